@@ -1,0 +1,109 @@
+/**
+ * The one test command. `npm test` runs everything; `npm test -- --only=unit,api` some stages; words after that narrow
+ * Jest to files: `npm test -- --only=api achievements`. Its last line is `N passed, N failed`, added up from the reports of
+ * the programs themselves; a skipped test, a file that did not run or a stage without tests counts as failed.
+ */
+import { spawn } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { startCluster } from '../test/support/cluster.mjs';
+import { verdictOf } from './jest-report.mjs';
+
+const REPORTS = 'test-results';
+/** Far beyond any honest run: a stage that hangs is ended and counts as failed. */
+const STAGE_MS = 20 * 60_000;
+
+/** Checks with a yes or no, in two lanes for two cores: they neither read nor write each other's files. */
+const CHECK_LANES = [
+  [{ name: 'types', script: 'typecheck' }, { name: 'build', script: 'build', uncounted: true }],
+  [{ name: 'lint', script: 'lint' }, { name: 'boundaries', script: 'boundaries' }],
+];
+/** Jest projects in the order of their price. One worker for the browser: Chromium needs the second core. */
+const SUITES = [{ name: 'unit', workers: 2 }, { name: 'architecture', workers: 2 }, { name: 'api', workers: 2 }, { name: 'browser', workers: 1 }];
+const STAGES = [...CHECK_LANES.flat(), ...SUITES].map(({ name }) => name);
+
+const { values, positionals: patterns } = parseArgs({ options: { only: { type: 'string' } }, allowPositionals: true });
+const chosen = new Set(values.only?.split(',') ?? STAGES);
+const unknown = [...chosen].filter((name) => !STAGES.includes(name));
+if (unknown.length > 0) {
+  console.error(`unknown stage ${unknown.join(', ')}; there are ${STAGES.join(', ')}`);
+  process.exit(2);
+}
+
+const total = { passed: 0, failed: 0 };
+const children = new Set();
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => interrupt(signal));
+
+await Promise.all(CHECK_LANES.map(runLane));
+await runSuites(SUITES.filter(({ name }) => chosen.has(name)));
+if (total.passed + total.failed === 0) total.failed = 1;
+console.log(`${total.passed} passed, ${total.failed} failed`);
+process.exit(total.failed === 0 ? 0 : 1);
+
+async function runLane(lane) {
+  for (const { name, script, uncounted } of lane.filter((check) => chosen.has(check.name))) {
+    const run = await start(['--run', script], { quiet: true });
+    if (run.status !== 0) process.stdout.write(run.output);
+    add(name, { passed: run.status === 0 && !uncounted ? 1 : 0, failed: run.status === 0 ? 0 : 1 }, run.seconds);
+  }
+}
+
+async function runSuites(suites) {
+  if (suites.length === 0) return;
+  mkdirSync(REPORTS, { recursive: true });
+  const cluster = process.env.TEST_DATABASE_URL ? null : await startCluster();
+  const env = { LOG_LEVEL: 'silent', ...process.env, TEST_DATABASE_URL: process.env.TEST_DATABASE_URL ?? cluster.url };
+  try {
+    for (const suite of suites) await runSuite(suite, env);
+  } finally {
+    await cluster?.stop();
+  }
+}
+
+async function runSuite({ name, workers }, env) {
+  const report = `${REPORTS}/jest-${name}.json`;
+  rmSync(report, { force: true });
+  const run = await start(
+    ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js', '--selectProjects', name,
+      `--maxWorkers=${workers}`, '--json', `--outputFile=${report}`, ...(patterns.length > 0 ? ['--passWithNoTests', '--testPathPatterns', ...patterns] : [])],
+    { env },
+  );
+  const verdict = verdictOf(readReport(report), run.status, { mayBeEmpty: patterns.length > 0 });
+  for (const complaint of verdict.complaints) console.log(`✗ ${name}: ${complaint}`);
+  add(name, verdict, run.seconds);
+}
+
+function readReport(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return null;
+  }
+}
+
+/** Runs Node with these arguments; resolves with its status, time and, where quiet, its output. */
+function start(args, { quiet = false, env = process.env } = {}) {
+  const since = performance.now();
+  const child = spawn(process.execPath, args, { env, stdio: quiet ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'], timeout: STAGE_MS, killSignal: 'SIGKILL' });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', (text) => (output += text));
+  children.add(child);
+  return new Promise((done) => {
+    const finish = (status) => children.delete(child) && done({ status: status ?? 1, output, seconds: (performance.now() - since) / 1000 });
+    child.once('error', () => finish(1));
+    child.once('close', finish);
+  });
+}
+
+function add(name, { passed, failed }, seconds) {
+  total.passed += passed;
+  total.failed += failed;
+  console.log(`${failed === 0 ? '✓' : '✗'} ${name.padEnd(12)} ${String(passed).padStart(5)} passed ${String(failed).padStart(4)} failed ${seconds.toFixed(1).padStart(7)} s`);
+}
+
+/** The database server ends with this process; the running programs are told to end first. */
+function interrupt(signal) {
+  for (const child of children) child.kill(signal);
+  process.exitCode = 130;
+  setTimeout(() => process.exit(130), 3_000).unref();
+}

@@ -1,0 +1,53 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import { AccessModule } from './kernel/access/index.js';
+import { AuditModule } from './kernel/audit/index.js';
+import { CalendarModule } from './kernel/calendar/index.js';
+import { type AppConfig, ConfigModule } from './kernel/config/index.js';
+import { DatabaseModule, registerMigrations } from './kernel/database/index.js';
+import { EventsModule } from './kernel/events/index.js';
+import { HealthModule } from './kernel/health/index.js';
+import { IdempotencyInterceptor, ProblemFilter, RequestValidationPipe, VersionedInterceptor } from './kernel/http/index.js';
+import { JobsModule } from './kernel/jobs/index.js';
+import { MailModule } from './kernel/mail/index.js';
+import { MetricsModule } from './kernel/metrics/index.js';
+import { SearchKernelModule } from './kernel/search/index.js';
+import { StorageModule } from './kernel/storage/index.js';
+import { VersionsModule } from './kernel/versions/index.js';
+import { WorkflowModule } from './kernel/workflow/index.js';
+import { MIGRATIONS } from './migrations/index.js';
+import { AchievementsModule } from './modules/achievements/index.js';
+import { FilesModule } from './modules/files/index.js';
+import { IdentityModule } from './modules/identity/index.js';
+import { NeedsModule } from './modules/needs/index.js';
+import { ReferenceModule } from './modules/reference/index.js';
+import { SearchModule } from './modules/search/index.js';
+import { StatisticsModule } from './modules/statistics/index.js';
+import { WorkbenchModule } from './modules/workbench/index.js';
+
+registerMigrations(MIGRATIONS);
+
+const KERNEL = [
+  DatabaseModule, JobsModule, EventsModule, AuditModule, CalendarModule, AccessModule, StorageModule, VersionsModule, WorkflowModule, MailModule,
+  HealthModule, MetricsModule, SearchKernelModule,
+];
+
+
+const MODULES = [ReferenceModule, IdentityModule, FilesModule, AchievementsModule, NeedsModule, SearchModule, WorkbenchModule, StatisticsModule];
+
+/** The composition root: the only list of modules. */
+@Module({})
+export class AppModule {
+  static with(config: AppConfig): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [ConfigModule.with(config), ...KERNEL, ...MODULES],
+      providers: [
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        { provide: APP_PIPE, useClass: RequestValidationPipe },
+        { provide: APP_INTERCEPTOR, useClass: VersionedInterceptor },
+        { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
+      ],
+    };
+  }
+}

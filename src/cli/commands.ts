@@ -1,0 +1,63 @@
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { createApp } from '../create-app.js';
+import { startEmbedded } from '../embedded/postgres.js';
+import { auditVerify } from '../kernel/audit/index.js';
+import { AppConfig, readConfig } from '../kernel/config/index.js';
+import { UnitOfWork } from '../kernel/database/index.js';
+import { SearchIndexer } from '../kernel/search/index.js';
+import { migrate } from '../migrate.js';
+import { generateDocuments } from './generate.js';
+
+export interface Command {
+  about: string;
+  /** @returns the exit code */
+  run(argv: string[]): Promise<number>;
+}
+
+/** The same database that the server uses: DATABASE_URL, else the embedded one (started where it does not run). */
+async function withDatabase<T>(work: (config: AppConfig) => Promise<T>): Promise<T> {
+  const config = readConfig({ ...process.env, WORKER: 'off', LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'error' });
+  if (config.DATABASE_URL) return work(config);
+  const embedded = await startEmbedded(config.dataDir, { log: () => undefined });
+  config.DATABASE_URL = embedded.url;
+  try {
+    return await work(config);
+  } finally {
+    await embedded.stop();
+  }
+}
+
+const withApp = <T>(work: (app: NestExpressApplication, config: AppConfig) => Promise<T>): Promise<T> =>
+  withDatabase(async (config) => {
+    const app = await createApp(config);
+    await app.init();
+    try {
+      return await work(app, config);
+    } finally {
+      await app.close();
+    }
+  });
+
+/** Everything that is done from the command line. */
+export const COMMANDS: Record<string, Command> = {
+  migrate: {
+    about: '更新数据库结构',
+    run: () => withDatabase(async (config) => (await migrate(config.databaseUrl), 0)),
+  },
+  reindex: {
+    about: '重建检索索引（--verify 只核对）',
+    run: (argv) => withApp(async (app) => {
+      const report = argv.includes('--verify') ? await app.get(SearchIndexer).verify() : await app.get(SearchIndexer).reindex();
+      process.stdout.write(`${JSON.stringify(report)}\n`);
+      return 0;
+    }),
+  },
+  'audit verify': {
+    about: '重新计算审计树并与已签名的树头核对（--head 文件、--dump 文件）',
+    run: (argv) => withApp((app, config) => auditVerify(argv, { uow: app.get(UnitOfWork), config })),
+  },
+  generate: {
+    about: '由声明生成 docs/generated 下的文件（--check 只比对）',
+    run: generateDocuments,
+  },
+};

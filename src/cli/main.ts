@@ -1,0 +1,20 @@
+import 'reflect-metadata';
+import { ConfigError } from '../kernel/config/index.js';
+import { COMMANDS } from './commands.js';
+
+const [area = '', verb = '', ...argv] = process.argv.slice(2);
+const command = COMMANDS[`${area} ${verb}`.trim()] ?? COMMANDS[area];
+
+if (!command) {
+  process.stderr.write(`用法：npm run cli -- <命令> [参数]\n\n${Object.entries(COMMANDS).map(([name, { about }]) => `  ${name.padEnd(18)} ${about}`).join('\n')}\n`);
+  process.exitCode = 2;
+} else {
+  try {
+    process.exitCode = await command.run(COMMANDS[`${area} ${verb}`.trim()] ? argv : [verb, ...argv].filter(Boolean));
+  } catch (error) {
+    process.stderr.write(`${error instanceof ConfigError ? error.message : `失败：${error instanceof Error ? error.message : String(error)}`}\n`);
+    process.exitCode = 1;
+  }
+}
+// connections of a library that nobody closes must not keep the command line open
+setTimeout(() => process.exit(), 2_000).unref();

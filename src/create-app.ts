@@ -1,0 +1,75 @@
+import 'reflect-metadata';
+import { randomBytes } from 'node:crypto';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import compression from 'compression';
+import cookieParser from 'cookie-parser';
+import type { NextFunction, Request, Response } from 'express';
+import helmet from 'helmet';
+import { AppModule } from './app.module.js';
+import type { AppConfig } from './kernel/config/index.js';
+import { requestContextMiddleware, sameSiteOnly } from './kernel/http/index.js';
+import { PinoLogger } from './kernel/logging/index.js';
+
+export const API_PREFIX = 'api/v1';
+const OUTSIDE_PREFIX = ['health/live', 'health/ready', 'metrics'];
+
+function nonce(_: Request, response: Response, next: NextFunction): void {
+  response.locals['cspNonce'] = randomBytes(16).toString('base64');
+  next();
+}
+
+/** Scripts by nonce only. Styles stay inline-able: the component library of /work writes style attributes. */
+const headers = (config: AppConfig) =>
+  helmet({
+    contentSecurityPolicy: {
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'", (_, response) => `'nonce-${String((response as Response).locals['cspNonce'])}'`],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:'],
+        connectSrc: ["'self'"],
+        frameAncestors: ["'none'"],
+        upgradeInsecureRequests: config.secureCookies ? [] : null,
+      },
+    },
+    strictTransportSecurity: config.secureCookies,
+    referrerPolicy: { policy: 'same-origin' },
+  });
+
+const isLoopback = (address: string) => /^(::ffff:)?127\.|^::1$/.test(address);
+
+export interface CreateAppOptions {
+  /** mounts the pages; tests of the API leave them out */
+  web?: (app: NestExpressApplication) => Promise<void>;
+  preview?: boolean;
+}
+
+/** The whole application, not yet listening. Server, tests, command line and document generation all start here. */
+export async function createApp(config: AppConfig, options: CreateAppOptions = {}): Promise<NestExpressApplication> {
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.with(config), {
+    bodyParser: false, logger: new PinoLogger(), preview: options.preview ?? false, abortOnError: false,
+  });
+  app.set('trust proxy', (address: string, hop: number) => isLoopback(address) || hop < config.TRUST_PROXY);
+  app.disable('x-powered-by');
+  app.enableShutdownHooks();
+  app.setGlobalPrefix(API_PREFIX, { exclude: OUTSIDE_PREFIX });
+  app.use(cookieParser(), requestContextMiddleware, nonce, headers(config), sameSiteOnly(() => config.publicUrl), compression());
+  if (options.web) await options.web(app);
+  app.useBodyParser('json', { limit: '1mb', strict: true });
+  if (!options.preview) SwaggerModule.setup('api/docs', app, () => openApiDocument(app), { jsonDocumentUrl: 'api/docs/openapi.json', customSiteTitle: '科转 API' });
+  return app;
+}
+
+/** The OpenAPI document of all routes. */
+export function openApiDocument(app: NestExpressApplication): OpenAPIObject {
+  const info = new DocumentBuilder()
+    .setTitle('科转 Kezhuan API')
+    .setDescription('Technology-transfer platform: market and register. Errors are RFC 9457 problems.')
+    .setVersion('1')
+    .addCookieAuth('sid')
+    .addBearerAuth()
+    .build();
+  return SwaggerModule.createDocument(app, info, { operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}.${method}` });
+}

@@ -1,0 +1,47 @@
+import { applyDecorators, createParamDecorator, Injectable, SetMetadata } from '@nestjs/common';
+import { ApiBearerAuth, ApiCookieAuth } from '@nestjs/swagger';
+import { problem, requestContext } from '../http/index.js';
+import type { Actor } from '../actor/index.js';
+import { decide, permission, type Subject } from './permissions.js';
+
+export type RouteAccess = { kind: 'public' } | { kind: 'signed-in' } | { kind: 'permission'; key: string };
+
+export const ROUTE_ACCESS = 'kezhuan:access';
+
+/** Every route carries one of these; a route without is refused at run time and fails a test. */
+export function Access(key: string) {
+  permission(key);
+  return applyDecorators(SetMetadata(ROUTE_ACCESS, { kind: 'permission', key } satisfies RouteAccess), ApiCookieAuth(), ApiBearerAuth());
+}
+Access.public = () => SetMetadata(ROUTE_ACCESS, { kind: 'public' } satisfies RouteAccess);
+Access.signedIn = () =>
+  applyDecorators(SetMetadata(ROUTE_ACCESS, { kind: 'signed-in' } satisfies RouteAccess), ApiCookieAuth(), ApiBearerAuth());
+
+/** The person behind the request, acting for one organisation; ANONYMOUS where nobody signed in. */
+export const CurrentActor = createParamDecorator((): Actor => requestContext().actor);
+
+/** The question "may this actor do that to this record?", answered as the API answers it. */
+@Injectable()
+export class AccessControl {
+  /**
+   * @param visibility permission that says whether the record may be seen at all
+   * @throws NOT_FOUND for a record that the actor may not see, UNAUTHENTICATED or FORBIDDEN (with the reason) otherwise
+   */
+  require(actor: Actor, key: string, subject: Subject, visibility?: string): void {
+    const decision = decide(key, actor, subject);
+    if (decision.allowed) return;
+    if (visibility && !decide(visibility, actor, subject).allowed) throw problem('NOT_FOUND');
+    throw refusal(decision.reason, key);
+  }
+
+  allows(actor: Actor, key: string, subject: Subject): boolean {
+    return decide(key, actor, subject).allowed;
+  }
+}
+
+export function refusal(reason: 'SIGN_IN' | 'ROLE' | 'UNVERIFIED' | 'SCOPE', key: string) {
+  if (reason === 'SIGN_IN') return problem('UNAUTHENTICATED');
+  if (reason === 'UNVERIFIED') return problem('ORGANISATION_UNVERIFIED');
+  const { zh, en } = permission(key);
+  return problem('FORBIDDEN', { zh, en, permission: key });
+}

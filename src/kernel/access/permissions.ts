@@ -1,0 +1,103 @@
+import { type Actor, isSignedIn, type Role, SYSTEM } from '../actor/index.js';
+
+/**
+ * One line of a permission: who, over which records, and under which column values. `any` is every record,
+ * `organisation` those of the actor's organisation, `own` those the actor created.
+ */
+export interface Grant {
+  to: Role | 'PUBLIC' | 'SIGNED_IN' | 'SYSTEM';
+  scope: 'any' | 'organisation' | 'own';
+  /** column values that the record must have; every named column must hold one of its values */
+  when?: Readonly<Record<string, readonly (string | boolean)[]>>;
+  /** also for members of an organisation that no official has verified yet */
+  unverified?: boolean;
+}
+
+export interface Permission {
+  zh: string;
+  en: string;
+  grants: readonly Grant[];
+}
+
+/** The columns of a record that grants look at. Further columns are named in `when`. */
+export interface Subject {
+  organisationId?: string | null;
+  createdBy?: string | null;
+}
+
+export type Decision = { allowed: true } | { allowed: false; reason: 'SIGN_IN' | 'ROLE' | 'UNVERIFIED' | 'SCOPE' };
+
+const registry = new Map<string, Permission>();
+
+/**
+ * Declares the permissions of an area, once: the route guard, the check on a record, its SQL twin, the generated
+ * table and the reviewed matrix all read this declaration.
+ */
+export function definePermissions<K extends string>(area: string, table: Record<K, Permission>): Record<K, string> {
+  const keys = {} as Record<K, string>;
+  for (const name of Object.keys(table) as K[]) {
+    const key = `${area}.${name}`;
+    registry.set(key, table[name]);
+    keys[name] = key;
+  }
+  return keys;
+}
+
+export const allPermissions = (): ReadonlyMap<string, Permission> => registry;
+
+/** @throws Error for a key that no module declared: a misspelt permission must not open or close anything silently. */
+export function permission(key: string): Permission {
+  const found = registry.get(key);
+  if (!found) throw new Error(`permission ${key} is not declared`);
+  return found;
+}
+
+const holds = (grant: Grant, actor: Actor) =>
+  (grant.to === 'SYSTEM' && actor === SYSTEM) ||
+  grant.to === 'PUBLIC' ||
+  (grant.to === 'SIGNED_IN' ? isSignedIn(actor) : (actor.roles as readonly string[]).includes(grant.to));
+
+const mayActForOrganisation = (grant: Grant, actor: Actor) =>
+  grant.to === 'PUBLIC' || grant.to === 'SIGNED_IN' || grant.to === 'SYSTEM' || grant.unverified === true || actor.organisationVerified;
+
+/** The grants that this actor holds at all, whatever the record. */
+export function grantsOf(key: string, actor: Actor): Grant[] {
+  return permission(key).grants.filter((grant) => holds(grant, actor) && mayActForOrganisation(grant, actor));
+}
+
+function covers(grant: Grant, actor: Actor, subject: Subject): boolean {
+  if (grant.scope === 'organisation' && (!actor.organisationId || subject.organisationId !== actor.organisationId)) return false;
+  if (grant.scope === 'own' && (!actor.personId || subject.createdBy !== actor.personId)) return false;
+  const columns = subject as Record<string, unknown>;
+  return Object.entries(grant.when ?? {}).every(([column, values]) => values.includes(columns[column] as string | boolean));
+}
+
+/** May the actor use the permission on this record? Without a record: on any record at all (the route's question). */
+export function decide(key: string, actor: Actor, subject?: Subject): Decision {
+  const grants = grantsOf(key, actor);
+  if (grants.length === 0) {
+    if (!isSignedIn(actor)) return { allowed: false, reason: 'SIGN_IN' };
+    const held = permission(key).grants.some((grant) => holds(grant, actor));
+    return { allowed: false, reason: held ? 'UNVERIFIED' : 'ROLE' };
+  }
+  if (!subject || grants.some((grant) => covers(grant, actor, subject))) return { allowed: true };
+  return { allowed: false, reason: isSignedIn(actor) ? 'SCOPE' : 'SIGN_IN' };
+}
+
+const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+/**
+ * The SQL twin of `decide`: a condition on `alias` that keeps exactly the records that `decide` allows. Values are
+ * appended to `params` and referred to by number. A property test holds both equal.
+ */
+export function sqlScope(key: string, actor: Actor, alias: string, params: unknown[]): string {
+  const bind = (value: unknown) => `$${params.push(value)}`;
+  const conditions = grantsOf(key, actor).map((grant) => {
+    const parts: string[] = [];
+    if (grant.scope === 'organisation') parts.push(actor.organisationId ? `${alias}.organisation_id = ${bind(actor.organisationId)}` : 'false');
+    if (grant.scope === 'own') parts.push(actor.personId ? `${alias}.created_by = ${bind(actor.personId)}` : 'false');
+    for (const [column, values] of Object.entries(grant.when ?? {})) parts.push(`${alias}.${snake(column)}::text = ANY(${bind(values.map(String))})`);
+    return parts.length === 0 ? 'true' : `(${parts.join(' AND ')})`;
+  });
+  return conditions.length === 0 ? 'false' : `(${conditions.join(' OR ')})`;
+}

@@ -1,0 +1,50 @@
+/** Roles (角色) and their labels; the vocabulary of every permission. Source: domain.md §0.4. */
+export const ROLES = {
+  ENT: { zh: '企业经办人', en: 'Enterprise officer' },
+  ENT_ADM: { zh: '企业管理员', en: 'Enterprise administrator' },
+  RES: { zh: '科研人员', en: 'Researcher' },
+  INST: { zh: '成果转化部门', en: 'Transfer office' },
+  BRK: { zh: '技术经理人', en: 'Broker' },
+  BRK_ORG: { zh: '技术转移机构管理员', en: 'Transfer agency administrator' },
+  EXP: { zh: '专家', en: 'Expert' },
+  REG1: { zh: '登记员（初审）', en: 'Registrar (first review)' },
+  REG2: { zh: '复核员', en: 'Registrar (second review)' },
+  REG3: { zh: '大额审批员', en: 'Registrar (large contracts)' },
+  BUR_CG: { zh: '成果科', en: 'Bureau, achievements section' },
+  BUR_PLAN: { zh: '计划科', en: 'Bureau, planning section' },
+  BUR_LEAD: { zh: '局领导', en: 'Bureau leadership' },
+  DISC: { zh: '纪检监督员', en: 'Discipline inspection' },
+  TAX: { zh: '税务协同', en: 'Tax liaison' },
+  FIN: { zh: '财政协同', en: 'Finance liaison' },
+  BANK: { zh: '合作银行', en: 'Partner bank' },
+  INSTR: { zh: '仪器管理员', en: 'Instrument manager' },
+  SYS: { zh: '系统管理员', en: 'System administrator' },
+  SEC: { zh: '安全管理员', en: 'Security administrator' },
+  AUD: { zh: '审计管理员', en: 'Audit administrator' },
+} as const;
+
+export type Role = keyof typeof ROLES;
+export const ROLE_CODES = Object.keys(ROLES) as Role[];
+
+/** 三员分立: one person holds at most one of these, and none of them together with a business role. */
+export const SEPARATED_ROLES: readonly Role[] = ['SYS', 'SEC', 'AUD'];
+
+/** What an organisation is (单位类别). */
+export const ORGANISATION_KINDS = ['ENTERPRISE', 'INSTITUTE', 'AGENCY', 'GOVERNMENT'] as const;
+export type OrganisationKind = (typeof ORGANISATION_KINDS)[number];
+
+/** Roles that a member of an organisation of this kind may hold. */
+export const ROLES_OF_KIND: Record<OrganisationKind, readonly Role[]> = {
+  ENTERPRISE: ['ENT', 'ENT_ADM', 'EXP', 'BANK', 'INSTR'],
+  INSTITUTE: ['RES', 'INST', 'EXP', 'INSTR'],
+  AGENCY: ['BRK', 'BRK_ORG', 'EXP'],
+  GOVERNMENT: ['REG1', 'REG2', 'REG3', 'BUR_CG', 'BUR_PLAN', 'BUR_LEAD', 'DISC', 'TAX', 'FIN', 'SYS', 'SEC', 'AUD', 'EXP'],
+};
+
+/** The role that administers its own organisation's members, by kind; government members are kept by SYS. */
+export const ADMIN_ROLE: Record<OrganisationKind, Role> = {
+  ENTERPRISE: 'ENT_ADM',
+  INSTITUTE: 'INST',
+  AGENCY: 'BRK_ORG',
+  GOVERNMENT: 'SYS',
+};

@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../actor/index.js';
+import { UnitOfWork } from '../database/index.js';
+import { type Problem, type RefusalListener, requestContext } from '../http/index.js';
+import { newId } from '../ids/index.js';
+
+export interface AuditEntry {
+  actor: Actor;
+  /** `<kind>.<verb>`, e.g. `achievement.publish` */
+  action: string;
+  objectKind: string;
+  /** null where the attempt reached no object */
+  objectId: string | null;
+  /** carried out, refused, or a reading of something that is not public */
+  outcome: 'done' | 'refused' | 'read';
+  /** what an auditor needs to understand the step; no passwords, no file contents; JSON of at most 100 kB */
+  detail: object;
+}
+
+/** PostgreSQL's text holds neither NUL nor half a surrogate pair; an audit row must not fail because of what it tells of. */
+const storable = (text: string) => text.toWellFormed().replaceAll('\0', '');
+const DETAIL_LIMIT = 100_000;
+
+function storableJson(detail: object): string {
+  const json = JSON.stringify(detail, (_, value: unknown) => (typeof value === 'string' ? storable(value) : value));
+  return json.length <= DETAIL_LIMIT ? json : JSON.stringify({ truncated: true, start: json.slice(0, 2_000).toWellFormed() });
+}
+
+/** Writes the audit record (审计记录) of an action into the action's own transaction. */
+@Injectable()
+export class AuditTrail implements RefusalListener {
+  constructor(private readonly uow: UnitOfWork) {}
+
+  /** Records the entry and queues it for the tree: both exist if and only if the surrounding transaction commits. */
+  async record(entry: AuditEntry): Promise<string> {
+    const { actor, action, objectKind, objectId, outcome, detail } = entry;
+    const id = newId();
+    await this.uow.query(
+      `WITH written AS (
+         INSERT INTO audit_record (id, actor_person, actor_organisation, actor_label, action, object_kind, object_id, outcome, request_id, detail)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::jsonb) RETURNING id
+       ) INSERT INTO audit_pending (record_id) SELECT id FROM written`,
+      [id, actor.personId, actor.organisationId, storable(actor.name), action, objectKind, storable(objectId ?? '-'), outcome, requestContext().requestId, storableJson(detail)],
+    );
+    return id;
+  }
+
+  /** Records a refused attempt in a transaction of its own, because the attempt's is rolled back. */
+  recordRefusal(entry: Omit<AuditEntry, 'outcome'>): Promise<string> {
+    return this.uow.separately(() => this.record({ ...entry, outcome: 'refused' }));
+  }
+
+  async refused(problem: Problem, request: { method: string; path: string }): Promise<void> {
+    await this.recordRefusal({
+      actor: requestContext().actor, action: 'request.refuse', objectKind: 'route', objectId: `${request.method} ${request.path}`.slice(0, 300),
+      detail: { code: problem.code, reasons: problem.reasons.map((reason) => reason.code) },
+    });
+  }
+}

@@ -1,0 +1,38 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Access, type Actor, CurrentActor } from '../access/index.js';
+import { PageQuery } from '../http/index.js';
+import { AuditHeadPageView, AuditHeadView, AuditPageQuery, AuditPageView, AuditProofView } from './audit.dto.js';
+import { auditPermissions } from './audit.permissions.js';
+import { AuditQueries } from './audit.queries.js';
+
+/** The audit trail and the signed heads that make changes to it visible. */
+@ApiTags('audit')
+@Controller('audit')
+export class AuditController {
+  constructor(private readonly queries: AuditQueries) {}
+
+  /** Who did what, newest first. */
+  @Get('records') @Access(auditPermissions.read)
+  records(@Query() query: AuditPageQuery): Promise<AuditPageView> {
+    return this.queries.records(query);
+  }
+
+  /** Proof that a record lies in the tree under a signed head; for auditors and for the person who acted. */
+  @Get('records/:id/proof') @Access(auditPermissions.prove)
+  proof(@Param('id') id: string, @CurrentActor() actor: Actor): Promise<AuditProofView> {
+    return this.queries.proof(id, actor);
+  }
+
+  /** The signed heads of the audit tree, newest first. */
+  @Get('heads') @Access.public()
+  heads(@Query() query: PageQuery): Promise<AuditHeadPageView> {
+    return this.queries.heads(query.limit, query.cursor);
+  }
+
+  /** The newest signed head. */
+  @Get('heads/latest') @Access.public()
+  latest(): Promise<AuditHeadView> {
+    return this.queries.latestHead();
+  }
+}

@@ -1,0 +1,111 @@
+import { Injectable } from '@nestjs/common';
+import { AccessControl, type Actor } from '../access/index.js';
+import { UnitOfWork } from '../database/index.js';
+import { decodeCursor, defineProblems, type Page, pageOf, problem } from '../http/index.js';
+import { isId } from '../ids/index.js';
+import type { AuditHeadView, AuditPageQuery, AuditProofView, AuditRecordView } from './audit.dto.js';
+import { auditPermissions } from './audit.permissions.js';
+import { RECORD_COLUMNS } from './audit-rows.js';
+import { proveInclusion } from './tree-store.js';
+import { canonicalRecord, type DumpRecord } from './verify.js';
+
+const auditProblem = defineProblems({
+  AUDIT_NOT_SEQUENCED: { status: 409, zh: '该记录刚刚产生，尚未进入审计树，请几秒后再试。', en: 'The record is only seconds old and not in the audit tree yet. Please try again.' },
+});
+
+type RecordRow = DumpRecord & { seq: string | null };
+
+interface HeadRow {
+  size: string;
+  root: Buffer;
+  text: string;
+  publicKey: string;
+  at: Date;
+}
+
+const HEAD_COLUMNS = `size, root, text, public_key AS "publicKey", at`;
+
+/** The reads of the audit trail. */
+@Injectable()
+export class AuditQueries {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly access: AccessControl,
+  ) {}
+
+  /** Newest first. */
+  async records(filter: AuditPageQuery): Promise<Page<AuditRecordView>> {
+    const params: unknown[] = [];
+    const conditions = ['true'];
+    const add = (column: string, value: unknown, sign = '=') => value !== undefined && conditions.push(`${column} ${sign} $${params.push(value)}`);
+    add('r.object_kind', filter.objectKind);
+    add('r.object_id', filter.objectId);
+    add('r.actor_person', filter.actorId);
+    add('r.action', filter.action);
+    add('r.outcome', filter.outcome);
+    add('r.id', recordCursor(filter.cursor), '<');
+    const rows = await this.uow.query<RecordRow>(
+      `SELECT ${RECORD_COLUMNS}, l.seq FROM audit_record r LEFT JOIN audit_leaf l ON l.record_id = r.id
+        WHERE ${conditions.join(' AND ')} ORDER BY r.id DESC LIMIT $${params.push(filter.limit + 1)}`,
+      params,
+    );
+    return pageOf(rows, filter.limit, (row) => [row.id], presentRecord);
+  }
+
+  /** Signed heads, largest first. */
+  async heads(limit: number, cursor: string | undefined): Promise<Page<AuditHeadView>> {
+    const before = decodeCursor(cursor, 1)?.[0] ?? Number.MAX_SAFE_INTEGER;
+    if (!Number.isSafeInteger(before)) throw problem('MALFORMED', { detail: 'cursor' });
+    const rows = await this.uow.query<HeadRow>(`SELECT ${HEAD_COLUMNS} FROM audit_checkpoint WHERE size < $1 ORDER BY size DESC LIMIT $2`, [before, limit + 1]);
+    return pageOf(rows, limit, (row) => [Number(row.size)], presentHead);
+  }
+
+  /** @throws NOT_FOUND before the first record */
+  async latestHead(): Promise<AuditHeadView> {
+    const [row] = await this.uow.query<HeadRow>(`SELECT ${HEAD_COLUMNS} FROM audit_checkpoint ORDER BY size DESC LIMIT 1`);
+    if (!row) throw problem('NOT_FOUND');
+    return presentHead(row);
+  }
+
+  /** @throws NOT_FOUND, AUDIT_NOT_SEQUENCED */
+  async proof(id: string, actor: Actor): Promise<AuditProofView> {
+    if (!isId(id)) throw problem('NOT_FOUND');
+    const [row] = await this.uow.query<RecordRow>(`SELECT ${RECORD_COLUMNS}, l.seq FROM audit_record r LEFT JOIN audit_leaf l ON l.record_id = r.id WHERE r.id = $1`, [id]);
+    if (!row) throw problem('NOT_FOUND');
+    this.access.require(actor, auditPermissions.prove, { createdBy: row.actorPerson }, auditPermissions.prove);
+    if (row.seq === null) throw auditProblem('AUDIT_NOT_SEQUENCED');
+    const seq = Number(row.seq);
+    const [head] = await this.uow.query<HeadRow>(`SELECT ${HEAD_COLUMNS} FROM audit_checkpoint WHERE size > $1 ORDER BY size DESC LIMIT 1`, [seq]);
+    return this.prove(row, seq, head ?? null);
+  }
+
+  private async prove(row: RecordRow, seq: number, head: HeadRow | null): Promise<AuditProofView> {
+    const [leaf] = await this.uow.query<{ hash: string; size: string }>(
+      `SELECT encode(leaf_hash, 'hex') AS hash, (SELECT max(seq) + 1 FROM audit_leaf) AS size FROM audit_leaf WHERE seq = $1`,
+      [seq],
+    );
+    const size = Number(head?.size ?? leaf?.size);
+    const { root, path } = await proveInclusion(this.uow, seq, size);
+    return {
+      recordId: row.id, seq, entry: canonicalRecord(row), leafHash: leaf?.hash ?? '', size, root: root.toString('base64'),
+      path: path.map((hash) => hash.toString('base64')), checkpoint: head?.text ?? null,
+    };
+  }
+}
+
+function recordCursor(cursor: string | undefined): string | undefined {
+  const id = decodeCursor(cursor, 1)?.[0];
+  if (id === undefined) return undefined;
+  if (!isId(id)) throw problem('MALFORMED', { detail: 'cursor' });
+  return id;
+}
+
+const presentRecord = (row: RecordRow): AuditRecordView => ({
+  id: row.id, at: row.at, actorId: row.actorPerson, organisationId: row.actorOrganisation, actorName: row.actorLabel, action: row.action,
+  objectKind: row.objectKind, objectId: row.objectId, outcome: row.outcome, requestId: row.requestId,
+  detail: JSON.parse(row.detail) as Record<string, unknown>, seq: row.seq === null ? null : Number(row.seq),
+});
+
+const presentHead = (row: HeadRow): AuditHeadView => ({
+  size: Number(row.size), root: row.root.toString('base64'), signedAt: row.at.toISOString(), checkpoint: row.text, publicKey: row.publicKey,
+});

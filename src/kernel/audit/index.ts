@@ -1,0 +1,5 @@
+export { type AuditEntry, AuditTrail } from './audit-trail.js';
+export { AuditModule } from './audit.module.js';
+export { auditPermissions } from './audit.permissions.js';
+export { AuditSequencer } from './sequencer.js';
+export { auditDump, auditVerify, type CliContext } from './verify.cli.js';

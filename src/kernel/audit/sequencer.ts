@@ -1,0 +1,145 @@
+import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { AppConfig } from '../config/index.js';
+import { UnitOfWork } from '../database/index.js';
+import { logger } from '../logging/index.js';
+import { AuditKeys } from './audit-keys.js';
+import { RECORD_COLUMNS } from './audit-rows.js';
+import { appendHeads } from './head-export.js';
+import { completeSubtrees } from './merkle-path.js';
+import { canonicalRecord, type DumpRecord, foldPeaks, Frontier, leafHash } from './verify.js';
+import { storedNodes } from './tree-store.js';
+
+const TICK_MS = 2_000;
+const BATCH = 1_000;
+const CHECKPOINT_EVERY = '10 minutes';
+/** one writer of the tree at a time, whatever the number of processes; "kzaudit" in ASCII, cut to a signed integer */
+const LOCK = `SELECT pg_advisory_xact_lock(0x6b7a, 0x617564)`;
+
+interface NewNode {
+  level: number;
+  index: number;
+  hash: Buffer;
+}
+
+/**
+ * Gives the committed audit records their places in the tree. Business transactions only queue their record; that is
+ * why they do not wait for one another here.
+ */
+@Injectable()
+export class AuditSequencer implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private timer: NodeJS.Timeout | null = null;
+  private running: Promise<void> | null = null;
+
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly keys: AuditKeys,
+    private readonly config: AppConfig,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    if (!this.config.runsJobs) return;
+    await this.keys.publicKeyPem();
+    this.timer = setInterval(() => void this.tick(), TICK_MS);
+    this.timer.unref();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    if (!this.timer) return;
+    clearInterval(this.timer);
+    this.timer = null;
+    await this.running;
+    await this.checkpoint().catch((error: unknown) => logger.warn({ err: error }, 'audit tree: no checkpoint at shutdown'));
+  }
+
+  private tick(): Promise<void> {
+    this.running ??= this.flush()
+      .then(() => this.checkpointIfDue())
+      .catch((error: unknown) => logger.warn({ err: error }, 'audit tree'))
+      .finally(() => (this.running = null));
+    return this.running;
+  }
+
+  /** Sequences everything that is committed now; returns how many records. */
+  async flush(): Promise<number> {
+    let total = 0;
+    for (let taken = BATCH; taken === BATCH; total += taken) taken = await this.locked(() => this.appendBatch());
+    return total;
+  }
+
+  /**
+   * Sequences, signs a head over the whole tree and exports it; call it where a moment must be provable (opening of
+   * bids, award, certificate). Returns the text of the newest head, or null while the tree is empty.
+   */
+  async checkpoint(): Promise<string | null> {
+    await this.flush();
+    await this.locked(() => this.signIfGrown());
+    return this.exportHeads();
+  }
+
+  private async checkpointIfDue(): Promise<void> {
+    const [row] = await this.uow.query<{ due: boolean }>(
+      `SELECT NOT EXISTS (SELECT FROM audit_checkpoint WHERE at > clock_timestamp() - interval '${CHECKPOINT_EVERY}') AS due`,
+    );
+    if (row?.due) await this.checkpoint();
+  }
+
+  private locked<T>(work: () => Promise<T>): Promise<T> {
+    return this.uow.separately(async () => {
+      await this.uow.query(LOCK);
+      return work();
+    });
+  }
+
+  private async appendBatch(): Promise<number> {
+    const records = await this.uow.query<DumpRecord & object>(
+      `WITH claimed AS (
+         DELETE FROM audit_pending WHERE record_id IN (SELECT record_id FROM audit_pending ORDER BY record_id LIMIT ${BATCH}) RETURNING record_id
+       ) SELECT ${RECORD_COLUMNS} FROM audit_record r JOIN claimed ON claimed.record_id = r.id ORDER BY r.id`,
+    );
+    if (records.length === 0) return 0;
+    const frontier = await this.loadFrontier();
+    const first = frontier.size;
+    const nodes: NewNode[] = [];
+    const hashes = records.map((record) => {
+      const hash = leafHash(canonicalRecord(record));
+      frontier.append(hash, (level, index, node) => nodes.push({ level, index, hash: node }));
+      return hash;
+    });
+    await this.uow.query(`INSERT INTO audit_leaf (seq, record_id, leaf_hash) SELECT $1::bigint + n - 1, id, hash FROM unnest($2::uuid[], $3::bytea[]) WITH ORDINALITY AS t (id, hash, n)`, [first, records.map(({ id }) => id), hashes]);
+    await this.uow.query(`INSERT INTO audit_node (level, idx, hash) SELECT * FROM unnest($1::int[], $2::bigint[], $3::bytea[])`, [nodes.map((n) => n.level), nodes.map((n) => n.index), nodes.map((n) => n.hash)]);
+    return records.length;
+  }
+
+  private async loadFrontier(): Promise<Frontier> {
+    const size = await this.size();
+    const refs = completeSubtrees(0, size);
+    const hashes = await storedNodes(this.uow, refs);
+    const frontier = new Frontier();
+    frontier.size = size;
+    refs.forEach((ref, i) => (frontier.peaks[ref.level] = hashes[i]));
+    return frontier;
+  }
+
+  private async size(): Promise<number> {
+    const [row] = await this.uow.query<{ size: string }>(`SELECT coalesce(max(seq) + 1, 0) AS size FROM audit_leaf`);
+    return Number(row?.size ?? 0);
+  }
+
+  private async signIfGrown(): Promise<void> {
+    const size = await this.size();
+    const known = await this.uow.query(`SELECT size FROM audit_checkpoint WHERE size >= $1`, [size]);
+    if (size === 0 || known.length > 0) return;
+    const root = foldPeaks(await storedNodes(this.uow, completeSubtrees(0, size)));
+    const text = await this.keys.signHead(size, root);
+    await this.uow.query(`INSERT INTO audit_checkpoint (size, root, text, public_key) VALUES ($1, $2, $3, $4)`, [size, root, text, await this.keys.publicKeyPem()]);
+  }
+
+  /** The file may lag behind the table by a crash, never the other way round; hence more than the newest is looked at. */
+  private exportHeads(): Promise<string | null> {
+    return this.locked(async () => {
+      const rows = await this.uow.query<{ text: string }>(`SELECT text FROM audit_checkpoint ORDER BY size DESC LIMIT 100`);
+      await appendHeads(this.config.dataDir, rows.map(({ text }) => text).reverse());
+      return rows[0]?.text ?? null;
+    });
+  }
+}

@@ -1,0 +1,19 @@
+const DAY_MS = 86_400_000;
+/** China keeps UTC+8 the whole year, since 1991 without summer time. */
+const CHINA_OFFSET_MS = 8 * 3_600_000;
+
+const utc = (date: string) => Date.parse(`${date}T00:00:00Z`);
+
+/** @param date YYYY-MM-DD @throws RangeError for anything else */
+export function addDays(date: string, days: number): string {
+  return new Date(utc(date) + days * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** 0 Sunday … 6 Saturday */
+export const weekday = (date: string): number => new Date(utc(date)).getUTCDay();
+
+/** The date in China at a moment. */
+export const dateInChina = (at: Date): string => new Date(at.getTime() + CHINA_OFFSET_MS).toISOString().slice(0, 10);
+
+/** The last millisecond of a day in China: a period ends at 24:00 of its last day (民法典第二百零三条). */
+export const endOfDayInChina = (date: string): Date => new Date(utc(date) + DAY_MS - CHINA_OFFSET_MS - 1);

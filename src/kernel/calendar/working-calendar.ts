@@ -1,0 +1,43 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { dateInChina, endOfDayInChina } from './dates.js';
+import { HolidayNotices } from './holiday-notices.js';
+import { addCalendarDays, addWorkingDays, type DayAnswer, type DayTable } from './working-days.js';
+
+export interface DueDate extends DayAnswer {
+  /** last millisecond of the day in China */
+  at: Date;
+}
+
+const KEEP_MS = 60_000;
+
+/** Deadlines in working days by the table of notices; other processes see a new notice within a minute. */
+@Injectable()
+export class WorkingCalendar implements OnModuleInit {
+  private cached: { table: DayTable; until: number } | null = null;
+
+  constructor(private readonly notices: HolidayNotices) {}
+
+  async onModuleInit(): Promise<void> {
+    this.notices.onChange(() => (this.cached = null));
+    await this.notices.loadKnown();
+  }
+
+  async table(): Promise<DayTable> {
+    if (this.cached && this.cached.until > Date.now()) return this.cached.table;
+    const table = await this.notices.table();
+    this.cached = { table, until: Date.now() + KEEP_MS };
+    return table;
+  }
+
+  /** End of the n-th working day after the day of `from`, in China's time. */
+  async dueAt(from: Date, workingDays: number): Promise<DueDate> {
+    const answer = addWorkingDays(await this.table(), dateInChina(from), workingDays);
+    return { ...answer, at: endOfDayInChina(answer.date) };
+  }
+
+  /** End of a period of calendar days, rolled forward from a day of rest. */
+  async endOfPeriod(from: Date, calendarDays: number): Promise<DueDate> {
+    const answer = addCalendarDays(await this.table(), dateInChina(from), calendarDays);
+    return { ...answer, at: endOfDayInChina(answer.date) };
+  }
+}

@@ -1,0 +1,115 @@
+import { resolve } from 'node:path';
+import { plainToInstance, Transform, Type } from 'class-transformer';
+import { IsEmail, IsIn, IsInt, IsOptional, IsString, IsUrl, Matches, Max, Min, MinLength, validateSync } from 'class-validator';
+
+const blankIsUnset = () => Transform(({ value }: { value: unknown }) => (value === '' ? undefined : value));
+const HTTP_URL = { require_tld: false, require_protocol: true, protocols: ['http', 'https'] };
+
+/**
+ * Every environment variable that the product reads, in one class. Names are the variables' own, so that the sentence
+ * about a wrong value names what the administrator typed.
+ */
+export class AppConfig {
+  /** postgres:// address of an external PostgreSQL ≥ 15; unset starts the embedded one. */
+  @IsOptional() @blankIsUnset() @Matches(/^postgres(ql)?:\/\/\S+$/) DATABASE_URL?: string;
+  /** HTTP port, 1–65535; 0 takes a free one. */
+  @Type(() => Number) @IsInt() @Min(0) @Max(65_535) PORT = 3000;
+  /** Folder of everything the server keeps outside the database: embedded data, files, keys, audit heads. */
+  @IsString() @MinLength(1) DATA_DIR = '.data';
+  /** `on` loads demo data and offers one-click sign-in; `off` starts empty with a first administrator. */
+  @IsIn(['on', 'off']) DEMO = 'on';
+  /** Address that people use, for links in mails and canonical links. */
+  @IsOptional() @blankIsUnset() @IsUrl(HTTP_URL) PUBLIC_URL?: string;
+  /** Meilisearch; unset searches in PostgreSQL. */
+  @IsOptional() @blankIsUnset() @IsUrl(HTTP_URL) MEILI_URL?: string;
+  @IsOptional() @blankIsUnset() @IsString() MEILI_KEY?: string;
+  /** smtp(s)://user:password@host:port; unset writes mails to DATA_DIR/mail. */
+  @IsOptional() @blankIsUnset() @Matches(/^smtps?:\/\/\S+$/) SMTP_URL?: string;
+  @IsOptional() @blankIsUnset() @IsString() MAIL_FROM = 'kezhuan@localhost';
+  /** S3 store for files; unset keeps them below DATA_DIR. All four belong together. */
+  @IsOptional() @blankIsUnset() @IsUrl(HTTP_URL) S3_ENDPOINT?: string;
+  @IsOptional() @blankIsUnset() @IsString() S3_BUCKET?: string;
+  @IsOptional() @blankIsUnset() @IsString() S3_ACCESS_KEY?: string;
+  @IsOptional() @blankIsUnset() @IsString() S3_SECRET_KEY?: string;
+  @IsString() S3_REGION = 'us-east-1';
+  /** `on`: web and jobs in one process; `only`: jobs; `off`: web. */
+  @IsIn(['on', 'only', 'off']) WORKER = 'on';
+  /** Bearer token for /metrics; unset closes /metrics. */
+  @IsOptional() @blankIsUnset() @MinLength(16) METRICS_TOKEN?: string;
+  @IsIn(['trace', 'debug', 'info', 'warn', 'error', 'silent']) LOG_LEVEL = 'info';
+  /** First administrator where DEMO=off and nobody exists yet. */
+  @IsOptional() @blankIsUnset() @IsEmail({ require_tld: false }) ADMIN_EMAIL?: string;
+  /** Credit code of the bureau that runs the platform, for its first start. */
+  @Matches(/^[0-9A-HJ-NPQRTUWXY]{18}$/) BUREAU_USCC = '113710820000000000';
+  /** GB/T 2260 code of the bureau's county or city. */
+  @Matches(/^[1-8]\d{5}$/) BUREAU_REGION = '371082';
+  /** Largest upload in MB, 1–200. */
+  @Type(() => Number) @IsInt() @Min(1) @Max(200) UPLOAD_MAX_MB = 20;
+  /** Number of reverse proxies in front of the server (Express `trust proxy`), 0–5. */
+  @Type(() => Number) @IsInt() @Min(0) @Max(5) TRUST_PROXY = 0;
+
+  get databaseUrl(): string {
+    if (!this.DATABASE_URL) throw new Error('DATABASE_URL is not set and no embedded PostgreSQL was started');
+    return this.DATABASE_URL;
+  }
+  get demo(): boolean {
+    return this.DEMO === 'on';
+  }
+  get dataDir(): string {
+    return resolve(this.DATA_DIR);
+  }
+  get runsJobs(): boolean {
+    return this.WORKER !== 'off';
+  }
+  get servesHttp(): boolean {
+    return this.WORKER !== 'only';
+  }
+  get publicUrl(): string {
+    return (this.PUBLIC_URL ?? `http://localhost:${this.PORT}`).replace(/\/$/, '');
+  }
+  /** https decides the `Secure` flag and the `__Host-` prefix of the session cookie. */
+  get secureCookies(): boolean {
+    return this.publicUrl.startsWith('https:');
+  }
+  get s3(): { endpoint: string; bucket: string; accessKey: string; secretKey: string; region: string } | null {
+    if (!this.S3_ENDPOINT) return null;
+    return {
+      endpoint: this.S3_ENDPOINT,
+      bucket: this.S3_BUCKET ?? '',
+      accessKey: this.S3_ACCESS_KEY ?? '',
+      secretKey: this.S3_SECRET_KEY ?? '',
+      region: this.S3_REGION,
+    };
+  }
+}
+
+/** Names of all variables, for the compose-file test and the documentation. */
+export const CONFIG_KEYS = [
+  'DATABASE_URL', 'PORT', 'DATA_DIR', 'DEMO', 'PUBLIC_URL', 'MEILI_URL', 'MEILI_KEY', 'SMTP_URL', 'MAIL_FROM',
+  'S3_ENDPOINT', 'S3_BUCKET', 'S3_ACCESS_KEY', 'S3_SECRET_KEY', 'S3_REGION', 'WORKER', 'METRICS_TOKEN', 'LOG_LEVEL',
+  'ADMIN_EMAIL', 'BUREAU_USCC', 'BUREAU_REGION', 'UPLOAD_MAX_MB', 'TRUST_PROXY',
+] as const;
+
+/** A wrong setting; its message is the one sentence that the start prints. */
+export class ConfigError extends Error {}
+
+/**
+ * Reads and checks the settings.
+ * @throws ConfigError with one sentence naming the first wrong variable.
+ */
+export function readConfig(env: Record<string, string | undefined>): AppConfig {
+  const given = Object.fromEntries(CONFIG_KEYS.filter((key) => env[key] !== undefined).map((key) => [key, env[key]]));
+  const config = plainToInstance(AppConfig, given, { exposeDefaultValues: true });
+  const [first] = validateSync(config);
+  if (first) {
+    const why = Object.values(first.constraints ?? {})[0] ?? 'is not valid';
+    throw new ConfigError(`配置有误，未启动：${why}（当前值：${secretless(first.property, first.value)}）。`);
+  }
+  const s3 = [config.S3_ENDPOINT, config.S3_BUCKET, config.S3_ACCESS_KEY, config.S3_SECRET_KEY];
+  if (s3.some(Boolean) && !s3.every(Boolean)) {
+    throw new ConfigError('配置有误，未启动：S3_ENDPOINT、S3_BUCKET、S3_ACCESS_KEY、S3_SECRET_KEY 须同时填写。');
+  }
+  return config;
+}
+
+const secretless = (key: string, value: unknown) => (/URL|KEY|TOKEN/.test(key) ? '已隐藏' : String(value));

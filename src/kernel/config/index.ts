@@ -1,0 +1,2 @@
+export { AppConfig, CONFIG_KEYS, ConfigError, readConfig } from './app-config.js';
+export { ConfigModule } from './config.module.js';

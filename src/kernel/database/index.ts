@@ -1,0 +1,3 @@
+export { dataSourceOptions, registerEntities, registerMigrations } from './data-source.js';
+export { DatabaseModule } from './database.module.js';
+export { UnitOfWork } from './unit-of-work.js';

@@ -1,0 +1,1 @@
+export { type HealthCheck, HealthChecks, HealthModule } from './health.js';

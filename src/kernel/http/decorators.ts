@@ -1,0 +1,37 @@
+import { registerDecorator, ValidateIf, type ValidationOptions } from 'class-validator';
+
+// eslint-disable-next-line no-control-regex -- finding control characters is the purpose
+const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]|[\u202A-\u202E\u2066-\u2069]/;
+
+/** Text without control characters, direction overrides or lone surrogates: what PostgreSQL and people can read. */
+export const isPlainText = (value: unknown): value is string => typeof value === 'string' && !CONTROL.test(value) && value.isWellFormed();
+
+export function IsPlainText(options?: ValidationOptions): PropertyDecorator {
+  return (target, propertyKey) =>
+    registerDecorator({
+      name: 'isPlainText', target: target.constructor, propertyName: String(propertyKey), ...(options ? { options } : {}),
+      validator: { validate: isPlainText, defaultMessage: () => 'contains control characters' },
+    });
+}
+
+const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
+
+/** A date of the calendar between 1900 and 2199, as YYYY-MM-DD. */
+export function isCalendarDate(value: unknown): value is string {
+  const match = typeof value === 'string' ? DATE.exec(value) : null;
+  if (!match) return false;
+  const [year, month, day] = match.slice(1).map(Number) as [number, number, number];
+  const date = new Date(Date.UTC(year, month - 1, day));
+  return year >= 1900 && year < 2200 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+}
+
+export function IsCalendarDate(options?: ValidationOptions): PropertyDecorator {
+  return (target, propertyKey) =>
+    registerDecorator({
+      name: 'isCalendarDate', target: target.constructor, propertyName: String(propertyKey), ...(options ? { options } : {}),
+      validator: { validate: isCalendarDate, defaultMessage: () => 'is not a date YYYY-MM-DD' },
+    });
+}
+
+/** The field may be left out, but where it is given it must be right: null is not "left out". */
+export const MayBeAbsent = (): PropertyDecorator => ValidateIf((_: object, value: unknown) => value !== undefined);

@@ -1,0 +1,39 @@
+import { Type } from 'class-transformer';
+import { IsInt, IsString, Max, MaxLength, Min } from 'class-validator';
+import { MayBeAbsent } from './decorators.js';
+import { problem } from './problem.js';
+
+/** Keyset page (游标分页): pass `nextCursor` back as `cursor`; null on the last page. */
+export interface Page<T> {
+  items: T[];
+  nextCursor: string | null;
+}
+
+export class PageQuery {
+  /** Rows per page, 1–100. */
+  @MayBeAbsent() @Type(() => Number) @IsInt() @Min(1) @Max(100) limit: number = 20;
+  /** `nextCursor` of the page before. */
+  @MayBeAbsent() @IsString() @MaxLength(500) cursor?: string;
+}
+
+export const encodeCursor = (key: readonly (string | number)[]): string => Buffer.from(JSON.stringify(key)).toString('base64url');
+
+/** @throws MALFORMED where the cursor is not one that we gave out */
+export function decodeCursor(cursor: string | undefined, length: number): (string | number)[] | null {
+  if (cursor === undefined) return null;
+  try {
+    const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+    const scalar = (part: unknown) => typeof part === 'string' || (typeof part === 'number' && Number.isFinite(part));
+    if (Array.isArray(key) && key.length === length && key.every(scalar)) return key as (string | number)[];
+  } catch {
+    // falls through to the same answer as any other foreign cursor
+  }
+  throw problem('MALFORMED', { detail: '分页游标不正确 / cursor' });
+}
+
+/** Cuts the one row too many that the query asked for. */
+export function pageOf<R, T>(rows: R[], limit: number, keyOf: (row: R) => (string | number)[], present: (row: R) => T): Page<T> {
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  return { items: shown.map(present), nextCursor: rows.length > limit && last ? encodeCursor(keyOf(last)) : null };
+}

@@ -1,0 +1,78 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Inject, Optional } from '@nestjs/common';
+import type { Response } from 'express';
+import { logger } from '../logging/index.js';
+import { databaseProblem } from './database-errors.js';
+import { Problem, problem, type ProblemDetail } from './problem.js';
+import { type Locale, requestContext } from './request-context.js';
+
+/** Hears of every refused attempt of a signed-in person; the audit trail listens. */
+export interface RefusalListener {
+  refused(problem: Problem, request: { method: string; path: string }): Promise<void>;
+}
+export const REFUSAL_LISTENER = Symbol('REFUSAL_LISTENER');
+
+/** The body of RFC 9457 with our extensions `code`, `errors` and `requestId`. */
+export interface ProblemBody {
+  type: string;
+  title: string;
+  status: number;
+  detail: string;
+  code: string;
+  errors: ProblemDetail[];
+  requestId: string;
+}
+
+export function problemBody(error: Problem, locale: Locale, requestId: string): ProblemBody {
+  const sentence = error.sentence(locale);
+  return {
+    type: `urn:kezhuan:problem:${error.code.toLowerCase()}`,
+    title: sentence,
+    status: error.definition.status,
+    detail: sentence,
+    code: error.code,
+    errors: error.reasons.map((reason) => ({
+      ...(reason.pointer?.startsWith('?') ? { parameter: reason.pointer.slice(1) } : reason.pointer === undefined ? {} : { pointer: reason.pointer }),
+      code: reason.code,
+      message: locale === 'en' ? reason.en : reason.zh,
+    })),
+    requestId,
+  };
+}
+
+const BY_STATUS: Record<number, () => Problem> = {
+  401: () => problem('UNAUTHENTICATED'),
+  404: () => problem('NOT_FOUND'),
+  405: () => problem('METHOD_NOT_ALLOWED'),
+  413: () => problem('TOO_LARGE', { limit: '1 MB' }),
+  415: () => problem('UNSUPPORTED_TYPE'),
+  429: () => problem('TOO_MANY', { seconds: 60 }),
+};
+
+/** Turns whatever was thrown into a problem; unknown errors become INTERNAL without any of their text. */
+export function toProblem(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  const status = error instanceof HttpException ? error.getStatus() : (error as { status?: unknown } | null)?.status;
+  if (typeof status === 'number' && status >= 400 && status < 500) {
+    return BY_STATUS[status]?.() ?? problem('MALFORMED', { detail: '格式不正确 / bad format' });
+  }
+  return databaseProblem(error) ?? problem('INTERNAL');
+}
+
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  constructor(@Optional() @Inject(REFUSAL_LISTENER) private readonly listener?: RefusalListener) {}
+
+  async catch(error: unknown, host: ArgumentsHost): Promise<void> {
+    const response = host.switchToHttp().getResponse<Response>();
+    const request = response.req;
+    const found = toProblem(error);
+    const { locale, requestId, actor } = requestContext();
+    const { status } = found.definition;
+    if (found.code === 'INTERNAL') logger.error({ err: error, requestId, path: request.path }, 'unexpected error');
+    const refusedAttempt = actor.personId && (status === 403 || (status === 409 && request.method !== 'GET'));
+    if (refusedAttempt) await this.listener?.refused(found, { method: request.method, path: request.path }).catch((cause: unknown) => logger.error({ err: cause }, 'audit of a refusal failed'));
+    if (response.headersSent) return void response.end();
+    if (status === 503 || status === 429) response.setHeader('Retry-After', String(found.params['seconds'] ?? 5));
+    response.status(status).type('application/problem+json').send(JSON.stringify(problemBody(found, locale, requestId)));
+  }
+}

@@ -1,0 +1,45 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { NextFunction, Request, Response } from 'express';
+import { type Actor, ANONYMOUS } from '../actor/index.js';
+import { newId } from '../ids/index.js';
+
+export const LOCALES = ['zh-CN', 'en'] as const;
+export type Locale = (typeof LOCALES)[number];
+
+/** What belongs to one request and is wanted everywhere: who, in which language, under which number. */
+export interface RequestContext {
+  requestId: string;
+  locale: Locale;
+  ip: string;
+  actor: Actor;
+  /** SHA-256 of the session token, where the request came with a valid session */
+  sessionId: string | null;
+  signedInBy: 'session' | 'token' | null;
+}
+
+const storage = new AsyncLocalStorage<RequestContext>();
+
+/** The current request's context; outside a request (jobs, command line) a neutral one in Chinese. */
+export function requestContext(): RequestContext {
+  return storage.getStore() ?? { requestId: '-', locale: 'zh-CN', ip: '-', actor: ANONYMOUS, sessionId: null, signedInBy: null };
+}
+
+/** Runs work under a context of its own; the demo loader and tests act as a person with it. */
+export function inContext<T>(context: Partial<RequestContext>, work: () => T): T {
+  return storage.run({ ...requestContext(), ...context }, work);
+}
+
+function localeOf(request: Request): Locale {
+  const wanted = request.query['lang'] ?? (request.cookies as Record<string, string> | undefined)?.['lang'];
+  if (wanted === 'en' || wanted === 'zh-CN') return wanted;
+  return request.acceptsLanguages('zh', 'zh-CN', 'en') === 'en' ? 'en' : 'zh-CN';
+}
+
+const REQUEST_ID = /^[\w-]{8,64}$/;
+
+export function requestContextMiddleware(request: Request, response: Response, next: NextFunction): void {
+  const given = request.header('x-request-id');
+  const requestId = given && REQUEST_ID.test(given) ? given : newId();
+  response.setHeader('x-request-id', requestId);
+  storage.run({ requestId, locale: localeOf(request), ip: request.ip ?? '-', actor: ANONYMOUS, sessionId: null, signedInBy: null }, next);
+}

@@ -1,0 +1,74 @@
+import { ValidationPipe, type ValidationError } from '@nestjs/common';
+import { problem, type Reason } from './problem.js';
+
+/** Sentences by class-validator constraint; $1, $2 are the numbers of the constraint. */
+const SENTENCES: Record<string, readonly [zh: string, en: string]> = {
+  isNotEmpty: ['请填写此项', 'This field is required'],
+  isDefined: ['请填写此项', 'This field is required'],
+  isString: ['应为文字', 'Must be text'],
+  isInt: ['应为整数', 'Must be a whole number'],
+  isNumber: ['应为数字', 'Must be a number'],
+  isBoolean: ['应为是或否', 'Must be true or false'],
+  isArray: ['应为列表', 'Must be a list'],
+  isObject: ['格式不正确', 'Must be an object'],
+  nestedValidation: ['格式不正确', 'Must be an object'],
+  isUuid: ['编号格式不正确', 'Must be an id'],
+  isEmail: ['电子邮箱格式不正确', 'Must be an e-mail address'],
+  isIn: ['不在可选范围内', 'Not one of the allowed values'],
+  isEnum: ['不在可选范围内', 'Not one of the allowed values'],
+  min: ['不能小于 $1', 'Must not be less than $1'],
+  max: ['不能大于 $1', 'Must not be more than $1'],
+  minLength: ['至少 $1 个字', 'At least $1 characters'],
+  maxLength: ['最多 $1 个字', 'At most $1 characters'],
+  isLength: ['长度应在 $1 到 $2 之间', 'Length must be between $1 and $2'],
+  arrayMaxSize: ['最多 $1 项', 'At most $1 items'],
+  arrayMinSize: ['至少 $1 项', 'At least $1 items'],
+  arrayUnique: ['有重复项', 'Contains duplicates'],
+  whitelistValidation: ['没有这个字段', 'Unknown field'],
+  isISO8601: ['日期应为 年-月-日', 'Must be a date YYYY-MM-DD'],
+  isDateString: ['日期应为 年-月-日', 'Must be a date YYYY-MM-DD'],
+  isCalendarDate: ['日期应为 年-月-日', 'Must be a date YYYY-MM-DD'],
+  isUrl: ['网址格式不正确', 'Must be a web address'],
+  isPlainText: ['含有不允许的控制字符', 'Contains characters that are not allowed'],
+};
+
+const escapePointer = (name: string) => name.replace(/~/g, '~0').replace(/\//g, '~1');
+
+function reasonOf(constraint: string, message: string, pointer: string): Reason {
+  const [zh, en] = SENTENCES[constraint] ?? ['格式不正确', 'Not in the expected format'];
+  const numbers = message.match(/-?\d+(\.\d+)?/g) ?? [];
+  const fill = (text: string) => text.replace(/\$(\d)/g, (_, index: string) => numbers[Number(index) - 1] ?? '');
+  return { code: constraint, zh: fill(zh), en: fill(en), pointer };
+}
+
+/** Flattens class-validator's tree into one reason per field, first constraint only: nobody reads five per field. */
+export function reasonsOf(errors: readonly ValidationError[], prefix: string): Reason[] {
+  return errors.flatMap((error) => {
+    const pointer = prefix === '?' ? `?${error.property}` : `${prefix}/${escapePointer(error.property)}`;
+    const own = Object.entries(error.constraints ?? {}).slice(0, 1).map(([key, message]) => reasonOf(key, message, pointer));
+    return [...own, ...reasonsOf(error.children ?? [], pointer)];
+  });
+}
+
+/** Unknown fields are refused, never dropped silently. */
+export class RequestValidationPipe extends ValidationPipe {
+  constructor() {
+    super({ whitelist: true, forbidNonWhitelisted: true, transform: true, stopAtFirstError: true, forbidUnknownValues: true, validationError: { target: false, value: false } });
+  }
+
+  override async transform(value: unknown, metadata: Parameters<ValidationPipe['transform']>[1]): Promise<unknown> {
+    try {
+      // an absent body is an empty one, so that each missing field is named
+      return await super.transform(value === undefined && metadata.type === 'body' ? {} : value, metadata);
+    } catch (error) {
+      const errors = (error as { validationErrors?: ValidationError[] }).validationErrors;
+      if (!errors) throw error;
+      const reasons = reasonsOf(errors, metadata.type === 'query' ? '?' : '');
+      throw problem('INVALID', { count: reasons.length }, reasons);
+    }
+  }
+
+  override createExceptionFactory() {
+    return (validationErrors: ValidationError[] = []) => Object.assign(new Error('invalid'), { validationErrors });
+  }
+}

@@ -1,0 +1,2 @@
+export { type EnqueueOptions, type JobHandler, JobQueue, migrateJobs } from './job-queue.js';
+export { JobsModule } from './jobs.module.js';

@@ -1,0 +1,91 @@
+import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { type Db, PgBoss, type SendOptions } from 'pg-boss';
+import { AppConfig } from '../config/index.js';
+import { UnitOfWork } from '../database/index.js';
+import { logger } from '../logging/index.js';
+
+export type JobHandler<T extends object = Record<string, unknown>> = (data: T, id: string) => Promise<void>;
+
+export interface EnqueueOptions {
+  /** seconds from now, or the moment */
+  startAfter?: number | Date;
+}
+
+const RETRY = { retryLimit: 8, retryDelay: 2, retryBackoff: true, expireInSeconds: 300 };
+
+/**
+ * Queue in PostgreSQL (pg-boss). A job is enqueued inside the business transaction: it exists if and only if the
+ * transaction commits. Handlers may run more than once and load the current state themselves.
+ */
+@Injectable()
+export class JobQueue implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly boss: PgBoss;
+  private readonly handlers = new Map<string, JobHandler>();
+  private readonly schedules = new Map<string, string>();
+  private started = false;
+
+  constructor(
+    private readonly config: AppConfig,
+    private readonly uow: UnitOfWork,
+  ) {
+    this.boss = new PgBoss({ connectionString: config.databaseUrl, max: 4, application_name: 'kezhuan-jobs', supervise: config.runsJobs, schedule: config.runsJobs });
+    // without a listener an error of the queue's connection would end the process
+    this.boss.on('error', (error: Error) => logger.warn({ err: error }, 'job queue'));
+  }
+
+  /** Declares who works on a queue; call in `onModuleInit`. */
+  handle<T extends object>(name: string, handler: JobHandler<T>): void {
+    if (this.handlers.has(name)) throw new Error(`job ${name} has two handlers`);
+    this.handlers.set(name, handler as unknown as JobHandler);
+  }
+
+  /** Repeats a job by cron expression (minutes as the smallest step, Asia/Shanghai). */
+  schedule(name: string, cron: string): void {
+    this.schedules.set(name, cron);
+  }
+
+  async enqueue(name: string, data: object, options: EnqueueOptions = {}): Promise<void> {
+    const db: Db = { executeSql: async (text, values) => ({ rows: await this.uow.query(text, values ?? []) }) };
+    const send: SendOptions = { ...RETRY, db };
+    if (options.startAfter !== undefined) send.startAfter = options.startAfter;
+    await this.boss.send(name, data, send);
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    await this.boss.start();
+    this.started = true;
+    for (const name of this.handlers.keys()) await this.boss.createQueue(name, { deadLetter: DEAD_LETTER });
+    if (!this.config.runsJobs) return;
+    for (const [name, handler] of this.handlers) await this.boss.work(name, { pollingIntervalSeconds: 1, batchSize: 20 }, (jobs) => this.runAll(name, handler, jobs));
+    for (const [name, cron] of this.schedules) await this.boss.schedule(name, cron, {}, { tz: 'Asia/Shanghai' });
+  }
+
+  private async runAll(name: string, handler: JobHandler, jobs: readonly { id: string; data: unknown }[]): Promise<void> {
+    for (const job of jobs) {
+      logger.debug({ job: name, id: job.id }, 'job');
+      await handler((job.data ?? {}) as Record<string, unknown>, job.id);
+    }
+  }
+
+  /** Waiting, running and failed jobs by queue, for readiness and metrics. */
+  async depth(): Promise<{ name: string; waiting: number }[]> {
+    return (await this.uow.query<{ name: string; waiting: string }>(
+      `SELECT name, count(*) AS waiting FROM pgboss.job WHERE state IN ('created', 'retry', 'active') GROUP BY name`,
+    )).map((row) => ({ name: row.name, waiting: Number(row.waiting) }));
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    if (this.started) await this.boss.stop({ graceful: true, timeout: 5_000 });
+  }
+}
+
+export const DEAD_LETTER = 'dead-letter';
+
+/** Creates or upgrades the queue's own tables; part of `migrate`. */
+export async function migrateJobs(databaseUrl: string): Promise<void> {
+  const boss = new PgBoss({ connectionString: databaseUrl, max: 1, supervise: false, schedule: false });
+  boss.on('error', (error: Error) => logger.warn({ err: error }, 'job queue'));
+  await boss.start();
+  await boss.createQueue(DEAD_LETTER);
+  await boss.stop({ graceful: false });
+}

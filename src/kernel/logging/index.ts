@@ -1,0 +1,32 @@
+import type { LoggerService } from '@nestjs/common';
+import { pino } from 'pino';
+
+/** Structured logs on standard output; secrets and personal data never reach them. */
+export const logger = pino({
+  level: process.env['LOG_LEVEL'] ?? 'info',
+  base: null,
+  timestamp: pino.stdTimeFunctions.isoTime,
+  redact: {
+    paths: ['password', '*.password', 'token', '*.token', 'authorization', '*.authorization', 'cookie', '*.cookie', 'req.headers', '*.email', '*.phone'],
+    censor: '[hidden]',
+  },
+});
+
+/** Nest's own messages through the same logger. */
+export class PinoLogger implements LoggerService {
+  log(message: unknown, context?: string): void {
+    logger.debug({ context }, String(message));
+  }
+  error(message: unknown, stack?: string, context?: string): void {
+    logger.error({ context, stack }, String(message));
+  }
+  warn(message: unknown, context?: string): void {
+    logger.warn({ context }, String(message));
+  }
+  debug(message: unknown, context?: string): void {
+    logger.debug({ context }, String(message));
+  }
+  verbose(message: unknown, context?: string): void {
+    logger.trace({ context }, String(message));
+  }
+}

@@ -1,0 +1,43 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Global, Injectable, Module } from '@nestjs/common';
+import { createTransport, type Transporter } from 'nodemailer';
+import { AppConfig } from '../config/index.js';
+import { newId } from '../ids/index.js';
+import { logger } from '../logging/index.js';
+
+export interface Mail {
+  to: string;
+  subject: string;
+  text: string;
+}
+
+/** Sends by SMTP_URL; without one each mail becomes a file below DATA_DIR/mail, readable by its owner only. */
+@Injectable()
+export class Mailer {
+  private readonly transport: Transporter | null;
+
+  constructor(private readonly config: AppConfig) {
+    this.transport = config.SMTP_URL ? createTransport(config.SMTP_URL) : null;
+  }
+
+  /** A mail that cannot be sent is logged (without its text) and never undoes the business. */
+  async send(mail: Mail): Promise<void> {
+    try {
+      if (this.transport) await this.transport.sendMail({ from: this.config.MAIL_FROM, ...mail });
+      else await this.writeFile(mail);
+    } catch (error) {
+      logger.error({ err: error, subject: mail.subject }, 'mail was not sent');
+    }
+  }
+
+  private async writeFile(mail: Mail): Promise<void> {
+    const folder = join(this.config.dataDir, 'mail');
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await writeFile(join(folder, `${newId()}.txt`), `To: ${mail.to}\nSubject: ${mail.subject}\n\n${mail.text}\n`, { mode: 0o600 });
+  }
+}
+
+@Global()
+@Module({ providers: [Mailer], exports: [Mailer] })
+export class MailModule {}

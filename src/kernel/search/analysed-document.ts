@@ -1,0 +1,57 @@
+import { analyse, canonicalOf, compactNumber, foldText, patentTerms, synonymGroups, transcribe } from '../text/index.js';
+import type { SearchDocument } from './search-document.js';
+
+/** Longest text that is analysed, in characters; the content forms stay well below. */
+const LONGEST = 40_000;
+const PATENT = /^(?:\d{8}|\d{12})[\dx]$/;
+
+export const FIELD_NAMES = ['title', 'head', 'summary', 'body'] as const;
+/** Where a term may stand, heaviest first; `head` holds keywords, numbers and the owner's name. */
+export type FieldName = (typeof FIELD_NAMES)[number];
+
+/** A field as engines index it. */
+export interface AnalysedField {
+  /** runs joined by one space */
+  canonical: string;
+  terms: ReadonlySet<string>;
+}
+
+export interface AnalysedDocument {
+  fields: Record<FieldName, AnalysedField>;
+  initials: string;
+  pinyin: string;
+}
+
+function analyseField(text: string, further: readonly string[] = []): AnalysedField {
+  const { normalised, tokens } = analyse(text.slice(0, LONGEST));
+  return { canonical: canonicalOf(normalised.text), terms: new Set([...tokens.map((token) => token.text), ...further]) };
+}
+
+// the register says what these are, so they need not look like numbers to be found as such
+const numberTerms = (numbers: readonly string[]): string[] =>
+  numbers.map((number) => compactNumber(foldText(number))).flatMap((number) => (PATENT.test(number) ? patentTerms(number) : [number])).filter((term) => term !== '');
+
+/** What both engines index of a document. */
+export function analyseDocument(document: SearchDocument): AnalysedDocument {
+  const head = [...document.keywords, ...document.numbers, document.ownerName].join('；');
+  const { initials, full } = transcribe(document.title);
+  return {
+    fields: {
+      title: analyseField(document.title),
+      head: analyseField(head, numberTerms(document.numbers)),
+      summary: analyseField(document.summary),
+      body: analyseField(document.body),
+    },
+    initials,
+    pinyin: full,
+  };
+}
+
+/** Numbers of the synonym groups of which the document holds a member. */
+export function conceptsOf({ fields }: AnalysedDocument): number[] {
+  const holds = (member: string) => {
+    const needle = canonicalOf(member);
+    return FIELD_NAMES.some((name) => fields[name].terms.has(member) || fields[name].canonical.includes(needle));
+  };
+  return synonymGroups().flatMap((group, index) => (group.some(holds) ? [index] : []));
+}

@@ -1,0 +1,67 @@
+import { TEXT_ANALYSIS } from '../../text/index.js';
+import { analyseDocument, conceptsOf, FIELD_NAMES, type FieldName } from '../analysed-document.js';
+import type { SearchDocument, SearchKind } from '../search-document.js';
+import type { FacetName } from '../search-port.js';
+import { fieldTokens } from './tokens.js';
+
+/** A document as it lies in Meilisearch. Attribute names of facets are the API's own. */
+export interface MeiliDocument extends Record<FacetName, string | null | readonly string[]> {
+  /** kind and id */
+  key: string;
+  kind: SearchKind;
+  id: string;
+  version: number;
+  analysis: string;
+  audience: string;
+  organisationId: string | null;
+  publishedMs: number;
+  /** dearest possible where there is no price, so that these come last */
+  cheapness: number;
+  dearness: number;
+  trl: number;
+  titleTokens: string;
+  headTokens: string;
+  summaryTokens: string;
+  bodyTokens: string;
+  /** synonym groups of which the document holds a member */
+  concepts: readonly string[];
+  /** beginnings of the title in initials and syllables, for prefix search */
+  spoken: string;
+  /** Latin words of the title for prefix search, each behind a letter with which no token begins */
+  opening: string;
+  document: SearchDocument;
+}
+
+export const keyOf = (kind: SearchKind, id: string): string => `${kind}_${id}`;
+export const conceptKey = (group: number): string => `g${group}`;
+export const TOKEN_FIELDS: Record<FieldName, 'titleTokens' | 'headTokens' | 'summaryTokens' | 'bodyTokens'> = {
+  title: 'titleTokens', head: 'headTokens', summary: 'summaryTokens', body: 'bodyTokens',
+};
+
+export const openingWord = (word: string): string => `z${word}`;
+
+/** More letters nobody types to find one title. */
+const LONGEST_SPOKEN = 60;
+const NO_PRICE = 9_007_199_254_740_991;
+
+function beginnings(spoken: string): string[] {
+  const letters = spoken.slice(0, LONGEST_SPOKEN);
+  return Array.from(letters, (_, index) => letters.slice(index)).filter((part) => part.length > 1);
+}
+
+export function meiliDocument(document: SearchDocument): MeiliDocument {
+  const analysed = analyseDocument(document);
+  const { facets } = document;
+  const tokens = Object.fromEntries(FIELD_NAMES.map((name) => [TOKEN_FIELDS[name], fieldTokens(analysed.fields[name])])) as Record<(typeof TOKEN_FIELDS)[FieldName], string>;
+  return {
+    ...tokens,
+    key: keyOf(document.kind, document.id), kind: document.kind, id: document.id, version: document.version, analysis: TEXT_ANALYSIS,
+    audience: document.audience, organisationId: document.organisationId,
+    field: facets.field, industry: facets.industry, region: facets.region, maturity: facets.maturity, mode: facets.mode, priceBand: facets.priceBand,
+    publishedMs: Date.parse(document.publishedAt), cheapness: document.priceFen ?? NO_PRICE, dearness: document.priceFen ?? -1, trl: document.trl ?? 0,
+    concepts: conceptsOf(analysed).map(conceptKey),
+    spoken: [...new Set([...beginnings(analysed.initials), ...beginnings(analysed.pinyin)])].join(' '),
+    opening: [...analysed.fields.title.terms].filter((term) => /^[a-z]+$/.test(term)).map(openingWord).join(' '),
+    document,
+  };
+}

@@ -1,0 +1,118 @@
+import { type EnqueuedTaskPromise, type Index, Meilisearch, MeilisearchApiError } from 'meilisearch';
+import { inBatches } from '../batches.js';
+import { compare, type IndexedVersion } from '../compare.js';
+import type { SearchDocument, SearchKind } from '../search-document.js';
+import type { IndexReport } from '../search-port.js';
+import type { SearchSource } from '../search-sources.js';
+import { keyOf, meiliDocument, type MeiliDocument } from './meili-document.js';
+import { SETTINGS } from './settings.js';
+
+const BATCH = 500;
+const PAGE = 1_000;
+const REPAIRS = 3;
+const WAIT = { timeout: 120_000, interval: 50 };
+
+/** Writing side of Meilisearch. Every task is awaited: a call that returns has taken effect, or it throws. */
+export class MeiliIndex {
+  private ready: Promise<void> | null = null;
+
+  constructor(
+    private readonly client: Meilisearch,
+    readonly uid: string,
+  ) {}
+
+  async put(documents: readonly SearchDocument[]): Promise<void> {
+    await this.ensure();
+    if (documents.length > 0) await done(this.index(this.uid).addDocuments(documents.map(meiliDocument)));
+  }
+
+  async remove(kind: SearchKind, ids: readonly string[]): Promise<void> {
+    await this.ensure();
+    if (ids.length > 0) await done(this.index(this.uid).deleteDocuments(ids.map((id) => keyOf(kind, id))));
+  }
+
+  /**
+   * Builds a second index, swaps it in and drops the old one, so that searches never see half an index. What changed
+   * meanwhile was written to the old one; the comparison afterwards finds and mends it.
+   */
+  async rebuild(sources: readonly SearchSource[]): Promise<number> {
+    await this.ensure();
+    const next = `${this.uid}_${Date.now().toString(36)}`;
+    await this.create(next);
+    let written = 0;
+    for (const source of sources) {
+      for await (const documents of inBatches(source.all(), BATCH)) {
+        await done(this.index(next).addDocuments(documents.map(meiliDocument)));
+        written += documents.length;
+      }
+    }
+    await done(this.client.swapIndexes([{ indexes: [this.uid, next], rename: false }]));
+    await done(this.client.deleteIndex(next));
+    for (let round = 0; round < REPAIRS && (await this.mend(sources)) > 0; round += 1);
+    return written;
+  }
+
+  private async mend(sources: readonly SearchSource[]): Promise<number> {
+    let mended = 0;
+    for (const source of sources) {
+      const { behind, extra } = await compare(source, await this.versions(source.kind));
+      const documents = (await Promise.all(behind.map((id) => source.load(id)))).filter((document) => document !== null);
+      const gone: string[] = [];
+      for (const id of extra) if ((await source.load(id)) === null) gone.push(id);
+      await this.put(documents);
+      await this.remove(source.kind, gone);
+      mended += documents.length + gone.length;
+    }
+    return mended;
+  }
+
+  async verify(sources: readonly SearchSource[]): Promise<IndexReport[]> {
+    await this.ensure();
+    const reports: IndexReport[] = [];
+    for (const source of sources) reports.push((await compare(source, await this.versions(source.kind))).report);
+    return reports;
+  }
+
+  private async versions(kind: SearchKind): Promise<IndexedVersion[]> {
+    const found: IndexedVersion[] = [];
+    for (let offset = 0, total = 1; offset < total; offset += PAGE) {
+      const page = await this.index(this.uid).getDocuments({ filter: `kind = "${kind}"`, fields: ['id', 'version', 'analysis'], offset, limit: PAGE });
+      found.push(...page.results.map(({ id, version, analysis }) => ({ id, version, analysis })));
+      total = page.total;
+    }
+    return found;
+  }
+
+  /** Creates the index on first use; a failure is tried again at the next call. */
+  private ensure(): Promise<void> {
+    this.ready ??= this.createIfMissing().catch((error: unknown) => {
+      this.ready = null;
+      throw error;
+    });
+    return this.ready;
+  }
+
+  private async createIfMissing(): Promise<void> {
+    try {
+      await this.client.getRawIndex(this.uid);
+      await done(this.index(this.uid).updateSettings(SETTINGS));
+    } catch (error) {
+      if (!(error instanceof MeilisearchApiError) || error.cause?.code !== 'index_not_found') throw error;
+      await this.create(this.uid);
+    }
+  }
+
+  private async create(uid: string): Promise<void> {
+    await done(this.client.createIndex(uid, { primaryKey: 'key' }));
+    await done(this.index(uid).updateSettings(SETTINGS));
+  }
+
+  private index(uid: string): Index<MeiliDocument> {
+    return this.client.index<MeiliDocument>(uid);
+  }
+}
+
+async function done(task: EnqueuedTaskPromise): Promise<void> {
+  const { status, error } = await task.waitTask(WAIT);
+  if (status !== 'succeeded') throw new Error(`Meilisearch task ${status}: ${error?.message ?? ''}`);
+}

@@ -1,0 +1,136 @@
+import { Meilisearch, type MultiSearchQuery, type SearchResponse } from 'meilisearch';
+import { decodeCursor, encodeCursor } from '../../http/index.js';
+import { type ParsedQuery, parseQuery } from '../../text/index.js';
+import { byCount, chosenFacets, noCounts } from '../facet-counts.js';
+import { looserQueries } from '../looser.js';
+import { explain, presentItem } from '../present.js';
+import type { SearchDocument, SearchKind } from '../search-document.js';
+import { FACET_NAMES, type FacetName, type FacetSelection, type IndexReport, type SearchAnswer, type SearchAudience, SearchPort, type SearchRequest, type SearchSort, type Suggestion } from '../search-port.js';
+import type { SearchSource } from '../search-sources.js';
+import { MeiliIndex } from './meili-index.js';
+import { literalFirst, searchOf, sorted, wholeVariant } from './meili-query.js';
+import { suggestFrom, titlesByPinyin } from './meili-suggest.js';
+
+export interface MeiliOptions {
+  url: string;
+  key?: string | undefined;
+  /** name of the index */
+  index?: string;
+  /** how long a search may take, in milliseconds */
+  timeoutMs?: number;
+}
+
+interface Found {
+  document: SearchDocument;
+}
+type Answer = SearchResponse<Found>;
+
+/** Longest answer to wait for: beyond that PostgreSQL answers sooner. */
+const TIMEOUT_MS = 800;
+const WRITE_TIMEOUT_MS = 30_000;
+
+const distribution = (answer: Answer | undefined, facet: FacetName): Record<string, number> => answer?.facetDistribution?.[facet] ?? {};
+// `estimatedTotalHits` is an estimate; every document has one kind, so that the counts by kind add up to the exact number
+const hitsOf = (answer: Answer | undefined): number => Object.values(distribution(answer, 'kind')).reduce((sum, count) => sum + count, 0);
+
+/**
+ * Search in Meilisearch. It sees our tokens only (see tokens.ts). Its pages are offsets: a document published while
+ * somebody turns pages can shift a row to the next page, which PostgreSQL's keyset never does.
+ */
+export class MeiliSearch extends SearchPort {
+  private readonly client: Meilisearch;
+  private readonly index: MeiliIndex;
+
+  constructor({ url, key, index = 'kezhuan', timeoutMs = TIMEOUT_MS }: MeiliOptions) {
+    super();
+    const access = { host: url, ...(key === undefined ? {} : { apiKey: key }) };
+    this.client = new Meilisearch({ ...access, timeout: timeoutMs });
+    this.index = new MeiliIndex(new Meilisearch({ ...access, timeout: WRITE_TIMEOUT_MS }), index);
+  }
+
+  upsert(document: SearchDocument): Promise<void> {
+    return this.index.put([document]);
+  }
+
+  remove(kind: SearchKind, id: string): Promise<void> {
+    return this.index.remove(kind, [id]);
+  }
+
+  async search(request: SearchRequest): Promise<SearchAnswer> {
+    const { audience, limit, facets: selection = {}, sort = 'relevance' } = request;
+    const query = parseQuery(request.q);
+    const offset = offsetOf(request.cursor);
+    const { total, facets } = await this.count(query, selection, audience);
+    const documents = total === 0 ? [] : await this.page(query, selection, audience, sort, offset, limit);
+    const suggestions = total > 0 ? [] : await this.looser(query, selection, audience);
+    const next = offset + documents.length;
+    return {
+      items: documents.map((document) => presentItem(document, query)), total, facets,
+      nextCursor: documents.length > 0 && next < total ? encodeCursor(['m', sort === 'relevance' ? 'scored' : sort, next, 0, 0, '']) : null,
+      suggestions, degraded: false, explain: explain(query, 'meilisearch'),
+    };
+  }
+
+  private async count(query: ParsedQuery, selection: FacetSelection, audience: SearchAudience): Promise<Pick<SearchAnswer, 'total' | 'facets'>> {
+    const variant = wholeVariant(query);
+    const chosen = chosenFacets(selection);
+    const others = FACET_NAMES.filter((facet) => !chosen.includes(facet));
+    const [whole, ...apart] = await this.ask([
+      { ...searchOf(this.index.uid, variant, selection, audience), facets: [...new Set<FacetName>(['kind', ...others])] },
+      ...chosen.map((facet) => ({ ...searchOf(this.index.uid, variant, selection, audience, facet), facets: [facet] })),
+    ]);
+    const facets = noCounts();
+    for (const facet of FACET_NAMES) {
+      const answer = chosen.includes(facet) ? apart[chosen.indexOf(facet)] : whole;
+      facets[facet] = byCount(Object.entries(distribution(answer, facet)));
+    }
+    return { total: hitsOf(whole), facets };
+  }
+
+  private async page(query: ParsedQuery, selection: FacetSelection, audience: SearchAudience, sort: SearchSort, offset: number, limit: number): Promise<SearchDocument[]> {
+    const variants = sort === 'relevance' ? literalFirst(query) : [wholeVariant(query)];
+    const searches = variants.map((variant) => sorted(searchOf(this.index.uid, variant, selection, audience), sort));
+    const sizes = searches.length === 1 ? [Infinity] : (await this.ask(searches.map((search) => ({ ...search, facets: ['kind'] })))).map(hitsOf);
+    const wanted: MultiSearchQuery[] = [];
+    let from = offset;
+    let rest = limit;
+    searches.forEach((search, index) => {
+      const size = sizes[index] ?? 0;
+      const take = Math.max(0, Math.min(rest, size - from));
+      if (take > 0) wanted.push({ ...search, offset: from, limit: take });
+      rest -= take;
+      from = Math.max(0, from - size);
+    });
+    const answers = wanted.length > 0 ? await this.ask(wanted) : [];
+    return answers.flatMap((answer) => answer.hits.map((hit) => hit.document));
+  }
+
+  private looser(query: ParsedQuery, selection: FacetSelection, audience: SearchAudience) {
+    return looserQueries(query, selection, {
+      count: async (other, chosen) => hitsOf((await this.ask([{ ...searchOf(this.index.uid, wholeVariant(other), chosen, audience), facets: ['kind'] }]))[0]),
+      titlesByPinyin: (typed) => titlesByPinyin(this.client, this.index.uid, typed, audience, 10),
+    });
+  }
+
+  private async ask(queries: MultiSearchQuery[]): Promise<Answer[]> {
+    return (await this.client.multiSearch<{ queries: MultiSearchQuery[] }, Found>({ queries })).results;
+  }
+
+  suggest(q: string, audience: SearchAudience, limit: number): Promise<Suggestion[]> {
+    return suggestFrom(this.client, this.index.uid, q, audience, limit);
+  }
+
+  reindex(sources: readonly SearchSource[]): Promise<number> {
+    return this.index.rebuild(sources);
+  }
+
+  verify(sources: readonly SearchSource[]): Promise<IndexReport[]> {
+    return this.index.verify(sources);
+  }
+}
+
+// a cursor of either engine counts the rows before it
+function offsetOf(cursor: string | null | undefined): number {
+  const position = Number(decodeCursor(cursor ?? undefined, 6)?.[2] ?? 0);
+  return Number.isSafeInteger(position) && position > 0 ? position : 0;
+}

@@ -1,0 +1,143 @@
+import { decodeCursor, encodeCursor, problem } from '../../http/index.js';
+import type { ParsedQuery } from '../../text/index.js';
+import type { SearchDocument } from '../search-document.js';
+import type { FacetSelection, SearchAudience, SearchSort } from '../search-port.js';
+import { titleLexeme } from './document-row.js';
+import { matching, visible } from './match.js';
+import { scoreOf } from './score.js';
+import { Params, type SqlRunner } from './sql.js';
+import { literalQuery } from './tsquery.js';
+
+/**
+ * How rows are put in order. `scored` ranks every hit by all its text; `sketched`, for many hits, by title, keywords and
+ * numbers, which lie in the row; `tiered`, for words so common that even this would take longer than anybody waits,
+ * puts titles with all the words first, each half by date.
+ */
+export type Ordering = 'scored' | 'sketched' | 'tiered' | Exclude<SearchSort, 'relevance'>;
+
+/** Most hits that are scored and sketched. */
+export const SCORING_LIMITS = { scored: 400, sketched: 10_000 };
+
+const EXPRESSIONS: Record<Exclude<Ordering, 'scored' | 'sketched' | 'tiered'>, string> = {
+  newest: 'published_ms',
+  price_asc: '-coalesce(price_fen, 9007199254740991)',
+  price_desc: 'coalesce(price_fen, -1)',
+  trl: 'coalesce(trl, 0)',
+};
+
+/** Where a page begins. `position` counts the rows before it, for the other engine to go on from. */
+export interface PlaceInList {
+  ordering: Ordering;
+  position: number;
+  /** the last row's sort value, date and id */
+  after: readonly [value: number, publishedMs: number, id: string];
+}
+
+const ORDERINGS: readonly string[] = ['scored', 'sketched', 'tiered', 'newest', 'price_asc', 'price_desc', 'trl'] satisfies Ordering[];
+
+export const writePlace = ({ ordering, position, after }: PlaceInList): string => encodeCursor(['p', ordering, position, ...after]);
+
+/** @returns the place, the bare position of another engine's cursor, or null for the first page */
+export function readPlace(cursor: string | null | undefined): PlaceInList | number | null {
+  const parts = decodeCursor(cursor ?? undefined, 6);
+  if (!parts) return null;
+  const [engine, ordering, position, value, published, id] = parts;
+  const whole = [position, value, published].every((part) => Number.isSafeInteger(part));
+  if (!whole || Number(position) < 0 || !ORDERINGS.includes(String(ordering)) || (engine === 'p' && !UUID.test(String(id)))) {
+    throw problem('MALFORMED', { detail: '分页游标不正确 / cursor' });
+  }
+  if (engine !== 'p') return Number(position);
+  return { ordering: ordering as Ordering, position: Number(position), after: [Number(value), Number(published), String(id)] };
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+export interface PageRequest {
+  query: ParsedQuery;
+  selection: FacetSelection;
+  audience: SearchAudience;
+  ordering: Ordering;
+  limit: number;
+  from: PlaceInList | number | null;
+}
+
+interface Row {
+  document: SearchDocument;
+  value: string;
+  published_ms: string;
+  id: string;
+}
+
+export interface DocumentPage {
+  documents: SearchDocument[];
+  nextCursor: string | null;
+}
+
+// `value` is the first sort key; a constant for rows of one tier
+async function rows(sql: SqlRunner, request: PageRequest, params: Params, value: string, more: readonly string[], limit: number): Promise<Row[]> {
+  const { from } = request;
+  const where = [...matching(request.query, request.selection, params), ...more, visible(request.audience, params)].join(' AND ');
+  const inner = `SELECT id, published_ms, ${value} AS value, document FROM search_document WHERE ${where}`;
+  const key = value === 'published_ms' ? '(published_ms, id)' : '(value, published_ms, id)';
+  const after = from !== null && typeof from === 'object' ? afterOf(value, from, params) : '';
+  const offset = typeof from === 'number' ? ` OFFSET ${params.add(from, 'bigint')}` : '';
+  return sql.query<Row>(
+    `SELECT * FROM (${inner}) AS hit ${after === '' ? '' : `WHERE ${key} < ${after}`}
+     ORDER BY ${value === 'published_ms' ? '' : 'value DESC, '}published_ms DESC, id DESC LIMIT ${params.add(limit, 'bigint')}${offset}`,
+    params.values,
+  );
+}
+
+function afterOf(value: string, { after: [first, published, id] }: PlaceInList, params: Params): string {
+  const place = `${params.add(published, 'bigint')}, ${params.add(id, 'uuid')}`;
+  return value === 'published_ms' ? `(${place})` : `(${params.add(first, 'bigint')}, ${place})`;
+}
+
+async function tieredRows(sql: SqlRunner, request: PageRequest, limit: number): Promise<Row[]> {
+  const { from } = request;
+  const inTitle = request.query.must.map((term) => literalQuery(term, titleLexeme)).join(' & ');
+  const tier = async (value: 1 | 0, place: PageRequest['from'], wanted: number) => {
+    const params = new Params();
+    const condition = `terms @@ ${params.add(value === 1 ? inTitle : `!(${inTitle})`, 'tsquery')}`;
+    const found = await rows(sql, { ...request, from: place }, params, 'published_ms', [condition], wanted);
+    return found.map((row) => ({ ...row, value: String(value) }));
+  };
+  if (from !== null && typeof from === 'object' && from.after[0] === 0) return tier(0, from, limit);
+  const first = await tier(1, from, limit);
+  if (first.length >= limit) return first;
+  return [...first, ...(await tier(0, await restOf(from, first.length, () => titleHits(sql, request, inTitle)), limit - first.length))];
+}
+
+// a bare position beyond the first tier counts on into the second
+async function restOf(from: PageRequest['from'], found: number, hits: () => Promise<number>): Promise<number | null> {
+  return typeof from === 'number' && found === 0 ? Math.max(0, from - (await hits())) : null;
+}
+
+async function titleHits(sql: SqlRunner, request: PageRequest, inTitle: string): Promise<number> {
+  const params = new Params();
+  const where = [...matching(request.query, request.selection, params), `terms @@ ${params.add(inTitle, 'tsquery')}`, visible(request.audience, params)];
+  const counted = await sql.query<{ count: string }>(`SELECT count(*) AS count FROM search_document WHERE ${where.join(' AND ')}`, params.values);
+  return Number(counted[0]?.count ?? 0);
+}
+
+function orderedRows(sql: SqlRunner, request: PageRequest, limit: number): Promise<Row[]> {
+  if (request.ordering === 'tiered') return tieredRows(sql, request, limit);
+  const params = new Params();
+  const { ordering, query } = request;
+  const value = ordering === 'scored' || ordering === 'sketched' ? scoreOf(query, params, ordering === 'scored') : EXPRESSIONS[ordering];
+  return rows(sql, request, params, value, [], limit);
+}
+
+/** One page by keyset: rows that come or go between two pages shift nothing. */
+export async function findPage(sql: SqlRunner, request: PageRequest): Promise<DocumentPage> {
+  const found = await orderedRows(sql, request, request.limit + 1);
+  const shown = found.slice(0, request.limit);
+  const last = shown.at(-1);
+  const before = typeof request.from === 'number' ? request.from : (request.from?.position ?? 0);
+  return {
+    documents: shown.map((row) => row.document),
+    nextCursor: found.length > request.limit && last
+      ? writePlace({ ordering: request.ordering, position: before + shown.length, after: [Number(last.value), Number(last.published_ms), last.id] })
+      : null,
+  };
+}

@@ -1,0 +1,139 @@
+import type { Literal } from '../text/index.js';
+import type { SearchDocument, SearchFacets, SearchKind } from './search-document.js';
+import type { SearchSource } from './search-sources.js';
+
+export const FACET_NAMES = ['kind', 'field', 'industry', 'region', 'maturity', 'mode', 'priceBand'] as const;
+export type FacetName = (typeof FACET_NAMES)[number];
+
+/** Chosen values: OR inside a facet, AND between facets. */
+export type FacetSelection = Partial<Record<FacetName, readonly string[]>>;
+
+export const SEARCH_SORTS = ['relevance', 'newest', 'price_asc', 'price_desc', 'trl'] as const;
+/** `relevance` without words is `newest`. Records without a price come last in both price orders, without TRL last in `trl`. */
+export type SearchSort = (typeof SEARCH_SORTS)[number];
+
+/** Who asks; composed on the server from the session, never from the request. */
+export interface SearchAudience {
+  signedIn: boolean;
+  organisationId: string | null;
+}
+
+export interface SearchRequest {
+  /** as typed, ≤ 200 characters; '' finds everything */
+  q: string;
+  facets?: FacetSelection;
+  sort?: SearchSort;
+  /** 1–50 */
+  limit: number;
+  /** `nextCursor` of the page before, null on the first */
+  cursor?: string | null;
+  audience: SearchAudience;
+}
+
+/** A place to mark in the text beside it, in UTF-16 units; `synonym` names the word found instead of the term typed. */
+export interface Mark {
+  start: number;
+  end: number;
+  term: string;
+  synonym: string | null;
+}
+
+/** A piece of a text that is not shown in full, with the places to mark in it. */
+export interface SnippetView {
+  field: 'body' | 'keywords' | 'numbers' | 'ownerName';
+  text: string;
+  cutBefore: boolean;
+  cutAfter: boolean;
+  marks: Mark[];
+}
+
+export interface SearchItem {
+  kind: SearchKind;
+  id: string;
+  title: string;
+  summary: string;
+  ownerName: string;
+  organisationId: string | null;
+  facets: SearchFacets;
+  priceFen: number | null;
+  trl: number | null;
+  publishedAt: string;
+  highlights: { title: Mark[]; summary: Mark[] };
+  /** where the terms stand if title and summary do not hold all of them */
+  snippet: SnippetView | null;
+  /** terms that were found only through another word (同义词) */
+  synonyms: { term: string; found: string }[];
+}
+
+export interface FacetCount {
+  value: string;
+  count: number;
+}
+
+/** A query that finds something where the one asked finds nothing. */
+export interface LooserQuery {
+  /** why it is looser: fewer filters, a word that sounds alike, pinyin read as a word, runs cut into words, exclusions or words left out */
+  reason: 'filter' | 'spelling' | 'pinyin' | 'cut' | 'exclusion' | 'words';
+  q: string;
+  facets: FacetSelection;
+  /** words left out, or values of the filter left out */
+  dropped: string[];
+  /** name of the filter left out */
+  droppedFacet: FacetName | null;
+  total: number;
+}
+
+/** What the engine made of the query, in normalised writing. */
+export interface SearchExplanation {
+  terms: { text: string; kind: Literal['kind']; synonyms: string[] }[];
+  excluded: string[];
+  ignored: string[];
+  /** day of the synonym list used */
+  synonymsDate: string;
+  engine: 'postgresql' | 'meilisearch';
+}
+
+export interface SearchAnswer {
+  items: SearchItem[];
+  total: number;
+  /** counts under all other filters, so that a value more can be chosen; most frequent first */
+  facets: Record<FacetName, FacetCount[]>;
+  nextCursor: string | null;
+  /** best first; empty unless `total` is 0 */
+  suggestions: LooserQuery[];
+  /** true where the preferred engine is down and PostgreSQL answers */
+  degraded: boolean;
+  explain: SearchExplanation;
+}
+
+/** A title offered while typing. */
+export interface Suggestion {
+  kind: SearchKind;
+  id: string;
+  title: string;
+  marks: Mark[];
+  /** literal hits come first; `pinyin` covers initials and full syllables */
+  match: 'text' | 'number' | 'pinyin';
+}
+
+/** Differences between the records and the index. */
+export interface IndexReport {
+  kind: SearchKind;
+  records: number;
+  indexed: number;
+  missing: number;
+  extra: number;
+  stale: number;
+}
+
+/** Full-text search over achievements, needs and organisations; one contract suite holds for every adapter. */
+export abstract class SearchPort {
+  abstract upsert(document: SearchDocument): Promise<void>;
+  abstract remove(kind: SearchKind, id: string): Promise<void>;
+  /** @throws MALFORMED for a cursor that no search gave out */
+  abstract search(request: SearchRequest): Promise<SearchAnswer>;
+  abstract suggest(q: string, audience: SearchAudience, limit: number): Promise<Suggestion[]>;
+  /** Brings the index in line with the sources while it goes on answering; @returns documents written */
+  abstract reindex(sources: readonly SearchSource[]): Promise<number>;
+  abstract verify(sources: readonly SearchSource[]): Promise<IndexReport[]>;
+}

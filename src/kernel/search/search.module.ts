@@ -1,0 +1,30 @@
+import { Global, Module } from '@nestjs/common';
+import { AppConfig } from '../config/index.js';
+import { UnitOfWork } from '../database/index.js';
+import { FallbackSearch } from './fallback-search.js';
+import { MeiliSearch } from './meili/meili-search.js';
+import { PostgresSearch } from './postgres/postgres-search.js';
+import { MEILI_SEARCH, SearchIndexer } from './search-indexer.js';
+import { SearchPort } from './search-port.js';
+import { SearchSources } from './search-sources.js';
+
+@Global()
+@Module({
+  providers: [
+    SearchSources,
+    SearchIndexer,
+    { provide: PostgresSearch, inject: [UnitOfWork], useFactory: (uow: UnitOfWork) => new PostgresSearch(uow) },
+    {
+      provide: MEILI_SEARCH,
+      inject: [AppConfig],
+      useFactory: (config: AppConfig) => (config.MEILI_URL ? new MeiliSearch({ url: config.MEILI_URL, key: config.MEILI_KEY }) : null),
+    },
+    {
+      provide: SearchPort,
+      inject: [PostgresSearch, MEILI_SEARCH],
+      useFactory: (postgres: PostgresSearch, meili: MeiliSearch | null) => (meili ? new FallbackSearch(meili, postgres) : postgres),
+    },
+  ],
+  exports: [SearchSources, SearchIndexer, SearchPort, PostgresSearch],
+})
+export class SearchKernelModule {}

@@ -1,0 +1,48 @@
+import { access, mkdir, open, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { spool } from './spool.js';
+import { BlobMissing, blobPath, type StoredBlob, StoragePort } from './storage-port.js';
+
+/** Contents as files below one folder. A file appears under its name only when it is complete and on disk. */
+export class DiskStorage extends StoragePort {
+  constructor(private readonly folder: string) {
+    super();
+  }
+
+  async put(content: Readable, maxBytes: number): Promise<StoredBlob> {
+    const { file, sha256, size } = await spool(content, join(this.folder, 'incoming'), maxBytes);
+    const target = this.path(sha256);
+    await mkdir(dirname(target), { recursive: true, mode: 0o700 });
+    await rename(file, target);
+    await syncFolder(dirname(target));
+    return { sha256, size };
+  }
+
+  async get(sha256: string): Promise<Readable> {
+    // opened before anything is answered, so that a missing content is an error and not a broken answer
+    const handle = await open(this.path(sha256), 'r').catch((error: NodeJS.ErrnoException) => {
+      throw error.code === 'ENOENT' ? new BlobMissing(sha256) : error;
+    });
+    return handle.createReadStream();
+  }
+
+  async delete(sha256: string): Promise<void> {
+    await rm(this.path(sha256), { force: true });
+  }
+
+  exists(sha256: string): Promise<boolean> {
+    return access(this.path(sha256)).then(() => true, () => false);
+  }
+
+  private path(sha256: string): string {
+    return join(this.folder, blobPath(sha256));
+  }
+}
+
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r');
+  // some file systems do not sync folders; the file's own data is safe already
+  await handle.sync().catch(() => undefined);
+  await handle.close();
+}

@@ -1,0 +1,3 @@
+export { removeUnfinished } from './spool.js';
+export { BlobMissing, BlobTooLarge, type StoredBlob, StoragePort } from './storage-port.js';
+export { StorageModule } from './storage.module.js';

@@ -1,0 +1,11 @@
+export { type Analysis, analyse, indexTerms, LONGEST_GRAM, type Token, type TokenKind, type Word, wordsOf } from './analyse.js';
+export { type Hit, highlight, matches, placesOfTerm } from './highlight.js';
+export { foldText, type Normalised, normalise, type Span } from './normalise.js';
+export { cutRun, type Literal, literalOf, MAX_TERMS, type ParsedQuery, parseQuery, type QueryTerm, writeQuery } from './parse-query.js';
+export { pinyinInitials, soundAlikes, spokenPart, transcribe, type Transcription } from './pinyin.js';
+export { compactNumber, type NumberMatch, patentNumbersIn, patentTerms } from './registered-number.js';
+export { canonicalOf, isCjk, type Run, runsOf } from './script.js';
+export { isStopWord } from './segmenter.js';
+export { type Snippet, snippet } from './snippet.js';
+export { synonymGroups, synonymGroupsOf, SYNONYMS_DATE, synonymsOf } from './synonyms.js';
+export { TEXT_ANALYSIS } from './version.js';

@@ -1,0 +1,43 @@
+import { MAX_TERMS, parseQuery, writeQuery } from './index.js';
+
+const texts = (query: string) => parseQuery(query).must.map((term) => term.text);
+
+describe('parseQuery', () => {
+  it('keeps short Chinese runs whole and cuts long ones', () => {
+    expect(texts('待处理')).toEqual(['待处理']);
+    expect(texts('高强度可降解包装膜')).toEqual(['高强度', '可降解', '包装膜']);
+    expect(parseQuery('高强度可降解包装膜').runs).toEqual(['高强度可降解包装膜']);
+    expect(texts('揭榜挂帅')).toEqual(['揭榜挂帅']);
+  });
+
+  it('leaves words without meaning out and says so', () => {
+    expect(texts('怎样处理印染废水')).toEqual(['处理', '印染废水']);
+    expect(parseQuery('怎样处理印染废水').ignored).toEqual(['怎样']);
+    expect(texts('如何')).toEqual(['如何']);
+  });
+
+  it('stops at the number of terms that both engines read', () => {
+    const words = Array.from({ length: MAX_TERMS + 2 }, (_, index) => `w${index}`);
+    expect(parseQuery(words.join(' ')).must).toHaveLength(MAX_TERMS);
+    expect(parseQuery(words.join(' ')).ignored).toEqual(words.slice(MAX_TERMS));
+  });
+
+  it('does not take any number for a patent', () => {
+    expect(parseQuery('20231012').must[0]?.kind).toBe('latin');
+    expect(parseQuery('12345678').must[0]?.kind).toBe('latin');
+    expect(parseQuery('2023 100 200 300').must.map((term) => term.kind)).toEqual(['latin', 'latin', 'latin', 'latin']);
+    expect(parseQuery('ZL98112345.6').must).toEqual([{ kind: 'patent', text: '981123456', synonyms: [] }]);
+    expect(parseQuery('ZL202310123456.X 石墨烯').must.map((term) => term.text)).toEqual(['202310123456x', '石墨烯']);
+  });
+
+  it.each(['', '   ', '""', '-', '“', '！？', '\u0000', '\uD800', '-"'])('answers %j without terms', (query) => {
+    expect(parseQuery(query).must).toEqual([]);
+    expect(parseQuery(query).not).toEqual([]);
+  });
+
+  it.each(['石墨烯 "导热膜 pla" -电池 -"固态 电解质"', '"掉色"', '掉色 布料', '高强度可降解包装膜', '3D打印'])('writes %s so that it reads the same', (query) => {
+    const parsed = parseQuery(query);
+    const again = parseQuery(writeQuery(parsed.must, parsed.not));
+    expect([again.must, again.not]).toEqual([parsed.must, parsed.not]);
+  });
+});

@@ -1,0 +1,29 @@
+import { Jieba } from '@node-rs/jieba';
+import { dict } from '@node-rs/jieba/dict.js';
+import lexicon from './data/lexicon.json' with { type: 'json' };
+import { foldText } from './normalise.js';
+import { isCjk } from './script.js';
+
+/** Words of the field, folded as texts are. */
+export const LEXICON: readonly string[] = [...new Set(Object.values(lexicon.groups).flat().map(foldText))];
+
+const STOP_WORDS = new Set(
+  ('的 了 和 与 及 或 在 是 有 对 为 以 于 把 被 将 从 到 用 可 请 求 想 要 找 能 会 吗 呢 怎样 怎么 怎么办 如何 什么 哪些 哪里 哪个 有没有 需要 想要 寻求 寻找 ' +
+    '我们 你们 他们 一种 一个 一些 用于 关于 以及 并且 而且 或者 因为 所以 可以 能够 通过 进行 基于 相关 方面 其 之 等').split(' '),
+);
+
+/** Words that carry no subject; they never decide a match. */
+export const isStopWord = (word: string): boolean => STOP_WORDS.has(word);
+
+let jieba: Jieba | null = null;
+
+// the dictionary takes 0.2 s and some 60 MB: only processes that cut words pay for it
+function loaded(): Jieba {
+  if (jieba) return jieba;
+  jieba = Jieba.withDict(dict);
+  jieba.loadDict(Buffer.from(LEXICON.filter(isCjk).map((word) => `${word} 100000 n`).join('\n')));
+  return jieba;
+}
+
+/** Words of a Chinese run, in order and without gaps. */
+export const cut = (run: string): string[] => loaded().cut(run, true);

@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto';
+import { Global, Injectable, Module } from '@nestjs/common';
+import { UnitOfWork } from '../database/index.js';
+import { newId } from '../ids/index.js';
+
+/** A frozen state of a record's content (版本), as it was published. */
+export interface RecordVersion<C> {
+  no: number;
+  content: C;
+  /** SHA-256 of the canonical JSON of the content, hex */
+  sha256: string;
+  at: Date;
+}
+
+/** Keys in sorted order, so that the same content has the same hash wherever it was read from. */
+export function canonicalJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';
+  const entries = Object.entries(value).filter(([, part]) => part !== undefined).sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${entries.map(([key, part]) => `${JSON.stringify(key)}:${canonicalJson(part)}`).join(',')}}`;
+}
+
+/** Versions of the records of all modules: published content is never changed, only followed by a newer version. */
+@Injectable()
+export class RecordVersions {
+  constructor(private readonly uow: UnitOfWork) {}
+
+  /** Freezes the content as the next version; returns its number. */
+  async freeze(kind: string, subjectId: string, content: unknown, by: string | null): Promise<number> {
+    const json = canonicalJson(content);
+    const [row] = await this.uow.query<{ no: number }>(
+      `INSERT INTO record_version (id, kind, subject_id, no, content, sha256, created_by)
+       SELECT $1, $2, $3, coalesce(max(no), 0) + 1, $4::jsonb, $5, $6 FROM record_version WHERE kind = $2 AND subject_id = $3
+       RETURNING no`,
+      [newId(), kind, subjectId, json, createHash('sha256').update(json).digest('hex'), by],
+    );
+    return row?.no ?? 0;
+  }
+
+  async get<C>(kind: string, subjectId: string, no: number): Promise<RecordVersion<C> | null> {
+    const [row] = await this.uow.query<RecordVersion<C>>(
+      `SELECT no, content, sha256, at FROM record_version WHERE kind = $1 AND subject_id = $2 AND no = $3`,
+      [kind, subjectId, no],
+    );
+    return row ?? null;
+  }
+
+  /** Newest first, without content. */
+  list(kind: string, subjectId: string): Promise<Omit<RecordVersion<never>, 'content'>[]> {
+    return this.uow.query(`SELECT no, sha256, at FROM record_version WHERE kind = $1 AND subject_id = $2 ORDER BY no DESC`, [kind, subjectId]);
+  }
+}
+
+@Global()
+@Module({ providers: [RecordVersions], exports: [RecordVersions] })
+export class VersionsModule {}

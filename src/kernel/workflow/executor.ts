@@ -1,0 +1,139 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityTarget } from 'typeorm';
+import { AccessControl, type Actor, decide } from '../access/index.js';
+import { AuditTrail } from '../audit/index.js';
+import { WorkingCalendar } from '../calendar/index.js';
+import { UnitOfWork } from '../database/index.js';
+import { problem, type Reason } from '../http/index.js';
+import { newId } from '../ids/index.js';
+import type { ActionDefinition, ActionInput, WorkflowDefinition, WorkflowSubject } from './definition.js';
+
+export interface Transition<T extends WorkflowSubject> {
+  before: T;
+  after: T;
+  actor: Actor;
+  input: ActionInput;
+}
+
+/** What a step does outside the record's own columns, in the same transaction, after the step has been won. */
+export type Effect<T extends WorkflowSubject> = (transition: Transition<T>) => Promise<void>;
+
+export interface RunRequest<S extends string, A extends string, T extends WorkflowSubject> {
+  workflow: WorkflowDefinition<S, A, T>;
+  entity: EntityTarget<T>;
+  id: string;
+  action: A;
+  actor: Actor;
+  /** the version that the actor has seen; null only where the caller has just loaded the record itself */
+  version: number | null;
+  input?: ActionInput;
+  effects?: Partial<Record<A, Effect<T>>>;
+}
+
+/** The only code that changes a record's state. */
+@Injectable()
+export class WorkflowExecutor {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly access: AccessControl,
+    private readonly audit: AuditTrail,
+    private readonly calendar: WorkingCalendar,
+  ) {}
+
+  /**
+   * Load → permission → state → version → guards → conditional UPDATE (exactly one row) → effect → history → audit.
+   * @throws NOT_FOUND, FORBIDDEN, WRONG_STATE, STALE, INVALID (missing comment), GUARD_FAILED
+   */
+  run<S extends string, A extends string, T extends WorkflowSubject>(request: RunRequest<S, A, T>): Promise<T> {
+    return this.uow.run(async () => {
+      const { workflow, actor, input = { comment: '' } } = request;
+      if (!Object.hasOwn(workflow.actions, request.action)) throw problem('NOT_FOUND');
+      const action = workflow.actions[request.action];
+      const before = await this.uow.manager.findOneBy(request.entity, { id: request.id } as never);
+      if (!before) throw problem('NOT_FOUND');
+      this.check(workflow, action, before, request.version, actor, input);
+      await this.claim(workflow, action, before);
+      const after = await this.uow.manager.findOneByOrFail(request.entity, { id: request.id } as never);
+      const transition = { before, after, actor, input };
+      await request.effects?.[request.action]?.(transition);
+      await this.writeHistory(workflow, request.action, transition);
+      return after;
+    });
+  }
+
+  private check<S extends string, T extends WorkflowSubject>(
+    workflow: WorkflowDefinition<S, string, T>, action: ActionDefinition<S, T>, subject: T, version: number | null, actor: Actor, input: ActionInput,
+  ): void {
+    this.access.require(actor, action.permission, subject, workflow.visibility);
+    if (!action.from.includes(subject.state as S)) throw wrongState(workflow, action, subject.state as S);
+    if (version !== null && version !== subject.version) throw problem('STALE');
+    if (action.comment === 'required' && input.comment.trim() === '') {
+      throw problem('INVALID', { count: 1 }, [{ code: 'isNotEmpty', zh: '请写明理由', en: 'Please give the reason', pointer: '/comment' }]);
+    }
+    const reasons = guardReasons(action, subject, actor);
+    if (reasons.length > 0) throw problem('GUARD_FAILED', { actionZh: action.zh, actionEn: action.en }, reasons);
+  }
+
+  /** Of many concurrent callers the one whose UPDATE finds state and version unchanged wins. */
+  private async claim<S extends string, T extends WorkflowSubject>(workflow: WorkflowDefinition<S, string, T>, action: ActionDefinition<S, T>, subject: T): Promise<void> {
+    const now = new Date();
+    const dueAt = action.dueInWorkingDays === undefined ? null : (await this.calendar.dueAt(now, action.dueInWorkingDays)).at;
+    const columns: Record<string, unknown> = { ...action.set?.(subject, now), state: action.to, dueAt, updatedAt: now };
+    const values: unknown[] = [subject.id, subject.version, subject.state];
+    const sets = Object.entries(columns).map(([name, value]) => `"${snake(name)}" = $${values.push(value)}`);
+    const won = await this.uow.query(
+      `UPDATE "${workflow.table}" SET ${sets.join(', ')}, version = version + 1 WHERE id = $1 AND version = $2 AND state = $3 RETURNING id`,
+      values,
+    );
+    if (won.length === 1) return;
+    const [current] = await this.uow.query<{ state: S }>(`SELECT state FROM "${workflow.table}" WHERE id = $1`, [subject.id]);
+    throw current && current.state !== subject.state ? wrongState(workflow, action, current.state) : problem('STALE');
+  }
+
+  private async writeHistory<S extends string, T extends WorkflowSubject>(
+    workflow: WorkflowDefinition<S, string, T>, action: string, { before, after, actor, input }: Transition<T>,
+  ): Promise<void> {
+    await this.uow.query(
+      `INSERT INTO workflow_history (id, workflow, subject_id, action, from_state, to_state, actor_person, actor_organisation, actor_name, comment, version)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+      [newId(), workflow.name, after.id, action, before.state, after.state, actor.personId, actor.organisationId, actor.name, input.comment, after.version],
+    );
+    await this.audit.record({
+      actor, action: `${workflow.name}.${action}`, objectKind: workflow.name, objectId: after.id, outcome: 'done',
+      detail: { from: before.state, to: after.state, version: after.version, comment: input.comment },
+    });
+  }
+}
+
+const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+function wrongState<S extends string, T extends WorkflowSubject>(workflow: WorkflowDefinition<S, string, T>, action: ActionDefinition<S, T>, state: S) {
+  const label = workflow.states[state];
+  return problem('WRONG_STATE', { stateZh: label.zh, stateEn: label.en, actionZh: action.zh, actionEn: action.en });
+}
+
+const guardReasons = <S extends string, T extends WorkflowSubject>(action: ActionDefinition<S, T>, subject: T, actor: Actor): Reason[] =>
+  (action.guards ?? []).flatMap((guard) => [...guard(subject, actor)]);
+
+/** A button as the interface shows it. */
+export interface AllowedAction {
+  action: string;
+  zh: string;
+  en: string;
+  tone: string;
+  comment: 'none' | 'optional' | 'required';
+  enabled: boolean;
+  reasons: Reason[];
+}
+
+/** The steps that this actor may take from the record's state, each with the reasons that still stand against it. */
+export function allowedActions<S extends string, A extends string, T extends WorkflowSubject>(
+  workflow: WorkflowDefinition<S, A, T>, subject: T, actor: Actor,
+): AllowedAction[] {
+  return Object.entries<ActionDefinition<S, T>>(workflow.actions)
+    .filter(([, action]) => action.from.includes(subject.state as S) && decide(action.permission, actor, subject).allowed)
+    .map(([name, action]) => {
+      const reasons = guardReasons(action, subject, actor);
+      return { action: name, zh: action.zh, en: action.en, tone: action.tone, comment: action.comment ?? 'none', enabled: reasons.length === 0, reasons };
+    });
+}

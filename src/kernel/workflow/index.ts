@@ -1,0 +1,5 @@
+export { type ActionDefinition, type ActionInput, allWorkflows, checkTable, defineWorkflow, type StateDefinition, type WorkflowDefinition, type WorkflowSubject } from './definition.js';
+export { type AllowedAction, allowedActions, type Effect, type Transition, WorkflowExecutor } from './executor.js';
+export { type HistoryEntry, WorkflowHistory } from './history.js';
+export { WorkflowModule } from './workflow.module.js';
+export { ActionDto, type ActionView, type HistoryView, presentActions, presentHistory } from './presenter.js';

@@ -1,0 +1,98 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+export class Identity1700000200000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      CREATE TABLE organisation (
+        id uuid PRIMARY KEY,
+        organisation_id uuid NOT NULL,
+        kind text NOT NULL CHECK (kind IN ('ENTERPRISE', 'INSTITUTE', 'AGENCY', 'GOVERNMENT')),
+        name text NOT NULL CHECK (length(name) BETWEEN 2 AND 120),
+        short_name text NOT NULL DEFAULT '',
+        uscc text NOT NULL,
+        uscc_checksum_ok boolean NOT NULL,
+        uscc_override_reason text NOT NULL DEFAULT '',
+        region_code text NOT NULL,
+        address text NOT NULL DEFAULT '',
+        website text NOT NULL DEFAULT '',
+        introduction text NOT NULL DEFAULT '',
+        state text NOT NULL CHECK (state IN ('PENDING', 'RETURNED', 'VERIFIED', 'SUSPENDED')),
+        is_public boolean NOT NULL DEFAULT false,
+        verified_at timestamptz,
+        due_at timestamptz,
+        created_by uuid,
+        version integer NOT NULL DEFAULT 1,
+        created_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+        updated_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+        CHECK (organisation_id = id)
+      );
+      CREATE UNIQUE INDEX organisation_uscc ON organisation (uscc);
+      CREATE INDEX organisation_state ON organisation (state, due_at);
+
+      CREATE TABLE person (
+        id uuid PRIMARY KEY,
+        email text NOT NULL,
+        name text NOT NULL CHECK (length(name) BETWEEN 1 AND 40),
+        title text NOT NULL DEFAULT '',
+        phone text NOT NULL DEFAULT '',
+        password_hash text,
+        status text NOT NULL DEFAULT 'ACTIVE' CHECK (status IN ('ACTIVE', 'DISABLED')),
+        demo boolean NOT NULL DEFAULT false,
+        failed_sign_ins integer NOT NULL DEFAULT 0,
+        locked_until timestamptz,
+        version integer NOT NULL DEFAULT 1,
+        created_at timestamptz NOT NULL DEFAULT clock_timestamp()
+      );
+      CREATE UNIQUE INDEX person_email ON person (lower(email));
+
+      CREATE TABLE membership (
+        id uuid PRIMARY KEY,
+        person_id uuid NOT NULL REFERENCES person (id),
+        organisation_id uuid NOT NULL REFERENCES organisation (id),
+        roles text[] NOT NULL CHECK (cardinality(roles) > 0),
+        status text NOT NULL DEFAULT 'ACTIVE' CHECK (status IN ('ACTIVE', 'ENDED')),
+        version integer NOT NULL DEFAULT 1,
+        created_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+        UNIQUE (person_id, organisation_id)
+      );
+      CREATE INDEX membership_organisation ON membership (organisation_id);
+
+      CREATE TABLE session (
+        id text PRIMARY KEY CHECK (length(id) = 64),
+        person_id uuid NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+        membership_id uuid REFERENCES membership (id) ON DELETE CASCADE,
+        created_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+        last_seen_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+        expires_at timestamptz NOT NULL,
+        ip text NOT NULL DEFAULT '',
+        user_agent text NOT NULL DEFAULT ''
+      );
+      CREATE INDEX session_person ON session (person_id);
+      CREATE INDEX session_expiry ON session (expires_at);
+
+      CREATE TABLE api_token (
+        id uuid PRIMARY KEY,
+        hash text NOT NULL UNIQUE CHECK (length(hash) = 64),
+        person_id uuid NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+        membership_id uuid NOT NULL REFERENCES membership (id) ON DELETE CASCADE,
+        name text NOT NULL,
+        created_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+        expires_at timestamptz NOT NULL,
+        last_used_at timestamptz,
+        revoked_at timestamptz
+      );
+      CREATE INDEX api_token_person ON api_token (person_id);
+
+      CREATE TABLE password_token (
+        hash text PRIMARY KEY CHECK (length(hash) = 64),
+        person_id uuid NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+        expires_at timestamptz NOT NULL,
+        used_at timestamptz
+      );
+    `);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`DROP TABLE password_token, api_token, session, membership, person, organisation`);
+  }
+}

@@ -1,0 +1,28 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+export class Files1700000250000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      CREATE TABLE file (
+        id uuid PRIMARY KEY,
+        organisation_id uuid REFERENCES organisation (id),
+        created_by uuid NOT NULL REFERENCES person (id),
+        subject_kind text NOT NULL,
+        subject_id uuid NOT NULL,
+        purpose text NOT NULL,
+        name text NOT NULL CHECK (length(name) BETWEEN 1 AND 120),
+        media_type text NOT NULL,
+        size bigint NOT NULL CHECK (size > 0),
+        sha256 text NOT NULL CHECK (sha256 ~ '^[0-9a-f]{64}$'),
+        disclosure text NOT NULL CHECK (disclosure IN ('PUBLIC', 'SIGNED_IN', 'NDA')),
+        created_at timestamptz NOT NULL DEFAULT clock_timestamp()
+      );
+      CREATE UNIQUE INDEX file_content_once ON file (subject_kind, subject_id, sha256);
+      CREATE INDEX file_sha256 ON file (sha256);
+    `);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`DROP TABLE file`);
+  }
+}

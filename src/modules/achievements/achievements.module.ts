@@ -1,0 +1,27 @@
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { JobQueue } from '../../kernel/jobs/index.js';
+import { IdentityModule } from '../identity/index.js';
+import { ListingsModule } from '../listings/index.js';
+import { ReferenceModule } from '../reference/index.js';
+import { AchievementSearchSource } from './application/achievement-search-source.js';
+import { AchievementsFacade } from './application/achievements.facade.js';
+import { AchievementController } from './http/achievement.controller.js';
+import { AchievementPresenter } from './http/achievement-presenter.js';
+
+@Module({
+  imports: [ListingsModule, IdentityModule, ReferenceModule],
+  controllers: [AchievementController],
+  providers: [AchievementsFacade, AchievementPresenter, AchievementSearchSource],
+  exports: [AchievementsFacade],
+})
+export class AchievementsModule implements OnModuleInit {
+  constructor(
+    private readonly jobs: JobQueue,
+    private readonly achievements: AchievementsFacade,
+  ) {}
+
+  onModuleInit(): void {
+    this.jobs.handle('achievement.expire', async () => void (await this.achievements.expire()));
+    this.jobs.schedule('achievement.expire', '10 1 * * *');
+  }
+}

@@ -1,0 +1,20 @@
+import type { ListingKind } from '../../listings/index.js';
+import { achievementChanged } from '../achievements.events.js';
+import { achievementPermissions } from '../achievements.permissions.js';
+import { achievementWorkflow } from '../achievement.workflow.js';
+import type { AchievementContent } from '../domain/achievement-content.js';
+import { achievementGaps, emptyAchievement, normaliseAchievement } from '../domain/achievement-rules.js';
+import { Achievement } from '../domain/achievement.js';
+
+export const achievementKind: ListingKind<AchievementContent, Achievement> = {
+  name: 'achievement',
+  table: 'achievement',
+  entity: Achievement,
+  numberPrefix: 'CG',
+  permissions: achievementPermissions,
+  workflow: achievementWorkflow,
+  empty: emptyAchievement,
+  normalise: normaliseAchievement,
+  gaps: achievementGaps,
+  changed: achievementChanged,
+};

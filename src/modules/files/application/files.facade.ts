@@ -1,0 +1,35 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor, SignedInActor } from '../../../kernel/access/index.js';
+import type { Disclosure } from '../../reference/index.js';
+import type { StoredFile } from '../domain/stored-file.js';
+import { FileQueries } from './file.queries.js';
+import { UploadFile } from './upload-file.js';
+
+export interface Attachment {
+  subjectKind: string;
+  subjectId: string;
+  name: string;
+  mediaType: string;
+  purpose: string;
+  disclosure: Disclosure;
+  content: Buffer;
+}
+
+/** The public face of attachments for other modules and the demo loader. */
+@Injectable()
+export class FilesFacade {
+  constructor(
+    private readonly queries: FileQueries,
+    private readonly uploads: UploadFile,
+  ) {}
+
+  /** The files of a record that the actor may read, oldest first. */
+  of(subjectKind: string, subjectId: string, actor: Actor): Promise<StoredFile[]> {
+    return this.queries.of(subjectKind, subjectId, actor);
+  }
+
+  /** Takes in a file as if the actor had uploaded it. @throws the errors of an upload */
+  attach({ content, name, mediaType, ...place }: Attachment, actor: SignedInActor): Promise<StoredFile> {
+    return this.uploads.upload({ ...place, originalName: name, declaredType: mediaType, read: () => Promise.resolve(content) }, actor);
+  }
+}

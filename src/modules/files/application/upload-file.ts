@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { Injectable } from '@nestjs/common';
+import type { SignedInActor } from '../../../kernel/access/index.js';
+import { AuditTrail } from '../../../kernel/audit/index.js';
+import { UnitOfWork } from '../../../kernel/database/index.js';
+import { newId } from '../../../kernel/ids/index.js';
+import { StoragePort } from '../../../kernel/storage/index.js';
+import { normaliseFileName } from '../domain/file-name.js';
+import { MAX_FILES, MAX_TOTAL_BYTES, StoredFile } from '../domain/stored-file.js';
+import { fileProblem, refusalProblem } from '../files.problems.js';
+import { inspectFile, type InspectedFile } from '../domain/inspection/inspect-file.js';
+import { FileRefusal } from '../domain/inspection/refusal.js';
+import { BlobSweeper } from './blob-sweeper.js';
+import { type FilePlace, FileSubjects } from './file-subjects.js';
+import { Turns } from './turns.js';
+
+export interface Upload extends FilePlace {
+  /** as the client named it */
+  originalName: string;
+  declaredType: string;
+  purpose: string;
+  /** reads the received bytes; called when it is this upload's turn */
+  read(): Promise<Buffer>;
+}
+
+/** Contents that are held in memory for inspection at the same time. */
+const AT_ONCE = 2;
+
+/** Takes in an attachment: permission, inspection, quota, content, row and audit. */
+@Injectable()
+export class UploadFile {
+  private readonly turns = new Turns(AT_ONCE);
+
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly subjects: FileSubjects,
+    private readonly storage: StoragePort,
+    private readonly sweeper: BlobSweeper,
+    private readonly audit: AuditTrail,
+  ) {}
+
+  /** @throws NOT_FOUND, FORBIDDEN, FILE_TYPE, FILE_REFUSED, FILE_DUPLICATE, FILE_QUOTA */
+  async upload(upload: Upload, actor: SignedInActor): Promise<StoredFile> {
+    await this.subjects.requireWritable(actor, upload.subjectKind, upload.subjectId);
+    const name = normaliseFileName(upload.originalName);
+    return this.turns.take(async () => this.keep(upload, name, await inspected(upload, name), actor));
+  }
+
+  private async keep(upload: Upload, name: string, { content, mediaType }: InspectedFile, actor: SignedInActor): Promise<StoredFile> {
+    const { subjectKind, subjectId, purpose, disclosure } = upload;
+    const sha256 = createHash('sha256').update(content).digest('hex');
+    const file = this.uow.manager.create(StoredFile, {
+      id: newId(), organisationId: actor.organisationId, createdBy: actor.personId, subjectKind, subjectId, purpose, name, mediaType,
+      size: content.length, sha256, disclosure, createdAt: new Date(),
+    });
+    await this.sweeper.announce(sha256);
+    return this.uow.run(async () => {
+      await this.checkRoom(file);
+      await this.sweeper.lock(sha256);
+      await this.storage.put(Readable.from([content]), content.length);
+      await this.uow.manager.insert(StoredFile, file);
+      await this.audit.record({ actor, action: 'file.upload', objectKind: 'file', objectId: file.id, outcome: 'done', detail: { subjectKind, subjectId, name, mediaType, size: file.size, sha256, disclosure } });
+      return file;
+    });
+  }
+
+  /** One upload to a record at a time from here on, so that the limits hold under parallel uploads too. */
+  private async checkRoom({ subjectKind, subjectId, sha256, size }: StoredFile): Promise<void> {
+    await this.uow.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [`files of ${subjectKind} ${subjectId}`]);
+    const others = await this.uow.manager.findBy(StoredFile, { subjectKind, subjectId });
+    const same = others.find((other) => other.sha256 === sha256);
+    if (same) throw fileProblem('FILE_DUPLICATE', { name: same.name });
+    const total = others.reduce((sum, other) => sum + other.size, size);
+    if (others.length >= MAX_FILES || total > MAX_TOTAL_BYTES) throw fileProblem('FILE_QUOTA', { files: MAX_FILES, size: `${MAX_TOTAL_BYTES / 1024 / 1024} MB` });
+  }
+}
+
+async function inspected(upload: Upload, name: string): Promise<InspectedFile> {
+  try {
+    return await inspectFile(await upload.read(), name, upload.declaredType);
+  } catch (error) {
+    throw error instanceof FileRefusal ? refusalProblem(error) : error;
+  }
+}

@@ -1,0 +1,72 @@
+import fc from 'fast-check';
+import { exifWithPlace, jpeg, objectStream, office, pdf, png, relation, relationships, webp } from '../../../../../test/api/good-files.js';
+import { HOSTILE } from '../../../../../test/api/hostile-files.js';
+import { inspectFile } from './inspect-file.js';
+import { FileRefusal, REFUSALS } from './refusal.js';
+
+const chart = { name: 'ppt/embeddings/Microsoft_Excel_Sheet1.xlsx', content: office('xlsx') };
+const links = relationships(relation('hyperlink', 'https://example.org/?a=1&amp;b=2'), relation('hyperlink', 'mailto:a@example.org'), relation('attachedTemplate', 'file:///C:\\Users\\a\\Normal.dotm'), relation('image', 'media/image1.png', 'Internal'));
+
+const GOOD: [what: string, name: string, content: Buffer, type: string][] = [
+  ['PDF', '检测报告.pdf', pdf(), 'application/pdf'],
+  ['PDF with packed objects', '报告.PDF', pdf([objectStream('<</Type/Font>>'), objectStream('<</Type/Page>>')]), 'application/pdf'],
+  ['PDF with links and a page to open at', '报告.pdf', pdf(['<</S/URI/URI(https://example.org)>>', '<</OpenAction[3 0 R/Fit]>>']), 'application/octet-stream'],
+  ['PNG', '照片.png', png(), 'image/png'],
+  ['JPEG', '照片.JPG', jpeg(), 'image/jpeg'],
+  ['JPEG with a preview behind it', '照片.jpeg', Buffer.concat([jpeg(), jpeg()]), 'image/pjpeg'],
+  ['WebP', '照片.webp', webp(), 'image/webp'],
+  ['docx', '说明 v1.2.docx', office('docx'), 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'],
+  ['docx with links and the author’s own template', '说明.docx', office('docx', { name: 'word/_rels/document.xml.rels', content: links }), 'application/zip'],
+  ['xlsx with printer settings', '表.xlsx', office('xlsx', { name: 'xl/printerSettings/printerSettings1.bin', content: 'x' }), ''],
+  ['xlsx with a bar in a text', '表.xlsx', office('xlsx', { name: 'xl/worksheets/sheet1.xml', content: '<c><f>"a|b"&amp;Sheet2!A1</f></c>' }), ''],
+  ['pptx with the sheet of a chart', '稿.pptx', office('pptx', chart), ''],
+];
+
+describe('inspection of uploads', () => {
+  it.each(GOOD)('accepts %s and keeps it as it is', async (_, name, content, type) => {
+    const inspected = await inspectFile(content, name, type);
+    expect(inspected.content.equals(content)).toBe(true);
+    expect(inspected.mediaType).toMatch(/^(?:application|image)\//);
+  });
+
+  it.each(HOSTILE.map((file) => [file.what, file] as const))('refuses %s', async (_, { content, name, type, code }) => {
+    await expect(inspectFile(content, name, type ?? '')).rejects.toMatchObject({ code });
+  });
+
+  it('has a hostile file for every reason there is', () => {
+    expect([...new Set(HOSTILE.map(({ code }) => code))].sort()).toEqual(Object.keys(REFUSALS).sort());
+  });
+
+  it('accepts the largest image and refuses one row more', async () => {
+    await expect(inspectFile(png(10_000, 5_000), 'a.png', '')).resolves.toMatchObject({ kind: 'png' });
+    await expect(inspectFile(png(10_000, 5_001), 'a.png', '')).rejects.toMatchObject({ code: 'IMAGE_TOO_LARGE' });
+  });
+
+  it.each([
+    ['JPEG', 'a.jpg', jpeg(16, 16, [exifWithPlace()])],
+    ['PNG', 'a.png', png(4, 4, [['eXIf', exifWithPlace().subarray(6)]])],
+  ])('takes the place out of a %s and leaves its turn', async (_, name, content) => {
+    const { content: kept } = await inspectFile(content, name, '');
+    expect(kept).toHaveLength(content.length);
+    const at = kept.indexOf('MM\0*');
+    expect(kept.readUInt16BE(at + 18)).toBe(6);
+    expect(kept.subarray(at + 38, at + 98).equals(Buffer.alloc(60))).toBe(true);
+    // a second look finds a whole file with nothing left to change
+    expect((await inspectFile(kept, name, '')).content.equals(kept)).toBe(true);
+  });
+
+  it('takes the place out of XMP', async () => {
+    const xmp = Buffer.from('http://ns.adobe.com/xap/1.0/\0<x exif:GPSLatitude="37,7.5N"/>', 'latin1');
+    expect((await inspectFile(jpeg(16, 16, [xmp]), 'a.jpg', '')).content.includes('37,7')).toBe(false);
+  });
+
+  it('answers every damaged or random file with a verdict, never with another error', async () => {
+    const samples = GOOD.map(([, name, content]) => ({ name, content }));
+    await fc.assert(fc.asyncProperty(fc.constantFrom(...samples), fc.array(fc.tuple(fc.nat(), fc.nat(255)), { maxLength: 12 }), fc.option(fc.nat()), async ({ name, content }, changes, cut) => {
+      const damaged = Buffer.from(content);
+      for (const [at, byte] of changes) damaged[at % damaged.length] = byte;
+      const error: unknown = await inspectFile(cut === null ? damaged : damaged.subarray(0, cut % damaged.length), name, '').then(() => null, (reason: unknown) => reason);
+      if (error !== null) expect(error).toBeInstanceOf(FileRefusal);
+    }), { numRuns: 600 });
+  });
+});

@@ -1,0 +1,17 @@
+import { Module } from '@nestjs/common';
+import { BlobSweeper } from './application/blob-sweeper.js';
+import { DeleteFile } from './application/delete-file.js';
+import { FileQueries } from './application/file.queries.js';
+import { FileSubjects } from './application/file-subjects.js';
+import { FilesFacade } from './application/files.facade.js';
+import { UploadFile } from './application/upload-file.js';
+import { FileController } from './http/file.controller.js';
+import { FilePresenter } from './http/file.presenter.js';
+import { UploadInterceptor } from './http/upload.interceptor.js';
+
+@Module({
+  controllers: [FileController],
+  providers: [BlobSweeper, DeleteFile, FilePresenter, FileQueries, FileSubjects, FilesFacade, UploadFile, UploadInterceptor],
+  exports: [FileSubjects, FilesFacade],
+})
+export class FilesModule {}

@@ -1,0 +1,61 @@
+import { readFile } from 'node:fs/promises';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query, Res, StreamableFile, UploadedFile, UseInterceptors } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiProduces, ApiTags } from '@nestjs/swagger';
+import type { Response } from 'express';
+import { Access, type Actor, CurrentActor, type SignedInActor } from '../../../kernel/access/index.js';
+import { problem } from '../../../kernel/http/index.js';
+import { DeleteFile } from '../application/delete-file.js';
+import { FileQueries } from '../application/file.queries.js';
+import { UploadFile } from '../application/upload-file.js';
+import { filePermissions } from '../files.permissions.js';
+import { setContentHeaders } from './content-headers.js';
+import { FileSubjectQuery, FileView, UploadFileDto, UploadFileForm } from './file.dto.js';
+import { FilePresenter } from './file.presenter.js';
+import { UploadInterceptor } from './upload.interceptor.js';
+
+/** Attachments of records. */
+@ApiTags('files')
+@Controller('files')
+export class FileController {
+  constructor(
+    private readonly uploads: UploadFile,
+    private readonly deletion: DeleteFile,
+    private readonly queries: FileQueries,
+    private readonly presenter: FilePresenter,
+  ) {}
+
+  /** Uploads one PDF, picture or Office file; its content is inspected before it is kept. */
+  @Post() @Access(filePermissions.write) @UseInterceptors(UploadInterceptor) @ApiConsumes('multipart/form-data') @ApiBody({ type: UploadFileForm })
+  async upload(@Body() body: UploadFileDto, @UploadedFile() file: Express.Multer.File | undefined, @CurrentActor() actor: SignedInActor): Promise<FileView> {
+    if (!file) throw problem('INVALID', { count: 1 }, [{ code: 'isNotEmpty', zh: '请选择文件', en: 'Please choose a file', pointer: '/file' }]);
+    const { subjectKind, subjectId, purpose, disclosure = 'PUBLIC' } = body;
+    const upload = { subjectKind, subjectId, purpose, disclosure, originalName: file.originalname, declaredType: file.mimetype, read: () => readFile(file.path) };
+    return this.presenter.present(await this.uploads.upload(upload, actor), actor);
+  }
+
+  /** The files of a record that the reader may see. */
+  @Get() @Access(filePermissions.read)
+  async list(@Query() query: FileSubjectQuery, @CurrentActor() actor: Actor): Promise<FileView[]> {
+    return this.presenter.presentAll(await this.queries.of(query.subjectKind, query.subjectId, actor), actor);
+  }
+
+  /** What is known about a file. */
+  @Get(':id') @Access(filePermissions.read)
+  async show(@Param('id') id: string, @CurrentActor() actor: Actor): Promise<FileView> {
+    return this.presenter.present(await this.queries.visible(id, actor), actor);
+  }
+
+  /** The content, to be saved. */
+  @Get(':id/content') @Access(filePermissions.read) @ApiProduces('application/octet-stream')
+  async content(@Param('id') id: string, @CurrentActor() actor: Actor, @Res({ passthrough: true }) response: Response): Promise<StreamableFile> {
+    const { file, content, isPublic } = await this.queries.open(id, actor);
+    setContentHeaders(response, file, isPublic);
+    return new StreamableFile(content);
+  }
+
+  /** Deletes a file from its record. */
+  @Delete(':id') @HttpCode(204) @Access(filePermissions.write)
+  delete(@Param('id') id: string, @CurrentActor() actor: SignedInActor): Promise<void> {
+    return this.deletion.delete(id, actor);
+  }
+}

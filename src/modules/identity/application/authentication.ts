@@ -1,0 +1,94 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, ANONYMOUS, type OrganisationKind, type Role } from '../../../kernel/access/index.js';
+import { UnitOfWork } from '../../../kernel/database/index.js';
+import { newSecret, secretHash } from '../domain/credentials.js';
+
+/** Idle limit and absolute limit of a session, in minutes. */
+const IDLE = 120;
+const ABSOLUTE = 12 * 60;
+
+interface ActorRow {
+  personId: string;
+  name: string;
+  membershipId: string | null;
+  organisationId: string | null;
+  kind: OrganisationKind | null;
+  state: string | null;
+  roles: Role[] | null;
+}
+
+const ACTOR_COLUMNS = `p.id AS "personId", p.name, m.id AS "membershipId", o.id AS "organisationId", o.kind, o.state, m.roles`;
+const ACTOR_JOINS = `
+  JOIN person p ON p.id = c.person_id AND p.status = 'ACTIVE'
+  LEFT JOIN membership m ON m.id = c.membership_id AND m.status = 'ACTIVE'
+  LEFT JOIN organisation o ON o.id = m.organisation_id AND o.state <> 'SUSPENDED'`;
+
+const toActor = (row: ActorRow): Actor => ({
+  personId: row.personId,
+  name: row.name,
+  membershipId: row.organisationId ? row.membershipId : null,
+  organisationId: row.organisationId,
+  organisationKind: row.kind,
+  organisationVerified: row.state === 'VERIFIED',
+  roles: row.organisationId ? (row.roles ?? []) : [],
+});
+
+/**
+ * From a secret to the person behind it. Nothing is cached: a role taken away, a person disabled or an organisation
+ * suspended counts on the next request.
+ */
+@Injectable()
+export class Authentication {
+  constructor(private readonly uow: UnitOfWork) {}
+
+  async bySession(token: string): Promise<{ actor: Actor; sessionId: string } | null> {
+    const sessionId = secretHash(token);
+    const [row] = await this.uow.query<ActorRow & { stale: boolean }>(
+      `SELECT ${ACTOR_COLUMNS}, c.last_seen_at < now() - interval '1 minute' AS stale
+         FROM session c ${ACTOR_JOINS}
+        WHERE c.id = $1 AND c.expires_at > now() AND c.last_seen_at > now() - make_interval(mins => $2)`,
+      [sessionId, IDLE],
+    );
+    if (!row) return null;
+    if (row.stale) await this.uow.query(`UPDATE session SET last_seen_at = now() WHERE id = $1`, [sessionId]);
+    return { actor: toActor(row), sessionId };
+  }
+
+  async byApiToken(token: string): Promise<Actor | null> {
+    const [row] = await this.uow.query<ActorRow & { id: string; stale: boolean }>(
+      `SELECT ${ACTOR_COLUMNS}, c.id, coalesce(c.last_used_at < now() - interval '1 minute', true) AS stale
+         FROM api_token c ${ACTOR_JOINS}
+        WHERE c.hash = $1 AND c.revoked_at IS NULL AND c.expires_at > now()`,
+      [secretHash(token)],
+    );
+    if (!row) return null;
+    if (row.stale) await this.uow.query(`UPDATE api_token SET last_used_at = now() WHERE id = $1`, [row.id]);
+    return toActor(row);
+  }
+
+  /** The actor that a person is by default: the oldest active membership. */
+  async actorOf(personId: string, membershipId?: string): Promise<Actor> {
+    const [row] = await this.uow.query<ActorRow>(
+      `SELECT ${ACTOR_COLUMNS}
+         FROM (SELECT $1::uuid AS person_id, coalesce($2::uuid, (SELECT id FROM membership WHERE person_id = $1 AND status = 'ACTIVE' ORDER BY created_at, id LIMIT 1)) AS membership_id) c
+         ${ACTOR_JOINS}`,
+      [personId, membershipId ?? null],
+    );
+    return row ? toActor(row) : ANONYMOUS;
+  }
+
+  /** A new session, always with a new secret: nothing that was known before sign-in stays valid. */
+  async openSession(actor: Actor, client: { ip: string; userAgent: string }): Promise<{ token: string; expiresAt: Date }> {
+    const token = newSecret();
+    const [row] = await this.uow.query<{ expiresAt: Date }>(
+      `INSERT INTO session (id, person_id, membership_id, expires_at, ip, user_agent)
+       VALUES ($1, $2, $3, now() + make_interval(mins => $4), $5, $6) RETURNING expires_at AS "expiresAt"`,
+      [secretHash(token), actor.personId, actor.membershipId, ABSOLUTE, client.ip, client.userAgent.slice(0, 200)],
+    );
+    return { token, expiresAt: row?.expiresAt ?? new Date() };
+  }
+
+  async closeSession(sessionId: string): Promise<void> {
+    await this.uow.query(`DELETE FROM session WHERE id = $1`, [sessionId]);
+  }
+}

@@ -1,0 +1,108 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, type OrganisationKind, type Role, SYSTEM } from '../../../kernel/access/index.js';
+import { UnitOfWork } from '../../../kernel/database/index.js';
+import { requestContext } from '../../../kernel/http/index.js';
+import { Organisation } from '../domain/organisation.js';
+import { Person } from '../domain/person.js';
+import { organisationWorkflow } from '../organisation.workflow.js';
+import { Authentication } from './authentication.js';
+import { type DemoPersonRow, IdentityQueries } from './identity.queries.js';
+import { type OrganisationAction, OrganisationProcess } from './organisation-process.js';
+import { PasswordLinks } from './password-links.js';
+import { type OrganisationForm, type PersonForm, RegisterOrganisation } from './register-organisation.js';
+
+/** What other modules need to know of an organisation. */
+export type OrganisationSummary = Pick<Organisation, 'id' | 'kind' | 'name' | 'shortName' | 'uscc' | 'regionCode' | 'introduction' | 'state' | 'isPublic' | 'version' | 'verifiedAt'>;
+
+/** The public face of identity for other modules, the demo loader and the command line. */
+@Injectable()
+export class IdentityFacade {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly authentication: Authentication,
+    private readonly registration: RegisterOrganisation,
+    private readonly process: OrganisationProcess,
+    private readonly links: PasswordLinks,
+    private readonly queries: IdentityQueries,
+  ) {}
+
+  organisation(id: string): Promise<OrganisationSummary | null> {
+    return this.uow.manager.findOneBy(Organisation, { id });
+  }
+
+  /** Every verified organisation, in batches. */
+  async *verifiedOrganisations(): AsyncIterable<OrganisationSummary> {
+    let after = '00000000-0000-0000-0000-000000000000';
+    for (;;) {
+      const batch = await this.uow.manager.createQueryBuilder(Organisation, 'o').where('o.isPublic AND o.id > :after', { after }).orderBy('o.id').limit(200).getMany();
+      yield* batch;
+      const last = batch.at(-1);
+      if (!last) return;
+      after = last.id;
+    }
+  }
+
+  /** Organisations that wait for this person's verification, soonest due first. */
+  async workFor(actor: Actor) {
+    const rows = await this.queries.pending(actor);
+    return rows.map((row) => ({
+      id: row.id, number: row.uscc, title: row.name, state: row.state, stateLabel: word(organisationWorkflow.states.PENDING), stateTone: 'waiting', isPublic: row.isPublic,
+      dueAt: row.dueAt?.toISOString() ?? null, updatedAt: row.updatedAt.toISOString(), organisationName: row.name,
+    }));
+  }
+
+  /** Verified organisations by kind. */
+  countVerified(): Promise<Record<OrganisationKind, number>> {
+    return this.queries.countVerified();
+  }
+
+  async personName(id: string): Promise<string> {
+    return (await this.uow.manager.findOneBy(Person, { id }))?.name ?? '';
+  }
+
+  actorOf(personId: string): Promise<Actor> {
+    return this.authentication.actorOf(personId);
+  }
+
+  /** Nobody has an account yet: the first start. */
+  async isEmpty(): Promise<boolean> {
+    return !(await this.uow.manager.exists(Person));
+  }
+
+  register(organisation: OrganisationForm, person: PersonForm, roles: readonly Role[]) {
+    return this.registration.register(organisation, person, roles);
+  }
+
+  /** Government bodies are not registered by themselves: the demo, the first start and the system administrator open them. */
+  openGovernmentBody(organisation: OrganisationForm, person: PersonForm, roles: readonly Role[]) {
+    return this.uow.run(async () => {
+      const opened = await this.registration.register({ ...organisation, kind: 'GOVERNMENT' }, person, roles);
+      await this.process.act(opened.organisation.id, 'verify', SYSTEM, null, { comment: '' });
+      return opened;
+    });
+  }
+
+  demoPeople(): Promise<(DemoPersonRow & { email: string })[]> {
+    return this.queries.demoPeople();
+  }
+
+  act(id: string, action: OrganisationAction, actor: Actor, comment = ''): Promise<Organisation> {
+    return this.process.act(id, action, actor, null, { comment });
+  }
+
+  /** For the demo loader and the first start: adds a person without mailing a link. */
+  async addMember(organisationId: string, form: PersonForm, roles: readonly Role[]): Promise<Person> {
+    return this.uow.run(async () => {
+      const person = await this.registration.createPerson(form);
+      await this.registration.join(person.id, organisationId, roles);
+      return person;
+    });
+  }
+
+  /** A link for the first administrator, printed by the start and valid for a day. */
+  async bootstrapLink(personId: string): Promise<string> {
+    return this.links.send(await this.uow.manager.findOneByOrFail(Person, { id: personId }), 'bootstrap');
+  }
+}
+
+const word = (label: { zh: string; en: string }) => (requestContext().locale === 'en' ? label.en : label.zh);

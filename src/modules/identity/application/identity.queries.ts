@@ -1,0 +1,118 @@
+import { Injectable } from '@nestjs/common';
+import { AccessControl, type Actor, type OrganisationKind, type Role, sqlScope } from '../../../kernel/access/index.js';
+import { UnitOfWork } from '../../../kernel/database/index.js';
+import { decodeCursor, type Page, pageOf, problem } from '../../../kernel/http/index.js';
+import { Organisation } from '../domain/organisation.js';
+import { organisationPermissions as may } from '../identity.permissions.js';
+
+export interface MembershipRow {
+  id: string;
+  organisationId: string;
+  organisationName: string;
+  kind: OrganisationKind;
+  organisationState: string;
+  roles: Role[];
+}
+
+export interface MemberRow {
+  id: string;
+  personId: string;
+  name: string;
+  email: string;
+  title: string;
+  roles: Role[];
+  status: string;
+  version: number;
+}
+
+export interface DemoPersonRow {
+  id: string;
+  email: string;
+  name: string;
+  title: string;
+  organisationName: string;
+  roles: Role[];
+}
+
+@Injectable()
+export class IdentityQueries {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly access: AccessControl,
+  ) {}
+
+  memberships(personId: string): Promise<MembershipRow[]> {
+    return this.uow.query<MembershipRow>(
+      `SELECT m.id, o.id AS "organisationId", o.name AS "organisationName", o.kind, o.state AS "organisationState", m.roles
+         FROM membership m JOIN organisation o ON o.id = m.organisation_id
+        WHERE m.person_id = $1 AND m.status = 'ACTIVE' ORDER BY m.created_at, m.id`,
+      [personId],
+    );
+  }
+
+  /** @throws NOT_FOUND where the actor may not see it */
+  async organisation(id: string, actor: Actor): Promise<Organisation> {
+    const organisation = await this.uow.manager.findOneBy(Organisation, { id });
+    if (!organisation) throw problem('NOT_FOUND');
+    this.access.require(actor, may.read, organisation, may.read);
+    return organisation;
+  }
+
+  async organisations(actor: Actor, filter: { state?: string; kind?: string; limit: number; cursor?: string }): Promise<Page<Organisation>> {
+    const params: unknown[] = [];
+    const bind = (value: unknown) => `$${params.push(value)}`;
+    const where = [sqlScope(may.read, actor, 'o', params)];
+    if (filter.state) where.push(`o.state = ${bind(filter.state)}`);
+    if (filter.kind) where.push(`o.kind = ${bind(filter.kind)}`);
+    const after = decodeCursor(filter.cursor, 2);
+    if (after) where.push(`(o.name, o.id::text) > (${bind(after[0])}, ${bind(after[1])})`);
+    const rows = await this.uow.query<{ id: string }>(
+      `SELECT o.id FROM organisation o WHERE ${where.join(' AND ')} ORDER BY o.name, o.id::text LIMIT ${bind(filter.limit + 1)}`,
+      params,
+    );
+    const found = await this.uow.manager.createQueryBuilder(Organisation, 'o').whereInIds(rows.map((row) => row.id)).orderBy('o.name').addOrderBy('o.id').getMany();
+    return pageOf(found, filter.limit, (row) => [row.name, row.id], (row) => row);
+  }
+
+  /** Organisations whose verification this actor may decide. */
+  async pending(actor: Actor): Promise<Organisation[]> {
+    const params: unknown[] = [];
+    const rows = await this.uow.query<{ id: string }>(
+      `SELECT o.id FROM organisation o WHERE o.state = 'PENDING' AND ${sqlScope(may.verify, actor, 'o', params)} ORDER BY o.due_at, o.id LIMIT 50`,
+      params,
+    );
+    return this.uow.manager.createQueryBuilder(Organisation, 'o').whereInIds(rows.map((row) => row.id)).orderBy('o.dueAt').getMany();
+  }
+
+  async countVerified(): Promise<Record<OrganisationKind, number>> {
+    const rows = await this.uow.query<{ kind: OrganisationKind; count: string }>(`SELECT kind, count(*) AS count FROM organisation WHERE is_public GROUP BY kind`);
+    const found = Object.fromEntries(rows.map((row) => [row.kind, Number(row.count)]));
+    return { ENTERPRISE: 0, INSTITUTE: 0, AGENCY: 0, GOVERNMENT: 0, ...found };
+  }
+
+  async members(organisationId: string, actor: Actor): Promise<MemberRow[]> {
+    const organisation = await this.organisation(organisationId, actor);
+    this.access.require(actor, may.members, organisation, may.read);
+    return this.uow.query<MemberRow>(
+      `SELECT m.id, p.id AS "personId", p.name, p.email, p.title, m.roles, m.status, m.version
+         FROM membership m JOIN person p ON p.id = m.person_id WHERE m.organisation_id = $1 ORDER BY m.status, p.name, m.id`,
+      [organisationId],
+    );
+  }
+
+  demoPeople(): Promise<DemoPersonRow[]> {
+    return this.uow.query<DemoPersonRow>(
+      `SELECT p.id, p.email, p.name, p.title, o.name AS "organisationName", m.roles
+         FROM person p JOIN membership m ON m.person_id = p.id AND m.status = 'ACTIVE' JOIN organisation o ON o.id = m.organisation_id
+        WHERE p.demo AND p.status = 'ACTIVE' ORDER BY p.created_at, p.id`,
+    );
+  }
+
+  sessions(personId: string): Promise<{ id: string; createdAt: Date; lastSeenAt: Date; ip: string; userAgent: string }[]> {
+    return this.uow.query(
+      `SELECT id, created_at AS "createdAt", last_seen_at AS "lastSeenAt", ip, user_agent AS "userAgent"
+         FROM session WHERE person_id = $1 AND expires_at > now() ORDER BY last_seen_at DESC`,
+      [personId],
+    );
+  }
+}

@@ -1,0 +1,43 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { EventBus } from '../../../kernel/events/index.js';
+import { type SearchDocument, SearchIndexer, type SearchSource, SearchSources } from '../../../kernel/search/index.js';
+import { ReferenceCodes } from '../../reference/index.js';
+import { organisationChanged } from '../identity.events.js';
+import { IdentityFacade, type OrganisationSummary } from './identity.facade.js';
+
+/** Verified organisations as search finds them. */
+@Injectable()
+export class OrganisationSearchSource implements SearchSource, OnModuleInit {
+  readonly kind = 'organisation';
+
+  constructor(
+    private readonly identity: IdentityFacade,
+    private readonly codes: ReferenceCodes,
+    private readonly sources: SearchSources,
+    private readonly indexer: SearchIndexer,
+    private readonly events: EventBus,
+  ) {}
+
+  onModuleInit(): void {
+    this.sources.register(this);
+    this.events.inTransaction(organisationChanged, ({ organisationId }) => this.indexer.changed(this.kind, organisationId));
+  }
+
+  async load(id: string): Promise<SearchDocument | null> {
+    const organisation = await this.identity.organisation(id);
+    return organisation?.isPublic ? this.document(organisation) : null;
+  }
+
+  async *all(): AsyncIterable<SearchDocument> {
+    for await (const organisation of this.identity.verifiedOrganisations()) yield this.document(organisation);
+  }
+
+  private document(row: OrganisationSummary): SearchDocument {
+    return {
+      kind: this.kind, id: row.id, version: row.version, audience: 'public', organisationId: row.id, title: row.name, summary: row.introduction.slice(0, 160),
+      body: row.introduction, keywords: row.shortName ? [row.shortName] : [], ownerName: '', numbers: [row.uscc],
+      facets: { field: null, industry: [], region: this.codes.regionPath(row.regionCode).reverse(), maturity: null, mode: [], priceBand: null },
+      priceFen: null, trl: null, publishedAt: (row.verifiedAt ?? new Date(0)).toISOString(),
+    };
+  }
+}

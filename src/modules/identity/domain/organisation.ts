@@ -1,0 +1,30 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { OrganisationKind } from '../../../kernel/access/index.js';
+import type { WorkflowSubject } from '../../../kernel/workflow/index.js';
+
+/** A legal person that acts on the platform (单位), known by its unified social credit code (统一社会信用代码). */
+@Entity('organisation')
+export class Organisation implements WorkflowSubject {
+  @PrimaryColumn('uuid') id!: string;
+  /** equals `id`: lets the same grants speak of an organisation and of what belongs to it */
+  @Column('uuid', { name: 'organisation_id' }) organisationId!: string;
+  @Column('text') kind!: OrganisationKind;
+  @Column('text') name!: string;
+  @Column('text', { name: 'short_name' }) shortName!: string;
+  @Column('text') uscc!: string;
+  @Column('boolean', { name: 'uscc_checksum_ok' }) usccChecksumOk!: boolean;
+  @Column('text', { name: 'uscc_override_reason' }) usccOverrideReason!: string;
+  /** GB/T 2260, six digits */
+  @Column('text', { name: 'region_code' }) regionCode!: string;
+  @Column('text') address!: string;
+  @Column('text') website!: string;
+  @Column('text') introduction!: string;
+  @Column('text') state!: string;
+  @Column('boolean', { name: 'is_public' }) isPublic!: boolean;
+  @Column('timestamptz', { name: 'verified_at', nullable: true }) verifiedAt!: Date | null;
+  @Column('timestamptz', { name: 'due_at', nullable: true }) dueAt!: Date | null;
+  @Column('uuid', { name: 'created_by', nullable: true }) createdBy!: string | null;
+  @Column('integer') version!: number;
+  @Column('timestamptz', { name: 'created_at' }) createdAt!: Date;
+  @Column('timestamptz', { name: 'updated_at' }) updatedAt!: Date;
+}

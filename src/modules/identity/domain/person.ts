@@ -1,0 +1,29 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Role } from '../../../kernel/access/index.js';
+
+/** A natural person with an account. */
+@Entity('person')
+export class Person {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('text') email!: string;
+  @Column('text') name!: string;
+  @Column('text') title!: string;
+  @Column('text') phone!: string;
+  @Column('text', { name: 'password_hash', nullable: true }) passwordHash!: string | null;
+  @Column('text') status!: 'ACTIVE' | 'DISABLED';
+  @Column('boolean') demo!: boolean;
+  @Column('integer', { name: 'failed_sign_ins' }) failedSignIns!: number;
+  @Column('timestamptz', { name: 'locked_until', nullable: true }) lockedUntil!: Date | null;
+  @Column('integer') version!: number;
+}
+
+/** A person's place in an organisation, with the roles held there. */
+@Entity('membership')
+export class Membership {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid', { name: 'person_id' }) personId!: string;
+  @Column('uuid', { name: 'organisation_id' }) organisationId!: string;
+  @Column('text', { array: true }) roles!: Role[];
+  @Column('text') status!: 'ACTIVE' | 'ENDED';
+  @Column('integer') version!: number;
+}

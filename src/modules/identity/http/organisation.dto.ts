@@ -1,0 +1,139 @@
+import { IsArray, IsEmail, IsIn, IsString, IsUrl, Length, MaxLength, MinLength, ValidateIf, ValidateNested, ArrayMinSize, ArrayUnique, IsDefined, IsInt, Max, Min } from 'class-validator';
+import { Type } from 'class-transformer';
+import { ORGANISATION_KINDS, type OrganisationKind, type Role, ROLE_CODES } from '../../../kernel/access/index.js';
+import { IsPlainText, MayBeAbsent, PageQuery } from '../../../kernel/http/index.js';
+import { ActionView, HistoryView } from '../../../kernel/workflow/index.js';
+
+const REGISTRABLE = ['ENTERPRISE', 'INSTITUTE', 'AGENCY'] as const;
+
+/** Organisation data (单位资料) of a registration. */
+export class OrganisationFormDto {
+  /** Government bodies are opened by the system administrator, never by registration. */
+  @IsIn(REGISTRABLE) kind!: (typeof REGISTRABLE)[number];
+  /** Registered full name, 2–120 characters. */
+  @IsPlainText() @Length(2, 120) name!: string;
+  @MayBeAbsent() @IsPlainText() @MaxLength(40) shortName?: string;
+  /** 统一社会信用代码, 18 characters (GB 32100-2015). */
+  @IsString() @MaxLength(40) uscc!: string;
+  /** Explanation where the check character does not fit; ≤ 500 characters. */
+  @MayBeAbsent() @IsPlainText() @MaxLength(500) usccOverrideReason?: string;
+  /** GB/T 2260, six digits. */
+  @IsString() @Length(6, 6) regionCode!: string;
+  @MayBeAbsent() @IsPlainText() @MaxLength(200) address?: string;
+  @MayBeAbsent() @ValidateIf((form: OrganisationFormDto) => form.website !== '') @IsUrl() @MaxLength(200) website?: string;
+  @MayBeAbsent() @IsPlainText() @MaxLength(2000) introduction?: string;
+}
+
+export class PersonFormDto {
+  @IsPlainText() @Length(1, 40) name!: string;
+  @IsEmail() @MaxLength(200) email!: string;
+  @MayBeAbsent() @IsPlainText() @MaxLength(60) title?: string;
+  @MayBeAbsent() @IsPlainText() @MaxLength(30) phone?: string;
+  /** 12–128 characters; no rules of composition (NIST SP 800-63B-4). */
+  @IsString() @MinLength(12) @MaxLength(128) password!: string;
+}
+
+export class RegistrationDto {
+  @IsDefined() @ValidateNested() @Type(() => OrganisationFormDto) organisation!: OrganisationFormDto;
+  @IsDefined() @ValidateNested() @Type(() => PersonFormDto) person!: PersonFormDto;
+}
+
+export class RegistrationView {
+  organisationId!: string;
+  personId!: string;
+}
+
+export class OrganisationEditDto {
+  @MayBeAbsent() @IsPlainText() @MaxLength(40) shortName?: string;
+  @MayBeAbsent() @IsPlainText() @MaxLength(200) address?: string;
+  @MayBeAbsent() @ValidateIf((form: OrganisationEditDto) => form.website !== '') @IsUrl() @MaxLength(200) website?: string;
+  @MayBeAbsent() @IsPlainText() @MaxLength(2000) introduction?: string;
+  @MayBeAbsent() @IsPlainText() @MaxLength(500) usccOverrideReason?: string;
+}
+
+export class OrganisationQuery extends PageQuery {
+  @MayBeAbsent() @IsIn(['PENDING', 'RETURNED', 'VERIFIED', 'SUSPENDED']) state?: string;
+  @MayBeAbsent() @IsIn(ORGANISATION_KINDS) kind?: OrganisationKind;
+}
+
+export class OrganisationView {
+  id!: string;
+  kind!: OrganisationKind;
+  name!: string;
+  shortName!: string;
+  uscc!: string;
+  regionCode!: string;
+  regionName!: string;
+  address!: string;
+  website!: string;
+  introduction!: string;
+  verified!: boolean;
+}
+
+export class OrganisationCaseView extends OrganisationView {
+  state!: string;
+  stateLabel!: string;
+  version!: number;
+  usccChecksumOk!: boolean;
+  usccOverrideReason!: string;
+  dueAt!: string | null;
+  createdAt!: string;
+  allowedActions!: ActionView[];
+  history!: HistoryView[];
+}
+
+export class OrganisationPageView {
+  items!: OrganisationView[];
+  nextCursor!: string | null;
+}
+
+export class InvitationDto {
+  @IsEmail() @MaxLength(200) email!: string;
+  @IsPlainText() @Length(1, 40) name!: string;
+  @MayBeAbsent() @IsPlainText() @MaxLength(60) title?: string;
+  @IsArray() @ArrayMinSize(1) @ArrayUnique() @IsIn(ROLE_CODES, { each: true }) roles!: Role[];
+}
+
+export class MembershipChangeDto {
+  @MayBeAbsent() @IsArray() @ArrayMinSize(1) @ArrayUnique() @IsIn(ROLE_CODES, { each: true }) roles?: Role[];
+  @MayBeAbsent() @IsIn(['ACTIVE', 'ENDED']) status?: 'ACTIVE' | 'ENDED';
+}
+
+export class MemberView {
+  id!: string;
+  personId!: string;
+  name!: string;
+  email!: string;
+  title!: string;
+  roles!: Role[];
+  status!: string;
+  version!: number;
+}
+
+export class PasswordResetRequestDto {
+  @IsEmail() @MaxLength(200) email!: string;
+}
+
+export class NewPasswordDto {
+  /** 12–128 characters. */
+  @IsString() @MinLength(12) @MaxLength(128) password!: string;
+}
+
+export class ApiTokenDto {
+  @IsPlainText() @Length(1, 60) name!: string;
+  /** Days until it expires, 1–365. */
+  @IsInt() @Min(1) @Max(365) days!: number;
+}
+
+export class ApiTokenView {
+  id!: string;
+  name!: string;
+  createdAt!: Date;
+  expiresAt!: Date;
+  lastUsedAt!: Date | null;
+}
+
+export class NewApiTokenView extends ApiTokenView {
+  /** shown once */
+  secret!: string;
+}

@@ -1,0 +1,69 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Req, Res, UseGuards } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import { Access, type Actor, CurrentActor, type SignedInActor } from '../../../kernel/access/index.js';
+import { requestContext } from '../../../kernel/http/index.js';
+import { Sessions } from '../application/sessions.js';
+import { LocalGuard } from './local.guard.js';
+import { SessionCookies } from './session-cookies.js';
+import { presentDemoPerson, presentSessionRow } from './identity.presenter.js';
+import { ChooseMembershipDto, DemoPersonView, DemoSignInDto, SessionRowView, SessionView, SignInDto } from './session.dto.js';
+
+/** Signing in and out. */
+@ApiTags('session')
+@Controller('session')
+export class SessionController {
+  constructor(
+    private readonly sessions: Sessions,
+    private readonly cookies: SessionCookies,
+  ) {}
+
+  /** Who am I? */
+  @Get() @Access.public()
+  show(@CurrentActor() actor: Actor): Promise<SessionView> {
+    return this.sessions.describe(actor);
+  }
+
+  /** Signs in with e-mail and password; answers with a session cookie. */
+  @Post() @HttpCode(200) @Access.public() @UseGuards(LocalGuard)
+  signIn(@Body() _: SignInDto, @Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<SessionView> {
+    return this.cookies.open(request.user as Actor, request, response);
+  }
+
+  /** The people of the demo, empty unless DEMO=on. */
+  @Get('demo') @Access.public()
+  async demoPeople(): Promise<DemoPersonView[]> {
+    return (await this.sessions.demoPeople()).map((row) => presentDemoPerson(row, requestContext().locale));
+  }
+
+  /** Signs in as a person of the demo with one click; 404 unless DEMO=on. */
+  @Post('demo') @HttpCode(200) @Access.public()
+  async demoSignIn(@Body() body: DemoSignInDto, @Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<SessionView> {
+    return this.cookies.open(await this.sessions.demoActor(body.personId), request, response);
+  }
+
+  /** Acts for another of one's organisations from now on. */
+  @Post('membership') @HttpCode(200) @Access.signedIn()
+  choose(@Body() body: ChooseMembershipDto, @CurrentActor() actor: SignedInActor): Promise<SessionView> {
+    return this.sessions.choose(actor, body.membershipId);
+  }
+
+  /** Signs out; the session is gone on the server too. */
+  @Delete() @HttpCode(204) @Access.public()
+  async signOut(@CurrentActor() actor: Actor, @Res({ passthrough: true }) response: Response): Promise<void> {
+    await this.sessions.end(actor);
+    this.cookies.clear(response);
+  }
+
+  /** One's open sessions. */
+  @Get('all') @Access.signedIn()
+  async all(@CurrentActor() actor: SignedInActor): Promise<SessionRowView[]> {
+    return (await this.sessions.all(actor)).map((row) => presentSessionRow(row, requestContext().sessionId));
+  }
+
+  /** Ends one of one's sessions. */
+  @Delete('all/:id') @HttpCode(204) @Access.signedIn()
+  endOther(@Param('id') id: string, @CurrentActor() actor: SignedInActor): Promise<void> {
+    return this.sessions.endOther(actor, id);
+  }
+}

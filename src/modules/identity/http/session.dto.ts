@@ -1,0 +1,56 @@
+import { IsString, IsUUID, MaxLength, MinLength } from 'class-validator';
+import type { OrganisationKind, Role } from '../../../kernel/access/index.js';
+
+export class SignInDto {
+  /** E-mail address of the account. */
+  @IsString() @MinLength(3) @MaxLength(200) login!: string;
+  @IsString() @MinLength(1) @MaxLength(200) password!: string;
+}
+
+export class DemoSignInDto {
+  /** One of the people that `GET /session/demo` lists. */
+  @IsUUID() personId!: string;
+}
+
+export class ChooseMembershipDto {
+  @IsUUID() membershipId!: string;
+}
+
+export class MembershipView {
+  id!: string;
+  organisationId!: string;
+  organisationName!: string;
+  kind!: OrganisationKind;
+  organisationState!: string;
+  roles!: Role[];
+}
+
+/** Who the browser is signed in as; `person` is null for visitors. */
+export class SessionView {
+  signedIn!: boolean;
+  person!: { id: string; name: string } | null;
+  membership!: MembershipView | null;
+  memberships!: MembershipView[];
+  /** demo mode offers one-click sign-in */
+  demo!: boolean;
+}
+
+export class DemoPersonView {
+  id!: string;
+  name!: string;
+  title!: string;
+  organisationName!: string;
+  roles!: Role[];
+  /** the roles in the reader's language */
+  roleNames!: string[];
+}
+
+export class SessionRowView {
+  /** first 12 characters of the session's hash: enough to end it, useless to take it over */
+  id!: string;
+  createdAt!: string;
+  lastSeenAt!: string;
+  ip!: string;
+  userAgent!: string;
+  current!: boolean;
+}

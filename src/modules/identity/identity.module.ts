@@ -1,0 +1,36 @@
+import { type MiddlewareConsumer, Module, type NestModule } from '@nestjs/common';
+import { PassportModule } from '@nestjs/passport';
+import { ReferenceModule } from '../reference/index.js';
+import { ApiTokens } from './application/api-tokens.js';
+import { Authentication } from './application/authentication.js';
+import { IdentityFacade } from './application/identity.facade.js';
+import { IdentityQueries } from './application/identity.queries.js';
+import { Members } from './application/members.js';
+import { OrganisationProcess } from './application/organisation-process.js';
+import { OrganisationSearchSource } from './application/organisation-search-source.js';
+import { PasswordLinks } from './application/password-links.js';
+import { RegisterOrganisation } from './application/register-organisation.js';
+import { Sessions } from './application/sessions.js';
+import { SignIn } from './application/sign-in.js';
+import { AuthenticationMiddleware } from './http/authentication.middleware.js';
+import { LocalStrategy } from './http/local.guard.js';
+import { OrganisationController } from './http/organisation.controller.js';
+import { OrganisationPresenter } from './http/organisation-presenter.js';
+import { RegistrationController } from './http/registration.controller.js';
+import { SessionCookies } from './http/session-cookies.js';
+import { SessionController } from './http/session.controller.js';
+
+@Module({
+  imports: [PassportModule, ReferenceModule],
+  controllers: [SessionController, RegistrationController, OrganisationController],
+  providers: [
+    ApiTokens, Authentication, IdentityFacade, IdentityQueries, LocalStrategy, Members, OrganisationPresenter, OrganisationProcess, OrganisationSearchSource,
+    PasswordLinks, RegisterOrganisation, SessionCookies, Sessions, SignIn,
+  ],
+  exports: [IdentityFacade],
+})
+export class IdentityModule implements NestModule {
+  configure(consumer: MiddlewareConsumer): void {
+    consumer.apply(AuthenticationMiddleware).forRoutes('{*path}');
+  }
+}

@@ -1,0 +1,12 @@
+import { registerEntities } from '../../kernel/database/index.js';
+import { Organisation } from './domain/organisation.js';
+import { Membership, Person } from './domain/person.js';
+
+registerEntities(Organisation, Person, Membership);
+
+export { IdentityFacade, type OrganisationSummary } from './application/identity.facade.js';
+export type { OrganisationForm, PersonForm } from './application/register-organisation.js';
+export { organisationChanged } from './identity.events.js';
+export { IdentityModule } from './identity.module.js';
+export { organisationPermissions } from './identity.permissions.js';
+export { organisationWorkflow } from './organisation.workflow.js';

@@ -1,0 +1,114 @@
+import { Injectable } from '@nestjs/common';
+import { AccessControl, type Actor, isSignedIn, SYSTEM } from '../../../kernel/access/index.js';
+import { AuditTrail } from '../../../kernel/audit/index.js';
+import { UnitOfWork } from '../../../kernel/database/index.js';
+import { EventBus } from '../../../kernel/events/index.js';
+import { problem } from '../../../kernel/http/index.js';
+import { newId } from '../../../kernel/ids/index.js';
+import { RecordVersions } from '../../../kernel/versions/index.js';
+import { type Effect, WorkflowExecutor } from '../../../kernel/workflow/index.js';
+import type { Listing, ListingContent } from '../domain/listing.js';
+import type { ListingAction } from '../domain/listing.workflow.js';
+import type { ListingKind } from './listing-kind.js';
+
+/** The writing use cases of every kind of listing: create, save the draft, take a step. */
+@Injectable()
+export class ListingDesk {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly access: AccessControl,
+    private readonly workflow: WorkflowExecutor,
+    private readonly versions: RecordVersions,
+    private readonly audit: AuditTrail,
+    private readonly events: EventBus,
+  ) {}
+
+  /** @throws FORBIDDEN where the actor is no author in an organisation */
+  create<C extends ListingContent, L extends Listing<C>>(kind: ListingKind<C, L>, content: Partial<C>, actor: Actor): Promise<L> {
+    return this.uow.run(async () => {
+      const { organisationId } = actor;
+      if (!isSignedIn(actor) || !organisationId) throw problem('UNAUTHENTICATED');
+      this.access.require(actor, kind.permissions.create, { organisationId, createdBy: actor.personId });
+      const now = new Date();
+      const listing = this.uow.manager.create(kind.entity, {
+        id: newId(), number: await this.nextNumber(kind.numberPrefix, now), organisationId, createdBy: actor.personId,
+        state: kind.workflow.initial, isPublic: false, disclosure: 'PUBLIC', publishedNo: null, publishedAt: null,
+        content: kind.normalise({ ...kind.empty(), ...content }), dueAt: null, version: 1, createdAt: now, updatedAt: now,
+      } as never) as unknown as L;
+      await this.uow.manager.insert(kind.entity, listing as never);
+      await this.audit.record({ actor, action: `${kind.name}.create`, objectKind: kind.name, objectId: listing.id, outcome: 'done', detail: { number: listing.number } });
+      return listing;
+    });
+  }
+
+  /**
+   * Saves a part of the working copy (autosave). Only drafts can be written.
+   * @throws NOT_FOUND, FORBIDDEN, STALE, WRONG_STATE
+   */
+  save<C extends ListingContent, L extends Listing<C>>(kind: ListingKind<C, L>, id: string, patch: Partial<C>, actor: Actor, version: number): Promise<L> {
+    return this.uow.run(async () => {
+      const listing = await this.load(kind, id);
+      this.access.require(actor, kind.permissions.edit, listing, kind.permissions.working);
+      if (listing.state !== 'DRAFT') throw problem('WRONG_STATE', { stateZh: kind.workflow.states[listing.state as 'LISTED'].zh, stateEn: kind.workflow.states[listing.state as 'LISTED'].en, actionZh: '保存', actionEn: 'Save' });
+      if (listing.version !== version) throw problem('STALE');
+      const content = kind.normalise({ ...listing.content, ...patch });
+      const [saved] = await this.uow.query(
+        `UPDATE "${kind.table}" SET content = $4::jsonb, version = version + 1, updated_at = clock_timestamp()
+          WHERE id = $1 AND version = $2 AND state = $3 RETURNING id`,
+        [id, version, 'DRAFT', JSON.stringify(content)],
+      );
+      if (!saved) throw problem('STALE');
+      await this.audit.record({ actor, action: `${kind.name}.save`, objectKind: kind.name, objectId: id, outcome: 'done', detail: { fields: Object.keys(patch), version: version + 1 } });
+      return this.load(kind, id);
+    });
+  }
+
+  /** Takes a step of the workflow. @throws what the executor throws */
+  act<C extends ListingContent, L extends Listing<C>>(
+    kind: ListingKind<C, L>, id: string, action: ListingAction, actor: Actor, version: number | null, comment: string,
+  ): Promise<L> {
+    return this.uow.run(async () => {
+      const effects: Partial<Record<ListingAction, Effect<Listing<C>>>> = { publish: ({ after }) => this.freeze(kind, after, actor) };
+      const before = await this.load(kind, id);
+      await this.workflow.run<never, ListingAction, Listing<C>>({
+        workflow: kind.workflow as never, entity: kind.entity, id, action, actor, version, input: { comment }, effects,
+      });
+      const after = await this.load(kind, id);
+      if (before.isPublic !== after.isPublic || before.publishedNo !== after.publishedNo) await this.events.publish(kind.changed, { id });
+      return after;
+    });
+  }
+
+  /** Takes everything whose last day has passed from the public list; run daily. */
+  async expire<C extends ListingContent, L extends Listing<C>>(kind: ListingKind<C, L>, lastDayField: keyof C & string): Promise<number> {
+    const due = await this.uow.query<{ id: string }>(
+      `SELECT id FROM "${kind.table}" WHERE state = 'LISTED' AND is_public AND content ->> $1 < to_char(now() AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD')`,
+      [lastDayField],
+    );
+    for (const { id } of due) await this.act(kind, id, 'expire', SYSTEM, null, '');
+    return due.length;
+  }
+
+  private async freeze<C extends ListingContent, L extends Listing<C>>(kind: ListingKind<C, L>, listing: Listing<C>, actor: Actor): Promise<void> {
+    const no = await this.versions.freeze(kind.name, listing.id, listing.content, actor.personId);
+    await this.uow.query(
+      `UPDATE "${kind.table}" SET is_public = true, published_no = $2, published_at = clock_timestamp(), disclosure = $3 WHERE id = $1`,
+      [listing.id, no, listing.content.disclosure],
+    );
+  }
+
+  private async load<C extends ListingContent, L extends Listing<C>>(kind: ListingKind<C, L>, id: string): Promise<L> {
+    const found = await this.uow.manager.findOneBy(kind.entity, { id } as never);
+    if (!found) throw problem('NOT_FOUND');
+    return found as L;
+  }
+
+  private async nextNumber(prefix: string, now: Date): Promise<string> {
+    const name = `${prefix}${now.getFullYear()}`;
+    const [row] = await this.uow.query<{ last: number }>(
+      `INSERT INTO number_series (name, last) VALUES ($1, 1) ON CONFLICT (name) DO UPDATE SET last = number_series.last + 1 RETURNING last`,
+      [name],
+    );
+    return `${name}-${String(row?.last ?? 0).padStart(5, '0')}`;
+  }
+}

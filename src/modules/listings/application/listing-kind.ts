@@ -1,0 +1,24 @@
+import type { EntityTarget } from 'typeorm';
+import type { EventType } from '../../../kernel/events/index.js';
+import type { Reason } from '../../../kernel/http/index.js';
+import type { WorkflowDefinition } from '../../../kernel/workflow/index.js';
+import type { Listing, ListingContent } from '../domain/listing.js';
+import type { ListingPermission } from '../domain/listing.permissions.js';
+import type { ListingAction, ListingState } from '../domain/listing.workflow.js';
+
+/** Everything that differs between the kinds of listing, in one value that a module declares. */
+export interface ListingKind<C extends ListingContent, L extends Listing<C>> {
+  name: string;
+  table: string;
+  entity: EntityTarget<L> & (new () => L);
+  /** CG → CG2026-00001 */
+  numberPrefix: string;
+  permissions: Record<ListingPermission, string>;
+  workflow: WorkflowDefinition<ListingState, ListingAction, Listing<C>>;
+  empty: () => C;
+  /** brings what was typed into the stored form: trimmed, numbers normalised */
+  normalise: (content: C) => C;
+  gaps: (content: C) => readonly Reason[];
+  /** the published version appeared, changed or vanished */
+  changed: EventType<{ id: string }>;
+}

@@ -1,0 +1,124 @@
+import { Injectable } from '@nestjs/common';
+import { AccessControl, type Actor, decide, isSignedIn, sqlScope } from '../../../kernel/access/index.js';
+import { UnitOfWork } from '../../../kernel/database/index.js';
+import { decodeCursor, type Page, pageOf, problem } from '../../../kernel/http/index.js';
+import { type RecordVersion, RecordVersions } from '../../../kernel/versions/index.js';
+import type { Disclosure } from '../../reference/index.js';
+import type { Listing, ListingContent } from '../domain/listing.js';
+import type { ListingKind } from './listing-kind.js';
+
+/** A published listing with the content of the version that is public. */
+export interface Published<C> {
+  id: string;
+  number: string;
+  organisationId: string;
+  createdBy: string;
+  versionNo: number;
+  publishedAt: Date;
+  disclosure: Disclosure;
+  sha256: string;
+  content: C;
+}
+
+export interface ListingFilter {
+  mine?: boolean;
+  state?: string;
+  limit: number;
+  cursor?: string;
+}
+
+const PUBLISHED = `l.id, l.number, l.organisation_id AS "organisationId", l.created_by AS "createdBy", l.published_no AS "versionNo",
+  l.published_at AS "publishedAt", l.disclosure, v.sha256, v.content`;
+
+/** The reads of every kind of listing. */
+@Injectable()
+export class ListingQueries {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly access: AccessControl,
+    private readonly versions: RecordVersions,
+  ) {}
+
+  /** The published version, or null where nothing is public. Callers decide how much of it the reader gets. */
+  async published<C extends ListingContent, L extends Listing<C>>(kind: ListingKind<C, L>, id: string): Promise<Published<C> | null> {
+    const [row] = await this.uow.query<Published<C>>(
+      `SELECT ${PUBLISHED} FROM "${kind.table}" l JOIN record_version v ON v.kind = $2 AND v.subject_id = l.id AND v.no = l.published_no
+        WHERE l.id = $1 AND l.is_public`,
+      [id, kind.name],
+    );
+    return row ?? null;
+  }
+
+  /** Everything published, in batches by id. */
+  async *allPublished<C extends ListingContent, L extends Listing<C>>(kind: ListingKind<C, L>): AsyncIterable<Published<C>> {
+    let after = '00000000-0000-0000-0000-000000000000';
+    for (;;) {
+      const batch = await this.uow.query<Published<C>>(
+        `SELECT ${PUBLISHED} FROM "${kind.table}" l JOIN record_version v ON v.kind = $2 AND v.subject_id = l.id AND v.no = l.published_no
+          WHERE l.is_public AND l.id > $1 ORDER BY l.id LIMIT 200`,
+        [after, kind.name],
+      );
+      yield* batch;
+      const last = batch.at(-1);
+      if (!last) return;
+      after = last.id;
+    }
+  }
+
+  /** The working copy. @throws NOT_FOUND where the actor may not see it */
+  async working<C extends ListingContent, L extends Listing<C>>(kind: ListingKind<C, L>, id: string, actor: Actor): Promise<L> {
+    const found = await this.uow.manager.findOneBy(kind.entity, { id } as never);
+    if (!found) throw problem('NOT_FOUND');
+    this.access.require(actor, kind.permissions.working, found as L, kind.permissions.working);
+    return found as L;
+  }
+
+  versionsOf(kind: { name: string }, id: string): Promise<Omit<RecordVersion<never>, 'content'>[]> {
+    return this.versions.list(kind.name, id);
+  }
+
+  /** What the reader may see unpublished or, with `mine`, what belongs to the reader; latest change first. */
+  async page<C extends ListingContent, L extends Listing<C>>(kind: ListingKind<C, L>, actor: Actor, filter: ListingFilter): Promise<Page<L>> {
+    const params: unknown[] = [];
+    const bind = (value: unknown) => `$${params.push(value)}`;
+    const where = [sqlScope(kind.permissions.working, actor, 'l', params)];
+    if (filter.mine) where.push(`l.created_by = ${bind(actor.personId)}`);
+    if (filter.state) where.push(`l.state = ${bind(filter.state)}`);
+    const after = decodeCursor(filter.cursor, 2);
+    if (after) where.push(`(l.updated_at, l.id) < (${bind(after[0])}::timestamptz, ${bind(after[1])}::uuid)`);
+    const rows = await this.uow.query<{ id: string; key: string }>(
+      `SELECT l.id, l.updated_at::text AS key FROM "${kind.table}" l WHERE ${where.join(' AND ')}
+        ORDER BY l.updated_at DESC, l.id DESC LIMIT ${bind(filter.limit + 1)}`,
+      params,
+    );
+    const found = await this.uow.manager.createQueryBuilder(kind.entity, 'l').whereInIds(rows.map((row) => row.id)).getMany();
+    const byId = new Map(found.map((listing) => [listing.id, listing]));
+    const ordered = rows.flatMap((row) => (byId.has(row.id) ? [{ ...row, listing: byId.get(row.id) as L }] : []));
+    return pageOf(ordered, filter.limit, (row) => [row.key, row.id], (row) => row.listing);
+  }
+
+  /** Records that wait for a decision which this actor may take; soonest due first. */
+  async todo<C extends ListingContent, L extends Listing<C>>(kind: ListingKind<C, L>, actor: Actor, limit: number): Promise<L[]> {
+    const params: unknown[] = [];
+    const decisions = [kind.workflow.actions.release, kind.workflow.actions.publish];
+    const where = decisions.map((action) => `(l.state = ANY($${params.push(action.from)}) AND ${sqlScope(action.permission, actor, 'l', params)})`);
+    const rows = await this.uow.query<{ id: string }>(
+      `SELECT l.id FROM "${kind.table}" l WHERE ${where.join(' OR ')} ORDER BY l.due_at NULLS LAST, l.id LIMIT $${params.push(limit)}`,
+      params,
+    );
+    return this.uow.manager.createQueryBuilder(kind.entity, 'l').whereInIds(rows.map((row) => row.id)).orderBy('l.dueAt', 'ASC', 'NULLS LAST').getMany();
+  }
+
+  async countPublished(kind: { table: string }): Promise<number> {
+    const [row] = await this.uow.query<{ count: string }>(`SELECT count(*) AS count FROM "${kind.table}" WHERE is_public`);
+    return Number(row?.count ?? 0);
+  }
+
+  /** How much of a published listing the reader gets: null for all, otherwise what is asked of the reader first. */
+  withheld(published: Pick<Published<unknown>, 'disclosure' | 'organisationId' | 'createdBy'>, kind: { permissions: { working: string } }, actor: Actor): 'SIGNED_IN' | 'NDA' | null {
+    if (published.disclosure === 'PUBLIC') return null;
+    if (decide(kind.permissions.working, actor, { ...published, state: 'LISTED' } as never).allowed) return null;
+    if (published.disclosure === 'SIGNED_IN') return isSignedIn(actor) ? null : 'SIGNED_IN';
+    return 'NDA';
+  }
+}

@@ -1,0 +1,33 @@
+import { Column, PrimaryColumn } from 'typeorm';
+import type { WorkflowSubject } from '../../../kernel/workflow/index.js';
+import type { Disclosure } from '../../reference/index.js';
+
+/** Contents of all kinds of listing share these. */
+export interface ListingContent {
+  title: string;
+  disclosure: Disclosure;
+}
+
+/**
+ * What achievements and needs have in common: a working copy that its author edits and its reviewers pass on, and
+ * beside it the published version, which stays visible and unchanged until a newer one replaces it.
+ */
+export abstract class Listing<C extends ListingContent> implements WorkflowSubject {
+  @PrimaryColumn('uuid') id!: string;
+  /** shown to people, e.g. CG2026-00012 */
+  @Column('text') number!: string;
+  @Column('uuid', { name: 'organisation_id' }) organisationId!: string;
+  @Column('uuid', { name: 'created_by' }) createdBy!: string;
+  @Column('text') state!: string;
+  @Column('boolean', { name: 'is_public' }) isPublic!: boolean;
+  /** disclosure level of the published version */
+  @Column('text') disclosure!: Disclosure;
+  @Column('integer', { name: 'published_no', nullable: true }) publishedNo!: number | null;
+  @Column('timestamptz', { name: 'published_at', nullable: true }) publishedAt!: Date | null;
+  /** the working copy */
+  @Column('jsonb') content!: C;
+  @Column('timestamptz', { name: 'due_at', nullable: true }) dueAt!: Date | null;
+  @Column('integer') version!: number;
+  @Column('timestamptz', { name: 'created_at' }) createdAt!: Date;
+  @Column('timestamptz', { name: 'updated_at' }) updatedAt!: Date;
+}

@@ -1,0 +1,64 @@
+import type { Reason } from '../../../kernel/http/index.js';
+import { defineWorkflow, type WorkflowDefinition } from '../../../kernel/workflow/index.js';
+import type { Listing, ListingContent } from './listing.js';
+import type { ListingPermission } from './listing.permissions.js';
+
+export type ListingState = 'DRAFT' | 'ORG_REVIEW' | 'BUR_CHECK' | 'LISTED' | 'SUSPENDED' | 'ARCHIVED';
+export type ListingAction =
+  | 'submit' | 'withdraw' | 'release' | 'returnToAuthor' | 'publish' | 'returnByBureau' | 'revise' | 'archive' | 'restore' | 'suspend' | 'reinstate' | 'expire';
+
+interface ListingProcess<C extends ListingContent> {
+  name: string;
+  zh: string;
+  en: string;
+  table: string;
+  /** how the organisation's own review is called: 单位审核, 成果转化部门审核 */
+  review: { zh: string; en: string };
+  may: Record<ListingPermission, string>;
+  /** what is still missing before it may go to review; pure */
+  gaps: (content: C) => readonly Reason[];
+}
+
+/** Working days for the organisation's review and for the bureau's check. */
+const REVIEW_WITHIN = 5;
+const CHECK_WITHIN = 3;
+
+/** The way of a listing (发布流程): draft → own organisation's review → bureau's check → published → archived. */
+export function listingWorkflow<C extends ListingContent>(process: ListingProcess<C>): WorkflowDefinition<ListingState, ListingAction, Listing<C>> {
+  const { may } = process;
+  const complete = (listing: Listing<C>) => process.gaps(listing.content);
+  const isPublic = (listing: Listing<C>): Reason[] =>
+    listing.isPublic ? [] : [{ code: 'NOT_PUBLIC', zh: '尚未公开，无需暂停', en: 'It is not public' }];
+  const everPublished = (listing: Listing<C>): Reason[] =>
+    listing.publishedNo === null ? [{ code: 'NEVER_PUBLISHED', zh: '从未公开过', en: 'It was never published' }] : [];
+  return defineWorkflow<ListingState, ListingAction, Listing<C>>({
+    name: process.name,
+    zh: process.zh,
+    en: process.en,
+    table: process.table,
+    initial: 'DRAFT',
+    visibility: may.working,
+    states: {
+      DRAFT: { zh: '草稿', en: 'Draft', tone: 'draft' },
+      ORG_REVIEW: { zh: process.review.zh, en: process.review.en, tone: 'waiting' },
+      BUR_CHECK: { zh: '科技局审查', en: 'Checked by the bureau', tone: 'waiting' },
+      LISTED: { zh: '已发布', en: 'Published', tone: 'good' },
+      SUSPENDED: { zh: '已暂停', en: 'Suspended', tone: 'bad' },
+      ARCHIVED: { zh: '已下架', en: 'Archived', tone: 'closed' },
+    },
+    actions: {
+      submit: { zh: '提交审核', en: 'Submit', from: ['DRAFT'], to: 'ORG_REVIEW', permission: may.edit, tone: 'primary', comment: 'optional', guards: [complete], dueInWorkingDays: REVIEW_WITHIN },
+      withdraw: { zh: '撤回修改', en: 'Withdraw', from: ['ORG_REVIEW'], to: 'DRAFT', permission: may.edit, tone: 'default' },
+      release: { zh: '同意发布', en: 'Release', from: ['ORG_REVIEW'], to: 'BUR_CHECK', permission: may.release, tone: 'primary', comment: 'optional', guards: [complete], dueInWorkingDays: CHECK_WITHIN },
+      returnToAuthor: { zh: '退回修改', en: 'Return', from: ['ORG_REVIEW'], to: 'DRAFT', permission: may.release, tone: 'danger', comment: 'required' },
+      publish: { zh: '审查通过并发布', en: 'Publish', from: ['BUR_CHECK'], to: 'LISTED', permission: may.check, tone: 'primary', comment: 'optional', guards: [complete] },
+      returnByBureau: { zh: '退回修改', en: 'Return', from: ['BUR_CHECK'], to: 'DRAFT', permission: may.check, tone: 'danger', comment: 'required' },
+      revise: { zh: '修改', en: 'Revise', from: ['LISTED'], to: 'DRAFT', permission: may.edit, tone: 'default' },
+      archive: { zh: '下架', en: 'Archive', from: ['DRAFT', 'LISTED'], to: 'ARCHIVED', permission: may.edit, tone: 'danger', comment: 'optional', set: () => ({ isPublic: false }) as Partial<Listing<C>> },
+      restore: { zh: '恢复为草稿', en: 'Restore as draft', from: ['ARCHIVED'], to: 'DRAFT', permission: may.edit, tone: 'default' },
+      suspend: { zh: '暂停公开', en: 'Suspend', from: ['LISTED', 'BUR_CHECK'], to: 'SUSPENDED', permission: may.suspend, tone: 'danger', comment: 'required', guards: [isPublic], set: () => ({ isPublic: false }) as Partial<Listing<C>> },
+      reinstate: { zh: '恢复公开', en: 'Reinstate', from: ['SUSPENDED'], to: 'LISTED', permission: may.suspend, tone: 'primary', comment: 'required', guards: [everPublished], set: () => ({ isPublic: true }) as Partial<Listing<C>> },
+      expire: { zh: '到期下架', en: 'Expire', from: ['LISTED'], to: 'ARCHIVED', permission: may.expire, tone: 'default', set: () => ({ isPublic: false }) as Partial<Listing<C>> },
+    },
+  });
+}

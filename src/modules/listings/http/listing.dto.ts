@@ -1,0 +1,79 @@
+import { Transform } from 'class-transformer';
+import { IsBoolean, IsIn } from 'class-validator';
+import { MayBeAbsent, PageQuery } from '../../../kernel/http/index.js';
+import { ActionView, HistoryView } from '../../../kernel/workflow/index.js';
+
+export class ListingPageQuery extends PageQuery {
+  /** only what the reader created */
+  @MayBeAbsent() @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value)) @IsBoolean() mine?: boolean;
+  @MayBeAbsent() @IsIn(['DRAFT', 'ORG_REVIEW', 'BUR_CHECK', 'LISTED', 'SUSPENDED', 'ARCHIVED']) state?: string;
+}
+
+/** One line of a list of working copies. */
+export class ListingRowView {
+  id!: string;
+  number!: string;
+  title!: string;
+  state!: string;
+  stateLabel!: string;
+  stateTone!: string;
+  isPublic!: boolean;
+  dueAt!: string | null;
+  updatedAt!: string;
+  organisationName!: string;
+}
+
+export class ListingRowPageView {
+  items!: ListingRowView[];
+  nextCursor!: string | null;
+}
+
+export class VersionView {
+  no!: number;
+  publishedAt!: string;
+  /** SHA-256 of the canonical JSON of the content */
+  sha256!: string;
+}
+
+export class OrganisationBriefView {
+  id!: string;
+  name!: string;
+  kind!: string;
+  regionCode!: string;
+  regionName!: string;
+}
+
+/** What every published listing shows. */
+export class PublishedBase {
+  id!: string;
+  number!: string;
+  versionNo!: number;
+  publishedAt!: string;
+  /** null where the poster stays anonymous */
+  organisation!: OrganisationBriefView | null;
+  versions!: VersionView[];
+  /** what is asked of the reader before the rest is shown; null where all is shown */
+  withheld!: 'SIGNED_IN' | 'NDA' | null;
+}
+
+/** What every working copy shows. */
+export class WorkingBase {
+  id!: string;
+  number!: string;
+  state!: string;
+  stateLabel!: string;
+  stateTone!: string;
+  version!: number;
+  isPublic!: boolean;
+  publishedNo!: number | null;
+  dueAt!: string | null;
+  updatedAt!: string;
+  organisation!: OrganisationBriefView | null;
+  authorName!: string;
+  /** true where the reader may write into the draft now */
+  editable!: boolean;
+  allowedActions!: ActionView[];
+  history!: HistoryView[];
+  /** what is still missing before review, with pointers into the content */
+  gaps!: { code: string; message: string; pointer?: string }[];
+}

@@ -1,0 +1,20 @@
+import type { ListingKind } from '../../listings/index.js';
+import { needChanged } from '../needs.events.js';
+import { needPermissions } from '../needs.permissions.js';
+import { needWorkflow } from '../need.workflow.js';
+import type { NeedContent } from '../domain/need-content.js';
+import { needGaps, emptyNeed, normaliseNeed } from '../domain/need-rules.js';
+import { Need } from '../domain/need.js';
+
+export const needKind: ListingKind<NeedContent, Need> = {
+  name: 'need',
+  table: 'need',
+  entity: Need,
+  numberPrefix: 'CG',
+  permissions: needPermissions,
+  workflow: needWorkflow,
+  empty: emptyNeed,
+  normalise: normaliseNeed,
+  gaps: needGaps,
+  changed: needChanged,
+};

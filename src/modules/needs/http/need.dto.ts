@@ -1,0 +1,71 @@
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, IsIn, IsInt, IsNumber, IsOptional, Max, MaxLength, Min, ValidateIf, ValidateNested } from 'class-validator';
+import { IsCalendarDate, IsPlainText, MayBeAbsent } from '../../../kernel/http/index.js';
+import { PublishedBase, WorkingBase } from '../../listings/index.js';
+import { DISCLOSURES, type Disclosure, IsCode, TRANSFER_MODES, type TransferMode } from '../../reference/index.js';
+
+/** Largest amount in fen: 10 万亿元. */
+const MAX_FEN = 1_000_000_000_000_000;
+const MAX_FIGURE = 1e12;
+const orNull = () => ValidateIf((_: object, value: unknown) => value !== null);
+
+export class NeedIndicatorDto {
+  @IsPlainText() @MaxLength(60) name!: string;
+  @IsIn(['>=', '<=', '>', '<', '=', 'between']) comparator!: '>=' | '<=' | '>' | '<' | '=' | 'between';
+  @orNull() @IsNumber({ allowInfinity: false, allowNaN: false }) @Min(-MAX_FIGURE) @Max(MAX_FIGURE) target!: number | null;
+  @orNull() @IsNumber({ allowInfinity: false, allowNaN: false }) @Min(-MAX_FIGURE) @Max(MAX_FIGURE) targetMax!: number | null;
+  @IsPlainText() @MaxLength(20) unit!: string;
+  @IsPlainText() @MaxLength(200) testMethod!: string;
+  /** 1–100 */
+  @IsInt() @Min(1) @Max(100) weight!: number;
+  @IsBoolean() veto!: boolean;
+}
+
+export class NeedBudgetDto {
+  @IsIn(['NEGOTIABLE', 'RANGE']) kind!: 'NEGOTIABLE' | 'RANGE';
+  /** fen, ≥ 0 */
+  @orNull() @IsInt() @Min(0) @Max(MAX_FEN) minFen!: number | null;
+  /** fen, ≥ 0 */
+  @orNull() @IsInt() @Min(0) @Max(MAX_FEN) maxFen!: number | null;
+  @IsBoolean() hard!: boolean;
+}
+
+export class NeedDeclarationsDto {
+  @IsBoolean() noStateSecret!: boolean;
+  @IsBoolean() truthful!: boolean;
+}
+
+/** Content of a need; a draft may leave out whatever is not known yet. */
+export class NeedContentDto {
+  @MayBeAbsent() @IsPlainText() @MaxLength(80) title?: string;
+  @MayBeAbsent() @IsCode('L-TECH') fieldCode?: string;
+  @MayBeAbsent() @IsArray() @ArrayMaxSize(5) @ArrayUnique() @IsCode('L-CHAIN', { each: true }) industryCodes?: string[];
+  @MayBeAbsent() @IsArray() @ArrayMaxSize(8) @ArrayUnique() @IsPlainText({ each: true }) @MaxLength(20, { each: true }) keywords?: string[];
+  @MayBeAbsent() @IsPlainText() @MaxLength(3000) problem?: string;
+  @MayBeAbsent() @IsPlainText() @MaxLength(2000) presentWay?: string;
+  @MayBeAbsent() @IsPlainText() @MaxLength(2000) conditions?: string;
+  @MayBeAbsent() @IsArray() @ArrayMaxSize(30) @ValidateNested({ each: true }) @Type(() => NeedIndicatorDto) indicators?: NeedIndicatorDto[];
+  /** 1–13, GB/T 22900 */
+  @IsOptional() @IsInt() @Min(1) @Max(13) minTrl?: number | null;
+  @MayBeAbsent() @ValidateNested() @Type(() => NeedBudgetDto) budget?: NeedBudgetDto;
+  /** GB/T 2260 */
+  @IsOptional() @IsCode('GB/T 2260') regionCode?: string | null;
+  @MayBeAbsent() @IsBoolean() regionHard?: boolean;
+  @MayBeAbsent() @IsArray() @ArrayUnique() @IsIn(TRANSFER_MODES, { each: true }) modes?: TransferMode[];
+  @IsOptional() @IsCalendarDate() deadline?: string | null;
+  @MayBeAbsent() @IsPlainText() @MaxLength(1000) ipWish?: string;
+  @MayBeAbsent() @IsPlainText() @MaxLength(1000) acceptance?: string;
+  @MayBeAbsent() @IsBoolean() anonymous?: boolean;
+  @MayBeAbsent() @IsBoolean() brokerAllowed?: boolean;
+  @MayBeAbsent() @IsIn(DISCLOSURES) disclosure?: Disclosure;
+  @MayBeAbsent() @ValidateNested() @Type(() => NeedDeclarationsDto) declarations?: NeedDeclarationsDto;
+}
+
+export class NeedView extends PublishedBase {
+  /** reduced to the brief where `withheld` says so */
+  content!: Required<NeedContentDto>;
+}
+
+export class NeedWorkingView extends WorkingBase {
+  content!: Required<NeedContentDto>;
+}

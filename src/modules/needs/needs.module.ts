@@ -1,0 +1,27 @@
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { JobQueue } from '../../kernel/jobs/index.js';
+import { IdentityModule } from '../identity/index.js';
+import { ListingsModule } from '../listings/index.js';
+import { ReferenceModule } from '../reference/index.js';
+import { NeedSearchSource } from './application/need-search-source.js';
+import { NeedsFacade } from './application/needs.facade.js';
+import { NeedController } from './http/need.controller.js';
+import { NeedPresenter } from './http/need-presenter.js';
+
+@Module({
+  imports: [ListingsModule, IdentityModule, ReferenceModule],
+  controllers: [NeedController],
+  providers: [NeedsFacade, NeedPresenter, NeedSearchSource],
+  exports: [NeedsFacade],
+})
+export class NeedsModule implements OnModuleInit {
+  constructor(
+    private readonly jobs: JobQueue,
+    private readonly needs: NeedsFacade,
+  ) {}
+
+  onModuleInit(): void {
+    this.jobs.handle('need.expire', async () => void (await this.needs.expire()));
+    this.jobs.schedule('need.expire', '20 1 * * *');
+  }
+}

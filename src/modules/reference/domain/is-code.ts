@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs';
+import { registerDecorator, type ValidationOptions } from 'class-validator';
+
+export interface Code {
+  code: string;
+  zh: string;
+  en: string;
+}
+
+export interface CodeList {
+  list: string;
+  source: string;
+  items: Code[];
+}
+
+const FILES = ['tech-fields', 'industries', 'transfer-modes', 'trl', 'regions'];
+
+/** Code lists (代码表): one file a list, with its source. */
+export const CODE_LISTS: readonly CodeList[] = FILES.map(
+  (name) => JSON.parse(readFileSync(new URL(`../data/${name}.json`, import.meta.url), 'utf8')) as CodeList,
+);
+
+const codesOf = new Map(CODE_LISTS.map((file) => [file.list, new Set(file.items.map((item) => item.code))]));
+
+/** The value is a code of the list; '' stands for "not chosen yet" in a draft. */
+export function IsCode(list: string, options?: ValidationOptions): PropertyDecorator {
+  const codes = codesOf.get(list);
+  if (!codes) throw new Error(`code list ${list} does not exist`);
+  const allowsEmpty = options?.each !== true;
+  return (target, propertyKey) =>
+    registerDecorator({
+      name: 'isIn', target: target.constructor, propertyName: String(propertyKey), ...(options ? { options } : {}),
+      validator: {
+        validate: (value: unknown) => typeof value === 'string' && (codes.has(value) || (allowsEmpty && value === '')),
+        defaultMessage: () => `is not a code of ${list}`,
+      },
+    });
+}

@@ -1,0 +1,4 @@
+export { ReferenceCodes } from './application/reference-codes.js';
+export { type Code, CODE_LISTS, type CodeList, IsCode } from './domain/is-code.js';
+export { type Disclosure, DISCLOSURES, TRANSFER_MODES, type TransferMode } from './domain/listing-terms.js';
+export { ReferenceModule } from './reference.module.js';

@@ -1,0 +1,115 @@
+import { readFileSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import type { AxeResults } from 'axe-core';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { chromiumFiles } from './chromium-files.js';
+
+export interface PageOptions {
+  /** width of the window in CSS pixels; 375 is a phone */
+  width?: number;
+  height?: number;
+  locale?: 'zh-CN' | 'en-US';
+  /** false shows what a visitor without JavaScript sees */
+  javaScript?: boolean;
+  /** value of a Cookie header, as `TestApp.as` returns it */
+  cookie?: string;
+  /** address that `page.goto('/path')` starts from */
+  url: string;
+}
+
+/** A page with everything that went wrong on it: console errors, uncaught errors, requests that failed or answered 5xx. */
+export interface WatchedPage {
+  page: Page;
+  problems: string[];
+  close(): Promise<void>;
+}
+
+/** Nothing but the page under test may use the network, and no name but this machine's resolves. */
+const QUIET = [
+  '--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-domain-reliability', '--disable-sync', '--no-pings',
+  '--disable-default-apps', '--font-render-hinting=none', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader',
+  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1',
+];
+const PICTURES = join(process.cwd(), 'test-results/screenshots');
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const STANDARDS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+/** One headless Chromium; start it once per test file. */
+export class TestBrowser {
+  private constructor(private readonly browser: Browser) {}
+
+  static async launch(): Promise<TestBrowser> {
+    const { executable, env } = await chromiumFiles();
+    return new TestBrowser(await chromium.launch({ executablePath: executable, args: QUIET, headless: true, env: { ...process.env, ...env } }));
+  }
+
+  /** A fresh visitor: own cookies, own storage. */
+  async newPage(options: PageOptions): Promise<WatchedPage> {
+    const { width = 1366, height = width < 600 ? 812 : 900, locale = 'zh-CN', javaScript = true, cookie, url } = options;
+    const context = await this.browser.newContext({
+      viewport: { width, height }, locale, javaScriptEnabled: javaScript, baseURL: url, timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce',
+      isMobile: width < 600, hasTouch: width < 600,
+    });
+    if (cookie) await context.addCookies(cookiesOf(cookie, url));
+    const page = await context.newPage();
+    return { page, problems: watch(page), close: () => context.close() };
+  }
+
+  close(): Promise<void> {
+    return this.browser.close();
+  }
+}
+
+function cookiesOf(header: string, url: string): Parameters<BrowserContext['addCookies']>[0] {
+  return header.split('; ').map((pair) => {
+    const at = pair.indexOf('=');
+    return { name: pair.slice(0, at), value: pair.slice(at + 1), url };
+  });
+}
+
+function watch(page: Page): string[] {
+  const problems: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') problems.push(`console: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => problems.push(`uncaught: ${error.message}`));
+  page.on('requestfailed', (request) => {
+    const why = request.failure()?.errorText ?? '';
+    // leaving a page cancels what it still loads
+    if (why !== 'net::ERR_ABORTED') problems.push(`request: ${request.url()} ${why}`);
+  });
+  page.on('response', (response) => {
+    if (response.status() >= 500) problems.push(`response: ${response.url()} ${response.status()}`);
+  });
+  return problems;
+}
+
+/** Serious and critical violations of WCAG 2.0–2.2 A and AA, one line each: rule, impact and the first places. */
+export async function axe(page: Page): Promise<string[]> {
+  const session = await page.context().newCDPSession(page);
+  const expression = `${AXE};axe.run(document, { runOnly: ${JSON.stringify(STANDARDS)}, resultTypes: ['violations'] })`;
+  // through the debugger: the page's content security policy forbids scripts of others
+  const { result, exceptionDetails } = await session.send('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true });
+  await session.detach();
+  if (exceptionDetails) throw new Error(`axe: ${exceptionDetails.exception?.description ?? exceptionDetails.text}`);
+  const { violations } = result.value as AxeResults;
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, impact, nodes }) => `${id} (${impact}): ${nodes.slice(0, 3).map(({ html }) => html.slice(0, 160)).join(' | ')}`);
+}
+
+/** By how many CSS pixels the page is wider than its window; 0 where nobody has to scroll sideways. */
+export function overflow(page: Page): Promise<number> {
+  return page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+}
+
+/** Takes a picture of the whole page into test-results/screenshots. */
+export async function screenshot(page: Page, name: string): Promise<string> {
+  const file = join(PICTURES, `${name}.png`);
+  await mkdir(dirname(file), { recursive: true });
+  await page.evaluate('document.fonts.ready.then(() => true)');
+  await page.screenshot({ path: file, fullPage: true, animations: 'disabled' });
+  return file;
+}

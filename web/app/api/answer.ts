@@ -1,0 +1,44 @@
+import { data } from 'react-router';
+import type { Problem, ProblemError } from './types';
+
+interface Result<D> {
+  data?: D;
+  error?: unknown;
+  response: Response;
+}
+
+const isProblem = (value: unknown): value is Problem => typeof value === 'object' && value !== null && 'code' in value && 'detail' in value;
+
+/** The API's problem, or a stand-in where something between us answered without one. */
+export function problemOf(result: { error?: unknown; response: Response }): Problem {
+  if (isProblem(result.error)) return { ...result.error, errors: result.error.errors ?? [] };
+  const requestId = result.response.headers.get('x-request-id') ?? '';
+  return { type: 'about:blank', title: '', detail: '', code: 'UNAVAILABLE', status: result.response.status, errors: [], requestId };
+}
+
+/** @throws the API's problem as a route error, which the error page shows with its number */
+export function unwrap<D>(result: Result<D>): D {
+  if (result.response.ok) return result.data as D;
+  const problem = problemOf(result);
+  throw data(problem, { status: problem.status });
+}
+
+/** Errors by the name of the form field: `/organisation/name` → `organisation.name`. */
+export function errorsByField(errors: readonly ProblemError[]): Record<string, string> {
+  const named = errors.map((error) => [fieldOf(error), error.message] as const);
+  return Object.fromEntries(named.reverse());
+}
+
+export const fieldOf = (error: ProblemError): string =>
+  (error.pointer ?? error.parameter ?? '').replace(/^\//, '').replace(/\//g, '.').replace(/~1/g, '/').replace(/~0/g, '~');
+
+/** Cookies that the API set, to hand on to the visitor. */
+export function cookiesOf(response: Response): Headers {
+  const headers = new Headers();
+  for (const cookie of response.headers.getSetCookie()) headers.append('set-cookie', cookie);
+  return headers;
+}
+
+/** Only a path of this site may follow a sign-in. */
+export const localPath = (value: unknown, otherwise: string): string =>
+  typeof value === 'string' && /^\/(?![/\\])/.test(value) ? value : otherwise;

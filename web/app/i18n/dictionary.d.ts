@@ -1,0 +1,8 @@
+declare module '*.json?public' {
+  const messages: Record<string, string>;
+  export default messages;
+}
+declare module '*.json?work' {
+  const messages: Record<string, string>;
+  export default messages;
+}

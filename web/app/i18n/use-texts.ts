@@ -1,0 +1,38 @@
+import { useRouteLoaderData } from 'react-router';
+import type { Session } from '../api/types';
+import { SITE } from '../site';
+import type { Locale } from './locale';
+import { type Translate, translator } from './translate';
+
+/** What the root route loads for every page. */
+export interface RootData {
+  locale: Locale;
+  publicUrl: string;
+  session: Session | null;
+}
+
+export interface Texts {
+  t: Translate;
+  locale: Locale;
+}
+
+const translators: Record<Locale, Translate> = { 'zh-CN': translator('zh-CN'), en: translator('en') };
+
+export const textsIn = (locale: Locale): Texts => ({ t: translators[locale], locale });
+
+export const useRootData = (): RootData | undefined => useRouteLoaderData('root') as RootData | undefined;
+
+/** Texts in the reader's language. */
+export const useTexts = (): Texts => textsIn(useRootData()?.locale ?? 'zh-CN');
+
+type Matches = readonly ({ id: string; loaderData?: unknown } | undefined)[];
+
+export const rootDataOf = (matches: Matches): RootData =>
+  (matches.find((match) => match?.id === 'root')?.loaderData as RootData | undefined) ?? { locale: 'zh-CN', publicUrl: '', session: null };
+
+/** For `meta` functions: texts and the page's title as `part - 科转`. */
+export function metaTexts(matches: Matches) {
+  const { locale, publicUrl } = rootDataOf(matches);
+  const texts = textsIn(locale);
+  return { ...texts, publicUrl, title: (part: string) => ({ title: `${part} - ${SITE.name[locale]}` }) };
+}

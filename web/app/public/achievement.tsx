@@ -1,0 +1,164 @@
+import { Link } from 'react-router';
+import type { Route } from './+types/achievement';
+import { unwrap } from '../api/answer';
+import { loadCodes, namesOf } from '../api/codes';
+import { apiContext, visitContext } from '../api/context';
+import type { PublishedAchievement } from '../api/types';
+import { formatDate } from '../i18n/format';
+import { metaTexts, useTexts } from '../i18n/use-texts';
+import { Crumbs } from '../ui/crumbs';
+import { type Fact, Facts, Panel, ScrollTable } from '../ui/panel';
+import { priceText } from '../ui/price';
+import { TrlBar } from '../ui/trl-bar';
+import { AchievementIndicators } from './indicators';
+import { achievementJsonLd } from './json-ld';
+import { Contact, FilesPanel, Tags, TextPanel, VersionsPanel, Withheld } from './record-parts';
+
+export async function loader({ context, params }: Route.LoaderArgs) {
+  const api = context.get(apiContext);
+  const [answer, codes] = await Promise.all([api.GET('/api/v1/achievements/{id}', { params: { path: { id: params.id } } }), loadCodes(api)]);
+  const record = unwrap(answer);
+  const { content } = record;
+  const nameOf = namesOf(codes, context.get(visitContext).locale);
+  const names = {
+    field: nameOf('L-TECH', content.fieldCode),
+    industries: content.industryCodes.map((code) => nameOf('L-CHAIN', code)),
+    modes: content.modes.map((code) => nameOf('L-MODE', code)),
+    trl: nameOf('L-TRL', content.trl),
+  };
+  return { record, names };
+}
+type Names = Awaited<ReturnType<typeof loader>>['names'];
+
+export const meta: Route.MetaFunction = ({ loaderData, matches }) => {
+  if (!loaderData) return [];
+  const { title, publicUrl } = metaTexts(matches);
+  const { content } = loaderData.record;
+  return [
+    title(content.title),
+    { name: 'description', content: content.oneLine },
+    { property: 'og:title', content: content.title },
+    { property: 'og:type', content: 'article' },
+    { 'script:ld+json': achievementJsonLd(loaderData.record, publicUrl) },
+  ];
+};
+
+export default function Achievement({ loaderData }: Route.ComponentProps) {
+  const { t } = useTexts();
+  const { record, names } = loaderData;
+  const { content } = record;
+  return (
+    <div className="wrap">
+      <Crumbs items={[[t('achievements.title'), '/achievements'], [content.title]]} />
+      <div className="two r">
+        <article>
+          <Heading record={record} names={names} />
+          <Withheld reason={record.withheld} here={`/achievements/${record.id}`} />
+          <TextPanel title={t('achievement.problem')} text={content.problem} />
+          <TextPanel title={t('achievement.solution')} text={content.solution} />
+          <AchievementIndicators rows={content.indicators} />
+          <TextPanel title={t('achievement.pilot')} text={content.pilot} />
+          <TextPanel title={t('achievement.regulatory')} text={content.regulatory} />
+          <TextPanel title={t('achievement.wantedPartner')} text={content.wantedPartner} />
+          <Rights rows={content.intellectualProperty} />
+          <FilesPanel files={record.files ?? []} />
+          <VersionsPanel versions={record.versions} />
+        </article>
+        <Aside record={record} names={names} />
+      </div>
+    </div>
+  );
+}
+
+interface PartProps {
+  record: PublishedAchievement;
+  names: Names;
+}
+
+function Heading({ record, names }: PartProps) {
+  const { t, locale } = useTexts();
+  const { content, organisation } = record;
+  const facts: Fact[] = [
+    [t('achievement.owner'), organisation && <Link to={`/organisations/${organisation.id}`}>{organisation.name}</Link>],
+    [t('record.region'), organisation?.regionName],
+    [t('achievement.ownership'), t(`ownership.${content.ownership}`)],
+    [t('achievement.modes'), names.modes.join('、')],
+    [t('record.publishedAt'), formatDate(record.publishedAt, locale)],
+    [t('record.validUntil'), content.validUntil && formatDate(content.validUntil, locale)],
+    [t('record.no'), record.number],
+    [t('record.version'), t('record.versionNo', { no: record.versionNo })],
+  ];
+  return (
+    <Panel>
+      <h1>{content.title}</h1>
+      <Tags primary={names.field} others={[...names.industries, ...content.keywords]} />
+      <p className="lead">{content.oneLine}</p>
+      <Facts items={facts} />
+    </Panel>
+  );
+}
+
+function Rights({ rows }: { rows: PublishedAchievement['content']['intellectualProperty'] }) {
+  const { t, locale } = useTexts();
+  if (rows.length === 0) return null;
+  return (
+    <Panel title={t('ip.title')}>
+      <ScrollTable label={t('ip.title')}>
+        <thead>
+          <tr>
+            <th scope="col">{t('ip.kind')}</th>
+            <th scope="col">{t('ip.name')}</th>
+            <th scope="col">{t('ip.number')}</th>
+            <th scope="col">{t('ip.holder')}</th>
+            <th scope="col">{t('ip.status')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, index) => (
+            <tr key={index}>
+              <td className="nowrap">{t(`ipKind.${row.kind}`)}</td>
+              <td>{row.title}</td>
+              <td className="num nowrap">{row.number || '—'}</td>
+              <td>{row.holder || '—'}</td>
+              <td className="nowrap">
+                {t(`ipStatus.${row.status}`)}
+                {row.expiresOn && <small className="num">{t('ip.until', { date: formatDate(row.expiresOn, locale) })}</small>}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </ScrollTable>
+    </Panel>
+  );
+}
+
+function Aside({ record, names }: PartProps) {
+  const texts = useTexts();
+  const { t } = texts;
+  const { content } = record;
+  return (
+    <aside aria-label={t('record.aside')}>
+      <Panel>
+        <div className="small">{t('achievement.price')}</div>
+        <div className="amount num">{priceText(content.price, texts)}</div>
+        {content.price.note && <p className="small">{content.price.note}</p>}
+        {content.price.kind !== 'NEGOTIABLE' && <p className="small">{t(`pricing.${content.pricing}`)}</p>}
+        {content.trl !== null && (
+          <>
+            <div className="small gap">{t('trl.standard')}</div>
+            <TrlBar level={content.trl} name={names.trl} />
+            {content.trlEvidence && <p className="small">{t('trl.evidence', { text: content.trlEvidence })}</p>}
+          </>
+        )}
+        <a className="btn pri lg blk" href={`/work/needs/new?${new URLSearchParams({ title: content.title, field: content.fieldCode })}`}>
+          {t('achievement.ask')}
+        </a>
+        <p className="hint">{t('achievement.askHint')}</p>
+        {content.brokerAllowed && (
+          <p className="small">{content.commissionBp ? t('broker.commission', { percent: content.commissionBp / 100 }) : t('broker.allowed')}</p>
+        )}
+        <Contact no={record.number} />
+      </Panel>
+    </aside>
+  );
+}

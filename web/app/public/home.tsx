@@ -1,0 +1,188 @@
+import { Link } from 'react-router';
+import type { Route } from './+types/home';
+import { unwrap } from '../api/answer';
+import { loadCodes, namesOf } from '../api/codes';
+import { apiContext, visitContext } from '../api/context';
+import { formatNumber, isoDay } from '../i18n/format';
+import type { MessageKey } from '../i18n/translate';
+import { metaTexts, useTexts } from '../i18n/use-texts';
+import { SITE } from '../site';
+import { PATH_OF, SuggestBox } from '../ui/suggest-box';
+import { named, type Row } from './search-loader';
+
+const LATEST = 6;
+
+export const meta: Route.MetaFunction = ({ matches }) => {
+  const { t, locale } = metaTexts(matches);
+  return [{ title: `${SITE.name[locale]} - ${SITE.subtitle[locale]}` }, { name: 'description', content: t('home.description') }];
+};
+
+export async function loader({ context }: Route.LoaderArgs) {
+  const api = context.get(apiContext);
+  const latest = (type: 'achievement' | 'need') => api.GET('/api/v1/search', { params: { query: { type, sort: 'newest', limit: LATEST } } });
+  const [figures, achievements, needs, codes] = await Promise.all([
+    api.GET('/api/v1/statistics/public'), latest('achievement'), latest('need'), loadCodes(api),
+  ]);
+  const nameOf = namesOf(codes, context.get(visitContext).locale);
+  const found = unwrap(achievements);
+  return {
+    figures: unwrap(figures),
+    achievements: found.items.map((item) => named(item, nameOf)),
+    needs: unwrap(needs).items.map((item) => named(item, nameOf)),
+    industries: found.facets['industry'] ?? [],
+    fields: found.facets['field'] ?? [],
+  };
+}
+
+export default function Home({ loaderData }: Route.ComponentProps) {
+  const { t } = useTexts();
+  const { figures, achievements, needs, industries, fields } = loaderData;
+  return (
+    <>
+      <Hero fields={fields} />
+      <div className="wrap">
+        <Figures values={[['home.achievements', figures.achievements], ['home.needs', figures.needs], ['home.enterprises', figures.enterprises], ['home.institutes', figures.institutes], ['home.agencies', figures.agencies]]} />
+        <Services />
+        <div className="halves">
+          <Latest title={t('home.latestAchievements')} all="/achievements" allText={t('home.allAchievements')} rows={achievements} />
+          <Latest title={t('home.latestNeeds')} all="/needs" allText={t('home.allNeeds')} rows={needs} />
+        </div>
+        <Chains industries={industries} />
+        <Steps />
+      </div>
+    </>
+  );
+}
+
+type Counted = readonly { value: string; label: string; count: number }[];
+
+function Hero({ fields }: { fields: Counted }) {
+  const { t } = useTexts();
+  return (
+    <section className="hero dark">
+      <div className="wrap">
+        <h1>{t('home.title')}</h1>
+        <p>{t('home.lead')}</p>
+        <SuggestBox large label={t('search.site')} placeholder={t('search.placeholder')} />
+        <div className="hot">
+          <span>{t('home.fields')}</span>
+          {fields.slice(0, 5).map((field) => (
+            <Link key={field.value} to={`/achievements?field=${encodeURIComponent(field.value)}`}>
+              {field.label}
+            </Link>
+          ))}
+        </div>
+      </div>
+    </section>
+  );
+}
+
+function Figures({ values }: { values: readonly (readonly [MessageKey, number])[] }) {
+  const { t, locale } = useTexts();
+  return (
+    <dl className="figs">
+      {values.map(([label, value]) => (
+        <div key={label}>
+          <dt>{t(label)}</dt>
+          <dd>{formatNumber(value, locale)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+const SERVICES: readonly (readonly [href: string, key: 'achievement' | 'need' | 'matches' | 'register' | 'review'])[] = [
+  ['/work/achievements/new', 'achievement'],
+  ['/work/needs/new', 'need'],
+  ['/work/matches', 'matches'],
+  ['/register', 'register'],
+  ['/work/reviews', 'review'],
+];
+
+function Services() {
+  const { t } = useTexts();
+  return (
+    <section className="sec">
+      <header>
+        <h2>{t('home.services')}</h2>
+      </header>
+      <ul className="svc">
+        {SERVICES.map(([href, key]) => (
+          <li key={key}>
+            <a href={href}>
+              <b>{t(`home.service.${key}`)}</b>
+              <span>{t(`home.serviceHint.${key}`)}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Latest({ title, all, allText, rows }: { title: string; all: string; allText: string; rows: readonly Row[] }) {
+  const { t } = useTexts();
+  return (
+    <section className="sec">
+      <header>
+        <h2>{title}</h2>
+        <Link to={all}>{allText}</Link>
+      </header>
+      {rows.length === 0 ? (
+        <p className="empty">{t('home.nothing')}</p>
+      ) : (
+        <ul className="news">
+          {rows.map((row) => (
+            <li key={row.id}>
+              <Link to={`${PATH_OF[row.kind]}/${row.id}`}>{row.title}</Link>
+              <small>{row.fieldName}</small>
+              <time dateTime={isoDay(row.publishedAt)}>{isoDay(row.publishedAt).slice(5)}</time>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function Chains({ industries }: { industries: Counted }) {
+  const { t } = useTexts();
+  if (industries.length === 0) return null;
+  return (
+    <section className="sec">
+      <header>
+        <h2>{t('home.chains')}</h2>
+      </header>
+      <ul className="chains">
+        {industries.map((industry) => (
+          <li key={industry.value}>
+            <Link to={`/achievements?industry=${encodeURIComponent(industry.value)}`}>
+              {industry.label} <span className="num">{industry.count}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+const STEPS = ['register', 'post', 'review', 'match'] as const;
+
+function Steps() {
+  const { t } = useTexts();
+  return (
+    <section className="sec">
+      <header>
+        <h2>{t('home.steps')}</h2>
+      </header>
+      <ol className="steps">
+        {STEPS.map((step) => (
+          <li key={step}>
+            <b>{t(`home.step.${step}`)}</b>
+            <span>{t(`home.stepHint.${step}`)}</span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

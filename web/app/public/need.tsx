@@ -1,0 +1,128 @@
+import { Link } from 'react-router';
+import type { Route } from './+types/need';
+import { unwrap } from '../api/answer';
+import { loadCodes, namesOf } from '../api/codes';
+import { apiContext, visitContext } from '../api/context';
+import type { PublishedNeed } from '../api/types';
+import { formatDate } from '../i18n/format';
+import { metaTexts, useTexts } from '../i18n/use-texts';
+import { Crumbs } from '../ui/crumbs';
+import { type Fact, Facts, Panel } from '../ui/panel';
+import { priceText } from '../ui/price';
+import { TrlBar } from '../ui/trl-bar';
+import { NeedIndicators } from './indicators';
+import { needJsonLd } from './json-ld';
+import { Contact, FilesPanel, Tags, TextPanel, VersionsPanel, Withheld } from './record-parts';
+
+export async function loader({ context, params }: Route.LoaderArgs) {
+  const api = context.get(apiContext);
+  const [answer, codes] = await Promise.all([api.GET('/api/v1/needs/{id}', { params: { path: { id: params.id } } }), loadCodes(api)]);
+  const record = unwrap(answer);
+  const { content } = record;
+  const nameOf = namesOf(codes, context.get(visitContext).locale);
+  const names = {
+    field: nameOf('L-TECH', content.fieldCode),
+    industries: content.industryCodes.map((code) => nameOf('L-CHAIN', code)),
+    modes: content.modes.map((code) => nameOf('L-MODE', code)),
+    trl: nameOf('L-TRL', content.minTrl),
+    region: nameOf('GB/T 2260', content.regionCode),
+  };
+  return { record, names };
+}
+type Names = Awaited<ReturnType<typeof loader>>['names'];
+
+export const meta: Route.MetaFunction = ({ loaderData, matches }) => {
+  if (!loaderData) return [];
+  const { title, publicUrl } = metaTexts(matches);
+  const { content } = loaderData.record;
+  return [
+    title(content.title),
+    { name: 'description', content: content.problem.slice(0, 120) },
+    { property: 'og:title', content: content.title },
+    { 'script:ld+json': needJsonLd(loaderData.record, publicUrl) },
+  ];
+};
+
+export default function Need({ loaderData }: Route.ComponentProps) {
+  const { t } = useTexts();
+  const { record, names } = loaderData;
+  const { content } = record;
+  return (
+    <div className="wrap">
+      <Crumbs items={[[t('needs.title'), '/needs'], [content.title]]} />
+      <div className="two r">
+        <article>
+          <Heading record={record} names={names} />
+          <Withheld reason={record.withheld} here={`/needs/${record.id}`} />
+          <TextPanel title={t('need.problem')} text={content.problem} />
+          <NeedIndicators rows={content.indicators} />
+          <TextPanel title={t('need.presentWay')} text={content.presentWay} />
+          <TextPanel title={t('need.conditions')} text={content.conditions} />
+          <TextPanel title={t('need.acceptance')} text={content.acceptance} />
+          <TextPanel title={t('need.ipWish')} text={content.ipWish} />
+          <FilesPanel files={record.files ?? []} />
+          <VersionsPanel versions={record.versions} />
+        </article>
+        <Aside record={record} names={names} />
+      </div>
+    </div>
+  );
+}
+
+interface PartProps {
+  record: PublishedNeed;
+  names: Names;
+}
+
+function Heading({ record, names }: PartProps) {
+  const { t, locale } = useTexts();
+  const { content, organisation } = record;
+  const facts: Fact[] = [
+    [t('need.owner'), organisation ? <Link to={`/organisations/${organisation.id}`}>{organisation.name}</Link> : t('need.anonymous')],
+    [t('record.region'), organisation?.regionName],
+    [t('need.modes'), names.modes.join('、')],
+    [t('need.partnerRegion'), names.region && `${names.region}${content.regionHard ? t('need.hard') : ''}`],
+    [t('record.publishedAt'), formatDate(record.publishedAt, locale)],
+    [t('record.no'), record.number],
+  ];
+  return (
+    <Panel>
+      <h1>{content.title}</h1>
+      <Tags primary={names.field} others={[...names.industries, ...content.keywords]} />
+      <Facts items={facts} />
+    </Panel>
+  );
+}
+
+function Aside({ record, names }: PartProps) {
+  const texts = useTexts();
+  const { t, locale } = texts;
+  const { content } = record;
+  return (
+    <aside aria-label={t('record.aside')}>
+      <Panel>
+        <div className="small">{t('need.budget')}</div>
+        <div className="amount num">{priceText({ ...content.budget, note: '' }, texts)}</div>
+        {content.budget.hard && content.budget.kind === 'RANGE' && <p className="small">{t('need.budgetHard')}</p>}
+        {content.deadline && (
+          <>
+            <div className="small gap">{t('need.deadline')}</div>
+            <p className="strong num">{formatDate(content.deadline, locale)}</p>
+          </>
+        )}
+        {content.minTrl !== null && (
+          <>
+            <div className="small gap">{t('need.minTrl')}</div>
+            <TrlBar level={content.minTrl} name={names.trl} />
+          </>
+        )}
+        <a className="btn pri lg blk" href={`/work/achievements/new?${new URLSearchParams({ field: content.fieldCode, need: record.id })}`}>
+          {t('need.answer')}
+        </a>
+        <p className="hint">{t('need.answerHint')}</p>
+        {content.brokerAllowed && <p className="small">{t('broker.allowed')}</p>}
+        <Contact no={record.number} />
+      </Panel>
+    </aside>
+  );
+}

@@ -1,0 +1,32 @@
+import type { Route } from './+types/privacy';
+import { formatDate } from '../i18n/format';
+import { metaTexts, useTexts } from '../i18n/use-texts';
+import { SITE } from '../site';
+import { Crumbs } from '../ui/crumbs';
+import { Panel } from '../ui/panel';
+
+export const meta: Route.MetaFunction = ({ matches }) => {
+  const { t, title } = metaTexts(matches);
+  return [title(t('privacy.title'))];
+};
+
+const SECTIONS = ['who', 'what', 'why', 'cookies', 'public', 'keep', 'rights'] as const;
+
+/** Privacy notice (隐私政策). */
+export default function Privacy() {
+  const { t, locale } = useTexts();
+  return (
+    <div className="wrap">
+      <Crumbs items={[[t('privacy.title')]]} />
+      <div className="stack prose">
+        <h1>{t('privacy.title')}</h1>
+        {SECTIONS.map((section) => (
+          <Panel key={section} title={t(`privacy.${section}`)}>
+            <p>{t(`privacy.${section}Text`, { organiser: SITE.organiser[locale], email: SITE.email })}</p>
+          </Panel>
+        ))}
+        <p className="hint">{t('page.updated', { date: formatDate(SITE.updated, locale) })}</p>
+      </div>
+    </div>
+  );
+}

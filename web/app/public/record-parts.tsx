@@ -1,0 +1,108 @@
+import type { FileView, VersionView } from '../api/types';
+import { formatDate, formatSize } from '../i18n/format';
+import { useTexts } from '../i18n/use-texts';
+import { SITE } from '../site';
+import { Panel, Prose, ScrollTable } from '../ui/panel';
+
+/** One titled text of a record; nothing where the author wrote nothing. */
+export function TextPanel({ title, text }: { title: string; text: string }) {
+  if (text.trim() === '') return null;
+  return (
+    <Panel title={title}>
+      <Prose text={text} />
+    </Panel>
+  );
+}
+
+/** Why a part of the page is missing, and how to see it. */
+export function Withheld({ reason, here }: { reason: 'SIGNED_IN' | 'NDA' | null | undefined; here: string }) {
+  const { t } = useTexts();
+  if (!reason) return null;
+  return (
+    <div className="note box" role="note">
+      <p>
+        {t(reason === 'NDA' ? 'withheld.nda' : 'withheld.signIn')}{' '}
+        {reason === 'SIGNED_IN' && <a href={`/sign-in?next=${encodeURIComponent(here)}`}>{t('nav.signIn')}</a>}
+      </p>
+    </div>
+  );
+}
+
+export function FilesPanel({ files }: { files: readonly FileView[] }) {
+  const { t } = useTexts();
+  if (files.length === 0) return null;
+  return (
+    <Panel title={t('record.files')}>
+      <ul className="files">
+        {files.map((file) => (
+          <li key={file.id}>
+            <a href={`/api/v1/files/${file.id}`} download>
+              {file.name}
+            </a>{' '}
+            <small>{formatSize(file.size)}</small>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+/** Published versions with their fingerprints: what was public when. */
+export function VersionsPanel({ versions }: { versions: readonly VersionView[] }) {
+  const { t, locale } = useTexts();
+  if (versions.length === 0) return null;
+  return (
+    <Panel title={t('record.versions')}>
+      <ScrollTable label={t('record.versions')}>
+        <thead>
+          <tr>
+            <th scope="col">{t('record.version')}</th>
+            <th scope="col">{t('record.publishedAt')}</th>
+            <th scope="col">{t('record.fingerprint')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {versions.map((version) => (
+            <tr key={version.no}>
+              <td className="num">{t('record.versionNo', { no: version.no })}</td>
+              <td className="num">{formatDate(version.publishedAt, locale, 'minute')}</td>
+              <td>
+                <code title={version.sha256}>{version.sha256.slice(0, 16)}…</code>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </ScrollTable>
+    </Panel>
+  );
+}
+
+/** Whom to ask, with the number to name on the phone. */
+export function Contact({ no }: { no: string }) {
+  const { t, locale } = useTexts();
+  return (
+    <div className="contact">
+      <h2>{t('contact.title')}</h2>
+      <p>{SITE.operator[locale]}</p>
+      <p>
+        <a href={`tel:${SITE.phone}`}>{SITE.phone}</a>
+        <br />
+        <a href={`mailto:${SITE.email}?subject=${encodeURIComponent(no)}`}>{SITE.email}</a>
+      </p>
+      <p className="hint">{t('contact.quote', { no })}</p>
+    </div>
+  );
+}
+
+export function Tags({ primary, others }: { primary: string; others: readonly string[] }) {
+  return (
+    <div className="tags">
+      {primary && <span className="tag b">{primary}</span>}
+      {others.map((tag) => (
+        <span className="tag" key={tag}>
+          {tag}
+        </span>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,131 @@
+import { Form, Link, redirectDocument, useNavigation } from 'react-router';
+import type { Route } from './+types/register';
+import { cookiesOf, unwrap } from '../api/answer';
+import { codeText, loadCodes } from '../api/codes';
+import { apiContext, visitContext } from '../api/context';
+import type { Registration } from '../api/types';
+import { metaTexts, useTexts } from '../i18n/use-texts';
+import { Crumbs } from '../ui/crumbs';
+import { ErrorSummary } from '../ui/error-summary';
+import { Field, TextField } from '../ui/field';
+import { type FormAnswer, nested, refused, textsOf } from './form-answer';
+
+const KINDS = ['ENTERPRISE', 'INSTITUTE', 'AGENCY'] as const;
+
+export const meta: Route.MetaFunction = ({ matches }) => {
+  const { t, title } = metaTexts(matches);
+  return [title(t('register.title')), { name: 'description', content: t('register.lead') }];
+};
+
+export async function loader({ context }: Route.LoaderArgs) {
+  const codes = await loadCodes(context.get(apiContext));
+  const { locale } = context.get(visitContext);
+  return { regions: (codes['GB/T 2260'] ?? []).map((code) => ({ code: code.code, name: codeText(code, locale) })) };
+}
+
+export async function action({ context, request }: Route.ActionArgs) {
+  const api = context.get(apiContext);
+  const values = textsOf(await request.formData());
+  const { organisation = {}, person = {} } = nested(values);
+  // the API names every missing field itself
+  const result = await api.POST('/api/v1/registrations', { body: { organisation, person } as unknown as Registration });
+  if (!result.response.ok) return refused(result, values);
+  const session = await api.POST('/api/v1/session', { body: { login: person['email'] ?? '', password: person['password'] ?? '' } });
+  unwrap(session);
+  return redirectDocument('/work?registered', { headers: cookiesOf(session.response) });
+}
+
+export default function Register({ loaderData, actionData }: Route.ComponentProps) {
+  const { t } = useTexts();
+  const busy = useNavigation().state !== 'idle';
+  return (
+    <div className="wrap narrow">
+      <Crumbs items={[[t('register.title')]]} />
+      <h1>{t('register.title')}</h1>
+      <p className="lead">{t('register.lead')}</p>
+      <div className="note box">
+        <p>{t('register.colleague')}</p>
+      </div>
+      <ErrorSummary failure={actionData?.failure} />
+      <Form method="post" noValidate>
+        <OrganisationFields answer={actionData} regions={loaderData.regions} />
+        <PersonFields answer={actionData} />
+        <p className="hint">
+          {t('register.consent')} <Link to="/privacy">{t('footer.privacy')}</Link>
+        </p>
+        <button className="btn pri lg" disabled={busy}>
+          {t('register.go')}
+        </button>
+      </Form>
+    </div>
+  );
+}
+
+/** Props of a field from the answer to the last attempt. */
+const again = (answer: FormAnswer | undefined) => (name: string) => ({
+  name,
+  error: answer?.failure.fields[name],
+  defaultValue: answer?.values[name],
+});
+
+function OrganisationFields({ answer, regions }: { answer: FormAnswer | undefined; regions: readonly { code: string; name: string }[] }) {
+  const { t } = useTexts();
+  const last = again(answer);
+  const doubted = 'organisation.usccOverrideReason';
+  const explain = answer?.failure.fields[doubted] !== undefined || Boolean(answer?.values[doubted]);
+  return (
+    <fieldset className="panel">
+      <legend>{t('register.organisation')}</legend>
+      <Kinds {...last('organisation.kind')} />
+      <TextField {...last('organisation.name')} label={t('register.name')} hint={t('register.nameHint')} autoComplete="organization" maxLength={120} />
+      <TextField {...last('organisation.uscc')} label={t('organisation.uscc')} hint={t('register.usccHint')} maxLength={40} />
+      {explain && <TextField {...last(doubted)} label={t('register.usccReason')} hint={t('register.usccReasonHint')} maxLength={500} />}
+      <Field {...last('organisation.regionCode')} label={t('record.region')}>
+        {(control) => (
+          <select {...control} className="in" defaultValue={answer?.values['organisation.regionCode'] ?? ''} required>
+            <option value="">{t('form.choose')}</option>
+            {regions.map((region) => (
+              <option key={region.code} value={region.code}>
+                {region.name}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      <TextField {...last('organisation.address')} label={t('organisation.address')} optional autoComplete="street-address" maxLength={200} />
+    </fieldset>
+  );
+}
+
+function Kinds({ name, error, defaultValue }: { name: string; error: string | undefined; defaultValue: string | undefined }) {
+  const { t } = useTexts();
+  return (
+    <fieldset className={error ? 'field bad radios' : 'field radios'}>
+      <legend>{t('register.kind')}</legend>
+      {error && <p className="err">{error}</p>}
+      {KINDS.map((kind, index) => (
+        <label key={kind}>
+          <input type="radio" name={name} value={kind} id={index === 0 ? name : undefined} defaultChecked={(defaultValue ?? KINDS[0]) === kind} />
+          <span>
+            {t(`organisationKind.${kind}`)}
+            <small>{t(`register.kindHint.${kind}`)}</small>
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+function PersonFields({ answer }: { answer: FormAnswer | undefined }) {
+  const { t } = useTexts();
+  const last = again(answer);
+  return (
+    <fieldset className="panel">
+      <legend>{t('register.person')}</legend>
+      <TextField {...last('person.name')} label={t('register.personName')} autoComplete="name" maxLength={40} />
+      <TextField {...last('person.email')} label={t('register.email')} hint={t('register.emailHint')} type="email" autoComplete="username" maxLength={200} />
+      <TextField {...last('person.phone')} label={t('register.phone')} type="tel" optional autoComplete="tel" maxLength={30} />
+      <TextField {...last('person.password')} label={t('signIn.password')} hint={t('register.passwordHint')} type="password" autoComplete="new-password" maxLength={128} />
+    </fieldset>
+  );
+}

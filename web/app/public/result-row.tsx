@@ -1,0 +1,45 @@
+import { Link } from 'react-router';
+import { isoDay } from '../i18n/format';
+import { useTexts } from '../i18n/use-texts';
+import { Highlighted } from '../ui/highlighted';
+import { priceText } from '../ui/price';
+import { PATH_OF } from '../ui/suggest-box';
+import type { Row } from './search-loader';
+
+const KIND_TEXT = { achievement: 'kind.achievement', need: 'kind.need', organisation: 'kind.organisation' } as const;
+
+export function ResultRow({ row, showKind }: { row: Row; showKind: boolean }) {
+  const texts = useTexts();
+  const { t } = texts;
+  const price = row.kind === 'organisation' ? null : priceText(row.price, texts);
+  return (
+    <article className="item">
+      <h2>
+        <Link to={`${PATH_OF[row.kind]}/${row.id}`}>
+          <Highlighted text={row.title} ranges={row.highlights.title} />
+        </Link>
+      </h2>
+      {row.summary && (
+        <p>
+          <Highlighted text={row.summary} ranges={row.highlights.summary} />
+        </p>
+      )}
+      <div className="meta">
+        {showKind && <span className="tag">{t(KIND_TEXT[row.kind])}</span>}
+        {row.fieldName && <span className="tag b">{row.fieldName}</span>}
+        {row.trl !== null && <span className="tag g">{t(row.kind === 'need' ? 'trl.atLeast' : 'trl.short', { level: row.trl })}</span>}
+        {row.modeNames.slice(0, 2).map((name) => (
+          <span className="tag" key={name}>
+            {name}
+          </span>
+        ))}
+        <span>{row.ownerName ?? (row.kind === 'need' ? t('need.anonymous') : '')}</span>
+        {row.regionName && <span>{row.regionName}</span>}
+        {price && <b className="num">{price}</b>}
+        <time className="num" dateTime={isoDay(row.publishedAt)}>
+          {isoDay(row.publishedAt)}
+        </time>
+      </div>
+    </article>
+  );
+}

@@ -1,0 +1,179 @@
+import { Form, Link, useSearchParams } from 'react-router';
+import type { MessageKey } from '../i18n/translate';
+import { formatNumber } from '../i18n/format';
+import { useTexts } from '../i18n/use-texts';
+import { type FacetGroup, Facets } from '../ui/facets';
+import { NoResults } from './no-results';
+import { ResultRow } from './result-row';
+import type { Results } from './search-loader';
+import { chosen, cleared, FACETS, nextPage, pageOf, set, SORTS, sortOf, toggled } from './search-query';
+
+/** Facets, search field, count, sort, rows and pager: the body of the search page and of the three lists. */
+export function ResultsView({ results, heading, placeholder }: { results: Results; heading: string; placeholder: string }) {
+  const { t } = useTexts();
+  const [params] = useSearchParams();
+  const q = params.get('q') ?? '';
+  return (
+    <div className="two">
+      <div>
+        <input id="ft" type="checkbox" className="vh" />
+        <label htmlFor="ft" className="btn fbtn">
+          {t('facets.show')}
+        </label>
+        <Facets groups={useFacetGroups(results, params)} />
+      </div>
+      <section aria-labelledby="heading">
+        <h1 id="heading">{heading}</h1>
+        <Form role="search" className="sform list">
+          <input className="in" type="search" name="q" key={q} defaultValue={q} aria-label={placeholder} placeholder={placeholder} maxLength={200} />
+          {[...params].filter(([key]) => key !== 'q' && key !== 'cursor' && key !== 'page' && key !== 'lang').map(([key, value]) => (
+            <input key={`${key}=${value}`} type="hidden" name={key} value={value} />
+          ))}
+          <button className="btn pri">{t('search.go')}</button>
+        </Form>
+        {results.kind === null && <KindTabs results={results} params={params} />}
+        <Chips results={results} params={params} />
+        <Notices results={results} />
+        <Tools results={results} params={params} />
+        {results.items.length === 0 ? (
+          <NoResults results={results} params={params} />
+        ) : (
+          <div className="rows">
+            {results.items.map((row) => (
+              <ResultRow key={row.id} row={row} showKind={results.type === null} />
+            ))}
+          </div>
+        )}
+        <KeysetPager results={results} params={params} />
+      </section>
+    </div>
+  );
+}
+
+interface PartProps {
+  results: Results;
+  params: URLSearchParams;
+}
+
+function useFacetGroups(results: Results, params: URLSearchParams): FacetGroup[] {
+  const { t } = useTexts();
+  return FACETS.map((facet) => {
+    const picked = params.getAll(facet);
+    const values = (results.facets[facet] ?? []).filter((value) => value.count > 0 || picked.includes(value.value));
+    return {
+      key: facet,
+      label: t(`facet.${facet}`),
+      values: values.map((value) => ({ ...value, chosen: picked.includes(value.value), href: toggled(params, facet, value.value) })),
+    };
+  }).filter((group) => group.values.length > 0);
+}
+
+const TABS = [
+  [null, 'search.all'],
+  ['achievement', 'kind.achievement'],
+  ['need', 'kind.need'],
+  ['organisation', 'kind.organisation'],
+] as const;
+
+function KindTabs({ results, params }: PartProps) {
+  const { t, locale } = useTexts();
+  const count = (kind: string) => results.facets['type']?.find((one) => one.value === kind)?.count;
+  return (
+    <nav className="tabs" aria-label={t('search.kinds')}>
+      {TABS.map(([kind, text]) => {
+        const found = kind ? count(kind) : undefined;
+        return (
+          <Link key={text} to={set(params, 'type', kind)} aria-current={results.type === kind ? 'true' : undefined}>
+            {t(text)}
+            {found !== undefined && <span className="num"> {formatNumber(found, locale)}</span>}
+          </Link>
+        );
+      })}
+    </nav>
+  );
+}
+
+function Chips({ results, params }: PartProps) {
+  const { t } = useTexts();
+  const picked = chosen(params);
+  if (picked.length === 0) return null;
+  return (
+    <ul className="chips" aria-label={t('facets.chosen')}>
+      {picked.map(({ facet, value, href }) => {
+        const name = results.chosenNames[`${facet}=${value}`] ?? value;
+        return (
+          <li key={`${facet}=${value}`}>
+            <Link to={href} aria-label={t('facets.remove', { name })} rel="nofollow">
+              {t(`facet.${facet}`)}：{name} <span aria-hidden="true">×</span>
+            </Link>
+          </li>
+        );
+      })}
+      <li>
+        <Link to={cleared(params)} className="clear">
+          {t('facets.clear')}
+        </Link>
+      </li>
+    </ul>
+  );
+}
+
+/** Why the answer is what it is: synonyms that were used, a search service that is down. */
+function Notices({ results }: { results: Results }) {
+  const { t } = useTexts();
+  return (
+    <>
+      {results.synonyms.length > 0 && (
+        <p className="note">{t('search.synonyms', { pairs: results.synonyms.map(({ from, to }) => `${from} → ${to}`).join('；') })}</p>
+      )}
+      {results.degraded && <p className="note warn">{t('search.degraded')}</p>}
+    </>
+  );
+}
+
+const TOTAL: Record<string, MessageKey> = { achievement: 'search.totalAchievements', need: 'search.totalNeeds', organisation: 'search.totalOrganisations' };
+
+function Tools({ results, params }: PartProps) {
+  const { t, locale } = useTexts();
+  const count = `${results.totalIsExact ? '' : t('search.about')}${formatNumber(results.total, locale)}`;
+  const page = pageOf(params);
+  return (
+    <div className="tools">
+      <p role="status">
+        {t(TOTAL[results.type ?? ''] ?? 'search.total', { count })}
+        {page > 1 && t('pager.page', { page })}
+      </p>
+      <nav aria-label={t('sort.label')}>
+        {SORTS.map((sort) => (
+          <Link key={sort} to={set(params, 'sort', sort)} aria-current={sortOf(params) === sort ? 'true' : undefined} rel="nofollow">
+            {t(`sort.${sort}`)}
+          </Link>
+        ))}
+      </nav>
+    </div>
+  );
+}
+
+function KeysetPager({ results, params }: PartProps) {
+  const { t } = useTexts();
+  const later = pageOf(params) > 1 || params.get('cursor') !== null;
+  if (!later && !results.nextCursor) return null;
+  return (
+    <nav aria-label={t('pager.label')}>
+      <ul className="pager">
+        {later && (
+          <li>
+            <Link to={set(params, 'cursor', null)}>{t('pager.first')}</Link>
+          </li>
+        )}
+        {results.nextCursor && (
+          <li>
+            <Link to={nextPage(params, results.nextCursor)} rel="next">
+              {t('pager.next')}
+            </Link>
+          </li>
+        )}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,100 @@
+import { Form, Link, redirect, redirectDocument, useNavigation } from 'react-router';
+import type { Route } from './+types/sign-in';
+import { cookiesOf, localPath } from '../api/answer';
+import { apiContext } from '../api/context';
+import type { DemoPerson } from '../api/types';
+import { metaTexts, useTexts } from '../i18n/use-texts';
+import { ErrorSummary } from '../ui/error-summary';
+import { TextField } from '../ui/field';
+import { refused, textsOf } from './form-answer';
+
+const HOME = '/work';
+
+export const meta: Route.MetaFunction = ({ matches }) => {
+  const { t, title } = metaTexts(matches);
+  return [title(t('signIn.title')), { name: 'robots', content: 'noindex' }];
+};
+
+export async function loader({ context, request }: Route.LoaderArgs) {
+  const api = context.get(apiContext);
+  const params = new URL(request.url).searchParams;
+  const next = localPath(params.get('next'), HOME);
+  const [session, people] = await Promise.all([api.GET('/api/v1/session'), api.GET('/api/v1/session/demo')]);
+  if (session.data?.signedIn && !params.has('switch')) throw redirect(next);
+  return { next, people: people.data ?? [], again: params.has('next'), reset: params.has('reset') };
+}
+
+export async function action({ context, request }: Route.ActionArgs) {
+  const api = context.get(apiContext);
+  const values = textsOf(await request.formData());
+  const { personId, login = '', password = '' } = values;
+  const result = personId
+    ? await api.POST('/api/v1/session/demo', { body: { personId } })
+    : await api.POST('/api/v1/session', { body: { login, password } });
+  if (!result.response.ok) return refused(result, values);
+  return redirectDocument(localPath(values['next'], HOME), { headers: cookiesOf(result.response) });
+}
+
+export default function SignIn({ loaderData, actionData }: Route.ComponentProps) {
+  const { t } = useTexts();
+  const { next, people, again, reset } = loaderData;
+  return (
+    <div className="wrap narrow">
+      <h1>{t('signIn.title')}</h1>
+      {again && !actionData && <p className="note">{t('signIn.needed')}</p>}
+      {reset && <p className="note">{t('signIn.reset')}</p>}
+      <ErrorSummary failure={actionData?.failure} />
+      <div className={people.length > 0 ? 'signin demo' : 'signin'}>
+        <PasswordForm next={next} login={actionData?.values['login']} errors={actionData?.failure.fields ?? {}} />
+        {people.length > 0 && <DemoRoles people={people} next={next} />}
+      </div>
+    </div>
+  );
+}
+
+function PasswordForm({ next, login, errors }: { next: string; login: string | undefined; errors: Record<string, string> }) {
+  const { t } = useTexts();
+  const busy = useNavigation().state !== 'idle';
+  return (
+    <section className="panel" aria-labelledby="with-password">
+      <h2 id="with-password">{t('signIn.withPassword')}</h2>
+      <Form method="post">
+        <input type="hidden" name="next" value={next} />
+        <TextField name="login" label={t('signIn.login')} autoComplete="username" defaultValue={login} error={errors['login']} />
+        <TextField name="password" label={t('signIn.password')} type="password" autoComplete="current-password" error={errors['password']} />
+        <button className="btn pri lg blk" disabled={busy}>
+          {t('signIn.go')}
+        </button>
+      </Form>
+      <p className="links">
+        <Link to="/forgot-password">{t('signIn.forgot')}</Link>
+        <Link to="/register">{t('signIn.register')}</Link>
+      </p>
+    </section>
+  );
+}
+
+/** Demo mode: every role by one click. */
+function DemoRoles({ people, next }: { people: readonly DemoPerson[]; next: string }) {
+  const { t } = useTexts();
+  return (
+    <section className="panel" aria-labelledby="as-demo">
+      <h2 id="as-demo">{t('signIn.demo')}</h2>
+      <p className="hint">{t('signIn.demoHint')}</p>
+      <ul className="roles">
+        {people.map((person) => (
+          <li key={person.id}>
+            <Form method="post">
+              <input type="hidden" name="next" value={next} />
+              <button name="personId" value={person.id} className="role">
+                <b>{person.roleNames.join('、')}</b>
+                <span>{person.name}</span>
+                <small>{person.organisationName}</small>
+              </button>
+            </Form>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,119 @@
+import { Form, Link, NavLink, Outlet, useLocation } from 'react-router';
+import type { MessageKey } from '../i18n/translate';
+import { useRootData, useTexts } from '../i18n/use-texts';
+import { SITE } from '../site';
+import { Brand } from '../ui/brand';
+import { SuggestBox } from '../ui/suggest-box';
+
+const NAV: readonly (readonly [to: string, text: MessageKey])[] = [
+  ['/', 'nav.home'],
+  ['/achievements', 'nav.achievements'],
+  ['/needs', 'nav.needs'],
+  ['/organisations', 'nav.organisations'],
+];
+
+/** Frame of the public pages. */
+export default function Site() {
+  const { t } = useTexts();
+  const { pathname } = useLocation();
+  return (
+    <>
+      <a className="skip" href="#main">
+        {t('skip')}
+      </a>
+      <TopBar />
+      <header className="hdr">
+        <div className="wrap">
+          <Brand subtitle />
+          <nav aria-label={t('nav.label')}>
+            {NAV.map(([to, text]) => (
+              <NavLink key={to} to={to} end={to === '/'}>
+                {t(text)}
+              </NavLink>
+            ))}
+          </nav>
+          {!['/', '/search'].includes(pathname) && <SuggestBox label={t('search.site')} placeholder={t('search.site')} />}
+        </div>
+      </header>
+      <main id="main" tabIndex={-1}>
+        <Outlet />
+      </main>
+      <Footer />
+    </>
+  );
+}
+
+function TopBar() {
+  const { t, locale } = useTexts();
+  return (
+    <div className="bar dark">
+      <div className="wrap">
+        <span>{t('bar.organiser', { name: SITE.organiser[locale] })}</span>
+        <nav className="sp" aria-label={t('bar.label')}>
+          <LanguageLink />
+          <Account />
+        </nav>
+      </div>
+    </div>
+  );
+}
+
+/** A full page load, because the other language's texts are not in this page. */
+function LanguageLink() {
+  const { locale } = useTexts();
+  const { search } = useLocation();
+  const params = new URLSearchParams(search);
+  params.set('lang', locale === 'en' ? 'zh-CN' : 'en');
+  return (
+    <a href={`?${params}`} lang={locale === 'en' ? 'zh-CN' : 'en'} hrefLang={locale === 'en' ? 'zh-CN' : 'en'}>
+      {locale === 'en' ? '中文' : 'English'}
+    </a>
+  );
+}
+
+function Account() {
+  const { t } = useTexts();
+  const person = useRootData()?.session?.person;
+  if (!person) {
+    return (
+      <>
+        <Link to="/sign-in">{t('nav.signIn')}</Link>
+        <Link to="/register">{t('nav.register')}</Link>
+      </>
+    );
+  }
+  return (
+    <>
+      <span>{person.name}</span>
+      <a href="/work">{t('nav.work')}</a>
+      <Form method="post" action="/sign-out" reloadDocument>
+        <button className="plain">{t('nav.signOut')}</button>
+      </Form>
+    </>
+  );
+}
+
+function Footer() {
+  const { t, locale } = useTexts();
+  return (
+    <footer className="ftr dark">
+      <div className="wrap">
+        <p>
+          <span>{t('footer.organiser', { name: SITE.organiser[locale] })}</span>
+          <span>{t('footer.operator', { name: SITE.operator[locale] })}</span>
+          <span>
+            {t('footer.phone')} <a href={`tel:${SITE.phone}`}>{SITE.phone}</a> ({SITE.hours[locale]})
+          </span>
+        </p>
+        <p>
+          <span>{t('footer.identifier', { number: SITE.identifier })}</span>
+          <span>{SITE.filing[locale]}</span>
+          <Link to="/accessibility">{t('footer.accessibility')}</Link>
+          <Link to="/privacy">{t('footer.privacy')}</Link>
+          <a href="/api/docs">{t('footer.api')}</a>
+          <a href={`mailto:${SITE.email}`}>{t('footer.fault')}</a>
+        </p>
+      </div>
+    </footer>
+  );
+}

@@ -1,0 +1,19 @@
+import { Link } from 'react-router';
+import { useTexts } from '../i18n/use-texts';
+
+/** The way back; the last item is the page itself. */
+export function Crumbs({ items }: { items: readonly (readonly [text: string, to?: string])[] }) {
+  const { t } = useTexts();
+  return (
+    <nav aria-label={t('crumbs.label')}>
+      <ol className="crumbs">
+        <li>
+          <Link to="/">{t('nav.home')}</Link>
+        </li>
+        {items.map(([text, to]) => (
+          <li key={text}>{to ? <Link to={to}>{text}</Link> : <span aria-current="page">{text}</span>}</li>
+        ))}
+      </ol>
+    </nav>
+  );
+}

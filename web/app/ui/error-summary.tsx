@@ -1,0 +1,34 @@
+import { useEffect, useRef } from 'react';
+import { useTexts } from '../i18n/use-texts';
+
+export interface Failure {
+  title: string;
+  /** message by field name */
+  fields: Record<string, string>;
+  requestId?: string;
+}
+
+/** What is wrong with the form, on top of it, each line a link to its field; it takes the focus when it appears. */
+export function ErrorSummary({ failure }: { failure: Failure | undefined }) {
+  const { t } = useTexts();
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (failure) box.current?.focus();
+  }, [failure]);
+  if (!failure) return null;
+  const fields = Object.entries(failure.fields);
+  return (
+    <div className="summary" role="alert" tabIndex={-1} ref={box} aria-labelledby="summary-title">
+      <h2 id="summary-title">{failure.title || t('form.problem')}</h2>
+      {fields.length > 0 && (
+        <ul>
+          {fields.map(([name, message]) => (
+            <li key={name}>
+              <a href={`#${name}`}>{message}</a>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}

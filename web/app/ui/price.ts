@@ -1,0 +1,27 @@
+import type { Price } from '../api/types';
+import { formatMoney } from '../i18n/format';
+import type { Texts } from '../i18n/use-texts';
+
+interface Amounts {
+  kind: string;
+  minFen: number | null;
+  maxFen: number | null;
+}
+
+/** Asking price or budget as one phrase; null where the record names none. */
+export function priceText(price: Price | Amounts | null, { t, locale }: Texts): string | null {
+  if (!price) return null;
+  const { kind, minFen, maxFen } = price;
+  const low = minFen === null ? null : formatMoney(minFen, locale);
+  const high = maxFen === null ? null : formatMoney(maxFen, locale);
+  if (kind === 'ROYALTY') return t('price.royalty');
+  if (kind === 'FIXED' && low) return low;
+  if (kind === 'RANGE') return rangeText(low, high, t);
+  return t('price.negotiable');
+}
+
+function rangeText(low: string | null, high: string | null, t: Texts['t']): string {
+  if (low && high) return low === high ? low : t('price.range', { low, high });
+  if (high) return t('price.upTo', { high });
+  return low ? t('price.from', { low }) : t('price.negotiable');
+}

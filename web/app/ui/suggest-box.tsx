@@ -1,0 +1,128 @@
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { Form, useNavigate } from 'react-router';
+import type { Kind, Suggestion } from '../api/types';
+import { useTexts } from '../i18n/use-texts';
+
+const PAUSE_MS = 150;
+export const PATH_OF: Record<Kind, string> = { achievement: '/achievements', need: '/needs', organisation: '/organisations' };
+const LABEL_OF = { achievement: 'kind.achievement', need: 'kind.need', organisation: 'kind.organisation' } as const;
+
+interface SuggestBoxProps {
+  large?: boolean;
+  placeholder: string;
+  label: string;
+}
+
+/** A search form that answers while one types; without JavaScript a plain form to /search. */
+export function SuggestBox({ large = false, placeholder, label }: SuggestBoxProps) {
+  const { t } = useTexts();
+  const box = useSuggestions();
+  const list = useId();
+  const open = box.items.length > 0;
+  const combo = box.live ? comboAttributes(open, list, box.active) : {};
+  return (
+    <Form action="/search" role="search" className="sform suggest" onBlur={box.leave} onSubmit={box.close}>
+      <input
+        className={large ? 'in lg' : 'in'}
+        type="search"
+        name="q"
+        aria-label={label}
+        placeholder={placeholder}
+        autoComplete="off"
+        maxLength={200}
+        onChange={(event) => box.type(event.target.value)}
+        onKeyDown={box.key}
+        {...combo}
+      />
+      <button className={large ? 'btn lg' : 'btn'}>{t('search.go')}</button>
+      {open && (
+        <ul className="pop" role="listbox" id={list} aria-label={t('search.suggestions')}>
+          {box.items.map((item, index) => (
+            <li key={item.id} id={`${list}-${index}`} role="option" aria-selected={index === box.active} onMouseDown={(event) => event.preventDefault()} onClick={() => box.open(item)}>
+              <span>{item.title}</span>
+              <small>{t(LABEL_OF[item.kind])}</small>
+            </li>
+          ))}
+        </ul>
+      )}
+      <span className="vh" role="status">
+        {open ? t('search.suggested', { count: box.items.length }) : ''}
+      </span>
+    </Form>
+  );
+}
+
+const comboAttributes = (open: boolean, list: string, active: number) => ({
+  role: 'combobox',
+  'aria-expanded': open,
+  'aria-controls': open ? list : undefined,
+  'aria-autocomplete': 'list' as const,
+  'aria-activedescendant': active >= 0 ? `${list}-${active}` : undefined,
+});
+
+function useSuggestions() {
+  const navigate = useNavigate();
+  const [items, setItems] = useState<Suggestion[]>([]);
+  const [active, setActive] = useState(-1);
+  const [live, setLive] = useState(false);
+  const pending = useRef<Pending>({});
+  useEffect(() => {
+    setLive(true);
+    return () => cancel(pending.current);
+  }, []);
+  const show = (found: Suggestion[]) => {
+    setItems(found);
+    setActive(-1);
+  };
+  const close = () => {
+    cancel(pending.current);
+    show([]);
+  };
+  const type = (text: string) => {
+    cancel(pending.current);
+    if (text.trim() === '') return show([]);
+    pending.current.timer = setTimeout(() => void ask(text.trim(), pending.current).then((found) => found && show(found)), PAUSE_MS);
+  };
+  const open = (item: Suggestion) => {
+    close();
+    void navigate(`${PATH_OF[item.kind]}/${item.id}`);
+  };
+  const leave = (event: { currentTarget: HTMLElement; relatedTarget: EventTarget | null }) => {
+    if (!event.currentTarget.contains(event.relatedTarget as Node | null)) close();
+  };
+  const key = (event: KeyboardEvent) => {
+    // Enter and arrows belong to the input method while it composes a word
+    if (event.nativeEvent.isComposing || items.length === 0) return;
+    const chosen = items[active];
+    if (event.key === 'Escape') close();
+    else if (event.key === 'ArrowDown') setActive((active + 1) % items.length);
+    else if (event.key === 'ArrowUp') setActive(active <= 0 ? items.length - 1 : active - 1);
+    else if (event.key === 'Enter' && chosen) open(chosen);
+    else return;
+    event.preventDefault();
+  };
+  return { items, active, live, type, key, open, close, leave };
+}
+
+interface Pending {
+  timer?: ReturnType<typeof setTimeout>;
+  request?: AbortController;
+}
+
+function cancel(pending: Pending): void {
+  clearTimeout(pending.timer);
+  pending.request?.abort();
+}
+
+async function ask(text: string, pending: Pending): Promise<Suggestion[] | null> {
+  const request = new AbortController();
+  pending.request = request;
+  try {
+    const response = await fetch(`/api/v1/search/suggest?${new URLSearchParams({ q: text })}`, { signal: request.signal });
+    if (!response.ok) return [];
+    return ((await response.json()) as { items: Suggestion[] }).items;
+  } catch {
+    // aborted by the next keystroke, or offline: the form itself still works
+    return null;
+  }
+}
