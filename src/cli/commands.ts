@@ -2,7 +2,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { createApp } from '../create-app.js';
 import { startEmbedded } from '../embedded/postgres.js';
 import { auditVerify } from '../kernel/audit/index.js';
-import { AppConfig, readConfig } from '../kernel/config/index.js';
+import { type AppConfig, readConfig } from '../kernel/config/index.js';
 import { UnitOfWork } from '../kernel/database/index.js';
 import { SearchIndexer } from '../kernel/search/index.js';
 import { migrate } from '../migrate.js';

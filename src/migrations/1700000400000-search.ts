@@ -16,6 +16,7 @@ export class Search1700000400000 implements MigrationInterface {
         version integer NOT NULL,
         audience text NOT NULL CHECK (audience IN ('public', 'signed_in', 'private')),
         organisation_id uuid,
+        owner_id uuid,
         published_ms bigint NOT NULL,
         price_fen bigint,
         trl smallint,
@@ -41,6 +42,7 @@ export class Search1700000400000 implements MigrationInterface {
         ALTER COLUMN title_text SET STORAGE MAIN, ALTER COLUMN head_text SET STORAGE MAIN, ALTER COLUMN initials SET STORAGE MAIN, ALTER COLUMN pinyin SET STORAGE MAIN;
       CREATE INDEX search_document_terms ON search_document USING gin (terms) WITH (gin_pending_list_limit = 1024);
       CREATE INDEX search_document_spoken ON search_document USING gin (initials gin_trgm_ops, pinyin gin_trgm_ops) WITH (gin_pending_list_limit = 256);
+      CREATE INDEX search_document_owner ON search_document (owner_id, published_ms DESC);
       CREATE INDEX search_document_opening ON search_document (title_text text_pattern_ops);
       CREATE INDEX search_document_newest ON search_document (published_ms DESC, id DESC);
       CREATE INDEX search_document_cheapest ON search_document ((-coalesce(price_fen, 9007199254740991)) DESC, published_ms DESC, id DESC);

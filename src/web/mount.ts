@@ -34,7 +34,7 @@ const SAFE = new Set(['GET', 'HEAD']);
  * @throws Error where the web build is missing
  */
 export async function mountWeb(app: NestExpressApplication, options: { development?: boolean } = {}): Promise<void> {
-  const server = app.getHttpServer() as Server;
+  const server = app.getHttpServer();
   const { publicUrl } = app.get(AppConfig);
   const around = (req: ExpressRequest, res: ExpressResponse) => surroundings(server, publicUrl, req, res);
   if (options.development) await mountSources(app, server, around);

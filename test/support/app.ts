@@ -44,7 +44,7 @@ export async function startTestApp({ config = {}, data = 'people' }: TestAppOpti
   const database = await databaseWith(data);
   const app = await createApp(settings(database.url, database.dataDir, config));
   await app.listen(0, '127.0.0.1');
-  const server = app.getHttpServer() as Server;
+  const server = app.getHttpServer();
   const query = (sql: string, params?: readonly unknown[]) => app.get(UnitOfWork).query<never>(sql, params);
   const clients = new Map<PersonKey, Promise<Client>>();
   const personId = async (person: PersonKey) => onlyId(await query('SELECT id FROM person WHERE email = $1', [emailOf(person)]), person);

@@ -1,7 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { type Actor, type OrganisationKind, type Role, ROLES_OF_KIND } from '../../src/kernel/access/index.js';
 import { UnitOfWork } from '../../src/kernel/database/index.js';
-import { checkUscc } from '../../src/kernel/ids/index.js';
+import { completeUscc } from '../../src/kernel/ids/index.js';
 import { IdentityFacade } from '../../src/modules/identity/index.js';
 
 /** Password of every person of the tests. */
@@ -59,7 +59,5 @@ const personForm = (key: PersonKey) => ({ name: `演示人员 ${key}`, email: em
 /** A credit code (统一社会信用代码, GB 32100) with the right check character. */
 export function usccNumber(kind: OrganisationKind, serial: number): string {
   const start = { GOVERNMENT: '11', INSTITUTE: '12', ENTERPRISE: '91', AGENCY: '91' }[kind];
-  const body = `${start}371082MA${serial.toString().padStart(7, '0')}`;
-  const check = [...'0123456789ABCDEFGHJKLMNPQRTUWXY'].find((character) => checkUscc(body + character).checksum);
-  return body + (check ?? '0');
+  return completeUscc(`${start}371082MA${serial.toString().padStart(6, '0')}`);
 }

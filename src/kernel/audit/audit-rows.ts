@@ -40,9 +40,11 @@ export const strayRecords = (uow: UnitOfWork): Promise<DumpRecord[]> =>
       ORDER BY r.id LIMIT 1000`,
   );
 
-/** Reads the whole trail in one snapshot, so that rows written meanwhile look neither missing nor stray. */
-export const inSnapshot = <T>(uow: UnitOfWork, work: () => Promise<T>): Promise<T> =>
-  uow.separately(async () => {
+/** Reads the whole trail in one snapshot, so that rows written meanwhile look neither missing nor stray; inside a transaction, in that. */
+export function inSnapshot<T>(uow: UnitOfWork, work: () => Promise<T>): Promise<T> {
+  if (uow.inTransaction) return work();
+  return uow.run(async () => {
     await uow.query(`SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY`);
     return work();
   });
+}

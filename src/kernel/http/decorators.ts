@@ -1,6 +1,5 @@
 import { registerDecorator, ValidateIf, type ValidationOptions } from 'class-validator';
 
-// eslint-disable-next-line no-control-regex -- finding control characters is the purpose
 const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]|[\u202A-\u202E\u2066-\u2069]/;
 
 /** Text without control characters, direction overrides or lone surrogates: what PostgreSQL and people can read. */

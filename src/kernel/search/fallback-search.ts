@@ -4,21 +4,32 @@ import type { SearchDocument, SearchKind } from './search-document.js';
 import { type IndexReport, SearchPort, type SearchAnswer, type SearchAudience, type SearchRequest, type Suggestion } from './search-port.js';
 import type { SearchSource } from './search-sources.js';
 
-/** Meilisearch answers; where it is down PostgreSQL does, and the answer says so. */
+/** After a failure nobody waits for the engine again for so long. */
+const PAUSE_MS = 5_000;
+
+/**
+ * The preferred engine answers; where it is down or has no index yet the reserve does, and the answer says so. One
+ * request pays for finding out, the others of the next seconds do not.
+ */
 export class FallbackSearch extends SearchPort {
+  private pausedUntil = 0;
+
   constructor(
     private readonly preferred: SearchPort,
     private readonly reserve: SearchPort,
+    private readonly pauseMs = PAUSE_MS,
   ) {
     super();
   }
 
   private async either<T>(ask: (port: SearchPort) => Promise<T>, mark: (answer: T) => T): Promise<T> {
+    if (performance.now() < this.pausedUntil) return mark(await ask(this.reserve));
     try {
       return await ask(this.preferred);
     } catch (error) {
       // a bad cursor is the caller's fault, whichever engine is asked
       if (error instanceof Problem) throw error;
+      this.pausedUntil = performance.now() + this.pauseMs;
       logger.warn({ err: error }, 'search engine is down, PostgreSQL answers');
       return mark(await ask(this.reserve));
     }
@@ -32,6 +43,7 @@ export class FallbackSearch extends SearchPort {
     return this.either((port) => port.suggest(q, audience, limit), (answer) => answer);
   }
 
+  // writing goes to both one after the other by way of SearchIndexer: the reserve inside the record's transaction
   upsert(document: SearchDocument): Promise<void> {
     return this.preferred.upsert(document);
   }

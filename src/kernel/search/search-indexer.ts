@@ -1,13 +1,17 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { JobQueue } from '../jobs/index.js';
+import { logger } from '../logging/index.js';
 import type { MeiliSearch } from './meili/meili-search.js';
 import { PostgresSearch } from './postgres/postgres-search.js';
-import type { SearchKind } from './search-document.js';
+import type { SearchDocument, SearchKind } from './search-document.js';
 import type { IndexReport } from './search-port.js';
 import { SearchSources } from './search-sources.js';
 
 export const MEILI_SEARCH = Symbol('MEILI_SEARCH');
-const QUEUE = 'search.index';
+const WRITE = 'search.index';
+const TEND = 'search.tend';
+/** A record that changes faster than it is written is left to the job of its next change. */
+const ROUNDS = 3;
 
 /** Keeps the indexes in line with the records: PostgreSQL in the record's transaction, Meilisearch by a job of it. */
 @Injectable()
@@ -20,7 +24,9 @@ export class SearchIndexer implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.jobs.handle<{ kind: SearchKind; id: string }>(QUEUE, ({ kind, id }) => this.writeMeili(kind, id));
+    this.jobs.handle<{ kind: SearchKind; id: string }>(WRITE, ({ kind, id }) => this.write(kind, id));
+    this.jobs.handle(TEND, () => this.tend());
+    this.jobs.schedule(TEND, '*/10 * * * *');
   }
 
   /** The record was published, changed or withdrawn; call in its transaction. */
@@ -28,13 +34,28 @@ export class SearchIndexer implements OnModuleInit {
     const document = await this.sources.of(kind).load(id);
     if (document) await this.postgres.upsert(document);
     else await this.postgres.remove(kind, id);
-    if (this.meili) await this.jobs.enqueue(QUEUE, { kind, id });
+    if (this.meili) await this.jobs.enqueue(WRITE, { kind, id });
   }
 
-  private async writeMeili(kind: SearchKind, id: string): Promise<void> {
-    const document = await this.sources.of(kind).load(id);
-    if (document) await this.meili?.upsert(document);
-    else await this.meili?.remove(kind, id);
+  // two jobs of one record may run side by side and the older state arrive last, so what was written is compared again
+  private async write(kind: SearchKind, id: string): Promise<void> {
+    const { meili } = this;
+    if (!meili || !(await meili.isBuilt())) return this.tend();
+    let current = await this.sources.of(kind).load(id);
+    for (let round = 0; round < ROUNDS; round += 1) {
+      if (current) await meili.upsert(current);
+      else await meili.remove(kind, id);
+      const now = await this.sources.of(kind).load(id);
+      if (sameState(current, now)) return;
+      current = now;
+    }
+  }
+
+  /** Builds what is missing, or was built under other text rules or synonyms. */
+  async tend(): Promise<void> {
+    const sources = this.sources.list();
+    if (await this.postgres.isOutdated()) logger.info({ written: await this.postgres.reindex(sources) }, 'search index rebuilt');
+    if (this.meili && !(await this.meili.isBuilt())) logger.info({ written: await this.meili.reindex(sources) }, 'Meilisearch index built');
   }
 
   /** Builds both indexes anew while they go on answering; @returns documents written by engine */
@@ -52,3 +73,5 @@ export class SearchIndexer implements OnModuleInit {
     return reports;
   }
 }
+
+const sameState = (a: SearchDocument | null, b: SearchDocument | null): boolean => JSON.stringify(a) === JSON.stringify(b);

@@ -18,6 +18,11 @@ export interface SearchAudience {
   organisationId: string | null;
 }
 
+/** Documents that may be found at all, and, with `owner`, only those that name this organisation as theirs. */
+export interface SearchScope extends SearchAudience {
+  owner?: string | null;
+}
+
 export interface SearchRequest {
   /** as typed, ≤ 200 characters; '' finds everything */
   q: string;
@@ -28,6 +33,8 @@ export interface SearchRequest {
   /** `nextCursor` of the page before, null on the first */
   cursor?: string | null;
   audience: SearchAudience;
+  /** only documents that name this organisation as their owner; anonymous needs never do */
+  owner?: string | null;
 }
 
 /** A place to mark in the text beside it, in UTF-16 units; `synonym` names the word found instead of the term typed. */
@@ -96,6 +103,8 @@ export interface SearchExplanation {
 export interface SearchAnswer {
   items: SearchItem[];
   total: number;
+  /** false where the counts of a very large result are some seconds old */
+  totalIsExact: boolean;
   /** counts under all other filters, so that a value more can be chosen; most frequent first */
   facets: Record<FacetName, FacetCount[]>;
   nextCursor: string | null;

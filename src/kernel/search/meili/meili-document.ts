@@ -14,6 +14,8 @@ export interface MeiliDocument extends Record<FacetName, string | null | readonl
   analysis: string;
   audience: string;
   organisationId: string | null;
+  /** the organisation that the document names as its owner */
+  owner: string | null;
   publishedMs: number;
   /** dearest possible where there is no price, so that these come last */
   cheapness: number;
@@ -56,7 +58,7 @@ export function meiliDocument(document: SearchDocument): MeiliDocument {
   return {
     ...tokens,
     key: keyOf(document.kind, document.id), kind: document.kind, id: document.id, version: document.version, analysis: TEXT_ANALYSIS,
-    audience: document.audience, organisationId: document.organisationId,
+    audience: document.audience, organisationId: document.organisationId, owner: document.ownerName === '' ? null : document.organisationId,
     field: facets.field, industry: facets.industry, region: facets.region, maturity: facets.maturity, mode: facets.mode, priceBand: facets.priceBand,
     publishedMs: Date.parse(document.publishedAt), cheapness: document.priceFen ?? NO_PRICE, dearness: document.priceFen ?? -1, trl: document.trl ?? 0,
     concepts: conceptsOf(analysed).map(conceptKey),

@@ -1,4 +1,5 @@
-import { type EnqueuedTaskPromise, type Index, Meilisearch, MeilisearchApiError } from 'meilisearch';
+import { type EnqueuedTaskPromise, type Index, type Meilisearch, MeilisearchApiError } from 'meilisearch';
+import { TEXT_ANALYSIS } from '../../text/index.js';
 import { inBatches } from '../batches.js';
 import { compare, type IndexedVersion } from '../compare.js';
 import type { SearchDocument, SearchKind } from '../search-document.js';
@@ -14,7 +15,7 @@ const WAIT = { timeout: 120_000, interval: 50 };
 
 /** Writing side of Meilisearch. Every task is awaited: a call that returns has taken effect, or it throws. */
 export class MeiliIndex {
-  private ready: Promise<void> | null = null;
+  private known = false;
 
   constructor(
     private readonly client: Meilisearch,
@@ -22,12 +23,12 @@ export class MeiliIndex {
   ) {}
 
   async put(documents: readonly SearchDocument[]): Promise<void> {
-    await this.ensure();
+    await this.requireIndex();
     if (documents.length > 0) await done(this.index(this.uid).addDocuments(documents.map(meiliDocument)));
   }
 
   async remove(kind: SearchKind, ids: readonly string[]): Promise<void> {
-    await this.ensure();
+    await this.requireIndex();
     if (ids.length > 0) await done(this.index(this.uid).deleteDocuments(ids.map((id) => keyOf(kind, id))));
   }
 
@@ -36,7 +37,6 @@ export class MeiliIndex {
    * meanwhile was written to the old one; the comparison afterwards finds and mends it.
    */
   async rebuild(sources: readonly SearchSource[]): Promise<number> {
-    await this.ensure();
     const next = `${this.uid}_${Date.now().toString(36)}`;
     await this.create(next);
     let written = 0;
@@ -46,6 +46,8 @@ export class MeiliIndex {
         written += documents.length;
       }
     }
+    // the name to swap with must exist; where it does not, searches go on without an index for one moment more
+    if (!(await this.exists())) await this.create(this.uid);
     await done(this.client.swapIndexes([{ indexes: [this.uid, next], rename: false }]));
     await done(this.client.deleteIndex(next));
     for (let round = 0; round < REPAIRS && (await this.mend(sources)) > 0; round += 1);
@@ -67,7 +69,7 @@ export class MeiliIndex {
   }
 
   async verify(sources: readonly SearchSource[]): Promise<IndexReport[]> {
-    await this.ensure();
+    await this.requireIndex();
     const reports: IndexReport[] = [];
     for (const source of sources) reports.push((await compare(source, await this.versions(source.kind))).report);
     return reports;
@@ -83,23 +85,27 @@ export class MeiliIndex {
     return found;
   }
 
-  /** Creates the index on first use; a failure is tried again at the next call. */
-  private ensure(): Promise<void> {
-    this.ready ??= this.createIfMissing().catch((error: unknown) => {
-      this.ready = null;
-      throw error;
-    });
-    return this.ready;
+  /** False where the index is missing or holds documents analysed under other text rules. */
+  async isBuilt(): Promise<boolean> {
+    if (!(await this.exists())) return false;
+    const one = await this.index(this.uid).getDocuments({ fields: ['analysis'], limit: 1 });
+    return one.results.every(({ analysis }) => analysis === TEXT_ANALYSIS);
   }
 
-  private async createIfMissing(): Promise<void> {
+  private async exists(): Promise<boolean> {
     try {
       await this.client.getRawIndex(this.uid);
-      await done(this.index(this.uid).updateSettings(SETTINGS));
+      return true;
     } catch (error) {
-      if (!(error instanceof MeilisearchApiError) || error.cause?.code !== 'index_not_found') throw error;
-      await this.create(this.uid);
+      if (error instanceof MeilisearchApiError && error.cause?.code === 'index_not_found') return false;
+      throw error;
     }
+  }
+
+  // a write to a missing index would make Meilisearch create one with that single document and its own settings
+  private async requireIndex(): Promise<void> {
+    this.known ||= await this.exists();
+    if (!this.known) throw new Error(`Meilisearch index ${this.uid} was not built yet`);
   }
 
   private async create(uid: string): Promise<void> {

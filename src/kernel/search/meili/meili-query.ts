@@ -1,6 +1,6 @@
 import type { MultiSearchQuery } from 'meilisearch';
 import { type Literal, type ParsedQuery, type QueryTerm, synonymGroupsOf } from '../../text/index.js';
-import { FACET_NAMES, type FacetName, type FacetSelection, type SearchAudience, type SearchSort } from '../search-port.js';
+import { FACET_NAMES, type FacetName, type FacetSelection, type SearchScope, type SearchSort } from '../search-port.js';
 import { conceptKey, TOKEN_FIELDS } from './meili-document.js';
 import { literalTokens } from './tokens.js';
 
@@ -10,10 +10,11 @@ export type MeiliFilter = string[][];
 const equal = (attribute: string, value: string): string => `${attribute} = "${value.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
 
 /** Visibility, as the SQL filter of the other adapter. */
-export function visibleFilter({ signedIn, organisationId }: SearchAudience): string[] {
+export function visibleFilter({ signedIn, organisationId, owner }: SearchScope): MeiliFilter {
   const open = [equal('audience', 'public')];
-  if (!signedIn) return open;
-  return [...open, equal('audience', 'signed_in'), ...(organisationId === null ? [] : [equal('organisationId', organisationId)])];
+  if (signedIn) open.push(equal('audience', 'signed_in'));
+  if (signedIn && organisationId !== null) open.push(equal('organisationId', organisationId));
+  return owner ? [open, [equal('owner', owner)]] : [open];
 }
 
 function facetFilter(selection: FacetSelection, except?: FacetName): MeiliFilter {
@@ -63,10 +64,10 @@ const SORTS: Record<Exclude<SearchSort, 'relevance'>, string[]> = {
 };
 
 /** One search request of a multi-search. */
-export function searchOf(indexUid: string, { q, filter }: Variant, selection: FacetSelection, audience: SearchAudience, except?: FacetName): MultiSearchQuery {
+export function searchOf(indexUid: string, { q, filter }: Variant, selection: FacetSelection, scope: SearchScope, except?: FacetName): MultiSearchQuery {
   return {
     indexUid, q, matchingStrategy: 'all', attributesToRetrieve: ['document'], attributesToSearchOn: Object.values(TOKEN_FIELDS), limit: 0,
-    filter: [...filter, visibleFilter(audience), ...facetFilter(selection, except)],
+    filter: [...filter, ...visibleFilter(scope), ...facetFilter(selection, except)],
   };
 }
 

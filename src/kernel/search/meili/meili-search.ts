@@ -5,7 +5,7 @@ import { byCount, chosenFacets, noCounts } from '../facet-counts.js';
 import { looserQueries } from '../looser.js';
 import { explain, presentItem } from '../present.js';
 import type { SearchDocument, SearchKind } from '../search-document.js';
-import { FACET_NAMES, type FacetName, type FacetSelection, type IndexReport, type SearchAnswer, type SearchAudience, SearchPort, type SearchRequest, type SearchSort, type Suggestion } from '../search-port.js';
+import { FACET_NAMES, type FacetName, type FacetSelection, type IndexReport, type SearchAnswer, type SearchAudience, SearchPort, type SearchRequest, type SearchScope, type SearchSort, type Suggestion } from '../search-port.js';
 import type { SearchSource } from '../search-sources.js';
 import { MeiliIndex } from './meili-index.js';
 import { literalFirst, searchOf, sorted, wholeVariant } from './meili-query.js';
@@ -57,27 +57,28 @@ export class MeiliSearch extends SearchPort {
   }
 
   async search(request: SearchRequest): Promise<SearchAnswer> {
-    const { audience, limit, facets: selection = {}, sort = 'relevance' } = request;
+    const { limit, facets: selection = {}, sort = 'relevance' } = request;
+    const scope: SearchScope = { ...request.audience, owner: request.owner ?? null };
     const query = parseQuery(request.q);
     const offset = offsetOf(request.cursor);
-    const { total, facets } = await this.count(query, selection, audience);
-    const documents = total === 0 ? [] : await this.page(query, selection, audience, sort, offset, limit);
-    const suggestions = total > 0 ? [] : await this.looser(query, selection, audience);
+    const { total, facets } = await this.count(query, selection, scope);
+    const documents = total === 0 ? [] : await this.page(query, selection, scope, sort, offset, limit);
+    const suggestions = total > 0 ? [] : await this.looser(query, selection, scope);
     const next = offset + documents.length;
     return {
-      items: documents.map((document) => presentItem(document, query)), total, facets,
+      items: documents.map((document) => presentItem(document, query)), total, totalIsExact: true, facets,
       nextCursor: documents.length > 0 && next < total ? encodeCursor(['m', sort === 'relevance' ? 'scored' : sort, next, 0, 0, '']) : null,
       suggestions, degraded: false, explain: explain(query, 'meilisearch'),
     };
   }
 
-  private async count(query: ParsedQuery, selection: FacetSelection, audience: SearchAudience): Promise<Pick<SearchAnswer, 'total' | 'facets'>> {
+  private async count(query: ParsedQuery, selection: FacetSelection, scope: SearchScope): Promise<Pick<SearchAnswer, 'total' | 'facets'>> {
     const variant = wholeVariant(query);
     const chosen = chosenFacets(selection);
     const others = FACET_NAMES.filter((facet) => !chosen.includes(facet));
     const [whole, ...apart] = await this.ask([
-      { ...searchOf(this.index.uid, variant, selection, audience), facets: [...new Set<FacetName>(['kind', ...others])] },
-      ...chosen.map((facet) => ({ ...searchOf(this.index.uid, variant, selection, audience, facet), facets: [facet] })),
+      { ...searchOf(this.index.uid, variant, selection, scope), facets: [...new Set<FacetName>(['kind', ...others])] },
+      ...chosen.map((facet) => ({ ...searchOf(this.index.uid, variant, selection, scope, facet), facets: [facet] })),
     ]);
     const facets = noCounts();
     for (const facet of FACET_NAMES) {
@@ -87,9 +88,9 @@ export class MeiliSearch extends SearchPort {
     return { total: hitsOf(whole), facets };
   }
 
-  private async page(query: ParsedQuery, selection: FacetSelection, audience: SearchAudience, sort: SearchSort, offset: number, limit: number): Promise<SearchDocument[]> {
+  private async page(query: ParsedQuery, selection: FacetSelection, scope: SearchScope, sort: SearchSort, offset: number, limit: number): Promise<SearchDocument[]> {
     const variants = sort === 'relevance' ? literalFirst(query) : [wholeVariant(query)];
-    const searches = variants.map((variant) => sorted(searchOf(this.index.uid, variant, selection, audience), sort));
+    const searches = variants.map((variant) => sorted(searchOf(this.index.uid, variant, selection, scope), sort));
     const sizes = searches.length === 1 ? [Infinity] : (await this.ask(searches.map((search) => ({ ...search, facets: ['kind'] })))).map(hitsOf);
     const wanted: MultiSearchQuery[] = [];
     let from = offset;
@@ -105,10 +106,10 @@ export class MeiliSearch extends SearchPort {
     return answers.flatMap((answer) => answer.hits.map((hit) => hit.document));
   }
 
-  private looser(query: ParsedQuery, selection: FacetSelection, audience: SearchAudience) {
+  private looser(query: ParsedQuery, selection: FacetSelection, scope: SearchScope) {
     return looserQueries(query, selection, {
-      count: async (other, chosen) => hitsOf((await this.ask([{ ...searchOf(this.index.uid, wholeVariant(other), chosen, audience), facets: ['kind'] }]))[0]),
-      titlesByPinyin: (typed) => titlesByPinyin(this.client, this.index.uid, typed, audience, 10),
+      count: async (other, chosen) => hitsOf((await this.ask([{ ...searchOf(this.index.uid, wholeVariant(other), chosen, scope), facets: ['kind'] }]))[0]),
+      titlesByPinyin: (typed) => titlesByPinyin(this.client, this.index.uid, typed, scope, 10),
     });
   }
 
@@ -122,6 +123,11 @@ export class MeiliSearch extends SearchPort {
 
   reindex(sources: readonly SearchSource[]): Promise<number> {
     return this.index.rebuild(sources);
+  }
+
+  /** Whether there is an index, analysed under the present text rules. Documents are only written to one that was built. */
+  isBuilt(): Promise<boolean> {
+    return this.index.isBuilt();
   }
 
   verify(sources: readonly SearchSource[]): Promise<IndexReport[]> {

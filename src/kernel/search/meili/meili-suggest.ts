@@ -1,7 +1,7 @@
 import type { Meilisearch } from 'meilisearch';
 import { type ParsedQuery, parseQuery } from '../../text/index.js';
 import type { SearchDocument } from '../search-document.js';
-import type { SearchAudience, Suggestion } from '../search-port.js';
+import type { SearchScope, Suggestion } from '../search-port.js';
 import { numberTerms, suggestions, type Titled } from '../suggestions.js';
 import { openingWord, TOKEN_FIELDS } from './meili-document.js';
 import { visibleFilter } from './meili-query.js';
@@ -12,9 +12,9 @@ interface Found {
 }
 
 /** Searches one part of the index for titles. */
-async function titles(client: Meilisearch, uid: string, q: string, attributes: string[], audience: SearchAudience, limit: number): Promise<Titled[]> {
+async function titles(client: Meilisearch, uid: string, q: string, attributes: string[], scope: SearchScope, limit: number): Promise<Titled[]> {
   const { hits } = await client.index<Found>(uid).search(q, {
-    matchingStrategy: 'all', attributesToSearchOn: attributes, filter: [visibleFilter(audience)], attributesToRetrieve: ['document'], limit,
+    matchingStrategy: 'all', attributesToSearchOn: attributes, filter: visibleFilter(scope), attributesToRetrieve: ['document'], limit,
   });
   return hits.map(({ document: { kind, id, title } }) => ({ kind, id, title }));
 }
@@ -27,15 +27,15 @@ function typedSoFar(query: ParsedQuery): string {
   return query.must.map((term, index) => (index === last && /^[a-z]+$/.test(term.text) ? openingWord(term.text) : phrase(literalTokens(term)))).join(' ');
 }
 
-export async function titlesByPinyin(client: Meilisearch, uid: string, typed: string, audience: SearchAudience, limit: number): Promise<string[]> {
-  return (await titles(client, uid, typed, ['spoken'], audience, limit)).map((hit) => hit.title);
+export async function titlesByPinyin(client: Meilisearch, uid: string, typed: string, scope: SearchScope, limit: number): Promise<string[]> {
+  return (await titles(client, uid, typed, ['spoken'], scope, limit)).map((hit) => hit.title);
 }
 
-export function suggestFrom(client: Meilisearch, uid: string, q: string, audience: SearchAudience, limit: number): Promise<Suggestion[]> {
+export function suggestFrom(client: Meilisearch, uid: string, q: string, scope: SearchScope, limit: number): Promise<Suggestion[]> {
   const query = parseQuery(q);
   return suggestions(query, limit, {
-    byNumber: (most) => titles(client, uid, numberTerms(query).map((term) => phrase(literalTokens(term))).join(' '), Object.values(TOKEN_FIELDS), audience, most),
-    byText: (most) => titles(client, uid, typedSoFar(query), [TOKEN_FIELDS.title, 'opening'], audience, most),
-    byPinyin: (typed, most) => titles(client, uid, typed, ['spoken'], audience, most),
+    byNumber: (most) => titles(client, uid, numberTerms(query).map((term) => phrase(literalTokens(term))).join(' '), Object.values(TOKEN_FIELDS), scope, most),
+    byText: (most) => titles(client, uid, typedSoFar(query), [TOKEN_FIELDS.title, 'opening'], scope, most),
+    byPinyin: (typed, most) => titles(client, uid, typed, ['spoken'], scope, most),
   });
 }

@@ -12,14 +12,14 @@ const MOST = 200;
 export class CountCache {
   private readonly kept = new Map<string, { counted: Counted; until: number }>();
 
-  async of(key: unknown, count: () => Promise<Counted>): Promise<Counted> {
+  async of(key: unknown, count: () => Promise<Counted>): Promise<Counted & { fresh: boolean }> {
     const name = JSON.stringify(key);
     const known = this.kept.get(name);
-    if (known && known.until > performance.now()) return known.counted;
+    if (known && known.until > performance.now()) return { ...known.counted, fresh: false };
     this.kept.delete(name);
     const counted = await count();
     if (counted.total >= WORTH_KEEPING) this.keep(name, counted);
-    return counted;
+    return { ...counted, fresh: true };
   }
 
   private keep(name: string, counted: Counted): void {

@@ -1,6 +1,6 @@
 import type { ParsedQuery } from '../../text/index.js';
 import { byCount, chosenFacets, noCounts } from '../facet-counts.js';
-import { FACET_NAMES, type FacetCount, type FacetName, type FacetSelection, type SearchAudience } from '../search-port.js';
+import { FACET_NAMES, type FacetCount, type FacetName, type FacetSelection, type SearchScope } from '../search-port.js';
 import { FACET_COLUMNS, matching, visible } from './match.js';
 import { Params, type SqlRunner } from './sql.js';
 
@@ -16,11 +16,11 @@ type Row = Partial<Record<string, string | null>> & { facet: number; count: stri
 const GROUPINGS: readonly (readonly FacetName[])[] = [['kind', 'field', 'maturity', 'priceBand'], ['industry'], ['region'], ['mode']];
 
 /** Counts of the named facets over the rows that match, in one pass. */
-async function countIn(sql: SqlRunner, query: ParsedQuery, selection: FacetSelection, audience: SearchAudience, names: readonly FacetName[]): Promise<Counted> {
+async function countIn(sql: SqlRunner, query: ParsedQuery, selection: FacetSelection, scope: SearchScope, names: readonly FacetName[]): Promise<Counted> {
   const params = new Params();
   const sets = GROUPINGS.map((grouping) => grouping.filter((facet) => names.includes(facet)).map((facet) => FACET_COLUMNS[facet])).filter((set) => set.length > 0);
   const columns = sets.flat();
-  const where = [...matching(query, selection, params), visible(audience, params)].join(' AND ');
+  const where = [...matching(query, selection, params), visible(scope, params)].join(' AND ');
   const rows = await sql.query<Row>(
     `SELECT ${columns.join(', ')}, grouping(${columns.join(', ')}) AS facet, count(*) AS count FROM search_document WHERE ${where}
      GROUP BY GROUPING SETS (${sets.map((set) => `(${set.join(', ')})`).join(', ')})`,
@@ -48,20 +48,20 @@ function addedUp(rows: readonly Row[], sets: readonly (readonly string[])[], nam
 }
 
 /** Total and counts. The counts of a facet with a choice leave that choice out, so that another value can be added to it. */
-export async function countFacets(sql: SqlRunner, query: ParsedQuery, selection: FacetSelection, audience: SearchAudience): Promise<Counted> {
+export async function countFacets(sql: SqlRunner, query: ParsedQuery, selection: FacetSelection, scope: SearchScope): Promise<Counted> {
   const chosen = chosenFacets(selection);
-  const counted = await countIn(sql, query, selection, audience, FACET_NAMES.filter((facet) => !chosen.includes(facet)));
+  const counted = await countIn(sql, query, selection, scope, FACET_NAMES.filter((facet) => !chosen.includes(facet)));
   for (const facet of chosen) {
     const others = { ...selection, [facet]: [] };
-    counted.facets[facet] = (await countIn(sql, query, others, audience, [facet])).facets[facet];
+    counted.facets[facet] = (await countIn(sql, query, others, scope, [facet])).facets[facet];
   }
   return counted;
 }
 
 /** Number of hits alone. */
-export async function countHits(sql: SqlRunner, query: ParsedQuery, selection: FacetSelection, audience: SearchAudience): Promise<number> {
+export async function countHits(sql: SqlRunner, query: ParsedQuery, selection: FacetSelection, scope: SearchScope): Promise<number> {
   const params = new Params();
-  const where = [...matching(query, selection, params), visible(audience, params)].join(' AND ');
+  const where = [...matching(query, selection, params), visible(scope, params)].join(' AND ');
   const rows = await sql.query<{ count: string }>(`SELECT count(*) AS count FROM search_document WHERE ${where}`, params.values);
   return Number(rows[0]?.count ?? 0);
 }

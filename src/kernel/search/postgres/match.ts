@@ -1,14 +1,14 @@
 import type { ParsedQuery, QueryTerm } from '../../text/index.js';
-import { FACET_NAMES, type FacetName, type FacetSelection, type SearchAudience } from '../search-port.js';
+import { FACET_NAMES, type FacetName, type FacetSelection, type SearchScope } from '../search-port.js';
 import { facetLexeme } from './document-row.js';
 import type { Params } from './sql.js';
 import { anyOf, literalQuery, needleOf, needsText, termQuery } from './tsquery.js';
 
-/** Visibility as a filter of every statement; the SQL twin of `mayFind`. */
-export function visible(audience: SearchAudience, params: Params): string {
-  const open = audience.signedIn ? `audience IN ('public', 'signed_in')` : `audience = 'public'`;
-  if (!audience.signedIn || audience.organisationId === null) return open;
-  return `(${open} OR organisation_id = ${params.add(audience.organisationId, 'uuid')})`;
+/** Visibility as a filter of every statement. */
+export function visible({ signedIn, organisationId, owner }: SearchScope, params: Params): string {
+  const open = signedIn ? `audience IN ('public', 'signed_in')` : `audience = 'public'`;
+  const seen = signedIn && organisationId !== null ? `(${open} OR organisation_id = ${params.add(organisationId, 'uuid')})` : open;
+  return owner ? `${seen} AND owner_id = ${params.add(owner, 'uuid')}` : seen;
 }
 
 const contains = (needle: string, params: Params): string => `strpos(full_text, ${params.add(needle, 'text')}) > 0`;

@@ -1,7 +1,7 @@
 import { decodeCursor, encodeCursor, problem } from '../../http/index.js';
 import type { ParsedQuery } from '../../text/index.js';
 import type { SearchDocument } from '../search-document.js';
-import type { FacetSelection, SearchAudience, SearchSort } from '../search-port.js';
+import type { FacetSelection, SearchScope, SearchSort } from '../search-port.js';
 import { titleLexeme } from './document-row.js';
 import { matching, visible } from './match.js';
 import { scoreOf } from './score.js';
@@ -55,7 +55,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 export interface PageRequest {
   query: ParsedQuery;
   selection: FacetSelection;
-  audience: SearchAudience;
+  scope: SearchScope;
   ordering: Ordering;
   limit: number;
   from: PlaceInList | number | null;
@@ -76,7 +76,7 @@ export interface DocumentPage {
 // `value` is the first sort key; a constant for rows of one tier
 async function rows(sql: SqlRunner, request: PageRequest, params: Params, value: string, more: readonly string[], limit: number): Promise<Row[]> {
   const { from } = request;
-  const where = [...matching(request.query, request.selection, params), ...more, visible(request.audience, params)].join(' AND ');
+  const where = [...matching(request.query, request.selection, params), ...more, visible(request.scope, params)].join(' AND ');
   const inner = `SELECT id, published_ms, ${value} AS value, document FROM search_document WHERE ${where}`;
   const key = value === 'published_ms' ? '(published_ms, id)' : '(value, published_ms, id)';
   const after = from !== null && typeof from === 'object' ? afterOf(value, from, params) : '';
@@ -115,7 +115,7 @@ async function restOf(from: PageRequest['from'], found: number, hits: () => Prom
 
 async function titleHits(sql: SqlRunner, request: PageRequest, inTitle: string): Promise<number> {
   const params = new Params();
-  const where = [...matching(request.query, request.selection, params), `terms @@ ${params.add(inTitle, 'tsquery')}`, visible(request.audience, params)];
+  const where = [...matching(request.query, request.selection, params), `terms @@ ${params.add(inTitle, 'tsquery')}`, visible(request.scope, params)];
   const counted = await sql.query<{ count: string }>(`SELECT count(*) AS count FROM search_document WHERE ${where.join(' AND ')}`, params.values);
   return Number(counted[0]?.count ?? 0);
 }

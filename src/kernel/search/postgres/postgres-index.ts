@@ -70,7 +70,7 @@ export class PostgresIndex {
   }
 
   /** Whether rows were analysed by another version of the text rules. */
-  async outdated(): Promise<boolean> {
+  async isOutdated(): Promise<boolean> {
     return (await this.sql.query(`SELECT 1 FROM search_document WHERE analysis <> $1 LIMIT 1`, [TEXT_ANALYSIS])).length > 0;
   }
 

@@ -3,7 +3,7 @@ import { chosenFacets } from '../facet-counts.js';
 import { looserQueries } from '../looser.js';
 import { explain, presentItem } from '../present.js';
 import type { SearchDocument, SearchKind } from '../search-document.js';
-import { type IndexReport, SearchPort, type SearchAnswer, type SearchAudience, type SearchRequest, type Suggestion } from '../search-port.js';
+import { type IndexReport, SearchPort, type SearchAnswer, type SearchAudience, type SearchRequest, type SearchScope, type Suggestion } from '../search-port.js';
 import type { SearchSource } from '../search-sources.js';
 import { CountCache } from './count-cache.js';
 import { countFacets, countHits } from './facets.js';
@@ -39,22 +39,23 @@ export class PostgresSearch extends SearchPort {
 
   search(request: SearchRequest): Promise<SearchAnswer> {
     const query = parseQuery(request.q);
-    const byIndex = query.must.length > 0 || chosenFacets(request.facets ?? {}).length > 0;
+    const byIndex = query.must.length > 0 || chosenFacets(request.facets ?? {}).length > 0 || Boolean(request.owner);
     return searching(this.sql, byIndex, () => this.answer(request, query));
   }
 
   private async answer(request: SearchRequest, query: ParsedQuery): Promise<SearchAnswer> {
-    const { audience, limit, facets: selection = {} } = request;
+    const { limit, facets: selection = {} } = request;
+    const scope: SearchScope = { ...request.audience, owner: request.owner ?? null };
     const from = readPlace(request.cursor);
-    const { total, facets } = await this.counts.of([query.text, selection, audience], () => countFacets(this.sql, query, selection, audience));
+    const { total, facets, fresh } = await this.counts.of([query.text, selection, scope], () => countFacets(this.sql, query, selection, scope));
     const ordering = from !== null && typeof from === 'object' ? from.ordering : this.orderingOf(request, query.must.length, total);
-    const page = total === 0 ? { documents: [], nextCursor: null } : await findPage(this.sql, { query, selection, audience, ordering, limit, from });
+    const page = total === 0 ? { documents: [], nextCursor: null } : await findPage(this.sql, { query, selection, scope, ordering, limit, from });
     const suggestions = total > 0 ? [] : await looserQueries(query, selection, {
-      count: (looser, chosen) => countHits(this.sql, looser, chosen, audience),
-      titlesByPinyin: async (typed) => (await byPinyin(this.sql, typed, audience, 10)).map((hit) => hit.title),
+      count: (looser, chosen) => countHits(this.sql, looser, chosen, scope),
+      titlesByPinyin: async (typed) => (await byPinyin(this.sql, typed, scope, 10)).map((hit) => hit.title),
     });
     const items = page.documents.map((document) => presentItem(document, query));
-    return { items, total, facets, nextCursor: page.nextCursor, suggestions, degraded: false, explain: explain(query, 'postgresql') };
+    return { items, total, totalIsExact: fresh, facets, nextCursor: page.nextCursor, suggestions, degraded: false, explain: explain(query, 'postgresql') };
   }
 
   private orderingOf({ sort = 'relevance' }: SearchRequest, terms: number, total: number): Ordering {
@@ -70,6 +71,11 @@ export class PostgresSearch extends SearchPort {
 
   reindex(sources: readonly SearchSource[]): Promise<number> {
     return this.index.rebuild(sources);
+  }
+
+  /** Whether rows were analysed under other text rules. */
+  isOutdated(): Promise<boolean> {
+    return this.index.isOutdated();
   }
 
   verify(sources: readonly SearchSource[]): Promise<IndexReport[]> {

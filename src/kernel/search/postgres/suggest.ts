@@ -1,5 +1,5 @@
 import { type ParsedQuery, parseQuery, type QueryTerm } from '../../text/index.js';
-import type { SearchAudience, Suggestion } from '../search-port.js';
+import type { SearchScope, Suggestion } from '../search-port.js';
 import { numberTerms, suggestions, type Titled } from '../suggestions.js';
 import { titleLexeme } from './document-row.js';
 import { visible } from './match.js';
@@ -17,9 +17,9 @@ function titleQuery(query: ParsedQuery): string {
   return query.must.map(asTyped).join(' & ');
 }
 
-async function byText(sql: SqlRunner, query: ParsedQuery, audience: SearchAudience, limit: number): Promise<Titled[]> {
+async function byText(sql: SqlRunner, query: ParsedQuery, scope: SearchScope, limit: number): Promise<Titled[]> {
   const params = new Params();
-  const where = [`terms @@ ${params.add(titleQuery(query), 'tsquery')}`, visible(audience, params)];
+  const where = [`terms @@ ${params.add(titleQuery(query), 'tsquery')}`, visible(scope, params)];
   for (const term of query.must.filter(needsText)) where.push(`strpos(title_text, ${params.add(needleOf(term), 'text')}) > 0`);
   // canonical text holds letters, digits and blanks only, so that no pattern character gets in
   const opening = params.add(` ${query.must[0]?.text ?? ''}%`, 'text');
@@ -32,32 +32,32 @@ async function byText(sql: SqlRunner, query: ParsedQuery, audience: SearchAudien
   );
 }
 
-async function byNumber(sql: SqlRunner, query: ParsedQuery, audience: SearchAudience, limit: number): Promise<Titled[]> {
+async function byNumber(sql: SqlRunner, query: ParsedQuery, scope: SearchScope, limit: number): Promise<Titled[]> {
   const numbers = numberTerms(query);
   const params = new Params();
-  const where = [`terms @@ ${params.add(numbers.map((term) => literalQuery(term)).join(' & '), 'tsquery')}`, visible(audience, params)].join(' AND ');
+  const where = [`terms @@ ${params.add(numbers.map((term) => literalQuery(term)).join(' & '), 'tsquery')}`, visible(scope, params)].join(' AND ');
   return sql.query<Titled>(`SELECT kind, id, ${SHOWN} FROM search_document WHERE ${where} ORDER BY published_ms DESC, id DESC LIMIT ${params.add(limit, 'bigint')}`, params.values);
 }
 
 /** Titles whose initials or syllables hold the letters typed; two letters only at the beginning, where an index helps. */
-export function byPinyin(sql: SqlRunner, typed: string, audience: SearchAudience, limit: number): Promise<Titled[]> {
+export function byPinyin(sql: SqlRunner, typed: string, scope: SearchScope, limit: number): Promise<Titled[]> {
   const params = new Params();
   // the letters are a–z only, so that no pattern character gets in
   const pattern = params.add(typed.length < 3 ? `${typed}%` : `%${typed}%`, 'text');
   const opening = params.add(`${typed}%`, 'text');
   return sql.query<Titled>(
     `SELECT kind, id, ${SHOWN} FROM (
-       SELECT * FROM search_document WHERE (initials LIKE ${pattern} OR pinyin LIKE ${pattern}) AND ${visible(audience, params)} LIMIT ${CANDIDATES}) AS hit
+       SELECT * FROM search_document WHERE (initials LIKE ${pattern} OR pinyin LIKE ${pattern}) AND ${visible(scope, params)} LIMIT ${CANDIDATES}) AS hit
      ORDER BY initials LIKE ${opening} DESC, pinyin LIKE ${opening} DESC, length(title_text), published_ms DESC, id DESC LIMIT ${params.add(limit, 'bigint')}`,
     params.values,
   );
 }
 
-export const suggestFrom = (sql: SqlRunner, q: string, audience: SearchAudience, limit: number): Promise<Suggestion[]> => {
+export const suggestFrom = (sql: SqlRunner, q: string, scope: SearchScope, limit: number): Promise<Suggestion[]> => {
   const query = parseQuery(q);
   return suggestions(query, limit, {
-    byNumber: (most) => byNumber(sql, query, audience, most),
-    byText: (most) => byText(sql, query, audience, most),
-    byPinyin: (typed, most) => byPinyin(sql, typed, audience, most),
+    byNumber: (most) => byNumber(sql, query, scope, most),
+    byText: (most) => byText(sql, query, scope, most),
+    byPinyin: (typed, most) => byPinyin(sql, typed, scope, most),
   });
 };

@@ -27,7 +27,7 @@ export class AchievementController {
   /** Begins a draft. */
   @Post() @Access(may.create)
   async create(@Body() body: AchievementContentDto, @CurrentActor() actor: Actor): Promise<AchievementWorkingView> {
-    return this.present.working(await this.desk.create(kind, body as object, actor), actor);
+    return this.present.working(await this.desk.create(kind, body, actor), actor);
   }
 
   /** The published version. */
@@ -45,7 +45,7 @@ export class AchievementController {
   /** Saves some fields of the draft (autosave). */
   @Patch(':id/working') @Access(may.edit)
   async save(@Param('id', ParseUUIDPipe) id: string, @Body() body: AchievementContentDto, @IfMatch() version: number, @CurrentActor() actor: Actor): Promise<AchievementWorkingView> {
-    return this.present.working(await this.desk.save(kind, id, body as object, actor, version), actor);
+    return this.present.working(await this.desk.save(kind, id, body, actor, version), actor);
   }
 
   /** Takes a step: submit, withdraw, release, returnToAuthor, publish, returnByBureau, revise, archive, restore, suspend, reinstate. */

@@ -48,7 +48,9 @@ export class UploadInterceptor implements NestInterceptor, OnModuleInit {
       await this.recordRefusal(found, request);
       throw found;
     } finally {
-      if (request.file) await rm(request.file.path, { force: true });
+      // after an error of its own the reader of the form has removed the file and its path
+      const path: string | undefined = request.file?.path;
+      if (path) await rm(path, { force: true });
     }
   }
 

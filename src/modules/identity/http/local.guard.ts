@@ -30,7 +30,7 @@ export class LocalGuard extends AuthGuard('local') {
     return (await super.canActivate(context)) as boolean;
   }
 
-  override handleRequest<T>(error: unknown, user: T | false | null): T {
+  override handleRequest<T>(error: Error | null, user: T | false | null): T {
     if (error) throw error;
     if (!user) throw identityProblem('WRONG_CREDENTIALS');
     return user;

@@ -33,8 +33,8 @@ export class ListingDesk {
       const listing = this.uow.manager.create(kind.entity, {
         id: newId(), number: await this.nextNumber(kind.numberPrefix, now), organisationId, createdBy: actor.personId,
         state: kind.workflow.initial, isPublic: false, disclosure: 'PUBLIC', publishedNo: null, publishedAt: null,
-        content: kind.normalise({ ...kind.empty(), ...content }), dueAt: null, version: 1, createdAt: now, updatedAt: now,
-      } as never) as unknown as L;
+        content: kind.normalise({ ...kind.empty(), ...given(content) }), dueAt: null, version: 1, createdAt: now, updatedAt: now,
+      } as never);
       await this.uow.manager.insert(kind.entity, listing as never);
       await this.audit.record({ actor, action: `${kind.name}.create`, objectKind: kind.name, objectId: listing.id, outcome: 'done', detail: { number: listing.number } });
       return listing;
@@ -51,14 +51,14 @@ export class ListingDesk {
       this.access.require(actor, kind.permissions.edit, listing, kind.permissions.working);
       if (listing.state !== 'DRAFT') throw problem('WRONG_STATE', { stateZh: kind.workflow.states[listing.state as 'LISTED'].zh, stateEn: kind.workflow.states[listing.state as 'LISTED'].en, actionZh: '保存', actionEn: 'Save' });
       if (listing.version !== version) throw problem('STALE');
-      const content = kind.normalise({ ...listing.content, ...patch });
+      const content = kind.normalise({ ...listing.content, ...given(patch) });
       const [saved] = await this.uow.query(
         `UPDATE "${kind.table}" SET content = $4::jsonb, version = version + 1, updated_at = clock_timestamp()
           WHERE id = $1 AND version = $2 AND state = $3 RETURNING id`,
         [id, version, 'DRAFT', JSON.stringify(content)],
       );
       if (!saved) throw problem('STALE');
-      await this.audit.record({ actor, action: `${kind.name}.save`, objectKind: kind.name, objectId: id, outcome: 'done', detail: { fields: Object.keys(patch), version: version + 1 } });
+      await this.audit.record({ actor, action: `${kind.name}.save`, objectKind: kind.name, objectId: id, outcome: 'done', detail: { fields: Object.keys(given(patch)), version: version + 1 } });
       return this.load(kind, id);
     });
   }
@@ -100,7 +100,7 @@ export class ListingDesk {
   private async load<C extends ListingContent, L extends Listing<C>>(kind: ListingKind<C, L>, id: string): Promise<L> {
     const found = await this.uow.manager.findOneBy(kind.entity, { id } as never);
     if (!found) throw problem('NOT_FOUND');
-    return found as L;
+    return found;
   }
 
   private async nextNumber(prefix: string, now: Date): Promise<string> {
@@ -112,3 +112,7 @@ export class ListingDesk {
     return `${name}-${String(row?.last ?? 0).padStart(5, '0')}`;
   }
 }
+
+/** A validated body carries the fields that were left out as undefined; they must not overwrite what is stored. */
+const given = <C extends object>(content: Partial<C>): Partial<C> =>
+  Object.fromEntries(Object.entries(content).filter(([, value]) => value !== undefined)) as Partial<C>;

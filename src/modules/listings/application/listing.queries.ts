@@ -69,8 +69,8 @@ export class ListingQueries {
   async working<C extends ListingContent, L extends Listing<C>>(kind: ListingKind<C, L>, id: string, actor: Actor): Promise<L> {
     const found = await this.uow.manager.findOneBy(kind.entity, { id } as never);
     if (!found) throw problem('NOT_FOUND');
-    this.access.require(actor, kind.permissions.working, found as L, kind.permissions.working);
-    return found as L;
+    this.access.require(actor, kind.permissions.working, found, kind.permissions.working);
+    return found;
   }
 
   versionsOf(kind: { name: string }, id: string): Promise<Omit<RecordVersion<never>, 'content'>[]> {

@@ -1,14 +1,29 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { UnitOfWork } from '../../../kernel/database/index.js';
-import type { SearchAnswer } from '../../../kernel/search/index.js';
+import { JobQueue } from '../../../kernel/jobs/index.js';
+import { chosenFacets, type FacetSelection, type SearchAnswer } from '../../../kernel/search/index.js';
 
-/** What was searched and how much was found, by day and without any person: shows which words the synonym list lacks. */
+const KEPT = '180 days';
+
+/**
+ * What was searched and how much was found, without any person: shows which words the synonym list lacks. Words that
+ * found nothing may still hold a name that somebody typed, so that rows are not kept for ever.
+ */
 @Injectable()
-export class SearchLog {
-  constructor(private readonly uow: UnitOfWork) {}
+export class SearchLog implements OnModuleInit {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly jobs: JobQueue,
+  ) {}
 
-  async note({ explain, total, degraded }: SearchAnswer, kinds: readonly string[], filtered: boolean): Promise<void> {
+  onModuleInit(): void {
+    this.jobs.handle('search.forget', async () => void (await this.uow.query(`DELETE FROM search_log WHERE at < clock_timestamp() - $1::interval`, [KEPT])));
+    this.jobs.schedule('search.forget', '40 2 * * *');
+  }
+
+  async note({ explain, total, degraded }: SearchAnswer, facets: FacetSelection): Promise<void> {
     const words = explain.terms.map((term) => term.text).join(' ').slice(0, 200);
-    await this.uow.query(`INSERT INTO search_log (query, kinds, filtered, total, degraded) VALUES ($1, $2, $3, $4, $5)`, [words, kinds, filtered, total, degraded]);
+    const filtered = chosenFacets(facets).some((facet) => facet !== 'kind');
+    await this.uow.query(`INSERT INTO search_log (query, kinds, filtered, total, degraded) VALUES ($1, $2, $3, $4, $5)`, [words, facets.kind ?? [], filtered, total, degraded]);
   }
 }

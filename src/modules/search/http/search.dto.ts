@@ -1,31 +1,38 @@
-import { Transform } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
-import { IsPlainText, MayBeAbsent, PageQuery } from '../../../kernel/http/index.js';
-import { SEARCH_KINDS, SEARCH_SORTS, type SearchSort } from '../../../kernel/search/index.js';
+import { Transform, Type } from 'class-transformer';
+import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
+import { IsPlainText, MayBeAbsent } from '../../../kernel/http/index.js';
+import { MATURITY_BANDS, PRICE_BANDS, SEARCH_KINDS, SEARCH_SORTS, type SearchSort } from '../../../kernel/search/index.js';
 
 /** `a`, `a&a=b` and `a,b` alike. */
 const many = () =>
   Transform(({ value }: { value: unknown }) =>
     (Array.isArray(value) ? (value as unknown[]) : [value]).flatMap((part) => (typeof part === 'string' ? part.split(',').filter(Boolean) : [part])));
 
-export class SearchQuery extends PageQuery {
+export class SearchQuery {
   /** As typed, ≤ 200 characters; words, "phrases" and -exclusions; empty finds everything. */
   @MayBeAbsent() @IsPlainText() @MaxLength(200) q?: string;
   /** achievement, need or organisation; repeatable */
-  @IsOptional() @many() @IsArray() @IsIn(SEARCH_KINDS, { each: true }) type?: string[];
+  @IsOptional() @many() @IsArray() @ArrayMaxSize(3) @IsIn(SEARCH_KINDS, { each: true }) type?: string[];
   /** L-TECH codes */
   @IsOptional() @many() @IsArray() @ArrayMaxSize(20) @IsString({ each: true }) @MaxLength(40, { each: true }) field?: string[];
   /** L-CHAIN codes */
   @IsOptional() @many() @IsArray() @ArrayMaxSize(20) @IsString({ each: true }) @MaxLength(40, { each: true }) industry?: string[];
-  /** GB/T 2260 codes */
+  /** GB/T 2260 codes of provinces, cities or counties */
   @IsOptional() @many() @IsArray() @ArrayMaxSize(20) @IsString({ each: true }) @MaxLength(40, { each: true }) region?: string[];
   /** early (TRL 1–3), middle (4–6), mature (7+) */
-  @IsOptional() @many() @IsArray() @ArrayMaxSize(20) @IsString({ each: true }) @MaxLength(40, { each: true }) maturity?: string[];
+  @IsOptional() @many() @IsArray() @ArrayMaxSize(3) @IsIn(MATURITY_BANDS, { each: true }) maturity?: string[];
   /** L-MODE codes */
   @IsOptional() @many() @IsArray() @ArrayMaxSize(20) @IsString({ each: true }) @MaxLength(40, { each: true }) mode?: string[];
   /** negotiable, under_10, 10_50, 50_100, 100_500, over_500 (万元) */
-  @IsOptional() @many() @IsArray() @ArrayMaxSize(20) @IsString({ each: true }) @MaxLength(40, { each: true }) priceBand?: string[];
+  @IsOptional() @many() @IsArray() @ArrayMaxSize(6) @IsIn(PRICE_BANDS, { each: true }) priceBand?: string[];
+  /** Only records that name this organisation as their owner. */
+  @MayBeAbsent() @IsUUID() organisation?: string;
+  /** Relevance without words is newest. */
   @IsOptional() @IsIn(SEARCH_SORTS) sort?: SearchSort;
+  /** Rows per page, 1–50. */
+  @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(50) limit: number = 20;
+  /** `nextCursor` of the page before. */
+  @MayBeAbsent() @IsString() @MaxLength(500) cursor?: string;
 }
 
 export class SuggestQuery {
@@ -33,32 +40,63 @@ export class SuggestQuery {
   @MayBeAbsent() @IsPlainText() @MaxLength(60) q?: string;
 }
 
-/** A place to mark in a text: [start, end) in UTF-16 units. */
-export class MarkView {
-  start!: number;
-  end!: number;
+export class SearchHighlightsView {
+  /** places to mark, each [start, end) in UTF-16 units of the title */
+  title!: number[][];
+  /** places to mark in the summary */
+  summary!: number[][];
+}
+
+/** A piece of a text that the list does not show in full. */
+export class SearchSnippetView {
+  /** body, keywords, numbers or ownerName */
+  field!: string;
+  text!: string;
+  /** places to mark, each [start, end) within `text` */
+  ranges!: number[][];
+  cutBefore!: boolean;
+  cutAfter!: boolean;
+}
+
+/** Price or budget as far as lists show it; amounts in fen. */
+export class SearchPriceView {
+  /** NEGOTIABLE or RANGE */
+  kind!: string;
+  minFen!: number | null;
+  maxFen!: number | null;
+  note!: string;
+}
+
+export class FoundSynonymView {
+  /** the word typed */
+  term!: string;
+  /** the word in the record */
+  found!: string;
 }
 
 export class SearchItemView {
-  kind!: string;
+  kind!: 'achievement' | 'need' | 'organisation';
   id!: string;
   title!: string;
   summary!: string;
-  highlights!: { title: MarkView[]; summary: MarkView[] };
+  highlights!: SearchHighlightsView;
   /** where the words stand if title and summary do not hold them */
-  snippet!: { text: string; marks: MarkView[]; cutBefore: boolean; cutAfter: boolean } | null;
+  snippet!: SearchSnippetView | null;
   fieldCode!: string | null;
   industryCodes!: string[];
+  /** the narrowest region known */
   regionCode!: string | null;
-  regionName!: string;
+  regionName!: string | null;
   trl!: number | null;
   modes!: string[];
-  priceFen!: number | null;
+  /** null for organisations */
+  price!: SearchPriceView | null;
   priceBand!: string | null;
-  ownerName!: string;
+  /** null where the record does not name its owner */
+  ownerName!: string | null;
   publishedAt!: string;
-  /** words found through another word */
-  synonyms!: { term: string; found: string }[];
+  /** words of the query that were found only through another word (同义词) */
+  synonyms!: FoundSynonymView[];
 }
 
 export class FacetValueView {
@@ -67,38 +105,68 @@ export class FacetValueView {
   count!: number;
 }
 
-export class FacetView {
-  name!: string;
-  values!: FacetValueView[];
+/** Counts by facet, named like the query parameter; each leaves its own choice out, most frequent value first. */
+export class FacetsView {
+  type!: FacetValueView[];
+  field!: FacetValueView[];
+  industry!: FacetValueView[];
+  region!: FacetValueView[];
+  maturity!: FacetValueView[];
+  mode!: FacetValueView[];
+  priceBand!: FacetValueView[];
 }
 
+/** A query that finds something. */
 export class LooserQueryView {
   q!: string;
-  /** filters of the looser query */
-  facets!: { name: string; values: string[] }[];
+  /** the address parameters that belong to it, without `q` */
+  parameters!: LooserParameterView[];
+  /** filter, spelling, pinyin, cut, exclusion or words */
   reason!: string;
+  /** words or filter values that were left out */
   dropped!: string[];
   total!: number;
+}
+
+export class LooserParameterView {
+  name!: string;
+  values!: string[];
+}
+
+export class SynonymView {
+  from!: string;
+  to!: string;
 }
 
 export class SearchView {
   items!: SearchItemView[];
   total!: number;
-  facets!: FacetView[];
+  /** false where the number is some seconds old (very large results only) */
+  totalIsExact!: boolean;
+  facets!: FacetsView;
   nextCursor!: string | null;
-  /** queries that find something, where this one finds nothing */
-  suggestions!: LooserQueryView[];
+  /** the best query that finds something, where this one finds nothing */
+  suggestion!: LooserQueryView | null;
+  /** further ones */
+  alternatives!: LooserQueryView[];
   /** true where the preferred engine is down and PostgreSQL answers */
   degraded!: boolean;
   /** words that were searched under other names too */
-  synonyms!: { term: string; also: string[] }[];
+  synonyms!: SynonymView[];
+  /** words that were left out because they say nothing about the subject, or are too many */
+  ignored!: string[];
 }
 
 export class SuggestionView {
-  kind!: string;
+  kind!: 'achievement' | 'need' | 'organisation';
   id!: string;
   title!: string;
-  marks!: MarkView[];
-  /** text, number or pinyin */
-  match!: string;
+  /** places to mark, each [start, end) */
+  ranges!: number[][];
+  /** `pinyin` covers initials and syllables; register numbers count as literal */
+  matched!: 'literal' | 'pinyin';
+}
+
+export class SuggestionsView {
+  items!: SuggestionView[];
 }

@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, isSignedIn } from '../../../kernel/access/index.js';
+import { FACET_NAMES, type FacetSelection, type SearchAnswer, type SearchAudience, SearchPort, type SearchSort, type Suggestion } from '../../../kernel/search/index.js';
+import { SearchLog } from './search-log.js';
+
+/** What a reader asks; facets by the name of their parameter. */
+export interface Question extends Partial<Record<'type' | 'field' | 'industry' | 'region' | 'maturity' | 'mode' | 'priceBand', string[]>> {
+  q?: string;
+  organisation?: string;
+  sort?: SearchSort;
+  limit: number;
+  cursor?: string;
+}
+
+const SUGGESTIONS = 8;
+
+/** Visibility comes from the session alone. */
+const audienceOf = (actor: Actor): SearchAudience => ({ signedIn: isSignedIn(actor), organisationId: actor.organisationId });
+
+function selectionOf(question: Question): FacetSelection {
+  const chosen = FACET_NAMES.map((facet) => [facet, question[facet === 'kind' ? 'type' : facet] ?? []] as const);
+  return Object.fromEntries(chosen.filter(([, values]) => values.length > 0));
+}
+
+/** Search and suggestions for a reader; first pages with words are noted without the person. */
+@Injectable()
+export class Find {
+  constructor(
+    private readonly port: SearchPort,
+    private readonly log: SearchLog,
+  ) {}
+
+  async search(question: Question, actor: Actor): Promise<SearchAnswer> {
+    const { q = '', limit, cursor = null, sort = 'relevance', organisation = null } = question;
+    const facets = selectionOf(question);
+    const answer = await this.port.search({ q, facets, sort, limit, cursor, owner: organisation, audience: audienceOf(actor) });
+    if (cursor === null && q.trim() !== '') await this.log.note(answer, facets);
+    return answer;
+  }
+
+  async suggest(q: string, actor: Actor): Promise<Suggestion[]> {
+    return q.trim() === '' ? [] : this.port.suggest(q, audienceOf(actor), SUGGESTIONS);
+  }
+}

@@ -1,0 +1,166 @@
+import { type Client, startTestApp, type TestApp } from '../support/app.js';
+import { achievementDraft, draft, needDraft, step, type Working } from '../support/listings.js';
+
+interface ProblemAnswer {
+  code: string;
+  errors: { code: string; pointer?: string; message: string }[];
+}
+
+describe('achievements and needs', () => {
+  let app: TestApp;
+  let author: Client;
+  let office: Client;
+  let bureau: Client;
+
+  beforeAll(async () => {
+    app = await startTestApp();
+    [author, office, bureau] = await Promise.all([app.as('institute.RES'), app.as('institute.INST'), app.as('bureau.BUR_CG')]);
+  });
+  afterAll(() => app.close());
+
+  const published = async (content: object): Promise<Working> => {
+    const submitted = await step(author, 'achievements', await draft(author, 'achievements', content), 'submit');
+    return step(bureau, 'achievements', await step(office, 'achievements', submitted, 'release'), 'publish');
+  };
+
+  it('goes from draft through both reviews to the public page', async () => {
+    const listed = await published(achievementDraft());
+    expect(listed.state).toBe('LISTED');
+    const { body } = await app.http.get(`/api/v1/achievements/${listed.id}`).expect(200);
+    expect(body).toMatchObject({ versionNo: 1, withheld: null, organisation: { name: '演示材料研究所' }, content: { title: '高强铝合金焊丝制备技术' } });
+  });
+
+  it('keeps the published version visible while a revision is under way, and lists both versions afterwards', async () => {
+    const listed = await published(achievementDraft({ title: '第一版标题在此' }));
+    let revised = await step(author, 'achievements', listed, 'revise');
+    const saved = await author.patch(`/api/v1/achievements/${listed.id}/working`).set('If-Match', `"v${revised.version}"`).send({ title: '第二版标题在此' }).expect(200);
+    expect((await app.http.get(`/api/v1/achievements/${listed.id}`).expect(200)).body).toMatchObject({ content: { title: '第一版标题在此' } });
+    revised = await step(office, 'achievements', await step(author, 'achievements', saved.body as Working, 'submit'), 'release');
+    await step(bureau, 'achievements', revised, 'publish');
+    const { body } = await app.http.get(`/api/v1/achievements/${listed.id}`).expect(200);
+    expect(body).toMatchObject({ versionNo: 2, content: { title: '第二版标题在此' }, versions: [{ no: 2 }, { no: 1 }] });
+  });
+
+  it('does not let an incomplete draft go to review and names every gap with its place', async () => {
+    const incomplete = await draft(author, 'achievements', { title: '只有标题' });
+    const answer = await author.post(`/api/v1/achievements/${incomplete.id}/actions/submit`).set('If-Match', '"v1"').send({}).expect(409);
+    const { code, errors } = answer.body as ProblemAnswer;
+    expect(code).toBe('GUARD_FAILED');
+    expect(errors.map((error) => error.pointer)).toEqual(expect.arrayContaining(['/oneLine', '/fieldCode', '/solution', '/trl', '/declarations/truthful']));
+    expect(incomplete.allowedActions.find(({ action }) => action === 'submit')).toMatchObject({ enabled: false });
+  });
+
+  it('normalises a patent number however it is typed, and refuses one that fails its check digit', async () => {
+    const right = { kind: 'INVENTION', title: '一种焊丝', holder: '演示材料研究所', status: 'GRANTED', expiresOn: null };
+    const good = await draft(author, 'achievements', achievementDraft({ intellectualProperty: [{ ...right, number: 'zl 2007 1 0308494.x' }] as never }));
+    expect(good.content).toMatchObject({ intellectualProperty: [{ number: '200710308494.X' }] });
+    const bad = await draft(author, 'achievements', achievementDraft({ intellectualProperty: [{ ...right, number: '200710308494.1' }] as never }));
+    const answer = await author.post(`/api/v1/achievements/${bad.id}/actions/submit`).set('If-Match', '"v1"').send({}).expect(409);
+    expect((answer.body as ProblemAnswer).errors).toEqual([expect.objectContaining({ code: 'PATENT_CHECKSUM', pointer: '/intellectualProperty/0/number' })]);
+  });
+
+  it('saves a draft only against the version that was seen', async () => {
+    const record = await draft(author, 'achievements', { title: '并发保存' });
+    const save = (version: number) => author.patch(`/api/v1/achievements/${record.id}/working`).set('If-Match', `"v${version}"`).send({ oneLine: `第 ${version} 次` });
+    await save(1).expect(200).expect('ETag', '"v2"');
+    expect((await save(1).expect(412)).body).toMatchObject({ code: 'STALE' });
+    await author.patch(`/api/v1/achievements/${record.id}/working`).send({ oneLine: '没有版本号' }).expect(428);
+    expect((await author.get(`/api/v1/achievements/${record.id}/working`).expect(200)).body).toMatchObject({ version: 2, content: { oneLine: '第 1 次' } });
+  });
+
+  it.each([
+    ['an unknown field', { titel: 'x' }, '/titel'],
+    ['a wrong type', { title: 7 }, '/title'],
+    ['null where there is none', { title: null }, '/title'],
+    ['an over-long text', { title: '长'.repeat(81) }, '/title'],
+    ['an unknown code', { fieldCode: '99' }, '/fieldCode'],
+    ['half a fen', { price: { kind: 'FIXED', minFen: 1.5, maxFen: null, note: '' } }, '/price/minFen'],
+    ['more than everything', { price: { kind: 'FIXED', minFen: 1e16, maxFen: null, note: '' } }, '/price/minFen'],
+    ['a day that does not exist', { validUntil: '2027-02-30' }, '/validUntil'],
+    ['a control character', { title: 'a\u0000b' }, '/title'],
+    ['a figure that is no number', { indicators: [{ name: 'x', comparator: '>=', value: 'NaN', valueMax: null, unit: '', evidence: '' }] }, '/indicators/0/value'],
+  ])('answers 422 with the place for %s and stores nothing', async (_, body, pointer) => {
+    const before = await app.query('SELECT count(*) FROM achievement');
+    const answer = await author.post('/api/v1/achievements').send(body).expect(422).expect('content-type', /problem\+json/);
+    expect((answer.body as ProblemAnswer).errors.map((error) => error.pointer)).toContain(pointer);
+    expect(await app.query('SELECT count(*) FROM achievement')).toEqual(before);
+  });
+
+  it('hides drafts of others, and tells the author who is allowed what', async () => {
+    const record = await draft(author, 'achievements', { title: '他人不可见' });
+    const others: Client[] = [app.http, await app.as('institute2.RES'), await app.as('institute2.INST'), await app.as('enterprise.ENT_ADM'), bureau];
+    const answers = await Promise.all(others.map((client) => client.get(`/api/v1/achievements/${record.id}/working`)));
+    expect(answers.map((answer) => answer.status)).toEqual([401, 404, 404, 403, 404]);
+    await (await app.as('institute2.RES')).patch(`/api/v1/achievements/${record.id}/working`).set('If-Match', '"v1"').send({ title: '改不了' }).expect(404);
+    expect((await author.get(`/api/v1/achievements/${record.id}`).expect(404)).body).toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  it('shows only the brief of a confidential achievement, and asks visitors to sign in for a restricted one', async () => {
+    const confidential = await published(achievementDraft({ title: '保密披露的成果', disclosure: 'NDA' }));
+    const { body } = await (await app.as('enterprise.ENT')).get(`/api/v1/achievements/${confidential.id}`).expect(200);
+    expect(body).toMatchObject({ withheld: 'NDA', content: { title: '保密披露的成果', solution: '', indicators: [] } });
+    expect((await office.get(`/api/v1/achievements/${confidential.id}`)).body).toMatchObject({ withheld: null });
+    const restricted = await published(achievementDraft({ title: '登录可见的成果', disclosure: 'SIGNED_IN' }));
+    expect((await app.http.get(`/api/v1/achievements/${restricted.id}`)).body).toMatchObject({ withheld: 'SIGNED_IN', content: { solution: '' } });
+    expect((await (await app.as('enterprise.ENT')).get(`/api/v1/achievements/${restricted.id}`)).body).toMatchObject({ withheld: null });
+    const found = async (client: Client) => ((await client.get('/api/v1/search').query({ q: '登录可见的成果' })).body as { total: number }).total;
+    expect([await found(app.http), await found(await app.as('enterprise.ENT'))]).toEqual([0, 1]);
+  });
+
+  it('does not name the enterprise of an anonymous need, neither on its page nor in search', async () => {
+    const [ent, adm] = await Promise.all([app.as('enterprise.ENT'), app.as('enterprise.ENT_ADM')]);
+    const submitted = await step(ent, 'needs', await draft(ent, 'needs', needDraft({ title: '匿名发布的难题', anonymous: true })), 'submit');
+    const listed = await step(bureau, 'needs', await step(adm, 'needs', submitted, 'release'), 'publish');
+    const page = await app.http.get(`/api/v1/needs/${listed.id}`).expect(200);
+    expect(page.body).toMatchObject({ organisation: null });
+    const search = await app.http.get('/api/v1/search').query({ q: '匿名发布的难题' }).expect(200);
+    expect(JSON.stringify([page.body, search.body])).not.toContain('演示复合材料有限公司');
+    expect((search.body as { items: unknown[] }).items).toHaveLength(1);
+  });
+
+  it('wants the reason of a return in words and shows it to the author', async () => {
+    const submitted = await step(author, 'achievements', await draft(author, 'achievements', achievementDraft()), 'submit');
+    const url = `/api/v1/achievements/${submitted.id}/actions/returnToAuthor`;
+    expect((await office.post(url).set('If-Match', `"v${submitted.version}"`).send({ comment: '  ' }).expect(422)).body).toMatchObject({ errors: [{ pointer: '/comment' }] });
+    await office.post(url).set('If-Match', `"v${submitted.version}"`).send({ comment: '请补充第三方检测报告' }).expect(200);
+    const { body } = await author.get(`/api/v1/achievements/${submitted.id}/working`).expect(200);
+    expect(body).toMatchObject({ state: 'DRAFT', history: [{ action: 'submit' }, { action: 'returnToAuthor', comment: '请补充第三方检测报告' }] });
+  });
+
+  it('takes what is suspended or archived from the public page and from search at once', async () => {
+    const listed = await published(achievementDraft({ title: '即将暂停的成果' }));
+    const suspended = await step(bureau, 'achievements', listed, 'suspend', '收到投诉，核实中');
+    await app.http.get(`/api/v1/achievements/${listed.id}`).expect(404);
+    expect((await app.http.get('/api/v1/search').query({ q: '即将暂停的成果' })).body).toMatchObject({ total: 0 });
+    await step(bureau, 'achievements', suspended, 'reinstate', '核实无误');
+    await app.http.get(`/api/v1/achievements/${listed.id}`).expect(200);
+  });
+
+  it('answers a repeated POST with the first answer, and refuses the key for another body', async () => {
+    const send = (title: string) => author.post('/api/v1/achievements').set('Idempotency-Key', 'same-key-0001').send({ title });
+    const answers = await Promise.all(Array.from({ length: 20 }, () => send('只建一份')));
+    expect(new Set(answers.map((answer) => (answer.body as Working).id)).size).toBe(1);
+    expect(answers.map((answer) => answer.status)).toEqual(Array.from({ length: 20 }, () => 201));
+    expect((await send('另一份')).body).toMatchObject({ code: 'IDEMPOTENCY_MISMATCH' });
+    expect(await app.query(`SELECT 1 FROM achievement WHERE content ->> 'title' = '只建一份'`)).toHaveLength(1);
+  });
+
+  it('leaves an audit row for each step and for each refused attempt', async () => {
+    const record = await step(author, 'achievements', await draft(author, 'achievements', achievementDraft()), 'submit');
+    await author.post(`/api/v1/achievements/${record.id}/actions/release`).set('If-Match', `"v${record.version}"`).send({}).expect(403);
+    const rows = await app.query<{ action: string; outcome: string }>(
+      `SELECT action, outcome FROM audit_record WHERE object_id = $1 OR object_id LIKE $2 ORDER BY at`, [record.id, `%${record.id}%`],
+    );
+    expect(rows).toEqual(expect.arrayContaining([
+      { action: 'achievement.create', outcome: 'done' }, { action: 'achievement.submit', outcome: 'done' }, expect.objectContaining({ outcome: 'refused' }),
+    ]));
+  });
+
+  it('fills the workbench of whoever has to decide', async () => {
+    const record = await step(author, 'achievements', await draft(author, 'achievements', achievementDraft({ title: '等待转化部门' })), 'submit');
+    const todo = async (client: Client) => ((await client.get('/api/v1/workbench').expect(200)).body as { todo: { id: string; dueAt: string | null }[] }).todo.find(({ id }) => id === record.id);
+    expect((await todo(office))?.dueAt).toEqual(expect.any(String));
+    expect(await todo(bureau)).toBeUndefined();
+    expect(await todo(await app.as('institute2.INST'))).toBeUndefined();
+  });
+});
