@@ -71,4 +71,8 @@ export default defineConfig(
   { files: ['src/**/*.ts'], ignores: ['src/kernel/workflow/**'], rules: { 'no-restricted-syntax': ['error', ...NEVER, STATE_BY_HAND] } },
   { files: ['src/cli/**', 'bench/**', 'test/faults/**'], rules: { 'no-console': 'off' } },
   { files: ['test/**', '**/*.spec.ts', '**/*.spec.tsx'], rules: { 'max-lines': 'off', 'max-lines-per-function': 'off' } },
+  // opencc-js ships declarations that do not resolve under NodeNext
+  { files: ['src/kernel/text/normalise.ts'], rules: { '@typescript-eslint/no-unsafe-assignment': 'off', '@typescript-eslint/no-unsafe-call': 'off', '@typescript-eslint/no-unsafe-return': 'off' } },
+  // bodies of answers are `any` in supertest; a test says what it expects of them
+  { files: ['test/**'], rules: { '@typescript-eslint/no-unsafe-assignment': 'off', '@typescript-eslint/no-base-to-string': 'off' } },
 );

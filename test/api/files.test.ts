@@ -2,9 +2,11 @@ import { createHash, randomBytes } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { request as httpRequest } from 'node:http';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import type { Actor } from '../../src/kernel/access/index.js';
 import { AppConfig } from '../../src/kernel/config/index.js';
 import { newId } from '../../src/kernel/ids/index.js';
+import { StoragePort } from '../../src/kernel/storage/index.js';
 import { BlobSweeper, FilesFacade, FileSubjects } from '../../src/modules/files/index.js';
 import { type Client, startTestApp, type TestApp } from '../support/app.js';
 import { until } from '../support/until.js';
@@ -182,11 +184,27 @@ describe('keeping', () => {
   });
 
   it('answers a repeated request with the same file', async () => {
-    const subjectId = freshRecord();
-    const [key, content] = [newId(), anyPdf()];
+    const [subjectId, key, content] = [freshRecord(), newId(), anyPdf()];
     const first = view(await upload(writer, content, { subjectId }).set('Idempotency-Key', key).expect(201));
-    const [row] = await app.query<{ n: number }>(`SELECT count(*)::int AS n FROM file WHERE subject_id = $1`, [subjectId]);
-    expect([first.name, row?.n]).toEqual(['检测报告.pdf', 1]);
+    const again = view(await upload(writer, content, { subjectId }).set('Idempotency-Key', key).expect(201).expect('Idempotent-Replayed', 'true'));
+    expect(again.id).toBe(first.id);
+    await upload(writer, Buffer.concat([content, content]), { subjectId }).set('Idempotency-Key', key).expect(422);
+  });
+
+  it('stands thirty uploads at once that each hold a transaction', async () => {
+    const before = (await audited('file.upload', 'refused')).length;
+    const sent = Array.from({ length: 30 }, (_, i) => upload(writer, i % 2 ? anyPdf() : Buffer.from('no PDF'), { subjectId: freshRecord() }).set('Idempotency-Key', newId()));
+    const statuses = (await Promise.all(sent)).map(({ status }) => status);
+    expect(statuses.sort()).toEqual([...Array<number>(15).fill(201), ...Array<number>(15).fill(422)]);
+    expect((await audited('file.upload', 'refused')).length).toBe(before + 15);
+  });
+
+  it('removes contents that never got their row, and only those', async () => {
+    const { sha256 } = view(await upload(writer, anyPdf(), { subjectId: freshRecord() }).expect(201));
+    const orphan = await app.app.get(StoragePort).put(Readable.from([Buffer.from('the process died here')]), 100);
+    await app.app.get(BlobSweeper).sweepAll();
+    expect(await blobs()).toContain(sha256);
+    expect(await blobs()).not.toContain(orphan.sha256);
   });
 
   it('deletes row and content, but no content that another record still has', async () => {

@@ -1,4 +1,5 @@
-import { analyse, canonicalOf, compactNumber, foldText, patentTerms, synonymGroups, transcribe } from '../text/index.js';
+import { analyse, canonicalOf, compactNumber, foldText, type Literal, literalOf, patentTerms, synonymGroups, transcribe } from '../text/index.js';
+import { needleOf, padded } from './needle.js';
 import type { SearchDocument } from './search-document.js';
 
 /** Longest text that is analysed, in characters; the content forms stay well below. */
@@ -47,11 +48,15 @@ export function analyseDocument(document: SearchDocument): AnalysedDocument {
   };
 }
 
+function holds({ canonical, terms }: AnalysedField, literal: Literal): boolean {
+  return literal.kind === 'latin' ? terms.has(literal.text) : padded(canonical).includes(needleOf(literal));
+}
+
 /** Numbers of the synonym groups of which the document holds a member. */
 export function conceptsOf({ fields }: AnalysedDocument): number[] {
-  const holds = (member: string) => {
-    const needle = canonicalOf(member);
-    return FIELD_NAMES.some((name) => fields[name].terms.has(member) || fields[name].canonical.includes(needle));
+  const anywhere = (member: string) => {
+    const literal = literalOf(member);
+    return literal !== null && FIELD_NAMES.some((name) => holds(fields[name], literal));
   };
-  return synonymGroups().flatMap((group, index) => (group.some(holds) ? [index] : []));
+  return synonymGroups().flatMap((group, index) => (group.some(anywhere) ? [index] : []));
 }

@@ -1,8 +1,8 @@
-import { access, mkdir, open, rename, rm } from 'node:fs/promises';
+import { access, mkdir, open, opendir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { spool } from './spool.js';
-import { BlobMissing, blobPath, type StoredBlob, StoragePort } from './storage-port.js';
+import { BlobMissing, blobPath, hashIn, type StoredBlob, StoragePort } from './storage-port.js';
 
 /** Contents as files below one folder. A file appears under its name only when it is complete and on disk. */
 export class DiskStorage extends StoragePort {
@@ -33,6 +33,14 @@ export class DiskStorage extends StoragePort {
 
   exists(sha256: string): Promise<boolean> {
     return access(this.path(sha256)).then(() => true, () => false);
+  }
+
+  async *list(): AsyncIterable<string> {
+    await mkdir(this.folder, { recursive: true, mode: 0o700 });
+    for await (const item of await opendir(this.folder, { recursive: true })) {
+      const sha256 = item.isFile() ? hashIn(item.name) : null;
+      if (sha256) yield sha256;
+    }
   }
 
   private path(sha256: string): string {

@@ -1,9 +1,9 @@
 import { createReadStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
-import { DeleteObjectCommand, GetObjectCommand, HeadObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { DeleteObjectCommand, GetObjectCommand, HeadObjectCommand, paginateListObjectsV2, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { spool } from './spool.js';
-import { BlobMissing, blobPath, type StoredBlob, StoragePort } from './storage-port.js';
+import { BlobMissing, blobPath, hashIn, type StoredBlob, StoragePort } from './storage-port.js';
 
 export interface S3Settings {
   endpoint: string;
@@ -64,6 +64,16 @@ export class S3Storage extends StoragePort {
     } catch (error) {
       if (isMissing(error)) return false;
       throw error;
+    }
+  }
+
+  async *list(): AsyncIterable<string> {
+    const pages = paginateListObjectsV2({ client: this.client }, { Bucket: this.settings.bucket, Prefix: 'blobs/' });
+    for await (const { Contents = [] } of pages) {
+      for (const { Key = '' } of Contents) {
+        const sha256 = hashIn(Key);
+        if (sha256) yield sha256;
+      }
     }
   }
 

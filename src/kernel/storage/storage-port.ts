@@ -33,7 +33,12 @@ export abstract class StoragePort {
   /** Deleting what is not there is no error. */
   abstract delete(sha256: string): Promise<void>;
   abstract exists(sha256: string): Promise<boolean>;
+  /** Every content that is kept, in any order. */
+  abstract list(): AsyncIterable<string>;
 }
+
+/** The hash that a stored name ends with, if it is one. */
+export const hashIn = (name: string): string | null => /(?:^|[/\\])([0-9a-f]{64})$/.exec(name)?.[1] ?? null;
 
 /** `ab/cd/abcd…`: no folder grows beyond what file systems like. @throws RangeError for anything but a hash */
 export function blobPath(sha256: string): string {

@@ -14,11 +14,21 @@ import { BlobMissing, BlobTooLarge, blobPath, type StoragePort } from './storage
 const MB = 1024 * 1024;
 const sha256 = (content: Buffer) => createHash('sha256').update(content).digest('hex');
 
-/** The four requests of the S3 protocol that the product makes, path-style, as the API reference describes them. */
+/** ListObjectsV2, two keys a page. */
+function listing(objects: Map<string, Buffer>, query: URLSearchParams): string {
+  const keys = [...objects.keys()].map((key) => key.replace('/files/', '')).filter((key) => key.startsWith(query.get('prefix') ?? '') && key > (query.get('continuation-token') ?? '')).sort();
+  const page = keys.slice(0, 2);
+  const more = keys.length > 2 ? `<IsTruncated>true</IsTruncated><NextContinuationToken>${page[1]}</NextContinuationToken>` : '<IsTruncated>false</IsTruncated>';
+  return `<?xml version="1.0"?><ListBucketResult>${more}${page.map((key) => `<Contents><Key>${key}</Key></Contents>`).join('')}</ListBucketResult>`;
+}
+
+/** The five requests of the S3 protocol that the product makes, path-style, as the API reference describes them. */
 function s3Server(objects: Map<string, Buffer>): Server {
   return createServer((request, response) => {
-    const key = decodeURIComponent((request.url ?? '').split('?')[0] ?? '');
+    const { pathname, searchParams } = new URL(request.url ?? '', 'http://s3');
+    const key = decodeURIComponent(pathname);
     if (!request.headers.authorization?.startsWith('AWS4-HMAC-SHA256 Credential=access/')) return void response.writeHead(403).end();
+    if (searchParams.get('list-type') === '2') return void response.writeHead(200).end(listing(objects, searchParams));
     const known = objects.get(key);
     const answers: Record<string, () => Promise<unknown>> = {
       PUT: async () => (objects.set(key, await buffer(request)), response.writeHead(200, { etag: '"x"' }).end()),
@@ -92,6 +102,15 @@ describe.each(['disk', 's3'])('storage on %s', (kind) => {
     await expect(storage.put(broken, 100)).rejects.toThrow('cut');
     expect(await storage.exists(sha256(Buffer.from('half')))).toBe(false);
     expect(await leftovers()).toEqual([]);
+  });
+
+  it('lists what it keeps', async () => {
+    const before: string[] = [];
+    for await (const hash of storage.list()) before.push(hash);
+    const added = await Promise.all(['a', 'b', 'c', 'd', 'e'].map((text) => storage.put(Readable.from([Buffer.from(text)]), 10)));
+    const after: string[] = [];
+    for await (const hash of storage.list()) after.push(hash);
+    expect(after.sort()).toEqual([...before, ...added.map((blob) => blob.sha256)].sort());
   });
 
   it.each(['', '..', '../../etc/passwd', 'A'.repeat(64), `${'a'.repeat(63)}/`])('takes “%s” for no hash', async (name) => {

@@ -7,11 +7,12 @@ import { FilesFacade } from './application/files.facade.js';
 import { UploadFile } from './application/upload-file.js';
 import { FileController } from './http/file.controller.js';
 import { FilePresenter } from './http/file.presenter.js';
+import { UploadRefusalFilter } from './http/upload-refusal.filter.js';
 import { UploadInterceptor } from './http/upload.interceptor.js';
 
 @Module({
   controllers: [FileController],
-  providers: [BlobSweeper, DeleteFile, FilePresenter, FileQueries, FileSubjects, FilesFacade, UploadFile, UploadInterceptor],
+  providers: [BlobSweeper, DeleteFile, FilePresenter, FileQueries, FileSubjects, FilesFacade, UploadFile, UploadInterceptor, UploadRefusalFilter],
   exports: [FileSubjects, FilesFacade],
 })
 export class FilesModule {}

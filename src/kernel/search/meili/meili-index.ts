@@ -78,7 +78,7 @@ export class MeiliIndex {
   private async versions(kind: SearchKind): Promise<IndexedVersion[]> {
     const found: IndexedVersion[] = [];
     for (let offset = 0, total = 1; offset < total; offset += PAGE) {
-      const page = await this.index(this.uid).getDocuments({ filter: `kind = "${kind}"`, fields: ['id', 'version', 'analysis'], offset, limit: PAGE });
+      const page = await this.index(this.uid).getDocuments<IndexedVersion>({ filter: `kind = "${kind}"`, fields: ['id', 'version', 'analysis'], offset, limit: PAGE });
       found.push(...page.results.map(({ id, version, analysis }) => ({ id, version, analysis })));
       total = page.total;
     }

@@ -1,5 +1,6 @@
 import { TEXT_ANALYSIS } from '../../text/index.js';
 import { type AnalysedDocument, analyseDocument, FIELD_NAMES } from '../analysed-document.js';
+import { padded } from '../needle.js';
 import type { SearchDocument } from '../search-document.js';
 import type { FacetName } from '../search-port.js';
 
@@ -24,9 +25,6 @@ function lexemes(document: SearchDocument, { fields }: AnalysedDocument): string
 }
 
 const joined = (codes: readonly string[]): string => [...codes].sort().join(' ');
-
-/** Blanks at both ends let a needle with blanks find whole Latin words. */
-const padded = (canonical: string): string => ` ${canonical} `;
 
 /** The columns of `search_document` in the order of `COLUMNS`. */
 export function rowOf(document: SearchDocument): unknown[] {

@@ -1,8 +1,9 @@
 import type { ParsedQuery, QueryTerm } from '../../text/index.js';
+import { needleOf } from '../needle.js';
 import { FACET_NAMES, type FacetName, type FacetSelection, type SearchScope } from '../search-port.js';
 import { facetLexeme } from './document-row.js';
 import type { Params } from './sql.js';
-import { anyOf, literalQuery, needleOf, needsText, termQuery } from './tsquery.js';
+import { anyOf, literalQuery, needsText, termQuery } from './tsquery.js';
 
 /** Visibility as a filter of every statement. */
 export function visible({ signedIn, organisationId, owner }: SearchScope, params: Params): string {

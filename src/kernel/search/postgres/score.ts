@@ -1,13 +1,13 @@
 import type { Literal, ParsedQuery } from '../../text/index.js';
+import { needleOf } from '../needle.js';
 import type { Params } from './sql.js';
-import { needleOf } from './tsquery.js';
 
 const WEIGHT = { title: 80, head: 40, summary: 20, mention: 5, mentions: 4, wholeTitle: 100, whole: 40, opening: 10 };
-/** A synonym counts for less than the word itself. */
-const SYNONYM_PERCENT = 60;
+/** Whatever a synonym scores, the word itself scores more. */
+const ITSELF = 1_000;
 
 function literalScore(literal: Literal, params: Params, allText: boolean): string {
-  const needle = params.add(literal.kind === 'latin' || literal.kind === 'patent' ? ` ${literal.text} ` : needleOf(literal), 'text');
+  const needle = params.add(needleOf(literal), 'text');
   const stands = (column: string, weight: number) => `(CASE WHEN strpos(${column}, ${needle}) > 0 THEN ${weight} ELSE 0 END)`;
   const row = `${stands('title_text', WEIGHT.title)} + ${stands('head_text', WEIGHT.head)}`;
   if (!allText) return `(${row})`;
@@ -29,9 +29,10 @@ function wholeScore(run: string, params: Params, allText: boolean): string {
  */
 export function scoreOf(query: ParsedQuery, params: Params, allText: boolean): string {
   const terms = query.must.map((term) => {
-    const synonyms = term.synonyms.map((synonym) => `${literalScore(synonym, params, allText)} * ${SYNONYM_PERCENT} / 100`);
     const literal = literalScore(term, params, allText);
-    return synonyms.length > 0 ? `greatest(${[literal, ...synonyms].join(', ')})` : literal;
+    if (term.synonyms.length === 0) return literal;
+    const synonyms = term.synonyms.map((synonym) => literalScore(synonym, params, allText));
+    return `(CASE WHEN ${literal} > 0 THEN ${ITSELF} + ${literal} ELSE greatest(${synonyms.join(', ')}) END)`;
   });
   const first = query.must[0];
   const opening = first ? [`(CASE WHEN strpos(title_text, ${params.add(` ${first.text}`, 'text')}) = 1 THEN ${WEIGHT.opening} ELSE 0 END)`] : [];

@@ -1,10 +1,11 @@
 import { type ParsedQuery, parseQuery, type QueryTerm } from '../../text/index.js';
+import { needleOf } from '../needle.js';
 import type { SearchScope, Suggestion } from '../search-port.js';
 import { numberTerms, suggestions, type Titled } from '../suggestions.js';
 import { titleLexeme } from './document-row.js';
 import { visible } from './match.js';
 import { Params, type SqlRunner } from './sql.js';
-import { literalQuery, needleOf, needsText, prefixQuery } from './tsquery.js';
+import { literalQuery, needsText, prefixQuery } from './tsquery.js';
 
 // of a very common beginning not all titles compete
 const CANDIDATES = 100;

@@ -25,10 +25,3 @@ export const prefixQuery = (lexeme: string): string => `${quote(lexeme)}:*`;
 
 /** The index terms alone are not enough: longer runs and phrases are compared with the text itself. */
 export const needsText = ({ kind, text }: Literal): boolean => kind === 'phrase' || (kind === 'cjk' && Array.from(text).length > LONGEST_GRAM);
-
-/** What to look for in the padded canonical text. */
-export function needleOf({ kind, text }: Literal): string {
-  if (kind === 'cjk') return text;
-  const parts = text.split(' ');
-  return `${isCjk(parts[0] ?? '') ? '' : ' '}${text}${isCjk(parts.at(-1) ?? '') ? '' : ' '}`;
-}

@@ -3,13 +3,15 @@ import { UnitOfWork } from '../../../kernel/database/index.js';
 import { JobQueue } from '../../../kernel/jobs/index.js';
 import { StoragePort } from '../../../kernel/storage/index.js';
 
-const JOB = 'files.sweep';
-/** longer than an upload takes from its announcement to its commit */
-const AFTER_UPLOAD_S = 120;
+const SWEEP = 'files.sweep';
+const SWEEP_ALL = 'files.sweep-all';
+const HOURLY = '17 * * * *';
+const BATCH = 500;
 
 /**
- * Keeps contents and rows together: a content that no row names any more, or that never got its row because the
- * process died in between, is removed by a job. Whoever writes or removes a content holds its lock.
+ * Keeps contents and rows together: a content that no row names any more is removed by a job, and one that never got
+ * its row, because the process died in between, by an hourly round. Whoever writes or removes a content holds its lock
+ * until the transaction ends.
  */
 @Injectable()
 export class BlobSweeper implements OnModuleInit {
@@ -20,17 +22,14 @@ export class BlobSweeper implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.jobs.handle<{ sha256: string }>(JOB, ({ sha256 }) => this.sweep(sha256));
+    this.jobs.handle<{ sha256: string }>(SWEEP, ({ sha256 }) => this.sweep(sha256));
+    this.jobs.handle(SWEEP_ALL, () => this.sweepAll());
+    this.jobs.schedule(SWEEP_ALL, HOURLY);
   }
 
-  /** Before a content is written: committed at once, so that it outlives whatever happens to the upload. */
-  announce(sha256: string): Promise<void> {
-    return this.uow.separately(() => this.jobs.enqueue(JOB, { sha256 }, { startAfter: AFTER_UPLOAD_S }));
-  }
-
-  /** After a row was removed: in the same transaction. */
+  /** After a row was removed, in the same transaction. */
   removed(sha256: string): Promise<void> {
-    return this.jobs.enqueue(JOB, { sha256 });
+    return this.jobs.enqueue(SWEEP, { sha256 });
   }
 
   /** Held until the end of the transaction. */
@@ -38,11 +37,29 @@ export class BlobSweeper implements OnModuleInit {
     await this.uow.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [`blob ${sha256}`]);
   }
 
+  /** Removes the content unless a row names it. */
   async sweep(sha256: string): Promise<void> {
     await this.uow.run(async () => {
       await this.lock(sha256);
       const rows = await this.uow.query(`SELECT id FROM file WHERE sha256 = $1 LIMIT 1`, [sha256]);
       if (rows.length === 0) await this.storage.delete(sha256);
     });
+  }
+
+  /** Removes every content that no row names. */
+  async sweepAll(): Promise<void> {
+    let batch: string[] = [];
+    for await (const sha256 of this.storage.list()) {
+      if (batch.push(sha256) < BATCH) continue;
+      await this.sweepUnnamed(batch);
+      batch = [];
+    }
+    await this.sweepUnnamed(batch);
+  }
+
+  private async sweepUnnamed(batch: readonly string[]): Promise<void> {
+    const named = await this.uow.query<{ sha256: string }>(`SELECT DISTINCT sha256 FROM file WHERE sha256 = ANY($1)`, [batch]);
+    const known = new Set(named.map((row) => row.sha256));
+    for (const sha256 of batch) if (!known.has(sha256)) await this.sweep(sha256);
   }
 }

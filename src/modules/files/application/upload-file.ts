@@ -54,7 +54,6 @@ export class UploadFile {
       id: newId(), organisationId: actor.organisationId, createdBy: actor.personId, subjectKind, subjectId, purpose, name, mediaType,
       size: content.length, sha256, disclosure, createdAt: new Date(),
     });
-    await this.sweeper.announce(sha256);
     return this.uow.run(async () => {
       await this.checkRoom(file);
       await this.sweeper.lock(sha256);

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query, Res, StreamableFile, UploadedFile, UseInterceptors } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query, Res, StreamableFile, UploadedFile, UseFilters, UseInterceptors } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { Access, type Actor, CurrentActor, type SignedInActor } from '../../../kernel/access/index.js';
@@ -11,6 +11,7 @@ import { filePermissions } from '../files.permissions.js';
 import { setContentHeaders } from './content-headers.js';
 import { FileSubjectQuery, FileView, UploadFileDto, UploadFileForm } from './file.dto.js';
 import { FilePresenter } from './file.presenter.js';
+import { UploadRefusalFilter } from './upload-refusal.filter.js';
 import { UploadInterceptor } from './upload.interceptor.js';
 
 /** Attachments of records. */
@@ -25,7 +26,8 @@ export class FileController {
   ) {}
 
   /** Uploads one PDF, picture or Office file; its content is inspected before it is kept. */
-  @Post() @Access(filePermissions.write) @UseInterceptors(UploadInterceptor) @ApiConsumes('multipart/form-data') @ApiBody({ type: UploadFileForm })
+  @Post() @Access(filePermissions.write) @UseFilters(UploadRefusalFilter) @UseInterceptors(UploadInterceptor)
+  @ApiConsumes('multipart/form-data') @ApiBody({ type: UploadFileForm })
   async upload(@Body() body: UploadFileDto, @UploadedFile() file: Express.Multer.File | undefined, @CurrentActor() actor: SignedInActor): Promise<FileView> {
     if (!file) throw problem('INVALID', { count: 1 }, [{ code: 'isNotEmpty', zh: '请选择文件', en: 'Please choose a file', pointer: '/file' }]);
     const { subjectKind, subjectId, purpose, disclosure = 'PUBLIC' } = body;

@@ -116,6 +116,11 @@ export class FacetsView {
   priceBand!: FacetValueView[];
 }
 
+export class LooserParameterView {
+  name!: string;
+  values!: string[];
+}
+
 /** A query that finds something. */
 export class LooserQueryView {
   q!: string;
@@ -126,11 +131,6 @@ export class LooserQueryView {
   /** words or filter values that were left out */
   dropped!: string[];
   total!: number;
-}
-
-export class LooserParameterView {
-  name!: string;
-  values!: string[];
 }
 
 export class SynonymView {

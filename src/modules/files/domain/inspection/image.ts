@@ -1,12 +1,8 @@
+import type { ImageSize } from './image-size.js';
 import { inspectJpeg } from './jpeg.js';
 import { inspectPng } from './png.js';
 import { FileRefusal } from './refusal.js';
 import { inspectWebp } from './webp.js';
-
-export interface ImageSize {
-  width: number;
-  height: number;
-}
 
 const MAX_PIXELS = 50_000_000;
 /** what reading a buffer behind its end throws */

@@ -1,5 +1,5 @@
 import { blankLocation } from './exif-location.js';
-import type { ImageSize } from './image.js';
+import type { ImageSize } from './image-size.js';
 import { FileRefusal } from './refusal.js';
 
 const EXIF = 'Exif\0\0';

@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib';
 import { blankLocation } from './exif-location.js';
-import type { ImageSize } from './image.js';
+import type { ImageSize } from './image-size.js';
 import { FileRefusal } from './refusal.js';
 
 /** Walks the chunks of a PNG (ISO/IEC 15948) to IEND; the place in an eXIf chunk is blanked in place. */

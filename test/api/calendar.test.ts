@@ -1,0 +1,96 @@
+import { WorkingCalendar } from '../../src/kernel/calendar/index.js';
+import { type Client, startTestApp, type TestApp } from '../support/app.js';
+
+let app: TestApp;
+let administrator: Client;
+
+beforeAll(async () => {
+  app = await startTestApp();
+  administrator = await app.as('bureau.SYS');
+});
+
+afterAll(() => app.close());
+
+/** An invented notice for 2027; only its form matters here. */
+const notice = (change: Record<string, unknown> = {}) => ({
+  year: 2027,
+  document: '国办发明电〔2026〕0号（演示）',
+  publishedOn: '2026-11-10',
+  off: [
+    { name: '元旦', from: '2027-01-01', to: '2027-01-03' },
+    { name: '春节', from: '2027-02-05', to: '2027-02-12' },
+    { name: '国庆节', from: '2027-10-01', to: '2027-10-07' },
+  ],
+  work: ['2027-02-20'],
+  ...change,
+});
+
+interface Year {
+  year: number;
+  document: string;
+  version: number;
+}
+
+describe('working-day calendar', () => {
+  it('knows the years of the release, each with its document, and tells everybody', async () => {
+    const { body } = await app.http.get('/api/v1/calendar/years').expect(200);
+    expect((body as Year[]).map(({ year, document }) => [year, document])).toEqual([
+      [2023, '国办发明电〔2022〕16号'], [2024, '国办发明电〔2023〕7号'], [2025, '国办发明电〔2024〕12号'], [2026, '国办发明电〔2025〕7号'],
+    ]);
+  });
+
+  it('counts deadlines in China’s days, to the end of the last one', async () => {
+    const calendar = app.app.get(WorkingCalendar);
+    // half past eleven at night on 26 April in China
+    expect(await calendar.dueAt(new Date('2023-04-26T15:30:00Z'), 5)).toEqual({ date: '2023-05-06', provisional: false, code: null, at: new Date('2023-05-06T15:59:59.999Z') });
+    expect(await calendar.dueAt(new Date('2023-04-26T16:30:00Z'), 5)).toMatchObject({ date: '2023-05-08' });
+    expect(await calendar.endOfPeriod(new Date('2026-09-20T00:00:00Z'), 15)).toMatchObject({ date: '2026-10-08', code: null });
+  });
+
+  it.each([
+    ['a make-up day in the week', { work: ['2027-02-22'] }, '/work/0'],
+    ['a day off that is worked', { work: ['2027-02-06'] }, '/work/0'],
+    ['a day of another year', { off: [...notice().off, { name: 'x', from: '2028-01-01', to: '2028-01-01' }] }, '/off/3'],
+    ['too few days off', { off: [], work: [] }, '/off'],
+    ['a date that is none', { work: ['2027-02-30'] }, '/work'],
+    ['no document', { document: '' }, '/document'],
+    ['an unknown field', { extra: 1 }, '/extra'],
+    ['a year out of range', { year: 1999 }, '/year'],
+  ])('refuses %s', async (_, change, pointer) => {
+    const { body } = await administrator.post('/api/v1/calendar/years').send(notice(change)).expect(422);
+    expect((body as { errors: { pointer: string }[] }).errors.map((error) => error.pointer)).toContain(pointer);
+  });
+
+  it('gives provisional dates beyond its end until the year is added, exact ones at once thereafter', async () => {
+    const calendar = app.app.get(WorkingCalendar);
+    const from = new Date('2026-12-31T01:00:00Z');
+    expect(await calendar.dueAt(from, 1)).toMatchObject({ date: '2027-01-01', provisional: true, code: 'CALENDAR_INCOMPLETE' });
+    await administrator.post('/api/v1/calendar/years').send(notice()).expect(201);
+    expect(await calendar.dueAt(from, 1)).toMatchObject({ date: '2027-01-04', provisional: false });
+    await administrator.post('/api/v1/calendar/years').send(notice()).expect(409);
+    const [row] = await app.query(`SELECT object_id AS "objectId", outcome FROM audit_record WHERE action = 'calendar.add'`);
+    expect(row).toEqual({ objectId: '2027', outcome: 'done' });
+  });
+
+  it('is corrected only from the version that the administrator has seen', async () => {
+    const { year: _, ...amended } = notice({ work: ['2027-02-20', '2027-02-27'] });
+    const address = '/api/v1/calendar/years/2027';
+    await administrator.put(address).send(amended).expect(428);
+    await administrator.put(address).set('If-Match', '"v9"').send(amended).expect(412);
+    await administrator.put('/api/v1/calendar/years/2040').set('If-Match', '"v1"').send({ ...amended, off: shifted(amended.off, 13), work: [] }).expect(404);
+    const { body } = await administrator.put(address).set('If-Match', '"v1"').send(amended).expect(200).expect('ETag', '"v2"');
+    expect(body).toMatchObject({ year: 2027, version: 2 });
+    expect(await app.app.get(WorkingCalendar).dueAt(new Date('2027-02-26T01:00:00Z'), 1)).toMatchObject({ date: '2027-02-27' });
+  });
+
+  it('is kept by the system administrator only', async () => {
+    await app.http.post('/api/v1/calendar/years').send(notice()).expect(401);
+    for (const person of ['bureau.AUD', 'bureau.BUR_LEAD', 'enterprise.ENT_ADM'] as const) {
+      await (await app.as(person)).post('/api/v1/calendar/years').send(notice()).expect(403);
+      await (await app.as(person)).put('/api/v1/calendar/years/2027').set('If-Match', '"v2"').send({}).expect(403);
+    }
+  });
+});
+
+const later = (date: string, years: number) => `${Number(date.slice(0, 4)) + years}${date.slice(4)}`;
+const shifted = (off: { name: string; from: string; to: string }[], years: number) => off.map(({ name, from, to }) => ({ name, from: later(from, years), to: later(to, years) }));
