@@ -19,6 +19,7 @@ import { MIGRATIONS } from './migrations/index.js';
 import { AchievementsModule } from './modules/achievements/index.js';
 import { FilesModule } from './modules/files/index.js';
 import { IdentityModule } from './modules/identity/index.js';
+import { MatchingModule } from './modules/matching/index.js';
 import { NeedsModule } from './modules/needs/index.js';
 import { ReferenceModule } from './modules/reference/index.js';
 import { SearchModule } from './modules/search/index.js';
@@ -33,7 +34,7 @@ const KERNEL = [
 ];
 
 
-const MODULES = [ReferenceModule, IdentityModule, FilesModule, AchievementsModule, NeedsModule, SearchModule, WorkbenchModule, StatisticsModule];
+const MODULES = [ReferenceModule, IdentityModule, FilesModule, AchievementsModule, NeedsModule, MatchingModule, SearchModule, WorkbenchModule, StatisticsModule];
 
 /** The composition root: the only list of modules. */
 @Module({})

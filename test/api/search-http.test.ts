@@ -1,4 +1,5 @@
 import { type SearchDocument, SearchPort } from '../../src/kernel/search/index.js';
+import { SearchLog } from '../../src/modules/search/application/search-log.js';
 import type { SearchView, SuggestionsView } from '../../src/modules/search/http/search.dto.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { record } from '../support/search-engines.js';
@@ -62,9 +63,11 @@ describe('GET /api/v1/search', () => {
   });
 
   it('notes what was searched, without the person', async () => {
+    await test.app.get(SearchLog).flush();
     await test.query('DELETE FROM search_log');
     await search('q=查无此物&type=need&field=05');
     await search('type=need');
+    await test.app.get(SearchLog).flush();
     expect(await test.query('SELECT query, kinds, filtered, total, degraded FROM search_log')).toEqual([{ query: '查无 此物', kinds: ['need'], filtered: true, total: 0, degraded: false }]);
     const columns = await test.query<{ column_name: string }>(`SELECT column_name FROM information_schema.columns WHERE table_name = 'search_log' ORDER BY 1`);
     expect(columns.map((column) => column.column_name)).toEqual(['at', 'degraded', 'filtered', 'id', 'kinds', 'query', 'total']);

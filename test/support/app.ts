@@ -27,6 +27,8 @@ export interface TestApp {
   app: NestExpressApplication;
   /** a visitor */
   http: Client;
+  /** a new visitor with a cookie jar of its own */
+  fresh(): Client;
   /** a person of the tests, signed in; the same client for the same person */
   as(person: PersonKey): Promise<Client>;
   personId(person: PersonKey): Promise<string>;
@@ -51,6 +53,7 @@ export async function startTestApp({ config = {}, data = 'people' }: TestAppOpti
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     app, query, personId,
+    fresh: () => client(server),
     http: client(server),
     as: (person) => clients.get(person) ?? remember(clients, person, personId(person).then((id) => signIn(client(server), id))),
     organisationId: async (organisation) => onlyId(await query(ORGANISATION_OF, [`${organisation}-%`]), organisation),

@@ -20,10 +20,24 @@ export interface Word {
   start: number;
 }
 
-export interface Analysis {
-  readonly normalised: Normalised;
+/** A text taken apart. Marking places needs runs and Latin tokens only, so the many pairs and triples come on demand. */
+export class Analysis {
   readonly runs: readonly Run[];
-  readonly tokens: readonly Token[];
+
+  constructor(readonly normalised: Normalised) {
+    this.runs = runsOf(normalised.text);
+  }
+
+  /** Latin words and numbers, with their parts and units. */
+  get latin(): Token[] {
+    return [...this.runs.flatMap((run) => (run.kind === 'cjk' ? [] : wordTokens(run))), ...joinedUnits(this.runs)];
+  }
+
+  /** Everything by which the text can be found. */
+  get tokens(): Token[] {
+    const patents = patentNumbersIn(this.normalised.text).flatMap(({ number, start, end }) => patentTerms(number).map((text): Token => ({ kind: 'patent', text, start, end })));
+    return [...this.runs.flatMap((run) => (run.kind === 'cjk' ? cjkTokens(run) : [])), ...this.latin, ...patents];
+  }
 }
 
 const GRAMS: readonly TokenKind[] = ['char', 'bigram', 'trigram', 'quadgram'];
@@ -64,14 +78,7 @@ function joinedUnits(runs: readonly Run[]): Token[] {
   });
 }
 
-/** Everything by which a text can be found. */
-export function analyse(text: string): Analysis {
-  const normalised = normalise(text);
-  const runs = runsOf(normalised.text);
-  const patents = patentNumbersIn(normalised.text).flatMap(({ number, start, end }) => patentTerms(number).map((text): Token => ({ kind: 'patent', text, start, end })));
-  const tokens = runs.flatMap((run) => (run.kind === 'cjk' ? cjkTokens(run) : wordTokens(run)));
-  return { normalised, runs, tokens: [...tokens, ...joinedUnits(runs), ...patents] };
-}
+export const analyse = (text: string): Analysis => new Analysis(normalise(text));
 
 /** Distinct index terms of a text. */
 export const indexTerms = (text: string): Set<string> => new Set(analyse(text).tokens.map((token) => token.text));

@@ -20,8 +20,8 @@ function substrings(haystack: string, needle: string): Place[] {
   return places;
 }
 
-const words = ({ tokens }: Analysis, text: string): Place[] =>
-  tokens.filter((token) => token.kind === 'latin' && token.text === text).map(({ start, end }) => ({ from: start, to: end }));
+const words = ({ latin }: Analysis, text: string): Place[] =>
+  latin.filter((token) => token.text === text).map(({ start, end }) => ({ from: start, to: end }));
 
 function patents(normalised: string, number: string): Place[] {
   return patentNumbersIn(normalised).filter((found) => found.number === number || found.number.slice(0, -1) === number).map(({ start, end }) => ({ from: start, to: end }));

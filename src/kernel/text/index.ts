@@ -1,4 +1,4 @@
-export { type Analysis, analyse, indexTerms, LONGEST_GRAM, type Token, type TokenKind, type Word, wordsOf } from './analyse.js';
+export { Analysis, analyse, indexTerms, LONGEST_GRAM, type Token, type TokenKind, type Word, wordsOf } from './analyse.js';
 export { type Hit, highlight, matches, placesOfTerm } from './highlight.js';
 export { foldText, type Normalised, normalise, type Span } from './normalise.js';
 export { cutRun, type Literal, literalOf, MAX_TERMS, type ParsedQuery, parseQuery, type QueryTerm, writeQuery } from './parse-query.js';

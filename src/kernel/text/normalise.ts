@@ -21,13 +21,11 @@ const BLANK = /[\s\p{Cc}]/gu;
 // half-width voicing marks belong to the letter before them although Unicode does not class them as marks
 const ATTACHED = /^[\p{M}\p{Cf}\u{FF9E}\u{FF9F}]$/u;
 const attaches = (char: string) => char > '\u{AC}' && !(char >= '一' && char <= '鿿') && ATTACHED.test(char);
-const PLAIN = /^[a-z0-9 ]$/;
 
 const cache = new Map<string, string>();
 const CACHE_LIMIT = 50_000;
 
 function fold(unit: string): string {
-  if (PLAIN.test(unit)) return unit;
   const known = cache.get(unit);
   if (known !== undefined) return known;
   let folded = unit.toWellFormed();
@@ -41,26 +39,27 @@ function fold(unit: string): string {
   return folded;
 }
 
-function* unitsOf(text: string): Generator<{ unit: string; start: number }> {
+// a unit is a character with all that attaches to it
+function eachUnit(text: string, use: (folded: string, start: number, end: number) => void): void {
   let unit = '';
   let start = 0;
-  let at = 0;
   for (const char of text) {
     if (unit !== '' && !attaches(char)) {
-      yield { unit, start };
-      start = at;
+      use(fold(unit), start, start + unit.length);
+      start += unit.length;
       unit = '';
     }
     unit += char;
-    at += char.length;
   }
-  if (unit !== '') yield { unit, start };
+  if (unit !== '') use(fold(unit), start, start + unit.length);
 }
 
 /** NFKC (full and half width), lower case, traditional to simplified (繁→简); invisible characters vanish. Idempotent. */
 export function foldText(text: string): string {
   let folded = '';
-  for (const { unit } of unitsOf(text)) folded += fold(unit);
+  eachUnit(text, (part) => {
+    folded += part;
+  });
   return folded;
 }
 
@@ -69,13 +68,12 @@ export function normalise(text: string): Normalised {
   const starts: number[] = [];
   const ends: number[] = [];
   let folded = '';
-  for (const { unit, start } of unitsOf(text)) {
-    const part = fold(unit);
+  eachUnit(text, (part, start, end) => {
     for (let index = 0; index < part.length; index += 1) {
       starts.push(start);
-      ends.push(start + unit.length);
+      ends.push(end);
     }
     folded += part;
-  }
+  });
   return { text: folded, original: (start, end) => ({ start: starts[start] ?? 0, end: ends[end - 1] ?? 0 }) };
 }

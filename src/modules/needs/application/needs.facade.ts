@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../kernel/access/index.js';
 import { type ListingAction, ListingDesk, ListingPresenter, ListingQueries, type ListingRowView, type Published } from '../../listings/index.js';
 import type { NeedContent } from '../domain/need-content.js';
-import { needBrief } from '../domain/need-rules.js';
+import { emptyNeed, needBrief } from '../domain/need-rules.js';
 import type { Need } from '../domain/need.js';
 import { needKind as kind } from './need-kind.js';
 
@@ -28,6 +28,11 @@ export class NeedsFacade {
   /** What of a published need this reader may read. */
   visibleContent(published: PublishedNeed, actor: Actor): NeedContent {
     return this.queries.withheld(published, kind, actor) ? needBrief(published.content) : published.content;
+  }
+
+  /** a need about which nothing is known yet */
+  empty(): NeedContent {
+    return emptyNeed();
   }
 
   brief(published: PublishedNeed): NeedContent {

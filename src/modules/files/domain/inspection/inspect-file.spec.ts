@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { exifWithPlace, jpeg, objectStream, office, pdf, png, relation, relationships, webp } from '../../../../../test/api/good-files.js';
 import { HOSTILE } from '../../../../../test/api/hostile-files.js';
@@ -21,6 +22,9 @@ const GOOD: [what: string, name: string, content: Buffer, type: string][] = [
   ['xlsx with a bar in a text', '表.xlsx', office('xlsx', { name: 'xl/worksheets/sheet1.xml', content: '<c><f>"a|b"&amp;Sheet2!A1</f></c>' }), ''],
   ['pptx with the sheet of a chart', '稿.pptx', office('pptx', chart), ''],
 ];
+
+/** keeps the ratio of the packing low, so that the text itself is looked at */
+const incompressible = randomBytes(100_000).toString('hex');
 
 describe('inspection of uploads', () => {
   it.each(GOOD)('accepts %s and keeps it as it is', async (_, name, content, type) => {
@@ -58,6 +62,23 @@ describe('inspection of uploads', () => {
   it('takes the place out of XMP', async () => {
     const xmp = Buffer.from('http://ns.adobe.com/xap/1.0/\0<x exif:GPSLatitude="37,7.5N"/>', 'latin1');
     expect((await inspectFile(jpeg(16, 16, [xmp]), 'a.jpg', '')).content.includes('37,7')).toBe(false);
+  });
+
+  it.each([
+    ['tags that never end', '<f '.repeat(2_000_000)],
+    ['a formula of bars', `<f>${'a|'.repeat(3_000_000)}`],
+    ['instructions that never end', '<w:instrText '.repeat(500_000)],
+    ['quotes that never end', ' instr="x" instr=\''.repeat(300_000)],
+    ['references that never end', `<w:instrText>${'&#68'.repeat(700_000)}`],
+    ['relationships that never end', '<Relationship '.repeat(250_000)],
+    ['blanks', `<Relationship Type=${' '.repeat(3_000_000)}`],
+  ])('is not slowed down by %s', async (_, xml) => {
+    for (const name of ['word/a.xml', 'word/_rels/a.xml.rels']) {
+      for (const stored of [true, false]) {
+        const verdict = await inspectFile(office('docx', { name, content: xml + incompressible, stored }), 'a.docx', '').then(() => 'ok', (error: unknown) => error);
+        expect(verdict === 'ok' || verdict instanceof FileRefusal).toBe(true);
+      }
+    }
   });
 
   it('answers every damaged or random file with a verdict, never with another error', async () => {

@@ -23,9 +23,20 @@ function resolve(text: string): string {
 
 const attribute = (tag: string, name: string) => resolve(new RegExp(`\\s${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`).exec(tag)?.slice(1).find((value) => value !== undefined) ?? '');
 
+// every pattern here stops at the next tag: one that ran on would take quadratic time on a hostile file
+const FORMULA_START = /<(?:\w+:)?f[\s>]/;
+const formulas = (text: string): string[] => [...text.matchAll(/<(?:\w+:)?f(?:\s[^<>]*)?>([^<]*)/g)].map((match) => resolve(match[1] ?? ''));
+
+/** `server|'topic'!item`: a formula that asks another program (DDE); bars within texts do not count. */
+function callsServer(formula: string): boolean {
+  const bar = formula.replace(/"[^"]*"/g, '""').search(/\w\|/);
+  return bar >= 0 && formula.includes('!', bar);
+}
+
 /** XML without a document type (no entities to expand) and in UTF-8, whatever the part. */
 export class XmlSink implements EntrySink {
-  private rest = '';
+  private rest: string[] = [];
+  private restLength = 0;
   private first = true;
   /** field instructions may be cut into runs; together they show what they say */
   private instructions = '';
@@ -34,18 +45,22 @@ export class XmlSink implements EntrySink {
 
   write(chunk: Buffer): void {
     if (chunk.includes(0)) throw new FileRefusal('OFFICE_XML', this.name.slice(0, 80));
-    const text = this.rest + chunk.toString('latin1');
+    const text = chunk.toString('latin1');
     if (this.first) this.checkDeclaration(text);
     this.first = false;
     // up to the last tag, so that no tag and no text is looked at in halves
-    const cut = Math.max(0, text.lastIndexOf('<'));
-    this.rest = text.slice(cut);
-    if (this.rest.length > MAX_ELEMENT) throw new FileRefusal('OFFICE_PART', this.name.slice(0, 80));
-    this.scan(text.slice(0, cut));
+    const cut = text.lastIndexOf('<');
+    if (cut >= 0) {
+      this.scan(this.rest.join('') + text.slice(0, cut));
+      this.rest = [];
+    }
+    this.rest.push(cut < 0 ? text : text.slice(cut));
+    this.restLength = cut < 0 ? this.restLength + text.length : text.length - cut;
+    if (this.restLength > MAX_ELEMENT) throw new FileRefusal('OFFICE_PART', this.name.slice(0, 80));
   }
 
   end(): void | Promise<void> {
-    this.scan(this.rest);
+    this.scan(this.rest.join(''));
     if (/\bDDE(?:AUTO)?\b/i.test(this.instructions) || /\bQUOTE(?:\s+\d+){3}/i.test(this.instructions)) throw new FileRefusal('OFFICE_DDE', this.name.slice(0, 80));
   }
 
@@ -57,10 +72,11 @@ export class XmlSink implements EntrySink {
   protected scan(text: string): void {
     if (/<!(?:DOCTYPE|ENTITY)/i.test(text)) throw new FileRefusal('OFFICE_XML', this.name.slice(0, 80));
     if (/ppaction:\/\/(?:program|macro|ole)/i.test(text)) throw new FileRefusal('OFFICE_MACRO', this.name.slice(0, 80));
-    if (/<(?:\w+:)?f(?:\s[^>]*)?>[^<"]*\w\|[^<"]*!/.test(text) || /<(?:\w+:)?ddeLink\b/.test(text)) throw new FileRefusal('OFFICE_DDE', this.name.slice(0, 80));
+    if (FORMULA_START.test(text) && formulas(text).some(callsServer)) throw new FileRefusal('OFFICE_DDE', this.name.slice(0, 80));
+    if (/<(?:\w+:)?ddeLink\b/.test(text)) throw new FileRefusal('OFFICE_DDE', this.name.slice(0, 80));
     if (/<(?:\w+:)?(?:oleObj|OLEObject|oleObject)\b/.test(text)) throw new FileRefusal('OFFICE_OLE', this.name.slice(0, 80));
     if (/<script\b|\son\w+\s*=|javascript:/i.test(text) && /\.svg$/i.test(this.name)) throw new FileRefusal('OFFICE_PART', this.name.slice(0, 80));
-    for (const [, run, simple] of text.matchAll(/<(?:\w+:)?instrText(?:\s[^>]*)?>([^<]*)|\s(?:\w+:)?instr\s*=\s*"([^"]*)"/g)) this.instructions += resolve(run ?? ` ${simple ?? ''} `);
+    for (const [, run, simple] of text.matchAll(/<(?:\w+:)?instrText(?:\s[^<>]*)?>([^<]*)|\s(?:\w+:)?instr\s*=\s*"([^"]*)"/g)) this.instructions += resolve(run ?? ` ${simple ?? ''} `);
     if (this.instructions.length > MAX_SMALL_PART) throw new FileRefusal('OFFICE_PART', this.name.slice(0, 80));
   }
 }
@@ -76,7 +92,7 @@ abstract class SmallXmlSink extends XmlSink {
   }
 
   protected tags(element: string): string[] {
-    return this.text.match(new RegExp(`<(?:\\w+:)?${element}\\s[^>]*>`, 'g')) ?? [];
+    return this.text.match(new RegExp(`<(?:\\w+:)?${element}\\s[^<>]*>`, 'g')) ?? [];
   }
 }
 

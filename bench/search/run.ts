@@ -1,0 +1,110 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { generateDocuments } from './documents.js';
+import { createDatabase, load } from './load.js';
+import { drawRequests, type Request } from './mix.js';
+import { type RunningApp, startApp } from './server.js';
+import { type Times, timesOf } from './statistics.js';
+
+const RESULTS = 'bench/results';
+const USAGE = 'npm run bench -- search [--docs 10000] [--requests 3000] [--concurrency 4] [--save]';
+
+interface Result {
+  documents: number;
+  requests: number;
+  concurrency: number;
+  all: Times;
+  /** p50 and p95 of the mix as multiples of those of GET /health/live in the same run */
+  ratioToHealth: { p50: number; p95: number };
+  health: Times;
+  byQuery: Record<string, Times>;
+  /** answers that were not 200; must be 0 */
+  failed: number;
+  memory: { idleMB: number; afterwardsMB: number };
+  index: { seconds: number; tableMB: number; indexesMB: number };
+  machine: { node: string; cpus: number };
+}
+
+interface Sample {
+  name: string;
+  ms: number;
+  ok: boolean;
+}
+
+/** Sends the requests, so many at a time, each after the one before has been read to the end. */
+async function send(url: string, requests: readonly Request[], concurrency: number): Promise<Sample[]> {
+  const samples: Sample[] = [];
+  let next = 0;
+  const worker = async () => {
+    for (let request = requests[next++]; request; request = requests[next++]) {
+      const since = performance.now();
+      const answer = await fetch(`${url}${request.path}`);
+      await answer.arrayBuffer();
+      samples.push({ name: request.name, ms: performance.now() - since, ok: answer.ok });
+    }
+  };
+  await Promise.all(Array.from({ length: concurrency }, worker));
+  return samples;
+}
+
+const megabytes = (bytes: number): number => Math.round(bytes / 1_048_576);
+const ratio = (a: number, b: number): number => Math.round((a / b) * 10) / 10;
+const msOf = (samples: readonly Sample[]): number[] => samples.map(({ ms }) => ms);
+
+function patentsOf(documents: number): string[] {
+  return [...generateDocuments(Math.min(documents, 2_000))].flatMap(({ numbers }) => numbers);
+}
+
+async function measure(app: RunningApp, documents: number, requests: number, concurrency: number): Promise<Omit<Result, 'index' | 'machine'>> {
+  const patents = patentsOf(documents);
+  await send(app.url, drawRequests(Math.ceil(requests / 5), patents, 1), concurrency);
+  const idleMB = megabytes(await app.memory());
+  const health = timesOf(msOf(await send(app.url, Array.from({ length: requests }, () => ({ name: 'health', path: '/health/live' })), concurrency)));
+  const samples = await send(app.url, drawRequests(requests, patents), concurrency);
+  const all = timesOf(msOf(samples));
+  const names = [...new Set(samples.map(({ name }) => name))].sort();
+  return {
+    documents, requests, concurrency, all, health, ratioToHealth: { p50: ratio(all.p50, health.p50), p95: ratio(all.p95, health.p95) },
+    byQuery: Object.fromEntries(names.map((name) => [name, timesOf(msOf(samples.filter((sample) => sample.name === name)))])),
+    failed: samples.filter(({ ok }) => !ok).length,
+    memory: { idleMB, afterwardsMB: megabytes(await app.memory()) },
+  };
+}
+
+/**
+ * Generates documents into a fresh database, starts the server on it and measures the query mix over HTTP.
+ * @returns exit code: 1 where an answer failed
+ */
+export async function run(args: string[]): Promise<number> {
+  const { values } = parseArgs({ args, options: { docs: { type: 'string', default: '10000' }, requests: { type: 'string', default: '3000' }, concurrency: { type: 'string', default: '4' }, save: { type: 'boolean', default: false } } });
+  const [documents, requests, concurrency] = [Number(values.docs), Number(values.requests), Number(values.concurrency)];
+  if (![documents, requests, concurrency].every((value) => Number.isInteger(value) && value > 0)) {
+    process.stderr.write(`${USAGE}\n`);
+    return 2;
+  }
+  const database = await createDatabase();
+  try {
+    const { seconds, tableBytes, indexBytes } = await load(database.url, documents);
+    const app = await startApp(database.url);
+    try {
+      const measured = await measure(app, documents, requests, concurrency);
+      const result: Result = {
+        ...measured, index: { seconds, tableMB: megabytes(tableBytes), indexesMB: megabytes(indexBytes) }, machine: { node: process.version, cpus: availableParallelism() },
+      };
+      process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
+      if (values.save) await save(result);
+      return result.failed === 0 ? 0 : 1;
+    } finally {
+      await app.stop();
+    }
+  } finally {
+    await database.drop();
+  }
+}
+
+async function save(result: Result): Promise<void> {
+  await mkdir(RESULTS, { recursive: true });
+  await writeFile(join(RESULTS, `search-${result.documents}.json`), `${JSON.stringify(result, null, 2)}\n`);
+}

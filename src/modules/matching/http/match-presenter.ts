@@ -1,0 +1,37 @@
+import type { Locale } from '../../../kernel/http/index.js';
+import type { FigureCheck } from '../domain/figures.js';
+import type { AchievementRecord, NeedRecord } from '../domain/match-record.js';
+import type { MatchScore } from '../domain/score.js';
+import { EXCLUSIONS, fieldLabel, PART_LABELS, partReason } from './match-words.js';
+import type { FigureCheckView, MatchSideView, MatchView } from './match.dto.js';
+
+const SIGNS: Record<string, string> = { '>=': '≥', '<=': '≤', '>': '>', '<': '<', '=': '=' };
+
+function presentFigure({ wanted, stated, verdict }: FigureCheck): FigureCheckView {
+  const { comparator, target, targetMax, unit } = wanted;
+  const figure = (low: number | null, high: number | null, of: string) => `${low ?? '—'}${high === null ? '' : `–${high}`} ${of}`.trim();
+  const sign = comparator === 'between' ? '' : `${SIGNS[comparator]} `;
+  return { name: wanted.name, wanted: `${sign}${figure(target, targetMax, unit)}`, stated: stated && figure(stated.value, stated.valueMax, stated.unit), verdict, veto: wanted.veto };
+}
+
+/** A match in the reader's language. */
+export function presentMatch(
+  match: Omit<MatchScore, 'score'> & { score: number; need: NeedRecord; achievement: AchievementRecord; computedAt: Date | null }, locale: Locale,
+): MatchView {
+  const say = ({ zh, en }: { zh: string; en: string }) => (locale === 'en' ? en : zh);
+  const side = (record: NeedRecord | AchievementRecord): MatchSideView => ({
+    id: record.id === 'preview' ? null : record.id,
+    title: record.fields.find(({ name }) => name === 'title')?.text ?? '',
+    fields: record.fields.map(({ name, text }) => ({ name, label: say(fieldLabel(name)), text })),
+  });
+  return {
+    needId: match.need.id === 'preview' ? null : match.need.id, achievementId: match.achievement.id, score: match.score, version: match.version,
+    parts: match.parts.map((part) => ({
+      code: part.code, label: say(PART_LABELS[part.code]), points: part.points, max: part.max, reason: say(partReason(part)),
+      needEvidence: part.evidence.need, achievementEvidence: part.evidence.achievement,
+    })),
+    figures: match.figures.map(presentFigure),
+    excludedBy: match.excludedBy.map((code) => say(EXCLUSIONS[code])),
+    need: side(match.need), achievement: side(match.achievement), computedAt: match.computedAt?.toISOString() ?? null,
+  };
+}

@@ -1,0 +1,72 @@
+import { Transform, Type } from 'class-transformer';
+import { IsBoolean, IsInt, Length, Max, Min } from 'class-validator';
+import { IsPlainText, MayBeAbsent } from '../../../kernel/http/index.js';
+
+export class MatchListQuery {
+  /** true: pairs that a hard condition excludes, with the reason */
+  @MayBeAbsent() @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value)) @IsBoolean() nearMiss?: boolean;
+  /** 1–50 */
+  @MayBeAbsent() @Type(() => Number) @IsInt() @Min(1) @Max(50) limit?: number;
+}
+
+export class MatchPreviewDto {
+  /** the problem in one's own words, 4–3,000 characters */
+  @IsPlainText() @Length(4, 3000) text!: string;
+  /** 1–50, default 10 */
+  @MayBeAbsent() @IsInt() @Min(1) @Max(50) limit?: number;
+}
+
+export class EvidenceView {
+  field!: string;
+  start!: number;
+  end!: number;
+}
+
+export class MatchPartView {
+  code!: string;
+  label!: string;
+  /** null where one side says nothing about it */
+  points!: number | null;
+  max!: number;
+  reason!: string;
+  needEvidence!: EvidenceView[];
+  achievementEvidence!: EvidenceView[];
+}
+
+export class FigureCheckView {
+  name!: string;
+  wanted!: string;
+  stated!: string | null;
+  /** MET, NOT_MET, UNCLEAR */
+  verdict!: string;
+  veto!: boolean;
+}
+
+export class MatchFieldView {
+  name!: string;
+  label!: string;
+  text!: string;
+}
+
+export class MatchSideView {
+  /** null for the free text of a preview */
+  id!: string | null;
+  title!: string;
+  fields!: MatchFieldView[];
+}
+
+export class MatchView {
+  needId!: string | null;
+  achievementId!: string;
+  /** 0–100 */
+  score!: number;
+  /** the rule set and program version that computed it */
+  version!: string;
+  parts!: MatchPartView[];
+  figures!: FigureCheckView[];
+  /** hard conditions that are not met, in words; empty for a match */
+  excludedBy!: string[];
+  need!: MatchSideView;
+  achievement!: MatchSideView;
+  computedAt!: string | null;
+}
