@@ -6,11 +6,13 @@ const base = {
   transform: {
     '^.+\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript', decorators: true }, transform: { legacyDecorator: true, decoratorMetadata: true }, target: 'es2022' }, module: { type: 'es6' } }],
   },
-  workerIdleMemoryLimit: '700MB',
 };
 const project = (displayName, testMatch) => ({ ...base, displayName, testMatch: testMatch.map((m) => `<rootDir>/${m}`) });
 
 export default {
+  workerIdleMemoryLimit: '700MB',
+  // the first file of a run builds the template databases; a test that hangs still ends
+  testTimeout: 120_000,
   projects: [
     project('unit', ['src/**/*.spec.ts', 'web/**/*.spec.ts', 'bench/**/*.spec.ts']),
     project('architecture', ['test/architecture/**/*.test.ts']),

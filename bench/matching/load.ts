@@ -13,7 +13,7 @@ function jsonLines(file: string): Row[] {
     if (line.trim() === '') return [];
     try {
       const row: unknown = JSON.parse(line);
-      if (typeof row === 'object' && row !== null && 'id' in row) return [row as Row];
+      if (typeof row === 'object' && row !== null && 'id' in row) return [row];
     } catch {
       // falls through to the same sentence
     }

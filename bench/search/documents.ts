@@ -1,6 +1,6 @@
 import { maturityOf, priceBandOf, type SearchDocument, type SearchKind } from '../../src/kernel/search/index.js';
 import industries from '../../src/modules/reference/data/industries.json' with { type: 'json' };
-import lexicon from '../../src/kernel/text/data/lexicon.json' with { type: 'json' };
+import { LEXICON as lexicon } from '../../src/kernel/text/index.js';
 import regions from '../../src/modules/reference/data/regions.json' with { type: 'json' };
 import fields from '../../src/modules/reference/data/tech-fields.json' with { type: 'json' };
 import modes from '../../src/modules/reference/data/transfer-modes.json' with { type: 'json' };

@@ -1,4 +1,4 @@
-import lexicon from '../../src/kernel/text/data/lexicon.json' with { type: 'json' };
+import { LEXICON as lexicon } from '../../src/kernel/text/index.js';
 import mix from './queries.json' with { type: 'json' };
 import { Random } from './random.js';
 import words from './vocabulary.json' with { type: 'json' };

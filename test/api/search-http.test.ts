@@ -1,6 +1,5 @@
 import { type SearchDocument, SearchPort } from '../../src/kernel/search/index.js';
-import { SearchLog } from '../../src/modules/search/application/search-log.js';
-import type { SearchView, SuggestionsView } from '../../src/modules/search/http/search.dto.js';
+import { SearchLog, type SearchView, type SuggestionsView } from '../../src/modules/search/index.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { record } from '../support/search-engines.js';
 

@@ -39,7 +39,7 @@ describe('register → verify → post → review → publish → search → mat
 
     const achievement = await publish(await app.as('institute.RES'), await app.as('institute.INST'), 'achievements', achievementDraft());
     const need = await publish(owner, owner, 'needs', needDraft());
-    const found = await app.http.get('/api/v1/search').query({ q: '铝合金焊丝' }).expect(200);
+    const found = await app.http.get('/api/v1/search').query({ q: '高强铝合金焊丝' }).expect(200);
     expect(found.body).toMatchObject({ total: 1, items: [{ id: achievement.id, kind: 'achievement' }], degraded: false });
 
     await app.jobsDone();

@@ -63,7 +63,7 @@ export class MeiliStandIn {
       const chunks: Buffer[] = [];
       for await (const chunk of request) chunks.push(chunk as Buffer);
       if (this.delayMs > 0) await new Promise((resolve) => setTimeout(resolve, this.delayMs).unref());
-      const body: unknown = chunks.length > 0 ? JSON.parse(Buffer.concat(chunks).toString('utf8')) : undefined;
+      const body: unknown = chunks.length > 0 ? JSON.parse(Buffer.concat(chunks).toString('utf8')) : parametersOf(url.searchParams);
       send(response, request.method === 'GET' || isRead(url.pathname) ? 200 : 202, this.handle(route, body));
     } catch (error) {
       const refusal = error instanceof Refusal ? error : new Refusal('internal', String(error), 500);
@@ -87,6 +87,7 @@ export class MeiliStandIn {
       case 'PATCH indexes/:uid/settings': return this.enqueue('settingsUpdate', uid, () => this.index(uid).configure(given));
       case 'POST indexes/:uid/documents': return this.enqueue('documentAdditionOrUpdate', uid, () => this.index(uid).add(Array.isArray(body) ? body.filter(isRecord) : []));
       case 'POST indexes/:uid/documents/delete-batch': return this.enqueue('documentDeletion', uid, () => this.index(uid).remove(strings(body)));
+      case 'GET indexes/:uid/documents':
       case 'POST indexes/:uid/documents/fetch': return this.fetch(uid, given);
       case 'POST indexes/:uid/search': return this.search(uid, given);
       case 'POST multi-search': return this.multiSearch(given);
@@ -158,6 +159,10 @@ export class MeiliStandIn {
 }
 
 const DATE = '2026-11-24T00:00:00Z';
+
+/** Parameters of a GET as a body: `fields` is a list. */
+const parametersOf = (params: URLSearchParams): Json =>
+  Object.fromEntries(Array.from(params, ([name, value]) => [name, name === 'fields' ? value.split(',') : value]));
 
 const isRead = (path: string) => /\/(search|multi-search|fetch)$/.test(path);
 

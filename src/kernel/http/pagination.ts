@@ -1,3 +1,4 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsInt, IsString, Max, MaxLength, Min } from 'class-validator';
 import { MayBeAbsent } from './decorators.js';
@@ -11,6 +12,7 @@ export interface Page<T> {
 
 export class PageQuery {
   /** Rows per page, 1–100. */
+  @ApiPropertyOptional({ default: 20, minimum: 1, maximum: 100, type: 'integer' })
   @MayBeAbsent() @Type(() => Number) @IsInt() @Min(1) @Max(100) limit: number = 20;
   /** `nextCursor` of the page before. */
   @MayBeAbsent() @IsString() @MaxLength(500) cursor?: string;

@@ -9,3 +9,4 @@ export { isStopWord } from './segmenter.js';
 export { type Snippet, snippet } from './snippet.js';
 export { synonymGroups, synonymGroupsOf, SYNONYMS_DATE, synonymsOf } from './synonyms.js';
 export { TEXT_ANALYSIS } from './version.js';
+export { LEXICON } from './lexicon.js';

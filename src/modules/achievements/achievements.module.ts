@@ -1,8 +1,9 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { JobQueue } from '../../kernel/jobs/index.js';
 import { IdentityModule } from '../identity/index.js';
-import { ListingsModule } from '../listings/index.js';
+import { ListingFiles, ListingsModule } from '../listings/index.js';
 import { ReferenceModule } from '../reference/index.js';
+import { achievementKind } from './application/achievement-kind.js';
 import { AchievementSearchSource } from './application/achievement-search-source.js';
 import { AchievementsFacade } from './application/achievements.facade.js';
 import { AchievementController } from './http/achievement.controller.js';
@@ -18,9 +19,11 @@ export class AchievementsModule implements OnModuleInit {
   constructor(
     private readonly jobs: JobQueue,
     private readonly achievements: AchievementsFacade,
+    private readonly files: ListingFiles,
   ) {}
 
   onModuleInit(): void {
+    this.files.register(achievementKind);
     this.jobs.handle('achievement.expire', async () => void (await this.achievements.expire()));
     this.jobs.schedule('achievement.expire', '10 1 * * *');
   }

@@ -1,4 +1,5 @@
 export { ListingDesk } from './application/listing-desk.js';
+export { ListingFiles } from './application/listing-files.js';
 export type { ListingKind } from './application/listing-kind.js';
 export { type ListingFilter, ListingQueries, type Published } from './application/listing.queries.js';
 export { Listing, type ListingContent } from './domain/listing.js';

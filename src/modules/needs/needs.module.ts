@@ -1,8 +1,9 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { JobQueue } from '../../kernel/jobs/index.js';
 import { IdentityModule } from '../identity/index.js';
-import { ListingsModule } from '../listings/index.js';
+import { ListingFiles, ListingsModule } from '../listings/index.js';
 import { ReferenceModule } from '../reference/index.js';
+import { needKind } from './application/need-kind.js';
 import { NeedSearchSource } from './application/need-search-source.js';
 import { NeedsFacade } from './application/needs.facade.js';
 import { NeedController } from './http/need.controller.js';
@@ -18,9 +19,11 @@ export class NeedsModule implements OnModuleInit {
   constructor(
     private readonly jobs: JobQueue,
     private readonly needs: NeedsFacade,
+    private readonly files: ListingFiles,
   ) {}
 
   onModuleInit(): void {
+    this.files.register(needKind);
     this.jobs.handle('need.expire', async () => void (await this.needs.expire()));
     this.jobs.schedule('need.expire', '20 1 * * *');
   }

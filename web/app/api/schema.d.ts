@@ -621,6 +621,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/needs/{id}/matches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Achievements for a need, best first. */
+        get: operations["Match.ofNeed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/achievements/{id}/matches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Needs for an achievement, best first. */
+        get: operations["Match.ofAchievement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matches/{needId}/{achievementId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One match with both texts. */
+        get: operations["Match.one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matching/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ranks the published achievements for a problem described in free text; nothing is stored. */
+        post: operations["Match.preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/search": {
         parameters: {
             query?: never;
@@ -628,6 +696,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Full-text search over achievements, needs and organisations. Values of one facet widen, facets narrow. Shows what the
+         *     reader may see: public records, with a session also those for signed-in people and the own organisation's.
+         */
         get: operations["Search.search"];
         put?: never;
         post?: never;
@@ -644,7 +716,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Titles while typing: words, register numbers, pinyin and pinyin initials. */
+        /** Titles while typing: words, register numbers, then pinyin and pinyin initials. At most 8. */
         get: operations["Search.suggest"];
         put?: never;
         post?: never;
@@ -1242,80 +1314,175 @@ export interface components {
              */
             withheld: "SIGNED_IN" | "NDA" | null;
         };
-        MarkView: {
+        EvidenceView: {
+            field: string;
             start: number;
             end: number;
         };
-        SearchItemView: {
+        MatchPartView: {
+            code: string;
+            label: string;
+            /** @description null where one side says nothing about it */
+            points: number | null;
+            max: number;
+            reason: string;
+            needEvidence: components["schemas"]["EvidenceView"][];
+            achievementEvidence: components["schemas"]["EvidenceView"][];
+        };
+        FigureCheckView: {
+            name: string;
+            wanted: string;
+            stated: string | null;
+            /** @description MET, NOT_MET, UNCLEAR */
+            verdict: string;
+            veto: boolean;
+        };
+        MatchFieldView: {
+            name: string;
+            label: string;
+            text: string;
+        };
+        MatchSideView: {
+            /** @description null for the free text of a preview */
+            id: string | null;
+            title: string;
+            fields: components["schemas"]["MatchFieldView"][];
+        };
+        MatchView: {
+            needId: string | null;
+            achievementId: string;
+            /** @description 0–100 */
+            score: number;
+            /** @description the rule set and program version that computed it */
+            version: string;
+            parts: components["schemas"]["MatchPartView"][];
+            figures: components["schemas"]["FigureCheckView"][];
+            /** @description hard conditions that are not met, in words; empty for a match */
+            excludedBy: string[];
+            need: components["schemas"]["MatchSideView"];
+            achievement: components["schemas"]["MatchSideView"];
+            computedAt: string | null;
+        };
+        MatchPreviewDto: {
+            /** @description the problem in one's own words, 4–3,000 characters */
+            text: string;
+            /** @description 1–50, default 10 */
+            limit?: number;
+        };
+        SearchHighlightsView: {
+            title: number[][];
+            summary: number[][];
+        };
+        SearchSnippetView: {
+            /** @description body, keywords, numbers or ownerName */
+            field: string;
+            text: string;
+            ranges: number[][];
+            cutBefore: boolean;
+            cutAfter: boolean;
+        };
+        SearchPriceView: {
+            /** @description NEGOTIABLE or RANGE */
             kind: string;
+            minFen: number | null;
+            maxFen: number | null;
+            note: string;
+        };
+        FoundSynonymView: {
+            /** @description the word typed */
+            term: string;
+            /** @description the word in the record */
+            found: string;
+        };
+        SearchItemView: {
+            /** @enum {string} */
+            kind: "organisation" | "achievement" | "need";
             id: string;
             title: string;
             summary: string;
-            highlights: {
-                title: components["schemas"]["MarkView"][];
-                summary: components["schemas"]["MarkView"][];
-            };
-            snippet: {
-                text: string;
-                marks: components["schemas"]["MarkView"][];
-                cutBefore: boolean;
-                cutAfter: boolean;
-            };
+            highlights: components["schemas"]["SearchHighlightsView"];
+            /** @description where the words stand if title and summary do not hold them */
+            snippet: components["schemas"]["SearchSnippetView"] | null;
             fieldCode: string | null;
             industryCodes: string[];
+            /** @description the narrowest region known */
             regionCode: string | null;
-            regionName: string;
+            regionName: string | null;
             trl: number | null;
             modes: string[];
-            priceFen: number | null;
+            /** @description null for organisations */
+            price: components["schemas"]["SearchPriceView"] | null;
             priceBand: string | null;
-            ownerName: string;
+            /** @description null where the record does not name its owner */
+            ownerName: string | null;
             publishedAt: string;
-            synonyms: {
-                term: string;
-                found: string;
-            }[];
+            /** @description words of the query that were found only through another word (同义词) */
+            synonyms: components["schemas"]["FoundSynonymView"][];
         };
         FacetValueView: {
             value: string;
             label: string;
             count: number;
         };
-        FacetView: {
+        FacetsView: {
+            type: components["schemas"]["FacetValueView"][];
+            field: components["schemas"]["FacetValueView"][];
+            industry: components["schemas"]["FacetValueView"][];
+            region: components["schemas"]["FacetValueView"][];
+            maturity: components["schemas"]["FacetValueView"][];
+            mode: components["schemas"]["FacetValueView"][];
+            priceBand: components["schemas"]["FacetValueView"][];
+        };
+        LooserParameterView: {
             name: string;
-            values: components["schemas"]["FacetValueView"][];
+            values: string[];
         };
         LooserQueryView: {
             q: string;
-            facets: {
-                name: string;
-                values: string[];
-            }[];
+            /** @description the address parameters that belong to it, without `q` */
+            parameters: components["schemas"]["LooserParameterView"][];
+            /** @description filter, spelling, pinyin, cut, exclusion or words */
             reason: string;
+            /** @description words or filter values that were left out */
             dropped: string[];
             total: number;
+        };
+        SynonymView: {
+            from: string;
+            to: string;
         };
         SearchView: {
             items: components["schemas"]["SearchItemView"][];
             total: number;
-            facets: components["schemas"]["FacetView"][];
+            /** @description false where the number is some seconds old (very large results only) */
+            totalIsExact: boolean;
+            facets: components["schemas"]["FacetsView"];
             nextCursor: string | null;
-            /** @description queries that find something, where this one finds nothing */
-            suggestions: components["schemas"]["LooserQueryView"][];
+            /** @description the best query that finds something, where this one finds nothing */
+            suggestion: components["schemas"]["LooserQueryView"] | null;
+            /** @description further ones */
+            alternatives: components["schemas"]["LooserQueryView"][];
             /** @description true where the preferred engine is down and PostgreSQL answers */
             degraded: boolean;
-            synonyms: {
-                term: string;
-                also: string[];
-            }[];
+            /** @description words that were searched under other names too */
+            synonyms: components["schemas"]["SynonymView"][];
+            /** @description words that were left out because they say nothing about the subject, or are too many */
+            ignored: string[];
         };
         SuggestionView: {
-            kind: string;
+            /** @enum {string} */
+            kind: "organisation" | "achievement" | "need";
             id: string;
             title: string;
-            marks: components["schemas"]["MarkView"][];
-            /** @description text, number or pinyin */
-            match: string;
+            ranges: number[][];
+            /**
+             * @description `pinyin` covers initials and syllables; register numbers count as literal
+             * @enum {string}
+             */
+            matched: "pinyin" | "literal";
+        };
+        SuggestionsView: {
+            items: components["schemas"]["SuggestionView"][];
         };
         WorkItemView: {
             /** @enum {string} */
@@ -1362,6 +1529,7 @@ export interface operations {
     "Audit.records": {
         parameters: {
             query?: {
+                limit?: number;
                 /** @description kind of the object, e.g. `achievement` */
                 objectKind?: string;
                 /** @description id of the object; useful together with `objectKind` */
@@ -1411,7 +1579,9 @@ export interface operations {
     };
     "Audit.heads": {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -1860,6 +2030,7 @@ export interface operations {
     "Organisation.list": {
         parameters: {
             query?: {
+                limit?: number;
                 state?: "PENDING" | "RETURNED" | "VERIFIED" | "SUSPENDED";
                 kind?: "ENTERPRISE" | "INSTITUTE" | "AGENCY" | "GOVERNMENT";
             };
@@ -2152,6 +2323,7 @@ export interface operations {
     "Achievement.list": {
         parameters: {
             query?: {
+                limit?: number;
                 /** @description only what the reader created */
                 mine?: boolean;
                 state?: "DRAFT" | "ORG_REVIEW" | "BUR_CHECK" | "LISTED" | "SUSPENDED" | "ARCHIVED";
@@ -2291,6 +2463,7 @@ export interface operations {
     "Need.list": {
         parameters: {
             query?: {
+                limit?: number;
                 /** @description only what the reader created */
                 mine?: boolean;
                 state?: "DRAFT" | "ORG_REVIEW" | "BUR_CHECK" | "LISTED" | "SUSPENDED" | "ARCHIVED";
@@ -2427,9 +2600,106 @@ export interface operations {
             };
         };
     };
-    "Search.search": {
+    "Match.ofNeed": {
         parameters: {
             query?: {
+                /** @description true: pairs that a hard condition excludes, with the reason */
+                nearMiss?: boolean;
+                /** @description 1–50 */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchView"][];
+                };
+            };
+        };
+    };
+    "Match.ofAchievement": {
+        parameters: {
+            query?: {
+                /** @description true: pairs that a hard condition excludes, with the reason */
+                nearMiss?: boolean;
+                /** @description 1–50 */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchView"][];
+                };
+            };
+        };
+    };
+    "Match.one": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                needId: string;
+                achievementId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchView"];
+                };
+            };
+        };
+    };
+    "Match.preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MatchPreviewDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchView"][];
+                };
+            };
+        };
+    };
+    "Search.search": {
+        parameters: {
+            query: {
                 /** @description As typed, ≤ 200 characters; words, "phrases" and -exclusions; empty finds everything. */
                 q?: string;
                 /** @description achievement, need or organisation; repeatable */
@@ -2438,15 +2708,22 @@ export interface operations {
                 field?: string[];
                 /** @description L-CHAIN codes */
                 industry?: string[];
-                /** @description GB/T 2260 codes */
+                /** @description GB/T 2260 codes of provinces, cities or counties */
                 region?: string[];
                 /** @description early (TRL 1–3), middle (4–6), mature (7+) */
-                maturity?: string[];
+                maturity?: ("early" | "middle" | "mature")[];
                 /** @description L-MODE codes */
                 mode?: string[];
                 /** @description negotiable, under_10, 10_50, 50_100, 100_500, over_500 (万元) */
-                priceBand?: string[];
+                priceBand?: ("negotiable" | "under_10" | "10_50" | "50_100" | "100_500" | "over_500")[];
+                /** @description Only records that name this organisation as their owner. */
+                organisation?: string;
+                /** @description Relevance without words is newest. */
                 sort?: "relevance" | "newest" | "price_asc" | "price_desc" | "trl";
+                /** @description Rows per page, 1–50. */
+                limit: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
             };
             header?: never;
             path?: never;
@@ -2481,7 +2758,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SuggestionView"][];
+                    "application/json": components["schemas"]["SuggestionsView"];
                 };
             };
         };

@@ -1,9 +1,10 @@
+import type { AchievementContent, NeedContent } from './content';
+import type { components } from './schema';
 
-export type Kind = 'achievement' | 'need' | 'organisation';
-export type OrganisationKind = 'ENTERPRISE' | 'INSTITUTE' | 'AGENCY' | 'GOVERNMENT';
-/** Character range [start, end) of a text. */
-export type Range = number[];
+type Schemas = components['schemas'];
 
+export type ProblemError = { pointer?: string; parameter?: string; code: string; message: string };
+/** RFC 9457 answer of every failed request. */
 export interface Problem {
   type: string;
   title: string;
@@ -13,443 +14,43 @@ export interface Problem {
   errors: ProblemError[];
   requestId: string;
 }
-export interface ProblemError {
-  pointer?: string;
-  parameter?: string;
-  code: string;
-  message: string;
-}
 
-export interface Price {
-  kind: string;
-  minFen: number | null;
-  maxFen: number | null;
-  note: string;
-}
+export type SearchItem = Schemas['SearchItemView'];
+export type SearchAnswer = Schemas['SearchView'];
+export type FacetValue = Schemas['FacetValueView'];
+export type Looser = Schemas['LooserQueryView'];
+export type Suggestion = Schemas['SuggestionView'];
+export type Kind = SearchItem['kind'];
 
-export interface SearchItem {
-  kind: Kind;
-  id: string;
-  title: string;
-  summary: string;
-  highlights: { title: Range[]; summary: Range[] };
-  fieldCode: string | null;
-  industryCodes: string[];
-  regionCode: string | null;
-  regionName: string | null;
-  trl: number | null;
-  modes: string[];
-  price: Price | null;
-  ownerName: string | null;
-  publishedAt: string;
-}
+export type Code = Schemas['CodeView'];
+export type CodeList = Schemas['CodeListView'];
 
-export interface FacetValue {
-  value: string;
-  label: string;
-  count: number;
-}
+export type Session = Schemas['SessionView'];
+export type Membership = Schemas['MembershipView'];
+export type DemoPerson = Schemas['DemoPersonView'];
+export type SessionRow = Schemas['SessionRowView'];
+export type ApiToken = Schemas['ApiTokenView'];
+export type Registration = Schemas['RegistrationDto'];
 
-export interface SearchAnswer {
-  items: SearchItem[];
-  total: number;
-  totalIsExact: boolean;
-  facets: Record<string, FacetValue[]>;
-  nextCursor: string | null;
-  suggestion: { q: string; dropped: string[] } | null;
-  degraded: boolean;
-  synonyms: { from: string; to: string }[];
-}
+export type PublicOrganisation = Schemas['OrganisationView'];
+export type OrganisationCase = Schemas['OrganisationCaseView'];
+export type OrganisationEdit = Schemas['OrganisationEditDto'];
+export type MemberView = Schemas['MemberView'];
 
-export interface Suggestion {
-  kind: Kind;
-  id: string;
-  title: string;
-  matched: 'literal' | 'pinyin';
-}
+type With<View, Content> = Omit<View, 'content'> & { content: Content };
+export type PublishedAchievement = With<Schemas['AchievementView'], AchievementContent>;
+export type PublishedNeed = With<Schemas['NeedView'], NeedContent>;
+export type WorkingAchievement = With<Schemas['AchievementWorkingView'], AchievementContent>;
+export type WorkingNeed = With<Schemas['NeedWorkingView'], NeedContent>;
 
-export interface OrganisationBrief {
-  id: string;
-  name: string;
-  regionCode: string;
-  regionName: string;
-  kind: string;
-}
+export type ActionView = Schemas['ActionView'];
+export type HistoryView = Schemas['HistoryView'];
+export type VersionView = Schemas['VersionView'];
+export type FileView = Schemas['FileView'];
+export type ListingRow = Schemas['ListingRowView'];
+export type WorkItem = Schemas['WorkItemView'];
 
-export interface FileView {
-  id: string;
-  name: string;
-  size: number;
-  mime: string;
-  disclosure: 'PUBLIC' | 'SIGNED_IN' | 'NDA';
-}
-
-export interface VersionView {
-  no: number;
-  publishedAt: string;
-  sha256: string;
-}
-
-interface Published<C> {
-  id: string;
-  number: string;
-  versionNo: number;
-  publishedAt: string;
-  organisation: OrganisationBrief | null;
-  content: C;
-  files?: FileView[];
-  versions: VersionView[];
-  withheld: 'SIGNED_IN' | 'NDA' | null;
-}
-export type PublishedAchievement = Published<AchievementContent>;
-export type PublishedNeed = Published<NeedContent>;
-
-/** What everybody may see of an organisation. */
-export interface PublicOrganisation {
-  id: string;
-  kind: OrganisationKind;
-  name: string;
-  shortName: string;
-  uscc: string;
-  regionCode: string;
-  regionName: string;
-  address: string;
-  website: string;
-  introduction: string;
-  verified: boolean;
-}
-
-export interface Code {
-  code: string;
-  zh: string;
-  en: string;
-}
-export interface CodeList {
-  list: string;
-  source: string;
-  items: Code[];
-}
-
-export interface PublicStatistics {
-  achievements: number;
-  needs: number;
-  institutes: number;
-  enterprises: number;
-  agencies: number;
-}
-
-export interface Membership {
-  id: string;
-  organisationId: string;
-  organisationName: string;
-  kind: OrganisationKind;
-  organisationState: string;
-  roles: string[];
-}
-export interface Session {
-  signedIn: boolean;
-  person: { id: string; name: string } | null;
-  membership: Membership | null;
-  memberships: Membership[];
-  /** demo mode offers one-click sign-in */
-  demo: boolean;
-}
-
-export interface DemoPerson {
-  id: string;
-  name: string;
-  title: string;
-  organisationName: string;
-  roles: string[];
-  roleNames: string[];
-}
-
-export interface ActionView {
-  action: string;
-  label: string;
-  tone: string;
-  comment: string;
-  enabled: boolean;
-  reasons: { code: string; message: string; pointer?: string }[];
-}
-export interface HistoryView {
-  action: string;
-  label: string;
-  from: string;
-  to: string;
-  by: string;
-  comment: string;
-  at: string;
-}
-export interface Gap {
-  code: string;
-  message: string;
-  pointer?: string;
-}
-
-interface Working<C> {
-  id: string;
-  number: string;
-  state: string;
-  stateLabel: string;
-  stateTone: string;
-  version: number;
-  isPublic: boolean;
-  publishedNo: number | null;
-  dueAt: string | null;
-  updatedAt: string;
-  organisation: OrganisationBrief | null;
-  authorName: string;
-  editable: boolean;
-  allowedActions: ActionView[];
-  history: HistoryView[];
-  gaps: Gap[];
-  content: C;
-  files?: FileView[];
-}
-export type WorkingAchievement = Working<AchievementContent>;
-export type WorkingNeed = Working<NeedContent>;
-
-export interface ListingRow {
-  id: string;
-  number: string;
-  title: string;
-  state: string;
-  stateLabel: string;
-  stateTone: string;
-  isPublic: boolean;
-  dueAt: string | null;
-  updatedAt: string;
-  organisationName: string;
-}
-export interface ListingPage {
-  items: ListingRow[];
-  nextCursor: string | null;
-}
-export interface ListingQuery {
-  mine?: boolean;
-  state?: string;
-  limit?: number;
-  cursor?: string;
-}
-
-export interface WorkItem extends ListingRow {
-  kind: Kind;
-}
-export interface Workbench {
-  todo: WorkItem[];
-  mine: WorkItem[];
-}
-
-/** A stretch of one field of a record's content, e.g. `problem` [12, 18) or `indicators/0/name`. */
-export interface Span {
-  field: string;
-  start: number;
-  end: number;
-}
-export interface MatchPart {
-  code: string;
-  label: string;
-  points: number;
-  max: number;
-  reason: string;
-  evidence: { need: Span[]; achievement: Span[] };
-}
-export interface MatchView {
-  id: string;
-  score: number;
-  parts: MatchPart[];
-  need: { id: string; title: string; organisationName: string | null; content: NeedContent };
-  achievement: { id: string; title: string; organisationName: string | null; content: AchievementContent };
-  excludedBy: string | null;
-  rankerVersion: string;
-  computedAt: string;
-}
-
-/** The verification case of an organisation. */
-export interface OrganisationCase extends PublicOrganisation {
-  state: string;
-  stateLabel: string;
-  version: number;
-  usccChecksumOk: boolean;
-  usccOverrideReason: string;
-  dueAt: string | null;
-  createdAt: string;
-  allowedActions: ActionView[];
-  history: HistoryView[];
-}
-
-export interface MemberView {
-  id: string;
-  personId: string;
-  name: string;
-  email: string;
-  title: string;
-  roles: string[];
-  status: string;
-  version: number;
-}
-export interface SessionRow {
-  id: string;
-  createdAt: string;
-  lastSeenAt: string;
-  ip: string;
-  userAgent: string;
-  current: boolean;
-}
-export interface ApiToken {
-  id: string;
-  name: string;
-  createdAt: string;
-  expiresAt: string;
-  lastUsedAt: string | null;
-}
-
-export interface Registration {
-  organisation: { kind: string; name: string; uscc: string; usccOverrideReason?: string; regionCode: string; address?: string; website?: string };
-  person: { name: string; email: string; title?: string; phone?: string; password: string };
-}
-
-export type TransferMode = string;
-export type Disclosure = 'PUBLIC' | 'SIGNED_IN' | 'NDA';
-
-/** A stated performance figure (关键指标) of an achievement. `value` is null where only words can say it. */
-export interface AchievementIndicator {
-  /** e.g. 抗拉强度; ≤ 60 characters */
-  name: string;
-  /** how the figure is meant: exactly, at least, at most, or a range up to `valueMax` */
-  comparator: '=' | '>=' | '<=' | 'between';
-  value: number | null;
-  valueMax: number | null;
-  /** unit as written in the field: MPa, %, ℃, mg/L, 万次 …; '' where none */
-  unit: string;
-  /** what proves it: 第三方检测报告, 用户报告 … */
-  evidence: string;
-}
-
-/** One intellectual-property right (知识产权) behind an achievement. */
-export interface IntellectualProperty {
-  kind: 'INVENTION' | 'UTILITY' | 'DESIGN' | 'SOFTWARE' | 'PLANT_VARIETY' | 'IC_LAYOUT' | 'KNOW_HOW' | 'OTHER';
-  title: string;
-  /** patent application number, normalised (no ZL, no spaces), or the register number of the right; '' for know-how */
-  number: string;
-  holder: string;
-  status: 'GRANTED' | 'PENDING' | 'LAPSED';
-  /** YYYY-MM-DD or null */
-  expiresOn: string | null;
-}
-
-/** Asking price (意向价格). Amounts in fen; `FIXED` uses minFen only, `RANGE` both, the others none. */
-export interface AskingPrice {
-  kind: 'NEGOTIABLE' | 'FIXED' | 'RANGE' | 'ROYALTY';
-  minFen: number | null;
-  maxFen: number | null;
-  /** wording of a royalty (提成), e.g. 入门费加销售额提成 */
-  note: string;
-}
-
-/** What the author writes about an achievement (科技成果); the listing fields of domain.md §4.2. */
-export interface AchievementContent {
-  /** ≤ 80 characters */
-  title: string;
-  /** one sentence: for whom it does what (一句话价值), ≤ 120 characters */
-  oneLine: string;
-  /** L-TECH 技术领域, '01' … '11' */
-  fieldCode: string;
-  /** the plan's industry chains (产业链) */
-  industryCodes: string[];
-  /** ≤ 8, each ≤ 20 characters */
-  keywords: string[];
-  /** the problem it solves, ≤ 2,000 characters */
-  problem: string;
-  /** the technical solution, ≤ 5,000 characters */
-  solution: string;
-  indicators: AchievementIndicator[];
-  /** declared technology readiness level (技术就绪度, GB/T 22900), 1–13 */
-  trl: number | null;
-  trlEvidence: string;
-  intellectualProperty: IntellectualProperty[];
-  /** 职务成果, 赋权所有权, 赋予长期使用权(≥10年), 非职务成果 */
-  ownership: 'SERVICE' | 'EMPOWERED' | 'LONG_USE' | 'NON_SERVICE';
-  /** co-owners: none, or their written consent is attached */
-  coOwners: 'NONE' | 'CONSENT_ATTACHED';
-  modes: TransferMode[];
-  /** 协议定价, 挂牌交易, 拍卖 */
-  pricing: 'AGREED' | 'LISTED' | 'AUCTION';
-  price: AskingPrice;
-  /** sample, pilot, users so far (中试与应用情况), ≤ 2,000 characters */
-  pilot: string;
-  /** approvals the product needs (许可准入要求) */
-  regulatory: string;
-  wantedPartner: string;
-  brokerAllowed: boolean;
-  /** commission offered to a broker in basis points (1 % = 100), 0–2,000, or null */
-  commissionBp: number | null;
-  disclosure: Disclosure;
-  /** last day of the listing (有效期), YYYY-MM-DD */
-  validUntil: string | null;
-  /** declarations: no state secret, export-control list checked, statements true */
-  declarations: { noStateSecret: boolean; exportControlChecked: boolean; truthful: boolean };
-}
-
-/** One measurable requirement (技术指标) of a need. */
-export interface NeedIndicator {
-  /** e.g. 抗拉强度; ≤ 60 characters */
-  name: string;
-  comparator: '>=' | '<=' | '>' | '<' | '=' | 'between';
-  target: number | null;
-  /** upper bound where `comparator` is between */
-  targetMax: number | null;
-  /** unit as written in the field; '' where none */
-  unit: string;
-  /** how it will be tested: standard number or procedure */
-  testMethod: string;
-  /** 1–100; the weights of a need need not add up to 100 */
-  weight: number;
-  /** failing a veto row (一票否决) excludes a solution */
-  veto: boolean;
-}
-
-/** Money the enterprise plans to spend (预算). Amounts in fen. */
-export interface NeedBudget {
-  kind: 'NEGOTIABLE' | 'RANGE';
-  minFen: number | null;
-  maxFen: number | null;
-  /** a hard budget excludes dearer offers, a soft one only lowers their score */
-  hard: boolean;
-}
-
-/** What an enterprise writes about a technical need (技术需求). */
-export interface NeedContent {
-  /** ≤ 80 characters */
-  title: string;
-  /** L-TECH 技术领域, '01' … '11' */
-  fieldCode: string;
-  industryCodes: string[];
-  keywords: string[];
-  /** what goes wrong today and what must become possible, ≤ 3,000 characters */
-  problem: string;
-  /** how it is done today (目前做法), ≤ 2,000 characters */
-  presentWay: string;
-  /** conditions of use: line, material, climate, regulation (使用条件), ≤ 2,000 characters */
-  conditions: string;
-  indicators: NeedIndicator[];
-  /** lowest acceptable technology readiness level, 1–13, or null */
-  minTrl: number | null;
-  budget: NeedBudget;
-  /** where the partner should be: GB/T 2260 code or null */
-  regionCode: string | null;
-  regionHard: boolean;
-  modes: TransferMode[];
-  /** wished end of the search, YYYY-MM-DD */
-  deadline: string | null;
-  /** who shall own new rights (知识产权归属意向) */
-  ipWish: string;
-  /** how the result will be accepted (验收方式) */
-  acceptance: string;
-  /** the public page does not name the enterprise */
-  anonymous: boolean;
-  brokerAllowed: boolean;
-  disclosure: Disclosure;
-  declarations: { noStateSecret: boolean; truthful: boolean };
-}
+export type MatchView = Schemas['MatchView'];
+export type MatchPart = Schemas['MatchPartView'];
+export type MatchSide = Schemas['MatchSideView'];
+export type FigureCheck = Schemas['FigureCheckView'];

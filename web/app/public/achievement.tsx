@@ -1,8 +1,8 @@
 import { Link } from 'react-router';
 import type { Route } from './+types/achievement';
-import { unwrap } from '../api/answer';
 import { loadCodes, namesOf } from '../api/codes';
 import { apiContext, visitContext } from '../api/context';
+import { readAchievement, readFiles } from '../api/records';
 import type { PublishedAchievement } from '../api/types';
 import { formatDate } from '../i18n/format';
 import { metaTexts, useTexts } from '../i18n/use-texts';
@@ -16,8 +16,7 @@ import { Contact, FilesPanel, Tags, TextPanel, VersionsPanel, Withheld } from '.
 
 export async function loader({ context, params }: Route.LoaderArgs) {
   const api = context.get(apiContext);
-  const [answer, codes] = await Promise.all([api.GET('/api/v1/achievements/{id}', { params: { path: { id: params.id } } }), loadCodes(api)]);
-  const record = unwrap(answer);
+  const [record, files, codes] = await Promise.all([readAchievement(api, params.id), readFiles(api, 'achievement', params.id), loadCodes(api)]);
   const { content } = record;
   const nameOf = namesOf(codes, context.get(visitContext).locale);
   const names = {
@@ -26,7 +25,7 @@ export async function loader({ context, params }: Route.LoaderArgs) {
     modes: content.modes.map((code) => nameOf('L-MODE', code)),
     trl: nameOf('L-TRL', content.trl),
   };
-  return { record, names };
+  return { record, files, names };
 }
 type Names = Awaited<ReturnType<typeof loader>>['names'];
 
@@ -45,7 +44,7 @@ export const meta: Route.MetaFunction = ({ loaderData, matches }) => {
 
 export default function Achievement({ loaderData }: Route.ComponentProps) {
   const { t } = useTexts();
-  const { record, names } = loaderData;
+  const { record, files, names } = loaderData;
   const { content } = record;
   return (
     <div className="wrap">
@@ -61,7 +60,7 @@ export default function Achievement({ loaderData }: Route.ComponentProps) {
           <TextPanel title={t('achievement.regulatory')} text={content.regulatory} />
           <TextPanel title={t('achievement.wantedPartner')} text={content.wantedPartner} />
           <Rights rows={content.intellectualProperty} />
-          <FilesPanel files={record.files ?? []} />
+          <FilesPanel files={files} />
           <VersionsPanel versions={record.versions} />
         </article>
         <Aside record={record} names={names} />

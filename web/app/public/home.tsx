@@ -19,7 +19,7 @@ export const meta: Route.MetaFunction = ({ matches }) => {
 
 export async function loader({ context }: Route.LoaderArgs) {
   const api = context.get(apiContext);
-  const latest = (type: 'achievement' | 'need') => api.GET('/api/v1/search', { params: { query: { type, sort: 'newest', limit: LATEST } } });
+  const latest = (type: 'achievement' | 'need') => api.GET('/api/v1/search', { params: { query: { type: [type], sort: 'newest', limit: LATEST } } });
   const [figures, achievements, needs, codes] = await Promise.all([
     api.GET('/api/v1/statistics/public'), latest('achievement'), latest('need'), loadCodes(api),
   ]);
@@ -29,8 +29,8 @@ export async function loader({ context }: Route.LoaderArgs) {
     figures: unwrap(figures),
     achievements: found.items.map((item) => named(item, nameOf)),
     needs: unwrap(needs).items.map((item) => named(item, nameOf)),
-    industries: found.facets['industry'] ?? [],
-    fields: found.facets['field'] ?? [],
+    industries: found.facets.industry,
+    fields: found.facets.field,
   };
 }
 

@@ -1,8 +1,8 @@
 import { Link } from 'react-router';
 import type { Route } from './+types/need';
-import { unwrap } from '../api/answer';
 import { loadCodes, namesOf } from '../api/codes';
 import { apiContext, visitContext } from '../api/context';
+import { readNeed, readFiles } from '../api/records';
 import type { PublishedNeed } from '../api/types';
 import { formatDate } from '../i18n/format';
 import { metaTexts, useTexts } from '../i18n/use-texts';
@@ -16,8 +16,7 @@ import { Contact, FilesPanel, Tags, TextPanel, VersionsPanel, Withheld } from '.
 
 export async function loader({ context, params }: Route.LoaderArgs) {
   const api = context.get(apiContext);
-  const [answer, codes] = await Promise.all([api.GET('/api/v1/needs/{id}', { params: { path: { id: params.id } } }), loadCodes(api)]);
-  const record = unwrap(answer);
+  const [record, files, codes] = await Promise.all([readNeed(api, params.id), readFiles(api, 'need', params.id), loadCodes(api)]);
   const { content } = record;
   const nameOf = namesOf(codes, context.get(visitContext).locale);
   const names = {
@@ -27,7 +26,7 @@ export async function loader({ context, params }: Route.LoaderArgs) {
     trl: nameOf('L-TRL', content.minTrl),
     region: nameOf('GB/T 2260', content.regionCode),
   };
-  return { record, names };
+  return { record, files, names };
 }
 type Names = Awaited<ReturnType<typeof loader>>['names'];
 
@@ -45,7 +44,7 @@ export const meta: Route.MetaFunction = ({ loaderData, matches }) => {
 
 export default function Need({ loaderData }: Route.ComponentProps) {
   const { t } = useTexts();
-  const { record, names } = loaderData;
+  const { record, files, names } = loaderData;
   const { content } = record;
   return (
     <div className="wrap">
@@ -60,7 +59,7 @@ export default function Need({ loaderData }: Route.ComponentProps) {
           <TextPanel title={t('need.conditions')} text={content.conditions} />
           <TextPanel title={t('need.acceptance')} text={content.acceptance} />
           <TextPanel title={t('need.ipWish')} text={content.ipWish} />
-          <FilesPanel files={record.files ?? []} />
+          <FilesPanel files={files} />
           <VersionsPanel versions={record.versions} />
         </article>
         <Aside record={record} names={names} />
@@ -102,7 +101,7 @@ function Aside({ record, names }: PartProps) {
     <aside aria-label={t('record.aside')}>
       <Panel>
         <div className="small">{t('need.budget')}</div>
-        <div className="amount num">{priceText({ ...content.budget, note: '' }, texts)}</div>
+        <div className="amount num">{priceText(content.budget, texts)}</div>
         {content.budget.hard && content.budget.kind === 'RANGE' && <p className="small">{t('need.budgetHard')}</p>}
         {content.deadline && (
           <>

@@ -1,41 +1,41 @@
 import { Link } from 'react-router';
+import type { Looser } from '../api/types';
 import { useTexts } from '../i18n/use-texts';
 import type { Results } from './search-loader';
-import { chosen, cleared, set } from './search-query';
+import { chosen, cleared, looserHref, set } from './search-query';
+
+interface Props {
+  results: Results;
+  params: URLSearchParams;
+}
 
 /** Nothing found: what to leave out, what to try instead, and the way to ask for it. */
-export function NoResults({ results, params }: { results: Results; params: URLSearchParams }) {
+export function NoResults({ results, params }: Props) {
   const { t } = useTexts();
   const q = params.get('q')?.trim() ?? '';
-  const picked = chosen(params);
+  const loosers = [...(results.suggestion ? [results.suggestion] : []), ...results.alternatives];
   return (
     <div className="none">
       <h2>{q ? t('none.title', { q }) : t('none.titleFilters')}</h2>
+      {loosers.length > 0 && (
+        <>
+          <p>{t('none.looser')}</p>
+          <ul>
+            {loosers.map((looser) => (
+              <LooserLink key={looserHref(looser)} looser={looser} names={results.chosenNames} />
+            ))}
+          </ul>
+        </>
+      )}
       <ul>
-        {results.suggestion && (
-          <li>
-            {t('none.looser')} <Link to={set(params, 'q', results.suggestion.q)}>{results.suggestion.q}</Link>
-            {results.suggestion.dropped.length > 0 && t('none.dropped', { words: results.suggestion.dropped.join('、') })}
-          </li>
-        )}
-        {picked.map(({ facet, value, href }) => (
-          <li key={`${facet}=${value}`}>
-            <Link to={href}>{t('none.without', { name: results.chosenNames[`${facet}=${value}`] ?? value })}</Link>
-          </li>
-        ))}
-        {picked.length > 1 && (
+        {chosen(params).length > 1 && (
           <li>
             <Link to={cleared(params)}>{t('none.withoutAny')}</Link>
           </li>
         )}
-        {results.type !== null && results.kind === null && (
+        {results.type !== null && q && (
           <li>
-            <Link to={set(params, 'type', null)}>{t('none.everywhere')}</Link>
-          </li>
-        )}
-        {results.kind !== null && q && (
-          <li>
-            <Link to={`/search?${new URLSearchParams({ q })}`}>{t('none.everywhere')}</Link>
+            <Link to={results.kind === null ? set(params, 'type', null) : `/search?${new URLSearchParams({ q })}`}>{t('none.everywhere')}</Link>
           </li>
         )}
         <li>{t('none.plain')}</li>
@@ -44,5 +44,17 @@ export function NoResults({ results, params }: { results: Results; params: URLSe
         {t('none.ask')} <a href={`/work/needs/new${q ? `?${new URLSearchParams({ title: q })}` : ''}`}>{t('none.post')}</a>
       </p>
     </div>
+  );
+}
+
+function LooserLink({ looser, names }: { looser: Looser; names: Record<string, string> }) {
+  const { t } = useTexts();
+  const nameOf = (value: string) => Object.entries(names).find(([key]) => key.endsWith(`=${value}`))?.[1] ?? value;
+  return (
+    <li>
+      <Link to={looserHref(looser)}>{looser.q === '' ? t('none.withoutWords') : looser.q}</Link>
+      {looser.dropped.length > 0 && t('none.dropped', { words: looser.dropped.map(nameOf).join('、') })}
+      {t('none.total', { count: looser.total })}
+    </li>
   );
 }

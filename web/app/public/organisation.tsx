@@ -14,7 +14,7 @@ const SHOWN = 10;
 
 export async function loader({ context, params }: Route.LoaderArgs) {
   const api = context.get(apiContext);
-  const of = (type: 'achievement' | 'need') => api.GET('/api/v1/search', { params: { query: { type, organisation: params.id, sort: 'newest', limit: SHOWN } } });
+  const of = (type: 'achievement' | 'need') => api.GET('/api/v1/search', { params: { query: { type: [type], organisation: params.id, sort: 'newest', limit: SHOWN } } });
   const [answer, achievements, needs, codes] = await Promise.all([
     api.GET('/api/v1/organisations/{id}', { params: { path: { id: params.id } } }), of('achievement'), of('need'), loadCodes(api),
   ]);

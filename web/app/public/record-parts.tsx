@@ -36,10 +36,12 @@ export function FilesPanel({ files }: { files: readonly FileView[] }) {
       <ul className="files">
         {files.map((file) => (
           <li key={file.id}>
-            <a href={`/api/v1/files/${file.id}`} download>
+            <a href={file.contentUrl} download>
               {file.name}
             </a>{' '}
-            <small>{formatSize(file.size)}</small>
+            <small>
+              {file.purpose}，{formatSize(file.size)}
+            </small>
           </li>
         ))}
       </ul>

@@ -24,6 +24,13 @@ export function ResultRow({ row, showKind }: { row: Row; showKind: boolean }) {
           <Highlighted text={row.summary} ranges={row.highlights.summary} />
         </p>
       )}
+      {row.snippet && (
+        <p className="snip">
+          {row.snippet.cutBefore && '…'}
+          <Highlighted text={row.snippet.text} ranges={row.snippet.ranges} />
+          {row.snippet.cutAfter && '…'}
+        </p>
+      )}
       <div className="meta">
         {showKind && <span className="tag">{t(KIND_TEXT[row.kind])}</span>}
         {row.fieldName && <span className="tag b">{row.fieldName}</span>}

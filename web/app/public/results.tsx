@@ -59,7 +59,7 @@ function useFacetGroups(results: Results, params: URLSearchParams): FacetGroup[]
   const { t } = useTexts();
   return FACETS.map((facet) => {
     const picked = params.getAll(facet);
-    const values = (results.facets[facet] ?? []).filter((value) => value.count > 0 || picked.includes(value.value));
+    const values = results.facets[facet].filter((value) => value.count > 0 || picked.includes(value.value));
     return {
       key: facet,
       label: t(`facet.${facet}`),
@@ -77,7 +77,7 @@ const TABS = [
 
 function KindTabs({ results, params }: PartProps) {
   const { t, locale } = useTexts();
-  const count = (kind: string) => results.facets['type']?.find((one) => one.value === kind)?.count;
+  const count = (kind: string) => results.facets.type.find((one) => one.value === kind)?.count;
   return (
     <nav className="tabs" aria-label={t('search.kinds')}>
       {TABS.map(([kind, text]) => {
@@ -118,14 +118,16 @@ function Chips({ results, params }: PartProps) {
   );
 }
 
-/** Why the answer is what it is: synonyms that were used, a search service that is down. */
+const PAIRS = 6;
+
+/** Why the answer is what it is: synonyms that were used, words left out, a search service that is down. */
 function Notices({ results }: { results: Results }) {
   const { t } = useTexts();
+  const pairs = results.synonyms.slice(0, PAIRS).map(({ from, to }) => `${from} → ${to}`);
   return (
     <>
-      {results.synonyms.length > 0 && (
-        <p className="note">{t('search.synonyms', { pairs: results.synonyms.map(({ from, to }) => `${from} → ${to}`).join('；') })}</p>
-      )}
+      {pairs.length > 0 && <p className="note">{t('search.synonyms', { pairs: pairs.join('；') })}</p>}
+      {results.ignored.length > 0 && <p className="note">{t('search.ignored', { words: results.ignored.join('、') })}</p>}
       {results.degraded && <p className="note warn">{t('search.degraded')}</p>}
     </>
   );

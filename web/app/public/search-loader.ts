@@ -49,7 +49,7 @@ export const named = (item: SearchItem, nameOf: NameOf): Row => ({
   modeNames: item.modes.map((mode) => nameOf('L-MODE', mode)),
 });
 
-function namesOfChosen(params: URLSearchParams, facets: Record<string, FacetValue[]>, nameOf: NameOf): Record<string, string> {
+function namesOfChosen(params: URLSearchParams, facets: Partial<Record<Facet, FacetValue[]>>, nameOf: NameOf): Record<string, string> {
   const pairs = FACETS.flatMap((facet) =>
     params.getAll(facet).map((value) => {
       const list = LIST_OF[facet];

@@ -1,7 +1,11 @@
+import type { operations } from '../api/schema';
+
+export type ApiQuery = NonNullable<operations['Search.search']['parameters']['query']>;
+
 /** Facets in the order in which people narrow a search. */
 export const FACETS = ['field', 'industry', 'maturity', 'mode', 'priceBand', 'region'] as const;
 export type Facet = (typeof FACETS)[number];
-export const SORTS = ['relevance', 'newest'] as const;
+export const SORTS = ['relevance', 'newest', 'trl', 'price_asc'] as const;
 export type Sort = (typeof SORTS)[number];
 
 const isSort = (value: unknown): value is Sort => SORTS.some((sort) => sort === value);
@@ -12,20 +16,34 @@ export const sortOf = (params: URLSearchParams): Sort => {
   return isSort(asked) ? asked : params.get('q') ? 'relevance' : 'newest';
 };
 
-/** The API's query for a page address; parameters that it does not know are left out, so that foreign links still open. */
-export function apiQuery(params: URLSearchParams, type: string | null): Record<string, string | string[] | number> {
-  const query: Record<string, string | string[] | number> = { limit: 20, sort: sortOf(params) };
-  const q = params.get('q')?.trim().slice(0, 200);
-  if (q) query['q'] = q;
-  if (type) query['type'] = type;
+const MATURITY = ['early', 'middle', 'mature'] as const;
+const PRICE_BANDS = ['negotiable', 'under_10', '10_50', '50_100', '100_500', 'over_500'] as const;
+const PAGE = 20;
+
+const known = <T extends string>(values: readonly string[], all: readonly T[]): T[] => all.filter((one) => values.includes(one));
+
+/** The API's query for a page address; values that it would refuse are left out, so that foreign links still open. */
+export function apiQuery(params: URLSearchParams, type: NonNullable<ApiQuery['type']>[number] | null): ApiQuery {
+  const all = (facet: Facet) => params.getAll(facet).filter(Boolean).slice(0, 20);
   const cursor = params.get('cursor');
-  if (cursor) query['cursor'] = cursor;
-  for (const facet of FACETS) {
-    const values = params.getAll(facet).filter(Boolean);
-    if (values.length > 0) query[facet] = values;
-  }
-  return query;
+  return {
+    q: params.get('q')?.trim().slice(0, 200) ?? '',
+    field: all('field'),
+    industry: all('industry'),
+    region: all('region'),
+    mode: all('mode'),
+    maturity: known(all('maturity'), MATURITY),
+    priceBand: known(all('priceBand'), PRICE_BANDS),
+    sort: sortOf(params),
+    limit: PAGE,
+    ...(type ? { type: [type] } : {}),
+    ...(cursor ? { cursor } : {}),
+  };
 }
+
+/** Address of a looser query that the API proposes. */
+export const looserHref = (looser: { q: string; parameters: readonly { name: string; values: readonly string[] }[] }): string =>
+  `?${new URLSearchParams([['q', looser.q] as [string, string], ...looser.parameters.flatMap(({ name, values }) => values.map((value): [string, string] => [name, value]))])}`;
 
 type Change = (params: URLSearchParams) => void;
 

@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
-import type { Range } from '../api/types';
+
+/** Character range [start, end) of a text. */
+export type Range = readonly number[];
 
 /** Cuts a text at ranges; overlapping and foreign ranges are merged or dropped rather than shown wrongly. */
 export function cut(text: string, ranges: readonly Range[]): { text: string; marked: boolean }[] {

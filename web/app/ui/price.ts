@@ -1,4 +1,3 @@
-import type { Price } from '../api/types';
 import { formatMoney } from '../i18n/format';
 import type { Texts } from '../i18n/use-texts';
 
@@ -9,7 +8,7 @@ interface Amounts {
 }
 
 /** Asking price or budget as one phrase; null where the record names none. */
-export function priceText(price: Price | Amounts | null, { t, locale }: Texts): string | null {
+export function priceText(price: Amounts | null, { t, locale }: Texts): string | null {
   if (!price) return null;
   const { kind, minFen, maxFen } = price;
   const low = minFen === null ? null : formatMoney(minFen, locale);

@@ -1,11 +1,10 @@
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, IsDefined, IsIn, IsInt, IsNumber, IsOptional, Max, MaxLength, Min, ValidateIf, ValidateNested } from 'class-validator';
 import { IsCalendarDate, IsPlainText, MayBeAbsent } from '../../../kernel/http/index.js';
+import { MAX_FEN } from '../../../kernel/money/index.js';
 import { PublishedBase, WorkingBase } from '../../listings/index.js';
 import { DISCLOSURES, type Disclosure, IsCode, TRANSFER_MODES, type TransferMode } from '../../reference/index.js';
 
-/** Largest amount in fen: 10 万亿元. */
-const MAX_FEN = 1_000_000_000_000_000;
 const MAX_FIGURE = 1e12;
 const orNull = () => ValidateIf((_: object, value: unknown) => value !== null);
 

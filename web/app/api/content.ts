@@ -1,0 +1,145 @@
+/* The two contents as the pages use them: the API's schema leaves every field optional, because a draft may. */
+
+export type TransferMode = 'TRANSFER' | 'EXCLUSIVE' | 'SOLE' | 'ORDINARY' | 'OPEN' | 'EQUITY' | 'CODEV' | 'COMMISSION' | 'SERVICE';
+export type Disclosure = 'PUBLIC' | 'SIGNED_IN' | 'NDA';
+
+/** A stated performance figure (关键指标) of an achievement. `value` is null where only words can say it. */
+export interface AchievementIndicator {
+  /** e.g. 抗拉强度; ≤ 60 characters */
+  name: string;
+  /** how the figure is meant: exactly, at least, at most, or a range up to `valueMax` */
+  comparator: '=' | '>=' | '<=' | 'between';
+  value: number | null;
+  valueMax: number | null;
+  /** unit as written in the field: MPa, %, ℃, mg/L, 万次 …; '' where none */
+  unit: string;
+  /** what proves it: 第三方检测报告, 用户报告 … */
+  evidence: string;
+}
+
+/** One intellectual-property right (知识产权) behind an achievement. */
+export interface IntellectualProperty {
+  kind: 'INVENTION' | 'UTILITY' | 'DESIGN' | 'SOFTWARE' | 'PLANT_VARIETY' | 'IC_LAYOUT' | 'KNOW_HOW' | 'OTHER';
+  title: string;
+  /** patent application number, normalised (no ZL, no spaces), or the register number of the right; '' for know-how */
+  number: string;
+  holder: string;
+  status: 'GRANTED' | 'PENDING' | 'LAPSED';
+  /** YYYY-MM-DD or null */
+  expiresOn: string | null;
+}
+
+/** Asking price (意向价格). Amounts in fen; `FIXED` uses minFen only, `RANGE` both, the others none. */
+export interface AskingPrice {
+  kind: 'NEGOTIABLE' | 'FIXED' | 'RANGE' | 'ROYALTY';
+  minFen: number | null;
+  maxFen: number | null;
+  /** wording of a royalty (提成), e.g. 入门费加销售额提成 */
+  note: string;
+}
+
+/** What the author writes about an achievement (科技成果); the listing fields of domain.md §4.2. */
+export interface AchievementContent {
+  /** ≤ 80 characters */
+  title: string;
+  /** one sentence: for whom it does what (一句话价值), ≤ 120 characters */
+  oneLine: string;
+  /** L-TECH 技术领域, '01' … '11' */
+  fieldCode: string;
+  /** the plan's industry chains (产业链) */
+  industryCodes: string[];
+  /** ≤ 8, each ≤ 20 characters */
+  keywords: string[];
+  /** the problem it solves, ≤ 2,000 characters */
+  problem: string;
+  /** the technical solution, ≤ 5,000 characters */
+  solution: string;
+  indicators: AchievementIndicator[];
+  /** declared technology readiness level (技术就绪度, GB/T 22900), 1–13 */
+  trl: number | null;
+  trlEvidence: string;
+  intellectualProperty: IntellectualProperty[];
+  /** 职务成果, 赋权所有权, 赋予长期使用权(≥10年), 非职务成果 */
+  ownership: 'SERVICE' | 'EMPOWERED' | 'LONG_USE' | 'NON_SERVICE';
+  /** co-owners: none, or their written consent is attached */
+  coOwners: 'NONE' | 'CONSENT_ATTACHED';
+  modes: TransferMode[];
+  /** 协议定价, 挂牌交易, 拍卖 */
+  pricing: 'AGREED' | 'LISTED' | 'AUCTION';
+  price: AskingPrice;
+  /** sample, pilot, users so far (中试与应用情况), ≤ 2,000 characters */
+  pilot: string;
+  /** approvals the product needs (许可准入要求) */
+  regulatory: string;
+  wantedPartner: string;
+  brokerAllowed: boolean;
+  /** commission offered to a broker in basis points (1 % = 100), 0–2,000, or null */
+  commissionBp: number | null;
+  disclosure: Disclosure;
+  /** last day of the listing (有效期), YYYY-MM-DD */
+  validUntil: string | null;
+  /** declarations: no state secret, export-control list checked, statements true */
+  declarations: { noStateSecret: boolean; exportControlChecked: boolean; truthful: boolean };
+}
+
+/** One measurable requirement (技术指标) of a need. */
+export interface NeedIndicator {
+  /** e.g. 抗拉强度; ≤ 60 characters */
+  name: string;
+  comparator: '>=' | '<=' | '>' | '<' | '=' | 'between';
+  target: number | null;
+  /** upper bound where `comparator` is between */
+  targetMax: number | null;
+  /** unit as written in the field; '' where none */
+  unit: string;
+  /** how it will be tested: standard number or procedure */
+  testMethod: string;
+  /** 1–100; the weights of a need need not add up to 100 */
+  weight: number;
+  /** failing a veto row (一票否决) excludes a solution */
+  veto: boolean;
+}
+
+/** Money the enterprise plans to spend (预算). Amounts in fen. */
+export interface NeedBudget {
+  kind: 'NEGOTIABLE' | 'RANGE';
+  minFen: number | null;
+  maxFen: number | null;
+  /** a hard budget excludes dearer offers, a soft one only lowers their score */
+  hard: boolean;
+}
+
+/** What an enterprise writes about a technical need (技术需求). */
+export interface NeedContent {
+  /** ≤ 80 characters */
+  title: string;
+  /** L-TECH 技术领域, '01' … '11' */
+  fieldCode: string;
+  industryCodes: string[];
+  keywords: string[];
+  /** what goes wrong today and what must become possible, ≤ 3,000 characters */
+  problem: string;
+  /** how it is done today (目前做法), ≤ 2,000 characters */
+  presentWay: string;
+  /** conditions of use: line, material, climate, regulation (使用条件), ≤ 2,000 characters */
+  conditions: string;
+  indicators: NeedIndicator[];
+  /** lowest acceptable technology readiness level, 1–13, or null */
+  minTrl: number | null;
+  budget: NeedBudget;
+  /** where the partner should be: GB/T 2260 code or null */
+  regionCode: string | null;
+  regionHard: boolean;
+  modes: TransferMode[];
+  /** wished end of the search, YYYY-MM-DD */
+  deadline: string | null;
+  /** who shall own new rights (知识产权归属意向) */
+  ipWish: string;
+  /** how the result will be accepted (验收方式) */
+  acceptance: string;
+  /** the public page does not name the enterprise */
+  anonymous: boolean;
+  brokerAllowed: boolean;
+  disclosure: Disclosure;
+  declarations: { noStateSecret: boolean; truthful: boolean };
+}

@@ -1,0 +1,26 @@
+import { unwrap } from './answer';
+import type { Api } from './client';
+import type { FileView, PublishedAchievement, PublishedNeed, WorkingAchievement, WorkingNeed } from './types';
+
+/** The two kinds of listing and the last part of their addresses. */
+export type ListingKind = 'achievement' | 'need';
+
+const path = (id: string) => ({ params: { path: { id } } });
+
+// the schema names the content's fields in the request bodies only; the casts of all pages are in this file
+
+export const readAchievement = async (api: Api, id: string): Promise<PublishedAchievement> =>
+  unwrap(await api.GET('/api/v1/achievements/{id}', path(id))) as unknown as PublishedAchievement;
+
+export const readNeed = async (api: Api, id: string): Promise<PublishedNeed> =>
+  unwrap(await api.GET('/api/v1/needs/{id}', path(id))) as unknown as PublishedNeed;
+
+export const readWorkingAchievement = async (api: Api, id: string): Promise<WorkingAchievement> =>
+  unwrap(await api.GET('/api/v1/achievements/{id}/working', path(id))) as unknown as WorkingAchievement;
+
+export const readWorkingNeed = async (api: Api, id: string): Promise<WorkingNeed> =>
+  unwrap(await api.GET('/api/v1/needs/{id}/working', path(id))) as unknown as WorkingNeed;
+
+/** Files of a record that the reader may see. */
+export const readFiles = async (api: Api, subjectKind: ListingKind, subjectId: string): Promise<FileView[]> =>
+  unwrap(await api.GET('/api/v1/files', { params: { query: { subjectKind, subjectId } } }));
