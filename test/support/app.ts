@@ -8,6 +8,7 @@ import { loadDemo } from '../../src/demo/load.js';
 import { type AppConfig, readConfig } from '../../src/kernel/config/index.js';
 import { UnitOfWork } from '../../src/kernel/database/index.js';
 import { createFilledDatabase, createTestDatabase, type TestDatabase } from './database.js';
+import { mountWeb } from '../../src/web/mount.js';
 import { emailOf, type PersonKey, registerPeople, type TestOrganisation } from './people.js';
 import { until } from './until.js';
 
@@ -17,6 +18,8 @@ export type Client = ReturnType<typeof supertest.agent>;
 export interface TestAppOptions {
   /** environment variables beside those of the test */
   config?: Partial<Record<string, string>>;
+  /** true serves the built pages too */
+  web?: boolean;
   /** `people` (default): organisations with one person per role; `demo`: the demo data; `empty`: nobody */
   data?: 'people' | 'demo' | 'empty';
 }
@@ -42,9 +45,9 @@ export interface TestApp {
 
 const FILLS = { people: registerPeople, demo: loadDemo };
 
-export async function startTestApp({ config = {}, data = 'people' }: TestAppOptions = {}): Promise<TestApp> {
+export async function startTestApp({ config = {}, data = 'people', web = false }: TestAppOptions = {}): Promise<TestApp> {
   const database = await databaseWith(data);
-  const app = await createApp(settings(database.url, database.dataDir, config));
+  const app = await createApp(settings(database.url, database.dataDir, config), web ? { web: (pages) => mountWeb(pages) } : {});
   await app.listen(0, '127.0.0.1');
   const server = app.getHttpServer();
   const query = (sql: string, params?: readonly unknown[]) => app.get(UnitOfWork).query<never>(sql, params);
@@ -69,11 +72,11 @@ const ORGANISATION_OF = `SELECT DISTINCT m.organisation_id AS id FROM membership
 
 function databaseWith(data: 'people' | 'demo' | 'empty'): Promise<TestDatabase> {
   if (data === 'empty') return createTestDatabase();
-  return createFilledDatabase(data, (url, dataDir) => fill(url, dataDir, FILLS[data]));
+  return createFilledDatabase(data, (url, dataDir) => fillDatabase(url, dataDir, FILLS[data]));
 }
 
 /** Fills through the running application, and waits until its jobs (search, matches) have followed. */
-async function fill(url: string, dataDir: string, load: (app: INestApplicationContext) => Promise<void>): Promise<void> {
+export async function fillDatabase(url: string, dataDir: string, load: (app: INestApplicationContext) => Promise<void>): Promise<void> {
   const app = await createApp(settings(url, dataDir, { DEMO: 'on' }));
   await app.init();
   await load(app);

@@ -20,7 +20,7 @@ const translators: Record<Locale, Translate> = { 'zh-CN': translator('zh-CN'), e
 
 export const textsIn = (locale: Locale): Texts => ({ t: translators[locale], locale });
 
-export const useRootData = (): RootData | undefined => useRouteLoaderData('root') as RootData | undefined;
+export const useRootData = (): RootData | undefined => useRouteLoaderData<RootData>('root');
 
 /** Texts in the reader's language. */
 export const useTexts = (): Texts => textsIn(useRootData()?.locale ?? 'zh-CN');

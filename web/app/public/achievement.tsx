@@ -7,12 +7,13 @@ import type { PublishedAchievement } from '../api/types';
 import { formatDate } from '../i18n/format';
 import { metaTexts, useTexts } from '../i18n/use-texts';
 import { Crumbs } from '../ui/crumbs';
-import { type Fact, Facts, Panel, ScrollTable } from '../ui/panel';
+import { AchievementIndicators } from '../ui/indicators';
+import { type Fact, Facts, Panel, TextsPanel } from '../ui/panel';
 import { priceText } from '../ui/price';
+import { Rights } from '../ui/rights';
 import { TrlBar } from '../ui/trl-bar';
-import { AchievementIndicators } from './indicators';
 import { achievementJsonLd } from './json-ld';
-import { Contact, FilesPanel, Tags, TextPanel, VersionsPanel, Withheld } from './record-parts';
+import { Contact, FilesPanel, Tags, VersionsPanel, Withheld } from './record-parts';
 
 export async function loader({ context, params }: Route.LoaderArgs) {
   const api = context.get(apiContext);
@@ -53,12 +54,16 @@ export default function Achievement({ loaderData }: Route.ComponentProps) {
         <article>
           <Heading record={record} names={names} />
           <Withheld reason={record.withheld} here={`/achievements/${record.id}`} />
-          <TextPanel title={t('achievement.problem')} text={content.problem} />
-          <TextPanel title={t('achievement.solution')} text={content.solution} />
+          <TextsPanel title={t('achievement.about')} texts={[[t('achievement.problem'), content.problem], [t('achievement.solution'), content.solution]]} />
           <AchievementIndicators rows={content.indicators} />
-          <TextPanel title={t('achievement.pilot')} text={content.pilot} />
-          <TextPanel title={t('achievement.regulatory')} text={content.regulatory} />
-          <TextPanel title={t('achievement.wantedPartner')} text={content.wantedPartner} />
+          <TextsPanel
+            title={t('achievement.use')}
+            texts={[
+              [t('achievement.pilot'), content.pilot],
+              [t('achievement.regulatory'), content.regulatory],
+              [t('achievement.wantedPartner'), content.wantedPartner],
+            ]}
+          />
           <Rights rows={content.intellectualProperty} />
           <FilesPanel files={files} />
           <VersionsPanel versions={record.versions} />
@@ -93,40 +98,6 @@ function Heading({ record, names }: PartProps) {
       <Tags primary={names.field} others={[...names.industries, ...content.keywords]} />
       <p className="lead">{content.oneLine}</p>
       <Facts items={facts} />
-    </Panel>
-  );
-}
-
-function Rights({ rows }: { rows: PublishedAchievement['content']['intellectualProperty'] }) {
-  const { t, locale } = useTexts();
-  if (rows.length === 0) return null;
-  return (
-    <Panel title={t('ip.title')}>
-      <ScrollTable label={t('ip.title')}>
-        <thead>
-          <tr>
-            <th scope="col">{t('ip.kind')}</th>
-            <th scope="col">{t('ip.name')}</th>
-            <th scope="col">{t('ip.number')}</th>
-            <th scope="col">{t('ip.holder')}</th>
-            <th scope="col">{t('ip.status')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row, index) => (
-            <tr key={index}>
-              <td className="nowrap">{t(`ipKind.${row.kind}`)}</td>
-              <td>{row.title}</td>
-              <td className="num nowrap">{row.number || '—'}</td>
-              <td>{row.holder || '—'}</td>
-              <td className="nowrap">
-                {t(`ipStatus.${row.status}`)}
-                {row.expiresOn && <small className="num">{t('ip.until', { date: formatDate(row.expiresOn, locale) })}</small>}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </ScrollTable>
     </Panel>
   );
 }

@@ -22,7 +22,7 @@ export default function ForgotPassword({ actionData }: Route.ComponentProps) {
   const busy = useNavigation().state !== 'idle';
   if (actionData === null) {
     return (
-      <div className="wrap narrow">
+      <div className="wrap slim">
         <h1>{t('forgot.sent')}</h1>
         <p role="status">{t('forgot.sentHint')}</p>
         <p>
@@ -32,7 +32,7 @@ export default function ForgotPassword({ actionData }: Route.ComponentProps) {
     );
   }
   return (
-    <div className="wrap narrow">
+    <div className="wrap slim">
       <h1>{t('forgot.title')}</h1>
       <ErrorSummary failure={actionData?.failure} />
       <Form method="post" noValidate className="panel">

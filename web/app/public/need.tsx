@@ -7,12 +7,12 @@ import type { PublishedNeed } from '../api/types';
 import { formatDate } from '../i18n/format';
 import { metaTexts, useTexts } from '../i18n/use-texts';
 import { Crumbs } from '../ui/crumbs';
-import { type Fact, Facts, Panel } from '../ui/panel';
+import { NeedIndicators } from '../ui/indicators';
+import { type Fact, Facts, Panel, TextsPanel } from '../ui/panel';
 import { priceText } from '../ui/price';
 import { TrlBar } from '../ui/trl-bar';
-import { NeedIndicators } from './indicators';
 import { needJsonLd } from './json-ld';
-import { Contact, FilesPanel, Tags, TextPanel, VersionsPanel, Withheld } from './record-parts';
+import { Contact, FilesPanel, Tags, VersionsPanel, Withheld } from './record-parts';
 
 export async function loader({ context, params }: Route.LoaderArgs) {
   const api = context.get(apiContext);
@@ -53,12 +53,9 @@ export default function Need({ loaderData }: Route.ComponentProps) {
         <article>
           <Heading record={record} names={names} />
           <Withheld reason={record.withheld} here={`/needs/${record.id}`} />
-          <TextPanel title={t('need.problem')} text={content.problem} />
+          <TextsPanel title={t('need.about')} texts={[[t('need.problem'), content.problem], [t('need.presentWay'), content.presentWay], [t('need.conditions'), content.conditions]]} />
           <NeedIndicators rows={content.indicators} />
-          <TextPanel title={t('need.presentWay')} text={content.presentWay} />
-          <TextPanel title={t('need.conditions')} text={content.conditions} />
-          <TextPanel title={t('need.acceptance')} text={content.acceptance} />
-          <TextPanel title={t('need.ipWish')} text={content.ipWish} />
+          <TextsPanel title={t('need.terms')} texts={[[t('need.acceptance'), content.acceptance], [t('need.ipWish'), content.ipWish]]} />
           <FilesPanel files={files} />
           <VersionsPanel versions={record.versions} />
         </article>

@@ -2,17 +2,7 @@ import type { FileView, VersionView } from '../api/types';
 import { formatDate, formatSize } from '../i18n/format';
 import { useTexts } from '../i18n/use-texts';
 import { SITE } from '../site';
-import { Panel, Prose, ScrollTable } from '../ui/panel';
-
-/** One titled text of a record; nothing where the author wrote nothing. */
-export function TextPanel({ title, text }: { title: string; text: string }) {
-  if (text.trim() === '') return null;
-  return (
-    <Panel title={title}>
-      <Prose text={text} />
-    </Panel>
-  );
-}
+import { Panel, ScrollTable } from '../ui/panel';
 
 /** Why a part of the page is missing, and how to see it. */
 export function Withheld({ reason, here }: { reason: 'SIGNED_IN' | 'NDA' | null | undefined; here: string }) {

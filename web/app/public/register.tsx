@@ -39,7 +39,7 @@ export default function Register({ loaderData, actionData }: Route.ComponentProp
   const { t } = useTexts();
   const busy = useNavigation().state !== 'idle';
   return (
-    <div className="wrap narrow">
+    <div className="wrap slim">
       <Crumbs items={[[t('register.title')]]} />
       <h1>{t('register.title')}</h1>
       <p className="lead">{t('register.lead')}</p>

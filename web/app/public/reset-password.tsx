@@ -25,7 +25,7 @@ export default function ResetPassword({ actionData }: Route.ComponentProps) {
   const { t } = useTexts();
   const busy = useNavigation().state !== 'idle';
   return (
-    <div className="wrap narrow">
+    <div className="wrap slim">
       <h1>{t('reset.title')}</h1>
       <ErrorSummary failure={actionData?.failure} />
       <Form method="post" noValidate className="panel">

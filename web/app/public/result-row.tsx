@@ -32,14 +32,16 @@ export function ResultRow({ row, showKind }: { row: Row; showKind: boolean }) {
         </p>
       )}
       <div className="meta">
-        {showKind && <span className="tag">{t(KIND_TEXT[row.kind])}</span>}
-        {row.fieldName && <span className="tag b">{row.fieldName}</span>}
-        {row.trl !== null && <span className="tag g">{t(row.kind === 'need' ? 'trl.atLeast' : 'trl.short', { level: row.trl })}</span>}
-        {row.modeNames.slice(0, 2).map((name) => (
-          <span className="tag" key={name}>
-            {name}
-          </span>
-        ))}
+        <span className="tg">
+          {showKind && <span className="tag">{t(KIND_TEXT[row.kind])}</span>}
+          {row.fieldName && <span className="tag b">{row.fieldName}</span>}
+          {row.trl !== null && <span className="tag g">{t(row.kind === 'need' ? 'trl.atLeast' : 'trl.short', { level: row.trl })}</span>}
+          {row.modeNames.slice(0, 2).map((name) => (
+            <span className="tag" key={name}>
+              {name}
+            </span>
+          ))}
+        </span>
         <span>{row.ownerName ?? (row.kind === 'need' ? t('need.anonymous') : '')}</span>
         {row.regionName && <span>{row.regionName}</span>}
         {price && <b className="num">{price}</b>}

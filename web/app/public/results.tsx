@@ -8,44 +8,64 @@ import { ResultRow } from './result-row';
 import type { Results } from './search-loader';
 import { chosen, cleared, FACETS, nextPage, pageOf, set, SORTS, sortOf, toggled } from './search-query';
 
-/** Facets, search field, count, sort, rows and pager: the body of the search page and of the three lists. */
+/** Search field, tabs, chips, facets, count, sort, rows and pager: the body of the search page and of the three lists. */
 export function ResultsView({ results, heading, placeholder }: { results: Results; heading: string; placeholder: string }) {
   const { t } = useTexts();
   const [params] = useSearchParams();
-  const q = params.get('q') ?? '';
+  const groups = useFacetGroups(results, params);
   return (
-    <div className="two">
-      <div>
-        <input id="ft" type="checkbox" className="vh" />
-        <label htmlFor="ft" className="btn fbtn">
-          {t('facets.show')}
-        </label>
-        <Facets groups={useFacetGroups(results, params)} />
-      </div>
-      <section aria-labelledby="heading">
-        <h1 id="heading">{heading}</h1>
-        <Form role="search" className="sform list">
-          <input className="in" type="search" name="q" key={q} defaultValue={q} aria-label={placeholder} placeholder={placeholder} maxLength={200} />
-          {[...params].filter(([key]) => key !== 'q' && key !== 'cursor' && key !== 'page' && key !== 'lang').map(([key, value]) => (
-            <input key={`${key}=${value}`} type="hidden" name={key} value={value} />
-          ))}
-          <button className="btn pri">{t('search.go')}</button>
-        </Form>
+    <>
+      <div className="top">
+        <h1>{heading}</h1>
+        <SearchForm params={params} placeholder={placeholder} />
         {results.kind === null && <KindTabs results={results} params={params} />}
         <Chips results={results} params={params} />
         <Notices results={results} />
-        <Tools results={results} params={params} />
-        {results.items.length === 0 ? (
-          <NoResults results={results} params={params} />
-        ) : (
-          <div className="rows">
-            {results.items.map((row) => (
-              <ResultRow key={row.id} row={row} showKind={results.type === null} />
-            ))}
+      </div>
+      <div className={groups.length > 0 ? 'two' : ''}>
+        {groups.length > 0 && (
+          <div>
+            <input id="ft" type="checkbox" className="vh" />
+            <label htmlFor="ft" className="btn fbtn">
+              {t('facets.show')}
+            </label>
+            <Facets groups={groups} />
           </div>
         )}
-        <KeysetPager results={results} params={params} />
-      </section>
+        <section aria-label={t('search.results')}>
+          <Tools results={results} params={params} />
+          {results.items.length === 0 ? <NoResults results={results} params={params} /> : <Rows results={results} />}
+          <KeysetPager results={results} params={params} />
+        </section>
+      </div>
+    </>
+  );
+}
+
+const NOT_CARRIED = ['q', 'cursor', 'page', 'lang'];
+
+/** Chosen filters stay when the words change. */
+function SearchForm({ params, placeholder }: { params: URLSearchParams; placeholder: string }) {
+  const { t } = useTexts();
+  const q = params.get('q') ?? '';
+  const carried = [...params].filter(([key]) => !NOT_CARRIED.includes(key));
+  return (
+    <Form role="search" className="sform list">
+      <input className="in" type="search" name="q" key={q} defaultValue={q} aria-label={placeholder} placeholder={placeholder} maxLength={200} />
+      {carried.map(([key, value]) => (
+        <input key={`${key}=${value}`} type="hidden" name={key} value={value} />
+      ))}
+      <button className="btn pri">{t('search.go')}</button>
+    </Form>
+  );
+}
+
+function Rows({ results }: { results: Results }) {
+  return (
+    <div className="rows">
+      {results.items.map((row) => (
+        <ResultRow key={row.id} row={row} showKind={results.type === null} />
+      ))}
     </div>
   );
 }
@@ -146,7 +166,7 @@ function Tools({ results, params }: PartProps) {
         {page > 1 && t('pager.page', { page })}
       </p>
       <nav aria-label={t('sort.label')}>
-        {SORTS.map((sort) => (
+        {SORTS.filter((sort) => sort !== 'relevance' || params.get('q')).map((sort) => (
           <Link key={sort} to={set(params, 'sort', sort)} aria-current={sortOf(params) === sort ? 'true' : undefined} rel="nofollow">
             {t(`sort.${sort}`)}
           </Link>

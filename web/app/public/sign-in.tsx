@@ -74,27 +74,44 @@ function PasswordForm({ next, login, errors }: { next: string; login: string | u
   );
 }
 
-/** Demo mode: every role by one click. */
+/** Roles of the guided path, in the order of the journey. */
+const GUIDED = ['RES', 'INST', 'ENT', 'BUR_CG', 'BRK', 'BUR_LEAD'];
+
+/** Demo mode: every role by one click; the roles of the guided path first. */
 function DemoRoles({ people, next }: { people: readonly DemoPerson[]; next: string }) {
   const { t } = useTexts();
+  const first = GUIDED.flatMap((role) => people.find((person) => person.roles.length === 1 && person.roles[0] === role) ?? []);
+  const others = people.filter((person) => !first.includes(person));
   return (
     <section className="panel" aria-labelledby="as-demo">
       <h2 id="as-demo">{t('signIn.demo')}</h2>
       <p className="hint">{t('signIn.demoHint')}</p>
-      <ul className="roles">
-        {people.map((person) => (
-          <li key={person.id}>
-            <Form method="post">
-              <input type="hidden" name="next" value={next} />
-              <button name="personId" value={person.id} className="role">
-                <b>{person.roleNames.join('、')}</b>
-                <span>{person.name}</span>
-                <small>{person.organisationName}</small>
-              </button>
-            </Form>
-          </li>
-        ))}
-      </ul>
+      <RoleCards people={first} next={next} />
+      {others.length > 0 && (
+        <details className="others">
+          <summary>{t('signIn.others', { count: others.length })}</summary>
+          <RoleCards people={others} next={next} />
+        </details>
+      )}
     </section>
+  );
+}
+
+function RoleCards({ people, next }: { people: readonly DemoPerson[]; next: string }) {
+  return (
+    <ul className="roles">
+      {people.map((person) => (
+        <li key={person.id}>
+          <Form method="post">
+            <input type="hidden" name="next" value={next} />
+            <button name="personId" value={person.id} className="role">
+              <b>{person.roleNames.join('、')}</b>
+              <span>{person.name}</span>
+              <small>{person.organisationName}</small>
+            </button>
+          </Form>
+        </li>
+      ))}
+    </ul>
   );
 }

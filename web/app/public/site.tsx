@@ -12,6 +12,8 @@ const NAV: readonly (readonly [to: string, text: MessageKey])[] = [
   ['/organisations', 'nav.organisations'],
 ];
 
+const WITH_OWN_SEARCH = ['/', '/search', '/achievements', '/needs', '/organisations'];
+
 /** Frame of the public pages. */
 export default function Site() {
   const { t } = useTexts();
@@ -32,7 +34,7 @@ export default function Site() {
               </NavLink>
             ))}
           </nav>
-          {!['/', '/search'].includes(pathname) && <SuggestBox label={t('search.site')} placeholder={t('search.site')} />}
+          {!WITH_OWN_SEARCH.includes(pathname) && <SuggestBox label={t('search.site')} placeholder={t('search.site')} />}
         </div>
       </header>
       <main id="main" tabIndex={-1}>

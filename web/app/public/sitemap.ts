@@ -18,9 +18,9 @@ export function loader({ context }: Route.LoaderArgs): Response {
   const parts = entries(publicUrl, async (cursor) => unwrap(await api.GET('/api/v1/search', { params: { query: { sort: 'newest', limit: PAGE, ...(cursor ? { cursor } : {}) } } })));
   const body = new ReadableStream<Uint8Array>({
     async pull(controller) {
-      const { value, done } = await parts.next();
-      if (done) controller.close();
-      else controller.enqueue(encoder.encode(value));
+      const next = await parts.next();
+      if (next.done) controller.close();
+      else controller.enqueue(encoder.encode(next.value));
     },
   });
   return new Response(body, { headers: { 'content-type': 'application/xml; charset=utf-8', 'cache-control': 'public, max-age=3600' } });

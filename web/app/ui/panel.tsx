@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 
 export function Panel({ title, id, children }: { title?: string; id?: string; children: ReactNode }) {
   return (
@@ -44,5 +44,23 @@ export function ScrollTable({ label, children }: { label: string; children: Reac
     <div className="scroll" tabIndex={0} role="region" aria-label={label}>
       <table className="tbl">{children}</table>
     </div>
+  );
+}
+
+/** Texts of a record under one heading, each with its own title; what the author left empty is left out. */
+export function TextsPanel({ title, texts }: { title: string; texts: readonly (readonly [title: string, text: string])[] }) {
+  const filled = texts.filter(([, text]) => text.trim() !== '');
+  if (filled.length === 0) return null;
+  return (
+    <Panel title={title}>
+      <div className="texts">
+        {filled.map(([name, text]) => (
+          <Fragment key={name}>
+            <h3>{name}</h3>
+            <Prose text={text} />
+          </Fragment>
+        ))}
+      </div>
+    </Panel>
   );
 }

@@ -20,7 +20,12 @@ export function priceText(price: Amounts | null, { t, locale }: Texts): string |
 }
 
 function rangeText(low: string | null, high: string | null, t: Texts['t']): string {
-  if (low && high) return low === high ? low : t('price.range', { low, high });
+  if (low && high) return low === high ? low : t('price.range', { low: withoutSharedUnit(low, high), high });
   if (high) return t('price.upTo', { high });
   return low ? t('price.from', { low }) : t('price.negotiable');
 }
+
+const UNIT = / ?(万元|元)$|^CNY /;
+
+/** 55 万元 and 130 万元 read as 55–130 万元. */
+const withoutSharedUnit = (low: string, high: string): string => (UNIT.exec(low)?.[0] === UNIT.exec(high)?.[0] ? low.replace(/ ?(万元|元)$/, '') : low);

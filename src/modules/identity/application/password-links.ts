@@ -31,7 +31,7 @@ export class PasswordLinks {
   async send(person: Person, purpose: keyof typeof VALID): Promise<string> {
     const secret = newSecret();
     await this.uow.query(`INSERT INTO password_token (hash, person_id, expires_at) VALUES ($1, $2, now() + make_interval(mins => $3))`, [secretHash(secret), person.id, VALID[purpose]]);
-    const link = `${this.config.publicUrl}/password/${secret}`;
+    const link = `${this.config.publicUrl}/reset-password/${secret}`;
     const opening = purpose === 'reset' ? '您申请了重设密码。' : '您的单位已为您开通科转账号，请设置密码。';
     await this.uow.afterCommit(() => this.mailer.send({
       to: person.email,

@@ -3,7 +3,6 @@ import { UnitOfWork } from '../../../kernel/database/index.js';
 import { EventBus } from '../../../kernel/events/index.js';
 import { achievementChanged } from '../../achievements/index.js';
 import { needChanged } from '../../needs/index.js';
-import type { CorpusStatistics } from '../domain/bag.js';
 import type { AchievementRecord, NeedRecord } from '../domain/match-record.js';
 import { type MatchScore, scorePair } from '../domain/score.js';
 import { type MatchKind, MatchProfiles, otherKind, type Profile } from './profiles.js';
@@ -45,15 +44,13 @@ export class MatchBook implements OnModuleInit {
 
   private async pairs(kind: MatchKind, profile: Profile<NeedRecord> & Profile<AchievementRecord>): Promise<Pair[]> {
     const other = otherKind(kind);
-    // the rarity of a need's words among achievements, whichever side changed: both directions give the same score
-    const rarities = new Map<string, Promise<CorpusStatistics>>();
-    const rarityFor = (need: Profile<NeedRecord>) => rarities.get(need.record.id) ?? remember(rarities, need.record.id, this.profiles.statistics('achievement', need.bag));
-    const candidates = await this.profiles.candidates(other, profile.bag, await this.profiles.statistics(other, profile.bag));
-    const scored: Pair[] = [];
-    for (const candidate of candidates) {
+    // rarity is always that among achievements: both directions give the same score
+    const statistics = await this.profiles.statistics('achievement');
+    const candidates = await this.profiles.candidates(other, profile.bag, kind === 'need' ? statistics : await this.profiles.statistics('need'));
+    const scored = candidates.map((candidate): Pair => {
       const [need, achievement] = kind === 'need' ? [profile, candidate as Profile<AchievementRecord>] : [candidate as Profile<NeedRecord>, profile];
-      scored.push({ need, achievement, ...scorePair(need, achievement, await rarityFor(need)) });
-    }
+      return { need, achievement, ...scorePair(need, achievement, statistics) };
+    });
     return scored.filter(({ score }) => score >= KEEP_FROM).sort((a, b) => b.score - a.score).slice(0, KEEP);
   }
 
@@ -65,9 +62,4 @@ export class MatchBook implements OnModuleInit {
       [need.record.id, achievement.record.id, score, excludedBy.length > 0, JSON.stringify({ ...result, excludedBy }), version, need.hash, achievement.hash],
     );
   }
-}
-
-function remember<V>(map: Map<string, V>, key: string, value: V): V {
-  map.set(key, value);
-  return value;
 }

@@ -61,7 +61,7 @@ export class MatchQueries {
   async preview(text: string, actor: Actor, limit: number): Promise<(MatchScore & { achievement: AchievementRecord; need: NeedRecord })[]> {
     const need = needRecord('preview', { ...this.needs.empty(), problem: text });
     const bag = bagOf(need.fields);
-    const statistics = await this.profiles.statistics('achievement', bag);
+    const statistics = await this.profiles.statistics('achievement');
     const candidates = await this.profiles.candidates('achievement', bag, statistics, !isSignedIn(actor));
     return candidates
       .map((achievement) => ({ need, achievement: achievement.record, ...scorePair({ record: need, bag }, achievement, statistics) }))

@@ -21,10 +21,14 @@ export const otherKind = (kind: MatchKind): MatchKind => (kind === 'need' ? 'ach
 
 /** Most candidates that are scored for one record. */
 const CANDIDATES = 400;
+/** Analysed texts kept in memory: cutting a text costs far more than scoring it. */
+const BAGS = 2_000;
 
 /** What the ranker knows of the published records, kept as rows so that candidates are found by an index. */
 @Injectable()
 export class MatchProfiles {
+  private readonly bags = new Map<string, Bag>();
+
   constructor(
     private readonly uow: UnitOfWork,
     private readonly needs: NeedsFacade,
@@ -39,8 +43,8 @@ export class MatchProfiles {
       await this.uow.query(`DELETE FROM match_profile WHERE kind = $1 AND subject_id = $2`, [kind, id]);
       return null;
     }
-    const bag = bagOf(found.record.fields);
     const hash = createHash('sha256').update(canonicalJson(found.record)).digest('hex');
+    const bag = this.bag(hash, found.record);
     await this.uow.query(
       `INSERT INTO match_profile (kind, subject_id, record, terms, length, audience, inputs_hash) VALUES ($1, $2, $3::jsonb, $4, $5, $6, $7)
        ON CONFLICT (kind, subject_id) DO UPDATE SET record = excluded.record, terms = excluded.terms, length = excluded.length, audience = excluded.audience, inputs_hash = excluded.inputs_hash`,
@@ -64,15 +68,25 @@ export class MatchProfiles {
     return { record: achievementRecord(id, content, owner?.regionCode ?? null), audience: published.disclosure === 'SIGNED_IN' ? 'signed_in' : 'public' };
   }
 
-  /** How rare the terms of this record are among the records of a kind. */
-  async statistics(kind: MatchKind, bag: Bag): Promise<CorpusStatistics> {
+  /** How rare every term is among the records of a kind; one pass over the profiles. */
+  async statistics(kind: MatchKind): Promise<CorpusStatistics> {
     const [total] = await this.uow.query<{ documents: string; average: number | null }>(`SELECT count(*) AS documents, avg(length) AS average FROM match_profile WHERE kind = $1`, [kind]);
     const rows = await this.uow.query<{ term: string; count: string }>(
-      `SELECT wanted.term, (SELECT count(*) FROM match_profile p WHERE p.kind = $1 AND p.terms @> ARRAY[wanted.term]) AS count FROM unnest($2::text[]) AS wanted (term)`,
-      [kind, [...bag.terms.keys()]],
+      `SELECT term, count(*) AS count FROM match_profile p, unnest(p.terms) AS term WHERE p.kind = $1 GROUP BY term HAVING count(*) > 1`,
+      [kind],
     );
     const counts = new Map(rows.map((row) => [row.term, Number(row.count)]));
-    return { documents: Number(total?.documents ?? 0), averageLength: total?.average ?? 1, frequency: (term) => counts.get(term) ?? 0 };
+    // a term that is not in the list stands in one record or in none: equally rare
+    return { documents: Number(total?.documents ?? 0), averageLength: total?.average ?? 1, frequency: (term) => counts.get(term) ?? 1 };
+  }
+
+  private bag(hash: string, record: NeedRecord | AchievementRecord): Bag {
+    const known = this.bags.get(hash);
+    if (known) return known;
+    if (this.bags.size >= BAGS) this.bags.clear();
+    const bag = bagOf(record.fields);
+    this.bags.set(hash, bag);
+    return bag;
   }
 
   /** Records of a kind that share one of the rarest words. */
@@ -81,6 +95,6 @@ export class MatchProfiles {
       `SELECT record, inputs_hash AS hash FROM match_profile WHERE kind = $1 AND terms && $2::text[] AND (audience = 'public' OR NOT $4) ORDER BY subject_id LIMIT $3`,
       [kind, candidateTerms(bag, statistics, MATCH_RULES.candidateTerms), CANDIDATES, publicOnly],
     );
-    return rows.map(({ record, hash }) => ({ record, hash, bag: bagOf(record.fields) }));
+    return rows.map(({ record, hash }) => ({ record, hash, bag: this.bag(hash, record) }));
   }
 }

@@ -66,7 +66,7 @@ export function rarity(statistics: CorpusStatistics, term: string): number {
 /** The rarest words of a record that the other side uses at all: whoever shares none of them is no candidate. */
 export function candidateTerms(bag: Bag, statistics: CorpusStatistics, most: number): string[] {
   return [...bag.terms.keys()]
-    .filter((term) => !term.startsWith('·') && statistics.frequency(term) > 0)
+    .filter((term) => !term.startsWith('·'))
     .sort((a, b) => statistics.frequency(a) - statistics.frequency(b) || (a < b ? -1 : 1))
     .slice(0, most);
 }

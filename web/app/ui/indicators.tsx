@@ -1,7 +1,7 @@
 import type { AchievementContent, NeedContent } from '../api/content';
 import type { Texts } from '../i18n/use-texts';
 import { useTexts } from '../i18n/use-texts';
-import { Panel, ScrollTable } from '../ui/panel';
+import { Panel, ScrollTable } from './panel';
 
 const SIGN: Record<string, string> = { '>=': '≥', '<=': '≤', '>': '>', '<': '<', '=': '' };
 
