@@ -53,7 +53,7 @@ export async function createApp(config: AppConfig, options: CreateAppOptions = {
   });
   app.set('trust proxy', (address: string, hop: number) => isLoopback(address) || hop < config.TRUST_PROXY);
   app.disable('x-powered-by');
-  app.enableShutdownHooks();
+
   app.setGlobalPrefix(API_PREFIX, { exclude: OUTSIDE_PREFIX });
   app.use(cookieParser(), requestContextMiddleware, nonce, headers(config), sameSiteOnly(() => config.publicUrl), compression());
   if (options.web) await options.web(app);

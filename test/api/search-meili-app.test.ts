@@ -1,5 +1,5 @@
 import { SearchIndexer } from '../../src/kernel/search/index.js';
-import type { SearchView } from '../../src/modules/search/http/search.dto.js';
+import type { SearchView } from '../../src/modules/search/index.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { MeiliStandIn } from '../support/meili-stand-in.js';
 

@@ -103,7 +103,7 @@ export interface SearchExplanation {
 export interface SearchAnswer {
   items: SearchItem[];
   total: number;
-  /** false where the counts of a very large result are some seconds old */
+  /** false where the counts of a large result are some seconds old */
   totalIsExact: boolean;
   /** counts under all other filters, so that a value more can be chosen; most frequent first */
   facets: Record<FacetName, FacetCount[]>;

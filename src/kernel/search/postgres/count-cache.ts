@@ -1,12 +1,12 @@
 import type { Counted } from './facets.js';
 
 /** Counts of fewer hits are quick and always taken afresh. */
-const WORTH_KEEPING = 10_000;
+const WORTH_KEEPING = 2_000;
 const SECONDS = 15;
 const MOST = 200;
 
 /**
- * Keeps the counts of very large results for some seconds: they are what takes long, nobody reads them to the last
+ * Keeps the counts of large results for some seconds: they are what takes long, nobody reads them to the last
  * digit, and most people start from the same few pages. The rows shown are never kept.
  */
 export class CountCache {

@@ -141,7 +141,7 @@ export class SynonymView {
 export class SearchView {
   items!: SearchItemView[];
   total!: number;
-  /** false where the number is some seconds old (very large results only) */
+  /** false where the number may be some seconds old (large results only) */
   totalIsExact!: boolean;
   facets!: FacetsView;
   nextCursor!: string | null;
