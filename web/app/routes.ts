@@ -10,7 +10,6 @@ export default [
     route('needs/:id', 'public/need.tsx'),
     route('organisations', 'public/organisations.tsx'),
     route('organisations/:id', 'public/organisation.tsx'),
-    route('ask', 'public/ask.tsx'),
     route('sign-in', 'public/sign-in.tsx'),
     route('register', 'public/register.tsx'),
     route('forgot-password', 'public/forgot-password.tsx'),
