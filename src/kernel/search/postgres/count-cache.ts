@@ -2,7 +2,7 @@ import type { Counted } from './facets.js';
 
 /** Counts of fewer hits are quick and always taken afresh. */
 const WORTH_KEEPING = 2_000;
-const SECONDS = 15;
+const SECONDS = 30;
 const MOST = 200;
 
 /**

@@ -16,7 +16,7 @@ import { literalQuery } from './tsquery.js';
 export type Ordering = 'scored' | 'sketched' | 'tiered' | Exclude<SearchSort, 'relevance'>;
 
 /** Most hits that are scored and sketched. */
-export const SCORING_LIMITS = { scored: 400, sketched: 10_000 };
+export const SCORING_LIMITS = { scored: 400, sketched: 3_000 };
 
 const EXPRESSIONS: Record<Exclude<Ordering, 'scored' | 'sketched' | 'tiered'>, string> = {
   newest: 'published_ms',
