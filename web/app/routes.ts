@@ -1,4 +1,4 @@
-import { index, layout, route, type RouteConfig } from '@react-router/dev/routes';
+import { index, layout, prefix, route, type RouteConfig } from '@react-router/dev/routes';
 
 export default [
   layout('public/site.tsx', [
@@ -10,6 +10,7 @@ export default [
     route('needs/:id', 'public/need.tsx'),
     route('organisations', 'public/organisations.tsx'),
     route('organisations/:id', 'public/organisation.tsx'),
+    route('ask', 'public/ask.tsx'),
     route('sign-in', 'public/sign-in.tsx'),
     route('register', 'public/register.tsx'),
     route('forgot-password', 'public/forgot-password.tsx'),
@@ -17,6 +18,26 @@ export default [
     route('accessibility', 'public/accessibility.tsx'),
     route('privacy', 'public/privacy.tsx'),
     route('*', 'public/not-found.tsx'),
+  ]),
+  layout('work/layout.tsx', [
+    ...prefix('work', [
+      index('work/workbench.tsx'),
+      route('reviews', 'work/reviews.tsx'),
+      route('achievements', 'work/achievements.tsx'),
+      route('achievements/new', 'work/achievements.new.tsx'),
+      route('achievements/:id', 'work/achievement.tsx'),
+      route('achievements/:id/matches', 'work/achievement.matches.tsx'),
+      route('needs', 'work/needs.tsx'),
+      route('needs/new', 'work/needs.new.tsx'),
+      route('needs/:id', 'work/need.tsx'),
+      route('needs/:id/matches', 'work/need.matches.tsx'),
+      route('matches', 'work/matches.tsx'),
+      route('matches/:needId/:achievementId', 'work/match.tsx'),
+      route('organisations', 'work/organisations.tsx'),
+      route('organisations/:id', 'work/organisation-case.tsx'),
+      route('organisation', 'work/organisation.tsx'),
+      route('account', 'work/account.tsx'),
+    ]),
   ]),
   route('sign-out', 'public/sign-out.ts'),
   route('robots.txt', 'public/robots.ts'),

@@ -3,7 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import { createServer } from 'vite';
-import { usedComponents } from './antd-components.mjs';
+import { usedComponents } from './antd-components.ts';
 
 const require = createRequire(import.meta.url);
 const React = require('react');

@@ -1,6 +1,6 @@
 import { unwrap } from './answer';
 import type { Api } from './client';
-import type { FileView, PublishedAchievement, PublishedNeed, WorkingAchievement, WorkingNeed } from './types';
+import type { FileView, OrganisationCase, PublishedAchievement, PublishedNeed, WorkingAchievement, WorkingNeed } from './types';
 
 /** The two kinds of listing and the last part of their addresses. */
 export type ListingKind = 'achievement' | 'need';
@@ -20,6 +20,9 @@ export const readWorkingAchievement = async (api: Api, id: string): Promise<Work
 
 export const readWorkingNeed = async (api: Api, id: string): Promise<WorkingNeed> =>
   unwrap(await api.GET('/api/v1/needs/{id}/working', path(id))) as unknown as WorkingNeed;
+
+export const readOrganisationCase = async (api: Api, id: string): Promise<OrganisationCase> =>
+  unwrap(await api.GET('/api/v1/organisations/{id}/case', path(id))) as unknown as OrganisationCase;
 
 /** Files of a record that the reader may see. */
 export const readFiles = async (api: Api, subjectKind: ListingKind, subjectId: string): Promise<FileView[]> =>

@@ -33,18 +33,39 @@ export type ApiToken = Schemas['ApiTokenView'];
 export type Registration = Schemas['RegistrationDto'];
 
 export type PublicOrganisation = Schemas['OrganisationView'];
-export type OrganisationCase = Schemas['OrganisationCaseView'];
 export type OrganisationEdit = Schemas['OrganisationEditDto'];
 export type MemberView = Schemas['MemberView'];
 
-type With<View, Content> = Omit<View, 'content'> & { content: Content };
-export type PublishedAchievement = With<Schemas['AchievementView'], AchievementContent>;
-export type PublishedNeed = With<Schemas['NeedView'], NeedContent>;
-export type WorkingAchievement = With<Schemas['AchievementWorkingView'], AchievementContent>;
-export type WorkingNeed = With<Schemas['NeedWorkingView'], NeedContent>;
+interface Process {
+  allowedActions: ActionView[];
+  history: HistoryView[];
+}
+type With<View, More> = Omit<View, keyof More> & More;
+export type OrganisationCase = With<Schemas['OrganisationCaseView'], Process>;
+export type PublishedAchievement = With<Schemas['AchievementView'], { content: AchievementContent }>;
+export type PublishedNeed = With<Schemas['NeedView'], { content: NeedContent }>;
+export type WorkingAchievement = With<Schemas['AchievementWorkingView'], Process & { content: AchievementContent }>;
+export type WorkingNeed = With<Schemas['NeedWorkingView'], Process & { content: NeedContent }>;
 
-export type ActionView = Schemas['ActionView'];
-export type HistoryView = Schemas['HistoryView'];
+/** A step that the reader may take now; `comment` is none, optional or required. */
+export interface ActionView {
+  action: string;
+  label: string;
+  tone: string;
+  comment: string;
+  enabled: boolean;
+  /** why the button is disabled */
+  reasons: { code: string; message: string; pointer?: string }[];
+}
+export interface HistoryView {
+  action: string;
+  label: string;
+  from: string;
+  to: string;
+  by: string;
+  comment: string;
+  at: string;
+}
 export type VersionView = Schemas['VersionView'];
 export type FileView = Schemas['FileView'];
 export type ListingRow = Schemas['ListingRowView'];

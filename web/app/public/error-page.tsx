@@ -12,7 +12,7 @@ interface Shown {
 const shown = (error: unknown): Shown =>
   isRouteErrorResponse(error) ? { status: error.status, problem: (error.data as Problem | null) ?? null } : { status: 500, problem: null };
 
-const KIND = { 403: 'forbidden', 404: 'missing', 503: 'unavailable' } as const;
+const KIND = { 401: 'signIn', 403: 'forbidden', 404: 'missing', 503: 'unavailable' } as const;
 
 /** What went wrong, its number for the service desk, and the ways on. */
 export function ErrorPage({ error }: { error: unknown }) {
@@ -34,6 +34,11 @@ export function ErrorPage({ error }: { error: unknown }) {
         {problem?.detail && status !== 404 && <p>{problem.detail}</p>}
         {problem?.requestId && <p className="hint">{t('error.number', { status, id: problem.requestId })}</p>}
         <ul>
+          {kind === 'signIn' && (
+            <li>
+              <a href="/sign-in">{t('nav.signIn')}</a>
+            </li>
+          )}
           <li>
             <a href="/">{t('error.home')}</a>
           </li>

@@ -72,6 +72,9 @@ function Hero({ fields }: { fields: Counted }) {
             </Link>
           ))}
         </div>
+        <p className="hero-ask">
+          <Link to="/ask">{t('home.ask')}</Link>
+        </p>
       </div>
     </section>
   );

@@ -9,6 +9,7 @@ const NAV: readonly (readonly [to: string, text: MessageKey])[] = [
   ['/', 'nav.home'],
   ['/achievements', 'nav.achievements'],
   ['/needs', 'nav.needs'],
+  ['/ask', 'nav.ask'],
   ['/organisations', 'nav.organisations'],
 ];
 

@@ -1,0 +1,167 @@
+import { App, Button, Form, Input, InputNumber, Modal } from 'antd';
+import { useState } from 'react';
+import { useRevalidator } from 'react-router';
+import type { Route } from './+types/account';
+import { unwrap } from '../api/answer';
+import { apiContext } from '../api/context';
+import type { ApiToken, SessionRow } from '../api/types';
+import { formatDate } from '../i18n/format';
+import { metaTexts, useTexts } from '../i18n/use-texts';
+import { Panel } from '../ui/panel';
+import { browserApi, newKey, settle } from './browser-api';
+
+export const meta: Route.MetaFunction = ({ matches }) => {
+  const { t, title } = metaTexts(matches);
+  return [title(t('work.nav.account'))];
+};
+
+export async function loader({ context }: Route.LoaderArgs) {
+  const api = context.get(apiContext);
+  const [sessions, tokens] = await Promise.all([api.GET('/api/v1/session/all'), api.GET('/api/v1/api-tokens')]);
+  return { sessions: unwrap(sessions), tokens: unwrap(tokens) };
+}
+
+/** Security of one's account: sessions, password, access tokens. */
+export default function Account({ loaderData }: Route.ComponentProps) {
+  const { t } = useTexts();
+  return (
+    <>
+      <div className="phead">
+        <h1>{t('work.nav.account')}</h1>
+      </div>
+      <Panel title={t('work.account.password')}>
+        <p>{t('work.account.passwordText')}</p>
+        <a href="/forgot-password">{t('work.account.passwordLink')}</a>
+      </Panel>
+      <Sessions rows={loaderData.sessions} />
+      <Tokens rows={loaderData.tokens} />
+    </>
+  );
+}
+
+function Sessions({ rows }: { rows: readonly SessionRow[] }) {
+  const { t, locale } = useTexts();
+  const { revalidate } = useRevalidator();
+  const end = async (id: string) => {
+    await settle(browserApi.DELETE('/api/v1/session/all/{id}', { params: { path: { id } } }));
+    await revalidate();
+  };
+  return (
+    <Panel title={t('work.account.sessions')}>
+      <table className="wtbl">
+        <thead>
+          <tr>
+            <th scope="col">{t('work.account.device')}</th>
+            <th scope="col">{t('work.account.lastSeen')}</th>
+            <th scope="col">{t('work.account.ip')}</th>
+            <th scope="col">{t('work.col.action')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.id}>
+              <td>{browserName(row.userAgent)}</td>
+              <td data-label={t('work.account.lastSeen')} className="num">
+                {formatDate(row.lastSeenAt, locale, 'minute')}
+              </td>
+              <td data-label={t('work.account.ip')} className="num">
+                {row.ip}
+              </td>
+              <td className="nowrap">
+                {row.current ? (
+                  t('work.account.current')
+                ) : (
+                  <Button size="small" onClick={() => void end(row.id)}>
+                    {t('work.account.end')}
+                  </Button>
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Panel>
+  );
+}
+
+/** A browser by the name that people know it under. */
+function browserName(agent: string): string {
+  const known = [['Edg/', 'Edge'], ['Firefox/', 'Firefox'], ['Chrome/', 'Chrome'], ['Safari/', 'Safari']] as const;
+  const name = known.find(([mark]) => agent.includes(mark))?.[1] ?? agent.slice(0, 40);
+  const system = /Windows|Android|iPhone|iPad|Mac OS|Linux/.exec(agent)?.[0];
+  return system ? `${name}（${system}）` : name || '—';
+}
+
+function Tokens({ rows }: { rows: readonly ApiToken[] }) {
+  const { t, locale } = useTexts();
+  const { modal } = App.useApp();
+  const { revalidate } = useRevalidator();
+  const revoke = (token: ApiToken) =>
+    modal.confirm({
+      title: t('work.account.revokeNamed', { name: token.name }),
+      okButtonProps: { danger: true },
+      onOk: async () => {
+        await settle(browserApi.DELETE('/api/v1/api-tokens/{id}', { params: { path: { id: token.id } } }));
+        await revalidate();
+      },
+    });
+  return (
+    <Panel title={t('work.account.tokens')}>
+      <p className="hint">{t('work.account.tokensHint')}</p>
+      {rows.length > 0 && (
+        <table className="wtbl">
+          <tbody>
+            {rows.map((token) => (
+              <tr key={token.id}>
+                <td>{token.name}</td>
+                <td className="num">{t('work.account.expires', { date: formatDate(token.expiresAt, locale) })}</td>
+                <td className="num">{token.lastUsedAt ? t('work.account.used', { date: formatDate(token.lastUsedAt, locale, 'minute') }) : t('work.account.neverUsed')}</td>
+                <td>
+                  <Button size="small" danger onClick={() => revoke(token)} aria-label={t('work.account.revokeNamed', { name: token.name })}>
+                    {t('work.account.revoke')}
+                  </Button>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      <NewToken />
+    </Panel>
+  );
+}
+
+function NewToken() {
+  const { t } = useTexts();
+  const { message } = App.useApp();
+  const { revalidate } = useRevalidator();
+  const [form] = Form.useForm<{ name: string; days: number }>();
+  const [secret, setSecret] = useState<string | null>(null);
+  const create = async (body: { name: string; days: number }) => {
+    const outcome = await settle(browserApi.POST('/api/v1/api-tokens', { body, headers: { 'Idempotency-Key': newKey() } }));
+    if (!outcome.ok) return void message.error(outcome.problem?.detail ?? t('work.offline'));
+    setSecret(outcome.data.secret);
+    form.resetFields();
+    await revalidate();
+  };
+  const required = [{ required: true, message: t('work.required') }];
+  return (
+    <>
+      <Form form={form} layout="vertical" requiredMark={false} initialValues={{ days: 90 }} onFinish={(body) => void create(body)} className="gap">
+        <div className="fgrid">
+          <Form.Item name="name" label={t('work.account.tokenName')} rules={required}>
+            <Input maxLength={60} />
+          </Form.Item>
+          <Form.Item name="days" label={t('work.account.tokenDays')} rules={required}>
+            <InputNumber min={1} max={365} precision={0} />
+          </Form.Item>
+        </div>
+        <Button htmlType="submit">{t('work.account.createToken')}</Button>
+      </Form>
+      <Modal open={secret !== null} title={t('work.account.secret')} footer={null} onCancel={() => setSecret(null)}>
+        <p>{t('work.account.secretHint')}</p>
+        <code className="secret">{secret}</code>
+      </Modal>
+    </>
+  );
+}

@@ -1,0 +1,43 @@
+import type { Route } from './+types/achievement';
+import { apiContext } from '../api/context';
+import { readAchievement, readFiles, readWorkingAchievement } from '../api/records';
+import { metaTexts } from '../i18n/use-texts';
+import { AchievementStep } from './editor/achievement-steps';
+import { Editor } from './editor/editor';
+import { ACHIEVEMENT_STEPS } from './editor/steps';
+import { AchievementView } from './review/content-view';
+import { RecordPage } from './review/record-page';
+import { onlyOtherStep } from './same-page';
+
+export const shouldRevalidate = onlyOtherStep;
+
+export const meta: Route.MetaFunction = ({ matches, loaderData }) => [metaTexts(matches).title(loaderData?.record.content.title || loaderData?.record.number || '')];
+
+export async function loader({ context, params }: Route.LoaderArgs) {
+  const api = context.get(apiContext);
+  const [record, files] = await Promise.all([readWorkingAchievement(api, params.id), readFiles(api, 'achievement', params.id)]);
+  const compare = record.isPublic && record.state !== 'LISTED' && !record.editable;
+  return { record, files, published: compare ? (await readAchievement(api, params.id)).content : null, now: new Date().toISOString() };
+}
+
+export default function Achievement({ loaderData }: Route.ComponentProps) {
+  const { record, files, published, now } = loaderData;
+  if (record.editable) {
+    return (
+      <Editor
+        key={`${record.id} ${record.history.length}`}
+        kind="achievement"
+        record={record}
+        files={files}
+        steps={ACHIEVEMENT_STEPS}
+        fieldsOf={(step) => <AchievementStep step={step} />}
+        summary={(content) => <AchievementView content={content} />}
+      />
+    );
+  }
+  return (
+    <RecordPage kind="achievement" record={record} files={files} published={published} now={now}>
+      <AchievementView content={record.content} />
+    </RecordPage>
+  );
+}

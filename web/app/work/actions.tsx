@@ -1,0 +1,107 @@
+import { App, Button, Input, Modal } from 'antd';
+import { useState } from 'react';
+import type { ActionView, Problem } from '../api/types';
+import { useTexts } from '../i18n/use-texts';
+import { browserApi, ifMatch, inWords, newKey, type Outcome, settle } from './browser-api';
+
+export type SubjectKind = 'achievement' | 'need' | 'organisation';
+
+/** Takes one step of a process; the key makes a repeated click harmless. */
+export function postAction(kind: SubjectKind, id: string, action: string, version: number, comment: string): Promise<Outcome<unknown>> {
+  const options = { params: { path: { id, action } }, body: { comment } as object, headers: { ...ifMatch(version), 'Idempotency-Key': newKey() } };
+  if (kind === 'need') return settle(browserApi.POST('/api/v1/needs/{id}/actions/{action}', options));
+  if (kind === 'organisation') return settle(browserApi.POST('/api/v1/organisations/{id}/actions/{action}', options));
+  return settle(browserApi.POST('/api/v1/achievements/{id}/actions/{action}', options));
+}
+
+interface ActionButtonsProps {
+  actions: readonly ActionView[];
+  /** takes the step; @returns the problem, null where nobody answered, undefined where it was taken */
+  run: (action: ActionView, comment: string) => Promise<Problem | null | undefined>;
+  /** stands in the way of positive steps, e.g. an unticked check */
+  hold?: string | undefined;
+  block?: boolean;
+}
+
+/** The steps that the API allows, each as a button; a step that wants a reason asks for it first. */
+export function ActionButtons({ actions, run, hold, block = false }: ActionButtonsProps) {
+  const { message } = App.useApp();
+  const { t } = useTexts();
+  const [asked, ask] = useState<ActionView | null>(null);
+  const [busy, setBusy] = useState<string | null>(null);
+  const take = async (action: ActionView, comment: string) => {
+    setBusy(action.action);
+    const problem = await run(action, comment);
+    setBusy(null);
+    if (problem === undefined) {
+      ask(null);
+      void message.success(t('work.action.done', { label: action.label }));
+    } else void message.error(problem ? inWords(problem) : t('work.offline'), 8);
+  };
+  return (
+    <>
+      {actions.map((action) => (
+        <Button
+          key={action.action}
+          type={action.tone === 'primary' ? 'primary' : 'default'}
+          danger={action.tone === 'danger'}
+          size="large"
+          block={block}
+          loading={busy === action.action}
+          disabled={!action.enabled || (hold !== undefined && action.tone === 'primary')}
+          title={action.enabled ? hold : action.reasons.map((reason) => reason.message).join('\n')}
+          onClick={() => (asksFirst(action) ? ask(action) : void take(action, ''))}
+        >
+          {action.label}
+        </Button>
+      ))}
+      {asked && <ReasonDialog action={asked} busy={busy !== null} onCancel={() => ask(null)} onSend={(comment) => void take(asked, comment)} />}
+    </>
+  );
+}
+
+const asksFirst = (action: ActionView) => action.comment === 'required' || action.tone === 'danger';
+
+interface ReasonDialogProps {
+  action: ActionView;
+  busy: boolean;
+  onCancel: () => void;
+  onSend: (comment: string) => void;
+}
+
+const TEMPLATES = ['figures', 'evidence', 'rights', 'secret', 'personal'] as const;
+
+/** Asks for the reason of a step; it goes to the other side word for word. */
+function ReasonDialog({ action, busy, onCancel, onSend }: ReasonDialogProps) {
+  const { t } = useTexts();
+  const [comment, setComment] = useState('');
+  const required = action.comment === 'required';
+  const add = (text: string) => setComment((before) => (before ? `${before}\n${text}` : text));
+  return (
+    <Modal
+      open
+      title={action.label}
+      okText={action.label}
+      okButtonProps={{ danger: action.tone === 'danger', disabled: required && comment.trim() === '', loading: busy }}
+      onCancel={onCancel}
+      onOk={() => onSend(comment.trim())}
+    >
+      {action.comment !== 'none' && (
+        <>
+          <label htmlFor="reason">{t(required ? 'work.action.reason' : 'work.action.remark')}</label>
+          <Input.TextArea id="reason" rows={4} maxLength={2000} value={comment} onChange={(event) => setComment(event.target.value)} autoFocus />
+          {required && (
+            <p className="templates">
+              {TEMPLATES.map((one) => (
+                <Button key={one} size="small" onClick={() => add(t(`work.reason.${one}`))}>
+                  {t(`work.reason.${one}.short`)}
+                </Button>
+              ))}
+            </p>
+          )}
+        </>
+      )}
+      {action.comment === 'none' && <p>{t('work.action.sure', { label: action.label })}</p>}
+    </Modal>
+  );
+}

@@ -1,0 +1,91 @@
+import { Alert, Button, Form, Input, Select } from 'antd';
+import { useState } from 'react';
+import { useNavigate, useSearchParams } from 'react-router';
+import type { ListingKind } from '../api/records';
+import type { Problem } from '../api/types';
+import { useTexts } from '../i18n/use-texts';
+import { Crumbs } from '../ui/crumbs';
+import { Panel } from '../ui/panel';
+import { browserApi, newKey, settle } from './browser-api';
+import { useOptions } from './use-work';
+
+interface Start {
+  title: string;
+  fieldCode?: string;
+  problem?: string;
+}
+
+const NEEDED = ['one', 'two', 'three'] as const;
+
+/** Start page of a record: what one needs at hand, and its name. The draft exists from here on. */
+export function Begin({ kind }: { kind: ListingKind }) {
+  const { t } = useTexts();
+  const { send, busy, problem } = useCreate(kind);
+  const [params] = useSearchParams();
+  const initial = { title: params.get('title') ?? '', problem: params.get('problem') ?? undefined, fieldCode: params.get('field') ?? undefined };
+  return (
+    <>
+      <Crumbs items={[[t('work.nav.desk'), '/work'], [t(`work.begin.${kind}`)]]} />
+      <div className="phead">
+        <h1>{t(`work.begin.${kind}`)}</h1>
+      </div>
+      <Panel title={t('work.begin.needed')}>
+        <ul className="missing">
+          {NEEDED.map((one) => (
+            <li key={one}>{t(`work.begin.${kind}.${one}`)}</li>
+          ))}
+        </ul>
+      </Panel>
+      {problem !== undefined && <Alert type="error" showIcon title={problem?.detail ?? t('work.offline')} className="gap" />}
+      <Panel>
+        <StartForm kind={kind} initial={initial} busy={busy} onSend={send} />
+      </Panel>
+    </>
+  );
+}
+
+interface StartFormProps {
+  kind: ListingKind;
+  initial: Partial<Start>;
+  busy: boolean;
+  onSend: (start: Start) => void;
+}
+
+function StartForm({ kind, initial, busy, onSend }: StartFormProps) {
+  const { t } = useTexts();
+  const fields = useOptions('L-TECH');
+  return (
+    <Form<Start> className="measure" layout="vertical" initialValues={initial} onFinish={onSend} requiredMark={false}>
+      <Form.Item name="title" label={t(`work.field.${kind}.title`)} rules={[{ required: true, whitespace: true, message: t('work.required') }]} extra={t(`work.begin.${kind}.titleHint`)}>
+        <Input maxLength={80} showCount />
+      </Form.Item>
+      <Form.Item name="fieldCode" label={t('facet.field')} rules={[{ required: true, message: t('work.required') }]}>
+        <Select options={fields} listHeight={480} showSearch={{ optionFilterProp: 'label' }} />
+      </Form.Item>
+      {initial.problem !== undefined && (
+        <Form.Item name="problem" label={t('need.problem')}>
+          <Input.TextArea rows={4} maxLength={2000} />
+        </Form.Item>
+      )}
+      <Button type="primary" size="large" htmlType="submit" loading={busy}>
+        {t('work.begin.go')}
+      </Button>
+    </Form>
+  );
+}
+
+function useCreate(kind: ListingKind) {
+  const navigate = useNavigate();
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<Problem | null | undefined>();
+  const send = async (start: Start) => {
+    setBusy(true);
+    const options = { body: start, headers: { 'Idempotency-Key': newKey() } };
+    const outcome =
+      kind === 'need' ? await settle(browserApi.POST('/api/v1/needs', options)) : await settle(browserApi.POST('/api/v1/achievements', options));
+    setBusy(false);
+    if (outcome.ok) await navigate(`/work/${kind === 'need' ? 'needs' : 'achievements'}/${outcome.data.id}`);
+    else setProblem(outcome.problem);
+  };
+  return { send: (start: Start) => void send(start), busy, problem };
+}

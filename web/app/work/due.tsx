@@ -1,0 +1,22 @@
+import { formatDate } from '../i18n/format';
+import { useTexts } from '../i18n/use-texts';
+
+const DAY = 86_400_000;
+const SHANGHAI = 8 * 3_600_000;
+const dayOf = (at: number) => Math.floor((at + SHANGHAI) / DAY);
+
+/** Whole days from `now` to the deadline, by the calendar of Chinese standard time; negative when it has passed. */
+export const daysLeft = (dueAt: string, now: string): number => dayOf(Date.parse(dueAt)) - dayOf(Date.parse(now));
+
+/** A deadline in words, red when it has passed, amber on its last two days. */
+export function Due({ at, now }: { at: string | null; now: string }) {
+  const { t, locale } = useTexts();
+  if (!at) return <>—</>;
+  const days = daysLeft(at, now);
+  const text = days < 0 ? t('work.due.late', { days: -days }) : days === 0 ? t('work.due.today') : t('work.due.left', { days });
+  return (
+    <time dateTime={at} title={formatDate(at, locale, 'minute')} className={days < 0 ? 'due-late' : days <= 1 ? 'due-soon' : undefined}>
+      {text}
+    </time>
+  );
+}

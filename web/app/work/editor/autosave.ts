@@ -1,0 +1,145 @@
+import type { Problem } from '../../api/types';
+import type { Outcome } from '../browser-api';
+
+export type SaveState =
+  | { kind: 'clean' }
+  | { kind: 'dirty' }
+  | { kind: 'saving' }
+  | { kind: 'saved'; at: string }
+  | { kind: 'offline' }
+  /** the server refuses some fields; the others have been saved */
+  | { kind: 'refused'; problem: Problem }
+  /** somebody else has changed the draft since */
+  | { kind: 'conflict' }
+  /** saving is no longer possible: signed out, submitted elsewhere, deleted */
+  | { kind: 'stopped'; problem: Problem };
+
+interface Hooks<C, R> {
+  save: (patch: Partial<C>, version: number) => Promise<Outcome<R>>;
+  onSaved: (record: R) => void;
+  onState: (state: SaveState) => void;
+}
+
+const IDLE_MS = 3_000;
+const RETRY_MS = 5_000;
+
+/** The queue behind autosave: one request at a time, changes merged while it runs, nothing lost when it fails. */
+export class Autosave<C extends object, R extends { version: number }> {
+  private waiting: Partial<C> = {};
+  /** refused by the server; sent again when they change */
+  private held: { fields: Partial<C>; problem: Problem } | undefined;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private running: Promise<boolean> | undefined;
+  private halted = false;
+
+  constructor(
+    private version: number,
+    private readonly hooks: Hooks<C, R>,
+  ) {}
+
+  change(patch: Partial<C>): void {
+    Object.assign(this.waiting, patch);
+    this.release(Object.keys(patch));
+    if (this.halted) return;
+    this.hooks.onState({ kind: 'dirty' });
+    this.later(IDLE_MS);
+  }
+
+  /** The version that the server has. */
+  readonly current = (): number => this.version;
+
+  /** What has not reached the server yet. */
+  readonly pending = (): Partial<C> => ({ ...this.held?.fields, ...this.waiting });
+
+  /** Sends what waits; @returns whether everything is on the server now. */
+  readonly flush = async (): Promise<boolean> => {
+    clearTimeout(this.timer);
+    while (this.running) await this.running;
+    if (this.halted) return false;
+    if (Object.keys(this.waiting).length === 0) return this.held === undefined;
+    this.running = this.send();
+    const saved = await this.running;
+    return saved && this.held === undefined && Object.keys(this.waiting).length === 0;
+  };
+
+  /** After a conflict: my fields win, on top of the version that is there now. */
+  readonly keepMine = (version: number): Promise<boolean> => {
+    this.version = version;
+    this.halted = false;
+    return this.flush();
+  };
+
+  /** After a conflict: what I changed is dropped. */
+  readonly takeTheirs = (version: number): void => {
+    this.version = version;
+    this.halted = false;
+    this.waiting = {};
+    this.held = undefined;
+    this.hooks.onState({ kind: 'clean' });
+  };
+
+  stop(): void {
+    clearTimeout(this.timer);
+    if (!this.halted) void this.flush();
+  }
+
+  private later(ms: number): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.flush(), ms);
+  }
+
+  private async send(): Promise<boolean> {
+    const patch = this.waiting;
+    this.waiting = {};
+    this.hooks.onState({ kind: 'saving' });
+    const outcome = await this.hooks.save(patch, this.version);
+    this.running = undefined;
+    if (outcome.ok) return this.accepted(outcome.data);
+    this.waiting = { ...patch, ...this.waiting };
+    return this.refused(outcome.problem, patch);
+  }
+
+  private accepted(record: R): boolean {
+    this.version = record.version;
+    this.hooks.onSaved(record);
+    const more = Object.keys(this.waiting).length > 0;
+    if (more) {
+      this.hooks.onState({ kind: 'dirty' });
+      this.later(IDLE_MS);
+    } else if (this.held) this.hooks.onState({ kind: 'refused', problem: this.held.problem });
+    else this.hooks.onState({ kind: 'saved', at: new Date().toISOString() });
+    return true;
+  }
+
+  private refused(problem: Problem | null, patch: Partial<C>): boolean {
+    if (!problem || problem.status >= 500 || problem.status === 429) {
+      this.hooks.onState({ kind: 'offline' });
+      this.later(RETRY_MS);
+    } else if (problem.status === 422) {
+      this.sendTheRest(problem, patch);
+    } else {
+      this.halted = true;
+      this.hooks.onState(problem.status === 412 ? { kind: 'conflict' } : { kind: 'stopped', problem });
+    }
+    return false;
+  }
+
+  /** A field that is refused must not keep the others from being saved. */
+  private sendTheRest(problem: Problem, patch: Partial<C>): void {
+    const wrong = new Set(problem.errors.map((error) => (error.pointer ?? '').split('/')[1] ?? ''));
+    const entries = Object.entries(this.waiting);
+    const held = { ...this.held?.fields, ...Object.fromEntries(entries.filter(([key]) => wrong.has(key))) } as Partial<C>;
+    const rest = entries.filter(([key]) => !wrong.has(key));
+    this.held = { fields: held, problem };
+    this.waiting = Object.fromEntries(rest) as Partial<C>;
+    this.hooks.onState({ kind: 'refused', problem });
+    const smaller = rest.length > 0 && rest.length < Object.keys(patch).length;
+    if (smaller) this.later(0);
+  }
+
+  private release(keys: readonly string[]): void {
+    if (!this.held) return;
+    const left = Object.entries(this.held.fields).filter(([key]) => !keys.includes(key));
+    this.held = left.length > 0 ? { ...this.held, fields: Object.fromEntries(left) as Partial<C> } : undefined;
+  }
+}

@@ -1,0 +1,60 @@
+import { Alert, Button } from 'antd';
+import { useTexts } from '../../i18n/use-texts';
+
+interface ConflictProps {
+  /** labels of the fields that both sides changed */
+  fields: readonly { key: string; mine: string; theirs: string }[];
+  busy: boolean;
+  onKeepMine: () => void;
+  onTakeTheirs: () => void;
+}
+
+/** Somebody else has saved the draft meanwhile: which fields differ, and whose text shall stay. */
+export function Conflict({ fields, busy, onKeepMine, onTakeTheirs }: ConflictProps) {
+  const { t } = useTexts();
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      role="alert"
+      title={t('work.conflict.title')}
+      description={
+        <>
+          <p>{t('work.conflict.text')}</p>
+          <table className="tbl">
+            <thead>
+              <tr>
+                <th scope="col">{t('work.conflict.field')}</th>
+                <th scope="col">{t('work.conflict.mine')}</th>
+                <th scope="col">{t('work.conflict.theirs')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {fields.map((field) => (
+                <tr key={field.key}>
+                  <th scope="row">{field.key}</th>
+                  <td>{field.mine}</td>
+                  <td>{field.theirs}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+          <p className="gap">
+            <Button type="primary" loading={busy} onClick={onKeepMine}>
+              {t('work.conflict.keepMine')}
+            </Button>{' '}
+            <Button disabled={busy} onClick={onTakeTheirs}>
+              {t('work.conflict.takeTheirs')}
+            </Button>
+          </p>
+        </>
+      }
+    />
+  );
+}
+
+/** A field's value in a few words, for the comparison. */
+export function inShort(value: unknown): string {
+  const text = typeof value === 'string' ? value : JSON.stringify(value ?? null);
+  return text.length > 120 ? `${text.slice(0, 120)}…` : text;
+}

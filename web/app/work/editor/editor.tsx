@@ -1,0 +1,122 @@
+import { Alert, Button, Form } from 'antd';
+import type { ReactNode } from 'react';
+import { Link, useRevalidator, useSearchParams } from 'react-router';
+import type { ListingKind } from '../../api/records';
+import type { ActionView, FileView, Problem, WorkingAchievement, WorkingNeed } from '../../api/types';
+import { useTexts } from '../../i18n/use-texts';
+import { Crumbs } from '../../ui/crumbs';
+import { Panel } from '../../ui/panel';
+import { postAction } from '../actions';
+import { StateTag } from '../state-tag';
+import { Attachments } from './attachments';
+import { NotesContext } from './notes';
+import { SaveStatus } from './save-status';
+import { type Step, stepOfField, stepState } from './steps';
+import { SubmitStep } from './submit-step';
+import { TaskList } from './task-list';
+import { useDraft } from './use-draft';
+
+export type Working = WorkingAchievement | WorkingNeed;
+
+export interface EditorProps<W extends Working> {
+  kind: ListingKind;
+  record: W;
+  files: FileView[];
+  steps: readonly Step<W['content']>[];
+  fieldsOf: (step: string) => ReactNode;
+  summary: (content: W['content']) => ReactNode;
+}
+
+/** A form in steps that saves itself; the list of tasks on the left says how far each step is. */
+export function Editor<W extends Working>({ kind, record, files, steps, fieldsOf, summary }: EditorProps<W>) {
+  const { t } = useTexts();
+  const [params] = useSearchParams();
+  const draft = useDraft<W>(kind, record);
+  const step = steps.find((one) => one.key === params.get('step'))?.key ?? steps[0]?.key ?? '';
+  const run = useStep(kind, draft);
+  const topic = steps.find((one) => one.key === step);
+  // an untouched step is not full of complaints
+  const untouched = topic !== undefined && stepState<W['content']>(topic, draft.content, draft.record.gaps) === 'todo';
+  const notes = untouched ? { ...draft.notes, gaps: {} } : draft.notes;
+  return (
+    <>
+      <Head kind={kind} record={draft.record} status={<SaveStatus state={draft.state} onRetry={() => void draft.flush()} />} />
+      <LastReturn record={draft.record} />
+      {draft.conflict}
+      <div className="editor">
+        <TaskList kind={kind} steps={steps} content={draft.content} gaps={draft.record.gaps} current={step} onLeave={() => void draft.flush()} />
+        <NotesContext value={notes}>
+          <Form form={draft.form} layout="vertical" requiredMark={false} initialValues={record.content} onValuesChange={draft.onValuesChange} onBlur={() => void draft.flush()} disabled={draft.state.kind === 'stopped'}>
+            <Panel title={t(`work.step.${kind}.${step}` as 'work.step.need.basic')}>
+              {step === 'files' && <Attachments kind={kind} id={record.id} files={files} />}
+              {step === 'submit' && <SubmitStep record={draft.record} run={run} stepOf={(field) => stepOfField<W['content']>(steps, field)} summary={summary(draft.content)} />}
+              {step !== 'files' && step !== 'submit' && fieldsOf(step)}
+            </Panel>
+          </Form>
+        </NotesContext>
+      </div>
+      <StepBar steps={steps.map((one) => one.key)} current={step} onLeave={() => void draft.flush()} />
+    </>
+  );
+}
+
+/** Everything typed is on the server before a step is taken. */
+function useStep<W extends Working>(kind: ListingKind, draft: ReturnType<typeof useDraft<W>>) {
+  const { revalidate } = useRevalidator();
+  return async (action: ActionView, comment: string): Promise<Problem | null | undefined> => {
+    if (!(await draft.flush())) return null;
+    const outcome = await postAction(kind, draft.record.id, action.action, draft.version(), comment);
+    if (!outcome.ok) return outcome.problem;
+    await revalidate();
+    return undefined;
+  };
+}
+
+function Head({ kind, record, status }: { kind: ListingKind; record: Working; status: ReactNode }) {
+  const { t } = useTexts();
+  const list = kind === 'need' ? 'needs' : 'achievements';
+  return (
+    <>
+      <Crumbs items={[[t('work.nav.desk'), '/work'], [t(`work.nav.${list}`), `/work/${list}`], [record.number]]} />
+      <div className="phead">
+        <h1>{record.content.title || t('work.untitled')}</h1>
+        <StateTag label={record.stateLabel} tone={record.stateTone} />
+        <span className="small-text num">{record.number}</span>
+        {status}
+      </div>
+    </>
+  );
+}
+
+/** The reason with which the draft came back, until it is submitted again. */
+function LastReturn({ record }: { record: Working }) {
+  const last = record.history.at(-1);
+  if (!last || !last.action.startsWith('return')) return null;
+  return <Alert type="warning" showIcon title={`${last.label}：${last.comment}`} className="below" />;
+}
+
+function StepBar({ steps, current, onLeave }: { steps: readonly string[]; current: string; onLeave: () => void }) {
+  const { t } = useTexts();
+  const at = steps.indexOf(current);
+  const before = steps[at - 1];
+  const after = steps[at + 1];
+  return (
+    <div className="acts">
+      <span className="left small-text">{t('work.save.hint')}</span>
+      {before && (
+        <Link to={`?step=${before}`} onClick={onLeave}>
+          <Button size="large" tabIndex={-1}>
+            {t('work.step.back')}
+          </Button>
+        </Link>
+      )}
+      {after && (
+        <Link to={`?step=${after}`} onClick={onLeave}>
+          <Button type="primary" size="large" tabIndex={-1}>
+            {t('work.step.next')}
+          </Button>
+        </Link>
+      )}
+    </div>
+  );
+}

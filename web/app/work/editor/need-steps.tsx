@@ -1,0 +1,132 @@
+import { Checkbox, Form, Input, Radio, Select } from 'antd';
+import type { NeedContent } from '../../api/content';
+import { useTexts } from '../../i18n/use-texts';
+import { useOptions } from '../use-work';
+import { NeedIndicatorRows } from './indicator-rows';
+import { DayInput, MoneyInput } from './inputs';
+import { Item } from './item';
+import { ClassificationFields, Declarations, DisclosureField, ModesField, TrlField } from './shared-fields';
+
+/** The fields of one step of a need. */
+export function NeedStep({ step }: { step: string }) {
+  if (step === 'basic') return <Basic />;
+  if (step === 'problem') return <ProblemStep />;
+  if (step === 'indicators') return <Indicators />;
+  if (step === 'terms') return <Terms />;
+  return <Publish />;
+}
+
+function Basic() {
+  const { t } = useTexts();
+  return (
+    <>
+      <Item name="title" label={t('work.field.need.title')} hint={t('work.begin.need.titleHint')}>
+        <Input maxLength={80} showCount />
+      </Item>
+      <ClassificationFields />
+    </>
+  );
+}
+
+function ProblemStep() {
+  const { t } = useTexts();
+  return (
+    <>
+      <Item name="problem" label={t('need.problem')} hint={t('work.hint.needProblem')}>
+        <Input.TextArea autoSize={{ minRows: 6 }} maxLength={3000} showCount />
+      </Item>
+      <Item name="presentWay" label={t('need.presentWay')} hint={t('work.hint.presentWay')} optional>
+        <Input.TextArea autoSize={{ minRows: 3 }} maxLength={2000} showCount />
+      </Item>
+      <Item name="conditions" label={t('need.conditions')} hint={t('work.hint.conditions')} optional>
+        <Input.TextArea autoSize={{ minRows: 3 }} maxLength={2000} showCount />
+      </Item>
+    </>
+  );
+}
+
+function Indicators() {
+  const { t } = useTexts();
+  return (
+    <>
+      <p className="hint">{t('work.hint.needIndicators')}</p>
+      <Form.Item name="indicators" noStyle>
+        <NeedIndicatorRows />
+      </Form.Item>
+    </>
+  );
+}
+
+function Terms() {
+  const { t } = useTexts();
+  const regions = useOptions('GB/T 2260');
+  return (
+    <>
+      <Budget />
+      <div className="fgrid">
+        <TrlField name="minTrl" label={t('need.minTrl')} optional />
+        <Item name="deadline" label={t('need.deadline')} hint={t('work.hint.deadline')}>
+          <DayInput />
+        </Item>
+        <Item name="regionCode" label={t('need.partnerRegion')} optional>
+          <Select options={regions} allowClear showSearch={{ optionFilterProp: 'label' }} />
+        </Item>
+      </div>
+      <Item name="regionHard" label="" checkbox>
+        <Checkbox>{t('work.field.regionHard')}</Checkbox>
+      </Item>
+      <ModesField label={t('need.modes')} optional />
+      <Item name="acceptance" label={t('need.acceptance')} hint={t('work.hint.acceptance')} optional>
+        <Input.TextArea autoSize={{ minRows: 2 }} maxLength={1000} />
+      </Item>
+      <Item name="ipWish" label={t('need.ipWish')} optional>
+        <Input.TextArea autoSize={{ minRows: 2 }} maxLength={1000} />
+      </Item>
+    </>
+  );
+}
+
+const BUDGET_KINDS = ['NEGOTIABLE', 'RANGE'] as const;
+
+function Budget() {
+  const { t } = useTexts();
+  const kind = Form.useWatch<NeedContent['budget']['kind'] | undefined>(['budget', 'kind']);
+  return (
+    <>
+      <Item name={['budget', 'kind']} label={t('need.budget')}>
+        <Radio.Group aria-label={t('need.budget')} options={BUDGET_KINDS.map((value) => ({ value, label: t(`work.budget.${value}`) }))} />
+      </Item>
+      {kind === 'RANGE' && (
+        <>
+          <div className="fgrid">
+            <Item name={['budget', 'minFen']} label={t('work.budget.low')} optional>
+              <MoneyInput label={t('work.budget.low')} />
+            </Item>
+            <Item name={['budget', 'maxFen']} label={t('work.budget.high')}>
+              <MoneyInput label={t('work.budget.high')} />
+            </Item>
+          </div>
+          <Item name={['budget', 'hard']} label="" checkbox>
+            <Checkbox>{t('work.budget.hard')}</Checkbox>
+          </Item>
+        </>
+      )}
+    </>
+  );
+}
+
+function Publish() {
+  const { t } = useTexts();
+  return (
+    <>
+      <DisclosureField />
+      <Item name="anonymous" label="" checkbox>
+        <Checkbox>{t('work.field.anonymous')}</Checkbox>
+      </Item>
+      <Item name="brokerAllowed" label="" checkbox>
+        <Checkbox>{t('work.field.brokerAllowed')}</Checkbox>
+      </Item>
+      <Declarations names={['noStateSecret', 'truthful']} />
+    </>
+  );
+}

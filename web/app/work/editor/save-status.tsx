@@ -1,0 +1,35 @@
+import { Button } from 'antd';
+import { formatDate } from '../../i18n/format';
+import { useTexts } from '../../i18n/use-texts';
+import type { SaveState } from './autosave';
+
+/** Whether what was typed is on the server: "已保存 14:03". */
+export function SaveStatus({ state, onRetry }: { state: SaveState; onRetry: () => void }) {
+  const { t, locale } = useTexts();
+  const texts: Record<SaveState['kind'], string> = {
+    clean: t('work.save.clean'),
+    dirty: t('work.save.dirty'),
+    saving: t('work.save.saving'),
+    saved: state.kind === 'saved' ? t('work.save.saved', { at: formatDate(state.at, locale, 'time') }) : '',
+    offline: t('work.save.offline'),
+    refused: t('work.save.refused'),
+    conflict: t('work.save.conflict'),
+    stopped: state.kind === 'stopped' ? state.problem.detail : '',
+  };
+  const bad = ['offline', 'refused', 'conflict', 'stopped'].includes(state.kind);
+  return (
+    <span className={bad ? 'saved bad' : 'saved'} role="status">
+      {texts[state.kind]}
+      {state.kind === 'offline' && (
+        <Button type="link" size="small" onClick={onRetry}>
+          {t('work.save.retry')}
+        </Button>
+      )}
+      {state.kind === 'stopped' && state.problem.status === 401 && (
+        <a href="/sign-in?switch" target="_blank" rel="noreferrer">
+          {t('nav.signIn')}
+        </a>
+      )}
+    </span>
+  );
+}

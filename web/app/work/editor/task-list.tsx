@@ -1,0 +1,37 @@
+import { Link } from 'react-router';
+import type { ListingKind } from '../../api/records';
+import { useTexts } from '../../i18n/use-texts';
+import { type Step, type StepState, stepState } from './steps';
+
+const TONE: Record<StepState, string> = { todo: 'tag', started: 'tag w', done: 'tag g', optional: 'tag' };
+
+interface TaskListProps<C extends object> {
+  kind: ListingKind;
+  steps: readonly Step<C>[];
+  content: C;
+  gaps: readonly { pointer?: string }[];
+  current: string;
+  onLeave: () => void;
+}
+
+/** The steps of the form with how far each is. */
+export function TaskList<C extends object>({ kind, steps, content, gaps, current, onLeave }: TaskListProps<C>) {
+  const { t } = useTexts();
+  return (
+    <nav aria-label={t('work.step.label')}>
+      <ol className="tasks box">
+        {steps.map((step) => {
+          const state = step.fields.length > 0 ? stepState(step, content, gaps) : null;
+          return (
+            <li key={step.key}>
+              <Link to={`?step=${step.key}`} aria-current={step.key === current ? 'step' : undefined} onClick={onLeave}>
+                {t(`work.step.${kind}.${step.key}` as 'work.step.need.basic')}
+                {state && <span className={TONE[state]}>{t(`work.step.state.${state}`)}</span>}
+              </Link>
+            </li>
+          );
+        })}
+      </ol>
+    </nav>
+  );
+}

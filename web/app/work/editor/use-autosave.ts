@@ -1,0 +1,54 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { Problem } from '../../api/types';
+import type { Outcome } from '../browser-api';
+import { Autosave, type SaveState } from './autosave';
+
+export interface Saved {
+  version: number;
+}
+
+interface Options<C, R extends Saved> {
+  version: number;
+  save: (patch: Partial<C>, version: number) => Promise<Outcome<R>>;
+  onSaved: (record: R) => void;
+}
+
+/** Saves a draft while it is written: three seconds after the last change, on leaving a field, before any other step. */
+export function useAutosave<C extends object, R extends Saved>({ version, save, onSaved }: Options<C, R>) {
+  const [state, setState] = useState<SaveState>({ kind: 'clean' });
+  const hooks = useRef({ save, onSaved });
+  hooks.current = { save, onSaved };
+  const [first] = useState(version);
+  const autosave = useMemo(
+    () =>
+      new Autosave<C, R>(first, {
+        save: (patch, at) => hooks.current.save(patch, at),
+        onSaved: (record) => hooks.current.onSaved(record),
+        onState: setState,
+      }),
+    [first],
+  );
+  useEffect(() => () => autosave.stop(), [autosave]);
+  useLeaveGuard(state, autosave.flush);
+  const change = useCallback((patch: Partial<C>) => autosave.change(patch), [autosave]);
+  return { state, change, flush: autosave.flush, keepMine: autosave.keepMine, takeTheirs: autosave.takeTheirs, pending: autosave.pending, current: autosave.current };
+}
+
+/** Back on line, what waited is sent; leaving with something unsent asks first. */
+function useLeaveGuard(state: SaveState, flush: () => Promise<boolean>): void {
+  const unsent = state.kind !== 'clean' && state.kind !== 'saved';
+  useEffect(() => {
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    const retry = () => void flush();
+    if (unsent) addEventListener('beforeunload', ask);
+    addEventListener('online', retry);
+    return () => {
+      removeEventListener('beforeunload', ask);
+      removeEventListener('online', retry);
+    };
+  }, [unsent, flush]);
+}
+
+/** Message by field of the problem that a save ran into. */
+export const fieldErrors = (problem: Problem): Record<string, string> =>
+  Object.fromEntries(problem.errors.map((error) => [(error.pointer ?? '').slice(1), error.message]));

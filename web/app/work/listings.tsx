@@ -1,0 +1,70 @@
+import { Link, useSearchParams } from 'react-router';
+import type { Api } from '../api/client';
+import { unwrap } from '../api/answer';
+import type { ListingKind } from '../api/records';
+import type { ListingRow } from '../api/types';
+import { useTexts } from '../i18n/use-texts';
+import { mayBegin } from './nav';
+import { RecordTable } from './record-table';
+import { useRoles } from './use-work';
+
+const STATES = ['DRAFT', 'ORG_REVIEW', 'BUR_CHECK', 'LISTED', 'SUSPENDED', 'ARCHIVED'] as const;
+type State = (typeof STATES)[number];
+
+export interface ListingPage {
+  items: ListingRow[];
+  nextCursor: string | null;
+  now: string;
+}
+
+/** Working copies that the reader may see, filtered by state. */
+export async function loadListings(api: Api, kind: ListingKind, request: Request): Promise<ListingPage> {
+  const params = new URL(request.url).searchParams;
+  const state = STATES.find((one) => one === params.get('state'));
+  const cursor = params.get('cursor');
+  const query = { limit: 30, ...(state ? { state } : {}), ...(cursor ? { cursor } : {}) };
+  const page = kind === 'need' ? unwrap(await api.GET('/api/v1/needs', { params: { query } })) : unwrap(await api.GET('/api/v1/achievements', { params: { query } }));
+  return { ...page, now: new Date().toISOString() };
+}
+
+export function Listings({ kind, page }: { kind: ListingKind; page: ListingPage }) {
+  const { t } = useTexts();
+  const [params] = useSearchParams();
+  const roles = useRoles();
+  const folder = kind === 'need' ? '/work/needs' : '/work/achievements';
+  return (
+    <>
+      <div className="phead">
+        <h1>{t(kind === 'need' ? 'work.nav.needs' : 'work.nav.achievements')}</h1>
+        {mayBegin(kind, roles) && (
+          <Link className="btn pri right" to={`${folder}/new`}>
+            {t(`work.begin.${kind}`)}
+          </Link>
+        )}
+      </div>
+      <StateFilter chosen={params.get('state')} />
+      <RecordTable rows={page.items} kind={kind} columns={['organisation', 'updated']} now={page.now} empty={t('work.listEmpty')} />
+      {page.nextCursor && (
+        <ul className="pager">
+          <li>
+            <Link to={`?${new URLSearchParams({ ...Object.fromEntries(params), cursor: page.nextCursor })}`}>{t('pager.next')}</Link>
+          </li>
+        </ul>
+      )}
+    </>
+  );
+}
+
+function StateFilter({ chosen }: { chosen: string | null }) {
+  const { t } = useTexts();
+  const link = (state: State | null) => (
+    <Link key={state} to={state ? `?state=${state}` : '?'} aria-current={chosen === state ? 'true' : undefined}>
+      {t(state ? `work.state.${state}` : 'search.all')}
+    </Link>
+  );
+  return (
+    <nav className="filters" aria-label={t('work.filterState')}>
+      {[null, ...STATES].map(link)}
+    </nav>
+  );
+}

@@ -1,0 +1,68 @@
+import { Link } from 'react-router';
+import { unwrap } from '../api/answer';
+import type { Api } from '../api/client';
+import type { ListingKind } from '../api/records';
+import type { MatchView } from '../api/types';
+import { useTexts } from '../i18n/use-texts';
+import { Crumbs } from '../ui/crumbs';
+import { MatchCard } from '../ui/match-card';
+
+export interface RecordMatches {
+  id: string;
+  title: string;
+  matches: MatchView[];
+  nearMisses: MatchView[];
+}
+
+const LIMIT = 20;
+const NEAR_MISSES = 5;
+
+/** Matches of one record, and the pairs that a hard condition excludes. */
+export async function loadRecordMatches(api: Api, kind: ListingKind, id: string): Promise<RecordMatches> {
+  const [matches, nearMisses] = await Promise.all([read(api, kind, id, false, LIMIT), read(api, kind, id, true, NEAR_MISSES)]);
+  const any = matches[0] ?? nearMisses[0];
+  return { id, title: any ? any[kind].title : '', matches, nearMisses };
+}
+
+async function read(api: Api, kind: ListingKind, id: string, nearMiss: boolean, limit: number): Promise<MatchView[]> {
+  const params = { params: { path: { id }, query: { nearMiss, limit } } };
+  return kind === 'need' ? unwrap(await api.GET('/api/v1/needs/{id}/matches', params)) : unwrap(await api.GET('/api/v1/achievements/{id}/matches', params));
+}
+
+const hrefOf = (match: MatchView) => `/work/matches/${match.needId}/${match.achievementId}`;
+
+export function RecordMatchesPage({ kind, found }: { kind: ListingKind; found: RecordMatches }) {
+  const { t } = useTexts();
+  const folder = kind === 'need' ? 'needs' : 'achievements';
+  const heading = t(kind === 'need' ? 'work.matches.forNeed' : 'work.matches.forAchievement');
+  return (
+    <>
+      <Crumbs items={[[t('work.nav.desk'), '/work'], [t('work.nav.matches'), '/work/matches'], [found.title || heading]]} />
+      <div className="phead">
+        <h1>{heading}</h1>
+        {found.title && <Link to={`/work/${folder}/${found.id}`}>{found.title}</Link>}
+      </div>
+      <MatchRows matches={found.matches} other={kind === 'need' ? 'achievement' : 'need'} />
+      {found.nearMisses.length > 0 && (
+        <section className="sec">
+          <header>
+            <h2>{t('work.matches.nearMisses')}</h2>
+          </header>
+          <MatchRows matches={found.nearMisses} other={kind === 'need' ? 'achievement' : 'need'} />
+        </section>
+      )}
+    </>
+  );
+}
+
+export function MatchRows({ matches, other }: { matches: readonly MatchView[]; other: 'need' | 'achievement' }) {
+  const { t } = useTexts();
+  if (matches.length === 0) return <p className="nothing">{t('work.matches.none')}</p>;
+  return (
+    <div className="rows">
+      {matches.map((match) => (
+        <MatchCard key={hrefOf(match)} match={match} other={other} href={hrefOf(match)} action={t('work.seeReasons')} />
+      ))}
+    </div>
+  );
+}

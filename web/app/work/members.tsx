@@ -1,0 +1,136 @@
+import { Alert, App, Button, Form, Input, Select } from 'antd';
+import { useState } from 'react';
+import { useRevalidator } from 'react-router';
+import type { MemberView, Membership, Problem } from '../api/types';
+import { useTexts } from '../i18n/use-texts';
+import { Panel } from '../ui/panel';
+import { browserApi, ifMatch, inWords, newKey, settle } from './browser-api';
+import { ROLES_OF_KIND, type RoleCode } from './roles';
+
+interface MembersProps {
+  organisationId: string;
+  kind: Membership['kind'];
+  members: readonly MemberView[];
+}
+
+const reasonsOf = (problem: Problem | null, offline: string) => (problem ? inWords(problem) : offline);
+
+function useRoleOptions(kind: Membership['kind']) {
+  const { t } = useTexts();
+  return ROLES_OF_KIND[kind].map((role) => ({ value: role, label: t(`work.role.${role}`) }));
+}
+
+/** People of the organisation with their roles; added by invitation, taken away without deleting anything. */
+export function Members({ organisationId, kind, members }: MembersProps) {
+  const { t } = useTexts();
+  return (
+    <Panel title={t('work.members')}>
+      <div className="scroll" tabIndex={0} role="region" aria-label={t('work.members')}>
+        <table className="wtbl">
+          <thead>
+            <tr>
+              <th scope="col">{t('register.personName')}</th>
+              <th scope="col">{t('register.email')}</th>
+              <th scope="col">{t('work.members.roles')}</th>
+              <th scope="col">{t('work.col.state')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {members.map((member) => (
+              <MemberRow key={`${member.id} ${member.version}`} organisationId={organisationId} kind={kind} member={member} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <Invite organisationId={organisationId} kind={kind} />
+    </Panel>
+  );
+}
+
+function MemberRow({ organisationId, kind, member }: { organisationId: string; kind: Membership['kind']; member: MemberView }) {
+  const { t } = useTexts();
+  const { message } = App.useApp();
+  const { revalidate } = useRevalidator();
+  const options = useRoleOptions(kind);
+  const [roles, setRoles] = useState(member.roles);
+  const active = member.status === 'ACTIVE';
+  const change = async (body: { roles?: RoleCode[]; status?: 'ACTIVE' | 'ENDED' }) => {
+    const path = { id: organisationId, membershipId: member.id };
+    const outcome = await settle(browserApi.PATCH('/api/v1/organisations/{id}/members/{membershipId}', { params: { path }, body, headers: ifMatch(member.version) }));
+    if (outcome.ok) await revalidate();
+    else {
+      setRoles(member.roles);
+      void message.error(reasonsOf(outcome.problem, t('work.offline')), 8);
+    }
+  };
+  return (
+    <tr>
+      <td>
+        {member.name}
+        <div className="small-text">{member.title}</div>
+      </td>
+      <td data-label={t('register.email')}>{member.email}</td>
+      <td data-label={t('work.members.roles')}>
+        <Select<RoleCode[]>
+          aria-label={t('work.members.rolesOf', { name: member.name })}
+          mode="multiple"
+          className="roleselect"
+          disabled={!active}
+          value={roles}
+          options={options}
+          onChange={setRoles}
+          onBlur={() => roles.length > 0 && roles.join() !== member.roles.join() && void change({ roles })}
+        />
+      </td>
+      <td className="nowrap">
+        <Button size="small" danger={active} onClick={() => void change({ status: active ? 'ENDED' : 'ACTIVE' })}>
+          {t(active ? 'work.members.end' : 'work.members.again')}
+        </Button>
+      </td>
+    </tr>
+  );
+}
+
+interface Invitation {
+  name: string;
+  email: string;
+  roles: RoleCode[];
+}
+
+function Invite({ organisationId, kind }: { organisationId: string; kind: Membership['kind'] }) {
+  const { t } = useTexts();
+  const { revalidate } = useRevalidator();
+  const [form] = Form.useForm<Invitation>();
+  const [answer, setAnswer] = useState<{ ok: boolean; text: string } | null>(null);
+  const options = useRoleOptions(kind);
+  const send = async (body: Invitation) => {
+    const outcome = await settle(browserApi.POST('/api/v1/organisations/{id}/members', { params: { path: { id: organisationId } }, body, headers: { 'Idempotency-Key': newKey() } }));
+    setAnswer(outcome.ok ? { ok: true, text: t('work.members.invited', { email: body.email }) } : { ok: false, text: reasonsOf(outcome.problem, t('work.offline')) });
+    if (!outcome.ok) return;
+    form.resetFields();
+    await revalidate();
+  };
+  const required = [{ required: true, message: t('work.required') }];
+  return (
+    <>
+      <h3 className="gap">{t('work.members.invite')}</h3>
+      <Form<Invitation> form={form} layout="vertical" requiredMark={false} onFinish={(body) => void send(body)}>
+        <div className="fgrid">
+          <Form.Item name="name" label={t('register.personName')} rules={required}>
+            <Input maxLength={40} autoComplete="off" />
+          </Form.Item>
+          <Form.Item name="email" label={t('register.email')} rules={required}>
+            <Input type="email" maxLength={200} autoComplete="off" />
+          </Form.Item>
+          <Form.Item name="roles" label={t('work.members.roles')} rules={required}>
+            <Select mode="multiple" options={options} />
+          </Form.Item>
+        </div>
+        <Button type="primary" htmlType="submit">
+          {t('work.members.send')}
+        </Button>
+      </Form>
+      <div role="status">{answer && <Alert type={answer.ok ? 'success' : 'error'} showIcon title={answer.text} className="gap" />}</div>
+    </>
+  );
+}

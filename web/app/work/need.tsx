@@ -1,0 +1,43 @@
+import type { Route } from './+types/need';
+import { apiContext } from '../api/context';
+import { readNeed, readFiles, readWorkingNeed } from '../api/records';
+import { metaTexts } from '../i18n/use-texts';
+import { NeedStep } from './editor/need-steps';
+import { Editor } from './editor/editor';
+import { NEED_STEPS } from './editor/steps';
+import { NeedView } from './review/content-view';
+import { RecordPage } from './review/record-page';
+import { onlyOtherStep } from './same-page';
+
+export const shouldRevalidate = onlyOtherStep;
+
+export const meta: Route.MetaFunction = ({ matches, loaderData }) => [metaTexts(matches).title(loaderData?.record.content.title || loaderData?.record.number || '')];
+
+export async function loader({ context, params }: Route.LoaderArgs) {
+  const api = context.get(apiContext);
+  const [record, files] = await Promise.all([readWorkingNeed(api, params.id), readFiles(api, 'need', params.id)]);
+  const compare = record.isPublic && record.state !== 'LISTED' && !record.editable;
+  return { record, files, published: compare ? (await readNeed(api, params.id)).content : null, now: new Date().toISOString() };
+}
+
+export default function Need({ loaderData }: Route.ComponentProps) {
+  const { record, files, published, now } = loaderData;
+  if (record.editable) {
+    return (
+      <Editor
+        key={`${record.id} ${record.history.length}`}
+        kind="need"
+        record={record}
+        files={files}
+        steps={NEED_STEPS}
+        fieldsOf={(step) => <NeedStep step={step} />}
+        summary={(content) => <NeedView content={content} />}
+      />
+    );
+  }
+  return (
+    <RecordPage kind="need" record={record} files={files} published={published} now={now}>
+      <NeedView content={record.content} />
+    </RecordPage>
+  );
+}

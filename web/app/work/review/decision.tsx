@@ -1,0 +1,52 @@
+import { Checkbox } from 'antd';
+import { useState } from 'react';
+import type { ActionView, Problem } from '../../api/types';
+import { useTexts } from '../../i18n/use-texts';
+import { Panel } from '../../ui/panel';
+import { ActionButtons } from '../actions';
+
+export interface Check {
+  text: string;
+  /** what the system has found out itself; null is for the reviewer's eyes */
+  ok: boolean | null;
+}
+
+interface DecisionProps {
+  checks: readonly Check[];
+  actions: readonly ActionView[];
+  run: (action: ActionView, comment: string) => Promise<Problem | null | undefined>;
+}
+
+/** Checklist and decision: what the system has checked, one tick for what only a person can, then the step. */
+export function Decision({ checks, actions, run }: DecisionProps) {
+  const { t } = useTexts();
+  const [ticked, tick] = useState(false);
+  const reviewing = checks.length > 0;
+  // a step that is impossible anyway only disturbs, unless it is the one that everybody expects
+  const shown = actions.filter((action) => action.enabled || action.tone === 'primary');
+  if (shown.length === 0) return null;
+  return (
+    <Panel title={t(reviewing ? 'work.decide' : 'work.steps')}>
+      {reviewing && (
+        <>
+          <ul className="checks">
+            {checks.map((check) => (
+              <li key={check.text} className={check.ok === null ? 'ask' : check.ok ? undefined : 'bad'}>
+                {check.text}
+              </li>
+            ))}
+          </ul>
+          <Checkbox checked={ticked} onChange={(event) => tick(event.target.checked)}>
+            {t('work.decide.ticked')}
+          </Checkbox>
+        </>
+      )}
+      <ActionButtons actions={shown} run={run} block hold={reviewing && !ticked ? t('work.decide.hold') : undefined} />
+      {shown.flatMap((action) => action.reasons).map((reason) => (
+        <p key={reason.message} className="small-text">
+          {reason.message}
+        </p>
+      ))}
+    </Panel>
+  );
+}

@@ -1,0 +1,25 @@
+import type { HistoryView } from '../../api/types';
+import { formatDate } from '../../i18n/format';
+import { useTexts } from '../../i18n/use-texts';
+import { Panel } from '../../ui/panel';
+
+/** What has happened to a record, latest first, with the reasons that were given. */
+export function History({ entries }: { entries: readonly HistoryView[] }) {
+  const { t, locale } = useTexts();
+  if (entries.length === 0) return null;
+  return (
+    <Panel title={t('work.history')}>
+      <ol className="steps-line">
+        {[...entries].reverse().map((entry, index) => (
+          <li key={index}>
+            <b>{entry.label}</b> <span className="small-text">{entry.by}</span>
+            <div className="small-text num">
+              {formatDate(entry.at, locale, 'minute')}，{t('work.history.to', { state: entry.to })}
+            </div>
+            {entry.comment && <p className="quote">{entry.comment}</p>}
+          </li>
+        ))}
+      </ol>
+    </Panel>
+  );
+}

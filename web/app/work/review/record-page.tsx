@@ -1,0 +1,115 @@
+import type { ReactNode } from 'react';
+import { useNavigate, useRevalidator } from 'react-router';
+import type { ListingKind } from '../../api/records';
+import type { ActionView, FileView, Problem } from '../../api/types';
+import { useTexts } from '../../i18n/use-texts';
+import { Crumbs } from '../../ui/crumbs';
+import { FilesPanel } from '../../public/record-parts';
+import { postAction } from '../actions';
+import { Due } from '../due';
+import type { Working } from '../editor/editor';
+import { StateTag } from '../state-tag';
+import { changedFields, FIELD_TEXT } from './changes';
+import { type Check, Decision } from './decision';
+import { History } from './history';
+
+/** Steps after which the reviewer is done with the record. */
+const PASSES_ON = ['release', 'returnToAuthor', 'publish', 'returnByBureau'];
+
+interface RecordPageProps {
+  kind: ListingKind;
+  record: Working;
+  files: FileView[];
+  published: object | null;
+  now: string;
+  children: ReactNode;
+}
+
+/** A record that the reader does not write now: content on the left; checklist, steps and history on the right. */
+export function RecordPage({ kind, record, files, published, now, children }: RecordPageProps) {
+  const { t } = useTexts();
+  const run = useRun(kind, record);
+  const reviewing = record.allowedActions.some((action) => PASSES_ON.includes(action.action));
+  const checks = useChecks(kind, record);
+  return (
+    <>
+      <Head kind={kind} record={record} now={now} />
+      {published && <Changes fields={changedFields(published, record.content)} />}
+      <div className="review">
+        <article>
+          {children}
+          <FilesPanel files={files} />
+        </article>
+        <aside className="decide" aria-label={t('work.decide')}>
+          <Decision checks={reviewing ? checks : []} actions={record.allowedActions} run={run} />
+          <Links kind={kind} record={record} />
+          <History entries={record.history} />
+        </aside>
+      </div>
+    </>
+  );
+}
+
+function useRun(kind: ListingKind, record: Working) {
+  const { revalidate } = useRevalidator();
+  const navigate = useNavigate();
+  return async (action: ActionView, comment: string): Promise<Problem | null | undefined> => {
+    const outcome = await postAction(kind, record.id, action.action, record.version, comment);
+    if (!outcome.ok) return outcome.problem;
+    if (PASSES_ON.includes(action.action)) await navigate('/work/reviews');
+    else await revalidate();
+    return undefined;
+  };
+}
+
+/** What the system can tell is marked as such; the rest is for the reviewer. */
+function useChecks(kind: ListingKind, record: Working): Check[] {
+  const { t } = useTexts();
+  const has = (code: string) => record.gaps.some((gap) => gap.code.startsWith(code));
+  const own: Check[] = [{ text: t('work.check.complete'), ok: record.gaps.length === 0 }];
+  if (kind === 'achievement') own.push({ text: t('work.check.patents'), ok: !has('PATENT') && !has('RIGHT') });
+  const eyes = kind === 'need' ? (['figures', 'secret', 'personal'] as const) : (['figures', 'ownership', 'secret', 'personal'] as const);
+  return [...own, ...eyes.map((one) => ({ text: t(`work.check.${one}`), ok: null }))];
+}
+
+function Head({ kind, record, now }: { kind: ListingKind; record: Working; now: string }) {
+  const { t } = useTexts();
+  const list = kind === 'need' ? 'needs' : 'achievements';
+  return (
+    <>
+      <Crumbs items={[[t('work.nav.desk'), '/work'], [t(`work.nav.${list}`), `/work/${list}`], [record.number]]} />
+      <div className="phead">
+        <h1>{record.content.title || t('work.untitled')}</h1>
+        <StateTag label={record.stateLabel} tone={record.stateTone} />
+        <span className="small-text num">{record.number}</span>
+        <span className="small-text">
+          {record.organisation?.name}　{record.authorName}
+        </span>
+        {record.dueAt && (
+          <span>
+            <Due at={record.dueAt} now={now} />
+          </span>
+        )}
+      </div>
+    </>
+  );
+}
+
+function Changes({ fields }: { fields: readonly string[] }) {
+  const { t } = useTexts();
+  const names = fields.flatMap((field) => (FIELD_TEXT[field] ? [t(FIELD_TEXT[field])] : []));
+  if (names.length === 0) return null;
+  return <p className="note below">{t('work.changed', { fields: names.join('、') })}</p>;
+}
+
+function Links({ kind, record }: { kind: ListingKind; record: Working }) {
+  const { t } = useTexts();
+  if (!record.isPublic) return null;
+  const folder = kind === 'need' ? 'needs' : 'achievements';
+  return (
+    <p className="panel linklist">
+      <a href={`/${folder}/${record.id}`}>{t('work.publicPage')}</a>
+      <a href={`/work/${folder}/${record.id}/matches`}>{t('work.nav.matches')}</a>
+    </p>
+  );
+}

@@ -1,0 +1,5 @@
+import type { ShouldRevalidateFunctionArgs } from 'react-router';
+
+/** Turning to another step of the same form must not load the record again over what is being typed. */
+export const onlyOtherStep = ({ currentUrl, nextUrl, formMethod, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs): boolean =>
+  formMethod === undefined && currentUrl.pathname === nextUrl.pathname && currentUrl.search !== nextUrl.search ? false : defaultShouldRevalidate;

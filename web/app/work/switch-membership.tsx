@@ -1,0 +1,25 @@
+import { Select } from 'antd';
+import type { Session } from '../api/types';
+import { useTexts } from '../i18n/use-texts';
+import { browserApi } from './browser-api';
+
+/** For which of one's organisations one acts; plain text for people who belong to one only. */
+export function SwitchMembership({ session }: { session: Session }) {
+  const { t } = useTexts();
+  const { membership, memberships } = session;
+  if (!membership) return null;
+  if (memberships.length < 2) return <span>{membership.organisationName}</span>;
+  const choose = async (membershipId: string) => {
+    await browserApi.POST('/api/v1/session/membership', { body: { membershipId } });
+    location.assign('/work');
+  };
+  return (
+    <Select
+      aria-label={t('work.actFor')}
+      value={membership.id}
+      options={memberships.map((one) => ({ value: one.id, label: one.organisationName }))}
+      onChange={(id: string) => void choose(id)}
+      popupMatchSelectWidth={false}
+    />
+  );
+}
