@@ -5,7 +5,7 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import express, { type Request as ExpressRequest, type RequestHandler, type Response as ExpressResponse } from 'express';
-import { AppConfig } from '../kernel/config/index.js';
+import { AppConfig, type Site } from '../kernel/config/index.js';
 import { logger } from '../kernel/logging/index.js';
 
 /** The project's folder, seen from here and from the compiled file alike. */
@@ -15,6 +15,7 @@ const ROOT = resolve(import.meta.dirname, '../..');
 interface Surroundings {
   transport: { origin: string; fetch: (request: Request) => Promise<Response> };
   publicUrl: string;
+  site: Site;
   nonce: string | undefined;
   report: (error: unknown) => void;
 }
@@ -35,8 +36,8 @@ const SAFE = new Set(['GET', 'HEAD']);
  */
 export async function mountWeb(app: NestExpressApplication, options: { development?: boolean } = {}): Promise<void> {
   const server = app.getHttpServer();
-  const { publicUrl } = app.get(AppConfig);
-  const around = (req: ExpressRequest, res: ExpressResponse) => surroundings(server, publicUrl, req, res);
+  const { publicUrl, site } = app.get(AppConfig);
+  const around = (req: ExpressRequest, res: ExpressResponse) => ({ ...surroundings(server, publicUrl, req, res), site });
   if (options.development) await mountSources(app, server, around);
   else await mountBuild(app, resolve(ROOT, 'dist/web'), around);
 }
@@ -78,7 +79,7 @@ const pages = (listener: () => Listener | Promise<Listener>): RequestHandler => 
   }
 };
 
-function surroundings(server: Server, publicUrl: string, req: ExpressRequest, res: ExpressResponse): Surroundings {
+function surroundings(server: Server, publicUrl: string, req: ExpressRequest, res: ExpressResponse): Omit<Surroundings, 'site'> {
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const nonce: unknown = res.locals['cspNonce'];
   return {

@@ -35,7 +35,7 @@ export class Writer {
     if (!created?.body.id || created.body.version === undefined) return;
     entry.id = created.body.id;
     let version = await this.edit(entry, created.body.version);
-    for (const step of ['archive', 'restore']) {
+    for (const step of ['discard', 'restore']) {
       if (version === null || stopped()) return;
       const done = await this.post(`/${entry.id}/actions/${step}`, {}, version);
       if (!done) return;

@@ -11,6 +11,7 @@ import en from './i18n/en.json';
 import { type Locale, localeOf, withLocale } from './i18n/locale';
 import { addMessages } from './i18n/translate';
 import zh from './i18n/zh-CN.json';
+import type { Site } from './site';
 import { NonceContext } from './ui/nonce';
 
 addMessages('zh-CN', zh);
@@ -22,6 +23,7 @@ const GIVE_UP_MS = 10_000;
 export interface Surroundings {
   transport: Transport;
   publicUrl: string;
+  site: Site;
   nonce: string | undefined;
   report: (error: unknown) => void;
 }
@@ -36,12 +38,12 @@ export function createListener(build: ServerBuild, mode: string, surroundings: (
   };
 }
 
-function contextOf(request: Request, { transport, publicUrl, nonce, report }: Surroundings): RouterContextProvider {
+function contextOf(request: Request, { transport, publicUrl, site, nonce, report }: Surroundings): RouterContextProvider {
   const locale = localeOf(request);
   const context = new RouterContextProvider();
   const cookie = request.headers.get('cookie');
   context.set(apiContext, createApi({ ...transport, fetch: (inner) => transport.fetch(speaking(inner, cookie, locale)) }));
-  context.set(visitContext, { locale, publicUrl, nonce, report, mayBeSignedIn: /(?:^|;\s*)(?!lang=)[^=]+=/.test(cookie ?? '') });
+  context.set(visitContext, { locale, publicUrl, site, nonce, report, mayBeSignedIn: /(?:^|;\s*)(?!lang=)[^=]+=/.test(cookie ?? '') });
   return context;
 }
 

@@ -17,9 +17,9 @@ const rememberLocale: Route.MiddlewareFunction = async ({ request }, next) => {
 export const middleware: Route.MiddlewareFunction[] = [rememberLocale];
 
 export async function loader({ context }: Route.LoaderArgs): Promise<RootData> {
-  const { locale, publicUrl, mayBeSignedIn } = context.get(visitContext);
+  const { locale, publicUrl, site, mayBeSignedIn } = context.get(visitContext);
   const session = mayBeSignedIn ? (await context.get(apiContext).GET('/api/v1/session')).data : undefined;
-  return { locale, publicUrl, session: session?.signedIn ? session : null };
+  return { locale, publicUrl, site, session: session?.signedIn ? session : null };
 }
 
 export function Layout({ children }: { children: ReactNode }) {

@@ -1,13 +1,26 @@
-/** Names and contacts of the site. They move to the API's site settings when it offers them. */
-export const SITE = {
-  name: { 'zh-CN': '科转', en: 'Kezhuan' },
-  subtitle: { 'zh-CN': '演示市技术转移公共服务', en: 'Technology transfer service of Demo City' },
-  organiser: { 'zh-CN': '演示市科学技术局', en: 'Demo City Science and Technology Bureau' },
-  operator: { 'zh-CN': '演示市技术转移中心', en: 'Demo City Technology Transfer Centre' },
-  hours: { 'zh-CN': '工作日 9:00–17:00', en: 'working days 9:00–17:00' },
-  phone: '0000-1234567',
-  email: 'service@kezhuan.example',
-  identifier: '0000000000',
-  filing: { 'zh-CN': '演示 ICP 备 00000000 号', en: 'Demo ICP 00000000' },
-  updated: '2026-11-24',
-} as const;
+import { useRootData } from './i18n/use-texts';
+import type { Locale } from './i18n/locale';
+
+type TwoLanguages = Readonly<Record<Locale, string>>;
+
+/** Who runs the site and how to reach them; set by the operator (SITE_… variables), an empty text is left out. */
+export interface Site {
+  subtitle: TwoLanguages;
+  organiser: TwoLanguages;
+  operator: TwoLanguages;
+  hours: TwoLanguages;
+  phone: string;
+  email: string;
+  identifier: string;
+  filing: string;
+}
+
+export const PRODUCT: TwoLanguages = { 'zh-CN': '科转', en: 'Kezhuan' };
+
+/** Day of the last change to the texts about accessibility and privacy. */
+export const TEXTS_UPDATED = '2026-11-24';
+
+const NONE: TwoLanguages = { 'zh-CN': '', en: '' };
+export const NO_SITE: Site = { subtitle: NONE, organiser: NONE, operator: NONE, hours: NONE, phone: '', email: '', identifier: '', filing: '' };
+
+export const useSite = (): Site => useRootData()?.site ?? NO_SITE;

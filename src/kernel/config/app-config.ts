@@ -1,17 +1,17 @@
 import { resolve } from 'node:path';
-import { plainToInstance, Transform, Type } from 'class-transformer';
+import { plainToInstance, Type } from 'class-transformer';
 import { IsEmail, IsIn, IsInt, IsOptional, IsString, IsUrl, Matches, Max, Min, MinLength, validateSync } from 'class-validator';
+import { type Site, SiteSettings } from './site-settings.js';
 
-const blankIsUnset = () => Transform(({ value }: { value: unknown }) => (value === '' ? undefined : value));
 const HTTP_URL = { require_tld: false, require_protocol: true, protocols: ['http', 'https'] };
 
 /**
  * Every environment variable that the product reads, in one class. Names are the variables' own, so that the sentence
  * about a wrong value names what the administrator typed.
  */
-export class AppConfig {
+export class AppConfig extends SiteSettings {
   /** postgres:// address of an external PostgreSQL ≥ 15; unset starts the embedded one. */
-  @IsOptional() @blankIsUnset() @Matches(/^postgres(ql)?:\/\/\S+$/) DATABASE_URL?: string;
+  @IsOptional() @Matches(/^postgres(ql)?:\/\/\S+$/) DATABASE_URL?: string;
   /** HTTP port, 1–65535; 0 takes a free one. */
   @Type(() => Number) @IsInt() @Min(0) @Max(65_535) PORT = 3000;
   /** Folder of everything the server keeps outside the database: embedded data, files, keys, audit heads. */
@@ -19,26 +19,26 @@ export class AppConfig {
   /** `on` loads demo data and offers one-click sign-in; `off` starts empty with a first administrator. */
   @IsIn(['on', 'off']) DEMO = 'on';
   /** Address that people use, for links in mails and canonical links. */
-  @IsOptional() @blankIsUnset() @IsUrl(HTTP_URL) PUBLIC_URL?: string;
+  @IsOptional() @IsUrl(HTTP_URL) PUBLIC_URL?: string;
   /** Meilisearch; unset searches in PostgreSQL. */
-  @IsOptional() @blankIsUnset() @IsUrl(HTTP_URL) MEILI_URL?: string;
-  @IsOptional() @blankIsUnset() @IsString() MEILI_KEY?: string;
+  @IsOptional() @IsUrl(HTTP_URL) MEILI_URL?: string;
+  @IsOptional() @IsString() MEILI_KEY?: string;
   /** smtp(s)://user:password@host:port; unset writes mails to DATA_DIR/mail. */
-  @IsOptional() @blankIsUnset() @Matches(/^smtps?:\/\/\S+$/) SMTP_URL?: string;
-  @IsOptional() @blankIsUnset() @IsString() MAIL_FROM = 'kezhuan@localhost';
+  @IsOptional() @Matches(/^smtps?:\/\/\S+$/) SMTP_URL?: string;
+  @IsString() MAIL_FROM = 'kezhuan@localhost';
   /** S3 store for files; unset keeps them below DATA_DIR. All four belong together. */
-  @IsOptional() @blankIsUnset() @IsUrl(HTTP_URL) S3_ENDPOINT?: string;
-  @IsOptional() @blankIsUnset() @IsString() S3_BUCKET?: string;
-  @IsOptional() @blankIsUnset() @IsString() S3_ACCESS_KEY?: string;
-  @IsOptional() @blankIsUnset() @IsString() S3_SECRET_KEY?: string;
+  @IsOptional() @IsUrl(HTTP_URL) S3_ENDPOINT?: string;
+  @IsOptional() @IsString() S3_BUCKET?: string;
+  @IsOptional() @IsString() S3_ACCESS_KEY?: string;
+  @IsOptional() @IsString() S3_SECRET_KEY?: string;
   @IsString() S3_REGION = 'us-east-1';
   /** `on`: web and jobs in one process; `only`: jobs; `off`: web. */
   @IsIn(['on', 'only', 'off']) WORKER = 'on';
   /** Bearer token for /metrics; unset closes /metrics. */
-  @IsOptional() @blankIsUnset() @MinLength(16) METRICS_TOKEN?: string;
+  @IsOptional() @MinLength(16) METRICS_TOKEN?: string;
   @IsIn(['trace', 'debug', 'info', 'warn', 'error', 'silent']) LOG_LEVEL = 'info';
   /** First administrator where DEMO=off and nobody exists yet. */
-  @IsOptional() @blankIsUnset() @IsEmail({ require_tld: false }) ADMIN_EMAIL?: string;
+  @IsOptional() @IsEmail({ require_tld: false }) ADMIN_EMAIL?: string;
   /** Credit code of the bureau that runs the platform, for its first start. */
   @Matches(/^[0-9A-HJ-NPQRTUWXY]{18}$/) BUREAU_USCC = '113710820000000000';
   /** GB/T 2260 code of the bureau's county or city. */
@@ -54,6 +54,9 @@ export class AppConfig {
   }
   get demo(): boolean {
     return this.DEMO === 'on';
+  }
+  get site(): Site {
+    return this.siteOf(this.demo);
   }
   get dataDir(): string {
     return resolve(this.DATA_DIR);
@@ -88,17 +91,19 @@ export const CONFIG_KEYS = [
   'DATABASE_URL', 'PORT', 'DATA_DIR', 'DEMO', 'PUBLIC_URL', 'MEILI_URL', 'MEILI_KEY', 'SMTP_URL', 'MAIL_FROM',
   'S3_ENDPOINT', 'S3_BUCKET', 'S3_ACCESS_KEY', 'S3_SECRET_KEY', 'S3_REGION', 'WORKER', 'METRICS_TOKEN', 'LOG_LEVEL',
   'ADMIN_EMAIL', 'BUREAU_USCC', 'BUREAU_REGION', 'UPLOAD_MAX_MB', 'TRUST_PROXY',
+  'SITE_SUBTITLE', 'SITE_SUBTITLE_EN', 'SITE_ORGANISER', 'SITE_ORGANISER_EN', 'SITE_OPERATOR', 'SITE_OPERATOR_EN', 'SITE_HOURS', 'SITE_HOURS_EN',
+  'SITE_PHONE', 'SITE_EMAIL', 'SITE_IDENTIFIER', 'SITE_FILING',
 ] as const;
 
 /** A wrong setting; its message is the one sentence that the start prints. */
 export class ConfigError extends Error {}
 
 /**
- * Reads and checks the settings.
+ * Reads and checks the settings. A blank variable counts as unset: compose files write them so.
  * @throws ConfigError with one sentence naming the first wrong variable.
  */
 export function readConfig(env: Record<string, string | undefined>): AppConfig {
-  const given = Object.fromEntries(CONFIG_KEYS.filter((key) => env[key] !== undefined).map((key) => [key, env[key]]));
+  const given = Object.fromEntries(CONFIG_KEYS.filter((key) => env[key] !== undefined && env[key] !== '').map((key) => [key, env[key]]));
   const config = plainToInstance(AppConfig, given, { exposeDefaultValues: true });
   const [first] = validateSync(config);
   if (first) {

@@ -1,5 +1,6 @@
 import { createContext } from 'react-router';
 import type { Locale } from '../i18n/locale';
+import { NO_SITE, type Site } from '../site';
 import { type Api, createApi } from './client';
 
 /** The API in the name of the visitor; in the browser simply the same origin. */
@@ -10,6 +11,7 @@ export interface Visit {
   locale: Locale;
   /** address that people use, without a trailing slash */
   publicUrl: string;
+  site: Site;
   /** the visitor sent a cookie of ours, so that asking for the session is worth a call */
   mayBeSignedIn: boolean;
   nonce: string | undefined;
@@ -17,5 +19,5 @@ export interface Visit {
   report: (error: unknown) => void;
 }
 export const visitContext = createContext<Visit>({
-  locale: 'zh-CN', publicUrl: '', mayBeSignedIn: true, nonce: undefined, report: () => {},
+  locale: 'zh-CN', publicUrl: '', site: NO_SITE, mayBeSignedIn: true, nonce: undefined, report: () => {},
 });

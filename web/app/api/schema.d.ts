@@ -1454,7 +1454,7 @@ export interface components {
         SearchView: {
             items: components["schemas"]["SearchItemView"][];
             total: number;
-            /** @description false where the number is some seconds old (very large results only) */
+            /** @description false where the number may be some seconds old (large results only) */
             totalIsExact: boolean;
             facets: components["schemas"]["FacetsView"];
             nextCursor: string | null;

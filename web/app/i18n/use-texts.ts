@@ -1,6 +1,6 @@
 import { useRouteLoaderData } from 'react-router';
 import type { Session } from '../api/types';
-import { SITE } from '../site';
+import { NO_SITE, PRODUCT, type Site } from '../site';
 import type { Locale } from './locale';
 import { type Translate, translator } from './translate';
 
@@ -8,6 +8,7 @@ import { type Translate, translator } from './translate';
 export interface RootData {
   locale: Locale;
   publicUrl: string;
+  site: Site;
   session: Session | null;
 }
 
@@ -28,11 +29,11 @@ export const useTexts = (): Texts => textsIn(useRootData()?.locale ?? 'zh-CN');
 type Matches = readonly ({ id: string; loaderData?: unknown } | undefined)[];
 
 export const rootDataOf = (matches: Matches): RootData =>
-  (matches.find((match) => match?.id === 'root')?.loaderData as RootData | undefined) ?? { locale: 'zh-CN', publicUrl: '', session: null };
+  (matches.find((match) => match?.id === 'root')?.loaderData as RootData | undefined) ?? { locale: 'zh-CN', publicUrl: '', site: NO_SITE, session: null };
 
 /** For `meta` functions: texts and the page's title as `part - 科转`. */
 export function metaTexts(matches: Matches) {
-  const { locale, publicUrl } = rootDataOf(matches);
+  const { locale, publicUrl, site } = rootDataOf(matches);
   const texts = textsIn(locale);
-  return { ...texts, publicUrl, title: (part: string) => ({ title: `${part} - ${SITE.name[locale]}` }) };
+  return { ...texts, publicUrl, site, title: (part: string) => ({ title: `${part} - ${PRODUCT[locale]}` }) };
 }

@@ -1,7 +1,7 @@
 import type { Route } from './+types/accessibility';
 import { formatDate } from '../i18n/format';
 import { metaTexts, useTexts } from '../i18n/use-texts';
-import { SITE } from '../site';
+import { TEXTS_UPDATED, useSite } from '../site';
 import { Crumbs } from '../ui/crumbs';
 import { Panel } from '../ui/panel';
 
@@ -15,6 +15,7 @@ const PROMISES = ['keyboard', 'script', 'contrast', 'zoom', 'labels', 'captcha']
 /** Accessibility statement (无障碍声明). */
 export default function Accessibility() {
   const { t, locale } = useTexts();
+  const { phone, email } = useSite();
   return (
     <div className="wrap">
       <Crumbs items={[[t('accessibility.title')]]} />
@@ -33,9 +34,9 @@ export default function Accessibility() {
         </Panel>
         <Panel title={t('accessibility.feedback')}>
           <p>
-            {t('accessibility.feedbackText')} <a href={`tel:${SITE.phone}`}>{SITE.phone}</a>, <a href={`mailto:${SITE.email}`}>{SITE.email}</a>
+            {t('accessibility.feedbackText')} {phone && <a href={`tel:${phone}`}>{phone}</a>} {email && <a href={`mailto:${email}`}>{email}</a>}
           </p>
-          <p className="hint">{t('page.updated', { date: formatDate(SITE.updated, locale) })}</p>
+          <p className="hint">{t('page.updated', { date: formatDate(TEXTS_UPDATED, locale) })}</p>
         </Panel>
       </div>
     </div>

@@ -1,7 +1,7 @@
 import { isRouteErrorResponse } from 'react-router';
 import type { Problem } from '../api/types';
 import { useTexts } from '../i18n/use-texts';
-import { SITE } from '../site';
+import { useSite } from '../site';
 import { Brand } from '../ui/brand';
 
 interface Shown {
@@ -17,6 +17,7 @@ const KIND = { 401: 'signIn', 403: 'forbidden', 404: 'missing', 503: 'unavailabl
 /** What went wrong, its number for the service desk, and the ways on. */
 export function ErrorPage({ error }: { error: unknown }) {
   const { t } = useTexts();
+  const { email } = useSite();
   const { status, problem } = shown(error);
   const kind = KIND[status as keyof typeof KIND] ?? 'broken';
   const title = t(`error.${kind}`);
@@ -45,9 +46,11 @@ export function ErrorPage({ error }: { error: unknown }) {
           <li>
             <a href="/search">{t('error.search')}</a>
           </li>
-          <li>
-            <a href={`mailto:${SITE.email}`}>{t('error.tell')}</a>
-          </li>
+          {email && (
+            <li>
+              <a href={`mailto:${email}`}>{t('error.tell')}</a>
+            </li>
+          )}
         </ul>
       </main>
     </>

@@ -6,15 +6,15 @@ import { apiContext, visitContext } from '../api/context';
 import { formatNumber, isoDay } from '../i18n/format';
 import type { MessageKey } from '../i18n/translate';
 import { metaTexts, useTexts } from '../i18n/use-texts';
-import { SITE } from '../site';
+import { PRODUCT } from '../site';
 import { PATH_OF, SuggestBox } from '../ui/suggest-box';
 import { named, type Row } from './search-loader';
 
 const LATEST = 6;
 
 export const meta: Route.MetaFunction = ({ matches }) => {
-  const { t, locale } = metaTexts(matches);
-  return [{ title: `${SITE.name[locale]} - ${SITE.subtitle[locale]}` }, { name: 'description', content: t('home.description') }];
+  const { t, locale, site } = metaTexts(matches);
+  return [{ title: [PRODUCT[locale], site.subtitle[locale] || t('home.title')].join(' - ') }, { name: 'description', content: t('home.description') }];
 };
 
 export async function loader({ context }: Route.LoaderArgs) {

@@ -1,7 +1,7 @@
 import type { Route } from './+types/privacy';
 import { formatDate } from '../i18n/format';
 import { metaTexts, useTexts } from '../i18n/use-texts';
-import { SITE } from '../site';
+import { PRODUCT, TEXTS_UPDATED, useSite } from '../site';
 import { Crumbs } from '../ui/crumbs';
 import { Panel } from '../ui/panel';
 
@@ -15,6 +15,7 @@ const SECTIONS = ['who', 'what', 'why', 'cookies', 'public', 'keep', 'rights'] a
 /** Privacy notice (隐私政策). */
 export default function Privacy() {
   const { t, locale } = useTexts();
+  const site = useSite();
   return (
     <div className="wrap">
       <Crumbs items={[[t('privacy.title')]]} />
@@ -22,10 +23,10 @@ export default function Privacy() {
         <h1>{t('privacy.title')}</h1>
         {SECTIONS.map((section) => (
           <Panel key={section} title={t(`privacy.${section}`)}>
-            <p>{t(`privacy.${section}Text`, { organiser: SITE.organiser[locale], email: SITE.email })}</p>
+            <p>{t(`privacy.${section}Text`, { organiser: site.organiser[locale] || PRODUCT[locale], email: site.email || '—' })}</p>
           </Panel>
         ))}
-        <p className="hint">{t('page.updated', { date: formatDate(SITE.updated, locale) })}</p>
+        <p className="hint">{t('page.updated', { date: formatDate(TEXTS_UPDATED, locale) })}</p>
       </div>
     </div>
   );

@@ -1,7 +1,7 @@
 import type { FileView, VersionView } from '../api/types';
 import { formatDate, formatSize } from '../i18n/format';
 import { useTexts } from '../i18n/use-texts';
-import { SITE } from '../site';
+import { useSite } from '../site';
 import { Panel, ScrollTable } from '../ui/panel';
 
 /** Why a part of the page is missing, and how to see it. */
@@ -72,14 +72,16 @@ export function VersionsPanel({ versions }: { versions: readonly VersionView[] }
 /** Whom to ask, with the number to name on the phone. */
 export function Contact({ no }: { no: string }) {
   const { t, locale } = useTexts();
+  const { operator, organiser, phone, email } = useSite();
+  if (!phone && !email) return null;
   return (
     <div className="contact">
       <h2>{t('contact.title')}</h2>
-      <p>{SITE.operator[locale]}</p>
+      <p>{operator[locale] || organiser[locale]}</p>
       <p>
-        <a href={`tel:${SITE.phone}`}>{SITE.phone}</a>
+        {phone && <a href={`tel:${phone}`}>{phone}</a>}
         <br />
-        <a href={`mailto:${SITE.email}?subject=${encodeURIComponent(no)}`}>{SITE.email}</a>
+        {email && <a href={`mailto:${email}?subject=${encodeURIComponent(no)}`}>{email}</a>}
       </p>
       <p className="hint">{t('contact.quote', { no })}</p>
     </div>

@@ -6,11 +6,12 @@ import { priceText } from '../ui/price';
 import { PATH_OF } from '../ui/suggest-box';
 import type { Row } from './search-loader';
 
-const KIND_TEXT = { achievement: 'kind.achievement', need: 'kind.need', organisation: 'kind.organisation' } as const;
+const KIND_TEXT = { achievement: 'kindOne.achievement', need: 'kindOne.need', organisation: 'kindOne.organisation' } as const;
 
 export function ResultRow({ row, showKind }: { row: Row; showKind: boolean }) {
   const texts = useTexts();
   const { t } = texts;
+  const owner = row.ownerName ?? (row.kind === 'need' ? t('need.anonymous') : null);
   const price = row.kind === 'organisation' ? null : priceText(row.price, texts);
   return (
     <article className="item">
@@ -42,7 +43,7 @@ export function ResultRow({ row, showKind }: { row: Row; showKind: boolean }) {
             </span>
           ))}
         </span>
-        <span>{row.ownerName ?? (row.kind === 'need' ? t('need.anonymous') : '')}</span>
+        {owner && <span>{owner}</span>}
         {row.regionName && <span>{row.regionName}</span>}
         {price && <b className="num">{price}</b>}
         <time className="num" dateTime={isoDay(row.publishedAt)}>

@@ -1,7 +1,7 @@
 import { Form, Link, NavLink, Outlet, useLocation } from 'react-router';
 import type { MessageKey } from '../i18n/translate';
 import { useRootData, useTexts } from '../i18n/use-texts';
-import { SITE } from '../site';
+import { useSite } from '../site';
 import { Brand } from '../ui/brand';
 import { SuggestBox } from '../ui/suggest-box';
 
@@ -48,10 +48,11 @@ export default function Site() {
 
 function TopBar() {
   const { t, locale } = useTexts();
+  const organiser = useSite().organiser[locale];
   return (
     <div className="bar dark">
       <div className="wrap">
-        <span>{t('bar.organiser', { name: SITE.organiser[locale] })}</span>
+        {organiser && <span>{t('bar.organiser', { name: organiser })}</span>}
         <nav className="sp" aria-label={t('bar.label')}>
           <LanguageLink />
           <Account />
@@ -98,23 +99,26 @@ function Account() {
 
 function Footer() {
   const { t, locale } = useTexts();
+  const site = useSite();
   return (
     <footer className="ftr dark">
       <div className="wrap">
         <p>
-          <span>{t('footer.organiser', { name: SITE.organiser[locale] })}</span>
-          <span>{t('footer.operator', { name: SITE.operator[locale] })}</span>
-          <span>
-            {t('footer.phone')} <a href={`tel:${SITE.phone}`}>{SITE.phone}</a> ({SITE.hours[locale]})
-          </span>
+          {site.organiser[locale] && <span>{t('footer.organiser', { name: site.organiser[locale] })}</span>}
+          {site.operator[locale] && <span>{t('footer.operator', { name: site.operator[locale] })}</span>}
+          {site.phone && (
+            <span>
+              {t('footer.phone')} <a href={`tel:${site.phone}`}>{site.phone}</a> {site.hours[locale] && `(${site.hours[locale]})`}
+            </span>
+          )}
         </p>
         <p>
-          <span>{t('footer.identifier', { number: SITE.identifier })}</span>
-          <span>{SITE.filing[locale]}</span>
+          {site.identifier && <span>{t('footer.identifier', { number: site.identifier })}</span>}
+          {site.filing && <span>{site.filing}</span>}
           <Link to="/accessibility">{t('footer.accessibility')}</Link>
           <Link to="/privacy">{t('footer.privacy')}</Link>
           <a href="/api/docs">{t('footer.api')}</a>
-          <a href={`mailto:${SITE.email}`}>{t('footer.fault')}</a>
+          {site.email && <a href={`mailto:${site.email}`}>{t('footer.fault')}</a>}
         </p>
       </div>
     </footer>

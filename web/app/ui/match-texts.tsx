@@ -10,21 +10,22 @@ export function MatchTexts({ match, chosen }: { match: MatchView; chosen: string
   const parts = match.parts.filter((part) => chosen === null || part.code === chosen);
   return (
     <div className="sides">
-      <Side title={t('kind.need')} side={match.need} href="/needs" evidence={parts.flatMap((part) => part.needEvidence)} />
-      <Side title={t('kind.achievement')} side={match.achievement} href="/achievements" evidence={parts.flatMap((part) => part.achievementEvidence)} />
+      <Side title={t('kindOne.need')} side={match.need} href="/needs" evidence={parts.flatMap((part) => part.needEvidence)} />
+      <Side title={t('kindOne.achievement')} side={match.achievement} href="/achievements" evidence={parts.flatMap((part) => part.achievementEvidence)} />
     </div>
   );
 }
 
 function Side({ title, side, href, evidence }: { title: string; side: MatchSide; href: string; evidence: Evidence }) {
   const rangesOf = (field: string) => evidence.filter((one) => one.field === field).map((one) => [one.start, one.end]);
+  const heading = <Highlighted text={side.title} ranges={rangesOf('title')} />;
   return (
     <section className="panel" aria-label={title}>
       <p className="small">{title}</p>
-      {side.title && <h2>{side.id ? <a href={`${href}/${side.id}`}>{side.title}</a> : side.title}</h2>}
+      {side.title && <h2>{side.id ? <a href={`${href}/${side.id}`}>{heading}</a> : heading}</h2>}
       <dl className="fields">
         {side.fields
-          .filter((field) => field.text !== '')
+          .filter((field) => field.text !== '' && field.name !== 'title')
           .map((field) => (
             <div key={field.name}>
               <dt>{field.label}</dt>

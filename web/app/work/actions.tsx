@@ -14,6 +14,9 @@ export function postAction(kind: SubjectKind, id: string, action: string, versio
   return settle(browserApi.POST('/api/v1/achievements/{id}/actions/{action}', options));
 }
 
+/** A step that is impossible anyway only disturbs, unless it is the one that everybody expects. */
+export const worthShowing = (actions: readonly ActionView[]): ActionView[] => actions.filter((action) => action.enabled || action.tone === 'primary');
+
 interface ActionButtonsProps {
   actions: readonly ActionView[];
   /** takes the step; @returns the problem, null where nobody answered, undefined where it was taken */

@@ -16,7 +16,8 @@ export function Due({ at, now }: { at: string | null; now: string }) {
   const text = days < 0 ? t('work.due.late', { days: -days }) : days === 0 ? t('work.due.today') : t('work.due.left', { days });
   return (
     <time dateTime={at} title={formatDate(at, locale, 'minute')} className={days < 0 ? 'due-late' : days <= 1 ? 'due-soon' : undefined}>
-      {text}
+      {t('work.due.by', { date: formatDate(at, locale) })}
+      <span className="due-left">{text}</span>
     </time>
   );
 }

@@ -32,7 +32,7 @@ export function Members({ organisationId, kind, members }: MembersProps) {
               <th scope="col">{t('register.personName')}</th>
               <th scope="col">{t('register.email')}</th>
               <th scope="col">{t('work.members.roles')}</th>
-              <th scope="col">{t('work.col.state')}</th>
+              <th scope="col">{t('work.col.action')}</th>
             </tr>
           </thead>
           <tbody>

@@ -8,11 +8,12 @@ interface NavItem {
 }
 
 const WATCHERS = ['BUR_CG', 'BUR_LEAD', 'DISC'];
+const DECIDERS = ['INST', 'ENT_ADM', 'BUR_CG'];
 
 /** Left menu by task. It only hides what would be empty: what somebody may do is decided by the API. */
 const NAV: readonly NavItem[] = [
   { to: '/work', text: 'work.nav.desk', roles: null },
-  { to: '/work/reviews', text: 'work.nav.reviews', roles: ['INST', 'ENT_ADM', 'BUR_CG'] },
+  { to: '/work/reviews', text: 'work.nav.reviews', roles: DECIDERS },
   { to: '/work/achievements', text: 'work.nav.achievements', roles: ['RES', 'INST', ...WATCHERS] },
   { to: '/work/needs', text: 'work.nav.needs', roles: ['ENT', 'ENT_ADM', ...WATCHERS] },
   { to: '/work/matches', text: 'work.nav.matches', roles: ['ENT', 'ENT_ADM', 'RES', 'INST', 'BRK', 'BRK_ORG', 'BUR_CG', 'BUR_LEAD'] },
@@ -23,6 +24,9 @@ const NAV: readonly NavItem[] = [
 
 export const navFor = (roles: readonly string[]): readonly NavItem[] =>
   NAV.filter((item) => item.roles === null || item.roles.some((role) => roles.includes(role)));
+
+/** Whose desk has a queue even when it is empty; the API decides. */
+export const mayDecide = (roles: readonly string[]): boolean => DECIDERS.some((role) => roles.includes(role));
 
 export const AUTHORS = { achievement: ['RES', 'INST'], need: ['ENT', 'ENT_ADM'] } as const;
 

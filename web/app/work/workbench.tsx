@@ -2,12 +2,12 @@ import type { ReactNode } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import type { Route } from './+types/workbench';
 import { unwrap } from '../api/answer';
-import type { Api } from '../api/client';
 import { apiContext } from '../api/context';
-import type { MatchView, WorkItem } from '../api/types';
+import type { WorkItem } from '../api/types';
 import { metaTexts, useTexts } from '../i18n/use-texts';
 import { MatchCard } from '../ui/match-card';
-import { mayBegin } from './nav';
+import { bestMatches, type RecordWithMatches } from './best-matches';
+import { mayBegin, mayDecide, navFor } from './nav';
 import { RecordTable } from './record-table';
 import { useRoles } from './use-work';
 
@@ -22,23 +22,15 @@ export const meta: Route.MetaFunction = ({ matches }) => {
 export async function loader({ context }: Route.LoaderArgs) {
   const api = context.get(apiContext);
   const { todo, mine } = unwrap(await api.GET('/api/v1/workbench'));
-  const shown = mine.filter((item) => item.isPublic).slice(0, WITH_MATCHES);
-  const found = await Promise.all(shown.map((item) => matchesOf(api, item)));
-  return { todo, mine, matches: found.flat().sort((a, b) => b.match.score - a.match.score), now: new Date().toISOString() };
-}
-
-async function matchesOf(api: Api, { kind, id }: WorkItem): Promise<{ match: MatchView; other: 'need' | 'achievement' }[]> {
-  const params = { params: { path: { id }, query: { limit: MATCHES_EACH } } };
-  const { data } = kind === 'need' ? await api.GET('/api/v1/needs/{id}/matches', params) : await api.GET('/api/v1/achievements/{id}/matches', params);
-  return (data ?? []).map((match) => ({ match, other: kind === 'need' ? 'achievement' : 'need' }));
+  return { todo, mine, found: await bestMatches(api, mine, WITH_MATCHES, MATCHES_EACH), now: new Date().toISOString() };
 }
 
 export default function Workbench({ loaderData }: Route.ComponentProps) {
   const { t } = useTexts();
-  const { todo, mine, matches, now } = loaderData;
+  const roles = useRoles();
+  const { todo, mine, found, now } = loaderData;
+  const writes = mayBegin('achievement', roles) || mayBegin('need', roles);
   const registered = useSearchParams()[0].has('registered');
-  const drafts = mine.filter((item) => item.state === 'DRAFT');
-  const others = mine.filter((item) => item.state !== 'DRAFT');
   return (
     <>
       <div className="phead">
@@ -46,11 +38,24 @@ export default function Workbench({ loaderData }: Route.ComponentProps) {
         <Begin />
       </div>
       {registered && <p className="note">{t('work.registered')}</p>}
-      {todo.length > 0 && (
+      {(mayDecide(roles) || todo.length > 0) && (
         <Section title={t('work.todo')}>
-          <RecordTable rows={todo} columns={['kind', 'organisation', 'due']} now={now} empty="" />
+          <RecordTable rows={todo} columns={['kind', 'organisation', 'due']} now={now} empty={t('work.todoEmpty')} />
         </Section>
       )}
+      {(writes || mine.length > 0) && <Mine rows={mine} now={now} />}
+      {found.length > 0 && <BestMatches found={found} />}
+      {!writes && <Entrances />}
+    </>
+  );
+}
+
+function Mine({ rows, now }: { rows: readonly WorkItem[]; now: string }) {
+  const { t } = useTexts();
+  const drafts = rows.filter((item) => item.state === 'DRAFT');
+  const others = rows.filter((item) => item.state !== 'DRAFT');
+  return (
+    <>
       {drafts.length > 0 && (
         <Section title={t('work.drafts')}>
           <RecordTable rows={drafts} columns={['kind', 'updated']} now={now} empty="" />
@@ -59,8 +64,6 @@ export default function Workbench({ loaderData }: Route.ComponentProps) {
       <Section title={t('work.mine')}>
         <RecordTable rows={others} columns={['kind', 'updated']} now={now} empty={t('work.mineEmpty')} />
       </Section>
-      {matches.length > 0 && <BestMatches matches={matches} />}
-      {todo.length === 0 && <p className="small-text">{t('work.todoEmpty')}</p>}
     </>
   );
 }
@@ -95,15 +98,44 @@ function Begin() {
   );
 }
 
-function BestMatches({ matches }: { matches: readonly { match: MatchView; other: 'need' | 'achievement' }[] }) {
+/** Each match under the record that it belongs to. */
+function BestMatches({ found }: { found: readonly RecordWithMatches[] }) {
   const { t } = useTexts();
   return (
     <Section title={t('work.bestMatches')}>
-      <div className="rows">
-        {matches.map(({ match, other }) => (
-          <MatchCard key={`${match.needId}-${match.achievementId}`} match={match} other={other} href={`/work/matches/${match.needId}/${match.achievementId}`} action={t('work.seeReasons')} />
-        ))}
-      </div>
+      {found.map(({ kind, id, title, matches }) => (
+        <div key={id} className="below">
+          <p className="for-record">
+            {t(kind === 'need' ? 'work.forNeed' : 'work.forAchievement')} <Link to={`/work/${kind === 'need' ? 'needs' : 'achievements'}/${id}/matches`}>{title}</Link>
+          </p>
+          <div className="rows">
+            {matches.map((match) => (
+              <MatchCard key={`${match.needId}-${match.achievementId}`} match={match} other={kind === 'need' ? 'achievement' : 'need'} href={`/work/matches/${match.needId}/${match.achievementId}`} action={t('work.seeReasons')} />
+            ))}
+          </div>
+        </div>
+      ))}
+    </Section>
+  );
+}
+
+/** For those who neither write nor decide here, the ways on. */
+function Entrances() {
+  const { t } = useTexts();
+  const roles = useRoles();
+  return (
+    <Section title={t('work.entrances')}>
+      <ul className="svc">
+        {navFor(roles)
+          .filter(({ to }) => to !== '/work')
+          .map(({ to, text }) => (
+            <li key={to}>
+              <Link to={to}>
+                <b>{t(text)}</b>
+              </Link>
+            </li>
+          ))}
+      </ul>
     </Section>
   );
 }

@@ -11,7 +11,7 @@ export interface ListingKind<C extends ListingContent, L extends Listing<C>> {
   name: string;
   table: string;
   entity: EntityTarget<L> & (new () => L);
-  /** CG → CG2026-00001 */
+  /** series of the public number: CG (成果) → CG2026-00001, XQ (需求) → XQ2026-00001 */
   numberPrefix: string;
   permissions: Record<ListingPermission, string>;
   workflow: WorkflowDefinition<ListingState, ListingAction, Listing<C>>;

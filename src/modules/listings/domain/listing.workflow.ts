@@ -5,7 +5,7 @@ import type { ListingPermission } from './listing.permissions.js';
 
 export type ListingState = 'DRAFT' | 'ORG_REVIEW' | 'BUR_CHECK' | 'LISTED' | 'SUSPENDED' | 'ARCHIVED';
 export type ListingAction =
-  | 'submit' | 'withdraw' | 'release' | 'returnToAuthor' | 'publish' | 'returnByBureau' | 'revise' | 'archive' | 'restore' | 'suspend' | 'reinstate' | 'expire';
+  | 'submit' | 'withdraw' | 'release' | 'returnToAuthor' | 'publish' | 'returnByBureau' | 'revise' | 'discard' | 'archive' | 'restore' | 'suspend' | 'reinstate' | 'expire';
 
 interface ListingProcess<C extends ListingContent> {
   name: string;
@@ -28,7 +28,9 @@ export function listingWorkflow<C extends ListingContent>(process: ListingProces
   const { may } = process;
   const complete = (listing: Listing<C>) => process.gaps(listing.content);
   const isPublic = (listing: Listing<C>): Reason[] =>
-    listing.isPublic ? [] : [{ code: 'NOT_PUBLIC', zh: '尚未公开，无需暂停', en: 'It is not public' }];
+    listing.isPublic ? [] : [{ code: 'NOT_PUBLIC', zh: '当前没有公开', en: 'It is not public' }];
+  const notPublic = (listing: Listing<C>): Reason[] =>
+    listing.isPublic ? [{ code: 'STILL_PUBLIC', zh: '已公开的版本仍在展示，请用“下架”', en: 'A published version is still shown; archive it instead' }] : [];
   const everPublished = (listing: Listing<C>): Reason[] =>
     listing.publishedNo === null ? [{ code: 'NEVER_PUBLISHED', zh: '从未公开过', en: 'It was never published' }] : [];
   return defineWorkflow<ListingState, ListingAction, Listing<C>>({
@@ -54,7 +56,8 @@ export function listingWorkflow<C extends ListingContent>(process: ListingProces
       publish: { zh: '审查通过并发布', en: 'Publish', from: ['BUR_CHECK'], to: 'LISTED', permission: may.check, tone: 'primary', comment: 'optional', guards: [complete] },
       returnByBureau: { zh: '退回修改', en: 'Return', from: ['BUR_CHECK'], to: 'DRAFT', permission: may.check, tone: 'danger', comment: 'required' },
       revise: { zh: '修改', en: 'Revise', from: ['LISTED'], to: 'DRAFT', permission: may.edit, tone: 'default' },
-      archive: { zh: '下架', en: 'Archive', from: ['DRAFT', 'LISTED'], to: 'ARCHIVED', permission: may.edit, tone: 'danger', comment: 'optional', set: () => ({ isPublic: false }) },
+      discard: { zh: '放弃草稿', en: 'Discard draft', from: ['DRAFT'], to: 'ARCHIVED', permission: may.edit, tone: 'danger', comment: 'optional', guards: [notPublic] },
+      archive: { zh: '下架', en: 'Archive', from: ['DRAFT', 'LISTED'], to: 'ARCHIVED', permission: may.edit, tone: 'danger', comment: 'optional', guards: [isPublic], set: () => ({ isPublic: false }) },
       restore: { zh: '恢复为草稿', en: 'Restore as draft', from: ['ARCHIVED'], to: 'DRAFT', permission: may.edit, tone: 'default' },
       suspend: { zh: '暂停公开', en: 'Suspend', from: ['LISTED', 'BUR_CHECK'], to: 'SUSPENDED', permission: may.suspend, tone: 'danger', comment: 'required', guards: [isPublic], set: () => ({ isPublic: false }) },
       reinstate: { zh: '恢复公开', en: 'Reinstate', from: ['SUSPENDED'], to: 'LISTED', permission: may.suspend, tone: 'primary', comment: 'required', guards: [everPublished], set: () => ({ isPublic: true }) },

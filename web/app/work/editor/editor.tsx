@@ -1,4 +1,4 @@
-import { Alert, Button, Form } from 'antd';
+import { Alert, Form } from 'antd';
 import type { ReactNode } from 'react';
 import { Link, useRevalidator, useSearchParams } from 'react-router';
 import type { ListingKind } from '../../api/records';
@@ -104,17 +104,13 @@ function StepBar({ steps, current, onLeave }: { steps: readonly string[]; curren
     <div className="acts">
       <span className="left small-text">{t('work.save.hint')}</span>
       {before && (
-        <Link to={`?step=${before}`} onClick={onLeave}>
-          <Button size="large" tabIndex={-1}>
-            {t('work.step.back')}
-          </Button>
+        <Link className="btn lg" to={`?step=${before}`} onClick={onLeave}>
+          {t('work.step.back')}
         </Link>
       )}
       {after && (
-        <Link to={`?step=${after}`} onClick={onLeave}>
-          <Button type="primary" size="large" tabIndex={-1}>
-            {t('work.step.next')}
-          </Button>
+        <Link className="btn pri lg" to={`?step=${after}`} onClick={onLeave}>
+          {t('work.step.next')}
         </Link>
       )}
     </div>

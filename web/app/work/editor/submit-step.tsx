@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { ActionView, Problem } from '../../api/types';
 import { useTexts } from '../../i18n/use-texts';
-import { ActionButtons } from '../actions';
+import { ActionButtons, worthShowing } from '../actions';
 import { fieldOfGap } from './steps';
 
 interface SubmitStepProps {
@@ -32,7 +32,7 @@ export function SubmitStep({ record, run, stepOf, summary }: SubmitStepProps) {
         <p className="note below">{t('work.submit.ready')}</p>
       )}
       <div className="decisions">
-        <ActionButtons actions={record.allowedActions} run={run} />
+        <ActionButtons actions={worthShowing(record.allowedActions)} run={run} />
       </div>
       <h3 className="gap">{t('work.submit.check')}</h3>
       {summary}

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { Link } from 'react-router';
 import type { ListingKind } from '../../api/records';
 import { useTexts } from '../../i18n/use-texts';
@@ -17,9 +18,10 @@ interface TaskListProps<C extends object> {
 /** The steps of the form with how far each is. */
 export function TaskList<C extends object>({ kind, steps, content, gaps, current, onLeave }: TaskListProps<C>) {
   const { t } = useTexts();
+  const list = useCurrentInView(current);
   return (
     <nav aria-label={t('work.step.label')}>
-      <ol className="tasks box">
+      <ol className="tasks box" ref={list}>
         {steps.map((step) => {
           const state = step.fields.length > 0 ? stepState(step, content, gaps) : null;
           return (
@@ -34,4 +36,14 @@ export function TaskList<C extends object>({ kind, steps, content, gaps, current
       </ol>
     </nav>
   );
+}
+
+/** On phones the list is one row that scrolls sideways. */
+function useCurrentInView(current: string) {
+  const list = useRef<HTMLOListElement>(null);
+  useEffect(() => {
+    const item = list.current?.querySelector('[aria-current]')?.parentElement;
+    if (list.current && item) list.current.scrollLeft = item.offsetLeft - (list.current.clientWidth - item.clientWidth) / 2;
+  }, [current]);
+  return list;
 }

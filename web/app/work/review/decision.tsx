@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { ActionView, Problem } from '../../api/types';
 import { useTexts } from '../../i18n/use-texts';
 import { Panel } from '../../ui/panel';
-import { ActionButtons } from '../actions';
+import { ActionButtons, worthShowing } from '../actions';
 
 export interface Check {
   text: string;
@@ -22,8 +22,7 @@ export function Decision({ checks, actions, run }: DecisionProps) {
   const { t } = useTexts();
   const [ticked, tick] = useState(false);
   const reviewing = checks.length > 0;
-  // a step that is impossible anyway only disturbs, unless it is the one that everybody expects
-  const shown = actions.filter((action) => action.enabled || action.tone === 'primary');
+  const shown = worthShowing(actions);
   if (shown.length === 0) return null;
   return (
     <Panel title={t(reviewing ? 'work.decide' : 'work.steps')}>

@@ -1,0 +1,84 @@
+import { startTestApp, type TestApp } from '../support/app.js';
+import { axe, overflow, screenshot, TestBrowser } from '../support/browser.js';
+import { demoCookie } from '../support/demo.js';
+
+/** Somebody of the demo for every desk that differs. */
+const PEOPLE = {
+  researcher: 'qingfang.res1@demo.kezhuan.example',
+  office: 'haiyang.inst@demo.kezhuan.example',
+  enterprise: 'ouyu.ent@demo.kezhuan.example',
+  administrator: 'ouyu.adm@demo.kezhuan.example',
+  broker: 'qiaoliang.brk1@demo.kezhuan.example',
+  bureau: 'bureau.cg@demo.kezhuan.example',
+  discipline: 'bureau.disc@demo.kezhuan.example',
+  system: 'bureau.sys@demo.kezhuan.example',
+} as const;
+type Persona = keyof typeof PEOPLE;
+
+describe('work pages', () => {
+  let app: TestApp;
+  let browser: TestBrowser;
+  const cookies = new Map<Persona, string>();
+
+  beforeAll(async () => {
+    [app, browser] = await Promise.all([startTestApp({ data: 'demo', web: true }), TestBrowser.launch()]);
+    for (const persona of Object.keys(PEOPLE) as Persona[]) cookies.set(persona, await demoCookie(app, PEOPLE[persona]));
+  });
+  afterAll(() => Promise.all([app.close(), browser.close()]));
+
+  const one = async (sql: string, params: unknown[] = []) => (await app.query<{ id: string }>(sql, params))[0]?.id ?? 'none';
+  const ofPerson = (table: string, persona: Persona, state: string) =>
+    one(`SELECT l.id FROM ${table} l JOIN person p ON p.id = l.created_by WHERE p.email = $1 AND l.state = $2 ORDER BY l.number LIMIT 1`, [PEOPLE[persona], state]);
+  const waiting = (table: string, state: string) => one(`SELECT id FROM ${table} WHERE state = $1 ORDER BY number LIMIT 1`, [state]);
+  const bestOf = (persona: Persona) =>
+    one(`SELECT m.need_id || '/' || m.achievement_id AS id FROM match m JOIN need n ON n.id = m.need_id JOIN person p ON p.id = n.created_by
+          WHERE p.email = $1 AND NOT m.excluded ORDER BY m.score DESC LIMIT 1`, [PEOPLE[persona]]);
+  const draftOf = (persona: Persona, table: string, folder: string, step: string) => async () => {
+    const id = await ofPerson(table, persona, 'DRAFT');
+    return `/work/${folder}/${id}?step=${step}`;
+  };
+
+  const PAGES: [string, Persona, () => string | Promise<string>][] = [
+    ['workbench', 'enterprise', () => '/work'],
+    ['workbench-researcher', 'researcher', () => '/work'],
+    ['workbench-bureau', 'bureau', () => '/work'],
+    ['workbench-broker', 'broker', () => '/work'],
+    ['workbench-system', 'system', () => '/work'],
+    ['reviews-office', 'office', () => '/work/reviews'],
+    ['reviews-bureau', 'bureau', () => '/work/reviews'],
+    ['achievements-own', 'researcher', () => '/work/achievements'],
+    ['achievements-watched', 'discipline', () => '/work/achievements'],
+    ['needs-own', 'enterprise', () => '/work/needs'],
+    ['achievement-new', 'researcher', () => '/work/achievements/new'],
+    ['need-new', 'enterprise', () => '/work/needs/new'],
+    ['achievement-review', 'bureau', async () => `/work/achievements/${await waiting('achievement', 'BUR_CHECK')}`],
+    ['need-review', 'bureau', async () => `/work/needs/${await waiting('need', 'BUR_CHECK')}`],
+    ['achievement-listed', 'researcher', async () => `/work/achievements/${await ofPerson('achievement', 'researcher', 'LISTED')}`],
+    ['matches', 'enterprise', () => '/work/matches'],
+    ['matches-broker', 'broker', () => '/work/matches'],
+    ['matches-of-need', 'enterprise', async () => `/work/needs/${await ofPerson('need', 'enterprise', 'LISTED')}/matches`],
+    ['match', 'enterprise', async () => `/work/matches/${await bestOf('enterprise')}`],
+    ['organisations', 'bureau', () => '/work/organisations?state=VERIFIED'],
+    ['organisation', 'administrator', () => '/work/organisation'],
+    ['account', 'enterprise', () => '/work/account'],
+    ...['basic', 'content', 'indicators', 'rights', 'transfer', 'publish', 'files', 'submit'].map(
+      (step): [string, Persona, () => Promise<string>] => [`achievement-draft-${step}`, 'researcher', draftOf('researcher', 'achievement', 'achievements', step)],
+    ),
+    ...['basic', 'problem', 'indicators', 'terms', 'publish', 'files', 'submit'].map(
+      (step): [string, Persona, () => Promise<string>] => [`need-draft-${step}`, 'enterprise', draftOf('enterprise', 'need', 'needs', step)],
+    ),
+  ];
+
+  it.each(PAGES)('%s as %s: no errors, accessible, no sideways scrolling', async (name, persona, path) => {
+    const cookie = cookies.get(persona) ?? '';
+    for (const width of [1366, 375]) {
+      const { page, problems, close } = await browser.newPage({ url: app.url, width, cookie });
+      const answer = await page.goto(await path(), { waitUntil: 'networkidle' });
+      expect({ name, width, status: answer?.status() }).toEqual({ name, width, status: 200 });
+      expect(await page.locator('h1').count()).toBe(1);
+      await screenshot(page, `work/${name}-${width}`);
+      expect({ width, overflow: await overflow(page), axe: await axe(page), problems }).toEqual({ width, overflow: 0, axe: [], problems: [] });
+      await close();
+    }
+  });
+});
