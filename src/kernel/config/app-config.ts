@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { plainToInstance, Transform, Type } from 'class-transformer';
 import { IsEmail, IsIn, IsInt, IsOptional, IsString, IsUrl, Matches, Max, Min, MinLength, validateSync } from 'class-validator';
+import { LOG_LEVELS } from '../logging/index.js';
 
 const blankIsUnset = () => Transform(({ value }: { value: unknown }) => (value === '' ? undefined : value));
 const HTTP_URL = { require_tld: false, require_protocol: true, protocols: ['http', 'https'] };
@@ -36,7 +37,7 @@ export class AppConfig {
   @IsIn(['on', 'only', 'off']) WORKER = 'on';
   /** Bearer token for /metrics; unset closes /metrics. */
   @IsOptional() @blankIsUnset() @MinLength(16) METRICS_TOKEN?: string;
-  @IsIn(['trace', 'debug', 'info', 'warn', 'error', 'silent']) LOG_LEVEL = 'info';
+  @IsIn(LOG_LEVELS) LOG_LEVEL = 'info';
   /** First administrator where DEMO=off and nobody exists yet. */
   @IsOptional() @blankIsUnset() @IsEmail({ require_tld: false }) ADMIN_EMAIL?: string;
   /** Credit code of the bureau that runs the platform, for its first start. */

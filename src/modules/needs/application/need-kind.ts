@@ -10,7 +10,7 @@ export const needKind: ListingKind<NeedContent, Need> = {
   name: 'need',
   table: 'need',
   entity: Need,
-  numberPrefix: 'CG',
+  numberPrefix: 'XQ',
   permissions: needPermissions,
   workflow: needWorkflow,
   empty: emptyNeed,
