@@ -11,7 +11,7 @@ export interface ListingKind<C extends ListingContent, L extends Listing<C>> {
   name: string;
   table: string;
   entity: EntityTarget<L> & (new () => L);
-  /** CG → CG2026-00001; one per kind, because it names the series too */
+  /** CG → CG2026-00001 */
   numberPrefix: string;
   permissions: Record<ListingPermission, string>;
   workflow: WorkflowDefinition<ListingState, ListingAction, Listing<C>>;
