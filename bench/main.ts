@@ -1,6 +1,7 @@
 import { run as matching } from './matching/run.js';
+import { run as search } from './search/run.js';
 
-const PROGRAMS: Record<string, (argv: string[]) => number | Promise<number>> = { matching };
+const PROGRAMS: Record<string, (argv: string[]) => number | Promise<number>> = { matching, search };
 
 const [name = '', ...argv] = process.argv.slice(2);
 const program = PROGRAMS[name];

@@ -12,8 +12,8 @@ import { storedNodes } from './tree-store.js';
 const TICK_MS = 2_000;
 const BATCH = 1_000;
 const CHECKPOINT_EVERY = '10 minutes';
-/** one writer of the tree at a time, whatever the number of processes; "kzaudit" in ASCII, cut to a signed integer */
-const LOCK = `SELECT pg_advisory_xact_lock(0x6b7a, 0x617564)`;
+/** one writer of the tree at a time, whatever the number of processes; "kz" and "aud" in ASCII, decimal because PostgreSQL 15 reads no other numbers */
+const LOCK = `SELECT pg_advisory_xact_lock(27514, 6387044)`;
 
 interface NewNode {
   level: number;

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { plainToInstance, Type } from 'class-transformer';
 import { IsEmail, IsIn, IsInt, IsOptional, IsString, IsUrl, Matches, Max, Min, MinLength, validateSync } from 'class-validator';
+import { LOG_LEVELS } from '../logging/index.js';
 import { type Site, SiteSettings } from './site-settings.js';
 
 const HTTP_URL = { require_tld: false, require_protocol: true, protocols: ['http', 'https'] };
@@ -36,7 +37,7 @@ export class AppConfig extends SiteSettings {
   @IsIn(['on', 'only', 'off']) WORKER = 'on';
   /** Bearer token for /metrics; unset closes /metrics. */
   @IsOptional() @MinLength(16) METRICS_TOKEN?: string;
-  @IsIn(['trace', 'debug', 'info', 'warn', 'error', 'silent']) LOG_LEVEL = 'info';
+  @IsIn(LOG_LEVELS) LOG_LEVEL = 'info';
   /** First administrator where DEMO=off and nobody exists yet. */
   @IsOptional() @IsEmail({ require_tld: false }) ADMIN_EMAIL?: string;
   /** Credit code of the bureau that runs the platform, for its first start. */

@@ -1,9 +1,12 @@
 import type { LoggerService } from '@nestjs/common';
 import { pino } from 'pino';
 
+export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
+
 /** Structured logs on standard output; secrets and personal data never reach them. */
 export const logger = pino({
-  level: process.env['LOG_LEVEL'] ?? 'info',
+  // a wrong level is named by the check of the settings, which comes later than this line
+  level: LOG_LEVELS.find((level) => level === process.env['LOG_LEVEL']) ?? 'info',
   base: null,
   timestamp: pino.stdTimeFunctions.isoTime,
   redact: {

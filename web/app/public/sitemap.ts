@@ -5,7 +5,8 @@ import type { SearchItem } from '../api/types';
 import { isoDay } from '../i18n/format';
 import { PATH_OF } from '../ui/suggest-box';
 
-const PAGE = 100;
+/** the largest page that the search gives */
+const PAGE = 50;
 /** The sitemap protocol allows 50,000 addresses a file; the newest come first. */
 const MOST = 50_000;
 const FIXED = ['/', '/achievements', '/needs', '/organisations', '/ask', '/accessibility', '/privacy'];

@@ -1,0 +1,37 @@
+import 'reflect-metadata';
+import { CONFIG_KEYS, ConfigError, readConfig } from './app-config.js';
+
+const complaint = (env: Record<string, string>): string => {
+  try {
+    readConfig(env);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.message;
+    throw error;
+  }
+  return 'no complaint';
+};
+
+describe('the settings', () => {
+  it('have a default or are optional, every one', () => {
+    const config = readConfig({});
+    expect(config).toMatchObject({ PORT: 3000, DATA_DIR: '.data', DEMO: 'on', WORKER: 'on', LOG_LEVEL: 'info', UPLOAD_MAX_MB: 20, TRUST_PROXY: 0 });
+    expect(CONFIG_KEYS.filter((key) => !(key in config))).toEqual([]);
+  });
+
+  it.each([
+    ['PORT', '99999'], ['DEMO', 'yes'], ['DATABASE_URL', 'mysql://db'], ['PUBLIC_URL', 'example.test'], ['SMTP_URL', 'mail.test'], ['WORKER', 'both'],
+    ['METRICS_TOKEN', 'short'], ['LOG_LEVEL', 'verbose'], ['ADMIN_EMAIL', 'nobody'], ['BUREAU_USCC', '123'], ['BUREAU_REGION', '900000'],
+    ['UPLOAD_MAX_MB', '0'], ['TRUST_PROXY', '6'],
+  ])('are refused in one sentence that names %s', (key, value) => {
+    expect(complaint({ [key]: value })).toMatch(new RegExp(`^配置有误，未启动：${key} [^\\n]+。$`));
+  });
+
+  it('are not repeated in the sentence where they may be secret', () => {
+    expect(complaint({ DATABASE_URL: 'mysql://user:secret@db' })).not.toContain('secret');
+  });
+
+  it('of the S3 store belong together', () => {
+    expect(complaint({ S3_ENDPOINT: 'http://store.test' })).toContain('S3_SECRET_KEY');
+    expect(readConfig({ S3_ENDPOINT: 'http://store.test', S3_BUCKET: 'b', S3_ACCESS_KEY: 'a', S3_SECRET_KEY: 's' }).s3).toMatchObject({ bucket: 'b' });
+  });
+});
