@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { randomBytes } from 'node:crypto';
+import type { Server } from 'node:http';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
@@ -13,6 +14,7 @@ import { documentProblems, ProblemView, refuseUnreadableJson, requestContextMidd
 import { PinoLogger } from './kernel/logging/index.js';
 
 export const API_PREFIX = 'api/v1';
+const KEPT_MS = 75_000;
 const OUTSIDE_PREFIX = ['health/live', 'health/ready', 'metrics'];
 
 function nonce(_: Request, response: Response, next: NextFunction): void {
@@ -54,6 +56,8 @@ export async function createApp(config: AppConfig, options: CreateAppOptions = {
   app.set('trust proxy', (address: string, hop: number) => isLoopback(address) || hop < config.TRUST_PROXY);
   app.disable('x-powered-by');
 
+  // longer than a reverse proxy keeps its side: it must never send into a connection that we are closing
+  (app.getHttpServer() as Server).keepAliveTimeout = KEPT_MS;
   app.setGlobalPrefix(API_PREFIX, { exclude: OUTSIDE_PREFIX });
   app.use(cookieParser(), requestContextMiddleware, nonce, headers(config), sameSiteOnly(() => config.publicUrl), compression());
   if (options.web) await options.web(app);
