@@ -7,7 +7,7 @@ import { type AppConfig, ConfigModule } from './kernel/config/index.js';
 import { DatabaseModule, registerMigrations } from './kernel/database/index.js';
 import { EventsModule } from './kernel/events/index.js';
 import { HealthModule } from './kernel/health/index.js';
-import { IdempotencyInterceptor, ProblemFilter, RequestValidationPipe, VersionedInterceptor } from './kernel/http/index.js';
+import { BodyTypeInterceptor, HttpKernelModule, IdempotencyInterceptor, ProblemFilter, RequestValidationPipe, VersionedInterceptor } from './kernel/http/index.js';
 import { JobsModule } from './kernel/jobs/index.js';
 import { MailModule } from './kernel/mail/index.js';
 import { MetricsModule } from './kernel/metrics/index.js';
@@ -29,7 +29,7 @@ import { WorkbenchModule } from './modules/workbench/index.js';
 registerMigrations(MIGRATIONS);
 
 const KERNEL = [
-  DatabaseModule, JobsModule, EventsModule, AuditModule, CalendarModule, AccessModule, StorageModule, VersionsModule, WorkflowModule, MailModule,
+  DatabaseModule, HttpKernelModule, JobsModule, EventsModule, AuditModule, CalendarModule, AccessModule, StorageModule, VersionsModule, WorkflowModule, MailModule,
   HealthModule, MetricsModule, SearchKernelModule,
 ];
 
@@ -46,6 +46,7 @@ export class AppModule {
       providers: [
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_PIPE, useClass: RequestValidationPipe },
+        { provide: APP_INTERCEPTOR, useClass: BodyTypeInterceptor },
         { provide: APP_INTERCEPTOR, useClass: VersionedInterceptor },
         { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
       ],

@@ -1,18 +1,20 @@
 import 'reflect-metadata';
 import { randomBytes } from 'node:crypto';
+import type { Server } from 'node:http';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import compression from 'compression';
 import cookieParser from 'cookie-parser';
-import type { NextFunction, Request, Response } from 'express';
+import { json, type NextFunction, type Request, type Response } from 'express';
 import helmet from 'helmet';
 import { AppModule } from './app.module.js';
 import type { AppConfig } from './kernel/config/index.js';
-import { requestContextMiddleware, sameSiteOnly } from './kernel/http/index.js';
+import { documentProblems, ProblemView, refuseUnreadableJson, requestContextMiddleware, sameSiteOnly } from './kernel/http/index.js';
 import { PinoLogger } from './kernel/logging/index.js';
 
 export const API_PREFIX = 'api/v1';
+const KEPT_MS = 75_000;
 const OUTSIDE_PREFIX = ['health/live', 'health/ready', 'metrics'];
 
 function nonce(_: Request, response: Response, next: NextFunction): void {
@@ -54,10 +56,12 @@ export async function createApp(config: AppConfig, options: CreateAppOptions = {
   app.set('trust proxy', (address: string, hop: number) => isLoopback(address) || hop < config.TRUST_PROXY);
   app.disable('x-powered-by');
 
+  // longer than a reverse proxy keeps its side: it must never send into a connection that we are closing
+  (app.getHttpServer() as Server).keepAliveTimeout = KEPT_MS;
   app.setGlobalPrefix(API_PREFIX, { exclude: OUTSIDE_PREFIX });
   app.use(cookieParser(), requestContextMiddleware, nonce, headers(config), sameSiteOnly(() => config.publicUrl), compression());
   if (options.web) await options.web(app);
-  app.useBodyParser('json', { limit: '1mb', strict: true });
+  app.use(json({ limit: '1mb', strict: true, verify: refuseUnreadableJson }));
   if (!options.preview) SwaggerModule.setup('api/docs', app, () => openApiDocument(app), { jsonDocumentUrl: 'api/docs/openapi.json', customSiteTitle: '科转 API' });
   return app;
 }
@@ -71,5 +75,6 @@ export function openApiDocument(app: NestExpressApplication): OpenAPIObject {
     .addCookieAuth('sid')
     .addBearerAuth()
     .build();
-  return SwaggerModule.createDocument(app, info, { operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}.${method}` });
+  const operationIdFactory = (controller: string, method: string) => `${controller.replace(/Controller$/, '')}.${method}`;
+  return documentProblems(SwaggerModule.createDocument(app, info, { operationIdFactory, extraModels: [ProblemView] }));
 }

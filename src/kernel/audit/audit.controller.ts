@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiConflictResponse, ApiNotFoundResponse, ApiTags } from '@nestjs/swagger';
 import { Access, type Actor, CurrentActor } from '../access/index.js';
-import { PageQuery } from '../http/index.js';
+import { PageQuery, ProblemView } from '../http/index.js';
 import { AuditHeadPageView, AuditHeadView, AuditPageQuery, AuditPageView, AuditProofView } from './audit.dto.js';
 import { auditPermissions } from './audit.permissions.js';
 import { AuditQueries } from './audit.queries.js';
@@ -19,7 +19,7 @@ export class AuditController {
   }
 
   /** Proof that a record lies in the tree under a signed head; for auditors and for the person who acted. */
-  @Get('records/:id/proof') @Access(auditPermissions.prove)
+  @Get('records/:id/proof') @Access(auditPermissions.prove) @ApiConflictResponse({ type: ProblemView, description: 'The record is only seconds old.' })
   proof(@Param('id') id: string, @CurrentActor() actor: Actor): Promise<AuditProofView> {
     return this.queries.proof(id, actor);
   }
@@ -31,7 +31,7 @@ export class AuditController {
   }
 
   /** The newest signed head. */
-  @Get('heads/latest') @Access.public()
+  @Get('heads/latest') @Access.public() @ApiNotFoundResponse({ type: ProblemView, description: 'Nothing has been signed yet.' })
   latest(): Promise<AuditHeadView> {
     return this.queries.latestHead();
   }

@@ -1,1 +1,2 @@
-export { type HealthCheck, HealthChecks, HealthModule } from './health.js';
+export { type HealthCheck, HealthChecks } from './health-checks.js';
+export { HealthModule } from './health.module.js';

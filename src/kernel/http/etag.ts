@@ -1,4 +1,5 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { ApiHeader } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { problem } from './problem.js';
 
@@ -13,7 +14,15 @@ export function parseIfMatch(header: string | undefined): number {
   return Number(match[1]);
 }
 
+/** Whoever reads the version also says in the API document that it must be sent. */
+const documented: ParameterDecorator = (target, method) => {
+  if (method === undefined) return;
+  const header = { name: 'If-Match', required: true, description: 'The version that was seen, as the ETag of its answer gave it.', example: etag(1) };
+  ApiHeader(header)(target, method, Object.getOwnPropertyDescriptor(target, method) ?? {});
+};
+
 /** The version that the client has seen, from If-Match. */
-export const IfMatch = createParamDecorator((_: unknown, context: ExecutionContext): number =>
-  parseIfMatch(context.switchToHttp().getRequest<Request>().header('if-match')),
+export const IfMatch = createParamDecorator(
+  (_: unknown, context: ExecutionContext): number => parseIfMatch(context.switchToHttp().getRequest<Request>().header('if-match')),
+  [documented],
 );

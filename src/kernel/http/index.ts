@@ -1,11 +1,16 @@
 export { databaseProblem } from './database-errors.js';
 export { IsCalendarDate, isCalendarDate, IsPlainText, isPlainText, MayBeAbsent } from './decorators.js';
 export { etag, IfMatch, parseIfMatch } from './etag.js';
-export { IdempotencyInterceptor } from './idempotency.interceptor.js';
+export { HttpKernelModule } from './http.module.js';
+export { AlwaysAnew, IdempotencyInterceptor } from './idempotency.interceptor.js';
+export { Idempotency } from './idempotency.js';
+export { documentProblems } from './openapi-problems.js';
 export { decodeCursor, encodeCursor, type Page, pageOf, PageQuery } from './pagination.js';
 export { problemBody, ProblemFilter, REFUSAL_LISTENER, type RefusalListener, toProblem, type ProblemBody } from './problem.filter.js';
 export { allProblems, defineProblems, Problem, problem, type ProblemDefinition, type ProblemDetail, type Reason } from './problem.js';
+export { BodyTypeInterceptor, ReceivesBodyItself, refuseUnreadableJson } from './request-body.js';
 export { inContext, type Locale, LOCALES, type RequestContext, requestContext, requestContextMiddleware } from './request-context.js';
+export { CurrentStateView, ProblemDetailView, ProblemView } from './problem.dto.js';
 export { isSameSite, sameSiteOnly } from './same-site.js';
 export { reasonsOf, RequestValidationPipe } from './validation.js';
 export { VersionedInterceptor } from './versioned.interceptor.js';

@@ -15,6 +15,7 @@ export class PageQuery {
   @ApiPropertyOptional({ default: 20, minimum: 1, maximum: 100, type: 'integer' })
   @MayBeAbsent() @Type(() => Number) @IsInt() @Min(1) @Max(100) limit: number = 20;
   /** `nextCursor` of the page before. */
+  @ApiPropertyOptional({ maxLength: 500, type: 'string' })
   @MayBeAbsent() @IsString() @MaxLength(500) cursor?: string;
 }
 

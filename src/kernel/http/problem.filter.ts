@@ -20,6 +20,7 @@ export interface ProblemBody {
   code: string;
   errors: ProblemDetail[];
   requestId: string;
+  current?: { state: string; version: number };
 }
 
 export function problemBody(error: Problem, locale: Locale, requestId: string): ProblemBody {
@@ -36,6 +37,7 @@ export function problemBody(error: Problem, locale: Locale, requestId: string): 
       message: locale === 'en' ? reason.en : reason.zh,
     })),
     requestId,
+    ...(error.current ? { current: error.current } : {}),
   };
 }
 

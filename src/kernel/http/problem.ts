@@ -34,8 +34,15 @@ export class Problem extends Error {
     readonly definition: ProblemDefinition,
     readonly params: Params = {},
     readonly reasons: readonly Reason[] = [],
+    /** where the record stands by now, for whoever came too late */
+    readonly current: { state: string; version: number } | null = null,
   ) {
     super(code);
+  }
+
+  /** The same problem, telling where the record stands. */
+  standing({ state, version }: { state: string; version: number }): Problem {
+    return new Problem(this.code, this.definition, this.params, this.reasons, { state, version });
   }
 
   sentence(locale: Locale): string {

@@ -1,4 +1,5 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { HealthChecks } from '../health/index.js';
 import { JobQueue } from '../jobs/index.js';
 import { logger } from '../logging/index.js';
 import type { MeiliSearch } from './meili/meili-search.js';
@@ -20,6 +21,7 @@ export class SearchIndexer implements OnModuleInit {
     private readonly sources: SearchSources,
     private readonly postgres: PostgresSearch,
     private readonly jobs: JobQueue,
+    private readonly health: HealthChecks,
     @Inject(MEILI_SEARCH) private readonly meili: MeiliSearch | null,
   ) {}
 
@@ -27,6 +29,11 @@ export class SearchIndexer implements OnModuleInit {
     this.jobs.handle<{ kind: SearchKind; id: string }>(WRITE, ({ kind, id }) => this.write(kind, id));
     this.jobs.handle(TEND, () => this.tend());
     this.jobs.schedule(TEND, '*/10 * * * *');
+    if (this.meili) this.health.register({ name: 'search', optional: true, check: () => this.checkEngine() });
+  }
+
+  private async checkEngine(): Promise<void> {
+    if (!(await this.meili?.isBuilt())) throw new Error('Meilisearch has no index yet');
   }
 
   /** The record was published, changed or withdrawn; call in its transaction. */

@@ -65,8 +65,8 @@ export class WorkflowExecutor {
     workflow: WorkflowDefinition<S, string, T>, action: ActionDefinition<S, T>, subject: T, version: number | null, actor: Actor, input: ActionInput,
   ): void {
     this.access.require(actor, action.permission, subject, workflow.visibility);
-    if (!action.from.includes(subject.state as S)) throw wrongState(workflow, action, subject.state as S);
-    if (version !== null && version !== subject.version) throw problem('STALE');
+    if (!action.from.includes(subject.state as S)) throw wrongState(workflow, action, subject.state as S).standing(subject);
+    if (version !== null && version !== subject.version) throw problem('STALE').standing(subject);
     if (action.comment === 'required' && input.comment.trim() === '') {
       throw problem('INVALID', { count: 1 }, [{ code: 'isNotEmpty', zh: '请写明理由', en: 'Please give the reason', pointer: '/comment' }]);
     }
@@ -86,8 +86,9 @@ export class WorkflowExecutor {
       values,
     );
     if (won.length === 1) return;
-    const [current] = await this.uow.query<{ state: S }>(`SELECT state FROM "${workflow.table}" WHERE id = $1`, [subject.id]);
-    throw current && current.state !== subject.state ? wrongState(workflow, action, current.state) : problem('STALE');
+    const [current] = await this.uow.query<{ state: S; version: number }>(`SELECT state, version FROM "${workflow.table}" WHERE id = $1`, [subject.id]);
+    if (!current) throw problem('NOT_FOUND');
+    throw (current.state === subject.state ? problem('STALE') : wrongState(workflow, action, current.state)).standing(current);
   }
 
   private async writeHistory<S extends string, T extends WorkflowSubject>(

@@ -2,4 +2,5 @@ export { type ActionDefinition, type ActionInput, allWorkflows, checkTable, defi
 export { type AllowedAction, allowedActions, type Effect, type Transition, WorkflowExecutor } from './executor.js';
 export { type HistoryEntry, WorkflowHistory } from './history.js';
 export { WorkflowModule } from './workflow.module.js';
-export { ActionDto, type ActionView, type HistoryView, presentActions, presentHistory } from './presenter.js';
+export { ActionDto, ActionView, HistoryView } from './action.dto.js';
+export { presentActions, presentHistory } from './presenter.js';

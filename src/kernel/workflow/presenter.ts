@@ -1,35 +1,8 @@
-import { IsString, MaxLength } from 'class-validator';
-import { type Locale, MayBeAbsent } from '../http/index.js';
+import type { Locale } from '../http/index.js';
+import type { ActionView, HistoryView } from './action.dto.js';
 import type { AllowedAction } from './executor.js';
 import type { WorkflowDefinition, WorkflowSubject } from './definition.js';
 import type { HistoryEntry } from './history.js';
-
-/** Body of `POST …/actions/{action}`. */
-export class ActionDto {
-  /** Reason or remark, ≤ 2,000 characters; required where the action says so. */
-  @MayBeAbsent() @IsString() @MaxLength(2000) comment?: string;
-}
-
-/** A step that the reader may take now. */
-export class ActionView {
-  action!: string;
-  label!: string;
-  tone!: string;
-  comment!: string;
-  enabled!: boolean;
-  /** why the button is disabled */
-  reasons!: { code: string; message: string; pointer?: string }[];
-}
-
-export class HistoryView {
-  action!: string;
-  label!: string;
-  from!: string;
-  to!: string;
-  by!: string;
-  comment!: string;
-  at!: string;
-}
 
 const word = (locale: Locale) => (label: { zh: string; en: string } | undefined) => (locale === 'en' ? label?.en : label?.zh) ?? '';
 

@@ -3,7 +3,7 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query, Res, Strea
 import { ApiBody, ApiConsumes, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { Access, type Actor, CurrentActor, type SignedInActor } from '../../../kernel/access/index.js';
-import { problem } from '../../../kernel/http/index.js';
+import { problem, ReceivesBodyItself } from '../../../kernel/http/index.js';
 import { DeleteFile } from '../application/delete-file.js';
 import { FileQueries } from '../application/file.queries.js';
 import { UploadFile } from '../application/upload-file.js';
@@ -26,7 +26,7 @@ export class FileController {
   ) {}
 
   /** Uploads one PDF, picture or Office file; its content is inspected before it is kept. */
-  @Post() @Access(filePermissions.write) @UseFilters(UploadRefusalFilter) @UseInterceptors(UploadInterceptor)
+  @Post() @Access(filePermissions.write) @ReceivesBodyItself() @UseFilters(UploadRefusalFilter) @UseInterceptors(UploadInterceptor)
   @ApiConsumes('multipart/form-data') @ApiBody({ type: UploadFileForm })
   async upload(@Body() body: UploadFileDto, @UploadedFile() file: Express.Multer.File | undefined, @CurrentActor() actor: SignedInActor): Promise<FileView> {
     if (!file) throw problem('INVALID', { count: 1 }, [{ code: 'isNotEmpty', zh: '请选择文件', en: 'Please choose a file', pointer: '/file' }]);

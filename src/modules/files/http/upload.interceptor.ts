@@ -1,23 +1,36 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor, type OnModuleInit } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import multer, { MulterError } from 'multer';
 import { from, lastValueFrom, type Observable } from 'rxjs';
 import { AppConfig } from '../../../kernel/config/index.js';
-import { problem } from '../../../kernel/http/index.js';
+import { Idempotency, problem } from '../../../kernel/http/index.js';
 import { newId } from '../../../kernel/ids/index.js';
 import { removeUnfinished } from '../../../kernel/storage/index.js';
+import { Turns } from '../application/turns.js';
 
 /** silence on the line after which an upload is given up */
 const STALLED_MS = 30_000;
+/** uploads that may hold a database connection at the same time */
+const AT_ONCE = 4;
 
-/** Receives one file into a temporary file and always removes it again. */
+/**
+ * Receives one file into a temporary file and always removes it again. Only what has arrived gets a turn and, with an
+ * Idempotency-Key, a transaction: slow clients and long inspections must not take the connections of the others.
+ */
 @Injectable()
 export class UploadInterceptor implements NestInterceptor, OnModuleInit {
   private readonly folder: string;
+  private readonly turns = new Turns(AT_ONCE);
 
-  constructor(private readonly config: AppConfig) {
+  constructor(
+    private readonly config: AppConfig,
+    private readonly idempotency: Idempotency,
+  ) {
     this.folder = join(config.dataDir, 'tmp', 'uploads');
   }
 
@@ -34,7 +47,8 @@ export class UploadInterceptor implements NestInterceptor, OnModuleInit {
   private async handle(request: Request, response: Response, next: CallHandler): Promise<unknown> {
     try {
       await this.receive(request, response);
-      return await lastValueFrom(next.handle(), { defaultValue: undefined });
+      const work = () => lastValueFrom(next.handle(), { defaultValue: undefined });
+      return await this.turns.take(() => this.idempotency.once(request, response, () => received(request), work));
     } finally {
       // after an error of its own the reader of the form has removed the file and its path
       const path: string | undefined = request.file?.path;
@@ -59,6 +73,14 @@ export class UploadInterceptor implements NestInterceptor, OnModuleInit {
     // what the reader of the form complains about, as opposed to what the disk complains about
     return BAD_FORM.test(known.message) ? problem('MALFORMED', { detail: 'multipart/form-data' }) : known;
   }
+}
+
+/** What makes two uploads the same one: fields, name and content. */
+async function received({ body, file }: Request): Promise<unknown> {
+  if (!file) return body as unknown;
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(file.path), hash);
+  return { fields: body as unknown, name: file.originalname, type: file.mimetype, sha256: hash.digest('hex') };
 }
 
 const BAD_FORM = /^(?:Malformed|Unexpected end of (?:form|file)|Multipart: |Unsupported content type|Missing Content-Type|Request (?:aborted|closed|error))/i;

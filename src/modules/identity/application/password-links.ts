@@ -8,6 +8,8 @@ import { hashPassword, newSecret, secretHash } from '../domain/credentials.js';
 import { Person } from '../domain/person.js';
 import { identityProblem } from '../identity.problems.js';
 
+/** Links that one person is mailed per hour; nobody's mailbox is to be filled by others. */
+const MAX_PER_HOUR = 5;
 /** Minutes for which a link works. */
 const VALID = { reset: 30, invitation: 3 * 24 * 60, bootstrap: 24 * 60 };
 
@@ -24,7 +26,15 @@ export class PasswordLinks {
   /** Says nothing about whether the account exists; an unknown address simply gets no mail. */
   async request(email: string): Promise<void> {
     const person = await this.uow.manager.createQueryBuilder(Person, 'p').where('lower(p.email) = lower(:email)', { email: email.trim() }).getOne();
-    if (person?.status === 'ACTIVE') await this.send(person, 'reset');
+    if (person?.status === 'ACTIVE' && (await this.recent(person.id)) < MAX_PER_HOUR) await this.send(person, 'reset');
+  }
+
+  private async recent(personId: string): Promise<number> {
+    const [row] = await this.uow.query<{ links: number }>(
+      `SELECT count(*)::int AS links FROM password_token WHERE person_id = $1 AND expires_at > now() + make_interval(mins => $2)`,
+      [personId, VALID.reset - 60],
+    );
+    return row?.links ?? 0;
   }
 
   /** Makes a link and mails it after commit. The secret is in the mail only, its hash in the database. */
@@ -41,7 +51,7 @@ export class PasswordLinks {
     return link;
   }
 
-  /** Sets the password, ends every session of the person and lifts a lock. @throws TOKEN_INVALID */
+  /** Sets the password, ends every session and every other link of the person and lifts a lock. @throws TOKEN_INVALID */
   use(secret: string, password: string): Promise<void> {
     return this.uow.run(async () => {
       const [row] = await this.uow.query<{ person_id: string }>(
@@ -50,6 +60,7 @@ export class PasswordLinks {
       );
       if (!row) throw identityProblem('TOKEN_INVALID');
       await this.uow.query(`UPDATE person SET password_hash = $2, failed_sign_ins = 0, locked_until = NULL WHERE id = $1`, [row.person_id, await hashPassword(password)]);
+      await this.uow.query(`UPDATE password_token SET used_at = now() WHERE person_id = $1 AND used_at IS NULL`, [row.person_id]);
       await this.uow.query(`DELETE FROM session WHERE person_id = $1`, [row.person_id]);
       await this.audit.record({ actor: { ...ANONYMOUS, personId: row.person_id }, action: 'password.set', objectKind: 'person', objectId: row.person_id, outcome: 'done', detail: {} });
     });

@@ -2,7 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Post, Req, Res, UseGuar
 import { ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { Access, type Actor, CurrentActor, type SignedInActor } from '../../../kernel/access/index.js';
-import { requestContext } from '../../../kernel/http/index.js';
+import { AlwaysAnew, requestContext } from '../../../kernel/http/index.js';
 import { Sessions } from '../application/sessions.js';
 import { LocalGuard } from './local.guard.js';
 import { SessionCookies } from './session-cookies.js';
@@ -25,7 +25,7 @@ export class SessionController {
   }
 
   /** Signs in with e-mail and password; answers with a session cookie. */
-  @Post() @HttpCode(200) @Access.public() @UseGuards(LocalGuard)
+  @Post() @HttpCode(200) @Access.public() @AlwaysAnew() @UseGuards(LocalGuard)
   signIn(@Body() _: SignInDto, @Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<SessionView> {
     return this.cookies.open(request.user as Actor, request, response);
   }
@@ -37,7 +37,7 @@ export class SessionController {
   }
 
   /** Signs in as a person of the demo with one click; 404 unless DEMO=on. */
-  @Post('demo') @HttpCode(200) @Access.public()
+  @Post('demo') @HttpCode(200) @Access.public() @AlwaysAnew()
   async demoSignIn(@Body() body: DemoSignInDto, @Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<SessionView> {
     return this.cookies.open(await this.sessions.demoActor(body.personId), request, response);
   }

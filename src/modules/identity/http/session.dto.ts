@@ -1,9 +1,10 @@
 import { IsString, IsUUID, MaxLength, MinLength } from 'class-validator';
+import { IsPlainText } from '../../../kernel/http/index.js';
 import type { OrganisationKind, Role } from '../../../kernel/access/index.js';
 
 export class SignInDto {
   /** E-mail address of the account. */
-  @IsString() @MinLength(3) @MaxLength(200) login!: string;
+  @IsPlainText() @MinLength(3) @MaxLength(200) login!: string;
   @IsString() @MinLength(1) @MaxLength(200) password!: string;
 }
 

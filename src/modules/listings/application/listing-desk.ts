@@ -3,13 +3,15 @@ import { AccessControl, type Actor, isSignedIn, SYSTEM } from '../../../kernel/a
 import { AuditTrail } from '../../../kernel/audit/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { EventBus } from '../../../kernel/events/index.js';
-import { problem } from '../../../kernel/http/index.js';
+import { Problem, problem } from '../../../kernel/http/index.js';
 import { newId } from '../../../kernel/ids/index.js';
 import { RecordVersions } from '../../../kernel/versions/index.js';
 import { type Effect, WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import type { Listing, ListingContent } from '../domain/listing.js';
-import type { ListingAction } from '../domain/listing.workflow.js';
+import type { ListingAction, ListingState } from '../domain/listing.workflow.js';
 import type { ListingKind } from './listing-kind.js';
+
+const MOVED: readonly string[] = ['WRONG_STATE', 'STALE'];
 
 /** The writing use cases of every kind of listing: create, save the draft, take a step. */
 @Injectable()
@@ -49,15 +51,15 @@ export class ListingDesk {
     return this.uow.run(async () => {
       const listing = await this.load(kind, id);
       this.access.require(actor, kind.permissions.edit, listing, kind.permissions.working);
-      if (listing.state !== 'DRAFT') throw problem('WRONG_STATE', { stateZh: kind.workflow.states[listing.state as 'LISTED'].zh, stateEn: kind.workflow.states[listing.state as 'LISTED'].en, actionZh: '保存', actionEn: 'Save' });
-      if (listing.version !== version) throw problem('STALE');
+      if (listing.state !== kind.workflow.initial) throw notADraft(kind, listing).standing(listing);
+      if (listing.version !== version) throw problem('STALE').standing(listing);
       const content = kind.normalise({ ...listing.content, ...given(patch) });
       const [saved] = await this.uow.query(
         `UPDATE "${kind.table}" SET content = $4::jsonb, version = version + 1, updated_at = clock_timestamp()
           WHERE id = $1 AND version = $2 AND state = $3 RETURNING id`,
-        [id, version, 'DRAFT', JSON.stringify(content)],
+        [id, version, kind.workflow.initial, JSON.stringify(content)],
       );
-      if (!saved) throw problem('STALE');
+      if (!saved) throw problem('STALE').standing(await this.load(kind, id));
       await this.audit.record({ actor, action: `${kind.name}.save`, objectKind: kind.name, objectId: id, outcome: 'done', detail: { fields: Object.keys(given(patch)), version: version + 1 } });
       return this.load(kind, id);
     });
@@ -85,8 +87,20 @@ export class ListingDesk {
       `SELECT id FROM "${kind.table}" WHERE state = 'LISTED' AND is_public AND content ->> $1 < to_char(now() AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD')`,
       [lastDayField],
     );
-    for (const { id } of due) await this.act(kind, id, 'expire', SYSTEM, null, '');
-    return due.length;
+    let expired = 0;
+    for (const { id } of due) if (await this.expireOne(kind, id)) expired += 1;
+    return expired;
+  }
+
+  /** Whoever moved the listing in the same moment has settled it; the others must not wait for a repetition of the job. */
+  private async expireOne<C extends ListingContent, L extends Listing<C>>(kind: ListingKind<C, L>, id: string): Promise<boolean> {
+    try {
+      await this.act(kind, id, 'expire', SYSTEM, null, '');
+      return true;
+    } catch (error) {
+      if (error instanceof Problem && MOVED.includes(error.code)) return false;
+      throw error;
+    }
   }
 
   private async freeze<C extends ListingContent, L extends Listing<C>>(kind: ListingKind<C, L>, listing: Listing<C>, actor: Actor): Promise<void> {
@@ -111,6 +125,11 @@ export class ListingDesk {
     );
     return `${name}-${String(row?.last ?? 0).padStart(5, '0')}`;
   }
+}
+
+function notADraft<C extends ListingContent, L extends Listing<C>>({ workflow }: ListingKind<C, L>, { state }: L) {
+  const { zh, en } = workflow.states[state as ListingState];
+  return problem('WRONG_STATE', { stateZh: zh, stateEn: en, actionZh: '保存', actionEn: 'Save' });
 }
 
 /** A validated body carries the fields that were left out as undefined; they must not overwrite what is stored. */

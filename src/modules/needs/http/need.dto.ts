@@ -6,13 +6,15 @@ import { PublishedBase, WorkingBase } from '../../listings/index.js';
 import { DISCLOSURES, type Disclosure, IsCode, TRANSFER_MODES, type TransferMode } from '../../reference/index.js';
 
 const MAX_FIGURE = 1e12;
+// a name of its own: the API document leaves out what is bounded by an expression
+const MIN_FIGURE = -MAX_FIGURE;
 const orNull = () => ValidateIf((_: object, value: unknown) => value !== null);
 
 export class NeedIndicatorDto {
   @IsPlainText() @MaxLength(60) name!: string;
   @IsIn(['>=', '<=', '>', '<', '=', 'between']) comparator!: '>=' | '<=' | '>' | '<' | '=' | 'between';
-  @orNull() @IsNumber({ allowInfinity: false, allowNaN: false }) @Min(-MAX_FIGURE) @Max(MAX_FIGURE) target!: number | null;
-  @orNull() @IsNumber({ allowInfinity: false, allowNaN: false }) @Min(-MAX_FIGURE) @Max(MAX_FIGURE) targetMax!: number | null;
+  @orNull() @IsNumber({ allowInfinity: false, allowNaN: false }) @Min(MIN_FIGURE) @Max(MAX_FIGURE) target!: number | null;
+  @orNull() @IsNumber({ allowInfinity: false, allowNaN: false }) @Min(MIN_FIGURE) @Max(MAX_FIGURE) targetMax!: number | null;
   @IsPlainText() @MaxLength(20) unit!: string;
   @IsPlainText() @MaxLength(200) testMethod!: string;
   /** 1–100 */

@@ -1,0 +1,54 @@
+import { isUtf8 } from 'node:buffer';
+import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor, SetMetadata } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { Request } from 'express';
+import type { Observable } from 'rxjs';
+import { problem } from './problem.js';
+
+/** Deeper than any body of ours: code that walks a value would run out of stack on what an attacker nests. */
+const MAX_DEPTH = 32;
+const [QUOTE, BACKSLASH, OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [...Buffer.from('"\\[]{}')] as [number, number, number, number, number, number];
+
+/** Refuses a JSON body before it is parsed. @throws MALFORMED where it is not UTF-8 or nested too deeply */
+export function refuseUnreadableJson(_request: unknown, _response: unknown, bytes: Buffer, encoding: string): void {
+  if (/^utf-?8$/i.test(encoding) && !isUtf8(bytes)) throw problem('MALFORMED', { detail: '应为 UTF-8 / not UTF-8' });
+  if (isDeeperThan(MAX_DEPTH, bytes)) throw problem('MALFORMED', { detail: '嵌套过深 / nested too deeply' });
+}
+
+function isDeeperThan(limit: number, bytes: Buffer): boolean {
+  let depth = 0;
+  let quoted = false;
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at];
+    if (quoted) {
+      if (byte === BACKSLASH) at++;
+      else if (byte === QUOTE) quoted = false;
+    } else if (byte === QUOTE) quoted = true;
+    else if (byte === OPEN_LIST || byte === OPEN_OBJECT) {
+      if (++depth > limit) return true;
+    } else if (byte === CLOSE_LIST || byte === CLOSE_OBJECT) depth--;
+  }
+  return false;
+}
+
+const RECEIVES_BODY = 'kezhuan:receives-body';
+
+/** The route reads its body itself, whatever type it has (a form with a file), and after access has been checked. */
+export const ReceivesBodyItself = () => SetMetadata(RECEIVES_BODY, true);
+
+export const receivesBodyItself = (reflector: Reflector, context: ExecutionContext): boolean =>
+  reflector.get<boolean | undefined>(RECEIVES_BODY, context.getHandler()) === true;
+
+const hasBody = ({ headers }: Request) => headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+
+/** A body that nobody has read must not pass for an empty one. */
+@Injectable()
+export class BodyTypeInterceptor implements NestInterceptor {
+  constructor(private readonly reflector: Reflector) {}
+
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const request = context.switchToHttp().getRequest<Request>();
+    if (hasBody(request) && !request.is('application/json') && !receivesBodyItself(this.reflector, context)) throw problem('UNSUPPORTED_TYPE');
+    return next.handle();
+  }
+}

@@ -1,0 +1,29 @@
+import { MaxLength } from 'class-validator';
+import { IsPlainText, MayBeAbsent } from '../http/index.js';
+
+/** Body of `POST …/actions/{action}`. */
+export class ActionDto {
+  /** Reason or remark, ≤ 2,000 characters; required where the action says so. */
+  @MayBeAbsent() @IsPlainText() @MaxLength(2000) comment?: string;
+}
+
+/** A step that the reader may take now. */
+export class ActionView {
+  action!: string;
+  label!: string;
+  tone!: string;
+  comment!: string;
+  enabled!: boolean;
+  /** why the button is disabled */
+  reasons!: { code: string; message: string; pointer?: string }[];
+}
+
+export class HistoryView {
+  action!: string;
+  label!: string;
+  from!: string;
+  to!: string;
+  by!: string;
+  comment!: string;
+  at!: string;
+}

@@ -1,0 +1,121 @@
+import { jest } from '@jest/globals';
+import { AchievementsFacade } from '../../src/modules/achievements/index.js';
+import { NeedsFacade } from '../../src/modules/needs/index.js';
+import { startTestApp, type TestApp } from '../support/app.js';
+import { allArrows, type Arrow, ProcessWalk, takenByPeople } from '../support/process-walk.js';
+import { type Answer, ifMatch, statuses } from '../support/requests.js';
+
+/** T6: so many people take the same step at the same moment. */
+const LONG = process.env['KEZHUAN_FAULTS'] === 'long';
+const CALLS = LONG ? 1_000 : 200;
+
+jest.setTimeout(600_000);
+
+let app: TestApp;
+let walk: ProcessWalk;
+
+beforeAll(async () => {
+  app = await startTestApp();
+  walk = new ProcessWalk(app);
+});
+afterAll(() => app.close());
+
+interface Traces {
+  history: number;
+  done: number;
+  jobs: number;
+  version: number;
+}
+
+/** What steps leave behind: rows of history, audit rows of steps carried out, jobs of their events. */
+async function traces({ name, table }: Arrow['workflow'], id: string): Promise<Traces> {
+  const [row] = await app.query<Traces>(
+    `SELECT (SELECT count(*)::int FROM workflow_history WHERE workflow = $1 AND subject_id = $2) AS history,
+            (SELECT count(*)::int FROM audit_record WHERE object_kind = $1 AND object_id = $2::text AND outcome = 'done' AND action <> $1 || '.create') AS done,
+            (SELECT count(*)::int FROM pgboss.job WHERE data ->> 'id' = $2::text) AS jobs,
+            (SELECT version FROM "${table}" WHERE id = $2) AS version`,
+    [name, id],
+  );
+  if (!row) throw new Error('no traces');
+  return row;
+}
+
+const isPublic = async ({ table }: Arrow['workflow'], id: string) => (await app.query<{ public: string }>(`SELECT concat(is_public, ${table === 'organisation' ? "''" : 'published_no'}) AS public FROM "${table}" WHERE id = $1`, [id]))[0]?.public;
+
+/** Losers are told where the record stands by now. */
+function expectLosers(answers: readonly Answer[], standing: { state: string; version: number }): void {
+  const losers = answers.filter(({ status }) => status !== 200);
+  expect(losers.every(({ status, body }) => [409, 412].includes(status) && ['WRONG_STATE', 'STALE', 'GUARD_FAILED'].includes((body as { code: string }).code))).toBe(true);
+  expect(new Set(losers.map(({ body }) => JSON.stringify((body as { current?: object }).current)))).toEqual(new Set([JSON.stringify(standing)]));
+}
+
+const arrows = allArrows().filter(takenByPeople);
+
+describe(`T6: ${CALLS} calls of one step at once`, () => {
+  it.each(arrows.map((arrow) => [arrow.workflow.name, arrow.action, arrow.from, arrow] as const))('%s: exactly one %s from %s wins', async (_, action, __, arrow) => {
+    const { workflow } = arrow;
+    const { id, requests, standing } = await walk.ready(arrow);
+    const [before, shown] = [await traces(workflow, id), await isPublic(workflow, id)];
+    const answers = await requests.burst(CALLS, 'POST', walk.pathOf(workflow, id, action), { headers: ifMatch(standing.version), body: { comment: '演示理由' } });
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+    expectLosers(answers, { state: workflow.actions[action]?.to ?? '', version: standing.version + 1 });
+    const after = await traces(workflow, id);
+    const announced = workflow.name !== 'organisation' && shown !== (await isPublic(workflow, id)) ? 1 : 0;
+    expect(after).toEqual({ history: before.history + 1, done: before.done + 1, jobs: before.jobs + announced, version: before.version + 1 });
+  });
+
+  it('no step without the version that was seen', async () => {
+    for (const arrow of [arrows.find(({ workflow }) => workflow.name === 'achievement'), arrows.find(({ workflow }) => workflow.name === 'organisation')]) {
+      if (!arrow) throw new Error('no such workflow');
+      const { id, requests } = await walk.ready(arrow);
+      const before = await traces(arrow.workflow, id);
+      const answers = await requests.burst(CALLS, 'POST', walk.pathOf(arrow.workflow, id, arrow.action), { body: { comment: '演示理由' } });
+      expect(statuses(answers)).toEqual({ 428: CALLS });
+      expect(await traces(arrow.workflow, id)).toEqual(before);
+    }
+  });
+});
+
+/** Two different ways out of one state. */
+const pairs = arrows.flatMap((one) => arrows.filter((other) => other.workflow === one.workflow && other.from === one.from && other.action > one.action).map((other) => [one, other] as const));
+
+describe('T6: conflicting steps at once', () => {
+  it.each(pairs.map(([one, other]) => [one.workflow.name, one.action, other.action, one.from, one, other] as const))('%s: either %s or %s from %s', async (_, __, ___, ____, one, other) => {
+    const { workflow } = one;
+    // a record in which both steps can be taken: what the more demanding one needs does not hinder the other
+    const found = await readyForBoth(one, other);
+    const before = await traces(workflow, found.id);
+    const half = CALLS / 8;
+    const both = await Promise.all(found.people.map(({ action, requests }) => requests.burst(half, 'POST', walk.pathOf(workflow, found.id, action), { headers: ifMatch(found.version), body: { comment: '演示理由' } })));
+    const winner = both.findIndex((answers) => answers.some(({ status }) => status === 200));
+    expect(both.flat().filter(({ status }) => status === 200)).toHaveLength(1);
+    expectLosers(both.flat(), { state: workflow.actions[found.people[winner]?.action ?? '']?.to ?? '', version: found.version + 1 });
+    const after = await traces(workflow, found.id);
+    expect([after.history - before.history, after.done - before.done, after.version - before.version]).toEqual([1, 1, 1]);
+  });
+
+  async function readyForBoth(one: Arrow, other: Arrow) {
+    for (const [first, second] of [[one, other], [other, one]] as const) {
+      const ready = await walk.ready(first);
+      const found = await walk.actorFor(first.workflow, ready.id, second.action);
+      if (found) return { id: ready.id, version: found.standing.version, people: [{ action: first.action, requests: ready.requests }, { action: second.action, requests: found.requests }] };
+    }
+    throw new Error(`no record for both ${one.action} and ${other.action}`);
+  }
+});
+
+describe('T6: the scheduler', () => {
+  it.each(['achievement', 'need'] as const)('%s: expires once, however often its job runs at once and whoever archives meanwhile', async (name) => {
+    const arrow = arrows.find(({ workflow, action, from }) => workflow.name === name && action === 'archive' && from === 'LISTED');
+    if (!arrow) throw new Error('no such step');
+    const [alone, contested] = [await walk.ready(arrow), await walk.ready(arrow)];
+    const field = name === 'achievement' ? 'validUntil' : 'deadline';
+    await app.query(`UPDATE "${name}" SET content = jsonb_set(content, $2, '"2020-01-01"') WHERE id = ANY($1)`, [[alone.id, contested.id], `{${field}}`]);
+    const facade = app.app.get<{ expire(): Promise<number> }>(name === 'achievement' ? AchievementsFacade : NeedsFacade);
+    const archive = contested.requests.send('POST', walk.pathOf(arrow.workflow, contested.id, 'archive'), { headers: ifMatch(contested.standing.version), body: {} });
+    const runs = await Promise.allSettled([...Array.from({ length: 20 }, () => facade.expire()), archive]);
+    expect(runs.filter(({ status }) => status === 'rejected')).toEqual([]);
+    const steps = await app.query<{ id: string; steps: number }>(`SELECT subject_id AS id, count(*)::int AS steps FROM workflow_history WHERE subject_id = ANY($1) AND to_state = 'ARCHIVED' GROUP BY subject_id`, [[alone.id, contested.id]]);
+    expect(new Map(steps.map((row) => [row.id, row.steps]))).toEqual(new Map([[alone.id, 1], [contested.id, 1]]));
+  });
+});
