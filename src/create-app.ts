@@ -13,7 +13,7 @@ import { requestContextMiddleware, sameSiteOnly } from './kernel/http/index.js';
 import { PinoLogger } from './kernel/logging/index.js';
 
 export const API_PREFIX = 'api/v1';
-const OUTSIDE_PREFIX = ['health/live', 'health/ready', 'metrics'];
+export const OUTSIDE_PREFIX = ['health/live', 'health/ready', 'metrics'];
 
 function nonce(_: Request, response: Response, next: NextFunction): void {
   response.locals['cspNonce'] = randomBytes(16).toString('base64');
