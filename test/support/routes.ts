@@ -53,8 +53,11 @@ interface Layer {
   route?: { path: string; methods: Record<string, boolean> };
 }
 
+/** Middleware that Nest binds to paths answers every method there is; no route of ours does. */
+const isMiddleware = ({ methods }: { methods: Record<string, boolean> }) => 'propfind' in methods;
+
 /** What the running server's router really answers, whoever put it there. */
 export function servedRoutes(app: NestExpressApplication): string[] {
   const { router } = app.getHttpAdapter().getInstance() as { router: { stack: Layer[] } };
-  return router.stack.flatMap(({ route }) => (route ? Object.keys(route.methods).map((method) => `${method.toUpperCase()} ${route.path}`) : [])).sort();
+  return router.stack.flatMap(({ route }) => (route && !isMiddleware(route) ? Object.keys(route.methods).map((method) => `${method.toUpperCase()} ${route.path}`) : [])).sort();
 }

@@ -48,7 +48,7 @@ export class ListingDesk {
   save<C extends ListingContent, L extends Listing<C>>(kind: ListingKind<C, L>, id: string, patch: Partial<C>, actor: Actor, version: number): Promise<L> {
     return this.uow.run(async () => {
       const listing = await this.load(kind, id);
-      this.access.require(actor, kind.permissions.edit, listing, kind.permissions.working);
+      this.access.require(actor, kind.permissions.edit, listing, ...kind.workflow.visibility);
       if (listing.state !== 'DRAFT') throw problem('WRONG_STATE', { stateZh: kind.workflow.states[listing.state as 'LISTED'].zh, stateEn: kind.workflow.states[listing.state as 'LISTED'].en, actionZh: '保存', actionEn: 'Save' });
       if (listing.version !== version) throw problem('STALE');
       const content = kind.normalise({ ...listing.content, ...given(patch) });

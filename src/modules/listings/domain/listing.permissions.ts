@@ -22,7 +22,7 @@ export function listingPermissions(area: string, noun: { zh: string; en: string 
       office,
       { to: 'BUR_CG', scope: 'any', when: inHands },
       { to: 'BUR_LEAD', scope: 'any', when: inHands },
-      { to: 'DISC', scope: 'any', when: inHands },
+      { to: 'DISC', scope: 'any' },
     ]),
     create: label('起草', 'draft', [...roles.authors, roles.office].map((to): Grant => ({ to, scope: 'own' }))),
     edit: label('修改', 'edit', [...own, office]),

@@ -37,7 +37,7 @@ export function listingWorkflow<C extends ListingContent>(process: ListingProces
     en: process.en,
     table: process.table,
     initial: 'DRAFT',
-    visibility: may.working,
+    visibility: [may.working, may.read],
     states: {
       DRAFT: { zh: '草稿', en: 'Draft', tone: 'draft' },
       ORG_REVIEW: { zh: process.review.zh, en: process.review.en, tone: 'waiting' },
