@@ -1,3 +1,12 @@
+import { spawnSync } from 'node:child_process';
+import vm from 'node:vm';
+
+// `npx jest` alone lacks the flag that ES modules need under Jest: it starts itself again with it
+if (!vm.SourceTextModule) {
+  const { status } = spawnSync(process.execPath, ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', ...process.argv.slice(1)], { stdio: 'inherit' });
+  process.exit(status ?? 1);
+}
+
 /** One Jest, several projects; `scripts/test.mjs` runs them and counts their reports. */
 const base = {
   testEnvironment: 'node',
@@ -13,7 +22,9 @@ const base = {
     }],
   },
 };
-const project = (displayName, testMatch) => ({ ...base, displayName, testMatch: testMatch.map((m) => `<rootDir>/${m}`) });
+/** Starts PostgreSQL for a run that the test command has not started one for. */
+const withDatabase = { globalSetup: '<rootDir>/test/support/global-setup.mjs', globalTeardown: '<rootDir>/test/support/global-teardown.mjs' };
+const project = (displayName, testMatch, more = {}) => ({ ...base, ...more, displayName, testMatch: testMatch.map((m) => `<rootDir>/${m}`) });
 
 export default {
   workerIdleMemoryLimit: '700MB',
@@ -21,8 +32,8 @@ export default {
   testTimeout: 120_000,
   projects: [
     project('unit', ['src/**/*.spec.ts', 'web/**/*.spec.ts', 'bench/**/*.spec.ts']),
-    project('architecture', ['test/architecture/**/*.test.ts']),
-    project('api', ['test/api/**/*.test.ts', 'test/journeys/**/*.test.ts', 'test/faults/**/*.short.test.ts']),
-    project('browser', ['test/browser/**/*.test.ts']),
+    project('architecture', ['test/architecture/**/*.test.ts'], withDatabase),
+    project('api', ['test/api/**/*.test.ts', 'test/journeys/**/*.test.ts', 'test/faults/**/*.short.test.ts'], withDatabase),
+    project('browser', ['test/browser/**/*.test.ts'], withDatabase),
   ],
 };

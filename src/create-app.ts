@@ -14,8 +14,8 @@ import { documentProblems, ProblemView, refuseUnreadableJson, requestContextMidd
 import { PinoLogger } from './kernel/logging/index.js';
 
 export const API_PREFIX = 'api/v1';
+export const OUTSIDE_PREFIX = ['health/live', 'health/ready', 'metrics'];
 const KEPT_MS = 75_000;
-const OUTSIDE_PREFIX = ['health/live', 'health/ready', 'metrics'];
 
 function nonce(_: Request, response: Response, next: NextFunction): void {
   response.locals['cspNonce'] = randomBytes(16).toString('base64');
@@ -57,7 +57,7 @@ export async function createApp(config: AppConfig, options: CreateAppOptions = {
   app.disable('x-powered-by');
 
   // longer than a reverse proxy keeps its side: it must never send into a connection that we are closing
-  (app.getHttpServer() as Server).keepAliveTimeout = KEPT_MS;
+  (app.getHttpServer()).keepAliveTimeout = KEPT_MS;
   app.setGlobalPrefix(API_PREFIX, { exclude: OUTSIDE_PREFIX });
   app.use(cookieParser(), requestContextMiddleware, nonce, headers(config), sameSiteOnly(() => config.publicUrl), compression());
   if (options.web) await options.web(app);

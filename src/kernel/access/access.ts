@@ -24,13 +24,13 @@ export const CurrentActor = createParamDecorator((): Actor => requestContext().a
 @Injectable()
 export class AccessControl {
   /**
-   * @param visibility permission that says whether the record may be seen at all
+   * @param visibility permissions of which any one says that the record may be seen at all
    * @throws NOT_FOUND for a record that the actor may not see, UNAUTHENTICATED or FORBIDDEN (with the reason) otherwise
    */
-  require(actor: Actor, key: string, subject: Subject, visibility?: string): void {
+  require(actor: Actor, key: string, subject: Subject, ...visibility: readonly string[]): void {
     const decision = decide(key, actor, subject);
     if (decision.allowed) return;
-    if (visibility && !decide(visibility, actor, subject).allowed) throw problem('NOT_FOUND');
+    if (visibility.length > 0 && !visibility.some((seen) => decide(seen, actor, subject).allowed)) throw problem('NOT_FOUND');
     throw refusal(decision.reason, key);
   }
 

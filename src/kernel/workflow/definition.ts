@@ -52,8 +52,8 @@ export interface WorkflowDefinition<S extends string = string, A extends string 
   initial: S;
   states: Record<S, StateDefinition>;
   actions: Record<A, ActionDefinition<S, T>>;
-  /** permission that decides whether a record exists for the actor at all */
-  visibility: string;
+  /** permissions of which any one makes the record exist for the actor at all */
+  visibility: readonly string[];
 }
 
 const registry = new Map<string, WorkflowDefinition>();

@@ -64,7 +64,7 @@ export class WorkflowExecutor {
   private check<S extends string, T extends WorkflowSubject>(
     workflow: WorkflowDefinition<S, string, T>, action: ActionDefinition<S, T>, subject: T, version: number | null, actor: Actor, input: ActionInput,
   ): void {
-    this.access.require(actor, action.permission, subject, workflow.visibility);
+    this.access.require(actor, action.permission, subject, ...workflow.visibility);
     if (!action.from.includes(subject.state as S)) throw wrongState(workflow, action, subject.state as S).standing(subject);
     if (version !== null && version !== subject.version) throw problem('STALE').standing(subject);
     if (action.comment === 'required' && input.comment.trim() === '') {

@@ -16,7 +16,7 @@ export const organisationWorkflow = defineWorkflow<'PENDING' | 'RETURNED' | 'VER
   en: 'Verification of an organisation',
   table: 'organisation',
   initial: 'PENDING',
-  visibility: may.read,
+  visibility: [may.read],
   states: {
     PENDING: { zh: '待认证', en: 'Waiting for verification', tone: 'waiting' },
     RETURNED: { zh: '退回补正', en: 'Returned', tone: 'bad' },

@@ -16,7 +16,7 @@ const NAV: readonly NavItem[] = [
   { to: '/work/reviews', text: 'work.nav.reviews', roles: DECIDERS },
   { to: '/work/achievements', text: 'work.nav.achievements', roles: ['RES', 'INST', ...WATCHERS] },
   { to: '/work/needs', text: 'work.nav.needs', roles: ['ENT', 'ENT_ADM', ...WATCHERS] },
-  { to: '/work/matches', text: 'work.nav.matches', roles: ['ENT', 'ENT_ADM', 'RES', 'INST', 'BRK', 'BRK_ORG', 'BUR_CG', 'BUR_LEAD'] },
+  { to: '/work/matches', text: 'work.nav.matches', roles: ['ENT', 'ENT_ADM', 'RES', 'INST', 'BRK', 'BRK_ORG', 'BUR_CG', 'BUR_LEAD', 'DISC'] },
   { to: '/work/organisations', text: 'work.nav.organisations', roles: [...WATCHERS, 'SYS'] },
   { to: '/work/organisation', text: 'work.nav.organisation', roles: null },
   { to: '/work/account', text: 'work.nav.account', roles: null },

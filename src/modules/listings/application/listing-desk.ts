@@ -50,7 +50,7 @@ export class ListingDesk {
   save<C extends ListingContent, L extends Listing<C>>(kind: ListingKind<C, L>, id: string, patch: Partial<C>, actor: Actor, version: number): Promise<L> {
     return this.uow.run(async () => {
       const listing = await this.load(kind, id);
-      this.access.require(actor, kind.permissions.edit, listing, kind.permissions.working);
+      this.access.require(actor, kind.permissions.edit, listing, ...kind.workflow.visibility);
       if (listing.state !== kind.workflow.initial) throw notADraft(kind, listing).standing(listing);
       if (listing.version !== version) throw problem('STALE').standing(listing);
       const content = kind.normalise({ ...listing.content, ...given(patch) });

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { decide } from '../../../kernel/access/index.js';
+import { type Actor, decide } from '../../../kernel/access/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { FileSubjects } from '../../files/index.js';
 import type { Listing, ListingContent } from '../domain/listing.js';
@@ -17,13 +17,17 @@ export class ListingFiles {
 
   register<C extends ListingContent, L extends Listing<C>>(kind: ListingKind<C, L>): void {
     const find = (id: string) => this.uow.manager.findOneBy(kind.entity, { id } as never);
+    const seesWorking = async (actor: Actor, id: string) => {
+      const listing = await find(id);
+      return listing !== null && decide(kind.permissions.working, actor, listing).allowed;
+    };
     this.subjects.register(kind.name, {
       canRead: async (actor, id) => {
         const published = await this.queries.published(kind, id);
         if (published && this.queries.withheld(published, kind, actor) === null) return true;
-        const listing = await find(id);
-        return listing !== null && decide(kind.permissions.working, actor, listing).allowed;
+        return seesWorking(actor, id);
       },
+      canReadConfidential: seesWorking,
       canWrite: async (actor, id) => {
         const listing = await find(id);
         return listing !== null && listing.state === kind.workflow.initial && decide(kind.permissions.edit, actor, listing).allowed;

@@ -39,7 +39,7 @@ export function listingWorkflow<C extends ListingContent>(process: ListingProces
     en: process.en,
     table: process.table,
     initial: 'DRAFT',
-    visibility: may.working,
+    visibility: [may.working, may.read],
     states: {
       DRAFT: { zh: '草稿', en: 'Draft', tone: 'draft' },
       ORG_REVIEW: { zh: process.review.zh, en: process.review.en, tone: 'waiting' },
@@ -59,7 +59,7 @@ export function listingWorkflow<C extends ListingContent>(process: ListingProces
       discard: { zh: '放弃草稿', en: 'Discard draft', from: ['DRAFT'], to: 'ARCHIVED', permission: may.edit, tone: 'danger', comment: 'optional', guards: [notPublic] },
       archive: { zh: '下架', en: 'Archive', from: ['DRAFT', 'LISTED'], to: 'ARCHIVED', permission: may.edit, tone: 'danger', comment: 'optional', guards: [isPublic], set: () => ({ isPublic: false }) },
       restore: { zh: '恢复为草稿', en: 'Restore as draft', from: ['ARCHIVED'], to: 'DRAFT', permission: may.edit, tone: 'default' },
-      suspend: { zh: '暂停公开', en: 'Suspend', from: ['LISTED', 'BUR_CHECK'], to: 'SUSPENDED', permission: may.suspend, tone: 'danger', comment: 'required', guards: [isPublic], set: () => ({ isPublic: false }) },
+      suspend: { zh: '暂停公开', en: 'Suspend', from: ['LISTED', 'DRAFT', 'ORG_REVIEW', 'BUR_CHECK'], to: 'SUSPENDED', permission: may.suspend, tone: 'danger', comment: 'required', guards: [isPublic], set: () => ({ isPublic: false }) },
       reinstate: { zh: '恢复公开', en: 'Reinstate', from: ['SUSPENDED'], to: 'LISTED', permission: may.suspend, tone: 'primary', comment: 'required', guards: [everPublished], set: () => ({ isPublic: true }) },
       expire: { zh: '到期下架', en: 'Expire', from: ['LISTED'], to: 'ARCHIVED', permission: may.expire, tone: 'default', set: () => ({ isPublic: false }) },
     },

@@ -1,0 +1,94 @@
+import fc from 'fast-check';
+import pg from 'pg';
+import '../../src/app.module.js';
+import { type Actor, allPermissions, ANONYMOUS, decide, ORGANISATION_KINDS, permission, ROLE_CODES, sqlScope, SYSTEM } from '../../src/kernel/access/index.js';
+import { allWorkflows } from '../../src/kernel/workflow/index.js';
+import { createTestDatabase, type TestDatabase } from '../support/database.js';
+
+const uuid = (n: number) => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`;
+const PEOPLE = [1, 2, 3].map(uuid);
+const ORGANISATIONS = [11, 12, 13].map(uuid);
+const KEYS = [...allPermissions().keys()];
+/** the table whose rows a permission speaks of; a permission without a process is tried on listings */
+const tableOf = (key: string) => allWorkflows().get(key.split('.')[0] ?? '')?.table ?? 'achievement';
+const TABLES = [...new Set(KEYS.map(tableOf))];
+
+/** A row as both twins see it; `kind` is a column of organisations only. */
+interface Row {
+  organisationId: string | null;
+  createdBy: string | null;
+  state: string;
+  isPublic: boolean;
+  kind: string;
+}
+
+const states = [...new Set([...allWorkflows().values()].flatMap((workflow) => Object.keys(workflow.states)))];
+const row: fc.Arbitrary<Row> = fc.record({
+  organisationId: fc.constantFrom(...ORGANISATIONS, null), createdBy: fc.constantFrom(...PEOPLE, null),
+  state: fc.constantFrom(...states), isPublic: fc.boolean(), kind: fc.constantFrom(...ORGANISATION_KINDS),
+});
+const person: fc.Arbitrary<Actor> = fc.record({
+  personId: fc.constantFrom(...PEOPLE), name: fc.constant('演示'), membershipId: fc.constant(null), organisationId: fc.constantFrom(...ORGANISATIONS, null),
+  organisationKind: fc.constant(null), organisationVerified: fc.boolean(), roles: fc.subarray(ROLE_CODES, { maxLength: 3 }),
+});
+const actor = fc.oneof({ weight: 8, arbitrary: person }, { weight: 1, arbitrary: fc.constant(ANONYMOUS) }, { weight: 1, arbitrary: fc.constant(SYSTEM) });
+
+let database: TestDatabase;
+let client: pg.Client;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  client = new pg.Client({ connectionString: database.url });
+  await client.connect();
+  // the columns of the real tables without their constraints: any combination of values must give the same answer
+  for (const table of TABLES) await client.query(`CREATE TEMP TABLE ${table} AS SELECT *, 0 AS place FROM public.${table} WITH NO DATA`);
+});
+afterAll(async () => {
+  await client.end();
+  await database.drop();
+});
+
+async function fill(rows: readonly Row[]): Promise<void> {
+  const json = JSON.stringify(rows.map((value, place) => ({ organisation_id: value.organisationId, created_by: value.createdBy, state: value.state, is_public: value.isPublic, kind: value.kind, place })));
+  for (const table of TABLES) {
+    await client.query(`TRUNCATE pg_temp.${table}`);
+    await client.query(`INSERT INTO pg_temp.${table} SELECT * FROM jsonb_populate_recordset(NULL::pg_temp.${table}, $1::jsonb)`, [json]);
+  }
+}
+
+/** `key place` of every row that the SQL condition keeps. */
+async function kept(who: Actor, scope: typeof sqlScope): Promise<string[]> {
+  const params: unknown[] = [];
+  const selects = KEYS.map((key) => `SELECT '${key} ' || l.place AS found FROM pg_temp.${tableOf(key)} l WHERE ${scope(key, who, 'l', params)}`);
+  const { rows } = await client.query<{ found: string }>(selects.join(' UNION ALL '), params);
+  return rows.map(({ found }) => found).sort();
+}
+
+/** The columns that a table lacks do not exist for the pure function either. */
+const subjectOf = (key: string, { kind, ...rest }: Row) => (tableOf(key) === 'organisation' ? { ...rest, kind } : rest);
+const decided = (who: Actor, rows: readonly Row[]) =>
+  KEYS.flatMap((key) => rows.flatMap((value, place) => (decide(key, who, subjectOf(key, value)).allowed ? [`${key} ${place}`] : []))).sort();
+
+describe('permissions and their SQL twins', () => {
+  it('agree on every permission, for random actors and records', async () => {
+    await fc.assert(fc.asyncProperty(actor, fc.array(row, { minLength: 6, maxLength: 20 }), async (who, rows) => {
+      await fill(rows);
+      expect(await kept(who, sqlScope)).toEqual(decided(who, rows));
+    }), { numRuns: 150 });
+  });
+
+  it('are caught where they differ', async () => {
+    const careless: typeof sqlScope = (key, who, alias, params) => sqlScope(key, { ...who, organisationVerified: true }, alias, params);
+    const run = fc.assert(fc.asyncProperty(person, fc.array(row, { minLength: 6, maxLength: 20 }), async (who, rows) => {
+      await fill(rows);
+      expect(await kept(who, careless)).toEqual(decided(who, rows));
+    }), { numRuns: 300, endOnFailure: true });
+    await expect(run).rejects.toThrow('Property failed');
+  });
+
+  it('name only columns that the table has', () => {
+    expect(KEYS.length).toBeGreaterThan(20);
+    const named = new Set(KEYS.flatMap((key) => permission(key).grants.flatMap((grant) => Object.keys(grant.when ?? {}))));
+    expect([...named].sort()).toEqual(['isPublic', 'kind', 'state']);
+  });
+});

@@ -1,0 +1,214 @@
+import { newId } from '../../src/kernel/ids/index.js';
+import type { TestApp } from '../support/app.js';
+import { needDraft, achievementDraft } from '../support/listings.js';
+import { TEST_PASSWORD, usccNumber } from '../support/people.js';
+import { type Arrange, type Kind, PolicyRecords, type Subject } from './policy-records.js';
+
+const once = <T>(make: () => Promise<T>): (() => Promise<T>) => {
+  let made: Promise<T> | undefined;
+  return () => (made ??= make());
+};
+
+/** How each line of routes.csv is asked: `METHOD path|record` → what the request is sent with. */
+export function policyCases(app: TestApp): Map<string, Arrange> {
+  const records = new PolicyRecords(app);
+  const cases: Record<string, Arrange> = {
+    ...openCases(app),
+    ...searchCases(app, records),
+    ...auditAndCalendarCases(records),
+    ...ownCases(app),
+    ...workbenchCases(app, records),
+    ...organisationCases(records),
+    ...fileCases(records),
+    ...listingCases(records, 'achievements', 'achievement'),
+    ...listingCases(records, 'needs', 'need'),
+    ...matchCases(app, records),
+  };
+  return new Map(Object.entries(cases));
+}
+
+const nothing: Arrange = () => Promise.resolve({});
+
+function openCases(app: TestApp): Record<string, Arrange> {
+  const plain = [
+    '/health/live', '/health/ready', '/metrics', '/api/v1/reference/codes', '/api/v1/statistics/public', '/api/v1/audit/heads', '/api/v1/audit/heads/latest',
+    '/api/v1/calendar/years', '/api/v1/session', '/api/v1/session/demo',
+  ];
+  const person = app.personId('institute2.EXP');
+  let serial = 900_000;
+  return {
+    ...Object.fromEntries(plain.map((path) => [`GET ${path}|-`, nothing])),
+    'POST /api/v1/matching/preview|-': () => Promise.resolve({ body: { text: '铝合金焊缝强度不够' } }),
+    'POST /api/v1/session|-': () => Promise.resolve({ body: { login: 'institute2-exp@example.test', password: TEST_PASSWORD } }),
+    'POST /api/v1/session/demo|-': async () => ({ body: { personId: await person } }),
+    'DELETE /api/v1/session|-': nothing,
+    'POST /api/v1/registrations|-': () => {
+      serial += 1;
+      const organisation = { kind: 'ENTERPRISE', name: `演示新企业${serial}`, uscc: usccNumber('ENTERPRISE', serial), regionCode: '371082' };
+      return Promise.resolve({ body: { organisation, person: { name: '演示新人', email: `${serial}@example.test`, password: TEST_PASSWORD } } });
+    },
+    'POST /api/v1/password-resets|-': () => Promise.resolve({ body: { email: `${newId()}@example.test` } }),
+    'POST /api/v1/password-resets/:secret|-': async () => ({ params: { secret: await new PolicyRecords(app).passwordSecret() }, body: { password: TEST_PASSWORD } }),
+  };
+}
+
+function searchCases(app: TestApp, records: PolicyRecords): Record<string, Arrange> {
+  const find = (situation: 'draft' | 'published', title: string, change: object = {}): Arrange =>
+    once(async () => ({ query: { q: title }, shows: (await records.listing('achievements', situation, { title, ...change })).id }));
+  return {
+    'GET /api/v1/search|published achievement': find('published', '策略检索公开成果'),
+    'GET /api/v1/search|achievement for signed-in readers': find('published', '策略检索登录成果', { disclosure: 'SIGNED_IN' }),
+    'GET /api/v1/search|draft achievement': find('draft', '策略检索草稿成果'),
+    'GET /api/v1/search|unverified organisation': async () => ({ query: { q: '演示待核验有限公司' }, shows: await app.organisationId('unverified') }),
+    'GET /api/v1/search/suggest|published achievement': find('published', '策略联想公开成果'),
+    'GET /api/v1/search/suggest|draft achievement': find('draft', '策略联想草稿成果'),
+  };
+}
+
+function auditAndCalendarCases(records: PolicyRecords): Record<string, Arrange> {
+  const notice = { document: '国办发明电〔2099〕1号', publishedOn: '2098-11-01', work: [] };
+  const off = (ofYear: number) => [{ name: '演示假期', from: `${ofYear}-02-01`, to: `${ofYear}-02-12` }];
+  let year = 2050;
+  let version = 0;
+  const record = once(() => records.auditRecord());
+  return {
+    'GET /api/v1/audit/records|step of institute.RES': async () => ({ query: { action: 'achievement.create', limit: '100' }, shows: await record() }),
+    'GET /api/v1/audit/records/:id/proof|step of institute.RES': async () => ({ params: { id: await record() } }),
+    'POST /api/v1/calendar/years|new year': () => {
+      year += 1;
+      return Promise.resolve({ body: { ...notice, year, off: off(year) } });
+    },
+    'PUT /api/v1/calendar/years/:year|known year': () => {
+      version += 1;
+      return Promise.resolve({ params: { year: '2051' }, body: { ...notice, off: off(2051) }, version });
+    },
+  };
+}
+
+function ownCases(app: TestApp): Record<string, Arrange> {
+  const token = async (): Promise<string> => {
+    const { body } = await (await app.as('institute.RES')).post('/api/v1/api-tokens').send({ name: '演示令牌', days: 30 }).expect(201);
+    return (body as { id: string }).id;
+  };
+  const session = async (): Promise<string> => {
+    const personId = await app.personId('institute.RES');
+    const client = app.fresh();
+    await client.post('/api/v1/session/demo').send({ personId }).expect(200);
+    const { body } = await client.get('/api/v1/session/all').expect(200);
+    const mine = (body as { id: string; current: boolean }[]).find(({ current }) => current);
+    if (!mine) throw new Error('the session is not listed');
+    return mine.id;
+  };
+  const membership = async () => {
+    const { body } = await (await app.as('institute.RES')).get('/api/v1/session').expect(200);
+    return (body as { membership: { id: string } }).membership.id;
+  };
+  return {
+    'POST /api/v1/session/membership|membership of institute.RES': async () => ({ body: { membershipId: await membership() } }),
+    'GET /api/v1/session/all|session of institute.RES': async () => ({ shows: await session() }),
+    'DELETE /api/v1/session/all/:id|session of institute.RES': async () => ({ params: { id: await session() } }),
+    'GET /api/v1/api-tokens|token of institute.RES': async () => ({ shows: await token() }),
+    'POST /api/v1/api-tokens|-': () => Promise.resolve({ body: { name: '演示令牌', days: 30 } }),
+    'DELETE /api/v1/api-tokens/:id|token of institute.RES': async () => ({ params: { id: await token() } }),
+  };
+}
+
+function workbenchCases(app: TestApp, records: PolicyRecords): Record<string, Arrange> {
+  const shown = (kind: Kind, situation: 'review' | 'check'): Arrange => async () => ({ shows: (await records.listing(kind, situation)).id });
+  return {
+    'GET /api/v1/workbench|achievement in review': shown('achievements', 'review'),
+    'GET /api/v1/workbench|achievement in check': shown('achievements', 'check'),
+    'GET /api/v1/workbench|need in review': shown('needs', 'review'),
+    'GET /api/v1/workbench|need in check': shown('needs', 'check'),
+    'GET /api/v1/workbench|unverified organisation': async () => ({ shows: await app.organisationId('unverified') }),
+  };
+}
+
+const ORGANISATIONS = { 'verified organisation': 'enterprise', 'unverified organisation': 'unverified', bureau: 'bureau' } as const;
+
+function organisationCases(records: PolicyRecords): Record<string, Arrange> {
+  const at = '/api/v1/organisations';
+  return Object.fromEntries(Object.entries(ORGANISATIONS).flatMap(([name, key]): [string, Arrange][] => {
+    const one = (more: Subject = {}): Arrange => async () => {
+      const { id, version } = await records.organisation(key);
+      return { params: { id }, version, ...more };
+    };
+    const invite: Arrange = async () => ({ ...(await one()()), body: { email: `${newId()}@example.test`, name: '演示新成员', roles: ['EXP'] } });
+    const change: Arrange = async () => {
+      const member = await records.member(key === 'bureau' ? 'bureau' : 'enterprise');
+      return { params: { ...(await one()()).params, membershipId: member.id }, version: member.version, body: { status: 'ENDED' } };
+    };
+    return [
+      [`GET ${at}|${name}`, async () => ({ query: { limit: '100' }, shows: (await records.organisation(key)).id })],
+      [`GET ${at}/:id|${name}`, one()],
+      [`GET ${at}/:id/case|${name}`, one()],
+      [`PATCH ${at}/:id|${name}`, one({ body: { shortName: '演示' } })],
+      ...['verify', 'return', 'suspend'].map((action): [string, Arrange] => [`POST ${at}/:id/actions/${action}|${name}`, one({ body: { comment: '核实情况' } })]),
+      [`GET ${at}/:id/members|${name}`, one()],
+      [`POST ${at}/:id/members|${name}`, invite],
+      [`PATCH ${at}/:id/members/:membershipId|${name}`, change],
+    ];
+  }));
+}
+
+function fileCases(records: PolicyRecords): Record<string, Arrange> {
+  const subject = { subjectKind: 'achievement', purpose: '检测报告' };
+  const upload = (situation: 'draft' | 'published'): Arrange => async () => ({ form: { ...subject, subjectId: (await records.listing('achievements', situation)).id } });
+  const files = {
+    'file of draft achievement': () => records.file('draft', 'PUBLIC'),
+    'file of published achievement': () => records.file('published', 'PUBLIC'),
+    'confidential file of published achievement': () => records.file('published', 'NDA'),
+  };
+  const cases = Object.entries(files).flatMap(([name, make]): [string, Arrange][] => {
+    const one: Arrange = async () => ({ params: { id: (await make()).id } });
+    return [
+      [`GET /api/v1/files|${name}`, async () => {
+        const { id, subjectId } = await make();
+        return { query: { subjectKind: 'achievement', subjectId }, shows: id };
+      }],
+      [`GET /api/v1/files/:id|${name}`, one],
+      [`GET /api/v1/files/:id/content|${name}`, one],
+      [`DELETE /api/v1/files/:id|${name}`, one],
+    ];
+  });
+  return { 'POST /api/v1/files|draft achievement': upload('draft'), 'POST /api/v1/files|published achievement': upload('published'), ...Object.fromEntries(cases) };
+}
+
+const SITUATIONS = { draft: (noun: string) => `draft ${noun}`, review: inWord('review'), check: inWord('check'), revision: inWord('revision'), published: (noun: string) => `published ${noun}`, archived: (noun: string) => `archived ${noun}` };
+const ACTIONS = ['submit', 'release', 'publish', 'suspend', 'expire'];
+
+function inWord(word: string) {
+  return (noun: string) => `${noun} in ${word}`;
+}
+
+function listingCases(records: PolicyRecords, kind: Kind, noun: string): Record<string, Arrange> {
+  const at = `/api/v1/${kind}`;
+  const content = kind === 'achievements' ? achievementDraft() : needDraft();
+  const cases = Object.entries(SITUATIONS).flatMap(([situation, say]): [string, Arrange][] => {
+    const make = () => records.listing(kind, situation as 'draft');
+    const one = (body?: object): Arrange => async () => {
+      const { id, version } = await make();
+      return { params: { id }, version, ...(body ? { body } : {}) };
+    };
+    return [
+      [`GET ${at}|${say(noun)}`, async () => ({ query: { limit: '100' }, shows: (await make()).id })],
+      [`GET ${at}/:id|${say(noun)}`, one()],
+      [`GET ${at}/:id/working|${say(noun)}`, one()],
+      [`PATCH ${at}/:id/working|${say(noun)}`, one({ title: '改过的标题' })],
+      ...ACTIONS.map((action): [string, Arrange] => [`POST ${at}/:id/actions/${action}|${say(noun)}`, one({ comment: '办理意见' })]),
+      [`GET ${at}/:id/matches|${say(noun)}`, one()],
+    ];
+  });
+  return { [`POST ${at}|-`]: () => Promise.resolve({ body: content }), ...Object.fromEntries(cases) };
+}
+
+function matchCases(app: TestApp, records: PolicyRecords): Record<string, Arrange> {
+  const match = once(async () => {
+    const words = { keywords: ['鲟鱼籽酱'], problem: '鲟鱼籽酱在低温运输途中失去风味，需要一种锁住鲜味又不破坏卵膜的速冻办法。' };
+    const need = await records.listing('needs', 'published', { title: '鲟鱼籽酱怎样锁鲜', ...words });
+    const achievement = await records.listing('achievements', 'published', { title: '鲟鱼籽酱低温锁鲜', ...words });
+    await app.jobsDone();
+    return { params: { needId: need.id, achievementId: achievement.id } };
+  });
+  return { 'GET /api/v1/matches/:needId/:achievementId|match': match };
+}

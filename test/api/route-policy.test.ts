@@ -1,0 +1,112 @@
+import type { Response } from 'supertest';
+import { newId } from '../../src/kernel/ids/index.js';
+import { startTestApp, type Client, type TestApp } from '../support/app.js';
+import { assembleCast, type Reader } from '../support/cast.js';
+import { type PolicyLine, readPolicy, verdictsOf } from '../support/policy.js';
+import { declaredRoutes, servedRoutes } from '../support/routes.js';
+import { policyCases } from './policy-cases.js';
+import { anyFile, type Arrange, type Subject } from './policy-records.js';
+
+const VERDICTS = ['allow', 'hidden', '401', '403', 'unverified', '404'] as const;
+const LINES = readPolicy('test/policy/routes.csv').map((line): PolicyLine & { name: string } => ({ ...line, name: `${line['method'] ?? ''} ${line['path'] ?? ''} on ${line['record'] ?? ''}` }));
+/** Answers that the documentation page gives; nothing of the application is behind them. */
+const DOCUMENTATION = /^GET \/api\/docs/;
+/** Signing in or out changes the reader's own session: each reader asks from a new one. */
+const CHANGES_SESSION = /^(POST|DELETE) \/api\/v1\/session(\/demo)?$/;
+
+let app: TestApp;
+let cast: Reader[];
+let cases: Map<string, Arrange>;
+/** what of the answers to hidden records differs from the answers to unused ids */
+const leaks: string[] = [];
+
+beforeAll(async () => {
+  app = await startTestApp();
+  cast = await assembleCast(app);
+  cases = policyCases(app);
+});
+afterAll(() => app.close());
+
+function send(client: Client, method: string, path: string, subject: Subject) {
+  const url = path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(subject.params?.[name] ?? ''));
+  const request = client[method.toLowerCase() as 'get' | 'post' | 'put' | 'patch' | 'delete'](url);
+  if (subject.query) void request.query(subject.query);
+  if (subject.version !== undefined) void request.set('If-Match', `"v${subject.version}"`);
+  if (subject.form) return request.field(subject.form).attach('file', anyFile(), { filename: '报告.pdf', contentType: 'application/pdf' });
+  return method === 'GET' ? request : request.send(subject.body ?? {});
+}
+
+const BY_CODE: Record<string, string> = { UNAUTHENTICATED: '401', FORBIDDEN: '403', ORGANISATION_UNVERIFIED: 'unverified', NOT_FOUND: '404' };
+
+function verdictOf({ status, body, text }: Response, { shows }: Subject): string {
+  if (status < 300) return shows === undefined || text.includes(shows) ? 'allow' : 'hidden';
+  const { code, detail } = body as { code: string; detail: string };
+  const verdict = BY_CODE[code];
+  return verdict && String(status) === (verdict === 'unverified' ? '403' : verdict) && detail ? verdict : `${status} ${code}`;
+}
+
+/** The answer of a reader to whom the record does not exist must not differ from that to an id which nobody has. */
+async function compareWithUnused(reader: Reader, line: PolicyLine, subject: Subject, answer: Response): Promise<void> {
+  if (!subject.params?.['id']?.includes('-') && !subject.form) return;
+  const unused: Subject = subject.form ? { ...subject, form: { ...subject.form, subjectId: newId() } } : { ...subject, params: { ...subject.params, id: newId() } };
+  const other = await send(reader.client, line['method'] ?? '', line['path'] ?? '', unused);
+  const told = ({ status, body }: Response) => JSON.stringify({ status, ...(body as object), requestId: '' });
+  if (told(other) !== told(answer)) leaks.push(`${line['method']} ${line['path']} ${line['record']} ${reader.key}`);
+}
+
+const BUSINESS_TABLES = ['achievement', 'need', 'organisation', 'membership', 'person', 'file', 'api_token', 'calendar_year', 'record_version', 'workflow_history'];
+
+/** One figure for all business rows: equal before and after means that nothing was written. */
+async function fingerprint(): Promise<string> {
+  const sums = BUSINESS_TABLES.map((table) => `(SELECT coalesce(sum(hashtextextended(t::text, 0)), 0) FROM ${table} t)`);
+  const [row] = await app.query<{ sum: string }>(`SELECT concat_ws('-', ${sums.join(', ')}) AS sum`);
+  return row?.sum ?? '';
+}
+
+/** Asks for every reader; those who are refused ask at once and must change nothing, those who may write one by one on a fresh record. */
+async function answers(line: PolicyLine, arrange: Arrange, expected: Map<string, string>): Promise<Map<string, string>> {
+  const { method = '', path = '' } = line;
+  const found = new Map<string, string>();
+  const writes = method !== 'GET';
+  const ask = async (reader: Reader, subject: Subject) => {
+    const client = CHANGES_SESSION.test(`${method} ${path}`) ? await reader.again() : reader.client;
+    const answer = await send(client, method, path, subject);
+    const verdict = verdictOf(answer, subject);
+    found.set(reader.key, verdict);
+    if (verdict === '404') await compareWithUnused(reader, line, subject, answer);
+  };
+  const subject = await arrange();
+  const writers = cast.filter(({ key }) => writes && expected.get(key) === 'allow');
+  const before = writes ? await fingerprint() : '';
+  await Promise.all(cast.filter((reader) => !writers.includes(reader)).map((reader) => ask(reader, subject)));
+  if (writes && writers.length < cast.length && (await fingerprint()) !== before) found.set('refused requests', 'changed something');
+  const write = async (reader: Reader) => ask(reader, reader === writers[0] ? subject : await arrange());
+  if (line['record'] === '-') await Promise.all(writers.map(write));
+  else for (const writer of writers) await write(writer);
+  return found;
+}
+
+describe('the route policy', () => {
+  it('speaks of every route, and of no other', () => {
+    const routes = (names: string[]) => [...new Set(names.filter((name) => !DOCUMENTATION.test(name)))].sort();
+    const served = routes(servedRoutes(app.app));
+    const spoken = LINES.map((line) => `${line['method']} ${line['path']?.replace(/\/actions\/\w+$/, '/actions/:action')}`);
+    expect(routes(spoken)).toEqual(served);
+    expect(routes(declaredRoutes(app.app).map(({ name }) => name))).toEqual(served);
+  });
+
+  it.each(LINES)('$name', async (line) => {
+    const arrange = cases.get(`${line['method']} ${line['path']}|${line['record']}`);
+    if (!arrange) throw new Error(`nothing says how to ask for ${line.name}`);
+    const keys = cast.map(({ key }) => key);
+    const expected = verdictsOf(line, VERDICTS, keys);
+    const found = await answers(line, arrange, expected);
+    const differing = [...found].filter(([key, verdict]) => expected.get(key) !== verdict).map(([key, verdict]) => `${key}: ${verdict} instead of ${expected.get(key) ?? 'nothing'}`);
+    expect(differing).toEqual([]);
+    expect(found.size).toBe(keys.length);
+  });
+
+  it('does not tell a hidden record from one that does not exist', () => {
+    expect(leaks).toEqual([]);
+  });
+});

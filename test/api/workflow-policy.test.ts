@@ -1,0 +1,143 @@
+import { DataSource } from 'typeorm';
+import { type Actor, ANONYMOUS, SYSTEM } from '../../src/kernel/access/index.js';
+import { UnitOfWork } from '../../src/kernel/database/index.js';
+import { Problem } from '../../src/kernel/http/index.js';
+import { allWorkflows, type WorkflowDefinition, WorkflowExecutor, type WorkflowSubject } from '../../src/kernel/workflow/index.js';
+import { IdentityFacade } from '../../src/modules/identity/index.js';
+import { startTestApp, type TestApp } from '../support/app.js';
+import { assembleCast, type Reader } from '../support/cast.js';
+import { type PolicyLine, readPolicy, verdictsOf } from '../support/policy.js';
+import { PolicyRecords } from './policy-records.js';
+
+const LINES = readPolicy('test/policy/workflows.csv');
+const words = (cell: string | undefined) => (cell ?? '').split(' ').filter(Boolean);
+const linesOf = (process: string, lines = LINES) => lines.filter((line) => line['process'] === process);
+const stepsOf = (process: string, lines = LINES) => linesOf(process, lines).filter((line) => line['step'] !== 'see');
+const situationsOf = (process: string) => linesOf(process).filter((line) => line['step'] === 'see').flatMap((line) => words(line['from']));
+const stateOf = (situation: string) => situation.replace(/[+-]$/, '');
+
+const PROCESSES = [...allWorkflows().keys()];
+const CELLS = PROCESSES.flatMap((process) => situationsOf(process).map((situation) => ({ process, situation })));
+
+let app: TestApp;
+let uow: UnitOfWork;
+let cast: Reader[];
+const ids: Record<string, string> = {};
+
+beforeAll(async () => {
+  app = await startTestApp({ config: { WORKER: 'off' } });
+  uow = app.app.get(UnitOfWork);
+  cast = await assembleCast(app);
+  const records = new PolicyRecords(app);
+  ids['achievement'] = (await records.listing('achievements', 'draft')).id;
+  ids['need'] = (await records.listing('needs', 'draft')).id;
+  ids['organisation'] = await app.organisationId('unverified');
+});
+afterAll(() => app.close());
+
+const workflowOf = (process: string): WorkflowDefinition => {
+  const found = allWorkflows().get(process);
+  if (!found) throw new Error(`no workflow ${process}`);
+  return found;
+};
+
+/** Puts the record into a situation, by the rows: how it got there is the business of other tests. */
+async function put(process: string, situation: string): Promise<void> {
+  const { table } = workflowOf(process);
+  const isPublic = situation.endsWith('+');
+  const missing = situation.endsWith('-');
+  const values = [ids[process], stateOf(situation), isPublic];
+  if (table === 'organisation') {
+    await uow.query(`UPDATE organisation SET state = $2, is_public = $3, uscc_checksum_ok = $4 WHERE id = $1`, [...values, !missing]);
+    return;
+  }
+  const publishedNo = isPublic || situation === 'SUSPENDED' ? 1 : null;
+  await uow.query(`UPDATE ${table} SET state = $2, is_public = $3, published_no = $4 WHERE id = $1`, [...values, publishedNo]);
+  if (missing) await uow.query(`UPDATE ${table} SET content = jsonb_set(content, '{title}', '""') WHERE id = $1`, [ids[process]]);
+}
+
+const actorsNow = (): Promise<[string, Actor][]> =>
+  Promise.all(cast.map(async ({ key, personId }): Promise<[string, Actor]> => [key, personId ? await app.app.get(IdentityFacade).actorOf(personId) : ANONYMOUS]));
+
+const BY_CODE: Record<string, string> = { NOT_FOUND: '404', FORBIDDEN: '403', ORGANISATION_UNVERIFIED: '403', UNAUTHENTICATED: '401' };
+
+/** Takes the step and takes it back; the answer is the state it led to or what stood against it. */
+async function outcome(workflow: WorkflowDefinition, action: string, actor: Actor): Promise<string> {
+  const entity = app.app.get(DataSource).entityMetadatas.find(({ tableName }) => tableName === workflow.table)?.target;
+  await uow.query('SAVEPOINT step');
+  try {
+    const run = { workflow, entity: entity as never, id: ids[workflow.name] ?? '', action, actor, version: null, input: { comment: '办理意见' } };
+    const after: WorkflowSubject = await app.app.get(WorkflowExecutor).run(run);
+    return after.state;
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    return BY_CODE[error.code] ?? error.code;
+  } finally {
+    await uow.query('ROLLBACK TO SAVEPOINT step');
+  }
+}
+
+/** What the reviewed file says that must come of it. */
+function expectedOutcome(situation: string, line: PolicyLine, key: string, keys: readonly string[]): string {
+  const named = (cell: PolicyLine, reader: string) => verdictsOf(cell, ['who'], [...keys, 'system']).has(reader);
+  const may = named(line, key);
+  const result = words(line['from']).includes(situation) ? (line['to'] ?? '') : words(line['unmet']).includes(situation) ? 'GUARD_FAILED' : 'WRONG_STATE';
+  if (key === 'system') return may ? result : 'refused';
+  const sees = linesOf(line['process'] ?? '').some((seen) => seen['step'] === 'see' && words(seen['from']).includes(situation) && named(seen, key));
+  if (!sees) return '404';
+  return may ? result : key === 'anonymous' ? '401' : '403';
+}
+
+class Undone extends Error {}
+
+/** In a transaction that never commits. */
+async function undone(work: () => Promise<void>): Promise<void> {
+  const run = uow.run(async () => {
+    await work();
+    throw new Undone();
+  });
+  await run.catch((error: unknown) => {
+    if (!(error instanceof Undone)) throw error;
+  });
+}
+
+async function differences(process: string, situation: string, lines = LINES): Promise<string[]> {
+  const workflow = workflowOf(process);
+  const found: string[] = [];
+  await undone(async () => {
+    await put(process, situation);
+    const actors = await actorsNow();
+    const keys = actors.map(([key]) => key);
+    for (const line of stepsOf(process, lines)) {
+      const action = line['step'] ?? '';
+      for (const [key, actor] of [...actors, ['system', SYSTEM] as const]) {
+        const got = await outcome(workflow, action, actor);
+        const seen = key === 'system' && /^40[134]$/.test(got) ? 'refused' : got;
+        const wanted = expectedOutcome(situation, line, key, keys);
+        if (seen !== wanted) found.push(`${action} by ${key}: ${seen} instead of ${wanted}`);
+      }
+    }
+  });
+  return found;
+}
+
+describe('the workflow policy', () => {
+  it('speaks of every process, state and step, and of no other', () => {
+    expect([...new Set(LINES.map((line) => line['process']))].sort()).toEqual([...PROCESSES].sort());
+    for (const process of PROCESSES) {
+      const { states, actions } = workflowOf(process);
+      expect([...new Set(situationsOf(process).map(stateOf))].sort()).toEqual(Object.keys(states).sort());
+      expect(stepsOf(process).map((line) => line['step']).sort()).toEqual(Object.keys(actions).sort());
+    }
+  });
+
+  it.each(CELLS)('$process in $situation: every step by everybody', async ({ process, situation }) => {
+    expect(await differences(process, situation)).toEqual([]);
+  });
+
+  it('is not met by a product that gives a step to one more person, or leads it elsewhere', async () => {
+    const changed = (change: PolicyLine) => LINES.map((line) => (line['process'] === 'need' && line['step'] === 'publish' ? { ...line, ...change } : line));
+    expect(await differences('need', 'BUR_CHECK', changed({ who: '' }))).toEqual(['publish by bureau.BUR_CG: LISTED instead of 403']);
+    expect(await differences('need', 'BUR_CHECK', changed({ to: 'DRAFT' }))).toEqual(['publish by bureau.BUR_CG: LISTED instead of DRAFT']);
+  });
+});
