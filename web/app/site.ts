@@ -1,4 +1,3 @@
-import { useRootData } from './i18n/use-texts';
 import type { Locale } from './i18n/locale';
 
 type TwoLanguages = Readonly<Record<Locale, string>>;
@@ -22,5 +21,3 @@ export const TEXTS_UPDATED = '2026-11-24';
 
 const NONE: TwoLanguages = { 'zh-CN': '', en: '' };
 export const NO_SITE: Site = { subtitle: NONE, organiser: NONE, operator: NONE, hours: NONE, phone: '', email: '', identifier: '', filing: '' };
-
-export const useSite = (): Site => useRootData()?.site ?? NO_SITE;

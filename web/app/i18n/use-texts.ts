@@ -23,6 +23,9 @@ export const textsIn = (locale: Locale): Texts => ({ t: translators[locale], loc
 
 export const useRootData = (): RootData | undefined => useRouteLoaderData<RootData>('root');
 
+/** Who runs the site. */
+export const useSite = (): Site => useRootData()?.site ?? NO_SITE;
+
 /** Texts in the reader's language. */
 export const useTexts = (): Texts => textsIn(useRootData()?.locale ?? 'zh-CN');
 

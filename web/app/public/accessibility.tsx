@@ -1,7 +1,7 @@
 import type { Route } from './+types/accessibility';
 import { formatDate } from '../i18n/format';
-import { metaTexts, useTexts } from '../i18n/use-texts';
-import { TEXTS_UPDATED, useSite } from '../site';
+import { metaTexts, useSite, useTexts } from '../i18n/use-texts';
+import { TEXTS_UPDATED } from '../site';
 import { Crumbs } from '../ui/crumbs';
 import { Panel } from '../ui/panel';
 

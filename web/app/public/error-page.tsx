@@ -1,7 +1,6 @@
 import { isRouteErrorResponse } from 'react-router';
 import type { Problem } from '../api/types';
-import { useTexts } from '../i18n/use-texts';
-import { useSite } from '../site';
+import { useSite, useTexts } from '../i18n/use-texts';
 import { Brand } from '../ui/brand';
 
 interface Shown {

@@ -1,7 +1,7 @@
 import type { Route } from './+types/privacy';
 import { formatDate } from '../i18n/format';
-import { metaTexts, useTexts } from '../i18n/use-texts';
-import { PRODUCT, TEXTS_UPDATED, useSite } from '../site';
+import { metaTexts, useSite, useTexts } from '../i18n/use-texts';
+import { PRODUCT, TEXTS_UPDATED } from '../site';
 import { Crumbs } from '../ui/crumbs';
 import { Panel } from '../ui/panel';
 

@@ -1,7 +1,6 @@
 import type { FileView, VersionView } from '../api/types';
 import { formatDate, formatSize } from '../i18n/format';
-import { useTexts } from '../i18n/use-texts';
-import { useSite } from '../site';
+import { useSite, useTexts } from '../i18n/use-texts';
 import { Panel, ScrollTable } from '../ui/panel';
 
 /** Why a part of the page is missing, and how to see it. */

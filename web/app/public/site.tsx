@@ -1,7 +1,6 @@
 import { Form, Link, NavLink, Outlet, useLocation } from 'react-router';
 import type { MessageKey } from '../i18n/translate';
-import { useRootData, useTexts } from '../i18n/use-texts';
-import { useSite } from '../site';
+import { useRootData, useSite, useTexts } from '../i18n/use-texts';
 import { Brand } from '../ui/brand';
 import { SuggestBox } from '../ui/suggest-box';
 

@@ -1,5 +1,5 @@
-import { useTexts } from '../i18n/use-texts';
-import { PRODUCT, useSite } from '../site';
+import { useSite, useTexts } from '../i18n/use-texts';
+import { PRODUCT } from '../site';
 
 export function Brand({ subtitle = false }: { subtitle?: boolean }) {
   const { locale } = useTexts();

@@ -56,7 +56,7 @@ function MemberRow({ organisationId, kind, member }: { organisationId: string; k
   const active = member.status === 'ACTIVE';
   const change = async (body: { roles?: RoleCode[]; status?: 'ACTIVE' | 'ENDED' }) => {
     const path = { id: organisationId, membershipId: member.id };
-    const outcome = await settle(browserApi.PATCH('/api/v1/organisations/{id}/members/{membershipId}', { params: { path }, body, headers: ifMatch(member.version) }));
+    const outcome = await settle(browserApi.PATCH('/api/v1/organisations/{id}/members/{membershipId}', { params: { path, header: ifMatch(member.version) }, body }));
     if (outcome.ok) await revalidate();
     else {
       setRoles(member.roles);

@@ -75,7 +75,7 @@ function EditForm({ record }: { record: OrganisationCase }) {
   const [busy, setBusy] = useState(false);
   const save = async (form: OrganisationEdit) => {
     setBusy(true);
-    const outcome = await settle(browserApi.PATCH('/api/v1/organisations/{id}', { params: { path: { id: record.id } }, body: form, headers: ifMatch(record.version) }));
+    const outcome = await settle(browserApi.PATCH('/api/v1/organisations/{id}', { params: { path: { id: record.id }, header: ifMatch(record.version) }, body: form }));
     setBusy(false);
     if (!outcome.ok) return void message.error(outcome.problem ? inWords(outcome.problem) : t('work.offline'), 8);
     void message.success(t('work.saved'));

@@ -14,7 +14,7 @@ type Working = WorkingAchievement | WorkingNeed;
 const readWorking = async (kind: ListingKind, id: string): Promise<Working> => (kind === 'need' ? readWorkingNeed(browserApi, id) : readWorkingAchievement(browserApi, id));
 
 function patchWorking<W extends Working>(kind: ListingKind, id: string, patch: Partial<W['content']>, version: number): Promise<Outcome<W>> {
-  const options = { params: { path: { id } }, body: patch as object, headers: ifMatch(version) };
+  const options = { params: { path: { id }, header: ifMatch(version) }, body: patch as object };
   const call = kind === 'need' ? settle(browserApi.PATCH('/api/v1/needs/{id}/working', options)) : settle(browserApi.PATCH('/api/v1/achievements/{id}/working', options));
   return call as unknown as Promise<Outcome<W>>;
 }
