@@ -2,6 +2,7 @@ import { App, Button, Input, Modal } from 'antd';
 import { useState } from 'react';
 import type { ActionView, Problem } from '../api/types';
 import { useTexts } from '../i18n/use-texts';
+import { useHydrated } from '../ui/use-hydrated';
 import { browserApi, ifMatch, inWords, newKey, type Outcome, settle } from './browser-api';
 
 export type SubjectKind = 'achievement' | 'need' | 'organisation';
@@ -30,6 +31,7 @@ interface ActionButtonsProps {
 export function ActionButtons({ actions, run, hold, block = false }: ActionButtonsProps) {
   const { message } = App.useApp();
   const { t } = useTexts();
+  const ready = useHydrated();
   const [asked, ask] = useState<ActionView | null>(null);
   const [busy, setBusy] = useState<string | null>(null);
   const take = async (action: ActionView, comment: string) => {
@@ -51,7 +53,7 @@ export function ActionButtons({ actions, run, hold, block = false }: ActionButto
           size="large"
           block={block}
           loading={busy === action.action}
-          disabled={!action.enabled || (hold !== undefined && action.tone === 'primary')}
+          disabled={!ready || !action.enabled || (hold !== undefined && action.tone === 'primary')}
           title={action.enabled ? hold : action.reasons.map((reason) => reason.message).join('\n')}
           onClick={() => (asksFirst(action) ? ask(action) : void take(action, ''))}
         >

@@ -6,6 +6,7 @@ import type { Problem } from '../api/types';
 import { useTexts } from '../i18n/use-texts';
 import { Crumbs } from '../ui/crumbs';
 import { Panel } from '../ui/panel';
+import { useHydrated } from '../ui/use-hydrated';
 import { browserApi, newKey, settle } from './browser-api';
 import { useOptions } from './use-work';
 
@@ -54,8 +55,9 @@ interface StartFormProps {
 function StartForm({ kind, initial, busy, onSend }: StartFormProps) {
   const { t } = useTexts();
   const fields = useOptions('L-TECH');
+  const ready = useHydrated();
   return (
-    <Form<Start> className="measure" layout="vertical" initialValues={initial} onFinish={onSend} requiredMark={false}>
+    <Form<Start> className="measure" layout="vertical" initialValues={initial} onFinish={onSend} requiredMark={false} disabled={!ready}>
       <Form.Item name="title" label={t(`work.field.${kind}.title`)} rules={[{ required: true, whitespace: true, message: t('work.required') }]} extra={t(`work.begin.${kind}.titleHint`)}>
         <Input maxLength={80} showCount />
       </Form.Item>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useRevalidator } from 'react-router';
 import type { MemberView, Membership, Problem } from '../api/types';
 import { useTexts } from '../i18n/use-texts';
+import { useHydrated } from '../ui/use-hydrated';
 import { Panel } from '../ui/panel';
 import { browserApi, ifMatch, inWords, newKey, settle } from './browser-api';
 import { ROLES_OF_KIND, type RoleCode } from './roles';
@@ -100,6 +101,7 @@ interface Invitation {
 function Invite({ organisationId, kind }: { organisationId: string; kind: Membership['kind'] }) {
   const { t } = useTexts();
   const { revalidate } = useRevalidator();
+  const ready = useHydrated();
   const [form] = Form.useForm<Invitation>();
   const [answer, setAnswer] = useState<{ ok: boolean; text: string } | null>(null);
   const options = useRoleOptions(kind);
@@ -114,7 +116,7 @@ function Invite({ organisationId, kind }: { organisationId: string; kind: Member
   return (
     <>
       <h3 className="gap">{t('work.members.invite')}</h3>
-      <Form<Invitation> form={form} layout="vertical" requiredMark={false} onFinish={(body) => void send(body)}>
+      <Form<Invitation> form={form} layout="vertical" requiredMark={false} disabled={!ready} onFinish={(body) => void send(body)}>
         <div className="fgrid">
           <Form.Item name="name" label={t('register.personName')} rules={required}>
             <Input maxLength={40} autoComplete="off" />

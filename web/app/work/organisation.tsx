@@ -8,6 +8,7 @@ import { readOrganisationCase } from '../api/records';
 import type { ActionView, OrganisationCase, OrganisationEdit, Problem } from '../api/types';
 import { metaTexts, useTexts } from '../i18n/use-texts';
 import { Panel } from '../ui/panel';
+import { useHydrated } from '../ui/use-hydrated';
 import { postAction } from './actions';
 import { browserApi, ifMatch, inWords, settle } from './browser-api';
 import { Members } from './members';
@@ -72,6 +73,7 @@ function EditForm({ record }: { record: OrganisationCase }) {
   const { t } = useTexts();
   const { message } = App.useApp();
   const { revalidate } = useRevalidator();
+  const ready = useHydrated();
   const [busy, setBusy] = useState(false);
   const save = async (form: OrganisationEdit) => {
     setBusy(true);
@@ -84,7 +86,7 @@ function EditForm({ record }: { record: OrganisationCase }) {
   const { shortName, address, website, introduction, usccOverrideReason } = record;
   return (
     <Panel title={t('work.org.edit')}>
-      <Form<OrganisationEdit> layout="vertical" requiredMark={false} initialValues={{ shortName, address, website, introduction, usccOverrideReason }} onFinish={(form) => void save(form)}>
+      <Form<OrganisationEdit> disabled={!ready} layout="vertical" requiredMark={false} initialValues={{ shortName, address, website, introduction, usccOverrideReason }} onFinish={(form) => void save(form)}>
         <div className="fgrid">
           <Form.Item name="shortName" label={t('work.org.shortName')}>
             <Input maxLength={40} />

@@ -6,6 +6,7 @@ import type { ActionView, FileView, Problem, WorkingAchievement, WorkingNeed } f
 import { useTexts } from '../../i18n/use-texts';
 import { Crumbs } from '../../ui/crumbs';
 import { Panel } from '../../ui/panel';
+import { useHydrated } from '../../ui/use-hydrated';
 import { postAction } from '../actions';
 import { StateTag } from '../state-tag';
 import { Attachments } from './attachments';
@@ -34,6 +35,7 @@ export function Editor<W extends Working>({ kind, record, files, steps, fieldsOf
   const draft = useDraft<W>(kind, record);
   const step = steps.find((one) => one.key === params.get('step'))?.key ?? steps[0]?.key ?? '';
   const run = useStep(kind, draft);
+  const ready = useHydrated();
   const topic = steps.find((one) => one.key === step);
   // an untouched step is not full of complaints
   const untouched = topic !== undefined && stepState<W['content']>(topic, draft.content, draft.record.gaps) === 'todo';
@@ -46,7 +48,7 @@ export function Editor<W extends Working>({ kind, record, files, steps, fieldsOf
       <div className="editor">
         <TaskList kind={kind} steps={steps} content={draft.content} gaps={draft.record.gaps} current={step} onLeave={() => void draft.flush()} />
         <NotesContext value={notes}>
-          <Form form={draft.form} layout="vertical" requiredMark={false} initialValues={record.content} onValuesChange={draft.onValuesChange} onBlur={() => void draft.flush()} disabled={draft.state.kind === 'stopped'}>
+          <Form form={draft.form} layout="vertical" requiredMark={false} initialValues={record.content} onValuesChange={draft.onValuesChange} onBlur={() => void draft.flush()} disabled={!ready || draft.state.kind === 'stopped'}>
             <Panel title={t(`work.step.${kind}.${step}` as 'work.step.need.basic')}>
               {step === 'files' && <Attachments kind={kind} id={record.id} files={files} />}
               {step === 'submit' && <SubmitStep record={draft.record} run={run} stepOf={(field) => stepOfField<W['content']>(steps, field)} summary={summary(draft.content)} />}

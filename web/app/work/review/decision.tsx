@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { ActionView, Problem } from '../../api/types';
 import { useTexts } from '../../i18n/use-texts';
 import { Panel } from '../../ui/panel';
+import { useHydrated } from '../../ui/use-hydrated';
 import { ActionButtons, worthShowing } from '../actions';
 
 export interface Check {
@@ -20,6 +21,7 @@ interface DecisionProps {
 /** Checklist and decision: what the system has checked, one tick for what only a person can, then the step. */
 export function Decision({ checks, actions, run }: DecisionProps) {
   const { t } = useTexts();
+  const ready = useHydrated();
   const [ticked, tick] = useState(false);
   const reviewing = checks.length > 0;
   const shown = worthShowing(actions);
@@ -35,7 +37,7 @@ export function Decision({ checks, actions, run }: DecisionProps) {
               </li>
             ))}
           </ul>
-          <Checkbox checked={ticked} onChange={(event) => tick(event.target.checked)}>
+          <Checkbox checked={ticked} disabled={!ready} onChange={(event) => tick(event.target.checked)}>
             {t('work.decide.ticked')}
           </Checkbox>
         </>
