@@ -54,7 +54,7 @@ const TYPED = {
 };
 
 export default defineConfig(
-  globalIgnores(['dist/', 'node_modules/', 'test-results/', '**/.react-router/', '**/.vite/', 'test/architecture/fixtures/', 'web/app/api/schema.d.ts', 'coverage/', '.data/']),
+  globalIgnores(['dist/', 'dist-bench/', 'node_modules/', 'test-results/', '**/.react-router/', '**/.vite/', 'test/architecture/fixtures/', 'web/app/api/schema.d.ts', 'coverage/', '.data/']),
   { linterOptions: { reportUnusedDisableDirectives: 'error', noInlineConfig: true } },
   { files: ['**/*.{js,mjs,cjs}'], rules: { eqeqeq: 'error', 'no-var': 'error', 'prefer-const': 'error', ...SIZES, ...imports() } },
   {
