@@ -18,7 +18,7 @@ const LIMITS = { lock_timeout: 2_000, statement_timeout: 0 };
 export async function migrate(databaseUrl: string): Promise<void> {
   registerMigrations(MIGRATIONS);
   const options = dataSourceOptions(databaseUrl);
-  const dataSource = new DataSource({ ...options, extra: { ...options.extra, ...LIMITS } });
+  const dataSource = new DataSource({ ...options, extra: { ...(options.extra as object), ...LIMITS } });
   try {
     await dataSource.initialize();
   } catch (error) {

@@ -62,7 +62,7 @@ async function compareWithUnused(reader: Reader, line: PolicyLine, subject: Subj
 }
 
 function note(line: PolicyLine, { key }: Reader, verdict: string, { shows }: Subject, { status, body, headers }: Response): void {
-  if (!(headers['content-type'] as string | undefined)?.includes('json')) return;
+  if (!(headers['content-type'])?.includes('json')) return;
   const keys = answerKeys(body, shows);
   if (status >= 400) refusals.add(keys);
   if (verdict !== 'allow') return;
