@@ -1,9 +1,12 @@
 import { spawnSync } from 'node:child_process';
+import * as modules from 'node:module';
+import { resolve } from 'node:path';
 import vm from 'node:vm';
 
-// `npx jest` alone lacks the flag that ES modules need under Jest: it starts itself again with it
-if (!vm.SourceTextModule) {
-  const { status } = spawnSync(process.execPath, ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', ...process.argv.slice(1)], { stdio: 'inherit' });
+// `npx jest` alone lacks the flag that ES modules need under Jest, and may be run by an older Node than ours: it starts itself again
+if (!vm.SourceTextModule || !modules.registerHooks) {
+  const ours = resolve(import.meta.dirname, 'node_modules/.bin/node');
+  const { status } = spawnSync(ours, ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', ...process.argv.slice(1)], { stdio: 'inherit' });
   process.exit(status ?? 1);
 }
 

@@ -8,10 +8,17 @@ import { MIGRATIONS } from './migrations/index.js';
 /** Any constant: one migration runs at a time, however many processes start together. */
 const LOCK = 7_130_905;
 
+/**
+ * A migration that waits for a table makes everybody wait who comes after it: it gives up soon and is tried again at the next start.
+ * The work itself may take its time.
+ */
+const LIMITS = { lock_timeout: 2_000, statement_timeout: 0 };
+
 /** Brings a database to the newest structure. @throws ConfigError for a PostgreSQL that is too old or not reachable */
 export async function migrate(databaseUrl: string): Promise<void> {
   registerMigrations(MIGRATIONS);
-  const dataSource = new DataSource(dataSourceOptions(databaseUrl));
+  const options = dataSourceOptions(databaseUrl);
+  const dataSource = new DataSource({ ...options, extra: { ...(options.extra as object), ...LIMITS } });
   try {
     await dataSource.initialize();
   } catch (error) {
@@ -21,6 +28,8 @@ export async function migrate(databaseUrl: string): Promise<void> {
   try {
     const [{ version }] = (await runner.query(`SELECT current_setting('server_version_num')::int / 10000 AS version`)) as [{ version: number }];
     if (version < 15) throw new ConfigError(`需要 PostgreSQL 15 或更高版本，当前为 ${version}。`);
+    // whoever comes second waits for the first, however long its migrations take
+    await runner.query(`SET lock_timeout = 0`);
     await runner.query(`SELECT pg_advisory_lock(${LOCK})`);
     await dataSource.runMigrations();
     await migrateJobs(databaseUrl);

@@ -20,14 +20,21 @@ export function policyCases(app: TestApp): Map<string, Arrange> {
     ...workbenchCases(app, records),
     ...organisationCases(records),
     ...fileCases(records),
-    ...listingCases(records, 'achievements', 'achievement'),
-    ...listingCases(records, 'needs', 'need'),
+    ...listingCases(app, records, 'achievements', 'achievement'),
+    ...listingCases(app, records, 'needs', 'need'),
     ...matchCases(app, records),
   };
   return new Map(Object.entries(cases));
 }
 
 const nothing: Arrange = () => Promise.resolve({});
+
+/** Waits until matches have followed what is public. */
+const settled = (app: TestApp, arrange: Arrange): Arrange => async () => {
+  const subject = await arrange();
+  await app.jobsDone();
+  return subject;
+};
 
 function openCases(app: TestApp): Record<string, Arrange> {
   const plain = [
@@ -38,7 +45,7 @@ function openCases(app: TestApp): Record<string, Arrange> {
   let serial = 900_000;
   return {
     ...Object.fromEntries(plain.map((path) => [`GET ${path}|-`, nothing])),
-    'POST /api/v1/matching/preview|-': () => Promise.resolve({ body: { text: '铝合金焊缝强度不够' } }),
+    'POST /api/v1/matching/preview|-': settled(app, () => Promise.resolve({ body: { text: '铝合金焊缝强度不够' } })),
     'POST /api/v1/session|-': () => Promise.resolve({ body: { login: 'institute2-exp@example.test', password: TEST_PASSWORD } }),
     'POST /api/v1/session/demo|-': async () => ({ body: { personId: await person } }),
     'DELETE /api/v1/session|-': nothing,
@@ -181,7 +188,7 @@ function inWord(word: string) {
   return (noun: string) => `${noun} in ${word}`;
 }
 
-function listingCases(records: PolicyRecords, kind: Kind, noun: string): Record<string, Arrange> {
+function listingCases(app: TestApp, records: PolicyRecords, kind: Kind, noun: string): Record<string, Arrange> {
   const at = `/api/v1/${kind}`;
   const content = kind === 'achievements' ? achievementDraft() : needDraft();
   const cases = Object.entries(SITUATIONS).flatMap(([situation, say]): [string, Arrange][] => {
@@ -196,10 +203,12 @@ function listingCases(records: PolicyRecords, kind: Kind, noun: string): Record<
       [`GET ${at}/:id/working|${say(noun)}`, one()],
       [`PATCH ${at}/:id/working|${say(noun)}`, one({ title: '改过的标题' })],
       ...ACTIONS.map((action): [string, Arrange] => [`POST ${at}/:id/actions/${action}|${say(noun)}`, one({ comment: '办理意见' })]),
-      [`GET ${at}/:id/matches|${say(noun)}`, one()],
+      [`GET ${at}/:id/matches|${say(noun)}`, settled(app, one())],
     ];
   });
-  return { [`POST ${at}|-`]: () => Promise.resolve({ body: content }), ...Object.fromEntries(cases) };
+  const special: Record<string, object> = { [`confidential ${noun}`]: { disclosure: 'NDA' }, [`${noun} for signed-in readers`]: { disclosure: 'SIGNED_IN' }, [`anonymous ${noun}`]: { anonymous: true } };
+  const pages = Object.entries(special).map(([name, change]): [string, Arrange] => [`GET ${at}/:id|${name}`, async () => ({ params: { id: (await records.listing(kind, 'published', change)).id } })]);
+  return { [`POST ${at}|-`]: () => Promise.resolve({ body: content }), ...Object.fromEntries([...cases, ...pages]) };
 }
 
 function matchCases(app: TestApp, records: PolicyRecords): Record<string, Arrange> {

@@ -1,7 +1,10 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import type { Response } from 'supertest';
 import { newId } from '../../src/kernel/ids/index.js';
 import { startTestApp, type Client, type TestApp } from '../support/app.js';
+import { answerKeys } from '../support/answer-keys.js';
 import { assembleCast, type Reader } from '../support/cast.js';
+import { fingerprint } from '../support/fingerprint.js';
 import { type PolicyLine, readPolicy, verdictsOf } from '../support/policy.js';
 import { declaredRoutes, servedRoutes } from '../support/routes.js';
 import { policyCases } from './policy-cases.js';
@@ -19,6 +22,10 @@ let cast: Reader[];
 let cases: Map<string, Arrange>;
 /** what of the answers to hidden records differs from the answers to unused ids */
 const leaks: string[] = [];
+/** line → the keys of an answer → who got them */
+const told = new Map<string, Map<string, string[]>>();
+const refusals = new Set<string>();
+const KEYS_FILE = 'test/policy/answer-keys.txt';
 
 beforeAll(async () => {
   app = await startTestApp();
@@ -54,13 +61,30 @@ async function compareWithUnused(reader: Reader, line: PolicyLine, subject: Subj
   if (told(other) !== told(answer)) leaks.push(`${line['method']} ${line['path']} ${line['record']} ${reader.key}`);
 }
 
-const BUSINESS_TABLES = ['achievement', 'need', 'organisation', 'membership', 'person', 'file', 'api_token', 'calendar_year', 'record_version', 'workflow_history'];
+function note(line: PolicyLine, { key }: Reader, verdict: string, { shows }: Subject, { status, body, headers }: Response): void {
+  if (!(headers['content-type'])?.includes('json')) return;
+  const keys = answerKeys(body, shows);
+  if (status >= 400) refusals.add(keys);
+  if (verdict !== 'allow') return;
+  const name = `${line['method']} ${line['path']} | ${line['record']}`;
+  const groups = told.get(name) ?? told.set(name, new Map()).get(name);
+  groups?.set(keys, [...(groups.get(keys) ?? []), key]);
+}
 
-/** One figure for all business rows: equal before and after means that nothing was written. */
-async function fingerprint(): Promise<string> {
-  const sums = BUSINESS_TABLES.map((table) => `(SELECT coalesce(sum(hashtextextended(t::text, 0)), 0) FROM ${table} t)`);
-  const [row] = await app.query<{ sum: string }>(`SELECT concat_ws('-', ${sums.join(', ')}) AS sum`);
-  return row?.sum ?? '';
+/** One block a line of the policy, one line for all readers who got the same form; a form is spelt out where it comes first. */
+function keysDocument(): string {
+  const order = cast.map(({ key }) => key as string);
+  const readers = (keys: string[]) => (keys.length > cast.length / 2 ? (keys.length === cast.length ? 'everybody' : 'the others') : keys.sort((a, b) => order.indexOf(a) - order.indexOf(b)).join(' '));
+  const forms = new Map<string, number>();
+  const form = (keys: string) => {
+    const known = forms.get(keys);
+    if (known) return `form ${known}`;
+    forms.set(keys, forms.size + 1);
+    return `form ${forms.size} = ${keys}`;
+  };
+  const block = (groups: Map<string, string[]>) =>
+    [...groups].map(([keys, who]) => ({ who: readers(who), keys })).sort((a, b) => (a.who < b.who ? -1 : 1)).map(({ who, keys }) => `  ${who}: ${form(keys)}`);
+  return [...told].map(([name, groups]) => [name, ...block(groups), ''].join('\n')).join('\n');
 }
 
 /** Asks for every reader; those who are refused ask at once and must change nothing, those who may write one by one on a fresh record. */
@@ -73,13 +97,14 @@ async function answers(line: PolicyLine, arrange: Arrange, expected: Map<string,
     const answer = await send(client, method, path, subject);
     const verdict = verdictOf(answer, subject);
     found.set(reader.key, verdict);
+    note(line, reader, verdict, subject, answer);
     if (verdict === '404') await compareWithUnused(reader, line, subject, answer);
   };
   const subject = await arrange();
   const writers = cast.filter(({ key }) => writes && expected.get(key) === 'allow');
-  const before = writes ? await fingerprint() : '';
+  const before = writes ? await fingerprint(app) : '';
   await Promise.all(cast.filter((reader) => !writers.includes(reader)).map((reader) => ask(reader, subject)));
-  if (writes && writers.length < cast.length && (await fingerprint()) !== before) found.set('refused requests', 'changed something');
+  if (writes && writers.length < cast.length && (await fingerprint(app)) !== before) found.set('refused requests', 'changed something');
   const write = async (reader: Reader) => ask(reader, reader === writers[0] ? subject : await arrange());
   if (line['record'] === '-') await Promise.all(writers.map(write));
   else for (const writer of writers) await write(writer);
@@ -104,6 +129,17 @@ describe('the route policy', () => {
     const differing = [...found].filter(([key, verdict]) => expected.get(key) !== verdict).map(([key, verdict]) => `${key}: ${verdict} instead of ${expected.get(key) ?? 'nothing'}`);
     expect(differing).toEqual([]);
     expect(found.size).toBe(keys.length);
+  });
+
+  it('lets every reader know exactly the keys that were approved (T11)', () => {
+    const approved = readFileSync(KEYS_FILE, 'utf8').replace(/^#.*\n/gm, '');
+    mkdirSync('test-results', { recursive: true });
+    writeFileSync('test-results/answer-keys.txt', keysDocument());
+    expect(keysDocument()).toBe(approved);
+  });
+
+  it('explains every refusal in one form', () => {
+    expect([...refusals]).toEqual(['code detail errors[] requestId status title type']);
   });
 
   it('does not tell a hidden record from one that does not exist', () => {

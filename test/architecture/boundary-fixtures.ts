@@ -99,6 +99,39 @@ export const BOUNDARY_FIXTURES: readonly BoundaryFixture[] = [
     'src/embedded/postgres.ts': main('../kernel/logging/index.js'),
     'src/kernel/logging/index.ts': 'export const logger = 1;',
   }),
+  fixture('modules-know-no-composition', 'a module imports the list of modules', {
+    'src/main.ts': main('./modules/needs/index.js'),
+    'src/modules/needs/index.ts': main('../../app.module.js'),
+    'src/app.module.ts': 'export const app = 1;',
+  }),
+  fixture('command-line-is-an-end', 'the server imports a command', {
+    'src/main.ts': main('./cli/commands.js'),
+    'src/cli/commands.ts': 'export const commands = 1;',
+  }),
+  fixture('command-line-is-an-end', 'a benchmark imports a command', {
+    'src/cli/main.ts': main('./commands.js'),
+    'src/cli/commands.ts': 'export const commands = 1;',
+    'bench/main.ts': main('../src/cli/commands.js'),
+  }),
+  fixture('migrations-stand-alone', 'a migration takes its states from a table that will change', {
+    'src/main.ts': main('./migrations/index.js'),
+    'src/migrations/index.ts': main('../modules/needs/index.js'),
+    'src/modules/needs/index.ts': 'export const states = 1;',
+  }),
+  fixture('bench-and-test-apart', 'a benchmark imports a test helper', { 'bench/main.ts': main('../test/support/app.js'), 'test/support/app.ts': 'export const app = 1;' }),
+  fixture('bench-and-test-apart', 'a test imports a benchmark', { 'test/api/speed.test.ts': main('../../bench/run.js'), 'bench/run.ts': 'export const run = 1;' }),
+  fixture('module-through-index-from-outside', 'a benchmark reaches into a module', {
+    'src/main.ts': main('./modules/matching/index.js'),
+    'src/modules/matching/index.ts': main('./domain/score.js'),
+    'src/modules/matching/domain/score.ts': 'export const score = 1;',
+    'bench/main.ts': main('../src/modules/matching/domain/score.js'),
+  }),
+  fixture('public-pages-are-light', 'a public page imports the component library', { 'web/app/public/home.tsx': main('antd') }),
+  fixture('public-pages-are-light', 'a public page imports a part of the work pages', {
+    'web/app/public/home.tsx': main('../work/theme.js'),
+    'web/app/work/theme.ts': 'export const theme = 1;',
+  }),
+  fixture('no-test-code-in-product', 'a page imports a benchmark', { 'web/app/root.tsx': main('../../bench/run.js'), 'bench/run.ts': 'export const run = 1;' }),
   fixture('web-knows-no-server', 'a page imports a type of the server', {
     'src/main.ts': main('./app.js'),
     'src/app.ts': 'export interface App { name: string }',

@@ -1,0 +1,114 @@
+import { getMetadataStorage } from 'class-validator';
+import { DataSource } from 'typeorm';
+import { startTestApp, type Client, type TestApp } from '../support/app.js';
+import { fingerprint } from '../support/fingerprint.js';
+import type { PersonKey } from '../support/people.js';
+import { declaredRoutes } from '../support/routes.js';
+import { policyCases } from './policy-cases.js';
+import { anyFile, type Subject } from './policy-records.js';
+
+/** Every route that takes a body, with somebody who may use it: method, path, record (as in routes.csv), who. */
+const WRITES: [method: 'post' | 'put' | 'patch', path: string, record: string, who: PersonKey][] = [
+  ['post', '/api/v1/achievements', '-', 'institute.RES'],
+  ['patch', '/api/v1/achievements/:id/working', 'draft achievement', 'institute.RES'],
+  ['post', '/api/v1/achievements/:id/actions/submit', 'draft achievement', 'institute.RES'],
+  ['post', '/api/v1/needs', '-', 'enterprise.ENT'],
+  ['patch', '/api/v1/needs/:id/working', 'draft need', 'enterprise.ENT'],
+  ['post', '/api/v1/needs/:id/actions/submit', 'draft need', 'enterprise.ENT'],
+  ['patch', '/api/v1/organisations/:id', 'verified organisation', 'enterprise.ENT_ADM'],
+  ['post', '/api/v1/organisations/:id/actions/verify', 'unverified organisation', 'bureau.BUR_CG'],
+  ['post', '/api/v1/organisations/:id/members', 'verified organisation', 'enterprise.ENT_ADM'],
+  ['patch', '/api/v1/organisations/:id/members/:membershipId', 'verified organisation', 'enterprise.ENT_ADM'],
+  ['post', '/api/v1/registrations', '-', 'enterprise.ENT'],
+  ['post', '/api/v1/password-resets', '-', 'enterprise.ENT'],
+  ['post', '/api/v1/password-resets/:secret', '-', 'enterprise.ENT'],
+  ['post', '/api/v1/session', '-', 'enterprise.ENT'],
+  ['post', '/api/v1/session/demo', '-', 'enterprise.ENT'],
+  ['post', '/api/v1/session/membership', 'membership of institute.RES', 'institute.RES'],
+  ['post', '/api/v1/api-tokens', '-', 'institute.RES'],
+  ['post', '/api/v1/calendar/years', 'new year', 'bureau.SYS'],
+  ['put', '/api/v1/calendar/years/:year', 'known year', 'bureau.SYS'],
+  ['post', '/api/v1/matching/preview', '-', 'enterprise.ENT'],
+  ['post', '/api/v1/files', 'draft achievement', 'institute.RES'],
+];
+
+let app: TestApp;
+let columns: string[];
+
+beforeAll(async () => {
+  app = await startTestApp();
+  const entities = app.app.get(DataSource).entityMetadatas;
+  columns = [...new Set(entities.flatMap((entity) => entity.columns.flatMap((column) => [column.propertyName, column.databaseName])))].sort();
+});
+afterAll(() => app.close());
+
+const routeOf = (method: string, path: string) => `${method.toUpperCase()} ${path.replace(/\/actions\/\w+$/, '/actions/:action')}`;
+const bodyClass = (method: string, path: string) => declaredRoutes(app.app).find(({ name }) => name === routeOf(method, path))?.body;
+
+/** The fields that a body class declares; null for what is no class of a body. */
+function fieldsOf(type: object | undefined): Set<string> {
+  if (!type) return new Set();
+  return new Set(getMetadataStorage().getTargetValidationMetadatas(type as new () => object, '', false, false).map(({ propertyName }) => propertyName));
+}
+
+const smuggled = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, 'smuggled']));
+const addressOf = (path: string, { params = {} }: Subject) => path.replace(/:(\w+)/g, (_, name: string) => params[name] ?? '');
+const request = (client: Client, method: 'post' | 'put' | 'patch', path: string, subject: Subject) => client[method](addressOf(path, subject)).set('If-Match', `"v${subject.version ?? 1}"`);
+
+interface Refusal {
+  status: number;
+  body: { code: string; errors: { code: string; pointer: string }[] };
+}
+const refusedFields = ({ body }: Refusal) => (body.errors ?? []).filter(({ code }) => code === 'whitelistValidation').map(({ pointer }) => pointer);
+
+async function arranged(method: string, path: string, record: string): Promise<Subject> {
+  const arrange = policyCases(app).get(`${method.toUpperCase()} ${path}|${record}`);
+  if (!arrange) throw new Error(`nothing says how to ask for ${method} ${path}`);
+  const subject = await arrange();
+  // the year that "known year" corrects is made here: no line of the policy came before
+  if (path.endsWith('/:year')) return { ...subject, params: { year: '2026' } };
+  return subject;
+}
+
+describe('columns of the database in the body of a request (T11)', () => {
+  it('are tried on every route that takes a body', () => {
+    const withBody = declaredRoutes(app.app).filter(({ body, name }) => body && !name.startsWith('GET ')).map(({ name }) => name);
+    expect([...new Set(WRITES.map(([method, path]) => routeOf(method, path)))].sort()).toEqual(withBody.sort());
+    expect(columns).toEqual(expect.arrayContaining(['id', 'state', 'version', 'organisationId', 'createdBy', 'isPublic', 'publishedNo', 'number', 'passwordHash', 'demo', 'is_public']));
+  });
+
+  it.each(WRITES)('are refused by %s %s (%s), one by one named, and change nothing', async (method, path, record, who) => {
+    const client = await app.as(who);
+    const subject = await arranged(method, path, record);
+    const foreign = columns.filter((name) => !fieldsOf(bodyClass(method, path)).has(name));
+    const before = await fingerprint(app);
+    if (subject.form) {
+      for (const name of foreign) {
+        const answer = (await client.post(path).field({ ...subject.form, [name]: 'smuggled' }).attach('file', anyFile(), { filename: '报告.pdf' })) as unknown as Refusal;
+        expect([name, answer.status, refusedFields(answer)]).toEqual([name, 422, [`/${name}`]]);
+      }
+    } else {
+      const answer = (await request(client, method, path, subject).send({ ...subject.body, ...smuggled(foreign) })) as unknown as Refusal;
+      expect([answer.status, answer.body.code]).toEqual([422, 'INVALID']);
+      expect(refusedFields(answer).sort()).toEqual(foreign.map((name) => `/${name}`).sort());
+    }
+    expect(await fingerprint(app)).toBe(before);
+  });
+
+  it.each(WRITES)('are refused inside the parts of the body of %s %s (%s) too', async (method, path, record, who) => {
+    const subject = await arranged(method, path, record);
+    const client = await app.as(who);
+    const before = await fingerprint(app);
+    for (const [part, value] of Object.entries(subject.body ?? {}) as [string, unknown][]) {
+      const list = Array.isArray(value);
+      const inner: unknown = list ? value[0] : value;
+      if (typeof inner !== 'object' || inner === null) continue;
+      const names = columns.filter((name) => !Object.hasOwn(inner, name) && !['shortName', 'usccOverrideReason', 'address', 'website', 'introduction', 'title', 'phone'].includes(name));
+      const changed = { ...inner, ...smuggled(names) };
+      const answer = (await request(client, method, path, subject).send({ ...subject.body, [part]: list ? [changed] : changed })) as unknown as Refusal;
+      const at = list ? `/${part}/0` : `/${part}`;
+      expect([part, answer.status, refusedFields(answer).sort()]).toEqual([part, 422, names.map((name) => `${at}/${name}`).sort()]);
+    }
+    expect(await fingerprint(app)).toBe(before);
+  });
+});

@@ -1,0 +1,108 @@
+import { readFileSync } from 'node:fs';
+import pg from 'pg';
+import { DataSource, type MigrationInterface, type QueryRunner } from 'typeorm';
+import '../../src/app.module.js';
+import { describeSchema } from '../../src/cli/schema.js';
+import { dataSourceOptions, registerMigrations } from '../../src/kernel/database/index.js';
+import { migrate } from '../../src/migrate.js';
+import { MIGRATIONS } from '../../src/migrations/index.js';
+import { createBareDatabase, createTestDatabase, type TestDatabase } from '../support/database.js';
+
+/** Differences between entities and tables that are meant. Everything else that TypeORM would change is a mistake. */
+const MEANT: { why: string; change: RegExp }[] = [
+  { why: 'indexes are chosen by measured queries and stand in the migrations', change: /^DROP INDEX / },
+  { why: 'CHECK, UNIQUE and foreign keys guard the rows and stand in the migrations', change: /^ALTER TABLE "\w+" DROP CONSTRAINT "\w+_(check|key|fkey)"$/ },
+  { why: 'defaults serve statements of our own SQL; entities always give every value', change: /^ALTER TABLE "\w+" ALTER COLUMN "\w+" DROP DEFAULT$/ },
+  { why: 'when a person or a membership came to be is kept for auditors; no use case reads it', change: /^ALTER TABLE "(person|membership)" DROP COLUMN "created_at"$/ },
+];
+
+async function schemaOf(url: string): Promise<string> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  const schema = await describeSchema(async (sql) => (await client.query(sql)).rows as never[]);
+  await client.end();
+  return schema;
+}
+
+/** A connection that knows the first `count` migrations only, as an older release did. */
+async function release<T>(url: string, count: number, work: (source: DataSource) => Promise<T>): Promise<T> {
+  const source = await new DataSource({ ...dataSourceOptions(url), entities: [], migrations: MIGRATIONS.slice(0, count) }).initialize();
+  try {
+    return await work(source);
+  } finally {
+    await source.destroy();
+  }
+}
+
+describe('migrations', () => {
+  let migrated: TestDatabase;
+  let bare: TestDatabase;
+  /** schema after each migration on the way up */
+  const stages: string[] = [];
+
+  beforeAll(async () => {
+    [migrated, bare] = [await createTestDatabase(), await createBareDatabase()];
+    stages.push(await schemaOf(bare.url));
+    for (let count = 1; count <= MIGRATIONS.length; count += 1) {
+      await release(bare.url, count, (source) => source.runMigrations());
+      stages.push(await schemaOf(bare.url));
+    }
+  });
+  afterAll(async () => {
+    await migrated.drop();
+    await bare.drop();
+  });
+
+  it('stand in the order of their time, each under its own name', () => {
+    const times = MIGRATIONS.map(({ name }) => Number(name.slice(-13)));
+    expect(times).toEqual([...times].sort((a, b) => a - b));
+    expect(new Set(times).size).toBe(times.length);
+  });
+
+  it('make of an empty database what docs/generated/schema.md says, at once or one by one', async () => {
+    const documented = readFileSync('docs/generated/schema.md', 'utf8').replace(/^[\s\S]*?\n# Tables\n\n/, '');
+    expect(await schemaOf(migrated.url)).toBe(documented);
+    expect(stages.at(-1)).toBe(documented);
+  });
+
+  it('each change something, and each is undone without a trace', async () => {
+    for (let count = MIGRATIONS.length; count > 0; count -= 1) {
+      expect(stages[count]).not.toBe(stages[count - 1]);
+      await release(bare.url, count, (source) => source.undoLastMigration());
+      expect(await schemaOf(bare.url)).toBe(stages[count - 1]);
+    }
+    await release(bare.url, MIGRATIONS.length, (source) => source.runMigrations());
+    expect(await schemaOf(bare.url)).toBe(stages.at(-1));
+  });
+
+  it('make the tables that the entities expect', async () => {
+    const source = await new DataSource(dataSourceOptions(migrated.url)).initialize();
+    const { upQueries } = await source.driver.createSchemaBuilder().log();
+    expect(source.entityMetadatas.length).toBeGreaterThan(4);
+    await source.destroy();
+    const changes = upQueries.map(({ query }) => query.trim());
+    expect(changes.filter((change) => !MEANT.some(({ change: meant }) => meant.test(change)))).toEqual([]);
+    expect(MEANT.filter(({ change: meant }) => !changes.some((change) => meant.test(change)))).toEqual([]);
+  });
+
+  it('do not wait behind a long transaction with everybody else behind them', async () => {
+    class Waiting1999999999999 implements MigrationInterface {
+      async up(runner: QueryRunner): Promise<void> {
+        await runner.query(`ALTER TABLE organisation ADD COLUMN waiting text`);
+      }
+      down(): Promise<void> {
+        return Promise.resolve();
+      }
+    }
+    const reader = new pg.Client({ connectionString: migrated.url });
+    await reader.connect();
+    await reader.query('BEGIN');
+    await reader.query('SELECT 1 FROM organisation');
+    registerMigrations([Waiting1999999999999]);
+    await expect(migrate(migrated.url)).rejects.toThrow('lock timeout');
+    await reader.query('ROLLBACK');
+    await migrate(migrated.url);
+    expect((await reader.query(`SELECT waiting FROM organisation`)).rows).toEqual([]);
+    await reader.end();
+  });
+});
