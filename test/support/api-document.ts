@@ -39,6 +39,10 @@ export interface Operation {
   bodyType: string | null;
   /** documented statuses */
   statuses: number[];
+  /** schema of the good answer, where it has one */
+  answer: Schema | null;
+  /** schema of a refusal */
+  problem: Schema | null;
   /** whether somebody has to be signed in */
   guarded: boolean;
 }
@@ -49,6 +53,9 @@ const document = JSON.parse(readFileSync(join(process.cwd(), 'docs/generated/ope
 export const resolved = (schema: Schema): Schema =>
   schema.$ref ? ((document.components?.schemas?.[schema.$ref.replace('#/components/schemas/', '')] ?? {}) as Schema) : schema;
 
+const schemaOf = (response: unknown, type: string): Schema | null =>
+  (response as { content?: Record<string, { schema?: Schema }> } | undefined)?.content?.[type]?.schema ?? null;
+
 /** All operations below /api, in the order of the committed document; a test elsewhere keeps that equal to the routes. */
 export const operations: readonly Operation[] = Object.entries(document.paths)
   .filter(([path]) => path.startsWith('/api/'))
@@ -58,7 +65,9 @@ export const operations: readonly Operation[] = Object.entries(document.paths)
       id: operation.operationId ?? '', method: method.toUpperCase() as Operation['method'], path,
       parameters: (operation.parameters ?? []) as unknown as Parameter[],
       body: (body?.[1].schema as Schema | undefined) ?? null, bodyType: body?.[0] ?? null,
-      statuses: Object.keys(operation.responses).map(Number), guarded: (operation.security ?? []).length > 0,
+      statuses: Object.keys(operation.responses).map(Number),
+      answer: schemaOf(Object.entries(operation.responses).find(([status]) => status.startsWith('2'))?.[1], 'application/json'),
+      problem: schemaOf(operation.responses['503'], 'application/problem+json'), guarded: (operation.security ?? []).length > 0,
     };
   }));
 

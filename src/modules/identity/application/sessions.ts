@@ -53,7 +53,10 @@ export class Sessions {
     const chosen = (await this.queries.memberships(actor.personId)).find((row) => row.id === membershipId);
     const { sessionId } = requestContext();
     if (!chosen || !sessionId) throw problem('NOT_FOUND');
-    await this.uow.query(`UPDATE session SET membership_id = $2 WHERE id = $1`, [sessionId, membershipId]);
+    await this.uow.run(async () => {
+      await this.uow.query(`UPDATE session SET membership_id = $2 WHERE id = $1`, [sessionId, membershipId]);
+      await this.audit.record({ actor, action: 'session.choose', objectKind: 'membership', objectId: membershipId, outcome: 'done', detail: {} });
+    });
     return this.describe(await this.authentication.actorOf(actor.personId, membershipId));
   }
 
