@@ -49,6 +49,24 @@ function damaged(value: unknown): fc.Arbitrary<unknown> {
   return fc.oneof({ weight: 4, arbitrary: killerValue }, { weight: 1, arbitrary: fc.constant([value]) });
 }
 
+/** Every single place of the value, one after the other, with each of the bad values. */
+export function* onePlaceBad(value: unknown, bad: readonly unknown[]): Generator<unknown> {
+  if (typeof value !== 'object' || value === null) return yield* bad;
+  for (const [key, one] of Object.entries(value)) {
+    for (const worse of onePlaceBad(one, bad)) yield Array.isArray(value) ? value.map((other: unknown, at) => (String(at) === key ? worse : other)) : { ...value, [key]: worse };
+  }
+}
+
+/** A good body for the operation, always the same one. */
+export const goodBody = (operation: Operation, ground: Ground): unknown =>
+  ground.bodies[operation.id] ?? fc.sample(fitting(full(operation.body ?? {}), ground), { numRuns: 1, seed: 1 })[0];
+
+/** The schema with nothing optional. */
+const full = (schema: Schema): Schema => {
+  const { properties, ...rest } = resolved(schema);
+  return properties ? { ...rest, properties: Object.fromEntries(Object.entries(properties).map(([name, one]) => [name, full(one)])), required: Object.keys(properties) } : resolved(schema);
+};
+
 function bodyOf(operation: Operation, ground: Ground): fc.Arbitrary<Pick<FuzzRequest, 'body' | 'headers'>> {
   if (operation.method === 'GET' || operation.method === 'DELETE') return fc.constant({ headers: {} });
   const raw = rawBody.map(({ body, type }) => ({ body, headers: { 'content-type': type, 'content-length': String(Buffer.byteLength(body)) } }));

@@ -32,8 +32,11 @@ export class Sessions {
     return { signedIn: true, person: { id: actor.personId, name: actor.name }, membership, memberships, demo: this.config.demo };
   }
 
+  /** A new session; the one that this browser had until now ends with it. */
   open(actor: Actor, client: { ip: string; userAgent: string }): Promise<{ token: string; expiresAt: Date }> {
     return this.uow.run(async () => {
+      const { sessionId } = requestContext();
+      if (sessionId) await this.authentication.closeSession(sessionId);
       const opened = await this.authentication.openSession(actor, client);
       await this.audit.record({ actor, action: 'session.open', objectKind: 'person', objectId: actor.personId, outcome: 'done', detail: {} });
       return opened;
