@@ -62,8 +62,12 @@ export class FaultBench {
     let over = false;
     const work = Promise.all(writers.map((writer) => writer.run(() => over)));
     try {
+      const acknowledged = () => writers.reduce((sum, writer) => sum + writer.acknowledged, 0);
       for (let strike = 0; strike < times; strike++) {
-        await pause(150 + Math.random() * 350);
+        const before = acknowledged();
+        // on a busy machine a fault must not come before anybody has got anywhere, or it proves nothing
+        await until('the writers get on', () => acknowledged() >= before + WRITERS / 2);
+        await pause(Math.random() * 350);
         await fault();
       }
     } finally {

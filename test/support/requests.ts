@@ -64,7 +64,7 @@ function answer(status: number, headers: IncomingHttpHeaders, text: string): Ans
 }
 
 /** The cookie that an answer sets, as a Cookie header carries it. */
-export const cookieIn = ({ headers }: Answer): string => headers['set-cookie']?.[0]?.split(';')[0] ?? '';
+export const cookieIn = ({ headers }: Answer): string => headers['set-cookie']?.at(-1)?.split(';')[0] ?? '';
 
 /** How often each status came: `{ 200: 1, 409: 199 }`. */
 export const statuses = (answers: readonly Answer[]): Record<number, number> =>

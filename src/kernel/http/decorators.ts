@@ -1,4 +1,4 @@
-import { registerDecorator, ValidateIf, type ValidationOptions } from 'class-validator';
+import { isEmail, isURL, registerDecorator, ValidateIf, type ValidationOptions } from 'class-validator';
 
 const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]|[\u202A-\u202E\u2066-\u2069]/;
 
@@ -31,6 +31,13 @@ export function IsCalendarDate(options?: ValidationOptions): PropertyDecorator {
       validator: { validate: isCalendarDate, defaultMessage: () => 'is not a date YYYY-MM-DD' },
     });
 }
+
+const named = (name: string, fits: (value: unknown) => boolean) => (): PropertyDecorator => (target, propertyKey) =>
+  registerDecorator({ name, target: target.constructor, propertyName: String(propertyKey), validator: { validate: fits, defaultMessage: () => `fails ${name}` } });
+
+/** The library's own checks throw on half a surrogate pair; text that nobody can read is no address either. */
+export const IsMailAddress = named('isEmail', (value) => isPlainText(value) && isEmail(value));
+export const IsWebAddress = named('isUrl', (value) => isPlainText(value) && isURL(value));
 
 /** The field may be left out, but where it is given it must be right: null is not "left out". */
 export const MayBeAbsent = (): PropertyDecorator => ValidateIf((_: object, value: unknown) => value !== undefined);

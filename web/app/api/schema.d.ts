@@ -901,6 +901,10 @@ export interface components {
             source: string;
             items: components["schemas"]["CodeView"][];
         };
+        SessionPersonView: {
+            id: string;
+            name: string;
+        };
         MembershipView: {
             id: string;
             organisationId: string;
@@ -912,10 +916,7 @@ export interface components {
         };
         SessionView: {
             signedIn: boolean;
-            person: {
-                id: string;
-                name: string;
-            };
+            person: components["schemas"]["SessionPersonView"] | null;
             membership: components["schemas"]["MembershipView"] | null;
             memberships: components["schemas"]["MembershipView"][];
             /** @description demo mode offers one-click sign-in */

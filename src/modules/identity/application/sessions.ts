@@ -32,8 +32,11 @@ export class Sessions {
     return { signedIn: true, person: { id: actor.personId, name: actor.name }, membership, memberships, demo: this.config.demo };
   }
 
+  /** A new session; the one that this browser had until now ends with it. */
   open(actor: Actor, client: { ip: string; userAgent: string }): Promise<{ token: string; expiresAt: Date }> {
     return this.uow.run(async () => {
+      const { sessionId } = requestContext();
+      if (sessionId) await this.authentication.closeSession(sessionId);
       const opened = await this.authentication.openSession(actor, client);
       await this.audit.record({ actor, action: 'session.open', objectKind: 'person', objectId: actor.personId, outcome: 'done', detail: {} });
       return opened;
@@ -53,7 +56,10 @@ export class Sessions {
     const chosen = (await this.queries.memberships(actor.personId)).find((row) => row.id === membershipId);
     const { sessionId } = requestContext();
     if (!chosen || !sessionId) throw problem('NOT_FOUND');
-    await this.uow.query(`UPDATE session SET membership_id = $2 WHERE id = $1`, [sessionId, membershipId]);
+    await this.uow.run(async () => {
+      await this.uow.query(`UPDATE session SET membership_id = $2 WHERE id = $1`, [sessionId, membershipId]);
+      await this.audit.record({ actor, action: 'session.choose', objectKind: 'membership', objectId: membershipId, outcome: 'done', detail: {} });
+    });
     return this.describe(await this.authentication.actorOf(actor.personId, membershipId));
   }
 

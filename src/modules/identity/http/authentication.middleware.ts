@@ -5,6 +5,8 @@ import { problem, requestContext } from '../../../kernel/http/index.js';
 import { Authentication } from '../application/authentication.js';
 import { clearSessionCookie, sessionCookieName } from './cookies.js';
 
+const BEARER = /^Bearer (\S{8,200})$/i;
+
 /** Finds out who asks: by bearer token, else by session cookie. A wrong bearer token is refused, not ignored. */
 @Injectable()
 export class AuthenticationMiddleware implements NestMiddleware {
@@ -16,8 +18,8 @@ export class AuthenticationMiddleware implements NestMiddleware {
   async use(request: Request, response: Response, next: NextFunction): Promise<void> {
     if (!request.originalUrl.startsWith('/api/')) return next();
     try {
-      const bearer = /^Bearer (\S{8,200})$/.exec(request.header('authorization') ?? '')?.[1];
-      if (bearer) await this.byToken(bearer);
+      const authorization = request.header('authorization') ?? '';
+      if (/^bearer\b/i.test(authorization)) await this.byToken(BEARER.exec(authorization)?.[1] ?? '');
       else await this.bySession(request, response);
       next();
     } catch (error) {

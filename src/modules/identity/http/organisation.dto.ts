@@ -1,7 +1,7 @@
-import { IsArray, IsEmail, IsIn, IsString, IsUrl, Length, MaxLength, MinLength, ValidateIf, ValidateNested, ArrayMinSize, ArrayUnique, IsDefined, IsInt, Max, Min } from 'class-validator';
+import { IsArray, IsIn, IsString, Length, MaxLength, MinLength, ValidateIf, ValidateNested, ArrayMinSize, ArrayUnique, IsDefined, IsInt, Max, Min } from 'class-validator';
 import { Type } from 'class-transformer';
 import { ORGANISATION_KINDS, type OrganisationKind, type Role, ROLE_CODES } from '../../../kernel/access/index.js';
-import { IsPlainText, MayBeAbsent, PageQuery } from '../../../kernel/http/index.js';
+import { IsMailAddress, IsPlainText, IsWebAddress, MayBeAbsent, PageQuery } from '../../../kernel/http/index.js';
 import { ActionView, HistoryView } from '../../../kernel/workflow/index.js';
 
 const REGISTRABLE = ['ENTERPRISE', 'INSTITUTE', 'AGENCY'] as const;
@@ -20,13 +20,13 @@ export class OrganisationFormDto {
   /** GB/T 2260, six digits. */
   @IsString() @Length(6, 6) regionCode!: string;
   @MayBeAbsent() @IsPlainText() @MaxLength(200) address?: string;
-  @MayBeAbsent() @ValidateIf((form: OrganisationFormDto) => form.website !== '') @IsUrl() @MaxLength(200) website?: string;
+  @MayBeAbsent() @ValidateIf((form: OrganisationFormDto) => form.website !== '') @IsWebAddress() @MaxLength(200) website?: string;
   @MayBeAbsent() @IsPlainText() @MaxLength(2000) introduction?: string;
 }
 
 export class PersonFormDto {
   @IsPlainText() @Length(1, 40) name!: string;
-  @IsEmail() @MaxLength(200) email!: string;
+  @IsMailAddress() @MaxLength(200) email!: string;
   @MayBeAbsent() @IsPlainText() @MaxLength(60) title?: string;
   @MayBeAbsent() @IsPlainText() @MaxLength(30) phone?: string;
   /** 12–128 characters; no rules of composition (NIST SP 800-63B-4). */
@@ -46,7 +46,7 @@ export class RegistrationView {
 export class OrganisationEditDto {
   @MayBeAbsent() @IsPlainText() @MaxLength(40) shortName?: string;
   @MayBeAbsent() @IsPlainText() @MaxLength(200) address?: string;
-  @MayBeAbsent() @ValidateIf((form: OrganisationEditDto) => form.website !== '') @IsUrl() @MaxLength(200) website?: string;
+  @MayBeAbsent() @ValidateIf((form: OrganisationEditDto) => form.website !== '') @IsWebAddress() @MaxLength(200) website?: string;
   @MayBeAbsent() @IsPlainText() @MaxLength(2000) introduction?: string;
   @MayBeAbsent() @IsPlainText() @MaxLength(500) usccOverrideReason?: string;
 }
@@ -88,7 +88,7 @@ export class OrganisationPageView {
 }
 
 export class InvitationDto {
-  @IsEmail() @MaxLength(200) email!: string;
+  @IsMailAddress() @MaxLength(200) email!: string;
   @IsPlainText() @Length(1, 40) name!: string;
   @MayBeAbsent() @IsPlainText() @MaxLength(60) title?: string;
   @IsArray() @ArrayMinSize(1) @ArrayUnique() @IsIn(ROLE_CODES, { each: true }) roles!: Role[];
@@ -111,7 +111,7 @@ export class MemberView {
 }
 
 export class PasswordResetRequestDto {
-  @IsEmail() @MaxLength(200) email!: string;
+  @IsMailAddress() @MaxLength(200) email!: string;
 }
 
 export class NewPasswordDto {

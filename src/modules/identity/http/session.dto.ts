@@ -26,10 +26,15 @@ export class MembershipView {
   roles!: Role[];
 }
 
+export class SessionPersonView {
+  id!: string;
+  name!: string;
+}
+
 /** Who the browser is signed in as; `person` is null for visitors. */
 export class SessionView {
   signedIn!: boolean;
-  person!: { id: string; name: string } | null;
+  person!: SessionPersonView | null;
   membership!: MembershipView | null;
   memberships!: MembershipView[];
   /** demo mode offers one-click sign-in */

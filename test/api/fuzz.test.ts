@@ -1,0 +1,108 @@
+import { randomInt, randomUUID } from 'node:crypto';
+import { jest } from '@jest/globals';
+import fc from 'fast-check';
+import { misfit } from '../support/api-conformance.js';
+import { type Operation, operations, pathOf } from '../support/api-document.js';
+import { startTestApp, type TestApp } from '../support/app.js';
+import { type FuzzRequest, goodBody, type Ground, onePlaceBad, requestsFor } from '../support/fuzz-requests.js';
+import { achievementDraft, needDraft } from '../support/listings.js';
+import { type Answer, Requests } from '../support/requests.js';
+
+/** T13. A seed of FUZZ_SEED repeats a run. */
+const LONG = process.env['KEZHUAN_FAULTS'] === 'long';
+const RUNS = LONG ? 400 : 60;
+const SEED = Number(process.env['FUZZ_SEED'] ?? randomInt(2 ** 31 - 1));
+
+jest.setTimeout(LONG ? 1_800_000 : 300_000);
+
+let app: TestApp;
+let people: Requests[];
+let ground: Ground;
+/** answered status by the number of the request */
+const answered = new Map<string, number>();
+
+beforeAll(async () => {
+  app = await startTestApp();
+  people = [Requests.visitor(app), ...(await Promise.all((['institute.INST', 'enterprise.ENT_ADM', 'bureau.BUR_CG', 'bureau.SYS'] as const).map((key) => Requests.as(app, key))))];
+  ground = { ids: await knownIds(), bodies: BODIES };
+  await logChanges();
+});
+afterAll(() => app.close());
+
+const BODIES: Ground['bodies'] = {
+  'Achievement.create': achievementDraft(), 'Achievement.save': achievementDraft({ title: '改过的成果标题' }), 'Need.create': needDraft(), 'Need.save': needDraft({ title: '改过的需求标题' }),
+  'Match.preview': { text: '铝合金焊丝强度不够，一拉就断', limit: 5 },
+};
+
+async function knownIds(): Promise<string[]> {
+  const [, office, administrator] = people as [Requests, Requests, Requests];
+  const made = await Promise.all([office.send('POST', '/api/v1/achievements', { body: achievementDraft() }), administrator.send('POST', '/api/v1/needs', { body: needDraft() })]);
+  const members = await app.query<{ id: string }>(`SELECT m.id FROM membership m JOIN person p ON p.id = m.person_id WHERE p.email = 'institute-exp@example.test'`);
+  return [...made.map(({ body }) => (body as { id: string }).id), ...members.map(({ id }) => id), await app.organisationId('institute'), await app.organisationId('unverified'), await app.personId('agency.BRK')];
+}
+
+/** Tables that answer for the business; what a session, a failed sign-in or a queue leaves behind is not asked about. */
+const BUSINESS = ['achievement', 'need', 'organisation', 'membership', 'api_token', 'file', 'calendar_year', 'calendar_day', 'record_version', 'workflow_history'];
+
+/** Every committed change of a business table from here on, by transaction. */
+async function logChanges(): Promise<void> {
+  await app.query(`CREATE TABLE change_log (tx xid8 NOT NULL, changed text NOT NULL)`);
+  await app.query(`CREATE FUNCTION log_change() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN INSERT INTO change_log VALUES (pg_current_xact_id(), TG_TABLE_NAME); RETURN NULL; END $$`);
+  for (const table of BUSINESS) await app.query(`CREATE TRIGGER logged AFTER INSERT OR UPDATE OR DELETE ON "${table}" FOR EACH STATEMENT EXECUTE FUNCTION log_change()`);
+}
+
+const LEAKS = /\b(select|insert into|update|delete from)\b.+\b(from|values|set|where)\b|node_modules|\.[jt]s:\d+|QueryFailedError|SQLSTATE|syntax error at|relation "|TypeError|RangeError|Cannot read|column "/i;
+
+/** What is wrong with an answer, or null. */
+function fault(operation: Operation, { status, headers, text, body }: Answer): string | null {
+  if (status >= 500) return `answers ${status}`;
+  if (!operation.statuses.includes(status)) return `answers ${status}, which is not documented`;
+  if (status < 400) return operation.answer && body !== null ? misfit(operation.answer, body) : null;
+  if (!String(headers['content-type']).startsWith('application/problem+json')) return `answers ${status} without a problem`;
+  if (LEAKS.test(text)) return 'tells of its inside';
+  if ((body as { status: number }).status !== status) return 'names another status';
+  return operation.problem && misfit(operation.problem, body);
+}
+
+/** Signing out would end the sessions that the other requests need. */
+const askers = ({ id }: Operation): readonly Requests[] => (id === 'Session.signOut' ? people.slice(0, 1) : people);
+
+async function send(operation: Operation, { path, headers, ...sent }: FuzzRequest, asker: number): Promise<Answer> {
+  const requestId = randomUUID();
+  const found = askers(operation);
+  const answer = await (found[asker % found.length] as Requests).send(operation.method, path, { ...sent, headers: { ...headers, 'x-request-id': requestId } });
+  answered.set(requestId, answer.status);
+  return answer;
+}
+
+async function fuzz(operation: Operation): Promise<void> {
+  const property = fc.asyncProperty(requestsFor(operation, ground), fc.nat({ max: 59 }), async (request, asker) => {
+    const answer = await send(operation, request, asker);
+    const found = fault(operation, answer);
+    if (found !== null) throw new Error(`${operation.method} ${request.path}: ${found}\n${answer.text.slice(0, 400)}`);
+  });
+  await fc.assert(property, { numRuns: RUNS, seed: SEED, interruptAfterTimeLimit: LONG ? 900_000 : 200_000, markInterruptAsFailure: true });
+}
+
+describe(`T13: ${RUNS} requests to each operation, seed ${SEED}`, () => {
+  it.each(operations.map((operation) => [`${operation.method} ${operation.path}`, operation] as const))('%s', (_, operation) => fuzz(operation));
+
+  it.each(operations.filter(({ bodyType }) => bodyType === 'application/json').map((operation) => [`${operation.method} ${operation.path}`, operation] as const))('%s: each field in turn is unreadable', async (_, operation) => {
+    const path = pathOf(operation, { action: 'submit', year: '2026', secret: 'x', id: ground.ids[0] ?? '' });
+    for (const body of onePlaceBad(goodBody(operation, ground), ['\ud800', '\0', 2 ** 63, { __proto: [] }])) {
+      const answers = await Promise.all(people.map((__, asker) => send(operation, { path, headers: { 'if-match': '"v1"' }, body: JSON.stringify(body) }, asker)));
+      expect([JSON.stringify(body), answers.map((answer) => fault(operation, answer)).filter((found) => found !== null)]).toEqual([JSON.stringify(body), []]);
+    }
+  });
+
+  it('changed nothing by what it refused', async () => {
+    const changes = await app.query<{ changed: string; request: string | null }>(
+      `SELECT DISTINCT c.changed, a.request_id AS request FROM change_log c LEFT JOIN audit_record a ON a.xmin = c.tx::xid AND a.outcome <> 'refused'`,
+    );
+    expect(changes.filter(({ request }) => request === null)).toEqual([]);
+    expect(changes.filter(({ request }) => (answered.get(request ?? '') ?? 999) >= 300)).toEqual([]);
+    const counts = [...answered.values()].reduce<Record<string, number>>((sum, status) => ({ ...sum, [status]: (sum[status] ?? 0) + 1 }), {});
+    process.stdout.write(`T13: ${answered.size} requests, answers ${JSON.stringify(counts)}\n`);
+    expect(changes.length).toBeGreaterThan(0);
+  });
+});

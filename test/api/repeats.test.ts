@@ -1,0 +1,195 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { type ClientRequest, request as httpRequest } from 'node:http';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { AppConfig } from '../../src/kernel/config/index.js';
+import { operations, pathOf } from '../support/api-document.js';
+import { startTestApp, type TestApp } from '../support/app.js';
+import { achievementDraft, needDraft } from '../support/listings.js';
+import { multipart } from '../support/multipart.js';
+import { newOrganisation, registrationForm } from '../support/newcomers.js';
+import type { PersonKey } from '../support/people.js';
+import { type Answer, cookieIn, ifMatch, Requests, type Sent, statuses } from '../support/requests.js';
+import { until } from '../support/until.js';
+import { pdf } from './good-files.js';
+
+/** T7: the same request so many times at once, as nervous fingers and retrying machines send it. */
+const TIMES = 50;
+
+let app: TestApp;
+
+beforeAll(async () => {
+  app = await startTestApp();
+});
+afterAll(() => app.close());
+
+interface Post {
+  person: PersonKey;
+  path: string;
+  sent: Sent;
+}
+
+const idIn = (answer: Answer) => (answer.body as { id: string }).id;
+const anyPdf = () => pdf([`(${randomBytes(8).toString('hex')})`]);
+
+async function draftOf(person: PersonKey, collection: string, content: object): Promise<string> {
+  return idIn(await (await Requests.as(app, person)).send('POST', `/api/v1/${collection}`, { body: content }));
+}
+
+async function uploadTo(id: string, content = anyPdf()): Promise<Sent> {
+  return multipart({ subjectKind: 'achievement', subjectId: id, purpose: '检测报告' }, { name: '报告.pdf', type: 'application/pdf', content });
+}
+
+let year = 2030;
+let invited = 0;
+const notice = (of: number) => ({
+  year: of, document: '国办发明电〔演示〕0号', publishedOn: `${of - 1}-11-10`, work: [],
+  off: [{ name: '元旦', from: `${of}-01-01`, to: `${of}-01-03` }, { name: '春节', from: `${of}-02-01`, to: `${of}-02-07` }, { name: '国庆节', from: `${of}-10-01`, to: `${of}-10-07` }],
+});
+
+/** A fresh, valid request for every POST that a signed-in person may send. */
+const POSTS: Readonly<Record<string, () => Promise<Post>>> = {
+  'Calendar.add': () => Promise.resolve({ person: 'bureau.SYS', path: '/api/v1/calendar/years', sent: { body: notice((year += 1)) } }),
+  'Session.choose': async () => {
+    const { body } = await (await Requests.as(app, 'agency.BRK')).get('/api/v1/session');
+    return { person: 'agency.BRK', path: '/api/v1/session/membership', sent: { body: { membershipId: (body as { membership: { id: string } }).membership.id } } };
+  },
+  'Registration.createToken': () => Promise.resolve({ person: 'agency.BRK', path: '/api/v1/api-tokens', sent: { body: { name: '机器', days: 30 } } }),
+  'Organisation.act': async () => {
+    const id = await newOrganisation(app, () => undefined);
+    return { person: 'bureau.BUR_CG', path: `/api/v1/organisations/${id}/actions/verify`, sent: { headers: ifMatch(1), body: {} } };
+  },
+  'Organisation.invite': async () => ({
+    person: 'institute.INST', path: `/api/v1/organisations/${await app.organisationId('institute')}/members`,
+    sent: { body: { email: `invited-${(invited += 1)}@example.test`, name: '演示受邀人', roles: ['RES'] } },
+  }),
+  'File.upload': async () => ({ person: 'institute.RES', path: '/api/v1/files', sent: await uploadTo(await draftOf('institute.RES', 'achievements', {})) }),
+  'Achievement.create': () => Promise.resolve({ person: 'institute.RES', path: '/api/v1/achievements', sent: { body: { title: '只建一份' } } }),
+  'Achievement.act': async () => ({
+    person: 'institute.RES', path: `/api/v1/achievements/${await draftOf('institute.RES', 'achievements', achievementDraft())}/actions/submit`, sent: { headers: ifMatch(1), body: {} },
+  }),
+  'Need.create': () => Promise.resolve({ person: 'enterprise.ENT', path: '/api/v1/needs', sent: { body: { title: '只建一份' } } }),
+  'Need.act': async () => ({
+    person: 'enterprise.ENT', path: `/api/v1/needs/${await draftOf('enterprise.ENT', 'needs', needDraft())}/actions/submit`, sent: { headers: ifMatch(1), body: {} },
+  }),
+};
+
+const done = async () => (await app.query<{ rows: number }>(`SELECT count(*)::int AS rows FROM audit_record WHERE outcome = 'done' AND action <> 'session.open'`))[0]?.rows ?? 0;
+const withKey = ({ headers = {}, body }: Sent, key: string): Sent => ({ headers: { ...headers, 'idempotency-key': key }, body });
+const codeOf = ({ body }: Answer) => (body as { code?: string }).code;
+
+/** The same request about something else. */
+const changed = async ({ headers = {}, body }: Sent): Promise<Sent> => {
+  if (!Buffer.isBuffer(body)) return { headers, body: { ...(body as object), comment: '不同的内容' } };
+  // as long as the first and otherwise the same, but for one byte of the file
+  const other = Buffer.from(body);
+  const at = other.indexOf('%PDF') + 20;
+  other[at] = (other[at] ?? 0) ^ 1;
+  return { headers, body: other };
+};
+
+describe(`T7: one key, ${TIMES} requests at once`, () => {
+  const guarded = operations.filter(({ method, guarded: is }) => method === 'POST' && is).map(({ id }) => id);
+
+  it('knows a request for every POST of the document', () => expect(Object.keys(POSTS).sort()).toEqual([...guarded].sort()));
+
+  it.each(guarded)('%s has one effect, one answer, and refuses the key for anything else', async (id) => {
+    const { person, path, sent } = (await POSTS[id]?.()) as Post;
+    const [requests, key, before] = [await Requests.as(app, person), randomUUID(), await done()];
+    const answers = await requests.burst(TIMES, 'POST', path, withKey(sent, key));
+    expect(answers.map(({ status }) => status).filter((status) => status > 201)).toEqual([]);
+    expect(new Set(answers.map(({ status, text }) => `${status} ${text}`)).size).toBe(1);
+    expect(answers.filter(({ headers }) => headers['idempotent-replayed'] === 'true')).toHaveLength(TIMES - 1);
+    expect((await done()) - before).toBe(1);
+    const other = await requests.send('POST', path, withKey(await changed(sent), key));
+    expect([other.status, codeOf(other)]).toEqual([422, 'IDEMPOTENCY_MISMATCH']);
+    const another = await (await Requests.as(app, 'bureau.DISC')).send('POST', path, withKey(sent, key));
+    expect([another.headers['idempotent-replayed'], codeOf(another) === 'IDEMPOTENCY_MISMATCH']).toEqual([undefined, false]);
+  });
+
+  it.each(guarded.filter((id) => id !== 'Organisation.act'))('%s does not keep the key of a request that failed', async (id) => {
+    const { person, path, sent } = (await POSTS[id]?.()) as Post;
+    const [requests, key] = [await Requests.as(app, person), randomUUID()];
+    const failed = await requests.send('POST', path, { headers: { ...sent.headers, 'content-type': 'application/json', 'idempotency-key': key, 'content-length': '14' }, body: '{"nonsense":1}' });
+    expect([failed.status, codeOf(failed)]).toEqual([422, 'INVALID']);
+    expect((await requests.send('POST', path, withKey(sent, key))).status).toBeLessThan(300);
+  });
+
+  it.each([['short', 'short'], ['in quotation marks', '"quoted-key-1"'], ['too long', 'k'.repeat(256)], ['Chinese', '十二个字的中文幂等键文字']])('refuses a key that is %s', async (_, key) => {
+    const requests = await Requests.as(app, 'institute.RES');
+    const answer = await requests.send('POST', '/api/v1/achievements', withKey({ body: {} }, Buffer.from(key).toString('latin1')));
+    expect([answer.status, codeOf(answer)]).toEqual([400, 'MALFORMED']);
+  });
+
+  it('keeps neither the key nor a secret of request or answer in the database', async () => {
+    const requests = await Requests.as(app, 'agency.BRK');
+    const key = randomUUID();
+    const { body } = await requests.send('POST', '/api/v1/api-tokens', withKey({ body: { name: '秘密', days: 1 } }, key));
+    const rows = await app.query(`SELECT to_jsonb(k)::text AS row FROM idempotency_key k`);
+    expect(rows.length).toBeGreaterThan(0);
+    expect(JSON.stringify(rows)).not.toContain(key);
+    expect(JSON.stringify(rows)).not.toContain((body as { secret: string }).secret);
+  });
+});
+
+describe('T7: visitors, whom no key protects', () => {
+  it('registers an organisation once', async () => {
+    const before = await done();
+    const answers = await Requests.visitor(app).burst(20, 'POST', '/api/v1/registrations', { body: registrationForm() });
+    expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
+    expect(answers.filter(({ status }) => status !== 201).every(({ status }) => status === 409 || status === 422)).toBe(true);
+    expect((await done()) - before).toBe(1);
+  });
+
+  it('does not fill a mailbox', async () => {
+    const form = registrationForm();
+    const visitor = Requests.visitor(app);
+    await visitor.send('POST', '/api/v1/registrations', { body: form });
+    for (let i = 0; i < 8; i++) expect((await visitor.send('POST', '/api/v1/password-resets', { body: { email: form.person.email } })).status).toBe(202);
+    const mails = join(app.app.get(AppConfig).dataDir, 'mail');
+    await until('the mails are there', async () => (await readdir(mails)).length >= 5);
+    expect(await readdir(mails).then((names) => names.length)).toBe(5 + invited);
+  });
+
+  it('opens a session for each sign-in, also with a key', async () => {
+    const body = { personId: await app.personId('institute.RES') };
+    const requests = await Requests.as(app, 'institute.RES');
+    const answers = await requests.burst(5, 'POST', '/api/v1/session/demo', withKey({ body }, randomUUID()));
+    expect(new Set(answers.map(cookieIn)).size).toBe(5);
+  });
+});
+
+describe('bodies that take their time', () => {
+  it('a form that trickles in holds no database connection: thirty slow uploads leave room for everybody', async () => {
+    const requests = await Requests.as(app, 'institute.RES');
+    const cookie = cookieIn(await Requests.visitor(app).send('POST', '/api/v1/session/demo', { body: { personId: await app.personId('institute.RES') } }));
+    const slow = await Promise.all(Array.from({ length: 30 }, async () => begin(await uploadTo(await draftOf('institute.RES', 'achievements', {})), cookie)));
+    await until('all have begun', async () => (await readdir(join(app.app.get(AppConfig).dataDir, 'tmp', 'uploads')).catch(() => [])).length === 30);
+    const busy = `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'kezhuan' AND state LIKE 'idle in transaction%'`;
+    expect(await app.query(busy)).toEqual([]);
+    const meanwhile = await Promise.all([requests.burst(30, 'GET', '/api/v1/workbench'), requests.burst(30, 'POST', '/api/v1/achievements', { body: {} })]);
+    expect(statuses(meanwhile.flat())).toEqual({ 200: 30, 201: 30 });
+    expect(statuses(await Promise.all(slow.map(({ finish }) => finish())))).toEqual({ 201: 30 });
+  });
+
+  function begin({ headers, body }: Sent, cookie: string) {
+    const bytes = body as Buffer;
+    const request: ClientRequest = httpRequest(`${app.url}${pathOf({ path: '/api/v1/files' })}`, { method: 'POST', agent: false, headers: { ...headers, cookie, 'sec-fetch-site': 'same-origin', 'idempotency-key': randomUUID() } });
+    const ended = new Promise<Answer>((resolve, reject) => request.on('error', reject).on('response', (response) => {
+      response.resume();
+      resolve({ status: response.statusCode ?? 0, headers: response.headers, text: '', body: null });
+    }));
+    request.write(bytes.subarray(0, bytes.length - 100));
+    return { finish: () => (request.end(bytes.subarray(bytes.length - 100)), ended) };
+  }
+
+  it.each([
+    ['a text', 'text/plain', '{"title":"文字"}'], ['a form', 'application/x-www-form-urlencoded', 'title=x'], ['XML', 'application/xml', '<title/>'],
+    ['a form with parts', 'multipart/form-data; boundary=b', '--b\r\nContent-Disposition: form-data; name="title"\r\n\r\nx\r\n--b--\r\n'],
+  ])('%s instead of JSON is refused, not taken for an empty body', async (_, type, body) => {
+    const before = await done();
+    const answer = await (await Requests.as(app, 'institute.RES')).send('POST', '/api/v1/achievements', { headers: { 'content-type': type }, body });
+    expect([answer.status, codeOf(answer)]).toEqual([415, 'UNSUPPORTED_TYPE']);
+    expect(await done()).toBe(before);
+  });
+});

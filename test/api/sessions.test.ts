@@ -1,0 +1,276 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { AppConfig } from '../../src/kernel/config/index.js';
+import { pathOf, unsafeOperations } from '../support/api-document.js';
+import { startTestApp, type TestApp } from '../support/app.js';
+import { newOrganisation, registrationForm } from '../support/newcomers.js';
+import { emailOf, type PersonKey, TEST_PASSWORD } from '../support/people.js';
+import { type Answer, cookieIn, ifMatch, Requests } from '../support/requests.js';
+import { until } from '../support/until.js';
+
+let app: TestApp;
+
+beforeAll(async () => {
+  app = await startTestApp();
+});
+afterAll(() => app.close());
+
+const codeOf = ({ body }: Answer) => (body as { code?: string } | null)?.code;
+const open = async (person: PersonKey) => cookieIn(await Requests.visitor(app).send('POST', '/api/v1/session/demo', { body: { personId: await app.personId(person) } }));
+const withCookie = (cookie: string) => new Requests(app.url, { 'sec-fetch-site': 'same-origin', cookie });
+const withToken = (secret: string) => new Requests(app.url, { authorization: `Bearer ${secret}` });
+const signedIn = async (requests: Requests) => ((await requests.get('/api/v1/session')).body as { signedIn: boolean }).signedIn;
+const signIn = (login: string, password: string, address = '198.51.100.1') =>
+  Requests.visitor(app).send('POST', '/api/v1/session', { headers: { 'x-forwarded-for': address }, body: { login, password } });
+
+/** What a page of another site can make a browser send, and what only a program without a browser sends. */
+const FOREIGN: [string, Record<string, string>][] = [
+  ['another site', { 'sec-fetch-site': 'cross-site', origin: 'https://evil.example' }],
+  ['another site, in an old browser', { origin: 'https://evil.example' }],
+  ['a neighbour below the same domain', { 'sec-fetch-site': 'same-site', origin: 'http://other.localhost' }],
+  ['a sandboxed frame', { origin: 'null' }],
+  ['an address that begins like ours', { origin: 'http://127.0.0.1.evil.example' }],
+  ['nobody knows where', {}],
+];
+
+describe('T18: requests that another site makes a browser send', () => {
+  it.each(unsafeOperations.map(({ method, path }) => [method, path] as const))('%s %s is refused before anything is read', async (method, path) => {
+    const cookie = await open('institute.RES');
+    for (const [, headers] of FOREIGN) {
+      const answer = await new Requests(app.url, { cookie }).send(method, pathOf({ path }), { headers, body: '{' });
+      expect([headers, answer.status, codeOf(answer)]).toEqual([headers, 403, 'CROSS_SITE']);
+    }
+    const own = await new Requests(app.url, { cookie, origin: app.url }).send(method, pathOf({ path }), { body: {} });
+    expect(codeOf(own)).not.toBe('CROSS_SITE');
+  });
+
+  it.each(FOREIGN.slice(0, -1))('nobody is signed in by %s', async (_, headers) => {
+    for (const [path, body] of [['/api/v1/session', { login: emailOf('institute.RES'), password: TEST_PASSWORD }], ['/api/v1/session/demo', { personId: await app.personId('institute.RES') }]] as const) {
+      const answer = await new Requests(app.url, headers).send('POST', path, { body });
+      expect([answer.status, answer.headers['set-cookie']]).toEqual([403, undefined]);
+    }
+  });
+});
+
+describe('T18: sessions', () => {
+  it('never takes over a session number that was there before', async () => {
+    const chosen = `sid=${'a'.repeat(43)}`;
+    const opened = await withCookie(chosen).send('POST', '/api/v1/session', { body: { login: emailOf('institute.RES'), password: TEST_PASSWORD } });
+    expect([opened.status, cookieIn(opened) === chosen, await signedIn(withCookie(chosen))]).toEqual([200, false, false]);
+  });
+
+  it('ends the browser’s session when somebody signs in anew', async () => {
+    const first = await open('institute.RES');
+    const second = cookieIn(await withCookie(first).send('POST', '/api/v1/session/demo', { body: { personId: await app.personId('institute.INST') } }));
+    expect([await signedIn(withCookie(first)), await signedIn(withCookie(second))]).toEqual([false, true]);
+  });
+
+  it('gives out a cookie that scripts and other sites do not get', async () => {
+    const opened = await Requests.visitor(app).send('POST', '/api/v1/session/demo', { body: { personId: await app.personId('institute.RES') } });
+    const [cookie] = opened.headers['set-cookie'] ?? [];
+    expect(cookie).toMatch(/^sid=[\w-]{43}; Path=\/; Expires=[^;]+; HttpOnly; SameSite=Lax$/);
+  });
+
+  it('is over after signing out, on the server too', async () => {
+    const requests = withCookie(await open('institute.RES'));
+    expect((await requests.send('DELETE', '/api/v1/session')).status).toBe(204);
+    expect((await requests.get('/api/v1/workbench')).status).toBe(401);
+  });
+
+  it.each([
+    ['was not used for two hours', `last_seen_at = now() - interval '121 minutes'`],
+    ['is twelve hours old', `expires_at = now() - interval '1 second'`],
+  ])('is over when it %s', async (_, change) => {
+    const requests = withCookie(await open('agency.EXP'));
+    await app.query(`UPDATE session SET ${change} WHERE person_id = $1`, [await app.personId('agency.EXP')]);
+    expect((await requests.get('/api/v1/workbench')).status).toBe(401);
+  });
+
+  it('can be ended from another device, and only by its owner', async () => {
+    const [here, there, stranger] = [withCookie(await open('agency.BRK')), withCookie(await open('agency.BRK')), withCookie(await open('agency.BRK_ORG'))];
+    const [row] = ((await there.get('/api/v1/session/all')).body as { id: string; current: boolean }[]).filter(({ current }) => current);
+    expect((await stranger.send('DELETE', `/api/v1/session/all/${row?.id}`)).status).toBe(404);
+    expect((await here.send('DELETE', `/api/v1/session/all/${row?.id}`)).status).toBe(204);
+    expect([await signedIn(here), await signedIn(there)]).toEqual([true, false]);
+  });
+});
+
+/** An enterprise of its own with a second member, both signed in. */
+async function enterprise() {
+  let owner: Requests | undefined;
+  const id = await newOrganisation(app, (_, requests) => (owner = requests));
+  const requests = owner as Requests;
+  await (await Requests.as(app, 'bureau.BUR_CG')).send('POST', `/api/v1/organisations/${id}/actions/verify`, { headers: ifMatch(1), body: {} });
+  const email = `member-of-${id}@example.test`;
+  const invited = await requests.send('POST', `/api/v1/organisations/${id}/members`, { body: { email, name: '演示成员', roles: ['ENT'] } });
+  const member = (invited.body as { id: string; email: string; personId: string }[]).find((one) => one.email === email);
+  await Requests.visitor(app).send('POST', `/api/v1/password-resets/${await linkFor(email)}`, { body: { password: TEST_PASSWORD } });
+  const session = await signIn(email, TEST_PASSWORD);
+  const change = (version: number, body: object) => requests.send('PATCH', `/api/v1/organisations/${id}/members/${member?.id}`, { headers: ifMatch(version), body });
+  return { id, email, personId: member?.personId ?? '', owner: requests, member: withCookie(cookieIn(session)), change };
+}
+
+/** The secret of the newest link that was mailed to this address. */
+async function linkFor(email: string, count = 1): Promise<string> {
+  const folder = join(app.app.get(AppConfig).dataDir, 'mail');
+  const secrets = async () => {
+    const texts = await Promise.all((await readdir(folder).catch(() => [])).sort().map((name) => readFile(join(folder, name), 'utf8')));
+    return texts.filter((text) => text.startsWith(`To: ${email}\n`)).map((text) => /reset-password\/([\w-]+)/.exec(text)?.[1] ?? '');
+  };
+  await until('the mail is there', async () => (await secrets()).length >= count);
+  return (await secrets()).at(-1) ?? '';
+}
+
+const draftOf = (requests: Requests) => requests.send('POST', '/api/v1/needs', { body: {} });
+
+describe('T18: what changes counts on the next request', () => {
+  it('another role, the end of the membership, and its return', async () => {
+    const { member, change } = await enterprise();
+    expect((await draftOf(member)).status).toBe(201);
+    expect((await change(1, { roles: ['INSTR'] })).status).toBe(200);
+    expect((await draftOf(member)).status).toBe(403);
+    await change(2, { roles: ['ENT'] });
+    expect((await draftOf(member)).status).toBe(201);
+    await change(3, { status: 'ENDED' });
+    expect([(await draftOf(member)).status, (await member.get('/api/v1/session')).body]).toEqual([403, expect.objectContaining({ membership: null, memberships: [] })]);
+    await change(4, { status: 'ACTIVE' });
+    expect((await draftOf(member)).status).toBe(201);
+  });
+
+  it('the suspension of the organisation', async () => {
+    const { id, member } = await enterprise();
+    const lead = await Requests.as(app, 'bureau.BUR_LEAD');
+    await lead.send('POST', `/api/v1/organisations/${id}/actions/suspend`, { headers: ifMatch(2), body: { comment: '核查' } });
+    expect((await draftOf(member)).status).toBe(403);
+    await lead.send('POST', `/api/v1/organisations/${id}/actions/reinstate`, { headers: ifMatch(3), body: { comment: '无误' } });
+    expect((await draftOf(member)).status).toBe(201);
+  });
+
+  it('the end of the account', async () => {
+    const { member, personId } = await enterprise();
+    await app.query(`UPDATE person SET status = 'DISABLED' WHERE id = $1`, [personId]);
+    expect((await draftOf(member)).status).toBe(401);
+  });
+});
+
+describe('password links', () => {
+  it('work once, end all sessions and other links, and tell nobody who has an account', async () => {
+    const { email, member } = await enterprise();
+    const ask = (address: string) => Requests.visitor(app).send('POST', '/api/v1/password-resets', { body: { email: address } });
+    const [known, unknown] = [await ask(email), await ask('nobody@example.test')];
+    expect([known.status, known.text]).toEqual([unknown.status, unknown.text]);
+    const first = await linkFor(email, 2);
+    await ask(email.toUpperCase());
+    const second = await linkFor(email, 3);
+    const use = (secret: string, password = 'another long pass phrase') => Requests.visitor(app).send('POST', `/api/v1/password-resets/${secret}`, { body: { password } });
+    expect(await signedIn(member)).toBe(true);
+    const used = await Promise.all([use(second), use(second), use(second)]);
+    expect(used.map(({ status }) => status).sort()).toEqual([204, 404, 404]);
+    expect(await signedIn(member)).toBe(false);
+    expect([(await use(first)).status, codeOf(await use('x'))]).toEqual([404, 'TOKEN_INVALID']);
+    expect([(await signIn(email, TEST_PASSWORD)).status, (await signIn(email, 'another long pass phrase')).status]).toEqual([401, 200]);
+  });
+
+  it('expire', async () => {
+    const { email, personId } = await enterprise();
+    await Requests.visitor(app).send('POST', '/api/v1/password-resets', { body: { email } });
+    const secret = await linkFor(email, 2);
+    await app.query(`UPDATE password_token SET expires_at = now() - interval '1 second' WHERE person_id = $1`, [personId]);
+    expect((await Requests.visitor(app).send('POST', `/api/v1/password-resets/${secret}`, { body: { password: 'too late a pass phrase' } })).status).toBe(404);
+  });
+});
+
+describe('access tokens', () => {
+  async function token(requests: Requests) {
+    const created = await requests.send('POST', '/api/v1/api-tokens', { body: { name: '演示机器', days: 1 } });
+    return created.body as { id: string; secret: string };
+  }
+
+  it('act as their owner in one membership, and no further', async () => {
+    const { member, change } = await enterprise();
+    const { secret } = await token(member);
+    const machine = withToken(secret);
+    const mine = await draftOf(machine);
+    expect([mine.status, (await member.get(`/api/v1/needs/${(mine.body as { id: string }).id}/working`)).status]).toEqual([201, 200]);
+    const foreign = await draftOf(await Requests.as(app, 'enterprise.ENT'));
+    expect((await machine.get(`/api/v1/needs/${(foreign.body as { id: string }).id}/working`)).status).toBe(404);
+    expect((await machine.get('/api/v1/audit/records')).status).toBe(403);
+    await change(1, { status: 'ENDED' });
+    expect((await draftOf(machine)).status).toBe(403);
+  });
+
+  it('end when they are revoked or expire, and make no tokens of their own', async () => {
+    const { member } = await enterprise();
+    const [one, other] = [await token(member), await token(member)];
+    expect((await withToken(one.secret).send('POST', '/api/v1/api-tokens', { body: { name: '更多', days: 365 } })).status).toBe(403);
+    expect((await (await Requests.as(app, 'agency.BRK')).send('DELETE', `/api/v1/api-tokens/${one.id}`)).status).toBe(404);
+    await member.send('DELETE', `/api/v1/api-tokens/${one.id}`);
+    await app.query(`UPDATE api_token SET expires_at = now() WHERE id = $1`, [other.id]);
+    for (const { secret } of [one, other]) expect((await withToken(secret).get('/api/v1/workbench')).status).toBe(401);
+    expect(JSON.stringify((await member.get('/api/v1/api-tokens')).body)).not.toContain(other.secret);
+  });
+
+  it('are refused where they are wrong, whatever cookie comes along, and from other sites', async () => {
+    const cookie = await open('institute.RES');
+    const { secret } = await token(withCookie(cookie));
+    for (const authorization of ['Bearer kz_wrong_wrong_wrong', 'Bearer x', 'Bearer', 'bearer  ', `Bearer ${secret} ${secret}`]) {
+      expect([authorization, (await withCookie(cookie).send('GET', '/api/v1/workbench', { headers: { authorization } })).status]).toEqual([authorization, 401]);
+    }
+    for (const [, headers] of FOREIGN.slice(0, -1)) expect((await withToken(secret).send('POST', '/api/v1/achievements', { headers, body: {} })).status).toBe(403);
+    expect((await new Requests(app.url, { cookie, authorization: `Bearer ${secret}` }).send('POST', '/api/v1/achievements', { body: {} })).status).toBe(403);
+    expect((await withToken(secret).send('POST', '/api/v1/achievements', { body: {} })).status).toBe(201);
+  });
+});
+
+describe('T19: guessing passwords', () => {
+  const person = () => {
+    const form = registrationForm();
+    return Requests.visitor(app).send('POST', '/api/v1/registrations', { body: form }).then(() => form.person);
+  };
+  /** everything of the answer but its number and the seconds that pass */
+  const tale = ({ status, headers, text }: Answer) => [status, headers['content-type'], headers['set-cookie'], text.replace(/"requestId":"[^"]+"/, '').replace(/\d{3} ?秒/g, '秒')];
+
+  it('locks the account after five failures, nobody else, and tells unknown names the same', async () => {
+    const [{ email, password }, neighbour] = [await person(), await person()];
+    const known: Answer[] = [];
+    const unknown: Answer[] = [];
+    for (let i = 0; i < 7; i++) {
+      known.push(await signIn(i % 2 ? email : email.toUpperCase(), `wrong ${i}`, '198.51.100.2'));
+      unknown.push(await signIn(i % 2 ? 'no-such-person@example.test' : 'NO-such-person@example.test', `wrong ${i}`, '198.51.100.2'));
+    }
+    expect(known.map(({ status }) => status)).toEqual([401, 401, 401, 401, 401, 429, 429]);
+    expect(known.map(tale)).toEqual(unknown.map(tale));
+    expect([known, unknown].map((answers) => Number(answers.at(-1)?.headers['retry-after']) > 500)).toEqual([true, true]);
+    const right = await signIn(email, password, '198.51.100.3');
+    expect([right.status, codeOf(right), right.headers['set-cookie']]).toEqual([429, 'ACCOUNT_LOCKED', undefined]);
+    expect((await signIn(neighbour.email, neighbour.password, '198.51.100.2')).status).toBe(200);
+    await app.query(`UPDATE person SET locked_until = now() - interval '1 second' WHERE email = $1`, [email]);
+    expect((await signIn(email, password, '198.51.100.3')).status).toBe(200);
+    const rows = await app.query<{ action: string; rows: number }>(`SELECT action, count(*)::int AS rows FROM audit_record WHERE action IN ('session.fail', 'session.lock') AND object_id = (SELECT id::text FROM person WHERE email = $1) GROUP BY action ORDER BY action`, [email]);
+    expect(rows).toEqual([{ action: 'session.fail', rows: 4 }, { action: 'session.lock', rows: 1 }]);
+  });
+
+  it('starts counting anew after a success', async () => {
+    const { email, password } = await person();
+    for (let round = 0; round < 3; round++) {
+      for (let i = 0; i < 4; i++) expect((await signIn(email, 'wrong', `198.51.100.${20 + round}`)).status).toBe(401);
+      expect((await signIn(email, password, `198.51.100.${20 + round}`)).status).toBe(200);
+    }
+  });
+
+  it('does not let the right one of many guesses win that are sent at once', async () => {
+    const { email, password } = await person();
+    const guesses = [...Array.from({ length: 40 }, (_, i) => `guess ${i}`), password];
+    const answers = await Promise.all(guesses.map((guess) => signIn(email, guess, '198.51.100.4')));
+    expect([answers.at(-1)?.status, answers.filter(({ status }) => status === 200)]).toEqual([429, []]);
+  });
+
+  it('gives an address a rest after fifty failures over all accounts, other addresses none', async () => {
+    const { email, password } = await person();
+    const wrong = await Promise.all(Array.from({ length: 50 }, (_, i) => signIn(`name-${i}@example.test`, 'wrong', '198.51.100.5')));
+    expect(new Set(wrong.map(({ status }) => status))).toEqual(new Set([401]));
+    const tired = await signIn(email, password, '198.51.100.5');
+    expect([tired.status, codeOf(tired), Number(tired.headers['retry-after']) > 3_000]).toEqual([429, 'TOO_MANY', true]);
+    expect((await signIn(email, password, '198.51.100.6')).status).toBe(200);
+  });
+});
