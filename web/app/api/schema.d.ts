@@ -972,13 +972,11 @@ export interface components {
             /** @description GB/T 2260, six digits. */
             regionCode: string;
             address?: string;
-            /** Format: uri */
             website?: string;
             introduction?: string;
         };
         PersonFormDto: {
             name: string;
-            /** Format: email */
             email: string;
             title?: string;
             phone?: string;
@@ -994,7 +992,6 @@ export interface components {
             personId: string;
         };
         PasswordResetRequestDto: {
-            /** Format: email */
             email: string;
         };
         NewPasswordDto: {
@@ -1093,7 +1090,6 @@ export interface components {
         OrganisationEditDto: {
             shortName?: string;
             address?: string;
-            /** Format: uri */
             website?: string;
             introduction?: string;
             usccOverrideReason?: string;
@@ -1113,7 +1109,6 @@ export interface components {
             version: number;
         };
         InvitationDto: {
-            /** Format: email */
             email: string;
             name: string;
             title?: string;
