@@ -1,7 +1,7 @@
 import { type Bag, type BagEntry, layerOf, termText } from './bag.js';
 import type { Evidence } from './match-record.js';
 import type { SharedTerm } from './similarity.js';
-import { subjectName } from './thesaurus.js';
+import { subjectName } from './subjects.js';
 
 /** Words that a reason names. */
 const NAMED = 6;
@@ -28,9 +28,14 @@ interface Sides {
 const overlaps = (a: Evidence, b: Evidence) => a.field === b.field && a.start < b.end && b.start < a.end;
 
 function add(list: Evidence[], { places }: BagEntry): boolean {
-  const free = places.filter((place) => !list.some((other) => overlaps(place, other))).slice(0, PLACES);
-  list.push(...free);
-  return free.length > 0;
+  let added = 0;
+  for (const place of places) {
+    if (added === PLACES) break;
+    if (list.some((other) => overlaps(place, other))) continue;
+    list.push(place);
+    added += 1;
+  }
+  return added > 0;
 }
 
 /** Characters that both texts share next to each other: 腐蚀 in 防腐蚀 and 耐腐蚀. */
@@ -60,9 +65,9 @@ export function sharedWords(shared: readonly SharedTerm[], need: Bag, achievemen
   const mark = (sides: Sides) => add(result.need, sides.need) && add(result.achievement, sides.achievement);
   const sidesOf = (term: string): Sides => ({ need: need.terms.get(term) as BagEntry, achievement: achievement.terms.get(term) as BagEntry });
   const inLayers = (...layers: string[]) => shared.filter(({ term }) => layers.includes(layerOf(term)));
-  for (const { term } of inLayers('word', 'meaning')) {
+  for (const { term } of inLayers('word')) {
     if (result.words.length >= NAMED) break;
-    if (mark(sidesOf(term)) && layerOf(term) === 'word') result.words.push(termText(term));
+    if (mark(sidesOf(term))) result.words.push(termText(term));
   }
   if (result.words.length < FEW) {
     for (const pair of pairs(shared, need, achievement)) if (result.words.length < NAMED && mark(pair)) result.words.push(pair.text);

@@ -1,49 +1,63 @@
-import { type Bag, type Layer, layerOf, termText } from './bag.js';
-import { everydayShare } from './everyday.js';
+import { type Bag, type Layer, layerOf, type PerLayer } from './bag.js';
 
-/** In how many records of a collection a term stands. */
+/** What is known of a collection of records: how many, how long, and in how many of them a term stands. */
 export interface CorpusStatistics {
   documents: number;
+  /** average lengths */
+  lengths: PerLayer;
   frequency(term: string): number;
 }
 
-/** How much a term tells, 0–1; part of the stored record of a need, so that its scores can be recomputed later. */
-export type Rarity = Readonly<Record<string, number>>;
+/**
+ * How much each term of a need tells, and how long achievements are, as counted at one moment. It is stored with the
+ * need: a score is computed from the two records and this, whatever is published afterwards.
+ */
+export interface Rarity {
+  /** achievements counted */
+  documents: number;
+  lengths: PerLayer;
+  terms: Readonly<Record<string, number>>;
+}
+
+const meanOf = (bags: readonly Bag[]): PerLayer => {
+  const mean = (layer: Layer) => bags.reduce((sum, { lengths }) => sum + lengths[layer], 0) / Math.max(1, bags.length);
+  return { word: mean('word'), character: mean('character'), subject: mean('subject') };
+};
 
 export function statisticsOf(bags: readonly Bag[]): CorpusStatistics {
   const frequencies = new Map<string, number>();
   for (const bag of bags) for (const term of bag.terms.keys()) frequencies.set(term, (frequencies.get(term) ?? 0) + 1);
-  return { documents: bags.length, frequency: (term) => frequencies.get(term) ?? 0 };
+  return { documents: bags.length, lengths: meanOf(bags), frequency: (term) => frequencies.get(term) ?? 0 };
 }
 
-/** Everyday texts that stand in for the records a young collection does not have yet. */
-const EVERYDAY_TEXTS = 150;
-/** Rare words count more than proportionally: a match in a rare word is worth several in common ones. */
-const WORD_POWER = 1.5;
-const inEverydayTexts = (layer: Layer) => layer === 'word' || layer === 'character';
+const rounded = (value: number) => Math.round(value * 1_000) / 1_000;
 
-function rarityOf(term: string, { documents, frequency }: CorpusStatistics): number {
-  const everyday = inEverydayTexts(layerOf(term)) ? everydayShare(termText(term)) * EVERYDAY_TEXTS : 0;
-  const seen = frequency(term) + everyday;
-  const all = documents + EVERYDAY_TEXTS;
-  const rarity = Math.log(1 + (all - seen + 0.5) / (seen + 0.5)) / Math.log(2 * all + 2);
-  return Math.round(1_000 * rarity ** (layerOf(term) === 'word' ? WORD_POWER : 1)) / 1_000;
+/** BM25's inverse document frequency. */
+export function rarityOf(term: string, { documents, frequency }: Pick<CorpusStatistics, 'documents' | 'frequency'>): number {
+  // counts are taken now and then, so a term may have become more frequent than there were documents
+  const seen = Math.min(frequency(term), documents);
+  return rounded(Math.log(1 + (documents - seen + 0.5) / (seen + 0.5)));
 }
 
-/** The rarity of every term of a record, to three decimals, in the order of the terms. */
-export const raritiesOf = (bag: Bag, statistics: CorpusStatistics): Rarity =>
-  Object.fromEntries([...bag.terms.keys()].sort().map((term) => [term, rarityOf(term, statistics)]));
+export function raritiesOf(bag: Bag, statistics: CorpusStatistics): Rarity {
+  const { word, character, subject } = statistics.lengths;
+  return {
+    documents: statistics.documents,
+    lengths: { word: rounded(word), character: rounded(character), subject: rounded(subject) },
+    terms: Object.fromEntries([...bag.terms.keys()].sort().map((term) => [term, rarityOf(term, statistics)])),
+  };
+}
+
+/** More mentions than this make a term no more of a sign. */
+const MENTIONS = 3;
 
 /**
- * The rarest words and meanings of a record that the collection uses at all: whoever shares none of them is no
- * candidate. Rarity times weight, so that the title counts more than an aside.
+ * The most telling terms of a record, rarest first, with what each is worth: whoever shares none of them is no
+ * candidate. Subjects are too common to find anybody by; terms that more than `common` records hold are left out.
  */
-export function candidateTerms(bag: Bag, statistics: CorpusStatistics, most: number): string[] {
-  const worth = new Map<string, number>();
-  for (const [term, { weight }] of bag.terms) {
-    const layer = layerOf(term);
-    if (layer === 'character' || statistics.frequency(term) === 0) continue;
-    worth.set(term, rarityOf(term, statistics) * Math.min(weight, 3));
-  }
-  return [...worth].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, most).map(([term]) => term);
+export function candidateTerms(bag: Bag, statistics: CorpusStatistics, { most, common }: { most: number; common: number }): [term: string, worth: number][] {
+  const found = [...bag.terms].flatMap(([term, { weight }]): [string, number][] =>
+    layerOf(term) === 'subject' || statistics.frequency(term) > common ? [] : [[term, rarityOf(term, statistics) * Math.min(weight, MENTIONS)]],
+  );
+  return found.sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, most);
 }

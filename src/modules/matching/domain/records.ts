@@ -4,7 +4,7 @@ import { figuresInText } from './figures-in-text.js';
 import type { AchievementRecord, Evidence, MatchField, NeedRecord, StatedFigure, WantedFigure } from './match-record.js';
 
 /** How much a word tells, by the field in which it stands; fields of other sources, whose names we do not know, count 1. */
-const WEIGHTS: Record<string, number> = { title: 1.5, keywords: 1.3, oneLine: 1.2, conditions: 0.8, presentWay: 0.8, pilot: 0.8, acceptance: 0.2, wantedPartner: 0.3 };
+const WEIGHTS: Record<string, number> = { title: 1.5, indicators: 2 };
 /** Fields in which a figure is the achievement's own; its problem tells how things are without it. */
 const CLAIMS = new Set(['title', 'oneLine', 'solution', 'pilot']);
 const LIST_MARK = '，';

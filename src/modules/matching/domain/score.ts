@@ -1,21 +1,22 @@
+import { TEXT_ANALYSIS } from '../../../kernel/text/index.js';
 import type { Bag } from './bag.js';
 import { sharedWords } from './evidence.js';
 import { checkFigures, type FigureCheck } from './figures.js';
 import type { AchievementRecord, NeedRecord } from './match-record.js';
-import { budgetFit, fieldFit, type Fit, indicatorsFit, modeFit, nearness, type PartCode, recordFit, regionFit, trlFit } from './parts.js';
+import { budgetFit, compared, fieldFit, type Fit, indicatorsFit, modeFit, nearness, type PartCode, recordFit, regionFit, trlFit } from './parts.js';
 import type { Rarity } from './rarity.js';
 import rules from './rules.json' with { type: 'json' };
 import { similarity } from './similarity.js';
-import { THESAURUS_DATE } from './thesaurus.js';
+import { SUBJECTS_DATE } from './subjects.js';
 
 export type { PartCode };
 export const MATCH_RULES = rules;
-/** Rule set and word table: whatever changes a score without any change of the texts changes this. */
-export const MATCH_VERSION = `${rules.version}/${THESAURUS_DATE}`;
+/** Rule set, word table and way of cutting texts: whatever changes a score without any change of the records changes this. */
+export const MATCH_VERSION = `${rules.version}/${SUBJECTS_DATE}/${TEXT_ANALYSIS}`;
 
-/** A named part of a score. `points` is null where one side says nothing: the part then does not count at all. */
+/** A named part of a score; the points of all parts add up to the score. */
 export interface ScorePart extends Fit {
-  points: number | null;
+  points: number;
   max: number;
 }
 
@@ -23,7 +24,7 @@ export interface ScorePart extends Fit {
 export type Exclusion = 'VETO' | 'BUDGET' | 'REGION' | 'TRL';
 
 export interface MatchScore {
-  /** 0–100, one decimal */
+  /** 0–100, two decimals */
   score: number;
   version: string;
   parts: ScorePart[];
@@ -43,13 +44,15 @@ export interface NeedSide extends Side<NeedRecord> {
   rarity: Rarity;
 }
 
-const tenth = (value: number) => Math.round(value * 10) / 10;
+const hundredths = (value: number) => Math.round(value * 100);
 
-function textFit(need: NeedSide, achievement: Side<AchievementRecord>): Fit & { subject: number } {
+/** Half of the points at `halfAt`, all of them only where every word of the need is there; never flat, so that order is kept. */
+const risen = (value: number) => (value * (1 + rules.text.halfAt)) / (value + rules.text.halfAt);
+
+function textFit(need: NeedSide, achievement: Side<AchievementRecord>): Fit {
   const { value, shared } = similarity(need.bag, achievement.bag, need.rarity);
   const { words, subjects, ...evidence } = sharedWords(shared, need.bag, achievement.bag);
-  const share = need.bag.terms.size === 0 || achievement.bag.terms.size === 0 ? null : Math.min(1, value / rules.text.fullAt);
-  return { code: 'text', share, facts: { words: words.join('、'), subjects: subjects.join('、'), similarity: value }, evidence, subject: Math.min(1, value / rules.text.subjectFrom) };
+  return compared('text', risen(value), { words: words.join('、'), subjects: subjects.join('、'), similarity: value }, evidence);
 }
 
 function exclusions(need: NeedRecord, achievement: AchievementRecord, figures: readonly FigureCheck[]): Exclusion[] {
@@ -63,25 +66,19 @@ function exclusions(need: NeedRecord, achievement: AchievementRecord, figures: r
 }
 
 /**
- * The score of a pair (匹配度): named parts, scaled to what both sides tell. Without a common subject the other parts
- * tell nothing (two firms of one town are no match), so they count in proportion to it. The same inputs always give the
- * same score.
+ * The score of a pair (匹配度), the sum of its named parts. Without a common subject the other parts tell nothing (two
+ * firms of one town are no match), so each counts in proportion to the text. It depends on the two records, on the rarity
+ * stored with the need, and on `MATCH_VERSION`; on nothing else, so that a stored score can be computed again.
  */
 export function scorePair(need: NeedSide, achievement: Side<AchievementRecord>): MatchScore {
   const [a, b] = [need.record, achievement.record];
   const text = textFit(need, achievement);
   const figures = checkFigures(a.wanted, b.stated);
-  const fits: Fit[] = [text, fieldFit(a, b), indicatorsFit(figures), trlFit(a, b), budgetFit(a, b), regionFit(a, b), modeFit(a, b), recordFit(b)];
-  const parts = fits.map(({ code, share, facts, evidence }): ScorePart => {
-    const max = rules.parts[code];
-    const weight = code === 'text' ? 1 : text.subject;
-    return { code, share, facts, evidence, max, points: share === null ? null : tenth(max * share * weight) };
+  const fits = [text, indicatorsFit(a, b, figures), fieldFit(a, b), trlFit(a, b), budgetFit(a, b), regionFit(a, b), modeFit(a, b), recordFit(b)];
+  const parts = fits.map((fit): ScorePart => {
+    const max = rules.parts[fit.code];
+    return { ...fit, max, points: hundredths(max * text.share * (fit.code === 'text' ? 1 : fit.share)) / 100 };
   });
-  const known = parts.flatMap(({ points, max }) => (points === null ? [] : [{ points, max }]));
-  const max = known.reduce((sum, one) => sum + one.max, 0);
-  const points = known.reduce((sum, one) => sum + one.points, 0);
-  return { score: max === 0 ? 0 : tenth((100 * points) / max), version: MATCH_VERSION, parts, figures, excludedBy: exclusions(a, b, figures) };
+  const score = parts.reduce((sum, { points }) => sum + hundredths(points), 0) / 100;
+  return { score, version: MATCH_VERSION, parts, figures, excludedBy: exclusions(a, b, figures) };
 }
-
-/** Order of a list: what no hard condition excludes by score, the excluded as if they had lost half of theirs. */
-export const rankingKey = ({ score, excludedBy }: Pick<MatchScore, 'score' | 'excludedBy'>): number => (excludedBy.length > 0 ? score * rules.excludedCounts : score);

@@ -1,11 +1,8 @@
-import { type Bag, type Layer, layerOf } from './bag.js';
+import { type Bag, LAYERS, type Layer, layerOf } from './bag.js';
 import type { Rarity } from './rarity.js';
 import rules from './rules.json' with { type: 'json' };
 
-type View = keyof typeof rules.text.views;
-/** Words and groups of words that mean the same are one view: who has the very word has its meaning too. */
-const VIEW_OF: Record<Layer, View> = { word: 'words', meaning: 'words', character: 'characters', subject: 'subjects' };
-const { views: SHARES, saturation } = rules.text;
+const { layers: SHARES, mentionsOfNeed, mentionsOfAchievement, lengthCounts } = rules.text;
 
 export interface SharedTerm {
   term: string;
@@ -22,31 +19,27 @@ export interface Similarity {
 
 /** A second mention tells less than the first. */
 const saturated = (weight: number, half: number) => weight / (weight + half);
-
 const round = (value: number) => Math.round(value * 10_000) / 10_000;
+const perLayer = (value: (layer: Layer) => number): Record<Layer, number> => ({ word: value('word'), character: value('character'), subject: value('subject') });
 
 /**
- * How much of a need an achievement speaks of: per view BM25's saturated frequencies, divided by the most that any text
- * could reach, so that values of different needs can be compared; views that the need does not offer are left out.
+ * How much of a need an achievement speaks of: BM25 by layer (rarity, saturated mentions on both sides, length), each
+ * layer divided by the most that any text could reach, so that values of different needs compare and layers add up.
  * One measure for both directions: it belongs to the pair.
  */
 export function similarity(need: Bag, achievement: Bag, rarity: Rarity): Similarity {
-  const reached: Record<View, number> = { words: 0, characters: 0, subjects: 0 };
-  const possible: Record<View, number> = { words: 0, characters: 0, subjects: 0 };
-  const hits: { term: string; view: View; worth: number }[] = [];
+  const possible = perLayer(() => 0);
+  const hits: { term: string; layer: Layer; worth: number }[] = [];
+  const half = perLayer((layer) => mentionsOfAchievement * (1 - lengthCounts + (lengthCounts * achievement.lengths[layer]) / (rarity.lengths[layer] || 1)));
   for (const [term, wanted] of need.terms) {
-    const view = VIEW_OF[layerOf(term)];
-    const worth = (rarity[term] ?? 0) * saturated(wanted.weight, saturation.need);
-    possible[view] += worth;
+    const layer = layerOf(term);
+    const worth = (rarity.terms[term] ?? 0) * saturated(wanted.weight, mentionsOfNeed);
+    possible[layer] += worth;
     const found = achievement.terms.get(term);
-    if (!found) continue;
-    const hit = { term, view, worth: worth * saturated(found.weight, saturation.achievement) };
-    reached[view] += hit.worth;
-    hits.push(hit);
+    if (found) hits.push({ term, layer, worth: worth * saturated(found.weight, half[layer]) });
   }
-  const views = (Object.keys(SHARES) as View[]).filter((view) => possible[view] > 0);
-  const total = views.reduce((sum, view) => sum + SHARES[view], 0);
-  const value = views.reduce((sum, view) => sum + (SHARES[view] * reached[view]) / possible[view], 0) / (total || 1);
-  const shared = hits.map(({ term, view, worth }) => ({ term, value: (SHARES[view] * worth) / possible[view] / total }));
+  const total = LAYERS.reduce((sum, layer) => sum + (possible[layer] > 0 ? SHARES[layer] : 0), 0) || 1;
+  const shared = hits.map(({ term, layer, worth }) => ({ term, value: (SHARES[layer] * worth) / possible[layer] / total }));
+  const value = shared.reduce((sum, one) => sum + one.value, 0);
   return { value: round(value), shared: shared.sort((a, b) => b.value - a.value || (a.term < b.term ? -1 : 1)) };
 }
