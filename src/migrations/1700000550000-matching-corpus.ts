@@ -8,7 +8,7 @@ export class MatchingCorpus1700000550000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       ALTER TABLE match_profile DROP COLUMN length,
-        ADD COLUMN lengths double precision[] NOT NULL DEFAULT '{0,0,0}', ADD COLUMN rarity jsonb, ADD COLUMN version text NOT NULL DEFAULT '';
+        ADD COLUMN lengths double precision[] NOT NULL DEFAULT '{0,0,0}', ADD COLUMN rarity jsonb, ADD COLUMN counted integer, ADD COLUMN version text NOT NULL DEFAULT '';
       ALTER TABLE match_profile ALTER COLUMN lengths DROP DEFAULT, ALTER COLUMN version DROP DEFAULT;
       DROP INDEX match_profile_terms;
       CREATE INDEX match_profile_need_terms ON match_profile USING gin (terms) WHERE kind = 'need';
@@ -35,7 +35,7 @@ export class MatchingCorpus1700000550000 implements MigrationInterface {
       DROP TABLE match_term, match_corpus;
       ALTER TABLE match ALTER COLUMN score TYPE numeric(4, 1);
       DROP INDEX match_profile_version, match_profile_need_terms, match_profile_achievement_terms;
-      ALTER TABLE match_profile DROP COLUMN lengths, DROP COLUMN rarity, DROP COLUMN version, ADD COLUMN length double precision NOT NULL DEFAULT 0;
+      ALTER TABLE match_profile DROP COLUMN lengths, DROP COLUMN rarity, DROP COLUMN counted, DROP COLUMN version, ADD COLUMN length double precision NOT NULL DEFAULT 0;
       CREATE INDEX match_profile_terms ON match_profile USING gin (terms);
     `);
   }

@@ -138,8 +138,8 @@ describe('matches', () => {
     let signedIn: Working;
     let confidential: Working;
     beforeAll(async () => {
-      signedIn = await publish('achievements', achievementDraft({ title: '仅登录可见的减震橡胶', disclosure: 'SIGNED_IN', problem: '减震橡胶在低温下变硬，减震效果变差，客户投诉多。', solution: `减震橡胶以${secret}改性，低温下仍然柔软，减震效果好。` }));
-      confidential = await publish('achievements', achievementDraft({ title: '保密的减震橡胶支座', disclosure: 'NDA', problem: '减震橡胶支座寿命短，两年就要更换。', solution: `减震橡胶支座以${secret}改性，寿命提高一倍以上，已做试验。` }));
+      signedIn = await publish('achievements', achievementDraft({ title: '仅登录可见的减震橡胶', disclosure: 'SIGNED_IN', problem: '减震橡胶在低温下变硬，减震效果变差，北方客户冬天投诉很多。', solution: `减震橡胶以${secret}改性，低温下仍然柔软，零下四十度压缩永久变形小，疲劳寿命长，减震效果好，已在机床与空压机底座上装车试用。` }));
+      confidential = await publish('achievements', achievementDraft({ title: '保密的减震橡胶支座', disclosure: 'NDA', problem: '减震橡胶支座寿命短，机器振动大，两年就要整体更换一次。', solution: `减震橡胶支座以${secret}改性，寿命提高一倍以上，疲劳试验两百万次不开裂，已在两家用户的冲床底座上使用了一年，没有更换过。` }));
       await app.jobsDone();
     });
 

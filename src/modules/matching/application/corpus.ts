@@ -1,11 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../../kernel/database/index.js';
+import { JobQueue } from '../../../kernel/jobs/index.js';
 import type { Bag } from '../domain/bag.js';
 import type { CorpusStatistics } from '../domain/rarity.js';
 import type { MatchKind } from './profiles.js';
 
 /** Counted again when the number of records has changed by more than one in so many. */
 const CHANGE = 20;
+
+/** Job that computes again what rests on an older ranker or far older counts. */
+export const TEND = 'matching.tend';
 
 interface Counted {
   documents: number;
@@ -21,7 +25,10 @@ interface Counted {
  */
 @Injectable()
 export class MatchCorpus {
-  constructor(private readonly uow: UnitOfWork) {}
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly jobs: JobQueue,
+  ) {}
 
   /** What is counted about the terms of one record, among the records of a kind. */
   async statistics(kind: MatchKind, bag: Bag): Promise<CorpusStatistics> {
@@ -61,5 +68,7 @@ export class MatchCorpus {
        SELECT $1, term, count(*) FROM match_profile p, unnest(p.terms) AS term WHERE p.kind = $1 GROUP BY term HAVING count(*) > 1`,
       [kind],
     );
+    // needs may rest on counts that are far older now
+    await this.jobs.enqueue(TEND, {});
   }
 }

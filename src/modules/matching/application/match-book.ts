@@ -5,6 +5,7 @@ import { JobQueue } from '../../../kernel/jobs/index.js';
 import { achievementChanged } from '../../achievements/index.js';
 import { needChanged } from '../../needs/index.js';
 import { type MatchScore, scorePair } from '../domain/score.js';
+import { TEND } from './corpus.js';
 import { type AchievementProfile, type MatchKind, MatchProfiles, type NeedProfile, otherKind } from './profiles.js';
 
 /** Pairs below this score are not kept: nobody looks at them. */
@@ -13,7 +14,6 @@ const KEEP_FROM = 15;
 const KEEP = 60;
 /** Records that upkeep computes again in one round. */
 const UPKEEP = 200;
-const TEND = 'matching.tend';
 
 interface Pair extends MatchScore {
   need: NeedProfile;

@@ -62,10 +62,10 @@ export class MatchProfiles {
     const hash = hashOf({ record: found.record, rarity });
     const { word, character, subject } = bag.lengths;
     await this.uow.query(
-      `INSERT INTO match_profile (kind, subject_id, record, terms, lengths, rarity, audience, inputs_hash, version) VALUES ($1, $2, $3::jsonb, $4, $5, $6::jsonb, $7, $8, $9)
-       ON CONFLICT (kind, subject_id) DO UPDATE SET record = excluded.record, terms = excluded.terms, lengths = excluded.lengths, rarity = excluded.rarity,
+      `INSERT INTO match_profile (kind, subject_id, record, terms, lengths, rarity, counted, audience, inputs_hash, version) VALUES ($1, $2, $3::jsonb, $4, $5, $6::jsonb, $7, $8, $9, $10)
+       ON CONFLICT (kind, subject_id) DO UPDATE SET record = excluded.record, terms = excluded.terms, lengths = excluded.lengths, rarity = excluded.rarity, counted = excluded.counted,
          audience = excluded.audience, inputs_hash = excluded.inputs_hash, version = excluded.version`,
-      [kind, id, JSON.stringify(found.record), [...bag.terms.keys()], [word, character, subject], rarity && JSON.stringify(rarity), found.audience, hash, MATCH_VERSION],
+      [kind, id, JSON.stringify(found.record), [...bag.terms.keys()], [word, character, subject], rarity && JSON.stringify(rarity), rarity && rarity.documents, found.audience, hash, MATCH_VERSION],
     );
     return this.profile<K>(found.record, rarity, hash);
   }
@@ -108,7 +108,7 @@ export class MatchProfiles {
   outdated(limit: number): Promise<{ kind: MatchKind; id: string }[]> {
     return this.uow.query(
       `SELECT p.kind, p.subject_id AS id FROM match_profile p LEFT JOIN match_corpus c ON c.kind = 'achievement'
-       WHERE p.version <> $1 OR (p.kind = 'need' AND (c.documents > 2 * (p.rarity ->> 'documents')::integer OR 2 * c.documents < (p.rarity ->> 'documents')::integer))
+       WHERE p.version <> $1 OR (p.kind = 'need' AND (c.documents > 2 * p.counted OR 2 * c.documents < p.counted))
        ORDER BY p.kind, p.subject_id LIMIT $2`,
       [MATCH_VERSION, limit],
     );

@@ -30,7 +30,9 @@ const perLayer = (value: (layer: Layer) => number): Record<Layer, number> => ({ 
 export function similarity(need: Bag, achievement: Bag, rarity: Rarity): Similarity {
   const possible = perLayer(() => 0);
   const hits: { term: string; layer: Layer; worth: number }[] = [];
-  const half = perLayer((layer) => mentionsOfAchievement * (1 - lengthCounts + (lengthCounts * achievement.lengths[layer]) / (rarity.lengths[layer] || 1)));
+  // where nothing was counted yet, every text has the usual length
+  const relative = (layer: Layer) => (rarity.lengths[layer] > 0 ? achievement.lengths[layer] / rarity.lengths[layer] : 1);
+  const half = perLayer((layer) => mentionsOfAchievement * (1 - lengthCounts + lengthCounts * relative(layer)));
   for (const [term, wanted] of need.terms) {
     const layer = layerOf(term);
     const worth = (rarity.terms[term] ?? 0) * saturated(wanted.weight, mentionsOfNeed);
