@@ -1,5 +1,6 @@
+import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { bagOf, raritiesOf, scorePair, statisticsOf } from '../../src/modules/matching/index.js';
+import { bagOf, MATCH_VERSION, raritiesOf, scorePair, statisticsOf } from '../../src/modules/matching/index.js';
 import { bm25 } from './bm25.js';
 import { loadAchievements, loadNeeds, loadQrels } from './load.js';
 import { type Grades, ndcg, recall, reciprocalRank } from './metrics.js';
@@ -86,9 +87,31 @@ function print(found: Comparison): void {
   }
 }
 
-/** `npm run bench -- matching --needs F --achievements F --qrels F` */
+const OWN = 'test/data/matching';
+const RESULT = 'bench/results/matching.json';
+
+/** The committed set in its parts: all of it and without the misleading achievements, each by halves of the needs. */
+function save(): void {
+  const files = { needs: `${OWN}/needs.jsonl`, achievements: `${OWN}/achievements.jsonl`, qrels: `${OWN}/qrels.tsv` };
+  const number = (id: string) => Number(id.slice(1));
+  const halves = { 'all needs': () => true, 'odd needs': (id: string) => number(id) % 2 === 1, 'even needs': (id: string) => number(id) % 2 === 0 };
+  const sets = { 'all 161 achievements': () => true, 'A001–A129': (id: string) => number(id) < 130 };
+  const results = Object.entries(sets).flatMap(([set, achievement]) => Object.entries(halves).map(([half, need]) => {
+    const { product, bm25: plain, needs } = compare(files, { need, achievement });
+    return { set, half, needs, product: rounded(product), bm25: rounded(plain) };
+  }));
+  writeFileSync(RESULT, `${JSON.stringify({ ranker: MATCH_VERSION, set: OWN, results }, null, 1)}\n`);
+}
+
+const rounded = (quality: Quality) => Object.fromEntries(Object.entries(quality).map(([name, value]: [string, number]) => [name, Number(value.toFixed(4))]));
+
+/** `npm run bench -- matching --needs F --achievements F --qrels F`, or `--save` for the committed set. */
 export function run(argv: string[]): number {
-  const { values } = parseArgs({ args: argv, options: { needs: { type: 'string' }, achievements: { type: 'string' }, qrels: { type: 'string' }, json: { type: 'boolean', default: false } } });
+  const { values } = parseArgs({ args: argv, options: { needs: { type: 'string' }, achievements: { type: 'string' }, qrels: { type: 'string' }, json: { type: 'boolean', default: false }, save: { type: 'boolean', default: false } } });
+  if (values.save) {
+    save();
+    return 0;
+  }
   const { needs, achievements, qrels } = values;
   if (!needs || !achievements || !qrels) {
     console.error('usage: npm run bench -- matching --needs needs.jsonl --achievements achievements.jsonl --qrels qrels.tsv [--json]');
