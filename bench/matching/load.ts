@@ -1,63 +1,68 @@
-import { readFileSync } from 'node:fs';
 import type { AchievementContent } from '../../src/modules/achievements/index.js';
 import { type AchievementRecord, achievementRecord, type NeedRecord, needRecord } from '../../src/modules/matching/index.js';
 import type { NeedContent } from '../../src/modules/needs/index.js';
+import { ACHIEVEMENT_KEYS, fieldsOf, indicators, list, NEED_KEYS, number, text } from './fields.js';
+import { BadFile, isRow, linesOf, records, type Row } from './json-lines.js';
 import type { Grades } from './metrics.js';
 
-type Row = Record<string, unknown>;
+export { BadFile };
 
-export class BadFile extends Error {}
+/** An amount in fen inside an object: other amounts have no known unit. */
+const fen = (value: unknown, key: string): number | null => (isRow(value) ? number([value[key]]) : null);
+const regionOf = (values: readonly unknown[]): string | null => /\d{6}/u.exec(text(values))?.[0] ?? null;
 
-function jsonLines(file: string): Row[] {
-  return readFileSync(file, 'utf8').split('\n').flatMap((line, index) => {
-    if (line.trim() === '') return [];
-    try {
-      const row: unknown = JSON.parse(line);
-      if (typeof row === 'object' && row !== null && 'id' in row) return [row];
-    } catch {
-      // falls through to the same sentence
-    }
-    throw new BadFile(`${file}:${index + 1} is not a JSON object with an "id"`);
-  });
+function unusable(id: string, record: NeedRecord | AchievementRecord): string | null {
+  if (id === '') return 'has no id';
+  return record.fields.length === 0 ? `${id} has no text: see the names of fields in bench/README.md` : null;
 }
 
-const text = (value: unknown): string => (typeof value === 'string' ? value : '');
-const list = (value: unknown): string[] => (Array.isArray(value) ? value.filter((part) => typeof part === 'string') : typeof value === 'string' ? [value] : []);
-const rows = <T>(value: unknown): T[] => (Array.isArray(value) ? (value as T[]).filter((part) => typeof part === 'object' && part !== null && 'name' in part) : []);
-const number = (value: unknown): number | null => (typeof value === 'number' && Number.isFinite(value) ? value : null);
-const part = (value: unknown): Row => (typeof value === 'object' && value !== null ? (value as Row) : {});
+function needOf(row: Row): NeedRecord | string {
+  const of = fieldsOf(row, NEED_KEYS);
+  const table = indicators(of.indicators);
+  const id = text(of.id.slice(0, 1)).trim();
+  const record = needRecord(id, {
+    title: text(of.title), problem: text(of.problem), presentWay: text(of.presentWay), conditions: text(of.conditions), acceptance: text(of.acceptance),
+    fieldCode: text(of.fieldCode), industryCodes: list(of.industryCodes), keywords: list(of.keywords), modes: list(of.modes), minTrl: number(of.trl),
+    indicators: table.rows.map(({ value, valueMax, ...rest }) => ({ ...rest, target: value, targetMax: valueMax })),
+    budget: { maxFen: fen(row['budget'], 'maxFen'), hard: isRow(row['budget']) && row['budget']['hard'] === true },
+    regionCode: regionOf(of.regionCode), regionHard: row['regionHard'] === true,
+  } as unknown as NeedContent, { figures: table.text });
+  return unusable(id, record) ?? record;
+}
 
-const KNOWN = new Set(['id', 'title', 'fieldCode', 'regionCode', 'oneLine', 'problem', 'solution', 'pilot', 'wantedPartner', 'presentWay', 'conditions', 'acceptance', 'trlEvidence', 'organisation', 'owner']);
-/** string fields that we do not know are text of the record */
-const extra = (row: Row) => Object.fromEntries(Object.entries(row).filter(([name, value]) => typeof value === 'string' && !KNOWN.has(name)).map(([name, value]) => [name, text(value)]));
+function achievementOf(row: Row): AchievementRecord | string {
+  const of = fieldsOf(row, ACHIEVEMENT_KEYS);
+  const table = indicators(of.indicators);
+  const id = text(of.id.slice(0, 1)).trim();
+  const record = achievementRecord(id, {
+    title: text(of.title), oneLine: text(of.oneLine), problem: text(of.problem), solution: text(of.solution), pilot: text(of.pilot), wantedPartner: text(of.wantedPartner),
+    fieldCode: text(of.fieldCode), industryCodes: list(of.industryCodes), keywords: list(of.keywords), modes: list(of.modes), trl: number(of.trl),
+    indicators: table.rows, price: { minFen: fen(row['price'], 'minFen') },
+  } as unknown as AchievementContent, regionOf(of.regionCode), { figures: table.text });
+  return unusable(id, record) ?? record;
+}
 
-const needOf = (row: Row): NeedRecord => needRecord(String(row['id']), {
-  title: text(row['title']), problem: text(row['problem']), presentWay: text(row['presentWay']), conditions: text(row['conditions']), acceptance: text(row['acceptance']),
-  fieldCode: text(row['fieldCode']), industryCodes: list(row['industryCodes']), keywords: list(row['keywords']), modes: list(row['modes']), minTrl: number(row['minTrl']),
-  indicators: rows<NeedContent['indicators'][number]>(row['indicators']).map((one) => ({ ...one, weight: number(one.weight) ?? 1, target: number(one.target), targetMax: number(one.targetMax), unit: text(one.unit) })),
-  budget: { kind: 'RANGE', minFen: null, maxFen: number(part(row['budget'])['maxFen']), hard: part(row['budget'])['hard'] === true },
-  regionCode: text(row['regionCode']) || null, regionHard: row['regionHard'] === true,
-} as NeedContent, extra(row));
+/** @throws BadFile */
+export const loadNeeds = (file: string): NeedRecord[] => records(file, needOf);
+/** @throws BadFile */
+export const loadAchievements = (file: string): AchievementRecord[] => records(file, achievementOf);
 
-const achievementOf = (row: Row): AchievementRecord => achievementRecord(String(row['id']), {
-  title: text(row['title']), oneLine: text(row['oneLine']), problem: text(row['problem']), solution: text(row['solution']), pilot: text(row['pilot']), wantedPartner: text(row['wantedPartner']),
-  fieldCode: text(row['fieldCode']), industryCodes: list(row['industryCodes']), keywords: list(row['keywords']), modes: list(row['modes']), trl: number(row['trl']),
-  indicators: rows<AchievementContent['indicators'][number]>(row['indicators']).map((one) => ({ ...one, value: number(one.value), valueMax: number(one.valueMax), unit: text(one.unit) })),
-  price: { kind: 'FIXED', minFen: number(part(row['price'])['minFen']), maxFen: null, note: '' },
-} as unknown as AchievementContent, text(row['regionCode']) || null, extra(row));
+const GRADE = /^-?\d+(?:\.\d+)?$/u;
 
-export const loadNeeds = (file: string): NeedRecord[] => jsonLines(file).map(needOf);
-export const loadAchievements = (file: string): AchievementRecord[] => jsonLines(file).map(achievementOf);
-
-/** need TAB achievement TAB grade; a header line is passed over. */
+/**
+ * `need TAB achievement TAB grade` a line, as TREC writes it also `need 0 achievement grade`; a header line is passed
+ * over. A grade below 0 is 0. @throws BadFile
+ */
 export function loadQrels(file: string): Map<string, Grades> {
   const found = new Map<string, Map<string, number>>();
-  readFileSync(file, 'utf8').split('\n').forEach((line, index) => {
-    if (line.trim() === '' || line.startsWith('#')) return;
-    const [need = '', achievement = '', grade = ''] = line.split(/\t| +/).map((cell) => cell.trim());
-    if (index === 0 && !/^\d+(\.\d+)?$/.test(grade)) return;
-    if (!/^\d+(\.\d+)?$/.test(grade)) throw new BadFile(`${file}:${index + 1} is not "need<TAB>achievement<TAB>grade"`);
-    found.set(need, (found.get(need) ?? new Map<string, number>()).set(achievement, Number(grade)));
-  });
+  for (const [index, { line, number: at }] of linesOf(file).entries()) {
+    if (line.startsWith('#')) continue;
+    const cells = (line.includes('\t') ? line.split('\t') : line.trim().split(/[ ,;]+/u)).map((cell) => cell.trim());
+    const [need = '', achievement = '', grade = ''] = cells.length > 3 ? [cells[0], cells[2], cells[3]] : cells;
+    if (index === 0 && !GRADE.test(grade)) continue;
+    if (need === '' || achievement === '' || !GRADE.test(grade)) throw new BadFile(`${file}:${at}: not "need<TAB>achievement<TAB>grade"`);
+    found.set(need, (found.get(need) ?? new Map<string, number>()).set(achievement, Math.max(0, Number(grade))));
+  }
+  if (found.size === 0) throw new BadFile(`${file}:1: holds no grade`);
   return found;
 }

@@ -7,9 +7,10 @@ import { Market1700000300000 } from './1700000300000-market.js';
 import { Search1700000400000 } from './1700000400000-search.js';
 
 import { Matching1700000500000 } from './1700000500000-matching.js';
+import { MatchingCorpus1700000550000 } from './1700000550000-matching-corpus.js';
 
 /** The one linear list of migrations, oldest first. */
 export const MIGRATIONS = [
   Kernel1700000000000, Audit1700000100000, Calendar1700000150000, Identity1700000200000, Files1700000250000, Market1700000300000, Search1700000400000,
-  Matching1700000500000,
+  Matching1700000500000, MatchingCorpus1700000550000,
 ];

@@ -1,5 +1,6 @@
-export { type Bag, bagOf, candidateTerms, type CorpusStatistics, statisticsOf } from './domain/bag.js';
-export type { AchievementRecord, MatchField, NeedRecord } from './domain/match-record.js';
+export { type Bag, bagOf } from './domain/bag.js';
+export type { AchievementRecord, Comparator, MatchField, NeedRecord } from './domain/match-record.js';
+export { type CorpusStatistics, raritiesOf, statisticsOf } from './domain/rarity.js';
 export { achievementRecord, needRecord } from './domain/records.js';
-export { MATCH_RULES, type MatchScore, scorePair } from './domain/score.js';
+export { MATCH_RULES, MATCH_VERSION, type MatchScore, scorePair } from './domain/score.js';
 export { MatchingModule } from './matching.module.js';

@@ -1384,9 +1384,11 @@ export interface components {
         MatchPartView: {
             code: string;
             label: string;
-            /** @description null where one side says nothing about it */
-            points: number | null;
+            /** @description the points of all parts add up to the score */
+            points: number;
             max: number;
+            /** @description false where the need asks for nothing or the achievement says nothing: `points` are then the full or half of `max`, in proportion to the text */
+            compared: boolean;
             reason: string;
             needEvidence: components["schemas"]["EvidenceView"][];
             achievementEvidence: components["schemas"]["EvidenceView"][];
@@ -1395,7 +1397,9 @@ export interface components {
             name: string;
             wanted: string;
             stated: string | null;
-            /** @description MET, NOT_MET, UNCLEAR */
+            /** @description `stated` in the unit of `wanted` where the units differ and compare, e.g. 0.26 GPa → 260 MPa */
+            converted: string | null;
+            /** @description MET, NOT_MET, UNCLEAR, or CONTRADICTED: two figures are stated, and only one of them meets the target */
             verdict: string;
             veto: boolean;
         };
@@ -1413,7 +1417,7 @@ export interface components {
         MatchView: {
             needId: string | null;
             achievementId: string;
-            /** @description 0–100 */
+            /** @description 0–100, two decimals */
             score: number;
             /** @description the rule set and program version that computed it */
             version: string;

@@ -14,7 +14,7 @@ interface MatchCardProps {
 /** One line of a list of matches: the other side, the score and the reasons that count. */
 export function MatchCard({ match, other, href, action }: MatchCardProps) {
   const side = match[other];
-  const reasons = match.parts.filter((part) => part.points !== null && part.points > 0);
+  const reasons = match.parts.filter((part) => part.compared && part.points > 0);
   return (
     <article className="item match">
       <Score value={match.score} />

@@ -28,7 +28,7 @@ export function MatchParts({ parts, chosen, onChoose }: PartsProps) {
       {parts.map((part) => {
         const pointed = part.needEvidence.length + part.achievementEvidence.length > 0;
         return (
-          <li key={part.code} className={part.points === null ? 'off' : undefined}>
+          <li key={part.code} className={part.compared ? undefined : 'off'}>
             <span className="part-name">{part.label}</span>
             <PartBar part={part} />
             <span className="part-reason">
@@ -48,17 +48,16 @@ export function MatchParts({ parts, chosen, onChoose }: PartsProps) {
 
 function PartBar({ part }: { part: MatchPart }) {
   const { t } = useTexts();
-  if (part.points === null) return <span className="part-points">{t('match.notCounted')}</span>;
   return (
     <span className="part-points num">
       <meter min={0} max={part.max} value={part.points} aria-label={part.label} />
-      {t('match.of', { points: part.points, max: part.max })}
+      {t('match.of', { points: Math.round(part.points * 10) / 10, max: part.max })}
     </span>
   );
 }
 
-const TONE: Record<string, string> = { MET: 'tag g', NOT_MET: 'tag e', UNCLEAR: 'tag w' };
-const VERDICT = { MET: 'match.met', NOT_MET: 'match.notMet', UNCLEAR: 'match.unclear' } as const;
+const TONE: Record<string, string> = { MET: 'tag g', NOT_MET: 'tag e', UNCLEAR: 'tag w', CONTRADICTED: 'tag e' };
+const VERDICT = { MET: 'match.met', NOT_MET: 'match.notMet', UNCLEAR: 'match.unclear', CONTRADICTED: 'match.contradicted' } as const;
 
 /** Wanted figures beside stated ones. */
 export function Figures({ rows }: { rows: readonly FigureCheck[] }) {
@@ -81,7 +80,10 @@ export function Figures({ rows }: { rows: readonly FigureCheck[] }) {
               {row.name} {row.veto && <span className="tag w">{t('indicator.veto')}</span>}
             </th>
             <td className="num">{row.wanted}</td>
-            <td className="num">{row.stated ?? '—'}</td>
+            <td className="num">
+              {row.stated ?? '—'}
+              {row.converted && <small> = {row.converted}</small>}
+            </td>
             <td>
               <span className={TONE[row.verdict] ?? 'tag'}>{t(VERDICT[row.verdict as keyof typeof VERDICT] ?? 'match.unclear')}</span>
             </td>

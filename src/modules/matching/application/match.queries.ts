@@ -4,7 +4,6 @@ import { UnitOfWork } from '../../../kernel/database/index.js';
 import { problem } from '../../../kernel/http/index.js';
 import { achievementPermissions, AchievementsFacade } from '../../achievements/index.js';
 import { needPermissions, NeedsFacade } from '../../needs/index.js';
-import { bagOf } from '../domain/bag.js';
 import type { AchievementRecord, NeedRecord } from '../domain/match-record.js';
 import { needRecord } from '../domain/records.js';
 import { type MatchScore, scorePair } from '../domain/score.js';
@@ -25,6 +24,8 @@ export interface MatchRow {
 const ROWS = `SELECT m.need_id AS "needId", m.achievement_id AS "achievementId", m.score, m.version, m.computed_at AS "computedAt", m.result, n.record AS need, a.record AS achievement
   FROM match m JOIN match_profile n ON n.kind = 'need' AND n.subject_id = m.need_id JOIN match_profile a ON a.kind = 'achievement' AND a.subject_id = m.achievement_id`;
 
+export type Preview = MatchScore & { need: NeedRecord; achievement: AchievementRecord };
+
 @Injectable()
 export class MatchQueries {
   constructor(
@@ -40,13 +41,20 @@ export class MatchQueries {
    */
   async of(kind: MatchKind, id: string, actor: Actor, nearMiss: boolean, limit: number): Promise<MatchRow[]> {
     if (!(await this.mayRead(kind, id, actor))) throw problem('NOT_FOUND');
-    return this.uow.query<MatchRow>(`${ROWS} WHERE m.${kind}_id = $1 AND m.excluded = $2 ORDER BY m.score DESC, m.need_id, m.achievement_id LIMIT $3`, [id, nearMiss, limit]);
+    const rows = await this.uow.query<MatchRow>(`${ROWS} WHERE m.${kind}_id = $1 AND m.excluded = $2 ORDER BY m.score DESC, m.need_id, m.achievement_id LIMIT $3`, [id, nearMiss, limit]);
+    const still = await Promise.all(rows.map((row) => this.isPublished(row)));
+    return rows.filter((_, index) => still[index]);
+  }
+
+  /** Between a withdrawal and its job the pair is still stored. */
+  private async isPublished({ needId, achievementId }: MatchRow): Promise<boolean> {
+    return (await this.needs.published(needId)) !== null && (await this.achievements.published(achievementId)) !== null;
   }
 
   /** One match with both texts. @throws NOT_FOUND */
   async one(needId: string, achievementId: string, actor: Actor): Promise<MatchRow> {
     const [row] = await this.uow.query<MatchRow>(`${ROWS} WHERE m.need_id = $1 AND m.achievement_id = $2`, [needId, achievementId]);
-    if (!row || !((await this.mayRead('need', needId, actor)) || (await this.mayRead('achievement', achievementId, actor)))) throw problem('NOT_FOUND');
+    if (!row || !(await this.isPublished(row)) || !((await this.mayRead('need', needId, actor)) || (await this.mayRead('achievement', achievementId, actor)))) throw problem('NOT_FOUND');
     return row;
   }
 
@@ -57,15 +65,21 @@ export class MatchQueries {
     return decide(may.readAll, actor).allowed || decide(working, actor, { ...published, state: 'LISTED' } as never).allowed;
   }
 
-  /** Ranks the published achievements for a free text; nothing is stored. */
-  async preview(text: string, actor: Actor, limit: number): Promise<(MatchScore & { achievement: AchievementRecord; need: NeedRecord })[]> {
-    const need = needRecord('preview', { ...this.needs.empty(), problem: text });
-    const bag = bagOf(need.fields);
-    const statistics = await this.profiles.statistics('achievement');
-    const candidates = await this.profiles.candidates('achievement', bag, statistics, !isSignedIn(actor));
-    return candidates
-      .map((achievement) => ({ need, achievement: achievement.record, ...scorePair({ record: need, bag }, achievement, statistics) }))
-      .sort((a, b) => b.score - a.score || (a.achievement.id < b.achievement.id ? -1 : 1))
-      .slice(0, limit);
+  /**
+   * Ranks the published achievements for a free text; nothing is stored. What has changed since its profile was made is
+   * left out until its job has run: it may have become less public.
+   */
+  async preview(text: string, actor: Actor, limit: number): Promise<Preview[]> {
+    const need = await this.profiles.unpublished(needRecord('preview', { ...this.needs.empty(), problem: text }));
+    const candidates = await this.profiles.candidates('achievement', need.bag, [], !isSignedIn(actor));
+    const ranked = candidates
+      .map((achievement) => ({ need: need.record, achievement: achievement.record, hash: achievement.hash, ...scorePair(need, achievement) }))
+      .sort((a, b) => b.score - a.score || (a.achievement.id < b.achievement.id ? -1 : 1));
+    const shown: Preview[] = [];
+    for (const { hash, ...match } of ranked) {
+      if (shown.length >= limit) break;
+      if (await this.profiles.isCurrent(match.achievement.id, hash, !isSignedIn(actor))) shown.push(match);
+    }
+    return shown;
   }
 }

@@ -5,24 +5,37 @@ import { canonicalJson } from '../../../kernel/versions/index.js';
 import { AchievementsFacade } from '../../achievements/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { NeedsFacade } from '../../needs/index.js';
-import { type Bag, bagOf, candidateTerms, type CorpusStatistics } from '../domain/bag.js';
+import { type Bag, bagOf } from '../domain/bag.js';
 import type { AchievementRecord, NeedRecord } from '../domain/match-record.js';
+import { candidateTerms, raritiesOf, type Rarity } from '../domain/rarity.js';
 import { achievementRecord, needRecord } from '../domain/records.js';
-import { MATCH_RULES, type Side } from '../domain/score.js';
+import { MATCH_VERSION, type NeedSide, type Side } from '../domain/score.js';
+import { MatchCorpus } from './corpus.js';
 
 export type MatchKind = 'need' | 'achievement';
-type RecordOf<K extends MatchKind> = K extends 'need' ? NeedRecord : AchievementRecord;
 
-export interface Profile<R> extends Side<R> {
-  hash: string;
-}
+/** Everything of one side that a score depends on; `hash` covers all of it and the version of the ranker. */
+export type NeedProfile = NeedSide & { hash: string };
+export type AchievementProfile = Side<AchievementRecord> & { hash: string };
+export type Profile<K extends MatchKind> = K extends 'need' ? NeedProfile : AchievementProfile;
 
-export const otherKind = (kind: MatchKind): MatchKind => (kind === 'need' ? 'achievement' : 'need');
+export const otherKind = { need: 'achievement', achievement: 'need' } as const;
+export type Other<K extends MatchKind> = (typeof otherKind)[K];
 
 /** Most candidates that are scored for one record. */
 const CANDIDATES = 400;
+/** Most terms by which candidates are looked for. */
+const TERMS = 96;
+/** A term in more records than this, and in more than one of twenty, finds too many to be of use. */
+const COMMON = 200;
 /** Analysed texts kept in memory: cutting a text costs far more than scoring it. */
 const BAGS = 2_000;
+
+type Inputs = { record: NeedRecord | AchievementRecord; rarity: Rarity | null };
+interface Found {
+  record: NeedRecord | AchievementRecord;
+  audience: 'public' | 'signed_in';
+}
 
 /** What the ranker knows of the published records, kept as rows so that candidates are found by an index. */
 @Injectable()
@@ -31,70 +44,106 @@ export class MatchProfiles {
 
   constructor(
     private readonly uow: UnitOfWork,
+    private readonly corpus: MatchCorpus,
     private readonly needs: NeedsFacade,
     private readonly achievements: AchievementsFacade,
     private readonly identity: IdentityFacade,
   ) {}
 
   /** Brings the profile in line with the published version; null where nothing is public. */
-  async refresh<K extends MatchKind>(kind: K, id: string): Promise<Profile<RecordOf<K>> | null> {
-    const found = kind === 'need' ? await this.need(id) : await this.achievement(id);
+  async refresh<K extends MatchKind>(kind: K, id: string): Promise<Profile<K> | null> {
+    const found = await this.read(kind, id);
     if (!found) {
       await this.uow.query(`DELETE FROM match_profile WHERE kind = $1 AND subject_id = $2`, [kind, id]);
       return null;
     }
-    const hash = createHash('sha256').update(canonicalJson(found.record)).digest('hex');
-    const bag = this.bag(hash, found.record);
+    const bag = this.bag(found.record);
+    const rarity = kind === 'need' ? raritiesOf(bag, await this.corpus.statistics('achievement', bag)) : null;
+    const hash = hashOf({ record: found.record, rarity });
+    const { word, character, subject } = bag.lengths;
     await this.uow.query(
-      `INSERT INTO match_profile (kind, subject_id, record, terms, length, audience, inputs_hash) VALUES ($1, $2, $3::jsonb, $4, $5, $6, $7)
-       ON CONFLICT (kind, subject_id) DO UPDATE SET record = excluded.record, terms = excluded.terms, length = excluded.length, audience = excluded.audience, inputs_hash = excluded.inputs_hash`,
-      [kind, id, JSON.stringify(found.record), [...bag.terms.keys()], bag.length, found.audience, hash],
+      `INSERT INTO match_profile (kind, subject_id, record, terms, lengths, rarity, counted, audience, inputs_hash, version) VALUES ($1, $2, $3::jsonb, $4, $5, $6::jsonb, $7, $8, $9, $10)
+       ON CONFLICT (kind, subject_id) DO UPDATE SET record = excluded.record, terms = excluded.terms, lengths = excluded.lengths, rarity = excluded.rarity, counted = excluded.counted,
+         audience = excluded.audience, inputs_hash = excluded.inputs_hash, version = excluded.version`,
+      [kind, id, JSON.stringify(found.record), [...bag.terms.keys()], [word, character, subject], rarity && JSON.stringify(rarity), rarity && rarity.documents, found.audience, hash, MATCH_VERSION],
     );
-    return { record: found.record as RecordOf<K>, bag, hash };
+    return this.profile<K>(found.record, rarity, hash);
   }
 
-  private async need(id: string): Promise<{ record: NeedRecord; audience: string } | null> {
+  /** The record as it is published now; of a listing under confidentiality only what everybody may read. */
+  read(kind: MatchKind, id: string): Promise<Found | null> {
+    return kind === 'need' ? this.need(id) : this.achievement(id);
+  }
+
+  /** Records of the other kind that share the most telling terms, the most shared first; and those named in any case. */
+  async candidates<K extends MatchKind>(kind: K, bag: Bag, also: readonly string[] = [], publicOnly = false): Promise<Profile<K>[]> {
+    const statistics = await this.corpus.statistics(kind, bag);
+    const terms = candidateTerms(bag, statistics, { most: TERMS, common: Math.max(COMMON, statistics.documents / 20) });
+    // the kind stands in the text of the statement, so that the index of this kind alone is used
+    const rows = await this.uow.query<Inputs & { hash: string }>(
+      `WITH best AS (
+         SELECT p.subject_id, sum(t.worth) AS worth FROM unnest($1::text[], $2::float8[]) AS t(term, worth)
+         JOIN match_profile p ON p.kind = '${kind}' AND p.terms @> ARRAY[t.term] AND p.version = $3 AND (p.audience = 'public' OR NOT $4)
+         GROUP BY p.subject_id ORDER BY worth DESC, p.subject_id LIMIT ${CANDIDATES})
+       SELECT p.record, p.rarity, p.inputs_hash AS hash FROM match_profile p LEFT JOIN best USING (subject_id)
+       WHERE p.kind = '${kind}' AND p.version = $3 AND (best.subject_id IS NOT NULL OR p.subject_id = ANY($5::uuid[])) ORDER BY best.worth DESC NULLS LAST, p.subject_id`,
+      [terms.map(([term]) => term), terms.map(([, worth]) => worth), MATCH_VERSION, publicOnly, also],
+    );
+    return rows.map(({ record, rarity, hash }) => this.profile(record, rarity, hash));
+  }
+
+  /** A text that is not published, as the ranker sees a need. */
+  async unpublished(record: NeedRecord): Promise<NeedSide> {
+    const bag = bagOf(record.fields);
+    return { record, bag, rarity: raritiesOf(bag, await this.corpus.statistics('achievement', bag)) };
+  }
+
+  /** Whether an achievement's profile shows what is published at this moment, to these readers. */
+  async isCurrent(id: string, hash: string, publicOnly: boolean): Promise<boolean> {
+    const found = await this.achievement(id);
+    return found !== null && (found.audience === 'public' || !publicOnly) && hashOf({ record: found.record, rarity: null }) === hash;
+  }
+
+  /** Profiles of an older version of the ranker, and needs that count achievements as they were at half or double their number. */
+  outdated(limit: number): Promise<{ kind: MatchKind; id: string }[]> {
+    return this.uow.query(
+      `SELECT p.kind, p.subject_id AS id FROM match_profile p LEFT JOIN match_corpus c ON c.kind = 'achievement'
+       WHERE p.version <> $1 OR (p.kind = 'need' AND (c.documents > 2 * p.counted OR 2 * c.documents < p.counted))
+       ORDER BY p.kind, p.subject_id LIMIT $2`,
+      [MATCH_VERSION, limit],
+    );
+  }
+
+  private async need(id: string): Promise<Found | null> {
     const published = await this.needs.published(id);
     if (!published) return null;
     const content = published.disclosure === 'NDA' ? this.needs.brief(published) : published.content;
-    return { record: needRecord(id, content), audience: published.disclosure === 'SIGNED_IN' ? 'signed_in' : 'public' };
+    return { record: needRecord(id, content), audience: audienceOf(published) };
   }
 
-  private async achievement(id: string): Promise<{ record: AchievementRecord; audience: string } | null> {
+  private async achievement(id: string): Promise<Found | null> {
     const published = await this.achievements.published(id);
     if (!published) return null;
     const content = published.disclosure === 'NDA' ? this.achievements.brief(published) : published.content;
     const owner = await this.identity.organisation(published.organisationId);
-    return { record: achievementRecord(id, content, owner?.regionCode ?? null), audience: published.disclosure === 'SIGNED_IN' ? 'signed_in' : 'public' };
+    return { record: achievementRecord(id, content, owner?.regionCode ?? null), audience: audienceOf(published) };
   }
 
-  /** How rare every term is among the records of a kind; one pass over the profiles. */
-  async statistics(kind: MatchKind): Promise<CorpusStatistics> {
-    const [total] = await this.uow.query<{ documents: string; average: number | null }>(`SELECT count(*) AS documents, avg(length) AS average FROM match_profile WHERE kind = $1`, [kind]);
-    const rows = await this.uow.query<{ term: string; count: string }>(
-      `SELECT term, count(*) AS count FROM match_profile p, unnest(p.terms) AS term WHERE p.kind = $1 GROUP BY term HAVING count(*) > 1`,
-      [kind],
-    );
-    const counts = new Map(rows.map((row) => [row.term, Number(row.count)]));
-    // a term that is not in the list stands in one record or in none: equally rare
-    return { documents: Number(total?.documents ?? 0), averageLength: total?.average ?? 1, frequency: (term) => counts.get(term) ?? 1 };
+  private profile<K extends MatchKind>(record: Inputs['record'], rarity: Rarity | null, hash: string): Profile<K> {
+    const side = { record, bag: this.bag(record), hash };
+    return (rarity ? { ...side, rarity } : side) as unknown as Profile<K>;
   }
 
-  private bag(hash: string, record: NeedRecord | AchievementRecord): Bag {
-    const known = this.bags.get(hash);
+  private bag(record: NeedRecord | AchievementRecord): Bag {
+    const key = hashOf(record.fields);
+    const known = this.bags.get(key);
     if (known) return known;
     if (this.bags.size >= BAGS) this.bags.clear();
     const bag = bagOf(record.fields);
-    this.bags.set(hash, bag);
+    this.bags.set(key, bag);
     return bag;
   }
-
-  /** Records of a kind that share one of the rarest words. */
-  async candidates<K extends MatchKind>(kind: K, bag: Bag, statistics: CorpusStatistics, publicOnly = false): Promise<Profile<RecordOf<K>>[]> {
-    const rows = await this.uow.query<{ record: RecordOf<K>; hash: string }>(
-      `SELECT record, inputs_hash AS hash FROM match_profile WHERE kind = $1 AND terms && $2::text[] AND (audience = 'public' OR NOT $4) ORDER BY subject_id LIMIT $3`,
-      [kind, candidateTerms(bag, statistics, MATCH_RULES.candidateTerms), CANDIDATES, publicOnly],
-    );
-    return rows.map(({ record, hash }) => ({ record, hash, bag: this.bag(hash, record) }));
-  }
 }
+
+const audienceOf = ({ disclosure }: { disclosure: string }): Found['audience'] => (disclosure === 'SIGNED_IN' ? 'signed_in' : 'public');
+const hashOf = (value: object): string => createHash('sha256').update(MATCH_VERSION).update(canonicalJson(value)).digest('hex');

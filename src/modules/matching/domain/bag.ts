@@ -1,5 +1,7 @@
-import { analyse, foldText, isCjk, synonymGroupsOf, wordsOf } from '../../../kernel/text/index.js';
+import { analyse, type Analysis, isStopWord, wordsOf } from '../../../kernel/text/index.js';
+import { disclaimedClauses } from './disclaimers.js';
 import type { Evidence, MatchField } from './match-record.js';
+import { subjectHits } from './subjects.js';
 
 /** How often, weighted by field, a term stands in a record, and where. */
 export interface BagEntry {
@@ -7,66 +9,74 @@ export interface BagEntry {
   places: Evidence[];
 }
 
-/** The terms of a record: words as written, `≈n` for a group of synonyms, `·xy` for two adjacent characters. */
+/**
+ * Three ways of looking at a text: dictionary words, single characters (防腐蚀 shares two with 耐腐蚀 where the dictionary
+ * sees two words), and technical subjects (题材).
+ */
+export const LAYERS = ['word', 'character', 'subject'] as const;
+export type Layer = (typeof LAYERS)[number];
+export type PerLayer = Readonly<Record<Layer, number>>;
+
+/** The terms of a record; the first character of a key tells the layer. */
 export interface Bag {
   terms: ReadonlyMap<string, BagEntry>;
-  /** sum of all weights */
-  length: number;
+  /** sum of all weights, by layer */
+  lengths: PerLayer;
 }
 
-const WORD = 1;
-const SYNONYM = 0.8;
-const PAIR = 0.3;
-const MAX_PLACES = 8;
+const MARKS = { word: '=', character: '·', subject: '#' } as const;
+const BY_MARK = new Map(LAYERS.map((layer) => [MARKS[layer] as string, layer]));
+export const layerOf = (term: string): Layer => BY_MARK.get(term.charAt(0)) ?? 'word';
+export const termText = (term: string): string => term.slice(1);
 
-/** Cuts the fields of a record into weighted terms with their places. */
+interface Found {
+  term: string;
+  start: number;
+  end: number;
+}
+
+const MAX_PLACES = 8;
+/** A bare number or letter (the C of ℃) says nothing about a subject; figures are compared elsewhere. */
+const BARE = /^(?:[\d.]+|[a-z])$/;
+
+function* wordTerms(analysis: Analysis): Generator<Found> {
+  for (const { text, start } of wordsOf(analysis)) if (!BARE.test(text)) yield { term: MARKS.word + text, start, end: start + text.length };
+}
+
+function* characterTerms(analysis: Analysis): Generator<Found> {
+  for (const { kind, text, start, end } of analysis.tokens) {
+    if (kind === 'char' && !isStopWord(text)) yield { term: MARKS.character + text, start, end };
+  }
+}
+
+function* subjectTerms({ normalised }: Analysis): Generator<Found> {
+  for (const { text, start, subjects } of subjectHits(normalised.text)) {
+    for (const subject of subjects) yield { term: `${MARKS.subject}${subject}`, start, end: start + text.length };
+  }
+}
+
+function* termsOf(analysis: Analysis): Generator<Found> {
+  yield* wordTerms(analysis);
+  yield* characterTerms(analysis);
+  yield* subjectTerms(analysis);
+}
+
+/** Cuts the fields of a record into weighted terms with their places, leaving out what the text says it is not for. */
 export function bagOf(fields: readonly MatchField[]): Bag {
   const terms = new Map<string, BagEntry>();
-  let length = 0;
-  const add = (term: string, weight: number, place: Evidence) => {
-    const entry = terms.get(term) ?? { weight: 0, places: [] };
-    entry.weight += weight;
-    if (entry.places.length < MAX_PLACES) entry.places.push(place);
-    terms.set(term, entry);
-    length += weight;
-  };
+  const lengths: Record<Layer, number> = { word: 0, character: 0, subject: 0 };
   for (const field of fields) {
     const analysis = analyse(field.text);
-    const place = (start: number, end: number): Evidence => ({ field: field.name, ...analysis.normalised.original(start, end) });
-    for (const word of wordsOf(analysis)) {
-      add(word.text, WORD * field.weight, place(word.start, word.start + word.text.length));
-      for (const group of synonymGroupsOf(foldText(word.text))) add(`≈${group}`, SYNONYM * field.weight, place(word.start, word.start + word.text.length));
-    }
-    for (const token of analysis.tokens) {
-      if (token.kind === 'bigram' && isCjk(token.text)) add(`·${token.text}`, PAIR * field.weight, place(token.start, token.end));
+    const disclaimed = field.disclaims ? disclaimedClauses(field.text) : [];
+    for (const { term, start, end } of termsOf(analysis)) {
+      const place = analysis.normalised.original(start, end);
+      if (disclaimed.some((clause) => place.start >= clause.start && place.start < clause.end)) continue;
+      const entry = terms.get(term) ?? { weight: 0, places: [] };
+      entry.weight += field.weight;
+      lengths[layerOf(term)] += field.weight;
+      if (entry.places.length < MAX_PLACES) entry.places.push({ field: field.name, ...place });
+      terms.set(term, entry);
     }
   }
-  return { terms, length };
-}
-
-/** Document frequencies of the other side's records: rare words tell more. */
-export interface CorpusStatistics {
-  documents: number;
-  averageLength: number;
-  frequency(term: string): number;
-}
-
-export function statisticsOf(bags: readonly Bag[]): CorpusStatistics {
-  const frequencies = new Map<string, number>();
-  for (const bag of bags) for (const term of bag.terms.keys()) frequencies.set(term, (frequencies.get(term) ?? 0) + 1);
-  const total = bags.reduce((sum, bag) => sum + bag.length, 0);
-  return { documents: bags.length, averageLength: bags.length === 0 ? 1 : total / bags.length, frequency: (term) => frequencies.get(term) ?? 0 };
-}
-
-export function rarity(statistics: CorpusStatistics, term: string): number {
-  const frequency = statistics.frequency(term);
-  return Math.log(1 + (statistics.documents - frequency + 0.5) / (frequency + 0.5));
-}
-
-/** The rarest words of a record that the other side uses at all: whoever shares none of them is no candidate. */
-export function candidateTerms(bag: Bag, statistics: CorpusStatistics, most: number): string[] {
-  return [...bag.terms.keys()]
-    .filter((term) => !term.startsWith('·'))
-    .sort((a, b) => statistics.frequency(a) - statistics.frequency(b) || (a < b ? -1 : 1))
-    .slice(0, most);
+  return { terms, lengths };
 }

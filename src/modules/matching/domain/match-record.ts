@@ -6,18 +6,26 @@ export interface MatchField {
   text: string;
   /** how much a word here tells about the record */
   weight: number;
+  /** the text may say what the record is not for */
+  disclaims: boolean;
 }
 
-/** A figure that an achievement states. */
+export type Comparator = '>=' | '<=' | '>' | '<' | '=' | 'between';
+
+/** A figure that an achievement states, in its table or in its prose. */
 export interface StatedFigure {
   name: string;
   value: number | null;
+  /** upper end of a range */
   valueMax: number | null;
   unit: string;
-  comparator: string;
+  comparator: Comparator;
+  evidence: Evidence | null;
+  /** read from running text, not from the table of indicators */
+  prose: boolean;
 }
 
-export type WantedFigure = Pick<NeedIndicator, 'name' | 'comparator' | 'target' | 'targetMax' | 'unit' | 'weight' | 'veto'>;
+export type WantedFigure = Pick<NeedIndicator, 'name' | 'comparator' | 'target' | 'targetMax' | 'unit' | 'weight' | 'veto'> & { evidence: Evidence | null };
 
 interface MatchRecord {
   id: string;
@@ -47,6 +55,17 @@ export interface AchievementRecord extends MatchRecord {
   priceFen: number | null;
   /** GB/T 2260 code of the owner */
   regionCode: string | null;
+  proof: Proof;
+}
+
+/** What shows that an achievement works: the track record (业绩) of the listing itself until deals are counted. */
+export interface Proof {
+  /** indicators with a test report or certificate */
+  tested: number;
+  stated: number;
+  grantedRights: number;
+  /** a pilot or users are named */
+  pilot: boolean;
 }
 
 /** A place in a field of a record, in UTF-16 units of the text as written. */

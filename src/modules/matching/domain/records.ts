@@ -1,33 +1,68 @@
 import type { AchievementContent } from '../../achievements/index.js';
 import type { NeedContent } from '../../needs/index.js';
-import type { AchievementRecord, MatchField, NeedRecord } from './match-record.js';
+import { figuresInText } from './figures-in-text.js';
+import type { AchievementRecord, Evidence, MatchField, NeedRecord, StatedFigure, WantedFigure } from './match-record.js';
 
-/** How much a word tells, by the field in which it stands. */
-const NEED_WEIGHTS: Record<string, number> = { title: 2, keywords: 2, problem: 1, indicators: 0.6, conditions: 0.4, presentWay: 0.3, acceptance: 0.2 };
-const ACHIEVEMENT_WEIGHTS: Record<string, number> = { title: 3, keywords: 2.5, oneLine: 2, problem: 1.5, solution: 1, indicators: 0.6, pilot: 0.5, wantedPartner: 0.3 };
-/** for texts of other sources, whose field names we do not know */
-const UNKNOWN_FIELD = 1;
+/** How much a word tells, by the field in which it stands; fields of other sources, whose names we do not know, count 1. */
+const WEIGHTS: Record<string, number> = { title: 1.5, indicators: 2 };
+/** Fields in which a figure is the achievement's own; its problem tells how things are without it. */
+const CLAIMS = new Set(['title', 'oneLine', 'solution', 'pilot']);
+const LIST_MARK = '，';
 
-function fieldsOf(texts: Record<string, string>, weights: Record<string, number>): MatchField[] {
-  return Object.entries(texts).filter(([, text]) => text.trim() !== '').map(([name, text]) => ({ name, text, weight: weights[name] ?? UNKNOWN_FIELD }));
+type Texts = Record<string, string>;
+type Named = readonly { name: string }[];
+
+function fieldsOf(texts: Texts, disclaims: boolean): MatchField[] {
+  return Object.entries(texts).filter(([, text]) => text.trim() !== '').map(([name, text]) => ({ name, text, weight: WEIGHTS[name] ?? 1, disclaims }));
 }
 
-const names = (rows: readonly { name: string }[]) => rows.map(({ name }) => name).join('，');
+const namesOf = (rows: Named) => rows.map(({ name }) => name).join(LIST_MARK);
 
-export function needRecord(id: string, content: NeedContent, extra: Record<string, string> = {}): NeedRecord {
-  const { title, problem, presentWay, conditions, acceptance } = content;
+/** Place of a row's name in the field that holds all names of the table. */
+function rowPlace(rows: Named, index: number): Evidence {
+  const start = namesOf(rows.slice(0, index)).length + (index === 0 ? 0 : LIST_MARK.length);
+  return { field: 'indicators', start, end: start + (rows[index]?.name.length ?? 0) };
+}
+
+/** Weight of a requirement that was read from a sentence. */
+const READ_WEIGHT = 10;
+
+/** "抗拉强度不低于 300 MPa" in a text without a table of indicators. Never a veto: only the enterprise declares that. */
+function wantedInText(field: MatchField): WantedFigure[] {
+  return figuresInText(field).filter(({ comparator, unit }) => comparator !== '=' && unit !== '').map(({ name, comparator, value, valueMax, unit, evidence }) => ({
+    name, comparator, target: value, targetMax: valueMax, unit, weight: READ_WEIGHT, veto: false, evidence,
+  }));
+}
+
+/** @param texts further texts by name, for records of other sources */
+export function needRecord(id: string, content: NeedContent, texts: Texts = {}): NeedRecord {
+  const { title, problem, presentWay, conditions, acceptance, indicators } = content;
+  const fields = fieldsOf({ title, keywords: content.keywords.join(LIST_MARK), problem, indicators: namesOf(indicators), conditions, presentWay, acceptance, ...texts }, false);
+  const table = indicators.map(({ name, comparator, target, targetMax, unit, weight, veto }, index): WantedFigure => ({
+    name, comparator, target, targetMax, unit, weight, veto, evidence: rowPlace(indicators, index),
+  }));
+  const told = fields.filter(({ name }) => name !== 'indicators' && name !== 'presentWay');
   return {
-    id, fieldCode: content.fieldCode, industryCodes: content.industryCodes, modes: content.modes, wanted: content.indicators, minTrl: content.minTrl,
-    budgetFen: content.budget.maxFen, budgetHard: content.budget.hard, regionCode: content.regionCode, regionHard: content.regionHard,
-    fields: fieldsOf({ title, keywords: content.keywords.join('，'), problem, indicators: names(content.indicators), conditions, presentWay, acceptance, ...extra }, NEED_WEIGHTS),
+    id, fields, fieldCode: content.fieldCode, industryCodes: content.industryCodes, modes: content.modes, wanted: table.length > 0 ? table : told.flatMap(wantedInText),
+    minTrl: content.minTrl, budgetFen: content.budget.maxFen, budgetHard: content.budget.hard, regionCode: content.regionCode, regionHard: content.regionHard,
   };
 }
 
-export function achievementRecord(id: string, content: AchievementContent, regionCode: string | null, extra: Record<string, string> = {}): AchievementRecord {
-  const { title, oneLine, problem, solution, pilot, wantedPartner } = content;
+/**
+ * @param regionCode of the owner, GB/T 2260
+ * @param texts further texts by name, for records of other sources
+ */
+export function achievementRecord(id: string, content: AchievementContent, regionCode: string | null, texts: Texts = {}): AchievementRecord {
+  const { title, oneLine, problem, solution, pilot, wantedPartner, indicators } = content;
+  const fields = fieldsOf({ title, keywords: content.keywords.join(LIST_MARK), oneLine, problem, solution, indicators: namesOf(indicators), pilot, wantedPartner, ...texts }, true);
+  const table = indicators.map(({ name, value, valueMax, unit, comparator }, index): StatedFigure => ({ name, value, valueMax, unit, comparator, evidence: rowPlace(indicators, index), prose: false }));
+  const prose = fields.filter(({ name }) => CLAIMS.has(name) || name in texts).flatMap(figuresInText);
   return {
-    id, fieldCode: content.fieldCode, industryCodes: content.industryCodes, modes: content.modes, stated: content.indicators, trl: content.trl,
+    id, fields, fieldCode: content.fieldCode, industryCodes: content.industryCodes, modes: content.modes, stated: [...table, ...prose], trl: content.trl,
     priceFen: content.price.minFen, regionCode,
-    fields: fieldsOf({ title, keywords: content.keywords.join('，'), oneLine, problem, solution, indicators: names(content.indicators), pilot, wantedPartner, ...extra }, ACHIEVEMENT_WEIGHTS),
+    proof: {
+      tested: indicators.filter(({ evidence }) => /第三方|检测|检验|认证|鉴定/u.test(evidence ?? '')).length, stated: indicators.length,
+      grantedRights: (content.intellectualProperty ?? []).filter(({ status }) => status === 'GRANTED').length, pilot: pilot.trim() !== '',
+    },
   };
 }

@@ -1,47 +1,47 @@
-import { type Bag, type CorpusStatistics, rarity } from './bag.js';
-import type { Evidence } from './match-record.js';
+import { type Bag, LAYERS, type Layer, layerOf } from './bag.js';
+import type { Rarity } from './rarity.js';
+import rules from './rules.json' with { type: 'json' };
 
-const K1 = 1.2;
-const B = 0.6;
-/** Terms that a reason names. */
-const NAMED = 6;
+const { layers: SHARES, mentionsOfNeed, mentionsOfAchievement, lengthCounts } = rules.text;
 
 export interface SharedTerm {
-  /** the word as the need writes it */
   term: string;
-  /** share of the similarity, 0–1 */
-  share: number;
-  need: Evidence[];
-  achievement: Evidence[];
+  /** contribution to the similarity, 0–1 */
+  value: number;
 }
 
 export interface Similarity {
-  /** 0–1: share of what the need says, weighted by rarity, that the achievement speaks of */
+  /** 0–1, four decimals: share of what the need says, weighted by rarity, that the achievement speaks of */
   value: number;
+  /** what both speak of, the most telling first */
   shared: SharedTerm[];
 }
 
-/**
- * BM25F of the need's terms in the achievement, divided by the most that any text could reach, so that values of
- * different needs can be compared.
- */
-export function similarity(need: Bag, achievement: Bag, statistics: CorpusStatistics): Similarity {
-  let reached = 0;
-  let possible = 0;
-  const shared: SharedTerm[] = [];
-  const lengthFactor = K1 * (1 - B + (B * achievement.length) / statistics.averageLength);
-  for (const [term, wanted] of need.terms) {
-    const worth = rarity(statistics, term) * saturated(wanted.weight);
-    possible += worth;
-    const found = achievement.terms.get(term);
-    if (!found) continue;
-    const points = (worth * found.weight) / (found.weight + lengthFactor);
-    reached += points;
-    if (!term.startsWith('·') && !term.startsWith('≈')) shared.push({ term, share: points, need: wanted.places, achievement: found.places });
-    else if (term.startsWith('≈')) shared.push({ term: '', share: points, need: wanted.places, achievement: found.places });
-  }
-  const value = possible === 0 ? 0 : reached / possible;
-  return { value, shared: shared.sort((a, b) => b.share - a.share || (a.term < b.term ? -1 : 1)).slice(0, NAMED).map((one) => ({ ...one, share: reached === 0 ? 0 : one.share / reached })) };
-}
+/** A second mention tells less than the first. */
+const saturated = (weight: number, half: number) => weight / (weight + half);
+const round = (value: number) => Math.round(value * 10_000) / 10_000;
+const perLayer = (value: (layer: Layer) => number): Record<Layer, number> => ({ word: value('word'), character: value('character'), subject: value('subject') });
 
-const saturated = (weight: number) => weight / (weight + 1);
+/**
+ * How much of a need an achievement speaks of: BM25 by layer (rarity, saturated mentions on both sides, length), each
+ * layer divided by the most that any text could reach, so that values of different needs compare and layers add up.
+ * One measure for both directions: it belongs to the pair.
+ */
+export function similarity(need: Bag, achievement: Bag, rarity: Rarity): Similarity {
+  const possible = perLayer(() => 0);
+  const hits: { term: string; layer: Layer; worth: number }[] = [];
+  // where nothing was counted yet, every text has the usual length
+  const relative = (layer: Layer) => (rarity.lengths[layer] > 0 ? achievement.lengths[layer] / rarity.lengths[layer] : 1);
+  const half = perLayer((layer) => mentionsOfAchievement * (1 - lengthCounts + lengthCounts * relative(layer)));
+  for (const [term, wanted] of need.terms) {
+    const layer = layerOf(term);
+    const worth = (rarity.terms[term] ?? 0) * saturated(wanted.weight, mentionsOfNeed);
+    possible[layer] += worth;
+    const found = achievement.terms.get(term);
+    if (found) hits.push({ term, layer, worth: worth * saturated(found.weight, half[layer]) });
+  }
+  const total = LAYERS.reduce((sum, layer) => sum + (possible[layer] > 0 ? SHARES[layer] : 0), 0) || 1;
+  const shared = hits.map(({ term, layer, worth }) => ({ term, value: (SHARES[layer] * worth) / possible[layer] / total }));
+  const value = shared.reduce((sum, one) => sum + one.value, 0);
+  return { value: round(value), shared: shared.sort((a, b) => b.value - a.value || (a.term < b.term ? -1 : 1)) };
+}

@@ -1,46 +1,121 @@
-/** A unit: its dimension and how a figure in it becomes one in the dimension's base unit (value × factor + offset). */
-interface Unit {
-  dimension: string;
-  factor: number;
-  offset?: number;
-}
+import data from './data/units.json' with { type: 'json' };
 
-const table = (dimension: string, units: Record<string, number>): [string, Unit][] =>
-  Object.entries(units).map(([name, factor]) => [name, { dimension, factor }]);
-
-/** Units of the field as people write them; compared without case where no two differ by case only. */
-const UNITS = new Map<string, Unit>([
-  ...table('pressure', { pa: 1, kpa: 1e3, mpa: 1e6, gpa: 1e9, bar: 1e5 }),
-  ...table('ratio', { '%': 0.01, '‰': 0.001, ppm: 1e-6, ppb: 1e-9 }),
-  ...table('length', { nm: 1e-9, 'μm': 1e-6, um: 1e-6, 微米: 1e-6, mm: 1e-3, 毫米: 1e-3, cm: 0.01, 厘米: 0.01, m: 1, 米: 1, km: 1e3, 公里: 1e3 }),
-  ...table('mass', { 'μg': 1e-9, mg: 1e-6, g: 1e-3, 克: 1e-3, kg: 1, 公斤: 1, 千克: 1, t: 1e3, 吨: 1e3 }),
-  ...table('concentration', { 'μg/l': 1e-6, 'mg/l': 1e-3, 'g/l': 1 }),
-  ...table('power', { w: 1, kw: 1e3, mw: 1e6 }),
-  ...table('energy', { j: 1, kj: 1e3, mj: 1e6, wh: 3.6e3, kwh: 3.6e6, 度: 3.6e6 }),
-  ...table('time', { ms: 1e-3, 毫秒: 1e-3, s: 1, 秒: 1, min: 60, 分钟: 60, h: 3600, 小时: 3600, d: 86_400, 天: 86_400, 月: 2_592_000, 年: 31_536_000 }),
-  ...table('count', { 次: 1, 万次: 1e4, 个: 1, 件: 1, 万件: 1e4, 只: 1, 万只: 1e4, 台: 1 }),
-  ...table('money', { 元: 1, 万元: 1e4, 亿元: 1e8 }),
-  ...table('volume', { 'μl': 1e-9, ml: 1e-6, 毫升: 1e-6, l: 1e-3, 升: 1e-3, 'm³': 1, m3: 1 }),
-  ...table('frequency', { hz: 1, khz: 1e3, mhz: 1e6, ghz: 1e9 }),
-  ...table('force', { n: 1, kn: 1e3 }),
-  ...table('voltage', { mv: 1e-3, v: 1, kv: 1e3 }),
-  ['℃', { dimension: 'temperature', factor: 1 }],
-  ['°c', { dimension: 'temperature', factor: 1 }],
-  ['度c', { dimension: 'temperature', factor: 1 }],
-  ['k', { dimension: 'temperature', factor: 1, offset: -273.15 }],
-]);
-
+/** A figure in base units. `dimension` is a product of powers of base symbols, e.g. kg·m^-1·s^-2. */
 export interface Quantity {
-  /** dimension, or the unit itself where we do not know it */
   dimension: string;
-  /** in the base unit of the dimension */
   value: number;
 }
 
-/** A figure in the base unit of its dimension. An unknown unit is a dimension of its own: comparable only with itself. */
-export function quantity(value: number, unit: string): Quantity {
-  const name = unit.normalize('NFKC').trim().toLowerCase().replace(/\s+/g, '');
-  // NFKC turns ℃ into °c and µ into μ
-  const known = UNITS.get(name);
-  return known ? { dimension: known.dimension, value: value * known.factor + (known.offset ?? 0) } : { dimension: name, value };
+interface Atom {
+  factor: number;
+  /** value of the base unit at the zero of this one: 273.15 for ℃ */
+  zero: number;
+  is: Readonly<Record<string, number>>;
+}
+
+/** Units of one writing: ppm is a share and, in water, mg/L. */
+type Atoms = readonly Atom[];
+
+const atom = ({ factor, is, zero = 0 }: { factor: number; is: object; zero?: number }): Atom => ({ factor, zero, is: is as Record<string, number> });
+/** One writing for what looks the same: full width, µ and μ, superscripts, dots of products. Keeps case: mPa is not MPa. */
+const foldUnit = (unit: string): string =>
+  unit.normalize('NFKC').replace(/[−⁻]/gu, '-').replace(/µ/gu, 'μ').replace(/[•⋅∙×*]/gu, '·').replace(/[\s^]/gu, '');
+
+const EXACT = new Map<string, Atoms>(
+  data.units.flatMap((unit): [string, Atoms][] => {
+    const atoms = 'or' in unit && unit.or ? [atom(unit), atom(unit.or)] : [atom(unit)];
+    return unit.names.split(' ').map((name) => [foldUnit(name), atoms]);
+  }),
+);
+const CASELESS = new Map<string, Atoms | null>();
+for (const [name, atoms] of EXACT) {
+  const lower = name.toLowerCase();
+  CASELESS.set(lower, CASELESS.has(lower) && CASELESS.get(lower) !== atoms ? null : atoms);
+}
+
+/** All writings of atomic units, longest first: what may follow a number in prose. */
+export const UNIT_NAMES: readonly string[] = [...new Set(data.units.flatMap((unit) => unit.names.split(' ')))].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
+
+const TENS: Readonly<Record<string, number>> = { 亿: 1e8, 千万: 1e7, 百万: 1e6, 万: 1e4, 千: 1e3, 百: 100 };
+
+function named(name: string): Atoms | null {
+  const exact = EXACT.get(name);
+  if (exact) return exact;
+  for (const [word, times] of Object.entries(TENS)) {
+    const rest = name.startsWith(word) ? EXACT.get(name.slice(word.length)) : undefined;
+    if (rest) return rest.map((one) => ({ ...one, factor: one.factor * times }));
+  }
+  return CASELESS.get(name.toLowerCase()) ?? null;
+}
+
+function powerOf(atoms: Atoms, power: number): Atoms {
+  return atoms.map(({ factor, is, zero }) => ({
+    factor: factor ** power, zero: power === 1 ? zero : 0, is: Object.fromEntries(Object.entries(is).map(([base, exponent]) => [base, exponent * power])),
+  }));
+}
+
+const POWERED = /^(.+?)(-?[1-6])$/u;
+
+function factorOf(text: string): Atoms | null {
+  const whole = named(text);
+  if (whole) return whole;
+  const [, name = '', power = '1'] = POWERED.exec(text) ?? [];
+  const base = named(name);
+  return base && powerOf(base, Number(power));
+}
+
+function product(left: Atoms, right: Atoms): Atoms {
+  return left.flatMap((a) => right.map((b): Atom => {
+    const is: Record<string, number> = { ...a.is };
+    for (const [base, exponent] of Object.entries(b.is)) is[base] = (is[base] ?? 0) + exponent;
+    return { factor: a.factor * b.factor, zero: 0, is };
+  }));
+}
+
+/** W/(m·K), 元/吨, L·m-2·h-1, mAh/g: factors, each with its power; everything behind a slash divides. */
+function compound(text: string): Atoms | null {
+  const whole = factorOf(text);
+  if (whole) return whole;
+  let result: Atoms | null = null;
+  for (const [index, side] of text.replace(/每/gu, '/').split('/').entries()) {
+    for (const name of side.replace(/[()]/gu, '').split('·')) {
+      const factor = factorOf(name);
+      if (!factor) return null;
+      const powered: Atoms = index === 0 ? factor : powerOf(factor, -1);
+      result = result ? product(result, powered) : powered;
+    }
+  }
+  return result;
+}
+
+const dimensionOf = ({ is }: Atom) =>
+  Object.entries(is).filter(([, power]) => power !== 0).sort(([a], [b]) => (a < b ? -1 : 1)).map(([base, power]) => (power === 1 ? base : `${base}^${power}`)).join('·') || '1';
+
+/**
+ * A figure in base units, in every reading of its unit. A unit that we do not know is a dimension of its own, comparable only with itself; a figure
+ * without unit is comparable with a figure without unit.
+ */
+export function quantities(value: number, unit: string): Quantity[] {
+  const folded = foldUnit(unit);
+  if (folded === '') return [{ dimension: 'none', value }];
+  const atoms = compound(folded);
+  return atoms ? atoms.map((one) => ({ dimension: dimensionOf(one), value: value * one.factor + one.zero })) : [{ dimension: `?${folded}`, value }];
+}
+
+/** Both figures in a unit that they share, or null. */
+export function comparable(a: { value: number; unit: string }, b: { value: number; unit: string }): [number, number] | null {
+  const others = quantities(b.value, b.unit);
+  for (const one of quantities(a.value, a.unit)) {
+    const other = others.find(({ dimension }) => dimension === one.dimension);
+    if (other) return [one.value, other.value];
+  }
+  return null;
+}
+
+/** `value` of one unit said in another, rounded to six significant digits; null where they do not compare. */
+export function convert(value: number, from: string, to: string): number | null {
+  const pair = comparable({ value, unit: from }, { value: 1, unit: to });
+  const zero = comparable({ value: 0, unit: to }, { value: 1, unit: to });
+  if (!pair || !zero) return null;
+  return Number(((pair[0] - zero[0]) / (pair[1] - zero[0])).toPrecision(6));
 }

@@ -7,11 +7,17 @@ import type { FigureCheckView, MatchSideView, MatchView } from './match.dto.js';
 
 const SIGNS: Record<string, string> = { '>=': '≥', '<=': '≤', '>': '>', '<': '<', '=': '=' };
 
-function presentFigure({ wanted, stated, verdict }: FigureCheck): FigureCheckView {
+const numberOf = (value: number) => String(Number(value.toPrecision(6)));
+const range = (low: number | null, high: number | null, unit: string) => `${low === null ? '—' : numberOf(low)}${high === null ? '' : `–${numberOf(high)}`} ${unit}`.trim();
+
+function presentFigure({ wanted, stated, converted, verdict }: FigureCheck): FigureCheckView {
   const { comparator, target, targetMax, unit } = wanted;
-  const figure = (low: number | null, high: number | null, of: string) => `${low ?? '—'}${high === null ? '' : `–${high}`} ${of}`.trim();
-  const sign = comparator === 'between' ? '' : `${SIGNS[comparator]} `;
-  return { name: wanted.name, wanted: `${sign}${figure(target, targetMax, unit)}`, stated: stated && figure(stated.value, stated.valueMax, stated.unit), verdict, veto: wanted.veto };
+  const said = stated && range(stated.value, stated.valueMax, stated.unit);
+  const inWantedUnit = converted && range(converted.value, converted.valueMax, unit);
+  return {
+    name: wanted.name, wanted: `${comparator === 'between' ? '' : `${SIGNS[comparator]} `}${range(target, targetMax, unit)}`, stated: said,
+    converted: inWantedUnit === said || stated?.unit.trim() === unit.trim() ? null : inWantedUnit, verdict, veto: wanted.veto,
+  };
 }
 
 /** A match in the reader's language. */
@@ -27,7 +33,7 @@ export function presentMatch(
   return {
     needId: match.need.id === 'preview' ? null : match.need.id, achievementId: match.achievement.id, score: match.score, version: match.version,
     parts: match.parts.map((part) => ({
-      code: part.code, label: say(PART_LABELS[part.code]), points: part.points, max: part.max, reason: say(partReason(part)),
+      code: part.code, label: say(PART_LABELS[part.code]), points: part.points, max: part.max, compared: part.basis === 'COMPARED', reason: say(partReason(part)),
       needEvidence: part.evidence.need, achievementEvidence: part.evidence.achievement,
     })),
     figures: match.figures.map(presentFigure),

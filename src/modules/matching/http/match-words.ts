@@ -7,19 +7,20 @@ interface Words {
 
 export const PART_LABELS: Record<PartCode, Words> = {
   text: { zh: '内容相关', en: 'Content' },
-  field: { zh: '领域与产业链', en: 'Field and industry' },
   indicators: { zh: '技术指标', en: 'Indicators' },
-  trl: { zh: '技术成熟度', en: 'Maturity' },
+  field: { zh: '领域与产业链', en: 'Field and industry' },
+  trl: { zh: '技术就绪度', en: 'Readiness' },
   budget: { zh: '预算与价格', en: 'Budget and price' },
   region: { zh: '地区', en: 'Region' },
   mode: { zh: '合作方式', en: 'Way of transfer' },
+  record: { zh: '验证与应用', en: 'Track record' },
 };
 
 export const EXCLUSIONS: Record<Exclusion, Words> = {
   VETO: { zh: '有一项“一票否决”指标达不到', en: 'An indispensable indicator is not reached' },
   BUDGET: { zh: '价格高于预算上限（预算不可突破）', en: 'The price exceeds the fixed budget' },
   REGION: { zh: '不在需求方限定的地区', en: 'Not in the region that the need demands' },
-  TRL: { zh: '成熟度比要求低三级以上', en: 'Three or more readiness levels too low' },
+  TRL: { zh: '技术就绪度比要求低三级以上', en: 'Three or more readiness levels too low' },
 };
 
 const FIELD_LABELS: Record<string, Words> = {
@@ -31,18 +32,49 @@ const FIELD_LABELS: Record<string, Words> = {
 
 export const fieldLabel = (name: string): Words => FIELD_LABELS[name] ?? { zh: name, en: name };
 
-const UNKNOWN: Words = { zh: '双方资料不足，未计入', en: 'Not enough data on both sides; not counted' };
+type Facts = ScorePart['facts'];
+const NO_DEMAND: Words = { zh: '需求没有这方面的要求', en: 'The need asks for nothing here' };
+const UNKNOWN: Words = { zh: '成果没有说明，按一半计', en: 'The achievement does not say; counted half' };
+
+function textReason({ words, subjects }: Facts): Words {
+  const both = words ? { zh: `共同提到：${words}`, en: `Both speak of: ${words}` } : { zh: '没有共同的词', en: 'No word in common' };
+  return subjects ? { zh: `${both.zh}；同一题材：${subjects}`, en: `${both.en}; same subject: ${subjects}` } : both;
+}
+
+function fieldReason({ field, chains }: Facts): Words {
+  if (field && chains) return { zh: '技术领域和产业链都相同', en: 'Same technical field and industry' };
+  if (field) return { zh: '技术领域相同', en: 'Same technical field' };
+  return chains ? { zh: '产业链相同', en: 'Same industry' } : { zh: '技术领域与产业链不同', en: 'Other field and industry' };
+}
+
+function indicatorsReason({ met, missed, contradicted, all }: Facts): Words {
+  const more = contradicted ? { zh: `，${contradicted} 项前后说法不一`, en: `, ${contradicted} stated in two ways` } : { zh: '', en: '' };
+  return { zh: `${all} 项指标中达到 ${met} 项，未达到 ${missed} 项${more.zh}`, en: `Of ${all} indicators ${met} met, ${missed} missed${more.en}` };
+}
+
+function recordReason({ pilot, tested, rights }: Facts): Words {
+  const zh = [pilot ? '有中试或应用' : '', tested ? `${tested} 项指标有检测报告` : '', rights ? `已授权知识产权 ${rights} 件` : ''].filter(Boolean);
+  const en = [pilot ? 'pilot or use reported' : '', tested ? `${tested} indicators tested` : '', rights ? `${rights} granted rights` : ''].filter(Boolean);
+  return zh.length > 0 ? { zh: zh.join('；'), en: en.join('; ') } : { zh: '指标没有检测报告', en: 'No indicator was tested' };
+}
+
+/** What each part says where both sides can be compared. */
+const REASONS: Record<PartCode, (facts: Facts, share: number) => Words> = {
+  text: textReason,
+  indicators: indicatorsReason,
+  field: fieldReason,
+  trl: ({ wanted, stated }) => ({ zh: `要求 ${wanted} 级，成果 ${stated} 级`, en: `Level ${wanted} wanted, ${stated} stated` }),
+  budget: (_, share) => (share === 1 ? { zh: '报价在预算之内', en: 'The price is within the budget' } : { zh: '报价高于预算', en: 'The price exceeds the budget' }),
+  region: (_, share) => {
+    if (share === 1) return { zh: '在期望的地区', en: 'In the wished region' };
+    return share > 0 ? { zh: '在相邻地区（同市或同省）', en: 'Nearby: same city or province' } : { zh: '不在期望的地区', en: 'Outside the wished region' };
+  },
+  mode: (_, share) => (share > 0 ? { zh: '有共同接受的合作方式', en: 'A way of transfer suits both' } : { zh: '合作方式不一致', en: 'No common way of transfer' }),
+  record: recordReason,
+};
 
 /** Why a part got its points, in words. */
-export function partReason({ code, points, max, facts }: ScorePart): Words {
-  if (points === null) return UNKNOWN;
-  switch (code) {
-    case 'text': return facts['words'] ? { zh: `共同提到：${facts['words']}`, en: `Both speak of: ${facts['words']}` } : { zh: '没有共同的关键词', en: 'No word in common' };
-    case 'field': return facts['sameField'] ? { zh: '技术领域相同', en: 'Same technical field' } : { zh: facts['chains'] ? '产业链相同，技术领域不同' : '技术领域与产业链都不同', en: facts['chains'] ? 'Same industry, other field' : 'Other field and industry' };
-    case 'indicators': return { zh: `可比的 ${facts['known']} 项指标中有 ${facts['met']} 项达到（共 ${facts['all']} 项）`, en: `${facts['met']} of ${facts['known']} comparable indicators are met (${facts['all']} in all)` };
-    case 'trl': return { zh: `要求 ${facts['wanted']} 级，成果 ${facts['stated']} 级`, en: `Level ${facts['wanted']} wanted, ${facts['stated']} stated` };
-    case 'budget': return points === max ? { zh: '报价在预算之内', en: 'The price is within the budget' } : { zh: '报价高于预算', en: 'The price exceeds the budget' };
-    case 'region': return points === max ? { zh: '在期望的地区', en: 'In the wished region' } : { zh: points > 0 ? '同省不同市' : '不在期望的地区', en: points > 0 ? 'Same province, other city' : 'Outside the wished region' };
-    case 'mode': return points > 0 ? { zh: '有共同接受的合作方式', en: 'A way of transfer suits both' } : { zh: '合作方式不一致', en: 'No common way of transfer' };
-  }
+export function partReason({ code, basis, facts, share }: Pick<ScorePart, 'code' | 'basis' | 'facts' | 'share'>): Words {
+  if (basis === 'NO_DEMAND') return NO_DEMAND;
+  return basis === 'UNKNOWN' ? UNKNOWN : REASONS[code](facts, share);
 }

@@ -25,9 +25,11 @@ export class EvidenceView {
 export class MatchPartView {
   code!: string;
   label!: string;
-  /** null where one side says nothing about it */
-  points!: number | null;
+  /** the points of all parts add up to the score */
+  points!: number;
   max!: number;
+  /** false where the need asks for nothing or the achievement says nothing: `points` are then the full or half of `max`, in proportion to the text */
+  compared!: boolean;
   reason!: string;
   needEvidence!: EvidenceView[];
   achievementEvidence!: EvidenceView[];
@@ -37,7 +39,9 @@ export class FigureCheckView {
   name!: string;
   wanted!: string;
   stated!: string | null;
-  /** MET, NOT_MET, UNCLEAR */
+  /** `stated` in the unit of `wanted` where the units differ and compare, e.g. 0.26 GPa → 260 MPa */
+  converted!: string | null;
+  /** MET, NOT_MET, UNCLEAR, or CONTRADICTED: two figures are stated, and only one of them meets the target */
   verdict!: string;
   veto!: boolean;
 }
@@ -58,7 +62,7 @@ export class MatchSideView {
 export class MatchView {
   needId!: string | null;
   achievementId!: string;
-  /** 0–100 */
+  /** 0–100, two decimals */
   score!: number;
   /** the rule set and program version that computed it */
   version!: string;

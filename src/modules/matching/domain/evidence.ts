@@ -1,0 +1,77 @@
+import { type Bag, type BagEntry, layerOf, termText } from './bag.js';
+import type { Evidence } from './match-record.js';
+import type { SharedTerm } from './similarity.js';
+import { subjectName } from './subjects.js';
+
+/** Words that a reason names. */
+const NAMED = 6;
+/** Places marked for one word. */
+const PLACES = 2;
+/** Pairs of adjacent characters looked at where whole words in common are few. */
+const FEW = 3;
+
+/** What both texts speak of, in their own words, with the places. */
+export interface SharedWords {
+  /** words that stand in both texts */
+  words: string[];
+  /** technical subjects (题材) that both speak of in different words */
+  subjects: string[];
+  need: Evidence[];
+  achievement: Evidence[];
+}
+
+interface Sides {
+  need: BagEntry;
+  achievement: BagEntry;
+}
+
+const overlaps = (a: Evidence, b: Evidence) => a.field === b.field && a.start < b.end && b.start < a.end;
+
+function add(list: Evidence[], { places }: BagEntry): boolean {
+  let added = 0;
+  for (const place of places) {
+    if (added === PLACES) break;
+    if (list.some((other) => overlaps(place, other))) continue;
+    list.push(place);
+    added += 1;
+  }
+  return added > 0;
+}
+
+/** Characters that both texts share next to each other: 腐蚀 in 防腐蚀 and 耐腐蚀. */
+function adjacent({ places }: BagEntry, following: BagEntry): Evidence[] {
+  return places.flatMap((first) => {
+    const next = following.places.find((place) => place.field === first.field && place.start === first.end);
+    return next ? [{ ...first, end: next.end }] : [];
+  });
+}
+
+function pairs(shared: readonly SharedTerm[], need: Bag, achievement: Bag): (Sides & { text: string })[] {
+  const characters = shared.filter(({ term }) => layerOf(term) === 'character').slice(0, 24);
+  return characters.flatMap(({ term: left }) => characters.flatMap(({ term: right }) => {
+    const both = [need, achievement].map(({ terms }) => {
+      const [a, b] = [terms.get(left), terms.get(right)];
+      return a && b ? adjacent(a, b) : [];
+    });
+    const [wanted = [], found = []] = both;
+    if (left === right || wanted.length === 0 || found.length === 0) return [];
+    return [{ text: termText(left) + termText(right), need: { weight: 0, places: wanted }, achievement: { weight: 0, places: found } }];
+  }));
+}
+
+/** The words behind a similarity: the most telling first, each place marked once. */
+export function sharedWords(shared: readonly SharedTerm[], need: Bag, achievement: Bag): SharedWords {
+  const result: SharedWords = { words: [], subjects: [], need: [], achievement: [] };
+  const mark = (sides: Sides) => add(result.need, sides.need) && add(result.achievement, sides.achievement);
+  const sidesOf = (term: string): Sides => ({ need: need.terms.get(term) as BagEntry, achievement: achievement.terms.get(term) as BagEntry });
+  const inLayers = (...layers: string[]) => shared.filter(({ term }) => layers.includes(layerOf(term)));
+  for (const { term } of inLayers('word')) {
+    if (result.words.length >= NAMED) break;
+    if (mark(sidesOf(term))) result.words.push(termText(term));
+  }
+  if (result.words.length < FEW) {
+    for (const pair of pairs(shared, need, achievement)) if (result.words.length < NAMED && mark(pair)) result.words.push(pair.text);
+  }
+  for (const { term } of inLayers('subject').slice(0, FEW)) if (mark(sidesOf(term))) result.subjects.push(subjectName(Number(termText(term))));
+  return result;
+}

@@ -1,0 +1,84 @@
+import { readFileSync } from 'node:fs';
+import type { AchievementContent } from '../../achievements/index.js';
+import type { NeedContent } from '../../needs/index.js';
+import { bagOf } from './bag.js';
+import type { Evidence, MatchField } from './match-record.js';
+import { candidateTerms, raritiesOf, statisticsOf } from './rarity.js';
+import { achievementRecord, needRecord } from './records.js';
+import { MATCH_RULES, type MatchScore, scorePair } from './score.js';
+
+const folder = 'test/data/matching';
+const lines = <T>(file: string): T[] => readFileSync(`${folder}/${file}`, 'utf8').trim().split('\n').map((line) => JSON.parse(line) as T);
+const withBag = <R extends { fields: readonly MatchField[] }>(record: R) => ({ record, bag: bagOf(record.fields) });
+
+const achievements = lines<AchievementContent & { id: string; regionCode: string | null }>('achievements.jsonl')
+  .map(({ id, regionCode, ...content }) => withBag(achievementRecord(id, { ...content, wantedPartner: '' }, regionCode)));
+const statistics = statisticsOf(achievements.map(({ bag }) => bag));
+const needs = lines<NeedContent & { id: string }>('needs.jsonl').map(({ id, ...content }) => withBag(needRecord(id, { ...content, acceptance: '' })))
+  .map((side) => ({ ...side, rarity: raritiesOf(side.bag, statistics) }));
+const scores: { pair: string; need: (typeof needs)[number]; achievement: (typeof achievements)[number]; score: MatchScore }[] =
+  needs.flatMap((need) => achievements.map((achievement) => ({ pair: `${need.record.id}/${achievement.record.id}`, need, achievement, score: scorePair(need, achievement) })));
+
+const textAt = (fields: readonly MatchField[], { field, start, end }: Evidence) => fields.find(({ name }) => name === field)?.text.slice(start, end) ?? '';
+
+describe('scores of all pairs of the labelled set', () => {
+  it('are the sum of their parts, within 0–100, and each part within its most', () => {
+    const wrong = scores.filter(({ score }) => {
+      const sum = score.parts.reduce((total, { points }) => total + points, 0);
+      return Math.abs(sum - score.score) > 1e-6 || score.score < 0 || score.score > 100 || score.parts.some(({ points, max }) => points < 0 || points > max);
+    });
+    expect(wrong.map(({ pair }) => pair)).toEqual([]);
+    expect(Object.values(MATCH_RULES.parts).reduce((sum, max) => sum + max, 0)).toBe(100);
+  });
+
+  it('point at places that exist in both texts', () => {
+    const bad = scores.flatMap(({ pair, need, achievement, score }) => score.parts.flatMap(({ evidence }) => [
+      ...evidence.need.map((place) => ({ pair, place, text: textAt(need.record.fields, place) })),
+      ...evidence.achievement.map((place) => ({ pair, place, text: textAt(achievement.record.fields, place) })),
+    ])).filter(({ place, text }) => place.end <= place.start || text.length !== place.end - place.start || text.trim() === '');
+    expect(bad).toEqual([]);
+  });
+
+  it('name words that stand, as marked, in both texts', () => {
+    const bad = scores.flatMap(({ pair, need, achievement, score }) => {
+      const [text] = score.parts;
+      const words = String(text?.facts['words'] ?? '').split('、').filter(Boolean);
+      const marked = (side: 'need' | 'achievement') => (text?.evidence[side] ?? []).map((place) => textAt((side === 'need' ? need : achievement).record.fields, place).toLowerCase());
+      const sides = [marked('need'), marked('achievement')];
+      return words.filter((word) => !sides.every((side) => side.includes(word))).map((word) => ({ pair, word }));
+    });
+    expect(bad).toEqual([]);
+  });
+
+  it('do not mark one place twice', () => {
+    const overlap = (list: readonly Evidence[]) => list.some((a, index) => list.slice(index + 1).some((b) => a.field === b.field && a.start < b.end && b.start < a.end));
+    expect(scores.filter(({ score }) => overlap(score.parts[0]?.evidence.need ?? []) || overlap(score.parts[0]?.evidence.achievement ?? [])).map(({ pair }) => pair)).toEqual([]);
+  });
+
+  it('are the same from what is stored as JSON, in whatever order its keys come back', () => {
+    const stored = <T>(value: T): T => JSON.parse(JSON.stringify(value, (_, part: unknown) =>
+      (typeof part === 'object' && part !== null && !Array.isArray(part) ? Object.fromEntries(Object.entries(part).reverse()) : part))) as T;
+    const again = scores.filter((_, index) => index % 37 === 0).map(({ pair, need, achievement, score }) => {
+      const { score: second } = scorePair({ ...withBag(stored(need.record)), rarity: stored(need.rarity) }, withBag(stored(achievement.record)));
+      return second === score.score ? null : pair;
+    });
+    expect(again.filter(Boolean)).toEqual([]);
+  });
+
+  it('are highest for a text itself', () => {
+    for (const need of needs) {
+      const [text] = scorePair(need, { record: achievements[0]!.record, bag: need.bag }).parts;
+      const others = scores.filter((one) => one.need === need).map(({ score }) => score.parts[0]?.points ?? 0);
+      expect(text?.points ?? 0).toBeGreaterThan(Math.max(...others));
+    }
+  });
+
+  it('find every relevant achievement among the candidates by telling terms', () => {
+    const relevant = readFileSync(`${folder}/qrels.tsv`, 'utf8').trim().split('\n').map((line) => line.split('\t')).filter(([, , grade]) => Number(grade) >= 2);
+    const missed = relevant.filter(([needId, achievementId]) => {
+      const terms = candidateTerms(needs.find(({ record }) => record.id === needId)!.bag, statistics, { most: 96, common: 8 });
+      return !terms.some(([term]) => achievements.find(({ record }) => record.id === achievementId)!.bag.terms.has(term));
+    });
+    expect(missed).toEqual([]);
+  });
+});
