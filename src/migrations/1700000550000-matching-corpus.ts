@@ -35,6 +35,7 @@ export class MatchingCorpus1700000550000 implements MigrationInterface {
       ALTER TABLE match ALTER COLUMN score TYPE numeric(4, 1);
       DROP INDEX match_profile_need_terms, match_profile_achievement_terms;
       ALTER TABLE match_profile DROP COLUMN lengths, DROP COLUMN rarity, DROP COLUMN counted, DROP COLUMN version, ADD COLUMN length double precision NOT NULL DEFAULT 0;
+      ALTER TABLE match_profile ALTER COLUMN length DROP DEFAULT;
       CREATE INDEX match_profile_terms ON match_profile USING gin (terms);
     `);
   }

@@ -33,7 +33,7 @@ export class PolicyRecords {
     const [author, office] = await this.writers(kind);
     let record = await draft(author, kind, kind === 'achievements' ? achievementDraft(change) : needDraft(change));
     if (situation === 'draft') return record;
-    if (situation === 'archived') return step(author, kind, record, 'archive');
+    if (situation === 'archived') return step(author, kind, record, 'discard');
     record = await step(author, kind, record, 'submit');
     if (situation === 'review') return record;
     record = await step(office, kind, record, 'release');

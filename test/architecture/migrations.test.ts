@@ -24,6 +24,9 @@ async function schemaOf(url: string): Promise<string> {
   return schema;
 }
 
+/** The same whatever the order of a table's columns: one that is dropped and added again stands last. */
+const withoutOrder = (schema: string) => schema.split('\n## ').map((section) => section.split('\n').sort().join('\n'));
+
 /** A connection that knows the first `count` migrations only, as an older release did. */
 async function release<T>(url: string, count: number, work: (source: DataSource) => Promise<T>): Promise<T> {
   const source = await new DataSource({ ...dataSourceOptions(url), entities: [], migrations: MIGRATIONS.slice(0, count) }).initialize();
@@ -69,10 +72,10 @@ describe('migrations', () => {
     for (let count = MIGRATIONS.length; count > 0; count -= 1) {
       expect(stages[count]).not.toBe(stages[count - 1]);
       await release(bare.url, count, (source) => source.undoLastMigration());
-      expect(await schemaOf(bare.url)).toBe(stages[count - 1]);
+      expect(withoutOrder(await schemaOf(bare.url))).toEqual(withoutOrder(stages[count - 1] ?? ''));
     }
     await release(bare.url, MIGRATIONS.length, (source) => source.runMigrations());
-    expect(await schemaOf(bare.url)).toBe(stages.at(-1));
+    expect(withoutOrder(await schemaOf(bare.url))).toEqual(withoutOrder(stages.at(-1) ?? ''));
   });
 
   it('make the tables that the entities expect', async () => {
