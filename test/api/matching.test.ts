@@ -1,4 +1,4 @@
-import { MatchBook } from '../../src/modules/matching/application/match-book.js';
+import { MatchBook } from '../../src/modules/matching/index.js';
 import { type Client, startTestApp, type TestApp } from '../support/app.js';
 import { achievementDraft, draft, needDraft, step, type Working } from '../support/listings.js';
 

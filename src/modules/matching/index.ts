@@ -1,3 +1,4 @@
+export { MatchBook } from './application/match-book.js';
 export { type Bag, bagOf } from './domain/bag.js';
 export type { AchievementRecord, Comparator, MatchField, NeedRecord } from './domain/match-record.js';
 export { type CorpusStatistics, raritiesOf, statisticsOf } from './domain/rarity.js';

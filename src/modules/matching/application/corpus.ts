@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { JobQueue } from '../../../kernel/jobs/index.js';
 import type { Bag } from '../domain/bag.js';
+import type { MatchKind } from '../domain/match-record.js';
 import type { CorpusStatistics } from '../domain/rarity.js';
-import type { MatchKind } from './profiles.js';
 
 /** Counted again when the number of records has changed by more than one in so many. */
 const CHANGE = 20;

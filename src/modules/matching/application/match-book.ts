@@ -4,9 +4,10 @@ import { EventBus } from '../../../kernel/events/index.js';
 import { JobQueue } from '../../../kernel/jobs/index.js';
 import { achievementChanged } from '../../achievements/index.js';
 import { needChanged } from '../../needs/index.js';
+import type { MatchKind } from '../domain/match-record.js';
 import { type MatchScore, scorePair } from '../domain/score.js';
 import { TEND } from './corpus.js';
-import { type AchievementProfile, type MatchKind, MatchProfiles, type NeedProfile, otherKind } from './profiles.js';
+import { type AchievementProfile, MatchProfiles, type NeedProfile, otherKind } from './profiles.js';
 
 /** Pairs below this score are not kept: nobody looks at them. */
 const KEEP_FROM = 15;

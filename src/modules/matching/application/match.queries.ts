@@ -4,11 +4,11 @@ import { UnitOfWork } from '../../../kernel/database/index.js';
 import { problem } from '../../../kernel/http/index.js';
 import { achievementPermissions, AchievementsFacade } from '../../achievements/index.js';
 import { needPermissions, NeedsFacade } from '../../needs/index.js';
-import type { AchievementRecord, NeedRecord } from '../domain/match-record.js';
+import type { AchievementRecord, MatchKind, NeedRecord } from '../domain/match-record.js';
 import { needRecord } from '../domain/records.js';
 import { type MatchScore, scorePair } from '../domain/score.js';
 import { matchingPermissions as may } from '../matching.permissions.js';
-import { type MatchKind, MatchProfiles } from './profiles.js';
+import { MatchProfiles } from './profiles.js';
 
 export interface MatchRow {
   needId: string;

@@ -6,13 +6,11 @@ import { AchievementsFacade } from '../../achievements/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { NeedsFacade } from '../../needs/index.js';
 import { type Bag, bagOf } from '../domain/bag.js';
-import type { AchievementRecord, NeedRecord } from '../domain/match-record.js';
+import type { AchievementRecord, MatchKind, NeedRecord } from '../domain/match-record.js';
 import { candidateTerms, raritiesOf, type Rarity } from '../domain/rarity.js';
 import { achievementRecord, needRecord } from '../domain/records.js';
 import { MATCH_VERSION, type NeedSide, type Side } from '../domain/score.js';
 import { MatchCorpus } from './corpus.js';
-
-export type MatchKind = 'need' | 'achievement';
 
 /** Everything of one side that a score depends on; `hash` covers all of it and the version of the ranker. */
 export type NeedProfile = NeedSide & { hash: string };

@@ -1,7 +1,9 @@
+import { foldText } from '../../../kernel/text/index.js';
 import { type Bag, type BagEntry, layerOf, termText } from './bag.js';
 import type { Evidence } from './match-record.js';
 import type { SharedTerm } from './similarity.js';
 import { subjectName } from './subjects.js';
+import { UNIT_NAMES } from './units.js';
 
 /** Words that a reason names. */
 const NAMED = 6;
@@ -24,6 +26,9 @@ interface Sides {
   need: BagEntry;
   achievement: BagEntry;
 }
+
+/** "Both speak of kg" is no reason. */
+const UNITS = new Set(UNIT_NAMES.map(foldText));
 
 const overlaps = (a: Evidence, b: Evidence) => a.field === b.field && a.start < b.end && b.start < a.end;
 
@@ -67,7 +72,7 @@ export function sharedWords(shared: readonly SharedTerm[], need: Bag, achievemen
   const inLayers = (...layers: string[]) => shared.filter(({ term }) => layers.includes(layerOf(term)));
   for (const { term } of inLayers('word')) {
     if (result.words.length >= NAMED) break;
-    if (mark(sidesOf(term))) result.words.push(termText(term));
+    if (!UNITS.has(termText(term)) && mark(sidesOf(term))) result.words.push(termText(term));
   }
   if (result.words.length < FEW) {
     for (const pair of pairs(shared, need, achievement)) if (result.words.length < NAMED && mark(pair)) result.words.push(pair.text);

@@ -1,5 +1,7 @@
 import type { NeedIndicator } from '../../needs/index.js';
 
+export type MatchKind = 'need' | 'achievement';
+
 /** A piece of text of a record, with the name that evidence refers to. */
 export interface MatchField {
   name: string;

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { AchievementContent } from '../../achievements/index.js';
 import type { NeedContent } from '../../needs/index.js';
+import { foldText } from '../../../kernel/text/index.js';
 import { bagOf } from './bag.js';
 import type { Evidence, MatchField } from './match-record.js';
 import { candidateTerms, raritiesOf, statisticsOf } from './rarity.js';
@@ -43,7 +44,7 @@ describe('scores of all pairs of the labelled set', () => {
     const bad = scores.flatMap(({ pair, need, achievement, score }) => {
       const [text] = score.parts;
       const words = String(text?.facts['words'] ?? '').split('、').filter(Boolean);
-      const marked = (side: 'need' | 'achievement') => (text?.evidence[side] ?? []).map((place) => textAt((side === 'need' ? need : achievement).record.fields, place).toLowerCase());
+      const marked = (side: 'need' | 'achievement') => (text?.evidence[side] ?? []).map((place) => textAt((side === 'need' ? need : achievement).record.fields, place)).map(foldText);
       const sides = [marked('need'), marked('achievement')];
       return words.filter((word) => !sides.every((side) => side.includes(word))).map((word) => ({ pair, word }));
     });
