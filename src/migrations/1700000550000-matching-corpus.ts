@@ -13,7 +13,6 @@ export class MatchingCorpus1700000550000 implements MigrationInterface {
       DROP INDEX match_profile_terms;
       CREATE INDEX match_profile_need_terms ON match_profile USING gin (terms) WHERE kind = 'need';
       CREATE INDEX match_profile_achievement_terms ON match_profile USING gin (terms) WHERE kind = 'achievement';
-      CREATE INDEX match_profile_version ON match_profile (version);
       ALTER TABLE match ALTER COLUMN score TYPE numeric(5, 2);
       CREATE TABLE match_corpus (
         kind text PRIMARY KEY CHECK (kind IN ('need', 'achievement')),
@@ -30,13 +29,23 @@ export class MatchingCorpus1700000550000 implements MigrationInterface {
     `);
   }
 
+  /** Profiles are derived from published records: they are made anew as in the migration before, column for column, and empty. */
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      DROP TABLE match_term, match_corpus;
-      ALTER TABLE match ALTER COLUMN score TYPE numeric(4, 1);
-      DROP INDEX match_profile_version, match_profile_need_terms, match_profile_achievement_terms;
-      ALTER TABLE match_profile DROP COLUMN lengths, DROP COLUMN rarity, DROP COLUMN counted, DROP COLUMN version, ADD COLUMN length double precision NOT NULL DEFAULT 0;
+      DROP TABLE match_term, match_corpus, match_profile;
+      CREATE TABLE match_profile (
+        kind text NOT NULL CHECK (kind IN ('need', 'achievement')),
+        subject_id uuid NOT NULL,
+        record jsonb NOT NULL,
+        terms text[] NOT NULL,
+        length double precision NOT NULL,
+        audience text NOT NULL CHECK (audience IN ('public', 'signed_in')),
+        inputs_hash text NOT NULL CHECK (length(inputs_hash) = 64),
+        PRIMARY KEY (kind, subject_id)
+      );
       CREATE INDEX match_profile_terms ON match_profile USING gin (terms);
+      DELETE FROM match;
+      ALTER TABLE match ALTER COLUMN score TYPE numeric(4, 1);
     `);
   }
 }

@@ -7,6 +7,8 @@ import type { CorpusStatistics } from '../domain/rarity.js';
 
 /** Counted again when the number of records has changed by more than one in so many. */
 const CHANGE = 20;
+/** From so many records on the way of a search matters. */
+const PLANNED = 500;
 
 /** Job that computes again what rests on an older ranker or far older counts. */
 export const TEND = 'matching.tend';
@@ -21,7 +23,7 @@ interface Counted {
 
 /**
  * How many records of a kind hold a term. Counting reads every profile, so it is done when a kind has grown or shrunk by
- * a twentieth; in between the counts are a little old, which moves a rarity in its second decimal.
+ * a twentieth, by jobs only; in between the counts are a little old, which moves a rarity in its second decimal.
  */
 @Injectable()
 export class MatchCorpus {
@@ -32,7 +34,6 @@ export class MatchCorpus {
 
   /** What is counted about the terms of one record, among the records of a kind. */
   async statistics(kind: MatchKind, bag: Bag): Promise<CorpusStatistics> {
-    await this.countIfChanged(kind);
     const rows = await this.uow.query<Counted>(
       `SELECT c.documents, c.lengths, t.term, t.records FROM match_corpus c LEFT JOIN match_term t ON t.kind = c.kind AND t.term = ANY($2::text[]) WHERE c.kind = $1`,
       [kind, [...bag.terms.keys()]],
@@ -42,7 +43,8 @@ export class MatchCorpus {
     return { documents: rows[0]?.documents ?? 0, lengths: { word, character, subject }, frequency: (term) => counts.get(term) ?? 1 };
   }
 
-  private async countIfChanged(kind: MatchKind): Promise<void> {
+  /** Counts where too much has changed. */
+  async keepUp(kind: MatchKind): Promise<void> {
     const [state] = await this.uow.query<{ documents: string; counted: number | null }>(
       `SELECT (SELECT count(*) FROM match_profile WHERE kind = $1) AS documents, (SELECT documents FROM match_corpus WHERE kind = $1) AS counted`,
       [kind],
@@ -56,10 +58,11 @@ export class MatchCorpus {
   private async count(kind: MatchKind): Promise<void> {
     const [lock] = await this.uow.query<{ got: boolean }>(`SELECT pg_try_advisory_xact_lock(hashtextextended($1, 0)) AS got`, [`match:count:${kind}`]);
     if (!lock?.got) return;
-    await this.uow.query(
+    await this.uow.query(`SET LOCAL statement_timeout = '10min'`);
+    const [counted] = await this.uow.query<{ documents: number }>(
       `INSERT INTO match_corpus (kind, documents, lengths)
        SELECT $1, count(*), ARRAY[coalesce(avg(lengths[1]), 0), coalesce(avg(lengths[2]), 0), coalesce(avg(lengths[3]), 0)] FROM match_profile WHERE kind = $1
-       ON CONFLICT (kind) DO UPDATE SET documents = excluded.documents, lengths = excluded.lengths, counted_at = clock_timestamp()`,
+       ON CONFLICT (kind) DO UPDATE SET documents = excluded.documents, lengths = excluded.lengths, counted_at = clock_timestamp() RETURNING documents`,
       [kind],
     );
     await this.uow.query(`DELETE FROM match_term WHERE kind = $1`, [kind]);
@@ -68,6 +71,8 @@ export class MatchCorpus {
        SELECT $1, term, count(*) FROM match_profile p, unnest(p.terms) AS term WHERE p.kind = $1 GROUP BY term HAVING count(*) > 1`,
       [kind],
     );
+    // without the planner's statistics of this moment a search by terms reads every profile instead of the index
+    if (counted?.documents !== undefined && counted.documents >= PLANNED) await this.uow.query('ANALYZE match_profile');
     // needs may rest on counts that are far older now
     await this.jobs.enqueue(TEND, {});
   }

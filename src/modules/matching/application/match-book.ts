@@ -6,7 +6,7 @@ import { achievementChanged } from '../../achievements/index.js';
 import { needChanged } from '../../needs/index.js';
 import type { MatchKind } from '../domain/match-record.js';
 import { type MatchScore, scorePair } from '../domain/score.js';
-import { TEND } from './corpus.js';
+import { MatchCorpus, TEND } from './corpus.js';
 import { type AchievementProfile, MatchProfiles, type NeedProfile, otherKind } from './profiles.js';
 
 /** Pairs below this score are not kept: nobody looks at them. */
@@ -33,6 +33,7 @@ interface Pair extends MatchScore {
 export class MatchBook implements OnModuleInit {
   constructor(
     private readonly uow: UnitOfWork,
+    private readonly corpus: MatchCorpus,
     private readonly profiles: MatchProfiles,
     private readonly events: EventBus,
     private readonly jobs: JobQueue,
@@ -47,7 +48,9 @@ export class MatchBook implements OnModuleInit {
 
   /** Replaces the matches of a record by what its current published version gives; idempotent. */
   async recompute(kind: MatchKind, id: string): Promise<void> {
+    await this.corpus.keepUp(otherKind[kind]);
     const profile = await this.uow.separately(() => this.profiles.refresh(kind, id));
+    await this.corpus.keepUp(kind);
     const pairs = profile ? await this.pairs(kind, id, profile) : [];
     await this.uow.separately(() => this.replace(kind, id, profile?.hash ?? null, pairs));
   }

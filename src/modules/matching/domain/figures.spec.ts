@@ -65,7 +65,8 @@ describe('figures in running text', () => {
   });
 
   it.each([
-    ['能耗不高于 5 kWh', { comparator: '<=', value: 5 }], ['寿命至少 3万次', { comparator: '>=', value: 3, unit: '万次' }], ['工作温度 -20～60 ℃', { comparator: 'between', value: -20, valueMax: 60 }],
+    ['能耗不高于 5 kWh', { comparator: '<=', value: 5 }], ['强度不低于 300 MPa', { comparator: '>=', value: 300 }], ['误差小于 2 mm', { comparator: '<=', value: 2 }],
+    ['寿命至少 3万次', { comparator: '>=', value: 3, unit: '万次' }], ['工作温度 -20～60 ℃', { comparator: 'between', value: -20, valueMax: 60 }],
     ['强度由 280 提高到 320 MPa', { value: 320 }],
   ])('%s', (text, expected) => {
     expect(read(text).at(-1)).toMatchObject(expected);
