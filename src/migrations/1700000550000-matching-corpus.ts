@@ -29,14 +29,23 @@ export class MatchingCorpus1700000550000 implements MigrationInterface {
     `);
   }
 
+  /** Profiles are derived from published records: they are made anew as in the migration before, column for column, and empty. */
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      DROP TABLE match_term, match_corpus;
-      ALTER TABLE match ALTER COLUMN score TYPE numeric(4, 1);
-      DROP INDEX match_profile_need_terms, match_profile_achievement_terms;
-      ALTER TABLE match_profile DROP COLUMN lengths, DROP COLUMN rarity, DROP COLUMN counted, DROP COLUMN version, ADD COLUMN length double precision NOT NULL DEFAULT 0;
-      ALTER TABLE match_profile ALTER COLUMN length DROP DEFAULT;
+      DROP TABLE match_term, match_corpus, match_profile;
+      CREATE TABLE match_profile (
+        kind text NOT NULL CHECK (kind IN ('need', 'achievement')),
+        subject_id uuid NOT NULL,
+        record jsonb NOT NULL,
+        terms text[] NOT NULL,
+        length double precision NOT NULL,
+        audience text NOT NULL CHECK (audience IN ('public', 'signed_in')),
+        inputs_hash text NOT NULL CHECK (length(inputs_hash) = 64),
+        PRIMARY KEY (kind, subject_id)
+      );
       CREATE INDEX match_profile_terms ON match_profile USING gin (terms);
+      DELETE FROM match;
+      ALTER TABLE match ALTER COLUMN score TYPE numeric(4, 1);
     `);
   }
 }

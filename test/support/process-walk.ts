@@ -70,6 +70,11 @@ export class ProcessWalk {
 
   pathOf = (workflow: WorkflowDefinition, id: string, action: string) => `/api/v1/${place(workflow).collection}/${id}/actions/${action}`;
 
+  /** Whether the record exists for this person. */
+  async sees(requests: Requests, workflow: WorkflowDefinition, id: string): Promise<boolean> {
+    return (await requests.get(`/api/v1/${place(workflow).collection}/${id}/${place(workflow).view}`)).status === 200;
+  }
+
   /** Somebody who may take the step now, with the record as that person sees it. */
   async actorFor(workflow: WorkflowDefinition, id: string, action: string): Promise<{ requests: Requests; standing: Standing } | null> {
     const cast = await Promise.all(place(workflow).cast.map((key) => this.person(key)));
@@ -113,21 +118,20 @@ function place(workflow: WorkflowDefinition): Place {
   return found;
 }
 
-/** The direct way, then detours by each other state: some steps want a record that has been elsewhere before. */
+/** Every way without a turn to the state, shortest first; then detours by each other state: some steps want a record that has been elsewhere before. */
 function pathsTo(workflow: WorkflowDefinition, state: string): string[][] {
-  const direct = shortest(workflow, workflow.initial, state);
-  const detours = Object.keys(workflow.states).map((via) => {
-    const [there, back] = [shortest(workflow, workflow.initial, via), shortest(workflow, via, state)];
-    return there && back ? [...there, ...back] : null;
-  });
-  return [direct, ...detours].filter((path) => path !== null);
+  const detours = Object.keys(workflow.states).flatMap((via) =>
+    ways(workflow, workflow.initial, via).flatMap((there) => ways(workflow, via, state).map((back) => [...there, ...back])),
+  );
+  const byLength = (one: string[], other: string[]) => one.length - other.length;
+  return [...ways(workflow, workflow.initial, state).sort(byLength), ...detours.sort(byLength)];
 }
 
-function shortest(workflow: WorkflowDefinition, start: string, end: string): string[] | null {
-  const ways = new Map<string, string[]>([[start, []]]);
-  for (const [state, way] of ways) {
-    if (state === end) return way;
-    for (const [action, { from, to }] of Object.entries(workflow.actions)) if (from.includes(state) && !ways.has(to) && !ONLY_SYSTEM.has(`${workflow.name}.${action}`)) ways.set(to, [...way, action]);
-  }
-  return null;
+/** Sequences of steps from one state to another that visit no state twice. */
+function ways(workflow: WorkflowDefinition, start: string, end: string, seen: readonly string[] = []): string[][] {
+  if (start === end) return [[]];
+  const steps = Object.entries(workflow.actions).filter(
+    ([action, { from, to }]) => from.includes(start) && to !== start && !seen.includes(to) && !ONLY_SYSTEM.has(`${workflow.name}.${action}`),
+  );
+  return steps.flatMap(([action, { to }]) => ways(workflow, to, end, [...seen, start]).map((rest) => [action, ...rest]));
 }

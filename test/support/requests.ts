@@ -16,8 +16,8 @@ export interface Sent {
   body?: unknown;
 }
 
-/** Never more on the line than a busy server would see. */
-const agent = new Agent({ keepAlive: true, maxSockets: 200 });
+/** Far more than the server has database connections, few enough that none waits longer for one than the server allows. */
+const agent = new Agent({ keepAlive: true, maxSockets: 60 });
 
 /** Plain requests over real connections that are kept: nothing is tidied up on the way, and thousands are cheap. */
 export class Requests {
