@@ -41,5 +41,7 @@ export function requestContextMiddleware(request: Request, response: Response, n
   const given = request.header('x-request-id');
   const requestId = given && REQUEST_ID.test(given) ? given : newId();
   response.setHeader('x-request-id', requestId);
+  // answers of the API depend on who asks; a route that serves what everybody may keep says so itself
+  if (request.path.startsWith('/api/')) response.setHeader('Cache-Control', 'no-store');
   storage.run({ requestId, locale: localeOf(request), ip: request.ip ?? '-', actor: ANONYMOUS, sessionId: null, signedInBy: null }, next);
 }

@@ -1,5 +1,6 @@
 import type { LoggerService } from '@nestjs/common';
 import { pino } from 'pino';
+import { requestContext } from '../http/request-context.js';
 
 export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
 
@@ -8,6 +9,10 @@ export const logger = pino({
   // a wrong level is named by the check of the settings, which comes later than this line
   level: LOG_LEVELS.find((level) => level === process.env['LOG_LEVEL']) ?? 'info',
   base: null,
+  mixin: () => {
+    const { requestId } = requestContext();
+    return requestId === '-' ? {} : { requestId };
+  },
   timestamp: pino.stdTimeFunctions.isoTime,
   redact: {
     paths: ['password', '*.password', 'token', '*.token', 'authorization', '*.authorization', 'cookie', '*.cookie', 'req.headers', '*.email', '*.phone'],
