@@ -1,6 +1,6 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { createApp } from '../create-app.js';
-import { startEmbedded } from '../embedded/postgres.js';
+import { liveAddress, startEmbedded } from '../embedded/postgres.js';
 import { auditDump, auditVerify, KeyRotation } from '../kernel/audit/index.js';
 import { type AppConfig, readConfig } from '../kernel/config/index.js';
 import { UnitOfWork } from '../kernel/database/index.js';
@@ -14,10 +14,15 @@ export interface Command {
   run(argv: string[]): Promise<number>;
 }
 
-/** The same database that the server uses: DATABASE_URL, else the embedded one (started where it does not run). */
+/** The same database that the server uses: DATABASE_URL, else the embedded one: that of the running server, or started for this command. */
 async function withDatabase<T>(work: (config: AppConfig) => Promise<T>): Promise<T> {
   const config = readConfig({ ...process.env, WORKER: 'off', LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'error' });
   if (config.DATABASE_URL) return work(config);
+  const live = await liveAddress(config.dataDir);
+  if (live) {
+    config.DATABASE_URL = live;
+    return work(config);
+  }
   const embedded = await startEmbedded(config.dataDir, { log: () => undefined });
   config.DATABASE_URL = embedded.url;
   try {

@@ -38,7 +38,10 @@ export class AuditSequencer implements OnApplicationBootstrap, BeforeApplication
 
   async onApplicationBootstrap(): Promise<void> {
     if (!this.config.runsJobs) return;
-    await this.keys.publicKeyPem(await newestKey(this.uow)).catch(complain);
+    await this.keys.publicKeyPem(await newestKey(this.uow)).catch((error: unknown) => {
+      if (!(error instanceof AuditKeyError)) throw error;
+      complain(error);
+    });
     this.timer = setInterval(() => void this.tick(), TICK_MS);
     this.timer.unref();
   }

@@ -4,6 +4,7 @@ import { ConfigError } from '../../../kernel/config/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { Organisation } from '../domain/organisation.js';
 import { Person } from '../domain/person.js';
+import { OrganisationFormCheck } from './organisation-form.js';
 import { OrganisationProcess } from './organisation-process.js';
 import { PasswordLinks } from './password-links.js';
 import { RegisterOrganisation } from './register-organisation.js';
@@ -14,12 +15,19 @@ export interface Bureau {
   regionCode: string;
 }
 
+const EXPLANATION = '首次启动时自动建立，请由系统管理员核对';
+const WHY: Record<string, string> = {
+  REGION: '不在 GB/T 2260 地区代码表中，请填县级或市级代码，例如 371082',
+  USCC_TAKEN: '已是平台上另一家单位的代码，请填本局的统一社会信用代码，例如 11371082MADY90019M',
+};
+
 /** The way into an installation whose system administrator has no password yet. */
 @Injectable()
 export class FirstAdministrator {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly registration: RegisterOrganisation,
+    private readonly check: OrganisationFormCheck,
     private readonly process: OrganisationProcess,
     private readonly links: PasswordLinks,
   ) {}
@@ -49,7 +57,9 @@ export class FirstAdministrator {
   private async bureau(bureau: Bureau): Promise<Organisation> {
     const known = await this.uow.manager.findOneBy(Organisation, { uscc: bureau.uscc, kind: 'GOVERNMENT' });
     if (known) return known;
-    const opened = await this.registration.open({ ...bureau, kind: 'GOVERNMENT', usccOverrideReason: '首次启动时自动建立，请由系统管理员核对' }, SYSTEM);
+    const [reason] = await this.check.reasons({ ...bureau, kind: 'GOVERNMENT', usccOverrideReason: EXPLANATION });
+    if (reason) throw new ConfigError(`配置有误，未启动：${reason.pointer === '/regionCode' ? 'BUREAU_REGION' : 'BUREAU_USCC'} ${WHY[reason.code] ?? reason.zh}。`);
+    const opened = await this.registration.open({ ...bureau, kind: 'GOVERNMENT', usccOverrideReason: EXPLANATION }, SYSTEM);
     return this.process.act(opened.id, 'verify', SYSTEM, null, { comment: '' });
   }
 
