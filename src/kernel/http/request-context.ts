@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { NextFunction, Request, Response } from 'express';
 import { type Actor, ANONYMOUS } from '../actor/index.js';
 import { newId } from '../ids/index.js';
+import { logWith } from '../logging/index.js';
 
 export const LOCALES = ['zh-CN', 'en'] as const;
 export type Locale = (typeof LOCALES)[number];
@@ -23,6 +24,8 @@ const storage = new AsyncLocalStorage<RequestContext>();
 export function requestContext(): RequestContext {
   return storage.getStore() ?? { requestId: '-', locale: 'zh-CN', ip: '-', actor: ANONYMOUS, sessionId: null, signedInBy: null };
 }
+
+logWith(() => (storage.getStore() ? { requestId: requestContext().requestId } : {}));
 
 /** Runs work under a context of its own; the demo loader and tests act as a person with it. */
 export function inContext<T>(context: Partial<RequestContext>, work: () => T): T {
