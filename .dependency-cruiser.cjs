@@ -8,7 +8,7 @@ const LAYERS = [
   ['reference'],
   ['identity'],
   ['files', 'notices'],
-  ['listings'],
+  ['evidence', 'listings'],
   ['achievements', 'needs'],
   ['challenges', 'matching'],
   ['deals'],

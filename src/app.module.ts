@@ -17,6 +17,7 @@ import { VersionsModule } from './kernel/versions/index.js';
 import { WorkflowModule } from './kernel/workflow/index.js';
 import { MIGRATIONS } from './migrations/index.js';
 import { AchievementsModule } from './modules/achievements/index.js';
+import { EvidenceModule } from './modules/evidence/index.js';
 import { FilesModule } from './modules/files/index.js';
 import { IdentityModule } from './modules/identity/index.js';
 import { MatchingModule } from './modules/matching/index.js';
@@ -34,7 +35,7 @@ const KERNEL = [
 ];
 
 
-const MODULES = [ReferenceModule, IdentityModule, FilesModule, AchievementsModule, NeedsModule, MatchingModule, SearchModule, WorkbenchModule, StatisticsModule];
+const MODULES = [ReferenceModule, IdentityModule, FilesModule, EvidenceModule, AchievementsModule, NeedsModule, MatchingModule, SearchModule, WorkbenchModule, StatisticsModule];
 
 /** The composition root: the only list of modules. */
 @Module({})

@@ -9,8 +9,9 @@ import { json, type NextFunction, type Request, type Response } from 'express';
 import helmet from 'helmet';
 import { AppModule } from './app.module.js';
 import type { AppConfig } from './kernel/config/index.js';
-import { documentProblems, ProblemView, refuseUnreadableJson, requestContextMiddleware, sameSiteOnly } from './kernel/http/index.js';
+import { documentProblems, observeRequests, ProblemView, refuseUnreadableJson, requestContextMiddleware, sameSiteOnly } from './kernel/http/index.js';
 import { PinoLogger } from './kernel/logging/index.js';
+import { Metrics } from './kernel/metrics/index.js';
 
 export const API_PREFIX = 'api/v1';
 export const OUTSIDE_PREFIX = ['health/live', 'health/ready', 'metrics'];
@@ -55,10 +56,11 @@ export async function createApp(config: AppConfig, options: CreateAppOptions = {
   app.set('trust proxy', (address: string, hop: number) => isLoopback(address) || hop < config.TRUST_PROXY);
   app.disable('x-powered-by');
 
+  const metrics = options.preview ? null : app.get(Metrics);
   // longer than a reverse proxy keeps its side: it must never send into a connection that we are closing
   app.getHttpServer().keepAliveTimeout = KEPT_MS;
   app.setGlobalPrefix(API_PREFIX, { exclude: OUTSIDE_PREFIX });
-  app.use(cookieParser(), requestContextMiddleware, nonce, headers(config), sameSiteOnly(() => config.publicUrl), compression());
+  app.use(cookieParser(), requestContextMiddleware, observeRequests((observed) => metrics?.observe(observed)), nonce, headers(config), sameSiteOnly(() => config.publicUrl), compression());
   if (options.web) await options.web(app);
   app.use(json({ limit: '1mb', strict: true, verify: refuseUnreadableJson }));
   if (!options.preview) SwaggerModule.setup('api/docs', app, () => openApiDocument(app), { jsonDocumentUrl: 'api/docs/openapi.json', customSiteTitle: '科转 API' });

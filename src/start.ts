@@ -7,6 +7,7 @@ import { startEmbedded } from './embedded/postgres.js';
 import { type AppConfig, ConfigError, readConfig } from './kernel/config/index.js';
 import { HealthChecks } from './kernel/health/index.js';
 import { logger } from './kernel/logging/index.js';
+import { failureSentence } from './start-failure.js';
 import { migrate } from './migrate.js';
 import { mountWeb } from './web/mount.js';
 
@@ -18,10 +19,15 @@ export async function startServer(env: Record<string, string | undefined>): Prom
   const stopAll = async () => {
     for (const stop of stops.splice(0).reverse()) await stop().catch((error: unknown) => logger.error({ err: error }, 'stop'));
   };
-  const onSignal = () => void shutDown(stopAll);
+  let stopping = false;
+  const onSignal = () => {
+    stopping = true;
+    void shutDown(stopAll);
+  };
   process.once('SIGINT', onSignal).once('SIGTERM', onSignal);
+  let config: AppConfig | null = null;
   try {
-    const config = readConfig(env);
+    config = readConfig(env);
     await prepareDatabase(config, stops);
     const app = await createApp(config, config.servesHttp ? { web: (pages) => mountWeb(pages, { development: process.env['NODE_ENV'] === 'development' }) } : {});
     stops.push(() => closeGracefully(app));
@@ -30,7 +36,9 @@ export async function startServer(env: Record<string, string | undefined>): Prom
     if (config.servesHttp) await listen(app, config);
     else step('任务进程已就绪。');
   } catch (error) {
-    process.stderr.write(`${error instanceof ConfigError ? error.message : `启动失败：${error instanceof Error ? error.message : String(error)}`}\n`);
+    // what was cut off by the stop is no failure; the stop itself ends the process
+    if (stopping) return;
+    process.stderr.write(`${failureSentence(error, config)}\n`);
     if (!(error instanceof ConfigError)) logger.debug({ err: error }, 'start failed');
     await stopAll();
     process.exit(1);
@@ -49,20 +57,19 @@ async function prepareDatabase(config: AppConfig, stops: (() => Promise<void>)[]
 }
 
 async function prepareData(app: NestExpressApplication, config: AppConfig): Promise<void> {
-  if (config.demo) {
-    step('载入演示数据（首次约需半分钟）…');
-    await loadDemo(app);
-    return;
-  }
-  const link = await bootstrapAdministrator(app, config);
-  if (link) step(`首次启动：请在 24 小时内打开此链接，为管理员设置密码：\n  ${link}`);
+  if (!config.demo) return;
+  step('载入演示数据（首次约需半分钟）…');
+  await loadDemo(app);
 }
 
 async function listen(app: NestExpressApplication, config: AppConfig): Promise<void> {
   await app.listen(config.PORT);
   const { port } = (app.getHttpServer() as { address(): AddressInfo }).address();
-  const address = config.PUBLIC_URL ?? `http://localhost:${port}`;
-  step(`科转已就绪：${address}`);
+  // with PORT=0 the system has chosen: links name the port that answers
+  config.PORT = port;
+  step(`科转已就绪：${config.publicUrl}`);
+  const link = config.demo ? null : await bootstrapAdministrator(app, config);
+  if (link) step(`系统管理员尚未设置密码，请在 24 小时内打开此链接（每次启动换新，旧链接作废）：\n  ${link}`);
   if (config.demo) {
     step('演示账号（登录页可一键登录，密码均为 kezhuan-demo-2026）：');
     for (const line of await (await import('./demo/load.js')).demoAccounts(app)) step(`  ${line}`);

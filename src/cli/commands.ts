@@ -1,7 +1,7 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { createApp } from '../create-app.js';
-import { startEmbedded } from '../embedded/postgres.js';
-import { auditDump, auditVerify } from '../kernel/audit/index.js';
+import { liveAddress, startEmbedded } from '../embedded/postgres.js';
+import { auditDump, auditVerify, KeyRotation } from '../kernel/audit/index.js';
 import { type AppConfig, readConfig } from '../kernel/config/index.js';
 import { UnitOfWork } from '../kernel/database/index.js';
 import { SearchIndexer } from '../kernel/search/index.js';
@@ -14,10 +14,15 @@ export interface Command {
   run(argv: string[]): Promise<number>;
 }
 
-/** The same database that the server uses: DATABASE_URL, else the embedded one (started where it does not run). */
+/** The same database that the server uses: DATABASE_URL, else the embedded one: that of the running server, or started for this command. */
 async function withDatabase<T>(work: (config: AppConfig) => Promise<T>): Promise<T> {
   const config = readConfig({ ...process.env, WORKER: 'off', LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'error' });
   if (config.DATABASE_URL) return work(config);
+  const live = await liveAddress(config.dataDir);
+  if (live) {
+    config.DATABASE_URL = live;
+    return work(config);
+  }
   const embedded = await startEmbedded(config.dataDir, { log: () => undefined });
   config.DATABASE_URL = embedded.url;
   try {
@@ -55,6 +60,13 @@ export const COMMANDS: Record<string, Command> = {
   'audit verify': {
     about: '重新计算审计树并与已签名的树头核对（--head 文件、--dump 文件）',
     run: (argv) => withApp((app, config) => auditVerify(argv, { uow: app.get(UnitOfWork), config })),
+  },
+  'audit rotate-key': {
+    about: '更换审计签名密钥并记录在案（密钥遗失或按期更换时）',
+    run: () => withApp(async (app) => {
+      process.stdout.write(`${await app.get(KeyRotation).rotate()}\n`);
+      return 0;
+    }),
   },
   'audit dump': {
     about: '导出审计记录与树，供离线核对（--out 文件）',

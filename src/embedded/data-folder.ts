@@ -12,11 +12,12 @@ export const DATABASE_NAME = 'kezhuan';
 /** The same on every machine: no operating-system locale decides how text sorts, and pg_trgm sees Chinese letters. */
 const LOCALE = ['--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C.UTF-8', '--lc-messages=C'];
 
-/** Places of one embedded cluster: data, the password of its account, and which process owns it. */
+/** Places of one embedded cluster: data, the password of its account, which process owns it, and where it answers. */
 export const placesIn = (dataDir: string) => ({
   data: `${dataDir}/postgres`,
   password: `${dataDir}/postgres.password`,
   owner: `${dataDir}/postgres.owner`,
+  address: `${dataDir}/postgres.address`,
 });
 
 /**

@@ -9,9 +9,10 @@ import { DATABASE_NAME, lastLine, placesIn, prepareData } from './data-folder.js
 import { EmbeddedError } from './embedded-error.js';
 import { freePort } from './free-port.js';
 import { chooseLauncher, type Launcher } from './launcher.js';
-import { claim, settlePredecessor, signal, statusOf } from './running.js';
+import { announce, claim, settlePredecessor, signal, statusOf } from './running.js';
 
 export { EmbeddedError } from './embedded-error.js';
+export { liveAddress } from './running.js';
 
 export interface EmbeddedOptions {
   /** port on 127.0.0.1; taken as a wish: another free one is used where it is busy */
@@ -61,6 +62,7 @@ export async function startEmbedded(dataDir: string, options: EmbeddedOptions = 
   try {
     await untilReady(server, data);
     await createDatabase(url);
+    await announce(folder, url);
   } catch (error) {
     await stop('immediate');
     throw error;

@@ -30,6 +30,22 @@ export async function settlePredecessor(dataDir: string): Promise<void> {
   throw new EmbeddedError(`上次遗留的数据库进程（进程号 ${pid}）没有结束，请结束它后重试`);
 }
 
+/** Address of the server that a living process of the product runs on this data; null where none does. */
+export async function liveAddress(dataDir: string): Promise<string | null> {
+  const { data, owner, address } = placesIn(dataDir);
+  const pid = Number((await readFile(`${data}/postmaster.pid`, 'utf8').catch(() => '')).split('\n')[0]);
+  const mark = await readFile(owner, 'utf8').catch(() => '');
+  if (!pid || !servesFrom(pid, data) || !mark || mark !== markOf(Number(mark.split(' ')[0]))) return null;
+  return (await statusOf(data, pid)) === 'ready' ? readFile(address, 'utf8').catch(() => null) : null;
+}
+
+/** Leaves word where the server answers, for the command line; with the password, hence for the owner only. */
+export async function announce(dataDir: string, url: string): Promise<void> {
+  const { address } = placesIn(dataDir);
+  await rm(address, { force: true });
+  await writeFile(address, url, { mode: 0o600 });
+}
+
 /** Writes down that this process owns the data. */
 export async function claim(dataDir: string): Promise<void> {
   await writeFile(placesIn(dataDir).owner, markOf(process.pid), { mode: 0o600 });

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-const APPEND_ONLY = ['audit_record', 'audit_leaf', 'audit_node', 'audit_checkpoint'];
+const APPEND_ONLY = ['audit_record', 'audit_leaf', 'audit_node', 'audit_checkpoint', 'audit_key_rotation'];
 
 export class Audit1700000100000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
@@ -47,6 +47,12 @@ export class Audit1700000100000 implements MigrationInterface {
         at timestamptz NOT NULL DEFAULT clock_timestamp()
       );
 
+      CREATE TABLE audit_key_rotation (
+        new_key text PRIMARY KEY,
+        text text NOT NULL,
+        at timestamptz NOT NULL DEFAULT clock_timestamp()
+      );
+
       CREATE FUNCTION audit_is_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
       BEGIN
         RAISE EXCEPTION 'table % only grows: % is not possible', TG_TABLE_NAME, TG_OP USING ERRCODE = 'insufficient_privilege';
@@ -58,6 +64,6 @@ export class Audit1700000100000 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query(`DROP TABLE audit_checkpoint, audit_node, audit_leaf, audit_pending, audit_record; DROP FUNCTION audit_is_append_only()`);
+    await runner.query(`DROP TABLE audit_key_rotation, audit_checkpoint, audit_node, audit_leaf, audit_pending, audit_record; DROP FUNCTION audit_is_append_only()`);
   }
 }

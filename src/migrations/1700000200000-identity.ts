@@ -12,6 +12,7 @@ export class Identity1700000200000 implements MigrationInterface {
         uscc text NOT NULL,
         uscc_checksum_ok boolean NOT NULL,
         uscc_override_reason text NOT NULL DEFAULT '',
+        evidence_files integer NOT NULL DEFAULT 0 CHECK (evidence_files >= 0),
         region_code text NOT NULL,
         address text NOT NULL DEFAULT '',
         website text NOT NULL DEFAULT '',
@@ -38,8 +39,6 @@ export class Identity1700000200000 implements MigrationInterface {
         password_hash text,
         status text NOT NULL DEFAULT 'ACTIVE' CHECK (status IN ('ACTIVE', 'DISABLED')),
         demo boolean NOT NULL DEFAULT false,
-        failed_sign_ins integer NOT NULL DEFAULT 0,
-        locked_until timestamptz,
         version integer NOT NULL DEFAULT 1,
         created_at timestamptz NOT NULL DEFAULT clock_timestamp()
       );
@@ -50,7 +49,8 @@ export class Identity1700000200000 implements MigrationInterface {
         person_id uuid NOT NULL REFERENCES person (id),
         organisation_id uuid NOT NULL REFERENCES organisation (id),
         roles text[] NOT NULL CHECK (cardinality(roles) > 0),
-        status text NOT NULL DEFAULT 'ACTIVE' CHECK (status IN ('ACTIVE', 'ENDED')),
+        status text NOT NULL DEFAULT 'ACTIVE' CHECK (status IN ('INVITED', 'ACTIVE', 'ENDED')),
+        invited_email text NOT NULL DEFAULT '',
         version integer NOT NULL DEFAULT 1,
         created_at timestamptz NOT NULL DEFAULT clock_timestamp(),
         UNIQUE (person_id, organisation_id)
@@ -89,10 +89,17 @@ export class Identity1700000200000 implements MigrationInterface {
         expires_at timestamptz NOT NULL,
         used_at timestamptz
       );
+      CREATE INDEX password_token_person ON password_token (person_id);
+
+      CREATE TABLE sign_in_attempt (
+        account text PRIMARY KEY CHECK (length(account) = 64),
+        attempts integer NOT NULL CHECK (attempts > 0),
+        until timestamptz NOT NULL
+      );
     `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query(`DROP TABLE password_token, api_token, session, membership, person, organisation`);
+    await runner.query(`DROP TABLE sign_in_attempt, password_token, api_token, session, membership, person, organisation`);
   }
 }

@@ -19,10 +19,21 @@ export class Files1700000250000 implements MigrationInterface {
       );
       CREATE UNIQUE INDEX file_content_once ON file (subject_kind, subject_id, sha256);
       CREATE INDEX file_sha256 ON file (sha256);
+
+      -- an organisation's verification asks how many files of evidence hang on it
+      CREATE FUNCTION count_evidence() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN
+        IF TG_OP = 'INSERT' THEN UPDATE organisation SET evidence_files = evidence_files + 1 WHERE id = NEW.subject_id;
+        ELSE UPDATE organisation SET evidence_files = evidence_files - 1 WHERE id = OLD.subject_id;
+        END IF;
+        RETURN NULL;
+      END $$;
+      CREATE TRIGGER evidence_added AFTER INSERT ON file FOR EACH ROW WHEN (NEW.subject_kind = 'organisation') EXECUTE FUNCTION count_evidence();
+      CREATE TRIGGER evidence_removed AFTER DELETE ON file FOR EACH ROW WHEN (OLD.subject_kind = 'organisation') EXECUTE FUNCTION count_evidence();
     `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query(`DROP TABLE file`);
+    await runner.query(`DROP TABLE file; DROP FUNCTION count_evidence()`);
   }
 }

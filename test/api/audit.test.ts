@@ -1,10 +1,11 @@
 import { createPublicKey } from 'node:crypto';
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ANONYMOUS } from '../../src/kernel/access/index.js';
-import { auditDump, AuditSequencer, AuditTrail, auditVerify, headSignatureValid, leafHash, parseHead, type DumpRecord, verifyInclusion } from '../../src/kernel/audit/index.js';
-import { AppConfig } from '../../src/kernel/config/index.js';
+import { auditDump, AuditSequencer, AuditTrail, auditVerify, KeyRotation, headSignatureValid, leafHash, parseHead, type DumpRecord, verifyInclusion } from '../../src/kernel/audit/index.js';
+import { createApp } from '../../src/create-app.js';
+import { AppConfig, readConfig } from '../../src/kernel/config/index.js';
 import { UnitOfWork } from '../../src/kernel/database/index.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { ATTACKS } from './audit-attacks.js';
@@ -192,5 +193,47 @@ describe('verification (T22)', () => {
       expect(answers).toMatchObject([{ code: 1, said: expect.stringContaining('✗ 不一致') as string }]);
     }
     expect((await verify()).code).toBe(0);
+  });
+});
+
+// last: from here on the trail has been signed with several keys
+describe('the signing key', () => {
+  const file = (name: string) => join(app.app.get(AppConfig).dataDir, 'keys', name);
+
+  it('is not replaced by that of a process with another data folder', async () => {
+    await sequencer.checkpoint();
+    const { DATABASE_URL = '' } = app.app.get(AppConfig);
+    const second = await createApp(readConfig({ DATABASE_URL, DATA_DIR: join(folder, 'second'), PORT: '0', WORKER: 'off', LOG_LEVEL: 'silent' }));
+    await second.init();
+    await trail.record(entry('signed by nobody yet'));
+    await expect(second.get(AuditSequencer).checkpoint()).rejects.toThrow('rotate-key');
+    await second.close();
+    await sequencer.checkpoint();
+    expect((await verify()).code).toBe(0);
+  });
+
+  it('that is lost is not silently made anew; a recorded rotation goes on, and whoever trusts the old key is told', async () => {
+    await copyFile(file('audit-ed25519.pub.pem'), join(folder, 'old.pem'));
+    await rename(file('audit-ed25519.pem'), join(folder, 'lost.pem'));
+    await trail.record(entry('after the loss'));
+    await expect(sequencer.checkpoint()).rejects.toThrow('不存在');
+    expect((await verify()).code).toBe(0);
+    expect(await app.app.get(KeyRotation).rotate()).toContain('已更换');
+    expect((await verify()).code).toBe(0);
+    expect((await verify('--key', join(folder, 'old.pem'))).said).toContain('HEAD_SIGNATURE');
+  });
+
+  it('passes on to its successor what is trusted in it', async () => {
+    await copyFile(file('audit-ed25519.pub.pem'), join(folder, 'before.pem'));
+    await app.app.get(KeyRotation).rotate();
+    await trail.record(entry('after the rotation'));
+    await sequencer.checkpoint();
+    const dump = join(folder, 'rotated.jsonl');
+    await auditDump(['--out', dump], { uow, config: app.app.get(AppConfig), print: () => undefined });
+    for (const key of [file('audit-ed25519.pub.pem'), join(folder, 'before.pem')]) {
+      expect((await verify('--key', key)).code).toBe(0);
+      expect((await verify('--key', key, '--dump', dump)).code).toBe(0);
+    }
+    expect(await count(`audit_record WHERE action = 'audit.rotate-key'`)).toBe(2);
   });
 });

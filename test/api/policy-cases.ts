@@ -19,6 +19,7 @@ export function policyCases(app: TestApp): Map<string, Arrange> {
     ...ownCases(app),
     ...workbenchCases(app, records),
     ...organisationCases(records),
+    ...invitationCases(records),
     ...fileCases(records),
     ...listingCases(app, records, 'achievements', 'achievement'),
     ...listingCases(app, records, 'needs', 'need'),
@@ -156,6 +157,23 @@ function organisationCases(records: PolicyRecords): Record<string, Arrange> {
       [`PATCH ${at}/:id/members/:membershipId|${name}`, change],
     ];
   }));
+}
+
+function invitationCases(records: PolicyRecords): Record<string, Arrange> {
+  const invited: Arrange = async () => {
+    const { id, version } = await records.invitation('institute.RES');
+    return { params: { id }, version, shows: id };
+  };
+  let serial = 950_000;
+  return {
+    'GET /api/v1/invitations|invitation of institute.RES': invited,
+    ...Object.fromEntries(['accept', 'decline'].map((word): [string, Arrange] => [`POST /api/v1/invitations/:id/${word}|invitation of institute.RES`, async () => ({ ...(await invited()), shows: '' })])),
+    'POST /api/v1/government-bodies|-': () => {
+      serial += 1;
+      const organisation = { name: `演示部门${serial}`, uscc: usccNumber('GOVERNMENT', serial), regionCode: '371082' };
+      return Promise.resolve({ body: { organisation, administrator: { name: '演示税务员', email: `${newId()}@example.test`, roles: ['TAX'] } } });
+    },
+  };
 }
 
 function fileCases(records: PolicyRecords): Record<string, Arrange> {

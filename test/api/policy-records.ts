@@ -3,6 +3,7 @@ import { AuditSequencer } from '../../src/kernel/audit/index.js';
 import { newId } from '../../src/kernel/ids/index.js';
 import type { Client, TestApp } from '../support/app.js';
 import { achievementDraft, draft, needDraft, step, type Working } from '../support/listings.js';
+import { emailOf, type PersonKey } from '../support/people.js';
 import { pdf } from './good-files.js';
 
 /** What a request is sent with. `shows` is what a list must contain for the verdict "allow". */
@@ -81,9 +82,21 @@ export class PolicyRecords {
     const email = `${newId()}@example.test`;
     const url = `/api/v1/organisations/${await this.app.organisationId(organisation)}/members`;
     const { body } = await admin.post(url).send({ email, name: '演示新成员', roles: ['EXP'] }).expect(201);
-    const member = (body as { id: string; personId: string; version: number; email: string }[]).find((row) => row.email === email);
-    if (!member) throw new Error('the invited member is not listed');
-    return member;
+    const member = (body as { id: string; version: number; email: string }[]).find((row) => row.email === email);
+    const [person] = await this.app.query<{ id: string }>(`SELECT id FROM person WHERE email = $1`, [email]);
+    if (!member || !person) throw new Error('the invited member is not listed');
+    return { ...member, personId: person.id };
+  }
+
+  /** An unanswered invitation of the enterprise to somebody of the cast. */
+  async invitation(person: PersonKey): Promise<{ id: string; version: number }> {
+    const [id, organisation] = await Promise.all([this.app.personId(person), this.app.organisationId('enterprise')]);
+    await this.app.query(`DELETE FROM membership WHERE person_id = $1 AND organisation_id = $2`, [id, organisation]);
+    const admin = await this.app.as('enterprise.ENT_ADM');
+    await admin.post(`/api/v1/organisations/${organisation}/members`).send({ email: emailOf(person), name: '演示受邀人', roles: ['EXP'] }).expect(201);
+    const [row] = await this.app.query<{ id: string; version: number }>(`SELECT id, version FROM membership WHERE person_id = $1 AND organisation_id = $2`, [id, organisation]);
+    if (!row) throw new Error('nobody was invited');
+    return row;
   }
 
   /** The secret of a mailed link, for a person who is nobody of the cast: its use ends the person's sessions. */

@@ -2,11 +2,12 @@ import { type Actor, isSignedIn, type Role, SYSTEM } from '../actor/index.js';
 
 /**
  * One line of a permission: who, over which records, and under which column values. `any` is every record,
- * `organisation` those of the actor's organisation, `own` those the actor created.
+ * `organisation` those of the actor's organisation, `own` those the actor created for the organisation that the actor acts
+ * for now (who leaves it leaves them behind), `personal` those of the person, whichever organisation they acted for.
  */
 export interface Grant {
   to: Role | 'PUBLIC' | 'SIGNED_IN' | 'SYSTEM';
-  scope: 'any' | 'organisation' | 'own';
+  scope: 'any' | 'organisation' | 'own' | 'personal';
   /** column values that the record must have; every named column must hold one of its values */
   when?: Readonly<Record<string, readonly (string | boolean)[]>>;
   /** also for members of an organisation that no official has verified yet */
@@ -65,9 +66,12 @@ export function grantsOf(key: string, actor: Actor): Grant[] {
   return permission(key).grants.filter((grant) => holds(grant, actor) && mayActForOrganisation(grant, actor));
 }
 
+/** What a scope compares: the record's column with the actor's. */
+const SCOPES = { any: [], organisation: ['organisationId'], own: ['organisationId', 'createdBy'], personal: ['createdBy'] } as const satisfies Record<Grant['scope'], readonly (keyof Subject)[]>;
+const OF_ACTOR = { organisationId: 'organisationId', createdBy: 'personId' } as const;
+
 function covers(grant: Grant, actor: Actor, subject: Subject): boolean {
-  if (grant.scope === 'organisation' && (!actor.organisationId || subject.organisationId !== actor.organisationId)) return false;
-  if (grant.scope === 'own' && (!actor.personId || subject.createdBy !== actor.personId)) return false;
+  if (!SCOPES[grant.scope].every((column) => actor[OF_ACTOR[column]] !== null && subject[column] === actor[OF_ACTOR[column]])) return false;
   const columns = subject as Record<string, unknown>;
   return Object.entries(grant.when ?? {}).every(([column, values]) => values.includes(columns[column] as string | boolean));
 }
@@ -93,9 +97,10 @@ const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.to
 export function sqlScope(key: string, actor: Actor, alias: string, params: unknown[]): string {
   const bind = (value: unknown) => `$${params.push(value)}`;
   const conditions = grantsOf(key, actor).map((grant) => {
-    const parts: string[] = [];
-    if (grant.scope === 'organisation') parts.push(actor.organisationId ? `${alias}.organisation_id = ${bind(actor.organisationId)}` : 'false');
-    if (grant.scope === 'own') parts.push(actor.personId ? `${alias}.created_by = ${bind(actor.personId)}` : 'false');
+    const parts: string[] = SCOPES[grant.scope].map((column) => {
+      const value = actor[OF_ACTOR[column]];
+      return value === null ? 'false' : `${alias}.${snake(column)} = ${bind(value)}`;
+    });
     for (const [column, values] of Object.entries(grant.when ?? {})) parts.push(`${alias}.${snake(column)}::text = ANY(${bind(values.map(String))})`);
     return parts.length === 0 ? 'true' : `(${parts.join(' AND ')})`;
   });

@@ -1,28 +1,43 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, createHash, sign } from 'node:crypto';
-import { chmod, link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { AppConfig } from '../config/index.js';
 import { newId } from '../ids/index.js';
-import { keyId } from './verify.js';
+import { keyId, rotationBody } from './verify.js';
 
 export const PUBLIC_KEY_FILE = join('keys', 'audit-ed25519.pub.pem');
+const PRIVATE_KEY_FILE = join('keys', 'audit-ed25519.pem');
 
-/** The Ed25519 key that signs the heads of the audit tree; made at the first start, kept below DATA_DIR/keys. */
+/** Why nothing can be signed here; one sentence for the administrator. */
+export class AuditKeyError extends Error {}
+
+/** A new key that is not in its place yet. */
+export interface PreparedKey {
+  statement: string;
+  publicKey: string;
+  /** puts it in its place; the old one is kept beside it */
+  install(): Promise<void>;
+}
+
+/**
+ * The Ed25519 key that signs the heads of the audit tree, below DATA_DIR/keys. It is made once, before anything is signed.
+ * Afterwards heads are signed with the key of the newest head only: a second process with another DATA_DIR, or a lost key
+ * file, must not start a second log that looks like tampering. Another key takes over by `audit rotate-key` alone, which
+ * records the change in the database and in the tree; `audit verify` follows the recorded changes.
+ */
 @Injectable()
 export class AuditKeys {
-  private loaded: Promise<KeyObject> | null = null;
-
   constructor(private readonly config: AppConfig) {}
 
-  /** PEM of the public key, for whoever verifies. */
-  async publicKeyPem(): Promise<string> {
-    return createPublicKey(await this.privateKey()).export({ type: 'spki', format: 'pem' }).toString();
+  /** PEM of the public key. @param newest that of the newest head; null before the first @throws AuditKeyError for any other */
+  async publicKeyPem(newest: string | null): Promise<string> {
+    return pemOf(createPublicKey(await this.signingKey(newest)));
   }
 
-  /** A checkpoint in the C2SP form: `origin\nsize\nroot\n`, blank line, signature line. */
-  async signHead(size: number, root: Buffer): Promise<string> {
-    const key = await this.privateKey();
+  /** A checkpoint in the C2SP form: `origin\nsize\nroot\n`, blank line, signature line. @throws AuditKeyError */
+  async signHead(size: number, root: Buffer, newest: string | null): Promise<string> {
+    const key = await this.signingKey(newest);
     const publicKey = createPublicKey(key);
     const origin = originOf(publicKey);
     const body = `${origin}\n${size}\n${root.toString('base64')}\n`;
@@ -30,34 +45,67 @@ export class AuditKeys {
     return `${body}\n— ${origin} ${signature.toString('base64')}\n`;
   }
 
-  private privateKey(): Promise<KeyObject> {
-    this.loaded ??= this.load();
-    this.loaded.catch(() => (this.loaded = null));
-    return this.loaded;
+  /**
+   * A new key and the statement that it follows `newest`: signed by the new key, and by the old one where its file still
+   * exists. Whoever trusts the old key accepts the new one only with the old one's signature.
+   */
+  async prepareRotation(newest: string): Promise<PreparedKey> {
+    const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+    const old = await this.read();
+    const body = rotationBody(newest, pemOf(publicKey));
+    const signatures = [old && pemOf(createPublicKey(old)) === newest ? old : null, privateKey].map((key) => (key ? sign(null, Buffer.from(body), key).toString('base64') : '-'));
+    const draft = await this.draft(privateKey);
+    return { statement: `${body}\n${signatures.join('\n')}\n`, publicKey: pemOf(publicKey), install: () => this.install(draft, old !== null) };
   }
 
-  private async load(): Promise<KeyObject> {
-    const folder = join(this.config.dataDir, 'keys');
-    const file = join(folder, 'audit-ed25519.pem');
-    await mkdir(folder, { recursive: true, mode: 0o700 });
-    const pem = await readFile(file, 'utf8').catch(() => this.create(folder, file));
-    const key = createPrivateKey(pem);
-    await writeFile(join(this.config.dataDir, PUBLIC_KEY_FILE), createPublicKey(key).export({ type: 'spki', format: 'pem' }));
+  private async signingKey(newest: string | null): Promise<KeyObject> {
+    const found = await this.read();
+    if (!found && newest !== null) throw new AuditKeyError(`审计签名私钥 ${this.file(PRIVATE_KEY_FILE)} 不存在，而数据库中已有用它签名的树头：请从备份恢复该文件，或运行 npm run cli -- audit rotate-key。`);
+    const key = found ?? (await this.create());
+    if (newest !== null && pemOf(createPublicKey(key)) !== newest) throw new AuditKeyError(`审计签名私钥 ${this.file(PRIVATE_KEY_FILE)} 与最近一个树头所用的不同：请使用同一个 DATA_DIR 或复制其 keys 目录；确需更换的，运行 npm run cli -- audit rotate-key。`);
+    await writeFile(this.file(PUBLIC_KEY_FILE), pemOf(createPublicKey(key)));
     return key;
   }
 
+  private async read(): Promise<KeyObject | null> {
+    const pem = await readFile(this.file(PRIVATE_KEY_FILE), 'utf8').catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return null;
+      throw error;
+    });
+    return pem === null ? null : createPrivateKey(pem);
+  }
+
+  private async draft(key: KeyObject): Promise<string> {
+    await mkdir(this.file('keys'), { recursive: true, mode: 0o700 });
+    const draft = this.file(join('keys', `${newId()}.tmp`));
+    await writeFile(draft, key.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600 });
+    return draft;
+  }
+
+  private async install(draft: string, hasOld: boolean): Promise<void> {
+    const file = this.file(PRIVATE_KEY_FILE);
+    if (hasOld) await rename(file, this.file(join('keys', `audit-ed25519.until-${new Date().toISOString().slice(0, 10)}-${newId()}.pem`)));
+    await rename(draft, file);
+  }
+
   /** Of several processes that start at once one creates the key; the others read it. */
-  private async create(folder: string, file: string): Promise<string> {
-    const draft = join(folder, `${newId()}.tmp`);
-    await writeFile(draft, generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600 });
+  private async create(): Promise<KeyObject> {
+    const file = this.file(PRIVATE_KEY_FILE);
+    const draft = await this.draft(generateKeyPairSync('ed25519').privateKey);
     await link(draft, file).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'EEXIST') throw error;
     });
     await rm(draft);
     await chmod(file, 0o600);
-    return readFile(file, 'utf8');
+    return createPrivateKey(await readFile(file, 'utf8'));
+  }
+
+  private file(name: string): string {
+    return join(this.config.dataDir, name);
   }
 }
+
+const pemOf = (key: KeyObject): string => key.export({ type: 'spki', format: 'pem' }).toString();
 
 /** Names this log; follows the key, so that a new key is a new log. */
 const originOf = (key: KeyObject) => `kezhuan.audit/${createHash('sha256').update(key.export({ type: 'spki', format: 'der' })).digest('hex').slice(0, 16)}`;

@@ -32,6 +32,18 @@ export async function* sequencedRows(uow: UnitOfWork): AsyncIterable<SequencedRo
   }
 }
 
+/** The key that the next head must be signed with: that of the newest head, or the one that was recorded to follow it. */
+export async function newestKey(uow: UnitOfWork): Promise<string | null> {
+  const [row] = await uow.query<{ key: string }>(
+    `SELECT key FROM (SELECT public_key AS key, at FROM audit_checkpoint UNION ALL SELECT new_key, at FROM audit_key_rotation) keys ORDER BY at DESC LIMIT 1`,
+  );
+  return row?.key ?? null;
+}
+
+/** The signed statements of all changes of the key, oldest first. */
+export const keyRotations = async (uow: UnitOfWork): Promise<string[]> =>
+  (await uow.query<{ text: string }>(`SELECT text FROM audit_key_rotation ORDER BY at`)).map(({ text }) => text);
+
 /** Records that are neither in the tree nor waiting for it: there are none unless somebody wrote past the product. */
 export const strayRecords = (uow: UnitOfWork): Promise<DumpRecord[]> =>
   uow.query<DumpRecord & object>(

@@ -4,12 +4,13 @@ import { AuditKeys } from './audit-keys.js';
 import { AuditTrail } from './audit-trail.js';
 import { AuditController } from './audit.controller.js';
 import { AuditQueries } from './audit.queries.js';
+import { KeyRotation } from './key-rotation.js';
 import { AuditSequencer } from './sequencer.js';
 
 @Global()
 @Module({
   controllers: [AuditController],
-  providers: [AuditTrail, AuditKeys, AuditSequencer, AuditQueries, { provide: REFUSAL_LISTENER, useExisting: AuditTrail }],
-  exports: [AuditTrail, AuditSequencer, REFUSAL_LISTENER],
+  providers: [AuditTrail, AuditKeys, KeyRotation, AuditSequencer, AuditQueries, { provide: REFUSAL_LISTENER, useExisting: AuditTrail }],
+  exports: [AuditTrail, AuditSequencer, KeyRotation, REFUSAL_LISTENER],
 })
 export class AuditModule {}

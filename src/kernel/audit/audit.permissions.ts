@@ -9,6 +9,6 @@ export const auditPermissions = definePermissions('audit', {
   prove: {
     zh: '取得审计证明',
     en: 'get the proof of an audit record',
-    grants: [{ to: 'AUD', scope: 'any' }, { to: 'DISC', scope: 'any' }, { to: 'SIGNED_IN', scope: 'own' }],
+    grants: [{ to: 'AUD', scope: 'any' }, { to: 'DISC', scope: 'any' }, { to: 'SIGNED_IN', scope: 'personal' }],
   },
 });

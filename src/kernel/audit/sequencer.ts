@@ -2,8 +2,8 @@ import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap
 import { AppConfig } from '../config/index.js';
 import { UnitOfWork } from '../database/index.js';
 import { logger } from '../logging/index.js';
-import { AuditKeys } from './audit-keys.js';
-import { RECORD_COLUMNS } from './audit-rows.js';
+import { AuditKeyError, AuditKeys } from './audit-keys.js';
+import { newestKey, RECORD_COLUMNS } from './audit-rows.js';
 import { appendHeads } from './head-export.js';
 import { completeSubtrees } from './merkle-path.js';
 import { canonicalRecord, type DumpRecord, foldPeaks, Frontier, leafHash } from './verify.js';
@@ -38,7 +38,10 @@ export class AuditSequencer implements OnApplicationBootstrap, BeforeApplication
 
   async onApplicationBootstrap(): Promise<void> {
     if (!this.config.runsJobs) return;
-    await this.keys.publicKeyPem();
+    await this.keys.publicKeyPem(await newestKey(this.uow)).catch((error: unknown) => {
+      if (!(error instanceof AuditKeyError)) throw error;
+      complain(error);
+    });
     this.timer = setInterval(() => void this.tick(), TICK_MS);
     this.timer.unref();
   }
@@ -48,13 +51,13 @@ export class AuditSequencer implements OnApplicationBootstrap, BeforeApplication
     clearInterval(this.timer);
     this.timer = null;
     await this.running;
-    await this.checkpoint().catch((error: unknown) => logger.warn({ err: error }, 'audit tree: no checkpoint at shutdown'));
+    await this.checkpoint().catch(complain);
   }
 
   private tick(): Promise<void> {
     this.running ??= this.flush()
       .then(() => this.checkpointIfDue())
-      .catch((error: unknown) => logger.warn({ err: error }, 'audit tree'))
+      .catch(complain)
       .finally(() => (this.running = null));
     return this.running;
   }
@@ -83,7 +86,8 @@ export class AuditSequencer implements OnApplicationBootstrap, BeforeApplication
     if (row?.due) await this.checkpoint();
   }
 
-  private locked<T>(work: () => Promise<T>): Promise<T> {
+  /** One writer of the tree at a time; also for the change of the key. */
+  locked<T>(work: () => Promise<T>): Promise<T> {
     return this.uow.separately(async () => {
       await this.uow.query(LOCK);
       return work();
@@ -130,8 +134,9 @@ export class AuditSequencer implements OnApplicationBootstrap, BeforeApplication
     const known = await this.uow.query(`SELECT size FROM audit_checkpoint WHERE size >= $1`, [size]);
     if (size === 0 || known.length > 0) return;
     const root = foldPeaks(await storedNodes(this.uow, completeSubtrees(0, size)));
-    const text = await this.keys.signHead(size, root);
-    await this.uow.query(`INSERT INTO audit_checkpoint (size, root, text, public_key) VALUES ($1, $2, $3, $4)`, [size, root, text, await this.keys.publicKeyPem()]);
+    const newest = await newestKey(this.uow);
+    const text = await this.keys.signHead(size, root, newest);
+    await this.uow.query(`INSERT INTO audit_checkpoint (size, root, text, public_key) VALUES ($1, $2, $3, $4)`, [size, root, text, await this.keys.publicKeyPem(newest)]);
   }
 
   /** The file may lag behind the table by a crash, never the other way round; hence more than the newest is looked at. */
@@ -142,4 +147,13 @@ export class AuditSequencer implements OnApplicationBootstrap, BeforeApplication
       return rows[0]?.text ?? null;
     });
   }
+}
+
+/** A wrong key is the administrator's to settle; it stands in the log until then, once a minute and not at every tick. */
+let lastComplaint = 0;
+function complain(error: unknown): void {
+  if (!(error instanceof AuditKeyError)) return logger.warn({ err: error }, 'audit tree');
+  if (Date.now() - lastComplaint < 60_000) return;
+  lastComplaint = Date.now();
+  logger.error(error.message);
 }

@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util';
 import type { AppConfig } from '../config/index.js';
 import type { UnitOfWork } from '../database/index.js';
 import { PUBLIC_KEY_FILE } from './audit-keys.js';
-import { inSnapshot, sequencedRows, strayRecords } from './audit-rows.js';
+import { inSnapshot, keyRotations, sequencedRows, strayRecords } from './audit-rows.js';
 import { headsFile, readHeads } from './head-export.js';
 import { type DumpLeaf, type DumpRecord, type Fault, type FaultKind, TreeVerifier, type Verdict, verifyDump } from './verify.js';
 
@@ -41,7 +41,11 @@ export async function auditVerify(argv: readonly string[], { uow, config, print 
   const options = readOptions(argv, ['head', 'dump', 'key']);
   if (!options) return usage(print, 'audit verify [--head 文件] [--dump 文件] [--key 公钥文件]');
   const heads = await trustedHeads(config, options['head']);
-  const key = createPublicKey(await readFile(options['key'] ?? join(config.dataDir, PUBLIC_KEY_FILE), 'utf8'));
+  const keyFile = options['key'] ?? join(config.dataDir, PUBLIC_KEY_FILE);
+  const pem = await readFile(keyFile, 'utf8').catch(() => {
+    throw new Error(`读不了公钥文件 ${keyFile}，请使用签名服务器的 DATA_DIR 或用 --key 指明`);
+  });
+  const key = createPublicKey(pem);
   const verdict = options['dump'] ? await verifyFile(options['dump'], heads, key) : await verifyDatabase(uow, heads, key);
   report(verdict, print);
   return verdict.ok ? 0 : 1;
@@ -56,6 +60,7 @@ export async function auditDump(argv: readonly string[], { uow, print = printLin
   await inSnapshot(uow, async () => {
     for await (const row of sequencedRows(uow)) await write(row);
     for (const record of await strayRecords(uow)) await write({ leaf: null, record });
+    for (const rotation of await keyRotations(uow)) await write({ rotation });
   });
   await finished(out.end());
   print(`已写入 ${file}`);
@@ -70,9 +75,12 @@ async function trustedHeads(config: AppConfig, extra: string | undefined): Promi
   return [...new Set([...exported, ...given])];
 }
 
+/** A line of a dump: a row of the tree, or the change of a key. */
+type DumpLine = { leaf: DumpLeaf | null; record: DumpRecord | null } | { rotation: string };
+
 export function verifyDatabase(uow: UnitOfWork, heads: readonly string[], key: ReturnType<typeof createPublicKey>): Promise<Verdict> {
   return inSnapshot(uow, async () => {
-    const verifier = new TreeVerifier(heads, key);
+    const verifier = new TreeVerifier(heads, key, await keyRotations(uow));
     for await (const { leaf, record } of sequencedRows(uow)) verifier.add(leaf, record);
     for (const record of await strayRecords(uow)) verifier.addUnsequenced(record);
     return verifier.finish();
@@ -80,9 +88,10 @@ export function verifyDatabase(uow: UnitOfWork, heads: readonly string[], key: R
 }
 
 async function verifyFile(file: string, heads: readonly string[], key: ReturnType<typeof createPublicKey>): Promise<Verdict> {
-  const lines = (await readFile(file, 'utf8')).split('\n').filter(Boolean).map((line) => JSON.parse(line) as { leaf: DumpLeaf | null; record: DumpRecord | null });
-  const records = lines.flatMap(({ record }) => record ?? []);
-  return verifyDump(records, lines.flatMap(({ leaf }) => leaf ?? []), heads, key);
+  const lines = (await readFile(file, 'utf8')).split('\n').filter(Boolean).map((line) => JSON.parse(line) as DumpLine);
+  const records = lines.flatMap((line) => ('record' in line && line.record ? [line.record] : []));
+  const leaves = lines.flatMap((line) => ('leaf' in line && line.leaf ? [line.leaf] : []));
+  return verifyDump(records, leaves, heads, key, lines.flatMap((line) => ('rotation' in line ? [line.rotation] : [])));
 }
 
 function report(verdict: Verdict, print: (line: string) => void): void {

@@ -144,6 +144,36 @@ export function keyId(origin: string, key: KeyObject): Buffer {
 export const headSignatureValid = (head: Head, key: KeyObject): boolean =>
   head.keyId.equals(keyId(head.origin, key)) && verifySignature(null, Buffer.from(head.body), key, head.signature);
 
+const oneLine = (pem: string) => pem.replace(/-----[A-Z ]+-----|\s/g, '');
+const keyOf = (line: string) => createPublicKey({ key: Buffer.from(line, 'base64'), format: 'der', type: 'spki' });
+
+/** What both keys sign where one follows the other: a title, the old and the new public key, base64 of SPKI. */
+export const rotationBody = (oldPem: string, newPem: string): string => `kezhuan.audit key rotation\n${oneLine(oldPem)}\n${oneLine(newPem)}\n`;
+
+const ROTATION = /^(kezhuan\.audit key rotation\n([A-Za-z0-9+/=]+)\n([A-Za-z0-9+/=]+)\n)\n(\S+)\n(\S+)\n?$/;
+
+/**
+ * The keys whose heads count, from the one that is trusted along the recorded rotations. Forward a key passes on only with
+ * its own signature; backward the newer key has signed which one it followed, also where the old one was lost.
+ */
+export function acceptedKeys(trusted: KeyObject, rotations: readonly string[]): KeyObject[] {
+  const steps = rotations.flatMap((text) => {
+    const [, body = '', from = '', to = '', byOld = '', byNew = ''] = ROTATION.exec(text) ?? [];
+    if (!body) return [];
+    const signed = (line: string, signature: string) => verifySignature(null, Buffer.from(body), keyOf(line), Buffer.from(signature, 'base64'));
+    return signed(to, byNew) ? [{ from, to, forward: byOld !== '-' && signed(from, byOld) }] : [];
+  });
+  const accepted = new Set([oneLine(trusted.export({ type: 'spki', format: 'pem' }).toString())]);
+  for (let before = -1; before !== accepted.size; ) {
+    before = accepted.size;
+    for (const { from, to, forward } of steps) {
+      if (accepted.has(to)) accepted.add(from);
+      if (forward && accepted.has(from)) accepted.add(to);
+    }
+  }
+  return [...accepted].map(keyOf);
+}
+
 /** Walks the leaves in order; memory does not grow with their number. */
 export class TreeVerifier {
   readonly faults: Fault[] = [];
@@ -152,14 +182,15 @@ export class TreeVerifier {
   private lastGood = 0;
   private checked = 0;
 
-  constructor(heads: readonly string[], publicKey: KeyObject | string) {
-    const key = typeof publicKey === 'string' ? createPublicKey(publicKey) : publicKey;
+  constructor(heads: readonly string[], publicKey: KeyObject | string, rotations: readonly string[] = []) {
+    const keys = acceptedKeys(typeof publicKey === 'string' ? createPublicKey(publicKey) : publicKey, rotations);
+    const valid = (head: Head) => keys.some((key) => headSignatureValid(head, key));
     const parsed = heads.map((text) => ({ text, head: parseHead(text) }));
     for (const { text, head } of parsed) {
       if (!head) this.fault(null, 'HEAD_MALFORMED', text.slice(0, 60));
-      else if (!headSignatureValid(head, key)) this.fault(null, 'HEAD_SIGNATURE', String(head.size));
+      else if (!valid(head)) this.fault(null, 'HEAD_SIGNATURE', String(head.size));
     }
-    this.heads = parsed.flatMap(({ head }) => (head && headSignatureValid(head, key) ? [head] : [])).sort((a, b) => a.size - b.size);
+    this.heads = parsed.flatMap(({ head }) => (head && valid(head) ? [head] : [])).sort((a, b) => a.size - b.size);
     this.compareHeads();
   }
 
@@ -217,10 +248,11 @@ export class TreeVerifier {
  * their own records.
  * @param records every record that is not waiting to be sequenced
  * @param heads checkpoint texts, at least one from outside the database
+ * @param rotations recorded changes of the signing key
  */
-export function verifyDump(records: Iterable<DumpRecord>, leaves: Iterable<DumpLeaf>, heads: readonly string[], publicKey: KeyObject | string): Verdict {
+export function verifyDump(records: Iterable<DumpRecord>, leaves: Iterable<DumpLeaf>, heads: readonly string[], publicKey: KeyObject | string, rotations: readonly string[] = []): Verdict {
   const byId = new Map([...records].map((record) => [record.id, record]));
-  const verifier = new TreeVerifier(heads, publicKey);
+  const verifier = new TreeVerifier(heads, publicKey, rotations);
   const named = new Set<string>();
   for (const leaf of [...leaves].sort((a, b) => a.seq - b.seq)) {
     verifier.add(leaf, byId.get(leaf.recordId) ?? null);

@@ -21,9 +21,10 @@ describe('the settings', () => {
   it.each([
     ['PORT', '99999'], ['DEMO', 'yes'], ['DATABASE_URL', 'mysql://db'], ['PUBLIC_URL', 'example.test'], ['SMTP_URL', 'mail.test'], ['WORKER', 'both'],
     ['METRICS_TOKEN', 'short'], ['LOG_LEVEL', 'verbose'], ['ADMIN_EMAIL', 'nobody'], ['BUREAU_USCC', '123'], ['BUREAU_REGION', '900000'],
-    ['UPLOAD_MAX_MB', '0'], ['TRUST_PROXY', '6'],
+    ['UPLOAD_MAX_MB', '0'], ['TRUST_PROXY', '6'], ['PORT', 'abc'], ['SMTP_URL', 'smtp://mail.test:99999'], ['SMTP_URL', 'smtp://mail.test:abc'],
+    ['DATABASE_URL', 'postgres://user:100%@db/kezhuan'], ['BUREAU_USCC', '11ABCDEF0000000000'], ['SITE_PHONE', '1'.repeat(61)],
   ])('are refused in one sentence that names %s', (key, value) => {
-    expect(complaint({ [key]: value })).toMatch(new RegExp(`^配置有误，未启动：${key} [^\\n]+。$`));
+    expect(complaint({ [key]: value })).toMatch(new RegExp(`^配置有误，未启动：${key} [\\u4e00-\\u9fff][^\\n]*，例如 [^\\n]+。$`));
   });
 
   it('are not repeated in the sentence where they may be secret', () => {

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { plainToInstance, Type } from 'class-transformer';
 import { IsEmail, IsIn, IsInt, IsOptional, IsString, IsUrl, Matches, Max, Min, MinLength, validateSync } from 'class-validator';
 import { LOG_LEVELS } from '../logging/index.js';
+import { IsAddress, wrongSetting } from './expectations.js';
 import { type Site, SiteSettings } from './site-settings.js';
 
 const HTTP_URL = { require_tld: false, require_protocol: true, protocols: ['http', 'https'] };
@@ -12,7 +13,7 @@ const HTTP_URL = { require_tld: false, require_protocol: true, protocols: ['http
  */
 export class AppConfig extends SiteSettings {
   /** postgres:// address of an external PostgreSQL ≥ 15; unset starts the embedded one. */
-  @IsOptional() @Matches(/^postgres(ql)?:\/\/\S+$/) DATABASE_URL?: string;
+  @IsOptional() @IsAddress('postgres', 'postgresql') DATABASE_URL?: string;
   /** HTTP port, 1–65535; 0 takes a free one. */
   @Type(() => Number) @IsInt() @Min(0) @Max(65_535) PORT = 3000;
   /** Folder of everything the server keeps outside the database: embedded data, files, keys, audit heads. */
@@ -25,7 +26,7 @@ export class AppConfig extends SiteSettings {
   @IsOptional() @IsUrl(HTTP_URL) MEILI_URL?: string;
   @IsOptional() @IsString() MEILI_KEY?: string;
   /** smtp(s)://user:password@host:port; unset writes mails to DATA_DIR/mail. */
-  @IsOptional() @Matches(/^smtps?:\/\/\S+$/) SMTP_URL?: string;
+  @IsOptional() @IsAddress('smtp', 'smtps') SMTP_URL?: string;
   @IsString() MAIL_FROM = 'kezhuan@localhost';
   /** S3 store for files; unset keeps them below DATA_DIR. All four belong together. */
   @IsOptional() @IsUrl(HTTP_URL) S3_ENDPOINT?: string;
@@ -41,7 +42,7 @@ export class AppConfig extends SiteSettings {
   /** First administrator where DEMO=off and nobody exists yet. */
   @IsOptional() @IsEmail({ require_tld: false }) ADMIN_EMAIL?: string;
   /** Credit code of the bureau that runs the platform, for its first start. */
-  @Matches(/^[0-9A-HJ-NPQRTUWXY]{18}$/) BUREAU_USCC = '113710820000000000';
+  @Matches(/^[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10}$/) BUREAU_USCC = '113710820000000000';
   /** GB/T 2260 code of the bureau's county or city. */
   @Matches(/^[1-8]\d{5}$/) BUREAU_REGION = '371082';
   /** Largest upload in MB, 1–200. */
@@ -107,10 +108,7 @@ export function readConfig(env: Record<string, string | undefined>): AppConfig {
   const given = Object.fromEntries(CONFIG_KEYS.filter((key) => env[key] !== undefined && env[key] !== '').map((key) => [key, env[key]]));
   const config = plainToInstance(AppConfig, given, { exposeDefaultValues: true });
   const [first] = validateSync(config);
-  if (first) {
-    const why = Object.values(first.constraints ?? {})[0] ?? 'is not valid';
-    throw new ConfigError(`配置有误，未启动：${why}（当前值：${secretless(first.property, first.value)}）。`);
-  }
+  if (first) throw new ConfigError(wrongSetting(first.property, secretless(first.property, given[first.property])));
   const s3 = [config.S3_ENDPOINT, config.S3_BUCKET, config.S3_ACCESS_KEY, config.S3_SECRET_KEY];
   if (s3.some(Boolean) && !s3.every(Boolean)) {
     throw new ConfigError('配置有误，未启动：S3_ENDPOINT、S3_BUCKET、S3_ACCESS_KEY、S3_SECRET_KEY 须同时填写。');

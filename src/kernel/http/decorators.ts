@@ -13,6 +13,18 @@ export function IsPlainText(options?: ValidationOptions): PropertyDecorator {
     });
 }
 
+/** Blanks at both ends do not count: a name of blanks is none. */
+export function HasLength(min: number, max: number): PropertyDecorator {
+  return (target, propertyKey) =>
+    registerDecorator({
+      name: 'isLength', target: target.constructor, propertyName: String(propertyKey),
+      validator: {
+        validate: (value: unknown) => typeof value === 'string' && value.trim().length >= min && value.length <= max,
+        defaultMessage: () => `between ${min} and ${max}`,
+      },
+    });
+}
+
 const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
 
 /** A date of the calendar between 1900 and 2199, as YYYY-MM-DD. */

@@ -1,9 +1,10 @@
 export { databaseProblem } from './database-errors.js';
-export { IsCalendarDate, isCalendarDate, IsMailAddress, IsPlainText, isPlainText, IsWebAddress, MayBeAbsent } from './decorators.js';
+export { HasLength, IsCalendarDate, isCalendarDate, IsMailAddress, IsPlainText, isPlainText, IsWebAddress, MayBeAbsent } from './decorators.js';
 export { etag, IfMatch, parseIfMatch } from './etag.js';
 export { HttpKernelModule } from './http.module.js';
 export { AlwaysAnew, IdempotencyInterceptor } from './idempotency.interceptor.js';
 export { Idempotency } from './idempotency.js';
+export { observeRequests, type ObservedRequest } from './observe-requests.js';
 export { documentProblems } from './openapi-problems.js';
 export { decodeCursor, encodeCursor, type Page, pageOf, PageQuery } from './pagination.js';
 export { problemBody, ProblemFilter, REFUSAL_LISTENER, type RefusalListener, toProblem, type ProblemBody } from './problem.filter.js';

@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { NextFunction, Request, Response } from 'express';
 import { type Actor, ANONYMOUS } from '../actor/index.js';
 import { newId } from '../ids/index.js';
+import { logWith } from '../logging/index.js';
 
 export const LOCALES = ['zh-CN', 'en'] as const;
 export type Locale = (typeof LOCALES)[number];
@@ -24,6 +25,8 @@ export function requestContext(): RequestContext {
   return storage.getStore() ?? { requestId: '-', locale: 'zh-CN', ip: '-', actor: ANONYMOUS, sessionId: null, signedInBy: null };
 }
 
+logWith(() => (storage.getStore() ? { requestId: requestContext().requestId } : {}));
+
 /** Runs work under a context of its own; the demo loader and tests act as a person with it. */
 export function inContext<T>(context: Partial<RequestContext>, work: () => T): T {
   return storage.run({ ...requestContext(), ...context }, work);
@@ -41,5 +44,7 @@ export function requestContextMiddleware(request: Request, response: Response, n
   const given = request.header('x-request-id');
   const requestId = given && REQUEST_ID.test(given) ? given : newId();
   response.setHeader('x-request-id', requestId);
+  // answers of the API depend on who asks; a route that serves what everybody may keep says so itself
+  if (request.path.startsWith('/api/')) response.setHeader('Cache-Control', 'no-store');
   storage.run({ requestId, locale: localeOf(request), ip: request.ip ?? '-', actor: ANONYMOUS, sessionId: null, signedInBy: null }, next);
 }

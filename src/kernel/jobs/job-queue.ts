@@ -1,5 +1,5 @@
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { type Db, PgBoss, type SendOptions } from 'pg-boss';
+import { type Db, type JobResult, PgBoss, type SendOptions } from 'pg-boss';
 import { AppConfig } from '../config/index.js';
 import { UnitOfWork } from '../database/index.js';
 import { logger } from '../logging/index.js';
@@ -11,6 +11,8 @@ export interface EnqueueOptions {
   startAfter?: number | Date;
 }
 
+/** Finished jobs are kept so long for whoever looks into an incident; then the queue's own upkeep deletes them. */
+const KEPT_SECONDS = 7 * 24 * 3600;
 const RETRY = { retryLimit: 8, retryDelay: 2, retryBackoff: true, expireInSeconds: 300 };
 
 /**
@@ -54,16 +56,27 @@ export class JobQueue implements OnApplicationBootstrap, OnApplicationShutdown {
   async onApplicationBootstrap(): Promise<void> {
     await this.boss.start();
     this.started = true;
-    for (const name of this.handlers.keys()) await this.boss.createQueue(name, { deadLetter: DEAD_LETTER });
+    for (const name of this.handlers.keys()) await this.boss.createQueue(name, { deadLetter: DEAD_LETTER, deleteAfterSeconds: KEPT_SECONDS });
     if (!this.config.runsJobs) return;
-    for (const [name, handler] of this.handlers) await this.boss.work(name, { pollingIntervalSeconds: 1, batchSize: 20 }, (jobs) => this.runAll(name, handler, jobs));
+    for (const [name, handler] of this.handlers) await this.boss.work(name, { pollingIntervalSeconds: 1, batchSize: 20, perJobResults: true }, (jobs) => this.runAll(name, handler, jobs));
     for (const [name, cron] of this.schedules) await this.boss.schedule(name, cron, {}, { tz: 'Asia/Shanghai' });
   }
 
-  private async runAll(name: string, handler: JobHandler, jobs: readonly { id: string; data: unknown }[]): Promise<void> {
-    for (const job of jobs) {
-      logger.debug({ job: name, id: job.id }, 'job');
-      await handler((job.data ?? {}) as Record<string, unknown>, job.id);
+  private async runAll(name: string, handler: JobHandler, jobs: readonly { id: string; data: unknown }[]): Promise<JobResult[]> {
+    const results: JobResult[] = [];
+    for (const job of jobs) results.push(await this.runOne(name, handler, job));
+    return results;
+  }
+
+  /** A job that fails is tried again alone; the others of its batch are done. */
+  private async runOne(name: string, handler: JobHandler, { id, data }: { id: string; data: unknown }): Promise<JobResult> {
+    logger.debug({ job: name, id }, 'job');
+    try {
+      await handler((data ?? {}) as Record<string, unknown>, id);
+      return { id, status: 'completed' };
+    } catch (error) {
+      logger.warn({ err: error, job: name, id }, 'job failed');
+      return { id, status: 'failed', output: { message: error instanceof Error ? error.message : String(error) } };
     }
   }
 

@@ -3,11 +3,19 @@ import { pino } from 'pino';
 
 export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
 
+let surroundings: () => object = () => ({});
+
+/** Says what every line carries from now on; the request's context does, which logging itself knows nothing of. */
+export function logWith(about: () => object): void {
+  surroundings = about;
+}
+
 /** Structured logs on standard output; secrets and personal data never reach them. */
 export const logger = pino({
   // a wrong level is named by the check of the settings, which comes later than this line
   level: LOG_LEVELS.find((level) => level === process.env['LOG_LEVEL']) ?? 'info',
   base: null,
+  mixin: () => surroundings(),
   timestamp: pino.stdTimeFunctions.isoTime,
   redact: {
     paths: ['password', '*.password', 'token', '*.token', 'authorization', '*.authorization', 'cookie', '*.cookie', 'req.headers', '*.email', '*.phone'],

@@ -4,7 +4,6 @@ import { Global, Injectable, Module } from '@nestjs/common';
 import { createTransport, type Transporter } from 'nodemailer';
 import { AppConfig } from '../config/index.js';
 import { newId } from '../ids/index.js';
-import { logger } from '../logging/index.js';
 
 export interface Mail {
   to: string;
@@ -12,23 +11,22 @@ export interface Mail {
   text: string;
 }
 
+/** A mail server that says nothing is given up before the queue gives the job up, in milliseconds. */
+const TIMEOUTS = { connectionTimeout: 5_000, greetingTimeout: 5_000, socketTimeout: 10_000 };
+
 /** Sends by SMTP_URL; without one each mail becomes a file below DATA_DIR/mail, readable by its owner only. */
 @Injectable()
 export class Mailer {
   private readonly transport: Transporter | null;
 
   constructor(private readonly config: AppConfig) {
-    this.transport = config.SMTP_URL ? createTransport(config.SMTP_URL) : null;
+    this.transport = config.SMTP_URL ? createTransport({ url: config.SMTP_URL, ...TIMEOUTS }) : null;
   }
 
-  /** A mail that cannot be sent is logged (without its text) and never undoes the business. */
+  /** To be called by jobs, never by requests. @throws where the mail was not taken over; the queue then tries again */
   async send(mail: Mail): Promise<void> {
-    try {
-      if (this.transport) await this.transport.sendMail({ from: this.config.MAIL_FROM, ...mail });
-      else await this.writeFile(mail);
-    } catch (error) {
-      logger.error({ err: error, subject: mail.subject }, 'mail was not sent');
-    }
+    if (this.transport) await this.transport.sendMail({ from: this.config.MAIL_FROM, ...mail });
+    else await this.writeFile(mail);
   }
 
   private async writeFile(mail: Mail): Promise<void> {

@@ -3,31 +3,42 @@ import { PassportModule } from '@nestjs/passport';
 import { ReferenceModule } from '../reference/index.js';
 import { ApiTokens } from './application/api-tokens.js';
 import { Authentication } from './application/authentication.js';
+import { FirstAdministrator } from './application/first-administrator.js';
+import { GovernmentBodies } from './application/government-bodies.js';
+import { IdentityPurge } from './application/identity-purge.js';
 import { IdentityFacade } from './application/identity.facade.js';
 import { IdentityQueries } from './application/identity.queries.js';
+import { InvitationMails } from './application/invitation-mails.js';
+import { Invitations } from './application/invitations.js';
 import { Members } from './application/members.js';
+import { MembershipRules } from './application/membership-rules.js';
+import { OrganisationFormCheck } from './application/organisation-form.js';
 import { OrganisationProcess } from './application/organisation-process.js';
 import { OrganisationSearchSource } from './application/organisation-search-source.js';
 import { PasswordLinks } from './application/password-links.js';
 import { RegisterOrganisation } from './application/register-organisation.js';
 import { Sessions } from './application/sessions.js';
+import { SignInAttempts } from './application/sign-in-attempts.js';
 import { SignIn } from './application/sign-in.js';
 import { AuthenticationMiddleware } from './http/authentication.middleware.js';
+import { GovernmentController } from './http/government.controller.js';
+import { InvitationController } from './http/invitation.controller.js';
 import { LocalStrategy } from './http/local.guard.js';
-import { OrganisationController } from './http/organisation.controller.js';
 import { OrganisationPresenter } from './http/organisation-presenter.js';
+import { OrganisationController } from './http/organisation.controller.js';
 import { RegistrationController } from './http/registration.controller.js';
 import { SessionCookies } from './http/session-cookies.js';
 import { SessionController } from './http/session.controller.js';
 
 @Module({
   imports: [PassportModule, ReferenceModule],
-  controllers: [SessionController, RegistrationController, OrganisationController],
+  controllers: [SessionController, RegistrationController, OrganisationController, GovernmentController, InvitationController],
   providers: [
-    ApiTokens, Authentication, IdentityFacade, IdentityQueries, LocalStrategy, Members, OrganisationPresenter, OrganisationProcess, OrganisationSearchSource,
-    PasswordLinks, RegisterOrganisation, SessionCookies, Sessions, SignIn,
+    ApiTokens, Authentication, FirstAdministrator, GovernmentBodies, IdentityFacade, IdentityPurge, IdentityQueries, InvitationMails, Invitations, LocalStrategy, Members,
+    MembershipRules, OrganisationFormCheck, OrganisationPresenter, OrganisationProcess, OrganisationSearchSource, PasswordLinks, RegisterOrganisation, SessionCookies,
+    Sessions, SignIn, SignInAttempts,
   ],
-  exports: [IdentityFacade],
+  exports: [FirstAdministrator, IdentityFacade],
 })
 export class IdentityModule implements NestModule {
   configure(consumer: MiddlewareConsumer): void {

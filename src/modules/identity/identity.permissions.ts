@@ -5,6 +5,9 @@ const ownAdministrators: Grant[] = [ADMIN_ROLE.ENTERPRISE, ADMIN_ROLE.INSTITUTE,
   to, scope: 'organisation', unverified: true,
 }));
 
+/** Government bodies have no administrators of their own. */
+const systemAdministrator: Grant = { to: 'SYS', scope: 'any', when: { kind: ['GOVERNMENT'] } };
+
 export const organisationPermissions = definePermissions('organisation', {
   read: {
     zh: '查看单位',
@@ -29,13 +32,19 @@ export const organisationPermissions = definePermissions('organisation', {
       { to: 'SYS', scope: 'any' },
     ],
   },
-  edit: { zh: '修改单位资料', en: 'edit an organisation', grants: ownAdministrators },
+  edit: { zh: '修改单位资料', en: 'edit an organisation', grants: [...ownAdministrators, systemAdministrator] },
+  openGovernment: { zh: '开通政府部门', en: 'open a government body', grants: [systemAdministrator] },
   resubmit: { zh: '重新提交单位认证', en: 'resubmit an organisation', grants: ownAdministrators },
   verify: { zh: '认证单位', en: 'verify an organisation', grants: [{ to: 'BUR_CG', scope: 'any' }, { to: 'SYSTEM', scope: 'any' }] },
   suspend: { zh: '暂停单位', en: 'suspend an organisation', grants: [{ to: 'BUR_LEAD', scope: 'any' }] },
   members: {
     zh: '管理成员',
     en: 'manage members',
-    grants: [...ownAdministrators, { to: 'SYS', scope: 'any', when: { kind: ['GOVERNMENT'] } }],
+    grants: [...ownAdministrators, systemAdministrator],
+  },
+  invite: {
+    zh: '邀请成员',
+    en: 'invite members',
+    grants: [...ownAdministrators.map((grant) => ({ ...grant, unverified: false })), systemAdministrator],
   },
 });

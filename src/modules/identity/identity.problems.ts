@@ -5,5 +5,8 @@ export const identityProblem = defineProblems({
   ACCOUNT_LOCKED: { status: 429, zh: '连续输错次数过多，账号已锁定，请 {seconds} 秒后再试。', en: 'Too many failures; the account is locked for {seconds} seconds.' },
   TOKEN_INVALID: { status: 404, zh: '链接无效或已过期，请重新申请。', en: 'The link is invalid or has expired. Please ask for a new one.' },
   ROLES_SEPARATED: { status: 409, zh: '系统、安全、审计管理员须由不同的人担任，且不能兼任业务岗位。', en: 'System, security and audit administrators must be different people without business roles.' },
-  LAST_ADMINISTRATOR: { status: 409, zh: '单位至少保留一名管理员。', en: 'An organisation keeps at least one administrator.' },
+  OWN_ROLES: { status: 409, zh: '不能修改自己的岗位，请由其他管理员办理。', en: 'Nobody changes their own roles; another administrator does.' },
+  NOT_ACCEPTED: { status: 409, zh: '对方尚未接受邀请。', en: 'The person has not accepted the invitation yet.' },
+  REGISTRATION_SETTLED: { status: 409, zh: '单位名称、类别、统一社会信用代码和所在地区在认证后不能自行修改，请联系主管部门。', en: 'Name, kind, credit code and region cannot be changed after verification; please ask the bureau.' },
+  LAST_ADMINISTRATOR: { status: 409, zh: '至少保留一名管理员。', en: 'At least one administrator stays.' },
 });

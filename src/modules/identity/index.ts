@@ -5,7 +5,9 @@ import { Membership, Person } from './domain/person.js';
 registerEntities(Organisation, Person, Membership);
 
 export { IdentityFacade, type OrganisationSummary } from './application/identity.facade.js';
-export type { OrganisationForm, PersonForm } from './application/register-organisation.js';
+export { FirstAdministrator } from './application/first-administrator.js';
+export type { OrganisationForm } from './application/organisation-form.js';
+export type { PersonForm } from './application/register-organisation.js';
 export { organisationChanged } from './identity.events.js';
 export { IdentityModule } from './identity.module.js';
 export { organisationPermissions } from './identity.permissions.js';

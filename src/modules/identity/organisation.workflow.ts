@@ -3,6 +3,12 @@ import { defineWorkflow } from '../../kernel/workflow/index.js';
 import type { Organisation } from './domain/organisation.js';
 import { organisationPermissions as may } from './identity.permissions.js';
 
+/** The explanation alone is only a claim. For government bodies the system administrator, who opens them, answers. */
+const usccEvidenced = (organisation: Organisation): Reason[] =>
+  organisation.usccChecksumOk || organisation.kind === 'GOVERNMENT' || organisation.evidenceFiles > 0
+    ? []
+    : [{ code: 'USCC_UNEVIDENCED', zh: '统一社会信用代码校验位不符，须由单位上传登记证照等证明材料', en: 'The credit code fails its check character; the organisation must upload evidence such as its licence', pointer: '/evidence' }];
+
 /** GB 32100 is not infallible in practice: a failing check character needs the applicant's explanation, not a refusal. */
 const usccExplained = (organisation: Organisation): Reason[] =>
   organisation.usccChecksumOk || organisation.usccOverrideReason.trim() !== ''
@@ -24,7 +30,7 @@ export const organisationWorkflow = defineWorkflow<'PENDING' | 'RETURNED' | 'VER
     SUSPENDED: { zh: '已暂停', en: 'Suspended', tone: 'bad' },
   },
   actions: {
-    verify: { zh: '通过认证', en: 'Verify', from: ['PENDING'], to: 'VERIFIED', permission: may.verify, tone: 'primary', comment: 'optional', guards: [usccExplained], set: (_, now) => ({ isPublic: true, verifiedAt: now }) },
+    verify: { zh: '通过认证', en: 'Verify', from: ['PENDING'], to: 'VERIFIED', permission: may.verify, tone: 'primary', comment: 'optional', guards: [usccExplained, usccEvidenced], set: (_, now) => ({ isPublic: true, verifiedAt: now }) },
     return: { zh: '退回补正', en: 'Return', from: ['PENDING'], to: 'RETURNED', permission: may.verify, tone: 'danger', comment: 'required' },
     resubmit: { zh: '重新提交', en: 'Resubmit', from: ['RETURNED'], to: 'PENDING', permission: may.resubmit, tone: 'primary', dueInWorkingDays: 3 },
     suspend: { zh: '暂停', en: 'Suspend', from: ['VERIFIED'], to: 'SUSPENDED', permission: may.suspend, tone: 'danger', comment: 'required', set: () => ({ isPublic: false }) },

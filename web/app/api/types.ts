@@ -35,6 +35,8 @@ export type Registration = Schemas['RegistrationDto'];
 export type PublicOrganisation = Schemas['OrganisationView'];
 export type OrganisationEdit = Schemas['OrganisationEditDto'];
 export type MemberView = Schemas['MemberView'];
+export type GovernmentBody = Schemas['GovernmentBodyDto'];
+export type Invitation = Schemas['InvitationView'];
 
 interface Process {
   allowedActions: ActionView[];

@@ -9,6 +9,7 @@ import { formatDate } from '../i18n/format';
 import { metaTexts, useTexts } from '../i18n/use-texts';
 import { Panel } from '../ui/panel';
 import { browserApi, newKey, settle } from './browser-api';
+import { Invitations } from './invitations';
 
 export const meta: Route.MetaFunction = ({ matches }) => {
   const { t, title } = metaTexts(matches);
@@ -17,8 +18,8 @@ export const meta: Route.MetaFunction = ({ matches }) => {
 
 export async function loader({ context }: Route.LoaderArgs) {
   const api = context.get(apiContext);
-  const [sessions, tokens] = await Promise.all([api.GET('/api/v1/session/all'), api.GET('/api/v1/api-tokens')]);
-  return { sessions: unwrap(sessions), tokens: unwrap(tokens) };
+  const [sessions, tokens, invitations] = await Promise.all([api.GET('/api/v1/session/all'), api.GET('/api/v1/api-tokens'), api.GET('/api/v1/invitations')]);
+  return { sessions: unwrap(sessions), tokens: unwrap(tokens), invitations: unwrap(invitations) };
 }
 
 /** Security of one's account: sessions, password, access tokens. */
@@ -29,6 +30,7 @@ export default function Account({ loaderData }: Route.ComponentProps) {
       <div className="phead">
         <h1>{t('work.nav.account')}</h1>
       </div>
+      {loaderData.invitations.length > 0 && <Invitations rows={loaderData.invitations} />}
       <Panel title={t('work.account.password')}>
         <p>{t('work.account.passwordText')}</p>
         <a href="/forgot-password">{t('work.account.passwordLink')}</a>

@@ -55,6 +55,7 @@ function MemberRow({ organisationId, kind, member }: { organisationId: string; k
   const options = useRoleOptions(kind);
   const [roles, setRoles] = useState(member.roles);
   const active = member.status === 'ACTIVE';
+  const invited = member.status === 'INVITED';
   const change = async (body: { roles?: RoleCode[]; status?: 'ACTIVE' | 'ENDED' }) => {
     const path = { id: organisationId, membershipId: member.id };
     const outcome = await settle(browserApi.PATCH('/api/v1/organisations/{id}/members/{membershipId}', { params: { path, header: ifMatch(member.version) }, body }));
@@ -67,16 +68,16 @@ function MemberRow({ organisationId, kind, member }: { organisationId: string; k
   return (
     <tr>
       <td>
-        {member.name}
+        {member.name || (invited && t('work.members.pending'))}
         <div className="small-text">{member.title}</div>
       </td>
       <td data-label={t('register.email')}>{member.email}</td>
       <td data-label={t('work.members.roles')}>
         <Select<RoleCode[]>
-          aria-label={t('work.members.rolesOf', { name: member.name })}
+          aria-label={t('work.members.rolesOf', { name: member.name || member.email })}
           mode="multiple"
           className="roleselect"
-          disabled={!active}
+          disabled={!active && !invited}
           value={roles}
           options={options}
           onChange={setRoles}
@@ -84,8 +85,8 @@ function MemberRow({ organisationId, kind, member }: { organisationId: string; k
         />
       </td>
       <td className="nowrap">
-        <Button size="small" danger={active} onClick={() => void change({ status: active ? 'ENDED' : 'ACTIVE' })}>
-          {t(active ? 'work.members.end' : 'work.members.again')}
+        <Button size="small" danger={active} onClick={() => void change({ status: active || invited ? 'ENDED' : 'ACTIVE' })}>
+          {t(invited ? 'work.members.withdraw' : active ? 'work.members.end' : 'work.members.again')}
         </Button>
       </td>
     </tr>

@@ -9,23 +9,28 @@ import { Crumbs } from '../ui/crumbs';
 import { Facts, Panel, Prose } from '../ui/panel';
 import { postAction } from './actions';
 import { Due } from './due';
+import { Evidence, readEvidence } from './evidence';
+import { OrganisationEditForm } from './organisation-edit';
 import { type Check, Decision } from './review/decision';
 import { History } from './review/history';
 import { StateTag } from './state-tag';
+import { useRoles } from './use-work';
 
 const TONE: Record<string, string> = { PENDING: 'waiting', RETURNED: 'bad', VERIFIED: 'good', SUSPENDED: 'bad' };
 
 export const meta: Route.MetaFunction = ({ matches, loaderData }) => [metaTexts(matches).title(loaderData?.record.name ?? '')];
 
 export async function loader({ context, params }: Route.LoaderArgs) {
-  const record = await readOrganisationCase(context.get(apiContext), params.id);
-  return { record, now: new Date().toISOString() };
+  const api = context.get(apiContext);
+  const [record, evidence] = await Promise.all([readOrganisationCase(api, params.id), readEvidence(api, params.id)]);
+  return { record, evidence, now: new Date().toISOString() };
 }
 
 /** Verification of an organisation: what it stated, what the system has checked, the decision. */
 export default function OrganisationCasePage({ loaderData }: Route.ComponentProps) {
   const { t } = useTexts();
-  const { record, now } = loaderData;
+  const { record, evidence, now } = loaderData;
+  const system = useRoles().includes('SYS');
   const run = useRun(record);
   return (
     <>
@@ -38,6 +43,8 @@ export default function OrganisationCasePage({ loaderData }: Route.ComponentProp
       <div className="review">
         <article>
           <OrganisationFacts record={record} />
+          {!record.usccChecksumOk && record.kind !== 'GOVERNMENT' && <Evidence organisationId={record.id} files={evidence} editable={false} />}
+          {system && record.kind === 'GOVERNMENT' && <OrganisationEditForm key={record.version} record={record} />}
         </article>
         <aside className="decide" aria-label={t('work.decide')}>
           <Decision checks={record.state === 'PENDING' ? checksOf(record, t) : []} actions={record.allowedActions} run={run} />

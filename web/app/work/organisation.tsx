@@ -1,18 +1,15 @@
-import { App, Button, Form, Input } from 'antd';
-import { useState } from 'react';
 import { useRevalidator } from 'react-router';
 import type { Route } from './+types/organisation';
 import { unwrap } from '../api/answer';
 import { apiContext } from '../api/context';
 import { readOrganisationCase } from '../api/records';
-import type { ActionView, OrganisationCase, OrganisationEdit, Problem } from '../api/types';
+import type { ActionView, OrganisationCase, Problem } from '../api/types';
 import { metaTexts, useTexts } from '../i18n/use-texts';
-import { Panel } from '../ui/panel';
-import { useHydrated } from '../ui/use-hydrated';
 import { postAction } from './actions';
-import { browserApi, ifMatch, inWords, settle } from './browser-api';
+import { Evidence, readEvidence } from './evidence';
 import { Members } from './members';
 import { OrganisationFacts } from './organisation-case';
+import { OrganisationEditForm } from './organisation-edit';
 import { Decision } from './review/decision';
 import { History } from './review/history';
 import { useRoles } from './use-work';
@@ -30,19 +27,21 @@ export async function loader({ context }: Route.LoaderArgs) {
   if (!membership) return null;
   const params = { params: { path: { id: membership.organisationId } } };
   const administers = membership.roles.some((role) => ADMINISTRATORS.includes(role));
-  const [record, members] = await Promise.all([
+  const [record, members, evidence] = await Promise.all([
     readOrganisationCase(api, membership.organisationId),
     administers ? api.GET('/api/v1/organisations/{id}/members', params) : null,
+    readEvidence(api, membership.organisationId),
   ]);
-  return { record, members: members?.data ?? null };
+  return { record, members: members?.data ?? null, evidence };
 }
 
 /** One's own organisation: its data, the state of its verification, its members. */
 export default function OwnOrganisation({ loaderData }: Route.ComponentProps) {
   const { t } = useTexts();
-  const editor = useRoles().some((role) => ADMINISTRATORS.includes(role) && role !== 'SYS');
+  const editor = useRoles().some((role) => ADMINISTRATORS.includes(role));
   if (!loaderData) return <p className="nothing">{t('work.noMembership')}</p>;
-  const { record, members } = loaderData;
+  const { record, members, evidence } = loaderData;
+  const undecided = record.state === 'PENDING' || record.state === 'RETURNED';
   return (
     <>
       <div className="phead">
@@ -51,7 +50,8 @@ export default function OwnOrganisation({ loaderData }: Route.ComponentProps) {
       </div>
       <OrganisationFacts record={record} />
       <Process record={record} />
-      {editor && <EditForm key={record.version} record={record} />}
+      {!record.usccChecksumOk && <Evidence organisationId={record.id} files={evidence} editable={editor && undecided} />}
+      {editor && <OrganisationEditForm key={record.version} record={record} />}
       {members && <Members organisationId={record.id} kind={record.kind} members={members} />}
       <History entries={record.history} />
     </>
@@ -67,49 +67,4 @@ function Process({ record }: { record: OrganisationCase }) {
     return undefined;
   };
   return <Decision checks={[]} actions={record.allowedActions} run={run} />;
-}
-
-function EditForm({ record }: { record: OrganisationCase }) {
-  const { t } = useTexts();
-  const { message } = App.useApp();
-  const { revalidate } = useRevalidator();
-  const ready = useHydrated();
-  const [busy, setBusy] = useState(false);
-  const save = async (form: OrganisationEdit) => {
-    setBusy(true);
-    const outcome = await settle(browserApi.PATCH('/api/v1/organisations/{id}', { params: { path: { id: record.id }, header: ifMatch(record.version) }, body: form }));
-    setBusy(false);
-    if (!outcome.ok) return void message.error(outcome.problem ? inWords(outcome.problem) : t('work.offline'), 8);
-    void message.success(t('work.saved'));
-    await revalidate();
-  };
-  const { shortName, address, website, introduction, usccOverrideReason } = record;
-  return (
-    <Panel title={t('work.org.edit')}>
-      <Form<OrganisationEdit> disabled={!ready} layout="vertical" requiredMark={false} initialValues={{ shortName, address, website, introduction, usccOverrideReason }} onFinish={(form) => void save(form)}>
-        <div className="fgrid">
-          <Form.Item name="shortName" label={t('work.org.shortName')}>
-            <Input maxLength={40} />
-          </Form.Item>
-          <Form.Item name="website" label={t('organisation.website')}>
-            <Input maxLength={200} />
-          </Form.Item>
-          <Form.Item name="address" label={t('organisation.address')}>
-            <Input maxLength={200} />
-          </Form.Item>
-        </div>
-        {!record.usccChecksumOk && (
-          <Form.Item name="usccOverrideReason" label={t('register.usccReason')} extra={t('register.usccReasonHint')}>
-            <Input maxLength={500} />
-          </Form.Item>
-        )}
-        <Form.Item name="introduction" label={t('work.org.introduction')}>
-          <Input.TextArea autoSize={{ minRows: 4 }} maxLength={2000} showCount />
-        </Form.Item>
-        <Button type="primary" htmlType="submit" loading={busy}>
-          {t('work.save.now')}
-        </Button>
-      </Form>
-    </Panel>
-  );
 }

@@ -3,6 +3,8 @@ import type { Route } from './+types/organisations';
 import { unwrap } from '../api/answer';
 import { apiContext } from '../api/context';
 import { metaTexts, useTexts } from '../i18n/use-texts';
+import { OpenGovernment } from './open-government';
+import { useRoles } from './use-work';
 
 const STATES = ['PENDING', 'RETURNED', 'VERIFIED', 'SUSPENDED'] as const;
 const stateOf = (params: URLSearchParams) => STATES.find((state) => state === params.get('state')) ?? 'PENDING';
@@ -23,6 +25,7 @@ export async function loader({ context, request }: Route.LoaderArgs) {
 export default function Organisations({ loaderData }: Route.ComponentProps) {
   const { t } = useTexts();
   const state = stateOf(useSearchParams()[0]);
+  const roles = useRoles();
   return (
     <>
       <div className="phead">
@@ -36,6 +39,7 @@ export default function Organisations({ loaderData }: Route.ComponentProps) {
         ))}
       </nav>
       {loaderData.items.length === 0 ? <p className="nothing">{t('work.listEmpty')}</p> : <OrganisationTable rows={loaderData.items} />}
+      {roles.includes('SYS') && <OpenGovernment />}
       {loaderData.nextCursor && (
         <ul className="pager">
           <li>

@@ -25,7 +25,7 @@ export class ApiTokens {
   list(actor: SignedInActor): Promise<ApiTokenRow[]> {
     return this.uow.query<ApiTokenRow>(
       `SELECT id, name, created_at AS "createdAt", expires_at AS "expiresAt", last_used_at AS "lastUsedAt"
-         FROM api_token WHERE person_id = $1 AND revoked_at IS NULL ORDER BY created_at DESC`,
+         FROM api_token WHERE person_id = $1 AND revoked_at IS NULL AND expires_at > now() ORDER BY created_at DESC`,
       [actor.personId],
     );
   }

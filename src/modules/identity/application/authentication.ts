@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, ANONYMOUS, type OrganisationKind, type Role } from '../../../kernel/access/index.js';
+import { AppConfig } from '../../../kernel/config/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { newSecret, secretHash } from '../domain/credentials.js';
 
-/** Idle limit and absolute limit of a session, in minutes. */
-const IDLE = 120;
-const ABSOLUTE = 12 * 60;
+/** Minutes without a request after which a session ends (GB/T 22239): officials, everybody else; and its absolute limit. */
+export const IDLE_MINUTES = { official: 15, others: 30 };
+export const ABSOLUTE_MINUTES = 12 * 60;
 
 interface ActorRow {
   personId: string;
@@ -18,8 +19,9 @@ interface ActorRow {
 }
 
 const ACTOR_COLUMNS = `p.id AS "personId", p.name, m.id AS "membershipId", o.id AS "organisationId", o.kind, o.state, m.roles`;
-const ACTOR_JOINS = `
-  JOIN person p ON p.id = c.person_id AND p.status = 'ACTIVE'
+/** @param demo parameter that says whether the people of the demo, whose password is public, may act */
+const joins = (demo: string) => `
+  JOIN person p ON p.id = c.person_id AND p.status = 'ACTIVE' AND (${demo} OR NOT p.demo)
   LEFT JOIN membership m ON m.id = c.membership_id AND m.status = 'ACTIVE'
   LEFT JOIN organisation o ON o.id = m.organisation_id AND o.state <> 'SUSPENDED'`;
 
@@ -39,15 +41,18 @@ const toActor = (row: ActorRow): Actor => ({
  */
 @Injectable()
 export class Authentication {
-  constructor(private readonly uow: UnitOfWork) {}
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly config: AppConfig,
+  ) {}
 
   async bySession(token: string): Promise<{ actor: Actor; sessionId: string } | null> {
     const sessionId = secretHash(token);
     const [row] = await this.uow.query<ActorRow & { stale: boolean }>(
       `SELECT ${ACTOR_COLUMNS}, c.last_seen_at < now() - interval '1 minute' AS stale
-         FROM session c ${ACTOR_JOINS}
-        WHERE c.id = $1 AND c.expires_at > now() AND c.last_seen_at > now() - make_interval(mins => $2)`,
-      [sessionId, IDLE],
+         FROM session c ${joins('$2')}
+        WHERE c.id = $1 AND c.expires_at > now() AND c.last_seen_at > now() - make_interval(mins => CASE WHEN o.kind = 'GOVERNMENT' THEN $3::int ELSE $4 END)`,
+      [sessionId, this.config.demo, IDLE_MINUTES.official, IDLE_MINUTES.others],
     );
     if (!row) return null;
     if (row.stale) await this.uow.query(`UPDATE session SET last_seen_at = now() WHERE id = $1`, [sessionId]);
@@ -57,9 +62,9 @@ export class Authentication {
   async byApiToken(token: string): Promise<Actor | null> {
     const [row] = await this.uow.query<ActorRow & { id: string; stale: boolean }>(
       `SELECT ${ACTOR_COLUMNS}, c.id, coalesce(c.last_used_at < now() - interval '1 minute', true) AS stale
-         FROM api_token c ${ACTOR_JOINS}
+         FROM api_token c ${joins('$2')}
         WHERE c.hash = $1 AND c.revoked_at IS NULL AND c.expires_at > now()`,
-      [secretHash(token)],
+      [secretHash(token), this.config.demo],
     );
     if (!row) return null;
     if (row.stale) await this.uow.query(`UPDATE api_token SET last_used_at = now() WHERE id = $1`, [row.id]);
@@ -71,8 +76,8 @@ export class Authentication {
     const [row] = await this.uow.query<ActorRow>(
       `SELECT ${ACTOR_COLUMNS}
          FROM (SELECT $1::uuid AS person_id, coalesce($2::uuid, (SELECT id FROM membership WHERE person_id = $1 AND status = 'ACTIVE' ORDER BY created_at, id LIMIT 1)) AS membership_id) c
-         ${ACTOR_JOINS}`,
-      [personId, membershipId ?? null],
+         ${joins('$3')}`,
+      [personId, membershipId ?? null, this.config.demo],
     );
     return row ? toActor(row) : ANONYMOUS;
   }
@@ -83,7 +88,7 @@ export class Authentication {
     const [row] = await this.uow.query<{ expiresAt: Date }>(
       `INSERT INTO session (id, person_id, membership_id, expires_at, ip, user_agent)
        VALUES ($1, $2, $3, now() + make_interval(mins => $4), $5, $6) RETURNING expires_at AS "expiresAt"`,
-      [secretHash(token), actor.personId, actor.membershipId, ABSOLUTE, client.ip, client.userAgent.slice(0, 200)],
+      [secretHash(token), actor.personId, actor.membershipId, ABSOLUTE_MINUTES, client.ip, client.userAgent.slice(0, 200)],
     );
     return { token, expiresAt: row?.expiresAt ?? new Date() };
   }

@@ -8,8 +8,8 @@ import { organisationWorkflow } from '../organisation.workflow.js';
 import { Authentication } from './authentication.js';
 import { type DemoPersonRow, IdentityQueries } from './identity.queries.js';
 import { type OrganisationAction, OrganisationProcess } from './organisation-process.js';
-import { PasswordLinks } from './password-links.js';
-import { type OrganisationForm, type PersonForm, RegisterOrganisation } from './register-organisation.js';
+import type { OrganisationForm } from './organisation-form.js';
+import { type PersonForm, RegisterOrganisation } from './register-organisation.js';
 
 /** What other modules need to know of an organisation. */
 export type OrganisationSummary = Pick<Organisation, 'id' | 'kind' | 'name' | 'shortName' | 'uscc' | 'regionCode' | 'introduction' | 'state' | 'isPublic' | 'version' | 'verifiedAt'>;
@@ -22,7 +22,6 @@ export class IdentityFacade {
     private readonly authentication: Authentication,
     private readonly registration: RegisterOrganisation,
     private readonly process: OrganisationProcess,
-    private readonly links: PasswordLinks,
     private readonly queries: IdentityQueries,
   ) {}
 
@@ -97,11 +96,6 @@ export class IdentityFacade {
       await this.registration.join(person.id, organisationId, roles);
       return person;
     });
-  }
-
-  /** A link for the first administrator, printed by the start and valid for a day. */
-  async bootstrapLink(personId: string): Promise<string> {
-    return this.links.send(await this.uow.manager.findOneByOrFail(Person, { id: personId }), 'bootstrap');
   }
 }
 

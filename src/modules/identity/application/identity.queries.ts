@@ -4,6 +4,7 @@ import { UnitOfWork } from '../../../kernel/database/index.js';
 import { decodeCursor, type Page, pageOf, problem } from '../../../kernel/http/index.js';
 import { Organisation } from '../domain/organisation.js';
 import { organisationPermissions as may } from '../identity.permissions.js';
+import { IDLE_MINUTES } from './authentication.js';
 
 export interface MembershipRow {
   id: string;
@@ -16,7 +17,8 @@ export interface MembershipRow {
 
 export interface MemberRow {
   id: string;
-  personId: string;
+  /** null as long as the person has not accepted: who it is behind the address is not the inviting side's business */
+  personId: string | null;
   name: string;
   email: string;
   title: string;
@@ -33,6 +35,10 @@ export interface DemoPersonRow {
   organisationName: string;
   roles: Role[];
 }
+
+/** Far beyond what one organisation or one person has; nobody reads more in one page. */
+const MAX_MEMBERS = 1_000;
+const MAX_ROWS = 100;
 
 @Injectable()
 export class IdentityQueries {
@@ -94,8 +100,9 @@ export class IdentityQueries {
     const organisation = await this.organisation(organisationId, actor);
     this.access.require(actor, may.members, organisation, may.read);
     return this.uow.query<MemberRow>(
-      `SELECT m.id, p.id AS "personId", p.name, p.email, p.title, m.roles, m.status, m.version
-         FROM membership m JOIN person p ON p.id = m.person_id WHERE m.organisation_id = $1 ORDER BY m.status, p.name, m.id`,
+      `SELECT m.id, p.id AS "personId", coalesce(p.name, '') AS name, coalesce(p.email, m.invited_email) AS email, coalesce(p.title, '') AS title, m.roles, m.status, m.version
+         FROM membership m LEFT JOIN person p ON p.id = m.person_id AND m.invited_email = ''
+        WHERE m.organisation_id = $1 ORDER BY m.status, p.name, m.id LIMIT ${MAX_MEMBERS}`,
       [organisationId],
     );
   }
@@ -111,8 +118,8 @@ export class IdentityQueries {
   sessions(personId: string): Promise<{ id: string; createdAt: Date; lastSeenAt: Date; ip: string; userAgent: string }[]> {
     return this.uow.query(
       `SELECT id, created_at AS "createdAt", last_seen_at AS "lastSeenAt", ip, user_agent AS "userAgent"
-         FROM session WHERE person_id = $1 AND expires_at > now() ORDER BY last_seen_at DESC`,
-      [personId],
+         FROM session WHERE person_id = $1 AND expires_at > now() AND last_seen_at > now() - make_interval(mins => $2) ORDER BY last_seen_at DESC LIMIT ${MAX_ROWS}`,
+      [personId, IDLE_MINUTES.others],
     );
   }
 }

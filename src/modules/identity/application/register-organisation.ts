@@ -1,28 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { type OrganisationKind, type Role } from '../../../kernel/access/index.js';
+import { type Actor, type Role } from '../../../kernel/access/index.js';
 import { AuditTrail } from '../../../kernel/audit/index.js';
 import { WorkingCalendar } from '../../../kernel/calendar/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { EventBus } from '../../../kernel/events/index.js';
-import { problem, type Reason } from '../../../kernel/http/index.js';
+import type { Reason } from '../../../kernel/http/index.js';
 import { checkUscc, newId } from '../../../kernel/ids/index.js';
-import { ReferenceCodes } from '../../reference/index.js';
 import { hashPassword } from '../domain/credentials.js';
 import { Organisation } from '../domain/organisation.js';
 import { Membership, Person } from '../domain/person.js';
 import { organisationChanged } from '../identity.events.js';
-
-export interface OrganisationForm {
-  kind: OrganisationKind;
-  name: string;
-  shortName?: string;
-  uscc: string;
-  usccOverrideReason?: string;
-  regionCode: string;
-  address?: string;
-  website?: string;
-  introduction?: string;
-}
+import { below, EMAIL_TAKEN, namingTaken, type OrganisationForm, OrganisationFormCheck, refuse } from './organisation-form.js';
 
 export interface PersonForm {
   name: string;
@@ -42,7 +30,7 @@ const VERIFY_WITHIN = 3;
 export class RegisterOrganisation {
   constructor(
     private readonly uow: UnitOfWork,
-    private readonly codes: ReferenceCodes,
+    private readonly check: OrganisationFormCheck,
     private readonly calendar: WorkingCalendar,
     private readonly audit: AuditTrail,
     private readonly events: EventBus,
@@ -50,17 +38,26 @@ export class RegisterOrganisation {
 
   /** @throws INVALID with pointers below /organisation and /person */
   register(form: OrganisationForm, person: PersonForm, roles: readonly Role[]): Promise<{ organisation: Organisation; person: Person }> {
-    return this.uow.run(async () => {
-      const uscc = checkUscc(form.uscc);
-      const reasons = [...this.formReasons(form, uscc), ...(await this.takenReasons(uscc.normalised, person.email))];
-      if (reasons.length > 0) throw problem('INVALID', { count: reasons.length }, reasons);
+    const work = () => this.uow.run(async () => {
+      refuse([...below('/organisation', await this.check.reasons(form)), ...below('/person', await this.emailReasons(person.email))]);
       const created = await this.createPerson(person);
-      const organisation = await this.createOrganisation(form, uscc, created.id);
+      const organisation = await this.createOrganisation(form, created.id);
       await this.join(created.id, organisation.id, roles);
-      await this.audit.record({ actor: actorFor(created, organisation), action: 'organisation.register', objectKind: 'organisation', objectId: organisation.id, outcome: 'done', detail: { uscc: uscc.normalised, checksum: uscc.checksum } });
-      await this.events.publish(organisationChanged, { organisationId: organisation.id });
+      await this.announce(organisation, actorFor(created, organisation));
       return { organisation, person: created };
     });
+    return namingTaken(work, (reason) => below(reason === EMAIL_TAKEN ? '/person' : '/organisation', [reason])[0] ?? reason);
+  }
+
+  /** An organisation without anybody in it yet. @throws INVALID with pointers below /organisation */
+  open(form: OrganisationForm, actor: Actor): Promise<Organisation> {
+    const work = () => this.uow.run(async () => {
+      refuse(below('/organisation', await this.check.reasons(form)));
+      const organisation = await this.createOrganisation(form, actor.personId);
+      await this.announce(organisation, actor);
+      return organisation;
+    });
+    return namingTaken(work, (reason) => below('/organisation', [reason])[0] ?? reason);
   }
 
   /** Not for requests: the caller answers for who may create an account. */
@@ -68,42 +65,36 @@ export class RegisterOrganisation {
     const person = this.uow.manager.create(Person, {
       id: newId(), email: form.email.trim(), name: form.name.trim(), title: form.title ?? '', phone: form.phone ?? '',
       passwordHash: form.password === null ? null : await hashPassword(form.password),
-      status: 'ACTIVE', demo: form.demo ?? false, failedSignIns: 0, lockedUntil: null, version: 1,
+      status: 'ACTIVE', demo: form.demo ?? false, version: 1,
     });
     await this.uow.manager.insert(Person, person);
     return person;
   }
 
   async join(personId: string, organisationId: string, roles: readonly Role[]): Promise<Membership> {
-    const membership = this.uow.manager.create(Membership, { id: newId(), personId, organisationId, roles: [...roles], status: 'ACTIVE', version: 1 });
+    const membership = this.uow.manager.create(Membership, { id: newId(), personId, organisationId, roles: [...roles], status: 'ACTIVE', invitedEmail: '', version: 1 });
     await this.uow.manager.insert(Membership, membership);
     return membership;
   }
 
-  private formReasons(form: OrganisationForm, uscc: ReturnType<typeof checkUscc>): Reason[] {
-    const reasons: Reason[] = [];
-    if (!uscc.format) reasons.push({ code: 'USCC_FORMAT', zh: '统一社会信用代码应为 18 位，由数字和大写字母（不含 I、O、S、V、Z）组成', en: 'The credit code has 18 digits and capital letters without I, O, S, V, Z', pointer: '/organisation/uscc' });
-    else if (!uscc.checksum && !form.usccOverrideReason?.trim()) {
-      reasons.push({ code: 'USCC_CHECKSUM', zh: '校验位不符，请核对；确认无误的，请填写说明', en: 'The check character does not fit; correct it or explain why it is right', pointer: '/organisation/usccOverrideReason' });
-    }
-    if (!this.codes.has('GB/T 2260', form.regionCode)) reasons.push({ code: 'REGION', zh: '请选择所在地区', en: 'Choose a region from the list', pointer: '/organisation/regionCode' });
-    return reasons;
-  }
-
-  private async takenReasons(uscc: string, email: string): Promise<Reason[]> {
-    const reasons: Reason[] = [];
-    if (await this.uow.manager.existsBy(Organisation, { uscc })) reasons.push({ code: 'USCC_TAKEN', zh: '该单位已注册，请联系本单位管理员将您加入', en: 'This organisation is registered; ask its administrator to add you', pointer: '/organisation/uscc' });
+  private async emailReasons(email: string): Promise<Reason[]> {
     const [taken] = await this.uow.query(`SELECT 1 FROM person WHERE lower(email) = lower($1)`, [email.trim()]);
-    if (taken) reasons.push({ code: 'EMAIL_TAKEN', zh: '该邮箱已注册，请直接登录', en: 'This e-mail address is registered; please sign in', pointer: '/person/email' });
-    return reasons;
+    return taken ? [EMAIL_TAKEN] : [];
   }
 
-  private async createOrganisation(form: OrganisationForm, uscc: ReturnType<typeof checkUscc>, createdBy: string): Promise<Organisation> {
+  private async announce(organisation: Organisation, actor: Actor): Promise<void> {
+    const { id, uscc, usccChecksumOk } = organisation;
+    await this.audit.record({ actor, action: 'organisation.register', objectKind: 'organisation', objectId: id, outcome: 'done', detail: { uscc, checksum: usccChecksumOk } });
+    await this.events.publish(organisationChanged, { organisationId: id });
+  }
+
+  private async createOrganisation(form: OrganisationForm, createdBy: string | null): Promise<Organisation> {
     const id = newId();
     const now = new Date();
+    const uscc = checkUscc(form.uscc);
     const organisation = this.uow.manager.create(Organisation, {
       id, organisationId: id, kind: form.kind, name: form.name.trim(), shortName: form.shortName?.trim() ?? '',
-      uscc: uscc.normalised, usccChecksumOk: uscc.checksum, usccOverrideReason: form.usccOverrideReason?.trim() ?? '',
+      uscc: uscc.normalised, usccChecksumOk: uscc.checksum, usccOverrideReason: form.usccOverrideReason?.trim() ?? '', evidenceFiles: 0,
       regionCode: form.regionCode, address: form.address ?? '', website: form.website ?? '', introduction: form.introduction ?? '',
       state: 'PENDING', isPublic: false, verifiedAt: null, dueAt: (await this.calendar.dueAt(now, VERIFY_WITHIN)).at, createdBy, version: 1, createdAt: now, updatedAt: now,
     });
@@ -112,7 +103,7 @@ export class RegisterOrganisation {
   }
 }
 
-const actorFor = (person: Person, organisation: Organisation) => ({
+const actorFor = (person: Person, organisation: Organisation): Actor => ({
   personId: person.id, name: person.name, membershipId: null, organisationId: organisation.id,
   organisationKind: organisation.kind, organisationVerified: false, roles: [],
 });

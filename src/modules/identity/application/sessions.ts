@@ -58,7 +58,7 @@ export class Sessions {
     if (!chosen || !sessionId) throw problem('NOT_FOUND');
     await this.uow.run(async () => {
       await this.uow.query(`UPDATE session SET membership_id = $2 WHERE id = $1`, [sessionId, membershipId]);
-      await this.audit.record({ actor, action: 'session.choose', objectKind: 'membership', objectId: membershipId, outcome: 'done', detail: {} });
+      await this.audit.record({ actor, action: 'session.choose', objectKind: 'membership', objectId: membershipId, outcome: 'done', detail: { organisationId: chosen.organisationId } });
     });
     return this.describe(await this.authentication.actorOf(actor.personId, membershipId));
   }
@@ -71,7 +71,10 @@ export class Sessions {
   async endOther(actor: SignedInActor, prefix: string): Promise<void> {
     const found = (await this.all(actor)).find((row) => prefix.length === 12 && row.id.startsWith(prefix));
     if (!found) throw problem('NOT_FOUND');
-    await this.authentication.closeSession(found.id);
+    await this.uow.run(async () => {
+      await this.authentication.closeSession(found.id);
+      await this.audit.record({ actor, action: 'session.end', objectKind: 'session', objectId: prefix, outcome: 'done', detail: {} });
+    });
   }
 
   demoPeople(): Promise<DemoPersonRow[]> {

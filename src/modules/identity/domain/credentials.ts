@@ -18,3 +18,5 @@ export async function passwordMatches(password: string, stored: string | null): 
 /** 256 random bits; only its SHA-256 is stored. */
 export const newSecret = (): string => randomBytes(32).toString('base64url');
 export const secretHash = (secret: string): string => createHash('sha256').update(secret).digest('hex');
+/** Stands for the name of an account where the name itself has no business. */
+export const accountHash = (login: string): string => secretHash(login.trim().toLowerCase());

@@ -14,6 +14,8 @@ export class Organisation implements WorkflowSubject {
   @Column('text') uscc!: string;
   @Column('boolean', { name: 'uscc_checksum_ok' }) usccChecksumOk!: boolean;
   @Column('text', { name: 'uscc_override_reason' }) usccOverrideReason!: string;
+  /** files that show why a failing check character is right; counted by the database with every file */
+  @Column('integer', { name: 'evidence_files' }) evidenceFiles!: number;
   /** GB/T 2260, six digits */
   @Column('text', { name: 'region_code' }) regionCode!: string;
   @Column('text') address!: string;

@@ -12,8 +12,6 @@ export class Person {
   @Column('text', { name: 'password_hash', nullable: true }) passwordHash!: string | null;
   @Column('text') status!: 'ACTIVE' | 'DISABLED';
   @Column('boolean') demo!: boolean;
-  @Column('integer', { name: 'failed_sign_ins' }) failedSignIns!: number;
-  @Column('timestamptz', { name: 'locked_until', nullable: true }) lockedUntil!: Date | null;
   @Column('integer') version!: number;
 }
 
@@ -24,6 +22,9 @@ export class Membership {
   @Column('uuid', { name: 'person_id' }) personId!: string;
   @Column('uuid', { name: 'organisation_id' }) organisationId!: string;
   @Column('text', { array: true }) roles!: Role[];
-  @Column('text') status!: 'ACTIVE' | 'ENDED';
+  /** an invited person has no right at all before accepting */
+  @Column('text') status!: 'INVITED' | 'ACTIVE' | 'ENDED';
+  /** as the inviting administrator typed it, until the person has accepted; nothing else of the person is shown so long */
+  @Column('text', { name: 'invited_email' }) invitedEmail!: string;
   @Column('integer') version!: number;
 }

@@ -35,6 +35,7 @@ export const presentOrganisationCase = (
   version: row.version,
   usccChecksumOk: row.usccChecksumOk,
   usccOverrideReason: row.usccOverrideReason,
+  evidenceFiles: row.evidenceFiles,
   dueAt: row.dueAt?.toISOString() ?? null,
   createdAt: row.createdAt.toISOString(),
   allowedActions: presentActions(allowedActions(organisationWorkflow, row, actor), locale),

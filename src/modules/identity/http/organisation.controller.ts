@@ -54,8 +54,8 @@ export class OrganisationController {
     return this.present.members(id, actor);
   }
 
-  /** Invites a person; a new one gets a link by mail to set a password. */
-  @Post(':id/members') @Access(may.members)
+  /** Invites a person by mail, who becomes a member by accepting; only verified organisations invite. */
+  @Post(':id/members') @Access(may.invite)
   async invite(@Param('id', ParseUUIDPipe) id: string, @Body() body: InvitationDto, @CurrentActor() actor: Actor): Promise<MemberView[]> {
     await this.members.invite(id, body, actor);
     return this.present.members(id, actor);

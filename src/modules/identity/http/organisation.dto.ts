@@ -1,7 +1,7 @@
 import { IsArray, IsIn, IsString, Length, MaxLength, MinLength, ValidateIf, ValidateNested, ArrayMinSize, ArrayUnique, IsDefined, IsInt, Max, Min } from 'class-validator';
 import { Type } from 'class-transformer';
 import { ORGANISATION_KINDS, type OrganisationKind, type Role, ROLE_CODES } from '../../../kernel/access/index.js';
-import { IsMailAddress, IsPlainText, IsWebAddress, MayBeAbsent, PageQuery } from '../../../kernel/http/index.js';
+import { HasLength, IsMailAddress, IsPlainText, IsWebAddress, MayBeAbsent, PageQuery } from '../../../kernel/http/index.js';
 import { ActionView, HistoryView } from '../../../kernel/workflow/index.js';
 
 const REGISTRABLE = ['ENTERPRISE', 'INSTITUTE', 'AGENCY'] as const;
@@ -11,7 +11,7 @@ export class OrganisationFormDto {
   /** Government bodies are opened by the system administrator, never by registration. */
   @IsIn(REGISTRABLE) kind!: (typeof REGISTRABLE)[number];
   /** Registered full name, 2–120 characters. */
-  @IsPlainText() @Length(2, 120) name!: string;
+  @IsPlainText() @HasLength(2, 120) name!: string;
   @MayBeAbsent() @IsPlainText() @MaxLength(40) shortName?: string;
   /** 统一社会信用代码, 18 characters (GB 32100-2015). */
   @IsString() @MaxLength(40) uscc!: string;
@@ -25,7 +25,7 @@ export class OrganisationFormDto {
 }
 
 export class PersonFormDto {
-  @IsPlainText() @Length(1, 40) name!: string;
+  @IsPlainText() @HasLength(1, 40) name!: string;
   @IsMailAddress() @MaxLength(200) email!: string;
   @MayBeAbsent() @IsPlainText() @MaxLength(60) title?: string;
   @MayBeAbsent() @IsPlainText() @MaxLength(30) phone?: string;
@@ -44,6 +44,11 @@ export class RegistrationView {
 }
 
 export class OrganisationEditDto {
+  /** Name, kind, code and region only before verification; of government bodies (except the kind) by the system administrator at any time. */
+  @MayBeAbsent() @IsPlainText() @HasLength(2, 120) name?: string;
+  @MayBeAbsent() @IsIn(REGISTRABLE) kind?: (typeof REGISTRABLE)[number];
+  @MayBeAbsent() @IsString() @MaxLength(40) uscc?: string;
+  @MayBeAbsent() @IsString() @Length(6, 6) regionCode?: string;
   @MayBeAbsent() @IsPlainText() @MaxLength(40) shortName?: string;
   @MayBeAbsent() @IsPlainText() @MaxLength(200) address?: string;
   @MayBeAbsent() @ValidateIf((form: OrganisationEditDto) => form.website !== '') @IsWebAddress() @MaxLength(200) website?: string;
@@ -76,6 +81,8 @@ export class OrganisationCaseView extends OrganisationView {
   version!: number;
   usccChecksumOk!: boolean;
   usccOverrideReason!: string;
+  /** files that show why a failing check character is right */
+  evidenceFiles!: number;
   dueAt!: string | null;
   createdAt!: string;
   allowedActions!: ActionView[];
@@ -89,7 +96,7 @@ export class OrganisationPageView {
 
 export class InvitationDto {
   @IsMailAddress() @MaxLength(200) email!: string;
-  @IsPlainText() @Length(1, 40) name!: string;
+  @IsPlainText() @HasLength(1, 40) name!: string;
   @MayBeAbsent() @IsPlainText() @MaxLength(60) title?: string;
   @IsArray() @ArrayMinSize(1) @ArrayUnique() @IsIn(ROLE_CODES, { each: true }) roles!: Role[];
 }
@@ -99,9 +106,35 @@ export class MembershipChangeDto {
   @MayBeAbsent() @IsIn(['ACTIVE', 'ENDED']) status?: 'ACTIVE' | 'ENDED';
 }
 
+/** A government body as the system administrator opens it. */
+export class GovernmentFormDto {
+  @IsPlainText() @HasLength(2, 120) name!: string;
+  @MayBeAbsent() @IsPlainText() @MaxLength(40) shortName?: string;
+  @IsString() @MaxLength(40) uscc!: string;
+  @MayBeAbsent() @IsPlainText() @MaxLength(500) usccOverrideReason?: string;
+  @IsString() @Length(6, 6) regionCode!: string;
+}
+
+export class GovernmentBodyDto {
+  @IsDefined() @ValidateNested() @Type(() => GovernmentFormDto) organisation!: GovernmentFormDto;
+  /** the first member, invited by mail */
+  @IsDefined() @ValidateNested() @Type(() => InvitationDto) administrator!: InvitationDto;
+}
+
+/** An invitation as the invited person sees it. */
+export class InvitationView {
+  id!: string;
+  organisationId!: string;
+  organisationName!: string;
+  kind!: OrganisationKind;
+  roles!: Role[];
+  version!: number;
+}
+
 export class MemberView {
   id!: string;
-  personId!: string;
+  /** null until the person has accepted the invitation; so long the name is empty and the e-mail address is the one that was typed */
+  personId!: string | null;
   name!: string;
   email!: string;
   title!: string;
@@ -120,7 +153,7 @@ export class NewPasswordDto {
 }
 
 export class ApiTokenDto {
-  @IsPlainText() @Length(1, 60) name!: string;
+  @IsPlainText() @HasLength(1, 60) name!: string;
   /** Days until it expires, 1–365. */
   @IsInt() @Min(1) @Max(365) days!: number;
 }

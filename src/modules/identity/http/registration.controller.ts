@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Ip, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Access, ADMIN_ROLE, CurrentActor, type SignedInActor } from '../../../kernel/access/index.js';
 import { ApiTokens } from '../application/api-tokens.js';
@@ -26,8 +26,8 @@ export class RegistrationController {
 
   /** Mails a link to set a new password; the answer is the same whether or not the account exists. */
   @Post('password-resets') @HttpCode(202) @Access.public()
-  async requestReset(@Body() body: PasswordResetRequestDto): Promise<void> {
-    await this.links.request(body.email);
+  async requestReset(@Body() body: PasswordResetRequestDto, @Ip() ip: string): Promise<void> {
+    await this.links.request(body.email, ip);
   }
 
   /** Sets the password with the secret of the mailed link; ends all sessions of the person. */

@@ -1,12 +1,12 @@
 import { Alert, App, Button, Input, Select, Upload } from 'antd';
 import { useState } from 'react';
 import { useRevalidator } from 'react-router';
-import { problemOf } from '../../api/answer';
 import type { ListingKind } from '../../api/records';
 import type { FileView } from '../../api/types';
 import { formatSize } from '../../i18n/format';
 import { useTexts } from '../../i18n/use-texts';
-import { browserApi, inWords, settle } from '../browser-api';
+import { browserApi, settle } from '../browser-api';
+import { sendFile } from '../send-file';
 
 const PURPOSES = ['test', 'user', 'patent', 'contract', 'photo', 'other'] as const;
 const DISCLOSURES = ['PUBLIC', 'SIGNED_IN', 'NDA'] as const;
@@ -69,7 +69,7 @@ function SendFile({ kind, id }: { kind: ListingKind; id: string }) {
   const [refusal, setRefusal] = useState<string | null>(null);
   const send = async (file: File) => {
     setBusy(true);
-    setRefusal(await upload({ subjectKind: kind, subjectId: id, purpose: purpose.trim() || t('work.files.purpose.other'), disclosure }, file, t('work.offline')));
+    setRefusal(await sendFile({ subjectKind: kind, subjectId: id, purpose: purpose.trim() || t('work.files.purpose.other'), disclosure }, file, t('work.offline')));
     setBusy(false);
     await revalidate();
   };
@@ -98,19 +98,4 @@ function SendFile({ kind, id }: { kind: ListingKind; id: string }) {
       <div role="status">{refusal !== null && <Alert type="error" showIcon title={refusal} className="gap" />}</div>
     </section>
   );
-}
-
-/** Sends one file; @returns why it was refused, or null. */
-async function upload(fields: Record<string, string>, file: File, offline: string): Promise<string | null> {
-  const body = new FormData();
-  for (const [name, value] of Object.entries(fields)) body.append(name, value);
-  body.append('file', file, file.name);
-  try {
-    const response = await fetch('/api/v1/files', { method: 'POST', body });
-    if (response.ok) return null;
-    const problem = problemOf({ response, error: await response.json() });
-    return inWords(problem);
-  } catch {
-    return offline;
-  }
 }

@@ -1,0 +1,47 @@
+import { registerDecorator } from 'class-validator';
+
+/** What a right value of a variable is, in one clause and with an example: the sentence that a wrong one is answered with. */
+export const EXPECTATIONS: Record<string, readonly [expected: string, example: string]> = {
+  DATABASE_URL: ['应为 PostgreSQL 的连接地址，其中账号和密码里的特殊字符须按百分号编码', 'postgres://kezhuan:密码@db:5432/kezhuan'],
+  PORT: ['应为 0–65535 的整数', '3000'],
+  DATA_DIR: ['应为文件夹的路径', '/var/lib/kezhuan'],
+  DEMO: ['应为 on 或 off', 'off'],
+  PUBLIC_URL: ['应为 http 或 https 地址', 'https://kj.example.gov.cn'],
+  MEILI_URL: ['应为 http 或 https 地址', 'http://meilisearch:7700'],
+  SMTP_URL: ['应为邮件服务器地址，端口为 1–65535 的整数', 'smtps://账号:密码@mail.example.gov.cn:465'],
+  S3_ENDPOINT: ['应为 http 或 https 地址', 'http://objects:9000'],
+  WORKER: ['应为 on、only 或 off', 'on'],
+  METRICS_TOKEN: ['至少 16 个字符', '由 openssl rand -hex 16 生成的文字'],
+  LOG_LEVEL: ['应为 trace、debug、info、warn、error 或 silent', 'info'],
+  ADMIN_EMAIL: ['应为电子邮箱', 'admin@example.gov.cn'],
+  BUREAU_USCC: ['应为 18 位统一社会信用代码', '11371082MADY90019M'],
+  BUREAU_REGION: ['应为 GB/T 2260 的六位地区代码', '371082'],
+  UPLOAD_MAX_MB: ['应为 1–200 的整数', '20'],
+  TRUST_PROXY: ['应为 0–5 的整数，即服务器前反向代理的层数', '1'],
+  SITE_EMAIL: ['应为电子邮箱', 'service@example.gov.cn'],
+};
+
+const SHORT_TEXT = ['应为不超过 60 个字的文字', '演示市科学技术局'] as const;
+
+/** One clear sentence. @param shown the wrong value as far as it may be repeated */
+export function wrongSetting(key: string, shown: string): string {
+  const [expected, example] = EXPECTATIONS[key] ?? SHORT_TEXT;
+  return `配置有误，未启动：${key} ${expected}，例如 ${example}（当前值：${shown}）。`;
+}
+
+/** An address that the programs behind it will be able to take apart: scheme, port and percent signs. */
+function isAddress(value: unknown, schemes: readonly string[]): boolean {
+  if (typeof value !== 'string' || /\s/.test(value) || !URL.canParse(value)) return false;
+  const { protocol, username, password, pathname } = new URL(value);
+  try {
+    for (const part of [username, password, pathname]) decodeURIComponent(part);
+  } catch {
+    return false;
+  }
+  return schemes.includes(protocol.slice(0, -1)) && value.includes('://');
+}
+
+export function IsAddress(...schemes: readonly string[]): PropertyDecorator {
+  return (target, propertyKey) =>
+    registerDecorator({ name: 'isAddress', target: target.constructor, propertyName: String(propertyKey), validator: { validate: (value: unknown) => isAddress(value, schemes) } });
+}

@@ -1,0 +1,26 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { UnitOfWork } from '../database/index.js';
+import { JobQueue } from '../jobs/index.js';
+
+const QUEUE = 'idempotency.purge';
+const DAILY = '40 3 * * *';
+/** No client repeats a request later than this. */
+const KEPT = '48 hours';
+
+/** Daily: answers that nobody will ask for again go. */
+@Injectable()
+export class IdempotencyPurge implements OnModuleInit {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly jobs: JobQueue,
+  ) {}
+
+  onModuleInit(): void {
+    this.jobs.handle(QUEUE, () => this.purge());
+    this.jobs.schedule(QUEUE, DAILY);
+  }
+
+  async purge(): Promise<void> {
+    await this.uow.query(`DELETE FROM idempotency_key WHERE created_at < now() - interval '${KEPT}'`);
+  }
+}

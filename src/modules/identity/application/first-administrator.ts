@@ -1,0 +1,73 @@
+import { Injectable } from '@nestjs/common';
+import { SYSTEM } from '../../../kernel/access/index.js';
+import { ConfigError } from '../../../kernel/config/index.js';
+import { UnitOfWork } from '../../../kernel/database/index.js';
+import { Organisation } from '../domain/organisation.js';
+import { Person } from '../domain/person.js';
+import { OrganisationFormCheck } from './organisation-form.js';
+import { OrganisationProcess } from './organisation-process.js';
+import { PasswordLinks } from './password-links.js';
+import { RegisterOrganisation } from './register-organisation.js';
+
+export interface Bureau {
+  name: string;
+  uscc: string;
+  regionCode: string;
+}
+
+const EXPLANATION = '首次启动时自动建立，请由系统管理员核对';
+const WHY: Record<string, string> = {
+  REGION: '不在 GB/T 2260 地区代码表中，请填县级或市级代码，例如 371082',
+  USCC_TAKEN: '已是平台上另一家单位的代码，请填本局的统一社会信用代码，例如 11371082MADY90019M',
+};
+
+/** The way into an installation whose system administrator has no password yet. */
+@Injectable()
+export class FirstAdministrator {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly registration: RegisterOrganisation,
+    private readonly check: OrganisationFormCheck,
+    private readonly process: OrganisationProcess,
+    private readonly links: PasswordLinks,
+  ) {}
+
+  /**
+   * A new link, valid for a day, as long as no system administrator has set a password; then null. The bureau and its
+   * administrator are made where they are missing. @throws ConfigError where the e-mail address belongs to somebody else
+   */
+  link(bureau: Bureau, email: string): Promise<string | null> {
+    return this.uow.run(async () => {
+      await this.uow.query(`SELECT pg_advisory_xact_lock(hashtextextended('first administrator', 0))`);
+      const found = await this.administrator();
+      if (found?.passwordHash) return null;
+      const person = found ?? (await this.appoint(await this.bureau(bureau), email));
+      await this.uow.query(`UPDATE password_token SET used_at = now() WHERE person_id = $1 AND used_at IS NULL`, [person.id]);
+      return this.links.create(person, 'bootstrap');
+    });
+  }
+
+  /** The system administrator who can sign in, else one who cannot yet. The demo's do not count: their password is public. */
+  private administrator(): Promise<Person | null> {
+    return this.uow.manager.createQueryBuilder(Person, 'p')
+      .where(`p.status = 'ACTIVE' AND NOT p.demo AND EXISTS (SELECT 1 FROM membership m WHERE m.person_id = p.id AND m.status = 'ACTIVE' AND 'SYS' = ANY(m.roles))`)
+      .orderBy('p.passwordHash IS NULL').addOrderBy('p.id').getOne();
+  }
+
+  private async bureau(bureau: Bureau): Promise<Organisation> {
+    const known = await this.uow.manager.findOneBy(Organisation, { uscc: bureau.uscc, kind: 'GOVERNMENT' });
+    if (known) return known;
+    const [reason] = await this.check.reasons({ ...bureau, kind: 'GOVERNMENT', usccOverrideReason: EXPLANATION });
+    if (reason) throw new ConfigError(`配置有误，未启动：${reason.pointer === '/regionCode' ? 'BUREAU_REGION' : 'BUREAU_USCC'} ${WHY[reason.code] ?? reason.zh}。`);
+    const opened = await this.registration.open({ ...bureau, kind: 'GOVERNMENT', usccOverrideReason: EXPLANATION }, SYSTEM);
+    return this.process.act(opened.id, 'verify', SYSTEM, null, { comment: '' });
+  }
+
+  private async appoint({ id }: Organisation, email: string): Promise<Person> {
+    const [taken] = await this.uow.query(`SELECT 1 FROM person WHERE lower(email) = lower($1)`, [email]);
+    if (taken) throw new ConfigError(`ADMIN_EMAIL ${email} 已是其他账号的邮箱，请换一个，例如 admin@example.gov.cn。`);
+    const person = await this.registration.createPerson({ name: '系统管理员', email, password: null });
+    await this.registration.join(person.id, id, ['SYS']);
+    return person;
+  }
+}

@@ -1,0 +1,43 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { AppConfig } from '../../../kernel/config/index.js';
+import { UnitOfWork } from '../../../kernel/database/index.js';
+import { JobQueue } from '../../../kernel/jobs/index.js';
+import { Mailer } from '../../../kernel/mail/index.js';
+import { Organisation } from '../domain/organisation.js';
+import { Person } from '../domain/person.js';
+import { PasswordLinks } from './password-links.js';
+
+const QUEUE = 'member.invited';
+
+/** Tells the invited: who has a password signs in and answers, everybody else gets a link to set one first. */
+@Injectable()
+export class InvitationMails implements OnModuleInit {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly config: AppConfig,
+    private readonly jobs: JobQueue,
+    private readonly links: PasswordLinks,
+    private readonly mailer: Mailer,
+  ) {}
+
+  onModuleInit(): void {
+    this.jobs.handle<{ personId: string; organisationId: string }>(QUEUE, ({ personId, organisationId }) => this.send(personId, organisationId));
+  }
+
+  enqueue(person: Person, organisation: Organisation): Promise<void> {
+    return this.jobs.enqueue(QUEUE, { personId: person.id, organisationId: organisation.id });
+  }
+
+  private async send(personId: string, organisationId: string): Promise<void> {
+    const person = await this.uow.manager.findOneBy(Person, { id: personId });
+    const organisation = await this.uow.manager.findOneBy(Organisation, { id: organisationId });
+    if (!person || !organisation || person.status !== 'ACTIVE') return;
+    const link = person.passwordHash === null ? await this.links.create(person, 'invitation') : `${this.config.publicUrl}/work/account`;
+    const first = person.passwordHash === null ? '请先打开下面的链接设置密码（三天内有效，只能使用一次），再登录' : '请登录';
+    await this.mailer.send({
+      to: person.email,
+      subject: '科转：加入单位的邀请',
+      text: `您好：\n\n“${organisation.name}”邀请您以其成员的身份使用科转。${first}，在“账号安全”中接受或谢绝邀请。\n${link}\n\n如不认识该单位，请忽略此邮件。`,
+    });
+  }
+}

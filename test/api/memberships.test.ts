@@ -1,0 +1,167 @@
+import { IdentityFacade } from '../../src/modules/identity/index.js';
+import { startTestApp, type Client, type TestApp } from '../support/app.js';
+import { achievementDraft, draft, needDraft } from '../support/listings.js';
+import { TEST_PASSWORD } from '../support/people.js';
+
+let app: TestApp;
+let serial = 0;
+
+beforeAll(async () => {
+  app = await startTestApp();
+});
+afterAll(() => app.close());
+
+/** Somebody new with an account, a member nowhere or where the test says. */
+async function newcomer(organisation?: 'institute' | 'enterprise' | 'bureau', roles: readonly ('RES' | 'ENT' | 'SEC' | 'SYS')[] = []): Promise<{ email: string; id: string; client: Client }> {
+  serial += 1;
+  const email = `member-${serial}@example.test`;
+  const form = { name: `演示成员${serial}`, email, title: '处长', password: TEST_PASSWORD, demo: true };
+  const { id } = await app.app.get(IdentityFacade).addMember(await app.organisationId(organisation ?? 'enterprise'), form, organisation ? roles : ['ENT']);
+  if (!organisation) await app.query(`DELETE FROM membership WHERE person_id = $1`, [id]);
+  const client = app.fresh();
+  await client.post('/api/v1/session').send({ login: email, password: TEST_PASSWORD }).expect(200);
+  return { email, id, client };
+}
+
+const move = (personId: string, organisationId: string) => app.query(`UPDATE membership SET organisation_id = $2 WHERE person_id = $1`, [personId, organisationId]);
+
+describe('a former member', () => {
+  it.each([
+    ['achievements', 'institute', 'institute2', 'RES', achievementDraft()],
+    ['needs', 'enterprise', 'enterprise2', 'ENT', needDraft()],
+  ] as const)('neither reads nor edits the %s drafted for the organisation left behind', async (kind, before, after, role, content) => {
+    const { id, client } = await newcomer(before, [role]);
+    const record = await draft(client, kind, content);
+    await move(id, await app.organisationId(after));
+    await client.get(`/api/v1/${kind}/${record.id}/working`).expect(404);
+    await client.patch(`/api/v1/${kind}/${record.id}/working`).set('If-Match', `"v${record.version}"`).send({ title: '带走的成果' }).expect(404);
+    const { text } = await client.get(`/api/v1/${kind}`).expect(200);
+    expect(text).not.toContain(record.id);
+    const workbench = await client.get('/api/v1/workbench').expect(200);
+    expect(workbench.text).not.toContain(record.id);
+  });
+});
+
+interface Member {
+  id: string;
+  personId: string | null;
+  name: string;
+  email: string;
+  title: string;
+  status: string;
+  version: number;
+}
+interface Pending {
+  id: string;
+  organisationName: string;
+  version: number;
+}
+
+const members = async (organisation: 'enterprise' | 'bureau') => `/api/v1/organisations/${await app.organisationId(organisation)}/members`;
+
+async function invite(email: string, roles: readonly string[], organisation: 'enterprise' | 'bureau' = 'enterprise'): Promise<Member> {
+  const admin = await app.as(organisation === 'bureau' ? 'bureau.SYS' : 'enterprise.ENT_ADM');
+  const { body } = await admin.post(await members(organisation)).send({ email, name: '演示受邀人', roles }).expect(201);
+  const found = (body as Member[]).find((member) => member.email === email);
+  if (!found) throw new Error('the invited person is not listed');
+  return found;
+}
+
+const invitations = async (client: Client) => (await client.get('/api/v1/invitations').expect(200)).body as Pending[];
+const answer = (client: Client, { id, version }: Pending, word: 'accept' | 'decline') => client.post(`/api/v1/invitations/${id}/${word}`).set('If-Match', `"v${version}"`);
+async function change(organisation: 'enterprise' | 'bureau', by: Client, member: Pick<Member, 'id' | 'version'>, body: object) {
+  return by.patch(`${await members(organisation)}/${member.id}`).set('If-Match', `"v${member.version}"`).send(body);
+}
+
+describe('an invitation', () => {
+  it('cannot come from an organisation that nobody has verified', async () => {
+    const { body } = await (await app.as('unverified.ENT_ADM'))
+      .post(`/api/v1/organisations/${await app.organisationId('unverified')}/members`).send({ email: 'anybody@example.test', name: '任何人', roles: ['ENT'] }).expect(403);
+    expect(body).toMatchObject({ code: 'ORGANISATION_UNVERIFIED' });
+    expect(await app.query(`SELECT 1 FROM person WHERE email = 'anybody@example.test'`)).toEqual([]);
+  });
+
+  it('shows nothing of a known person but the typed address, exactly as for an unknown one, until it is accepted', async () => {
+    const { email, client } = await newcomer();
+    const shape = ({ personId, name, title, status, version }: Member) => ({ personId, name, title, status, version });
+    const member = await invite(email.toUpperCase(), ['ENT']);
+    expect(shape(member)).toEqual({ personId: null, name: '', title: '', status: 'INVITED', version: 1 });
+    expect(shape(await invite(`unknown-${serial}@example.test`, ['ENT']))).toEqual(shape(member));
+    const needs = await client.post('/api/v1/needs').send(needDraft());
+    expect(needs.status).toBe(403);
+    const [pending] = await invitations(client);
+    if (!pending) throw new Error('no invitation');
+    await answer(client, pending, 'accept').expect(204);
+    await client.post('/api/v1/needs').send(needDraft()).expect(201);
+    const { body } = await (await app.as('enterprise.ENT_ADM')).get(await members('enterprise')).expect(200);
+    expect((body as Member[]).find(({ id }) => id === member.id)).toMatchObject({ email, title: '处长', status: 'ACTIVE' });
+  });
+
+  it('may be declined, and answered once, by the invited person only', async () => {
+    const { email, client } = await newcomer();
+    const member = await invite(email, ['ENT']);
+    const [pending] = await invitations(client);
+    if (!pending) throw new Error('no invitation');
+    expect((await answer(await app.as('enterprise2.ENT'), pending, 'accept')).status).toBe(404);
+    expect((await answer(client, { ...pending, version: 9 }, 'accept')).status).toBe(412);
+    await answer(client, pending, 'decline').expect(204);
+    expect((await answer(client, pending, 'accept')).status).toBe(404);
+    const { body } = await (await app.as('enterprise.ENT_ADM')).get(await members('enterprise')).expect(200);
+    expect((body as Member[]).find(({ id }) => id === member.id)).toMatchObject({ personId: null, name: '', status: 'ENDED' });
+  });
+
+  it('is not turned into a membership by the inviting side', async () => {
+    const { email } = await newcomer();
+    const { body, status } = await change('enterprise', await app.as('enterprise.ENT_ADM'), await invite(email, ['ENT']), { status: 'ACTIVE' });
+    expect([status, (body as { code: string }).code]).toEqual([409, 'NOT_ACCEPTED']);
+  });
+
+  it('tells about separated duties only to the person who would join both', async () => {
+    const { email, client } = await newcomer('bureau', ['SEC']);
+    await invite(email, ['ENT']);
+    const [pending] = await invitations(client);
+    if (!pending) throw new Error('no invitation');
+    expect((await answer(client, pending, 'accept')).body).toMatchObject({ code: 'ROLES_SEPARATED' });
+  });
+});
+
+describe('duties', () => {
+  it('stay separated when a former member is taken back', async () => {
+    const { id, email, client } = await newcomer('bureau', ['SEC']);
+    const [row] = await app.query<{ id: string }>(`SELECT id FROM membership WHERE person_id = $1`, [id]);
+    const before = { id: row?.id ?? '', version: 1 };
+    const system = await app.as('bureau.SYS');
+    expect((await change('bureau', system, before, { status: 'ENDED' })).status).toBe(200);
+    await invite(email, ['ENT']);
+    const [first] = await invitations(client);
+    if (!first) throw new Error('no invitation');
+    await answer(client, first, 'accept').expect(204);
+    const back = await change('bureau', system, { ...before, version: 2 }, { status: 'ACTIVE' });
+    expect((back.body as Member[]).find((member) => member.id === before.id)).toMatchObject({ status: 'INVITED' });
+    const [second] = await invitations(client);
+    if (!second) throw new Error('no invitation');
+    expect((await answer(client, second, 'accept')).body).toMatchObject({ code: 'ROLES_SEPARATED' });
+  });
+
+  it('stay separated where two invitations are accepted at once', async () => {
+    const { email, client } = await newcomer();
+    await invite(email, ['ENT']);
+    await invite(email, ['AUD'], 'bureau');
+    const answers = await Promise.all((await invitations(client)).map((pending) => answer(client, pending, 'accept')));
+    expect(answers.map(({ status }) => status).sort()).toEqual([204, 409]);
+  });
+
+  it('are not given to oneself', async () => {
+    const admin = await app.as('enterprise.ENT_ADM');
+    const { body } = await admin.get('/api/v1/session').expect(200);
+    const own = { id: (body as { membership: { id: string } }).membership.id, version: 1 };
+    expect((await change('enterprise', admin, own, { roles: ['ENT_ADM', 'BANK'] })).body).toMatchObject({ code: 'OWN_ROLES' });
+  });
+
+  it('of the last system administrator stay with that person', async () => {
+    const system = await app.as('bureau.SYS');
+    const { body } = await system.get('/api/v1/session').expect(200);
+    const own = { id: (body as { membership: { id: string } }).membership.id, version: 1 };
+    expect((await change('bureau', system, own, { status: 'ENDED' })).body).toMatchObject({ code: 'LAST_ADMINISTRATOR' });
+  });
+});

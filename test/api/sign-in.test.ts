@@ -1,0 +1,190 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createApp } from '../../src/create-app.js';
+import { bootstrapAdministrator } from '../../src/demo/bootstrap.js';
+import { AppConfig, readConfig } from '../../src/kernel/config/index.js';
+import { IdentityFacade } from '../../src/modules/identity/index.js';
+import { startTestApp, type TestApp } from '../support/app.js';
+import { createTestDatabase } from '../support/database.js';
+import { emailOf, TEST_PASSWORD } from '../support/people.js';
+
+let app: TestApp;
+let serial = 0;
+
+beforeAll(async () => {
+  app = await startTestApp();
+});
+afterAll(() => app.close());
+
+async function account(): Promise<string> {
+  serial += 1;
+  const email = `account-${serial}@example.test`;
+  await app.app.get(IdentityFacade).addMember(await app.organisationId('enterprise'), { name: `演示账号${serial}`, email, password: TEST_PASSWORD, demo: true }, ['ENT']);
+  return email;
+}
+
+/** A request from an address of its own, so that no test tires the address of another. */
+const from = (address: string) => app.fresh().set('X-Forwarded-For', address);
+const signIn = (login: string, password: string, address = `10.1.0.${serial}`) => from(address).post('/api/v1/session').send({ login, password });
+const hash = (email: string) => createHash('sha256').update(email).digest('hex').slice(0, 16);
+const audited = (action: string, objectId: string) => app.query<{ kind: string }>(`SELECT object_kind AS kind FROM audit_record WHERE action = $1 AND object_id = $2`, [action, objectId]);
+
+describe('guessing a password', () => {
+  it('in parallel gets no more tries than one after the other', async () => {
+    const email = await account();
+    const guesses = Array.from({ length: 40 }, (_, n) => signIn(email, n === 39 ? TEST_PASSWORD : `wrong guess ${n}`));
+    const statuses = (await Promise.all(guesses)).map(({ status }) => status);
+    expect(statuses.filter((status) => status !== 429).length).toBeLessThanOrEqual(5);
+    expect((await signIn(email, TEST_PASSWORD)).status).toBe(statuses.includes(200) ? 200 : 429);
+  });
+
+  it('is answered for an account that does not exist exactly as for one that does', async () => {
+    const answers = async (email: string) => {
+      const found: unknown[] = [];
+      for (let n = 0; n < 7; n += 1) {
+        const { status, body, headers } = await signIn(email, `wrong guess ${n}`);
+        found.push([status, (body as { code: string }).code, headers['retry-after'] !== undefined]);
+      }
+      return found;
+    };
+    const known = await answers(await account());
+    expect(known.at(-1)).toEqual([429, 'ACCOUNT_LOCKED', true]);
+    expect(await answers('nobody-at-all@example.test')).toEqual(known);
+  });
+
+  it('leaves an audit row also for an unknown account, without its name', async () => {
+    await signIn('Secret.Person@example.test', 'a wrong password');
+    expect(await audited('session.fail', hash('secret.person@example.test'))).toEqual([{ kind: 'account' }]);
+    expect(await app.query(`SELECT 1 FROM audit_record WHERE detail::text ILIKE '%secret.person%' OR object_id ILIKE '%secret.person%'`)).toEqual([]);
+  });
+
+  it('from one address tires it for the accounts guessed at, and for nobody else behind it', async () => {
+    const [guessed, other] = [await account(), await account()];
+    await signIn(guessed, 'a wrong password', '10.2.0.1').expect(401);
+    await Promise.all(Array.from({ length: 60 }, (_, n) => signIn(`spray-${n}@example.test`, 'a wrong password', '10.2.0.1')));
+    const refused = await signIn(guessed, TEST_PASSWORD, '10.2.0.1').expect(429);
+    expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
+    await signIn(other, TEST_PASSWORD, '10.2.0.1').expect(200);
+    await signIn(guessed, TEST_PASSWORD, '10.2.0.2').expect(200);
+  });
+});
+
+const mails = async (to: string) => {
+  const folder = join(app.app.get(AppConfig).dataDir, 'mail');
+  const texts = await Promise.all((await readdir(folder).catch(() => [])).map((name) => readFile(join(folder, name), 'utf8')));
+  return texts.filter((text) => text.startsWith(`To: ${to}\n`));
+};
+const secretsIn = (texts: readonly string[]) => texts.flatMap((text) => /reset-password\/([\w-]+)/.exec(text)?.[1] ?? []);
+const forgot = (email: string, address: string) => from(address).post('/api/v1/password-resets').send({ email });
+
+describe('a forgotten password', () => {
+  it('is replaced by a mailed link, which ends sessions, tokens and the other links', async () => {
+    const email = await account();
+    const before = from('10.3.0.1');
+    await before.post('/api/v1/session').send({ login: email, password: TEST_PASSWORD }).expect(200);
+    const { body } = await before.post('/api/v1/api-tokens').send({ name: '演示令牌', days: 30 }).expect(201);
+    const bearer = { Authorization: `Bearer ${(body as { secret: string }).secret}` };
+    await app.fresh().get('/api/v1/api-tokens').set(bearer).expect(200);
+    for (let n = 0; n < 2; n += 1) await forgot(email, '10.3.0.1').expect(202);
+    await app.jobsDone();
+    const [first = '', second = ''] = secretsIn(await mails(email));
+    await app.http.post(`/api/v1/password-resets/${first}`).send({ password: 'another pass phrase' }).expect(204);
+    await app.http.post(`/api/v1/password-resets/${second}`).send({ password: 'a third pass phrase' }).expect(404);
+    await before.get('/api/v1/api-tokens').expect(401);
+    await app.fresh().get('/api/v1/api-tokens').set(bearer).expect(401);
+    await signIn(email, 'another pass phrase').expect(200);
+    expect(await audited('password.request', hash(email))).toHaveLength(2);
+  });
+
+  it('is asked for in the same words, and by the same work, where nobody has the account', async () => {
+    const email = await account();
+    const known = await forgot(email, '10.3.0.2').expect(202);
+    const unknown = await forgot('nobody-either@example.test', '10.3.0.2').expect(202);
+    expect(unknown.text).toBe(known.text);
+    const queued = await app.query<{ email: string }>(`SELECT data->>'email' AS email FROM pgboss.job WHERE name = 'password.requested' AND data->>'email' = ANY($1)`, [[email, 'nobody-either@example.test']]);
+    expect(queued).toHaveLength(2);
+  });
+
+  it('cannot be asked for without end, neither for one account nor from one address', async () => {
+    const email = await account();
+    for (let n = 0; n < 8; n += 1) await forgot(email, `10.3.1.${n}`).expect(202);
+    await app.jobsDone();
+    expect(await mails(email)).toHaveLength(5);
+    const statuses = [];
+    for (let n = 0; n < 62; n += 1) statuses.push((await forgot(`any-${n}@example.test`, '10.3.2.1')).status);
+    expect(statuses.slice(-2)).toEqual([429, 429]);
+  });
+});
+
+describe('sessions and tokens', () => {
+  it('record the choice of a membership and the end of another session', async () => {
+    const client = await app.as('institute.RES');
+    const { body } = await client.get('/api/v1/session').expect(200);
+    const { id } = (body as { membership: { id: string } }).membership;
+    await client.post('/api/v1/session/membership').send({ membershipId: id }).expect(200);
+    expect(await audited('session.choose', id)).toHaveLength(1);
+    await signIn(emailOf('institute.RES'), TEST_PASSWORD, '10.4.0.1').expect(200);
+    const { body: rows } = await client.get('/api/v1/session/all').expect(200);
+    const other = (rows as { id: string; current: boolean }[]).find(({ current }) => !current);
+    await client.delete(`/api/v1/session/all/${other?.id}`).expect(204);
+    expect(await audited('session.end', other?.id ?? '')).toHaveLength(1);
+  });
+
+  it('end after 15 minutes of an official, after 30 of everybody else', async () => {
+    const idle = async (email: string, minutes: number) => {
+      const client = from('10.4.0.2');
+      await client.post('/api/v1/session').send({ login: email, password: TEST_PASSWORD }).expect(200);
+      await app.query(`UPDATE session SET last_seen_at = now() - make_interval(mins => $2) WHERE person_id = (SELECT id FROM person WHERE email = $1)`, [email, minutes]);
+      return (await client.get('/api/v1/session/all')).status;
+    };
+    expect([await idle(emailOf('bureau.TAX'), 14), await idle(emailOf('bureau.TAX'), 16)]).toEqual([200, 401]);
+    const email = await account();
+    expect([await idle(email, 29), await idle(email, 31)]).toEqual([200, 401]);
+  });
+
+  it('are not made by other tokens', async () => {
+    const { body } = await (await app.as('institute.INST')).post('/api/v1/api-tokens').send({ name: '演示令牌', days: 1 }).expect(201);
+    await app.fresh().post('/api/v1/api-tokens').set('Authorization', `Bearer ${(body as { secret: string }).secret}`).send({ name: '再生令牌', days: 365 }).expect(403);
+  });
+});
+
+describe('DEMO=off', () => {
+  it('lets nobody of the demo in by password, session or token, and offers a link for a first administrator until one has a password', async () => {
+    const session = await app.as('enterprise.ENT_ADM');
+    const { body } = await session.post('/api/v1/api-tokens').send({ name: '演示令牌', days: 1 }).expect(201);
+    const config = app.app.get(AppConfig);
+    config.DEMO = 'off';
+    try {
+      await signIn(emailOf('bureau.SYS'), TEST_PASSWORD, '10.5.0.1').expect(401);
+      await session.get('/api/v1/session/all').expect(401);
+      await app.fresh().get('/api/v1/api-tokens').set('Authorization', `Bearer ${(body as { secret: string }).secret}`).expect(401);
+      const links = [await bootstrapAdministrator(app.app, config), await bootstrapAdministrator(app.app, config)];
+      const secrets = secretsIn(links.map(String));
+      expect(new Set(secrets).size).toBe(2);
+      await app.http.post(`/api/v1/password-resets/${secrets[0]}`).send({ password: 'a real pass phrase' }).expect(404);
+      await app.http.post(`/api/v1/password-resets/${secrets[1]}`).send({ password: 'a real pass phrase' }).expect(204);
+      expect(await bootstrapAdministrator(app.app, config)).toBeNull();
+      await signIn('admin@localhost.localdomain', 'a real pass phrase', '10.5.0.2').expect(200);
+    } finally {
+      config.DEMO = 'on';
+    }
+  });
+
+  it('names the bureau after SITE_ORGANISER', async () => {
+    const database = await createTestDatabase();
+    const config = readConfig({ DATABASE_URL: database.url, DATA_DIR: database.dataDir, PORT: '0', DEMO: 'off', LOG_LEVEL: 'silent', SITE_ORGANISER: '演示县科学技术局' });
+    const other = await createApp(config);
+    await other.init();
+    expect(await bootstrapAdministrator(other, config)).toContain('/reset-password/');
+    expect(await namesIn(other)).toEqual(['演示县科学技术局']);
+    await other.close();
+    await database.drop();
+  });
+});
+
+async function namesIn(other: Awaited<ReturnType<typeof createApp>>): Promise<string[]> {
+  const names: string[] = [];
+  for await (const { name } of other.get(IdentityFacade).verifiedOrganisations()) names.push(name);
+  return names;
+}

@@ -1,0 +1,40 @@
+import { App, Button } from 'antd';
+import type { Invitation } from '../api/types';
+import { useTexts } from '../i18n/use-texts';
+import { Panel } from '../ui/panel';
+import { browserApi, ifMatch, inWords, settle } from './browser-api';
+
+/** Organisations that have invited the reader; nobody becomes a member without saying so. */
+export function Invitations({ rows }: { rows: readonly Invitation[] }) {
+  const { t } = useTexts();
+  const { message } = App.useApp();
+  const answer = async ({ id, version }: Invitation, accept: boolean) => {
+    const params = { params: { path: { id }, header: ifMatch(version) } };
+    const outcome = await settle(accept ? browserApi.POST('/api/v1/invitations/{id}/accept', params) : browserApi.POST('/api/v1/invitations/{id}/decline', params));
+    if (!outcome.ok) return void message.error(outcome.problem ? inWords(outcome.problem) : t('work.offline'), 8);
+    // menu, roles and memberships of the frame have changed with it
+    window.location.reload();
+  };
+  return (
+    <Panel title={t('work.invitations')}>
+      <table className="wtbl">
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.id}>
+              <td>{row.organisationName}</td>
+              <td>{row.roles.map((role) => t(`work.role.${role}`)).join('、')}</td>
+              <td className="nowrap">
+                <Button size="small" type="primary" onClick={() => void answer(row, true)} aria-label={t('work.invitations.acceptNamed', { name: row.organisationName })}>
+                  {t('work.invitations.accept')}
+                </Button>{' '}
+                <Button size="small" onClick={() => void answer(row, false)} aria-label={t('work.invitations.declineNamed', { name: row.organisationName })}>
+                  {t('work.invitations.decline')}
+                </Button>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Panel>
+  );
+}

@@ -1,0 +1,90 @@
+import { App, Button, Form, Input, Select } from 'antd';
+import { useState } from 'react';
+import { useRevalidator } from 'react-router';
+import type { OrganisationCase, OrganisationEdit } from '../api/types';
+import { useTexts } from '../i18n/use-texts';
+import { Panel } from '../ui/panel';
+import { useHydrated } from '../ui/use-hydrated';
+import { browserApi, ifMatch, inWords, settle } from './browser-api';
+import { useOptions } from './use-work';
+
+const KINDS = ['ENTERPRISE', 'INSTITUTE', 'AGENCY'] as const;
+
+/** Data of an organisation; what an official verifies only until then, of a government body at any time. */
+export function OrganisationEditForm({ record }: { record: OrganisationCase }) {
+  const { t } = useTexts();
+  const { message } = App.useApp();
+  const { revalidate } = useRevalidator();
+  const ready = useHydrated();
+  const [busy, setBusy] = useState(false);
+  const government = record.kind === 'GOVERNMENT';
+  const open = government || record.state === 'PENDING' || record.state === 'RETURNED';
+  const save = async (form: OrganisationEdit) => {
+    setBusy(true);
+    const outcome = await settle(browserApi.PATCH('/api/v1/organisations/{id}', { params: { path: { id: record.id }, header: ifMatch(record.version) }, body: form }));
+    setBusy(false);
+    if (!outcome.ok) return void message.error(outcome.problem ? inWords(outcome.problem) : t('work.offline'), 8);
+    void message.success(t('work.saved'));
+    await revalidate();
+  };
+  return (
+    <Panel title={t('work.org.edit')}>
+      <Form<OrganisationEdit> disabled={!ready} layout="vertical" requiredMark={false} initialValues={record} onFinish={(form) => void save(form)}>
+        {open && <VerifiedFields government={government} />}
+        <div className="fgrid">
+          <Form.Item name="shortName" label={t('work.org.shortName')}>
+            <Input maxLength={40} />
+          </Form.Item>
+          <Form.Item name="website" label={t('organisation.website')}>
+            <Input maxLength={200} />
+          </Form.Item>
+          <Form.Item name="address" label={t('organisation.address')}>
+            <Input maxLength={200} />
+          </Form.Item>
+        </div>
+        <Form.Item name="introduction" label={t('work.org.introduction')}>
+          <Input.TextArea autoSize={{ minRows: 4 }} maxLength={2000} showCount />
+        </Form.Item>
+        <Button type="primary" htmlType="submit" loading={busy}>
+          {t('work.save.now')}
+        </Button>
+      </Form>
+    </Panel>
+  );
+}
+
+function VerifiedFields({ government }: { government: boolean }) {
+  const { t } = useTexts();
+  const required = [{ required: true, message: t('work.required') }];
+  return (
+    <>
+      <div className="fgrid">
+        <Form.Item name="name" label={t('register.name')} rules={required}>
+          <Input maxLength={120} />
+        </Form.Item>
+        {!government && (
+          <Form.Item name="kind" label={t('register.kind')} rules={required}>
+            <Select options={KINDS.map((kind) => ({ value: kind, label: t(`organisationKind.${kind}`) }))} />
+          </Form.Item>
+        )}
+        <Form.Item name="uscc" label={t('organisation.uscc')} rules={required}>
+          <Input maxLength={40} />
+        </Form.Item>
+        <RegionField name="regionCode" />
+      </div>
+      <Form.Item name="usccOverrideReason" label={t('register.usccReason')} extra={t('register.usccReasonHint')}>
+        <Input maxLength={500} />
+      </Form.Item>
+    </>
+  );
+}
+
+export function RegionField({ name }: { name: string | string[] }) {
+  const { t } = useTexts();
+  const options = useOptions('GB/T 2260');
+  return (
+    <Form.Item name={name} label={t('record.region')} rules={[{ required: true, message: t('work.required') }]}>
+      <Select showSearch={{ optionFilterProp: 'label' }} options={options} />
+    </Form.Item>
+  );
+}
