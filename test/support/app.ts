@@ -22,6 +22,8 @@ export interface TestAppOptions {
   web?: boolean;
   /** `people` (default): organisations with one person per role; `demo`: the demo data; `empty`: nobody */
   data?: 'people' | 'demo' | 'empty';
+  /** puts something between the server and its database; returns the address that the server is given */
+  link?: (databaseUrl: string) => Promise<string>;
 }
 
 /** The whole server without its pages, listening on a free port, on a database of its own. */
@@ -45,9 +47,9 @@ export interface TestApp {
 
 const FILLS = { people: registerPeople, demo: loadDemo };
 
-export async function startTestApp({ config = {}, data = 'people', web = false }: TestAppOptions = {}): Promise<TestApp> {
+export async function startTestApp({ config = {}, data = 'people', web = false, link = (url) => Promise.resolve(url) }: TestAppOptions = {}): Promise<TestApp> {
   const database = await databaseWith(data);
-  const app = await createApp(settings(database.url, database.dataDir, config), web ? { web: (pages) => mountWeb(pages) } : {});
+  const app = await createApp(settings(await link(database.url), database.dataDir, config), web ? { web: (pages) => mountWeb(pages) } : {});
   await app.listen(0, '127.0.0.1');
   const server = app.getHttpServer();
   const query = (sql: string, params?: readonly unknown[]) => app.get(UnitOfWork).query<never>(sql, params);

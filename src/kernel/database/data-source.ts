@@ -1,4 +1,8 @@
 import type { DataSourceOptions } from 'typeorm';
+import { patientStream } from './patient-stream.js';
+
+/** Longest statement; a live server answers by then. */
+const STATEMENT_MS = 30_000;
 
 const entities: (abstract new () => object)[] = [];
 const migrations: (new () => object)[] = [];
@@ -23,6 +27,9 @@ export function dataSourceOptions(url: string): DataSourceOptions {
     synchronize: false,
     applicationName: 'kezhuan',
     poolErrorHandler: () => undefined,
-    extra: { max: 20, connectionTimeoutMillis: 5_000, idle_in_transaction_session_timeout: 60_000, statement_timeout: 30_000 },
+    extra: {
+      max: 20, connectionTimeoutMillis: 5_000, idle_in_transaction_session_timeout: 60_000, statement_timeout: STATEMENT_MS,
+      stream: patientStream(STATEMENT_MS + 5_000),
+    },
   };
 }

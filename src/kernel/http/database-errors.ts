@@ -26,17 +26,19 @@ const BY_STATE: Record<string, () => Problem> = {
   '57P02': () => problem('UNAVAILABLE'),
   '57P03': () => problem('UNAVAILABLE'),
 };
-const CONNECTION = /^(08|ECONN|EPIPE|ENOTFOUND)/;
-const LOST = /Connection terminated|timeout exceeded when trying to connect|terminating connection|not queryable|Driver not Connected/i;
+const CONNECTION = /^(08|ECONN|EPIPE|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH)/;
+const LOST = /Connection terminated|timeout exceeded when trying to connect|terminating connection|not queryable|Driver not Connected|already released/i;
 
 /** The problem behind an error of PostgreSQL or of the connection to it, or null where it is neither. */
 export function databaseProblem(error: unknown): Problem | null {
-  if (!(error instanceof Error)) return null;
-  const code = (error as { code?: unknown; driverError?: { code?: unknown } }).driverError?.code ?? (error as { code?: unknown }).code;
-  if (typeof code === 'string') {
-    const known = BY_STATE[code];
+  // by its shape: the runtime's own errors need not be of this module's Error class
+  if (typeof error !== 'object' || error === null) return null;
+  const { driverError, message, code } = error as { code?: unknown; driverError?: { code?: unknown }; message?: unknown };
+  const state = driverError?.code ?? code;
+  if (typeof state === 'string') {
+    const known = BY_STATE[state];
     if (known) return known();
-    if (CONNECTION.test(code)) return problem('UNAVAILABLE');
+    if (CONNECTION.test(state)) return problem('UNAVAILABLE');
   }
-  return LOST.test(error.message) ? problem('UNAVAILABLE') : null;
+  return typeof message === 'string' && LOST.test(message) ? problem('UNAVAILABLE') : null;
 }

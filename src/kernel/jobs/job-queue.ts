@@ -1,7 +1,7 @@
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { type Db, type JobResult, PgBoss, type SendOptions } from 'pg-boss';
 import { AppConfig } from '../config/index.js';
-import { UnitOfWork } from '../database/index.js';
+import { patientStream, UnitOfWork } from '../database/index.js';
 import { logger } from '../logging/index.js';
 
 export type JobHandler<T extends object = Record<string, unknown>> = (data: T, id: string) => Promise<void>;
@@ -13,6 +13,8 @@ export interface EnqueueOptions {
 
 /** Finished jobs are kept so long for whoever looks into an incident; then the queue's own upkeep deletes them. */
 const KEPT_SECONDS = 7 * 24 * 3600;
+/** Longest statement of the queue's own maintenance. */
+const MAINTENANCE_MS = 60_000;
 const RETRY = { retryLimit: 8, retryDelay: 2, retryBackoff: true, expireInSeconds: 300 };
 
 /**
@@ -30,7 +32,9 @@ export class JobQueue implements OnApplicationBootstrap, OnApplicationShutdown {
     private readonly config: AppConfig,
     private readonly uow: UnitOfWork,
   ) {
-    this.boss = new PgBoss({ connectionString: config.databaseUrl, max: 4, application_name: 'kezhuan-jobs', supervise: config.runsJobs, schedule: config.runsJobs });
+    // what the queue does not name itself it hands on to its connections
+    const connection = { connectionString: config.databaseUrl, max: 4, application_name: 'kezhuan-jobs', connectionTimeoutMillis: 5_000, stream: patientStream(MAINTENANCE_MS) };
+    this.boss = new PgBoss({ ...connection, supervise: config.runsJobs, schedule: config.runsJobs });
     // without a listener an error of the queue's connection would end the process
     this.boss.on('error', (error: Error) => logger.warn({ err: error }, 'job queue'));
   }

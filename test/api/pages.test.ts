@@ -1,0 +1,91 @@
+import { AuditSequencer } from '../../src/kernel/audit/index.js';
+import { SearchPort } from '../../src/kernel/search/index.js';
+import { operations } from '../support/api-document.js';
+import { startTestApp, type TestApp } from '../support/app.js';
+import { newOrganisation } from '../support/newcomers.js';
+import type { PersonKey } from '../support/people.js';
+import { Requests } from '../support/requests.js';
+import { record } from '../support/search-engines.js';
+
+let app: TestApp;
+
+beforeAll(async () => {
+  app = await startTestApp();
+});
+afterAll(() => app.close());
+
+/** A list: who reads it, what tells its rows apart, and how another row comes into it. */
+interface List {
+  person: PersonKey;
+  key: string;
+  query?: string;
+  add(): Promise<unknown>;
+}
+
+const drafts = (person: PersonKey, collection: string): List => ({ person, key: 'id', add: async () => (await Requests.as(app, person)).send('POST', `/api/v1/${collection}`, { body: {} }) });
+
+const LISTS: Readonly<Record<string, List>> = {
+  'Achievement.list': drafts('institute.RES', 'achievements'),
+  'Need.list': drafts('enterprise.ENT', 'needs'),
+  'Organisation.list': { person: 'bureau.BUR_CG', key: 'id', add: () => newOrganisation(app, () => undefined) },
+  'Audit.records': { person: 'bureau.AUD', key: 'id', add: () => Requests.as(app, 'agency.BRK') },
+  'Audit.heads': {
+    person: 'bureau.AUD', key: 'size',
+    add: async () => {
+      await Requests.as(app, 'agency.BRK');
+      await app.app.get(AuditSequencer).checkpoint();
+    },
+  },
+  'Search.search': { person: 'agency.BRK', key: 'id', query: 'sort=newest', add: () => app.app.get(SearchPort).upsert(record({ title: '翻页时发布' })) },
+};
+
+interface Page {
+  items: Record<string, unknown>[];
+  nextCursor: string | null;
+}
+
+const paged = operations.filter(({ parameters }) => parameters.some(({ name }) => name === 'cursor'));
+const addressOf = (path: string, query: string | undefined, limit: number, cursor: string | null) =>
+  `${path}?limit=${limit}${query ? `&${query}` : ''}${cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`}`;
+
+describe('pages', () => {
+  it('of every list that has them are tested', () => expect(Object.keys(LISTS).sort()).toEqual(paged.map(({ id }) => id).sort()));
+
+  it.each(paged.map(({ id, path }) => [id, path] as const))('of %s neither leave out nor repeat a row while others come in', async (id, path) => {
+    const { person, key, query, add } = LISTS[id] as List;
+    const requests = await Requests.as(app, person);
+    for (let i = 0; i < 7; i++) await add();
+    const keysOn = (page: Page) => page.items.map((item) => String(item[key]));
+    const before = keysOn((await requests.get(addressOf(path, query, 50, null))).body as Page);
+    expect(before.length).toBeGreaterThanOrEqual(7);
+    const seen: string[] = [];
+    let cursor: string | null = null;
+    let pages = 0;
+    do {
+      const [answer] = await Promise.all([requests.get(addressOf(path, query, 3, cursor)), pages < 6 ? add() : null]);
+      expect(answer.status).toBe(200);
+      const page = answer.body as Page;
+      seen.push(...keysOn(page));
+      cursor = page.nextCursor;
+      pages += 1;
+    } while (cursor !== null && pages < 200);
+    expect(cursor).toBeNull();
+    expect(new Set(seen).size).toBe(seen.length);
+    expect(before.filter((one) => !seen.includes(one))).toEqual([]);
+  });
+
+  const token = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  const BROKEN = ['', 'x', '%', 'null', token(null), token([]), token({}), token(['a']), token([1, 2, 3, 4, 5, 6, 7]), token(['2026-01-01', 'no-id']), token(['\0', '\0']), token([{}, []]), token([true]), token([-1]), token([1e308, 'x']), token(['infinity', 'NaN']), 'x'.repeat(501)];
+
+  it.each(paged.map(({ id, path }) => [id, path] as const))('of %s refuse a place that nobody gave out', async (id, path) => {
+    const { person, query } = LISTS[id] as List;
+    const requests = await Requests.as(app, person);
+    for (const cursor of BROKEN) {
+      const { status, body } = await requests.get(addressOf(path, query, 3, cursor));
+      if (status !== 200) expect(['400 MALFORMED', '422 INVALID']).toContain(`${status} ${(body as { code: string }).code}`);
+      // a well-formed place before or after everything is a place
+      else expect((body as Page).items.length).toBeLessThanOrEqual(3);
+    }
+    for (const cursor of ['x', token(null), token({}), token([{}, []])]) expect([cursor, (await requests.get(addressOf(path, query, 3, cursor))).status]).toEqual([cursor, 400]);
+  });
+});

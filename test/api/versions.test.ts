@@ -1,0 +1,97 @@
+import { type Operation, operations } from '../support/api-document.js';
+import { startTestApp, type TestApp } from '../support/app.js';
+import { achievementDraft, needDraft } from '../support/listings.js';
+import { newOrganisation } from '../support/newcomers.js';
+import type { PersonKey } from '../support/people.js';
+import { type Answer, Requests } from '../support/requests.js';
+
+let app: TestApp;
+
+beforeAll(async () => {
+  app = await startTestApp();
+});
+afterAll(() => app.close());
+
+/** A record that can be changed now: where, by what, and where its version can be read. */
+interface Change {
+  person: Requests;
+  path: string;
+  body: object;
+  version(): Promise<number>;
+}
+
+const by = (person: PersonKey) => Requests.as(app, person);
+const versionAt = (requests: Requests, path: string) => async () => ((await requests.get(path)).body as { version: number }).version;
+
+async function listing(person: PersonKey, collection: string, content: object) {
+  const requests = await by(person);
+  const { id } = (await requests.send('POST', `/api/v1/${collection}`, { body: content })).body as { id: string };
+  return { person: requests, version: versionAt(requests, `/api/v1/${collection}/${id}/working`), base: `/api/v1/${collection}/${id}` };
+}
+
+const saved = async (person: PersonKey, collection: string): Promise<Change> => {
+  const { base, ...found } = await listing(person, collection, { title: '改之前的标题' });
+  return { ...found, path: `${base}/working`, body: { title: '改之后的标题' } };
+};
+const acted = async (person: PersonKey, collection: string, content: object): Promise<Change> => {
+  const { base, ...found } = await listing(person, collection, content);
+  return { ...found, path: `${base}/actions/submit`, body: {} };
+};
+
+/** One for each operation of the document that asks for If-Match. */
+const CHANGES: Readonly<Record<string, () => Promise<Change>>> = {
+  'Achievement.save': () => saved('institute.RES', 'achievements'),
+  'Achievement.act': () => acted('institute.RES', 'achievements', achievementDraft()),
+  'Need.save': () => saved('enterprise.ENT', 'needs'),
+  'Need.act': () => acted('enterprise.ENT', 'needs', needDraft()),
+  'Organisation.edit': async () => {
+    const person = await by('institute.INST');
+    const path = `/api/v1/organisations/${await app.organisationId('institute')}`;
+    return { person, path, body: { shortName: '材料所' }, version: versionAt(person, `${path}/case`) };
+  },
+  'Organisation.act': async () => {
+    const person = await by('bureau.BUR_CG');
+    const path = `/api/v1/organisations/${await newOrganisation(app, () => undefined)}`;
+    return { person, path: `${path}/actions/verify`, body: {}, version: versionAt(person, `${path}/case`) };
+  },
+  'Organisation.changeMember': async () => {
+    const person = await by('institute.INST');
+    const path = `/api/v1/organisations/${await app.organisationId('institute')}/members`;
+    const expert = async () => ((await person.get(path)).body as { id: string; email: string; version: number }[]).find(({ email }) => email === 'institute-exp@example.test');
+    return { person, path: `${path}/${(await expert())?.id}`, body: { roles: ['EXP', 'RES'] }, version: async () => (await expert())?.version ?? 0 };
+  },
+  'Calendar.correct': async () => {
+    const person = await by('bureau.SYS');
+    const year = async () => ((await person.get('/api/v1/calendar/years')).body as { year: number; version: number }[]).find((one) => one.year === 2026);
+    const { year: _, version: __, ...body } = (await year()) as { year: number; version: number };
+    return { person, path: '/api/v1/calendar/years/2026', body, version: async () => (await year())?.version ?? 0 };
+  },
+};
+
+const asksForVersion = ({ parameters }: Operation) => parameters.some(({ name, required }) => name === 'If-Match' && required);
+const codeOf = ({ body }: Answer) => (body as { code?: string }).code;
+
+describe('the version that was seen', () => {
+  const versioned = operations.filter(asksForVersion);
+
+  it('is asked for by everything that changes a record, and the tests know how', () => {
+    const changing = operations.filter(({ method, path }) => method === 'PUT' || method === 'PATCH' || path.endsWith('/actions/{action}'));
+    expect(changing.map(({ id }) => id).sort()).toEqual(versioned.map(({ id }) => id).sort());
+    expect(Object.keys(CHANGES).sort()).toEqual(versioned.map(({ id }) => id).sort());
+  });
+
+  it.each(versioned.map(({ id, method }) => [id, method] as const))('%s: missing 428, other 412, right once', async (id, method) => {
+    const { person, path, body, version } = (await CHANGES[id]?.()) as Change;
+    const seen = await version();
+    const send = (tag?: string) => person.send(method, path, { body, headers: tag === undefined ? {} : { 'if-match': tag } });
+    const missing = await send();
+    expect([missing.status, codeOf(missing)]).toEqual([428, 'IF_MATCH_REQUIRED']);
+    for (const tag of [`"v${seen + 1}"`, `"v${seen - 1}"`, '*', '"x"', `v${seen}`, '"v99999999999"', `"v${seen}", "v1"`]) expect([tag, (await send(tag)).status]).toEqual([tag, 412]);
+    expect(await version()).toBe(seen);
+    const right = await send(`"v${seen}"`);
+    expect([right.status, await version()]).toEqual([200, seen + 1]);
+    if (!Array.isArray(right.body)) expect(right.headers.etag).toBe(`"v${seen + 1}"`);
+    expect([409, 412]).toContain((await send(`"v${seen}"`)).status);
+    expect(await version()).toBe(seen + 1);
+  });
+});
