@@ -1,6 +1,6 @@
 import type { AchievementContent } from '../../src/modules/achievements/index.js';
 import type { NeedContent } from '../../src/modules/needs/index.js';
-import type { Client } from './app.js';
+import type { Client, TestApp } from './app.js';
 
 /** A complete achievement, as an author would leave it before submitting. */
 export const achievementDraft = (change: Partial<AchievementContent> = {}): Partial<AchievementContent> => ({
@@ -55,4 +55,11 @@ export async function draft(client: Client, kind: Kind, content: object): Promis
 export async function step(client: Client, kind: Kind, record: Pick<Working, 'id' | 'version'>, action: string, comment = ''): Promise<Working> {
   const { body } = await client.post(`/api/v1/${kind}/${record.id}/actions/${action}`).set('If-Match', `"v${record.version}"`).send({ comment }).expect(200);
   return body as Working;
+}
+
+/** Takes a draft through both reviews, by the people of the organisation that writes this kind. */
+export async function publish(app: TestApp, kind: Kind, record: Pick<Working, 'id' | 'version'>): Promise<Working> {
+  const [author, office] = kind === 'achievements' ? (['institute.RES', 'institute.INST'] as const) : (['enterprise.ENT', 'enterprise.ENT_ADM'] as const);
+  const submitted = await step(await app.as(author), kind, record, 'submit');
+  return step(await app.as('bureau.BUR_CG'), kind, await step(await app.as(office), kind, submitted, 'release'), 'publish');
 }

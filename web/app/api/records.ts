@@ -24,6 +24,6 @@ export const readWorkingNeed = async (api: Api, id: string): Promise<WorkingNeed
 export const readOrganisationCase = async (api: Api, id: string): Promise<OrganisationCase> =>
   unwrap(await api.GET('/api/v1/organisations/{id}/case', path(id))) as unknown as OrganisationCase;
 
-/** Files of a record that the reader may see. */
-export const readFiles = async (api: Api, subjectKind: ListingKind, subjectId: string): Promise<FileView[]> =>
-  unwrap(await api.GET('/api/v1/files', { params: { query: { subjectKind, subjectId } } }));
+/** Files that the reader may see: of the working copy, or of the published version. */
+export const readFiles = async (api: Api, subjectKind: ListingKind, subjectId: string, state: 'working' | 'published'): Promise<FileView[]> =>
+  unwrap(await api.GET('/api/v1/files', { params: { query: { subjectKind, subjectId, state } } }));

@@ -437,7 +437,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The files of a record that the reader may see. */
+        /** The files of a record that the reader may see: those of the working copy where that is visible, otherwise of the published version. */
         get: operations["File.list"];
         put?: never;
         /** Uploads one PDF, picture or Office file; its content is inspected before it is kept. */
@@ -459,7 +459,7 @@ export interface paths {
         get: operations["File.show"];
         put?: never;
         post?: never;
-        /** Deletes a file from its record. */
+        /** Takes a file from its record; one that a published version holds stays readable with that version. */
         delete: operations["File.delete"];
         options?: never;
         head?: never;
@@ -4602,6 +4602,8 @@ export interface operations {
     "File.list": {
         parameters: {
             query: {
+                /** @description `published` for those of the published version alone, also where the reader sees the working copy */
+                state?: "working" | "published";
                 /** @description kind of the record, e.g. `achievement` */
                 subjectKind: string;
                 subjectId: string;

@@ -16,7 +16,7 @@ import { Contact, FilesPanel, Tags, VersionsPanel, Withheld } from './record-par
 
 export async function loader({ context, params }: Route.LoaderArgs) {
   const api = context.get(apiContext);
-  const [record, files, codes] = await Promise.all([readNeed(api, params.id), readFiles(api, 'need', params.id), loadCodes(api)]);
+  const [record, files, codes] = await Promise.all([readNeed(api, params.id), readFiles(api, 'need', params.id, 'published'), loadCodes(api)]);
   const { content } = record;
   const nameOf = namesOf(codes, context.get(visitContext).locale);
   const names = {

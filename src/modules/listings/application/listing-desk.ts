@@ -9,6 +9,7 @@ import { RecordVersions } from '../../../kernel/versions/index.js';
 import { type Effect, WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import type { Listing, ListingContent } from '../domain/listing.js';
 import type { ListingAction, ListingState } from '../domain/listing.workflow.js';
+import { ListingFiles } from './listing-files.js';
 import type { ListingKind } from './listing-kind.js';
 
 const MOVED: readonly string[] = ['WRONG_STATE', 'STALE'];
@@ -23,6 +24,7 @@ export class ListingDesk {
     private readonly versions: RecordVersions,
     private readonly audit: AuditTrail,
     private readonly events: EventBus,
+    private readonly files: ListingFiles,
   ) {}
 
   /** @throws FORBIDDEN where the actor is no author in an organisation */
@@ -104,7 +106,8 @@ export class ListingDesk {
   }
 
   private async freeze<C extends ListingContent, L extends Listing<C>>(kind: ListingKind<C, L>, listing: Listing<C>, actor: Actor): Promise<void> {
-    const no = await this.versions.freeze(kind.name, listing.id, listing.content, actor.personId);
+    const files = await this.files.attached(kind, listing.id);
+    const no = await this.versions.freeze(kind.name, listing.id, listing.content, files, actor.personId);
     await this.uow.query(
       `UPDATE "${kind.table}" SET is_public = true, published_no = $2, published_at = clock_timestamp(), disclosure = $3 WHERE id = $1`,
       [listing.id, no, listing.content.disclosure],

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AccessControl, type Actor, decide, isSignedIn, sqlScope } from '../../../kernel/access/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { decodeCursor, type Page, pageOf, problem } from '../../../kernel/http/index.js';
-import { type RecordVersion, RecordVersions } from '../../../kernel/versions/index.js';
+import { RecordVersions, type VersionLine } from '../../../kernel/versions/index.js';
 import type { Disclosure } from '../../reference/index.js';
 import type { Listing, ListingContent } from '../domain/listing.js';
 import type { ListingKind } from './listing-kind.js';
@@ -17,6 +17,8 @@ export interface Published<C> {
   publishedAt: Date;
   disclosure: Disclosure;
   sha256: string;
+  /** ids of the files that belong to the version */
+  attachments: string[];
   content: C;
 }
 
@@ -28,7 +30,7 @@ export interface ListingFilter {
 }
 
 const PUBLISHED = `l.id, l.number, l.organisation_id AS "organisationId", l.created_by AS "createdBy", l.published_no AS "versionNo",
-  l.published_at AS "publishedAt", l.disclosure, v.sha256, v.content`;
+  l.published_at AS "publishedAt", l.disclosure, v.sha256, v.attachments, v.content`;
 
 /** The reads of every kind of listing. */
 @Injectable()
@@ -73,7 +75,7 @@ export class ListingQueries {
     return found;
   }
 
-  versionsOf(kind: { name: string }, id: string): Promise<Omit<RecordVersion<never>, 'content'>[]> {
+  versionsOf(kind: { name: string }, id: string): Promise<VersionLine[]> {
     return this.versions.list(kind.name, id);
   }
 
