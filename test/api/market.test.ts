@@ -86,6 +86,29 @@ describe('achievements and needs', () => {
     expect(await app.query('SELECT count(*) FROM achievement')).toEqual(before);
   });
 
+  const figure = { name: '抗拉强度', comparator: '>=', target: 300, targetMax: null, unit: 'MPa', testMethod: '', weight: 60, veto: true };
+  it.each([
+    ['needs', { indicators: [[figure]] }, '/indicators'],
+    ['needs', { indicators: [figure, [figure]] }, '/indicators'],
+    ['needs', { indicators: [null] }, '/indicators'],
+    ['needs', { indicators: [[]] }, '/indicators'],
+    ['needs', { indicators: ['300 MPa'] }, '/indicators'],
+    ['needs', { budget: [{ kind: 'NEGOTIABLE', minFen: null, maxFen: null, hard: false }] }, '/budget'],
+    ['needs', { budget: null }, '/budget'],
+    ['needs', { declarations: [] }, '/declarations'],
+    ['achievements', { intellectualProperty: [[]] }, '/intellectualProperty'],
+    ['achievements', { indicators: [[[]]] }, '/indicators'],
+    ['achievements', { price: [] }, '/price'],
+    ['achievements', { declarations: [{ noStateSecret: true, exportControlChecked: true, truthful: true }] }, '/declarations'],
+  ] as const)('refuses lists in the place of objects: %s %j', async (kind, body, pointer) => {
+    const table = kind === 'needs' ? 'need' : 'achievement';
+    const client = kind === 'needs' ? await app.as('enterprise.ENT') : author;
+    const before = await app.query(`SELECT count(*) FROM ${table}`);
+    const answer = await client.post(`/api/v1/${kind}`).send(body).expect(422);
+    expect((answer.body as ProblemAnswer).errors.map((error) => error.pointer)).toEqual([pointer]);
+    expect(await app.query(`SELECT count(*) FROM ${table}`)).toEqual(before);
+  });
+
   it('hides drafts of others, and tells the author who is allowed what', async () => {
     const record = await draft(author, 'achievements', { title: '他人不可见' });
     const others: Client[] = [app.http, await app.as('institute2.RES'), await app.as('institute2.INST'), await app.as('enterprise.ENT_ADM'), bureau];

@@ -1,4 +1,5 @@
-import { registerDecorator, ValidateIf, type ValidationOptions } from 'class-validator';
+import { Type } from 'class-transformer';
+import { registerDecorator, ValidateIf, ValidateNested, type ValidationOptions } from 'class-validator';
 
 const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]|[\u202A-\u202E\u2066-\u2069]/;
 
@@ -34,3 +35,20 @@ export function IsCalendarDate(options?: ValidationOptions): PropertyDecorator {
 
 /** The field may be left out, but where it is given it must be right: null is not "left out". */
 export const MayBeAbsent = (): PropertyDecorator => ValidateIf((_: object, value: unknown) => value !== undefined);
+
+const isOneObject = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/**
+ * A part with a class of its own, or with `each` a list of them. `ValidateNested` alone lets a list pass where one object
+ * is meant, and a list of lists where a list is meant.
+ */
+export function Nested(type: () => new () => object, { each = false }: { each?: boolean } = {}): PropertyDecorator {
+  return (target, propertyKey) => {
+    Type(type)(target, propertyKey);
+    ValidateNested({ each })(target, propertyKey);
+    registerDecorator({
+      name: 'isObject', target: target.constructor, propertyName: String(propertyKey), options: { each },
+      validator: { validate: isOneObject, defaultMessage: () => 'is not an object' },
+    });
+  };
+}

@@ -1,5 +1,5 @@
 export { databaseProblem } from './database-errors.js';
-export { IsCalendarDate, isCalendarDate, IsPlainText, isPlainText, MayBeAbsent } from './decorators.js';
+export { IsCalendarDate, isCalendarDate, IsPlainText, isPlainText, MayBeAbsent, Nested } from './decorators.js';
 export { etag, IfMatch, parseIfMatch } from './etag.js';
 export { HttpKernelModule } from './http.module.js';
 export { AlwaysAnew, IdempotencyInterceptor } from './idempotency.interceptor.js';
