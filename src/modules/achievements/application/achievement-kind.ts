@@ -11,6 +11,7 @@ export const achievementKind: ListingKind<AchievementContent, Achievement> = {
   table: 'achievement',
   entity: Achievement,
   numberPrefix: 'CG',
+  lastDay: 'validUntil',
   permissions: achievementPermissions,
   workflow: achievementWorkflow,
   empty: emptyAchievement,

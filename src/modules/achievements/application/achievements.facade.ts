@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../kernel/access/index.js';
-import { type ListingAction, ListingDesk, ListingPresenter, ListingQueries, type ListingRowView, type Published } from '../../listings/index.js';
+import { type ListingAction, ListingDesk, ListingExpiry, ListingPresenter, ListingQueries, type ListingRowView, type Published } from '../../listings/index.js';
 import type { AchievementContent } from '../domain/achievement-content.js';
 import { achievementBrief } from '../domain/achievement-rules.js';
 import type { Achievement } from '../domain/achievement.js';
@@ -15,6 +15,7 @@ export class AchievementsFacade {
     private readonly desk: ListingDesk,
     private readonly queries: ListingQueries,
     private readonly present: ListingPresenter,
+    private readonly expiry: ListingExpiry,
   ) {}
 
   published(id: string): Promise<PublishedAchievement | null> {
@@ -53,8 +54,8 @@ export class AchievementsFacade {
     return this.queries.countPublished(kind);
   }
 
-  /** Takes listings past their last day from the public list; returns how many. */
-  expire(): Promise<number> {
-    return this.desk.expire(kind, 'validUntil');
+  /** Takes listings past their last day from the public; returns how many. */
+  expire(now?: Date): Promise<number> {
+    return this.expiry.expire(kind, now);
   }
 }

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { AccessControl, type Actor, isSignedIn, SYSTEM } from '../../../kernel/access/index.js';
+import { AccessControl, type Actor, isSignedIn } from '../../../kernel/access/index.js';
 import { AuditTrail } from '../../../kernel/audit/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { EventBus } from '../../../kernel/events/index.js';
-import { Problem, problem } from '../../../kernel/http/index.js';
+import { problem } from '../../../kernel/http/index.js';
 import { newId } from '../../../kernel/ids/index.js';
 import { RecordVersions } from '../../../kernel/versions/index.js';
 import { type Effect, WorkflowExecutor } from '../../../kernel/workflow/index.js';
@@ -11,8 +11,6 @@ import type { Listing, ListingContent } from '../domain/listing.js';
 import type { ListingAction, ListingState } from '../domain/listing.workflow.js';
 import { ListingFiles } from './listing-files.js';
 import type { ListingKind } from './listing-kind.js';
-
-const MOVED: readonly string[] = ['WRONG_STATE', 'STALE'];
 
 /** The writing use cases of every kind of listing: create, save the draft, take a step. */
 @Injectable()
@@ -81,28 +79,6 @@ export class ListingDesk {
       if (before.isPublic !== after.isPublic || before.publishedNo !== after.publishedNo) await this.events.publish(kind.changed, { id });
       return after;
     });
-  }
-
-  /** Takes everything whose last day has passed from the public list; run daily. */
-  async expire<C extends ListingContent, L extends Listing<C>>(kind: ListingKind<C, L>, lastDayField: keyof C & string): Promise<number> {
-    const due = await this.uow.query<{ id: string }>(
-      `SELECT id FROM "${kind.table}" WHERE state = 'LISTED' AND is_public AND content ->> $1 < to_char(now() AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD')`,
-      [lastDayField],
-    );
-    let expired = 0;
-    for (const { id } of due) if (await this.expireOne(kind, id)) expired += 1;
-    return expired;
-  }
-
-  /** Whoever moved the listing in the same moment has settled it; the others must not wait for a repetition of the job. */
-  private async expireOne<C extends ListingContent, L extends Listing<C>>(kind: ListingKind<C, L>, id: string): Promise<boolean> {
-    try {
-      await this.act(kind, id, 'expire', SYSTEM, null, '');
-      return true;
-    } catch (error) {
-      if (error instanceof Problem && MOVED.includes(error.code)) return false;
-      throw error;
-    }
   }
 
   private async freeze<C extends ListingContent, L extends Listing<C>>(kind: ListingKind<C, L>, listing: Listing<C>, actor: Actor): Promise<void> {

@@ -13,6 +13,8 @@ export interface ListingKind<C extends ListingContent, L extends Listing<C>> {
   entity: EntityTarget<L> & (new () => L);
   /** series of the public number: CG (成果) → CG2026-00001, XQ (需求) → XQ2026-00001 */
   numberPrefix: string;
+  /** field of the content with the last day on which a published version is shown */
+  lastDay: keyof C & string;
   permissions: Record<ListingPermission, string>;
   workflow: WorkflowDefinition<ListingState, ListingAction, Listing<C>>;
   empty: () => C;

@@ -29,6 +29,8 @@ export interface ListingFilter {
   cursor?: string;
 }
 
+/** Public is what was published and not taken back, of an organisation that is public itself. */
+const PUBLIC = `l.is_public AND EXISTS (SELECT 1 FROM organisation o WHERE o.id = l.organisation_id AND o.is_public)`;
 const PUBLISHED = `l.id, l.number, l.organisation_id AS "organisationId", l.created_by AS "createdBy", l.published_no AS "versionNo",
   l.published_at AS "publishedAt", l.disclosure, v.sha256, v.attachments, v.content`;
 
@@ -45,7 +47,7 @@ export class ListingQueries {
   async published<C extends ListingContent, L extends Listing<C>>(kind: ListingKind<C, L>, id: string): Promise<Published<C> | null> {
     const [row] = await this.uow.query<Published<C>>(
       `SELECT ${PUBLISHED} FROM "${kind.table}" l JOIN record_version v ON v.kind = $2 AND v.subject_id = l.id AND v.no = l.published_no
-        WHERE l.id = $1 AND l.is_public`,
+        WHERE l.id = $1 AND ${PUBLIC}`,
       [id, kind.name],
     );
     return row ?? null;
@@ -57,7 +59,7 @@ export class ListingQueries {
     for (;;) {
       const batch = await this.uow.query<Published<C>>(
         `SELECT ${PUBLISHED} FROM "${kind.table}" l JOIN record_version v ON v.kind = $2 AND v.subject_id = l.id AND v.no = l.published_no
-          WHERE l.is_public AND l.id > $1 ORDER BY l.id LIMIT 200`,
+          WHERE ${PUBLIC} AND l.id > $1 ORDER BY l.id LIMIT 200`,
         [after, kind.name],
       );
       yield* batch;
@@ -112,7 +114,7 @@ export class ListingQueries {
   }
 
   async countPublished(kind: { table: string }): Promise<number> {
-    const [row] = await this.uow.query<{ count: string }>(`SELECT count(*) AS count FROM "${kind.table}" WHERE is_public`);
+    const [row] = await this.uow.query<{ count: string }>(`SELECT count(*) AS count FROM "${kind.table}" l WHERE ${PUBLIC}`);
     return Number(row?.count ?? 0);
   }
 

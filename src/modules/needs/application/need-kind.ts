@@ -11,6 +11,7 @@ export const needKind: ListingKind<NeedContent, Need> = {
   table: 'need',
   entity: Need,
   numberPrefix: 'XQ',
+  lastDay: 'deadline',
   permissions: needPermissions,
   workflow: needWorkflow,
   empty: emptyNeed,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../kernel/access/index.js';
-import { type ListingAction, ListingDesk, ListingPresenter, ListingQueries, type ListingRowView, type Published } from '../../listings/index.js';
+import { type ListingAction, ListingDesk, ListingExpiry, ListingPresenter, ListingQueries, type ListingRowView, type Published } from '../../listings/index.js';
 import type { NeedContent } from '../domain/need-content.js';
 import { emptyNeed, needBrief } from '../domain/need-rules.js';
 import type { Need } from '../domain/need.js';
@@ -15,6 +15,7 @@ export class NeedsFacade {
     private readonly desk: ListingDesk,
     private readonly queries: ListingQueries,
     private readonly present: ListingPresenter,
+    private readonly expiry: ListingExpiry,
   ) {}
 
   published(id: string): Promise<PublishedNeed | null> {
@@ -58,8 +59,8 @@ export class NeedsFacade {
     return this.queries.countPublished(kind);
   }
 
-  /** Takes listings past their last day from the public list; returns how many. */
-  expire(): Promise<number> {
-    return this.desk.expire(kind, 'deadline');
+  /** Takes listings past their last day from the public; returns how many. */
+  expire(now?: Date): Promise<number> {
+    return this.expiry.expire(kind, now);
   }
 }
