@@ -1,18 +1,16 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { JobQueue } from '../../kernel/jobs/index.js';
-import { IdentityModule } from '../identity/index.js';
 import { ListingFiles, ListingOwners, ListingsModule } from '../listings/index.js';
 import { ReferenceModule } from '../reference/index.js';
 import { achievementKind } from './application/achievement-kind.js';
 import { AchievementSearchSource } from './application/achievement-search-source.js';
 import { AchievementsFacade } from './application/achievements.facade.js';
 import { AchievementController } from './http/achievement.controller.js';
-import { AchievementPresenter } from './http/achievement-presenter.js';
 
 @Module({
-  imports: [ListingsModule, IdentityModule, ReferenceModule],
+  imports: [ListingsModule, ReferenceModule],
   controllers: [AchievementController],
-  providers: [AchievementsFacade, AchievementPresenter, AchievementSearchSource],
+  providers: [AchievementsFacade, AchievementSearchSource],
   exports: [AchievementsFacade],
 })
 export class AchievementsModule implements OnModuleInit {

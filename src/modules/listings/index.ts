@@ -2,6 +2,7 @@ export { ListingDesk } from './application/listing-desk.js';
 export { ListingExpiry } from './application/listing-expiry.js';
 export { ListingOwners } from './application/listing-owners.js';
 export { ListingFiles } from './application/listing-files.js';
+export { ListingFacade } from './application/listing.facade.js';
 export type { ListingKind } from './application/listing-kind.js';
 export { type ListingFilter, ListingQueries, type Published } from './application/listing.queries.js';
 export { Listing, type ListingContent } from './domain/listing.js';

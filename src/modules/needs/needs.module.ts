@@ -1,18 +1,16 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { JobQueue } from '../../kernel/jobs/index.js';
-import { IdentityModule } from '../identity/index.js';
 import { ListingFiles, ListingOwners, ListingsModule } from '../listings/index.js';
 import { ReferenceModule } from '../reference/index.js';
 import { needKind } from './application/need-kind.js';
 import { NeedSearchSource } from './application/need-search-source.js';
 import { NeedsFacade } from './application/needs.facade.js';
 import { NeedController } from './http/need.controller.js';
-import { NeedPresenter } from './http/need-presenter.js';
 
 @Module({
-  imports: [ListingsModule, IdentityModule, ReferenceModule],
+  imports: [ListingsModule, ReferenceModule],
   controllers: [NeedController],
-  providers: [NeedsFacade, NeedPresenter, NeedSearchSource],
+  providers: [NeedsFacade, NeedSearchSource],
   exports: [NeedsFacade],
 })
 export class NeedsModule implements OnModuleInit {

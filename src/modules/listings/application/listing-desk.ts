@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AccessControl, type Actor, isSignedIn } from '../../../kernel/access/index.js';
 import { AuditTrail } from '../../../kernel/audit/index.js';
+import { dateInChina } from '../../../kernel/calendar/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { EventBus } from '../../../kernel/events/index.js';
 import { problem } from '../../../kernel/http/index.js';
@@ -8,7 +9,7 @@ import { newId } from '../../../kernel/ids/index.js';
 import { RecordVersions } from '../../../kernel/versions/index.js';
 import { type Effect, WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import type { Listing, ListingContent } from '../domain/listing.js';
-import type { ListingAction, ListingState } from '../domain/listing.workflow.js';
+import { isDraft, type ListingAction, type ListingState } from '../domain/listing.workflow.js';
 import { ListingFiles } from './listing-files.js';
 import type { ListingKind } from './listing-kind.js';
 
@@ -39,7 +40,7 @@ export class ListingDesk {
       } as never);
       await this.uow.manager.insert(kind.entity, listing as never);
       await this.audit.record({ actor, action: `${kind.name}.create`, objectKind: kind.name, objectId: listing.id, outcome: 'done', detail: { number: listing.number } });
-      return listing;
+      return this.load(kind, listing.id);
     });
   }
 
@@ -51,7 +52,7 @@ export class ListingDesk {
     return this.uow.run(async () => {
       const listing = await this.load(kind, id);
       this.access.require(actor, kind.permissions.edit, listing, ...kind.workflow.visibility);
-      if (listing.state !== kind.workflow.initial) throw notADraft(kind, listing).standing(listing);
+      if (!isDraft(listing)) throw notADraft(kind, listing).standing(listing);
       if (listing.version !== version) throw problem('STALE').standing(listing);
       const content = kind.normalise({ ...listing.content, ...given(patch) });
       const [saved] = await this.uow.query(
@@ -97,7 +98,7 @@ export class ListingDesk {
   }
 
   private async nextNumber(prefix: string, now: Date): Promise<string> {
-    const name = `${prefix}${now.getFullYear()}`;
+    const name = `${prefix}${dateInChina(now).slice(0, 4)}`;
     const [row] = await this.uow.query<{ last: number }>(
       `INSERT INTO number_series (name, last) VALUES ($1, 1) ON CONFLICT (name) DO UPDATE SET last = number_series.last + 1 RETURNING last`,
       [name],

@@ -4,7 +4,7 @@ import { UnitOfWork } from '../../../kernel/database/index.js';
 import { RecordVersions } from '../../../kernel/versions/index.js';
 import { type FileReach, FileSubjects } from '../../files/index.js';
 import type { Listing, ListingContent } from '../domain/listing.js';
-import type { ListingKind } from './listing-kind.js';
+import { type ListingKind, mayWrite } from './listing-kind.js';
 import { ListingQueries } from './listing.queries.js';
 
 /** Attachments of listings: the public reads those of the published version, whoever sees the working copy reads all. */
@@ -38,6 +38,6 @@ export class ListingFiles {
     const published = await this.queries.published(kind, id);
     if (!working && !published) return null;
     const shown = published && this.queries.withheld(published, kind, actor) === null ? published.attachments : [];
-    return { working, shown, write: listing.state === kind.workflow.initial && decide(kind.permissions.edit, actor, listing).allowed };
+    return { working, shown, write: mayWrite(kind, actor, listing) };
   }
 }

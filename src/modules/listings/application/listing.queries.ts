@@ -4,7 +4,7 @@ import { UnitOfWork } from '../../../kernel/database/index.js';
 import { decodeCursor, type Page, pageOf, problem } from '../../../kernel/http/index.js';
 import { RecordVersions, type VersionLine } from '../../../kernel/versions/index.js';
 import type { Disclosure } from '../../reference/index.js';
-import type { Listing, ListingContent } from '../domain/listing.js';
+import { type Listing, type ListingContent, type ListingOwner, ownerOf } from '../domain/listing.js';
 import type { ListingKind } from './listing-kind.js';
 
 /** A published listing with the content of the version that is public. */
@@ -12,6 +12,7 @@ export interface Published<C> {
   id: string;
   number: string;
   organisationId: string;
+  owner: ListingOwner;
   createdBy: string;
   versionNo: number;
   publishedAt: Date;
@@ -32,7 +33,7 @@ export interface ListingFilter {
 /** Public is what was published and not taken back, of an organisation that is public itself. */
 const PUBLIC = `l.is_public AND EXISTS (SELECT 1 FROM organisation o WHERE o.id = l.organisation_id AND o.is_public)`;
 const PUBLISHED = `l.id, l.number, l.organisation_id AS "organisationId", l.created_by AS "createdBy", l.published_no AS "versionNo",
-  l.published_at AS "publishedAt", l.disclosure, v.sha256, v.attachments, v.content`;
+  l.published_at AS "publishedAt", l.disclosure, ${ownerOf('l')} AS owner, v.sha256, v.attachments, v.content`;
 
 /** The reads of every kind of listing. */
 @Injectable()

@@ -7,6 +7,9 @@ export type ListingState = 'DRAFT' | 'ORG_REVIEW' | 'BUR_CHECK' | 'LISTED' | 'SU
 export type ListingAction =
   | 'submit' | 'withdraw' | 'release' | 'returnToAuthor' | 'publish' | 'returnByBureau' | 'revise' | 'discard' | 'archive' | 'restore' | 'suspend' | 'reinstate' | 'expire';
 
+/** Only drafts are written: fields and files alike. */
+export const isDraft = ({ state }: { state: string }): boolean => state === ('DRAFT' satisfies ListingState);
+
 interface ListingProcess<C extends ListingContent> {
   name: string;
   zh: string;

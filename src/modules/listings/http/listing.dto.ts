@@ -56,6 +56,14 @@ export class PublishedBase {
   withheld!: 'SIGNED_IN' | 'NDA' | null;
 }
 
+/** Something that a reviewer would stumble over. */
+export class GapView {
+  code!: string;
+  message!: string;
+  /** JSON pointer into the content */
+  pointer?: string;
+}
+
 /** What every working copy shows. */
 export class WorkingBase {
   id!: string;
@@ -75,5 +83,5 @@ export class WorkingBase {
   allowedActions!: ActionView[];
   history!: HistoryView[];
   /** what is still missing before review, with pointers into the content */
-  gaps!: { code: string; message: string; pointer?: string }[];
+  gaps!: GapView[];
 }
