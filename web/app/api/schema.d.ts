@@ -518,6 +518,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/achievements/{id}/versions/{no}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A version as it was published, while the record is public. */
+        get: operations["Achievement.version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/achievements/{id}/working": {
         parameters: {
             query?: never;
@@ -580,6 +597,23 @@ export interface paths {
         };
         /** The published version. */
         get: operations["Need.show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/needs/{id}/versions/{no}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A version as it was published, while the record is public. */
+        get: operations["Need.version"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1244,6 +1278,12 @@ export interface components {
             regionCode: string;
             regionName: string;
         };
+        GapView: {
+            code: string;
+            message: string;
+            /** @description JSON pointer into the content */
+            pointer?: string;
+        };
         AchievementWorkingView: {
             content: Record<string, never>;
             id: string;
@@ -1262,11 +1302,8 @@ export interface components {
             editable: boolean;
             allowedActions: components["schemas"]["ActionView"][];
             history: components["schemas"]["HistoryView"][];
-            gaps: {
-                code: string;
-                message: string;
-                pointer?: string;
-            }[];
+            /** @description what is still missing before review, with pointers into the content */
+            gaps: components["schemas"]["GapView"][];
         };
         VersionView: {
             no: number;
@@ -1284,6 +1321,25 @@ export interface components {
             /** @description null where the poster stays anonymous */
             organisation: components["schemas"]["OrganisationBriefView"] | null;
             versions: components["schemas"]["VersionView"][];
+            /**
+             * @description what is asked of the reader before the rest is shown; null where all is shown
+             * @enum {string|null}
+             */
+            withheld: "SIGNED_IN" | "NDA" | null;
+        };
+        AchievementVersionView: {
+            /** @description reduced to the brief where `withheld` says so */
+            content: Record<string, never>;
+            id: string;
+            number: string;
+            no: number;
+            publishedAt: string;
+            /** @description SHA-256 of the canonical JSON of the whole content, also where a part is withheld */
+            sha256: string;
+            /** @description the version that is shown now */
+            currentNo: number;
+            /** @description null where the poster stays anonymous */
+            organisation: components["schemas"]["OrganisationBriefView"] | null;
             /**
              * @description what is asked of the reader before the rest is shown; null where all is shown
              * @enum {string|null}
@@ -1358,11 +1414,8 @@ export interface components {
             editable: boolean;
             allowedActions: components["schemas"]["ActionView"][];
             history: components["schemas"]["HistoryView"][];
-            gaps: {
-                code: string;
-                message: string;
-                pointer?: string;
-            }[];
+            /** @description what is still missing before review, with pointers into the content */
+            gaps: components["schemas"]["GapView"][];
         };
         NeedView: {
             /** @description reduced to the brief where `withheld` says so */
@@ -1374,6 +1427,25 @@ export interface components {
             /** @description null where the poster stays anonymous */
             organisation: components["schemas"]["OrganisationBriefView"] | null;
             versions: components["schemas"]["VersionView"][];
+            /**
+             * @description what is asked of the reader before the rest is shown; null where all is shown
+             * @enum {string|null}
+             */
+            withheld: "SIGNED_IN" | "NDA" | null;
+        };
+        NeedVersionView: {
+            /** @description reduced to the brief where `withheld` says so */
+            content: Record<string, never>;
+            id: string;
+            number: string;
+            no: number;
+            publishedAt: string;
+            /** @description SHA-256 of the canonical JSON of the whole content, also where a part is withheld */
+            sha256: string;
+            /** @description the version that is shown now */
+            currentNo: number;
+            /** @description null where the poster stays anonymous */
+            organisation: components["schemas"]["OrganisationBriefView"] | null;
             /**
              * @description what is asked of the reader before the rest is shown; null where all is shown
              * @enum {string|null}
@@ -1462,7 +1534,7 @@ export interface components {
         };
         SearchItemView: {
             /** @enum {string} */
-            kind: "organisation" | "achievement" | "need";
+            kind: "need" | "achievement" | "organisation";
             id: string;
             title: string;
             summary: string;
@@ -1537,7 +1609,7 @@ export interface components {
         };
         SuggestionView: {
             /** @enum {string} */
-            kind: "organisation" | "achievement" | "need";
+            kind: "need" | "achievement" | "organisation";
             id: string;
             title: string;
             ranges: number[][];
@@ -5339,6 +5411,82 @@ export interface operations {
             };
         };
     };
+    "Achievement.version": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                no: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AchievementVersionView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     "Achievement.working": {
         parameters: {
             query?: never;
@@ -5928,6 +6076,82 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NeedView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Need.version": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                no: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NeedVersionView"];
                 };
             };
             /** @description The request cannot be read. */

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, ParseIntPipe, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Access, type Actor, CurrentActor } from '../../../kernel/access/index.js';
 import { IfMatch } from '../../../kernel/http/index.js';
@@ -6,7 +6,7 @@ import { ActionDto } from '../../../kernel/workflow/index.js';
 import { type ListingAction, ListingDesk, ListingPageQuery, ListingPresenter, ListingRowPageView } from '../../listings/index.js';
 import { achievementKind as kind } from '../application/achievement-kind.js';
 import { achievementPermissions as may } from '../achievements.permissions.js';
-import { AchievementContentDto, AchievementView, AchievementWorkingView } from './achievement.dto.js';
+import { AchievementContentDto, AchievementVersionView, AchievementView, AchievementWorkingView } from './achievement.dto.js';
 
 /** Achievements: the public page, the author's draft, the reviewers' steps. */
 @ApiTags('achievements')
@@ -33,6 +33,12 @@ export class AchievementController {
   @Get(':id') @Access(may.read)
   show(@Param('id', ParseUUIDPipe) id: string, @CurrentActor() actor: Actor): Promise<AchievementView> {
     return this.present.published(kind, id, actor);
+  }
+
+  /** A version as it was published, while the record is public. */
+  @Get(':id/versions/:no') @Access(may.read)
+  version(@Param('id', ParseUUIDPipe) id: string, @Param('no', ParseIntPipe) no: number, @CurrentActor() actor: Actor): Promise<AchievementVersionView> {
+    return this.present.version(kind, id, no, actor);
   }
 
   /** The working copy with the steps that the reader may take. */

@@ -1,7 +1,7 @@
 import { ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, IsIn, IsInt, IsNumber, IsOptional, Max, MaxLength, Min, ValidateIf } from 'class-validator';
 import { IsCalendarDate, IsPlainText, MayBeAbsent, Nested } from '../../../kernel/http/index.js';
 import { MAX_FEN } from '../../../kernel/money/index.js';
-import { PublishedBase, WorkingBase } from '../../listings/index.js';
+import { PublishedBase, PublishedVersionBase, WorkingBase } from '../../listings/index.js';
 import { DISCLOSURES, type Disclosure, IsCode, TRANSFER_MODES, type TransferMode } from '../../reference/index.js';
 
 const MAX_FIGURE = 1e12;
@@ -74,6 +74,11 @@ export class AchievementContentDto {
 }
 
 export class AchievementView extends PublishedBase {
+  /** reduced to the brief where `withheld` says so */
+  content!: Required<AchievementContentDto>;
+}
+
+export class AchievementVersionView extends PublishedVersionBase {
   /** reduced to the brief where `withheld` says so */
   content!: Required<AchievementContentDto>;
 }

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { AccessControl, type Actor, decide, isSignedIn, sqlScope } from '../../../kernel/access/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { decodeCursor, type Page, pageOf, problem } from '../../../kernel/http/index.js';
-import { RecordVersions, type VersionLine } from '../../../kernel/versions/index.js';
-import type { Disclosure } from '../../reference/index.js';
+import { type RecordVersion, RecordVersions, type VersionLine } from '../../../kernel/versions/index.js';
+import { type Disclosure, DISCLOSURES } from '../../reference/index.js';
 import { type Listing, type ListingContent, type ListingOwner, ownerOf } from '../domain/listing.js';
 import type { ListingKind } from './listing-kind.js';
 
@@ -78,6 +78,17 @@ export class ListingQueries {
     return found;
   }
 
+  /**
+   * A version of a record that is public, old or present. What has become confidential since is confidential in old
+   * versions too. @throws NOT_FOUND
+   */
+  async version<C extends ListingContent, L extends Listing<C>>(kind: ListingKind<C, L>, id: string, no: number): Promise<{ published: Published<C>; version: RecordVersion<C> }> {
+    const published = await this.published(kind, id);
+    const version = published && (await this.versions.get<C>(kind.name, id, no));
+    if (!published || !version) throw problem('NOT_FOUND');
+    return { published: { ...published, disclosure: stricter(published.disclosure, version.content.disclosure) }, version };
+  }
+
   versionsOf(kind: { name: string }, id: string): Promise<VersionLine[]> {
     return this.versions.list(kind.name, id);
   }
@@ -127,3 +138,5 @@ export class ListingQueries {
     return 'NDA';
   }
 }
+
+const stricter = (a: Disclosure, b: Disclosure): Disclosure => (DISCLOSURES.indexOf(a) > DISCLOSURES.indexOf(b) ? a : b);

@@ -8,7 +8,7 @@ import { type ListingKind, mayWrite } from '../application/listing-kind.js';
 import { type ListingFilter, ListingQueries, type Published } from '../application/listing.queries.js';
 import type { Listing, ListingContent } from '../domain/listing.js';
 import type { ListingState } from '../domain/listing.workflow.js';
-import type { GapView, ListingRowView, OrganisationBriefView, PublishedBase, WorkingBase } from './listing.dto.js';
+import type { GapView, ListingRowView, OrganisationBriefView, PublishedBase, PublishedVersionBase, WorkingBase } from './listing.dto.js';
 
 /** How a base of an answer comes with the content of its kind. */
 type With<Base, C> = Base & { content: C };
@@ -34,6 +34,17 @@ export class ListingPresenter {
       organisation: kind.isAnonymous(row.content) ? null : this.owner(row),
       versions: versions.map((version) => ({ no: version.no, publishedAt: version.at.toISOString(), sha256: version.sha256 })),
       withheld, content: withheld ? kind.brief(row.content) : row.content,
+    };
+  }
+
+  /** A version of what is public, as it was, under the same rule of disclosure. @throws NOT_FOUND */
+  async version<C extends ListingContent, L extends Listing<C>>(kind: ListingKind<C, L>, id: string, no: number, actor: Actor): Promise<With<PublishedVersionBase, C>> {
+    const { published, version } = await this.queries.version(kind, id, no);
+    const withheld = this.queries.withheld(published, kind, actor);
+    const anonymous = kind.isAnonymous(published.content) || kind.isAnonymous(version.content);
+    return {
+      id, number: published.number, no, publishedAt: version.at.toISOString(), sha256: version.sha256, currentNo: published.versionNo,
+      organisation: anonymous ? null : this.owner(published), withheld, content: withheld ? kind.brief(version.content) : version.content,
     };
   }
 

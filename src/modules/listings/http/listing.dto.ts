@@ -56,6 +56,22 @@ export class PublishedBase {
   withheld!: 'SIGNED_IN' | 'NDA' | null;
 }
 
+/** One version of a published listing, as it was. */
+export class PublishedVersionBase {
+  id!: string;
+  number!: string;
+  no!: number;
+  publishedAt!: string;
+  /** SHA-256 of the canonical JSON of the whole content, also where a part is withheld */
+  sha256!: string;
+  /** the version that is shown now */
+  currentNo!: number;
+  /** null where the poster stays anonymous */
+  organisation!: OrganisationBriefView | null;
+  /** what is asked of the reader before the rest is shown; null where all is shown */
+  withheld!: 'SIGNED_IN' | 'NDA' | null;
+}
+
 /** Something that a reviewer would stumble over. */
 export class GapView {
   code!: string;

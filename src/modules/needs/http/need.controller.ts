@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, ParseIntPipe, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Access, type Actor, CurrentActor } from '../../../kernel/access/index.js';
 import { IfMatch } from '../../../kernel/http/index.js';
@@ -6,7 +6,7 @@ import { ActionDto } from '../../../kernel/workflow/index.js';
 import { type ListingAction, ListingDesk, ListingPageQuery, ListingPresenter, ListingRowPageView } from '../../listings/index.js';
 import { needKind as kind } from '../application/need-kind.js';
 import { needPermissions as may } from '../needs.permissions.js';
-import { NeedContentDto, NeedView, NeedWorkingView } from './need.dto.js';
+import { NeedContentDto, NeedVersionView, NeedView, NeedWorkingView } from './need.dto.js';
 
 /** Needs: the public page, the author's draft, the reviewers' steps. */
 @ApiTags('needs')
@@ -33,6 +33,12 @@ export class NeedController {
   @Get(':id') @Access(may.read)
   show(@Param('id', ParseUUIDPipe) id: string, @CurrentActor() actor: Actor): Promise<NeedView> {
     return this.present.published(kind, id, actor);
+  }
+
+  /** A version as it was published, while the record is public. */
+  @Get(':id/versions/:no') @Access(may.read)
+  version(@Param('id', ParseUUIDPipe) id: string, @Param('no', ParseIntPipe) no: number, @CurrentActor() actor: Actor): Promise<NeedVersionView> {
+    return this.present.version(kind, id, no, actor);
   }
 
   /** The working copy with the steps that the reader may take. */
