@@ -9,7 +9,7 @@ import { postAction } from '../actions';
 import { Due } from '../due';
 import type { Working } from '../editor/editor';
 import { StateTag } from '../state-tag';
-import { changedFields, FIELD_TEXT } from './changes';
+import { changedFields, FIELD_TEXT } from '../../ui/changes';
 import { type Check, Decision } from './decision';
 import { History } from './history';
 

@@ -1,4 +1,4 @@
-import type { MessageKey } from '../../i18n/translate';
+import type { MessageKey } from '../i18n/translate';
 
 /** Names of content fields for people; fields that no reader knows by name are left out. */
 export const FIELD_TEXT: Readonly<Record<string, MessageKey>> = {
