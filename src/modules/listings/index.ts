@@ -5,7 +5,7 @@ export { ListingFiles } from './application/listing-files.js';
 export { ListingFacade } from './application/listing.facade.js';
 export type { ListingKind } from './application/listing-kind.js';
 export { type ListingFilter, ListingQueries, type Published } from './application/listing.queries.js';
-export { Listing, type ListingContent } from './domain/listing.js';
+export { Listing, type ListingCase, type ListingContent, type ListingOwner } from './domain/listing.js';
 export { type ListingPermission, listingPermissions, type ListingRoles } from './domain/listing.permissions.js';
 export { type ListingAction, type ListingState, listingWorkflow } from './domain/listing.workflow.js';
 export { ListingPageQuery, ListingRowPageView, ListingRowView, OrganisationBriefView, PublishedBase, PublishedVersionBase, VersionView, WorkingBase } from './http/listing.dto.js';

@@ -1224,6 +1224,13 @@ export interface components {
             /** @enum {string} */
             status: "GRANTED" | "PENDING" | "LAPSED";
             expiresOn: string | null;
+            /** @description share of a right held in common in basis points, 1–10,000 */
+            shareBp: number | null;
+        };
+        EvaluationDto: {
+            evaluator: string;
+            reportNumber: string;
+            issuedOn: string | null;
         };
         AskingPriceDto: {
             /** @enum {string} */
@@ -1252,6 +1259,7 @@ export interface components {
             trl?: number | null;
             trlEvidence?: string;
             intellectualProperty?: components["schemas"]["IntellectualPropertyDto"][];
+            evaluation?: components["schemas"]["EvaluationDto"];
             /** @enum {string} */
             ownership?: "SERVICE" | "EMPOWERED" | "LONG_USE" | "NON_SERVICE";
             /** @enum {string} */
@@ -1304,6 +1312,8 @@ export interface components {
             history: components["schemas"]["HistoryView"][];
             /** @description what is still missing before review, with pointers into the content */
             gaps: components["schemas"]["GapView"][];
+            /** @description what author and reviewers should look at; nothing stands still for it */
+            warnings: components["schemas"]["GapView"][];
         };
         VersionView: {
             no: number;
@@ -1416,6 +1426,8 @@ export interface components {
             history: components["schemas"]["HistoryView"][];
             /** @description what is still missing before review, with pointers into the content */
             gaps: components["schemas"]["GapView"][];
+            /** @description what author and reviewers should look at; nothing stands still for it */
+            warnings: components["schemas"]["GapView"][];
         };
         NeedView: {
             /** @description reduced to the brief where `withheld` says so */

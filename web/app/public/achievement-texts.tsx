@@ -2,6 +2,7 @@ import type { AchievementContent } from '../api/content';
 import { useTexts } from '../i18n/use-texts';
 import { AchievementIndicators } from '../ui/indicators';
 import { TextsPanel } from '../ui/panel';
+import { EvaluationPanel } from '../ui/evaluation';
 import { Rights } from '../ui/rights';
 
 /** What an achievement says of itself: the same on its page and in its old versions. */
@@ -20,6 +21,7 @@ export function AchievementTexts({ content }: { content: AchievementContent }) {
         ]}
       />
       <Rights rows={content.intellectualProperty} />
+      <EvaluationPanel evaluation={content.evaluation} />
     </>
   );
 }

@@ -26,6 +26,14 @@ export class IntellectualPropertyDto {
   @IsPlainText() @MaxLength(120) holder!: string;
   @IsIn(['GRANTED', 'PENDING', 'LAPSED']) status!: 'GRANTED' | 'PENDING' | 'LAPSED';
   @orNull() @IsCalendarDate() expiresOn!: string | null;
+  /** share of a right held in common in basis points, 1–10,000 */
+  @orNull() @IsInt() @Min(1) @Max(10_000) shareBp!: number | null;
+}
+
+export class EvaluationDto {
+  @IsPlainText() @MaxLength(120) evaluator!: string;
+  @IsPlainText() @MaxLength(60) reportNumber!: string;
+  @orNull() @IsCalendarDate() issuedOn!: string | null;
 }
 
 export class AskingPriceDto {
@@ -57,6 +65,7 @@ export class AchievementContentDto {
   @IsOptional() @IsInt() @Min(1) @Max(13) trl?: number | null;
   @MayBeAbsent() @IsPlainText() @MaxLength(500) trlEvidence?: string;
   @MayBeAbsent() @IsArray() @ArrayMaxSize(30) @Nested(() => IntellectualPropertyDto, { each: true }) intellectualProperty?: IntellectualPropertyDto[];
+  @MayBeAbsent() @Nested(() => EvaluationDto) evaluation?: EvaluationDto;
   @MayBeAbsent() @IsIn(['SERVICE', 'EMPOWERED', 'LONG_USE', 'NON_SERVICE']) ownership?: 'SERVICE' | 'EMPOWERED' | 'LONG_USE' | 'NON_SERVICE';
   @MayBeAbsent() @IsIn(['NONE', 'CONSENT_ATTACHED']) coOwners?: 'NONE' | 'CONSENT_ATTACHED';
   @MayBeAbsent() @IsArray() @ArrayUnique() @IsIn(TRANSFER_MODES, { each: true }) modes?: TransferMode[];

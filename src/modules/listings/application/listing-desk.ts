@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AccessControl, type Actor, isSignedIn } from '../../../kernel/access/index.js';
 import { AuditTrail } from '../../../kernel/audit/index.js';
-import { dateInChina } from '../../../kernel/calendar/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { EventBus } from '../../../kernel/events/index.js';
 import { problem } from '../../../kernel/http/index.js';
@@ -9,6 +8,7 @@ import { newId } from '../../../kernel/ids/index.js';
 import { RecordVersions } from '../../../kernel/versions/index.js';
 import { type Effect, WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import type { Listing, ListingContent } from '../domain/listing.js';
+import { numberIn, seriesOf } from '../domain/listing-number.js';
 import { isDraft, type ListingAction, type ListingState } from '../domain/listing.workflow.js';
 import { ListingFiles } from './listing-files.js';
 import type { ListingKind } from './listing-kind.js';
@@ -98,12 +98,12 @@ export class ListingDesk {
   }
 
   private async nextNumber(prefix: string, now: Date): Promise<string> {
-    const name = `${prefix}${dateInChina(now).slice(0, 4)}`;
+    const series = seriesOf(prefix, now);
     const [row] = await this.uow.query<{ last: number }>(
       `INSERT INTO number_series (name, last) VALUES ($1, 1) ON CONFLICT (name) DO UPDATE SET last = number_series.last + 1 RETURNING last`,
-      [name],
+      [series],
     );
-    return `${name}-${String(row?.last ?? 0).padStart(5, '0')}`;
+    return numberIn(series, row?.last ?? 0);
   }
 }
 

@@ -3,7 +3,7 @@ import { type Actor, decide } from '../../../kernel/access/index.js';
 import type { EventType } from '../../../kernel/events/index.js';
 import type { Reason } from '../../../kernel/http/index.js';
 import type { WorkflowDefinition } from '../../../kernel/workflow/index.js';
-import type { Listing, ListingContent } from '../domain/listing.js';
+import type { Listing, ListingCase, ListingContent } from '../domain/listing.js';
 import type { ListingPermission } from '../domain/listing.permissions.js';
 import { isDraft, type ListingAction, type ListingState } from '../domain/listing.workflow.js';
 
@@ -25,7 +25,10 @@ export interface ListingKind<C extends ListingContent, L extends Listing<C>> {
   brief: (content: C) => C;
   /** the public page does not name the organisation */
   isAnonymous: (content: C) => boolean;
-  gaps: (content: C) => readonly Reason[];
+  /** what stands against review and publication on a day (YYYY-MM-DD in China); pure */
+  gaps: (listing: ListingCase<C>, today: string) => readonly Reason[];
+  /** what author and reviewers should look at, but nothing stands still for; pure */
+  warnings: (listing: ListingCase<C>, today: string) => readonly Reason[];
   /** the published version appeared, changed or vanished */
   changed: EventType<{ id: string }>;
 }

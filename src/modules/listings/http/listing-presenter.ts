@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../kernel/access/index.js';
+import { dateInChina } from '../../../kernel/calendar/index.js';
 import { type Page, problem, type Reason, requestContext, say } from '../../../kernel/http/index.js';
 import { allowedActions, presentActions, presentHistory, WorkflowHistory } from '../../../kernel/workflow/index.js';
 import { IdentityFacade } from '../../identity/index.js';
@@ -57,6 +58,7 @@ export class ListingPresenter {
   async working<C extends ListingContent, L extends Listing<C>>(kind: ListingKind<C, L>, listing: L, actor: Actor): Promise<With<WorkingBase, C>> {
     const { locale } = requestContext();
     const state = kind.workflow.states[listing.state as ListingState];
+    const today = dateInChina(new Date());
     return {
       id: listing.id, number: listing.number, state: listing.state, stateLabel: say(state, locale), stateTone: state.tone, version: listing.version,
       isPublic: listing.isPublic, publishedNo: listing.publishedNo, dueAt: listing.dueAt?.toISOString() ?? null, updatedAt: listing.updatedAt.toISOString(),
@@ -65,7 +67,7 @@ export class ListingPresenter {
       editable: mayWrite(kind, actor, listing),
       allowedActions: presentActions(allowedActions(kind.workflow, listing as Listing<C>, actor), locale),
       history: presentHistory(kind.workflow, await this.history.of(kind.name, listing.id), locale),
-      gaps: kind.gaps(listing.content).map(presentGap), content: listing.content,
+      gaps: kind.gaps(listing, today).map(presentGap), warnings: kind.warnings(listing, today).map(presentGap), content: listing.content,
     };
   }
 

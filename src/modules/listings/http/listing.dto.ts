@@ -100,4 +100,6 @@ export class WorkingBase {
   history!: HistoryView[];
   /** what is still missing before review, with pointers into the content */
   gaps!: GapView[];
+  /** what author and reviewers should look at; nothing stands still for it */
+  warnings!: GapView[];
 }

@@ -3,7 +3,7 @@ import { needChanged } from '../needs.events.js';
 import { needPermissions } from '../needs.permissions.js';
 import { needWorkflow } from '../need.workflow.js';
 import type { NeedContent } from '../domain/need-content.js';
-import { emptyNeed, needBrief, needGaps, normaliseNeed } from '../domain/need-rules.js';
+import { emptyNeed, needBrief, needGaps, needWarnings, normaliseNeed } from '../domain/need-rules.js';
 import { Need } from '../domain/need.js';
 
 export const needKind: ListingKind<NeedContent, Need> = {
@@ -17,6 +17,7 @@ export const needKind: ListingKind<NeedContent, Need> = {
   empty: emptyNeed,
   normalise: normaliseNeed,
   gaps: needGaps,
+  warnings: needWarnings,
   brief: needBrief,
   isAnonymous: (content) => content.anonymous,
   changed: needChanged,

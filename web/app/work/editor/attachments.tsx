@@ -8,7 +8,7 @@ import { formatSize } from '../../i18n/format';
 import { useTexts } from '../../i18n/use-texts';
 import { browserApi, inWords, settle } from '../browser-api';
 
-const PURPOSES = ['test', 'user', 'patent', 'contract', 'photo', 'other'] as const;
+const PURPOSES = ['test', 'user', 'patent', 'consent', 'evaluation', 'contract', 'photo', 'other'] as const;
 const DISCLOSURES = ['PUBLIC', 'SIGNED_IN', 'NDA'] as const;
 const ACCEPT = '.pdf,.docx,.xlsx,.pptx,image/png,image/jpeg';
 
