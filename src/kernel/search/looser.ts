@@ -19,6 +19,8 @@ interface Idea {
 const MOST = 5;
 /** Every word tried alone is one more count. */
 const MOST_ALONE = 12;
+/** How often words are taken apart. */
+const MOST_CUTS = 3;
 
 const withWords = (must: readonly QueryTerm[], query: ParsedQuery, facets: FacetSelection, reason: Idea['reason'], dropped: string[]): Idea =>
   ({ reason, q: writeQuery(must, query.not), facets, dropped, droppedFacet: null });
@@ -50,18 +52,28 @@ async function readAsPinyin(query: ParsedQuery, facets: FacetSelection, probe: L
   return [...new Set(words)].slice(0, 3).map((q): Idea => ({ reason: 'pinyin', q, facets, dropped: [], droppedFacet: null }));
 }
 
-/** The words of a term, or the words inside its words where it is one. */
-const partsOf = ({ text }: QueryTerm): string[] =>
+/** The words of a text, or the words inside its words where it is one. */
+const partsOf = (text: string): string[] =>
   text.split(' ').flatMap((part) => {
     const parts = isCjk(part) ? smallerParts(part) : [];
     return parts.length > 0 ? parts : [part];
   });
 
-// 待处理液 → 处理, 污水处理 → 污水 处理
-function smaller(query: ParsedQuery, facets: FacetSelection): Idea[] {
-  const q = [...new Set(query.must.flatMap(partsOf))].join(' ');
-  return q === writeQuery(query.must) ? [] : [onlyText(q, query, facets, 'cut', [])];
+/** The query in smaller and smaller words: 污水处理站 → 污水处理 → 污水 处理. */
+function cuts({ must }: ParsedQuery): string[][] {
+  const levels: string[][] = [];
+  let words = must.map((term) => term.text);
+  while (levels.length < MOST_CUTS) {
+    const parts = [...new Set(words.flatMap(partsOf))];
+    if (parts.join(' ') === words.join(' ')) break;
+    levels.push(parts);
+    words = parts;
+  }
+  return levels;
 }
+
+const smaller = (query: ParsedQuery, facets: FacetSelection): Idea[] =>
+  cuts(query).map((words) => onlyText(words.join(' '), query, facets, 'cut', []));
 
 const withoutExclusions = (query: ParsedQuery, facets: FacetSelection): Idea[] =>
   query.not.length === 0 ? [] : [{ reason: 'exclusion', q: writeQuery(query.must), facets, dropped: query.not.map((term) => term.text), droppedFacet: null }];
@@ -75,14 +87,15 @@ function oneWordLess(query: ParsedQuery, facets: FacetSelection): Idea[] {
 function oneWordOnly(query: ParsedQuery, facets: FacetSelection): Idea[] {
   const others = <T>(all: readonly T[], one: T) => all.filter((other) => other !== one);
   const words = query.must.length < 3 ? [] : query.must.map((term) => withWords([term], query, facets, 'words', others(query.must, term).map((other) => other.text)));
-  const all = [...new Set(query.must.flatMap(partsOf))];
-  const parts = all.length < 2 ? [] : all.map((part) => onlyText(part, query, facets, 'words', others(all, part)));
+  const parts = cuts(query).filter((all) => all.length > 1).flatMap((all) => all.map((part) => onlyText(part, query, facets, 'words', others(all, part))));
   return [...words, ...parts].slice(0, MOST_ALONE);
 }
 
 async function tried(ideas: readonly Idea[], probe: LooserProbe): Promise<LooserQuery[]> {
   const found: LooserQuery[] = [];
   for (const idea of ideas) {
+    // of several cuts the coarsest that finds something says most
+    if (idea.reason === 'cut' && found.some((one) => one.reason === 'cut')) continue;
     const parsed = parseQuery(idea.q);
     // leaving out every word would find everything and help nobody
     if (parsed.must.length === 0 && idea.reason !== 'filter') continue;

@@ -40,6 +40,10 @@ export abstract class ListingFacade<C extends ListingContent, L extends Listing<
     return this.desk.create(this.kind, content, actor);
   }
 
+  save(id: string, change: Partial<C>, actor: Actor, version: number): Promise<L> {
+    return this.desk.save(this.kind, id, change, actor, version);
+  }
+
   act(id: string, action: ListingAction, actor: Actor, comment = ''): Promise<L> {
     return this.desk.act(this.kind, id, action, actor, null, comment);
   }
