@@ -62,7 +62,7 @@ export class DemoListings {
       await desk.act(id, 'returnToAuthor', actors.office, story.returned);
     }
     await this.advance(desk, id, listing.stage, actors);
-    if (story?.revision) await this.revise(desk, id, story.revision as Partial<C>, actors);
+    if (story?.revision) await this.revise(desk, id, story.revision, actors);
   }
 
   private async advance<C extends ListingContent, L extends Listing<C>>(desk: ListingFacade<C, L>, id: string, to: DemoListing<C>['stage'], actors: DemoActors): Promise<void> {

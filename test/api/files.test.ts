@@ -194,6 +194,9 @@ describe('keeping', () => {
     const again = view(await upload(writer, content, { subjectId }).set('Idempotency-Key', key).expect(201).expect('Idempotent-Replayed', 'true'));
     expect(again.id).toBe(first.id);
     await upload(writer, Buffer.concat([content, content]), { subjectId }).set('Idempotency-Key', key).expect(422);
+    const other = anyPdf();
+    expect(other.length).toBe(content.length);
+    expect(codeOf(await upload(writer, other, { subjectId }).set('Idempotency-Key', key).expect(422)).code).toBe('IDEMPOTENCY_MISMATCH');
   });
 
   it('stands thirty uploads at once that each hold a transaction', async () => {

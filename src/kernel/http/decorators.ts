@@ -1,5 +1,5 @@
 import { Type } from 'class-transformer';
-import { registerDecorator, ValidateIf, ValidateNested, type ValidationOptions } from 'class-validator';
+import { IsString, registerDecorator, ValidateIf, ValidateNested, type ValidationOptions } from 'class-validator';
 
 const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]|[\u202A-\u202E\u2066-\u2069]/;
 
@@ -7,11 +7,14 @@ const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]|[\u202A-\u202E\u
 export const isPlainText = (value: unknown): value is string => typeof value === 'string' && !CONTROL.test(value) && value.isWellFormed();
 
 export function IsPlainText(options?: ValidationOptions): PropertyDecorator {
-  return (target, propertyKey) =>
+  return (target, propertyKey) => {
+    IsString(options)(target, propertyKey);
     registerDecorator({
       name: 'isPlainText', target: target.constructor, propertyName: String(propertyKey), ...(options ? { options } : {}),
-      validator: { validate: isPlainText, defaultMessage: () => 'contains control characters' },
+      // what is no text at all is told so by IsString
+      validator: { validate: (value: unknown) => typeof value !== 'string' || isPlainText(value), defaultMessage: () => 'contains control characters' },
     });
+  };
 }
 
 const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;

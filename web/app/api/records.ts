@@ -28,7 +28,7 @@ export const readWorkingNeed = async (api: Api, id: string): Promise<WorkingNeed
   unwrap(await api.GET('/api/v1/needs/{id}/working', path(id))) as unknown as WorkingNeed;
 
 export const readOrganisationCase = async (api: Api, id: string): Promise<OrganisationCase> =>
-  unwrap(await api.GET('/api/v1/organisations/{id}/case', path(id))) as unknown as OrganisationCase;
+  unwrap(await api.GET('/api/v1/organisations/{id}/case', path(id)));
 
 /** Files that the reader may see: of the working copy, or of the published version. */
 export const readFiles = async (api: Api, subjectKind: ListingKind, subjectId: string, state: 'working' | 'published'): Promise<FileView[]> =>

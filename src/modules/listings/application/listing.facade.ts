@@ -2,11 +2,11 @@ import type { Actor } from '../../../kernel/access/index.js';
 import type { ListingRowView } from '../http/listing.dto.js';
 import type { Listing, ListingContent } from '../domain/listing.js';
 import type { ListingAction } from '../domain/listing.workflow.js';
-import { ListingPresenter } from '../http/listing-presenter.js';
-import { ListingDesk } from './listing-desk.js';
-import { ListingExpiry } from './listing-expiry.js';
+import { type ListingPresenter } from '../http/listing-presenter.js';
+import { type ListingDesk } from './listing-desk.js';
+import { type ListingExpiry } from './listing-expiry.js';
 import type { ListingKind } from './listing-kind.js';
-import { ListingQueries, type Published } from './listing.queries.js';
+import { type ListingQueries, type Published } from './listing.queries.js';
 
 /** What every kind of listing lets other modules and the demo loader do; a module extends it with its kind. */
 export abstract class ListingFacade<C extends ListingContent, L extends Listing<C>> {
