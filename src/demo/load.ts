@@ -3,9 +3,10 @@ import type { INestApplicationContext } from '@nestjs/common';
 import type { Actor, Role } from '../kernel/access/index.js';
 import { UnitOfWork } from '../kernel/database/index.js';
 import { type AchievementContent, AchievementsFacade } from '../modules/achievements/index.js';
+import { FilesFacade } from '../modules/files/index.js';
 import { IdentityFacade, type OrganisationForm } from '../modules/identity/index.js';
-import type { ListingAction } from '../modules/listings/index.js';
 import { type NeedContent, NeedsFacade } from '../modules/needs/index.js';
+import { type DemoActors, type DemoListing, DemoListings, type DemoStory } from './listings.js';
 
 /** Password of every demo account; only ever set while DEMO=on. */
 export const DEMO_PASSWORD = 'kezhuan-demo-2026';
@@ -21,31 +22,15 @@ interface DemoOrganisation extends Omit<OrganisationForm, 'kind'> {
   key: string;
   kind: 'ENTERPRISE' | 'INSTITUTE' | 'AGENCY' | 'GOVERNMENT';
   people: DemoPerson[];
+  /** what the bureau has decided so far; verified unless given */
+  state?: 'PENDING' | 'RETURNED';
+  /** why it was returned */
+  reason?: string;
 }
-interface DemoListing<C> {
-  key: string;
-  organisation: string;
-  author: string;
-  stage: 'DRAFT' | 'INST_REVIEW' | 'BUR_CHECK' | 'LISTED';
-  content: C;
-}
-
 const folder = new URL('./data/', import.meta.url);
 const read = <T>(name: string): T => JSON.parse(readFileSync(new URL(name, folder), 'utf8')) as T;
 const readAll = <T>(prefix: string): T[] =>
   readdirSync(folder).filter((name) => name.startsWith(prefix)).sort().flatMap((name) => read<T[]>(name));
-
-/** The steps that bring a draft to its stage, each by the person who takes it. */
-const STEPS = [
-  { stage: 'INST_REVIEW', action: 'submit', by: 'author' },
-  { stage: 'BUR_CHECK', action: 'release', by: 'office' },
-  { stage: 'LISTED', action: 'publish', by: 'bureau' },
-] as const;
-const STAGES = ['DRAFT', 'INST_REVIEW', 'BUR_CHECK', 'LISTED'];
-
-interface Desk {
-  act(id: string, action: ListingAction, actor: Actor): Promise<unknown>;
-}
 
 /** Loads the demo through the same use cases that people use; all of it or nothing, and only into an empty database. */
 class DemoLoader {
@@ -57,17 +42,18 @@ class DemoLoader {
     private readonly identity: IdentityFacade,
     private readonly achievements: AchievementsFacade,
     private readonly needs: NeedsFacade,
+    private readonly listings: DemoListings,
   ) {}
 
   async load(): Promise<void> {
     const organisations = read<DemoOrganisation[]>('organisations.json');
     const government = organisations.filter((organisation) => organisation.kind === 'GOVERNMENT');
     for (const organisation of [...government, ...organisations.filter((one) => one.kind !== 'GOVERNMENT')]) await this.organisation(organisation);
-    for (const listing of readAll<DemoListing<AchievementContent>>('achievements-')) await this.listing(listing, this.achievements, () => this.achievements.create(listing.content, this.actor(listing.author)));
-    for (const listing of readAll<DemoListing<NeedContent>>('needs-')) await this.listing(listing, this.needs, () => this.needs.create(listing.content, this.actor(listing.author)));
+    for (const listing of readAll<DemoListing<AchievementContent>>('achievements-')) await this.listings.load('achievement', this.achievements, listing, this.actorsOf(listing));
+    for (const listing of readAll<DemoListing<NeedContent>>('needs-')) await this.listings.load('need', this.needs, listing, this.actorsOf(listing));
   }
 
-  private async organisation({ people, key, ...form }: DemoOrganisation): Promise<void> {
+  private async organisation({ people, key, state, reason, ...form }: DemoOrganisation): Promise<void> {
     const [first, ...others] = people;
     if (!first) throw new Error(`demo organisation ${key} has nobody`);
     const { organisation, person } = form.kind === 'GOVERNMENT'
@@ -75,7 +61,7 @@ class DemoLoader {
       : await this.identity.register(form, demoPerson(first), first.roles);
     const members: [DemoPerson, string][] = [[first, person.id]];
     for (const other of others) members.push([other, (await this.identity.addMember(organisation.id, demoPerson(other), other.roles)).id]);
-    if (form.kind !== 'GOVERNMENT' && this.bureau) await this.identity.act(organisation.id, 'verify', this.bureau);
+    if (form.kind !== 'GOVERNMENT' && this.bureau && state !== 'PENDING') await this.identity.act(organisation.id, state === 'RETURNED' ? 'return' : 'verify', this.bureau, reason);
     for (const [member, id] of members) await this.remember(key, member, id);
   }
 
@@ -92,15 +78,10 @@ class DemoLoader {
     return found;
   }
 
-  private async listing(listing: DemoListing<unknown>, desk: Desk, create: () => Promise<{ id: string }>): Promise<void> {
-    const { id } = await create();
-    for (const { stage, action, by } of STEPS) {
-      if (STAGES.indexOf(stage) > STAGES.indexOf(listing.stage)) return;
-      const office = this.offices.get(listing.organisation);
-      const actor = by === 'author' ? this.actor(listing.author) : by === 'office' ? office : this.bureau;
-      if (!actor) throw new Error(`nobody can take ${action} of ${listing.key}`);
-      await desk.act(id, action, actor);
-    }
+  private actorsOf({ key, author, organisation }: DemoListing<unknown>): DemoActors {
+    const office = this.offices.get(organisation);
+    if (!office || !this.bureau) throw new Error(`nobody reviews ${key}`);
+    return { author: this.actor(author), office, bureau: this.bureau };
   }
 }
 
@@ -109,7 +90,8 @@ const demoPerson = (person: DemoPerson) => ({ name: person.name, email: person.e
 export async function loadDemo(app: INestApplicationContext): Promise<void> {
   const identity = app.get(IdentityFacade);
   if (!(await identity.isEmpty())) return;
-  const loader = new DemoLoader(identity, app.get(AchievementsFacade), app.get(NeedsFacade));
+  const stories = new Map(read<DemoStory[]>('stories.json').map((story) => [story.key, story]));
+  const loader = new DemoLoader(identity, app.get(AchievementsFacade), app.get(NeedsFacade), new DemoListings(app.get(FilesFacade), stories));
   await app.get(UnitOfWork).run(() => loader.load());
 }
 

@@ -27,6 +27,7 @@ export class Kernel1700000000000 implements MigrationInterface {
         no integer NOT NULL CHECK (no > 0),
         content jsonb NOT NULL,
         sha256 text NOT NULL CHECK (length(sha256) = 64),
+        attachments uuid[] NOT NULL DEFAULT '{}',
         created_by uuid,
         at timestamptz NOT NULL DEFAULT clock_timestamp(),
         UNIQUE (kind, subject_id, no)

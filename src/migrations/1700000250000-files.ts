@@ -15,9 +15,11 @@ export class Files1700000250000 implements MigrationInterface {
         size bigint NOT NULL CHECK (size > 0),
         sha256 text NOT NULL CHECK (sha256 ~ '^[0-9a-f]{64}$'),
         disclosure text NOT NULL CHECK (disclosure IN ('PUBLIC', 'SIGNED_IN', 'NDA')),
-        created_at timestamptz NOT NULL DEFAULT clock_timestamp()
+        created_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+        detached_at timestamptz
       );
-      CREATE UNIQUE INDEX file_content_once ON file (subject_kind, subject_id, sha256);
+      CREATE UNIQUE INDEX file_content_once ON file (subject_kind, subject_id, sha256) WHERE detached_at IS NULL;
+      CREATE INDEX file_subject ON file (subject_kind, subject_id);
       CREATE INDEX file_sha256 ON file (sha256);
 
       -- an organisation's verification asks how many files of evidence hang on it

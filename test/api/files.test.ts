@@ -26,11 +26,16 @@ beforeAll(async () => {
   [writer, stranger] = [await app.as('institute.RES'), await app.as('enterprise.ENT')];
   const owner = await app.personId('institute.RES');
   const owns = (actor: Actor) => actor.personId === owner;
-  // one record that is public and one that only its author sees, whatever module they may belong to
+  const filesOf = async (id: string) => (await app.query<{ id: string }>('SELECT id FROM file WHERE subject_id = $1', [id])).map((row) => row.id);
+  // one record that is public with all its files and one that only author and reviewer see, whatever module they may belong to
   app.app.get(FileSubjects).register('test_record', {
-    canRead: (actor, id) => Promise.resolve(id === PUBLIC_RECORD || (id === DRAFT_RECORD && owns(actor))),
-    canWrite: (actor, id) => Promise.resolve((id === PUBLIC_RECORD || id === DRAFT_RECORD || fresh.has(id)) && owns(actor)),
-    canReadConfidential: (actor) => Promise.resolve(actor.roles.includes('BRK')),
+    reach: async (actor, id) => {
+      if (id !== PUBLIC_RECORD && id !== DRAFT_RECORD && !fresh.has(id)) return null;
+      const [write, working] = [owns(actor), actor.roles.includes('BRK')];
+      return write || working || id === PUBLIC_RECORD ? { write, working, shown: id === PUBLIC_RECORD ? await filesOf(id) : [] } : null;
+    },
+    hold: () => Promise.resolve(),
+    keeps: () => Promise.resolve(false),
   });
 });
 
@@ -189,6 +194,9 @@ describe('keeping', () => {
     const again = view(await upload(writer, content, { subjectId }).set('Idempotency-Key', key).expect(201).expect('Idempotent-Replayed', 'true'));
     expect(again.id).toBe(first.id);
     await upload(writer, Buffer.concat([content, content]), { subjectId }).set('Idempotency-Key', key).expect(422);
+    const other = anyPdf();
+    expect(other.length).toBe(content.length);
+    expect(codeOf(await upload(writer, other, { subjectId }).set('Idempotency-Key', key).expect(422)).code).toBe('IDEMPOTENCY_MISMATCH');
   });
 
   it('stands thirty uploads at once that each hold a transaction', async () => {
@@ -247,8 +255,8 @@ describe('access', () => {
     'public PUBLIC': ['nobody', 'stranger', 'broker', 'writer'],
     'public SIGNED_IN': ['stranger', 'broker', 'writer'],
     'public NDA': ['broker', 'writer'],
-    'draft PUBLIC': ['writer'],
-    'draft SIGNED_IN': ['writer'],
+    'draft PUBLIC': ['broker', 'writer'],
+    'draft SIGNED_IN': ['broker', 'writer'],
     'draft NDA': ['broker', 'writer'],
   };
 

@@ -1,5 +1,7 @@
+import { addDays } from '../../src/kernel/calendar/index.js';
 import { type Client, startTestApp, type TestApp } from '../support/app.js';
-import { achievementDraft, draft, needDraft, step, type Working } from '../support/listings.js';
+import { achievementDraft, draft, needDraft, publish, step, today, type Working } from '../support/listings.js';
+import { pdf } from './good-files.js';
 
 interface ProblemAnswer {
   code: string;
@@ -51,12 +53,85 @@ describe('achievements and needs', () => {
   });
 
   it('normalises a patent number however it is typed, and refuses one that fails its check digit', async () => {
-    const right = { kind: 'INVENTION', title: '一种焊丝', holder: '演示材料研究所', status: 'GRANTED', expiresOn: null };
+    const right = { kind: 'INVENTION', title: '一种焊丝', holder: '演示材料研究所', status: 'GRANTED', expiresOn: null, shareBp: null };
     const good = await draft(author, 'achievements', achievementDraft({ intellectualProperty: [{ ...right, number: 'zl 2007 1 0308494.x' }] as never }));
     expect(good.content).toMatchObject({ intellectualProperty: [{ number: '200710308494.X' }] });
     const bad = await draft(author, 'achievements', achievementDraft({ intellectualProperty: [{ ...right, number: '200710308494.1' }] as never }));
     const answer = await author.post(`/api/v1/achievements/${bad.id}/actions/submit`).set('If-Match', '"v1"').send({}).expect(409);
     expect((answer.body as ProblemAnswer).errors).toEqual([expect.objectContaining({ code: 'PATENT_CHECKSUM', pointer: '/intellectualProperty/0/number' })]);
+  });
+
+  const refusals = async (kind: 'achievements' | 'needs', content: object) => {
+    const client = kind === 'needs' ? await app.as('enterprise.ENT') : author;
+    const record = await draft(client, kind, content);
+    const answer = await client.post(`/api/v1/${kind}/${record.id}/actions/submit`).set('If-Match', '"v1"').send({});
+    return answer.status === 200 ? [] : (answer.body as ProblemAnswer).errors.map(({ code, pointer }) => `${code} ${pointer ?? ''}`);
+  };
+  const right = { kind: 'INVENTION', title: '一种焊丝', number: '200710308494.X', holder: '演示材料研究所', status: 'GRANTED', expiresOn: null, shareBp: null };
+
+  it.each<[string, object, string[]]>([
+    ['a patent of somebody else', { intellectualProperty: [{ ...right, holder: '演示某某大学' }] }, ['RIGHT_HOLDER /intellectualProperty/0/holder']],
+    ['a patent held together', { intellectualProperty: [{ ...right, holder: '演示某某大学、演示材料研究所' }] }, []],
+    ['a patent of its inventor', { ownership: 'NON_SERVICE', intellectualProperty: [{ ...right, holder: '某发明人' }] }, []],
+    ['a patent that expired', { intellectualProperty: [{ ...right, expiresOn: '2001-05-01' }] }, ['RIGHT_EXPIRED /intellectualProperty/0/expiresOn']],
+    ['consent that nobody attached', { coOwners: 'CONSENT_ATTACHED' }, ['CONSENT_FILE /coOwners']],
+    ['a last day that is over', { validUntil: addDays(today(), -1) }, ['PAST /validUntil']],
+    ['a last day that is today', { validUntil: today() }, ['PAST /validUntil']],
+    ['an upper price below the lower', { price: { kind: 'RANGE', minFen: 200, maxFen: 100, note: '' } }, ['PRICE /price']],
+  ])('lets %s to review only with what it needs', async (_, change, expected) => {
+    expect(await refusals('achievements', achievementDraft(change))).toEqual(expected);
+  });
+
+  it.each<[string, object, string[]]>([
+    ['a deadline that is over', { deadline: addDays(today(), -1) }, ['PAST /deadline']],
+    ['a budget upside down', { budget: { kind: 'RANGE', minFen: 200, maxFen: 100, hard: false } }, ['RANGE /budget/minFen']],
+  ])('lets no need with %s to review', async (_, change, expected) => {
+    expect(await refusals('needs', needDraft(change))).toEqual(expected);
+  });
+
+  it('takes consent for attached when a file says so', async () => {
+    const record = await draft(author, 'achievements', achievementDraft({ coOwners: 'CONSENT_ATTACHED', intellectualProperty: [{ ...right, holder: '演示某某大学', shareBp: 4_000 }] as never }));
+    await author.post('/api/v1/files').field({ subjectKind: 'achievement', subjectId: record.id, purpose: '共有人同意书' }).attach('file', pdf(), { filename: '同意书.pdf', contentType: 'application/pdf' }).expect(201);
+    expect((await step(author, 'achievements', record, 'submit')).state).toBe('ORG_REVIEW');
+  });
+
+  it('publishes nothing whose last day has come while it waited', async () => {
+    const submitted = await step(author, 'achievements', await draft(author, 'achievements', achievementDraft()), 'submit');
+    const released = await step(office, 'achievements', submitted, 'release');
+    await app.query(`UPDATE achievement SET content = jsonb_set(content, '{validUntil}', to_jsonb($2::text)) WHERE id = $1`, [released.id, today()]);
+    const answer = await bureau.post(`/api/v1/achievements/${released.id}/actions/publish`).set('If-Match', `"v${released.version}"`).send({}).expect(409);
+    expect((answer.body as ProblemAnswer).errors).toMatchObject([{ code: 'PAST', pointer: '/validUntil' }]);
+  });
+
+  it('shows author and reviewer what to look at, and lets it pass', async () => {
+    const software = { ...right, kind: 'SOFTWARE', number: '软著登字第123号', shareBp: 5_000 };
+    const evaluation = { evaluator: '演示评价机构', reportNumber: 'PJ-2020-1', issuedOn: '2020-01-01' };
+    const record = await draft(author, 'achievements', achievementDraft({ evaluation, intellectualProperty: [software, { ...right, kind: 'UTILITY' }] as never }));
+    const codes = ({ warnings }: { warnings: { code: string; pointer?: string }[] }) => warnings.map(({ code, pointer }) => `${code} ${pointer ?? ''}`);
+    const expected = [
+      'REGISTER_FORM /intellectualProperty/0/number', 'PATENT_KIND /intellectualProperty/1/number', 'SHARE_WITHOUT_CO_OWNER /intellectualProperty/0/shareBp',
+      'EVALUATION_OLD /evaluation/issuedOn', 'EVALUATION_FILE /evaluation/reportNumber',
+    ];
+    expect(codes(record as never)).toEqual(expected);
+    await step(author, 'achievements', record, 'submit');
+    const { body } = await office.get(`/api/v1/achievements/${record.id}/working`).expect(200);
+    expect(codes(body as never)).toEqual(expected);
+  });
+
+  it('keeps no amounts that the kind of price or budget does not ask for', async () => {
+    const amounts = { minFen: 30_000_000, maxFen: 60_000_000 };
+    const priceOf = async (kind: string) => ((await draft(author, 'achievements', { price: { kind, ...amounts, note: '' } })).content['price'] as object);
+    expect(await priceOf('NEGOTIABLE')).toMatchObject({ minFen: null, maxFen: null });
+    expect(await priceOf('ROYALTY')).toMatchObject({ minFen: null, maxFen: null });
+    expect(await priceOf('FIXED')).toMatchObject({ minFen: 30_000_000, maxFen: null });
+    expect(await priceOf('RANGE')).toMatchObject(amounts);
+    const ent = await app.as('enterprise.ENT');
+    expect((await draft(ent, 'needs', { budget: { kind: 'NEGOTIABLE', ...amounts, hard: true } })).content['budget']).toEqual({ kind: 'NEGOTIABLE', minFen: null, maxFen: null, hard: false });
+    const listed = await published(achievementDraft({ title: '改为面议的成果', price: { kind: 'FIXED', ...amounts, note: '' } }));
+    const revised = await step(author, 'achievements', listed, 'revise');
+    const saved = await author.patch(`/api/v1/achievements/${listed.id}/working`).set('If-Match', `"v${revised.version}"`).send({ price: { kind: 'NEGOTIABLE', ...amounts, note: '' } }).expect(200);
+    await publish(app, 'achievements', saved.body as Working);
+    expect((await app.http.get('/api/v1/search').query({ q: '改为面议的成果' })).body).toMatchObject({ items: [{ price: { kind: 'NEGOTIABLE', minFen: null }, priceBand: 'negotiable' }] });
   });
 
   it('saves a draft only against the version that was seen', async () => {
@@ -84,6 +159,29 @@ describe('achievements and needs', () => {
     const answer = await author.post('/api/v1/achievements').send(body).expect(422).expect('content-type', /problem\+json/);
     expect((answer.body as ProblemAnswer).errors.map((error) => error.pointer)).toContain(pointer);
     expect(await app.query('SELECT count(*) FROM achievement')).toEqual(before);
+  });
+
+  const figure = { name: '抗拉强度', comparator: '>=', target: 300, targetMax: null, unit: 'MPa', testMethod: '', weight: 60, veto: true };
+  it.each([
+    ['needs', { indicators: [[figure]] }, '/indicators'],
+    ['needs', { indicators: [figure, [figure]] }, '/indicators'],
+    ['needs', { indicators: [null] }, '/indicators'],
+    ['needs', { indicators: [[]] }, '/indicators'],
+    ['needs', { indicators: ['300 MPa'] }, '/indicators'],
+    ['needs', { budget: [{ kind: 'NEGOTIABLE', minFen: null, maxFen: null, hard: false }] }, '/budget'],
+    ['needs', { budget: null }, '/budget'],
+    ['needs', { declarations: [] }, '/declarations'],
+    ['achievements', { intellectualProperty: [[]] }, '/intellectualProperty'],
+    ['achievements', { indicators: [[[]]] }, '/indicators'],
+    ['achievements', { price: [] }, '/price'],
+    ['achievements', { declarations: [{ noStateSecret: true, exportControlChecked: true, truthful: true }] }, '/declarations'],
+  ] as const)('refuses lists in the place of objects: %s %j', async (kind, body, pointer) => {
+    const table = kind === 'needs' ? 'need' : 'achievement';
+    const client = kind === 'needs' ? await app.as('enterprise.ENT') : author;
+    const before = await app.query(`SELECT count(*) FROM ${table}`);
+    const answer = await client.post(`/api/v1/${kind}`).send(body).expect(422);
+    expect((answer.body as ProblemAnswer).errors.map((error) => error.pointer)).toEqual([pointer]);
+    expect(await app.query(`SELECT count(*) FROM ${table}`)).toEqual(before);
   });
 
   it('hides drafts of others, and tells the author who is allowed what', async () => {

@@ -211,13 +211,14 @@ function listingCases(app: TestApp, records: PolicyRecords, kind: Kind, noun: st
   const content = kind === 'achievements' ? achievementDraft() : needDraft();
   const cases = Object.entries(SITUATIONS).flatMap(([situation, say]): [string, Arrange][] => {
     const make = () => records.listing(kind, situation as 'draft');
-    const one = (body?: object): Arrange => async () => {
+    const one = (body?: object, more: Record<string, string> = {}): Arrange => async () => {
       const { id, version } = await make();
-      return { params: { id }, version, ...(body ? { body } : {}) };
+      return { params: { id, ...more }, version, ...(body ? { body } : {}) };
     };
     return [
       [`GET ${at}|${say(noun)}`, async () => ({ query: { limit: '100' }, shows: (await make()).id })],
       [`GET ${at}/:id|${say(noun)}`, one()],
+      [`GET ${at}/:id/versions/:no|${say(noun)}`, one(undefined, { no: '1' })],
       [`GET ${at}/:id/working|${say(noun)}`, one()],
       [`PATCH ${at}/:id/working|${say(noun)}`, one({ title: '改过的标题' })],
       ...ACTIONS.map((action): [string, Arrange] => [`POST ${at}/:id/actions/${action}|${say(noun)}`, one({ comment: '办理意见' })]),

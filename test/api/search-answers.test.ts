@@ -45,6 +45,16 @@ describe.each([['postgresql', startPostgres], ['meilisearch', startMeili]])('ans
     expect(await offered('查无此物')).toEqual([]);
   });
 
+  it('takes words apart that the dictionary keeps whole, and anything else into pairs', async () => {
+    await fill(port, [record({ title: '废水处理厂', body: '污水进水经处理后排放' }), record({ title: '智能仓储', body: '人工拣选' }), record({ title: '储能电站' }), record({ title: '龘靐齉的研究' })]);
+    const offered = async (q: string) => (await ask(port, q)).suggestions.map(({ reason, q: looser, dropped, total }) => ({ reason, q: looser, dropped, total }));
+    expect(await offered('待处理')).toEqual([{ reason: 'cut', q: '处理', dropped: [], total: 1 }]);
+    expect(await offered('污水处理')).toEqual([{ reason: 'cut', q: '污水 处理', dropped: [], total: 1 }]);
+    expect(await offered('人工智能')).toEqual([{ reason: 'cut', q: '人工 智能', dropped: [], total: 1 }]);
+    expect(await offered('储能技术')).toEqual([{ reason: 'words', q: '储能', dropped: ['技术'], total: 1 }]);
+    expect(await offered('龘靐犇')).toEqual([{ reason: 'words', q: '龘靐', dropped: ['靐犇'], total: 1 }]);
+  });
+
   it('suggests titles while typing: words and numbers first, pinyin after them', async () => {
     await fill(port, [
       record({ title: '储能技术与装备' }), record({ title: '电化学储能技术' }), record({ title: 'CNJS 型测试仪' }), record({ title: '景点导览' }), record({ title: '经典案例' }), record({ title: 'Graphene 薄膜' }),

@@ -114,6 +114,8 @@ describe.each([['postgresql', startPostgres], ['meilisearch', startMeili]])('sea
 
     it.each<[string, FacetSelection]>([
       ['', {}], ['石墨烯', {}], ['', { kind: ['need'] }], ['薄膜', { industry: ['food'], mode: ['TRANSFER', 'OPEN'] }], ['', { region: ['371000'], maturity: ['middle'], field: ['01', '02'] }], ['包装', { priceBand: ['negotiable'], kind: ['achievement', 'need'] }],
+      ['', { kind: ['achievement', 'need'], field: ['02', '03', '04'], industry: ['packaging'], region: ['370000', '320000'], maturity: ['middle'], mode: ['TRANSFER'], priceBand: ['under_10'] }],
+      ['查无此物', { kind: ['need'], field: ['02'], industry: ['food'], region: ['370000'], maturity: ['middle'], mode: ['OPEN'], priceBand: ['negotiable'] }],
     ])('counts facets of %p under %p, each without its own choice', async (q, facets) => {
       const answer = await ask(port, q, { facets, limit: 5 });
       const found = VARIED.filter((document) => holds(document, q));

@@ -61,6 +61,26 @@ describe('GET /api/v1/search', () => {
     expect([answer.status, answer.type]).toEqual([status, 'application/problem+json']);
   });
 
+  it.each([
+    ['q=a&q=b', 'isString', '应为文字'], ['limit=abc', 'isInt', '应为整数'], ['limit=1.5', 'isInt', '应为整数'], ['limit=51', 'max', '不能大于 50'], ['q=%00', 'isPlainText', '含有不允许的控制字符'],
+    [TOO_LONG, 'maxLength', '最多 200 个字'], ['cursor=a&cursor=b', 'isString', '应为文字'],
+  ])('says of %s what is wrong with it', async (query, code, message) => {
+    const { body } = await test.http.get(`/api/v1/search?${query}`).expect(422);
+    expect((body as { errors: object[] }).errors).toMatchObject([{ code, message, parameter: query.split('=')[0] }]);
+  });
+
+  it('takes an empty cursor for the first page', async () => {
+    expect((await search('q=石墨烯&cursor=')).items).toHaveLength(2);
+  });
+
+  it('speaks the language of the address, also where a route is strict about its query', async () => {
+    const { body } = await test.http.get('/api/v1/search?q=石墨烯&lang=en').set('accept-language', 'zh-CN').expect(200);
+    expect((body as SearchView).facets.priceBand[0]?.label).toBe('¥100,000–500,000');
+    const refused = await test.http.get('/api/v1/search?limit=abc&lang=en').expect(422);
+    expect((refused.body as { errors: object[] }).errors).toMatchObject([{ message: 'Must be a whole number' }]);
+    await (await test.as('institute.RES')).get('/api/v1/achievements?lang=en&cursor=').expect(200);
+  });
+
   it('notes what was searched, without the person', async () => {
     await test.app.get(SearchLog).flush();
     await test.query('DELETE FROM search_log');

@@ -1,6 +1,9 @@
+import { addDays, dateInChina } from '../../src/kernel/calendar/index.js';
 import type { AchievementContent } from '../../src/modules/achievements/index.js';
 import type { NeedContent } from '../../src/modules/needs/index.js';
-import type { Client } from './app.js';
+import type { Client, TestApp } from './app.js';
+
+export const today = (): string => dateInChina(new Date());
 
 /** A complete achievement, as an author would leave it before submitting. */
 export const achievementDraft = (change: Partial<AchievementContent> = {}): Partial<AchievementContent> => ({
@@ -15,7 +18,7 @@ export const achievementDraft = (change: Partial<AchievementContent> = {}): Part
   trl: 6,
   modes: ['ORDINARY', 'CODEV'],
   price: { kind: 'FIXED', minFen: 80_000_000, maxFen: null, note: '' },
-  validUntil: '2027-10-31',
+  validUntil: addDays(today(), 300),
   declarations: { noStateSecret: true, exportControlChecked: true, truthful: true },
   ...change,
 });
@@ -31,7 +34,7 @@ export const needDraft = (change: Partial<NeedContent> = {}): Partial<NeedConten
   minTrl: 5,
   budget: { kind: 'RANGE', minFen: 50_000_000, maxFen: 120_000_000, hard: false },
   modes: ['ORDINARY'],
-  deadline: '2027-06-30',
+  deadline: addDays(today(), 200),
   declarations: { noStateSecret: true, truthful: true },
   ...change,
 });
@@ -55,4 +58,11 @@ export async function draft(client: Client, kind: Kind, content: object): Promis
 export async function step(client: Client, kind: Kind, record: Pick<Working, 'id' | 'version'>, action: string, comment = ''): Promise<Working> {
   const { body } = await client.post(`/api/v1/${kind}/${record.id}/actions/${action}`).set('If-Match', `"v${record.version}"`).send({ comment }).expect(200);
   return body as Working;
+}
+
+/** Takes a draft through both reviews, by the people of the organisation that writes this kind. */
+export async function publish(app: TestApp, kind: Kind, record: Pick<Working, 'id' | 'version'>): Promise<Working> {
+  const [author, office] = kind === 'achievements' ? (['institute.RES', 'institute.INST'] as const) : (['enterprise.ENT', 'enterprise.ENT_ADM'] as const);
+  const submitted = await step(await app.as(author), kind, record, 'submit');
+  return step(await app.as('bureau.BUR_CG'), kind, await step(await app.as(office), kind, submitted, 'release'), 'publish');
 }

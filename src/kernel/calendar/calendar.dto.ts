@@ -1,6 +1,5 @@
-import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsInt, IsString, Max, MaxLength, Min, MinLength, ValidateNested } from 'class-validator';
-import { IsCalendarDate, IsPlainText } from '../http/index.js';
+import { ArrayMaxSize, IsArray, IsInt, IsString, Max, MaxLength, Min, MinLength } from 'class-validator';
+import { IsCalendarDate, IsPlainText, Nested } from '../http/index.js';
 
 export class OffPeriodDto {
   /** name of the holiday, e.g. 春节 */
@@ -16,7 +15,7 @@ export class HolidayNoticeDto {
   /** document number, e.g. 国办发明电〔2025〕7号 */
   @IsString() @IsPlainText() @MinLength(4) @MaxLength(60) document!: string;
   @IsCalendarDate() publishedOn!: string;
-  @IsArray() @ArrayMaxSize(20) @ValidateNested({ each: true }) @Type(() => OffPeriodDto) off!: OffPeriodDto[];
+  @IsArray() @ArrayMaxSize(20) @Nested(() => OffPeriodDto, { each: true }) off!: OffPeriodDto[];
   /** weekend days worked instead */
   @IsArray() @ArrayMaxSize(20) @IsCalendarDate({ each: true }) work!: string[];
 }

@@ -12,7 +12,6 @@ const BY_STATE: Record<string, () => Problem> = {
   '2201W': () => problem('MALFORMED', { detail: '条数不正确 / invalid limit' }),
   '2201B': () => problem('MALFORMED', { detail: '表达式不正确 / invalid expression' }),
   '22025': () => problem('MALFORMED', { detail: '表达式不正确 / invalid expression' }),
-  '42601': () => problem('MALFORMED', { detail: '检索式不正确 / invalid query' }),
   '23505': () => problem('CONFLICT', { detail: '记录已存在 / already exists' }),
   '23P01': () => problem('CONFLICT', { detail: '时间或范围重叠 / overlap' }),
   '23503': () => problem('CONFLICT', { detail: '关联的记录不存在或仍被使用 / related record' }),

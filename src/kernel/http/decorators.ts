@@ -1,4 +1,5 @@
-import { isEmail, isURL, registerDecorator, ValidateIf, type ValidationOptions } from 'class-validator';
+import { Type } from 'class-transformer';
+import { isEmail, IsString, isURL, registerDecorator, ValidateIf, ValidateNested, type ValidationOptions } from 'class-validator';
 
 const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]|[\u202A-\u202E\u2066-\u2069]/;
 
@@ -6,11 +7,14 @@ const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]|[\u202A-\u202E\u
 export const isPlainText = (value: unknown): value is string => typeof value === 'string' && !CONTROL.test(value) && value.isWellFormed();
 
 export function IsPlainText(options?: ValidationOptions): PropertyDecorator {
-  return (target, propertyKey) =>
+  return (target, propertyKey) => {
+    IsString(options)(target, propertyKey);
     registerDecorator({
       name: 'isPlainText', target: target.constructor, propertyName: String(propertyKey), ...(options ? { options } : {}),
-      validator: { validate: isPlainText, defaultMessage: () => 'contains control characters' },
+      // what is no text at all is told so by IsString
+      validator: { validate: (value: unknown) => typeof value !== 'string' || isPlainText(value), defaultMessage: () => 'contains control characters' },
     });
+  };
 }
 
 /** Blanks at both ends do not count: a name of blanks is none. */
@@ -53,3 +57,20 @@ export const IsWebAddress = named('isUrl', (value) => isPlainText(value) && isUR
 
 /** The field may be left out, but where it is given it must be right: null is not "left out". */
 export const MayBeAbsent = (): PropertyDecorator => ValidateIf((_: object, value: unknown) => value !== undefined);
+
+const isOneObject = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/**
+ * A part with a class of its own, or with `each` a list of them. `ValidateNested` alone lets a list pass where one object
+ * is meant, and a list of lists where a list is meant.
+ */
+export function Nested(type: () => new () => object, { each = false }: { each?: boolean } = {}): PropertyDecorator {
+  return (target, propertyKey) => {
+    Type(type)(target, propertyKey);
+    ValidateNested({ each })(target, propertyKey);
+    registerDecorator({
+      name: 'isObject', target: target.constructor, propertyName: String(propertyKey), options: { each },
+      validator: { validate: isOneObject, defaultMessage: () => 'is not an object' },
+    });
+  };
+}

@@ -1,5 +1,5 @@
 export { databaseProblem } from './database-errors.js';
-export { HasLength, IsCalendarDate, isCalendarDate, IsMailAddress, IsPlainText, isPlainText, IsWebAddress, MayBeAbsent } from './decorators.js';
+export { HasLength, IsCalendarDate, isCalendarDate, IsMailAddress, IsPlainText, isPlainText, IsWebAddress, MayBeAbsent, Nested } from './decorators.js';
 export { etag, IfMatch, parseIfMatch } from './etag.js';
 export { HttpKernelModule } from './http.module.js';
 export { AlwaysAnew, IdempotencyInterceptor } from './idempotency.interceptor.js';
@@ -10,7 +10,7 @@ export { decodeCursor, encodeCursor, type Page, pageOf, PageQuery } from './pagi
 export { problemBody, ProblemFilter, REFUSAL_LISTENER, type RefusalListener, toProblem, type ProblemBody } from './problem.filter.js';
 export { allProblems, defineProblems, Problem, problem, type ProblemDefinition, type ProblemDetail, type Reason } from './problem.js';
 export { BodyTypeInterceptor, ReceivesBodyItself, refuseUnreadableJson } from './request-body.js';
-export { inContext, type Locale, LOCALES, type RequestContext, requestContext, requestContextMiddleware } from './request-context.js';
+export { type BothLanguages, inContext, type Locale, LOCALES, type RequestContext, requestContext, requestContextMiddleware, say } from './request-context.js';
 export { CurrentStateView, ProblemDetailView, ProblemView } from './problem.dto.js';
 export { isSameSite, sameSiteOnly } from './same-site.js';
 export { reasonsOf, RequestValidationPipe } from './validation.js';

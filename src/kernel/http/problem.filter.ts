@@ -3,7 +3,7 @@ import type { Response } from 'express';
 import { logger } from '../logging/index.js';
 import { databaseProblem } from './database-errors.js';
 import { Problem, problem, type ProblemDetail } from './problem.js';
-import { type Locale, requestContext } from './request-context.js';
+import { type Locale, requestContext, say } from './request-context.js';
 
 /** Hears of every refused attempt of a signed-in person; the audit trail listens. */
 export interface RefusalListener {
@@ -34,7 +34,7 @@ export function problemBody(error: Problem, locale: Locale, requestId: string): 
     errors: error.reasons.map((reason) => ({
       ...(reason.pointer?.startsWith('?') ? { parameter: reason.pointer.slice(1) } : reason.pointer === undefined ? {} : { pointer: reason.pointer }),
       code: reason.code,
-      message: locale === 'en' ? reason.en : reason.zh,
+      message: say(reason, locale),
     })),
     requestId,
     ...(error.current ? { current: error.current } : {}),

@@ -7,6 +7,15 @@ import { logWith } from '../logging/index.js';
 export const LOCALES = ['zh-CN', 'en'] as const;
 export type Locale = (typeof LOCALES)[number];
 
+/** A text of ours in both languages. */
+export interface BothLanguages {
+  zh: string;
+  en: string;
+}
+
+/** The text in the reader's language. */
+export const say = ({ zh, en }: BothLanguages, locale: Locale): string => (locale === 'en' ? en : zh);
+
 /** What belongs to one request and is wanted everywhere: who, in which language, under which number. */
 export interface RequestContext {
   requestId: string;

@@ -41,25 +41,39 @@ function reasonOf(constraint: string, message: string, pointer: string): Reason 
   return { code: constraint, zh: fill(zh), en: fill(en), pointer };
 }
 
-/** Flattens class-validator's tree into one reason per field, first constraint only: nobody reads five per field. */
+/** Of several complaints about a field the one about its type: whoever sends two texts need not read how long one may be. */
+const TYPES: readonly string[] = ['whitelistValidation', 'isDefined', 'isObject', 'isArray', 'isString', 'isPlainText', 'isInt', 'isNumber', 'isBoolean', 'isCalendarDate'];
+const typeFirst = ([a]: [string, string], [b]: [string, string]): number => rank(a) - rank(b);
+const rank = (constraint: string): number => (TYPES.includes(constraint) ? TYPES.indexOf(constraint) : TYPES.length);
+
+/** Flattens class-validator's tree into one reason per field: nobody reads five per field. */
 export function reasonsOf(errors: readonly ValidationError[], prefix: string): Reason[] {
   return errors.flatMap((error) => {
     const pointer = prefix === '?' ? `?${error.property}` : `${prefix}/${escapePointer(error.property)}`;
-    const own = Object.entries(error.constraints ?? {}).slice(0, 1).map(([key, message]) => reasonOf(key, message, pointer));
-    return [...own, ...reasonsOf(error.children ?? [], pointer)];
+    const own = Object.entries(error.constraints ?? {}).sort(typeFirst).slice(0, 1).map(([key, message]) => reasonOf(key, message, pointer));
+    return own.length > 0 ? own : reasonsOf(error.children ?? [], pointer);
   });
+}
+
+/**
+ * An absent body is an empty one, so that each missing field is named. `lang` belongs to the request as a whole, not to
+ * the query of a route, and an empty cursor is the first page.
+ */
+function received(value: unknown, type: 'body' | 'query' | 'param' | 'custom'): unknown {
+  if (type === 'body') return value === undefined ? {} : value;
+  if (type !== 'query' || typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).filter(([name, given]) => name !== 'lang' && !(name === 'cursor' && given === '')));
 }
 
 /** Unknown fields are refused, never dropped silently. */
 export class RequestValidationPipe extends ValidationPipe {
   constructor() {
-    super({ whitelist: true, forbidNonWhitelisted: true, transform: true, stopAtFirstError: true, forbidUnknownValues: true, validationError: { target: false, value: false } });
+    super({ whitelist: true, forbidNonWhitelisted: true, transform: true, forbidUnknownValues: true, validationError: { target: false, value: false } });
   }
 
   override async transform(value: unknown, metadata: Parameters<ValidationPipe['transform']>[1]): Promise<unknown> {
     try {
-      // an absent body is an empty one, so that each missing field is named
-      return await super.transform(value === undefined && metadata.type === 'body' ? {} : value, metadata);
+      return await super.transform(received(value, metadata.type), metadata);
     } catch (error) {
       const errors = (error as { validationErrors?: ValidationError[] }).validationErrors;
       if (!errors) throw error;

@@ -1,4 +1,4 @@
-import { cutRun, foldText, isCjk, type ParsedQuery, parseQuery, type QueryTerm, soundAlikes, spokenPart, writeQuery } from '../text/index.js';
+import { foldText, isCjk, type ParsedQuery, parseQuery, type QueryTerm, smallerParts, soundAlikes, spokenPart, writeQuery } from '../text/index.js';
 import { FACET_NAMES, type FacetSelection, type LooserQuery } from './search-port.js';
 
 /** What the search for a looser query asks of an engine, under the same visibility. */
@@ -17,9 +17,16 @@ interface Idea {
 }
 
 const MOST = 5;
+/** Every word tried alone is one more count. */
+const MOST_ALONE = 12;
+/** How often words are taken apart. */
+const MOST_CUTS = 3;
 
 const withWords = (must: readonly QueryTerm[], query: ParsedQuery, facets: FacetSelection, reason: Idea['reason'], dropped: string[]): Idea =>
   ({ reason, q: writeQuery(must, query.not), facets, dropped, droppedFacet: null });
+
+const onlyText = (text: string, query: ParsedQuery, facets: FacetSelection, reason: Idea['reason'], dropped: string[]): Idea =>
+  ({ reason, q: [text, writeQuery([], query.not)].join(' ').trim(), facets, dropped, droppedFacet: null });
 
 function fewerFilters(query: string, facets: FacetSelection): Idea[] {
   return FACET_NAMES.filter((facet) => (facets[facet]?.length ?? 0) > 0).map((facet): Idea => {
@@ -33,7 +40,7 @@ function spellings(query: ParsedQuery, facets: FacetSelection): Idea[] {
     if (term.kind !== 'cjk') return [];
     return soundAlikes(term.text).slice(0, 2).map((word): Idea => {
       const text = query.must.map((other, at) => (at === index ? word : writeQuery([other]))).join(' ');
-      return { reason: 'spelling', q: [text, writeQuery([], query.not)].join(' ').trim(), facets, dropped: [term.text], droppedFacet: null };
+      return onlyText(text, query, facets, 'spelling', [term.text]);
     });
   });
 }
@@ -45,12 +52,28 @@ async function readAsPinyin(query: ParsedQuery, facets: FacetSelection, probe: L
   return [...new Set(words)].slice(0, 3).map((q): Idea => ({ reason: 'pinyin', q, facets, dropped: [], droppedFacet: null }));
 }
 
-// 待处理液 → 处理; single characters say too little to insist on
-function smaller(query: ParsedQuery, facets: FacetSelection): Idea[] {
-  const words = query.must.flatMap((term) => (isCjk(term.text.replaceAll(' ', '')) ? term.text.split(' ').flatMap((part) => cutRun(part, false).words) : [term.text]));
-  const q = [...new Set(words)].join(' ');
-  return q === writeQuery(query.must) ? [] : [{ reason: 'cut', q: [q, writeQuery([], query.not)].join(' ').trim(), facets, dropped: [], droppedFacet: null }];
+/** The words of a text, or the words inside its words where it is one. */
+const partsOf = (text: string): string[] =>
+  text.split(' ').flatMap((part) => {
+    const parts = isCjk(part) ? smallerParts(part) : [];
+    return parts.length > 0 ? parts : [part];
+  });
+
+/** The query in smaller and smaller words: 污水处理站 → 污水处理 → 污水 处理. */
+function cuts({ must }: ParsedQuery): string[][] {
+  const levels: string[][] = [];
+  let words = must.map((term) => term.text);
+  while (levels.length < MOST_CUTS) {
+    const parts = [...new Set(words.flatMap(partsOf))];
+    if (parts.join(' ') === words.join(' ')) break;
+    levels.push(parts);
+    words = parts;
+  }
+  return levels;
 }
+
+const smaller = (query: ParsedQuery, facets: FacetSelection): Idea[] =>
+  cuts(query).map((words) => onlyText(words.join(' '), query, facets, 'cut', []));
 
 const withoutExclusions = (query: ParsedQuery, facets: FacetSelection): Idea[] =>
   query.not.length === 0 ? [] : [{ reason: 'exclusion', q: writeQuery(query.must), facets, dropped: query.not.map((term) => term.text), droppedFacet: null }];
@@ -60,14 +83,19 @@ function oneWordLess(query: ParsedQuery, facets: FacetSelection): Idea[] {
   return query.must.map((term) => withWords(query.must.filter((other) => other !== term), query, facets, 'words', [term.text]));
 }
 
+// each word alone, then each part of a word
 function oneWordOnly(query: ParsedQuery, facets: FacetSelection): Idea[] {
-  if (query.must.length < 3) return [];
-  return query.must.map((term) => withWords([term], query, facets, 'words', query.must.filter((other) => other !== term).map((other) => other.text)));
+  const others = <T>(all: readonly T[], one: T) => all.filter((other) => other !== one);
+  const words = query.must.length < 3 ? [] : query.must.map((term) => withWords([term], query, facets, 'words', others(query.must, term).map((other) => other.text)));
+  const parts = cuts(query).filter((all) => all.length > 1).flatMap((all) => all.map((part) => onlyText(part, query, facets, 'words', others(all, part))));
+  return [...words, ...parts].slice(0, MOST_ALONE);
 }
 
 async function tried(ideas: readonly Idea[], probe: LooserProbe): Promise<LooserQuery[]> {
   const found: LooserQuery[] = [];
   for (const idea of ideas) {
+    // of several cuts the coarsest that finds something says most
+    if (idea.reason === 'cut' && found.some((one) => one.reason === 'cut')) continue;
     const parsed = parseQuery(idea.q);
     // leaving out every word would find everything and help nobody
     if (parsed.must.length === 0 && idea.reason !== 'filter') continue;
@@ -82,7 +110,7 @@ const fewestFirst = (a: LooserQuery, b: LooserQuery) => a.total - b.total;
 /**
  * Queries near one that found nothing, each tried: without one of the filters, with a word that sounds alike, pinyin
  * read as words, runs cut into words, without exclusions, without one word (the most telling combination first), and
- * at last each word alone.
+ * at last each word, or part of a word, alone.
  */
 export async function looserQueries(query: ParsedQuery, facets: FacetSelection, probe: LooserProbe): Promise<LooserQuery[]> {
   const near = await tried(

@@ -1,5 +1,5 @@
 import { canonicalOf, isCjk, runsOf } from './script.js';
-import { cut, isStopWord } from './segmenter.js';
+import { cut, cutFinely, isStopWord } from './segmenter.js';
 import { foldText } from './normalise.js';
 import { patentNumbersIn } from './registered-number.js';
 import { synonymsOf } from './synonyms.js';
@@ -90,11 +90,8 @@ function glueSingles(words: readonly string[]): string[] {
   return glued;
 }
 
-/**
- * Words of a Chinese run, each a part of it, without stop words; the run itself where nothing else remains.
- * @param keepSingles whether single characters stay, joined to a neighbour, or are dropped
- */
-export function cutRun(run: string, keepSingles = true): { words: string[]; dropped: string[] } {
+/** Words of a Chinese run, each a part of it, without stop words; the run itself where nothing else remains. */
+function cutRun(run: string): { words: string[]; dropped: string[] } {
   const stretches: string[][] = [[]];
   const dropped: string[] = [];
   for (const word of cut(run)) {
@@ -104,9 +101,25 @@ export function cutRun(run: string, keepSingles = true): { words: string[]; drop
       stretches.push([]);
     }
   }
-  const several = (word: string) => Array.from(word).length > 1;
-  const words = [...new Set(stretches.flatMap((stretch) => (keepSingles ? glueSingles(stretch) : stretch.filter(several))))];
+  const words = [...new Set(stretches.flatMap(glueSingles))];
   return words.length > 0 ? { words, dropped } : { words: [run], dropped: [] };
+}
+
+const several = (word: string): boolean => Array.from(word).length > 1;
+
+function pairsOf(run: string): string[] {
+  const chars = Array.from(run);
+  return chars.slice(1).map((char, index) => `${chars[index] ?? ''}${char}`);
+}
+
+/**
+ * Parts of a Chinese run that say less than the run: the longest words in it, or overlapping pairs where the dictionary
+ * knows none; a single character says too little. Empty for what cannot be taken apart.
+ */
+export function smallerParts(run: string): string[] {
+  const words = [...new Set(cutFinely(run))].filter((word) => word !== run && several(word) && !isStopWord(word));
+  const longest = words.filter((word) => !words.some((other) => other !== word && other.includes(word)));
+  return longest.length > 0 ? longest : [...new Set(pairsOf(run))].filter((pair) => pair !== run);
 }
 
 function loosely(text: string, ignored: string[], wholes: string[]): QueryTerm[] {

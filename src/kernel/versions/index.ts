@@ -9,8 +9,13 @@ export interface RecordVersion<C> {
   content: C;
   /** SHA-256 of the canonical JSON of the content, hex */
   sha256: string;
+  /** ids of the files that belonged to the content */
+  attachments: string[];
   at: Date;
 }
+
+/** What is known of a version without reading it. */
+export type VersionLine = Pick<RecordVersion<never>, 'no' | 'sha256' | 'at'>;
 
 /** Keys in sorted order, so that the same content has the same hash wherever it was read from. */
 export function canonicalJson(value: unknown): string {
@@ -25,28 +30,33 @@ export function canonicalJson(value: unknown): string {
 export class RecordVersions {
   constructor(private readonly uow: UnitOfWork) {}
 
-  /** Freezes the content as the next version; returns its number. */
-  async freeze(kind: string, subjectId: string, content: unknown, by: string | null): Promise<number> {
+  /** Freezes the content and the files that belong to it as the next version; returns its number. */
+  async freeze(kind: string, subjectId: string, content: unknown, attachments: readonly string[], by: string | null): Promise<number> {
     const json = canonicalJson(content);
     const [row] = await this.uow.query<{ no: number }>(
-      `INSERT INTO record_version (id, kind, subject_id, no, content, sha256, created_by)
-       SELECT $1, $2, $3, coalesce(max(no), 0) + 1, $4::jsonb, $5, $6 FROM record_version WHERE kind = $2 AND subject_id = $3
+      `INSERT INTO record_version (id, kind, subject_id, no, content, sha256, attachments, created_by)
+       SELECT $1, $2, $3, coalesce(max(no), 0) + 1, $4::jsonb, $5, $6::uuid[], $7 FROM record_version WHERE kind = $2 AND subject_id = $3
        RETURNING no`,
-      [newId(), kind, subjectId, json, createHash('sha256').update(json).digest('hex'), by],
+      [newId(), kind, subjectId, json, createHash('sha256').update(json).digest('hex'), attachments, by],
     );
     return row?.no ?? 0;
   }
 
   async get<C>(kind: string, subjectId: string, no: number): Promise<RecordVersion<C> | null> {
     const [row] = await this.uow.query<RecordVersion<C>>(
-      `SELECT no, content, sha256, at FROM record_version WHERE kind = $1 AND subject_id = $2 AND no = $3`,
+      `SELECT no, content, sha256, attachments, at FROM record_version WHERE kind = $1 AND subject_id = $2 AND no = $3`,
       [kind, subjectId, no],
     );
     return row ?? null;
   }
 
+  /** Whether any version ever held the file. */
+  async hold(kind: string, subjectId: string, fileId: string): Promise<boolean> {
+    return (await this.uow.query(`SELECT 1 FROM record_version WHERE kind = $1 AND subject_id = $2 AND $3 = ANY (attachments) LIMIT 1`, [kind, subjectId, fileId])).length > 0;
+  }
+
   /** Newest first, without content. */
-  list(kind: string, subjectId: string): Promise<Omit<RecordVersion<never>, 'content'>[]> {
+  list(kind: string, subjectId: string): Promise<VersionLine[]> {
     return this.uow.query(`SELECT no, sha256, at FROM record_version WHERE kind = $1 AND subject_id = $2 ORDER BY no DESC`, [kind, subjectId]);
   }
 }

@@ -3,7 +3,7 @@ import type { EntityTarget } from 'typeorm';
 import { AccessControl, type Actor, decide } from '../access/index.js';
 import { AuditTrail } from '../audit/index.js';
 import { WorkingCalendar } from '../calendar/index.js';
-import { UnitOfWork } from '../database/index.js';
+import { columnName, UnitOfWork } from '../database/index.js';
 import { problem, type Reason } from '../http/index.js';
 import { newId } from '../ids/index.js';
 import type { ActionDefinition, ActionInput, WorkflowDefinition, WorkflowSubject } from './definition.js';
@@ -80,7 +80,7 @@ export class WorkflowExecutor {
     const dueAt = action.dueInWorkingDays === undefined ? null : (await this.calendar.dueAt(now, action.dueInWorkingDays)).at;
     const columns: Record<string, unknown> = { ...action.set?.(subject, now), state: action.to, dueAt, updatedAt: now };
     const values: unknown[] = [subject.id, subject.version, subject.state];
-    const sets = Object.entries(columns).map(([name, value]) => `"${snake(name)}" = $${values.push(value)}`);
+    const sets = Object.entries(columns).map(([name, value]) => `"${columnName(name)}" = $${values.push(value)}`);
     const won = await this.uow.query(
       `UPDATE "${workflow.table}" SET ${sets.join(', ')}, version = version + 1 WHERE id = $1 AND version = $2 AND state = $3 RETURNING id`,
       values,
@@ -105,8 +105,6 @@ export class WorkflowExecutor {
     });
   }
 }
-
-const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 function wrongState<S extends string, T extends WorkflowSubject>(workflow: WorkflowDefinition<S, string, T>, action: ActionDefinition<S, T>, state: S) {
   const label = workflow.states[state];

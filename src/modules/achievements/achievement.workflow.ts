@@ -1,7 +1,7 @@
 import { listingWorkflow } from '../listings/index.js';
 import { achievementPermissions } from './achievements.permissions.js';
 import type { AchievementContent } from './domain/achievement-content.js';
-import { achievementGaps } from './domain/achievement-rules.js';
+import { achievementGaps } from './domain/achievement-guards.js';
 
 /** Publication of an achievement (成果发布). */
 export const achievementWorkflow = listingWorkflow<AchievementContent>({

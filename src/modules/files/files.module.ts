@@ -6,13 +6,12 @@ import { FileSubjects } from './application/file-subjects.js';
 import { FilesFacade } from './application/files.facade.js';
 import { UploadFile } from './application/upload-file.js';
 import { FileController } from './http/file.controller.js';
-import { FilePresenter } from './http/file.presenter.js';
 import { UploadRefusalFilter } from './http/upload-refusal.filter.js';
 import { UploadInterceptor } from './http/upload.interceptor.js';
 
 @Module({
   controllers: [FileController],
-  providers: [BlobSweeper, DeleteFile, FilePresenter, FileQueries, FileSubjects, FilesFacade, UploadFile, UploadInterceptor, UploadRefusalFilter],
+  providers: [BlobSweeper, DeleteFile, FileQueries, FileSubjects, FilesFacade, UploadFile, UploadInterceptor, UploadRefusalFilter],
   exports: [FileSubjects, FilesFacade],
 })
 export class FilesModule {}

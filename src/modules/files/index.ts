@@ -3,9 +3,10 @@ import { StoredFile } from './domain/stored-file.js';
 
 registerEntities(StoredFile);
 
-export { type FilePlace, type FileSubject, FileSubjects } from './application/file-subjects.js';
+export { type FileSubject, FileSubjects } from './application/file-subjects.js';
 export { type Attachment, FilesFacade } from './application/files.facade.js';
 export { BlobSweeper } from './application/blob-sweeper.js';
+export type { FileReach } from './domain/file-reach.js';
 export type { StoredFile } from './domain/stored-file.js';
 export { FilesModule } from './files.module.js';
 export { filePermissions } from './files.permissions.js';

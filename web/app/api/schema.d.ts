@@ -504,7 +504,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The files of a record that the reader may see. */
+        /** The files of a record that the reader may see: those of the working copy where that is visible, otherwise of the published version. */
         get: operations["File.list"];
         put?: never;
         /** Uploads one PDF, picture or Office file; its content is inspected before it is kept. */
@@ -526,7 +526,7 @@ export interface paths {
         get: operations["File.show"];
         put?: never;
         post?: never;
-        /** Deletes a file from its record. */
+        /** Takes a file from its record; one that a published version holds stays readable with that version. */
         delete: operations["File.delete"];
         options?: never;
         head?: never;
@@ -577,6 +577,23 @@ export interface paths {
         };
         /** The published version. */
         get: operations["Achievement.show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/achievements/{id}/versions/{no}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A version as it was published, while the record is public. */
+        get: operations["Achievement.version"];
         put?: never;
         post?: never;
         delete?: never;
@@ -647,6 +664,23 @@ export interface paths {
         };
         /** The published version. */
         get: operations["Need.show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/needs/{id}/versions/{no}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A version as it was published, while the record is public. */
+        get: operations["Need.version"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1283,6 +1317,13 @@ export interface components {
             /** @enum {string} */
             status: "GRANTED" | "PENDING" | "LAPSED";
             expiresOn: string | null;
+            /** @description share of a right held in common in basis points, 1–10,000 */
+            shareBp: number | null;
+        };
+        EvaluationDto: {
+            evaluator: string;
+            reportNumber: string;
+            issuedOn: string | null;
         };
         AskingPriceDto: {
             /** @enum {string} */
@@ -1311,6 +1352,7 @@ export interface components {
             trl?: number | null;
             trlEvidence?: string;
             intellectualProperty?: components["schemas"]["IntellectualPropertyDto"][];
+            evaluation?: components["schemas"]["EvaluationDto"];
             /** @enum {string} */
             ownership?: "SERVICE" | "EMPOWERED" | "LONG_USE" | "NON_SERVICE";
             /** @enum {string} */
@@ -1337,6 +1379,12 @@ export interface components {
             regionCode: string;
             regionName: string;
         };
+        GapView: {
+            code: string;
+            message: string;
+            /** @description JSON pointer into the content */
+            pointer?: string;
+        };
         AchievementWorkingView: {
             content: Record<string, never>;
             id: string;
@@ -1355,11 +1403,10 @@ export interface components {
             editable: boolean;
             allowedActions: components["schemas"]["ActionView"][];
             history: components["schemas"]["HistoryView"][];
-            gaps: {
-                code: string;
-                message: string;
-                pointer?: string;
-            }[];
+            /** @description what is still missing before review, with pointers into the content */
+            gaps: components["schemas"]["GapView"][];
+            /** @description what author and reviewers should look at; nothing stands still for it */
+            warnings: components["schemas"]["GapView"][];
         };
         VersionView: {
             no: number;
@@ -1377,6 +1424,25 @@ export interface components {
             /** @description null where the poster stays anonymous */
             organisation: components["schemas"]["OrganisationBriefView"] | null;
             versions: components["schemas"]["VersionView"][];
+            /**
+             * @description what is asked of the reader before the rest is shown; null where all is shown
+             * @enum {string|null}
+             */
+            withheld: "SIGNED_IN" | "NDA" | null;
+        };
+        AchievementVersionView: {
+            /** @description reduced to the brief where `withheld` says so */
+            content: Record<string, never>;
+            id: string;
+            number: string;
+            no: number;
+            publishedAt: string;
+            /** @description SHA-256 of the canonical JSON of the whole content, also where a part is withheld */
+            sha256: string;
+            /** @description the version that is shown now */
+            currentNo: number;
+            /** @description null where the poster stays anonymous */
+            organisation: components["schemas"]["OrganisationBriefView"] | null;
             /**
              * @description what is asked of the reader before the rest is shown; null where all is shown
              * @enum {string|null}
@@ -1451,11 +1517,10 @@ export interface components {
             editable: boolean;
             allowedActions: components["schemas"]["ActionView"][];
             history: components["schemas"]["HistoryView"][];
-            gaps: {
-                code: string;
-                message: string;
-                pointer?: string;
-            }[];
+            /** @description what is still missing before review, with pointers into the content */
+            gaps: components["schemas"]["GapView"][];
+            /** @description what author and reviewers should look at; nothing stands still for it */
+            warnings: components["schemas"]["GapView"][];
         };
         NeedView: {
             /** @description reduced to the brief where `withheld` says so */
@@ -1467,6 +1532,25 @@ export interface components {
             /** @description null where the poster stays anonymous */
             organisation: components["schemas"]["OrganisationBriefView"] | null;
             versions: components["schemas"]["VersionView"][];
+            /**
+             * @description what is asked of the reader before the rest is shown; null where all is shown
+             * @enum {string|null}
+             */
+            withheld: "SIGNED_IN" | "NDA" | null;
+        };
+        NeedVersionView: {
+            /** @description reduced to the brief where `withheld` says so */
+            content: Record<string, never>;
+            id: string;
+            number: string;
+            no: number;
+            publishedAt: string;
+            /** @description SHA-256 of the canonical JSON of the whole content, also where a part is withheld */
+            sha256: string;
+            /** @description the version that is shown now */
+            currentNo: number;
+            /** @description null where the poster stays anonymous */
+            organisation: components["schemas"]["OrganisationBriefView"] | null;
             /**
              * @description what is asked of the reader before the rest is shown; null where all is shown
              * @enum {string|null}
@@ -5161,6 +5245,8 @@ export interface operations {
     "File.list": {
         parameters: {
             query: {
+                /** @description `published` for those of the published version alone, also where the reader sees the working copy */
+                state?: "working" | "published";
                 /** @description kind of the record, e.g. `achievement` */
                 subjectKind: string;
                 subjectId: string;
@@ -5896,6 +5982,82 @@ export interface operations {
             };
         };
     };
+    "Achievement.version": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                no: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AchievementVersionView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     "Achievement.working": {
         parameters: {
             query?: never;
@@ -6485,6 +6647,82 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NeedView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Need.version": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                no: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NeedVersionView"];
                 };
             };
             /** @description The request cannot be read. */

@@ -46,6 +46,9 @@ type With<View, More> = Omit<View, keyof More> & More;
 export type OrganisationCase = With<Schemas['OrganisationCaseView'], Process>;
 export type PublishedAchievement = With<Schemas['AchievementView'], { content: AchievementContent }>;
 export type PublishedNeed = With<Schemas['NeedView'], { content: NeedContent }>;
+export type AchievementVersion = With<Schemas['AchievementVersionView'], { content: AchievementContent }>;
+export type NeedVersion = With<Schemas['NeedVersionView'], { content: NeedContent }>;
+export type PublishedVersion = AchievementVersion | NeedVersion;
 export type WorkingAchievement = With<Schemas['AchievementWorkingView'], Process & { content: AchievementContent }>;
 export type WorkingNeed = With<Schemas['NeedWorkingView'], Process & { content: NeedContent }>;
 

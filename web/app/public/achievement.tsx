@@ -7,17 +7,16 @@ import type { PublishedAchievement } from '../api/types';
 import { formatDate } from '../i18n/format';
 import { metaTexts, useTexts } from '../i18n/use-texts';
 import { Crumbs } from '../ui/crumbs';
-import { AchievementIndicators } from '../ui/indicators';
-import { type Fact, Facts, Panel, TextsPanel } from '../ui/panel';
+import { type Fact, Facts, Panel } from '../ui/panel';
 import { priceText } from '../ui/price';
-import { Rights } from '../ui/rights';
 import { TrlBar } from '../ui/trl-bar';
+import { AchievementTexts } from './achievement-texts';
 import { achievementJsonLd } from './json-ld';
 import { Contact, FilesPanel, Tags, VersionsPanel, Withheld } from './record-parts';
 
 export async function loader({ context, params }: Route.LoaderArgs) {
   const api = context.get(apiContext);
-  const [record, files, codes] = await Promise.all([readAchievement(api, params.id), readFiles(api, 'achievement', params.id), loadCodes(api)]);
+  const [record, files, codes] = await Promise.all([readAchievement(api, params.id), readFiles(api, 'achievement', params.id, 'published'), loadCodes(api)]);
   const { content } = record;
   const nameOf = namesOf(codes, context.get(visitContext).locale);
   const names = {
@@ -54,19 +53,9 @@ export default function Achievement({ loaderData }: Route.ComponentProps) {
         <article>
           <Heading record={record} names={names} />
           <Withheld reason={record.withheld} here={`/achievements/${record.id}`} />
-          <TextsPanel title={t('achievement.about')} texts={[[t('achievement.problem'), content.problem], [t('achievement.solution'), content.solution]]} />
-          <AchievementIndicators rows={content.indicators} />
-          <TextsPanel
-            title={t('achievement.use')}
-            texts={[
-              [t('achievement.pilot'), content.pilot],
-              [t('achievement.regulatory'), content.regulatory],
-              [t('achievement.wantedPartner'), content.wantedPartner],
-            ]}
-          />
-          <Rights rows={content.intellectualProperty} />
+          <AchievementTexts content={content} />
           <FilesPanel files={files} />
-          <VersionsPanel versions={record.versions} />
+          <VersionsPanel versions={record.versions} here={`/achievements/${record.id}`} />
         </article>
         <Aside record={record} names={names} />
       </div>

@@ -7,16 +7,16 @@ import type { PublishedNeed } from '../api/types';
 import { formatDate } from '../i18n/format';
 import { metaTexts, useTexts } from '../i18n/use-texts';
 import { Crumbs } from '../ui/crumbs';
-import { NeedIndicators } from '../ui/indicators';
-import { type Fact, Facts, Panel, TextsPanel } from '../ui/panel';
+import { type Fact, Facts, Panel } from '../ui/panel';
 import { priceText } from '../ui/price';
 import { TrlBar } from '../ui/trl-bar';
 import { needJsonLd } from './json-ld';
+import { NeedTexts } from './need-texts';
 import { Contact, FilesPanel, Tags, VersionsPanel, Withheld } from './record-parts';
 
 export async function loader({ context, params }: Route.LoaderArgs) {
   const api = context.get(apiContext);
-  const [record, files, codes] = await Promise.all([readNeed(api, params.id), readFiles(api, 'need', params.id), loadCodes(api)]);
+  const [record, files, codes] = await Promise.all([readNeed(api, params.id), readFiles(api, 'need', params.id, 'published'), loadCodes(api)]);
   const { content } = record;
   const nameOf = namesOf(codes, context.get(visitContext).locale);
   const names = {
@@ -53,11 +53,9 @@ export default function Need({ loaderData }: Route.ComponentProps) {
         <article>
           <Heading record={record} names={names} />
           <Withheld reason={record.withheld} here={`/needs/${record.id}`} />
-          <TextsPanel title={t('need.about')} texts={[[t('need.problem'), content.problem], [t('need.presentWay'), content.presentWay], [t('need.conditions'), content.conditions]]} />
-          <NeedIndicators rows={content.indicators} />
-          <TextsPanel title={t('need.terms')} texts={[[t('need.acceptance'), content.acceptance], [t('need.ipWish'), content.ipWish]]} />
+          <NeedTexts content={content} />
           <FilesPanel files={files} />
-          <VersionsPanel versions={record.versions} />
+          <VersionsPanel versions={record.versions} here={`/needs/${record.id}`} />
         </article>
         <Aside record={record} names={names} />
       </div>

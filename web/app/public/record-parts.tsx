@@ -1,3 +1,4 @@
+import { Link } from 'react-router';
 import type { FileView, VersionView } from '../api/types';
 import { formatDate, formatSize } from '../i18n/format';
 import { useSite, useTexts } from '../i18n/use-texts';
@@ -39,7 +40,7 @@ export function FilesPanel({ files }: { files: readonly FileView[] }) {
 }
 
 /** Published versions with their fingerprints: what was public when. */
-export function VersionsPanel({ versions }: { versions: readonly VersionView[] }) {
+export function VersionsPanel({ versions, here }: { versions: readonly VersionView[]; here: string }) {
   const { t, locale } = useTexts();
   if (versions.length === 0) return null;
   return (
@@ -55,7 +56,11 @@ export function VersionsPanel({ versions }: { versions: readonly VersionView[] }
         <tbody>
           {versions.map((version) => (
             <tr key={version.no}>
-              <td className="num">{t('record.versionNo', { no: version.no })}</td>
+              <td className="num">
+                <Link to={`${here}/versions/${version.no}`} rel="nofollow">
+                  {t('record.versionNo', { no: version.no })}
+                </Link>
+              </td>
               <td className="num">{formatDate(version.publishedAt, locale, 'minute')}</td>
               <td>
                 <code title={version.sha256}>{version.sha256.slice(0, 16)}…</code>

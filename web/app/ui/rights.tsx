@@ -25,7 +25,10 @@ export function Rights({ rows }: { rows: readonly IntellectualProperty[] }) {
               <td className="nowrap">{t(`ipKind.${row.kind}`)}</td>
               <td>{row.title}</td>
               <td className="num nowrap">{row.number || '—'}</td>
-              <td>{row.holder || '—'}</td>
+              <td>
+                {row.holder || '—'}
+                {row.shareBp && <small className="num">{t('ip.share', { percent: row.shareBp / 100 })}</small>}
+              </td>
               <td className="nowrap">
                 {t(`ipStatus.${row.status}`)}
                 {row.expiresOn && <small className="num">{t('ip.until', { date: formatDate(row.expiresOn, locale) })}</small>}

@@ -15,7 +15,7 @@ export const meta: Route.MetaFunction = ({ matches, loaderData }) => [metaTexts(
 
 export async function loader({ context, params }: Route.LoaderArgs) {
   const api = context.get(apiContext);
-  const [record, files] = await Promise.all([readWorkingNeed(api, params.id), readFiles(api, 'need', params.id)]);
+  const [record, files] = await Promise.all([readWorkingNeed(api, params.id), readFiles(api, 'need', params.id, 'working')]);
   const compare = record.isPublic && record.state !== 'LISTED' && !record.editable;
   return { record, files, published: compare ? (await readNeed(api, params.id)).content : null, now: new Date().toISOString() };
 }

@@ -50,10 +50,10 @@ function addedUp(rows: readonly Row[], sets: readonly (readonly string[])[], nam
 /** Total and counts. The counts of a facet with a choice leave that choice out, so that another value can be added to it. */
 export async function countFacets(sql: SqlRunner, query: ParsedQuery, selection: FacetSelection, scope: SearchScope): Promise<Counted> {
   const chosen = chosenFacets(selection);
-  const counted = await countIn(sql, query, selection, scope, FACET_NAMES.filter((facet) => !chosen.includes(facet)));
+  const others = FACET_NAMES.filter((facet) => !chosen.includes(facet));
+  const counted = others.length > 0 ? await countIn(sql, query, selection, scope, others) : { total: await countHits(sql, query, selection, scope), facets: noCounts() };
   for (const facet of chosen) {
-    const others = { ...selection, [facet]: [] };
-    counted.facets[facet] = (await countIn(sql, query, others, scope, [facet])).facets[facet];
+    counted.facets[facet] = (await countIn(sql, query, { ...selection, [facet]: [] }, scope, [facet])).facets[facet];
   }
   return counted;
 }

@@ -3,7 +3,8 @@ import { achievementChanged } from '../achievements.events.js';
 import { achievementPermissions } from '../achievements.permissions.js';
 import { achievementWorkflow } from '../achievement.workflow.js';
 import type { AchievementContent } from '../domain/achievement-content.js';
-import { achievementGaps, emptyAchievement, normaliseAchievement } from '../domain/achievement-rules.js';
+import { achievementBrief, emptyAchievement, normaliseAchievement } from '../domain/achievement-rules.js';
+import { achievementGaps, achievementWarnings } from '../domain/achievement-guards.js';
 import { Achievement } from '../domain/achievement.js';
 
 export const achievementKind: ListingKind<AchievementContent, Achievement> = {
@@ -11,10 +12,14 @@ export const achievementKind: ListingKind<AchievementContent, Achievement> = {
   table: 'achievement',
   entity: Achievement,
   numberPrefix: 'CG',
+  lastDay: 'validUntil',
   permissions: achievementPermissions,
   workflow: achievementWorkflow,
   empty: emptyAchievement,
   normalise: normaliseAchievement,
   gaps: achievementGaps,
+  warnings: achievementWarnings,
+  brief: achievementBrief,
+  isAnonymous: () => false,
   changed: achievementChanged,
 };

@@ -1,7 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { EventBus } from '../../../kernel/events/index.js';
 import { maturityOf, priceBandOf, type SearchDocument, SearchIndexer, type SearchSource, SearchSources } from '../../../kernel/search/index.js';
-import { IdentityFacade } from '../../identity/index.js';
 import { ReferenceCodes } from '../../reference/index.js';
 import { achievementChanged } from '../achievements.events.js';
 import { AchievementsFacade, type PublishedAchievement } from './achievements.facade.js';
@@ -13,7 +12,6 @@ export class AchievementSearchSource implements SearchSource, OnModuleInit {
 
   constructor(
     private readonly achievements: AchievementsFacade,
-    private readonly identity: IdentityFacade,
     private readonly codes: ReferenceCodes,
     private readonly sources: SearchSources,
     private readonly indexer: SearchIndexer,
@@ -34,18 +32,18 @@ export class AchievementSearchSource implements SearchSource, OnModuleInit {
     for await (const published of this.achievements.allPublished()) yield this.document(published);
   }
 
-  private async document(published: PublishedAchievement): Promise<SearchDocument> {
+  private document(published: PublishedAchievement): SearchDocument {
     const content = published.disclosure === 'NDA' ? this.achievements.brief(published) : published.content;
-    const owner = await this.identity.organisation(published.organisationId);
+    const { owner } = published;
     const figures = content.indicators.map(({ name, value, unit }) => `${name} ${value ?? ''} ${unit}`);
     const rights = content.intellectualProperty.map((right) => right.title);
     return {
       kind: this.kind, id: published.id, version: published.versionNo, audience: published.disclosure === 'SIGNED_IN' ? 'signed_in' : 'public',
       organisationId: published.organisationId, title: content.title, summary: content.oneLine,
       body: [content.problem, content.solution, content.pilot, content.wantedPartner, ...figures, ...rights].filter(Boolean).join('\n'),
-      keywords: content.keywords, ownerName: owner?.name ?? '', numbers: [published.number, ...content.intellectualProperty.map((right) => right.number).filter(Boolean)],
+      keywords: content.keywords, ownerName: owner.name, numbers: [published.number, ...content.intellectualProperty.map((right) => right.number).filter(Boolean)],
       facets: {
-        field: content.fieldCode || null, industry: content.industryCodes, region: this.codes.regionPath(owner?.regionCode ?? '').reverse(),
+        field: content.fieldCode || null, industry: content.industryCodes, region: this.codes.regionPath(owner.regionCode).reverse(),
         maturity: maturityOf(content.trl), mode: content.modes, priceBand: priceBandOf(content.price.minFen),
       },
       priceFen: content.price.minFen, trl: content.trl, publishedAt: published.publishedAt.toISOString(),

@@ -24,6 +24,16 @@ export interface IntellectualProperty {
   status: 'GRANTED' | 'PENDING' | 'LAPSED';
   /** YYYY-MM-DD or null */
   expiresOn: string | null;
+  /** the organisation's share of a right held in common (共有份额) in basis points, or null */
+  shareBp: number | null;
+}
+
+/** Evaluation by a third party (成果评价, GB/T 44731): who, under which number, when; all empty where there was none. */
+export interface Evaluation {
+  evaluator: string;
+  reportNumber: string;
+  /** YYYY-MM-DD or null */
+  issuedOn: string | null;
 }
 
 /** Asking price (意向价格). Amounts in fen; `FIXED` uses minFen only, `RANGE` both, the others none. */
@@ -56,6 +66,7 @@ export interface AchievementContent {
   trl: number | null;
   trlEvidence: string;
   intellectualProperty: IntellectualProperty[];
+  evaluation: Evaluation;
   /** 职务成果, 赋权所有权, 赋予长期使用权(≥10年), 非职务成果 */
   ownership: 'SERVICE' | 'EMPOWERED' | 'LONG_USE' | 'NON_SERVICE';
   /** co-owners: none, or their written consent is attached */

@@ -1,8 +1,7 @@
-import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, IsDefined, IsIn, IsInt, IsNumber, IsOptional, Max, MaxLength, Min, ValidateIf, ValidateNested } from 'class-validator';
-import { IsCalendarDate, IsPlainText, MayBeAbsent } from '../../../kernel/http/index.js';
+import { ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, IsIn, IsInt, IsNumber, IsOptional, Max, MaxLength, Min, ValidateIf } from 'class-validator';
+import { IsCalendarDate, IsPlainText, MayBeAbsent, Nested } from '../../../kernel/http/index.js';
 import { MAX_FEN } from '../../../kernel/money/index.js';
-import { PublishedBase, WorkingBase } from '../../listings/index.js';
+import { PublishedBase, PublishedVersionBase, WorkingBase } from '../../listings/index.js';
 import { DISCLOSURES, type Disclosure, IsCode, TRANSFER_MODES, type TransferMode } from '../../reference/index.js';
 
 const MAX_FIGURE = 1e12;
@@ -27,6 +26,14 @@ export class IntellectualPropertyDto {
   @IsPlainText() @MaxLength(120) holder!: string;
   @IsIn(['GRANTED', 'PENDING', 'LAPSED']) status!: 'GRANTED' | 'PENDING' | 'LAPSED';
   @orNull() @IsCalendarDate() expiresOn!: string | null;
+  /** share of a right held in common in basis points, 1–10,000 */
+  @orNull() @IsInt() @Min(1) @Max(10_000) shareBp!: number | null;
+}
+
+export class EvaluationDto {
+  @IsPlainText() @MaxLength(120) evaluator!: string;
+  @IsPlainText() @MaxLength(60) reportNumber!: string;
+  @orNull() @IsCalendarDate() issuedOn!: string | null;
 }
 
 export class AskingPriceDto {
@@ -53,16 +60,17 @@ export class AchievementContentDto {
   @MayBeAbsent() @IsArray() @ArrayMaxSize(8) @ArrayUnique() @IsPlainText({ each: true }) @MaxLength(20, { each: true }) keywords?: string[];
   @MayBeAbsent() @IsPlainText() @MaxLength(2000) problem?: string;
   @MayBeAbsent() @IsPlainText() @MaxLength(5000) solution?: string;
-  @MayBeAbsent() @IsArray() @ArrayMaxSize(30) @ValidateNested({ each: true }) @Type(() => AchievementIndicatorDto) indicators?: AchievementIndicatorDto[];
+  @MayBeAbsent() @IsArray() @ArrayMaxSize(30) @Nested(() => AchievementIndicatorDto, { each: true }) indicators?: AchievementIndicatorDto[];
   /** 1–13, GB/T 22900 */
   @IsOptional() @IsInt() @Min(1) @Max(13) trl?: number | null;
   @MayBeAbsent() @IsPlainText() @MaxLength(500) trlEvidence?: string;
-  @MayBeAbsent() @IsArray() @ArrayMaxSize(30) @ValidateNested({ each: true }) @Type(() => IntellectualPropertyDto) intellectualProperty?: IntellectualPropertyDto[];
+  @MayBeAbsent() @IsArray() @ArrayMaxSize(30) @Nested(() => IntellectualPropertyDto, { each: true }) intellectualProperty?: IntellectualPropertyDto[];
+  @MayBeAbsent() @Nested(() => EvaluationDto) evaluation?: EvaluationDto;
   @MayBeAbsent() @IsIn(['SERVICE', 'EMPOWERED', 'LONG_USE', 'NON_SERVICE']) ownership?: 'SERVICE' | 'EMPOWERED' | 'LONG_USE' | 'NON_SERVICE';
   @MayBeAbsent() @IsIn(['NONE', 'CONSENT_ATTACHED']) coOwners?: 'NONE' | 'CONSENT_ATTACHED';
   @MayBeAbsent() @IsArray() @ArrayUnique() @IsIn(TRANSFER_MODES, { each: true }) modes?: TransferMode[];
   @MayBeAbsent() @IsIn(['AGREED', 'LISTED', 'AUCTION']) pricing?: 'AGREED' | 'LISTED' | 'AUCTION';
-  @MayBeAbsent() @IsDefined() @ValidateNested() @Type(() => AskingPriceDto) price?: AskingPriceDto;
+  @MayBeAbsent() @Nested(() => AskingPriceDto) price?: AskingPriceDto;
   @MayBeAbsent() @IsPlainText() @MaxLength(2000) pilot?: string;
   @MayBeAbsent() @IsPlainText() @MaxLength(1000) regulatory?: string;
   @MayBeAbsent() @IsPlainText() @MaxLength(1000) wantedPartner?: string;
@@ -71,10 +79,15 @@ export class AchievementContentDto {
   @IsOptional() @IsInt() @Min(0) @Max(2000) commissionBp?: number | null;
   @MayBeAbsent() @IsIn(DISCLOSURES) disclosure?: Disclosure;
   @IsOptional() @IsCalendarDate() validUntil?: string | null;
-  @MayBeAbsent() @ValidateNested() @Type(() => AchievementDeclarationsDto) declarations?: AchievementDeclarationsDto;
+  @MayBeAbsent() @Nested(() => AchievementDeclarationsDto) declarations?: AchievementDeclarationsDto;
 }
 
 export class AchievementView extends PublishedBase {
+  /** reduced to the brief where `withheld` says so */
+  content!: Required<AchievementContentDto>;
+}
+
+export class AchievementVersionView extends PublishedVersionBase {
   /** reduced to the brief where `withheld` says so */
   content!: Required<AchievementContentDto>;
 }

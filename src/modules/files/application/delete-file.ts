@@ -8,7 +8,10 @@ import { BlobSweeper } from './blob-sweeper.js';
 import { FileQueries } from './file.queries.js';
 import { FileSubjects } from './file-subjects.js';
 
-/** Removes an attachment; its content goes when no other attachment has the same. */
+/**
+ * Takes an attachment from its record. One that a published version holds stays readable with that version; of any
+ * other the content goes too, when no other attachment has the same.
+ */
 @Injectable()
 export class DeleteFile {
   constructor(
@@ -21,14 +24,24 @@ export class DeleteFile {
 
   /** @throws NOT_FOUND, FORBIDDEN */
   async delete(id: string, actor: SignedInActor): Promise<void> {
-    const file = await this.queries.visible(id, actor);
-    await this.subjects.requireWritable(actor, file.subjectKind, file.subjectId);
     await this.uow.run(async () => {
-      const { affected } = await this.uow.manager.delete(StoredFile, { id: file.id });
-      if (affected !== 1) throw problem('NOT_FOUND');
-      await this.sweeper.removed(file.sha256);
+      const { file } = await this.queries.visible(id, actor);
+      await this.subjects.holdWritable(actor, file.subjectKind, file.subjectId);
+      const kept = await this.subjects.keeps(file.subjectKind, file.subjectId, file.id);
+      await (kept ? this.detach(file) : this.remove(file));
       const { subjectKind, subjectId, name, sha256 } = file;
-      await this.audit.record({ actor, action: 'file.delete', objectKind: 'file', objectId: file.id, outcome: 'done', detail: { subjectKind, subjectId, name, sha256 } });
+      await this.audit.record({ actor, action: kept ? 'file.detach' : 'file.delete', objectKind: 'file', objectId: file.id, outcome: 'done', detail: { subjectKind, subjectId, name, sha256 } });
     });
+  }
+
+  private async detach({ id }: StoredFile): Promise<void> {
+    const rows = await this.uow.query(`UPDATE file SET detached_at = clock_timestamp() WHERE id = $1 AND detached_at IS NULL RETURNING id`, [id]);
+    if (rows.length !== 1) throw problem('NOT_FOUND');
+  }
+
+  private async remove({ id, sha256 }: StoredFile): Promise<void> {
+    const { affected } = await this.uow.manager.delete(StoredFile, { id });
+    if (affected !== 1) throw problem('NOT_FOUND');
+    await this.sweeper.removed(sha256);
   }
 }

@@ -1,23 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, ANONYMOUS, isSignedIn } from '../../../kernel/access/index.js';
+import type { Actor } from '../../../kernel/access/index.js';
 import { problem } from '../../../kernel/http/index.js';
-import type { Disclosure } from '../../reference/index.js';
+import { type FileReach, OUT_OF_REACH } from '../domain/file-reach.js';
 
-/** What a module says about its records, for the files that hang on them. Ids of other records are simply "no". */
+/** What a module says about its records, for the files that hang on them. */
 export interface FileSubject {
-  /** may the actor read the record (as far as anybody reads it publicly or in its working copy)? */
-  canRead(actor: Actor, subjectId: string): Promise<boolean>;
-  /** may the actor add and remove files of the record now? */
-  canWrite(actor: Actor, subjectId: string): Promise<boolean>;
-  /** may the actor read what is shown under a confidentiality agreement only? Nobody but writers, unless given. */
-  canReadConfidential?(actor: Actor, subjectId: string): Promise<boolean>;
-}
-
-/** The place of a file: the record it belongs to and how widely it is shown. */
-export interface FilePlace {
-  subjectKind: string;
-  subjectId: string;
-  disclosure: Disclosure;
+  /** null where the record does not exist or is nothing to the actor */
+  reach(actor: Actor, subjectId: string): Promise<FileReach | null>;
+  /** lets nobody change what `reach` says until the transaction ends */
+  hold(subjectId: string): Promise<void>;
+  /** whether a frozen version of the record holds the file, so that it may be detached only */
+  keeps(subjectId: string, fileId: string): Promise<boolean>;
 }
 
 /** Registry of the modules whose records carry files; each registers in its `onModuleInit`. */
@@ -30,29 +23,24 @@ export class FileSubjects {
     this.subjects.set(kind, subject);
   }
 
+  async reach(actor: Actor, kind: string, id: string): Promise<FileReach> {
+    return (await this.subjects.get(kind)?.reach(actor, id)) ?? OUT_OF_REACH;
+  }
+
   /** @throws NOT_FOUND for a record that does not exist or that the actor may not see, FORBIDDEN where it may only be read */
   async requireWritable(actor: Actor, kind: string, id: string): Promise<void> {
-    const subject = this.subjects.get(kind);
-    if (await subject?.canWrite(actor, id)) return;
-    if (await subject?.canRead(actor, id)) throw problem('FORBIDDEN', { zh: '上传和删除附件', en: 'upload and delete attachments', permission: 'file.write' });
-    throw problem('NOT_FOUND');
+    const reach = await this.subjects.get(kind)?.reach(actor, id);
+    if (!reach) throw problem('NOT_FOUND');
+    if (!reach.write) throw problem('FORBIDDEN', { zh: '上传和删除附件', en: 'upload and delete attachments', permission: 'file.write' });
   }
 
-  async canWrite(actor: Actor, kind: string, id: string): Promise<boolean> {
-    return (await this.subjects.get(kind)?.canWrite(actor, id)) ?? false;
+  /** As `requireWritable`, and it stays so until the transaction ends. */
+  async holdWritable(actor: Actor, kind: string, id: string): Promise<void> {
+    await this.subjects.get(kind)?.hold(id);
+    await this.requireWritable(actor, kind, id);
   }
 
-  async canRead(actor: Actor, { subjectKind, subjectId, disclosure }: FilePlace): Promise<boolean> {
-    const subject = this.subjects.get(subjectKind);
-    if (!subject) return false;
-    if (await subject.canWrite(actor, subjectId)) return true;
-    if (disclosure === 'NDA') return (await subject.canReadConfidential?.(actor, subjectId)) ?? false;
-    if (disclosure === 'SIGNED_IN' && !isSignedIn(actor)) return false;
-    return subject.canRead(actor, subjectId);
-  }
-
-  /** Whether everybody may read it; every reading of any other file is recorded. */
-  isPublic(place: FilePlace): Promise<boolean> {
-    return this.canRead(ANONYMOUS, place);
+  async keeps(kind: string, id: string, fileId: string): Promise<boolean> {
+    return (await this.subjects.get(kind)?.keeps(id, fileId)) ?? false;
   }
 }

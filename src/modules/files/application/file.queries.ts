@@ -1,14 +1,24 @@
 import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '../../../kernel/access/index.js';
+import { type Actor, ANONYMOUS, isSignedIn } from '../../../kernel/access/index.js';
 import { AuditTrail } from '../../../kernel/audit/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { problem } from '../../../kernel/http/index.js';
 import { isId } from '../../../kernel/ids/index.js';
 import { logger } from '../../../kernel/logging/index.js';
 import { BlobMissing, StoragePort } from '../../../kernel/storage/index.js';
+import { type FileReach, reaches } from '../domain/file-reach.js';
 import { StoredFile } from '../domain/stored-file.js';
 import { FileSubjects } from './file-subjects.js';
+
+/** Which files of a record: those that it has now, or those that belong to what it shows publicly. */
+export type FileState = 'working' | 'published';
+
+/** A file with what its reader may do with it. */
+export interface ReachedFile {
+  file: StoredFile;
+  reach: FileReach;
+}
 
 /** The reads of attachments. */
 @Injectable()
@@ -21,23 +31,28 @@ export class FileQueries {
   ) {}
 
   /** @throws NOT_FOUND also for a file that the actor may not read */
-  async visible(id: string, actor: Actor): Promise<StoredFile> {
+  async visible(id: string, actor: Actor): Promise<ReachedFile> {
     const file = isId(id) ? await this.uow.manager.findOneBy(StoredFile, { id }) : null;
-    if (!file || !(await this.subjects.canRead(actor, file))) throw problem('NOT_FOUND');
-    return file;
+    const reach = file && (await this.subjects.reach(actor, file.subjectKind, file.subjectId));
+    if (!file || !reach || !reaches(reach, file, isSignedIn(actor))) throw problem('NOT_FOUND');
+    return { file, reach };
   }
 
-  /** The files of a record that the actor may read, oldest first. */
-  async of(subjectKind: string, subjectId: string, actor: Actor): Promise<StoredFile[]> {
+  /**
+   * The files of a record that the actor may read, oldest first. Whoever sees the working copy gets its files, unless
+   * the published ones are asked for; everybody else gets the published ones.
+   */
+  async of(subjectKind: string, subjectId: string, actor: Actor, state: FileState = 'working'): Promise<ReachedFile[]> {
+    const reach = await this.subjects.reach(actor, subjectKind, subjectId);
     const files = await this.uow.manager.find(StoredFile, { where: { subjectKind, subjectId }, order: { id: 'ASC' } });
-    const readable = await Promise.all(files.map((file) => this.subjects.canRead(actor, file)));
-    return files.filter((_, i) => readable[i]);
+    const wanted = (file: StoredFile) => (state === 'working' && (reach.working || reach.write) ? file.detachedAt === null : reach.shown.includes(file.id));
+    return files.filter((file) => wanted(file) && reaches(reach, file, isSignedIn(actor))).map((file) => ({ file, reach }));
   }
 
   /** Opens the content; the reading of what is not public is recorded first. @throws NOT_FOUND, UNAVAILABLE where the content is lost */
   async open(id: string, actor: Actor): Promise<{ file: StoredFile; content: Readable; isPublic: boolean }> {
-    const file = await this.visible(id, actor);
-    const isPublic = await this.subjects.isPublic(file);
+    const { file } = await this.visible(id, actor);
+    const isPublic = reaches(await this.subjects.reach(ANONYMOUS, file.subjectKind, file.subjectId), file, false);
     if (!isPublic) await this.recordReading(file, actor);
     try {
       return { file, content: await this.storage.get(file.sha256), isPublic };

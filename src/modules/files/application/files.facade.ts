@@ -24,8 +24,8 @@ export class FilesFacade {
   ) {}
 
   /** The files of a record that the actor may read, oldest first. */
-  of(subjectKind: string, subjectId: string, actor: Actor): Promise<StoredFile[]> {
-    return this.queries.of(subjectKind, subjectId, actor);
+  async of(subjectKind: string, subjectId: string, actor: Actor): Promise<StoredFile[]> {
+    return (await this.queries.of(subjectKind, subjectId, actor)).map(({ file }) => file);
   }
 
   /** Takes in a file as if the actor had uploaded it. @throws the errors of an upload */

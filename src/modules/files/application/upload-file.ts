@@ -1,18 +1,19 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
 import type { SignedInActor } from '../../../kernel/access/index.js';
 import { AuditTrail } from '../../../kernel/audit/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { newId } from '../../../kernel/ids/index.js';
 import { StoragePort } from '../../../kernel/storage/index.js';
 import { normaliseFileName } from '../domain/file-name.js';
-import { MAX_FILES, MAX_TOTAL_BYTES, StoredFile } from '../domain/stored-file.js';
+import { type FilePlace, MAX_FILES, MAX_TOTAL_BYTES, StoredFile } from '../domain/stored-file.js';
 import { fileProblem, refusalProblem } from '../files.problems.js';
 import { inspectFile, type InspectedFile } from '../domain/inspection/inspect-file.js';
 import { FileRefusal } from '../domain/inspection/refusal.js';
 import { BlobSweeper } from './blob-sweeper.js';
-import { type FilePlace, FileSubjects } from './file-subjects.js';
+import { FileSubjects } from './file-subjects.js';
 import { Turns } from './turns.js';
 
 export interface Upload extends FilePlace {
@@ -52,9 +53,11 @@ export class UploadFile {
     const sha256 = createHash('sha256').update(content).digest('hex');
     const file = this.uow.manager.create(StoredFile, {
       id: newId(), organisationId: actor.organisationId, createdBy: actor.personId, subjectKind, subjectId, purpose, name, mediaType,
-      size: content.length, sha256, disclosure, createdAt: new Date(),
+      size: content.length, sha256, disclosure, createdAt: new Date(), detachedAt: null,
     });
     return this.uow.run(async () => {
+      // the record may have gone to review while the file was on its way
+      await this.subjects.holdWritable(actor, subjectKind, subjectId);
       await this.checkRoom(file);
       await this.sweeper.lock(sha256);
       await this.storage.put(Readable.from([content]), content.length);
@@ -67,7 +70,7 @@ export class UploadFile {
   /** One upload to a record at a time from here on, so that the limits hold under parallel uploads too. */
   private async checkRoom({ subjectKind, subjectId, sha256, size }: StoredFile): Promise<void> {
     await this.uow.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [`files of ${subjectKind} ${subjectId}`]);
-    const others = await this.uow.manager.findBy(StoredFile, { subjectKind, subjectId });
+    const others = await this.uow.manager.findBy(StoredFile, { subjectKind, subjectId, detachedAt: IsNull() });
     const same = others.find((other) => other.sha256 === sha256);
     if (same) throw fileProblem('FILE_DUPLICATE', { name: same.name });
     const total = others.reduce((sum, other) => sum + other.size, size);

@@ -3,6 +3,13 @@ import type { Disclosure } from '../../reference/index.js';
 
 const bytes = { to: (value: number) => value, from: (value: string | null) => Number(value ?? 0) };
 
+/** The place of a file: the record it belongs to and how widely it is shown. */
+export interface FilePlace {
+  subjectKind: string;
+  subjectId: string;
+  disclosure: Disclosure;
+}
+
 /** An attachment (附件) of a record of another module. Its content lies in the store under its hash. */
 @Entity('file')
 export class StoredFile {
@@ -21,6 +28,8 @@ export class StoredFile {
   /** who of those that may read the record may read the file */
   @Column('text') disclosure!: Disclosure;
   @Column('timestamptz', { name: 'created_at' }) createdAt!: Date;
+  /** taken from the working copy while a published version still holds it */
+  @Column('timestamptz', { name: 'detached_at', nullable: true }) detachedAt!: Date | null;
 }
 
 /** Most files of one record, and all their bytes together. */

@@ -9,8 +9,8 @@ import { FileQueries } from '../application/file.queries.js';
 import { UploadFile } from '../application/upload-file.js';
 import { filePermissions } from '../files.permissions.js';
 import { setContentHeaders } from './content-headers.js';
-import { FileSubjectQuery, FileView, UploadFileDto, UploadFileForm } from './file.dto.js';
-import { FilePresenter } from './file.presenter.js';
+import { FileListQuery, FileView, UploadFileDto, UploadFileForm } from './file.dto.js';
+import { presentFile } from './file.presenter.js';
 import { UploadRefusalFilter } from './upload-refusal.filter.js';
 import { UploadInterceptor } from './upload.interceptor.js';
 
@@ -22,7 +22,6 @@ export class FileController {
     private readonly uploads: UploadFile,
     private readonly deletion: DeleteFile,
     private readonly queries: FileQueries,
-    private readonly presenter: FilePresenter,
   ) {}
 
   /** Uploads one PDF, picture or Office file; its content is inspected before it is kept. */
@@ -32,19 +31,20 @@ export class FileController {
     if (!file) throw problem('INVALID', { count: 1 }, [{ code: 'isNotEmpty', zh: '请选择文件', en: 'Please choose a file', pointer: '/file' }]);
     const { subjectKind, subjectId, purpose, disclosure = 'PUBLIC' } = body;
     const upload = { subjectKind, subjectId, purpose, disclosure, originalName: file.originalname, declaredType: file.mimetype, read: () => readFile(file.path) };
-    return this.presenter.present(await this.uploads.upload(upload, actor), actor);
+    const { id } = await this.uploads.upload(upload, actor);
+    return presentFile(await this.queries.visible(id, actor));
   }
 
-  /** The files of a record that the reader may see. */
+  /** The files of a record that the reader may see: those of the working copy where that is visible, otherwise of the published version. */
   @Get() @Access(filePermissions.read)
-  async list(@Query() query: FileSubjectQuery, @CurrentActor() actor: Actor): Promise<FileView[]> {
-    return this.presenter.presentAll(await this.queries.of(query.subjectKind, query.subjectId, actor), actor);
+  async list(@Query() query: FileListQuery, @CurrentActor() actor: Actor): Promise<FileView[]> {
+    return (await this.queries.of(query.subjectKind, query.subjectId, actor, query.state)).map(presentFile);
   }
 
   /** What is known about a file. */
   @Get(':id') @Access(filePermissions.read)
   async show(@Param('id') id: string, @CurrentActor() actor: Actor): Promise<FileView> {
-    return this.presenter.present(await this.queries.visible(id, actor), actor);
+    return presentFile(await this.queries.visible(id, actor));
   }
 
   /** The content, to be saved. */
@@ -55,7 +55,7 @@ export class FileController {
     return new StreamableFile(content);
   }
 
-  /** Deletes a file from its record. */
+  /** Takes a file from its record; one that a published version holds stays readable with that version. */
   @Delete(':id') @HttpCode(204) @Access(filePermissions.write)
   delete(@Param('id') id: string, @CurrentActor() actor: SignedInActor): Promise<void> {
     return this.deletion.delete(id, actor);

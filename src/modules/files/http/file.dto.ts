@@ -9,6 +9,11 @@ export class FileSubjectQuery {
   @IsUUID() subjectId!: string;
 }
 
+export class FileListQuery extends FileSubjectQuery {
+  /** `published` for those of the published version alone, also where the reader sees the working copy */
+  @MayBeAbsent() @IsIn(['working', 'published']) state?: 'working' | 'published';
+}
+
 /** The fields of the form beside the file itself. */
 export class UploadFileDto extends FileSubjectQuery {
   /** what the file proves or shows, e.g. 第三方检测报告 */

@@ -1,17 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { AccessControl, type Actor, isSignedIn, SYSTEM } from '../../../kernel/access/index.js';
+import { AccessControl, type Actor, isSignedIn } from '../../../kernel/access/index.js';
 import { AuditTrail } from '../../../kernel/audit/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { EventBus } from '../../../kernel/events/index.js';
-import { Problem, problem } from '../../../kernel/http/index.js';
+import { problem } from '../../../kernel/http/index.js';
 import { newId } from '../../../kernel/ids/index.js';
 import { RecordVersions } from '../../../kernel/versions/index.js';
 import { type Effect, WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import type { Listing, ListingContent } from '../domain/listing.js';
-import type { ListingAction, ListingState } from '../domain/listing.workflow.js';
+import { numberIn, seriesOf } from '../domain/listing-number.js';
+import { isDraft, type ListingAction, type ListingState } from '../domain/listing.workflow.js';
+import { ListingFiles } from './listing-files.js';
 import type { ListingKind } from './listing-kind.js';
-
-const MOVED: readonly string[] = ['WRONG_STATE', 'STALE'];
 
 /** The writing use cases of every kind of listing: create, save the draft, take a step. */
 @Injectable()
@@ -23,6 +23,7 @@ export class ListingDesk {
     private readonly versions: RecordVersions,
     private readonly audit: AuditTrail,
     private readonly events: EventBus,
+    private readonly files: ListingFiles,
   ) {}
 
   /** @throws FORBIDDEN where the actor is no author in an organisation */
@@ -39,7 +40,7 @@ export class ListingDesk {
       } as never);
       await this.uow.manager.insert(kind.entity, listing as never);
       await this.audit.record({ actor, action: `${kind.name}.create`, objectKind: kind.name, objectId: listing.id, outcome: 'done', detail: { number: listing.number } });
-      return listing;
+      return this.load(kind, listing.id);
     });
   }
 
@@ -51,7 +52,7 @@ export class ListingDesk {
     return this.uow.run(async () => {
       const listing = await this.load(kind, id);
       this.access.require(actor, kind.permissions.edit, listing, ...kind.workflow.visibility);
-      if (listing.state !== kind.workflow.initial) throw notADraft(kind, listing).standing(listing);
+      if (!isDraft(listing)) throw notADraft(kind, listing).standing(listing);
       if (listing.version !== version) throw problem('STALE').standing(listing);
       const content = kind.normalise({ ...listing.content, ...given(patch) });
       const [saved] = await this.uow.query(
@@ -81,30 +82,9 @@ export class ListingDesk {
     });
   }
 
-  /** Takes everything whose last day has passed from the public list; run daily. */
-  async expire<C extends ListingContent, L extends Listing<C>>(kind: ListingKind<C, L>, lastDayField: keyof C & string): Promise<number> {
-    const due = await this.uow.query<{ id: string }>(
-      `SELECT id FROM "${kind.table}" WHERE state = 'LISTED' AND is_public AND content ->> $1 < to_char(now() AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD')`,
-      [lastDayField],
-    );
-    let expired = 0;
-    for (const { id } of due) if (await this.expireOne(kind, id)) expired += 1;
-    return expired;
-  }
-
-  /** Whoever moved the listing in the same moment has settled it; the others must not wait for a repetition of the job. */
-  private async expireOne<C extends ListingContent, L extends Listing<C>>(kind: ListingKind<C, L>, id: string): Promise<boolean> {
-    try {
-      await this.act(kind, id, 'expire', SYSTEM, null, '');
-      return true;
-    } catch (error) {
-      if (error instanceof Problem && MOVED.includes(error.code)) return false;
-      throw error;
-    }
-  }
-
   private async freeze<C extends ListingContent, L extends Listing<C>>(kind: ListingKind<C, L>, listing: Listing<C>, actor: Actor): Promise<void> {
-    const no = await this.versions.freeze(kind.name, listing.id, listing.content, actor.personId);
+    const files = await this.files.attached(kind, listing.id);
+    const no = await this.versions.freeze(kind.name, listing.id, listing.content, files, actor.personId);
     await this.uow.query(
       `UPDATE "${kind.table}" SET is_public = true, published_no = $2, published_at = clock_timestamp(), disclosure = $3 WHERE id = $1`,
       [listing.id, no, listing.content.disclosure],
@@ -118,12 +98,12 @@ export class ListingDesk {
   }
 
   private async nextNumber(prefix: string, now: Date): Promise<string> {
-    const name = `${prefix}${now.getFullYear()}`;
+    const series = seriesOf(prefix, now);
     const [row] = await this.uow.query<{ last: number }>(
       `INSERT INTO number_series (name, last) VALUES ($1, 1) ON CONFLICT (name) DO UPDATE SET last = number_series.last + 1 RETURNING last`,
-      [name],
+      [series],
     );
-    return `${name}-${String(row?.last ?? 0).padStart(5, '0')}`;
+    return numberIn(series, row?.last ?? 0);
   }
 }
 

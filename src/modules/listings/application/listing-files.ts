@@ -1,37 +1,43 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, decide } from '../../../kernel/access/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
-import { FileSubjects } from '../../files/index.js';
+import { RecordVersions } from '../../../kernel/versions/index.js';
+import { type FileReach, FileSubjects } from '../../files/index.js';
 import type { Listing, ListingContent } from '../domain/listing.js';
-import type { ListingKind } from './listing-kind.js';
+import { type ListingKind, mayWrite } from './listing-kind.js';
 import { ListingQueries } from './listing.queries.js';
 
-/** Attachments of listings: read with the published page or the working copy, written while the draft is open. */
+/** Attachments of listings: the public reads those of the published version, whoever sees the working copy reads all. */
 @Injectable()
 export class ListingFiles {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly queries: ListingQueries,
+    private readonly versions: RecordVersions,
     private readonly subjects: FileSubjects,
   ) {}
 
   register<C extends ListingContent, L extends Listing<C>>(kind: ListingKind<C, L>): void {
-    const find = (id: string) => this.uow.manager.findOneBy(kind.entity, { id } as never);
-    const seesWorking = async (actor: Actor, id: string) => {
-      const listing = await find(id);
-      return listing !== null && decide(kind.permissions.working, actor, listing).allowed;
-    };
     this.subjects.register(kind.name, {
-      canRead: async (actor, id) => {
-        const published = await this.queries.published(kind, id);
-        if (published && this.queries.withheld(published, kind, actor) === null) return true;
-        return seesWorking(actor, id);
-      },
-      canReadConfidential: seesWorking,
-      canWrite: async (actor, id) => {
-        const listing = await find(id);
-        return listing !== null && listing.state === kind.workflow.initial && decide(kind.permissions.edit, actor, listing).allowed;
-      },
+      reach: (actor, id) => this.reach(kind, actor, id),
+      hold: async (id) => void (await this.uow.query(`SELECT 1 FROM "${kind.table}" WHERE id = $1 FOR SHARE`, [id])),
+      keeps: (id, fileId) => this.versions.hold(kind.name, id, fileId),
     });
+  }
+
+  /** Ids of the files that the working copy has now. */
+  async attached(kind: { name: string }, id: string): Promise<string[]> {
+    const rows = await this.uow.query<{ id: string }>(`SELECT id FROM file WHERE subject_kind = $1 AND subject_id = $2 AND detached_at IS NULL ORDER BY id`, [kind.name, id]);
+    return rows.map((row) => row.id);
+  }
+
+  private async reach<C extends ListingContent, L extends Listing<C>>(kind: ListingKind<C, L>, actor: Actor, id: string): Promise<FileReach | null> {
+    const listing = await this.uow.manager.findOneBy(kind.entity, { id } as never);
+    if (!listing) return null;
+    const working = decide(kind.permissions.working, actor, listing).allowed;
+    const published = await this.queries.published(kind, id);
+    if (!working && !published) return null;
+    const shown = published && this.queries.withheld(published, kind, actor) === null ? published.attachments : [];
+    return { working, shown, write: mayWrite(kind, actor, listing) };
   }
 }

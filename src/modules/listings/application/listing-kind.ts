@@ -1,10 +1,11 @@
 import type { EntityTarget } from 'typeorm';
+import { type Actor, decide } from '../../../kernel/access/index.js';
 import type { EventType } from '../../../kernel/events/index.js';
 import type { Reason } from '../../../kernel/http/index.js';
 import type { WorkflowDefinition } from '../../../kernel/workflow/index.js';
-import type { Listing, ListingContent } from '../domain/listing.js';
+import type { Listing, ListingCase, ListingContent } from '../domain/listing.js';
 import type { ListingPermission } from '../domain/listing.permissions.js';
-import type { ListingAction, ListingState } from '../domain/listing.workflow.js';
+import { isDraft, type ListingAction, type ListingState } from '../domain/listing.workflow.js';
 
 /** Everything that differs between the kinds of listing, in one value that a module declares. */
 export interface ListingKind<C extends ListingContent, L extends Listing<C>> {
@@ -13,12 +14,25 @@ export interface ListingKind<C extends ListingContent, L extends Listing<C>> {
   entity: EntityTarget<L> & (new () => L);
   /** series of the public number: CG (成果) → CG2026-00001, XQ (需求) → XQ2026-00001 */
   numberPrefix: string;
+  /** field of the content with the last day on which a published version is shown */
+  lastDay: keyof C & string;
   permissions: Record<ListingPermission, string>;
   workflow: WorkflowDefinition<ListingState, ListingAction, Listing<C>>;
   empty: () => C;
   /** brings what was typed into the stored form: trimmed, numbers normalised */
   normalise: (content: C) => C;
-  gaps: (content: C) => readonly Reason[];
+  /** what everybody may know where the rest is withheld */
+  brief: (content: C) => C;
+  /** the public page does not name the organisation */
+  isAnonymous: (content: C) => boolean;
+  /** what stands against review and publication on a day (YYYY-MM-DD in China); pure */
+  gaps: (listing: ListingCase<C>, today: string) => readonly Reason[];
+  /** what author and reviewers should look at, but nothing stands still for; pure */
+  warnings: (listing: ListingCase<C>, today: string) => readonly Reason[];
   /** the published version appeared, changed or vanished */
   changed: EventType<{ id: string }>;
 }
+
+/** May the actor write into the working copy now? */
+export const mayWrite = <C extends ListingContent, L extends Listing<C>>(kind: ListingKind<C, L>, actor: Actor, listing: L): boolean =>
+  isDraft(listing) && decide(kind.permissions.edit, actor, listing).allowed;

@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { AccessControl, type Actor, decide, isSignedIn, sqlScope } from '../../../kernel/access/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { decodeCursor, type Page, pageOf, problem } from '../../../kernel/http/index.js';
-import { type RecordVersion, RecordVersions } from '../../../kernel/versions/index.js';
-import type { Disclosure } from '../../reference/index.js';
-import type { Listing, ListingContent } from '../domain/listing.js';
+import { type RecordVersion, RecordVersions, type VersionLine } from '../../../kernel/versions/index.js';
+import { type Disclosure, DISCLOSURES } from '../../reference/index.js';
+import { type Listing, type ListingContent, type ListingOwner, ownerOf } from '../domain/listing.js';
 import type { ListingKind } from './listing-kind.js';
 
 /** A published listing with the content of the version that is public. */
@@ -12,11 +12,14 @@ export interface Published<C> {
   id: string;
   number: string;
   organisationId: string;
+  owner: ListingOwner;
   createdBy: string;
   versionNo: number;
   publishedAt: Date;
   disclosure: Disclosure;
   sha256: string;
+  /** ids of the files that belong to the version */
+  attachments: string[];
   content: C;
 }
 
@@ -27,8 +30,10 @@ export interface ListingFilter {
   cursor?: string;
 }
 
+/** Public is what was published and not taken back, of an organisation that is public itself. */
+const PUBLIC = `l.is_public AND EXISTS (SELECT 1 FROM organisation o WHERE o.id = l.organisation_id AND o.is_public)`;
 const PUBLISHED = `l.id, l.number, l.organisation_id AS "organisationId", l.created_by AS "createdBy", l.published_no AS "versionNo",
-  l.published_at AS "publishedAt", l.disclosure, v.sha256, v.content`;
+  l.published_at AS "publishedAt", l.disclosure, ${ownerOf('l')} AS owner, v.sha256, v.attachments, v.content`;
 
 /** The reads of every kind of listing. */
 @Injectable()
@@ -43,7 +48,7 @@ export class ListingQueries {
   async published<C extends ListingContent, L extends Listing<C>>(kind: ListingKind<C, L>, id: string): Promise<Published<C> | null> {
     const [row] = await this.uow.query<Published<C>>(
       `SELECT ${PUBLISHED} FROM "${kind.table}" l JOIN record_version v ON v.kind = $2 AND v.subject_id = l.id AND v.no = l.published_no
-        WHERE l.id = $1 AND l.is_public`,
+        WHERE l.id = $1 AND ${PUBLIC}`,
       [id, kind.name],
     );
     return row ?? null;
@@ -55,7 +60,7 @@ export class ListingQueries {
     for (;;) {
       const batch = await this.uow.query<Published<C>>(
         `SELECT ${PUBLISHED} FROM "${kind.table}" l JOIN record_version v ON v.kind = $2 AND v.subject_id = l.id AND v.no = l.published_no
-          WHERE l.is_public AND l.id > $1 ORDER BY l.id LIMIT 200`,
+          WHERE ${PUBLIC} AND l.id > $1 ORDER BY l.id LIMIT 200`,
         [after, kind.name],
       );
       yield* batch;
@@ -73,7 +78,18 @@ export class ListingQueries {
     return found;
   }
 
-  versionsOf(kind: { name: string }, id: string): Promise<Omit<RecordVersion<never>, 'content'>[]> {
+  /**
+   * A version of a record that is public, old or present. What has become confidential since is confidential in old
+   * versions too. @throws NOT_FOUND
+   */
+  async version<C extends ListingContent, L extends Listing<C>>(kind: ListingKind<C, L>, id: string, no: number): Promise<{ published: Published<C>; version: RecordVersion<C> }> {
+    const published = await this.published(kind, id);
+    const version = published && (await this.versions.get<C>(kind.name, id, no));
+    if (!published || !version) throw problem('NOT_FOUND');
+    return { published: { ...published, disclosure: stricter(published.disclosure, version.content.disclosure) }, version };
+  }
+
+  versionsOf(kind: { name: string }, id: string): Promise<VersionLine[]> {
     return this.versions.list(kind.name, id);
   }
 
@@ -110,7 +126,7 @@ export class ListingQueries {
   }
 
   async countPublished(kind: { table: string }): Promise<number> {
-    const [row] = await this.uow.query<{ count: string }>(`SELECT count(*) AS count FROM "${kind.table}" WHERE is_public`);
+    const [row] = await this.uow.query<{ count: string }>(`SELECT count(*) AS count FROM "${kind.table}" l WHERE ${PUBLIC}`);
     return Number(row?.count ?? 0);
   }
 
@@ -122,3 +138,5 @@ export class ListingQueries {
     return 'NDA';
   }
 }
+
+const stricter = (a: Disclosure, b: Disclosure): Disclosure => (DISCLOSURES.indexOf(a) > DISCLOSURES.indexOf(b) ? a : b);

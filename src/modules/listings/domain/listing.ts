@@ -1,4 +1,4 @@
-import { Column, PrimaryColumn } from 'typeorm';
+import { Column, PrimaryColumn, VirtualColumn } from 'typeorm';
 import type { WorkflowSubject } from '../../../kernel/workflow/index.js';
 import type { Disclosure } from '../../reference/index.js';
 
@@ -7,6 +7,25 @@ export interface ListingContent {
   title: string;
   disclosure: Disclosure;
 }
+
+/** What a listing shows of its organisation. */
+export interface ListingOwner {
+  name: string;
+  shortName: string;
+  kind: string;
+  /** GB/T 2260 */
+  regionCode: string;
+}
+
+/** The organisation of a row, read with it; `row` is the alias of a table of listings. */
+export const ownerOf = (row: string): string =>
+  `(SELECT jsonb_build_object('name', o.name, 'shortName', o.short_name, 'kind', o.kind, 'regionCode', o.region_code) FROM organisation o WHERE o.id = ${row}.organisation_id)`;
+
+const purposesOf = (row: string): string =>
+  `(SELECT coalesce(jsonb_agg(f.purpose ORDER BY f.id), '[]') FROM file f WHERE f.subject_id = ${row}.id AND f.detached_at IS NULL)`;
+
+/** What the rules of a kind look at. */
+export type ListingCase<C extends ListingContent> = Pick<Listing<C>, 'content' | 'owner' | 'purposes'>;
 
 /**
  * What achievements and needs have in common: a working copy that its author edits and its reviewers pass on, and
@@ -17,6 +36,9 @@ export abstract class Listing<C extends ListingContent> implements WorkflowSubje
   /** shown to people, e.g. CG2026-00012 */
   @Column('text') number!: string;
   @Column('uuid', { name: 'organisation_id' }) organisationId!: string;
+  @VirtualColumn('jsonb', { query: ownerOf }) owner!: ListingOwner;
+  /** what the attached files prove, as their senders say */
+  @VirtualColumn('jsonb', { query: purposesOf }) purposes!: string[];
   @Column('uuid', { name: 'created_by' }) createdBy!: string;
   @Column('text') state!: string;
   @Column('boolean', { name: 'is_public' }) isPublic!: boolean;

@@ -1,11 +1,15 @@
+import { dateInChina } from '../../../kernel/calendar/index.js';
 import type { Reason } from '../../../kernel/http/index.js';
 import { defineWorkflow, type WorkflowDefinition } from '../../../kernel/workflow/index.js';
-import type { Listing, ListingContent } from './listing.js';
+import type { Listing, ListingCase, ListingContent } from './listing.js';
 import type { ListingPermission } from './listing.permissions.js';
 
 export type ListingState = 'DRAFT' | 'ORG_REVIEW' | 'BUR_CHECK' | 'LISTED' | 'SUSPENDED' | 'ARCHIVED';
 export type ListingAction =
   | 'submit' | 'withdraw' | 'release' | 'returnToAuthor' | 'publish' | 'returnByBureau' | 'revise' | 'discard' | 'archive' | 'restore' | 'suspend' | 'reinstate' | 'expire';
+
+/** Only drafts are written: fields and files alike. */
+export const isDraft = ({ state }: { state: string }): boolean => state === ('DRAFT' satisfies ListingState);
 
 interface ListingProcess<C extends ListingContent> {
   name: string;
@@ -15,8 +19,8 @@ interface ListingProcess<C extends ListingContent> {
   /** how the organisation's own review is called: 单位审核, 成果转化部门审核 */
   review: { zh: string; en: string };
   may: Record<ListingPermission, string>;
-  /** what is still missing before it may go to review; pure */
-  gaps: (content: C) => readonly Reason[];
+  /** what stands against review and publication on a day; pure */
+  gaps: (listing: ListingCase<C>, today: string) => readonly Reason[];
 }
 
 /** Working days for the organisation's review and for the bureau's check. */
@@ -26,7 +30,7 @@ const CHECK_WITHIN = 3;
 /** The way of a listing (发布流程): draft → own organisation's review → bureau's check → published → archived. */
 export function listingWorkflow<C extends ListingContent>(process: ListingProcess<C>): WorkflowDefinition<ListingState, ListingAction, Listing<C>> {
   const { may } = process;
-  const complete = (listing: Listing<C>) => process.gaps(listing.content);
+  const complete = (listing: Listing<C>) => process.gaps(listing, dateInChina(new Date()));
   const isPublic = (listing: Listing<C>): Reason[] =>
     listing.isPublic ? [] : [{ code: 'NOT_PUBLIC', zh: '当前没有公开', en: 'It is not public' }];
   const notPublic = (listing: Listing<C>): Reason[] =>

@@ -1,16 +1,20 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, decide } from '../../../kernel/access/index.js';
-import { type Locale, type Page, requestContext } from '../../../kernel/http/index.js';
+import type { Actor } from '../../../kernel/access/index.js';
+import { dateInChina } from '../../../kernel/calendar/index.js';
+import { type Page, problem, type Reason, requestContext, say } from '../../../kernel/http/index.js';
 import { allowedActions, presentActions, presentHistory, WorkflowHistory } from '../../../kernel/workflow/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { ReferenceCodes } from '../../reference/index.js';
-import type { ListingKind } from '../application/listing-kind.js';
-import { ListingQueries, type Published } from '../application/listing.queries.js';
+import { type ListingKind, mayWrite } from '../application/listing-kind.js';
+import { type ListingFilter, ListingQueries, type Published } from '../application/listing.queries.js';
 import type { Listing, ListingContent } from '../domain/listing.js';
 import type { ListingState } from '../domain/listing.workflow.js';
-import type { ListingRowView, OrganisationBriefView, PublishedBase, WorkingBase } from './listing.dto.js';
+import type { GapView, ListingRowView, OrganisationBriefView, PublishedBase, PublishedVersionBase, WorkingBase } from './listing.dto.js';
 
-/** The parts of an answer that all kinds of listing have. */
+/** How a base of an answer comes with the content of its kind. */
+type With<Base, C> = Base & { content: C };
+
+/** The answers that all kinds of listing give. */
 @Injectable()
 export class ListingPresenter {
   constructor(
@@ -20,50 +24,73 @@ export class ListingPresenter {
     private readonly queries: ListingQueries,
   ) {}
 
-  async published<C extends ListingContent, L extends Listing<C>>(kind: ListingKind<C, L>, row: Published<C>, actor: Actor, anonymous: boolean): Promise<PublishedBase> {
+  /** The public page; reduced to the brief where more is asked of the reader. @throws NOT_FOUND where nothing is public */
+  async published<C extends ListingContent, L extends Listing<C>>(kind: ListingKind<C, L>, id: string, actor: Actor): Promise<With<PublishedBase, C>> {
+    const row = await this.queries.published(kind, id);
+    if (!row) throw problem('NOT_FOUND');
     const versions = await this.queries.versionsOf(kind, row.id);
+    const withheld = this.queries.withheld(row, kind, actor);
     return {
       id: row.id, number: row.number, versionNo: row.versionNo, publishedAt: row.publishedAt.toISOString(),
-      organisation: anonymous ? null : await this.organisation(row.organisationId),
+      organisation: kind.isAnonymous(row.content) ? null : this.owner(row),
       versions: versions.map((version) => ({ no: version.no, publishedAt: version.at.toISOString(), sha256: version.sha256 })),
-      withheld: this.queries.withheld(row, kind, actor),
+      withheld, content: withheld ? kind.brief(row.content) : row.content,
     };
   }
 
-  async working<C extends ListingContent, L extends Listing<C>>(kind: ListingKind<C, L>, listing: L, actor: Actor): Promise<WorkingBase> {
+  /** A version of what is public, as it was, under the same rule of disclosure. @throws NOT_FOUND */
+  async version<C extends ListingContent, L extends Listing<C>>(kind: ListingKind<C, L>, id: string, no: number, actor: Actor): Promise<With<PublishedVersionBase, C>> {
+    const { published, version } = await this.queries.version(kind, id, no);
+    const withheld = this.queries.withheld(published, kind, actor);
+    const anonymous = kind.isAnonymous(published.content) || kind.isAnonymous(version.content);
+    return {
+      id, number: published.number, no, publishedAt: version.at.toISOString(), sha256: version.sha256, currentNo: published.versionNo,
+      organisation: anonymous ? null : this.owner(published), withheld, content: withheld ? kind.brief(version.content) : version.content,
+    };
+  }
+
+  /** The working copy. @throws NOT_FOUND where the actor may not see it */
+  async workingById<C extends ListingContent, L extends Listing<C>>(kind: ListingKind<C, L>, id: string, actor: Actor): Promise<With<WorkingBase, C>> {
+    return this.working(kind, await this.queries.working(kind, id, actor), actor);
+  }
+
+  /** As the record stands; a reviewer who has just passed it on may see it for the last time. */
+  async working<C extends ListingContent, L extends Listing<C>>(kind: ListingKind<C, L>, listing: L, actor: Actor): Promise<With<WorkingBase, C>> {
     const { locale } = requestContext();
     const state = kind.workflow.states[listing.state as ListingState];
+    const today = dateInChina(new Date());
     return {
       id: listing.id, number: listing.number, state: listing.state, stateLabel: say(state, locale), stateTone: state.tone, version: listing.version,
       isPublic: listing.isPublic, publishedNo: listing.publishedNo, dueAt: listing.dueAt?.toISOString() ?? null, updatedAt: listing.updatedAt.toISOString(),
-      organisation: await this.organisation(listing.organisationId),
+      organisation: this.owner(listing),
       authorName: await this.identity.personName(listing.createdBy),
-      editable: listing.state === 'DRAFT' && decide(kind.permissions.edit, actor, listing).allowed,
+      editable: mayWrite(kind, actor, listing),
       allowedActions: presentActions(allowedActions(kind.workflow, listing as Listing<C>, actor), locale),
       history: presentHistory(kind.workflow, await this.history.of(kind.name, listing.id), locale),
-      gaps: kind.gaps(listing.content).map((gap) => ({ code: gap.code, message: say(gap, locale), ...(gap.pointer === undefined ? {} : { pointer: gap.pointer }) })),
+      gaps: kind.gaps(listing, today).map(presentGap), warnings: kind.warnings(listing, today).map(presentGap), content: listing.content,
     };
   }
 
-  async rows<C extends ListingContent, L extends Listing<C>>(kind: ListingKind<C, L>, page: Page<L>): Promise<Page<ListingRowView>> {
+  /** Lines of what the reader may see unpublished. */
+  async page<C extends ListingContent, L extends Listing<C>>(kind: ListingKind<C, L>, actor: Actor, filter: ListingFilter): Promise<Page<ListingRowView>> {
+    const { items, nextCursor } = await this.queries.page(kind, actor, filter);
+    return { items: this.rows(kind, items), nextCursor };
+  }
+
+  rows<C extends ListingContent, L extends Listing<C>>(kind: ListingKind<C, L>, listings: readonly L[]): ListingRowView[] {
     const { locale } = requestContext();
-    const items = await Promise.all(page.items.map(async (listing) => {
+    return listings.map((listing) => {
       const state = kind.workflow.states[listing.state as ListingState];
       return {
         id: listing.id, number: listing.number, title: listing.content.title, state: listing.state, stateLabel: say(state, locale), stateTone: state.tone,
-        isPublic: listing.isPublic, dueAt: listing.dueAt?.toISOString() ?? null, updatedAt: listing.updatedAt.toISOString(),
-        organisationName: (await this.organisation(listing.organisationId))?.name ?? '',
+        isPublic: listing.isPublic, dueAt: listing.dueAt?.toISOString() ?? null, updatedAt: listing.updatedAt.toISOString(), organisationName: listing.owner.name,
       };
-    }));
-    return { items, nextCursor: page.nextCursor };
+    });
   }
 
-  async organisation(id: string): Promise<OrganisationBriefView | null> {
-    const found = await this.identity.organisation(id);
-    if (!found) return null;
-    const { name, kind, regionCode } = found;
+  private owner({ organisationId: id, owner: { name, kind, regionCode } }: Pick<Published<unknown>, 'organisationId' | 'owner'>): OrganisationBriefView {
     return { id, name, kind, regionCode, regionName: this.codes.label('GB/T 2260', regionCode, requestContext().locale) };
   }
 }
 
-const say = (label: { zh: string; en: string }, locale: Locale) => (locale === 'en' ? label.en : label.zh);
+const presentGap = (gap: Reason): GapView => ({ code: gap.code, message: say(gap, requestContext().locale), ...(gap.pointer === undefined ? {} : { pointer: gap.pointer }) });

@@ -56,6 +56,30 @@ export class PublishedBase {
   withheld!: 'SIGNED_IN' | 'NDA' | null;
 }
 
+/** One version of a published listing, as it was. */
+export class PublishedVersionBase {
+  id!: string;
+  number!: string;
+  no!: number;
+  publishedAt!: string;
+  /** SHA-256 of the canonical JSON of the whole content, also where a part is withheld */
+  sha256!: string;
+  /** the version that is shown now */
+  currentNo!: number;
+  /** null where the poster stays anonymous */
+  organisation!: OrganisationBriefView | null;
+  /** what is asked of the reader before the rest is shown; null where all is shown */
+  withheld!: 'SIGNED_IN' | 'NDA' | null;
+}
+
+/** Something that a reviewer would stumble over. */
+export class GapView {
+  code!: string;
+  message!: string;
+  /** JSON pointer into the content */
+  pointer?: string;
+}
+
 /** What every working copy shows. */
 export class WorkingBase {
   id!: string;
@@ -75,5 +99,7 @@ export class WorkingBase {
   allowedActions!: ActionView[];
   history!: HistoryView[];
   /** what is still missing before review, with pointers into the content */
-  gaps!: { code: string; message: string; pointer?: string }[];
+  gaps!: GapView[];
+  /** what author and reviewers should look at; nothing stands still for it */
+  warnings!: GapView[];
 }

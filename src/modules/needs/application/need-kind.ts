@@ -3,7 +3,7 @@ import { needChanged } from '../needs.events.js';
 import { needPermissions } from '../needs.permissions.js';
 import { needWorkflow } from '../need.workflow.js';
 import type { NeedContent } from '../domain/need-content.js';
-import { needGaps, emptyNeed, normaliseNeed } from '../domain/need-rules.js';
+import { emptyNeed, needBrief, needGaps, needWarnings, normaliseNeed } from '../domain/need-rules.js';
 import { Need } from '../domain/need.js';
 
 export const needKind: ListingKind<NeedContent, Need> = {
@@ -11,10 +11,14 @@ export const needKind: ListingKind<NeedContent, Need> = {
   table: 'need',
   entity: Need,
   numberPrefix: 'XQ',
+  lastDay: 'deadline',
   permissions: needPermissions,
   workflow: needWorkflow,
   empty: emptyNeed,
   normalise: normaliseNeed,
   gaps: needGaps,
+  warnings: needWarnings,
+  brief: needBrief,
+  isAnonymous: (content) => content.anonymous,
   changed: needChanged,
 };

@@ -1,5 +1,6 @@
 import type { Reason } from '../../../kernel/http/index.js';
-import type { NeedContent, NeedIndicator } from './need-content.js';
+import type { ListingCase } from '../../listings/index.js';
+import type { NeedBudget, NeedContent, NeedIndicator } from './need-content.js';
 
 /** A draft as it begins. */
 export const emptyNeed = (): NeedContent => ({
@@ -8,7 +9,10 @@ export const emptyNeed = (): NeedContent => ({
   ipWish: '', acceptance: '', anonymous: false, brokerAllowed: true, disclosure: 'PUBLIC', declarations: { noStateSecret: false, truthful: false },
 });
 
-export const normaliseNeed = (content: NeedContent): NeedContent => ({ ...content, title: content.title.trim() });
+/** Amounts that the kind of budget does not ask for are not kept: search and matching read amounts. */
+const normaliseBudget = (budget: NeedBudget): NeedBudget => (budget.kind === 'RANGE' ? budget : { kind: budget.kind, minFen: null, maxFen: null, hard: false });
+
+export const normaliseNeed = (content: NeedContent): NeedContent => ({ ...content, title: content.title.trim(), budget: normaliseBudget(content.budget) });
 
 const missing = (pointer: string, zh: string, en: string): Reason => ({ code: 'MISSING', zh, en, pointer });
 
@@ -30,7 +34,7 @@ function budgetGaps({ budget }: NeedContent): Reason[] {
 }
 
 /** What is missing before a need may go to review. At least one measurable indicator: a need without one finds nothing. */
-export function needGaps(content: NeedContent): Reason[] {
+export function needGaps({ content }: ListingCase<NeedContent>, today: string): Reason[] {
   const gaps: Reason[] = [];
   if (content.title.length < 4) gaps.push(missing('/title', '请填写需求名称（至少 4 个字）', 'Give a title of at least 4 characters'));
   if (content.fieldCode === '') gaps.push(missing('/fieldCode', '请选择技术领域', 'Choose the technical field'));
@@ -38,10 +42,16 @@ export function needGaps(content: NeedContent): Reason[] {
   if (content.indicators.length === 0) gaps.push(missing('/indicators', '请至少填写一项可测量的指标', 'Give at least one measurable indicator'));
   gaps.push(...content.indicators.flatMap(indicatorGap), ...budgetGaps(content));
   if (content.deadline === null) gaps.push(missing('/deadline', '请填写截止日期', 'Give the last day'));
+  else if (content.deadline <= today) gaps.push({ code: 'PAST', zh: '截止日期应在今天之后', en: 'The last day must lie ahead', pointer: '/deadline' });
   if (!content.declarations.noStateSecret) gaps.push(missing('/declarations/noStateSecret', '请确认内容不涉及国家秘密', 'Confirm that no state secret is touched'));
   if (!content.declarations.truthful) gaps.push(missing('/declarations/truthful', '请承诺所填内容真实', 'Confirm that the statements are true'));
   return gaps;
 }
+
+/** What author and reviewers of a need should look at. */
+export const needWarnings = ({ content }: ListingCase<NeedContent>): Reason[] =>
+  content.indicators.flatMap(({ name, testMethod }, index) =>
+    testMethod.trim() === '' ? [{ code: 'TEST_METHOD', zh: `“${name}”没有写明检测方法`, en: `No test method is given for “${name}”`, pointer: `/indicators/${index}/testMethod` }] : []);
 
 /** What everybody may know of a need whose description is withheld. */
 export const needBrief = (content: NeedContent): NeedContent => ({

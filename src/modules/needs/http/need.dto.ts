@@ -1,8 +1,7 @@
-import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, IsIn, IsInt, IsNumber, IsOptional, Max, MaxLength, Min, ValidateIf, ValidateNested } from 'class-validator';
-import { IsCalendarDate, IsPlainText, MayBeAbsent } from '../../../kernel/http/index.js';
+import { ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, IsIn, IsInt, IsNumber, IsOptional, Max, MaxLength, Min, ValidateIf } from 'class-validator';
+import { IsCalendarDate, IsPlainText, MayBeAbsent, Nested } from '../../../kernel/http/index.js';
 import { MAX_FEN } from '../../../kernel/money/index.js';
-import { PublishedBase, WorkingBase } from '../../listings/index.js';
+import { PublishedBase, PublishedVersionBase, WorkingBase } from '../../listings/index.js';
 import { DISCLOSURES, type Disclosure, IsCode, TRANSFER_MODES, type TransferMode } from '../../reference/index.js';
 
 const MAX_FIGURE = 1e12;
@@ -45,10 +44,10 @@ export class NeedContentDto {
   @MayBeAbsent() @IsPlainText() @MaxLength(3000) problem?: string;
   @MayBeAbsent() @IsPlainText() @MaxLength(2000) presentWay?: string;
   @MayBeAbsent() @IsPlainText() @MaxLength(2000) conditions?: string;
-  @MayBeAbsent() @IsArray() @ArrayMaxSize(30) @ValidateNested({ each: true }) @Type(() => NeedIndicatorDto) indicators?: NeedIndicatorDto[];
+  @MayBeAbsent() @IsArray() @ArrayMaxSize(30) @Nested(() => NeedIndicatorDto, { each: true }) indicators?: NeedIndicatorDto[];
   /** 1–13, GB/T 22900 */
   @IsOptional() @IsInt() @Min(1) @Max(13) minTrl?: number | null;
-  @MayBeAbsent() @ValidateNested() @Type(() => NeedBudgetDto) budget?: NeedBudgetDto;
+  @MayBeAbsent() @Nested(() => NeedBudgetDto) budget?: NeedBudgetDto;
   /** GB/T 2260 */
   @IsOptional() @IsCode('GB/T 2260') regionCode?: string | null;
   @MayBeAbsent() @IsBoolean() regionHard?: boolean;
@@ -59,10 +58,15 @@ export class NeedContentDto {
   @MayBeAbsent() @IsBoolean() anonymous?: boolean;
   @MayBeAbsent() @IsBoolean() brokerAllowed?: boolean;
   @MayBeAbsent() @IsIn(DISCLOSURES) disclosure?: Disclosure;
-  @MayBeAbsent() @ValidateNested() @Type(() => NeedDeclarationsDto) declarations?: NeedDeclarationsDto;
+  @MayBeAbsent() @Nested(() => NeedDeclarationsDto) declarations?: NeedDeclarationsDto;
 }
 
 export class NeedView extends PublishedBase {
+  /** reduced to the brief where `withheld` says so */
+  content!: Required<NeedContentDto>;
+}
+
+export class NeedVersionView extends PublishedVersionBase {
   /** reduced to the brief where `withheld` says so */
   content!: Required<NeedContentDto>;
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Locale } from '../../../kernel/http/index.js';
+import { type Locale, say } from '../../../kernel/http/index.js';
 import { CODE_LISTS, type CodeList } from '../domain/is-code.js';
 
 /** Looks codes up and says them in the reader's language. */
@@ -15,7 +15,7 @@ export class ReferenceCodes {
   /** The label in the reader's language; an unknown code is shown as it is. */
   label(list: string, code: string, locale: Locale): string {
     const found = this.index.get(`${list}/${code}`);
-    return (locale === 'en' ? found?.en : found?.zh) ?? code;
+    return found ? say(found, locale) : code;
   }
 
   all(): CodeList[] {

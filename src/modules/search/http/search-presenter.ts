@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Locale, requestContext } from '../../../kernel/http/index.js';
+import { type Locale, requestContext, say } from '../../../kernel/http/index.js';
 import { type FacetName, type FacetSelection, type LooserQuery, type Mark, type SearchAnswer, type SearchItem, type Suggestion } from '../../../kernel/search/index.js';
 import { ReferenceCodes } from '../../reference/index.js';
 import { FIXED_LABELS } from './facet-labels.js';
@@ -49,7 +49,7 @@ export class SearchPresenter {
     const list = LISTS[facet];
     if (list) return this.codes.label(list, value, locale);
     const fixed = FIXED_LABELS[value];
-    return (locale === 'en' ? fixed?.en : fixed?.zh) ?? value;
+    return fixed ? say(fixed, locale) : value;
   }
 
   private item(item: SearchItem, locale: Locale): SearchItemView {

@@ -82,6 +82,19 @@ function RightsStep() {
       <Form.Item name="intellectualProperty" noStyle>
         <RightRows />
       </Form.Item>
+      <h3 className="gap">{t('achievement.evaluation')}</h3>
+      <p className="hint">{t('work.hint.evaluation')}</p>
+      <div className="fgrid">
+        <Item name={['evaluation', 'evaluator']} label={t('evaluation.evaluator')} optional>
+          <Input maxLength={120} />
+        </Item>
+        <Item name={['evaluation', 'reportNumber']} label={t('evaluation.reportNumber')} optional>
+          <Input maxLength={60} />
+        </Item>
+        <Item name={['evaluation', 'issuedOn']} label={t('evaluation.issuedOn')} optional>
+          <DayInput label={t('evaluation.issuedOn')} />
+        </Item>
+      </div>
     </>
   );
 }

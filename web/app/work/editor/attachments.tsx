@@ -8,7 +8,7 @@ import { useTexts } from '../../i18n/use-texts';
 import { browserApi, settle } from '../browser-api';
 import { sendFile } from '../send-file';
 
-const PURPOSES = ['test', 'user', 'patent', 'contract', 'photo', 'other'] as const;
+const PURPOSES = ['test', 'user', 'patent', 'consent', 'evaluation', 'contract', 'photo', 'other'] as const;
 const DISCLOSURES = ['PUBLIC', 'SIGNED_IN', 'NDA'] as const;
 const ACCEPT = '.pdf,.docx,.xlsx,.pptx,image/png,image/jpeg';
 

@@ -61,12 +61,13 @@ export function DayInput({ id, value, onChange, label }: Control<string | null> 
 }
 
 /** Percent, stored in basis points (1 % = 100). */
-export function PercentInput({ id, value, onChange }: Control<number | null>) {
+export function PercentInput({ id, value, onChange, label, most = 20 }: Control<number | null> & { label?: string; most?: number }) {
   return (
     <InputNumber<number>
       {...(id ? { id } : {})}
+      {...(label ? { 'aria-label': label } : {})}
       min={0}
-      max={20}
+      max={most}
       precision={2}
       controls={false}
       suffix="%"

@@ -2,7 +2,7 @@ import { Input, Select } from 'antd';
 import type { IntellectualProperty } from '../../api/content';
 import { useTexts } from '../../i18n/use-texts';
 import { useWork } from '../use-work';
-import { DayInput } from './inputs';
+import { DayInput, PercentInput } from './inputs';
 import { Cell, Rows } from './rows';
 
 const KINDS = ['INVENTION', 'UTILITY', 'DESIGN', 'SOFTWARE', 'PLANT_VARIETY', 'IC_LAYOUT', 'KNOW_HOW', 'OTHER'] as const;
@@ -18,7 +18,7 @@ interface RightRowsProps {
 export function RightRows(list: RightRowsProps) {
   const { t } = useTexts();
   const holder = useWork().session.membership?.organisationName ?? '';
-  const blank = (): IntellectualProperty => ({ kind: 'INVENTION', title: '', number: '', holder, status: 'GRANTED', expiresOn: null });
+  const blank = (): IntellectualProperty => ({ kind: 'INVENTION', title: '', number: '', holder, status: 'GRANTED', expiresOn: null, shareBp: null });
   return (
     <Rows<IntellectualProperty> {...list} path="intellectualProperty" noun={t('ip.title')} addText={t('work.right.add')} blank={blank}>
       {(row, change) => (
@@ -40,6 +40,9 @@ export function RightRows(list: RightRowsProps) {
           </Cell>
           <Cell label={t('work.right.expires')} span={3}>
             <DayInput label={t('work.right.expires')} value={row.expiresOn} onChange={(expiresOn) => change({ expiresOn })} />
+          </Cell>
+          <Cell label={t('work.right.share')} span={3}>
+            <PercentInput label={t('work.right.share')} value={row.shareBp} onChange={(shareBp) => change({ shareBp })} most={100} />
           </Cell>
         </>
       )}

@@ -10,7 +10,7 @@ export const ACHIEVEMENT_STEPS = [
   { key: 'basic', fields: ['title', 'oneLine', 'fieldCode', 'industryCodes', 'keywords'] },
   { key: 'content', fields: ['problem', 'solution', 'pilot', 'regulatory'] },
   { key: 'indicators', fields: ['indicators'] },
-  { key: 'rights', fields: ['intellectualProperty', 'ownership', 'coOwners'] },
+  { key: 'rights', fields: ['intellectualProperty', 'ownership', 'coOwners', 'evaluation'] },
   { key: 'transfer', fields: ['trl', 'trlEvidence', 'modes', 'pricing', 'price', 'wantedPartner', 'brokerAllowed', 'commissionBp'] },
   { key: 'publish', fields: ['disclosure', 'validUntil', 'declarations'] },
   { key: 'files', fields: [] },

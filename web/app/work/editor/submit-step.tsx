@@ -5,8 +5,13 @@ import { useTexts } from '../../i18n/use-texts';
 import { ActionButtons, worthShowing } from '../actions';
 import { fieldOfGap } from './steps';
 
+interface Remark {
+  pointer?: string;
+  message: string;
+}
+
 interface SubmitStepProps {
-  record: { gaps: readonly { pointer?: string; message: string }[]; allowedActions: readonly ActionView[] };
+  record: { gaps: readonly Remark[]; warnings: readonly Remark[]; allowedActions: readonly ActionView[] };
   run: (action: ActionView, comment: string) => Promise<Problem | null | undefined>;
   stepOf: (field: string) => string;
   summary: ReactNode;
@@ -18,24 +23,32 @@ export function SubmitStep({ record, run, stepOf, summary }: SubmitStepProps) {
   return (
     <>
       {record.gaps.length > 0 ? (
-        <div className="note warn below">
-          <b>{t('work.submit.missing', { count: record.gaps.length })}</b>
-          <ul className="missing">
-            {record.gaps.map((gap, index) => (
-              <li key={index}>
-                <Link to={`?step=${stepOf(fieldOfGap(gap))}`}>{gap.message}</Link>
-              </li>
-            ))}
-          </ul>
-        </div>
+        <Remarks title={t('work.submit.missing', { count: record.gaps.length })} remarks={record.gaps} stepOf={stepOf} />
       ) : (
         <p className="note below">{t('work.submit.ready')}</p>
       )}
+      {record.warnings.length > 0 && <Remarks title={t('work.submit.warnings')} remarks={record.warnings} stepOf={stepOf} />}
       <div className="decisions">
         <ActionButtons actions={worthShowing(record.allowedActions)} run={run} />
       </div>
       <h3 className="gap">{t('work.submit.check')}</h3>
       {summary}
     </>
+  );
+}
+
+/** Remarks of the server, each a link to the step where it can be seen to. */
+function Remarks({ title, remarks, stepOf }: { title: string; remarks: readonly Remark[]; stepOf: (field: string) => string }) {
+  return (
+    <div className="note warn below">
+      <b>{title}</b>
+      <ul className="missing">
+        {remarks.map((remark, index) => (
+          <li key={index}>
+            <Link to={`?step=${stepOf(fieldOfGap(remark))}`}>{remark.message}</Link>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }

@@ -3,7 +3,7 @@ import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react
 import { type ListingKind, readWorkingAchievement, readWorkingNeed } from '../../api/records';
 import type { WorkingAchievement, WorkingNeed } from '../../api/types';
 import { useTexts } from '../../i18n/use-texts';
-import { FIELD_TEXT } from '../review/changes';
+import { FIELD_TEXT } from '../../ui/changes';
 import { browserApi, ifMatch, type Outcome, settle } from '../browser-api';
 import { Conflict, inShort } from './conflict';
 import type { Notes } from './notes';

@@ -1,6 +1,7 @@
 import type { AchievementContent, NeedContent } from '../../api/content';
 import { formatDate } from '../../i18n/format';
 import { useTexts } from '../../i18n/use-texts';
+import { EvaluationPanel } from '../../ui/evaluation';
 import { AchievementIndicators, NeedIndicators } from '../../ui/indicators';
 import { type Fact, Facts, Panel, TextsPanel } from '../../ui/panel';
 import { priceText } from '../../ui/price';
@@ -45,6 +46,7 @@ export function AchievementView({ content }: { content: AchievementContent }) {
       />
       <AchievementIndicators rows={content.indicators} />
       <Rights rows={content.intellectualProperty} />
+      <EvaluationPanel evaluation={content.evaluation} />
     </>
   );
 }

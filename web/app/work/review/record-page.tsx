@@ -9,7 +9,7 @@ import { postAction } from '../actions';
 import { Due } from '../due';
 import type { Working } from '../editor/editor';
 import { StateTag } from '../state-tag';
-import { changedFields, FIELD_TEXT } from './changes';
+import { changedFields, FIELD_TEXT } from '../../ui/changes';
 import { type Check, Decision } from './decision';
 import { History } from './history';
 
@@ -34,6 +34,16 @@ export function RecordPage({ kind, record, files, published, now, children }: Re
   return (
     <>
       <Head kind={kind} record={record} now={now} />
+      {record.warnings.length > 0 && (
+        <div className="note warn below">
+          <b>{t('work.submit.warnings')}</b>
+          <ul>
+            {record.warnings.map((warning, index) => (
+              <li key={index}>{warning.message}</li>
+            ))}
+          </ul>
+        </div>
+      )}
       {published && <Changes fields={changedFields(published, record.content)} />}
       <div className="review">
         <article>

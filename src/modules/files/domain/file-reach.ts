@@ -1,0 +1,21 @@
+import type { StoredFile } from './stored-file.js';
+
+/** How far an actor gets at the files of one record; decided once for all of them. */
+export interface FileReach {
+  /** may add and remove files now */
+  write: boolean;
+  /** sees the record as it is being worked on, with all files that it has or had */
+  working: boolean;
+  /** ids of the files that belong to what the record shows publicly, as far as it shows them to this actor */
+  shown: readonly string[];
+}
+
+/** Nothing at all. */
+export const OUT_OF_REACH: FileReach = { write: false, working: false, shown: [] };
+
+/** May a reader with this reach read the file? */
+export function reaches({ write, working, shown }: FileReach, { id, disclosure }: Pick<StoredFile, 'id' | 'disclosure'>, signedIn: boolean): boolean {
+  if (write || working) return true;
+  if (disclosure === 'NDA' || (disclosure === 'SIGNED_IN' && !signedIn)) return false;
+  return shown.includes(id);
+}
