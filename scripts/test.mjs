@@ -37,6 +37,8 @@ const total = { passed: 0, failed: 0 };
 const children = new Set();
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => interrupt(signal));
 
+// types and lint both read the pages' generated types; `node --run` knows no pre-scripts
+if (chosen.has('types') || chosen.has('lint')) await start(['--run', 'typegen'], { quiet: true });
 await Promise.all(CHECK_LANES.map(runLane));
 await runSuites([...SUITES, ...LONG_SUITES].filter(({ name }) => chosen.has(name)));
 if (total.passed + total.failed === 0) total.failed = 1;

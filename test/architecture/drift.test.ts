@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { getMetadataStorage } from 'class-validator';
 import '../../src/app.module.js';
+import { AppConfig } from '../../src/kernel/config/index.js';
 import { allProblems, reasonsOf } from '../../src/kernel/http/index.js';
 
 const run = promisify(execFile);
@@ -38,9 +39,9 @@ describe('every problem', () => {
 });
 
 describe('every rule on a field', () => {
-  /** names of all validators that any DTO uses */
-  const { validationMetadatas } = getMetadataStorage() as unknown as { validationMetadatas: Map<unknown, { name?: string; type: string }[]> };
-  const names = new Set([...validationMetadatas.values()].flat().map(({ name, type }) => name ?? type));
+  /** names of all validators that any DTO uses; the settings have sentences of their own */
+  const { validationMetadatas } = getMetadataStorage() as unknown as { validationMetadatas: Map<unknown, { name?: string; type: string; target: unknown }[]> };
+  const names = new Set([...validationMetadatas.values()].flat().filter(({ target }) => target !== AppConfig).map(({ name, type }) => name ?? type));
   /** decide whether a rule applies, or have no better words than that the form is wrong */
   const speechless = ['conditionalValidation', 'nestedValidation', 'isOptional', 'matches'];
   const rules = [...names].filter((name) => !speechless.includes(name)).sort();

@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { type Actor, decide } from '../../kernel/access/index.js';
-import { FileSubjects } from '../files/index.js';
+import { type FileReach, FileSubjects } from '../files/index.js';
 import { IdentityFacade, organisationPermissions as may, organisationWorkflow } from '../identity/index.js';
 
 /** Evidence (证明材料) for the verification of an organisation: uploaded by it until the official decides, read with its case. */
@@ -13,17 +13,19 @@ export class OrganisationEvidence implements OnModuleInit {
 
   onModuleInit(): void {
     this.subjects.register(organisationWorkflow.name, {
-      canRead: (actor, id) => this.may(may.case, actor, id),
-      canReadConfidential: (actor, id) => this.may(may.case, actor, id),
-      canWrite: (actor, id) => this.may(may.resubmit, actor, id, UNDECIDED),
+      reach: (actor, id) => this.reach(actor, id),
+      hold: (id) => this.identity.hold(id),
+      keeps: () => Promise.resolve(false),
     });
   }
 
-  private async may(permission: string, actor: Actor, id: string, states?: readonly string[]): Promise<boolean> {
+  private async reach(actor: Actor, id: string): Promise<FileReach | null> {
     const organisation = await this.identity.organisation(id);
-    if (!organisation || (states && !states.includes(organisation.state))) return false;
+    if (!organisation) return null;
     const subject = { ...organisation, organisationId: organisation.id };
-    return decide(permission, actor, subject).allowed;
+    const working = decide(may.case, actor, subject).allowed;
+    const write = UNDECIDED.includes(organisation.state) && decide(may.resubmit, actor, subject).allowed;
+    return working || write ? { working, write, shown: [] } : null;
   }
 }
 

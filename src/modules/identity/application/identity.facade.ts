@@ -85,6 +85,11 @@ export class IdentityFacade {
     return this.queries.demoPeople();
   }
 
+  /** The organisation stays as it is until the transaction ends. */
+  async hold(id: string): Promise<void> {
+    await this.uow.query('SELECT 1 FROM organisation WHERE id = $1 FOR SHARE', [id]);
+  }
+
   act(id: string, action: OrganisationAction, actor: Actor, comment = ''): Promise<Organisation> {
     return this.process.act(id, action, actor, null, { comment });
   }
