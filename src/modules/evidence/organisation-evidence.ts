@@ -1,30 +1,34 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { type Actor, decide } from '../../kernel/access/index.js';
-import { FileSubjects } from '../files/index.js';
+import { UnitOfWork } from '../../kernel/database/index.js';
+import { type FileReach, FileSubjects } from '../files/index.js';
 import { IdentityFacade, organisationPermissions as may, organisationWorkflow } from '../identity/index.js';
+
+const UNDECIDED = ['PENDING', 'RETURNED'];
 
 /** Evidence (证明材料) for the verification of an organisation: uploaded by it until the official decides, read with its case. */
 @Injectable()
 export class OrganisationEvidence implements OnModuleInit {
   constructor(
+    private readonly uow: UnitOfWork,
     private readonly identity: IdentityFacade,
     private readonly subjects: FileSubjects,
   ) {}
 
   onModuleInit(): void {
     this.subjects.register(organisationWorkflow.name, {
-      canRead: (actor, id) => this.may(may.case, actor, id),
-      canReadConfidential: (actor, id) => this.may(may.case, actor, id),
-      canWrite: (actor, id) => this.may(may.resubmit, actor, id, UNDECIDED),
+      reach: (actor, id) => this.reach(actor, id),
+      hold: async (id) => void (await this.uow.query(`SELECT 1 FROM organisation WHERE id = $1 FOR SHARE`, [id])),
+      keeps: () => Promise.resolve(false),
     });
   }
 
-  private async may(permission: string, actor: Actor, id: string, states?: readonly string[]): Promise<boolean> {
+  private async reach(actor: Actor, id: string): Promise<FileReach | null> {
     const organisation = await this.identity.organisation(id);
-    if (!organisation || (states && !states.includes(organisation.state))) return false;
+    if (!organisation) return null;
     const subject = { ...organisation, organisationId: organisation.id };
-    return decide(permission, actor, subject).allowed;
+    const working = decide(may.case, actor, subject).allowed;
+    const write = UNDECIDED.includes(organisation.state) && decide(may.resubmit, actor, subject).allowed;
+    return working || write ? { working, write, shown: [] } : null;
   }
 }
-
-const UNDECIDED = ['PENDING', 'RETURNED'];
