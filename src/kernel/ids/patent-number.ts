@@ -18,8 +18,25 @@ export interface PatentCheck {
 }
 
 const KINDS: Record<string, PatentKind> = { 1: 'INVENTION', 2: 'UTILITY', 3: 'DESIGN', 8: 'INVENTION', 9: 'UTILITY' };
-const SINCE_2003 = /^(20\d\d)([12389])(\d{7})([\dX])$/;
-const BEFORE_2003 = /^(8[5-9]|9\d|0[0-3])([12389])(\d{5})([\dX])$/;
+// the long form began with the applications of October 2003
+const SINCE_2003 = /^(200[3-9]|20[1-9]\d)([12389])\d{7}$/;
+const BEFORE_2003 = /^(8[5-9]|9\d|0[0-3])([12389])\d{5}$/;
+
+/** The digits of a patent number without the check character, taken apart. */
+export interface PatentBody {
+  /** of the form used since October 2003: four digits for the year */
+  long: boolean;
+  year: number;
+  /** 1 invention, 2 utility model, 3 design, 8 and 9 the same through the Patent Cooperation Treaty */
+  type: string;
+}
+
+/** Reads the digits before the check character; null where no patent number begins like that. */
+export function readPatentBody(digits: string): PatentBody | null {
+  const match = SINCE_2003.exec(digits) ?? BEFORE_2003.exec(digits);
+  const [, year = '', type = ''] = match ?? [];
+  return match && { long: year.length === 4, year: yearOf(year), type };
+}
 
 /** ZC 0006-2003: weights 2 … 9 over and over, remainder by 11, ten is written X. */
 export function patentCheckDigit(digits: string): string {
@@ -40,13 +57,10 @@ function yearOf(written: string): number {
 export function checkPatentNumber(typed: string): PatentCheck {
   const folded = foldTyped(typed);
   const bare = folded.replace(/[.-]/g, '').replace(/^(?:CN)?(?:ZL)?(?:CN)?/, '');
-  const match = SINCE_2003.exec(bare) ?? BEFORE_2003.exec(bare);
-  const year = match ? yearOf(match[1] ?? '') : null;
-  // the long form began with the applications of October 2003
-  if (!match || year === null || (match[1]?.length === 4 && year < 2003)) {
-    return { normalised: folded, format: false, checksum: false, expected: null, kind: null, year: null, pct: false };
-  }
-  const [body, check, type] = [bare.slice(0, -1), bare.slice(-1), match[2] ?? ''];
-  const expected = patentCheckDigit(body);
-  return { normalised: `${body}.${check}`, format: true, checksum: check === expected, expected, kind: KINDS[type] ?? null, year, pct: type === '8' || type === '9' };
+  const [digits, check] = [bare.slice(0, -1), bare.slice(-1)];
+  const body = /^[\dX]$/.test(check) ? readPatentBody(digits) : null;
+  if (!body) return { normalised: folded, format: false, checksum: false, expected: null, kind: null, year: null, pct: false };
+  const { type, year } = body;
+  const expected = patentCheckDigit(digits);
+  return { normalised: `${digits}.${check}`, format: true, checksum: check === expected, expected, kind: KINDS[type] ?? null, year, pct: type === '8' || type === '9' };
 }

@@ -1,7 +1,7 @@
 import { pinyin } from 'pinyin-pro';
 import { foldText } from './normalise.js';
 import { runsOf } from './script.js';
-import { LEXICON } from './segmenter.js';
+import { FIELD_WORDS } from './lexicon.js';
 import { synonymGroups } from './synonyms.js';
 
 /** A title as it is typed on a Latin keyboard. */
@@ -54,7 +54,7 @@ let sounds: Map<string, string[]> | null = null;
 function soundTable(): Map<string, string[]> {
   if (sounds) return sounds;
   sounds = new Map();
-  for (const word of new Set([...LEXICON, ...synonymGroups().flat()])) {
+  for (const word of new Set([...FIELD_WORDS, ...synonymGroups().flat()])) {
     const { full, initials } = transcribe(word);
     for (const key of new Set([full, initials])) sounds.set(key, [...(sounds.get(key) ?? []), word]);
   }

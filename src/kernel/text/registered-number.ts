@@ -1,4 +1,4 @@
-import { patentCheckDigit } from '../ids/index.js';
+import { patentCheckDigit, readPatentBody } from '../ids/index.js';
 
 /**
  * Chinese patent application numbers (专利申请号): from 2003-10-01 `YYYY T NNNNNNN . C`, before `YY T NNNNN . C`;
@@ -14,16 +14,15 @@ export interface NumberMatch {
 }
 
 const CANDIDATE = /(?<![\da-z.])(?<prefix>(?:(?:zl|cn)[\s.:]{0,2}){0,2})(?<digits>\d(?:[\s.-]?\d){7,11}(?:[\s.-]?[\dx])?)(?![\da-z])/g;
-const MODERN = /^(?:200[3-9]|20[1-9]\d)[12389]\d{7}$/;
-const OLD = /^(?:8[5-9]|9\d|0[0-3])[12389]\d{5}$/;
 
 function accepted(number: string, hasPrefix: boolean, written: string): boolean {
   const checked = number.length === 13 || number.length === 9;
   const core = checked ? number.slice(0, -1) : number;
   const valid = checked && patentCheckDigit(core).toLowerCase() === number.at(-1);
-  if (MODERN.test(core)) return hasPrefix || valid || !/\s/.test(written);
+  const body = readPatentBody(core);
+  if (body?.long) return hasPrefix || valid || !/\s/.test(written);
   // eight digits are any number; only a prefix or a right check digit makes them a patent
-  return OLD.test(core) && (hasPrefix || valid);
+  return body !== null && (hasPrefix || valid);
 }
 
 /** Patent numbers in normalised text, with or without ZL or CN, dots and spaces. */

@@ -1,11 +1,7 @@
 import { Jieba } from '@node-rs/jieba';
 import { dict } from '@node-rs/jieba/dict.js';
-import lexicon from './data/lexicon.json' with { type: 'json' };
-import { foldText } from './normalise.js';
+import { FIELD_WORDS } from './lexicon.js';
 import { isCjk } from './script.js';
-
-/** Words of the field, folded as texts are. */
-export const LEXICON: readonly string[] = [...new Set(Object.values(lexicon.groups).flat().map(foldText))];
 
 const STOP_WORDS = new Set(
   ('的 了 和 与 及 或 在 是 有 对 为 以 于 把 被 将 从 到 用 可 请 求 想 要 找 能 会 吗 呢 怎样 怎么 怎么办 如何 什么 哪些 哪里 哪个 有没有 需要 想要 寻求 寻找 ' +
@@ -21,7 +17,7 @@ let jieba: Jieba | null = null;
 function loaded(): Jieba {
   if (jieba) return jieba;
   jieba = Jieba.withDict(dict);
-  jieba.loadDict(Buffer.from(LEXICON.filter(isCjk).map((word) => `${word} 100000 n`).join('\n')));
+  jieba.loadDict(Buffer.from(FIELD_WORDS.filter(isCjk).map((word) => `${word} 100000 n`).join('\n')));
   return jieba;
 }
 
