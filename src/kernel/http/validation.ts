@@ -28,6 +28,7 @@ const SENTENCES: Record<string, readonly [zh: string, en: string]> = {
   isISO8601: ['日期应为 年-月-日', 'Must be a date YYYY-MM-DD'],
   isDateString: ['日期应为 年-月-日', 'Must be a date YYYY-MM-DD'],
   isCalendarDate: ['日期应为 年-月-日', 'Must be a date YYYY-MM-DD'],
+  isAddress: ['地址格式不正确', 'Must be an address'],
   isUrl: ['网址格式不正确', 'Must be a web address'],
   isPlainText: ['含有不允许的控制字符', 'Contains characters that are not allowed'],
 };
