@@ -32,7 +32,7 @@ const project = (displayName, testMatch, more = {}) => ({ ...base, ...more, disp
 export default {
   workerIdleMemoryLimit: '700MB',
   // the first file of a run builds the template databases; a test that hangs still ends
-  testTimeout: 120_000,
+  testTimeout: 300_000,
   projects: [
     project('unit', ['src/**/*.spec.ts', 'web/**/*.spec.ts', 'bench/**/*.spec.ts']),
     project('architecture', ['test/architecture/**/*.test.ts'], withDatabase),

@@ -1,5 +1,7 @@
 import { startTestApp, type TestApp } from '../support/app.js';
-import { axe, overflow, screenshot, TestBrowser } from '../support/browser.js';
+import { axe, overflow, picture, screenshot, TestBrowser } from '../support/browser.js';
+
+const IN_README: readonly string[] = ['home', 'search', 'achievement'];
 
 describe('public pages', () => {
   let app: TestApp;
@@ -27,6 +29,7 @@ describe('public pages', () => {
     expect(await overflow(page)).toBe(0);
     expect(await axe(page)).toEqual([]);
     await screenshot(page, `${name}-${width}`);
+    if (width > 1000 && IN_README.includes(name)) await picture(page, name);
     expect(problems).toEqual([]);
     await close();
   });

@@ -1,5 +1,5 @@
 import { startTestApp, type TestApp } from '../support/app.js';
-import { axe, overflow, screenshot, TestBrowser } from '../support/browser.js';
+import { axe, overflow, picture, screenshot, TestBrowser } from '../support/browser.js';
 import { demoCookie } from '../support/demo.js';
 
 /** Somebody of the demo for every desk that differs. */
@@ -14,6 +14,8 @@ const PEOPLE = {
   system: 'bureau.sys@demo.kezhuan.example',
 } as const;
 type Persona = keyof typeof PEOPLE;
+
+const IN_README: readonly string[] = ['match', 'workbench'];
 
 describe('work pages', () => {
   let app: TestApp;
@@ -77,6 +79,7 @@ describe('work pages', () => {
       expect({ name, width, status: answer?.status() }).toEqual({ name, width, status: 200 });
       expect(await page.locator('h1').count()).toBe(1);
       await screenshot(page, `work/${name}-${width}`);
+      if (width > 1000 && IN_README.includes(name)) await picture(page, name);
       expect({ width, overflow: await overflow(page), axe: await axe(page), problems }).toEqual({ width, overflow: 0, axe: [], problems: [] });
       await close();
     }

@@ -33,6 +33,8 @@ const QUIET = [
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1',
 ];
 const PICTURES = join(process.cwd(), 'test-results/screenshots');
+/** What README shows; `npm run pictures` copies them into docs. */
+const FOR_README = join(process.cwd(), 'test-results/pictures');
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const STANDARDS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
@@ -103,6 +105,13 @@ export async function axe(page: Page): Promise<string[]> {
 /** By how many CSS pixels the page is wider than its window; 0 where nobody has to scroll sideways. */
 export function overflow(page: Page): Promise<number> {
   return page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+}
+
+/** Takes the picture that README shows: what fits into the window. */
+export async function picture(page: Page, name: string): Promise<void> {
+  await mkdir(FOR_README, { recursive: true });
+  await page.evaluate('document.fonts.ready.then(() => true)');
+  await page.screenshot({ path: join(FOR_README, `${name}.png`), animations: 'disabled' });
 }
 
 /** Takes a picture of the whole page into test-results/screenshots. */
