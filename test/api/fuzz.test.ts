@@ -64,8 +64,9 @@ function fault(operation: Operation, { status, headers, text, body }: Answer): s
   return operation.problem && misfit(operation.problem, body);
 }
 
-/** Signing out would end the sessions that the other requests need. */
-const askers = ({ id }: Operation): readonly Requests[] => (id === 'Session.signOut' ? people.slice(0, 1) : people);
+/** Signing in anew and signing out end the sessions that the other requests need. */
+const ENDS_SESSIONS = ['Session.signOut', 'Session.signIn', 'Session.demoSignIn'];
+const askers = ({ id }: Operation): readonly Requests[] => (ENDS_SESSIONS.includes(id) ? people.slice(0, 1) : people);
 
 async function send(operation: Operation, { path, headers, ...sent }: FuzzRequest, asker: number): Promise<Answer> {
   const requestId = randomUUID();
@@ -104,5 +105,7 @@ describe(`T13: ${RUNS} requests to each operation, seed ${SEED}`, () => {
     const counts = [...answered.values()].reduce<Record<string, number>>((sum, status) => ({ ...sum, [status]: (sum[status] ?? 0) + 1 }), {});
     process.stdout.write(`T13: ${answered.size} requests, answers ${JSON.stringify(counts)}\n`);
     expect(changes.length).toBeGreaterThan(0);
+    const signedIn = await Promise.all(people.slice(1).map(async (person) => (await person.get('/api/v1/workbench')).status));
+    expect(new Set(signedIn)).toEqual(new Set([200]));
   });
 });

@@ -1,5 +1,6 @@
 import { completeUscc } from '../../src/kernel/ids/index.js';
 import type { TestApp } from './app.js';
+import { emailOf, type PersonKey, rolesIn, type TestOrganisation } from './people.js';
 import { cookieIn, Requests } from './requests.js';
 
 let serial = 0;
@@ -23,4 +24,16 @@ export async function newOrganisation(app: TestApp, owned: (id: string, owner: R
   const { organisationId } = registered.body as { organisationId: string };
   owned(organisationId, new Requests(app.url, { 'sec-fetch-site': 'same-origin', cookie: cookieIn(opened) }));
   return organisationId;
+}
+
+/** Somebody whom an organisation has invited and who has an account: may accept or decline. */
+export async function newInvitation(app: TestApp, organisation: TestOrganisation, office: PersonKey, invited: PersonKey): Promise<{ id: string; version: number }> {
+  const email = emailOf(invited);
+  const [role] = rolesIn(organisation);
+  const path = `/api/v1/organisations/${await app.organisationId(organisation)}/members`;
+  const answer = await (await Requests.as(app, office)).send('POST', path, { body: { email, name: '演示受邀人', roles: [role] } });
+  if (answer.status !== 201) throw new Error(`the invitation answered ${answer.status} ${answer.text}`);
+  const [invitation] = (await (await Requests.as(app, invited)).get('/api/v1/invitations')).body as { id: string; version: number }[];
+  if (!invitation) throw new Error('no invitation arrived');
+  return invitation;
 }
