@@ -8,17 +8,19 @@ describe('public pages', () => {
   let browser: TestBrowser;
   let achievement: string;
   let need: string;
+  let revised: string;
 
   beforeAll(async () => {
     [app, browser] = await Promise.all([startTestApp({ data: 'demo', web: true }), TestBrowser.launch()]);
     const first = async (table: string) => (await app.query<{ id: string }>(`SELECT id FROM ${table} WHERE is_public AND disclosure = 'PUBLIC' ORDER BY number LIMIT 1`))[0]?.id ?? '';
     [achievement, need] = await Promise.all([first('achievement'), first('need')]);
+    revised = (await app.query<{ id: string }>(`SELECT id FROM achievement WHERE is_public AND published_no = 2 AND disclosure = 'PUBLIC' ORDER BY number LIMIT 1`))[0]?.id ?? '';
   });
   afterAll(() => Promise.all([app.close(), browser.close()]));
 
   const PAGES = [
     ['home', () => '/'], ['search', () => '/search?q=焊'], ['achievements', () => '/achievements'], ['achievement', () => `/achievements/${achievement}`],
-    ['needs', () => '/needs'], ['need', () => `/needs/${need}`], ['sign-in', () => '/sign-in'], ['register', () => '/register'],
+    ['old version', () => `/achievements/${revised}/versions/1`], ['needs', () => '/needs'], ['need', () => `/needs/${need}`], ['sign-in', () => '/sign-in'], ['register', () => '/register'],
   ] as const;
 
   it.each(PAGES.flatMap(([name, path]) => [1366, 375].map((width) => [name, width, path] as const)))('%s at %i px: no errors, accessible, no sideways scrolling', async (name, width, path) => {
@@ -32,6 +34,16 @@ describe('public pages', () => {
     if (width > 1000 && IN_README.includes(name)) await picture(page, name);
     expect(problems).toEqual([]);
     await close();
+  });
+
+  it('says of an old version that it is history, what changed with the next, and keeps both from search engines', async () => {
+    const page = async (path: string) => (await fetch(`${app.url}${path}`)).text();
+    const [now, first, second] = await Promise.all([`/achievements/${revised}`, `/achievements/${revised}/versions/1`, `/achievements/${revised}/versions/2`].map(page));
+    expect(now).toContain(`href="/achievements/${revised}/versions/1"`);
+    expect(first).toContain('历史版本');
+    expect(second).toContain('与上一版相比有变化');
+    for (const html of [first, second]) expect(html).toMatch(/<meta name="robots" content="noindex"/);
+    expect(now).not.toContain('noindex');
   });
 
   it('finds, filters and opens a record without JavaScript', async () => {
