@@ -28,6 +28,7 @@ const WRITES: [method: 'post' | 'put' | 'patch', path: string, record: string, w
   ['post', '/api/v1/api-tokens', '-', 'institute.RES'],
   ['post', '/api/v1/calendar/years', 'new year', 'bureau.SYS'],
   ['put', '/api/v1/calendar/years/:year', 'known year', 'bureau.SYS'],
+  ['post', '/api/v1/government-bodies', '-', 'bureau.SYS'],
   ['post', '/api/v1/matching/preview', '-', 'enterprise.ENT'],
   ['post', '/api/v1/files', 'draft achievement', 'institute.RES'],
 ];

@@ -56,6 +56,12 @@ describe('registering', () => {
     expect([status, pointers(body)]).toEqual([422, [pointer]]);
   });
 
+  it.each(['organisation', 'person'] as const)('refuses a list where one %s is wanted', async (part) => {
+    const form = registrationForm();
+    const { status, body } = await register({ ...form, [part]: [form[part]] });
+    expect([status, pointers(body)]).toEqual([422, [`/${part}`]]);
+  });
+
   it('the same twice at once succeeds once and names what is taken', async () => {
     for (const [other, pointer] of [['person', '/person/email'], ['organisation', '/organisation/uscc']] as const) {
       const [one, two] = [registrationForm(), registrationForm()];

@@ -1,7 +1,6 @@
-import { IsArray, IsIn, IsString, Length, MaxLength, MinLength, ValidateIf, ValidateNested, ArrayMinSize, ArrayUnique, IsDefined, IsInt, Max, Min } from 'class-validator';
-import { Type } from 'class-transformer';
+import { IsArray, IsIn, IsString, Length, MaxLength, MinLength, ValidateIf, ArrayMinSize, ArrayUnique, IsDefined, IsInt, Max, Min } from 'class-validator';
 import { ORGANISATION_KINDS, type OrganisationKind, type Role, ROLE_CODES } from '../../../kernel/access/index.js';
-import { HasLength, IsMailAddress, IsPlainText, IsWebAddress, MayBeAbsent, PageQuery } from '../../../kernel/http/index.js';
+import { HasLength, IsMailAddress, IsPlainText, IsWebAddress, MayBeAbsent, Nested, PageQuery } from '../../../kernel/http/index.js';
 import { ActionView, HistoryView } from '../../../kernel/workflow/index.js';
 
 const REGISTRABLE = ['ENTERPRISE', 'INSTITUTE', 'AGENCY'] as const;
@@ -34,8 +33,8 @@ export class PersonFormDto {
 }
 
 export class RegistrationDto {
-  @IsDefined() @ValidateNested() @Type(() => OrganisationFormDto) organisation!: OrganisationFormDto;
-  @IsDefined() @ValidateNested() @Type(() => PersonFormDto) person!: PersonFormDto;
+  @IsDefined() @Nested(() => OrganisationFormDto) organisation!: OrganisationFormDto;
+  @IsDefined() @Nested(() => PersonFormDto) person!: PersonFormDto;
 }
 
 export class RegistrationView {
@@ -116,9 +115,9 @@ export class GovernmentFormDto {
 }
 
 export class GovernmentBodyDto {
-  @IsDefined() @ValidateNested() @Type(() => GovernmentFormDto) organisation!: GovernmentFormDto;
+  @IsDefined() @Nested(() => GovernmentFormDto) organisation!: GovernmentFormDto;
   /** the first member, invited by mail */
-  @IsDefined() @ValidateNested() @Type(() => InvitationDto) administrator!: InvitationDto;
+  @IsDefined() @Nested(() => InvitationDto) administrator!: InvitationDto;
 }
 
 /** An invitation as the invited person sees it. */
