@@ -21,6 +21,7 @@ export function MatchDetail({ match }: { match: MatchView }) {
           </p>
         </div>
         <Excluded reasons={match.excludedBy} />
+        <p className="hint">{t('match.proportion')}</p>
         <MatchParts parts={match.parts} chosen={chosen} onChoose={choose} />
       </Panel>
       {match.figures.length > 0 && (
