@@ -1,4 +1,5 @@
 import { type Actor, isSignedIn, type Role, SYSTEM } from '../actor/index.js';
+import { columnName } from '../database/index.js';
 
 /**
  * One line of a permission: who, over which records, and under which column values. `any` is every record,
@@ -88,8 +89,6 @@ export function decide(key: string, actor: Actor, subject?: Subject): Decision {
   return { allowed: false, reason: isSignedIn(actor) ? 'SCOPE' : 'SIGN_IN' };
 }
 
-const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-
 /**
  * The SQL twin of `decide`: a condition on `alias` that keeps exactly the records that `decide` allows. Values are
  * appended to `params` and referred to by number. A property test holds both equal.
@@ -99,9 +98,9 @@ export function sqlScope(key: string, actor: Actor, alias: string, params: unkno
   const conditions = grantsOf(key, actor).map((grant) => {
     const parts: string[] = SCOPES[grant.scope].map((column) => {
       const value = actor[OF_ACTOR[column]];
-      return value === null ? 'false' : `${alias}.${snake(column)} = ${bind(value)}`;
+      return value === null ? 'false' : `${alias}.${columnName(column)} = ${bind(value)}`;
     });
-    for (const [column, values] of Object.entries(grant.when ?? {})) parts.push(`${alias}.${snake(column)}::text = ANY(${bind(values.map(String))})`);
+    for (const [column, values] of Object.entries(grant.when ?? {})) parts.push(`${alias}.${columnName(column)}::text = ANY(${bind(values.map(String))})`);
     return parts.length === 0 ? 'true' : `(${parts.join(' AND ')})`;
   });
   return conditions.length === 0 ? 'false' : `(${conditions.join(' OR ')})`;

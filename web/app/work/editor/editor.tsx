@@ -4,11 +4,10 @@ import { Link, useRevalidator, useSearchParams } from 'react-router';
 import type { ListingKind } from '../../api/records';
 import type { ActionView, FileView, Problem, WorkingAchievement, WorkingNeed } from '../../api/types';
 import { useTexts } from '../../i18n/use-texts';
-import { Crumbs } from '../../ui/crumbs';
 import { Panel } from '../../ui/panel';
 import { useHydrated } from '../../ui/use-hydrated';
 import { postAction } from '../actions';
-import { StateTag } from '../state-tag';
+import { RecordHead } from '../record-head';
 import { Attachments } from './attachments';
 import { NotesContext } from './notes';
 import { SaveStatus } from './save-status';
@@ -42,7 +41,9 @@ export function Editor<W extends Working>({ kind, record, files, steps, fieldsOf
   const notes = untouched ? { ...draft.notes, gaps: {} } : draft.notes;
   return (
     <>
-      <Head kind={kind} record={draft.record} status={<SaveStatus state={draft.state} onRetry={() => void draft.flush()} />} />
+      <RecordHead kind={kind} record={draft.record}>
+        <SaveStatus state={draft.state} onRetry={() => void draft.flush()} />
+      </RecordHead>
       <LastReturn record={draft.record} />
       {draft.conflict}
       <div className="editor">
@@ -72,22 +73,6 @@ function useStep<W extends Working>(kind: ListingKind, draft: ReturnType<typeof 
     await revalidate();
     return undefined;
   };
-}
-
-function Head({ kind, record, status }: { kind: ListingKind; record: Working; status: ReactNode }) {
-  const { t } = useTexts();
-  const list = kind === 'need' ? 'needs' : 'achievements';
-  return (
-    <>
-      <Crumbs items={[[t('work.nav.desk'), '/work'], [t(`work.nav.${list}`), `/work/${list}`], [record.number]]} />
-      <div className="phead">
-        <h1>{record.content.title || t('work.untitled')}</h1>
-        <StateTag label={record.stateLabel} tone={record.stateTone} />
-        <span className="small-text num">{record.number}</span>
-        {status}
-      </div>
-    </>
-  );
 }
 
 /** The reason with which the draft came back, until it is submitted again. */

@@ -3,12 +3,11 @@ import { useNavigate, useRevalidator } from 'react-router';
 import type { ListingKind } from '../../api/records';
 import type { ActionView, FileView, Problem } from '../../api/types';
 import { useTexts } from '../../i18n/use-texts';
-import { Crumbs } from '../../ui/crumbs';
 import { FilesPanel } from '../../public/record-parts';
 import { postAction } from '../actions';
 import { Due } from '../due';
 import type { Working } from '../editor/editor';
-import { StateTag } from '../state-tag';
+import { RecordHead } from '../record-head';
 import { changedFields, FIELD_TEXT } from '../../ui/changes';
 import { type Check, Decision } from './decision';
 import { History } from './history';
@@ -33,7 +32,16 @@ export function RecordPage({ kind, record, files, published, now, children }: Re
   const checks = useChecks(kind, record);
   return (
     <>
-      <Head kind={kind} record={record} now={now} />
+      <RecordHead kind={kind} record={record}>
+        <span className="small-text">
+          {record.organisation?.name}　{record.authorName}
+        </span>
+        {record.dueAt && (
+          <span>
+            <Due at={record.dueAt} now={now} />
+          </span>
+        )}
+      </RecordHead>
       {record.warnings.length > 0 && (
         <div className="note warn below">
           <b>{t('work.submit.warnings')}</b>
@@ -80,29 +88,6 @@ function useChecks(kind: ListingKind, record: Working): Check[] {
   if (kind === 'achievement') own.push({ text: t('work.check.patents'), ok: !has('PATENT') && !has('RIGHT') });
   const eyes = kind === 'need' ? (['figures', 'secret', 'personal'] as const) : (['figures', 'ownership', 'secret', 'personal'] as const);
   return [...own, ...eyes.map((one) => ({ text: t(`work.check.${one}`), ok: null }))];
-}
-
-function Head({ kind, record, now }: { kind: ListingKind; record: Working; now: string }) {
-  const { t } = useTexts();
-  const list = kind === 'need' ? 'needs' : 'achievements';
-  return (
-    <>
-      <Crumbs items={[[t('work.nav.desk'), '/work'], [t(`work.nav.${list}`), `/work/${list}`], [record.number]]} />
-      <div className="phead">
-        <h1>{record.content.title || t('work.untitled')}</h1>
-        <StateTag label={record.stateLabel} tone={record.stateTone} />
-        <span className="small-text num">{record.number}</span>
-        <span className="small-text">
-          {record.organisation?.name}　{record.authorName}
-        </span>
-        {record.dueAt && (
-          <span>
-            <Due at={record.dueAt} now={now} />
-          </span>
-        )}
-      </div>
-    </>
-  );
 }
 
 function Changes({ fields }: { fields: readonly string[] }) {
