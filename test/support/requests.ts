@@ -19,7 +19,7 @@ export interface Sent {
 /** Far more than the server has database connections, few enough that none waits longer for one than the server allows. */
 const agent = new Agent({ keepAlive: true, maxSockets: 60 });
 
-/** Plain requests over real connections that are kept: nothing is tidied up on the way, and thousands are cheap. */
+/** Plain requests over real connections that are kept: nothing is tidied up on the way (`..` in an address stays), and thousands are cheap. */
 export class Requests {
   constructor(
     readonly url: string,
@@ -40,7 +40,7 @@ export class Requests {
     const bytes = body === undefined ? undefined : typeof body === 'string' || Buffer.isBuffer(body) ? Buffer.from(body) : Buffer.from(JSON.stringify(body));
     const type = bytes ? { 'content-type': 'application/json', 'content-length': String(bytes.length) } : {};
     return new Promise((resolve, reject) => {
-      const request = httpRequest(`${this.url}${path}`, { method, agent, headers: { ...this.headers, ...type, ...headers } }, (response) => {
+      const request = httpRequest(this.url, { path, method, agent, headers: { ...this.headers, ...type, ...headers } }, (response) => {
         const chunks: Buffer[] = [];
         response.on('data', (chunk: Buffer) => chunks.push(chunk));
         response.on('error', reject).on('end', () => resolve(answer(response.statusCode ?? 0, response.headers, Buffer.concat(chunks).toString('utf8'))));
