@@ -2,8 +2,6 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { UnitOfWork } from '../database/index.js';
 import { JobQueue } from '../jobs/index.js';
 
-const QUEUE = 'idempotency.purge';
-const DAILY = '40 3 * * *';
 /** No client repeats a request later than this. */
 const KEPT = '48 hours';
 
@@ -16,8 +14,7 @@ export class IdempotencyPurge implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.jobs.handle(QUEUE, () => this.purge());
-    this.jobs.schedule(QUEUE, DAILY);
+    this.jobs.repeat('idempotency.purge', '40 3 * * *', () => this.purge());
   }
 
   async purge(): Promise<void> {

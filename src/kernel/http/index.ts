@@ -15,3 +15,4 @@ export { CurrentStateView, ProblemDetailView, ProblemView } from './problem.dto.
 export { isSameSite, sameSiteOnly } from './same-site.js';
 export { reasonsOf, RequestValidationPipe } from './validation.js';
 export { VersionedInterceptor } from './versioned.interceptor.js';
+export { Whole } from './whole.js';

@@ -45,8 +45,9 @@ export class JobQueue implements OnApplicationBootstrap, OnApplicationShutdown {
     this.handlers.set(name, handler as unknown as JobHandler);
   }
 
-  /** Repeats a job by cron expression (minutes as the smallest step, Asia/Shanghai). */
-  schedule(name: string, cron: string): void {
+  /** Does the work again and again, on one server at a time; `cron` in minutes, Asia/Shanghai. Call in `onModuleInit`. */
+  repeat(name: string, cron: string, work: () => Promise<unknown>): void {
+    this.handle(name, async () => void (await work()));
     this.schedules.set(name, cron);
   }
 

@@ -1,4 +1,5 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { EventBus, type EventType } from '../events/index.js';
 import { HealthChecks } from '../health/index.js';
 import { JobQueue } from '../jobs/index.js';
 import { logger } from '../logging/index.js';
@@ -6,7 +7,7 @@ import type { MeiliSearch } from './meili/meili-search.js';
 import { PostgresSearch } from './postgres/postgres-search.js';
 import type { SearchDocument, SearchKind } from './search-document.js';
 import type { IndexReport } from './search-port.js';
-import { SearchSources } from './search-sources.js';
+import { type SearchSource, SearchSources } from './search-sources.js';
 
 export const MEILI_SEARCH = Symbol('MEILI_SEARCH');
 const WRITE = 'search.index';
@@ -21,15 +22,21 @@ export class SearchIndexer implements OnModuleInit {
     private readonly sources: SearchSources,
     private readonly postgres: PostgresSearch,
     private readonly jobs: JobQueue,
+    private readonly events: EventBus,
     private readonly health: HealthChecks,
     @Inject(MEILI_SEARCH) private readonly meili: MeiliSearch | null,
   ) {}
 
   onModuleInit(): void {
     this.jobs.handle<{ kind: SearchKind; id: string }>(WRITE, ({ kind, id }) => this.write(kind, id));
-    this.jobs.handle(TEND, () => this.tend());
-    this.jobs.schedule(TEND, '*/10 * * * *');
+    this.jobs.repeat(TEND, '*/10 * * * *', () => this.tend());
     if (this.meili) this.health.register({ name: 'search', optional: true, check: () => this.checkEngine() });
+  }
+
+  /** From now on the kind's records can be found; call in `onModuleInit`. */
+  follow<T extends object>(source: SearchSource, changed: EventType<T>, idOf: (news: T) => string): void {
+    this.sources.register(source);
+    this.events.inTransaction(changed, (news) => this.changed(source.kind, idOf(news)));
   }
 
   private async checkEngine(): Promise<void> {

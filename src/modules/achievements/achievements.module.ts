@@ -1,30 +1,19 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
-import { JobQueue } from '../../kernel/jobs/index.js';
-import { ListingFiles, ListingOwners, ListingsModule } from '../listings/index.js';
-import { ReferenceModule } from '../reference/index.js';
+import { ListingHouse, ListingsModule } from '../listings/index.js';
 import { achievementKind } from './application/achievement-kind.js';
-import { AchievementSearchSource } from './application/achievement-search-source.js';
 import { AchievementsFacade } from './application/achievements.facade.js';
 import { AchievementController } from './http/achievement.controller.js';
 
 @Module({
-  imports: [ListingsModule, ReferenceModule],
+  imports: [ListingsModule],
   controllers: [AchievementController],
-  providers: [AchievementsFacade, AchievementSearchSource],
+  providers: [AchievementsFacade],
   exports: [AchievementsFacade],
 })
 export class AchievementsModule implements OnModuleInit {
-  constructor(
-    private readonly jobs: JobQueue,
-    private readonly files: ListingFiles,
-    private readonly owners: ListingOwners,
-    private readonly achievements: AchievementsFacade,
-  ) {}
+  constructor(private readonly house: ListingHouse) {}
 
   onModuleInit(): void {
-    this.files.register(achievementKind);
-    this.owners.watch(achievementKind);
-    this.jobs.handle('achievement.expire', async () => void (await this.achievements.expire()));
-    this.jobs.schedule('achievement.expire', '10 1 * * *');
+    this.house.open(achievementKind);
   }
 }

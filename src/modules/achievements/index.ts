@@ -7,5 +7,5 @@ export { achievementChanged } from './achievements.events.js';
 export { AchievementsModule } from './achievements.module.js';
 export { achievementPermissions } from './achievements.permissions.js';
 export { achievementWorkflow } from './achievement.workflow.js';
-export { AchievementsFacade, type PublishedAchievement } from './application/achievements.facade.js';
+export { AchievementsFacade } from './application/achievements.facade.js';
 export type { AchievementContent, AchievementIndicator, AskingPrice, IntellectualProperty } from './domain/achievement-content.js';

@@ -1,9 +1,8 @@
 export { ListingDesk } from './application/listing-desk.js';
 export { ListingExpiry } from './application/listing-expiry.js';
-export { ListingOwners } from './application/listing-owners.js';
-export { ListingFiles } from './application/listing-files.js';
+export { ListingHouse } from './application/listing-house.js';
 export { ListingFacade } from './application/listing.facade.js';
-export type { ListingKind } from './application/listing-kind.js';
+export type { ListingFound, ListingKind } from './application/listing-kind.js';
 export { type ListingFilter, ListingQueries, type Published } from './application/listing.queries.js';
 export { Listing, type ListingCase, type ListingContent, type ListingOwner } from './domain/listing.js';
 export { type ListingPermission, listingPermissions, type ListingRoles } from './domain/listing.permissions.js';

@@ -5,13 +5,15 @@ import { ReferenceModule } from '../reference/index.js';
 import { ListingDesk } from './application/listing-desk.js';
 import { ListingExpiry } from './application/listing-expiry.js';
 import { ListingFiles } from './application/listing-files.js';
+import { ListingHouse } from './application/listing-house.js';
 import { ListingOwners } from './application/listing-owners.js';
+import { ListingSearch } from './application/listing-search.js';
 import { ListingQueries } from './application/listing.queries.js';
 import { ListingPresenter } from './http/listing-presenter.js';
 
 @Module({
   imports: [IdentityModule, ReferenceModule, FilesModule],
-  providers: [ListingDesk, ListingQueries, ListingPresenter, ListingFiles, ListingOwners, ListingExpiry],
-  exports: [ListingDesk, ListingQueries, ListingPresenter, ListingFiles, ListingOwners, ListingExpiry],
+  providers: [ListingDesk, ListingQueries, ListingPresenter, ListingFiles, ListingOwners, ListingSearch, ListingExpiry, ListingHouse],
+  exports: [ListingDesk, ListingQueries, ListingPresenter, ListingExpiry, ListingHouse],
 })
 export class ListingsModule {}

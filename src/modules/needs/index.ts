@@ -7,5 +7,5 @@ export { needChanged } from './needs.events.js';
 export { NeedsModule } from './needs.module.js';
 export { needPermissions } from './needs.permissions.js';
 export { needWorkflow } from './need.workflow.js';
-export { NeedsFacade, type PublishedNeed } from './application/needs.facade.js';
+export { NeedsFacade } from './application/needs.facade.js';
 export type { NeedContent, NeedBudget, NeedIndicator } from './domain/need-content.js';

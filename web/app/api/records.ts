@@ -7,25 +7,23 @@ export type ListingKind = 'achievement' | 'need';
 
 const path = (id: string) => ({ params: { path: { id } } });
 
-// the schema names the content's fields in the request bodies only; the casts of all pages are in this file
-
 export const readAchievement = async (api: Api, id: string): Promise<PublishedAchievement> =>
-  unwrap(await api.GET('/api/v1/achievements/{id}', path(id))) as unknown as PublishedAchievement;
+  unwrap(await api.GET('/api/v1/achievements/{id}', path(id)));
 
 export const readNeed = async (api: Api, id: string): Promise<PublishedNeed> =>
-  unwrap(await api.GET('/api/v1/needs/{id}', path(id))) as unknown as PublishedNeed;
+  unwrap(await api.GET('/api/v1/needs/{id}', path(id)));
 
 export const readAchievementVersion = async (api: Api, id: string, no: string | number): Promise<AchievementVersion> =>
-  unwrap(await api.GET('/api/v1/achievements/{id}/versions/{no}', { params: { path: { id, no: Number(no) } } })) as unknown as AchievementVersion;
+  unwrap(await api.GET('/api/v1/achievements/{id}/versions/{no}', { params: { path: { id, no: Number(no) } } }));
 
 export const readWorkingAchievement = async (api: Api, id: string): Promise<WorkingAchievement> =>
-  unwrap(await api.GET('/api/v1/achievements/{id}/working', path(id))) as unknown as WorkingAchievement;
+  unwrap(await api.GET('/api/v1/achievements/{id}/working', path(id)));
 
 export const readNeedVersion = async (api: Api, id: string, no: string | number): Promise<NeedVersion> =>
-  unwrap(await api.GET('/api/v1/needs/{id}/versions/{no}', { params: { path: { id, no: Number(no) } } })) as unknown as NeedVersion;
+  unwrap(await api.GET('/api/v1/needs/{id}/versions/{no}', { params: { path: { id, no: Number(no) } } }));
 
 export const readWorkingNeed = async (api: Api, id: string): Promise<WorkingNeed> =>
-  unwrap(await api.GET('/api/v1/needs/{id}/working', path(id))) as unknown as WorkingNeed;
+  unwrap(await api.GET('/api/v1/needs/{id}/working', path(id)));
 
 export const readOrganisationCase = async (api: Api, id: string): Promise<OrganisationCase> =>
   unwrap(await api.GET('/api/v1/organisations/{id}/case', path(id)));

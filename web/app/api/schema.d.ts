@@ -1372,6 +1372,39 @@ export interface components {
             validUntil?: string | null;
             declarations?: components["schemas"]["AchievementDeclarationsDto"];
         };
+        AchievementContentView: {
+            title: string;
+            oneLine: string;
+            fieldCode: string;
+            industryCodes: string[];
+            keywords: string[];
+            problem: string;
+            solution: string;
+            indicators: components["schemas"]["AchievementIndicatorDto"][];
+            /** @description 1–13, GB/T 22900 */
+            trl: number | null;
+            trlEvidence: string;
+            intellectualProperty: components["schemas"]["IntellectualPropertyDto"][];
+            evaluation: components["schemas"]["EvaluationDto"];
+            /** @enum {string} */
+            ownership: "SERVICE" | "EMPOWERED" | "LONG_USE" | "NON_SERVICE";
+            /** @enum {string} */
+            coOwners: "NONE" | "CONSENT_ATTACHED";
+            modes: ("TRANSFER" | "EXCLUSIVE" | "SOLE" | "ORDINARY" | "OPEN" | "EQUITY" | "CODEV" | "COMMISSION" | "SERVICE")[];
+            /** @enum {string} */
+            pricing: "AGREED" | "LISTED" | "AUCTION";
+            price: components["schemas"]["AskingPriceDto"];
+            pilot: string;
+            regulatory: string;
+            wantedPartner: string;
+            brokerAllowed: boolean;
+            /** @description basis points, 0–2,000 (20 %) */
+            commissionBp: number | null;
+            /** @enum {string} */
+            disclosure: "PUBLIC" | "SIGNED_IN" | "NDA";
+            validUntil: string | null;
+            declarations: components["schemas"]["AchievementDeclarationsDto"];
+        };
         OrganisationBriefView: {
             id: string;
             name: string;
@@ -1386,7 +1419,7 @@ export interface components {
             pointer?: string;
         };
         AchievementWorkingView: {
-            content: Record<string, never>;
+            content: components["schemas"]["AchievementContentView"];
             id: string;
             number: string;
             state: string;
@@ -1416,7 +1449,7 @@ export interface components {
         };
         AchievementView: {
             /** @description reduced to the brief where `withheld` says so */
-            content: Record<string, never>;
+            content: components["schemas"]["AchievementContentView"];
             id: string;
             number: string;
             versionNo: number;
@@ -1432,7 +1465,7 @@ export interface components {
         };
         AchievementVersionView: {
             /** @description reduced to the brief where `withheld` says so */
-            content: Record<string, never>;
+            content: components["schemas"]["AchievementContentView"];
             id: string;
             number: string;
             no: number;
@@ -1499,8 +1532,33 @@ export interface components {
             disclosure?: "PUBLIC" | "SIGNED_IN" | "NDA";
             declarations?: components["schemas"]["NeedDeclarationsDto"];
         };
+        NeedContentView: {
+            title: string;
+            fieldCode: string;
+            industryCodes: string[];
+            keywords: string[];
+            problem: string;
+            presentWay: string;
+            conditions: string;
+            indicators: components["schemas"]["NeedIndicatorDto"][];
+            /** @description 1–13, GB/T 22900 */
+            minTrl: number | null;
+            budget: components["schemas"]["NeedBudgetDto"];
+            /** @description GB/T 2260 */
+            regionCode: string | null;
+            regionHard: boolean;
+            modes: ("TRANSFER" | "EXCLUSIVE" | "SOLE" | "ORDINARY" | "OPEN" | "EQUITY" | "CODEV" | "COMMISSION" | "SERVICE")[];
+            deadline: string | null;
+            ipWish: string;
+            acceptance: string;
+            anonymous: boolean;
+            brokerAllowed: boolean;
+            /** @enum {string} */
+            disclosure: "PUBLIC" | "SIGNED_IN" | "NDA";
+            declarations: components["schemas"]["NeedDeclarationsDto"];
+        };
         NeedWorkingView: {
-            content: Record<string, never>;
+            content: components["schemas"]["NeedContentView"];
             id: string;
             number: string;
             state: string;
@@ -1524,7 +1582,7 @@ export interface components {
         };
         NeedView: {
             /** @description reduced to the brief where `withheld` says so */
-            content: Record<string, never>;
+            content: components["schemas"]["NeedContentView"];
             id: string;
             number: string;
             versionNo: number;
@@ -1540,7 +1598,7 @@ export interface components {
         };
         NeedVersionView: {
             /** @description reduced to the brief where `withheld` says so */
-            content: Record<string, never>;
+            content: components["schemas"]["NeedContentView"];
             id: string;
             number: string;
             no: number;

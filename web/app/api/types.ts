@@ -1,4 +1,3 @@
-import type { AchievementContent, NeedContent } from './content';
 import type { components } from './schema';
 
 type Schemas = components['schemas'];
@@ -38,39 +37,24 @@ export type MemberView = Schemas['MemberView'];
 export type GovernmentBody = Schemas['GovernmentBodyDto'];
 export type Invitation = Schemas['InvitationView'];
 
-interface Process {
-  allowedActions: ActionView[];
-  history: HistoryView[];
-}
-type With<View, More> = Omit<View, keyof More> & More;
-export type OrganisationCase = With<Schemas['OrganisationCaseView'], Process>;
-export type PublishedAchievement = With<Schemas['AchievementView'], { content: AchievementContent }>;
-export type PublishedNeed = With<Schemas['NeedView'], { content: NeedContent }>;
-export type AchievementVersion = With<Schemas['AchievementVersionView'], { content: AchievementContent }>;
-export type NeedVersion = With<Schemas['NeedVersionView'], { content: NeedContent }>;
+export type OrganisationCase = Schemas['OrganisationCaseView'];
+export type AchievementContent = Schemas['AchievementContentView'];
+export type NeedContent = Schemas['NeedContentView'];
+export type AchievementIndicator = Schemas['AchievementIndicatorDto'];
+export type NeedIndicator = Schemas['NeedIndicatorDto'];
+export type IntellectualProperty = Schemas['IntellectualPropertyDto'];
+export type Evaluation = Schemas['EvaluationDto'];
+export type PublishedAchievement = Schemas['AchievementView'];
+export type PublishedNeed = Schemas['NeedView'];
+export type AchievementVersion = Schemas['AchievementVersionView'];
+export type NeedVersion = Schemas['NeedVersionView'];
 export type PublishedVersion = AchievementVersion | NeedVersion;
-export type WorkingAchievement = With<Schemas['AchievementWorkingView'], Process & { content: AchievementContent }>;
-export type WorkingNeed = With<Schemas['NeedWorkingView'], Process & { content: NeedContent }>;
+export type WorkingAchievement = Schemas['AchievementWorkingView'];
+export type WorkingNeed = Schemas['NeedWorkingView'];
 
-/** A step that the reader may take now; `comment` is none, optional or required. */
-export interface ActionView {
-  action: string;
-  label: string;
-  tone: string;
-  comment: string;
-  enabled: boolean;
-  /** why the button is disabled */
-  reasons: { code: string; message: string; pointer?: string }[];
-}
-export interface HistoryView {
-  action: string;
-  label: string;
-  from: string;
-  to: string;
-  by: string;
-  comment: string;
-  at: string;
-}
+/** A step that the reader may take now; `comment` is none, optional or required, `reasons` tell why the button is disabled. */
+export type ActionView = Schemas['ActionView'];
+export type HistoryView = Schemas['HistoryView'];
 export type VersionView = Schemas['VersionView'];
 export type FileView = Schemas['FileView'];
 export type ListingRow = Schemas['ListingRowView'];

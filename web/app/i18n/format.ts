@@ -30,6 +30,13 @@ export function formatMoney(fen: number, locale: Locale): string {
 
 const number = (value: number, digits: number, tag: string) => new Intl.NumberFormat(tag, { maximumFractionDigits: digits }).format(value);
 
+/** What stands between the parts of a list: words, clauses, sentences. */
+export type Between = '、' | '，' | '；';
+
+/** 甲、乙、丙 / A, B, C; what is empty is left out. */
+export const formatList = (parts: readonly (string | null | undefined)[], locale: Locale, between: Between = '、'): string =>
+  parts.filter(Boolean).join(locale === 'zh-CN' ? between : between === '；' ? '; ' : ', ');
+
 /** 12 KB, 3.4 MB. */
 export function formatSize(bytes: number): string {
   if (bytes < 1024) return `${bytes} B`;

@@ -1,6 +1,7 @@
 import { useRouteLoaderData } from 'react-router';
 import type { Session } from '../api/types';
 import { NO_SITE, PRODUCT, type Site } from '../site';
+import { type Between, formatList } from './format';
 import type { Locale } from './locale';
 import { type Translate, translator } from './translate';
 
@@ -15,11 +16,13 @@ export interface RootData {
 export interface Texts {
   t: Translate;
   locale: Locale;
+  /** 甲、乙、丙 / A, B, C */
+  list: (parts: readonly (string | null | undefined)[], between?: Between) => string;
 }
 
 const translators: Record<Locale, Translate> = { 'zh-CN': translator('zh-CN'), en: translator('en') };
 
-export const textsIn = (locale: Locale): Texts => ({ t: translators[locale], locale });
+export const textsIn = (locale: Locale): Texts => ({ t: translators[locale], locale, list: (parts, between) => formatList(parts, locale, between) });
 
 export const useRootData = (): RootData | undefined => useRouteLoaderData<RootData>('root');
 

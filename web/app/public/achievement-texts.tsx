@@ -1,4 +1,4 @@
-import type { AchievementContent } from '../api/content';
+import type { AchievementContent } from '../api/types';
 import { useTexts } from '../i18n/use-texts';
 import { AchievementIndicators } from '../ui/indicators';
 import { TextsPanel } from '../ui/panel';

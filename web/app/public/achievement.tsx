@@ -69,13 +69,13 @@ interface PartProps {
 }
 
 function Heading({ record, names }: PartProps) {
-  const { t, locale } = useTexts();
+  const { t, locale, list } = useTexts();
   const { content, organisation } = record;
   const facts: Fact[] = [
     [t('achievement.owner'), organisation && <Link to={`/organisations/${organisation.id}`}>{organisation.name}</Link>],
     [t('record.region'), organisation?.regionName],
     [t('achievement.ownership'), t(`ownership.${content.ownership}`)],
-    [t('achievement.modes'), names.modes.join('、')],
+    [t('achievement.modes'), list(names.modes)],
     [t('record.publishedAt'), formatDate(record.publishedAt, locale)],
     [t('record.validUntil'), content.validUntil && formatDate(content.validUntil, locale)],
     [t('record.no'), record.number],

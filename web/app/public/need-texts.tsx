@@ -1,4 +1,4 @@
-import type { NeedContent } from '../api/content';
+import type { NeedContent } from '../api/types';
 import { useTexts } from '../i18n/use-texts';
 import { NeedIndicators } from '../ui/indicators';
 import { TextsPanel } from '../ui/panel';

@@ -69,12 +69,12 @@ interface PartProps {
 }
 
 function Heading({ record, names }: PartProps) {
-  const { t, locale } = useTexts();
+  const { t, locale, list } = useTexts();
   const { content, organisation } = record;
   const facts: Fact[] = [
     [t('need.owner'), organisation ? <Link to={`/organisations/${organisation.id}`}>{organisation.name}</Link> : t('need.anonymous')],
     [t('record.region'), organisation?.regionName],
-    [t('need.modes'), names.modes.join('、')],
+    [t('need.modes'), list(names.modes)],
     [t('need.partnerRegion'), names.region && `${names.region}${content.regionHard ? t('need.hard') : ''}`],
     [t('record.publishedAt'), formatDate(record.publishedAt, locale)],
     [t('record.no'), record.number],

@@ -48,12 +48,12 @@ export function NoResults({ results, params }: Props) {
 }
 
 function LooserLink({ looser, names }: { looser: Looser; names: Record<string, string> }) {
-  const { t } = useTexts();
+  const { t, list } = useTexts();
   const nameOf = (value: string) => Object.entries(names).find(([key]) => key.endsWith(`=${value}`))?.[1] ?? value;
   return (
     <li>
       <Link to={looserHref(looser)}>{looser.q === '' ? t('none.withoutWords') : looser.q}</Link>
-      {looser.dropped.length > 0 && t('none.dropped', { words: looser.dropped.map(nameOf).join('、') })}
+      {looser.dropped.length > 0 && t('none.dropped', { words: list(looser.dropped.map(nameOf)) })}
       {t('none.total', { count: looser.total })}
     </li>
   );

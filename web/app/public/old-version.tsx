@@ -1,12 +1,33 @@
 import type { ReactNode } from 'react';
-import { Link } from 'react-router';
+import { Link, type MetaDescriptor, type RouterContextProvider } from 'react-router';
+import { loadCodes, namesOf } from '../api/codes';
+import { type Api } from '../api/client';
+import { apiContext, visitContext } from '../api/context';
 import type { PublishedVersion } from '../api/types';
 import { formatDate } from '../i18n/format';
-import { useTexts } from '../i18n/use-texts';
+import { metaTexts, useTexts } from '../i18n/use-texts';
 import { changedFields, FIELD_TEXT } from '../ui/changes';
 import { Crumbs } from '../ui/crumbs';
 import { type Fact, Facts, Panel } from '../ui/panel';
 import { Withheld } from './record-parts';
+
+type Context = Readonly<RouterContextProvider>;
+
+/** What the pages of old versions load; `read` is the call for their kind. */
+export async function loadVersion<V extends PublishedVersion>(context: Context, { id, no }: { id: string; no: string }, read: (api: Api, id: string, no: string | number) => Promise<V>) {
+  const api = context.get(apiContext);
+  const version = await read(api, id, no);
+  const [before, codes] = await Promise.all([version.no > 1 ? read(api, id, version.no - 1) : null, loadCodes(api)]);
+  const nameOf = namesOf(codes, context.get(visitContext).locale);
+  const { fieldCode, modes } = version.content;
+  return { version, before, names: { field: nameOf('L-TECH', fieldCode), modes: modes.map((code) => nameOf('L-MODE', code)) } };
+}
+
+export function versionMeta(version: PublishedVersion | undefined, matches: Parameters<typeof metaTexts>[0]): MetaDescriptor[] {
+  if (!version) return [];
+  const { title, t } = metaTexts(matches);
+  return [title(`${version.content.title} ${t('record.versionNo', { no: version.no })}`), { name: 'robots', content: 'noindex' }];
+}
 
 interface OldVersionProps {
   folder: 'achievements' | 'needs';

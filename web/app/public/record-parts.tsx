@@ -19,7 +19,7 @@ export function Withheld({ reason, here }: { reason: 'SIGNED_IN' | 'NDA' | null 
 }
 
 export function FilesPanel({ files }: { files: readonly FileView[] }) {
-  const { t } = useTexts();
+  const { t, list } = useTexts();
   if (files.length === 0) return null;
   return (
     <Panel title={t('record.files')}>
@@ -30,7 +30,7 @@ export function FilesPanel({ files }: { files: readonly FileView[] }) {
               {file.name}
             </a>{' '}
             <small>
-              {file.purpose}，{formatSize(file.size)}
+              {list([file.purpose, formatSize(file.size)], '，')}
             </small>
           </li>
         ))}

@@ -142,12 +142,12 @@ const PAIRS = 6;
 
 /** Why the answer is what it is: synonyms that were used, words left out, a search service that is down. */
 function Notices({ results }: { results: Results }) {
-  const { t } = useTexts();
+  const { t, list } = useTexts();
   const pairs = results.synonyms.slice(0, PAIRS).map(({ from, to }) => `${from} → ${to}`);
   return (
     <>
-      {pairs.length > 0 && <p className="note">{t('search.synonyms', { pairs: pairs.join('；') })}</p>}
-      {results.ignored.length > 0 && <p className="note">{t('search.ignored', { words: results.ignored.join('、') })}</p>}
+      {pairs.length > 0 && <p className="note">{t('search.synonyms', { pairs: list(pairs, '；') })}</p>}
+      {results.ignored.length > 0 && <p className="note">{t('search.ignored', { words: list(results.ignored) })}</p>}
       {results.degraded && <p className="note warn">{t('search.degraded')}</p>}
     </>
   );

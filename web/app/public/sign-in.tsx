@@ -98,6 +98,7 @@ function DemoRoles({ people, next }: { people: readonly DemoPerson[]; next: stri
 }
 
 function RoleCards({ people, next }: { people: readonly DemoPerson[]; next: string }) {
+  const { list } = useTexts();
   return (
     <ul className="roles">
       {people.map((person) => (
@@ -105,7 +106,7 @@ function RoleCards({ people, next }: { people: readonly DemoPerson[]; next: stri
           <Form method="post">
             <input type="hidden" name="next" value={next} />
             <button name="personId" value={person.id} className="role">
-              <b>{person.roleNames.join('、')}</b>
+              <b>{list(person.roleNames)}</b>
               <span>{person.name}</span>
               <small>{person.organisationName}</small>
             </button>

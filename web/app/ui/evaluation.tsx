@@ -1,4 +1,4 @@
-import type { Evaluation } from '../api/content';
+import type { Evaluation } from '../api/types';
 import { formatDate } from '../i18n/format';
 import { useTexts } from '../i18n/use-texts';
 import { Facts, Panel } from './panel';

@@ -1,4 +1,4 @@
-import type { AchievementContent, NeedContent } from '../api/content';
+import type { AchievementContent, NeedContent } from '../api/types';
 import type { Texts } from '../i18n/use-texts';
 import { useTexts } from '../i18n/use-texts';
 import { Panel, ScrollTable } from './panel';

@@ -1,4 +1,4 @@
-import type { IntellectualProperty } from '../api/content';
+import type { IntellectualProperty } from '../api/types';
 import { formatDate } from '../i18n/format';
 import { useTexts } from '../i18n/use-texts';
 import { Panel, ScrollTable } from './panel';

@@ -6,7 +6,7 @@ import { browserApi, ifMatch, inWords, settle } from './browser-api';
 
 /** Organisations that have invited the reader; nobody becomes a member without saying so. */
 export function Invitations({ rows }: { rows: readonly Invitation[] }) {
-  const { t } = useTexts();
+  const { t, list } = useTexts();
   const { message } = App.useApp();
   const answer = async ({ id, version }: Invitation, accept: boolean) => {
     const params = { params: { path: { id }, header: ifMatch(version) } };
@@ -22,7 +22,7 @@ export function Invitations({ rows }: { rows: readonly Invitation[] }) {
           {rows.map((row) => (
             <tr key={row.id}>
               <td>{row.organisationName}</td>
-              <td>{row.roles.map((role) => t(`work.role.${role}`)).join('、')}</td>
+              <td>{list(row.roles.map((role) => t(`work.role.${role}`)))}</td>
               <td className="nowrap">
                 <Button size="small" type="primary" onClick={() => void answer(row, true)} aria-label={t('work.invitations.acceptNamed', { name: row.organisationName })}>
                   {t('work.invitations.accept')}

@@ -1,10 +1,19 @@
 import { problemOf } from '../api/answer';
 import { inWords } from './browser-api';
 
+/** Whose file it is and what it is for. */
+export interface FileLabel {
+  subjectKind: 'achievement' | 'need' | 'organisation';
+  subjectId: string;
+  /** in the sender's words */
+  purpose: string;
+  disclosure: 'PUBLIC' | 'SIGNED_IN' | 'NDA';
+}
+
 /** Sends one file; @returns why it was refused, or null. */
-export async function sendFile(fields: Record<string, string>, file: File, offline: string): Promise<string | null> {
+export async function sendFile(label: FileLabel, file: File, offline: string): Promise<string | null> {
   const body = new FormData();
-  for (const [name, value] of Object.entries(fields)) body.append(name, value);
+  for (const [name, value] of Object.entries<string>({ ...label })) body.append(name, value);
   body.append('file', file, file.name);
   try {
     const response = await fetch('/api/v1/files', { method: 'POST', body });

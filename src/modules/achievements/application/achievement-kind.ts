@@ -5,6 +5,7 @@ import { achievementWorkflow } from '../achievement.workflow.js';
 import type { AchievementContent } from '../domain/achievement-content.js';
 import { achievementBrief, emptyAchievement, normaliseAchievement } from '../domain/achievement-rules.js';
 import { achievementGaps, achievementWarnings } from '../domain/achievement-guards.js';
+import { achievementFound } from '../domain/achievement-found.js';
 import { Achievement } from '../domain/achievement.js';
 
 export const achievementKind: ListingKind<AchievementContent, Achievement> = {
@@ -21,5 +22,6 @@ export const achievementKind: ListingKind<AchievementContent, Achievement> = {
   warnings: achievementWarnings,
   brief: achievementBrief,
   isAnonymous: () => false,
+  found: achievementFound,
   changed: achievementChanged,
 };

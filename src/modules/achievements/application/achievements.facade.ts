@@ -1,10 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { ListingDesk, ListingExpiry, ListingFacade, ListingPresenter, ListingQueries, type Published } from '../../listings/index.js';
+import { ListingDesk, ListingExpiry, ListingFacade, ListingPresenter, ListingQueries } from '../../listings/index.js';
 import type { AchievementContent } from '../domain/achievement-content.js';
 import type { Achievement } from '../domain/achievement.js';
 import { achievementKind } from './achievement-kind.js';
-
-export type PublishedAchievement = Published<AchievementContent>;
 
 /** The public face of achievements for other modules and the demo loader. */
 @Injectable()

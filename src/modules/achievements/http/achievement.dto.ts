@@ -1,5 +1,5 @@
 import { ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, IsIn, IsInt, IsNumber, IsOptional, Max, MaxLength, Min, ValidateIf } from 'class-validator';
-import { IsCalendarDate, IsPlainText, MayBeAbsent, Nested } from '../../../kernel/http/index.js';
+import { IsCalendarDate, IsPlainText, MayBeAbsent, Nested, Whole } from '../../../kernel/http/index.js';
 import { MAX_FEN } from '../../../kernel/money/index.js';
 import { PublishedBase, PublishedVersionBase, WorkingBase } from '../../listings/index.js';
 import { DISCLOSURES, type Disclosure, IsCode, TRANSFER_MODES, type TransferMode } from '../../reference/index.js';
@@ -82,16 +82,19 @@ export class AchievementContentDto {
   @MayBeAbsent() @Nested(() => AchievementDeclarationsDto) declarations?: AchievementDeclarationsDto;
 }
 
+/** What was written, each field with its value or its emptiness. */
+export class AchievementContentView extends Whole(AchievementContentDto) {}
+
 export class AchievementView extends PublishedBase {
   /** reduced to the brief where `withheld` says so */
-  content!: Required<AchievementContentDto>;
+  content!: AchievementContentView;
 }
 
 export class AchievementVersionView extends PublishedVersionBase {
   /** reduced to the brief where `withheld` says so */
-  content!: Required<AchievementContentDto>;
+  content!: AchievementContentView;
 }
 
 export class AchievementWorkingView extends WorkingBase {
-  content!: Required<AchievementContentDto>;
+  content!: AchievementContentView;
 }

@@ -4,7 +4,6 @@ import { JobQueue } from '../../../kernel/jobs/index.js';
 import { StoragePort } from '../../../kernel/storage/index.js';
 
 const SWEEP = 'files.sweep';
-const SWEEP_ALL = 'files.sweep-all';
 const HOURLY = '17 * * * *';
 const BATCH = 500;
 
@@ -23,8 +22,7 @@ export class BlobSweeper implements OnModuleInit {
 
   onModuleInit(): void {
     this.jobs.handle<{ sha256: string }>(SWEEP, ({ sha256 }) => this.sweep(sha256));
-    this.jobs.handle(SWEEP_ALL, () => this.sweepAll());
-    this.jobs.schedule(SWEEP_ALL, HOURLY);
+    this.jobs.repeat('files.sweep-all', HOURLY, () => this.sweepAll());
   }
 
   /** After a row was removed, in the same transaction. */

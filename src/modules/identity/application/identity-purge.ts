@@ -3,9 +3,6 @@ import { UnitOfWork } from '../../../kernel/database/index.js';
 import { JobQueue } from '../../../kernel/jobs/index.js';
 import { IDLE_MINUTES } from './authentication.js';
 
-const QUEUE = 'identity.purge';
-const DAILY = '20 3 * * *';
-
 /** Daily: sessions, links, tokens and counts that can no longer let anybody in, or keep anybody out, go. */
 @Injectable()
 export class IdentityPurge implements OnModuleInit {
@@ -15,8 +12,7 @@ export class IdentityPurge implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.jobs.handle(QUEUE, () => this.purge());
-    this.jobs.schedule(QUEUE, DAILY);
+    this.jobs.repeat('identity.purge', '20 3 * * *', () => this.purge());
   }
 
   async purge(): Promise<void> {

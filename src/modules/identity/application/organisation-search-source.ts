@@ -1,6 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { EventBus } from '../../../kernel/events/index.js';
-import { type SearchDocument, SearchIndexer, type SearchSource, SearchSources } from '../../../kernel/search/index.js';
+import { type SearchDocument, SearchIndexer, type SearchSource } from '../../../kernel/search/index.js';
 import { ReferenceCodes } from '../../reference/index.js';
 import { organisationChanged } from '../identity.events.js';
 import { IdentityFacade, type OrganisationSummary } from './identity.facade.js';
@@ -13,14 +12,11 @@ export class OrganisationSearchSource implements SearchSource, OnModuleInit {
   constructor(
     private readonly identity: IdentityFacade,
     private readonly codes: ReferenceCodes,
-    private readonly sources: SearchSources,
     private readonly indexer: SearchIndexer,
-    private readonly events: EventBus,
   ) {}
 
   onModuleInit(): void {
-    this.sources.register(this);
-    this.events.inTransaction(organisationChanged, ({ organisationId }) => this.indexer.changed(this.kind, organisationId));
+    this.indexer.follow(this, organisationChanged, ({ organisationId }) => organisationId);
   }
 
   async load(id: string): Promise<SearchDocument | null> {

@@ -2,14 +2,29 @@ import type { EntityTarget } from 'typeorm';
 import { type Actor, decide } from '../../../kernel/access/index.js';
 import type { EventType } from '../../../kernel/events/index.js';
 import type { Reason } from '../../../kernel/http/index.js';
+import type { SearchKind } from '../../../kernel/search/index.js';
 import type { WorkflowDefinition } from '../../../kernel/workflow/index.js';
 import type { Listing, ListingCase, ListingContent } from '../domain/listing.js';
 import type { ListingPermission } from '../domain/listing.permissions.js';
 import { isDraft, type ListingAction, type ListingState } from '../domain/listing.workflow.js';
 
+/** Words and figures of one kind for search. */
+export interface ListingFound {
+  /** one or two sentences shown in lists */
+  summary: string;
+  /** everything else that can be found */
+  body: readonly string[];
+  /** register numbers beside the listing's own */
+  numbers: readonly string[];
+  /** readiness level 1–13 */
+  trl: number | null;
+  /** lowest amount in fen to sort and filter by */
+  priceFen: number | null;
+}
+
 /** Everything that differs between the kinds of listing, in one value that a module declares. */
 export interface ListingKind<C extends ListingContent, L extends Listing<C>> {
-  name: string;
+  name: SearchKind;
   table: string;
   entity: EntityTarget<L> & (new () => L);
   /** series of the public number: CG (成果) → CG2026-00001, XQ (需求) → XQ2026-00001 */
@@ -29,6 +44,8 @@ export interface ListingKind<C extends ListingContent, L extends Listing<C>> {
   gaps: (listing: ListingCase<C>, today: string) => readonly Reason[];
   /** what author and reviewers should look at, but nothing stands still for; pure */
   warnings: (listing: ListingCase<C>, today: string) => readonly Reason[];
+  /** what search reads of a content, beside the fields that all kinds share; pure */
+  found: (content: C) => ListingFound;
   /** the published version appeared, changed or vanished */
   changed: EventType<{ id: string }>;
 }

@@ -5,6 +5,13 @@ import type { Disclosure } from '../../reference/index.js';
 /** Contents of all kinds of listing share these. */
 export interface ListingContent {
   title: string;
+  /** L-TECH */
+  fieldCode: string;
+  /** L-CHAIN */
+  industryCodes: string[];
+  keywords: string[];
+  /** L-MODE */
+  modes: string[];
   disclosure: Disclosure;
 }
 

@@ -42,8 +42,7 @@ export class MatchBook implements OnModuleInit {
   onModuleInit(): void {
     this.events.later(needChanged, 'matching', ({ id }) => this.recompute('need', id));
     this.events.later(achievementChanged, 'matching', ({ id }) => this.recompute('achievement', id));
-    this.jobs.handle(TEND, () => this.tend());
-    this.jobs.schedule(TEND, '*/10 * * * *');
+    this.jobs.repeat(TEND, '*/10 * * * *', () => this.tend());
   }
 
   /** Replaces the matches of a record by what its current published version gives; idempotent. */

@@ -4,6 +4,7 @@ import { needPermissions } from '../needs.permissions.js';
 import { needWorkflow } from '../need.workflow.js';
 import type { NeedContent } from '../domain/need-content.js';
 import { emptyNeed, needBrief, needGaps, needWarnings, normaliseNeed } from '../domain/need-rules.js';
+import { needFound } from '../domain/need-found.js';
 import { Need } from '../domain/need.js';
 
 export const needKind: ListingKind<NeedContent, Need> = {
@@ -20,5 +21,6 @@ export const needKind: ListingKind<NeedContent, Need> = {
   warnings: needWarnings,
   brief: needBrief,
   isAnonymous: (content) => content.anonymous,
+  found: needFound,
   changed: needChanged,
 };

@@ -1,11 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { ListingDesk, ListingExpiry, ListingFacade, ListingPresenter, ListingQueries, type Published } from '../../listings/index.js';
+import { ListingDesk, ListingExpiry, ListingFacade, ListingPresenter, ListingQueries } from '../../listings/index.js';
 import type { NeedContent } from '../domain/need-content.js';
 import { emptyNeed } from '../domain/need-rules.js';
 import type { Need } from '../domain/need.js';
 import { needKind } from './need-kind.js';
-
-export type PublishedNeed = Published<NeedContent>;
 
 /** The public face of needs for other modules and the demo loader. */
 @Injectable()

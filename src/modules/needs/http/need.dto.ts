@@ -1,5 +1,5 @@
 import { ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, IsIn, IsInt, IsNumber, IsOptional, Max, MaxLength, Min, ValidateIf } from 'class-validator';
-import { IsCalendarDate, IsPlainText, MayBeAbsent, Nested } from '../../../kernel/http/index.js';
+import { IsCalendarDate, IsPlainText, MayBeAbsent, Nested, Whole } from '../../../kernel/http/index.js';
 import { MAX_FEN } from '../../../kernel/money/index.js';
 import { PublishedBase, PublishedVersionBase, WorkingBase } from '../../listings/index.js';
 import { DISCLOSURES, type Disclosure, IsCode, TRANSFER_MODES, type TransferMode } from '../../reference/index.js';
@@ -61,16 +61,19 @@ export class NeedContentDto {
   @MayBeAbsent() @Nested(() => NeedDeclarationsDto) declarations?: NeedDeclarationsDto;
 }
 
+/** What was written, each field with its value or its emptiness. */
+export class NeedContentView extends Whole(NeedContentDto) {}
+
 export class NeedView extends PublishedBase {
   /** reduced to the brief where `withheld` says so */
-  content!: Required<NeedContentDto>;
+  content!: NeedContentView;
 }
 
 export class NeedVersionView extends PublishedVersionBase {
   /** reduced to the brief where `withheld` says so */
-  content!: Required<NeedContentDto>;
+  content!: NeedContentView;
 }
 
 export class NeedWorkingView extends WorkingBase {
-  content!: Required<NeedContentDto>;
+  content!: NeedContentView;
 }

@@ -34,8 +34,7 @@ export class SearchLog implements OnModuleInit, OnApplicationShutdown {
   ) {}
 
   onModuleInit(): void {
-    this.jobs.handle('search.forget', async () => void (await this.uow.query(`DELETE FROM search_log WHERE at < clock_timestamp() - $1::interval`, [KEPT])));
-    this.jobs.schedule('search.forget', '40 2 * * *');
+    this.jobs.repeat('search.forget', '40 2 * * *', () => this.uow.query(`DELETE FROM search_log WHERE at < clock_timestamp() - $1::interval`, [KEPT]));
   }
 
   note({ explain, total, degraded }: SearchAnswer, facets: FacetSelection): void {

@@ -1,5 +1,5 @@
 import { Checkbox, Form, Input, Radio, Select } from 'antd';
-import type { AchievementContent } from '../../api/content';
+import type { AchievementContent } from '../../api/types';
 import { useTexts } from '../../i18n/use-texts';
 import { AchievementIndicatorRows } from './indicator-rows';
 import { DayInput, MoneyInput, PercentInput } from './inputs';

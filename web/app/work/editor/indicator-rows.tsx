@@ -1,5 +1,5 @@
 import { Checkbox, Input, InputNumber, Select } from 'antd';
-import type { AchievementIndicator, NeedIndicator } from '../../api/content';
+import type { AchievementIndicator, NeedIndicator } from '../../api/types';
 import { useTexts } from '../../i18n/use-texts';
 import { FigureInput } from './inputs';
 import { Cell, Rows } from './rows';

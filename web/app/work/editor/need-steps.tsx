@@ -1,5 +1,5 @@
 import { Checkbox, Form, Input, Radio, Select } from 'antd';
-import type { NeedContent } from '../../api/content';
+import type { NeedContent } from '../../api/types';
 import { useTexts } from '../../i18n/use-texts';
 import { useOptions } from '../use-work';
 import { NeedIndicatorRows } from './indicator-rows';

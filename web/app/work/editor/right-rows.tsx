@@ -1,5 +1,5 @@
 import { Input, Select } from 'antd';
-import type { IntellectualProperty } from '../../api/content';
+import type { IntellectualProperty } from '../../api/types';
 import { useTexts } from '../../i18n/use-texts';
 import { useWork } from '../use-work';
 import { DayInput, PercentInput } from './inputs';

@@ -1,4 +1,4 @@
-import type { AchievementContent, NeedContent } from '../../api/content';
+import type { AchievementContent, NeedContent } from '../../api/types';
 
 /** One topic of a form; `fields` are the parts of the content that it asks for. */
 export interface Step<C> {

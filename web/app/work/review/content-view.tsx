@@ -1,4 +1,4 @@
-import type { AchievementContent, NeedContent } from '../../api/content';
+import type { AchievementContent, NeedContent } from '../../api/types';
 import { formatDate } from '../../i18n/format';
 import { useTexts } from '../../i18n/use-texts';
 import { EvaluationPanel } from '../../ui/evaluation';
@@ -11,19 +11,19 @@ import { useNames } from '../use-work';
 /** An achievement as reviewers and its author read it: everything, also what the public page leaves out. */
 export function AchievementView({ content }: { content: AchievementContent }) {
   const texts = useTexts();
-  const { t, locale } = texts;
+  const { t, locale, list } = texts;
   const names = useNames();
   const facts: Fact[] = [
     [t('work.field.oneLine'), content.oneLine],
     [t('facet.field'), names('L-TECH', content.fieldCode)],
-    [t('facet.industry'), content.industryCodes.map((code) => names('L-CHAIN', code)).join('、')],
-    [t('work.field.keywords'), content.keywords.join('、')],
+    [t('facet.industry'), list(content.industryCodes.map((code) => names('L-CHAIN', code)))],
+    [t('work.field.keywords'), list(content.keywords)],
     [t('trl.standard'), content.trl && `${t('trl.level', { level: content.trl })} ${names('L-TRL', content.trl)}`],
     [t('work.field.trlEvidence'), content.trlEvidence],
     [t('achievement.ownership'), t(`ownership.${content.ownership}`)],
     [t('work.field.coOwners'), t(`work.coOwners.${content.coOwners}`)],
-    [t('achievement.modes'), content.modes.map((mode) => names('L-MODE', mode)).join('、')],
-    [t('achievement.price'), [priceText(content.price, texts), content.price.note].filter(Boolean).join('；')],
+    [t('achievement.modes'), list(content.modes.map((mode) => names('L-MODE', mode)))],
+    [t('achievement.price'), texts.list([priceText(content.price, texts), content.price.note], '；')],
     [t('work.field.pricing'), t(`pricing.${content.pricing}`)],
     [t('work.field.commission'), content.commissionBp === null ? null : `${content.commissionBp / 100} %`],
     [t('work.field.disclosure'), t(`work.disclosure.${content.disclosure}`)],
@@ -54,17 +54,17 @@ export function AchievementView({ content }: { content: AchievementContent }) {
 /** A need as reviewers and its author read it. */
 export function NeedView({ content }: { content: NeedContent }) {
   const texts = useTexts();
-  const { t, locale } = texts;
+  const { t, locale, list } = texts;
   const names = useNames();
   const facts: Fact[] = [
     [t('facet.field'), names('L-TECH', content.fieldCode)],
-    [t('facet.industry'), content.industryCodes.map((code) => names('L-CHAIN', code)).join('、')],
-    [t('work.field.keywords'), content.keywords.join('、')],
+    [t('facet.industry'), list(content.industryCodes.map((code) => names('L-CHAIN', code)))],
+    [t('work.field.keywords'), list(content.keywords)],
     [t('need.budget'), [priceText(content.budget, texts), content.budget.hard ? t('need.budgetHard') : ''].filter(Boolean).join('；')],
     [t('need.deadline'), content.deadline && formatDate(content.deadline, locale)],
     [t('need.minTrl'), content.minTrl && `${t('trl.level', { level: content.minTrl })} ${names('L-TRL', content.minTrl)}`],
     [t('need.partnerRegion'), content.regionCode && `${names('GB/T 2260', content.regionCode)}${content.regionHard ? t('need.hard') : ''}`],
-    [t('need.modes'), content.modes.map((mode) => names('L-MODE', mode)).join('、')],
+    [t('need.modes'), list(content.modes.map((mode) => names('L-MODE', mode)))],
     [t('work.field.anonymousShort'), t(content.anonymous ? 'work.yes' : 'work.no')],
     [t('work.field.disclosure'), t(`work.disclosure.${content.disclosure}`)],
   ];

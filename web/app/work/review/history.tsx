@@ -5,7 +5,7 @@ import { Panel } from '../../ui/panel';
 
 /** What has happened to a record, latest first, with the reasons that were given. */
 export function History({ entries }: { entries: readonly HistoryView[] }) {
-  const { t, locale } = useTexts();
+  const { t, locale, list } = useTexts();
   if (entries.length === 0) return null;
   return (
     <Panel title={t('work.history')}>
@@ -14,7 +14,7 @@ export function History({ entries }: { entries: readonly HistoryView[] }) {
           <li key={index}>
             <b>{entry.label}</b> <span className="small-text">{entry.by}</span>
             <div className="small-text num">
-              {formatDate(entry.at, locale, 'minute')}，{t('work.history.to', { state: entry.to })}
+              {list([formatDate(entry.at, locale, 'minute'), t('work.history.to', { state: entry.to })], '，')}
             </div>
             {entry.comment && <p className="quote">{entry.comment}</p>}
           </li>

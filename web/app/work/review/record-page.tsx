@@ -91,10 +91,10 @@ function useChecks(kind: ListingKind, record: Working): Check[] {
 }
 
 function Changes({ fields }: { fields: readonly string[] }) {
-  const { t } = useTexts();
+  const { t, list } = useTexts();
   const names = fields.flatMap((field) => (FIELD_TEXT[field] ? [t(FIELD_TEXT[field])] : []));
   if (names.length === 0) return null;
-  return <p className="note below">{t('work.changed', { fields: names.join('、') })}</p>;
+  return <p className="note below">{t('work.changed', { fields: list(names) })}</p>;
 }
 
 function Links({ kind, record }: { kind: ListingKind; record: Working }) {

@@ -1,0 +1,30 @@
+import { Injectable } from '@nestjs/common';
+import { JobQueue } from '../../../kernel/jobs/index.js';
+import type { Listing, ListingContent } from '../domain/listing.js';
+import { ListingExpiry } from './listing-expiry.js';
+import { ListingFiles } from './listing-files.js';
+import type { ListingKind } from './listing-kind.js';
+import { ListingOwners } from './listing-owners.js';
+import { ListingSearch } from './listing-search.js';
+
+const DAILY = '10 1 * * *';
+
+/** Gives a kind of listing its attachments, its place in search and its end. */
+@Injectable()
+export class ListingHouse {
+  constructor(
+    private readonly files: ListingFiles,
+    private readonly owners: ListingOwners,
+    private readonly search: ListingSearch,
+    private readonly expiry: ListingExpiry,
+    private readonly jobs: JobQueue,
+  ) {}
+
+  /** Call in the `onModuleInit` of the kind's module. */
+  open<C extends ListingContent, L extends Listing<C>>(kind: ListingKind<C, L>): void {
+    this.files.register(kind);
+    this.owners.watch(kind);
+    this.search.register(kind);
+    this.jobs.repeat(`${kind.name}.expire`, DAILY, () => this.expiry.expire(kind));
+  }
+}

@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import { maturityOf, priceBandOf, type SearchDocument, SearchIndexer } from '../../../kernel/search/index.js';
+import { ReferenceCodes } from '../../reference/index.js';
+import type { Listing, ListingContent } from '../domain/listing.js';
+import type { ListingKind } from './listing-kind.js';
+import { ListingQueries, type Published } from './listing.queries.js';
+
+/** Listings as search finds them: a confidential one by its brief only, an anonymous one without its organisation's name. */
+@Injectable()
+export class ListingSearch {
+  constructor(
+    private readonly queries: ListingQueries,
+    private readonly codes: ReferenceCodes,
+    private readonly indexer: SearchIndexer,
+  ) {}
+
+  register<C extends ListingContent, L extends Listing<C>>(kind: ListingKind<C, L>): void {
+    const load = async (id: string): Promise<SearchDocument | null> => {
+      const published = await this.queries.published(kind, id);
+      return published && this.document(kind, published);
+    };
+    this.indexer.follow({ kind: kind.name, load, all: () => this.all(kind) }, kind.changed, ({ id }) => id);
+  }
+
+  private async *all<C extends ListingContent, L extends Listing<C>>(kind: ListingKind<C, L>): AsyncIterable<SearchDocument> {
+    for await (const published of this.queries.allPublished(kind)) yield this.document(kind, published);
+  }
+
+  private document<C extends ListingContent, L extends Listing<C>>(kind: ListingKind<C, L>, published: Published<C>): SearchDocument {
+    const content = published.disclosure === 'NDA' ? kind.brief(published.content) : published.content;
+    const { owner, id, organisationId } = published;
+    const found = kind.found(content);
+    return {
+      kind: kind.name, id, version: published.versionNo, audience: published.disclosure === 'SIGNED_IN' ? 'signed_in' : 'public',
+      organisationId, title: content.title, summary: found.summary, body: found.body.filter(Boolean).join('\n'), keywords: content.keywords,
+      ownerName: kind.isAnonymous(content) ? '' : owner.name, numbers: [published.number, ...found.numbers],
+      facets: {
+        field: content.fieldCode || null, industry: content.industryCodes, region: this.codes.regionPath(owner.regionCode).reverse(),
+        maturity: maturityOf(found.trl), mode: content.modes, priceBand: priceBandOf(found.priceFen),
+      },
+      priceFen: found.priceFen, trl: found.trl, publishedAt: published.publishedAt.toISOString(),
+    };
+  }
+}
