@@ -12,13 +12,13 @@ const LOCK = 7_130_905;
  * A migration that waits for a table makes everybody wait who comes after it: it gives up soon and is tried again at the next start.
  * The work itself may take its time.
  */
-const LIMITS = { lock_timeout: 2_000, statement_timeout: 0 };
+const LOCK_MS = 2_000;
 
 /** Brings a database to the newest structure. @throws ConfigError for a PostgreSQL that is too old or not reachable */
 export async function migrate(databaseUrl: string): Promise<void> {
   registerMigrations(MIGRATIONS);
-  const options = dataSourceOptions(databaseUrl);
-  const dataSource = new DataSource({ ...options, extra: { ...(options.extra as object), ...LIMITS } });
+  const options = dataSourceOptions(databaseUrl, 0);
+  const dataSource = new DataSource({ ...options, extra: { ...(options.extra as object), lock_timeout: LOCK_MS } });
   try {
     await dataSource.initialize();
   } catch (error) {

@@ -21,6 +21,7 @@ export class Identity1700000200000 implements MigrationInterface {
         is_public boolean NOT NULL DEFAULT false,
         verified_at timestamptz,
         due_at timestamptz,
+        clock jsonb,
         created_by uuid,
         version integer NOT NULL DEFAULT 1,
         created_at timestamptz NOT NULL DEFAULT clock_timestamp(),

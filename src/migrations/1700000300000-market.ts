@@ -13,6 +13,7 @@ const listing = (table: string, states: readonly string[]) => `
     published_at timestamptz,
     content jsonb NOT NULL,
     due_at timestamptz,
+    clock jsonb,
     version integer NOT NULL DEFAULT 1,
     created_at timestamptz NOT NULL DEFAULT clock_timestamp(),
     updated_at timestamptz NOT NULL DEFAULT clock_timestamp(),

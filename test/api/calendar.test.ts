@@ -61,6 +61,24 @@ describe('working-day calendar', () => {
     expect((body as { errors: { pointer: string }[] }).errors.map((error) => error.pointer)).toContain(pointer);
   });
 
+  it('marks a deadline that was counted without a notice, and settles it when the notice comes', async () => {
+    const clock = (provisional: boolean) => ({ from: '2026-12-31T01:00:00.000Z', workingDays: 1, provisional });
+    const waiting = await app.organisationId('unverified');
+    const promised = await app.organisationId('institute');
+    for (const [id, provisional] of [[waiting, true], [promised, false]] as const) {
+      await app.query(`UPDATE organisation SET due_at = '2027-01-01T15:59:59.999Z', clock = $2::jsonb WHERE id = $1`, [id, JSON.stringify(clock(provisional))]);
+    }
+    const seen = async (id: string) => (await administrator.get(`/api/v1/organisations/${id}/case`).expect(200)).body as { dueAt: string; dueProvisional: boolean };
+    expect(await seen(waiting)).toMatchObject({ dueAt: '2027-01-01T15:59:59.999Z', dueProvisional: true });
+    await administrator.post('/api/v1/calendar/years').send(notice()).expect(201);
+    await app.jobsDone();
+    expect(await seen(waiting)).toMatchObject({ dueAt: '2027-01-04T15:59:59.999Z', dueProvisional: false });
+    expect(await seen(promised)).toMatchObject({ dueAt: '2027-01-01T15:59:59.999Z', dueProvisional: false });
+    await app.query(`DELETE FROM calendar_day WHERE year = 2027`);
+    await app.query(`DELETE FROM calendar_year WHERE year = 2027`);
+    app.app.get(WorkingCalendar).forget();
+  });
+
   it('gives provisional dates beyond its end until the year is added, exact ones at once thereafter', async () => {
     const calendar = app.app.get(WorkingCalendar);
     const from = new Date('2026-12-31T01:00:00Z');

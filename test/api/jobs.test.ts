@@ -1,18 +1,31 @@
+import type { Socket } from 'node:net';
+import type { INestApplication } from '@nestjs/common';
 import { JobQueue } from '../../src/kernel/jobs/index.js';
 import { createApp } from '../../src/create-app.js';
 import { readConfig } from '../../src/kernel/config/index.js';
 import { UnitOfWork } from '../../src/kernel/database/index.js';
-import { createTestDatabase } from '../support/database.js';
+import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { until } from '../support/until.js';
 
 const POISONED = 7;
 
+let database: TestDatabase;
+let app: INestApplication;
+let uow: UnitOfWork;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  app = await createApp(readConfig({ DATABASE_URL: database.url, DATA_DIR: database.dataDir, PORT: '0', LOG_LEVEL: 'silent' }));
+  uow = app.get(UnitOfWork);
+});
+afterAll(async () => {
+  await app.close();
+  await database.drop();
+});
+
 describe('the job queue', () => {
   it('does the other jobs of a batch where one of them always fails, and tries only that one again', async () => {
-    const database = await createTestDatabase();
-    const app = await createApp(readConfig({ DATABASE_URL: database.url, DATA_DIR: database.dataDir, PORT: '0', LOG_LEVEL: 'silent' }));
     const jobs = app.get(JobQueue);
-    const uow = app.get(UnitOfWork);
     const done: number[] = [];
     let attempts = 0;
     jobs.handle<{ n: number }>('test.batch', ({ n }) => {
@@ -28,7 +41,19 @@ describe('the job queue', () => {
     expect(done.sort((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, n) => n).filter((n) => n !== POISONED));
     const states = await uow.query(`SELECT state::text, count(*)::int AS jobs FROM pgboss.job WHERE name = 'test.batch' AND state = 'completed' GROUP BY state`);
     expect(states).toEqual([{ state: 'completed', jobs: 19 }]);
-    await app.close();
-    await database.drop();
+  });
+});
+
+describe('work that takes its time', () => {
+  /** milliseconds that a statement may take, and that the connection may be silent */
+  const limits = async (): Promise<[string, number | undefined]> => {
+    const client = (await uow.manager.queryRunner?.connect()) as { connection: { stream: Socket } };
+    const [row] = await uow.query<{ limit: string }>(`SELECT current_setting('statement_timeout') AS limit`);
+    return [row?.limit ?? '', client.connection.stream.timeout];
+  };
+
+  it('has longer statements on a connection that stays silent longer, and gives the connection back as it was', async () => {
+    expect(await uow.patiently(600_000, limits)).toEqual(['10min', 605_000]);
+    expect(await uow.run(limits)).toEqual(['30s', 35_000]);
   });
 });

@@ -34,11 +34,13 @@ const registry = new Map<string, Permission>();
 /**
  * Declares the permissions of an area, once: the route guard, the check on a record, its SQL twin, the generated
  * table and the reviewed matrix all read this declaration.
+ * @throws Error at start-up for a key that is declared already
  */
 export function definePermissions<K extends string>(area: string, table: Record<K, Permission>): Record<K, string> {
   const keys = {} as Record<K, string>;
   for (const name of Object.keys(table) as K[]) {
     const key = `${area}.${name}`;
+    if (registry.has(key)) throw new Error(`permission ${key} is declared twice`);
     registry.set(key, table[name]);
     keys[name] = key;
   }

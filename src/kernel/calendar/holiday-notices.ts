@@ -3,7 +3,9 @@ import { Injectable } from '@nestjs/common';
 import type { SignedInActor } from '../access/index.js';
 import { AuditTrail } from '../audit/index.js';
 import { UnitOfWork } from '../database/index.js';
+import { EventBus } from '../events/index.js';
 import { problem } from '../http/index.js';
+import { calendarChanged } from './calendar.events.js';
 import { daysOf, type HolidayNotice, noticeReasons, type OffPeriod } from './notice.js';
 import type { DayTable } from './working-days.js';
 
@@ -26,6 +28,7 @@ export class HolidayNotices {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly audit: AuditTrail,
+    private readonly events: EventBus,
   ) {}
 
   onChange(listener: () => void): void {
@@ -103,6 +106,7 @@ export class HolidayNotices {
 
   private async changed(notice: HolidayNotice, version: number, action: string, actor: SignedInActor): Promise<StoredNotice> {
     await this.audit.record({ actor, action, objectKind: 'calendar', objectId: String(notice.year), outcome: 'done', detail: { ...notice, version } });
+    await this.events.publish(calendarChanged, { year: notice.year });
     await this.uow.afterCommit(() => this.listeners.forEach((listener) => listener()));
     return { ...notice, version };
   }

@@ -1,3 +1,4 @@
+export { calendarChanged } from './calendar.events.js';
 export { CalendarModule } from './calendar.module.js';
 export { calendarPermissions } from './calendar.permissions.js';
 export { addDays, dateInChina, endOfDayInChina, weekday } from './dates.js';

@@ -18,8 +18,13 @@ export class WorkingCalendar implements OnModuleInit {
   constructor(private readonly notices: HolidayNotices) {}
 
   async onModuleInit(): Promise<void> {
-    this.notices.onChange(() => (this.cached = null));
+    this.notices.onChange(() => this.forget());
     await this.notices.loadKnown();
+  }
+
+  /** The next question reads the notices again. */
+  forget(): void {
+    this.cached = null;
   }
 
   async table(): Promise<DayTable> {

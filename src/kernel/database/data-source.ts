@@ -1,8 +1,8 @@
 import type { DataSourceOptions } from 'typeorm';
-import { patientStream } from './patient-stream.js';
+import { patientStream, silenceAfter } from './patient-stream.js';
 
 /** Longest statement; a live server answers by then. */
-const STATEMENT_MS = 30_000;
+export const STATEMENT_MS = 30_000;
 
 const entities: (abstract new () => object)[] = [];
 const migrations: (new () => object)[] = [];
@@ -16,8 +16,11 @@ export function registerMigrations(classes: readonly (new () => object)[]): void
   for (const migration of classes) if (!migrations.includes(migration)) migrations.push(migration);
 }
 
-/** One way to connect for server, command line and tests. `synchronize` is never on: migrations only. */
-export function dataSourceOptions(url: string): DataSourceOptions {
+/**
+ * One way to connect for server, command line and tests. `synchronize` is never on: migrations only.
+ * @param statementMs longest statement in milliseconds; 0 waits for as long as it takes
+ */
+export function dataSourceOptions(url: string, statementMs = STATEMENT_MS): DataSourceOptions {
   return {
     type: 'postgres',
     url,
@@ -28,8 +31,8 @@ export function dataSourceOptions(url: string): DataSourceOptions {
     applicationName: 'kezhuan',
     poolErrorHandler: () => undefined,
     extra: {
-      max: 20, connectionTimeoutMillis: 5_000, idle_in_transaction_session_timeout: 60_000, statement_timeout: STATEMENT_MS,
-      stream: patientStream(STATEMENT_MS + 5_000),
+      max: 20, connectionTimeoutMillis: 5_000, idle_in_transaction_session_timeout: 60_000, statement_timeout: statementMs, keepAlive: true,
+      ...(statementMs > 0 ? { stream: patientStream(silenceAfter(statementMs)) } : {}),
     },
   };
 }

@@ -1,5 +1,8 @@
 import { Socket } from 'node:net';
 
+/** How long a connection may say nothing while a statement of so many milliseconds runs. */
+export const silenceAfter = (statementMs: number): number => statementMs + 5_000;
+
 /**
  * A connection to the database that gives up on silence. When a link dies without a word (a firewall forgets it, a
  * machine loses power) nothing ever tells the waiting side, and every connection of the pool would wait for ever.

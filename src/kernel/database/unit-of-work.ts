@@ -1,6 +1,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Socket } from 'node:net';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { STATEMENT_MS } from './data-source.js';
+import { silenceAfter } from './patient-stream.js';
 
 interface Scope {
   manager: EntityManager;
@@ -38,6 +41,20 @@ export class UnitOfWork {
   /** A transaction of its own, committed even if the surrounding one fails: for the record of a refused attempt. */
   separately<T>(work: () => Promise<T>): Promise<T> {
     return this.scope.exit(() => this.run(work));
+  }
+
+  /** A transaction of its own whose statements may each take so many milliseconds instead of the usual time. */
+  patiently<T>(statementMs: number, work: () => Promise<T>): Promise<T> {
+    return this.separately(async () => {
+      const client = (await this.manager.queryRunner?.connect()) as { connection: { stream: Socket } } | undefined;
+      client?.connection.stream.setTimeout(silenceAfter(statementMs));
+      try {
+        await this.query(`SELECT set_config('statement_timeout', $1, true)`, [String(statementMs)]);
+        return await work();
+      } finally {
+        client?.connection.stream.setTimeout(silenceAfter(STATEMENT_MS));
+      }
+    });
   }
 
   /** Runs after a successful commit; at once where no transaction is open. */

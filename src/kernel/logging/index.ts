@@ -10,12 +10,29 @@ export function logWith(about: () => object): void {
   surroundings = about;
 }
 
+interface Told extends Error {
+  code?: unknown;
+  table?: unknown;
+  constraint?: unknown;
+  driverError?: unknown;
+}
+
+/** What an error tells to a log: a failed statement also holds the values of its row, which stay out. */
+export function toldOf(error: unknown): object {
+  if (!(error instanceof Error)) return { type: typeof error };
+  const { name, message, stack, cause }: Told = error;
+  const { code, table, constraint }: Told = (error as Told).driverError instanceof Error ? ((error as Told).driverError as Told) : error;
+  const said = Object.entries({ code, table, constraint }).filter(([, value]) => typeof value === 'string' || typeof value === 'number');
+  return { type: name, message, ...Object.fromEntries(said), stack, ...(cause === undefined ? {} : { cause: toldOf(cause) }) };
+}
+
 /** Structured logs on standard output; secrets and personal data never reach them. */
 export const logger = pino({
   // a wrong level is named by the check of the settings, which comes later than this line
   level: LOG_LEVELS.find((level) => level === process.env['LOG_LEVEL']) ?? 'info',
   base: null,
   mixin: () => surroundings(),
+  serializers: { err: toldOf },
   timestamp: pino.stdTimeFunctions.isoTime,
   redact: {
     paths: ['password', '*.password', 'token', '*.token', 'authorization', '*.authorization', 'cookie', '*.cookie', 'req.headers', '*.email', '*.phone'],

@@ -9,6 +9,15 @@ export interface WorkflowSubject {
   organisationId: string | null;
   createdBy: string | null;
   dueAt: Date | null;
+  clock: Clock | null;
+}
+
+/** What `dueAt` was counted from. `provisional` where a year without holiday notice was counted: the day may still move. */
+export interface Clock {
+  /** ISO 8601 */
+  from: string;
+  workingDays: number;
+  provisional: boolean;
 }
 
 export interface StateDefinition {
@@ -50,6 +59,8 @@ export interface WorkflowDefinition<S extends string = string, A extends string 
   en: string;
   table: string;
   initial: S;
+  /** a new record waits for its first step this many working days (工作日) */
+  dueInWorkingDays?: number;
   states: Record<S, StateDefinition>;
   actions: Record<A, ActionDefinition<S, T>>;
   /** permissions of which any one makes the record exist for the actor at all */
@@ -59,8 +70,8 @@ export interface WorkflowDefinition<S extends string = string, A extends string 
 const registry = new Map<string, WorkflowDefinition>();
 
 /**
- * Declares a process as one table. The API's allowed actions, the buttons, the database CHECK, the generated document
- * and the test matrix all come from it.
+ * Declares a process as one table. The API's allowed actions, the buttons, the generated document and the test matrix come
+ * from it; a test compares the database's CHECK with it.
  * @throws Error at start-up for an unreachable state, a dead end or an unknown state
  */
 export function defineWorkflow<S extends string, A extends string, T extends WorkflowSubject>(

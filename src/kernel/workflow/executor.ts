@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { EntityTarget } from 'typeorm';
 import { AccessControl, type Actor, decide } from '../access/index.js';
 import { AuditTrail } from '../audit/index.js';
-import { WorkingCalendar } from '../calendar/index.js';
 import { columnName, UnitOfWork } from '../database/index.js';
 import { problem, type Reason } from '../http/index.js';
 import { newId } from '../ids/index.js';
+import { Clocks } from './clocks.js';
 import type { ActionDefinition, ActionInput, WorkflowDefinition, WorkflowSubject } from './definition.js';
 
 export interface Transition<T extends WorkflowSubject> {
@@ -15,7 +15,7 @@ export interface Transition<T extends WorkflowSubject> {
   input: ActionInput;
 }
 
-/** What a step does outside the record's own columns, in the same transaction, after the step has been won. */
+/** What a step does beside `set`, in the same transaction, after the step has been won. */
 export type Effect<T extends WorkflowSubject> = (transition: Transition<T>) => Promise<void>;
 
 export interface RunRequest<S extends string, A extends string, T extends WorkflowSubject> {
@@ -37,8 +37,14 @@ export class WorkflowExecutor {
     private readonly uow: UnitOfWork,
     private readonly access: AccessControl,
     private readonly audit: AuditTrail,
-    private readonly calendar: WorkingCalendar,
+    private readonly clocks: Clocks,
   ) {}
+
+  /** The columns with which a new record of the process begins. */
+  async begin<S extends string>(workflow: { initial: S; dueInWorkingDays?: number }) {
+    const now = new Date();
+    return { state: workflow.initial, version: 1, createdAt: now, updatedAt: now, ...(await this.clocks.start(now, workflow.dueInWorkingDays)) };
+  }
 
   /**
    * Load → permission → state → version → guards → conditional UPDATE (exactly one row) → effect → history → audit.
@@ -77,8 +83,7 @@ export class WorkflowExecutor {
   /** Of many concurrent callers the one whose UPDATE finds state and version unchanged wins. */
   private async claim<S extends string, T extends WorkflowSubject>(workflow: WorkflowDefinition<S, string, T>, action: ActionDefinition<S, T>, subject: T): Promise<void> {
     const now = new Date();
-    const dueAt = action.dueInWorkingDays === undefined ? null : (await this.calendar.dueAt(now, action.dueInWorkingDays)).at;
-    const columns: Record<string, unknown> = { ...action.set?.(subject, now), state: action.to, dueAt, updatedAt: now };
+    const columns: Record<string, unknown> = { ...action.set?.(subject, now), state: action.to, ...(await this.clocks.start(now, action.dueInWorkingDays)), updatedAt: now };
     const values: unknown[] = [subject.id, subject.version, subject.state];
     const sets = Object.entries(columns).map(([name, value]) => `"${columnName(name)}" = $${values.push(value)}`);
     const won = await this.uow.query(

@@ -15,6 +15,9 @@ const usccExplained = (organisation: Organisation): Reason[] =>
     ? []
     : [{ code: 'USCC_UNEXPLAINED', zh: '统一社会信用代码校验位不符，且单位未说明情况', en: 'The credit code fails its check character and no explanation was given', pointer: '/usccOverrideReason' }];
 
+/** Working days in which an official decides on an organisation. */
+const VERIFY_WITHIN = 3;
+
 /** Verification of an organisation (单位认证). */
 export const organisationWorkflow = defineWorkflow<'PENDING' | 'RETURNED' | 'VERIFIED' | 'SUSPENDED', 'verify' | 'return' | 'resubmit' | 'suspend' | 'reinstate', Organisation>({
   name: 'organisation',
@@ -22,6 +25,7 @@ export const organisationWorkflow = defineWorkflow<'PENDING' | 'RETURNED' | 'VER
   en: 'Verification of an organisation',
   table: 'organisation',
   initial: 'PENDING',
+  dueInWorkingDays: VERIFY_WITHIN,
   visibility: [may.read],
   states: {
     PENDING: { zh: '待认证', en: 'Waiting for verification', tone: 'waiting' },
@@ -32,7 +36,7 @@ export const organisationWorkflow = defineWorkflow<'PENDING' | 'RETURNED' | 'VER
   actions: {
     verify: { zh: '通过认证', en: 'Verify', from: ['PENDING'], to: 'VERIFIED', permission: may.verify, tone: 'primary', comment: 'optional', guards: [usccExplained, usccEvidenced], set: (_, now) => ({ isPublic: true, verifiedAt: now }) },
     return: { zh: '退回补正', en: 'Return', from: ['PENDING'], to: 'RETURNED', permission: may.verify, tone: 'danger', comment: 'required' },
-    resubmit: { zh: '重新提交', en: 'Resubmit', from: ['RETURNED'], to: 'PENDING', permission: may.resubmit, tone: 'primary', dueInWorkingDays: 3 },
+    resubmit: { zh: '重新提交', en: 'Resubmit', from: ['RETURNED'], to: 'PENDING', permission: may.resubmit, tone: 'primary', dueInWorkingDays: VERIFY_WITHIN },
     suspend: { zh: '暂停', en: 'Suspend', from: ['VERIFIED'], to: 'SUSPENDED', permission: may.suspend, tone: 'danger', comment: 'required', set: () => ({ isPublic: false }) },
     reinstate: { zh: '恢复', en: 'Reinstate', from: ['SUSPENDED'], to: 'VERIFIED', permission: may.suspend, tone: 'primary', comment: 'required', set: () => ({ isPublic: true }) },
   },

@@ -1186,6 +1186,8 @@ export interface components {
             /** @description files that show why a failing check character is right */
             evidenceFiles: number;
             dueAt: string | null;
+            /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
+            dueProvisional: boolean;
             createdAt: string;
             allowedActions: components["schemas"]["ActionView"][];
             history: components["schemas"]["HistoryView"][];
@@ -1291,7 +1293,10 @@ export interface components {
             stateLabel: string;
             stateTone: string;
             isPublic: boolean;
+            /** @description when the next step is due, by working days */
             dueAt: string | null;
+            /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
+            dueProvisional: boolean;
             updatedAt: string;
             organisationName: string;
         };
@@ -1429,6 +1434,8 @@ export interface components {
             isPublic: boolean;
             publishedNo: number | null;
             dueAt: string | null;
+            /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
+            dueProvisional: boolean;
             updatedAt: string;
             organisation: components["schemas"]["OrganisationBriefView"] | null;
             authorName: string;
@@ -1568,6 +1575,8 @@ export interface components {
             isPublic: boolean;
             publishedNo: number | null;
             dueAt: string | null;
+            /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
+            dueProvisional: boolean;
             updatedAt: string;
             organisation: components["schemas"]["OrganisationBriefView"] | null;
             authorName: string;
@@ -1790,8 +1799,6 @@ export interface components {
             items: components["schemas"]["SuggestionView"][];
         };
         WorkItemView: {
-            /** @enum {string} */
-            kind: "organisation" | "achievement" | "need";
             id: string;
             number: string;
             title: string;
@@ -1801,8 +1808,12 @@ export interface components {
             isPublic: boolean;
             /** @description when the next step is due, by working days */
             dueAt: string | null;
+            /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
+            dueProvisional: boolean;
             updatedAt: string;
             organisationName: string;
+            /** @enum {string} */
+            kind: "organisation" | "achievement" | "need";
         };
         WorkbenchView: {
             /** @description waits for the reader's decision, soonest due first */

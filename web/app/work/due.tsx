@@ -8,8 +8,15 @@ const dayOf = (at: number) => Math.floor((at + SHANGHAI) / DAY);
 /** Whole days from `now` to the deadline, by the calendar of Chinese standard time; negative when it has passed. */
 export const daysLeft = (dueAt: string, now: string): number => dayOf(Date.parse(dueAt)) - dayOf(Date.parse(now));
 
+interface DueProps {
+  at: string | null;
+  /** counted without a holiday notice that is still to come */
+  provisional: boolean;
+  now: string;
+}
+
 /** A deadline in words, red when it has passed, amber on its last two days. */
-export function Due({ at, now }: { at: string | null; now: string }) {
+export function Due({ at, provisional, now }: DueProps) {
   const { t, locale } = useTexts();
   if (!at) return <>—</>;
   const days = daysLeft(at, now);
@@ -18,6 +25,7 @@ export function Due({ at, now }: { at: string | null; now: string }) {
     <time dateTime={at} title={formatDate(at, locale, 'minute')} className={days < 0 ? 'due-late' : days <= 1 ? 'due-soon' : undefined}>
       {t('work.due.by', { date: formatDate(at, locale) })}
       <span className="due-left">{text}</span>
+      {provisional && <span className="due-left">{t('work.due.provisional')}</span>}
     </time>
   );
 }

@@ -38,7 +38,7 @@ export default function OrganisationCasePage({ loaderData }: Route.ComponentProp
       <div className="phead">
         <h1>{record.name}</h1>
         <StateTag label={record.stateLabel} tone={TONE[record.state] ?? 'closed'} />
-        {record.dueAt && record.state === 'PENDING' && <Due at={record.dueAt} now={now} />}
+        {record.dueAt && record.state === 'PENDING' && <Due at={record.dueAt} provisional={record.dueProvisional} now={now} />}
       </div>
       <div className="review">
         <article>

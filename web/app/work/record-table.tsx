@@ -63,7 +63,7 @@ function RecordRow({ row, kind, columns, now }: RecordRowProps) {
   const cell: Record<Column, ReactNode> = {
     kind: t(KIND[kind]),
     organisation: row.organisationName,
-    due: <Due at={row.dueAt} now={now} />,
+    due: <Due at={row.dueAt} provisional={row.dueProvisional} now={now} />,
     updated: <span className="num">{formatDate(row.updatedAt, locale, 'minute')}</span>,
   };
   return (

@@ -46,7 +46,7 @@ export class IdentityFacade {
     const rows = await this.queries.pending(actor);
     return rows.map((row) => ({
       id: row.id, number: row.uscc, title: row.name, state: row.state, stateLabel: word(organisationWorkflow.states.PENDING), stateTone: 'waiting', isPublic: row.isPublic,
-      dueAt: row.dueAt?.toISOString() ?? null, updatedAt: row.updatedAt.toISOString(), organisationName: row.name,
+      dueAt: row.dueAt?.toISOString() ?? null, dueProvisional: row.clock?.provisional ?? false, updatedAt: row.updatedAt.toISOString(), organisationName: row.name,
     }));
   }
 

@@ -1,15 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, type Role } from '../../../kernel/access/index.js';
 import { AuditTrail } from '../../../kernel/audit/index.js';
-import { WorkingCalendar } from '../../../kernel/calendar/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { EventBus } from '../../../kernel/events/index.js';
 import type { Reason } from '../../../kernel/http/index.js';
 import { checkUscc, newId } from '../../../kernel/ids/index.js';
+import { WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import { hashPassword } from '../domain/credentials.js';
 import { Organisation } from '../domain/organisation.js';
 import { Membership, Person } from '../domain/person.js';
 import { organisationChanged } from '../identity.events.js';
+import { organisationWorkflow } from '../organisation.workflow.js';
 import { below, EMAIL_TAKEN, namingTaken, type OrganisationForm, OrganisationFormCheck, refuse } from './organisation-form.js';
 
 export interface PersonForm {
@@ -22,16 +23,13 @@ export interface PersonForm {
   demo?: boolean;
 }
 
-/** Working days in which an official decides on a new organisation. */
-const VERIFY_WITHIN = 3;
-
 /** A new organisation with its first person, who administers it; waits for an official's verification. */
 @Injectable()
 export class RegisterOrganisation {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly check: OrganisationFormCheck,
-    private readonly calendar: WorkingCalendar,
+    private readonly workflow: WorkflowExecutor,
     private readonly audit: AuditTrail,
     private readonly events: EventBus,
   ) {}
@@ -90,13 +88,12 @@ export class RegisterOrganisation {
 
   private async createOrganisation(form: OrganisationForm, createdBy: string | null): Promise<Organisation> {
     const id = newId();
-    const now = new Date();
     const uscc = checkUscc(form.uscc);
     const organisation = this.uow.manager.create(Organisation, {
       id, organisationId: id, kind: form.kind, name: form.name.trim(), shortName: form.shortName?.trim() ?? '',
       uscc: uscc.normalised, usccChecksumOk: uscc.checksum, usccOverrideReason: form.usccOverrideReason?.trim() ?? '', evidenceFiles: 0,
       regionCode: form.regionCode, address: form.address ?? '', website: form.website ?? '', introduction: form.introduction ?? '',
-      state: 'PENDING', isPublic: false, verifiedAt: null, dueAt: (await this.calendar.dueAt(now, VERIFY_WITHIN)).at, createdBy, version: 1, createdAt: now, updatedAt: now,
+      isPublic: false, verifiedAt: null, createdBy, ...(await this.workflow.begin(organisationWorkflow)),
     });
     await this.uow.manager.insert(Organisation, organisation);
     return organisation;

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { OrganisationKind } from '../../../kernel/access/index.js';
-import type { WorkflowSubject } from '../../../kernel/workflow/index.js';
+import type { Clock, WorkflowSubject } from '../../../kernel/workflow/index.js';
 
 /** A legal person that acts on the platform (单位), known by its unified social credit code (统一社会信用代码). */
 @Entity('organisation')
@@ -25,6 +25,7 @@ export class Organisation implements WorkflowSubject {
   @Column('boolean', { name: 'is_public' }) isPublic!: boolean;
   @Column('timestamptz', { name: 'verified_at', nullable: true }) verifiedAt!: Date | null;
   @Column('timestamptz', { name: 'due_at', nullable: true }) dueAt!: Date | null;
+  @Column('jsonb', { nullable: true }) clock!: Clock | null;
   @Column('uuid', { name: 'created_by', nullable: true }) createdBy!: string | null;
   @Column('integer') version!: number;
   @Column('timestamptz', { name: 'created_at' }) createdAt!: Date;

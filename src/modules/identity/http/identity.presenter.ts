@@ -36,7 +36,7 @@ export const presentOrganisationCase = (
   usccChecksumOk: row.usccChecksumOk,
   usccOverrideReason: row.usccOverrideReason,
   evidenceFiles: row.evidenceFiles,
-  dueAt: row.dueAt?.toISOString() ?? null,
+  dueAt: row.dueAt?.toISOString() ?? null, dueProvisional: row.clock?.provisional ?? false,
   createdAt: row.createdAt.toISOString(),
   allowedActions: presentActions(allowedActions(organisationWorkflow, row, actor), locale),
   history: presentHistory(organisationWorkflow, history, locale),

@@ -83,6 +83,8 @@ export class OrganisationCaseView extends OrganisationView {
   /** files that show why a failing check character is right */
   evidenceFiles!: number;
   dueAt!: string | null;
+  /** counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
+  dueProvisional!: boolean;
   createdAt!: string;
   allowedActions!: ActionView[];
   history!: HistoryView[];

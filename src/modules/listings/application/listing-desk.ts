@@ -32,11 +32,11 @@ export class ListingDesk {
       const { organisationId } = actor;
       if (!isSignedIn(actor) || !organisationId) throw problem('UNAUTHENTICATED');
       this.access.require(actor, kind.permissions.create, { organisationId, createdBy: actor.personId });
-      const now = new Date();
+      const begun = await this.workflow.begin(kind.workflow);
       const listing = this.uow.manager.create(kind.entity, {
-        id: newId(), number: await this.nextNumber(kind.numberPrefix, now), organisationId, createdBy: actor.personId,
-        state: kind.workflow.initial, isPublic: false, disclosure: 'PUBLIC', publishedNo: null, publishedAt: null,
-        content: kind.normalise({ ...kind.empty(), ...given(content) }), dueAt: null, version: 1, createdAt: now, updatedAt: now,
+        id: newId(), number: await this.nextNumber(kind.numberPrefix, begun.createdAt), organisationId, createdBy: actor.personId,
+        isPublic: false, disclosure: 'PUBLIC', publishedNo: null, publishedAt: null,
+        content: kind.normalise({ ...kind.empty(), ...given(content) }), ...begun,
       } as never);
       await this.uow.manager.insert(kind.entity, listing as never);
       await this.audit.record({ actor, action: `${kind.name}.create`, objectKind: kind.name, objectId: listing.id, outcome: 'done', detail: { number: listing.number } });

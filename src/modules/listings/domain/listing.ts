@@ -1,5 +1,5 @@
 import { Column, PrimaryColumn, VirtualColumn } from 'typeorm';
-import type { WorkflowSubject } from '../../../kernel/workflow/index.js';
+import type { Clock, WorkflowSubject } from '../../../kernel/workflow/index.js';
 import type { Disclosure } from '../../reference/index.js';
 
 /** Contents of all kinds of listing share these. */
@@ -56,6 +56,7 @@ export abstract class Listing<C extends ListingContent> implements WorkflowSubje
   /** the working copy */
   @Column('jsonb') content!: C;
   @Column('timestamptz', { name: 'due_at', nullable: true }) dueAt!: Date | null;
+  @Column('jsonb', { nullable: true }) clock!: Clock | null;
   @Column('integer') version!: number;
   @Column('timestamptz', { name: 'created_at' }) createdAt!: Date;
   @Column('timestamptz', { name: 'updated_at' }) updatedAt!: Date;

@@ -61,7 +61,7 @@ export class ListingPresenter {
     const today = dateInChina(new Date());
     return {
       id: listing.id, number: listing.number, state: listing.state, stateLabel: say(state, locale), stateTone: state.tone, version: listing.version,
-      isPublic: listing.isPublic, publishedNo: listing.publishedNo, dueAt: listing.dueAt?.toISOString() ?? null, updatedAt: listing.updatedAt.toISOString(),
+      isPublic: listing.isPublic, publishedNo: listing.publishedNo, dueAt: listing.dueAt?.toISOString() ?? null, dueProvisional: listing.clock?.provisional ?? false, updatedAt: listing.updatedAt.toISOString(),
       organisation: this.owner(listing),
       authorName: await this.identity.personName(listing.createdBy),
       editable: mayWrite(kind, actor, listing),
@@ -83,7 +83,7 @@ export class ListingPresenter {
       const state = kind.workflow.states[listing.state as ListingState];
       return {
         id: listing.id, number: listing.number, title: listing.content.title, state: listing.state, stateLabel: say(state, locale), stateTone: state.tone,
-        isPublic: listing.isPublic, dueAt: listing.dueAt?.toISOString() ?? null, updatedAt: listing.updatedAt.toISOString(), organisationName: listing.owner.name,
+        isPublic: listing.isPublic, dueAt: listing.dueAt?.toISOString() ?? null, dueProvisional: listing.clock?.provisional ?? false, updatedAt: listing.updatedAt.toISOString(), organisationName: listing.owner.name,
       };
     });
   }

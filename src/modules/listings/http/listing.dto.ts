@@ -18,7 +18,10 @@ export class ListingRowView {
   stateLabel!: string;
   stateTone!: string;
   isPublic!: boolean;
+  /** when the next step is due, by working days */
   dueAt!: string | null;
+  /** counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
+  dueProvisional!: boolean;
   updatedAt!: string;
   organisationName!: string;
 }
@@ -91,6 +94,8 @@ export class WorkingBase {
   isPublic!: boolean;
   publishedNo!: number | null;
   dueAt!: string | null;
+  /** counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
+  dueProvisional!: boolean;
   updatedAt!: string;
   organisation!: OrganisationBriefView | null;
   authorName!: string;

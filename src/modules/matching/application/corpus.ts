@@ -9,6 +9,8 @@ import type { CorpusStatistics } from '../domain/rarity.js';
 const CHANGE = 20;
 /** From so many records on the way of a search matters. */
 const PLANNED = 500;
+/** Longest statement of a counting. */
+const COUNT_MS = 600_000;
 
 /** Job that computes again what rests on an older ranker or far older counts. */
 export const TEND = 'matching.tend';
@@ -51,14 +53,13 @@ export class MatchCorpus {
     );
     const documents = Number(state?.documents ?? 0);
     const counted = state?.counted ?? null;
-    if (counted === null || Math.abs(documents - counted) * CHANGE > counted) await this.uow.separately(() => this.count(kind));
+    if (counted === null || Math.abs(documents - counted) * CHANGE > counted) await this.uow.patiently(COUNT_MS, () => this.count(kind));
   }
 
   /** Whoever finds another counting goes on with the counts of before. */
   private async count(kind: MatchKind): Promise<void> {
     const [lock] = await this.uow.query<{ got: boolean }>(`SELECT pg_try_advisory_xact_lock(hashtextextended($1, 0)) AS got`, [`match:count:${kind}`]);
     if (!lock?.got) return;
-    await this.uow.query(`SET LOCAL statement_timeout = '10min'`);
     const [counted] = await this.uow.query<{ documents: number }>(
       `INSERT INTO match_corpus (kind, documents, lengths)
        SELECT $1, count(*), ARRAY[coalesce(avg(lengths[1]), 0), coalesce(avg(lengths[2]), 0), coalesce(avg(lengths[3]), 0)] FROM match_profile WHERE kind = $1

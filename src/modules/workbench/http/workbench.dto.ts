@@ -1,16 +1,8 @@
-export class WorkItemView {
+import { ListingRowView } from '../../listings/index.js';
+
+/** A record of any kind on somebody's desk. */
+export class WorkItemView extends ListingRowView {
   kind!: 'achievement' | 'need' | 'organisation';
-  id!: string;
-  number!: string;
-  title!: string;
-  state!: string;
-  stateLabel!: string;
-  stateTone!: string;
-  isPublic!: boolean;
-  /** when the next step is due, by working days */
-  dueAt!: string | null;
-  updatedAt!: string;
-  organisationName!: string;
 }
 
 export class WorkbenchView {

@@ -38,7 +38,7 @@ export function RecordPage({ kind, record, files, published, now, children }: Re
         </span>
         {record.dueAt && (
           <span>
-            <Due at={record.dueAt} now={now} />
+            <Due at={record.dueAt} provisional={record.dueProvisional} now={now} />
           </span>
         )}
       </RecordHead>

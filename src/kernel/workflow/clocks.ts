@@ -1,0 +1,44 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { calendarChanged, WorkingCalendar } from '../calendar/index.js';
+import { UnitOfWork } from '../database/index.js';
+import { EventBus } from '../events/index.js';
+import { allWorkflows, type Clock } from './definition.js';
+
+export interface Deadline {
+  dueAt: Date | null;
+  clock: Clock | null;
+}
+
+/** The clocks (办理时限) of records in a process. */
+@Injectable()
+export class Clocks implements OnModuleInit {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly calendar: WorkingCalendar,
+    private readonly events: EventBus,
+  ) {}
+
+  onModuleInit(): void {
+    this.events.later(calendarChanged, 'clocks', () => this.settle());
+  }
+
+  /** From `from` so many working days; without a number no clock runs. */
+  async start(from: Date, workingDays: number | undefined): Promise<Deadline> {
+    if (workingDays === undefined) return { dueAt: null, clock: null };
+    const { at, provisional } = await this.calendar.dueAt(from, workingDays);
+    return { dueAt: at, clock: { from: from.toISOString(), workingDays, provisional } };
+  }
+
+  /** A holiday notice has come: days that were counted without it are counted again. Others keep the day that was promised. */
+  private async settle(): Promise<void> {
+    // another process may have taken the notice
+    this.calendar.forget();
+    for (const { table } of allWorkflows().values()) {
+      const rows = await this.uow.query<{ id: string; clock: Clock }>(`SELECT id, clock FROM "${table}" WHERE (clock -> 'provisional')::boolean ORDER BY id`);
+      for (const { id, clock } of rows) {
+        const deadline = await this.start(new Date(clock.from), clock.workingDays);
+        await this.uow.query(`UPDATE "${table}" SET due_at = $2, clock = $3::jsonb WHERE id = $1 AND clock = $4::jsonb`, [id, deadline.dueAt, JSON.stringify(deadline.clock), JSON.stringify(clock)]);
+      }
+    }
+  }
+}
