@@ -19,7 +19,7 @@ export class Files1700000250000 implements MigrationInterface {
         detached_at timestamptz
       );
       CREATE UNIQUE INDEX file_content_once ON file (subject_kind, subject_id, sha256) WHERE detached_at IS NULL;
-      CREATE INDEX file_subject ON file (subject_kind, subject_id);
+      CREATE INDEX file_subject ON file (subject_id, subject_kind);
       CREATE INDEX file_sha256 ON file (sha256);
 
       -- an organisation's verification asks how many files of evidence hang on it

@@ -1,6 +1,5 @@
 import { Module } from '@nestjs/common';
 import { AchievementsModule } from '../achievements/index.js';
-import { IdentityModule } from '../identity/index.js';
 import { NeedsModule } from '../needs/index.js';
 import { MatchCorpus } from './application/corpus.js';
 import { MatchBook } from './application/match-book.js';
@@ -8,5 +7,5 @@ import { MatchQueries } from './application/match.queries.js';
 import { MatchProfiles } from './application/profiles.js';
 import { MatchController } from './http/match.controller.js';
 
-@Module({ imports: [AchievementsModule, NeedsModule, IdentityModule], controllers: [MatchController], providers: [MatchCorpus, MatchProfiles, MatchBook, MatchQueries] })
+@Module({ imports: [AchievementsModule, NeedsModule], controllers: [MatchController], providers: [MatchCorpus, MatchProfiles, MatchBook, MatchQueries] })
 export class MatchingModule {}

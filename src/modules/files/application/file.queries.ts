@@ -49,6 +49,11 @@ export class FileQueries {
     return files.filter((file) => wanted(file) && reaches(reach, file, isSignedIn(actor))).map((file) => ({ file, reach }));
   }
 
+  async attached(subjectKind: string, subjectId: string): Promise<string[]> {
+    const rows = await this.uow.query<{ id: string }>(`SELECT id FROM file WHERE subject_kind = $1 AND subject_id = $2 AND detached_at IS NULL ORDER BY id`, [subjectKind, subjectId]);
+    return rows.map(({ id }) => id);
+  }
+
   /** Opens the content; the reading of what is not public is recorded first. @throws NOT_FOUND, UNAVAILABLE where the content is lost */
   async open(id: string, actor: Actor): Promise<{ file: StoredFile; content: Readable; isPublic: boolean }> {
     const { file } = await this.visible(id, actor);

@@ -28,6 +28,11 @@ export class FilesFacade {
     return (await this.queries.of(subjectKind, subjectId, actor)).map(({ file }) => file);
   }
 
+  /** Ids of the files that a record has now. */
+  attached(subjectKind: string, subjectId: string): Promise<string[]> {
+    return this.queries.attached(subjectKind, subjectId);
+  }
+
   /** Takes in a file as if the actor had uploaded it. @throws the errors of an upload */
   attach({ content, name, mediaType, ...place }: Attachment, actor: SignedInActor): Promise<StoredFile> {
     return this.uploads.upload({ ...place, originalName: name, declaredType: mediaType, read: () => Promise.resolve(content) }, actor);

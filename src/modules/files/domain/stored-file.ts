@@ -35,3 +35,7 @@ export class StoredFile {
 /** Most files of one record, and all their bytes together. */
 export const MAX_FILES = 30;
 export const MAX_TOTAL_BYTES = 200 * 1024 * 1024;
+
+/** What the files of a record prove, as their senders say, read with the record's row; `row` is the alias of its table. */
+export const purposesIn = (row: string): string =>
+  `(SELECT coalesce(jsonb_agg(f.purpose ORDER BY f.id), '[]') FROM file f WHERE f.subject_id = ${row}.id AND f.detached_at IS NULL)`;

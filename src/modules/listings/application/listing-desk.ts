@@ -7,10 +7,10 @@ import { problem } from '../../../kernel/http/index.js';
 import { newId } from '../../../kernel/ids/index.js';
 import { RecordVersions } from '../../../kernel/versions/index.js';
 import { type Effect, WorkflowExecutor } from '../../../kernel/workflow/index.js';
+import { FilesFacade } from '../../files/index.js';
 import type { Listing, ListingContent } from '../domain/listing.js';
 import { numberIn, seriesOf } from '../domain/listing-number.js';
 import { isDraft, type ListingAction, type ListingState } from '../domain/listing.workflow.js';
-import { ListingFiles } from './listing-files.js';
 import type { ListingKind } from './listing-kind.js';
 
 /** The writing use cases of every kind of listing: create, save the draft, take a step. */
@@ -23,7 +23,7 @@ export class ListingDesk {
     private readonly versions: RecordVersions,
     private readonly audit: AuditTrail,
     private readonly events: EventBus,
-    private readonly files: ListingFiles,
+    private readonly files: FilesFacade,
   ) {}
 
   /** @throws FORBIDDEN where the actor is no author in an organisation */
@@ -83,7 +83,7 @@ export class ListingDesk {
   }
 
   private async freeze<C extends ListingContent, L extends Listing<C>>(kind: ListingKind<C, L>, listing: Listing<C>, actor: Actor): Promise<void> {
-    const files = await this.files.attached(kind, listing.id);
+    const files = await this.files.attached(kind.name, listing.id);
     const no = await this.versions.freeze(kind.name, listing.id, listing.content, files, actor.personId);
     await this.uow.query(
       `UPDATE "${kind.table}" SET is_public = true, published_no = $2, published_at = clock_timestamp(), disclosure = $3 WHERE id = $1`,

@@ -25,12 +25,6 @@ export class ListingFiles {
     });
   }
 
-  /** Ids of the files that the working copy has now. */
-  async attached(kind: { name: string }, id: string): Promise<string[]> {
-    const rows = await this.uow.query<{ id: string }>(`SELECT id FROM file WHERE subject_kind = $1 AND subject_id = $2 AND detached_at IS NULL ORDER BY id`, [kind.name, id]);
-    return rows.map((row) => row.id);
-  }
-
   private async reach<C extends ListingContent, L extends Listing<C>>(kind: ListingKind<C, L>, actor: Actor, id: string): Promise<FileReach | null> {
     const listing = await this.uow.manager.findOneBy(kind.entity, { id } as never);
     if (!listing) return null;

@@ -4,6 +4,7 @@ import type { EventType } from '../../../kernel/events/index.js';
 import type { Reason } from '../../../kernel/http/index.js';
 import type { SearchKind } from '../../../kernel/search/index.js';
 import type { WorkflowDefinition } from '../../../kernel/workflow/index.js';
+import type { Disclosure } from '../../reference/index.js';
 import type { Listing, ListingCase, ListingContent } from '../domain/listing.js';
 import type { ListingPermission } from '../domain/listing.permissions.js';
 import { isDraft, type ListingAction, type ListingState } from '../domain/listing.workflow.js';
@@ -48,6 +49,11 @@ export interface ListingKind<C extends ListingContent, L extends Listing<C>> {
   found: (content: C) => ListingFound;
   /** the published version appeared, changed or vanished */
   changed: EventType<{ id: string }>;
+}
+
+/** What others than its own people may find and compare of a published content, and who these are. */
+export function findable<C extends ListingContent, L extends Listing<C>>(kind: ListingKind<C, L>, { disclosure, content }: { disclosure: Disclosure; content: C }): { content: C; audience: 'public' | 'signed_in' } {
+  return { content: disclosure === 'NDA' ? kind.brief(content) : content, audience: disclosure === 'SIGNED_IN' ? 'signed_in' : 'public' };
 }
 
 /** May the actor write into the working copy now? */

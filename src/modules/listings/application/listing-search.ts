@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { maturityOf, priceBandOf, type SearchDocument, SearchIndexer } from '../../../kernel/search/index.js';
 import { ReferenceCodes } from '../../reference/index.js';
 import type { Listing, ListingContent } from '../domain/listing.js';
-import type { ListingKind } from './listing-kind.js';
+import { findable, type ListingKind } from './listing-kind.js';
 import { ListingQueries, type Published } from './listing.queries.js';
 
 /** Listings as search finds them: a confidential one by its brief only, an anonymous one without its organisation's name. */
@@ -27,11 +27,11 @@ export class ListingSearch {
   }
 
   private document<C extends ListingContent, L extends Listing<C>>(kind: ListingKind<C, L>, published: Published<C>): SearchDocument {
-    const content = published.disclosure === 'NDA' ? kind.brief(published.content) : published.content;
+    const { content, audience } = findable(kind, published);
     const { owner, id, organisationId } = published;
     const found = kind.found(content);
     return {
-      kind: kind.name, id, version: published.versionNo, audience: published.disclosure === 'SIGNED_IN' ? 'signed_in' : 'public',
+      kind: kind.name, id, version: published.versionNo, audience,
       organisationId, title: content.title, summary: found.summary, body: found.body.filter(Boolean).join('\n'), keywords: content.keywords,
       ownerName: kind.isAnonymous(content) ? '' : owner.name, numbers: [published.number, ...found.numbers],
       facets: {

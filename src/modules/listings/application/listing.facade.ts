@@ -5,7 +5,7 @@ import type { ListingAction } from '../domain/listing.workflow.js';
 import { type ListingPresenter } from '../http/listing-presenter.js';
 import { type ListingDesk } from './listing-desk.js';
 import { type ListingExpiry } from './listing-expiry.js';
-import type { ListingKind } from './listing-kind.js';
+import { findable, type ListingKind } from './listing-kind.js';
 import { type ListingQueries, type Published } from './listing.queries.js';
 
 /** What every kind of listing lets other modules and the demo loader do; a module extends it with its kind. */
@@ -23,17 +23,19 @@ export abstract class ListingFacade<C extends ListingContent, L extends Listing<
     return this.queries.published(this.kind, id);
   }
 
-  allPublished(): AsyncIterable<Published<C>> {
-    return this.queries.allPublished(this.kind);
+  /** Those of the records that are public now, in no order. */
+  publishedAmong(ids: readonly string[]): Promise<Published<C>[]> {
+    return this.queries.publishedAmong(this.kind, ids);
   }
 
-  /** What of a published record this reader may read. */
-  visibleContent(published: Published<C>, actor: Actor): C {
-    return this.queries.withheld(published, this.kind, actor) ? this.kind.brief(published.content) : published.content;
+  /** What others than its own people may find and compare of a published record, and who these are. */
+  findable(published: Published<C>): { content: C; audience: 'public' | 'signed_in' } {
+    return findable(this.kind, published);
   }
 
-  brief(published: Published<C>): C {
-    return this.kind.brief(published.content);
+  /** Its own people, and those who supervise it. */
+  isInsider(published: Published<C>, actor: Actor): boolean {
+    return this.queries.isInsider(published, this.kind, actor);
   }
 
   create(content: Partial<C>, actor: Actor): Promise<L> {

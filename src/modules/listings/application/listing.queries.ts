@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { AccessControl, type Actor, decide, isSignedIn, sqlScope } from '../../../kernel/access/index.js';
+import { AccessControl, type Actor, decide, isSignedIn, sqlScope, type Subject } from '../../../kernel/access/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { decodeCursor, type Page, pageOf, problem } from '../../../kernel/http/index.js';
 import { type RecordVersion, RecordVersions, type VersionLine } from '../../../kernel/versions/index.js';
 import { type Disclosure, DISCLOSURES } from '../../reference/index.js';
 import { type Listing, type ListingContent, type ListingOwner, ownerOf } from '../domain/listing.js';
+import type { ListingState } from '../domain/listing.workflow.js';
 import type { ListingKind } from './listing-kind.js';
 
 /** A published listing with the content of the version that is public. */
@@ -46,12 +47,16 @@ export class ListingQueries {
 
   /** The published version, or null where nothing is public. Callers decide how much of it the reader gets. */
   async published<C extends ListingContent, L extends Listing<C>>(kind: ListingKind<C, L>, id: string): Promise<Published<C> | null> {
-    const [row] = await this.uow.query<Published<C>>(
+    return (await this.publishedAmong(kind, [id]))[0] ?? null;
+  }
+
+  /** Those of the records that are public now, in no order. */
+  publishedAmong<C extends ListingContent, L extends Listing<C>>(kind: ListingKind<C, L>, ids: readonly string[]): Promise<Published<C>[]> {
+    return this.uow.query<Published<C>>(
       `SELECT ${PUBLISHED} FROM "${kind.table}" l JOIN record_version v ON v.kind = $2 AND v.subject_id = l.id AND v.no = l.published_no
-        WHERE l.id = $1 AND ${PUBLIC}`,
-      [id, kind.name],
+        WHERE l.id = ANY($1::uuid[]) AND ${PUBLIC}`,
+      [ids, kind.name],
     );
-    return row ?? null;
   }
 
   /** Everything published, in batches by id. */
@@ -125,6 +130,12 @@ export class ListingQueries {
     return this.uow.manager.createQueryBuilder(kind.entity, 'l').whereInIds(rows.map((row) => row.id)).orderBy('l.dueAt', 'ASC', 'NULLS LAST').getMany();
   }
 
+  /** Does the reader see the working copy of a published record too: its own people and those who supervise it? */
+  isInsider({ organisationId, createdBy }: Pick<Published<unknown>, 'organisationId' | 'createdBy'>, kind: { permissions: { working: string } }, actor: Actor): boolean {
+    const listed: Subject & { state: ListingState; isPublic: boolean } = { organisationId, createdBy, state: 'LISTED', isPublic: true };
+    return decide(kind.permissions.working, actor, listed).allowed;
+  }
+
   async countPublished(kind: { table: string }): Promise<number> {
     const [row] = await this.uow.query<{ count: string }>(`SELECT count(*) AS count FROM "${kind.table}" l WHERE ${PUBLIC}`);
     return Number(row?.count ?? 0);
@@ -132,8 +143,7 @@ export class ListingQueries {
 
   /** How much of a published listing the reader gets: null for all, otherwise what is asked of the reader first. */
   withheld(published: Pick<Published<unknown>, 'disclosure' | 'organisationId' | 'createdBy'>, kind: { permissions: { working: string } }, actor: Actor): 'SIGNED_IN' | 'NDA' | null {
-    if (published.disclosure === 'PUBLIC') return null;
-    if (decide(kind.permissions.working, actor, { ...published, state: 'LISTED' } as never).allowed) return null;
+    if (published.disclosure === 'PUBLIC' || this.isInsider(published, kind, actor)) return null;
     if (published.disclosure === 'SIGNED_IN') return isSignedIn(actor) ? null : 'SIGNED_IN';
     return 'NDA';
   }

@@ -1,5 +1,6 @@
 import { Column, PrimaryColumn, VirtualColumn } from 'typeorm';
 import type { Clock, WorkflowSubject } from '../../../kernel/workflow/index.js';
+import { purposesIn } from '../../files/index.js';
 import type { Disclosure } from '../../reference/index.js';
 
 /** Contents of all kinds of listing share these. */
@@ -28,9 +29,6 @@ export interface ListingOwner {
 export const ownerOf = (row: string): string =>
   `(SELECT jsonb_build_object('name', o.name, 'shortName', o.short_name, 'kind', o.kind, 'regionCode', o.region_code) FROM organisation o WHERE o.id = ${row}.organisation_id)`;
 
-const purposesOf = (row: string): string =>
-  `(SELECT coalesce(jsonb_agg(f.purpose ORDER BY f.id), '[]') FROM file f WHERE f.subject_id = ${row}.id AND f.detached_at IS NULL)`;
-
 /** What the rules of a kind look at. */
 export type ListingCase<C extends ListingContent> = Pick<Listing<C>, 'content' | 'owner' | 'purposes'>;
 
@@ -45,7 +43,7 @@ export abstract class Listing<C extends ListingContent> implements WorkflowSubje
   @Column('uuid', { name: 'organisation_id' }) organisationId!: string;
   @VirtualColumn('jsonb', { query: ownerOf }) owner!: ListingOwner;
   /** what the attached files prove, as their senders say */
-  @VirtualColumn('jsonb', { query: purposesOf }) purposes!: string[];
+  @VirtualColumn('jsonb', { query: purposesIn }) purposes!: string[];
   @Column('uuid', { name: 'created_by' }) createdBy!: string;
   @Column('text') state!: string;
   @Column('boolean', { name: 'is_public' }) isPublic!: boolean;

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, decide, isSignedIn } from '../../../kernel/access/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { problem } from '../../../kernel/http/index.js';
-import { achievementPermissions, AchievementsFacade } from '../../achievements/index.js';
-import { needPermissions, NeedsFacade } from '../../needs/index.js';
+import { AchievementsFacade } from '../../achievements/index.js';
+import { NeedsFacade } from '../../needs/index.js';
 import type { AchievementRecord, MatchKind, NeedRecord } from '../domain/match-record.js';
 import { needRecord } from '../domain/records.js';
 import { type MatchScore, scorePair } from '../domain/score.js';
@@ -42,27 +42,27 @@ export class MatchQueries {
   async of(kind: MatchKind, id: string, actor: Actor, nearMiss: boolean, limit: number): Promise<MatchRow[]> {
     if (!(await this.mayRead(kind, id, actor))) throw problem('NOT_FOUND');
     const rows = await this.uow.query<MatchRow>(`${ROWS} WHERE m.${kind}_id = $1 AND m.excluded = $2 ORDER BY m.score DESC, m.need_id, m.achievement_id LIMIT $3`, [id, nearMiss, limit]);
-    const still = await Promise.all(rows.map((row) => this.isPublished(row)));
-    return rows.filter((_, index) => still[index]);
+    return this.stillPublished(rows);
   }
 
   /** Between a withdrawal and its job the pair is still stored. */
-  private async isPublished({ needId, achievementId }: MatchRow): Promise<boolean> {
-    return (await this.needs.published(needId)) !== null && (await this.achievements.published(achievementId)) !== null;
+  private async stillPublished(rows: readonly MatchRow[]): Promise<MatchRow[]> {
+    const idsOf = (found: readonly { id: string }[]) => new Set(found.map(({ id }) => id));
+    const needs = idsOf(await this.needs.publishedAmong(distinct(rows.map((row) => row.needId))));
+    const achievements = idsOf(await this.achievements.publishedAmong(distinct(rows.map((row) => row.achievementId))));
+    return rows.filter((row) => needs.has(row.needId) && achievements.has(row.achievementId));
   }
 
   /** One match with both texts. @throws NOT_FOUND */
   async one(needId: string, achievementId: string, actor: Actor): Promise<MatchRow> {
-    const [row] = await this.uow.query<MatchRow>(`${ROWS} WHERE m.need_id = $1 AND m.achievement_id = $2`, [needId, achievementId]);
-    if (!row || !(await this.isPublished(row)) || !((await this.mayRead('need', needId, actor)) || (await this.mayRead('achievement', achievementId, actor)))) throw problem('NOT_FOUND');
+    const [row] = await this.stillPublished(await this.uow.query<MatchRow>(`${ROWS} WHERE m.need_id = $1 AND m.achievement_id = $2`, [needId, achievementId]));
+    if (!row || !((await this.mayRead('need', needId, actor)) || (await this.mayRead('achievement', achievementId, actor)))) throw problem('NOT_FOUND');
     return row;
   }
 
   private async mayRead(kind: MatchKind, id: string, actor: Actor): Promise<boolean> {
-    const published = kind === 'need' ? await this.needs.published(id) : await this.achievements.published(id);
-    if (!published) return false;
-    const working = kind === 'need' ? needPermissions.working : achievementPermissions.working;
-    return decide(may.readAll, actor).allowed || decide(working, actor, { ...published, state: 'LISTED' } as never).allowed;
+    const insider = kind === 'need' ? await insiderOf(this.needs, id, actor) : await insiderOf(this.achievements, id, actor);
+    return insider !== null && (insider || decide(may.readAll, actor).allowed);
   }
 
   /**
@@ -73,13 +73,21 @@ export class MatchQueries {
     const need = await this.profiles.unpublished(needRecord('preview', { ...this.needs.empty(), problem: text }));
     const candidates = await this.profiles.candidates('achievement', need.bag, [], !isSignedIn(actor));
     const ranked = candidates
-      .map((achievement) => ({ need: need.record, achievement: achievement.record, hash: achievement.hash, ...scorePair(need, achievement) }))
-      .sort((a, b) => b.score - a.score || (a.achievement.id < b.achievement.id ? -1 : 1));
+      .map((achievement) => ({ id: achievement.record.id, hash: achievement.hash, match: { need: need.record, achievement: achievement.record, ...scorePair(need, achievement) } }))
+      .sort((a, b) => b.match.score - a.match.score || (a.id < b.id ? -1 : 1));
     const shown: Preview[] = [];
-    for (const { hash, ...match } of ranked) {
-      if (shown.length >= limit) break;
-      if (await this.profiles.isCurrent(match.achievement.id, hash, !isSignedIn(actor))) shown.push(match);
+    for (let at = 0; at < ranked.length && shown.length < limit; at += limit) {
+      const current = await this.profiles.current(ranked.slice(at, at + limit), !isSignedIn(actor));
+      shown.push(...current.map(({ match }) => match));
     }
-    return shown;
+    return shown.slice(0, limit);
   }
+}
+
+const distinct = (ids: readonly string[]): string[] => [...new Set(ids)];
+
+/** Whether the actor belongs to the record; null where nothing is public. */
+async function insiderOf<P>(facade: { published(id: string): Promise<P | null>; isInsider(published: P, actor: Actor): boolean }, id: string, actor: Actor): Promise<boolean | null> {
+  const published = await facade.published(id);
+  return published && facade.isInsider(published, actor);
 }

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { canonicalJson } from '../../../kernel/versions/index.js';
-import { AchievementsFacade } from '../../achievements/index.js';
-import { IdentityFacade } from '../../identity/index.js';
-import { NeedsFacade } from '../../needs/index.js';
+import { type AchievementContent, AchievementsFacade } from '../../achievements/index.js';
+import type { Published } from '../../listings/index.js';
+import { type NeedContent, NeedsFacade } from '../../needs/index.js';
 import { type Bag, bagOf } from '../domain/bag.js';
 import type { AchievementRecord, MatchKind, NeedRecord } from '../domain/match-record.js';
 import { candidateTerms, raritiesOf, type Rarity } from '../domain/rarity.js';
@@ -45,7 +45,6 @@ export class MatchProfiles {
     private readonly corpus: MatchCorpus,
     private readonly needs: NeedsFacade,
     private readonly achievements: AchievementsFacade,
-    private readonly identity: IdentityFacade,
   ) {}
 
   /** Brings the profile in line with the published version; null where nothing is public. */
@@ -69,8 +68,14 @@ export class MatchProfiles {
   }
 
   /** The record as it is published now; of a listing under confidentiality only what everybody may read. */
-  read(kind: MatchKind, id: string): Promise<Found | null> {
-    return kind === 'need' ? this.need(id) : this.achievement(id);
+  async read(kind: MatchKind, id: string): Promise<Found | null> {
+    return (await this.readAll(kind, [id])).get(id) ?? null;
+  }
+
+  /** Those of the records that are published now. */
+  private async readAll(kind: MatchKind, ids: readonly string[]): Promise<Map<string, Found>> {
+    const found = kind === 'need' ? (await this.needs.publishedAmong(ids)).map((one) => this.need(one)) : (await this.achievements.publishedAmong(ids)).map((one) => this.achievement(one));
+    return new Map(found.map((one) => [one.record.id, one]));
   }
 
   /** Records of the other kind that share the most telling terms, the most shared first; and those named in any case. */
@@ -98,10 +103,13 @@ export class MatchProfiles {
     return { record, bag, rarity: raritiesOf(bag, await this.corpus.statistics('achievement', bag)) };
   }
 
-  /** Whether an achievement's profile shows what is published at this moment, to these readers. */
-  async isCurrent(id: string, hash: string, publicOnly: boolean): Promise<boolean> {
-    const found = await this.achievement(id);
-    return found !== null && (found.audience === 'public' || !publicOnly) && hashOf({ record: found.record, rarity: null }) === hash;
+  /** Those of the achievements whose profile shows what is published at this moment, to these readers. */
+  async current<P extends { id: string; hash: string }>(profiles: readonly P[], publicOnly: boolean): Promise<P[]> {
+    const found = await this.readAll('achievement', profiles.map(({ id }) => id));
+    return profiles.filter(({ id, hash }) => {
+      const now = found.get(id);
+      return now && (now.audience === 'public' || !publicOnly) && hashOf({ record: now.record, rarity: null }) === hash;
+    });
   }
 
   /** Profiles of an older version of the ranker, and needs that count achievements as they were at half or double their number. */
@@ -114,19 +122,14 @@ export class MatchProfiles {
     );
   }
 
-  private async need(id: string): Promise<Found | null> {
-    const published = await this.needs.published(id);
-    if (!published) return null;
-    const content = published.disclosure === 'NDA' ? this.needs.brief(published) : published.content;
-    return { record: needRecord(id, content), audience: audienceOf(published) };
+  private need(published: Published<NeedContent>): Found {
+    const { content, audience } = this.needs.findable(published);
+    return { record: needRecord(published.id, content), audience };
   }
 
-  private async achievement(id: string): Promise<Found | null> {
-    const published = await this.achievements.published(id);
-    if (!published) return null;
-    const content = published.disclosure === 'NDA' ? this.achievements.brief(published) : published.content;
-    const owner = await this.identity.organisation(published.organisationId);
-    return { record: achievementRecord(id, content, owner?.regionCode ?? null), audience: audienceOf(published) };
+  private achievement(published: Published<AchievementContent>): Found {
+    const { content, audience } = this.achievements.findable(published);
+    return { record: achievementRecord(published.id, content, published.owner.regionCode), audience };
   }
 
   private profile<K extends MatchKind>(record: Inputs['record'], rarity: Rarity | null, hash: string): Profile<K> {
@@ -145,5 +148,4 @@ export class MatchProfiles {
   }
 }
 
-const audienceOf = ({ disclosure }: { disclosure: string }): Found['audience'] => (disclosure === 'SIGNED_IN' ? 'signed_in' : 'public');
 const hashOf = (value: object): string => createHash('sha256').update(MATCH_VERSION).update(canonicalJson(value)).digest('hex');
