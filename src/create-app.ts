@@ -5,11 +5,11 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import compression from 'compression';
 import cookieParser from 'cookie-parser';
-import { json, type NextFunction, type Request, type Response } from 'express';
+import { type NextFunction, type Request, type Response } from 'express';
 import helmet from 'helmet';
 import { AppModule } from './app.module.js';
 import type { AppConfig } from './kernel/config/index.js';
-import { documentProblems, observeRequests, ProblemView, refuseUnreadableJson, requestContextMiddleware, sameSiteOnly } from './kernel/http/index.js';
+import { documentProblems, observeRequests, ProblemView, readJson, requestContextMiddleware, sameSiteOnly } from './kernel/http/index.js';
 import { PinoLogger } from './kernel/logging/index.js';
 import { Metrics } from './kernel/metrics/index.js';
 
@@ -62,7 +62,7 @@ export async function createApp(config: AppConfig, options: CreateAppOptions = {
   app.setGlobalPrefix(API_PREFIX, { exclude: OUTSIDE_PREFIX });
   app.use(cookieParser(), requestContextMiddleware, observeRequests((observed) => metrics?.observe(observed)), nonce, headers(config), sameSiteOnly(() => config.publicUrl), compression());
   if (options.web) await options.web(app);
-  app.use(json({ limit: '1mb', strict: true, verify: refuseUnreadableJson }));
+  app.use(readJson());
   if (!options.preview) SwaggerModule.setup('api/docs', app, () => openApiDocument(app), { jsonDocumentUrl: 'api/docs/openapi.json', customSiteTitle: '科转 API' });
   return app;
 }

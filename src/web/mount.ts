@@ -70,8 +70,17 @@ async function mountSources(app: NestExpressApplication, server: Server, around:
   }));
 }
 
+/** A name or address with a port; the pages build their own address from it. */
+const HOST = /^[\w.-]+(:\d{1,5})?$|^\[[\da-f:.]+\](:\d{1,5})?$/i;
+/** Pages of one person, and those whose address is a secret. */
+const PERSONAL = /^\/(work|reset-password|register)(\/|\.data|$)/;
+
 const pages = (listener: () => Listener | Promise<Listener>): RequestHandler => async (req, res, next) => {
   if (PASSED_ON.test(req.path)) return next();
+  if (!HOST.test(req.headers.host ?? '')) return void res.status(400).type('text/plain').send('Bad Host');
+  // every page shows who is signed in, and in which language: no shared cache may hand one visitor's page to another
+  res.setHeader('Cache-Control', PERSONAL.test(req.path) ? 'private, no-store' : 'private, no-cache');
+  res.vary('Cookie').vary('Accept-Language');
   try {
     (await listener())(req, res);
   } catch (error) {

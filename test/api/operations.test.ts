@@ -2,6 +2,7 @@ import { newId } from '../../src/kernel/ids/index.js';
 import { JobQueue } from '../../src/kernel/jobs/index.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { needDraft } from '../support/listings.js';
+import { Requests } from '../support/requests.js';
 import { until } from '../support/until.js';
 
 const TOKEN = 'metrics-token-0123456789';
@@ -35,6 +36,22 @@ describe('answers of the API', () => {
     for (const client of [app.http, await app.as('enterprise.ENT')]) {
       expect((await client.get('/api/v1/session').expect(200)).headers['cache-control']).toContain('no-store');
     }
+  });
+});
+
+describe('a body of JSON', () => {
+  const send = (body: Buffer, charset: string) => Requests.visitor(app).send('POST', '/api/v1/session', { headers: { 'content-type': `application/json; charset=${charset}`, 'content-length': String(body.length) }, body });
+
+  it.each(['utf-16le', 'utf-16be', 'utf-32le', 'iso-8859-1', 'gbk'])('in %s is not read', async (charset) => {
+    // in UTF-16 the bytes of ∀ look like a quotation mark, behind which brackets would not count
+    const { status, body } = await send(Buffer.from(`{"∀":1,"login":${'['.repeat(3_000)}`, 'utf16le'), charset);
+    expect([415, 400]).toContain(status);
+    expect(['MALFORMED', 'UNSUPPORTED_TYPE']).toContain((body as { code: string }).code);
+  });
+
+  it('is refused in the reader’s language', async () => {
+    const { body } = await Requests.visitor(app).send('POST', '/api/v1/session?lang=en', { body: `${'['.repeat(40)}${']'.repeat(40)}` });
+    expect(body).toMatchObject({ status: 400, code: 'MALFORMED', detail: 'The request cannot be read: nested too deeply' });
   });
 });
 

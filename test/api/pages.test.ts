@@ -75,7 +75,8 @@ describe('pages', () => {
   });
 
   const token = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
-  const BROKEN = ['', 'x', '%', 'null', token(null), token([]), token({}), token(['a']), token([1, 2, 3, 4, 5, 6, 7]), token(['2026-01-01', 'no-id']), token(['\0', '\0']), token([{}, []]), token([true]), token([-1]), token([1e308, 'x']), token(['infinity', 'NaN']), 'x'.repeat(501)];
+  const NO_ID = '01a21551-c61d-715f-91cd-dcdc10d3e256';
+  const BROKEN = ['', 'x', '%', 'null', token(null), token([]), token({}), token(['a']), token([1, 2, 3, 4, 5, 6, 7]), token(['2026-01-01', 'no-id']), token(['2026-01-01 00:00:00 Foo/Bar', NO_ID]), token(['2026-02-31 25:00:00+00', NO_ID]), token(['p', 'newest', 0, 0, 8.64e15, NO_ID]), token(['\0', '\0']), token([{}, []]), token([true]), token([-1]), token([1e308, 'x']), token(['infinity', 'NaN']), 'x'.repeat(501)];
 
   it.each(paged.map(({ id, path }) => [id, path] as const))('of %s refuse a place that nobody gave out', async (id, path) => {
     const { person, query } = LISTS[id] as List;

@@ -1,3 +1,4 @@
+import { request as httpRequest } from 'node:http';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { axe, overflow, picture, screenshot, TestBrowser } from '../support/browser.js';
 
@@ -44,6 +45,31 @@ describe('public pages', () => {
     expect(second).toContain('与上一版相比有变化');
     for (const html of [first, second]) expect(html).toMatch(/<meta name="robots" content="noindex"/);
     expect(now).not.toContain('noindex');
+  });
+
+  it.each(['/', '/sign-in', '/achievements', '/search?q=焊', '/work', '/work.data'])('%s may be kept by no cache but its reader’s', async (path) => {
+    const { headers } = await fetch(`${app.url}${path}`, { redirect: 'manual' });
+    expect(headers.get('cache-control')).toBe(path.startsWith('/work') ? 'private, no-store' : 'private, no-cache');
+    expect(headers.get('vary')).toMatch(/Cookie.*Accept-Language/);
+  });
+
+  it.each(['//elsewhere.example', '/\\elsewhere.example', '/\t/elsewhere.example', '/\n/elsewhere.example', '/..//elsewhere.example', 'https://elsewhere.example', 'elsewhere.example', ''])(
+    'after signing in nobody is sent away by next=%j', async (next) => {
+      const [person] = await app.query<{ id: string }>(`SELECT id FROM person WHERE demo ORDER BY email LIMIT 1`);
+      const form = new URLSearchParams({ personId: person?.id ?? '', next });
+      const { status, headers } = await fetch(`${app.url}/sign-in?${new URLSearchParams({ next })}`, { method: 'POST', body: form, headers: { origin: app.url }, redirect: 'manual' });
+      expect([status, headers.get('location')]).toEqual([302, '/work']);
+      const again = await fetch(`${app.url}/sign-in?${new URLSearchParams({ next })}`, { headers: { cookie: headers.getSetCookie().join('; ') }, redirect: 'manual' });
+      expect([again.status, again.headers.get('location')]).toEqual([302, '/work']);
+    },
+  );
+
+  it.each(['a b', 'localhost:3000@elsewhere.example', 'localhost:x', '[::1', 'a/b'])('a request for the host %j is no request', async (host) => {
+    const { hostname, port } = new URL(app.url);
+    const status = await new Promise<number | undefined>((resolve, reject) => {
+      httpRequest({ hostname, port, path: '/', headers: { host } }, (response) => resolve(response.resume().statusCode)).on('error', reject).end();
+    });
+    expect(status).toBe(400);
   });
 
   it('finds, filters and opens a record without JavaScript', async () => {

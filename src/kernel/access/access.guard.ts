@@ -12,7 +12,7 @@ export class AccessGuard implements CanActivate {
 
   canActivate(context: ExecutionContext): boolean {
     const access = this.reflector.getAllAndOverride<RouteAccess | undefined>(ROUTE_ACCESS, [context.getHandler(), context.getClass()]);
-    if (!access) throw problem('FORBIDDEN', { zh: '访问未声明权限的地址', en: 'use an undeclared route', permission: 'none' });
+    if (!access) throw problem('FORBIDDEN', { what: { zh: '访问未声明权限的地址', en: 'use an undeclared route' }, permission: 'none' });
     if (access.kind === 'public') return true;
     const { actor } = requestContext();
     if (!isSignedIn(actor)) {

@@ -42,6 +42,5 @@ export class AccessControl {
 export function refusal(reason: 'SIGN_IN' | 'ROLE' | 'UNVERIFIED' | 'SCOPE', key: string) {
   if (reason === 'SIGN_IN') return problem('UNAUTHENTICATED');
   if (reason === 'UNVERIFIED') return problem('ORGANISATION_UNVERIFIED');
-  const { zh, en } = permission(key);
-  return problem('FORBIDDEN', { zh, en, permission: key });
+  return problem('FORBIDDEN', { what: permission(key), permission: key });
 }

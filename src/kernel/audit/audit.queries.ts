@@ -43,7 +43,7 @@ export class AuditQueries {
     add('r.actor_person', filter.actorId);
     add('r.action', filter.action);
     add('r.outcome', filter.outcome);
-    add('r.id', recordCursor(filter.cursor), '<');
+    add('r.id', decodeCursor(filter.cursor, ['id'])?.[0], '<');
     const rows = await this.uow.query<RecordRow>(
       `SELECT ${RECORD_COLUMNS}, l.seq FROM audit_record r LEFT JOIN audit_leaf l ON l.record_id = r.id
         WHERE ${conditions.join(' AND ')} ORDER BY r.id DESC LIMIT $${params.push(filter.limit + 1)}`,
@@ -54,8 +54,7 @@ export class AuditQueries {
 
   /** Signed heads, largest first. */
   async heads(limit: number, cursor: string | undefined): Promise<Page<AuditHeadView>> {
-    const before = decodeCursor(cursor, 1)?.[0] ?? Number.MAX_SAFE_INTEGER;
-    if (!Number.isSafeInteger(before)) throw problem('MALFORMED', { detail: 'cursor' });
+    const before = decodeCursor(cursor, ['count'])?.[0] ?? Number.MAX_SAFE_INTEGER;
     const rows = await this.uow.query<HeadRow>(`SELECT ${HEAD_COLUMNS} FROM audit_checkpoint WHERE size < $1 ORDER BY size DESC LIMIT $2`, [before, limit + 1]);
     return pageOf(rows, limit, (row) => [Number(row.size)], presentHead);
   }
@@ -91,13 +90,6 @@ export class AuditQueries {
       path: path.map((hash) => hash.toString('base64')), checkpoint: head?.text ?? null,
     };
   }
-}
-
-function recordCursor(cursor: string | undefined): string | undefined {
-  const id = decodeCursor(cursor, 1)?.[0];
-  if (id === undefined) return undefined;
-  if (!isId(id)) throw problem('MALFORMED', { detail: 'cursor' });
-  return id;
 }
 
 const presentRecord = (row: RecordRow): AuditRecordView => ({

@@ -6,10 +6,10 @@ export { AlwaysAnew, IdempotencyInterceptor } from './idempotency.interceptor.js
 export { Idempotency } from './idempotency.js';
 export { observeRequests, type ObservedRequest } from './observe-requests.js';
 export { documentProblems } from './openapi-problems.js';
-export { decodeCursor, encodeCursor, type Page, pageOf, PageQuery } from './pagination.js';
+export { CURSOR, decodeCursor, encodeCursor, type Page, pageOf, PageQuery } from './pagination.js';
 export { problemBody, ProblemFilter, REFUSAL_LISTENER, type RefusalListener, toProblem, type ProblemBody } from './problem.filter.js';
 export { allProblems, defineProblems, Problem, problem, type ProblemDefinition, type ProblemDetail, type Reason } from './problem.js';
-export { BodyTypeInterceptor, ReceivesBodyItself, refuseUnreadableJson } from './request-body.js';
+export { BodyTypeInterceptor, readJson, ReceivesBodyItself } from './request-body.js';
 export { type BothLanguages, inContext, type Locale, LOCALES, type RequestContext, requestContext, requestContextMiddleware, say } from './request-context.js';
 export { CurrentStateView, ProblemDetailView, ProblemView } from './problem.dto.js';
 export { isSameSite, sameSiteOnly } from './same-site.js';

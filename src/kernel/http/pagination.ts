@@ -1,6 +1,7 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsInt, IsString, Max, MaxLength, Min } from 'class-validator';
+import { isId } from '../ids/index.js';
 import { MayBeAbsent } from './decorators.js';
 import { problem } from './problem.js';
 
@@ -21,17 +22,29 @@ export class PageQuery {
 
 export const encodeCursor = (key: readonly (string | number)[]): string => Buffer.from(JSON.stringify(key)).toString('base64url');
 
+/** What a part of a cursor must look like: it goes into a comparison with a column. */
+const PARTS = {
+  /** a moment as PostgreSQL writes it */
+  moment: (part: unknown) => typeof part === 'string' && /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d(:\d\d)?$/.test(part),
+  id: isId,
+  count: (part: unknown) => Number.isSafeInteger(part) && Number(part) >= 0,
+  whole: (part: unknown) => Number.isSafeInteger(part),
+  text: (part: unknown) => typeof part === 'string',
+} satisfies Record<string, (part: unknown) => boolean>;
+
+/** What is wrong with a foreign cursor. */
+export const CURSOR = { zh: '分页游标不正确', en: 'the cursor is not one of ours' };
+
 /** @throws MALFORMED where the cursor is not one that we gave out */
-export function decodeCursor(cursor: string | undefined, length: number): (string | number)[] | null {
+export function decodeCursor(cursor: string | undefined, parts: readonly (keyof typeof PARTS)[]): (string | number)[] | null {
   if (cursor === undefined) return null;
   try {
     const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    const scalar = (part: unknown) => typeof part === 'string' || (typeof part === 'number' && Number.isFinite(part));
-    if (Array.isArray(key) && key.length === length && key.every(scalar)) return key as (string | number)[];
+    if (Array.isArray(key) && key.length === parts.length && parts.every((part, at) => PARTS[part](key[at]))) return key as (string | number)[];
   } catch {
     // falls through to the same answer as any other foreign cursor
   }
-  throw problem('MALFORMED', { detail: '分页游标不正确 / cursor' });
+  throw problem('MALFORMED', { detail: CURSOR });
 }
 
 /** Cuts the one row too many that the query asked for. */

@@ -55,7 +55,7 @@ export function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   const status = error instanceof HttpException ? error.getStatus() : (error as { status?: unknown } | null)?.status;
   if (typeof status === 'number' && status >= 400 && status < 500) {
-    return BY_STATUS[status]?.() ?? problem('MALFORMED', { detail: '格式不正确 / bad format' });
+    return BY_STATUS[status]?.() ?? problem('MALFORMED', { detail: { zh: '格式不正确', en: 'bad format' } });
   }
   return databaseProblem(error) ?? problem('INTERNAL');
 }

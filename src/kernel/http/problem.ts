@@ -1,4 +1,4 @@
-import type { Locale } from './request-context.js';
+import { type BothLanguages, type Locale, say } from './request-context.js';
 
 /** One error code of the API: HTTP status and sentences with {parameters} in both languages. */
 export interface ProblemDefinition {
@@ -25,7 +25,8 @@ export interface Reason {
 
 const registry = new Map<string, ProblemDefinition>();
 
-type Params = Readonly<Record<string, string | number>>;
+/** What fills the {parameters} of a sentence; a text in both languages is told in the reader's. */
+type Params = Readonly<Record<string, string | number | BothLanguages>>;
 
 /** An error that the API answers with RFC 9457 `application/problem+json`. */
 export class Problem extends Error {
@@ -46,9 +47,10 @@ export class Problem extends Error {
   }
 
   sentence(locale: Locale): string {
-    const key = locale === 'en' ? 'en' : 'zh';
-    // a parameter named like the language holds the translated part of the sentence
-    return this.definition[key].replace(/\{(\w+)\}/g, (_, name: string) => String(this.params[name === 'what' ? key : name] ?? ''));
+    return say(this.definition, locale).replace(/\{(\w+)\}/g, (_, name: string) => {
+      const value = this.params[name] ?? '';
+      return typeof value === 'object' ? say(value, locale) : String(value);
+    });
   }
 }
 
@@ -73,8 +75,8 @@ export const problem = defineProblems({
   NOT_FOUND: { status: 404, zh: '没有找到，或您无权查看。', en: 'Not found, or not visible to you.' },
   METHOD_NOT_ALLOWED: { status: 405, zh: '此地址不支持该操作。', en: 'This address does not support the method.' },
   CONFLICT: { status: 409, zh: '与已有记录冲突：{detail}', en: 'Conflicts with an existing record: {detail}' },
-  WRONG_STATE: { status: 409, zh: '当前状态为“{stateZh}”，不能“{actionZh}”。', en: 'In state “{stateEn}” the action “{actionEn}” is not possible.' },
-  GUARD_FAILED: { status: 409, zh: '还不能“{actionZh}”，请先处理下列事项。', en: 'Not possible yet: “{actionEn}”. Please see to the points below.' },
+  WRONG_STATE: { status: 409, zh: '当前状态为“{state}”，不能“{action}”。', en: 'In state “{state}” the action “{action}” is not possible.' },
+  GUARD_FAILED: { status: 409, zh: '还不能“{action}”，请先处理下列事项。', en: 'Not possible yet: “{action}”. Please see to the points below.' },
   STALE: { status: 412, zh: '他人已修改此记录，请刷新后再试。', en: 'Somebody else has changed this record. Reload and try again.' },
   TOO_LARGE: { status: 413, zh: '提交内容过大，上限为 {limit}。', en: 'The content is too large; the limit is {limit}.' },
   UNSUPPORTED_TYPE: { status: 415, zh: '不支持的内容类型。', en: 'Unsupported content type.' },

@@ -1,19 +1,33 @@
 import { isUtf8 } from 'node:buffer';
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor, SetMetadata } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import type { Request } from 'express';
+import { type ErrorRequestHandler, json, type Request, type RequestHandler } from 'express';
 import type { Observable } from 'rxjs';
 import { problem } from './problem.js';
+import type { BothLanguages } from './request-context.js';
 
 /** Deeper than any body of ours: code that walks a value would run out of stack on what an attacker nests. */
 const MAX_DEPTH = 32;
 const [QUOTE, BACKSLASH, OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [...Buffer.from('"\\[]{}')] as [number, number, number, number, number, number];
 
-/** Refuses a JSON body before it is parsed. @throws MALFORMED where it is not UTF-8 or nested too deeply */
-export function refuseUnreadableJson(_request: unknown, _response: unknown, bytes: Buffer, encoding: string): void {
-  if (/^utf-?8$/i.test(encoding) && !isUtf8(bytes)) throw problem('MALFORMED', { detail: '应为 UTF-8 / not UTF-8' });
-  if (isDeeperThan(MAX_DEPTH, bytes)) throw problem('MALFORMED', { detail: '嵌套过深 / nested too deeply' });
+/** Carries the problem past the body parser, which would give it a status of its own. */
+class UnreadableBody extends Error {
+  constructor(readonly detail: BothLanguages) {
+    super(detail.en);
+  }
 }
+
+/** Before it is parsed; RFC 8259 allows UTF-8 only. */
+function refuseUnreadableJson(_request: unknown, _response: unknown, bytes: Buffer, encoding: string): void {
+  if (!/^utf-?8$/i.test(encoding) || !isUtf8(bytes)) throw new UnreadableBody({ zh: '应为 UTF-8 编码', en: 'not UTF-8' });
+  if (isDeeperThan(MAX_DEPTH, bytes)) throw new UnreadableBody({ zh: '嵌套过深', en: 'nested too deeply' });
+}
+
+const tellWhy: ErrorRequestHandler = (error: unknown, _request, _response, next) =>
+  next(error instanceof UnreadableBody ? problem('MALFORMED', { detail: error.detail }) : error);
+
+/** Reads bodies of JSON up to 1 MB; refuses with MALFORMED what is not UTF-8 or nested too deeply. */
+export const readJson = (): (RequestHandler | ErrorRequestHandler)[] => [json({ limit: '1mb', strict: true, verify: refuseUnreadableJson }), tellWhy];
 
 function isDeeperThan(limit: number, bytes: Buffer): boolean {
   let depth = 0;

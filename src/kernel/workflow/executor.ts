@@ -77,7 +77,7 @@ export class WorkflowExecutor {
       throw problem('INVALID', { count: 1 }, [{ code: 'isNotEmpty', zh: '请写明理由', en: 'Please give the reason', pointer: '/comment' }]);
     }
     const reasons = guardReasons(action, subject, actor);
-    if (reasons.length > 0) throw problem('GUARD_FAILED', { actionZh: action.zh, actionEn: action.en }, reasons);
+    if (reasons.length > 0) throw problem('GUARD_FAILED', { action }, reasons);
   }
 
   /** Of many concurrent callers the one whose UPDATE finds state and version unchanged wins. */
@@ -112,8 +112,7 @@ export class WorkflowExecutor {
 }
 
 function wrongState<S extends string, T extends WorkflowSubject>(workflow: WorkflowDefinition<S, string, T>, action: ActionDefinition<S, T>, state: S) {
-  const label = workflow.states[state];
-  return problem('WRONG_STATE', { stateZh: label.zh, stateEn: label.en, actionZh: action.zh, actionEn: action.en });
+  return problem('WRONG_STATE', { state: workflow.states[state], action });
 }
 
 const guardReasons = <S extends string, T extends WorkflowSubject>(action: ActionDefinition<S, T>, subject: T, actor: Actor): Reason[] =>

@@ -10,7 +10,7 @@ export const fileProblem = defineProblems({
 
 /** The refusal as the API answers it. */
 export function refusalProblem(refusal: FileRefusal): Problem {
-  const { zh, en } = REFUSALS[refusal.code];
-  const reason: Reason = { code: refusal.code, zh, en, pointer: '/file' };
-  return fileProblem(refusal.code === 'TYPE_NOT_ALLOWED' ? 'FILE_TYPE' : 'FILE_REFUSED', { zh, en }, [reason]);
+  const what = REFUSALS[refusal.code];
+  const reason: Reason = { code: refusal.code, ...what, pointer: '/file' };
+  return fileProblem(refusal.code === 'TYPE_NOT_ALLOWED' ? 'FILE_TYPE' : 'FILE_REFUSED', { what }, [reason]);
 }

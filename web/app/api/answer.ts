@@ -39,6 +39,12 @@ export function cookiesOf(response: Response): Headers {
   return headers;
 }
 
-/** Only a path of this site may follow a sign-in. */
-export const localPath = (value: unknown, otherwise: string): string =>
-  typeof value === 'string' && /^\/(?![/\\])/.test(value) ? value : otherwise;
+const HERE = 'http://here.invalid';
+
+/** Only a path of this site may follow a sign-in; judged as a browser reads it, which skips tabs and line breaks. */
+export function localPath(value: unknown, otherwise: string): string {
+  if (typeof value !== 'string' || !value.startsWith('/') || !URL.canParse(value, HERE)) return otherwise;
+  const { origin, pathname, search, hash } = new URL(value, HERE);
+  // `/..//other` ends as an address of its own
+  return origin === HERE && !pathname.startsWith('//') ? `${pathname}${search}${hash}` : otherwise;
+}

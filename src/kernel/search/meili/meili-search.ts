@@ -1,5 +1,6 @@
 import { Meilisearch, type MultiSearchQuery, type SearchResponse } from 'meilisearch';
 import { decodeCursor, encodeCursor } from '../../http/index.js';
+import { PLACE } from '../postgres/page.js';
 import { type ParsedQuery, parseQuery } from '../../text/index.js';
 import { byCount, chosenFacets, noCounts } from '../facet-counts.js';
 import { looserQueries } from '../looser.js';
@@ -136,7 +137,4 @@ export class MeiliSearch extends SearchPort {
 }
 
 // a cursor of either engine counts the rows before it
-function offsetOf(cursor: string | null | undefined): number {
-  const position = Number(decodeCursor(cursor ?? undefined, 6)?.[2] ?? 0);
-  return Number.isSafeInteger(position) && position > 0 ? position : 0;
-}
+const offsetOf = (cursor: string | null | undefined): number => Number(decodeCursor(cursor ?? undefined, PLACE)?.[2] ?? 0);

@@ -1,4 +1,5 @@
-import { decodeCursor, encodeCursor, problem } from '../../http/index.js';
+import { CURSOR, decodeCursor, encodeCursor, problem } from '../../http/index.js';
+import { isId } from '../../ids/index.js';
 import type { ParsedQuery } from '../../text/index.js';
 import type { SearchDocument } from '../search-document.js';
 import type { FacetSelection, SearchScope, SearchSort } from '../search-port.js';
@@ -35,22 +36,20 @@ export interface PlaceInList {
 
 const ORDERINGS: readonly string[] = ['scored', 'sketched', 'tiered', 'newest', 'price_asc', 'price_desc', 'trl'] satisfies Ordering[];
 
+/** Parts of a cursor of either engine: engine, ordering, rows before it, and the last row's sort value, date and id. */
+export const PLACE = ['text', 'text', 'count', 'whole', 'whole', 'text'] as const;
+
 export const writePlace = ({ ordering, position, after }: PlaceInList): string => encodeCursor(['p', ordering, position, ...after]);
 
 /** @returns the place, the bare position of another engine's cursor, or null for the first page */
 export function readPlace(cursor: string | null | undefined): PlaceInList | number | null {
-  const parts = decodeCursor(cursor ?? undefined, 6);
+  const parts = decodeCursor(cursor ?? undefined, PLACE);
   if (!parts) return null;
   const [engine, ordering, position, value, published, id] = parts;
-  const whole = [position, value, published].every((part) => Number.isSafeInteger(part));
-  if (!whole || Number(position) < 0 || !ORDERINGS.includes(String(ordering)) || (engine === 'p' && !UUID.test(String(id)))) {
-    throw problem('MALFORMED', { detail: '分页游标不正确 / cursor' });
-  }
+  if (!ORDERINGS.includes(String(ordering)) || (engine === 'p' && !isId(id))) throw problem('MALFORMED', { detail: CURSOR });
   if (engine !== 'p') return Number(position);
   return { ordering: ordering as Ordering, position: Number(position), after: [Number(value), Number(published), String(id)] };
 }
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 export interface PageRequest {
   query: ParsedQuery;

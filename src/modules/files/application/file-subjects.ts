@@ -31,7 +31,7 @@ export class FileSubjects {
   async requireWritable(actor: Actor, kind: string, id: string): Promise<void> {
     const reach = await this.subjects.get(kind)?.reach(actor, id);
     if (!reach) throw problem('NOT_FOUND');
-    if (!reach.write) throw problem('FORBIDDEN', { zh: '上传和删除附件', en: 'upload and delete attachments', permission: 'file.write' });
+    if (!reach.write) throw problem('FORBIDDEN', { what: { zh: '上传和删除附件', en: 'upload and delete attachments' }, permission: 'file.write' });
   }
 
   /** As `requireWritable`, and it stays so until the transaction ends. */

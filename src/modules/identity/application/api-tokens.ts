@@ -34,7 +34,7 @@ export class ApiTokens {
   create(actor: SignedInActor, name: string, days: number): Promise<ApiTokenRow & { secret: string }> {
     return this.uow.run(async () => {
       // a stolen token must not outlive its revocation in tokens that it made itself
-      if (!actor.membershipId || requestContext().signedInBy === 'token') throw problem('FORBIDDEN', { zh: '创建访问令牌', en: 'create an access token', permission: 'token.create' });
+      if (!actor.membershipId || requestContext().signedInBy === 'token') throw problem('FORBIDDEN', { what: { zh: '创建访问令牌', en: 'create an access token' }, permission: 'token.create' });
       const secret = `kz_${newSecret()}`;
       const [row] = await this.uow.query<ApiTokenRow>(
         `INSERT INTO api_token (id, hash, person_id, membership_id, name, expires_at) VALUES ($1, $2, $3, $4, $5, now() + make_interval(days => $6))

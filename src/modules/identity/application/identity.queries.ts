@@ -70,7 +70,7 @@ export class IdentityQueries {
     const where = [sqlScope(may.read, actor, 'o', params)];
     if (filter.state) where.push(`o.state = ${bind(filter.state)}`);
     if (filter.kind) where.push(`o.kind = ${bind(filter.kind)}`);
-    const after = decodeCursor(filter.cursor, 2);
+    const after = decodeCursor(filter.cursor, ['text', 'id']);
     if (after) where.push(`(o.name, o.id::text) > (${bind(after[0])}, ${bind(after[1])})`);
     const rows = await this.uow.query<{ id: string }>(
       `SELECT o.id FROM organisation o WHERE ${where.join(' AND ')} ORDER BY o.name, o.id::text LIMIT ${bind(filter.limit + 1)}`,

@@ -108,8 +108,7 @@ export class ListingDesk {
 }
 
 function notADraft<C extends ListingContent, L extends Listing<C>>({ workflow }: ListingKind<C, L>, { state }: L) {
-  const { zh, en } = workflow.states[state as ListingState];
-  return problem('WRONG_STATE', { stateZh: zh, stateEn: en, actionZh: '保存', actionEn: 'Save' });
+  return problem('WRONG_STATE', { state: workflow.states[state as ListingState], action: { zh: '保存', en: 'Save' } });
 }
 
 /** A validated body carries the fields that were left out as undefined; they must not overwrite what is stored. */

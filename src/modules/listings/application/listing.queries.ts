@@ -105,7 +105,7 @@ export class ListingQueries {
     const where = [sqlScope(kind.permissions.working, actor, 'l', params)];
     if (filter.mine) where.push(`l.created_by = ${bind(actor.personId)}`);
     if (filter.state) where.push(`l.state = ${bind(filter.state)}`);
-    const after = decodeCursor(filter.cursor, 2);
+    const after = decodeCursor(filter.cursor, ['moment', 'id']);
     if (after) where.push(`(l.updated_at, l.id) < (${bind(after[0])}::timestamptz, ${bind(after[1])}::uuid)`);
     const rows = await this.uow.query<{ id: string; key: string }>(
       `SELECT l.id, l.updated_at::text AS key FROM "${kind.table}" l WHERE ${where.join(' AND ')}
