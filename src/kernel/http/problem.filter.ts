@@ -74,7 +74,8 @@ export class ProblemFilter implements ExceptionFilter {
     const refusedAttempt = actor.personId && (status === 403 || (status === 409 && request.method !== 'GET'));
     if (refusedAttempt) await this.listener?.refused(found, { method: request.method, path: request.path }).catch((cause: unknown) => logger.error({ err: cause }, 'audit of a refusal failed'));
     if (response.headersSent) return void response.end();
-    if (status === 503 || status === 429) response.setHeader('Retry-After', String(found.params['seconds'] ?? 5));
+    const { seconds } = found.params;
+    if (status === 503 || status === 429) response.setHeader('Retry-After', String(typeof seconds === 'number' ? seconds : 5));
     response.status(status).type('application/problem+json').send(JSON.stringify(problemBody(found, locale, requestId)));
   }
 }
