@@ -28,10 +28,10 @@ const errorsDocument = () =>
 function workflowDocument(workflow: WorkflowDefinition): string {
   const arrows = Object.entries(workflow.actions).flatMap(([name, action]) => action.from.map((from) => `  ${from} --> ${action.to}: ${name}`));
   const rows = Object.entries(workflow.actions).map(([name, action]) =>
-    `| \`${name}\` | ${action.zh} | ${action.from.join(', ')} | ${action.to} | \`${action.permission}\` | ${action.comment ?? ''} | ${action.dueInWorkingDays ?? ''} |`);
+    `| \`${name}\` | ${action.zh} | ${action.from.join(', ')} | ${action.to} | \`${action.permission}\` | ${action.comment ?? ''} | ${(action.notBy ?? []).map((step) => `\`${step}\``).join(', ')} | ${action.dueInWorkingDays ?? ''} |`);
   const states = Object.entries(workflow.states).map(([name, state]) => `| \`${name}\` | ${state.zh} | ${state.en} |`);
   return `## ${workflow.name}: ${workflow.zh} / ${workflow.en}\n\n\`\`\`mermaid\nstateDiagram-v2\n  [*] --> ${workflow.initial}\n${arrows.join('\n')}\n\`\`\`\n\n` +
-    `| state | 中文 | English |\n|---|---|---|\n${states.join('\n')}\n\n| action | 中文 | from | to | permission | reason | due (working days) |\n|---|---|---|---|---|---|---|\n${rows.join('\n')}\n`;
+    `| state | 中文 | English |\n|---|---|---|\n${states.join('\n')}\n\n| action | 中文 | from | to | permission | reason | not by who did | due (working days) |\n|---|---|---|---|---|---|---|---|\n${rows.join('\n')}\n`;
 }
 
 const workflowsDocument = () => `${HEAD}# Workflows\n\n${[...allWorkflows().values()].map(workflowDocument).join('\n')}`;

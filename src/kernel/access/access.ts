@@ -30,7 +30,8 @@ export class AccessControl {
   require(actor: Actor, key: string, subject: Subject, ...visibility: readonly string[]): void {
     const decision = decide(key, actor, subject);
     if (decision.allowed) return;
-    if (visibility.length > 0 && !visibility.some((seen) => decide(seen, actor, subject).allowed)) throw problem('NOT_FOUND');
+    // the record is there: the attempt is told to the audit trail, not to the actor
+    if (visibility.length > 0 && !visibility.some((seen) => decide(seen, actor, subject).allowed)) throw problem('NOT_FOUND', { hidden: key });
     throw refusal(decision.reason, key);
   }
 

@@ -21,9 +21,14 @@ export interface AuditEntry {
 const storable = (text: string) => text.toWellFormed().replaceAll('\0', '');
 const DETAIL_LIMIT = 100_000;
 
-function storableJson(detail: object): string {
-  const json = JSON.stringify(detail, (_, value: unknown) => (typeof value === 'string' ? storable(value) : value));
-  return json.length <= DETAIL_LIMIT ? json : JSON.stringify({ truncated: true, start: json.slice(0, 2_000).toWellFormed() });
+const storableJson = (detail: object): string => JSON.stringify(detail, (_, value: unknown) => (typeof value === 'string' ? storable(value) : value));
+
+/** The entry's detail, and from which address and with which program it came where a request is behind it. */
+function detailOf(detail: object): string {
+  const { ip, agent } = requestContext();
+  const client = ip === '-' ? {} : { client: { ip, agent } };
+  const json = storableJson({ ...detail, ...client });
+  return json.length <= DETAIL_LIMIT ? json : storableJson({ truncated: true, start: json.slice(0, 2_000).toWellFormed(), ...client });
 }
 
 /** Writes the audit record (审计记录) of an action into the action's own transaction. */
@@ -40,9 +45,14 @@ export class AuditTrail implements RefusalListener {
          INSERT INTO audit_record (id, actor_person, actor_organisation, actor_label, action, object_kind, object_id, outcome, request_id, detail)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::jsonb) RETURNING id
        ) INSERT INTO audit_pending (record_id) SELECT id FROM written`,
-      [id, actor.personId, actor.organisationId, storable(actor.name), action, objectKind, storable(objectId ?? '-'), outcome, requestContext().requestId, storableJson(detail)],
+      [id, actor.personId, actor.organisationId, storable(actor.name), action, objectKind, storable(objectId ?? '-'), outcome, requestContext().requestId, detailOf(detail)],
     );
     return id;
+  }
+
+  /** Records that somebody read what is not public (house rule: every such reading leaves a row). */
+  async recordReading(entry: Omit<AuditEntry, 'outcome'>): Promise<void> {
+    await this.uow.run(() => this.record({ ...entry, outcome: 'read' }));
   }
 
   /** Records a refused attempt in a transaction of its own, because the attempt's is rolled back. */

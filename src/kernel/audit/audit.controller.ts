@@ -2,6 +2,7 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiConflictResponse, ApiNotFoundResponse, ApiTags } from '@nestjs/swagger';
 import { Access, type Actor, CurrentActor } from '../access/index.js';
 import { PageQuery, ProblemView } from '../http/index.js';
+import { AuditTrail } from './audit-trail.js';
 import { AuditHeadPageView, AuditHeadView, AuditPageQuery, AuditPageView, AuditProofView } from './audit.dto.js';
 import { auditPermissions } from './audit.permissions.js';
 import { AuditQueries } from './audit.queries.js';
@@ -10,12 +11,17 @@ import { AuditQueries } from './audit.queries.js';
 @ApiTags('audit')
 @Controller('audit')
 export class AuditController {
-  constructor(private readonly queries: AuditQueries) {}
+  constructor(
+    private readonly queries: AuditQueries,
+    private readonly trail: AuditTrail,
+  ) {}
 
   /** Who did what, newest first. */
   @Get('records') @Access(auditPermissions.read)
-  records(@Query() query: AuditPageQuery): Promise<AuditPageView> {
-    return this.queries.records(query);
+  async records(@Query() query: AuditPageQuery, @CurrentActor() actor: Actor): Promise<AuditPageView> {
+    const page = await this.queries.records(query);
+    await this.trail.recordReading({ actor, action: 'audit.read', objectKind: 'audit', objectId: null, detail: { ...query, rows: page.items.length } });
+    return page;
   }
 
   /** Proof that a record lies in the tree under a signed head; for auditors and for the person who acted. */

@@ -71,7 +71,7 @@ export class ProblemFilter implements ExceptionFilter {
     const { locale, requestId, actor } = requestContext();
     const { status } = found.definition;
     if (found.code === 'INTERNAL') logger.error({ err: error, path: request.path }, 'unexpected error');
-    const refusedAttempt = actor.personId && (status === 403 || (status === 409 && request.method !== 'GET'));
+    const refusedAttempt = actor.personId && (status === 403 || found.params['hidden'] !== undefined || (status === 409 && request.method !== 'GET'));
     if (refusedAttempt) await this.listener?.refused(found, { method: request.method, path: request.path }).catch((cause: unknown) => logger.error({ err: cause }, 'audit of a refusal failed'));
     if (response.headersSent) return void response.end();
     const { seconds } = found.params;

@@ -21,6 +21,8 @@ export interface RequestContext {
   requestId: string;
   locale: Locale;
   ip: string;
+  /** what the client calls itself (User-Agent), at most 200 characters */
+  agent: string;
   actor: Actor;
   /** SHA-256 of the session token, where the request came with a valid session */
   sessionId: string | null;
@@ -31,7 +33,7 @@ const storage = new AsyncLocalStorage<RequestContext>();
 
 /** The current request's context; outside a request (jobs, command line) a neutral one in Chinese. */
 export function requestContext(): RequestContext {
-  return storage.getStore() ?? { requestId: '-', locale: 'zh-CN', ip: '-', actor: ANONYMOUS, sessionId: null, signedInBy: null };
+  return storage.getStore() ?? { requestId: '-', locale: 'zh-CN', ip: '-', agent: '', actor: ANONYMOUS, sessionId: null, signedInBy: null };
 }
 
 logWith(() => (storage.getStore() ? { requestId: requestContext().requestId } : {}));
@@ -55,5 +57,5 @@ export function requestContextMiddleware(request: Request, response: Response, n
   response.setHeader('x-request-id', requestId);
   // answers of the API depend on who asks; a route that serves what everybody may keep says so itself
   if (request.path.startsWith('/api/')) response.setHeader('Cache-Control', 'no-store');
-  storage.run({ requestId, locale: localeOf(request), ip: request.ip ?? '-', actor: ANONYMOUS, sessionId: null, signedInBy: null }, next);
+  storage.run({ requestId, locale: localeOf(request), ip: request.ip ?? '-', agent: (request.header('user-agent') ?? '').slice(0, 200), actor: ANONYMOUS, sessionId: null, signedInBy: null }, next);
 }

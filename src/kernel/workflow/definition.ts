@@ -34,7 +34,7 @@ export interface ActionInput {
 }
 
 /** A named step of a process: who, from where, to where, under which conditions. */
-export interface ActionDefinition<S extends string, T extends WorkflowSubject> {
+export interface ActionDefinition<S extends string, T extends WorkflowSubject, A extends string = string> {
   zh: string;
   en: string;
   from: readonly S[];
@@ -44,6 +44,8 @@ export interface ActionDefinition<S extends string, T extends WorkflowSubject> {
   tone: 'primary' | 'default' | 'danger';
   /** `required` asks for the reason in words; it goes into the history and to the other side */
   comment?: 'required' | 'optional';
+  /** four eyes (经办回避): who took one of these steps on the record, or began it, does not take this one */
+  notBy?: readonly (A | 'begin')[];
   /** pure conditions; each unmet one is a reason, shown beside the disabled button too */
   guards?: readonly ((subject: T, actor: Actor) => readonly Reason[])[];
   /** pure change of the record's own columns that belongs to the step */
@@ -62,7 +64,7 @@ export interface WorkflowDefinition<S extends string = string, A extends string 
   /** a new record waits for its first step this many working days (工作日) */
   dueInWorkingDays?: number;
   states: Record<S, StateDefinition>;
-  actions: Record<A, ActionDefinition<S, T>>;
+  actions: Record<A, ActionDefinition<S, T, A>>;
   /** permissions of which any one makes the record exist for the actor at all */
   visibility: readonly string[];
 }
@@ -72,7 +74,7 @@ const registry = new Map<string, WorkflowDefinition>();
 /**
  * Declares a process as one table. The API's allowed actions, the buttons, the generated document and the test matrix come
  * from it; a test compares the database's CHECK with it.
- * @throws Error at start-up for an unreachable state, a dead end or an unknown state
+ * @throws Error at start-up for an unreachable state, a dead end, an unknown state or action
  */
 export function defineWorkflow<S extends string, A extends string, T extends WorkflowSubject>(
   definition: WorkflowDefinition<S, A, T>,
@@ -92,6 +94,8 @@ export function checkTable(definition: WorkflowDefinition): void {
   for (const [name, action] of actions) {
     const unknown = [...action.from, action.to].find((state) => !states.includes(state));
     if (unknown) throw new Error(`workflow ${definition.name}: action ${name} names the unknown state ${unknown}`);
+    const step = action.notBy?.find((other) => other !== 'begin' && !Object.hasOwn(definition.actions, other));
+    if (step) throw new Error(`workflow ${definition.name}: action ${name} names the unknown action ${step}`);
   }
   const reached = new Set([definition.initial]);
   for (let before = -1; before !== reached.size; ) {

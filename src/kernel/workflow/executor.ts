@@ -3,7 +3,7 @@ import type { EntityTarget } from 'typeorm';
 import { AccessControl, type Actor, decide } from '../access/index.js';
 import { AuditTrail } from '../audit/index.js';
 import { columnName, UnitOfWork } from '../database/index.js';
-import { problem, type Reason } from '../http/index.js';
+import { type BothLanguages, problem, type Reason } from '../http/index.js';
 import { newId } from '../ids/index.js';
 import { Clocks } from './clocks.js';
 import type { ActionDefinition, ActionInput, WorkflowDefinition, WorkflowSubject } from './definition.js';
@@ -58,6 +58,8 @@ export class WorkflowExecutor {
       const before = await this.uow.manager.findOneBy(request.entity, { id: request.id } as never);
       if (!before) throw problem('NOT_FOUND');
       this.check(workflow, action, before, request.version, actor, input);
+      const reasons = [...(await this.sameEyes(workflow, [action], before, actor)).reasons(action), ...guardReasons(action, before, actor)];
+      if (reasons.length > 0) throw problem('GUARD_FAILED', { action }, reasons);
       await this.claim(workflow, action, before);
       const after = await this.uow.manager.findOneByOrFail(request.entity, { id: request.id } as never);
       const transition = { before, after, actor, input };
@@ -76,8 +78,27 @@ export class WorkflowExecutor {
     if (action.comment === 'required' && input.comment.trim() === '') {
       throw problem('INVALID', { count: 1 }, [{ code: 'isNotEmpty', zh: '请写明理由', en: 'Please give the reason', pointer: '/comment' }]);
     }
-    const reasons = guardReasons(action, subject, actor);
-    if (reasons.length > 0) throw problem('GUARD_FAILED', { action }, reasons);
+  }
+
+  /** The steps that this actor may take from the record's state, each with the reasons that still stand against it. */
+  async allowed<S extends string, A extends string, T extends WorkflowSubject>(workflow: WorkflowDefinition<S, A, T>, subject: T, actor: Actor): Promise<AllowedAction[]> {
+    const open = Object.entries<ActionDefinition<S, T, A>>(workflow.actions)
+      .filter(([, action]) => action.from.includes(subject.state as S) && decide(action.permission, actor, subject).allowed);
+    const eyes = await this.sameEyes(workflow, open.map(([, action]) => action), subject, actor);
+    return open.map(([name, action]) => {
+      const reasons = [...eyes.reasons(action), ...guardReasons(action, subject, actor)];
+      return { action: name, zh: action.zh, en: action.en, tone: action.tone, comment: action.comment ?? 'none', enabled: reasons.length === 0, reasons };
+    });
+  }
+
+  /** What the actor has already done to the record, where one of the actions asks. */
+  private async sameEyes<S extends string, A extends string, T extends WorkflowSubject>(
+    workflow: WorkflowDefinition<S, A, T>, actions: readonly ActionDefinition<S, T, A>[], subject: T, actor: Actor,
+  ): Promise<SameEyes> {
+    if (actor.personId === null || actions.every((action) => action.notBy === undefined)) return new SameEyes([]);
+    const rows = await this.uow.query<{ action: string }>(`SELECT DISTINCT action FROM workflow_history WHERE workflow = $1 AND subject_id = $2 AND actor_person = $3`, [workflow.name, subject.id, actor.personId]);
+    const done = rows.map(({ action }): [string, BothLanguages] => [action, workflow.actions[action as A] ?? { zh: action, en: action }]);
+    return new SameEyes(subject.createdBy === actor.personId ? [['begin', BEGUN], ...done] : done);
   }
 
   /** Of many concurrent callers the one whose UPDATE finds state and version unchanged wins. */
@@ -111,6 +132,20 @@ export class WorkflowExecutor {
   }
 }
 
+const BEGUN: BothLanguages = { zh: '起草', en: 'began' };
+
+/** Steps that one person has taken on a record. */
+class SameEyes {
+  constructor(private readonly done: readonly (readonly [action: string, label: BothLanguages])[]) {}
+
+  reasons({ notBy }: { notBy?: readonly string[] }): Reason[] {
+    const [met] = this.done.filter(([action]) => notBy?.includes(action));
+    if (!met) return [];
+    const [, { zh, en }] = met;
+    return [{ code: 'SAME_PERSON', zh: `您在本件上办理过“${zh}”，此步须由他人办理`, en: `You took the step “${en}” on this record; somebody else must take this one` }];
+  }
+}
+
 function wrongState<S extends string, T extends WorkflowSubject>(workflow: WorkflowDefinition<S, string, T>, action: ActionDefinition<S, T>, state: S) {
   return problem('WRONG_STATE', { state: workflow.states[state], action });
 }
@@ -127,16 +162,4 @@ export interface AllowedAction {
   comment: 'none' | 'optional' | 'required';
   enabled: boolean;
   reasons: Reason[];
-}
-
-/** The steps that this actor may take from the record's state, each with the reasons that still stand against it. */
-export function allowedActions<S extends string, A extends string, T extends WorkflowSubject>(
-  workflow: WorkflowDefinition<S, A, T>, subject: T, actor: Actor,
-): AllowedAction[] {
-  return Object.entries<ActionDefinition<S, T>>(workflow.actions)
-    .filter(([, action]) => action.from.includes(subject.state as S) && decide(action.permission, actor, subject).allowed)
-    .map(([name, action]) => {
-      const reasons = guardReasons(action, subject, actor);
-      return { action: name, zh: action.zh, en: action.en, tone: action.tone, comment: action.comment ?? 'none', enabled: reasons.length === 0, reasons };
-    });
 }

@@ -34,7 +34,7 @@ export const organisationWorkflow = defineWorkflow<'PENDING' | 'RETURNED' | 'VER
     SUSPENDED: { zh: '已暂停', en: 'Suspended', tone: 'bad' },
   },
   actions: {
-    verify: { zh: '通过认证', en: 'Verify', from: ['PENDING'], to: 'VERIFIED', permission: may.verify, tone: 'primary', comment: 'optional', guards: [usccExplained, usccEvidenced], set: (_, now) => ({ isPublic: true, verifiedAt: now }) },
+    verify: { zh: '通过认证', en: 'Verify', from: ['PENDING'], to: 'VERIFIED', permission: may.verify, tone: 'primary', comment: 'optional', notBy: ['begin', 'resubmit'], guards: [usccExplained, usccEvidenced], set: (_, now) => ({ isPublic: true, verifiedAt: now }) },
     return: { zh: '退回补正', en: 'Return', from: ['PENDING'], to: 'RETURNED', permission: may.verify, tone: 'danger', comment: 'required' },
     resubmit: { zh: '重新提交', en: 'Resubmit', from: ['RETURNED'], to: 'PENDING', permission: may.resubmit, tone: 'primary', dueInWorkingDays: VERIFY_WITHIN },
     suspend: { zh: '暂停', en: 'Suspend', from: ['VERIFIED'], to: 'SUSPENDED', permission: may.suspend, tone: 'danger', comment: 'required', set: () => ({ isPublic: false }) },

@@ -69,6 +69,6 @@ export class FileQueries {
   }
 
   private async recordReading({ id, subjectKind, subjectId, name, disclosure }: StoredFile, actor: Actor): Promise<void> {
-    await this.uow.run(() => this.audit.record({ actor, action: 'file.read', objectKind: 'file', objectId: id, outcome: 'read', detail: { subjectKind, subjectId, name, disclosure } }));
+    await this.audit.recordReading({ actor, action: 'file.read', objectKind: 'file', objectId: id, detail: { subjectKind, subjectId, name, disclosure } });
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, type OrganisationKind, type Role, SYSTEM } from '../../../kernel/access/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
-import { requestContext } from '../../../kernel/http/index.js';
+import { type BothLanguages, requestContext, say } from '../../../kernel/http/index.js';
 import { Organisation } from '../domain/organisation.js';
 import { Person } from '../domain/person.js';
 import { organisationWorkflow } from '../organisation.workflow.js';
@@ -104,4 +104,4 @@ export class IdentityFacade {
   }
 }
 
-const word = (label: { zh: string; en: string }) => (requestContext().locale === 'en' ? label.en : label.zh);
+const word = (label: BothLanguages) => say(label, requestContext().locale);

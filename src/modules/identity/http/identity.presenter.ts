@@ -1,6 +1,6 @@
-import { allowedActions, presentActions, presentHistory, type HistoryEntry } from '../../../kernel/workflow/index.js';
-import { type Actor, ROLES } from '../../../kernel/access/index.js';
-import type { Locale } from '../../../kernel/http/index.js';
+import { type AllowedAction, presentActions, presentHistory, type HistoryEntry } from '../../../kernel/workflow/index.js';
+import { ROLES } from '../../../kernel/access/index.js';
+import { type Locale, say } from '../../../kernel/http/index.js';
 import type { DemoPersonRow } from '../application/identity.queries.js';
 import type { Organisation } from '../domain/organisation.js';
 import { organisationWorkflow } from '../organisation.workflow.js';
@@ -9,7 +9,7 @@ import type { DemoPersonView, SessionRowView } from './session.dto.js';
 
 export const presentDemoPerson = (row: DemoPersonRow, locale: Locale): DemoPersonView => ({
   id: row.id, name: row.name, title: row.title, organisationName: row.organisationName, roles: row.roles,
-  roleNames: row.roles.map((role) => (locale === 'en' ? ROLES[role].en : ROLES[role].zh)),
+  roleNames: row.roles.map((role) => say(ROLES[role], locale)),
 });
 
 export const presentSessionRow = (
@@ -27,17 +27,17 @@ export const presentOrganisation = (row: Organisation, regionName: string): Orga
 
 /** The case of verification, for the official and for the organisation itself. */
 export const presentOrganisationCase = (
-  row: Organisation, regionName: string, actor: Actor, history: readonly HistoryEntry[], locale: Locale,
+  row: Organisation, regionName: string, allowed: readonly AllowedAction[], history: readonly HistoryEntry[], locale: Locale,
 ): OrganisationCaseView => ({
   ...presentOrganisation(row, regionName),
   state: row.state,
-  stateLabel: organisationWorkflow.states[row.state as keyof typeof organisationWorkflow.states][locale === 'en' ? 'en' : 'zh'],
+  stateLabel: say(organisationWorkflow.states[row.state as keyof typeof organisationWorkflow.states], locale),
   version: row.version,
   usccChecksumOk: row.usccChecksumOk,
   usccOverrideReason: row.usccOverrideReason,
   evidenceFiles: row.evidenceFiles,
   dueAt: row.dueAt?.toISOString() ?? null, dueProvisional: row.clock?.provisional ?? false,
   createdAt: row.createdAt.toISOString(),
-  allowedActions: presentActions(allowedActions(organisationWorkflow, row, actor), locale),
+  allowedActions: presentActions(allowed, locale),
   history: presentHistory(organisationWorkflow, history, locale),
 });

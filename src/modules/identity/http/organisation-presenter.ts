@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { AccessControl, type Actor } from '../../../kernel/access/index.js';
+import { AuditTrail } from '../../../kernel/audit/index.js';
 import { requestContext } from '../../../kernel/http/index.js';
-import { WorkflowHistory } from '../../../kernel/workflow/index.js';
+import { WorkflowExecutor, WorkflowHistory } from '../../../kernel/workflow/index.js';
 import { ReferenceCodes } from '../../reference/index.js';
 import { IdentityQueries } from '../application/identity.queries.js';
 import { organisationPermissions as may } from '../identity.permissions.js';
+import { organisationWorkflow } from '../organisation.workflow.js';
 import { presentOrganisation, presentOrganisationCase } from './identity.presenter.js';
 import type { MemberView, OrganisationCaseView, OrganisationPageView, OrganisationQuery, OrganisationView } from './organisation.dto.js';
 
@@ -13,8 +15,10 @@ export class OrganisationPresenter {
   constructor(
     private readonly queries: IdentityQueries,
     private readonly history: WorkflowHistory,
+    private readonly workflow: WorkflowExecutor,
     private readonly codes: ReferenceCodes,
     private readonly access: AccessControl,
+    private readonly audit: AuditTrail,
   ) {}
 
   async page(actor: Actor, query: OrganisationQuery): Promise<OrganisationPageView> {
@@ -31,11 +35,21 @@ export class OrganisationPresenter {
   async case(id: string, actor: Actor): Promise<OrganisationCaseView> {
     const row = await this.queries.organisation(id, actor);
     this.access.require(actor, may.case, row, may.read);
-    return presentOrganisationCase(row, this.regionName(row.regionCode), actor, await this.history.of('organisation', id), requestContext().locale);
+    await this.recordReading('case', id, actor);
+    const allowed = await this.workflow.allowed(organisationWorkflow, row, actor);
+    return presentOrganisationCase(row, this.regionName(row.regionCode), allowed, await this.history.of('organisation', id), requestContext().locale);
   }
 
-  members(id: string, actor: Actor): Promise<MemberView[]> {
-    return this.queries.members(id, actor);
+  async members(id: string, actor: Actor): Promise<MemberView[]> {
+    const members = await this.queries.members(id, actor);
+    await this.recordReading('members', id, actor);
+    return members;
+  }
+
+  /** Personal data was read by somebody from outside the organisation. */
+  private async recordReading(part: 'case' | 'members', id: string, actor: Actor): Promise<void> {
+    if (actor.organisationId === id) return;
+    await this.audit.recordReading({ actor, action: 'organisation.read', objectKind: 'organisation', objectId: id, detail: { part } });
   }
 
   private regionName(code: string): string {

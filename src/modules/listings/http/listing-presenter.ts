@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../kernel/access/index.js';
+import { AuditTrail } from '../../../kernel/audit/index.js';
 import { dateInChina } from '../../../kernel/calendar/index.js';
 import { type Page, problem, type Reason, requestContext, say } from '../../../kernel/http/index.js';
-import { allowedActions, presentActions, presentHistory, WorkflowHistory } from '../../../kernel/workflow/index.js';
+import { presentActions, presentHistory, WorkflowExecutor, WorkflowHistory } from '../../../kernel/workflow/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { ReferenceCodes } from '../../reference/index.js';
 import { type ListingKind, mayWrite } from '../application/listing-kind.js';
@@ -22,6 +23,8 @@ export class ListingPresenter {
     private readonly codes: ReferenceCodes,
     private readonly history: WorkflowHistory,
     private readonly queries: ListingQueries,
+    private readonly workflow: WorkflowExecutor,
+    private readonly audit: AuditTrail,
   ) {}
 
   /** The public page; reduced to the brief where more is asked of the reader. @throws NOT_FOUND where nothing is public */
@@ -30,6 +33,7 @@ export class ListingPresenter {
     if (!row) throw problem('NOT_FOUND');
     const versions = await this.queries.versionsOf(kind, row.id);
     const withheld = this.queries.withheld(row, kind, actor);
+    if (withheld === null && row.disclosure === 'NDA') await this.recordReading(kind, row, actor, { version: row.versionNo });
     return {
       id: row.id, number: row.number, versionNo: row.versionNo, publishedAt: row.publishedAt.toISOString(),
       organisation: kind.isAnonymous(row.content) ? null : this.owner(row),
@@ -42,6 +46,7 @@ export class ListingPresenter {
   async version<C extends ListingContent, L extends Listing<C>>(kind: ListingKind<C, L>, id: string, no: number, actor: Actor): Promise<With<PublishedVersionBase, C>> {
     const { published, version } = await this.queries.version(kind, id, no);
     const withheld = this.queries.withheld(published, kind, actor);
+    if (withheld === null && published.disclosure === 'NDA') await this.recordReading(kind, published, actor, { version: no });
     const anonymous = kind.isAnonymous(published.content) || kind.isAnonymous(version.content);
     return {
       id, number: published.number, no, publishedAt: version.at.toISOString(), sha256: version.sha256, currentNo: published.versionNo,
@@ -51,7 +56,15 @@ export class ListingPresenter {
 
   /** The working copy. @throws NOT_FOUND where the actor may not see it */
   async workingById<C extends ListingContent, L extends Listing<C>>(kind: ListingKind<C, L>, id: string, actor: Actor): Promise<With<WorkingBase, C>> {
-    return this.working(kind, await this.queries.working(kind, id, actor), actor);
+    const listing = await this.queries.working(kind, id, actor);
+    await this.recordReading(kind, listing, actor, { state: listing.state });
+    return this.working(kind, listing, actor);
+  }
+
+  /** What is not public was read by somebody from outside its organisation. */
+  private async recordReading(kind: { name: string }, { id, organisationId }: { id: string; organisationId: string }, actor: Actor, detail: object): Promise<void> {
+    if (actor.organisationId === organisationId) return;
+    await this.audit.recordReading({ actor, action: `${kind.name}.read`, objectKind: kind.name, objectId: id, detail });
   }
 
   /** As the record stands; a reviewer who has just passed it on may see it for the last time. */
@@ -65,7 +78,7 @@ export class ListingPresenter {
       organisation: this.owner(listing),
       authorName: await this.identity.personName(listing.createdBy),
       editable: mayWrite(kind, actor, listing),
-      allowedActions: presentActions(allowedActions(kind.workflow, listing as Listing<C>, actor), locale),
+      allowedActions: presentActions(await this.workflow.allowed(kind.workflow, listing as Listing<C>, actor), locale),
       history: presentHistory(kind.workflow, await this.history.of(kind.name, listing.id), locale),
       gaps: kind.gaps(listing, today).map(presentGap), warnings: kind.warnings(listing, today).map(presentGap), content: listing.content,
     };
