@@ -22,11 +22,11 @@ export class Files1700000250000 implements MigrationInterface {
       CREATE INDEX file_subject ON file (subject_id, subject_kind);
       CREATE INDEX file_sha256 ON file (sha256);
 
-      -- an organisation's verification asks how many files of evidence hang on it
+      -- an organisation's verification asks how many files of evidence hang on it; who decides has seen these and no others
       CREATE FUNCTION count_evidence() RETURNS trigger LANGUAGE plpgsql AS $$
       BEGIN
-        IF TG_OP = 'INSERT' THEN UPDATE organisation SET evidence_files = evidence_files + 1 WHERE id = NEW.subject_id;
-        ELSE UPDATE organisation SET evidence_files = evidence_files - 1 WHERE id = OLD.subject_id;
+        IF TG_OP = 'INSERT' THEN UPDATE organisation SET evidence_files = evidence_files + 1, version = version + 1 WHERE id = NEW.subject_id;
+        ELSE UPDATE organisation SET evidence_files = evidence_files - 1, version = version + 1 WHERE id = OLD.subject_id;
         END IF;
         RETURN NULL;
       END $$;

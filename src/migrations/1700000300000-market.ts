@@ -11,6 +11,7 @@ const listing = (table: string, states: readonly string[]) => `
     disclosure text NOT NULL DEFAULT 'PUBLIC' CHECK (disclosure IN ('PUBLIC', 'SIGNED_IN', 'NDA')),
     published_no integer,
     published_at timestamptz,
+    shown_until date,
     content jsonb NOT NULL,
     due_at timestamptz,
     clock jsonb,
@@ -22,6 +23,7 @@ const listing = (table: string, states: readonly string[]) => `
   CREATE INDEX ${table}_organisation ON ${table} (organisation_id, updated_at DESC);
   CREATE INDEX ${table}_author ON ${table} (created_by, updated_at DESC);
   CREATE INDEX ${table}_state ON ${table} (state, due_at);
+  CREATE INDEX ${table}_last_day ON ${table} (shown_until) WHERE is_public;
   CREATE INDEX ${table}_published ON ${table} (published_at DESC, id DESC) WHERE is_public;
 `;
 

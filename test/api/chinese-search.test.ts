@@ -21,7 +21,7 @@ interface Found {
 }
 const found = async (q: string) => ((await app.http.get('/api/v1/search').query({ q }).expect(200)).body as Found).items.map(({ title }) => title).sort();
 
-/** features.md, “Chinese search: acceptance pairs” */
+/** What must find what: the acceptance pairs of Chinese search. */
 describe('the acceptance pairs of Chinese search, over HTTP on published listings', () => {
   it.each<[string, string[]]>([
     ['处理', ['污水进入待处理池的均质装置']],

@@ -54,6 +54,16 @@ describe('the last day of a published listing', () => {
     expect(await page(record.id)).toBe(200);
   });
 
+  it('is not undone by reinstating what was suspended meanwhile', async () => {
+    const official = await app.as('bureau.BUR_CG');
+    const { id, version } = await step(official, 'achievements', await listed('暂停期间到期的成果'), 'suspend', '核实权属');
+    await app.query(`UPDATE achievement SET shown_until = $2 WHERE id = $1`, [id, addDays(dateInChina(new Date()), -1)]);
+    const refused = await official.post(`/api/v1/achievements/${id}/actions/reinstate`).set('If-Match', `"v${version}"`).send({ comment: '已核实' }).expect(409);
+    expect(refused.body).toMatchObject({ code: 'GUARD_FAILED', errors: [{ code: 'EXPIRED' }] });
+    await app.query(`UPDATE achievement SET shown_until = $2 WHERE id = $1`, [id, dateInChina(new Date())]);
+    expect((await step(official, 'achievements', { id, version }, 'reinstate', '已核实')).state).toBe('LISTED');
+  });
+
   it('is the deadline of a need', async () => {
     const { id } = await publish(app, 'needs', await draft(await app.as('enterprise.ENT'), 'needs', needDraft({ title: '期满下架的需求', deadline: last })));
     await app.app.get(NeedsFacade).expire(justAfterMidnight(last));
@@ -85,5 +95,23 @@ describe('what a suspended organisation has published', () => {
     expect(await app.query('SELECT state, is_public FROM achievement WHERE id = $1', [achievement.id])).toEqual([{ state: 'LISTED', is_public: true }]);
     await act('reinstate');
     expect([await page(achievement.id), await found('鲟鱼籽酱'), await matches(), await published()]).toEqual([200, 1, 1, before]);
+  });
+});
+
+describe('what cannot be seen', () => {
+  it('is no title: marks without width are left out of what is kept', async () => {
+    const { content } = await draft(author, 'achievements', achievementDraft({ title: '\u200b\u200b\ufeff\u2060', keywords: ['焊\u00ad丝'] }));
+    expect(content).toMatchObject({ title: '', keywords: ['焊丝'] });
+  });
+
+  it('is where the poster of an anonymous need sits, below the province', async () => {
+    const ent = await app.as('enterprise.ENT');
+    for (const [title, anonymous] of [['不具名的鳗鱼苗需求', true], ['具名的鳗鱼苗需求', false]] as const) await publish(app, 'needs', await draft(ent, 'needs', needDraft({ title, anonymous })));
+    const facets = async (q: string) => {
+      const { body } = await app.http.get('/api/v1/search').query({ q, type: 'need' }).expect(200);
+      return (body as { facets: { region: { value: string }[] } }).facets.region.map(({ value }) => value).sort();
+    };
+    expect(await facets('不具名的鳗鱼苗')).toEqual(['370000']);
+    expect(await facets('"具名的鳗鱼苗需求" -不具名')).toEqual(['370000', '371000', '371082']);
   });
 });

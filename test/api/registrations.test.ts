@@ -106,7 +106,10 @@ describe('a code that fails its check character', () => {
     for (const stranger of [app.http, await app.as('enterprise.ENT_ADM')]) await stranger.get(file).expect(404);
     await owner.delete(file).expect(204);
     expect(await caseOf(official, id)).toMatchObject({ evidenceFiles: 0 });
+    const seen = await caseOf(official, id);
     await upload(owner, id, '营业执照二').expect(201);
+    // what the official has read is not what is there now
+    await official.post(`/api/v1/organisations/${id}/actions/verify`).set('If-Match', `"v${seen.version}"`).send({ comment: '' }).expect(412);
     expect((await act(official, id, 'verify')).body).toMatchObject({ state: 'VERIFIED' });
     expect((await upload(owner, id, '营业执照三')).status).toBe(403);
   });

@@ -1,4 +1,4 @@
-/** Roles (角色) and their labels; the vocabulary of every permission. Source: domain.md §0.4. */
+/** Roles (角色) and their labels; the vocabulary of every permission. */
 export const ROLES = {
   ENT: { zh: '企业经办人', en: 'Enterprise officer' },
   ENT_ADM: { zh: '企业管理员', en: 'Enterprise administrator' },

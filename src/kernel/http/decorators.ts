@@ -1,7 +1,11 @@
-import { Type } from 'class-transformer';
+import { Transform, Type } from 'class-transformer';
 import { isEmail, IsString, isURL, registerDecorator, ValidateIf, ValidateNested, type ValidationOptions } from 'class-validator';
 
 const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]|[\u202A-\u202E\u2066-\u2069]/;
+
+/** Marks that nobody sees and that come with copied text: zero-width space, word joiner, byte order mark, soft hyphen. */
+const INVISIBLE = /[\u200B\u2060\uFEFF\u00AD]/g;
+const withoutInvisible = (value: unknown): unknown => (typeof value === 'string' ? value.replace(INVISIBLE, '') : value);
 
 /** Text without control characters, direction overrides or lone surrogates: what PostgreSQL and people can read. */
 export const isPlainText = (value: unknown): value is string => typeof value === 'string' && !CONTROL.test(value) && value.isWellFormed();
@@ -9,6 +13,7 @@ export const isPlainText = (value: unknown): value is string => typeof value ===
 export function IsPlainText(options?: ValidationOptions): PropertyDecorator {
   return (target, propertyKey) => {
     IsString(options)(target, propertyKey);
+    Transform(({ value }: { value: unknown }) => (Array.isArray(value) ? value.map(withoutInvisible) : withoutInvisible(value)))(target, propertyKey);
     registerDecorator({
       name: 'isPlainText', target: target.constructor, propertyName: String(propertyKey), ...(options ? { options } : {}),
       // what is no text at all is told so by IsString

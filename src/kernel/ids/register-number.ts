@@ -20,7 +20,7 @@ const WORDS = /^(?:软著登字第?|登记号|品种权号|布图设计登记号
 
 /**
  * Whether the number has the usual form of a software copyright registration (软件著作权登记号), plant variety right
- * (植物新品种权号) or IC layout registration (集成电路布图设计登记号). Source: domain.md §0.5.
+ * (植物新品种权号) or IC layout registration (集成电路布图设计登记号).
  */
 export function checkRegisterNumber(right: RegisteredRight, typed: string): RegisterNumberCheck {
   const normalised = foldTyped(typed).replace(WORDS, '');

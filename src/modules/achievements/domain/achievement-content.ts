@@ -45,7 +45,7 @@ export interface AskingPrice {
   note: string;
 }
 
-/** What the author writes about an achievement (科技成果); the listing fields of domain.md §4.2. */
+/** What the author writes about an achievement (科技成果). */
 export interface AchievementContent {
   /** ≤ 80 characters */
   title: string;

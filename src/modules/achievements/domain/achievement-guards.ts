@@ -1,5 +1,5 @@
 import { addDays } from '../../../kernel/calendar/index.js';
-import { checkPatentNumber, checkRegisterNumber } from '../../../kernel/ids/index.js';
+import { checkPatentNumber, checkRegisterNumber, type PatentCheck, patentTerm } from '../../../kernel/ids/index.js';
 import type { Reason } from '../../../kernel/http/index.js';
 import type { ListingCase } from '../../listings/index.js';
 import type { AchievementContent, IntellectualProperty } from './achievement-content.js';
@@ -27,21 +27,29 @@ function priceGaps({ price }: AchievementContent): Reason[] {
   return [];
 }
 
-function patentGaps(right: IntellectualProperty, pointer: string): Reason[] {
+function patentGaps(right: IntellectualProperty, pointer: string, today: string): Reason[] {
   const checked = checkPatentNumber(right.number);
   if (!checked.format) return [{ code: 'PATENT_FORMAT', zh: `专利号“${right.number}”格式不正确`, en: `Patent number “${right.number}” is malformed`, pointer: `${pointer}/number` }];
   if (!checked.checksum) return [{ code: 'PATENT_CHECKSUM', zh: `专利号“${right.number}”校验位不符，请核对`, en: `Patent number “${right.number}” fails its check digit`, pointer: `${pointer}/number` }];
-  return [];
+  return [...yearGaps(right, checked, Number(today.slice(0, 4)))].map((gap) => ({ ...gap, pointer: `${pointer}/number` }));
+}
+
+/** The number tells the year of filing: none lies ahead, and no right outlives its term. */
+function yearGaps({ number, title, status }: IntellectualProperty, { kind, year }: PatentCheck, thisYear: number): Reason[] {
+  if (kind === null || year === null) return [];
+  if (year > thisYear) return [{ code: 'PATENT_AHEAD', zh: `专利号“${number}”的申请年份在今年之后，请核对`, en: `Patent number “${number}” was filed in a year that lies ahead` }];
+  if (status !== 'GRANTED' || thisYear - year <= patentTerm(kind, year).compensated) return [];
+  return [{ code: 'PATENT_TERM', zh: `“${title}”于 ${year} 年申请，保护期限已满（专利法第四十二条）`, en: `“${title}” was filed in ${year}; its term has ended (Patent Law, article 42)` }];
 }
 
 /** Both names count: certificates carry the full one, people write the short one. */
 const isHeldBy = ({ holder }: IntellectualProperty, { name, shortName }: ListingCase<AchievementContent>['owner']) =>
   holder.includes(name) || (shortName !== '' && holder.includes(shortName));
 
-/** Publish guards of domain.md §4.2: numbers that check, no lapsed right, the organisation among the holders unless their consent is attached. */
+/** What stands against publication: numbers that check, no lapsed right, the organisation among the holders unless their consent is attached. */
 function rightGaps(right: IntellectualProperty, index: number, { content, owner }: ListingCase<AchievementContent>, today: string): Reason[] {
   const pointer = `/intellectualProperty/${index}`;
-  const gaps = isPatent(right) ? patentGaps(right, pointer) : [];
+  const gaps = isPatent(right) ? patentGaps(right, pointer, today) : [];
   if (right.status === 'LAPSED') gaps.push({ code: 'RIGHT_LAPSED', zh: `“${right.title}”已失效，不能作为成果的权利依据`, en: `“${right.title}” has lapsed`, pointer: `${pointer}/status` });
   if (right.expiresOn !== null && right.expiresOn < today) {
     gaps.push({ code: 'RIGHT_EXPIRED', zh: `“${right.title}”已于 ${right.expiresOn} 到期，不能作为成果的权利依据`, en: `“${right.title}” expired on ${right.expiresOn}`, pointer: `${pointer}/expiresOn` });
@@ -80,17 +88,22 @@ export const achievementGaps = (listing: ListingCase<AchievementContent>, today:
   return [...textGaps(content), ...lastDayGaps(content, today), ...priceGaps(content), ...rights, ...consentGaps(listing), ...declarationGaps(content)];
 };
 
-/** An evaluation counts for two years (domain.md §4.5). */
+/** An evaluation counts for two years (the usual validity of a report after GB/T 44731). */
 const EVALUATION_DAYS = 730;
 
-function rightWarnings(right: IntellectualProperty, index: number): Reason[] {
+function rightWarnings(right: IntellectualProperty, index: number, today: string): Reason[] {
   const pointer = `/intellectualProperty/${index}/number`;
   const register = registerOf(right);
   if (register && right.number !== '' && !checkRegisterNumber(register, right.number).usual) {
     return [{ code: 'REGISTER_FORM', zh: `登记号“${right.number}”与通常的格式不同，请核对`, en: `Register number “${right.number}” has an unusual form`, pointer }];
   }
-  const kind = isPatent(right) ? checkPatentNumber(right.number).kind : null;
-  return kind === null || kind === right.kind ? [] : [{ code: 'PATENT_KIND', zh: `专利号“${right.number}”的类别与所选类别不同，请核对`, en: `Patent number “${right.number}” is of another kind`, pointer }];
+  const { kind, year, format } = checkPatentNumber(right.number);
+  if (!isPatent(right)) {
+    return register === null && format ? [{ code: 'LOOKS_LIKE_PATENT', zh: `“${right.number}”像是专利号，请核对所选类别`, en: `“${right.number}” looks like a patent number; check the kind`, pointer }] : [];
+  }
+  if (kind !== null && kind !== right.kind) return [{ code: 'PATENT_KIND', zh: `专利号“${right.number}”的类别与所选类别不同，请核对`, en: `Patent number “${right.number}” is of another kind`, pointer }];
+  if (kind === null || year === null || right.status !== 'GRANTED' || Number(today.slice(0, 4)) - year <= patentTerm(kind, year).years) return [];
+  return [{ code: 'PATENT_OLD', zh: `“${right.title}”于 ${year} 年申请，保护期限一般已满，请核对是否有期限补偿`, en: `“${right.title}” was filed in ${year}; its term has usually ended unless it was extended`, pointer }];
 }
 
 function evaluationWarnings({ content: { evaluation }, purposes }: ListingCase<AchievementContent>, today: string): Reason[] {
@@ -116,6 +129,6 @@ function shareWarnings({ coOwners, intellectualProperty }: AchievementContent): 
   return [];
 }
 
-/** What author and reviewers of an achievement should look at (domain.md §0.5: register forms warn, they never refuse). */
+/** What author and reviewers of an achievement should look at (forms of register numbers warn, they never refuse: registers have changed them more than once). */
 export const achievementWarnings = (listing: ListingCase<AchievementContent>, today: string): Reason[] =>
-  [...listing.content.intellectualProperty.flatMap(rightWarnings), ...shareWarnings(listing.content), ...evaluationWarnings(listing, today)];
+  [...listing.content.intellectualProperty.flatMap((right, index) => rightWarnings(right, index, today)), ...shareWarnings(listing.content), ...evaluationWarnings(listing, today)];

@@ -35,7 +35,7 @@ export class ListingDesk {
       const begun = await this.workflow.begin(kind.workflow);
       const listing = this.uow.manager.create(kind.entity, {
         id: newId(), number: await this.nextNumber(kind.numberPrefix, begun.createdAt), organisationId, createdBy: actor.personId,
-        isPublic: false, disclosure: 'PUBLIC', publishedNo: null, publishedAt: null,
+        isPublic: false, disclosure: 'PUBLIC', publishedNo: null, publishedAt: null, shownUntil: null,
         content: kind.normalise({ ...kind.empty(), ...given(content) }), ...begun,
       } as never);
       await this.uow.manager.insert(kind.entity, listing as never);
@@ -86,8 +86,8 @@ export class ListingDesk {
     const files = await this.files.attached(kind.name, listing.id);
     const no = await this.versions.freeze(kind.name, listing.id, listing.content, files, actor.personId);
     await this.uow.query(
-      `UPDATE "${kind.table}" SET is_public = true, published_no = $2, published_at = clock_timestamp(), disclosure = $3 WHERE id = $1`,
-      [listing.id, no, listing.content.disclosure],
+      `UPDATE "${kind.table}" SET is_public = true, published_no = $2, published_at = clock_timestamp(), disclosure = $3, shown_until = $4 WHERE id = $1`,
+      [listing.id, no, listing.content.disclosure, listing.content[kind.lastDay]],
     );
   }
 

@@ -30,9 +30,8 @@ export class ListingExpiry {
   /** Run daily; the last day itself still counts. @returns how many went */
   async expire<C extends ListingContent, L extends Listing<C>>(kind: ListingKind<C, L>, now = new Date()): Promise<number> {
     const due = await this.uow.query<Due>(
-      `SELECT l.id, l.state, l.published_no AS "publishedNo" FROM "${kind.table}" l JOIN record_version v ON v.kind = $1 AND v.subject_id = l.id AND v.no = l.published_no
-        WHERE l.is_public AND v.content ->> $2 < $3 ORDER BY l.id`,
-      [kind.name, kind.lastDay, dateInChina(now)],
+      `SELECT id, state, published_no AS "publishedNo" FROM "${kind.table}" WHERE is_public AND shown_until < $1 ORDER BY id`,
+      [dateInChina(now)],
     );
     let expired = 0;
     for (const one of due) if (await (one.state === 'LISTED' ? this.archive(kind, one) : this.withdraw(kind, one))) expired += 1;

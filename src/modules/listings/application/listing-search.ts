@@ -30,12 +30,15 @@ export class ListingSearch {
     const { content, audience } = findable(kind, published);
     const { owner, id, organisationId } = published;
     const found = kind.found(content);
+    const path = this.codes.regionPath(owner.regionCode).reverse();
+    // a county may have one firm of the trade
+    const province = path.slice(0, 1);
     return {
       kind: kind.name, id, version: published.versionNo, audience,
       organisationId, title: content.title, summary: found.summary, body: found.body.filter(Boolean).join('\n'), keywords: content.keywords,
       ownerName: kind.isAnonymous(content) ? '' : owner.name, numbers: [published.number, ...found.numbers],
       facets: {
-        field: content.fieldCode || null, industry: content.industryCodes, region: this.codes.regionPath(owner.regionCode).reverse(),
+        field: content.fieldCode || null, industry: content.industryCodes, region: kind.isAnonymous(content) ? province : path,
         maturity: maturityOf(found.trl), mode: content.modes, priceBand: priceBandOf(found.priceFen),
       },
       priceFen: found.priceFen, trl: found.trl, publishedAt: published.publishedAt.toISOString(),

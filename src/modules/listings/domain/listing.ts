@@ -51,6 +51,8 @@ export abstract class Listing<C extends ListingContent> implements WorkflowSubje
   @Column('text') disclosure!: Disclosure;
   @Column('integer', { name: 'published_no', nullable: true }) publishedNo!: number | null;
   @Column('timestamptz', { name: 'published_at', nullable: true }) publishedAt!: Date | null;
+  /** last day (YYYY-MM-DD in China) on which the published version is shown, as it says itself */
+  @Column('date', { name: 'shown_until', nullable: true }) shownUntil!: string | null;
   /** the working copy */
   @Column('jsonb') content!: C;
   @Column('timestamptz', { name: 'due_at', nullable: true }) dueAt!: Date | null;

@@ -37,6 +37,8 @@ export function listingWorkflow<C extends ListingContent>(process: ListingProces
     listing.isPublic ? [{ code: 'STILL_PUBLIC', zh: '已公开的版本仍在展示，请用“下架”', en: 'A published version is still shown; archive it instead' }] : [];
   const everPublished = (listing: Listing<C>): Reason[] =>
     listing.publishedNo === null ? [{ code: 'NEVER_PUBLISHED', zh: '从未公开过', en: 'It was never published' }] : [];
+  const notExpired = ({ shownUntil }: Listing<C>): Reason[] =>
+    shownUntil !== null && shownUntil < dateInChina(new Date()) ? [{ code: 'EXPIRED', zh: `已公开的版本有效期至 ${shownUntil}，须由单位修改后重新发布`, en: `The published version was valid until ${shownUntil}; its organisation must revise and publish it again` }] : [];
   return defineWorkflow<ListingState, ListingAction, Listing<C>>({
     name: process.name,
     zh: process.zh,
@@ -64,7 +66,7 @@ export function listingWorkflow<C extends ListingContent>(process: ListingProces
       archive: { zh: '下架', en: 'Archive', from: ['DRAFT', 'LISTED'], to: 'ARCHIVED', permission: may.edit, tone: 'danger', comment: 'optional', guards: [isPublic], set: () => ({ isPublic: false }) },
       restore: { zh: '恢复为草稿', en: 'Restore as draft', from: ['ARCHIVED'], to: 'DRAFT', permission: may.edit, tone: 'default' },
       suspend: { zh: '暂停公开', en: 'Suspend', from: ['LISTED', 'DRAFT', 'ORG_REVIEW', 'BUR_CHECK'], to: 'SUSPENDED', permission: may.suspend, tone: 'danger', comment: 'required', guards: [isPublic], set: () => ({ isPublic: false }) },
-      reinstate: { zh: '恢复公开', en: 'Reinstate', from: ['SUSPENDED'], to: 'LISTED', permission: may.suspend, tone: 'primary', comment: 'required', guards: [everPublished], set: () => ({ isPublic: true }) },
+      reinstate: { zh: '恢复公开', en: 'Reinstate', from: ['SUSPENDED'], to: 'LISTED', permission: may.suspend, tone: 'primary', comment: 'required', guards: [everPublished, notExpired], set: () => ({ isPublic: true }) },
       expire: { zh: '到期下架', en: 'Expire', from: ['LISTED'], to: 'ARCHIVED', permission: may.expire, tone: 'default', set: () => ({ isPublic: false }) },
     },
   });

@@ -78,7 +78,7 @@ export class ListingPresenter {
       organisation: this.owner(listing),
       authorName: await this.identity.personName(listing.createdBy),
       editable: mayWrite(kind, actor, listing),
-      allowedActions: presentActions(await this.workflow.allowed(kind.workflow, listing as Listing<C>, actor), locale),
+      allowedActions: presentActions(await this.workflow.allowed(kind.workflow, listing, actor), locale),
       history: presentHistory(kind.workflow, await this.history.of(kind.name, listing.id), locale),
       gaps: kind.gaps(listing, today).map(presentGap), warnings: kind.warnings(listing, today).map(presentGap), content: listing.content,
     };
