@@ -16,22 +16,28 @@ import { HOSTILE } from './hostile-files.js';
 const MB = 1024 * 1024;
 const PUBLIC_RECORD = newId();
 const DRAFT_RECORD = newId();
+const WRITERS = ['institute.RES', 'institute.INST', 'institute2.RES', 'institute2.INST'] as const;
+/** Uploads that the server takes from one person at the same time. */
+const EACH = 8;
 
 let app: TestApp;
 let writer: Client;
+/** may all write into the records of single tests */
+let writers: Client[];
 let stranger: Client;
 
 beforeAll(async () => {
   app = await startTestApp({ config: { UPLOAD_MAX_MB: '2' } });
   [writer, stranger] = [await app.as('institute.RES'), await app.as('enterprise.ENT')];
-  const owner = await app.personId('institute.RES');
-  const owns = (actor: Actor) => actor.personId === owner;
+  writers = await Promise.all(WRITERS.map((person) => app.as(person)));
+  const owners = await Promise.all(WRITERS.map((person) => app.personId(person)));
+  const owns = (actor: Actor, id: string) => actor.personId !== null && (fresh.has(id) ? owners.includes(actor.personId) : actor.personId === owners[0]);
   const filesOf = async (id: string) => (await app.query<{ id: string }>('SELECT id FROM file WHERE subject_id = $1', [id])).map((row) => row.id);
   // one record that is public with all its files and one that only author and reviewer see, whatever module they may belong to
   app.app.get(FileSubjects).register('test_record', {
     reach: async (actor, id) => {
       if (id !== PUBLIC_RECORD && id !== DRAFT_RECORD && !fresh.has(id)) return null;
-      const [write, working] = [owns(actor), actor.roles.includes('BRK')];
+      const [write, working] = [owns(actor, id), actor.roles.includes('BRK')];
       return write || working || id === PUBLIC_RECORD ? { write, working, shown: id === PUBLIC_RECORD ? await filesOf(id) : [] } : null;
     },
     hold: () => Promise.resolve(),
@@ -113,7 +119,8 @@ describe('limits', () => {
 
   it('keeps nothing of an upload that breaks off', async () => {
     const before = await rows();
-    await sendRaw(await cookieOf('institute.RES'), (send) => send(Buffer.from('half')), true);
+    const arrived = until('half of it has come', async () => (await temporaries()).length === 1);
+    await sendRaw(await cookieOf('institute.RES'), (send) => send(Buffer.from('half')), arrived);
     await until('the half file is gone', async () => (await temporaries()).length === 0);
     expect(await rows()).toBe(before);
   });
@@ -127,9 +134,24 @@ describe('limits', () => {
 
   it('takes at most thirty files per record, also in parallel', async () => {
     const subjectId = freshRecord();
-    const statuses = (await Promise.all(Array.from({ length: 33 }, (_, i) => upload(writer, png(4 + i, 4), { subjectId, name: `图${i}.png` })))).map(({ status }) => status);
+    const sent = writers.flatMap((client, person) => Array.from({ length: EACH }, (_, i) => upload(client, png(4 + person * EACH + i, 4), { subjectId, name: `图${i}.png` })));
+    const statuses = (await Promise.all(sent)).map(({ status }) => status);
     expect(statuses.filter((status) => status === 201)).toHaveLength(30);
-    expect(statuses.filter((status) => status === 409)).toHaveLength(3);
+    expect(statuses.filter((status) => status === 409)).toHaveLength(2);
+  });
+
+  it('takes from one person no more at once than can do no harm, and the next one when these have come', async () => {
+    const cookie = await cookieOf('institute.RES');
+    let breakOff: () => void = () => undefined;
+    const end = new Promise<void>((resolve) => (breakOff = resolve));
+    const slow = Array.from({ length: EACH }, () => sendRaw(cookie, (send) => send(Buffer.from('half')), end));
+    await until('all of them are on their way', async () => (await temporaries()).length === EACH);
+    expect((await upload(writer, anyPdf(), { subjectId: freshRecord() })).status).toBe(429);
+    await upload(writers[1] as Client, anyPdf(), { subjectId: freshRecord() }).expect(201);
+    breakOff();
+    await Promise.all(slow);
+    await until('all of them are gone', async () => (await temporaries()).length === 0);
+    await upload(writer, anyPdf(), { subjectId: freshRecord() }).expect(201);
   });
 });
 
@@ -201,7 +223,7 @@ describe('keeping', () => {
 
   it('stands thirty uploads at once that each hold a transaction', async () => {
     const before = (await audited('file.upload', 'refused')).length;
-    const sent = Array.from({ length: 30 }, (_, i) => upload(writer, i % 2 ? anyPdf() : Buffer.from('no PDF'), { subjectId: freshRecord() }).set('Idempotency-Key', newId()));
+    const sent = Array.from({ length: 30 }, (_, i) => upload(writers[i % 4] as Client, i % 2 ? anyPdf() : Buffer.from('no PDF'), { subjectId: freshRecord() }).set('Idempotency-Key', newId()));
     const statuses = (await Promise.all(sent)).map(({ status }) => status);
     expect(statuses.sort()).toEqual([...Array<number>(15).fill(201), ...Array<number>(15).fill(422)]);
     expect((await audited('file.upload', 'refused')).length).toBe(before + 15);
@@ -313,7 +335,7 @@ async function cookieOf(person: 'institute.RES'): Promise<string> {
 }
 
 /** A form sent in pieces over a plain connection; returns the status, or 0 where the connection was cut. */
-function sendRaw(cookie: string, body: (send: (chunk: Buffer) => void) => void, breakOff = false): Promise<number> {
+function sendRaw(cookie: string, body: (send: (chunk: Buffer) => void) => void, brokenOff?: Promise<unknown>): Promise<number> {
   return new Promise((resolve) => {
     const request = httpRequest(`${app.url}/api/v1/files`, { method: 'POST', headers: { 'Content-Type': 'multipart/form-data; boundary=b', 'Sec-Fetch-Site': 'same-origin', Cookie: cookie } });
     request.on('response', (response) => {
@@ -323,7 +345,7 @@ function sendRaw(cookie: string, body: (send: (chunk: Buffer) => void) => void, 
     request.on('error', () => resolve(0));
     request.write('--b\r\nContent-Disposition: form-data; name="file"; filename="a.pdf"\r\nContent-Type: application/pdf\r\n\r\n%PDF-1.7\n');
     body((chunk) => request.write(chunk));
-    if (breakOff) setTimeout(() => request.destroy(), 200);
+    if (brokenOff) void brokenOff.then(() => request.destroy());
     else request.end('\r\n--b--\r\n');
   });
 }

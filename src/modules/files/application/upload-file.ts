@@ -7,6 +7,7 @@ import { AuditTrail } from '../../../kernel/audit/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { newId } from '../../../kernel/ids/index.js';
 import { StoragePort } from '../../../kernel/storage/index.js';
+import { Turns } from '../../../kernel/turns/index.js';
 import { normaliseFileName } from '../domain/file-name.js';
 import { type FilePlace, MAX_FILES, MAX_TOTAL_BYTES, StoredFile } from '../domain/stored-file.js';
 import { fileProblem, refusalProblem } from '../files.problems.js';
@@ -14,7 +15,6 @@ import { inspectFile, type InspectedFile } from '../domain/inspection/inspect-fi
 import { FileRefusal } from '../domain/inspection/refusal.js';
 import { BlobSweeper } from './blob-sweeper.js';
 import { FileSubjects } from './file-subjects.js';
-import { Turns } from './turns.js';
 
 export interface Upload extends FilePlace {
   /** as the client named it */

@@ -8,15 +8,17 @@ import type { Request, Response } from 'express';
 import multer, { MulterError } from 'multer';
 import { from, lastValueFrom, type Observable } from 'rxjs';
 import { AppConfig } from '../../../kernel/config/index.js';
-import { Idempotency, problem } from '../../../kernel/http/index.js';
+import { Idempotency, problem, requestContext } from '../../../kernel/http/index.js';
 import { newId } from '../../../kernel/ids/index.js';
 import { removeUnfinished } from '../../../kernel/storage/index.js';
-import { Turns } from '../application/turns.js';
+import { Turns } from '../../../kernel/turns/index.js';
 
 /** silence on the line after which an upload is given up */
 const STALLED_MS = 30_000;
 /** uploads that may hold a database connection at the same time */
 const AT_ONCE = 4;
+/** uploads of one person at the same time: what arrives lies on the disk before anybody has looked at it */
+const EACH = 8;
 
 /**
  * Receives one file into a temporary file and always removes it again. Only what has arrived gets a turn and, with an
@@ -26,6 +28,8 @@ const AT_ONCE = 4;
 export class UploadInterceptor implements NestInterceptor, OnModuleInit {
   private readonly folder: string;
   private readonly turns = new Turns(AT_ONCE);
+  /** uploads under way by person */
+  private readonly arriving = new Map<string, number>();
 
   constructor(
     private readonly config: AppConfig,
@@ -45,6 +49,10 @@ export class UploadInterceptor implements NestInterceptor, OnModuleInit {
   }
 
   private async handle(request: Request, response: Response, next: CallHandler): Promise<unknown> {
+    const person = requestContext().actor.personId ?? '';
+    const arriving = this.arriving.get(person) ?? 0;
+    if (arriving >= EACH) throw problem('TOO_MANY', { seconds: 10 });
+    this.arriving.set(person, arriving + 1);
     try {
       await this.receive(request, response);
       const work = () => lastValueFrom(next.handle(), { defaultValue: undefined });
@@ -53,6 +61,9 @@ export class UploadInterceptor implements NestInterceptor, OnModuleInit {
       // after an error of its own the reader of the form has removed the file and its path
       const path: string | undefined = request.file?.path;
       if (path) await rm(path, { force: true });
+      const left = (this.arriving.get(person) ?? 1) - 1;
+      if (left > 0) this.arriving.set(person, left);
+      else this.arriving.delete(person);
     }
   }
 

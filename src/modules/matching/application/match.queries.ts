@@ -1,7 +1,9 @@
+import { setImmediate } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { type Actor, decide, isSignedIn } from '../../../kernel/access/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { problem } from '../../../kernel/http/index.js';
+import { Turns } from '../../../kernel/turns/index.js';
 import { AchievementsFacade } from '../../achievements/index.js';
 import { NeedsFacade } from '../../needs/index.js';
 import type { AchievementRecord, MatchKind, NeedRecord } from '../domain/match-record.js';
@@ -24,10 +26,18 @@ export interface MatchRow {
 const ROWS = `SELECT m.need_id AS "needId", m.achievement_id AS "achievementId", m.score, m.version, m.computed_at AS "computedAt", m.result, n.record AS need, a.record AS achievement
   FROM match m JOIN match_profile n ON n.kind = 'need' AND n.subject_id = m.need_id JOIN match_profile a ON a.kind = 'achievement' AND a.subject_id = m.achievement_id`;
 
+/** Pairs that are scored in one go while everybody else's requests wait. */
+const PAUSE_EVERY = 10;
+/** Previews at the same time, and waiting for that: anybody may ask. */
+const AT_ONCE = 2;
+const WAITING = 20;
+
 export type Preview = MatchScore & { need: NeedRecord; achievement: AchievementRecord };
 
 @Injectable()
 export class MatchQueries {
+  private readonly turns = new Turns(AT_ONCE, WAITING);
+
   constructor(
     private readonly uow: UnitOfWork,
     private readonly profiles: MatchProfiles,
@@ -68,13 +78,21 @@ export class MatchQueries {
   /**
    * Ranks the published achievements for a free text; nothing is stored. What has changed since its profile was made is
    * left out until its job has run: it may have become less public.
+   * @throws TOO_MANY where too many ask at the same time
    */
-  async preview(text: string, actor: Actor, limit: number): Promise<Preview[]> {
+  preview(text: string, actor: Actor, limit: number): Promise<Preview[]> {
+    return this.turns.take(() => this.rank(text, actor, limit));
+  }
+
+  private async rank(text: string, actor: Actor, limit: number): Promise<Preview[]> {
     const need = await this.profiles.unpublished(needRecord('preview', { ...this.needs.empty(), problem: text }));
     const candidates = await this.profiles.candidates('achievement', need.bag, [], !isSignedIn(actor));
-    const ranked = candidates
-      .map((achievement) => ({ id: achievement.record.id, hash: achievement.hash, match: { need: need.record, achievement: achievement.record, ...scorePair(need, achievement) } }))
-      .sort((a, b) => b.match.score - a.match.score || (a.id < b.id ? -1 : 1));
+    const ranked: { id: string; hash: string; match: Preview }[] = [];
+    for (const [index, achievement] of candidates.entries()) {
+      ranked.push({ id: achievement.record.id, hash: achievement.hash, match: { need: need.record, achievement: achievement.record, ...scorePair(need, achievement) } });
+      if (index % PAUSE_EVERY === 0) await setImmediate();
+    }
+    ranked.sort((a, b) => b.match.score - a.match.score || (a.id < b.id ? -1 : 1));
     const shown: Preview[] = [];
     for (let at = 0; at < ranked.length && shown.length < limit; at += limit) {
       const current = await this.profiles.current(ranked.slice(at, at + limit), !isSignedIn(actor));

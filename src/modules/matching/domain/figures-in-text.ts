@@ -48,10 +48,13 @@ function figureOf(match: RegExpMatchArray, name: string, before: string): Stated
 /** "接头抗拉强度达到 320 MPa" → 接头抗拉强度; the name ends where the words that link it to the figure begin. */
 const nameBefore = (before: string): string => before.replace(LINK, '').replace(/^.*[的，]/u, '').trim().slice(-20);
 
-/** Figures stated in words, each with the name in front of it and the place of both. */
+/** Most figures of one text: every one of them is compared with every one of the other side. */
+const MOST = 30;
+
+/** Figures stated in words, each with the name in front of it and the place of both; the first thirty. */
 export function figuresInText(field: MatchField): StatedFigure[] {
   const text = halfWidth(field.text);
-  return [...text.matchAll(CLAUSE)].flatMap((clause) => {
+  const figures = [...text.matchAll(CLAUSE)].flatMap((clause) => {
     if (OTHERS.test(clause[0])) return [];
     let from = 0;
     let lastName = '';
@@ -66,4 +69,5 @@ export function figuresInText(field: MatchField): StatedFigure[] {
       return figure ? [{ ...figure, evidence }] : [];
     });
   });
+  return figures.slice(0, MOST);
 }
