@@ -4,7 +4,7 @@ import { until } from '../support/until.js';
 import { FaultBench } from './fault-bench.js';
 
 /**
- * T1, T2, T3 of the test plan; `npm run test:faults` runs the long form. Zero failures in N bound their rate at 3/N.
+ * T1, T2, T3 of docs/test-plan.md; `npm run test:faults` runs the long form. Zero failures in N bound their rate at 3/N.
  * KEZHUAN_KILLS chooses another N.
  */
 const LONG = process.env['KEZHUAN_FAULTS'] === 'long';

@@ -35,7 +35,7 @@ export async function* sequencedRows(uow: UnitOfWork): AsyncIterable<SequencedRo
 /** The key that the next head must be signed with: that of the newest head, or the one that was recorded to follow it. */
 export async function newestKey(uow: UnitOfWork): Promise<string | null> {
   const [row] = await uow.query<{ key: string }>(
-    `SELECT key FROM (SELECT public_key AS key, at FROM audit_checkpoint UNION ALL SELECT new_key, at FROM audit_key_rotation) keys ORDER BY at DESC LIMIT 1`,
+    `SELECT key FROM ((SELECT public_key AS key, at FROM audit_checkpoint ORDER BY size DESC LIMIT 1) UNION ALL SELECT new_key, at FROM audit_key_rotation) keys ORDER BY at DESC LIMIT 1`,
   );
   return row?.key ?? null;
 }

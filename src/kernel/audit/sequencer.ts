@@ -29,6 +29,7 @@ interface NewNode {
 export class AuditSequencer implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private timer: NodeJS.Timeout | null = null;
   private running: Promise<void> | null = null;
+  private exported = false;
 
   constructor(
     private readonly uow: UnitOfWork,
@@ -81,9 +82,11 @@ export class AuditSequencer implements OnApplicationBootstrap, BeforeApplication
 
   private async checkpointIfDue(): Promise<void> {
     const [row] = await this.uow.query<{ due: boolean }>(
-      `SELECT NOT EXISTS (SELECT FROM audit_checkpoint WHERE at > clock_timestamp() - interval '${CHECKPOINT_EVERY}') AS due`,
+      `SELECT coalesce((SELECT max(seq) + 1 FROM audit_leaf), 0) > coalesce(newest.size, 0) AND coalesce(newest.at < clock_timestamp() - interval '${CHECKPOINT_EVERY}', true) AS due
+         FROM (SELECT 1) AS one LEFT JOIN LATERAL (SELECT size, at FROM audit_checkpoint ORDER BY size DESC LIMIT 1) AS newest ON true`,
     );
-    if (row?.due) await this.checkpoint();
+    // a process that died between head and file left the file behind
+    if (row?.due || !this.exported) await this.checkpoint();
   }
 
   /** One writer of the tree at a time; also for the change of the key. */
@@ -144,6 +147,7 @@ export class AuditSequencer implements OnApplicationBootstrap, BeforeApplication
     return this.locked(async () => {
       const rows = await this.uow.query<{ text: string }>(`SELECT text FROM audit_checkpoint ORDER BY size DESC LIMIT 100`);
       await appendHeads(this.config.dataDir, rows.map(({ text }) => text).reverse());
+      this.exported = true;
       return rows[0]?.text ?? null;
     });
   }

@@ -48,7 +48,7 @@ export function checkUscc(typed: string): UsccCheck {
 
 /**
  * Completes the first 16 characters (registrar, kind, region, organisation code) to a whole code with both check
- * characters, for demo data and tests.
+ * characters, for tests.
  * @throws RangeError where the beginning has not the right form
  */
 export function completeUscc(first16: string): string {

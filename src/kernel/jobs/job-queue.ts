@@ -15,7 +15,11 @@ export interface EnqueueOptions {
 const KEPT_SECONDS = 7 * 24 * 3600;
 /** Longest statement of the queue's own maintenance. */
 const MAINTENANCE_MS = 60_000;
-const RETRY = { retryLimit: 8, retryDelay: 2, retryBackoff: true, expireInSeconds: 300 };
+/** Longest batch: jobs of one batch run one after the other under one limit. */
+const BATCH = { jobs: 20, seconds: 300 };
+const RETRY = { retryLimit: 8, retryDelay: 2, retryBackoff: true, expireInSeconds: BATCH.seconds };
+/** Jobs that failed for good wait so long for somebody to look into them. */
+const DEAD_KEPT_SECONDS = 90 * 24 * 3600;
 
 /**
  * Queue in PostgreSQL (pg-boss). A job is enqueued inside the business transaction: it exists if and only if the
@@ -63,7 +67,7 @@ export class JobQueue implements OnApplicationBootstrap, OnApplicationShutdown {
     this.started = true;
     for (const name of this.handlers.keys()) await this.boss.createQueue(name, { deadLetter: DEAD_LETTER, deleteAfterSeconds: KEPT_SECONDS });
     if (!this.config.runsJobs) return;
-    for (const [name, handler] of this.handlers) await this.boss.work(name, { pollingIntervalSeconds: 1, batchSize: 20, perJobResults: true }, (jobs) => this.runAll(name, handler, jobs));
+    for (const [name, handler] of this.handlers) await this.boss.work(name, { pollingIntervalSeconds: 1, batchSize: BATCH.jobs, perJobResults: true }, (jobs) => this.runAll(name, handler, jobs));
     for (const [name, cron] of this.schedules) await this.boss.schedule(name, cron, {}, { tz: 'Asia/Shanghai' });
   }
 
@@ -85,7 +89,7 @@ export class JobQueue implements OnApplicationBootstrap, OnApplicationShutdown {
     }
   }
 
-  /** Waiting, running and failed jobs by queue, for readiness and metrics. */
+  /** Jobs that wait or run, by queue, for the metrics; those of `dead-letter` have failed for good. */
   async depth(): Promise<{ name: string; waiting: number }[]> {
     return (await this.uow.query<{ name: string; waiting: string }>(
       `SELECT name, count(*) AS waiting FROM pgboss.job WHERE state IN ('created', 'retry', 'active') GROUP BY name`,
@@ -97,13 +101,13 @@ export class JobQueue implements OnApplicationBootstrap, OnApplicationShutdown {
   }
 }
 
-export const DEAD_LETTER = 'dead-letter';
+const DEAD_LETTER = 'dead-letter';
 
 /** Creates or upgrades the queue's own tables; part of `migrate`. */
 export async function migrateJobs(databaseUrl: string): Promise<void> {
   const boss = new PgBoss({ connectionString: databaseUrl, max: 1, supervise: false, schedule: false });
   boss.on('error', (error: Error) => logger.warn({ err: error }, 'job queue'));
   await boss.start();
-  await boss.createQueue(DEAD_LETTER);
+  await boss.createQueue(DEAD_LETTER, { retentionSeconds: DEAD_KEPT_SECONDS });
   await boss.stop({ graceful: false });
 }

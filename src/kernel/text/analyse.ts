@@ -80,9 +80,6 @@ function joinedUnits(runs: readonly Run[]): Token[] {
 
 export const analyse = (text: string): Analysis => new Analysis(normalise(text));
 
-/** Distinct index terms of a text. */
-export const indexTerms = (text: string): Set<string> => new Set(analyse(text).tokens.map((token) => token.text));
-
 /** Dictionary words of ≥ 2 characters and Latin words, without stop words: what a text is about. */
 export function wordsOf({ runs }: Pick<Analysis, 'runs'>): Word[] {
   return runs.flatMap((run) => {

@@ -629,7 +629,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes a step: submit, withdraw, release, returnToAuthor, publish, returnByBureau, revise, archive, restore, suspend, reinstate. */
+        /** Takes a step: submit, withdraw, release, returnToAuthor, publish, returnByBureau, revise, discard, archive, restore, suspend, reinstate. */
         post: operations["Achievement.act"];
         delete?: never;
         options?: never;
@@ -716,7 +716,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes a step: submit, withdraw, release, returnToAuthor, publish, returnByBureau, revise, archive, restore, suspend, reinstate. */
+        /** Takes a step: submit, withdraw, release, returnToAuthor, publish, returnByBureau, revise, discard, archive, restore, suspend, reinstate. */
         post: operations["Need.act"];
         delete?: never;
         options?: never;

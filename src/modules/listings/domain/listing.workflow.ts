@@ -4,7 +4,8 @@ import { defineWorkflow, type WorkflowDefinition } from '../../../kernel/workflo
 import type { Listing, ListingCase, ListingContent } from './listing.js';
 import type { ListingPermission } from './listing.permissions.js';
 
-export type ListingState = 'DRAFT' | 'ORG_REVIEW' | 'BUR_CHECK' | 'LISTED' | 'SUSPENDED' | 'ARCHIVED';
+export const LISTING_STATES = ['DRAFT', 'ORG_REVIEW', 'BUR_CHECK', 'LISTED', 'SUSPENDED', 'ARCHIVED'] as const;
+export type ListingState = (typeof LISTING_STATES)[number];
 export type ListingAction =
   | 'submit' | 'withdraw' | 'release' | 'returnToAuthor' | 'publish' | 'returnByBureau' | 'revise' | 'discard' | 'archive' | 'restore' | 'suspend' | 'reinstate' | 'expire';
 

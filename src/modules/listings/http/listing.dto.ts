@@ -2,11 +2,12 @@ import { Transform } from 'class-transformer';
 import { IsBoolean, IsIn } from 'class-validator';
 import { MayBeAbsent, PageQuery } from '../../../kernel/http/index.js';
 import { ActionView, HistoryView } from '../../../kernel/workflow/index.js';
+import { LISTING_STATES } from '../domain/listing.workflow.js';
 
 export class ListingPageQuery extends PageQuery {
   /** only what the reader created */
   @MayBeAbsent() @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value)) @IsBoolean() mine?: boolean;
-  @MayBeAbsent() @IsIn(['DRAFT', 'ORG_REVIEW', 'BUR_CHECK', 'LISTED', 'SUSPENDED', 'ARCHIVED']) state?: string;
+  @MayBeAbsent() @IsIn(LISTING_STATES) state?: string;
 }
 
 /** One line of a list of working copies. */
