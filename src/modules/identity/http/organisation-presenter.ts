@@ -31,7 +31,8 @@ export class OrganisationPresenter {
   async case(id: string, actor: Actor): Promise<OrganisationCaseView> {
     const row = await this.queries.organisation(id, actor);
     this.access.require(actor, may.case, row, may.read);
-    return presentOrganisationCase(row, this.regionName(row.regionCode), actor, await this.history.of('organisation', id), requestContext().locale);
+    const [history, sameCode] = [await this.history.of('organisation', id), await this.queries.sameCode(row, actor)];
+    return presentOrganisationCase(row, this.regionName(row.regionCode), actor, { history, sameCode }, requestContext().locale);
   }
 
   members(id: string, actor: Actor): Promise<MemberView[]> {
