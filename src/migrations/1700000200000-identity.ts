@@ -17,7 +17,7 @@ export class Identity1700000200000 implements MigrationInterface {
         address text NOT NULL DEFAULT '',
         website text NOT NULL DEFAULT '',
         introduction text NOT NULL DEFAULT '',
-        state text NOT NULL CHECK (state IN ('PENDING', 'RETURNED', 'VERIFIED', 'SUSPENDED')),
+        state text NOT NULL CHECK (state IN ('PENDING', 'RETURNED', 'REFUSED', 'VERIFIED', 'SUSPENDED')),
         is_public boolean NOT NULL DEFAULT false,
         verified_at timestamptz,
         due_at timestamptz,
@@ -28,7 +28,10 @@ export class Identity1700000200000 implements MigrationInterface {
         updated_at timestamptz NOT NULL DEFAULT clock_timestamp(),
         CHECK (organisation_id = id)
       );
-      CREATE UNIQUE INDEX organisation_uscc ON organisation (uscc);
+      -- whoever merely claims a code or a name keeps nobody else from it
+      CREATE UNIQUE INDEX organisation_uscc ON organisation (uscc) WHERE state IN ('VERIFIED', 'SUSPENDED');
+      CREATE UNIQUE INDEX organisation_name ON organisation (name) WHERE state IN ('VERIFIED', 'SUSPENDED');
+      CREATE INDEX organisation_claimed ON organisation (uscc);
       CREATE INDEX organisation_state ON organisation (state, due_at);
 
       CREATE TABLE person (
@@ -92,6 +95,16 @@ export class Identity1700000200000 implements MigrationInterface {
       );
       CREATE INDEX password_token_person ON password_token (person_id);
 
+      CREATE TABLE registration (
+        id uuid PRIMARY KEY,
+        email text NOT NULL CHECK (email = lower(email)),
+        form jsonb NOT NULL,
+        secret_hash text UNIQUE CHECK (length(secret_hash) = 64),
+        created_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+        expires_at timestamptz NOT NULL
+      );
+      CREATE INDEX registration_expiry ON registration (expires_at);
+
       CREATE TABLE sign_in_attempt (
         account text PRIMARY KEY CHECK (length(account) = 64),
         attempts integer NOT NULL CHECK (attempts > 0),
@@ -101,6 +114,6 @@ export class Identity1700000200000 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query(`DROP TABLE sign_in_attempt, password_token, api_token, session, membership, person, organisation`);
+    await runner.query(`DROP TABLE sign_in_attempt, registration, password_token, api_token, session, membership, person, organisation`);
   }
 }

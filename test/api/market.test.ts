@@ -71,6 +71,9 @@ describe('achievements and needs', () => {
 
   it.each<[string, object, string[]]>([
     ['a patent of somebody else', { intellectualProperty: [{ ...right, holder: '演示某某大学' }] }, ['RIGHT_HOLDER /intellectualProperty/0/holder']],
+    ['a patent of a hospital that carries our name', { intellectualProperty: [{ ...right, holder: '演示材料研究所附属医院' }] }, ['RIGHT_HOLDER /intellectualProperty/0/holder']],
+    ['a patent held together with a hospital that carries our name', { intellectualProperty: [{ ...right, holder: '演示某某大学；演示材料研究所附属医院' }] }, ['RIGHT_HOLDER /intellectualProperty/0/holder']],
+    ['a patent held together, in other punctuation', { intellectualProperty: [{ ...right, holder: '演示某某大学；演示材料研究所' }] }, []],
     ['a patent held together', { intellectualProperty: [{ ...right, holder: '演示某某大学、演示材料研究所' }] }, []],
     ['a patent of its inventor', { ownership: 'NON_SERVICE', intellectualProperty: [{ ...right, holder: '某发明人' }] }, []],
     ['a patent that expired', { intellectualProperty: [{ ...right, expiresOn: '2001-05-01' }] }, ['RIGHT_EXPIRED /intellectualProperty/0/expiresOn']],

@@ -20,6 +20,7 @@ const WRITES: [method: 'post' | 'put' | 'patch', path: string, record: string, w
   ['post', '/api/v1/organisations/:id/members', 'verified organisation', 'enterprise.ENT_ADM'],
   ['patch', '/api/v1/organisations/:id/members/:membershipId', 'verified organisation', 'enterprise.ENT_ADM'],
   ['post', '/api/v1/registrations', '-', 'enterprise.ENT'],
+  ['post', '/api/v1/registrations/:secret', '-', 'enterprise.ENT'],
   ['post', '/api/v1/password-resets', '-', 'enterprise.ENT'],
   ['post', '/api/v1/password-resets/:secret', '-', 'enterprise.ENT'],
   ['post', '/api/v1/session', '-', 'enterprise.ENT'],

@@ -1,3 +1,4 @@
+import type { Role } from '../../src/kernel/access/index.js';
 import { IdentityFacade } from '../../src/modules/identity/index.js';
 import { startTestApp, type Client, type TestApp } from '../support/app.js';
 import { achievementDraft, draft, needDraft } from '../support/listings.js';
@@ -12,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 /** Somebody new with an account, a member nowhere or where the test says. */
-async function newcomer(organisation?: 'institute' | 'enterprise' | 'bureau', roles: readonly ('RES' | 'ENT' | 'SEC' | 'SYS')[] = []): Promise<{ email: string; id: string; client: Client }> {
+async function newcomer(organisation?: 'institute' | 'enterprise' | 'bureau', roles: readonly Role[] = []): Promise<{ email: string; id: string; client: Client }> {
   serial += 1;
   const email = `member-${serial}@example.test`;
   const form = { name: `演示成员${serial}`, email, title: '处长', password: TEST_PASSWORD, demo: true };
@@ -149,6 +150,29 @@ describe('duties', () => {
     await invite(email, ['AUD'], 'bureau');
     const answers = await Promise.all((await invitations(client)).map((pending) => answer(client, pending, 'accept')));
     expect(answers.map(({ status }) => status).sort()).toEqual([204, 409]);
+  });
+
+  it.each([['DISC', 'BUR_CG'], ['DISC', 'BUR_LEAD'], ['DISC', 'REG1'], ['DISC', 'EXP'], ['DISC', 'SYS'], ['SYS', 'AUD'], ['SEC', 'TAX']])('%s and %s are not joined in one membership', async (...roles) => {
+    const { id, email } = await newcomer('bureau', ['FIN']);
+    const [row] = await app.query<{ id: string }>(`SELECT id FROM membership WHERE person_id = $1`, [id]);
+    const system = await app.as('bureau.SYS');
+    expect((await change('bureau', system, { id: row?.id ?? '', version: 1 }, { roles })).body).toMatchObject({ code: 'ROLES_SEPARATED' });
+    const invited = await system.post(await members('bureau')).send({ email: `both-${email}`, name: '演示受邀人', roles });
+    expect([invited.status, (invited.body as { code: string }).code]).toEqual([409, 'ROLES_SEPARATED']);
+  });
+
+  it.each([['REG1', 'REG2'], ['BUR_CG', 'BUR_PLAN'], ['TAX', 'FIN']])('%s and %s may be one person’s', async (...roles) => {
+    const { id } = await newcomer('bureau', ['EXP']);
+    const [row] = await app.query<{ id: string }>(`SELECT id FROM membership WHERE person_id = $1`, [id]);
+    expect((await change('bureau', await app.as('bureau.SYS'), { id: row?.id ?? '', version: 1 }, { roles })).status).toBe(200);
+  });
+
+  it('of discipline inspection and of a business role elsewhere are not joined by accepting', async () => {
+    const { email, client } = await newcomer('bureau', ['DISC']);
+    await invite(email, ['ENT']);
+    const [pending] = await invitations(client);
+    if (!pending) throw new Error('no invitation');
+    expect((await answer(client, pending, 'accept')).body).toMatchObject({ code: 'ROLES_SEPARATED' });
   });
 
   it('are not given to oneself', async () => {

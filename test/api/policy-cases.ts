@@ -1,7 +1,9 @@
 import { newId } from '../../src/kernel/ids/index.js';
 import type { TestApp } from '../support/app.js';
 import { needDraft, achievementDraft } from '../support/listings.js';
+import { registrationForm, requestRegistration } from '../support/newcomers.js';
 import { TEST_PASSWORD, usccNumber } from '../support/people.js';
+import { Requests } from '../support/requests.js';
 import { type Arrange, type Kind, PolicyRecords, type Subject } from './policy-records.js';
 
 const once = <T>(make: () => Promise<T>): (() => Promise<T>) => {
@@ -43,18 +45,16 @@ function openCases(app: TestApp): Record<string, Arrange> {
     '/api/v1/calendar/years', '/api/v1/session', '/api/v1/session/demo',
   ];
   const person = app.personId('institute2.EXP');
-  let serial = 900_000;
+  const registration: Arrange = async () => ({ params: { secret: await requestRegistration(Requests.visitor(app), registrationForm()) } });
   return {
     ...Object.fromEntries(plain.map((path) => [`GET ${path}|-`, nothing])),
     'POST /api/v1/matching/preview|-': settled(app, () => Promise.resolve({ body: { text: '铝合金焊缝强度不够' } })),
     'POST /api/v1/session|-': () => Promise.resolve({ body: { login: 'institute2-exp@example.test', password: TEST_PASSWORD } }),
     'POST /api/v1/session/demo|-': async () => ({ body: { personId: await person } }),
     'DELETE /api/v1/session|-': nothing,
-    'POST /api/v1/registrations|-': () => {
-      serial += 1;
-      const organisation = { kind: 'ENTERPRISE', name: `演示新企业${serial}`, uscc: usccNumber('ENTERPRISE', serial), regionCode: '371082' };
-      return Promise.resolve({ body: { organisation, person: { name: '演示新人', email: `${serial}@example.test`, password: TEST_PASSWORD } } });
-    },
+    'POST /api/v1/registrations|-': () => Promise.resolve({ body: registrationForm() }),
+    'GET /api/v1/registrations/:secret|-': registration,
+    'POST /api/v1/registrations/:secret|-': async () => ({ ...(await registration()), body: { password: TEST_PASSWORD } }),
     'POST /api/v1/password-resets|-': () => Promise.resolve({ body: { email: `${newId()}@example.test` } }),
     'POST /api/v1/password-resets/:secret|-': async () => ({ params: { secret: await new PolicyRecords(app).passwordSecret() }, body: { password: TEST_PASSWORD } }),
   };
@@ -150,8 +150,8 @@ function organisationCases(records: PolicyRecords): Record<string, Arrange> {
       [`GET ${at}|${name}`, async () => ({ query: { limit: '100' }, shows: (await records.organisation(key)).id })],
       [`GET ${at}/:id|${name}`, one()],
       [`GET ${at}/:id/case|${name}`, one()],
-      [`PATCH ${at}/:id|${name}`, one({ body: { shortName: '演示' } })],
-      ...['verify', 'return', 'suspend'].map((action): [string, Arrange] => [`POST ${at}/:id/actions/${action}|${name}`, one({ body: { comment: '核实情况' } })]),
+      [`PATCH ${at}/:id|${name}`, one({ body: { address: '演示市政通路 6 号' } })],
+      ...['verify', 'return', 'refuse', 'suspend'].map((action): [string, Arrange] => [`POST ${at}/:id/actions/${action}|${name}`, one({ body: { comment: '核实情况' } })]),
       [`GET ${at}/:id/members|${name}`, one()],
       [`POST ${at}/:id/members|${name}`, invite],
       [`PATCH ${at}/:id/members/:membershipId|${name}`, change],

@@ -1,6 +1,7 @@
 import { startTestApp, type Client, type TestApp } from '../support/app.js';
-import { registrationForm } from '../support/newcomers.js';
+import { registerNewcomer, registrationForm } from '../support/newcomers.js';
 import { usccNumber } from '../support/people.js';
+import { cookieIn, Requests } from '../support/requests.js';
 import { pdf } from './good-files.js';
 
 let app: TestApp;
@@ -18,6 +19,9 @@ interface Case {
   state: string;
   version: number;
   evidenceFiles: number;
+  warnings: { code: string; message: string }[];
+  sameCode: { id: string; name: string; state: string; stateLabel: string }[];
+  history: { label: string; comment: string }[];
   allowedActions: { action: string; enabled: boolean; reasons: { code: string }[] }[];
 }
 type Form = ReturnType<typeof registrationForm>;
@@ -28,10 +32,8 @@ const pointers = (body: unknown) => (body as { errors: { pointer?: string }[] })
 /** Registers and signs in. */
 async function registered(change: Partial<Form['organisation']> & { usccOverrideReason?: string } = {}): Promise<{ id: string; owner: Client }> {
   const form = registrationForm();
-  const { body } = await register({ ...form, organisation: { ...form.organisation, ...change } }).expect(201);
-  const owner = app.fresh();
-  await owner.post('/api/v1/session').send({ login: form.person.email, password: form.person.password }).expect(200);
-  return { id: (body as { organisationId: string }).organisationId, owner };
+  const opened = await registerNewcomer(Requests.visitor(app), { ...form, organisation: { ...form.organisation, ...change } });
+  return { id: (opened.body as { organisationId: string }).organisationId, owner: app.fresh().set('Cookie', cookieIn(opened)) };
 }
 
 const caseOf = async (client: Client, id: string) => (await client.get(`/api/v1/organisations/${id}/case`).expect(200)).body as Case;
@@ -62,13 +64,30 @@ describe('registering', () => {
     expect([status, pointers(body)]).toEqual([422, [`/${part}`]]);
   });
 
-  it('the same twice at once succeeds once and names what is taken', async () => {
-    for (const [other, pointer] of [['person', '/person/email'], ['organisation', '/organisation/uscc']] as const) {
-      const [one, two] = [registrationForm(), registrationForm()];
-      const answers = await Promise.all([register(one), register({ ...two, [other]: one[other] })]);
-      expect(answers.map(({ status }) => status).sort()).toEqual([201, 422]);
-      expect(pointers(answers.find(({ status }) => status === 422)?.body)).toEqual([pointer]);
-    }
+  it.each([
+    ['/organisation/name', { organisation: { name: '账号异常\n请到 http://evil.example 验证' } }],
+    ['/organisation/name', { organisation: { name: '请到 evil.example 验证' } }],
+    ['/organisation/shortName', { organisation: { shortName: '甲\u2028乙' } }],
+    ['/person/name', { person: { name: '账号异常\r\n请到 http://evil.example 验证' } }],
+    ['/person/name', { person: { name: '请到 www.evil' } }],
+    ['/person/email', { person: { email: '"a\nBcc: v@y.com\nx"@x.example.com' } }],
+    ['/person/email', { person: { email: '"quoted"@x.example.com' } }],
+  ])('refuses at %s what a mail program would read as more than a name or an address: %j', async (pointer, change: { organisation?: object; person?: object }) => {
+    const form = registrationForm();
+    const { status, body } = await register({ organisation: { ...form.organisation, ...change.organisation }, person: { ...form.person, ...change.person } });
+    expect([status, pointers(body)]).toEqual([422, [pointer]]);
+  });
+
+  it('names a code and a name that a verified organisation holds, and no others', async () => {
+    const [holder] = await app.query<{ name: string; uscc: string }>(`SELECT name, uscc FROM organisation WHERE id = $1`, [await app.organisationId('enterprise')]);
+    const [pending] = await app.query<{ name: string; uscc: string }>(`SELECT name, uscc FROM organisation WHERE id = $1`, [await app.organisationId('unverified')]);
+    const form = registrationForm();
+    const taken = await register({ ...form, organisation: { ...form.organisation, ...holder } });
+    expect([taken.status, pointers(taken.body)]).toEqual([422, ['/organisation/uscc', '/organisation/name']]);
+    expect((await register({ ...form, organisation: { ...form.organisation, ...pending } })).status).toBe(202);
+    await app.query(`UPDATE organisation SET state = 'SUSPENDED' WHERE id = $1`, [await app.organisationId('enterprise')]);
+    expect((await register({ ...form, organisation: { ...form.organisation, ...holder } })).status).toBe(422);
+    await app.query(`UPDATE organisation SET state = 'VERIFIED' WHERE id = $1`, [await app.organisationId('enterprise')]);
   });
 });
 
@@ -85,7 +104,83 @@ describe('a returned registration', () => {
     expect((await act(owner, id, 'resubmit')).status).toBe(200);
     expect((await act(official, id, 'verify')).body).toMatchObject({ state: 'VERIFIED' });
     expect((await edit(owner, id, { name: '演示又更名研究所' })).body).toMatchObject({ code: 'REGISTRATION_SETTLED' });
-    expect((await edit(owner, id, { shortName: '演示所' })).status).toBe(200);
+    expect((await edit(owner, id, { shortName: '大' })).body).toMatchObject({ code: 'REGISTRATION_SETTLED' });
+    expect((await edit(owner, id, { address: '演示市创新路 1 号' })).status).toBe(200);
+  });
+});
+
+describe('applications with one code', () => {
+  const twins = async () => {
+    const { organisation: { uscc, name } } = registrationForm();
+    return Promise.all([registered({ uscc, name: `${name}甲` }), registered({ uscc, name: `${name}乙` })]);
+  };
+
+  it('stand side by side; the official sees all of them, an applicant only the own', async () => {
+    const [one, two] = await twins();
+    expect((await caseOf(official, one.id)).sameCode).toEqual([{ id: two.id, name: expect.stringMatching(/乙$/) as string, state: 'PENDING', stateLabel: '待认证' }]);
+    expect((await caseOf(one.owner, one.id)).sameCode).toEqual([]);
+  });
+
+  it('are verified once: the second has a reason against it', async () => {
+    const [one, two] = await twins();
+    expect((await act(official, one.id, 'verify')).body).toMatchObject({ state: 'VERIFIED' });
+    const shown = (await caseOf(official, two.id)).allowedActions.find(({ action }) => action === 'verify');
+    expect(shown).toMatchObject({ enabled: false, reasons: [{ code: 'USCC_HELD' }] });
+    expect((await act(official, two.id, 'verify')).body).toMatchObject({ code: 'GUARD_FAILED', errors: [{ code: 'USCC_HELD' }] });
+  });
+
+  it('are verified once also where two officials decide at the same moment', async () => {
+    for (let round = 0; round < 3; round += 1) {
+      const [one, two] = await twins();
+      const answers = await Promise.all([act(official, one.id, 'verify'), act(official, two.id, 'verify')]);
+      expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+      expect(answers.find(({ status }) => status === 409)?.body).toMatchObject({ code: 'GUARD_FAILED', errors: [{ code: 'USCC_HELD' }] });
+    }
+  });
+
+  it('are verified once also by their name', async () => {
+    const { name } = registrationForm().organisation;
+    const [one, two] = [await registered({ name }), await registered({ name })];
+    expect((await act(official, one.id, 'verify')).body).toMatchObject({ state: 'VERIFIED' });
+    expect((await act(official, two.id, 'verify')).body).toMatchObject({ code: 'GUARD_FAILED', errors: [{ code: 'NAME_HELD' }] });
+  });
+});
+
+describe('a refused application', () => {
+  it('needs a reason, is final, keeps nobody from its code, and tells its people why', async () => {
+    const form = registrationForm();
+    const { id, owner } = await registered(form.organisation);
+    const { version } = await caseOf(official, id);
+    const refuse = (comment?: string) => official.post(`/api/v1/organisations/${id}/actions/refuse`).set('If-Match', `"v${version}"`).send({ comment });
+    expect(pointers((await refuse()).body)).toEqual(['/comment']);
+    expect((await refuse('证照是别家单位的')).body).toMatchObject({ state: 'REFUSED', stateLabel: '不予认证', allowedActions: [] });
+    for (const action of ['verify', 'return', 'resubmit', 'refuse']) expect((await act(official, id, action)).status).toBeGreaterThanOrEqual(403);
+    expect(await caseOf(owner, id)).toMatchObject({ state: 'REFUSED', allowedActions: [], history: [{ label: '不予认证', comment: '证照是别家单位的' }] });
+    expect((await edit(owner, id, { address: '演示市创新路 1 号' })).body).toMatchObject({ code: 'REGISTRATION_REFUSED' });
+    const rightful = await registered(form.organisation);
+    expect((await act(official, rightful.id, 'verify')).body).toMatchObject({ state: 'VERIFIED' });
+  });
+
+  it('may have been returned before', async () => {
+    const { id } = await registered();
+    await act(official, id, 'return');
+    expect((await act(official, id, 'refuse')).body).toMatchObject({ state: 'REFUSED' });
+  });
+});
+
+describe('what an official should look at', () => {
+  it.each([
+    [{}, []],
+    [{ uscc: usccNumber('GOVERNMENT', 811) }, ['USCC_CLASS']],
+    [{ uscc: usccNumber('INSTITUTE', 812) }, ['USCC_CLASS']],
+    [{ regionCode: '371002' }, ['USCC_REGION']],
+  ])('%j is shown as %j and stands against nothing', async (change, codes) => {
+    const { id } = await registered(change);
+    const shown = await caseOf(official, id);
+    expect(shown.warnings.map(({ code }) => code)).toEqual(codes);
+    const english = (await official.get(`/api/v1/organisations/${id}/case`).query({ lang: 'en' }).expect(200)).body as Case;
+    for (const [index, { message }] of english.warnings.entries()) expect([/[\u4e00-\u9fff]/.test(message), /[\u4e00-\u9fff]/.test(shown.warnings[index]?.message ?? '')]).toEqual([false, true]);
+    expect((await act(official, id, 'verify')).body).toMatchObject({ state: 'VERIFIED' });
   });
 });
 

@@ -3,6 +3,9 @@ import { type Client, startTestApp, type TestApp } from '../support/app.js';
 import { assembleCast } from '../support/cast.js';
 import { fingerprint } from '../support/fingerprint.js';
 import { step } from '../support/listings.js';
+import { requestRegistration } from '../support/newcomers.js';
+import { usccNumber } from '../support/people.js';
+import { Requests } from '../support/requests.js';
 import { PolicyRecords } from './policy-records.js';
 
 /** The four rules by which RESTler finds mistakes: use after free, resource leak, resource hierarchy, user namespace (T12). */
@@ -64,16 +67,17 @@ describe('use after free', () => {
 describe('a create that fails', () => {
   it('leaves nothing of the parts that had succeeded', async () => {
     const before = await fingerprint(app);
-    const taken = { kind: 'ENTERPRISE', name: '演示新企业', uscc: '91371082MA00000000', regionCode: '371082' };
-    const registration = { organisation: taken, person: { name: '演示新人', email: 'institute-res@example.test', password: 'kezhuan-test-2026' } };
-    await app.http.post('/api/v1/registrations').send(registration).expect(422);
+    const form = { organisation: { kind: 'ENTERPRISE', name: '演示新企业', uscc: usccNumber('ENTERPRISE', 777), regionCode: '371082' }, person: { name: '演示新人', email: 'nobody-yet@example.test' } };
+    const secret = await requestRegistration(Requests.visitor(app), form);
+    await app.query(`UPDATE registration SET form = jsonb_set(form, '{organisation,regionCode}', '"000000"') WHERE email = 'nobody-yet@example.test'`);
+    await app.http.post(`/api/v1/registrations/${secret}`).send({ password: 'kezhuan-test-2026' }).expect(422);
     await admin.post(`/api/v1/organisations/${await app.organisationId('enterprise')}/members`).send({ email: 'new@example.test', name: '演示新成员', roles: ['INST'] }).expect(422);
-    const form = { subjectKind: 'achievement', subjectId: (await records.listing('achievements', 'draft')).id, purpose: '检测报告' };
+    const upload = { subjectKind: 'achievement', subjectId: (await records.listing('achievements', 'draft')).id, purpose: '检测报告' };
     const afterDraft = await fingerprint(app);
-    await author.post('/api/v1/files').field(form).attach('file', Buffer.from('no PDF'), { filename: '报告.pdf' }).expect(422);
+    await author.post('/api/v1/files').field(upload).attach('file', Buffer.from('no PDF'), { filename: '报告.pdf' }).expect(422);
     expect(await fingerprint(app)).toBe(afterDraft);
     expect(before).not.toBe(afterDraft);
-    expect(await app.query(`SELECT 1 FROM person WHERE email = 'new@example.test'`)).toEqual([]);
+    expect(await app.query(`SELECT 1 FROM person WHERE email IN ('new@example.test', 'nobody-yet@example.test')`)).toEqual([]);
     expect(await app.query(`SELECT 1 FROM organisation WHERE name = '演示新企业'`)).toEqual([]);
   });
 });

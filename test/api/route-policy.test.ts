@@ -14,8 +14,8 @@ const VERDICTS = ['allow', 'hidden', '401', '403', 'unverified', '404'] as const
 const LINES = readPolicy('test/policy/routes.csv').map((line): PolicyLine & { name: string } => ({ ...line, name: `${line['method'] ?? ''} ${line['path'] ?? ''} on ${line['record'] ?? ''}` }));
 /** Answers that the documentation page gives; nothing of the application is behind them. */
 const DOCUMENTATION = /^GET \/api\/docs/;
-/** Signing in or out changes the reader's own session: each reader asks from a new one. */
-const CHANGES_SESSION = /^(POST|DELETE) \/api\/v1\/session(\/demo)?$/;
+/** Signing in or out, also by finishing a registration, changes the reader's own session: each reader asks from a new one. */
+const CHANGES_SESSION = /^(POST|DELETE) \/api\/v1\/(session(\/demo)?|registrations\/:secret)$/;
 
 let app: TestApp;
 let cast: Reader[];

@@ -53,7 +53,7 @@ const CHANGES: Readonly<Record<string, () => Promise<Change>>> = {
   'Organisation.edit': async () => {
     const person = await by('institute.INST');
     const path = `/api/v1/organisations/${await app.organisationId('institute')}`;
-    return { person, path, body: { shortName: '材料所' }, version: versionAt(person, `${path}/case`) };
+    return { person, path, body: { address: '演示市创新路 1 号' }, version: versionAt(person, `${path}/case`) };
   },
   'Organisation.act': async () => {
     const person = await by('bureau.BUR_CG');

@@ -1,6 +1,7 @@
 import { completeUscc } from '../../src/kernel/ids/index.js';
 import { type Client, startTestApp, type TestApp } from '../support/app.js';
 import { achievementDraft, draft, needDraft, step } from '../support/listings.js';
+import { registrationSecret } from '../support/newcomers.js';
 
 interface MatchAnswer {
   score: number;
@@ -27,11 +28,13 @@ describe('register → verify → post → review → publish → search → mat
   it('brings a new enterprise from registration to a match with reasons', async () => {
     const form = {
       organisation: { kind: 'ENTERPRISE', name: '演示新注册车身有限公司', uscc: completeUscc('91371082MA900001'), regionCode: '371082' },
-      person: { name: '演示新人', email: 'new@example.test', password: 'a long pass phrase' },
+      person: { name: '演示新人', email: 'new@example.test' },
     };
-    const registered = await app.http.post('/api/v1/registrations').send(form).expect(201);
-    const { organisationId } = registered.body as { organisationId: string };
     const owner = app.fresh();
+    const asked = await owner.post('/api/v1/registrations').send(form).expect(202);
+    const registered = await owner.post(`/api/v1/registrations/${registrationSecret(asked.text)}`).send({ password: 'a long pass phrase' }).expect(201);
+    const { organisationId } = registered.body as { organisationId: string };
+    await owner.get('/api/v1/session/all').expect(200);
     await owner.post('/api/v1/session').send({ login: 'NEW@example.test', password: 'a long pass phrase' }).expect(200);
     await owner.post('/api/v1/needs').send(needDraft()).expect(403).expect(({ body }) => expect(body).toMatchObject({ code: 'ORGANISATION_UNVERIFIED' }));
     const pending = await bureau.get(`/api/v1/organisations/${organisationId}/case`).expect(200);

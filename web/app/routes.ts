@@ -15,6 +15,7 @@ export default [
     route('ask', 'public/ask.tsx'),
     route('sign-in', 'public/sign-in.tsx'),
     route('register', 'public/register.tsx'),
+    route('register/:secret', 'public/register-confirm.tsx'),
     route('forgot-password', 'public/forgot-password.tsx'),
     route('reset-password/:token', 'public/reset-password.tsx'),
     route('accessibility', 'public/accessibility.tsx'),

@@ -26,8 +26,19 @@ export const ROLES = {
 export type Role = keyof typeof ROLES;
 export const ROLE_CODES = Object.keys(ROLES) as Role[];
 
-/** 三员分立: one person holds at most one of these, and none of them together with a business role. */
-export const SEPARATED_ROLES: readonly Role[] = ['SYS', 'SEC', 'AUD'];
+/**
+ * Duties that are held alone (不相容岗位), with the reason: whoever holds one holds no second role, in no organisation.
+ * Registrars (REG1, REG2, REG3) are separated on each contract, by the rules of its registration, not by person.
+ */
+const HELD_ALONE: Readonly<Partial<Record<Role, string>>> = {
+  SYS: '三员分立：系统管理员不办理业务，不兼任安全、审计管理员',
+  SEC: '三员分立：安全管理员不办理业务，不兼任系统、审计管理员',
+  AUD: '三员分立：审计管理员不办理业务，不兼任系统、安全管理员',
+  DISC: '纪检监督员查看全部、处理投诉，不参与任何业务的办理和决定',
+};
+
+/** Whether the roles of one person keep the duties apart. */
+export const areSeparated = (roles: readonly Role[]): boolean => new Set(roles).size < 2 || !roles.some((role) => HELD_ALONE[role] !== undefined);
 
 /** What an organisation is (单位类别). */
 export const ORGANISATION_KINDS = ['ENTERPRISE', 'INSTITUTE', 'AGENCY', 'GOVERNMENT'] as const;

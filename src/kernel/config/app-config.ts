@@ -57,6 +57,10 @@ export class AppConfig extends SiteSettings {
   get demo(): boolean {
     return this.DEMO === 'on';
   }
+  /** A demo without a mail server: mails become files that no visitor reads, so what they say may be shown instead. */
+  get mailsStayHere(): boolean {
+    return this.demo && !this.SMTP_URL;
+  }
   get site(): Site {
     return this.siteOf(this.demo);
   }

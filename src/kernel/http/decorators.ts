@@ -22,6 +22,16 @@ export function IsPlainText(options?: ValidationOptions): PropertyDecorator {
   };
 }
 
+const LINE_BREAK = /[\p{Cc}\u2028\u2029]/u;
+/** `://`, `www.`, and a name with an ending such as evil.example: what a mail program turns into a link. Initials (J.R.Smith) are none. */
+const LINK = /:\/\/|www\.|[\p{L}\p{N}-]{2,}\.\p{L}{2,}/iu;
+
+/** As a reader takes it: full-width forms and the Chinese full stop are dots too, invisible characters are not there. */
+const asRead = (text: string): string => text.normalize('NFKC').replace(/\p{Cf}/gu, '').replace(/[。｡]/g, '.');
+
+/** A name of people or organisations: it goes into mails to others, so it is one line and holds no link. */
+export const isName = (value: unknown): value is string => isPlainText(value) && !LINE_BREAK.test(value) && !LINK.test(asRead(value));
+
 /** Blanks at both ends do not count: a name of blanks is none. */
 export function HasLength(min: number, max: number): PropertyDecorator {
   return (target, propertyKey) =>
@@ -56,8 +66,20 @@ export function IsCalendarDate(options?: ValidationOptions): PropertyDecorator {
 const named = (name: string, fits: (value: unknown) => boolean) => (): PropertyDecorator => (target, propertyKey) =>
   registerDecorator({ name, target: target.constructor, propertyName: String(propertyKey), validator: { validate: fits, defaultMessage: () => `fails ${name}` } });
 
+/** As {@link isName}; what is no text at all is told so by IsString. */
+export function IsName(): PropertyDecorator {
+  const one = named('isName', (value) => typeof value !== 'string' || isName(value));
+  return (target, propertyKey) => {
+    IsString()(target, propertyKey);
+    one()(target, propertyKey);
+  };
+}
+
+/** A quoted local part may hold blanks, line breaks and commas, which no mailbox of people needs and headers suffer from. */
+const isMailAddress = (value: unknown): boolean => isPlainText(value) && !/["\s\p{Cc}\p{Cf}]/u.test(value) && isEmail(value);
+
 /** The library's own checks throw on half a surrogate pair; text that nobody can read is no address either. */
-export const IsMailAddress = named('isEmail', (value) => isPlainText(value) && isEmail(value));
+export const IsMailAddress = named('isEmail', isMailAddress);
 export const IsWebAddress = named('isUrl', (value) => isPlainText(value) && isURL(value));
 
 /** The field may be left out, but where it is given it must be right: null is not "left out". */

@@ -14,6 +14,15 @@ export interface Mail {
 /** A mail server that says nothing is given up before the queue gives the job up, in milliseconds. */
 const TIMEOUTS = { connectionTimeout: 5_000, greetingTimeout: 5_000, socketTimeout: 10_000 };
 
+/** A header is one line: what stands behind a line break would be read as another header. */
+export const headerLine = (text: string): string => text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
+
+/** @throws Error for what cannot be one address: a mail must not go to anybody but whom it is for */
+function recipient(to: string): string {
+  if (/["\s\p{Cc},;<>]/u.test(to)) throw new Error('not a single mail address');
+  return to;
+}
+
 /** Sends by SMTP_URL; without one each mail becomes a file below DATA_DIR/mail, readable by its owner only. */
 @Injectable()
 export class Mailer {
@@ -24,8 +33,10 @@ export class Mailer {
   }
 
   /** To be called by jobs, never by requests. @throws where the mail was not taken over; the queue then tries again */
-  async send(mail: Mail): Promise<void> {
-    if (this.transport) await this.transport.sendMail({ from: this.config.MAIL_FROM, ...mail });
+  async send({ to, subject, text }: Mail): Promise<void> {
+    const mail = { to: recipient(to), subject: headerLine(subject), text };
+    // an object is taken as it is; a text would be read as a list of addresses
+    if (this.transport) await this.transport.sendMail({ from: this.config.MAIL_FROM, ...mail, to: { name: '', address: mail.to } });
     else await this.writeFile(mail);
   }
 

@@ -17,6 +17,8 @@ import { OrganisationProcess } from './application/organisation-process.js';
 import { OrganisationSearchSource } from './application/organisation-search-source.js';
 import { PasswordLinks } from './application/password-links.js';
 import { RegisterOrganisation } from './application/register-organisation.js';
+import { RegistrationMails } from './application/registration-mails.js';
+import { Registrations } from './application/registrations.js';
 import { Sessions } from './application/sessions.js';
 import { SignInAttempts } from './application/sign-in-attempts.js';
 import { SignIn } from './application/sign-in.js';
@@ -35,8 +37,8 @@ import { SessionController } from './http/session.controller.js';
   controllers: [SessionController, RegistrationController, OrganisationController, GovernmentController, InvitationController],
   providers: [
     ApiTokens, Authentication, FirstAdministrator, GovernmentBodies, IdentityFacade, IdentityPurge, IdentityQueries, InvitationMails, Invitations, LocalStrategy, Members,
-    MembershipRules, OrganisationFormCheck, OrganisationPresenter, OrganisationProcess, OrganisationSearchSource, PasswordLinks, RegisterOrganisation, SessionCookies,
-    Sessions, SignIn, SignInAttempts,
+    MembershipRules, OrganisationFormCheck, OrganisationPresenter, OrganisationProcess, OrganisationSearchSource, PasswordLinks, RegisterOrganisation, RegistrationMails,
+    Registrations, SessionCookies, Sessions, SignIn, SignInAttempts,
   ],
   exports: [FirstAdministrator, IdentityFacade],
 })

@@ -3,6 +3,9 @@ import { defineWorkflow } from '../../kernel/workflow/index.js';
 import type { Organisation } from './domain/organisation.js';
 import { organisationPermissions as may } from './identity.permissions.js';
 
+export const USCC_HELD: Reason = { code: 'USCC_HELD', zh: '此统一社会信用代码属于另一家已认证的单位', en: 'The credit code belongs to another organisation that has been verified', pointer: '/uscc' };
+export const NAME_HELD: Reason = { code: 'NAME_HELD', zh: '此名称属于另一家已认证的单位', en: 'The name belongs to another organisation that has been verified', pointer: '/name' };
+
 /** The explanation alone is only a claim. For government bodies the system administrator, who opens them, answers. */
 const usccEvidenced = (organisation: Organisation): Reason[] =>
   organisation.usccChecksumOk || organisation.kind === 'GOVERNMENT' || organisation.evidenceFiles > 0
@@ -15,11 +18,17 @@ const usccExplained = (organisation: Organisation): Reason[] =>
     ? []
     : [{ code: 'USCC_UNEXPLAINED', zh: '统一社会信用代码校验位不符，且单位未说明情况', en: 'The credit code fails its check character and no explanation was given', pointer: '/usccOverrideReason' }];
 
+/** Codes and names may be claimed by several applications; only one of them can be right. */
+const notTaken = ({ taken }: Organisation): Reason[] => [...(taken.uscc ? [USCC_HELD] : []), ...(taken.name ? [NAME_HELD] : [])];
+
 /** Working days in which an official decides on an organisation. */
 const VERIFY_WITHIN = 3;
 
+export type OrganisationState = 'PENDING' | 'RETURNED' | 'REFUSED' | 'VERIFIED' | 'SUSPENDED';
+export type OrganisationAction = 'verify' | 'return' | 'refuse' | 'resubmit' | 'suspend' | 'reinstate';
+
 /** Verification of an organisation (单位认证). */
-export const organisationWorkflow = defineWorkflow<'PENDING' | 'RETURNED' | 'VERIFIED' | 'SUSPENDED', 'verify' | 'return' | 'resubmit' | 'suspend' | 'reinstate', Organisation>({
+export const organisationWorkflow = defineWorkflow<OrganisationState, OrganisationAction, Organisation>({
   name: 'organisation',
   zh: '单位认证',
   en: 'Verification of an organisation',
@@ -30,12 +39,14 @@ export const organisationWorkflow = defineWorkflow<'PENDING' | 'RETURNED' | 'VER
   states: {
     PENDING: { zh: '待认证', en: 'Waiting for verification', tone: 'waiting' },
     RETURNED: { zh: '退回补正', en: 'Returned', tone: 'bad' },
+    REFUSED: { zh: '不予认证', en: 'Refused', tone: 'bad', final: true },
     VERIFIED: { zh: '已认证', en: 'Verified', tone: 'good' },
     SUSPENDED: { zh: '已暂停', en: 'Suspended', tone: 'bad' },
   },
   actions: {
-    verify: { zh: '通过认证', en: 'Verify', from: ['PENDING'], to: 'VERIFIED', permission: may.verify, tone: 'primary', comment: 'optional', notBy: ['begin', 'resubmit'], guards: [usccExplained, usccEvidenced], set: (_, now) => ({ isPublic: true, verifiedAt: now }) },
+    verify: { zh: '通过认证', en: 'Verify', from: ['PENDING'], to: 'VERIFIED', permission: may.verify, tone: 'primary', comment: 'optional', notBy: ['begin', 'resubmit'], guards: [notTaken, usccExplained, usccEvidenced], set: (_, now) => ({ isPublic: true, verifiedAt: now }) },
     return: { zh: '退回补正', en: 'Return', from: ['PENDING'], to: 'RETURNED', permission: may.verify, tone: 'danger', comment: 'required' },
+    refuse: { zh: '不予认证', en: 'Refuse', from: ['PENDING', 'RETURNED'], to: 'REFUSED', permission: may.verify, tone: 'danger', comment: 'required' },
     resubmit: { zh: '重新提交', en: 'Resubmit', from: ['RETURNED'], to: 'PENDING', permission: may.resubmit, tone: 'primary', dueInWorkingDays: VERIFY_WITHIN },
     suspend: { zh: '暂停', en: 'Suspend', from: ['VERIFIED'], to: 'SUSPENDED', permission: may.suspend, tone: 'danger', comment: 'required', set: () => ({ isPublic: false }) },
     reinstate: { zh: '恢复', en: 'Reinstate', from: ['SUSPENDED'], to: 'VERIFIED', permission: may.suspend, tone: 'primary', comment: 'required', set: () => ({ isPublic: true }) },

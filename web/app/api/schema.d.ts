@@ -255,8 +255,26 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Registers an organisation with its first person, who becomes its administrator. */
+        /** Mails a link that finishes the registration; the answer is the same whether or not the address has an account. */
         post: operations["Registration.register"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/registrations/{secret}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the mailed link would register. */
+        get: operations["Registration.showRegistration"];
+        put?: never;
+        /** Registers the organisation with its first person, who becomes its administrator and is signed in. */
+        post: operations["Registration.completeRegistration"];
         delete?: never;
         options?: never;
         head?: never;
@@ -389,7 +407,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes a step of the verification: verify, return, resubmit, suspend, reinstate. */
+        /** Takes a step of the verification: verify, return, refuse, resubmit, suspend, reinstate. */
         post: operations["Organisation.act"];
         delete?: never;
         options?: never;
@@ -1081,12 +1099,23 @@ export interface components {
             email: string;
             title?: string;
             phone?: string;
-            /** @description 12–128 characters; no rules of composition (NIST SP 800-63B-4). */
-            password: string;
         };
         RegistrationDto: {
             organisation: components["schemas"]["OrganisationFormDto"];
             person: components["schemas"]["PersonFormDto"];
+        };
+        RegistrationRequestedView: {
+            /** @description the link that is mailed otherwise; only in the demo, which sends no mails */
+            link: string | null;
+        };
+        PendingRegistrationView: {
+            organisationName: string;
+            personName: string;
+            email: string;
+        };
+        NewPasswordDto: {
+            /** @description 12–128 characters; no rules of composition (NIST SP 800-63B-4). */
+            password: string;
         };
         RegistrationView: {
             organisationId: string;
@@ -1094,10 +1123,6 @@ export interface components {
         };
         PasswordResetRequestDto: {
             email: string;
-        };
-        NewPasswordDto: {
-            /** @description 12–128 characters. */
-            password: string;
         };
         ApiTokenView: {
             id: string;
@@ -1144,6 +1169,16 @@ export interface components {
             items: components["schemas"]["OrganisationView"][];
             nextCursor: string | null;
         };
+        CaseWarningView: {
+            code: string;
+            message: string;
+        };
+        SameCodeView: {
+            id: string;
+            name: string;
+            state: string;
+            stateLabel: string;
+        };
         ActionView: {
             action: string;
             label: string;
@@ -1185,6 +1220,10 @@ export interface components {
             usccOverrideReason: string;
             /** @description files that show why a failing check character is right */
             evidenceFiles: number;
+            /** @description what an official should look at; no reason to refuse by itself */
+            warnings: components["schemas"]["CaseWarningView"][];
+            /** @description other organisations with the same credit code, for officials only; verified ones among them stand against a verification */
+            sameCode: components["schemas"]["SameCodeView"][];
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
@@ -1193,7 +1232,7 @@ export interface components {
             history: components["schemas"]["HistoryView"][];
         };
         OrganisationEditDto: {
-            /** @description Name, kind, code and region only before verification; of government bodies (except the kind) by the system administrator at any time. */
+            /** @description Name, short name, kind, code and region only before verification; of government bodies (except the kind) by the system administrator at any time. */
             name?: string;
             /** @enum {string} */
             kind?: "ENTERPRISE" | "INSTITUTE" | "AGENCY";
@@ -3340,6 +3379,205 @@ export interface operations {
             };
         };
         responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistrationRequestedView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The record is not in a state, or other records are in the way. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The content is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not a content type of this operation. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many attempts; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Registration.showRegistration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                secret: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PendingRegistrationView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Registration.completeRegistration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                secret: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPasswordDto"];
+            };
+        };
+        responses: {
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -3985,7 +4223,7 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string;
-                state?: "PENDING" | "RETURNED" | "VERIFIED" | "SUSPENDED";
+                state?: "PENDING" | "RETURNED" | "REFUSED" | "VERIFIED" | "SUSPENDED";
                 kind?: "ENTERPRISE" | "INSTITUTE" | "AGENCY" | "GOVERNMENT";
             };
             header?: never;

@@ -1,6 +1,5 @@
-import { Form, Link, redirectDocument, useNavigation } from 'react-router';
+import { Form, Link, useNavigation } from 'react-router';
 import type { Route } from './+types/register';
-import { cookiesOf, unwrap } from '../api/answer';
 import { codeText, loadCodes } from '../api/codes';
 import { apiContext, visitContext } from '../api/context';
 import type { Registration } from '../api/types';
@@ -30,14 +29,13 @@ export async function action({ context, request }: Route.ActionArgs) {
   // the API names every missing field itself
   const result = await api.POST('/api/v1/registrations', { body: { organisation, person } as unknown as Registration });
   if (!result.response.ok) return refused(result, values);
-  const session = await api.POST('/api/v1/session', { body: { login: person['email'] ?? '', password: person['password'] ?? '' } });
-  unwrap(session);
-  return redirectDocument('/work?registered', { headers: cookiesOf(session.response) });
+  return { sent: { email: person['email'] ?? '', link: result.data?.link ?? null } };
 }
 
 export default function Register({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTexts();
   const busy = useNavigation().state !== 'idle';
+  if (actionData && 'sent' in actionData) return <CheckYourMail {...actionData.sent} />;
   return (
     <div className="wrap slim">
       <Crumbs items={[[t('register.title')]]} />
@@ -57,6 +55,29 @@ export default function Register({ loaderData, actionData }: Route.ComponentProp
           {t('register.go')}
         </button>
       </Form>
+    </div>
+  );
+}
+
+/** The registration goes on in the mailbox; only the demo, which sends no mails, shows the link itself. */
+function CheckYourMail({ email, link }: { email: string; link: string | null }) {
+  const { t } = useTexts();
+  return (
+    <div className="wrap slim">
+      <h1>{t('register.sent')}</h1>
+      <p role="status">{t('register.sentHint', { email })}</p>
+      <p>{t('register.sentNothing')}</p>
+      {link !== null && (
+        <div className="note box">
+          <p>{t('register.sentDemo')}</p>
+          <p>
+            <a href={new URL(link).pathname}>{t('register.sentDemoGo')}</a>
+          </p>
+        </div>
+      )}
+      <p>
+        <Link to="/sign-in">{t('nav.signIn')}</Link>
+      </p>
     </div>
   );
 }
@@ -125,7 +146,6 @@ function PersonFields({ answer }: { answer: FormAnswer | undefined }) {
       <TextField {...last('person.name')} label={t('register.personName')} autoComplete="name" maxLength={40} />
       <TextField {...last('person.email')} label={t('register.email')} hint={t('register.emailHint')} type="email" autoComplete="username" maxLength={200} />
       <TextField {...last('person.phone')} label={t('register.phone')} type="tel" optional autoComplete="tel" maxLength={30} />
-      <TextField {...last('person.password')} label={t('signIn.password')} hint={t('register.passwordHint')} type="password" autoComplete="new-password" maxLength={128} />
     </fieldset>
   );
 }

@@ -1,9 +1,8 @@
-import { Form, Link, redirect, useNavigation } from 'react-router';
+import { Link, redirect } from 'react-router';
 import type { Route } from './+types/reset-password';
 import { apiContext } from '../api/context';
 import { metaTexts, useTexts } from '../i18n/use-texts';
-import { ErrorSummary } from '../ui/error-summary';
-import { TextField } from '../ui/field';
+import { NewPasswordForm } from '../ui/new-password';
 import { refused, textsOf } from './form-answer';
 
 export const meta: Route.MetaFunction = ({ matches }) => {
@@ -23,17 +22,10 @@ export async function action({ context, request, params }: Route.ActionArgs) {
 
 export default function ResetPassword({ actionData }: Route.ComponentProps) {
   const { t } = useTexts();
-  const busy = useNavigation().state !== 'idle';
   return (
     <div className="wrap slim">
       <h1>{t('reset.title')}</h1>
-      <ErrorSummary failure={actionData?.failure} />
-      <Form method="post" noValidate className="panel">
-        <TextField name="password" type="password" label={t('reset.password')} hint={t('register.passwordHint')} autoComplete="new-password" maxLength={128} error={actionData?.failure.fields['password']} />
-        <button className="btn pri lg" disabled={busy}>
-          {t('reset.go')}
-        </button>
-      </Form>
+      <NewPasswordForm failure={actionData?.failure} label={t('reset.password')} go={t('reset.go')} />
       <p>
         <Link to="/forgot-password">{t('reset.again')}</Link>
       </p>

@@ -1,4 +1,4 @@
-import { useNavigate, useRevalidator } from 'react-router';
+import { Link, useNavigate, useRevalidator } from 'react-router';
 import type { Route } from './+types/organisation-case';
 import { apiContext } from '../api/context';
 import { readOrganisationCase } from '../api/records';
@@ -15,8 +15,9 @@ import { type Check, Decision } from './review/decision';
 import { History } from './review/history';
 import { StateTag } from './state-tag';
 import { useRoles } from './use-work';
+import { Warnings } from './warnings';
 
-const TONE: Record<string, string> = { PENDING: 'waiting', RETURNED: 'bad', VERIFIED: 'good', SUSPENDED: 'bad' };
+const TONE: Record<string, string> = { PENDING: 'waiting', RETURNED: 'bad', REFUSED: 'bad', VERIFIED: 'good', SUSPENDED: 'bad' };
 
 export const meta: Route.MetaFunction = ({ matches, loaderData }) => [metaTexts(matches).title(loaderData?.record.name ?? '')];
 
@@ -40,6 +41,8 @@ export default function OrganisationCasePage({ loaderData }: Route.ComponentProp
         <StateTag label={record.stateLabel} tone={TONE[record.state] ?? 'closed'} />
         {record.dueAt && record.state === 'PENDING' && <Due at={record.dueAt} provisional={record.dueProvisional} now={now} />}
       </div>
+      <Warnings title={t('work.org.warnings')} rows={record.warnings} />
+      <SameCode record={record} />
       <div className="review">
         <article>
           <OrganisationFacts record={record} />
@@ -52,6 +55,24 @@ export default function OrganisationCasePage({ loaderData }: Route.ComponentProp
         </aside>
       </div>
     </>
+  );
+}
+
+/** Others with the same credit code: at most one of them can be the organisation that the registrar gave it to. */
+function SameCode({ record }: { record: OrganisationCase }) {
+  const { t } = useTexts();
+  if (record.sameCode.length === 0) return null;
+  return (
+    <div className="note warn below">
+      <b>{t('work.org.sameCode', { count: record.sameCode.length })}</b>
+      <ul>
+        {record.sameCode.map((other) => (
+          <li key={other.id}>
+            <Link to={`/work/organisations/${other.id}`}>{other.name}</Link> {other.stateLabel}
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 

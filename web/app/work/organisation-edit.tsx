@@ -32,9 +32,6 @@ export function OrganisationEditForm({ record }: { record: OrganisationCase }) {
       <Form<OrganisationEdit> disabled={!ready} layout="vertical" requiredMark={false} initialValues={record} onFinish={(form) => void save(form)}>
         {open && <VerifiedFields government={government} />}
         <div className="fgrid">
-          <Form.Item name="shortName" label={t('work.org.shortName')}>
-            <Input maxLength={40} />
-          </Form.Item>
           <Form.Item name="website" label={t('organisation.website')}>
             <Input maxLength={200} />
           </Form.Item>
@@ -61,6 +58,9 @@ function VerifiedFields({ government }: { government: boolean }) {
       <div className="fgrid">
         <Form.Item name="name" label={t('register.name')} rules={required}>
           <Input maxLength={120} />
+        </Form.Item>
+        <Form.Item name="shortName" label={t('work.org.shortName')}>
+          <Input maxLength={40} />
         </Form.Item>
         {!government && (
           <Form.Item name="kind" label={t('register.kind')} rules={required}>

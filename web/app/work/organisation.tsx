@@ -41,6 +41,7 @@ export default function OwnOrganisation({ loaderData }: Route.ComponentProps) {
   const editor = useRoles().some((role) => ADMINISTRATORS.includes(role));
   if (!loaderData) return <p className="nothing">{t('work.noMembership')}</p>;
   const { record, members, evidence } = loaderData;
+  const refusal = record.state === 'REFUSED' && record.history.at(-1);
   const undecided = record.state === 'PENDING' || record.state === 'RETURNED';
   return (
     <>
@@ -48,10 +49,11 @@ export default function OwnOrganisation({ loaderData }: Route.ComponentProps) {
         <h1>{record.name}</h1>
         <span className="tag">{record.stateLabel}</span>
       </div>
+      {refusal && <p className="note bad">{t('work.org.refused', { reason: refusal.comment })}</p>}
       <OrganisationFacts record={record} />
       <Process record={record} />
       {!record.usccChecksumOk && <Evidence organisationId={record.id} files={evidence} editable={editor && undecided} />}
-      {editor && <OrganisationEditForm key={record.version} record={record} />}
+      {editor && !refusal && <OrganisationEditForm key={record.version} record={record} />}
       {members && <Members organisationId={record.id} kind={record.kind} members={members} />}
       <History entries={record.history} />
     </>

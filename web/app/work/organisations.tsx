@@ -6,7 +6,7 @@ import { metaTexts, useTexts } from '../i18n/use-texts';
 import { OpenGovernment } from './open-government';
 import { useRoles } from './use-work';
 
-const STATES = ['PENDING', 'RETURNED', 'VERIFIED', 'SUSPENDED'] as const;
+const STATES = ['PENDING', 'RETURNED', 'REFUSED', 'VERIFIED', 'SUSPENDED'] as const;
 const stateOf = (params: URLSearchParams) => STATES.find((state) => state === params.get('state')) ?? 'PENDING';
 
 export const meta: Route.MetaFunction = ({ matches }) => {

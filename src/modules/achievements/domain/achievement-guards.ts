@@ -4,6 +4,7 @@ import type { Reason } from '../../../kernel/http/index.js';
 import type { ListingCase } from '../../listings/index.js';
 import type { AchievementContent, IntellectualProperty } from './achievement-content.js';
 import { isPatent, registerOf } from './achievement-rules.js';
+import { isHeldBy } from './rights-holders.js';
 
 const missing = (pointer: string, zh: string, en: string): Reason => ({ code: 'MISSING', zh, en, pointer });
 
@@ -42,10 +43,6 @@ function yearGaps({ number, title, status }: IntellectualProperty, { kind, year 
   return [{ code: 'PATENT_TERM', zh: `“${title}”于 ${year} 年申请，保护期限已满（专利法第四十二条）`, en: `“${title}” was filed in ${year}; its term has ended (Patent Law, article 42)` }];
 }
 
-/** Both names count: certificates carry the full one, people write the short one. */
-const isHeldBy = ({ holder }: IntellectualProperty, { name, shortName }: ListingCase<AchievementContent>['owner']) =>
-  holder.includes(name) || (shortName !== '' && holder.includes(shortName));
-
 /** What stands against publication: numbers that check, no lapsed right, the organisation among the holders unless their consent is attached. */
 function rightGaps(right: IntellectualProperty, index: number, { content, owner }: ListingCase<AchievementContent>, today: string): Reason[] {
   const pointer = `/intellectualProperty/${index}`;
@@ -55,7 +52,7 @@ function rightGaps(right: IntellectualProperty, index: number, { content, owner 
     gaps.push({ code: 'RIGHT_EXPIRED', zh: `“${right.title}”已于 ${right.expiresOn} 到期，不能作为成果的权利依据`, en: `“${right.title}” expired on ${right.expiresOn}`, pointer: `${pointer}/expiresOn` });
   }
   const othersAgree = content.coOwners === 'CONSENT_ATTACHED' || content.ownership === 'NON_SERVICE';
-  if (right.kind !== 'KNOW_HOW' && !othersAgree && !isHeldBy(right, owner)) {
+  if (right.kind !== 'KNOW_HOW' && !othersAgree && !isHeldBy(right.holder, owner)) {
     gaps.push({ code: 'RIGHT_HOLDER', zh: `“${right.title}”的权利人不含本单位；他人的权利须附其书面同意`, en: `Your organisation is not a holder of “${right.title}”; attach the holders’ written consent`, pointer: `${pointer}/holder` });
   }
   return gaps;

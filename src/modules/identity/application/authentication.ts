@@ -6,7 +6,7 @@ import { newSecret, secretHash } from '../domain/credentials.js';
 
 /** Minutes without a request after which a session ends (GB/T 22239): officials, everybody else; and its absolute limit. */
 export const IDLE_MINUTES = { official: 15, others: 30 };
-export const ABSOLUTE_MINUTES = 12 * 60;
+export const ABSOLUTE_MINUTES = 8 * 60;
 
 interface ActorRow {
   personId: string;

@@ -16,9 +16,11 @@ export interface Bureau {
 }
 
 const EXPLANATION = '首次启动时自动建立，请由系统管理员核对';
+const SETTING: Record<string, string> = { '/regionCode': 'BUREAU_REGION', '/name': 'SITE_ORGANISER' };
 const WHY: Record<string, string> = {
   REGION: '不在 GB/T 2260 地区代码表中，请填县级或市级代码，例如 371082',
   USCC_TAKEN: '已是平台上另一家单位的代码，请填本局的统一社会信用代码，例如 11371082MADY90019M',
+  NAME_TAKEN: '已是平台上另一家单位的名称，请填本局的名称',
 };
 
 /** The way into an installation whose system administrator has no password yet. */
@@ -58,14 +60,13 @@ export class FirstAdministrator {
     const known = await this.uow.manager.findOneBy(Organisation, { uscc: bureau.uscc, kind: 'GOVERNMENT' });
     if (known) return known;
     const [reason] = await this.check.reasons({ ...bureau, kind: 'GOVERNMENT', usccOverrideReason: EXPLANATION });
-    if (reason) throw new ConfigError(`配置有误，未启动：${reason.pointer === '/regionCode' ? 'BUREAU_REGION' : 'BUREAU_USCC'} ${WHY[reason.code] ?? reason.zh}。`);
+    if (reason) throw new ConfigError(`配置有误，未启动：${SETTING[reason.pointer ?? ''] ?? 'BUREAU_USCC'} ${WHY[reason.code] ?? reason.zh}。`);
     const opened = await this.registration.open({ ...bureau, kind: 'GOVERNMENT', usccOverrideReason: EXPLANATION }, SYSTEM);
     return this.process.act(opened.id, 'verify', SYSTEM, null, { comment: '' });
   }
 
   private async appoint({ id }: Organisation, email: string): Promise<Person> {
-    const [taken] = await this.uow.query(`SELECT 1 FROM person WHERE lower(email) = lower($1)`, [email]);
-    if (taken) throw new ConfigError(`ADMIN_EMAIL ${email} 已是其他账号的邮箱，请换一个，例如 admin@example.gov.cn。`);
+    if (await this.registration.hasAccount(email)) throw new ConfigError(`ADMIN_EMAIL ${email} 已是其他账号的邮箱，请换一个，例如 admin@example.gov.cn。`);
     const person = await this.registration.createPerson({ name: '系统管理员', email, password: null });
     await this.registration.join(person.id, id, ['SYS']);
     return person;

@@ -3,7 +3,7 @@ import { UnitOfWork } from '../../../kernel/database/index.js';
 import { JobQueue } from '../../../kernel/jobs/index.js';
 import { IDLE_MINUTES } from './authentication.js';
 
-/** Daily: sessions, links, tokens and counts that can no longer let anybody in, or keep anybody out, go. */
+/** Daily: sessions, links, unfinished registrations, tokens and counts that can no longer let anybody in, or keep anybody out, go. */
 @Injectable()
 export class IdentityPurge implements OnModuleInit {
   constructor(
@@ -18,6 +18,7 @@ export class IdentityPurge implements OnModuleInit {
   async purge(): Promise<void> {
     await this.uow.query(`DELETE FROM session WHERE expires_at < now() OR last_seen_at < now() - make_interval(mins => $1)`, [IDLE_MINUTES.others]);
     await this.uow.query(`DELETE FROM password_token WHERE used_at < now() OR expires_at < now()`);
+    await this.uow.query(`DELETE FROM registration WHERE expires_at < now()`);
     await this.uow.query(`DELETE FROM api_token WHERE coalesce(revoked_at, expires_at) < now() - interval '90 days'`);
     await this.uow.query(`DELETE FROM sign_in_attempt WHERE until < now()`);
   }

@@ -4,10 +4,10 @@ import { UnitOfWork } from '../../../kernel/database/index.js';
 import { type BothLanguages, requestContext, say } from '../../../kernel/http/index.js';
 import { Organisation } from '../domain/organisation.js';
 import { Person } from '../domain/person.js';
-import { organisationWorkflow } from '../organisation.workflow.js';
+import { type OrganisationAction, organisationWorkflow } from '../organisation.workflow.js';
 import { Authentication } from './authentication.js';
 import { type DemoPersonRow, IdentityQueries } from './identity.queries.js';
-import { type OrganisationAction, OrganisationProcess } from './organisation-process.js';
+import { OrganisationProcess } from './organisation-process.js';
 import type { OrganisationForm } from './organisation-form.js';
 import { type PersonForm, RegisterOrganisation } from './register-organisation.js';
 

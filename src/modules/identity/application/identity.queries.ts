@@ -4,6 +4,7 @@ import { UnitOfWork } from '../../../kernel/database/index.js';
 import { decodeCursor, type Page, pageOf, problem } from '../../../kernel/http/index.js';
 import { Organisation } from '../domain/organisation.js';
 import { organisationPermissions as may } from '../identity.permissions.js';
+import type { OrganisationState } from '../organisation.workflow.js';
 import { IDLE_MINUTES } from './authentication.js';
 
 export interface MembershipRow {
@@ -25,6 +26,12 @@ export interface MemberRow {
   roles: Role[];
   status: string;
   version: number;
+}
+
+export interface SameCodeRow {
+  id: string;
+  name: string;
+  state: OrganisationState;
 }
 
 export interface DemoPersonRow {
@@ -88,6 +95,16 @@ export class IdentityQueries {
       params,
     );
     return this.uow.manager.createQueryBuilder(Organisation, 'o').whereInIds(rows.map((row) => row.id)).orderBy('o.dueAt').getMany();
+  }
+
+  /** Other organisations of the same code that this actor may see the cases of: an official all of them, an applicant none. */
+  sameCode({ id, uscc }: Organisation, actor: Actor): Promise<SameCodeRow[]> {
+    const params: unknown[] = [id, uscc];
+    return this.uow.query<SameCodeRow>(
+      `SELECT o.id, o.name, o.state FROM organisation o
+        WHERE o.uscc = $2 AND o.id <> $1 AND ${sqlScope(may.case, actor, 'o', params)} ORDER BY o.created_at, o.id LIMIT ${MAX_ROWS}`,
+      params,
+    );
   }
 
   async countVerified(): Promise<Record<OrganisationKind, number>> {

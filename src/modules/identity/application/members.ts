@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
 import { AccessControl, type Actor, type Role } from '../../../kernel/access/index.js';
 import { AuditTrail } from '../../../kernel/audit/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { problem } from '../../../kernel/http/index.js';
 import { newId } from '../../../kernel/ids/index.js';
+import { DAY, Limit } from '../../../kernel/limits/index.js';
 import { Organisation } from '../domain/organisation.js';
 import { Membership, Person } from '../domain/person.js';
 import { organisationPermissions as may } from '../identity.permissions.js';
@@ -22,12 +22,11 @@ export interface Invitation {
 
 /** Invitations that one organisation sends in a day: the platform's mail is not its own. */
 const MAX_PER_DAY = 100;
-const DAY = 24 * 3600;
 
 /** Members of an organisation: invited by its administrator, with roles that fit its kind. */
 @Injectable()
 export class Members {
-  private readonly mailed = new RateLimiterMemory({ points: MAX_PER_DAY, duration: DAY });
+  private readonly mailed = new Limit(MAX_PER_DAY, DAY);
 
   constructor(
     private readonly uow: UnitOfWork,
@@ -40,7 +39,7 @@ export class Members {
 
   /**
    * Invites a person, known or new; nothing in answer or list tells which. The person becomes a member by accepting.
-   * @throws INVALID, ORGANISATION_UNVERIFIED, TOO_MANY
+   * @throws INVALID, ROLES_SEPARATED, ORGANISATION_UNVERIFIED, TOO_MANY
    */
   invite(organisationId: string, invitation: Invitation, actor: Actor): Promise<Membership> {
     return this.uow.run(async () => {
@@ -92,9 +91,7 @@ export class Members {
   }
 
   private async mail(person: Person, organisation: Organisation): Promise<void> {
-    await this.mailed.consume(organisation.id).catch((used: RateLimiterRes) => {
-      throw problem('TOO_MANY', { seconds: Math.ceil(used.msBeforeNext / 1000) });
-    });
+    await this.mailed.take(organisation.id);
     await this.mails.enqueue(person, organisation);
   }
 

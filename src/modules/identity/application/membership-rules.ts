@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ADMIN_ROLE, type OrganisationKind, type Role, ROLES_OF_KIND, SEPARATED_ROLES } from '../../../kernel/access/index.js';
+import { ADMIN_ROLE, areSeparated, type OrganisationKind, type Role, ROLES_OF_KIND } from '../../../kernel/access/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { problem } from '../../../kernel/http/index.js';
 import type { Organisation } from '../domain/organisation.js';
@@ -10,22 +10,23 @@ import { identityProblem } from '../identity.problems.js';
 export class MembershipRules {
   constructor(private readonly uow: UnitOfWork) {}
 
-  /** @throws INVALID for a role that members of such an organisation do not hold */
+  /** @throws INVALID for a role that members of such an organisation do not hold, ROLES_SEPARATED for duties that nobody joins */
   checkRoles(kind: OrganisationKind, roles: readonly Role[], place = ''): void {
     const foreign = roles.findIndex((role) => !ROLES_OF_KIND[kind].includes(role));
+    if (foreign < 0 && !areSeparated(roles)) throw identityProblem('ROLES_SEPARATED');
     if (foreign < 0) return;
     throw problem('INVALID', { count: 1 }, [{ code: 'ROLE_OF_KIND', zh: '该岗位不适用于本类单位', en: 'This role does not exist in an organisation of this kind', pointer: `${place}/roles/${foreign}` }]);
   }
 
   /**
-   * 三员分立 over the roles that the person holds by now, the change included. The person's row is locked: two memberships
+   * Separation of duties over the roles that the person holds by now, the change included. The person's row is locked: two memberships
    * must not become active side by side without either seeing the other.
    * @throws ROLES_SEPARATED
    */
   async checkSeparation(personId: string): Promise<void> {
     await this.uow.query(`SELECT id FROM person WHERE id = $1 FOR UPDATE`, [personId]);
     const held = await this.uow.query<{ role: Role }>(`SELECT DISTINCT unnest(roles) AS role FROM membership WHERE person_id = $1 AND status = 'ACTIVE'`, [personId]);
-    if (held.length > 1 && held.some(({ role }) => SEPARATED_ROLES.includes(role))) throw identityProblem('ROLES_SEPARATED');
+    if (!areSeparated(held.map(({ role }) => role))) throw identityProblem('ROLES_SEPARATED');
   }
 
   /** Serialises changes of administrators, so that two of them cannot remove each other at once. */

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 import type { OrganisationKind } from '../../../kernel/access/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
-import { problem, type Reason } from '../../../kernel/http/index.js';
+import { type Problem, problem, type Reason } from '../../../kernel/http/index.js';
 import { checkUscc } from '../../../kernel/ids/index.js';
 import { ReferenceCodes } from '../../reference/index.js';
 import { Organisation } from '../domain/organisation.js';
+import type { OrganisationState } from '../organisation.workflow.js';
 
 export interface OrganisationForm {
   kind: OrganisationKind;
@@ -19,16 +21,18 @@ export interface OrganisationForm {
 }
 
 /** The part of the form that an official verifies. */
-export type VerifiedPart = Pick<OrganisationForm, 'name' | 'kind' | 'uscc' | 'usccOverrideReason' | 'regionCode'>;
+export type VerifiedPart = Pick<OrganisationForm, 'name' | 'shortName' | 'kind' | 'uscc' | 'usccOverrideReason' | 'regionCode'>;
 
-export const USCC_TAKEN: Reason = { code: 'USCC_TAKEN', zh: '该单位已注册，请联系本单位管理员将您加入', en: 'This organisation is registered; ask its administrator to add you', pointer: '/uscc' };
-export const EMAIL_TAKEN: Reason = { code: 'EMAIL_TAKEN', zh: '该邮箱已注册，请直接登录', en: 'This e-mail address is registered; please sign in', pointer: '/email' };
+export const USCC_TAKEN: Reason = { code: 'USCC_TAKEN', zh: '该单位已注册，请联系本单位管理员邀请您', en: 'This organisation is registered; ask its administrator to invite you', pointer: '/uscc' };
+export const NAME_TAKEN: Reason = { code: 'NAME_TAKEN', zh: '同名的单位已注册，请联系本单位管理员邀请您', en: 'An organisation of this name is registered; ask its administrator to invite you', pointer: '/name' };
 
 /** Puts the pointers of reasons below a part of the body. */
 export const below = (prefix: string, reasons: readonly Reason[]): Reason[] => reasons.map((reason) => ({ ...reason, pointer: `${prefix}${reason.pointer ?? ''}` }));
 
+export const invalid = (...reasons: readonly Reason[]): Problem => problem('INVALID', { count: reasons.length }, reasons);
+
 export function refuse(reasons: readonly Reason[]): void {
-  if (reasons.length > 0) throw problem('INVALID', { count: reasons.length }, reasons);
+  if (reasons.length > 0) throw invalid(...reasons);
 }
 
 /** What is asked of an organisation's data, at registration and at every correction. */
@@ -48,20 +52,24 @@ export class OrganisationFormCheck {
       reasons.push({ code: 'USCC_CHECKSUM', zh: '校验位不符，请核对；确认无误的，请填写说明', en: 'The check character does not fit; correct it or explain why it is right', pointer: '/usccOverrideReason' });
     }
     if (!this.codes.has('GB/T 2260', form.regionCode)) reasons.push({ code: 'REGION', zh: '请选择所在地区', en: 'Choose a region from the list', pointer: '/regionCode' });
-    const holder = await this.uow.manager.findOneBy(Organisation, { uscc: uscc.normalised });
-    if (holder && holder.id !== own) reasons.push(USCC_TAKEN);
+    const others = (await this.holders(form.name.trim(), uscc.format ? uscc.normalised : '')).filter(({ id }) => id !== own);
+    if (others.some((other) => other.uscc === uscc.normalised)) reasons.push(USCC_TAKEN);
+    if (others.some((other) => other.name === form.name.trim())) reasons.push(NAME_TAKEN);
     return reasons;
+  }
+
+  /** Only whom an official has verified holds a code or a name: a mere claim must keep nobody out. */
+  private holders(name: string, uscc: string): Promise<Organisation[]> {
+    const state = In(['VERIFIED', 'SUSPENDED'] satisfies OrganisationState[]);
+    return this.uow.manager.findBy(Organisation, [{ name, state }, { uscc, state }]);
   }
 }
 
-const BY_INDEX: Record<string, Reason> = { organisation_uscc: USCC_TAKEN, person_email: EMAIL_TAKEN };
-
-/** Two registrations at once pass the check together; the index lets one in, and the other hears the same sentence as if it had come later. */
-export async function namingTaken<T>(work: () => Promise<T>, place: (reason: Reason) => Reason): Promise<T> {
+/** Two at once pass the check together; the index lets one in, and the other hears the same sentence as if it had come later. */
+export async function orTaken<T>(work: () => Promise<T>, byIndex: Readonly<Record<string, () => Problem>>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    const taken = BY_INDEX[(error as { driverError?: { constraint?: string } }).driverError?.constraint ?? ''];
-    throw taken ? problem('INVALID', { count: 1 }, [place(taken)]) : error;
+    throw byIndex[(error as { driverError?: { constraint?: string } }).driverError?.constraint ?? '']?.() ?? error;
   }
 }

@@ -3,22 +3,20 @@ import { AccessControl, type Actor, ADMIN_ROLE, type OrganisationKind } from '..
 import { AuditTrail } from '../../../kernel/audit/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { EventBus } from '../../../kernel/events/index.js';
-import { problem } from '../../../kernel/http/index.js';
+import { type Problem, problem, type Reason } from '../../../kernel/http/index.js';
 import { checkUscc } from '../../../kernel/ids/index.js';
 import { type ActionInput, WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import { Organisation } from '../domain/organisation.js';
 import { organisationChanged } from '../identity.events.js';
 import { organisationPermissions as may } from '../identity.permissions.js';
 import { identityProblem } from '../identity.problems.js';
-import { organisationWorkflow } from '../organisation.workflow.js';
-import { namingTaken, type OrganisationForm, OrganisationFormCheck, refuse, type VerifiedPart } from './organisation-form.js';
-
-export type OrganisationAction = keyof typeof organisationWorkflow.actions;
+import { NAME_HELD, type OrganisationAction, organisationWorkflow, USCC_HELD } from '../organisation.workflow.js';
+import { invalid, NAME_TAKEN, type OrganisationForm, OrganisationFormCheck, orTaken, refuse, USCC_TAKEN, type VerifiedPart } from './organisation-form.js';
 
 /** What may be corrected after registration; what an official verifies only while the official has not decided. */
 export type OrganisationEdit = Partial<OrganisationForm>;
 
-const VERIFIED_PART = ['name', 'kind', 'uscc', 'usccOverrideReason', 'regionCode'] as const satisfies readonly (keyof VerifiedPart)[];
+const VERIFIED_PART = ['name', 'shortName', 'kind', 'uscc', 'usccOverrideReason', 'regionCode'] as const satisfies readonly (keyof VerifiedPart)[];
 const UNDECIDED = ['PENDING', 'RETURNED'];
 
 @Injectable()
@@ -32,15 +30,17 @@ export class OrganisationProcess {
     private readonly events: EventBus,
   ) {}
 
+  /** @throws as the executor; GUARD_FAILED also where another application with the same code or name was verified at this moment */
   act(id: string, action: OrganisationAction, actor: Actor, version: number | null, input: ActionInput): Promise<Organisation> {
-    return this.uow.run(async () => {
+    const work = () => this.uow.run(async () => {
       const organisation = await this.workflow.run({ workflow: organisationWorkflow, entity: Organisation, id, action, actor, version, input });
       await this.events.publish(organisationChanged, { organisationId: id });
       return organisation;
     });
+    return orTaken(work, { organisation_uscc: () => guardFailed(action, USCC_HELD), organisation_name: () => guardFailed(action, NAME_HELD) });
   }
 
-  /** @throws NOT_FOUND, FORBIDDEN, STALE, INVALID, REGISTRATION_SETTLED */
+  /** @throws NOT_FOUND, FORBIDDEN, STALE, INVALID, REGISTRATION_SETTLED, REGISTRATION_REFUSED */
   edit(id: string, form: OrganisationEdit, actor: Actor, version: number): Promise<Organisation> {
     // a field that was left out stands in the form as undefined
     const edit = Object.fromEntries(Object.entries(form).filter(([, value]) => value !== undefined)) as OrganisationEdit;
@@ -48,6 +48,7 @@ export class OrganisationProcess {
       const organisation = await this.uow.manager.findOneBy(Organisation, { id });
       if (!organisation) throw problem('NOT_FOUND');
       this.access.require(actor, may.edit, organisation, may.read);
+      if (organisation.state === 'REFUSED') throw identityProblem('REGISTRATION_REFUSED');
       const verified = await this.verifiedPart(organisation, edit);
       const changed = await this.uow.manager
         .createQueryBuilder().update(Organisation).set({ ...edit, ...verified, version: version + 1, updatedAt: new Date() })
@@ -58,7 +59,7 @@ export class OrganisationProcess {
       await this.events.publish(organisationChanged, { organisationId: id });
       return this.uow.manager.findOneByOrFail(Organisation, { id });
     });
-    return namingTaken(work, (reason) => reason);
+    return orTaken(work, { organisation_uscc: () => invalid(USCC_TAKEN), organisation_name: () => invalid(NAME_TAKEN) });
   }
 
   /** The fields that an official verifies, as they will stand; empty where the edit leaves them alone. */
@@ -67,10 +68,10 @@ export class OrganisationProcess {
     const open = organisation.kind === 'GOVERNMENT' || UNDECIDED.includes(organisation.state);
     if (!open) throw identityProblem('REGISTRATION_SETTLED');
     if ((edit.kind ?? organisation.kind) !== organisation.kind && organisation.kind === 'GOVERNMENT') throw identityProblem('REGISTRATION_SETTLED');
-    const { name, kind, uscc, usccOverrideReason, regionCode } = { ...organisation, ...edit };
+    const { name, shortName, kind, uscc, usccOverrideReason, regionCode } = { ...organisation, ...edit };
     refuse(await this.check.reasons({ name, kind, uscc, usccOverrideReason, regionCode }, organisation.id));
     const checked = checkUscc(uscc);
-    return { name: name.trim(), kind, uscc: checked.normalised, usccChecksumOk: checked.checksum, usccOverrideReason: usccOverrideReason.trim(), regionCode };
+    return { name: name.trim(), shortName: shortName.trim(), kind, uscc: checked.normalised, usccChecksumOk: checked.checksum, usccOverrideReason: usccOverrideReason.trim(), regionCode };
   }
 
   /** Before verification nobody but the registering person belongs to it; the roles of another kind name that person's differently. */
@@ -78,3 +79,8 @@ export class OrganisationProcess {
     await this.uow.query(`UPDATE membership SET roles = ARRAY[$2], version = version + 1 WHERE organisation_id = $1 AND status = 'ACTIVE'`, [id, ADMIN_ROLE[kind]]);
   }
 }
+
+const guardFailed = (action: OrganisationAction, reason: Reason): Problem => {
+  const { zh, en } = organisationWorkflow.actions[action];
+  return problem('GUARD_FAILED', { actionZh: zh, actionEn: en }, [reason]);
+};

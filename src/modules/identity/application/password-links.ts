@@ -1,11 +1,10 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
 import { ANONYMOUS } from '../../../kernel/access/index.js';
 import { AuditTrail } from '../../../kernel/audit/index.js';
 import { AppConfig } from '../../../kernel/config/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
-import { problem } from '../../../kernel/http/index.js';
 import { JobQueue } from '../../../kernel/jobs/index.js';
+import { clientKey, HOUR, Limit } from '../../../kernel/limits/index.js';
 import { Mailer } from '../../../kernel/mail/index.js';
 import { accountHash, hashPassword, newSecret, secretHash } from '../domain/credentials.js';
 import { Person } from '../domain/person.js';
@@ -15,7 +14,6 @@ import { SignInAttempts } from './sign-in-attempts.js';
 /** Links that one person is mailed per hour: nobody's mailbox is to be filled by others. And requests from one address. */
 const MAX_PER_ACCOUNT = 5;
 const MAX_PER_ADDRESS = 60;
-const HOUR = 3600;
 /** Minutes for which a link works. */
 const VALID = { reset: 30, invitation: 3 * 24 * 60, bootstrap: 24 * 60 };
 
@@ -24,8 +22,8 @@ const REQUESTED = 'password.requested';
 /** One-time links with which a person sets a password: forgotten, invited, or the first administrator. */
 @Injectable()
 export class PasswordLinks implements OnModuleInit {
-  private readonly accounts = new RateLimiterMemory({ points: MAX_PER_ACCOUNT, duration: HOUR });
-  private readonly addresses = new RateLimiterMemory({ points: MAX_PER_ADDRESS, duration: HOUR });
+  private readonly accounts = new Limit(MAX_PER_ACCOUNT, HOUR);
+  private readonly addresses = new Limit(MAX_PER_ADDRESS, HOUR);
 
   constructor(
     private readonly uow: UnitOfWork,
@@ -45,11 +43,9 @@ export class PasswordLinks implements OnModuleInit {
    * @throws TOO_MANY for an address that asks again and again
    */
   async request(email: string, ip: string): Promise<void> {
-    await this.addresses.consume(ip).catch((used: RateLimiterRes) => {
-      throw problem('TOO_MANY', { seconds: Math.ceil(used.msBeforeNext / 1000) });
-    });
+    await this.addresses.take(clientKey(ip));
     const account = accountHash(email);
-    const within = await this.accounts.consume(account).then(() => true, () => false);
+    const within = await this.accounts.takes(account);
     await this.uow.run(async () => {
       await this.audit.record({ actor: ANONYMOUS, action: 'password.request', objectKind: 'account', objectId: account.slice(0, 16), outcome: within ? 'done' : 'refused', detail: {} });
       if (within) await this.jobs.enqueue(REQUESTED, { email: email.trim() });

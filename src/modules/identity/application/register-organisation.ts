@@ -3,15 +3,15 @@ import { type Actor, type Role } from '../../../kernel/access/index.js';
 import { AuditTrail } from '../../../kernel/audit/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { EventBus } from '../../../kernel/events/index.js';
-import type { Reason } from '../../../kernel/http/index.js';
 import { checkUscc, newId } from '../../../kernel/ids/index.js';
 import { WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import { hashPassword } from '../domain/credentials.js';
 import { Organisation } from '../domain/organisation.js';
 import { Membership, Person } from '../domain/person.js';
 import { organisationChanged } from '../identity.events.js';
+import { identityProblem } from '../identity.problems.js';
 import { organisationWorkflow } from '../organisation.workflow.js';
-import { below, EMAIL_TAKEN, namingTaken, type OrganisationForm, OrganisationFormCheck, refuse } from './organisation-form.js';
+import { below, type OrganisationForm, OrganisationFormCheck, orTaken, refuse } from './organisation-form.js';
 
 export interface PersonForm {
   name: string;
@@ -34,28 +34,28 @@ export class RegisterOrganisation {
     private readonly events: EventBus,
   ) {}
 
-  /** @throws INVALID with pointers below /organisation and /person */
+  /** Not for requests, but for those who have proved their mailbox. @throws INVALID with pointers below /organisation, ACCOUNT_EXISTS */
   register(form: OrganisationForm, person: PersonForm, roles: readonly Role[]): Promise<{ organisation: Organisation; person: Person }> {
     const work = () => this.uow.run(async () => {
-      refuse([...below('/organisation', await this.check.reasons(form)), ...below('/person', await this.emailReasons(person.email))]);
+      if (await this.hasAccount(person.email)) throw identityProblem('ACCOUNT_EXISTS');
+      refuse(below('/organisation', await this.check.reasons(form)));
       const created = await this.createPerson(person);
       const organisation = await this.createOrganisation(form, created.id);
       await this.join(created.id, organisation.id, roles);
       await this.announce(organisation, actorFor(created, organisation));
       return { organisation, person: created };
     });
-    return namingTaken(work, (reason) => below(reason === EMAIL_TAKEN ? '/person' : '/organisation', [reason])[0] ?? reason);
+    return orTaken(work, { person_email: () => identityProblem('ACCOUNT_EXISTS') });
   }
 
   /** An organisation without anybody in it yet. @throws INVALID with pointers below /organisation */
   open(form: OrganisationForm, actor: Actor): Promise<Organisation> {
-    const work = () => this.uow.run(async () => {
+    return this.uow.run(async () => {
       refuse(below('/organisation', await this.check.reasons(form)));
       const organisation = await this.createOrganisation(form, actor.personId);
       await this.announce(organisation, actor);
       return organisation;
     });
-    return namingTaken(work, (reason) => below('/organisation', [reason])[0] ?? reason);
   }
 
   /** Not for requests: the caller answers for who may create an account. */
@@ -75,9 +75,9 @@ export class RegisterOrganisation {
     return membership;
   }
 
-  private async emailReasons(email: string): Promise<Reason[]> {
-    const [taken] = await this.uow.query(`SELECT 1 FROM person WHERE lower(email) = lower($1)`, [email.trim()]);
-    return taken ? [EMAIL_TAKEN] : [];
+  async hasAccount(email: string): Promise<boolean> {
+    const [found] = await this.uow.query(`SELECT 1 FROM person WHERE lower(email) = lower($1)`, [email.trim()]);
+    return found !== undefined;
   }
 
   private async announce(organisation: Organisation, actor: Actor): Promise<void> {

@@ -6,7 +6,7 @@ import { identityProblem } from '../identity.problems.js';
 /** Attempts on one account before it is locked; minutes for which they are remembered, and for which the lock lasts. */
 export const MAX_ATTEMPTS = 5;
 const REMEMBERED_MINUTES = 15;
-export const LOCK_MINUTES = 10;
+export const LOCK_MINUTES = 15;
 
 /**
  * Counts attempts to sign in by the hash of the account's name, whether or not the account exists: the lock tells nobody

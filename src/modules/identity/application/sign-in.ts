@@ -28,16 +28,14 @@ export class SignIn {
   /** @throws WRONG_CREDENTIALS, ACCOUNT_LOCKED (both the same for an unknown account), TOO_MANY */
   async verify(login: string, password: string, ip: string): Promise<Actor> {
     // the right password, sent several times at once, must not use up its own attempts
-    return this.turns.take(accountHash(login), () => this.attempt(login, password, ip));
+    return this.turns.take(accountHash(login), () => this.addresses.allow(ip, login, () => this.attempt(login, password)));
   }
 
-  private async attempt(login: string, password: string, ip: string): Promise<Actor> {
-    await this.addresses.refuse(ip, login);
+  private async attempt(login: string, password: string): Promise<Actor> {
     const last = await this.attempts.take(login);
     const person = await this.uow.manager.createQueryBuilder(Person, 'p').where('lower(p.email) = lower(:login)', { login: login.trim() }).getOne();
     const matches = await passwordMatches(password, person?.passwordHash ?? null);
     if (!person || !matches || !this.mayEnter(person)) {
-      await this.addresses.failed(ip, login);
       await this.recordFailure(login, person, last);
       throw identityProblem('WRONG_CREDENTIALS');
     }

@@ -1,6 +1,16 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
 import type { OrganisationKind } from '../../../kernel/access/index.js';
 import type { Clock, WorkflowSubject } from '../../../kernel/workflow/index.js';
+
+/** What of this organisation belongs to another one that an official has verified. */
+export interface Taken {
+  uscc: boolean;
+  name: boolean;
+}
+
+const takenOf = (row: string): string =>
+  `(SELECT jsonb_build_object('uscc', coalesce(bool_or(t.uscc = ${row}.uscc), false), 'name', coalesce(bool_or(t.name = ${row}.name), false))
+      FROM organisation t WHERE t.state IN ('VERIFIED', 'SUSPENDED') AND t.id <> ${row}.id AND (t.uscc = ${row}.uscc OR t.name = ${row}.name))`;
 
 /** A legal person that acts on the platform (单位), known by its unified social credit code (统一社会信用代码). */
 @Entity('organisation')
@@ -21,6 +31,7 @@ export class Organisation implements WorkflowSubject {
   @Column('text') address!: string;
   @Column('text') website!: string;
   @Column('text') introduction!: string;
+  @VirtualColumn('jsonb', { query: takenOf }) taken!: Taken;
   @Column('text') state!: string;
   @Column('boolean', { name: 'is_public' }) isPublic!: boolean;
   @Column('timestamptz', { name: 'verified_at', nullable: true }) verifiedAt!: Date | null;

@@ -1,9 +1,10 @@
 import { type AllowedAction, presentActions, presentHistory, type HistoryEntry } from '../../../kernel/workflow/index.js';
 import { ROLES } from '../../../kernel/access/index.js';
 import { type Locale, say } from '../../../kernel/http/index.js';
-import type { DemoPersonRow } from '../application/identity.queries.js';
+import type { DemoPersonRow, SameCodeRow } from '../application/identity.queries.js';
 import type { Organisation } from '../domain/organisation.js';
-import { organisationWorkflow } from '../organisation.workflow.js';
+import { organisationWarnings } from '../domain/organisation-warnings.js';
+import { type OrganisationState, organisationWorkflow } from '../organisation.workflow.js';
 import type { OrganisationCaseView, OrganisationView } from './organisation.dto.js';
 import type { DemoPersonView, SessionRowView } from './session.dto.js';
 
@@ -25,17 +26,21 @@ export const presentOrganisation = (row: Organisation, regionName: string): Orga
   address: row.address, website: row.website, introduction: row.introduction, verified: row.state === 'VERIFIED',
 });
 
+const stateLabel = (state: OrganisationState, locale: Locale): string => say(organisationWorkflow.states[state], locale);
+
 /** The case of verification, for the official and for the organisation itself. */
 export const presentOrganisationCase = (
-  row: Organisation, regionName: string, allowed: readonly AllowedAction[], history: readonly HistoryEntry[], locale: Locale,
+  row: Organisation, regionName: string, allowed: readonly AllowedAction[], { history, sameCode }: { history: readonly HistoryEntry[]; sameCode: readonly SameCodeRow[] }, locale: Locale,
 ): OrganisationCaseView => ({
   ...presentOrganisation(row, regionName),
   state: row.state,
-  stateLabel: say(organisationWorkflow.states[row.state as keyof typeof organisationWorkflow.states], locale),
+  stateLabel: stateLabel(row.state as OrganisationState, locale),
   version: row.version,
   usccChecksumOk: row.usccChecksumOk,
   usccOverrideReason: row.usccOverrideReason,
   evidenceFiles: row.evidenceFiles,
+  warnings: organisationWarnings(row).map(({ code, ...text }) => ({ code, message: say(text, locale) })),
+  sameCode: sameCode.map((other) => ({ ...other, stateLabel: stateLabel(other.state, locale) })),
   dueAt: row.dueAt?.toISOString() ?? null, dueProvisional: row.clock?.provisional ?? false,
   createdAt: row.createdAt.toISOString(),
   allowedActions: presentActions(allowed, locale),

@@ -36,8 +36,8 @@ export class OrganisationPresenter {
     const row = await this.queries.organisation(id, actor);
     this.access.require(actor, may.case, row, may.read);
     await this.recordReading('case', id, actor);
-    const allowed = await this.workflow.allowed(organisationWorkflow, row, actor);
-    return presentOrganisationCase(row, this.regionName(row.regionCode), allowed, await this.history.of('organisation', id), requestContext().locale);
+    const [allowed, history, sameCode] = [await this.workflow.allowed(organisationWorkflow, row, actor), await this.history.of('organisation', id), await this.queries.sameCode(row, actor)];
+    return presentOrganisationCase(row, this.regionName(row.regionCode), allowed, { history, sameCode }, requestContext().locale);
   }
 
   async members(id: string, actor: Actor): Promise<MemberView[]> {

@@ -4,8 +4,9 @@ import { Access, type Actor, CurrentActor } from '../../../kernel/access/index.j
 import { IfMatch } from '../../../kernel/http/index.js';
 import { ActionDto } from '../../../kernel/workflow/index.js';
 import { Members } from '../application/members.js';
-import { type OrganisationAction, OrganisationProcess } from '../application/organisation-process.js';
+import { OrganisationProcess } from '../application/organisation-process.js';
 import { organisationPermissions as may } from '../identity.permissions.js';
+import type { OrganisationAction } from '../organisation.workflow.js';
 import { OrganisationPresenter } from './organisation-presenter.js';
 import { InvitationDto, MembershipChangeDto, MemberView, OrganisationCaseView, OrganisationEditDto, OrganisationPageView, OrganisationQuery, OrganisationView } from './organisation.dto.js';
 
@@ -42,7 +43,7 @@ export class OrganisationController {
     return this.present.case(id, actor);
   }
 
-  /** Takes a step of the verification: verify, return, resubmit, suspend, reinstate. */
+  /** Takes a step of the verification: verify, return, refuse, resubmit, suspend, reinstate. */
   @Post(':id/actions/:action') @HttpCode(200) @Access.signedIn()
   async act(@Param('id', ParseUUIDPipe) id: string, @Param('action') action: string, @Body() body: ActionDto, @IfMatch() version: number, @CurrentActor() actor: Actor): Promise<OrganisationCaseView> {
     await this.process.act(id, action as OrganisationAction, actor, version, { comment: body.comment ?? '' });

@@ -1,7 +1,8 @@
 import { IsArray, IsIn, IsString, Length, MaxLength, MinLength, ValidateIf, ArrayMinSize, ArrayUnique, IsDefined, IsInt, Max, Min } from 'class-validator';
 import { ORGANISATION_KINDS, type OrganisationKind, type Role, ROLE_CODES } from '../../../kernel/access/index.js';
-import { HasLength, IsMailAddress, IsPlainText, IsWebAddress, MayBeAbsent, Nested, PageQuery } from '../../../kernel/http/index.js';
+import { HasLength, IsMailAddress, IsName, IsPlainText, IsWebAddress, MayBeAbsent, Nested, PageQuery } from '../../../kernel/http/index.js';
 import { ActionView, HistoryView } from '../../../kernel/workflow/index.js';
+import { organisationWorkflow } from '../organisation.workflow.js';
 
 const REGISTRABLE = ['ENTERPRISE', 'INSTITUTE', 'AGENCY'] as const;
 
@@ -10,8 +11,8 @@ export class OrganisationFormDto {
   /** Government bodies are opened by the system administrator, never by registration. */
   @IsIn(REGISTRABLE) kind!: (typeof REGISTRABLE)[number];
   /** Registered full name, 2–120 characters. */
-  @IsPlainText() @HasLength(2, 120) name!: string;
-  @MayBeAbsent() @IsPlainText() @MaxLength(40) shortName?: string;
+  @IsName() @HasLength(2, 120) name!: string;
+  @MayBeAbsent() @IsName() @MaxLength(40) shortName?: string;
   /** 统一社会信用代码, 18 characters (GB 32100-2015). */
   @IsString() @MaxLength(40) uscc!: string;
   /** Explanation where the check character does not fit; ≤ 500 characters. */
@@ -24,17 +25,28 @@ export class OrganisationFormDto {
 }
 
 export class PersonFormDto {
-  @IsPlainText() @HasLength(1, 40) name!: string;
+  @IsName() @HasLength(1, 40) name!: string;
   @IsMailAddress() @MaxLength(200) email!: string;
-  @MayBeAbsent() @IsPlainText() @MaxLength(60) title?: string;
+  @MayBeAbsent() @IsName() @MaxLength(60) title?: string;
   @MayBeAbsent() @IsPlainText() @MaxLength(30) phone?: string;
-  /** 12–128 characters; no rules of composition (NIST SP 800-63B-4). */
-  @IsString() @MinLength(12) @MaxLength(128) password!: string;
 }
 
 export class RegistrationDto {
   @IsDefined() @Nested(() => OrganisationFormDto) organisation!: OrganisationFormDto;
   @IsDefined() @Nested(() => PersonFormDto) person!: PersonFormDto;
+}
+
+/** What has been asked for. */
+export class RegistrationRequestedView {
+  /** the link that is mailed otherwise; only in the demo, which sends no mails */
+  link!: string | null;
+}
+
+/** What a mailed link would open, for the page that sets the password. */
+export class PendingRegistrationView {
+  organisationName!: string;
+  personName!: string;
+  email!: string;
 }
 
 export class RegistrationView {
@@ -43,12 +55,12 @@ export class RegistrationView {
 }
 
 export class OrganisationEditDto {
-  /** Name, kind, code and region only before verification; of government bodies (except the kind) by the system administrator at any time. */
-  @MayBeAbsent() @IsPlainText() @HasLength(2, 120) name?: string;
+  /** Name, short name, kind, code and region only before verification; of government bodies (except the kind) by the system administrator at any time. */
+  @MayBeAbsent() @IsName() @HasLength(2, 120) name?: string;
   @MayBeAbsent() @IsIn(REGISTRABLE) kind?: (typeof REGISTRABLE)[number];
   @MayBeAbsent() @IsString() @MaxLength(40) uscc?: string;
   @MayBeAbsent() @IsString() @Length(6, 6) regionCode?: string;
-  @MayBeAbsent() @IsPlainText() @MaxLength(40) shortName?: string;
+  @MayBeAbsent() @IsName() @MaxLength(40) shortName?: string;
   @MayBeAbsent() @IsPlainText() @MaxLength(200) address?: string;
   @MayBeAbsent() @ValidateIf((form: OrganisationEditDto) => form.website !== '') @IsWebAddress() @MaxLength(200) website?: string;
   @MayBeAbsent() @IsPlainText() @MaxLength(2000) introduction?: string;
@@ -56,7 +68,7 @@ export class OrganisationEditDto {
 }
 
 export class OrganisationQuery extends PageQuery {
-  @MayBeAbsent() @IsIn(['PENDING', 'RETURNED', 'VERIFIED', 'SUSPENDED']) state?: string;
+  @MayBeAbsent() @IsIn(Object.keys(organisationWorkflow.states)) state?: string;
   @MayBeAbsent() @IsIn(ORGANISATION_KINDS) kind?: OrganisationKind;
 }
 
@@ -74,6 +86,18 @@ export class OrganisationView {
   verified!: boolean;
 }
 
+export class CaseWarningView {
+  code!: string;
+  message!: string;
+}
+
+export class SameCodeView {
+  id!: string;
+  name!: string;
+  state!: string;
+  stateLabel!: string;
+}
+
 export class OrganisationCaseView extends OrganisationView {
   state!: string;
   stateLabel!: string;
@@ -82,6 +106,10 @@ export class OrganisationCaseView extends OrganisationView {
   usccOverrideReason!: string;
   /** files that show why a failing check character is right */
   evidenceFiles!: number;
+  /** what an official should look at; no reason to refuse by itself */
+  warnings!: CaseWarningView[];
+  /** other organisations with the same credit code, for officials only; verified ones among them stand against a verification */
+  sameCode!: SameCodeView[];
   dueAt!: string | null;
   /** counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
   dueProvisional!: boolean;
@@ -97,8 +125,8 @@ export class OrganisationPageView {
 
 export class InvitationDto {
   @IsMailAddress() @MaxLength(200) email!: string;
-  @IsPlainText() @HasLength(1, 40) name!: string;
-  @MayBeAbsent() @IsPlainText() @MaxLength(60) title?: string;
+  @IsName() @HasLength(1, 40) name!: string;
+  @MayBeAbsent() @IsName() @MaxLength(60) title?: string;
   @IsArray() @ArrayMinSize(1) @ArrayUnique() @IsIn(ROLE_CODES, { each: true }) roles!: Role[];
 }
 
@@ -109,8 +137,8 @@ export class MembershipChangeDto {
 
 /** A government body as the system administrator opens it. */
 export class GovernmentFormDto {
-  @IsPlainText() @HasLength(2, 120) name!: string;
-  @MayBeAbsent() @IsPlainText() @MaxLength(40) shortName?: string;
+  @IsName() @HasLength(2, 120) name!: string;
+  @MayBeAbsent() @IsName() @MaxLength(40) shortName?: string;
   @IsString() @MaxLength(40) uscc!: string;
   @MayBeAbsent() @IsPlainText() @MaxLength(500) usccOverrideReason?: string;
   @IsString() @Length(6, 6) regionCode!: string;
@@ -149,7 +177,7 @@ export class PasswordResetRequestDto {
 }
 
 export class NewPasswordDto {
-  /** 12–128 characters. */
+  /** 12–128 characters; no rules of composition (NIST SP 800-63B-4). */
   @IsString() @MinLength(12) @MaxLength(128) password!: string;
 }
 

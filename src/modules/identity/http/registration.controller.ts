@@ -1,26 +1,45 @@
-import { Body, Controller, Delete, Get, HttpCode, Ip, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Ip, Param, ParseUUIDPipe, Post, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Access, ADMIN_ROLE, CurrentActor, type SignedInActor } from '../../../kernel/access/index.js';
+import type { Request, Response } from 'express';
+import { Access, CurrentActor, type SignedInActor } from '../../../kernel/access/index.js';
+import { AlwaysAnew } from '../../../kernel/http/index.js';
 import { ApiTokens } from '../application/api-tokens.js';
 import { PasswordLinks } from '../application/password-links.js';
-import { RegisterOrganisation } from '../application/register-organisation.js';
-import { ApiTokenDto, ApiTokenView, NewApiTokenView, NewPasswordDto, PasswordResetRequestDto, RegistrationDto, RegistrationView } from './organisation.dto.js';
+import { Registrations } from '../application/registrations.js';
+import { ApiTokenDto, ApiTokenView, NewApiTokenView, NewPasswordDto, PasswordResetRequestDto, PendingRegistrationView, RegistrationDto, RegistrationRequestedView, RegistrationView } from './organisation.dto.js';
+import { SessionCookies } from './session-cookies.js';
 
 /** Opening an account, forgotten passwords, access tokens. */
 @ApiTags('accounts')
 @Controller()
 export class RegistrationController {
   constructor(
-    private readonly registration: RegisterOrganisation,
+    private readonly registrations: Registrations,
+    private readonly cookies: SessionCookies,
     private readonly links: PasswordLinks,
     private readonly tokens: ApiTokens,
   ) {}
 
-  /** Registers an organisation with its first person, who becomes its administrator. */
-  @Post('registrations') @Access.public()
-  async register(@Body() body: RegistrationDto): Promise<RegistrationView> {
-    const { kind } = body.organisation;
-    const { organisation, person } = await this.registration.register(body.organisation, body.person, [ADMIN_ROLE[kind]]);
+  /** Mails a link that finishes the registration; the answer is the same whether or not the address has an account. */
+  @Post('registrations') @HttpCode(202) @Access.public()
+  async register(@Body() body: RegistrationDto, @Ip() ip: string): Promise<RegistrationRequestedView> {
+    return { link: await this.registrations.request(body, ip) };
+  }
+
+  /** What the mailed link would register. */
+  @Get('registrations/:secret') @Access.public()
+  async showRegistration(@Param('secret') secret: string): Promise<PendingRegistrationView> {
+    const { organisation, person } = await this.registrations.pending(secret);
+    return { organisationName: organisation.name, personName: person.name, email: person.email };
+  }
+
+  /** Registers the organisation with its first person, who becomes its administrator and is signed in. */
+  @Post('registrations/:secret') @Access.public() @AlwaysAnew()
+  async completeRegistration(
+    @Param('secret') secret: string, @Body() body: NewPasswordDto, @Req() request: Request, @Res({ passthrough: true }) response: Response,
+  ): Promise<RegistrationView> {
+    const { organisation, person } = await this.registrations.complete(secret, body.password);
+    await this.cookies.openFor(person.id, request, response);
     return { organisationId: organisation.id, personId: person.id };
   }
 

@@ -9,6 +9,7 @@ import { Due } from '../due';
 import type { Working } from '../editor/editor';
 import { RecordHead } from '../record-head';
 import { changedFields, FIELD_TEXT } from '../../ui/changes';
+import { Warnings } from '../warnings';
 import { type Check, Decision } from './decision';
 import { History } from './history';
 
@@ -42,16 +43,7 @@ export function RecordPage({ kind, record, files, published, now, children }: Re
           </span>
         )}
       </RecordHead>
-      {record.warnings.length > 0 && (
-        <div className="note warn below">
-          <b>{t('work.submit.warnings')}</b>
-          <ul>
-            {record.warnings.map((warning, index) => (
-              <li key={index}>{warning.message}</li>
-            ))}
-          </ul>
-        </div>
-      )}
+      <Warnings title={t('work.submit.warnings')} rows={record.warnings} />
       {published && <Changes fields={changedFields(published, record.content)} />}
       <div className="review">
         <article>

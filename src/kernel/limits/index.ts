@@ -1,0 +1,2 @@
+export { clientKey } from './client-key.js';
+export { DAY, HOUR, Limit } from './limit.js';

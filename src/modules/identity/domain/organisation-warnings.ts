@@ -1,0 +1,41 @@
+import type { OrganisationKind } from '../../../kernel/access/index.js';
+import type { Reason } from '../../../kernel/http/index.js';
+
+type Registered = { kind: OrganisationKind; uscc: string; regionCode: string };
+
+/** Whom registrars give codes with these first characters (GB 32100, 登记管理部门代码 and 机构类别代码), and which kinds here that can be. */
+const CLASSES: readonly { begins: string; zh: string; en: string; kinds: readonly OrganisationKind[] }[] = [
+  { begins: '11', zh: '机关', en: 'government bodies', kinds: ['GOVERNMENT'] },
+  { begins: '12', zh: '事业单位', en: 'public institutions', kinds: ['GOVERNMENT', 'INSTITUTE', 'AGENCY'] },
+  { begins: '5', zh: '社会组织', en: 'social organisations', kinds: ['INSTITUTE', 'AGENCY'] },
+  { begins: '9', zh: '企业等经营主体', en: 'businesses', kinds: ['ENTERPRISE', 'INSTITUTE', 'AGENCY'] },
+];
+
+function classWarnings({ kind, uscc }: Registered): Reason[] {
+  const found = CLASSES.find(({ begins }) => uscc.startsWith(begins));
+  if (!found || found.kinds.includes(kind)) return [];
+  return [{
+    code: 'USCC_CLASS', pointer: '/kind',
+    zh: `代码以“${found.begins}”开头，属于${found.zh}，与所选单位类别不符，请核对`,
+    en: `The code begins with “${found.begins}”, which is given to ${found.en}; it does not fit the chosen kind`,
+  }];
+}
+
+/** GB/T 2260 without the zeros that say "the whole of": a province or city contains its counties. */
+const area = (code: string): string => code.replace(/(00){1,2}$/, '');
+/** Codes of the national registrar stand in every region. */
+const NATIONAL = '100000';
+
+function regionWarnings({ uscc, regionCode }: Registered): Reason[] {
+  const registrar = uscc.slice(2, 8);
+  const [theirs, chosen] = [area(registrar), area(regionCode)];
+  if (registrar === NATIONAL || theirs.startsWith(chosen) || chosen.startsWith(theirs)) return [];
+  return [{
+    code: 'USCC_REGION', pointer: '/regionCode',
+    zh: `代码中的登记地区为 ${registrar}，与所选地区 ${regionCode} 不同，请核对`,
+    en: `The code was given in region ${registrar}, the chosen region is ${regionCode}; please check`,
+  }];
+}
+
+/** What an official should look at: neither is a reason to refuse, since organisations move and change their kind. */
+export const organisationWarnings = (organisation: Registered): Reason[] => [...classWarnings(organisation), ...regionWarnings(organisation)];

@@ -1,0 +1,165 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { AppConfig } from '../../src/kernel/config/index.js';
+import { JobQueue } from '../../src/kernel/jobs/index.js';
+import { startTestApp, type Client, type TestApp } from '../support/app.js';
+import { NEWCOMER_PASSWORD, registrationForm, registrationSecret } from '../support/newcomers.js';
+import { emailOf } from '../support/people.js';
+
+/** Registration as it is in real use: without the demo a link is mailed, and shown nowhere. */
+let app: TestApp;
+let config: AppConfig;
+let client = 0;
+
+beforeAll(async () => {
+  app = await startTestApp();
+  config = app.app.get(AppConfig);
+});
+beforeEach(() => {
+  config.DEMO = 'off';
+  client += 1;
+});
+afterEach(() => {
+  config.DEMO = 'on';
+});
+afterAll(() => app.close());
+
+type Form = ReturnType<typeof registrationForm>;
+
+const from = (address = `10.80.0.${client}`): Client => app.fresh().set('X-Forwarded-For', address);
+const ask = (form: object, address?: string) => from(address).post('/api/v1/registrations').send(form);
+const show = (secret: string) => app.fresh().get(`/api/v1/registrations/${secret}`);
+const use = (secret: string, visitor = app.fresh()) => visitor.post(`/api/v1/registrations/${secret}`).send({ password: NEWCOMER_PASSWORD });
+const codeOf = ({ body }: { body: unknown }) => (body as { code?: string }).code;
+
+/** Mails to the address, oldest first. */
+async function mails(to: string): Promise<string[]> {
+  await app.jobsDone();
+  const folder = join(config.dataDir, 'mail');
+  const texts = await Promise.all((await readdir(folder).catch(() => [])).sort().map((name) => readFile(join(folder, name), 'utf8')));
+  return texts.filter((text) => text.startsWith(`To: ${to}\n`));
+}
+
+/** Asks and reads the mail. */
+async function secretFor(form: Form): Promise<string> {
+  await ask(form).expect(202);
+  return registrationSecret((await mails(form.person.email)).at(-1) ?? '');
+}
+
+const people = (email: string) => app.query(`SELECT 1 FROM person WHERE lower(email) = lower($1)`, [email]);
+const organisations = (form: Form) => app.query(`SELECT 1 FROM organisation WHERE uscc = $1`, [form.organisation.uscc]);
+
+describe('a registration', () => {
+  it('makes nothing until its mailed link is used, and then everything at once', async () => {
+    const form = registrationForm();
+    const { body, headers } = await ask(form).expect(202);
+    expect([body, headers['set-cookie']]).toEqual([{ link: null }, undefined]);
+    const [mail = '', ...others] = await mails(form.person.email);
+    expect([others, mail.includes(form.organisation.name)]).toEqual([[], true]);
+    expect([await people(form.person.email), await organisations(form)]).toEqual([[], []]);
+    const secret = registrationSecret(mail);
+    expect((await show(secret).expect(200)).body).toEqual({ organisationName: form.organisation.name, personName: form.person.name, email: form.person.email });
+    const visitor = app.fresh();
+    await visitor.post(`/api/v1/registrations/${secret}`).send({ password: 'short' }).expect(422);
+    const done = await use(secret, visitor).expect(201);
+    const session = (await visitor.get('/api/v1/session').expect(200)).body as { membership: object };
+    expect(session.membership).toMatchObject({ organisationId: (done.body as { organisationId: string }).organisationId, roles: ['ENT_ADM'], organisationState: 'PENDING' });
+    expect([(await show(secret)).status, codeOf(await use(secret))]).toEqual([404, 'REGISTRATION_LINK_INVALID']);
+    await app.fresh().post('/api/v1/session').send({ login: form.person.email, password: NEWCOMER_PASSWORD }).expect(200);
+  });
+
+  it('with the address of an official gives a stranger no account that a later invitation could make an official’s', async () => {
+    const official = 'official-to-be@example.test';
+    const form = { ...registrationForm(), person: { name: '演示冒名者', email: official } };
+    const secret = await secretFor(form);
+    config.DEMO = 'on';
+    await (await app.as('bureau.SYS')).post(`/api/v1/organisations/${await app.organisationId('bureau')}/members`).send({ email: official, name: '演示官员', roles: ['BUR_CG'] }).expect(201);
+    config.DEMO = 'off';
+    await app.fresh().post('/api/v1/session').send({ login: official, password: NEWCOMER_PASSWORD }).expect(401);
+    // even the link, which only the official reads, is no way into the account by now
+    expect(codeOf(await use(secret).expect(409))).toBe('ACCOUNT_EXISTS');
+    await app.fresh().post('/api/v1/session').send({ login: official, password: NEWCOMER_PASSWORD }).expect(401);
+  });
+
+  it('answers for an address that has an account as for any other, and tells its owner by mail', async () => {
+    const email = emailOf('institute.RES');
+    const known = await ask({ ...registrationForm(), person: { name: '演示冒名者', email: email.toUpperCase() } }).expect(202);
+    const unknown = await ask(registrationForm()).expect(202);
+    expect([known.text, Object.keys(known.headers).sort()]).toEqual([unknown.text, Object.keys(unknown.headers).sort()]);
+    const [mail = ''] = await mails(email);
+    expect(mail).toMatch(/演示冒名者.*演示新注册有限公司/);
+    expect([registrationSecret(mail), mail.includes('/sign-in'), mail.includes('/forgot-password')]).toEqual(['', true, true]);
+    expect(await app.query(`SELECT 1 FROM registration WHERE email = $1`, [email])).toEqual([]);
+  });
+
+  it('succeeds once where its link is used twice at once, and once where two links of one mailbox are', async () => {
+    const secret = await secretFor(registrationForm());
+    const same = await Promise.all([use(secret), use(secret)]);
+    expect(same.map(({ status }) => status).sort()).toEqual([201, 404]);
+    const { person } = registrationForm();
+    const secrets = [await secretFor({ ...registrationForm(), person }), await secretFor({ ...registrationForm(), person })];
+    const both = await Promise.all(secrets.map((one) => use(one)));
+    expect(both.map(({ status }) => status).sort()).toEqual([201, 409]);
+    expect(both.map(codeOf).filter(Boolean)).toEqual(['ACCOUNT_EXISTS']);
+    expect(await people(person.email)).toHaveLength(1);
+  });
+
+  it('is checked again when its link is used, and the link stays', async () => {
+    const form = registrationForm();
+    const secret = await secretFor(form);
+    await app.query(`UPDATE organisation SET uscc = $1 WHERE id = $2`, [form.organisation.uscc, await app.organisationId('enterprise2')]);
+    const { body } = await use(secret).expect(422);
+    expect(body).toMatchObject({ errors: [{ code: 'USCC_TAKEN', pointer: '/organisation/uscc' }] });
+    expect(await people(form.person.email)).toEqual([]);
+    await show(secret).expect(200);
+  });
+
+  it('is over after three days, and then deleted', async () => {
+    const form = registrationForm();
+    const secret = await secretFor(form);
+    const [row] = await app.query<{ days: number }>(`SELECT round(extract(epoch FROM expires_at - created_at) / 86400)::int AS days FROM registration WHERE email = $1`, [form.person.email]);
+    expect(row?.days).toBe(3);
+    await app.query(`UPDATE registration SET expires_at = now() - interval '1 second' WHERE email = $1`, [form.person.email]);
+    expect([codeOf(await show(secret)), codeOf(await use(secret))]).toEqual(['REGISTRATION_LINK_INVALID', 'REGISTRATION_LINK_INVALID']);
+    await app.app.get(JobQueue).enqueue('identity.purge', {});
+    await app.jobsDone();
+    expect(await app.query(`SELECT 1 FROM registration WHERE email = $1`, [form.person.email])).toEqual([]);
+  });
+
+  it('leaves its secret in the mail only', async () => {
+    const secret = await secretFor(registrationForm());
+    for (const table of ['registration', 'audit_record', 'audit_pending', 'pgboss.job']) {
+      expect([table, await app.query(`SELECT 1 FROM ${table} t WHERE to_jsonb(t)::text LIKE '%' || $1 || '%'`, [secret])]).toEqual([table, []]);
+    }
+  });
+});
+
+describe('the link in the answer', () => {
+  it('is the demo’s alone, and there only where no mail is sent', async () => {
+    config.DEMO = 'on';
+    const form = registrationForm();
+    const { body } = await ask(form).expect(202);
+    expect(body).toEqual({ link: expect.stringMatching(/^http:\/\/localhost:\d+\/register\/[\w-]{43}$/) as string });
+    config.SMTP_URL = 'smtp://mail.example:25';
+    try {
+      expect((await ask(registrationForm()).expect(202)).body).toEqual({ link: null });
+    } finally {
+      delete config.SMTP_URL;
+    }
+  });
+});
+
+describe('limits', () => {
+  it('send one mailbox five mails an hour, from wherever they are asked for', async () => {
+    const { person } = registrationForm();
+    for (let n = 0; n < 8; n += 1) await ask({ ...registrationForm(), person: { ...person, email: n % 2 ? person.email : person.email.toUpperCase() } }, `10.81.0.${n}`).expect(202);
+    expect([...(await mails(person.email)), ...(await mails(person.email.toUpperCase()))]).toHaveLength(5);
+  });
+
+  it('let one client ask sixty times an hour', async () => {
+    const statuses = [];
+    for (let n = 0; n < 62; n += 1) statuses.push((await ask(registrationForm(), '10.82.0.1')).status);
+    expect([statuses.slice(0, 60).every((status) => status === 202), statuses.slice(60)]).toEqual([true, [429, 429]]);
+    expect((await ask(registrationForm(), '10.82.0.2')).status).toBe(202);
+  });
+});
