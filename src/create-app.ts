@@ -37,6 +37,7 @@ const headers = (config: AppConfig) =>
       },
     },
     strictTransportSecurity: config.secureCookies,
+    // addresses with a secret go to nobody else; `no-referrer` would make browsers send forms without their origin
     referrerPolicy: { policy: 'same-origin' },
   });
 

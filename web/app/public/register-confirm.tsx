@@ -9,7 +9,7 @@ import { refused, textsOf } from './form-answer';
 
 export const meta: Route.MetaFunction = ({ matches }) => {
   const { t, title } = metaTexts(matches);
-  return [title(t('registerConfirm.title')), { name: 'robots', content: 'noindex' }, { name: 'referrer', content: 'no-referrer' }];
+  return [title(t('registerConfirm.title')), { name: 'robots', content: 'noindex' }];
 };
 
 export async function loader({ context, params }: Route.LoaderArgs) {

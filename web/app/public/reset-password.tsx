@@ -7,7 +7,7 @@ import { refused, textsOf } from './form-answer';
 
 export const meta: Route.MetaFunction = ({ matches }) => {
   const { t, title } = metaTexts(matches);
-  return [title(t('reset.title')), { name: 'robots', content: 'noindex' }, { name: 'referrer', content: 'no-referrer' }];
+  return [title(t('reset.title')), { name: 'robots', content: 'noindex' }];
 };
 
 export async function action({ context, request, params }: Route.ActionArgs) {
