@@ -1,9 +1,8 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { AppConfig } from '../../src/kernel/config/index.js';
 import { JobQueue } from '../../src/kernel/jobs/index.js';
 import { startTestApp, type Client, type TestApp } from '../support/app.js';
 import { NEWCOMER_PASSWORD, registrationForm, registrationSecret } from '../support/newcomers.js';
+import { mailsTo } from '../support/mails.js';
 import { emailOf } from '../support/people.js';
 
 /** Registration as it is in real use: without the demo a link is mailed, and shown nowhere. */
@@ -32,13 +31,7 @@ const show = (secret: string) => app.fresh().get(`/api/v1/registrations/${secret
 const use = (secret: string, visitor = app.fresh()) => visitor.post(`/api/v1/registrations/${secret}`).send({ password: NEWCOMER_PASSWORD });
 const codeOf = ({ body }: { body: unknown }) => (body as { code?: string }).code;
 
-/** Mails to the address, oldest first. */
-async function mails(to: string): Promise<string[]> {
-  await app.jobsDone();
-  const folder = join(config.dataDir, 'mail');
-  const texts = await Promise.all((await readdir(folder).catch(() => [])).sort().map((name) => readFile(join(folder, name), 'utf8')));
-  return texts.filter((text) => text.startsWith(`To: ${to}\n`));
-}
+const mails = (to: string) => mailsTo(app, to);
 
 /** Asks and reads the mail. */
 async function secretFor(form: Form): Promise<string> {

@@ -1,4 +1,5 @@
 import { startTestApp, type Client, type TestApp } from '../support/app.js';
+import { mailsTo } from '../support/mails.js';
 import { registerNewcomer, registrationForm } from '../support/newcomers.js';
 import { usccNumber } from '../support/people.js';
 import { cookieIn, Requests } from '../support/requests.js';
@@ -30,10 +31,10 @@ const register = (form: object) => app.fresh().post('/api/v1/registrations').sen
 const pointers = (body: unknown) => (body as { errors: { pointer?: string }[] }).errors.map(({ pointer }) => pointer);
 
 /** Registers and signs in. */
-async function registered(change: Partial<Form['organisation']> & { usccOverrideReason?: string } = {}): Promise<{ id: string; owner: Client }> {
+async function registered(change: Partial<Form['organisation']> & { usccOverrideReason?: string } = {}): Promise<{ id: string; owner: Client; email: string }> {
   const form = registrationForm();
   const opened = await registerNewcomer(Requests.visitor(app), { ...form, organisation: { ...form.organisation, ...change } });
-  return { id: (opened.body as { organisationId: string }).organisationId, owner: app.fresh().set('Cookie', cookieIn(opened)) };
+  return { id: (opened.body as { organisationId: string }).organisationId, owner: app.fresh().set('Cookie', cookieIn(opened)), email: form.person.email };
 }
 
 const caseOf = async (client: Client, id: string) => (await client.get(`/api/v1/organisations/${id}/case`).expect(200)).body as Case;
@@ -207,6 +208,41 @@ describe('a code that fails its check character', () => {
     await official.post(`/api/v1/organisations/${id}/actions/verify`).set('If-Match', `"v${seen.version}"`).send({ comment: '' }).expect(412);
     expect((await act(official, id, 'verify')).body).toMatchObject({ state: 'VERIFIED' });
     expect((await upload(owner, id, '营业执照三')).status).toBe(403);
+  });
+});
+
+describe('what an official has decided', () => {
+  it('is mailed to the administrator with the reason, and what the organisation does itself is not', async () => {
+    const { id, owner, email } = await registered();
+    const since = (await mailsTo(app, email)).length;
+    const told = async () => (await mailsTo(app, email)).slice(since);
+    await act(official, id, 'return');
+    expect(await told()).toEqual([expect.stringMatching(/退回补正[^]*需要补正[^]*办理意见：名称与证照不符[^]*\/work\/organisation/)]);
+    expect((await act(owner, id, 'resubmit')).status).toBe(200);
+    expect(await told()).toHaveLength(1);
+    expect((await act(official, id, 'verify')).status).toBe(200);
+    expect((await told()).at(-1)).toContain('已通过认证');
+  });
+});
+
+describe('a suspended organisation', () => {
+  it('reads its own case with the reason, and nothing else can be done in its name', async () => {
+    const { id, owner, email } = await registered();
+    expect((await act(official, id, 'verify')).status).toBe(200);
+    const lead = await app.as('bureau.BUR_LEAD');
+    const { version } = await caseOf(lead, id);
+    await lead.post(`/api/v1/organisations/${id}/actions/suspend`).set('If-Match', `"v${version}"`).send({ comment: '被列入经营异常名录' }).expect(200);
+    const { history, state, allowedActions } = await caseOf(owner, id);
+    expect([state, history.at(-1)?.comment, allowedActions]).toEqual(['SUSPENDED', '被列入经营异常名录', []]);
+    expect((await mailsTo(app, email)).at(-1)).toContain('被列入经营异常名录');
+    const session = (await owner.get('/api/v1/session').expect(200)).body as { membership: { organisationState: string } };
+    expect(session.membership.organisationState).toBe('SUSPENDED');
+    const refused = [
+      await owner.post('/api/v1/needs').send({}), await edit(owner, id, { introduction: '改一改' }),
+      await owner.get(`/api/v1/organisations/${id}/members`), await owner.post(`/api/v1/organisations/${id}/members`).send({ email: 'x@example.test', name: '某人', roles: ['ENT'] }),
+    ].map(({ status }) => status);
+    expect(refused).toEqual([403, 403, 403, 403]);
+    await app.http.get(`/api/v1/organisations/${id}`).expect(404);
   });
 });
 

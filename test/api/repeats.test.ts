@@ -1,11 +1,12 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { type ClientRequest, request as httpRequest } from 'node:http';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppConfig } from '../../src/kernel/config/index.js';
 import { operations, pathOf } from '../support/api-document.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { achievementDraft, needDraft } from '../support/listings.js';
+import { mailsTo } from '../support/mails.js';
 import { multipart } from '../support/multipart.js';
 import { NEWCOMER_PASSWORD, newInvitation, newOrganisation, registerNewcomer, registrationForm, requestRegistration } from '../support/newcomers.js';
 import type { PersonKey } from '../support/people.js';
@@ -172,11 +173,7 @@ describe('T7: visitors, whom no key protects', () => {
     const visitor = Requests.visitor(app);
     await registerNewcomer(visitor, form);
     for (let i = 0; i < 8; i++) expect((await visitor.send('POST', '/api/v1/password-resets', { body: { email: form.person.email } })).status).toBe(202);
-    const folder = join(app.app.get(AppConfig).dataDir, 'mail');
-    const mails = async () => (await Promise.all((await readdir(folder)).map((name) => readFile(join(folder, name), 'utf8')))).filter((text) => text.startsWith(`To: ${form.person.email}\n`)).length;
-    await until('the mails are there', async () => (await mails()) >= 5);
-    await app.jobsDone();
-    expect(await mails()).toBe(5);
+    expect(await mailsTo(app, form.person.email)).toHaveLength(5);
   });
 
   it('opens a session for each sign-in, also with a key', async () => {

@@ -1,12 +1,9 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { AppConfig } from '../../src/kernel/config/index.js';
 import { pathOf, unsafeOperations } from '../support/api-document.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { NEWCOMER_PASSWORD, newOrganisation, registerNewcomer, registrationForm } from '../support/newcomers.js';
+import { mailsTo } from '../support/mails.js';
 import { emailOf, type PersonKey, TEST_PASSWORD } from '../support/people.js';
 import { type Answer, cookieIn, ifMatch, Requests } from '../support/requests.js';
-import { until } from '../support/until.js';
 
 let app: TestApp;
 
@@ -114,15 +111,7 @@ async function enterprise() {
 }
 
 /** The secret of the newest link that was mailed to this address. */
-async function linkFor(email: string, count = 1): Promise<string> {
-  const folder = join(app.app.get(AppConfig).dataDir, 'mail');
-  const secrets = async () => {
-    const texts = await Promise.all((await readdir(folder).catch(() => [])).sort().map((name) => readFile(join(folder, name), 'utf8')));
-    return texts.filter((text) => text.startsWith(`To: ${email}\n`)).map((text) => /reset-password\/([\w-]+)/.exec(text)?.[1] ?? '');
-  };
-  await until('the mail is there', async () => (await secrets()).length >= count);
-  return (await secrets()).at(-1) ?? '';
-}
+const linkFor = async (email: string): Promise<string> => /reset-password\/([\w-]+)/.exec((await mailsTo(app, email)).at(-1) ?? '')?.[1] ?? '';
 
 const draftOf = (requests: Requests) => requests.send('POST', '/api/v1/needs', { body: {} });
 
@@ -165,7 +154,7 @@ describe('password links', () => {
   it('work once, also when they are used several times at once', async () => {
     const { email, member } = await enterprise();
     await ask(email.toUpperCase());
-    const secret = await linkFor(email, 2);
+    const secret = await linkFor(email);
     expect((await Promise.all(Array.from({ length: 5 }, () => use(secret)))).map(({ status }) => status).sort()).toEqual([204, 404, 404, 404, 404]);
     expect([await signedIn(member), codeOf(await use('x')), (await signIn(email, TEST_PASSWORD)).status]).toEqual([false, 'TOKEN_INVALID', 401]);
   });
@@ -173,7 +162,7 @@ describe('password links', () => {
   it('expire', async () => {
     const { email, personId } = await enterprise();
     await ask(email);
-    const secret = await linkFor(email, 2);
+    const secret = await linkFor(email);
     await app.query(`UPDATE password_token SET expires_at = now() - interval '1 second' WHERE person_id = $1`, [personId]);
     expect((await use(secret)).status).toBe(404);
   });

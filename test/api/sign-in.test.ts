@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { createApp } from '../../src/create-app.js';
 import { bootstrapAdministrator } from '../../src/demo/bootstrap.js';
 import { AppConfig, readConfig } from '../../src/kernel/config/index.js';
 import { IdentityFacade } from '../../src/modules/identity/index.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { createTestDatabase } from '../support/database.js';
+import { mailsTo } from '../support/mails.js';
 import { emailOf, TEST_PASSWORD } from '../support/people.js';
 
 let app: TestApp;
@@ -81,11 +80,7 @@ describe('guessing a password', () => {
   });
 });
 
-const mails = async (to: string) => {
-  const folder = join(app.app.get(AppConfig).dataDir, 'mail');
-  const texts = await Promise.all((await readdir(folder).catch(() => [])).map((name) => readFile(join(folder, name), 'utf8')));
-  return texts.filter((text) => text.startsWith(`To: ${to}\n`));
-};
+const mails = (to: string) => mailsTo(app, to);
 const secretsIn = (texts: readonly string[]) => texts.flatMap((text) => /reset-password\/([\w-]+)/.exec(text)?.[1] ?? []);
 const forgot = (email: string, address: string) => from(address).post('/api/v1/password-resets').send({ email });
 

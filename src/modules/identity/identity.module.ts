@@ -3,6 +3,7 @@ import { PassportModule } from '@nestjs/passport';
 import { ReferenceModule } from '../reference/index.js';
 import { ApiTokens } from './application/api-tokens.js';
 import { Authentication } from './application/authentication.js';
+import { DecisionMails } from './application/decision-mails.js';
 import { FirstAdministrator } from './application/first-administrator.js';
 import { GovernmentBodies } from './application/government-bodies.js';
 import { IdentityPurge } from './application/identity-purge.js';
@@ -36,7 +37,7 @@ import { SessionController } from './http/session.controller.js';
   imports: [PassportModule, ReferenceModule],
   controllers: [SessionController, RegistrationController, OrganisationController, GovernmentController, InvitationController],
   providers: [
-    ApiTokens, Authentication, FirstAdministrator, GovernmentBodies, IdentityFacade, IdentityPurge, IdentityQueries, InvitationMails, Invitations, LocalStrategy, Members,
+    ApiTokens, Authentication, DecisionMails, FirstAdministrator, GovernmentBodies, IdentityFacade, IdentityPurge, IdentityQueries, InvitationMails, Invitations, LocalStrategy, Members,
     MembershipRules, OrganisationFormCheck, OrganisationPresenter, OrganisationProcess, OrganisationSearchSource, PasswordLinks, RegisterOrganisation, RegistrationMails,
     Registrations, SessionCookies, Sessions, SignIn, SignInAttempts,
   ],

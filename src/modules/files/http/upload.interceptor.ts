@@ -17,8 +17,8 @@ import { Turns } from '../../../kernel/turns/index.js';
 const STALLED_MS = 30_000;
 /** uploads that may hold a database connection at the same time */
 const AT_ONCE = 4;
-/** uploads of one person at the same time: what arrives lies on the disk before anybody has looked at it */
-const EACH = 8;
+/** largest files' worth of uploads of one person at the same time: what arrives lies on the disk before anybody has looked at it */
+const EACH = 10;
 
 /**
  * Receives one file into a temporary file and always removes it again. Only what has arrived gets a turn and, with an
@@ -28,7 +28,7 @@ const EACH = 8;
 export class UploadInterceptor implements NestInterceptor, OnModuleInit {
   private readonly folder: string;
   private readonly turns = new Turns(AT_ONCE);
-  /** uploads under way by person */
+  /** bytes under way by person */
   private readonly arriving = new Map<string, number>();
 
   constructor(
@@ -50,9 +50,12 @@ export class UploadInterceptor implements NestInterceptor, OnModuleInit {
 
   private async handle(request: Request, response: Response, next: CallHandler): Promise<unknown> {
     const person = requestContext().actor.personId ?? '';
+    const most = this.config.UPLOAD_MAX_MB * 1024 * 1024;
+    // what does not say how long it is may be as long as allowed
+    const bytes = Math.min(Number(request.header('content-length') ?? most), most);
     const arriving = this.arriving.get(person) ?? 0;
-    if (arriving >= EACH) throw problem('TOO_MANY', { seconds: 10 });
-    this.arriving.set(person, arriving + 1);
+    if (arriving + bytes > EACH * most) throw problem('TOO_MANY', { seconds: 10 });
+    this.arriving.set(person, arriving + bytes);
     try {
       await this.receive(request, response);
       const work = () => lastValueFrom(next.handle(), { defaultValue: undefined });
@@ -61,7 +64,7 @@ export class UploadInterceptor implements NestInterceptor, OnModuleInit {
       // after an error of its own the reader of the form has removed the file and its path
       const path: string | undefined = request.file?.path;
       if (path) await rm(path, { force: true });
-      const left = (this.arriving.get(person) ?? 1) - 1;
+      const left = (this.arriving.get(person) ?? 0) - bytes;
       if (left > 0) this.arriving.set(person, left);
       else this.arriving.delete(person);
     }

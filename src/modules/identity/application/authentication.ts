@@ -23,8 +23,9 @@ const ACTOR_COLUMNS = `p.id AS "personId", p.name, m.id AS "membershipId", o.id 
 const joins = (demo: string) => `
   JOIN person p ON p.id = c.person_id AND p.status = 'ACTIVE' AND (${demo} OR NOT p.demo)
   LEFT JOIN membership m ON m.id = c.membership_id AND m.status = 'ACTIVE'
-  LEFT JOIN organisation o ON o.id = m.organisation_id AND o.state <> 'SUSPENDED'`;
+  LEFT JOIN organisation o ON o.id = m.organisation_id`;
 
+/** Members of a suspended organisation hold no role in it: they read their own case, with the reason, and nothing else. */
 const toActor = (row: ActorRow): Actor => ({
   personId: row.personId,
   name: row.name,
@@ -32,7 +33,7 @@ const toActor = (row: ActorRow): Actor => ({
   organisationId: row.organisationId,
   organisationKind: row.kind,
   organisationVerified: row.state === 'VERIFIED',
-  roles: row.organisationId ? (row.roles ?? []) : [],
+  roles: row.organisationId && row.state !== 'SUSPENDED' ? (row.roles ?? []) : [],
 });
 
 /**

@@ -11,6 +11,7 @@ import { organisationChanged } from '../identity.events.js';
 import { organisationPermissions as may } from '../identity.permissions.js';
 import { identityProblem } from '../identity.problems.js';
 import { NAME_HELD, type OrganisationAction, organisationWorkflow, USCC_HELD } from '../organisation.workflow.js';
+import { DecisionMails } from './decision-mails.js';
 import { invalid, NAME_TAKEN, type OrganisationForm, OrganisationFormCheck, orTaken, refuse, USCC_TAKEN, type VerifiedPart } from './organisation-form.js';
 
 /** What may be corrected after registration; what an official verifies only while the official has not decided. */
@@ -28,6 +29,7 @@ export class OrganisationProcess {
     private readonly check: OrganisationFormCheck,
     private readonly audit: AuditTrail,
     private readonly events: EventBus,
+    private readonly mails: DecisionMails,
   ) {}
 
   /** @throws as the executor; GUARD_FAILED also where another application with the same code or name was verified at this moment */
@@ -35,6 +37,7 @@ export class OrganisationProcess {
     const work = () => this.uow.run(async () => {
       const organisation = await this.workflow.run({ workflow: organisationWorkflow, entity: Organisation, id, action, actor, version, input });
       await this.events.publish(organisationChanged, { organisationId: id });
+      await this.mails.enqueue({ organisationId: id, action, comment: input.comment });
       return organisation;
     });
     return orTaken(work, { organisation_uscc: () => guardFailed(action, USCC_HELD), organisation_name: () => guardFailed(action, NAME_HELD) });
