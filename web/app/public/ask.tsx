@@ -38,7 +38,7 @@ export default function Ask({ actionData }: Route.ComponentProps) {
       <Crumbs items={[[t('ask.title')]]} />
       <div className="stack">
         <h1>{t('ask.title')}</h1>
-        <ErrorSummary failure={refusal?.failure} />
+        <ErrorSummary failure={refusal?.failure} labels={{ text: t('ask.label') }} />
         <Form method="post" className="panel ask" noValidate>
           <Field name="text" label={t('ask.label')} hint={t('ask.hint')} error={refusal?.failure.fields['text']}>
             {(control) => <textarea {...control} className="in" rows={5} maxLength={3000} defaultValue={answer?.text ?? refusal?.values['text']} required />}

@@ -4,7 +4,7 @@ import { cookiesOf, unwrap } from '../api/answer';
 import { codeText, loadCodes } from '../api/codes';
 import { apiContext, visitContext } from '../api/context';
 import type { Registration } from '../api/types';
-import { metaTexts, useTexts } from '../i18n/use-texts';
+import { metaTexts, type Texts, useTexts } from '../i18n/use-texts';
 import { Crumbs } from '../ui/crumbs';
 import { ErrorSummary } from '../ui/error-summary';
 import { Field, TextField } from '../ui/field';
@@ -46,7 +46,7 @@ export default function Register({ loaderData, actionData }: Route.ComponentProp
       <div className="note box">
         <p>{t('register.colleague')}</p>
       </div>
-      <ErrorSummary failure={actionData?.failure} />
+      <ErrorSummary failure={actionData?.failure} labels={labelsOf(t)} />
       <Form method="post" noValidate>
         <OrganisationFields answer={actionData} regions={loaderData.regions} />
         <PersonFields answer={actionData} />
@@ -60,6 +60,13 @@ export default function Register({ loaderData, actionData }: Route.ComponentProp
     </div>
   );
 }
+
+/** The fields that can be complained about, as they are called below. */
+const labelsOf = (t: Texts['t']) => ({
+  'organisation.kind': t('register.kind'), 'organisation.name': t('register.name'), 'organisation.uscc': t('organisation.uscc'), 'organisation.usccOverrideReason': t('register.usccReason'),
+  'organisation.regionCode': t('record.region'), 'organisation.address': t('organisation.address'),
+  'person.name': t('register.personName'), 'person.email': t('register.email'), 'person.phone': t('register.phone'), 'person.password': t('signIn.password'),
+});
 
 /** Props of a field from the answer to the last attempt. */
 const again = (answer: FormAnswer | undefined) => (name: string) => ({

@@ -27,7 +27,7 @@ export default function ResetPassword({ actionData }: Route.ComponentProps) {
   return (
     <div className="wrap slim">
       <h1>{t('reset.title')}</h1>
-      <ErrorSummary failure={actionData?.failure} />
+      <ErrorSummary failure={actionData?.failure} labels={{ password: t('reset.password') }} />
       <Form method="post" noValidate className="panel">
         <TextField name="password" type="password" label={t('reset.password')} hint={t('register.passwordHint')} autoComplete="new-password" maxLength={128} error={actionData?.failure.fields['password']} />
         <button className="btn pri lg" disabled={busy}>

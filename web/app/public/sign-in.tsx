@@ -43,7 +43,7 @@ export default function SignIn({ loaderData, actionData }: Route.ComponentProps)
       <h1>{t('signIn.title')}</h1>
       {again && !actionData && <p className="note">{t('signIn.needed')}</p>}
       {reset && <p className="note">{t('signIn.reset')}</p>}
-      <ErrorSummary failure={actionData?.failure} />
+      <ErrorSummary failure={actionData?.failure} labels={{ login: t('signIn.login'), password: t('signIn.password') }} />
       <div className={people.length > 0 ? 'signin demo' : 'signin'}>
         <PasswordForm next={next} login={actionData?.values['login']} errors={actionData?.failure.fields ?? {}} />
         {people.length > 0 && <DemoRoles people={people} next={next} />}
