@@ -35,6 +35,22 @@ describe('the demo', () => {
     else expect(suggestion).toBeNull();
   });
 
+  it.each([
+    ['achievements', { type: 'achievement' }], ['needs', { type: 'need' }], ['enterprises', { type: 'organisation', organisationKind: 'ENTERPRISE' }],
+    ['institutes', { type: 'organisation', organisationKind: 'INSTITUTE' }], ['agencies', { type: 'organisation', organisationKind: 'AGENCY' }],
+  ])('counts as many %s on the front page as a visitor finds in the list behind the figure', async (figure, query) => {
+    const { body } = await app.http.get('/api/v1/statistics/public').expect(200);
+    let rows = 0;
+    for (let cursor: string | null = ''; cursor !== null;) {
+      const page = (await app.http.get('/api/v1/search').query({ ...query, limit: 50, ...(cursor === '' ? {} : { cursor }) }).expect(200)).body as { items: unknown[]; total: number; nextCursor: string | null };
+      expect(page.total).toBe((body as Record<string, number>)[figure]);
+      rows += page.items.length;
+      cursor = page.nextCursor;
+    }
+    expect(rows).toBe((body as Record<string, number>)[figure]);
+    expect(rows).toBeGreaterThan(0);
+  });
+
   it('shows second versions, attachments and whatever waits or was returned', async () => {
     const [counts] = await app.query(
       `SELECT (SELECT count(*)::int FROM record_version WHERE no = 2) AS revised, (SELECT count(*)::int FROM file) AS files,

@@ -1696,11 +1696,10 @@ export interface components {
             cutAfter: boolean;
         };
         SearchPriceView: {
-            /** @description NEGOTIABLE or RANGE */
+            /** @description NEGOTIABLE, FIXED (only `minFen`), RANGE (one end or both) or ROYALTY */
             kind: string;
             minFen: number | null;
             maxFen: number | null;
-            note: string;
         };
         FoundSynonymView: {
             /** @description the word typed */
@@ -1727,6 +1726,11 @@ export interface components {
             /** @description null for organisations */
             price: components["schemas"]["SearchPriceView"] | null;
             priceBand: string | null;
+            /**
+             * @description null unless it is an organisation
+             * @enum {string|null}
+             */
+            organisationKind: "ENTERPRISE" | "INSTITUTE" | "AGENCY" | "GOVERNMENT" | null;
             /** @description null where the record does not name its owner */
             ownerName: string | null;
             publishedAt: string;
@@ -1746,6 +1750,7 @@ export interface components {
             maturity: components["schemas"]["FacetValueView"][];
             mode: components["schemas"]["FacetValueView"][];
             priceBand: components["schemas"]["FacetValueView"][];
+            organisationKind: components["schemas"]["FacetValueView"][];
         };
         LooserParameterView: {
             name: string;
@@ -1822,9 +1827,9 @@ export interface components {
             mine: components["schemas"]["WorkItemView"][];
         };
         PublicFiguresView: {
-            /** @description published achievements */
+            /** @description achievements that everybody finds */
             achievements: number;
-            /** @description published needs */
+            /** @description needs that everybody finds */
             needs: number;
             /** @description verified universities and institutes */
             institutes: number;
@@ -7613,6 +7618,8 @@ export interface operations {
                 mode?: string[];
                 /** @description negotiable, under_10, 10_50, 50_100, 100_500, over_500 (万元) */
                 priceBand?: ("negotiable" | "under_10" | "10_50" | "50_100" | "100_500" | "over_500")[];
+                /** @description ENTERPRISE, INSTITUTE, AGENCY, GOVERNMENT; finds organisations only */
+                organisationKind?: ("ENTERPRISE" | "INSTITUTE" | "AGENCY" | "GOVERNMENT")[];
                 /** @description Only records that name this organisation as their owner. */
                 organisation?: string;
                 /** @description Relevance without words is newest. */

@@ -41,7 +41,15 @@ export default function Home({ loaderData }: Route.ComponentProps) {
     <>
       <Hero fields={fields} />
       <div className="wrap">
-        <Figures values={[['home.achievements', figures.achievements], ['home.needs', figures.needs], ['home.enterprises', figures.enterprises], ['home.institutes', figures.institutes], ['home.agencies', figures.agencies]]} />
+        <Figures
+          values={[
+            ['home.achievements', figures.achievements, '/achievements'],
+            ['home.needs', figures.needs, '/needs'],
+            ['home.enterprises', figures.enterprises, '/organisations?organisationKind=ENTERPRISE'],
+            ['home.institutes', figures.institutes, '/organisations?organisationKind=INSTITUTE'],
+            ['home.agencies', figures.agencies, '/organisations?organisationKind=AGENCY'],
+          ]}
+        />
         <Services />
         <div className="halves">
           <Latest title={t('home.latestAchievements')} all="/achievements" allText={t('home.allAchievements')} rows={achievements} />
@@ -80,14 +88,17 @@ function Hero({ fields }: { fields: Counted }) {
   );
 }
 
-function Figures({ values }: { values: readonly (readonly [MessageKey, number])[] }) {
+/** Each figure leads to the list whose rows it counts. */
+function Figures({ values }: { values: readonly (readonly [text: MessageKey, count: number, list: string])[] }) {
   const { t, locale } = useTexts();
   return (
     <dl className="figs">
-      {values.map(([label, value]) => (
+      {values.map(([label, count, list]) => (
         <div key={label}>
           <dt>{t(label)}</dt>
-          <dd>{formatNumber(value, locale)}</dd>
+          <dd>
+            <Link to={list}>{formatNumber(count, locale)}</Link>
+          </dd>
         </div>
       ))}
     </dl>

@@ -9,14 +9,19 @@ interface Props {
   params: URLSearchParams;
 }
 
+/** A patent, register or listing number, or a credit code: everyday words are no help with it. */
+const NUMBER = /^(?=(?:.*\d){5})[A-Za-z]{0,4}[\d.\-\sA-Za-z]+$/;
+
 /** Nothing found: what to leave out, what to try instead, and the way to ask for it. */
 export function NoResults({ results, params }: Props) {
   const { t } = useTexts();
   const q = params.get('q')?.trim() ?? '';
+  const isNumber = NUMBER.test(q);
   const loosers = [...(results.suggestion ? [results.suggestion] : []), ...results.alternatives];
   return (
     <div className="none">
       <h2>{q ? t('none.title', { q }) : t('none.titleFilters')}</h2>
+      {isNumber && <p>{t('none.number')}</p>}
       {loosers.length > 0 && (
         <>
           <p>{t('none.looser')}</p>
@@ -33,12 +38,12 @@ export function NoResults({ results, params }: Props) {
             <Link to={cleared(params)}>{t('none.withoutAny')}</Link>
           </li>
         )}
-        {results.type !== null && q && (
+        {results.type !== null && q !== '' && (
           <li>
             <Link to={results.kind === null ? set(params, 'type', null) : `/search?${new URLSearchParams({ q })}`}>{t('none.everywhere')}</Link>
           </li>
         )}
-        <li>{t('none.plain')}</li>
+        {isNumber ? null : <li>{t('none.plain')}</li>}
       </ul>
       <p>
         {t('none.ask')} <a href={`/work/needs/new${q ? `?${new URLSearchParams({ title: q })}` : ''}`}>{t('none.post')}</a>

@@ -6,7 +6,7 @@ import { priceText } from '../ui/price';
 import { PATH_OF } from '../ui/suggest-box';
 import type { Row } from './search-loader';
 
-const KIND_TEXT = { achievement: 'kindOne.achievement', need: 'kindOne.need', organisation: 'kindOne.organisation' } as const;
+const KIND_TEXT = { achievement: 'kindOne.achievement', need: 'kindOne.need' } as const;
 
 export function ResultRow({ row, showKind }: { row: Row; showKind: boolean }) {
   const texts = useTexts();
@@ -34,7 +34,8 @@ export function ResultRow({ row, showKind }: { row: Row; showKind: boolean }) {
       )}
       <div className="meta">
         <span className="tg">
-          {showKind && <span className="tag">{t(KIND_TEXT[row.kind])}</span>}
+          {showKind && row.kind !== 'organisation' && <span className="tag">{t(KIND_TEXT[row.kind])}</span>}
+          {row.organisationKind && <span className="tag b">{t(`organisationKind.${row.organisationKind}`)}</span>}
           {row.fieldName && <span className="tag b">{row.fieldName}</span>}
           {row.trl !== null && <span className="tag g">{t(row.kind === 'need' ? 'trl.atLeast' : 'trl.short', { level: row.trl })}</span>}
           {row.modeNames.slice(0, 2).map((name) => (

@@ -6,7 +6,7 @@ import { type FacetGroup, Facets } from '../ui/facets';
 import { NoResults } from './no-results';
 import { ResultRow } from './result-row';
 import type { Results } from './search-loader';
-import { chosen, cleared, FACETS, nextPage, pageOf, set, SORTS, sortOf, toggled } from './search-query';
+import { chosen, cleared, FACETS, nextPage, pageOf, set, sortOf, sortsFor, toggled } from './search-query';
 
 /** Search field, tabs, chips, facets, count, sort, rows and pager: the body of the search page and of the three lists. */
 export function ResultsView({ results, heading, placeholder }: { results: Results; heading: string; placeholder: string }) {
@@ -80,6 +80,8 @@ function useFacetGroups(results: Results, params: URLSearchParams): FacetGroup[]
   return FACETS.map((facet) => {
     const picked = params.getAll(facet);
     const values = results.facets[facet].filter((value) => value.count > 0 || picked.includes(value.value));
+    // codes of GB/T 2260 sort as a tree: a province, its cities, their counties
+    if (facet === 'region') values.sort((a, b) => (a.value < b.value ? -1 : 1));
     return {
       key: facet,
       label: t(`facet.${facet}`),
@@ -159,19 +161,22 @@ function Tools({ results, params }: PartProps) {
   const { t, locale } = useTexts();
   const count = `${results.totalIsExact ? '' : t('search.about')}${formatNumber(results.total, locale)}`;
   const page = pageOf(params);
+  const sorts = sortsFor(results.type, params);
   return (
     <div className="tools">
       <p role="status">
         {t(TOTAL[results.type ?? ''] ?? 'search.total', { count })}
         {page > 1 && t('pager.page', { page })}
       </p>
-      <nav aria-label={t('sort.label')}>
-        {SORTS.filter((sort) => sort !== 'relevance' || params.get('q')).map((sort) => (
-          <Link key={sort} to={set(params, 'sort', sort)} aria-current={sortOf(params) === sort ? 'true' : undefined} rel="nofollow">
-            {t(`sort.${sort}`)}
-          </Link>
-        ))}
-      </nav>
+      {results.total > 1 && sorts.length > 1 && (
+        <nav aria-label={t('sort.label')}>
+          {sorts.map((sort) => (
+            <Link key={sort} to={set(params, 'sort', sort)} aria-current={sortOf(params) === sort ? 'true' : undefined} rel="nofollow">
+              {t(`sort.${sort}`)}
+            </Link>
+          ))}
+        </nav>
+      )}
     </div>
   );
 }

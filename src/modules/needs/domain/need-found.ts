@@ -9,6 +9,7 @@ export function needFound(content: NeedContent): ListingFound {
     body: [content.problem, content.presentWay, content.conditions, content.acceptance, ...figures],
     numbers: [],
     trl: null,
+    price: { kind: content.budget.kind, minFen: content.budget.minFen, maxFen: content.budget.maxFen },
     priceFen: content.budget.maxFen,
   };
 }
