@@ -148,7 +148,8 @@ describe('register → verify → post → review → publish → search → mat
 
     await page.goto('/work');
     await page.getByRole('link', { name: '高强铝合金焊丝制备技术' }).click();
-    await page.getByRole('heading', { level: 1, name: '匹配理由' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: /车身铝结构件焊缝强度不够.*高强铝合金焊丝制备技术/ }).waitFor();
+    await page.getByText('来电请说明编号').waitFor();
     const row = page.getByRole('row', { name: /抗拉强度/ });
     expect(await row.textContent()).toMatch(/≥ 300 MPa.*320 MPa.*满足/);
     expect(await page.locator('mark').allTextContents()).toEqual(expect.arrayContaining([expect.stringContaining('铝合金')]));

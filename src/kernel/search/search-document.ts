@@ -8,7 +8,7 @@ export type SearchKind = (typeof SEARCH_KINDS)[number];
 export type Audience = 'public' | 'signed_in' | 'private';
 
 export const MATURITY_BANDS = ['early', 'middle', 'mature'] as const;
-/** Technology readiness (技术就绪度, GB/T 22900) in three bands: 1–3, 4–6, 7 and above. */
+/** Technology readiness (技术成熟度, GB/T 22900) in three bands: 1–3, 4–6, 7 and above. */
 export type MaturityBand = (typeof MATURITY_BANDS)[number];
 
 export const PRICE_BANDS = ['negotiable', 'under_10', '10_50', '50_100', '100_500', 'over_500'] as const;

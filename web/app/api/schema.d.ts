@@ -1637,6 +1637,8 @@ export interface components {
             max: number;
             /** @description false where the need asks for nothing or the achievement says nothing: `points` are then the full or half of `max`, in proportion to the text */
             compared: boolean;
+            /** @description false where the comparison speaks against the pair, e.g. a price above the budget */
+            suits: boolean;
             reason: string;
             needEvidence: components["schemas"]["EvidenceView"][];
             achievementEvidence: components["schemas"]["EvidenceView"][];
@@ -1667,6 +1669,8 @@ export interface components {
             achievementId: string;
             /** @description 0–100, two decimals */
             score: number;
+            /** @description false for pairs that are shown apart as less likely: few points, no word in common that tells anything, or a hard condition missed */
+            likely: boolean;
             /** @description the rule set and program version that computed it */
             version: string;
             parts: components["schemas"]["MatchPartView"][];

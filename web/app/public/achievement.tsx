@@ -6,13 +6,14 @@ import { readAchievement, readFiles } from '../api/records';
 import type { PublishedAchievement } from '../api/types';
 import { formatDate } from '../i18n/format';
 import { metaTexts, useTexts } from '../i18n/use-texts';
+import { Contact } from '../ui/contact';
 import { Crumbs } from '../ui/crumbs';
 import { type Fact, Facts, Panel } from '../ui/panel';
 import { priceText } from '../ui/price';
 import { TrlBar } from '../ui/trl-bar';
 import { AchievementTexts } from './achievement-texts';
 import { achievementJsonLd } from './json-ld';
-import { Contact, FilesPanel, Tags, VersionsPanel, Withheld } from './record-parts';
+import { FilesPanel, Tags, VersionsPanel, Withheld } from './record-parts';
 
 export async function loader({ context, params }: Route.LoaderArgs) {
   const api = context.get(apiContext);
@@ -116,7 +117,7 @@ function Aside({ record, names }: PartProps) {
         {content.brokerAllowed && (
           <p className="small">{content.commissionBp ? t('broker.commission', { percent: content.commissionBp / 100 }) : t('broker.allowed')}</p>
         )}
-        <Contact no={record.number} />
+        <Contact numbers={[record.number]} />
       </Panel>
     </aside>
   );

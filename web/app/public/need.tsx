@@ -6,13 +6,14 @@ import { readNeed, readFiles } from '../api/records';
 import type { PublishedNeed } from '../api/types';
 import { formatDate } from '../i18n/format';
 import { metaTexts, useTexts } from '../i18n/use-texts';
+import { Contact } from '../ui/contact';
 import { Crumbs } from '../ui/crumbs';
 import { type Fact, Facts, Panel } from '../ui/panel';
 import { priceText } from '../ui/price';
 import { TrlBar } from '../ui/trl-bar';
 import { needJsonLd } from './json-ld';
 import { NeedTexts } from './need-texts';
-import { Contact, FilesPanel, Tags, VersionsPanel, Withheld } from './record-parts';
+import { FilesPanel, Tags, VersionsPanel, Withheld } from './record-parts';
 
 export async function loader({ context, params }: Route.LoaderArgs) {
   const api = context.get(apiContext);
@@ -115,7 +116,7 @@ function Aside({ record, names }: PartProps) {
         </a>
         <p className="hint">{t('need.answerHint')}</p>
         {content.brokerAllowed && <p className="small">{t('broker.allowed')}</p>}
-        <Contact no={record.number} />
+        <Contact numbers={[record.number]} />
       </Panel>
     </aside>
   );

@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
 import type { FileView, VersionView } from '../api/types';
 import { formatDate, formatSize } from '../i18n/format';
-import { useSite, useTexts } from '../i18n/use-texts';
+import { useTexts } from '../i18n/use-texts';
 import { Panel, ScrollTable } from '../ui/panel';
 
 /** Why a part of the page is missing, and how to see it. */
@@ -70,25 +70,6 @@ export function VersionsPanel({ versions, here }: { versions: readonly VersionVi
         </tbody>
       </ScrollTable>
     </Panel>
-  );
-}
-
-/** Whom to ask, with the number to name on the phone. */
-export function Contact({ no }: { no: string }) {
-  const { t, locale } = useTexts();
-  const { operator, organiser, phone, email } = useSite();
-  if (!phone && !email) return null;
-  return (
-    <div className="contact">
-      <h2>{t('contact.title')}</h2>
-      <p>{operator[locale] || organiser[locale]}</p>
-      <p>
-        {phone && <a href={`tel:${phone}`}>{phone}</a>}
-        <br />
-        {email && <a href={`mailto:${email}?subject=${encodeURIComponent(no)}`}>{email}</a>}
-      </p>
-      <p className="hint">{t('contact.quote', { no })}</p>
-    </div>
   );
 }
 

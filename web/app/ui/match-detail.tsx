@@ -14,15 +14,18 @@ export function MatchDetail({ match }: { match: MatchView }) {
     <>
       <Panel>
         <div className="match-head">
+          <h2>{t('work.match.title')}</h2>
           <Score value={match.score} />
-          <p className="hint">
-            {t('match.version', { version: match.version })}
-            {match.computedAt && t('match.computed', { at: formatDate(match.computedAt, locale, 'minute') })}
-          </p>
         </div>
         <Excluded reasons={match.excludedBy} />
-        <p className="hint">{t('match.proportion')}</p>
         <MatchParts parts={match.parts} chosen={chosen} onChoose={choose} />
+        <details className="others">
+          <summary>{t('match.how')}</summary>
+          <p className="hint">{t('match.proportion')}</p>
+          <p className="hint">
+            {match.computedAt && t('match.computed', { at: formatDate(match.computedAt, locale, 'minute') })} {t('match.version', { version: match.version })}
+          </p>
+        </details>
       </Panel>
       {match.figures.length > 0 && (
         <Panel title={t('match.figures')}>

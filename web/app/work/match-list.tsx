@@ -5,7 +5,7 @@ import type { ListingKind } from '../api/records';
 import type { MatchView } from '../api/types';
 import { useTexts } from '../i18n/use-texts';
 import { Crumbs } from '../ui/crumbs';
-import { MatchCard } from '../ui/match-card';
+import { MatchCard, SplitMatches } from '../ui/match-card';
 
 export interface RecordMatches {
   id: string;
@@ -42,7 +42,8 @@ export function RecordMatchesPage({ kind, found }: { kind: ListingKind; found: R
         <h1>{heading}</h1>
         {found.title && <Link to={`/work/${folder}/${found.id}`}>{found.title}</Link>}
       </div>
-      <MatchRows matches={found.matches} other={kind === 'need' ? 'achievement' : 'need'} />
+      {!found.matches.some((match) => match.likely) && <p className="nothing">{t('work.matches.none')}</p>}
+      <SplitMatches matches={found.matches} rows={(part) => <MatchRows matches={part} other={kind === 'need' ? 'achievement' : 'need'} />} />
       {found.nearMisses.length > 0 && (
         <section className="sec">
           <header>
@@ -57,7 +58,6 @@ export function RecordMatchesPage({ kind, found }: { kind: ListingKind; found: R
 
 export function MatchRows({ matches, other }: { matches: readonly MatchView[]; other: 'need' | 'achievement' }) {
   const { t } = useTexts();
-  if (matches.length === 0) return <p className="nothing">{t('work.matches.none')}</p>;
   return (
     <div className="rows">
       {matches.map((match) => (

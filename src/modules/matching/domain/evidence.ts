@@ -1,9 +1,8 @@
-import { foldText } from '../../../kernel/text/index.js';
 import { type Bag, type BagEntry, layerOf, termText } from './bag.js';
 import type { Evidence } from './match-record.js';
 import type { SharedTerm } from './similarity.js';
 import { subjectName } from './subjects.js';
-import { UNIT_NAMES } from './units.js';
+import { isWord, tells } from './telling.js';
 
 /** Words that a reason names. */
 const NAMED = 6;
@@ -14,7 +13,7 @@ const FEW = 3;
 
 /** What both texts speak of, in their own words, with the places. */
 export interface SharedWords {
-  /** words that stand in both texts */
+  /** words that stand in both texts and tell something */
   words: string[];
   /** technical subjects (题材) that both speak of in different words */
   subjects: string[];
@@ -26,9 +25,6 @@ interface Sides {
   need: BagEntry;
   achievement: BagEntry;
 }
-
-/** "Both speak of kg" is no reason. */
-const UNITS = new Set(UNIT_NAMES.map(foldText));
 
 const overlaps = (a: Evidence, b: Evidence) => a.field === b.field && a.start < b.end && b.start < a.end;
 
@@ -72,10 +68,10 @@ export function sharedWords(shared: readonly SharedTerm[], need: Bag, achievemen
   const inLayers = (...layers: string[]) => shared.filter(({ term }) => layers.includes(layerOf(term)));
   for (const { term } of inLayers('word')) {
     if (result.words.length >= NAMED) break;
-    if (!UNITS.has(termText(term)) && mark(sidesOf(term))) result.words.push(termText(term));
+    if (tells(termText(term)) && mark(sidesOf(term))) result.words.push(termText(term));
   }
   if (result.words.length < FEW) {
-    for (const pair of pairs(shared, need, achievement)) if (result.words.length < NAMED && mark(pair)) result.words.push(pair.text);
+    for (const pair of pairs(shared, need, achievement)) if (result.words.length < NAMED && tells(pair.text) && isWord(pair.text) && mark(pair)) result.words.push(pair.text);
   }
   for (const { term } of inLayers('subject').slice(0, FEW)) if (mark(sidesOf(term))) result.subjects.push(subjectName(Number(termText(term))));
   return result;
