@@ -87,8 +87,9 @@ function documentOf(random: Random): SearchDocument {
     facets: {
       field: random.common(codes(fields)), industry: random.some(codes(industries), 1, 2), region: regionOf(random), maturity: maturityOf(trl),
       mode: listing ? random.some(codes(modes), 1, 3) : [], priceBand: listing ? priceBandOf(priceFen) : null,
+      organisationKind: listing ? null : 'ENTERPRISE',
     },
-    priceFen: listing ? priceFen : null, trl,
+    price: listing ? { kind: 'RANGE', minFen: priceFen, maxFen: null } : null, priceFen: listing ? priceFen : null, trl,
     publishedAt: new Date(START + Math.floor(random.next() * SPAN)).toISOString(),
   };
 }

@@ -32,7 +32,7 @@ describe.each([['postgresql', startPostgres], ['meilisearch', startMeili]])('ans
   });
 
   it('offers looser queries that find something where nothing is found', async () => {
-    const facets = { field: '05', industry: ['food'], region: [], maturity: null, mode: [], priceBand: null };
+    const facets = { field: '05', industry: ['food'], region: [], maturity: null, mode: [], priceBand: null, organisationKind: null };
     await fill(port, [record({ title: '石墨烯导热膜', facets }), record({ title: '锂电池回收' }), record({ title: '储能技术研究' })]);
     const offered = async (q: string, more = {}) => (await ask(port, q, more)).suggestions.map(({ reason, q: looser, dropped, droppedFacet, total }) => ({ reason, q: looser, dropped, droppedFacet, total }));
     expect(await offered('石墨烯 玻璃')).toEqual([{ reason: 'words', q: '石墨烯', dropped: ['玻璃'], droppedFacet: null, total: 1 }]);

@@ -26,6 +26,7 @@ const VARIED = Array.from({ length: 60 }, (_, index) =>
     facets: {
       field: index % 8 === 0 ? null : `0${(index % 4) + 1}`, industry: index % 2 === 0 ? ['food', 'packaging'] : ['packaging'], region: index % 3 === 0 ? ['370000', '371000'] : ['320000'],
       maturity: index % 6 === 0 ? null : 'middle', mode: ['TRANSFER', 'SERVICE', 'OPEN'].slice(0, index % 4), priceBand: index % 4 === 0 ? 'negotiable' : 'under_10',
+      organisationKind: index % 5 === 0 ? (['ENTERPRISE', 'INSTITUTE'] as const)[index % 2] ?? null : null,
     },
   }));
 
@@ -113,7 +114,7 @@ describe.each([['postgresql', startPostgres], ['meilisearch', startMeili]])('sea
     beforeAll(async () => void (await fill(port, VARIED)));
 
     it.each<[string, FacetSelection]>([
-      ['', {}], ['石墨烯', {}], ['', { kind: ['need'] }], ['薄膜', { industry: ['food'], mode: ['TRANSFER', 'OPEN'] }], ['', { region: ['371000'], maturity: ['middle'], field: ['01', '02'] }], ['包装', { priceBand: ['negotiable'], kind: ['achievement', 'need'] }],
+      ['', {}], ['石墨烯', {}], ['', { kind: ['need'] }], ['', { organisationKind: ['ENTERPRISE'] }], ['薄膜', { industry: ['food'], mode: ['TRANSFER', 'OPEN'] }], ['', { region: ['371000'], maturity: ['middle'], field: ['01', '02'] }], ['包装', { priceBand: ['negotiable'], kind: ['achievement', 'need'] }],
       ['', { kind: ['achievement', 'need'], field: ['02', '03', '04'], industry: ['packaging'], region: ['370000', '320000'], maturity: ['middle'], mode: ['TRANSFER'], priceBand: ['under_10'] }],
       ['查无此物', { kind: ['need'], field: ['02'], industry: ['food'], region: ['370000'], maturity: ['middle'], mode: ['OPEN'], priceBand: ['negotiable'] }],
     ])('counts facets of %p under %p, each without its own choice', async (q, facets) => {

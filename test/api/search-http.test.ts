@@ -4,14 +4,14 @@ import { startTestApp, type TestApp } from '../support/app.js';
 import { record } from '../support/search-engines.js';
 
 const TOO_LONG = `q=${'长'.repeat(201)}`;
-const facets: SearchDocument['facets'] = { field: '05', industry: ['packaging', 'food'], region: ['371000', '370000'], maturity: 'middle', mode: ['TRANSFER'], priceBand: '10_50' };
+const facets: SearchDocument['facets'] = { field: '05', industry: ['packaging', 'food'], region: ['371000', '370000'], maturity: 'middle', mode: ['TRANSFER'], priceBand: '10_50', organisationKind: null };
 
 describe('GET /api/v1/search', () => {
   let test: TestApp;
   beforeAll(async () => {
     test = await startTestApp();
     const port = test.app.get(SearchPort);
-    await port.upsert(record({ title: '石墨烯散热膜', summary: '不掉色', facets, priceFen: 20_000_000, trl: 5, ownerName: '演示大学' }));
+    await port.upsert(record({ title: '石墨烯散热膜', summary: '不掉色', facets, price: { kind: 'FIXED', minFen: 20_000_000, maxFen: null }, priceFen: 20_000_000, trl: 5, ownerName: '演示大学' }));
     await port.upsert(record({ kind: 'need', title: '寻求石墨烯浆料', facets: { ...facets, field: '03' }, priceFen: null }));
     await port.upsert(record({ title: '登录可见的石墨烯', audience: 'signed_in' }));
   });
@@ -26,7 +26,7 @@ describe('GET /api/v1/search', () => {
     expect(answer.facets.type).toEqual([{ value: 'achievement', label: '科技成果', count: 1 }, { value: 'need', label: '技术需求', count: 1 }]);
     const next = await search(`q=石墨烯&field=05&field=03&type=achievement,need&limit=1&cursor=${answer.nextCursor ?? ''}`);
     const [item] = [...answer.items, ...next.items].filter((one) => one.kind === 'achievement');
-    expect(item).toMatchObject({ title: '石墨烯散热膜', highlights: { title: [[0, 3]] }, regionCode: '371000', regionName: '威海市', price: { kind: 'RANGE', minFen: 20_000_000, maxFen: null }, ownerName: '演示大学' });
+    expect(item).toMatchObject({ title: '石墨烯散热膜', highlights: { title: [[0, 3]] }, regionCode: '371000', regionName: '威海市', price: { kind: 'FIXED', minFen: 20_000_000, maxFen: null }, ownerName: '演示大学' });
     expect(next.nextCursor).toBeNull();
   });
 

@@ -121,7 +121,7 @@ describe('register → verify → post → review → publish → search → mat
     await fill(page, '实测值', '320');
     await fill(page, '单位', 'MPa');
     await fill(page, '证明材料', '第三方检测报告');
-    await openStep(page, '成熟度、转化与价格');
+    await openStep(page, '技术成熟度、转化与价格');
     await choose(page, '技术成熟度（GB/T 22900）', '第 6 级');
     await page.getByLabel('普通许可').check();
     await openStep(page, '公开与声明');
@@ -170,7 +170,8 @@ describe('register → verify → post → review → publish → search → mat
 
     await page.goto('/work');
     await page.getByRole('link', { name: '高强铝合金焊丝制备技术' }).click();
-    await page.getByRole('heading', { level: 1, name: '匹配理由' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: /车身铝结构件焊缝强度不够.*高强铝合金焊丝制备技术/ }).waitFor();
+    await page.getByText('来电请说明编号').waitFor();
     const row = page.getByRole('row', { name: /抗拉强度/ });
     expect(await row.textContent()).toMatch(/≥ 300 MPa.*320 MPa.*满足/);
     expect(await page.locator('mark').allTextContents()).toEqual(expect.arrayContaining([expect.stringContaining('铝合金')]));

@@ -39,7 +39,8 @@ export function HasLength(min: number, max: number): PropertyDecorator {
       name: 'isLength', target: target.constructor, propertyName: String(propertyKey),
       validator: {
         validate: (value: unknown) => typeof value === 'string' && value.trim().length >= min && value.length <= max,
-        defaultMessage: () => `between ${min} and ${max}`,
+        // as `@Length` says it: the one end that is missed
+        defaultMessage: (missed) => (typeof missed?.value === 'string' && missed.value.length > max ? `shorter than or equal to ${max}` : `longer than or equal to ${min}`),
       },
     });
 }

@@ -80,7 +80,7 @@ export const problem = defineProblems({
   STALE: { status: 412, zh: '他人已修改此记录，请刷新后再试。', en: 'Somebody else has changed this record. Reload and try again.' },
   TOO_LARGE: { status: 413, zh: '提交内容过大，上限为 {limit}。', en: 'The content is too large; the limit is {limit}.' },
   UNSUPPORTED_TYPE: { status: 415, zh: '不支持的内容类型。', en: 'Unsupported content type.' },
-  INVALID: { status: 422, zh: '有 {count} 处填写不符合要求。', en: '{count} field(s) need attention.' },
+  INVALID: { status: 422, zh: '有 {count} 处填写不符合要求。', en: 'Fields that need attention: {count}.' },
   IDEMPOTENCY_MISMATCH: { status: 422, zh: '同一幂等键用于了不同的内容。', en: 'The idempotency key was used with different content.' },
   IF_MATCH_REQUIRED: { status: 428, zh: '缺少版本号（If-Match）。', en: 'The version (If-Match) is missing.' },
   TOO_MANY: { status: 429, zh: '操作过于频繁，请 {seconds} 秒后再试。', en: 'Too many attempts. Try again in {seconds} seconds.' },

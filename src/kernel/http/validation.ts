@@ -18,9 +18,8 @@ const SENTENCES: Record<string, readonly [zh: string, en: string]> = {
   isEnum: ['不在可选范围内', 'Not one of the allowed values'],
   min: ['不能小于 $1', 'Must not be less than $1'],
   max: ['不能大于 $1', 'Must not be more than $1'],
-  minLength: ['至少 $1 个字', 'At least $1 characters'],
+  minLength: ['请至少写 $1 个字', 'At least $1 characters'],
   maxLength: ['最多 $1 个字', 'At most $1 characters'],
-  isLength: ['长度应在 $1 到 $2 之间', 'Length must be between $1 and $2'],
   arrayMaxSize: ['最多 $1 项', 'At most $1 items'],
   arrayMinSize: ['至少 $1 项', 'At least $1 items'],
   arrayUnique: ['有重复项', 'Contains duplicates'],
@@ -36,8 +35,11 @@ const SENTENCES: Record<string, readonly [zh: string, en: string]> = {
 
 const escapePointer = (name: string) => name.replace(/~/g, '~0').replace(/\//g, '~1');
 
+/** `@Length` complains about one end only: its message holds the number of that end. */
+const sentenceFor = (constraint: string, message: string) => SENTENCES[constraint !== 'isLength' ? constraint : message.includes('longer') ? 'minLength' : 'maxLength'];
+
 function reasonOf(constraint: string, message: string, pointer: string): Reason {
-  const [zh, en] = SENTENCES[constraint] ?? ['格式不正确', 'Not in the expected format'];
+  const [zh, en] = sentenceFor(constraint, message) ?? ['格式不正确', 'Not in the expected format'];
   const numbers = message.match(/-?\d+(\.\d+)?/g) ?? [];
   const fill = (text: string) => text.replace(/\$(\d)/g, (_, index: string) => numbers[Number(index) - 1] ?? '');
   return { code: constraint, zh: fill(zh), en: fill(en), pointer };
@@ -48,11 +50,15 @@ const TYPES: readonly string[] = ['whitelistValidation', 'isDefined', 'isObject'
 const typeFirst = ([a]: [string, string], [b]: [string, string]): number => rank(a) - rank(b);
 const rank = (constraint: string): number => (TYPES.includes(constraint) ? TYPES.indexOf(constraint) : TYPES.length);
 
+/** What is absent is to be given: whoever left a field out need not read that it should be a text, or how long one may be. */
+const complaintsOf = ({ value, constraints = {} }: ValidationError): [string, string][] =>
+  (value === undefined || value === null) && Object.keys(constraints).length > 0 && !('whitelistValidation' in constraints) ? [['isDefined', '']] : Object.entries(constraints).sort(typeFirst).slice(0, 1);
+
 /** Flattens class-validator's tree into one reason per field: nobody reads five per field. */
 export function reasonsOf(errors: readonly ValidationError[], prefix: string): Reason[] {
   return errors.flatMap((error) => {
     const pointer = prefix === '?' ? `?${error.property}` : `${prefix}/${escapePointer(error.property)}`;
-    const own = Object.entries(error.constraints ?? {}).sort(typeFirst).slice(0, 1).map(([key, message]) => reasonOf(key, message, pointer));
+    const own = complaintsOf(error).map(([key, message]) => reasonOf(key, message, pointer));
     return own.length > 0 ? own : reasonsOf(error.children ?? [], pointer);
   });
 }
@@ -70,7 +76,7 @@ function received(value: unknown, type: 'body' | 'query' | 'param' | 'custom'): 
 /** Unknown fields are refused, never dropped silently. */
 export class RequestValidationPipe extends ValidationPipe {
   constructor() {
-    super({ whitelist: true, forbidNonWhitelisted: true, transform: true, forbidUnknownValues: true, validationError: { target: false, value: false } });
+    super({ whitelist: true, forbidNonWhitelisted: true, transform: true, forbidUnknownValues: true, validationError: { target: false } });
   }
 
   override async transform(value: unknown, metadata: Parameters<ValidationPipe['transform']>[1]): Promise<unknown> {

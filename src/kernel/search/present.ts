@@ -41,9 +41,9 @@ export function presentItem(document: SearchDocument, query: ParsedQuery): Searc
   const whole = query.runs.length > 0 && [...title, ...summary].some((mark) => query.runs.includes(mark.term));
   const shown = whole ? new Set(query.must.map((term) => term.text)) : new Set([...title, ...summary].map((mark) => mark.term));
   const piece = snippetOf(document, query, shown);
-  const { kind, id, ownerName, organisationId, facets, priceFen, trl, publishedAt } = document;
+  const { kind, id, ownerName, organisationId, facets, price, priceFen, trl, publishedAt } = document;
   return {
-    kind, id, title: document.title, summary: document.summary, ownerName, organisationId, facets, priceFen, trl, publishedAt,
+    kind, id, title: document.title, summary: document.summary, ownerName, organisationId, facets, price, priceFen, trl, publishedAt,
     highlights: { title, summary },
     snippet: piece,
     synonyms: synonymsAmong([...title, ...summary, ...(piece?.marks ?? [])]),

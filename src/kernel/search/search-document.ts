@@ -1,3 +1,5 @@
+import type { OrganisationKind } from '../actor/index.js';
+
 export const SEARCH_KINDS = ['achievement', 'need', 'organisation'] as const;
 /** What can be found: 成果, 需求, 机构. */
 export type SearchKind = (typeof SEARCH_KINDS)[number];
@@ -6,7 +8,7 @@ export type SearchKind = (typeof SEARCH_KINDS)[number];
 export type Audience = 'public' | 'signed_in' | 'private';
 
 export const MATURITY_BANDS = ['early', 'middle', 'mature'] as const;
-/** Technology readiness (技术就绪度, GB/T 22900) in three bands: 1–3, 4–6, 7 and above. */
+/** Technology readiness (技术成熟度, GB/T 22900) in three bands: 1–3, 4–6, 7 and above. */
 export type MaturityBand = (typeof MATURITY_BANDS)[number];
 
 export const PRICE_BANDS = ['negotiable', 'under_10', '10_50', '50_100', '100_500', 'over_500'] as const;
@@ -25,6 +27,15 @@ export interface SearchFacets {
   /** ways of co-operation (转化方式), L-MODE */
   mode: readonly string[];
   priceBand: PriceBand | null;
+  /** kind of an organisation (单位类别); null for records */
+  organisationKind: OrganisationKind | null;
+}
+
+/** Price or budget as far as lists show it; amounts in fen. `FIXED` has only `minFen`, `RANGE` one end or both, the others none. */
+export interface ListedPrice {
+  kind: 'NEGOTIABLE' | 'FIXED' | 'RANGE' | 'ROYALTY';
+  minFen: number | null;
+  maxFen: number | null;
 }
 
 /** One record as the search engines know it. Texts are as written; the engines analyse them. */
@@ -48,6 +59,8 @@ export interface SearchDocument {
   /** patent numbers, 统一社会信用代码 and other register numbers, in any writing */
   numbers: readonly string[];
   facets: SearchFacets;
+  /** null for organisations */
+  price: ListedPrice | null;
   /** for sorting: lowest amount of the price or budget in fen */
   priceFen: number | null;
   /** for sorting: readiness level 1–13 */

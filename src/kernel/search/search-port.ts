@@ -1,8 +1,8 @@
 import type { Literal } from '../text/index.js';
-import type { SearchDocument, SearchFacets, SearchKind } from './search-document.js';
+import type { ListedPrice, SearchDocument, SearchFacets, SearchKind } from './search-document.js';
 import type { SearchSource } from './search-sources.js';
 
-export const FACET_NAMES = ['kind', 'field', 'industry', 'region', 'maturity', 'mode', 'priceBand'] as const;
+export const FACET_NAMES = ['kind', 'field', 'industry', 'region', 'maturity', 'mode', 'priceBand', 'organisationKind'] as const;
 export type FacetName = (typeof FACET_NAMES)[number];
 
 /** Chosen values: OR inside a facet, AND between facets. */
@@ -62,6 +62,7 @@ export interface SearchItem {
   ownerName: string;
   organisationId: string | null;
   facets: SearchFacets;
+  price: ListedPrice | null;
   priceFen: number | null;
   trl: number | null;
   publishedAt: string;

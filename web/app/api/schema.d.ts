@@ -1050,6 +1050,8 @@ export interface components {
             id: string;
             name: string;
             title: string;
+            /** @enum {string} */
+            organisationKind: "ENTERPRISE" | "INSTITUTE" | "AGENCY" | "GOVERNMENT";
             organisationName: string;
             roles: ("ENT" | "ENT_ADM" | "RES" | "INST" | "BRK" | "BRK_ORG" | "EXP" | "REG1" | "REG2" | "REG3" | "BUR_CG" | "BUR_PLAN" | "BUR_LEAD" | "DISC" | "TAX" | "FIN" | "BANK" | "INSTR" | "SYS" | "SEC" | "AUD")[];
             /** @description the roles in the reader's language */
@@ -1676,6 +1678,8 @@ export interface components {
             max: number;
             /** @description false where the need asks for nothing or the achievement says nothing: `points` are then the full or half of `max`, in proportion to the text */
             compared: boolean;
+            /** @description false where the comparison speaks against the pair, e.g. a price above the budget */
+            suits: boolean;
             reason: string;
             needEvidence: components["schemas"]["EvidenceView"][];
             achievementEvidence: components["schemas"]["EvidenceView"][];
@@ -1706,6 +1710,8 @@ export interface components {
             achievementId: string;
             /** @description 0–100, two decimals */
             score: number;
+            /** @description false for pairs that are shown apart as less likely: few points, no word in common that tells anything, or a hard condition missed */
+            likely: boolean;
             /** @description the rule set and program version that computed it */
             version: string;
             parts: components["schemas"]["MatchPartView"][];
@@ -1735,11 +1741,10 @@ export interface components {
             cutAfter: boolean;
         };
         SearchPriceView: {
-            /** @description NEGOTIABLE or RANGE */
+            /** @description NEGOTIABLE, FIXED (only `minFen`), RANGE (one end or both) or ROYALTY */
             kind: string;
             minFen: number | null;
             maxFen: number | null;
-            note: string;
         };
         FoundSynonymView: {
             /** @description the word typed */
@@ -1766,6 +1771,11 @@ export interface components {
             /** @description null for organisations */
             price: components["schemas"]["SearchPriceView"] | null;
             priceBand: string | null;
+            /**
+             * @description null unless it is an organisation
+             * @enum {string|null}
+             */
+            organisationKind: "ENTERPRISE" | "INSTITUTE" | "AGENCY" | "GOVERNMENT" | null;
             /** @description null where the record does not name its owner */
             ownerName: string | null;
             publishedAt: string;
@@ -1785,6 +1795,7 @@ export interface components {
             maturity: components["schemas"]["FacetValueView"][];
             mode: components["schemas"]["FacetValueView"][];
             priceBand: components["schemas"]["FacetValueView"][];
+            organisationKind: components["schemas"]["FacetValueView"][];
         };
         LooserParameterView: {
             name: string;
@@ -1861,9 +1872,9 @@ export interface components {
             mine: components["schemas"]["WorkItemView"][];
         };
         PublicFiguresView: {
-            /** @description published achievements */
+            /** @description achievements that everybody finds */
             achievements: number;
-            /** @description published needs */
+            /** @description needs that everybody finds */
             needs: number;
             /** @description verified universities and institutes */
             institutes: number;
@@ -7851,6 +7862,8 @@ export interface operations {
                 mode?: string[];
                 /** @description negotiable, under_10, 10_50, 50_100, 100_500, over_500 (万元) */
                 priceBand?: ("negotiable" | "under_10" | "10_50" | "50_100" | "100_500" | "over_500")[];
+                /** @description ENTERPRISE, INSTITUTE, AGENCY, GOVERNMENT; finds organisations only */
+                organisationKind?: ("ENTERPRISE" | "INSTITUTE" | "AGENCY" | "GOVERNMENT")[];
                 /** @description Only records that name this organisation as their owner. */
                 organisation?: string;
                 /** @description Relevance without words is newest. */

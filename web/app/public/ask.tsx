@@ -6,13 +6,11 @@ import { metaTexts, useTexts } from '../i18n/use-texts';
 import { Crumbs } from '../ui/crumbs';
 import { ErrorSummary } from '../ui/error-summary';
 import { Field } from '../ui/field';
-import { MatchCard } from '../ui/match-card';
+import { MatchCard, SplitMatches } from '../ui/match-card';
 import { MatchTexts } from '../ui/match-texts';
 import { refused, textsOf } from './form-answer';
 
 const SHOWN = 10;
-/** Below this the words in common are accidental. */
-const WORTH_SHOWING = 20;
 
 export const meta: Route.MetaFunction = ({ matches }) => {
   const { t, title } = metaTexts(matches);
@@ -24,7 +22,7 @@ export async function action({ context, request }: Route.ActionArgs) {
   const text = values['text'] ?? '';
   const result = await context.get(apiContext).POST('/api/v1/matching/preview', { body: { text, limit: SHOWN } });
   if (!result.data) return refused(result, values);
-  return { text, found: result.data.filter((match) => match.score >= WORTH_SHOWING) };
+  return { text, found: result.data };
 }
 
 /** Describe a problem in one's own words and see which achievements may solve it, with the reasons. */
@@ -38,7 +36,7 @@ export default function Ask({ actionData }: Route.ComponentProps) {
       <Crumbs items={[[t('ask.title')]]} />
       <div className="stack">
         <h1>{t('ask.title')}</h1>
-        <ErrorSummary failure={refusal?.failure} />
+        <ErrorSummary failure={refusal?.failure} labels={{ text: t('ask.label') }} />
         <Form method="post" className="panel ask" noValidate>
           <Field name="text" label={t('ask.label')} hint={t('ask.hint')} error={refusal?.failure.fields['text']}>
             {(control) => <textarea {...control} className="in" rows={5} maxLength={3000} defaultValue={answer?.text ?? refusal?.values['text']} required />}
@@ -55,21 +53,25 @@ export default function Ask({ actionData }: Route.ComponentProps) {
 
 function Found({ text, found }: { text: string; found: readonly MatchView[] }) {
   const { t } = useTexts();
-  const best = found[0];
+  const likely = found.filter((match) => match.likely).length;
+  const best = likely > 0 ? found.find((match) => match.likely) : undefined;
   return (
     <section className="sec" aria-labelledby="found">
       <header>
         <h2 id="found" role="status">
-          {found.length > 0 ? t('ask.found', { count: found.length }) : t('ask.nothing')}
+          {likely > 0 ? t('ask.found', { count: likely }) : t('ask.nothing')}
         </h2>
       </header>
-      {found.length > 0 && (
-        <div className="rows">
-          {found.map((match) => (
-            <MatchCard key={match.achievementId} match={match} other="achievement" href={`/achievements/${match.achievementId}`} action={t('ask.open')} />
-          ))}
-        </div>
-      )}
+      <SplitMatches
+        matches={found}
+        rows={(part) => (
+          <div className="rows">
+            {part.map((match) => (
+              <MatchCard key={match.achievementId} match={match} other="achievement" href={`/achievements/${match.achievementId}`} action={t('ask.open')} />
+            ))}
+          </div>
+        )}
+      />
       <p className="gap">
         {t('ask.next')} <a href={`/work/needs/new?${new URLSearchParams({ problem: text.slice(0, 1500) })}`}>{t('none.post')}</a>
       </p>

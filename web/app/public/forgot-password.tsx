@@ -34,7 +34,7 @@ export default function ForgotPassword({ actionData }: Route.ComponentProps) {
   return (
     <div className="wrap slim">
       <h1>{t('forgot.title')}</h1>
-      <ErrorSummary failure={actionData?.failure} />
+      <ErrorSummary failure={actionData?.failure} labels={{ email: t('signIn.login') }} />
       <Form method="post" noValidate className="panel">
         <TextField name="email" type="email" label={t('register.email')} hint={t('forgot.hint')} autoComplete="username" error={actionData?.failure.fields['email']} defaultValue={actionData?.values['email']} />
         <button className="btn pri lg" disabled={busy}>

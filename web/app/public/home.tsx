@@ -8,6 +8,7 @@ import type { MessageKey } from '../i18n/translate';
 import { metaTexts, useTexts } from '../i18n/use-texts';
 import { PRODUCT } from '../site';
 import { PATH_OF, SuggestBox } from '../ui/suggest-box';
+import { useWritten } from '../ui/written';
 import { named, type Row } from './search-loader';
 
 const LATEST = 6;
@@ -41,7 +42,15 @@ export default function Home({ loaderData }: Route.ComponentProps) {
     <>
       <Hero fields={fields} />
       <div className="wrap">
-        <Figures values={[['home.achievements', figures.achievements], ['home.needs', figures.needs], ['home.enterprises', figures.enterprises], ['home.institutes', figures.institutes], ['home.agencies', figures.agencies]]} />
+        <Figures
+          values={[
+            ['home.achievements', figures.achievements, '/achievements'],
+            ['home.needs', figures.needs, '/needs'],
+            ['home.enterprises', figures.enterprises, '/organisations?organisationKind=ENTERPRISE'],
+            ['home.institutes', figures.institutes, '/organisations?organisationKind=INSTITUTE'],
+            ['home.agencies', figures.agencies, '/organisations?organisationKind=AGENCY'],
+          ]}
+        />
         <Services />
         <div className="halves">
           <Latest title={t('home.latestAchievements')} all="/achievements" allText={t('home.allAchievements')} rows={achievements} />
@@ -80,14 +89,17 @@ function Hero({ fields }: { fields: Counted }) {
   );
 }
 
-function Figures({ values }: { values: readonly (readonly [MessageKey, number])[] }) {
+/** Each figure leads to the list whose rows it counts. */
+function Figures({ values }: { values: readonly (readonly [text: MessageKey, count: number, list: string])[] }) {
   const { t, locale } = useTexts();
   return (
     <dl className="figs">
-      {values.map(([label, value]) => (
+      {values.map(([label, count, list]) => (
         <div key={label}>
           <dt>{t(label)}</dt>
-          <dd>{formatNumber(value, locale)}</dd>
+          <dd>
+            <Link to={list}>{formatNumber(count, locale)}</Link>
+          </dd>
         </div>
       ))}
     </dl>
@@ -124,6 +136,7 @@ function Services() {
 }
 
 function Latest({ title, all, allText, rows }: { title: string; all: string; allText: string; rows: readonly Row[] }) {
+  const written = useWritten();
   const { t } = useTexts();
   return (
     <section className="sec">
@@ -137,7 +150,9 @@ function Latest({ title, all, allText, rows }: { title: string; all: string; all
         <ul className="news">
           {rows.map((row) => (
             <li key={row.id}>
-              <Link to={`${PATH_OF[row.kind]}/${row.id}`}>{row.title}</Link>
+              <Link to={`${PATH_OF[row.kind]}/${row.id}`} {...written}>
+                {row.title}
+              </Link>
               <small>{row.fieldName}</small>
               <time dateTime={isoDay(row.publishedAt)}>{isoDay(row.publishedAt).slice(5)}</time>
             </li>

@@ -6,13 +6,15 @@ import { readNeed, readFiles } from '../api/records';
 import type { PublishedNeed } from '../api/types';
 import { formatDate } from '../i18n/format';
 import { metaTexts, useTexts } from '../i18n/use-texts';
+import { Contact } from '../ui/contact';
 import { Crumbs } from '../ui/crumbs';
 import { type Fact, Facts, Panel } from '../ui/panel';
 import { priceText } from '../ui/price';
+import { useWritten, Written } from '../ui/written';
 import { TrlBar } from '../ui/trl-bar';
 import { needJsonLd } from './json-ld';
 import { NeedTexts } from './need-texts';
-import { Contact, FilesPanel, Tags, VersionsPanel, Withheld } from './record-parts';
+import { FilesPanel, Tags, VersionsPanel, Withheld } from './record-parts';
 
 export async function loader({ context, params }: Route.LoaderArgs) {
   const api = context.get(apiContext);
@@ -49,16 +51,16 @@ export default function Need({ loaderData }: Route.ComponentProps) {
   return (
     <div className="wrap">
       <Crumbs items={[[t('needs.title'), '/needs'], [content.title]]} />
-      <div className="two r">
-        <article>
-          <Heading record={record} names={names} />
+      <article className="two r detail">
+        <Heading record={record} names={names} />
+        <Aside record={record} names={names} />
+        <div className="rest">
           <Withheld reason={record.withheld} here={`/needs/${record.id}`} />
           <NeedTexts content={content} />
           <FilesPanel files={files} />
           <VersionsPanel versions={record.versions} here={`/needs/${record.id}`} />
-        </article>
-        <Aside record={record} names={names} />
-      </div>
+        </div>
+      </article>
     </div>
   );
 }
@@ -72,7 +74,7 @@ function Heading({ record, names }: PartProps) {
   const { t, locale, list } = useTexts();
   const { content, organisation } = record;
   const facts: Fact[] = [
-    [t('need.owner'), organisation ? <Link to={`/organisations/${organisation.id}`}>{organisation.name}</Link> : t('need.anonymous')],
+    [t('need.owner'), organisation ? <Link to={`/organisations/${organisation.id}`}><Written>{organisation.name}</Written></Link> : t('need.anonymous')],
     [t('record.region'), organisation?.regionName],
     [t('need.modes'), list(names.modes)],
     [t('need.partnerRegion'), names.region && `${names.region}${content.regionHard ? t('need.hard') : ''}`],
@@ -81,7 +83,7 @@ function Heading({ record, names }: PartProps) {
   ];
   return (
     <Panel>
-      <h1>{content.title}</h1>
+      <h1 {...useWritten()}>{content.title}</h1>
       <Tags primary={names.field} others={[...names.industries, ...content.keywords]} />
       <Facts items={facts} />
     </Panel>
@@ -115,7 +117,7 @@ function Aside({ record, names }: PartProps) {
         </a>
         <p className="hint">{t('need.answerHint')}</p>
         {content.brokerAllowed && <p className="small">{t('broker.allowed')}</p>}
-        <Contact no={record.number} />
+        <Contact numbers={[record.number]} />
       </Panel>
     </aside>
   );

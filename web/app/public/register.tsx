@@ -3,7 +3,7 @@ import type { Route } from './+types/register';
 import { codeText, loadCodes } from '../api/codes';
 import { apiContext, visitContext } from '../api/context';
 import type { Registration } from '../api/types';
-import { metaTexts, useTexts } from '../i18n/use-texts';
+import { metaTexts, type Texts, useTexts } from '../i18n/use-texts';
 import { Crumbs } from '../ui/crumbs';
 import { ErrorSummary } from '../ui/error-summary';
 import { Field, TextField } from '../ui/field';
@@ -44,12 +44,12 @@ export default function Register({ loaderData, actionData }: Route.ComponentProp
       <div className="note box">
         <p>{t('register.colleague')}</p>
       </div>
-      <ErrorSummary failure={actionData?.failure} />
+      <ErrorSummary failure={actionData?.failure} labels={labelsOf(t)} />
       <Form method="post" noValidate>
         <OrganisationFields answer={actionData} regions={loaderData.regions} />
         <PersonFields answer={actionData} />
         <p className="hint">
-          {t('register.consent')} <Link to="/privacy">{t('footer.privacy')}</Link>
+          {t('register.consent')} <a href="/privacy">{t('footer.privacy')}</a>
         </p>
         <button className="btn pri lg" disabled={busy}>
           {t('register.go')}
@@ -81,6 +81,13 @@ function CheckYourMail({ email, link }: { email: string; link: string | null }) 
     </div>
   );
 }
+
+/** The fields that can be complained about, as they are called below. */
+const labelsOf = (t: Texts['t']) => ({
+  'organisation.kind': t('register.kind'), 'organisation.name': t('register.name'), 'organisation.uscc': t('organisation.uscc'), 'organisation.usccOverrideReason': t('register.usccReason'),
+  'organisation.regionCode': t('record.region'), 'organisation.address': t('organisation.address'),
+  'person.name': t('register.personName'), 'person.email': t('register.email'), 'person.phone': t('register.phone'),
+});
 
 /** Props of a field from the answer to the last attempt. */
 const again = (answer: FormAnswer | undefined) => (name: string) => ({

@@ -10,6 +10,11 @@ export const meta: Route.MetaFunction = ({ matches }) => {
   return [title(t('reset.title')), { name: 'robots', content: 'noindex' }];
 };
 
+/** The secret of a link: 32 bytes in base64url. A link that a mail program has cut off is told at once, not after a password was thought up. */
+const SECRET = /^[\w-]{43}$/;
+
+export const loader = ({ params }: Route.LoaderArgs) => ({ whole: SECRET.test(params.token) });
+
 export async function action({ context, request, params }: Route.ActionArgs) {
   const values = textsOf(await request.formData());
   const result = await context.get(apiContext).POST('/api/v1/password-resets/{secret}', {
@@ -20,12 +25,12 @@ export async function action({ context, request, params }: Route.ActionArgs) {
   throw redirect('/sign-in?reset');
 }
 
-export default function ResetPassword({ actionData }: Route.ComponentProps) {
+export default function ResetPassword({ actionData, loaderData }: Route.ComponentProps) {
   const { t } = useTexts();
   return (
     <div className="wrap slim">
       <h1>{t('reset.title')}</h1>
-      <NewPasswordForm failure={actionData?.failure} label={t('reset.password')} go={t('reset.go')} />
+      {loaderData.whole ? <NewPasswordForm failure={actionData?.failure} label={t('reset.password')} go={t('reset.go')} /> : <p className="note warn">{t('reset.broken')}</p>}
       <p>
         <Link to="/forgot-password">{t('reset.again')}</Link>
       </p>

@@ -3,10 +3,11 @@ import type { MessageKey } from '../i18n/translate';
 import { formatNumber } from '../i18n/format';
 import { useTexts } from '../i18n/use-texts';
 import { type FacetGroup, Facets } from '../ui/facets';
+import { Mixed } from '../ui/written';
 import { NoResults } from './no-results';
 import { ResultRow } from './result-row';
 import type { Results } from './search-loader';
-import { chosen, cleared, FACETS, nextPage, pageOf, set, SORTS, sortOf, toggled } from './search-query';
+import { chosen, cleared, FACETS, nextPage, pageOf, set, sortOf, sortsFor, toggled } from './search-query';
 
 /** Search field, tabs, chips, facets, count, sort, rows and pager: the body of the search page and of the three lists. */
 export function ResultsView({ results, heading, placeholder }: { results: Results; heading: string; placeholder: string }) {
@@ -16,7 +17,9 @@ export function ResultsView({ results, heading, placeholder }: { results: Result
   return (
     <>
       <div className="top">
-        <h1>{heading}</h1>
+        <h1>
+          <Mixed text={heading} />
+        </h1>
         <SearchForm params={params} placeholder={placeholder} />
         {results.kind === null && <KindTabs results={results} params={params} />}
         <Chips results={results} params={params} />
@@ -80,6 +83,8 @@ function useFacetGroups(results: Results, params: URLSearchParams): FacetGroup[]
   return FACETS.map((facet) => {
     const picked = params.getAll(facet);
     const values = results.facets[facet].filter((value) => value.count > 0 || picked.includes(value.value));
+    // codes of GB/T 2260 sort as a tree: a province, its cities, their counties
+    if (facet === 'region') values.sort((a, b) => (a.value < b.value ? -1 : 1));
     return {
       key: facet,
       label: t(`facet.${facet}`),
@@ -114,7 +119,7 @@ function KindTabs({ results, params }: PartProps) {
 }
 
 function Chips({ results, params }: PartProps) {
-  const { t } = useTexts();
+  const { t, locale } = useTexts();
   const picked = chosen(params);
   if (picked.length === 0) return null;
   return (
@@ -124,7 +129,7 @@ function Chips({ results, params }: PartProps) {
         return (
           <li key={`${facet}=${value}`}>
             <Link to={href} aria-label={t('facets.remove', { name })} rel="nofollow">
-              {t(`facet.${facet}`)}：{name} <span aria-hidden="true">×</span>
+              {t(`facet.${facet}`)}{locale === 'en' ? ': ' : '：'}{name} <span aria-hidden="true">×</span>
             </Link>
           </li>
         );
@@ -146,8 +151,8 @@ function Notices({ results }: { results: Results }) {
   const pairs = results.synonyms.slice(0, PAIRS).map(({ from, to }) => `${from} → ${to}`);
   return (
     <>
-      {pairs.length > 0 && <p className="note">{t('search.synonyms', { pairs: list(pairs, '；') })}</p>}
-      {results.ignored.length > 0 && <p className="note">{t('search.ignored', { words: list(results.ignored) })}</p>}
+      {pairs.length > 0 && <p className="note"><Mixed text={t('search.synonyms', { pairs: list(pairs, '；') })} /></p>}
+      {results.ignored.length > 0 && <p className="note"><Mixed text={t('search.ignored', { words: list(results.ignored) })} /></p>}
       {results.degraded && <p className="note warn">{t('search.degraded')}</p>}
     </>
   );
@@ -159,19 +164,22 @@ function Tools({ results, params }: PartProps) {
   const { t, locale } = useTexts();
   const count = `${results.totalIsExact ? '' : t('search.about')}${formatNumber(results.total, locale)}`;
   const page = pageOf(params);
+  const sorts = sortsFor(results.type, params);
   return (
     <div className="tools">
       <p role="status">
         {t(TOTAL[results.type ?? ''] ?? 'search.total', { count })}
         {page > 1 && t('pager.page', { page })}
       </p>
-      <nav aria-label={t('sort.label')}>
-        {SORTS.filter((sort) => sort !== 'relevance' || params.get('q')).map((sort) => (
-          <Link key={sort} to={set(params, 'sort', sort)} aria-current={sortOf(params) === sort ? 'true' : undefined} rel="nofollow">
-            {t(`sort.${sort}`)}
-          </Link>
-        ))}
-      </nav>
+      {results.total > 1 && sorts.length > 1 && (
+        <nav aria-label={t('sort.label')}>
+          {sorts.map((sort) => (
+            <Link key={sort} to={set(params, 'sort', sort)} aria-current={sortOf(params) === sort ? 'true' : undefined} rel="nofollow">
+              {t(`sort.${sort}`)}
+            </Link>
+          ))}
+        </nav>
+      )}
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { apiQuery, chosen, cleared, looserHref, nextPage, pageOf, set, sortOf, toggled } from './search-query';
+import { apiQuery, chosen, cleared, looserHref, nextPage, pageOf, set, sortOf, sortsFor, toggled } from './search-query';
 
 const params = (query: string) => new URLSearchParams(query);
 
@@ -28,6 +28,12 @@ describe('search addresses', () => {
 
   it('sorts a list without words by date', () => {
     expect(sortOf(params(''))).toBe('newest');
+  });
+
+  it('sorts organisations by nothing that they do not have', () => {
+    expect(sortsFor('organisation', params(''))).toEqual(['newest']);
+    expect(sortsFor('organisation', params('q=x'))).toEqual(['relevance', 'newest']);
+    expect(sortsFor('need', params(''))).toEqual(['newest', 'trl', 'price_asc']);
   });
 
   it('offers each chosen value with the address without it', () => {

@@ -3,10 +3,14 @@ import type { operations } from '../api/schema';
 export type ApiQuery = NonNullable<operations['Search.search']['parameters']['query']>;
 
 /** Facets in the order in which people narrow a search. */
-export const FACETS = ['field', 'industry', 'maturity', 'mode', 'priceBand', 'region'] as const;
+export const FACETS = ['organisationKind', 'field', 'industry', 'maturity', 'mode', 'priceBand', 'region'] as const;
 export type Facet = (typeof FACETS)[number];
 export const SORTS = ['relevance', 'newest', 'trl', 'price_asc'] as const;
 export type Sort = (typeof SORTS)[number];
+
+/** Orders that say something about a list: organisations have neither maturity nor price, and only words have a relevance. */
+export const sortsFor = (type: string | null, params: URLSearchParams): Sort[] =>
+  SORTS.filter((sort) => (type !== 'organisation' || sort === 'relevance' || sort === 'newest') && (sort !== 'relevance' || params.get('q')));
 
 const isSort = (value: unknown): value is Sort => SORTS.some((sort) => sort === value);
 
@@ -17,6 +21,7 @@ export const sortOf = (params: URLSearchParams): Sort => {
 };
 
 const MATURITY = ['early', 'middle', 'mature'] as const;
+const ORGANISATION_KINDS = ['ENTERPRISE', 'INSTITUTE', 'AGENCY', 'GOVERNMENT'] as const;
 const PRICE_BANDS = ['negotiable', 'under_10', '10_50', '50_100', '100_500', 'over_500'] as const;
 const PAGE = 20;
 
@@ -32,6 +37,7 @@ export function apiQuery(params: URLSearchParams, type: NonNullable<ApiQuery['ty
     industry: all('industry'),
     region: all('region'),
     mode: all('mode'),
+    organisationKind: known(all('organisationKind'), ORGANISATION_KINDS),
     maturity: known(all('maturity'), MATURITY),
     priceBand: known(all('priceBand'), PRICE_BANDS),
     sort: sortOf(params),

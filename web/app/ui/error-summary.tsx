@@ -8,8 +8,14 @@ export interface Failure {
   requestId?: string;
 }
 
+interface SummaryProps {
+  failure: Failure | undefined;
+  /** what the fields are called on the page */
+  labels?: Readonly<Record<string, string>>;
+}
+
 /** What is wrong with the form, on top of it, each line a link to its field; it takes the focus when it appears. */
-export function ErrorSummary({ failure }: { failure: Failure | undefined }) {
+export function ErrorSummary({ failure, labels = {} }: SummaryProps) {
   const { t } = useTexts();
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -24,7 +30,7 @@ export function ErrorSummary({ failure }: { failure: Failure | undefined }) {
         <ul>
           {fields.map(([name, message]) => (
             <li key={name}>
-              <a href={`#${name}`}>{message}</a>
+              <a href={`#${name}`}>{labels[name] ? t('form.errorIn', { field: labels[name], message }) : message}</a>
             </li>
           ))}
         </ul>

@@ -18,11 +18,11 @@ export function Facets({ groups }: { groups: readonly FacetGroup[] }) {
       {groups.map((group, index) => (
         <details key={group.key} open={index < 4 || group.values.some((value) => value.chosen)}>
           <summary>{group.label}</summary>
-          <ValueList values={group.values.slice(0, SHORT)} />
+          <ValueList values={group.values.slice(0, SHORT)} tree={group.key === 'region'} />
           {group.values.length > SHORT && (
             <details className="more" open={group.values.slice(SHORT).some((value) => value.chosen)}>
               <summary>{t('facets.more', { count: group.values.length - SHORT })}</summary>
-              <ValueList values={group.values.slice(SHORT)} />
+              <ValueList values={group.values.slice(SHORT)} tree={group.key === 'region'} />
             </details>
           )}
         </details>
@@ -31,11 +31,14 @@ export function Facets({ groups }: { groups: readonly FacetGroup[] }) {
   );
 }
 
-function ValueList({ values }: { values: FacetGroup['values'] }) {
+/** Depth of a code of GB/T 2260: province, city, county. */
+const depthOf = (code: string): string => (code.endsWith('0000') ? 'd1' : code.endsWith('00') ? 'd2' : 'd3');
+
+function ValueList({ values, tree }: { values: FacetGroup['values']; tree: boolean }) {
   return (
     <ul>
       {values.map((value) => (
-        <li key={value.value}>
+        <li key={value.value} className={tree ? depthOf(value.value) : undefined}>
           <Link to={value.href} aria-current={value.chosen ? 'true' : undefined} rel="nofollow" preventScrollReset>
             <span>{value.label}</span>
             <span>{value.count}</span>

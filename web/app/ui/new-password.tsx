@@ -9,7 +9,7 @@ export function NewPasswordForm({ failure, label, go }: { failure: Failure | und
   const busy = useNavigation().state !== 'idle';
   return (
     <>
-      <ErrorSummary failure={failure} />
+      <ErrorSummary failure={failure} labels={{ password: label }} />
       <Form method="post" noValidate className="panel">
         <TextField name="password" type="password" label={label} hint={t('register.passwordHint')} autoComplete="new-password" maxLength={128} error={failure?.fields['password']} />
         <button className="btn pri lg" disabled={busy}>

@@ -13,12 +13,19 @@ export interface RecordWithMatches {
 
 type Listed = Pick<RecordWithMatches, 'kind' | 'id' | 'title'>;
 
-/** The best matches of one's own published records; for those who serve everybody, of the latest needs. */
+/** So many records are asked for their matches at most, whichever of them are shown. */
+const ASKED = 12;
+
+/**
+ * The likely matches of one's own published records, the record with the best match first; for those who serve everybody,
+ * of the latest needs.
+ */
 export async function bestMatches(api: Api, mine: readonly WorkItem[], records: number, each: number): Promise<RecordWithMatches[]> {
-  const listed = ownRecords(mine).slice(0, records);
-  const shown = listed.length > 0 ? listed : await latestNeeds(api, records);
-  const found = await Promise.all(shown.map(async (record) => ({ ...record, matches: await matchesOf(api, record, each) })));
-  return found.filter(({ matches }) => matches.length > 0);
+  const own = ownRecords(mine).slice(0, ASKED);
+  const asked = own.length > 0 ? own : await latestNeeds(api, ASKED);
+  const found = await Promise.all(asked.map(async (record) => ({ ...record, matches: (await matchesOf(api, record, each)).filter((match) => match.likely) })));
+  const best = ({ matches }: RecordWithMatches) => matches[0]?.score ?? 0;
+  return found.filter(({ matches }) => matches.length > 0).sort((a, b) => best(b) - best(a)).slice(0, records);
 }
 
 const ownRecords = (mine: readonly WorkItem[]): Listed[] =>

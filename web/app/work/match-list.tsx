@@ -5,7 +5,8 @@ import type { ListingKind } from '../api/records';
 import type { MatchView } from '../api/types';
 import { useTexts } from '../i18n/use-texts';
 import { Crumbs } from '../ui/crumbs';
-import { MatchCard } from '../ui/match-card';
+import { MatchCard, SplitMatches } from '../ui/match-card';
+import { Written } from '../ui/written';
 
 export interface RecordMatches {
   id: string;
@@ -40,9 +41,10 @@ export function RecordMatchesPage({ kind, found }: { kind: ListingKind; found: R
       <Crumbs items={[[t('work.nav.desk'), '/work'], [t('work.nav.matches'), '/work/matches'], [found.title || heading]]} />
       <div className="phead">
         <h1>{heading}</h1>
-        {found.title && <Link to={`/work/${folder}/${found.id}`}>{found.title}</Link>}
+        {found.title && <Link to={`/work/${folder}/${found.id}`}><Written>{found.title}</Written></Link>}
       </div>
-      <MatchRows matches={found.matches} other={kind === 'need' ? 'achievement' : 'need'} />
+      {!found.matches.some((match) => match.likely) && <p className="nothing">{t('work.matches.none')}</p>}
+      <SplitMatches matches={found.matches} rows={(part) => <MatchRows matches={part} other={kind === 'need' ? 'achievement' : 'need'} />} />
       {found.nearMisses.length > 0 && (
         <section className="sec">
           <header>
@@ -57,7 +59,6 @@ export function RecordMatchesPage({ kind, found }: { kind: ListingKind; found: R
 
 export function MatchRows({ matches, other }: { matches: readonly MatchView[]; other: 'need' | 'achievement' }) {
   const { t } = useTexts();
-  if (matches.length === 0) return <p className="nothing">{t('work.matches.none')}</p>;
   return (
     <div className="rows">
       {matches.map((match) => (

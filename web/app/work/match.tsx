@@ -1,30 +1,68 @@
 import type { Route } from './+types/match';
 import { unwrap } from '../api/answer';
 import { apiContext } from '../api/context';
+import { readAchievement, readNeed } from '../api/records';
+import type { PublicOrganisation } from '../api/types';
 import { metaTexts, useTexts } from '../i18n/use-texts';
+import { Contact } from '../ui/contact';
 import { Crumbs } from '../ui/crumbs';
 import { MatchDetail } from '../ui/match-detail';
+import { Facts, Panel } from '../ui/panel';
+import { Written } from '../ui/written';
 
 export const meta: Route.MetaFunction = ({ matches }) => {
   const { t, title } = metaTexts(matches);
   return [title(t('work.match.title'))];
 };
 
-export async function loader({ context, params }: Route.LoaderArgs) {
-  const path = { needId: params.needId, achievementId: params.achievementId };
-  return unwrap(await context.get(apiContext).GET('/api/v1/matches/{needId}/{achievementId}', { params: { path } }));
+export async function loader({ context, params: { needId, achievementId } }: Route.LoaderArgs) {
+  const api = context.get(apiContext);
+  const [match, need, achievement] = await Promise.all([
+    api.GET('/api/v1/matches/{needId}/{achievementId}', { params: { path: { needId, achievementId } } }), readNeed(api, needId), readAchievement(api, achievementId),
+  ]);
+  const side = ({ number, organisation }: typeof need | typeof achievement) => ({ number, organisation });
+  return { match: unwrap(match), need: side(need), achievement: side(achievement) };
 }
 
-/** One match: why these two belong together, with the words in both texts. */
+/** One match: why these two belong together, with the words in both texts, and whom to ask. */
 export default function Match({ loaderData }: Route.ComponentProps) {
   const { t } = useTexts();
+  const { match, need, achievement } = loaderData;
   return (
     <>
       <Crumbs items={[[t('work.nav.desk'), '/work'], [t('work.nav.matches'), '/work/matches'], [t('work.match.title')]]} />
       <div className="phead">
-        <h1>{t('work.match.title')}</h1>
+        <h1 className="pair">
+          <Titled kind={t('kindOne.need')} title={match.need.title} href={`/needs/${match.need.id}`} />
+          <Titled kind={t('kindOne.achievement')} title={match.achievement.title} href={`/achievements/${match.achievementId}`} />
+        </h1>
       </div>
-      <MatchDetail match={loaderData} />
+      <MatchDetail
+        match={match}
+        aside={
+          <aside aria-label={t('contact.title')}>
+            <Panel>
+              <Facts items={[[t('need.owner'), <Owner key="need" organisation={need.organisation} />], [t('achievement.owner'), <Owner key="achievement" organisation={achievement.organisation} />]]} />
+              <Contact numbers={[need.number, achievement.number]} />
+            </Panel>
+          </aside>
+        }
+      />
     </>
   );
+}
+
+function Titled({ kind, title, href }: { kind: string; title: string; href: string }) {
+  return (
+    <span>
+      <small>{kind}</small> <a href={href}>
+        <Written>{title}</Written>
+      </a>
+    </span>
+  );
+}
+
+function Owner({ organisation }: { organisation: Pick<PublicOrganisation, 'id' | 'name'> | null | undefined }) {
+  const { t } = useTexts();
+  return organisation ? <a href={`/organisations/${organisation.id}`}><Written>{organisation.name}</Written></a> : t('need.anonymous');
 }

@@ -59,7 +59,7 @@ export function meiliDocument(document: SearchDocument): MeiliDocument {
     ...tokens,
     key: keyOf(document.kind, document.id), kind: document.kind, id: document.id, version: document.version, analysis: TEXT_ANALYSIS,
     audience: document.audience, organisationId: document.organisationId, owner: document.ownerName === '' ? null : document.organisationId,
-    field: facets.field, industry: facets.industry, region: facets.region, maturity: facets.maturity, mode: facets.mode, priceBand: facets.priceBand,
+    field: facets.field, industry: facets.industry, region: facets.region, maturity: facets.maturity, mode: facets.mode, priceBand: facets.priceBand, organisationKind: facets.organisationKind,
     publishedMs: Date.parse(document.publishedAt), cheapness: document.priceFen ?? NO_PRICE, dearness: document.priceFen ?? -1, trl: document.trl ?? 0,
     concepts: conceptsOf(analysed).map(conceptKey),
     spoken: [...new Set([...beginnings(analysed.initials), ...beginnings(analysed.pinyin)])].join(' '),

@@ -40,5 +40,5 @@ export function matching(query: ParsedQuery, selection: FacetSelection, params: 
 
 /** Columns of the facets; several values of a row are separated by blanks. */
 export const FACET_COLUMNS: Record<FacetName, string> = {
-  kind: 'kind', field: 'field', industry: 'industry', region: 'region', maturity: 'maturity', mode: 'mode', priceBand: 'price_band',
+  kind: 'kind', field: 'field', industry: 'industry', region: 'region', maturity: 'maturity', mode: 'mode', priceBand: 'price_band', organisationKind: 'organisation_kind',
 };

@@ -62,7 +62,7 @@ export interface AchievementContent {
   /** the technical solution, ≤ 5,000 characters */
   solution: string;
   indicators: AchievementIndicator[];
-  /** declared technology readiness level (技术就绪度, GB/T 22900), 1–13 */
+  /** declared technology readiness level (技术成熟度, GB/T 22900), 1–13 */
   trl: number | null;
   trlEvidence: string;
   intellectualProperty: IntellectualProperty[];

@@ -10,6 +10,7 @@ export function achievementFound(content: AchievementContent): ListingFound {
     body: [content.problem, content.solution, content.pilot, content.wantedPartner, ...figures, ...rights],
     numbers: content.intellectualProperty.map((right) => right.number).filter(Boolean),
     trl: content.trl,
+    price: { kind: content.price.kind, minFen: content.price.minFen, maxFen: content.price.maxFen },
     priceFen: content.price.minFen,
   };
 }

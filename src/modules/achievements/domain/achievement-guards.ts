@@ -15,7 +15,7 @@ function textGaps(content: AchievementContent): Reason[] {
   if (content.fieldCode === '') gaps.push(missing('/fieldCode', '请选择技术领域', 'Choose the technical field'));
   if (content.problem.trim().length < 20) gaps.push(missing('/problem', '请写明解决的问题（至少 20 个字）', 'Describe the problem solved (at least 20 characters)'));
   if (content.solution.trim().length < 50) gaps.push(missing('/solution', '请写明技术方案（至少 50 个字）', 'Describe the solution (at least 50 characters)'));
-  if (content.trl === null) gaps.push(missing('/trl', '请选择技术就绪度', 'Choose the technology readiness level'));
+  if (content.trl === null) gaps.push(missing('/trl', '请选择技术成熟度', 'Choose the technology readiness level'));
   if (content.modes.length === 0) gaps.push(missing('/modes', '请至少选择一种转化方式', 'Choose at least one way of transfer'));
   return gaps;
 }

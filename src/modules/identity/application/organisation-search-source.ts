@@ -32,8 +32,8 @@ export class OrganisationSearchSource implements SearchSource, OnModuleInit {
     return {
       kind: this.kind, id: row.id, version: row.version, audience: 'public', organisationId: row.id, title: row.name, summary: row.introduction.slice(0, 160),
       body: row.introduction, keywords: row.shortName ? [row.shortName] : [], ownerName: '', numbers: [row.uscc],
-      facets: { field: null, industry: [], region: this.codes.regionPath(row.regionCode).reverse(), maturity: null, mode: [], priceBand: null },
-      priceFen: null, trl: null, publishedAt: (row.verifiedAt ?? new Date(0)).toISOString(),
+      facets: { field: null, industry: [], region: this.codes.regionPath(row.regionCode).reverse(), maturity: null, mode: [], priceBand: null, organisationKind: row.kind },
+      price: null, priceFen: null, trl: null, publishedAt: (row.verifiedAt ?? new Date(0)).toISOString(),
     };
   }
 }

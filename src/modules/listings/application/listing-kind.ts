@@ -2,7 +2,7 @@ import type { EntityTarget } from 'typeorm';
 import { type Actor, decide } from '../../../kernel/access/index.js';
 import type { EventType } from '../../../kernel/events/index.js';
 import type { Reason } from '../../../kernel/http/index.js';
-import type { SearchKind } from '../../../kernel/search/index.js';
+import type { ListedPrice, SearchKind } from '../../../kernel/search/index.js';
 import type { WorkflowDefinition } from '../../../kernel/workflow/index.js';
 import type { Disclosure } from '../../reference/index.js';
 import type { Listing, ListingCase, ListingContent } from '../domain/listing.js';
@@ -19,6 +19,8 @@ export interface ListingFound {
   numbers: readonly string[];
   /** readiness level 1–13 */
   trl: number | null;
+  /** as lists show it */
+  price: ListedPrice;
   /** lowest amount in fen to sort and filter by */
   priceFen: number | null;
 }
@@ -51,9 +53,16 @@ export interface ListingKind<C extends ListingContent, L extends Listing<C>> {
   changed: EventType<{ id: string }>;
 }
 
+/**
+ * Whether visitors find a published listing, in lists and in figures alike: in SQL for the row `l`, and below for one
+ * that was read.
+ */
+export const FOUND_BY_VISITORS = `l.disclosure <> 'SIGNED_IN'`;
+const audienceOf = (disclosure: Disclosure): 'public' | 'signed_in' => (disclosure === 'SIGNED_IN' ? 'signed_in' : 'public');
+
 /** What others than its own people may find and compare of a published content, and who these are. */
 export function findable<C extends ListingContent, L extends Listing<C>>(kind: ListingKind<C, L>, { disclosure, content }: { disclosure: Disclosure; content: C }): { content: C; audience: 'public' | 'signed_in' } {
-  return { content: disclosure === 'NDA' ? kind.brief(content) : content, audience: disclosure === 'SIGNED_IN' ? 'signed_in' : 'public' };
+  return { content: disclosure === 'NDA' ? kind.brief(content) : content, audience: audienceOf(disclosure) };
 }
 
 /** May the actor write into the working copy now? */

@@ -39,9 +39,9 @@ export class ListingSearch {
       ownerName: kind.isAnonymous(content) ? '' : owner.name, numbers: [published.number, ...found.numbers],
       facets: {
         field: content.fieldCode || null, industry: content.industryCodes, region: kind.isAnonymous(content) ? province : path,
-        maturity: maturityOf(found.trl), mode: content.modes, priceBand: priceBandOf(found.priceFen),
+        maturity: maturityOf(found.trl), mode: content.modes, priceBand: priceBandOf(found.priceFen), organisationKind: null,
       },
-      priceFen: found.priceFen, trl: found.trl, publishedAt: published.publishedAt.toISOString(),
+      price: found.price, priceFen: found.priceFen, trl: found.trl, publishedAt: published.publishedAt.toISOString(),
     };
   }
 }

@@ -57,8 +57,9 @@ export abstract class ListingFacade<C extends ListingContent, L extends Listing<
     return { todo: this.present.rows(this.kind, todo), mine: this.present.rows(this.kind, mine.items) };
   }
 
-  countPublished(): Promise<number> {
-    return this.queries.countPublished(this.kind);
+  /** As many as the lists show a visitor. */
+  countForVisitors(): Promise<number> {
+    return this.queries.countForVisitors(this.kind);
   }
 
   /** Takes records past their last day from the public; returns how many. */

@@ -6,7 +6,7 @@ import { type RecordVersion, RecordVersions, type VersionLine } from '../../../k
 import { type Disclosure, DISCLOSURES } from '../../reference/index.js';
 import { type Listing, type ListingContent, type ListingOwner, ownerOf } from '../domain/listing.js';
 import type { ListingState } from '../domain/listing.workflow.js';
-import type { ListingKind } from './listing-kind.js';
+import { FOUND_BY_VISITORS, type ListingKind } from './listing-kind.js';
 
 /** A published listing with the content of the version that is public. */
 export interface Published<C> {
@@ -136,8 +136,9 @@ export class ListingQueries {
     return decide(kind.permissions.working, actor, listed).allowed;
   }
 
-  async countPublished(kind: { table: string }): Promise<number> {
-    const [row] = await this.uow.query<{ count: string }>(`SELECT count(*) AS count FROM "${kind.table}" l WHERE ${PUBLIC}`);
+  /** As many as the lists show a visitor. */
+  async countForVisitors(kind: { table: string }): Promise<number> {
+    const [row] = await this.uow.query<{ count: string }>(`SELECT count(*) AS count FROM "${kind.table}" l WHERE ${PUBLIC} AND ${FOUND_BY_VISITORS}`);
     return Number(row?.count ?? 0);
   }
 

@@ -1,9 +1,8 @@
-import { foldText } from '../../../kernel/text/index.js';
 import { type Bag, type BagEntry, layerOf, termText } from './bag.js';
 import type { Evidence } from './match-record.js';
 import type { SharedTerm } from './similarity.js';
 import { subjectName } from './subjects.js';
-import { UNIT_NAMES } from './units.js';
+import { isWord, tells } from './telling.js';
 
 /** Words that a reason names. */
 const NAMED = 6;
@@ -14,7 +13,7 @@ const FEW = 3;
 
 /** What both texts speak of, in their own words, with the places. */
 export interface SharedWords {
-  /** words that stand in both texts */
+  /** words that stand in both texts and tell something */
   words: string[];
   /** technical subjects (题材) that both speak of in different words */
   subjects: string[];
@@ -26,9 +25,6 @@ interface Sides {
   need: BagEntry;
   achievement: BagEntry;
 }
-
-/** "Both speak of kg" is no reason. */
-const UNITS = new Set(UNIT_NAMES.map(foldText));
 
 const overlaps = (a: Evidence, b: Evidence) => a.field === b.field && a.start < b.end && b.start < a.end;
 
@@ -51,12 +47,23 @@ function adjacent({ places }: BagEntry, following: BagEntry): Evidence[] {
   });
 }
 
+/**
+ * Whether a piece of text cuts a word in two (台机 in 一台机器), or lies in a word that both texts share and that tells nothing
+ * (师傅 in 老师傅).
+ */
+function cutter({ terms }: Bag, silent: ReadonlySet<string>): (piece: Evidence) => boolean {
+  const words = [...terms].filter(([term]) => layerOf(term) === 'word').flatMap(([term, { places }]) => places.map((place) => ({ place, silent: silent.has(term) })));
+  return (piece) => words.some((word) => overlaps(word.place, piece) && (word.silent || word.place.start > piece.start || word.place.end < piece.end));
+}
+
 function pairs(shared: readonly SharedTerm[], need: Bag, achievement: Bag): (Sides & { text: string })[] {
   const characters = shared.filter(({ term }) => layerOf(term) === 'character').slice(0, 24);
+  const silent = new Set(shared.map(({ term }) => term).filter((term) => layerOf(term) === 'word' && !tells(termText(term))));
+  const sides = [need, achievement].map((bag) => ({ bag, cuts: cutter(bag, silent) }));
   return characters.flatMap(({ term: left }) => characters.flatMap(({ term: right }) => {
-    const both = [need, achievement].map(({ terms }) => {
+    const both = sides.map(({ bag: { terms }, cuts }) => {
       const [a, b] = [terms.get(left), terms.get(right)];
-      return a && b ? adjacent(a, b) : [];
+      return a && b ? adjacent(a, b).filter((place) => !cuts(place)) : [];
     });
     const [wanted = [], found = []] = both;
     if (left === right || wanted.length === 0 || found.length === 0) return [];
@@ -72,10 +79,10 @@ export function sharedWords(shared: readonly SharedTerm[], need: Bag, achievemen
   const inLayers = (...layers: string[]) => shared.filter(({ term }) => layers.includes(layerOf(term)));
   for (const { term } of inLayers('word')) {
     if (result.words.length >= NAMED) break;
-    if (!UNITS.has(termText(term)) && mark(sidesOf(term))) result.words.push(termText(term));
+    if (tells(termText(term)) && mark(sidesOf(term))) result.words.push(termText(term));
   }
   if (result.words.length < FEW) {
-    for (const pair of pairs(shared, need, achievement)) if (result.words.length < NAMED && mark(pair)) result.words.push(pair.text);
+    for (const pair of pairs(shared, need, achievement)) if (result.words.length < NAMED && tells(pair.text) && isWord(pair.text) && mark(pair)) result.words.push(pair.text);
   }
   for (const { term } of inLayers('subject').slice(0, FEW)) if (mark(sidesOf(term))) result.subjects.push(subjectName(Number(termText(term))));
   return result;

@@ -23,6 +23,14 @@ const noDemand = (code: PartCode): Fit => ({ code, share: 1, basis: 'NO_DEMAND',
 /** Silence is neither a sign for nor against. */
 const unknown = (code: PartCode): Fit => ({ code, share: rules.unknown, basis: 'UNKNOWN', facts: {}, evidence: NONE });
 
+/** Whether what was compared speaks for the pair; where it does not, readers are warned. What was not compared speaks neither way. */
+export function suits({ code, basis, share, facts }: Pick<Fit, 'code' | 'basis' | 'share' | 'facts'>): boolean {
+  if (basis !== 'COMPARED') return true;
+  if (code === 'text') return facts['words'] !== '' || facts['subjects'] !== '';
+  if (code === 'indicators') return Number(facts['met']) > 0 && Number(facts['missed']) + Number(facts['contradicted']) === 0;
+  return code === 'trl' || code === 'budget' ? share === 1 : share > 0;
+}
+
 /** Technical field (L-TECH) and industry chains (产业链), each only where both sides name them. */
 export function fieldFit(need: NeedRecord, achievement: AchievementRecord): Fit {
   const { sameField, sharedIndustry } = rules.field;
@@ -51,7 +59,7 @@ export function indicatorsFit({ wanted }: NeedRecord, { stated }: AchievementRec
   return compared('indicators', share, { met: count('MET'), missed: count('NOT_MET'), contradicted: count('CONTRADICTED'), all: checks.length }, evidence);
 }
 
-/** Technology readiness (技术就绪度, GB/T 22900) against the lowest that the need accepts. */
+/** Technology readiness (技术成熟度, GB/T 22900) against the lowest that the need accepts. */
 export function trlFit({ minTrl }: NeedRecord, { trl }: AchievementRecord): Fit {
   if (minTrl === null) return noDemand('trl');
   if (trl === null) return unknown('trl');

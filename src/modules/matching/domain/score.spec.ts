@@ -6,7 +6,8 @@ import { bagOf } from './bag.js';
 import type { Evidence, MatchField } from './match-record.js';
 import { candidateTerms, raritiesOf, statisticsOf } from './rarity.js';
 import { achievementRecord, needRecord } from './records.js';
-import { MATCH_RULES, type MatchScore, scorePair } from './score.js';
+import { isLikely, MATCH_RULES, type MatchScore, scorePair } from './score.js';
+import { isWord, tells } from './telling.js';
 
 const folder = 'test/data/matching';
 const lines = <T>(file: string): T[] => readFileSync(`${folder}/${file}`, 'utf8').trim().split('\n').map((line) => JSON.parse(line) as T);
@@ -81,5 +82,26 @@ describe('scores of all pairs of the labelled set', () => {
       return !terms.some(([term]) => achievements.find(({ record }) => record.id === achievementId)!.bag.terms.has(term));
     });
     expect(missed).toEqual([]);
+  });
+});
+
+describe('what is shown as a match', () => {
+  const grades = readFileSync(`${folder}/qrels.tsv`, 'utf8').trim().split('\n').map((line) => line.split('\t')).map(([need, achievement, grade]) => [`${need}/${achievement}`, Number(grade)] as const);
+  const gradeOf = new Map<string, number>(grades);
+
+  it('holds the best achievements of every need, and of all pairs few that nobody judged useful', () => {
+    const likely = scores.filter(({ score }) => isLikely(score));
+    const best = scores.filter(({ pair }) => gradeOf.get(pair) === 3);
+    // one of them misses a hard condition, which is said in words where it is shown
+    expect(best.filter(({ score }) => !isLikely(score) && score.excludedBy.length === 0).length).toBeLessThanOrEqual(1);
+    expect(likely.filter(({ pair }) => (gradeOf.get(pair) ?? 0) > 0).length / likely.length).toBeGreaterThan(0.7);
+  });
+
+  it('names words that tell something in every reason', () => {
+    const named = scores.flatMap(({ score }) => String(score.parts[0]?.facts['words'] ?? '').split('、').filter(Boolean));
+    expect(named.filter((word) => !tells(word))).toEqual([]);
+    expect(['没有', '自己', '一台', '三个', '愿意', '用率', '两天', '小时', '下来'].filter(tells)).toEqual([]);
+    expect(['诺如', '牡蛎', '净化', '铝合金', '焊丝', '三元', '百合'].filter((word) => !tells(word))).toEqual([]);
+    expect(['腐蚀', '次就'].filter(isWord)).toEqual(['腐蚀']);
   });
 });

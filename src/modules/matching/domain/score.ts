@@ -3,7 +3,7 @@ import type { Bag } from './bag.js';
 import { sharedWords } from './evidence.js';
 import { checkFigures, type FigureCheck } from './figures.js';
 import type { AchievementRecord, NeedRecord } from './match-record.js';
-import { budgetFit, compared, fieldFit, type Fit, indicatorsFit, modeFit, nearness, type PartCode, recordFit, regionFit, trlFit } from './parts.js';
+import { budgetFit, compared, fieldFit, type Fit, indicatorsFit, modeFit, nearness, type PartCode, recordFit, regionFit, suits, trlFit } from './parts.js';
 import type { Rarity } from './rarity.js';
 import rules from './rules.json' with { type: 'json' };
 import { similarity } from './similarity.js';
@@ -42,6 +42,14 @@ export interface Side<R> {
 /** A need also holds how rare its terms were when it was last looked at: with that, its scores can be computed again. */
 export interface NeedSide extends Side<NeedRecord> {
   rarity: Rarity;
+}
+
+/**
+ * Whether a pair is shown as a match: without hard conditions missed, from `suggestFrom` points on, and with a word or a
+ * subject that can be named. Weaker pairs are shown apart, as less likely.
+ */
+export function isLikely({ score, parts, excludedBy }: Pick<MatchScore, 'score' | 'parts' | 'excludedBy'>): boolean {
+  return excludedBy.length === 0 && score >= rules.suggestFrom && parts.some((part) => part.code === 'text' && suits(part));
 }
 
 const hundredths = (value: number) => Math.round(value * 100);

@@ -1,7 +1,8 @@
 import type { Locale } from '../../../kernel/http/index.js';
 import type { FigureCheck } from '../domain/figures.js';
 import type { AchievementRecord, NeedRecord } from '../domain/match-record.js';
-import type { MatchScore } from '../domain/score.js';
+import { suits } from '../domain/parts.js';
+import { isLikely, type MatchScore } from '../domain/score.js';
 import { EXCLUSIONS, fieldLabel, PART_LABELS, partReason } from './match-words.js';
 import type { FigureCheckView, MatchSideView, MatchView } from './match.dto.js';
 
@@ -31,9 +32,9 @@ export function presentMatch(
     fields: record.fields.map(({ name, text }) => ({ name, label: say(fieldLabel(name)), text })),
   });
   return {
-    needId: match.need.id === 'preview' ? null : match.need.id, achievementId: match.achievement.id, score: match.score, version: match.version,
+    needId: match.need.id === 'preview' ? null : match.need.id, achievementId: match.achievement.id, score: match.score, likely: isLikely(match), version: match.version,
     parts: match.parts.map((part) => ({
-      code: part.code, label: say(PART_LABELS[part.code]), points: part.points, max: part.max, compared: part.basis === 'COMPARED', reason: say(partReason(part)),
+      code: part.code, label: say(PART_LABELS[part.code]), points: part.points, max: part.max, compared: part.basis === 'COMPARED', suits: suits(part), reason: say(partReason(part)),
       needEvidence: part.evidence.need, achievementEvidence: part.evidence.achievement,
     })),
     figures: match.figures.map(presentFigure),

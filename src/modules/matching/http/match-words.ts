@@ -9,7 +9,7 @@ export const PART_LABELS: Record<PartCode, Words> = {
   text: { zh: '内容相关', en: 'Content' },
   indicators: { zh: '技术指标', en: 'Indicators' },
   field: { zh: '领域与产业链', en: 'Field and industry' },
-  trl: { zh: '技术就绪度', en: 'Readiness' },
+  trl: { zh: '技术成熟度', en: 'Readiness' },
   budget: { zh: '预算与价格', en: 'Budget and price' },
   region: { zh: '地区', en: 'Region' },
   mode: { zh: '合作方式', en: 'Way of transfer' },
@@ -20,7 +20,7 @@ export const EXCLUSIONS: Record<Exclusion, Words> = {
   VETO: { zh: '有一项“一票否决”指标达不到', en: 'An indispensable indicator is not reached' },
   BUDGET: { zh: '价格高于预算上限（预算不可突破）', en: 'The price exceeds the fixed budget' },
   REGION: { zh: '不在需求方限定的地区', en: 'Not in the region that the need demands' },
-  TRL: { zh: '技术就绪度比要求低三级以上', en: 'Three or more readiness levels too low' },
+  TRL: { zh: '技术成熟度比要求低三级以上', en: 'Three or more readiness levels too low' },
 };
 
 const FIELD_LABELS: Record<string, Words> = {
@@ -37,7 +37,8 @@ const NO_DEMAND: Words = { zh: '需求没有这方面的要求', en: 'The need a
 const UNKNOWN: Words = { zh: '成果没有说明，按一半计', en: 'The achievement does not say; counted half' };
 
 function textReason({ words, subjects }: Facts): Words {
-  const both = words ? { zh: `共同提到：${words}`, en: `Both speak of: ${words}` } : { zh: '没有共同的词', en: 'No word in common' };
+  const both = words ? { zh: `共同提到：${words}`, en: `Both speak of: ${words}` } : { zh: '没有能说明问题的共同词语', en: 'No telling word in common' };
+  if (subjects && !words) return { zh: `同一题材：${subjects}`, en: `Same subject: ${subjects}` };
   return subjects ? { zh: `${both.zh}；同一题材：${subjects}`, en: `${both.en}; same subject: ${subjects}` } : both;
 }
 
@@ -49,12 +50,14 @@ function fieldReason({ field, chains }: Facts): Words {
 
 function indicatorsReason({ met, missed, contradicted, all }: Facts): Words {
   const more = contradicted ? { zh: `，${contradicted} 项前后说法不一`, en: `, ${contradicted} stated in two ways` } : { zh: '', en: '' };
-  return { zh: `${all} 项指标中达到 ${met} 项，未达到 ${missed} 项${more.zh}`, en: `Of ${all} indicators ${met} met, ${missed} missed${more.en}` };
+  return { zh: `${all} 项指标中达到 ${met} 项，未达到 ${missed} 项${more.zh}`, en: `Of ${counted(all ?? 0, 'indicator', 'indicators')} ${met} met, ${missed} missed${more.en}` };
 }
+
+const counted = (count: string | number, one: string, more: string) => `${count} ${Number(count) === 1 ? one : more}`;
 
 function recordReason({ pilot, tested, rights }: Facts): Words {
   const zh = [pilot ? '有中试或应用' : '', tested ? `${tested} 项指标有检测报告` : '', rights ? `已授权知识产权 ${rights} 件` : ''].filter(Boolean);
-  const en = [pilot ? 'pilot or use reported' : '', tested ? `${tested} indicators tested` : '', rights ? `${rights} granted rights` : ''].filter(Boolean);
+  const en = [pilot ? 'pilot or use reported' : '', tested ? counted(tested, 'indicator tested', 'indicators tested') : '', rights ? counted(rights, 'granted right', 'granted rights') : ''].filter(Boolean);
   return zh.length > 0 ? { zh: zh.join('；'), en: en.join('; ') } : { zh: '指标没有检测报告', en: 'No indicator was tested' };
 }
 

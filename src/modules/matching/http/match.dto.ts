@@ -30,6 +30,8 @@ export class MatchPartView {
   max!: number;
   /** false where the need asks for nothing or the achievement says nothing: `points` are then the full or half of `max`, in proportion to the text */
   compared!: boolean;
+  /** false where the comparison speaks against the pair, e.g. a price above the budget */
+  suits!: boolean;
   reason!: string;
   needEvidence!: EvidenceView[];
   achievementEvidence!: EvidenceView[];
@@ -64,6 +66,8 @@ export class MatchView {
   achievementId!: string;
   /** 0–100, two decimals */
   score!: number;
+  /** false for pairs that are shown apart as less likely: few points, no word in common that tells anything, or a hard condition missed */
+  likely!: boolean;
   /** the rule set and program version that computed it */
   version!: string;
   parts!: MatchPartView[];

@@ -4,7 +4,7 @@ import { FACET_NAMES, type FacetSelection, type SearchAnswer, type SearchAudienc
 import { SearchLog } from './search-log.js';
 
 /** What a reader asks; facets by the name of their parameter. */
-export interface Question extends Partial<Record<'type' | 'field' | 'industry' | 'region' | 'maturity' | 'mode' | 'priceBand', string[]>> {
+export interface Question extends Partial<Record<'type' | 'field' | 'industry' | 'region' | 'maturity' | 'mode' | 'priceBand' | 'organisationKind', string[]>> {
   q?: string;
   organisation?: string;
   sort?: SearchSort;

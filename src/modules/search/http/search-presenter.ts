@@ -3,18 +3,12 @@ import { type Locale, requestContext, say } from '../../../kernel/http/index.js'
 import { type FacetName, type FacetSelection, type LooserQuery, type Mark, type SearchAnswer, type SearchItem, type Suggestion } from '../../../kernel/search/index.js';
 import { ReferenceCodes } from '../../reference/index.js';
 import { FIXED_LABELS } from './facet-labels.js';
-import type { FacetValueView, LooserQueryView, SearchItemView, SearchPriceView, SearchView, SuggestionsView } from './search.dto.js';
+import type { FacetValueView, LooserQueryView, SearchItemView, SearchView, SuggestionsView } from './search.dto.js';
 
 const LISTS: Partial<Record<FacetName, string>> = { field: 'L-TECH', industry: 'L-CHAIN', region: 'GB/T 2260', mode: 'L-MODE' };
 
 const ranges = (marks: readonly Mark[]): number[][] => marks.map(({ start, end }) => [start, end]);
 const parameterOf = (facet: string): string => (facet === 'kind' ? 'type' : facet);
-
-function priceOf({ kind, priceFen }: SearchItem): SearchPriceView | null {
-  if (kind === 'organisation') return null;
-  if (priceFen === null) return { kind: 'NEGOTIABLE', minFen: null, maxFen: null, note: '' };
-  return { kind: 'RANGE', minFen: kind === 'achievement' ? priceFen : null, maxFen: kind === 'need' ? priceFen : null, note: '' };
-}
 
 const parametersOf = (facets: FacetSelection) => Object.entries(facets).map(([facet, values]) => ({ name: parameterOf(facet), values: [...values] }));
 const looserView = ({ q, facets, reason, dropped, total }: LooserQuery): LooserQueryView => ({ q, reason, dropped, total, parameters: parametersOf(facets) });
@@ -33,7 +27,7 @@ export class SearchPresenter {
       total: answer.total, totalIsExact: answer.totalIsExact,
       facets: {
         type: values('kind'), field: values('field'), industry: values('industry'), region: values('region'),
-        maturity: values('maturity'), mode: values('mode'), priceBand: values('priceBand'),
+        maturity: values('maturity'), mode: values('mode'), priceBand: values('priceBand'), organisationKind: values('organisationKind'),
       },
       nextCursor: answer.nextCursor, suggestion, alternatives, degraded: answer.degraded,
       synonyms: answer.explain.terms.flatMap(({ text, synonyms }) => synonyms.map((to) => ({ from: text, to }))),
@@ -60,7 +54,7 @@ export class SearchPresenter {
       highlights: { title: ranges(item.highlights.title), summary: ranges(item.highlights.summary) },
       snippet: snippet && { field: snippet.field, text: snippet.text, ranges: ranges(snippet.marks), cutBefore: snippet.cutBefore, cutAfter: snippet.cutAfter },
       fieldCode: item.facets.field, industryCodes: [...item.facets.industry], regionCode, regionName: regionCode && this.codes.label('GB/T 2260', regionCode, locale),
-      trl: item.trl, modes: [...item.facets.mode], price: priceOf(item), priceBand: item.facets.priceBand, synonyms: item.synonyms,
+      trl: item.trl, modes: [...item.facets.mode], price: item.price, priceBand: item.facets.priceBand, organisationKind: item.facets.organisationKind, synonyms: item.synonyms,
     };
   }
 }

@@ -1,5 +1,6 @@
 import { Transform, Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
+import { ORGANISATION_KINDS } from '../../../kernel/access/index.js';
 import { IsPlainText, MayBeAbsent } from '../../../kernel/http/index.js';
 import { MATURITY_BANDS, PRICE_BANDS, SEARCH_KINDS, SEARCH_SORTS, type SearchSort } from '../../../kernel/search/index.js';
 
@@ -25,6 +26,8 @@ export class SearchQuery {
   @IsOptional() @many() @IsArray() @ArrayMaxSize(20) @IsString({ each: true }) @MaxLength(40, { each: true }) mode?: string[];
   /** negotiable, under_10, 10_50, 50_100, 100_500, over_500 (万元) */
   @IsOptional() @many() @IsArray() @ArrayMaxSize(6) @IsIn(PRICE_BANDS, { each: true }) priceBand?: string[];
+  /** ENTERPRISE, INSTITUTE, AGENCY, GOVERNMENT; finds organisations only */
+  @IsOptional() @many() @IsArray() @ArrayMaxSize(4) @IsIn(ORGANISATION_KINDS, { each: true }) organisationKind?: string[];
   /** Only records that name this organisation as their owner. */
   @MayBeAbsent() @IsUUID() organisation?: string;
   /** Relevance without words is newest. */
@@ -60,11 +63,10 @@ export class SearchSnippetView {
 
 /** Price or budget as far as lists show it; amounts in fen. */
 export class SearchPriceView {
-  /** NEGOTIABLE or RANGE */
+  /** NEGOTIABLE, FIXED (only `minFen`), RANGE (one end or both) or ROYALTY */
   kind!: string;
   minFen!: number | null;
   maxFen!: number | null;
-  note!: string;
 }
 
 export class FoundSynonymView {
@@ -92,6 +94,8 @@ export class SearchItemView {
   /** null for organisations */
   price!: SearchPriceView | null;
   priceBand!: string | null;
+  /** null unless it is an organisation */
+  organisationKind!: 'ENTERPRISE' | 'INSTITUTE' | 'AGENCY' | 'GOVERNMENT' | null;
   /** null where the record does not name its owner */
   ownerName!: string | null;
   publishedAt!: string;
@@ -114,6 +118,7 @@ export class FacetsView {
   maturity!: FacetValueView[];
   mode!: FacetValueView[];
   priceBand!: FacetValueView[];
+  organisationKind!: FacetValueView[];
 }
 
 export class LooserParameterView {

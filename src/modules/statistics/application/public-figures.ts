@@ -11,7 +11,7 @@ export interface PublicFigures {
   agencies: number;
 }
 
-/** The figures of the front page; each is the number of records behind it, counted now. */
+/** The figures of the front page, counted now; each is the number of rows that a visitor finds in the list behind it. */
 @Injectable()
 export class PublicFiguresQuery {
   constructor(
@@ -21,7 +21,7 @@ export class PublicFiguresQuery {
   ) {}
 
   async count(): Promise<PublicFigures> {
-    const [achievements, needs, kinds] = await Promise.all([this.achievements.countPublished(), this.needs.countPublished(), this.identity.countVerified()]);
+    const [achievements, needs, kinds] = await Promise.all([this.achievements.countForVisitors(), this.needs.countForVisitors(), this.identity.countVerified()]);
     return { achievements, needs, institutes: kinds.INSTITUTE, enterprises: kinds.ENTERPRISE, agencies: kinds.AGENCY };
   }
 }

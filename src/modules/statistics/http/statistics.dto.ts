@@ -1,7 +1,7 @@
 export class PublicFiguresView {
-  /** published achievements */
+  /** achievements that everybody finds */
   achievements!: number;
-  /** published needs */
+  /** needs that everybody finds */
   needs!: number;
   /** verified universities and institutes */
   institutes!: number;
