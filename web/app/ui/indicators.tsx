@@ -2,16 +2,7 @@ import type { AchievementContent, NeedContent } from '../api/types';
 import type { Texts } from '../i18n/use-texts';
 import { useTexts } from '../i18n/use-texts';
 import { Panel, ScrollTable } from './panel';
-
-const SIGN: Record<string, string> = { '>=': '≥', '<=': '≤', '>': '>', '<': '<', '=': '' };
-
-/** `≥ 300 MPa`, `10–12 %`; a dash where only words can say it. */
-export function quantity(comparator: string, value: number | null, max: number | null, unit: string): string {
-  if (value === null) return '—';
-  const tail = unit ? ` ${unit}` : '';
-  if (comparator === 'between') return `${value}–${max ?? '?'}${tail}`;
-  return `${SIGN[comparator] ?? ''} ${value}${tail}`.trim();
-}
+import { quantity } from './quantity';
 
 export function AchievementIndicators({ rows }: { rows: AchievementContent['indicators'] }) {
   const { t } = useTexts();
