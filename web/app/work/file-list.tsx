@@ -6,6 +6,7 @@ import { formatSize } from '../i18n/format';
 import { useTexts } from '../i18n/use-texts';
 import { browserApi, inWords, settle } from './browser-api';
 import { sendFile, type FileLabel } from './send-file';
+import { useWork } from './use-work';
 
 interface FileListProps {
   files: readonly FileView[];
@@ -53,6 +54,7 @@ export function FileList({ files, about = () => [] }: FileListProps) {
 /** Button that chooses a file and sends it; says why one was refused. */
 export function SendFile({ accept, label }: { accept: string; label: () => FileLabel }) {
   const { t } = useTexts();
+  const { uploadMaxMb } = useWork();
   const { revalidate } = useRevalidator();
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
@@ -69,6 +71,7 @@ export function SendFile({ accept, label }: { accept: string; label: () => FileL
           {t('work.files.choose')}
         </Button>
       </Upload>
+      <p className="hint">{t('work.files.limit', { mb: uploadMaxMb })}</p>
       <div role="status">{refusal !== null && <Alert type="error" showIcon title={refusal} className="gap" />}</div>
     </>
   );

@@ -3,10 +3,12 @@ import type { Invitation } from '../api/types';
 import { useTexts } from '../i18n/use-texts';
 import { Panel } from '../ui/panel';
 import { browserApi, ifMatch, inWords, settle } from './browser-api';
+import { useRoleNames } from './use-work';
 
 /** Organisations that have invited the reader; nobody becomes a member without saying so. */
 export function Invitations({ rows }: { rows: readonly Invitation[] }) {
-  const { t, list } = useTexts();
+  const { t } = useTexts();
+  const roleNames = useRoleNames();
   const { message } = App.useApp();
   const answer = async ({ id, version }: Invitation, accept: boolean) => {
     const params = { params: { path: { id }, header: ifMatch(version) } };
@@ -22,7 +24,7 @@ export function Invitations({ rows }: { rows: readonly Invitation[] }) {
           {rows.map((row) => (
             <tr key={row.id}>
               <td>{row.organisationName}</td>
-              <td>{list(row.roles.map((role) => t(`work.role.${role}`)))}</td>
+              <td>{roleNames(row.roles)}</td>
               <td className="nowrap">
                 <Button size="small" type="primary" onClick={() => void answer(row, true)} aria-label={t('work.invitations.acceptNamed', { name: row.organisationName })}>
                   {t('work.invitations.accept')}

@@ -12,9 +12,8 @@ import { OrganisationFacts } from './organisation-case';
 import { OrganisationEditForm } from './organisation-edit';
 import { Decision } from './review/decision';
 import { History } from './review/history';
-import { useRoles } from './use-work';
-
-const ADMINISTRATORS = ['ENT_ADM', 'INST', 'BRK_ORG', 'SYS'];
+import { mayOf } from './nav';
+import { useMay } from './use-work';
 
 export const meta: Route.MetaFunction = ({ matches }) => {
   const { t, title } = metaTexts(matches);
@@ -23,10 +22,10 @@ export const meta: Route.MetaFunction = ({ matches }) => {
 
 export async function loader({ context }: Route.LoaderArgs) {
   const api = context.get(apiContext);
-  const { membership } = unwrap(await api.GET('/api/v1/session'));
+  const { membership, may } = unwrap(await api.GET('/api/v1/session'));
   if (!membership) return null;
   const params = { params: { path: { id: membership.organisationId } } };
-  const administers = membership.roles.some((role) => ADMINISTRATORS.includes(role));
+  const administers = mayOf(may)('organisation.members');
   const [record, members, evidence] = await Promise.all([
     readOrganisationCase(api, membership.organisationId),
     administers ? api.GET('/api/v1/organisations/{id}/members', params) : null,
@@ -38,7 +37,7 @@ export async function loader({ context }: Route.LoaderArgs) {
 /** One's own organisation: its data, the state of its verification, its members. */
 export default function OwnOrganisation({ loaderData }: Route.ComponentProps) {
   const { t } = useTexts();
-  const editor = useRoles().some((role) => ADMINISTRATORS.includes(role));
+  const editor = useMay()('organisation.edit');
   if (!loaderData) return <p className="nothing">{t('work.noMembership')}</p>;
   const { record, members, evidence } = loaderData;
   const undecided = record.state === 'PENDING' || record.state === 'RETURNED';
@@ -66,5 +65,5 @@ function Process({ record }: { record: OrganisationCase }) {
     await revalidate();
     return undefined;
   };
-  return <Decision checks={[]} actions={record.allowedActions} run={run} />;
+  return <Decision subject={{ kind: 'organisation', name: record.name }} checks={[]} actions={record.allowedActions} run={run} />;
 }
