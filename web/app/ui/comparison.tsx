@@ -1,7 +1,7 @@
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { useTexts } from '../i18n/use-texts';
 import type { Change } from './changes';
-import { commonEnds } from './common-ends';
+import { differing } from './common-ends';
 
 /** Changed fields of a record, the old text beside the new one, with what differs marked in both. */
 export function Comparison({ changes, before, after }: { changes: readonly Change[]; before: string; after: string }) {
@@ -30,14 +30,19 @@ interface SideProps {
 }
 
 function Side({ name, text, other, nothing, mark }: SideProps) {
-  const [start, middle, end] = commonEnds(text, other);
   return (
     <div>
       <small>{name}</small>
       <p>
-        {text === '' ? <span className="opt">{nothing}</span> : start}
-        {middle !== '' && mark(middle)}
-        {end}
+        {text === '' && <span className="opt">{nothing}</span>}
+        {differing(text, other).map(([start, middle, end], line) => (
+          <Fragment key={line}>
+            {line > 0 && '\n'}
+            {start}
+            {middle !== '' && mark(middle)}
+            {end}
+          </Fragment>
+        ))}
       </p>
     </div>
   );

@@ -79,6 +79,7 @@ function MemberRow({ organisationId, kind, member }: MemberRowProps) {
         <Select<RoleCode[]>
           aria-label={t('work.members.rolesOf', { name: member.name || member.email })}
           mode="multiple"
+          showSearch={{ optionFilterProp: 'label' }}
           className="roleselect"
           disabled={!changeable}
           value={roles}
@@ -98,11 +99,12 @@ function MemberRow({ organisationId, kind, member }: MemberRowProps) {
 function MembershipButton({ member, change }: { member: MemberView; change: (body: MemberChange) => Promise<void> }) {
   const { t } = useTexts();
   const { modal } = App.useApp();
+  const ready = useHydrated();
   const own = useWork().session.person?.id === member.personId;
   if (own) return <span className="small-text">{t('work.members.self')}</span>;
   if (member.status === 'ENDED') {
     return (
-      <Button size="small" onClick={() => void change({ status: 'ACTIVE' })}>
+      <Button size="small" disabled={!ready} onClick={() => void change({ status: 'ACTIVE' })}>
         {t('work.members.again')}
       </Button>
     );
@@ -118,7 +120,7 @@ function MembershipButton({ member, change }: { member: MemberView; change: (bod
       onOk: () => change({ status: 'ENDED' }),
     });
   return (
-    <Button size="small" danger={!invited} onClick={ask}>
+    <Button size="small" danger={!invited} disabled={!ready} onClick={ask}>
       {label}
     </Button>
   );
@@ -157,7 +159,7 @@ function Invite({ organisationId, kind }: { organisationId: string; kind: Member
             <Input type="email" maxLength={200} autoComplete="off" />
           </Form.Item>
           <Form.Item name="roles" label={t('work.members.roles')} rules={required}>
-            <Select mode="multiple" options={options} />
+            <Select mode="multiple" showSearch={{ optionFilterProp: 'label' }} options={options} />
           </Form.Item>
         </div>
         <Button htmlType="submit">{t('work.members.send')}</Button>

@@ -93,7 +93,7 @@ function FirstMemberFields() {
         <Input type="email" maxLength={200} autoComplete="off" />
       </Form.Item>
       <Form.Item name={['administrator', 'roles']} label={t('work.members.roles')} rules={required}>
-        <Select mode="multiple" options={options} />
+        <Select mode="multiple" showSearch={{ optionFilterProp: 'label' }} options={options} />
       </Form.Item>
     </div>
   );
