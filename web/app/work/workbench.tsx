@@ -133,9 +133,12 @@ const TASKS = [
 function Tasks({ anything }: { anything: boolean }) {
   const { t } = useTexts();
   const may = useMay();
-  const roles = useRoleNames()(useWork().session.membership?.roles ?? []);
+  const { membership } = useWork().session;
+  const roles = useRoleNames()(membership?.roles ?? []);
+  // whoever waits for verification is told so above
+  const verified = membership?.organisationState === 'VERIFIED';
   const tasks = TASKS.filter(({ any }) => may(any));
-  if (tasks.length === 0 && (anything || roles === '')) return null;
+  if (tasks.length === 0 && (anything || !verified)) return null;
   if (tasks.length === 0) {
     return (
       <p className="nothing">
