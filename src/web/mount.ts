@@ -16,6 +16,8 @@ interface Surroundings {
   transport: { origin: string; fetch: (request: Request) => Promise<Response> };
   publicUrl: string;
   site: Site;
+  /** largest file that an upload may hold */
+  uploadMaxMb: number;
   nonce: string | undefined;
   report: (error: unknown) => void;
 }
@@ -36,8 +38,8 @@ const SAFE = new Set(['GET', 'HEAD']);
  */
 export async function mountWeb(app: NestExpressApplication, options: { development?: boolean } = {}): Promise<void> {
   const server = app.getHttpServer();
-  const { publicUrl, site } = app.get(AppConfig);
-  const around = (req: ExpressRequest, res: ExpressResponse) => ({ ...surroundings(server, publicUrl, req, res), site });
+  const { publicUrl, site, UPLOAD_MAX_MB: uploadMaxMb } = app.get(AppConfig);
+  const around = (req: ExpressRequest, res: ExpressResponse) => ({ ...surroundings(server, publicUrl, req, res), site, uploadMaxMb });
   if (options.development) await mountSources(app, server, around);
   else await mountBuild(app, resolve(ROOT, 'dist/web'), around);
 }
@@ -88,7 +90,7 @@ const pages = (listener: () => Listener | Promise<Listener>): RequestHandler => 
   }
 };
 
-function surroundings(server: Server, publicUrl: string, req: ExpressRequest, res: ExpressResponse): Omit<Surroundings, 'site'> {
+function surroundings(server: Server, publicUrl: string, req: ExpressRequest, res: ExpressResponse): Omit<Surroundings, 'site' | 'uploadMaxMb'> {
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const nonce: unknown = res.locals['cspNonce'];
   return {

@@ -98,7 +98,20 @@ describe('reading', () => {
     expect(own.body).toMatchObject({ items: [{ action: 'session.open', outcome: 'done' }] });
   });
 
-  it.each(['limit=0', 'limit=101', 'cursor=x', 'cursor=WyJ4Il0', 'actorId=1', 'outcome=no', 'unknown=1', 'action=%00', 'objectId='])('refuses %s', async (query) => {
+  it('finds by day in China and by the name of the person', async () => {
+    const auditor = await app.as('bureau.AUD');
+    const found = async (query: object) => ((await auditor.get('/api/v1/audit/records').query({ limit: 100, ...query }).expect(200)).body as { items: { actorName: string }[] }).items;
+    const [day] = await app.query<{ first: string; last: string; before: string; after: string }>(
+      `SELECT min(d)::text AS first, max(d)::text AS last, (min(d) - 1)::text AS before, (max(d) + 1)::text AS after FROM (SELECT (at AT TIME ZONE 'Asia/Shanghai')::date AS d FROM audit_record) days`,
+    );
+    const all = await found({});
+    expect(await found({ from: day?.first, until: day?.last })).toHaveLength(all.length);
+    expect([await found({ from: day?.after }), await found({ until: day?.before })]).toEqual([[], []]);
+    const [record] = await app.query<{ name: string }>(`SELECT actor_label AS name FROM audit_record WHERE actor_person = $1 LIMIT 1`, [await app.personId('bureau.AUD')]);
+    expect(new Set((await found({ actorName: record?.name })).map(({ actorName }) => actorName))).toEqual(new Set([record?.name]));
+  });
+
+  it.each(['from=2026-02-30', 'until=x', 'actorName=', 'limit=0', 'limit=101', 'cursor=x', 'cursor=WyJ4Il0', 'actorId=1', 'outcome=no', 'unknown=1', 'action=%00', 'objectId='])('refuses %s', async (query) => {
     const { status } = await (await app.as('bureau.AUD')).get(`/api/v1/audit/records?${query}`);
     expect([400, 422]).toContain(status);
   });

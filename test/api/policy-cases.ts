@@ -41,7 +41,7 @@ const settled = (app: TestApp, arrange: Arrange): Arrange => async () => {
 
 function openCases(app: TestApp): Record<string, Arrange> {
   const plain = [
-    '/health/live', '/health/ready', '/metrics', '/api/v1/reference/codes', '/api/v1/statistics/public', '/api/v1/audit/heads', '/api/v1/audit/heads/latest',
+    '/health/live', '/health/ready', '/metrics', '/api/v1/reference/codes', '/api/v1/roles', '/api/v1/statistics/public', '/api/v1/audit/heads', '/api/v1/audit/heads/latest',
     '/api/v1/calendar/years', '/api/v1/session', '/api/v1/session/demo',
   ];
   const person = app.personId('institute2.EXP');

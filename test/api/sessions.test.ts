@@ -56,6 +56,21 @@ describe('T18: sessions', () => {
     expect([opened.status, cookieIn(opened) === chosen, await signedIn(withCookie(chosen))]).toEqual([200, false, false]);
   });
 
+  it('tells everybody the permissions that they hold, and the names of all roles', async () => {
+    const mayOf = async (requests: Requests) => ((await requests.get('/api/v1/session')).body as { may: string[] }).may;
+    const [visitor, researcher, bureau, newcomer] = await Promise.all([
+      mayOf(Requests.visitor(app)), mayOf(await Requests.as(app, 'institute.RES')), mayOf(await Requests.as(app, 'bureau.BUR_CG')), mayOf(await Requests.as(app, 'unverified.ENT_ADM')),
+    ]);
+    expect(visitor).not.toContain('achievement.create');
+    expect(researcher).toContain('achievement.create');
+    expect(researcher).not.toContain('achievement.release');
+    expect(bureau).toEqual(expect.arrayContaining(['achievement.check', 'organisation.verify', 'organisation.watch']));
+    expect(bureau).not.toContain('need.create');
+    expect([newcomer.includes('organisation.edit'), newcomer.includes('organisation.invite')]).toEqual([true, false]);
+    const { body } = await Requests.visitor(app).get('/api/v1/roles');
+    expect(body).toEqual(expect.arrayContaining([{ code: 'INST', zh: '成果转化部门', en: 'Transfer office', kinds: ['INSTITUTE'] }]));
+  });
+
   it('ends the browser’s session when somebody signs in anew', async () => {
     const first = await open('institute.RES');
     const second = cookieIn(await withCookie(first).send('POST', '/api/v1/session/demo', { body: { personId: await app.personId('institute.INST') } }));

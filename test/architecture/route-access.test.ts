@@ -45,7 +45,7 @@ describe('route access', () => {
   });
 
   it('is found missing where a route declares none', () => {
-    expect(declaredRoutes(forgetful)).toHaveLength(2);
+    expect(declaredRoutes(forgetful).map(({ handler }) => handler)).toEqual(expect.arrayContaining(['ForgetfulController.declared', 'ForgetfulController.undeclared']));
     expect(undeclaredIn(declaredRoutes(forgetful))).toEqual(['ForgetfulController.undeclared']);
   });
 

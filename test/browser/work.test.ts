@@ -13,6 +13,7 @@ const PEOPLE = {
   bureau: 'bureau.cg@demo.kezhuan.example',
   discipline: 'bureau.disc@demo.kezhuan.example',
   system: 'bureau.sys@demo.kezhuan.example',
+  auditor: 'bureau.aud@demo.kezhuan.example',
 } as const;
 type Persona = keyof typeof PEOPLE;
 
@@ -47,6 +48,8 @@ describe('work pages', () => {
     ['workbench-bureau', 'bureau', () => '/work'],
     ['workbench-broker', 'broker', () => '/work'],
     ['workbench-system', 'system', () => '/work'],
+    ['workbench-auditor', 'auditor', () => '/work'],
+    ['audit', 'auditor', () => '/work/audit?action=session.open'],
     ['reviews-office', 'office', () => '/work/reviews'],
     ['reviews-bureau', 'bureau', () => '/work/reviews'],
     ['achievements-own', 'researcher', () => '/work/achievements'],

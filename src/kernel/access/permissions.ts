@@ -69,6 +69,9 @@ export function grantsOf(key: string, actor: Actor): Grant[] {
   return permission(key).grants.filter((grant) => holds(grant, actor) && mayActForOrganisation(grant, actor));
 }
 
+/** The permissions that this actor holds on some record at all: what a page may offer, not yet what the API will allow on a record. */
+export const heldBy = (actor: Actor): string[] => [...registry.keys()].filter((key) => grantsOf(key, actor).length > 0);
+
 /** What a scope compares: the record's column with the actor's. */
 const SCOPES = { any: [], organisation: ['organisationId'], own: ['organisationId', 'createdBy'], personal: ['createdBy'] } as const satisfies Record<Grant['scope'], readonly (keyof Subject)[]>;
 const OF_ACTOR = { organisationId: 'organisationId', createdBy: 'personId' } as const;

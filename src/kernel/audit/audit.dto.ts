@@ -1,5 +1,5 @@
 import { IsIn, IsString, IsUUID, MaxLength, MinLength } from 'class-validator';
-import { IsPlainText, MayBeAbsent, PageQuery } from '../http/index.js';
+import { IsCalendarDate, IsPlainText, MayBeAbsent, PageQuery } from '../http/index.js';
 
 export class AuditPageQuery extends PageQuery {
   /** kind of the object, e.g. `achievement` */
@@ -11,6 +11,12 @@ export class AuditPageQuery extends PageQuery {
   /** exact name of the action, e.g. `achievement.publish` */
   @MayBeAbsent() @IsString() @IsPlainText() @MinLength(1) @MaxLength(80) action?: string;
   @MayBeAbsent() @IsIn(['done', 'refused', 'read']) outcome?: 'done' | 'refused' | 'read';
+  /** first day in China, YYYY-MM-DD */
+  @MayBeAbsent() @IsCalendarDate() from?: string;
+  /** last day in China, YYYY-MM-DD */
+  @MayBeAbsent() @IsCalendarDate() until?: string;
+  /** name of the person who acted, as it was recorded */
+  @MayBeAbsent() @IsString() @IsPlainText() @MinLength(1) @MaxLength(60) actorName?: string;
 }
 
 /** One line of the audit trail (审计记录). */

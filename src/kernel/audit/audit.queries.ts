@@ -23,6 +23,8 @@ interface HeadRow {
   at: Date;
 }
 
+/** the days of the filter are days in China */
+const CHINA = 'Asia/Shanghai';
 const HEAD_COLUMNS = `size, root, text, public_key AS "publicKey", at`;
 
 /** The reads of the audit trail. */
@@ -43,6 +45,9 @@ export class AuditQueries {
     add('r.actor_person', filter.actorId);
     add('r.action', filter.action);
     add('r.outcome', filter.outcome);
+    add('r.actor_label', filter.actorName);
+    if (filter.from) conditions.push(`r.at >= $${params.push(filter.from)}::date::timestamp AT TIME ZONE '${CHINA}'`);
+    if (filter.until) conditions.push(`r.at < ($${params.push(filter.until)}::date + 1)::timestamp AT TIME ZONE '${CHINA}'`);
     add('r.id', decodeCursor(filter.cursor, ['id'])?.[0], '<');
     const rows = await this.uow.query<RecordRow>(
       `SELECT ${RECORD_COLUMNS}, l.seq FROM audit_record r LEFT JOIN audit_leaf l ON l.record_id = r.id

@@ -1,3 +1,4 @@
+import { SYSTEM } from '../actor/index.js';
 import { type BothLanguages, type Locale, say } from '../http/index.js';
 import type { ActionView, HistoryView } from './action.dto.js';
 import type { AllowedAction } from './executor.js';
@@ -6,6 +7,9 @@ import type { HistoryEntry } from './history.js';
 
 /** History may name steps and states that are no more. */
 const word = (label: BothLanguages | undefined, locale: Locale): string => (label ? say(label, locale) : '');
+
+/** The product itself, as people read it; it is recorded under one name whatever the language. */
+const PRODUCT: BothLanguages = { zh: '系统', en: 'the system' };
 
 export function presentActions(actions: readonly AllowedAction[], locale: Locale): ActionView[] {
   return actions.map(({ action, tone, comment, enabled, reasons, ...label }) => ({
@@ -19,6 +23,6 @@ export function presentHistory<S extends string, A extends string, T extends Wor
 ): HistoryView[] {
   return entries.map((entry) => ({
     action: entry.action, label: word(workflow.actions[entry.action as A], locale), from: word(workflow.states[entry.fromState as S], locale),
-    to: word(workflow.states[entry.toState as S], locale), by: entry.actorName, comment: entry.comment, at: entry.at.toISOString(),
+    to: word(workflow.states[entry.toState as S], locale), by: entry.actorName === SYSTEM.name ? say(PRODUCT, locale) : entry.actorName, comment: entry.comment, at: entry.at.toISOString(),
   }));
 }

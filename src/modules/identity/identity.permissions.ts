@@ -8,6 +8,9 @@ const ownAdministrators: Grant[] = [ADMIN_ROLE.ENTERPRISE, ADMIN_ROLE.INSTITUTE,
 /** Government bodies have no administrators of their own. */
 const systemAdministrator: Grant = { to: 'SYS', scope: 'any', when: { kind: ['GOVERNMENT'] } };
 
+/** Who follows the verification of all organisations. */
+const watchers = (['BUR_CG', 'BUR_LEAD', 'DISC', 'SYS'] as const).map((to): Grant => ({ to, scope: 'any' }));
+
 export const organisationPermissions = definePermissions('organisation', {
   read: {
     zh: '查看单位',
@@ -15,10 +18,7 @@ export const organisationPermissions = definePermissions('organisation', {
     grants: [
       { to: 'PUBLIC', scope: 'any', when: { isPublic: [true] } },
       { to: 'SIGNED_IN', scope: 'organisation' },
-      { to: 'BUR_CG', scope: 'any' },
-      { to: 'BUR_LEAD', scope: 'any' },
-      { to: 'DISC', scope: 'any' },
-      { to: 'SYS', scope: 'any' },
+      ...watchers,
     ],
   },
   case: {
@@ -26,12 +26,11 @@ export const organisationPermissions = definePermissions('organisation', {
     en: 'see the verification of an organisation',
     grants: [
       { to: 'SIGNED_IN', scope: 'organisation' },
-      { to: 'BUR_CG', scope: 'any' },
-      { to: 'BUR_LEAD', scope: 'any' },
-      { to: 'DISC', scope: 'any' },
-      { to: 'SYS', scope: 'any' },
+      ...watchers,
     ],
   },
+  /** the list of cases; on one case `case` decides */
+  watch: { zh: '查看各单位认证情况', en: 'follow the verification of all organisations', grants: watchers },
   edit: { zh: '修改单位资料', en: 'edit an organisation', grants: [...ownAdministrators, systemAdministrator] },
   openGovernment: { zh: '开通政府部门', en: 'open a government body', grants: [systemAdministrator] },
   resubmit: { zh: '重新提交单位认证', en: 'resubmit an organisation', grants: ownAdministrators },

@@ -107,6 +107,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every role, for labels and for forms that give roles. */
+        get: operations["Role.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health/live": {
         parameters: {
             query?: never;
@@ -998,6 +1015,13 @@ export interface components {
             /** @description weekend days worked instead */
             work: string[];
         };
+        RoleView: {
+            /** @enum {string} */
+            code: "ENT" | "ENT_ADM" | "RES" | "INST" | "BRK" | "BRK_ORG" | "EXP" | "REG1" | "REG2" | "REG3" | "BUR_CG" | "BUR_PLAN" | "BUR_LEAD" | "DISC" | "TAX" | "FIN" | "BANK" | "INSTR" | "SYS" | "SEC" | "AUD";
+            zh: string;
+            en: string;
+            kinds: ("ENTERPRISE" | "INSTITUTE" | "AGENCY" | "GOVERNMENT")[];
+        };
         LiveView: {
             /** @enum {string} */
             status: "ok";
@@ -1038,6 +1062,8 @@ export interface components {
             person: components["schemas"]["SessionPersonView"] | null;
             membership: components["schemas"]["MembershipView"] | null;
             memberships: components["schemas"]["MembershipView"][];
+            /** @description keys of the permissions that one holds on some record at all; pages offer by them, the API decides */
+            may: string[];
             /** @description demo mode offers one-click sign-in */
             demo: boolean;
         };
@@ -1906,6 +1932,12 @@ export interface operations {
                 /** @description exact name of the action, e.g. `achievement.publish` */
                 action?: string;
                 outcome?: "done" | "refused" | "read";
+                /** @description first day in China, YYYY-MM-DD */
+                from?: string;
+                /** @description last day in China, YYYY-MM-DD */
+                until?: string;
+                /** @description name of the person who acted, as it was recorded */
+                actorName?: string;
             };
             header?: never;
             path?: never;
@@ -2499,6 +2531,61 @@ export interface operations {
             };
             /** @description Too many attempts; see Retry-After. */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Role.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleView"][];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -25,6 +25,8 @@ export type Code = Schemas['CodeView'];
 export type CodeList = Schemas['CodeListView'];
 
 export type Session = Schemas['SessionView'];
+export type Role = Schemas['RoleView'];
+export type RoleCode = Role['code'];
 export type Membership = Schemas['MembershipView'];
 export type DemoPerson = Schemas['DemoPersonView'];
 export type SessionRow = Schemas['SessionRowView'];
@@ -59,6 +61,9 @@ export type VersionView = Schemas['VersionView'];
 export type FileView = Schemas['FileView'];
 export type ListingRow = Schemas['ListingRowView'];
 export type WorkItem = Schemas['WorkItemView'];
+
+export type AuditRecord = Schemas['AuditRecordView'];
+export type AuditHead = Schemas['AuditHeadView'];
 
 export type MatchView = Schemas['MatchView'];
 export type MatchPart = Schemas['MatchPartView'];

@@ -5,7 +5,7 @@ import { priceText } from '../ui/price';
 import { AchievementTexts } from './achievement-texts';
 import { loadVersion, OldVersion, versionMeta } from './old-version';
 
-export const loader = ({ context, params }: Route.LoaderArgs) => loadVersion(context, params, readAchievementVersion);
+export const loader = ({ context, params }: Route.LoaderArgs) => loadVersion('achievement', context, params, readAchievementVersion);
 
 export const meta: Route.MetaFunction = ({ loaderData, matches }) => versionMeta(loaderData?.version, matches);
 
@@ -13,10 +13,10 @@ export const meta: Route.MetaFunction = ({ loaderData, matches }) => versionMeta
 export default function AchievementVersion({ loaderData }: Route.ComponentProps) {
   const texts = useTexts();
   const { t, list } = texts;
-  const { version, before, names } = loaderData;
+  const { version, changes, names } = loaderData;
   const { content } = version;
   return (
-    <OldVersion folder="achievements" version={version} before={before} facts={[[t('facet.field'), names.field], [t('achievement.modes'), list(names.modes)], [t('achievement.price'), priceText(content.price, texts)]]}>
+    <OldVersion folder="achievements" version={version} changes={changes} facts={[[t('facet.field'), names.field], [t('achievement.modes'), list(names.modes)], [t('achievement.price'), priceText(content.price, texts)]]}>
       <AchievementTexts content={content} />
     </OldVersion>
   );

@@ -5,7 +5,7 @@ import { priceText } from '../ui/price';
 import { NeedTexts } from './need-texts';
 import { loadVersion, OldVersion, versionMeta } from './old-version';
 
-export const loader = ({ context, params }: Route.LoaderArgs) => loadVersion(context, params, readNeedVersion);
+export const loader = ({ context, params }: Route.LoaderArgs) => loadVersion('need', context, params, readNeedVersion);
 
 export const meta: Route.MetaFunction = ({ loaderData, matches }) => versionMeta(loaderData?.version, matches);
 
@@ -13,10 +13,10 @@ export const meta: Route.MetaFunction = ({ loaderData, matches }) => versionMeta
 export default function NeedVersion({ loaderData }: Route.ComponentProps) {
   const texts = useTexts();
   const { t, list } = texts;
-  const { version, before, names } = loaderData;
+  const { version, changes, names } = loaderData;
   const { content } = version;
   return (
-    <OldVersion folder="needs" version={version} before={before} facts={[[t('facet.field'), names.field], [t('need.modes'), list(names.modes)], [t('need.budget'), priceText(content.budget, texts)]]}>
+    <OldVersion folder="needs" version={version} changes={changes} facts={[[t('facet.field'), names.field], [t('need.modes'), list(names.modes)], [t('need.budget'), priceText(content.budget, texts)]]}>
       <NeedTexts content={content} />
     </OldVersion>
   );

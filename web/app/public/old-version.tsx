@@ -1,12 +1,14 @@
 import type { ReactNode } from 'react';
 import { Link, type MetaDescriptor, type RouterContextProvider } from 'react-router';
 import { loadCodes, namesOf } from '../api/codes';
-import { type Api } from '../api/client';
+import type { Api } from '../api/client';
 import { apiContext, visitContext } from '../api/context';
+import type { ListingKind } from '../api/records';
 import type { PublishedVersion } from '../api/types';
 import { formatDate } from '../i18n/format';
-import { metaTexts, useTexts } from '../i18n/use-texts';
-import { changedFields, FIELD_TEXT } from '../ui/changes';
+import { metaTexts, textsIn, useTexts } from '../i18n/use-texts';
+import { type Change, changesOf } from '../ui/changes';
+import { Comparison } from '../ui/comparison';
 import { Crumbs } from '../ui/crumbs';
 import { type Fact, Facts, Panel } from '../ui/panel';
 import { useWritten, Written } from '../ui/written';
@@ -15,13 +17,16 @@ import { Withheld } from './record-parts';
 type Context = Readonly<RouterContextProvider>;
 
 /** What the pages of old versions load; `read` is the call for their kind. */
-export async function loadVersion<V extends PublishedVersion>(context: Context, { id, no }: { id: string; no: string }, read: (api: Api, id: string, no: string | number) => Promise<V>) {
+export async function loadVersion<V extends PublishedVersion>(kind: ListingKind, context: Context, { id, no }: { id: string; no: string }, read: (api: Api, id: string, no: string | number) => Promise<V>) {
   const api = context.get(apiContext);
+  const { locale } = context.get(visitContext);
   const version = await read(api, id, no);
   const [before, codes] = await Promise.all([version.no > 1 ? read(api, id, version.no - 1) : null, loadCodes(api)]);
-  const nameOf = namesOf(codes, context.get(visitContext).locale);
+  const nameOf = namesOf(codes, locale);
   const { fieldCode, modes } = version.content;
-  return { version, before, names: { field: nameOf('L-TECH', fieldCode), modes: modes.map((code) => nameOf('L-MODE', code)) } };
+  // the code lists stay on the server: what has changed is put into words here
+  const changes = before && changesOf(kind, before.content, version.content, textsIn(locale), nameOf);
+  return { version, changes, names: { field: nameOf('L-TECH', fieldCode), modes: modes.map((code) => nameOf('L-MODE', code)) } };
 }
 
 export function versionMeta(version: PublishedVersion | undefined, matches: Parameters<typeof metaTexts>[0]): MetaDescriptor[] {
@@ -33,14 +38,14 @@ export function versionMeta(version: PublishedVersion | undefined, matches: Para
 interface OldVersionProps {
   folder: 'achievements' | 'needs';
   version: PublishedVersion;
-  /** the version before, null for the first */
-  before: PublishedVersion | null;
+  /** against the version before, null for the first */
+  changes: readonly Change[] | null;
   facts: readonly Fact[];
   children: ReactNode;
 }
 
 /** Frame of a version as it was: says clearly that it is history, and what changed with it. */
-export function OldVersion({ folder, version, before, facts, children }: OldVersionProps) {
+export function OldVersion({ folder, version, changes, facts, children }: OldVersionProps) {
   const { t, locale } = useTexts();
   const { content, organisation } = version;
   const here = `/${folder}/${version.id}`;
@@ -65,30 +70,21 @@ export function OldVersion({ folder, version, before, facts, children }: OldVers
           <Facts items={about} />
         </Panel>
         <Withheld reason={version.withheld} here={`${here}/versions/${version.no}`} />
-        <Changes version={version} before={before} here={here} />
+        {changes && <Changes no={version.no} changes={changes} here={here} />}
         {children}
       </article>
     </div>
   );
 }
 
-function Changes({ version, before, here }: Pick<OldVersionProps, 'version' | 'before'> & { here: string }) {
+function Changes({ no, changes, here }: { no: number; changes: readonly Change[]; here: string }) {
   const { t } = useTexts();
-  if (!before) return null;
-  const known = changedFields(before.content, version.content).flatMap((field) => (FIELD_TEXT[field] ? [t(FIELD_TEXT[field])] : []));
+  const name = (of: number) => t('record.versionNo', { no: of });
   return (
     <Panel title={t('version.changes')}>
-      {known.length === 0 ? (
-        <p>{t('version.noChange')}</p>
-      ) : (
-        <ul>
-          {known.map((name) => (
-            <li key={name}>{name}</li>
-          ))}
-        </ul>
-      )}
+      {changes.length === 0 ? <p>{t('version.noChange')}</p> : <Comparison changes={changes} before={name(no - 1)} after={name(no)} />}
       <p className="small">
-        <Link to={`${here}/versions/${before.no}`}>{t('version.before', { no: before.no })}</Link>
+        <Link to={`${here}/versions/${no - 1}`}>{t('version.before', { no: no - 1 })}</Link>
       </p>
     </Panel>
   );

@@ -1,14 +1,14 @@
 import { Fragment } from 'react';
-import { Form, Link, redirect, redirectDocument, useNavigation } from 'react-router';
+import { data, Form, Link, redirect, redirectDocument, useNavigation } from 'react-router';
 import type { Route } from './+types/sign-in';
 import { cookiesOf, localPath } from '../api/answer';
-import { apiContext } from '../api/context';
+import { apiContext, visitContext } from '../api/context';
 import type { DemoPerson } from '../api/types';
-import { metaTexts, useTexts } from '../i18n/use-texts';
+import { metaTexts, textsIn, useTexts } from '../i18n/use-texts';
 import { ErrorSummary } from '../ui/error-summary';
 import { TextField } from '../ui/field';
 import { Written } from '../ui/written';
-import { refused, textsOf } from './form-answer';
+import { type FormAnswer, refused, textsOf } from './form-answer';
 
 const HOME = '/work';
 
@@ -30,11 +30,18 @@ export async function action({ context, request }: Route.ActionArgs) {
   const api = context.get(apiContext);
   const values = textsOf(await request.formData());
   const { personId, login = '', password = '' } = values;
+  if (!personId && (login === '' || password === '')) return incomplete(login, password, textsIn(context.get(visitContext).locale).t);
   const result = personId
     ? await api.POST('/api/v1/session/demo', { body: { personId } })
     : await api.POST('/api/v1/session', { body: { login, password } });
   if (!result.response.ok) return refused(result, values);
   return redirectDocument(localPath(values['next'], HOME), { headers: cookiesOf(result.response) });
+}
+
+/** What is missing, in our own words: the API would take an empty field for a wrong one. */
+function incomplete(login: string, password: string, t: ReturnType<typeof useTexts>['t']) {
+  const fields = { ...(login === '' ? { login: t('signIn.loginMissing') } : {}), ...(password === '' ? { password: t('signIn.passwordMissing') } : {}) };
+  return data({ failure: { title: t('form.problem'), fields }, values: { login } } satisfies FormAnswer, { status: 422 });
 }
 
 export default function SignIn({ loaderData, actionData }: Route.ComponentProps) {
@@ -60,7 +67,7 @@ function PasswordForm({ next, login, errors }: { next: string; login: string | u
   return (
     <section className="panel" aria-labelledby="with-password">
       <h2 id="with-password">{t('signIn.withPassword')}</h2>
-      <Form method="post">
+      <Form method="post" noValidate>
         <input type="hidden" name="next" value={next} />
         <TextField name="login" label={t('signIn.login')} autoComplete="username" defaultValue={login} error={errors['login']} />
         <TextField name="password" label={t('signIn.password')} type="password" autoComplete="current-password" error={errors['password']} />

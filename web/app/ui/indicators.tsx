@@ -1,17 +1,8 @@
 import type { AchievementContent, NeedContent } from '../api/types';
 import { useTexts } from '../i18n/use-texts';
 import { Panel, RowTable } from './panel';
+import { quantity } from './quantity';
 import { Mixed, Written } from './written';
-
-const SIGN: Record<string, string> = { '>=': '≥', '<=': '≤', '>': '>', '<': '<', '=': '' };
-
-/** `≥ 300 MPa`, `10–12 %`; a dash where only words can say it. */
-export function quantity(comparator: string, value: number | null, max: number | null, unit: string): string {
-  if (value === null) return '—';
-  const tail = unit ? ` ${unit}` : '';
-  if (comparator === 'between') return `${value}–${max ?? '?'}${tail}`;
-  return `${SIGN[comparator] ?? ''} ${value}${tail}`.trim();
-}
 
 export function AchievementIndicators({ rows }: { rows: AchievementContent['indicators'] }) {
   const { t } = useTexts();

@@ -166,7 +166,23 @@ function NewToken() {
       <Modal open={secret !== null} title={t('work.account.secret')} footer={null} onCancel={() => setSecret(null)}>
         <p>{t('work.account.secretHint')}</p>
         <code className="secret">{secret}</code>
+        <CopyButton text={secret ?? ''} />
       </Modal>
     </>
+  );
+}
+
+/** Copies a text; where the browser does not let pages do that (plain http), it selects nothing and says so. */
+function CopyButton({ text }: { text: string }) {
+  const { t } = useTexts();
+  const [copied, setCopied] = useState<boolean | null>(null);
+  const copy = () => navigator.clipboard.writeText(text);
+  return (
+    <p className="gap">
+      <Button type="primary" onClick={() => void Promise.resolve().then(copy).then(() => setCopied(true), () => setCopied(false))}>
+        {t('work.account.copy')}
+      </Button>{' '}
+      <span role="status">{copied !== null && t(copied ? 'work.account.copied' : 'work.account.copyFailed')}</span>
+    </p>
   );
 }

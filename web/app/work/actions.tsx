@@ -1,7 +1,8 @@
 import { App, Button, Input, Modal } from 'antd';
 import { useState } from 'react';
 import type { ActionView, Problem } from '../api/types';
-import { useTexts } from '../i18n/use-texts';
+import type { MessageKey } from '../i18n/translate';
+import { type Texts, useTexts } from '../i18n/use-texts';
 import { useHydrated } from '../ui/use-hydrated';
 import { browserApi, ifMatch, inWords, newKey, type Outcome, settle } from './browser-api';
 
@@ -15,10 +16,27 @@ export function postAction(kind: SubjectKind, id: string, action: string, versio
   return settle(browserApi.POST('/api/v1/achievements/{id}/actions/{action}', options));
 }
 
-/** A step that is impossible anyway only disturbs, unless it is the one that everybody expects. */
-export const worthShowing = (actions: readonly ActionView[]): ActionView[] => actions.filter((action) => action.enabled || action.tone === 'primary');
+const ORDER: readonly ActionView['tone'][] = ['primary', 'default', 'danger'];
+
+/** The main step first. A step that is impossible anyway only disturbs, unless it is the one that everybody expects. */
+export const worthShowing = (actions: readonly ActionView[]): ActionView[] =>
+  actions.filter((action) => action.enabled || action.tone === 'primary').sort((a, b) => ORDER.indexOf(a.tone) - ORDER.indexOf(b.tone));
+
+/** What has happened, in a sentence; a step that no sentence knows is named. */
+function doneText({ action, label }: ActionView, t: Texts['t']): string {
+  const key = `work.done.${action}`;
+  const text = t(key as MessageKey);
+  return text === key ? t('work.action.done', { label }) : text;
+}
+
+/** What the steps are about. */
+export interface ActionSubject {
+  kind: SubjectKind;
+  name: string;
+}
 
 interface ActionButtonsProps {
+  subject: ActionSubject;
   actions: readonly ActionView[];
   /** takes the step; @returns the problem, null where nobody answered, undefined where it was taken */
   run: (action: ActionView, comment: string) => Promise<Problem | null | undefined>;
@@ -28,7 +46,7 @@ interface ActionButtonsProps {
 }
 
 /** The steps that the API allows, each as a button; a step that wants a reason asks for it first. */
-export function ActionButtons({ actions, run, hold, block = false }: ActionButtonsProps) {
+export function ActionButtons({ subject, actions, run, hold, block = false }: ActionButtonsProps) {
   const { message } = App.useApp();
   const { t } = useTexts();
   const ready = useHydrated();
@@ -40,7 +58,7 @@ export function ActionButtons({ actions, run, hold, block = false }: ActionButto
     setBusy(null);
     if (problem === undefined) {
       ask(null);
-      void message.success(t('work.action.done', { label: action.label }));
+      void message.success(doneText(action, t));
     } else void message.error(problem ? inWords(problem) : t('work.offline'), 8);
   };
   return (
@@ -60,7 +78,7 @@ export function ActionButtons({ actions, run, hold, block = false }: ActionButto
           {action.label}
         </Button>
       ))}
-      {asked && <ReasonDialog action={asked} busy={busy !== null} onCancel={() => ask(null)} onSend={(comment) => void take(asked, comment)} />}
+      {asked && <ReasonDialog subject={subject} action={asked} busy={busy !== null} onCancel={() => ask(null)} onSend={(comment) => void take(asked, comment)} />}
     </>
   );
 }
@@ -68,24 +86,35 @@ export function ActionButtons({ actions, run, hold, block = false }: ActionButto
 const asksFirst = (action: ActionView) => action.comment === 'required' || action.tone === 'danger';
 
 interface ReasonDialogProps {
+  subject: ActionSubject;
   action: ActionView;
   busy: boolean;
   onCancel: () => void;
   onSend: (comment: string) => void;
 }
 
-const TEMPLATES = ['figures', 'evidence', 'rights', 'secret', 'personal'] as const;
+type Template =
+  | 'figures' | 'evidence' | 'rights' | 'secret' | 'personal' | 'orgName' | 'orgCode' | 'orgKind' | 'orgEvidence' | 'orgClosed' | 'orgFalse' | 'complaint' | 'dispute' | 'exposed';
+
+const SUSPEND: readonly Template[] = ['dispute', 'exposed', 'complaint'];
+/** The usual reasons of a step, by what is returned or suspended. */
+const TEMPLATES: Record<SubjectKind, Readonly<Record<string, readonly Template[]>>> = {
+  achievement: { returnToAuthor: ['figures', 'evidence', 'rights', 'secret', 'personal'], returnByBureau: ['figures', 'evidence', 'rights', 'secret', 'personal'], suspend: SUSPEND },
+  need: { returnToAuthor: ['figures', 'secret', 'personal'], returnByBureau: ['figures', 'secret', 'personal'], suspend: SUSPEND },
+  organisation: { return: ['orgName', 'orgCode', 'orgKind', 'orgEvidence'], suspend: ['orgClosed', 'orgFalse', 'complaint'] },
+};
 
 /** Asks for the reason of a step; it goes to the other side word for word. */
-function ReasonDialog({ action, busy, onCancel, onSend }: ReasonDialogProps) {
+function ReasonDialog({ subject, action, busy, onCancel, onSend }: ReasonDialogProps) {
   const { t } = useTexts();
   const [comment, setComment] = useState('');
   const required = action.comment === 'required';
+  const templates = TEMPLATES[subject.kind][action.action] ?? [];
   const add = (text: string) => setComment((before) => (before ? `${before}\n${text}` : text));
   return (
     <Modal
       open
-      title={action.label}
+      title={subject.name ? t('work.action.named', { label: action.label, name: subject.name }) : action.label}
       okText={action.label}
       okButtonProps={{ danger: action.tone === 'danger', disabled: required && comment.trim() === '', loading: busy }}
       onCancel={onCancel}
@@ -95,9 +124,9 @@ function ReasonDialog({ action, busy, onCancel, onSend }: ReasonDialogProps) {
         <>
           <label htmlFor="reason">{t(required ? 'work.action.reason' : 'work.action.remark')}</label>
           <Input.TextArea id="reason" rows={4} maxLength={2000} value={comment} onChange={(event) => setComment(event.target.value)} autoFocus />
-          {required && (
+          {templates.length > 0 && (
             <p className="templates">
-              {TEMPLATES.map((one) => (
+              {templates.map((one) => (
                 <Button key={one} size="small" onClick={() => add(t(`work.reason.${one}`))}>
                   {t(`work.reason.${one}.short`)}
                 </Button>

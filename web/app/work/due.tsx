@@ -29,3 +29,15 @@ export function Due({ at, provisional, now }: DueProps) {
     </time>
   );
 }
+
+/** The deadline in the head of a record, by its name; nothing where no clock runs. */
+export function DueLine(due: DueProps) {
+  const { t } = useTexts();
+  if (!due.at) return null;
+  return (
+    <span className="small-text due-line">
+      {t('work.due.label')}
+      <Due {...due} />
+    </span>
+  );
+}

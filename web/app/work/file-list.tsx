@@ -7,6 +7,7 @@ import { useTexts } from '../i18n/use-texts';
 import { browserApi, inWords, settle } from './browser-api';
 import { sendFile, type FileLabel } from './send-file';
 import { Written } from '../ui/written';
+import { useWork } from './use-work';
 
 interface FileListProps {
   files: readonly FileView[];
@@ -54,6 +55,7 @@ export function FileList({ files, about = () => [] }: FileListProps) {
 /** Button that chooses a file and sends it; says why one was refused. */
 export function SendFile({ accept, label }: { accept: string; label: () => FileLabel }) {
   const { t } = useTexts();
+  const { uploadMaxMb } = useWork();
   const { revalidate } = useRevalidator();
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
@@ -70,6 +72,7 @@ export function SendFile({ accept, label }: { accept: string; label: () => FileL
           {t('work.files.choose')}
         </Button>
       </Upload>
+      <p className="hint">{t('work.files.limit', { mb: uploadMaxMb })}</p>
       <div role="status">{refusal !== null && <Alert type="error" showIcon title={refusal} className="gap" />}</div>
     </>
   );

@@ -2,12 +2,16 @@ import { App, Button } from 'antd';
 import type { Invitation } from '../api/types';
 import { useTexts } from '../i18n/use-texts';
 import { Panel } from '../ui/panel';
+import { useHydrated } from '../ui/use-hydrated';
 import { browserApi, ifMatch, inWords, settle } from './browser-api';
+import { useRoleNames } from './use-work';
 
 /** Organisations that have invited the reader; nobody becomes a member without saying so. */
 export function Invitations({ rows }: { rows: readonly Invitation[] }) {
-  const { t, list } = useTexts();
+  const { t } = useTexts();
+  const roleNames = useRoleNames();
   const { message } = App.useApp();
+  const ready = useHydrated();
   const answer = async ({ id, version }: Invitation, accept: boolean) => {
     const params = { params: { path: { id }, header: ifMatch(version) } };
     const outcome = await settle(accept ? browserApi.POST('/api/v1/invitations/{id}/accept', params) : browserApi.POST('/api/v1/invitations/{id}/decline', params));
@@ -22,12 +26,12 @@ export function Invitations({ rows }: { rows: readonly Invitation[] }) {
           {rows.map((row) => (
             <tr key={row.id}>
               <td>{row.organisationName}</td>
-              <td>{list(row.roles.map((role) => t(`work.role.${role}`)))}</td>
+              <td>{roleNames(row.roles)}</td>
               <td className="nowrap">
-                <Button size="small" type="primary" onClick={() => void answer(row, true)} aria-label={t('work.invitations.acceptNamed', { name: row.organisationName })}>
+                <Button size="small" type="primary" disabled={!ready} onClick={() => void answer(row, true)} aria-label={t('work.invitations.acceptNamed', { name: row.organisationName })}>
                   {t('work.invitations.accept')}
                 </Button>{' '}
-                <Button size="small" onClick={() => void answer(row, false)} aria-label={t('work.invitations.declineNamed', { name: row.organisationName })}>
+                <Button size="small" disabled={!ready} onClick={() => void answer(row, false)} aria-label={t('work.invitations.declineNamed', { name: row.organisationName })}>
                   {t('work.invitations.decline')}
                 </Button>
               </td>

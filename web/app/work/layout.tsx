@@ -4,27 +4,29 @@ import { App, ConfigProvider } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
 import type { ReactNode } from 'react';
-import { Form, NavLink, Outlet, redirect, useLocation } from 'react-router';
+import { Form, Link, Outlet, redirect, useLocation } from 'react-router';
 import type { Route } from './+types/layout';
 import { loadCodes } from '../api/codes';
-import { apiContext } from '../api/context';
+import { apiContext, visitContext } from '../api/context';
+import { loadRoles } from '../api/roles';
 import type { Session } from '../api/types';
 import { useTexts } from '../i18n/use-texts';
 import { ErrorPage } from '../public/error-page';
 import { Brand } from '../ui/brand';
 import { useNonce } from '../ui/nonce';
 import { Written } from '../ui/written';
-import { navFor } from './nav';
+import { mayOf, navFor, type NavItem } from './nav';
 import { SwitchMembership } from './switch-membership';
 import { theme } from './theme';
+import { useFocusAfter } from './use-focus-after';
 import type { WorkData } from './use-work';
 
 export const meta: Route.MetaFunction = () => [{ name: 'robots', content: 'noindex' }];
 
 export async function loader({ context, request }: Route.LoaderArgs): Promise<WorkData> {
   const api = context.get(apiContext);
-  const [{ data: session }, codes] = await Promise.all([api.GET('/api/v1/session'), loadCodes(api)]);
-  if (session?.signedIn) return { session, codes };
+  const [{ data: session }, codes, roles] = await Promise.all([api.GET('/api/v1/session'), loadCodes(api), loadRoles(api)]);
+  if (session?.signedIn) return { session, codes, roles, uploadMaxMb: context.get(visitContext).uploadMaxMb };
   const { pathname, search } = new URL(request.url);
   throw redirect(`/sign-in?next=${encodeURIComponent(`${pathname.replace(/\.data$/, '')}${search}`)}`);
 }
@@ -35,6 +37,7 @@ export const shouldRevalidate = () => false;
 export default function Work({ loaderData }: Route.ComponentProps) {
   const { t } = useTexts();
   const { session } = loaderData;
+  const main = useFocusAfter<HTMLElement>(useLocation().pathname);
   return (
     <Library>
       <a className="skip" href="#main">
@@ -42,14 +45,8 @@ export default function Work({ loaderData }: Route.ComponentProps) {
       </a>
       <Header session={session} />
       <div className="shell">
-        <nav className="side" aria-label={t('work.nav.label')}>
-          {navFor(session.membership?.roles ?? []).map((item) => (
-            <NavLink key={item.to} to={item.to} end={item.to === '/work'}>
-              {t(item.text)}
-            </NavLink>
-          ))}
-        </nav>
-        <main id="main" tabIndex={-1} className="work">
+        <Menu items={navFor(mayOf(session.may))} />
+        <main id="main" tabIndex={-1} className="work" ref={main}>
           <Unverified session={session} />
           <Outlet />
         </main>
@@ -68,6 +65,24 @@ function Library({ children }: { children: ReactNode }) {
   );
 }
 
+/** Where one is; a record that was opened from the queue still belongs to the queue. */
+function Menu({ items }: { items: readonly NavItem[] }) {
+  const { t } = useTexts();
+  const { pathname, search } = useLocation();
+  const from = new URLSearchParams(search).get('from');
+  const here = from === 'reviews' ? '/work/reviews' : pathname;
+  const current = (to: string) => (to === '/work' ? here === to : here === to || here.startsWith(`${to}/`));
+  return (
+    <nav className="side" aria-label={t('work.nav.label')}>
+      {items.map((item) => (
+        <Link key={item.to} to={item.to} aria-current={current(item.to) ? 'page' : undefined}>
+          {t(item.text)}
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
 function Header({ session }: { session: Session }) {
   const { t, locale } = useTexts();
   const { pathname } = useLocation();
@@ -81,6 +96,8 @@ function Header({ session }: { session: Session }) {
           <span>
             <Written>{session.person?.name}</Written>
           </span>
+        </div>
+        <div className="ways">
           <a href="/">{t('work.site')}</a>
           <a href={`${pathname}?lang=${other}`} lang={other} hrefLang={other}>
             {locale === 'en' ? '中文' : 'English'}
@@ -94,14 +111,17 @@ function Header({ session }: { session: Session }) {
   );
 }
 
+const VERIFICATION = '/work/organisation';
+
 function Unverified({ session }: { session: Session }) {
   const { t } = useTexts();
+  const { pathname } = useLocation();
   const state = session.membership?.organisationState;
   if (!session.membership) return <p className="note warn">{t('work.noMembership')}</p>;
   if (state === 'VERIFIED') return null;
   return (
     <p className="note warn">
-      {t(state === 'RETURNED' ? 'work.returned' : 'work.unverified')} <a href="/work/organisation">{t('work.seeVerification')}</a>
+      {t(state === 'RETURNED' ? 'work.returned' : 'work.unverified')} {pathname !== VERIFICATION && <a href={VERIFICATION}>{t('work.seeVerification')}</a>}
     </p>
   );
 }

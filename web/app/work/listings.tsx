@@ -6,7 +6,7 @@ import type { ListingRow } from '../api/types';
 import { useTexts } from '../i18n/use-texts';
 import { mayBegin } from './nav';
 import { RecordTable } from './record-table';
-import { useRoles } from './use-work';
+import { useMay } from './use-work';
 
 const STATES = ['DRAFT', 'ORG_REVIEW', 'BUR_CHECK', 'LISTED', 'SUSPENDED', 'ARCHIVED'] as const;
 type State = (typeof STATES)[number];
@@ -30,13 +30,13 @@ export async function loadListings(api: Api, kind: ListingKind, request: Request
 export function Listings({ kind, page }: { kind: ListingKind; page: ListingPage }) {
   const { t } = useTexts();
   const [params] = useSearchParams();
-  const roles = useRoles();
+  const may = useMay();
   const folder = kind === 'need' ? '/work/needs' : '/work/achievements';
   return (
     <>
       <div className="phead">
         <h1>{t(kind === 'need' ? 'work.nav.needs' : 'work.nav.achievements')}</h1>
-        {mayBegin(kind, roles) && (
+        {mayBegin(kind, may) && (
           <Link className="btn pri right" to={`${folder}/new`}>
             {t(`work.begin.${kind}`)}
           </Link>

@@ -1,13 +1,13 @@
 import { Alert, App, Button, Form, Input, Select } from 'antd';
 import { useState } from 'react';
 import { useRevalidator } from 'react-router';
-import type { MemberView, Membership, Problem } from '../api/types';
+import type { MemberView, Membership, Problem, RoleCode } from '../api/types';
 import { useTexts } from '../i18n/use-texts';
 import { useHydrated } from '../ui/use-hydrated';
 import { Panel } from '../ui/panel';
 import { Written } from '../ui/written';
 import { browserApi, ifMatch, inWords, newKey, settle } from './browser-api';
-import { ROLES_OF_KIND, type RoleCode } from './roles';
+import { useRoleOptions, useWork } from './use-work';
 
 interface MembersProps {
   organisationId: string;
@@ -16,11 +16,6 @@ interface MembersProps {
 }
 
 const reasonsOf = (problem: Problem | null, offline: string) => (problem ? inWords(problem) : offline);
-
-function useRoleOptions(kind: Membership['kind']) {
-  const { t } = useTexts();
-  return ROLES_OF_KIND[kind].map((role) => ({ value: role, label: t(`work.role.${role}`) }));
-}
 
 /** People of the organisation with their roles; added by invitation, taken away without deleting anything. */
 export function Members({ organisationId, kind, members }: MembersProps) {
@@ -49,27 +44,35 @@ export function Members({ organisationId, kind, members }: MembersProps) {
   );
 }
 
-function MemberRow({ organisationId, kind, member }: { organisationId: string; kind: Membership['kind']; member: MemberView }) {
+interface MemberRowProps {
+  organisationId: string;
+  kind: Membership['kind'];
+  member: MemberView;
+}
+
+interface MemberChange {
+  roles?: RoleCode[];
+  status?: 'ACTIVE' | 'ENDED';
+}
+
+function MemberRow({ organisationId, kind, member }: MemberRowProps) {
   const { t } = useTexts();
   const { message } = App.useApp();
   const { revalidate } = useRevalidator();
   const options = useRoleOptions(kind);
   const [roles, setRoles] = useState(member.roles);
-  const active = member.status === 'ACTIVE';
-  const invited = member.status === 'INVITED';
-  const change = async (body: { roles?: RoleCode[]; status?: 'ACTIVE' | 'ENDED' }) => {
+  const changeable = member.status === 'ACTIVE' || member.status === 'INVITED';
+  const change = async (body: MemberChange) => {
     const path = { id: organisationId, membershipId: member.id };
     const outcome = await settle(browserApi.PATCH('/api/v1/organisations/{id}/members/{membershipId}', { params: { path, header: ifMatch(member.version) }, body }));
-    if (outcome.ok) await revalidate();
-    else {
-      setRoles(member.roles);
-      void message.error(reasonsOf(outcome.problem, t('work.offline')), 8);
-    }
+    if (outcome.ok) return revalidate();
+    setRoles(member.roles);
+    void message.error(reasonsOf(outcome.problem, t('work.offline')), 8);
   };
   return (
     <tr>
       <td>
-        {member.name ? <Written>{member.name}</Written> : invited && t('work.members.pending')}
+        {member.name ? <Written>{member.name}</Written> : member.status === 'INVITED' && t('work.members.pending')}
         <div className="small-text">
           <Written>{member.title}</Written>
         </div>
@@ -79,8 +82,9 @@ function MemberRow({ organisationId, kind, member }: { organisationId: string; k
         <Select<RoleCode[]>
           aria-label={t('work.members.rolesOf', { name: member.name || member.email })}
           mode="multiple"
+          showSearch={{ optionFilterProp: 'label' }}
           className="roleselect"
-          disabled={!active && !invited}
+          disabled={!changeable}
           value={roles}
           options={options}
           onChange={setRoles}
@@ -88,11 +92,40 @@ function MemberRow({ organisationId, kind, member }: { organisationId: string; k
         />
       </td>
       <td className="nowrap">
-        <Button size="small" danger={active} onClick={() => void change({ status: active || invited ? 'ENDED' : 'ACTIVE' })}>
-          {t(invited ? 'work.members.withdraw' : active ? 'work.members.end' : 'work.members.again')}
-        </Button>
+        <MembershipButton member={member} change={change} />
       </td>
     </tr>
+  );
+}
+
+/** Ends a membership or an invitation, after asking; brings a membership back. Nobody ends their own. */
+function MembershipButton({ member, change }: { member: MemberView; change: (body: MemberChange) => Promise<void> }) {
+  const { t } = useTexts();
+  const { modal } = App.useApp();
+  const ready = useHydrated();
+  const own = useWork().session.person?.id === member.personId;
+  if (own) return <span className="small-text">{t('work.members.self')}</span>;
+  if (member.status === 'ENDED') {
+    return (
+      <Button size="small" disabled={!ready} onClick={() => void change({ status: 'ACTIVE' })}>
+        {t('work.members.again')}
+      </Button>
+    );
+  }
+  const invited = member.status === 'INVITED';
+  const label = t(invited ? 'work.members.withdraw' : 'work.members.end');
+  const ask = () =>
+    modal.confirm({
+      title: t(invited ? 'work.members.withdrawNamed' : 'work.members.endNamed', { name: member.name || member.email }),
+      content: invited ? undefined : t('work.members.endMeans'),
+      okText: label,
+      okButtonProps: { danger: true },
+      onOk: () => change({ status: 'ENDED' }),
+    });
+  return (
+    <Button size="small" danger={!invited} disabled={!ready} onClick={ask}>
+      {label}
+    </Button>
   );
 }
 
@@ -119,7 +152,7 @@ function Invite({ organisationId, kind }: { organisationId: string; kind: Member
   const required = [{ required: true, message: t('work.required') }];
   return (
     <>
-      <h3 className="gap">{t('work.members.invite')}</h3>
+      <h3 className="subhead">{t('work.members.invite')}</h3>
       <Form<Invitation> form={form} layout="vertical" requiredMark={false} disabled={!ready} onFinish={(body) => void send(body)}>
         <div className="fgrid">
           <Form.Item name="name" label={t('register.personName')} rules={required}>
@@ -129,12 +162,10 @@ function Invite({ organisationId, kind }: { organisationId: string; kind: Member
             <Input type="email" maxLength={200} autoComplete="off" />
           </Form.Item>
           <Form.Item name="roles" label={t('work.members.roles')} rules={required}>
-            <Select mode="multiple" options={options} />
+            <Select mode="multiple" showSearch={{ optionFilterProp: 'label' }} options={options} />
           </Form.Item>
         </div>
-        <Button type="primary" htmlType="submit">
-          {t('work.members.send')}
-        </Button>
+        <Button htmlType="submit">{t('work.members.send')}</Button>
       </Form>
       <div role="status">{answer && <Alert type={answer.ok ? 'success' : 'error'} showIcon title={answer.text} className="gap" />}</div>
     </>

@@ -1,34 +1,37 @@
+import type { ListingKind } from '../api/records';
 import type { MessageKey } from '../i18n/translate';
 
-interface NavItem {
+export interface NavItem {
   to: string;
   text: MessageKey;
-  /** who sees it; null for everybody */
-  roles: readonly string[] | null;
+  /** permissions of which any one shows it; none for everybody */
+  any?: readonly string[];
 }
 
-const WATCHERS = ['BUR_CG', 'BUR_LEAD', 'DISC'];
-const DECIDERS = ['INST', 'ENT_ADM', 'BUR_CG'];
+/** What somebody's own queue may hold, even when it is empty. */
+const DECISIONS = ['achievement.release', 'achievement.check', 'need.release', 'need.check', 'organisation.verify'];
 
-/** Left menu by task. It only hides what would be empty: what somebody may do is decided by the API. */
+/** Left menu by task. It hides what would be empty; what somebody may do with a record is decided by the API. */
 const NAV: readonly NavItem[] = [
-  { to: '/work', text: 'work.nav.desk', roles: null },
-  { to: '/work/reviews', text: 'work.nav.reviews', roles: DECIDERS },
-  { to: '/work/achievements', text: 'work.nav.achievements', roles: ['RES', 'INST', ...WATCHERS] },
-  { to: '/work/needs', text: 'work.nav.needs', roles: ['ENT', 'ENT_ADM', ...WATCHERS] },
-  { to: '/work/matches', text: 'work.nav.matches', roles: ['ENT', 'ENT_ADM', 'RES', 'INST', 'BRK', 'BRK_ORG', 'BUR_CG', 'BUR_LEAD', 'DISC'] },
-  { to: '/work/organisations', text: 'work.nav.organisations', roles: [...WATCHERS, 'SYS'] },
-  { to: '/work/organisation', text: 'work.nav.organisation', roles: null },
-  { to: '/work/account', text: 'work.nav.account', roles: null },
+  { to: '/work', text: 'work.nav.desk' },
+  { to: '/work/reviews', text: 'work.nav.reviews', any: DECISIONS },
+  { to: '/work/achievements', text: 'work.nav.achievements', any: ['achievement.working'] },
+  { to: '/work/needs', text: 'work.nav.needs', any: ['need.working'] },
+  { to: '/work/matches', text: 'work.nav.matches', any: ['matching.read'] },
+  { to: '/work/organisations', text: 'work.nav.organisations', any: ['organisation.watch'] },
+  { to: '/work/audit', text: 'work.nav.audit', any: ['audit.read'] },
+  { to: '/work/organisation', text: 'work.nav.organisation' },
+  { to: '/work/account', text: 'work.nav.account' },
 ];
 
-export const navFor = (roles: readonly string[]): readonly NavItem[] =>
-  NAV.filter((item) => item.roles === null || item.roles.some((role) => roles.includes(role)));
+/** Whether the reader holds any of the permissions, on some record at all. */
+export type May = (...keys: readonly string[]) => boolean;
 
-/** Whose desk has a queue even when it is empty; the API decides. */
-export const mayDecide = (roles: readonly string[]): boolean => DECIDERS.some((role) => roles.includes(role));
+export const mayOf = (held: readonly string[]): May => (...keys) => keys.some((key) => held.includes(key));
 
-export const AUTHORS = { achievement: ['RES', 'INST'], need: ['ENT', 'ENT_ADM'] } as const;
+export const navFor = (may: May): readonly NavItem[] => NAV.filter(({ any }) => !any || may(...any));
 
-/** Shows the button that begins a record; the API decides. */
-export const mayBegin = (kind: 'achievement' | 'need', roles: readonly string[]): boolean => AUTHORS[kind].some((role) => roles.includes(role));
+export const mayDecide = (may: May): boolean => may(...DECISIONS);
+
+/** Shows the button that begins a record. */
+export const mayBegin = (kind: ListingKind, may: May): boolean => may(`${kind}.create`);

@@ -5,18 +5,19 @@ import { readOrganisationCase } from '../api/records';
 import type { ActionView, OrganisationCase, Problem } from '../api/types';
 import { formatDate } from '../i18n/format';
 import { metaTexts, useTexts } from '../i18n/use-texts';
-import { Crumbs } from '../ui/crumbs';
 import { Facts, Panel, Prose } from '../ui/panel';
 import { Written } from '../ui/written';
 import { postAction } from './actions';
-import { Due } from './due';
+import { DueLine } from './due';
 import { Evidence, readEvidence } from './evidence';
 import { OrganisationEditForm } from './organisation-edit';
 import { type Check, Decision } from './review/decision';
 import { History } from './review/history';
+import { JumpToDecision } from './review/record-page';
 import { StateTag } from './state-tag';
-import { useRoles } from './use-work';
+import { useMay } from './use-work';
 import { Warnings } from './warnings';
+import { WayBack } from './way-back';
 
 const TONE: Record<string, string> = { PENDING: 'waiting', RETURNED: 'bad', REFUSED: 'bad', VERIFIED: 'good', SUSPENDED: 'bad' };
 
@@ -32,17 +33,17 @@ export async function loader({ context, params }: Route.LoaderArgs) {
 export default function OrganisationCasePage({ loaderData }: Route.ComponentProps) {
   const { t } = useTexts();
   const { record, evidence, now } = loaderData;
-  const system = useRoles().includes('SYS');
+  const system = useMay()('organisation.openGovernment');
   const run = useRun(record);
   return (
     <>
-      <Crumbs items={[[t('work.nav.desk'), '/work'], [t('work.nav.organisations'), '/work/organisations'], [record.name]]} />
+      <WayBack list={[t('work.nav.organisations'), '/work/organisations']} here={record.name} />
       <div className="phead">
         <h1>
           <Written>{record.name}</Written>
         </h1>
         <StateTag label={record.stateLabel} tone={TONE[record.state] ?? 'closed'} />
-        {record.dueAt && record.state === 'PENDING' && <Due at={record.dueAt} provisional={record.dueProvisional} now={now} />}
+        {record.state === 'PENDING' && <DueLine at={record.dueAt} provisional={record.dueProvisional} now={now} />}
       </div>
       <Warnings title={t('work.org.warnings')} rows={record.warnings} />
       <SameCode record={record} />
@@ -52,11 +53,12 @@ export default function OrganisationCasePage({ loaderData }: Route.ComponentProp
           {!record.usccChecksumOk && record.kind !== 'GOVERNMENT' && <Evidence organisationId={record.id} files={evidence} editable={false} />}
           {system && record.kind === 'GOVERNMENT' && <OrganisationEditForm key={record.version} record={record} />}
         </article>
-        <aside className="decide" aria-label={t('work.decide')}>
-          <Decision checks={record.state === 'PENDING' ? checksOf(record, t) : []} actions={record.allowedActions} run={run} />
+        <aside className="decide" id="decide" tabIndex={-1} aria-label={t('work.decide')}>
+          <Decision subject={{ kind: 'organisation', name: record.name }} checks={record.state === 'PENDING' ? checksOf(record, t) : []} actions={record.allowedActions} run={run} />
           <History entries={record.history} />
         </aside>
       </div>
+      {record.state === 'PENDING' && record.allowedActions.length > 0 && <JumpToDecision />}
     </>
   );
 }

@@ -12,10 +12,9 @@ import { OrganisationFacts } from './organisation-case';
 import { OrganisationEditForm } from './organisation-edit';
 import { Decision } from './review/decision';
 import { History } from './review/history';
-import { useRoles } from './use-work';
+import { mayOf } from './nav';
+import { useMay } from './use-work';
 import { Written } from '../ui/written';
-
-const ADMINISTRATORS = ['ENT_ADM', 'INST', 'BRK_ORG', 'SYS'];
 
 export const meta: Route.MetaFunction = ({ matches }) => {
   const { t, title } = metaTexts(matches);
@@ -24,10 +23,10 @@ export const meta: Route.MetaFunction = ({ matches }) => {
 
 export async function loader({ context }: Route.LoaderArgs) {
   const api = context.get(apiContext);
-  const { membership } = unwrap(await api.GET('/api/v1/session'));
+  const { membership, may } = unwrap(await api.GET('/api/v1/session'));
   if (!membership) return null;
   const params = { params: { path: { id: membership.organisationId } } };
-  const administers = membership.roles.some((role) => ADMINISTRATORS.includes(role));
+  const administers = mayOf(may)('organisation.members');
   const [record, members, evidence] = await Promise.all([
     readOrganisationCase(api, membership.organisationId),
     administers ? api.GET('/api/v1/organisations/{id}/members', params) : null,
@@ -39,7 +38,7 @@ export async function loader({ context }: Route.LoaderArgs) {
 /** One's own organisation: its data, the state of its verification, its members. */
 export default function OwnOrganisation({ loaderData }: Route.ComponentProps) {
   const { t } = useTexts();
-  const editor = useRoles().some((role) => ADMINISTRATORS.includes(role));
+  const editor = useMay()('organisation.edit');
   if (!loaderData) return <p className="nothing">{t('work.noMembership')}</p>;
   const { record, members, evidence } = loaderData;
   const refusal = record.state === 'REFUSED' && record.history.at(-1);
@@ -71,5 +70,5 @@ function Process({ record }: { record: OrganisationCase }) {
     await revalidate();
     return undefined;
   };
-  return <Decision checks={[]} actions={record.allowedActions} run={run} />;
+  return <Decision subject={{ kind: 'organisation', name: record.name }} checks={[]} actions={record.allowedActions} run={run} />;
 }

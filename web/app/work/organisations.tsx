@@ -4,7 +4,7 @@ import { unwrap } from '../api/answer';
 import { apiContext } from '../api/context';
 import { metaTexts, useTexts } from '../i18n/use-texts';
 import { OpenGovernment } from './open-government';
-import { useRoles } from './use-work';
+import { useMay } from './use-work';
 import { Written } from '../ui/written';
 
 const STATES = ['PENDING', 'RETURNED', 'REFUSED', 'VERIFIED', 'SUSPENDED'] as const;
@@ -26,7 +26,7 @@ export async function loader({ context, request }: Route.LoaderArgs) {
 export default function Organisations({ loaderData }: Route.ComponentProps) {
   const { t } = useTexts();
   const state = stateOf(useSearchParams()[0]);
-  const roles = useRoles();
+  const may = useMay();
   return (
     <>
       <div className="phead">
@@ -40,13 +40,17 @@ export default function Organisations({ loaderData }: Route.ComponentProps) {
         ))}
       </nav>
       {loaderData.items.length === 0 ? <p className="nothing">{t('work.listEmpty')}</p> : <OrganisationTable rows={loaderData.items} />}
-      {roles.includes('SYS') && <OpenGovernment />}
       {loaderData.nextCursor && (
         <ul className="pager">
           <li>
             <Link to={`?${new URLSearchParams({ state, cursor: loaderData.nextCursor })}`}>{t('pager.next')}</Link>
           </li>
         </ul>
+      )}
+      {may('organisation.openGovernment') && (
+        <div className="gap">
+          <OpenGovernment />
+        </div>
       )}
     </>
   );

@@ -20,12 +20,14 @@ interface RecordTableProps {
   columns: readonly Column[];
   now: string;
   empty: string;
+  /** the queue that the rows were taken from; the record's page leads back to it */
+  from?: 'reviews';
 }
 
 export const workPath = (kind: WorkItem['kind'], id: string): string => `/work/${FOLDER[kind]}/${id}`;
 
 /** A list of records as the workbench shows it; rows turn into cards on phones. */
-export function RecordTable({ rows, kind, columns, now, empty }: RecordTableProps) {
+export function RecordTable({ rows, kind, columns, now, empty, from }: RecordTableProps) {
   const { t } = useTexts();
   if (rows.length === 0) return <p className="nothing">{empty}</p>;
   return (
@@ -44,7 +46,7 @@ export function RecordTable({ rows, kind, columns, now, empty }: RecordTableProp
         </thead>
         <tbody>
           {rows.map((row) => (
-            <RecordRow key={row.id} row={row} kind={(row.kind as WorkItem['kind'] | undefined) ?? kind ?? 'achievement'} columns={columns} now={now} />
+            <RecordRow key={row.id} row={row} kind={(row.kind as WorkItem['kind'] | undefined) ?? kind ?? 'achievement'} columns={columns} now={now} from={from} />
           ))}
         </tbody>
       </table>
@@ -57,9 +59,10 @@ interface RecordRowProps {
   kind: WorkItem['kind'];
   columns: readonly Column[];
   now: string;
+  from: 'reviews' | undefined;
 }
 
-function RecordRow({ row, kind, columns, now }: RecordRowProps) {
+function RecordRow({ row, kind, columns, now, from }: RecordRowProps) {
   const { t, locale } = useTexts();
   const cell: Record<Column, ReactNode> = {
     kind: t(KIND[kind]),
@@ -70,7 +73,7 @@ function RecordRow({ row, kind, columns, now }: RecordRowProps) {
   return (
     <tr>
       <td>
-        <Link to={workPath(kind, row.id)}>{row.title ? <Written>{row.title}</Written> : t('work.untitled')}</Link>
+        <Link to={`${workPath(kind, row.id)}${from ? `?from=${from}` : ''}`}>{row.title ? <Written>{row.title}</Written> : t('work.untitled')}</Link>
         <div className="small-text num">{row.number}</div>
       </td>
       {columns.map((column) => (

@@ -23,7 +23,7 @@ export default function Reviews({ loaderData }: Route.ComponentProps) {
         <h1>{t('work.nav.reviews')}</h1>
         <span className="small-text">{t('work.reviews.count', { count: loaderData.todo.length })}</span>
       </div>
-      <RecordTable rows={loaderData.todo} columns={['kind', 'organisation', 'due', 'updated']} now={loaderData.now} empty={t('work.todoEmpty')} />
+      <RecordTable rows={loaderData.todo} from="reviews" columns={['kind', 'organisation', 'due', 'updated']} now={loaderData.now} empty={t('work.todoEmpty')} />
     </>
   );
 }

@@ -1,11 +1,15 @@
 import { useRouteLoaderData } from 'react-router';
 import { type CodeLists, codeText, type ListName, namesOf } from '../api/codes';
-import type { Session } from '../api/types';
+import type { Membership, Role, RoleCode, Session } from '../api/types';
 import { useTexts } from '../i18n/use-texts';
+import { type May, mayOf } from './nav';
 
 export interface WorkData {
   session: Session;
   codes: CodeLists;
+  roles: readonly Role[];
+  /** largest file that may be uploaded */
+  uploadMaxMb: number;
 }
 
 /** What the workbench's frame has loaded for all its pages. */
@@ -27,4 +31,20 @@ export function useOptions(list: ListName): { value: string; label: string }[] {
   return (useWork().codes[list] ?? []).map((code) => ({ value: code.code, label: codeText(code, locale) }));
 }
 
-export const useRoles = (): readonly string[] => useWork().session.membership?.roles ?? [];
+/** What the reader may do on some record at all, by the keys of the permissions. */
+export const useMay = (): May => mayOf(useWork().session.may);
+
+/** Names of roles in the reader's language. */
+export function useRoleNames(): (codes: readonly RoleCode[]) => string {
+  const { locale, list } = useTexts();
+  const { roles } = useWork();
+  return (codes) => list(codes.map((code) => nameOf(roles.find((role) => role.code === code), locale)));
+}
+
+/** Roles that somebody in such an organisation may be given. */
+export function useRoleOptions(kind: Membership['kind']): { value: RoleCode; label: string }[] {
+  const { locale } = useTexts();
+  return useWork().roles.filter((role) => role.kinds.includes(kind)).map((role) => ({ value: role.code, label: nameOf(role, locale) }));
+}
+
+const nameOf = (role: Role | undefined, locale: 'zh-CN' | 'en'): string => (role ? (locale === 'en' ? role.en : role.zh) : '');

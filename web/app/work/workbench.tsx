@@ -8,9 +8,9 @@ import { metaTexts, useTexts } from '../i18n/use-texts';
 import { MatchCard } from '../ui/match-card';
 import { Written } from '../ui/written';
 import { bestMatches, type RecordWithMatches } from './best-matches';
-import { mayBegin, mayDecide, navFor } from './nav';
+import { mayBegin, mayDecide, mayOf } from './nav';
 import { RecordTable } from './record-table';
-import { useRoles } from './use-work';
+import { useMay, useRoleNames, useWork } from './use-work';
 
 const WITH_MATCHES = 3;
 const MATCHES_EACH = 2;
@@ -22,15 +22,19 @@ export const meta: Route.MetaFunction = ({ matches }) => {
 
 export async function loader({ context }: Route.LoaderArgs) {
   const api = context.get(apiContext);
-  const { todo, mine } = unwrap(await api.GET('/api/v1/workbench'));
-  return { todo, mine, found: await bestMatches(api, mine, WITH_MATCHES, MATCHES_EACH), now: new Date().toISOString() };
+  const [session, desk] = await Promise.all([api.GET('/api/v1/session'), api.GET('/api/v1/workbench')]);
+  const { may } = unwrap(session);
+  const { todo, mine } = unwrap(desk);
+  const found = mayOf(may)('matching.read') ? await bestMatches(api, mine, WITH_MATCHES, MATCHES_EACH) : [];
+  return { todo, mine, found, now: new Date().toISOString() };
 }
 
 export default function Workbench({ loaderData }: Route.ComponentProps) {
   const { t } = useTexts();
-  const roles = useRoles();
+  const may = useMay();
   const { todo, mine, found, now } = loaderData;
-  const writes = mayBegin('achievement', roles) || mayBegin('need', roles);
+  const writes = mayBegin('achievement', may) || mayBegin('need', may);
+  const decides = mayDecide(may) || todo.length > 0;
   const registered = useSearchParams()[0].has('registered');
   return (
     <>
@@ -39,14 +43,14 @@ export default function Workbench({ loaderData }: Route.ComponentProps) {
         <Begin />
       </div>
       {registered && <p className="note">{t('work.registered')}</p>}
-      {(mayDecide(roles) || todo.length > 0) && (
+      {decides && (
         <Section title={t('work.todo')}>
-          <RecordTable rows={todo} columns={['kind', 'organisation', 'due']} now={now} empty={t('work.todoEmpty')} />
+          <RecordTable rows={todo} from="reviews" columns={['kind', 'organisation', 'due']} now={now} empty={t('work.todoEmpty')} />
         </Section>
       )}
       {(writes || mine.length > 0) && <Mine rows={mine} now={now} />}
       {found.length > 0 && <BestMatches found={found} />}
-      {!writes && <Entrances />}
+      {!writes && !decides && <Tasks anything={found.length > 0} />}
     </>
   );
 }
@@ -82,15 +86,15 @@ function Section({ title, children }: { title: string; children: ReactNode }) {
 
 function Begin() {
   const { t } = useTexts();
-  const roles = useRoles();
+  const may = useMay();
   return (
     <div className="right acts-line">
-      {mayBegin('achievement', roles) && (
+      {mayBegin('achievement', may) && (
         <Link className="btn pri" to="/work/achievements/new">
           {t('work.begin.achievement')}
         </Link>
       )}
-      {mayBegin('need', roles) && (
+      {mayBegin('need', may) && (
         <Link className="btn pri" to="/work/needs/new">
           {t('work.begin.need')}
         </Link>
@@ -122,23 +126,36 @@ function BestMatches({ found }: { found: readonly RecordWithMatches[] }) {
   );
 }
 
-/** For those who neither write nor decide here, the ways on. */
-function Entrances() {
+/** Tasks of those who neither write nor decide, each in one sentence. */
+const TASKS = [
+  { any: 'organisation.openGovernment', to: '/work/organisations', text: 'work.task.government', link: 'work.nav.organisations' },
+  { any: 'audit.read', to: '/work/audit', text: 'work.task.audit', link: 'work.nav.audit' },
+] as const;
+
+/** What there is to do; for roles whose own tasks are still to come, that they are, and what can be used meanwhile. */
+function Tasks({ anything }: { anything: boolean }) {
   const { t } = useTexts();
-  const roles = useRoles();
+  const may = useMay();
+  const { membership } = useWork().session;
+  const roles = useRoleNames()(membership?.roles ?? []);
+  // whoever waits for verification is told so above
+  const verified = membership?.organisationState === 'VERIFIED';
+  const tasks = TASKS.filter(({ any }) => may(any));
+  if (tasks.length === 0 && (anything || !verified)) return null;
+  if (tasks.length === 0) {
+    return (
+      <p className="nothing">
+        {t('work.task.later', { roles })} <a href="/achievements">{t('nav.achievements')}</a>　<a href="/needs">{t('nav.needs')}</a>
+      </p>
+    );
+  }
   return (
-    <Section title={t('work.entrances')}>
-      <ul className="svc">
-        {navFor(roles)
-          .filter(({ to }) => to !== '/work')
-          .map(({ to, text }) => (
-            <li key={to}>
-              <Link to={to}>
-                <b>{t(text)}</b>
-              </Link>
-            </li>
-          ))}
-      </ul>
-    </Section>
+    <>
+      {tasks.map(({ to, text, link }) => (
+        <p className="nothing below" key={to}>
+          {t(text)} <Link to={to}>{t(link)}</Link>
+        </p>
+      ))}
+    </>
   );
 }

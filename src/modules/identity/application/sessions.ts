@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, isSignedIn, type SignedInActor } from '../../../kernel/access/index.js';
+import { type Actor, heldBy, isSignedIn, type SignedInActor } from '../../../kernel/access/index.js';
 import { AuditTrail } from '../../../kernel/audit/index.js';
 import { AppConfig } from '../../../kernel/config/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
@@ -12,6 +12,7 @@ export interface SessionDescription {
   person: { id: string; name: string } | null;
   membership: MembershipRow | null;
   memberships: MembershipRow[];
+  may: string[];
   demo: boolean;
 }
 
@@ -26,10 +27,10 @@ export class Sessions {
   ) {}
 
   async describe(actor: Actor): Promise<SessionDescription> {
-    if (!isSignedIn(actor)) return { signedIn: false, person: null, membership: null, memberships: [], demo: this.config.demo };
+    if (!isSignedIn(actor)) return { signedIn: false, person: null, membership: null, memberships: [], may: heldBy(actor), demo: this.config.demo };
     const memberships = await this.queries.memberships(actor.personId);
     const membership = memberships.find((row) => row.id === actor.membershipId) ?? null;
-    return { signedIn: true, person: { id: actor.personId, name: actor.name }, membership, memberships, demo: this.config.demo };
+    return { signedIn: true, person: { id: actor.personId, name: actor.name }, membership, memberships, may: heldBy(actor), demo: this.config.demo };
   }
 
   /** A new session; the one that this browser had until now ends with it. */

@@ -37,6 +37,8 @@ export class SessionView {
   person!: SessionPersonView | null;
   membership!: MembershipView | null;
   memberships!: MembershipView[];
+  /** keys of the permissions that one holds on some record at all; pages offer by them, the API decides */
+  may!: string[];
   /** demo mode offers one-click sign-in */
   demo!: boolean;
 }

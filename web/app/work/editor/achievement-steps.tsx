@@ -21,10 +21,10 @@ function Basic() {
   const { t } = useTexts();
   return (
     <>
-      <Item name="title" label={t('work.field.achievement.title')} hint={t('work.begin.achievement.titleHint')}>
+      <Item name="title" label={t('field.achievement.title')} hint={t('work.begin.achievement.titleHint')}>
         <Input maxLength={80} showCount />
       </Item>
-      <Item name="oneLine" label={t('work.field.oneLine')} hint={t('work.hint.oneLine')}>
+      <Item name="oneLine" label={t('field.oneLine')} hint={t('work.hint.oneLine')}>
         <Input maxLength={120} showCount />
       </Item>
       <ClassificationFields />
@@ -75,8 +75,8 @@ function RightsStep() {
         <Item name="ownership" label={t('achievement.ownership')}>
           <Select options={OWNERSHIPS.map((value) => ({ value, label: t(`ownership.${value}`) }))} />
         </Item>
-        <Item name="coOwners" label={t('work.field.coOwners')}>
-          <Select options={CO_OWNERS.map((value) => ({ value, label: t(`work.coOwners.${value}`) }))} />
+        <Item name="coOwners" label={t('field.coOwners')}>
+          <Select options={CO_OWNERS.map((value) => ({ value, label: t(`coOwners.${value}`) }))} />
         </Item>
       </div>
       <Form.Item name="intellectualProperty" noStyle>
@@ -107,8 +107,8 @@ function Transfer() {
   return (
     <>
       <div className="fgrid">
-        <TrlField name="trl" label={t('trl.standard')} />
-        <Item name="trlEvidence" label={t('work.field.trlEvidence')} hint={t('work.hint.trlEvidence')} optional>
+        <TrlField name="trl" label={t('trl.standard')} hint={t('work.hint.trl')} />
+        <Item name="trlEvidence" label={t('field.trlEvidence')} hint={t('work.hint.trlEvidence')} optional>
           <Input maxLength={500} />
         </Item>
       </div>
@@ -117,16 +117,16 @@ function Transfer() {
         <Radio.Group aria-label={t('achievement.price')} options={PRICE_KINDS.map((value) => ({ value, label: t(`work.price.${value}`) }))} />
       </Item>
       <PriceDetails />
-      <Item name="pricing" label={t('work.field.pricing')}>
-        <Radio.Group aria-label={t('work.field.pricing')} options={PRICINGS.map((value) => ({ value, label: t(`pricing.${value}`) }))} />
+      <Item name="pricing" label={t('field.pricing')}>
+        <Radio.Group aria-label={t('field.pricing')} options={PRICINGS.map((value) => ({ value, label: t(`pricing.${value}`) }))} />
       </Item>
       <Item name="wantedPartner" label={t('achievement.wantedPartner')} optional>
         <Input.TextArea autoSize={{ minRows: 2 }} maxLength={1000} />
       </Item>
       <Item name="brokerAllowed" label="" checkbox>
-        <Checkbox>{t('work.field.brokerAllowed')}</Checkbox>
+        <Checkbox>{t('field.brokerAllowed')}</Checkbox>
       </Item>
-      <Item name="commissionBp" label={t('work.field.commission')} hint={t('work.hint.commission')} optional>
+      <Item name="commissionBp" label={t('field.commission')} hint={t('work.hint.commission')} optional>
         <PercentInput />
       </Item>
     </>

@@ -21,7 +21,7 @@ export function Attachments({ kind, id, files }: AttachmentsProps) {
   return (
     <>
       <p className="hint">{t('work.files.hint')}</p>
-      <FileList files={files} about={(file) => [file.purpose, t(`work.disclosure.${file.disclosure}`)]} />
+      <FileList files={files} about={(file) => [file.purpose, t(`disclosure.${file.disclosure}`)]} />
       <AddFile kind={kind} id={id} />
     </>
   );
@@ -44,8 +44,8 @@ function AddFile({ kind, id }: { kind: ListingKind; id: string }) {
           </datalist>
         </div>
         <div className="cell">
-          <label htmlFor="file-disclosure">{t('work.field.disclosure')}</label>
-          <Select id="file-disclosure" className="grow" value={disclosure} onChange={setDisclosure} options={DISCLOSURES.map((value) => ({ value, label: t(`work.disclosure.${value}`) }))} />
+          <label htmlFor="file-disclosure">{t('field.disclosure')}</label>
+          <Select id="file-disclosure" className="grow" value={disclosure} onChange={setDisclosure} options={DISCLOSURES.map((value) => ({ value, label: t(`disclosure.${value}`) }))} />
         </div>
       </div>
       <SendFile accept={ACCEPT} label={() => ({ subjectKind: kind, subjectId: id, purpose: purpose.trim() || t('work.files.purpose.other'), disclosure })} />

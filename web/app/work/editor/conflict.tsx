@@ -53,8 +53,7 @@ export function Conflict({ fields, busy, onKeepMine, onTakeTheirs }: ConflictPro
   );
 }
 
-/** A field's value in a few words, for the comparison. */
-export function inShort(value: unknown): string {
-  const text = typeof value === 'string' ? value : JSON.stringify(value ?? null);
+/** The beginning of a long text, for the comparison. */
+export function inShort(text: string): string {
   return text.length > 120 ? `${text.slice(0, 120)}…` : text;
 }

@@ -4,10 +4,10 @@ import { Link, useRevalidator, useSearchParams } from 'react-router';
 import type { ListingKind } from '../../api/records';
 import type { ActionView, FileView, Problem, WorkingAchievement, WorkingNeed } from '../../api/types';
 import { useTexts } from '../../i18n/use-texts';
-import { Panel } from '../../ui/panel';
 import { useHydrated } from '../../ui/use-hydrated';
-import { postAction } from '../actions';
+import { ActionButtons, type ActionSubject, postAction, worthShowing } from '../actions';
 import { RecordHead } from '../record-head';
+import { useFocusAfter } from '../use-focus-after';
 import { Attachments } from './attachments';
 import { NotesContext } from './notes';
 import { SaveStatus } from './save-status';
@@ -36,6 +36,8 @@ export function Editor<W extends Working>({ kind, record, files, steps, fieldsOf
   const step = steps.find((one) => one.key === params.get('step'))?.key ?? steps[0]?.key ?? '';
   const run = useStep(kind, draft);
   const ready = useHydrated();
+  const heading = useFocusAfter<HTMLHeadingElement>(step);
+  const subject: ActionSubject = { kind, name: draft.content.title };
   const topic = steps.find((one) => one.key === step);
   // an untouched step is not full of complaints
   const untouched = topic !== undefined && stepState<W['content']>(topic, draft.content, draft.record.gaps) === 'todo';
@@ -51,18 +53,25 @@ export function Editor<W extends Working>({ kind, record, files, steps, fieldsOf
         <TaskList kind={kind} steps={steps} content={draft.content} gaps={draft.record.gaps} current={step} onLeave={() => void draft.flush()} />
         <NotesContext value={notes}>
           <Form form={draft.form} layout="vertical" requiredMark={false} initialValues={record.content} onValuesChange={draft.onValuesChange} onBlur={() => void draft.flush()} disabled={!ready || draft.state.kind === 'stopped'}>
-            <Panel title={t(`work.step.${kind}.${step}` as 'work.step.need.basic')}>
+            <section className="panel" aria-labelledby="step-title">
+              <h2 id="step-title" tabIndex={-1} ref={heading}>
+                {t(`work.step.${kind}.${step}` as 'work.step.need.basic')}
+              </h2>
               {step === 'files' && <Attachments kind={kind} id={record.id} files={files} />}
-              {step === 'submit' && <SubmitStep record={draft.record} run={run} stepOf={(field) => stepOfField<W['content']>(steps, field)} summary={summary(draft.content)} />}
+              {step === 'submit' && <SubmitStep subject={subject} record={draft.record} run={run} stepOf={(field) => stepOfField<W['content']>(steps, field)} summary={summary(draft.content)} />}
               {step !== 'files' && step !== 'submit' && fieldsOf(step)}
-            </Panel>
+            </section>
           </Form>
         </NotesContext>
       </div>
-      <StepBar steps={steps.map((one) => one.key)} current={step} onLeave={() => void draft.flush()} />
+      <StepBar steps={steps.map((one) => one.key)} current={step} onLeave={() => void draft.flush()}>
+        {step === 'submit' && <ActionButtons subject={subject} actions={worthShowing(draft.record.allowedActions).filter(isMain)} run={run} />}
+      </StepBar>
     </>
   );
 }
+
+const isMain = ({ tone }: ActionView) => tone === 'primary';
 
 /** Everything typed is on the server before a step is taken. */
 function useStep<W extends Working>(kind: ListingKind, draft: ReturnType<typeof useDraft<W>>) {
@@ -84,7 +93,7 @@ function LastReturn({ record }: { record: Working }) {
   return <Alert type="warning" showIcon title={<Mixed text={`${last.label}${locale === 'en' ? ': ' : '：'}${last.comment}`} />} className="below" />;
 }
 
-function StepBar({ steps, current, onLeave }: { steps: readonly string[]; current: string; onLeave: () => void }) {
+function StepBar({ steps, current, onLeave, children }: { steps: readonly string[]; current: string; onLeave: () => void; children: ReactNode }) {
   const { t } = useTexts();
   const at = steps.indexOf(current);
   const before = steps[at - 1];
@@ -102,6 +111,7 @@ function StepBar({ steps, current, onLeave }: { steps: readonly string[]; curren
           {t('work.step.next')}
         </Link>
       )}
+      {children}
     </div>
   );
 }

@@ -99,7 +99,7 @@ function NameSign<S extends string>({ row, change, signs }: NameSignProps<S>) {
       <Cell label={t('work.indicator.name')} span={4} full>
         <Input aria-label={t('work.indicator.name')} value={row.name} maxLength={60} onChange={(event) => change({ name: event.target.value })} />
       </Cell>
-      <Cell label={t('work.indicator.sign')} span={2}>
+      <Cell label={t('work.indicator.sign')} span={row.comparator === 'between' ? 2 : 3}>
         <Select<S> aria-label={t('work.indicator.sign')} className="grow" value={row.comparator} options={signs} onChange={(comparator) => change({ comparator })} />
       </Cell>
     </>

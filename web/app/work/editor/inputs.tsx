@@ -1,4 +1,6 @@
-import { Input, InputNumber, Select, Space } from 'antd';
+import { DatePicker, Input, InputNumber, Select, Space } from 'antd';
+import dayjs from 'dayjs';
+import 'dayjs/locale/zh-cn';
 import { useState } from 'react';
 import { useTexts } from '../../i18n/use-texts';
 import { capitalAmount } from './capital';
@@ -48,15 +50,21 @@ export function MoneyInput({ id, value, onChange, label }: Control<number | null
   );
 }
 
-/** A day as YYYY-MM-DD, typed or picked with the browser's own picker; empty is null. */
+/** How people type days; the first is how a day is shown. */
+const DAY_FORMATS = ['YYYY-MM-DD', 'YYYY-M-D', 'YYYY/M/D', 'YYYY.M.D', 'YYYY年M月D日', 'YYYYMMDD'];
+
+/** A day as YYYY-MM-DD, typed or picked, in the language of the page; empty is null. */
 export function DayInput({ id, value, onChange, label }: Control<string | null> & { label?: string }) {
+  const { t } = useTexts();
   return (
-    <Input
+    <DatePicker
       {...(id ? { id } : {})}
       {...(label ? { 'aria-label': label } : {})}
-      type="date"
-      value={value ?? ''}
-      onChange={(event) => onChange?.(event.target.value === '' ? null : event.target.value)}
+      className="grow"
+      format={DAY_FORMATS}
+      placeholder={t('work.date.choose')}
+      value={value ? dayjs(value) : null}
+      onChange={(day) => onChange?.(day ? day.format('YYYY-MM-DD') : null)}
     />
   );
 }
@@ -97,7 +105,28 @@ export function WordsInput({ id, value, onChange, label }: Control<string[]> & {
   );
 }
 
-/** A number or nothing. */
+/** Full-width digits and grouping commas are how people type numbers too. */
+const parsed = (text: string): number | null => {
+  const plain = text.normalize('NFKC').replaceAll(',', '').trim();
+  return plain === '' || !Number.isFinite(Number(plain)) ? null : Number(plain);
+};
+
+/** A number or nothing; what is no number stays in sight and is called so, for it will not be saved. */
 export function FigureInput({ value, onChange, label }: Control<number | null> & { label: string }) {
-  return <InputNumber<number> aria-label={label} className="grow" controls={false} value={value ?? null} onChange={(next) => onChange?.(next)} />;
+  const { t } = useTexts();
+  const [typed, setTyped] = useState<string | null>(null);
+  const text = typed !== null && parsed(typed) === (value ?? null) ? typed : String(value ?? '');
+  const wrong = text.trim() !== '' && parsed(text) === null;
+  const type = (next: string) => {
+    setTyped(next);
+    onChange?.(parsed(next));
+  };
+  return (
+    <>
+      <Input aria-label={label} inputMode="decimal" maxLength={30} value={text} {...(wrong ? { status: 'error' as const, 'aria-invalid': true } : {})} onChange={(event) => type(event.target.value)} />
+      <span role="status" className={wrong ? 'err' : undefined}>
+        {wrong && t('work.number.wrong')}
+      </span>
+    </>
+  );
 }

@@ -20,7 +20,7 @@ function Basic() {
   const { t } = useTexts();
   return (
     <>
-      <Item name="title" label={t('work.field.need.title')} hint={t('work.begin.need.titleHint')}>
+      <Item name="title" label={t('field.need.title')} hint={t('work.begin.need.titleHint')}>
         <Input maxLength={80} showCount />
       </Item>
       <ClassificationFields />
@@ -64,7 +64,7 @@ function Terms() {
     <>
       <Budget />
       <div className="fgrid">
-        <TrlField name="minTrl" label={t('need.minTrl')} optional />
+        <TrlField name="minTrl" label={t('need.minTrl')} hint={t('work.hint.minTrl')} optional />
         <Item name="deadline" label={t('need.deadline')} hint={t('work.hint.deadline')}>
           <DayInput />
         </Item>
@@ -73,7 +73,7 @@ function Terms() {
         </Item>
       </div>
       <Item name="regionHard" label="" checkbox>
-        <Checkbox>{t('work.field.regionHard')}</Checkbox>
+        <Checkbox>{t('field.regionHard')}</Checkbox>
       </Item>
       <ModesField label={t('need.modes')} optional />
       <Item name="acceptance" label={t('need.acceptance')} hint={t('work.hint.acceptance')} optional>
@@ -124,7 +124,7 @@ function Publish() {
         <Checkbox>{t('work.field.anonymous')}</Checkbox>
       </Item>
       <Item name="brokerAllowed" label="" checkbox>
-        <Checkbox>{t('work.field.brokerAllowed')}</Checkbox>
+        <Checkbox>{t('field.brokerAllowed')}</Checkbox>
       </Item>
       <Declarations names={['noStateSecret', 'truthful']} />
     </>

@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import type { ReactNode } from 'react';
+import { type ReactNode, type RefObject, useEffect, useRef } from 'react';
 import { useTexts } from '../../i18n/use-texts';
 import { useNote } from './notes';
 
@@ -23,8 +23,17 @@ export function Rows<R>({ value = [], onChange, path, noun, addText, blank, chil
   const { t } = useTexts();
   const set = (index: number, patch: Partial<R>) => onChange?.(value.map((row, at) => (at === index ? { ...row, ...patch } : row)));
   const swap = (index: number) => onChange?.(value.map((row, at) => (at === index - 1 ? (value[index] ?? row) : at === index ? (value[index - 1] ?? row) : row)));
+  const { list, addButton, moveTo } = useRowFocus(value.length);
+  const add = () => {
+    moveTo('row');
+    onChange?.([...value, blank()]);
+  };
+  const remove = (index: number) => {
+    moveTo('button');
+    onChange?.(value.filter((_, at) => at !== index));
+  };
   return (
-    <>
+    <div ref={list}>
       {value.map((row, index) => (
         <section className="rowedit" key={index} aria-label={`${noun} ${index + 1}`}>
           <header>
@@ -37,7 +46,7 @@ export function Rows<R>({ value = [], onChange, path, noun, addText, blank, chil
                   {t('work.rows.up')}
                 </Button>
               )}
-              <Button type="text" size="small" danger onClick={() => onChange?.(value.filter((_, at) => at !== index))} aria-label={t('work.rows.removeNamed', { name: `${noun} ${index + 1}` })}>
+              <Button type="text" size="small" danger onClick={() => remove(index)} aria-label={t('work.rows.removeNamed', { name: `${noun} ${index + 1}` })}>
                 {t('work.rows.remove')}
               </Button>
             </span>
@@ -47,12 +56,25 @@ export function Rows<R>({ value = [], onChange, path, noun, addText, blank, chil
         </section>
       ))}
       {value.length < MOST && (
-        <Button onClick={() => onChange?.([...value, blank()])} type={value.length === 0 ? 'primary' : 'default'}>
+        <Button onClick={add} ref={addButton}>
           {addText}
         </Button>
       )}
-    </>
+    </div>
   );
+}
+
+/** The focus goes where one goes on: into the first field of a new row, to the button when a row is gone. */
+function useRowFocus(count: number) {
+  const list = useRef<HTMLDivElement>(null);
+  const addButton: RefObject<HTMLButtonElement | null> = useRef(null);
+  const next = useRef<'row' | 'button' | null>(null);
+  useEffect(() => {
+    if (next.current === 'button') addButton.current?.focus();
+    if (next.current === 'row') list.current?.querySelector<HTMLElement>('section:last-of-type .cells :is(input, textarea)')?.focus();
+    next.current = null;
+  }, [count]);
+  return { list, addButton, moveTo: (place: 'row' | 'button') => void (next.current = place) };
 }
 
 /** Everything that the server says about one row. */

@@ -19,8 +19,8 @@ export function ClassificationFields() {
           <Select mode="multiple" maxCount={5} options={chains} showSearch={{ optionFilterProp: 'label' }} />
         </Item>
       </div>
-      <Item name="keywords" label={t('work.field.keywords')} hint={t('work.hint.keywords')} optional>
-        <WordsInput label={t('work.field.keywords')} />
+      <Item name="keywords" label={t('field.keywords')} hint={t('work.hint.keywords')} optional>
+        <WordsInput label={t('field.keywords')} />
       </Item>
     </>
   );
@@ -35,11 +35,12 @@ export function ModesField({ label, optional = false }: { label: string; optiona
   );
 }
 
-export function TrlField({ name, label, optional = false }: { name: string; label: string; optional?: boolean }) {
+/** A level of maturity: the author's own assessment, or the least that is asked of others. */
+export function TrlField({ name, label, hint, optional = false }: { name: string; label: string; hint: string; optional?: boolean }) {
   const { t } = useTexts();
   const levels = useOptions('L-TRL').map(({ value, label: text }) => ({ value: Number(value), label: `${t('trl.level', { level: value })} ${text}` }));
   return (
-    <Item name={name} label={label} optional={optional} hint={t('work.hint.trl')}>
+    <Item name={name} label={label} optional={optional} hint={hint}>
       <Select options={levels} allowClear />
     </Item>
   );
@@ -50,8 +51,8 @@ const DISCLOSURES = ['PUBLIC', 'SIGNED_IN', 'NDA'] as const;
 export function DisclosureField() {
   const { t } = useTexts();
   return (
-    <Item name="disclosure" label={t('work.field.disclosure')} hint={t('work.hint.disclosure')}>
-      <Select options={DISCLOSURES.map((value) => ({ value, label: t(`work.disclosure.${value}`) }))} />
+    <Item name="disclosure" label={t('field.disclosure')} hint={t('work.hint.disclosure')}>
+      <Select options={DISCLOSURES.map((value) => ({ value, label: t(`disclosure.${value}`) }))} />
     </Item>
   );
 }

@@ -16,6 +16,13 @@ describe('steps of a form', () => {
     expect(stepState(step, { ...empty, sworn: { truthful: true } }, [])).toBe('done');
   });
 
+  it('counts amounts as begun, the kind of price that is chosen from the start not', () => {
+    const terms = { key: 'terms', fields: ['budget'] } as const;
+    const gap = [{ pointer: '/budget/minFen' }];
+    expect(stepState(terms, { budget: { kind: 'NEGOTIABLE', minFen: null, maxFen: null, hard: false } }, gap)).toBe('todo');
+    expect(stepState(terms, { budget: { kind: 'RANGE', minFen: 50_000_000, maxFen: 20_000_000, hard: false } }, gap)).toBe('started');
+  });
+
   it('finds the step of a field and falls back to the last', () => {
     expect(stepOfField(ACHIEVEMENT_STEPS, 'price')).toBe('transfer');
     expect(stepOfField(NEED_STEPS, 'unknown')).toBe('submit');

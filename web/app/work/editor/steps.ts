@@ -29,7 +29,7 @@ export const NEED_STEPS = [
 
 export type StepState = 'todo' | 'started' | 'done' | 'optional';
 
-/** Chosen from a list that always has a value, so they say nothing about progress. */
+/** Chosen from a list that always has a value, so the choice alone says nothing about progress. */
 const PRESET = new Set(['ownership', 'coOwners', 'pricing', 'price', 'budget', 'disclosure']);
 
 interface Gap {
@@ -41,18 +41,18 @@ export const fieldOfGap = (gap: Gap): string => gap.pointer?.split('/')[1] ?? ''
 
 /** How far a step is: nothing written, something missing, complete, or complete because nothing is asked. */
 export function stepState<C extends object>(step: Step<C>, content: C, gaps: readonly Gap[]): StepState {
-  const begun = step.fields.some((field) => !PRESET.has(field) && isFilled(content[field]));
+  const begun = step.fields.some((field) => isFilled(content[field], PRESET.has(field)));
   const missing = gaps.some((gap) => step.fields.some((field) => field === fieldOfGap(gap)));
   if (missing) return begun ? 'started' : 'todo';
   return begun ? 'done' : 'optional';
 }
 
-function isFilled(value: unknown): boolean {
+function isFilled(value: unknown, preset: boolean): boolean {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return Object.values(value).some((part) => part === true || (preset && typeof part === 'number'));
+  if (preset) return false;
   if (typeof value === 'string') return value.trim() !== '';
   if (typeof value === 'number') return true;
-  if (Array.isArray(value)) return value.length > 0;
-  if (typeof value === 'object' && value !== null) return Object.values(value).some((part) => part === true);
-  return false;
+  return Array.isArray(value) && value.length > 0;
 }
 
 /** The step that asks for a field; the last one where none does. */

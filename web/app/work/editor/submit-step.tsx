@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { ActionView, Problem } from '../../api/types';
 import { useTexts } from '../../i18n/use-texts';
-import { ActionButtons, worthShowing } from '../actions';
+import { ActionButtons, type ActionSubject, worthShowing } from '../actions';
 import { fieldOfGap } from './steps';
 
 interface Remark {
@@ -11,15 +11,18 @@ interface Remark {
 }
 
 interface SubmitStepProps {
+  subject: ActionSubject;
   record: { gaps: readonly Remark[]; warnings: readonly Remark[]; allowedActions: readonly ActionView[] };
   run: (action: ActionView, comment: string) => Promise<Problem | null | undefined>;
   stepOf: (field: string) => string;
   summary: ReactNode;
 }
 
-/** Check before sending: what is still missing, each a link to its step, then the whole content as it will be read. */
-export function SubmitStep({ record, run, stepOf, summary }: SubmitStepProps) {
+/** Check before sending: what is still missing, each a link to its step, then the whole content as it will be read, then the steps that give it up. */
+export function SubmitStep({ subject, record, run, stepOf, summary }: SubmitStepProps) {
   const { t } = useTexts();
+  // the main step stands in the bar below
+  const others = worthShowing(record.allowedActions).filter(({ tone }) => tone !== 'primary');
   return (
     <>
       {record.gaps.length > 0 ? (
@@ -28,11 +31,13 @@ export function SubmitStep({ record, run, stepOf, summary }: SubmitStepProps) {
         <p className="note below">{t('work.submit.ready')}</p>
       )}
       {record.warnings.length > 0 && <Remarks title={t('work.submit.warnings')} remarks={record.warnings} stepOf={stepOf} />}
-      <div className="decisions">
-        <ActionButtons actions={worthShowing(record.allowedActions)} run={run} />
-      </div>
-      <h3 className="gap">{t('work.submit.check')}</h3>
+      <h3 className="subhead">{t('work.submit.check')}</h3>
       {summary}
+      {others.length > 0 && (
+        <div className="decisions">
+          <ActionButtons subject={subject} actions={others} run={run} />
+        </div>
+      )}
     </>
   );
 }

@@ -3,8 +3,9 @@ import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react
 import { type ListingKind, readWorkingAchievement, readWorkingNeed } from '../../api/records';
 import type { WorkingAchievement, WorkingNeed } from '../../api/types';
 import { useTexts } from '../../i18n/use-texts';
-import { FIELD_TEXT } from '../../ui/changes';
+import { fieldName, valueText } from '../../ui/changes';
 import { browserApi, ifMatch, type Outcome, settle } from '../browser-api';
+import { useNames } from '../use-work';
 import { Conflict, inShort } from './conflict';
 import type { Notes } from './notes';
 import { fieldErrors, useAutosave } from './use-autosave';
@@ -61,7 +62,8 @@ interface Conflicting<C> {
 }
 
 function useConflict<W extends Working>(kind: ListingKind, id: string, autosave: Conflicting<W['content']>, show: (theirs: W, mine: Partial<W['content']>) => void): ReactNode {
-  const { t } = useTexts();
+  const texts = useTexts();
+  const nameOf = useNames();
   const [busy, setBusy] = useState(false);
   const [theirs, setTheirs] = useState<W | null>(null);
   const open = autosave.state.kind === 'conflict';
@@ -78,7 +80,7 @@ function useConflict<W extends Working>(kind: ListingKind, id: string, autosave:
     setBusy(false);
   };
   const current = theirs.content as object as Record<string, unknown>;
-  const nameOf = (key: string) => (FIELD_TEXT[key] ? t(FIELD_TEXT[key]) : key);
-  const fields = Object.entries(autosave.pending()).map(([key, value]) => ({ key: nameOf(key), mine: inShort(value), theirs: inShort(current[key]) }));
+  const shortly = (key: string, value: unknown) => inShort(valueText(key, value, texts, nameOf));
+  const fields = Object.entries(autosave.pending()).map(([key, value]) => ({ key: fieldName(kind, key, texts), mine: shortly(key, value), theirs: shortly(key, current[key]) }));
   return <Conflict fields={fields} busy={busy} onKeepMine={() => void resolve(true)} onTakeTheirs={() => void resolve(false)} />;
 }

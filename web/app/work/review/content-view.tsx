@@ -14,19 +14,19 @@ export function AchievementView({ content }: { content: AchievementContent }) {
   const { t, locale, list } = texts;
   const names = useNames();
   const facts: Fact[] = [
-    [t('work.field.oneLine'), content.oneLine],
+    [t('field.oneLine'), content.oneLine],
     [t('facet.field'), names('L-TECH', content.fieldCode)],
     [t('facet.industry'), list(content.industryCodes.map((code) => names('L-CHAIN', code)))],
-    [t('work.field.keywords'), list(content.keywords)],
+    [t('field.keywords'), list(content.keywords)],
     [t('trl.standard'), content.trl && `${t('trl.level', { level: content.trl })} ${names('L-TRL', content.trl)}`],
-    [t('work.field.trlEvidence'), content.trlEvidence],
+    [t('field.trlEvidence'), content.trlEvidence],
     [t('achievement.ownership'), t(`ownership.${content.ownership}`)],
-    [t('work.field.coOwners'), t(`work.coOwners.${content.coOwners}`)],
+    [t('field.coOwners'), t(`coOwners.${content.coOwners}`)],
     [t('achievement.modes'), list(content.modes.map((mode) => names('L-MODE', mode)))],
     [t('achievement.price'), texts.list([priceText(content.price, texts), content.price.note], '；')],
-    [t('work.field.pricing'), t(`pricing.${content.pricing}`)],
-    [t('work.field.commission'), content.commissionBp === null ? null : `${content.commissionBp / 100} %`],
-    [t('work.field.disclosure'), t(`work.disclosure.${content.disclosure}`)],
+    [t('field.pricing'), t(`pricing.${content.pricing}`)],
+    [t('field.commission'), content.commissionBp === null ? null : `${content.commissionBp / 100} %`],
+    [t('field.disclosure'), t(`disclosure.${content.disclosure}`)],
     [t('record.validUntil'), content.validUntil && formatDate(content.validUntil, locale)],
   ];
   return (
@@ -59,14 +59,14 @@ export function NeedView({ content }: { content: NeedContent }) {
   const facts: Fact[] = [
     [t('facet.field'), names('L-TECH', content.fieldCode)],
     [t('facet.industry'), list(content.industryCodes.map((code) => names('L-CHAIN', code)))],
-    [t('work.field.keywords'), list(content.keywords)],
+    [t('field.keywords'), list(content.keywords)],
     [t('need.budget'), [priceText(content.budget, texts), content.budget.hard ? t('need.budgetHard') : ''].filter(Boolean).join('；')],
     [t('need.deadline'), content.deadline && formatDate(content.deadline, locale)],
     [t('need.minTrl'), content.minTrl && `${t('trl.level', { level: content.minTrl })} ${names('L-TRL', content.minTrl)}`],
     [t('need.partnerRegion'), content.regionCode && `${names('GB/T 2260', content.regionCode)}${content.regionHard ? t('need.hard') : ''}`],
     [t('need.modes'), list(content.modes.map((mode) => names('L-MODE', mode)))],
-    [t('work.field.anonymousShort'), t(content.anonymous ? 'work.yes' : 'work.no')],
-    [t('work.field.disclosure'), t(`work.disclosure.${content.disclosure}`)],
+    [t('field.anonymous'), t(content.anonymous ? 'value.yes' : 'value.no')],
+    [t('field.disclosure'), t(`disclosure.${content.disclosure}`)],
   ];
   return (
     <>

@@ -4,7 +4,7 @@ import type { ActionView, Problem } from '../../api/types';
 import { useTexts } from '../../i18n/use-texts';
 import { Panel } from '../../ui/panel';
 import { useHydrated } from '../../ui/use-hydrated';
-import { ActionButtons, worthShowing } from '../actions';
+import { ActionButtons, type ActionSubject, worthShowing } from '../actions';
 
 export interface Check {
   text: string;
@@ -13,19 +13,21 @@ export interface Check {
 }
 
 interface DecisionProps {
+  subject: ActionSubject;
   checks: readonly Check[];
   actions: readonly ActionView[];
   run: (action: ActionView, comment: string) => Promise<Problem | null | undefined>;
 }
 
 /** Checklist and decision: what the system has checked, one tick for what only a person can, then the step. */
-export function Decision({ checks, actions, run }: DecisionProps) {
+export function Decision({ subject, checks, actions, run }: DecisionProps) {
   const { t } = useTexts();
   const ready = useHydrated();
   const [ticked, tick] = useState(false);
   const reviewing = checks.length > 0;
   const shown = worthShowing(actions);
   if (shown.length === 0) return null;
+  const hold = reviewing && !ticked && shown.some(({ tone, enabled }) => tone === 'primary' && enabled) ? t('work.decide.hold') : undefined;
   return (
     <Panel title={t(reviewing ? 'work.decide' : 'work.steps')}>
       {reviewing && (
@@ -42,9 +44,10 @@ export function Decision({ checks, actions, run }: DecisionProps) {
           </Checkbox>
         </>
       )}
-      <ActionButtons actions={shown} run={run} block hold={reviewing && !ticked ? t('work.decide.hold') : undefined} />
+      <ActionButtons subject={subject} actions={shown} run={run} block hold={hold} />
+      {hold && <p className="small-text gap">{hold}</p>}
       {shown.flatMap((action) => action.reasons).map((reason) => (
-        <p key={reason.message} className="small-text">
+        <p key={reason.message} className="small-text gap">
           {reason.message}
         </p>
       ))}

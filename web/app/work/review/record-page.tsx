@@ -5,11 +5,14 @@ import type { ActionView, FileView, Problem } from '../../api/types';
 import { useTexts } from '../../i18n/use-texts';
 import { FilesPanel } from '../../public/record-parts';
 import { postAction } from '../actions';
-import { Due } from '../due';
+import { DueLine } from '../due';
 import type { Working } from '../editor/editor';
 import { RecordHead } from '../record-head';
-import { changedFields, FIELD_TEXT } from '../../ui/changes';
+import { changesOf } from '../../ui/changes';
+import { Comparison } from '../../ui/comparison';
+import { Panel } from '../../ui/panel';
 import { Written } from '../../ui/written';
+import { useNames } from '../use-work';
 import { Warnings } from '../warnings';
 import { type Check, Decision } from './decision';
 import { History } from './history';
@@ -40,25 +43,22 @@ export function RecordPage({ kind, record, files, published, now, children }: Re
             {record.organisation?.name}　{record.authorName}
           </Written>
         </span>
-        {record.dueAt && (
-          <span>
-            <Due at={record.dueAt} provisional={record.dueProvisional} now={now} />
-          </span>
-        )}
+        <DueLine at={record.dueAt} provisional={record.dueProvisional} now={now} />
       </RecordHead>
       <Warnings title={t('work.submit.warnings')} rows={record.warnings} />
-      {published && <Changes fields={changedFields(published, record.content)} />}
       <div className="review">
         <article>
+          {published && <Changes kind={kind} published={published} content={record.content} />}
           {children}
           <FilesPanel files={files} />
         </article>
-        <aside className="decide" aria-label={t('work.decide')}>
-          <Decision checks={reviewing ? checks : []} actions={record.allowedActions} run={run} />
+        <aside className="decide" id="decide" tabIndex={-1} aria-label={t('work.decide')}>
+          <Decision subject={{ kind, name: record.content.title }} checks={reviewing ? checks : []} actions={record.allowedActions} run={run} />
           <Links kind={kind} record={record} />
           <History entries={record.history} />
         </aside>
       </div>
+      {reviewing && <JumpToDecision />}
     </>
   );
 }
@@ -85,11 +85,28 @@ function useChecks(kind: ListingKind, record: Working): Check[] {
   return [...own, ...eyes.map((one) => ({ text: t(`work.check.${one}`), ok: null }))];
 }
 
-function Changes({ fields }: { fields: readonly string[] }) {
-  const { t, list } = useTexts();
-  const names = fields.flatMap((field) => (FIELD_TEXT[field] ? [t(FIELD_TEXT[field])] : []));
-  if (names.length === 0) return null;
-  return <p className="note below">{t('work.changed', { fields: list(names) })}</p>;
+/** On narrow screens the decision stands below the record: it is one tap away wherever one reads. */
+export function JumpToDecision() {
+  const { t } = useTexts();
+  return (
+    <p className="acts jump">
+      <a className="btn pri lg blk" href="#decide">
+        {t('work.decide.go')}
+      </a>
+    </p>
+  );
+}
+
+function Changes({ kind, published, content }: { kind: ListingKind; published: object; content: object }) {
+  const texts = useTexts();
+  const { t } = texts;
+  const changes = changesOf(kind, published, content, texts, useNames());
+  if (changes.length === 0) return null;
+  return (
+    <Panel title={t('work.changed')}>
+      <Comparison changes={changes} before={t('work.changed.public')} after={t('work.changed.new')} />
+    </Panel>
+  );
 }
 
 function Links({ kind, record }: { kind: ListingKind; record: Working }) {

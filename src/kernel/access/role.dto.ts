@@ -1,0 +1,9 @@
+import type { OrganisationKind, Role } from '../actor/index.js';
+
+/** A role (岗位) by its names, and in which kinds of organisation somebody may hold it. */
+export class RoleView {
+  code!: Role;
+  zh!: string;
+  en!: string;
+  kinds!: OrganisationKind[];
+}

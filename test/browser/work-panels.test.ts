@@ -1,0 +1,133 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { completeUscc } from '../../src/kernel/ids/index.js';
+import { pdf } from '../api/good-files.js';
+import { startTestApp, type TestApp } from '../support/app.js';
+import { TestBrowser, type WatchedPage } from '../support/browser.js';
+import { demoCookie } from '../support/demo.js';
+import { choose, fill, press } from '../support/forms.js';
+import { registerNewcomer, registrationForm } from '../support/newcomers.js';
+import { emailOf, type PersonKey } from '../support/people.js';
+import { cookieIn, Requests } from '../support/requests.js';
+
+/** A credit code whose check character is another one than it should be. */
+function withWrongCheck(body: string): string {
+  const right = completeUscc(body);
+  return `${right.slice(0, -1)}${right.endsWith('1') ? '2' : '1'}`;
+}
+
+describe('panels of organisations', () => {
+  let app: TestApp;
+  let browser: TestBrowser;
+  let folder: string;
+  const opened: WatchedPage[] = [];
+  const pages = new Map<PersonKey, Promise<Page>>();
+
+  beforeAll(async () => {
+    [app, browser, folder] = await Promise.all([startTestApp({ web: true }), TestBrowser.launch(), mkdtemp(join(tmpdir(), 'panels-'))]);
+  });
+  afterAll(() => Promise.all([app.close(), browser.close(), rm(folder, { recursive: true })]));
+
+  const open = async (cookie: string): Promise<Page> => {
+    const watched = await browser.newPage({ url: app.url, cookie });
+    opened.push(watched);
+    return watched.page;
+  };
+  /** the same page for the same person */
+  const as = (person: PersonKey): Promise<Page> => {
+    const page = pages.get(person) ?? demoCookie(app, emailOf(person)).then(open);
+    pages.set(person, page);
+    return page;
+  };
+  /** in a long list one types what one looks for */
+  const find = async (page: Page, label: string, option: string) => {
+    await fill(page, label, option);
+    await page.locator('.ant-select-dropdown:visible .ant-select-item-option').filter({ hasText: option }).click();
+  };
+  const row = (page: Page, text: string) => page.getByRole('row').filter({ hasText: text });
+
+  it('an administrator invites somebody, who accepts, and later ends the membership after being asked', async () => {
+    const office = await as('enterprise.ENT_ADM');
+    await office.goto('/work/organisation');
+    expect(await row(office, emailOf('enterprise.ENT_ADM')).textContent()).toContain('本人');
+    const members = office.locator('section.panel').filter({ hasText: '邀请成员' });
+    await members.getByLabel('姓名', { exact: true }).fill('演示受邀人');
+    await members.getByLabel('电子邮箱', { exact: true }).fill(emailOf('agency.EXP'));
+    await choose(office, '岗位', '专家');
+    await office.keyboard.press('Escape');
+    await press(office, '发送邀请');
+    await office.getByText(`已向 ${emailOf('agency.EXP')} 发送邀请`).waitFor();
+    await row(office, emailOf('agency.EXP')).getByRole('button', { name: '撤回' }).waitFor();
+
+    const invited = await as('agency.EXP');
+    await invited.goto('/work/account');
+    expect(await row(invited, '演示复合材料有限公司').textContent()).toContain('专家');
+    await invited.getByRole('button', { name: '接受“演示复合材料有限公司”的邀请' }).click();
+    await invited.getByLabel('办理身份').waitFor();
+
+    await office.reload();
+    await row(office, emailOf('agency.EXP')).getByRole('button', { name: '停用' }).click();
+    const dialog = office.getByRole('dialog').filter({ hasText: '停用“演示人员 agency.EXP”？' });
+    await dialog.getByRole('button', { name: '停用' }).click();
+    await row(office, emailOf('agency.EXP')).getByRole('button', { name: '恢复' }).waitFor();
+  });
+
+  it('an organisation proves a code whose check fails, and the bureau can then verify it', async () => {
+    const form = registrationForm();
+    const organisation = { ...form.organisation, uscc: withWrongCheck('91371082MC000001'), usccOverrideReason: '与营业执照一致' };
+    const opened = await registerNewcomer(Requests.visitor(app), { ...form, organisation });
+    const { organisationId } = opened.body as { organisationId: string };
+    const owner = await open(cookieIn(opened));
+    await owner.goto('/work/organisation');
+    await owner.getByText('单个文件不超过').waitFor();
+    const send = async (name: string, content: Buffer | string) => {
+      await writeFile(join(folder, name), content);
+      await owner.locator('input[type=file]').setInputFiles(join(folder, name));
+    };
+    await send('假的.pdf', 'no PDF at all');
+    await owner.getByRole('alert').waitFor();
+    await send('营业执照.pdf', pdf());
+    await owner.getByRole('link', { name: '营业执照.pdf' }).waitFor();
+
+    const bureau = await as('bureau.BUR_CG');
+    await bureau.goto(`/work/organisations/${organisationId}?from=reviews`);
+    await bureau.getByRole('link', { name: '营业执照.pdf' }).waitFor();
+    expect(await bureau.locator('nav.side [aria-current]').textContent()).toBe('审核办理');
+    await bureau.getByLabel('以上各项已逐条核对').check();
+    await press(bureau, '通过认证');
+    await bureau.waitForURL('**/work/reviews');
+  });
+
+  it('the system administrator opens a government body, also with a code whose check fails, and corrects its data', async () => {
+    const system = await as('bureau.SYS');
+    await system.goto('/work/organisations');
+    await fill(system, '单位全称', '演示市财政局');
+    await fill(system, '统一社会信用代码', withWrongCheck('11371082MD000001'));
+    await find(system, '所在地区', '荣成市');
+    await fill(system, '姓名', '演示财政');
+    await fill(system, '电子邮箱', 'finance@example.test');
+    await find(system, '岗位', '财政协同');
+    await system.keyboard.press('Escape');
+    await press(system, '开通政府部门');
+    const reason = system.getByLabel('代码情况说明');
+    await reason.waitFor();
+    expect(await system.locator('.ant-form-item-explain-error').textContent()).toContain('校验位不符');
+    await reason.fill('与机构编制证书一致');
+    await press(system, '开通政府部门');
+    await system.getByText('已开通，并已向 finance@example.test 发送邀请。').waitFor();
+
+    await system.getByRole('link', { name: '已认证', exact: true }).click();
+    await system.getByRole('link', { name: '演示市财政局' }).click();
+    await system.getByRole('heading', { level: 1, name: '演示市财政局' }).waitFor();
+    await fill(system, '简称', '市财政局');
+    await press(system, '保存');
+    await system.getByText('已保存').waitFor();
+    expect(await app.query(`SELECT short_name AS name FROM organisation WHERE name = '演示市财政局'`)).toEqual([{ name: '市财政局' }]);
+  });
+
+  it('leave no error in any console but the refusals that were meant', () => {
+    expect(opened.flatMap(({ problems }) => problems).filter((problem) => !/status of 4\d\d/.test(problem))).toEqual([]);
+  });
+});

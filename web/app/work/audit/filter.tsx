@@ -1,0 +1,55 @@
+import { Button, Form, Input, Select } from 'antd';
+import { Link, useNavigate } from 'react-router';
+import { useTexts } from '../../i18n/use-texts';
+import { Panel } from '../../ui/panel';
+import { useHydrated } from '../../ui/use-hydrated';
+import { DayInput } from '../editor/inputs';
+import { actionOptions, OBJECT_KINDS, objectText, OUTCOMES } from './words';
+
+/** What the list is narrowed by, as in its address. */
+export const FILTERS = ['action', 'objectKind', 'objectId', 'actorName', 'actorId', 'outcome', 'from', 'until'] as const;
+export type Filter = Partial<Record<(typeof FILTERS)[number], string>>;
+
+export const addressOf = (filter: Filter): string => `?${new URLSearchParams(Object.entries(filter).filter(([, value]) => value))}`;
+
+export function AuditFilter({ filter }: { filter: Filter }) {
+  const texts = useTexts();
+  const { t } = texts;
+  const navigate = useNavigate();
+  const ready = useHydrated();
+  const outcomes = OUTCOMES.map((value) => ({ value, label: t(`work.audit.outcome.${value}`) }));
+  const kinds = OBJECT_KINDS.map((value) => ({ value, label: objectText(value, texts) }));
+  return (
+    <Panel>
+      <Form<Filter> layout="vertical" disabled={!ready} initialValues={filter} onFinish={(next) => void navigate(addressOf(next))}>
+        <div className="fgrid narrow">
+          <Form.Item name="action" label={t('work.audit.action')}>
+            <Select allowClear showSearch={{ optionFilterProp: 'label' }} options={actionOptions(texts)} />
+          </Form.Item>
+          <Form.Item name="objectKind" label={t('work.audit.object')}>
+            <Select allowClear options={kinds} />
+          </Form.Item>
+          <Form.Item name="objectId" label={t('work.audit.objectId')}>
+            <Input allowClear maxLength={300} />
+          </Form.Item>
+          <Form.Item name="actorName" label={t('work.audit.person')}>
+            <Input allowClear maxLength={60} />
+          </Form.Item>
+          <Form.Item name="outcome" label={t('work.audit.outcome')}>
+            <Select allowClear options={outcomes} />
+          </Form.Item>
+          <Form.Item name="from" label={t('work.audit.from')}>
+            <DayInput />
+          </Form.Item>
+          <Form.Item name="until" label={t('work.audit.until')}>
+            <DayInput />
+          </Form.Item>
+        </div>
+        <Button type="primary" htmlType="submit">
+          {t('work.audit.go')}
+        </Button>{' '}
+        <Link to="?">{t('facets.clear')}</Link>
+      </Form>
+    </Panel>
+  );
+}

@@ -1,0 +1,46 @@
+import type { MessageKey } from '../../i18n/translate';
+import type { Texts } from '../../i18n/use-texts';
+
+const LISTING = [
+  'create', 'save', 'submit', 'withdraw', 'release', 'returnToAuthor', 'publish', 'returnByBureau', 'revise', 'discard', 'archive', 'restore', 'suspend', 'reinstate', 'expire',
+] as const;
+
+/** What is recorded, by the first part of an action's name. The trail itself may hold more; that is shown by its own name. */
+const ACTIONS = {
+  achievement: LISTING,
+  need: LISTING,
+  organisation: ['register', 'edit', 'verify', 'return', 'resubmit', 'suspend', 'reinstate'],
+  member: ['invite', 'accept', 'decline', 'change'],
+  session: ['open', 'close', 'choose', 'end', 'fail', 'lock'],
+  password: ['request', 'set'],
+  token: ['create', 'revoke'],
+  file: ['upload', 'read', 'delete', 'detach'],
+  request: ['refuse'],
+  calendar: ['add', 'correct'],
+  audit: ['rotate-key'],
+} as const satisfies Record<string, readonly string[]>;
+
+type Area = keyof typeof ACTIONS;
+
+export const OBJECT_KINDS = ['achievement', 'need', 'organisation', 'membership', 'person', 'account', 'session', 'api_token', 'file', 'route', 'calendar', 'audit'] as const;
+export const OUTCOMES = ['done', 'refused', 'read'] as const;
+
+const areaName = (area: Area, t: Texts['t']) => t(`work.audit.area.${area}`);
+const verbName = (verb: (typeof ACTIONS)[Area][number], t: Texts['t']) => t(`work.audit.verb.${verb}`);
+
+/** Every known action as the options of a select, grouped by what it is done to. */
+export const actionOptions = ({ t }: Texts) =>
+  (Object.keys(ACTIONS) as Area[]).map((area) => ({
+    label: areaName(area, t),
+    options: ACTIONS[area].map((verb) => ({ value: `${area}.${verb}`, label: `${areaName(area, t)}：${verbName(verb, t)}` })),
+  }));
+
+/** An action in words; its own name where we know no others. */
+export function actionText(action: string, { t }: Texts): string {
+  const [area = '', verb = ''] = action.split('.');
+  const known = (ACTIONS as Record<string, readonly string[]>)[area]?.includes(verb);
+  return known ? `${areaName(area as Area, t)}：${verbName(verb as (typeof LISTING)[number], t)}` : action;
+}
+
+export const objectText = (kind: string, { t }: Texts): string =>
+  OBJECT_KINDS.some((one) => one === kind) ? t(`work.audit.object.${kind}` as MessageKey) : kind;
