@@ -10,6 +10,7 @@ import { loadCodes } from '../api/codes';
 import { apiContext, visitContext } from '../api/context';
 import { loadRoles } from '../api/roles';
 import type { Session } from '../api/types';
+import type { MessageKey } from '../i18n/translate';
 import { useTexts } from '../i18n/use-texts';
 import { ErrorPage } from '../public/error-page';
 import { Brand } from '../ui/brand';
@@ -113,6 +114,9 @@ function Header({ session }: { session: Session }) {
 
 const VERIFICATION = '/work/organisation';
 
+/** What a member reads of an organisation that is not verified; the rest waits. */
+const BANNERS: Readonly<Record<string, MessageKey>> = { RETURNED: 'work.returned', REFUSED: 'work.refused', SUSPENDED: 'work.suspended' };
+
 function Unverified({ session }: { session: Session }) {
   const { t } = useTexts();
   const { pathname } = useLocation();
@@ -121,7 +125,7 @@ function Unverified({ session }: { session: Session }) {
   if (state === 'VERIFIED') return null;
   return (
     <p className="note warn">
-      {t(state === 'RETURNED' ? 'work.returned' : 'work.unverified')} {pathname !== VERIFICATION && <a href={VERIFICATION}>{t('work.seeVerification')}</a>}
+      {t(BANNERS[state ?? ''] ?? 'work.unverified')} {pathname !== VERIFICATION && <a href={VERIFICATION}>{t('work.seeVerification')}</a>}
     </p>
   );
 }

@@ -42,6 +42,7 @@ export default function OwnOrganisation({ loaderData }: Route.ComponentProps) {
   if (!loaderData) return <p className="nothing">{t('work.noMembership')}</p>;
   const { record, members, evidence } = loaderData;
   const refusal = record.state === 'REFUSED' && record.history.at(-1);
+  const suspension = record.state === 'SUSPENDED' && record.history.at(-1);
   const undecided = record.state === 'PENDING' || record.state === 'RETURNED';
   return (
     <>
@@ -52,6 +53,7 @@ export default function OwnOrganisation({ loaderData }: Route.ComponentProps) {
         <span className="tag">{record.stateLabel}</span>
       </div>
       {refusal && <p className="note bad">{t('work.org.refused', { reason: refusal.comment })}</p>}
+      {suspension && <p className="note bad">{t('work.org.suspended', { reason: suspension.comment })}</p>}
       <OrganisationFacts record={record} />
       <Process record={record} />
       {!record.usccChecksumOk && <Evidence organisationId={record.id} files={evidence} editable={editor && undecided} />}
