@@ -1,11 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Actor, Role } from '../kernel/access/index.js';
+import { AuditTrail } from '../kernel/audit/index.js';
+import { WorkingCalendar } from '../kernel/calendar/index.js';
 import { UnitOfWork } from '../kernel/database/index.js';
+import { SearchIndexer } from '../kernel/search/index.js';
 import { type AchievementContent, AchievementsFacade } from '../modules/achievements/index.js';
 import { FilesFacade } from '../modules/files/index.js';
 import { IdentityFacade, type OrganisationForm } from '../modules/identity/index.js';
 import { type NeedContent, NeedsFacade } from '../modules/needs/index.js';
+import { DemoDates } from './dates.js';
 import { type DemoActors, type DemoListing, DemoListings, type DemoStory } from './listings.js';
 
 /** Password of every demo account; only ever set while DEMO=on. */
@@ -32,7 +36,10 @@ const read = <T>(name: string): T => JSON.parse(readFileSync(new URL(name, folde
 const readAll = <T>(prefix: string): T[] =>
   readdirSync(folder).filter((name) => name.startsWith(prefix)).sort().flatMap((name) => read<T[]>(name));
 
-/** Loads the demo through the same use cases that people use; all of it or nothing, and only into an empty database. */
+/**
+ * Loads the demo through the same use cases that people use; all of it or nothing, and only into an empty database. The
+ * first organisation of each kind is the one that README tells its story of.
+ */
 class DemoLoader {
   private readonly actors = new Map<string, Actor>();
   private readonly offices = new Map<string, Actor>();
@@ -43,6 +50,7 @@ class DemoLoader {
     private readonly achievements: AchievementsFacade,
     private readonly needs: NeedsFacade,
     private readonly listings: DemoListings,
+    private readonly dates: DemoDates,
   ) {}
 
   async load(): Promise<void> {
@@ -51,6 +59,7 @@ class DemoLoader {
     for (const organisation of [...government, ...organisations.filter((one) => one.kind !== 'GOVERNMENT')]) await this.organisation(organisation);
     for (const listing of readAll<DemoListing<AchievementContent>>('achievements-')) await this.listings.load('achievement', this.achievements, listing, this.actorsOf(listing));
     for (const listing of readAll<DemoListing<NeedContent>>('needs-')) await this.listings.load('need', this.needs, listing, this.actorsOf(listing));
+    await this.dates.spread();
   }
 
   private async organisation({ people, key, state, reason, ...form }: DemoOrganisation): Promise<void> {
@@ -91,7 +100,8 @@ export async function loadDemo(app: INestApplicationContext): Promise<void> {
   const identity = app.get(IdentityFacade);
   if (!(await identity.isEmpty())) return;
   const stories = new Map(read<DemoStory[]>('stories.json').map((story) => [story.key, story]));
-  const loader = new DemoLoader(identity, app.get(AchievementsFacade), app.get(NeedsFacade), new DemoListings(app.get(FilesFacade), stories));
+  const loader = new DemoLoader(identity, app.get(AchievementsFacade), app.get(NeedsFacade), new DemoListings(app.get(FilesFacade), stories),
+    new DemoDates(app.get(UnitOfWork), app.get(WorkingCalendar), app.get(SearchIndexer), app.get(AuditTrail)));
   await app.get(UnitOfWork).run(() => loader.load());
 }
 

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { addDays } from '../../src/kernel/calendar/index.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { demoCookie } from '../support/demo.js';
@@ -62,6 +63,45 @@ describe('the demo', () => {
     const [file] = await app.query<{ id: string; size: string }>(`SELECT id, size FROM file WHERE disclosure = 'PUBLIC' AND media_type = 'application/pdf'`);
     const { headers } = await app.http.get(`/api/v1/files/${file?.id ?? ''}/content`).expect(200);
     expect(headers['content-length']).toBe(file?.size);
+  });
+
+  it('has a past of months: dates in order, none to come, deadlines that run from the last step', async () => {
+    const [spread] = await app.query<{ days: number; future: number; disorder: number; versions: number; late: number; wrong: number }>(
+      `WITH listing AS (SELECT id, 'achievement' AS kind, state, created_at, updated_at, published_at, published_no, due_at, clock FROM achievement UNION ALL SELECT id, 'need', state, created_at, updated_at, published_at, published_no, due_at, clock FROM need),
+            step AS (SELECT subject_id, at, lag(at) OVER (PARTITION BY subject_id ORDER BY version) AS before FROM workflow_history)
+       SELECT (SELECT count(DISTINCT (published_at AT TIME ZONE 'Asia/Shanghai')::date)::int FROM listing) AS days,
+         (SELECT count(*)::int FROM listing WHERE greatest(created_at, updated_at, published_at) > now()) AS future,
+         (SELECT count(*)::int FROM step JOIN listing l ON l.id = subject_id WHERE at <= coalesce(before, l.created_at)) AS disorder,
+         (SELECT count(*)::int FROM listing l JOIN record_version v ON v.subject_id = l.id AND v.no = l.published_no WHERE v.at <> l.published_at) AS versions,
+         (SELECT count(*)::int FROM listing WHERE due_at < now()) AS late,
+         (SELECT count(*)::int FROM listing WHERE clock IS NOT NULL AND (clock ->> 'from')::timestamptz <> date_trunc('milliseconds', updated_at)) AS wrong`,
+    );
+    const monthsOfTheYear = Number(today().slice(5, 7)) > 3;
+    expect(spread).toMatchObject({ future: 0, disorder: 0, versions: 0, late: 0, wrong: 0 });
+    if (monthsOfTheYear) expect(spread?.days).toBeGreaterThan(30);
+    const { items: [newest] } = (await app.http.get('/api/v1/search').query({ type: 'achievement', sort: 'newest', limit: 1 }).expect(200)).body as { items: { publishedAt: string }[] };
+    const [row] = await app.query<{ at: Date }>(`SELECT published_at AS at FROM achievement WHERE is_public AND disclosure <> 'SIGNED_IN' ORDER BY published_at DESC LIMIT 1`);
+    expect(newest?.publishedAt).toBe(row?.at.toISOString());
+    expect(await app.query(`SELECT 1 FROM audit_record WHERE action = 'demo.date'`)).toHaveLength(1);
+  });
+
+  it('gives no term to rights that are still applied for', async () => {
+    expect(await app.query(`SELECT 1 FROM achievement, jsonb_array_elements(content -> 'intellectualProperty') AS r WHERE r ->> 'status' = 'PENDING' AND r ->> 'expiresOn' IS NOT NULL`)).toEqual([]);
+  });
+
+  it('offers the people of README’s story as the first of their roles, and tells a story that is there', async () => {
+    const readme = readFileSync('README.md', 'utf8');
+    const told = [...readme.matchAll(/^\| [^|]+ \| `([\w.]+@demo\.kezhuan\.example)` (\S+) \|/gm)].map(([, email, name]) => ({ email, name }));
+    expect(told).toHaveLength(4);
+    const people = (await app.http.get('/api/v1/session/demo').expect(200)).body as { name: string; roles: string[] }[];
+    const firstOf = (role: string) => people.find(({ roles }) => roles.length === 1 && roles[0] === role)?.name;
+    expect(['RES', 'INST', 'BUR_CG', 'ENT'].map(firstOf)).toEqual(told.map(({ name }) => name));
+    const title = /Open (\S+), press 修改/.exec(readme)?.[1];
+    expect(await app.query(`SELECT 1 FROM achievement a JOIN person p ON p.id = a.created_by WHERE a.content ->> 'title' = $1 AND a.state = 'LISTED' AND a.disclosure = 'PUBLIC' AND p.email = $2`, [title, told[0]?.email])).toHaveLength(1);
+    const cookie = await demoCookie(app, told[3]?.email ?? '');
+    const [need] = await app.query<{ id: string }>(`SELECT n.id FROM need n JOIN person p ON p.id = n.created_by WHERE p.email = $1 AND n.content ->> 'title' LIKE '涤纶面料深色洗两水就掉色%'`, [told[3]?.email]);
+    const [best] = (await app.fresh().get(`/api/v1/needs/${need?.id}/matches`).set('Cookie', cookie).expect(200)).body as { likely: boolean }[];
+    expect(best?.likely).toBe(true);
   });
 
   it('lets the returned organisation read the reason', async () => {

@@ -99,7 +99,7 @@ describe('register → verify → post → review → publish → search → mat
     await fill(page, '实测值', '320');
     await fill(page, '单位', 'MPa');
     await fill(page, '证明材料', '第三方检测报告');
-    await openStep(page, '成熟度、转化与价格');
+    await openStep(page, '技术成熟度、转化与价格');
     await choose(page, '技术成熟度（GB/T 22900）', '第 6 级');
     await page.getByLabel('普通许可').check();
     await openStep(page, '公开与声明');

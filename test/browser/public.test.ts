@@ -1,6 +1,7 @@
 import { request as httpRequest } from 'node:http';
 import { startTestApp, type TestApp } from '../support/app.js';
-import { axe, overflow, picture, screenshot, TestBrowser } from '../support/browser.js';
+import { axe, overflow, picture, screenshot, TestBrowser, untranslated } from '../support/browser.js';
+import { weighing } from '../support/weights.js';
 
 const IN_README: readonly string[] = ['home', 'search', 'achievement'];
 
@@ -10,11 +11,13 @@ describe('public pages', () => {
   let achievement: string;
   let need: string;
   let revised: string;
+  let organisation: string;
 
   beforeAll(async () => {
     [app, browser] = await Promise.all([startTestApp({ data: 'demo', web: true }), TestBrowser.launch()]);
     const first = async (table: string) => (await app.query<{ id: string }>(`SELECT id FROM ${table} WHERE is_public AND disclosure = 'PUBLIC' ORDER BY number LIMIT 1`))[0]?.id ?? '';
     [achievement, need] = await Promise.all([first('achievement'), first('need')]);
+    organisation = (await app.query<{ id: string }>(`SELECT organisation_id AS id FROM achievement WHERE id = $1`, [achievement]))[0]?.id ?? '';
     revised = (await app.query<{ id: string }>(`SELECT id FROM achievement WHERE is_public AND published_no = 2 AND disclosure = 'PUBLIC' ORDER BY number LIMIT 1`))[0]?.id ?? '';
   });
   afterAll(() => Promise.all([app.close(), browser.close()]));
@@ -24,15 +27,38 @@ describe('public pages', () => {
     ['old version', () => `/achievements/${revised}/versions/1`], ['needs', () => '/needs'], ['need', () => `/needs/${need}`], ['sign-in', () => '/sign-in'], ['register', () => '/register'],
   ] as const;
 
+  /** Looked at once, in English; their layout is made of what stands on the pages above. */
+  const MORE = [
+    ['version that is public', () => `/achievements/${revised}/versions/2`], ['organisations', () => '/organisations'], ['organisation', () => `/organisations/${organisation}`], ['ask', () => '/ask'],
+    ['forgotten password', () => '/forgot-password'], ['new password', () => `/reset-password/${'a'.repeat(43)}`], ['link cut off', () => '/reset-password/abc'],
+    ['nothing found', () => '/search?q=ZL202010000000.0'], ['accessibility', () => '/accessibility'], ['privacy', () => '/privacy'],
+  ] as const;
+  /** web.md §6, kilobytes as they travel */
+  const BUDGET = { js: 135, css: 8, html: 15 };
+
   it.each(PAGES.flatMap(([name, path]) => [1366, 375].map((width) => [name, width, path] as const)))('%s at %i px: no errors, accessible, no sideways scrolling', async (name, width, path) => {
     const { page, problems, close } = await browser.newPage({ url: app.url, width });
+    const weight = weighing(page);
     const answer = await page.goto(path(), { waitUntil: 'networkidle' });
     expect(answer?.status()).toBe(200);
     expect(await page.locator('h1').count()).toBe(1);
     expect(await overflow(page)).toBe(0);
     expect(await axe(page)).toEqual([]);
+    const { js, css, html } = await weight();
+    expect({ js: js > 0 && js <= BUDGET.js, css: css > 0 && css <= BUDGET.css, html: html > 0 && html <= BUDGET.html, of: [js, css, html] }).toMatchObject({ js: true, css: true, html: true });
     await screenshot(page, `${name}-${width}`);
     if (width > 1000 && IN_README.includes(name)) await picture(page, name);
+    expect(problems).toEqual([]);
+    await close();
+  });
+
+  it.each([...PAGES, ...MORE])('%s in English: no Chinese but what people wrote, no errors, accessible', async (name, path) => {
+    const { page, problems, close } = await browser.newPage({ url: app.url, locale: 'en-US' });
+    const address = path();
+    const answer = await page.goto(`${address}${address.includes('?') ? '&' : '?'}lang=en`, { waitUntil: 'networkidle' });
+    expect(answer?.status()).toBe(200);
+    await screenshot(page, `en/${name}`);
+    expect({ chinese: await untranslated(page), axe: await axe(page), overflow: await overflow(page), headings: await page.locator('h1').count() }).toEqual({ chinese: [], axe: [], overflow: 0, headings: 1 });
     expect(problems).toEqual([]);
     await close();
   });

@@ -1,5 +1,6 @@
 import { startTestApp, type TestApp } from '../support/app.js';
-import { axe, overflow, picture, screenshot, TestBrowser } from '../support/browser.js';
+import { axe, overflow, picture, screenshot, TestBrowser, untranslated } from '../support/browser.js';
+import { weighing } from '../support/weights.js';
 import { demoCookie } from '../support/demo.js';
 
 /** Somebody of the demo for every desk that differs. */
@@ -71,9 +72,14 @@ describe('work pages', () => {
     ),
   ];
 
-  it.each(PAGES)('%s as %s: no errors, accessible, no sideways scrolling', async (name, persona, path) => {
+  /** web.md §6 for a first page of the workbench, kilobytes as they travel */
+  const BUDGET = { js: 450, css: 70 };
+
+  it.each(PAGES)('%s as %s: no errors, accessible, no sideways scrolling, in English too', async (name, persona, path) => {
     const { page, problems, close } = await browser.newPage({ url: app.url, cookie: cookies.get(persona) ?? '' });
-    const answer = await page.goto(await path(), { waitUntil: 'networkidle' });
+    const weight = weighing(page);
+    const address = await path();
+    const answer = await page.goto(address, { waitUntil: 'networkidle' });
     expect({ name, status: answer?.status() }).toEqual({ name, status: 200 });
     expect(await page.locator('h1').count()).toBe(1);
     for (const width of [1366, 375]) {
@@ -82,6 +88,12 @@ describe('work pages', () => {
       if (width > 1000 && IN_README.includes(name)) await picture(page, name);
       expect({ width, overflow: await overflow(page), axe: await axe(page) }).toEqual({ width, overflow: 0, axe: [] });
     }
+    const { js, css } = await weight();
+    expect({ js: js > 0 && js <= BUDGET.js, css: css > 0 && css <= BUDGET.css, of: [js, css] }).toMatchObject({ js: true, css: true });
+    await page.setViewportSize({ width: 1366, height: 900 });
+    await page.goto(`${address}${address.includes('?') ? '&' : '?'}lang=en`, { waitUntil: 'networkidle' });
+    await screenshot(page, `work/en/${name}`);
+    expect({ chinese: await untranslated(page), axe: await axe(page), overflow: await overflow(page) }).toEqual({ chinese: [], axe: [], overflow: 0 });
     expect(problems).toEqual([]);
     await close();
   });

@@ -102,6 +102,23 @@ export async function axe(page: Page): Promise<string[]> {
     .map(({ id, impact, nodes }) => `${id} (${impact}): ${nodes.slice(0, 3).map(({ html }) => html.slice(0, 160)).join(' | ')}`);
 }
 
+/**
+ * Chinese texts of an English page that are not marked as what somebody wrote (`lang="zh-CN"`), nor stand in a field that
+ * somebody fills in: texts of ours that were not translated.
+ */
+export function untranslated(page: Page): Promise<string[]> {
+  return page.evaluate<string[]>(`(() => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const found = new Set();
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const inside = node.parentElement?.closest('[lang="zh-CN"], textarea, script, style');
+      if (!inside && /\\p{Script=Han}/u.test(node.data)) found.add(node.data.trim().slice(0, 80) + ' <' + node.parentElement.tagName.toLowerCase() + '.' + node.parentElement.className + '>');
+    }
+    for (const field of document.querySelectorAll('[placeholder]')) if (/\\p{Script=Han}/u.test(field.placeholder)) found.add(field.placeholder);
+    return [...found];
+  })()`);
+}
+
 /** By how many CSS pixels the page is wider than its window; 0 where nobody has to scroll sideways. */
 export function overflow(page: Page): Promise<number> {
   return page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');

@@ -11,7 +11,7 @@ export interface Site {
   phone: string;
   email: string;
   identifier: string;
-  filing: string;
+  filing: TwoLanguages;
 }
 
 export const PRODUCT: TwoLanguages = { 'zh-CN': '科转', en: 'Kezhuan' };
@@ -20,4 +20,4 @@ export const PRODUCT: TwoLanguages = { 'zh-CN': '科转', en: 'Kezhuan' };
 export const TEXTS_UPDATED = '2026-11-24';
 
 const NONE: TwoLanguages = { 'zh-CN': '', en: '' };
-export const NO_SITE: Site = { subtitle: NONE, organiser: NONE, operator: NONE, hours: NONE, phone: '', email: '', identifier: '', filing: '' };
+export const NO_SITE: Site = { subtitle: NONE, organiser: NONE, operator: NONE, hours: NONE, phone: '', email: '', identifier: '', filing: NONE };

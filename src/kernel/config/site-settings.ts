@@ -25,7 +25,7 @@ export interface Site {
   /** 政府网站标识码 */
   identifier: string;
   /** ICP 备案号 */
-  filing: string;
+  filing: TwoLanguages;
 }
 
 const DEMO_SITE: Site = {
@@ -36,11 +36,11 @@ const DEMO_SITE: Site = {
   phone: '0000-1234567',
   email: 'service@kezhuan.example',
   identifier: '0000000000',
-  filing: '演示 ICP 备 00000000 号',
+  filing: { 'zh-CN': '演示 ICP 备 00000000 号', en: 'ICP filing 00000000 (demo)' },
 };
 
 const EMPTY: TwoLanguages = { 'zh-CN': '', en: '' };
-const EMPTY_SITE: Site = { subtitle: EMPTY, organiser: EMPTY, operator: EMPTY, hours: EMPTY, phone: '', email: '', identifier: '', filing: '' };
+const EMPTY_SITE: Site = { subtitle: EMPTY, organiser: EMPTY, operator: EMPTY, hours: EMPTY, phone: '', email: '', identifier: '', filing: EMPTY };
 
 /** The part of the settings that only words the pages; texts of at most 60 characters. */
 export class SiteSettings {
@@ -62,6 +62,7 @@ export class SiteSettings {
   @Words() SITE_IDENTIFIER?: string;
   /** ICP 备案号. */
   @Words() SITE_FILING?: string;
+  @Words() SITE_FILING_EN?: string;
 
   /** @param demo fills what is unset with the words of the demo */
   protected siteOf(demo: boolean): Site {
@@ -76,7 +77,7 @@ export class SiteSettings {
       phone: this.SITE_PHONE ?? unset.phone,
       email: this.SITE_EMAIL ?? unset.email,
       identifier: this.SITE_IDENTIFIER ?? unset.identifier,
-      filing: this.SITE_FILING ?? unset.filing,
+      filing: both(this.SITE_FILING, this.SITE_FILING_EN, unset.filing),
     };
   }
 }

@@ -9,7 +9,7 @@ export const achievementWorkflow = listingWorkflow<AchievementContent>({
   zh: '成果发布',
   en: 'Publication of an achievement',
   table: 'achievement',
-  review: { zh: '转化部门审核', en: 'Reviewed by the transfer office' },
+  review: { zh: '转化部门审核', en: 'Waiting for the transfer office' },
   may: achievementPermissions,
   gaps: achievementGaps,
 });

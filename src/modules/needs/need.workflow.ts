@@ -9,7 +9,7 @@ export const needWorkflow = listingWorkflow<NeedContent>({
   zh: '需求发布',
   en: 'Publication of a need',
   table: 'need',
-  review: { zh: '企业审核', en: 'Reviewed by the enterprise' },
+  review: { zh: '企业审核', en: 'Waiting for the enterprise’s review' },
   may: needPermissions,
   gaps: needGaps,
 });

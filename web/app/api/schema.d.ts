@@ -1032,6 +1032,8 @@ export interface components {
             id: string;
             name: string;
             title: string;
+            /** @enum {string} */
+            organisationKind: "ENTERPRISE" | "INSTITUTE" | "AGENCY" | "GOVERNMENT";
             organisationName: string;
             roles: ("ENT" | "ENT_ADM" | "RES" | "INST" | "BRK" | "BRK_ORG" | "EXP" | "REG1" | "REG2" | "REG3" | "BUR_CG" | "BUR_PLAN" | "BUR_LEAD" | "DISC" | "TAX" | "FIN" | "BANK" | "INSTR" | "SYS" | "SEC" | "AUD")[];
             /** @description the roles in the reader's language */

@@ -10,6 +10,7 @@ import { Contact } from '../ui/contact';
 import { Crumbs } from '../ui/crumbs';
 import { type Fact, Facts, Panel } from '../ui/panel';
 import { priceText } from '../ui/price';
+import { Mixed, useWritten, Written } from '../ui/written';
 import { TrlBar } from '../ui/trl-bar';
 import { AchievementTexts } from './achievement-texts';
 import { achievementJsonLd } from './json-ld';
@@ -50,16 +51,16 @@ export default function Achievement({ loaderData }: Route.ComponentProps) {
   return (
     <div className="wrap">
       <Crumbs items={[[t('achievements.title'), '/achievements'], [content.title]]} />
-      <div className="two r">
-        <article>
-          <Heading record={record} names={names} />
+      <article className="two r detail">
+        <Heading record={record} names={names} />
+        <Aside record={record} names={names} />
+        <div className="rest">
           <Withheld reason={record.withheld} here={`/achievements/${record.id}`} />
           <AchievementTexts content={content} />
           <FilesPanel files={files} />
           <VersionsPanel versions={record.versions} here={`/achievements/${record.id}`} />
-        </article>
-        <Aside record={record} names={names} />
-      </div>
+        </div>
+      </article>
     </div>
   );
 }
@@ -73,7 +74,7 @@ function Heading({ record, names }: PartProps) {
   const { t, locale, list } = useTexts();
   const { content, organisation } = record;
   const facts: Fact[] = [
-    [t('achievement.owner'), organisation && <Link to={`/organisations/${organisation.id}`}>{organisation.name}</Link>],
+    [t('achievement.owner'), organisation && <Link to={`/organisations/${organisation.id}`}><Written>{organisation.name}</Written></Link>],
     [t('record.region'), organisation?.regionName],
     [t('achievement.ownership'), t(`ownership.${content.ownership}`)],
     [t('achievement.modes'), list(names.modes)],
@@ -84,9 +85,11 @@ function Heading({ record, names }: PartProps) {
   ];
   return (
     <Panel>
-      <h1>{content.title}</h1>
+      <h1 {...useWritten()}>{content.title}</h1>
       <Tags primary={names.field} others={[...names.industries, ...content.keywords]} />
-      <p className="lead">{content.oneLine}</p>
+      <p className="lead" {...useWritten()}>
+        {content.oneLine}
+      </p>
       <Facts items={facts} />
     </Panel>
   );
@@ -101,13 +104,21 @@ function Aside({ record, names }: PartProps) {
       <Panel>
         <div className="small">{t('achievement.price')}</div>
         <div className="amount num">{priceText(content.price, texts)}</div>
-        {content.price.note && <p className="small">{content.price.note}</p>}
+        {content.price.note && (
+          <p className="small">
+            <Written>{content.price.note}</Written>
+          </p>
+        )}
         {content.price.kind !== 'NEGOTIABLE' && <p className="small">{t(`pricing.${content.pricing}`)}</p>}
         {content.trl !== null && (
           <>
             <div className="small gap">{t('trl.standard')}</div>
             <TrlBar level={content.trl} name={names.trl} />
-            {content.trlEvidence && <p className="small">{t('trl.evidence', { text: content.trlEvidence })}</p>}
+            {content.trlEvidence && (
+              <p className="small">
+                <Mixed text={t('trl.evidence', { text: content.trlEvidence })} />
+              </p>
+            )}
           </>
         )}
         <a className="btn pri lg blk" href={`/work/needs/new?${new URLSearchParams({ title: content.title, field: content.fieldCode })}`}>

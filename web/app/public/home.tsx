@@ -8,6 +8,7 @@ import type { MessageKey } from '../i18n/translate';
 import { metaTexts, useTexts } from '../i18n/use-texts';
 import { PRODUCT } from '../site';
 import { PATH_OF, SuggestBox } from '../ui/suggest-box';
+import { useWritten } from '../ui/written';
 import { named, type Row } from './search-loader';
 
 const LATEST = 6;
@@ -135,6 +136,7 @@ function Services() {
 }
 
 function Latest({ title, all, allText, rows }: { title: string; all: string; allText: string; rows: readonly Row[] }) {
+  const written = useWritten();
   const { t } = useTexts();
   return (
     <section className="sec">
@@ -148,7 +150,9 @@ function Latest({ title, all, allText, rows }: { title: string; all: string; all
         <ul className="news">
           {rows.map((row) => (
             <li key={row.id}>
-              <Link to={`${PATH_OF[row.kind]}/${row.id}`}>{row.title}</Link>
+              <Link to={`${PATH_OF[row.kind]}/${row.id}`} {...written}>
+                {row.title}
+              </Link>
               <small>{row.fieldName}</small>
               <time dateTime={isoDay(row.publishedAt)}>{isoDay(row.publishedAt).slice(5)}</time>
             </li>

@@ -10,6 +10,7 @@ import { Contact } from '../ui/contact';
 import { Crumbs } from '../ui/crumbs';
 import { type Fact, Facts, Panel } from '../ui/panel';
 import { priceText } from '../ui/price';
+import { useWritten, Written } from '../ui/written';
 import { TrlBar } from '../ui/trl-bar';
 import { needJsonLd } from './json-ld';
 import { NeedTexts } from './need-texts';
@@ -50,16 +51,16 @@ export default function Need({ loaderData }: Route.ComponentProps) {
   return (
     <div className="wrap">
       <Crumbs items={[[t('needs.title'), '/needs'], [content.title]]} />
-      <div className="two r">
-        <article>
-          <Heading record={record} names={names} />
+      <article className="two r detail">
+        <Heading record={record} names={names} />
+        <Aside record={record} names={names} />
+        <div className="rest">
           <Withheld reason={record.withheld} here={`/needs/${record.id}`} />
           <NeedTexts content={content} />
           <FilesPanel files={files} />
           <VersionsPanel versions={record.versions} here={`/needs/${record.id}`} />
-        </article>
-        <Aside record={record} names={names} />
-      </div>
+        </div>
+      </article>
     </div>
   );
 }
@@ -73,7 +74,7 @@ function Heading({ record, names }: PartProps) {
   const { t, locale, list } = useTexts();
   const { content, organisation } = record;
   const facts: Fact[] = [
-    [t('need.owner'), organisation ? <Link to={`/organisations/${organisation.id}`}>{organisation.name}</Link> : t('need.anonymous')],
+    [t('need.owner'), organisation ? <Link to={`/organisations/${organisation.id}`}><Written>{organisation.name}</Written></Link> : t('need.anonymous')],
     [t('record.region'), organisation?.regionName],
     [t('need.modes'), list(names.modes)],
     [t('need.partnerRegion'), names.region && `${names.region}${content.regionHard ? t('need.hard') : ''}`],
@@ -82,7 +83,7 @@ function Heading({ record, names }: PartProps) {
   ];
   return (
     <Panel>
-      <h1>{content.title}</h1>
+      <h1 {...useWritten()}>{content.title}</h1>
       <Tags primary={names.field} others={[...names.industries, ...content.keywords]} />
       <Facts items={facts} />
     </Panel>

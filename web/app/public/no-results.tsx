@@ -1,6 +1,7 @@
 import { Link } from 'react-router';
 import type { Looser } from '../api/types';
 import { useTexts } from '../i18n/use-texts';
+import { Mixed } from '../ui/written';
 import type { Results } from './search-loader';
 import { chosen, cleared, looserHref, set } from './search-query';
 
@@ -20,7 +21,7 @@ export function NoResults({ results, params }: Props) {
   const loosers = [...(results.suggestion ? [results.suggestion] : []), ...results.alternatives];
   return (
     <div className="none">
-      <h2>{q ? t('none.title', { q }) : t('none.titleFilters')}</h2>
+      <h2>{q ? <Mixed text={t('none.title', { q })} /> : t('none.titleFilters')}</h2>
       {isNumber && <p>{t('none.number')}</p>}
       {loosers.length > 0 && (
         <>
@@ -57,8 +58,8 @@ function LooserLink({ looser, names }: { looser: Looser; names: Record<string, s
   const nameOf = (value: string) => Object.entries(names).find(([key]) => key.endsWith(`=${value}`))?.[1] ?? value;
   return (
     <li>
-      <Link to={looserHref(looser)}>{looser.q === '' ? t('none.withoutWords') : looser.q}</Link>
-      {looser.dropped.length > 0 && t('none.dropped', { words: list(looser.dropped.map(nameOf)) })}
+      <Link to={looserHref(looser)}>{looser.q === '' ? t('none.withoutWords') : <Mixed text={looser.q} />}</Link>
+      {looser.dropped.length > 0 && <Mixed text={t('none.dropped', { words: list(looser.dropped.map(nameOf)) })} />}
       {t('none.total', { count: looser.total })}
     </li>
   );

@@ -9,6 +9,7 @@ import { metaTexts, useTexts } from '../i18n/use-texts';
 import { changedFields, FIELD_TEXT } from '../ui/changes';
 import { Crumbs } from '../ui/crumbs';
 import { type Fact, Facts, Panel } from '../ui/panel';
+import { useWritten, Written } from '../ui/written';
 import { Withheld } from './record-parts';
 
 type Context = Readonly<RouterContextProvider>;
@@ -44,7 +45,7 @@ export function OldVersion({ folder, version, before, facts, children }: OldVers
   const { content, organisation } = version;
   const here = `/${folder}/${version.id}`;
   const about: Fact[] = [
-    [t('achievement.owner'), organisation && <Link to={`/organisations/${organisation.id}`}>{organisation.name}</Link>],
+    [t('achievement.owner'), organisation && <Link to={`/organisations/${organisation.id}`}><Written>{organisation.name}</Written></Link>],
     ...facts,
     [t('record.publishedAt'), formatDate(version.publishedAt, locale, 'minute')],
     [t('record.no'), version.number],
@@ -54,13 +55,13 @@ export function OldVersion({ folder, version, before, facts, children }: OldVers
     <div className="wrap">
       <Crumbs items={[[t(`${folder}.title`), `/${folder}`], [content.title, here], [t('record.versionNo', { no: version.no })]]} />
       <article>
-        <div className="note warn box" role="note">
+        <div className={version.no === version.currentNo ? 'note box' : 'note warn box'} role="note">
           <p>
             <strong>{t(version.no === version.currentNo ? 'version.isCurrent' : 'version.isOld', { no: version.no })}</strong> <Link to={here}>{t('version.toCurrent')}</Link>
           </p>
         </div>
         <Panel>
-          <h1>{content.title}</h1>
+          <h1 {...useWritten()}>{content.title}</h1>
           <Facts items={about} />
         </Panel>
         <Withheld reason={version.withheld} here={`${here}/versions/${version.no}`} />

@@ -7,6 +7,7 @@ import { metaTexts, useTexts } from '../i18n/use-texts';
 import { Crumbs } from '../ui/crumbs';
 import { Facts, Panel, Prose } from '../ui/panel';
 import { organisationJsonLd } from './json-ld';
+import { useWritten, Written } from '../ui/written';
 import { ResultRow } from './result-row';
 import { named, type Row } from './search-loader';
 
@@ -41,7 +42,7 @@ export default function Organisation({ loaderData }: Route.ComponentProps) {
       <Crumbs items={[[t('organisations.title'), '/organisations'], [record.name]]} />
       <div className="stack">
         <Panel>
-          <h1>{record.name}</h1>
+          <h1 {...useWritten()}>{record.name}</h1>
           <div className="tags">
             <span className="tag b">{t(`organisationKind.${record.kind}`)}</span>
             {record.verified && <span className="tag g">{t('organisation.verified')}</span>}
@@ -50,7 +51,7 @@ export default function Organisation({ loaderData }: Route.ComponentProps) {
             items={[
               [t('organisation.uscc'), record.uscc],
               [t('record.region'), record.regionName],
-              [t('organisation.address'), record.address],
+              [t('organisation.address'), record.address && <Written key="address">{record.address}</Written>],
               [t('organisation.website'), record.website && <Website address={record.website} />],
             ]}
           />

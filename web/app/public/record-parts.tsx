@@ -2,7 +2,8 @@ import { Link } from 'react-router';
 import type { FileView, VersionView } from '../api/types';
 import { formatDate, formatSize } from '../i18n/format';
 import { useTexts } from '../i18n/use-texts';
-import { Panel, ScrollTable } from '../ui/panel';
+import { Panel, RowTable } from '../ui/panel';
+import { Mixed, Written } from '../ui/written';
 
 /** Why a part of the page is missing, and how to see it. */
 export function Withheld({ reason, here }: { reason: 'SIGNED_IN' | 'NDA' | null | undefined; here: string }) {
@@ -27,10 +28,10 @@ export function FilesPanel({ files }: { files: readonly FileView[] }) {
         {files.map((file) => (
           <li key={file.id}>
             <a href={file.contentUrl} download>
-              {file.name}
+              <Written>{file.name}</Written>
             </a>{' '}
             <small>
-              {list([file.purpose, formatSize(file.size)], '，')}
+              <Mixed text={list([file.purpose, formatSize(file.size)], '，')} />
             </small>
           </li>
         ))}
@@ -45,30 +46,19 @@ export function VersionsPanel({ versions, here }: { versions: readonly VersionVi
   if (versions.length === 0) return null;
   return (
     <Panel title={t('record.versions')}>
-      <ScrollTable label={t('record.versions')}>
-        <thead>
-          <tr>
-            <th scope="col">{t('record.version')}</th>
-            <th scope="col">{t('record.publishedAt')}</th>
-            <th scope="col">{t('record.fingerprint')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {versions.map((version) => (
-            <tr key={version.no}>
-              <td className="num">
-                <Link to={`${here}/versions/${version.no}`} rel="nofollow">
-                  {t('record.versionNo', { no: version.no })}
-                </Link>
-              </td>
-              <td className="num">{formatDate(version.publishedAt, locale, 'minute')}</td>
-              <td>
-                <code title={version.sha256}>{version.sha256.slice(0, 16)}…</code>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </ScrollTable>
+      <RowTable
+        label={t('record.versions')}
+        columns={[{ text: t('record.version') }, { text: t('record.publishedAt'), num: true }, { text: t('record.fingerprint') }]}
+        rows={versions.map((version) => [
+          <Link key="no" to={`${here}/versions/${version.no}`} rel="nofollow">
+            {t('record.versionNo', { no: version.no })}
+          </Link>,
+          formatDate(version.publishedAt, locale, 'minute'),
+          <code key="sha" title={version.sha256}>
+            {version.sha256.slice(0, 16)}…
+          </code>,
+        ])}
+      />
     </Panel>
   );
 }
@@ -79,7 +69,7 @@ export function Tags({ primary, others }: { primary: string; others: readonly st
       {primary && <span className="tag b">{primary}</span>}
       {others.map((tag) => (
         <span className="tag" key={tag}>
-          {tag}
+          <Mixed text={tag} />
         </span>
       ))}
     </div>

@@ -4,6 +4,7 @@ import { useTexts } from '../i18n/use-texts';
 import { Highlighted } from '../ui/highlighted';
 import { priceText } from '../ui/price';
 import { PATH_OF } from '../ui/suggest-box';
+import { useWritten, Written } from '../ui/written';
 import type { Row } from './search-loader';
 
 const KIND_TEXT = { achievement: 'kindOne.achievement', need: 'kindOne.need' } as const;
@@ -11,22 +12,23 @@ const KIND_TEXT = { achievement: 'kindOne.achievement', need: 'kindOne.need' } a
 export function ResultRow({ row, showKind }: { row: Row; showKind: boolean }) {
   const texts = useTexts();
   const { t } = texts;
+  const written = useWritten();
   const owner = row.ownerName ?? (row.kind === 'need' ? t('need.anonymous') : null);
   const price = row.kind === 'organisation' ? null : priceText(row.price, texts);
   return (
     <article className="item">
-      <h2>
+      <h2 {...written}>
         <Link to={`${PATH_OF[row.kind]}/${row.id}`}>
           <Highlighted text={row.title} ranges={row.highlights.title} />
         </Link>
       </h2>
       {row.summary && (
-        <p>
+        <p {...written}>
           <Highlighted text={row.summary} ranges={row.highlights.summary} />
         </p>
       )}
       {row.snippet && (
-        <p className="snip">
+        <p className="snip" {...written}>
           {row.snippet.cutBefore && '…'}
           <Highlighted text={row.snippet.text} ranges={row.snippet.ranges} />
           {row.snippet.cutAfter && '…'}
@@ -44,7 +46,7 @@ export function ResultRow({ row, showKind }: { row: Row; showKind: boolean }) {
             </span>
           ))}
         </span>
-        {owner && <span>{owner}</span>}
+        {owner && <span>{row.ownerName ? <Written>{owner}</Written> : owner}</span>}
         {row.regionName && <span>{row.regionName}</span>}
         {price && <b className="num">{price}</b>}
         <time className="num" dateTime={isoDay(row.publishedAt)}>

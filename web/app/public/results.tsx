@@ -3,6 +3,7 @@ import type { MessageKey } from '../i18n/translate';
 import { formatNumber } from '../i18n/format';
 import { useTexts } from '../i18n/use-texts';
 import { type FacetGroup, Facets } from '../ui/facets';
+import { Mixed } from '../ui/written';
 import { NoResults } from './no-results';
 import { ResultRow } from './result-row';
 import type { Results } from './search-loader';
@@ -16,7 +17,9 @@ export function ResultsView({ results, heading, placeholder }: { results: Result
   return (
     <>
       <div className="top">
-        <h1>{heading}</h1>
+        <h1>
+          <Mixed text={heading} />
+        </h1>
         <SearchForm params={params} placeholder={placeholder} />
         {results.kind === null && <KindTabs results={results} params={params} />}
         <Chips results={results} params={params} />
@@ -116,7 +119,7 @@ function KindTabs({ results, params }: PartProps) {
 }
 
 function Chips({ results, params }: PartProps) {
-  const { t } = useTexts();
+  const { t, locale } = useTexts();
   const picked = chosen(params);
   if (picked.length === 0) return null;
   return (
@@ -126,7 +129,7 @@ function Chips({ results, params }: PartProps) {
         return (
           <li key={`${facet}=${value}`}>
             <Link to={href} aria-label={t('facets.remove', { name })} rel="nofollow">
-              {t(`facet.${facet}`)}：{name} <span aria-hidden="true">×</span>
+              {t(`facet.${facet}`)}{locale === 'en' ? ': ' : '：'}{name} <span aria-hidden="true">×</span>
             </Link>
           </li>
         );
@@ -148,8 +151,8 @@ function Notices({ results }: { results: Results }) {
   const pairs = results.synonyms.slice(0, PAIRS).map(({ from, to }) => `${from} → ${to}`);
   return (
     <>
-      {pairs.length > 0 && <p className="note">{t('search.synonyms', { pairs: list(pairs, '；') })}</p>}
-      {results.ignored.length > 0 && <p className="note">{t('search.ignored', { words: list(results.ignored) })}</p>}
+      {pairs.length > 0 && <p className="note"><Mixed text={t('search.synonyms', { pairs: list(pairs, '；') })} /></p>}
+      {results.ignored.length > 0 && <p className="note"><Mixed text={t('search.ignored', { words: list(results.ignored) })} /></p>}
       {results.degraded && <p className="note warn">{t('search.degraded')}</p>}
     </>
   );

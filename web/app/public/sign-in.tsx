@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { Form, Link, redirect, redirectDocument, useNavigation } from 'react-router';
 import type { Route } from './+types/sign-in';
 import { cookiesOf, localPath } from '../api/answer';
@@ -6,6 +7,7 @@ import type { DemoPerson } from '../api/types';
 import { metaTexts, useTexts } from '../i18n/use-texts';
 import { ErrorSummary } from '../ui/error-summary';
 import { TextField } from '../ui/field';
+import { Written } from '../ui/written';
 import { refused, textsOf } from './form-answer';
 
 const HOME = '/work';
@@ -74,8 +76,10 @@ function PasswordForm({ next, login, errors }: { next: string; login: string | u
   );
 }
 
-/** Roles of the guided path, in the order of the journey. */
+/** Roles of the guided path, in the order of the journey; the first person of each is README's. */
 const GUIDED = ['RES', 'INST', 'ENT', 'BUR_CG', 'BRK', 'BUR_LEAD'];
+
+const KINDS = ['ENTERPRISE', 'INSTITUTE', 'AGENCY', 'GOVERNMENT'] as const;
 
 /** Demo mode: every role by one click; the roles of the guided path first. */
 function DemoRoles({ people, next }: { people: readonly DemoPerson[]; next: string }) {
@@ -90,7 +94,12 @@ function DemoRoles({ people, next }: { people: readonly DemoPerson[]; next: stri
       {others.length > 0 && (
         <details className="others">
           <summary>{t('signIn.others', { count: others.length })}</summary>
-          <RoleCards people={others} next={next} />
+          {KINDS.map((kind) => (
+            <Fragment key={kind}>
+              <h3>{t(`organisationKind.${kind}`)}</h3>
+              <RoleCards people={others.filter((person) => person.organisationKind === kind)} next={next} />
+            </Fragment>
+          ))}
         </details>
       )}
     </section>
@@ -107,8 +116,12 @@ function RoleCards({ people, next }: { people: readonly DemoPerson[]; next: stri
             <input type="hidden" name="next" value={next} />
             <button name="personId" value={person.id} className="role">
               <b>{list(person.roleNames)}</b>
-              <span>{person.name}</span>
-              <small>{person.organisationName}</small>
+              <span>
+                <Written>{person.name}</Written>
+              </span>
+              <small>
+                <Written>{person.organisationName}</Written>
+              </small>
             </button>
           </Form>
         </li>

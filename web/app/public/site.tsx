@@ -3,6 +3,7 @@ import type { MessageKey } from '../i18n/translate';
 import { useRootData, useSite, useTexts } from '../i18n/use-texts';
 import { Brand } from '../ui/brand';
 import { SuggestBox } from '../ui/suggest-box';
+import { Mixed, Written } from '../ui/written';
 
 const NAV: readonly (readonly [to: string, text: MessageKey])[] = [
   ['/', 'nav.home'],
@@ -34,7 +35,7 @@ export default function Site() {
               </NavLink>
             ))}
           </nav>
-          {!WITH_OWN_SEARCH.includes(pathname) && <SuggestBox label={t('search.site')} placeholder={t('search.site')} />}
+          {!WITH_OWN_SEARCH.includes(pathname) && <SuggestBox label={t('search.site')} placeholder={t('search.short')} />}
         </div>
       </header>
       <main id="main" tabIndex={-1}>
@@ -87,7 +88,9 @@ function Account() {
   }
   return (
     <>
-      <span>{person.name}</span>
+      <span>
+        <Written>{person.name}</Written>
+      </span>
       <a href="/work">{t('nav.work')}</a>
       <Form method="post" action="/sign-out" reloadDocument>
         <button className="plain">{t('nav.signOut')}</button>
@@ -113,7 +116,7 @@ function Footer() {
         </p>
         <p>
           {site.identifier && <span>{t('footer.identifier', { number: site.identifier })}</span>}
-          {site.filing && <span>{site.filing}</span>}
+          {site.filing[locale] && <span>{locale === 'en' ? <Mixed text={site.filing.en} /> : site.filing[locale]}</span>}
           <Link to="/accessibility">{t('footer.accessibility')}</Link>
           <Link to="/privacy">{t('footer.privacy')}</Link>
           <a href="/api/docs">{t('footer.api')}</a>

@@ -1,5 +1,6 @@
 import { Link } from 'react-router';
 import { useTexts } from '../i18n/use-texts';
+import { Mixed } from './written';
 
 /** The way back; the last item is the page itself. */
 export function Crumbs({ items }: { items: readonly (readonly [text: string, to?: string])[] }) {
@@ -11,7 +12,7 @@ export function Crumbs({ items }: { items: readonly (readonly [text: string, to?
           <Link to="/">{t('nav.home')}</Link>
         </li>
         {items.map(([text, to]) => (
-          <li key={text}>{to ? <Link to={to}>{text}</Link> : <span aria-current="page">{text}</span>}</li>
+          <li key={text}>{to ? <Link to={to}><Mixed text={text} /></Link> : <span aria-current="page"><Mixed text={text} /></span>}</li>
         ))}
       </ol>
     </nav>

@@ -1,7 +1,7 @@
 import type { AchievementContent, NeedContent } from '../api/types';
-import type { Texts } from '../i18n/use-texts';
 import { useTexts } from '../i18n/use-texts';
-import { Panel, ScrollTable } from './panel';
+import { Panel, RowTable } from './panel';
+import { Mixed, Written } from './written';
 
 const SIGN: Record<string, string> = { '>=': '≥', '<=': '≤', '>': '>', '<': '<', '=': '' };
 
@@ -16,20 +16,18 @@ export function quantity(comparator: string, value: number | null, max: number |
 export function AchievementIndicators({ rows }: { rows: AchievementContent['indicators'] }) {
   const { t } = useTexts();
   if (rows.length === 0) return null;
+  const columns = [{ text: t('indicator.name') }, { text: t('indicator.value'), num: true }, { text: t('indicator.evidence') }];
   return (
     <Panel title={t('indicator.achieved')}>
-      <ScrollTable label={t('indicator.achieved')}>
-        <Head cells={[t('indicator.name'), t('indicator.value'), t('indicator.evidence')]} />
-        <tbody>
-          {rows.map((row, index) => (
-            <tr key={index}>
-              <th scope="row">{row.name}</th>
-              <td className="num">{quantity(row.comparator, row.value, row.valueMax, row.unit)}</td>
-              <td>{row.evidence || '—'}</td>
-            </tr>
-          ))}
-        </tbody>
-      </ScrollTable>
+      <RowTable
+        label={t('indicator.achieved')}
+        columns={columns}
+        rows={rows.map((row) => [
+          <Written key="name">{row.name}</Written>,
+          <Mixed key="value" text={quantity(row.comparator, row.value, row.valueMax, row.unit)} />,
+          <Written key="evidence">{row.evidence || '—'}</Written>,
+        ])}
+      />
     </Panel>
   );
 }
@@ -37,39 +35,21 @@ export function AchievementIndicators({ rows }: { rows: AchievementContent['indi
 export function NeedIndicators({ rows }: { rows: NeedContent['indicators'] }) {
   const { t } = useTexts();
   if (rows.length === 0) return null;
+  const columns = [{ text: t('indicator.name') }, { text: t('indicator.target'), num: true }, { text: t('indicator.test') }, { text: t('indicator.weight'), num: true }, { text: t('indicator.importance') }];
   return (
     <Panel title={t('indicator.wanted')}>
-      <ScrollTable label={t('indicator.wanted')}>
-        <Head cells={[t('indicator.name'), t('indicator.target'), t('indicator.test'), t('indicator.weight'), t('indicator.importance')]} />
-        <tbody>
-          {rows.map((row, index) => (
-            <tr key={index}>
-              <th scope="row">{row.name}</th>
-              <td className="num">{quantity(row.comparator, row.target, row.targetMax, row.unit)}</td>
-              <td>{row.testMethod || '—'}</td>
-              <td className="num">{row.weight}</td>
-              <td>{vetoText(row.veto, t)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </ScrollTable>
+      <RowTable
+        label={t('indicator.wanted')}
+        columns={columns}
+        rows={rows.map((row) => [
+          <Written key="name">{row.name}</Written>,
+          <Mixed key="target" text={quantity(row.comparator, row.target, row.targetMax, row.unit)} />,
+          <Written key="test">{row.testMethod || '—'}</Written>,
+          row.weight,
+          row.veto ? <span className="tag w">{t('indicator.veto')}</span> : t('indicator.ordinary'),
+        ])}
+      />
       <p className="hint">{t('indicator.note')}</p>
     </Panel>
-  );
-}
-
-const vetoText = (veto: boolean, t: Texts['t']) => (veto ? <span className="tag w">{t('indicator.veto')}</span> : t('indicator.ordinary'));
-
-function Head({ cells }: { cells: readonly string[] }) {
-  return (
-    <thead>
-      <tr>
-        {cells.map((cell) => (
-          <th scope="col" key={cell}>
-            {cell}
-          </th>
-        ))}
-      </tr>
-    </thead>
   );
 }

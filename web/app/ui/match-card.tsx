@@ -3,6 +3,7 @@ import type { MatchPart, MatchView } from '../api/types';
 import { useTexts } from '../i18n/use-texts';
 import { Highlighted } from './highlighted';
 import { Excluded, Score } from './match-parts';
+import { Mixed, useWritten } from './written';
 
 interface MatchCardProps {
   match: MatchView;
@@ -20,13 +21,15 @@ export function MatchCard({ match, other, href, action }: MatchCardProps) {
       <Score value={match.score} />
       <div>
         <h3>
-          <a href={href}>{side.title}</a>
+          <a href={href} {...useWritten()}>
+            {side.title}
+          </a>
         </h3>
         <Brief match={match} other={other} />
         <ul className="reasons">
           {reasonsOf(match).map((part) => (
             <li key={part.code}>
-              <span className={part.suits ? 'tag b' : 'tag w'}>{part.label}</span> {part.reason}
+              <span className={part.suits ? 'tag b' : 'tag w'}>{part.label}</span> <Mixed text={part.reason} />
             </li>
           ))}
         </ul>
@@ -50,12 +53,13 @@ function reasonsOf({ parts }: MatchView): MatchPart[] {
 
 /** The first sentence-like field of the other side, with its words marked. */
 function Brief({ match, other }: { match: MatchView; other: 'need' | 'achievement' }) {
+  const written = useWritten();
   const field = match[other].fields.find((one) => one.name === 'oneLine') ?? match[other].fields.find((one) => one.name === 'problem');
   if (!field || field.text === '') return null;
   const evidence = match.parts.flatMap((part) => (other === 'need' ? part.needEvidence : part.achievementEvidence));
   const ranges = evidence.filter((one) => one.field === field.name).map((one) => [one.start, one.end]);
   return (
-    <p>
+    <p {...written}>
       <Highlighted text={field.text} ranges={ranges} />
     </p>
   );

@@ -1,6 +1,8 @@
+import { Fragment } from 'react';
 import type { FigureCheck, MatchPart, MatchView } from '../api/types';
 import { useTexts } from '../i18n/use-texts';
-import { ScrollTable } from './panel';
+import { RowTable } from './panel';
+import { Mixed, Written } from './written';
 
 /** The score as a number in words for everybody. */
 export function Score({ value }: { value: number }) {
@@ -32,7 +34,7 @@ export function MatchParts({ parts, chosen, onChoose }: PartsProps) {
             <span className="part-name">{part.label}</span>
             <PartBar part={part} />
             <span className="part-reason">
-              {part.reason}
+              <Mixed text={part.reason} />
               {pointed && (
                 <button type="button" className="link" aria-pressed={chosen === part.code} onClick={() => onChoose(chosen === part.code ? null : part.code)}>
                   {chosen === part.code ? t('match.showAll') : t('match.show')}
@@ -63,34 +65,22 @@ const VERDICT = { MET: 'match.met', NOT_MET: 'match.notMet', UNCLEAR: 'match.unc
 export function Figures({ rows }: { rows: readonly FigureCheck[] }) {
   const { t } = useTexts();
   if (rows.length === 0) return null;
+  const columns = [{ text: t('indicator.name') }, { text: t('match.wanted'), num: true }, { text: t('match.stated'), num: true }, { text: t('match.verdict') }];
   return (
-    <ScrollTable label={t('match.figures')}>
-      <thead>
-        <tr>
-          <th scope="col">{t('indicator.name')}</th>
-          <th scope="col">{t('match.wanted')}</th>
-          <th scope="col">{t('match.stated')}</th>
-          <th scope="col">{t('match.verdict')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row, index) => (
-          <tr key={index}>
-            <th scope="row">
-              {row.name} {row.veto && <span className="tag w">{t('indicator.veto')}</span>}
-            </th>
-            <td className="num">{row.wanted}</td>
-            <td className="num">
-              {row.stated ?? '—'}
-              {row.converted && <small> = {row.converted}</small>}
-            </td>
-            <td>
-              <span className={TONE[row.verdict] ?? 'tag'}>{t(VERDICT[row.verdict as keyof typeof VERDICT] ?? 'match.unclear')}</span>
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </ScrollTable>
+    <RowTable
+      label={t('match.figures')}
+      columns={columns}
+      rows={rows.map((row) => [
+        <Fragment key="name">
+          <Written>{row.name}</Written> {row.veto && <span className="tag w">{t('indicator.veto')}</span>}
+        </Fragment>,
+        <Mixed key="wanted" text={row.wanted} />,
+        <Mixed key="stated" text={`${row.stated ?? '—'}${row.converted ? ` = ${row.converted}` : ''}`} />,
+        <span key="verdict" className={TONE[row.verdict] ?? 'tag'}>
+          {t(VERDICT[row.verdict as keyof typeof VERDICT] ?? 'match.unclear')}
+        </span>,
+      ])}
+    />
   );
 }
 

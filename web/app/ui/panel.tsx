@@ -1,4 +1,5 @@
 import { Fragment, type ReactNode } from 'react';
+import { useWritten } from './written';
 
 export function Panel({ title, id, children }: { title?: string; id?: string; children: ReactNode }) {
   return (
@@ -30,7 +31,7 @@ export function Facts({ items }: { items: readonly Fact[] }) {
 export function Prose({ text }: { text: string }) {
   const paragraphs = text.split(/\n+/).filter((line) => line.trim() !== '');
   return (
-    <div className="prose">
+    <div className="prose" {...useWritten()}>
       {paragraphs.map((line, index) => (
         <p key={index}>{line}</p>
       ))}
@@ -43,6 +44,43 @@ export function ScrollTable({ label, children }: { label: string; children: Reac
   return (
     <div className="scroll" tabIndex={0} role="region" aria-label={label}>
       <table className="tbl">{children}</table>
+    </div>
+  );
+}
+
+export interface Column {
+  text: string;
+  /** figures, dates, numbers: never broken, digits of one width */
+  num?: boolean;
+}
+
+/** A table whose rows become cards on a phone: the first cell is the heading of its card, the others stand beside their column's name. */
+export function RowTable({ label, columns, rows }: { label: string; columns: readonly Column[]; rows: readonly (readonly ReactNode[])[] }) {
+  return (
+    <div className="scroll" tabIndex={0} role="region" aria-label={label}>
+      <table className="tbl cards">
+        <thead>
+          <tr>
+            {columns.map(({ text }) => (
+              <th scope="col" key={text}>
+                {text}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(([first, ...cells], index) => (
+            <tr key={index}>
+              <th scope="row">{first}</th>
+              {cells.map((cell, place) => (
+                <td key={place} className={columns[place + 1]?.num ? 'num' : undefined} data-label={columns[place + 1]?.text}>
+                  <div>{cell}</div>
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
     </div>
   );
 }

@@ -1,42 +1,34 @@
+import { Fragment } from 'react';
 import type { IntellectualProperty } from '../api/types';
 import { formatDate } from '../i18n/format';
 import { useTexts } from '../i18n/use-texts';
-import { Panel, ScrollTable } from './panel';
+import { Panel, RowTable } from './panel';
+import { Written } from './written';
 
-/** Intellectual property (知识产权) behind an achievement. */
+/** Intellectual property (知识产权) behind an achievement. Only a right in force has a last day: an application has none yet. */
 export function Rights({ rows }: { rows: readonly IntellectualProperty[] }) {
   const { t, locale } = useTexts();
   if (rows.length === 0) return null;
+  const columns = [{ text: t('ip.name') }, { text: t('ip.kind') }, { text: t('ip.number'), num: true }, { text: t('ip.holder') }, { text: t('ip.status') }];
   return (
     <Panel title={t('ip.title')}>
-      <ScrollTable label={t('ip.title')}>
-        <thead>
-          <tr>
-            <th scope="col">{t('ip.kind')}</th>
-            <th scope="col">{t('ip.name')}</th>
-            <th scope="col">{t('ip.number')}</th>
-            <th scope="col">{t('ip.holder')}</th>
-            <th scope="col">{t('ip.status')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row, index) => (
-            <tr key={index}>
-              <td className="nowrap">{t(`ipKind.${row.kind}`)}</td>
-              <td>{row.title}</td>
-              <td className="num nowrap">{row.number || '—'}</td>
-              <td>
-                {row.holder || '—'}
-                {row.shareBp && <small className="num">{t('ip.share', { percent: row.shareBp / 100 })}</small>}
-              </td>
-              <td className="nowrap">
-                {t(`ipStatus.${row.status}`)}
-                {row.expiresOn && <small className="num">{t('ip.until', { date: formatDate(row.expiresOn, locale) })}</small>}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </ScrollTable>
+      <RowTable
+        label={t('ip.title')}
+        columns={columns}
+        rows={rows.map((row) => [
+          <Written key="title">{row.title}</Written>,
+          t(`ipKind.${row.kind}`),
+          row.number || '—',
+          <Fragment key="holder">
+            <Written>{row.holder || '—'}</Written>
+            {row.shareBp && <small className="num">{t('ip.share', { percent: row.shareBp / 100 })}</small>}
+          </Fragment>,
+          <Fragment key="status">
+            {t(`ipStatus.${row.status}`)}
+            {row.expiresOn && row.status === 'GRANTED' && <small className="num nowrap">{t('ip.until', { date: formatDate(row.expiresOn, locale) })}</small>}
+          </Fragment>,
+        ])}
+      />
     </Panel>
   );
 }

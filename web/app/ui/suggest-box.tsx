@@ -2,6 +2,7 @@ import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { Form, useNavigate } from 'react-router';
 import type { Kind, Suggestion } from '../api/types';
 import { useTexts } from '../i18n/use-texts';
+import { Written } from './written';
 
 const PAUSE_MS = 150;
 export const PATH_OF: Record<Kind, string> = { achievement: '/achievements', need: '/needs', organisation: '/organisations' };
@@ -39,7 +40,9 @@ export function SuggestBox({ large = false, placeholder, label }: SuggestBoxProp
         <ul className="pop" role="listbox" id={list} aria-label={t('search.suggestions')}>
           {box.items.map((item, index) => (
             <li key={item.id} id={`${list}-${index}`} role="option" aria-selected={index === box.active} onMouseDown={(event) => event.preventDefault()} onClick={() => box.open(item)}>
-              <span>{item.title}</span>
+              <span>
+                <Written>{item.title}</Written>
+              </span>
               <small>{t(LABEL_OF[item.kind])}</small>
             </li>
           ))}

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AccessControl, type Actor, type OrganisationKind, type Role, sqlScope } from '../../../kernel/access/index.js';
+import { AccessControl, type Actor, ORGANISATION_KINDS, type OrganisationKind, type Role, ROLE_CODES, sqlScope } from '../../../kernel/access/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { decodeCursor, type Page, pageOf, problem } from '../../../kernel/http/index.js';
 import { Organisation } from '../domain/organisation.js';
@@ -32,6 +32,7 @@ export interface DemoPersonRow {
   email: string;
   name: string;
   title: string;
+  organisationKind: OrganisationKind;
   organisationName: string;
   roles: Role[];
 }
@@ -107,11 +108,13 @@ export class IdentityQueries {
     );
   }
 
+  /** By kind of organisation, then organisation by organisation in the order of their registration, those who answer for it first. */
   demoPeople(): Promise<DemoPersonRow[]> {
     return this.uow.query<DemoPersonRow>(
-      `SELECT p.id, p.email, p.name, p.title, o.name AS "organisationName", m.roles
+      `SELECT p.id, p.email, p.name, p.title, o.kind AS "organisationKind", o.name AS "organisationName", m.roles
          FROM person p JOIN membership m ON m.person_id = p.id AND m.status = 'ACTIVE' JOIN organisation o ON o.id = m.organisation_id
-        WHERE p.demo AND p.status = 'ACTIVE' ORDER BY p.created_at, p.id`,
+        WHERE p.demo AND p.status = 'ACTIVE' ORDER BY array_position($1::text[], o.kind), o.id, array_position($2::text[], m.roles[1]), p.id`,
+      [ORGANISATION_KINDS, ROLE_CODES],
     );
   }
 

@@ -8,7 +8,7 @@ import type { OrganisationCaseView, OrganisationView } from './organisation.dto.
 import type { DemoPersonView, SessionRowView } from './session.dto.js';
 
 export const presentDemoPerson = (row: DemoPersonRow, locale: Locale): DemoPersonView => ({
-  id: row.id, name: row.name, title: row.title, organisationName: row.organisationName, roles: row.roles,
+  id: row.id, name: row.name, title: row.title, organisationKind: row.organisationKind, organisationName: row.organisationName, roles: row.roles,
   roleNames: row.roles.map((role) => (locale === 'en' ? ROLES[role].en : ROLES[role].zh)),
 });
 

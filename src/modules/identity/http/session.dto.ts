@@ -45,6 +45,7 @@ export class DemoPersonView {
   id!: string;
   name!: string;
   title!: string;
+  organisationKind!: OrganisationKind;
   organisationName!: string;
   roles!: Role[];
   /** the roles in the reader's language */

@@ -47,7 +47,7 @@ export function listingWorkflow<C extends ListingContent>(process: ListingProces
     states: {
       DRAFT: { zh: '草稿', en: 'Draft', tone: 'draft' },
       ORG_REVIEW: { zh: process.review.zh, en: process.review.en, tone: 'waiting' },
-      BUR_CHECK: { zh: '科技局审查', en: 'Checked by the bureau', tone: 'waiting' },
+      BUR_CHECK: { zh: '科技局审查', en: 'Waiting for the bureau’s check', tone: 'waiting' },
       LISTED: { zh: '已发布', en: 'Published', tone: 'good' },
       SUSPENDED: { zh: '已暂停', en: 'Suspended', tone: 'bad' },
       ARCHIVED: { zh: '已下架', en: 'Archived', tone: 'closed' },

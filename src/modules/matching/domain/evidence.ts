@@ -47,12 +47,23 @@ function adjacent({ places }: BagEntry, following: BagEntry): Evidence[] {
   });
 }
 
+/**
+ * Whether a piece of text cuts a word in two (台机 in 一台机器), or lies in a word that both texts share and that tells nothing
+ * (师傅 in 老师傅).
+ */
+function cutter({ terms }: Bag, silent: ReadonlySet<string>): (piece: Evidence) => boolean {
+  const words = [...terms].filter(([term]) => layerOf(term) === 'word').flatMap(([term, { places }]) => places.map((place) => ({ place, silent: silent.has(term) })));
+  return (piece) => words.some((word) => overlaps(word.place, piece) && (word.silent || word.place.start > piece.start || word.place.end < piece.end));
+}
+
 function pairs(shared: readonly SharedTerm[], need: Bag, achievement: Bag): (Sides & { text: string })[] {
   const characters = shared.filter(({ term }) => layerOf(term) === 'character').slice(0, 24);
+  const silent = new Set(shared.map(({ term }) => term).filter((term) => layerOf(term) === 'word' && !tells(termText(term))));
+  const sides = [need, achievement].map((bag) => ({ bag, cuts: cutter(bag, silent) }));
   return characters.flatMap(({ term: left }) => characters.flatMap(({ term: right }) => {
-    const both = [need, achievement].map(({ terms }) => {
+    const both = sides.map(({ bag: { terms }, cuts }) => {
       const [a, b] = [terms.get(left), terms.get(right)];
-      return a && b ? adjacent(a, b) : [];
+      return a && b ? adjacent(a, b).filter((place) => !cuts(place)) : [];
     });
     const [wanted = [], found = []] = both;
     if (left === right || wanted.length === 0 || found.length === 0) return [];

@@ -1,0 +1,123 @@
+import { SYSTEM } from '../kernel/access/index.js';
+import type { AuditTrail } from '../kernel/audit/index.js';
+import { addDays, dateInChina, type DayTable, rollForward, type WorkingCalendar } from '../kernel/calendar/index.js';
+import type { UnitOfWork } from '../kernel/database/index.js';
+import type { SearchIndexer, SearchKind } from '../kernel/search/index.js';
+
+/** Over so many days before the loading the demo's records came in. */
+const SPAN = 150;
+/** Shares of that time: organisations register first, the last listings are written a little before today. */
+const [ORGANISATIONS_UNTIL, LISTINGS_FROM, LISTINGS_UNTIL] = [0.07, 0.1, 0.92];
+/** Calendar days before a step; the day is then rolled forward to a working day. */
+const DAYS_BEFORE: Record<string, number> = { submit: 3, release: 2, publish: 1, returnToAuthor: 2, revise: 12, verify: 2, return: 2 };
+const WAITING: readonly string[] = ['ORG_REVIEW', 'BUR_CHECK', 'PENDING'];
+const MINUTE = 60_000;
+
+interface Row {
+  id: string;
+  state: string;
+  /** working days of the running clock */
+  workingDays: number | null;
+  isPublic: boolean;
+  steps: { id: string; action: string }[];
+}
+
+/**
+ * Gives the records of a freshly loaded demo dates of the past months. The use cases date everything with the moment of
+ * loading; a market whose every record is of one minute shows neither an order nor a history. This is the one place that
+ * writes other dates: of creation, steps, versions, files and people, each after the one before, with deadlines counted
+ * anew. The audit trail cannot be changed and is not: it keeps the true moments, and a record `demo.date` in it says that the
+ * dates of the records were set. Runs in the transaction of the loading, before anybody can have seen another date.
+ */
+export class DemoDates {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly calendar: WorkingCalendar,
+    private readonly indexer: SearchIndexer,
+    private readonly audit: AuditTrail,
+  ) {}
+
+  async spread(now = new Date()): Promise<void> {
+    const today = dateInChina(now);
+    // numbers bear the year of creation, so that nothing may begin before it
+    const days = Math.min(SPAN, Math.round((Date.parse(today) - Date.parse(`${today.slice(0, 4)}-01-01`)) / (24 * 60 * MINUTE)));
+    const table = await this.calendar.table();
+    const clock = new DemoClock(now, days, table);
+    for (const kind of ['organisation', 'achievement', 'need'] as const) {
+      const rows = await this.rows(kind);
+      for (const [index, row] of rows.entries()) {
+        await this.date(kind, row, kind === 'organisation' ? clock.organisation(index, rows.length, row) : clock.listing(index, rows.length, row));
+        if (row.isPublic) await this.indexer.changed(kind, row.id);
+      }
+    }
+    await this.audit.record({ actor: SYSTEM, action: 'demo.date', objectKind: 'demo', objectId: null, outcome: 'done', detail: { from: addDays(today, -days), to: today } });
+  }
+
+  private rows(kind: SearchKind): Promise<Row[]> {
+    return this.uow.query<Row>(
+      `SELECT t.id, t.state, (t.clock ->> 'workingDays')::int AS "workingDays", t.is_public AS "isPublic",
+         coalesce((SELECT jsonb_agg(jsonb_build_object('id', h.id, 'action', h.action) ORDER BY h.at, h.version) FROM workflow_history h WHERE h.workflow = $1 AND h.subject_id = t.id), '[]') AS steps
+       FROM "${kind}" t ORDER BY ${kind === 'organisation' ? 't.created_at, t.id' : 't.number'}`,
+      [kind],
+    );
+  }
+
+  private async date(kind: SearchKind, row: Row, [created = new Date(), ...at]: Date[]): Promise<void> {
+    const last = at.at(-1) ?? created;
+    for (const [index, { id }] of row.steps.entries()) await this.uow.query(`UPDATE workflow_history SET at = $2 WHERE id = $1`, [id, at[index]]);
+    const due = row.workingDays === null ? null : await this.calendar.dueAt(last, row.workingDays);
+    const running = due && JSON.stringify({ from: last.toISOString(), workingDays: row.workingDays, provisional: due.provisional });
+    await this.uow.query(`UPDATE "${kind}" SET created_at = $2, updated_at = $3, due_at = $4, clock = $5::jsonb WHERE id = $1`, [row.id, created, last, due?.at ?? null, running]);
+    if (kind === 'organisation') {
+      await this.uow.query(`UPDATE organisation SET verified_at = $2 WHERE id = $1 AND verified_at IS NOT NULL`, [row.id, last]);
+      await this.uow.query(`UPDATE membership SET created_at = $2 WHERE organisation_id = $1`, [row.id, created]);
+      await this.uow.query(`UPDATE person p SET created_at = $2 FROM membership m WHERE m.person_id = p.id AND m.organisation_id = $1`, [row.id, created]);
+      return;
+    }
+    await this.uow.query(`UPDATE file SET created_at = $2 WHERE subject_id = $1`, [row.id, created]);
+    const published = row.steps.flatMap(({ action }, index) => (action === 'publish' ? [at[index]] : []));
+    for (const [index, moment] of published.entries()) await this.uow.query(`UPDATE record_version SET at = $3 WHERE subject_id = $1 AND no = $2`, [row.id, index + 1, moment]);
+    if (published.length > 0) await this.uow.query(`UPDATE "${kind}" SET published_at = $2 WHERE id = $1`, [row.id, published.at(-1)]);
+  }
+}
+
+/** Moments of creation and of every step of a record, oldest first and none of them to come. */
+class DemoClock {
+  constructor(
+    private readonly now: Date,
+    private readonly days: number,
+    private readonly table: DayTable,
+  ) {}
+
+  organisation(index: number, count: number, row: Row): Date[] {
+    return this.moments(index, (index / count) * ORGANISATIONS_UNTIL, row);
+  }
+
+  listing(index: number, count: number, row: Row): Date[] {
+    return this.moments(index, LISTINGS_FROM + (index / count) * (LISTINGS_UNTIL - LISTINGS_FROM), row);
+  }
+
+  private moments(index: number, share: number, { state, steps }: Row): Date[] {
+    // records in the order of their numbers: of two that begin on one day the later one begins later in the day
+    const exact = (share - 1) * this.days;
+    let day = addDays(dateInChina(this.now), Math.floor(exact));
+    const found = [officeHour(day, exact - Math.floor(exact))];
+    for (const [place, { action }] of steps.entries()) {
+      day = rollForward(this.table, addDays(day, DAYS_BEFORE[action] ?? 1)).date;
+      found.push(officeHour(day, varied(index + 7 * (place + 1))));
+    }
+    // what waits was handed in yesterday or the day before, not months ago
+    if (WAITING.includes(state)) found[found.length - 1] = officeHour(addDays(dateInChina(this.now), -1 - (index % 2)), varied(index));
+    return this.inOrder(found);
+  }
+
+  private inOrder(moments: readonly Date[]): Date[] {
+    let latest = this.now.getTime() + MINUTE;
+    return moments.toReversed().map((moment) => new Date((latest = Math.min(moment.getTime(), latest - MINUTE)))).toReversed();
+  }
+}
+
+const OFFICE_MINUTES = 470;
+/** A moment between nine and some minutes before five; `share` of the day from 0 to 1. */
+const officeHour = (day: string, share: number): Date => new Date(Date.parse(`${day}T09:00:00+08:00`) + Math.floor(share * OFFICE_MINUTES) * MINUTE);
+const varied = (seed: number): number => ((seed * 37) % OFFICE_MINUTES) / OFFICE_MINUTES;
