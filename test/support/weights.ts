@@ -26,3 +26,7 @@ export function weighing(page: Page): () => Promise<Weight> {
 }
 
 const kilobytes = (content: Buffer): number => gzipSync(content).length / 1_000;
+
+/** What is heavier than allowed, or was not loaded at all, one line each. */
+export const overBudget = <K extends string>(weight: Record<K, number>, budget: Record<K, number>): string[] =>
+  (Object.keys(budget) as K[]).filter((key) => !(weight[key] > 0 && weight[key] <= budget[key])).map((key) => `${key} ${weight[key].toFixed(1)} kB of ${budget[key]}`);

@@ -6,14 +6,15 @@ import { addMessages } from './i18n/translate';
 
 type Dictionary = Promise<{ default: Record<string, string> }>;
 const PUBLIC: Record<Locale, () => Dictionary> = { 'zh-CN': () => import('./i18n/zh-CN.json?public'), en: () => import('./i18n/en.json?public') };
+const NOTICES: Record<Locale, () => Dictionary> = { 'zh-CN': () => import('./i18n/zh-CN.json?notices'), en: () => import('./i18n/en.json?notices') };
 const WORK: Record<Locale, () => Dictionary> = { 'zh-CN': () => import('./i18n/zh-CN.json?work'), en: () => import('./i18n/en.json?work') };
 
-// one language, and the workbench's texts only there: the way from one half of the site to the other reloads the page
+// one language, and the texts of the workbench and of the notices only there: the ways to them reload the page
 const locale = isLocale(document.documentElement.lang) ? document.documentElement.lang : 'zh-CN';
-const halves = location.pathname.startsWith('/work') ? [PUBLIC, WORK] : [PUBLIC];
+const parts = location.pathname.startsWith('/work') ? [PUBLIC, WORK] : /^\/(?:privacy|accessibility)\b/.test(location.pathname) ? [PUBLIC, NOTICES] : [PUBLIC];
 
-void Promise.all(halves.map((load) => load[locale]())).then((loaded) => {
-  for (const half of loaded) addMessages(locale, half.default);
+void Promise.all(parts.map((load) => load[locale]())).then((loaded) => {
+  for (const part of loaded) addMessages(locale, part.default);
   startTransition(() => {
     hydrateRoot(document, <HydratedRouter />);
   });

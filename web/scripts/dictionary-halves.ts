@@ -1,31 +1,36 @@
 import { readFile } from 'node:fs/promises';
 import type { Plugin } from 'vite';
 
-const WORK = /^work\./;
+/** Names of fields are said on public pages too: what changed between two versions. */
+const WORK = /^work\.(?!field\.)/;
+/** Long texts of two pages that hardly anybody opens. */
+const NOTICES = /^(?:privacy|accessibility)\./;
+
+const partOf = (key: string): string => (WORK.test(key) ? 'work' : NOTICES.test(key) ? 'notices' : 'public');
 
 /**
- * `messages.json?public` and `messages.json?work` are the two halves of one dictionary, so that a visitor does not
- * download the texts of the workbench.
+ * `messages.json?public`, `messages.json?work` and `messages.json?notices` are the parts of one dictionary, so that a visitor
+ * does not download the texts of the workbench, nor everybody the privacy notice.
  */
 export function dictionaryHalves(): Plugin {
   return {
     name: 'dictionary-halves',
     enforce: 'pre',
     async resolveId(source, importer) {
-      const [path, half] = source.split('.json?');
-      if (half !== 'public' && half !== 'work') return null;
+      const [path, part] = source.split('.json?');
+      if (part !== 'public' && part !== 'work' && part !== 'notices') return null;
       const found = await this.resolve(`${path}.json`, importer, { skipSelf: true });
-      return found ? `${found.id.replace(/\.json$/, '')}.${half}.dictionary` : null;
+      return found ? `${found.id.replace(/\.json$/, '')}.${part}.dictionary` : null;
     },
     async load(id) {
-      const match = /^(.*)\.(public|work)\.dictionary$/.exec(id);
+      const match = /^(.*)\.(public|work|notices)\.dictionary$/.exec(id);
       if (!match) return null;
       const file = `${match[1]}.json`;
       this.addWatchFile(file);
       const all = Object.entries(JSON.parse(await readFile(file, 'utf8')) as Record<string, string>);
-      const half = all.filter(([key]) => WORK.test(key) === (match[2] === 'work'));
+      const part = all.filter(([key]) => partOf(key) === match[2]);
       // one string literal parses faster than an object literal of this size
-      return `export default JSON.parse(${JSON.stringify(JSON.stringify(Object.fromEntries(half)))});`;
+      return `export default JSON.parse(${JSON.stringify(JSON.stringify(Object.fromEntries(part)))});`;
     },
   };
 }

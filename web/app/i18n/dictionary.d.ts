@@ -6,3 +6,7 @@ declare module '*.json?work' {
   const messages: Record<string, string>;
   export default messages;
 }
+declare module '*.json?notices' {
+  const messages: Record<string, string>;
+  export default messages;
+}

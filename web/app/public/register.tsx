@@ -1,4 +1,4 @@
-import { Form, Link, redirectDocument, useNavigation } from 'react-router';
+import { Form, redirectDocument, useNavigation } from 'react-router';
 import type { Route } from './+types/register';
 import { cookiesOf, unwrap } from '../api/answer';
 import { codeText, loadCodes } from '../api/codes';
@@ -51,7 +51,7 @@ export default function Register({ loaderData, actionData }: Route.ComponentProp
         <OrganisationFields answer={actionData} regions={loaderData.regions} />
         <PersonFields answer={actionData} />
         <p className="hint">
-          {t('register.consent')} <Link to="/privacy">{t('footer.privacy')}</Link>
+          {t('register.consent')} <a href="/privacy">{t('footer.privacy')}</a>
         </p>
         <button className="btn pri lg" disabled={busy}>
           {t('register.go')}

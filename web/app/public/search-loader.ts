@@ -5,7 +5,8 @@ import { apiContext, visitContext } from '../api/context';
 import type { FacetValue, Kind, SearchAnswer, SearchItem } from '../api/types';
 import { FACETS, type Facet, apiQuery } from './search-query';
 
-export interface Row extends SearchItem {
+/** What a row shows; the rest of the answer would only travel twice, in the page and for its hydration. */
+export interface Row extends Pick<SearchItem, 'kind' | 'id' | 'title' | 'summary' | 'highlights' | 'snippet' | 'regionName' | 'trl' | 'price' | 'organisationKind' | 'ownerName' | 'publishedAt'> {
   fieldName: string;
   modeNames: string[];
 }
@@ -43,8 +44,8 @@ export async function loadResults({ request, context }: LoaderArgs, kind: Kind |
   return { ...found, items: found.items.map((item) => named(item, nameOf)), kind, type, chosenNames: namesOfChosen(params, found.facets, nameOf) };
 }
 
-export const named = (item: SearchItem, nameOf: NameOf): Row => ({
-  ...item,
+export const named = ({ kind, id, title, summary, highlights, snippet, regionName, trl, price, organisationKind, ownerName, publishedAt, ...item }: SearchItem, nameOf: NameOf): Row => ({
+  kind, id, title, summary, highlights, snippet, regionName, trl, price, organisationKind, ownerName, publishedAt,
   fieldName: nameOf('L-TECH', item.fieldCode),
   modeNames: item.modes.map((mode) => nameOf('L-MODE', mode)),
 });

@@ -117,8 +117,8 @@ function Footer() {
         <p>
           {site.identifier && <span>{t('footer.identifier', { number: site.identifier })}</span>}
           {site.filing[locale] && <span>{locale === 'en' ? <Mixed text={site.filing.en} /> : site.filing[locale]}</span>}
-          <Link to="/accessibility">{t('footer.accessibility')}</Link>
-          <Link to="/privacy">{t('footer.privacy')}</Link>
+          <a href="/accessibility">{t('footer.accessibility')}</a>
+          <a href="/privacy">{t('footer.privacy')}</a>
           <a href="/api/docs">{t('footer.api')}</a>
           {site.email && <a href={`mailto:${site.email}`}>{t('footer.fault')}</a>}
         </p>

@@ -1,5 +1,5 @@
 import { Fragment, type ReactNode } from 'react';
-import { useWritten } from './written';
+import { Mixed, useWritten } from './written';
 
 export function Panel({ title, id, children }: { title?: string; id?: string; children: ReactNode }) {
   return (
@@ -20,7 +20,7 @@ export function Facts({ items }: { items: readonly Fact[] }) {
       {filled.map(([label, value]) => (
         <div key={label}>
           <dt>{label}</dt>
-          <dd className="num">{value}</dd>
+          <dd className="num">{typeof value === 'string' ? <Mixed text={value} /> : value}</dd>
         </div>
       ))}
     </dl>

@@ -8,6 +8,7 @@ import type { ApiToken, SessionRow } from '../api/types';
 import { formatDate } from '../i18n/format';
 import { metaTexts, useTexts } from '../i18n/use-texts';
 import { Panel } from '../ui/panel';
+import { Written } from '../ui/written';
 import { browserApi, newKey, settle } from './browser-api';
 import { Invitations } from './invitations';
 
@@ -91,7 +92,7 @@ function browserName(agent: string): string {
   const known = [['Edg/', 'Edge'], ['Firefox/', 'Firefox'], ['Chrome/', 'Chrome'], ['Safari/', 'Safari']] as const;
   const name = known.find(([mark]) => agent.includes(mark))?.[1] ?? agent.slice(0, 40);
   const system = /Windows|Android|iPhone|iPad|Mac OS|Linux/.exec(agent)?.[0];
-  return system ? `${name}（${system}）` : name || '—';
+  return system ? `${name} (${system})` : name || '—';
 }
 
 function Tokens({ rows }: { rows: readonly ApiToken[] }) {
@@ -115,7 +116,9 @@ function Tokens({ rows }: { rows: readonly ApiToken[] }) {
           <tbody>
             {rows.map((token) => (
               <tr key={token.id}>
-                <td>{token.name}</td>
+                <td>
+                  <Written>{token.name}</Written>
+                </td>
                 <td className="num">{t('work.account.expires', { date: formatDate(token.expiresAt, locale) })}</td>
                 <td className="num">{token.lastUsedAt ? t('work.account.used', { date: formatDate(token.lastUsedAt, locale, 'minute') }) : t('work.account.neverUsed')}</td>
                 <td>

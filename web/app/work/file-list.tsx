@@ -6,6 +6,7 @@ import { formatSize } from '../i18n/format';
 import { useTexts } from '../i18n/use-texts';
 import { browserApi, inWords, settle } from './browser-api';
 import { sendFile, type FileLabel } from './send-file';
+import { Written } from '../ui/written';
 
 interface FileListProps {
   files: readonly FileView[];
@@ -35,7 +36,7 @@ export function FileList({ files, about = () => [] }: FileListProps) {
         <li key={file.id}>
           <span>
             <a href={file.contentUrl} download>
-              {file.name}
+              <Written>{file.name}</Written>
             </a>
             <span className="small-text">{list([...about(file), formatSize(file.size)], '，')}</span>
           </span>

@@ -13,6 +13,7 @@ import { useTexts } from '../i18n/use-texts';
 import { ErrorPage } from '../public/error-page';
 import { Brand } from '../ui/brand';
 import { useNonce } from '../ui/nonce';
+import { Written } from '../ui/written';
 import { navFor } from './nav';
 import { SwitchMembership } from './switch-membership';
 import { theme } from './theme';
@@ -77,7 +78,9 @@ function Header({ session }: { session: Session }) {
         <Brand />
         <div className="who">
           <SwitchMembership session={session} />
-          <span>{session.person?.name}</span>
+          <span>
+            <Written>{session.person?.name}</Written>
+          </span>
           <a href="/">{t('work.site')}</a>
           <a href={`${pathname}?lang=${other}`} lang={other} hrefLang={other}>
             {locale === 'en' ? '中文' : 'English'}

@@ -6,6 +6,7 @@ import type { MatchView } from '../api/types';
 import { useTexts } from '../i18n/use-texts';
 import { Crumbs } from '../ui/crumbs';
 import { MatchCard, SplitMatches } from '../ui/match-card';
+import { Written } from '../ui/written';
 
 export interface RecordMatches {
   id: string;
@@ -40,7 +41,7 @@ export function RecordMatchesPage({ kind, found }: { kind: ListingKind; found: R
       <Crumbs items={[[t('work.nav.desk'), '/work'], [t('work.nav.matches'), '/work/matches'], [found.title || heading]]} />
       <div className="phead">
         <h1>{heading}</h1>
-        {found.title && <Link to={`/work/${folder}/${found.id}`}>{found.title}</Link>}
+        {found.title && <Link to={`/work/${folder}/${found.id}`}><Written>{found.title}</Written></Link>}
       </div>
       {!found.matches.some((match) => match.likely) && <p className="nothing">{t('work.matches.none')}</p>}
       <SplitMatches matches={found.matches} rows={(part) => <MatchRows matches={part} other={kind === 'need' ? 'achievement' : 'need'} />} />

@@ -8,6 +8,7 @@ import { Contact } from '../ui/contact';
 import { Crumbs } from '../ui/crumbs';
 import { MatchDetail } from '../ui/match-detail';
 import { Facts, Panel } from '../ui/panel';
+import { Written } from '../ui/written';
 
 export const meta: Route.MetaFunction = ({ matches }) => {
   const { t, title } = metaTexts(matches);
@@ -54,12 +55,14 @@ export default function Match({ loaderData }: Route.ComponentProps) {
 function Titled({ kind, title, href }: { kind: string; title: string; href: string }) {
   return (
     <span>
-      <small>{kind}</small> <a href={href}>{title}</a>
+      <small>{kind}</small> <a href={href}>
+        <Written>{title}</Written>
+      </a>
     </span>
   );
 }
 
 function Owner({ organisation }: { organisation: Pick<PublicOrganisation, 'id' | 'name'> | null | undefined }) {
   const { t } = useTexts();
-  return organisation ? <a href={`/organisations/${organisation.id}`}>{organisation.name}</a> : t('need.anonymous');
+  return organisation ? <a href={`/organisations/${organisation.id}`}><Written>{organisation.name}</Written></a> : t('need.anonymous');
 }

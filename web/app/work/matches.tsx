@@ -5,6 +5,7 @@ import { apiContext } from '../api/context';
 import { metaTexts, useTexts } from '../i18n/use-texts';
 import { bestMatches } from './best-matches';
 import { MatchRows } from './match-list';
+import { Written } from '../ui/written';
 
 const RECORDS = 8;
 const EACH = 3;
@@ -32,7 +33,9 @@ export default function Matches({ loaderData }: Route.ComponentProps) {
       {loaderData.map((group) => (
         <section className="sec" key={group.id}>
           <header>
-            <h2>{group.title}</h2>
+            <h2>
+              <Written>{group.title}</Written>
+            </h2>
             <Link to={`/work/${group.kind === 'need' ? 'needs' : 'achievements'}/${group.id}/matches`}>{t('work.matches.all')}</Link>
           </header>
           <MatchRows matches={group.matches} other={group.kind === 'need' ? 'achievement' : 'need'} />

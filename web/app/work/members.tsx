@@ -5,6 +5,7 @@ import type { MemberView, Membership, Problem } from '../api/types';
 import { useTexts } from '../i18n/use-texts';
 import { useHydrated } from '../ui/use-hydrated';
 import { Panel } from '../ui/panel';
+import { Written } from '../ui/written';
 import { browserApi, ifMatch, inWords, newKey, settle } from './browser-api';
 import { ROLES_OF_KIND, type RoleCode } from './roles';
 
@@ -68,8 +69,10 @@ function MemberRow({ organisationId, kind, member }: { organisationId: string; k
   return (
     <tr>
       <td>
-        {member.name || (invited && t('work.members.pending'))}
-        <div className="small-text">{member.title}</div>
+        {member.name ? <Written>{member.name}</Written> : invited && t('work.members.pending')}
+        <div className="small-text">
+          <Written>{member.title}</Written>
+        </div>
       </td>
       <td data-label={t('register.email')}>{member.email}</td>
       <td data-label={t('work.members.roles')}>

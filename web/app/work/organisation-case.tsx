@@ -7,6 +7,7 @@ import { formatDate } from '../i18n/format';
 import { metaTexts, useTexts } from '../i18n/use-texts';
 import { Crumbs } from '../ui/crumbs';
 import { Facts, Panel, Prose } from '../ui/panel';
+import { Written } from '../ui/written';
 import { postAction } from './actions';
 import { Due } from './due';
 import { Evidence, readEvidence } from './evidence';
@@ -36,7 +37,9 @@ export default function OrganisationCasePage({ loaderData }: Route.ComponentProp
     <>
       <Crumbs items={[[t('work.nav.desk'), '/work'], [t('work.nav.organisations'), '/work/organisations'], [record.name]]} />
       <div className="phead">
-        <h1>{record.name}</h1>
+        <h1>
+          <Written>{record.name}</Written>
+        </h1>
         <StateTag label={record.stateLabel} tone={TONE[record.state] ?? 'closed'} />
         {record.dueAt && record.state === 'PENDING' && <Due at={record.dueAt} provisional={record.dueProvisional} now={now} />}
       </div>

@@ -13,6 +13,7 @@ import { OrganisationEditForm } from './organisation-edit';
 import { Decision } from './review/decision';
 import { History } from './review/history';
 import { useRoles } from './use-work';
+import { Written } from '../ui/written';
 
 const ADMINISTRATORS = ['ENT_ADM', 'INST', 'BRK_ORG', 'SYS'];
 
@@ -45,7 +46,9 @@ export default function OwnOrganisation({ loaderData }: Route.ComponentProps) {
   return (
     <>
       <div className="phead">
-        <h1>{record.name}</h1>
+        <h1>
+          <Written>{record.name}</Written>
+        </h1>
         <span className="tag">{record.stateLabel}</span>
       </div>
       <OrganisationFacts record={record} />

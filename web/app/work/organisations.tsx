@@ -5,6 +5,7 @@ import { apiContext } from '../api/context';
 import { metaTexts, useTexts } from '../i18n/use-texts';
 import { OpenGovernment } from './open-government';
 import { useRoles } from './use-work';
+import { Written } from '../ui/written';
 
 const STATES = ['PENDING', 'RETURNED', 'VERIFIED', 'SUSPENDED'] as const;
 const stateOf = (params: URLSearchParams) => STATES.find((state) => state === params.get('state')) ?? 'PENDING';
@@ -68,7 +69,9 @@ function OrganisationTable({ rows }: { rows: Route.ComponentProps['loaderData'][
           {rows.map((row) => (
             <tr key={row.id}>
               <td>
-                <Link to={`/work/organisations/${row.id}`}>{row.name}</Link>
+                <Link to={`/work/organisations/${row.id}`}>
+                  <Written>{row.name}</Written>
+                </Link>
               </td>
               <td data-label={t('register.kind')}>{t(`organisationKind.${row.kind}`)}</td>
               <td data-label={t('organisation.uscc')} className="num">

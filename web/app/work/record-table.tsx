@@ -5,6 +5,7 @@ import { formatDate } from '../i18n/format';
 import { useTexts } from '../i18n/use-texts';
 import { Due } from './due';
 import { StateTag } from './state-tag';
+import { Written } from '../ui/written';
 
 const FOLDER = { achievement: 'achievements', need: 'needs', organisation: 'organisations' } as const;
 const KIND = { achievement: 'work.kind.achievement', need: 'work.kind.need', organisation: 'work.kind.organisation' } as const;
@@ -62,14 +63,14 @@ function RecordRow({ row, kind, columns, now }: RecordRowProps) {
   const { t, locale } = useTexts();
   const cell: Record<Column, ReactNode> = {
     kind: t(KIND[kind]),
-    organisation: row.organisationName,
+    organisation: <Written>{row.organisationName}</Written>,
     due: <Due at={row.dueAt} provisional={row.dueProvisional} now={now} />,
     updated: <span className="num">{formatDate(row.updatedAt, locale, 'minute')}</span>,
   };
   return (
     <tr>
       <td>
-        <Link to={workPath(kind, row.id)}>{row.title || t('work.untitled')}</Link>
+        <Link to={workPath(kind, row.id)}>{row.title ? <Written>{row.title}</Written> : t('work.untitled')}</Link>
         <div className="small-text num">{row.number}</div>
       </td>
       {columns.map((column) => (

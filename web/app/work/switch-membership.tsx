@@ -2,13 +2,18 @@ import { Select } from 'antd';
 import type { Session } from '../api/types';
 import { useTexts } from '../i18n/use-texts';
 import { browserApi } from './browser-api';
+import { Written } from '../ui/written';
 
 /** For which of one's organisations one acts; plain text for people who belong to one only. */
 export function SwitchMembership({ session }: { session: Session }) {
   const { t } = useTexts();
   const { membership, memberships } = session;
   if (!membership) return null;
-  if (memberships.length < 2) return <span>{membership.organisationName}</span>;
+  if (memberships.length < 2) return (
+      <span>
+        <Written>{membership.organisationName}</Written>
+      </span>
+    );
   const choose = async (membershipId: string) => {
     await browserApi.POST('/api/v1/session/membership', { body: { membershipId } });
     location.assign('/work');

@@ -6,6 +6,7 @@ import { apiContext } from '../api/context';
 import type { WorkItem } from '../api/types';
 import { metaTexts, useTexts } from '../i18n/use-texts';
 import { MatchCard } from '../ui/match-card';
+import { Written } from '../ui/written';
 import { bestMatches, type RecordWithMatches } from './best-matches';
 import { mayBegin, mayDecide, navFor } from './nav';
 import { RecordTable } from './record-table';
@@ -106,7 +107,9 @@ function BestMatches({ found }: { found: readonly RecordWithMatches[] }) {
       {found.map(({ kind, id, title, matches }) => (
         <div key={id} className="below">
           <p className="for-record">
-            {t(kind === 'need' ? 'work.forNeed' : 'work.forAchievement')} <Link to={`/work/${kind === 'need' ? 'needs' : 'achievements'}/${id}/matches`}>{title}</Link>
+            {t(kind === 'need' ? 'work.forNeed' : 'work.forAchievement')} <Link to={`/work/${kind === 'need' ? 'needs' : 'achievements'}/${id}/matches`}>
+              <Written>{title}</Written>
+            </Link>
           </p>
           <div className="rows">
             {matches.map((match) => (

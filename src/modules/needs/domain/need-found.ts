@@ -1,11 +1,14 @@
 import type { ListingFound } from '../../listings/index.js';
 import type { NeedContent } from './need-content.js';
 
+const SUMMARY = 110;
+
 /** What search reads of a need. The lowest readiness level asked for is no property of the need. */
 export function needFound(content: NeedContent): ListingFound {
   const figures = content.indicators.map(({ name, target, unit }) => `${name} ${target ?? ''} ${unit}`);
   return {
-    summary: content.problem.slice(0, 160),
+    // two lines of a list
+    summary: content.problem.slice(0, SUMMARY),
     body: [content.problem, content.presentWay, content.conditions, content.acceptance, ...figures],
     numbers: [],
     trl: null,

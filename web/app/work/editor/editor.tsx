@@ -12,6 +12,7 @@ import { Attachments } from './attachments';
 import { NotesContext } from './notes';
 import { SaveStatus } from './save-status';
 import { type Step, stepOfField, stepState } from './steps';
+import { Mixed } from '../../ui/written';
 import { SubmitStep } from './submit-step';
 import { TaskList } from './task-list';
 import { useDraft } from './use-draft';
@@ -77,9 +78,10 @@ function useStep<W extends Working>(kind: ListingKind, draft: ReturnType<typeof 
 
 /** The reason with which the draft came back, until it is submitted again. */
 function LastReturn({ record }: { record: Working }) {
+  const { locale } = useTexts();
   const last = record.history.at(-1);
   if (!last || !last.action.startsWith('return')) return null;
-  return <Alert type="warning" showIcon title={`${last.label}：${last.comment}`} className="below" />;
+  return <Alert type="warning" showIcon title={<Mixed text={`${last.label}${locale === 'en' ? ': ' : '：'}${last.comment}`} />} className="below" />;
 }
 
 function StepBar({ steps, current, onLeave }: { steps: readonly string[]; current: string; onLeave: () => void }) {

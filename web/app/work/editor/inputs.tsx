@@ -2,6 +2,7 @@ import { Input, InputNumber, Select, Space } from 'antd';
 import { useState } from 'react';
 import { useTexts } from '../../i18n/use-texts';
 import { capitalAmount } from './capital';
+import { useWritten } from '../../ui/written';
 
 /** What a form field hands to its control. */
 interface Control<V> {
@@ -80,17 +81,19 @@ export function PercentInput({ id, value, onChange, label, most = 20 }: Control<
 /** Short words, each ended by a comma, 、 or Enter. */
 export function WordsInput({ id, value, onChange, label }: Control<string[]> & { label: string }) {
   return (
-    <Select<string[]>
-      {...(id ? { id } : {})}
-      aria-label={label}
-      mode="tags"
-      open={false}
-      suffixIcon={null}
-      maxCount={8}
-      tokenSeparators={[',', '，', '、', ';', '；']}
-      {...(value ? { value } : {})}
-      onChange={(words) => onChange?.(words.map((word) => word.trim().slice(0, 20)).filter(Boolean))}
-    />
+    <div {...useWritten()}>
+      <Select<string[]>
+        {...(id ? { id } : {})}
+        aria-label={label}
+        mode="tags"
+        open={false}
+        suffixIcon={null}
+        maxCount={8}
+        tokenSeparators={[',', '，', '、', ';', '；']}
+        {...(value ? { value } : {})}
+        onChange={(words) => onChange?.(words.map((word) => word.trim().slice(0, 20)).filter(Boolean))}
+      />
+    </div>
   );
 }
 

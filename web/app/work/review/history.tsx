@@ -2,6 +2,7 @@ import type { HistoryView } from '../../api/types';
 import { formatDate } from '../../i18n/format';
 import { useTexts } from '../../i18n/use-texts';
 import { Panel } from '../../ui/panel';
+import { Written } from '../../ui/written';
 
 /** What has happened to a record, latest first, with the reasons that were given. */
 export function History({ entries }: { entries: readonly HistoryView[] }) {
@@ -12,11 +13,17 @@ export function History({ entries }: { entries: readonly HistoryView[] }) {
       <ol className="steps-line">
         {[...entries].reverse().map((entry, index) => (
           <li key={index}>
-            <b>{entry.label}</b> <span className="small-text">{entry.by}</span>
+            <b>{entry.label}</b> <span className="small-text">
+              <Written>{entry.by}</Written>
+            </span>
             <div className="small-text num">
               {list([formatDate(entry.at, locale, 'minute'), t('work.history.to', { state: entry.to })], '，')}
             </div>
-            {entry.comment && <p className="quote">{entry.comment}</p>}
+            {entry.comment && (
+              <p className="quote">
+                <Written>{entry.comment}</Written>
+              </p>
+            )}
           </li>
         ))}
       </ol>

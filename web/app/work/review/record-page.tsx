@@ -9,6 +9,7 @@ import { Due } from '../due';
 import type { Working } from '../editor/editor';
 import { RecordHead } from '../record-head';
 import { changedFields, FIELD_TEXT } from '../../ui/changes';
+import { Written } from '../../ui/written';
 import { type Check, Decision } from './decision';
 import { History } from './history';
 
@@ -34,7 +35,9 @@ export function RecordPage({ kind, record, files, published, now, children }: Re
     <>
       <RecordHead kind={kind} record={record}>
         <span className="small-text">
-          {record.organisation?.name}　{record.authorName}
+          <Written>
+            {record.organisation?.name}　{record.authorName}
+          </Written>
         </span>
         {record.dueAt && (
           <span>
