@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { MatchView } from '../api/types';
 import { formatDate } from '../i18n/format';
 import { useTexts } from '../i18n/use-texts';
@@ -6,12 +6,12 @@ import { Excluded, Figures, MatchParts, Score } from './match-parts';
 import { MatchTexts } from './match-texts';
 import { Panel } from './panel';
 
-/** A match in full: score, reasons, figures, and both texts with the words that count. */
-export function MatchDetail({ match }: { match: MatchView }) {
+/** A match in full: score and reasons, `aside` with whom to ask, figures, and both texts with the words that count. */
+export function MatchDetail({ match, aside }: { match: MatchView; aside: ReactNode }) {
   const { t, locale } = useTexts();
   const [chosen, choose] = useState<string | null>(null);
   return (
-    <>
+    <div className="two r detail">
       <Panel>
         <div className="match-head">
           <h2>{t('work.match.title')}</h2>
@@ -27,12 +27,15 @@ export function MatchDetail({ match }: { match: MatchView }) {
           </p>
         </details>
       </Panel>
-      {match.figures.length > 0 && (
-        <Panel title={t('match.figures')}>
-          <Figures rows={match.figures} />
-        </Panel>
-      )}
-      <MatchTexts match={match} chosen={chosen} />
-    </>
+      {aside}
+      <div className="rest">
+        {match.figures.length > 0 && (
+          <Panel title={t('match.figures')}>
+            <Figures rows={match.figures} />
+          </Panel>
+        )}
+        <MatchTexts match={match} chosen={chosen} />
+      </div>
+    </div>
   );
 }

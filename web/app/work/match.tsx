@@ -37,17 +37,17 @@ export default function Match({ loaderData }: Route.ComponentProps) {
           <Titled kind={t('kindOne.achievement')} title={match.achievement.title} href={`/achievements/${match.achievementId}`} />
         </h1>
       </div>
-      <div className="two r">
-        <div>
-          <MatchDetail match={match} />
-        </div>
-        <aside aria-label={t('contact.title')}>
-          <Panel>
-            <Facts items={[[t('need.owner'), <Owner key="need" organisation={need.organisation} />], [t('achievement.owner'), <Owner key="achievement" organisation={achievement.organisation} />]]} />
-            <Contact numbers={[need.number, achievement.number]} />
-          </Panel>
-        </aside>
-      </div>
+      <MatchDetail
+        match={match}
+        aside={
+          <aside aria-label={t('contact.title')}>
+            <Panel>
+              <Facts items={[[t('need.owner'), <Owner key="need" organisation={need.organisation} />], [t('achievement.owner'), <Owner key="achievement" organisation={achievement.organisation} />]]} />
+              <Contact numbers={[need.number, achievement.number]} />
+            </Panel>
+          </aside>
+        }
+      />
     </>
   );
 }
