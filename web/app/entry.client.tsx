@@ -6,12 +6,19 @@ import { addMessages } from './i18n/translate';
 
 type Dictionary = Promise<{ default: Record<string, string> }>;
 const PUBLIC: Record<Locale, () => Dictionary> = { 'zh-CN': () => import('./i18n/zh-CN.json?public'), en: () => import('./i18n/en.json?public') };
+const FORMS: Record<Locale, () => Dictionary> = { 'zh-CN': () => import('./i18n/zh-CN.json?forms'), en: () => import('./i18n/en.json?forms') };
 const NOTICES: Record<Locale, () => Dictionary> = { 'zh-CN': () => import('./i18n/zh-CN.json?notices'), en: () => import('./i18n/en.json?notices') };
 const WORK: Record<Locale, () => Dictionary> = { 'zh-CN': () => import('./i18n/zh-CN.json?work'), en: () => import('./i18n/en.json?work') };
 
-// one language, and the texts of the workbench and of the notices only there: the ways to them reload the page
+// one language, and the texts of the workbench, of forms and notices only there: the ways to them reload the page
 const locale = isLocale(document.documentElement.lang) ? document.documentElement.lang : 'zh-CN';
-const parts = location.pathname.startsWith('/work') ? [PUBLIC, WORK] : /^\/(?:privacy|accessibility)\b/.test(location.pathname) ? [PUBLIC, NOTICES] : [PUBLIC];
+const PARTS: readonly (readonly [address: RegExp, parts: readonly Record<Locale, () => Dictionary>[]])[] = [
+  [/^\/work\b/, [PUBLIC, FORMS, WORK]],
+  [/^\/(?:sign-in|register|forgot-password|reset-password)\b/, [PUBLIC, FORMS]],
+  [/^\/(?:privacy|accessibility)\b/, [PUBLIC, NOTICES]],
+  [/^/, [PUBLIC]],
+];
+const parts = PARTS.find(([address]) => address.test(location.pathname))?.[1] ?? [];
 
 void Promise.all(parts.map((load) => load[locale]())).then((loaded) => {
   for (const part of loaded) addMessages(locale, part.default);

@@ -6,11 +6,15 @@ const WORK = /^work\.(?!field\.)/;
 /** Long texts of two pages that hardly anybody opens. */
 const NOTICES = /^(?:privacy|accessibility)\./;
 
-const partOf = (key: string): string => (WORK.test(key) ? 'work' : NOTICES.test(key) ? 'notices' : 'public');
+/** Signing in, registering, passwords. */
+const FORMS = /^(?:register|signIn|forgot|reset)\./;
+
+const PARTS = ['public', 'work', 'notices', 'forms'];
+const partOf = (key: string): string => (WORK.test(key) ? 'work' : NOTICES.test(key) ? 'notices' : FORMS.test(key) ? 'forms' : 'public');
 
 /**
- * `messages.json?public`, `messages.json?work` and `messages.json?notices` are the parts of one dictionary, so that a visitor
- * does not download the texts of the workbench, nor everybody the privacy notice.
+ * `messages.json?public`, `?work`, `?notices` and `?forms` are the parts of one dictionary, so that a visitor does not download
+ * the texts of the workbench, nor everybody the privacy notice. `entry.client.tsx` says which address needs which.
  */
 export function dictionaryHalves(): Plugin {
   return {
@@ -18,12 +22,12 @@ export function dictionaryHalves(): Plugin {
     enforce: 'pre',
     async resolveId(source, importer) {
       const [path, part] = source.split('.json?');
-      if (part !== 'public' && part !== 'work' && part !== 'notices') return null;
+      if (!part || !PARTS.includes(part)) return null;
       const found = await this.resolve(`${path}.json`, importer, { skipSelf: true });
       return found ? `${found.id.replace(/\.json$/, '')}.${part}.dictionary` : null;
     },
     async load(id) {
-      const match = /^(.*)\.(public|work|notices)\.dictionary$/.exec(id);
+      const match = /^(.*)\.(public|work|notices|forms)\.dictionary$/.exec(id);
       if (!match) return null;
       const file = `${match[1]}.json`;
       this.addWatchFile(file);

@@ -10,3 +10,7 @@ declare module '*.json?notices' {
   const messages: Record<string, string>;
   export default messages;
 }
+declare module '*.json?forms' {
+  const messages: Record<string, string>;
+  export default messages;
+}

@@ -40,7 +40,7 @@ export function ResultRow({ row, showKind }: { row: Row; showKind: boolean }) {
           {row.organisationKind && <span className="tag b">{t(`organisationKind.${row.organisationKind}`)}</span>}
           {row.fieldName && <span className="tag b">{row.fieldName}</span>}
           {row.trl !== null && <span className="tag g">{t(row.kind === 'need' ? 'trl.atLeast' : 'trl.short', { level: row.trl })}</span>}
-          {row.modeNames.slice(0, 2).map((name) => (
+          {row.modeNames.map((name) => (
             <span className="tag" key={name}>
               {name}
             </span>

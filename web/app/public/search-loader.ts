@@ -20,6 +20,8 @@ export interface Results extends Omit<SearchAnswer, 'items'> {
   chosenNames: Record<string, string>;
 }
 
+/** ways of co-operation that a row names */
+const SHOWN_MODES = 2;
 const KINDS: readonly Kind[] = ['achievement', 'need', 'organisation'];
 const LIST_OF: Partial<Record<Facet, 'L-TECH' | 'L-CHAIN' | 'L-MODE' | 'GB/T 2260'>> = {
   field: 'L-TECH',
@@ -47,7 +49,7 @@ export async function loadResults({ request, context }: LoaderArgs, kind: Kind |
 export const named = ({ kind, id, title, summary, highlights, snippet, regionName, trl, price, organisationKind, ownerName, publishedAt, ...item }: SearchItem, nameOf: NameOf): Row => ({
   kind, id, title, summary, highlights, snippet, regionName, trl, price, organisationKind, ownerName, publishedAt,
   fieldName: nameOf('L-TECH', item.fieldCode),
-  modeNames: item.modes.map((mode) => nameOf('L-MODE', mode)),
+  modeNames: item.modes.slice(0, SHOWN_MODES).map((mode) => nameOf('L-MODE', mode)),
 });
 
 function namesOfChosen(params: URLSearchParams, facets: Partial<Record<Facet, FacetValue[]>>, nameOf: NameOf): Record<string, string> {

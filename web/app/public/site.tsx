@@ -1,4 +1,4 @@
-import { Form, Link, NavLink, Outlet, useLocation } from 'react-router';
+import { Form, NavLink, Outlet, useLocation } from 'react-router';
 import type { MessageKey } from '../i18n/translate';
 import { useRootData, useSite, useTexts } from '../i18n/use-texts';
 import { Brand } from '../ui/brand';
@@ -81,8 +81,8 @@ function Account() {
   if (!person) {
     return (
       <>
-        <Link to="/sign-in">{t('nav.signIn')}</Link>
-        <Link to="/register">{t('nav.register')}</Link>
+        <a href="/sign-in">{t('nav.signIn')}</a>
+        <a href="/register">{t('nav.register')}</a>
       </>
     );
   }

@@ -1,7 +1,7 @@
 import type { ListingFound } from '../../listings/index.js';
 import type { NeedContent } from './need-content.js';
 
-const SUMMARY = 110;
+const SUMMARY = 100;
 
 /** What search reads of a need. The lowest readiness level asked for is no property of the need. */
 export function needFound(content: NeedContent): ListingFound {
