@@ -5,12 +5,19 @@ import { type Api } from '../api/client';
 import { apiContext, visitContext } from '../api/context';
 import type { PublishedVersion } from '../api/types';
 import { formatDate } from '../i18n/format';
+import type { MessageKey } from '../i18n/translate';
 import { metaTexts, useTexts } from '../i18n/use-texts';
 import { changedFields, FIELD_TEXT } from '../ui/changes';
 import { Crumbs } from '../ui/crumbs';
 import { type Fact, Facts, Panel } from '../ui/panel';
 import { useWritten, Written } from '../ui/written';
 import { Withheld } from './record-parts';
+
+/** The version before, and the names of the fields that changed with the one shown. */
+interface Before {
+  no: number;
+  changed: MessageKey[];
+}
 
 type Context = Readonly<RouterContextProvider>;
 
@@ -21,7 +28,12 @@ export async function loadVersion<V extends PublishedVersion>(context: Context, 
   const [before, codes] = await Promise.all([version.no > 1 ? read(api, id, version.no - 1) : null, loadCodes(api)]);
   const nameOf = namesOf(codes, context.get(visitContext).locale);
   const { fieldCode, modes } = version.content;
-  return { version, before, names: { field: nameOf('L-TECH', fieldCode), modes: modes.map((code) => nameOf('L-MODE', code)) } };
+  return { version, before: before && differences(before, version), names: { field: nameOf('L-TECH', fieldCode), modes: modes.map((code) => nameOf('L-MODE', code)) } };
+}
+
+/** Found on the server: the older content need not travel for it. */
+function differences(before: PublishedVersion, version: PublishedVersion): Before {
+  return { no: before.no, changed: changedFields(before.content, version.content).flatMap((field) => FIELD_TEXT[field] ?? []) };
 }
 
 export function versionMeta(version: PublishedVersion | undefined, matches: Parameters<typeof metaTexts>[0]): MetaDescriptor[] {
@@ -34,7 +46,7 @@ interface OldVersionProps {
   folder: 'achievements' | 'needs';
   version: PublishedVersion;
   /** the version before, null for the first */
-  before: PublishedVersion | null;
+  before: Before | null;
   facts: readonly Fact[];
   children: ReactNode;
 }
@@ -65,25 +77,24 @@ export function OldVersion({ folder, version, before, facts, children }: OldVers
           <Facts items={about} />
         </Panel>
         <Withheld reason={version.withheld} here={`${here}/versions/${version.no}`} />
-        <Changes version={version} before={before} here={here} />
+        <Changes before={before} here={here} />
         {children}
       </article>
     </div>
   );
 }
 
-function Changes({ version, before, here }: Pick<OldVersionProps, 'version' | 'before'> & { here: string }) {
+function Changes({ before, here }: Pick<OldVersionProps, 'before'> & { here: string }) {
   const { t } = useTexts();
   if (!before) return null;
-  const known = changedFields(before.content, version.content).flatMap((field) => (FIELD_TEXT[field] ? [t(FIELD_TEXT[field])] : []));
   return (
     <Panel title={t('version.changes')}>
-      {known.length === 0 ? (
+      {before.changed.length === 0 ? (
         <p>{t('version.noChange')}</p>
       ) : (
         <ul>
-          {known.map((name) => (
-            <li key={name}>{name}</li>
+          {before.changed.map((field) => (
+            <li key={field}>{t(field)}</li>
           ))}
         </ul>
       )}
