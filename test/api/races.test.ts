@@ -117,8 +117,7 @@ describe('T6: the scheduler', () => {
     const arrow = arrows.find(({ workflow, action, from }) => workflow.name === name && action === 'archive' && from === 'LISTED');
     if (!arrow) throw new Error('no such step');
     const [alone, contested] = [await walk.ready(arrow), await walk.ready(arrow)];
-    const field = name === 'achievement' ? 'validUntil' : 'deadline';
-    await app.query(`UPDATE record_version SET content = jsonb_set(content, $2, '"2020-01-01"') WHERE subject_id = ANY($1)`, [[alone.id, contested.id], `{${field}}`]);
+    await app.query(`UPDATE ${name} SET shown_until = '2020-01-01' WHERE id = ANY($1)`, [[alone.id, contested.id]]);
     const facade = app.app.get<{ expire(): Promise<number> }>(name === 'achievement' ? AchievementsFacade : NeedsFacade);
     const archive = contested.requests.send('POST', walk.pathOf(arrow.workflow, contested.id, 'archive'), { headers: ifMatch(contested.standing.version), body: {} });
     const runs = await Promise.allSettled([...Array.from({ length: 20 }, () => facade.expire()), archive]);

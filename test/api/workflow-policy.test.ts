@@ -12,7 +12,8 @@ import { PolicyRecords } from './policy-records.js';
 const LINES = readPolicy('test/policy/workflows.csv');
 const words = (cell: string | undefined) => (cell ?? '').split(' ').filter(Boolean);
 const linesOf = (process: string, lines = LINES) => lines.filter((line) => line['process'] === process);
-const stepsOf = (process: string, lines = LINES) => linesOf(process, lines).filter((line) => line['step'] !== 'see');
+const KNOWING = ['see', 'bare'];
+const stepsOf = (process: string, lines = LINES) => linesOf(process, lines).filter((line) => !KNOWING.includes(line['step'] ?? ''));
 const situationsOf = (process: string) => linesOf(process).filter((line) => line['step'] === 'see').flatMap((line) => words(line['from']));
 const stateOf = (situation: string) => situation.replace(/[+-]$/, '');
 
@@ -83,8 +84,9 @@ function expectedOutcome(situation: string, line: PolicyLine, key: string, keys:
   const may = named(line, key);
   const result = words(line['from']).includes(situation) ? (line['to'] ?? '') : words(line['unmet']).includes(situation) ? 'GUARD_FAILED' : 'WRONG_STATE';
   if (key === 'system') return may ? result : 'refused';
-  const sees = linesOf(line['process'] ?? '').some((seen) => seen['step'] === 'see' && words(seen['from']).includes(situation) && named(seen, key));
-  if (!sees) return '404';
+  const knows = (how: string) => linesOf(line['process'] ?? '').some((seen) => seen['step'] === how && words(seen['from']).includes(situation) && named(seen, key));
+  if (knows('bare')) return '403';
+  if (!knows('see')) return '404';
   return may ? result : key === 'anonymous' ? '401' : '403';
 }
 

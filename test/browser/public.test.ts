@@ -57,7 +57,6 @@ describe('public pages', () => {
     const address = path();
     const answer = await page.goto(`${address}${address.includes('?') ? '&' : '?'}lang=en`, { waitUntil: 'networkidle' });
     expect(answer?.status()).toBe(200);
-    await screenshot(page, `en/${name}`);
     expect({ chinese: await untranslated(page), axe: await axe(page), overflow: await overflow(page), headings: await page.locator('h1').count() }).toEqual({ chinese: [], axe: [], overflow: 0, headings: 1 });
     expect(problems).toEqual([]);
     await close();

@@ -76,7 +76,10 @@ function watch(page: Page): string[] {
   page.on('console', (message) => {
     if (message.type() === 'error') problems.push(`console: ${message.text()}`);
   });
-  page.on('pageerror', (error) => problems.push(`uncaught: ${error.message}`));
+  page.on('pageerror', (error) => {
+    // the reader of an answer that was cut off by leaving the page
+    if (error.message !== 'BodyStreamBuffer was aborted') problems.push(`uncaught: ${error.message}`);
+  });
   page.on('requestfailed', (request) => {
     const why = request.failure()?.errorText ?? '';
     // leaving a page cancels what it still loads

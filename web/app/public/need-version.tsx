@@ -3,7 +3,8 @@ import { readNeedVersion } from '../api/records';
 import { useTexts } from '../i18n/use-texts';
 import { priceText } from '../ui/price';
 import { NeedTexts } from './need-texts';
-import { loadVersion, OldVersion, versionMeta } from './old-version';
+import { OldVersion, versionMeta } from './old-version';
+import { loadVersion } from './version-loader';
 
 export const loader = ({ context, params }: Route.LoaderArgs) => loadVersion('need', context, params, readNeedVersion);
 

@@ -1,33 +1,14 @@
 import type { ReactNode } from 'react';
-import { Link, type MetaDescriptor, type RouterContextProvider } from 'react-router';
-import { loadCodes, namesOf } from '../api/codes';
-import type { Api } from '../api/client';
-import { apiContext, visitContext } from '../api/context';
-import type { ListingKind } from '../api/records';
+import { Link, type MetaDescriptor } from 'react-router';
 import type { PublishedVersion } from '../api/types';
 import { formatDate } from '../i18n/format';
-import { metaTexts, textsIn, useTexts } from '../i18n/use-texts';
-import { type Change, changesOf } from '../ui/changes';
+import { metaTexts, useTexts } from '../i18n/use-texts';
+import type { Change } from '../ui/changes';
 import { Comparison } from '../ui/comparison';
 import { Crumbs } from '../ui/crumbs';
 import { type Fact, Facts, Panel } from '../ui/panel';
 import { useWritten, Written } from '../ui/written';
 import { Withheld } from './record-parts';
-
-type Context = Readonly<RouterContextProvider>;
-
-/** What the pages of old versions load; `read` is the call for their kind. */
-export async function loadVersion<V extends PublishedVersion>(kind: ListingKind, context: Context, { id, no }: { id: string; no: string }, read: (api: Api, id: string, no: string | number) => Promise<V>) {
-  const api = context.get(apiContext);
-  const { locale } = context.get(visitContext);
-  const version = await read(api, id, no);
-  const [before, codes] = await Promise.all([version.no > 1 ? read(api, id, version.no - 1) : null, loadCodes(api)]);
-  const nameOf = namesOf(codes, locale);
-  const { fieldCode, modes } = version.content;
-  // the code lists stay on the server: what has changed is put into words here
-  const changes = before && changesOf(kind, before.content, version.content, textsIn(locale), nameOf);
-  return { version, changes, names: { field: nameOf('L-TECH', fieldCode), modes: modes.map((code) => nameOf('L-MODE', code)) } };
-}
 
 export function versionMeta(version: PublishedVersion | undefined, matches: Parameters<typeof metaTexts>[0]): MetaDescriptor[] {
   if (!version) return [];

@@ -6,6 +6,7 @@ import type { AuditHead, AuditRecord } from '../api/types';
 import { formatDate, formatNumber } from '../i18n/format';
 import { metaTexts, useTexts } from '../i18n/use-texts';
 import { Panel } from '../ui/panel';
+import { Written } from '../ui/written';
 import { addressOf, AuditFilter, type Filter, FILTERS } from './audit/filter';
 import { actionText, objectText, OUTCOMES } from './audit/words';
 import { StateTag } from './state-tag';
@@ -98,7 +99,13 @@ function RecordRow({ row }: { row: AuditRecord }) {
           {objectId}
         </Link>
       </td>
-      <td className="nowrap" data-label={t('work.audit.person')}>{actorId ? <Link to={addressOf({ actorId })}>{actorName}</Link> : actorName || '—'}</td>
+      <td className="nowrap" data-label={t('work.audit.person')}>{actorId ? (
+          <Link to={addressOf({ actorId })}>
+            <Written>{actorName}</Written>
+          </Link>
+        ) : (
+          actorName || '—'
+        )}</td>
       <td className="nowrap" data-label={t('work.audit.outcome')}>
         <StateTag label={t(`work.audit.outcome.${row.outcome as 'done'}`)} tone={TONE[row.outcome] ?? 'draft'} />
       </td>

@@ -30,7 +30,7 @@ const ROWS = `SELECT m.need_id AS "needId", m.achievement_id AS "achievementId",
 const PAUSE_EVERY = 10;
 /** Previews at the same time, and waiting for that: anybody may ask. */
 const AT_ONCE = 2;
-const WAITING = 20;
+const WAITING = 60;
 
 export type Preview = MatchScore & { need: NeedRecord; achievement: AchievementRecord };
 
