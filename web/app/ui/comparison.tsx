@@ -12,7 +12,7 @@ export function Comparison({ changes, before, after }: { changes: readonly Chang
       {changes.map((change) => (
         <section key={change.field} aria-label={change.label}>
           <h3>{change.label}</h3>
-          <div className="sides">
+          <div className="compared">
             <Side name={before} text={change.before} other={change.after} nothing={t('change.nothing')} mark={(part) => <del>{part}</del>} />
             <Side name={after} text={change.after} other={change.before} nothing={t('change.nothing')} mark={(part) => <ins>{part}</ins>} />
           </div>

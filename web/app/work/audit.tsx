@@ -112,7 +112,7 @@ function RecordRow({ row }: { row: AuditRecord }) {
       <td className="nowrap">
         <details>
           <summary>{t('work.audit.show')}</summary>
-          <pre className="detail">{JSON.stringify(row.detail, null, 2)}</pre>
+          <pre className="entry">{JSON.stringify(row.detail, null, 2)}</pre>
           <p className="small-text">{t('work.audit.request', { id: row.requestId })}</p>
           {row.seq !== null && <a href={`/api/v1/audit/records/${row.id}/proof`}>{t('work.audit.proof', { no: row.seq + 1 })}</a>}
         </details>
