@@ -49,8 +49,15 @@ function fieldReason({ field, chains }: Facts): Words {
 }
 
 function indicatorsReason({ met, missed, contradicted, all }: Facts): Words {
-  const more = contradicted ? { zh: `，${contradicted} 项前后说法不一`, en: `, ${contradicted} stated in two ways` } : { zh: '', en: '' };
-  return { zh: `${all} 项指标中达到 ${met} 项，未达到 ${missed} 项${more.zh}`, en: `Of ${counted(all ?? 0, 'indicator', 'indicators')} ${met} met, ${missed} missed${more.en}` };
+  const silent = Number(all ?? 0) - Number(met ?? 0) - Number(missed ?? 0) - Number(contradicted ?? 0);
+  const parts = [
+    { count: Number(met ?? 0), zh: '项达到', en: 'met' }, { count: Number(missed ?? 0), zh: '项未达到', en: 'missed' },
+    { count: Number(contradicted ?? 0), zh: '项前后说法不一', en: 'stated in two ways' }, { count: silent, zh: '项未提及或无从比较', en: 'not stated or not comparable' },
+  ].filter(({ count }) => count > 0);
+  return {
+    zh: `${all} 项指标中，${parts.map(({ count, zh }) => `${count} ${zh}`).join('，')}`,
+    en: `Of ${counted(all ?? 0, 'indicator', 'indicators')}: ${parts.map(({ count, en }) => `${count} ${en}`).join(', ')}`,
+  };
 }
 
 const counted = (count: string | number, one: string, more: string) => `${count} ${Number(count) === 1 ? one : more}`;
