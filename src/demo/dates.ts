@@ -113,7 +113,9 @@ class DemoClock {
 
   private inOrder(moments: readonly Date[]): Date[] {
     let latest = this.now.getTime() + MINUTE;
-    return moments.toReversed().map((moment) => new Date((latest = Math.min(moment.getTime(), latest - MINUTE)))).toReversed();
+    // numbers bear the year of creation
+    const newYear = Date.parse(`${dateInChina(this.now).slice(0, 4)}-01-01T00:00:00+08:00`);
+    return moments.toReversed().map((moment) => new Date(Math.max(newYear, (latest = Math.min(moment.getTime(), latest - MINUTE))))).toReversed();
   }
 }
 

@@ -135,7 +135,7 @@ describe('applications with one code', () => {
       const [one, two] = await twins();
       const answers = await Promise.all([act(official, one.id, 'verify'), act(official, two.id, 'verify')]);
       expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
-      expect(answers.find(({ status }) => status === 409)?.body).toMatchObject({ code: 'GUARD_FAILED', errors: [{ code: 'USCC_HELD' }] });
+      expect(answers.find(({ status }) => status === 409)?.body).toMatchObject({ code: 'GUARD_FAILED', detail: '还不能“通过认证”，请先处理下列事项。', errors: [{ code: 'USCC_HELD' }] });
     }
   });
 

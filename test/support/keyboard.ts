@@ -23,7 +23,8 @@ export class Keyboard {
   async press(key: Key): Promise<string> {
     this.presses += 1;
     await this.page.keyboard.press(key);
-    return this.focused();
+    // Enter may lead to another page, where nothing has the focus yet
+    return key === 'Enter' ? '' : this.focused();
   }
 
   /** Tabs until something of that name has the focus. @throws Error naming the places that were passed */

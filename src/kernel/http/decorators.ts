@@ -72,6 +72,8 @@ export function IsName(): PropertyDecorator {
   const one = named('isName', (value) => typeof value !== 'string' || isName(value));
   return (target, propertyKey) => {
     IsString()(target, propertyKey);
+    // two names that look the same are the same name
+    Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.replace(/\p{Cf}/gu, '') : value))(target, propertyKey);
     one()(target, propertyKey);
   };
 }

@@ -2,6 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { calendarChanged, WorkingCalendar } from '../calendar/index.js';
 import { UnitOfWork } from '../database/index.js';
 import { EventBus } from '../events/index.js';
+import { JobQueue } from '../jobs/index.js';
 import { allWorkflows, type Clock } from './definition.js';
 
 export interface Deadline {
@@ -16,10 +17,13 @@ export class Clocks implements OnModuleInit {
     private readonly uow: UnitOfWork,
     private readonly calendar: WorkingCalendar,
     private readonly events: EventBus,
+    private readonly jobs: JobQueue,
   ) {}
 
   onModuleInit(): void {
     this.events.later(calendarChanged, 'clocks', () => this.settle());
+    // a clock that was started with the table of a moment ago
+    this.jobs.repeat('workflow.clocks', '25 * * * *', () => this.settle());
   }
 
   /** From `from` so many working days; without a number no clock runs. */

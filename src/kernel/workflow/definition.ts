@@ -44,8 +44,8 @@ export interface ActionDefinition<S extends string, T extends WorkflowSubject, A
   tone: 'primary' | 'default' | 'danger';
   /** `required` asks for the reason in words; it goes into the history and to the other side */
   comment?: 'required' | 'optional';
-  /** four eyes (经办回避): who took one of these steps on the record, or began it, does not take this one */
-  notBy?: readonly (A | 'begin')[];
+  /** four eyes (经办回避): who took one of these steps on the record, began it or wrote in it (`save`), does not take this one */
+  notBy?: readonly (A | 'begin' | 'save')[];
   /** pure conditions; each unmet one is a reason, shown beside the disabled button too */
   guards?: readonly ((subject: T, actor: Actor) => readonly Reason[])[];
   /** pure change of the record's own columns that belongs to the step */
@@ -94,7 +94,7 @@ export function checkTable(definition: WorkflowDefinition): void {
   for (const [name, action] of actions) {
     const unknown = [...action.from, action.to].find((state) => !states.includes(state));
     if (unknown) throw new Error(`workflow ${definition.name}: action ${name} names the unknown state ${unknown}`);
-    const step = action.notBy?.find((other) => other !== 'begin' && !Object.hasOwn(definition.actions, other));
+    const step = action.notBy?.find((other) => other !== 'begin' && other !== 'save' && !Object.hasOwn(definition.actions, other));
     if (step) throw new Error(`workflow ${definition.name}: action ${name} names the unknown action ${step}`);
   }
   const reached = new Set([definition.initial]);

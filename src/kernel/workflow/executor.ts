@@ -98,7 +98,11 @@ export class WorkflowExecutor {
     if (actor.personId === null || actions.every((action) => action.notBy === undefined)) return new SameEyes([]);
     const rows = await this.uow.query<{ action: string }>(`SELECT DISTINCT action FROM workflow_history WHERE workflow = $1 AND subject_id = $2 AND actor_person = $3`, [workflow.name, subject.id, actor.personId]);
     const done = rows.map(({ action }): [string, BothLanguages] => [action, workflow.actions[action as A] ?? { zh: action, en: action }]);
-    return new SameEyes(subject.createdBy === actor.personId ? [['begin', BEGUN], ...done] : done);
+    const [wrote] = await this.uow.query(
+      `SELECT 1 FROM audit_record WHERE object_kind = $1 AND object_id = $2 AND actor_person = $3 AND action = $4 AND outcome = 'done' LIMIT 1`,
+      [workflow.name, subject.id, actor.personId, `${workflow.name}.save`],
+    );
+    return new SameEyes([...(subject.createdBy === actor.personId ? [BEGUN] : []), ...(wrote ? [WROTE] : []), ...done]);
   }
 
   /** Of many concurrent callers the one whose UPDATE finds state and version unchanged wins. */
@@ -132,7 +136,8 @@ export class WorkflowExecutor {
   }
 }
 
-const BEGUN: BothLanguages = { zh: '起草', en: 'began' };
+const BEGUN: readonly [string, BothLanguages] = ['begin', { zh: '起草', en: 'begin' }];
+const WROTE: readonly [string, BothLanguages] = ['save', { zh: '修改内容', en: 'edit' }];
 
 /** Steps that one person has taken on a record. */
 class SameEyes {

@@ -73,7 +73,7 @@ function Found({ text, found }: { text: string; found: readonly MatchView[] }) {
         )}
       />
       <p className="gap">
-        {t('ask.next')} <a href={`/work/needs/new?${new URLSearchParams({ problem: text.slice(0, 1500) })}`}>{t('none.post')}</a>
+        {t('ask.next')} <a href={`/work/needs/new?${new URLSearchParams({ problem: text.slice(0, 400) })}`}>{t('none.post')}</a>
       </p>
       {best && (
         <details className="others">

@@ -9,7 +9,7 @@ import { formatDate } from '../i18n/format';
 import { metaTexts, useTexts } from '../i18n/use-texts';
 import { Panel } from '../ui/panel';
 import { Written } from '../ui/written';
-import { browserApi, newKey, settle } from './browser-api';
+import { browserApi, inWords, newKey, settle } from './browser-api';
 import { Invitations } from './invitations';
 
 export const meta: Route.MetaFunction = ({ matches }) => {
@@ -44,9 +44,11 @@ export default function Account({ loaderData }: Route.ComponentProps) {
 
 function Sessions({ rows }: { rows: readonly SessionRow[] }) {
   const { t, locale } = useTexts();
+  const { message } = App.useApp();
   const { revalidate } = useRevalidator();
   const end = async (id: string) => {
-    await settle(browserApi.DELETE('/api/v1/session/all/{id}', { params: { path: { id } } }));
+    const outcome = await settle(browserApi.DELETE('/api/v1/session/all/{id}', { params: { path: { id } } }));
+    if (!outcome.ok) message.error(outcome.problem ? inWords(outcome.problem) : t('work.offline'));
     await revalidate();
   };
   return (
@@ -97,14 +99,15 @@ function browserName(agent: string): string {
 
 function Tokens({ rows }: { rows: readonly ApiToken[] }) {
   const { t, locale } = useTexts();
-  const { modal } = App.useApp();
+  const { modal, message } = App.useApp();
   const { revalidate } = useRevalidator();
   const revoke = (token: ApiToken) =>
     modal.confirm({
       title: t('work.account.revokeNamed', { name: token.name }),
       okButtonProps: { danger: true },
       onOk: async () => {
-        await settle(browserApi.DELETE('/api/v1/api-tokens/{id}', { params: { path: { id: token.id } } }));
+        const outcome = await settle(browserApi.DELETE('/api/v1/api-tokens/{id}', { params: { path: { id: token.id } } }));
+        if (!outcome.ok) message.error(outcome.problem ? inWords(outcome.problem) : t('work.offline'));
         await revalidate();
       },
     });

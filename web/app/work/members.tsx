@@ -7,7 +7,7 @@ import { useHydrated } from '../ui/use-hydrated';
 import { Panel } from '../ui/panel';
 import { Written } from '../ui/written';
 import { browserApi, ifMatch, inWords, newKey, settle } from './browser-api';
-import { useRoleOptions, useWork } from './use-work';
+import { useMay, useRoleOptions, useWork } from './use-work';
 
 interface MembersProps {
   organisationId: string;
@@ -20,6 +20,7 @@ const reasonsOf = (problem: Problem | null, offline: string) => (problem ? inWor
 /** People of the organisation with their roles; added by invitation, taken away without deleting anything. */
 export function Members({ organisationId, kind, members }: MembersProps) {
   const { t } = useTexts();
+  const mayInvite = useMay()('organisation.invite');
   return (
     <Panel title={t('work.members')}>
       <div className="scroll" tabIndex={0} role="region" aria-label={t('work.members')}>
@@ -39,7 +40,7 @@ export function Members({ organisationId, kind, members }: MembersProps) {
           </tbody>
         </table>
       </div>
-      <Invite organisationId={organisationId} kind={kind} />
+      {mayInvite && <Invite organisationId={organisationId} kind={kind} />}
     </Panel>
   );
 }
@@ -62,6 +63,7 @@ function MemberRow({ organisationId, kind, member }: MemberRowProps) {
   const options = useRoleOptions(kind);
   const [roles, setRoles] = useState(member.roles);
   const changeable = member.status === 'ACTIVE' || member.status === 'INVITED';
+  const own = useWork().session.person?.id === member.personId;
   const change = async (body: MemberChange) => {
     const path = { id: organisationId, membershipId: member.id };
     const outcome = await settle(browserApi.PATCH('/api/v1/organisations/{id}/members/{membershipId}', { params: { path, header: ifMatch(member.version) }, body }));
@@ -84,7 +86,7 @@ function MemberRow({ organisationId, kind, member }: MemberRowProps) {
           mode="multiple"
           showSearch={{ optionFilterProp: 'label' }}
           className="roleselect"
-          disabled={!changeable}
+          disabled={!changeable || own}
           value={roles}
           options={options}
           onChange={setRoles}

@@ -1,5 +1,6 @@
 import { Alert, Button, Form, type FormInstance, Input, Select } from 'antd';
 import { useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useRevalidator } from 'react-router';
 import type { GovernmentBody, Problem } from '../api/types';
 import { useTexts } from '../i18n/use-texts';
@@ -21,7 +22,8 @@ export function OpenGovernment() {
     const outcome = await settle(browserApi.POST('/api/v1/government-bodies', { body, headers: { 'Idempotency-Key': newKey() } }));
     if (!outcome.ok) {
       setAnswer({ ok: false, text: outcome.problem ? inWords(outcome.problem) : t('work.offline') });
-      setExplain((before) => before || asksForReason(outcome.problem));
+      // the field for the explanation appears with the answer, and has its error from the start
+      flushSync(() => setExplain((before) => before || asksForReason(outcome.problem)));
       return showAtFields(form, outcome.problem);
     }
     setAnswer({ ok: true, text: t('work.government.opened', { email: body.administrator.email }) });
@@ -49,12 +51,9 @@ const asksForReason = (problem: Problem | null) => problem?.errors.some(({ point
 /** Each refusal at its field, the first one in view. */
 function showAtFields(form: FormInstance<GovernmentBody>, problem: Problem | null): void {
   const fields = (problem?.errors ?? []).map(({ pointer = '', message }) => ({ name: pointer.split('/').slice(1), errors: [message] }));
-  // the field for the explanation appears with the answer
-  requestAnimationFrame(() => {
-    form.setFields(fields as Parameters<typeof form.setFields>[0]);
-    const [first] = fields;
-    if (first) form.focusField(first.name as Parameters<typeof form.focusField>[0]);
-  });
+  form.setFields(fields as Parameters<typeof form.setFields>[0]);
+  const [first] = fields;
+  if (first) form.focusField(first.name as Parameters<typeof form.focusField>[0]);
 }
 
 function BodyFields({ explain }: { explain: boolean }) {

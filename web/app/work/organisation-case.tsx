@@ -50,7 +50,7 @@ export default function OrganisationCasePage({ loaderData }: Route.ComponentProp
       <div className="review">
         <article>
           <OrganisationFacts record={record} />
-          {!record.usccChecksumOk && record.kind !== 'GOVERNMENT' && <Evidence organisationId={record.id} files={evidence} editable={false} />}
+          {(!record.usccChecksumOk || evidence.length > 0) && record.kind !== 'GOVERNMENT' && <Evidence organisationId={record.id} files={evidence} editable={false} />}
           {system && record.kind === 'GOVERNMENT' && <OrganisationEditForm key={record.version} record={record} />}
         </article>
         <aside className="decide" id="decide" tabIndex={-1} aria-label={t('work.decide')}>

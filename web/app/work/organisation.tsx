@@ -56,7 +56,7 @@ export default function OwnOrganisation({ loaderData }: Route.ComponentProps) {
       {suspension && <p className="note bad">{t('work.org.suspended', { reason: suspension.comment })}</p>}
       <OrganisationFacts record={record} />
       <Process record={record} />
-      {!record.usccChecksumOk && <Evidence organisationId={record.id} files={evidence} editable={editor && undecided} />}
+      {(!record.usccChecksumOk || undecided || evidence.length > 0) && <Evidence organisationId={record.id} files={evidence} editable={editor && undecided} />}
       {editor && !refusal && <OrganisationEditForm key={record.version} record={record} />}
       {members && <Members organisationId={record.id} kind={record.kind} members={members} />}
       <History entries={record.history} />

@@ -34,7 +34,7 @@ export class FileQueries {
   async visible(id: string, actor: Actor): Promise<ReachedFile> {
     const file = isId(id) ? await this.uow.manager.findOneBy(StoredFile, { id }) : null;
     const reach = file && (await this.subjects.reach(actor, file.subjectKind, file.subjectId));
-    if (!file || !reach || !reaches(reach, file, isSignedIn(actor))) throw problem('NOT_FOUND');
+    if (!file || !reach || !reaches(reach, file, isSignedIn(actor))) throw problem('NOT_FOUND', file ? { hidden: 'file.read' } : {});
     return { file, reach };
   }
 

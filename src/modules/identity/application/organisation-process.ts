@@ -83,7 +83,4 @@ export class OrganisationProcess {
   }
 }
 
-const guardFailed = (action: OrganisationAction, reason: Reason): Problem => {
-  const { zh, en } = organisationWorkflow.actions[action];
-  return problem('GUARD_FAILED', { actionZh: zh, actionEn: en }, [reason]);
-};
+const guardFailed = (action: OrganisationAction, reason: Reason): Problem => problem('GUARD_FAILED', { action: organisationWorkflow.actions[action] }, [reason]);

@@ -60,7 +60,7 @@ export function listingWorkflow<C extends ListingContent>(process: ListingProces
       withdraw: { zh: '撤回修改', en: 'Withdraw', from: ['ORG_REVIEW'], to: 'DRAFT', permission: may.edit, tone: 'default' },
       release: { zh: '同意发布', en: 'Release', from: ['ORG_REVIEW'], to: 'BUR_CHECK', permission: may.release, tone: 'primary', comment: 'optional', guards: [complete], dueInWorkingDays: CHECK_WITHIN },
       returnToAuthor: { zh: '退回修改', en: 'Return', from: ['ORG_REVIEW'], to: 'DRAFT', permission: may.release, tone: 'danger', comment: 'required' },
-      publish: { zh: '审查通过并发布', en: 'Publish', from: ['BUR_CHECK'], to: 'LISTED', permission: may.check, tone: 'primary', comment: 'optional', notBy: ['begin', 'submit', 'release'], guards: [complete] },
+      publish: { zh: '审查通过并发布', en: 'Publish', from: ['BUR_CHECK'], to: 'LISTED', permission: may.check, tone: 'primary', comment: 'optional', notBy: ['begin', 'save', 'submit', 'release'], guards: [complete] },
       returnByBureau: { zh: '退回修改', en: 'Return', from: ['BUR_CHECK'], to: 'DRAFT', permission: may.check, tone: 'danger', comment: 'required' },
       revise: { zh: '修改', en: 'Revise', from: ['LISTED'], to: 'DRAFT', permission: may.edit, tone: 'default' },
       discard: { zh: '放弃草稿', en: 'Discard draft', from: ['DRAFT'], to: 'ARCHIVED', permission: may.edit, tone: 'danger', comment: 'optional', guards: [notPublic] },

@@ -55,11 +55,10 @@ export class MatchQueries {
     return this.stillPublished(rows);
   }
 
-  /** Between a withdrawal and its job the pair is still stored. */
+  /** Between a withdrawal, or a version that says less, and its job the pair is still stored with what it was. */
   private async stillPublished(rows: readonly MatchRow[]): Promise<MatchRow[]> {
-    const idsOf = (found: readonly { id: string }[]) => new Set(found.map(({ id }) => id));
-    const needs = idsOf(await this.needs.publishedAmong(distinct(rows.map((row) => row.needId))));
-    const achievements = idsOf(await this.achievements.publishedAmong(distinct(rows.map((row) => row.achievementId))));
+    const needs = await this.profiles.unchanged('need', rows.map((row) => row.need));
+    const achievements = await this.profiles.unchanged('achievement', rows.map((row) => row.achievement));
     return rows.filter((row) => needs.has(row.needId) && achievements.has(row.achievementId));
   }
 
@@ -101,8 +100,6 @@ export class MatchQueries {
     return shown.slice(0, limit);
   }
 }
-
-const distinct = (ids: readonly string[]): string[] => [...new Set(ids)];
 
 /** Whether the actor belongs to the record; null where nothing is public. */
 async function insiderOf<P>(facade: { published(id: string): Promise<P | null>; isInsider(published: P, actor: Actor): boolean }, id: string, actor: Actor): Promise<boolean | null> {

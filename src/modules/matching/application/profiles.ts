@@ -103,6 +103,13 @@ export class MatchProfiles {
     return { record, bag, rarity: raritiesOf(bag, await this.corpus.statistics('achievement', bag)) };
   }
 
+  /** Ids of those records that are still published as they stand here; what has changed may have become less public. */
+  async unchanged(kind: MatchKind, records: readonly (NeedRecord | AchievementRecord)[]): Promise<Set<string>> {
+    const found = await this.readAll(kind, [...new Set(records.map(({ id }) => id))]);
+    const same = (record: NeedRecord | AchievementRecord) => plain(found.get(record.id)?.record ?? null) === plain(record);
+    return new Set(records.filter(same).map(({ id }) => id));
+  }
+
   /** Those of the achievements whose profile shows what is published at this moment, to these readers. */
   async current<P extends { id: string; hash: string }>(profiles: readonly P[], publicOnly: boolean): Promise<P[]> {
     const found = await this.readAll('achievement', profiles.map(({ id }) => id));
@@ -148,4 +155,6 @@ export class MatchProfiles {
   }
 }
 
+/** As it comes back from the database. */
+const plain = (record: object | null): string => canonicalJson(JSON.parse(JSON.stringify(record)));
 const hashOf = (value: object): string => createHash('sha256').update(MATCH_VERSION).update(canonicalJson(value)).digest('hex');

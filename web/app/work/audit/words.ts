@@ -7,9 +7,10 @@ const LISTING = [
 
 /** What is recorded, by the first part of an action's name. The trail itself may hold more; that is shown by its own name. */
 const ACTIONS = {
-  achievement: LISTING,
-  need: LISTING,
-  organisation: ['register', 'edit', 'verify', 'return', 'resubmit', 'suspend', 'reinstate'],
+  achievement: [...LISTING, 'read'],
+  need: [...LISTING, 'read'],
+  registration: ['request'],
+  organisation: ['register', 'edit', 'verify', 'return', 'refuse', 'resubmit', 'suspend', 'reinstate', 'read'],
   member: ['invite', 'accept', 'decline', 'change'],
   session: ['open', 'close', 'choose', 'end', 'fail', 'lock'],
   password: ['request', 'set'],
@@ -17,12 +18,12 @@ const ACTIONS = {
   file: ['upload', 'read', 'delete', 'detach'],
   request: ['refuse'],
   calendar: ['add', 'correct'],
-  audit: ['rotate-key'],
+  audit: ['rotate-key', 'read'],
 } as const satisfies Record<string, readonly string[]>;
 
 type Area = keyof typeof ACTIONS;
 
-export const OBJECT_KINDS = ['achievement', 'need', 'organisation', 'membership', 'person', 'account', 'session', 'api_token', 'file', 'route', 'calendar', 'audit'] as const;
+export const OBJECT_KINDS = ['achievement', 'need', 'organisation', 'registration', 'membership', 'person', 'account', 'session', 'api_token', 'file', 'route', 'calendar', 'audit'] as const;
 export const OUTCOMES = ['done', 'refused', 'read'] as const;
 
 const areaName = (area: Area, t: Texts['t']) => t(`work.audit.area.${area}`);
