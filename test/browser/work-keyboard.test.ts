@@ -61,7 +61,8 @@ describe('without a mouse', () => {
     await keys.type('离心泵机械密封三个月就漏，海水和细沙磨损，停机换件一次要半天，希望一年不漏。');
     await next('技术指标');
     expect(await keys.press('Tab')).toBe('BUTTON 增加一项指标');
-    expect(await keys.press('Enter')).toBe('INPUT 指标名称');
+    await keys.press('Enter');
+    await stands('INPUT 指标名称');
     await keys.type('无泄漏时间');
     expect(await keys.press('Tab')).toBe('INPUT 关系');
     expect(await keys.press('Tab')).toBe('INPUT 目标值');
