@@ -52,7 +52,7 @@ const rank = (constraint: string): number => (TYPES.includes(constraint) ? TYPES
 
 /** What is absent is to be given: whoever left a field out need not read that it should be a text, or how long one may be. */
 const complaintsOf = ({ value, constraints = {} }: ValidationError): [string, string][] =>
-  value === undefined && Object.keys(constraints).length > 0 && !('whitelistValidation' in constraints) ? [['isDefined', '']] : Object.entries(constraints).sort(typeFirst).slice(0, 1);
+  (value === undefined || value === null) && Object.keys(constraints).length > 0 && !('whitelistValidation' in constraints) ? [['isDefined', '']] : Object.entries(constraints).sort(typeFirst).slice(0, 1);
 
 /** Flattens class-validator's tree into one reason per field: nobody reads five per field. */
 export function reasonsOf(errors: readonly ValidationError[], prefix: string): Reason[] {
