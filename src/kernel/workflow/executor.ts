@@ -96,13 +96,13 @@ export class WorkflowExecutor {
     workflow: WorkflowDefinition<S, A, T>, actions: readonly ActionDefinition<S, T, A>[], subject: T, actor: Actor,
   ): Promise<SameEyes> {
     if (actor.personId === null || actions.every((action) => action.notBy === undefined)) return new SameEyes([]);
-    const rows = await this.uow.query<{ action: string }>(`SELECT DISTINCT action FROM workflow_history WHERE workflow = $1 AND subject_id = $2 AND actor_person = $3`, [workflow.name, subject.id, actor.personId]);
-    const done = rows.map(({ action }): [string, BothLanguages] => [action, workflow.actions[action as A] ?? { zh: action, en: action }]);
-    const [wrote] = await this.uow.query(
-      `SELECT 1 FROM audit_record WHERE object_kind = $1 AND object_id = $2 AND actor_person = $3 AND action = $4 AND outcome = 'done' LIMIT 1`,
-      [workflow.name, subject.id, actor.personId, `${workflow.name}.save`],
+    const rows = await this.uow.query<{ action: string }>(
+      `SELECT action FROM workflow_history WHERE workflow = $1 AND subject_id = $2::uuid AND actor_person = $3
+       UNION SELECT 'save' FROM audit_record WHERE object_kind = $1 AND object_id = $2::text AND actor_person = $3 AND action = $1 || '.save' AND outcome = 'done'`,
+      [workflow.name, subject.id, actor.personId],
     );
-    return new SameEyes([...(subject.createdBy === actor.personId ? [BEGUN] : []), ...(wrote ? [WROTE] : []), ...done]);
+    const done = [...(subject.createdBy === actor.personId ? ['begin'] : []), ...rows.map(({ action }) => action)];
+    return new SameEyes(done.map((action) => [action, BESIDE_STEPS[action] ?? workflow.actions[action as A] ?? { zh: action, en: action }]));
   }
 
   /** Of many concurrent callers the one whose UPDATE finds state and version unchanged wins. */
@@ -136,8 +136,8 @@ export class WorkflowExecutor {
   }
 }
 
-const BEGUN: readonly [string, BothLanguages] = ['begin', { zh: '起草', en: 'begin' }];
-const WROTE: readonly [string, BothLanguages] = ['save', { zh: '修改内容', en: 'edit' }];
+/** What somebody does to a record without a step of its process. */
+const BESIDE_STEPS: Readonly<Record<string, BothLanguages>> = { begin: { zh: '起草', en: 'begin' }, save: { zh: '修改内容', en: 'edit' } };
 
 /** Steps that one person has taken on a record. */
 class SameEyes {

@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { type Actor, decide } from '../../kernel/access/index.js';
 import { type FileReach, FileSubjects } from '../files/index.js';
-import { IdentityFacade, organisationPermissions as may, organisationWorkflow } from '../identity/index.js';
+import { IdentityFacade, isUndecided, organisationPermissions as may, organisationWorkflow } from '../identity/index.js';
 
 /** Evidence (证明材料) for the verification of an organisation: uploaded by it until the official decides, read with its case. */
 @Injectable()
@@ -24,9 +24,7 @@ export class OrganisationEvidence implements OnModuleInit {
     if (!organisation) return null;
     const subject = { ...organisation, organisationId: organisation.id };
     const working = decide(may.case, actor, subject).allowed;
-    const write = UNDECIDED.includes(organisation.state) && decide(may.resubmit, actor, subject).allowed;
+    const write = isUndecided(organisation) && decide(may.resubmit, actor, subject).allowed;
     return working || write ? { working, write, shown: [] } : null;
   }
 }
-
-const UNDECIDED = ['PENDING', 'RETURNED'];

@@ -11,4 +11,4 @@ export type { PersonForm } from './application/register-organisation.js';
 export { organisationChanged } from './identity.events.js';
 export { IdentityModule } from './identity.module.js';
 export { organisationPermissions } from './identity.permissions.js';
-export { organisationWorkflow } from './organisation.workflow.js';
+export { isUndecided, organisationWorkflow } from './organisation.workflow.js';

@@ -24,6 +24,9 @@ const notTaken = ({ taken }: Organisation): Reason[] => [...(taken.uscc ? [USCC_
 /** Working days in which an official decides on an organisation. */
 const VERIFY_WITHIN = 3;
 
+/** Waits for an official's word, or for the organisation's correction: what is verified may still change. */
+export const isUndecided = ({ state }: { state: string }): boolean => state === ('PENDING' satisfies OrganisationState) || state === ('RETURNED' satisfies OrganisationState);
+
 export type OrganisationState = 'PENDING' | 'RETURNED' | 'REFUSED' | 'VERIFIED' | 'SUSPENDED';
 export type OrganisationAction = 'verify' | 'return' | 'refuse' | 'resubmit' | 'suspend' | 'reinstate';
 

@@ -32,7 +32,7 @@ function patentGaps(right: IntellectualProperty, pointer: string, today: string)
   const checked = checkPatentNumber(right.number);
   if (!checked.format) return [{ code: 'PATENT_FORMAT', zh: `专利号“${right.number}”格式不正确`, en: `Patent number “${right.number}” is malformed`, pointer: `${pointer}/number` }];
   if (!checked.checksum) return [{ code: 'PATENT_CHECKSUM', zh: `专利号“${right.number}”校验位不符，请核对`, en: `Patent number “${right.number}” fails its check digit`, pointer: `${pointer}/number` }];
-  return [...yearGaps(right, checked, Number(today.slice(0, 4)))].map((gap) => ({ ...gap, pointer: `${pointer}/number` }));
+  return yearGaps(right, checked, Number(today.slice(0, 4))).map((gap) => ({ ...gap, pointer: `${pointer}/number` }));
 }
 
 /** The number tells the year of filing: none lies ahead, and no right outlives its term. */

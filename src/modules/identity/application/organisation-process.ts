@@ -10,7 +10,7 @@ import { Organisation } from '../domain/organisation.js';
 import { organisationChanged } from '../identity.events.js';
 import { organisationPermissions as may } from '../identity.permissions.js';
 import { identityProblem } from '../identity.problems.js';
-import { NAME_HELD, type OrganisationAction, organisationWorkflow, USCC_HELD } from '../organisation.workflow.js';
+import { isUndecided, NAME_HELD, type OrganisationAction, organisationWorkflow, USCC_HELD } from '../organisation.workflow.js';
 import { DecisionMails } from './decision-mails.js';
 import { invalid, NAME_TAKEN, type OrganisationForm, OrganisationFormCheck, orTaken, refuse, USCC_TAKEN, type VerifiedPart } from './organisation-form.js';
 
@@ -18,7 +18,6 @@ import { invalid, NAME_TAKEN, type OrganisationForm, OrganisationFormCheck, orTa
 export type OrganisationEdit = Partial<OrganisationForm>;
 
 const VERIFIED_PART = ['name', 'shortName', 'kind', 'uscc', 'usccOverrideReason', 'regionCode'] as const satisfies readonly (keyof VerifiedPart)[];
-const UNDECIDED = ['PENDING', 'RETURNED'];
 
 @Injectable()
 export class OrganisationProcess {
@@ -68,7 +67,7 @@ export class OrganisationProcess {
   /** The fields that an official verifies, as they will stand; empty where the edit leaves them alone. */
   private async verifiedPart(organisation: Organisation, edit: OrganisationEdit): Promise<Partial<Organisation>> {
     if (!VERIFIED_PART.some((field) => edit[field] !== undefined && edit[field] !== organisation[field])) return {};
-    const open = organisation.kind === 'GOVERNMENT' || UNDECIDED.includes(organisation.state);
+    const open = organisation.kind === 'GOVERNMENT' || isUndecided(organisation);
     if (!open) throw identityProblem('REGISTRATION_SETTLED');
     if ((edit.kind ?? organisation.kind) !== organisation.kind && organisation.kind === 'GOVERNMENT') throw identityProblem('REGISTRATION_SETTLED');
     const { name, shortName, kind, uscc, usccOverrideReason, regionCode } = { ...organisation, ...edit };

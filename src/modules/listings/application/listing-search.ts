@@ -30,15 +30,16 @@ export class ListingSearch {
     const { content, audience } = findable(kind, published);
     const { owner, id, organisationId } = published;
     const found = kind.found(content);
-    const path = this.codes.regionPath(owner.regionCode).reverse();
-    // a county may have one firm of the trade
-    const province = path.slice(0, 1);
+    const anonymous = kind.isAnonymous(content);
+    const region = this.codes.regionPath(owner.regionCode).reverse();
     return {
       kind: kind.name, id, version: published.versionNo, audience,
       organisationId, title: content.title, summary: found.summary, body: found.body.filter(Boolean).join('\n'), keywords: content.keywords,
-      ownerName: kind.isAnonymous(content) ? '' : owner.name, numbers: [published.number, ...found.numbers],
+      ownerName: anonymous ? '' : owner.name, numbers: [published.number, ...found.numbers],
       facets: {
-        field: content.fieldCode || null, industry: content.industryCodes, region: kind.isAnonymous(content) ? province : path,
+        field: content.fieldCode || null, industry: content.industryCodes,
+        // of an anonymous poster the province only: a county may have one firm of the trade
+        region: anonymous ? region.slice(0, 1) : region,
         maturity: maturityOf(found.trl), mode: content.modes, priceBand: priceBandOf(found.priceFen), organisationKind: null,
       },
       price: found.price, priceFen: found.priceFen, trl: found.trl, publishedAt: published.publishedAt.toISOString(),

@@ -86,16 +86,17 @@ export class MatchQueries {
   private async rank(text: string, actor: Actor, limit: number): Promise<Preview[]> {
     const need = await this.profiles.unpublished(needRecord('preview', { ...this.needs.empty(), problem: text }));
     const candidates = await this.profiles.candidates('achievement', need.bag, [], !isSignedIn(actor));
-    const ranked: { id: string; hash: string; match: Preview }[] = [];
+    const ranked: Preview[] = [];
     for (const [index, achievement] of candidates.entries()) {
-      ranked.push({ id: achievement.record.id, hash: achievement.hash, match: { need: need.record, achievement: achievement.record, ...scorePair(need, achievement) } });
+      ranked.push({ need: need.record, achievement: achievement.record, ...scorePair(need, achievement) });
       if (index % PAUSE_EVERY === 0) await setImmediate();
     }
-    ranked.sort((a, b) => b.match.score - a.match.score || (a.id < b.id ? -1 : 1));
+    ranked.sort((a, b) => b.score - a.score || (a.achievement.id < b.achievement.id ? -1 : 1));
     const shown: Preview[] = [];
     for (let at = 0; at < ranked.length && shown.length < limit; at += limit) {
-      const current = await this.profiles.current(ranked.slice(at, at + limit), !isSignedIn(actor));
-      shown.push(...current.map(({ match }) => match));
+      const next = ranked.slice(at, at + limit);
+      const unchanged = await this.profiles.unchanged('achievement', next.map(({ achievement }) => achievement), !isSignedIn(actor));
+      shown.push(...next.filter(({ achievement }) => unchanged.has(achievement.id)));
     }
     return shown.slice(0, limit);
   }

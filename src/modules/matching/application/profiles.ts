@@ -103,20 +103,17 @@ export class MatchProfiles {
     return { record, bag, rarity: raritiesOf(bag, await this.corpus.statistics('achievement', bag)) };
   }
 
-  /** Ids of those records that are still published as they stand here; what has changed may have become less public. */
-  async unchanged(kind: MatchKind, records: readonly (NeedRecord | AchievementRecord)[]): Promise<Set<string>> {
+  /**
+   * Ids of those records that are still published as they stand here; what has changed may have become less public.
+   * @param publicOnly leaves out what only signed-in people may read
+   */
+  async unchanged(kind: MatchKind, records: readonly (NeedRecord | AchievementRecord)[], publicOnly = false): Promise<Set<string>> {
     const found = await this.readAll(kind, [...new Set(records.map(({ id }) => id))]);
-    const same = (record: NeedRecord | AchievementRecord) => plain(found.get(record.id)?.record ?? null) === plain(record);
-    return new Set(records.filter(same).map(({ id }) => id));
-  }
-
-  /** Those of the achievements whose profile shows what is published at this moment, to these readers. */
-  async current<P extends { id: string; hash: string }>(profiles: readonly P[], publicOnly: boolean): Promise<P[]> {
-    const found = await this.readAll('achievement', profiles.map(({ id }) => id));
-    return profiles.filter(({ id, hash }) => {
-      const now = found.get(id);
-      return now && (now.audience === 'public' || !publicOnly) && hashOf({ record: now.record, rarity: null }) === hash;
+    const same = records.filter((record) => {
+      const now = found.get(record.id);
+      return now && (now.audience === 'public' || !publicOnly) && plain(now.record) === plain(record);
     });
+    return new Set(same.map(({ id }) => id));
   }
 
   /** Profiles of an older version of the ranker, and needs that count achievements as they were at half or double their number. */
@@ -156,5 +153,5 @@ export class MatchProfiles {
 }
 
 /** As it comes back from the database. */
-const plain = (record: object | null): string => canonicalJson(JSON.parse(JSON.stringify(record)));
+const plain = (record: object): string => canonicalJson(JSON.parse(JSON.stringify(record)));
 const hashOf = (value: object): string => createHash('sha256').update(MATCH_VERSION).update(canonicalJson(value)).digest('hex');

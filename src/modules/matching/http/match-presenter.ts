@@ -1,4 +1,4 @@
-import type { Locale } from '../../../kernel/http/index.js';
+import { type BothLanguages, type Locale, say } from '../../../kernel/http/index.js';
 import type { FigureCheck } from '../domain/figures.js';
 import type { AchievementRecord, NeedRecord } from '../domain/match-record.js';
 import { suits } from '../domain/parts.js';
@@ -25,20 +25,20 @@ function presentFigure({ wanted, stated, converted, verdict }: FigureCheck): Fig
 export function presentMatch(
   match: Omit<MatchScore, 'score'> & { score: number; need: NeedRecord; achievement: AchievementRecord; computedAt: Date | null }, locale: Locale,
 ): MatchView {
-  const say = ({ zh, en }: { zh: string; en: string }) => (locale === 'en' ? en : zh);
+  const word = (label: BothLanguages) => say(label, locale);
   const side = (record: NeedRecord | AchievementRecord): MatchSideView => ({
     id: record.id === 'preview' ? null : record.id,
     title: record.fields.find(({ name }) => name === 'title')?.text ?? '',
-    fields: record.fields.map(({ name, text }) => ({ name, label: say(fieldLabel(name)), text })),
+    fields: record.fields.map(({ name, text }) => ({ name, label: word(fieldLabel(name)), text })),
   });
   return {
     needId: match.need.id === 'preview' ? null : match.need.id, achievementId: match.achievement.id, score: match.score, likely: isLikely(match), version: match.version,
     parts: match.parts.map((part) => ({
-      code: part.code, label: say(PART_LABELS[part.code]), points: part.points, max: part.max, compared: part.basis === 'COMPARED', suits: suits(part), reason: say(partReason(part)),
+      code: part.code, label: word(PART_LABELS[part.code]), points: part.points, max: part.max, compared: part.basis === 'COMPARED', suits: suits(part), reason: word(partReason(part)),
       needEvidence: part.evidence.need, achievementEvidence: part.evidence.achievement,
     })),
     figures: match.figures.map(presentFigure),
-    excludedBy: match.excludedBy.map((code) => say(EXCLUSIONS[code])),
+    excludedBy: match.excludedBy.map((code) => word(EXCLUSIONS[code])),
     need: side(match.need), achievement: side(match.achievement), computedAt: match.computedAt?.toISOString() ?? null,
   };
 }
