@@ -14,6 +14,7 @@ export class Kernel1700000000000 implements MigrationInterface {
         actor_organisation uuid,
         actor_name text NOT NULL,
         comment text NOT NULL DEFAULT '',
+        input jsonb,
         version integer NOT NULL,
         at timestamptz NOT NULL DEFAULT clock_timestamp()
       );

@@ -225,7 +225,7 @@ describe('achievements and needs', () => {
     expect((await office.post(url).set('If-Match', `"v${submitted.version}"`).send({ comment: '  ' }).expect(422)).body).toMatchObject({ errors: [{ pointer: '/comment' }] });
     await office.post(url).set('If-Match', `"v${submitted.version}"`).send({ comment: '请补充第三方检测报告' }).expect(200);
     const { body } = await author.get(`/api/v1/achievements/${submitted.id}/working`).expect(200);
-    expect(body).toMatchObject({ state: 'DRAFT', history: [{ action: 'submit' }, { action: 'returnToAuthor', comment: '请补充第三方检测报告' }] });
+    expect(body).toMatchObject({ state: 'DRAFT', history: [{ action: 'begin', label: '起草', from: '' }, { action: 'submit' }, { action: 'returnToAuthor', comment: '请补充第三方检测报告' }] });
   });
 
   it('takes what is suspended or archived from the public page and from search at once', async () => {

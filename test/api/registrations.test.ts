@@ -156,7 +156,7 @@ describe('a refused application', () => {
     expect(pointers((await refuse()).body)).toEqual(['/comment']);
     expect((await refuse('证照是别家单位的')).body).toMatchObject({ state: 'REFUSED', stateLabel: '不予认证', allowedActions: [] });
     for (const action of ['verify', 'return', 'resubmit', 'refuse']) expect((await act(official, id, action)).status).toBeGreaterThanOrEqual(403);
-    expect(await caseOf(owner, id)).toMatchObject({ state: 'REFUSED', allowedActions: [], history: [{ label: '不予认证', comment: '证照是别家单位的' }] });
+    expect(await caseOf(owner, id)).toMatchObject({ state: 'REFUSED', allowedActions: [], history: [{ label: '提出注册' }, { label: '不予认证', comment: '证照是别家单位的' }] });
     expect((await edit(owner, id, { address: '演示市创新路 1 号' })).body).toMatchObject({ code: 'REGISTRATION_REFUSED' });
     const rightful = await registered(form.organisation);
     expect((await act(official, rightful.id, 'verify')).body).toMatchObject({ state: 'VERIFIED' });

@@ -1,4 +1,3 @@
-import { DataSource } from 'typeorm';
 import { type Actor, ANONYMOUS, SYSTEM } from '../../src/kernel/access/index.js';
 import { UnitOfWork } from '../../src/kernel/database/index.js';
 import { Problem } from '../../src/kernel/http/index.js';
@@ -64,10 +63,9 @@ const BY_CODE: Record<string, string> = { NOT_FOUND: '404', FORBIDDEN: '403', OR
 
 /** Takes the step and takes it back; the answer is the state it led to or what stood against it. */
 async function outcome(workflow: WorkflowDefinition, action: string, actor: Actor): Promise<string> {
-  const entity = app.app.get(DataSource).entityMetadatas.find(({ tableName }) => tableName === workflow.table)?.target;
   await uow.query('SAVEPOINT step');
   try {
-    const run = { workflow, entity: entity as never, id: ids[workflow.name] ?? '', action, actor, version: null, input: { comment: '办理意见' } };
+    const run = { workflow, id: ids[workflow.name] ?? '', action, actor, version: null, input: { comment: '办理意见' } };
     const after: WorkflowSubject = await app.app.get(WorkflowExecutor).run(run);
     return after.state;
   } catch (error) {

@@ -5,10 +5,13 @@ import { columnName } from '../database/index.js';
  * One line of a permission: who, over which records, and under which column values. `any` is every record,
  * `organisation` those of the actor's organisation, `own` those the actor created for the organisation that the actor acts
  * for now (who leaves it leaves them behind), `personal` those of the person, whichever organisation they acted for.
+ * `party` are records that name the actor's organisation in the column `as` (a buyer), `called` those that name the person
+ * in the list `as` (an expert).
  */
-export interface Grant {
+export type Grant = GrantLine & ({ scope: 'any' | 'organisation' | 'own' | 'personal' } | { scope: 'party' | 'called'; as: string });
+
+interface GrantLine {
   to: Role | 'PUBLIC' | 'SIGNED_IN' | 'SYSTEM';
-  scope: 'any' | 'organisation' | 'own' | 'personal';
   /** column values that the record must have; every named column must hold one of its values */
   when?: Readonly<Record<string, readonly (string | boolean)[]>>;
   /** also for members of an organisation that no official has verified yet */
@@ -72,13 +75,34 @@ export function grantsOf(key: string, actor: Actor): Grant[] {
 /** The permissions that this actor holds on some record at all: what a page may offer, not yet what the API will allow on a record. */
 export const heldBy = (actor: Actor): string[] => [...registry.keys()].filter((key) => grantsOf(key, actor).length > 0);
 
-/** What a scope compares: the record's column with the actor's. */
-const SCOPES = { any: [], organisation: ['organisationId'], own: ['organisationId', 'createdBy'], personal: ['createdBy'] } as const satisfies Record<Grant['scope'], readonly (keyof Subject)[]>;
-const OF_ACTOR = { organisationId: 'organisationId', createdBy: 'personId' } as const;
+/** One comparison of a scope: a column of the record holds, or lists, who acts. */
+interface Comparison {
+  column: string;
+  with: 'organisationId' | 'personId';
+  listed?: true;
+}
+
+const OF_ORGANISATION: Comparison = { column: 'organisationId', with: 'organisationId' };
+const OF_PERSON: Comparison = { column: 'createdBy', with: 'personId' };
+
+function comparisonsOf(grant: Grant): readonly Comparison[] {
+  switch (grant.scope) {
+    case 'any': return [];
+    case 'organisation': return [OF_ORGANISATION];
+    case 'own': return [OF_ORGANISATION, OF_PERSON];
+    case 'personal': return [OF_PERSON];
+    case 'party': return [{ column: grant.as, with: 'organisationId' }];
+    case 'called': return [{ column: grant.as, with: 'personId', listed: true }];
+  }
+}
 
 function covers(grant: Grant, actor: Actor, subject: Subject): boolean {
-  if (!SCOPES[grant.scope].every((column) => actor[OF_ACTOR[column]] !== null && subject[column] === actor[OF_ACTOR[column]])) return false;
   const columns = subject as Record<string, unknown>;
+  const met = ({ column, with: key, listed }: Comparison): boolean => {
+    const value = columns[column];
+    return actor[key] !== null && (listed ? Array.isArray(value) && value.includes(actor[key]) : value === actor[key]);
+  };
+  if (!comparisonsOf(grant).every(met)) return false;
   return Object.entries(grant.when ?? {}).every(([column, values]) => values.includes(columns[column] as string | boolean));
 }
 
@@ -101,9 +125,9 @@ export function decide(key: string, actor: Actor, subject?: Subject): Decision {
 export function sqlScope(key: string, actor: Actor, alias: string, params: unknown[]): string {
   const bind = (value: unknown) => `$${params.push(value)}`;
   const conditions = grantsOf(key, actor).map((grant) => {
-    const parts: string[] = SCOPES[grant.scope].map((column) => {
-      const value = actor[OF_ACTOR[column]];
-      return value === null ? 'false' : `${alias}.${columnName(column)} = ${bind(value)}`;
+    const parts: string[] = comparisonsOf(grant).map(({ column, with: key, listed }) => {
+      if (actor[key] === null) return 'false';
+      return listed ? `${bind(actor[key])} = ANY(${alias}.${columnName(column)})` : `${alias}.${columnName(column)} = ${bind(actor[key])}`;
     });
     for (const [column, values] of Object.entries(grant.when ?? {})) parts.push(`${alias}.${columnName(column)}::text = ANY(${bind(values.map(String))})`);
     return parts.length === 0 ? 'true' : `(${parts.join(' AND ')})`;

@@ -1,13 +1,10 @@
-import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, createHash, sign } from 'node:crypto';
-import { chmod, link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { createHash, createPublicKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { AppConfig } from '../config/index.js';
-import { newId } from '../ids/index.js';
+import { KeyFile, pemOf } from '../signing/index.js';
 import { keyId, rotationBody } from './verify.js';
 
-export const PUBLIC_KEY_FILE = join('keys', 'audit-ed25519.pub.pem');
-const PRIVATE_KEY_FILE = join('keys', 'audit-ed25519.pem');
+export const auditKeyFile = (dataDir: string): KeyFile => new KeyFile(dataDir, 'audit-ed25519');
 
 /** Why nothing can be signed here; one sentence for the administrator. */
 export class AuditKeyError extends Error {}
@@ -28,11 +25,15 @@ export interface PreparedKey {
  */
 @Injectable()
 export class AuditKeys {
-  constructor(private readonly config: AppConfig) {}
+  private readonly file: KeyFile;
+
+  constructor(config: AppConfig) {
+    this.file = auditKeyFile(config.dataDir);
+  }
 
   /** PEM of the public key. @param newest that of the newest head; null before the first @throws AuditKeyError for any other */
   async publicKeyPem(newest: string | null): Promise<string> {
-    return pemOf(createPublicKey(await this.signingKey(newest)));
+    return pemOf(await this.signingKey(newest));
   }
 
   /** A checkpoint in the C2SP form: `origin\nsize\nroot\n`, blank line, signature line. @throws AuditKeyError */
@@ -51,61 +52,22 @@ export class AuditKeys {
    */
   async prepareRotation(newest: string): Promise<PreparedKey> {
     const { privateKey, publicKey } = generateKeyPairSync('ed25519');
-    const old = await this.read();
+    const old = await this.file.read();
     const body = rotationBody(newest, pemOf(publicKey));
-    const signatures = [old && pemOf(createPublicKey(old)) === newest ? old : null, privateKey].map((key) => (key ? sign(null, Buffer.from(body), key).toString('base64') : '-'));
-    const draft = await this.draft(privateKey);
-    return { statement: `${body}\n${signatures.join('\n')}\n`, publicKey: pemOf(publicKey), install: () => this.install(draft, old !== null) };
+    const signatures = [old && pemOf(old) === newest ? old : null, privateKey].map((key) => (key ? sign(null, Buffer.from(body), key).toString('base64') : '-'));
+    const draft = await this.file.draft(privateKey);
+    return { statement: `${body}\n${signatures.join('\n')}\n`, publicKey: pemOf(publicKey), install: () => this.file.install(draft) };
   }
 
   private async signingKey(newest: string | null): Promise<KeyObject> {
-    const found = await this.read();
-    if (!found && newest !== null) throw new AuditKeyError(`审计签名私钥 ${this.file(PRIVATE_KEY_FILE)} 不存在，而数据库中已有用它签名的树头：请从备份恢复该文件，或运行 npm run cli -- audit rotate-key。`);
-    const key = found ?? (await this.create());
-    if (newest !== null && pemOf(createPublicKey(key)) !== newest) throw new AuditKeyError(`审计签名私钥 ${this.file(PRIVATE_KEY_FILE)} 与最近一个树头所用的不同：请使用同一个 DATA_DIR 或复制其 keys 目录；确需更换的，运行 npm run cli -- audit rotate-key。`);
-    await writeFile(this.file(PUBLIC_KEY_FILE), pemOf(createPublicKey(key)));
+    const found = await this.file.read();
+    if (!found && newest !== null) throw new AuditKeyError(`审计签名私钥 ${this.file.privateFile} 不存在，而数据库中已有用它签名的树头：请从备份恢复该文件，或运行 npm run cli -- audit rotate-key。`);
+    const key = found ?? (await this.file.create());
+    if (newest !== null && pemOf(key) !== newest) throw new AuditKeyError(`审计签名私钥 ${this.file.privateFile} 与最近一个树头所用的不同：请使用同一个 DATA_DIR 或复制其 keys 目录；确需更换的，运行 npm run cli -- audit rotate-key。`);
+    await this.file.publish(key);
     return key;
   }
-
-  private async read(): Promise<KeyObject | null> {
-    const pem = await readFile(this.file(PRIVATE_KEY_FILE), 'utf8').catch((error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return null;
-      throw error;
-    });
-    return pem === null ? null : createPrivateKey(pem);
-  }
-
-  private async draft(key: KeyObject): Promise<string> {
-    await mkdir(this.file('keys'), { recursive: true, mode: 0o700 });
-    const draft = this.file(join('keys', `${newId()}.tmp`));
-    await writeFile(draft, key.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600 });
-    return draft;
-  }
-
-  private async install(draft: string, hasOld: boolean): Promise<void> {
-    const file = this.file(PRIVATE_KEY_FILE);
-    if (hasOld) await rename(file, this.file(join('keys', `audit-ed25519.until-${new Date().toISOString().slice(0, 10)}-${newId()}.pem`)));
-    await rename(draft, file);
-  }
-
-  /** Of several processes that start at once one creates the key; the others read it. */
-  private async create(): Promise<KeyObject> {
-    const file = this.file(PRIVATE_KEY_FILE);
-    const draft = await this.draft(generateKeyPairSync('ed25519').privateKey);
-    await link(draft, file).catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EEXIST') throw error;
-    });
-    await rm(draft);
-    await chmod(file, 0o600);
-    return createPrivateKey(await readFile(file, 'utf8'));
-  }
-
-  private file(name: string): string {
-    return join(this.config.dataDir, name);
-  }
 }
-
-const pemOf = (key: KeyObject): string => key.export({ type: 'spki', format: 'pem' }).toString();
 
 /** Names this log; follows the key, so that a new key is a new log. */
 const originOf = (key: KeyObject) => `kezhuan.audit/${createHash('sha256').update(key.export({ type: 'spki', format: 'der' })).digest('hex').slice(0, 16)}`;

@@ -1,13 +1,12 @@
 import { createPublicKey } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { once } from 'node:events';
 import { finished } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import type { AppConfig } from '../config/index.js';
 import type { UnitOfWork } from '../database/index.js';
-import { PUBLIC_KEY_FILE } from './audit-keys.js';
+import { auditKeyFile } from './audit-keys.js';
 import { inSnapshot, keyRotations, sequencedRows, strayRecords } from './audit-rows.js';
 import { headsFile, readHeads } from './head-export.js';
 import { type DumpLeaf, type DumpRecord, type Fault, type FaultKind, TreeVerifier, type Verdict, verifyDump } from './verify.js';
@@ -41,7 +40,7 @@ export async function auditVerify(argv: readonly string[], { uow, config, print 
   const options = readOptions(argv, ['head', 'dump', 'key']);
   if (!options) return usage(print, 'audit verify [--head 文件] [--dump 文件] [--key 公钥文件]');
   const heads = await trustedHeads(config, options['head']);
-  const keyFile = options['key'] ?? join(config.dataDir, PUBLIC_KEY_FILE);
+  const keyFile = options['key'] ?? auditKeyFile(config.dataDir).publicFile;
   const pem = await readFile(keyFile, 'utf8').catch(() => {
     throw new Error(`读不了公钥文件 ${keyFile}，请使用签名服务器的 DATA_DIR 或用 --key 指明`);
   });

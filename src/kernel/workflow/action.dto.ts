@@ -13,6 +13,8 @@ export class ActionView {
   label!: string;
   tone!: string;
   comment!: string;
+  /** fields of the body beside the comment: `required` or `optional` */
+  asks!: Record<string, string>;
   enabled!: boolean;
   /** why the button is disabled */
   reasons!: { code: string; message: string; pointer?: string }[];

@@ -3,7 +3,7 @@ import { calendarChanged, WorkingCalendar } from '../calendar/index.js';
 import { UnitOfWork } from '../database/index.js';
 import { EventBus } from '../events/index.js';
 import { JobQueue } from '../jobs/index.js';
-import { allWorkflows, type Clock } from './definition.js';
+import { allWorkflows, type Clock, type Due } from './definition.js';
 
 export interface Deadline {
   dueAt: Date | null;
@@ -26,11 +26,12 @@ export class Clocks implements OnModuleInit {
     this.jobs.repeat('workflow.clocks', '25 * * * *', () => this.settle());
   }
 
-  /** From `from` so many working days; without a number no clock runs. */
-  async start(from: Date, workingDays: number | undefined): Promise<Deadline> {
-    if (workingDays === undefined) return { dueAt: null, clock: null };
-    const { at, provisional } = await this.calendar.dueAt(from, workingDays);
-    return { dueAt: at, clock: { from: from.toISOString(), workingDays, provisional } };
+  /** From `now`, or from the day that the rule names; without a rule no clock runs. */
+  async start(now: Date, due: Due | null | undefined): Promise<Deadline> {
+    if (!due) return { dueAt: null, clock: null };
+    const { days, unit, from = now } = due;
+    const { at, provisional } = await (unit === 'WD' ? this.calendar.dueAt(from, days) : this.calendar.endOfPeriod(from, days));
+    return { dueAt: at, clock: { from: from.toISOString(), days, unit, provisional } };
   }
 
   /** A holiday notice has come: days that were counted without it are counted again. Others keep the day that was promised. */
@@ -40,7 +41,7 @@ export class Clocks implements OnModuleInit {
     for (const { table } of allWorkflows().values()) {
       const rows = await this.uow.query<{ id: string; clock: Clock }>(`SELECT id, clock FROM "${table}" WHERE (clock -> 'provisional')::boolean ORDER BY id`);
       for (const { id, clock } of rows) {
-        const deadline = await this.start(new Date(clock.from), clock.workingDays);
+        const deadline = await this.start(new Date(clock.from), { days: clock.days, unit: clock.unit });
         await this.uow.query(`UPDATE "${table}" SET due_at = $2, clock = $3::jsonb WHERE id = $1 AND clock = $4::jsonb`, [id, deadline.dueAt, JSON.stringify(deadline.clock), JSON.stringify(clock)]);
       }
     }

@@ -12,13 +12,27 @@ export interface WorkflowSubject {
   clock: Clock | null;
 }
 
+/** Working days (工作日), or calendar days of which the last is not a day of rest (民法典第二百零三条). */
+export type DayUnit = 'WD' | 'CD';
+
 /** What `dueAt` was counted from. `provisional` where a year without holiday notice was counted: the day may still move. */
 export interface Clock {
   /** ISO 8601 */
   from: string;
-  workingDays: number;
+  days: number;
+  unit: DayUnit;
   provisional: boolean;
 }
+
+/** So many days after the step; after `from` where the law counts from an earlier day. */
+export interface Due {
+  days: number;
+  unit: DayUnit;
+  from?: Date;
+}
+
+export const workingDays = (days: number): Due => ({ days, unit: 'WD' });
+export const calendarDays = (days: number): Due => ({ days, unit: 'CD' });
 
 export interface StateDefinition {
   zh: string;
@@ -33,8 +47,21 @@ export interface ActionInput {
   [key: string]: unknown;
 }
 
+/** How somebody looks at a record: what guards know before the step is taken. */
+export interface Look<F = unknown> {
+  actor: Actor;
+  now: Date;
+  /** what the process looks up outside the record; see `Binding.facts` */
+  facts: F;
+}
+
+/** A look with what the actor gave for the step. */
+export interface Step<F = unknown> extends Look<F> {
+  input: ActionInput;
+}
+
 /** A named step of a process: who, from where, to where, under which conditions. */
-export interface ActionDefinition<S extends string, T extends WorkflowSubject, A extends string = string> {
+export interface ActionDefinition<S extends string, T extends WorkflowSubject, A extends string = string, F = unknown> {
   zh: string;
   en: string;
   from: readonly S[];
@@ -44,27 +71,37 @@ export interface ActionDefinition<S extends string, T extends WorkflowSubject, A
   tone: 'primary' | 'default' | 'danger';
   /** `required` asks for the reason in words; it goes into the history and to the other side */
   comment?: 'required' | 'optional';
+  /** further fields of the body that belong to the step; all others are refused. They are kept in the history */
+  asks?: Readonly<Record<string, 'required' | 'optional'>>;
   /** four eyes (经办回避): who took one of these steps on the record, began it or wrote in it (`save`), does not take this one */
   notBy?: readonly (A | 'begin' | 'save')[];
   /** pure conditions; each unmet one is a reason, shown beside the disabled button too */
-  guards?: readonly ((subject: T, actor: Actor) => readonly Reason[])[];
+  guards?: readonly ((subject: T, look: Look<F>) => readonly Reason[])[];
+  /** pure conditions on what was given; each unmet one is a fault of the form */
+  accepts?: (subject: T, step: Step<F>) => readonly Reason[];
   /** pure change of the record's own columns that belongs to the step */
-  set?: (subject: T, now: Date) => Partial<T>;
-  /** the next step is due this many working days (工作日) later */
-  dueInWorkingDays?: number;
+  set?: (subject: T, step: Step<F>) => Partial<T>;
+  /** when the next step is due; `keep` lets the running clock run, absent stops it */
+  due?: Due | 'keep' | ((subject: T, step: Step<F>) => Due | 'keep' | null);
+  /** somebody is waited for to take it: the record stands in that person's queue (待办) */
+  duty?: true;
+  /** taken by the product itself once the record's due day is over */
+  timeout?: true;
 }
 
-export interface WorkflowDefinition<S extends string = string, A extends string = string, T extends WorkflowSubject = WorkflowSubject> {
+export interface WorkflowDefinition<S extends string = string, A extends string = string, T extends WorkflowSubject = WorkflowSubject, F = unknown> {
   /** also the object kind in history, audit and events */
   name: string;
   zh: string;
   en: string;
   table: string;
   initial: S;
-  /** a new record waits for its first step this many working days (工作日) */
-  dueInWorkingDays?: number;
+  /** how the beginning of a record is called in its history; absent: 起草 */
+  beginning?: { zh: string; en: string };
+  /** when the first step of a new record is due */
+  due?: Due;
   states: Record<S, StateDefinition>;
-  actions: Record<A, ActionDefinition<S, T, A>>;
+  actions: Record<A, ActionDefinition<S, T, A, F>>;
   /** permissions of which any one makes the record exist for the actor at all */
   visibility: readonly string[];
 }
@@ -76,9 +113,9 @@ const registry = new Map<string, WorkflowDefinition>();
  * from it; a test compares the database's CHECK with it.
  * @throws Error at start-up for an unreachable state, a dead end, an unknown state or action
  */
-export function defineWorkflow<S extends string, A extends string, T extends WorkflowSubject>(
-  definition: WorkflowDefinition<S, A, T>,
-): WorkflowDefinition<S, A, T> {
+export function defineWorkflow<S extends string, A extends string, T extends WorkflowSubject, F = unknown>(
+  definition: WorkflowDefinition<S, A, T, F>,
+): WorkflowDefinition<S, A, T, F> {
   checkTable(definition as unknown as WorkflowDefinition);
   if (registry.has(definition.name)) throw new Error(`workflow ${definition.name} is declared twice`);
   registry.set(definition.name, definition as unknown as WorkflowDefinition);
@@ -96,6 +133,7 @@ export function checkTable(definition: WorkflowDefinition): void {
     if (unknown) throw new Error(`workflow ${definition.name}: action ${name} names the unknown state ${unknown}`);
     const step = action.notBy?.find((other) => other !== 'begin' && other !== 'save' && !Object.hasOwn(definition.actions, other));
     if (step) throw new Error(`workflow ${definition.name}: action ${name} names the unknown action ${step}`);
+    if (action.timeout && action.comment === 'required') throw new Error(`workflow ${definition.name}: action ${name} waits for a reason that nobody writes`);
   }
   const reached = new Set([definition.initial]);
   for (let before = -1; before !== reached.size; ) {

@@ -1,6 +1,12 @@
-export { type ActionDefinition, type ActionInput, allWorkflows, checkTable, type Clock, defineWorkflow, type StateDefinition, type WorkflowDefinition, type WorkflowSubject } from './definition.js';
-export { type AllowedAction, type Effect, type Transition, WorkflowExecutor } from './executor.js';
-export { type HistoryEntry, WorkflowHistory } from './history.js';
-export { WorkflowModule } from './workflow.module.js';
 export { ActionDto, ActionView, HistoryView } from './action.dto.js';
+export type { Binding, Effect, Transition } from './bindings.js';
+export {
+  type ActionDefinition, type ActionInput, allWorkflows, calendarDays, checkTable, type Clock, type DayUnit, defineWorkflow, type Due, type Look, type StateDefinition, type Step, type WorkflowDefinition,
+  type WorkflowSubject, workingDays,
+} from './definition.js';
+export { waitsFor } from './duties.js';
+export { type AllowedAction, WorkflowExecutor } from './executor.js';
+export { type HistoryEntry, WorkflowHistory } from './history.js';
 export { presentActions, presentHistory } from './presenter.js';
+export { Timeouts } from './timeouts.js';
+export { WorkflowModule } from './workflow.module.js';

@@ -4,25 +4,26 @@ import type { ActionView, HistoryView } from './action.dto.js';
 import type { AllowedAction } from './executor.js';
 import type { WorkflowDefinition, WorkflowSubject } from './definition.js';
 import type { HistoryEntry } from './history.js';
+import { labelOf } from './same-eyes.js';
 
 /** History may name steps and states that are no more. */
-const word = (label: BothLanguages | undefined, locale: Locale): string => (label ? say(label, locale) : '');
+const word = (label: BothLanguages | null | undefined, locale: Locale): string => (label ? say(label, locale) : '');
 
 /** The product itself, as people read it; it is recorded under one name whatever the language. */
 const PRODUCT: BothLanguages = { zh: '系统', en: 'the system' };
 
 export function presentActions(actions: readonly AllowedAction[], locale: Locale): ActionView[] {
-  return actions.map(({ action, tone, comment, enabled, reasons, ...label }) => ({
-    action, tone, comment, enabled, label: say(label, locale),
+  return actions.map(({ action, tone, comment, asks, enabled, reasons, ...label }) => ({
+    action, tone, comment, asks, enabled, label: say(label, locale),
     reasons: reasons.map((reason) => ({ code: reason.code, message: say(reason, locale), ...(reason.pointer === undefined ? {} : { pointer: reason.pointer }) })),
   }));
 }
 
-export function presentHistory<S extends string, A extends string, T extends WorkflowSubject>(
-  workflow: WorkflowDefinition<S, A, T>, entries: readonly HistoryEntry[], locale: Locale,
+export function presentHistory<S extends string, A extends string, T extends WorkflowSubject, F>(
+  workflow: WorkflowDefinition<S, A, T, F>, entries: readonly HistoryEntry[], locale: Locale,
 ): HistoryView[] {
   return entries.map((entry) => ({
-    action: entry.action, label: word(workflow.actions[entry.action as A], locale), from: word(workflow.states[entry.fromState as S], locale),
+    action: entry.action, label: word(labelOf(workflow, entry.action), locale), from: word(workflow.states[entry.fromState as S], locale),
     to: word(workflow.states[entry.toState as S], locale), by: entry.actorName === SYSTEM.name ? say(PRODUCT, locale) : entry.actorName, comment: entry.comment, at: entry.at.toISOString(),
   }));
 }

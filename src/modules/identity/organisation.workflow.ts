@@ -1,5 +1,5 @@
 import type { Reason } from '../../kernel/http/index.js';
-import { defineWorkflow } from '../../kernel/workflow/index.js';
+import { defineWorkflow, workingDays } from '../../kernel/workflow/index.js';
 import type { Organisation } from './domain/organisation.js';
 import { organisationPermissions as may } from './identity.permissions.js';
 
@@ -21,8 +21,8 @@ const usccExplained = (organisation: Organisation): Reason[] =>
 /** Codes and names may be claimed by several applications; only one of them can be right. */
 const notTaken = ({ taken }: Organisation): Reason[] => [...(taken.uscc ? [USCC_HELD] : []), ...(taken.name ? [NAME_HELD] : [])];
 
-/** Working days in which an official decides on an organisation. */
-const VERIFY_WITHIN = 3;
+/** In which an official decides on an organisation. */
+const VERIFY_WITHIN = workingDays(3);
 
 /** Waits for an official's word, or for the organisation's correction: what is verified may still change. */
 export const isUndecided = ({ state }: { state: string }): boolean => state === ('PENDING' satisfies OrganisationState) || state === ('RETURNED' satisfies OrganisationState);
@@ -37,7 +37,8 @@ export const organisationWorkflow = defineWorkflow<OrganisationState, Organisati
   en: 'Verification of an organisation',
   table: 'organisation',
   initial: 'PENDING',
-  dueInWorkingDays: VERIFY_WITHIN,
+  beginning: { zh: '提出注册', en: 'Register' },
+  due: VERIFY_WITHIN,
   visibility: [may.read],
   states: {
     PENDING: { zh: '待认证', en: 'Waiting for verification', tone: 'waiting' },
@@ -47,10 +48,10 @@ export const organisationWorkflow = defineWorkflow<OrganisationState, Organisati
     SUSPENDED: { zh: '已暂停', en: 'Suspended', tone: 'bad' },
   },
   actions: {
-    verify: { zh: '通过认证', en: 'Verify', from: ['PENDING'], to: 'VERIFIED', permission: may.verify, tone: 'primary', comment: 'optional', notBy: ['begin', 'resubmit'], guards: [notTaken, usccExplained, usccEvidenced], set: (_, now) => ({ isPublic: true, verifiedAt: now }) },
+    verify: { zh: '通过认证', en: 'Verify', from: ['PENDING'], to: 'VERIFIED', permission: may.verify, tone: 'primary', duty: true, comment: 'optional', notBy: ['begin', 'resubmit'], guards: [notTaken, usccExplained, usccEvidenced], set: (_, { now }) => ({ isPublic: true, verifiedAt: now }) },
     return: { zh: '退回补正', en: 'Return', from: ['PENDING'], to: 'RETURNED', permission: may.verify, tone: 'danger', comment: 'required' },
     refuse: { zh: '不予认证', en: 'Refuse', from: ['PENDING', 'RETURNED'], to: 'REFUSED', permission: may.verify, tone: 'danger', comment: 'required' },
-    resubmit: { zh: '重新提交', en: 'Resubmit', from: ['RETURNED'], to: 'PENDING', permission: may.resubmit, tone: 'primary', dueInWorkingDays: VERIFY_WITHIN },
+    resubmit: { zh: '重新提交', en: 'Resubmit', from: ['RETURNED'], to: 'PENDING', permission: may.resubmit, tone: 'primary', due: VERIFY_WITHIN },
     suspend: { zh: '暂停', en: 'Suspend', from: ['VERIFIED'], to: 'SUSPENDED', permission: may.suspend, tone: 'danger', comment: 'required', set: () => ({ isPublic: false }) },
     reinstate: { zh: '恢复', en: 'Reinstate', from: ['SUSPENDED'], to: 'VERIFIED', permission: may.suspend, tone: 'primary', comment: 'required', set: () => ({ isPublic: true }) },
   },

@@ -1212,6 +1212,10 @@ export interface components {
             label: string;
             tone: string;
             comment: string;
+            /** @description fields of the body beside the comment: `required` or `optional` */
+            asks: {
+                [key: string]: string;
+            };
             enabled: boolean;
             reasons: {
                 code: string;

@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { AccessControl, type Actor, ORGANISATION_KINDS, type OrganisationKind, type Role, ROLE_CODES, sqlScope } from '../../../kernel/access/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { decodeCursor, type Page, pageOf, problem } from '../../../kernel/http/index.js';
+import { waitsFor } from '../../../kernel/workflow/index.js';
 import { Organisation } from '../domain/organisation.js';
 import { organisationPermissions as may } from '../identity.permissions.js';
-import type { OrganisationState } from '../organisation.workflow.js';
+import { type OrganisationState, organisationWorkflow } from '../organisation.workflow.js';
 import { IDLE_MINUTES } from './authentication.js';
 
 export interface MembershipRow {
@@ -92,7 +93,7 @@ export class IdentityQueries {
   async pending(actor: Actor): Promise<Organisation[]> {
     const params: unknown[] = [];
     const rows = await this.uow.query<{ id: string }>(
-      `SELECT o.id FROM organisation o WHERE o.state = 'PENDING' AND ${sqlScope(may.verify, actor, 'o', params)} ORDER BY o.due_at, o.id LIMIT 50`,
+      `SELECT o.id FROM organisation o WHERE ${waitsFor(organisationWorkflow, actor, 'o', params)} ORDER BY o.due_at, o.id LIMIT 50`,
       params,
     );
     return this.uow.manager.createQueryBuilder(Organisation, 'o').whereInIds(rows.map((row) => row.id)).orderBy('o.dueAt').getMany();

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { AccessControl, type Actor, ADMIN_ROLE, type OrganisationKind } from '../../../kernel/access/index.js';
 import { AuditTrail } from '../../../kernel/audit/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
@@ -20,7 +20,7 @@ export type OrganisationEdit = Partial<OrganisationForm>;
 const VERIFIED_PART = ['name', 'shortName', 'kind', 'uscc', 'usccOverrideReason', 'regionCode'] as const satisfies readonly (keyof VerifiedPart)[];
 
 @Injectable()
-export class OrganisationProcess {
+export class OrganisationProcess implements OnModuleInit {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly access: AccessControl,
@@ -31,14 +31,20 @@ export class OrganisationProcess {
     private readonly mails: DecisionMails,
   ) {}
 
+  onModuleInit(): void {
+    this.workflow.bind({
+      workflow: organisationWorkflow,
+      entity: Organisation,
+      always: async ({ after, input }, action) => {
+        await this.events.publish(organisationChanged, { organisationId: after.id });
+        await this.mails.enqueue({ organisationId: after.id, action, comment: input.comment });
+      },
+    });
+  }
+
   /** @throws as the executor; GUARD_FAILED also where another application with the same code or name was verified at this moment */
   act(id: string, action: OrganisationAction, actor: Actor, version: number | null, input: ActionInput): Promise<Organisation> {
-    const work = () => this.uow.run(async () => {
-      const organisation = await this.workflow.run({ workflow: organisationWorkflow, entity: Organisation, id, action, actor, version, input });
-      await this.events.publish(organisationChanged, { organisationId: id });
-      await this.mails.enqueue({ organisationId: id, action, comment: input.comment });
-      return organisation;
-    });
+    const work = () => this.workflow.run({ workflow: organisationWorkflow, id, action, actor, version, input });
     return orTaken(work, { organisation_uscc: () => guardFailed(action, USCC_HELD), organisation_name: () => guardFailed(action, NAME_HELD) });
   }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, type Role } from '../../../kernel/access/index.js';
+import { type Actor, ANONYMOUS, type Role } from '../../../kernel/access/index.js';
 import { AuditTrail } from '../../../kernel/audit/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { EventBus } from '../../../kernel/events/index.js';
@@ -40,7 +40,7 @@ export class RegisterOrganisation {
       if (await this.hasAccount(person.email)) throw identityProblem('ACCOUNT_EXISTS');
       refuse(below('/organisation', await this.check.reasons(form)));
       const created = await this.createPerson(person);
-      const organisation = await this.createOrganisation(form, created.id);
+      const organisation = await this.createOrganisation(form, { ...ANONYMOUS, personId: created.id, name: created.name });
       await this.join(created.id, organisation.id, roles);
       await this.announce(organisation, actorFor(created, organisation));
       return { organisation, person: created };
@@ -52,7 +52,7 @@ export class RegisterOrganisation {
   open(form: OrganisationForm, actor: Actor): Promise<Organisation> {
     return this.uow.run(async () => {
       refuse(below('/organisation', await this.check.reasons(form)));
-      const organisation = await this.createOrganisation(form, actor.personId);
+      const organisation = await this.createOrganisation(form, actor);
       await this.announce(organisation, actor);
       return organisation;
     });
@@ -86,17 +86,15 @@ export class RegisterOrganisation {
     await this.events.publish(organisationChanged, { organisationId: id });
   }
 
-  private async createOrganisation(form: OrganisationForm, createdBy: string | null): Promise<Organisation> {
+  private createOrganisation(form: OrganisationForm, actor: Actor): Promise<Organisation> {
     const id = newId();
     const uscc = checkUscc(form.uscc);
-    const organisation = this.uow.manager.create(Organisation, {
+    return this.workflow.open(organisationWorkflow, {
       id, organisationId: id, kind: form.kind, name: form.name.trim(), shortName: form.shortName?.trim() ?? '',
       uscc: uscc.normalised, usccChecksumOk: uscc.checksum, usccOverrideReason: form.usccOverrideReason?.trim() ?? '', evidenceFiles: 0,
       regionCode: form.regionCode, address: form.address ?? '', website: form.website ?? '', introduction: form.introduction ?? '',
-      isPublic: false, verifiedAt: null, createdBy, ...(await this.workflow.begin(organisationWorkflow)),
-    });
-    await this.uow.manager.insert(Organisation, organisation);
-    return organisation;
+      isPublic: false, verifiedAt: null, createdBy: actor.personId,
+    }, actor);
   }
 }
 

@@ -6,7 +6,7 @@ import { EventBus } from '../../../kernel/events/index.js';
 import { problem } from '../../../kernel/http/index.js';
 import { newId } from '../../../kernel/ids/index.js';
 import { RecordVersions } from '../../../kernel/versions/index.js';
-import { type Effect, WorkflowExecutor } from '../../../kernel/workflow/index.js';
+import { WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import { FilesFacade } from '../../files/index.js';
 import type { Listing, ListingContent } from '../domain/listing.js';
 import { numberIn, seriesOf } from '../domain/listing-number.js';
@@ -32,15 +32,13 @@ export class ListingDesk {
       const { organisationId } = actor;
       if (!isSignedIn(actor) || !organisationId) throw problem('UNAUTHENTICATED');
       this.access.require(actor, kind.permissions.create, { organisationId, createdBy: actor.personId });
-      const begun = await this.workflow.begin(kind.workflow);
-      const listing = this.uow.manager.create(kind.entity, {
-        id: newId(), number: await this.nextNumber(kind.numberPrefix, begun.createdAt), organisationId, createdBy: actor.personId,
+      const listing = await this.workflow.open<ListingState, ListingAction, Listing<C>, unknown>(kind.workflow, {
+        id: newId(), number: await this.nextNumber(kind.numberPrefix, new Date()), organisationId, createdBy: actor.personId,
         isPublic: false, disclosure: 'PUBLIC', publishedNo: null, publishedAt: null, shownUntil: null,
-        content: kind.normalise({ ...kind.empty(), ...given(content) }), ...begun,
-      } as never);
-      await this.uow.manager.insert(kind.entity, listing as never);
+        content: kind.normalise({ ...kind.empty(), ...given(content) }),
+      }, actor);
       await this.audit.record({ actor, action: `${kind.name}.create`, objectKind: kind.name, objectId: listing.id, outcome: 'done', detail: { number: listing.number } });
-      return this.load(kind, listing.id);
+      return listing as L;
     });
   }
 
@@ -70,15 +68,18 @@ export class ListingDesk {
   act<C extends ListingContent, L extends Listing<C>>(
     kind: ListingKind<C, L>, id: string, action: ListingAction, actor: Actor, version: number | null, comment: string,
   ): Promise<L> {
-    return this.uow.run(async () => {
-      const effects: Partial<Record<ListingAction, Effect<Listing<C>>>> = { publish: ({ after }) => this.freeze(kind, after, actor) };
-      const before = await this.load(kind, id);
-      await this.workflow.run<never, ListingAction, Listing<C>>({
-        workflow: kind.workflow as never, entity: kind.entity, id, action, actor, version, input: { comment }, effects,
-      });
-      const after = await this.load(kind, id);
-      if (before.isPublic !== after.isPublic || before.publishedNo !== after.publishedNo) await this.events.publish(kind.changed, { id });
-      return after;
+    return this.workflow.run<ListingState, ListingAction, Listing<C>, unknown>({ workflow: kind.workflow, id, action, actor, version, input: { comment } }) as Promise<L>;
+  }
+
+  /** Brings the process of a kind to life; call once, in `onModuleInit`. */
+  bind<C extends ListingContent, L extends Listing<C>>(kind: ListingKind<C, L>): void {
+    this.workflow.bind<ListingState, ListingAction, Listing<C>, unknown>({
+      workflow: kind.workflow,
+      entity: kind.entity,
+      effects: { publish: ({ after, actor }) => this.freeze(kind, after, actor) },
+      always: async ({ before, after }) => {
+        if (before.isPublic !== after.isPublic || before.publishedNo !== after.publishedNo) await this.events.publish(kind.changed, { id: after.id });
+      },
     });
   }
 

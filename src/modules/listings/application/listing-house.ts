@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { JobQueue } from '../../../kernel/jobs/index.js';
 import type { Listing, ListingContent } from '../domain/listing.js';
+import { ListingDesk } from './listing-desk.js';
 import { ListingExpiry } from './listing-expiry.js';
 import { ListingFiles } from './listing-files.js';
 import type { ListingKind } from './listing-kind.js';
@@ -9,10 +10,11 @@ import { ListingSearch } from './listing-search.js';
 
 const DAILY = '10 1 * * *';
 
-/** Gives a kind of listing its attachments, its place in search and its end. */
+/** Gives a kind of listing its process, its attachments, its place in search and its end. */
 @Injectable()
 export class ListingHouse {
   constructor(
+    private readonly desk: ListingDesk,
     private readonly files: ListingFiles,
     private readonly owners: ListingOwners,
     private readonly search: ListingSearch,
@@ -22,6 +24,7 @@ export class ListingHouse {
 
   /** Call in the `onModuleInit` of the kind's module. */
   open<C extends ListingContent, L extends Listing<C>>(kind: ListingKind<C, L>): void {
+    this.desk.bind(kind);
     this.files.register(kind);
     this.owners.watch(kind);
     this.search.register(kind);

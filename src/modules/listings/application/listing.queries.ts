@@ -3,6 +3,7 @@ import { AccessControl, type Actor, decide, isSignedIn, sqlScope, type Subject }
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { decodeCursor, type Page, pageOf, problem } from '../../../kernel/http/index.js';
 import { type RecordVersion, RecordVersions, type VersionLine } from '../../../kernel/versions/index.js';
+import { waitsFor } from '../../../kernel/workflow/index.js';
 import { type Disclosure, DISCLOSURES } from '../../reference/index.js';
 import { type Listing, type ListingContent, type ListingOwner, ownerOf } from '../domain/listing.js';
 import type { ListingState } from '../domain/listing.workflow.js';
@@ -121,10 +122,9 @@ export class ListingQueries {
   /** Records that wait for a decision which this actor may take; soonest due first. */
   async todo<C extends ListingContent, L extends Listing<C>>(kind: ListingKind<C, L>, actor: Actor, limit: number): Promise<L[]> {
     const params: unknown[] = [];
-    const decisions = [kind.workflow.actions.release, kind.workflow.actions.publish];
-    const where = decisions.map((action) => `(l.state = ANY($${params.push(action.from)}) AND ${sqlScope(action.permission, actor, 'l', params)})`);
+    const waiting = waitsFor(kind.workflow, actor, 'l', params);
     const rows = await this.uow.query<{ id: string }>(
-      `SELECT l.id FROM "${kind.table}" l WHERE ${where.join(' OR ')} ORDER BY l.due_at NULLS LAST, l.id LIMIT $${params.push(limit)}`,
+      `SELECT l.id FROM "${kind.table}" l WHERE ${waiting} ORDER BY l.due_at NULLS LAST, l.id LIMIT $${params.push(limit)}`,
       params,
     );
     return this.uow.manager.createQueryBuilder(kind.entity, 'l').whereInIds(rows.map((row) => row.id)).orderBy('l.dueAt', 'ASC', 'NULLS LAST').getMany();

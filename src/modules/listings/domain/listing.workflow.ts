@@ -1,6 +1,6 @@
 import { dateInChina } from '../../../kernel/calendar/index.js';
 import type { Reason } from '../../../kernel/http/index.js';
-import { defineWorkflow, type WorkflowDefinition } from '../../../kernel/workflow/index.js';
+import { defineWorkflow, type WorkflowDefinition, workingDays } from '../../../kernel/workflow/index.js';
 import type { Listing, ListingCase, ListingContent } from './listing.js';
 import type { ListingPermission } from './listing.permissions.js';
 
@@ -24,9 +24,9 @@ interface ListingProcess<C extends ListingContent> {
   gaps: (listing: ListingCase<C>, today: string) => readonly Reason[];
 }
 
-/** Working days for the organisation's review and for the bureau's check. */
-const REVIEW_WITHIN = 5;
-const CHECK_WITHIN = 3;
+/** For the organisation's review and for the bureau's check. */
+const REVIEW_WITHIN = workingDays(5);
+const CHECK_WITHIN = workingDays(3);
 
 /** The way of a listing (发布流程): draft → own organisation's review → bureau's check → published → archived. */
 export function listingWorkflow<C extends ListingContent>(process: ListingProcess<C>): WorkflowDefinition<ListingState, ListingAction, Listing<C>> {
@@ -56,11 +56,11 @@ export function listingWorkflow<C extends ListingContent>(process: ListingProces
       ARCHIVED: { zh: '已下架', en: 'Archived', tone: 'closed' },
     },
     actions: {
-      submit: { zh: '提交审核', en: 'Submit', from: ['DRAFT'], to: 'ORG_REVIEW', permission: may.edit, tone: 'primary', comment: 'optional', guards: [complete], dueInWorkingDays: REVIEW_WITHIN },
+      submit: { zh: '提交审核', en: 'Submit', from: ['DRAFT'], to: 'ORG_REVIEW', permission: may.edit, tone: 'primary', comment: 'optional', guards: [complete], due: REVIEW_WITHIN },
       withdraw: { zh: '撤回修改', en: 'Withdraw', from: ['ORG_REVIEW'], to: 'DRAFT', permission: may.edit, tone: 'default' },
-      release: { zh: '同意发布', en: 'Release', from: ['ORG_REVIEW'], to: 'BUR_CHECK', permission: may.release, tone: 'primary', comment: 'optional', guards: [complete], dueInWorkingDays: CHECK_WITHIN },
+      release: { zh: '同意发布', en: 'Release', from: ['ORG_REVIEW'], to: 'BUR_CHECK', permission: may.release, tone: 'primary', comment: 'optional', duty: true, guards: [complete], due: CHECK_WITHIN },
       returnToAuthor: { zh: '退回修改', en: 'Return', from: ['ORG_REVIEW'], to: 'DRAFT', permission: may.release, tone: 'danger', comment: 'required' },
-      publish: { zh: '审查通过并发布', en: 'Publish', from: ['BUR_CHECK'], to: 'LISTED', permission: may.check, tone: 'primary', comment: 'optional', notBy: ['begin', 'save', 'submit', 'release'], guards: [complete] },
+      publish: { zh: '审查通过并发布', en: 'Publish', from: ['BUR_CHECK'], to: 'LISTED', permission: may.check, tone: 'primary', comment: 'optional', duty: true, notBy: ['begin', 'save', 'submit', 'release'], guards: [complete] },
       returnByBureau: { zh: '退回修改', en: 'Return', from: ['BUR_CHECK'], to: 'DRAFT', permission: may.check, tone: 'danger', comment: 'required' },
       revise: { zh: '修改', en: 'Revise', from: ['LISTED'], to: 'DRAFT', permission: may.edit, tone: 'default' },
       discard: { zh: '放弃草稿', en: 'Discard draft', from: ['DRAFT'], to: 'ARCHIVED', permission: may.edit, tone: 'danger', comment: 'optional', guards: [notPublic] },

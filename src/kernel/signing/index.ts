@@ -1,0 +1,1 @@
+export { KeyFile, pemOf } from './key-file.js';

@@ -1,0 +1,23 @@
+import type { Reason } from '../http/index.js';
+import type { ActionDefinition, ActionInput, WorkflowSubject } from './definition.js';
+
+const isGiven = (value: unknown): boolean => value !== undefined && value !== null && value !== '';
+
+/** What is wrong with the body of a step: a field that it asks for is missing, or one is given that does not belong to it. */
+export function faultsOfInput<S extends string, T extends WorkflowSubject, F>(action: ActionDefinition<S, T, string, F>, input: ActionInput): Reason[] {
+  const { comment, ...fields } = input;
+  const asks = action.asks ?? {};
+  const missing = Object.entries(asks).filter(([field, need]) => need === 'required' && !isGiven(fields[field]));
+  const foreign = Object.keys(fields).filter((field) => isGiven(fields[field]) && !Object.hasOwn(asks, field));
+  return [
+    ...(action.comment === 'required' && comment.trim() === '' ? [{ code: 'isNotEmpty', zh: '请写明理由', en: 'Please give the reason', pointer: '/comment' }] : []),
+    ...missing.map(([field]) => ({ code: 'isDefined', zh: '请填写此项', en: 'This field is required', pointer: `/${field}` })),
+    ...foreign.map((field) => ({ code: 'NOT_OF_THIS_STEP', zh: '此步骤不需要这一项', en: 'This field does not belong to the step', pointer: `/${field}` })),
+  ];
+}
+
+/** The fields beside the comment that were given, as the history keeps them. */
+export function keptInput({ comment: _, ...fields }: ActionInput): Record<string, unknown> | null {
+  const given = Object.entries(fields).filter(([, value]) => isGiven(value));
+  return given.length === 0 ? null : Object.fromEntries(given);
+}

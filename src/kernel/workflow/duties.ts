@@ -1,0 +1,19 @@
+import { type Actor, grantsOf, sqlScope } from '../access/index.js';
+import type { ActionDefinition, WorkflowDefinition, WorkflowSubject } from './definition.js';
+
+/**
+ * Queue (待办) of a process: an SQL condition on `alias` that keeps the records which wait for a step (`duty`) that this
+ * actor may take and has not ruled him- or herself out of by an earlier one. Values are appended to `params`.
+ */
+export function waitsFor<S extends string, A extends string, T extends WorkflowSubject, F>(workflow: WorkflowDefinition<S, A, T, F>, actor: Actor, alias: string, params: unknown[]): string {
+  const bind = (value: unknown) => `$${params.push(value)}`;
+  const mine = (action: ActionDefinition<S, T, A, F>) => {
+    const parts = [`${alias}.state = ANY(${bind(action.from)})`, sqlScope(action.permission, actor, alias, params)];
+    const others = action.notBy?.filter((step) => step !== 'save') ?? [];
+    if (others.includes('begin')) parts.push(`${alias}.created_by IS DISTINCT FROM ${bind(actor.personId)}::uuid`);
+    if (others.length > 0) parts.push(`NOT EXISTS (SELECT 1 FROM workflow_history h WHERE h.workflow = ${bind(workflow.name)} AND h.subject_id = ${alias}.id AND h.actor_person = ${bind(actor.personId)}::uuid AND h.action = ANY(${bind(others)}))`);
+    return `(${parts.join(' AND ')})`;
+  };
+  const duties = Object.values<ActionDefinition<S, T, A, F>>(workflow.actions).filter(({ duty, permission }) => duty && grantsOf(permission, actor).length > 0);
+  return duties.length === 0 ? 'false' : `(${duties.map(mine).join(' OR ')})`;
+}

@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../actor/index.js';
+import { UnitOfWork } from '../database/index.js';
+import type { BothLanguages, Reason } from '../http/index.js';
+import type { ActionDefinition, WorkflowDefinition, WorkflowSubject } from './definition.js';
+
+const DRAFTED: BothLanguages = { zh: '起草', en: 'Begin' };
+const EDITED: BothLanguages = { zh: '修改内容', en: 'Edit' };
+
+/** How a step is called, and what people do to a record beside its steps; null for a step that is no more. */
+export function labelOf<S extends string, A extends string, T extends WorkflowSubject, F>(workflow: WorkflowDefinition<S, A, T, F>, action: string): BothLanguages | null {
+  if (action === 'begin') return workflow.beginning ?? DRAFTED;
+  if (action === 'save') return EDITED;
+  return Object.hasOwn(workflow.actions, action) ? workflow.actions[action as A] : null;
+}
+
+/** Steps that one person has taken on a record. */
+export class StepsTaken {
+  constructor(private readonly done: readonly (readonly [action: string, label: BothLanguages])[]) {}
+
+  reasons({ notBy }: { notBy?: readonly string[] }): Reason[] {
+    const [met] = this.done.filter(([action]) => notBy?.includes(action));
+    if (!met) return [];
+    const [, { zh, en }] = met;
+    return [{ code: 'SAME_PERSON', zh: `您在本件上办理过“${zh}”，此步须由他人办理`, en: `You took the step “${en}” on this record; somebody else must take this one` }];
+  }
+}
+
+/** Four eyes (经办回避): who has had a hand in a record. */
+@Injectable()
+export class SameEyes {
+  constructor(private readonly uow: UnitOfWork) {}
+
+  /** What the actor has already done to the record, where one of the actions asks. */
+  async of<S extends string, A extends string, T extends WorkflowSubject, F>(
+    workflow: WorkflowDefinition<S, A, T, F>, actions: readonly ActionDefinition<S, T, A, F>[], subject: T, actor: Actor,
+  ): Promise<StepsTaken> {
+    if (actor.personId === null || actions.every((action) => action.notBy === undefined)) return new StepsTaken([]);
+    const rows = await this.uow.query<{ action: string }>(
+      `SELECT action FROM workflow_history WHERE workflow = $1 AND subject_id = $2::uuid AND actor_person = $3
+       UNION SELECT 'save' FROM audit_record WHERE object_kind = $1 AND object_id = $2::text AND actor_person = $3 AND action = $1 || '.save' AND outcome = 'done'`,
+      [workflow.name, subject.id, actor.personId],
+    );
+    const done = [...(subject.createdBy === actor.personId ? ['begin'] : []), ...rows.map(({ action }) => action)];
+    return new StepsTaken(done.map((action) => [action, labelOf(workflow, action) ?? { zh: action, en: action }]));
+  }
+}
