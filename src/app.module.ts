@@ -11,6 +11,7 @@ import { BodyTypeInterceptor, HttpKernelModule, IdempotencyInterceptor, ProblemF
 import { JobsModule } from './kernel/jobs/index.js';
 import { MailModule } from './kernel/mail/index.js';
 import { MetricsModule } from './kernel/metrics/index.js';
+import { NumberingModule } from './kernel/numbering/index.js';
 import { SearchKernelModule } from './kernel/search/index.js';
 import { StorageModule } from './kernel/storage/index.js';
 import { VersionsModule } from './kernel/versions/index.js';
@@ -31,9 +32,8 @@ registerMigrations(MIGRATIONS);
 
 const KERNEL = [
   DatabaseModule, HttpKernelModule, JobsModule, EventsModule, AuditModule, CalendarModule, AccessModule, StorageModule, VersionsModule, WorkflowModule, MailModule,
-  HealthModule, MetricsModule, SearchKernelModule,
+  HealthModule, MetricsModule, NumberingModule, SearchKernelModule,
 ];
-
 
 const MODULES = [ReferenceModule, IdentityModule, FilesModule, EvidenceModule, AchievementsModule, NeedsModule, MatchingModule, SearchModule, WorkbenchModule, StatisticsModule];
 

@@ -102,6 +102,8 @@ export interface WorkflowDefinition<S extends string = string, A extends string 
   due?: Due;
   states: Record<S, StateDefinition>;
   actions: Record<A, ActionDefinition<S, T, A, F>>;
+  /** who may write in the record without a step, and in which states (autosave of a draft) */
+  writing?: { permission: string; in: readonly S[] };
   /** permissions of which any one makes the record exist for the actor at all */
   visibility: readonly string[];
 }

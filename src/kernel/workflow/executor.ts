@@ -3,7 +3,7 @@ import type { DeepPartial, EntityTarget } from 'typeorm';
 import { AccessControl, type Actor, decide } from '../access/index.js';
 import { AuditTrail } from '../audit/index.js';
 import { UnitOfWork } from '../database/index.js';
-import { problem, type Reason } from '../http/index.js';
+import { type BothLanguages, problem, type Reason } from '../http/index.js';
 import { faultsOfInput, keptInput } from './asked.js';
 import { type Binding, Bindings, type Transition } from './bindings.js';
 import { Clocks } from './clocks.js';
@@ -77,6 +77,29 @@ export class WorkflowExecutor {
     });
   }
 
+  /**
+   * Writes in a record without a step (`writing` of the table): load → permission → state → version → conditional UPDATE → audit row `<name>.save`.
+   * @param change what to write, from the record as it stands; the detail goes into the audit row
+   * @throws NOT_FOUND, FORBIDDEN, WRONG_STATE, STALE, and what `change` throws
+   */
+  write<S extends string, A extends string, T extends WorkflowSubject, F>(
+    { workflow, id, actor, version }: Omit<RunRequest<S, A, T, F>, 'action' | 'input'> & { version: number }, change: (subject: T) => { columns: Partial<T>; detail: Record<string, unknown> },
+  ): Promise<T> {
+    return this.uow.run(async () => {
+      const { entity } = this.bindings.of(workflow);
+      const { writing } = workflow;
+      if (!writing) throw new Error(`workflow ${workflow.name}: nobody writes without a step`);
+      const before = await this.load(entity, id);
+      this.access.require(actor, writing.permission, before, ...workflow.visibility);
+      if (!writing.in.includes(before.state as S)) throw problem('WRONG_STATE', { state: workflow.states[before.state as S], action: SAVE }).standing(before);
+      if (before.version !== version) throw problem('STALE').standing(before);
+      const { columns, detail } = change(before);
+      if (!(await this.update(workflow, before, { ...columns, updatedAt: new Date() }))) throw problem('STALE').standing(await this.load(entity, id));
+      await this.audit.record({ actor, action: `${workflow.name}.save`, objectKind: workflow.name, objectId: id, outcome: 'done', detail: { ...detail, version: version + 1 } });
+      return this.load(entity, id);
+    });
+  }
+
   /** The steps that this actor may take from the record's state, each with the reasons that still stand against it. */
   async allowed<S extends string, A extends string, T extends WorkflowSubject, F>(workflow: WorkflowDefinition<S, A, T, F>, subject: T, actor: Actor): Promise<AllowedAction[]> {
     const open = Object.entries<ActionDefinition<S, T, A, F>>(workflow.actions)
@@ -104,17 +127,18 @@ export class WorkflowExecutor {
   ): Promise<void> {
     const due = typeof action.due === 'function' ? action.due(subject, step) : action.due;
     const clock = due === 'keep' ? {} : await this.clocks.start(step.now, due);
-    const changed = { ...action.set?.(subject, step), state: action.to, ...clock, updatedAt: step.now };
-    const values: unknown[] = [subject.id, subject.version, subject.state];
-    const sets = this.bindings.columnsOf(this.bindings.of(workflow).entity as EntityTarget<WorkflowSubject>, changed).map(([column, value]) => `"${column}" = $${values.push(value)}`);
-    const won = await this.uow.query(
-      `UPDATE "${workflow.table}" SET ${sets.join(', ')}, version = version + 1 WHERE id = $1 AND version = $2 AND state = $3 RETURNING id`,
-      values,
-    );
-    if (won.length === 1) return;
+    if (await this.update(workflow, subject, { ...action.set?.(subject, step), state: action.to, ...clock, updatedAt: step.now })) return;
     const [current] = await this.uow.query<{ state: S; version: number }>(`SELECT state, version FROM "${workflow.table}" WHERE id = $1`, [subject.id]);
     if (!current) throw problem('NOT_FOUND');
     throw (current.state === subject.state ? problem('STALE') : wrongState(workflow, action, current.state)).standing(current);
+  }
+
+  /** Writes only where nobody else has written or moved the record since it was read. */
+  private async update<S extends string, A extends string, T extends WorkflowSubject, F>(workflow: WorkflowDefinition<S, A, T, F>, { id, version, state }: T, changed: object): Promise<boolean> {
+    const values: unknown[] = [id, version, state];
+    const sets = this.bindings.columnsOf(this.bindings.of(workflow).entity as EntityTarget<WorkflowSubject>, changed).map(([column, value]) => `"${column}" = $${values.push(value)}`);
+    const rows = await this.uow.query(`UPDATE "${workflow.table}" SET ${sets.join(', ')}, version = version + 1 WHERE id = $1 AND version = $2 AND state = $3 RETURNING id`, values);
+    return rows.length === 1;
   }
 
   private async settle<S extends string, A extends string, T extends WorkflowSubject, F>(workflow: WorkflowDefinition<S, A, T, F>, action: A, won: Transition<T>): Promise<T> {
@@ -140,6 +164,8 @@ export class WorkflowExecutor {
     return found;
   }
 }
+
+const SAVE: BothLanguages = { zh: '保存', en: 'Save' };
 
 function wrongState<S extends string, T extends WorkflowSubject, F>(workflow: WorkflowDefinition<S, string, T, F>, action: ActionDefinition<S, T, string, F>, state: S) {
   return problem('WRONG_STATE', { state: workflow.states[state], action });

@@ -5,12 +5,12 @@ import { UnitOfWork } from '../../../kernel/database/index.js';
 import { EventBus } from '../../../kernel/events/index.js';
 import { problem } from '../../../kernel/http/index.js';
 import { newId } from '../../../kernel/ids/index.js';
+import { NumberSeries } from '../../../kernel/numbering/index.js';
 import { RecordVersions } from '../../../kernel/versions/index.js';
 import { WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import { FilesFacade } from '../../files/index.js';
 import type { Listing, ListingContent } from '../domain/listing.js';
-import { numberIn, seriesOf } from '../domain/listing-number.js';
-import { isDraft, type ListingAction, type ListingState } from '../domain/listing.workflow.js';
+import type { ListingAction, ListingState } from '../domain/listing.workflow.js';
 import type { ListingKind } from './listing-kind.js';
 
 /** The writing use cases of every kind of listing: create, save the draft, take a step. */
@@ -20,6 +20,7 @@ export class ListingDesk {
     private readonly uow: UnitOfWork,
     private readonly access: AccessControl,
     private readonly workflow: WorkflowExecutor,
+    private readonly numbers: NumberSeries,
     private readonly versions: RecordVersions,
     private readonly audit: AuditTrail,
     private readonly events: EventBus,
@@ -33,7 +34,7 @@ export class ListingDesk {
       if (!isSignedIn(actor) || !organisationId) throw problem('UNAUTHENTICATED');
       this.access.require(actor, kind.permissions.create, { organisationId, createdBy: actor.personId });
       const listing = await this.workflow.open<ListingState, ListingAction, Listing<C>, unknown>(kind.workflow, {
-        id: newId(), number: await this.nextNumber(kind.numberPrefix, new Date()), organisationId, createdBy: actor.personId,
+        id: newId(), number: await this.numbers.next(kind.numberPrefix), organisationId, createdBy: actor.personId,
         isPublic: false, disclosure: 'PUBLIC', publishedNo: null, publishedAt: null, shownUntil: null,
         content: kind.normalise({ ...kind.empty(), ...given(content) }),
       }, actor);
@@ -47,21 +48,10 @@ export class ListingDesk {
    * @throws NOT_FOUND, FORBIDDEN, STALE, WRONG_STATE
    */
   save<C extends ListingContent, L extends Listing<C>>(kind: ListingKind<C, L>, id: string, patch: Partial<C>, actor: Actor, version: number): Promise<L> {
-    return this.uow.run(async () => {
-      const listing = await this.load(kind, id);
-      this.access.require(actor, kind.permissions.edit, listing, ...kind.workflow.visibility);
-      if (!isDraft(listing)) throw notADraft(kind, listing).standing(listing);
-      if (listing.version !== version) throw problem('STALE').standing(listing);
-      const content = kind.normalise({ ...listing.content, ...given(patch) });
-      const [saved] = await this.uow.query(
-        `UPDATE "${kind.table}" SET content = $4::jsonb, version = version + 1, updated_at = clock_timestamp()
-          WHERE id = $1 AND version = $2 AND state = $3 RETURNING id`,
-        [id, version, kind.workflow.initial, JSON.stringify(content)],
-      );
-      if (!saved) throw problem('STALE').standing(await this.load(kind, id));
-      await this.audit.record({ actor, action: `${kind.name}.save`, objectKind: kind.name, objectId: id, outcome: 'done', detail: { fields: Object.keys(given(patch)), version: version + 1 } });
-      return this.load(kind, id);
-    });
+    return this.workflow.write<ListingState, ListingAction, Listing<C>, unknown>({ workflow: kind.workflow, id, actor, version }, (listing) => ({
+      columns: { content: kind.normalise({ ...listing.content, ...given(patch) }) },
+      detail: { fields: Object.keys(given(patch)) },
+    })) as Promise<L>;
   }
 
   /** Takes a step of the workflow. @throws what the executor throws */
@@ -91,25 +81,6 @@ export class ListingDesk {
       [listing.id, no, listing.content.disclosure, listing.content[kind.lastDay]],
     );
   }
-
-  private async load<C extends ListingContent, L extends Listing<C>>(kind: ListingKind<C, L>, id: string): Promise<L> {
-    const found = await this.uow.manager.findOneBy(kind.entity, { id } as never);
-    if (!found) throw problem('NOT_FOUND');
-    return found;
-  }
-
-  private async nextNumber(prefix: string, now: Date): Promise<string> {
-    const series = seriesOf(prefix, now);
-    const [row] = await this.uow.query<{ last: number }>(
-      `INSERT INTO number_series (name, last) VALUES ($1, 1) ON CONFLICT (name) DO UPDATE SET last = number_series.last + 1 RETURNING last`,
-      [series],
-    );
-    return numberIn(series, row?.last ?? 0);
-  }
-}
-
-function notADraft<C extends ListingContent, L extends Listing<C>>({ workflow }: ListingKind<C, L>, { state }: L) {
-  return problem('WRONG_STATE', { state: workflow.states[state as ListingState], action: { zh: '保存', en: 'Save' } });
 }
 
 /** A validated body carries the fields that were left out as undefined; they must not overwrite what is stored. */

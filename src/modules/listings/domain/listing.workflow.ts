@@ -47,6 +47,7 @@ export function listingWorkflow<C extends ListingContent>(process: ListingProces
     table: process.table,
     initial: 'DRAFT',
     visibility: [may.working, may.read],
+    writing: { permission: may.edit, in: ['DRAFT'] },
     states: {
       DRAFT: { zh: '草稿', en: 'Draft', tone: 'draft' },
       ORG_REVIEW: { zh: process.review.zh, en: process.review.en, tone: 'waiting' },

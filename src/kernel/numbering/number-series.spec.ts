@@ -1,6 +1,6 @@
-import { numberIn, seriesOf } from './listing-number.js';
+import { numberIn, seriesOf } from './number-series.js';
 
-describe('numbers of listings', () => {
+describe('numbers of records', () => {
   it.each([['2026-12-31T15:59:59Z', 'CG2026'], ['2026-12-31T16:00:00Z', 'CG2027'], ['2027-01-01T00:00:00Z', 'CG2027']])('at %s belong to %s', (moment, series) => {
     expect(seriesOf('CG', new Date(moment))).toBe(series);
   });

@@ -1,0 +1,2 @@
+export { NumberingModule } from './numbering.module.js';
+export { NumberSeries } from './number-series.js';
