@@ -1,0 +1,31 @@
+import type { Fen } from '../../../kernel/money/index.js';
+
+/** What a technology contract says about its price (技术合同及技术交易额认定条件). */
+export interface PriceParts {
+  /** 合同成交额: the whole amount of the contract */
+  totalFen: Fen;
+  equipmentFen: Fen;
+  instrumentsFen: Fen;
+  partsFen: Fen;
+  materialsFen: Fen;
+  otherNonTechFen: Fen;
+  /**
+   * Of the above, the direct cost of a reasonable quantity of what carries the technology (标的物载体): copies and samples needed to
+   * master it, one or two trial rigs. It is not a non-technical cost and is counted back.
+   */
+  carrierDirectCostFen: Fen;
+}
+
+export type TechAmountFault = 'AMOUNT_NEGATIVE' | 'CARRIER_EXCEEDS_NON_TECH' | 'TECH_AMOUNT_NOT_POSITIVE';
+export type TechAmount = { fen: Fen } | { fault: TechAmountFault };
+
+/** 技术交易额: what remains of the total without non-technical costs (设备、仪器、零部件、原材料等非技术性费用); above zero and at most the total. */
+export function techAmount(parts: PriceParts): TechAmount {
+  const { totalFen, equipmentFen, instrumentsFen, partsFen, materialsFen, otherNonTechFen, carrierDirectCostFen } = parts;
+  if (Object.values(parts).some((fen: Fen) => fen < 0)) return { fault: 'AMOUNT_NEGATIVE' };
+  // seven amounts of at most 10^15 fen: the sums stay exact
+  const nonTechFen = equipmentFen + instrumentsFen + partsFen + materialsFen + otherNonTechFen;
+  if (carrierDirectCostFen > nonTechFen) return { fault: 'CARRIER_EXCEEDS_NON_TECH' };
+  const fen = totalFen - nonTechFen + carrierDirectCostFen;
+  return fen > 0 ? { fen } : { fault: 'TECH_AMOUNT_NOT_POSITIVE' };
+}
