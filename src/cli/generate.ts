@@ -26,7 +26,7 @@ const errorsDocument = () =>
     .map(([code, { status, zh, en }]) => `| \`${code}\` | ${status} | ${zh} | ${en} |`).join('\n')}\n`;
 
 const dueOf = (due: ActionDefinition<string, WorkflowSubject>['due']): string =>
-  due === undefined ? '' : typeof due === 'function' ? 'by the rule in force' : due === 'keep' ? 'as before' : `${due.days} ${due.unit}`;
+  due === undefined ? '' : typeof due === 'function' ? 'by the rule in force' : due === 'keep' ? 'as before' : `${due.days} ${due.unit === 'WORKING_DAY' ? 'working' : 'calendar'} days`;
 
 function workflowDocument(workflow: WorkflowDefinition): string {
   const arrows = Object.entries(workflow.actions).flatMap(([name, action]) => action.from.map((from) => `  ${from} --> ${action.to}: ${name}`));

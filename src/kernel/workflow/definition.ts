@@ -13,7 +13,7 @@ export interface WorkflowSubject {
 }
 
 /** Working days (工作日), or calendar days of which the last is not a day of rest (民法典第二百零三条). */
-export type DayUnit = 'WD' | 'CD';
+export type DayUnit = 'WORKING_DAY' | 'CALENDAR_DAY';
 
 /** What `dueAt` was counted from. `provisional` where a year without holiday notice was counted: the day may still move. */
 export interface Clock {
@@ -31,8 +31,8 @@ export interface Due {
   from?: Date;
 }
 
-export const workingDays = (days: number): Due => ({ days, unit: 'WD' });
-export const calendarDays = (days: number): Due => ({ days, unit: 'CD' });
+export const workingDays = (days: number): Due => ({ days, unit: 'WORKING_DAY' });
+export const calendarDays = (days: number): Due => ({ days, unit: 'CALENDAR_DAY' });
 
 export interface StateDefinition {
   zh: string;

@@ -1,4 +1,6 @@
 export { ActionDto, ActionView, HistoryView } from './action.dto.js';
+export { CasePresenter, mayWriteIn, presentStanding } from './case.js';
+export { CaseBase, CaseRowBase } from './case.dto.js';
 export type { Binding, Effect, Transition } from './bindings.js';
 export {
   type ActionDefinition, type ActionInput, allWorkflows, calendarDays, checkTable, type Clock, type DayUnit, defineWorkflow, type Due, type Look, type StateDefinition, type Step, type WorkflowDefinition,

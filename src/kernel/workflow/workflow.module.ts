@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { Bindings } from './bindings.js';
+import { CasePresenter } from './case.js';
 import { Clocks } from './clocks.js';
 import { WorkflowExecutor } from './executor.js';
 import { WorkflowHistory } from './history.js';
@@ -7,5 +8,5 @@ import { SameEyes } from './same-eyes.js';
 import { Timeouts } from './timeouts.js';
 
 @Global()
-@Module({ providers: [Bindings, Clocks, SameEyes, WorkflowExecutor, WorkflowHistory, Timeouts], exports: [WorkflowExecutor, WorkflowHistory, Timeouts] })
+@Module({ providers: [Bindings, Clocks, SameEyes, WorkflowExecutor, WorkflowHistory, CasePresenter, Timeouts], exports: [WorkflowExecutor, CasePresenter, WorkflowHistory, Timeouts] })
 export class WorkflowModule {}

@@ -1,2 +1,13 @@
+import { registerEntities } from '../../kernel/database/index.js';
+import { TechContract } from './domain/tech-contract.js';
+
+registerEntities(TechContract);
+
+export { ContractsFacade, type RegisteredContract } from './application/contracts.facade.js';
+export { ContractsModule } from './contracts.module.js';
+export { contractRegistrationChanged } from './contracts.events.js';
+export { contractPermissions } from './contracts.permissions.js';
+export { type ContractContent, emptyContract, emptyParty, type Party } from './domain/contract-content.js';
 export { CONTRACT_KINDS, CONTRACT_SUB_KINDS, type ContractKind, type ContractSubKind, kindOf } from './domain/contract-kinds.js';
 export { type PriceParts, type TechAmount, type TechAmountFault, techAmount } from './domain/tech-amount.js';
+export type { Recognition, TechContract } from './domain/tech-contract.js';

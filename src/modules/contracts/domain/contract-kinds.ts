@@ -15,7 +15,7 @@ export type ContractKind = keyof typeof CONTRACT_KINDS;
 export const CONTRACT_SUB_KINDS = {
   'DEV-1': { zh: '委托开发', en: 'Commissioned development' },
   'DEV-2': { zh: '合作开发', en: 'Joint development' },
-  'DEV-3': { zh: '成果实施转化（参照开发）', en: 'Putting a result into practice (as development)' },
+  'DEV-9': { zh: '成果实施转化（参照开发）', en: 'Putting a result into practice (as development)' },
   'TRF-1': { zh: '专利权转让', en: 'Assignment of a patent' },
   'TRF-2': { zh: '专利申请权转让', en: 'Assignment of the right to apply for a patent' },
   'TRF-3': { zh: '技术秘密转让', en: 'Assignment of know-how' },

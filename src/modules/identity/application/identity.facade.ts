@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, type OrganisationKind, type Role, SYSTEM } from '../../../kernel/access/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
-import { type BothLanguages, requestContext, say } from '../../../kernel/http/index.js';
+import { presentStanding } from '../../../kernel/workflow/index.js';
 import { Organisation } from '../domain/organisation.js';
 import { Person } from '../domain/person.js';
 import { type OrganisationAction, organisationWorkflow } from '../organisation.workflow.js';
@@ -45,8 +45,7 @@ export class IdentityFacade {
   async workFor(actor: Actor) {
     const rows = await this.queries.pending(actor);
     return rows.map((row) => ({
-      id: row.id, number: row.uscc, title: row.name, state: row.state, stateLabel: word(organisationWorkflow.states.PENDING), stateTone: 'waiting', isPublic: row.isPublic,
-      dueAt: row.dueAt?.toISOString() ?? null, dueProvisional: row.clock?.provisional ?? false, updatedAt: row.updatedAt.toISOString(), organisationName: row.name,
+      ...presentStanding(organisationWorkflow, row), number: row.uscc, title: row.name, isPublic: row.isPublic, organisationName: row.name,
     }));
   }
 
@@ -103,5 +102,3 @@ export class IdentityFacade {
     });
   }
 }
-
-const word = (label: BothLanguages) => say(label, requestContext().locale);

@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, decide } from '../../../kernel/access/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { RecordVersions } from '../../../kernel/versions/index.js';
+import { mayWriteIn } from '../../../kernel/workflow/index.js';
 import { type FileReach, FileSubjects } from '../../files/index.js';
 import type { Listing, ListingContent } from '../domain/listing.js';
-import { type ListingKind, mayWrite } from './listing-kind.js';
+import type { ListingKind } from './listing-kind.js';
 import { ListingQueries } from './listing.queries.js';
 
 /** Attachments of listings: the public reads those of the published version, whoever sees the working copy reads all. */
@@ -32,6 +33,6 @@ export class ListingFiles {
     const published = await this.queries.published(kind, id);
     if (!working && !published) return null;
     const shown = published && this.queries.withheld(published, kind, actor) === null ? published.attachments : [];
-    return { working, shown, write: mayWrite(kind, actor, listing) };
+    return { working, shown, write: mayWriteIn(kind.workflow, listing, actor) };
   }
 }

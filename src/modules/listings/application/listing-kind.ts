@@ -1,5 +1,4 @@
 import type { EntityTarget } from 'typeorm';
-import { type Actor, decide } from '../../../kernel/access/index.js';
 import type { EventType } from '../../../kernel/events/index.js';
 import type { Reason } from '../../../kernel/http/index.js';
 import type { ListedPrice, SearchKind } from '../../../kernel/search/index.js';
@@ -7,7 +6,7 @@ import type { WorkflowDefinition } from '../../../kernel/workflow/index.js';
 import type { Disclosure } from '../../reference/index.js';
 import type { Listing, ListingCase, ListingContent } from '../domain/listing.js';
 import type { ListingPermission } from '../domain/listing.permissions.js';
-import { isDraft, type ListingAction, type ListingState } from '../domain/listing.workflow.js';
+import type { ListingAction, ListingState } from '../domain/listing.workflow.js';
 
 /** Words and figures of one kind for search. */
 export interface ListingFound {
@@ -64,7 +63,3 @@ const audienceOf = (disclosure: Disclosure): 'public' | 'signed_in' => (disclosu
 export function findable<C extends ListingContent, L extends Listing<C>>(kind: ListingKind<C, L>, { disclosure, content }: { disclosure: Disclosure; content: C }): { content: C; audience: 'public' | 'signed_in' } {
   return { content: disclosure === 'NDA' ? kind.brief(content) : content, audience: audienceOf(disclosure) };
 }
-
-/** May the actor write into the working copy now? */
-export const mayWrite = <C extends ListingContent, L extends Listing<C>>(kind: ListingKind<C, L>, actor: Actor, listing: L): boolean =>
-  isDraft(listing) && decide(kind.permissions.edit, actor, listing).allowed;

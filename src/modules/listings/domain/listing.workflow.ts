@@ -9,8 +9,6 @@ export type ListingState = (typeof LISTING_STATES)[number];
 export type ListingAction =
   | 'submit' | 'withdraw' | 'release' | 'returnToAuthor' | 'publish' | 'returnByBureau' | 'revise' | 'discard' | 'archive' | 'restore' | 'suspend' | 'reinstate' | 'expire';
 
-/** Only drafts are written: fields and files alike. */
-export const isDraft = ({ state }: { state: string }): boolean => state === ('DRAFT' satisfies ListingState);
 
 interface ListingProcess<C extends ListingContent> {
   name: string;

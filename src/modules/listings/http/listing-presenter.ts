@@ -3,13 +3,12 @@ import type { Actor } from '../../../kernel/access/index.js';
 import { AuditTrail } from '../../../kernel/audit/index.js';
 import { dateInChina } from '../../../kernel/calendar/index.js';
 import { type Page, problem, type Reason, requestContext, say } from '../../../kernel/http/index.js';
-import { presentActions, presentHistory, WorkflowExecutor, WorkflowHistory } from '../../../kernel/workflow/index.js';
+import { CasePresenter, presentStanding } from '../../../kernel/workflow/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { ReferenceCodes } from '../../reference/index.js';
-import { type ListingKind, mayWrite } from '../application/listing-kind.js';
+import type { ListingKind } from '../application/listing-kind.js';
 import { type ListingFilter, ListingQueries, type Published } from '../application/listing.queries.js';
 import type { Listing, ListingContent } from '../domain/listing.js';
-import type { ListingState } from '../domain/listing.workflow.js';
 import type { GapView, ListingRowView, OrganisationBriefView, PublishedBase, PublishedVersionBase, WorkingBase } from './listing.dto.js';
 
 /** How a base of an answer comes with the content of its kind. */
@@ -21,9 +20,8 @@ export class ListingPresenter {
   constructor(
     private readonly identity: IdentityFacade,
     private readonly codes: ReferenceCodes,
-    private readonly history: WorkflowHistory,
     private readonly queries: ListingQueries,
-    private readonly workflow: WorkflowExecutor,
+    private readonly cases: CasePresenter,
     private readonly audit: AuditTrail,
   ) {}
 
@@ -69,17 +67,12 @@ export class ListingPresenter {
 
   /** As the record stands; a reviewer who has just passed it on may see it for the last time. */
   async working<C extends ListingContent, L extends Listing<C>>(kind: ListingKind<C, L>, listing: L, actor: Actor): Promise<With<WorkingBase, C>> {
-    const { locale } = requestContext();
-    const state = kind.workflow.states[listing.state as ListingState];
     const today = dateInChina(new Date());
     return {
-      id: listing.id, number: listing.number, state: listing.state, stateLabel: say(state, locale), stateTone: state.tone, version: listing.version,
-      isPublic: listing.isPublic, publishedNo: listing.publishedNo, dueAt: listing.dueAt?.toISOString() ?? null, dueProvisional: listing.clock?.provisional ?? false, updatedAt: listing.updatedAt.toISOString(),
+      ...(await this.cases.present(kind.workflow, listing, actor)),
+      number: listing.number, isPublic: listing.isPublic, publishedNo: listing.publishedNo,
       organisation: this.owner(listing),
       authorName: await this.identity.personName(listing.createdBy),
-      editable: mayWrite(kind, actor, listing),
-      allowedActions: presentActions(await this.workflow.allowed(kind.workflow, listing, actor), locale),
-      history: presentHistory(kind.workflow, await this.history.of(kind.name, listing.id), locale),
       gaps: kind.gaps(listing, today).map(presentGap), warnings: kind.warnings(listing, today).map(presentGap), content: listing.content,
     };
   }
@@ -91,14 +84,9 @@ export class ListingPresenter {
   }
 
   rows<C extends ListingContent, L extends Listing<C>>(kind: ListingKind<C, L>, listings: readonly L[]): ListingRowView[] {
-    const { locale } = requestContext();
-    return listings.map((listing) => {
-      const state = kind.workflow.states[listing.state as ListingState];
-      return {
-        id: listing.id, number: listing.number, title: listing.content.title, state: listing.state, stateLabel: say(state, locale), stateTone: state.tone,
-        isPublic: listing.isPublic, dueAt: listing.dueAt?.toISOString() ?? null, dueProvisional: listing.clock?.provisional ?? false, updatedAt: listing.updatedAt.toISOString(), organisationName: listing.owner.name,
-      };
-    });
+    return listings.map((listing) => ({
+      ...presentStanding(kind.workflow, listing), number: listing.number, title: listing.content.title, isPublic: listing.isPublic, organisationName: listing.owner.name,
+    }));
   }
 
   private owner({ organisationId: id, owner: { name, kind, regionCode } }: Pick<Published<unknown>, 'organisationId' | 'owner'>): OrganisationBriefView {

@@ -1,7 +1,7 @@
 import { Transform } from 'class-transformer';
 import { IsBoolean, IsIn } from 'class-validator';
 import { MayBeAbsent, PageQuery } from '../../../kernel/http/index.js';
-import { ActionView, HistoryView } from '../../../kernel/workflow/index.js';
+import { CaseBase, CaseRowBase } from '../../../kernel/workflow/index.js';
 import { LISTING_STATES } from '../domain/listing.workflow.js';
 
 export class ListingPageQuery extends PageQuery {
@@ -11,19 +11,10 @@ export class ListingPageQuery extends PageQuery {
 }
 
 /** One line of a list of working copies. */
-export class ListingRowView {
-  id!: string;
+export class ListingRowView extends CaseRowBase {
   number!: string;
   title!: string;
-  state!: string;
-  stateLabel!: string;
-  stateTone!: string;
   isPublic!: boolean;
-  /** when the next step is due, by working days */
-  dueAt!: string | null;
-  /** counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
-  dueProvisional!: boolean;
-  updatedAt!: string;
   organisationName!: string;
 }
 
@@ -85,25 +76,12 @@ export class GapView {
 }
 
 /** What every working copy shows. */
-export class WorkingBase {
-  id!: string;
+export class WorkingBase extends CaseBase {
   number!: string;
-  state!: string;
-  stateLabel!: string;
-  stateTone!: string;
-  version!: number;
   isPublic!: boolean;
   publishedNo!: number | null;
-  dueAt!: string | null;
-  /** counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
-  dueProvisional!: boolean;
-  updatedAt!: string;
   organisation!: OrganisationBriefView | null;
   authorName!: string;
-  /** true where the reader may write into the draft now */
-  editable!: boolean;
-  allowedActions!: ActionView[];
-  history!: HistoryView[];
   /** what is still missing before review, with pointers into the content */
   gaps!: GapView[];
   /** what author and reviewers should look at; nothing stands still for it */

@@ -5,6 +5,10 @@ export interface Code {
   code: string;
   zh: string;
   en: string;
+  /** first day on which it may be chosen, ISO date; absent: always could */
+  from?: string;
+  /** last day on which it may be chosen; a record that holds it keeps it */
+  to?: string;
 }
 
 export interface CodeList {
@@ -13,7 +17,7 @@ export interface CodeList {
   items: Code[];
 }
 
-const FILES = ['tech-fields', 'industries', 'transfer-modes', 'trl', 'regions'];
+const FILES = ['tech-fields', 'industries', 'transfer-modes', 'trl', 'regions', 'ipr', 'seo', 'plan', 'pay', 'natures', 'national-industries'];
 
 /** Code lists (代码表): one file a list, with its source. */
 export const CODE_LISTS: readonly CodeList[] = FILES.map(

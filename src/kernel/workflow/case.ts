@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, decide } from '../access/index.js';
+import { requestContext, say } from '../http/index.js';
+import type { CaseBase, CaseRowBase } from './case.dto.js';
+import type { Clock, WorkflowDefinition, WorkflowSubject } from './definition.js';
+import { WorkflowExecutor } from './executor.js';
+import { WorkflowHistory } from './history.js';
+import { presentActions, presentHistory } from './presenter.js';
+
+/** May the actor write in the record now, without a step? */
+export function mayWriteIn<S extends string, A extends string, T extends WorkflowSubject, F>({ writing }: WorkflowDefinition<S, A, T, F>, subject: T, actor: Actor): boolean {
+  return writing !== undefined && writing.in.includes(subject.state as S) && decide(writing.permission, actor, subject).allowed;
+}
+
+/** Where a record stands in its process, as lists show it. */
+export function presentStanding<S extends string, A extends string, T extends WorkflowSubject & { clock: Clock | null; updatedAt: Date }, F>(workflow: WorkflowDefinition<S, A, T, F>, subject: T): CaseRowBase {
+  const state = workflow.states[subject.state as S];
+  return {
+    id: subject.id, state: subject.state, stateLabel: say(state, requestContext().locale), stateTone: state.tone, version: subject.version,
+    dueAt: subject.dueAt?.toISOString() ?? null, dueProvisional: subject.clock?.provisional ?? false, updatedAt: subject.updatedAt.toISOString(),
+  };
+}
+
+/** What the answers about records of every process have in common. */
+@Injectable()
+export class CasePresenter {
+  constructor(
+    private readonly executor: WorkflowExecutor,
+    private readonly history: WorkflowHistory,
+  ) {}
+
+  async present<S extends string, A extends string, T extends WorkflowSubject & { updatedAt: Date }, F>(workflow: WorkflowDefinition<S, A, T, F>, subject: T, actor: Actor): Promise<CaseBase> {
+    const { locale } = requestContext();
+    return {
+      ...presentStanding(workflow, subject),
+      editable: mayWriteIn(workflow, subject, actor),
+      allowedActions: presentActions(await this.executor.allowed(workflow, subject, actor), locale),
+      history: presentHistory(workflow, await this.history.of(workflow.name, subject.id), locale),
+    };
+  }
+}

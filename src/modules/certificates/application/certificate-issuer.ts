@@ -1,0 +1,62 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { SYSTEM } from '../../../kernel/access/index.js';
+import { AuditTrail } from '../../../kernel/audit/index.js';
+import { dateInChina } from '../../../kernel/calendar/index.js';
+import { UnitOfWork } from '../../../kernel/database/index.js';
+import { EventBus } from '../../../kernel/events/index.js';
+import { newId } from '../../../kernel/ids/index.js';
+import { NumberSeries } from '../../../kernel/numbering/index.js';
+import { signStatement, SigningKeys } from '../../../kernel/signing/index.js';
+import { CONTRACT_KINDS, CONTRACT_SUB_KINDS, contractRegistrationChanged, ContractsFacade, kindOf, type RegisteredContract } from '../../contracts/index.js';
+import { Certificate, type CertificateStatement } from '../domain/certificate.js';
+import { registrationNumber, verificationCode } from '../domain/registration-number.js';
+
+/** Issues a certificate for every registered version of a contract, in the transaction that registers it. */
+@Injectable()
+export class CertificateIssuer implements OnModuleInit {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly events: EventBus,
+    private readonly contracts: ContractsFacade,
+    private readonly numbers: NumberSeries,
+    private readonly keys: SigningKeys,
+    private readonly audit: AuditTrail,
+  ) {}
+
+  onModuleInit(): void {
+    this.events.inTransaction(contractRegistrationChanged, async ({ contractId, what }) => {
+      if (what !== 'ended') await this.issue(contractId);
+    });
+  }
+
+  private async issue(contractId: string): Promise<void> {
+    const contract = await this.contracts.registered(contractId);
+    if (!contract) return;
+    const earlier = await this.uow.manager.findOne(Certificate, { where: { contractId }, order: { contractVersion: 'DESC' } });
+    const issuedAt = new Date();
+    const number = earlier?.number ?? (await this.nextNumber(contract, issuedAt));
+    const statement = statementOf(contract, number, issuedAt);
+    const { keyId, signature } = signStatement(statement, await this.keys.signer('certificate'));
+    const certificate = this.uow.manager.create(Certificate, {
+      id: newId(), contractId, contractVersion: contract.version, number, code: verificationCode(), statement, keyId, signature, issuedAt,
+    });
+    await this.uow.manager.insert(Certificate, certificate as never);
+    await this.audit.record({ actor: SYSTEM, action: 'certificate.issue', objectKind: 'certificate', objectId: certificate.id, outcome: 'done', detail: { number, contractId, version: contract.version, keyId } });
+  }
+
+  private async nextNumber({ content }: RegisteredContract, at: Date): Promise<string> {
+    const year = Number(dateInChina(at).slice(0, 4));
+    return registrationNumber(year, content.seller.regionCode, await this.numbers.serial(`certificate-${year}`));
+  }
+}
+
+function statementOf(contract: RegisteredContract, number: string, issuedAt: Date): CertificateStatement {
+  const { content, recognition, rule } = contract;
+  return {
+    form: 'kezhuan.certificate/1', number, simulated: true, nationalNo: contract.nationalNo, contractNumber: contract.number, contractId: contract.id, version: contract.version,
+    title: content.title, kind: CONTRACT_KINDS[kindOf(recognition.subKind)].zh, subKind: CONTRACT_SUB_KINDS[recognition.subKind].zh,
+    seller: content.seller.name, sellerUscc: content.seller.uscc, buyer: content.buyer.name, buyerUscc: content.buyer.uscc,
+    signDate: content.signDate, beginDate: content.beginDate, endDate: content.endDate, totalFen: recognition.price.totalFen, techFen: recognition.techFen,
+    registeredOn: dateInChina(contract.registeredAt), ruleSet: rule.code, ruleDocument: rule.docNo, issuer: contract.registrar, issuedAt: issuedAt.toISOString(),
+  };
+}

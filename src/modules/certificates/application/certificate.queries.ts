@@ -1,0 +1,86 @@
+import { timingSafeEqual } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { type Actor, AccessControl } from '../../../kernel/access/index.js';
+import { UnitOfWork } from '../../../kernel/database/index.js';
+import { problem } from '../../../kernel/http/index.js';
+import { SigningKeys, type Verification, verifyPdf, verifyStatement } from '../../../kernel/signing/index.js';
+import { contractPermissions, ContractsFacade } from '../../contracts/index.js';
+import { Certificate, type CertificateStanding, standingOf } from '../domain/certificate.js';
+
+/** A certificate with what holds of it now. */
+export interface CertificateNow {
+  certificate: Certificate;
+  standing: CertificateStanding;
+  /** the state was entered at */
+  since: Date;
+}
+
+/** What a file that somebody sent says of itself, and what the register says today. */
+export interface CheckedFile {
+  verification: Verification;
+  found: CertificateNow | null;
+}
+
+const NUMBER_IN_PDF = /kezhuan-certificate ([0-9a-f-]{36})/;
+
+@Injectable()
+export class CertificateQueries {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly access: AccessControl,
+    private readonly contracts: ContractsFacade,
+    private readonly keys: SigningKeys,
+  ) {}
+
+  /** The certificates of a contract, newest first; for whoever may read the contract. @throws NOT_FOUND */
+  async ofContract(contractId: string, actor: Actor): Promise<CertificateNow[]> {
+    const contract = await this.contracts.standing(contractId);
+    if (!contract) throw problem('NOT_FOUND');
+    this.access.require(actor, contractPermissions.read, contract, contractPermissions.read);
+    const certificates = await this.uow.manager.find(Certificate, { where: { contractId }, order: { contractVersion: 'DESC' } });
+    return certificates.map((certificate) => ({ certificate, standing: standingOf(contract, certificate.contractVersion), since: contract.updatedAt }));
+  }
+
+  /** @throws NOT_FOUND where the reader may not read the contract */
+  async one(id: string, actor: Actor): Promise<CertificateNow> {
+    const certificate = await this.uow.manager.findOneBy(Certificate, { id });
+    const found = certificate && (await this.ofContract(certificate.contractId, actor)).find((one) => one.certificate.id === id);
+    if (!found) throw problem('NOT_FOUND');
+    return found;
+  }
+
+  /** By number and code, for everybody: null where they do not belong together, whichever of them is wrong. */
+  async byCode(number: string, code: string): Promise<CertificateNow | null> {
+    const candidates = await this.uow.manager.find(Certificate, { where: { number }, order: { contractVersion: 'DESC' } });
+    const certificate = candidates.find((one) => sameText(one.code, code.trim().toUpperCase()));
+    return certificate ? this.now(certificate) : null;
+  }
+
+  /** A PDF or JSON file that somebody was given. */
+  async check(file: Buffer): Promise<CheckedFile> {
+    const keys = await this.keys.known('certificate');
+    if (file.subarray(0, 5).toString('latin1') === '%PDF-') {
+      const verification = verifyPdf(file, keys);
+      const id = verification.valid ? NUMBER_IN_PDF.exec(file.toString('latin1'))?.[1] : undefined;
+      return { verification, found: id ? await this.byId(id) : null };
+    }
+    const { verification, statement } = verifyStatement(file, keys);
+    const certificate = statement && (await this.uow.manager.findOneBy(Certificate, { number: String(statement['number']), contractVersion: Number(statement['version']) }));
+    return { verification, found: certificate ? await this.now(certificate) : null };
+  }
+
+  private async byId(id: string): Promise<CertificateNow | null> {
+    const certificate = await this.uow.manager.findOneBy(Certificate, { id });
+    return certificate && this.now(certificate);
+  }
+
+  private async now(certificate: Certificate): Promise<CertificateNow | null> {
+    const contract = await this.contracts.standing(certificate.contractId);
+    return contract && { certificate, standing: standingOf(contract, certificate.contractVersion), since: contract.updatedAt };
+  }
+}
+
+function sameText(one: string, other: string): boolean {
+  const [a, b] = [Buffer.from(one), Buffer.from(other)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}

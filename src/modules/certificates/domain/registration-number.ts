@@ -1,0 +1,21 @@
+import { randomInt } from 'node:crypto';
+
+/** 登记点: registration points of this platform are numbered 99, which no point of the national system is. */
+const LOCAL_POINT = '99';
+
+/**
+ * 16 digits in the structure of national registration numbers: year, province and prefecture (GB/T 2260), point, serial.
+ * National numbers are given by the national system; one of this platform shows by its point that it is not one of them.
+ * @param region six digits; abroad or unknown: 100000
+ */
+export const registrationNumber = (year: number, region: string, serial: number): string => {
+  const place = /^[1-8]\d{5}$/.test(region) ? region.slice(0, 4) : '1000';
+  return `${year}${place}${LOCAL_POINT}${String(serial).padStart(6, '0')}`;
+};
+
+/** without characters that are mistaken for each other */
+const ALPHABET = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
+const LENGTH = 8;
+
+/** Verification code: 31^8, some 850 thousand million. */
+export const verificationCode = (): string => Array.from({ length: LENGTH }, () => ALPHABET.charAt(randomInt(ALPHABET.length))).join('');

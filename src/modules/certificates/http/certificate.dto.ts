@@ -1,0 +1,65 @@
+import { IsBase64, IsString, Matches, MaxLength, MinLength } from 'class-validator';
+
+/** At most 700 kB of file. */
+const MOST = 950_000;
+
+export class VerifyQuery {
+  /** 16 digits */
+  @IsString() @Matches(/^\d{16}$/) number!: string;
+  /** 8 characters, as printed */
+  @IsString() @Matches(/^[2-9A-Za-z]{8}$/) code!: string;
+}
+
+export class CheckFileDto {
+  /** the file, base64; at most 700 kB */
+  @IsString() @MinLength(4) @MaxLength(MOST) @IsBase64() content!: string;
+}
+
+/** What anybody may know of a certificate. Names and amounts are for the parties, tax and finance. */
+export class VerifiedCertificateView {
+  number!: string;
+  /** VALID, SUPERSEDED, DEREGISTERED, REVOKED, UNDER_REVIEW */
+  standing!: string;
+  /** when the register last changed on it */
+  since!: string;
+  /** masked: its first characters */
+  title!: string;
+  kind!: string;
+  seller!: string;
+  registeredOn!: string;
+  issuer!: string;
+  version!: number;
+  nationalNo!: string | null;
+}
+
+export class VerifyView {
+  /** null where number and code do not belong together */
+  certificate!: VerifiedCertificateView | null;
+}
+
+export class CheckFileView {
+  /** VALID: byte for byte what was issued; CHANGED, UNKNOWN_KEY, NO_SIGNATURE */
+  file!: string;
+  /** what the register says today; null where the file is not ours */
+  certificate!: VerifiedCertificateView | null;
+}
+
+export class CertificateView {
+  id!: string;
+  contractId!: string;
+  number!: string;
+  code!: string;
+  version!: number;
+  standing!: string;
+  issuedAt!: string;
+  totalFen!: number;
+  techFen!: number;
+  verifyUrl!: string;
+}
+
+export class SigningKeyView {
+  keyId!: string;
+  pem!: string;
+  since!: string;
+  until!: string | null;
+}

@@ -1,0 +1,114 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { dateInChina, WorkingCalendar } from '../../../kernel/calendar/index.js';
+import { UnitOfWork } from '../../../kernel/database/index.js';
+import { EventBus } from '../../../kernel/events/index.js';
+import type { Reason } from '../../../kernel/http/index.js';
+import { RecordVersions } from '../../../kernel/versions/index.js';
+import { type Transition, WorkflowExecutor } from '../../../kernel/workflow/index.js';
+import { FilesFacade } from '../../files/index.js';
+import { RuleBook, type RuleParams } from '../../rules/index.js';
+import { contractWorkflow } from '../contract.workflow.js';
+import { contractRegistrationChanged } from '../contracts.events.js';
+import type { ContractContent } from '../domain/contract-content.js';
+import type { ContractFacts } from '../domain/contract-facts.js';
+import { projectionOf } from '../domain/contract-projection.js';
+import { type RiskFlag, riskFlags } from '../domain/risk-flags.js';
+import { type AppliedRule, TechContract } from '../domain/tech-contract.js';
+import { ContractSurroundings } from './contract-surroundings.js';
+import { ExpertOpinions } from './expert-opinions.js';
+
+type Registration = RuleParams['REGISTRATION'];
+
+/** Brings the registration of contracts to life: what its steps look at, and what they set off. */
+@Injectable()
+export class ContractProcess implements OnModuleInit {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly workflow: WorkflowExecutor,
+    private readonly rules: RuleBook,
+    private readonly calendar: WorkingCalendar,
+    private readonly around: ContractSurroundings,
+    private readonly opinions: ExpertOpinions,
+    private readonly versions: RecordVersions,
+    private readonly files: FilesFacade,
+    private readonly events: EventBus,
+  ) {}
+
+  onModuleInit(): void {
+    const registered = (transition: Transition<TechContract>) => this.register(transition);
+    const ended = ({ after }: Transition<TechContract>) => this.events.publish(contractRegistrationChanged, { contractId: after.id, what: 'ended' });
+    this.workflow.bind({
+      workflow: contractWorkflow,
+      entity: TechContract,
+      facts: (contract) => this.facts(contract),
+      effects: {
+        sendExperts: ({ after }) => this.opinions.ask(after),
+        approve: registered, approveLarge: registered,
+        approveChange: (transition) => this.register(transition),
+        abandonChange: ({ after }) => this.restore(after),
+        approveDeregistration: ended, confirmRevoke: ended, upperRevoke: ended, revoke: ended,
+      },
+    });
+  }
+
+  /** The rule of the case: fixed at acceptance, that of today before. */
+  async ruleOf({ rule, acceptedAt }: Pick<TechContract, 'rule' | 'acceptedAt'>): Promise<{ rule: AppliedRule | null; noRule?: Reason[] }> {
+    if (rule) return { rule };
+    const day = dateInChina(acceptedAt ?? new Date());
+    const found = await this.rules.ask('REGISTRATION', day);
+    if (found.code !== 'IN_FORCE') return { rule: null, noRule: [{ code: found.code, zh: `${day} 没有现行有效的技术合同认定登记规则`, en: `No rule on the registration of contracts is in force on ${day}` }] };
+    const { code, version, docNo, titleZh, verified, params } = found.rule;
+    return { rule: { code, version, docNo, title: titleZh, verified, params } };
+  }
+
+  async flags(contract: TechContract): Promise<{ flags: RiskFlag[]; toExperts: number }> {
+    const found = await this.rules.ask('FRAUD', dateInChina(new Date()));
+    if (found.code !== 'IN_FORCE') return { flags: [], toExperts: Number.POSITIVE_INFINITY };
+    return { flags: riskFlags(contract.content, found.rule.params, await this.around.of(contract)), toExperts: found.rule.params.expertsFrom };
+  }
+
+  async facts(contract: TechContract): Promise<ContractFacts> {
+    const { rule, noRule } = await this.ruleOf(contract);
+    const params = (rule?.params ?? {}) as Partial<Registration>;
+    const { flags, toExperts } = await this.flags(contract);
+    const decideWithin = params.decideWithin ?? { days: 15, unit: 'WORKING_DAY' as const };
+    return {
+      rule, ...(noRule ? { noRule } : {}),
+      decideWithin, decideLargeWithin: params.decideLargeWithin ?? null,
+      correctWithin: params.correctWithin ?? { days: 30, unit: 'CALENDAR_DAY' },
+      correctionRestarts: params.correctionRestarts ?? false,
+      largeFromFen: params.largeFromFen ?? null,
+      expertsAtLeast: params.expertsAtLeast ?? 3,
+      kinds: params.types ?? [], carrierSetsMost: params.carrierSetsMost ?? 0,
+      duplicates: await this.around.duplicates(contract),
+      flags: flags.length, flagsToExperts: toExperts,
+      ...(await this.opinions.counts(contract)),
+      appealOver: await this.appealOver(contract, params),
+    };
+  }
+
+  /** A refusal can be brought to reconsideration within the days of the rule, counted from its day. */
+  private async appealOver({ state, updatedAt }: TechContract, { reviewWithin }: Partial<Registration>): Promise<Reason[]> {
+    if (state !== 'REFUSED' || !reviewWithin) return [];
+    const { at } = await (reviewWithin.unit === 'WORKING_DAY' ? this.calendar.dueAt(updatedAt, reviewWithin.days) : this.calendar.endOfPeriod(updatedAt, reviewWithin.days));
+    return at >= new Date() ? [] : [{ code: 'APPEAL_OVER', zh: `申请复议的期限已于 ${dateInChina(at)} 届满`, en: `Reconsideration could be asked for until ${dateInChina(at)}` }];
+  }
+
+  /** What was decided is frozen: contents and papers as they were. */
+  private async register({ before, after, actor }: Transition<TechContract>): Promise<void> {
+    const no = await this.versions.freeze('contract', after.id, after.content, await this.files.attached('contract', after.id), actor.personId);
+    await this.uow.query(`UPDATE tech_contract SET is_registered = true, registered_no = $2, registered_at = coalesce(registered_at, clock_timestamp()) WHERE id = $1`, [after.id, no]);
+    await this.events.publish(contractRegistrationChanged, { contractId: after.id, what: before.isRegistered ? 'changed' : 'registered' });
+  }
+
+  /** The registered version comes back in place of a change that was given up. */
+  private async restore({ id, registeredNo, recognition }: TechContract): Promise<void> {
+    const version = registeredNo === null ? null : await this.versions.get<ContractContent>('contract', id, registeredNo);
+    if (!version) return;
+    const { content, title, subKind, sellerName, sellerUscc, buyerName, buyerUscc, signDate, totalFen, techFen } = projectionOf(version.content);
+    await this.uow.query(
+      `UPDATE tech_contract SET content = $2::jsonb, title = $3, sub_kind = $4, seller_name = $5, seller_uscc = $6, buyer_name = $7, buyer_uscc = $8, sign_date = $9, total_fen = $10, tech_fen = $11 WHERE id = $1`,
+      [id, JSON.stringify(content), title, recognition?.subKind ?? subKind, sellerName, sellerUscc, buyerName, buyerUscc, signDate, totalFen, recognition?.techFen ?? techFen],
+    );
+  }
+}

@@ -1,0 +1,87 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor, SignedInActor } from '../../../kernel/access/index.js';
+import { UnitOfWork } from '../../../kernel/database/index.js';
+import { RecordVersions } from '../../../kernel/versions/index.js';
+import type { ActionInput } from '../../../kernel/workflow/index.js';
+import type { ContractAction } from '../contract.workflow.js';
+import type { ContractContent } from '../domain/contract-content.js';
+import { type AppliedRule, type Recognition, TechContract } from '../domain/tech-contract.js';
+import { ContractPresenter } from '../http/contract-presenter.js';
+import type { ContractRowView } from '../http/contract.dto.js';
+import { ContractDesk } from './contract-desk.js';
+import { ContractQueries } from './contract.queries.js';
+import { ExpertOpinions, type Verdict } from './expert-opinions.js';
+
+/** What is registered of a contract: the frozen version, and what the officers found. */
+export interface RegisteredContract {
+  id: string;
+  number: string;
+  version: number;
+  content: ContractContent;
+  recognition: Recognition;
+  rule: AppliedRule;
+  nationalNo: string | null;
+  registeredAt: Date;
+  /** name of the body that registered it */
+  registrar: string;
+}
+
+const ON_THE_DESK = 50;
+const RECENT = 20;
+
+/** The public face of technology contracts for other modules and the demo loader. */
+@Injectable()
+export class ContractsFacade {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly versions: RecordVersions,
+    private readonly desk: ContractDesk,
+    private readonly queries: ContractQueries,
+    private readonly opinions: ExpertOpinions,
+    private readonly present: ContractPresenter,
+  ) {}
+
+  create(content: Partial<ContractContent>, actor: Actor): Promise<TechContract> {
+    return this.desk.create(content, actor);
+  }
+
+  act(id: string, action: ContractAction, actor: Actor, input: ActionInput = { comment: '' }): Promise<TechContract> {
+    return this.desk.act(id, action, actor, null, input);
+  }
+
+  advise(id: string, verdict: Verdict, text: string, actor: Actor): Promise<void> {
+    return this.opinions.give(id, { verdict, text }, actor);
+  }
+
+  /** The record as it stands, whoever asks: callers answer for what they show. */
+  standing(id: string): Promise<TechContract | null> {
+    return this.uow.manager.findOneBy(TechContract, { id });
+  }
+
+  /** What stands registered; null where nothing does. */
+  async registered(id: string): Promise<RegisteredContract | null> {
+    const contract = await this.standing(id);
+    if (!contract?.isRegistered || contract.registeredNo === null || !contract.recognition || !contract.rule || !contract.registeredAt) return null;
+    const version = await this.versions.get<ContractContent>('contract', id, contract.registeredNo);
+    if (!version) return null;
+    const { number, recognition, rule, nationalNo, registeredAt, registeredNo } = contract;
+    return { id, number, version: registeredNo, content: version.content, recognition, rule, nationalNo, registeredAt, registrar: await this.registrarOf(id) };
+  }
+
+  /** The body whose registrar decided. */
+  private async registrarOf(id: string): Promise<string> {
+    const [row] = await this.uow.query<{ name: string }>(
+      `SELECT o.name FROM workflow_history h JOIN organisation o ON o.id = h.actor_organisation
+        WHERE h.workflow = 'contract' AND h.subject_id = $1 AND h.action IN ('accept', 'passFirst', 'approve', 'approveLarge') ORDER BY h.version DESC LIMIT 1`,
+      [id],
+    );
+    return row?.name ?? '';
+  }
+
+  /** What waits for this person, and what the person's organisation has in hand. */
+  async workFor(actor: SignedInActor): Promise<{ todo: ContractRowView[]; mine: ContractRowView[] }> {
+    const todo = await this.queries.page(actor, { view: 'desk', limit: ON_THE_DESK });
+    const mine = actor.organisationKind === 'GOVERNMENT' ? { items: [] } : await this.queries.page(actor, { limit: RECENT });
+    return { todo: todo.items.map((row) => this.present.row(row)), mine: mine.items.map((row) => this.present.row(row)) };
+  }
+}

@@ -1,0 +1,82 @@
+import { Injectable } from '@nestjs/common';
+import { dateInChina } from '../../../kernel/calendar/index.js';
+import type { Reason } from '../../../kernel/http/index.js';
+import type { Fen } from '../../../kernel/money/index.js';
+import { contractWorkflow } from '../contract.workflow.js';
+import { withinValidity } from '../domain/contract-facts.js';
+import { contractGaps } from '../domain/contract-gaps.js';
+import type { RefusalCode } from '../domain/refusal-codes.js';
+import type { RiskFlag } from '../domain/risk-flags.js';
+import { techAmount } from '../domain/tech-amount.js';
+import type { AppliedRule, TechContract } from '../domain/tech-contract.js';
+import { type TestLine, typeTest } from '../domain/type-test.js';
+import { ContractProcess } from './contract-process.js';
+
+/** Why a ground of refusal threatens, as far as the papers can be read by rule. */
+export interface Threat {
+  code: RefusalCode;
+  why: Reason;
+}
+
+/** The sheet that applicant and officials read alike before filing (预检). It reads; it decides nothing. */
+export interface DryRun {
+  rule: AppliedRule | null;
+  noRule: readonly Reason[];
+  lines: TestLine[];
+  /** what the form lacks */
+  gaps: Reason[];
+  /** papers that filing asks for */
+  papers: Reason[];
+  threats: Threat[];
+  /** amount of technology with its derivation; null where it cannot be told */
+  amount: { totalFen: Fen; parts: readonly { key: string; fen: Fen; sign: 1 | -1 }[]; techFen: Fen } | null;
+  large: boolean;
+  flags: RiskFlag[];
+}
+
+const PARTS = [['equipmentFen', -1], ['instrumentsFen', -1], ['partsFen', -1], ['materialsFen', -1], ['otherNonTechFen', -1], ['carrierDirectCostFen', 1]] as const;
+
+@Injectable()
+export class DryRunReader {
+  constructor(private readonly process: ContractProcess) {}
+
+  async of(contract: TechContract): Promise<DryRun> {
+    const { content } = contract;
+    const facts = await this.process.facts(contract);
+    const { flags } = await this.process.flags(contract);
+    const lines = content.subKind === '' ? [] : typeTest(content.subKind, content);
+    const look = { facts, now: new Date(), actor: null as never };
+    const papers = (contractWorkflow.actions.submit.guards ?? []).slice(1).flatMap((guard) => [...guard(contract, look)]);
+    const gaps = contractGaps(content);
+    return {
+      rule: facts.rule, noRule: facts.noRule ?? [], lines, gaps, papers, flags,
+      threats: threatsOf({ contract, lines, gaps, duplicates: facts.duplicates }),
+      amount: amountOf(contract), large: facts.largeFromFen !== null && (contract.techFen ?? 0) >= facts.largeFromFen,
+    };
+  }
+}
+
+function amountOf({ content: { price } }: TechContract): DryRun['amount'] {
+  const { totalFen, rdFundsFen: _, ...parts } = price;
+  if (totalFen === null) return null;
+  const answer = techAmount({ totalFen, ...parts });
+  if ('fault' in answer) return null;
+  return { totalFen, techFen: answer.fen, parts: PARTS.filter(([key]) => price[key] !== 0).map(([key, sign]) => ({ key, fen: price[key], sign })) };
+}
+
+/** Which pointer of a gap belongs to which ground. */
+const GROUNDS: readonly (readonly [prefix: string, code: RefusalCode])[] = [['/seller', 'R03'], ['/buyer', 'R03'], ['/clauses/subject', 'R04'], ['/clauses/goal', 'R04'], ['/price', 'R05'], ['/payment', 'R05'], ['/seoCode', 'R12']];
+
+function threatsOf({ contract, lines, gaps, duplicates }: { contract: TechContract; lines: readonly TestLine[]; gaps: readonly Reason[]; duplicates: readonly string[] }): Threat[] {
+  const fromGaps = gaps.flatMap((why): Threat[] => {
+    const ground = GROUNDS.find(([prefix]) => why.pointer?.startsWith(prefix));
+    return ground ? [{ code: ground[1], why }] : [];
+  });
+  const fromLines = lines.filter(({ answer }) => answer !== 'YES').map(({ line, answer, read }): Threat => ({
+    code: line.threatens,
+    why: { code: line.id, zh: `${line.zh}：${answer === 'MISSING' ? '合同中未见' : `“${read?.word ?? ''}”`}`, en: `${line.en}: ${answer === 'MISSING' ? 'not found in the contract' : `“${read?.word ?? ''}”`}` },
+  }));
+  const validity = withinValidity(contract.content, dateInChina(new Date())).map((why): Threat => ({ code: 'R01', why }));
+  const twice = duplicates.map((number): Threat => ({ code: 'R11', why: { code: 'DUPLICATE', zh: `与合同 ${number} 重复`, en: `It repeats the contract ${number}` } }));
+  return [...validity, ...twice, ...fromLines, ...fromGaps];
+}

@@ -1,0 +1,179 @@
+import { dateInChina } from '../../kernel/calendar/index.js';
+import type { Reason } from '../../kernel/http/index.js';
+import { type ActionDefinition, defineWorkflow, type Due, type Look, type Step, workingDays } from '../../kernel/workflow/index.js';
+import { contractPermissions as may } from './contracts.permissions.js';
+import { type ContractFacts, withinValidity } from './domain/contract-facts.js';
+import { contractGaps } from './domain/contract-gaps.js';
+import { type ContractSubKind, kindOf } from './domain/contract-kinds.js';
+import { faultsOfRecognition } from './domain/recognition.js';
+import { REFUSAL_CODES, type RefusalCode } from './domain/refusal-codes.js';
+import type { Recognition, TechContract } from './domain/tech-contract.js';
+
+export const CONTRACT_STATES = [
+  'DRAFT', 'SUBMITTED', 'CORRECTION', 'NOT_ACCEPTED', 'LAPSED', 'ACCEPTED', 'EXPERT_REVIEW', 'SECOND_REVIEW', 'LARGE_APPROVAL', 'REFUSED', 'RECONSIDERATION', 'REGISTERED', 'CHANGE_DRAFT',
+  'CHANGE_REVIEW', 'DEREGISTRATION_REVIEW', 'DEREGISTERED', 'RE_RECOGNITION', 'UPPER_DECISION', 'REVOKED',
+] as const;
+export type ContractState = (typeof CONTRACT_STATES)[number];
+
+export type ContractAction =
+  | 'submit' | 'withdraw' | 'returnIncomplete' | 'resubmit' | 'lapse' | 'notAccept' | 'accept' | 'passFirst' | 'proposeRefusal' | 'sendExperts' | 'expertsDone' | 'reclassify'
+  | 'sendBack' | 'approve' | 'escalate' | 'approveLarge' | 'refuse' | 'refuseLarge' | 'appeal' | 'reopen' | 'upholdRefusal'
+  | 'recordNationalNo' | 'beginChange' | 'requestChange' | 'abandonChange' | 'approveChange' | 'returnChange' | 'requestDeregistration' | 'approveDeregistration' | 'rejectDeregistration'
+  | 'object' | 'judge' | 'confirmKeep' | 'confirmRevoke' | 'disagree' | 'upperKeep' | 'upperRevoke' | 'revoke';
+
+/** 承诺时限: in which a registrar accepts a filing or says what is missing. */
+const ANSWER_WITHIN = workingDays(5);
+
+type Action = ActionDefinition<ContractState, TechContract, ContractAction, ContractFacts>;
+type Seen = Look<ContractFacts>;
+type Taken = Step<ContractFacts>;
+
+const reason = (code: string, zh: string, en: string, pointer?: string): Reason => ({ code, zh, en, ...(pointer === undefined ? {} : { pointer }) });
+
+const complete = ({ content }: TechContract): Reason[] => contractGaps(content);
+const signed = ({ purposes }: TechContract): Reason[] =>
+  purposes.includes('合同全文') ? [] : [reason('CONTRACT_MISSING', '未上传签章齐全的合同全文', 'The signed contract is not attached', '/files')];
+const translated = ({ content, purposes }: TechContract): Reason[] =>
+  content.language === 'ZH' || purposes.includes('中文译本') ? [] : [reason('TRANSLATION_MISSING', '外文合同须附中文译本及一致性承诺书', 'A contract in a foreign language needs a Chinese copy', '/files')];
+const conveyed = ({ content, purposes }: TechContract): Reason[] =>
+  content.subKind === '' || !['TRF', 'LIC'].includes(kindOf(content.subKind)) || purposes.includes('知识产权证明') ? [] : [reason('IPR_PROOF_MISSING', '转让、许可合同须附知识产权证明', 'Transfers and licences need proof of the right', '/files')];
+const supplemented = ({ purposes }: TechContract): Reason[] =>
+  purposes.includes('补充协议') ? [] : [reason('SUPPLEMENT_MISSING', '未上传补充协议', 'The supplementary agreement is not attached', '/files')];
+const valid = ({ content }: TechContract, { now }: Seen): Reason[] => withinValidity(content, dateInChina(now));
+const ruled = (_: TechContract, { facts }: Seen): Reason[] => facts.noRule ?? [];
+const only = ({ facts }: Seen): Reason[] =>
+  facts.duplicates.map((number) => reason('DUPLICATE', `与已在办理或已登记的合同 ${number} 重复（R11）`, `It repeats the contract ${number}, which is in hand or registered (R11)`));
+const notTwice = (_: TechContract, look: Seen): Reason[] => only(look);
+
+const isLarge = ({ techFen }: TechContract, { facts }: Seen): boolean => facts.largeFromFen !== null && (techFen ?? 0) >= facts.largeFromFen;
+const large = (contract: TechContract, look: Seen): Reason[] => (isLarge(contract, look) ? [] : [reason('NOT_LARGE', '技术交易额未达到大额标准，由复核员决定', 'It is not a large contract; the second review decides')]);
+const notLarge = (contract: TechContract, look: Seen): Reason[] =>
+  isLarge(contract, look) ? [reason('LARGE', '技术交易额达到大额标准，须报大额审批', 'It is a large contract and goes to its own approval')] : [];
+const proposed = (wanted: NonNullable<TechContract['proposal']>, zh: string, en: string) => ({ proposal }: TechContract): Reason[] => (proposal === wanted ? [] : [reason('PROPOSAL', zh, en)]);
+const passProposed = proposed('PASS', '初审意见是不予登记', 'The first review proposes a refusal');
+const refusalProposed = proposed('REFUSE', '初审意见是予以登记，如不同意请退回初审', 'The first review proposes registration; send it back if you disagree');
+const keepJudged = proposed('KEEP', '复核员尚未提出维持的意见', 'The second registrar has not proposed to keep it');
+const revokeJudged = proposed('REVOKE', '复核员尚未提出撤销的意见', 'The second registrar has not proposed to revoke it');
+const heard = (contract: TechContract, { facts, ...look }: Seen): Reason[] =>
+  !isLarge(contract, { facts, ...look }) && !contract.disputed && facts.flags < facts.flagsToExperts
+    ? []
+    : facts.opinions >= facts.expertsAtLeast ? [] : [reason('EXPERTS', `大额、有争议或者风险提示达到 ${facts.flagsToExperts} 项的，须先经不少于 ${facts.expertsAtLeast} 名专家论证`, `Large, disputed or flagged contracts need the opinion of at least ${facts.expertsAtLeast} experts first`)];
+const allAnswered = (_: TechContract, { facts }: Seen): Reason[] =>
+  facts.opinions >= facts.expertsAtLeast && facts.opinions >= facts.asked ? [] : [reason('OPINIONS', '专家意见尚未收齐', 'Opinions are still missing')];
+
+const expertFaults = (ids: readonly string[], atLeast: number): Reason[] => (new Set(ids).size >= atLeast ? [] : [reason('EXPERTS', `至少请 ${atLeast} 名专家`, `Ask at least ${atLeast} experts`, '/expertIds')]);
+
+/** From the day of acceptance the law counts, not from the day of the step. */
+const decideWithin = ({ acceptedAt }: { acceptedAt: Date | null }, { facts, now }: Seen): Due => ({ ...facts.decideWithin, from: acceptedAt ?? now });
+const decideLargeWithin = ({ acceptedAt }: TechContract, { facts, now }: Seen): Due => ({ ...(facts.decideLargeWithin ?? facts.decideWithin), from: acceptedAt ?? now });
+/** 补正后重新受理: where the rule says so, the day on which the corrected papers came is the day of acceptance. */
+const acceptedOn = ({ corrected, submittedAt }: TechContract, { facts, now }: Seen): Date => (corrected && facts.correctionRestarts && submittedAt ? submittedAt : now);
+
+const refusalFaults = (_: TechContract, { input }: Taken): Reason[] => {
+  const code = String(input['refusalCode'] ?? '');
+  if (!Object.hasOwn(REFUSAL_CODES, code)) return [reason('isIn', '不在可选范围内', 'Not one of the allowed values', '/refusalCode')];
+  return code === 'R99' && input.comment.trim().length < 20 ? [reason('minLength', '选“其他原因”时，请写明不少于 20 个字', 'With “another reason” give at least 20 characters', '/comment')] : [];
+};
+const REFUSAL = { comment: 'required', asks: { refusalCode: 'required' }, accepts: refusalFaults, set: (_: TechContract, { input }: Taken) => ({ refusalCode: input['refusalCode'] as RefusalCode }) } as const;
+
+/** Who has decided at one desk of a case does not decide at the next (经办回避, REG1 ≠ REG2 ≠ REG3). */
+const FIRST_DESK: readonly (ContractAction | 'begin' | 'save')[] = ['begin', 'save', 'submit', 'resubmit', 'accept', 'passFirst', 'proposeRefusal', 'sendExperts', 'reclassify'];
+const SECOND_DESK: readonly (ContractAction | 'begin' | 'save')[] = [...FIRST_DESK, 'approve', 'escalate', 'refuse', 'sendBack'];
+
+const filing: Record<string, Action> = {
+  submit: { zh: '申请登记', en: 'File', from: ['DRAFT'], to: 'SUBMITTED', permission: may.file, tone: 'primary', comment: 'optional', guards: [complete, signed, translated, conveyed, valid], set: (_, { now }) => ({ submittedAt: now, corrected: false }), due: ANSWER_WITHIN },
+  withdraw: { zh: '撤回', en: 'Withdraw', from: ['SUBMITTED'], to: 'DRAFT', permission: may.file, tone: 'default' },
+  returnIncomplete: { zh: '要求补正', en: 'Ask for correction', from: ['SUBMITTED'], to: 'CORRECTION', permission: may.review, tone: 'default', comment: 'required', due: (_, { facts }) => facts.correctWithin },
+  resubmit: { zh: '提交补正材料', en: 'Submit the correction', from: ['CORRECTION'], to: 'SUBMITTED', permission: may.file, tone: 'primary', comment: 'optional', duty: true, guards: [complete, signed, translated, conveyed, valid], set: (_, { now }) => ({ submittedAt: now, corrected: true }), due: ANSWER_WITHIN },
+  lapse: { zh: '逾期未补正，视为放弃', en: 'Lapse', from: ['CORRECTION'], to: 'LAPSED', permission: may.clock, tone: 'default', timeout: true },
+  notAccept: { zh: '不予受理', en: 'Do not accept', from: ['SUBMITTED'], to: 'NOT_ACCEPTED', permission: may.review, tone: 'danger', comment: 'required', notBy: ['begin', 'save', 'submit', 'resubmit'] },
+  accept: {
+    zh: '受理', en: 'Accept', from: ['SUBMITTED'], to: 'ACCEPTED', permission: may.review, tone: 'primary', comment: 'optional', duty: true, notBy: ['begin', 'save', 'submit', 'resubmit'], guards: [notTwice, ruled],
+    set: (contract, step) => ({ acceptedAt: acceptedOn(contract, step), rule: step.facts.rule, proposal: null, refusalCode: null }),
+    due: (contract, step) => decideWithin({ acceptedAt: acceptedOn(contract, step) }, step),
+  },
+};
+
+const reviewing: Record<string, Action> = {
+  passFirst: {
+    zh: '初审同意登记', en: 'Propose registration', from: ['ACCEPTED'], to: 'SECOND_REVIEW', permission: may.review, tone: 'primary', comment: 'optional', duty: true, notBy: ['begin', 'save', 'submit', 'resubmit'],
+    asks: { recognition: 'required' }, accepts: (contract, step) => faultsOfRecognition(contract, step.input['recognition'] as Recognition, step.facts), guards: [heard], due: 'keep',
+    set: (_, { input }) => ({ proposal: 'PASS', refusalCode: null, ...settled(input['recognition'] as Recognition) }),
+  },
+  proposeRefusal: { zh: '初审建议不予登记', en: 'Propose refusal', from: ['ACCEPTED'], to: 'SECOND_REVIEW', permission: may.review, tone: 'danger', notBy: ['begin', 'save', 'submit', 'resubmit'], ...REFUSAL, set: (_, { input }) => ({ proposal: 'REFUSE', refusalCode: input['refusalCode'] as RefusalCode }), due: 'keep' },
+  sendExperts: { zh: '提请专家论证', en: 'Ask experts', from: ['ACCEPTED', 'EXPERT_REVIEW'], to: 'EXPERT_REVIEW', permission: may.review, tone: 'default', comment: 'required', asks: { expertIds: 'required' }, accepts: (_, { input, facts }) => expertFaults(input['expertIds'] as string[], facts.expertsAtLeast), set: (_, { input }) => ({ expertIds: input['expertIds'] as string[], disputed: true }), due: decideLargeWithin },
+  expertsDone: { zh: '专家意见收齐', en: 'Opinions complete', from: ['EXPERT_REVIEW'], to: 'ACCEPTED', permission: may.clock, tone: 'default', guards: [allAnswered], due: 'keep' },
+  reclassify: { zh: '经卖方同意变更类别', en: 'Reclassify with consent', from: ['ACCEPTED'], to: 'ACCEPTED', permission: may.review, tone: 'default', comment: 'required', asks: { subKind: 'required' }, notBy: ['begin', 'save', 'submit', 'resubmit'], set: ({ content }, { input }) => { const subKind = input['subKind'] as ContractSubKind; return { subKind, content: { ...content, subKind } }; }, due: 'keep' },
+  sendBack: { zh: '退回初审', en: 'Send back', from: ['SECOND_REVIEW'], to: 'ACCEPTED', permission: may.confirm, tone: 'default', comment: 'required', notBy: FIRST_DESK, set: () => ({ proposal: null }), due: 'keep' },
+  approve: { zh: '复核通过，予以登记', en: 'Register', from: ['SECOND_REVIEW'], to: 'REGISTERED', permission: may.confirm, tone: 'primary', comment: 'optional', duty: true, notBy: FIRST_DESK, guards: [passProposed, notLarge, notTwice] },
+  escalate: { zh: '报大额审批', en: 'Escalate', from: ['SECOND_REVIEW'], to: 'LARGE_APPROVAL', permission: may.confirm, tone: 'primary', comment: 'optional', notBy: FIRST_DESK, guards: [passProposed, large], due: 'keep' },
+  approveLarge: { zh: '审批通过，予以登记', en: 'Register', from: ['LARGE_APPROVAL'], to: 'REGISTERED', permission: may.approveLarge, tone: 'primary', comment: 'optional', duty: true, notBy: SECOND_DESK, guards: [heard, notTwice] },
+  refuse: { zh: '不予登记', en: 'Refuse', from: ['SECOND_REVIEW'], to: 'REFUSED', permission: may.confirm, tone: 'danger', notBy: FIRST_DESK, guards: [refusalProposed], ...REFUSAL },
+  refuseLarge: { zh: '不予登记', en: 'Refuse', from: ['LARGE_APPROVAL'], to: 'REFUSED', permission: may.approveLarge, tone: 'danger', notBy: SECOND_DESK, ...REFUSAL },
+  appeal: { zh: '申请复议', en: 'Ask for reconsideration', from: ['REFUSED'], to: 'RECONSIDERATION', permission: may.file, tone: 'default', comment: 'required', guards: [(_, { facts }) => facts.appealOver] },
+  reopen: { zh: '复议决定：重新审查', en: 'Reopen', from: ['RECONSIDERATION'], to: 'ACCEPTED', permission: may.lead, tone: 'primary', comment: 'required', duty: true, notBy: SECOND_DESK, set: (_, { now }) => ({ acceptedAt: now, proposal: null }), due: (_, step) => decideWithin({ acceptedAt: step.now }, step) },
+  upholdRefusal: { zh: '复议决定：维持', en: 'Uphold the refusal', from: ['RECONSIDERATION'], to: 'REFUSED', permission: may.lead, tone: 'danger', comment: 'required', notBy: SECOND_DESK },
+};
+
+const registered: Record<string, Action> = {
+  recordNationalNo: { zh: '记入全国登记编号', en: 'Record the national number', from: ['REGISTERED'], to: 'REGISTERED', permission: may.review, tone: 'default', asks: { nationalNo: 'required' }, accepts: (_, { input }) => nationalNoFaults(String(input['nationalNo'])), set: (_, { input }) => ({ nationalNo: String(input['nationalNo']) }) },
+  beginChange: { zh: '办理变更', en: 'Begin a change', from: ['REGISTERED'], to: 'CHANGE_DRAFT', permission: may.file, tone: 'default' },
+  requestChange: { zh: '申请变更登记', en: 'File the change', from: ['CHANGE_DRAFT'], to: 'CHANGE_REVIEW', permission: may.file, tone: 'primary', comment: 'required', guards: [complete, supplemented], due: (_, { facts }) => facts.decideWithin },
+  abandonChange: { zh: '放弃变更', en: 'Abandon the change', from: ['CHANGE_DRAFT'], to: 'REGISTERED', permission: may.file, tone: 'default' },
+  approveChange: {
+    zh: '准予变更', en: 'Register the change', from: ['CHANGE_REVIEW'], to: 'REGISTERED', permission: may.confirm, tone: 'primary', comment: 'optional', duty: true, notBy: ['begin', 'save', 'requestChange'],
+    asks: { recognition: 'required' }, accepts: (contract, step) => faultsOfRecognition(contract, step.input['recognition'] as Recognition, step.facts), set: (_, { input }) => settled(input['recognition'] as Recognition),
+  },
+  returnChange: { zh: '退回', en: 'Return', from: ['CHANGE_REVIEW'], to: 'CHANGE_DRAFT', permission: may.confirm, tone: 'danger', comment: 'required' },
+  requestDeregistration: { zh: '申请注销', en: 'Ask for deregistration', from: ['REGISTERED'], to: 'DEREGISTRATION_REVIEW', permission: may.file, tone: 'danger', comment: 'required', due: (_, { facts }) => facts.decideWithin },
+  approveDeregistration: { zh: '准予注销', en: 'Deregister', from: ['DEREGISTRATION_REVIEW'], to: 'DEREGISTERED', permission: may.confirm, tone: 'primary', comment: 'optional', duty: true, notBy: ['requestDeregistration'], set: () => ({ isRegistered: false }) },
+  rejectDeregistration: { zh: '不予注销', en: 'Reject', from: ['DEREGISTRATION_REVIEW'], to: 'REGISTERED', permission: may.confirm, tone: 'danger', comment: 'required' },
+  object: { zh: '提出异议', en: 'Object', from: ['REGISTERED'], to: 'RE_RECOGNITION', permission: may.object, tone: 'danger', comment: 'required', set: () => ({ proposal: null }), due: (_, { facts }) => facts.decideWithin },
+  judge: { zh: '提出重新认定意见', en: 'Propose an outcome', from: ['RE_RECOGNITION'], to: 'RE_RECOGNITION', permission: may.confirm, tone: 'primary', comment: 'required', asks: { outcome: 'required' }, duty: true, notBy: ['object'], accepts: (_, { input }) => (['KEEP', 'REVOKE'].includes(String(input['outcome'])) ? [] : [reason('isIn', '不在可选范围内', 'Not one of the allowed values', '/outcome')]), set: (_, { input }) => ({ proposal: input['outcome'] as 'KEEP' | 'REVOKE' }), due: 'keep' },
+  confirmKeep: { zh: '同意维持登记', en: 'Keep', from: ['RE_RECOGNITION'], to: 'REGISTERED', permission: may.approveLarge, tone: 'primary', comment: 'optional', duty: true, notBy: ['object', 'judge'], guards: [keepJudged] },
+  confirmRevoke: { zh: '同意撤销登记', en: 'Revoke', from: ['RE_RECOGNITION'], to: 'REVOKED', permission: may.approveLarge, tone: 'danger', comment: 'required', notBy: ['object', 'judge'], guards: [revokeJudged], set: () => ({ isRegistered: false }) },
+  disagree: { zh: '意见不一致，报上级决定', en: 'Refer upwards', from: ['RE_RECOGNITION'], to: 'UPPER_DECISION', permission: may.approveLarge, tone: 'default', comment: 'required', notBy: ['object', 'judge'] },
+  upperKeep: { zh: '上级决定：维持', en: 'Upper body: keep', from: ['UPPER_DECISION'], to: 'REGISTERED', permission: may.lead, tone: 'primary', comment: 'required', duty: true },
+  upperRevoke: { zh: '上级决定：撤销', en: 'Upper body: revoke', from: ['UPPER_DECISION'], to: 'REVOKED', permission: may.lead, tone: 'danger', comment: 'required', set: () => ({ isRegistered: false }) },
+  revoke: { zh: '撤销登记', en: 'Revoke', from: ['REGISTERED'], to: 'REVOKED', permission: may.lead, tone: 'danger', comment: 'required', notBy: SECOND_DESK, set: () => ({ isRegistered: false }) },
+};
+
+/** What an officer found replaces what was declared, for thresholds and statistics. */
+const settled = (recognition: Recognition): Partial<TechContract> => ({ recognition, subKind: recognition.subKind, techFen: recognition.techFen });
+
+/** 16 digits: year, place, serial; 14 in the older form. */
+const nationalNoFaults = (no: string): Reason[] =>
+  /^(20\d{2}[1-8]\d{11}|\d{14})$/.test(no) ? [] : [reason('NATIONAL_NO', '全国登记编号应为 16 位（年份＋地区＋登记点＋流水号）或旧式 14 位数字', 'The national number has 16 digits, or 14 in the older form', '/nationalNo')];
+
+/** Recognition and registration of technology contracts (技术合同认定登记), from draft to certificate and after. */
+export const contractWorkflow = defineWorkflow<ContractState, ContractAction, TechContract, ContractFacts>({
+  name: 'contract',
+  zh: '技术合同认定登记',
+  en: 'Registration of technology contracts',
+  table: 'tech_contract',
+  initial: 'DRAFT',
+  visibility: [may.read],
+  writing: { permission: may.edit, in: ['DRAFT', 'CORRECTION', 'CHANGE_DRAFT'] },
+  states: {
+    DRAFT: { zh: '草稿', en: 'Draft', tone: 'draft' },
+    SUBMITTED: { zh: '待受理', en: 'Filed', tone: 'waiting' },
+    CORRECTION: { zh: '待补正', en: 'To be corrected', tone: 'bad' },
+    NOT_ACCEPTED: { zh: '不予受理', en: 'Not accepted', tone: 'bad', final: true },
+    LAPSED: { zh: '逾期放弃', en: 'Lapsed', tone: 'closed', final: true },
+    ACCEPTED: { zh: '初审中', en: 'First review', tone: 'waiting' },
+    EXPERT_REVIEW: { zh: '专家论证中', en: 'With experts', tone: 'waiting' },
+    SECOND_REVIEW: { zh: '复核中', en: 'Second review', tone: 'waiting' },
+    LARGE_APPROVAL: { zh: '大额审批中', en: 'Large contract approval', tone: 'waiting' },
+    REFUSED: { zh: '不予登记', en: 'Refused', tone: 'bad' },
+    RECONSIDERATION: { zh: '复议中', en: 'Reconsidered', tone: 'waiting' },
+    REGISTERED: { zh: '已登记', en: 'Registered', tone: 'good' },
+    CHANGE_DRAFT: { zh: '已登记，变更起草中', en: 'Registered, change in draft', tone: 'good' },
+    CHANGE_REVIEW: { zh: '已登记，变更审查中', en: 'Registered, change under review', tone: 'waiting' },
+    DEREGISTRATION_REVIEW: { zh: '已登记，注销审查中', en: 'Registered, deregistration under review', tone: 'waiting' },
+    DEREGISTERED: { zh: '已注销', en: 'Deregistered', tone: 'closed', final: true },
+    RE_RECOGNITION: { zh: '重新认定中', en: 'Recognised anew', tone: 'waiting' },
+    UPPER_DECISION: { zh: '报上级决定', en: 'With the upper body', tone: 'waiting' },
+    REVOKED: { zh: '已撤销', en: 'Revoked', tone: 'bad', final: true },
+  },
+  actions: { ...filing, ...reviewing, ...registered } as Record<ContractAction, Action>,
+});

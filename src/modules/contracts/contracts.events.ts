@@ -1,0 +1,4 @@
+import { defineEvent } from '../../kernel/events/index.js';
+
+/** A registration has come, changed or gone: certificates, relief and statistics follow. */
+export const contractRegistrationChanged = defineEvent<{ contractId: string; what: 'registered' | 'changed' | 'ended' }>('contract.registration-changed', 'a registration was made, changed, given up or revoked');

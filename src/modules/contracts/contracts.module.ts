@@ -1,0 +1,22 @@
+import { Module } from '@nestjs/common';
+import { FilesModule } from '../files/index.js';
+import { IdentityModule } from '../identity/index.js';
+import { RulesModule } from '../rules/index.js';
+import { ContractDesk } from './application/contract-desk.js';
+import { ContractFiles } from './application/contract-files.js';
+import { ContractProcess } from './application/contract-process.js';
+import { ContractSurroundings } from './application/contract-surroundings.js';
+import { ContractQueries } from './application/contract.queries.js';
+import { ContractsFacade } from './application/contracts.facade.js';
+import { DryRunReader } from './application/dry-run.js';
+import { ExpertOpinions } from './application/expert-opinions.js';
+import { ContractPresenter } from './http/contract-presenter.js';
+import { ContractController } from './http/contract.controller.js';
+
+@Module({
+  imports: [IdentityModule, FilesModule, RulesModule],
+  controllers: [ContractController],
+  providers: [ContractDesk, ContractQueries, ContractProcess, ContractSurroundings, ContractFiles, ExpertOpinions, DryRunReader, ContractPresenter, ContractsFacade],
+  exports: [ContractsFacade],
+})
+export class ContractsModule {}

@@ -1,0 +1,44 @@
+import { definePermissions, type Grant, type Role } from '../../kernel/access/index.js';
+
+/** From filing on: what officials, and the parties' supervisors, may see. Drafts are the applicant's own. */
+const FILED = [
+  'SUBMITTED', 'CORRECTION', 'NOT_ACCEPTED', 'LAPSED', 'ACCEPTED', 'EXPERT_REVIEW', 'SECOND_REVIEW', 'LARGE_APPROVAL', 'REFUSED', 'RECONSIDERATION', 'REGISTERED', 'CHANGE_DRAFT',
+  'CHANGE_REVIEW', 'DEREGISTRATION_REVIEW', 'DEREGISTERED', 'RE_RECOGNITION', 'UPPER_DECISION', 'REVOKED',
+];
+/** What was registered once: tax and finance rely on it, and on hearing that it is no more. */
+const REGISTERED_ONCE = ['REGISTERED', 'CHANGE_DRAFT', 'CHANGE_REVIEW', 'DEREGISTRATION_REVIEW', 'DEREGISTERED', 'RE_RECOGNITION', 'UPPER_DECISION', 'REVOKED'];
+
+const offices = (...to: Role[]): Grant[] => to.map((role) => ({ to: role, scope: 'organisation' }));
+const authors = (...to: Role[]): Grant[] => to.map((role) => ({ to: role, scope: 'own' }));
+const officials = (...to: Role[]): Grant[] => to.map((role) => ({ to: role, scope: 'any', when: { state: FILED } }));
+const parties = (...to: Role[]): Grant[] => to.map((role) => ({ to: role, scope: 'party', as: 'counterpartyId', when: { state: FILED } }));
+
+/** Who writes contracts for their organisation, and who only what they began themselves. */
+const WRITERS: Grant[] = [...offices('ENT', 'ENT_ADM', 'INST', 'BRK_ORG'), ...authors('RES', 'BRK')];
+/** Who files in the organisation's name (经办). */
+const FILERS: Grant[] = offices('ENT', 'ENT_ADM', 'INST', 'BRK_ORG');
+
+/** Technology contracts and their registration. */
+export const contractPermissions = definePermissions('contract', {
+  read: {
+    zh: '查看技术合同', en: 'see technology contracts',
+    grants: [
+      ...WRITERS, ...parties('ENT', 'ENT_ADM', 'INST', 'BRK_ORG'), ...officials('REG1', 'REG2', 'REG3', 'BUR_LEAD', 'DISC'),
+      { to: 'EXP', scope: 'called', as: 'expertIds', when: { state: FILED } },
+      ...(['TAX', 'FIN'] as const).map((to): Grant => ({ to, scope: 'any', when: { state: REGISTERED_ONCE } })),
+    ],
+  },
+  create: { zh: '起草技术合同', en: 'draft technology contracts', grants: [...authors('ENT', 'ENT_ADM', 'INST', 'BRK_ORG', 'RES', 'BRK')] },
+  edit: { zh: '修改技术合同', en: 'edit technology contracts', grants: WRITERS },
+  file: { zh: '申请认定登记', en: 'file for registration', grants: FILERS },
+  review: { zh: '受理和初审', en: 'accept and review first', grants: officials('REG1') },
+  confirm: { zh: '复核', en: 'review second', grants: officials('REG2') },
+  approveLarge: { zh: '大额审批', en: 'approve large contracts', grants: officials('REG3') },
+  lead: { zh: '复议和撤销', en: 'reconsider and revoke', grants: officials('BUR_LEAD') },
+  advise: { zh: '出具专家意见', en: 'give an expert’s opinion', grants: [{ to: 'EXP', scope: 'called', as: 'expertIds', when: { state: ['EXPERT_REVIEW'] } }] },
+  object: {
+    zh: '提出异议', en: 'object to a registration',
+    grants: [...(['TAX', 'FIN'] as const).map((to): Grant => ({ to, scope: 'any', when: { state: REGISTERED_ONCE } })), ...officials('REG1')],
+  },
+  clock: { zh: '期限届满自动办理', en: 'act when time runs out', grants: [{ to: 'SYSTEM', scope: 'any' }] },
+});

@@ -1,0 +1,42 @@
+import type { Reason } from '../../../kernel/http/index.js';
+import type { Fen } from '../../../kernel/money/index.js';
+import type { Due } from '../../../kernel/workflow/index.js';
+import type { ContractContent } from './contract-content.js';
+import type { AppliedRule } from './tech-contract.js';
+
+/** What the steps of a case look at beside the contract itself: the rule in force, other contracts, experts. */
+export interface ContractFacts {
+  /** the rule of the case, or of today where none is fixed yet; null where there is none */
+  rule: AppliedRule | null;
+  /** why there is no rule today */
+  noRule?: Reason[];
+  decideWithin: Due;
+  decideLargeWithin: Due | null;
+  correctWithin: Due;
+  correctionRestarts: boolean;
+  largeFromFen: Fen | null;
+  expertsAtLeast: number;
+  /** what kind a licence counts as, and which kinds there are */
+  kinds: readonly string[];
+  carrierSetsMost: number;
+  /** numbers of other contracts that are the same one, in hand or registered */
+  duplicates: readonly string[];
+  flags: number;
+  flagsToExperts: number;
+  /** experts who were asked, and who have answered */
+  asked: number;
+  opinions: number;
+  /** why it is too late for a reconsideration */
+  appealOver: Reason[];
+}
+
+/**
+ * 技术合同生效后的有效期内: only a contract that is in effect and has not ended can be filed (技术合同认定登记管理办法（2026）第十二条).
+ * @param today YYYY-MM-DD in China
+ */
+export function withinValidity({ signDate, effectiveDate, endDate }: Pick<ContractContent, 'signDate' | 'effectiveDate' | 'endDate'>, today: string): Reason[] {
+  const from = effectiveDate ?? signDate;
+  if (from !== null && from > today) return [{ code: 'NOT_EFFECTIVE', zh: `合同自 ${from} 起生效，生效后才能申请登记`, en: `The contract takes effect on ${from}; it can be filed from then on`, pointer: '/effectiveDate' }];
+  if (endDate !== null && endDate < today) return [{ code: 'ENDED', zh: `合同已于 ${endDate} 到期，不能再申请登记`, en: `The contract ended on ${endDate} and can no longer be filed`, pointer: '/endDate' }];
+  return [];
+}

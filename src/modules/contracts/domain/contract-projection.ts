@@ -1,0 +1,27 @@
+import { checkPatentNumber, checkUscc } from '../../../kernel/ids/index.js';
+import type { ContractContent, Party } from './contract-content.js';
+import { techAmount } from './tech-amount.js';
+import type { TechContract } from './tech-contract.js';
+
+const trimmedParty = (party: Party): Party => ({ ...party, name: party.name.trim(), uscc: party.uscc === '' ? '' : checkUscc(party.uscc).normalised });
+
+function patentNumber(typed: string): string {
+  const checked = checkPatentNumber(typed);
+  return checked.format ? checked.normalised : typed.trim();
+}
+
+/** Names and numbers are stored in one form, however they were typed. */
+export const normaliseContract = (content: ContractContent): ContractContent => ({
+  ...content, title: content.title.trim(), seller: trimmedParty(content.seller), buyer: trimmedParty(content.buyer), patents: [...new Set(content.patents.map(patentNumber))],
+});
+
+/** The columns that lists, duplicates and statistics look at. The amount of technology is as declared until an officer finds another. */
+export function projectionOf(content: ContractContent): Partial<TechContract> {
+  const { title, subKind, seller, buyer, price, signDate } = content;
+  const { totalFen, rdFundsFen: _, ...parts } = price;
+  const amount = totalFen === null || totalFen <= 0 ? null : techAmount({ totalFen, ...parts });
+  return {
+    content, title, subKind, sellerName: seller.name, sellerUscc: seller.uscc, buyerName: buyer.name, buyerUscc: buyer.uscc, signDate,
+    totalFen: totalFen !== null && totalFen > 0 ? totalFen : null, techFen: amount && 'fen' in amount ? amount.fen : null,
+  };
+}

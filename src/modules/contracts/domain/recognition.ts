@@ -1,0 +1,29 @@
+import type { Reason } from '../../../kernel/http/index.js';
+import type { ContractFacts } from './contract-facts.js';
+import { kindOf } from './contract-kinds.js';
+import { checklistOf } from './checklist.js';
+import { techAmount } from './tech-amount.js';
+import type { Recognition, TechContract } from './tech-contract.js';
+
+const fault = (pointer: string, zh: string, en: string, code = 'RECOGNITION'): Reason => ({ code, zh, en, pointer: `/recognition${pointer}` });
+
+/**
+ * What is wrong with an officer's finding: the amount must follow from its parts, every line of the type test must be answered, and the
+ * answers must carry the kind. Who finds otherwise proposes a refusal or a reclassification.
+ */
+export function faultsOfRecognition({ totalFen }: Pick<TechContract, 'totalFen'>, recognition: Recognition, facts: Pick<ContractFacts, 'kinds'>): Reason[] {
+  const { subKind, price, techFen, checklist } = recognition;
+  const amount = techAmount(price);
+  const lines = checklistOf(subKind);
+  const answers = new Map(checklist.map((line) => [line.rule, line]));
+  const open = lines.filter(({ id }) => !answers.has(id));
+  const against = lines.filter(({ id, expects }) => answers.has(id) && answers.get(id)?.answer !== expects);
+  return [
+    ...(facts.kinds.includes(kindOf(subKind)) ? [] : [fault('/subKind', '本规则没有这一合同类别', 'The rule knows no such kind')]),
+    ...(price.totalFen === totalFen ? [] : [fault('/price/totalFen', '成交额须与合同所载一致', 'The total must be that of the contract', 'TOTAL_DIFFERS')]),
+    ...('fault' in amount ? [fault('/price', '扣除非技术性费用后，技术交易额须大于 0 且不超过成交额', 'The amount of technology must be above 0 and at most the total', amount.fault)] : amount.fen === techFen ? [] : [fault('/techFen', '技术交易额与所列构成不符', 'The amount does not follow from its parts', 'TECH_AMOUNT_DIFFERS')]),
+    ...open.map(({ id, zh, en }) => fault('/checklist', `${id} 未作判断：${zh}`, `${id} is not answered: ${en}`, 'CHECKLIST_OPEN')),
+    ...against.map(({ id, zh, en }) => fault('/checklist', `${id} 不符合本类别：${zh}`, `${id} speaks against the kind: ${en}`, 'CHECKLIST_AGAINST')),
+    ...checklist.filter(({ evidence }) => evidence.trim() === '').map(({ rule }) => fault('/checklist', `${rule} 未写明依据（页码或条款）`, `${rule} names no evidence (page or clause)`, 'CHECKLIST_EVIDENCE')),
+  ];
+}

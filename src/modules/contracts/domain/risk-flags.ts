@@ -1,0 +1,96 @@
+import type { BothLanguages } from '../../../kernel/http/index.js';
+import type { Fen } from '../../../kernel/money/index.js';
+import type { ContractContent } from './contract-content.js';
+import { kindOf } from './contract-kinds.js';
+
+/** The figures of the rule set FRAUD that the signs go by. */
+export interface FlagParams {
+  flags: readonly string[];
+  splitContracts: number;
+  /** basis points */
+  splitSimilarity: number;
+  splitWithinDays: number;
+  splitBelowFen: Fen;
+  youngSellerDays: number;
+  youngSellerFromFen: Fen;
+}
+
+/** What other records say: contracts of the same parties, files that were used before, what the seller has to show. */
+export interface Surroundings {
+  siblings: readonly { number: string; text: string; signDate: string | null; totalFen: Fen | null }[];
+  usedFiles: readonly { number: string; name: string }[];
+  /** published achievements of the seller; null where the seller has no account here */
+  achievements: number | null;
+}
+
+/** A warning sign (风险提示) with what it was read from: a hint for officials, no reason to refuse by itself. */
+export interface RiskFlag extends BothLanguages {
+  code: string;
+  evidence: string;
+}
+
+const DAY_MS = 86_400_000;
+const daysBetween = (one: string, other: string): number => Math.abs(Date.parse(one) - Date.parse(other)) / DAY_MS;
+
+/** Text of a contract that copies would share: what it is about, not who signs. */
+export const comparableText = ({ clauses }: Pick<ContractContent, 'clauses'>): string => Object.values(clauses).join('\n').replace(/\s+/g, '');
+
+function shingles(text: string): Set<string> {
+  const set = new Set<string>();
+  for (let at = 0; at + 3 <= text.length; at += 1) set.add(text.slice(at, at + 3));
+  return set;
+}
+
+/** Likeness of two texts in basis points: shared groups of three characters (Jaccard). */
+export function likenessBp(one: string, other: string): number {
+  const [a, b] = [shingles(one), shingles(other)];
+  const shared = [...a].filter((part) => b.has(part)).length;
+  const all = a.size + b.size - shared;
+  return all === 0 ? 0 : Math.floor((shared * 10_000) / all);
+}
+
+type Sign = (content: ContractContent, params: FlagParams, around: Surroundings) => string | null;
+
+function split({ signDate, price, ...content }: ContractContent, params: FlagParams, { siblings }: Surroundings): string | null {
+  if (signDate === null || (price.totalFen ?? 0) >= params.splitBelowFen) return null;
+  const text = comparableText(content);
+  const alike = siblings.filter((other) =>
+    other.signDate !== null && daysBetween(other.signDate, signDate) <= params.splitWithinDays && (other.totalFen ?? 0) < params.splitBelowFen && likenessBp(text, other.text) >= params.splitSimilarity);
+  return alike.length + 1 >= params.splitContracts ? alike.map(({ number }) => number).join('、') : null;
+}
+
+const SIGNS: Readonly<Record<string, BothLanguages & { read: Sign }>> = {
+  F1: { zh: '同一双方短期内签订多份雷同合同，可能拆分', en: 'Several nearly identical contracts of the same parties: perhaps split', read: split },
+  F2: {
+    zh: '卖方成立时间短而合同金额大', en: 'A young seller with a large contract',
+    read: ({ seller, signDate, price }, params) => seller.establishedOn !== null && signDate !== null && daysBetween(signDate, seller.establishedOn) < params.youngSellerDays && (price.totalFen ?? 0) >= params.youngSellerFromFen ? `成立于 ${seller.establishedOn}` : null,
+  },
+  F3: { zh: '关联方之间的合同', en: 'The parties are related', read: ({ related }) => (related === true ? '填报为关联交易' : null) },
+  F4: {
+    zh: '条款写有设备、材料，但全部金额计为技术交易额', en: 'The clauses name equipment or materials, yet the whole price counts as technology',
+    read: ({ price, clauses }) => {
+      const parts = price.equipmentFen + price.instrumentsFen + price.partsFen + price.materialsFen + price.otherNonTechFen;
+      const named = /(?:设备|仪器|样机|原材料|零部件)[^。；]{0,12}(?:采购|购置|价|元|清单)/.exec(`${clauses.delivery}\n${clauses.subject}\n${clauses.other}`);
+      return parts === 0 && named ? `“${named[0]}”` : null;
+    },
+  },
+  F5: {
+    zh: '技术开发合同以交货作为验收', en: 'A development contract is accepted by delivery of goods',
+    read: ({ subKind, clauses }) => {
+      const goods = /(?:到货|交货|货到|送货)[^。；]{0,8}(?:验收|合格|签收)/.exec(clauses.acceptance);
+      return subKind !== '' && kindOf(subKind) === 'DEV' && goods ? `“${goods[0]}”` : null;
+    },
+  },
+  F6: { zh: '附件与其他合同的附件相同', en: 'A file was used with another contract', read: (_, __, { usedFiles }) => (usedFiles.length > 0 ? usedFiles.map(({ number, name }) => `${number} ${name}`).join('；') : null) },
+  F8: {
+    zh: '卖方没有研发机构、知识产权和公开成果', en: 'The seller shows no research body, right or achievement',
+    read: ({ seller, patents, iprCodes }, _, { achievements }) => !seller.researchBody && patents.length === 0 && iprCodes.every((code) => code === '99') && achievements === 0 ? '申请材料和单位资料中均未见' : null,
+  },
+};
+
+/** Signs F1–F6 and F8, those that the rule set names; F7 looks at payments and is read when income is recognised. */
+export const riskFlags = (content: ContractContent, params: FlagParams, around: Surroundings): RiskFlag[] =>
+  Object.entries(SIGNS).flatMap(([code, { zh, en, read }]) => {
+    const evidence = params.flags.includes(code) ? read(content, params, around) : null;
+    return evidence === null ? [] : [{ code, zh, en, evidence }];
+  });

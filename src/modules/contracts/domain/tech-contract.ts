@@ -1,0 +1,90 @@
+import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
+import { type Fen, fenColumn } from '../../../kernel/money/index.js';
+import type { Clock, WorkflowSubject } from '../../../kernel/workflow/index.js';
+import { purposesIn } from '../../files/index.js';
+import type { ContractContent } from './contract-content.js';
+import type { ContractSubKind } from './contract-kinds.js';
+import type { RefusalCode } from './refusal-codes.js';
+import type { PriceParts } from './tech-amount.js';
+
+/** The rule set under which a case is decided, with the figures as they were: what comes later does not change it. */
+export interface AppliedRule {
+  code: string;
+  version: number;
+  docNo: string;
+  title: string;
+  verified: boolean;
+  params: Readonly<Record<string, unknown>>;
+}
+
+/** One line of the type test as an officer answered it. */
+export interface ChecklistAnswer {
+  rule: string;
+  answer: 'YES' | 'NO';
+  /** where in the papers: page or clause */
+  evidence: string;
+}
+
+/** What an officer found (认定): the kind, and the amount with what it is made of. */
+export interface Recognition {
+  subKind: ContractSubKind;
+  price: PriceParts;
+  techFen: Fen;
+  checklist: ChecklistAnswer[];
+  note: string;
+}
+
+/**
+ * A technology contract (技术合同) with its recognition and registration (认定登记). Drafts belong to the party that applies; once
+ * registered, the frozen version stands while a change of it is being drafted and reviewed.
+ */
+@Entity('tech_contract')
+export class TechContract implements WorkflowSubject {
+  @PrimaryColumn('uuid') id!: string;
+  /** the platform's own number, e.g. JSHT2026-00012 */
+  @Column('text') number!: string;
+  /** the organisation that applies (申请人) */
+  @Column('uuid', { name: 'organisation_id' }) organisationId!: string;
+  @VirtualColumn('text', { query: (row) => `(SELECT o.name FROM organisation o WHERE o.id = ${row}.organisation_id)` }) organisationName!: string;
+  /** the other party, where it has an account here */
+  @Column('uuid', { name: 'counterparty_id', nullable: true }) counterpartyId!: string | null;
+  @Column('uuid', { name: 'created_by' }) createdBy!: string;
+  @VirtualColumn('jsonb', { query: purposesIn }) purposes!: string[];
+  @Column('text') state!: string;
+  /** the working copy */
+  @Column('jsonb') content!: ContractContent;
+  // what lists, duplicates and statistics look at, taken from the content whenever it is written
+  @Column('text') title!: string;
+  @Column('text', { name: 'sub_kind' }) subKind!: ContractSubKind | '';
+  @Column('text', { name: 'seller_name' }) sellerName!: string;
+  @Column('text', { name: 'seller_uscc' }) sellerUscc!: string;
+  @Column('text', { name: 'buyer_name' }) buyerName!: string;
+  @Column('text', { name: 'buyer_uscc' }) buyerUscc!: string;
+  @Column('bigint', { name: 'total_fen', nullable: true, transformer: fenColumn }) totalFen!: Fen | null;
+  /** 技术交易额: as declared until an officer has recognised it */
+  @Column('bigint', { name: 'tech_fen', nullable: true, transformer: fenColumn }) techFen!: Fen | null;
+  @Column('date', { name: 'sign_date', nullable: true }) signDate!: string | null;
+  @Column('timestamptz', { name: 'submitted_at', nullable: true }) submittedAt!: Date | null;
+  /** 受理日: from it the statutory clock runs */
+  @Column('timestamptz', { name: 'accepted_at', nullable: true }) acceptedAt!: Date | null;
+  @Column('boolean') corrected!: boolean;
+  @Column('jsonb', { nullable: true }) rule!: AppliedRule | null;
+  @Column('jsonb', { nullable: true }) recognition!: Recognition | null;
+  @Column('text', { nullable: true }) proposal!: 'PASS' | 'REFUSE' | 'KEEP' | 'REVOKE' | null;
+  @Column('text', { name: 'refusal_code', nullable: true }) refusalCode!: RefusalCode | null;
+  @Column('boolean') disputed!: boolean;
+  /** experts who are asked about the case */
+  @Column('uuid', { name: 'expert_ids', array: true }) expertIds!: string[];
+  /** a registration stands: its certificate is valid */
+  @Column('boolean', { name: 'is_registered' }) isRegistered!: boolean;
+  /** version of the content that is registered */
+  @Column('integer', { name: 'registered_no', nullable: true }) registeredNo!: number | null;
+  @Column('timestamptz', { name: 'registered_at', nullable: true }) registeredAt!: Date | null;
+  /** number that the national system gave, 14 or 16 digits */
+  @Column('text', { name: 'national_no', nullable: true }) nationalNo!: string | null;
+  @Column('timestamptz', { name: 'due_at', nullable: true }) dueAt!: Date | null;
+  @Column('jsonb', { nullable: true }) clock!: Clock | null;
+  @Column('integer') version!: number;
+  @Column('timestamptz', { name: 'created_at' }) createdAt!: Date;
+  @Column('timestamptz', { name: 'updated_at' }) updatedAt!: Date;
+}

@@ -1,0 +1,57 @@
+import { type ChecklistLine, checklistOf } from './checklist.js';
+import type { ClauseKey, ContractContent } from './contract-content.js';
+import type { ContractSubKind } from './contract-kinds.js';
+
+/** How one line of the type test reads in the contract as it stands. A reading by words, for the people who decide; never a decision. */
+export interface TestLine {
+  line: ChecklistLine;
+  /** YES: the condition seems met (or nothing rules the kind out); NO: the words speak against it; MISSING: no word speaks of it */
+  answer: 'YES' | 'NO' | 'MISSING';
+  /** the clause that was read, and its words around what was found */
+  read: { clause: ClauseKey; excerpt: string; word: string } | null;
+}
+
+const AROUND = 24;
+/** a number with a unit, a percentage or a comparison */
+const FIGURE = /(?:[≥≤><±～~]|不低于|不高于|不小于|不大于|大于|小于|达到|至少|降低|提高)?\s*\d+(?:\.\d+)?\s*(?:%|％|‰|℃|°C|[a-zA-Zμ]{1,6}|[万千百]?[元吨台套件次小时天年月个级项批名]|倍|以上|以下)/;
+
+function around(text: string, at: number, length: number): string {
+  const from = Math.max(0, at - AROUND);
+  const to = Math.min(text.length, at + length + AROUND);
+  return `${from > 0 ? '…' : ''}${text.slice(from, to).replace(/\s+/g, ' ')}${to < text.length ? '…' : ''}`;
+}
+
+function find(content: ContractContent, clauses: readonly ClauseKey[], words: readonly string[]): TestLine['read'] {
+  for (const clause of clauses) {
+    const text = content.clauses[clause];
+    for (const word of words) {
+      const at = text.indexOf(word);
+      if (at >= 0) return { clause, excerpt: around(text, at, word.length), word };
+    }
+  }
+  return null;
+}
+
+function findFigure(content: ContractContent, clauses: readonly ClauseKey[]): TestLine['read'] {
+  for (const clause of clauses) {
+    const match = FIGURE.exec(content.clauses[clause]);
+    if (match) return { clause, excerpt: around(content.clauses[clause], match.index, match[0].length), word: match[0].trim() };
+  }
+  return null;
+}
+
+function readLine(line: ChecklistLine, content: ContractContent): TestLine {
+  const written = line.reads.some((clause) => content.clauses[clause].trim() !== '');
+  if (!written) return { line, answer: 'MISSING', read: null };
+  if (line.expects === 'NO') {
+    const hit = find(content, line.reads, line.signs);
+    return { line, answer: hit ? 'NO' : 'YES', read: hit };
+  }
+  const against = find(content, line.reads, line.against ?? []);
+  if (against) return { line, answer: 'NO', read: against };
+  const found = line.figures ? findFigure(content, line.reads) : find(content, line.reads, line.signs);
+  return { line, answer: found ? 'YES' : 'MISSING', read: found };
+}
+
+/** The type test (§认定条件) read in the contract's own words, line by line. */
+export const typeTest = (subKind: ContractSubKind, content: ContractContent): TestLine[] => checklistOf(subKind).map((line) => readLine(line, content));

@@ -1,0 +1,78 @@
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Access, type Actor, CurrentActor } from '../../../kernel/access/index.js';
+import { IfMatch } from '../../../kernel/http/index.js';
+import type { ActionInput } from '../../../kernel/workflow/index.js';
+import { ContractDesk } from '../application/contract-desk.js';
+import { ContractQueries } from '../application/contract.queries.js';
+import { ExpertOpinions } from '../application/expert-opinions.js';
+import type { ContractAction } from '../contract.workflow.js';
+import { contractPermissions as may } from '../contracts.permissions.js';
+import { ContractContentDto } from './contract-content.dto.js';
+import { ContractPresenter } from './contract-presenter.js';
+import { BatchView, ContractActionDto, ContractBatchDto, ContractPageQuery, ContractPageView, ContractView, DryRunView, OpinionDto } from './contract.dto.js';
+
+/** Technology contracts: drafts, filing, recognition and registration. */
+@ApiTags('contracts')
+@Controller('contracts')
+export class ContractController {
+  constructor(
+    private readonly desk: ContractDesk,
+    private readonly queries: ContractQueries,
+    private readonly opinions: ExpertOpinions,
+    private readonly present: ContractPresenter,
+  ) {}
+
+  /** Contracts that the reader may see; with `view=desk` those that wait for the reader. */
+  @Get() @Access(may.read)
+  async list(@Query() query: ContractPageQuery, @CurrentActor() actor: Actor): Promise<ContractPageView> {
+    return this.present.page(await this.queries.page(actor, query));
+  }
+
+  /** Begins a draft; the applicant's own data are filled in. */
+  @Post() @Access(may.create)
+  async create(@Body() body: ContractContentDto, @CurrentActor() actor: Actor): Promise<ContractView> {
+    return this.present.one(await this.desk.create(body, actor), actor);
+  }
+
+  /** Takes one step on up to 50 contracts, each by itself: accept, approve, escalate, returnIncomplete, sendBack, refuse … */
+  @Post('actions/:action') @HttpCode(200) @Access.signedIn()
+  async actOnMany(@Param('action') action: string, @Body() { contracts, ...input }: ContractBatchDto, @CurrentActor() actor: Actor): Promise<BatchView> {
+    return this.present.batch(await this.desk.actOnMany(contracts, action as ContractAction, actor, inputOf(input)));
+  }
+
+  /** The contract with the steps that the reader may take. */
+  @Get(':id') @Access(may.read)
+  async show(@Param('id', ParseUUIDPipe) id: string, @CurrentActor() actor: Actor): Promise<ContractView> {
+    return this.present.read(await this.queries.one(id, actor), actor);
+  }
+
+  /** Saves some fields of the draft, of a correction or of a change (autosave). */
+  @Patch(':id') @Access(may.edit)
+  async save(@Param('id', ParseUUIDPipe) id: string, @Body() body: ContractContentDto, @IfMatch() version: number, @CurrentActor() actor: Actor): Promise<ContractView> {
+    return this.present.one(await this.desk.save(id, body, actor, version), actor);
+  }
+
+  /** The sheet before filing (预检): the type test, what is missing, which refusal threatens, the amount. No decision. */
+  @Get(':id/dry-run') @Access(may.read)
+  async dryRun(@Param('id', ParseUUIDPipe) id: string, @CurrentActor() actor: Actor): Promise<DryRunView> {
+    return this.present.dryRun(await this.queries.one(id, actor), actor);
+  }
+
+  /** Gives the reader's expert opinion; once. With the last one the case goes back to the registrar. */
+  @Post(':id/opinions') @HttpCode(204) @Access(may.advise)
+  async advise(@Param('id', ParseUUIDPipe) id: string, @Body() body: OpinionDto, @CurrentActor() actor: Actor): Promise<void> {
+    await this.opinions.give(id, body, actor);
+  }
+
+  /**
+   * Takes a step of the registration; the fields that it asks for stand in `allowedActions[].asks`. By the applicant: submit, withdraw,
+   * resubmit, appeal, beginChange, requestChange, abandonChange, requestDeregistration. By officials: the others.
+   */
+  @Post(':id/actions/:action') @HttpCode(200) @Access.signedIn()
+  async act(@Param('id', ParseUUIDPipe) id: string, @Param('action') action: string, @Body() body: ContractActionDto, @IfMatch() version: number, @CurrentActor() actor: Actor): Promise<ContractView> {
+    return this.present.one(await this.desk.act(id, action as ContractAction, actor, version, inputOf(body)), actor);
+  }
+}
+
+const inputOf = (body: object & { comment?: string }): ActionInput => ({ ...body, comment: body.comment ?? '' });

@@ -1,0 +1,212 @@
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, IsInt, IsUUID, Max, MaxLength, Min, MinLength } from 'class-validator';
+import { IsPlainText, MayBeAbsent, Nested, PageQuery, ProblemView } from '../../../kernel/http/index.js';
+import { MAX_FEN } from '../../../kernel/money/index.js';
+import { ActionDto, CaseBase, CaseRowBase } from '../../../kernel/workflow/index.js';
+import { CONTRACT_STATES } from '../contract.workflow.js';
+import { CHECKLIST } from '../domain/checklist.js';
+import { CONTRACT_KINDS, type ContractSubKind } from '../domain/contract-kinds.js';
+import { REFUSAL_CODE_LIST, type RefusalCode } from '../domain/refusal-codes.js';
+import { VERDICTS, type Verdict } from '../application/expert-opinions.js';
+import { ContractContentView, SUB_KINDS } from './contract-content.dto.js';
+
+const KINDS = Object.keys(CONTRACT_KINDS);
+const RULES = CHECKLIST.map(({ id }) => id);
+
+export class ContractPageQuery extends PageQuery {
+  /** `desk`: only what waits for the reader, soonest due first */
+  @MayBeAbsent() @IsIn(['desk']) view?: 'desk';
+  @MayBeAbsent() @IsIn(CONTRACT_STATES) state?: string;
+  @MayBeAbsent() @IsIn(KINDS) kind?: string;
+  /** words of the name, the number or a party; ≤ 80 characters */
+  @MayBeAbsent() @IsPlainText() @MaxLength(80) q?: string;
+}
+
+/** What an officer found the price to be made of; fen, ≥ 0 */
+export class RecognisedPriceDto {
+  @IsInt() @Min(1) @Max(MAX_FEN) totalFen!: number;
+  @IsInt() @Min(0) @Max(MAX_FEN) equipmentFen!: number;
+  @IsInt() @Min(0) @Max(MAX_FEN) instrumentsFen!: number;
+  @IsInt() @Min(0) @Max(MAX_FEN) partsFen!: number;
+  @IsInt() @Min(0) @Max(MAX_FEN) materialsFen!: number;
+  @IsInt() @Min(0) @Max(MAX_FEN) otherNonTechFen!: number;
+  @IsInt() @Min(0) @Max(MAX_FEN) carrierDirectCostFen!: number;
+}
+
+export class ChecklistAnswerDto {
+  @IsIn(RULES) rule!: string;
+  @IsIn(['YES', 'NO']) answer!: 'YES' | 'NO';
+  /** page or clause, ≤ 200 characters */
+  @IsPlainText() @MaxLength(200) evidence!: string;
+}
+
+export class RecognitionDto {
+  @IsIn(SUB_KINDS) subKind!: ContractSubKind;
+  @Nested(() => RecognisedPriceDto) price!: RecognisedPriceDto;
+  /** fen; must follow from the parts of the price */
+  @IsInt() @Min(1) @Max(MAX_FEN) techFen!: number;
+  @IsArray() @ArrayMaxSize(20) @Nested(() => ChecklistAnswerDto, { each: true }) checklist!: ChecklistAnswerDto[];
+  @IsPlainText() @MaxLength(2000) note!: string;
+}
+
+/** Body of a step; which fields a step asks for stands in `allowedActions[].asks`. */
+export class ContractActionDto extends ActionDto {
+  @MayBeAbsent() @IsIn(REFUSAL_CODE_LIST) refusalCode?: RefusalCode;
+  @MayBeAbsent() @IsIn(SUB_KINDS) subKind?: ContractSubKind;
+  @MayBeAbsent() @Nested(() => RecognitionDto) recognition?: RecognitionDto;
+  @MayBeAbsent() @IsArray() @ArrayMaxSize(15) @ArrayUnique() @IsUUID('all', { each: true }) expertIds?: string[];
+  /** 14 or 16 digits */
+  @MayBeAbsent() @IsPlainText() @MaxLength(16) nationalNo?: string;
+  @MayBeAbsent() @IsIn(['KEEP', 'REVOKE']) outcome?: 'KEEP' | 'REVOKE';
+}
+
+export class ContractRefDto {
+  @IsUUID() id!: string;
+  /** the version that the reader has seen */
+  @IsInt() @Min(1) @Max(1_000_000) version!: number;
+}
+
+/** One step on up to 50 contracts. */
+export class ContractBatchDto extends ActionDto {
+  @IsArray() @ArrayMinSize(1) @ArrayMaxSize(50) @Nested(() => ContractRefDto, { each: true }) contracts!: ContractRefDto[];
+  @MayBeAbsent() @IsIn(REFUSAL_CODE_LIST) refusalCode?: RefusalCode;
+}
+
+export class BatchOutcomeView {
+  id!: string;
+  /** null where the step was taken */
+  problem!: ProblemView | null;
+}
+
+export class BatchView {
+  taken!: number;
+  outcomes!: BatchOutcomeView[];
+}
+
+export class OpinionDto {
+  @IsIn(VERDICTS) verdict!: Verdict;
+  /** 20–2,000 characters; for a recusal its reason */
+  @IsPlainText() @MinLength(4) @MaxLength(2000) text!: string;
+}
+
+export class ContractRowView extends CaseRowBase {
+  number!: string;
+  title!: string;
+  subKind!: string;
+  subKindLabel!: string;
+  sellerName!: string;
+  buyerName!: string;
+  totalFen!: number | null;
+  techFen!: number | null;
+  organisationName!: string;
+  nationalNo!: string | null;
+  isRegistered!: boolean;
+}
+
+export class ContractPageView {
+  items!: ContractRowView[];
+  nextCursor!: string | null;
+}
+
+export class ContractReasonView {
+  code!: string;
+  message!: string;
+  pointer?: string;
+}
+
+export class AppliedRuleView {
+  code!: string;
+  version!: number;
+  docNo!: string;
+  title!: string;
+  /** false: nobody has confirmed the figures by the final text */
+  verified!: boolean;
+}
+
+export class OpinionView {
+  name!: string;
+  verdict!: Verdict;
+  text!: string;
+  at!: string;
+}
+
+/** A contract with everything that the reader may do to it. */
+export class ContractView extends CaseBase {
+  number!: string;
+  organisationId!: string;
+  organisationName!: string;
+  authorName!: string;
+  title!: string;
+  subKind!: string;
+  subKindLabel!: string;
+  totalFen!: number | null;
+  /** as declared until an officer has recognised it */
+  techFen!: number | null;
+  submittedAt!: string | null;
+  acceptedAt!: string | null;
+  rule!: AppliedRuleView | null;
+  recognition!: RecognitionDto | null;
+  proposal!: string | null;
+  refusal!: { code: string; text: string } | null;
+  isRegistered!: boolean;
+  registeredNo!: number | null;
+  registeredAt!: string | null;
+  nationalNo!: string | null;
+  opinions!: OpinionView[];
+  gaps!: ContractReasonView[];
+  content!: ContractContentView;
+}
+
+export class TestLineView {
+  id!: string;
+  text!: string;
+  /** YES is what the kind needs, NO what rules it out */
+  expects!: string;
+  /** as read by words: YES met, NO not met, MISSING nothing found */
+  answer!: string;
+  clause!: string | null;
+  clauseLabel!: string | null;
+  excerpt!: string | null;
+  basis!: string;
+  threatens!: string;
+}
+
+export class ThreatView {
+  code!: string;
+  text!: string;
+  why!: string;
+  pointer?: string;
+}
+
+export class AmountPartView {
+  key!: string;
+  label!: string;
+  fen!: number;
+  /** −1 taken off, 1 counted back */
+  sign!: number;
+}
+
+export class AmountView {
+  totalFen!: number;
+  techFen!: number;
+  parts!: AmountPartView[];
+}
+
+export class RiskFlagView {
+  code!: string;
+  text!: string;
+  evidence!: string;
+}
+
+/** The sheet before filing (预检). It reads the papers by words and rules; it is no decision. */
+export class DryRunView {
+  rule!: AppliedRuleView | null;
+  noRule!: ContractReasonView[];
+  lines!: TestLineView[];
+  gaps!: ContractReasonView[];
+  papers!: ContractReasonView[];
+  threats!: ThreatView[];
+  amount!: AmountView | null;
+  large!: boolean;
+  /** for officials only; empty for others */
+  flags!: RiskFlagView[];
+}
