@@ -23,6 +23,7 @@ import { IdentityModule } from './modules/identity/index.js';
 import { MatchingModule } from './modules/matching/index.js';
 import { NeedsModule } from './modules/needs/index.js';
 import { ReferenceModule } from './modules/reference/index.js';
+import { RulesModule } from './modules/rules/index.js';
 import { SearchModule } from './modules/search/index.js';
 import { StatisticsModule } from './modules/statistics/index.js';
 import { WorkbenchModule } from './modules/workbench/index.js';
@@ -35,7 +36,7 @@ const KERNEL = [
 ];
 
 
-const MODULES = [ReferenceModule, IdentityModule, FilesModule, EvidenceModule, AchievementsModule, NeedsModule, MatchingModule, SearchModule, WorkbenchModule, StatisticsModule];
+const MODULES = [ReferenceModule, RulesModule, IdentityModule, FilesModule, EvidenceModule, AchievementsModule, NeedsModule, MatchingModule, SearchModule, WorkbenchModule, StatisticsModule];
 
 /** The composition root: the only list of modules. */
 @Module({})

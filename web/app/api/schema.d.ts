@@ -175,6 +175,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What holds on a day, and the domains in which nothing does. */
+        get: operations["Rule.on"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rules/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every version of a code that is or was in force, newest first. */
+        get: operations["Rule.versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rule-domains": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The domains with the parameters of their rules: names, units and limits, for forms and for readers of `params`. */
+        get: operations["Rule.domains"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rule-sets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All versions, drafts included; latest change first. */
+        get: operations["RuleSet.list"];
+        put?: never;
+        /** Begins the next version of a code. */
+        post: operations["RuleSet.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rule-sets/{id}/working": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A version with the steps that the reader may take and what differs from the set before. */
+        get: operations["RuleSet.working"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Saves some fields of a draft; parameters are given as a whole. */
+        patch: operations["RuleSet.save"];
+        trace?: never;
+    };
+    "/api/v1/rule-sets/{id}/actions/{action}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a step: propose, withdraw, approve, return, discard, verify. A verification says in `comment` what was found and in `source` which text was read. */
+        post: operations["RuleSet.act"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session": {
         parameters: {
             query?: never;
@@ -1044,6 +1148,282 @@ export interface components {
             source: string;
             items: components["schemas"]["CodeView"][];
         };
+        RuleFactView: {
+            key: string;
+            label: string;
+            text: string;
+        };
+        ArticleView: {
+            no: string;
+            gist: string;
+            /** @description empty where nobody has translated it */
+            gistEn: string;
+            /** @enum {string|null} */
+            evidence: "DESIGN" | "DRAFT" | "OFFICIAL" | "MIRROR" | "SUMMARY" | "KNOWLEDGE" | "PRACTICE" | null;
+            /** @description in the reader's language; empty where it is known as well as the set */
+            evidenceLabel: string;
+        };
+        RuleWarningView: {
+            /** @description RULE_UNVERIFIED, RULE_ENDED or RULE_ENDS_SOON */
+            code: string;
+            message: string;
+        };
+        RuleView: {
+            /** @description amounts in fen, shares in basis points */
+            params: {
+                [key: string]: unknown;
+            };
+            code: string;
+            versionNo: number;
+            /** @enum {string} */
+            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD";
+            domainLabel: string;
+            /** @description which day of a case selects the set */
+            selectedBy: string;
+            selectedByLabel: string;
+            titleZh: string;
+            titleEn: string;
+            docNo: string;
+            issuer: string;
+            sourceUrl: string;
+            effectiveFrom: string | null;
+            effectiveTo: string | null;
+            state: string;
+            stateLabel: string;
+            /** @enum {string} */
+            evidence: "DESIGN" | "DRAFT" | "OFFICIAL" | "MIRROR" | "SUMMARY" | "KNOWLEDGE" | "PRACTICE";
+            evidenceLabel: string;
+            verified: boolean;
+            verifiedOn: string | null;
+            /** @description the text that was read */
+            verifiedSource: string;
+            facts: components["schemas"]["RuleFactView"][];
+            articles: components["schemas"]["ArticleView"][];
+            warnings: components["schemas"]["RuleWarningView"][];
+        };
+        NoRuleView: {
+            /** @enum {string} */
+            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD";
+            domainLabel: string;
+            /** @description RULE_EXPIRED or RULE_NOT_YET */
+            code: string;
+            message: string;
+        };
+        RulesOnDayView: {
+            on: string;
+            items: components["schemas"]["RuleView"][];
+            missing: components["schemas"]["NoRuleView"][];
+        };
+        RuleVersionsView: {
+            code: string;
+            versions: components["schemas"]["RuleView"][];
+        };
+        RuleOptionView: {
+            value: string;
+            label: string;
+        };
+        RuleFieldView: {
+            key: string;
+            /** @enum {string} */
+            kind: "day" | "count" | "text" | "money" | "rate" | "fraction" | "flag" | "choice" | "choices" | "period";
+            label: string;
+            /** @description may be null: the document knows no such rule */
+            optional: boolean;
+            unit: string;
+            min: number | null;
+            max: number | null;
+            /** @description shares are read in per mille */
+            perMille: boolean;
+            options: components["schemas"]["RuleOptionView"][];
+        };
+        RuleDomainView: {
+            /** @enum {string} */
+            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD";
+            label: string;
+            selectedBy: string;
+            selectedByLabel: string;
+            fields: components["schemas"]["RuleFieldView"][];
+        };
+        RuleSetRowView: {
+            id: string;
+            code: string;
+            versionNo: number;
+            /** @enum {string} */
+            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD";
+            domainLabel: string;
+            titleZh: string;
+            titleEn: string;
+            effectiveFrom: string | null;
+            effectiveTo: string | null;
+            state: string;
+            stateLabel: string;
+            stateTone: string;
+            verified: boolean;
+            dueAt: string | null;
+            /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
+            dueProvisional: boolean;
+            updatedAt: string;
+        };
+        RuleSetPageView: {
+            items: components["schemas"]["RuleSetRowView"][];
+            nextCursor: string | null;
+        };
+        ArticleDto: {
+            /** @description e.g. 第十四条 */
+            no: string;
+            /** @description what it says, in your own words */
+            gist: string;
+            gistEn: string;
+            /**
+             * @description where it is known less well than the set as a whole
+             * @enum {string|null}
+             */
+            evidence: "OFFICIAL" | "MIRROR" | "SUMMARY" | "KNOWLEDGE" | "DRAFT" | "PRACTICE" | "DESIGN" | null;
+        };
+        NewRuleDto: {
+            /** @description by the fields of the domain, see `GET /rule-domains`; null where not known yet */
+            params?: {
+                [key: string]: unknown;
+            };
+            /** @enum {string} */
+            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD";
+            /** @description capital letters, digits and hyphens, e.g. TCR-2026; a known code gets its next version */
+            code: string;
+            titleZh?: string;
+            titleEn?: string;
+            /** @description document number (文号) */
+            docNo?: string;
+            issuer?: string;
+            /** @description where the text can be read */
+            sourceUrl?: string;
+            /** @description first day */
+            effectiveFrom?: string | null;
+            /** @description last day; null until another set follows */
+            effectiveTo?: string | null;
+            /** @description number of the version of the same code that was wrong as a whole; null where the set follows the one before */
+            replaces?: number | null;
+            /** @enum {string} */
+            evidence?: "OFFICIAL" | "MIRROR" | "SUMMARY" | "KNOWLEDGE" | "DRAFT" | "PRACTICE" | "DESIGN";
+            articles?: components["schemas"]["ArticleDto"][];
+        };
+        RuleGapView: {
+            code: string;
+            message: string;
+            /** @description JSON pointer into the draft */
+            pointer?: string;
+        };
+        RuleComparedView: {
+            code: string;
+            versionNo: number;
+        };
+        RuleChangeView: {
+            label: string;
+            before: string | null;
+            after: string | null;
+        };
+        ActionView: {
+            action: string;
+            label: string;
+            tone: string;
+            comment: string;
+            enabled: boolean;
+            reasons: {
+                code: string;
+                message: string;
+                pointer?: string;
+            }[];
+        };
+        HistoryView: {
+            action: string;
+            label: string;
+            from: string;
+            to: string;
+            by: string;
+            comment: string;
+            at: string;
+        };
+        RuleSetView: {
+            /** @description amounts in fen, shares in basis points */
+            params: {
+                [key: string]: unknown;
+            };
+            code: string;
+            versionNo: number;
+            /** @enum {string} */
+            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD";
+            domainLabel: string;
+            /** @description which day of a case selects the set */
+            selectedBy: string;
+            selectedByLabel: string;
+            titleZh: string;
+            titleEn: string;
+            docNo: string;
+            issuer: string;
+            sourceUrl: string;
+            effectiveFrom: string | null;
+            effectiveTo: string | null;
+            state: string;
+            stateLabel: string;
+            /** @enum {string} */
+            evidence: "DESIGN" | "DRAFT" | "OFFICIAL" | "MIRROR" | "SUMMARY" | "KNOWLEDGE" | "PRACTICE";
+            evidenceLabel: string;
+            verified: boolean;
+            verifiedOn: string | null;
+            /** @description the text that was read */
+            verifiedSource: string;
+            facts: components["schemas"]["RuleFactView"][];
+            articles: components["schemas"]["ArticleView"][];
+            warnings: components["schemas"]["RuleWarningView"][];
+            id: string;
+            version: number;
+            stateTone: string;
+            replaces: number | null;
+            verifiedByName: string;
+            verifiedNote: string;
+            dueAt: string | null;
+            /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
+            dueProvisional: boolean;
+            updatedAt: string;
+            /** @description true where the reader may write into the draft now */
+            editable: boolean;
+            /** @description what is still missing before it may be proposed */
+            gaps: components["schemas"]["RuleGapView"][];
+            /** @description what its approval does to other sets, in sentences */
+            consequences: string[];
+            /** @description the set before, with which `changes` compares; null where there is none */
+            comparedWith: components["schemas"]["RuleComparedView"] | null;
+            changes: components["schemas"]["RuleChangeView"][];
+            allowedActions: components["schemas"]["ActionView"][];
+            history: components["schemas"]["HistoryView"][];
+        };
+        RuleDraftDto: {
+            /** @description by the fields of the domain, see `GET /rule-domains`; null where not known yet */
+            params?: {
+                [key: string]: unknown;
+            };
+            titleZh?: string;
+            titleEn?: string;
+            /** @description document number (文号) */
+            docNo?: string;
+            issuer?: string;
+            /** @description where the text can be read */
+            sourceUrl?: string;
+            /** @description first day */
+            effectiveFrom?: string | null;
+            /** @description last day; null until another set follows */
+            effectiveTo?: string | null;
+            /** @description number of the version of the same code that was wrong as a whole; null where the set follows the one before */
+            replaces?: number | null;
+            /** @enum {string} */
+            evidence?: "OFFICIAL" | "MIRROR" | "SUMMARY" | "KNOWLEDGE" | "DRAFT" | "PRACTICE" | "DESIGN";
+            articles?: components["schemas"]["ArticleDto"][];
+        };
+        RuleActionDto: {
+            /** @description of a verification: which text was read; the set's own source unless given */
+            source?: string;
+            /** @description Reason or remark, ≤ 2,000 characters; required where the action says so. */
+            comment?: string;
+        };
         SessionPersonView: {
             id: string;
             name: string;
@@ -1206,27 +1586,6 @@ export interface components {
             name: string;
             state: string;
             stateLabel: string;
-        };
-        ActionView: {
-            action: string;
-            label: string;
-            tone: string;
-            comment: string;
-            enabled: boolean;
-            reasons: {
-                code: string;
-                message: string;
-                pointer?: string;
-            }[];
-        };
-        HistoryView: {
-            action: string;
-            label: string;
-            from: string;
-            to: string;
-            by: string;
-            comment: string;
-            at: string;
         };
         OrganisationCaseView: {
             id: string;
@@ -2687,6 +3046,784 @@ export interface operations {
             };
             /** @description Not allowed, or sent from another site. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Rule.on": {
+        parameters: {
+            query?: {
+                /** @description the day in question, YYYY-MM-DD; today in China unless given */
+                on?: string;
+                domain?: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulesOnDayView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Rule.versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleVersionsView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Rule.domains": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleDomainView"][];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "RuleSet.list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                state?: "DRAFT" | "PROPOSED" | "ACTIVE" | "SUPERSEDED" | "DISCARDED";
+                domain?: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleSetPageView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "RuleSet.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeats of a signed-in person with the same key and body have one effect and get the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRuleDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleSetView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The record is not in a state, or other records are in the way. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The content is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not a content type of this operation. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many attempts; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "RuleSet.working": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleSetView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "RuleSet.save": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that was seen, as the ETag of its answer gave it. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RuleDraftDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleSetView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The record is not in a state, or other records are in the way. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Somebody else has changed the record. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The content is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not a content type of this operation. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many attempts; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "RuleSet.act": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that was seen, as the ETag of its answer gave it. */
+                "If-Match": string;
+                /** @description Repeats of a signed-in person with the same key and body have one effect and get the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                action: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RuleActionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleSetView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The record is not in a state, or other records are in the way. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Somebody else has changed the record. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The content is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not a content type of this operation. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many attempts; see Retry-After. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
