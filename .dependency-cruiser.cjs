@@ -5,7 +5,7 @@
 
 /** Lowest first: a module imports modules of lower layers only, never its neighbours. News goes up as events. */
 const LAYERS = [
-  ['reference'],
+  ['reference', 'rules'],
   ['identity'],
   ['files', 'notices'],
   ['evidence', 'listings'],
@@ -13,6 +13,7 @@ const LAYERS = [
   ['challenges', 'matching'],
   ['deals'],
   ['contracts'],
+  ['certificates'],
   ['relief'],
   ['services', 'projects', 'enterprises', 'fairs'],
   ['policies'],

@@ -13,17 +13,21 @@ import { MailModule } from './kernel/mail/index.js';
 import { MetricsModule } from './kernel/metrics/index.js';
 import { NumberingModule } from './kernel/numbering/index.js';
 import { SearchKernelModule } from './kernel/search/index.js';
+import { SigningModule } from './kernel/signing/index.js';
 import { StorageModule } from './kernel/storage/index.js';
 import { VersionsModule } from './kernel/versions/index.js';
 import { WorkflowModule } from './kernel/workflow/index.js';
 import { MIGRATIONS } from './migrations/index.js';
 import { AchievementsModule } from './modules/achievements/index.js';
+import { CertificatesModule } from './modules/certificates/index.js';
+import { ContractsModule } from './modules/contracts/index.js';
 import { EvidenceModule } from './modules/evidence/index.js';
 import { FilesModule } from './modules/files/index.js';
 import { IdentityModule } from './modules/identity/index.js';
 import { MatchingModule } from './modules/matching/index.js';
 import { NeedsModule } from './modules/needs/index.js';
 import { ReferenceModule } from './modules/reference/index.js';
+import { RulesModule } from './modules/rules/index.js';
 import { SearchModule } from './modules/search/index.js';
 import { StatisticsModule } from './modules/statistics/index.js';
 import { WorkbenchModule } from './modules/workbench/index.js';
@@ -32,10 +36,13 @@ registerMigrations(MIGRATIONS);
 
 const KERNEL = [
   DatabaseModule, HttpKernelModule, JobsModule, EventsModule, AuditModule, CalendarModule, AccessModule, StorageModule, VersionsModule, WorkflowModule, MailModule,
-  HealthModule, MetricsModule, NumberingModule, SearchKernelModule,
+  HealthModule, MetricsModule, NumberingModule, SearchKernelModule, SigningModule,
 ];
 
-const MODULES = [ReferenceModule, IdentityModule, FilesModule, EvidenceModule, AchievementsModule, NeedsModule, MatchingModule, SearchModule, WorkbenchModule, StatisticsModule];
+const MODULES = [
+  ReferenceModule, RulesModule, IdentityModule, FilesModule, EvidenceModule, AchievementsModule, NeedsModule, MatchingModule, ContractsModule, CertificatesModule, SearchModule, WorkbenchModule,
+  StatisticsModule,
+];
 
 /** The composition root: the only list of modules. */
 @Module({})

@@ -6,6 +6,7 @@ import { type Operation, operations, pathOf } from '../support/api-document.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { type FuzzRequest, goodBody, type Ground, onePlaceBad, requestsFor } from '../support/fuzz-requests.js';
 import { achievementDraft, needDraft } from '../support/listings.js';
+import { ruleContent, ruleDraft } from '../support/rules.js';
 import { type Answer, Requests } from '../support/requests.js';
 
 /** T13. The short form always asks the same, so that a red run tells of a change; the long form asks anew each time. A seed of FUZZ_SEED repeats a run. */
@@ -31,6 +32,7 @@ afterAll(() => app.close());
 
 const BODIES: Ground['bodies'] = {
   'Achievement.create': achievementDraft(), 'Achievement.save': achievementDraft({ title: '改过的成果标题' }), 'Need.create': needDraft(), 'Need.save': needDraft({ title: '改过的需求标题' }),
+  'RuleSet.create': ruleDraft(), 'RuleSet.save': ruleContent(),
   'Match.preview': { text: '铝合金焊丝强度不够，一拉就断', limit: 5 },
 };
 
@@ -42,7 +44,7 @@ async function knownIds(): Promise<string[]> {
 }
 
 /** Tables that answer for the business; what a session, a failed sign-in or a queue leaves behind is not asked about. */
-const BUSINESS = ['achievement', 'need', 'organisation', 'membership', 'api_token', 'file', 'calendar_year', 'calendar_day', 'record_version', 'workflow_history'];
+const BUSINESS = ['achievement', 'need', 'organisation', 'membership', 'api_token', 'file', 'calendar_year', 'calendar_day', 'rule_set', 'record_version', 'workflow_history'];
 
 /** Every committed change of a business table from here on, by transaction. */
 async function logChanges(): Promise<void> {

@@ -4,6 +4,7 @@ import { needDraft, achievementDraft } from '../support/listings.js';
 import { registrationForm, requestRegistration } from '../support/newcomers.js';
 import { TEST_PASSWORD, usccNumber } from '../support/people.js';
 import { Requests } from '../support/requests.js';
+import { ruleContent, ruleDraft } from '../support/rules.js';
 import { type Arrange, type Kind, PolicyRecords, type Subject } from './policy-records.js';
 
 const once = <T>(make: () => Promise<T>): (() => Promise<T>) => {
@@ -18,6 +19,7 @@ export function policyCases(app: TestApp): Map<string, Arrange> {
     ...openCases(app),
     ...searchCases(app, records),
     ...auditAndCalendarCases(records),
+    ...ruleCases(records),
     ...ownCases(app),
     ...workbenchCases(app, records),
     ...organisationCases(records),
@@ -90,6 +92,35 @@ function auditAndCalendarCases(records: PolicyRecords): Record<string, Arrange> 
       version += 1;
       return Promise.resolve({ params: { year: '2051' }, body: { ...notice, off: off(2051) }, version });
     },
+  };
+}
+
+const RULE_SITUATIONS = { 'draft rule set': 'draft', 'proposed rule set': 'proposed', 'rule set in force': 'active' } as const;
+
+function ruleCases(records: PolicyRecords): Record<string, Arrange> {
+  const at = '/api/v1/rule-sets';
+  const cases = Object.entries(RULE_SITUATIONS).flatMap(([name, situation]): [string, Arrange][] => {
+    const one = (body?: object): Arrange => async () => {
+      const { id, version } = await records.rule(situation);
+      return { params: { id }, version, ...(body ? { body } : {}) };
+    };
+    const seen: Arrange = async () => ({ query: { limit: '100' }, shows: (await records.rule(situation)).id });
+    const named: Arrange = async () => ({ params: { code: (await records.rule(situation)).code } });
+    const steps = ['propose', 'approve', 'verify', 'supersede'].map((action): [string, Arrange] => [`POST ${at}/:id/actions/${action}|${name}`, one({ comment: '办理意见' })]);
+    return [[`GET ${at}|${name}`, seen], [`GET ${at}/:id/working|${name}`, one()], [`PATCH ${at}/:id/working|${name}`, one(ruleContent())], [`GET /api/v1/rules/:code|${name}`, named], ...steps];
+  });
+  return {
+    'GET /api/v1/rules|rule set in force': async () => {
+      const { code, effectiveFrom } = await records.rule('active');
+      return { query: { on: effectiveFrom ?? '' }, shows: code };
+    },
+    'GET /api/v1/rules|proposed rule set': async () => {
+      const { code, effectiveFrom } = await records.rule('proposed');
+      return { query: { on: effectiveFrom ?? '' }, shows: code };
+    },
+    'GET /api/v1/rule-domains|-': nothing,
+    [`POST ${at}|-`]: () => Promise.resolve({ body: ruleDraft() }),
+    ...Object.fromEntries(cases),
   };
 }
 

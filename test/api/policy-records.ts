@@ -4,6 +4,7 @@ import { newId } from '../../src/kernel/ids/index.js';
 import type { Client, TestApp } from '../support/app.js';
 import { achievementDraft, draft, needDraft, step, type Working } from '../support/listings.js';
 import { emailOf, type PersonKey } from '../support/people.js';
+import { draftRule, ruleStep, type RuleWorking } from '../support/rules.js';
 import { pdf } from './good-files.js';
 
 /** What a request is sent with. `shows` is what a list must contain for the verdict "allow". */
@@ -48,6 +49,15 @@ export class PolicyRecords {
     return kind === 'achievements'
       ? Promise.all([this.app.as('institute.RES'), this.app.as('institute.INST')])
       : Promise.all([this.app.as('enterprise.ENT'), this.app.as('enterprise.ENT_ADM')]);
+  }
+
+  /** A version of a rule set for a day of its own. */
+  async rule(situation: 'draft' | 'proposed' | 'active'): Promise<RuleWorking> {
+    const system = await this.app.as('bureau.SYS');
+    const set = await draftRule(system);
+    if (situation === 'draft') return set;
+    const proposed = await ruleStep(system, set, 'propose');
+    return situation === 'proposed' ? proposed : ruleStep(await this.app.as('bureau.BUR_LEAD'), proposed, 'approve');
   }
 
   /** A file that hangs on an achievement; attached while the draft was open. */

@@ -11,6 +11,7 @@ import { multipart } from '../support/multipart.js';
 import { NEWCOMER_PASSWORD, newInvitation, newOrganisation, registerNewcomer, registrationForm, requestRegistration } from '../support/newcomers.js';
 import type { PersonKey } from '../support/people.js';
 import { type Answer, cookieIn, ifMatch, Requests, type Sent, statuses } from '../support/requests.js';
+import { ruleDraft } from '../support/rules.js';
 import { until } from '../support/until.js';
 import { pdf } from './good-files.js';
 
@@ -61,6 +62,8 @@ const notice = (of: number) => ({
 /** A fresh, valid request for every POST that a signed-in person may send. */
 const POSTS: Readonly<Record<string, () => Promise<Post>>> = {
   'Calendar.add': () => Promise.resolve({ person: 'bureau.SYS', path: '/api/v1/calendar/years', sent: { body: notice((year += 1)) } }),
+  'RuleSet.create': () => Promise.resolve({ person: 'bureau.SYS', path: '/api/v1/rule-sets', sent: { body: ruleDraft() } }),
+  'RuleSet.act': async () => ({ person: 'bureau.SYS', path: `/api/v1/rule-sets/${await draftOf('bureau.SYS', 'rule-sets', ruleDraft())}/actions/propose`, sent: { headers: ifMatch(1), body: {} } }),
   'Session.choose': async () => {
     const { body } = await (await Requests.as(app, 'agency.BRK')).get('/api/v1/session');
     return { person: 'agency.BRK', path: '/api/v1/session/membership', sent: { body: { membershipId: (body as { membership: { id: string } }).membership.id } } };

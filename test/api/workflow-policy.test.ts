@@ -31,6 +31,7 @@ beforeAll(async () => {
   const records = new PolicyRecords(app);
   ids['achievement'] = (await records.listing('achievements', 'draft')).id;
   ids['need'] = (await records.listing('needs', 'draft')).id;
+  ids['rule'] = (await records.rule('draft')).id;
   ids['organisation'] = await app.organisationId('unverified');
 });
 afterAll(() => app.close());
@@ -49,6 +50,11 @@ async function put(process: string, situation: string): Promise<void> {
   const values = [ids[process], stateOf(situation), isPublic];
   if (table === 'organisation') {
     await uow.query(`UPDATE organisation SET state = $2, is_public = $3, uscc_checksum_ok = $4 WHERE id = $1`, [...values, !missing]);
+    return;
+  }
+  if (table === 'rule_set') {
+    const verified = missing && stateOf(situation) === 'ACTIVE';
+    await uow.query(`UPDATE rule_set SET state = $2, title_zh = $3, verified_on = $4, verified_by = id WHERE id = $1`, [ids[process], stateOf(situation), missing && !verified ? '' : '演示规则', verified ? '2100-01-01' : null]);
     return;
   }
   const publishedNo = isPublic || situation === 'SUSPENDED' ? 1 : null;

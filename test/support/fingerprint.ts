@@ -1,6 +1,6 @@
 import type { TestApp } from './app.js';
 
-const BUSINESS_TABLES = ['achievement', 'need', 'organisation', 'membership', 'person', 'file', 'api_token', 'calendar_year', 'record_version', 'workflow_history'];
+const BUSINESS_TABLES = ['achievement', 'need', 'organisation', 'membership', 'person', 'file', 'api_token', 'calendar_year', 'rule_set', 'record_version', 'workflow_history'];
 
 /** One figure for all business rows: equal before and after means that nothing was written. */
 export async function fingerprint(app: TestApp): Promise<string> {

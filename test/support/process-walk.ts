@@ -4,6 +4,7 @@ import { achievementDraft, needDraft } from './listings.js';
 import { newOrganisation } from './newcomers.js';
 import type { PersonKey } from './people.js';
 import { ifMatch, Requests } from './requests.js';
+import { ruleDraft } from './rules.js';
 
 /** One arrow of a workflow's table. */
 export interface Arrow {
@@ -18,7 +19,7 @@ export const allArrows = (): Arrow[] =>
 
 /** The scheduler's own steps have no route. */
 export const takenByPeople = ({ workflow, action }: Arrow): boolean => !ONLY_SYSTEM.has(`${workflow.name}.${action}`);
-const ONLY_SYSTEM = new Set(['achievement.expire', 'need.expire']);
+const ONLY_SYSTEM = new Set(['achievement.expire', 'need.expire', 'rule.close', 'rule.supersede']);
 
 export interface Standing {
   id: string;
@@ -51,6 +52,10 @@ const PLACES: Readonly<Record<string, Place>> = {
   organisation: {
     collection: 'organisations', view: 'case', cast: ['bureau.BUR_CG', 'bureau.BUR_LEAD'],
     create: (app, walk) => newOrganisation(app, (id, owner) => walk.owners.set(id, owner)),
+  },
+  rule: {
+    collection: 'rule-sets', view: 'working', cast: ['bureau.SYS', 'bureau.BUR_LEAD'],
+    create: async (_, walk) => created(await walk.person('bureau.SYS'), 'rule-sets', ruleDraft()),
   },
 };
 

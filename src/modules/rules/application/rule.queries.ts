@@ -1,0 +1,85 @@
+import { Injectable } from '@nestjs/common';
+import { AccessControl, type Actor, sqlScope } from '../../../kernel/access/index.js';
+import { UnitOfWork } from '../../../kernel/database/index.js';
+import { decodeCursor, type Page, pageOf, problem } from '../../../kernel/http/index.js';
+import { RULE_DOMAINS, type RuleDomain } from '../domain/domains.js';
+import { type Found, inForce } from '../domain/in-force.js';
+import { makesWay } from '../domain/rule-gaps.js';
+import { RuleSet } from '../domain/rule-set.js';
+import type { RuleState } from '../rule.workflow.js';
+import { rulePermissions as may } from '../rules.permissions.js';
+
+/** A set that has been approved has a first day. */
+export type EnactedSet = RuleSet & { effectiveFrom: string };
+
+export interface RuleFilter {
+  state?: string;
+  domain?: RuleDomain;
+  limit: number;
+  cursor?: string;
+}
+
+const ACTIVE = 'ACTIVE' satisfies RuleState;
+
+/** The reads of rule sets. */
+@Injectable()
+export class RuleQueries {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly access: AccessControl,
+  ) {}
+
+  /** The set of each domain that holds on the day, or why none does. */
+  async on(day: string, domains: readonly RuleDomain[] = RULE_DOMAINS): Promise<(readonly [RuleDomain, Found<EnactedSet>])[]> {
+    const sets = await this.enacted({ state: ACTIVE });
+    return domains.map((domain) => [domain, inForce(sets.filter((set) => set.domain === domain), day)] as const);
+  }
+
+  async of(domain: RuleDomain, day: string): Promise<Found<EnactedSet>> {
+    return inForce(await this.enacted({ state: ACTIVE, domain }), day);
+  }
+
+  /** Every version of a code that is or was in force, newest first. */
+  async versions(code: string): Promise<EnactedSet[]> {
+    return (await this.enacted({ code })).filter(({ state }) => state === ACTIVE || state === ('SUPERSEDED' satisfies RuleState)).sort((a, b) => b.no - a.no);
+  }
+
+  /** @throws NOT_FOUND where the actor may not see it */
+  async working(id: string, actor: Actor): Promise<RuleSet> {
+    const found = await this.uow.manager.findOneBy(RuleSet, { id });
+    if (!found) throw problem('NOT_FOUND');
+    this.access.require(actor, may.working, found, may.working);
+    return found;
+  }
+
+  /** What the set is compared with: the version that it replaces, the set that it follows, or the latest of its code. */
+  async predecessor(set: RuleSet): Promise<RuleSet | null> {
+    const { replaced, closed } = makesWay(set);
+    const id = replaced?.id ?? closed?.set.id;
+    if (id) return this.uow.manager.findOneBy(RuleSet, { id });
+    const earlier = (await this.versions(set.code)).find(({ no }) => no < set.no);
+    return earlier ?? null;
+  }
+
+  /** Latest change first. */
+  async page(actor: Actor, { state, domain, limit, cursor }: RuleFilter): Promise<Page<RuleSet>> {
+    const params: unknown[] = [];
+    const bind = (value: unknown) => `$${params.push(value)}`;
+    const where = [sqlScope(may.working, actor, 's', params)];
+    if (state) where.push(`s.state = ${bind(state)}`);
+    if (domain) where.push(`s.domain = ${bind(domain)}`);
+    const after = decodeCursor(cursor, ['moment', 'id']);
+    if (after) where.push(`(s.updated_at, s.id) < (${bind(after[0])}::timestamptz, ${bind(after[1])}::uuid)`);
+    const rows = await this.uow.query<{ id: string; key: string }>(
+      `SELECT s.id, s.updated_at::text AS key FROM rule_set s WHERE ${where.join(' AND ')} ORDER BY s.updated_at DESC, s.id DESC LIMIT ${bind(limit + 1)}`, params,
+    );
+    const found = new Map((await this.uow.manager.createQueryBuilder(RuleSet, 's').whereInIds(rows.map(({ id }) => id)).getMany()).map((set) => [set.id, set]));
+    const ordered = rows.flatMap((row) => (found.has(row.id) ? [{ ...row, set: found.get(row.id) as RuleSet }] : []));
+    return pageOf(ordered, limit, (row) => [row.key, row.id], (row) => row.set);
+  }
+
+  private async enacted(where: { state?: string; code?: string; domain?: RuleDomain }): Promise<EnactedSet[]> {
+    const sets = await this.uow.manager.findBy(RuleSet, where);
+    return sets.filter((set): set is EnactedSet => set.effectiveFrom !== null);
+  }
+}

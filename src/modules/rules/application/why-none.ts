@@ -1,0 +1,15 @@
+import type { Problem } from '../../../kernel/http/index.js';
+import { DOMAINS, type RuleDomain } from '../domain/domains.js';
+import type { Found } from '../domain/in-force.js';
+import { ruleProblem } from '../rules.problems.js';
+import type { EnactedSet } from './rule.queries.js';
+
+const UNKNOWN = { zh: '（未知）', en: '(unknown)' };
+
+/** Why no rule of the domain holds on the day. */
+export function whyNone(domain: RuleDomain, day: string, found: Exclude<Found<EnactedSet>, { code: 'IN_FORCE' }>): Problem {
+  const common = { domain: DOMAINS[domain], day };
+  return found.code === 'RULE_EXPIRED'
+    ? ruleProblem('RULE_EXPIRED', { ...common, code: found.last.code, end: found.last.effectiveTo ?? '' })
+    : ruleProblem('RULE_NOT_YET', { ...common, start: found.first?.effectiveFrom ?? UNKNOWN });
+}

@@ -1,0 +1,44 @@
+import type { BothLanguages } from '../../../kernel/http/index.js';
+import { type Field, type ParamsOf } from './fields.js';
+import { FRAUD, NOTICE, REGISTRATION } from './bureau-fields.js';
+import { CIT, IIT, RD, REWARD, STAMP, VAT } from './tax-fields.js';
+
+/** Which day decides under which set a case falls. */
+export const SELECTIONS = {
+  ACCEPTANCE: { zh: '受理日', en: 'the day of acceptance' },
+  TAX_POINT: { zh: '纳税义务发生日', en: 'the tax point' },
+  /** asked with the last day of the year */
+  TAX_YEAR: { zh: '纳税年度', en: 'the tax year' },
+  /** asked with the first day of the month */
+  PAYMENT_MONTH: { zh: '发放月份', en: 'the month of payment' },
+  INCOME: { zh: '转化收入取得日', en: 'the day on which the income is received' },
+  PUBLICATION: { zh: '公示发布日', en: 'the day of publication' },
+} as const satisfies Record<string, BothLanguages>;
+
+export type Selection = keyof typeof SELECTIONS;
+
+interface DomainDefinition extends BothLanguages {
+  selectedBy: Selection;
+  fields: Readonly<Record<string, Field>>;
+}
+
+/** Fields of law (规则领域), each with its parameters. On any day at most one set of a domain is in force. */
+export const DOMAINS = {
+  REGISTRATION: { zh: '技术合同认定登记', en: 'Registration of technology contracts', selectedBy: 'ACCEPTANCE', fields: REGISTRATION },
+  VAT: { zh: '增值税优惠', en: 'Value-added tax relief', selectedBy: 'TAX_POINT', fields: VAT },
+  CIT: { zh: '企业所得税优惠', en: 'Corporate income tax relief', selectedBy: 'TAX_YEAR', fields: CIT },
+  STAMP: { zh: '印花税', en: 'Stamp duty', selectedBy: 'TAX_POINT', fields: STAMP },
+  RD: { zh: '委托研发加计扣除', en: 'Super-deduction of commissioned research', selectedBy: 'TAX_YEAR', fields: RD },
+  REWARD: { zh: '成果转化奖酬', en: 'Rewards for inventors', selectedBy: 'INCOME', fields: REWARD },
+  IIT: { zh: '现金奖励个人所得税', en: 'Personal income tax on cash rewards', selectedBy: 'PAYMENT_MONTH', fields: IIT },
+  NOTICE: { zh: '公示期限', en: 'Periods of public notice', selectedBy: 'PUBLICATION', fields: NOTICE },
+  FRAUD: { zh: '风险提示', en: 'Warning signs', selectedBy: 'ACCEPTANCE', fields: FRAUD },
+} as const satisfies Record<string, DomainDefinition>;
+
+export type RuleDomain = keyof typeof DOMAINS;
+export const RULE_DOMAINS = Object.keys(DOMAINS) as RuleDomain[];
+
+/** The parameters of each domain: amounts in fen, shares in basis points, days as YYYY-MM-DD. */
+export type RuleParams = { [D in RuleDomain]: ParamsOf<(typeof DOMAINS)[D]['fields']> };
+
+export const fieldsOf = (domain: RuleDomain): Readonly<Record<string, Field>> => DOMAINS[domain].fields;

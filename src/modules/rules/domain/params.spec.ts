@@ -1,0 +1,77 @@
+import { fieldsOf, RULE_DOMAINS } from './domains.js';
+import { draftFaults, paramFaults, readParams, wholeParams } from './params.js';
+import { inWords } from './words.js';
+import { knownRules } from '../application/known-rules.js';
+
+const vat = () => ({ ...knownRules().find(({ code }) => code === 'VAT-2026-10')?.params });
+const codes = (faults: { code: string; pointer?: string }[]) => faults.map(({ code, pointer }) => `${code} ${pointer}`);
+
+describe('parameters of a rule', () => {
+  it.each<[string, object, string]>([
+    ['a missing one', { generalRate: null }, 'MISSING /params/generalRate'],
+    ['a share that is no whole number', { generalRate: 6.5 }, 'PARAMETER /params/generalRate'],
+    ['a share beyond every share', { generalRate: 600_000 }, 'PARAMETER /params/generalRate'],
+    ['a text for a number', { waiverMonths: '36' }, 'PARAMETER /params/waiverMonths'],
+    ['a kind of contract that does not exist', { exemptTypes: ['DEV', 'BUY'] }, 'PARAMETER /params/exemptTypes'],
+    ['the same kind twice', { exemptTypes: ['DEV', 'DEV'] }, 'PARAMETER /params/exemptTypes'],
+    ['a day that does not exist', { smallScaleReducedUntil: '2027-02-30' }, 'PARAMETER /params/smallScaleReducedUntil'],
+    ['a number for yes or no', { relatedServices: 1 }, 'PARAMETER /params/relatedServices'],
+    ['a blank text', { reductionCode: ' ' }, 'PARAMETER /params/reductionCode'],
+    ['one that the domain does not know', { decideWithin: { days: 15, unit: 'WORKING_DAY' } }, 'whitelistValidation /params/decideWithin'],
+  ])('refuses %s, naming it', (_, change, fault) => {
+    expect(codes(paramFaults('VAT', { ...vat(), ...change }))).toEqual([fault]);
+  });
+
+  it.each<[string, unknown]>([
+    ['no unit', { days: 15 }], ['another unit', { days: 15, unit: 'WEEK' }], ['half days', { days: 1.5, unit: 'WORKING_DAY' }], ['no days', { days: 0, unit: 'WORKING_DAY' }],
+    ['more than asked for', { days: 15, unit: 'WORKING_DAY', from: 'x' }], ['a list', [15]],
+  ])('refuses a period with %s', (_, price) => {
+    expect(codes(draftFaults('NOTICE', { price }))).toEqual(['PARAMETER /params/price']);
+  });
+
+  it('lets a draft leave out what is not known yet, but not a wrong value', () => {
+    expect(draftFaults('VAT', {})).toEqual([]);
+    expect(draftFaults('VAT', { generalRate: null })).toEqual([]);
+    expect(codes(draftFaults('RD', { overseasCap: { numerator: 2, denominator: 0 } }))).toEqual(['PARAMETER /params/overseasCap']);
+    expect(paramFaults('VAT', {}).length).toBe(Object.keys(fieldsOf('VAT')).length);
+  });
+
+  it('come back typed, or not at all', () => {
+    const params = readParams('VAT', vat());
+    expect(params.generalRate + params.waiverMonths).toBe(636);
+    expect(() => readParams('VAT', { ...vat(), generalRate: 'x' })).toThrow('/params/generalRate');
+    expect(wholeParams('CIT', { licenceYears: 5 })).toMatchObject({ licenceYears: 5, modes: null });
+  });
+
+  it('do not take a name of the language for one of theirs', () => {
+    expect(codes(draftFaults('VAT', JSON.parse('{"__proto__": 1, "constructor": 2}') as Record<string, unknown>))).toEqual(['whitelistValidation /params/__proto__', 'whitelistValidation /params/constructor']);
+  });
+});
+
+describe('the figures of this release', () => {
+  it.each(knownRules().map((rule) => [`${rule.code} ${rule.no}`, rule] as const))('%s are complete and of the right kind', (_, { domain, params, articles, effectiveFrom, effectiveTo }) => {
+    expect(paramFaults(domain, params)).toEqual([]);
+    expect(effectiveTo === null || effectiveFrom <= effectiveTo).toBe(true);
+    expect(articles.filter(({ no, gist, gistEn }) => !no || !/\p{Script=Han}/u.test(gist) || !/^[A-Z0-9]/.test(gistEn) || /\p{Script=Han}/u.test(gistEn))).toEqual([]);
+  });
+
+  it('leave no domain without a rule', () => {
+    expect([...new Set(knownRules().map(({ domain }) => domain))].sort()).toEqual([...RULE_DOMAINS].sort());
+  });
+
+  const said = (code: string, key: string, locale: 'zh-CN' | 'en') => {
+    const rule = knownRules().find((one) => one.code === code);
+    const field = rule && fieldsOf(rule.domain)[key];
+    return field && inWords(field, rule.params[key], locale);
+  };
+
+  it.each([
+    ['TCR-2026', 'decideWithin', '15 个工作日', '15 working days'], ['TCR-2000', 'decideWithin', '30 个自然日', '30 calendar days'], ['TCR-2026', 'largeFromFen', '500 万元', 'CNY 5,000,000'],
+    ['TCR-2000', 'largeFromFen', null, null], ['TCR-2026', 'certificateShows', '合同成交额、技术交易额', 'total amount, technology amount'], ['TCR-2026', 'correctionRestarts', '是', 'yes'],
+    ['STAMP-2022', 'contractRate', '0.3‰', '0.3‰'], ['RD-2023', 'domesticShare', '80%', '80%'], ['RD-2023', 'listedExtraRate', '120%', '120%'], ['RD-2023', 'overseasCap', '2/3', '2/3'],
+    ['IIT-58', 'withinMonths', '36 个月', '36 months'], ['STAMP-2022', 'smallUntil', '2027年12月31日', '31 December 2027'], ['FLAGS', 'splitSimilarity', '90%', '90%'],
+    ['FLAGS', 'youngSellerFromFen', '100 万元', 'CNY 1,000,000'], ['TCR-2000', 'licenceStoredAs', '技术转让', 'transfer'],
+  ])('%s says of %s: %s', (code, key, zh, en) => {
+    expect([said(code, key, 'zh-CN'), said(code, key, 'en')]).toEqual([zh, en]);
+  });
+});
