@@ -19,7 +19,6 @@ import { VersionsModule } from './kernel/versions/index.js';
 import { WorkflowModule } from './kernel/workflow/index.js';
 import { MIGRATIONS } from './migrations/index.js';
 import { AchievementsModule } from './modules/achievements/index.js';
-import { CertificatesModule } from './modules/certificates/index.js';
 import { ContractsModule } from './modules/contracts/index.js';
 import { EvidenceModule } from './modules/evidence/index.js';
 import { FilesModule } from './modules/files/index.js';
@@ -40,7 +39,7 @@ const KERNEL = [
 ];
 
 const MODULES = [
-  ReferenceModule, RulesModule, IdentityModule, FilesModule, EvidenceModule, AchievementsModule, NeedsModule, MatchingModule, ContractsModule, CertificatesModule, SearchModule, WorkbenchModule,
+  ReferenceModule, RulesModule, IdentityModule, FilesModule, EvidenceModule, AchievementsModule, NeedsModule, MatchingModule, ContractsModule, SearchModule, WorkbenchModule,
   StatisticsModule,
 ];
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { chineseDate, dateInChina } from '../../../kernel/calendar/index.js';
+import { dateInWords, dateInChina } from '../../../kernel/calendar/index.js';
 import { AppConfig } from '../../../kernel/config/index.js';
 import { type Paper, PaperPrinter } from '../../../kernel/documents/index.js';
 import { formatYuan } from '../../../kernel/money/index.js';
@@ -40,14 +40,14 @@ export class CertificateFiles {
         { kind: 'facts', facts: factsOf(statement) },
         { kind: 'notice', text: '本证明不代表税务机关对税收优惠的认定。登记如有变更、注销或者撤销，以网上核验结果为准。登记编号由本平台按全国编号的结构编制，登记点代码为 99，不是全国技术合同管理与服务系统的编号。' },
         { kind: 'qr', text: this.verifyUrl(certificate), caption: `扫码核验，或在核验页输入登记编号和校验码 ${code}`, align: 'center' },
-        { kind: 'issuer', name: statement.issuer, date: chineseDate(dateInChina(certificate.issuedAt)) },
+        { kind: 'issuer', name: statement.issuer, date: dateInWords(dateInChina(certificate.issuedAt)) },
       ],
       footer: `登记编号 ${statement.number} · 校验码 ${code}`,
     };
   }
 }
 
-const day = (date: string | null): string => (date === null ? '—' : chineseDate(date));
+const day = (date: string | null): string => (date === null ? '—' : dateInWords(date));
 
 /** What the certificate states under the rule set of the case: of 2026 both amounts. */
 const factsOf = (statement: CertificateStatement): { label: string; value: string }[] => [

@@ -38,7 +38,7 @@ export class ContractDesk {
       if (!isSignedIn(actor) || !organisationId) throw problem('UNAUTHENTICATED');
       this.access.require(actor, may.create, { organisationId, createdBy: actor.personId });
       const own = await this.identity.organisation(organisationId);
-      const content = await this.whole({ ...filledIn(own, given), ...given }, emptyContract());
+      const content = normaliseContract({ ...emptyContract(), ...filledIn(own, given), ...(await this.parties(given)) });
       const contract = await this.workflow.open(contractWorkflow, {
         id: newId(), number: await this.numbers.next('JSHT'), organisationId, createdBy: actor.personId, counterpartyId: counterpartyOf(content, organisationId),
         corrected: false, disputed: false, expertIds: [], isRegistered: false, ...projectionOf(content),
@@ -72,10 +72,6 @@ export class ContractDesk {
       outcomes.push({ id, problem: failed });
     }
     return outcomes;
-  }
-
-  private async whole(given: Partial<ContractContent>, base: ContractContent): Promise<ContractContent> {
-    return normaliseContract({ ...base, ...(await this.parties(given)) });
   }
 
   /** An organisation that was chosen from those here stands in the contract as it is verified. Fields left out are undefined and do not overwrite. */

@@ -63,6 +63,8 @@ export class ExpertOpinions {
   /** One opinion a person; with the last one the case goes back to the registrar. @throws NOT_FOUND, FORBIDDEN, OPINION_GIVEN */
   give(contractId: string, { verdict, text }: { verdict: Verdict; text: string }, actor: Actor): Promise<void> {
     return this.uow.run(async () => {
+      // of two last experts at once the second sees the opinion of the first, and the reference of a new row cannot cross the step
+      await this.uow.query(`SELECT 1 FROM tech_contract WHERE id = $1 FOR UPDATE`, [contractId]);
       const contract = await this.uow.manager.findOneBy(TechContract, { id: contractId });
       if (!contract) throw problem('NOT_FOUND');
       this.access.require(actor, may.advise, contract, may.read);
@@ -72,8 +74,6 @@ export class ExpertOpinions {
       );
       if (!given) throw contractProblem('OPINION_GIVEN');
       await this.audit.record({ actor, action: 'contract.advise', objectKind: 'contract', objectId: contractId, outcome: 'done', detail: { verdict } });
-      // of two last experts at once each sees the other's opinion only behind this lock
-      await this.uow.query(`SELECT 1 FROM tech_contract WHERE id = $1 FOR UPDATE`, [contractId]);
       const done = (await this.workflow.allowed(contractWorkflow, contract, SYSTEM)).find(({ action }) => action === 'expertsDone');
       if (done?.enabled) await this.workflow.run({ workflow: contractWorkflow, id: contractId, action: 'expertsDone', actor: SYSTEM, version: null });
     });

@@ -21,13 +21,12 @@ function around(text: string, at: number, length: number): string {
   return `${from > 0 ? '…' : ''}${text.slice(from, to).replace(/\s+/g, ' ')}${to < text.length ? '…' : ''}`;
 }
 
+/** Of the words the one that the text says first. */
 function find(content: ContractContent, clauses: readonly ClauseKey[], words: readonly string[]): TestLine['read'] {
   for (const clause of clauses) {
     const text = content.clauses[clause];
-    for (const word of words) {
-      const at = text.indexOf(word);
-      if (at >= 0) return { clause, excerpt: around(text, at, word.length), word };
-    }
+    const [first] = words.map((word) => ({ word, at: text.indexOf(word) })).filter(({ at }) => at >= 0).sort((a, b) => a.at - b.at);
+    if (first) return { clause, excerpt: around(text, first.at, first.word.length), word: first.word };
   }
   return null;
 }

@@ -64,7 +64,8 @@ export class ContractPresenter {
   }
 
   batch(outcomes: readonly BatchOutcome[]): BatchView {
-    return { taken: outcomes.filter(({ problem }) => problem === null).length, outcomes: outcomes.map(({ id, problem }) => ({ id, problem: problem && problemBody(problem, requestContext()) })) };
+    const { locale, requestId } = requestContext();
+    return { taken: outcomes.filter(({ problem }) => problem === null).length, outcomes: outcomes.map(({ id, problem }) => ({ id, problem: problem && problemBody(problem, locale, requestId) })) };
   }
 
   /** The same sheet for applicant and officials; warning signs are for those who review. */
