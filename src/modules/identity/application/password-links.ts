@@ -62,6 +62,8 @@ export class PasswordLinks implements OnModuleInit {
   /** Sets the password; ends every session, every access token and every other link of the person and lifts a lock. @throws TOKEN_INVALID */
   use(secret: string, password: string): Promise<void> {
     return this.uow.run(async () => {
+      // the person first and then the links, as everybody who takes both: two who came the other way round would wait for each other
+      await this.uow.query(`SELECT 1 FROM person WHERE id = (SELECT person_id FROM password_token WHERE hash = $1) FOR UPDATE`, [secretHash(secret)]);
       const [row] = await this.uow.query<{ person_id: string; email: string }>(
         `UPDATE password_token t SET used_at = now() FROM person p
           WHERE t.hash = $1 AND t.used_at IS NULL AND t.expires_at > now() AND p.id = t.person_id AND p.status = 'ACTIVE' AND ($2 OR NOT p.demo) RETURNING t.person_id, p.email`,
