@@ -5,7 +5,7 @@ import { UnitOfWork } from '../../../kernel/database/index.js';
 import { EventBus } from '../../../kernel/events/index.js';
 import { checkUscc, newId } from '../../../kernel/ids/index.js';
 import { WorkflowExecutor } from '../../../kernel/workflow/index.js';
-import { Organisation } from '../domain/organisation.js';
+import { namedAs, Organisation } from '../domain/organisation.js';
 import type { Person } from '../domain/person.js';
 import { organisationChanged } from '../identity.events.js';
 import { organisationWorkflow } from '../organisation.workflow.js';
@@ -56,7 +56,7 @@ export class RegisterOrganisation {
     const id = newId();
     const uscc = checkUscc(form.uscc);
     const organisation = this.uow.manager.create(Organisation, {
-      id, organisationId: id, kind: form.kind, name: form.name.trim(), shortName: form.shortName?.trim() ?? '',
+      id, organisationId: id, kind: form.kind, ...namedAs(form.name), shortName: form.shortName?.trim() ?? '',
       uscc: uscc.normalised, usccChecksumOk: uscc.checksum, usccOverrideReason: form.usccOverrideReason?.trim() ?? '', evidenceFiles: 0,
       regionCode: form.regionCode, address: form.address ?? '', website: form.website ?? '', introduction: form.introduction ?? '',
       isPublic: false, verifiedAt: null, createdBy, ...(await this.workflow.begin(organisationWorkflow)),
