@@ -50,7 +50,8 @@ export class MatchQueries {
    * @throws NOT_FOUND unless the record is public and the actor's own, or the actor serves all organisations
    */
   async of(kind: MatchKind, id: string, actor: Actor, nearMiss: boolean, limit: number): Promise<MatchRow[]> {
-    if (!(await this.mayRead(kind, id, actor))) throw problem('NOT_FOUND');
+    const mayRead = await this.mayRead(kind, id, actor);
+    if (!mayRead) throw problem('NOT_FOUND', mayRead === null ? {} : { hidden: may.read });
     const rows = await this.uow.query<MatchRow>(`${ROWS} WHERE m.${kind}_id = $1 AND m.excluded = $2 ORDER BY m.score DESC, m.need_id, m.achievement_id LIMIT $3`, [id, nearMiss, limit]);
     return this.stillPublished(rows);
   }
@@ -65,13 +66,15 @@ export class MatchQueries {
   /** One match with both texts. @throws NOT_FOUND */
   async one(needId: string, achievementId: string, actor: Actor): Promise<MatchRow> {
     const [row] = await this.stillPublished(await this.uow.query<MatchRow>(`${ROWS} WHERE m.need_id = $1 AND m.achievement_id = $2`, [needId, achievementId]));
-    if (!row || !((await this.mayRead('need', needId, actor)) || (await this.mayRead('achievement', achievementId, actor)))) throw problem('NOT_FOUND');
+    if (!row) throw problem('NOT_FOUND');
+    if (!((await this.mayRead('need', needId, actor)) || (await this.mayRead('achievement', achievementId, actor)))) throw problem('NOT_FOUND', { hidden: may.read });
     return row;
   }
 
-  private async mayRead(kind: MatchKind, id: string, actor: Actor): Promise<boolean> {
+  /** null where nothing is public */
+  private async mayRead(kind: MatchKind, id: string, actor: Actor): Promise<boolean | null> {
     const insider = kind === 'need' ? await insiderOf(this.needs, id, actor) : await insiderOf(this.achievements, id, actor);
-    return insider !== null && (insider || decide(may.readAll, actor).allowed);
+    return insider === null ? null : insider || decide(may.readAll, actor).allowed;
   }
 
   /**
