@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, decide, isSignedIn } from '../../../kernel/access/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { problem } from '../../../kernel/http/index.js';
+import { clientKey, Limit } from '../../../kernel/limits/index.js';
 import { Turns } from '../../../kernel/turns/index.js';
 import { AchievementsFacade } from '../../achievements/index.js';
 import { NeedsFacade } from '../../needs/index.js';
@@ -31,12 +32,15 @@ const PAUSE_EVERY = 10;
 /** Previews at the same time, and waiting for that: anybody may ask. */
 const AT_ONCE = 2;
 const WAITING = 60;
+/** Previews of one person, or of one client where nobody signed in: more than anybody reads in so long. */
+const EACH = { previews: 60, seconds: 60 };
 
 export type Preview = MatchScore & { need: NeedRecord; achievement: AchievementRecord };
 
 @Injectable()
 export class MatchQueries {
   private readonly turns = new Turns(AT_ONCE, WAITING);
+  private readonly askers = new Limit(EACH.previews, EACH.seconds);
 
   constructor(
     private readonly uow: UnitOfWork,
@@ -80,9 +84,10 @@ export class MatchQueries {
   /**
    * Ranks the published achievements for a free text; nothing is stored. What has changed since its profile was made is
    * left out until its job has run: it may have become less public.
-   * @throws TOO_MANY where too many ask at the same time
+   * @throws TOO_MANY where one asks again and again, or too many ask at the same time
    */
-  preview(text: string, actor: Actor, limit: number): Promise<Preview[]> {
+  async preview(text: string, actor: Actor, limit: number, ip: string): Promise<Preview[]> {
+    await this.askers.take(actor.personId ?? clientKey(ip));
     return this.turns.take(() => this.rank(text, actor, limit));
   }
 
