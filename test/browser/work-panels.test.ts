@@ -46,6 +46,13 @@ describe('panels of organisations', () => {
     await fill(page, label, option);
     await page.locator('.ant-select-dropdown:visible .ant-select-item-option').filter({ hasText: option }).click();
   };
+  /** a step of the verification, taken elsewhere meanwhile */
+  const act = async (person: PersonKey, id: string, action: string) => {
+    const requests = await Requests.as(app, person);
+    const { version } = (await requests.get(`/api/v1/organisations/${id}/case`)).body as { version: number };
+    const { status } = await requests.send('POST', `/api/v1/organisations/${id}/actions/${action}`, { headers: { 'if-match': `"v${version}"` }, body: { comment: '请看演示理由' } });
+    expect(status).toBe(200);
+  };
   const row = (page: Page, text: string) => page.getByRole('row').filter({ hasText: text });
 
   it('an administrator invites somebody, who accepts, and later ends the membership after being asked', async () => {
@@ -90,6 +97,12 @@ describe('panels of organisations', () => {
     await owner.getByRole('alert').waitFor();
     await send('营业执照.pdf', pdf());
     await owner.getByRole('link', { name: '营业执照.pdf' }).waitFor();
+    await act('bureau.BUR_CG', organisationId, 'return');
+    await owner.reload();
+    await owner.getByText('贵单位的认证被退回').waitFor();
+    await press(owner, '重新提交');
+    await owner.getByText('贵单位正在等待科技局认证').waitFor();
+    expect(await owner.getByText('贵单位的认证被退回').count()).toBe(0);
 
     const bureau = await as('bureau.BUR_CG');
     await bureau.goto(`/work/organisations/${organisationId}?from=reviews`);
@@ -98,6 +111,10 @@ describe('panels of organisations', () => {
     await bureau.getByLabel('以上各项已逐条核对').check();
     await press(bureau, '通过认证');
     await bureau.waitForURL('**/work/reviews');
+
+    await act('bureau.BUR_LEAD', organisationId, 'suspend');
+    await owner.reload();
+    expect(await owner.locator('.note', { hasText: '已被暂停' }).allTextContents()).toEqual([expect.stringContaining('理由：请看演示理由')]);
   });
 
   it('the system administrator opens a government body, also with a code whose check fails, and corrects its data', async () => {
