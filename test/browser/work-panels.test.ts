@@ -79,6 +79,10 @@ describe('panels of organisations', () => {
     const dialog = office.getByRole('dialog').filter({ hasText: '停用“演示人员 agency.EXP”？' });
     await dialog.getByRole('button', { name: '停用' }).click();
     await row(office, emailOf('agency.EXP')).getByRole('button', { name: '恢复' }).waitFor();
+
+    // the page of who was a member still offers the organisation, and says why it cannot be entered
+    await choose(invited, '办理身份', '演示复合材料有限公司');
+    await invited.getByText('没有找到，或您无权查看。').waitFor();
   });
 
   it('an organisation proves a code whose check fails, and the bureau can then verify it', async () => {

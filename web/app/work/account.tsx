@@ -9,7 +9,7 @@ import { formatDate } from '../i18n/format';
 import { metaTexts, useTexts } from '../i18n/use-texts';
 import { Panel } from '../ui/panel';
 import { Written } from '../ui/written';
-import { browserApi, inWords, newKey, settle } from './browser-api';
+import { browserApi, failureText, newKey, settle } from './browser-api';
 import { Invitations } from './invitations';
 
 export const meta: Route.MetaFunction = ({ matches }) => {
@@ -48,7 +48,7 @@ function Sessions({ rows }: { rows: readonly SessionRow[] }) {
   const { revalidate } = useRevalidator();
   const end = async (id: string) => {
     const outcome = await settle(browserApi.DELETE('/api/v1/session/all/{id}', { params: { path: { id } } }));
-    if (!outcome.ok) message.error(outcome.problem ? inWords(outcome.problem) : t('work.offline'));
+    if (!outcome.ok) message.error(failureText(outcome.problem, t));
     await revalidate();
   };
   return (
@@ -107,7 +107,7 @@ function Tokens({ rows }: { rows: readonly ApiToken[] }) {
       okButtonProps: { danger: true },
       onOk: async () => {
         const outcome = await settle(browserApi.DELETE('/api/v1/api-tokens/{id}', { params: { path: { id: token.id } } }));
-        if (!outcome.ok) message.error(outcome.problem ? inWords(outcome.problem) : t('work.offline'));
+        if (!outcome.ok) message.error(failureText(outcome.problem, t));
         await revalidate();
       },
     });
@@ -147,7 +147,7 @@ function NewToken() {
   const [secret, setSecret] = useState<string | null>(null);
   const create = async (body: { name: string; days: number }) => {
     const outcome = await settle(browserApi.POST('/api/v1/api-tokens', { body, headers: { 'Idempotency-Key': newKey() } }));
-    if (!outcome.ok) return void message.error(outcome.problem?.detail ?? t('work.offline'));
+    if (!outcome.ok) return void message.error(failureText(outcome.problem, t));
     setSecret(outcome.data.secret);
     form.resetFields();
     await revalidate();

@@ -1,12 +1,12 @@
 import { Alert, App, Button, Form, Input, Select } from 'antd';
 import { useState } from 'react';
 import { useRevalidator } from 'react-router';
-import type { MemberView, Membership, Problem, RoleCode } from '../api/types';
+import type { MemberView, Membership, RoleCode } from '../api/types';
 import { useTexts } from '../i18n/use-texts';
 import { useHydrated } from '../ui/use-hydrated';
 import { Panel } from '../ui/panel';
 import { Written } from '../ui/written';
-import { browserApi, ifMatch, inWords, newKey, settle } from './browser-api';
+import { browserApi, failureText, ifMatch, newKey, settle } from './browser-api';
 import { useMay, useRoleOptions, useWork } from './use-work';
 
 interface MembersProps {
@@ -14,8 +14,6 @@ interface MembersProps {
   kind: Membership['kind'];
   members: readonly MemberView[];
 }
-
-const reasonsOf = (problem: Problem | null, offline: string) => (problem ? inWords(problem) : offline);
 
 /** People of the organisation with their roles; added by invitation, taken away without deleting anything. */
 export function Members({ organisationId, kind, members }: MembersProps) {
@@ -69,7 +67,7 @@ function MemberRow({ organisationId, kind, member }: MemberRowProps) {
     const outcome = await settle(browserApi.PATCH('/api/v1/organisations/{id}/members/{membershipId}', { params: { path, header: ifMatch(member.version) }, body }));
     if (outcome.ok) return revalidate();
     setRoles(member.roles);
-    void message.error(reasonsOf(outcome.problem, t('work.offline')), 8);
+    void message.error(failureText(outcome.problem, t), 8);
   };
   return (
     <tr>
@@ -146,7 +144,7 @@ function Invite({ organisationId, kind }: { organisationId: string; kind: Member
   const options = useRoleOptions(kind);
   const send = async (body: Invitation) => {
     const outcome = await settle(browserApi.POST('/api/v1/organisations/{id}/members', { params: { path: { id: organisationId } }, body, headers: { 'Idempotency-Key': newKey() } }));
-    setAnswer(outcome.ok ? { ok: true, text: t('work.members.invited', { email: body.email }) } : { ok: false, text: reasonsOf(outcome.problem, t('work.offline')) });
+    setAnswer(outcome.ok ? { ok: true, text: t('work.members.invited', { email: body.email }) } : { ok: false, text: failureText(outcome.problem, t) });
     if (!outcome.ok) return;
     form.resetFields();
     await revalidate();
