@@ -20,6 +20,7 @@ import { mayOf, navFor, type NavItem } from './nav';
 import { onlyAnew } from './same-page';
 import { SwitchMembership } from './switch-membership';
 import { theme } from './theme';
+import { useCurrentInView } from './use-current-in-view';
 import { useFocusAfter } from './use-focus-after';
 import type { WorkData } from './use-work';
 
@@ -73,8 +74,9 @@ function Menu({ items }: { items: readonly NavItem[] }) {
   const from = new URLSearchParams(search).get('from');
   const here = from === 'reviews' ? '/work/reviews' : pathname;
   const current = (to: string) => (to === '/work' ? here === to : here === to || here.startsWith(`${to}/`));
+  const row = useCurrentInView<HTMLElement>(here);
   return (
-    <nav className="side" aria-label={t('work.nav.label')}>
+    <nav className="side" aria-label={t('work.nav.label')} ref={row}>
       {items.map((item) => (
         <Link key={item.to} to={item.to} aria-current={current(item.to) ? 'page' : undefined}>
           {t(item.text)}
