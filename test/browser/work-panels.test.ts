@@ -67,6 +67,7 @@ describe('panels of organisations', () => {
     await press(office, '发送邀请');
     await office.getByText(`已向 ${emailOf('agency.EXP')} 发送邀请`).waitFor();
     await row(office, emailOf('agency.EXP')).getByRole('button', { name: '撤回' }).waitFor();
+    expect(await row(office, emailOf('agency.EXP')).textContent()).toContain('演示受邀人已邀请，待对方接受');
 
     const invited = await as('agency.EXP');
     await invited.goto('/work/account');

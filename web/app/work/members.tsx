@@ -72,10 +72,8 @@ function MemberRow({ organisationId, kind, member }: MemberRowProps) {
   return (
     <tr>
       <td>
-        {member.name ? <Written>{member.name}</Written> : member.status === 'INVITED' && t('work.members.pending')}
-        <div className="small-text">
-          <Written>{member.title}</Written>
-        </div>
+        <Written>{member.name}</Written>
+        <div className="small-text">{member.status === 'INVITED' ? t('work.members.pending') : <Written>{member.title}</Written>}</div>
       </td>
       <td data-label={t('register.email')}>{member.email}</td>
       <td data-label={t('work.members.roles')}>
