@@ -2,7 +2,7 @@ import type { Role } from '../../src/kernel/access/index.js';
 import { IdentityFacade } from '../../src/modules/identity/index.js';
 import { startTestApp, type Client, type TestApp } from '../support/app.js';
 import { achievementDraft, draft, needDraft } from '../support/listings.js';
-import { TEST_PASSWORD } from '../support/people.js';
+import { TEST_PASSWORD, usccNumber } from '../support/people.js';
 
 let app: TestApp;
 let serial = 0;
@@ -188,5 +188,31 @@ describe('duties', () => {
     const { body } = await system.get('/api/v1/session').expect(200);
     const own = { id: (body as { membership: { id: string } }).membership.id, version: 1 };
     expect((await change('bureau', system, own, { status: 'ENDED' })).body).toMatchObject({ code: 'LAST_ADMINISTRATOR' });
+  });
+});
+
+describe('the members of a second government body', () => {
+  const FORM = { name: '演示市税务局', uscc: usccNumber('GOVERNMENT', 77), regionCode: '371082' };
+
+  it('are invited, withdrawn and read by the system administrator, and the reading leaves a row', async () => {
+    const system = await app.as('bureau.SYS');
+    const first = { email: 'first-official@example.test', name: '演示首位', roles: ['BUR_CG'] };
+    const { body } = await system.post('/api/v1/government-bodies').send({ organisation: FORM, administrator: first }).expect(201);
+    const { id } = body as { id: string };
+    const path = `/api/v1/organisations/${id}/members`;
+    const listed = (await system.get(path).expect(200)).body as Member[];
+    expect(listed).toMatchObject([{ name: '演示首位', email: first.email, status: 'INVITED' }]);
+    await system.patch(`${path}/${listed[0]?.id}`).set('If-Match', '"v1"').send({ status: 'ENDED' }).expect(200);
+    await system.post(path).send({ email: 'second-official@example.test', name: '演示次位', roles: ['TAX'] }).expect(201);
+    expect(await app.query(`SELECT detail ->> 'part' AS part FROM audit_record WHERE object_id = $1 AND outcome = 'read' LIMIT 1`, [id])).toEqual([{ part: expect.any(String) }]);
+  });
+
+  it('are nobody else’s business', async () => {
+    const [body] = await app.query<{ id: string }>(`SELECT id FROM organisation WHERE name = $1`, [FORM.name]);
+    const path = `/api/v1/organisations/${body?.id}/members`;
+    for (const person of ['bureau.BUR_CG', 'bureau.SEC', 'enterprise.ENT_ADM'] as const) {
+      const other = await app.as(person);
+      expect([person, (await other.get(path)).status, (await other.post(path).send({ email: 'x@example.test', name: '某人', roles: ['TAX'] })).status]).toEqual([person, 403, 403]);
+    }
   });
 });

@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { completeUscc } from '../../src/kernel/ids/index.js';
 import { pdf } from '../api/good-files.js';
 import { startTestApp, type TestApp } from '../support/app.js';
-import { TestBrowser, type WatchedPage } from '../support/browser.js';
+import { axe, TestBrowser, type WatchedPage } from '../support/browser.js';
 import { demoCookie } from '../support/demo.js';
 import { choose, fill, press } from '../support/forms.js';
 import { registerNewcomer, registrationForm } from '../support/newcomers.js';
@@ -147,6 +147,15 @@ describe('panels of organisations', () => {
     await press(system, '保存');
     await system.getByText('已保存').waitFor();
     expect(await app.query(`SELECT short_name AS name FROM organisation WHERE name = '演示市财政局'`)).toEqual([{ name: '市财政局' }]);
+
+    expect(await row(system, 'finance@example.test').textContent()).toContain('演示财政');
+    await fill(system, '姓名', '演示税务');
+    await fill(system, '电子邮箱', 'tax@example.test');
+    await find(system, '岗位', '税务协同');
+    await system.keyboard.press('Escape');
+    await press(system, '发送邀请');
+    await row(system, 'tax@example.test').getByRole('button', { name: '撤回' }).waitFor();
+    expect(await axe(system)).toEqual([]);
   });
 
   it('leave no error in any console but the refusals that were meant', () => {

@@ -151,7 +151,7 @@ function Invite({ organisationId, kind }: { organisationId: string; kind: Member
   return (
     <>
       <h3 className="subhead">{t('work.members.invite')}</h3>
-      <Form<Invitation> form={form} layout="vertical" requiredMark={false} disabled={!ready} onFinish={(body) => void send(body)}>
+      <Form<Invitation> name="invite" form={form} layout="vertical" requiredMark={false} disabled={!ready} onFinish={(body) => void send(body)}>
         <div className="fgrid">
           <Form.Item name="name" label={t('register.personName')} rules={required}>
             <Input maxLength={40} autoComplete="off" />
