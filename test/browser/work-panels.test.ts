@@ -158,6 +158,19 @@ describe('panels of organisations', () => {
     expect(await axe(system)).toEqual([]);
   });
 
+  it('an auditor keeps the person whom the trail is narrowed to, and gives the person up alone', async () => {
+    const auditor = await as('bureau.AUD');
+    const id = await app.personId('bureau.SYS');
+    await auditor.goto(`/work/audit?actorId=${id}`);
+    await auditor.getByRole('link', { name: '去掉条件：演示人员 bureau.SYS' }).waitFor();
+    await choose(auditor, '结果', '已完成');
+    await press(auditor, '查询');
+    await auditor.waitForURL((url) => url.searchParams.get('outcome') === 'done' && url.searchParams.get('actorId') === id);
+    await auditor.getByRole('link', { name: '去掉条件：演示人员 bureau.SYS' }).click();
+    await auditor.waitForURL((url) => url.searchParams.get('outcome') === 'done' && !url.searchParams.has('actorId'));
+    await auditor.getByLabel('人员', { exact: true }).waitFor();
+  });
+
   it('leave no error in any console but the refusals that were meant', () => {
     expect(opened.flatMap(({ problems }) => problems).filter((problem) => !/status of 4\d\d/.test(problem))).toEqual([]);
   });

@@ -55,7 +55,7 @@ describe('work pages', () => {
     ['workbench-broker', 'broker', () => '/work'],
     ['workbench-system', 'system', () => '/work'],
     ['workbench-auditor', 'auditor', () => '/work'],
-    ['audit', 'auditor', () => '/work/audit?action=session.open'],
+    ['audit', 'auditor', async () => `/work/audit?action=session.open&actorId=${await one(`SELECT id FROM person WHERE email = $1`, [PEOPLE.auditor])}`],
     ['reviews-office', 'office', () => '/work/reviews'],
     ['reviews-bureau', 'bureau', () => '/work/reviews'],
     ['achievements-own', 'researcher', () => '/work/achievements'],

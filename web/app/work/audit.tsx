@@ -1,13 +1,15 @@
 import { Link } from 'react-router';
 import type { Route } from './+types/audit';
 import { unwrap } from '../api/answer';
+import type { Api } from '../api/client';
 import { apiContext } from '../api/context';
 import type { AuditHead, AuditRecord } from '../api/types';
 import { formatDate, formatNumber } from '../i18n/format';
 import { metaTexts, useTexts } from '../i18n/use-texts';
 import { Panel } from '../ui/panel';
 import { Written } from '../ui/written';
-import { addressOf, AuditFilter, type Filter, FILTERS } from './audit/filter';
+import { addressOf, type Filter, filterIn } from './audit/address';
+import { AuditFilter } from './audit/filter';
 import { actionText, objectText, OUTCOMES } from './audit/words';
 import { StateTag } from './state-tag';
 
@@ -23,7 +25,7 @@ export const meta: Route.MetaFunction = ({ matches }) => {
 export async function loader({ context, request }: Route.LoaderArgs) {
   const api = context.get(apiContext);
   const params = new URL(request.url).searchParams;
-  const filter: Filter = Object.fromEntries(FILTERS.flatMap((name) => (params.get(name) ? [[name, params.get(name)]] : [])));
+  const filter = filterIn(params);
   const cursor = params.get('cursor');
   const { outcome: asked, ...others } = filter;
   const outcome = OUTCOMES.find((one) => one === asked);
@@ -32,19 +34,27 @@ export async function loader({ context, request }: Route.LoaderArgs) {
     api.GET('/api/v1/audit/records', { params: { query } }),
     api.GET('/api/v1/audit/heads', { params: { query: { limit: HEADS } } }),
   ]);
-  return { filter, page: unwrap(records), heads: unwrap(heads).items };
+  const page = unwrap(records);
+  return { filter, person: await personOf(api, filter, page.items), page, heads: unwrap(heads).items };
+}
+
+/** The person whom the list is narrowed to, by the latest name in the trail; where the other filters leave no record, any of theirs tells it. */
+async function personOf(api: Api, { actorId }: Filter, found: readonly AuditRecord[]): Promise<string> {
+  if (!actorId) return '';
+  const known = found[0] ?? unwrap(await api.GET('/api/v1/audit/records', { params: { query: { actorId, limit: 1 } } })).items[0];
+  return known?.actorName || `${actorId.slice(0, 8)}…`;
 }
 
 /** Who did what, and the signed heads that convict every later change to it. */
 export default function Audit({ loaderData }: Route.ComponentProps) {
   const { t } = useTexts();
-  const { filter, page, heads } = loaderData;
+  const { filter, person, page, heads } = loaderData;
   return (
     <>
       <div className="phead">
         <h1>{t('work.nav.audit')}</h1>
       </div>
-      <AuditFilter key={addressOf(filter)} filter={filter} />
+      <AuditFilter key={addressOf(filter)} filter={filter} person={person} />
       {page.items.length === 0 ? <p className="nothing below">{t('work.listEmpty')}</p> : <Records rows={page.items} />}
       {page.nextCursor && (
         <ul className="pager">
