@@ -36,3 +36,11 @@ describe('a room of the styles', () => {
     expect(rooms.filter((room) => readFileSync(room, 'utf8').split('\n').length > 300)).toEqual([]);
   });
 });
+
+describe('fonts', () => {
+  it('of English pages draw quotation marks by Latin fonts and know Chinese ones for what people wrote', () => {
+    const [, english = ''] = /:root:lang\(en\) \{\s*--font: ([^;]+);/.exec(textOf(SITE)) ?? [];
+    expect(english.split(/,\s*/).at(0)).toBe('-apple-system');
+    expect(english.split(/,\s*/).slice(-2)).toEqual(['sans-serif', 'var(--zh)']);
+  });
+});
