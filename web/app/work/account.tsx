@@ -11,6 +11,7 @@ import { Panel } from '../ui/panel';
 import { Written } from '../ui/written';
 import { browserApi, failureText, newKey, settle } from './browser-api';
 import { Invitations } from './invitations';
+import { type Column, WorkTable } from './work-table';
 
 export const meta: Route.MetaFunction = ({ matches }) => {
   const { t, title } = metaTexts(matches);
@@ -51,40 +52,20 @@ function Sessions({ rows }: { rows: readonly SessionRow[] }) {
     if (!outcome.ok) message.error(failureText(outcome.problem, t));
     await revalidate();
   };
+  const endButton = (id: string) => (
+    <Button size="small" onClick={() => void end(id)}>
+      {t('work.account.end')}
+    </Button>
+  );
+  const columns: Column<SessionRow>[] = [
+    { title: t('work.account.device'), cell: ({ userAgent }) => browserName(userAgent) },
+    { title: t('work.account.lastSeen'), cell: ({ lastSeenAt }) => formatDate(lastSeenAt, locale, 'minute'), num: true },
+    { title: t('work.account.ip'), cell: ({ ip }) => ip, num: true },
+    { title: t('work.col.action'), cell: ({ id, current }) => (current ? t('work.account.current') : endButton(id)), nowrap: true, plain: true },
+  ];
   return (
     <Panel title={t('work.account.sessions')}>
-      <table className="wtbl">
-        <thead>
-          <tr>
-            <th scope="col">{t('work.account.device')}</th>
-            <th scope="col">{t('work.account.lastSeen')}</th>
-            <th scope="col">{t('work.account.ip')}</th>
-            <th scope="col">{t('work.col.action')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.id}>
-              <td>{browserName(row.userAgent)}</td>
-              <td data-label={t('work.account.lastSeen')} className="num">
-                {formatDate(row.lastSeenAt, locale, 'minute')}
-              </td>
-              <td data-label={t('work.account.ip')} className="num">
-                {row.ip}
-              </td>
-              <td className="nowrap">
-                {row.current ? (
-                  t('work.account.current')
-                ) : (
-                  <Button size="small" onClick={() => void end(row.id)}>
-                    {t('work.account.end')}
-                  </Button>
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <WorkTable columns={columns} rows={rows} keyOf={({ id }) => id} />
     </Panel>
   );
 }
