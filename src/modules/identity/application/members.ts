@@ -79,11 +79,12 @@ export class Members {
     });
   }
 
-  private async pending(person: Person, organisationId: string, { email, roles }: Invitation): Promise<Membership> {
+  private async pending(person: Person, organisationId: string, { email, name, roles }: Invitation): Promise<Membership> {
     const before = await this.uow.manager.findOneBy(Membership, { personId: person.id, organisationId });
     if (before?.status === 'ACTIVE') throw problem('INVALID', { count: 1 }, [{ code: 'ALREADY_MEMBER', zh: '此人已是本单位成员', en: 'This person is a member already', pointer: '/email' }]);
     const membership = this.uow.manager.create(Membership, {
-      id: before?.id ?? newId(), personId: person.id, organisationId, roles: [...roles], status: 'INVITED', invitedEmail: email, version: (before?.version ?? 0) + 1,
+      id: before?.id ?? newId(), personId: person.id, organisationId, roles: [...roles], status: 'INVITED', invitedEmail: email, invitedName: name.trim(),
+      version: (before?.version ?? 0) + 1,
     });
     await this.uow.manager.save(Membership, membership);
     return membership;
