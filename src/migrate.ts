@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { dataSourceOptions, registerMigrations } from './kernel/database/index.js';
 import { ConfigError } from './kernel/config/index.js';
 import { migrateJobs } from './kernel/jobs/index.js';
+import { checkFingerprints } from './migration-fingerprints.js';
 import { MIGRATIONS } from './migrations/index.js';
 
 /** Any constant: one migration runs at a time, however many processes start together. */
@@ -14,7 +15,7 @@ const LOCK = 7_130_905;
  */
 const LOCK_MS = 2_000;
 
-/** Brings a database to the newest structure. @throws ConfigError for a PostgreSQL that is too old or not reachable */
+/** Brings a database to the newest structure. @throws ConfigError for a PostgreSQL that is too old or not reachable, and for tables of other migrations */
 export async function migrate(databaseUrl: string): Promise<void> {
   registerMigrations(MIGRATIONS);
   const options = dataSourceOptions(databaseUrl, 0);
@@ -31,6 +32,7 @@ export async function migrate(databaseUrl: string): Promise<void> {
     // whoever comes second waits for the first, however long its migrations take
     await runner.query(`SET lock_timeout = 0`);
     await runner.query(`SELECT pg_advisory_lock(${LOCK})`);
+    await checkFingerprints(runner, dataSource.migrations);
     await dataSource.runMigrations();
     await migrateJobs(databaseUrl);
     await runner.query(`SELECT pg_advisory_unlock(${LOCK})`);

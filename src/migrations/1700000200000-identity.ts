@@ -8,6 +8,7 @@ export class Identity1700000200000 implements MigrationInterface {
         organisation_id uuid NOT NULL,
         kind text NOT NULL CHECK (kind IN ('ENTERPRISE', 'INSTITUTE', 'AGENCY', 'GOVERNMENT')),
         name text NOT NULL CHECK (length(name) BETWEEN 2 AND 120),
+        name_folded text NOT NULL,
         short_name text NOT NULL DEFAULT '',
         uscc text NOT NULL,
         uscc_checksum_ok boolean NOT NULL,
@@ -30,7 +31,7 @@ export class Identity1700000200000 implements MigrationInterface {
       );
       -- whoever merely claims a code or a name keeps nobody else from it
       CREATE UNIQUE INDEX organisation_uscc ON organisation (uscc) WHERE state IN ('VERIFIED', 'SUSPENDED');
-      CREATE UNIQUE INDEX organisation_name ON organisation (name) WHERE state IN ('VERIFIED', 'SUSPENDED');
+      CREATE UNIQUE INDEX organisation_name ON organisation (name_folded) WHERE state IN ('VERIFIED', 'SUSPENDED');
       CREATE INDEX organisation_claimed ON organisation (uscc);
       CREATE INDEX organisation_state ON organisation (state, due_at);
 

@@ -1,21 +1,18 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
-import { request as httpRequest } from 'node:http';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import type { Actor } from '../../src/kernel/access/index.js';
 import { AppConfig } from '../../src/kernel/config/index.js';
 import { newId } from '../../src/kernel/ids/index.js';
 import { StoragePort } from '../../src/kernel/storage/index.js';
-import { BlobSweeper, FilesFacade, FileSubjects } from '../../src/modules/files/index.js';
+import { BlobSweeper, FilesFacade } from '../../src/modules/files/index.js';
 import { type Client, startTestApp, type TestApp } from '../support/app.js';
 import { until } from '../support/until.js';
+import { binary, cookieOf, DRAFT_RECORD, freshRecord, PUBLIC_RECORD, registerTestRecords, sendRaw, upload } from '../support/uploads.js';
 import { jpeg, exifWithPlace, office, pdf, png } from './good-files.js';
 import { HOSTILE } from './hostile-files.js';
 
 const MB = 1024 * 1024;
-const PUBLIC_RECORD = newId();
-const DRAFT_RECORD = newId();
 const WRITERS = ['institute.RES', 'institute.INST', 'institute2.RES', 'institute2.INST'] as const;
 /** Uploads without a length that the server takes from one person at the same time. */
 const EACH = 10;
@@ -30,43 +27,9 @@ beforeAll(async () => {
   app = await startTestApp({ config: { UPLOAD_MAX_MB: '2' } });
   [writer, stranger] = [await app.as('institute.RES'), await app.as('enterprise.ENT')];
   writers = await Promise.all(WRITERS.map((person) => app.as(person)));
-  const owners = await Promise.all(WRITERS.map((person) => app.personId(person)));
-  const owns = (actor: Actor, id: string) => actor.personId !== null && (fresh.has(id) ? owners.includes(actor.personId) : actor.personId === owners[0]);
-  const filesOf = async (id: string) => (await app.query<{ id: string }>('SELECT id FROM file WHERE subject_id = $1', [id])).map((row) => row.id);
-  // one record that is public with all its files and one that only author and reviewer see, whatever module they may belong to
-  app.app.get(FileSubjects).register('test_record', {
-    reach: async (actor, id) => {
-      if (id !== PUBLIC_RECORD && id !== DRAFT_RECORD && !fresh.has(id)) return null;
-      const [write, working] = [owns(actor, id), actor.roles.includes('BRK')];
-      return write || working || id === PUBLIC_RECORD ? { write, working, shown: id === PUBLIC_RECORD ? await filesOf(id) : [] } : null;
-    },
-    hold: () => Promise.resolve(),
-    keeps: () => Promise.resolve(false),
-  });
+  await registerTestRecords(app, WRITERS);
 });
-
 afterAll(() => app.close());
-
-/** records of single tests, writable by the author */
-const fresh = new Set<string>();
-function freshRecord(): string {
-  const id = newId();
-  fresh.add(id);
-  return id;
-}
-
-interface Sent {
-  name?: string;
-  type?: string;
-  subjectId?: string;
-  fields?: Record<string, string>;
-}
-
-function upload(client: Client, content: Buffer, { name = '检测报告.pdf', type, subjectId = PUBLIC_RECORD, fields = {} }: Sent = {}) {
-  const all = { subjectKind: 'test_record', subjectId, purpose: '第三方检测报告', ...fields };
-  const options = type === undefined ? { filename: name } : { filename: name, contentType: type };
-  return client.post('/api/v1/files').field(all).attach('file', content, options);
-}
 
 interface FileView {
   id: string;
@@ -110,7 +73,7 @@ describe('limits', () => {
   });
 
   it('counts what comes without a declared length', async () => {
-    const status = await sendRaw(await cookieOf('institute.RES'), (send) => {
+    const status = await sendRaw(app, await cookieOf(app, 'institute.RES'), (send) => {
       for (let i = 0; i < 48; i += 1) send(Buffer.alloc(64 * 1024, ' '));
     });
     expect(status).toBe(413);
@@ -120,7 +83,7 @@ describe('limits', () => {
   it('keeps nothing of an upload that breaks off', async () => {
     const before = await rows();
     const arrived = until('half of it has come', async () => (await temporaries()).length === 1);
-    await sendRaw(await cookieOf('institute.RES'), (send) => send(Buffer.from('half')), arrived);
+    await sendRaw(app, await cookieOf(app, 'institute.RES'), (send) => send(Buffer.from('half')), arrived);
     await until('the half file is gone', async () => (await temporaries()).length === 0);
     expect(await rows()).toBe(before);
   });
@@ -141,12 +104,12 @@ describe('limits', () => {
   });
 
   it('takes from one person no more at once than can do no harm, and the next one when these have come', async () => {
-    const cookie = await cookieOf('institute.RES');
+    const cookie = await cookieOf(app, 'institute.RES');
     let breakOff: () => void = () => undefined;
     const end = new Promise<void>((resolve) => (breakOff = resolve));
-    const slow = Array.from({ length: EACH }, () => sendRaw(cookie, (send) => send(Buffer.from('half')), end));
+    const slow = Array.from({ length: EACH }, () => sendRaw(app, cookie, (send) => send(Buffer.from('half')), end));
     await until('all of them are on their way', async () => (await temporaries()).length === EACH);
-    expect(await sendRaw(cookie, (send) => send(Buffer.from('one more')))).toBe(429);
+    expect(await sendRaw(app, cookie, (send) => send(Buffer.from('one more')))).toBe(429);
     await upload(writers[1] as Client, anyPdf(), { subjectId: freshRecord() }).expect(201);
     breakOff();
     await Promise.all(slow);
@@ -320,32 +283,3 @@ describe('access', () => {
     expect([400, 404]).toContain((await writer.get(`/api/v1/files/${id}/content`)).status);
   });
 });
-
-type BodyParser = NonNullable<Parameters<ReturnType<Client['get']>['parse']>[0]>;
-const binary: BodyParser = (response, done) => {
-  const chunks: Buffer[] = [];
-  response.on('data', (chunk: string) => chunks.push(Buffer.from(chunk, 'binary')));
-  response.on('end', () => done(null, Buffer.concat(chunks)));
-};
-
-async function cookieOf(person: 'institute.RES'): Promise<string> {
-  const body = JSON.stringify({ personId: await app.personId(person) });
-  const response = await fetch(`${app.url}/api/v1/session/demo`, { method: 'POST', headers: { 'Content-Type': 'application/json', 'Sec-Fetch-Site': 'same-origin' }, body });
-  return response.headers.getSetCookie().map((cookie) => cookie.split(';')[0]).join('; ');
-}
-
-/** A form sent in pieces over a plain connection; returns the status, or 0 where the connection was cut. */
-function sendRaw(cookie: string, body: (send: (chunk: Buffer) => void) => void, brokenOff?: Promise<unknown>): Promise<number> {
-  return new Promise((resolve) => {
-    const request = httpRequest(`${app.url}/api/v1/files`, { method: 'POST', headers: { 'Content-Type': 'multipart/form-data; boundary=b', 'Sec-Fetch-Site': 'same-origin', Cookie: cookie } });
-    request.on('response', (response) => {
-      response.resume();
-      resolve(response.statusCode ?? 0);
-    });
-    request.on('error', () => resolve(0));
-    request.write('--b\r\nContent-Disposition: form-data; name="file"; filename="a.pdf"\r\nContent-Type: application/pdf\r\n\r\n%PDF-1.7\n');
-    body((chunk) => request.write(chunk));
-    if (brokenOff) void brokenOff.then(() => request.destroy());
-    else request.end('\r\n--b--\r\n');
-  });
-}

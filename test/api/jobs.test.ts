@@ -1,4 +1,3 @@
-import type { Socket } from 'node:net';
 import type { INestApplication } from '@nestjs/common';
 import { JobQueue } from '../../src/kernel/jobs/index.js';
 import { createApp } from '../../src/create-app.js';
@@ -41,19 +40,5 @@ describe('the job queue', () => {
     expect(done.sort((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, n) => n).filter((n) => n !== POISONED));
     const states = await uow.query(`SELECT state::text, count(*)::int AS jobs FROM pgboss.job WHERE name = 'test.batch' AND state = 'completed' GROUP BY state`);
     expect(states).toEqual([{ state: 'completed', jobs: 19 }]);
-  });
-});
-
-describe('work that takes its time', () => {
-  /** milliseconds that a statement may take, and that the connection may be silent */
-  const limits = async (): Promise<[string, number | undefined]> => {
-    const client = (await uow.manager.queryRunner?.connect()) as { connection: { stream: Socket } };
-    const [row] = await uow.query<{ limit: string }>(`SELECT current_setting('statement_timeout') AS limit`);
-    return [row?.limit ?? '', client.connection.stream.timeout];
-  };
-
-  it('has longer statements on a connection that stays silent longer, and gives the connection back as it was', async () => {
-    expect(await uow.patiently(600_000, limits)).toEqual(['10min', 605_000]);
-    expect(await uow.run(limits)).toEqual(['30s', 35_000]);
   });
 });

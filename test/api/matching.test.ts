@@ -196,7 +196,8 @@ describe('matches', () => {
 
   it('asked for by a crowd, lets the others through and tells the rest to come later', async () => {
     const text = '铝合金焊丝强度不低于310MPa，'.repeat(150);
-    const crowd = Requests.visitor(app).burst(100, 'POST', '/api/v1/matching/preview', { body: { text } });
+    const visitor = Requests.visitor(app);
+    const crowd = Promise.all(Array.from({ length: 100 }, (_, n) => visitor.send('POST', '/api/v1/matching/preview', { headers: { 'x-forwarded-for': `10.90.0.${n}` }, body: { text } })));
     const live = await app.http.get('/health/live');
     const answers = await crowd;
     const told = (status: number) => answers.filter((answer) => answer.status === status);
@@ -204,5 +205,16 @@ describe('matches', () => {
     expect(told(200).length).toBeGreaterThanOrEqual(62);
     expect(told(429).length).toBe(100 - told(200).length);
     expect(told(429).map(({ headers }) => headers['retry-after']).filter((seconds) => seconds !== '5')).toEqual([]);
+  });
+
+  it('asked for again and again by one client or one person, come to an end for a while, and for nobody else', async () => {
+    const text = '铝合金焊缝强度不够';
+    const ask = async (who: Client, address: string) => who.post('/api/v1/matching/preview').set('X-Forwarded-For', address).send({ text, limit: 1 });
+    for (let n = 0; n < 60; n += 1) expect((await ask(app.http, '10.91.0.1')).status).toBe(200);
+    const refused = await ask(app.http, '10.91.0.1');
+    expect([refused.status, refused.body, Number(refused.headers['retry-after']) > 0]).toMatchObject([429, { code: 'TOO_MANY' }, true]);
+    expect([(await ask(app.http, '10.91.0.2')).status, (await ask(people.ent, '10.91.0.1')).status]).toEqual([200, 200]);
+    for (let n = 1; n < 60; n += 1) await ask(people.ent, `10.91.1.${n}`);
+    expect([(await ask(people.ent, '10.91.0.3')).status, (await ask(people.broker, '10.91.0.1')).status]).toEqual([429, 200]);
   });
 });

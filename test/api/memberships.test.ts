@@ -2,7 +2,7 @@ import type { Role } from '../../src/kernel/access/index.js';
 import { IdentityFacade } from '../../src/modules/identity/index.js';
 import { startTestApp, type Client, type TestApp } from '../support/app.js';
 import { achievementDraft, draft, needDraft } from '../support/listings.js';
-import { TEST_PASSWORD } from '../support/people.js';
+import { TEST_PASSWORD, usccNumber } from '../support/people.js';
 
 let app: TestApp;
 let serial = 0;
@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 /** Somebody new with an account, a member nowhere or where the test says. */
-async function newcomer(organisation?: 'institute' | 'enterprise' | 'bureau', roles: readonly Role[] = []): Promise<{ email: string; id: string; client: Client }> {
+async function newcomer(organisation?: 'institute' | 'enterprise' | 'bureau', roles: readonly Role[] = []): Promise<{ email: string; name: string; id: string; client: Client }> {
   serial += 1;
   const email = `member-${serial}@example.test`;
   const form = { name: `演示成员${serial}`, email, title: '处长', password: TEST_PASSWORD, demo: true };
@@ -21,7 +21,7 @@ async function newcomer(organisation?: 'institute' | 'enterprise' | 'bureau', ro
   if (!organisation) await app.query(`DELETE FROM membership WHERE person_id = $1`, [id]);
   const client = app.fresh();
   await client.post('/api/v1/session').send({ login: email, password: TEST_PASSWORD }).expect(200);
-  return { email, id, client };
+  return { email, name: form.name, id, client };
 }
 
 const move = (personId: string, organisationId: string) => app.query(`UPDATE membership SET organisation_id = $2 WHERE person_id = $1`, [personId, organisationId]);
@@ -82,11 +82,11 @@ describe('an invitation', () => {
     expect(await app.query(`SELECT 1 FROM person WHERE email = 'anybody@example.test'`)).toEqual([]);
   });
 
-  it('shows nothing of a known person but the typed address, exactly as for an unknown one, until it is accepted', async () => {
-    const { email, client } = await newcomer();
+  it('shows nothing of a known person but the typed name and address, exactly as for an unknown one, until it is accepted', async () => {
+    const { email, name, client } = await newcomer();
     const shape = ({ personId, name, title, status, version }: Member) => ({ personId, name, title, status, version });
     const member = await invite(email.toUpperCase(), ['ENT']);
-    expect(shape(member)).toEqual({ personId: null, name: '', title: '', status: 'INVITED', version: 1 });
+    expect(shape(member)).toEqual({ personId: null, name: '演示受邀人', title: '', status: 'INVITED', version: 1 });
     expect(shape(await invite(`unknown-${serial}@example.test`, ['ENT']))).toEqual(shape(member));
     const needs = await client.post('/api/v1/needs').send(needDraft());
     expect(needs.status).toBe(403);
@@ -95,7 +95,8 @@ describe('an invitation', () => {
     await answer(client, pending, 'accept').expect(204);
     await client.post('/api/v1/needs').send(needDraft()).expect(201);
     const { body } = await (await app.as('enterprise.ENT_ADM')).get(await members('enterprise')).expect(200);
-    expect((body as Member[]).find(({ id }) => id === member.id)).toMatchObject({ email, title: '处长', status: 'ACTIVE' });
+    expect((body as Member[]).find(({ id }) => id === member.id)).toMatchObject({ email, name, title: '处长', status: 'ACTIVE' });
+    expect(await app.query(`SELECT invited_email, invited_name FROM membership WHERE id = $1`, [member.id])).toEqual([{ invited_email: '', invited_name: '' }]);
   });
 
   it('may be declined, and answered once, by the invited person only', async () => {
@@ -108,7 +109,7 @@ describe('an invitation', () => {
     await answer(client, pending, 'decline').expect(204);
     expect((await answer(client, pending, 'accept')).status).toBe(404);
     const { body } = await (await app.as('enterprise.ENT_ADM')).get(await members('enterprise')).expect(200);
-    expect((body as Member[]).find(({ id }) => id === member.id)).toMatchObject({ personId: null, name: '', status: 'ENDED' });
+    expect((body as Member[]).find(({ id }) => id === member.id)).toMatchObject({ personId: null, name: '演示受邀人', status: 'ENDED' });
   });
 
   it('is not turned into a membership by the inviting side', async () => {
@@ -187,5 +188,31 @@ describe('duties', () => {
     const { body } = await system.get('/api/v1/session').expect(200);
     const own = { id: (body as { membership: { id: string } }).membership.id, version: 1 };
     expect((await change('bureau', system, own, { status: 'ENDED' })).body).toMatchObject({ code: 'LAST_ADMINISTRATOR' });
+  });
+});
+
+describe('the members of a second government body', () => {
+  const FORM = { name: '演示市税务局', uscc: usccNumber('GOVERNMENT', 77), regionCode: '371082' };
+
+  it('are invited, withdrawn and read by the system administrator, and the reading leaves a row', async () => {
+    const system = await app.as('bureau.SYS');
+    const first = { email: 'first-official@example.test', name: '演示首位', roles: ['BUR_CG'] };
+    const { body } = await system.post('/api/v1/government-bodies').send({ organisation: FORM, administrator: first }).expect(201);
+    const { id } = body as { id: string };
+    const path = `/api/v1/organisations/${id}/members`;
+    const listed = (await system.get(path).expect(200)).body as Member[];
+    expect(listed).toMatchObject([{ name: '演示首位', email: first.email, status: 'INVITED' }]);
+    await system.patch(`${path}/${listed[0]?.id}`).set('If-Match', '"v1"').send({ status: 'ENDED' }).expect(200);
+    await system.post(path).send({ email: 'second-official@example.test', name: '演示次位', roles: ['TAX'] }).expect(201);
+    expect(await app.query(`SELECT detail ->> 'part' AS part FROM audit_record WHERE object_id = $1 AND outcome = 'read' LIMIT 1`, [id])).toEqual([{ part: expect.any(String) }]);
+  });
+
+  it('are nobody else’s business', async () => {
+    const [body] = await app.query<{ id: string }>(`SELECT id FROM organisation WHERE name = $1`, [FORM.name]);
+    const path = `/api/v1/organisations/${body?.id}/members`;
+    for (const person of ['bureau.BUR_CG', 'bureau.SEC', 'enterprise.ENT_ADM'] as const) {
+      const other = await app.as(person);
+      expect([person, (await other.get(path)).status, (await other.post(path).send({ email: 'x@example.test', name: '某人', roles: ['TAX'] })).status]).toEqual([person, 403, 403]);
+    }
   });
 });

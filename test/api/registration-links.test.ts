@@ -1,3 +1,4 @@
+import type { Role } from '../../src/kernel/access/index.js';
 import { AppConfig } from '../../src/kernel/config/index.js';
 import { JobQueue } from '../../src/kernel/jobs/index.js';
 import { startTestApp, type Client, type TestApp } from '../support/app.js';
@@ -39,7 +40,16 @@ async function secretFor(form: Form): Promise<string> {
   return registrationSecret((await mails(form.person.email)).at(-1) ?? '');
 }
 
-const people = (email: string) => app.query(`SELECT 1 FROM person WHERE lower(email) = lower($1)`, [email]);
+/** Invites as the organisation's administrator, who signs in as only the demo lets people of the tests. */
+async function invite(email: string, organisation: 'bureau' | 'enterprise', role: Role): Promise<void> {
+  config.DEMO = 'on';
+  const admin = await app.as(organisation === 'bureau' ? 'bureau.SYS' : 'enterprise.ENT_ADM');
+  await admin.post(`/api/v1/organisations/${await app.organisationId(organisation)}/members`).send({ email, name: '演示受邀人', roles: [role] }).expect(201);
+  config.DEMO = 'off';
+}
+const setPassword = (mail: string) => app.fresh().post(`/api/v1/password-resets/${/\/reset-password\/([\w-]+)/.exec(mail)?.[1] ?? ''}`).send({ password: NEWCOMER_PASSWORD });
+
+const people = (email: string) => app.query(`SELECT name, status, version FROM person WHERE lower(email) = lower($1)`, [email]);
 const organisations = (form: Form) => app.query(`SELECT 1 FROM organisation WHERE uscc = $1`, [form.organisation.uscc]);
 
 describe('a registration', () => {
@@ -65,13 +75,55 @@ describe('a registration', () => {
     const official = 'official-to-be@example.test';
     const form = { ...registrationForm(), person: { name: '演示冒名者', email: official } };
     const secret = await secretFor(form);
-    config.DEMO = 'on';
-    await (await app.as('bureau.SYS')).post(`/api/v1/organisations/${await app.organisationId('bureau')}/members`).send({ email: official, name: '演示官员', roles: ['BUR_CG'] }).expect(201);
-    config.DEMO = 'off';
+    await invite(official, 'bureau', 'BUR_CG');
     await app.fresh().post('/api/v1/session').send({ login: official, password: NEWCOMER_PASSWORD }).expect(401);
-    // even the link, which only the official reads, is no way into the account by now
-    expect(codeOf(await use(secret).expect(409))).toBe('ACCOUNT_EXISTS');
-    await app.fresh().post('/api/v1/session').send({ login: official, password: NEWCOMER_PASSWORD }).expect(401);
+    // the link, which only the official reads, opens the official's own account, and no more than that
+    const visitor = app.fresh();
+    await use(secret, visitor).expect(201);
+    const { membership } = (await visitor.get('/api/v1/session').expect(200)).body as { membership: object };
+    expect(membership).toMatchObject({ roles: ['ENT_ADM'], organisationState: 'PENDING' });
+  });
+
+  it('is open to an address that others have only invited, as to any other; the invitation stays open too', async () => {
+    const form = registrationForm();
+    const { email } = form.person;
+    await invite(email, 'enterprise', 'ENT');
+    const [invitation = ''] = await mails(email);
+    const known = await ask(form).expect(202);
+    const unknown = await ask(registrationForm()).expect(202);
+    expect([known.text, Object.keys(known.headers).sort()]).toEqual([unknown.text, Object.keys(unknown.headers).sort()]);
+    const visitor = app.fresh();
+    await use(registrationSecret((await mails(email)).at(-1) ?? ''), visitor).expect(201);
+    expect(await people(email)).toEqual([{ name: form.person.name, status: 'ACTIVE', version: 2 }]);
+    // the invitation's own link would set another password for what is an account by now
+    await setPassword(invitation).expect(404);
+    await app.fresh().post('/api/v1/session').send({ login: email, password: NEWCOMER_PASSWORD }).expect(200);
+    const [pending] = (await visitor.get('/api/v1/invitations').expect(200)).body as { id: string; version: number }[];
+    await visitor.post(`/api/v1/invitations/${pending?.id}/accept`).set('If-Match', `"v${pending?.version}"`).expect(204);
+    const { memberships } = (await visitor.get('/api/v1/session').expect(200)).body as { memberships: object[] };
+    expect(memberships).toHaveLength(2);
+  });
+
+  it('opens one account where its link and that of an invitation are used at once', async () => {
+    for (let round = 0; round < 4; round += 1) {
+      const form = registrationForm();
+      await invite(form.person.email, 'enterprise', 'ENT');
+      const [invitation = ''] = await mails(form.person.email);
+      const secret = await secretFor(form);
+      const [registered, set] = await Promise.all([use(secret), setPassword(invitation)]);
+      expect([[201, 404], [409, 204]]).toContainEqual([registered.status, set.status]);
+      expect([await people(form.person.email), await organisations(form)]).toMatchObject([{ length: 1 }, { length: registered.status === 201 ? 1 : 0 }]);
+      await app.fresh().post('/api/v1/session').send({ login: form.person.email, password: NEWCOMER_PASSWORD }).expect(200);
+    }
+  });
+
+  it('makes one person where its link is used while somebody invites the address', async () => {
+    for (let round = 0; round < 4; round += 1) {
+      const form = registrationForm();
+      const secret = await secretFor(form);
+      const [registered] = await Promise.all([use(secret), invite(form.person.email, 'enterprise', 'ENT')]);
+      expect([registered.status, await people(form.person.email)]).toMatchObject([201, [{ name: form.person.name }]]);
+    }
   });
 
   it('answers for an address that has an account as for any other, and tells its owner by mail', async () => {

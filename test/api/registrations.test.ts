@@ -130,20 +130,30 @@ describe('applications with one code', () => {
     expect((await act(official, two.id, 'verify')).body).toMatchObject({ code: 'GUARD_FAILED', errors: [{ code: 'USCC_HELD' }] });
   });
 
-  it('are verified once also where two officials decide at the same moment', async () => {
+  const namesakes = async () => {
+    const { name } = registrationForm().organisation;
+    return Promise.all([registered({ name: `${name}（甲）` }), registered({ name: `${name}(甲)` })]);
+  };
+
+  it.each([['USCC_HELD', twins], ['NAME_HELD', namesakes]])('are verified once also where two officials decide at the same moment (%s)', async (code, both) => {
     for (let round = 0; round < 3; round += 1) {
-      const [one, two] = await twins();
+      const [one, two] = await both();
       const answers = await Promise.all([act(official, one.id, 'verify'), act(official, two.id, 'verify')]);
       expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
-      expect(answers.find(({ status }) => status === 409)?.body).toMatchObject({ code: 'GUARD_FAILED', detail: '还不能“通过认证”，请先处理下列事项。', errors: [{ code: 'USCC_HELD' }] });
+      expect(answers.find(({ status }) => status === 409)?.body).toMatchObject({ code: 'GUARD_FAILED', detail: '还不能“通过认证”，请先处理下列事项。', errors: [{ code }] });
     }
   });
 
-  it('are verified once also by their name', async () => {
+  it('are verified once also by their name, however it is typed', async () => {
     const { name } = registrationForm().organisation;
-    const [one, two] = [await registered({ name }), await registered({ name })];
+    const [one, two] = [await registered({ name: `${name}（甲）Demo` }), await registered({ name: `${name}(甲)ＤＥＭＯ` })];
     expect((await act(official, one.id, 'verify')).body).toMatchObject({ state: 'VERIFIED' });
     expect((await act(official, two.id, 'verify')).body).toMatchObject({ code: 'GUARD_FAILED', errors: [{ code: 'NAME_HELD' }] });
+    const form = registrationForm();
+    expect(pointers((await register({ ...form, organisation: { ...form.organisation, name: ` ${name}（甲)demo` } })).body)).toEqual(['/organisation/name']);
+    expect(pointers((await edit(two.owner, two.id, { name: `${name}（甲）dEMO` })).body)).toEqual(['/name']);
+    expect((await edit(two.owner, two.id, { name: `${name}（乙）` })).status).toBe(200);
+    expect((await act(official, two.id, 'verify')).body).toMatchObject({ state: 'VERIFIED' });
   });
 });
 

@@ -3,6 +3,7 @@ import pg from 'pg';
 import { DataSource, type MigrationInterface, type QueryRunner } from 'typeorm';
 import '../../src/app.module.js';
 import { describeSchema } from '../../src/cli/schema.js';
+import { ConfigError } from '../../src/kernel/config/index.js';
 import { dataSourceOptions, registerMigrations } from '../../src/kernel/database/index.js';
 import { migrate } from '../../src/migrate.js';
 import { MIGRATIONS } from '../../src/migrations/index.js';
@@ -86,6 +87,36 @@ describe('migrations', () => {
     const changes = upQueries.map(({ query }) => query.trim());
     expect(changes.filter((change) => !MEANT.some(({ change: meant }) => meant.test(change)))).toEqual([]);
     expect(MEANT.filter(({ change: meant }) => !changes.some((change) => meant.test(change)))).toEqual([]);
+  });
+
+  it.each([
+    ['has run another text under the same name', `UPDATE migration_fingerprint SET sha256 = 'other' WHERE name LIKE 'Identity%'`],
+    ['was made before this was written down', `DROP TABLE migration_fingerprint`],
+  ])('refuse a database that %s in one sentence, and leave it as it is', async (_, change) => {
+    const older = await createTestDatabase();
+    const client = new pg.Client({ connectionString: older.url });
+    await client.connect();
+    await migrate(older.url);
+    await client.query(change);
+    const before = await schemaOf(older.url);
+    for (let start = 0; start < 2; start += 1) await expect(migrate(older.url)).rejects.toThrow(ConfigError);
+    expect(await schemaOf(older.url)).toBe(before);
+    await client.end();
+    await older.drop();
+  });
+
+  it('stopped half-way go on at the next start, as they stand by then', async () => {
+    const half = await createBareDatabase();
+    await migrate(half.url);
+    const client = new pg.Client({ connectionString: half.url });
+    await client.connect();
+    await release(half.url, MIGRATIONS.length, (source) => source.undoLastMigration());
+    await client.query(`UPDATE migration_fingerprint SET sha256 = 'of an earlier try' WHERE name = $1`, [MIGRATIONS.at(-1)?.name]);
+    await migrate(half.url);
+    await migrate(half.url);
+    expect(withoutOrder(await schemaOf(half.url))).toEqual(withoutOrder(stages.at(-1) ?? ''));
+    await client.end();
+    await half.drop();
   });
 
   it('do not wait behind a long transaction with everybody else behind them', async () => {

@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { completeUscc } from '../../src/kernel/ids/index.js';
 import { pdf } from '../api/good-files.js';
 import { startTestApp, type TestApp } from '../support/app.js';
-import { TestBrowser, type WatchedPage } from '../support/browser.js';
+import { axe, TestBrowser, type WatchedPage } from '../support/browser.js';
 import { demoCookie } from '../support/demo.js';
 import { choose, fill, press } from '../support/forms.js';
 import { registerNewcomer, registrationForm } from '../support/newcomers.js';
@@ -46,6 +46,13 @@ describe('panels of organisations', () => {
     await fill(page, label, option);
     await page.locator('.ant-select-dropdown:visible .ant-select-item-option').filter({ hasText: option }).click();
   };
+  /** a step of the verification, taken elsewhere meanwhile */
+  const act = async (person: PersonKey, id: string, action: string) => {
+    const requests = await Requests.as(app, person);
+    const { version } = (await requests.get(`/api/v1/organisations/${id}/case`)).body as { version: number };
+    const { status } = await requests.send('POST', `/api/v1/organisations/${id}/actions/${action}`, { headers: { 'if-match': `"v${version}"` }, body: { comment: '请看演示理由' } });
+    expect(status).toBe(200);
+  };
   const row = (page: Page, text: string) => page.getByRole('row').filter({ hasText: text });
 
   it('an administrator invites somebody, who accepts, and later ends the membership after being asked', async () => {
@@ -60,6 +67,7 @@ describe('panels of organisations', () => {
     await press(office, '发送邀请');
     await office.getByText(`已向 ${emailOf('agency.EXP')} 发送邀请`).waitFor();
     await row(office, emailOf('agency.EXP')).getByRole('button', { name: '撤回' }).waitFor();
+    expect(await row(office, emailOf('agency.EXP')).textContent()).toContain('演示受邀人已邀请，待对方接受');
 
     const invited = await as('agency.EXP');
     await invited.goto('/work/account');
@@ -72,6 +80,10 @@ describe('panels of organisations', () => {
     const dialog = office.getByRole('dialog').filter({ hasText: '停用“演示人员 agency.EXP”？' });
     await dialog.getByRole('button', { name: '停用' }).click();
     await row(office, emailOf('agency.EXP')).getByRole('button', { name: '恢复' }).waitFor();
+
+    // the page of who was a member still offers the organisation, and says why it cannot be entered
+    await choose(invited, '办理身份', '演示复合材料有限公司');
+    await invited.getByText('没有找到，或您无权查看。').waitFor();
   });
 
   it('an organisation proves a code whose check fails, and the bureau can then verify it', async () => {
@@ -90,6 +102,12 @@ describe('panels of organisations', () => {
     await owner.getByRole('alert').waitFor();
     await send('营业执照.pdf', pdf());
     await owner.getByRole('link', { name: '营业执照.pdf' }).waitFor();
+    await act('bureau.BUR_CG', organisationId, 'return');
+    await owner.reload();
+    await owner.getByText('贵单位的认证被退回').waitFor();
+    await press(owner, '重新提交');
+    await owner.getByText('贵单位正在等待科技局认证').waitFor();
+    expect(await owner.getByText('贵单位的认证被退回').count()).toBe(0);
 
     const bureau = await as('bureau.BUR_CG');
     await bureau.goto(`/work/organisations/${organisationId}?from=reviews`);
@@ -98,6 +116,10 @@ describe('panels of organisations', () => {
     await bureau.getByLabel('以上各项已逐条核对').check();
     await press(bureau, '通过认证');
     await bureau.waitForURL('**/work/reviews');
+
+    await act('bureau.BUR_LEAD', organisationId, 'suspend');
+    await owner.reload();
+    expect(await owner.locator('.note', { hasText: '已被暂停' }).allTextContents()).toEqual([expect.stringContaining('理由：请看演示理由')]);
   });
 
   it('the system administrator opens a government body, also with a code whose check fails, and corrects its data', async () => {
@@ -125,6 +147,28 @@ describe('panels of organisations', () => {
     await press(system, '保存');
     await system.getByText('已保存').waitFor();
     expect(await app.query(`SELECT short_name AS name FROM organisation WHERE name = '演示市财政局'`)).toEqual([{ name: '市财政局' }]);
+
+    expect(await row(system, 'finance@example.test').textContent()).toContain('演示财政');
+    await fill(system, '姓名', '演示税务');
+    await fill(system, '电子邮箱', 'tax@example.test');
+    await find(system, '岗位', '税务协同');
+    await system.keyboard.press('Escape');
+    await press(system, '发送邀请');
+    await row(system, 'tax@example.test').getByRole('button', { name: '撤回' }).waitFor();
+    expect(await axe(system)).toEqual([]);
+  });
+
+  it('an auditor keeps the person whom the trail is narrowed to, and gives the person up alone', async () => {
+    const auditor = await as('bureau.AUD');
+    const id = await app.personId('bureau.SYS');
+    await auditor.goto(`/work/audit?actorId=${id}`);
+    await auditor.getByRole('link', { name: '去掉条件：演示人员 bureau.SYS' }).waitFor();
+    await choose(auditor, '结果', '已完成');
+    await press(auditor, '查询');
+    await auditor.waitForURL((url) => url.searchParams.get('outcome') === 'done' && url.searchParams.get('actorId') === id);
+    await auditor.getByRole('link', { name: '去掉条件：演示人员 bureau.SYS' }).click();
+    await auditor.waitForURL((url) => url.searchParams.get('outcome') === 'done' && !url.searchParams.has('actorId'));
+    await auditor.getByLabel('人员', { exact: true }).waitFor();
   });
 
   it('leave no error in any console but the refusals that were meant', () => {

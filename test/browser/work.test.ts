@@ -19,6 +19,12 @@ type Persona = keyof typeof PEOPLE;
 
 const IN_README: readonly string[] = ['match', 'workbench'];
 
+/** On a phone menu and steps are rows that scroll sideways; where one is stands in view. */
+const CURRENT_IN_VIEW = `[...document.querySelectorAll('.side [aria-current], .tasks [aria-current]')].every((link) => {
+  const { left, right } = link.getBoundingClientRect();
+  return left >= 0 && right <= document.documentElement.clientWidth;
+})`;
+
 describe('work pages', () => {
   let app: TestApp;
   let browser: TestBrowser;
@@ -49,7 +55,7 @@ describe('work pages', () => {
     ['workbench-broker', 'broker', () => '/work'],
     ['workbench-system', 'system', () => '/work'],
     ['workbench-auditor', 'auditor', () => '/work'],
-    ['audit', 'auditor', () => '/work/audit?action=session.open'],
+    ['audit', 'auditor', async () => `/work/audit?action=session.open&actorId=${await one(`SELECT id FROM person WHERE email = $1`, [PEOPLE.auditor])}`],
     ['reviews-office', 'office', () => '/work/reviews'],
     ['reviews-bureau', 'bureau', () => '/work/reviews'],
     ['achievements-own', 'researcher', () => '/work/achievements'],
@@ -89,6 +95,7 @@ describe('work pages', () => {
       await page.setViewportSize({ width, height: width < 600 ? 812 : 900 });
       await screenshot(page, `work/${name}-${width}`);
       if (width > 1000 && IN_README.includes(name)) await picture(page, name);
+      await page.waitForFunction(CURRENT_IN_VIEW);
       expect({ width, overflow: await overflow(page), axe: await axe(page) }).toEqual({ width, overflow: 0, axe: [] });
     }
     const { js, css } = await weight();

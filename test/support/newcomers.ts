@@ -46,9 +46,8 @@ export async function newOrganisation(app: TestApp, owned: (id: string, owner: R
 }
 
 /** Somebody whom an organisation has invited and who has an account: may accept or decline. */
-export async function newInvitation(app: TestApp, organisation: TestOrganisation, office: PersonKey, invited: PersonKey): Promise<{ id: string; version: number }> {
+export async function newInvitation(app: TestApp, organisation: TestOrganisation, office: PersonKey, invited: PersonKey, role = rolesIn(organisation)[0]): Promise<{ id: string; version: number }> {
   const email = emailOf(invited);
-  const [role] = rolesIn(organisation);
   const path = `/api/v1/organisations/${await app.organisationId(organisation)}/members`;
   const answer = await (await Requests.as(app, office)).send('POST', path, { body: { email, name: '演示受邀人', roles: [role] } });
   if (answer.status !== 201) throw new Error(`the invitation answered ${answer.status} ${answer.text}`);

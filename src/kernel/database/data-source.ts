@@ -1,8 +1,8 @@
 import type { DataSourceOptions } from 'typeorm';
-import { patientStream, silenceAfter } from './patient-stream.js';
+import { patientClient, silenceAfter } from './patient-client.js';
 
 /** Longest statement; a live server answers by then. */
-export const STATEMENT_MS = 30_000;
+const STATEMENT_MS = 30_000;
 
 const entities: (abstract new () => object)[] = [];
 const migrations: (new () => object)[] = [];
@@ -32,7 +32,7 @@ export function dataSourceOptions(url: string, statementMs = STATEMENT_MS): Data
     poolErrorHandler: () => undefined,
     extra: {
       max: 20, connectionTimeoutMillis: 5_000, idle_in_transaction_session_timeout: 60_000, statement_timeout: statementMs, keepAlive: true,
-      ...(statementMs > 0 ? { stream: patientStream(silenceAfter(statementMs)) } : {}),
+      ...(statementMs > 0 ? { Client: patientClient(silenceAfter(statementMs)) } : {}),
     },
   };
 }

@@ -1,9 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { Socket } from 'node:net';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { STATEMENT_MS } from './data-source.js';
-import { silenceAfter } from './patient-stream.js';
+import { silenceAfter, streamOf } from './patient-client.js';
 
 interface Scope {
   manager: EntityManager;
@@ -46,13 +44,14 @@ export class UnitOfWork {
   /** A transaction of its own whose statements may each take so many milliseconds instead of the usual time. */
   patiently<T>(statementMs: number, work: () => Promise<T>): Promise<T> {
     return this.separately(async () => {
-      const client = (await this.manager.queryRunner?.connect()) as { connection: { stream: Socket } } | undefined;
-      client?.connection.stream.setTimeout(silenceAfter(statementMs));
+      const stream = streamOf(await this.manager.queryRunner?.connect());
+      const usual = stream.timeout ?? 0;
+      stream.setTimeout(silenceAfter(statementMs));
       try {
         await this.query(`SELECT set_config('statement_timeout', $1, true)`, [String(statementMs)]);
         return await work();
       } finally {
-        client?.connection.stream.setTimeout(silenceAfter(STATEMENT_MS));
+        stream.setTimeout(usual);
       }
     });
   }

@@ -1,7 +1,7 @@
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { type Db, type JobResult, PgBoss, type SendOptions } from 'pg-boss';
 import { AppConfig } from '../config/index.js';
-import { patientStream, UnitOfWork } from '../database/index.js';
+import { patientClient, UnitOfWork } from '../database/index.js';
 import { logger } from '../logging/index.js';
 
 export type JobHandler<T extends object = Record<string, unknown>> = (data: T, id: string) => Promise<void>;
@@ -37,7 +37,7 @@ export class JobQueue implements OnApplicationBootstrap, OnApplicationShutdown {
     private readonly uow: UnitOfWork,
   ) {
     // what the queue does not name itself it hands on to its connections
-    const connection = { connectionString: config.databaseUrl, max: 4, application_name: 'kezhuan-jobs', connectionTimeoutMillis: 5_000, stream: patientStream(MAINTENANCE_MS) };
+    const connection = { connectionString: config.databaseUrl, max: 4, application_name: 'kezhuan-jobs', connectionTimeoutMillis: 5_000, Client: patientClient(MAINTENANCE_MS) };
     this.boss = new PgBoss({ ...connection, supervise: config.runsJobs, schedule: config.runsJobs });
     // without a listener an error of the queue's connection would end the process
     this.boss.on('error', (error: Error) => logger.warn({ err: error }, 'job queue'));

@@ -1,4 +1,5 @@
 export { Analysis, analyse, LONGEST_GRAM, type Token, type TokenKind, type Word, wordsOf } from './analyse.js';
+export { foldName } from './fold-name.js';
 export { type Hit, highlight, matches, placesOfTerm } from './highlight.js';
 export { foldText, type Normalised, normalise, type Span } from './normalise.js';
 export { type Literal, literalOf, MAX_TERMS, type ParsedQuery, parseQuery, type QueryTerm, smallerParts, writeQuery } from './parse-query.js';

@@ -19,12 +19,12 @@ export class OrganisationEvidence implements OnModuleInit {
     });
   }
 
-  private async reach(actor: Actor, id: string): Promise<FileReach | null> {
+  private async reach(actor: Actor, id: string): Promise<FileReach | 'hidden' | null> {
     const organisation = await this.identity.organisation(id);
     if (!organisation) return null;
     const subject = { ...organisation, organisationId: organisation.id };
     const working = decide(may.case, actor, subject).allowed;
     const write = isUndecided(organisation) && decide(may.resubmit, actor, subject).allowed;
-    return working || write ? { working, write, shown: [] } : null;
+    return working || write ? { working, write, shown: [] } : 'hidden';
   }
 }

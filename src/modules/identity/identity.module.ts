@@ -17,6 +17,7 @@ import { OrganisationFormCheck } from './application/organisation-form.js';
 import { OrganisationProcess } from './application/organisation-process.js';
 import { OrganisationSearchSource } from './application/organisation-search-source.js';
 import { PasswordLinks } from './application/password-links.js';
+import { People } from './application/people.js';
 import { RegisterOrganisation } from './application/register-organisation.js';
 import { RegistrationMails } from './application/registration-mails.js';
 import { Registrations } from './application/registrations.js';
@@ -38,7 +39,7 @@ import { SessionController } from './http/session.controller.js';
   controllers: [SessionController, RegistrationController, OrganisationController, GovernmentController, InvitationController],
   providers: [
     ApiTokens, Authentication, DecisionMails, FirstAdministrator, GovernmentBodies, IdentityFacade, IdentityPurge, IdentityQueries, InvitationMails, Invitations, LocalStrategy, Members,
-    MembershipRules, OrganisationFormCheck, OrganisationPresenter, OrganisationProcess, OrganisationSearchSource, PasswordLinks, RegisterOrganisation, RegistrationMails,
+    MembershipRules, OrganisationFormCheck, OrganisationPresenter, OrganisationProcess, OrganisationSearchSource, PasswordLinks, People, RegisterOrganisation, RegistrationMails,
     Registrations, SessionCookies, Sessions, SignIn, SignInAttempts,
   ],
   exports: [FirstAdministrator, IdentityFacade],

@@ -7,7 +7,7 @@ registerEntities(Organisation, Person, Membership);
 export { IdentityFacade, type OrganisationSummary } from './application/identity.facade.js';
 export { FirstAdministrator } from './application/first-administrator.js';
 export type { OrganisationForm } from './application/organisation-form.js';
-export type { PersonForm } from './application/register-organisation.js';
+export type { PersonForm } from './application/people.js';
 export { organisationChanged } from './identity.events.js';
 export { IdentityModule } from './identity.module.js';
 export { organisationPermissions } from './identity.permissions.js';

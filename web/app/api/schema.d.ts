@@ -1282,7 +1282,7 @@ export interface components {
         };
         MemberView: {
             id: string;
-            /** @description null until the person has accepted the invitation; so long the name is empty and the e-mail address is the one that was typed */
+            /** @description null until the person has accepted the invitation; so long name and e-mail address are those that were typed */
             personId: string | null;
             name: string;
             email: string;
@@ -1293,6 +1293,7 @@ export interface components {
         };
         InvitationDto: {
             email: string;
+            /** @description what the list of members shows until the person accepts; also the name of somebody whom the platform does not know yet */
             name: string;
             title?: string;
             roles: ("ENT" | "ENT_ADM" | "RES" | "INST" | "BRK" | "BRK_ORG" | "EXP" | "REG1" | "REG2" | "REG3" | "BUR_CG" | "BUR_PLAN" | "BUR_LEAD" | "DISC" | "TAX" | "FIN" | "BANK" | "INSTR" | "SYS" | "SEC" | "AUD")[];

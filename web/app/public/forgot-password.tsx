@@ -2,6 +2,7 @@ import { Form, Link, useNavigation } from 'react-router';
 import type { Route } from './+types/forgot-password';
 import { apiContext } from '../api/context';
 import { metaTexts, useTexts } from '../i18n/use-texts';
+import { AnswerHeading } from '../ui/answer-heading';
 import { ErrorSummary } from '../ui/error-summary';
 import { TextField } from '../ui/field';
 import { refused, textsOf } from './form-answer';
@@ -23,8 +24,8 @@ export default function ForgotPassword({ actionData }: Route.ComponentProps) {
   if (actionData === null) {
     return (
       <div className="wrap slim">
-        <h1>{t('forgot.sent')}</h1>
-        <p role="status">{t('forgot.sentHint')}</p>
+        <AnswerHeading>{t('forgot.sent')}</AnswerHeading>
+        <p>{t('forgot.sentHint')}</p>
         <p>
           <Link to="/sign-in">{t('nav.signIn')}</Link>
         </p>

@@ -49,7 +49,7 @@ export default function RegisterConfirm({ loaderData, actionData }: Route.Compon
           <NewPasswordForm failure={actionData?.failure} label={t('signIn.password')} go={t('registerConfirm.go')} />
         </>
       ) : (
-        <p role="alert">{problem}</p>
+        <p role="alert">{problem || t('error.unavailable')}</p>
       )}
       <p className="links">
         <Link to="/sign-in">{t('nav.signIn')}</Link>

@@ -4,6 +4,7 @@ import { codeText, loadCodes } from '../api/codes';
 import { apiContext, visitContext } from '../api/context';
 import type { Registration } from '../api/types';
 import { metaTexts, type Texts, useTexts } from '../i18n/use-texts';
+import { AnswerHeading } from '../ui/answer-heading';
 import { Crumbs } from '../ui/crumbs';
 import { ErrorSummary } from '../ui/error-summary';
 import { Field, TextField } from '../ui/field';
@@ -64,8 +65,8 @@ function CheckYourMail({ email, link }: { email: string; link: string | null }) 
   const { t } = useTexts();
   return (
     <div className="wrap slim">
-      <h1>{t('register.sent')}</h1>
-      <p role="status">{t('register.sentHint', { email })}</p>
+      <AnswerHeading>{t('register.sent')}</AnswerHeading>
+      <p>{t('register.sentHint', { email })}</p>
       <p>{t('register.sentNothing')}</p>
       {link !== null && (
         <div className="note box">

@@ -25,7 +25,7 @@ export function ErrorSummary({ failure, labels = {} }: SummaryProps) {
   const fields = Object.entries(failure.fields);
   return (
     <div className="summary" role="alert" tabIndex={-1} ref={box} aria-labelledby="summary-title">
-      <h2 id="summary-title">{failure.title || t('form.problem')}</h2>
+      <h2 id="summary-title">{failure.title || t(fields.length > 0 ? 'form.problem' : 'error.unavailable')}</h2>
       {fields.length > 0 && (
         <ul>
           {fields.map(([name, message]) => (

@@ -9,8 +9,9 @@ import { formatDate } from '../i18n/format';
 import { metaTexts, useTexts } from '../i18n/use-texts';
 import { Panel } from '../ui/panel';
 import { Written } from '../ui/written';
-import { browserApi, inWords, newKey, settle } from './browser-api';
+import { browserApi, failureText, newKey, settle } from './browser-api';
 import { Invitations } from './invitations';
+import { type Column, WorkTable } from './work-table';
 
 export const meta: Route.MetaFunction = ({ matches }) => {
   const { t, title } = metaTexts(matches);
@@ -48,43 +49,23 @@ function Sessions({ rows }: { rows: readonly SessionRow[] }) {
   const { revalidate } = useRevalidator();
   const end = async (id: string) => {
     const outcome = await settle(browserApi.DELETE('/api/v1/session/all/{id}', { params: { path: { id } } }));
-    if (!outcome.ok) message.error(outcome.problem ? inWords(outcome.problem) : t('work.offline'));
+    if (!outcome.ok) message.error(failureText(outcome.problem, t));
     await revalidate();
   };
+  const endButton = (id: string) => (
+    <Button size="small" onClick={() => void end(id)}>
+      {t('work.account.end')}
+    </Button>
+  );
+  const columns: Column<SessionRow>[] = [
+    { title: t('work.account.device'), cell: ({ userAgent }) => browserName(userAgent) },
+    { title: t('work.account.lastSeen'), cell: ({ lastSeenAt }) => formatDate(lastSeenAt, locale, 'minute'), num: true },
+    { title: t('work.account.ip'), cell: ({ ip }) => ip, num: true },
+    { title: t('work.col.action'), cell: ({ id, current }) => (current ? t('work.account.current') : endButton(id)), nowrap: true, plain: true },
+  ];
   return (
     <Panel title={t('work.account.sessions')}>
-      <table className="wtbl">
-        <thead>
-          <tr>
-            <th scope="col">{t('work.account.device')}</th>
-            <th scope="col">{t('work.account.lastSeen')}</th>
-            <th scope="col">{t('work.account.ip')}</th>
-            <th scope="col">{t('work.col.action')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.id}>
-              <td>{browserName(row.userAgent)}</td>
-              <td data-label={t('work.account.lastSeen')} className="num">
-                {formatDate(row.lastSeenAt, locale, 'minute')}
-              </td>
-              <td data-label={t('work.account.ip')} className="num">
-                {row.ip}
-              </td>
-              <td className="nowrap">
-                {row.current ? (
-                  t('work.account.current')
-                ) : (
-                  <Button size="small" onClick={() => void end(row.id)}>
-                    {t('work.account.end')}
-                  </Button>
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <WorkTable columns={columns} rows={rows} keyOf={({ id }) => id} />
     </Panel>
   );
 }
@@ -107,7 +88,7 @@ function Tokens({ rows }: { rows: readonly ApiToken[] }) {
       okButtonProps: { danger: true },
       onOk: async () => {
         const outcome = await settle(browserApi.DELETE('/api/v1/api-tokens/{id}', { params: { path: { id: token.id } } }));
-        if (!outcome.ok) message.error(outcome.problem ? inWords(outcome.problem) : t('work.offline'));
+        if (!outcome.ok) message.error(failureText(outcome.problem, t));
         await revalidate();
       },
     });
@@ -147,7 +128,7 @@ function NewToken() {
   const [secret, setSecret] = useState<string | null>(null);
   const create = async (body: { name: string; days: number }) => {
     const outcome = await settle(browserApi.POST('/api/v1/api-tokens', { body, headers: { 'Idempotency-Key': newKey() } }));
-    if (!outcome.ok) return void message.error(outcome.problem?.detail ?? t('work.offline'));
+    if (!outcome.ok) return void message.error(failureText(outcome.problem, t));
     setSecret(outcome.data.secret);
     form.resetFields();
     await revalidate();

@@ -4,7 +4,7 @@ import type { ActionView, Problem } from '../api/types';
 import type { MessageKey } from '../i18n/translate';
 import { type Texts, useTexts } from '../i18n/use-texts';
 import { useHydrated } from '../ui/use-hydrated';
-import { browserApi, ifMatch, inWords, newKey, type Outcome, settle } from './browser-api';
+import { browserApi, failureText, ifMatch, newKey, type Outcome, settle } from './browser-api';
 
 export type SubjectKind = 'achievement' | 'need' | 'organisation';
 
@@ -59,7 +59,7 @@ export function ActionButtons({ subject, actions, run, hold, block = false }: Ac
     if (problem === undefined) {
       ask(null);
       void message.success(doneText(action, t));
-    } else void message.error(problem ? inWords(problem) : t('work.offline'), 8);
+    } else void message.error(failureText(problem, t), 8);
   };
   return (
     <>

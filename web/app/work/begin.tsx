@@ -9,7 +9,7 @@ import { useTexts } from '../i18n/use-texts';
 import { Crumbs } from '../ui/crumbs';
 import { Panel } from '../ui/panel';
 import { useHydrated } from '../ui/use-hydrated';
-import { browserApi, newKey, settle } from './browser-api';
+import { browserApi, failureText, newKey, settle } from './browser-api';
 import { mayBegin, mayOf } from './nav';
 import { useMay, useOptions } from './use-work';
 
@@ -71,7 +71,7 @@ function Start({ kind }: { kind: ListingKind }) {
           ))}
         </ul>
       </Panel>
-      {problem !== undefined && <Alert type="error" showIcon title={problem?.detail ?? t('work.offline')} className="below" />}
+      {problem !== undefined && <Alert type="error" showIcon title={failureText(problem, t)} className="below" />}
       <Panel>
         <StartForm kind={kind} initial={initial} busy={busy} onSend={send} />
       </Panel>

@@ -1,6 +1,7 @@
 import { problemOf } from '../api/answer';
 import { createApi } from '../api/client';
 import type { Problem } from '../api/types';
+import type { Translate } from '../i18n/translate';
 
 /** The API as the signed-in person's browser calls it. */
 export const browserApi = createApi();
@@ -22,8 +23,9 @@ export async function settle<D>(call: Promise<{ data?: D; error?: unknown; respo
   }
 }
 
-/** A problem in one line for a message; details that only repeat it are left out. */
-export function inWords(problem: Problem): string {
+/** Why a call failed, in one line for a message: never empty, and details that only repeat the problem are left out. */
+export function failureText(problem: Problem | null, t: Translate): string {
+  if (!problem) return t('work.offline');
   const more = problem.errors.map((error) => error.message).filter((message) => !problem.detail.includes(message.replace(/。$/, '')));
-  return [problem.detail, ...new Set(more)].filter(Boolean).join(' ');
+  return [problem.detail, ...new Set(more)].filter(Boolean).join(' ') || t('error.unavailable');
 }

@@ -4,7 +4,7 @@ import { useRevalidator } from 'react-router';
 import type { FileView } from '../api/types';
 import { formatSize } from '../i18n/format';
 import { useTexts } from '../i18n/use-texts';
-import { browserApi, inWords, settle } from './browser-api';
+import { browserApi, failureText, settle } from './browser-api';
 import { sendFile, type FileLabel } from './send-file';
 import { Written } from '../ui/written';
 import { useWork } from './use-work';
@@ -27,7 +27,7 @@ export function FileList({ files, about = () => [] }: FileListProps) {
       okText: t('work.rows.remove'),
       onOk: async () => {
         const outcome = await settle(browserApi.DELETE('/api/v1/files/{id}', { params: { path: { id: file.id } } }));
-        if (!outcome.ok) message.error(outcome.problem ? inWords(outcome.problem) : t('work.offline'));
+        if (!outcome.ok) message.error(failureText(outcome.problem, t));
         await revalidate();
       },
     });
@@ -61,7 +61,7 @@ export function SendFile({ accept, label }: { accept: string; label: () => FileL
   const [refusal, setRefusal] = useState<string | null>(null);
   const send = async (file: File) => {
     setBusy(true);
-    setRefusal(await sendFile(label(), file, t('work.offline')));
+    setRefusal(await sendFile(label(), file, t));
     setBusy(false);
     await revalidate();
   };

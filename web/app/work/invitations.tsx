@@ -3,7 +3,7 @@ import type { Invitation } from '../api/types';
 import { useTexts } from '../i18n/use-texts';
 import { Panel } from '../ui/panel';
 import { useHydrated } from '../ui/use-hydrated';
-import { browserApi, ifMatch, inWords, settle } from './browser-api';
+import { browserApi, failureText, ifMatch, settle } from './browser-api';
 import { useRoleNames } from './use-work';
 
 /** Organisations that have invited the reader; nobody becomes a member without saying so. */
@@ -15,7 +15,7 @@ export function Invitations({ rows }: { rows: readonly Invitation[] }) {
   const answer = async ({ id, version }: Invitation, accept: boolean) => {
     const params = { params: { path: { id }, header: ifMatch(version) } };
     const outcome = await settle(accept ? browserApi.POST('/api/v1/invitations/{id}/accept', params) : browserApi.POST('/api/v1/invitations/{id}/decline', params));
-    if (!outcome.ok) return void message.error(outcome.problem ? inWords(outcome.problem) : t('work.offline'), 8);
+    if (!outcome.ok) return void message.error(failureText(outcome.problem, t), 8);
     // menu, roles and memberships of the frame have changed with it
     window.location.reload();
   };

@@ -17,8 +17,10 @@ import { Brand } from '../ui/brand';
 import { useNonce } from '../ui/nonce';
 import { Written } from '../ui/written';
 import { mayOf, navFor, type NavItem } from './nav';
+import { onlyAnew } from './same-page';
 import { SwitchMembership } from './switch-membership';
 import { theme } from './theme';
+import { useCurrentInView } from './use-current-in-view';
 import { useFocusAfter } from './use-focus-after';
 import type { WorkData } from './use-work';
 
@@ -32,8 +34,7 @@ export async function loader({ context, request }: Route.LoaderArgs): Promise<Wo
   throw redirect(`/sign-in?next=${encodeURIComponent(`${pathname.replace(/\.data$/, '')}${search}`)}`);
 }
 
-/** The frame changes only when the person does, and that reloads the page. */
-export const shouldRevalidate = () => false;
+export const shouldRevalidate = onlyAnew;
 
 export default function Work({ loaderData }: Route.ComponentProps) {
   const { t } = useTexts();
@@ -73,8 +74,9 @@ function Menu({ items }: { items: readonly NavItem[] }) {
   const from = new URLSearchParams(search).get('from');
   const here = from === 'reviews' ? '/work/reviews' : pathname;
   const current = (to: string) => (to === '/work' ? here === to : here === to || here.startsWith(`${to}/`));
+  const row = useCurrentInView<HTMLElement>(here);
   return (
-    <nav className="side" aria-label={t('work.nav.label')}>
+    <nav className="side" aria-label={t('work.nav.label')} ref={row}>
       {items.map((item) => (
         <Link key={item.to} to={item.to} aria-current={current(item.to) ? 'page' : undefined}>
           {t(item.text)}
@@ -116,16 +118,18 @@ const VERIFICATION = '/work/organisation';
 
 /** What a member reads of an organisation that is not verified; the rest waits. */
 const BANNERS: Readonly<Record<string, MessageKey>> = { RETURNED: 'work.returned', REFUSED: 'work.refused', SUSPENDED: 'work.suspended' };
+/** States that the organisation's own page tells with the reason. */
+const TOLD_THERE: readonly string[] = ['REFUSED', 'SUSPENDED'];
 
 function Unverified({ session }: { session: Session }) {
   const { t } = useTexts();
   const { pathname } = useLocation();
-  const state = session.membership?.organisationState;
   if (!session.membership) return <p className="note warn">{t('work.noMembership')}</p>;
-  if (state === 'VERIFIED') return null;
+  const state = session.membership.organisationState;
+  if (state === 'VERIFIED' || (pathname === VERIFICATION && TOLD_THERE.includes(state))) return null;
   return (
     <p className="note warn">
-      {t(BANNERS[state ?? ''] ?? 'work.unverified')} {pathname !== VERIFICATION && <a href={VERIFICATION}>{t('work.seeVerification')}</a>}
+      {t(BANNERS[state] ?? 'work.unverified')} {pathname !== VERIFICATION && <a href={VERIFICATION}>{t('work.seeVerification')}</a>}
     </p>
   );
 }

@@ -1,13 +1,14 @@
 import { Alert, App, Button, Form, Input, Select } from 'antd';
 import { useState } from 'react';
 import { useRevalidator } from 'react-router';
-import type { MemberView, Membership, Problem, RoleCode } from '../api/types';
+import type { MemberView, Membership, RoleCode } from '../api/types';
 import { useTexts } from '../i18n/use-texts';
 import { useHydrated } from '../ui/use-hydrated';
 import { Panel } from '../ui/panel';
 import { Written } from '../ui/written';
-import { browserApi, ifMatch, inWords, newKey, settle } from './browser-api';
+import { browserApi, failureText, ifMatch, newKey, settle } from './browser-api';
 import { useMay, useRoleOptions, useWork } from './use-work';
+import { type Column, WorkTable } from './work-table';
 
 interface MembersProps {
   organisationId: string;
@@ -15,93 +16,79 @@ interface MembersProps {
   members: readonly MemberView[];
 }
 
-const reasonsOf = (problem: Problem | null, offline: string) => (problem ? inWords(problem) : offline);
-
 /** People of the organisation with their roles; added by invitation, taken away without deleting anything. */
 export function Members({ organisationId, kind, members }: MembersProps) {
   const { t } = useTexts();
   const mayInvite = useMay()('organisation.invite');
+  const change = useChange(organisationId);
+  const columns: Column<MemberView>[] = [
+    { title: t('register.personName'), cell: (member) => <Name member={member} /> },
+    { title: t('register.email'), cell: ({ email }) => email },
+    { title: t('work.members.roles'), cell: (member) => <Roles kind={kind} member={member} change={change} /> },
+    { title: t('work.col.action'), cell: (member) => <MembershipButton member={member} change={change} />, nowrap: true, plain: true },
+  ];
   return (
     <Panel title={t('work.members')}>
       <div className="scroll" tabIndex={0} role="region" aria-label={t('work.members')}>
-        <table className="wtbl">
-          <thead>
-            <tr>
-              <th scope="col">{t('register.personName')}</th>
-              <th scope="col">{t('register.email')}</th>
-              <th scope="col">{t('work.members.roles')}</th>
-              <th scope="col">{t('work.col.action')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {members.map((member) => (
-              <MemberRow key={`${member.id} ${member.version}`} organisationId={organisationId} kind={kind} member={member} />
-            ))}
-          </tbody>
-        </table>
+        <WorkTable columns={columns} rows={members} keyOf={({ id, version }) => `${id} ${version}`} />
       </div>
       {mayInvite && <Invite organisationId={organisationId} kind={kind} />}
     </Panel>
   );
 }
 
-interface MemberRowProps {
-  organisationId: string;
-  kind: Membership['kind'];
-  member: MemberView;
-}
+/** Changes one member; @returns whether the change was made. */
+type Change = (member: MemberView, body: { roles?: RoleCode[]; status?: 'ACTIVE' | 'ENDED' }) => Promise<boolean>;
 
-interface MemberChange {
-  roles?: RoleCode[];
-  status?: 'ACTIVE' | 'ENDED';
-}
-
-function MemberRow({ organisationId, kind, member }: MemberRowProps) {
+function useChange(organisationId: string): Change {
   const { t } = useTexts();
   const { message } = App.useApp();
   const { revalidate } = useRevalidator();
-  const options = useRoleOptions(kind);
-  const [roles, setRoles] = useState(member.roles);
-  const changeable = member.status === 'ACTIVE' || member.status === 'INVITED';
-  const own = useWork().session.person?.id === member.personId;
-  const change = async (body: MemberChange) => {
+  return async (member, body) => {
     const path = { id: organisationId, membershipId: member.id };
     const outcome = await settle(browserApi.PATCH('/api/v1/organisations/{id}/members/{membershipId}', { params: { path, header: ifMatch(member.version) }, body }));
-    if (outcome.ok) return revalidate();
-    setRoles(member.roles);
-    void message.error(reasonsOf(outcome.problem, t('work.offline')), 8);
+    if (outcome.ok) await revalidate();
+    else void message.error(failureText(outcome.problem, t), 8);
+    return outcome.ok;
+  };
+}
+
+function Name({ member }: { member: MemberView }) {
+  const { t } = useTexts();
+  return (
+    <>
+      <Written>{member.name}</Written>
+      <div className="small-text">{member.status === 'INVITED' ? t('work.members.pending') : <Written>{member.title}</Written>}</div>
+    </>
+  );
+}
+
+function Roles({ kind, member, change }: { kind: Membership['kind']; member: MemberView; change: Change }) {
+  const { t } = useTexts();
+  const options = useRoleOptions(kind);
+  const [roles, setRoles] = useState(member.roles);
+  const own = useWork().session.person?.id === member.personId;
+  const save = async () => {
+    const changed = roles.length > 0 && roles.join() !== member.roles.join();
+    if (changed && !(await change(member, { roles }))) setRoles(member.roles);
   };
   return (
-    <tr>
-      <td>
-        {member.name ? <Written>{member.name}</Written> : member.status === 'INVITED' && t('work.members.pending')}
-        <div className="small-text">
-          <Written>{member.title}</Written>
-        </div>
-      </td>
-      <td data-label={t('register.email')}>{member.email}</td>
-      <td data-label={t('work.members.roles')}>
-        <Select<RoleCode[]>
-          aria-label={t('work.members.rolesOf', { name: member.name || member.email })}
-          mode="multiple"
-          showSearch={{ optionFilterProp: 'label' }}
-          className="roleselect"
-          disabled={!changeable || own}
-          value={roles}
-          options={options}
-          onChange={setRoles}
-          onBlur={() => roles.length > 0 && roles.join() !== member.roles.join() && void change({ roles })}
-        />
-      </td>
-      <td className="nowrap">
-        <MembershipButton member={member} change={change} />
-      </td>
-    </tr>
+    <Select<RoleCode[]>
+      aria-label={t('work.members.rolesOf', { name: member.name || member.email })}
+      mode="multiple"
+      showSearch={{ optionFilterProp: 'label' }}
+      className="roleselect"
+      disabled={member.status === 'ENDED' || own}
+      value={roles}
+      options={options}
+      onChange={setRoles}
+      onBlur={() => void save()}
+    />
   );
 }
 
 /** Ends a membership or an invitation, after asking; brings a membership back. Nobody ends their own. */
-function MembershipButton({ member, change }: { member: MemberView; change: (body: MemberChange) => Promise<void> }) {
+function MembershipButton({ member, change }: { member: MemberView; change: Change }) {
   const { t } = useTexts();
   const { modal } = App.useApp();
   const ready = useHydrated();
@@ -109,7 +96,7 @@ function MembershipButton({ member, change }: { member: MemberView; change: (bod
   if (own) return <span className="small-text">{t('work.members.self')}</span>;
   if (member.status === 'ENDED') {
     return (
-      <Button size="small" disabled={!ready} onClick={() => void change({ status: 'ACTIVE' })}>
+      <Button size="small" disabled={!ready} onClick={() => void change(member, { status: 'ACTIVE' })}>
         {t('work.members.again')}
       </Button>
     );
@@ -122,7 +109,7 @@ function MembershipButton({ member, change }: { member: MemberView; change: (bod
       content: invited ? undefined : t('work.members.endMeans'),
       okText: label,
       okButtonProps: { danger: true },
-      onOk: () => change({ status: 'ENDED' }),
+      onOk: () => change(member, { status: 'ENDED' }),
     });
   return (
     <Button size="small" danger={!invited} disabled={!ready} onClick={ask}>
@@ -146,7 +133,7 @@ function Invite({ organisationId, kind }: { organisationId: string; kind: Member
   const options = useRoleOptions(kind);
   const send = async (body: Invitation) => {
     const outcome = await settle(browserApi.POST('/api/v1/organisations/{id}/members', { params: { path: { id: organisationId } }, body, headers: { 'Idempotency-Key': newKey() } }));
-    setAnswer(outcome.ok ? { ok: true, text: t('work.members.invited', { email: body.email }) } : { ok: false, text: reasonsOf(outcome.problem, t('work.offline')) });
+    setAnswer(outcome.ok ? { ok: true, text: t('work.members.invited', { email: body.email }) } : { ok: false, text: failureText(outcome.problem, t) });
     if (!outcome.ok) return;
     form.resetFields();
     await revalidate();
@@ -155,7 +142,7 @@ function Invite({ organisationId, kind }: { organisationId: string; kind: Member
   return (
     <>
       <h3 className="subhead">{t('work.members.invite')}</h3>
-      <Form<Invitation> form={form} layout="vertical" requiredMark={false} disabled={!ready} onFinish={(body) => void send(body)}>
+      <Form<Invitation> name="invite" form={form} layout="vertical" requiredMark={false} disabled={!ready} onFinish={(body) => void send(body)}>
         <div className="fgrid">
           <Form.Item name="name" label={t('register.personName')} rules={required}>
             <Input maxLength={40} autoComplete="off" />

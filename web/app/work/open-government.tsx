@@ -6,7 +6,7 @@ import type { GovernmentBody, Problem } from '../api/types';
 import { useTexts } from '../i18n/use-texts';
 import { Panel } from '../ui/panel';
 import { useHydrated } from '../ui/use-hydrated';
-import { browserApi, inWords, newKey, settle } from './browser-api';
+import { browserApi, failureText, newKey, settle } from './browser-api';
 import { RegionField } from './organisation-edit';
 import { useRoleOptions } from './use-work';
 
@@ -21,7 +21,7 @@ export function OpenGovernment() {
   const send = async (body: GovernmentBody) => {
     const outcome = await settle(browserApi.POST('/api/v1/government-bodies', { body, headers: { 'Idempotency-Key': newKey() } }));
     if (!outcome.ok) {
-      setAnswer({ ok: false, text: outcome.problem ? inWords(outcome.problem) : t('work.offline') });
+      setAnswer({ ok: false, text: failureText(outcome.problem, t) });
       // the field for the explanation appears with the answer, and has its error from the start
       flushSync(() => setExplain((before) => before || asksForReason(outcome.problem)));
       return showAtFields(form, outcome.problem);

@@ -1,5 +1,6 @@
 import { Link, useNavigate, useRevalidator } from 'react-router';
 import type { Route } from './+types/organisation-case';
+import { unwrap } from '../api/answer';
 import { apiContext } from '../api/context';
 import { readOrganisationCase } from '../api/records';
 import type { ActionView, OrganisationCase, Problem } from '../api/types';
@@ -10,6 +11,8 @@ import { Written } from '../ui/written';
 import { postAction } from './actions';
 import { DueLine } from './due';
 import { Evidence, readEvidence } from './evidence';
+import { Members } from './members';
+import { mayOf } from './nav';
 import { OrganisationEditForm } from './organisation-edit';
 import { type Check, Decision } from './review/decision';
 import { History } from './review/history';
@@ -25,14 +28,16 @@ export const meta: Route.MetaFunction = ({ matches, loaderData }) => [metaTexts(
 
 export async function loader({ context, params }: Route.LoaderArgs) {
   const api = context.get(apiContext);
-  const [record, evidence] = await Promise.all([readOrganisationCase(api, params.id), readEvidence(api, params.id)]);
-  return { record, evidence, now: new Date().toISOString() };
+  const [record, evidence, session] = await Promise.all([readOrganisationCase(api, params.id), readEvidence(api, params.id), api.GET('/api/v1/session')]);
+  const administers = record.kind === 'GOVERNMENT' && mayOf(unwrap(session).may)('organisation.members');
+  const members = administers ? unwrap(await api.GET('/api/v1/organisations/{id}/members', { params: { path: { id: params.id } } })) : null;
+  return { record, evidence, members, now: new Date().toISOString() };
 }
 
 /** Verification of an organisation: what it stated, what the system has checked, the decision. */
 export default function OrganisationCasePage({ loaderData }: Route.ComponentProps) {
   const { t } = useTexts();
-  const { record, evidence, now } = loaderData;
+  const { record, evidence, members, now } = loaderData;
   const system = useMay()('organisation.openGovernment');
   const run = useRun(record);
   return (
@@ -58,6 +63,7 @@ export default function OrganisationCasePage({ loaderData }: Route.ComponentProp
           <History entries={record.history} />
         </aside>
       </div>
+      {members && <Members organisationId={record.id} kind={record.kind} members={members} />}
       {record.state === 'PENDING' && record.allowedActions.length > 0 && <JumpToDecision />}
     </>
   );

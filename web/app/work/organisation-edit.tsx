@@ -5,7 +5,7 @@ import type { OrganisationCase, OrganisationEdit } from '../api/types';
 import { useTexts } from '../i18n/use-texts';
 import { Panel } from '../ui/panel';
 import { useHydrated } from '../ui/use-hydrated';
-import { browserApi, ifMatch, inWords, settle } from './browser-api';
+import { browserApi, failureText, ifMatch, settle } from './browser-api';
 import { useOptions } from './use-work';
 
 const KINDS = ['ENTERPRISE', 'INSTITUTE', 'AGENCY'] as const;
@@ -23,13 +23,13 @@ export function OrganisationEditForm({ record }: { record: OrganisationCase }) {
     setBusy(true);
     const outcome = await settle(browserApi.PATCH('/api/v1/organisations/{id}', { params: { path: { id: record.id }, header: ifMatch(record.version) }, body: form }));
     setBusy(false);
-    if (!outcome.ok) return void message.error(outcome.problem ? inWords(outcome.problem) : t('work.offline'), 8);
+    if (!outcome.ok) return void message.error(failureText(outcome.problem, t), 8);
     void message.success(t('work.saved'));
     await revalidate();
   };
   return (
     <Panel title={t('work.org.edit')}>
-      <Form<OrganisationEdit> disabled={!ready} layout="vertical" requiredMark={false} initialValues={record} onFinish={(form) => void save(form)}>
+      <Form<OrganisationEdit> name="organisation" disabled={!ready} layout="vertical" requiredMark={false} initialValues={record} onFinish={(form) => void save(form)}>
         {open && <VerifiedFields government={government} />}
         <div className="fgrid">
           <Form.Item name="website" label={t('organisation.website')}>

@@ -2,9 +2,11 @@ import { Link, useSearchParams } from 'react-router';
 import type { Route } from './+types/organisations';
 import { unwrap } from '../api/answer';
 import { apiContext } from '../api/context';
+import type { PublicOrganisation } from '../api/types';
 import { metaTexts, useTexts } from '../i18n/use-texts';
 import { OpenGovernment } from './open-government';
 import { useMay } from './use-work';
+import { type Column, WorkTable } from './work-table';
 import { Written } from '../ui/written';
 
 const STATES = ['PENDING', 'RETURNED', 'REFUSED', 'VERIFIED', 'SUSPENDED'] as const;
@@ -56,36 +58,17 @@ export default function Organisations({ loaderData }: Route.ComponentProps) {
   );
 }
 
-function OrganisationTable({ rows }: { rows: Route.ComponentProps['loaderData']['items'] }) {
+function OrganisationTable({ rows }: { rows: readonly PublicOrganisation[] }) {
   const { t } = useTexts();
+  const columns: Column<PublicOrganisation>[] = [
+    { title: t('register.name'), cell: ({ id, name }) => <Link to={`/work/organisations/${id}`}><Written>{name}</Written></Link> },
+    { title: t('register.kind'), cell: ({ kind }) => t(`organisationKind.${kind}`) },
+    { title: t('organisation.uscc'), cell: ({ uscc }) => uscc, num: true },
+    { title: t('record.region'), cell: ({ regionName }) => regionName },
+  ];
   return (
     <div className="box">
-      <table className="wtbl">
-        <thead>
-          <tr>
-            <th scope="col">{t('register.name')}</th>
-            <th scope="col">{t('register.kind')}</th>
-            <th scope="col">{t('organisation.uscc')}</th>
-            <th scope="col">{t('record.region')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.id}>
-              <td>
-                <Link to={`/work/organisations/${row.id}`}>
-                  <Written>{row.name}</Written>
-                </Link>
-              </td>
-              <td data-label={t('register.kind')}>{t(`organisationKind.${row.kind}`)}</td>
-              <td data-label={t('organisation.uscc')} className="num">
-                {row.uscc}
-              </td>
-              <td data-label={t('record.region')}>{row.regionName}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <WorkTable columns={columns} rows={rows} keyOf={({ id }) => id} />
     </div>
   );
 }

@@ -1,23 +1,23 @@
-import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { ListingRow, WorkItem } from '../api/types';
 import { formatDate } from '../i18n/format';
 import { useTexts } from '../i18n/use-texts';
 import { Due } from './due';
 import { StateTag } from './state-tag';
+import { type Column, WorkTable } from './work-table';
 import { Written } from '../ui/written';
 
 const FOLDER = { achievement: 'achievements', need: 'needs', organisation: 'organisations' } as const;
 const KIND = { achievement: 'work.kind.achievement', need: 'work.kind.need', organisation: 'work.kind.organisation' } as const;
 
 type Row = ListingRow & { kind?: string };
-type Column = 'kind' | 'organisation' | 'due' | 'updated';
+type ColumnName = 'kind' | 'organisation' | 'due' | 'updated';
 
 interface RecordTableProps {
   rows: readonly (Row | WorkItem)[];
   /** kind of rows that do not name their own */
   kind?: WorkItem['kind'];
-  columns: readonly Column[];
+  columns: readonly ColumnName[];
   now: string;
   empty: string;
   /** the queue that the rows were taken from; the record's page leads back to it */
@@ -27,64 +27,44 @@ interface RecordTableProps {
 export const workPath = (kind: WorkItem['kind'], id: string): string => `/work/${FOLDER[kind]}/${id}`;
 
 /** A list of records as the workbench shows it; rows turn into cards on phones. */
-export function RecordTable({ rows, kind, columns, now, empty, from }: RecordTableProps) {
-  const { t } = useTexts();
+export function RecordTable({ rows, kind: only = 'achievement', columns, now, empty, from }: RecordTableProps) {
+  const { t, locale } = useTexts();
   if (rows.length === 0) return <p className="nothing">{empty}</p>;
+  const kindOf = (row: Row | WorkItem) => (row.kind as WorkItem['kind'] | undefined) ?? only;
+  const cells: Record<ColumnName, Omit<Column<Row | WorkItem>, 'title'>> = {
+    kind: { cell: (row) => t(KIND[kindOf(row)]), nowrap: true },
+    organisation: { cell: ({ organisationName }) => <Written>{organisationName}</Written> },
+    due: { cell: ({ dueAt, dueProvisional }) => <Due at={dueAt} provisional={dueProvisional} now={now} />, nowrap: true },
+    updated: { cell: ({ updatedAt }) => <span className="num">{formatDate(updatedAt, locale, 'minute')}</span>, nowrap: true },
+  };
+  const all: Column<Row | WorkItem>[] = [
+    { title: t('work.col.title'), cell: (row) => <Title row={row} to={`${workPath(kindOf(row), row.id)}${from ? `?from=${from}` : ''}`} /> },
+    ...columns.map((column) => ({ title: t(`work.col.${column}`), ...cells[column] })),
+    { title: t('work.col.state'), cell: (row) => <State row={row} />, nowrap: true, plain: true },
+  ];
   return (
     <div className="box">
-      <table className="wtbl">
-        <thead>
-          <tr>
-            <th scope="col">{t('work.col.title')}</th>
-            {columns.map((column) => (
-              <th scope="col" key={column}>
-                {t(`work.col.${column}`)}
-              </th>
-            ))}
-            <th scope="col">{t('work.col.state')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <RecordRow key={row.id} row={row} kind={(row.kind as WorkItem['kind'] | undefined) ?? kind ?? 'achievement'} columns={columns} now={now} from={from} />
-          ))}
-        </tbody>
-      </table>
+      <WorkTable columns={all} rows={rows} keyOf={({ id }) => id} />
     </div>
   );
 }
 
-interface RecordRowProps {
-  row: Row | WorkItem;
-  kind: WorkItem['kind'];
-  columns: readonly Column[];
-  now: string;
-  from: 'reviews' | undefined;
+function Title({ row, to }: { row: Row | WorkItem; to: string }) {
+  const { t } = useTexts();
+  return (
+    <>
+      <Link to={to}>{row.title ? <Written>{row.title}</Written> : t('work.untitled')}</Link>
+      <div className="small-text num">{row.number}</div>
+    </>
+  );
 }
 
-function RecordRow({ row, kind, columns, now, from }: RecordRowProps) {
-  const { t, locale } = useTexts();
-  const cell: Record<Column, ReactNode> = {
-    kind: t(KIND[kind]),
-    organisation: <Written>{row.organisationName}</Written>,
-    due: <Due at={row.dueAt} provisional={row.dueProvisional} now={now} />,
-    updated: <span className="num">{formatDate(row.updatedAt, locale, 'minute')}</span>,
-  };
+function State({ row }: { row: Row | WorkItem }) {
+  const { t } = useTexts();
   return (
-    <tr>
-      <td>
-        <Link to={`${workPath(kind, row.id)}${from ? `?from=${from}` : ''}`}>{row.title ? <Written>{row.title}</Written> : t('work.untitled')}</Link>
-        <div className="small-text num">{row.number}</div>
-      </td>
-      {columns.map((column) => (
-        <td key={column} data-label={t(`work.col.${column}`)} className={column === 'organisation' ? undefined : 'nowrap'}>
-          {cell[column]}
-        </td>
-      ))}
-      <td className="nowrap">
-        <StateTag label={row.stateLabel} tone={row.stateTone} />
-        {row.isPublic && row.state !== 'LISTED' && <div className="small-text">{t('work.stillPublic')}</div>}
-      </td>
-    </tr>
+    <>
+      <StateTag label={row.stateLabel} tone={row.stateTone} />
+      {row.isPublic && row.state !== 'LISTED' && <div className="small-text">{t('work.stillPublic')}</div>}
+    </>
   );
 }

@@ -1,5 +1,6 @@
 import { problemOf } from '../api/answer';
-import { inWords } from './browser-api';
+import type { Translate } from '../i18n/translate';
+import { failureText } from './browser-api';
 
 /** Whose file it is and what it is for. */
 export interface FileLabel {
@@ -11,15 +12,15 @@ export interface FileLabel {
 }
 
 /** Sends one file; @returns why it was refused, or null. */
-export async function sendFile(label: FileLabel, file: File, offline: string): Promise<string | null> {
+export async function sendFile(label: FileLabel, file: File, t: Translate): Promise<string | null> {
   const body = new FormData();
   for (const [name, value] of Object.entries<string>({ ...label })) body.append(name, value);
   body.append('file', file, file.name);
   try {
     const response = await fetch('/api/v1/files', { method: 'POST', body });
     if (response.ok) return null;
-    return inWords(problemOf({ response, error: await response.json() }));
+    return failureText(problemOf({ response, error: await response.json().catch(() => null) }), t);
   } catch {
-    return offline;
+    return failureText(null, t);
   }
 }

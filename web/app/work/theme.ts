@@ -1,9 +1,6 @@
 import type { ThemeConfig } from 'antd';
 
-const FONT =
-  "'PingFang SC','HarmonyOS Sans SC','MiSans','Microsoft YaHei','Hiragino Sans GB','Noto Sans SC','Noto Sans CJK SC','Source Han Sans SC','WenQuanYi Micro Hei',system-ui,-apple-system,'Segoe UI',sans-serif";
-
-/** The tokens of styles/site.css for the component library. Every tint that shows is named: tints made from a dark seed turn grey. */
+/** The tokens of styles/base.css for the component library. Every tint that shows is named: tints made from a dark seed turn grey. */
 const token: ThemeConfig['token'] = {
   colorPrimary: '#0F4C9C', colorInfo: '#0F4C9C', colorLink: '#0F4C9C', colorLinkHover: '#1A62BE', colorLinkActive: '#0A3876',
   colorPrimaryBg: '#EAF2FC', colorPrimaryBgHover: '#D9E7F8', colorPrimaryBorder: '#A9C6EC', colorPrimaryBorderHover: '#7BA7DF',
@@ -15,7 +12,7 @@ const token: ThemeConfig['token'] = {
   colorText: '#1B2430', colorTextSecondary: '#47525F', colorTextTertiary: '#5C6875', colorTextDescription: '#5C6875',
   colorTextPlaceholder: '#5C6875', colorTextDisabled: '#5C6875', colorTextQuaternary: '#5C6875',
   colorBorder: '#7A8796', colorBorderSecondary: '#D5DCE4', colorSplit: '#E3E8EE', colorBgLayout: '#F5F7FA', colorFillAlter: '#F5F7FA',
-  fontFamily: FONT, fontSize: 16, fontSizeSM: 14, fontSizeLG: 18, lineHeight: 1.625,
+  fontFamily: 'var(--font)', fontSize: 16, fontSizeSM: 14, fontSizeLG: 18, lineHeight: 1.625,
   borderRadius: 4, borderRadiusLG: 6, borderRadiusSM: 2, controlHeight: 40, controlHeightLG: 48, controlHeightSM: 32,
   linkDecoration: 'underline', linkHoverDecoration: 'underline', linkFocusDecoration: 'underline',
   boxShadowSecondary: '0 4px 16px rgba(27,36,48,.12)',

@@ -22,6 +22,7 @@ describe('isHeldBy', () => {
     const company = { name: 'Ｄｅｍｏ Materials Co., Ltd.', shortName: '' };
     expect(isHeldBy('Demo  Materials Co., Ltd.', company)).toBe(true);
     expect(isHeldBy('演示（滨海）研究院', { name: '演示(滨海)研究院', shortName: '' })).toBe(true);
+    expect(isHeldBy('demo materials co., ltd.', company)).toBe(true);
     expect(isHeldBy('Ltd.', company)).toBe(false);
   });
 });

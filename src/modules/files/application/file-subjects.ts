@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '../../../kernel/access/index.js';
+import { type Actor, refusal } from '../../../kernel/access/index.js';
 import { problem } from '../../../kernel/http/index.js';
 import { type FileReach, OUT_OF_REACH } from '../domain/file-reach.js';
+import { filePermissions } from '../files.permissions.js';
 
 /** What a module says about its records, for the files that hang on them. */
 export interface FileSubject {
-  /** null where the record does not exist or is nothing to the actor */
-  reach(actor: Actor, subjectId: string): Promise<FileReach | null>;
+  /** `hidden` where the record is nothing to the actor, null where there is none */
+  reach(actor: Actor, subjectId: string): Promise<FileReach | 'hidden' | null>;
   /** lets nobody change what `reach` says until the transaction ends */
   hold(subjectId: string): Promise<void>;
   /** whether a frozen version of the record holds the file, so that it may be detached only */
@@ -24,14 +25,15 @@ export class FileSubjects {
   }
 
   async reach(actor: Actor, kind: string, id: string): Promise<FileReach> {
-    return (await this.subjects.get(kind)?.reach(actor, id)) ?? OUT_OF_REACH;
+    const reach = await this.subjects.get(kind)?.reach(actor, id);
+    return !reach || reach === 'hidden' ? OUT_OF_REACH : reach;
   }
 
   /** @throws NOT_FOUND for a record that does not exist or that the actor may not see, FORBIDDEN where it may only be read */
   async requireWritable(actor: Actor, kind: string, id: string): Promise<void> {
     const reach = await this.subjects.get(kind)?.reach(actor, id);
-    if (!reach) throw problem('NOT_FOUND');
-    if (!reach.write) throw problem('FORBIDDEN', { what: { zh: '上传和删除附件', en: 'upload and delete attachments' }, permission: 'file.write' });
+    if (!reach || reach === 'hidden') throw problem('NOT_FOUND', reach ? { hidden: filePermissions.write } : {});
+    if (!reach.write) throw refusal('SCOPE', filePermissions.write);
   }
 
   /** As `requireWritable`, and it stays so until the transaction ends. */

@@ -7,6 +7,7 @@ import { Person } from '../domain/person.js';
 import { OrganisationFormCheck } from './organisation-form.js';
 import { OrganisationProcess } from './organisation-process.js';
 import { PasswordLinks } from './password-links.js';
+import { People } from './people.js';
 import { RegisterOrganisation } from './register-organisation.js';
 
 export interface Bureau {
@@ -29,6 +30,7 @@ export class FirstAdministrator {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly registration: RegisterOrganisation,
+    private readonly people: People,
     private readonly check: OrganisationFormCheck,
     private readonly process: OrganisationProcess,
     private readonly links: PasswordLinks,
@@ -66,9 +68,9 @@ export class FirstAdministrator {
   }
 
   private async appoint({ id }: Organisation, email: string): Promise<Person> {
-    if (await this.registration.hasAccount(email)) throw new ConfigError(`ADMIN_EMAIL ${email} 已是其他账号的邮箱，请换一个，例如 admin@example.gov.cn。`);
-    const person = await this.registration.createPerson({ name: '系统管理员', email, password: null });
-    await this.registration.join(person.id, id, ['SYS']);
+    if (await this.people.hasAccount(email)) throw new ConfigError(`ADMIN_EMAIL ${email} 已是其他账号的邮箱，请换一个，例如 admin@example.gov.cn。`);
+    const person = await this.people.enrol({ name: '系统管理员', email, password: null });
+    await this.people.join(person.id, id, ['SYS']);
     return person;
   }
 }

@@ -9,7 +9,8 @@ import { Authentication } from './authentication.js';
 import { type DemoPersonRow, IdentityQueries } from './identity.queries.js';
 import { OrganisationProcess } from './organisation-process.js';
 import type { OrganisationForm } from './organisation-form.js';
-import { type PersonForm, RegisterOrganisation } from './register-organisation.js';
+import { People, type PersonForm } from './people.js';
+import { RegisterOrganisation } from './register-organisation.js';
 
 /** What other modules need to know of an organisation. */
 export type OrganisationSummary = Pick<Organisation, 'id' | 'kind' | 'name' | 'shortName' | 'uscc' | 'regionCode' | 'introduction' | 'state' | 'isPublic' | 'version' | 'verifiedAt'>;
@@ -21,6 +22,7 @@ export class IdentityFacade {
     private readonly uow: UnitOfWork,
     private readonly authentication: Authentication,
     private readonly registration: RegisterOrganisation,
+    private readonly people: People,
     private readonly process: OrganisationProcess,
     private readonly queries: IdentityQueries,
   ) {}
@@ -96,8 +98,8 @@ export class IdentityFacade {
   /** For the demo loader and the first start: adds a person without mailing a link. */
   async addMember(organisationId: string, form: PersonForm, roles: readonly Role[]): Promise<Person> {
     return this.uow.run(async () => {
-      const person = await this.registration.createPerson(form);
-      await this.registration.join(person.id, organisationId, roles);
+      const person = await this.people.create(form);
+      await this.people.join(person.id, organisationId, roles);
       return person;
     });
   }

@@ -119,9 +119,9 @@ export class IdentityQueries {
     const organisation = await this.organisation(organisationId, actor);
     this.access.require(actor, may.members, organisation, may.read);
     return this.uow.query<MemberRow>(
-      `SELECT m.id, p.id AS "personId", coalesce(p.name, '') AS name, coalesce(p.email, m.invited_email) AS email, coalesce(p.title, '') AS title, m.roles, m.status, m.version
+      `SELECT m.id, p.id AS "personId", coalesce(p.name, m.invited_name) AS name, coalesce(p.email, m.invited_email) AS email, coalesce(p.title, '') AS title, m.roles, m.status, m.version
          FROM membership m LEFT JOIN person p ON p.id = m.person_id AND m.invited_email = ''
-        WHERE m.organisation_id = $1 ORDER BY m.status, p.name, m.id LIMIT ${MAX_MEMBERS}`,
+        WHERE m.organisation_id = $1 ORDER BY m.status, coalesce(p.name, m.invited_name), m.id LIMIT ${MAX_MEMBERS}`,
       [organisationId],
     );
   }

@@ -47,7 +47,8 @@ export class Invitations {
       const open = (await this.of(actor)).find((row) => row.id === id);
       if (!open) throw problem('NOT_FOUND');
       const [answered] = await this.uow.query(
-        `UPDATE membership SET status = $3, invited_email = CASE $3 WHEN 'ACTIVE' THEN '' ELSE invited_email END, version = version + 1
+        `UPDATE membership SET status = $3, version = version + 1,
+                invited_email = CASE $3 WHEN 'ACTIVE' THEN '' ELSE invited_email END, invited_name = CASE $3 WHEN 'ACTIVE' THEN '' ELSE invited_name END
           WHERE id = $1 AND version = $2 AND status = 'INVITED' RETURNING id`,
         [id, version, status],
       );

@@ -11,7 +11,7 @@ import { organisationPermissions as may } from '../identity.permissions.js';
 import { identityProblem } from '../identity.problems.js';
 import { InvitationMails } from './invitation-mails.js';
 import { MembershipRules } from './membership-rules.js';
-import { RegisterOrganisation } from './register-organisation.js';
+import { People } from './people.js';
 
 export interface Invitation {
   email: string;
@@ -31,7 +31,7 @@ export class Members {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly access: AccessControl,
-    private readonly registration: RegisterOrganisation,
+    private readonly people: People,
     private readonly rules: MembershipRules,
     private readonly mails: InvitationMails,
     private readonly audit: AuditTrail,
@@ -47,8 +47,7 @@ export class Members {
       this.rules.checkRoles(organisation.kind, invitation.roles);
       await this.rules.lockAdministration(organisation);
       const email = invitation.email.trim();
-      const known = await this.uow.manager.createQueryBuilder(Person, 'p').where('lower(p.email) = lower(:email)', { email }).getOne();
-      const person = known ?? (await this.registration.createPerson({ ...invitation, email, password: null }));
+      const person = (await this.people.hold(email)) ?? (await this.people.create({ ...invitation, email, password: null }));
       const membership = await this.pending(person, organisationId, { ...invitation, email });
       await this.audit.record({ actor, action: 'member.invite', objectKind: 'membership', objectId: membership.id, outcome: 'done', detail: { roles: invitation.roles } });
       await this.mail(person, organisation);
@@ -80,11 +79,12 @@ export class Members {
     });
   }
 
-  private async pending(person: Person, organisationId: string, { email, roles }: Invitation): Promise<Membership> {
+  private async pending(person: Person, organisationId: string, { email, name, roles }: Invitation): Promise<Membership> {
     const before = await this.uow.manager.findOneBy(Membership, { personId: person.id, organisationId });
     if (before?.status === 'ACTIVE') throw problem('INVALID', { count: 1 }, [{ code: 'ALREADY_MEMBER', zh: '此人已是本单位成员', en: 'This person is a member already', pointer: '/email' }]);
     const membership = this.uow.manager.create(Membership, {
-      id: before?.id ?? newId(), personId: person.id, organisationId, roles: [...roles], status: 'INVITED', invitedEmail: email, version: (before?.version ?? 0) + 1,
+      id: before?.id ?? newId(), personId: person.id, organisationId, roles: [...roles], status: 'INVITED', invitedEmail: email, invitedName: name.trim(),
+      version: (before?.version ?? 0) + 1,
     });
     await this.uow.manager.save(Membership, membership);
     return membership;

@@ -5,7 +5,7 @@ import { UnitOfWork } from '../../../kernel/database/index.js';
 import { type Problem, problem, type Reason } from '../../../kernel/http/index.js';
 import { checkUscc } from '../../../kernel/ids/index.js';
 import { ReferenceCodes } from '../../reference/index.js';
-import { Organisation } from '../domain/organisation.js';
+import { namedAs, Organisation } from '../domain/organisation.js';
 import type { OrganisationState } from '../organisation.workflow.js';
 
 export interface OrganisationForm {
@@ -52,16 +52,17 @@ export class OrganisationFormCheck {
       reasons.push({ code: 'USCC_CHECKSUM', zh: '校验位不符，请核对；确认无误的，请填写说明', en: 'The check character does not fit; correct it or explain why it is right', pointer: '/usccOverrideReason' });
     }
     if (!this.codes.has('GB/T 2260', form.regionCode)) reasons.push({ code: 'REGION', zh: '请选择所在地区', en: 'Choose a region from the list', pointer: '/regionCode' });
-    const others = (await this.holders(form.name.trim(), uscc.format ? uscc.normalised : '')).filter(({ id }) => id !== own);
+    const { nameFolded } = namedAs(form.name);
+    const others = (await this.holders(nameFolded, uscc.format ? uscc.normalised : '')).filter(({ id }) => id !== own);
     if (others.some((other) => other.uscc === uscc.normalised)) reasons.push(USCC_TAKEN);
-    if (others.some((other) => other.name === form.name.trim())) reasons.push(NAME_TAKEN);
+    if (others.some((other) => other.nameFolded === nameFolded)) reasons.push(NAME_TAKEN);
     return reasons;
   }
 
   /** Only whom an official has verified holds a code or a name: a mere claim must keep nobody out. */
-  private holders(name: string, uscc: string): Promise<Organisation[]> {
+  private holders(nameFolded: string, uscc: string): Promise<Organisation[]> {
     const state = In(['VERIFIED', 'SUSPENDED'] satisfies OrganisationState[]);
-    return this.uow.manager.findBy(Organisation, [{ name, state }, { uscc, state }]);
+    return this.uow.manager.findBy(Organisation, [{ nameFolded, state }, { uscc, state }]);
   }
 }
 

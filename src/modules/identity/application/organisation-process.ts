@@ -6,7 +6,7 @@ import { EventBus } from '../../../kernel/events/index.js';
 import { type Problem, problem, type Reason } from '../../../kernel/http/index.js';
 import { checkUscc } from '../../../kernel/ids/index.js';
 import { type ActionInput, WorkflowExecutor } from '../../../kernel/workflow/index.js';
-import { Organisation } from '../domain/organisation.js';
+import { namedAs, Organisation } from '../domain/organisation.js';
 import { organisationChanged } from '../identity.events.js';
 import { organisationPermissions as may } from '../identity.permissions.js';
 import { identityProblem } from '../identity.problems.js';
@@ -59,7 +59,7 @@ export class OrganisationProcess implements OnModuleInit {
       if (organisation.state === 'REFUSED') throw identityProblem('REGISTRATION_REFUSED');
       const verified = await this.verifiedPart(organisation, edit);
       const changed = await this.uow.manager
-        .createQueryBuilder().update(Organisation).set({ ...edit, ...verified, version: version + 1, updatedAt: new Date() })
+        .createQueryBuilder().update(Organisation).set({ ...edit, ...verified, ...(verified.name === undefined ? {} : namedAs(verified.name)), version: version + 1, updatedAt: new Date() })
         .where({ id, version }).execute();
       if (changed.affected !== 1) throw problem('STALE');
       if (edit.kind && edit.kind !== organisation.kind) await this.passAdministration(id, edit.kind);

@@ -4,16 +4,13 @@ import { AuditTrail } from '../../../kernel/audit/index.js';
 import { AppConfig } from '../../../kernel/config/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { JobQueue } from '../../../kernel/jobs/index.js';
-import { clientKey, HOUR, Limit } from '../../../kernel/limits/index.js';
 import { Mailer } from '../../../kernel/mail/index.js';
 import { accountHash, hashPassword, newSecret, secretHash } from '../domain/credentials.js';
 import { Person } from '../domain/person.js';
 import { identityProblem } from '../identity.problems.js';
+import { MailRequests } from './mail-requests.js';
 import { SignInAttempts } from './sign-in-attempts.js';
 
-/** Links that one person is mailed per hour: nobody's mailbox is to be filled by others. And requests from one address. */
-const MAX_PER_ACCOUNT = 5;
-const MAX_PER_ADDRESS = 60;
 /** Minutes for which a link works. */
 const VALID = { reset: 30, invitation: 3 * 24 * 60, bootstrap: 24 * 60 };
 
@@ -22,8 +19,7 @@ const REQUESTED = 'password.requested';
 /** One-time links with which a person sets a password: forgotten, invited, or the first administrator. */
 @Injectable()
 export class PasswordLinks implements OnModuleInit {
-  private readonly accounts = new Limit(MAX_PER_ACCOUNT, HOUR);
-  private readonly addresses = new Limit(MAX_PER_ADDRESS, HOUR);
+  private readonly requests = new MailRequests();
 
   constructor(
     private readonly uow: UnitOfWork,
@@ -43,11 +39,10 @@ export class PasswordLinks implements OnModuleInit {
    * @throws TOO_MANY for an address that asks again and again
    */
   async request(email: string, ip: string): Promise<void> {
-    await this.addresses.take(clientKey(ip));
-    const account = accountHash(email);
-    const within = await this.accounts.takes(account);
+    await this.requests.from(ip);
+    const within = await this.requests.to(email);
     await this.uow.run(async () => {
-      await this.audit.record({ actor: ANONYMOUS, action: 'password.request', objectKind: 'account', objectId: account.slice(0, 16), outcome: within ? 'done' : 'refused', detail: {} });
+      await this.audit.record({ actor: ANONYMOUS, action: 'password.request', objectKind: 'account', objectId: accountHash(email).slice(0, 16), outcome: within ? 'done' : 'refused', detail: {} });
       if (within) await this.jobs.enqueue(REQUESTED, { email: email.trim() });
     });
   }
@@ -62,6 +57,8 @@ export class PasswordLinks implements OnModuleInit {
   /** Sets the password; ends every session, every access token and every other link of the person and lifts a lock. @throws TOKEN_INVALID */
   use(secret: string, password: string): Promise<void> {
     return this.uow.run(async () => {
+      // the person first and then the links, as everybody who takes both: two who came the other way round would wait for each other
+      await this.uow.query(`SELECT 1 FROM person WHERE id = (SELECT person_id FROM password_token WHERE hash = $1) FOR UPDATE`, [secretHash(secret)]);
       const [row] = await this.uow.query<{ person_id: string; email: string }>(
         `UPDATE password_token t SET used_at = now() FROM person p
           WHERE t.hash = $1 AND t.used_at IS NULL AND t.expires_at > now() AND p.id = t.person_id AND p.status = 'ACTIVE' AND ($2 OR NOT p.demo) RETURNING t.person_id, p.email`,

@@ -6,7 +6,7 @@ import { Mailer } from '../../../kernel/mail/index.js';
 import { newSecret, secretHash } from '../domain/credentials.js';
 import { Person } from '../domain/person.js';
 import type { OrganisationForm } from './organisation-form.js';
-import type { PersonForm } from './register-organisation.js';
+import { People, type PersonForm } from './people.js';
 
 export interface RegistrationForm {
   organisation: OrganisationForm;
@@ -20,6 +20,7 @@ const QUEUE = 'registration.requested';
 export class RegistrationMails implements OnModuleInit {
   constructor(
     private readonly uow: UnitOfWork,
+    private readonly people: People,
     private readonly config: AppConfig,
     private readonly jobs: JobQueue,
     private readonly mailer: Mailer,
@@ -44,9 +45,9 @@ export class RegistrationMails implements OnModuleInit {
   private async send(id: string): Promise<void> {
     const [row] = await this.uow.query<{ email: string; form: RegistrationForm }>(`SELECT email, form FROM registration WHERE id = $1 AND expires_at > now()`, [id]);
     if (!row) return;
-    const known = await this.uow.manager.createQueryBuilder(Person, 'p').where('lower(p.email) = :email', { email: row.email }).getOne();
-    if (!known) return this.mailer.send({ to: row.form.person.email, subject: '科转：确认单位注册', text: confirmation(row.form, await this.link(id)) });
-    if (known.status === 'ACTIVE') await this.mailer.send({ to: known.email, subject: '科转：您的邮箱已有账号', text: attempt(row.form, this.config.publicUrl) });
+    if (!(await this.people.hasAccount(row.email))) return this.mailer.send({ to: row.form.person.email, subject: '科转：确认单位注册', text: confirmation(row.form, await this.link(id)) });
+    const known = await this.uow.manager.createQueryBuilder(Person, 'p').where(`lower(p.email) = :email AND p.status = 'ACTIVE'`, { email: row.email }).getOne();
+    if (known) await this.mailer.send({ to: known.email, subject: '科转：您的邮箱已有账号', text: attempt(row.form, this.config.publicUrl) });
     await this.uow.query(`DELETE FROM registration WHERE id = $1`, [id]);
   }
 }

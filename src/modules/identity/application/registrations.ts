@@ -4,18 +4,15 @@ import { AuditTrail } from '../../../kernel/audit/index.js';
 import { AppConfig } from '../../../kernel/config/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { newId } from '../../../kernel/ids/index.js';
-import { clientKey, HOUR, Limit } from '../../../kernel/limits/index.js';
-import { accountHash, secretHash } from '../domain/credentials.js';
+import { secretHash } from '../domain/credentials.js';
 import type { Organisation } from '../domain/organisation.js';
 import type { Person } from '../domain/person.js';
 import { identityProblem } from '../identity.problems.js';
+import { MailRequests } from './mail-requests.js';
 import { below, OrganisationFormCheck, refuse } from './organisation-form.js';
 import { RegisterOrganisation } from './register-organisation.js';
 import { type RegistrationForm, RegistrationMails } from './registration-mails.js';
 
-/** Registrations from one client in an hour, and mails about them to one address: nobody's mailbox is to be filled by others. */
-const MAX_PER_CLIENT = 60;
-const MAX_PER_MAILBOX = 5;
 const VALID_DAYS = 3;
 
 /**
@@ -24,8 +21,7 @@ const VALID_DAYS = 3;
  */
 @Injectable()
 export class Registrations {
-  private readonly clients = new Limit(MAX_PER_CLIENT, HOUR);
-  private readonly mailboxes = new Limit(MAX_PER_MAILBOX, HOUR);
+  private readonly requests = new MailRequests();
 
   constructor(
     private readonly uow: UnitOfWork,
@@ -42,10 +38,10 @@ export class Registrations {
    * @throws INVALID with pointers below /organisation, TOO_MANY for a client that asks again and again
    */
   async request(form: RegistrationForm, ip: string): Promise<string | null> {
-    await this.clients.take(clientKey(ip));
+    await this.requests.from(ip);
     refuse(below('/organisation', await this.check.reasons(form.organisation)));
     const { email } = form.person;
-    const within = await this.mailboxes.takes(accountHash(email));
+    const within = await this.requests.to(email);
     return this.uow.run(async () => {
       const id = newId();
       await this.audit.record({ actor: ANONYMOUS, action: 'registration.request', objectKind: 'registration', objectId: id, outcome: within ? 'done' : 'refused', detail: {} });

@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
 import type { OrganisationKind } from '../../../kernel/access/index.js';
+import { foldName } from '../../../kernel/text/index.js';
 import type { Clock, WorkflowSubject } from '../../../kernel/workflow/index.js';
 
 /** What of this organisation belongs to another one that an official has verified. */
@@ -9,8 +10,11 @@ export interface Taken {
 }
 
 const takenOf = (row: string): string =>
-  `(SELECT jsonb_build_object('uscc', coalesce(bool_or(t.uscc = ${row}.uscc), false), 'name', coalesce(bool_or(t.name = ${row}.name), false))
-      FROM organisation t WHERE t.state IN ('VERIFIED', 'SUSPENDED') AND t.id <> ${row}.id AND (t.uscc = ${row}.uscc OR t.name = ${row}.name))`;
+  `(SELECT jsonb_build_object('uscc', coalesce(bool_or(t.uscc = ${row}.uscc), false), 'name', coalesce(bool_or(t.name_folded = ${row}.name_folded), false))
+      FROM organisation t WHERE t.state IN ('VERIFIED', 'SUSPENDED') AND t.id <> ${row}.id AND (t.uscc = ${row}.uscc OR t.name_folded = ${row}.name_folded))`;
+
+/** The columns of a name: as it is written, and as it is compared. */
+export const namedAs = (name: string): Pick<Organisation, 'name' | 'nameFolded'> => ({ name: name.trim(), nameFolded: foldName(name) });
 
 /** A legal person that acts on the platform (单位), known by its unified social credit code (统一社会信用代码). */
 @Entity('organisation')
@@ -20,6 +24,8 @@ export class Organisation implements WorkflowSubject {
   @Column('uuid', { name: 'organisation_id' }) organisationId!: string;
   @Column('text') kind!: OrganisationKind;
   @Column('text') name!: string;
+  /** what makes two names the same one; always from `namedAs` */
+  @Column('text', { name: 'name_folded' }) nameFolded!: string;
   @Column('text', { name: 'short_name' }) shortName!: string;
   @Column('text') uscc!: string;
   @Column('boolean', { name: 'uscc_checksum_ok' }) usccChecksumOk!: boolean;

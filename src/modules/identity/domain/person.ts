@@ -24,7 +24,8 @@ export class Membership {
   @Column('text', { array: true }) roles!: Role[];
   /** an invited person has no right at all before accepting */
   @Column('text') status!: 'INVITED' | 'ACTIVE' | 'ENDED';
-  /** as the inviting administrator typed it, until the person has accepted; nothing else of the person is shown so long */
+  /** address and name as the inviting administrator typed them, until the person has accepted; nothing else of the person is shown so long */
   @Column('text', { name: 'invited_email' }) invitedEmail!: string;
+  @Column('text', { name: 'invited_name', default: '' }) invitedName!: string;
   @Column('integer') version!: number;
 }

@@ -125,6 +125,7 @@ export class OrganisationPageView {
 
 export class InvitationDto {
   @IsMailAddress() @MaxLength(200) email!: string;
+  /** what the list of members shows until the person accepts; also the name of somebody whom the platform does not know yet */
   @IsName() @HasLength(1, 40) name!: string;
   @MayBeAbsent() @IsName() @MaxLength(60) title?: string;
   @IsArray() @ArrayMinSize(1) @ArrayUnique() @IsIn(ROLE_CODES, { each: true }) roles!: Role[];
@@ -162,7 +163,7 @@ export class InvitationView {
 
 export class MemberView {
   id!: string;
-  /** null until the person has accepted the invitation; so long the name is empty and the e-mail address is the one that was typed */
+  /** null until the person has accepted the invitation; so long name and e-mail address are those that were typed */
   personId!: string | null;
   name!: string;
   email!: string;

@@ -26,12 +26,12 @@ export class ListingFiles {
     });
   }
 
-  private async reach<C extends ListingContent, L extends Listing<C>>(kind: ListingKind<C, L>, actor: Actor, id: string): Promise<FileReach | null> {
+  private async reach<C extends ListingContent, L extends Listing<C>>(kind: ListingKind<C, L>, actor: Actor, id: string): Promise<FileReach | 'hidden' | null> {
     const listing = await this.uow.manager.findOneBy(kind.entity, { id } as never);
     if (!listing) return null;
     const working = decide(kind.permissions.working, actor, listing).allowed;
     const published = await this.queries.published(kind, id);
-    if (!working && !published) return null;
+    if (!working && !published) return 'hidden';
     const shown = published && this.queries.withheld(published, kind, actor) === null ? published.attachments : [];
     return { working, shown, write: mayWriteIn(kind.workflow, listing, actor) };
   }

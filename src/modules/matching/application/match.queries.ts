@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, decide, isSignedIn } from '../../../kernel/access/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { problem } from '../../../kernel/http/index.js';
+import { clientKey, Limit } from '../../../kernel/limits/index.js';
 import { Turns } from '../../../kernel/turns/index.js';
 import { AchievementsFacade } from '../../achievements/index.js';
 import { NeedsFacade } from '../../needs/index.js';
@@ -31,12 +32,15 @@ const PAUSE_EVERY = 10;
 /** Previews at the same time, and waiting for that: anybody may ask. */
 const AT_ONCE = 2;
 const WAITING = 60;
+/** Previews of one person, or of one client where nobody signed in: more than anybody reads in so long. */
+const EACH = { previews: 60, seconds: 60 };
 
 export type Preview = MatchScore & { need: NeedRecord; achievement: AchievementRecord };
 
 @Injectable()
 export class MatchQueries {
   private readonly turns = new Turns(AT_ONCE, WAITING);
+  private readonly askers = new Limit(EACH.previews, EACH.seconds);
 
   constructor(
     private readonly uow: UnitOfWork,
@@ -50,7 +54,8 @@ export class MatchQueries {
    * @throws NOT_FOUND unless the record is public and the actor's own, or the actor serves all organisations
    */
   async of(kind: MatchKind, id: string, actor: Actor, nearMiss: boolean, limit: number): Promise<MatchRow[]> {
-    if (!(await this.mayRead(kind, id, actor))) throw problem('NOT_FOUND');
+    const mayRead = await this.mayRead(kind, id, actor);
+    if (!mayRead) throw problem('NOT_FOUND', mayRead === null ? {} : { hidden: may.read });
     const rows = await this.uow.query<MatchRow>(`${ROWS} WHERE m.${kind}_id = $1 AND m.excluded = $2 ORDER BY m.score DESC, m.need_id, m.achievement_id LIMIT $3`, [id, nearMiss, limit]);
     return this.stillPublished(rows);
   }
@@ -65,21 +70,24 @@ export class MatchQueries {
   /** One match with both texts. @throws NOT_FOUND */
   async one(needId: string, achievementId: string, actor: Actor): Promise<MatchRow> {
     const [row] = await this.stillPublished(await this.uow.query<MatchRow>(`${ROWS} WHERE m.need_id = $1 AND m.achievement_id = $2`, [needId, achievementId]));
-    if (!row || !((await this.mayRead('need', needId, actor)) || (await this.mayRead('achievement', achievementId, actor)))) throw problem('NOT_FOUND');
+    if (!row) throw problem('NOT_FOUND');
+    if (!((await this.mayRead('need', needId, actor)) || (await this.mayRead('achievement', achievementId, actor)))) throw problem('NOT_FOUND', { hidden: may.read });
     return row;
   }
 
-  private async mayRead(kind: MatchKind, id: string, actor: Actor): Promise<boolean> {
+  /** null where nothing is public */
+  private async mayRead(kind: MatchKind, id: string, actor: Actor): Promise<boolean | null> {
     const insider = kind === 'need' ? await insiderOf(this.needs, id, actor) : await insiderOf(this.achievements, id, actor);
-    return insider !== null && (insider || decide(may.readAll, actor).allowed);
+    return insider === null ? null : insider || decide(may.readAll, actor).allowed;
   }
 
   /**
    * Ranks the published achievements for a free text; nothing is stored. What has changed since its profile was made is
    * left out until its job has run: it may have become less public.
-   * @throws TOO_MANY where too many ask at the same time
+   * @throws TOO_MANY where one asks again and again, or too many ask at the same time
    */
-  preview(text: string, actor: Actor, limit: number): Promise<Preview[]> {
+  async preview(text: string, actor: Actor, limit: number, ip: string): Promise<Preview[]> {
+    await this.askers.take(actor.personId ?? clientKey(ip));
     return this.turns.take(() => this.rank(text, actor, limit));
   }
 

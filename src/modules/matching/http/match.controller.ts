@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Ip, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Access, type Actor, CurrentActor } from '../../../kernel/access/index.js';
 import { requestContext } from '../../../kernel/http/index.js';
@@ -36,8 +36,8 @@ export class MatchController {
 
   /** Ranks the published achievements for a problem described in free text; nothing is stored. */
   @Post('matching/preview') @HttpCode(200) @Access.public()
-  async preview(@Body() body: MatchPreviewDto, @CurrentActor() actor: Actor): Promise<MatchView[]> {
-    const found = await this.matches.preview(body.text, actor, body.limit ?? DEFAULT_LIMIT);
+  async preview(@Body() body: MatchPreviewDto, @CurrentActor() actor: Actor, @Ip() ip: string): Promise<MatchView[]> {
+    const found = await this.matches.preview(body.text, actor, body.limit ?? DEFAULT_LIMIT, ip);
     return found.map((match) => presentMatch({ ...match, computedAt: null }, requestContext().locale));
   }
 }

@@ -3,16 +3,18 @@ import { Link, useNavigate } from 'react-router';
 import { useTexts } from '../../i18n/use-texts';
 import { Panel } from '../../ui/panel';
 import { useHydrated } from '../../ui/use-hydrated';
+import { Written } from '../../ui/written';
 import { DayInput } from '../editor/inputs';
+import { addressOf, type Filter } from './address';
 import { actionOptions, OBJECT_KINDS, objectText, OUTCOMES } from './words';
 
-/** What the list is narrowed by, as in its address. */
-export const FILTERS = ['action', 'objectKind', 'objectId', 'actorName', 'actorId', 'outcome', 'from', 'until'] as const;
-export type Filter = Partial<Record<(typeof FILTERS)[number], string>>;
+interface AuditFilterProps {
+  filter: Filter;
+  /** name of the person that the filter holds by number */
+  person: string;
+}
 
-export const addressOf = (filter: Filter): string => `?${new URLSearchParams(Object.entries(filter).filter(([, value]) => value))}`;
-
-export function AuditFilter({ filter }: { filter: Filter }) {
+export function AuditFilter({ filter, person }: AuditFilterProps) {
   const texts = useTexts();
   const { t } = texts;
   const navigate = useNavigate();
@@ -21,7 +23,7 @@ export function AuditFilter({ filter }: { filter: Filter }) {
   const kinds = OBJECT_KINDS.map((value) => ({ value, label: objectText(value, texts) }));
   return (
     <Panel>
-      <Form<Filter> layout="vertical" disabled={!ready} initialValues={filter} onFinish={(next) => void navigate(addressOf(next))}>
+      <Form<Filter> layout="vertical" disabled={!ready} initialValues={filter} onFinish={(next) => void navigate(addressOf({ ...next, actorId: filter.actorId }))}>
         <div className="fgrid narrow">
           <Form.Item name="action" label={t('work.audit.action')}>
             <Select allowClear showSearch={{ optionFilterProp: 'label' }} options={actionOptions(texts)} />
@@ -32,9 +34,17 @@ export function AuditFilter({ filter }: { filter: Filter }) {
           <Form.Item name="objectId" label={t('work.audit.objectId')}>
             <Input allowClear maxLength={300} />
           </Form.Item>
-          <Form.Item name="actorName" label={t('work.audit.person')}>
-            <Input allowClear maxLength={60} />
-          </Form.Item>
+          {filter.actorId ? (
+            <Form.Item label={t('work.audit.person')}>
+              <Link className="btn" to={addressOf({ ...filter, actorId: '' })} aria-label={t('facets.remove', { name: person })}>
+                <Written>{person}</Written>&nbsp;×
+              </Link>
+            </Form.Item>
+          ) : (
+            <Form.Item name="actorName" label={t('work.audit.person')}>
+              <Input allowClear maxLength={60} />
+            </Form.Item>
+          )}
           <Form.Item name="outcome" label={t('work.audit.outcome')}>
             <Select allowClear options={outcomes} />
           </Form.Item>

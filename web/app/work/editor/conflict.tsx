@@ -53,6 +53,25 @@ export function Conflict({ fields, busy, onKeepMine, onTakeTheirs }: ConflictPro
   );
 }
 
+/** Somebody else has saved the draft meanwhile, and what they saved cannot be read now. */
+export function UnknownConflict({ reason, onRetry }: { reason: string; onRetry: () => void }) {
+  const { t } = useTexts();
+  return (
+    <Alert
+      type="error"
+      showIcon
+      role="alert"
+      title={t('work.conflict.title')}
+      description={
+        <>
+          <p>{t('work.conflict.unread', { reason })}</p>
+          <Button onClick={onRetry}>{t('work.save.retry')}</Button>
+        </>
+      }
+    />
+  );
+}
+
 /** The beginning of a long text, for the comparison. */
 export function inShort(text: string): string {
   return text.length > 120 ? `${text.slice(0, 120)}…` : text;

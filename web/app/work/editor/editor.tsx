@@ -2,7 +2,7 @@ import { Alert, Form } from 'antd';
 import type { ReactNode } from 'react';
 import { Link, useRevalidator, useSearchParams } from 'react-router';
 import type { ListingKind } from '../../api/records';
-import type { ActionView, FileView, Problem, WorkingAchievement, WorkingNeed } from '../../api/types';
+import type { ActionView, FileView, Problem } from '../../api/types';
 import { useTexts } from '../../i18n/use-texts';
 import { useHydrated } from '../../ui/use-hydrated';
 import { ActionButtons, type ActionSubject, postAction, worthShowing } from '../actions';
@@ -10,14 +10,13 @@ import { RecordHead } from '../record-head';
 import { useFocusAfter } from '../use-focus-after';
 import { Attachments } from './attachments';
 import { NotesContext } from './notes';
+import type { Working } from './read-draft';
 import { SaveStatus } from './save-status';
 import { type Step, stepOfField, stepState } from './steps';
 import { Mixed } from '../../ui/written';
 import { SubmitStep } from './submit-step';
 import { TaskList } from './task-list';
 import { useDraft } from './use-draft';
-
-export type Working = WorkingAchievement | WorkingNeed;
 
 export interface EditorProps<W extends Working> {
   kind: ListingKind;

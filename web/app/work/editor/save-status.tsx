@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { formatDate } from '../../i18n/format';
 import { useTexts } from '../../i18n/use-texts';
+import { failureText } from '../browser-api';
 import type { SaveState } from './autosave';
 
 /** Whether what was typed is on the server: "已保存 14:03". */
@@ -14,7 +15,7 @@ export function SaveStatus({ state, onRetry }: { state: SaveState; onRetry: () =
     offline: t('work.save.offline'),
     refused: t('work.save.refused'),
     conflict: t('work.save.conflict'),
-    stopped: state.kind === 'stopped' ? state.problem.detail : '',
+    stopped: state.kind === 'stopped' ? failureText(state.problem, t) : '',
   };
   const bad = ['offline', 'refused', 'conflict', 'stopped'].includes(state.kind);
   return (

@@ -1,7 +1,7 @@
-import { useEffect, useRef } from 'react';
 import { Link } from 'react-router';
 import type { ListingKind } from '../../api/records';
 import { useTexts } from '../../i18n/use-texts';
+import { useCurrentInView } from '../use-current-in-view';
 import { type Step, type StepState, stepState } from './steps';
 
 const TONE: Record<StepState, string> = { todo: 'tag', started: 'tag w', done: 'tag g', optional: 'tag' };
@@ -18,7 +18,7 @@ interface TaskListProps<C extends object> {
 /** The steps of the form with how far each is. */
 export function TaskList<C extends object>({ kind, steps, content, gaps, current, onLeave }: TaskListProps<C>) {
   const { t } = useTexts();
-  const list = useCurrentInView(current);
+  const list = useCurrentInView<HTMLOListElement>(current);
   return (
     <nav aria-label={t('work.step.label')}>
       <ol className="tasks box" ref={list}>
@@ -36,14 +36,4 @@ export function TaskList<C extends object>({ kind, steps, content, gaps, current
       </ol>
     </nav>
   );
-}
-
-/** On phones the list is one row that scrolls sideways. */
-function useCurrentInView(current: string) {
-  const list = useRef<HTMLOListElement>(null);
-  useEffect(() => {
-    const item = list.current?.querySelector('[aria-current]')?.parentElement;
-    if (list.current && item) list.current.scrollLeft = item.offsetLeft - (list.current.clientWidth - item.clientWidth) / 2;
-  }, [current]);
-  return list;
 }

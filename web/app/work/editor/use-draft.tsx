@@ -1,18 +1,15 @@
 import { Form } from 'antd';
 import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
-import { type ListingKind, readWorkingAchievement, readWorkingNeed } from '../../api/records';
-import type { WorkingAchievement, WorkingNeed } from '../../api/types';
+import type { ListingKind } from '../../api/records';
+import type { Problem } from '../../api/types';
 import { useTexts } from '../../i18n/use-texts';
 import { fieldName, valueText } from '../../ui/changes';
-import { browserApi, ifMatch, type Outcome, settle } from '../browser-api';
+import { browserApi, failureText, ifMatch, type Outcome, settle } from '../browser-api';
 import { useNames } from '../use-work';
-import { Conflict, inShort } from './conflict';
+import { Conflict, inShort, UnknownConflict } from './conflict';
 import type { Notes } from './notes';
+import { readDraft, type Working } from './read-draft';
 import { fieldErrors, useAutosave } from './use-autosave';
-
-type Working = WorkingAchievement | WorkingNeed;
-
-const readWorking = async (kind: ListingKind, id: string): Promise<Working> => (kind === 'need' ? readWorkingNeed(browserApi, id) : readWorkingAchievement(browserApi, id));
 
 function patchWorking<W extends Working>(kind: ListingKind, id: string, patch: Partial<W['content']>, version: number): Promise<Outcome<W>> {
   const options = { params: { path: { id }, header: ifMatch(version) }, body: patch as object };
@@ -54,6 +51,21 @@ const pick = <C extends object>(content: C, keys: readonly string[]): Partial<C>
 
 const gapNotes = ({ gaps }: Working): Record<string, string> => Object.fromEntries(gaps.map((gap) => [(gap.pointer ?? '').slice(1), gap.message]));
 
+/** What the server has while there is a conflict; `failure` is undefined as long as nothing went wrong. */
+function useTheirs<W extends Working>(kind: ListingKind, id: string, open: boolean) {
+  const [theirs, setTheirs] = useState<W | null>(null);
+  const [failure, setFailure] = useState<Problem | null | undefined>();
+  const read = useCallback(async () => {
+    const outcome = await readDraft(browserApi, kind, id);
+    setFailure(outcome.ok ? undefined : outcome.problem);
+    if (outcome.ok) setTheirs(outcome.data as W);
+  }, [kind, id]);
+  useEffect(() => {
+    if (open) void read();
+  }, [open, read]);
+  return { theirs, failure, read: () => void read(), forget: () => setTheirs(null) };
+}
+
 interface Conflicting<C> {
   state: { kind: string };
   pending: () => Partial<C>;
@@ -65,18 +77,16 @@ function useConflict<W extends Working>(kind: ListingKind, id: string, autosave:
   const texts = useTexts();
   const nameOf = useNames();
   const [busy, setBusy] = useState(false);
-  const [theirs, setTheirs] = useState<W | null>(null);
   const open = autosave.state.kind === 'conflict';
-  useEffect(() => {
-    if (open) void readWorking(kind, id).then((found) => setTheirs(found as W));
-  }, [open, kind, id]);
+  const { theirs, failure, read, forget } = useTheirs<W>(kind, id, open);
+  if (open && failure !== undefined) return <UnknownConflict reason={failureText(failure, texts.t)} onRetry={read} />;
   if (!open || !theirs) return null;
   const resolve = async (mine: boolean) => {
     setBusy(true);
     show(theirs, mine ? autosave.pending() : {});
     if (mine) await autosave.keepMine(theirs.version);
     else autosave.takeTheirs(theirs.version);
-    setTheirs(null);
+    forget();
     setBusy(false);
   };
   const current = theirs.content as object as Record<string, unknown>;

@@ -6,7 +6,7 @@ import { useTexts } from '../../i18n/use-texts';
 import { FilesPanel } from '../../public/record-parts';
 import { postAction } from '../actions';
 import { DueLine } from '../due';
-import type { Working } from '../editor/editor';
+import type { Working } from '../editor/read-draft';
 import { RecordHead } from '../record-head';
 import { changesOf } from '../../ui/changes';
 import { Comparison } from '../../ui/comparison';

@@ -1,0 +1,22 @@
+import { clientKey, HOUR, Limit } from '../../../kernel/limits/index.js';
+import { accountHash } from '../domain/credentials.js';
+
+/** Requests from one client in an hour, and mails to one address: nobody's mailbox is to be filled by others. */
+const MAX_PER_CLIENT = 60;
+const MAX_PER_MAILBOX = 5;
+
+/** What strangers may have mailed, to whatever address they name. */
+export class MailRequests {
+  private readonly clients = new Limit(MAX_PER_CLIENT, HOUR);
+  private readonly mailboxes = new Limit(MAX_PER_MAILBOX, HOUR);
+
+  /** @throws TOO_MANY for a client that asks again and again */
+  from(ip: string): Promise<void> {
+    return this.clients.take(clientKey(ip));
+  }
+
+  /** Whether the mailbox gets one more; who asked is not told. */
+  to(email: string): Promise<boolean> {
+    return this.mailboxes.takes(accountHash(email));
+  }
+}
