@@ -8,8 +8,8 @@ import { FaultBench } from './fault-bench.js';
  * KEZHUAN_KILLS chooses another N.
  */
 const LONG = process.env['KEZHUAN_FAULTS'] === 'long';
-const KILLS = LONG ? Number(process.env['KEZHUAN_KILLS'] ?? 200) : 4;
-const CRASHES = LONG ? Math.ceil(KILLS / 2) : 3;
+const KILLS = LONG ? Number(process.env['KEZHUAN_KILLS'] ?? 200) : 3;
+const CRASHES = LONG ? Math.ceil(KILLS / 2) : 2;
 const CUTS = LONG ? 20 : 3;
 
 jest.setTimeout(LONG ? 3_600_000 : 300_000);
