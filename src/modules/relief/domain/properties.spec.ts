@@ -98,8 +98,8 @@ describe('T32: corporate income tax', () => {
 
   it('the order of the contracts decides who used the limit, never what the year owes', () => {
     const incomes = fc.array(fc.oneof(upTo(4 * LIMIT), fc.integer({ min: -2 * LIMIT, max: 0 })), { minLength: 1, maxLength: 6 });
-    fc.assert(fc.property(incomes, fc.infiniteStream(fc.double({ min: 0, max: 1, noNaN: true })), (given, dice) => {
-      const shuffled = given.map((income) => ({ income, at: dice.next().value })).sort((a, b) => a.at - b.at).map(({ income }) => income);
+    const twoOrders = incomes.chain((given) => fc.tuple(fc.constant(given), fc.shuffledSubarray(given, { minLength: given.length })));
+    fc.assert(fc.property(twoOrders, ([given, shuffled]) => {
       const [first, second] = [citOf(...given), citOf(...shuffled)];
       for (const key of ['transferIncome', 'exemptIncome', 'reduction', 'tax', 'saved']) expect(get(second, key)).toBe(get(first, key));
       expect(second.detail!.remainingFen).toBe(first.detail!.remainingFen);

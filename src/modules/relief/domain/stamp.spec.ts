@@ -30,6 +30,9 @@ describe('stamp duty', () => {
 
   it('after the reduction has ended nobody is asked who is small', () => {
     expect(ask({ smallSeller: null, smallBuyer: null, signedOn: '2028-01-01' })).toMatchObject({ status: 'NOT_ELIGIBLE', missing: [], reasons: [{ code: 'NO_REDUCTION' }] });
+    const development = ask({ subKind: 'DEV-1', researchFundsFen: 1, smallSeller: null, smallBuyer: null, signedOn: '2028-01-01' });
+    expect(development).toMatchObject({ status: 'ELIGIBLE', missing: [] });
+    expect(development.notes.map(({ code }) => code)).toEqual(['VAT_NOT_STATED', 'FUNDS_EXCLUDED']);
   });
 
   it('research funds are left out of development only, and with the evidence of that rule', () => {

@@ -41,6 +41,12 @@ describe('value-added tax', () => {
     expect([figureOf(answer, 'exemptSales'), figureOf(answer, 'relatedVat')]).toEqual([106_000_000, 600]);
   });
 
+  it('related services that are exempt too are not taxed beside', () => {
+    const answer = ask({ related: { fen: 10_600, sameContract: true, sameInvoice: true } });
+    expect(answer.notes).toEqual([]);
+    expect([figureOf(answer, 'exemptSales'), figureOf(answer, 'relatedVat')]).toEqual([106_010_600, null]);
+  });
+
   it('input tax is transferred out: what is left may be less than nothing, and is said so', () => {
     const loss = ask({ inputTransferredOutFen: 6_000_001 });
     expect(figureOf(loss, 'vatSavedNet')).toBe(-1);
