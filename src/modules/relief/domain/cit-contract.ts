@@ -1,0 +1,123 @@
+import type { Fen } from '../../../kernel/money/index.js';
+import type { ContractSubKind } from '../../contracts/index.js';
+import type { ReliefAnswer } from './answer.js';
+import { Assessment, percent } from './assessment.js';
+import { CIT_TEXTS } from './cit.texts.js';
+import { coverage, DECISIONS } from './decision-table.js';
+import { type Exact, exact, minus, plus, WHOLE_BP, WHOLE_PPM } from './exact.js';
+import { lastsYears } from './periods.js';
+import type { CitMode, CitParams, RightKind, RuleInForce } from './rule-params.js';
+
+/** Income of one contract: either its parts, or the amount as the enterprise has computed it. */
+export type TransferIncome =
+  | {
+      of: 'PARTS';
+      /** price of the technology, without equipment and separable services */
+      revenueFen: Fen;
+      /** consulting, services and training needed to put the technology to use */
+      service: { fen: Fen; inContract: boolean; chargedTogether: boolean } | null;
+      /** equipment, instruments, parts and materials; never income of the transfer */
+      equipmentFen: Fen;
+      /** net tax value of what was transferred (计税基础净值), or this year's amortisation of what was licensed (摊销费用) */
+      costFen: Fen;
+      taxesFen: Fen;
+      /** apportioned period expenses (分摊的期间费用) */
+      expensesFen: Fen;
+    }
+  | { of: 'WHOLE'; incomeFen: Fen };
+
+/** One contract of the year; null is not known. */
+export interface CitContractFacts {
+  ref: string;
+  subKind: ContractSubKind;
+  registered: boolean | null;
+  /** 跨境: commerce authority and export lists are asked instead of the science authority */
+  crossBorder: boolean;
+  exportAllowed: boolean | null;
+  /** the larger direct and indirect holding between the parties, in parts per million */
+  relatedSharePpm: number | null;
+  /** which right passes, where the sub-kind leaves it open */
+  right: RightKind | null;
+  /** of a design: it merely changes the pattern (简单改变产品图案) */
+  patternOnly: boolean | null;
+  licence: { exclusivity: 'EXCLUSIVE' | 'SOLE' | 'ORDINARY' | null; worldwide: boolean | null; term: { begin: string; end: string } | null; taxOfficeConfirms: boolean | null } | null;
+  equityOption: 'TAX_NOW' | 'DEFER' | null;
+  income: TransferIncome;
+}
+
+type Cit = Assessment<CitParams, typeof CIT_TEXTS>;
+
+/**
+ * Whether a contract's income is income of technology transfer (企业所得税法实施条例第九十条, 国税函〔2009〕212号, 财税〔2010〕111号,
+ * 财税〔2015〕116号, 国家税务总局公告2015年第82号), and how much it is.
+ */
+export function assessCitContract(facts: CitContractFacts, rule: RuleInForce<CitParams>): { answer: ReliefAnswer; income: Exact } {
+  const cit: Cit = new Assessment('CIT', rule, CIT_TEXTS, facts.ref);
+  cit.restsOn('modes', 'ipKinds');
+  passes(cit, facts, rule.params);
+  registeredAndFree(cit, facts, rule.params);
+  const limit = rule.params.relatedShare;
+  if (facts.relatedSharePpm === null) cit.ask('relatedSharePpm');
+  else if (facts.relatedSharePpm >= (limit * WHOLE_PPM) / WHOLE_BP) cit.refuse('RELATED_100', { limit: percent(limit) });
+  const income = incomeOf(cit, facts.income);
+  return { answer: cit.answer(), income };
+}
+
+function passes(cit: Cit, facts: CitContractFacts, params: CitParams): void {
+  const { way, rights } = DECISIONS[facts.subKind];
+  if (way === 'NONE') {
+    cit.refuse('NOT_A_TRANSFER');
+    return;
+  }
+  listed(cit, facts, coverage(params.ipKinds, rights, facts.right));
+  if (way === 'LICENCE') licensed(cit, facts, params);
+  else if (way === 'EQUITY') contributed(cit, facts, params);
+  else if (!params.modes.includes('OWNERSHIP')) cit.refuse('MODE_NOT_LISTED');
+}
+
+function listed(cit: Cit, { right, patternOnly }: CitContractFacts, covered: 'YES' | 'NO' | 'ASK'): void {
+  if (covered === 'NO') cit.refuse('IP_NOT_IN_LIST');
+  else if (covered === 'ASK') cit.ask('right');
+  else if (right === 'DESIGN') cit.require(patternOnly === null ? null : !patternOnly, 'patternOnly', 'DESIGN_PATTERN_ONLY');
+}
+
+function licensed(cit: Cit, { licence }: CitContractFacts, params: CitParams): void {
+  const term = licence?.term ?? null;
+  if (term === null) cit.ask('term');
+  else if (!lastsYears(term.begin, term.end, params.licenceYears)) cit.refuse('TERM_LT_5Y', { years: params.licenceYears, ...term });
+  const exclusivity = licence?.exclusivity ?? null;
+  if (exclusivity === null) cit.ask('exclusivity');
+  else if (exclusivity !== 'EXCLUSIVE') allowed(cit, 'NON_EXCLUSIVE_LICENCE', params);
+  else if (licence?.worldwide === true) allowed(cit, 'EXCLUSIVE_LICENCE', params);
+  // neither “全球独占” nor “非独占”: the texts leave it open
+  else if (licence?.worldwide === false) cit.require(licence.taxOfficeConfirms, 'taxOfficeConfirms', 'MODE_NOT_LISTED');
+  else cit.ask('worldwide');
+}
+
+function allowed(cit: Cit, mode: CitMode, params: CitParams): void {
+  if (!params.modes.includes(mode)) cit.refuse('MODE_NOT_LISTED');
+}
+
+function contributed(cit: Cit, { equityOption }: CitContractFacts, params: CitParams): void {
+  cit.note('EQUITY_DEFERRAL_OPTION');
+  if (equityOption === null) cit.ask('equityOption');
+  else if (equityOption === 'DEFER') cit.refuse('TAX_DEFERRED');
+  else allowed(cit, 'OWNERSHIP', params);
+}
+
+function registeredAndFree(cit: Cit, { crossBorder, registered, exportAllowed }: CitContractFacts, params: CitParams): void {
+  if (crossBorder) cit.require(exportAllowed, 'exportAllowed', 'EXPORT_RESTRICTED');
+  if (!params.registrationRequired) return;
+  if (crossBorder) cit.require(registered, 'registeredCommerce', 'NOT_REGISTERED_COMMERCE');
+  else cit.require(registered, 'registered', 'NOT_REGISTERED');
+}
+
+function incomeOf(cit: Cit, income: TransferIncome): Exact {
+  if (income.of === 'WHOLE') return exact(income.incomeFen);
+  const { revenueFen, service, equipmentFen, costFen, taxesFen, expensesFen } = income;
+  if (equipmentFen > 0) cit.note('EQUIPMENT_EXCLUDED');
+  // 国家税务总局公告2013年第62号: agreed in the contract, and charged together with the price
+  const counted = service !== null && service.inContract && service.chargedTogether;
+  if (service !== null && !counted) cit.note('SERVICE_EXCLUDED');
+  return minus(plus(exact(revenueFen), exact(counted ? service.fen : 0)), exact(costFen), exact(taxesFen), exact(expensesFen));
+}

@@ -1,0 +1,59 @@
+import { STAMP } from '../../../../test/support/relief-rules.js';
+import { stampFacts } from '../../../../test/support/relief-facts.js';
+import { figureOf } from './answer.js';
+import { assessStamp, type StampFacts } from './stamp.js';
+
+const ask = (more: Partial<StampFacts>) => assessStamp(stampFacts(more), STAMP);
+
+describe('stamp duty', () => {
+  it('says yes where something reduces the duty, and no with the full duty where nothing does', () => {
+    expect(ask({})).toMatchObject({ status: 'NOT_ELIGIBLE', reasons: [{ code: 'NO_REDUCTION', article: '印花税法税目税率表' }] });
+    expect(figureOf(ask({}), 'sellerStamp')).toBe(30_000);
+    expect(ask({ smallBuyer: true })).toMatchObject({ status: 'ELIGIBLE' });
+    expect(ask({ subKind: 'DEV-1', researchFundsFen: 80_000_000 })).toMatchObject({ status: 'ELIGIBLE' });
+  });
+
+  it('each party is reduced for itself', () => {
+    const answer = ask({ smallSeller: true });
+    expect([figureOf(answer, 'sellerStamp'), figureOf(answer, 'buyerStamp')]).toEqual([15_000, 30_000]);
+  });
+
+  it('who is small is asked for, with both duties beside', () => {
+    const answer = ask({ smallSeller: null, smallBuyer: null });
+    expect(answer).toMatchObject({ status: 'NEEDS_INFO', missing: [{ field: 'smallSeller' }, { field: 'smallBuyer' }] });
+    expect([figureOf(answer, 'eachFull'), figureOf(answer, 'eachIfSmall'), figureOf(answer, 'sellerStamp')]).toEqual([30_000, 15_000, 30_000]);
+  });
+
+  it.each([['2022-12-31', 30_000], ['2023-01-01', 15_000], ['2027-12-31', 15_000], ['2028-01-01', 30_000]])('a small seller who signs on %s pays %i fen', (signedOn, fen) => {
+    expect(figureOf(ask({ smallSeller: true, signedOn }), 'sellerStamp')).toBe(fen);
+  });
+
+  it('after the reduction has ended nobody is asked who is small', () => {
+    expect(ask({ smallSeller: null, smallBuyer: null, signedOn: '2028-01-01' })).toMatchObject({ status: 'NOT_ELIGIBLE', missing: [], reasons: [{ code: 'NO_REDUCTION' }] });
+    const development = ask({ subKind: 'DEV-1', researchFundsFen: 1, smallSeller: null, smallBuyer: null, signedOn: '2028-01-01' });
+    expect(development).toMatchObject({ status: 'ELIGIBLE', missing: [] });
+    expect(development.notes.map(({ code }) => code)).toEqual(['VAT_NOT_STATED', 'FUNDS_EXCLUDED']);
+  });
+
+  it('research funds are left out of development only, and with the evidence of that rule', () => {
+    expect(figureOf(ask({ subKind: 'SVC-1', researchFundsFen: 80_000_000 }), 'taxBase')).toBe(100_000_000);
+    const development = ask({ subKind: 'DEV-2', researchFundsFen: 80_000_000 });
+    expect(figureOf(development, 'taxBase')).toBe(20_000_000);
+    expect(development.basis).toContainEqual({ ruleSet: 'STAMP-2022', docNo: '国税地字〔1989〕第34号', article: '第四条', evidence: 'KNOWLEDGE' });
+    const withoutTheRule = assessStamp(stampFacts({ subKind: 'DEV-1', researchFundsFen: 80_000_000 }), { ...STAMP, params: { ...STAMP.params, developmentFundsExcluded: false } });
+    expect(figureOf(withoutTheRule, 'taxBase')).toBe(100_000_000);
+    expect(ask({ subKind: 'DEV-1' }).notes.map(({ code }) => code)).toContain('FUNDS_NOT_STATED');
+  });
+
+  it('amounts that contradict each other are asked for, not computed', () => {
+    const answer = ask({ subKind: 'DEV-1', statedVatFen: 60_000_000, researchFundsFen: 50_000_000 });
+    expect(answer).toMatchObject({ status: 'NEEDS_INFO', figures: [], missing: [{ field: 'amounts' }] });
+  });
+
+  it('parameters decide on VAT and on the second party', () => {
+    const other = { ...STAMP, params: { ...STAMP.params, separateVatExcluded: false, bothParties: false } };
+    const answer = assessStamp(stampFacts({ statedVatFen: 6_000_000, smallBuyer: null }), other);
+    expect([figureOf(answer, 'taxBase'), figureOf(answer, 'buyerStamp')]).toEqual([100_000_000, null]);
+    expect(answer.missing).toEqual([]);
+  });
+});

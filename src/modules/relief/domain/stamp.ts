@@ -1,0 +1,92 @@
+import type { Fen } from '../../../kernel/money/index.js';
+import { type ContractSubKind, kindOf } from '../../contracts/index.js';
+import type { ReliefAnswer } from './answer.js';
+import { Assessment, percent, yuan } from './assessment.js';
+import { DECISIONS } from './decision-table.js';
+import { atRate, type Exact, exact, isNegative, minus, WHOLE_BP } from './exact.js';
+import { within } from './periods.js';
+import type { RuleInForce, StampParams } from './rule-params.js';
+import { STAMP_TEXTS } from './stamp.texts.js';
+import { underRule } from './under-rule.js';
+
+/** What the contract says; null is not known, or not stated. */
+export interface StampFacts {
+  subKind: ContractSubKind;
+  /** 书立日期, YYYY-MM-DD */
+  signedOn: string;
+  /** 价款、报酬或使用费 as the contract states it */
+  priceFen: Fen;
+  /** value-added tax that the contract states apart from the price, and that `priceFen` includes */
+  statedVatFen: Fen | null;
+  /** of a development contract: research funds stated apart from the remuneration (研究开发经费) */
+  researchFundsFen: Fen | null;
+  /** 小规模纳税人、小型微利企业、个体工商户 */
+  smallSeller: boolean | null;
+  smallBuyer: boolean | null;
+  /** the tax office's word, needed only where the two headings differ in rate */
+  heading: 'CONTRACT' | 'DEED' | null;
+}
+
+type Stamp = Assessment<StampParams, typeof STAMP_TEXTS>;
+type Rule = RuleInForce<StampParams>;
+
+/** Stamp duty of both parties, with a yes where something reduces it (印花税法第四、五、八条; 财政部 税务总局公告2023年第12号). */
+export const assessStamp = (facts: StampFacts, rule: Rule | null): ReliefAnswer => underRule('STAMP', rule, facts.signedOn, (inForce) => assess(facts, inForce));
+
+function assess(facts: StampFacts, rule: Rule): ReliefAnswer {
+  const stamp: Stamp = new Assessment('STAMP', rule, STAMP_TEXTS);
+  const { params } = rule;
+  stamp.restsOn('contractRate');
+  const rate = rateOf(stamp, facts, params);
+  const { base, fundsLeftOut } = baseOf(stamp, facts, params);
+  const reducible = params.smallFrom !== null && within(facts.signedOn, params.smallFrom, params.smallUntil);
+  if (reducible) askWhoIsSmall(stamp, facts, params);
+  if (rate !== null && !isNegative(base)) {
+    const mayBeReduced = reducible && (facts.smallSeller !== false || facts.smallBuyer !== false);
+    if (!fundsLeftOut && !mayBeReduced) stamp.refuse('NO_REDUCTION');
+    figures(stamp, facts, params, { base, rate, reducible });
+  }
+  return stamp.answer();
+}
+
+function rateOf(stamp: Stamp, { subKind, heading }: StampFacts, { contractRate, deedRate }: StampParams): number | null {
+  const { stamp: usual } = DECISIONS[subKind];
+  if (usual !== 'EITHER') return usual === 'DEED' ? deedRate : contractRate;
+  if (contractRate === deedRate) {
+    stamp.note('HEADING_OPEN');
+    return contractRate;
+  }
+  if (heading === null) stamp.ask('heading');
+  return heading === null ? null : heading === 'DEED' ? deedRate : contractRate;
+}
+
+function baseOf(stamp: Stamp, facts: StampFacts, params: StampParams): { base: Exact; fundsLeftOut: boolean } {
+  const vat = params.separateVatExcluded ? (facts.statedVatFen ?? 0) : 0;
+  if (facts.statedVatFen === null) stamp.note('VAT_NOT_STATED');
+  const isDevelopment = kindOf(facts.subKind) === 'DEV' && params.developmentFundsExcluded;
+  const funds = isDevelopment ? (facts.researchFundsFen ?? 0) : 0;
+  if (isDevelopment) stamp.note(funds > 0 ? 'FUNDS_EXCLUDED' : 'FUNDS_NOT_STATED');
+  const base = minus(exact(facts.priceFen), exact(vat), exact(funds));
+  if (isNegative(base)) stamp.ask('amounts');
+  else stamp.figure('taxBase', base, `${yuan(exact(facts.priceFen))} − ${yuan(exact(vat))} − ${yuan(exact(funds))}`);
+  return { base, fundsLeftOut: funds > 0 };
+}
+
+function askWhoIsSmall(stamp: Stamp, { smallSeller, smallBuyer }: StampFacts, { smallUntil, bothParties }: StampParams): void {
+  stamp.note('SMALL_REDUCED', { until: smallUntil ?? '—' });
+  if (smallSeller === null) stamp.ask('smallSeller');
+  if (smallBuyer === null && bothParties) stamp.ask('smallBuyer');
+}
+
+/** A party that is not known to be small is shown the full duty. */
+function figures(stamp: Stamp, facts: StampFacts, params: StampParams, { base, rate, reducible }: { base: Exact; rate: number; reducible: boolean }): void {
+  const full = `${yuan(base)} × ${percent(rate)}`;
+  stamp.figure('eachFull', atRate(base, rate), full);
+  const reduced = atRate(atRate(base, rate), params.smallPayShare);
+  const reducedWords = `${full} × ${percent(params.smallPayShare)}`;
+  if (reducible) stamp.figure('eachIfSmall', reduced, reducedWords);
+  const party = (key: 'sellerStamp' | 'buyerStamp', small: boolean | null) =>
+    reducible && small === true ? stamp.figure(key, reduced, reducedWords) : stamp.figure(key, atRate(base, rate), `${full} × ${percent(WHOLE_BP)}`);
+  party('sellerStamp', facts.smallSeller);
+  if (params.bothParties) party('buyerStamp', facts.smallBuyer);
+}

@@ -1,0 +1,101 @@
+import { VAT_2026, VAT_36 } from '../../../../test/support/relief-rules.js';
+import { vatFacts } from '../../../../test/support/relief-facts.js';
+import { figureOf } from './answer.js';
+import { assessVat, type VatFacts } from './vat.js';
+
+const ask = (more: Partial<VatFacts>) => assessVat(vatFacts(more), VAT_2026);
+const codes = (more: Partial<VatFacts>) => ask(more).reasons.map(({ code }) => code);
+
+describe('value-added tax', () => {
+  it('names everything that is missing, and nothing is computed', () => {
+    const answer = ask({ registered: null, taxpayer: null, invoice: null, separateAccounting: null, subKind: 'TRF-4' });
+    expect(answer).toMatchObject({ status: 'NEEDS_INFO', reasons: [], figures: [] });
+    expect(answer.missing.map(({ field }) => field)).toEqual(['taxOfficeConfirms', 'taxpayer', 'registered', 'invoice', 'separateAccounting']);
+    expect(answer.missing[0]!.zh).toContain('计算机软件著作权');
+  });
+
+  it('a refusal makes further questions pointless', () => {
+    expect(ask({ registered: false, invoice: null })).toMatchObject({ status: 'NOT_ELIGIBLE', missing: [], reasons: [{ code: 'NOT_REGISTERED' }] });
+  });
+
+  it('names every refusal', () => {
+    expect(codes({ subKind: 'SVC-1', registered: false, invoice: 'SPECIAL', separateAccounting: false })).toEqual(['STANDALONE_SERVICE', 'NOT_REGISTERED', 'SPECIAL_INVOICE_WAIVES', 'NO_SEPARATE_ACCOUNT']);
+    expect(codes({ techFen: 0 })).toEqual(['NO_TECH_AMOUNT']);
+  });
+
+  it('a bare copyright is exempt once the tax office agrees, and not where it does not', () => {
+    expect(ask({ subKind: 'TRF-4', taxOfficeConfirms: true }).status).toBe('ELIGIBLE');
+    expect(codes({ subKind: 'TRF-4', taxOfficeConfirms: false })).toEqual(['OUT_OF_SCOPE']);
+  });
+
+  it('a service contract is exempt with its principal, on one contract and one invoice', () => {
+    const service = (sameContract: boolean, sameInvoice: boolean) => ask({ subKind: 'SVC-1', principal: { sameContract, sameInvoice } });
+    expect(service(true, true).status).toBe('ELIGIBLE');
+    expect(service(true, false).reasons).toMatchObject([{ code: 'RELATED_SEPARATE_INVOICE' }]);
+    expect(service(false, true).reasons).toMatchObject([{ code: 'RELATED_SEPARATE_CONTRACT' }]);
+  });
+
+  it('related services outside the contract are taxed beside the exempt transfer', () => {
+    const answer = ask({ related: { fen: 10_600, sameContract: false, sameInvoice: true } });
+    expect(answer).toMatchObject({ status: 'ELIGIBLE', notes: [{ code: 'RELATED_SEPARATE_CONTRACT' }] });
+    expect([figureOf(answer, 'exemptSales'), figureOf(answer, 'relatedVat')]).toEqual([106_000_000, 600]);
+  });
+
+  it('related services that are exempt too are not taxed beside', () => {
+    const answer = ask({ related: { fen: 10_600, sameContract: true, sameInvoice: true } });
+    expect(answer.notes).toEqual([]);
+    expect([figureOf(answer, 'exemptSales'), figureOf(answer, 'relatedVat')]).toEqual([106_010_600, null]);
+  });
+
+  it('input tax is transferred out: what is left may be less than nothing, and is said so', () => {
+    const loss = ask({ inputTransferredOutFen: 6_000_001 });
+    expect(figureOf(loss, 'vatSavedNet')).toBe(-1);
+    expect(loss.notes.map(({ code }) => code)).toEqual(['NET_MAY_BE_NEGATIVE']);
+    const unknown = ask({ inputTransferredOutFen: null });
+    expect([figureOf(unknown, 'vatSavedGross'), figureOf(unknown, 'vatSavedNet')]).toEqual([6_000_000, null]);
+    expect(unknown.notes.map(({ code }) => code)).toEqual(['INPUT_UNKNOWN']);
+    expect(figureOf(ask({ taxpayer: 'SMALL_SCALE', inputTransferredOutFen: null, techFen: 10_100 }), 'vatSavedNet')).toBe(100);
+  });
+
+  it('after a waiver the exemption is closed for 36 months, to the day', () => {
+    const under36 = (taxPoint: string, taxpayer: VatFacts['taxpayer'] = 'GENERAL') => assessVat(vatFacts({ waivedFrom: '2022-06-01', taxPoint, taxpayer }), VAT_36);
+    expect(under36('2022-05-31').status).toBe('ELIGIBLE');
+    expect(under36('2022-06-01').reasons).toMatchObject([{ code: 'WAIVED' }]);
+    expect(under36('2025-05-31').reasons[0]!.zh).toContain('至 2025-05-31');
+    expect(under36('2025-06-01').status).toBe('ELIGIBLE');
+    // the law of 2026 excepts small-scale taxpayers, the notice before it did not
+    expect(under36('2025-05-31', 'SMALL_SCALE').status).toBe('NOT_ELIGIBLE');
+    expect(ask({ waivedFrom: '2026-01-01', taxpayer: 'SMALL_SCALE' }).status).toBe('ELIGIBLE');
+    expect(codes({ waivedFrom: '2026-01-01' })).toEqual(['WAIVED']);
+  });
+
+  it.each([['2022-12-31', 300], ['2023-01-01', 100]])('the rate of small-scale taxpayers on %s is %i basis points', (taxPoint, rate) => {
+    const answer = assessVat(vatFacts({ taxPoint, taxpayer: 'SMALL_SCALE', techFen: 10_000 + rate }), VAT_36);
+    expect(figureOf(answer, 'vatSavedGross')).toBe(rate);
+  });
+
+  it('small-scale taxpayers sell goods at their own rate', () => {
+    expect(figureOf(ask({ taxpayer: 'SMALL_SCALE', goodsFen: 10_100 }), 'goodsVat')).toBe(100);
+    expect(figureOf(ask({ goodsFen: 11_300 }), 'goodsVat')).toBe(1_300);
+  });
+
+  it('every condition is a parameter of the rule set', () => {
+    const lenient = { ...VAT_2026, params: { ...VAT_2026.params, registrationRequired: false, specialInvoiceWaives: false, separateAccounting: false, askedSubtypes: [], relatedSameInvoice: false } };
+    expect(assessVat(vatFacts({ subKind: 'TRF-4', registered: false, invoice: 'SPECIAL', separateAccounting: false }), lenient).status).toBe('ELIGIBLE');
+    expect(assessVat(vatFacts({ subKind: 'SVC-1', principal: { sameContract: true, sameInvoice: false } }), lenient).status).toBe('ELIGIBLE');
+    const withoutRelated = { ...VAT_2026, params: { ...VAT_2026.params, relatedServices: false } };
+    expect(assessVat(vatFacts({ subKind: 'SVC-1', principal: { sameContract: true, sameInvoice: true } }), withoutRelated).reasons).toMatchObject([{ code: 'STANDALONE_SERVICE' }]);
+    expect(figureOf(assessVat(vatFacts({ related: { fen: 100, sameContract: true, sameInvoice: true } }), withoutRelated), 'exemptSales')).toBe(106_000_000);
+  });
+
+  it('a figure shows its formula in words and numbers, and the answer its basis', () => {
+    const answer = ask({});
+    expect(answer.figures.find(({ key }) => key === 'vatSavedGross')).toEqual({
+      key: 'vatSavedGross', fen: 6_000_000, zh: '免征的增值税', en: 'VAT not charged',
+      formula: { zh: '免税销售额 ÷ (1 + 税率) × 税率', en: 'exempt sales ÷ (1 + rate) × rate', numbers: '1,060,000.00 ÷ (1 + 6%) × 6% = 60,000.00' },
+    });
+    expect(answer.basis).toEqual([{ ruleSet: 'VAT-2026-10', docNo: '财政部 税务总局公告2026年第10号', article: '技术转让条', evidence: 'SUMMARY' }]);
+    expect(answer.disclaimer).toBe('ESTIMATE_ONLY');
+    expect(ask({ separateAccounting: false }).reasons[0]!.article).toBe('增值税法第二十六条');
+  });
+});

@@ -1,0 +1,135 @@
+import { addDays } from '../../../kernel/calendar/index.js';
+import type { Fen } from '../../../kernel/money/index.js';
+import { CONTRACT_SUB_KINDS, type ContractSubKind, kindOf } from '../../contracts/index.js';
+import type { ReliefAnswer } from './answer.js';
+import { Assessment, percent, yuan } from './assessment.js';
+import { DECISIONS } from './decision-table.js';
+import { type Exact, exact, isNegative, isPositive, minus, NOTHING, plus, taxWithin } from './exact.js';
+import { dayAfterTerm, within } from './periods.js';
+import type { RuleInForce, VatParams } from './rule-params.js';
+import { underRule } from './under-rule.js';
+import { VAT_TEXTS } from './vat.texts.js';
+
+/** What is sold, and how; null is not known. Prices include the tax. */
+export interface VatFacts {
+  subKind: ContractSubKind;
+  /** 纳税义务发生时间, YYYY-MM-DD: chooses the rule set */
+  taxPoint: string;
+  registered: boolean | null;
+  taxpayer: 'GENERAL' | 'SMALL_SCALE' | null;
+  invoice: 'ORDINARY' | 'SPECIAL' | null;
+  separateAccounting: boolean | null;
+  /** first day from which the seller has waived the exemption (放弃免税); null where it never did */
+  waivedFrom: string | null;
+  /** 技术交易额 of the transfer, development or, where the contract is one, the service */
+  techFen: Fen;
+  /** equipment and materials that the contract prices */
+  goodsFen: Fen;
+  /** consulting and services that help the other party to master the technology */
+  related: { fen: Fen; sameContract: boolean; sameInvoice: boolean } | null;
+  /** of a consulting or service contract: the transfer or development that it belongs to */
+  principal: { sameContract: boolean; sameInvoice: boolean } | null;
+  /** input tax on what the exempt sale used (须转出的进项税额) */
+  inputTransferredOutFen: Fen | null;
+  /** the tax office's word, where the kind of contract needs it */
+  taxOfficeConfirms: boolean | null;
+}
+
+type Vat = Assessment<VatParams, typeof VAT_TEXTS>;
+type Rule = RuleInForce<VatParams>;
+type Belonging = { sameContract: boolean; sameInvoice: boolean };
+
+/**
+ * Exemption from value-added tax of technology transfer, development and related services
+ * (财税〔2016〕36号附件3第一条第（二十六）项; from 2026 财政部 税务总局公告2026年第10号, which ends it with 2027).
+ */
+export const assessVat = (facts: VatFacts, rule: Rule | null): ReliefAnswer => underRule('VAT', rule, facts.taxPoint, (inForce) => assess(facts, inForce));
+
+function assess(facts: VatFacts, rule: Rule): ReliefAnswer {
+  const vat: Vat = new Assessment('VAT', rule, VAT_TEXTS);
+  vat.restsOn('exemptTypes');
+  inScope(vat, facts, rule.params);
+  inOrder(vat, facts, rule.params);
+  const rates = ratesOf(facts, rule.params);
+  if (rates !== null && vat.status !== 'NEEDS_INFO') {
+    if (vat.status === 'ELIGIBLE') relieved(vat, facts, rule.params, rates.services);
+    else taxed(vat, facts, rates.services);
+    goods(vat, facts, rates.goods);
+  }
+  return vat.answer();
+}
+
+function inScope(vat: Vat, { subKind, principal, taxOfficeConfirms, techFen }: VatFacts, params: VatParams): void {
+  if (techFen === 0) vat.refuse('NO_TECH_AMOUNT');
+  if (!params.exemptTypes.includes(kindOf(subKind))) {
+    if (principal === null || !params.relatedServices) vat.refuse('STANDALONE_SERVICE');
+    else belongs(principal, params, (code) => vat.refuse(code));
+  } else if (DECISIONS[subKind].vat === 'ASK' || params.askedSubtypes.includes(subKind)) {
+    const subject = CONTRACT_SUB_KINDS[subKind];
+    vat.restsOn('askedSubtypes').require(taxOfficeConfirms, 'taxOfficeConfirms', 'OUT_OF_SCOPE', { subject: `${subject.zh} ${subject.en}` });
+  }
+}
+
+/** Whether a related service shares contract and invoice with its principal; says why where it does not. */
+function belongs({ sameContract, sameInvoice }: Belonging, params: VatParams, say: (code: 'RELATED_SEPARATE_CONTRACT' | 'RELATED_SEPARATE_INVOICE') => void): boolean {
+  if (!sameContract) say('RELATED_SEPARATE_CONTRACT');
+  else if (!sameInvoice && params.relatedSameInvoice) say('RELATED_SEPARATE_INVOICE');
+  else return true;
+  return false;
+}
+
+function inOrder(vat: Vat, facts: VatFacts, params: VatParams): void {
+  const { taxpayer, invoice, waivedFrom, taxPoint } = facts;
+  if (taxpayer === null) vat.ask('taxpayer');
+  if (params.registrationRequired) vat.require(facts.registered, 'registered', 'NOT_REGISTERED');
+  if (params.specialInvoiceWaives) vat.require(invoice && invoice === 'ORDINARY', 'invoice', 'SPECIAL_INVOICE_WAIVES');
+  if (params.separateAccounting) vat.require(facts.separateAccounting, 'separateAccounting', 'NO_SEPARATE_ACCOUNT');
+  if (waivedFrom === null || taxPoint < waivedFrom || (taxpayer === 'SMALL_SCALE' && !params.waiverBindsSmallScale)) return;
+  const free = dayAfterTerm(waivedFrom, params.waiverMonths);
+  if (taxPoint < free) vat.refuse('WAIVED', { on: waivedFrom, months: params.waiverMonths, until: addDays(free, -1) });
+}
+
+/** Rates by which an estimate measures what is saved: 征收率 for small-scale taxpayers, reduced for a time. */
+function ratesOf({ taxpayer, taxPoint }: VatFacts, params: VatParams): { services: number; goods: number } | null {
+  if (taxpayer === null) return null;
+  if (taxpayer === 'GENERAL') return { services: params.generalRate, goods: params.goodsRate };
+  const { smallScaleReducedFrom: from, smallScaleReducedUntil: until } = params;
+  const rate = from !== null && within(taxPoint, from, until) ? params.smallScaleReducedRate : params.smallScaleRate;
+  return { services: rate, goods: rate };
+}
+
+const formula = (price: Exact, rate: number): string => `${yuan(price)} ÷ (1 + ${percent(rate)}) × ${percent(rate)}`;
+
+function relieved(vat: Vat, facts: VatFacts, params: VatParams, rate: number): void {
+  const tech = exact(facts.techFen);
+  const related = exact(facts.related?.fen ?? 0);
+  const joined = facts.related !== null && isPositive(related) && params.relatedServices && belongs(facts.related, params, (code) => vat.note(code));
+  const sales = joined ? plus(tech, related) : tech;
+  vat.figure('exemptSales', sales, joined ? `${yuan(tech)} + ${yuan(related)}` : yuan(tech));
+  vat.figure('vatSavedGross', taxWithin(sales, rate), formula(sales, rate));
+  net(vat, facts, taxWithin(sales, rate));
+  if (!joined && isPositive(related)) vat.figure('relatedVat', taxWithin(related, rate), formula(related, rate));
+}
+
+function net(vat: Vat, { taxpayer, inputTransferredOutFen }: VatFacts, gross: Exact): void {
+  // small-scale taxpayers deduct no input tax
+  const input = taxpayer === 'SMALL_SCALE' ? NOTHING : inputTransferredOutFen === null ? null : exact(inputTransferredOutFen);
+  if (input === null) {
+    vat.note('INPUT_UNKNOWN');
+    return;
+  }
+  const saved = minus(gross, input);
+  vat.figure('vatSavedNet', saved, `${yuan(gross)} − ${yuan(input)}`);
+  if (isNegative(saved)) vat.note('NET_MAY_BE_NEGATIVE');
+}
+
+function taxed(vat: Vat, { techFen, related }: VatFacts, rate: number): void {
+  const price = plus(exact(techFen), exact(related?.fen ?? 0));
+  vat.figure('vatDue', taxWithin(price, rate), formula(price, rate));
+}
+
+function goods(vat: Vat, { goodsFen }: VatFacts, rate: number): void {
+  if (goodsFen === 0) return;
+  vat.figure('goodsVat', taxWithin(exact(goodsFen), rate), formula(exact(goodsFen), rate));
+  vat.note('GOODS_TAXED');
+}
