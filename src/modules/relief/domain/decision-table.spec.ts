@@ -15,7 +15,7 @@ const subKinds = Object.keys(CONTRACT_SUB_KINDS) as ContractSubKind[];
 const EXPECTED: Readonly<Record<ContractSubKind, readonly [vat: string, cit: string, rd: string, iit: string]>> = {
   'DEV-1': ['ELIGIBLE', 'NOT_A_TRANSFER', 'ELIGIBLE', 'MODE_NOT_TRANSFER_OR_LICENCE'],
   'DEV-2': ['ELIGIBLE', 'NOT_A_TRANSFER', 'JOINT_OWN_COST', 'MODE_NOT_TRANSFER_OR_LICENCE'],
-  'DEV-3': ['ELIGIBLE', 'NOT_A_TRANSFER', 'ELIGIBLE', 'MODE_NOT_TRANSFER_OR_LICENCE'],
+  'DEV-9': ['ELIGIBLE', 'NOT_A_TRANSFER', 'ELIGIBLE', 'MODE_NOT_TRANSFER_OR_LICENCE'],
   'TRF-1': ['ELIGIBLE', 'ELIGIBLE', 'NOT_COMMISSIONED_RESEARCH', 'ELIGIBLE'],
   'TRF-2': ['ELIGIBLE', 'IP_NOT_IN_LIST', 'NOT_COMMISSIONED_RESEARCH', 'IP_NOT_IN_LIST'],
   'TRF-3': ['ELIGIBLE', 'IP_NOT_IN_LIST', 'NOT_COMMISSIONED_RESEARCH', 'IP_NOT_IN_LIST'],
@@ -52,7 +52,7 @@ describe('decision table', () => {
   it('a patent and a copyright pass by deed, an application and work by contract, the rest is open', () => {
     const headings = (wanted: string) => subKinds.filter((subKind) => DECISIONS[subKind].stamp === wanted).join();
     expect(headings('DEED')).toBe('TRF-1,TRF-4,LIC-1,LIC-7');
-    expect(headings('CONTRACT')).toBe('DEV-1,DEV-2,DEV-3,TRF-2,CON-1,SVC-1,SVC-2,SVC-3');
+    expect(headings('CONTRACT')).toBe('DEV-1,DEV-2,DEV-9,TRF-2,CON-1,SVC-1,SVC-2,SVC-3');
     expect(headings('EITHER')).toBe('TRF-3,TRF-5,TRF-6,TRF-7,TRF-8,LIC-2,LIC-3,LIC-4,LIC-5,LIC-6');
   });
 

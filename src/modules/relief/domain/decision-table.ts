@@ -29,7 +29,7 @@ export const DECISIONS: Readonly<Record<ContractSubKind, Decision>> = {
   'DEV-1': work('COMMISSIONED'),
   // 国家税务总局公告2015年第97号: parties to joint research deduct what each of them bears
   'DEV-2': work('JOINT'),
-  'DEV-3': work('COMMISSIONED'),
+  'DEV-9': work('COMMISSIONED'),
   'TRF-1': passes('OWNERSHIP', PATENTS, 'DEED'),
   // 国税地字〔1989〕第34号: a right to apply is no patent yet
   'TRF-2': passes('OWNERSHIP', ['PATENT_APPLICATION'], 'CONTRACT'),
