@@ -26,6 +26,7 @@ import { IdentityModule } from './modules/identity/index.js';
 import { MatchingModule } from './modules/matching/index.js';
 import { NeedsModule } from './modules/needs/index.js';
 import { ReferenceModule } from './modules/reference/index.js';
+import { ReliefModule } from './modules/relief/index.js';
 import { RulesModule } from './modules/rules/index.js';
 import { SearchModule } from './modules/search/index.js';
 import { StatisticsModule } from './modules/statistics/index.js';
@@ -39,7 +40,7 @@ const KERNEL = [
 ];
 
 const MODULES = [
-  ReferenceModule, RulesModule, IdentityModule, FilesModule, EvidenceModule, AchievementsModule, NeedsModule, MatchingModule, ContractsModule, SearchModule, WorkbenchModule,
+  ReferenceModule, RulesModule, IdentityModule, FilesModule, EvidenceModule, AchievementsModule, NeedsModule, MatchingModule, ContractsModule, ReliefModule, SearchModule, WorkbenchModule,
   StatisticsModule,
 ];
 

@@ -70,7 +70,7 @@ const decideLargeWithin = ({ acceptedAt }: TechContract, { facts, now }: Seen): 
 const acceptedOn = ({ corrected, submittedAt }: TechContract, { facts, now }: Seen): Date => (corrected && facts.correctionRestarts && submittedAt ? submittedAt : now);
 
 const refusalFaults = (_: TechContract, { input }: Taken): Reason[] => {
-  const code = String(input['refusalCode'] ?? '');
+  const code = typeof input['refusalCode'] === 'string' ? input['refusalCode'] : '';
   if (!Object.hasOwn(REFUSAL_CODES, code)) return [reason('isIn', '不在可选范围内', 'Not one of the allowed values', '/refusalCode')];
   return code === 'R99' && input.comment.trim().length < 20 ? [reason('minLength', '选“其他原因”时，请写明不少于 20 个字', 'With “another reason” give at least 20 characters', '/comment')] : [];
 };

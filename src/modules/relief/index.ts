@@ -12,3 +12,4 @@ export type {
 } from './domain/rule-params.js';
 export { assessStamp, type StampFacts } from './domain/stamp.js';
 export { assessVat, type VatFacts } from './domain/vat.js';
+export { ReliefModule } from './relief.module.js';
