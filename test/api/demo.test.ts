@@ -85,6 +85,12 @@ describe('the demo', () => {
     expect(await app.query(`SELECT 1 FROM audit_record WHERE action = 'demo.date'`)).toHaveLength(1);
   });
 
+  it('has verified rules, and warns of those whose final texts nobody has seen', async () => {
+    const { items } = (await app.http.get('/api/v1/rules').expect(200)).body as { items: { code: string; verified: boolean }[] };
+    expect(items.filter(({ verified }) => !verified).map(({ code }) => code)).toEqual(['TCR-2026', 'VAT-2026-10']);
+    expect(items.length).toBe(9);
+  });
+
   it('gives no term to rights that are still applied for', async () => {
     expect(await app.query(`SELECT 1 FROM achievement, jsonb_array_elements(content -> 'intellectualProperty') AS r WHERE r ->> 'status' = 'PENDING' AND r ->> 'expiresOn' IS NOT NULL`)).toEqual([]);
   });

@@ -24,7 +24,7 @@ describe('public pages', () => {
 
   const PAGES = [
     ['home', () => '/'], ['search', () => '/search?q=焊'], ['achievements', () => '/achievements'], ['achievement', () => `/achievements/${achievement}`],
-    ['old version', () => `/achievements/${revised}/versions/1`], ['needs', () => '/needs'], ['need', () => `/needs/${need}`], ['sign-in', () => '/sign-in'], ['register', () => '/register'],
+    ['old version', () => `/achievements/${revised}/versions/1`], ['needs', () => '/needs'], ['need', () => `/needs/${need}`], ['sign-in', () => '/sign-in'], ['register', () => '/register'], ['rules', () => '/rules'],
   ] as const;
 
   /** Looked at once, in English; their layout is made of what stands on the pages above. */
@@ -95,6 +95,21 @@ describe('public pages', () => {
       httpRequest({ hostname, port, path: '/', headers: { host } }, (response) => resolve(response.resume().statusCode)).on('error', reject).end();
     });
     expect(status).toBe(400);
+  });
+
+  it('shows the rules of another day without JavaScript, says what nobody has verified, and refuses to guess where none applies', async () => {
+    const { page, close } = await browser.newPage({ url: app.url, javaScript: false, width: 375 });
+    await page.goto('/');
+    await page.locator('footer').getByRole('link', { name: '现行规则' }).click();
+    const registration = page.getByRole('region', { name: '技术合同认定登记管理办法（2026）' });
+    expect(await registration.textContent()).toMatch(/未核验.*15 个工作日.*500 万元/s);
+    await page.getByLabel('日期').fill('2028-01-15');
+    await page.getByLabel('领域').selectOption('VAT');
+    await page.getByRole('button', { name: '查询' }).click();
+    expect(await page.locator('.note.warn').textContent()).toContain('VAT-2026-10 已于 2027-12-31 到期');
+    await page.goto('/rules?on=2026-02-30');
+    expect(await page.locator('.field.bad').textContent()).toContain('日期应为');
+    await close();
   });
 
   it('finds, filters and opens a record without JavaScript', async () => {

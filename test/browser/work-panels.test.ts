@@ -171,6 +171,37 @@ describe('panels of organisations', () => {
     await auditor.getByLabel('人员', { exact: true }).waitFor();
   });
 
+  it('the system administrator drafts a rule by its fields, the leadership compares and approves it, and somebody verifies it', async () => {
+    const system = await as('bureau.SYS');
+    await system.goto('/work/rules/new');
+    await choose(system, '领域', '风险提示');
+    await fill(system, '代号', 'FLAGS');
+    await press(system, '建立草稿');
+    await fill(system, '中文标题', '风险提示参数（修订）');
+    await fill(system, '英文标题', 'Warning signs, revised');
+    await fill(system, '文号', '演科发〔2099〕1号');
+    await fill(system, '生效日期', '2099-01-01');
+    await system.keyboard.press('Enter');
+    await fill(system, 'F2：卖方成立不足', '365');
+    await press(system, '保存');
+    await system.getByText('已保存').waitFor();
+    await system.getByRole('cell', { name: '365 天' }).waitFor();
+    await press(system, '提请批准');
+    await system.getByText('待批准').first().waitFor();
+
+    const lead = await as('bureau.BUR_LEAD');
+    await lead.goto('/work/rules?state=PROPOSED');
+    await lead.getByRole('link', { name: '风险提示参数（修订）' }).click();
+    await lead.getByText('FLAGS 第 1 版适用至 2098-12-31').waitFor();
+    await lead.getByLabel('以上各项已逐条核对').check();
+    await press(lead, '批准生效');
+    await fill(lead, '核对情况', '已与正式文本核对');
+    await fill(lead, '核对的文本', '演示公报');
+    await press(lead, '核验');
+    await lead.getByRole('heading', { name: '已核验' }).waitFor();
+    expect(await app.query(`SELECT no, state, verified_note AS note FROM rule_set WHERE code = 'FLAGS' ORDER BY no`)).toEqual([{ no: 1, state: 'ACTIVE', note: '' }, { no: 2, state: 'ACTIVE', note: '已与正式文本核对' }]);
+  });
+
   it('leave no error in any console but the refusals that were meant', () => {
     expect(opened.flatMap(({ problems }) => problems).filter((problem) => !/status of 4\d\d/.test(problem))).toEqual([]);
   });

@@ -72,6 +72,9 @@ describe('work pages', () => {
     ['match', 'enterprise', async () => `/work/matches/${await bestOf('enterprise')}`],
     ['organisations', 'bureau', () => '/work/organisations?state=VERIFIED'],
     ['organisation', 'administrator', () => '/work/organisation'],
+    ['rules', 'system', () => '/work/rules'],
+    ['rule-new', 'system', () => '/work/rules/new'],
+    ['rule-in-force', 'discipline', async () => `/work/rules/${await one(`SELECT id FROM rule_set WHERE code = 'TCR-2026'`)}`],
     ['account', 'enterprise', () => '/work/account'],
     ...['basic', 'content', 'indicators', 'rights', 'transfer', 'publish', 'files', 'submit'].map(
       (step): [string, Persona, () => Promise<string>] => [`achievement-draft-${step}`, 'researcher', draftOf('researcher', 'achievement', 'achievements', step)],

@@ -62,6 +62,14 @@ export type FileView = Schemas['FileView'];
 export type ListingRow = Schemas['ListingRowView'];
 export type WorkItem = Schemas['WorkItemView'];
 
+export type RuleView = Schemas['RuleView'];
+export type RuleDomain = RuleView['domain'];
+export type RuleDomainView = Schemas['RuleDomainView'];
+export type RuleField = Schemas['RuleFieldView'];
+export type RuleSetView = Schemas['RuleSetView'];
+export type RuleSetRow = Schemas['RuleSetRowView'];
+export type RuleDraft = Schemas['RuleDraftDto'];
+
 export type AuditRecord = Schemas['AuditRecordView'];
 export type AuditHead = Schemas['AuditHeadView'];
 

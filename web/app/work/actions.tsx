@@ -6,13 +6,14 @@ import { type Texts, useTexts } from '../i18n/use-texts';
 import { useHydrated } from '../ui/use-hydrated';
 import { browserApi, failureText, ifMatch, newKey, type Outcome, settle } from './browser-api';
 
-export type SubjectKind = 'achievement' | 'need' | 'organisation';
+export type SubjectKind = 'achievement' | 'need' | 'organisation' | 'rule';
 
 /** Takes one step of a process; the key makes a repeated click harmless. */
 export function postAction(kind: SubjectKind, id: string, action: string, version: number, comment: string): Promise<Outcome<unknown>> {
   const options = { params: { path: { id, action }, header: { ...ifMatch(version), 'Idempotency-Key': newKey() } }, body: { comment } as object };
   if (kind === 'need') return settle(browserApi.POST('/api/v1/needs/{id}/actions/{action}', options));
   if (kind === 'organisation') return settle(browserApi.POST('/api/v1/organisations/{id}/actions/{action}', options));
+  if (kind === 'rule') return settle(browserApi.POST('/api/v1/rule-sets/{id}/actions/{action}', options));
   return settle(browserApi.POST('/api/v1/achievements/{id}/actions/{action}', options));
 }
 
@@ -102,6 +103,7 @@ const TEMPLATES: Record<SubjectKind, Readonly<Record<string, readonly Template[]
   achievement: { returnToAuthor: ['figures', 'evidence', 'rights', 'secret', 'personal'], returnByBureau: ['figures', 'evidence', 'rights', 'secret', 'personal'], suspend: SUSPEND },
   need: { returnToAuthor: ['figures', 'secret', 'personal'], returnByBureau: ['figures', 'secret', 'personal'], suspend: SUSPEND },
   organisation: { return: ['orgName', 'orgCode', 'orgKind', 'orgEvidence'], suspend: ['orgClosed', 'orgFalse', 'complaint'] },
+  rule: {},
 };
 
 /** Asks for the reason of a step; it goes to the other side word for word. */

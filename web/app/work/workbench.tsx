@@ -129,6 +129,8 @@ function BestMatches({ found }: { found: readonly RecordWithMatches[] }) {
 /** Tasks of those who neither write nor decide, each in one sentence. */
 const TASKS = [
   { any: 'organisation.openGovernment', to: '/work/organisations', text: 'work.task.government', link: 'work.nav.organisations' },
+  { any: 'rule.draft', to: '/work/rules', text: 'work.task.rules', link: 'work.nav.rules' },
+  { any: 'rule.approve', to: '/work/rules?state=PROPOSED', text: 'work.task.approve', link: 'work.nav.rules' },
   { any: 'audit.read', to: '/work/audit', text: 'work.task.audit', link: 'work.nav.audit' },
 ] as const;
 
@@ -152,7 +154,7 @@ function Tasks({ anything }: { anything: boolean }) {
   return (
     <>
       {tasks.map(({ to, text, link }) => (
-        <p className="nothing below" key={to}>
+        <p className="nothing below" key={text}>
           {t(text)} <Link to={to}>{t(link)}</Link>
         </p>
       ))}

@@ -13,9 +13,9 @@ export class RulesFacade {
   ) {}
 
   /** Confirms that the person has read the final text of the newest version. @throws NOT_FOUND, and what the executor throws */
-  async verify(code: string, note: string, actor: Actor): Promise<void> {
+  async verify(code: string, { note, source = '' }: { note: string; source?: string }, actor: Actor): Promise<void> {
     const [newest] = await this.queries.versions(code);
     if (!newest) throw problem('NOT_FOUND');
-    await this.desk.act(newest.id, 'verify', actor, null, { comment: note });
+    await this.desk.act(newest.id, 'verify', actor, null, { comment: note, source });
   }
 }

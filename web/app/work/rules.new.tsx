@@ -1,0 +1,78 @@
+import { Alert, Button, Form, Input, Select } from 'antd';
+import { useState } from 'react';
+import { data, useNavigate } from 'react-router';
+import type { Route } from './+types/rules.new';
+import { unwrap } from '../api/answer';
+import { apiContext } from '../api/context';
+import type { Problem, RuleDomain, RuleView } from '../api/types';
+import { metaTexts, useTexts } from '../i18n/use-texts';
+import { Crumbs } from '../ui/crumbs';
+import { Panel } from '../ui/panel';
+import { useHydrated } from '../ui/use-hydrated';
+import { browserApi, inWords, newKey, settle } from './browser-api';
+import { mayOf } from './nav';
+
+export const meta: Route.MetaFunction = ({ matches }) => {
+  const { t, title } = metaTexts(matches);
+  return [title(t('work.rules.new'))];
+};
+
+export async function loader({ context }: Route.LoaderArgs) {
+  const api = context.get(apiContext);
+  const [session, domains, today] = await Promise.all([api.GET('/api/v1/session'), api.GET('/api/v1/rule-domains'), api.GET('/api/v1/rules')]);
+  const { may } = unwrap(session);
+  const allowed = mayOf(may)('rule.draft');
+  return data({ allowed, domains: unwrap(domains).map(({ domain, label }) => ({ value: domain, label })), inForce: unwrap(today).items }, { status: allowed ? 200 : 403 });
+}
+
+interface Start {
+  domain: RuleDomain;
+  code: string;
+}
+
+/** What a version takes over from the rule that it will follow; documents and days are its own. */
+const copied = (rule: RuleView | undefined) => (rule ? { params: rule.params, issuer: rule.issuer, articles: rule.articles.map(({ no, gist, gistEn, evidence }) => ({ no, gist, gistEn, evidence })) } : {});
+
+/** Begins a version of a rule set: its domain and its code. */
+export default function NewRule({ loaderData }: Route.ComponentProps) {
+  const { t } = useTexts();
+  const { allowed, domains, inForce } = loaderData;
+  const navigate = useNavigate();
+  const ready = useHydrated();
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<Problem | null | undefined>();
+  const send = async ({ domain, code }: Start) => {
+    setBusy(true);
+    const body = { domain, code: code.trim(), ...copied(inForce.find((rule) => rule.domain === domain)) };
+    const outcome = await settle(browserApi.POST('/api/v1/rule-sets', { body, headers: { 'Idempotency-Key': newKey() } }));
+    setBusy(false);
+    if (outcome.ok) await navigate(`/work/rules/${outcome.data.id}`);
+    else setProblem(outcome.problem);
+  };
+  return (
+    <>
+      <Crumbs items={[[t('work.nav.desk'), '/work'], [t('work.nav.rules'), '/work/rules'], [t('work.rules.new')]]} />
+      <div className="phead">
+        <h1>{t('work.rules.new')}</h1>
+      </div>
+      {problem !== undefined && <Alert type="error" showIcon title={problem ? inWords(problem) : t('work.offline')} className="below" />}
+      <Panel>
+        {allowed ? (
+          <Form<Start> className="measure" layout="vertical" requiredMark={false} disabled={!ready} onFinish={(start) => void send(start)}>
+            <Form.Item name="domain" label={t('rules.domain')} rules={[{ required: true, message: t('work.required') }]} extra={t('work.rules.copied')}>
+              <Select options={domains} />
+            </Form.Item>
+            <Form.Item name="code" label={t('work.rules.code')} rules={[{ required: true, message: t('work.required') }, { pattern: /^[A-Z][A-Z0-9-]{1,29}$/, message: t('work.rules.codeWrong') }]} extra={t('work.rules.codeHint')}>
+              <Input maxLength={30} autoComplete="off" />
+            </Form.Item>
+            <Button type="primary" htmlType="submit" loading={busy}>
+              {t('work.rules.begin')}
+            </Button>
+          </Form>
+        ) : (
+          <p>{t('error.forbiddenHint')}</p>
+        )}
+      </Panel>
+    </>
+  );
+}

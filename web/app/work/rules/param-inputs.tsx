@@ -1,0 +1,103 @@
+import { Form, Input, InputNumber, Radio, Select, Space } from 'antd';
+import type { ReactNode } from 'react';
+import type { RuleField } from '../../api/types';
+import { useTexts } from '../../i18n/use-texts';
+import { DayInput, MoneyInput, PercentInput } from '../editor/inputs';
+
+/** What a form field hands to its control. */
+interface Control<V> {
+  id?: string;
+  value?: V | null;
+  onChange?: (value: V | null) => void;
+}
+
+/** Shares below one per cent are typed in per mille; stored in basis points like all others. */
+function PerMilleInput({ id, value, onChange }: Control<number>) {
+  return (
+    <InputNumber<number>
+      {...(id ? { id } : {})}
+      min={0}
+      max={100}
+      precision={1}
+      controls={false}
+      suffix="‰"
+      value={value === null || value === undefined ? null : value / 10}
+      onChange={(next) => onChange?.(next === null ? null : Math.round(next * 10))}
+    />
+  );
+}
+
+interface Period {
+  days: number | null;
+  unit: 'WORKING_DAY' | 'CALENDAR_DAY';
+}
+
+/** A number of days with its unit; without a number there is no such period. */
+function PeriodInput({ id, value, onChange, label }: Control<Period> & { label: string }) {
+  const { t } = useTexts();
+  const unit = value?.unit ?? 'WORKING_DAY';
+  return (
+    <Space.Compact block>
+      <InputNumber<number> {...(id ? { id } : {})} aria-label={t('work.rules.days', { label })} className="grow" min={1} max={3650} precision={0} controls={false} value={value?.days ?? null} onChange={(days) => onChange?.(days === null ? null : { days, unit })} />
+      <Select<Period['unit']>
+        aria-label={t('work.rules.unit', { label })}
+        value={unit}
+        onChange={(next) => value && onChange?.({ ...value, unit: next })}
+        options={[{ value: 'WORKING_DAY', label: t('work.rules.workingDays') }, { value: 'CALENDAR_DAY', label: t('work.rules.calendarDays') }]}
+      />
+    </Space.Compact>
+  );
+}
+
+interface Fraction {
+  numerator: number | null;
+  denominator: number | null;
+}
+
+function FractionInput({ id, value, onChange, label }: Control<Fraction> & { label: string }) {
+  const { t } = useTexts();
+  const set = (patch: Partial<Fraction>) => onChange?.({ numerator: null, denominator: null, ...value, ...patch });
+  const part = { min: 1, max: 1000, precision: 0, controls: false } as const;
+  return (
+    <Space>
+      <InputNumber<number> {...(id ? { id } : {})} {...part} aria-label={t('work.rules.numerator', { label })} value={value?.numerator ?? null} onChange={(numerator) => set({ numerator })} />
+      /
+      <InputNumber<number> {...part} aria-label={t('work.rules.denominator', { label })} value={value?.denominator ?? null} onChange={(denominator) => set({ denominator })} />
+    </Space>
+  );
+}
+
+function FlagInput({ value, onChange, label }: Control<boolean> & { label: string }) {
+  const { t } = useTexts();
+  return (
+    <Radio.Group aria-label={label} value={value ?? null} onChange={(event) => onChange?.(event.target.value as boolean)}>
+      <Radio value={true}>{t('value.yes')}</Radio>
+      <Radio value={false}>{t('value.no')}</Radio>
+    </Radio.Group>
+  );
+}
+
+function controlOf({ kind, label, unit, min, max, optional, perMille, options }: RuleField): ReactNode {
+  switch (kind) {
+    case 'period': return <PeriodInput label={label} />;
+    case 'money': return <MoneyInput label={label} />;
+    case 'rate': return perMille ? <PerMilleInput /> : <PercentInput most={200} />;
+    case 'fraction': return <FractionInput label={label} />;
+    case 'day': return <DayInput />;
+    case 'flag': return <FlagInput label={label} />;
+    case 'count': return <InputNumber<number> min={min ?? 0} max={max ?? 3650} precision={0} controls={false} suffix={unit} />;
+    case 'choice': return <Select options={options} allowClear={optional} />;
+    case 'choices': return <Select mode="multiple" options={options} showSearch={{ optionFilterProp: 'label' }} />;
+    case 'text': return <Input maxLength={60} allowClear />;
+  }
+}
+
+/** One parameter of a rule as a field of its own, with name, unit and limits as its domain declares them. */
+export function ParamField({ field }: { field: RuleField }) {
+  const { t } = useTexts();
+  return (
+    <Form.Item name={['params', field.key]} label={field.label} {...(field.optional ? { extra: t('work.rules.none') } : {})}>
+      {controlOf(field)}
+    </Form.Item>
+  );
+}
