@@ -19,6 +19,8 @@ export default [
     route('register/:secret', 'public/register-confirm.tsx'),
     route('forgot-password', 'public/forgot-password.tsx'),
     route('reset-password/:token', 'public/reset-password.tsx'),
+    route('verify', 'public/verify.tsx'),
+    route('calculator', 'public/calculator.tsx'),
     route('accessibility', 'public/accessibility.tsx'),
     route('privacy', 'public/privacy.tsx'),
     route('*', 'public/not-found.tsx'),

@@ -21,6 +21,11 @@ export type Looser = Schemas['LooserQueryView'];
 export type Suggestion = Schemas['SuggestionView'];
 export type Kind = SearchItem['kind'];
 
+export type VerifiedCertificate = Schemas['VerifiedCertificateView'];
+export type CheckedFile = Schemas['CheckFileView'];
+export type ReliefAnswer = Schemas['ReliefAnswerView'];
+export type ReliefEstimate = Schemas['ReliefEstimateView'];
+
 export type Code = Schemas['CodeView'];
 export type CodeList = Schemas['CodeListView'];
 

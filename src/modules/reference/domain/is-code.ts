@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { registerDecorator, type ValidationOptions } from 'class-validator';
+import { CONTRACT_KINDS, CONTRACT_SUB_KINDS } from './contract-kinds.js';
 
 export interface Code {
   code: string;
@@ -19,10 +20,17 @@ export interface CodeList {
 
 const FILES = ['tech-fields', 'industries', 'transfer-modes', 'trl', 'regions', 'ipr', 'seo', 'plan', 'pay', 'natures', 'national-industries'];
 
+/** The kinds of technology contract are code too: rules look at them. */
+const CONTRACTS: CodeList = {
+  list: 'L-CONTRACT', source: '民法典第三编第二十章；技术合同统计分类',
+  items: [...Object.entries(CONTRACT_KINDS), ...Object.entries(CONTRACT_SUB_KINDS)].map(([code, { zh, en }]) => ({ code, zh, en })),
+};
+
 /** Code lists (代码表): one file a list, with its source. */
-export const CODE_LISTS: readonly CodeList[] = FILES.map(
-  (name) => JSON.parse(readFileSync(new URL(`../data/${name}.json`, import.meta.url), 'utf8')) as CodeList,
-);
+export const CODE_LISTS: readonly CodeList[] = [
+  ...FILES.map((name) => JSON.parse(readFileSync(new URL(`../data/${name}.json`, import.meta.url), 'utf8')) as CodeList),
+  CONTRACTS,
+];
 
 const codesOf = new Map(CODE_LISTS.map((file) => [file.list, new Set(file.items.map((item) => item.code))]));
 

@@ -1,0 +1,91 @@
+import type { ReliefAnswer, ReliefEstimate } from '../api/types';
+import { useTexts } from '../i18n/use-texts';
+import { Written } from '../ui/written';
+
+const TONES: Readonly<Record<string, string>> = { ELIGIBLE: 'ok', NOT_ELIGIBLE: 'bad', NEEDS_INFO: 'warn', RULE_EXPIRED: 'bad', RULE_UNVERIFIED: 'warn' };
+
+/** 1,060,000.00: to the fen, as tax papers write it. */
+const yuan = (fen: number): string => {
+  const digits = String(Math.abs(fen)).padStart(3, '0');
+  return `${fen < 0 ? '−' : ''}${digits.slice(0, -2).replace(/\B(?=(\d{3})+$)/g, ',')}.${digits.slice(-2)}`;
+};
+
+/** The answer with its reasons, amounts and what it rests on. */
+export function CalcAnswer({ answer }: { answer: ReliefAnswer }) {
+  const { t } = useTexts();
+  const label = (status: string) => t(answer.kind === 'STAMP' && (status === 'ELIGIBLE' || status === 'NOT_ELIGIBLE') ? 'calc.status.stamp' : `calc.status.${status}`);
+  const tone = answer.kind === 'STAMP' && answer.status === 'NOT_ELIGIBLE' ? 'ok' : (TONES[answer.status] ?? 'warn');
+  return (
+    <section className="panel" aria-labelledby="result">
+      <h2 className="vh">{t('calc.result')}</h2>
+      <p id="result" role="status" className={`standing ${tone}`}>
+        {label(answer.status)}
+      </p>
+      <Part part={answer} />
+      {answer.estimate && (
+        <>
+          <p>
+            <b>{t('calc.if', { status: label(answer.estimate.status) })}</b>
+          </p>
+          <Part part={answer.estimate} />
+        </>
+      )}
+      {answer.ruleCode && <p className="small-text">{t('calc.rule', { code: answer.ruleCode, version: answer.ruleVersion ?? 1 })}</p>}
+      <p className="small-text">{answer.disclaimer}</p>
+    </section>
+  );
+}
+
+function Part({ part }: { part: ReliefEstimate }) {
+  const { t } = useTexts();
+  return (
+    <>
+      {[...part.reasons, ...part.notes].map((reason) => (
+        <p key={`${reason.code} ${reason.message}`}>
+          {reason.message}
+          {reason.article && (
+            <small>
+              {' '}
+              <Written>{reason.article}</Written>
+            </small>
+          )}
+        </p>
+      ))}
+      {part.missing.length > 0 && (
+        <>
+          <h3>{t('calc.missing')}</h3>
+          <ul>
+            {part.missing.map((question) => (
+              <li key={question.field}>{question.message}</li>
+            ))}
+          </ul>
+        </>
+      )}
+      {part.figures.length > 0 && (
+        <dl className="figures">
+          {part.figures.map((figure) => (
+            <div key={figure.key}>
+              <dt>
+                {figure.label}
+                <small className="formula">{figure.numbers}</small>
+              </dt>
+              <dd className="num">{yuan(figure.fen)}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      {part.basis.length > 0 && (
+        <details>
+          <summary>{t('calc.basis')}</summary>
+          <ul>
+            {part.basis.map((basis) => (
+              <li key={`${basis.docNo} ${basis.article}`}>
+                <Written>{`${basis.docNo} ${basis.article}`.trim()}</Written>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
+  );
+}

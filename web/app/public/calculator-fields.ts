@@ -1,0 +1,76 @@
+/** What a visitor is asked, by the tax; the names are those of the API's bodies. */
+export type CalcKind = 'vat' | 'cit' | 'stamp' | 'rd' | 'reward';
+export const CALC_KINDS: readonly CalcKind[] = ['vat', 'cit', 'stamp', 'rd', 'reward'];
+
+export type CalcField =
+  | { name: string; as: 'money'; optional?: true }
+  | { name: string; as: 'day'; optional?: true }
+  | { name: string; as: 'year' }
+  | { name: string; as: 'flag' }
+  | { name: string; as: 'subKind' }
+  | { name: string; as: 'text'; optional: true }
+  | { name: string; as: 'choice'; options: readonly (readonly [value: string, label: string])[]; optional?: true };
+
+const choice = (name: string, ...options: (string | readonly [string, string])[]): CalcField => ({ name, as: 'choice', optional: true, options: options.map((one) => (typeof one === 'string' ? ([one, `calc.o.${one}`] as const) : one)) });
+
+export const CALC_FIELDS: Readonly<Record<CalcKind, readonly CalcField[]>> = {
+  vat: [
+    { name: 'subKind', as: 'subKind' }, { name: 'taxPoint', as: 'day' }, { name: 'techFen', as: 'money' }, { name: 'goodsFen', as: 'money', optional: true }, { name: 'registered', as: 'flag' },
+    choice('taxpayer', 'GENERAL', 'SMALL_SCALE'), choice('invoice', 'ORDINARY', 'SPECIAL'), { name: 'separateAccounting', as: 'flag' },
+    { name: 'relatedFen', as: 'money', optional: true }, { name: 'relatedSameInvoice', as: 'flag' },
+  ],
+  cit: [
+    { name: 'subKind', as: 'subKind' }, { name: 'year', as: 'year' }, choice('form', 'ENTERPRISE', 'PUBLIC_INSTITUTION', 'PERSON_OR_PARTNERSHIP'), { name: 'citTaxpayer', as: 'flag' }, { name: 'resident', as: 'flag' },
+    { name: 'registered', as: 'flag' }, { name: 'separateAccounting', as: 'flag' }, { name: 'related100', as: 'flag' }, { name: 'revenueFen', as: 'money' }, { name: 'costFen', as: 'money', optional: true },
+    { name: 'taxesFen', as: 'money', optional: true }, { name: 'expensesFen', as: 'money', optional: true }, { name: 'otherIncomeFen', as: 'money', optional: true },
+    choice('exclusivity', 'EXCLUSIVE', 'SOLE', ['ORDINARY', 'calc.o.LICENCE_ORDINARY']), { name: 'worldwide', as: 'flag' }, { name: 'licenceBegin', as: 'day', optional: true }, { name: 'licenceEnd', as: 'day', optional: true },
+  ],
+  stamp: [
+    { name: 'subKind', as: 'subKind' }, { name: 'signedOn', as: 'day' }, { name: 'priceFen', as: 'money' }, { name: 'statedVatFen', as: 'money', optional: true }, { name: 'researchFundsFen', as: 'money', optional: true },
+    { name: 'smallSeller', as: 'flag' }, { name: 'smallBuyer', as: 'flag' },
+  ],
+  rd: [
+    { name: 'year', as: 'year' }, { name: 'ownFen', as: 'money', optional: true }, { name: 'domesticFen', as: 'money', optional: true }, { name: 'overseasFen', as: 'money', optional: true }, { name: 'registered', as: 'flag' },
+    { name: 'industryDivision', as: 'text', optional: true }, { name: 'listedFirm', as: 'flag' },
+  ],
+  reward: [
+    choice('mode', 'TRANSFER', 'LICENCE', 'SERVICE', 'IMPLEMENTATION'), { name: 'incomeOn', as: 'day' }, { name: 'amountFen', as: 'money' }, { name: 'directCostFen', as: 'money', optional: true },
+    { name: 'stateUnit', as: 'flag' }, choice('agreement', 'NONE', 'EXISTS'),
+  ],
+};
+
+const WHOLE_PPM = 1_000_000;
+const MONEY = /^\d{1,13}(\.\d{1,2})?$/;
+
+/** Yuan as typed, in fen; null where it is no amount. */
+export function fenOf(typed: string): number | null {
+  const plain = typed.normalize('NFKC').replace(/[\s,，¥元]/g, '');
+  if (!MONEY.test(plain)) return null;
+  const [yuan = '0', decimals = ''] = plain.split('.');
+  return Number(yuan) * 100 + Number(decimals.padEnd(2, '0'));
+}
+
+/** The body of a request from what the form sent; what is left out is not known. Names of amounts that are none come back apart. */
+export function bodyOf(kind: CalcKind, values: Readonly<Record<string, string>>): { body: Record<string, unknown>; wrong: string[] } {
+  const body: Record<string, unknown> = {};
+  const wrong: string[] = [];
+  for (const field of CALC_FIELDS[kind]) {
+    const typed = values[field.name] ?? '';
+    if (typed === '') continue;
+    if (field.as === 'money') {
+      const fen = fenOf(typed);
+      if (fen === null) wrong.push(field.name);
+      else body[field.name] = fen;
+    } else if (field.as === 'flag') body[field.name] = typed === 'yes';
+    else if (field.as === 'year') body[field.name] = Number(typed);
+    else body[field.name] = typed;
+  }
+  return { body: shaped(kind, body), wrong };
+}
+
+/** Two questions are asked more plainly than the API asks them. */
+function shaped(kind: CalcKind, { related100, ...body }: Record<string, unknown>): Record<string, unknown> {
+  if (kind === 'cit' && related100 !== undefined) return { ...body, relatedSharePpm: related100 === true ? WHOLE_PPM : 0 };
+  if (kind === 'vat' && typeof body['relatedFen'] === 'number' && body['relatedFen'] > 0) return { ...body, relatedSameContract: true };
+  return body;
+}

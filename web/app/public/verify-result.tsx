@@ -1,0 +1,34 @@
+import type { VerifiedCertificate } from '../api/types';
+import { formatDate } from '../i18n/format';
+import { useTexts } from '../i18n/use-texts';
+import { Written } from '../ui/written';
+
+const TONES: Readonly<Record<string, string>> = { VALID: 'ok', UNDER_REVIEW: 'warn', SUPERSEDED: 'warn', DEREGISTERED: 'bad', REVOKED: 'bad' };
+
+/** What the register says of a certificate today, first in one word that can be seen from afar. */
+export function CertificateResult({ certificate }: { certificate: VerifiedCertificate }) {
+  const { t, locale } = useTexts();
+  const { standing, number, title, kind, seller, registeredOn, issuer, version, since, nationalNo } = certificate;
+  const facts = [
+    ['verify.number', number], ['verify.contract', title], ['verify.kind', kind], ['verify.seller', seller], ['verify.registeredOn', formatDate(registeredOn, locale)], ['verify.issuer', issuer],
+    ['verify.version', t('verify.versionNo', { no: version })], ...(nationalNo ? [['verify.nationalNo', nationalNo] as const] : []),
+  ] as const;
+  return (
+    <section className="panel" aria-labelledby="standing">
+      <h2 id="standing" role="status" className={`standing ${TONES[standing] ?? 'warn'}`}>
+        {t(`verify.standing.${standing}`)}
+      </h2>
+      <p>{t(`verify.meaning.${standing}`, { date: formatDate(since, locale) })}</p>
+      <dl className="figures">
+        {facts.map(([label, value]) => (
+          <div key={label}>
+            <dt>{t(label)}</dt>
+            <dd>
+              <Written>{value}</Written>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
