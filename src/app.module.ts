@@ -5,6 +5,7 @@ import { AuditModule } from './kernel/audit/index.js';
 import { CalendarModule } from './kernel/calendar/index.js';
 import { type AppConfig, ConfigModule } from './kernel/config/index.js';
 import { DatabaseModule, registerMigrations } from './kernel/database/index.js';
+import { DocumentsModule } from './kernel/documents/index.js';
 import { EventsModule } from './kernel/events/index.js';
 import { HealthModule } from './kernel/health/index.js';
 import { BodyTypeInterceptor, HttpKernelModule, IdempotencyInterceptor, ProblemFilter, RequestValidationPipe, VersionedInterceptor } from './kernel/http/index.js';
@@ -30,7 +31,7 @@ import { WorkbenchModule } from './modules/workbench/index.js';
 registerMigrations(MIGRATIONS);
 
 const KERNEL = [
-  DatabaseModule, HttpKernelModule, JobsModule, EventsModule, AuditModule, CalendarModule, AccessModule, StorageModule, VersionsModule, WorkflowModule, MailModule,
+  DatabaseModule, HttpKernelModule, JobsModule, EventsModule, AuditModule, CalendarModule, AccessModule, StorageModule, VersionsModule, WorkflowModule, MailModule, DocumentsModule,
   HealthModule, MetricsModule, SearchKernelModule,
 ];
 
