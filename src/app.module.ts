@@ -5,6 +5,7 @@ import { AuditModule } from './kernel/audit/index.js';
 import { CalendarModule } from './kernel/calendar/index.js';
 import { type AppConfig, ConfigModule } from './kernel/config/index.js';
 import { DatabaseModule, registerMigrations } from './kernel/database/index.js';
+import { DocumentsModule } from './kernel/documents/index.js';
 import { EventsModule } from './kernel/events/index.js';
 import { HealthModule } from './kernel/health/index.js';
 import { BodyTypeInterceptor, HttpKernelModule, IdempotencyInterceptor, ProblemFilter, RequestValidationPipe, VersionedInterceptor } from './kernel/http/index.js';
@@ -19,6 +20,7 @@ import { VersionsModule } from './kernel/versions/index.js';
 import { WorkflowModule } from './kernel/workflow/index.js';
 import { MIGRATIONS } from './migrations/index.js';
 import { AchievementsModule } from './modules/achievements/index.js';
+import { CertificatesModule } from './modules/certificates/index.js';
 import { ContractsModule } from './modules/contracts/index.js';
 import { EvidenceModule } from './modules/evidence/index.js';
 import { FilesModule } from './modules/files/index.js';
@@ -35,12 +37,12 @@ import { WorkbenchModule } from './modules/workbench/index.js';
 registerMigrations(MIGRATIONS);
 
 const KERNEL = [
-  DatabaseModule, HttpKernelModule, JobsModule, EventsModule, AuditModule, CalendarModule, AccessModule, StorageModule, VersionsModule, WorkflowModule, MailModule,
+  DatabaseModule, HttpKernelModule, JobsModule, EventsModule, AuditModule, CalendarModule, AccessModule, StorageModule, VersionsModule, WorkflowModule, MailModule, DocumentsModule,
   HealthModule, MetricsModule, NumberingModule, SearchKernelModule, SigningModule,
 ];
 
 const MODULES = [
-  ReferenceModule, RulesModule, IdentityModule, FilesModule, EvidenceModule, AchievementsModule, NeedsModule, MatchingModule, ContractsModule, ReliefModule, SearchModule, WorkbenchModule,
+  ReferenceModule, RulesModule, IdentityModule, FilesModule, EvidenceModule, AchievementsModule, NeedsModule, MatchingModule, ContractsModule, CertificatesModule, ReliefModule, SearchModule, WorkbenchModule,
   StatisticsModule,
 ];
 

@@ -1,0 +1,12 @@
+export { DocumentsModule } from './documents.module.js';
+export { answerFile, type Download, MEDIA_TYPES, setDownloadHeaders } from './files/answer.js';
+export { normaliseFileName } from './files/file-name.js';
+export { DownloadSpool } from './files/download-spool.js';
+export { type SpooledFile } from './files/spool.js';
+export { writeDossier, type ZipEntry } from './files/zip.js';
+export type { Align, Block, Clause, Facts, Heading, Issuer, Notice, PageBreak, Paper, Paragraph, QrCode, Signatures, Table, TableColumn } from './paper/paper.js';
+export { PaperPrinter } from './paper-printer.js';
+export { type CellValue, type ColumnKind } from './sheet/cell.js';
+export { type CodeList, type Sheet, type SheetColumn, type SheetRow } from './sheet/sheet.js';
+export { writeCsv } from './sheet/write-csv.js';
+export { writeXlsx } from './sheet/write-xlsx.js';

@@ -1,0 +1,113 @@
+import type { Content, TableCell } from 'pdfmake';
+import type { Align, Block, Clause, Facts, Issuer, Notice, Paper, Paragraph, QrCode, Signatures, Table } from '../paper/paper.js';
+import { articleNumbers } from '../paper/article-number.js';
+import { qrModules } from '../paper/qr-modules.js';
+
+const MM = 72 / 25.4;
+/** left, top, right, bottom */
+export const MARGINS: [number, number, number, number] = [28 * MM, 28 * MM, 26 * MM, 25 * MM];
+const WIDTH = 210 * MM - MARGINS[0] - MARGINS[2];
+
+/** 小四 */
+export const BODY_SIZE = 12;
+const SMALL = 10.5;
+const INDENT = 2 * BODY_SIZE;
+/** of the frame `ruled`, which the worker knows by name: functions do not travel between threads */
+const CELL_PADDING = 5;
+const QR_SIDE = 90;
+
+const inside = (columns: number) => WIDTH - columns * 2 * CELL_PADDING - 1;
+
+const lines = ({ text, align = 'left' }: Paragraph): Content[] =>
+  text.split('\n').map((line) => ({ text: line, alignment: align, margin: [0, 0, 0, 4], ...(align === 'left' ? { leadingIndent: INDENT } : {}) }));
+
+function clause({ title, paragraphs }: Clause, number: string): Content[] {
+  const first: Content = { text: title === undefined ? number : `${number}　${title}`, bold: true, margin: [0, 6, 0, 3], leadingIndent: INDENT, headlineLevel: 1 };
+  return [first, ...paragraphs.flatMap((text) => lines({ kind: 'paragraph', text }))];
+}
+
+const cell = (text: string, align: Align = 'left', more: object = {}): TableCell => ({ text, alignment: align, ...more });
+
+/** pdfmake drops what of an unbreakable row does not fit on a page: only rows that are surely short stay together. */
+const MOST_LINES_TOGETHER = 15;
+const linesAtMost = (text: string, width: number) => text.split('\n').reduce((sum, line) => sum + Math.ceil((line.length * SMALL) / (width - SMALL)) + 1, 0);
+
+function table({ caption, columns, rows }: Table): Content[] {
+  const shares = columns.map(({ share = 1 }) => share);
+  const whole = shares.reduce((sum, share) => sum + share, 0);
+  const widths = shares.map((share) => (share / whole) * inside(columns.length));
+  const short = rows.every((row) => row.every((text, at) => linesAtMost(text, widths[at] ?? 0) <= MOST_LINES_TOGETHER));
+  const body = [
+    columns.map(({ header }) => cell(header, 'center', { bold: true })),
+    ...rows.map((row) => row.map((text, at) => cell(text, columns[at]?.align))),
+  ];
+  const grid: Content = {
+    layout: 'ruled', fontSize: SMALL, margin: [0, 4, 0, 8],
+    table: { headerRows: 1, keepWithHeaderRows: 1, dontBreakRows: short, widths, body },
+  };
+  return caption === undefined ? [grid] : [{ text: caption, alignment: 'center', bold: true, fontSize: SMALL, margin: [0, 6, 0, 0], headlineLevel: 1 }, grid];
+}
+
+function facts({ facts: known }: Facts): Content[] {
+  const body = known.map(({ label, value }) => [cell(label, 'left', { bold: true }), cell(value)]);
+  return body.length === 0 ? [] : [{ layout: 'ruled', fontSize: 11, margin: [0, 4, 0, 8], table: { widths: [0.3 * inside(2), 0.7 * inside(2)], body } }];
+}
+
+function signatures({ parties }: Signatures): Content[] {
+  const party = ({ title, lines: own }: Signatures['parties'][number]): Content => ({
+    stack: [{ text: title, bold: true, margin: [0, 0, 0, 10] }, ...own.map((text): Content => ({ text, margin: [0, 0, 0, 8] }))],
+  });
+  const pairs = Array.from({ length: Math.ceil(parties.length / 2) }, (_, at) => parties.slice(2 * at, 2 * at + 2));
+  return pairs.map((pair) => ({ columns: pair.map(party), columnGap: 24, margin: [0, 18, 0, 12], unbreakable: true }));
+}
+
+const square = (x: number, y: number, side: number, color: string) => ({ type: 'rect' as const, x, y, w: side, h: side, lineWidth: 0, color });
+
+function qr({ text, caption, align = 'left' }: QrCode): Content {
+  const modules = qrModules(text);
+  const side = QR_SIDE / modules.length;
+  const dark = modules.flatMap((row, y) => row.flatMap((on, x) => (on ? [square(x * side, y * side, side, 'black')] : [])));
+  const below: Content[] = caption === undefined ? [] : [{ text: caption, fontSize: 9, alignment: 'center' }];
+  const before = { left: 0, center: (WIDTH - QR_SIDE) / 2, right: WIDTH - QR_SIDE }[align];
+  const stack = { stack: [{ canvas: [square(0, 0, QR_SIDE, 'white'), ...dark] }, ...below], width: QR_SIDE };
+  return { columns: [{ text: '', width: before }, stack], margin: [0, 8, 0, 8], unbreakable: true };
+}
+
+const notice = ({ text }: Notice): Content => ({ layout: 'ruled', fontSize: SMALL, margin: [0, 8, 0, 8], table: { widths: [inside(1)], body: [[cell(text)]] } });
+
+const issuer = ({ name, date }: Issuer): Content => ({
+  stack: [{ text: name, margin: [0, 0, 0, 6] }, { text: date }], alignment: 'right', margin: [0, 30, INDENT, 12], unbreakable: true,
+});
+
+function blockContent(block: Block, nextArticle: () => string): Content {
+  switch (block.kind) {
+    case 'heading':
+      return { text: block.text, bold: true, fontSize: block.level === 2 ? 13 : 15, margin: [0, 10, 0, 6], headlineLevel: 1 };
+    case 'paragraph':
+      return lines(block);
+    case 'clause':
+      return clause(block, nextArticle());
+    case 'table':
+      return table(block);
+    case 'facts':
+      return facts(block);
+    case 'signatures':
+      return signatures(block);
+    case 'qr':
+      return qr(block);
+    case 'notice':
+      return notice(block);
+    case 'issuer':
+      return issuer(block);
+    case 'page-break':
+      return { text: '', pageBreak: 'after' };
+  }
+}
+
+/** A tidy paper as pdfmake lays it out; plain data, so that it can be handed to another thread. */
+export function pdfContent({ title, number, blocks }: Paper): Content[] {
+  const nextArticle = articleNumbers();
+  const head: Content[] = [{ text: title, bold: true, fontSize: 20, alignment: 'center', margin: [0, 0, 0, number === undefined ? 16 : 6] }];
+  if (number !== undefined) head.push({ text: number, fontSize: SMALL, alignment: 'center', margin: [0, 0, 0, 14] });
+  return [...head, ...blocks.map((block) => blockContent(block, nextArticle))];
+}
