@@ -60,7 +60,7 @@ export default function NewRule({ loaderData }: Route.ComponentProps) {
         {allowed ? (
           <Form<Start> className="measure" layout="vertical" requiredMark={false} disabled={!ready} onFinish={(start) => void send(start)}>
             <Form.Item name="domain" label={t('rules.domain')} rules={[{ required: true, message: t('work.required') }]} extra={t('work.rules.copied')}>
-              <Select options={domains} />
+              <Select options={domains} listHeight={480} />
             </Form.Item>
             <Form.Item name="code" label={t('work.rules.code')} rules={[{ required: true, message: t('work.required') }, { pattern: /^[A-Z][A-Z0-9-]{1,29}$/, message: t('work.rules.codeWrong') }]} extra={t('work.rules.codeHint')}>
               <Input maxLength={30} autoComplete="off" />

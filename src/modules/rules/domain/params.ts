@@ -16,7 +16,7 @@ export function draftFaults(domain: RuleDomain, params: Readonly<Record<string, 
 /** What stands against a proposal: parameters that are missing or wrong, each named. */
 export function paramFaults(domain: RuleDomain, params: Readonly<Record<string, unknown>>): Reason[] {
   const missing = Object.entries(fieldsOf(domain)).flatMap(([key, { optional, zh, en }]): Reason[] =>
-    (optional ? params[key] === undefined : (params[key] ?? null) === null) ? [{ code: 'MISSING', zh: `请填写“${zh}”`, en: `Give “${en}”`, pointer: at(key) }] : []);
+    !optional && (params[key] ?? null) === null ? [{ code: 'MISSING', zh: `请填写“${zh}”`, en: `Give “${en}”`, pointer: at(key) }] : []);
   return [...draftFaults(domain, params), ...missing];
 }
 
@@ -25,11 +25,12 @@ export function paramFaults(domain: RuleDomain, params: Readonly<Record<string, 
  * @throws Error naming the first parameter that does not fit
  */
 export function readParams<D extends RuleDomain>(domain: D, params: Readonly<Record<string, unknown>>): RuleParams[D] {
-  const [fault] = paramFaults(domain, params);
+  const whole = wholeParams(domain, params);
+  const [fault] = paramFaults(domain, whole);
   if (fault) throw new Error(`rule of ${domain}: ${fault.pointer ?? ''} ${fault.en}`);
-  return params as RuleParams[D];
+  return whole as RuleParams[D];
 }
 
-/** Absent and null mean the same in a draft; an optional parameter that was left out is stored as null. */
+/** Absent and null mean the same: not known yet in a draft, no such rule in a set in force. */
 export const wholeParams = (domain: RuleDomain, params: Readonly<Record<string, unknown>>): Record<string, unknown> =>
   Object.fromEntries([...Object.keys(fieldsOf(domain)), ...Object.keys(params)].map((key) => [key, params[key] ?? null]));
