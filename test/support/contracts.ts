@@ -2,7 +2,7 @@ import { addDays } from '../../src/kernel/calendar/index.js';
 import { checklistOf } from '../../src/modules/contracts/domain/checklist.js';
 import { type ContractContent, type ContractSubKind, emptyContract, emptyParty, type Party } from '../../src/modules/contracts/index.js';
 import { pdf } from '../api/good-files.js';
-import type { Client } from './app.js';
+import type { Client, TestApp } from './app.js';
 import { today } from './listings.js';
 import { usccNumber } from './people.js';
 
@@ -73,4 +73,14 @@ export async function take(client: Client, { id }: Pick<Case, 'id'>, action: str
   const answer = await client.post(`/api/v1/contracts/${id}/actions/${action}`).set('If-Match', `"v${version}"`).send(body);
   if (answer.status !== 200) throw new Error(`${action}: ${answer.status} ${answer.text}`);
   return answer.body as Case;
+}
+
+/** A contract of the institute, brought to its registration by the people who decide. */
+export async function register(app: TestApp, content: object = contractDraft()): Promise<Case> {
+  const [seller, reg1, reg2] = await Promise.all([app.as('institute.INST'), app.as('bureau.REG1'), app.as('bureau.REG2')]);
+  const contract = await newContract(seller, content);
+  await attachPaper(seller, contract.id, '合同全文', Buffer.concat([pdf(), Buffer.from(`\n%${contract.id}\n`)]));
+  await take(seller, contract, 'submit');
+  await take(reg1, contract, 'accept');
+  return take(reg2, await take(reg1, contract, 'passFirst', { recognition: recognitionOf(contract.content) }), 'approve');
 }

@@ -18,7 +18,7 @@ export const isDraft = ({ state }: { state: string }): boolean => state === ('DR
 const unverified = ({ verifiedOn }: RuleSet): Reason[] =>
   verifiedOn === null ? [] : [{ code: 'VERIFIED', zh: `已于 ${verifiedOn} 核验`, en: `It was verified on ${verifiedOn}` }];
 
-const textRead = ({ sourceUrl }: RuleSet, { input }: Step): string => String(input['source'] ?? '').trim() || sourceUrl;
+const textRead = ({ sourceUrl }: RuleSet, { input: { source } }: Step): string => (typeof source === 'string' && source.trim()) || sourceUrl;
 const sourced = (set: RuleSet, step: Step): Reason[] => (textRead(set, step) === '' ? [{ code: 'MISSING', zh: '请写明核对的文本', en: 'Say which text was read', pointer: '/source' }] : []);
 const verification = (set: RuleSet, step: Step): Partial<RuleSet> => ({
   verifiedOn: dateInChina(step.now), verifiedBy: step.actor.personId, verifiedByName: step.actor.name, verifiedSource: textRead(set, step), verifiedNote: step.input.comment.trim(),

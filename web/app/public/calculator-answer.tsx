@@ -13,7 +13,7 @@ const yuan = (fen: number): string => {
 /** The answer with its reasons, amounts and what it rests on. */
 export function CalcAnswer({ answer }: { answer: ReliefAnswer }) {
   const { t } = useTexts();
-  const label = (status: string) => t(answer.kind === 'STAMP' && (status === 'ELIGIBLE' || status === 'NOT_ELIGIBLE') ? 'calc.status.stamp' : `calc.status.${status}`);
+  const label = (status: ReliefAnswer['status']) => t(answer.kind === 'STAMP' && (status === 'ELIGIBLE' || status === 'NOT_ELIGIBLE') ? 'calc.status.stamp' : `calc.status.${status}`);
   const tone = answer.kind === 'STAMP' && answer.status === 'NOT_ELIGIBLE' ? 'ok' : (TONES[answer.status] ?? 'warn');
   return (
     <section className="panel" aria-labelledby="result">
@@ -61,19 +61,7 @@ function Part({ part }: { part: ReliefEstimate }) {
           </ul>
         </>
       )}
-      {part.figures.length > 0 && (
-        <dl className="figures">
-          {part.figures.map((figure) => (
-            <div key={figure.key}>
-              <dt>
-                {figure.label}
-                <small className="formula">{figure.numbers}</small>
-              </dt>
-              <dd className="num">{yuan(figure.fen)}</dd>
-            </div>
-          ))}
-        </dl>
-      )}
+      {part.figures.length > 0 && <Figures figures={part.figures} />}
       {part.basis.length > 0 && (
         <details>
           <summary>{t('calc.basis')}</summary>
@@ -87,5 +75,21 @@ function Part({ part }: { part: ReliefEstimate }) {
         </details>
       )}
     </>
+  );
+}
+
+function Figures({ figures }: Pick<ReliefEstimate, 'figures'>) {
+  return (
+    <dl className="figures">
+      {figures.map((figure) => (
+        <div key={figure.key}>
+          <dt>
+            {figure.label}
+            <small className="formula">{figure.numbers}</small>
+          </dt>
+          <dd className="num">{yuan(figure.fen)}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }

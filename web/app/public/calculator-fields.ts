@@ -1,3 +1,5 @@
+import type { MessageKey } from '../i18n/translate';
+
 /** What a visitor is asked, by the tax; the names are those of the API's bodies. */
 export type CalcKind = 'vat' | 'cit' | 'stamp' | 'rd' | 'reward';
 export const CALC_KINDS: readonly CalcKind[] = ['vat', 'cit', 'stamp', 'rd', 'reward'];
@@ -9,9 +11,9 @@ export type CalcField =
   | { name: string; as: 'flag' }
   | { name: string; as: 'subKind' }
   | { name: string; as: 'text'; optional: true }
-  | { name: string; as: 'choice'; options: readonly (readonly [value: string, label: string])[]; optional?: true };
+  | { name: string; as: 'choice'; options: readonly (readonly [value: string, label: MessageKey])[]; optional?: true };
 
-const choice = (name: string, ...options: (string | readonly [string, string])[]): CalcField => ({ name, as: 'choice', optional: true, options: options.map((one) => (typeof one === 'string' ? ([one, `calc.o.${one}`] as const) : one)) });
+const choice = (name: string, ...options: (string | readonly [string, MessageKey])[]): CalcField => ({ name, as: 'choice', optional: true, options: options.map((one) => (typeof one === 'string' ? ([one, `calc.o.${one}` as MessageKey] as const) : one)) });
 
 export const CALC_FIELDS: Readonly<Record<CalcKind, readonly CalcField[]>> = {
   vat: [
@@ -38,6 +40,9 @@ export const CALC_FIELDS: Readonly<Record<CalcKind, readonly CalcField[]>> = {
     { name: 'stateUnit', as: 'flag' }, choice('agreement', 'NONE', 'EXISTS'),
   ],
 };
+
+/** What a question is called. */
+export const labelKey = ({ name }: CalcField): MessageKey => `calc.f.${name}` as MessageKey;
 
 const WHOLE_PPM = 1_000_000;
 const MONEY = /^\d{1,13}(\.\d{1,2})?$/;

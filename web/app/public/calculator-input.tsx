@@ -1,7 +1,7 @@
 import type { Code } from '../api/types';
 import { useTexts } from '../i18n/use-texts';
 import { Field } from '../ui/field';
-import type { CalcField } from './calculator-fields';
+import { type CalcField, labelKey } from './calculator-fields';
 
 /** A kind of contract with its sub-kinds. */
 export type SubKindGroup = Code & { subKinds: Code[] };
@@ -18,7 +18,7 @@ export function CalcInput({ groups, field, value, error }: InputProps) {
   const { t, locale } = useTexts();
   const optional = 'optional' in field || field.as === 'flag';
   return (
-    <Field name={field.name} label={t(`calc.f.${field.name}`)} error={error} optional={optional} {...(field.as === 'money' ? { hint: t('calc.amountHint') } : {})}>
+    <Field name={field.name} label={t(labelKey(field))} error={error} optional={optional} {...(field.as === 'money' ? { hint: t('calc.amountHint') } : {})}>
       {(control) => {
         switch (field.as) {
           case 'money': return <input {...control} className="in num" inputMode="decimal" defaultValue={value} maxLength={20} />;

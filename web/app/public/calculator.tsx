@@ -8,7 +8,7 @@ import { metaTexts, useTexts } from '../i18n/use-texts';
 import { Crumbs } from '../ui/crumbs';
 import { ErrorSummary, type Failure } from '../ui/error-summary';
 import { CalcAnswer } from './calculator-answer';
-import { bodyOf, CALC_FIELDS, CALC_KINDS, type CalcField, type CalcKind } from './calculator-fields';
+import { bodyOf, CALC_FIELDS, CALC_KINDS, type CalcField, type CalcKind, labelKey } from './calculator-fields';
 import { CalcInput, type SubKindGroup } from './calculator-input';
 
 export const meta: Route.MetaFunction = ({ matches }) => {
@@ -62,7 +62,7 @@ function asked(api: Api, kind: CalcKind, body: Record<string, unknown>) {
 export default function Calculator({ loaderData }: Route.ComponentProps) {
   const { t } = useTexts();
   const { kind, groups, values, answer, failure, wrong } = loaderData;
-  const labels = Object.fromEntries(CALC_FIELDS[kind].map(({ name }) => [name, t(`calc.f.${name}`)]));
+  const labels = Object.fromEntries(CALC_FIELDS[kind].map((field) => [field.name, t(labelKey(field))]));
   const amounts: Failure | undefined = wrong.length > 0 ? { title: '', fields: Object.fromEntries(wrong.map((name) => [name, t('calc.money')])) } : undefined;
   const shown = failure ?? amounts;
   return (

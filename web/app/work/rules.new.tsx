@@ -9,7 +9,7 @@ import { metaTexts, useTexts } from '../i18n/use-texts';
 import { Crumbs } from '../ui/crumbs';
 import { Panel } from '../ui/panel';
 import { useHydrated } from '../ui/use-hydrated';
-import { browserApi, inWords, newKey, settle } from './browser-api';
+import { browserApi, failureText, newKey, settle } from './browser-api';
 import { mayOf } from './nav';
 
 export const meta: Route.MetaFunction = ({ matches }) => {
@@ -55,7 +55,7 @@ export default function NewRule({ loaderData }: Route.ComponentProps) {
       <div className="phead">
         <h1>{t('work.rules.new')}</h1>
       </div>
-      {problem !== undefined && <Alert type="error" showIcon title={problem ? inWords(problem) : t('work.offline')} className="below" />}
+      {problem !== undefined && <Alert type="error" showIcon title={failureText(problem, t)} className="below" />}
       <Panel>
         {allowed ? (
           <Form<Start> className="measure" layout="vertical" requiredMark={false} disabled={!ready} onFinish={(start) => void send(start)}>

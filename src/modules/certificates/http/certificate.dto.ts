@@ -18,8 +18,8 @@ export class CheckFileDto {
 /** What anybody may know of a certificate. Names and amounts are for the parties, tax and finance. */
 export class VerifiedCertificateView {
   number!: string;
-  /** VALID, SUPERSEDED, DEREGISTERED, REVOKED, UNDER_REVIEW */
-  standing!: string;
+  /** what holds today */
+  standing!: 'VALID' | 'SUPERSEDED' | 'DEREGISTERED' | 'REVOKED' | 'UNDER_REVIEW';
   /** when the register last changed on it */
   since!: string;
   /** masked: its first characters */
@@ -39,7 +39,7 @@ export class VerifyView {
 
 export class CheckFileView {
   /** VALID: byte for byte what was issued; CHANGED, UNKNOWN_KEY, NO_SIGNATURE */
-  file!: string;
+  file!: 'VALID' | 'CHANGED' | 'UNKNOWN_KEY' | 'NO_SIGNATURE';
   /** what the register says today; null where the file is not ours */
   certificate!: VerifiedCertificateView | null;
 }
@@ -50,7 +50,7 @@ export class CertificateView {
   number!: string;
   code!: string;
   version!: number;
-  standing!: string;
+  standing!: 'VALID' | 'SUPERSEDED' | 'DEREGISTERED' | 'REVOKED' | 'UNDER_REVIEW';
   issuedAt!: string;
   totalFen!: number;
   techFen!: number;

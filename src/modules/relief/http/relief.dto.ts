@@ -153,8 +153,7 @@ export class ReliefBasisView {
 
 /** What the figures would be if the rule is as it stands here. */
 export class ReliefEstimateView {
-  /** ELIGIBLE, NOT_ELIGIBLE, NEEDS_INFO, RULE_EXPIRED, RULE_UNVERIFIED */
-  status!: string;
+  status!: 'ELIGIBLE' | 'NOT_ELIGIBLE' | 'NEEDS_INFO' | 'RULE_EXPIRED' | 'RULE_UNVERIFIED';
   reasons!: ReliefReasonView[];
   missing!: ReliefQuestionView[];
   notes!: ReliefReasonView[];
@@ -165,7 +164,7 @@ export class ReliefEstimateView {
 
 /** An estimate for preparing evidence; only the tax authority decides. */
 export class ReliefAnswerView extends ReliefEstimateView {
-  kind!: string;
+  kind!: 'VAT' | 'CIT' | 'STAMP' | 'RD' | 'REWARD' | 'IIT';
   ruleCode!: string | null;
   ruleVersion!: number | null;
   disclaimer!: string;

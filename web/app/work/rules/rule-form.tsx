@@ -5,7 +5,7 @@ import type { Problem, RuleDraft, RuleField, RuleSetView } from '../../api/types
 import { useTexts } from '../../i18n/use-texts';
 import { Panel } from '../../ui/panel';
 import { useHydrated } from '../../ui/use-hydrated';
-import { browserApi, ifMatch, inWords, settle } from '../browser-api';
+import { browserApi, failureText, ifMatch, settle } from '../browser-api';
 import { DayInput } from '../editor/inputs';
 import { ParamField } from './param-inputs';
 
@@ -47,7 +47,7 @@ export function RuleForm({ rule, fields, replaceable }: RuleFormProps) {
     const outcome = await settle(browserApi.PATCH('/api/v1/rule-sets/{id}/working', { params: { path: { id: rule.id }, header: ifMatch(rule.version) }, body: tidy(draft) }));
     setBusy(false);
     if (!outcome.ok) {
-      void message.error(outcome.problem ? inWords(outcome.problem) : t('work.offline'), 8);
+      void message.error(failureText(outcome.problem, t), 8);
       return showAtFields(form, outcome.problem);
     }
     void message.success(t('work.saved'));

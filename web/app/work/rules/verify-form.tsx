@@ -5,7 +5,7 @@ import type { RuleSetView } from '../../api/types';
 import { useTexts } from '../../i18n/use-texts';
 import { Panel } from '../../ui/panel';
 import { useHydrated } from '../../ui/use-hydrated';
-import { browserApi, ifMatch, inWords, newKey, settle } from '../browser-api';
+import { browserApi, failureText, ifMatch, newKey, settle } from '../browser-api';
 
 interface Verification {
   comment: string;
@@ -24,7 +24,7 @@ export function VerifyForm({ rule }: { rule: RuleSetView }) {
     const params = { path: { id: rule.id, action: 'verify' }, header: { ...ifMatch(rule.version), 'Idempotency-Key': newKey() } };
     const outcome = await settle(browserApi.POST('/api/v1/rule-sets/{id}/actions/{action}', { params, body: { comment, source } }));
     setBusy(false);
-    if (!outcome.ok) return void message.error(outcome.problem ? inWords(outcome.problem) : t('work.offline'), 8);
+    if (!outcome.ok) return void message.error(failureText(outcome.problem, t), 8);
     void message.success(t('work.rules.verified'));
     await revalidate();
   };

@@ -1,0 +1,116 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { certificateVerify } from '../../src/modules/certificates/index.js';
+import { type Client, startTestApp, type TestApp } from '../support/app.js';
+import { type Case, contractDraft, register, take } from '../support/contracts.js';
+import { pagesOf, qrOn } from '../support/pdf-pages.js';
+
+interface Issued {
+  id: string;
+  number: string;
+  code: string;
+  version: number;
+  standing: string;
+}
+
+let app: TestApp;
+let seller: Client;
+let reg2: Client;
+let contract: Case;
+let issued: Issued;
+const folder = mkdtempSync(join(tmpdir(), 'kezhuan-certificate-'));
+
+const certificates = async (client: Client, id: string): Promise<Issued[]> => (await client.get(`/api/v1/contracts/${id}/certificates`).expect(200)).body as Issued[];
+const verify = async ({ number, code }: Pick<Issued, 'number' | 'code'>) =>
+  ((await app.http.get('/api/v1/certificates/verify').query({ number, code }).expect(200)).body as { certificate: Record<string, unknown> | null }).certificate;
+const bytes = async (client: Client, path: string): Promise<Buffer> =>
+  (await client.get(path).buffer(true).parse((response, done) => {
+    const chunks: Buffer[] = [];
+    response.on('data', (chunk: Buffer) => chunks.push(chunk)).on('end', () => done(null, Buffer.concat(chunks)));
+  }).expect(200)).body as Buffer;
+const check = async (file: Buffer) => (await app.http.post('/api/v1/certificates/check').send({ content: file.toString('base64') }).expect(200)).body as { file: string; certificate: { number: string; standing: string } | null };
+
+beforeAll(async () => {
+  app = await startTestApp();
+  [seller, reg2] = await Promise.all([app.as('institute.INST'), app.as('bureau.REG2')]);
+  contract = await register(app, contractDraft({ title: '演示登记证明合同' }));
+  [issued] = (await certificates(seller, contract.id)) as [Issued];
+});
+afterAll(async () => {
+  rmSync(folder, { recursive: true, force: true });
+  await app.close();
+});
+
+describe('a registration certificate', () => {
+  it('is issued with the registration, under a number that no national one is', async () => {
+    expect(await certificates(seller, contract.id)).toMatchObject([{ version: 1, standing: 'VALID', totalFen: 120_000_000, techFen: 90_000_000 }]);
+    expect(issued.number).toMatch(/^20\d\d371099\d{6}$/);
+    expect(await app.query(`SELECT action FROM audit_record WHERE action = 'certificate.issue' AND object_id = $1`, [issued.id])).toHaveLength(1);
+  });
+
+  it('is verified by number and code by anybody, without names of the buyer and amounts', async () => {
+    const found = await verify(issued);
+    expect(found).toMatchObject({ standing: 'VALID', title: '演示登记＊＊＊＊', seller: '演示材料研究所', version: 1 });
+    expect(JSON.stringify(found)).not.toMatch(/复合材料|120000000|Fen/);
+    const wrong = issued.code.startsWith('2') ? `3${issued.code.slice(1)}` : `2${issued.code.slice(1)}`;
+    expect(await verify({ ...issued, code: wrong })).toBeNull();
+    expect(await verify({ ...issued, number: '2026371099999999' })).toBeNull();
+    expect((await app.http.get('/api/v1/certificates/verify').query({ number: '123', code: issued.code })).status).toBe(422);
+  });
+
+  it('is a file for those who may read the contract only', async () => {
+    const stranger = await app.as('enterprise2.ENT');
+    for (const form of ['pdf', 'json']) {
+      await stranger.get(`/api/v1/certificates/${issued.id}/${form}`).expect(404);
+      expect((await app.http.get(`/api/v1/certificates/${issued.id}/${form}`)).status).toBe(401);
+    }
+    await (await app.as('bureau.TAX')).get(`/api/v1/certificates/${issued.id}/json`).expect(200);
+  });
+
+  it('gives the same bytes each time; a PDF reader still reads them; one byte changed is told', async () => {
+    const [one, two] = [await bytes(seller, `/api/v1/certificates/${issued.id}/pdf`), await bytes(seller, `/api/v1/certificates/${issued.id}/pdf`)];
+    expect(one.equals(two)).toBe(true);
+    expect(await check(one)).toMatchObject({ file: 'VALID', certificate: { number: issued.number, standing: 'VALID' } });
+    const changed = Buffer.from(one);
+    changed[one.length >> 1] = (changed[one.length >> 1] ?? 0) ^ 1;
+    expect(await check(changed)).toEqual({ file: 'CHANGED', certificate: null });
+    expect(await check(Buffer.concat([one, Buffer.from(' ')]))).toEqual({ file: 'NO_SIGNATURE', certificate: null });
+  });
+
+  it('is signed JSON too, and both are verified without the server', async () => {
+    const [json, pdf] = [await bytes(seller, `/api/v1/certificates/${issued.id}/json`), await bytes(seller, `/api/v1/certificates/${issued.id}/pdf`)];
+    expect(await check(json)).toMatchObject({ file: 'VALID', certificate: { number: issued.number } });
+    const keys = join(folder, 'keys.json');
+    writeFileSync(keys, JSON.stringify((await app.http.get('/api/v1/certificates/keys').expect(200)).body));
+    const said: string[] = [];
+    const offline = async (file: Buffer) => {
+      writeFileSync(join(folder, 'file'), file);
+      return certificateVerify([join(folder, 'file'), '--keys', keys], (line) => said.push(line));
+    };
+    expect([await offline(json), await offline(pdf), await offline(Buffer.from(json.toString().replace('90000000', '91000000')))]).toEqual([0, 0, 1]);
+    expect(said.at(-1)).toContain('被改动过');
+    expect(await certificateVerify([], (line) => said.push(line))).toBe(2);
+  });
+
+  it('gives way to a new version after a change, and shows at once that it was revoked', async () => {
+    const other = await register(app, contractDraft({ title: '演示将被撤销的合同' }));
+    const [first] = (await certificates(seller, other.id)) as [Issued];
+    const lead = await app.as('bureau.BUR_LEAD');
+    await take(lead, other, 'revoke', { comment: '查实材料虚假' });
+    expect(await verify(first)).toMatchObject({ standing: 'REVOKED' });
+    expect((await certificates(seller, other.id)).map(({ standing }) => standing)).toEqual(['REVOKED']);
+    const objected = await take(await app.as('bureau.TAX'), await register(app, contractDraft({ title: '演示有异议的合同' })), 'object', { comment: '发票不符' });
+    const [contested] = (await certificates(reg2, objected.id)) as [Issued];
+    expect(await verify(contested)).toMatchObject({ standing: 'UNDER_REVIEW' });
+  });
+});
+
+describe('the QR code of the paper', () => {
+  it('leads to the verification page with number and code filled in', async () => {
+    const [{ verifyUrl }] = (await seller.get(`/api/v1/contracts/${contract.id}/certificates`).expect(200)).body as [{ verifyUrl: string }];
+    expect(verifyUrl).toMatch(new RegExp(`/verify\\?number=${issued.number}&code=${issued.code}$`));
+    const { pages } = await pagesOf(await bytes(seller, `/api/v1/certificates/${issued.id}/pdf`), 3);
+    expect(pages.map((page) => qrOn(page))).toEqual([verifyUrl]);
+  });
+});

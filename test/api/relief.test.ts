@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs';
+import { parseYuan } from '../../src/kernel/money/index.js';
+import { RulesFacade } from '../../src/modules/rules/index.js';
+import { IdentityFacade } from '../../src/modules/identity/index.js';
+import { startTestApp, type TestApp } from '../support/app.js';
+
+interface Estimate {
+  status: string;
+  reasons: { code: string; article: string }[];
+  figures: { key: string; fen: number }[];
+  missing: { field: string }[];
+  basis: { docNo: string }[];
+}
+interface Answer extends Estimate {
+  ruleCode: string | null;
+  estimate: Estimate | null;
+}
+
+let app: TestApp;
+
+beforeAll(async () => {
+  app = await startTestApp();
+  const lead = await app.app.get(IdentityFacade).actorOf(await app.personId('bureau.BUR_LEAD'));
+  for (const code of ['VAT-36', 'CIT-212', 'STAMP-2022', 'RD-2023', 'RWD-2015']) await app.app.get(RulesFacade).verify(code, { note: '测试核验', source: '测试文本' }, lead);
+});
+afterAll(() => app.close());
+
+const fen = (yuan: string): number => parseYuan(yuan) ?? Number.NaN;
+const ask = async (tax: string, body: object): Promise<Answer> => (await app.http.post(`/api/v1/relief/estimates/${tax}`).send(body).expect(200)).body as Answer;
+const vectors = JSON.parse(readFileSync('test/data/vectors/relief.json', 'utf8')) as { id: string; kind: string; input: Record<string, unknown>; expect: Record<string, string> }[];
+const vector = (id: string) => vectors.find((one) => one.id === id);
+
+describe('estimates of relief', () => {
+  it('give the figure of the rule in force, and say that nobody has verified it', async () => {
+    const body = { subKind: 'DEV-1', taxPoint: '2026-05-10', registered: true, taxpayer: 'GENERAL', invoice: 'ORDINARY', separateAccounting: true, techFen: fen('1060000') };
+    const answer = await ask('vat', body);
+    expect(answer).toMatchObject({ status: 'RULE_UNVERIFIED', ruleCode: 'VAT-2026-10', estimate: { status: 'ELIGIBLE' } });
+    expect(answer.estimate?.figures.map(({ fen: amount }) => amount)).toContain(fen(vector('VAT-1')?.expect['saved'] ?? ''));
+    expect(await ask('vat', { ...body, taxPoint: '2025-11-30' })).toMatchObject({ status: 'ELIGIBLE', ruleCode: 'VAT-36' });
+    expect(await ask('vat', { ...body, taxPoint: '2028-01-15' })).toMatchObject({ status: 'RULE_EXPIRED' });
+  });
+
+  it('name the reason of a no, and what is missing for an answer', async () => {
+    const body = { subKind: 'DEV-1', taxPoint: '2025-05-10', taxpayer: 'GENERAL', invoice: 'ORDINARY', separateAccounting: true, techFen: fen('1060000') };
+    expect((await ask('vat', { ...body, registered: false })).reasons.map(({ code }) => code)).toEqual(['NOT_REGISTERED']);
+    const open = await ask('vat', body);
+    expect([open.status, open.missing.map(({ field }) => field)]).toEqual(['NEEDS_INFO', ['registered']]);
+  });
+
+  it.each([
+    ['CIT-1', 'cit', { year: 2026, subKind: 'TRF-1', right: 'INVENTION', resident: true, separateAccounting: true, registered: true, relatedSharePpm: 0, revenueFen: fen('8000000'), costFen: fen('1200000'), taxesFen: fen('300000') }, 'tax'],
+    ['ST-1', 'stamp', { subKind: 'SVC-1', signedOn: '2026-05-10', priceFen: fen('500000'), smallSeller: false, smallBuyer: false }, 'each'],
+    ['RD-1', 'rd', { year: 2026, domesticFen: fen('1000000'), registered: true, industryDivision: '32', listedFirm: false }, 'extra'],
+    ['RW-1', 'reward', { incomeOn: '2026-05-10', mode: 'LICENCE', amountFen: fen('2000000'), directCostFen: fen('200000'), stateUnit: true, agreement: 'NONE' }, 'pool_min'],
+  ])('agree with vector %s', async (id, tax, body, key) => {
+    const { figures } = await ask(tax, body);
+    expect(figures.map(({ fen: amount }) => amount)).toContain(fen(vector(id)?.expect[key] ?? ''));
+  });
+
+  it.each([
+    ['a negative amount', { techFen: -1 }], ['three decimals', { techFen: 1.5 }], ['text', { techFen: '1060000' }], ['beyond ten trillion', { techFen: 1e15 + 2 }], ['a day that does not exist', { taxPoint: '2026-02-30' }],
+    ['a kind that does not exist', { subKind: 'BUY-1' }], ['a field that does not exist', { saved: 1 }],
+  ])('refuse %s', async (_, change) => {
+    const body = { subKind: 'DEV-1', taxPoint: '2026-05-10', techFen: 100, ...change };
+    expect((await app.http.post('/api/v1/relief/estimates/vat').send(body)).status).toBe(422);
+  });
+});
