@@ -3,6 +3,7 @@ import { Timeouts } from '../../src/kernel/workflow/index.js';
 import { emptyContract } from '../../src/modules/contracts/index.js';
 import { type Client, startTestApp, type TestApp } from '../support/app.js';
 import { attachPaper, type Case, contractDraft, newContract, recognitionOf, seen, take } from '../support/contracts.js';
+import { ifMatch, Requests, statuses } from '../support/requests.js';
 import { pdf } from './good-files.js';
 
 interface ProblemAnswer {
@@ -120,6 +121,18 @@ describe('the reviewers of a case', () => {
       await app.query(`UPDATE membership SET roles = ARRAY['REG1'] WHERE person_id = $1`, [first]);
     }
     expect((await take(reg2, contract, 'approve')).state).toBe('REGISTERED');
+  });
+
+  it('register a case once, however often and however much at once it is approved', async () => {
+    const contract = await passed(await accepted());
+    const requests = await Requests.as(app, 'bureau.REG2');
+    const answers = statuses(await requests.burst(200, 'POST', `/api/v1/contracts/${contract.id}/actions/approve`, { headers: ifMatch(contract.version), body: {} }));
+    expect([answers[200], (answers[409] ?? 0) + (answers[412] ?? 0)]).toEqual([1, 199]);
+    expect(await seen(reg2, contract.id)).toMatchObject({ state: 'REGISTERED', registeredNo: 1, version: contract.version + 1 });
+    const [left] = await app.query(
+      `SELECT (SELECT count(*)::int FROM record_version WHERE kind = 'contract' AND subject_id = $1) AS versions, (SELECT count(*)::int FROM workflow_history WHERE subject_id = $1 AND action = 'approve') AS steps`, [contract.id],
+    );
+    expect(left).toEqual({ versions: 1, steps: 1 });
   });
 
   it('find an amount that follows from its parts, every line answered, and say where', async () => {
