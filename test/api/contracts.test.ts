@@ -203,6 +203,18 @@ describe('a registration', () => {
     expect(back).toMatchObject({ state: 'REGISTERED', techFen: 90_000_000, content: { title: contract.content.title } });
   });
 
+  it('can be objected to and revoked while its applicant drafts a change, which then is no more', async () => {
+    const [tax, other] = [await app.as('bureau.TAX'), await app.organisationId('enterprise2')];
+    for (const [official, action, state] of [[tax, 'object', 'RE_RECOGNITION'], [lead, 'revoke', 'REVOKED']] as const) {
+      const contract = await take(seller, await registered({ buyer: { ...contractDraft().buyer, organisationId: await app.organisationId('enterprise') } }), 'beginChange');
+      await seller.patch(`/api/v1/contracts/${contract.id}`).set('If-Match', `"v${contract.version}"`).send({ title: '改到一半', buyer: { ...contract.content.buyer, organisationId: other } }).expect(200);
+      await take(official, contract, action, { comment: '发票与合同内容不一致' });
+      // whose registration it is sees it, and nobody whom an unfinished change had named
+      expect(await seen(buyer, contract.id)).toMatchObject({ state, techFen: 90_000_000, content: { title: contract.content.title, buyer: contract.content.buyer } });
+      await (await app.as('enterprise2.ENT')).get(`/api/v1/contracts/${contract.id}`).expect(404);
+    }
+  });
+
   it('ends by deregistration, and after an objection only by two officials', async () => {
     const gone = await take(reg2, await take(seller, await registered(), 'requestDeregistration', { comment: '双方解除合同' }), 'approveDeregistration');
     expect(gone).toMatchObject({ state: 'DEREGISTERED', isRegistered: false });

@@ -139,14 +139,14 @@ const registered: Record<string, Action> = {
   requestDeregistration: { zh: '申请注销', en: 'Ask for deregistration', from: ['REGISTERED'], to: 'DEREGISTRATION_REVIEW', permission: may.file, tone: 'danger', comment: 'required', due: (_, { facts }) => facts.decideWithin },
   approveDeregistration: { zh: '准予注销', en: 'Deregister', from: ['DEREGISTRATION_REVIEW'], to: 'DEREGISTERED', permission: may.confirm, tone: 'primary', comment: 'optional', duty: true, notBy: ['requestDeregistration'], set: () => ({ isRegistered: false }) },
   rejectDeregistration: { zh: '不予注销', en: 'Reject', from: ['DEREGISTRATION_REVIEW'], to: 'REGISTERED', permission: may.confirm, tone: 'danger', comment: 'required' },
-  object: { zh: '提出异议', en: 'Object', from: ['REGISTERED'], to: 'RE_RECOGNITION', permission: may.object, tone: 'danger', comment: 'required', set: () => ({ proposal: null }), due: (_, { facts }) => facts.decideWithin },
+  object: { zh: '提出异议', en: 'Object', from: ['REGISTERED', 'CHANGE_DRAFT'], to: 'RE_RECOGNITION', permission: may.object, tone: 'danger', comment: 'required', set: () => ({ proposal: null }), due: (_, { facts }) => facts.decideWithin },
   judge: { zh: '提出重新认定意见', en: 'Propose an outcome', from: ['RE_RECOGNITION'], to: 'RE_RECOGNITION', permission: may.confirm, tone: 'primary', comment: 'required', asks: { outcome: 'required' }, duty: true, notBy: ['object'], accepts: (_, { input }) => (['KEEP', 'REVOKE'].includes(String(input['outcome'])) ? [] : [reason('isIn', '不在可选范围内', 'Not one of the allowed values', '/outcome')]), set: (_, { input }) => ({ proposal: input['outcome'] as 'KEEP' | 'REVOKE' }), due: 'keep' },
   confirmKeep: { zh: '同意维持登记', en: 'Keep', from: ['RE_RECOGNITION'], to: 'REGISTERED', permission: may.approveLarge, tone: 'primary', comment: 'optional', duty: true, notBy: ['object', 'judge'], guards: [keepJudged] },
   confirmRevoke: { zh: '同意撤销登记', en: 'Revoke', from: ['RE_RECOGNITION'], to: 'REVOKED', permission: may.approveLarge, tone: 'danger', comment: 'required', notBy: ['object', 'judge'], guards: [revokeJudged], set: () => ({ isRegistered: false }) },
   disagree: { zh: '意见不一致，报上级决定', en: 'Refer upwards', from: ['RE_RECOGNITION'], to: 'UPPER_DECISION', permission: may.approveLarge, tone: 'default', comment: 'required', notBy: ['object', 'judge'], guards: [judged] },
   upperKeep: { zh: '上级决定：维持', en: 'Upper body: keep', from: ['UPPER_DECISION'], to: 'REGISTERED', permission: may.lead, tone: 'primary', comment: 'required', duty: true },
   upperRevoke: { zh: '上级决定：撤销', en: 'Upper body: revoke', from: ['UPPER_DECISION'], to: 'REVOKED', permission: may.lead, tone: 'danger', comment: 'required', set: () => ({ isRegistered: false }) },
-  revoke: { zh: '撤销登记', en: 'Revoke', from: ['REGISTERED'], to: 'REVOKED', permission: may.lead, tone: 'danger', comment: 'required', notBy: SECOND_DESK, set: () => ({ isRegistered: false }) },
+  revoke: { zh: '撤销登记', en: 'Revoke', from: ['REGISTERED', 'CHANGE_DRAFT'], to: 'REVOKED', permission: may.lead, tone: 'danger', comment: 'required', notBy: SECOND_DESK, set: () => ({ isRegistered: false }) },
 };
 
 const recognitionFaults = (contract: TechContract, step: Taken, further: typeof heardAsFound = () => []): Reason[] => {

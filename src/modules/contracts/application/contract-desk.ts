@@ -10,7 +10,7 @@ import { IdentityFacade, type OrganisationSummary } from '../../identity/index.j
 import { type ContractAction, contractWorkflow } from '../contract.workflow.js';
 import { contractPermissions as may } from '../contracts.permissions.js';
 import { type ContractContent, emptyContract, type Party } from '../domain/contract-content.js';
-import { normaliseContract, projectionOf } from '../domain/contract-projection.js';
+import { counterpartyOf, normaliseContract, projectionOf } from '../domain/contract-projection.js';
 import type { TechContract } from '../domain/tech-contract.js';
 import { ExpertOpinions } from './expert-opinions.js';
 
@@ -117,5 +117,3 @@ function filledIn(own: OrganisationSummary | null, { applicant = 'SELLER' }: Par
   const party: Party = { ...emptyContract().seller, organisationId: own.id, name: own.name, uscc: own.uscc, regionCode: own.regionCode };
   return applicant === 'SELLER' ? { seller: party } : { buyer: party };
 }
-
-const counterpartyOf = ({ seller, buyer }: ContractContent, applicant: string): string | null => [seller.organisationId, buyer.organisationId].find((id) => id !== null && id !== applicant) ?? null;
