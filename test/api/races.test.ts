@@ -3,7 +3,8 @@ import { Timeouts } from '../../src/kernel/workflow/index.js';
 import { AchievementsFacade } from '../../src/modules/achievements/index.js';
 import { NeedsFacade } from '../../src/modules/needs/index.js';
 import { startTestApp, type TestApp } from '../support/app.js';
-import { allArrows, type Arrow, ProcessWalk, takenByPeople } from '../support/process-walk.js';
+import type { Arrow } from '../support/process-place.js';
+import { allArrows, ProcessWalk, takenByPeople } from '../support/process-walk.js';
 import { type Answer, ifMatch, type Requests, statuses } from '../support/requests.js';
 
 /** T6: so many people take the same step at the same moment. */

@@ -1,7 +1,7 @@
 import type { TestApp } from './app.js';
 import { contractInput, EXPERTS, expertIds, jointDraft, LARGE, paperOf } from './contract-situations.js';
 import { attachPaper, type Case } from './contracts.js';
-import type { Place, ProcessWalk } from './process-walk.js';
+import type { Place, Walker } from './process-place.js';
 
 const ACCEPTED = ['submit', 'accept'];
 const HEARD = [...ACCEPTED, 'sendExperts', 'opinions', 'passFirst'];
@@ -24,7 +24,7 @@ const WAYS_OF_STEPS: Readonly<Record<string, readonly string[]>> = {
 
 const isLarge = (action: string, from: string) => from === 'LARGE_APPROVAL' || action === 'escalate';
 
-async function create(app: TestApp, walk: ProcessWalk, { action, from }: { action: string; from: string }): Promise<string> {
+async function create(app: TestApp, walk: Walker, { action, from }: { action: string; from: string }): Promise<string> {
   const { body } = await (await walk.person('institute.INST')).send('POST', '/api/v1/contracts', { body: await jointDraft(app, isLarge(action, from) ? LARGE : {}) });
   const { id } = body as Case;
   await attachPaper(await app.as('institute.INST'), id, '合同全文', paperOf(id));

@@ -4,15 +4,9 @@ import { CONTRACT_PLACE } from './contract-walk.js';
 import { achievementDraft, needDraft } from './listings.js';
 import { newOrganisation } from './newcomers.js';
 import type { PersonKey } from './people.js';
+import type { Arrow, Place, Standing, Walker } from './process-place.js';
 import { ifMatch, Requests } from './requests.js';
 import { ruleDraft } from './rules.js';
-
-/** One arrow of a workflow's table. */
-export interface Arrow {
-  workflow: WorkflowDefinition;
-  action: string;
-  from: string;
-}
 
 /** Every arrow of every workflow of the product. */
 export const allArrows = (): Arrow[] =>
@@ -21,29 +15,6 @@ export const allArrows = (): Arrow[] =>
 /** What only the product itself does is not taken by people: the scheduler's steps, and what follows from something else. */
 export const takenByPeople = ({ workflow, action }: Arrow): boolean => !ONLY_SYSTEM.has(`${workflow.name}.${action}`);
 const ONLY_SYSTEM = new Set(['achievement.expire', 'need.expire', 'rule.close', 'rule.supersede', 'contract.lapse', 'contract.expertsDone']);
-
-export interface Standing {
-  id: string;
-  state: string;
-  version: number;
-  isPublic?: boolean;
-  allowedActions: { action: string; enabled: boolean }[];
-}
-
-/** How the records of a workflow are made, looked at and moved, and who of the tests may take part. */
-export interface Place {
-  collection: string;
-  /** the part of the address that shows the record with its steps; absent where the record itself does */
-  view?: 'working' | 'case';
-  cast: readonly PersonKey[];
-  create(app: TestApp, walk: ProcessWalk, arrow: Arrow): Promise<string>;
-  /** the steps and asides after which the arrow can be taken; absent: found by search */
-  way?(arrow: Arrow): readonly string[];
-  /** what has to happen between steps and is none */
-  asides?: Readonly<Record<string, (app: TestApp, walk: ProcessWalk, id: string) => Promise<void>>>;
-  /** what a step asks for beside its comment, on the way to this arrow */
-  input?(app: TestApp, action: string, standing: Standing, arrow: Arrow): Promise<Record<string, unknown>>;
-}
 
 const created = async (requests: Requests, collection: string, body: object): Promise<string> =>
   ((await requests.send('POST', `/api/v1/${collection}`, { body })).body as { id: string }).id;
@@ -69,9 +40,8 @@ const PLACES: Readonly<Record<string, Place>> = {
 };
 
 /** Brings records into any state of their process, by the steps that people take. */
-export class ProcessWalk {
+export class ProcessWalk implements Walker {
   private readonly people = new Map<PersonKey, Promise<Requests>>();
-  /** administrators of organisations that a walk has registered */
   readonly owners = new Map<string, Requests>();
 
   constructor(private readonly app: TestApp) {}
