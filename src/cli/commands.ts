@@ -5,7 +5,9 @@ import { auditDump, auditVerify, KeyRotation } from '../kernel/audit/index.js';
 import { type AppConfig, readConfig } from '../kernel/config/index.js';
 import { UnitOfWork } from '../kernel/database/index.js';
 import { SearchIndexer } from '../kernel/search/index.js';
+import { SigningKeys } from '../kernel/signing/index.js';
 import { migrate } from '../migrate.js';
+import { certificateVerify } from '../modules/certificates/index.js';
 import { generateDocuments } from './generate.js';
 
 export interface Command {
@@ -71,6 +73,17 @@ export const COMMANDS: Record<string, Command> = {
   'audit dump': {
     about: '导出审计记录与树，供离线核对（--out 文件）',
     run: (argv) => withApp((app, config) => auditDump(argv, { uow: app.get(UnitOfWork), config })),
+  },
+  'certificate verify': {
+    about: '离线核验登记证明文件（文件 --keys 公钥文件）',
+    run: (argv) => certificateVerify(argv, (line) => void process.stdout.write(`${line}\n`)),
+  },
+  'certificate rotate-key': {
+    about: '更换签发登记证明的密钥；旧公钥留存，旧证明照常可核验',
+    run: () => withApp(async (app) => {
+      process.stdout.write(`已启用新的签发密钥 ${await app.get(SigningKeys).rotate('certificate')}；请重新下载公钥供离线核验。\n`);
+      return 0;
+    }),
   },
   generate: {
     about: '由声明生成 docs/generated 下的文件（--check 只比对）',

@@ -3,6 +3,7 @@ import { Timeouts } from '../../src/kernel/workflow/index.js';
 import { emptyContract } from '../../src/modules/contracts/index.js';
 import { type Client, startTestApp, type TestApp } from '../support/app.js';
 import { attachPaper, type Case, contractDraft, newContract, recognitionOf, seen, take } from '../support/contracts.js';
+import { ifMatch, Requests, statuses } from '../support/requests.js';
 import { pdf } from './good-files.js';
 
 interface ProblemAnswer {
@@ -122,6 +123,18 @@ describe('the reviewers of a case', () => {
     expect((await take(reg2, contract, 'approve')).state).toBe('REGISTERED');
   });
 
+  it('register a case once, however often and however much at once it is approved', async () => {
+    const contract = await passed(await accepted());
+    const requests = await Requests.as(app, 'bureau.REG2');
+    const answers = statuses(await requests.burst(200, 'POST', `/api/v1/contracts/${contract.id}/actions/approve`, { headers: ifMatch(contract.version), body: {} }));
+    expect([answers[200], (answers[409] ?? 0) + (answers[412] ?? 0)]).toEqual([1, 199]);
+    expect(await seen(reg2, contract.id)).toMatchObject({ state: 'REGISTERED', registeredNo: 1, version: contract.version + 1 });
+    const [left] = await app.query(
+      `SELECT (SELECT count(*)::int FROM record_version WHERE kind = 'contract' AND subject_id = $1) AS versions, (SELECT count(*)::int FROM workflow_history WHERE subject_id = $1 AND action = 'approve') AS steps`, [contract.id],
+    );
+    expect(left).toEqual({ versions: 1, steps: 1 });
+  });
+
   it('find an amount that follows from its parts, every line answered, and say where', async () => {
     const contract = await accepted();
     const good = recognitionOf(contract.content);
@@ -188,6 +201,18 @@ describe('a registration', () => {
     await seller.patch(`/api/v1/contracts/${contract.id}`).set('If-Match', `"v${contract.version}"`).send({ title: '改了又不要了' }).expect(200);
     const back = await take(seller, contract, 'abandonChange');
     expect(back).toMatchObject({ state: 'REGISTERED', techFen: 90_000_000, content: { title: contract.content.title } });
+  });
+
+  it('can be objected to and revoked while its applicant drafts a change, which then is no more', async () => {
+    const [tax, other] = [await app.as('bureau.TAX'), await app.organisationId('enterprise2')];
+    for (const [official, action, state] of [[tax, 'object', 'RE_RECOGNITION'], [lead, 'revoke', 'REVOKED']] as const) {
+      const contract = await take(seller, await registered({ buyer: { ...contractDraft().buyer, organisationId: await app.organisationId('enterprise') } }), 'beginChange');
+      await seller.patch(`/api/v1/contracts/${contract.id}`).set('If-Match', `"v${contract.version}"`).send({ title: '改到一半', buyer: { ...contract.content.buyer, organisationId: other } }).expect(200);
+      await take(official, contract, action, { comment: '发票与合同内容不一致' });
+      // whose registration it is sees it, and nobody whom an unfinished change had named
+      expect(await seen(buyer, contract.id)).toMatchObject({ state, techFen: 90_000_000, content: { title: contract.content.title, buyer: contract.content.buyer } });
+      await (await app.as('enterprise2.ENT')).get(`/api/v1/contracts/${contract.id}`).expect(404);
+    }
   });
 
   it('ends by deregistration, and after an objection only by two officials', async () => {

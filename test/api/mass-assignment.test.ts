@@ -32,6 +32,11 @@ const WRITES: [method: 'post' | 'put' | 'patch', path: string, record: string, w
   ['post', '/api/v1/rule-sets', '-', 'bureau.SYS'],
   ['patch', '/api/v1/rule-sets/:id/working', 'draft rule set', 'bureau.SYS'],
   ['post', '/api/v1/rule-sets/:id/actions/propose', 'draft rule set', 'bureau.SYS'],
+  ['post', '/api/v1/contracts', '-', 'institute.INST'],
+  ['patch', '/api/v1/contracts/:id', 'draft contract', 'institute.INST'],
+  ['post', '/api/v1/contracts/:id/opinions', 'contract with experts', 'agency.EXP'],
+  ['post', '/api/v1/contracts/:id/actions/passFirst', 'contract in first review', 'bureau.REG1'],
+  ['post', '/api/v1/contracts/actions/accept', 'filed contract', 'bureau.REG1'],
   ['post', '/api/v1/government-bodies', '-', 'bureau.SYS'],
   ['post', '/api/v1/matching/preview', '-', 'enterprise.ENT'],
   ['post', '/api/v1/files', 'draft achievement', 'institute.RES'],
@@ -79,7 +84,7 @@ describe('columns of the database in the body of a request (T11)', () => {
   it('are tried on every route that takes a body', () => {
     const withBody = declaredRoutes(app.app).filter(({ body, name }) => body && !name.startsWith('GET ')).map(({ name }) => name);
     expect([...new Set(WRITES.map(([method, path]) => routeOf(method, path)))].sort()).toEqual(withBody.sort());
-    expect(columns).toEqual(expect.arrayContaining(['id', 'state', 'version', 'organisationId', 'createdBy', 'isPublic', 'publishedNo', 'number', 'passwordHash', 'demo', 'is_public']));
+    expect(columns).toEqual(expect.arrayContaining(['id', 'state', 'version', 'organisationId', 'createdBy', 'isPublic', 'publishedNo', 'number', 'passwordHash', 'demo', 'is_public', 'counterpartyId', 'expertIds', 'techFen', 'isRegistered', 'nationalNo']));
   });
 
   it.each(WRITES)('are refused by %s %s (%s), one by one named, and change nothing', async (method, path, record, who) => {

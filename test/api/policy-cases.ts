@@ -5,6 +5,7 @@ import { registrationForm, requestRegistration } from '../support/newcomers.js';
 import { TEST_PASSWORD, usccNumber } from '../support/people.js';
 import { Requests } from '../support/requests.js';
 import { ruleContent, ruleDraft } from '../support/rules.js';
+import { contractCases } from './policy-contracts.js';
 import { type Arrange, type Kind, PolicyRecords, type Subject } from './policy-records.js';
 
 const once = <T>(make: () => Promise<T>): (() => Promise<T>) => {
@@ -28,6 +29,7 @@ export function policyCases(app: TestApp): Map<string, Arrange> {
     ...listingCases(app, records, 'achievements', 'achievement'),
     ...listingCases(app, records, 'needs', 'need'),
     ...matchCases(app, records),
+    ...contractCases(app),
   };
   return new Map(Object.entries(cases));
 }

@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { AppConfig } from '../../src/kernel/config/index.js';
 import { operations, pathOf } from '../support/api-document.js';
 import { startTestApp, type TestApp } from '../support/app.js';
+import { expertIds, jointDraft, paperOf } from '../support/contract-situations.js';
+import { attachPaper, newContract, take } from '../support/contracts.js';
 import { achievementDraft, needDraft } from '../support/listings.js';
 import { mailsTo } from '../support/mails.js';
 import { multipart } from '../support/multipart.js';
@@ -42,6 +44,13 @@ async function draftOf(person: PersonKey, collection: string, content: object): 
 
 async function uploadTo(id: string, content = anyPdf()): Promise<Sent> {
   return multipart({ subjectKind: 'achievement', subjectId: id, purpose: '检测报告' }, { name: '报告.pdf', type: 'application/pdf', content });
+}
+
+async function filedContract(): Promise<{ id: string; version: number }> {
+  const office = await app.as('institute.INST');
+  const contract = await newContract(office, await jointDraft(app));
+  await attachPaper(office, contract.id, '合同全文', paperOf(contract.id));
+  return take(office, contract, 'submit');
 }
 
 /** Answers of an invited person; every call takes somebody who has not been invited yet. */
@@ -88,6 +97,20 @@ const POSTS: Readonly<Record<string, () => Promise<Post>>> = {
   'Achievement.act': async () => ({
     person: 'institute.RES', path: `/api/v1/achievements/${await draftOf('institute.RES', 'achievements', achievementDraft())}/actions/submit`, sent: { headers: ifMatch(1), body: {} },
   }),
+  'Contract.create': async () => ({ person: 'institute.INST', path: '/api/v1/contracts', sent: { body: await jointDraft(app) } }),
+  'Contract.act': async () => {
+    const { id, version } = await filedContract();
+    return { person: 'bureau.REG1', path: `/api/v1/contracts/${id}/actions/accept`, sent: { headers: ifMatch(version), body: {} } };
+  },
+  'Contract.actOnMany': async () => {
+    const contracts = await Promise.all([filedContract(), filedContract()]);
+    return { person: 'bureau.REG1', path: '/api/v1/contracts/actions/accept', sent: { body: { contracts: contracts.map(({ id, version }) => ({ id, version })) } }, effects: 2 };
+  },
+  'Contract.advise': async () => {
+    const [{ id }, reviewer] = [await filedContract(), await app.as('bureau.REG1')];
+    await take(reviewer, await take(reviewer, { id }, 'accept'), 'sendExperts', { comment: '请专家论证', expertIds: await expertIds(app) });
+    return { person: 'agency.EXP', path: `/api/v1/contracts/${id}/opinions`, sent: { body: { verdict: 'PASS', text: '技术内容明确' } } };
+  },
   'Need.create': () => Promise.resolve({ person: 'enterprise.ENT', path: '/api/v1/needs', sent: { body: { title: '只建一份' } } }),
   'Need.act': async () => ({
     person: 'enterprise.ENT', path: `/api/v1/needs/${await draftOf('enterprise.ENT', 'needs', needDraft())}/actions/submit`, sent: { headers: ifMatch(1), body: {} },

@@ -1,4 +1,6 @@
 import { type Client, startTestApp, type TestApp } from '../support/app.js';
+import { jointDraft, paperOf } from '../support/contract-situations.js';
+import { attachPaper, newContract, take } from '../support/contracts.js';
 import { achievementDraft, draft, needDraft, publish, step } from '../support/listings.js';
 import { statementsOf } from '../support/statements.js';
 import { png } from './good-files.js';
@@ -33,6 +35,13 @@ const OTHERS = ['海带', '苹果', '牡蛎', '小麦', '蓝莓', '花生'].map(
   (crop) => [`${crop}保鲜储运方法`, `${crop}采收以后在常温下存放不久便变质，运到外地损耗很大，需要低温处理与包装。`.repeat(2)] as const,
 );
 
+async function fileContract(): Promise<void> {
+  const office = await app.as('institute.INST');
+  const contract = await newContract(office, await jointDraft(app));
+  await attachPaper(office, contract.id, '合同全文', paperOf(contract.id));
+  await take(office, contract, 'submit');
+}
+
 /** A few more rows of everything that lists show. */
 async function grow(): Promise<void> {
   const [author, ent] = await Promise.all([app.as('institute.RES'), app.as('enterprise.ENT')]);
@@ -42,15 +51,18 @@ async function grow(): Promise<void> {
     await publish(app, 'achievements', await draft(author, 'achievements', achievementDraft({ title: '鲟鱼籽酱' })));
     await publish(app, 'needs', await draft(ent, 'needs', needDraft({ title: '鲟鱼籽酱' })));
     await upload(author);
+    await fileContract();
   }
   await app.jobsDone();
 }
 
-type Reader = 'institute.RES' | 'institute.INST' | 'bureau.BUR_CG' | 'enterprise.ENT';
+type Reader = 'institute.RES' | 'institute.INST' | 'bureau.BUR_CG' | 'bureau.REG1' | 'enterprise.ENT';
 const LISTS: [path: () => string, person: Reader, rows: (body: unknown) => number, body?: object][] = [
   [() => '/api/v1/achievements?limit=100', 'institute.RES', (body) => (body as { items: unknown[] }).items.length],
   [() => '/api/v1/achievements?limit=100', 'bureau.BUR_CG', (body) => (body as { items: unknown[] }).items.length],
   [() => '/api/v1/needs?limit=100', 'enterprise.ENT', (body) => (body as { items: unknown[] }).items.length],
+  [() => '/api/v1/contracts?limit=100', 'institute.INST', (body) => (body as { items: unknown[] }).items.length],
+  [() => '/api/v1/contracts?limit=100&view=desk', 'bureau.REG1', (body) => (body as { items: unknown[] }).items.length],
   [() => '/api/v1/workbench', 'institute.INST', (body) => (body as { todo: unknown[] }).todo.length],
   [() => '/api/v1/workbench', 'institute.RES', (body) => (body as { mine: unknown[] }).mine.length],
   [() => `/api/v1/files?subjectKind=achievement&subjectId=${subjectId}`, 'institute.RES', (body) => (body as unknown[]).length],

@@ -1,6 +1,5 @@
 import { addDays } from '../../src/kernel/calendar/index.js';
-import { checklistOf } from '../../src/modules/contracts/domain/checklist.js';
-import { type ContractContent, type ContractSubKind, emptyContract, emptyParty, type Party } from '../../src/modules/contracts/index.js';
+import { checklistOf, type ContractContent, type ContractSubKind, emptyContract, emptyParty, type Party } from '../../src/modules/contracts/index.js';
 import { pdf } from '../api/good-files.js';
 import type { Client, TestApp } from './app.js';
 import { today } from './listings.js';

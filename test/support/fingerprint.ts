@@ -1,6 +1,9 @@
 import type { TestApp } from './app.js';
 
-const BUSINESS_TABLES = ['achievement', 'need', 'organisation', 'membership', 'person', 'file', 'api_token', 'calendar_year', 'rule_set', 'record_version', 'workflow_history'];
+const BUSINESS_TABLES = [
+  'achievement', 'need', 'organisation', 'membership', 'person', 'file', 'api_token', 'calendar_year', 'rule_set', 'record_version', 'workflow_history',
+  'tech_contract', 'contract_opinion', 'certificate',
+];
 
 /** One figure for all business rows: equal before and after means that nothing was written. */
 export async function fingerprint(app: TestApp): Promise<string> {

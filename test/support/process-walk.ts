@@ -1,41 +1,20 @@
 import { allWorkflows, type WorkflowDefinition } from '../../src/kernel/workflow/index.js';
 import type { TestApp } from './app.js';
+import { CONTRACT_PLACE } from './contract-walk.js';
 import { achievementDraft, needDraft } from './listings.js';
 import { newOrganisation } from './newcomers.js';
 import type { PersonKey } from './people.js';
+import type { Arrow, Place, Standing, Walker } from './process-place.js';
 import { ifMatch, Requests } from './requests.js';
 import { ruleDraft } from './rules.js';
-
-/** One arrow of a workflow's table. */
-export interface Arrow {
-  workflow: WorkflowDefinition;
-  action: string;
-  from: string;
-}
 
 /** Every arrow of every workflow of the product. */
 export const allArrows = (): Arrow[] =>
   [...allWorkflows().values()].flatMap((workflow) => Object.entries(workflow.actions).flatMap(([action, { from }]) => from.map((state) => ({ workflow, action, from: state }))));
 
-/** The scheduler's own steps have no route. */
+/** What only the product itself does is not taken by people: the scheduler's steps, and what follows from something else. */
 export const takenByPeople = ({ workflow, action }: Arrow): boolean => !ONLY_SYSTEM.has(`${workflow.name}.${action}`);
-const ONLY_SYSTEM = new Set(['achievement.expire', 'need.expire', 'rule.close', 'rule.supersede']);
-
-export interface Standing {
-  id: string;
-  state: string;
-  version: number;
-  isPublic?: boolean;
-  allowedActions: { action: string; enabled: boolean }[];
-}
-
-/** How the records of a workflow are made, looked at and moved, and who of the tests may take part. */
-interface Place {
-  collection: string;
-  view: 'working' | 'case';
-  cast: readonly PersonKey[];
-  create(app: TestApp, walk: ProcessWalk): Promise<string>;
-}
+const ONLY_SYSTEM = new Set(['achievement.expire', 'need.expire', 'rule.close', 'rule.supersede', 'contract.lapse', 'contract.expertsDone']);
 
 const created = async (requests: Requests, collection: string, body: object): Promise<string> =>
   ((await requests.send('POST', `/api/v1/${collection}`, { body })).body as { id: string }).id;
@@ -57,12 +36,12 @@ const PLACES: Readonly<Record<string, Place>> = {
     collection: 'rule-sets', view: 'working', cast: ['bureau.SYS', 'bureau.BUR_LEAD'],
     create: async (_, walk) => created(await walk.person('bureau.SYS'), 'rule-sets', ruleDraft()),
   },
+  contract: CONTRACT_PLACE,
 };
 
 /** Brings records into any state of their process, by the steps that people take. */
-export class ProcessWalk {
+export class ProcessWalk implements Walker {
   private readonly people = new Map<PersonKey, Promise<Requests>>();
-  /** administrators of organisations that a walk has registered */
   readonly owners = new Map<string, Requests>();
 
   constructor(private readonly app: TestApp) {}
@@ -77,14 +56,14 @@ export class ProcessWalk {
 
   /** Whether the record exists for this person. */
   async sees(requests: Requests, workflow: WorkflowDefinition, id: string): Promise<boolean> {
-    return (await requests.get(`/api/v1/${place(workflow).collection}/${id}/${place(workflow).view}`)).status === 200;
+    return (await requests.get(viewOf(workflow, id))).status === 200;
   }
 
   /** Somebody who may take the step now, with the record as that person sees it. */
   async actorFor(workflow: WorkflowDefinition, id: string, action: string): Promise<{ requests: Requests; standing: Standing } | null> {
     const cast = await Promise.all(place(workflow).cast.map((key) => this.person(key)));
     for (const requests of [...cast, ...(this.owners.has(id) ? [this.owners.get(id) as Requests] : [])]) {
-      const { status, body } = await requests.get(`/api/v1/${place(workflow).collection}/${id}/${place(workflow).view}`);
+      const { status, body } = await requests.get(viewOf(workflow, id));
       const standing = body as Standing;
       if (status === 200 && standing.allowedActions.some((allowed) => allowed.action === action && allowed.enabled)) return { requests, standing };
     }
@@ -92,29 +71,42 @@ export class ProcessWalk {
   }
 
   /** A new record in this state, in which the step can be taken. @throws Error where no way leads there */
-  async ready({ workflow, action, from }: Arrow): Promise<{ id: string; requests: Requests; standing: Standing }> {
-    for (const path of pathsTo(workflow, from)) {
-      const id = await place(workflow).create(this.app, this);
-      if (!(await this.follow(workflow, id, path))) continue;
+  async ready(arrow: Arrow): Promise<{ id: string; requests: Requests; standing: Standing }> {
+    const { workflow, action, from } = arrow;
+    for (const path of place(workflow).way ? [place(workflow).way?.(arrow) ?? []] : pathsTo(workflow, from)) {
+      const id = await place(workflow).create(this.app, this, arrow);
+      if (!(await this.follow(arrow, id, path))) continue;
       const found = await this.actorFor(workflow, id, action);
       if (found) return { id, ...found };
     }
     throw new Error(`${workflow.name}: nobody can take ${action} from ${from}`);
   }
 
-  private async follow(workflow: WorkflowDefinition, id: string, path: readonly string[]): Promise<boolean> {
+  /** A good body of the step. */
+  async bodyOf(arrow: Arrow, action: string, standing: Standing): Promise<object> {
+    return { comment: '演示理由', ...(await place(arrow.workflow).input?.(this.app, action, standing, arrow)) };
+  }
+
+  private async follow(arrow: Arrow, id: string, path: readonly string[]): Promise<boolean> {
+    const { workflow } = arrow;
     for (const action of path) {
+      const aside = place(workflow).asides?.[action];
+      if (aside) {
+        await aside(this.app, this, id);
+        continue;
+      }
       const found = await this.actorFor(workflow, id, action);
       if (!found) return false;
-      await this.step(found.requests, workflow, id, action, found.standing.version);
+      const { status, text } = await found.requests.send('POST', this.pathOf(workflow, id, action), { headers: ifMatch(found.standing.version), body: await this.bodyOf(arrow, action, found.standing) });
+      if (status !== 200) throw new Error(`${workflow.name} ${action}: ${status} ${text}`);
     }
     return true;
   }
+}
 
-  private async step(requests: Requests, workflow: WorkflowDefinition, id: string, action: string, version: number): Promise<void> {
-    const { status, text } = await requests.send('POST', this.pathOf(workflow, id, action), { headers: ifMatch(version), body: { comment: '演示理由' } });
-    if (status !== 200) throw new Error(`${workflow.name} ${action}: ${status} ${text}`);
-  }
+function viewOf(workflow: WorkflowDefinition, id: string): string {
+  const { collection, view } = place(workflow);
+  return `/api/v1/${collection}/${id}${view ? `/${view}` : ''}`;
 }
 
 function place(workflow: WorkflowDefinition): Place {

@@ -36,6 +36,16 @@ export class UnitOfWork {
     return result;
   }
 
+  /** A part that may fail without the rest: a transaction, or within a running one a savepoint to which an error leads back. */
+  async part<T>(work: () => Promise<T>): Promise<T> {
+    const outer = this.scope.getStore();
+    if (!outer) return this.run(work);
+    const afterCommit: Scope['afterCommit'] = [];
+    const result = await outer.manager.transaction((manager) => this.scope.run({ manager, afterCommit }, work));
+    outer.afterCommit.push(...afterCommit);
+    return result;
+  }
+
   /** A transaction of its own, committed even if the surrounding one fails: for the record of a refused attempt. */
   separately<T>(work: () => Promise<T>): Promise<T> {
     return this.scope.exit(() => this.run(work));

@@ -66,6 +66,9 @@ function pathOf({ path, params }: Request): string {
   return typeof secret === 'string' && secret !== '' ? path.replace(secret, ':secret') : path;
 }
 
+/** An attempt that leaves a row in the audit trail: somebody wanted what he or she may not, or may not now. */
+export const isRefusal = ({ definition: { status }, params }: Problem, method: string): boolean => status === 403 || params['hidden'] !== undefined || (status === 409 && method !== 'GET');
+
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   constructor(@Optional() @Inject(REFUSAL_LISTENER) private readonly listener?: RefusalListener) {}
@@ -77,8 +80,7 @@ export class ProblemFilter implements ExceptionFilter {
     const { locale, requestId, actor } = requestContext();
     const { status } = found.definition;
     if (found.code === 'INTERNAL') logger.error({ err: error, path: pathOf(request) }, 'unexpected error');
-    const refusedAttempt = actor.personId && (status === 403 || found.params['hidden'] !== undefined || (status === 409 && request.method !== 'GET'));
-    if (refusedAttempt) await this.listener?.refused(found, { method: request.method, path: pathOf(request) }).catch((cause: unknown) => logger.error({ err: cause }, 'audit of a refusal failed'));
+    if (actor.personId && isRefusal(found, request.method)) await this.listener?.refused(found, { method: request.method, path: pathOf(request) }).catch((cause: unknown) => logger.error({ err: cause }, 'audit of a refusal failed'));
     if (response.headersSent) return void response.end();
     const { seconds } = found.params;
     if (status === 503 || status === 429) response.setHeader('Retry-After', String(typeof seconds === 'number' ? seconds : 5));

@@ -37,6 +37,13 @@ const translated = ({ content, purposes }: TechContract): Reason[] =>
   content.language === 'ZH' || purposes.includes('中文译本') ? [] : [reason('TRANSLATION_MISSING', '外文合同须附中文译本及一致性承诺书', 'A contract in a foreign language needs a Chinese copy', '/files')];
 const conveyed = ({ content, purposes }: TechContract): Reason[] =>
   content.subKind === '' || !['TRF', 'LIC'].includes(kindOf(content.subKind)) || purposes.includes('知识产权证明') ? [] : [reason('IPR_PROOF_MISSING', '转让、许可合同须附知识产权证明', 'Transfers and licences need proof of the right', '/files')];
+/** 卖方登记, of imported technology 买方登记: who applies is that party to the contract. */
+const ownSide = ({ content, organisationUscc }: TechContract): Reason[] => {
+  const side = content.foreign === 'IMPORT' ? 'BUYER' : 'SELLER';
+  const party = side === 'BUYER' ? content.buyer : content.seller;
+  if (content.applicant === side && party.uscc === organisationUscc) return [];
+  return [side === 'BUYER' ? reason('NOT_THE_BUYER', '技术进口合同由境内买方申请登记', 'Imported technology is filed by the domestic buyer', '/buyer/uscc') : reason('NOT_THE_SELLER', '由合同的卖方申请登记，卖方须为本单位', 'The seller files the contract; your organisation is not its seller', '/seller/uscc')];
+};
 const supplemented = ({ purposes }: TechContract): Reason[] =>
   purposes.includes('补充协议') ? [] : [reason('SUPPLEMENT_MISSING', '未上传补充协议', 'The supplementary agreement is not attached', '/files')];
 const valid = ({ content }: TechContract, { now }: Seen): Reason[] => withinValidity(content, dateInChina(now));
@@ -52,12 +59,16 @@ const notLarge = (contract: TechContract, look: Seen): Reason[] =>
 const proposed = (wanted: NonNullable<TechContract['proposal']>, zh: string, en: string) => ({ proposal }: TechContract): Reason[] => (proposal === wanted ? [] : [reason('PROPOSAL', zh, en)]);
 const passProposed = proposed('PASS', '初审意见是不予登记', 'The first review proposes a refusal');
 const refusalProposed = proposed('REFUSE', '初审意见是予以登记，如不同意请退回初审', 'The first review proposes registration; send it back if you disagree');
+const judged = ({ proposal }: TechContract): Reason[] => (proposal === null ? [reason('PROPOSAL', '复核员尚未提出重新认定意见', 'The second registrar has proposed nothing yet')] : []);
 const keepJudged = proposed('KEEP', '复核员尚未提出维持的意见', 'The second registrar has not proposed to keep it');
 const revokeJudged = proposed('REVOKE', '复核员尚未提出撤销的意见', 'The second registrar has not proposed to revoke it');
 const heard = (contract: TechContract, { facts, ...look }: Seen): Reason[] =>
   !isLarge(contract, { facts, ...look }) && !contract.disputed && facts.flags < facts.flagsToExperts
     ? []
     : facts.opinions >= facts.expertsAtLeast ? [] : [reason('EXPERTS', `大额、有争议或者风险提示达到 ${facts.flagsToExperts} 项的，须先经不少于 ${facts.expertsAtLeast} 名专家论证`, `Large, disputed or flagged contracts need the opinion of at least ${facts.expertsAtLeast} experts first`)];
+/** What is found large by the reviewer alone goes to experts as well: after this step nobody could ask them any more. */
+const heardAsFound = (contract: TechContract, { techFen }: Recognition, look: Seen): Reason[] =>
+  heard(contract, look).length > 0 ? [] : heard({ ...contract, techFen }, look).map((found) => ({ ...found, pointer: '/recognition/techFen' }));
 const allAnswered = (_: TechContract, { facts }: Seen): Reason[] =>
   facts.opinions >= facts.expertsAtLeast && facts.opinions >= facts.asked ? [] : [reason('OPINIONS', '专家意见尚未收齐', 'Opinions are still missing')];
 
@@ -81,10 +92,10 @@ const FIRST_DESK: readonly (ContractAction | 'begin' | 'save')[] = ['begin', 'sa
 const SECOND_DESK: readonly (ContractAction | 'begin' | 'save')[] = [...FIRST_DESK, 'approve', 'escalate', 'refuse', 'sendBack'];
 
 const filing: Record<string, Action> = {
-  submit: { zh: '申请登记', en: 'File', from: ['DRAFT'], to: 'SUBMITTED', permission: may.file, tone: 'primary', comment: 'optional', guards: [complete, signed, translated, conveyed, valid], set: (_, { now }) => ({ submittedAt: now, corrected: false }), due: ANSWER_WITHIN },
+  submit: { zh: '申请登记', en: 'File', from: ['DRAFT'], to: 'SUBMITTED', permission: may.file, tone: 'primary', comment: 'optional', guards: [complete, ownSide, signed, translated, conveyed, valid], set: (_, { now }) => ({ submittedAt: now, corrected: false }), due: ANSWER_WITHIN },
   withdraw: { zh: '撤回', en: 'Withdraw', from: ['SUBMITTED'], to: 'DRAFT', permission: may.file, tone: 'default' },
   returnIncomplete: { zh: '要求补正', en: 'Ask for correction', from: ['SUBMITTED'], to: 'CORRECTION', permission: may.review, tone: 'default', comment: 'required', due: (_, { facts }) => facts.correctWithin },
-  resubmit: { zh: '提交补正材料', en: 'Submit the correction', from: ['CORRECTION'], to: 'SUBMITTED', permission: may.file, tone: 'primary', comment: 'optional', duty: true, guards: [complete, signed, translated, conveyed, valid], set: (_, { now }) => ({ submittedAt: now, corrected: true }), due: ANSWER_WITHIN },
+  resubmit: { zh: '提交补正材料', en: 'Submit the correction', from: ['CORRECTION'], to: 'SUBMITTED', permission: may.file, tone: 'primary', comment: 'optional', duty: true, guards: [complete, ownSide, signed, translated, conveyed, valid], set: (_, { now }) => ({ submittedAt: now, corrected: true }), due: ANSWER_WITHIN },
   lapse: { zh: '逾期未补正，视为放弃', en: 'Lapse', from: ['CORRECTION'], to: 'LAPSED', permission: may.clock, tone: 'default', timeout: true },
   notAccept: { zh: '不予受理', en: 'Do not accept', from: ['SUBMITTED'], to: 'NOT_ACCEPTED', permission: may.review, tone: 'danger', comment: 'required', notBy: ['begin', 'save', 'submit', 'resubmit'] },
   accept: {
@@ -97,7 +108,7 @@ const filing: Record<string, Action> = {
 const reviewing: Record<string, Action> = {
   passFirst: {
     zh: '初审同意登记', en: 'Propose registration', from: ['ACCEPTED'], to: 'SECOND_REVIEW', permission: may.review, tone: 'primary', comment: 'optional', duty: true, notBy: ['begin', 'save', 'submit', 'resubmit'],
-    asks: { recognition: 'required' }, accepts: (contract, step) => faultsOfRecognition(contract, step.input['recognition'] as Recognition, step.facts), guards: [heard], due: 'keep',
+    asks: { recognition: 'required' }, accepts: (contract, step) => recognitionFaults(contract, step, heardAsFound), guards: [heard], due: 'keep',
     set: (_, { input }) => ({ proposal: 'PASS', refusalCode: null, ...settled(input['recognition'] as Recognition) }),
   },
   proposeRefusal: { zh: '初审建议不予登记', en: 'Propose refusal', from: ['ACCEPTED'], to: 'SECOND_REVIEW', permission: may.review, tone: 'danger', notBy: ['begin', 'save', 'submit', 'resubmit'], ...REFUSAL, set: (_, { input }) => ({ proposal: 'REFUSE', refusalCode: input['refusalCode'] as RefusalCode }), due: 'keep' },
@@ -122,20 +133,25 @@ const registered: Record<string, Action> = {
   abandonChange: { zh: '放弃变更', en: 'Abandon the change', from: ['CHANGE_DRAFT'], to: 'REGISTERED', permission: may.file, tone: 'default' },
   approveChange: {
     zh: '准予变更', en: 'Register the change', from: ['CHANGE_REVIEW'], to: 'REGISTERED', permission: may.confirm, tone: 'primary', comment: 'optional', duty: true, notBy: ['begin', 'save', 'requestChange'],
-    asks: { recognition: 'required' }, accepts: (contract, step) => faultsOfRecognition(contract, step.input['recognition'] as Recognition, step.facts), set: (_, { input }) => settled(input['recognition'] as Recognition),
+    asks: { recognition: 'required' }, accepts: (contract, step) => recognitionFaults(contract, step), set: (_, { input }) => settled(input['recognition'] as Recognition),
   },
   returnChange: { zh: '退回', en: 'Return', from: ['CHANGE_REVIEW'], to: 'CHANGE_DRAFT', permission: may.confirm, tone: 'danger', comment: 'required' },
   requestDeregistration: { zh: '申请注销', en: 'Ask for deregistration', from: ['REGISTERED'], to: 'DEREGISTRATION_REVIEW', permission: may.file, tone: 'danger', comment: 'required', due: (_, { facts }) => facts.decideWithin },
   approveDeregistration: { zh: '准予注销', en: 'Deregister', from: ['DEREGISTRATION_REVIEW'], to: 'DEREGISTERED', permission: may.confirm, tone: 'primary', comment: 'optional', duty: true, notBy: ['requestDeregistration'], set: () => ({ isRegistered: false }) },
   rejectDeregistration: { zh: '不予注销', en: 'Reject', from: ['DEREGISTRATION_REVIEW'], to: 'REGISTERED', permission: may.confirm, tone: 'danger', comment: 'required' },
-  object: { zh: '提出异议', en: 'Object', from: ['REGISTERED'], to: 'RE_RECOGNITION', permission: may.object, tone: 'danger', comment: 'required', set: () => ({ proposal: null }), due: (_, { facts }) => facts.decideWithin },
+  object: { zh: '提出异议', en: 'Object', from: ['REGISTERED', 'CHANGE_DRAFT'], to: 'RE_RECOGNITION', permission: may.object, tone: 'danger', comment: 'required', set: () => ({ proposal: null }), due: (_, { facts }) => facts.decideWithin },
   judge: { zh: '提出重新认定意见', en: 'Propose an outcome', from: ['RE_RECOGNITION'], to: 'RE_RECOGNITION', permission: may.confirm, tone: 'primary', comment: 'required', asks: { outcome: 'required' }, duty: true, notBy: ['object'], accepts: (_, { input }) => (['KEEP', 'REVOKE'].includes(String(input['outcome'])) ? [] : [reason('isIn', '不在可选范围内', 'Not one of the allowed values', '/outcome')]), set: (_, { input }) => ({ proposal: input['outcome'] as 'KEEP' | 'REVOKE' }), due: 'keep' },
   confirmKeep: { zh: '同意维持登记', en: 'Keep', from: ['RE_RECOGNITION'], to: 'REGISTERED', permission: may.approveLarge, tone: 'primary', comment: 'optional', duty: true, notBy: ['object', 'judge'], guards: [keepJudged] },
   confirmRevoke: { zh: '同意撤销登记', en: 'Revoke', from: ['RE_RECOGNITION'], to: 'REVOKED', permission: may.approveLarge, tone: 'danger', comment: 'required', notBy: ['object', 'judge'], guards: [revokeJudged], set: () => ({ isRegistered: false }) },
-  disagree: { zh: '意见不一致，报上级决定', en: 'Refer upwards', from: ['RE_RECOGNITION'], to: 'UPPER_DECISION', permission: may.approveLarge, tone: 'default', comment: 'required', notBy: ['object', 'judge'] },
+  disagree: { zh: '意见不一致，报上级决定', en: 'Refer upwards', from: ['RE_RECOGNITION'], to: 'UPPER_DECISION', permission: may.approveLarge, tone: 'default', comment: 'required', notBy: ['object', 'judge'], guards: [judged] },
   upperKeep: { zh: '上级决定：维持', en: 'Upper body: keep', from: ['UPPER_DECISION'], to: 'REGISTERED', permission: may.lead, tone: 'primary', comment: 'required', duty: true },
   upperRevoke: { zh: '上级决定：撤销', en: 'Upper body: revoke', from: ['UPPER_DECISION'], to: 'REVOKED', permission: may.lead, tone: 'danger', comment: 'required', set: () => ({ isRegistered: false }) },
-  revoke: { zh: '撤销登记', en: 'Revoke', from: ['REGISTERED'], to: 'REVOKED', permission: may.lead, tone: 'danger', comment: 'required', notBy: SECOND_DESK, set: () => ({ isRegistered: false }) },
+  revoke: { zh: '撤销登记', en: 'Revoke', from: ['REGISTERED', 'CHANGE_DRAFT'], to: 'REVOKED', permission: may.lead, tone: 'danger', comment: 'required', notBy: SECOND_DESK, set: () => ({ isRegistered: false }) },
+};
+
+const recognitionFaults = (contract: TechContract, step: Taken, further: typeof heardAsFound = () => []): Reason[] => {
+  const recognition = step.input['recognition'] as Recognition;
+  return [...faultsOfRecognition(contract, recognition, step.facts), ...further(contract, recognition, step)];
 };
 
 /** What an officer found replaces what was declared, for thresholds and statistics. */

@@ -1,9 +1,11 @@
 import { Module } from '@nestjs/common';
 import { FilesModule } from '../files/index.js';
 import { IdentityModule } from '../identity/index.js';
+import { ReferenceModule } from '../reference/index.js';
 import { RulesModule } from '../rules/index.js';
 import { ContractDesk } from './application/contract-desk.js';
 import { ContractFiles } from './application/contract-files.js';
+import { ContractPaper } from './application/contract-paper.js';
 import { ContractProcess } from './application/contract-process.js';
 import { ContractSurroundings } from './application/contract-surroundings.js';
 import { ContractQueries } from './application/contract.queries.js';
@@ -14,9 +16,9 @@ import { ContractPresenter } from './http/contract-presenter.js';
 import { ContractController } from './http/contract.controller.js';
 
 @Module({
-  imports: [IdentityModule, FilesModule, RulesModule],
+  imports: [ReferenceModule, IdentityModule, FilesModule, RulesModule],
   controllers: [ContractController],
-  providers: [ContractDesk, ContractQueries, ContractProcess, ContractSurroundings, ContractFiles, ExpertOpinions, DryRunReader, ContractPresenter, ContractsFacade],
+  providers: [ContractDesk, ContractQueries, ContractProcess, ContractSurroundings, ContractFiles, ContractPaper, ExpertOpinions, DryRunReader, ContractPresenter, ContractsFacade],
   exports: [ContractsFacade],
 })
 export class ContractsModule {}

@@ -1,6 +1,6 @@
 import { definePermissions, type Grant, type Role } from '../../kernel/access/index.js';
 
-/** From filing on: what officials, and the parties' supervisors, may see. Drafts are the applicant's own. */
+/** From filing on: what officials and the other party may see. Drafts are the applicant's own; only discipline inspection (DISC) reads them too. */
 const FILED = [
   'SUBMITTED', 'CORRECTION', 'NOT_ACCEPTED', 'LAPSED', 'ACCEPTED', 'EXPERT_REVIEW', 'SECOND_REVIEW', 'LARGE_APPROVAL', 'REFUSED', 'RECONSIDERATION', 'REGISTERED', 'CHANGE_DRAFT',
   'CHANGE_REVIEW', 'DEREGISTRATION_REVIEW', 'DEREGISTERED', 'RE_RECOGNITION', 'UPPER_DECISION', 'REVOKED',
@@ -23,7 +23,7 @@ export const contractPermissions = definePermissions('contract', {
   read: {
     zh: '查看技术合同', en: 'see technology contracts',
     grants: [
-      ...WRITERS, ...parties('ENT', 'ENT_ADM', 'INST', 'BRK_ORG'), ...officials('REG1', 'REG2', 'REG3', 'BUR_LEAD', 'DISC'),
+      ...WRITERS, ...parties('ENT', 'ENT_ADM', 'INST', 'BRK_ORG'), ...officials('REG1', 'REG2', 'REG3', 'BUR_LEAD'), { to: 'DISC', scope: 'any' },
       { to: 'EXP', scope: 'called', as: 'expertIds', when: { state: FILED } },
       ...(['TAX', 'FIN'] as const).map((to): Grant => ({ to, scope: 'any', when: { state: REGISTERED_ONCE } })),
     ],

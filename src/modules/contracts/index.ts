@@ -7,6 +7,7 @@ export { ContractsFacade, type RegisteredContract } from './application/contract
 export { ContractsModule } from './contracts.module.js';
 export { contractRegistrationChanged } from './contracts.events.js';
 export { contractPermissions } from './contracts.permissions.js';
+export { checklistOf } from './domain/checklist.js';
 export { type ContractContent, emptyContract, emptyParty, type Party } from './domain/contract-content.js';
 export { CONTRACT_KINDS, CONTRACT_SUB_KINDS, type ContractKind, type ContractSubKind, kindOf } from './domain/contract-kinds.js';
 export { type PriceParts, type TechAmount, type TechAmountFault, techAmount } from './domain/tech-amount.js';

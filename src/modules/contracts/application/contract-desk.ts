@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AccessControl, type Actor, isSignedIn } from '../../../kernel/access/index.js';
 import { AuditTrail } from '../../../kernel/audit/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
-import { Problem, problem } from '../../../kernel/http/index.js';
+import { isRefusal, type Problem, problem, toProblem } from '../../../kernel/http/index.js';
 import { newId } from '../../../kernel/ids/index.js';
 import { NumberSeries } from '../../../kernel/numbering/index.js';
 import { type ActionInput, WorkflowExecutor } from '../../../kernel/workflow/index.js';
@@ -10,8 +10,9 @@ import { IdentityFacade, type OrganisationSummary } from '../../identity/index.j
 import { type ContractAction, contractWorkflow } from '../contract.workflow.js';
 import { contractPermissions as may } from '../contracts.permissions.js';
 import { type ContractContent, emptyContract, type Party } from '../domain/contract-content.js';
-import { normaliseContract, projectionOf } from '../domain/contract-projection.js';
+import { counterpartyOf, normaliseContract, projectionOf } from '../domain/contract-projection.js';
 import type { TechContract } from '../domain/tech-contract.js';
+import { ExpertOpinions } from './expert-opinions.js';
 
 /** One of many: what came of a step on one record. */
 export interface BatchOutcome {
@@ -29,6 +30,7 @@ export class ContractDesk {
     private readonly numbers: NumberSeries,
     private readonly identity: IdentityFacade,
     private readonly audit: AuditTrail,
+    private readonly opinions: ExpertOpinions,
   ) {}
 
   /** Begins a draft; the applicant's own data are filled in. @throws UNAUTHENTICATED, FORBIDDEN */
@@ -61,38 +63,52 @@ export class ContractDesk {
 
   /** @throws what the executor throws */
   act(id: string, action: ContractAction, actor: Actor, version: number | null, input: ActionInput): Promise<TechContract> {
-    return this.workflow.run({ workflow: contractWorkflow, id, action, actor, version, input });
+    return this.uow.run(async () => {
+      const after = await this.workflow.run({ workflow: contractWorkflow, id, action, actor, version, input });
+      // where only those are asked any more who have answered already, nobody's opinion would bring the case back
+      return action === 'sendExperts' ? this.opinions.settle(after) : after;
+    });
   }
 
-  /** One step on many records, each in a transaction of its own: what one lacks does not hold up the others. */
+  /** One step on many records, each by itself: what one lacks does not hold up the others. Refusals are kept as those of single steps are. */
   async actOnMany(records: readonly { id: string; version: number }[], action: ContractAction, actor: Actor, input: ActionInput): Promise<BatchOutcome[]> {
     const outcomes: BatchOutcome[] = [];
     for (const { id, version } of records) {
-      const failed = await this.act(id, action, actor, version, input).then(() => null, asProblem);
+      const failed = await this.uow.part(() => this.act(id, action, actor, version, input)).then(() => null, asProblem);
+      if (failed && isRefusal(failed, 'POST')) await this.refused(failed, id, action, actor);
       outcomes.push({ id, problem: failed });
     }
     return outcomes;
   }
 
-  /** An organisation that was chosen from those here stands in the contract as it is verified. Fields left out are undefined and do not overwrite. */
+  private async refused({ code, reasons }: Problem, id: string, action: ContractAction, actor: Actor): Promise<void> {
+    await this.audit.record({ actor, action: 'contract.refuse-step', objectKind: 'contract', objectId: id, outcome: 'refused', detail: { action, code, reasons: reasons.map((reason) => reason.code) } });
+  }
+
+  /**
+   * An organisation that was chosen from those here stands in the contract as it is verified. Fields left out are undefined and do not overwrite.
+   * @throws INVALID for one that nobody has verified: the other party reads what is filed
+   */
   private async parties(patch: Partial<ContractContent>): Promise<Partial<ContractContent>> {
     const given = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined)) as Partial<ContractContent>;
     for (const side of ['seller', 'buyer'] as const) {
       const party = given[side];
-      if (party?.organisationId) given[side] = await this.known(party);
+      if (party?.organisationId) given[side] = await this.known(side, party, party.organisationId);
     }
     return given;
   }
 
-  private async known(party: Party): Promise<Party> {
-    const found = party.organisationId ? await this.identity.organisation(party.organisationId) : null;
-    return found?.isPublic || found?.state === 'VERIFIED' ? { ...party, name: found.name, uscc: found.uscc, regionCode: party.regionCode || found.regionCode } : { ...party, organisationId: null };
+  private async known(side: 'seller' | 'buyer', party: Party, id: string): Promise<Party> {
+    const found = await this.identity.organisation(id);
+    if (found?.isPublic || found?.state === 'VERIFIED') return { ...party, name: found.name, uscc: found.uscc, regionCode: party.regionCode || found.regionCode };
+    throw problem('INVALID', { count: 1 }, [{ code: 'NO_ORGANISATION', zh: '没有这个已核验的单位，请直接填写名称', en: 'There is no such verified organisation; write its name instead', pointer: `/${side}/organisationId` }]);
   }
 }
 
 const asProblem = (error: unknown): Problem => {
-  if (error instanceof Problem) return error;
-  throw error;
+  const found = toProblem(error);
+  if (found.code === 'INTERNAL') throw error;
+  return found;
 };
 
 /** Who applies stands in the contract: as the seller, or as the buyer of imported technology. */
@@ -101,5 +117,3 @@ function filledIn(own: OrganisationSummary | null, { applicant = 'SELLER' }: Par
   const party: Party = { ...emptyContract().seller, organisationId: own.id, name: own.name, uscc: own.uscc, regionCode: own.regionCode };
   return applicant === 'SELLER' ? { seller: party } : { buyer: party };
 }
-
-const counterpartyOf = ({ seller, buyer }: ContractContent, applicant: string): string | null => [seller.organisationId, buyer.organisationId].find((id) => id !== null && id !== applicant) ?? null;

@@ -11,7 +11,7 @@ import { contractWorkflow } from '../contract.workflow.js';
 import { contractRegistrationChanged } from '../contracts.events.js';
 import type { ContractContent } from '../domain/contract-content.js';
 import type { ContractFacts } from '../domain/contract-facts.js';
-import { projectionOf } from '../domain/contract-projection.js';
+import { counterpartyOf, projectionOf } from '../domain/contract-projection.js';
 import { type RiskFlag, riskFlags } from '../domain/risk-flags.js';
 import { type AppliedRule, TechContract } from '../domain/tech-contract.js';
 import { ContractSurroundings } from './contract-surroundings.js';
@@ -37,6 +37,8 @@ export class ContractProcess implements OnModuleInit {
   onModuleInit(): void {
     const registered = (transition: Transition<TechContract>) => this.register(transition);
     const ended = ({ after }: Transition<TechContract>) => this.events.publish(contractRegistrationChanged, { contractId: after.id, what: 'ended' });
+    // a change that somebody has begun does not outlive an objection or a revocation, nor does it hold them up
+    const withoutChange = ({ before, after }: Transition<TechContract>) => (before.state === 'CHANGE_DRAFT' ? this.restore(after) : Promise.resolve());
     this.workflow.bind({
       workflow: contractWorkflow,
       entity: TechContract,
@@ -46,7 +48,8 @@ export class ContractProcess implements OnModuleInit {
         approve: registered, approveLarge: registered,
         approveChange: (transition) => this.register(transition),
         abandonChange: ({ after }) => this.restore(after),
-        approveDeregistration: ended, confirmRevoke: ended, upperRevoke: ended, revoke: ended,
+        object: withoutChange,
+        approveDeregistration: ended, confirmRevoke: ended, upperRevoke: ended, revoke: (transition) => withoutChange(transition).then(() => ended(transition)),
       },
     });
   }
@@ -101,14 +104,14 @@ export class ContractProcess implements OnModuleInit {
     await this.events.publish(contractRegistrationChanged, { contractId: after.id, what: before.isRegistered ? 'changed' : 'registered' });
   }
 
-  /** The registered version comes back in place of a change that was given up. */
-  private async restore({ id, registeredNo, recognition }: TechContract): Promise<void> {
+  /** The registered version comes back in place of a change that was given up or cut short. */
+  private async restore({ id, organisationId, registeredNo, recognition }: TechContract): Promise<void> {
     const version = registeredNo === null ? null : await this.versions.get<ContractContent>('contract', id, registeredNo);
     if (!version) return;
     const { content, title, subKind, sellerName, sellerUscc, buyerName, buyerUscc, signDate, totalFen, techFen } = projectionOf(version.content);
     await this.uow.query(
-      `UPDATE tech_contract SET content = $2::jsonb, title = $3, sub_kind = $4, seller_name = $5, seller_uscc = $6, buyer_name = $7, buyer_uscc = $8, sign_date = $9, total_fen = $10, tech_fen = $11 WHERE id = $1`,
-      [id, JSON.stringify(content), title, recognition?.subKind ?? subKind, sellerName, sellerUscc, buyerName, buyerUscc, signDate, totalFen, recognition?.techFen ?? techFen],
+      `UPDATE tech_contract SET content = $2::jsonb, title = $3, sub_kind = $4, seller_name = $5, seller_uscc = $6, buyer_name = $7, buyer_uscc = $8, sign_date = $9, total_fen = $10, tech_fen = $11, counterparty_id = $12 WHERE id = $1`,
+      [id, JSON.stringify(content), title, recognition?.subKind ?? subKind, sellerName, sellerUscc, buyerName, buyerUscc, signDate, totalFen, recognition?.techFen ?? techFen, counterpartyOf(version.content, organisationId)],
     );
   }
 }

@@ -74,8 +74,13 @@ export class ExpertOpinions {
       );
       if (!given) throw contractProblem('OPINION_GIVEN');
       await this.audit.record({ actor, action: 'contract.advise', objectKind: 'contract', objectId: contractId, outcome: 'done', detail: { verdict } });
-      const done = (await this.workflow.allowed(contractWorkflow, contract, SYSTEM)).find(({ action }) => action === 'expertsDone');
-      if (done?.enabled) await this.workflow.run({ workflow: contractWorkflow, id: contractId, action: 'expertsDone', actor: SYSTEM, version: null });
+      await this.settle(contract);
     });
+  }
+
+  /** With all opinions there, the case goes back to the registrar. Call within a transaction. */
+  async settle(contract: TechContract): Promise<TechContract> {
+    const done = (await this.workflow.allowed(contractWorkflow, contract, SYSTEM)).find(({ action }) => action === 'expertsDone');
+    return done?.enabled ? this.workflow.run({ workflow: contractWorkflow, id: contract.id, action: 'expertsDone', actor: SYSTEM, version: null }) : contract;
   }
 }

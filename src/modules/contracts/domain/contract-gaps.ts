@@ -66,7 +66,7 @@ function dateGaps({ signDate, effectiveDate, beginDate, endDate }: ContractConte
     ...missing(endDate === null, '/endDate', '合同终止日期', 'Last day'),
     ...(after(beginDate, endDate) ? [gap('/endDate', '终止日期早于起始日期', 'The last day is before the first', 'DATES_REVERSED')] : []),
     ...(after(signDate, endDate) ? [gap('/endDate', '终止日期早于签订日期', 'The last day is before the signature', 'DATES_REVERSED')] : []),
-    ...(after(signDate, effectiveDate) ? [] : after(effectiveDate, signDate) ? [gap('/effectiveDate', '生效日期早于签订日期', 'It takes effect before its signature', 'DATES_REVERSED')] : []),
+    ...(after(signDate, effectiveDate) ? [gap('/effectiveDate', '生效日期早于签订日期', 'It takes effect before its signature', 'DATES_REVERSED')] : []),
   ];
 }
 

@@ -25,3 +25,6 @@ export function projectionOf(content: ContractContent): Partial<TechContract> {
     totalFen: totalFen !== null && totalFen > 0 ? totalFen : null, techFen: amount && 'fen' in amount ? amount.fen : null,
   };
 }
+
+/** The party beside the applicant, where it has an account here. */
+export const counterpartyOf = ({ seller, buyer }: ContractContent, applicant: string): string | null => [seller.organisationId, buyer.organisationId].find((id) => id !== null && id !== applicant) ?? null;

@@ -46,6 +46,7 @@ export class TechContract implements WorkflowSubject {
   /** the organisation that applies (申请人) */
   @Column('uuid', { name: 'organisation_id' }) organisationId!: string;
   @VirtualColumn('text', { query: (row) => `(SELECT o.name FROM organisation o WHERE o.id = ${row}.organisation_id)` }) organisationName!: string;
+  @VirtualColumn('text', { query: (row) => `(SELECT o.uscc FROM organisation o WHERE o.id = ${row}.organisation_id)` }) organisationUscc!: string;
   /** the other party, where it has an account here */
   @Column('uuid', { name: 'counterparty_id', nullable: true }) counterpartyId!: string | null;
   @Column('uuid', { name: 'created_by' }) createdBy!: string;

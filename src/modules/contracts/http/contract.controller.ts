@@ -1,13 +1,18 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post, Query, Res, type StreamableFile } from '@nestjs/common';
+import { ApiProduces, ApiTags } from '@nestjs/swagger';
+import type { Response } from 'express';
 import { Access, type Actor, CurrentActor } from '../../../kernel/access/index.js';
+import { answerFile, MEDIA_TYPES, type Paper, PaperPrinter } from '../../../kernel/documents/index.js';
 import { IfMatch } from '../../../kernel/http/index.js';
 import type { ActionInput } from '../../../kernel/workflow/index.js';
 import { ContractDesk } from '../application/contract-desk.js';
+import { ContractPaper } from '../application/contract-paper.js';
 import { ContractQueries } from '../application/contract.queries.js';
 import { ExpertOpinions } from '../application/expert-opinions.js';
 import type { ContractAction } from '../contract.workflow.js';
 import { contractPermissions as may } from '../contracts.permissions.js';
+import { contractProblem } from '../contracts.problems.js';
+import type { TechContract } from '../domain/tech-contract.js';
 import { ContractContentDto } from './contract-content.dto.js';
 import { ContractPresenter } from './contract-presenter.js';
 import { BatchView, ContractActionDto, ContractBatchDto, ContractPageQuery, ContractPageView, ContractView, DryRunView, OpinionDto } from './contract.dto.js';
@@ -21,6 +26,8 @@ export class ContractController {
     private readonly queries: ContractQueries,
     private readonly opinions: ExpertOpinions,
     private readonly present: ContractPresenter,
+    private readonly paper: ContractPaper,
+    private readonly printer: PaperPrinter,
   ) {}
 
   /** Contracts that the reader may see; with `view=desk` those that wait for the reader. */
@@ -57,6 +64,26 @@ export class ContractController {
   @Get(':id/dry-run') @Access(may.read)
   async dryRun(@Param('id', ParseUUIDPipe) id: string, @CurrentActor() actor: Actor): Promise<DryRunView> {
     return this.present.dryRun(await this.queries.one(id, actor), actor);
+  }
+
+  /** The contract on paper: the model text of its kind with what was written. Word for editing, PDF for signing. */
+  @Get(':id/paper.docx') @Access(may.read) @ApiProduces(MEDIA_TYPES.docx)
+  async docx(@Param('id', ParseUUIDPipe) id: string, @CurrentActor() actor: Actor, @Res({ passthrough: true }) response: Response): Promise<StreamableFile> {
+    const contract = await this.queries.one(id, actor);
+    return answerFile(response, { name: `${contract.number}.docx`, mediaType: MEDIA_TYPES.docx, content: await this.printer.docx(this.onPaper(contract), contract.updatedAt) });
+  }
+
+  /** … as PDF. */
+  @Get(':id/paper.pdf') @Access(may.read) @ApiProduces(MEDIA_TYPES.pdf)
+  async pdf(@Param('id', ParseUUIDPipe) id: string, @CurrentActor() actor: Actor, @Res({ passthrough: true }) response: Response): Promise<StreamableFile> {
+    const contract = await this.queries.one(id, actor);
+    return answerFile(response, { name: `${contract.number}.pdf`, mediaType: MEDIA_TYPES.pdf, content: await this.printer.pdf(this.onPaper(contract), contract.updatedAt) });
+  }
+
+  private onPaper(contract: TechContract): Paper {
+    const paper = this.paper.of(contract);
+    if (!paper) throw contractProblem('NO_KIND');
+    return paper;
   }
 
   /** Gives the reader's expert opinion; once. With the last one the case goes back to the registrar. */

@@ -84,7 +84,7 @@ export class BatchView {
 
 export class OpinionDto {
   @IsIn(VERDICTS) verdict!: Verdict;
-  /** 20–2,000 characters; for a recusal its reason */
+  /** 4–2,000 characters; for a recusal its reason */
   @IsPlainText() @MinLength(4) @MaxLength(2000) text!: string;
 }
 

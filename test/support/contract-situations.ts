@@ -1,0 +1,99 @@
+import { type ContractContent, emptyContract } from '../../src/modules/contracts/index.js';
+import { pdf } from '../api/good-files.js';
+import type { TestApp } from './app.js';
+import { attachPaper, type Case, contractDraft, newContract, recognitionOf, seen, take } from './contracts.js';
+import type { PersonKey } from './people.js';
+
+/** Experts whom the cases of the tests are put to: none of them belongs to a party. */
+export const EXPERTS = ['institute2.EXP', 'enterprise2.EXP', 'agency.EXP'] as const satisfies readonly PersonKey[];
+export const expertIds = (app: TestApp): Promise<string[]> => Promise.all(EXPERTS.map((key) => app.personId(key)));
+
+/** 技术交易额 far above what goes to large approval. */
+const LARGE_FEN = 900_000_000;
+
+/** A contract that only the third registrar may register. */
+export const LARGE: Partial<ContractContent> = { price: { ...emptyContract().price, totalFen: LARGE_FEN, rdFundsFen: 0 }, payment: { ...emptyContract().payment, mode: '1' } };
+
+/** What the steps of a case ask for beside a comment, answered so that nothing in the answer stands against the step. */
+export function contractInput(action: string, { content, number }: Pick<Case, 'content' | 'number'>, experts: readonly string[]): Record<string, unknown> {
+  switch (action) {
+    case 'passFirst':
+    case 'approveChange': return { recognition: recognitionOf(content) };
+    case 'proposeRefusal':
+    case 'refuse':
+    case 'refuseLarge': return { refusalCode: 'R02' };
+    case 'sendExperts': return { expertIds: experts };
+    case 'reclassify': return { subKind: 'DEV-2' };
+    // the national number is given once: it ends as the platform's own does
+    case 'recordNationalNo': return { nationalNo: `20263710820${number.slice(-5)}` };
+    case 'judge': return { outcome: 'KEEP' };
+    default: return {};
+  }
+}
+
+/** Content that the record has in the situation. */
+export function contentIn(situation: string, content: ContractContent): ContractContent {
+  if (situation === 'DRAFT-' || situation === 'CORRECTION-') return { ...content, title: '' };
+  return isLarge(situation) ? { ...content, price: { ...content.price, totalFen: LARGE_FEN } } : content;
+}
+
+const isLarge = (situation: string) => ['ACCEPTED+', 'SECOND_REVIEW+', 'LARGE_APPROVAL', 'LARGE_APPROVAL-'].includes(situation);
+
+/** Once a case has been registered, its version stands until the registration ends. */
+const STANDING = ['REGISTERED', 'CHANGE_DRAFT', 'CHANGE_REVIEW', 'DEREGISTRATION_REVIEW', 'RE_RECOGNITION', 'UPPER_DECISION'];
+const WITH_EXPERTS = ['EXPERT_REVIEW', 'LARGE_APPROVAL'];
+const PROPOSALS: Readonly<Record<string, string>> = {
+  SECOND_REVIEW: 'PASS', 'SECOND_REVIEW-': 'REFUSE', 'SECOND_REVIEW+': 'PASS', LARGE_APPROVAL: 'PASS', 'LARGE_APPROVAL-': 'PASS', 'RE_RECOGNITION+': 'KEEP', 'RE_RECOGNITION-': 'REVOKE',
+};
+
+type Query = (sql: string, params: readonly unknown[]) => Promise<unknown>;
+
+/** A contract with its papers, and another of the same parties that is in hand: in some situations it is a copy. */
+export interface ContractPair {
+  contract: Case;
+  other: string;
+  experts: readonly string[];
+}
+
+/** Puts the contract into a situation of workflows.csv, by the rows: how it got there is the business of other tests. */
+export async function putContract(query: Query, { contract: { id, content: asDrafted }, other, experts }: ContractPair, situation: string): Promise<void> {
+  const state = situation.replace(/[+-]$/, '');
+  const content = contentIn(situation, asDrafted);
+  const found = recognitionOf(content);
+  const standing = STANDING.includes(state);
+  await query(
+    `UPDATE tech_contract SET state = $2, content = $3::jsonb, title = $4, total_fen = $5, tech_fen = $6, proposal = $7, expert_ids = $8::uuid[], recognition = $9::jsonb,
+            is_registered = $10, registered_no = $11, registered_at = $12, accepted_at = now(), updated_at = $13 WHERE id = $1`,
+    [id, state, JSON.stringify(content), content.title, content.price.totalFen, found.techFen, PROPOSALS[situation] ?? null, WITH_EXPERTS.includes(state) ? experts : [],
+      JSON.stringify(found), standing, standing ? 1 : null, standing ? new Date() : null, situation === 'REFUSED-' ? new Date('2020-01-01') : new Date()],
+  );
+  if (situation === 'EXPERT_REVIEW+' || situation === 'LARGE_APPROVAL') await opine(query, id, experts);
+  if (situation === 'SUBMITTED-') await query(`UPDATE tech_contract SET title = $2 WHERE id = $1`, [other, content.title]);
+  if (situation === 'CHANGE_DRAFT-') await query(`UPDATE file SET purpose = '其他' WHERE subject_id = $1 AND purpose = '补充协议'`, [id]);
+}
+
+const opine = (query: Query, id: string, experts: readonly string[]) =>
+  query(`INSERT INTO contract_opinion (id, contract_id, person_id, verdict, text) SELECT gen_random_uuid(), $1, person, 'PASS', '技术内容明确' FROM unnest($2::uuid[]) AS person`, [id, experts]);
+
+let serial = 0;
+
+/** A complete contract of the institute with the enterprise, unlike every other one of the tests. */
+export async function jointDraft(app: TestApp, change: Partial<ContractContent> = {}): Promise<Partial<ContractContent>> {
+  serial += 1;
+  const { buyer, ...draft } = contractDraft({ title: `演示联合研制焊丝 ${serial}` });
+  return { ...draft, ...(buyer ? { buyer: { ...buyer, organisationId: await app.organisationId('enterprise') } } : {}), ...change };
+}
+
+/** The contract that workflows.csv speaks of, as its draft with every paper, and one beside it that is filed. */
+export async function contractPair(app: TestApp): Promise<ContractPair> {
+  const [author, office, experts] = await Promise.all([app.as('institute.RES'), app.as('institute.INST'), expertIds(app)]);
+  const contract = await newContract(author, await jointDraft(app));
+  for (const purpose of ['合同全文', '补充协议']) await attachPaper(author, contract.id, purpose, paperOf(contract.id, purpose));
+  const other = await newContract(office, await jointDraft(app));
+  await attachPaper(office, other.id, '合同全文', paperOf(other.id));
+  await take(office, other, 'submit');
+  return { contract: await seen(author, contract.id), other: other.id, experts };
+}
+
+/** A paper unlike that of every other contract. */
+export const paperOf = (id: string, purpose = ''): Buffer => Buffer.concat([pdf(), Buffer.from(`\n%${purpose}${id}\n`)]);

@@ -1,0 +1,53 @@
+import type { TestApp } from './app.js';
+import { contractInput, EXPERTS, expertIds, jointDraft, LARGE, paperOf } from './contract-situations.js';
+import { attachPaper, type Case } from './contracts.js';
+import type { Place, Walker } from './process-place.js';
+
+const ACCEPTED = ['submit', 'accept'];
+const HEARD = [...ACCEPTED, 'sendExperts', 'opinions', 'passFirst'];
+const REFUSED = [...ACCEPTED, 'proposeRefusal', 'refuse'];
+const REGISTERED = [...ACCEPTED, 'passFirst', 'approve'];
+const CHANGE_DRAFT = [...REGISTERED, 'beginChange'];
+const OBJECTED = [...REGISTERED, 'object'];
+
+/** The way to each state that people reach; a search through nineteen states would try too many. */
+const WAYS: Readonly<Record<string, readonly string[]>> = {
+  DRAFT: [], SUBMITTED: ['submit'], CORRECTION: ['submit', 'returnIncomplete'], ACCEPTED, EXPERT_REVIEW: [...ACCEPTED, 'sendExperts'], SECOND_REVIEW: [...ACCEPTED, 'passFirst'],
+  LARGE_APPROVAL: [...HEARD, 'escalate'], REFUSED, RECONSIDERATION: [...REFUSED, 'appeal'], REGISTERED, CHANGE_DRAFT, CHANGE_REVIEW: [...CHANGE_DRAFT, 'supplement', 'requestChange'],
+  DEREGISTRATION_REVIEW: [...REGISTERED, 'requestDeregistration'], RE_RECOGNITION: OBJECTED, UPPER_DECISION: [...OBJECTED, 'judge', 'disagree'],
+};
+/** Steps that want more than their state. */
+const WAYS_OF_STEPS: Readonly<Record<string, readonly string[]>> = {
+  refuse: [...ACCEPTED, 'proposeRefusal'], escalate: HEARD, requestChange: [...CHANGE_DRAFT, 'supplement'],
+  confirmKeep: [...OBJECTED, 'judge'], confirmRevoke: [...OBJECTED, 'judge'], disagree: [...OBJECTED, 'judge'],
+};
+
+const isLarge = (action: string, from: string) => from === 'LARGE_APPROVAL' || action === 'escalate';
+
+async function create(app: TestApp, walk: Walker, { action, from }: { action: string; from: string }): Promise<string> {
+  const { body } = await (await walk.person('institute.INST')).send('POST', '/api/v1/contracts', { body: await jointDraft(app, isLarge(action, from) ? LARGE : {}) });
+  const { id } = body as Case;
+  await attachPaper(await app.as('institute.INST'), id, '合同全文', paperOf(id));
+  return id;
+}
+
+/** What happens between two steps without being one. */
+const ASIDES: NonNullable<Place['asides']> = {
+  opinions: async (_, walk, id) => {
+    for (const key of EXPERTS) {
+      const { status, text } = await (await walk.person(key)).send('POST', `/api/v1/contracts/${id}/opinions`, { body: { verdict: 'PASS', text: '技术内容明确' } });
+      if (status !== 204) throw new Error(`opinion: ${status} ${text}`);
+    }
+  },
+  supplement: async (app, _, id) => attachPaper(await app.as('institute.INST'), id, '补充协议', paperOf(id, '补充协议')),
+};
+
+/** How contracts go through their process: by ways of their own, with what happens beside the steps. */
+export const CONTRACT_PLACE: Place = {
+  collection: 'contracts',
+  cast: ['institute.INST', 'bureau.REG1', 'bureau.REG2', 'bureau.REG3', 'bureau.BUR_LEAD', 'bureau.TAX'],
+  create,
+  way: ({ action, from }) => WAYS_OF_STEPS[action] ?? WAYS[from] ?? [],
+  asides: ASIDES,
+  input: async (app, action, standing, arrow) => ({ ...contractInput(action, standing as unknown as Case, await expertIds(app)), ...(action === 'judge' && arrow.action === 'confirmRevoke' ? { outcome: 'REVOKE' } : {}) }),
+};
