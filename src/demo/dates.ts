@@ -3,6 +3,7 @@ import type { AuditTrail } from '../kernel/audit/index.js';
 import { addDays, dateInChina, type DayTable, rollForward, type WorkingCalendar } from '../kernel/calendar/index.js';
 import type { UnitOfWork } from '../kernel/database/index.js';
 import type { SearchIndexer, SearchKind } from '../kernel/search/index.js';
+import { workingDays } from '../kernel/workflow/index.js';
 
 /** Over so many days before the loading the demo's records came in. */
 const SPAN = 150;
@@ -55,8 +56,8 @@ export class DemoDates {
 
   private rows(kind: SearchKind): Promise<Row[]> {
     return this.uow.query<Row>(
-      `SELECT t.id, t.state, (t.clock ->> 'workingDays')::int AS "workingDays", t.is_public AS "isPublic",
-         coalesce((SELECT jsonb_agg(jsonb_build_object('id', h.id, 'action', h.action) ORDER BY h.at, h.version) FROM workflow_history h WHERE h.workflow = $1 AND h.subject_id = t.id), '[]') AS steps
+      `SELECT t.id, t.state, (t.clock ->> 'days')::int AS "workingDays", t.is_public AS "isPublic",
+         coalesce((SELECT jsonb_agg(jsonb_build_object('id', h.id, 'action', h.action) ORDER BY h.at, h.version) FROM workflow_history h WHERE h.workflow = $1 AND h.subject_id = t.id AND h.action <> 'begin'), '[]') AS steps
        FROM "${kind}" t ORDER BY ${kind === 'organisation' ? 't.created_at, t.id' : 't.number'}`,
       [kind],
     );
@@ -65,8 +66,9 @@ export class DemoDates {
   private async date(kind: SearchKind, row: Row, [created = new Date(), ...at]: Date[]): Promise<void> {
     const last = at.at(-1) ?? created;
     for (const [index, { id }] of row.steps.entries()) await this.uow.query(`UPDATE workflow_history SET at = $2 WHERE id = $1`, [id, at[index]]);
+    await this.uow.query(`UPDATE workflow_history SET at = $3 WHERE workflow = $1 AND subject_id = $2 AND action = 'begin'`, [kind, row.id, created]);
     const due = row.workingDays === null ? null : await this.calendar.dueAt(last, row.workingDays);
-    const running = due && JSON.stringify({ from: last.toISOString(), workingDays: row.workingDays, provisional: due.provisional });
+    const running = due && JSON.stringify({ from: last.toISOString(), ...workingDays(row.workingDays ?? 0), provisional: due.provisional });
     await this.uow.query(`UPDATE "${kind}" SET created_at = $2, updated_at = $3, due_at = $4, clock = $5::jsonb WHERE id = $1`, [row.id, created, last, due?.at ?? null, running]);
     if (kind === 'organisation') {
       await this.uow.query(`UPDATE organisation SET verified_at = $2 WHERE id = $1 AND verified_at IS NOT NULL`, [row.id, last]);

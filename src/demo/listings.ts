@@ -37,10 +37,10 @@ const STEPS = [
 ] as const satisfies { stage: string; action: ListingAction; by: keyof DemoActors }[];
 const STAGES = ['DRAFT', 'INST_REVIEW', 'BUR_CHECK', 'LISTED'];
 
-/** Texts like `+300d` are so many days from today: the market must not be empty for whoever loads it later. */
+/** Texts like `+300d` or `-40d` are so many days from today: the market must not be empty for whoever loads it later. */
 export function withDates<C>(content: C, now = new Date()): C {
   const resolved = JSON.stringify(content, (_, value: unknown) => {
-    const days = typeof value === 'string' ? /^\+(\d{1,4})d$/.exec(value)?.[1] : undefined;
+    const days = typeof value === 'string' ? /^([+-]\d{1,4})d$/.exec(value)?.[1] : undefined;
     return days === undefined ? value : addDays(dateInChina(now), Number(days));
   });
   return JSON.parse(resolved) as C;

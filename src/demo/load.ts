@@ -6,10 +6,12 @@ import { WorkingCalendar } from '../kernel/calendar/index.js';
 import { UnitOfWork } from '../kernel/database/index.js';
 import { SearchIndexer } from '../kernel/search/index.js';
 import { type AchievementContent, AchievementsFacade } from '../modules/achievements/index.js';
+import { ContractsFacade } from '../modules/contracts/index.js';
 import { FilesFacade } from '../modules/files/index.js';
 import { IdentityFacade, type OrganisationForm } from '../modules/identity/index.js';
 import { type NeedContent, NeedsFacade } from '../modules/needs/index.js';
 import { RulesFacade } from '../modules/rules/index.js';
+import { type DemoContract, DemoContracts } from './contracts.js';
 import { DemoDates } from './dates.js';
 import { type DemoActors, type DemoListing, DemoListings, type DemoStory } from './listings.js';
 
@@ -50,6 +52,7 @@ const readAll = <T>(prefix: string): T[] =>
 class DemoLoader {
   private readonly actors = new Map<string, Actor>();
   private readonly offices = new Map<string, Actor>();
+  private readonly organisations = new Map<string, string>();
   private bureau: Actor | null = null;
 
   constructor(
@@ -59,6 +62,8 @@ class DemoLoader {
     private readonly rules: RulesFacade,
     private readonly listings: DemoListings,
     private readonly dates: DemoDates,
+    private readonly contracts: ContractsFacade,
+    private readonly files: FilesFacade,
   ) {}
 
   async load(): Promise<void> {
@@ -69,6 +74,8 @@ class DemoLoader {
     for (const listing of readAll<DemoListing<NeedContent>>('needs-')) await this.listings.load('need', this.needs, listing, this.actorsOf(listing));
     for (const { code, ...word } of read<DemoVerification[]>('rules.json')) await this.rules.verify(code, word, this.actor('bureau-lead'));
     await this.dates.spread();
+    const contracts = new DemoContracts(this.contracts, this.files, { actor: (key) => this.actor(key), organisationId: (key) => this.organisations.get(key) ?? '' });
+    for (const contract of read<DemoContract[]>('contracts.json')) await contracts.load(contract);
   }
 
   private async organisation({ people, key, state, reason, ...form }: DemoOrganisation): Promise<void> {
@@ -77,6 +84,7 @@ class DemoLoader {
     const { organisation, person } = form.kind === 'GOVERNMENT'
       ? await this.identity.openGovernmentBody(form, demoPerson(first), first.roles)
       : await this.identity.register(form, demoPerson(first), first.roles);
+    this.organisations.set(key, organisation.id);
     const members: [DemoPerson, string][] = [[first, person.id]];
     for (const other of others) members.push([other, (await this.identity.addMember(organisation.id, demoPerson(other), other.roles)).id]);
     if (form.kind !== 'GOVERNMENT' && this.bureau && state !== 'PENDING') await this.identity.act(organisation.id, state === 'RETURNED' ? 'return' : 'verify', this.bureau, reason);
@@ -110,7 +118,7 @@ export async function loadDemo(app: INestApplicationContext): Promise<void> {
   if (!(await identity.isEmpty())) return;
   const stories = new Map(read<DemoStory[]>('stories.json').map((story) => [story.key, story]));
   const loader = new DemoLoader(identity, app.get(AchievementsFacade), app.get(NeedsFacade), app.get(RulesFacade), new DemoListings(app.get(FilesFacade), stories),
-    new DemoDates(app.get(UnitOfWork), app.get(WorkingCalendar), app.get(SearchIndexer), app.get(AuditTrail)));
+    new DemoDates(app.get(UnitOfWork), app.get(WorkingCalendar), app.get(SearchIndexer), app.get(AuditTrail)), app.get(ContractsFacade), app.get(FilesFacade));
   await app.get(UnitOfWork).run(() => loader.load());
 }
 

@@ -6,6 +6,7 @@ import type { ActionInput } from '../../../kernel/workflow/index.js';
 import type { ContractAction } from '../contract.workflow.js';
 import type { ContractContent } from '../domain/contract-content.js';
 import { type AppliedRule, type Recognition, TechContract } from '../domain/tech-contract.js';
+import { recognitionAsDeclared } from '../domain/recognition.js';
 import { ContractPresenter } from '../http/contract-presenter.js';
 import type { ContractRowView } from '../http/contract.dto.js';
 import { ContractDesk } from './contract-desk.js';
@@ -47,6 +48,11 @@ export class ContractsFacade {
 
   act(id: string, action: ContractAction, actor: Actor, input: ActionInput = { comment: '' }): Promise<TechContract> {
     return this.desk.act(id, action, actor, null, input);
+  }
+
+  /** What an officer finds in a contract in which everything is in order, as the parties declared it; for the demo. */
+  inOrder({ subKind, price }: ContractContent): Recognition {
+    return recognitionAsDeclared(subKind, price);
   }
 
   advise(id: string, verdict: Verdict, text: string, actor: Actor): Promise<void> {

@@ -1,6 +1,7 @@
 import type { Reason } from '../../../kernel/http/index.js';
 import type { ContractFacts } from './contract-facts.js';
-import { kindOf } from './contract-kinds.js';
+import type { Price } from './contract-content.js';
+import { type ContractSubKind, kindOf } from './contract-kinds.js';
 import { checklistOf } from './checklist.js';
 import { techAmount } from './tech-amount.js';
 import type { Recognition, TechContract } from './tech-contract.js';
@@ -26,4 +27,12 @@ export function faultsOfRecognition({ totalFen }: Pick<TechContract, 'totalFen'>
     ...against.map(({ id, zh, en }) => fault('/checklist', `${id} 不符合本类别：${zh}`, `${id} speaks against the kind: ${en}`, 'CHECKLIST_AGAINST')),
     ...checklist.filter(({ evidence }) => evidence.trim() === '').map(({ rule }) => fault('/checklist', `${rule} 未写明依据（页码或条款）`, `${rule} names no evidence (page or clause)`, 'CHECKLIST_EVIDENCE')),
   ];
+}
+
+/** The finding of a contract whose declaration holds in every line. @throws Error where no kind was chosen or the amount cannot be told */
+export function recognitionAsDeclared(subKind: ContractSubKind | '', { totalFen, rdFundsFen: _, ...parts }: Price): Recognition {
+  const price = { totalFen: totalFen ?? 0, ...parts };
+  const amount = techAmount(price);
+  if (subKind === '' || 'fault' in amount) throw new Error('the contract declares no kind or no amount');
+  return { subKind, price, techFen: amount.fen, note: '', checklist: checklistOf(subKind).map(({ id, expects }) => ({ rule: id, answer: expects, evidence: '合同条款' })) };
 }

@@ -1,0 +1,61 @@
+import { type Actor, isSignedIn } from '../kernel/access/index.js';
+import type { ContractContent, ContractsFacade, Party } from '../modules/contracts/index.js';
+import type { FilesFacade } from '../modules/files/index.js';
+import { pdfPage } from './documents.js';
+import { withDates } from './listings.js';
+
+type DemoParty = Party & { organisationKey: string };
+
+/** A technology contract of the demo and how far it has come. */
+export interface DemoContract {
+  key: string;
+  /** who files it for the seller */
+  office: string;
+  stage: 'DRAFT' | 'SUBMITTED' | 'CORRECTION' | 'REGISTERED';
+  /** purposes of the papers that are attached */
+  files: string[];
+  /** why it was returned */
+  reason?: string;
+  content: Omit<ContractContent, 'seller' | 'buyer'> & { seller: DemoParty; buyer: DemoParty };
+}
+
+/** Finds people and organisations of the demo by their keys. */
+export interface DemoWorld {
+  actor(key: string): Actor;
+  organisationId(key: string): string;
+}
+
+/** Brings the contracts of the demo to where they stand, through the use cases of the people who act for them. */
+export class DemoContracts {
+  constructor(
+    private readonly contracts: ContractsFacade,
+    private readonly files: FilesFacade,
+    private readonly world: DemoWorld,
+  ) {}
+
+  async load({ office, stage, files, reason = '', content: { seller, buyer, ...content } }: DemoContract): Promise<void> {
+    const [filer, first, second] = [office, 'registry-reg1', 'registry-reg2'].map((key) => this.world.actor(key)) as [Actor, Actor, Actor];
+    const { id, content: written } = await this.contracts.create({ ...withDates(content), seller: this.party(seller), buyer: this.party(buyer) }, filer);
+    for (const purpose of files) await this.attach(id, purpose, content.title, filer);
+    if (stage === 'DRAFT') return;
+    await this.contracts.act(id, 'submit', filer);
+    if (stage === 'SUBMITTED') return;
+    if (stage === 'CORRECTION') {
+      await this.contracts.act(id, 'returnIncomplete', first, { comment: reason });
+      return;
+    }
+    await this.contracts.act(id, 'accept', first);
+    await this.contracts.act(id, 'passFirst', first, { comment: '', recognition: this.contracts.inOrder(written) });
+    await this.contracts.act(id, 'approve', second);
+  }
+
+  private party({ organisationKey, ...party }: DemoParty): Party {
+    return { ...party, organisationId: this.world.organisationId(organisationKey) };
+  }
+
+  private async attach(subjectId: string, purpose: string, title: string, actor: Actor): Promise<void> {
+    if (!isSignedIn(actor)) throw new Error(`nobody attaches ${purpose}`);
+    const content = pdfPage(purpose, [`演示材料：${title}`, '本文件仅供演示，不具有法律效力。']);
+    await this.files.attach({ subjectKind: 'contract', subjectId, name: `${purpose}.pdf`, mediaType: 'application/pdf', purpose, disclosure: 'PUBLIC', content }, actor);
+  }
+}
