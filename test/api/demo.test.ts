@@ -54,15 +54,21 @@ describe('the demo', () => {
 
   it('shows second versions, attachments and whatever waits or was returned', async () => {
     const [counts] = await app.query(
-      `SELECT (SELECT count(*)::int FROM record_version WHERE no = 2) AS revised, (SELECT count(*)::int FROM file) AS files,
+      `SELECT (SELECT count(*)::int FROM record_version WHERE no = 2) AS revised, (SELECT count(*)::int FROM file WHERE subject_kind <> 'contract') AS files,
               (SELECT count(*)::int FROM organisation WHERE state = 'PENDING') AS pending, (SELECT count(*)::int FROM organisation WHERE state = 'RETURNED') AS returned`,
     );
     expect(counts).toEqual({ revised: 3, files: 6, pending: 1, returned: 1 });
     const [returned] = await app.query<{ comment: string }>(`SELECT h.comment FROM achievement a JOIN workflow_history h ON h.subject_id = a.id AND h.action = 'returnToAuthor' WHERE a.state = 'DRAFT'`);
     expect(returned?.comment).toContain('氨氮回收率');
-    const [file] = await app.query<{ id: string; size: string }>(`SELECT id, size FROM file WHERE disclosure = 'PUBLIC' AND media_type = 'application/pdf'`);
+    const [file] = await app.query<{ id: string; size: string }>(`SELECT id, size FROM file WHERE disclosure = 'PUBLIC' AND media_type = 'application/pdf' AND subject_kind <> 'contract'`);
     const { headers } = await app.http.get(`/api/v1/files/${file?.id ?? ''}/content`).expect(200);
     expect(headers['content-length']).toBe(file?.size);
+  });
+
+  it('has contracts from draft to registration, one with a certificate that anybody can verify', async () => {
+    expect(await app.query(`SELECT state FROM tech_contract ORDER BY number`)).toEqual(['REGISTERED', 'SUBMITTED', 'CORRECTION', 'DRAFT'].map((state) => ({ state })));
+    const [{ number, code }] = (await app.query<{ number: string; code: string }>(`SELECT number, code FROM certificate`)) as [{ number: string; code: string }];
+    expect((await app.http.get('/api/v1/certificates/verify').query({ number, code }).expect(200)).body).toMatchObject({ certificate: { standing: 'VALID', issuer: '演示市技术合同登记站' } });
   });
 
   it('has a past of months: dates in order, none to come, deadlines that run from the last step', async () => {
@@ -71,7 +77,7 @@ describe('the demo', () => {
             step AS (SELECT subject_id, at, lag(at) OVER (PARTITION BY subject_id ORDER BY version) AS before FROM workflow_history)
        SELECT (SELECT count(DISTINCT (published_at AT TIME ZONE 'Asia/Shanghai')::date)::int FROM listing) AS days,
          (SELECT count(*)::int FROM listing WHERE greatest(created_at, updated_at, published_at) > now()) AS future,
-         (SELECT count(*)::int FROM step JOIN listing l ON l.id = subject_id WHERE at <= coalesce(before, l.created_at)) AS disorder,
+         (SELECT count(*)::int FROM step JOIN listing l ON l.id = subject_id WHERE at < l.created_at OR at <= before) AS disorder,
          (SELECT count(*)::int FROM listing l JOIN record_version v ON v.subject_id = l.id AND v.no = l.published_no WHERE v.at <> l.published_at) AS versions,
          (SELECT count(*)::int FROM listing WHERE due_at < now()) AS late,
          (SELECT count(*)::int FROM listing WHERE clock IS NOT NULL AND (clock ->> 'from')::timestamptz <> date_trunc('milliseconds', updated_at)) AS wrong`,

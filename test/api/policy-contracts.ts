@@ -71,6 +71,8 @@ export function contractCases(app: TestApp): Record<string, Arrange> {
       [`GET ${at}|${situation} on the desk`, shared(({ id }) => ({ query: { limit: '100', view: 'desk' }, shows: id }))],
       [`GET ${at}/:id|${situation}`, shared(({ id }) => ({ params: { id } }))],
       [`GET ${at}/:id/dry-run|${situation}`, shared(({ id }) => ({ params: { id } }))],
+      ...['docx', 'pdf'].map((form): [string, Arrange] => [`GET ${at}/:id/paper.${form}|${situation}`, shared(({ id }) => ({ params: { id } }))]),
+      [`GET ${at}/:id/certificates|${situation}`, shared(({ id }) => ({ params: { id } }))],
       [`PATCH ${at}/:id|${situation}`, fresh(() => ({ body: { title: '改过的合同名称' } }))],
       [`POST ${at}/:id/opinions|${situation}`, fresh(() => ({ body: { verdict: 'PASS', text: '技术内容明确' } }))],
       ...ACTIONS.map((action): [string, Arrange] => [`POST ${at}/:id/actions/${action}|${situation}`, fresh(async (contract) => ({ body: await records.bodyOf(action, contract) }))]),
@@ -80,5 +82,32 @@ export function contractCases(app: TestApp): Record<string, Arrange> {
       }]),
     ];
   });
-  return { [`POST ${at}|-`]: async () => ({ body: await jointDraft(app) }), ...Object.fromEntries(cases) };
+  return { ...certificateCases(app, records), ...ESTIMATES, [`POST ${at}|-`]: async () => ({ body: await jointDraft(app) }), ...Object.fromEntries(cases) };
 }
+
+/** The certificate of a registered contract, as its parties and as strangers ask for it. */
+function certificateCases(app: TestApp, records: ContractRecords): Record<string, Arrange> {
+  const one = async () => {
+    const { id } = await records.shared('registered contract');
+    const [row] = await app.query<{ id: string; number: string; code: string }>(`SELECT id, number, code FROM certificate WHERE contract_id = $1`, [id]);
+    if (!row) throw new Error('no certificate was issued');
+    return row;
+  };
+  const file: Arrange = async () => ({ params: { id: (await one()).id } });
+  return {
+    'GET /api/v1/certificates/:id/pdf|certificate of a registered contract': file,
+    'GET /api/v1/certificates/:id/json|certificate of a registered contract': file,
+    'GET /api/v1/certificates/verify|certificate': async () => {
+      const { number, code } = await one();
+      return { query: { number, code } };
+    },
+    'POST /api/v1/certificates/check|certificate': () => Promise.resolve({ body: { content: Buffer.from('{}').toString('base64') } }),
+    'GET /api/v1/certificates/keys|-': () => Promise.resolve({}),
+  };
+}
+
+const estimate = (tax: string, body: object): [string, Arrange] => [`POST /api/v1/relief/estimates/${tax}|-`, () => Promise.resolve({ body })];
+const ESTIMATES: Record<string, Arrange> = Object.fromEntries([
+  estimate('vat', { subKind: 'DEV-1', taxPoint: '2026-05-10', techFen: 106_000_000 }), estimate('cit', { year: 2026, subKind: 'TRF-1', revenueFen: 100 }),
+  estimate('stamp', { subKind: 'SVC-1', signedOn: '2026-05-10', priceFen: 100 }), estimate('rd', { year: 2026, domesticFen: 100 }), estimate('reward', { incomeOn: '2026-05-10', mode: 'LICENCE', amountFen: 100 }),
+]);

@@ -17,7 +17,8 @@ const TRIES = { most: 60, seconds: 60 };
 @ApiTags('certificates')
 @Controller()
 export class CertificateController {
-  private readonly tries = new Limit(TRIES.most, TRIES.seconds);
+  private readonly codes = new Limit(TRIES.most, TRIES.seconds);
+  private readonly checks = new Limit(TRIES.most, TRIES.seconds);
 
   constructor(
     private readonly queries: CertificateQueries,
@@ -28,7 +29,7 @@ export class CertificateController {
   /** What the register says today of the certificate with this number and code. */
   @Get('certificates/verify') @Access.public()
   async verify(@Query() { number, code }: VerifyQuery, @Req() request: Request): Promise<VerifyView> {
-    await this.tries.take(clientKey(request.ip ?? ''));
+    await this.codes.take(clientKey(request.ip ?? ''));
     const found = await this.queries.byCode(number, code);
     return { certificate: found && verifiedView(found) };
   }
@@ -36,7 +37,7 @@ export class CertificateController {
   /** Whether a PDF or JSON file is byte for byte a certificate of ours, and what the register says of it today. */
   @Post('certificates/check') @HttpCode(200) @Access.public()
   async check(@Body() { content }: CheckFileDto, @Req() request: Request): Promise<CheckFileView> {
-    await this.tries.take(clientKey(request.ip ?? ''));
+    await this.checks.take(clientKey(request.ip ?? ''));
     const { verification, found } = await this.queries.check(Buffer.from(content, 'base64'));
     return { file: verification.valid ? 'VALID' : verification.why, certificate: found && verifiedView(found) };
   }
