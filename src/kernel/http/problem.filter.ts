@@ -1,7 +1,8 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Inject, Optional } from '@nestjs/common';
-import type { Request, Response } from 'express';
+import type { Response } from 'express';
 import { logger } from '../logging/index.js';
 import { databaseProblem } from './database-errors.js';
+import { loggedPath } from './logged-path.js';
 import { Problem, problem, type ProblemDetail } from './problem.js';
 import { type Locale, requestContext, say } from './request-context.js';
 
@@ -60,25 +61,20 @@ export function toProblem(error: unknown): Problem {
   return databaseProblem(error) ?? problem('INTERNAL');
 }
 
-/** The address without the secret of a mailed link. */
-function pathOf({ path, params }: Request): string {
-  const secret: unknown = params['secret'];
-  return typeof secret === 'string' && secret !== '' ? path.replace(secret, ':secret') : path;
-}
-
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   constructor(@Optional() @Inject(REFUSAL_LISTENER) private readonly listener?: RefusalListener) {}
 
   async catch(error: unknown, host: ArgumentsHost): Promise<void> {
     const response = host.switchToHttp().getResponse<Response>();
-    const request = response.req;
+    const { req: request } = response;
+    const path = loggedPath(request.path);
     const found = toProblem(error);
     const { locale, requestId, actor } = requestContext();
     const { status } = found.definition;
-    if (found.code === 'INTERNAL') logger.error({ err: error, path: pathOf(request) }, 'unexpected error');
+    if (found.code === 'INTERNAL') logger.error({ err: error, path }, 'unexpected error');
     const refusedAttempt = actor.personId && (status === 403 || found.params['hidden'] !== undefined || (status === 409 && request.method !== 'GET'));
-    if (refusedAttempt) await this.listener?.refused(found, { method: request.method, path: pathOf(request) }).catch((cause: unknown) => logger.error({ err: cause }, 'audit of a refusal failed'));
+    if (refusedAttempt) await this.listener?.refused(found, { method: request.method, path }).catch((cause: unknown) => logger.error({ err: cause }, 'audit of a refusal failed'));
     if (response.headersSent) return void response.end();
     const { seconds } = found.params;
     if (status === 503 || status === 429) response.setHeader('Retry-After', String(typeof seconds === 'number' ? seconds : 5));
