@@ -153,6 +153,27 @@ describe('duties', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([204, 409]);
   });
 
+  it('stay as they were seen where an invitation is issued again while it is accepted', async () => {
+    const admin = await app.as('bureau.SYS');
+    const path = await members('bureau');
+    for (let round = 0; round < 24; round++) {
+      const { id, email, client } = await newcomer();
+      await invite(email, ['BUR_CG'], 'bureau');
+      const [pending] = await invitations(client);
+      if (!pending) throw new Error('no invitation');
+      // the two meet at every point of each other's way
+      const later = <T>(ms: number, work: () => Promise<T>) => new Promise<void>((go) => void setTimeout(go, ms)).then(work);
+      const [accepted, again] = await Promise.all([
+        later(round % 8 * 3, () => answer(client, pending, 'accept').then(({ status }) => status)),
+        admin.post(path).send({ email, name: '演示受邀人', roles: ['AUD'] }).then(({ status }) => status),
+      ]);
+      const rows = await app.query(`SELECT status, roles FROM membership WHERE person_id = $1`, [id]);
+      expect({ accepted, again, rows }).toEqual(accepted === 204
+        ? { accepted: 204, again: 422, rows: [{ status: 'ACTIVE', roles: ['BUR_CG'] }] }
+        : { accepted: 412, again: 201, rows: [{ status: 'INVITED', roles: ['AUD'] }] });
+    }
+  });
+
   it.each([['DISC', 'BUR_CG'], ['DISC', 'BUR_LEAD'], ['DISC', 'REG1'], ['DISC', 'EXP'], ['DISC', 'SYS'], ['SYS', 'AUD'], ['SEC', 'TAX']])('%s and %s are not joined in one membership', async (...roles) => {
     const { id, email } = await newcomer('bureau', ['FIN']);
     const [row] = await app.query<{ id: string }>(`SELECT id FROM membership WHERE person_id = $1`, [id]);

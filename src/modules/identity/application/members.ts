@@ -80,7 +80,8 @@ export class Members {
   }
 
   private async pending(person: Person, organisationId: string, { email, name, roles }: Invitation): Promise<Membership> {
-    const before = await this.uow.manager.findOneBy(Membership, { personId: person.id, organisationId });
+    // locked: whoever accepts at this moment has either become a member, or finds the roles changed
+    const before = await this.uow.manager.findOne(Membership, { where: { personId: person.id, organisationId }, lock: { mode: 'pessimistic_write' } });
     if (before?.status === 'ACTIVE') throw problem('INVALID', { count: 1 }, [{ code: 'ALREADY_MEMBER', zh: '此人已是本单位成员', en: 'This person is a member already', pointer: '/email' }]);
     const membership = this.uow.manager.create(Membership, {
       id: before?.id ?? newId(), personId: person.id, organisationId, roles: [...roles], status: 'INVITED', invitedEmail: email, invitedName: name.trim(),
