@@ -112,6 +112,14 @@ describe('an invitation', () => {
     expect((body as Member[]).find(({ id }) => id === member.id)).toMatchObject({ personId: null, name: '演示受邀人', status: 'ENDED' });
   });
 
+  it('fills no mailbox: five mails an hour, whoever has them sent', async () => {
+    const email = `often-${serial}@example.test`;
+    for (let n = 0; n < 2; n += 1) await app.fresh().set('X-Forwarded-For', '10.66.0.1').post('/api/v1/password-resets').send({ email }).expect(202);
+    for (let n = 0; n < 3; n += 1) await invite(n === 1 ? email.toUpperCase() : email, ['ENT']);
+    const one = await (await app.as('enterprise.ENT_ADM')).post(await members('enterprise')).send({ email, name: '演示受邀人', roles: ['ENT'] });
+    expect([one.status, (one.body as { code: string }).code]).toEqual([429, 'TOO_MANY']);
+  });
+
   it('is not turned into a membership by the inviting side', async () => {
     const { email } = await newcomer();
     const { body, status } = await change('enterprise', await app.as('enterprise.ENT_ADM'), await invite(email, ['ENT']), { status: 'ACTIVE' });

@@ -10,6 +10,7 @@ import { Membership, Person } from '../domain/person.js';
 import { organisationPermissions as may } from '../identity.permissions.js';
 import { identityProblem } from '../identity.problems.js';
 import { InvitationMails } from './invitation-mails.js';
+import { MailRequests } from './mail-requests.js';
 import { MembershipRules } from './membership-rules.js';
 import { People } from './people.js';
 
@@ -32,6 +33,7 @@ export class Members {
     private readonly uow: UnitOfWork,
     private readonly access: AccessControl,
     private readonly people: People,
+    private readonly requests: MailRequests,
     private readonly rules: MembershipRules,
     private readonly mails: InvitationMails,
     private readonly audit: AuditTrail,
@@ -93,6 +95,7 @@ export class Members {
 
   private async mail(person: Person, organisation: Organisation): Promise<void> {
     await this.mailed.take(organisation.id);
+    await this.requests.owed(person.email);
     await this.mails.enqueue(person, organisation);
   }
 

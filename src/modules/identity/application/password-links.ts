@@ -20,10 +20,9 @@ const REQUESTED = 'password.requested';
 /** One-time links with which a person sets a password: forgotten, invited, or the first administrator. */
 @Injectable()
 export class PasswordLinks implements OnModuleInit {
-  private readonly requests = new MailRequests();
-
   constructor(
     private readonly uow: UnitOfWork,
+    private readonly requests: MailRequests,
     private readonly config: AppConfig,
     private readonly jobs: JobQueue,
     private readonly mailer: Mailer,

@@ -21,10 +21,9 @@ const VALID_DAYS = 3;
  */
 @Injectable()
 export class Registrations {
-  private readonly requests = new MailRequests();
-
   constructor(
     private readonly uow: UnitOfWork,
+    private readonly requests: MailRequests,
     private readonly config: AppConfig,
     private readonly check: OrganisationFormCheck,
     private readonly registration: RegisterOrganisation,
