@@ -25,7 +25,7 @@ export async function loader({ context }: Route.LoaderArgs) {
   const [session, desk] = await Promise.all([api.GET('/api/v1/session'), api.GET('/api/v1/workbench')]);
   const { may } = unwrap(session);
   const { todo, mine } = unwrap(desk);
-  const found = mayOf(may)('matching.read') ? await bestMatches(api, mine, WITH_MATCHES, MATCHES_EACH) : [];
+  const found = await bestMatches(api, mayOf(may), mine, WITH_MATCHES, MATCHES_EACH);
   return { todo, mine, found, now: new Date().toISOString() };
 }
 
