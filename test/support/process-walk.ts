@@ -106,9 +106,16 @@ export class ProcessWalk {
     return true;
   }
 
+  /** A revision is submitted only with a change. */
+  private async change(requests: Requests, workflow: WorkflowDefinition, id: string, version: number): Promise<void> {
+    const { status, text } = await requests.send('PATCH', `/api/v1/${place(workflow).collection}/${id}/working`, { headers: ifMatch(version), body: { title: '第二版的标题' } });
+    if (status !== 200) throw new Error(`${workflow.name} revision: ${status} ${text}`);
+  }
+
   private async step(requests: Requests, workflow: WorkflowDefinition, id: string, action: string, version: number): Promise<void> {
     const { status, text } = await requests.send('POST', this.pathOf(workflow, id, action), { headers: ifMatch(version), body: { comment: '演示理由' } });
     if (status !== 200) throw new Error(`${workflow.name} ${action}: ${status} ${text}`);
+    if (action === 'revise') await this.change(requests, workflow, id, version + 1);
   }
 }
 

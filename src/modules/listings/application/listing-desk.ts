@@ -71,7 +71,10 @@ export class ListingDesk {
     kind: ListingKind<C, L>, id: string, action: ListingAction, actor: Actor, version: number | null, comment: string,
   ): Promise<L> {
     return this.uow.run(async () => {
-      const effects: Partial<Record<ListingAction, Effect<Listing<C>>>> = { publish: ({ after }) => this.freeze(kind, after, actor) };
+      const effects: Partial<Record<ListingAction, Effect<Listing<C>>>> = {
+        publish: ({ after }) => this.freeze(kind, after, actor),
+        dropRevision: ({ after }) => this.putBack(kind, after, actor),
+      };
       const before = await this.load(kind, id);
       await this.workflow.run<never, ListingAction, Listing<C>>({
         workflow: kind.workflow as never, entity: kind.entity, id, action, actor, version, input: { comment }, effects,
@@ -89,6 +92,14 @@ export class ListingDesk {
       `UPDATE "${kind.table}" SET is_public = true, published_no = $2, published_at = clock_timestamp(), disclosure = $3, shown_until = $4 WHERE id = $1`,
       [listing.id, no, listing.content.disclosure, listing.content[kind.lastDay]],
     );
+  }
+
+  /** Content and files of the working copy are again those of the version that the public sees. */
+  private async putBack<C extends ListingContent, L extends Listing<C>>(kind: ListingKind<C, L>, { id, publishedNo }: Listing<C>, actor: Actor): Promise<void> {
+    const version = publishedNo === null ? null : await this.versions.get<C>(kind.name, id, publishedNo);
+    if (!version || !isSignedIn(actor)) throw problem('NOT_FOUND');
+    await this.uow.query(`UPDATE "${kind.table}" SET content = $2::jsonb WHERE id = $1`, [id, JSON.stringify(version.content)]);
+    await this.files.putBack(kind.name, id, version.attachments, actor);
   }
 
   private async load<C extends ListingContent, L extends Listing<C>>(kind: ListingKind<C, L>, id: string): Promise<L> {
