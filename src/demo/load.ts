@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Actor, Role } from '../kernel/access/index.js';
+import { ROLES } from '../kernel/actor/index.js';
 import { AuditTrail } from '../kernel/audit/index.js';
 import { WorkingCalendar } from '../kernel/calendar/index.js';
 import { UnitOfWork } from '../kernel/database/index.js';
@@ -128,5 +129,5 @@ export async function demoAccounts(app: INestApplicationContext): Promise<string
   const seen = new Set<string>();
   return people
     .filter(({ roles }) => roles.some((role) => !seen.has(role)) && roles.every((role) => seen.add(role)))
-    .map((person) => `${person.email}　${person.name}（${person.organisationName}，${person.roles.join('、')}）`);
+    .map((person) => `${person.email}　${person.name}（${person.organisationName}，${person.roles.map((role) => ROLES[role].zh).join('、')}）`);
 }

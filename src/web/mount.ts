@@ -6,7 +6,9 @@ import { pathToFileURL } from 'node:url';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import express, { type Request as ExpressRequest, type RequestHandler, type Response as ExpressResponse } from 'express';
 import { AppConfig, type Site } from '../kernel/config/index.js';
+import { loggedPath } from '../kernel/http/index.js';
 import { logger } from '../kernel/logging/index.js';
+import { pageBody, refusePage } from './page-body.js';
 
 /** The project's folder, seen from here and from the compiled file alike. */
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -21,7 +23,8 @@ interface Surroundings {
   nonce: string | undefined;
   report: (error: unknown) => void;
 }
-type Listener = (req: IncomingMessage, res: ServerResponse) => void;
+/** `form` is the body of the request where it has one: it has been read already. */
+type Listener = (req: IncomingMessage, res: ServerResponse, form: Buffer | null) => void;
 interface Build {
   entry: { module: { createListener(build: unknown, mode: string, around: (req: ExpressRequest, res: ExpressResponse) => Surroundings): Listener } };
 }
@@ -84,9 +87,10 @@ const pages = (listener: () => Listener | Promise<Listener>): RequestHandler => 
   res.setHeader('Cache-Control', PERSONAL.test(req.path) ? 'private, no-store' : 'private, no-cache');
   res.vary('Cookie').vary('Accept-Language');
   try {
-    (await listener())(req, res);
+    const form = await pageBody(req, res);
+    (await listener())(req, res, form);
   } catch (error) {
-    next(error);
+    refusePage(error, res, next);
   }
 };
 
@@ -96,7 +100,7 @@ function surroundings(server: Server, publicUrl: string, req: ExpressRequest, re
   return {
     publicUrl,
     nonce: typeof nonce === 'string' ? nonce : undefined,
-    report: (error) => logger.error({ err: error, path: req.path }, 'page failed'),
+    report: (error) => logger.error({ err: error, path: loggedPath(req.path) }, 'page failed'),
     transport: { origin, fetch: (request) => callApi(request, origin, publicUrl, req, res) },
   };
 }

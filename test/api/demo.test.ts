@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { addDays } from '../../src/kernel/calendar/index.js';
+import { demoAccounts } from '../../src/demo/load.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { demoCookie } from '../support/demo.js';
 import { today } from '../support/listings.js';
@@ -114,6 +115,13 @@ describe('the demo', () => {
     const [need] = await app.query<{ id: string }>(`SELECT n.id FROM need n JOIN person p ON p.id = n.created_by WHERE p.email = $1 AND n.content ->> 'title' LIKE '涤纶面料深色洗两水就掉色%'`, [told[3]?.email]);
     const [best] = (await app.fresh().get(`/api/v1/needs/${need?.id}/matches`).set('Cookie', cookie).expect(200)).body as { likely: boolean }[];
     expect(best?.likely).toBe(true);
+  });
+
+  it('names roles in words where the start lists its accounts', async () => {
+    const lines = await demoAccounts(app.app);
+    expect(lines.length).toBeGreaterThan(5);
+    expect(lines.filter((line) => /（[^）]*[A-Z]{2,}/.test(line))).toEqual([]);
+    expect(lines.join('\n')).toContain('企业管理员');
   });
 
   it('lets the returned organisation read the reason', async () => {

@@ -1,4 +1,5 @@
 import { type Client, startTestApp, type TestApp } from '../support/app.js';
+import { anyFile } from './policy-records.js';
 import { achievementDraft, draft, needDraft, publish, step, type Working } from '../support/listings.js';
 
 interface VersionAnswer {
@@ -61,5 +62,63 @@ describe('versions of a published listing', () => {
     const { body } = await author.get(`/api/v1/achievements/${id}/working`).expect(200);
     await step(author, 'achievements', body as Working, 'archive');
     for (const client of [app.http, author]) await client.get(`/api/v1/achievements/${id}/versions/1`).expect(404);
+  });
+});
+
+describe('a revision', () => {
+  const unmet = (record: Working) => record.allowedActions.filter(({ enabled }) => !enabled).flatMap(({ action, reasons }) => reasons.map(({ code }) => `${action} ${code}`));
+  const offered = (record: Working) => record.allowedActions.filter(({ enabled }) => enabled).map(({ action }) => action);
+  const working = async (client: Client, id: string) => (await client.get(`/api/v1/achievements/${id}/working`).expect(200)).body as Working;
+  const listed = async (title: string) => {
+    const author = await app.as('institute.RES');
+    const begun = await draft(author, 'achievements', achievementDraft({ title }));
+    const first = await attach(author, begun.id, '第一版.pdf');
+    return { author, first, revised: await step(author, 'achievements', await publish(app, 'achievements', begun), 'revise') };
+  };
+  const attach = async (author: Client, subjectId: string, filename: string) => {
+    const { body } = await author.post('/api/v1/files').field({ subjectKind: 'achievement', subjectId, purpose: '检测报告' }).attach('file', anyFile(), { filename, contentType: 'application/pdf' }).expect(201);
+    return (body as { id: string }).id;
+  };
+  const files = async (client: Client, subjectId: string) => ((await client.get('/api/v1/files').query({ subjectKind: 'achievement', subjectId }).expect(200)).body as { name: string }[]).map(({ name }) => name);
+
+  it('is dropped: content and files are those of the public version again, without a new version', async () => {
+    const { author, first, revised } = await listed('误点修改的成果');
+    const saved = (await author.patch(`/api/v1/achievements/${revised.id}/working`).set('If-Match', `"v${revised.version}"`).send({ title: '改坏了的标题' }).expect(200)).body as Working;
+    await author.delete(`/api/v1/files/${first}`).expect(204);
+    const added = await attach(author, revised.id, '未审.pdf');
+    expect(offered(await working(author, revised.id))).toEqual(['submit', 'dropRevision']);
+    const dropped = await step(author, 'achievements', saved, 'dropRevision');
+    expect(dropped).toMatchObject({ state: 'LISTED', isPublic: true, publishedNo: 1, content: { title: '误点修改的成果' } });
+    expect([await files(author, revised.id), await files(app.http, revised.id)]).toEqual([['第一版.pdf'], ['第一版.pdf']]);
+    await author.get(`/api/v1/files/${added}`).expect(404);
+    const { body } = await app.http.get(`/api/v1/achievements/${revised.id}`).expect(200);
+    expect((body as { versions: unknown[] }).versions).toHaveLength(1);
+    await author.post(`/api/v1/achievements/${revised.id}/actions/dropRevision`).set('If-Match', `"v${dropped.version}"`).send({}).expect(409);
+    expect(offered(dropped)).toEqual(['revise', 'archive']);
+  });
+
+  it('is not submitted as long as it is the same as the public version; a changed file is a change', async () => {
+    const { author, revised } = await listed('没有改动的成果');
+    expect(unmet(revised)).toContain('submit UNCHANGED');
+    const { body } = await author.post(`/api/v1/achievements/${revised.id}/actions/submit`).set('If-Match', `"v${revised.version}"`).send({}).expect(409);
+    expect(body).toMatchObject({ code: 'GUARD_FAILED' });
+    await attach(author, revised.id, '新报告.pdf');
+    expect(unmet(await working(author, revised.id))).not.toContain('submit UNCHANGED');
+  });
+
+  it('is withdrawn by its author, returned by the office, and never both by one', async () => {
+    const { author, revised } = await listed('送审的成果');
+    await attach(author, revised.id, '新报告.pdf');
+    await step(author, 'achievements', revised, 'submit');
+    expect(offered(await working(author, revised.id))).toEqual(['withdraw']);
+    expect(offered(await working(await app.as('institute.INST'), revised.id))).toEqual(['release', 'returnToAuthor']);
+  });
+
+  it('of somebody else is dropped by nobody from outside', async () => {
+    const { revised } = await listed('别人的成果');
+    for (const key of ['enterprise.ENT', 'bureau.BUR_CG'] as const) {
+      const client = await app.as(key);
+      await client.post(`/api/v1/achievements/${revised.id}/actions/dropRevision`).set('If-Match', `"v${revised.version}"`).send({}).expect(403);
+    }
   });
 });

@@ -112,6 +112,14 @@ describe('an invitation', () => {
     expect((body as Member[]).find(({ id }) => id === member.id)).toMatchObject({ personId: null, name: '演示受邀人', status: 'ENDED' });
   });
 
+  it('fills no mailbox: five mails an hour, whoever has them sent', async () => {
+    const email = `often-${serial}@example.test`;
+    for (let n = 0; n < 2; n += 1) await app.fresh().set('X-Forwarded-For', '10.66.0.1').post('/api/v1/password-resets').send({ email }).expect(202);
+    for (let n = 0; n < 3; n += 1) await invite(n === 1 ? email.toUpperCase() : email, ['ENT']);
+    const one = await (await app.as('enterprise.ENT_ADM')).post(await members('enterprise')).send({ email, name: '演示受邀人', roles: ['ENT'] });
+    expect([one.status, (one.body as { code: string }).code]).toEqual([429, 'TOO_MANY']);
+  });
+
   it('is not turned into a membership by the inviting side', async () => {
     const { email } = await newcomer();
     const { body, status } = await change('enterprise', await app.as('enterprise.ENT_ADM'), await invite(email, ['ENT']), { status: 'ACTIVE' });
@@ -151,6 +159,27 @@ describe('duties', () => {
     await invite(email, ['AUD'], 'bureau');
     const answers = await Promise.all((await invitations(client)).map((pending) => answer(client, pending, 'accept')));
     expect(answers.map(({ status }) => status).sort()).toEqual([204, 409]);
+  });
+
+  it('stay as they were seen where an invitation is issued again while it is accepted', async () => {
+    const admin = await app.as('bureau.SYS');
+    const path = await members('bureau');
+    for (let round = 0; round < 24; round++) {
+      const { id, email, client } = await newcomer();
+      await invite(email, ['BUR_CG'], 'bureau');
+      const [pending] = await invitations(client);
+      if (!pending) throw new Error('no invitation');
+      // the two meet at every point of each other's way
+      const later = <T>(ms: number, work: () => Promise<T>) => new Promise<void>((go) => void setTimeout(go, ms)).then(work);
+      const [accepted, again] = await Promise.all([
+        later(round % 8 * 3, () => answer(client, pending, 'accept').then(({ status }) => status)),
+        admin.post(path).send({ email, name: '演示受邀人', roles: ['AUD'] }).then(({ status }) => status),
+      ]);
+      const rows = await app.query(`SELECT status, roles FROM membership WHERE person_id = $1`, [id]);
+      expect({ accepted, again, rows }).toEqual(accepted === 204
+        ? { accepted: 204, again: 422, rows: [{ status: 'ACTIVE', roles: ['BUR_CG'] }] }
+        : { accepted: 412, again: 201, rows: [{ status: 'INVITED', roles: ['AUD'] }] });
+    }
   });
 
   it.each([['DISC', 'BUR_CG'], ['DISC', 'BUR_LEAD'], ['DISC', 'REG1'], ['DISC', 'EXP'], ['DISC', 'SYS'], ['SYS', 'AUD'], ['SEC', 'TAX']])('%s and %s are not joined in one membership', async (...roles) => {

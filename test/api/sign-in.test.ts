@@ -80,6 +80,32 @@ describe('guessing a password', () => {
   });
 });
 
+describe('an account', () => {
+  /** Letters that SQL or JavaScript would fold into those of ASCII, each in its own way. */
+  const looksLike = (email: string) => [email.replace('i', '\u0130'), email.replace('k', '\u212A')].filter((other) => other !== email);
+
+  it('is found by its own letters in either case, and counted under them', async () => {
+    serial += 1;
+    const email = `kim-${serial}@example.test`;
+    await app.app.get(IdentityFacade).addMember(await app.organisationId('enterprise'), { name: '演示账号', email, password: TEST_PASSWORD, demo: true }, ['ENT']);
+    expect(looksLike(email)).toHaveLength(2);
+    for (const other of looksLike(email)) await signIn(other, TEST_PASSWORD).expect(401);
+    for (const login of [email, email.toUpperCase(), ` ${email} `, email, email.toUpperCase()]) await signIn(login, 'a wrong password').expect(401);
+    await signIn(email, TEST_PASSWORD).expect(429);
+  });
+
+  it('is not opened on letters that are folded differently, and on one domain whatever its letters', async () => {
+    const system = await app.as('bureau.SYS');
+    const path = `/api/v1/organisations/${await app.organisationId('bureau')}/members`;
+    const invite = async (email: string) => (await system.post(path).send({ email, name: '演示受邀人', roles: ['EXP'] })).status;
+    for (const email of [...looksLike('kim@example.test'), '张三@example.test']) {
+      expect([email, await invite(email), (await forgot(email, '10.1.9.1')).status]).toEqual([email, 422, 422]);
+    }
+    expect([await invite('expert@例子.example'), await invite('Expert@xn--fsqu00a.example')]).toEqual([201, 201]);
+    expect(await app.query(`SELECT email FROM person WHERE email ILIKE 'expert@%'`)).toEqual([{ email: 'expert@xn--fsqu00a.example' }]);
+  });
+});
+
 const mails = (to: string) => mailsTo(app, to);
 const secretsIn = (texts: readonly string[]) => texts.flatMap((text) => /reset-password\/([\w-]+)/.exec(text)?.[1] ?? []);
 const forgot = (email: string, address: string) => from(address).post('/api/v1/password-resets').send({ email });

@@ -1,6 +1,7 @@
 import { AccessControl, type Actor, ANONYMOUS, SYSTEM } from '../../src/kernel/access/index.js';
 import { UnitOfWork } from '../../src/kernel/database/index.js';
 import { Problem } from '../../src/kernel/http/index.js';
+import { newId } from '../../src/kernel/ids/index.js';
 import { allWorkflows, type WorkflowDefinition, WorkflowExecutor, type WorkflowSubject } from '../../src/kernel/workflow/index.js';
 import { IdentityFacade } from '../../src/modules/identity/index.js';
 import { ContractsFacade } from '../../src/modules/contracts/index.js';
@@ -16,7 +17,7 @@ const linesOf = (process: string, lines = LINES) => lines.filter((line) => line[
 const KNOWING = ['see', 'bare'];
 const stepsOf = (process: string, lines = LINES) => linesOf(process, lines).filter((line) => !KNOWING.includes(line['step'] ?? ''));
 const situationsOf = (process: string) => linesOf(process).filter((line) => line['step'] === 'see').flatMap((line) => words(line['from']));
-const stateOf = (situation: string) => situation.replace(/[+-]$/, '');
+const stateOf = (situation: string) => situation.replace(/[+=-]$/, '');
 
 const PROCESSES = [...allWorkflows().keys()];
 const CELLS = PROCESSES.flatMap((process) => situationsOf(process).map((situation) => ({ process, situation })));
@@ -50,11 +51,15 @@ const workflowOf = (process: string): WorkflowDefinition => {
   return found;
 };
 
+/** the version that is public, of the content as it stands but for a change */
+const PUBLISHED = `INSERT INTO record_version (id, kind, subject_id, no, content, sha256) SELECT $1, $2, id, 1, content || $4::jsonb, repeat('0', 64) FROM {table} WHERE id = $3`;
+
 /** Puts the record into a situation, by the rows: how it got there is the business of other tests. */
 async function put(process: string, situation: string): Promise<void> {
   const { table } = workflowOf(process);
   if (table === 'tech_contract') return putContract((sql, params) => uow.query(sql, params), pair, situation);
-  const isPublic = situation.endsWith('+');
+  const unchanged = situation.endsWith('=');
+  const isPublic = unchanged || situation.endsWith('+');
   const missing = situation.endsWith('-');
   const values = [ids[process], stateOf(situation), isPublic];
   if (table === 'organisation') {
@@ -68,6 +73,7 @@ async function put(process: string, situation: string): Promise<void> {
   }
   const publishedNo = isPublic || situation === 'SUSPENDED' ? 1 : null;
   await uow.query(`UPDATE ${table} SET state = $2, is_public = $3, published_no = $4 WHERE id = $1`, [...values, publishedNo]);
+  if (publishedNo) await uow.query(PUBLISHED.replace('{table}', table), [newId(), process, ids[process], unchanged ? {} : { title: '已公开的标题' }]);
   if (missing) await uow.query(`UPDATE ${table} SET content = jsonb_set(content, '{title}', '""') WHERE id = $1`, [ids[process]]);
 }
 

@@ -53,6 +53,9 @@ describe('panels of organisations', () => {
     const { status } = await requests.send('POST', `/api/v1/organisations/${id}/actions/${action}`, { headers: { 'if-match': `"v${version}"` }, body: { comment: '请看演示理由' } });
     expect(status).toBe(200);
   };
+  /** where one goes on by keyboard */
+  const focused = (page: Page, tag: string, text = '') =>
+    page.waitForFunction(`document.activeElement.tagName === ${JSON.stringify(tag)} && document.activeElement.textContent.includes(${JSON.stringify(text)})`);
   const row = (page: Page, text: string) => page.getByRole('row').filter({ hasText: text });
 
   it('an administrator invites somebody, who accepts, and later ends the membership after being asked', async () => {
@@ -107,6 +110,7 @@ describe('panels of organisations', () => {
     await owner.getByText('贵单位的认证被退回').waitFor();
     await press(owner, '重新提交');
     await owner.getByText('贵单位正在等待科技局认证').waitFor();
+    await focused(owner, 'H1');
     expect(await owner.getByText('贵单位的认证被退回').count()).toBe(0);
 
     const bureau = await as('bureau.BUR_CG');
@@ -114,6 +118,10 @@ describe('panels of organisations', () => {
     await bureau.getByRole('link', { name: '营业执照.pdf' }).waitFor();
     expect(await bureau.locator('nav.side [aria-current]').textContent()).toBe('审核办理');
     await bureau.getByLabel('以上各项已逐条核对').check();
+    await press(bureau, '退回补正');
+    await bureau.getByLabel('理由').waitFor();
+    await bureau.keyboard.press('Escape');
+    await focused(bureau, 'BUTTON', '退回补正');
     await press(bureau, '通过认证');
     await bureau.waitForURL('**/work/reviews');
 

@@ -99,8 +99,15 @@ export class ProcessWalk implements Walker {
       if (!found) return false;
       const { status, text } = await found.requests.send('POST', this.pathOf(workflow, id, action), { headers: ifMatch(found.standing.version), body: await this.bodyOf(arrow, action, found.standing) });
       if (status !== 200) throw new Error(`${workflow.name} ${action}: ${status} ${text}`);
+      if (action === 'revise') await this.change(found.requests, workflow, id, found.standing.version + 1);
     }
     return true;
+  }
+
+  /** A revision is submitted only with a change. */
+  private async change(requests: Requests, workflow: WorkflowDefinition, id: string, version: number): Promise<void> {
+    const { status, text } = await requests.send('PATCH', viewOf(workflow, id), { headers: ifMatch(version), body: { title: '第二版的标题' } });
+    if (status !== 200) throw new Error(`${workflow.name} revision: ${status} ${text}`);
   }
 }
 

@@ -32,9 +32,9 @@ export interface Surroundings {
 /** Called by Nest. Everything of react-router stays in this module graph, so that development and production use one instance. */
 export function createListener(build: ServerBuild, mode: string, surroundings: (req: IncomingMessage, res: ServerResponse) => Surroundings) {
   const handle = createRequestHandler(build, mode);
-  return (req: IncomingMessage, res: ServerResponse) => {
+  return (req: IncomingMessage, res: ServerResponse, form: Uint8Array<ArrayBuffer> | null) => {
     const around = surroundings(req, res);
-    const answer = (request: Request) => handle(request, contextOf(request, around));
+    const answer = (request: Request) => handle(form ? new Request(request, { body: form }) : request, contextOf(request, around));
     return createRequestListener(answer, { onError: (error) => crashed(error, around) })(req, res);
   };
 }

@@ -1,5 +1,6 @@
 import { Transform, Type } from 'class-transformer';
 import { isEmail, IsString, isURL, registerDecorator, ValidateIf, ValidateNested, type ValidationOptions } from 'class-validator';
+import { networkAddress } from '../ids/index.js';
 
 const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]|[\u202A-\u202E\u2066-\u2069]/;
 
@@ -78,11 +79,22 @@ export function IsName(): PropertyDecorator {
   };
 }
 
-/** A quoted local part may hold blanks, line breaks and commas, which no mailbox of people needs and headers suffer from. */
-const isMailAddress = (value: unknown): boolean => isPlainText(value) && !/["\s\p{Cc}\p{Cf}]/u.test(value) && isEmail(value);
+/**
+ * A quoted local part may hold blanks, line breaks and commas, which no mailbox of people needs and headers suffer from. Other letters
+ * than those of ASCII look like each other and are folded differently by every program on a mail's way.
+ */
+const isMailAddress = (value: unknown): boolean => typeof value === 'string' && /^[\x21\x23-\x7e]+$/.test(value) && isEmail(value);
+const fitsMailAddress = named('isEmail', isMailAddress);
 
-/** The library's own checks throw on half a surrogate pair; text that nobody can read is no address either. */
-export const IsMailAddress = named('isEmail', isMailAddress);
+/** A mail address of ASCII; a domain in other letters becomes what the network calls it. */
+export function IsMailAddress(): PropertyDecorator {
+  return (target, propertyKey) => {
+    Transform(({ value }: { value: unknown }) => (typeof value === 'string' && value.isWellFormed() ? networkAddress(value) : value))(target, propertyKey);
+    fitsMailAddress()(target, propertyKey);
+  };
+}
+
+/** The library's own checks throw on half a surrogate pair. */
 export const IsWebAddress = named('isUrl', (value) => isPlainText(value) && isURL(value));
 
 /** The field may be left out, but where it is given it must be right: null is not "left out". */

@@ -4,6 +4,7 @@ export { etag, IfMatch, parseIfMatch } from './etag.js';
 export { HttpKernelModule } from './http.module.js';
 export { AlwaysAnew, IdempotencyInterceptor } from './idempotency.interceptor.js';
 export { Idempotency } from './idempotency.js';
+export { loggedPath } from './logged-path.js';
 export { observeRequests, type ObservedRequest } from './observe-requests.js';
 export { documentProblems } from './openapi-problems.js';
 export { CURSOR, decodeCursor, encodeCursor, type Page, pageOf, PageQuery } from './pagination.js';

@@ -1,3 +1,4 @@
+import { plainToInstance } from 'class-transformer';
 import { validate } from 'class-validator';
 import { isName, IsMailAddress } from './index.js';
 
@@ -15,9 +16,11 @@ describe('isName', () => {
 });
 
 describe('IsMailAddress', () => {
-  it.each(['a@x.example', 'a.b+c@sub.x.example', '张三@x.example'])('takes %s', async (email) => expect(await accepted(email)).toBe(true));
+  it.each(['a@x.example', 'a.b+c@sub.x.example', 'a@xn--fsqu00a.example'])('takes %s', async (email) => expect(await accepted(email)).toBe(true));
 
-  it.each(['"a\nBcc: v@y.com\nx"@x.example.com', '"a"@x.example', '"a b"@x.example', 'a@x.example\n', 'a\u0000@x.example', 'a b@x.example', 'A <a@x.example>', 'a@x.example,b@x.example', null])('refuses %j', async (email) => {
+  it.each(['"a\nBcc: v@y.com\nx"@x.example.com', '"a"@x.example', '"a b"@x.example', 'a@x.example\n', 'a\u0000@x.example', 'a b@x.example', 'A <a@x.example>', 'a@x.example,b@x.example', '张三@x.example', 'adm\u0130n@x.example', '\u212Aim@x.example', 'a@\ud800.example', null])('refuses %j', async (email) => {
     expect(await accepted(email)).toBe(false);
   });
+
+  it('takes a domain in other letters as the network writes it', () => expect(plainToInstance(Address, { email: 'a@例子.example' }).email).toBe('a@xn--fsqu00a.example'));
 });

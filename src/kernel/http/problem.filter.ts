@@ -1,7 +1,8 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Inject, Optional } from '@nestjs/common';
-import type { Request, Response } from 'express';
+import type { Response } from 'express';
 import { logger } from '../logging/index.js';
 import { databaseProblem } from './database-errors.js';
+import { loggedPath } from './logged-path.js';
 import { Problem, problem, type ProblemDetail } from './problem.js';
 import { type Locale, requestContext, say } from './request-context.js';
 
@@ -60,12 +61,6 @@ export function toProblem(error: unknown): Problem {
   return databaseProblem(error) ?? problem('INTERNAL');
 }
 
-/** The address without the secret of a mailed link. */
-function pathOf({ path, params }: Request): string {
-  const secret: unknown = params['secret'];
-  return typeof secret === 'string' && secret !== '' ? path.replace(secret, ':secret') : path;
-}
-
 /** An attempt that leaves a row in the audit trail: somebody wanted what he or she may not, or may not now. */
 export const isRefusal = ({ definition: { status }, params }: Problem, method: string): boolean => status === 403 || params['hidden'] !== undefined || (status === 409 && method !== 'GET');
 
@@ -75,12 +70,13 @@ export class ProblemFilter implements ExceptionFilter {
 
   async catch(error: unknown, host: ArgumentsHost): Promise<void> {
     const response = host.switchToHttp().getResponse<Response>();
-    const request = response.req;
+    const { req: request } = response;
+    const path = loggedPath(request.path);
     const found = toProblem(error);
     const { locale, requestId, actor } = requestContext();
     const { status } = found.definition;
-    if (found.code === 'INTERNAL') logger.error({ err: error, path: pathOf(request) }, 'unexpected error');
-    if (actor.personId && isRefusal(found, request.method)) await this.listener?.refused(found, { method: request.method, path: pathOf(request) }).catch((cause: unknown) => logger.error({ err: cause }, 'audit of a refusal failed'));
+    if (found.code === 'INTERNAL') logger.error({ err: error, path }, 'unexpected error');
+    if (actor.personId && isRefusal(found, request.method)) await this.listener?.refused(found, { method: request.method, path }).catch((cause: unknown) => logger.error({ err: cause }, 'audit of a refusal failed'));
     if (response.headersSent) return void response.end();
     const { seconds } = found.params;
     if (status === 503 || status === 429) response.setHeader('Retry-After', String(typeof seconds === 'number' ? seconds : 5));

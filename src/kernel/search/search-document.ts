@@ -12,7 +12,7 @@ export const MATURITY_BANDS = ['early', 'middle', 'mature'] as const;
 export type MaturityBand = (typeof MATURITY_BANDS)[number];
 
 export const PRICE_BANDS = ['negotiable', 'under_10', '10_50', '50_100', '100_500', 'over_500'] as const;
-/** Price or budget band in units of 10,000 yuan (万元); the lower bound belongs to the band. */
+/** Price or budget band in units of 10,000 yuan (万元); the upper bound belongs to the band, as 10 万元以下 and the top of a budget are read. */
 export type PriceBand = (typeof PRICE_BANDS)[number];
 
 /** Values to filter and count by; codes of the reference lists, null or empty where the document has none. */
@@ -81,8 +81,8 @@ const FEN_PER_WAN = 1_000_000;
 export function priceBandOf(fen: number | null): PriceBand {
   if (fen === null) return 'negotiable';
   const wan = fen / FEN_PER_WAN;
-  if (wan < 10) return 'under_10';
-  if (wan < 50) return '10_50';
-  if (wan < 100) return '50_100';
-  return wan < 500 ? '100_500' : 'over_500';
+  if (wan <= 10) return 'under_10';
+  if (wan <= 50) return '10_50';
+  if (wan <= 100) return '50_100';
+  return wan <= 500 ? '100_500' : 'over_500';
 }

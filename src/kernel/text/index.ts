@@ -7,7 +7,7 @@ export { pinyinInitials, soundAlikes, spokenPart, transcribe, type Transcription
 export { compactNumber, type NumberMatch, patentNumbersIn, patentTerms } from './registered-number.js';
 export { canonicalOf, isCjk, type Run, runsOf } from './script.js';
 export { isStopWord } from './segmenter.js';
-export { type Snippet, snippet } from './snippet.js';
+export { shortened, type Snippet, snippet } from './snippet.js';
 export { synonymGroups, synonymGroupsOf, SYNONYMS_DATE, synonymsOf } from './synonyms.js';
 export { TEXT_ANALYSIS } from './version.js';
 export { LEXICON } from './lexicon.js';

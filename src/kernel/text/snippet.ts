@@ -41,3 +41,6 @@ export function snippet(text: string, query: Pick<ParsedQuery, 'must' | 'runs'>,
     hits: inside.map((hit) => ({ ...hit, start: hit.start - from, end: hit.end - from })),
   };
 }
+
+/** The beginning of a text, with a sign where it goes on. */
+export const shortened = (text: string, length: number): string => (text.length > length ? `${text.slice(0, length - 1).trimEnd()}…` : text);

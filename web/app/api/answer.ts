@@ -16,17 +16,21 @@ export function problemOf(result: { error?: unknown; response: Response }): Prob
   return { type: 'about:blank', title: '', detail: '', code: 'UNAVAILABLE', status: result.response.status, errors: [], requestId };
 }
 
-/** @throws the API's problem as a route error, which the error page shows with its number */
+/** An address that cannot be right, such as one with a malformed id, is to its reader one that leads nowhere. */
+const MALFORMED: readonly number[] = [400, 422];
+
+/** For what a page loads. @throws the API's problem as a route error, which the error page shows with its number */
 export function unwrap<D>(result: Result<D>): D {
   if (result.response.ok) return result.data as D;
   const problem = problemOf(result);
-  throw data(problem, { status: problem.status });
+  throw data(problem, { status: MALFORMED.includes(problem.status) ? 404 : problem.status });
 }
 
-/** Errors by the name of the form field: `/organisation/name` → `organisation.name`. */
+/** The first error of each form field, in their order: `/organisation/name` → `organisation.name`. */
 export function errorsByField(errors: readonly ProblemError[]): Record<string, string> {
-  const named = errors.map((error) => [fieldOf(error), error.message] as const);
-  return Object.fromEntries(named.reverse());
+  const found: Record<string, string> = {};
+  for (const error of errors) found[fieldOf(error)] ??= error.message;
+  return found;
 }
 
 export const fieldOf = (error: ProblemError): string =>

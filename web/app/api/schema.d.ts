@@ -768,7 +768,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes a step: submit, withdraw, release, returnToAuthor, publish, returnByBureau, revise, discard, archive, restore, suspend, reinstate. */
+        /** Takes a step: submit, withdraw, release, returnToAuthor, publish, returnByBureau, revise, dropRevision, discard, archive, restore, suspend, reinstate. */
         post: operations["Achievement.act"];
         delete?: never;
         options?: never;
@@ -855,7 +855,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes a step: submit, withdraw, release, returnToAuthor, publish, returnByBureau, revise, discard, archive, restore, suspend, reinstate. */
+        /** Takes a step: submit, withdraw, release, returnToAuthor, publish, returnByBureau, revise, dropRevision, discard, archive, restore, suspend, reinstate. */
         post: operations["Need.act"];
         delete?: never;
         options?: never;

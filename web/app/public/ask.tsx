@@ -11,6 +11,7 @@ import { MatchTexts } from '../ui/match-texts';
 import { refused, textsOf } from './form-answer';
 
 const SHOWN = 10;
+const SHOWN_AGAIN = { text: 3000 };
 
 export const meta: Route.MetaFunction = ({ matches }) => {
   const { t, title } = metaTexts(matches);
@@ -21,7 +22,7 @@ export async function action({ context, request }: Route.ActionArgs) {
   const values = textsOf(await request.formData());
   const text = values['text'] ?? '';
   const result = await context.get(apiContext).POST('/api/v1/matching/preview', { body: { text, limit: SHOWN } });
-  if (!result.data) return refused(result, values);
+  if (!result.data) return refused(result, values, SHOWN_AGAIN);
   return { text, found: result.data };
 }
 
@@ -39,7 +40,7 @@ export default function Ask({ actionData }: Route.ComponentProps) {
         <ErrorSummary failure={refusal?.failure} labels={{ text: t('ask.label') }} />
         <Form method="post" className="panel ask" noValidate>
           <Field name="text" label={t('ask.label')} hint={t('ask.hint')} error={refusal?.failure.fields['text']}>
-            {(control) => <textarea {...control} className="in" rows={5} maxLength={3000} defaultValue={answer?.text ?? refusal?.values['text']} required />}
+            {(control) => <textarea {...control} className="in" rows={5} maxLength={SHOWN_AGAIN.text} defaultValue={answer?.text ?? refusal?.values['text']} required />}
           </Field>
           <button className="btn pri lg" disabled={busy}>
             {busy ? t('ask.busy') : t('ask.go')}

@@ -12,6 +12,11 @@ import { type FormAnswer, nested, refused, textsOf } from './form-answer';
 
 const KINDS = ['ENTERPRISE', 'INSTITUTE', 'AGENCY'] as const;
 
+const LENGTHS = {
+  'organisation.kind': 20, 'organisation.name': 120, 'organisation.uscc': 40, 'organisation.usccOverrideReason': 500, 'organisation.regionCode': 6, 'organisation.address': 200,
+  'person.name': 40, 'person.email': 200, 'person.phone': 30,
+};
+
 export const meta: Route.MetaFunction = ({ matches }) => {
   const { t, title } = metaTexts(matches);
   return [title(t('register.title')), { name: 'description', content: t('register.lead') }];
@@ -29,7 +34,7 @@ export async function action({ context, request }: Route.ActionArgs) {
   const { organisation = {}, person = {} } = nested(values);
   // the API names every missing field itself
   const result = await api.POST('/api/v1/registrations', { body: { organisation, person } as unknown as Registration });
-  if (!result.response.ok) return refused(result, values);
+  if (!result.response.ok) return refused(result, values, LENGTHS);
   return { sent: { email: person['email'] ?? '', link: result.data?.link ?? null } };
 }
 
@@ -91,8 +96,9 @@ const labelsOf = (t: Texts['t']) => ({
 });
 
 /** Props of a field from the answer to the last attempt. */
-const again = (answer: FormAnswer | undefined) => (name: string) => ({
+const again = (answer: FormAnswer | undefined) => (name: keyof typeof LENGTHS) => ({
   name,
+  maxLength: LENGTHS[name],
   error: answer?.failure.fields[name],
   defaultValue: answer?.values[name],
 });
@@ -106,9 +112,9 @@ function OrganisationFields({ answer, regions }: { answer: FormAnswer | undefine
     <fieldset className="panel">
       <legend>{t('register.organisation')}</legend>
       <Kinds {...last('organisation.kind')} />
-      <TextField {...last('organisation.name')} label={t('register.name')} hint={t('register.nameHint')} autoComplete="organization" maxLength={120} />
-      <TextField {...last('organisation.uscc')} label={t('organisation.uscc')} hint={t('register.usccHint')} maxLength={40} />
-      {explain && <TextField {...last(doubted)} label={t('register.usccReason')} hint={t('register.usccReasonHint')} maxLength={500} />}
+      <TextField {...last('organisation.name')} label={t('register.name')} hint={t('register.nameHint')} autoComplete="organization" />
+      <TextField {...last('organisation.uscc')} label={t('organisation.uscc')} hint={t('register.usccHint')} />
+      {explain && <TextField {...last(doubted)} label={t('register.usccReason')} hint={t('register.usccReasonHint')} />}
       <Field {...last('organisation.regionCode')} label={t('record.region')}>
         {(control) => (
           <select {...control} className="in" defaultValue={answer?.values['organisation.regionCode'] ?? ''} required>
@@ -121,7 +127,7 @@ function OrganisationFields({ answer, regions }: { answer: FormAnswer | undefine
           </select>
         )}
       </Field>
-      <TextField {...last('organisation.address')} label={t('organisation.address')} optional autoComplete="street-address" maxLength={200} />
+      <TextField {...last('organisation.address')} label={t('organisation.address')} optional autoComplete="street-address" />
     </fieldset>
   );
 }
@@ -151,9 +157,9 @@ function PersonFields({ answer }: { answer: FormAnswer | undefined }) {
   return (
     <fieldset className="panel">
       <legend>{t('register.person')}</legend>
-      <TextField {...last('person.name')} label={t('register.personName')} autoComplete="name" maxLength={40} />
-      <TextField {...last('person.email')} label={t('register.email')} hint={t('register.emailHint')} type="email" autoComplete="username" maxLength={200} />
-      <TextField {...last('person.phone')} label={t('register.phone')} type="tel" optional autoComplete="tel" maxLength={30} />
+      <TextField {...last('person.name')} label={t('register.personName')} autoComplete="name" />
+      <TextField {...last('person.email')} label={t('register.email')} hint={t('register.emailHint')} type="email" autoComplete="username" />
+      <TextField {...last('person.phone')} label={t('register.phone')} type="tel" optional autoComplete="tel" />
     </fieldset>
   );
 }

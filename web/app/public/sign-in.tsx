@@ -8,9 +8,10 @@ import { metaTexts, textsIn, useTexts } from '../i18n/use-texts';
 import { ErrorSummary } from '../ui/error-summary';
 import { TextField } from '../ui/field';
 import { Written } from '../ui/written';
-import { type FormAnswer, refused, textsOf } from './form-answer';
+import { type FormAnswer, refused, shownAgain, textsOf } from './form-answer';
 
 const HOME = '/work';
+const SHOWN_AGAIN = { login: 200 };
 
 export const meta: Route.MetaFunction = ({ matches }) => {
   const { t, title } = metaTexts(matches);
@@ -34,14 +35,14 @@ export async function action({ context, request }: Route.ActionArgs) {
   const result = personId
     ? await api.POST('/api/v1/session/demo', { body: { personId } })
     : await api.POST('/api/v1/session', { body: { login, password } });
-  if (!result.response.ok) return refused(result, values);
+  if (!result.response.ok) return refused(result, values, SHOWN_AGAIN);
   return redirectDocument(localPath(values['next'], HOME), { headers: cookiesOf(result.response) });
 }
 
 /** What is missing, in our own words: the API would take an empty field for a wrong one. */
 function incomplete(login: string, password: string, t: ReturnType<typeof useTexts>['t']) {
   const fields = { ...(login === '' ? { login: t('signIn.loginMissing') } : {}), ...(password === '' ? { password: t('signIn.passwordMissing') } : {}) };
-  return data({ failure: { title: t('form.problem'), fields }, values: { login } } satisfies FormAnswer, { status: 422 });
+  return data({ failure: { title: t('form.problem'), fields }, values: shownAgain({ login }, SHOWN_AGAIN) } satisfies FormAnswer, { status: 422 });
 }
 
 export default function SignIn({ loaderData, actionData }: Route.ComponentProps) {
@@ -69,7 +70,7 @@ function PasswordForm({ next, login, errors }: { next: string; login: string | u
       <h2 id="with-password">{t('signIn.withPassword')}</h2>
       <Form method="post" noValidate>
         <input type="hidden" name="next" value={next} />
-        <TextField name="login" label={t('signIn.login')} autoComplete="username" defaultValue={login} error={errors['login']} />
+        <TextField name="login" label={t('signIn.login')} autoComplete="username" maxLength={SHOWN_AGAIN.login} defaultValue={login} error={errors['login']} />
         <TextField name="password" label={t('signIn.password')} type="password" autoComplete="current-password" error={errors['password']} />
         <button className="btn pri lg blk" disabled={busy}>
           {t('signIn.go')}

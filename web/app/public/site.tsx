@@ -110,7 +110,8 @@ function Footer() {
           {site.operator[locale] && <span>{t('footer.operator', { name: site.operator[locale] })}</span>}
           {site.phone && (
             <span>
-              {t('footer.phone')} <a href={`tel:${site.phone}`}>{site.phone}</a> {site.hours[locale] && `(${site.hours[locale]})`}
+              {t('footer.phone')} <a href={`tel:${site.phone}`}>{site.phone}</a>
+              {site.hours[locale] && t('footer.hours', { hours: site.hours[locale] })}
             </span>
           )}
         </p>

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { useTexts } from '../i18n/use-texts';
+import { inFormOrder } from './form-order';
 
 export interface Failure {
   title: string;
@@ -10,7 +11,7 @@ export interface Failure {
 
 interface SummaryProps {
   failure: Failure | undefined;
-  /** what the fields are called on the page */
+  /** what the fields are called on the page, in its order */
   labels?: Readonly<Record<string, string>>;
 }
 
@@ -22,7 +23,7 @@ export function ErrorSummary({ failure, labels = {} }: SummaryProps) {
     if (failure) box.current?.focus();
   }, [failure]);
   if (!failure) return null;
-  const fields = Object.entries(failure.fields);
+  const fields = inFormOrder(failure.fields, Object.keys(labels));
   return (
     <div className="summary" role="alert" tabIndex={-1} ref={box} aria-labelledby="summary-title">
       <h2 id="summary-title">{failure.title || t(fields.length > 0 ? 'form.problem' : 'error.unavailable')}</h2>

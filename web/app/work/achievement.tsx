@@ -8,6 +8,7 @@ import { ACHIEVEMENT_STEPS } from './editor/steps';
 import { AchievementView } from './review/content-view';
 import { RecordPage } from './review/record-page';
 import { onlyOtherStep } from './same-page';
+import { useHeadingAfter } from './use-focus-after';
 
 export const shouldRevalidate = onlyOtherStep;
 
@@ -22,6 +23,7 @@ export async function loader({ context, params }: Route.LoaderArgs) {
 
 export default function Achievement({ loaderData }: Route.ComponentProps) {
   const { record, files, published, now } = loaderData;
+  useHeadingAfter(record.history.length);
   if (record.editable) {
     return (
       <Editor

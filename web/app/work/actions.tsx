@@ -1,10 +1,11 @@
 import { App, Button, Input, Modal } from 'antd';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { ActionView, Problem } from '../api/types';
 import type { MessageKey } from '../i18n/translate';
 import { type Texts, useTexts } from '../i18n/use-texts';
 import { useHydrated } from '../ui/use-hydrated';
 import { browserApi, failureText, ifMatch, newKey, type Outcome, settle } from './browser-api';
+import { focusHeading } from './use-focus-after';
 
 export type SubjectKind = 'achievement' | 'need' | 'organisation' | 'rule';
 
@@ -51,14 +52,14 @@ export function ActionButtons({ subject, actions, run, hold, block = false }: Ac
   const { message } = App.useApp();
   const { t } = useTexts();
   const ready = useHydrated();
-  const [asked, ask] = useState<ActionView | null>(null);
+  const { asked, open, ask, close, closed } = useQuestion();
   const [busy, setBusy] = useState<string | null>(null);
   const take = async (action: ActionView, comment: string) => {
     setBusy(action.action);
     const problem = await run(action, comment);
     setBusy(null);
     if (problem === undefined) {
-      ask(null);
+      close(true);
       void message.success(doneText(action, t));
     } else void message.error(failureText(problem, t), 8);
   };
@@ -79,9 +80,37 @@ export function ActionButtons({ subject, actions, run, hold, block = false }: Ac
           {action.label}
         </Button>
       ))}
-      {asked && <ReasonDialog subject={subject} action={asked} busy={busy !== null} onCancel={() => ask(null)} onSend={(comment) => void take(asked, comment)} />}
+      {asked && (
+        <ReasonDialog key={asked.time} subject={subject} action={asked.action} open={open} busy={busy !== null} onCancel={() => close(false)} onClosed={closed} onSend={(comment) => void take(asked.action, comment)} />
+      )}
     </>
   );
+}
+
+/**
+ * The question for a reason. Its dialog stays mounted while it closes, so that it can give the focus back to its button; after
+ * the step was taken the button may be gone, and one reads on at the heading.
+ */
+function useQuestion() {
+  const [asked, setAsked] = useState<{ action: ActionView; time: number } | null>(null);
+  const [open, setOpen] = useState(false);
+  const taken = useRef(false);
+  return {
+    asked,
+    open,
+    ask: (action: ActionView) => {
+      taken.current = false;
+      setAsked((before) => ({ action, time: (before?.time ?? 0) + 1 }));
+      setOpen(true);
+    },
+    close: (done: boolean) => {
+      taken.current = done;
+      setOpen(false);
+    },
+    closed: () => {
+      if (taken.current) focusHeading();
+    },
+  };
 }
 
 const asksFirst = (action: ActionView) => action.comment === 'required' || action.tone === 'danger';
@@ -89,8 +118,10 @@ const asksFirst = (action: ActionView) => action.comment === 'required' || actio
 interface ReasonDialogProps {
   subject: ActionSubject;
   action: ActionView;
+  open: boolean;
   busy: boolean;
   onCancel: () => void;
+  onClosed: () => void;
   onSend: (comment: string) => void;
 }
 
@@ -107,7 +138,7 @@ const TEMPLATES: Record<SubjectKind, Readonly<Record<string, readonly Template[]
 };
 
 /** Asks for the reason of a step; it goes to the other side word for word. */
-function ReasonDialog({ subject, action, busy, onCancel, onSend }: ReasonDialogProps) {
+function ReasonDialog({ subject, action, open, busy, onCancel, onClosed, onSend }: ReasonDialogProps) {
   const { t } = useTexts();
   const [comment, setComment] = useState('');
   const required = action.comment === 'required';
@@ -115,11 +146,12 @@ function ReasonDialog({ subject, action, busy, onCancel, onSend }: ReasonDialogP
   const add = (text: string) => setComment((before) => (before ? `${before}\n${text}` : text));
   return (
     <Modal
-      open
+      open={open}
       title={subject.name ? t('work.action.named', { label: action.label, name: subject.name }) : action.label}
       okText={action.label}
       okButtonProps={{ danger: action.tone === 'danger', disabled: required && comment.trim() === '', loading: busy }}
       onCancel={onCancel}
+      afterClose={onClosed}
       onOk={() => onSend(comment.trim())}
     >
       {action.comment !== 'none' && (

@@ -115,6 +115,8 @@ function Header({ session }: { session: Session }) {
 }
 
 const VERIFICATION = '/work/organisation';
+/** tells those who wait for verification what they can do meanwhile */
+const DESK = '/work';
 
 /** What a member reads of an organisation that is not verified; the rest waits. */
 const BANNERS: Readonly<Record<string, MessageKey>> = { RETURNED: 'work.returned', REFUSED: 'work.refused', SUSPENDED: 'work.suspended' };
@@ -126,7 +128,7 @@ function Unverified({ session }: { session: Session }) {
   const { pathname } = useLocation();
   if (!session.membership) return <p className="note warn">{t('work.noMembership')}</p>;
   const state = session.membership.organisationState;
-  if (state === 'VERIFIED' || (pathname === VERIFICATION && TOLD_THERE.includes(state))) return null;
+  if (state === 'VERIFIED' || (pathname === VERIFICATION && TOLD_THERE.includes(state)) || (pathname === DESK && state === 'PENDING')) return null;
   return (
     <p className="note warn">
       {t(BANNERS[state] ?? 'work.unverified')} {pathname !== VERIFICATION && <a href={VERIFICATION}>{t('work.seeVerification')}</a>}

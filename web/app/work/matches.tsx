@@ -5,6 +5,7 @@ import { apiContext } from '../api/context';
 import { metaTexts, useTexts } from '../i18n/use-texts';
 import { bestMatches } from './best-matches';
 import { MatchRows } from './match-list';
+import { mayOf } from './nav';
 import { Written } from '../ui/written';
 
 const RECORDS = 8;
@@ -17,8 +18,8 @@ export const meta: Route.MetaFunction = ({ matches }) => {
 
 export async function loader({ context }: Route.LoaderArgs) {
   const api = context.get(apiContext);
-  const { mine } = unwrap(await api.GET('/api/v1/workbench'));
-  return bestMatches(api, mine, RECORDS, EACH);
+  const [session, desk] = await Promise.all([api.GET('/api/v1/session'), api.GET('/api/v1/workbench')]);
+  return bestMatches(api, mayOf(unwrap(session).may), unwrap(desk).mine, RECORDS, EACH);
 }
 
 /** The best matches of each record. */

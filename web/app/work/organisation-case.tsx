@@ -18,6 +18,7 @@ import { type Check, Decision } from './review/decision';
 import { History } from './review/history';
 import { JumpToDecision } from './review/record-page';
 import { StateTag } from './state-tag';
+import { useHeadingAfter } from './use-focus-after';
 import { useMay } from './use-work';
 import { Warnings } from './warnings';
 import { WayBack } from './way-back';
@@ -38,6 +39,7 @@ export async function loader({ context, params }: Route.LoaderArgs) {
 export default function OrganisationCasePage({ loaderData }: Route.ComponentProps) {
   const { t } = useTexts();
   const { record, evidence, members, now } = loaderData;
+  useHeadingAfter(record.version);
   const system = useMay()('organisation.openGovernment');
   const run = useRun(record);
   return (

@@ -1,7 +1,8 @@
 import { App, Button, Form, Input, Select } from 'antd';
 import { useState } from 'react';
 import { useRevalidator } from 'react-router';
-import type { OrganisationCase, OrganisationEdit } from '../api/types';
+import { fieldOf } from '../api/answer';
+import type { OrganisationCase, OrganisationEdit, Problem } from '../api/types';
 import { useTexts } from '../i18n/use-texts';
 import { Panel } from '../ui/panel';
 import { useHydrated } from '../ui/use-hydrated';
@@ -17,12 +18,14 @@ export function OrganisationEditForm({ record }: { record: OrganisationCase }) {
   const { revalidate } = useRevalidator();
   const ready = useHydrated();
   const [busy, setBusy] = useState(false);
+  const [doubted, setDoubted] = useState(!record.usccChecksumOk);
   const government = record.kind === 'GOVERNMENT';
   const open = government || record.state === 'PENDING' || record.state === 'RETURNED';
   const save = async (form: OrganisationEdit) => {
     setBusy(true);
     const outcome = await settle(browserApi.PATCH('/api/v1/organisations/{id}', { params: { path: { id: record.id }, header: ifMatch(record.version) }, body: form }));
     setBusy(false);
+    if (!outcome.ok && namesReason(outcome.problem)) setDoubted(true);
     if (!outcome.ok) return void message.error(failureText(outcome.problem, t), 8);
     void message.success(t('work.saved'));
     await revalidate();
@@ -30,7 +33,7 @@ export function OrganisationEditForm({ record }: { record: OrganisationCase }) {
   return (
     <Panel title={t('work.org.edit')}>
       <Form<OrganisationEdit> name="organisation" disabled={!ready} layout="vertical" requiredMark={false} initialValues={record} onFinish={(form) => void save(form)}>
-        {open && <VerifiedFields government={government} />}
+        {open && <VerifiedFields government={government} doubted={doubted} />}
         <div className="fgrid">
           <Form.Item name="website" label={t('organisation.website')}>
             <Input maxLength={200} />
@@ -50,7 +53,10 @@ export function OrganisationEditForm({ record }: { record: OrganisationCase }) {
   );
 }
 
-function VerifiedFields({ government }: { government: boolean }) {
+/** The check of the code has failed, and an explanation was asked for. */
+const namesReason = (problem: Problem | null) => problem?.errors.some((error) => fieldOf(error) === 'usccOverrideReason') ?? false;
+
+function VerifiedFields({ government, doubted }: { government: boolean; doubted: boolean }) {
   const { t } = useTexts();
   const required = [{ required: true, message: t('work.required') }];
   return (
@@ -72,9 +78,11 @@ function VerifiedFields({ government }: { government: boolean }) {
         </Form.Item>
         <RegionField name="regionCode" />
       </div>
-      <Form.Item name="usccOverrideReason" label={t('register.usccReason')} extra={t('register.usccReasonHint')}>
-        <Input maxLength={500} />
-      </Form.Item>
+      {doubted && (
+        <Form.Item name="usccOverrideReason" label={t('register.usccReason')} extra={t('register.usccReasonHint')}>
+          <Input maxLength={500} />
+        </Form.Item>
+      )}
     </>
   );
 }

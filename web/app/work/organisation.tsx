@@ -13,6 +13,7 @@ import { OrganisationEditForm } from './organisation-edit';
 import { Decision } from './review/decision';
 import { History } from './review/history';
 import { mayOf } from './nav';
+import { useHeadingAfter } from './use-focus-after';
 import { useMay } from './use-work';
 import { Written } from '../ui/written';
 
@@ -39,6 +40,7 @@ export async function loader({ context }: Route.LoaderArgs) {
 export default function OwnOrganisation({ loaderData }: Route.ComponentProps) {
   const { t } = useTexts();
   const editor = useMay()('organisation.edit');
+  useHeadingAfter(loaderData?.record.version);
   if (!loaderData) return <p className="nothing">{t('work.noMembership')}</p>;
   const { record, members, evidence } = loaderData;
   const refusal = record.state === 'REFUSED' && record.history.at(-1);

@@ -11,3 +11,21 @@ export function useFocusAfter<E extends HTMLElement>(place: string): RefObject<E
   }, [place]);
   return target;
 }
+
+/** The heading of the page, whatever it shows now. */
+export function focusHeading(): void {
+  const heading = document.querySelector<HTMLElement>('#main h1');
+  if (!heading) return;
+  heading.tabIndex = -1;
+  heading.focus({ preventScroll: true });
+}
+
+/** What was pressed may be gone when the page stays and its record has moved on: then one reads on at the heading. Give what counts the moves. */
+export function useHeadingAfter(moves: string | number | undefined): void {
+  const shown = useRef(moves);
+  useEffect(() => {
+    if (shown.current === moves) return;
+    shown.current = moves;
+    focusHeading();
+  }, [moves]);
+}

@@ -25,7 +25,7 @@ export async function loader({ context }: Route.LoaderArgs) {
   const [session, desk] = await Promise.all([api.GET('/api/v1/session'), api.GET('/api/v1/workbench')]);
   const { may } = unwrap(session);
   const { todo, mine } = unwrap(desk);
-  const found = mayOf(may)('matching.read') ? await bestMatches(api, mine, WITH_MATCHES, MATCHES_EACH) : [];
+  const found = await bestMatches(api, mayOf(may), mine, WITH_MATCHES, MATCHES_EACH);
   return { todo, mine, found, now: new Date().toISOString() };
 }
 
@@ -35,14 +35,13 @@ export default function Workbench({ loaderData }: Route.ComponentProps) {
   const { todo, mine, found, now } = loaderData;
   const writes = mayBegin('achievement', may) || mayBegin('need', may);
   const decides = mayDecide(may) || todo.length > 0;
-  const registered = useSearchParams()[0].has('registered');
   return (
     <>
       <div className="phead">
         <h1>{t('work.nav.desk')}</h1>
         <Begin />
       </div>
-      {registered && <p className="note">{t('work.registered')}</p>}
+      <Waiting />
       {decides && (
         <Section title={t('work.todo')}>
           <RecordTable rows={todo} from="reviews" columns={['kind', 'organisation', 'due']} now={now} empty={t('work.todoEmpty')} />
@@ -52,6 +51,21 @@ export default function Workbench({ loaderData }: Route.ComponentProps) {
       {found.length > 0 && <BestMatches found={found} />}
       {!writes && !decides && <Tasks anything={found.length > 0} />}
     </>
+  );
+}
+
+/** Until the organisation is verified: what becomes of the registration, and what can be done meanwhile. */
+function Waiting() {
+  const { t } = useTexts();
+  const registered = useSearchParams()[0].has('registered');
+  if (useWork().session.membership?.organisationState !== 'PENDING') return null;
+  return (
+    <div className="note below">
+      <p>{t(registered ? 'work.registered' : 'work.unverified')}</p>
+      <p>
+        {t('work.meanwhile')} <Link to="/work/organisation">{t('work.meanwhile.organisation')}</Link>　<a href="/achievements">{t('nav.achievements')}</a>　<a href="/needs">{t('nav.needs')}</a>
+      </p>
+    </div>
   );
 }
 

@@ -27,11 +27,35 @@ export class DeleteFile {
     await this.uow.run(async () => {
       const { file } = await this.queries.visible(id, actor);
       await this.subjects.holdWritable(actor, file.subjectKind, file.subjectId);
-      const kept = await this.subjects.keeps(file.subjectKind, file.subjectId, file.id);
-      await (kept ? this.detach(file) : this.remove(file));
-      const { subjectKind, subjectId, name, sha256 } = file;
-      await this.audit.record({ actor, action: kept ? 'file.detach' : 'file.delete', objectKind: 'file', objectId: file.id, outcome: 'done', detail: { subjectKind, subjectId, name, sha256 } });
+      await this.take(file, actor);
     });
+  }
+
+  /** The record gets back the files that a frozen version of it holds, and loses those that have come since. Call in the step's transaction. */
+  async putBack(subjectKind: string, subjectId: string, fileIds: readonly string[], actor: SignedInActor): Promise<void> {
+    await this.uow.run(async () => {
+      const files = await this.uow.manager.findBy(StoredFile, { subjectKind, subjectId });
+      for (const file of files) {
+        const wanted = fileIds.includes(file.id);
+        if (wanted && file.detachedAt !== null) await this.attach(file, actor);
+        if (!wanted && file.detachedAt === null) await this.take(file, actor);
+      }
+    });
+  }
+
+  private async take(file: StoredFile, actor: SignedInActor): Promise<void> {
+    const kept = await this.subjects.keeps(file.subjectKind, file.subjectId, file.id);
+    await (kept ? this.detach(file) : this.remove(file));
+    await this.record(kept ? 'file.detach' : 'file.delete', file, actor);
+  }
+
+  private async attach(file: StoredFile, actor: SignedInActor): Promise<void> {
+    await this.uow.query(`UPDATE file SET detached_at = NULL WHERE id = $1`, [file.id]);
+    await this.record('file.attach', file, actor);
+  }
+
+  private async record(action: string, { id, subjectKind, subjectId, name, sha256 }: StoredFile, actor: SignedInActor): Promise<void> {
+    await this.audit.record({ actor, action, objectKind: 'file', objectId: id, outcome: 'done', detail: { subjectKind, subjectId, name, sha256 } });
   }
 
   private async detach({ id }: StoredFile): Promise<void> {

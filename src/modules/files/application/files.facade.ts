@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor, SignedInActor } from '../../../kernel/access/index.js';
 import type { Disclosure } from '../../reference/index.js';
 import type { StoredFile } from '../domain/stored-file.js';
+import { DeleteFile } from './delete-file.js';
 import { FileQueries } from './file.queries.js';
 import { UploadFile } from './upload-file.js';
 
@@ -21,6 +22,7 @@ export class FilesFacade {
   constructor(
     private readonly queries: FileQueries,
     private readonly uploads: UploadFile,
+    private readonly deletions: DeleteFile,
   ) {}
 
   /** The files of a record that the actor may read, oldest first. */
@@ -31,6 +33,11 @@ export class FilesFacade {
   /** Ids of the files that a record has now. */
   attached(subjectKind: string, subjectId: string): Promise<string[]> {
     return this.queries.attached(subjectKind, subjectId);
+  }
+
+  /** Leaves the record with exactly these files, which a frozen version holds; others go as if the actor had deleted them. */
+  putBack(subjectKind: string, subjectId: string, fileIds: readonly string[], actor: SignedInActor): Promise<void> {
+    return this.deletions.putBack(subjectKind, subjectId, fileIds, actor);
   }
 
   /** Takes in a file as if the actor had uploaded it. @throws the errors of an upload */

@@ -44,6 +44,8 @@ export class Invitations {
 
   private answer(id: string, actor: SignedInActor, version: number, status: 'ACTIVE' | 'ENDED', action: string): Promise<void> {
     return this.uow.run(async () => {
+      // whoever invites again at this moment waits, or is waited for: the version below is then another one
+      await this.uow.query(`SELECT 1 FROM membership WHERE id = $1 AND person_id = $2 FOR UPDATE`, [id, actor.personId]);
       const open = (await this.of(actor)).find((row) => row.id === id);
       if (!open) throw problem('NOT_FOUND');
       const [answered] = await this.uow.query(

@@ -1,3 +1,4 @@
+import { Injectable } from '@nestjs/common';
 import { clientKey, HOUR, Limit } from '../../../kernel/limits/index.js';
 import { accountHash } from '../domain/credentials.js';
 
@@ -5,7 +6,8 @@ import { accountHash } from '../domain/credentials.js';
 const MAX_PER_CLIENT = 60;
 const MAX_PER_MAILBOX = 5;
 
-/** What strangers may have mailed, to whatever address they name. */
+/** What others than its owner may have mailed to a mailbox, counted over resets, registrations and invitations together. */
+@Injectable()
 export class MailRequests {
   private readonly clients = new Limit(MAX_PER_CLIENT, HOUR);
   private readonly mailboxes = new Limit(MAX_PER_MAILBOX, HOUR);
@@ -18,5 +20,10 @@ export class MailRequests {
   /** Whether the mailbox gets one more; who asked is not told. */
   to(email: string): Promise<boolean> {
     return this.mailboxes.takes(accountHash(email));
+  }
+
+  /** The same for who is answered for and told. @throws TOO_MANY whether or not the address has an account */
+  owed(email: string): Promise<void> {
+    return this.mailboxes.take(accountHash(email));
   }
 }

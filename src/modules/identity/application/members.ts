@@ -10,6 +10,7 @@ import { Membership, Person } from '../domain/person.js';
 import { organisationPermissions as may } from '../identity.permissions.js';
 import { identityProblem } from '../identity.problems.js';
 import { InvitationMails } from './invitation-mails.js';
+import { MailRequests } from './mail-requests.js';
 import { MembershipRules } from './membership-rules.js';
 import { People } from './people.js';
 
@@ -32,6 +33,7 @@ export class Members {
     private readonly uow: UnitOfWork,
     private readonly access: AccessControl,
     private readonly people: People,
+    private readonly requests: MailRequests,
     private readonly rules: MembershipRules,
     private readonly mails: InvitationMails,
     private readonly audit: AuditTrail,
@@ -80,7 +82,8 @@ export class Members {
   }
 
   private async pending(person: Person, organisationId: string, { email, name, roles }: Invitation): Promise<Membership> {
-    const before = await this.uow.manager.findOneBy(Membership, { personId: person.id, organisationId });
+    // locked: whoever accepts at this moment has either become a member, or finds the roles changed
+    const before = await this.uow.manager.findOne(Membership, { where: { personId: person.id, organisationId }, lock: { mode: 'pessimistic_write' } });
     if (before?.status === 'ACTIVE') throw problem('INVALID', { count: 1 }, [{ code: 'ALREADY_MEMBER', zh: '此人已是本单位成员', en: 'This person is a member already', pointer: '/email' }]);
     const membership = this.uow.manager.create(Membership, {
       id: before?.id ?? newId(), personId: person.id, organisationId, roles: [...roles], status: 'INVITED', invitedEmail: email, invitedName: name.trim(),
@@ -92,6 +95,7 @@ export class Members {
 
   private async mail(person: Person, organisation: Organisation): Promise<void> {
     await this.mailed.take(organisation.id);
+    await this.requests.owed(person.email);
     await this.mails.enqueue(person, organisation);
   }
 

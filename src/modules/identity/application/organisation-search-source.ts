@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { type SearchDocument, SearchIndexer, type SearchSource } from '../../../kernel/search/index.js';
+import { shortened } from '../../../kernel/text/index.js';
 import { ReferenceCodes } from '../../reference/index.js';
 import { organisationChanged } from '../identity.events.js';
 import { IdentityFacade, type OrganisationSummary } from './identity.facade.js';
@@ -30,7 +31,7 @@ export class OrganisationSearchSource implements SearchSource, OnModuleInit {
 
   private document(row: OrganisationSummary): SearchDocument {
     return {
-      kind: this.kind, id: row.id, version: row.version, audience: 'public', organisationId: row.id, title: row.name, summary: row.introduction.slice(0, 160),
+      kind: this.kind, id: row.id, version: row.version, audience: 'public', organisationId: row.id, title: row.name, summary: shortened(row.introduction, 160),
       body: row.introduction, keywords: row.shortName ? [row.shortName] : [], ownerName: '', numbers: [row.uscc],
       facets: { field: null, industry: [], region: this.codes.regionPath(row.regionCode).reverse(), maturity: null, mode: [], priceBand: null, organisationKind: row.kind },
       price: null, priceFen: null, trl: null, publishedAt: (row.verifiedAt ?? new Date(0)).toISOString(),

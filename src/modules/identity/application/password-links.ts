@@ -6,9 +6,10 @@ import { UnitOfWork } from '../../../kernel/database/index.js';
 import { JobQueue } from '../../../kernel/jobs/index.js';
 import { Mailer } from '../../../kernel/mail/index.js';
 import { accountHash, hashPassword, newSecret, secretHash } from '../domain/credentials.js';
-import { Person } from '../domain/person.js';
+import type { Person } from '../domain/person.js';
 import { identityProblem } from '../identity.problems.js';
 import { MailRequests } from './mail-requests.js';
+import { People } from './people.js';
 import { SignInAttempts } from './sign-in-attempts.js';
 
 /** Minutes for which a link works. */
@@ -19,13 +20,13 @@ const REQUESTED = 'password.requested';
 /** One-time links with which a person sets a password: forgotten, invited, or the first administrator. */
 @Injectable()
 export class PasswordLinks implements OnModuleInit {
-  private readonly requests = new MailRequests();
-
   constructor(
     private readonly uow: UnitOfWork,
+    private readonly requests: MailRequests,
     private readonly config: AppConfig,
     private readonly jobs: JobQueue,
     private readonly mailer: Mailer,
+    private readonly people: People,
     private readonly attempts: SignInAttempts,
     private readonly audit: AuditTrail,
   ) {}
@@ -76,7 +77,7 @@ export class PasswordLinks implements OnModuleInit {
 
   /** Run by the queue: a mail that cannot be sent is tried again, each time with a new link. */
   private async mail(email: string): Promise<void> {
-    const person = await this.uow.manager.createQueryBuilder(Person, 'p').where('lower(p.email) = lower(:email)', { email }).getOne();
+    const person = await this.people.find(email);
     if (person?.status !== 'ACTIVE' || (person.demo && !this.config.demo)) return;
     const link = await this.create(person, 'reset');
     await this.mailer.send({

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Role } from '../../../kernel/access/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
-import { newId } from '../../../kernel/ids/index.js';
+import { foldMailbox, newId } from '../../../kernel/ids/index.js';
 import { hashPassword } from '../domain/credentials.js';
 import { Membership, Person } from '../domain/person.js';
 import { identityProblem } from '../identity.problems.js';
@@ -16,6 +16,9 @@ export interface PersonForm {
   demo?: boolean;
 }
 
+/** The twin of `foldMailbox` for the addresses that we hold, as the unique index has it. */
+const MAILBOX = `lower(p.email COLLATE "C")`;
+
 /**
  * People by their mailbox. Whom others have only invited has a row, but no account yet: an invitation must not keep an
  * address from anything that its owner may do. Nothing here is for requests: the caller answers for who may create an account.
@@ -24,18 +27,22 @@ export interface PersonForm {
 export class People {
   constructor(private readonly uow: UnitOfWork) {}
 
+  find(email: string): Promise<Person | null> {
+    return this.uow.manager.createQueryBuilder(Person, 'p').where(`${MAILBOX} = :mailbox`, { mailbox: foldMailbox(email) }).getOne();
+  }
+
   /** Whoever has the address; nobody else comes into being with it until the transaction ends. */
   async hold(email: string): Promise<Person | null> {
-    await this.uow.query(`SELECT pg_advisory_xact_lock(hashtextextended('mailbox ' || lower($1), 0))`, [email.trim()]);
-    return this.uow.manager.createQueryBuilder(Person, 'p').where('lower(p.email) = lower(:email)', { email: email.trim() }).getOne();
+    await this.uow.query(`SELECT pg_advisory_xact_lock(hashtextextended('mailbox ' || $1, 0))`, [foldMailbox(email)]);
+    return this.find(email);
   }
 
   /** Whether somebody signs in with the address, may by now, or acts already. */
   async hasAccount(email: string): Promise<boolean> {
     const [found] = await this.uow.query(
-      `SELECT 1 FROM person p WHERE lower(p.email) = lower($1) AND (p.password_hash IS NOT NULL OR p.status <> 'ACTIVE'
+      `SELECT 1 FROM person p WHERE ${MAILBOX} = $1 AND (p.password_hash IS NOT NULL OR p.status <> 'ACTIVE'
          OR EXISTS (SELECT 1 FROM membership m WHERE m.person_id = p.id AND m.status = 'ACTIVE'))`,
-      [email.trim()],
+      [foldMailbox(email)],
     );
     return found !== undefined;
   }

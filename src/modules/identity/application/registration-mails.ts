@@ -4,7 +4,6 @@ import { UnitOfWork } from '../../../kernel/database/index.js';
 import { JobQueue } from '../../../kernel/jobs/index.js';
 import { Mailer } from '../../../kernel/mail/index.js';
 import { newSecret, secretHash } from '../domain/credentials.js';
-import { Person } from '../domain/person.js';
 import type { OrganisationForm } from './organisation-form.js';
 import { People, type PersonForm } from './people.js';
 
@@ -46,8 +45,8 @@ export class RegistrationMails implements OnModuleInit {
     const [row] = await this.uow.query<{ email: string; form: RegistrationForm }>(`SELECT email, form FROM registration WHERE id = $1 AND expires_at > now()`, [id]);
     if (!row) return;
     if (!(await this.people.hasAccount(row.email))) return this.mailer.send({ to: row.form.person.email, subject: '科转：确认单位注册', text: confirmation(row.form, await this.link(id)) });
-    const known = await this.uow.manager.createQueryBuilder(Person, 'p').where(`lower(p.email) = :email AND p.status = 'ACTIVE'`, { email: row.email }).getOne();
-    if (known) await this.mailer.send({ to: known.email, subject: '科转：您的邮箱已有账号', text: attempt(row.form, this.config.publicUrl) });
+    const known = await this.people.find(row.email);
+    if (known?.status === 'ACTIVE') await this.mailer.send({ to: known.email, subject: '科转：您的邮箱已有账号', text: attempt(row.form, this.config.publicUrl) });
     await this.uow.query(`DELETE FROM registration WHERE id = $1`, [id]);
   }
 }

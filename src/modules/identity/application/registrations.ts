@@ -3,7 +3,7 @@ import { ADMIN_ROLE, ANONYMOUS } from '../../../kernel/access/index.js';
 import { AuditTrail } from '../../../kernel/audit/index.js';
 import { AppConfig } from '../../../kernel/config/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
-import { newId } from '../../../kernel/ids/index.js';
+import { foldMailbox, newId } from '../../../kernel/ids/index.js';
 import { secretHash } from '../domain/credentials.js';
 import type { Organisation } from '../domain/organisation.js';
 import type { Person } from '../domain/person.js';
@@ -21,10 +21,9 @@ const VALID_DAYS = 3;
  */
 @Injectable()
 export class Registrations {
-  private readonly requests = new MailRequests();
-
   constructor(
     private readonly uow: UnitOfWork,
+    private readonly requests: MailRequests,
     private readonly config: AppConfig,
     private readonly check: OrganisationFormCheck,
     private readonly registration: RegisterOrganisation,
@@ -47,8 +46,8 @@ export class Registrations {
       await this.audit.record({ actor: ANONYMOUS, action: 'registration.request', objectKind: 'registration', objectId: id, outcome: within ? 'done' : 'refused', detail: {} });
       if (!within) return null;
       await this.uow.query(
-        `INSERT INTO registration (id, email, form, expires_at) VALUES ($1, lower($2), $3::jsonb, now() + make_interval(days => $4))`,
-        [id, email, JSON.stringify(form), VALID_DAYS],
+        `INSERT INTO registration (id, email, form, expires_at) VALUES ($1, $2, $3::jsonb, now() + make_interval(days => $4))`,
+        [id, foldMailbox(email), JSON.stringify(form), VALID_DAYS],
       );
       if (this.config.mailsStayHere) return this.mails.link(id);
       await this.mails.enqueue(id);

@@ -4,10 +4,11 @@ import { AuditTrail } from '../../../kernel/audit/index.js';
 import { AppConfig } from '../../../kernel/config/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { accountHash, passwordMatches } from '../domain/credentials.js';
-import { Person } from '../domain/person.js';
+import type { Person } from '../domain/person.js';
 import { identityProblem } from '../identity.problems.js';
 import { Authentication } from './authentication.js';
 import { OneAtATime } from './one-at-a-time.js';
+import { People } from './people.js';
 import { SignInAttempts } from './sign-in-attempts.js';
 import { TiredAddresses } from './tired-addresses.js';
 
@@ -20,6 +21,7 @@ export class SignIn {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly config: AppConfig,
+    private readonly people: People,
     private readonly attempts: SignInAttempts,
     private readonly authentication: Authentication,
     private readonly audit: AuditTrail,
@@ -33,7 +35,7 @@ export class SignIn {
 
   private async attempt(login: string, password: string): Promise<Actor> {
     const last = await this.attempts.take(login);
-    const person = await this.uow.manager.createQueryBuilder(Person, 'p').where('lower(p.email) = lower(:login)', { login: login.trim() }).getOne();
+    const person = await this.people.find(login);
     const matches = await passwordMatches(password, person?.passwordHash ?? null);
     if (!person || !matches || !this.mayEnter(person)) {
       await this.recordFailure(login, person, last);

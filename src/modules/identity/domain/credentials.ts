@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { hash, verify } from '@node-rs/argon2';
+import { foldMailbox } from '../../../kernel/ids/index.js';
 
 /** OWASP's parameters for argon2id: 19 MiB, 2 passes, 1 lane. */
 const ARGON2 = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
@@ -18,5 +19,5 @@ export async function passwordMatches(password: string, stored: string | null): 
 /** 256 random bits; only its SHA-256 is stored. */
 export const newSecret = (): string => randomBytes(32).toString('base64url');
 export const secretHash = (secret: string): string => createHash('sha256').update(secret).digest('hex');
-/** Stands for the name of an account where the name itself has no business. */
-export const accountHash = (login: string): string => secretHash(login.trim().toLowerCase());
+/** Stands for the name of an account where the name itself has no business; the same for all that find the same account. */
+export const accountHash = (login: string): string => secretHash(foldMailbox(login));

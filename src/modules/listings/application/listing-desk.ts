@@ -66,7 +66,7 @@ export class ListingDesk {
     this.workflow.bind<ListingState, ListingAction, Listing<C>, unknown>({
       workflow: kind.workflow,
       entity: kind.entity,
-      effects: { publish: ({ after, actor }) => this.freeze(kind, after, actor) },
+      effects: { publish: ({ after, actor }) => this.freeze(kind, after, actor), dropRevision: ({ after, actor }) => this.putBack(kind, after, actor) },
       always: async ({ before, after }) => {
         if (before.isPublic !== after.isPublic || before.publishedNo !== after.publishedNo) await this.events.publish(kind.changed, { id: after.id });
       },
@@ -80,6 +80,14 @@ export class ListingDesk {
       `UPDATE "${kind.table}" SET is_public = true, published_no = $2, published_at = clock_timestamp(), disclosure = $3, shown_until = $4 WHERE id = $1`,
       [listing.id, no, listing.content.disclosure, listing.content[kind.lastDay]],
     );
+  }
+
+  /** Content and files of the working copy are again those of the version that the public sees. */
+  private async putBack<C extends ListingContent, L extends Listing<C>>(kind: ListingKind<C, L>, { id, publishedNo }: Listing<C>, actor: Actor): Promise<void> {
+    const version = publishedNo === null ? null : await this.versions.get<C>(kind.name, id, publishedNo);
+    if (!version || !isSignedIn(actor)) throw problem('NOT_FOUND');
+    await this.uow.query(`UPDATE "${kind.table}" SET content = $2::jsonb WHERE id = $1`, [id, JSON.stringify(version.content)]);
+    await this.files.putBack(kind.name, id, version.attachments, actor);
   }
 }
 

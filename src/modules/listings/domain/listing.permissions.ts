@@ -7,7 +7,7 @@ export interface ListingRoles {
   office: Role;
 }
 
-export type ListingPermission = 'read' | 'working' | 'create' | 'edit' | 'release' | 'check' | 'suspend' | 'expire';
+export type ListingPermission = 'read' | 'working' | 'create' | 'edit' | 'withdraw' | 'release' | 'check' | 'suspend' | 'expire';
 
 /** The permissions of one kind of listing; who is author and who is office differs by kind. */
 export function listingPermissions(area: string, noun: { zh: string; en: string }, roles: ListingRoles): Record<ListingPermission, string> {
@@ -27,6 +27,8 @@ export function listingPermissions(area: string, noun: { zh: string; en: string 
     ]),
     create: label('起草', 'draft', [...roles.authors, roles.office].map((to): Grant => ({ to, scope: 'own' }))),
     edit: label('修改', 'edit', [...own, office]),
+    // the office returns what it does not release
+    withdraw: label('撤回提交的', 'withdraw the submission of', own),
     release: label('审核本单位的', 'release', [office]),
     check: label('形式审查', 'check', bureau('BUR_CG')),
     suspend: label('暂停', 'suspend', bureau('BUR_CG', 'BUR_LEAD')),

@@ -1,4 +1,5 @@
 import { Column, PrimaryColumn, VirtualColumn } from 'typeorm';
+import { SEARCH_KINDS } from '../../../kernel/search/index.js';
 import type { Clock, WorkflowSubject } from '../../../kernel/workflow/index.js';
 import { purposesIn } from '../../files/index.js';
 import type { Disclosure } from '../../reference/index.js';
@@ -29,6 +30,13 @@ export interface ListingOwner {
 export const ownerOf = (row: string): string =>
   `(SELECT jsonb_build_object('name', o.name, 'shortName', o.short_name, 'kind', o.kind, 'regionCode', o.region_code) FROM organisation o WHERE o.id = ${row}.organisation_id)`;
 
+/** Whether content and files of a row are those of its last published version; `row` is the alias of a table of listings. */
+export const asPublishedIn = (row: string): string =>
+  `EXISTS (SELECT 1 FROM record_version v WHERE v.kind IN (${LISTED_KINDS}) AND v.subject_id = ${row}.id AND v.no = ${row}.published_no AND v.content = ${row}.content
+    AND v.attachments = ARRAY(SELECT f.id FROM file f WHERE f.subject_id = ${row}.id AND f.detached_at IS NULL ORDER BY f.id))`;
+/** so that the index, which begins with the kind, is used */
+const LISTED_KINDS = SEARCH_KINDS.map((kind) => `'${kind}'`).join(', ');
+
 /** What the rules of a kind look at. */
 export type ListingCase<C extends ListingContent> = Pick<Listing<C>, 'content' | 'owner' | 'purposes'>;
 
@@ -44,6 +52,8 @@ export abstract class Listing<C extends ListingContent> implements WorkflowSubje
   @VirtualColumn('jsonb', { query: ownerOf }) owner!: ListingOwner;
   /** what the attached files prove, as their senders say */
   @VirtualColumn('jsonb', { query: purposesIn }) purposes!: string[];
+  /** nothing has changed since the last publication */
+  @VirtualColumn('boolean', { query: asPublishedIn }) asPublished!: boolean;
   @Column('uuid', { name: 'created_by' }) createdBy!: string;
   @Column('text') state!: string;
   @Column('boolean', { name: 'is_public' }) isPublic!: boolean;

@@ -7,7 +7,7 @@ import type { ListingPermission } from './listing.permissions.js';
 export const LISTING_STATES = ['DRAFT', 'ORG_REVIEW', 'BUR_CHECK', 'LISTED', 'SUSPENDED', 'ARCHIVED'] as const;
 export type ListingState = (typeof LISTING_STATES)[number];
 export type ListingAction =
-  | 'submit' | 'withdraw' | 'release' | 'returnToAuthor' | 'publish' | 'returnByBureau' | 'revise' | 'discard' | 'archive' | 'restore' | 'suspend' | 'reinstate' | 'expire';
+  | 'submit' | 'withdraw' | 'release' | 'returnToAuthor' | 'publish' | 'returnByBureau' | 'revise' | 'dropRevision' | 'discard' | 'archive' | 'restore' | 'suspend' | 'reinstate' | 'expire';
 
 
 interface ListingProcess<C extends ListingContent> {
@@ -33,7 +33,9 @@ export function listingWorkflow<C extends ListingContent>(process: ListingProces
   const isPublic = (listing: Listing<C>): Reason[] =>
     listing.isPublic ? [] : [{ code: 'NOT_PUBLIC', zh: '当前没有公开', en: 'It is not public' }];
   const notPublic = (listing: Listing<C>): Reason[] =>
-    listing.isPublic ? [{ code: 'STILL_PUBLIC', zh: '已公开的版本仍在展示，请用“下架”', en: 'A published version is still shown; archive it instead' }] : [];
+    listing.isPublic ? [{ code: 'STILL_PUBLIC', zh: '已公开的版本仍在展示，请先“放弃修改”，再“下架”', en: 'A published version is still shown; drop the revision, then archive it' }] : [];
+  const revised = (listing: Listing<C>): Reason[] =>
+    listing.isPublic && listing.asPublished ? [{ code: 'UNCHANGED', zh: '与已公开的版本相同', en: 'It is the same as the published version' }] : [];
   const everPublished = (listing: Listing<C>): Reason[] =>
     listing.publishedNo === null ? [{ code: 'NEVER_PUBLISHED', zh: '从未公开过', en: 'It was never published' }] : [];
   const notExpired = ({ shownUntil }: Listing<C>): Reason[] =>
@@ -55,15 +57,16 @@ export function listingWorkflow<C extends ListingContent>(process: ListingProces
       ARCHIVED: { zh: '已下架', en: 'Archived', tone: 'closed' },
     },
     actions: {
-      submit: { zh: '提交审核', en: 'Submit', from: ['DRAFT'], to: 'ORG_REVIEW', permission: may.edit, tone: 'primary', comment: 'optional', guards: [complete], due: REVIEW_WITHIN },
-      withdraw: { zh: '撤回修改', en: 'Withdraw', from: ['ORG_REVIEW'], to: 'DRAFT', permission: may.edit, tone: 'default' },
+      submit: { zh: '提交审核', en: 'Submit', from: ['DRAFT'], to: 'ORG_REVIEW', permission: may.edit, tone: 'primary', comment: 'optional', guards: [complete, revised], due: REVIEW_WITHIN },
+      withdraw: { zh: '撤回提交', en: 'Withdraw submission', from: ['ORG_REVIEW'], to: 'DRAFT', permission: may.withdraw, tone: 'default' },
       release: { zh: '同意发布', en: 'Release', from: ['ORG_REVIEW'], to: 'BUR_CHECK', permission: may.release, tone: 'primary', comment: 'optional', duty: true, guards: [complete], due: CHECK_WITHIN },
       returnToAuthor: { zh: '退回修改', en: 'Return', from: ['ORG_REVIEW'], to: 'DRAFT', permission: may.release, tone: 'danger', comment: 'required' },
       publish: { zh: '审查通过并发布', en: 'Publish', from: ['BUR_CHECK'], to: 'LISTED', permission: may.check, tone: 'primary', comment: 'optional', duty: true, notBy: ['begin', 'save', 'submit', 'release'], guards: [complete] },
       returnByBureau: { zh: '退回修改', en: 'Return', from: ['BUR_CHECK'], to: 'DRAFT', permission: may.check, tone: 'danger', comment: 'required' },
       revise: { zh: '修改', en: 'Revise', from: ['LISTED'], to: 'DRAFT', permission: may.edit, tone: 'default' },
+      dropRevision: { zh: '放弃修改', en: 'Drop revision', from: ['DRAFT'], to: 'LISTED', permission: may.edit, tone: 'danger', guards: [isPublic] },
       discard: { zh: '放弃草稿', en: 'Discard draft', from: ['DRAFT'], to: 'ARCHIVED', permission: may.edit, tone: 'danger', comment: 'optional', guards: [notPublic] },
-      archive: { zh: '下架', en: 'Archive', from: ['DRAFT', 'LISTED'], to: 'ARCHIVED', permission: may.edit, tone: 'danger', comment: 'optional', guards: [isPublic], set: () => ({ isPublic: false }) },
+      archive: { zh: '下架', en: 'Archive', from: ['LISTED'], to: 'ARCHIVED', permission: may.edit, tone: 'danger', comment: 'optional', guards: [isPublic], set: () => ({ isPublic: false }) },
       restore: { zh: '恢复为草稿', en: 'Restore as draft', from: ['ARCHIVED'], to: 'DRAFT', permission: may.edit, tone: 'default' },
       suspend: { zh: '暂停公开', en: 'Suspend', from: ['LISTED', 'DRAFT', 'ORG_REVIEW', 'BUR_CHECK'], to: 'SUSPENDED', permission: may.suspend, tone: 'danger', comment: 'required', guards: [isPublic], set: () => ({ isPublic: false }) },
       reinstate: { zh: '恢复公开', en: 'Reinstate', from: ['SUSPENDED'], to: 'LISTED', permission: may.suspend, tone: 'primary', comment: 'required', guards: [everPublished, notExpired], set: () => ({ isPublic: true }) },

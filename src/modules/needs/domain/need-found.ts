@@ -1,3 +1,4 @@
+import { shortened } from '../../../kernel/text/index.js';
 import type { ListingFound } from '../../listings/index.js';
 import type { NeedContent } from './need-content.js';
 
@@ -8,7 +9,7 @@ export function needFound(content: NeedContent): ListingFound {
   const figures = content.indicators.map(({ name, target, unit }) => `${name} ${target ?? ''} ${unit}`);
   return {
     // two lines of a list
-    summary: content.problem.slice(0, SUMMARY),
+    summary: shortened(content.problem, SUMMARY),
     body: [content.problem, content.presentWay, content.conditions, content.acceptance, ...figures],
     numbers: [],
     trl: null,

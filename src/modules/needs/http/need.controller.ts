@@ -53,7 +53,7 @@ export class NeedController {
     return this.present.working(kind, await this.desk.save(kind, id, body, actor, version), actor);
   }
 
-  /** Takes a step: submit, withdraw, release, returnToAuthor, publish, returnByBureau, revise, discard, archive, restore, suspend, reinstate. */
+  /** Takes a step: submit, withdraw, release, returnToAuthor, publish, returnByBureau, revise, dropRevision, discard, archive, restore, suspend, reinstate. */
   @Post(':id/actions/:action') @HttpCode(200) @Access.signedIn()
   async act(@Param('id', ParseUUIDPipe) id: string, @Param('action') action: string, @Body() body: ActionDto, @IfMatch() version: number, @CurrentActor() actor: Actor): Promise<NeedWorkingView> {
     return this.present.working(kind, await this.desk.act(kind, id, action as ListingAction, actor, version, body.comment ?? ''), actor);

@@ -11,7 +11,7 @@ export const FIXED_LABELS: Readonly<Record<string, { zh: string; en: string }>> 
   middle: { zh: '中试阶段（4–6 级）', en: 'Pilot (TRL 4–6)' },
   mature: { zh: '成熟应用（7 级及以上）', en: 'Mature (TRL 7+)' },
   negotiable: { zh: '面议', en: 'Negotiable' },
-  under_10: { zh: '10 万元以下', en: 'Below ¥100,000' },
+  under_10: { zh: '10 万元以下', en: 'Up to ¥100,000' },
   '10_50': { zh: '10–50 万元', en: '¥100,000–500,000' },
   '50_100': { zh: '50–100 万元', en: '¥500,000–1 million' },
   '100_500': { zh: '100–500 万元', en: '¥1–5 million' },

@@ -2,7 +2,7 @@ import type { MessageKey } from '../../i18n/translate';
 import type { Texts } from '../../i18n/use-texts';
 
 const LISTING = [
-  'create', 'save', 'submit', 'withdraw', 'release', 'returnToAuthor', 'publish', 'returnByBureau', 'revise', 'discard', 'archive', 'restore', 'suspend', 'reinstate', 'expire',
+  'create', 'save', 'submit', 'withdraw', 'release', 'returnToAuthor', 'publish', 'returnByBureau', 'revise', 'dropRevision', 'discard', 'archive', 'restore', 'suspend', 'reinstate', 'expire',
 ] as const;
 
 /** What is recorded, by the first part of an action's name. The trail itself may hold more; that is shown by its own name. */
@@ -15,7 +15,7 @@ const ACTIONS = {
   session: ['open', 'close', 'choose', 'end', 'fail', 'lock'],
   password: ['request', 'set'],
   token: ['create', 'revoke'],
-  file: ['upload', 'read', 'delete', 'detach'],
+  file: ['upload', 'read', 'delete', 'detach', 'attach'],
   request: ['refuse'],
   calendar: ['add', 'correct'],
   rule: ['load', 'create', 'save', 'propose', 'withdraw', 'approve', 'return', 'discard', 'verify', 'close', 'supersede', 'read'],

@@ -27,6 +27,8 @@ export function useDraft<W extends Working>(kind: ListingKind, loaded: W) {
     save: (patch, version) => patchWorking<W>(kind, loaded.id, patch, version),
     onSaved: setRecord,
   });
+  // files come and go without a save, and change what may be done
+  useEffect(() => setRecord((now) => (loaded.version >= now.version ? loaded : now)), [loaded]);
   const { change } = autosave;
   const onValuesChange = useCallback(
     (changed: object) => {
