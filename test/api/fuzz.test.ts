@@ -3,8 +3,10 @@ import { jest } from '@jest/globals';
 import fc from 'fast-check';
 import { misfit } from '../support/api-conformance.js';
 import { type Operation, operations, pathOf } from '../support/api-document.js';
+import { emptyContract } from '../../src/modules/contracts/index.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { type FuzzRequest, goodBody, type Ground, onePlaceBad, requestsFor } from '../support/fuzz-requests.js';
+import { contractDraft, recognitionOf } from '../support/contracts.js';
 import { achievementDraft, needDraft } from '../support/listings.js';
 import { ruleContent, ruleDraft } from '../support/rules.js';
 import { type Answer, Requests } from '../support/requests.js';
@@ -24,8 +26,9 @@ const answered = new Map<string, number>();
 
 beforeAll(async () => {
   app = await startTestApp();
-  people = [Requests.visitor(app), ...(await Promise.all((['institute.INST', 'enterprise.ENT_ADM', 'bureau.BUR_CG', 'bureau.SYS'] as const).map((key) => Requests.as(app, key))))];
-  ground = { ids: await knownIds(), bodies: BODIES };
+  people = [Requests.visitor(app), ...(await Promise.all((['institute.INST', 'enterprise.ENT_ADM', 'bureau.BUR_CG', 'bureau.SYS', 'bureau.REG1'] as const).map((key) => Requests.as(app, key))))];
+  const ids = await knownIds();
+  ground = { ids, bodies: { ...BODIES, ...(await contractBodies(ids)) } };
   await logChanges();
 });
 afterAll(() => app.close());
@@ -36,15 +39,30 @@ const BODIES: Ground['bodies'] = {
   'Match.preview': { text: '铝合金焊丝强度不够，一拉就断', limit: 5 },
 };
 
+/** A contract with everything in it, and what its steps ask for. */
+async function contractBodies(ids: readonly string[]): Promise<Ground['bodies']> {
+  const content = { ...emptyContract(), ...contractDraft() };
+  const recognition = recognitionOf(content);
+  return {
+    'Contract.create': content, 'Contract.save': { title: '改过的合同标题', price: content.price, payment: content.payment, seller: content.seller },
+    'Contract.act': { comment: '办理意见', recognition: { ...recognition, checklist: recognition.checklist.slice(0, 2) }, refusalCode: 'R02', subKind: 'DEV-2', nationalNo: '2026371082010001', outcome: 'KEEP', expertIds: [await app.personId('agency.EXP')] },
+    'Contract.actOnMany': { contracts: ids.slice(0, 3).map((id) => ({ id, version: 1 })), comment: '办理意见', refusalCode: 'R02' },
+  };
+}
+
 async function knownIds(): Promise<string[]> {
   const [, office, administrator] = people as [Requests, Requests, Requests];
-  const made = await Promise.all([office.send('POST', '/api/v1/achievements', { body: achievementDraft() }), administrator.send('POST', '/api/v1/needs', { body: needDraft() })]);
+  const made = await Promise.all([
+    office.send('POST', '/api/v1/achievements', { body: achievementDraft() }), administrator.send('POST', '/api/v1/needs', { body: needDraft() }), office.send('POST', '/api/v1/contracts', { body: contractDraft() }),
+  ]);
   const members = await app.query<{ id: string }>(`SELECT m.id FROM membership m JOIN person p ON p.id = m.person_id WHERE p.email = 'institute-exp@example.test'`);
   return [...made.map(({ body }) => (body as { id: string }).id), ...members.map(({ id }) => id), await app.organisationId('institute'), await app.organisationId('unverified'), await app.personId('agency.BRK')];
 }
 
 /** Tables that answer for the business; what a session, a failed sign-in or a queue leaves behind is not asked about. */
-const BUSINESS = ['achievement', 'need', 'organisation', 'membership', 'api_token', 'file', 'calendar_year', 'calendar_day', 'rule_set', 'record_version', 'workflow_history'];
+const BUSINESS = [
+  'achievement', 'need', 'organisation', 'membership', 'api_token', 'file', 'calendar_year', 'calendar_day', 'rule_set', 'record_version', 'workflow_history', 'tech_contract', 'contract_opinion',
+];
 
 /** Every committed change of a business table from here on, by transaction. */
 async function logChanges(): Promise<void> {

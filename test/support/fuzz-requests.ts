@@ -103,7 +103,7 @@ function headersOf(parameters: readonly Parameter[]): fc.Arbitrary<Record<string
 
 function pathOf({ path, parameters }: Operation, ground: Ground): fc.Arbitrary<string> {
   const names = parameters.filter((parameter) => parameter.in === 'path').map(({ name }) => name);
-  const known = (name: string): readonly string[] => (name === 'year' ? ['2026', '2027'] : name === 'action' ? ['submit', 'archive', 'verify', 'return', 'nothing'] : ground.ids);
+  const known = (name: string): readonly string[] => (name === 'year' ? ['2026', '2027'] : name === 'action' ? ['submit', 'archive', 'verify', 'return', 'accept', 'nothing'] : ground.ids);
   const values = names.map((name) => fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...known(name)) }, { weight: 1, arbitrary: rawPathPart }));
   return fc.tuple(...values).map((found) => names.reduce((text, name, index) => text.replace(`{${name}}`, () => found[index] ?? ''), path));
 }

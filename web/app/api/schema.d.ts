@@ -2644,6 +2644,10 @@ export interface components {
             checklist: components["schemas"]["ChecklistAnswerDto"][];
             note: string;
         };
+        RefusalView: {
+            code: string;
+            text: string;
+        };
         OpinionView: {
             name: string;
             /** @enum {string} */
@@ -2711,10 +2715,7 @@ export interface components {
             rule: components["schemas"]["AppliedRuleView"] | null;
             recognition: components["schemas"]["RecognitionDto"] | null;
             proposal: string | null;
-            refusal: {
-                code: string;
-                text: string;
-            };
+            refusal: components["schemas"]["RefusalView"] | null;
             isRegistered: boolean;
             registeredNo: number | null;
             registeredAt: string | null;

@@ -129,6 +129,12 @@ export class OpinionView {
   at!: string;
 }
 
+/** The ground on which a registration was refused, or is proposed to be. */
+export class RefusalView {
+  code!: string;
+  text!: string;
+}
+
 /** A contract with everything that the reader may do to it. */
 export class ContractView extends CaseBase {
   number!: string;
@@ -146,7 +152,7 @@ export class ContractView extends CaseBase {
   rule!: AppliedRuleView | null;
   recognition!: RecognitionDto | null;
   proposal!: string | null;
-  refusal!: { code: string; text: string } | null;
+  refusal!: RefusalView | null;
   isRegistered!: boolean;
   registeredNo!: number | null;
   registeredAt!: string | null;
