@@ -11,9 +11,10 @@ import { MatchingCorpus1700000550000 } from './1700000550000-matching-corpus.js'
 import { SearchOrganisationKind1700000600000 } from './1700000600000-search-organisation-kind.js';
 import { InvitedName1700000650000 } from './1700000650000-invited-name.js';
 import { Mailbox1700000700000 } from './1700000700000-mailbox.js';
+import { InvitationLinks1700000750000 } from './1700000750000-invitation-links.js';
 
 /** The one linear list of migrations, oldest first. */
 export const MIGRATIONS = [
   Kernel1700000000000, Audit1700000100000, Calendar1700000150000, Identity1700000200000, Files1700000250000, Market1700000300000, Search1700000400000,
-  Matching1700000500000, MatchingCorpus1700000550000, SearchOrganisationKind1700000600000, InvitedName1700000650000, Mailbox1700000700000,
+  Matching1700000500000, MatchingCorpus1700000550000, SearchOrganisationKind1700000600000, InvitedName1700000650000, Mailbox1700000700000, InvitationLinks1700000750000,
 ];
