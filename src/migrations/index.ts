@@ -11,6 +11,7 @@ import { MatchingCorpus1700000550000 } from './1700000550000-matching-corpus.js'
 import { SearchOrganisationKind1700000600000 } from './1700000600000-search-organisation-kind.js';
 import { InvitedName1700000650000 } from './1700000650000-invited-name.js';
 import { Mailbox1700000660000 } from './1700000660000-mailbox.js';
+import { InvitationLinks1700000670000 } from './1700000670000-invitation-links.js';
 import { Rules1700000700000 } from './1700000700000-rules.js';
 import { Signing1700000710000 } from './1700000710000-signing.js';
 import { Contracts1700000800000 } from './1700000800000-contracts.js';
@@ -18,6 +19,6 @@ import { Contracts1700000800000 } from './1700000800000-contracts.js';
 /** The one linear list of migrations, oldest first. */
 export const MIGRATIONS = [
   Kernel1700000000000, Audit1700000100000, Calendar1700000150000, Identity1700000200000, Files1700000250000, Market1700000300000, Search1700000400000,
-  Matching1700000500000, MatchingCorpus1700000550000, SearchOrganisationKind1700000600000, InvitedName1700000650000, Mailbox1700000660000, Rules1700000700000, Signing1700000710000,
-  Contracts1700000800000,
+  Matching1700000500000, MatchingCorpus1700000550000, SearchOrganisationKind1700000600000, InvitedName1700000650000, Mailbox1700000660000, InvitationLinks1700000670000,
+  Rules1700000700000, Signing1700000710000, Contracts1700000800000,
 ];

@@ -125,6 +125,10 @@ describe('what is not public', () => {
     const read = (path: string) => attempts(`GET ${path}`, () => stranger.get(path));
     expect([await attempts('POST /api/v1/files', () => upload(hidden.id)), await attempts('POST /api/v1/files', () => upload(newId()))]).toEqual([1, 0]);
     expect([await read(`/api/v1/needs/${need.id}/matches`), await read(`/api/v1/achievements/${achievement.id}/matches`), await read(`/api/v1/needs/${newId()}/matches`)]).toEqual([1, 1, 0]);
+    expect([await read(`/api/v1/achievements/${hidden.id}/matches`), await read(`/api/v1/matches/${need.id}/${hidden.id}`)]).toEqual([1, 1]);
+    // to one's own draft nothing is compared yet, which is no attempt
+    const own = await draft(await app.as('enterprise2.ENT'), 'needs', needDraft());
+    expect(await read(`/api/v1/needs/${own.id}/matches`)).toBe(0);
     expect([await read(`/api/v1/matches/${need.id}/${achievement.id}`), await read(`/api/v1/matches/${need.id}/${newId()}`)]).toEqual([1, 0]);
   });
 });

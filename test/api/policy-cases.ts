@@ -2,7 +2,7 @@ import { newId } from '../../src/kernel/ids/index.js';
 import type { TestApp } from '../support/app.js';
 import { needDraft, achievementDraft } from '../support/listings.js';
 import { registrationForm, requestRegistration } from '../support/newcomers.js';
-import { TEST_PASSWORD, usccNumber } from '../support/people.js';
+import { emailOf, TEST_PASSWORD, usccNumber } from '../support/people.js';
 import { Requests } from '../support/requests.js';
 import { ruleContent, ruleDraft } from '../support/rules.js';
 import { contractCases } from './policy-contracts.js';
@@ -146,6 +146,8 @@ function ownCases(app: TestApp): Record<string, Arrange> {
   };
   return {
     'POST /api/v1/session/membership|membership of institute.RES': async () => ({ body: { membershipId: await membership() } }),
+    'GET /api/v1/session/person|person institute.RES': () => Promise.resolve({ shows: emailOf('institute.RES') }),
+    'PATCH /api/v1/session/person|-': () => Promise.resolve({ body: { title: '演示职务' } }),
     'GET /api/v1/session/all|session of institute.RES': async () => ({ shows: await session() }),
     'DELETE /api/v1/session/all/:id|session of institute.RES': async () => ({ params: { id: await session() } }),
     'GET /api/v1/api-tokens|token of institute.RES': async () => ({ shows: await token() }),

@@ -41,10 +41,10 @@ async function secretFor(form: Form): Promise<string> {
 }
 
 /** Invites as the organisation's administrator, who signs in as only the demo lets people of the tests. */
-async function invite(email: string, organisation: 'bureau' | 'enterprise', role: Role): Promise<void> {
+async function invite(email: string, organisation: 'bureau' | 'enterprise', role: Role, named: object = {}): Promise<void> {
   config.DEMO = 'on';
   const admin = await app.as(organisation === 'bureau' ? 'bureau.SYS' : 'enterprise.ENT_ADM');
-  await admin.post(`/api/v1/organisations/${await app.organisationId(organisation)}/members`).send({ email, name: '演示受邀人', roles: [role] }).expect(201);
+  await admin.post(`/api/v1/organisations/${await app.organisationId(organisation)}/members`).send({ email, name: '演示受邀人', roles: [role], ...named }).expect(201);
   config.DEMO = 'off';
 }
 const setPassword = (mail: string) => app.fresh().post(`/api/v1/password-resets/${/\/reset-password\/([\w-]+)/.exec(mail)?.[1] ?? ''}`).send({ password: NEWCOMER_PASSWORD });
@@ -206,5 +206,22 @@ describe('limits', () => {
     for (let n = 0; n < 62; n += 1) statuses.push((await ask(registrationForm(), '10.82.0.1')).status);
     expect([statuses.slice(0, 60).every((status) => status === 202), statuses.slice(60)]).toEqual([true, [429, 429]]);
     expect((await ask(registrationForm(), '10.82.0.2')).status).toBe(202);
+  });
+});
+
+describe('an invited stranger', () => {
+  it('goes by the name of the invitation whose link was used, whoever was first to invite the address', async () => {
+    const email = 'named-by-others@example.test';
+    await invite(email, 'enterprise', 'ENT', { name: '乱起的名字', title: '乱写的职务' });
+    await mails(email);
+    await invite(email, 'bureau', 'EXP', { name: '演示真名', title: '演示专家' });
+    await setPassword((await mails(email)).at(-1) ?? '').expect(204);
+    expect(await app.query(`SELECT name, title FROM person WHERE email = $1`, [email])).toEqual([{ name: '演示真名', title: '演示专家' }]);
+    // by now it is the person's own name
+    await invite(email, 'enterprise', 'ENT', { name: '又一个名字' });
+    await mails(email);
+    await from().post('/api/v1/password-resets').send({ email }).expect(202);
+    await setPassword((await mails(email)).at(-1) ?? '').expect(204);
+    expect(await people(email)).toEqual([{ name: '演示真名', status: 'ACTIVE', version: 2 }]);
   });
 });

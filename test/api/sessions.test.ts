@@ -199,7 +199,7 @@ describe('access tokens', () => {
     expect((await machine.get(`/api/v1/needs/${(foreign.body as { id: string }).id}/working`)).status).toBe(404);
     expect((await machine.get('/api/v1/audit/records')).status).toBe(403);
     await change(2, { status: 'ENDED' });
-    expect((await draftOf(machine)).status).toBe(403);
+    expect((await draftOf(machine)).status).toBe(401);
   });
 
   it('end when they are revoked or expire', async () => {

@@ -7,6 +7,7 @@ import { startTestApp, type TestApp } from '../support/app.js';
 import { createTestDatabase } from '../support/database.js';
 import { mailsTo } from '../support/mails.js';
 import { emailOf, TEST_PASSWORD } from '../support/people.js';
+import { declaredRoutes } from '../support/routes.js';
 
 let app: TestApp;
 let serial = 0;
@@ -117,14 +118,14 @@ describe('a forgotten password', () => {
     await before.post('/api/v1/session').send({ login: email, password: TEST_PASSWORD }).expect(200);
     const { body } = await before.post('/api/v1/api-tokens').send({ name: '演示令牌', days: 30 }).expect(201);
     const bearer = { Authorization: `Bearer ${(body as { secret: string }).secret}` };
-    await app.fresh().get('/api/v1/api-tokens').set(bearer).expect(200);
+    await app.fresh().get('/api/v1/workbench').set(bearer).expect(200);
     for (let n = 0; n < 2; n += 1) await forgot(email, '10.3.0.1').expect(202);
     await app.jobsDone();
     const [first = '', second = ''] = secretsIn(await mails(email));
     await app.http.post(`/api/v1/password-resets/${first}`).send({ password: 'another pass phrase' }).expect(204);
     await app.http.post(`/api/v1/password-resets/${second}`).send({ password: 'a third pass phrase' }).expect(404);
     await before.get('/api/v1/api-tokens').expect(401);
-    await app.fresh().get('/api/v1/api-tokens').set(bearer).expect(401);
+    await app.fresh().get('/api/v1/workbench').set(bearer).expect(401);
     await signIn(email, 'another pass phrase').expect(200);
     expect(await audited('password.request', hash(email))).toHaveLength(2);
   });
@@ -181,9 +182,36 @@ describe('sessions and tokens', () => {
     expect(row?.hours).toBe(8);
   });
 
-  it('are not made by other tokens', async () => {
-    const { body } = await (await app.as('institute.INST')).post('/api/v1/api-tokens').send({ name: '演示令牌', days: 1 }).expect(201);
-    await app.fresh().post('/api/v1/api-tokens').set('Authorization', `Bearer ${(body as { secret: string }).secret}`).send({ name: '再生令牌', days: 365 }).expect(403);
+  /** As reviewed: what a machine with somebody's token must not see or do. */
+  const ACCOUNT = [
+    'DELETE /api/v1/api-tokens/:id', 'DELETE /api/v1/session/all/:id', 'GET /api/v1/api-tokens', 'GET /api/v1/invitations', 'GET /api/v1/session/all', 'GET /api/v1/session/person',
+    'PATCH /api/v1/session/person', 'POST /api/v1/api-tokens', 'POST /api/v1/invitations/:id/accept', 'POST /api/v1/invitations/:id/decline', 'POST /api/v1/session/membership',
+  ];
+
+  it('leave the account to its owner’s session: tokens see and change nothing of it', async () => {
+    const owner = await app.as('institute.INST');
+    const { body } = await owner.post('/api/v1/api-tokens').send({ name: '演示令牌', days: 1 }).expect(201);
+    const { id, secret } = body as { id: string; secret: string };
+    expect(declaredRoutes(app.app).filter(({ access }) => access?.kind === 'session').map(({ name }) => name)).toEqual(ACCOUNT);
+    for (const route of ACCOUNT) {
+      const [method = '', path = ''] = route.replace(':id', id).split(' ');
+      const answer = await app.fresh()[method.toLowerCase() as 'get'](path).set('Authorization', `Bearer ${secret}`).send({ name: '再生令牌', days: 365 });
+      expect([route, answer.status, (answer.body as { code: string }).code]).toEqual([route, 403, 'FORBIDDEN']);
+    }
+    await app.fresh().get('/api/v1/workbench').set('Authorization', `Bearer ${secret}`).expect(200);
+  });
+
+  it('let people correct their own name and title, which the audit trail tells', async () => {
+    const email = await account();
+    const client = from('10.4.0.5');
+    await client.post('/api/v1/session').send({ login: email, password: TEST_PASSWORD }).expect(200);
+    const { body: changed } = await client.patch('/api/v1/session/person').send({ name: ' 演示改名 ', title: '演示处长' }).expect(200);
+    expect(changed).toEqual({ name: '演示改名', title: '演示处长', email });
+    await client.patch('/api/v1/session/person').send({ title: '' }).expect(200);
+    expect((await client.get('/api/v1/session/person').expect(200)).body).toEqual({ name: '演示改名', title: '', email });
+    const { person } = (await client.get('/api/v1/session').expect(200)).body as { person: { id: string; name: string } };
+    expect([person.name, (await audited('person.edit', person.id)).length]).toEqual(['演示改名', 2]);
+    for (const wrong of [{ name: '' }, { name: '甲\n乙' }, { name: null }, { email: 'other@example.test' }]) await client.patch('/api/v1/session/person').send(wrong).expect(422);
   });
 });
 

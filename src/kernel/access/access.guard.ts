@@ -20,8 +20,14 @@ export class AccessGuard implements CanActivate {
       throw problem('UNAUTHENTICATED');
     }
     if (access.kind === 'signed-in') return true;
+    if (access.kind === 'session') return this.inSession();
     const decision = decide(access.key, actor);
     if (!decision.allowed) throw refusal(decision.reason, access.key);
+    return true;
+  }
+
+  private inSession(): true {
+    if (requestContext().signedInBy === 'token') throw problem('FORBIDDEN', { what: { zh: '用访问令牌管理账号', en: 'manage an account by an access token' }, permission: 'session' });
     return true;
   }
 }

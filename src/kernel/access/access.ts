@@ -4,7 +4,7 @@ import { problem, requestContext } from '../http/index.js';
 import type { Actor } from '../actor/index.js';
 import { decide, permission, type Subject } from './permissions.js';
 
-export type RouteAccess = { kind: 'public' } | { kind: 'signed-in' } | { kind: 'permission'; key: string };
+export type RouteAccess = { kind: 'public' } | { kind: 'signed-in' } | { kind: 'session' } | { kind: 'permission'; key: string };
 
 export const ROUTE_ACCESS = 'kezhuan:access';
 
@@ -16,6 +16,9 @@ export function Access(key: string) {
 Access.public = () => SetMetadata(ROUTE_ACCESS, { kind: 'public' } satisfies RouteAccess);
 Access.signedIn = () =>
   applyDecorators(SetMetadata(ROUTE_ACCESS, { kind: 'signed-in' } satisfies RouteAccess), ApiCookieAuth(), ApiBearerAuth());
+
+/** For what is the account's own (sessions, tokens, invitations, name): a machine with an access token of the person does not see to it. */
+Access.session = () => applyDecorators(SetMetadata(ROUTE_ACCESS, { kind: 'session' } satisfies RouteAccess), ApiCookieAuth());
 
 /** The person behind the request, acting for one organisation; ANONYMOUS where nobody signed in. */
 export const CurrentActor = createParamDecorator((): Actor => requestContext().actor);

@@ -1,7 +1,8 @@
 import { plainToInstance } from 'class-transformer';
-import { IsInt, IsString, Length, Max, MaxLength, MinLength, validateSync } from 'class-validator';
-import { HasLength } from './decorators.js';
-import { reasonsOf } from './validation.js';
+import { IsDefined, IsInt, IsString, Length, Max, MaxLength, MinLength, validateSync } from 'class-validator';
+import { HasLength, Nested } from './decorators.js';
+import type { Problem } from './problem.js';
+import { reasonsOf, RequestValidationPipe } from './validation.js';
 
 class Form {
   @IsString() @MaxLength(200) email!: string;
@@ -13,6 +14,24 @@ class Form {
 
 const GOOD = { email: 'a@example.test', text: '深色掉色', password: 'a long pass phrase', name: '演示单位', limit: 5 };
 const complaints = (change: object) => reasonsOf(validateSync(plainToInstance(Form, { ...GOOD, ...change }), { whitelist: true, forbidNonWhitelisted: true }), '').map(({ pointer, code, zh, en }) => [pointer, code, zh, en]);
+
+class Whole {
+  @IsDefined() @Nested(() => Form) form!: Form;
+}
+
+describe('names that every object has', () => {
+  const refused = async (body: string, type: 'body' | 'query' = 'body') => {
+    const error: unknown = await new RequestValidationPipe().transform(JSON.parse(body), { type, metatype: Whole }).catch((thrown: unknown) => thrown);
+    return (error as Problem).reasons.map(({ pointer, code }) => [pointer, code]);
+  };
+
+  it.each(['constructor', 'toString', 'valueOf', 'hasOwnProperty', 'isPrototypeOf', '__proto__', '__defineGetter__'])('are unknown fields too: %s', async (name) => {
+    expect(await refused(`{"form":${JSON.stringify(GOOD)},"${name}":1}`)).toEqual([[`/${name}`, 'whitelistValidation']]);
+    expect(await refused(`{"form":{"email":"a@example.test","${name}":{"x":1}}}`)).toEqual([[`/form/${name}`, 'whitelistValidation']]);
+    expect(await refused(`{"form":[{"${name}":1}]}`)).toEqual([[`/form/0/${name}`, 'whitelistValidation']]);
+    expect(await refused(`{"${name}":"x"}`, 'query')).toEqual([[`?${name}`, 'whitelistValidation']]);
+  });
+});
 
 describe('complaints about a request', () => {
   it('ask for what is absent, in one sentence, whatever else the field must be', () => {

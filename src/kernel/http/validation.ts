@@ -73,6 +73,23 @@ function received(value: unknown, type: 'body' | 'query' | 'param' | 'custom'): 
   return Object.fromEntries(Object.entries(value).filter(([name, given]) => name !== 'lang' && !(name === 'cursor' && given === '')));
 }
 
+/**
+ * Names that every object has anyway (`constructor`, `__proto__`): the transformation takes them for known and drops them silently.
+ * @throws INVALID
+ */
+function refuseInherited(value: unknown, prefix: string): void {
+  const reasons = inheritedIn(value, prefix).map((pointer) => reasonOf('whitelistValidation', '', pointer));
+  if (reasons.length > 0) throw problem('INVALID', { count: reasons.length }, reasons);
+}
+
+function inheritedIn(value: unknown, at: string): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, inner]) => {
+    const pointer = at === '?' ? `?${name}` : `${at}${escapePointer(name)}`;
+    return name in Object.prototype ? [pointer] : inheritedIn(inner, `${pointer}/`);
+  });
+}
+
 /** Unknown fields are refused, never dropped silently. */
 export class RequestValidationPipe extends ValidationPipe {
   constructor() {
@@ -80,6 +97,7 @@ export class RequestValidationPipe extends ValidationPipe {
   }
 
   override async transform(value: unknown, metadata: Parameters<ValidationPipe['transform']>[1]): Promise<unknown> {
+    if (metadata.type === 'body' || metadata.type === 'query') refuseInherited(value, metadata.type === 'query' ? '?' : '/');
     try {
       return await super.transform(received(value, metadata.type), metadata);
     } catch (error) {

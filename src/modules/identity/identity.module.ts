@@ -17,6 +17,7 @@ import { MembershipRules } from './application/membership-rules.js';
 import { OrganisationFormCheck } from './application/organisation-form.js';
 import { OrganisationProcess } from './application/organisation-process.js';
 import { OrganisationSearchSource } from './application/organisation-search-source.js';
+import { OwnPerson } from './application/own-person.js';
 import { PasswordLinks } from './application/password-links.js';
 import { People } from './application/people.js';
 import { RegisterOrganisation } from './application/register-organisation.js';
@@ -40,7 +41,7 @@ import { SessionController } from './http/session.controller.js';
   controllers: [SessionController, RegistrationController, OrganisationController, GovernmentController, InvitationController],
   providers: [
     ApiTokens, Authentication, DecisionMails, FirstAdministrator, GovernmentBodies, IdentityFacade, IdentityPurge, IdentityQueries, InvitationMails, Invitations, LocalStrategy, MailRequests,
-    Members, MembershipRules, OrganisationFormCheck, OrganisationPresenter, OrganisationProcess, OrganisationSearchSource, PasswordLinks, People, RegisterOrganisation, RegistrationMails,
+    Members, MembershipRules, OrganisationFormCheck, OrganisationPresenter, OrganisationProcess, OrganisationSearchSource, OwnPerson, PasswordLinks, People, RegisterOrganisation, RegistrationMails,
     Registrations, SessionCookies, Sessions, SignIn, SignInAttempts,
   ],
   exports: [FirstAdministrator, IdentityFacade],

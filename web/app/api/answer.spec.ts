@@ -2,7 +2,7 @@ import { errorsByField, unwrap } from './answer';
 
 const thrown = (status: number): unknown => {
   try {
-    return unwrap({ error: { code: 'X', detail: '演示', errors: [] }, response: new Response(null, { status }) });
+    return unwrap({ error: { code: 'X', detail: '演示', status, errors: [] }, response: new Response(null, { status }) });
   } catch (error) {
     return (error as { init: { status: number } }).init.status;
   }

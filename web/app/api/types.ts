@@ -35,6 +35,8 @@ export type RoleCode = Role['code'];
 export type Membership = Schemas['MembershipView'];
 export type DemoPerson = Schemas['DemoPersonView'];
 export type SessionRow = Schemas['SessionRowView'];
+export type OwnPerson = Schemas['OwnPersonView'];
+export type OwnPersonEdit = Schemas['OwnPersonDto'];
 export type ApiToken = Schemas['ApiTokenView'];
 export type Registration = Schemas['RegistrationDto'];
 

@@ -11,6 +11,7 @@ import { Panel } from '../ui/panel';
 import { Written } from '../ui/written';
 import { browserApi, failureText, newKey, settle } from './browser-api';
 import { Invitations } from './invitations';
+import { OwnPersonForm } from './own-person';
 import { type Column, WorkTable } from './work-table';
 
 export const meta: Route.MetaFunction = ({ matches }) => {
@@ -20,11 +21,11 @@ export const meta: Route.MetaFunction = ({ matches }) => {
 
 export async function loader({ context }: Route.LoaderArgs) {
   const api = context.get(apiContext);
-  const [sessions, tokens, invitations] = await Promise.all([api.GET('/api/v1/session/all'), api.GET('/api/v1/api-tokens'), api.GET('/api/v1/invitations')]);
-  return { sessions: unwrap(sessions), tokens: unwrap(tokens), invitations: unwrap(invitations) };
+  const [person, sessions, tokens, invitations] = await Promise.all([api.GET('/api/v1/session/person'), api.GET('/api/v1/session/all'), api.GET('/api/v1/api-tokens'), api.GET('/api/v1/invitations')]);
+  return { person: unwrap(person), sessions: unwrap(sessions), tokens: unwrap(tokens), invitations: unwrap(invitations) };
 }
 
-/** Security of one's account: sessions, password, access tokens. */
+/** Security of one's account: name, sessions, password, access tokens. */
 export default function Account({ loaderData }: Route.ComponentProps) {
   const { t } = useTexts();
   return (
@@ -33,6 +34,7 @@ export default function Account({ loaderData }: Route.ComponentProps) {
         <h1>{t('work.nav.account')}</h1>
       </div>
       {loaderData.invitations.length > 0 && <Invitations rows={loaderData.invitations} />}
+      <OwnPersonForm person={loaderData.person} />
       <Panel title={t('work.account.password')}>
         <p>{t('work.account.passwordText')}</p>
         <a href="/forgot-password">{t('work.account.passwordLink')}</a>

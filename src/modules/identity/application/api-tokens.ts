@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { SignedInActor } from '../../../kernel/access/index.js';
 import { AuditTrail } from '../../../kernel/audit/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
-import { problem, requestContext } from '../../../kernel/http/index.js';
+import { problem } from '../../../kernel/http/index.js';
 import { newId } from '../../../kernel/ids/index.js';
 import { newSecret, secretHash } from '../domain/credentials.js';
 
@@ -30,11 +30,10 @@ export class ApiTokens {
     );
   }
 
-  /** By a person in a session, not by a machine. @param days validity, 1–365. The secret is returned here and never again. */
+  /** For a session that acts for an organisation. @param days validity, 1–365. The secret is returned here and never again. */
   create(actor: SignedInActor, name: string, days: number): Promise<ApiTokenRow & { secret: string }> {
     return this.uow.run(async () => {
-      // a stolen token must not outlive its revocation in tokens that it made itself
-      if (!actor.membershipId || requestContext().signedInBy === 'token') throw problem('FORBIDDEN', { what: { zh: '创建访问令牌', en: 'create an access token' }, permission: 'token.create' });
+      if (!actor.membershipId) throw problem('FORBIDDEN', { what: { zh: '创建访问令牌', en: 'create an access token' }, permission: 'token.create' });
       const secret = `kz_${newSecret()}`;
       const [row] = await this.uow.query<ApiTokenRow>(
         `INSERT INTO api_token (id, hash, person_id, membership_id, name, expires_at) VALUES ($1, $2, $3, $4, $5, now() + make_interval(days => $6))
@@ -45,6 +44,11 @@ export class ApiTokens {
       await this.audit.record({ actor, action: 'token.create', objectKind: 'api_token', objectId: row.id, outcome: 'done', detail: { name, days } });
       return { ...row, secret };
     });
+  }
+
+  /** A membership has ended: whoever is taken back some day makes new ones. */
+  async revokeOf(membershipId: string): Promise<void> {
+    await this.uow.query(`UPDATE api_token SET revoked_at = now() WHERE membership_id = $1 AND revoked_at IS NULL`, [membershipId]);
   }
 
   /** @throws NOT_FOUND also for other people's tokens */

@@ -46,7 +46,7 @@ export class FirstAdministrator {
       const found = await this.administrator();
       if (found?.passwordHash) return null;
       const person = found ?? (await this.appoint(await this.bureau(bureau), email));
-      await this.uow.query(`UPDATE password_token SET used_at = now() WHERE person_id = $1 AND used_at IS NULL`, [person.id]);
+      await this.people.endLinks(person.id);
       return this.links.create(person, 'bootstrap');
     });
   }

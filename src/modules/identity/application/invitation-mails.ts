@@ -4,7 +4,7 @@ import { UnitOfWork } from '../../../kernel/database/index.js';
 import { JobQueue } from '../../../kernel/jobs/index.js';
 import { Mailer } from '../../../kernel/mail/index.js';
 import { Organisation } from '../domain/organisation.js';
-import { Person } from '../domain/person.js';
+import { Membership, Person } from '../domain/person.js';
 import { PasswordLinks } from './password-links.js';
 
 const QUEUE = 'member.invited';
@@ -32,7 +32,8 @@ export class InvitationMails implements OnModuleInit {
     const person = await this.uow.manager.findOneBy(Person, { id: personId });
     const organisation = await this.uow.manager.findOneBy(Organisation, { id: organisationId });
     if (!person || !organisation || person.status !== 'ACTIVE') return;
-    const link = person.passwordHash === null ? await this.links.create(person, 'invitation') : `${this.config.publicUrl}/work/account`;
+    const membership = await this.uow.manager.findOneBy(Membership, { personId, organisationId });
+    const link = person.passwordHash === null ? await this.links.create(person, 'invitation', membership?.id) : `${this.config.publicUrl}/work/account`;
     const first = person.passwordHash === null ? '请先打开下面的链接设置密码（三天内有效，只能使用一次），再登录' : '请登录';
     await this.mailer.send({
       to: person.email,

@@ -50,7 +50,8 @@ export class Invitations {
       if (!open) throw problem('NOT_FOUND');
       const [answered] = await this.uow.query(
         `UPDATE membership SET status = $3, version = version + 1,
-                invited_email = CASE $3 WHEN 'ACTIVE' THEN '' ELSE invited_email END, invited_name = CASE $3 WHEN 'ACTIVE' THEN '' ELSE invited_name END
+                invited_email = CASE $3 WHEN 'ACTIVE' THEN '' ELSE invited_email END, invited_name = CASE $3 WHEN 'ACTIVE' THEN '' ELSE invited_name END,
+                invited_title = CASE $3 WHEN 'ACTIVE' THEN '' ELSE invited_title END
           WHERE id = $1 AND version = $2 AND status = 'INVITED' RETURNING id`,
         [id, version, status],
       );

@@ -9,6 +9,7 @@ import { Organisation } from '../domain/organisation.js';
 import { Membership, Person } from '../domain/person.js';
 import { organisationPermissions as may } from '../identity.permissions.js';
 import { identityProblem } from '../identity.problems.js';
+import { ApiTokens } from './api-tokens.js';
 import { InvitationMails } from './invitation-mails.js';
 import { MailRequests } from './mail-requests.js';
 import { MembershipRules } from './membership-rules.js';
@@ -36,6 +37,7 @@ export class Members {
     private readonly requests: MailRequests,
     private readonly rules: MembershipRules,
     private readonly mails: InvitationMails,
+    private readonly tokens: ApiTokens,
     private readonly audit: AuditTrail,
   ) {}
 
@@ -73,6 +75,7 @@ export class Members {
       const set = { ...(change.roles ? { roles: [...change.roles] } : {}), status };
       const changed = await this.uow.manager.createQueryBuilder().update(Membership).set({ ...set, version: version + 1 }).where({ id: membershipId, version }).execute();
       if (changed.affected !== 1) throw problem('STALE');
+      if (status === 'ENDED') await this.tokens.revokeOf(membershipId);
       if (status === 'ACTIVE') await this.rules.checkSeparation(membership.personId);
       if (membership.status === 'ACTIVE') await this.rules.keepAdministrator(organisation);
       if (status === 'INVITED' && membership.status === 'ENDED') await this.mail(await this.uow.manager.findOneByOrFail(Person, { id: membership.personId }), organisation);
@@ -81,12 +84,12 @@ export class Members {
     });
   }
 
-  private async pending(person: Person, organisationId: string, { email, name, roles }: Invitation): Promise<Membership> {
+  private async pending(person: Person, organisationId: string, { email, name, title = '', roles }: Invitation): Promise<Membership> {
     // locked: whoever accepts at this moment has either become a member, or finds the roles changed
     const before = await this.uow.manager.findOne(Membership, { where: { personId: person.id, organisationId }, lock: { mode: 'pessimistic_write' } });
     if (before?.status === 'ACTIVE') throw problem('INVALID', { count: 1 }, [{ code: 'ALREADY_MEMBER', zh: '此人已是本单位成员', en: 'This person is a member already', pointer: '/email' }]);
     const membership = this.uow.manager.create(Membership, {
-      id: before?.id ?? newId(), personId: person.id, organisationId, roles: [...roles], status: 'INVITED', invitedEmail: email, invitedName: name.trim(),
+      id: before?.id ?? newId(), personId: person.id, organisationId, roles: [...roles], status: 'INVITED', invitedEmail: email, invitedName: name.trim(), invitedTitle: title.trim(),
       version: (before?.version ?? 0) + 1,
     });
     await this.uow.manager.save(Membership, membership);

@@ -48,10 +48,13 @@ export class PasswordLinks implements OnModuleInit {
     });
   }
 
-  /** The secret is in the link only, its hash in the database. */
-  async create(person: Person, purpose: keyof typeof VALID): Promise<string> {
+  /** The secret is in the link only, its hash in the database. @param membershipId the invitation that it is mailed for */
+  async create(person: Person, purpose: keyof typeof VALID, membershipId?: string): Promise<string> {
     const secret = newSecret();
-    await this.uow.query(`INSERT INTO password_token (hash, person_id, expires_at) VALUES ($1, $2, now() + make_interval(mins => $3))`, [secretHash(secret), person.id, VALID[purpose]]);
+    await this.uow.query(
+      `INSERT INTO password_token (hash, person_id, membership_id, expires_at) VALUES ($1, $2, $3, now() + make_interval(mins => $4))`,
+      [secretHash(secret), person.id, membershipId ?? null, VALID[purpose]],
+    );
     return `${this.config.publicUrl}/reset-password/${secret}`;
   }
 
@@ -60,14 +63,15 @@ export class PasswordLinks implements OnModuleInit {
     return this.uow.run(async () => {
       // the person first and then the links, as everybody who takes both: two who came the other way round would wait for each other
       await this.uow.query(`SELECT 1 FROM person WHERE id = (SELECT person_id FROM password_token WHERE hash = $1) FOR UPDATE`, [secretHash(secret)]);
-      const [row] = await this.uow.query<{ person_id: string; email: string }>(
+      const [row] = await this.uow.query<{ person_id: string; membership_id: string | null; email: string }>(
         `UPDATE password_token t SET used_at = now() FROM person p
-          WHERE t.hash = $1 AND t.used_at IS NULL AND t.expires_at > now() AND p.id = t.person_id AND p.status = 'ACTIVE' AND ($2 OR NOT p.demo) RETURNING t.person_id, p.email`,
+          WHERE t.hash = $1 AND t.used_at IS NULL AND t.expires_at > now() AND p.id = t.person_id AND p.status = 'ACTIVE' AND ($2 OR NOT p.demo) RETURNING t.person_id, t.membership_id, p.email`,
         [secretHash(secret), this.config.demo],
       );
       if (!row) throw identityProblem('TOKEN_INVALID');
+      await this.people.introduce(row.person_id, row.membership_id);
       await this.uow.query(`UPDATE person SET password_hash = $2 WHERE id = $1`, [row.person_id, await hashPassword(password)]);
-      await this.uow.query(`UPDATE password_token SET used_at = now() WHERE person_id = $1 AND used_at IS NULL`, [row.person_id]);
+      await this.people.endLinks(row.person_id);
       await this.uow.query(`UPDATE api_token SET revoked_at = now() WHERE person_id = $1 AND revoked_at IS NULL`, [row.person_id]);
       await this.uow.query(`DELETE FROM session WHERE person_id = $1`, [row.person_id]);
       await this.attempts.forget(row.email);

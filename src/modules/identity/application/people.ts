@@ -21,7 +21,7 @@ const MAILBOX = `lower(p.email COLLATE "C")`;
 
 /**
  * People by their mailbox. Whom others have only invited has a row, but no account yet: an invitation must not keep an
- * address from anything that its owner may do. Nothing here is for requests: the caller answers for who may create an account.
+ * address from anything that its owner may do. Nothing here asks who may: that is the caller's to answer.
  */
 @Injectable()
 export class People {
@@ -55,8 +55,25 @@ export class People {
     await this.uow.query(`SELECT 1 FROM person WHERE id = $1 FOR UPDATE`, [known.id]);
     if (await this.hasAccount(form.email)) throw identityProblem('ACCOUNT_EXISTS');
     await this.uow.manager.update(Person, { id: known.id }, { ...(await columnsOf(form)), version: () => 'version + 1' });
-    await this.uow.query(`UPDATE password_token SET used_at = now() WHERE person_id = $1 AND used_at IS NULL`, [known.id]);
+    await this.endLinks(known.id);
     return this.uow.manager.findOneByOrFail(Person, { id: known.id });
+  }
+
+  /** No link that was mailed to the person works any more. */
+  async endLinks(personId: string): Promise<void> {
+    await this.uow.query(`UPDATE password_token SET used_at = now() WHERE person_id = $1 AND used_at IS NULL`, [personId]);
+  }
+
+  /**
+   * Whoever sets a first password by the link of an invitation goes by the name and title of that invitation: somebody else, who was
+   * first to invite the address, does not name a person for good. Who has a password already has a name, too.
+   */
+  async introduce(personId: string, membershipId: string | null): Promise<void> {
+    await this.uow.query(
+      `UPDATE person p SET name = m.invited_name, title = m.invited_title, version = p.version + 1 FROM membership m
+        WHERE p.id = $1 AND p.password_hash IS NULL AND m.id = $2 AND m.person_id = p.id AND m.invited_name <> ''`,
+      [personId, membershipId],
+    );
   }
 
   async create(form: PersonForm): Promise<Person> {

@@ -24,8 +24,9 @@ export class Membership {
   @Column('text', { array: true }) roles!: Role[];
   /** an invited person has no right at all before accepting */
   @Column('text') status!: 'INVITED' | 'ACTIVE' | 'ENDED';
-  /** address and name as the inviting administrator typed them, until the person has accepted; nothing else of the person is shown so long */
+  /** address, name and title as the inviting administrator typed them, until the person has accepted; nothing else of the person is shown so long */
   @Column('text', { name: 'invited_email' }) invitedEmail!: string;
   @Column('text', { name: 'invited_name', default: '' }) invitedName!: string;
+  @Column('text', { name: 'invited_title', default: '' }) invitedTitle!: string;
   @Column('integer') version!: number;
 }

@@ -19,6 +19,6 @@ export class GovernmentController {
   @Post() @Access(may.openGovernment)
   async open(@Body() body: GovernmentBodyDto, @CurrentActor() actor: Actor): Promise<OrganisationCaseView> {
     const { id } = await this.bodies.open(body.organisation, body.administrator, actor);
-    return this.present.case(id, actor);
+    return this.present.opened(id, actor);
   }
 }

@@ -3,15 +3,18 @@ import { ROLES } from '../../../kernel/access/index.js';
 import { type Locale, say } from '../../../kernel/http/index.js';
 import type { DemoPersonRow, SameCodeRow } from '../application/identity.queries.js';
 import type { Organisation } from '../domain/organisation.js';
+import type { Person } from '../domain/person.js';
 import { organisationWarnings } from '../domain/organisation-warnings.js';
 import { type OrganisationState, organisationWorkflow } from '../organisation.workflow.js';
 import type { OrganisationCaseView, OrganisationView } from './organisation.dto.js';
-import type { DemoPersonView, SessionRowView } from './session.dto.js';
+import type { DemoPersonView, OwnPersonView, SessionRowView } from './session.dto.js';
 
 export const presentDemoPerson = (row: DemoPersonRow, locale: Locale): DemoPersonView => ({
   id: row.id, name: row.name, title: row.title, organisationKind: row.organisationKind, organisationName: row.organisationName, roles: row.roles,
   roleNames: row.roles.map((role) => say(ROLES[role], locale)),
 });
+
+export const presentOwnPerson = ({ name, title, email }: Person): OwnPersonView => ({ name, title, email });
 
 export const presentSessionRow = (
   row: { id: string; createdAt: Date; lastSeenAt: Date; ip: string; userAgent: string }, currentId: string | null,

@@ -12,18 +12,18 @@ export class InvitationController {
   constructor(private readonly invitations: Invitations) {}
 
   /** The reader's unanswered invitations. */
-  @Get() @Access.signedIn()
+  @Get() @Access.session()
   list(@CurrentActor() actor: SignedInActor): Promise<InvitationView[]> {
     return this.invitations.of(actor);
   }
 
   /** Becomes a member with the roles of the invitation. */
-  @Post(':id/accept') @HttpCode(204) @Access.signedIn()
+  @Post(':id/accept') @HttpCode(204) @Access.session()
   accept(@Param('id', ParseUUIDPipe) id: string, @IfMatch() version: number, @CurrentActor() actor: SignedInActor): Promise<void> {
     return this.invitations.accept(id, actor, version);
   }
 
-  @Post(':id/decline') @HttpCode(204) @Access.signedIn()
+  @Post(':id/decline') @HttpCode(204) @Access.session()
   decline(@Param('id', ParseUUIDPipe) id: string, @IfMatch() version: number, @CurrentActor() actor: SignedInActor): Promise<void> {
     return this.invitations.decline(id, actor, version);
   }

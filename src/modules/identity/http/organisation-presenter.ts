@@ -33,9 +33,15 @@ export class OrganisationPresenter {
 
   /** Members see their own organisation's case, officials every case; others only know the public page. */
   async case(id: string, actor: Actor): Promise<OrganisationCaseView> {
+    const read = await this.opened(id, actor);
+    await this.recordReading('case', id, actor);
+    return read;
+  }
+
+  /** The case of what the actor has just opened: no reading. */
+  async opened(id: string, actor: Actor): Promise<OrganisationCaseView> {
     const row = await this.queries.organisation(id, actor);
     this.access.require(actor, may.case, row, may.read);
-    await this.recordReading('case', id, actor);
     const [allowed, history, sameCode] = [await this.workflow.allowed(organisationWorkflow, row, actor), await this.history.of('organisation', id), await this.queries.sameCode(row, actor)];
     return presentOrganisationCase(row, this.regionName(row.regionCode), allowed, { history, sameCode }, requestContext().locale);
   }

@@ -55,18 +55,18 @@ export class RegistrationController {
     await this.links.use(secret, body.password);
   }
 
-  @Get('api-tokens') @Access.signedIn()
+  @Get('api-tokens') @Access.session()
   listTokens(@CurrentActor() actor: SignedInActor): Promise<ApiTokenView[]> {
     return this.tokens.list(actor);
   }
 
-  /** Creates an access token for a machine; its secret is shown in this answer only. */
-  @Post('api-tokens') @Access.signedIn()
+  /** Creates an access token for a machine, by a person in a session: a stolen token must not outlive its revocation in others. The secret is shown in this answer only. */
+  @Post('api-tokens') @Access.session()
   createToken(@Body() body: ApiTokenDto, @CurrentActor() actor: SignedInActor): Promise<NewApiTokenView> {
     return this.tokens.create(actor, body.name, body.days);
   }
 
-  @Delete('api-tokens/:id') @HttpCode(204) @Access.signedIn()
+  @Delete('api-tokens/:id') @HttpCode(204) @Access.session()
   revokeToken(@Param('id', ParseUUIDPipe) id: string, @CurrentActor() actor: SignedInActor): Promise<void> {
     return this.tokens.revoke(actor, id);
   }

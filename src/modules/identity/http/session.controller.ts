@@ -1,13 +1,14 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Req, Res, UseGuards } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Req, Res, UseGuards } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { Access, type Actor, CurrentActor, type SignedInActor } from '../../../kernel/access/index.js';
 import { AlwaysAnew, requestContext } from '../../../kernel/http/index.js';
+import { OwnPerson } from '../application/own-person.js';
 import { Sessions } from '../application/sessions.js';
 import { LocalGuard } from './local.guard.js';
 import { SessionCookies } from './session-cookies.js';
-import { presentDemoPerson, presentSessionRow } from './identity.presenter.js';
-import { ChooseMembershipDto, DemoPersonView, DemoSignInDto, SessionRowView, SessionView, SignInDto } from './session.dto.js';
+import { presentDemoPerson, presentOwnPerson, presentSessionRow } from './identity.presenter.js';
+import { ChooseMembershipDto, DemoPersonView, DemoSignInDto, OwnPersonDto, OwnPersonView, SessionRowView, SessionView, SignInDto } from './session.dto.js';
 
 /** Signing in and out. */
 @ApiTags('session')
@@ -15,6 +16,7 @@ import { ChooseMembershipDto, DemoPersonView, DemoSignInDto, SessionRowView, Ses
 export class SessionController {
   constructor(
     private readonly sessions: Sessions,
+    private readonly own: OwnPerson,
     private readonly cookies: SessionCookies,
   ) {}
 
@@ -43,7 +45,7 @@ export class SessionController {
   }
 
   /** Acts for another of one's organisations from now on. */
-  @Post('membership') @HttpCode(200) @Access.signedIn()
+  @Post('membership') @HttpCode(200) @Access.session()
   choose(@Body() body: ChooseMembershipDto, @CurrentActor() actor: SignedInActor): Promise<SessionView> {
     return this.sessions.choose(actor, body.membershipId);
   }
@@ -55,14 +57,26 @@ export class SessionController {
     this.cookies.clear(response);
   }
 
+  /** What the platform says of oneself. */
+  @Get('person') @Access.session()
+  async person(@CurrentActor() actor: SignedInActor): Promise<OwnPersonView> {
+    return presentOwnPerson(await this.own.of(actor));
+  }
+
+  /** Corrects one's own name and title. */
+  @Patch('person') @Access.session()
+  async changePerson(@Body() body: OwnPersonDto, @CurrentActor() actor: SignedInActor): Promise<OwnPersonView> {
+    return presentOwnPerson(await this.own.change(actor, body));
+  }
+
   /** One's open sessions. */
-  @Get('all') @Access.signedIn()
+  @Get('all') @Access.session()
   async all(@CurrentActor() actor: SignedInActor): Promise<SessionRowView[]> {
     return (await this.sessions.all(actor)).map((row) => presentSessionRow(row, requestContext().sessionId));
   }
 
   /** Ends one of one's sessions. */
-  @Delete('all/:id') @HttpCode(204) @Access.signedIn()
+  @Delete('all/:id') @HttpCode(204) @Access.session()
   endOther(@Param('id') id: string, @CurrentActor() actor: SignedInActor): Promise<void> {
     return this.sessions.endOther(actor, id);
   }

@@ -1,5 +1,5 @@
 import { IsString, IsUUID, MaxLength, MinLength } from 'class-validator';
-import { IsPlainText } from '../../../kernel/http/index.js';
+import { HasLength, IsName, IsPlainText, MayBeAbsent } from '../../../kernel/http/index.js';
 import type { OrganisationKind, Role } from '../../../kernel/access/index.js';
 
 export class SignInDto {
@@ -41,6 +41,18 @@ export class SessionView {
   may!: string[];
   /** demo mode offers one-click sign-in */
   demo!: boolean;
+}
+
+/** What the platform says of oneself. */
+export class OwnPersonView {
+  name!: string;
+  title!: string;
+  email!: string;
+}
+
+export class OwnPersonDto {
+  @MayBeAbsent() @IsName() @HasLength(1, 40) name?: string;
+  @MayBeAbsent() @IsName() @MaxLength(60) title?: string;
 }
 
 export class DemoPersonView {

@@ -28,6 +28,11 @@ export abstract class ListingFacade<C extends ListingContent, L extends Listing<
     return this.queries.publishedAmong(this.kind, ids);
   }
 
+  /** There, and not for this reader: the attempt is told to the audit trail. */
+  isHidden(id: string, actor: Actor): Promise<boolean> {
+    return this.queries.isHidden(this.kind, id, actor);
+  }
+
   /** What others than its own people may find and compare of a published record, and who these are. */
   findable(published: Published<C>): { content: C; audience: 'public' | 'signed_in' } {
     return findable(this.kind, published);

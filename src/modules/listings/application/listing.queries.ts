@@ -136,6 +136,12 @@ export class ListingQueries {
     return decide(kind.permissions.working, actor, listed).allowed;
   }
 
+  /** A record that is there, and of which this reader sees nothing: neither the working copy nor anything public. */
+  async isHidden<C extends ListingContent, L extends Listing<C>>(kind: ListingKind<C, L>, id: string, actor: Actor): Promise<boolean> {
+    const listing = await this.uow.manager.findOneBy(kind.entity, { id } as never);
+    return listing !== null && !decide(kind.permissions.working, actor, listing).allowed && (await this.published(kind, id)) === null;
+  }
+
   /** As many as the lists show a visitor. */
   async countForVisitors(kind: { table: string }): Promise<number> {
     const [row] = await this.uow.query<{ count: string }>(`SELECT count(*) AS count FROM "${kind.table}" l WHERE ${PUBLIC} AND ${FOUND_BY_VISITORS}`);

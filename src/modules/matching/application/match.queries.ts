@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { type Actor, decide, isSignedIn } from '../../../kernel/access/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
-import { problem } from '../../../kernel/http/index.js';
+import { type Problem, problem } from '../../../kernel/http/index.js';
 import { clientKey, Limit } from '../../../kernel/limits/index.js';
 import { Turns } from '../../../kernel/turns/index.js';
 import { AchievementsFacade } from '../../achievements/index.js';
@@ -54,8 +54,7 @@ export class MatchQueries {
    * @throws NOT_FOUND unless the record is public and the actor's own, or the actor serves all organisations
    */
   async of(kind: MatchKind, id: string, actor: Actor, nearMiss: boolean, limit: number): Promise<MatchRow[]> {
-    const mayRead = await this.mayRead(kind, id, actor);
-    if (!mayRead) throw problem('NOT_FOUND', mayRead === null ? {} : { hidden: may.read });
+    if (!(await this.mayRead(kind, id, actor))) throw notFound((await this.isPublic(kind, id)) || (await this.isHidden(kind, id, actor)));
     const rows = await this.uow.query<MatchRow>(`${ROWS} WHERE m.${kind}_id = $1 AND m.excluded = $2 ORDER BY m.score DESC, m.need_id, m.achievement_id LIMIT $3`, [id, nearMiss, limit]);
     return this.stillPublished(rows);
   }
@@ -70,15 +69,24 @@ export class MatchQueries {
   /** One match with both texts. @throws NOT_FOUND */
   async one(needId: string, achievementId: string, actor: Actor): Promise<MatchRow> {
     const [row] = await this.stillPublished(await this.uow.query<MatchRow>(`${ROWS} WHERE m.need_id = $1 AND m.achievement_id = $2`, [needId, achievementId]));
-    if (!row) throw problem('NOT_FOUND');
-    if (!((await this.mayRead('need', needId, actor)) || (await this.mayRead('achievement', achievementId, actor)))) throw problem('NOT_FOUND', { hidden: may.read });
+    if (!row) throw notFound((await this.isHidden('need', needId, actor)) || (await this.isHidden('achievement', achievementId, actor)));
+    if (!((await this.mayRead('need', needId, actor)) || (await this.mayRead('achievement', achievementId, actor)))) throw notFound(true);
     return row;
   }
 
-  /** null where nothing is public */
-  private async mayRead(kind: MatchKind, id: string, actor: Actor): Promise<boolean | null> {
+  /** false also where nothing is public */
+  private async mayRead(kind: MatchKind, id: string, actor: Actor): Promise<boolean> {
     const insider = kind === 'need' ? await insiderOf(this.needs, id, actor) : await insiderOf(this.achievements, id, actor);
-    return insider === null ? null : insider || decide(may.readAll, actor).allowed;
+    return insider !== null && (insider || decide(may.readAll, actor).allowed);
+  }
+
+  /** A record that is there and shows this reader nothing at all. */
+  private isHidden(kind: MatchKind, id: string, actor: Actor): Promise<boolean> {
+    return (kind === 'need' ? this.needs : this.achievements).isHidden(id, actor);
+  }
+
+  private async isPublic(kind: MatchKind, id: string): Promise<boolean> {
+    return (await (kind === 'need' ? this.needs : this.achievements).published(id)) !== null;
   }
 
   /**
@@ -109,6 +117,9 @@ export class MatchQueries {
     return shown.slice(0, limit);
   }
 }
+
+/** The same answer for what does not exist and for what is not the actor's; only the audit trail hears which of both it was. */
+const notFound = (isThere: boolean): Problem => problem('NOT_FOUND', isThere ? { hidden: may.read } : {});
 
 /** Whether the actor belongs to the record; null where nothing is public. */
 async function insiderOf<P>(facade: { published(id: string): Promise<P | null>; isInsider(published: P, actor: Actor): boolean }, id: string, actor: Actor): Promise<boolean | null> {

@@ -12,6 +12,7 @@ const ACTIONS = {
   registration: ['request'],
   organisation: ['register', 'edit', 'verify', 'return', 'refuse', 'resubmit', 'suspend', 'reinstate', 'read'],
   member: ['invite', 'accept', 'decline', 'change'],
+  person: ['edit'],
   session: ['open', 'close', 'choose', 'end', 'fail', 'lock'],
   password: ['request', 'set'],
   token: ['create', 'revoke'],
