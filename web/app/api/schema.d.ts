@@ -175,6 +175,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What holds on a day, and the domains in which nothing does. */
+        get: operations["Rule.on"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rules/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every version of a code that is or was in force, newest first. */
+        get: operations["Rule.versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rule-domains": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The domains with the parameters of their rules: names, units and limits, for forms and for readers of `params`. */
+        get: operations["Rule.domains"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rule-sets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All versions, drafts included; latest change first. */
+        get: operations["RuleSet.list"];
+        put?: never;
+        /** Begins the next version of a code. */
+        post: operations["RuleSet.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rule-sets/{id}/working": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A version with the steps that the reader may take and what differs from the set before. */
+        get: operations["RuleSet.working"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Saves some fields of a draft; parameters are given as a whole. */
+        patch: operations["RuleSet.save"];
+        trace?: never;
+    };
+    "/api/v1/rule-sets/{id}/actions/{action}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a step: propose, withdraw, approve, return, discard, verify. A verification says in `comment` what was found and in `source` which text was read. */
+        post: operations["RuleSet.act"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session": {
         parameters: {
             query?: never;
@@ -827,6 +931,113 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/contracts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Contracts that the reader may see; with `view=desk` those that wait for the reader. */
+        get: operations["Contract.list"];
+        put?: never;
+        /** Begins a draft; the applicant's own data are filled in. */
+        post: operations["Contract.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contracts/actions/{action}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes one step on up to 50 contracts, each by itself: accept, approve, escalate, returnIncomplete, sendBack, refuse … */
+        post: operations["Contract.actOnMany"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contracts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The contract with the steps that the reader may take. */
+        get: operations["Contract.show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Saves some fields of the draft, of a correction or of a change (autosave). */
+        patch: operations["Contract.save"];
+        trace?: never;
+    };
+    "/api/v1/contracts/{id}/dry-run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The sheet before filing (预检): the type test, what is missing, which refusal threatens, the amount. No decision. */
+        get: operations["Contract.dryRun"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contracts/{id}/opinions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives the reader's expert opinion; once. With the last one the case goes back to the registrar. */
+        post: operations["Contract.advise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contracts/{id}/actions/{action}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes a step of the registration; the fields that it asks for stand in `allowedActions[].asks`. By the applicant: submit, withdraw,
+         *     resubmit, appeal, beginChange, requestChange, abandonChange, requestDeregistration. By officials: the others.
+         */
+        post: operations["Contract.act"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/search": {
         parameters: {
             query?: never;
@@ -1044,6 +1255,288 @@ export interface components {
             source: string;
             items: components["schemas"]["CodeView"][];
         };
+        RuleFactView: {
+            key: string;
+            label: string;
+            text: string;
+        };
+        ArticleView: {
+            no: string;
+            gist: string;
+            /** @description empty where nobody has translated it */
+            gistEn: string;
+            /** @enum {string|null} */
+            evidence: "DESIGN" | "DRAFT" | "OFFICIAL" | "MIRROR" | "SUMMARY" | "KNOWLEDGE" | "PRACTICE" | null;
+            /** @description in the reader's language; empty where it is known as well as the set */
+            evidenceLabel: string;
+        };
+        RuleWarningView: {
+            /** @description RULE_UNVERIFIED, RULE_ENDED or RULE_ENDS_SOON */
+            code: string;
+            message: string;
+        };
+        RuleView: {
+            /** @description amounts in fen, shares in basis points */
+            params: {
+                [key: string]: unknown;
+            };
+            code: string;
+            versionNo: number;
+            /** @enum {string} */
+            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD";
+            domainLabel: string;
+            /** @description which day of a case selects the set */
+            selectedBy: string;
+            selectedByLabel: string;
+            titleZh: string;
+            titleEn: string;
+            docNo: string;
+            issuer: string;
+            sourceUrl: string;
+            effectiveFrom: string | null;
+            effectiveTo: string | null;
+            state: string;
+            stateLabel: string;
+            /** @enum {string} */
+            evidence: "DESIGN" | "DRAFT" | "OFFICIAL" | "MIRROR" | "SUMMARY" | "KNOWLEDGE" | "PRACTICE";
+            evidenceLabel: string;
+            verified: boolean;
+            verifiedOn: string | null;
+            /** @description the text that was read */
+            verifiedSource: string;
+            facts: components["schemas"]["RuleFactView"][];
+            articles: components["schemas"]["ArticleView"][];
+            warnings: components["schemas"]["RuleWarningView"][];
+        };
+        NoRuleView: {
+            /** @enum {string} */
+            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD";
+            domainLabel: string;
+            /** @description RULE_EXPIRED or RULE_NOT_YET */
+            code: string;
+            message: string;
+        };
+        RulesOnDayView: {
+            on: string;
+            items: components["schemas"]["RuleView"][];
+            missing: components["schemas"]["NoRuleView"][];
+        };
+        RuleVersionsView: {
+            code: string;
+            versions: components["schemas"]["RuleView"][];
+        };
+        RuleOptionView: {
+            value: string;
+            label: string;
+        };
+        RuleFieldView: {
+            key: string;
+            /** @enum {string} */
+            kind: "day" | "count" | "text" | "money" | "rate" | "fraction" | "flag" | "choice" | "choices" | "period";
+            label: string;
+            /** @description may be null: the document knows no such rule */
+            optional: boolean;
+            unit: string;
+            min: number | null;
+            max: number | null;
+            /** @description shares are read in per mille */
+            perMille: boolean;
+            options: components["schemas"]["RuleOptionView"][];
+        };
+        RuleDomainView: {
+            /** @enum {string} */
+            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD";
+            label: string;
+            selectedBy: string;
+            selectedByLabel: string;
+            fields: components["schemas"]["RuleFieldView"][];
+        };
+        RuleSetRowView: {
+            code: string;
+            versionNo: number;
+            /** @enum {string} */
+            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD";
+            domainLabel: string;
+            titleZh: string;
+            titleEn: string;
+            effectiveFrom: string | null;
+            effectiveTo: string | null;
+            verified: boolean;
+            id: string;
+            state: string;
+            stateLabel: string;
+            stateTone: string;
+            version: number;
+            /** @description when the next step is due */
+            dueAt: string | null;
+            /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
+            dueProvisional: boolean;
+            updatedAt: string;
+        };
+        RuleSetPageView: {
+            items: components["schemas"]["RuleSetRowView"][];
+            nextCursor: string | null;
+        };
+        ArticleDto: {
+            /** @description e.g. 第十四条 */
+            no: string;
+            /** @description what it says, in your own words */
+            gist: string;
+            gistEn: string;
+            /**
+             * @description where it is known less well than the set as a whole
+             * @enum {string|null}
+             */
+            evidence: "OFFICIAL" | "MIRROR" | "SUMMARY" | "KNOWLEDGE" | "DRAFT" | "PRACTICE" | "DESIGN" | null;
+        };
+        NewRuleDto: {
+            /** @description by the fields of the domain, see `GET /rule-domains`; null where not known yet */
+            params?: {
+                [key: string]: unknown;
+            };
+            /** @enum {string} */
+            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD";
+            /** @description capital letters, digits and hyphens, e.g. TCR-2026; a known code gets its next version */
+            code: string;
+            titleZh?: string;
+            titleEn?: string;
+            /** @description document number (文号) */
+            docNo?: string;
+            issuer?: string;
+            /** @description where the text can be read */
+            sourceUrl?: string;
+            /** @description first day */
+            effectiveFrom?: string | null;
+            /** @description last day; null until another set follows */
+            effectiveTo?: string | null;
+            /** @description number of the version of the same code that was wrong as a whole; null where the set follows the one before */
+            replaces?: number | null;
+            /** @enum {string} */
+            evidence?: "OFFICIAL" | "MIRROR" | "SUMMARY" | "KNOWLEDGE" | "DRAFT" | "PRACTICE" | "DESIGN";
+            articles?: components["schemas"]["ArticleDto"][];
+        };
+        RuleGapView: {
+            code: string;
+            message: string;
+            /** @description JSON pointer into the draft */
+            pointer?: string;
+        };
+        RuleComparedView: {
+            code: string;
+            versionNo: number;
+        };
+        RuleChangeView: {
+            label: string;
+            before: string | null;
+            after: string | null;
+        };
+        ActionView: {
+            action: string;
+            label: string;
+            tone: string;
+            comment: string;
+            /** @description fields of the body beside the comment: `required` or `optional` */
+            asks: {
+                [key: string]: string;
+            };
+            enabled: boolean;
+            reasons: {
+                code: string;
+                message: string;
+                pointer?: string;
+            }[];
+        };
+        HistoryView: {
+            action: string;
+            label: string;
+            from: string;
+            to: string;
+            by: string;
+            comment: string;
+            at: string;
+        };
+        RuleSetView: {
+            /** @description amounts in fen, shares in basis points */
+            params: {
+                [key: string]: unknown;
+            };
+            code: string;
+            versionNo: number;
+            /** @enum {string} */
+            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD";
+            domainLabel: string;
+            /** @description which day of a case selects the set */
+            selectedBy: string;
+            selectedByLabel: string;
+            titleZh: string;
+            titleEn: string;
+            docNo: string;
+            issuer: string;
+            sourceUrl: string;
+            effectiveFrom: string | null;
+            effectiveTo: string | null;
+            state: string;
+            stateLabel: string;
+            /** @enum {string} */
+            evidence: "DESIGN" | "DRAFT" | "OFFICIAL" | "MIRROR" | "SUMMARY" | "KNOWLEDGE" | "PRACTICE";
+            evidenceLabel: string;
+            verified: boolean;
+            verifiedOn: string | null;
+            /** @description the text that was read */
+            verifiedSource: string;
+            facts: components["schemas"]["RuleFactView"][];
+            articles: components["schemas"]["ArticleView"][];
+            warnings: components["schemas"]["RuleWarningView"][];
+            id: string;
+            version: number;
+            stateTone: string;
+            replaces: number | null;
+            verifiedByName: string;
+            verifiedNote: string;
+            dueAt: string | null;
+            /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
+            dueProvisional: boolean;
+            updatedAt: string;
+            /** @description true where the reader may write into the draft now */
+            editable: boolean;
+            /** @description what is still missing before it may be proposed */
+            gaps: components["schemas"]["RuleGapView"][];
+            /** @description what its approval does to other sets, in sentences */
+            consequences: string[];
+            /** @description the set before, with which `changes` compares; null where there is none */
+            comparedWith: components["schemas"]["RuleComparedView"] | null;
+            changes: components["schemas"]["RuleChangeView"][];
+            allowedActions: components["schemas"]["ActionView"][];
+            history: components["schemas"]["HistoryView"][];
+        };
+        RuleDraftDto: {
+            /** @description by the fields of the domain, see `GET /rule-domains`; null where not known yet */
+            params?: {
+                [key: string]: unknown;
+            };
+            titleZh?: string;
+            titleEn?: string;
+            /** @description document number (文号) */
+            docNo?: string;
+            issuer?: string;
+            /** @description where the text can be read */
+            sourceUrl?: string;
+            /** @description first day */
+            effectiveFrom?: string | null;
+            /** @description last day; null until another set follows */
+            effectiveTo?: string | null;
+            /** @description number of the version of the same code that was wrong as a whole; null where the set follows the one before */
+            replaces?: number | null;
+            /** @enum {string} */
+            evidence?: "OFFICIAL" | "MIRROR" | "SUMMARY" | "KNOWLEDGE" | "DRAFT" | "PRACTICE" | "DESIGN";
+            articles?: components["schemas"]["ArticleDto"][];
+        };
+        RuleActionDto: {
+            /** @description of a verification: which text was read; the set's own source unless given */
+            source?: string;
+            /** @description Reason or remark, ≤ 2,000 characters; required where the action says so. */
+            comment?: string;
+        };
         SessionPersonView: {
             id: string;
             name: string;
@@ -1207,31 +1700,6 @@ export interface components {
             state: string;
             stateLabel: string;
         };
-        ActionView: {
-            action: string;
-            label: string;
-            tone: string;
-            comment: string;
-            /** @description fields of the body beside the comment: `required` or `optional` */
-            asks: {
-                [key: string]: string;
-            };
-            enabled: boolean;
-            reasons: {
-                code: string;
-                message: string;
-                pointer?: string;
-            }[];
-        };
-        HistoryView: {
-            action: string;
-            label: string;
-            from: string;
-            to: string;
-            by: string;
-            comment: string;
-            at: string;
-        };
         OrganisationCaseView: {
             id: string;
             /** @enum {string} */
@@ -1358,19 +1826,20 @@ export interface components {
             deletable: boolean;
         };
         ListingRowView: {
-            id: string;
             number: string;
             title: string;
+            isPublic: boolean;
+            organisationName: string;
+            id: string;
             state: string;
             stateLabel: string;
             stateTone: string;
-            isPublic: boolean;
-            /** @description when the next step is due, by working days */
+            version: number;
+            /** @description when the next step is due */
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
             updatedAt: string;
-            organisationName: string;
         };
         ListingRowPageView: {
             items: components["schemas"]["ListingRowView"][];
@@ -1497,28 +1966,29 @@ export interface components {
         };
         AchievementWorkingView: {
             content: components["schemas"]["AchievementContentView"];
-            id: string;
             number: string;
-            state: string;
-            stateLabel: string;
-            stateTone: string;
-            version: number;
             isPublic: boolean;
             publishedNo: number | null;
-            dueAt: string | null;
-            /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
-            dueProvisional: boolean;
-            updatedAt: string;
             organisation: components["schemas"]["OrganisationBriefView"] | null;
             authorName: string;
-            /** @description true where the reader may write into the draft now */
-            editable: boolean;
-            allowedActions: components["schemas"]["ActionView"][];
-            history: components["schemas"]["HistoryView"][];
             /** @description what is still missing before review, with pointers into the content */
             gaps: components["schemas"]["GapView"][];
             /** @description what author and reviewers should look at; nothing stands still for it */
             warnings: components["schemas"]["GapView"][];
+            /** @description true where the reader may write into the record now */
+            editable: boolean;
+            allowedActions: components["schemas"]["ActionView"][];
+            history: components["schemas"]["HistoryView"][];
+            id: string;
+            state: string;
+            stateLabel: string;
+            stateTone: string;
+            version: number;
+            /** @description when the next step is due */
+            dueAt: string | null;
+            /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
+            dueProvisional: boolean;
+            updatedAt: string;
         };
         VersionView: {
             no: number;
@@ -1638,28 +2108,29 @@ export interface components {
         };
         NeedWorkingView: {
             content: components["schemas"]["NeedContentView"];
-            id: string;
             number: string;
-            state: string;
-            stateLabel: string;
-            stateTone: string;
-            version: number;
             isPublic: boolean;
             publishedNo: number | null;
-            dueAt: string | null;
-            /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
-            dueProvisional: boolean;
-            updatedAt: string;
             organisation: components["schemas"]["OrganisationBriefView"] | null;
             authorName: string;
-            /** @description true where the reader may write into the draft now */
-            editable: boolean;
-            allowedActions: components["schemas"]["ActionView"][];
-            history: components["schemas"]["HistoryView"][];
             /** @description what is still missing before review, with pointers into the content */
             gaps: components["schemas"]["GapView"][];
             /** @description what author and reviewers should look at; nothing stands still for it */
             warnings: components["schemas"]["GapView"][];
+            /** @description true where the reader may write into the record now */
+            editable: boolean;
+            allowedActions: components["schemas"]["ActionView"][];
+            history: components["schemas"]["HistoryView"][];
+            id: string;
+            state: string;
+            stateLabel: string;
+            stateTone: string;
+            version: number;
+            /** @description when the next step is due */
+            dueAt: string | null;
+            /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
+            dueProvisional: boolean;
+            updatedAt: string;
         };
         NeedView: {
             /** @description reduced to the brief where `withheld` says so */
@@ -1758,6 +2229,382 @@ export interface components {
             text: string;
             /** @description 1–50, default 10 */
             limit?: number;
+        };
+        ContractRowView: {
+            number: string;
+            title: string;
+            subKind: string;
+            subKindLabel: string;
+            sellerName: string;
+            buyerName: string;
+            totalFen: number | null;
+            techFen: number | null;
+            organisationName: string;
+            nationalNo: string | null;
+            isRegistered: boolean;
+            id: string;
+            state: string;
+            stateLabel: string;
+            stateTone: string;
+            version: number;
+            /** @description when the next step is due */
+            dueAt: string | null;
+            /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
+            dueProvisional: boolean;
+            updatedAt: string;
+        };
+        ContractPageView: {
+            items: components["schemas"]["ContractRowView"][];
+            nextCursor: string | null;
+        };
+        PartyDto: {
+            /** Format: uuid */
+            organisationId: string | null;
+            name: string;
+            uscc: string;
+            nature: string;
+            /** @description ISO 3166-1 alpha-3 */
+            country: string;
+            regionCode: string;
+            address: string;
+            representative: string;
+            contact: string;
+            phone: string;
+            postcode: string;
+            /** @enum {string} */
+            scale: "" | "LARGE" | "MEDIUM" | "SMALL" | "MICRO" | "NONE";
+            inHighTechZone: boolean;
+            listed: boolean;
+            transferAgency: boolean;
+            researchBody: boolean;
+            establishedOn: string | null;
+        };
+        PriceDto: {
+            totalFen: number | null;
+            equipmentFen: number;
+            instrumentsFen: number;
+            partsFen: number;
+            materialsFen: number;
+            otherNonTechFen: number;
+            carrierDirectCostFen: number;
+            rdFundsFen: number | null;
+        };
+        InstalmentDto: {
+            condition: string;
+            dueDate: string | null;
+            /** @description fen, ≥ 0 */
+            fen: number | null;
+        };
+        RoyaltyDto: {
+            /** @enum {string} */
+            basis: "" | "OUTPUT" | "PROFIT" | "SALES" | "OTHER";
+            /** @description hundredths of a percent, 0–10,000 */
+            rateBp: number | null;
+            /** @enum {string} */
+            course: "" | "FIXED" | "RISING" | "FALLING";
+            /** @description fen, ≥ 0 */
+            entranceFeeFen: number | null;
+            audit: string;
+        };
+        PaymentDto: {
+            mode: string;
+            instalments: components["schemas"]["InstalmentDto"][];
+            royalty: components["schemas"]["RoyaltyDto"];
+        };
+        LicenceDto: {
+            /** @enum {string} */
+            exclusivity: "" | "EXCLUSIVE" | "SOLE" | "ORDINARY";
+            territory: string;
+        };
+        ClausesDto: {
+            subject: string;
+            goal: string;
+            mastery: string;
+            indicators: string;
+            route: string;
+            schedule: string;
+            delivery: string;
+            acceptance: string;
+            ownership: string;
+            improvements: string;
+            confidentiality: string;
+            cooperation: string;
+            risk: string;
+            liability: string;
+            disputes: string;
+            other: string;
+        };
+        ContractBrokerDto: {
+            name: string;
+            /** @description fen, ≥ 0 */
+            commissionFen: number | null;
+        };
+        ContractDeclarationsDto: {
+            truthful: boolean;
+            noStateSecret: boolean;
+            notElsewhere: boolean;
+        };
+        ContractOriginDto: {
+            /** Format: uuid */
+            achievementId: string | null;
+            /** Format: uuid */
+            needId: string | null;
+        };
+        ContractContentDto: {
+            title?: string;
+            /** @enum {string} */
+            subKind?: "" | "DEV-1" | "DEV-2" | "DEV-9" | "TRF-1" | "TRF-2" | "TRF-3" | "TRF-4" | "TRF-5" | "TRF-6" | "TRF-7" | "TRF-8" | "LIC-1" | "LIC-2" | "LIC-3" | "LIC-4" | "LIC-5" | "LIC-6" | "LIC-7" | "CON-1" | "SVC-1" | "SVC-2" | "SVC-3";
+            /** @enum {string} */
+            applicant?: "SELLER" | "BUYER";
+            seller?: components["schemas"]["PartyDto"];
+            buyer?: components["schemas"]["PartyDto"];
+            signDate?: string | null;
+            effectiveDate?: string | null;
+            beginDate?: string | null;
+            endDate?: string | null;
+            price?: components["schemas"]["PriceDto"];
+            payment?: components["schemas"]["PaymentDto"];
+            related?: boolean | null;
+            /** @description hundredths of a percent, 0–10,000 */
+            relatedShareBp?: number | null;
+            planCode?: string;
+            iprCodes?: string[];
+            patents?: string[];
+            fieldCode?: string;
+            seoCode?: string;
+            industryCode?: string;
+            /** @description fen, ≥ 0 */
+            expectedInvestmentFen?: number | null;
+            /** @description fen, ≥ 0 */
+            expectedOutputFen?: number | null;
+            licence?: components["schemas"]["LicenceDto"];
+            /** @enum {string} */
+            foreign?: "NONE" | "IMPORT" | "EXPORT";
+            catalogueChecked?: boolean;
+            /** @enum {string} */
+            language?: "ZH" | "FOREIGN";
+            clauses?: components["schemas"]["ClausesDto"];
+            broker?: components["schemas"]["ContractBrokerDto"];
+            reliefs?: ("VAT" | "CIT" | "RD" | "REWARD")[];
+            declarations?: components["schemas"]["ContractDeclarationsDto"];
+            origin?: components["schemas"]["ContractOriginDto"];
+        };
+        AppliedRuleView: {
+            code: string;
+            version: number;
+            docNo: string;
+            title: string;
+            /** @description false: nobody has confirmed the figures by the final text */
+            verified: boolean;
+        };
+        RecognisedPriceDto: {
+            totalFen: number;
+            equipmentFen: number;
+            instrumentsFen: number;
+            partsFen: number;
+            materialsFen: number;
+            otherNonTechFen: number;
+            carrierDirectCostFen: number;
+        };
+        ChecklistAnswerDto: {
+            /** @enum {string} */
+            rule: "D1" | "D2" | "D3" | "D4" | "D5" | "D6" | "T1" | "T2" | "T3" | "T4" | "C1" | "C2" | "C3" | "C4" | "S1" | "S2" | "S3" | "S4" | "S5" | "P1" | "P2" | "P3" | "M1" | "M2";
+            /** @enum {string} */
+            answer: "YES" | "NO";
+            /** @description page or clause, ≤ 200 characters */
+            evidence: string;
+        };
+        RecognitionDto: {
+            /** @enum {string} */
+            subKind: "DEV-1" | "DEV-2" | "DEV-9" | "TRF-1" | "TRF-2" | "TRF-3" | "TRF-4" | "TRF-5" | "TRF-6" | "TRF-7" | "TRF-8" | "LIC-1" | "LIC-2" | "LIC-3" | "LIC-4" | "LIC-5" | "LIC-6" | "LIC-7" | "CON-1" | "SVC-1" | "SVC-2" | "SVC-3";
+            price: components["schemas"]["RecognisedPriceDto"];
+            /** @description fen; must follow from the parts of the price */
+            techFen: number;
+            checklist: components["schemas"]["ChecklistAnswerDto"][];
+            note: string;
+        };
+        OpinionView: {
+            name: string;
+            /** @enum {string} */
+            verdict: "PASS" | "REFUSE" | "RECUSED";
+            text: string;
+            at: string;
+        };
+        ContractReasonView: {
+            code: string;
+            message: string;
+            pointer?: string;
+        };
+        ContractContentView: {
+            title: string;
+            /** @enum {string} */
+            subKind: "" | "DEV-1" | "DEV-2" | "DEV-9" | "TRF-1" | "TRF-2" | "TRF-3" | "TRF-4" | "TRF-5" | "TRF-6" | "TRF-7" | "TRF-8" | "LIC-1" | "LIC-2" | "LIC-3" | "LIC-4" | "LIC-5" | "LIC-6" | "LIC-7" | "CON-1" | "SVC-1" | "SVC-2" | "SVC-3";
+            /** @enum {string} */
+            applicant: "SELLER" | "BUYER";
+            seller: components["schemas"]["PartyDto"];
+            buyer: components["schemas"]["PartyDto"];
+            signDate: string | null;
+            effectiveDate: string | null;
+            beginDate: string | null;
+            endDate: string | null;
+            price: components["schemas"]["PriceDto"];
+            payment: components["schemas"]["PaymentDto"];
+            related: boolean | null;
+            /** @description hundredths of a percent, 0–10,000 */
+            relatedShareBp: number | null;
+            planCode: string;
+            iprCodes: string[];
+            patents: string[];
+            fieldCode: string;
+            seoCode: string;
+            industryCode: string;
+            /** @description fen, ≥ 0 */
+            expectedInvestmentFen: number | null;
+            /** @description fen, ≥ 0 */
+            expectedOutputFen: number | null;
+            licence: components["schemas"]["LicenceDto"];
+            /** @enum {string} */
+            foreign: "NONE" | "IMPORT" | "EXPORT";
+            catalogueChecked: boolean;
+            /** @enum {string} */
+            language: "ZH" | "FOREIGN";
+            clauses: components["schemas"]["ClausesDto"];
+            broker: components["schemas"]["ContractBrokerDto"];
+            reliefs: ("VAT" | "CIT" | "RD" | "REWARD")[];
+            declarations: components["schemas"]["ContractDeclarationsDto"];
+            origin: components["schemas"]["ContractOriginDto"];
+        };
+        ContractView: {
+            number: string;
+            organisationId: string;
+            organisationName: string;
+            authorName: string;
+            title: string;
+            subKind: string;
+            subKindLabel: string;
+            totalFen: number | null;
+            /** @description as declared until an officer has recognised it */
+            techFen: number | null;
+            submittedAt: string | null;
+            acceptedAt: string | null;
+            rule: components["schemas"]["AppliedRuleView"] | null;
+            recognition: components["schemas"]["RecognitionDto"] | null;
+            proposal: string | null;
+            refusal: {
+                code: string;
+                text: string;
+            };
+            isRegistered: boolean;
+            registeredNo: number | null;
+            registeredAt: string | null;
+            nationalNo: string | null;
+            opinions: components["schemas"]["OpinionView"][];
+            gaps: components["schemas"]["ContractReasonView"][];
+            content: components["schemas"]["ContractContentView"];
+            /** @description true where the reader may write into the record now */
+            editable: boolean;
+            allowedActions: components["schemas"]["ActionView"][];
+            history: components["schemas"]["HistoryView"][];
+            id: string;
+            state: string;
+            stateLabel: string;
+            stateTone: string;
+            version: number;
+            /** @description when the next step is due */
+            dueAt: string | null;
+            /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
+            dueProvisional: boolean;
+            updatedAt: string;
+        };
+        ContractRefDto: {
+            /** Format: uuid */
+            id: string;
+            /** @description the version that the reader has seen */
+            version: number;
+        };
+        ContractBatchDto: {
+            /** @description Reason or remark, ≤ 2,000 characters; required where the action says so. */
+            comment?: string;
+            contracts: components["schemas"]["ContractRefDto"][];
+            /** @enum {string} */
+            refusalCode?: "R01" | "R02" | "R03" | "R04" | "R05" | "R06" | "R07" | "R08" | "R09" | "R10" | "R11" | "R12" | "R99";
+        };
+        BatchOutcomeView: {
+            id: string;
+            /** @description null where the step was taken */
+            problem: components["schemas"]["ProblemView"] | null;
+        };
+        BatchView: {
+            taken: number;
+            outcomes: components["schemas"]["BatchOutcomeView"][];
+        };
+        TestLineView: {
+            id: string;
+            text: string;
+            /** @description YES is what the kind needs, NO what rules it out */
+            expects: string;
+            /** @description as read by words: YES met, NO not met, MISSING nothing found */
+            answer: string;
+            clause: string | null;
+            clauseLabel: string | null;
+            excerpt: string | null;
+            basis: string;
+            threatens: string;
+        };
+        ThreatView: {
+            code: string;
+            text: string;
+            why: string;
+            pointer?: string;
+        };
+        AmountPartView: {
+            key: string;
+            label: string;
+            fen: number;
+            /** @description −1 taken off, 1 counted back */
+            sign: number;
+        };
+        AmountView: {
+            totalFen: number;
+            techFen: number;
+            parts: components["schemas"]["AmountPartView"][];
+        };
+        RiskFlagView: {
+            code: string;
+            text: string;
+            evidence: string;
+        };
+        DryRunView: {
+            rule: components["schemas"]["AppliedRuleView"] | null;
+            noRule: components["schemas"]["ContractReasonView"][];
+            lines: components["schemas"]["TestLineView"][];
+            gaps: components["schemas"]["ContractReasonView"][];
+            papers: components["schemas"]["ContractReasonView"][];
+            threats: components["schemas"]["ThreatView"][];
+            amount: components["schemas"]["AmountView"] | null;
+            large: boolean;
+            /** @description for officials only; empty for others */
+            flags: components["schemas"]["RiskFlagView"][];
+        };
+        OpinionDto: {
+            /** @enum {string} */
+            verdict: "PASS" | "REFUSE" | "RECUSED";
+            /** @description 20–2,000 characters; for a recusal its reason */
+            text: string;
+        };
+        ContractActionDto: {
+            /** @description Reason or remark, ≤ 2,000 characters; required where the action says so. */
+            comment?: string;
+            /** @enum {string} */
+            refusalCode?: "R01" | "R02" | "R03" | "R04" | "R05" | "R06" | "R07" | "R08" | "R09" | "R10" | "R11" | "R12" | "R99";
+            /** @enum {string} */
+            subKind?: "DEV-1" | "DEV-2" | "DEV-9" | "TRF-1" | "TRF-2" | "TRF-3" | "TRF-4" | "TRF-5" | "TRF-6" | "TRF-7" | "TRF-8" | "LIC-1" | "LIC-2" | "LIC-3" | "LIC-4" | "LIC-5" | "LIC-6" | "LIC-7" | "CON-1" | "SVC-1" | "SVC-2" | "SVC-3";
+            recognition?: components["schemas"]["RecognitionDto"];
+            expertIds?: string[];
+            /** @description 14 or 16 digits */
+            nationalNo?: string;
+            /** @enum {string} */
+            outcome?: "KEEP" | "REVOKE";
         };
         SearchHighlightsView: {
             title: number[][];
@@ -1880,19 +2727,20 @@ export interface components {
             items: components["schemas"]["SuggestionView"][];
         };
         WorkItemView: {
-            id: string;
             number: string;
             title: string;
+            isPublic: boolean;
+            organisationName: string;
+            id: string;
             state: string;
             stateLabel: string;
             stateTone: string;
-            isPublic: boolean;
-            /** @description when the next step is due, by working days */
+            version: number;
+            /** @description when the next step is due */
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
             updatedAt: string;
-            organisationName: string;
             /** @enum {string} */
             kind: "organisation" | "achievement" | "need";
         };
@@ -2692,6 +3540,784 @@ export interface operations {
             };
             /** @description Not allowed, or sent from another site. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Rule.on": {
+        parameters: {
+            query?: {
+                /** @description the day in question, YYYY-MM-DD; today in China unless given */
+                on?: string;
+                domain?: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulesOnDayView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Rule.versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleVersionsView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Rule.domains": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleDomainView"][];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "RuleSet.list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                state?: "DRAFT" | "PROPOSED" | "ACTIVE" | "SUPERSEDED" | "DISCARDED";
+                domain?: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleSetPageView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "RuleSet.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeats of a signed-in person with the same key and body have one effect and get the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRuleDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleSetView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The record is not in a state, or other records are in the way. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The content is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not a content type of this operation. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many attempts; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "RuleSet.working": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleSetView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "RuleSet.save": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that was seen, as the ETag of its answer gave it. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RuleDraftDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleSetView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The record is not in a state, or other records are in the way. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Somebody else has changed the record. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The content is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not a content type of this operation. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many attempts; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "RuleSet.act": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that was seen, as the ETag of its answer gave it. */
+                "If-Match": string;
+                /** @description Repeats of a signed-in person with the same key and body have one effect and get the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                action: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RuleActionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleSetView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The record is not in a state, or other records are in the way. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Somebody else has changed the record. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The content is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not a content type of this operation. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many attempts; see Retry-After. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7899,6 +9525,908 @@ export interface operations {
             };
             /** @description Fields need attention; `errors` names them. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many attempts; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Contract.list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                /** @description `desk`: only what waits for the reader, soonest due first */
+                view?: "desk";
+                state?: "DRAFT" | "SUBMITTED" | "CORRECTION" | "NOT_ACCEPTED" | "LAPSED" | "ACCEPTED" | "EXPERT_REVIEW" | "SECOND_REVIEW" | "LARGE_APPROVAL" | "REFUSED" | "RECONSIDERATION" | "REGISTERED" | "CHANGE_DRAFT" | "CHANGE_REVIEW" | "DEREGISTRATION_REVIEW" | "DEREGISTERED" | "RE_RECOGNITION" | "UPPER_DECISION" | "REVOKED";
+                kind?: "DEV" | "TRF" | "LIC" | "CON" | "SVC";
+                /** @description words of the name, the number or a party; ≤ 80 characters */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContractPageView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Contract.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeats of a signed-in person with the same key and body have one effect and get the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContractContentDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContractView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The record is not in a state, or other records are in the way. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The content is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not a content type of this operation. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many attempts; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Contract.actOnMany": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeats of a signed-in person with the same key and body have one effect and get the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                action: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContractBatchDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The record is not in a state, or other records are in the way. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The content is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not a content type of this operation. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many attempts; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Contract.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContractView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Contract.save": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that was seen, as the ETag of its answer gave it. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContractContentDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContractView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The record is not in a state, or other records are in the way. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Somebody else has changed the record. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The content is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not a content type of this operation. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many attempts; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Contract.dryRun": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRunView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Contract.advise": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeats of a signed-in person with the same key and body have one effect and get the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpinionDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The record is not in a state, or other records are in the way. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The content is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not a content type of this operation. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many attempts; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Contract.act": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that was seen, as the ETag of its answer gave it. */
+                "If-Match": string;
+                /** @description Repeats of a signed-in person with the same key and body have one effect and get the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                action: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContractActionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContractView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The record is not in a state, or other records are in the way. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Somebody else has changed the record. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The content is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not a content type of this operation. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description If-Match is missing. */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
