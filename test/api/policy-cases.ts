@@ -28,6 +28,7 @@ export function policyCases(app: TestApp): Map<string, Arrange> {
     ...listingCases(app, records, 'achievements', 'achievement'),
     ...listingCases(app, records, 'needs', 'need'),
     ...matchCases(app, records),
+    'GET /api/v1/experts|filed contract': async () => ({ query: { contractId: (await records.filedContract()).id }, shows: await app.personId('agency.EXP') }),
   };
   return new Map(Object.entries(cases));
 }

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { AuditSequencer } from '../../src/kernel/audit/index.js';
 import { newId } from '../../src/kernel/ids/index.js';
 import type { Client, TestApp } from '../support/app.js';
+import { attachPaper, type Case, contractDraft, newContract, take } from '../support/contracts.js';
 import { achievementDraft, draft, needDraft, step, type Working } from '../support/listings.js';
 import { emailOf, type PersonKey } from '../support/people.js';
 import { draftRule, ruleStep, type RuleWorking } from '../support/rules.js';
@@ -58,6 +59,14 @@ export class PolicyRecords {
     if (situation === 'draft') return set;
     const proposed = await ruleStep(system, set, 'propose');
     return situation === 'proposed' ? proposed : ruleStep(await this.app.as('bureau.BUR_LEAD'), proposed, 'approve');
+  }
+
+  /** A contract of the institute as it waits for acceptance. */
+  async filedContract(): Promise<Case> {
+    const office = await this.app.as('institute.INST');
+    const contract = await newContract(office, contractDraft({ title: `演示合同 ${newId()}` }));
+    await attachPaper(office, contract.id, '合同全文', anyFile());
+    return take(office, contract, 'submit');
   }
 
   /** A file that hangs on an achievement; attached while the draft was open. */

@@ -12,10 +12,11 @@ import { DryRunReader } from './application/dry-run.js';
 import { ExpertOpinions } from './application/expert-opinions.js';
 import { ContractPresenter } from './http/contract-presenter.js';
 import { ContractController } from './http/contract.controller.js';
+import { ExpertController } from './http/expert.controller.js';
 
 @Module({
   imports: [IdentityModule, FilesModule, RulesModule],
-  controllers: [ContractController],
+  controllers: [ContractController, ExpertController],
   providers: [ContractDesk, ContractQueries, ContractProcess, ContractSurroundings, ContractFiles, ExpertOpinions, DryRunReader, ContractPresenter, ContractsFacade],
   exports: [ContractsFacade],
 })
