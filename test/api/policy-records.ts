@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { AuditSequencer } from '../../src/kernel/audit/index.js';
 import { newId } from '../../src/kernel/ids/index.js';
 import type { Client, TestApp } from '../support/app.js';
+import { attachPaper, type Case, contractDraft, newContract, take } from '../support/contracts.js';
 import { achievementDraft, draft, needDraft, step, type Working } from '../support/listings.js';
 import { emailOf, type PersonKey } from '../support/people.js';
 import { draftRule, ruleStep, type RuleWorking } from '../support/rules.js';
@@ -59,6 +60,8 @@ export class PolicyRecords {
     const proposed = await ruleStep(system, set, 'propose');
     return situation === 'proposed' ? proposed : ruleStep(await this.app.as('bureau.BUR_LEAD'), proposed, 'approve');
   }
+
+  /** A contract of the institute as it waits for acceptance. */
 
   /** A file that hangs on an achievement; attached while the draft was open. */
   async file(on: 'draft' | 'published', disclosure: 'PUBLIC' | 'NDA'): Promise<{ id: string; subjectId: string }> {

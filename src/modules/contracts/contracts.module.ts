@@ -14,10 +14,11 @@ import { DryRunReader } from './application/dry-run.js';
 import { ExpertOpinions } from './application/expert-opinions.js';
 import { ContractPresenter } from './http/contract-presenter.js';
 import { ContractController } from './http/contract.controller.js';
+import { ExpertController } from './http/expert.controller.js';
 
 @Module({
   imports: [ReferenceModule, IdentityModule, FilesModule, RulesModule],
-  controllers: [ContractController],
+  controllers: [ContractController, ExpertController],
   providers: [ContractDesk, ContractQueries, ContractProcess, ContractSurroundings, ContractFiles, ContractPaper, ExpertOpinions, DryRunReader, ContractPresenter, ContractsFacade],
   exports: [ContractsFacade],
 })

@@ -77,6 +77,17 @@ export type RuleSetView = Schemas['RuleSetView'];
 export type RuleSetRow = Schemas['RuleSetRowView'];
 export type RuleDraft = Schemas['RuleDraftDto'];
 
+export type Contract = Schemas['ContractView'];
+export type ContractRow = Schemas['ContractRowView'];
+export type ContractContent = Schemas['ContractContentView'];
+export type Party = Schemas['PartyDto'];
+export type Price = Schemas['PriceDto'];
+export type Recognition = Schemas['RecognitionDto'];
+export type DryRun = Schemas['DryRunView'];
+export type TestLine = Schemas['TestLineView'];
+export type Expert = Schemas['ExpertView'];
+export type ContractActionInput = Schemas['ContractActionDto'];
+
 export type AuditRecord = Schemas['AuditRecordView'];
 export type AuditHead = Schemas['AuditHeadView'];
 

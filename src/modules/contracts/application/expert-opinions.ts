@@ -12,6 +12,7 @@ import { TechContract } from '../domain/tech-contract.js';
 
 export const VERDICTS = ['PASS', 'REFUSE', 'RECUSED'] as const;
 export type Verdict = (typeof VERDICTS)[number];
+const MOST_CANDIDATES = 200;
 
 export interface Opinion {
   personId: string;
@@ -19,6 +20,13 @@ export interface Opinion {
   verdict: Verdict;
   text: string;
   at: Date;
+}
+
+/** Somebody who can be asked for an opinion. */
+export interface Expert {
+  id: string;
+  name: string;
+  organisationName: string;
 }
 
 /** The opinions of experts (专家论证) on large and disputed contracts. */
@@ -30,6 +38,22 @@ export class ExpertOpinions {
     private readonly workflow: WorkflowExecutor,
     private readonly audit: AuditTrail,
   ) {}
+
+  /** Whom a registrar may ask about a contract: experts of verified organisations, none of them of a party. @throws NOT_FOUND, FORBIDDEN */
+  async candidates(contractId: string, actor: Actor): Promise<Expert[]> {
+    const contract = await this.uow.manager.findOneBy(TechContract, { id: contractId });
+    if (!contract) throw problem('NOT_FOUND');
+    this.access.require(actor, may.review, contract, may.read);
+    const { organisationId, counterpartyId, sellerUscc, buyerUscc } = contract;
+    return this.uow.query<Expert>(
+      `SELECT p.id, p.name, min(o.name) AS "organisationName" FROM person p
+         JOIN membership m ON m.person_id = p.id AND m.status = 'ACTIVE' JOIN organisation o ON o.id = m.organisation_id
+        WHERE p.status = 'ACTIVE' GROUP BY p.id
+       HAVING bool_or('EXP' = ANY(m.roles) AND o.state = 'VERIFIED') AND NOT bool_or(o.id IN ($1, $2) OR o.uscc IN ($3, $4))
+        ORDER BY 3, 2, 1 LIMIT ${MOST_CANDIDATES}`,
+      [organisationId, counterpartyId ?? organisationId, sellerUscc, buyerUscc],
+    );
+  }
 
   /** Who was asked now: experts by role, none of them of a party. Opinions of those who are asked no more are dropped. @throws INVALID */
   async ask({ id, expertIds, organisationId, counterpartyId }: TechContract): Promise<void> {
