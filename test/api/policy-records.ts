@@ -2,7 +2,6 @@ import { createHash, randomBytes } from 'node:crypto';
 import { AuditSequencer } from '../../src/kernel/audit/index.js';
 import { newId } from '../../src/kernel/ids/index.js';
 import type { Client, TestApp } from '../support/app.js';
-import { attachPaper, type Case, contractDraft, newContract, take } from '../support/contracts.js';
 import { achievementDraft, draft, needDraft, step, type Working } from '../support/listings.js';
 import { emailOf, type PersonKey } from '../support/people.js';
 import { draftRule, ruleStep, type RuleWorking } from '../support/rules.js';

@@ -111,6 +111,10 @@ describe('technology contracts in the browser', () => {
 
     await fillRest(id);
     await page.goto(`/work/contracts/${id}?step=parties`, { waitUntil: 'networkidle' });
+    await page.getByLabel('从平台单位中选择').fill('演示复合');
+    await page.locator('.ant-select-dropdown:visible .ant-select-item-option').filter({ hasText: '演示复合材料有限公司' }).click();
+    await saved(page);
+    expect((await seen(seller, id)).content.buyer.organisationId).toBe(await app.organisationId('enterprise'));
     await look(page, 'edit-parties');
     for (const [name, step] of [['clauses', '标的与条款'], ['price', '价款与支付'], ['classification', '分类与知识产权'], ['files', '附件']] as const) {
       await openStep(page, step);
@@ -157,15 +161,87 @@ describe('technology contracts in the browser', () => {
   });
 
   it('is accepted in a heap, reviewed with its checklist, and registered by the second registrar', async () => {
-    const twin = await filed('演示重复合同', { title: NAME, price: { ...contractDraft().price, equipmentFen: 30_000_000 } }).then(({ number }) => number);
+    await filed('演示复合材料压缩机叶轮技术服务');
+    const gone = await filed('演示已撤回的合同');
     const page = await as('bureau.REG1');
     await page.goto('/work/desk', { waitUntil: 'networkidle' });
-    await page.getByLabel(/^全选本页/).check();
+    await page.getByLabel('全选本页 3 件').check();
     await look(page, 'desk');
-    await press(page, '受理（2 件）');
-    await page.getByText('“受理”已办 1 件，1 件未能办理').or(page.getByText('“受理”已办 2 件')).first().waitFor();
+    await take(seller, gone, 'withdraw');
+    await press(page, '受理（3 件）');
+    await page.getByText('“受理”已办 2 件，1 件未能办理').waitFor();
     await look(page, 'desk-result');
-    expect((await seen(reg1, id)).state === 'ACCEPTED' || twin !== '').toBe(true);
+
+    await page.getByRole('link', { name: NAME }).click();
+    await page.getByRole('heading', { level: 2, name: '初审认定' }).waitFor();
+    await look(page, 'case-finding');
+    const pass = page.getByRole('button', { name: '初审同意登记' });
+    await page.getByText('没有写依据：D6').waitFor();
+    await press(page, 'D6 的依据填“合同全文”');
+    expect(await pass.isDisabled()).toBe(true);
+    await page.getByLabel(ALL_CHECKED).check();
+    await pass.click();
+    await page.waitForURL('**/work/desk');
+
+    const second = await as('bureau.REG2');
+    await second.goto(`/work/contracts/${id}?from=desk`, { waitUntil: 'networkidle' });
+    await second.getByText('建议予以登记').waitFor();
+    await look(second, 'case-second');
+    await second.goto('/work/desk', { waitUntil: 'networkidle' });
+    await second.getByLabel(`选择“${NAME}”`).check();
+    await press(second, '复核通过（1 件）');
+    await look(second, 'desk-confirm');
+    await second.getByRole('dialog').getByRole('button', { name: '复核通过' }).click();
+    await second.getByText('“复核通过”已办 1 件。').waitFor();
+    expect(await seen(reg2, id)).toMatchObject({ state: 'REGISTERED', techFen: 90_000_000 });
+    await second.goto(`/work/contracts?q=${encodeURIComponent('焊丝')}`, { waitUntil: 'networkidle' });
+    await second.getByText('已登记').first().waitFor();
+    await look(second, 'list');
+    await second.getByRole('link', { name: NAME }).click();
+    await look(second, 'case-registered');
+  });
+
+  it('asks experts about a large contract, who give their opinion each', async () => {
+    const large = { totalFen: 800_000_000, rdFundsFen: 0, equipmentFen: 0 };
+    const contract = await take(reg1, await filed('演示海上风电叶片回收技术开发', { price: { ...contractDraft().price, ...large }, payment: { ...contractDraft().payment, mode: '1', instalments: [] } }), 'accept');
+    const page = await as('bureau.REG1');
+    await page.goto(`/work/contracts/${contract.id}?from=desk`, { waitUntil: 'networkidle' });
+    await press(page, '提请专家论证');
+    for (const expert of ['institute2.EXP', 'enterprise2.EXP', 'agency.EXP']) await page.getByLabel(`演示人员 ${expert}`).check();
+    await fill(page, '理由（对方会看到原文）', '技术交易额超过 500 万元');
+    await look(page, 'case-experts');
+    await page.getByRole('dialog').getByRole('button', { name: '提请专家论证' }).click();
+    await page.getByText('专家论证中').first().waitFor();
+
+    const expert = await as('agency.EXP');
+    await expert.goto('/work/contracts', { waitUntil: 'networkidle' });
+    await expert.getByRole('link', { name: '演示海上风电叶片回收技术开发' }).click();
+    await expert.getByRole('heading', { level: 2, name: '出具专家意见' }).waitFor();
+    await look(expert, 'case-expert');
+    await expert.getByLabel('同意认定', { exact: true }).check();
+    await fill(expert, '理由', '技术内容明确，指标可以检验，同意认定为技术开发合同。');
+    await press(expert, '提交意见');
+    await expert.getByText('您的意见已提交。').first().waitFor();
+    expect(await app.query(`SELECT verdict FROM contract_opinion WHERE contract_id = $1`, [contract.id])).toEqual([{ verdict: 'PASS' }]);
+  });
+
+  it('speaks English where the reader does', async () => {
+    const draft = await newContract(seller, contractDraft({ title: '演示英文页面合同' }));
+    const accepted = await take(reg1, await filed('演示英文页面初审'), 'accept');
+    const passed = await take(reg1, await take(reg1, await filed('演示英文页面复核'), 'accept'), 'passFirst', { recognition: recognitionOf(accepted.content) });
+    const steps = ['basic', 'parties', 'clauses', 'price', 'classification', 'files', 'check'].map((step) => `/work/contracts/${draft.id}?step=${step}`);
+    const addresses: [PersonKey, string[]][] = [
+      ['institute.INST', ['/work', '/work/contracts', '/work/contracts/new', ...steps, `/work/contracts/${draft.id}/dry-run`, `/work/contracts/${accepted.id}`]],
+      ['bureau.REG1', ['/work/desk', `/work/contracts/${accepted.id}`]],
+      ['bureau.REG2', ['/work/desk', `/work/contracts/${passed.id}`]],
+    ];
+    for (const [person, paths] of addresses) {
+      const page = await open(await demoCookie(app, emailOf(person)));
+      for (const path of paths) {
+        await page.goto(`${path}${path.includes('?') ? '&' : '?'}lang=en`, { waitUntil: 'networkidle' });
+        expect({ path, chinese: await untranslated(page), overflow: await overflow(page) }).toEqual({ path, chinese: [], overflow: 0 });
+      }
+    }
   });
 
   it('leaves no error in any console', () => {

@@ -46,8 +46,8 @@ export default function DryRunPage({ loaderData: { record, sheet, now } }: Route
             [t('work.contract.field.title'), <Written key="title">{record.title || t('work.untitled')}</Written>],
             [t('work.contract.number'), record.number],
             [t('work.contract.field.subKind'), subKindText(record.subKind, texts)],
-            [t('work.contract.side.seller'), record.content.seller.name],
-            [t('work.contract.side.buyer'), record.content.buyer.name],
+            [t('work.contract.field.seller'), record.content.seller.name],
+            [t('work.contract.field.buyer'), record.content.buyer.name],
             [t('work.contract.sheet.at'), formatDate(now, locale, 'minute')],
           ]}
         />

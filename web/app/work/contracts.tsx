@@ -58,7 +58,7 @@ function Filter({ filter }: { filter: ContractFilter }) {
   return (
     <Form<ContractFilter> className="filterline" layout="vertical" disabled={!ready} initialValues={filter} onFinish={(next) => void navigate(contractAddress(next))}>
       <Form.Item name="q" label={t('work.contract.words')}>
-        <Input allowClear maxLength={80} />
+        <Input type="search" maxLength={80} />
       </Form.Item>
       <Form.Item name="state" label={t('work.col.state')}>
         <Select allowClear listHeight={420} options={STATES.map((value) => ({ value, label: t(`work.contract.state.${value}`) }))} />
@@ -67,7 +67,7 @@ function Filter({ filter }: { filter: ContractFilter }) {
         <Select allowClear options={KINDS.map((value) => ({ value, label: t(`work.contract.kind.${value}`) }))} />
       </Form.Item>
       <div className="filtergo">
-        <Button type="primary" htmlType="submit">
+        <Button htmlType="submit">
           {t('work.audit.go')}
         </Button>{' '}
         {Object.keys(filter).length > 0 && <Link to="?">{t('facets.clear')}</Link>}

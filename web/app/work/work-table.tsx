@@ -26,7 +26,7 @@ export function WorkTable<R>({ columns, rows, keyOf }: WorkTableProps<R>) {
       <thead>
         <tr>
           {columns.map(({ title, amount }) => (
-            <th scope="col" key={title} className={amount ? 'amount' : undefined}>
+            <th scope="col" key={title} className={amount ? 'yuan' : undefined}>
               {title}
             </th>
           ))}
@@ -36,7 +36,7 @@ export function WorkTable<R>({ columns, rows, keyOf }: WorkTableProps<R>) {
         {rows.map((row) => (
           <tr key={keyOf(row)}>
             {columns.map(({ title, cell, num, nowrap, amount, plain }, index) => (
-              <td key={title} className={[(num || amount) && 'num', nowrap && 'nowrap', amount && 'amount'].filter(Boolean).join(' ') || undefined} data-label={index === 0 || plain ? undefined : title}>
+              <td key={title} className={[(num || amount) && 'num', nowrap && 'nowrap', amount && 'yuan'].filter(Boolean).join(' ') || undefined} data-label={index === 0 || plain ? undefined : title}>
                 {cell(row)}
               </td>
             ))}

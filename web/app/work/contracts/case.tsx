@@ -55,7 +55,7 @@ export function ContractCase({ record, files, sheet, now }: ContractCaseProps) {
           <ContractView content={record.content} />
           <Papers files={files} />
         </article>
-        <aside className="decide" id="decide" tabIndex={-1} aria-label={t('work.decide')}>
+        <aside className="decide" id="decide" tabIndex={0} aria-label={t('work.decide')}>
           {advises && <OpinionForm contractId={record.id} />}
           <Proposal record={record} sheet={sheet} />
           {finding && sheet && <RecognitionForm key={record.version} record={record} sheet={sheet} action={finding} run={run} />}

@@ -5,21 +5,22 @@ import type { ActionView, Contract, DryRun, Problem } from '../../api/types';
 import { useTexts } from '../../i18n/use-texts';
 import { browserApi, failureText, settle } from '../browser-api';
 import { Item } from '../editor/item';
-import { ContractActions, type Run } from './actions';
+import { ContractActions, Hindrances, type Run } from './actions';
 import { Sheet } from './sheet';
 import { stepOfPointer } from './steps';
 
 interface CheckStepProps {
   record: Contract;
   /** the main step stands in the bar below */
-  others: readonly ActionView[];
+  actions: readonly ActionView[];
   run: Run;
 }
 
 /** The last step: declarations, then the sheet with everything that is missing as a link to its step. */
-export function CheckStep({ record, others, run }: CheckStepProps) {
+export function CheckStep({ record, actions, run }: CheckStepProps) {
   const { t } = useTexts();
   const { sheet, problem } = useDryRun(record);
+  const others = actions.filter((action) => !isMain(action));
   return (
     <>
       <fieldset className="plainset">
@@ -38,6 +39,7 @@ export function CheckStep({ record, others, run }: CheckStepProps) {
       </div>
       {problem !== undefined && <p className="err">{failureText(problem, t)}</p>}
       {sheet ? <Sheet sheet={sheet} linkTo={(pointer) => `?step=${stepOfPointer(pointer)}`} level={3} /> : problem === undefined && <p role="status">{t('work.contract.sheet.reading')}</p>}
+      {sheet && <Hindrances actions={unsaid(actions, sheet)} />}
       {others.length > 0 && (
         <div className="decisions gap">
           <ContractActions name={record.title} actions={others} run={run} />
@@ -45,6 +47,14 @@ export function CheckStep({ record, others, run }: CheckStepProps) {
       )}
     </>
   );
+}
+
+export const isMain = ({ tone }: ActionView): boolean => tone === 'primary';
+
+/** The main steps with those of their reasons that the sheet does not tell. */
+function unsaid(actions: readonly ActionView[], { gaps, papers }: DryRun): ActionView[] {
+  const told = new Set([...gaps, ...papers].map(({ message }) => message));
+  return actions.filter(isMain).map((action) => ({ ...action, reasons: action.reasons.filter(({ message }) => !told.has(message)) }));
 }
 
 /** The sheet of what is saved now; read again after every save. */

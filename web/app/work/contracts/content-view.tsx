@@ -1,13 +1,14 @@
+import type { ReactNode } from 'react';
 import type { ContractContent, Party } from '../../api/types';
 import { formatDate, formatYuan } from '../../i18n/format';
 import { useTexts } from '../../i18n/use-texts';
 import { type Fact, Facts, Panel, RowTable, TextsPanel } from '../../ui/panel';
-import { Written } from '../../ui/written';
+import { Mixed, Written } from '../../ui/written';
 import { useNames } from '../use-work';
 import { AmountTable } from './amount';
 import { countryName } from './countries';
 import { deriveTechAmount, partsOf } from './tech-amount';
-import { CLAUSES, kindOf, subKindText } from './words';
+import { CLAUSES, kindOf } from './words';
 
 /** A contract as everybody reads it who may: parties, terms, price, codes. */
 export function ContractView({ content }: { content: ContractContent }) {
@@ -15,13 +16,7 @@ export function ContractView({ content }: { content: ContractContent }) {
   return (
     <>
       <Terms content={content} />
-      <div className="twocol">
-        {(['seller', 'buyer'] as const).map((side) => (
-          <Panel key={side} title={t(`work.contract.side.${side}`)}>
-            <PartyFacts party={content[side]} />
-          </Panel>
-        ))}
-      </div>
+      <Parties content={content} />
       <TextsPanel title={t('work.step.contract.clauses')} texts={CLAUSES.map((key) => [t(`work.contract.clause.${key}`), content.clauses[key]])} />
       <PricePanel content={content} />
       <Classification content={content} />
@@ -35,11 +30,10 @@ function Terms({ content }: { content: ContractContent }) {
   const day = (value: string | null) => value && formatDate(value, locale);
   const { exclusivity, territory } = content.licence;
   const facts: Fact[] = [
-    [t('work.contract.field.subKind'), subKindText(content.subKind, texts)],
     [t('work.contract.field.applicant'), t(`work.contract.applicant.${content.applicant}`)],
     [t('work.contract.field.signDate'), day(content.signDate)],
     [t('work.contract.field.effectiveDate'), day(content.effectiveDate)],
-    [t('work.contract.term'), list([day(content.beginDate), day(content.endDate)].map((part) => part ?? '—'), '，')],
+    [t('work.contract.term'), content.beginDate || content.endDate ? t('work.contract.fromTo', { from: day(content.beginDate) ?? '—', to: day(content.endDate) ?? '—' }) : null],
     [t('work.contract.field.licence'), kindOf(content.subKind) === 'LIC' && exclusivity ? list([t(`work.contract.exclusivity.${exclusivity}`), territory], '，') : null],
     [t('work.contract.field.foreign'), t(`work.contract.foreign.${content.foreign}`)],
     [t('work.contract.field.language'), t(`work.contract.language.${content.language}`)],
@@ -55,11 +49,26 @@ function Terms({ content }: { content: ContractContent }) {
   );
 }
 
-function PartyFacts({ party }: { party: Party }) {
+/** Both parties side by side, so that they can be compared with the seals. */
+function Parties({ content: { seller, buyer } }: { content: ContractContent }) {
+  const { t } = useTexts();
+  const [of, other] = [usePartyFacts(seller), usePartyFacts(buyer)];
+  const rows = of.flatMap(([label, value], at): ReactNode[][] => {
+    const theirs = other[at]?.[1] ?? '';
+    return value || theirs ? [[label, <Mixed key="seller" text={value || '—'} />, <Mixed key="buyer" text={theirs || '—'} />]] : [];
+  });
+  return (
+    <Panel title={t('work.step.contract.parties')}>
+      <RowTable label={t('work.step.contract.parties')} columns={[{ text: t('work.contract.item') }, { text: t('work.contract.field.seller') }, { text: t('work.contract.field.buyer') }]} rows={rows} />
+    </Panel>
+  );
+}
+
+function usePartyFacts(party: Party): (readonly [label: string, value: string])[] {
   const { t, locale, list } = useTexts();
   const names = useNames();
   const marks = (['researchBody', 'transferAgency', 'inHighTechZone', 'listed'] as const).filter((mark) => party[mark]);
-  const facts: Fact[] = [
+  return [
     [t('work.contract.party.name'), party.name],
     [t('work.contract.party.uscc'), party.uscc],
     [t('work.contract.party.nature'), names('L-NATURE', party.nature)],
@@ -68,10 +77,9 @@ function PartyFacts({ party }: { party: Party }) {
     [t('work.contract.party.address'), list([party.address, party.postcode], '，')],
     [t('work.contract.party.representative'), party.representative],
     [t('work.contract.party.contact'), list([party.contact, party.phone], '，')],
-    [t('work.contract.party.establishedOn'), party.establishedOn && formatDate(party.establishedOn, locale)],
+    [t('work.contract.party.establishedOn'), party.establishedOn ? formatDate(party.establishedOn, locale) : ''],
     [t('work.contract.party.marks'), list(marks.map((mark) => t(`work.contract.party.${mark}`)))],
   ];
-  return <Facts items={facts} />;
 }
 
 function PricePanel({ content: { price, payment, expectedInvestmentFen, expectedOutputFen } }: { content: ContractContent }) {

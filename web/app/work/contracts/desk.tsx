@@ -1,13 +1,14 @@
 import { Button, Checkbox } from 'antd';
 import { useState } from 'react';
 import { Link, useRevalidator } from 'react-router';
-import type { ContractActionInput, ContractRow, Problem } from '../../api/types';
+import type { ActionView, ContractActionInput, ContractRow, Problem } from '../../api/types';
 import { useTexts } from '../../i18n/use-texts';
 import { useHydrated } from '../../ui/use-hydrated';
 import { Mixed, Written } from '../../ui/written';
 import { browserApi, failureText, newKey, settle } from '../browser-api';
 import { useMay } from '../use-work';
 import { ActionDialog } from './action-dialog';
+import { asksFirst } from './actions';
 import { type BatchAction, batchActionsFor, fitting } from './batch';
 import { ContractTable } from './table';
 import type { STATES } from './words';
@@ -72,13 +73,15 @@ function Buttons({ rows, chosen, batch }: { rows: readonly ContractRow[]; chosen
   const ready = useHydrated();
   const actions = batchActionsFor(useMay(), rows.map(({ state }) => state));
   const labelOf = ({ action }: BatchAction) => t(`work.contract.batch.${action}`);
+  const viewOf = (action: BatchAction): ActionView => ({ ...action, asks: { ...action.asks }, label: labelOf(action), enabled: true, reasons: [] });
   const { asked } = batch;
+  const begin = (action: BatchAction) => (asksFirst(viewOf(action)) ? batch.ask(action) : void batch.send(action, labelOf(action), {}));
   return (
     <div className="batchacts">
       {actions.map((action) => {
         const { length } = fitting(rows, chosen, action);
         return (
-          <Button key={action.action} type={action.tone === 'primary' ? 'primary' : 'default'} danger={action.tone === 'danger'} disabled={!ready || length === 0} onClick={() => batch.ask(action)}>
+          <Button key={action.action} type={action.tone === 'primary' ? 'primary' : 'default'} danger={action.tone === 'danger'} disabled={!ready || batch.busy || length === 0} onClick={() => begin(action)}>
             {length === 0 ? labelOf(action) : t('work.contract.batch.counted', { label: labelOf(action), count: length })}
           </Button>
         );
@@ -86,7 +89,7 @@ function Buttons({ rows, chosen, batch }: { rows: readonly ContractRow[]; chosen
       {asked && (
         <ActionDialog
           name={t('work.contract.batch.count', { count: fitting(rows, chosen, asked).length })}
-          action={{ ...asked, asks: { ...asked.asks }, label: labelOf(asked), enabled: true, reasons: [] }}
+          action={viewOf(asked)}
           busy={batch.busy}
           onCancel={() => batch.ask(null)}
           onSend={(body) => void batch.send(asked, labelOf(asked), body)}

@@ -1,7 +1,7 @@
 import { Alert, Form } from 'antd';
 import { useMemo } from 'react';
 import { useRevalidator, useSearchParams } from 'react-router';
-import type { ActionView, Contract, ContractContent, FileView, PublicOrganisation } from '../../api/types';
+import type { Contract, ContractContent, FileView, PublicOrganisation } from '../../api/types';
 import { useTexts } from '../../i18n/use-texts';
 import { useHydrated } from '../../ui/use-hydrated';
 import { Mixed } from '../../ui/written';
@@ -14,7 +14,7 @@ import { useDraft } from '../editor/use-draft';
 import { useFocusAfter } from '../use-focus-after';
 import { ContractActions, type Run } from './actions';
 import { BasicStep } from './basic-step';
-import { CheckStep } from './check-step';
+import { CheckStep, isMain } from './check-step';
 import { ClassificationStep } from './classification-step';
 import { ClausesStep } from './clauses-step';
 import { FilesStep } from './files-step';
@@ -57,7 +57,7 @@ export function ContractEditor({ record, files, now }: { record: Contract; files
                 {t(`work.step.contract.${step}`)}
               </h2>
               {step === 'files' && <FilesStep id={record.id} state={record.state} content={draft.content} files={files} />}
-              {step === 'check' && <CheckStep record={draft.record} others={actions.filter((action) => !isMain(action))} run={run} />}
+              {step === 'check' && <CheckStep record={draft.record} actions={actions} run={run} />}
               <Fields step={step} draft={draft} />
             </section>
           </Form>
@@ -69,8 +69,6 @@ export function ContractEditor({ record, files, now }: { record: Contract; files
     </>
   );
 }
-
-const isMain = ({ tone }: ActionView) => tone === 'primary';
 
 /** The fields of one step, and what sets several of them at once. */
 function Fields({ step, draft: { form, content, touch } }: { step: string; draft: Draft }) {

@@ -24,7 +24,7 @@ export function PriceStep({ content }: { content: ContractContent }) {
       <p className="hint">{t('work.contract.hint.parts')}</p>
       <div className="fgrid narrow">
         {PARTS.map((key) => (
-          <Item key={key} name={['price', key]} label={t(`work.contract.price.${key}`)} {...(key === 'carrierDirectCostFen' ? { hint: t('work.contract.hint.carrier') } : {})}>
+          <Item key={key} name={['price', key]} label={t(`work.contract.price.${key}`)}>
             <YuanInput blank={0} />
           </Item>
         ))}

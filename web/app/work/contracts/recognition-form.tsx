@@ -9,7 +9,7 @@ import { failureText } from '../browser-api';
 import type { Run } from './actions';
 import { LiveAmount } from './amount';
 import { beginWith, type Findings, openLines, recognitionOf } from './findings';
-import { answerOf, Reading } from './sheet';
+import { AnswerTag, Question, Reading } from './sheet';
 import { deriveTechAmount, PARTS } from './tech-amount';
 import { sameTest, type SubKind, subKindText } from './words';
 import { YuanInput } from './yuan-input';
@@ -70,7 +70,8 @@ function AnswerLine({ line, given, onChange }: AnswerLineProps) {
   return (
     <li>
       <p className="plain-line">
-        <b>{line.id}</b> {line.text} <span className={answerOf(line).tone}>{t('work.contract.finding.read', { answer: t(answerOf(line).text) })}</span>
+        <Question line={line} /> <span className="small-text">{t('work.contract.finding.read')}</span>
+        <AnswerTag line={line} />
       </p>
       <Reading line={line} />
       <div className="finding">

@@ -57,15 +57,35 @@ function RuleLine({ sheet: { rule, noRule } }: { sheet: DryRun }) {
   return (
     <>
       <p className="small-text">
-        {t('work.contract.rule')} <Written>{rule.title}</Written> <Written>{rule.docNo}</Written> {rule.code} v{rule.version}
+        {t('work.contract.rule')}{t('work.contract.colon')}<Written>{rule.title}</Written> <Written>{rule.docNo}</Written> {rule.code} v{rule.version}
       </p>
       {!rule.verified && <p className="note warn">{t('work.contract.rule.unverified')}</p>}
     </>
   );
 }
 
-export const ANSWERS = { YES: { tone: 'tag g', text: 'work.contract.answer.YES' }, NO: { tone: 'tag e', text: 'work.contract.answer.NO' }, MISSING: { tone: 'tag w', text: 'work.contract.answer.MISSING' } } as const;
-export const answerOf = ({ answer }: TestLine) => ANSWERS[answer as keyof typeof ANSWERS] ?? ANSWERS.MISSING;
+const ANSWERS = { YES: { tone: 'tag g', text: 'work.contract.answer.YES' }, NO: { tone: 'tag e', text: 'work.contract.answer.NO' }, MISSING: { tone: 'tag w', text: 'work.contract.answer.MISSING' } } as const;
+/** On a line that rules the kind out “met” would read as its contrary. */
+const EXCLUSIONS = { YES: { tone: 'tag g', text: 'work.contract.exclusion.YES' }, NO: { tone: 'tag e', text: 'work.contract.exclusion.NO' }, MISSING: ANSWERS.MISSING } as const;
+
+/** How a line reads, as a tag. */
+export function AnswerTag({ line: { answer, expects } }: { line: TestLine }) {
+  const { t } = useTexts();
+  const table = expects === 'NO' ? EXCLUSIONS : ANSWERS;
+  const { tone, text } = table[answer as keyof typeof ANSWERS] ?? ANSWERS.MISSING;
+  return <span className={tone}>{t(text)}</span>;
+}
+
+/** The question of a line, said to be what rules the kind out where it is. */
+export function Question({ line }: { line: TestLine }) {
+  const { t } = useTexts();
+  return (
+    <>
+      <b>{line.id}</b> {line.expects === 'NO' && t('work.contract.exclusion')}
+      {line.text}
+    </>
+  );
+}
 
 /** What was read of one line: the clause with its words, or that no word speaks of it. */
 export function Reading({ line }: { line: TestLine }) {
@@ -86,7 +106,7 @@ function Lines({ lines }: { lines: readonly TestLine[] }) {
       {lines.map((line) => (
         <li key={line.id}>
           <p className="plain-line">
-            <span className={answerOf(line).tone}>{t(answerOf(line).text)}</span> <b>{line.id}</b> {line.text}
+            <AnswerTag line={line} /> <Question line={line} />
           </p>
           <Reading line={line} />
           <p className="small-text plain-line">
