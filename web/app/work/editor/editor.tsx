@@ -1,19 +1,21 @@
 import { Alert, Form } from 'antd';
-import type { ReactNode } from 'react';
-import { Link, useRevalidator, useSearchParams } from 'react-router';
+import { type ReactNode, useMemo } from 'react';
+import { useRevalidator, useSearchParams } from 'react-router';
 import type { ListingKind } from '../../api/records';
 import type { ActionView, FileView, Problem } from '../../api/types';
 import { useTexts } from '../../i18n/use-texts';
 import { useHydrated } from '../../ui/use-hydrated';
+import { Mixed } from '../../ui/written';
 import { ActionButtons, type ActionSubject, postAction, worthShowing } from '../actions';
 import { RecordHead } from '../record-head';
 import { useFocusAfter } from '../use-focus-after';
 import { Attachments } from './attachments';
+import { listingSource } from './listing-source';
 import { NotesContext } from './notes';
 import type { Working } from './read-draft';
 import { SaveStatus } from './save-status';
-import { type Step, stepOfField, stepState } from './steps';
-import { Mixed } from '../../ui/written';
+import { type Step, type StepState, stepOfField, stepState } from './steps';
+import { StepBar } from './step-bar';
 import { SubmitStep } from './submit-step';
 import { TaskList } from './task-list';
 import { useDraft } from './use-draft';
@@ -31,7 +33,8 @@ export interface EditorProps<W extends Working> {
 export function Editor<W extends Working>({ kind, record, files, steps, fieldsOf, summary }: EditorProps<W>) {
   const { t } = useTexts();
   const [params] = useSearchParams();
-  const draft = useDraft<W>(kind, record);
+  const source = useMemo(() => listingSource<W>(kind, record.id), [kind, record.id]);
+  const draft = useDraft<W>(source, record);
   const step = steps.find((one) => one.key === params.get('step'))?.key ?? steps[0]?.key ?? '';
   const run = useStep(kind, draft);
   const ready = useHydrated();
@@ -49,7 +52,7 @@ export function Editor<W extends Working>({ kind, record, files, steps, fieldsOf
       <LastReturn record={draft.record} />
       {draft.conflict}
       <div className="editor">
-        <TaskList kind={kind} steps={steps} content={draft.content} gaps={draft.record.gaps} current={step} onLeave={() => void draft.flush()} />
+        <TaskList kind={kind} steps={steps} stateOf={(key) => stateOf(steps, key, draft)} current={step} onLeave={() => void draft.flush()} />
         <NotesContext value={notes}>
           <Form form={draft.form} layout="vertical" requiredMark={false} initialValues={record.content} onValuesChange={draft.onValuesChange} onBlur={() => void draft.flush()} disabled={!ready || draft.state.kind === 'stopped'}>
             <section className="panel" aria-labelledby="step-title">
@@ -68,6 +71,11 @@ export function Editor<W extends Working>({ kind, record, files, steps, fieldsOf
       </StepBar>
     </>
   );
+}
+
+function stateOf<W extends Working>(steps: readonly Step<W['content']>[], key: string, { content, record }: { content: W['content']; record: W }): StepState | null {
+  const step = steps.find((one) => one.key === key);
+  return step && step.fields.length > 0 ? stepState<W['content']>(step, content, record.gaps) : null;
 }
 
 const isMain = ({ tone }: ActionView) => tone === 'primary';
@@ -90,27 +98,4 @@ function LastReturn({ record }: { record: Working }) {
   const last = record.history.at(-1);
   if (!last || !last.action.startsWith('return')) return null;
   return <Alert type="warning" showIcon title={<Mixed text={`${last.label}${locale === 'en' ? ': ' : '：'}${last.comment}`} />} className="below" />;
-}
-
-function StepBar({ steps, current, onLeave, children }: { steps: readonly string[]; current: string; onLeave: () => void; children: ReactNode }) {
-  const { t } = useTexts();
-  const at = steps.indexOf(current);
-  const before = steps[at - 1];
-  const after = steps[at + 1];
-  return (
-    <div className="acts">
-      <span className="left small-text">{t('work.save.hint')}</span>
-      {before && (
-        <Link className="btn lg" to={`?step=${before}`} onClick={onLeave}>
-          {t('work.step.back')}
-        </Link>
-      )}
-      {after && (
-        <Link className="btn pri lg" to={`?step=${after}`} onClick={onLeave}>
-          {t('work.step.next')}
-        </Link>
-      )}
-      {children}
-    </div>
-  );
 }

@@ -87,7 +87,7 @@ export function PercentInput({ id, value, onChange, label, most = 20 }: Control<
 }
 
 /** Short words, each ended by a comma, 、 or Enter. */
-export function WordsInput({ id, value, onChange, label }: Control<string[]> & { label: string }) {
+export function WordsInput({ id, value, onChange, label, most = 8, longest = 20 }: Control<string[]> & { label: string; most?: number; longest?: number }) {
   return (
     <div {...useWritten()}>
       <Select<string[]>
@@ -96,17 +96,17 @@ export function WordsInput({ id, value, onChange, label }: Control<string[]> & {
         mode="tags"
         open={false}
         suffixIcon={null}
-        maxCount={8}
+        maxCount={most}
         tokenSeparators={[',', '，', '、', ';', '；']}
         {...(value ? { value } : {})}
-        onChange={(words) => onChange?.(words.map((word) => word.trim().slice(0, 20)).filter(Boolean))}
+        onChange={(words) => onChange?.(words.map((word) => word.trim().slice(0, longest)).filter(Boolean))}
       />
     </div>
   );
 }
 
 /** Full-width digits and grouping commas are how people type numbers too. */
-const parsed = (text: string): number | null => {
+export const parsed = (text: string): number | null => {
   const plain = text.normalize('NFKC').replaceAll(',', '').trim();
   return plain === '' || !Number.isFinite(Number(plain)) ? null : Number(plain);
 };

@@ -2,28 +2,28 @@ import { Link } from 'react-router';
 import type { ListingKind } from '../../api/records';
 import { useTexts } from '../../i18n/use-texts';
 import { useCurrentInView } from '../use-current-in-view';
-import { type Step, type StepState, stepState } from './steps';
+import type { StepState } from './steps';
 
 const TONE: Record<StepState, string> = { todo: 'tag', started: 'tag w', done: 'tag g', optional: 'tag' };
 
-interface TaskListProps<C extends object> {
-  kind: ListingKind;
-  steps: readonly Step<C>[];
-  content: C;
-  gaps: readonly { pointer?: string }[];
+interface TaskListProps {
+  kind: ListingKind | 'contract';
+  steps: readonly { key: string }[];
+  /** how far a step is; null where it has nothing to fill in */
+  stateOf: (key: string) => StepState | null;
   current: string;
   onLeave: () => void;
 }
 
 /** The steps of the form with how far each is. */
-export function TaskList<C extends object>({ kind, steps, content, gaps, current, onLeave }: TaskListProps<C>) {
+export function TaskList({ kind, steps, stateOf, current, onLeave }: TaskListProps) {
   const { t } = useTexts();
   const list = useCurrentInView<HTMLOListElement>(current);
   return (
     <nav aria-label={t('work.step.label')}>
       <ol className="tasks box" ref={list}>
         {steps.map((step) => {
-          const state = step.fields.length > 0 ? stepState(step, content, gaps) : null;
+          const state = stateOf(step.key);
           return (
             <li key={step.key}>
               <Link to={`?step=${step.key}`} aria-current={step.key === current ? 'step' : undefined} onClick={onLeave}>

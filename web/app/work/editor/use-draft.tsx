@@ -1,30 +1,37 @@
 import { Form } from 'antd';
 import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
-import type { ListingKind } from '../../api/records';
+import type { NameOf } from '../../api/codes';
 import type { Problem } from '../../api/types';
-import { useTexts } from '../../i18n/use-texts';
-import { fieldName, valueText } from '../../ui/changes';
-import { browserApi, failureText, ifMatch, type Outcome, settle } from '../browser-api';
+import { type Texts, useTexts } from '../../i18n/use-texts';
+import { failureText, type Outcome } from '../browser-api';
 import { useNames } from '../use-work';
 import { Conflict, inShort, UnknownConflict } from './conflict';
 import type { Notes } from './notes';
-import { readDraft, type Working } from './read-draft';
 import { fieldErrors, useAutosave } from './use-autosave';
 
-function patchWorking<W extends Working>(kind: ListingKind, id: string, patch: Partial<W['content']>, version: number): Promise<Outcome<W>> {
-  const options = { params: { path: { id }, header: ifMatch(version) }, body: patch as object };
-  const call = kind === 'need' ? settle(browserApi.PATCH('/api/v1/needs/{id}/working', options)) : settle(browserApi.PATCH('/api/v1/achievements/{id}/working', options));
-  return call as unknown as Promise<Outcome<W>>;
+/** A record that is written in the editor. */
+export interface Draftable {
+  version: number;
+  content: object;
+  gaps: readonly { pointer?: string; message: string }[];
 }
 
-/** The draft behind the editor: the form, its autosave, the server's notes and the way out of a conflict. */
-export function useDraft<W extends Working>(kind: ListingKind, loaded: W) {
+/** Where a draft lives: how it is saved and read again, and how its fields are called. */
+export interface DraftSource<W extends Draftable> {
+  save: (patch: Partial<W['content']>, version: number) => Promise<Outcome<W>>;
+  read: () => Promise<Outcome<W>>;
+  fieldName: (field: string, texts: Texts) => string;
+  valueText: (field: string, value: unknown, texts: Texts, nameOf: NameOf) => string;
+}
+
+/** The draft behind the editor: the form, its autosave, the server's notes and the way out of a conflict. The source must stay the same from one rendering to the next. */
+export function useDraft<W extends Draftable>(source: DraftSource<W>, loaded: W) {
   const [form] = Form.useForm<W['content']>();
   const [record, setRecord] = useState(loaded);
   const [content, setContent] = useState<W['content']>(loaded.content);
   const autosave = useAutosave<W['content'], W>({
     version: loaded.version,
-    save: (patch, version) => patchWorking<W>(kind, loaded.id, patch, version),
+    save: source.save,
     onSaved: setRecord,
   });
   const { change } = autosave;
@@ -36,30 +43,39 @@ export function useDraft<W extends Working>(kind: ListingKind, loaded: W) {
     },
     [form, change],
   );
+  /** sends fields that were set by the page, not by typing into them */
+  const touch = useCallback(
+    (...keys: (keyof W['content'] & string)[]) => {
+      const all = form.getFieldsValue(true) as W['content'];
+      setContent({ ...all });
+      change(pick(all, keys));
+    },
+    [form, change],
+  );
   const notes = useMemo((): Notes => ({ errors: autosave.state.kind === 'refused' ? fieldErrors(autosave.state.problem) : {}, gaps: gapNotes(record) }), [autosave.state, record]);
-  const conflict = useConflict<W>(kind, loaded.id, autosave, (theirs, mine) => {
+  const conflict = useConflict<W>(source, autosave, (theirs, mine) => {
     setRecord(theirs);
     const merged = { ...theirs.content, ...mine };
     form.setFieldsValue(merged);
     setContent(merged);
   });
-  return { form, record, content, notes, onValuesChange, state: autosave.state, flush: autosave.flush, version: autosave.current, conflict };
+  return { form, record, content, notes, onValuesChange, touch, state: autosave.state, flush: autosave.flush, version: autosave.current, conflict };
 }
 
 const pick = <C extends object>(content: C, keys: readonly string[]): Partial<C> =>
   Object.fromEntries(Object.entries(content).filter(([key]) => keys.includes(key))) as Partial<C>;
 
-const gapNotes = ({ gaps }: Working): Record<string, string> => Object.fromEntries(gaps.map((gap) => [(gap.pointer ?? '').slice(1), gap.message]));
+const gapNotes = ({ gaps }: Draftable): Record<string, string> => Object.fromEntries(gaps.map((gap) => [(gap.pointer ?? '').slice(1), gap.message]));
 
 /** What the server has while there is a conflict; `failure` is undefined as long as nothing went wrong. */
-function useTheirs<W extends Working>(kind: ListingKind, id: string, open: boolean) {
+function useTheirs<W extends Draftable>(source: DraftSource<W>, open: boolean) {
   const [theirs, setTheirs] = useState<W | null>(null);
   const [failure, setFailure] = useState<Problem | null | undefined>();
   const read = useCallback(async () => {
-    const outcome = await readDraft(browserApi, kind, id);
+    const outcome = await source.read();
     setFailure(outcome.ok ? undefined : outcome.problem);
-    if (outcome.ok) setTheirs(outcome.data as W);
-  }, [kind, id]);
+    if (outcome.ok) setTheirs(outcome.data);
+  }, [source]);
   useEffect(() => {
     if (open) void read();
   }, [open, read]);
@@ -73,12 +89,12 @@ interface Conflicting<C> {
   takeTheirs: (version: number) => void;
 }
 
-function useConflict<W extends Working>(kind: ListingKind, id: string, autosave: Conflicting<W['content']>, show: (theirs: W, mine: Partial<W['content']>) => void): ReactNode {
+function useConflict<W extends Draftable>(source: DraftSource<W>, autosave: Conflicting<W['content']>, show: (theirs: W, mine: Partial<W['content']>) => void): ReactNode {
   const texts = useTexts();
   const nameOf = useNames();
   const [busy, setBusy] = useState(false);
   const open = autosave.state.kind === 'conflict';
-  const { theirs, failure, read, forget } = useTheirs<W>(kind, id, open);
+  const { theirs, failure, read, forget } = useTheirs<W>(source, open);
   if (open && failure !== undefined) return <UnknownConflict reason={failureText(failure, texts.t)} onRetry={read} />;
   if (!open || !theirs) return null;
   const resolve = async (mine: boolean) => {
@@ -89,8 +105,8 @@ function useConflict<W extends Working>(kind: ListingKind, id: string, autosave:
     forget();
     setBusy(false);
   };
-  const current = theirs.content as object as Record<string, unknown>;
-  const shortly = (key: string, value: unknown) => inShort(valueText(key, value, texts, nameOf));
-  const fields = Object.entries(autosave.pending()).map(([key, value]) => ({ key: fieldName(kind, key, texts), mine: shortly(key, value), theirs: shortly(key, current[key]) }));
+  const current = theirs.content as Record<string, unknown>;
+  const shortly = (key: string, value: unknown) => inShort(source.valueText(key, value, texts, nameOf));
+  const fields = Object.entries(autosave.pending()).map(([key, value]) => ({ key: source.fieldName(key, texts), mine: shortly(key, value), theirs: shortly(key, current[key]) }));
   return <Conflict fields={fields} busy={busy} onKeepMine={() => void resolve(true)} onTakeTheirs={() => void resolve(false)} />;
 }

@@ -1,0 +1,27 @@
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import { useTexts } from '../../i18n/use-texts';
+
+/** The way to the step before and after, and on the last step what it ends with. */
+export function StepBar({ steps, current, onLeave, children }: { steps: readonly string[]; current: string; onLeave: () => void; children: ReactNode }) {
+  const { t } = useTexts();
+  const at = steps.indexOf(current);
+  const before = steps[at - 1];
+  const after = steps[at + 1];
+  return (
+    <div className="acts">
+      <span className="left small-text">{t('work.save.hint')}</span>
+      {before && (
+        <Link className="btn lg" to={`?step=${before}`} onClick={onLeave}>
+          {t('work.step.back')}
+        </Link>
+      )}
+      {after && (
+        <Link className="btn pri lg" to={`?step=${after}`} onClick={onLeave}>
+          {t('work.step.next')}
+        </Link>
+      )}
+      {children}
+    </div>
+  );
+}
