@@ -62,6 +62,17 @@ export type FileView = Schemas['FileView'];
 export type ListingRow = Schemas['ListingRowView'];
 export type WorkItem = Schemas['WorkItemView'];
 
+export type Contract = Schemas['ContractView'];
+export type ContractRow = Schemas['ContractRowView'];
+export type ContractContent = Schemas['ContractContentView'];
+export type Party = Schemas['PartyDto'];
+export type Price = Schemas['PriceDto'];
+export type Recognition = Schemas['RecognitionDto'];
+export type DryRun = Schemas['DryRunView'];
+export type TestLine = Schemas['TestLineView'];
+export type Expert = Schemas['ExpertView'];
+export type ContractActionInput = Schemas['ContractActionDto'];
+
 export type AuditRecord = Schemas['AuditRecordView'];
 export type AuditHead = Schemas['AuditHeadView'];
 

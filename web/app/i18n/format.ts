@@ -28,6 +28,9 @@ export function formatMoney(fen: number, locale: Locale): string {
   return Math.abs(fen) >= WAN ? `${number(fen / WAN, 6, 'zh-CN')} 万元` : `${number(fen / 100, 2, 'zh-CN')} 元`;
 }
 
+/** Integer fen in yuan with thousands and both decimals, as tables and derivations write it: 900,000.00. */
+export const formatYuan = (fen: number, locale: Locale): string => new Intl.NumberFormat(locale === 'en' ? 'en-GB' : 'zh-CN', { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(fen / 100);
+
 const number = (value: number, digits: number, tag: string) => new Intl.NumberFormat(tag, { maximumFractionDigits: digits }).format(value);
 
 /** What stands between the parts of a list: words, clauses, sentences. */

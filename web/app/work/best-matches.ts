@@ -29,7 +29,7 @@ export async function bestMatches(api: Api, mine: readonly WorkItem[], records: 
 }
 
 const ownRecords = (mine: readonly WorkItem[]): Listed[] =>
-  mine.flatMap(({ kind, id, title, isPublic }): Listed[] => (kind === 'organisation' || !isPublic ? [] : [{ kind, id, title }]));
+  mine.flatMap(({ kind, id, title, isPublic }): Listed[] => (kind === 'organisation' || kind === 'contract' || !isPublic ? [] : [{ kind, id, title }]));
 
 async function latestNeeds(api: Api, limit: number): Promise<Listed[]> {
   const latest = unwrap(await api.GET('/api/v1/search', { params: { query: { type: ['need'], sort: 'newest', limit } } }));

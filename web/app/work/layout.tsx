@@ -72,7 +72,7 @@ function Menu({ items }: { items: readonly NavItem[] }) {
   const { t } = useTexts();
   const { pathname, search } = useLocation();
   const from = new URLSearchParams(search).get('from');
-  const here = from === 'reviews' ? '/work/reviews' : pathname;
+  const here = from === 'reviews' || from === 'desk' ? `/work/${from}` : pathname;
   const current = (to: string) => (to === '/work' ? here === to : here === to || here.startsWith(`${to}/`));
   const row = useCurrentInView<HTMLElement>(here);
   return (

@@ -8,6 +8,9 @@ export interface NavItem {
   any?: readonly string[];
 }
 
+/** Desks of the registration of technology contracts. */
+const REGISTRATION = ['contract.review', 'contract.confirm', 'contract.approveLarge', 'contract.lead'];
+
 /** What somebody's own queue may hold, even when it is empty. */
 const DECISIONS = ['achievement.release', 'achievement.check', 'need.release', 'need.check', 'organisation.verify'];
 
@@ -15,9 +18,11 @@ const DECISIONS = ['achievement.release', 'achievement.check', 'need.release', '
 const NAV: readonly NavItem[] = [
   { to: '/work', text: 'work.nav.desk' },
   { to: '/work/reviews', text: 'work.nav.reviews', any: DECISIONS },
+  { to: '/work/desk', text: 'work.nav.registration', any: REGISTRATION },
   { to: '/work/achievements', text: 'work.nav.achievements', any: ['achievement.working'] },
   { to: '/work/needs', text: 'work.nav.needs', any: ['need.working'] },
   { to: '/work/matches', text: 'work.nav.matches', any: ['matching.read'] },
+  { to: '/work/contracts', text: 'work.nav.contracts', any: ['contract.read'] },
   { to: '/work/organisations', text: 'work.nav.organisations', any: ['organisation.watch'] },
   { to: '/work/audit', text: 'work.nav.audit', any: ['audit.read'] },
   { to: '/work/organisation', text: 'work.nav.organisation' },
@@ -31,7 +36,10 @@ export const mayOf = (held: readonly string[]): May => (...keys) => keys.some((k
 
 export const navFor = (may: May): readonly NavItem[] => NAV.filter(({ any }) => !any || may(...any));
 
-export const mayDecide = (may: May): boolean => may(...DECISIONS);
+export const mayDecide = (may: May): boolean => may(...DECISIONS, ...REGISTRATION);
+
+/** Sits at one of the desks of registration. */
+export const registers = (may: May): boolean => may(...REGISTRATION);
 
 /** Shows the button that begins a record. */
 export const mayBegin = (kind: ListingKind, may: May): boolean => may(`${kind}.create`);

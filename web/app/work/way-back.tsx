@@ -5,6 +5,7 @@ import { Crumbs } from '../ui/crumbs';
 /** The way back: to the queue where the record was opened from there, else to the list of its kind. */
 export function WayBack({ list, here }: { list: readonly [text: string, to: string]; here: string }) {
   const { t } = useTexts();
-  const queue = useSearchParams()[0].get('from') === 'reviews';
-  return <Crumbs items={[[t('work.nav.desk'), '/work'], queue ? [t('work.nav.reviews'), '/work/reviews'] : list, [here]]} />;
+  const from = useSearchParams()[0].get('from');
+  const queue = from === 'reviews' ? ([t('work.nav.reviews'), '/work/reviews'] as const) : from === 'desk' ? ([t('work.nav.registration'), '/work/desk'] as const) : list;
+  return <Crumbs items={[[t('work.nav.desk'), '/work'], queue, [here]]} />;
 }

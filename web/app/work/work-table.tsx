@@ -7,6 +7,8 @@ export interface Column<R> {
   num?: boolean;
   /** never broken; on a phone it stands beside its neighbours */
   nowrap?: boolean;
+  /** an amount: its digits stand under those of the other rows */
+  amount?: boolean;
   /** says by itself what it is: on a phone its title is not repeated */
   plain?: boolean;
 }
@@ -23,8 +25,8 @@ export function WorkTable<R>({ columns, rows, keyOf }: WorkTableProps<R>) {
     <table className="wtbl">
       <thead>
         <tr>
-          {columns.map(({ title }) => (
-            <th scope="col" key={title}>
+          {columns.map(({ title, amount }) => (
+            <th scope="col" key={title} className={amount ? 'yuan' : undefined}>
               {title}
             </th>
           ))}
@@ -33,8 +35,8 @@ export function WorkTable<R>({ columns, rows, keyOf }: WorkTableProps<R>) {
       <tbody>
         {rows.map((row) => (
           <tr key={keyOf(row)}>
-            {columns.map(({ title, cell, num, nowrap, plain }, index) => (
-              <td key={title} className={[num && 'num', nowrap && 'nowrap'].filter(Boolean).join(' ') || undefined} data-label={index === 0 || plain ? undefined : title}>
+            {columns.map(({ title, cell, num, nowrap, amount, plain }, index) => (
+              <td key={title} className={[(num || amount) && 'num', nowrap && 'nowrap', amount && 'yuan'].filter(Boolean).join(' ') || undefined} data-label={index === 0 || plain ? undefined : title}>
                 {cell(row)}
               </td>
             ))}

@@ -129,6 +129,7 @@ function BestMatches({ found }: { found: readonly RecordWithMatches[] }) {
 /** Tasks of those who neither write nor decide, each in one sentence. */
 const TASKS = [
   { any: 'organisation.openGovernment', to: '/work/organisations', text: 'work.task.government', link: 'work.nav.organisations' },
+  { any: 'contract.read', to: '/work/contracts', text: 'work.task.contracts', link: 'work.nav.contracts' },
   { any: 'audit.read', to: '/work/audit', text: 'work.task.audit', link: 'work.nav.audit' },
 ] as const;
 

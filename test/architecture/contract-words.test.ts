@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs';
+import { CONTRACT_STATES, contractWorkflow } from '../../src/modules/contracts/contract.workflow.js';
+import { CLAUSES } from '../../src/modules/contracts/domain/contract-content.js';
+import { CLAUSE_LABELS, CLAUSES_OF_KIND } from '../../src/modules/contracts/domain/contract-gaps.js';
+import { CONTRACT_KINDS, CONTRACT_SUB_KINDS } from '../../src/modules/contracts/domain/contract-kinds.js';
+import { REFUSAL_CODES } from '../../src/modules/contracts/domain/refusal-codes.js';
+
+interface Words { zh: string; en: string }
+const read = <T>(file: string): T => JSON.parse(readFileSync(file, 'utf8')) as T;
+const zh = read<Record<string, string>>('web/app/i18n/zh-CN.json');
+const en = read<Record<string, string>>('web/app/i18n/en.json');
+const clauses = read<{ order: string[]; needed: Record<string, string[]> }>('web/app/work/contracts/clauses.json');
+
+/** What the pages call something, by the key of the server's table. */
+const onPages = (prefix: string, keys: readonly string[]): Record<string, Words> => Object.fromEntries(keys.map((key) => [key, { zh: zh[`${prefix}.${key}`] ?? '', en: en[`${prefix}.${key}`] ?? '' }]));
+const table = (words: Readonly<Record<string, Words>>): Record<string, Words> => Object.fromEntries(Object.entries(words).map(([key, { zh: chinese, en: english }]) => [key, { zh: chinese, en: english }]));
+
+describe('the pages of technology contracts', () => {
+  it.each([
+    ['work.contract.kind', CONTRACT_KINDS], ['work.contract.subKind', CONTRACT_SUB_KINDS], ['work.contract.refusal', REFUSAL_CODES], ['work.contract.clause', CLAUSE_LABELS], ['work.contract.state', contractWorkflow.states],
+  ] as [string, Readonly<Record<string, Words>>][])('%s: name things as the server does, in both languages', (prefix, words) => {
+    expect(onPages(prefix, Object.keys(words))).toEqual(table(words));
+  });
+
+  it('ask for the clauses that filing asks for, in the order of the contract', () => {
+    expect(clauses.order).toEqual([...CLAUSES]);
+    expect(Object.fromEntries(Object.entries(clauses.needed).map(([kind, keys]) => [kind, [...keys].sort()]))).toEqual(Object.fromEntries(Object.entries(CLAUSES_OF_KIND).map(([kind, keys]) => [kind, [...keys].sort()])));
+  });
+
+  it('know every state', () => {
+    expect(Object.keys(zh).filter((key) => key.startsWith('work.contract.state.')).map((key) => key.split('.')[3]).sort()).toEqual([...CONTRACT_STATES].sort());
+  });
+});

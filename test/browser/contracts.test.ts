@@ -1,0 +1,250 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { addDays } from '../../src/kernel/calendar/index.js';
+import { pdf } from '../api/good-files.js';
+import { type Client, startTestApp, type TestApp } from '../support/app.js';
+import { axe, overflow, screenshot, TestBrowser, untranslated, type WatchedPage } from '../support/browser.js';
+import { attachPaper, type Case, contractDraft, newContract, recognitionOf, seen, take } from '../support/contracts.js';
+import { demoCookie } from '../support/demo.js';
+import { choose, fill, openStep, press, saved } from '../support/forms.js';
+import { today } from '../support/listings.js';
+import { emailOf, type PersonKey } from '../support/people.js';
+
+const NAME = '演示高强铝合金焊丝制备技术开发';
+const ALL_CHECKED = '以上答案、依据和金额已对照合同核对';
+
+describe('technology contracts in the browser', () => {
+  let app: TestApp;
+  let browser: TestBrowser;
+  let folder: string;
+  let seller: Client;
+  let reg1: Client;
+  let reg2: Client;
+  const opened: WatchedPage[] = [];
+  const pages = new Map<PersonKey, Promise<Page>>();
+
+  beforeAll(async () => {
+    [app, browser, folder] = await Promise.all([startTestApp({ web: true }), TestBrowser.launch(), mkdtemp(join(tmpdir(), 'contracts-'))]);
+    [seller, reg1, reg2] = await Promise.all([app.as('institute.INST'), app.as('bureau.REG1'), app.as('bureau.REG2')]);
+  });
+  afterAll(() => Promise.all([app.close(), browser.close(), rm(folder, { recursive: true })]));
+
+  const open = async (cookie: string): Promise<Page> => {
+    const watched = await browser.newPage({ url: app.url, cookie });
+    opened.push(watched);
+    return watched.page;
+  };
+  /** the same page for the same person */
+  const as = (person: PersonKey): Promise<Page> => {
+    const page = pages.get(person) ?? demoCookie(app, emailOf(person)).then(open);
+    pages.set(person, page);
+    return page;
+  };
+
+  /** A screen as it is on a desk and on a phone: taken, accessible, without scrolling sideways. */
+  const look = async (page: Page, name: string): Promise<void> => {
+    for (const width of [375, 1366]) {
+      await page.setViewportSize({ width, height: width < 600 ? 812 : 900 });
+      await screenshot(page, `contracts/${name}-${width}`);
+      expect({ name, width, overflow: await overflow(page), axe: await axe(page) }).toEqual({ name, width, overflow: 0, axe: [] });
+    }
+  };
+
+  const signedPaper = async (): Promise<string> => {
+    const file = join(folder, '合同全文.pdf');
+    await writeFile(file, pdf());
+    return file;
+  };
+
+  /** What the pages do not type in this test is written as they would write it. */
+  const fillRest = async (id: string): Promise<void> => {
+    const { content, version } = await seen(seller, id);
+    const { buyer, seller: own, clauses, payment, related, planCode, iprCodes, fieldCode, seoCode, industryCode } = contractDraft() as Case['content'];
+    const rest = {
+      buyer, seller: { ...own, ...{ organisationId: content.seller.organisationId, name: content.seller.name, uscc: content.seller.uscc } }, clauses: { ...clauses, goal: content.clauses.goal },
+      payment, related, planCode, iprCodes, fieldCode, seoCode, industryCode,
+    };
+    await seller.patch(`/api/v1/contracts/${id}`).set('If-Match', `"v${version}"`).send(rest).expect(200);
+  };
+
+  const filed = async (title: string, change: object = {}): Promise<Case> => {
+    const contract = await newContract(seller, contractDraft({ title, ...change }));
+    await attachPaper(seller, contract.id, '合同全文', Buffer.concat([pdf(), Buffer.from(`\n%${contract.id}\n`)]));
+    return take(seller, contract, 'submit');
+  };
+
+  let id = '';
+
+  it('an institute drafts a contract, sees the amount of technology while it types, checks it and files it', async () => {
+    const page = await as('institute.INST');
+    await page.goto('/work/contracts', { waitUntil: 'networkidle' });
+    await look(page, 'list-empty');
+    await page.getByRole('link', { name: '起草合同' }).click();
+    await fill(page, '合同名称', NAME);
+    await choose(page, '合同类别', '委托开发');
+    await look(page, 'new');
+    await press(page, '建立草稿，开始填写');
+    await page.waitForURL(/\/work\/contracts\/[0-9a-f-]{36}/);
+    id = page.url().split('/').at(-1) ?? '';
+    for (const [label, day] of [['签订日期', -20], ['起始日期', -20], ['终止日期', 500]] as const) {
+      await page.getByLabel(label, { exact: true }).fill(addDays(today(), day));
+      await page.keyboard.press('Enter');
+    }
+    await look(page, 'edit-basic');
+
+    await openStep(page, '价款与支付');
+    const amount = page.getByRole('status', { name: '技术交易额' });
+    await fill(page, '合同成交额', '120万');
+    await page.getByText('120 万元').first().waitFor();
+    await fill(page, '设备', '1,200,000');
+    await amount.getByText('技术交易额须大于 0').waitFor();
+    await look(page, 'edit-price-fault');
+    await fill(page, '设备', '300000');
+    await amount.getByText('900,000.00').waitFor();
+    await fill(page, '研究开发经费', '８０万');
+    await openStep(page, '标的与条款');
+    await fill(page, '研究开发目标', '开发抗拉强度不低于 320 MPa 的新型铝镁钪焊丝，形成批量制备工艺。');
+    await saved(page);
+    expect((await seen(seller, id)).techFen).toBe(90_000_000);
+
+    await fillRest(id);
+    await page.goto(`/work/contracts/${id}?step=parties`, { waitUntil: 'networkidle' });
+    await page.getByLabel('从平台单位中选择').fill('演示复合');
+    await page.locator('.ant-select-dropdown:visible .ant-select-item-option').filter({ hasText: '演示复合材料有限公司' }).click();
+    await saved(page);
+    expect((await seen(seller, id)).content.buyer.organisationId).toBe(await app.organisationId('enterprise'));
+    await look(page, 'edit-parties');
+    for (const [name, step] of [['clauses', '标的与条款'], ['price', '价款与支付'], ['classification', '分类与知识产权'], ['files', '附件']] as const) {
+      await openStep(page, step);
+      if (step === '附件') {
+        await page.locator('input[type=file]').setInputFiles(await signedPaper());
+        await page.getByText('已上传').waitFor();
+      }
+      await look(page, `edit-${name}`);
+    }
+    await openStep(page, '预检与申请');
+    for (const declaration of ['所提交的材料真实、完整', '合同内容不涉及国家秘密', '本合同未在其他登记机构']) await page.getByLabel(declaration).check();
+    await saved(page);
+    await page.getByText('本单由系统按文字读取，仅供参考，不是登记决定。').waitFor();
+    await page.getByText('登记表和材料齐全。').waitFor();
+    await look(page, 'edit-check');
+    await page.getByRole('link', { name: '单独打开、打印' }).click();
+    await page.getByRole('heading', { level: 1, name: '预检单' }).waitFor();
+    await look(page, 'dry-run');
+    await page.goBack();
+    await press(page, '申请登记');
+    await page.getByText('待受理').first().waitFor();
+    expect(await seen(seller, id)).toMatchObject({ state: 'SUBMITTED', techFen: 90_000_000 });
+    await look(page, 'case-party');
+  });
+
+  it('the first registrar asks for a correction, which the institute files', async () => {
+    const page = await as('bureau.REG1');
+    await page.goto('/work/desk', { waitUntil: 'networkidle' });
+    await page.getByRole('link', { name: NAME }).click();
+    await page.getByRole('heading', { level: 1, name: NAME }).waitFor();
+    await look(page, 'case-filed');
+    await press(page, '要求补正');
+    await press(page, '缺价款明细');
+    await look(page, 'case-correction');
+    await page.getByRole('dialog').getByRole('button', { name: '要求补正' }).click();
+    await page.waitForURL('**/work/desk');
+
+    const back = await as('institute.INST');
+    await back.goto(`/work/contracts/${id}?step=check`, { waitUntil: 'networkidle' });
+    await back.getByText('缺价款构成明细，请列明设备').waitFor();
+    await look(back, 'edit-correction');
+    await press(back, '提交补正材料');
+    await back.getByText('待受理').first().waitFor();
+  });
+
+  it('is accepted in a heap, reviewed with its checklist, and registered by the second registrar', async () => {
+    await filed('演示复合材料压缩机叶轮技术服务');
+    const gone = await filed('演示已撤回的合同');
+    const page = await as('bureau.REG1');
+    await page.goto('/work/desk', { waitUntil: 'networkidle' });
+    await page.getByLabel('全选本页 3 件').check();
+    await look(page, 'desk');
+    await take(seller, gone, 'withdraw');
+    await press(page, '受理（3 件）');
+    await page.getByText('“受理”已办 2 件，1 件未能办理').waitFor();
+    await look(page, 'desk-result');
+
+    await page.getByRole('link', { name: NAME }).click();
+    await page.getByRole('heading', { level: 2, name: '初审认定' }).waitFor();
+    await look(page, 'case-finding');
+    const pass = page.getByRole('button', { name: '初审同意登记' });
+    await page.getByText('没有写依据：D6').waitFor();
+    await press(page, 'D6 的依据填“合同全文”');
+    expect(await pass.isDisabled()).toBe(true);
+    await page.getByLabel(ALL_CHECKED).check();
+    await pass.click();
+    await page.waitForURL('**/work/desk');
+
+    const second = await as('bureau.REG2');
+    await second.goto(`/work/contracts/${id}?from=desk`, { waitUntil: 'networkidle' });
+    await second.getByText('建议予以登记').waitFor();
+    await look(second, 'case-second');
+    await second.goto('/work/desk', { waitUntil: 'networkidle' });
+    await second.getByLabel(`选择“${NAME}”`).check();
+    await press(second, '复核通过（1 件）');
+    await look(second, 'desk-confirm');
+    await second.getByRole('dialog').getByRole('button', { name: '复核通过' }).click();
+    await second.getByText('“复核通过”已办 1 件。').waitFor();
+    expect(await seen(reg2, id)).toMatchObject({ state: 'REGISTERED', techFen: 90_000_000 });
+    await second.goto(`/work/contracts?q=${encodeURIComponent('焊丝')}`, { waitUntil: 'networkidle' });
+    await second.getByText('已登记').first().waitFor();
+    await look(second, 'list');
+    await second.getByRole('link', { name: NAME }).click();
+    await look(second, 'case-registered');
+  });
+
+  it('asks experts about a large contract, who give their opinion each', async () => {
+    const large = { totalFen: 800_000_000, rdFundsFen: 0, equipmentFen: 0 };
+    const contract = await take(reg1, await filed('演示海上风电叶片回收技术开发', { price: { ...contractDraft().price, ...large }, payment: { ...contractDraft().payment, mode: '1', instalments: [] } }), 'accept');
+    const page = await as('bureau.REG1');
+    await page.goto(`/work/contracts/${contract.id}?from=desk`, { waitUntil: 'networkidle' });
+    await press(page, '提请专家论证');
+    for (const expert of ['institute2.EXP', 'enterprise2.EXP', 'agency.EXP']) await page.getByLabel(`演示人员 ${expert}`).check();
+    await fill(page, '理由（对方会看到原文）', '技术交易额超过 500 万元');
+    await look(page, 'case-experts');
+    await page.getByRole('dialog').getByRole('button', { name: '提请专家论证' }).click();
+    await page.getByText('专家论证中').first().waitFor();
+
+    const expert = await as('agency.EXP');
+    await expert.goto('/work/contracts', { waitUntil: 'networkidle' });
+    await expert.getByRole('link', { name: '演示海上风电叶片回收技术开发' }).click();
+    await expert.getByRole('heading', { level: 2, name: '出具专家意见' }).waitFor();
+    await look(expert, 'case-expert');
+    await expert.getByLabel('同意认定', { exact: true }).check();
+    await fill(expert, '理由', '技术内容明确，指标可以检验，同意认定为技术开发合同。');
+    await press(expert, '提交意见');
+    await expert.getByText('您的意见已提交。').first().waitFor();
+    expect(await app.query(`SELECT verdict FROM contract_opinion WHERE contract_id = $1`, [contract.id])).toEqual([{ verdict: 'PASS' }]);
+  });
+
+  it('speaks English where the reader does', async () => {
+    const draft = await newContract(seller, contractDraft({ title: '演示英文页面合同' }));
+    const accepted = await take(reg1, await filed('演示英文页面初审'), 'accept');
+    const passed = await take(reg1, await take(reg1, await filed('演示英文页面复核'), 'accept'), 'passFirst', { recognition: recognitionOf(accepted.content) });
+    const steps = ['basic', 'parties', 'clauses', 'price', 'classification', 'files', 'check'].map((step) => `/work/contracts/${draft.id}?step=${step}`);
+    const addresses: [PersonKey, string[]][] = [
+      ['institute.INST', ['/work', '/work/contracts', '/work/contracts/new', ...steps, `/work/contracts/${draft.id}/dry-run`, `/work/contracts/${accepted.id}`]],
+      ['bureau.REG1', ['/work/desk', `/work/contracts/${accepted.id}`]],
+      ['bureau.REG2', ['/work/desk', `/work/contracts/${passed.id}`]],
+    ];
+    for (const [person, paths] of addresses) {
+      const page = await open(await demoCookie(app, emailOf(person)));
+      for (const path of paths) {
+        await page.goto(`${path}${path.includes('?') ? '&' : '?'}lang=en`, { waitUntil: 'networkidle' });
+        expect({ path, chinese: await untranslated(page), overflow: await overflow(page) }).toEqual({ path, chinese: [], overflow: 0 });
+      }
+    }
+  });
+
+  it('leaves no error in any console', () => {
+    expect(opened.flatMap(({ problems }) => problems)).toEqual([]);
+  });
+});

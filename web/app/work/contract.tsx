@@ -1,0 +1,30 @@
+import type { Route } from './+types/contract';
+import { unwrap } from '../api/answer';
+import { apiContext } from '../api/context';
+import { readContract, readDryRun, readFiles } from '../api/records';
+import { metaTexts } from '../i18n/use-texts';
+import { ContractCase } from './contracts/case';
+import { ContractEditor } from './contracts/editor';
+import { mayOf, registers } from './nav';
+import { onlyOtherStep } from './same-page';
+
+export const shouldRevalidate = onlyOtherStep;
+
+export const meta: Route.MetaFunction = ({ matches, loaderData }) => [metaTexts(matches).title(loaderData?.record.title || loaderData?.record.number || '')];
+
+/** While a case is open the sheet is there for those who decide or advise; the parties read it before they file. */
+const OPEN: readonly string[] = ['SUBMITTED', 'ACCEPTED', 'EXPERT_REVIEW', 'SECOND_REVIEW', 'LARGE_APPROVAL', 'RECONSIDERATION', 'CHANGE_REVIEW', 'RE_RECOGNITION'];
+
+export async function loader({ context, params }: Route.LoaderArgs) {
+  const api = context.get(apiContext);
+  const [record, files, session] = await Promise.all([readContract(api, params.id), readFiles(api, 'contract', params.id, 'working'), api.GET('/api/v1/session')]);
+  const may = mayOf(unwrap(session).may);
+  const reads = OPEN.includes(record.state) && (registers(may) || may('contract.advise'));
+  return { record, files, sheet: reads ? await readDryRun(api, params.id) : null, now: new Date().toISOString() };
+}
+
+export default function ContractPage({ loaderData }: Route.ComponentProps) {
+  const { record, files, sheet, now } = loaderData;
+  if (record.editable) return <ContractEditor key={`${record.id} ${record.history.length}`} record={record} files={files} now={now} />;
+  return <ContractCase record={record} files={files} sheet={sheet} now={now} />;
+}

@@ -1,0 +1,105 @@
+import { Alert, Button, Form, Input, Radio, Select } from 'antd';
+import { useState } from 'react';
+import { data, Link, useNavigate, useSearchParams } from 'react-router';
+import type { Route } from './+types/contracts.new';
+import { unwrap } from '../api/answer';
+import { apiContext } from '../api/context';
+import type { Problem } from '../api/types';
+import { metaTexts, useTexts } from '../i18n/use-texts';
+import { Crumbs } from '../ui/crumbs';
+import { Panel } from '../ui/panel';
+import { useHydrated } from '../ui/use-hydrated';
+import { browserApi, failureText, newKey, settle } from './browser-api';
+import { type SubKind, subKindChoices } from './contracts/words';
+import { mayOf } from './nav';
+
+interface Start {
+  title: string;
+  subKind: SubKind;
+  applicant: 'SELLER' | 'BUYER';
+}
+
+export const meta: Route.MetaFunction = ({ matches }) => {
+  const { t, title } = metaTexts(matches);
+  return [title(t('work.contract.begin'))];
+};
+
+/** Whether the reader may draft contracts: said before anything is typed, not after. */
+export async function loader({ context }: Route.LoaderArgs) {
+  const { may } = unwrap(await context.get(apiContext).GET('/api/v1/session'));
+  const allowed = mayOf(may)('contract.create');
+  return data({ allowed }, { status: allowed ? 200 : 403 });
+}
+
+/** Start page of a contract: what one needs at hand, its name and kind. The draft exists from here on. */
+export default function NewContract({ loaderData: { allowed } }: Route.ComponentProps) {
+  const { t } = useTexts();
+  return (
+    <>
+      <Crumbs items={[[t('work.nav.desk'), '/work'], [t('work.nav.contracts'), '/work/contracts'], [t('work.contract.begin')]]} />
+      <div className="phead">
+        <h1>{t('work.contract.begin')}</h1>
+      </div>
+      {allowed ? (
+        <Begin />
+      ) : (
+        <Panel>
+          <p>{t('work.contract.begin.others')}</p>
+          <Link className="btn pri" to="/work">
+            {t('error.desk')}
+          </Link>
+        </Panel>
+      )}
+    </>
+  );
+}
+
+function Begin() {
+  const texts = useTexts();
+  const { t } = texts;
+  const ready = useHydrated();
+  const { send, busy, problem } = useCreate();
+  const title = useSearchParams()[0].get('title') ?? '';
+  return (
+    <>
+      <Panel title={t('work.begin.needed')}>
+        <ul className="missing">
+          {(['one', 'two', 'three'] as const).map((one) => (
+            <li key={one}>{t(`work.contract.begin.${one}`)}</li>
+          ))}
+        </ul>
+      </Panel>
+      {problem !== undefined && <Alert type="error" showIcon title={failureText(problem, t)} className="below" />}
+      <Panel>
+        <Form<Start> className="measure" layout="vertical" initialValues={{ title, applicant: 'SELLER' }} onFinish={send} requiredMark={false} disabled={!ready}>
+          <Form.Item name="title" label={t('work.contract.field.title')} rules={[{ required: true, whitespace: true, message: t('work.required') }]} extra={t('work.contract.hint.title')}>
+            <Input maxLength={200} showCount />
+          </Form.Item>
+          <Form.Item name="subKind" label={t('work.contract.field.subKind')} rules={[{ required: true, message: t('work.required') }]} extra={t('work.contract.hint.subKind')}>
+            <Select options={subKindChoices(texts)} listHeight={420} showSearch={{ optionFilterProp: 'label' }} />
+          </Form.Item>
+          <Form.Item name="applicant" label={t('work.contract.field.applicant')} extra={t('work.contract.hint.applicant')}>
+            <Radio.Group aria-label={t('work.contract.field.applicant')} options={(['SELLER', 'BUYER'] as const).map((value) => ({ value, label: t(`work.contract.applicant.${value}`) }))} />
+          </Form.Item>
+          <Button type="primary" size="large" htmlType="submit" loading={busy}>
+            {t('work.begin.go')}
+          </Button>
+        </Form>
+      </Panel>
+    </>
+  );
+}
+
+function useCreate() {
+  const navigate = useNavigate();
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<Problem | null | undefined>();
+  const send = async (start: Start) => {
+    setBusy(true);
+    const outcome = await settle(browserApi.POST('/api/v1/contracts', { body: start, headers: { 'Idempotency-Key': newKey() } }));
+    setBusy(false);
+    if (outcome.ok) await navigate(`/work/contracts/${outcome.data.id}`);
+    else setProblem(outcome.problem);
+  };
+  return { send: (start: Start) => void send(start), busy, problem };
+}

@@ -1,0 +1,154 @@
+import { Button, Checkbox, Input, Modal, Radio, Select } from 'antd';
+import { useEffect, useState } from 'react';
+import type { ActionView, ContractActionInput, DryRun, Expert, Problem } from '../../api/types';
+import { useTexts } from '../../i18n/use-texts';
+import { Written } from '../../ui/written';
+import { browserApi, failureText, settle } from '../browser-api';
+import { refusalText } from './sheet';
+import { REFUSAL_CODES, type RefusalCode, subKindChoices, type SubKind } from './words';
+
+interface ActionDialogProps {
+  name: string;
+  action: ActionView;
+  about?: { id: string; sheet: DryRun | null } | undefined;
+  busy: boolean;
+  onCancel: () => void;
+  onSend: (body: ContractActionInput) => void;
+}
+
+/** Asks for what a step needs: a ground of refusal, experts, another kind, the national number, an outcome, a reason. */
+export function ActionDialog({ name, action, about, busy, onCancel, onSend }: ActionDialogProps) {
+  const { t } = useTexts();
+  const [body, setBody] = useState<ContractActionInput>({});
+  const set = (change: ContractActionInput) => setBody((before) => ({ ...before, ...change }));
+  const comment = body.comment ?? '';
+  const asks = Object.keys(action.asks);
+  const open = asks.some((field) => !isGiven(body[field as keyof ContractActionInput])) || (action.comment === 'required' && comment.trim() === '') || tooShort(body);
+  const send = () => onSend({ ...body, ...(action.comment === 'none' ? {} : { comment: comment.trim() }) });
+  return (
+    <Modal
+      open
+      title={name ? t('work.action.named', { label: action.label, name }) : action.label}
+      okText={action.label}
+      okButtonProps={{ danger: action.tone === 'danger', disabled: open, loading: busy }}
+      onCancel={onCancel}
+      onOk={send}
+    >
+      {asks.map((field) => (
+        <div className="asked" key={field}>
+          <Asked field={field} body={body} set={set} about={about} />
+        </div>
+      ))}
+      {action.comment === 'none' ? asks.length === 0 && <p>{t('work.action.sure', { label: action.label })}</p> : <Comment action={action} value={comment} onChange={(next) => set({ comment: next })} />}
+      {tooShort(body) && <p className="small-text">{t('work.contract.refusal.more')}</p>}
+    </Modal>
+  );
+}
+
+const isGiven = (value: unknown): boolean => (Array.isArray(value) ? value.length > 0 : value !== undefined && value !== '');
+/** “Another reason” says which. */
+const tooShort = ({ refusalCode, comment = '' }: ContractActionInput): boolean => refusalCode === 'R99' && comment.trim().length < 20;
+
+interface AskedProps {
+  field: string;
+  body: ContractActionInput;
+  set: (change: ContractActionInput) => void;
+  about: { id: string; sheet: DryRun | null } | undefined;
+}
+
+function Asked({ field, body, set, about }: AskedProps) {
+  const texts = useTexts();
+  const { t } = texts;
+  if (field === 'refusalCode') return <RefusalField value={body.refusalCode} onChange={(refusalCode) => set({ refusalCode })} sheet={about?.sheet ?? null} />;
+  if (field === 'expertIds') return <ExpertField contractId={about?.id ?? ''} value={body.expertIds ?? []} onChange={(expertIds) => set({ expertIds })} />;
+  if (field === 'subKind') {
+    return (
+      <>
+        <label htmlFor="ask-kind">{t('work.contract.field.subKind')}</label>
+        <Select<SubKind> id="ask-kind" className="grow" options={subKindChoices(texts)} onChange={(subKind) => set({ subKind })} />
+      </>
+    );
+  }
+  if (field === 'nationalNo') {
+    return (
+      <>
+        <label htmlFor="ask-no">{t('work.contract.nationalNo')}</label>
+        <Input id="ask-no" inputMode="numeric" maxLength={16} value={body.nationalNo ?? ''} onChange={(event) => set({ nationalNo: event.target.value.trim() })} />
+        <p className="hint">{t('work.contract.nationalNo.hint')}</p>
+      </>
+    );
+  }
+  if (field !== 'outcome') return null;
+  return <Radio.Group aria-label={t('work.contract.outcome')} value={body.outcome} onChange={(event) => set({ outcome: event.target.value as 'KEEP' | 'REVOKE' })} options={(['KEEP', 'REVOKE'] as const).map((value) => ({ value, label: t(`work.contract.outcome.${value}`) }))} />;
+}
+
+/** Grounds that the sheet sees threatening come first and are marked. */
+export function RefusalField({ value, onChange, sheet }: { value: RefusalCode | undefined; onChange: (code: RefusalCode) => void; sheet: DryRun | null }) {
+  const texts = useTexts();
+  const { t } = texts;
+  const seen = new Set(sheet?.threats.map(({ code }) => code));
+  const codes = [...REFUSAL_CODES].sort((a, b) => Number(seen.has(b)) - Number(seen.has(a)));
+  return (
+    <>
+      <label htmlFor="ask-refusal">{t('work.contract.refusalCode')}</label>
+      <Select<RefusalCode>
+        id="ask-refusal"
+        className="grow"
+        value={value ?? (null)}
+        onChange={onChange}
+        listHeight={360}
+        options={codes.map((code) => ({ value: code, label: `${refusalText(code, texts)}${seen.has(code) ? t('work.contract.refusal.seen') : ''}` }))}
+      />
+    </>
+  );
+}
+
+function ExpertField({ contractId, value, onChange }: { contractId: string; value: readonly string[]; onChange: (ids: string[]) => void }) {
+  const { t } = useTexts();
+  const [experts, setExperts] = useState<readonly Expert[] | null>(null);
+  const [problem, setProblem] = useState<Problem | null | undefined>();
+  useEffect(() => {
+    void settle(browserApi.GET('/api/v1/experts', { params: { query: { contractId } } })).then((outcome) => (outcome.ok ? setExperts(outcome.data) : setProblem(outcome.problem)));
+  }, [contractId]);
+  if (problem !== undefined) return <p className="err">{failureText(problem, t)}</p>;
+  if (experts === null) return <p role="status">{t('work.contract.experts.reading')}</p>;
+  const flip = (id: string, on: boolean) => onChange(on ? [...value, id] : value.filter((one) => one !== id));
+  return (
+    <fieldset className="plainset">
+      <legend>{t('work.contract.experts', { count: value.length })}</legend>
+      <p className="hint">{t(experts.length < 3 ? 'work.contract.experts.few' : 'work.contract.experts.hint')}</p>
+      <ul className="choices">
+        {experts.map(({ id, name, organisationName }) => (
+          <li key={id}>
+            <Checkbox checked={value.includes(id)} onChange={(event) => flip(id, event.target.checked)}>
+              <Written>{name}</Written> <span className="small-text"><Written>{organisationName}</Written></span>
+            </Checkbox>
+          </li>
+        ))}
+      </ul>
+    </fieldset>
+  );
+}
+
+const TEMPLATES: Readonly<Record<string, readonly ('seal' | 'split' | 'figures' | 'mandate' | 'unclear')[]>> = { returnIncomplete: ['seal', 'split', 'figures', 'mandate', 'unclear'] };
+
+/** The reason of a step; it goes to the other side word for word. */
+function Comment({ action, value, onChange }: { action: ActionView; value: string; onChange: (text: string) => void }) {
+  const { t } = useTexts();
+  const templates = TEMPLATES[action.action] ?? [];
+  return (
+    <>
+      <label htmlFor="ask-comment">{t(action.comment === 'required' ? 'work.action.reason' : 'work.action.remark')}</label>
+      <Input.TextArea id="ask-comment" rows={4} maxLength={2000} value={value} onChange={(event) => onChange(event.target.value)} />
+      {templates.length > 0 && (
+        <p className="templates">
+          {templates.map((one) => (
+            <Button key={one} size="small" onClick={() => onChange(value ? `${value}\n${t(`work.contract.reason.${one}`)}` : t(`work.contract.reason.${one}`))}>
+              {t(`work.contract.reason.${one}.short`)}
+            </Button>
+          ))}
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,155 @@
+import { Link, useNavigate, useRevalidator, useSearchParams } from 'react-router';
+import type { ActionView, Contract, DryRun, FileView } from '../../api/types';
+import { formatDate, formatYuan } from '../../i18n/format';
+import { useTexts } from '../../i18n/use-texts';
+import { type Fact, Facts, Panel } from '../../ui/panel';
+import { Written } from '../../ui/written';
+import { worthShowing } from '../actions';
+import { FileList } from '../file-list';
+import { registers } from '../nav';
+import { History } from '../review/history';
+import { JumpToDecision } from '../review/record-page';
+import { useMay } from '../use-work';
+import { ContractActions, Hindrances, type Run } from './actions';
+import { ContractView } from './content-view';
+import { ContractHead } from './head';
+import { OpinionForm } from './opinion-form';
+import { RecognitionForm } from './recognition-form';
+import { Opinions, Proposal } from './recognition-view';
+import { Sheet } from './sheet';
+import { postContractAction } from './source';
+import { purposeText, subKindText } from './words';
+
+interface ContractCaseProps {
+  record: Contract;
+  files: FileView[];
+  /** what the system reads, for those who decide or advise */
+  sheet: DryRun | null;
+  now: string;
+}
+
+/** Steps after which a registrar stays with the case: the next is the same person's. */
+const STAYS: readonly string[] = ['accept', 'reclassify', 'recordNationalNo', 'sendExperts'];
+
+/** A contract that the reader does not write now: its text on the left; finding, steps, sheet and history on the right. */
+export function ContractCase({ record, files, sheet, now }: ContractCaseProps) {
+  const { t } = useTexts();
+  const may = useMay();
+  const run = useRun(record);
+  const actions = worthShowing(record.allowedActions);
+  const finding = actions.find(({ asks }) => 'recognition' in asks);
+  const advises = record.state === 'EXPERT_REVIEW' && may('contract.advise');
+  const decides = actions.length > 0 || advises;
+  return (
+    <>
+      <ContractHead record={record} now={now}>
+        <span className="small-text">
+          <Written>
+            {record.organisationName}　{record.authorName}
+          </Written>
+        </span>
+      </ContractHead>
+      <div className="review case">
+        <article>
+          <Standing record={record} />
+          <ContractView content={record.content} />
+          <Papers files={files} />
+        </article>
+        <aside className="decide" id="decide" tabIndex={0} aria-label={t('work.decide')}>
+          {advises && <OpinionForm contractId={record.id} />}
+          <Proposal record={record} sheet={sheet} />
+          {finding && sheet && <RecognitionForm key={record.version} record={record} sheet={sheet} action={finding} run={run} />}
+          <Steps record={record} sheet={sheet} actions={actions.filter((action) => action !== finding)} run={run} />
+          <Opinions opinions={record.opinions} />
+          {sheet && <SheetPanel record={record} sheet={sheet} folded={finding !== undefined} />}
+          <History entries={record.history} />
+        </aside>
+      </div>
+      {decides && <JumpToDecision />}
+    </>
+  );
+}
+
+function Steps({ record, sheet, actions, run }: { record: Contract; sheet: DryRun | null; actions: readonly ActionView[]; run: Run }) {
+  const { t } = useTexts();
+  if (actions.length === 0) return null;
+  return (
+    <Panel title={t('work.steps')}>
+      <ContractActions name={record.title} actions={actions} run={run} about={{ id: record.id, sheet }} block />
+      <Hindrances actions={actions} />
+    </Panel>
+  );
+}
+
+/** Beside a finding, whose lines tell the same, the sheet is folded away. */
+function SheetPanel({ record, sheet, folded }: { record: Contract; sheet: DryRun; folded: boolean }) {
+  const { t } = useTexts();
+  return (
+    <Panel>
+      <div className="sheethead">
+        <h2>{t('work.contract.sheet')}</h2>
+        <Link className="btn" to={`/work/contracts/${record.id}/dry-run`}>
+          {t('work.contract.sheet.print')}
+        </Link>
+      </div>
+      {folded ? (
+        <details className="fold">
+          <summary>{t('work.contract.sheet.unfold')}</summary>
+          <Sheet sheet={sheet} />
+        </details>
+      ) : (
+        <Sheet sheet={sheet} />
+      )}
+    </Panel>
+  );
+}
+
+/** After a step that passes the case on, a registrar goes on with the queue. */
+function useRun(record: Contract): Run {
+  const { revalidate } = useRevalidator();
+  const navigate = useNavigate();
+  const official = registers(useMay());
+  const fromDesk = useSearchParams()[0].get('from') === 'desk';
+  return async ({ action }, body) => {
+    const outcome = await postContractAction(record.id, action, record.version, body);
+    if (!outcome.ok) return outcome.problem;
+    if (official && fromDesk && !STAYS.includes(action)) await navigate('/work/desk');
+    else await revalidate();
+    return undefined;
+  };
+}
+
+/** Where the case stands: amounts, days, rule, number, refusal. */
+function Standing({ record }: { record: Contract }) {
+  const texts = useTexts();
+  const { t, locale } = texts;
+  const day = (value: string | null) => value && formatDate(value, locale);
+  const facts: Fact[] = [
+    [t('work.contract.field.subKind'), subKindText(record.subKind, texts)],
+    [t('work.contract.totalYuan'), record.totalFen === null ? null : formatYuan(record.totalFen, locale)],
+    [t(record.recognition ? 'work.contract.techFound' : 'work.contract.techStated'), record.techFen === null ? null : formatYuan(record.techFen, locale)],
+    [t('work.contract.submittedAt'), day(record.submittedAt)],
+    [t('work.contract.acceptedAt'), day(record.acceptedAt)],
+    [t('work.contract.registeredAt'), day(record.registeredAt)],
+    [t('work.contract.registeredNo'), record.registeredNo],
+    [t('work.contract.nationalNo'), record.nationalNo],
+    [t('work.contract.rule'), record.rule && `${record.rule.title}　${record.rule.docNo}`],
+    [t('work.contract.refusalCode'), record.refusal && `${record.refusal.code} ${record.refusal.text}`],
+  ];
+  return (
+    <Panel title={t('work.contract.standing')}>
+      <Facts items={facts} />
+      {record.rule && !record.rule.verified && <p className="small-text gap">{t('work.contract.rule.unverified')}</p>}
+    </Panel>
+  );
+}
+
+function Papers({ files }: { files: readonly FileView[] }) {
+  const texts = useTexts();
+  if (files.length === 0) return null;
+  return (
+    <Panel title={texts.t('work.step.contract.files')}>
+      <FileList files={files} about={(file) => [purposeText(file.purpose, texts)]} />
+    </Panel>
+  );
+}

@@ -1,0 +1,106 @@
+import { Alert, Form } from 'antd';
+import { useMemo } from 'react';
+import { useRevalidator, useSearchParams } from 'react-router';
+import type { Contract, ContractContent, FileView, PublicOrganisation } from '../../api/types';
+import { useTexts } from '../../i18n/use-texts';
+import { useHydrated } from '../../ui/use-hydrated';
+import { Mixed } from '../../ui/written';
+import { worthShowing } from '../actions';
+import { NotesContext } from '../editor/notes';
+import { SaveStatus } from '../editor/save-status';
+import { StepBar } from '../editor/step-bar';
+import { TaskList } from '../editor/task-list';
+import { useDraft } from '../editor/use-draft';
+import { useFocusAfter } from '../use-focus-after';
+import { ContractActions, type Run } from './actions';
+import { BasicStep } from './basic-step';
+import { CheckStep, isMain } from './check-step';
+import { ClassificationStep } from './classification-step';
+import { ClausesStep } from './clauses-step';
+import { FilesStep } from './files-step';
+import { ContractHead } from './head';
+import { PartiesStep, type Side } from './parties-step';
+import { PriceStep } from './price-step';
+import { contractSource, postContractAction } from './source';
+import { CONTRACT_STEPS, contractStepState } from './steps';
+
+type Draft = ReturnType<typeof useDraft<Contract>>;
+
+/** A contract while it is drafted, corrected or changed: a form in steps that saves itself. */
+export function ContractEditor({ record, files, now }: { record: Contract; files: FileView[]; now: string }) {
+  const { t } = useTexts();
+  const [params] = useSearchParams();
+  const source = useMemo(() => contractSource(record.id), [record.id]);
+  const draft = useDraft<Contract>(source, record);
+  const step = CONTRACT_STEPS.find((one) => one.key === params.get('step'))?.key ?? 'basic';
+  const run = useStep(draft);
+  const ready = useHydrated();
+  const heading = useFocusAfter<HTMLHeadingElement>(step);
+  const stateOf = (key: string) => contractStepState(key, draft.content, draft.record.gaps);
+  // an untouched step is not full of complaints
+  const notes = stateOf(step) === 'todo' ? { ...draft.notes, gaps: {} } : draft.notes;
+  const actions = worthShowing(draft.record.allowedActions);
+  const leave = () => void draft.flush();
+  return (
+    <>
+      <ContractHead record={{ ...draft.record, title: draft.content.title }} now={now}>
+        <SaveStatus state={draft.state} onRetry={leave} />
+      </ContractHead>
+      <LastReturn record={draft.record} />
+      {draft.conflict}
+      <div className="editor">
+        <TaskList kind="contract" steps={CONTRACT_STEPS} stateOf={stateOf} current={step} onLeave={leave} />
+        <NotesContext value={notes}>
+          <Form form={draft.form} layout="vertical" requiredMark={false} initialValues={record.content} onValuesChange={draft.onValuesChange} onBlur={leave} disabled={!ready || draft.state.kind === 'stopped'}>
+            <section className="panel" aria-labelledby="step-title">
+              <h2 id="step-title" tabIndex={-1} ref={heading}>
+                {t(`work.step.contract.${step}`)}
+              </h2>
+              {step === 'files' && <FilesStep id={record.id} state={record.state} content={draft.content} files={files} />}
+              {step === 'check' && <CheckStep record={draft.record} actions={actions} run={run} />}
+              <Fields step={step} draft={draft} />
+            </section>
+          </Form>
+        </NotesContext>
+      </div>
+      <StepBar steps={CONTRACT_STEPS.map((one) => one.key)} current={step} onLeave={leave}>
+        {step === 'check' && <ContractActions name={draft.content.title} actions={actions.filter(isMain)} run={run} />}
+      </StepBar>
+    </>
+  );
+}
+
+/** The fields of one step, and what sets several of them at once. */
+function Fields({ step, draft: { form, content, touch } }: { step: string; draft: Draft }) {
+  const found = (side: Side, { name, uscc, regionCode }: PublicOrganisation) => form.setFieldsValue({ [side]: { name, uscc, regionCode, country: 'CHN' } });
+  const swap = () => {
+    const { seller, buyer } = form.getFieldsValue(true) as ContractContent;
+    form.setFieldsValue({ seller: buyer, buyer: seller });
+    touch('seller', 'buyer');
+  };
+  if (step === 'basic') return <BasicStep content={content} onSwap={swap} />;
+  if (step === 'parties') return <PartiesStep content={content} onFound={found} />;
+  if (step === 'clauses') return <ClausesStep content={content} />;
+  if (step === 'price') return <PriceStep content={content} />;
+  return step === 'classification' ? <ClassificationStep /> : null;
+}
+
+/** Everything typed is on the server before a step is taken. */
+function useStep(draft: Draft): Run {
+  const { revalidate } = useRevalidator();
+  return async ({ action }, body) => {
+    if (!(await draft.flush())) return null;
+    const outcome = await postContractAction(draft.record.id, action, draft.version(), body);
+    if (!outcome.ok) return outcome.problem;
+    await revalidate();
+    return undefined;
+  };
+}
+
+/** The reason with which the filing came back, until it is filed again. */
+function LastReturn({ record: { history } }: { record: Contract }) {
+  const { t } = useTexts();
+  const last = history.at(-1);
+  if (!last || !last.action.startsWith('return')) return null;
+  return <Alert type="warning" showIcon title={<Mixed text={`${last.label}${t('work.contract.colon')}${last.comment}`} />} className="below" />;
+}

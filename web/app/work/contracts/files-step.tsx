@@ -1,0 +1,53 @@
+import { Select } from 'antd';
+import { useState } from 'react';
+import type { ContractContent, FileView } from '../../api/types';
+import { useTexts } from '../../i18n/use-texts';
+import { FileList, SendFile } from '../file-list';
+import { isConveyed, kindOf, PURPOSES, type Purpose, purposeText } from './words';
+
+const ACCEPT = '.pdf,.docx,.xlsx,image/png,image/jpeg';
+
+interface FilesStepProps {
+  id: string;
+  state: string;
+  content: ContractContent;
+  files: readonly FileView[];
+}
+
+/** The papers of a contract: what filing asks for, what is there, and sending another. */
+export function FilesStep({ id, state, content, files }: FilesStepProps) {
+  const texts = useTexts();
+  const { t } = texts;
+  const has = (purpose: Purpose) => files.some((file) => file.purpose === PURPOSES[purpose]);
+  const needed = neededPapers(content, state);
+  const [purpose, setPurpose] = useState<Purpose>(() => needed.find((one) => !has(one)) ?? 'contract');
+  return (
+    <>
+      <p className="hint">{t('work.contract.files.hint')}</p>
+      <ul className="checks">
+        {needed.map((one) => (
+          <li key={one} className={has(one) ? undefined : 'bad'}>
+            {t(`work.contract.purpose.${one}`)}
+            <span className="small-text">　{t(has(one) ? 'work.contract.files.there' : 'work.contract.files.missing')}</span>
+          </li>
+        ))}
+      </ul>
+      <FileList files={files} about={(file) => [purposeText(file.purpose, texts)]} />
+      <section className="rowedit" aria-label={t('work.files.add')}>
+        <div className="cell measure">
+          <label htmlFor="paper-purpose">{t('work.contract.files.purpose')}</label>
+          <Select<Purpose> id="paper-purpose" className="grow" value={purpose} onChange={setPurpose} options={(Object.keys(PURPOSES) as Purpose[]).map((value) => ({ value, label: t(`work.contract.purpose.${value}`) }))} />
+        </div>
+        <SendFile accept={ACCEPT} label={() => ({ subjectKind: 'contract', subjectId: id, purpose: PURPOSES[purpose], disclosure: 'NDA' })} />
+      </section>
+    </>
+  );
+}
+
+/** Papers without which the contract cannot be filed. */
+function neededPapers({ subKind, language }: ContractContent, state: string): Purpose[] {
+  const rights: Purpose[] = isConveyed(kindOf(subKind)) ? ['rights'] : [];
+  const translation: Purpose[] = language === 'FOREIGN' ? ['translation'] : [];
+  const supplement: Purpose[] = state === 'CHANGE_DRAFT' ? ['supplement'] : [];
+  return ['contract', ...rights, ...translation, ...supplement];
+}

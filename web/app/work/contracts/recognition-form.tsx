@@ -1,0 +1,143 @@
+import { App, Button, Checkbox, Input, Radio, Select } from 'antd';
+import { useState } from 'react';
+import type { ActionView, Contract, DryRun, TestLine } from '../../api/types';
+import { useTexts } from '../../i18n/use-texts';
+import { Mixed } from '../../ui/written';
+import { Panel } from '../../ui/panel';
+import { useHydrated } from '../../ui/use-hydrated';
+import { failureText } from '../browser-api';
+import type { Run } from './actions';
+import { LiveAmount } from './amount';
+import { beginWith, type Findings, openLines, recognitionOf } from './findings';
+import { AnswerTag, Question, Reading } from './sheet';
+import { deriveTechAmount, PARTS } from './tech-amount';
+import { sameTest, type SubKind, subKindText } from './words';
+import { YuanInput } from './yuan-input';
+
+interface RecognitionFormProps {
+  record: Contract;
+  sheet: DryRun;
+  action: ActionView;
+  run: Run;
+}
+
+/** The finding (认定): every line of the type test with its evidence, and what the price is made of. Begins with what the sheet reads. */
+export function RecognitionForm({ record, sheet, action, run }: RecognitionFormProps) {
+  const texts = useTexts();
+  const { t } = texts;
+  const [findings, setFindings] = useState(() => beginWith(record, sheet, ({ clauseLabel }) => (clauseLabel ? t('work.contract.finding.clause', { clause: clauseLabel }) : '')));
+  const set = (change: Partial<Findings>) => setFindings((before) => ({ ...before, ...change }));
+  const answer = (id: string, change: Partial<Findings['answers'][string]>) =>
+    setFindings((before) => ({ ...before, answers: { ...before.answers, [id]: { answer: null, evidence: '', ...before.answers[id], ...change } } }));
+  const derived = deriveTechAmount(findings.price);
+  return (
+    <Panel title={t('work.contract.finding')}>
+      <p className="hint">{t('work.contract.finding.hint')}</p>
+      <label htmlFor="found-kind">{t('work.contract.field.subKind')}</label>
+      <Select<SubKind> id="found-kind" className="grow below" value={findings.subKind} onChange={(subKind) => set({ subKind })} options={sameTest(record.subKind).map((value) => ({ value, label: subKindText(value, texts) }))} />
+      <ol className="testlines">
+        {sheet.lines.map((line) => (
+          <AnswerLine key={line.id} line={line} given={findings.answers[line.id]} onChange={(change) => answer(line.id, change)} />
+        ))}
+      </ol>
+      <h3 className="subhead">{t('work.contract.tech')}</h3>
+      <p className="hint">{t('work.contract.finding.total')}</p>
+      <div className="parts-grid">
+        {PARTS.map((key) => (
+          <div className="cell" key={key}>
+            <label htmlFor={`found-${key}`}>{t(`work.contract.price.${key}`)}</label>
+            <YuanInput<number> id={`found-${key}`} blank={0} plain value={findings.price[key]} onChange={(fen) => set({ price: { ...findings.price, [key]: fen } })} />
+          </div>
+        ))}
+      </div>
+      <LiveAmount price={findings.price} />
+      <label htmlFor="found-note" className="asked">{t('work.contract.finding.note')}</label>
+      <Input.TextArea id="found-note" rows={2} maxLength={2000} value={findings.note} onChange={(event) => set({ note: event.target.value })} />
+      <Send lines={sheet.lines} findings={findings} techFen={derived.kind === 'amount' ? derived.techFen : null} action={action} run={run} />
+    </Panel>
+  );
+}
+
+interface AnswerLineProps {
+  line: TestLine;
+  given: Findings['answers'][string] | undefined;
+  onChange: (change: Partial<Findings['answers'][string]>) => void;
+}
+
+function AnswerLine({ line, given, onChange }: AnswerLineProps) {
+  const { t } = useTexts();
+  const against = given?.answer && given.answer !== line.expects;
+  return (
+    <li>
+      <p className="plain-line">
+        <Question line={line} /> <span className="small-text">{t('work.contract.finding.read')}</span>
+        <AnswerTag line={line} />
+      </p>
+      <Reading line={line} />
+      <div className="finding">
+        <Radio.Group
+          aria-label={`${line.id} ${line.text}`}
+          value={given?.answer}
+          onChange={(event) => onChange({ answer: event.target.value as 'YES' | 'NO' })}
+          options={(['YES', 'NO'] as const).map((value) => ({ value, label: t(value === 'YES' ? 'value.yes' : 'value.no') }))}
+        />
+        <Input aria-label={t('work.contract.finding.evidenceOf', { id: line.id })} placeholder={t('work.contract.finding.evidence')} maxLength={200} value={given?.evidence ?? ''} onChange={(event) => onChange({ evidence: event.target.value })} />
+        {(given?.evidence ?? '') === '' && (
+          <Button size="small" onClick={() => onChange({ evidence: t('work.contract.finding.wholeText') })} aria-label={t('work.contract.finding.wholeOf', { id: line.id })}>
+            {t('work.contract.finding.whole')}
+          </Button>
+        )}
+      </div>
+      {against && <p className="err plain-line">{t('work.contract.finding.against', { expects: t(line.expects === 'YES' ? 'value.yes' : 'value.no'), code: line.threatens })}</p>}
+      <p className="small-text plain-line">
+        {t('work.contract.basis')}
+        <Mixed text={line.basis} />
+      </p>
+    </li>
+  );
+}
+
+interface SendProps {
+  lines: readonly TestLine[];
+  findings: Findings;
+  techFen: number | null;
+  action: ActionView;
+  run: Run;
+}
+
+/** One tick for what only a person can vouch for, what is still open, and the step. */
+function Send({ lines, findings, techFen, action, run }: SendProps) {
+  const { t, list } = useTexts();
+  const { message } = App.useApp();
+  const ready = useHydrated();
+  const [ticked, tick] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const { open, against, bare } = openLines(lines, findings);
+  const hold = [
+    open.length > 0 && t('work.contract.finding.open', { lines: list(open) }), bare.length > 0 && t('work.contract.finding.bare', { lines: list(bare) }),
+    against.length > 0 && t('work.contract.finding.refuse', { lines: list(against) }), !ticked && t('work.contract.finding.tick'),
+  ].filter((text) => text !== false);
+  const send = async () => {
+    if (techFen === null) return;
+    setBusy(true);
+    const problem = await run(action, { recognition: recognitionOf(lines, findings, techFen) });
+    setBusy(false);
+    if (problem === undefined) void message.success(t('work.action.done', { label: action.label }));
+    else void message.error(failureText(problem, t), 8);
+  };
+  return (
+    <div className="gap">
+      <Checkbox checked={ticked} disabled={!ready} onChange={(event) => tick(event.target.checked)}>
+        {t('work.contract.finding.ticked')}
+      </Checkbox>
+      <Button type="primary" size="large" block loading={busy} disabled={!ready || !action.enabled || techFen === null || hold.length > 0} onClick={() => void send()}>
+        {action.label}
+      </Button>
+      {[...hold, ...action.reasons.map(({ message: text }) => text)].map((text) => (
+        <p key={text} className="small-text gap">
+          {text}
+        </p>
+      ))}
+    </div>
+  );
+}

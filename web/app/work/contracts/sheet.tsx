@@ -1,0 +1,162 @@
+import { Fragment, type ReactNode } from 'react';
+import { Link } from 'react-router';
+import type { DryRun, TestLine } from '../../api/types';
+import { type Texts, useTexts } from '../../i18n/use-texts';
+import { Mixed, Written } from '../../ui/written';
+import { AmountTable } from './amount';
+import type { RefusalCode } from './words';
+
+interface SheetProps {
+  sheet: DryRun;
+  /** where something can be seen to; absent for those who cannot */
+  linkTo?: (pointer: string | undefined) => string;
+  /** under a heading of the page's own, one level deeper */
+  level?: 2 | 3;
+}
+
+/** The sheet before filing (预检单): what the system reads in the contract's words. It decides nothing and says so first. */
+export function Sheet({ sheet, linkTo, level = 3 }: SheetProps) {
+  const { t } = useTexts();
+  const Heading: 'h2' | 'h3' = level === 2 ? 'h2' : 'h3';
+  const missing = [...sheet.gaps, ...sheet.papers];
+  return (
+    <div className="sheet">
+      <p className="note warn">
+        <b>{t('work.contract.sheet.noDecision')}</b>
+      </p>
+      <RuleLine sheet={sheet} />
+      <Heading className="subhead">{t('work.contract.sheet.test')}</Heading>
+      {sheet.lines.length === 0 ? <p>{t('work.contract.sheet.noKind')}</p> : <Lines lines={sheet.lines} />}
+      <Heading className="subhead">{t('work.contract.sheet.missing')}</Heading>
+      {missing.length === 0 ? <p>{t('work.contract.sheet.complete')}</p> : <Missing rows={missing} linkTo={linkTo} />}
+      <Heading className="subhead">{t('work.contract.sheet.threats')}</Heading>
+      {sheet.threats.length === 0 ? <p>{t('work.contract.sheet.noThreats')}</p> : <Threats threats={sheet.threats} linkTo={linkTo} />}
+      <Heading className="subhead">{t('work.contract.tech')}</Heading>
+      {sheet.amount ? <AmountTable amount={sheet.amount} /> : <p>{t('work.contract.tech.unknown')}</p>}
+      {sheet.large && <p className="due-soon">{t('work.contract.sheet.large')}</p>}
+      {sheet.flags.length > 0 && (
+        <>
+          <Heading className="subhead">{t('work.contract.sheet.flags')}</Heading>
+          <ul className="missing">
+            {sheet.flags.map(({ code, text, evidence }) => (
+              <li key={code}>
+                <b>{code}</b> {text}{t('work.contract.colon')}<Mixed text={evidence} />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </div>
+  );
+}
+
+/** The rule that the sheet goes by, and whether anybody has compared its figures with the text in force. */
+function RuleLine({ sheet: { rule, noRule } }: { sheet: DryRun }) {
+  const { t } = useTexts();
+  if (!rule) return <p className="err">{noRule.map(({ message }) => message).join(' ')}</p>;
+  return (
+    <>
+      <p className="small-text">
+        {t('work.contract.rule')}{t('work.contract.colon')}<Written>{rule.title}</Written> <Written>{rule.docNo}</Written> {rule.code} v{rule.version}
+      </p>
+      {!rule.verified && <p className="note warn">{t('work.contract.rule.unverified')}</p>}
+    </>
+  );
+}
+
+const ANSWERS = { YES: { tone: 'tag g', text: 'work.contract.answer.YES' }, NO: { tone: 'tag e', text: 'work.contract.answer.NO' }, MISSING: { tone: 'tag w', text: 'work.contract.answer.MISSING' } } as const;
+/** On a line that rules the kind out “met” would read as its contrary. */
+const EXCLUSIONS = { YES: { tone: 'tag g', text: 'work.contract.exclusion.YES' }, NO: { tone: 'tag e', text: 'work.contract.exclusion.NO' }, MISSING: ANSWERS.MISSING } as const;
+
+/** How a line reads, as a tag. */
+export function AnswerTag({ line: { answer, expects } }: { line: TestLine }) {
+  const { t } = useTexts();
+  const table = expects === 'NO' ? EXCLUSIONS : ANSWERS;
+  const { tone, text } = table[answer as keyof typeof ANSWERS] ?? ANSWERS.MISSING;
+  return <span className={tone}>{t(text)}</span>;
+}
+
+/** The question of a line, said to be what rules the kind out where it is. */
+export function Question({ line }: { line: TestLine }) {
+  const { t } = useTexts();
+  return (
+    <>
+      <b>{line.id}</b> {line.expects === 'NO' && t('work.contract.exclusion')}
+      {line.text}
+    </>
+  );
+}
+
+/** What was read of one line: the clause with its words, or that no word speaks of it. */
+export function Reading({ line }: { line: TestLine }) {
+  const { t } = useTexts();
+  if (line.excerpt === null) return <p className="small-text plain-line">{t(line.expects === 'NO' ? 'work.contract.sheet.nothingAgainst' : 'work.contract.sheet.nothingFound')}</p>;
+  return (
+    <p className="quote">
+      <span className="small-text">{line.clauseLabel}{t('work.contract.colon')}</span>
+      <Written>{line.excerpt}</Written>
+    </p>
+  );
+}
+
+function Lines({ lines }: { lines: readonly TestLine[] }) {
+  const { t } = useTexts();
+  return (
+    <ol className="testlines">
+      {lines.map((line) => (
+        <li key={line.id}>
+          <p className="plain-line">
+            <AnswerTag line={line} /> <Question line={line} />
+          </p>
+          <Reading line={line} />
+          <p className="small-text plain-line">
+            {t('work.contract.basis')}
+            <Mixed text={line.basis} />
+          </p>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+interface Remark {
+  message: string;
+  pointer?: string;
+}
+type LinkTo = ((pointer: string | undefined) => string) | undefined;
+
+/** A remark, as a link to the place where it can be seen to. */
+function remarkOf({ message, pointer }: Remark, linkTo: LinkTo): ReactNode {
+  return linkTo && pointer ? <Link to={linkTo(pointer)}><Mixed text={message} /></Link> : <Mixed text={message} />;
+}
+
+function Missing({ rows, linkTo }: { rows: readonly Remark[]; linkTo: LinkTo }) {
+  return (
+    <ul className="missing">
+      {rows.map((row, index) => (
+        <li key={index}>{remarkOf(row, linkTo)}</li>
+      ))}
+    </ul>
+  );
+}
+
+export const refusalText = (code: string, { t }: Texts): string => `${code} ${t(`work.contract.refusal.${code as RefusalCode}`)}`;
+
+/** Grounds of refusal that threaten, each once with everything that speaks for it. */
+function Threats({ threats, linkTo }: { threats: DryRun['threats']; linkTo: LinkTo }) {
+  const codes = [...new Set(threats.map(({ code }) => code))];
+  return (
+    <dl className="threats">
+      {codes.map((code) => (
+        <Fragment key={code}>
+          <dt>
+            <b>{code}</b> {threats.find((one) => one.code === code)?.text}
+          </dt>
+          {threats.filter((one) => one.code === code).map(({ why, pointer }, index) => (
+            <dd key={index}>{remarkOf({ message: why, ...(pointer ? { pointer } : {}) }, linkTo)}</dd>
+          ))}
+        </Fragment>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,28 @@
+import type { ContractContent } from '../../api/types';
+import { CONTRACT_STEPS, contractStepState, stepOfPointer } from './steps';
+
+const draft = {
+  title: '', applicant: 'SELLER', foreign: 'NONE', language: 'ZH', price: { totalFen: null, equipmentFen: 0 }, payment: { mode: '', instalments: [] }, clauses: { subject: '', goal: ' ' },
+  seller: { name: '演示研究所', country: 'CHN' }, declarations: { truthful: false },
+} as unknown as ContractContent;
+
+describe('steps of a contract', () => {
+  it('ask for every field once', () => {
+    const fields = CONTRACT_STEPS.flatMap((step) => [...step.fields] as string[]);
+    expect(new Set(fields).size).toBe(fields.length);
+  });
+
+  it.each([
+    ['/price/totalFen', 'price'], ['/price', 'price'], ['/payment/instalments', 'price'], ['/seller/uscc', 'parties'], ['/relatedShareBp', 'parties'], ['/clauses/goal', 'clauses'],
+    ['/licence/territory', 'basic'], ['/endDate', 'basic'], ['/seoCode', 'classification'], ['/files', 'files'], ['/declarations/truthful', 'check'], ['/origin/needId', 'check'], [undefined, 'check'],
+  ])('%s can be seen to in %s', (pointer, step) => {
+    expect(stepOfPointer(pointer)).toBe(step);
+  });
+
+  it('count what somebody wrote, not what stands there from the start', () => {
+    const gaps = [{ pointer: '/price/totalFen' }, { pointer: '/clauses/goal' }, { pointer: '/title' }, { pointer: '/seller/nature' }];
+    expect(['basic', 'parties', 'clauses', 'price', 'classification', 'files'].map((key) => contractStepState(key, draft, gaps))).toEqual(['todo', 'started', 'todo', 'todo', 'optional', null]);
+    expect(contractStepState('price', { ...draft, price: { ...draft.price, totalFen: 1 } }, gaps)).toBe('started');
+    expect(contractStepState('check', { ...draft, declarations: { ...draft.declarations, truthful: true } }, [])).toBe('done');
+  });
+});

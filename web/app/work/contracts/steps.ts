@@ -1,0 +1,41 @@
+import type { ContractContent } from '../../api/types';
+import type { StepState } from '../editor/steps';
+
+type Field = keyof ContractContent;
+
+/** The topics of a contract's form with the parts of the content that each asks for; papers are attached, not written. */
+export const CONTRACT_STEPS = [
+  { key: 'basic', fields: ['title', 'subKind', 'applicant', 'signDate', 'effectiveDate', 'beginDate', 'endDate', 'licence', 'foreign', 'catalogueChecked', 'language'] },
+  { key: 'parties', fields: ['seller', 'buyer', 'related', 'relatedShareBp', 'broker'] },
+  { key: 'clauses', fields: ['clauses'] },
+  { key: 'price', fields: ['price', 'payment', 'expectedInvestmentFen', 'expectedOutputFen'] },
+  { key: 'classification', fields: ['fieldCode', 'industryCode', 'iprCodes', 'patents', 'planCode', 'seoCode', 'reliefs'] },
+  { key: 'files', fields: [] },
+  { key: 'check', fields: ['declarations'] },
+] as const satisfies readonly { key: string; fields: readonly Field[] }[];
+
+export type ContractStepKey = (typeof CONTRACT_STEPS)[number]['key'];
+
+/** The step in which something can be seen to: `/price/totalFen` → price, `/files` → files; what no step asks for is checked last. */
+export function stepOfPointer(pointer: string | undefined): ContractStepKey {
+  const [, field = ''] = (pointer ?? '').split('/');
+  if (field === 'files') return 'files';
+  return CONTRACT_STEPS.find((step) => step.fields.some((one) => one === field))?.key ?? 'check';
+}
+
+/** What stands in a draft from the start: it tells nothing about progress. */
+const PRESET: readonly unknown[] = ['SELLER', 'NONE', 'ZH', 'CHN', '', 0, false, null, undefined];
+
+function isWritten(value: unknown): boolean {
+  if (typeof value === 'object' && value !== null) return Object.values(value).some(isWritten);
+  return typeof value === 'string' ? !PRESET.includes(value.trim()) : !PRESET.includes(value);
+}
+
+/** How far a step is; null where it has no fields. */
+export function contractStepState(key: string, content: ContractContent, gaps: readonly { pointer?: string }[]): StepState | null {
+  const step = CONTRACT_STEPS.find((one) => one.key === key);
+  if (!step || step.fields.length === 0) return null;
+  const begun = step.fields.some((field) => isWritten(content[field]));
+  if (gaps.some(({ pointer }) => stepOfPointer(pointer) === key)) return begun ? 'started' : 'todo';
+  return begun ? 'done' : 'optional';
+}

@@ -1,0 +1,63 @@
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import type { ContractRow } from '../../api/types';
+import { formatYuan } from '../../i18n/format';
+import { useTexts } from '../../i18n/use-texts';
+import { Written } from '../../ui/written';
+import { Due } from '../due';
+import { StateTag } from '../state-tag';
+import { type Column, WorkTable } from '../work-table';
+
+interface ContractTableProps {
+  rows: readonly ContractRow[];
+  now: string;
+  empty: string;
+  /** the queue that the rows were taken from; the contract's page leads back to it */
+  from?: 'desk';
+  /** what stands before the name, e.g. a box to choose the row */
+  before?: (row: ContractRow) => ReactNode;
+  /** what came of the row */
+  after?: (row: ContractRow) => ReactNode;
+}
+
+/** A list of contracts; rows turn into cards on phones. */
+export function ContractTable({ rows, now, empty, from, before, after }: ContractTableProps) {
+  const { t, locale } = useTexts();
+  if (rows.length === 0) return <p className="nothing">{empty}</p>;
+  const columns: Column<ContractRow>[] = [
+    {
+      title: t('work.contract.col.title'),
+      cell: (row) => (
+        <div className="rowhead">
+          {before?.(row)}
+          <div>
+            <Link to={`/work/contracts/${row.id}${from ? `?from=${from}` : ''}`}>{row.title ? <Written>{row.title}</Written> : t('work.untitled')}</Link>
+            <div className="small-text num">{row.number}</div>
+            {after?.(row)}
+          </div>
+        </div>
+      ),
+    },
+    { title: t('work.col.kind'), cell: (row) => row.subKindLabel || '—' },
+    { title: t('work.contract.col.parties'), cell: (row) => <Parties row={row} /> },
+    { title: t('work.contract.techYuan'), cell: ({ techFen }) => (techFen === null ? '—' : formatYuan(techFen, locale)), amount: true },
+    { title: t('work.col.state'), cell: (row) => <StateTag label={row.stateLabel} tone={row.stateTone} />, nowrap: true, plain: true },
+    { title: t('work.col.due'), cell: ({ dueAt, dueProvisional }) => <Due at={dueAt} provisional={dueProvisional} now={now} /> },
+  ];
+  return (
+    <div className="box">
+      <WorkTable columns={columns} rows={rows} keyOf={({ id }) => id} />
+    </div>
+  );
+}
+
+function Parties({ row: { sellerName, buyerName } }: { row: ContractRow }) {
+  return (
+    <>
+      <Written>{sellerName || '—'}</Written>
+      <span className="then">
+        <Written>{buyerName || '—'}</Written>
+      </span>
+    </>
+  );
+}
