@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { CONTRACT_STATES, contractWorkflow } from '../../src/modules/contracts/contract.workflow.js';
-import { CLAUSES } from '../../src/modules/contracts/domain/contract-content.js';
-import { CLAUSE_LABELS, CLAUSES_OF_KIND } from '../../src/modules/contracts/domain/contract-gaps.js';
-import { CONTRACT_KINDS, CONTRACT_SUB_KINDS } from '../../src/modules/contracts/domain/contract-kinds.js';
-import { REFUSAL_CODES } from '../../src/modules/contracts/domain/refusal-codes.js';
+import { CONTRACT_STATES, contractWorkflow } from './contract.workflow.js';
+import { CLAUSES } from './domain/contract-content.js';
+import { CLAUSE_LABELS, CLAUSES_OF_KIND } from './domain/contract-gaps.js';
+import { CONTRACT_KINDS, CONTRACT_SUB_KINDS } from './domain/contract-kinds.js';
+import { REFUSAL_CODES } from './domain/refusal-codes.js';
 
 interface Words { zh: string; en: string }
 const read = <T>(file: string): T => JSON.parse(readFileSync(file, 'utf8')) as T;
