@@ -19,13 +19,15 @@ async function fingerprintOf(migration: Migration): Promise<string> {
 /**
  * Migrations are known by name: a database that ran another text under the same name counts as up to date, and the server
  * would fail at the first column that is missing. What each one runs is written down before it runs.
- * @throws ConfigError where the database was made by other migrations than these
+ * @throws ConfigError where the database was made by other migrations than these, or by a newer program, which has more of them
  */
 export async function checkFingerprints(runner: QueryRunner, migrations: readonly Migration[]): Promise<void> {
   await runner.query(`CREATE TABLE IF NOT EXISTS migration_fingerprint (name text PRIMARY KEY, sha256 text NOT NULL)`);
   const [{ known }] = (await runner.query(`SELECT to_regclass('migrations') IS NOT NULL AS known`)) as [{ known: boolean }];
   const rows = known ? ((await runner.query(`SELECT m.name, f.sha256 FROM migrations m LEFT JOIN migration_fingerprint f USING (name)`)) as { name: string; sha256: string | null }[]) : [];
   const ran = new Map(rows.map(({ name, sha256 }) => [name, sha256]));
+  const ours = new Set(migrations.map(nameOf));
+  if (rows.some(({ name }) => !ours.has(name))) throw new ConfigError(NEWER_STRUCTURE);
   for (const migration of migrations) {
     const [name, sha256] = [nameOf(migration), await fingerprintOf(migration)];
     if (ran.has(name) && ran.get(name) !== sha256) throw new ConfigError(OTHER_STRUCTURE);
@@ -34,3 +36,4 @@ export async function checkFingerprints(runner: QueryRunner, migrations: readonl
 }
 
 const OTHER_STRUCTURE = '数据库由本版本发布前的程序建立，结构不同，不能沿用，未启动：请先备份，再删除数据文件夹（DATA_DIR，默认 .data）；DATABASE_URL 指向自备数据库的，请换一个空数据库。';
+const NEWER_STRUCTURE = '数据库由更新版本的程序建立，本版本不认识其结构，未启动：请换用建立它的版本或更新的版本，或恢复升级前的备份。';

@@ -7,6 +7,7 @@ import { ConfigError } from '../../src/kernel/config/index.js';
 import { dataSourceOptions, registerMigrations } from '../../src/kernel/database/index.js';
 import { migrate } from '../../src/migrate.js';
 import { MIGRATIONS } from '../../src/migrations/index.js';
+import { HOLDING_STATES } from '../../src/modules/identity/domain/organisation.js';
 import { createBareDatabase, createTestDatabase, type TestDatabase } from '../support/database.js';
 
 /** Differences between entities and tables that are meant. Everything else that TypeORM would change is a mistake. */
@@ -79,6 +80,14 @@ describe('migrations', () => {
     expect(withoutOrder(await schemaOf(bare.url))).toEqual(withoutOrder(stages.at(-1) ?? ''));
   });
 
+  it('keep codes and names for the organisations that the rule says hold them', async () => {
+    const client = new pg.Client({ connectionString: migrated.url });
+    await client.connect();
+    const { rows } = await client.query<{ rule: string }>(`SELECT pg_get_expr(indpred, indrelid) AS rule FROM pg_index WHERE indexrelid IN ('organisation_uscc'::regclass, 'organisation_name'::regclass)`);
+    await client.end();
+    expect(rows.map(({ rule }) => rule.match(/[A-Z]{2,}/g)?.filter((word) => word !== 'ANY' && word !== 'ARRAY'))).toEqual([HOLDING_STATES, HOLDING_STATES]);
+  });
+
   it('make the tables that the entities expect', async () => {
     const source = await new DataSource(dataSourceOptions(migrated.url)).initialize();
     const { upQueries } = await source.driver.createSchemaBuilder().log();
@@ -91,6 +100,7 @@ describe('migrations', () => {
 
   it.each([
     ['has run another text under the same name', `UPDATE migration_fingerprint SET sha256 = 'other' WHERE name LIKE 'Identity%'`],
+    ['was made by a newer program', `INSERT INTO migrations (timestamp, name) VALUES (1999999999998, 'Later1999999999998')`],
     ['was made before this was written down', `DROP TABLE migration_fingerprint`],
   ])('refuse a database that %s in one sentence, and leave it as it is', async (_, change) => {
     const older = await createTestDatabase();

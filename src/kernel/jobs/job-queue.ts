@@ -13,7 +13,7 @@ export interface EnqueueOptions {
 
 /** Finished jobs are kept so long for whoever looks into an incident; then the queue's own upkeep deletes them. */
 const KEPT_SECONDS = 7 * 24 * 3600;
-/** Longest statement of the queue's own maintenance. */
+/** Longest statement of the queue's own connections: taking jobs and reporting them as well as its maintenance, which takes longest. */
 const MAINTENANCE_MS = 60_000;
 /** Longest batch: jobs of one batch run one after the other under one limit. */
 const BATCH = { jobs: 20, seconds: 300 };

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { clientKey, HOUR, Limit } from '../../../kernel/limits/index.js';
 import { accountHash } from '../domain/credentials.js';
 
-/** Requests from one client in an hour, and mails to one address: nobody's mailbox is to be filled by others. */
+/** Requests of one kind from one client in an hour, and mails to one address: nobody's mailbox is to be filled by others. */
 const MAX_PER_CLIENT = 60;
 const MAX_PER_MAILBOX = 5;
 
@@ -13,8 +13,8 @@ export class MailRequests {
   private readonly mailboxes = new Limit(MAX_PER_MAILBOX, HOUR);
 
   /** @throws TOO_MANY for a client that asks again and again */
-  from(ip: string): Promise<void> {
-    return this.clients.take(clientKey(ip));
+  from(ip: string, what: 'reset' | 'registration'): Promise<void> {
+    return this.clients.take(`${what} ${clientKey(ip)}`);
   }
 
   /** Whether the mailbox gets one more; who asked is not told. */

@@ -5,7 +5,7 @@ import { UnitOfWork } from '../../../kernel/database/index.js';
 import { type Problem, problem, type Reason } from '../../../kernel/http/index.js';
 import { checkUscc } from '../../../kernel/ids/index.js';
 import { ReferenceCodes } from '../../reference/index.js';
-import { namedAs, Organisation } from '../domain/organisation.js';
+import { HOLDING_STATES, namedAs, Organisation } from '../domain/organisation.js';
 import type { OrganisationState } from '../organisation.workflow.js';
 
 export interface OrganisationForm {
@@ -61,7 +61,7 @@ export class OrganisationFormCheck {
 
   /** Only whom an official has verified holds a code or a name: a mere claim must keep nobody out. */
   private holders(nameFolded: string, uscc: string): Promise<Organisation[]> {
-    const state = In(['VERIFIED', 'SUSPENDED'] satisfies OrganisationState[]);
+    const state = In([...HOLDING_STATES] satisfies OrganisationState[]);
     return this.uow.manager.findBy(Organisation, [{ nameFolded, state }, { uscc, state }]);
   }
 }

@@ -40,7 +40,7 @@ export class PasswordLinks implements OnModuleInit {
    * @throws TOO_MANY for an address that asks again and again
    */
   async request(email: string, ip: string): Promise<void> {
-    await this.requests.from(ip);
+    await this.requests.from(ip, 'reset');
     const within = await this.requests.to(email);
     await this.uow.run(async () => {
       await this.audit.record({ actor: ANONYMOUS, action: 'password.request', objectKind: 'account', objectId: accountHash(email).slice(0, 16), outcome: within ? 'done' : 'refused', detail: {} });

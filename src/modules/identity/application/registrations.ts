@@ -37,7 +37,7 @@ export class Registrations {
    * @throws INVALID with pointers below /organisation, TOO_MANY for a client that asks again and again
    */
   async request(form: RegistrationForm, ip: string): Promise<string | null> {
-    await this.requests.from(ip);
+    await this.requests.from(ip, 'registration');
     refuse(below('/organisation', await this.check.reasons(form.organisation)));
     const { email } = form.person;
     const within = await this.requests.to(email);

@@ -9,9 +9,12 @@ export interface Taken {
   name: boolean;
 }
 
+/** Only whom an official has verified holds a code or a name, suspended or not; the unique indexes say the same. */
+export const HOLDING_STATES = ['VERIFIED', 'SUSPENDED'] as const;
+
 const takenOf = (row: string): string =>
   `(SELECT jsonb_build_object('uscc', coalesce(bool_or(t.uscc = ${row}.uscc), false), 'name', coalesce(bool_or(t.name_folded = ${row}.name_folded), false))
-      FROM organisation t WHERE t.state IN ('VERIFIED', 'SUSPENDED') AND t.id <> ${row}.id AND (t.uscc = ${row}.uscc OR t.name_folded = ${row}.name_folded))`;
+      FROM organisation t WHERE t.state IN (${HOLDING_STATES.map((state) => `'${state}'`).join(', ')}) AND t.id <> ${row}.id AND (t.uscc = ${row}.uscc OR t.name_folded = ${row}.name_folded))`;
 
 /** The columns of a name: as it is written, and as it is compared. */
 export const namedAs = (name: string): Pick<Organisation, 'name' | 'nameFolded'> => ({ name: name.trim(), nameFolded: foldName(name) });
