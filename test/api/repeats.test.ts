@@ -199,7 +199,8 @@ describe('T7: visitors, whom no key protects', () => {
     const visitor = Requests.visitor(app);
     await registerNewcomer(visitor, form);
     for (let i = 0; i < 8; i++) expect((await visitor.send('POST', '/api/v1/password-resets', { body: { email: form.person.email } })).status).toBe(202);
-    expect(await mailsTo(app, form.person.email)).toHaveLength(5);
+    // the registration took one of the five of an hour
+    expect(await mailsTo(app, form.person.email)).toHaveLength(4);
   });
 
   it('opens a session for each sign-in, also with a key', async () => {

@@ -7,7 +7,7 @@ import { ConfigError } from '../../src/kernel/config/index.js';
 import { dataSourceOptions, registerMigrations } from '../../src/kernel/database/index.js';
 import { migrate } from '../../src/migrate.js';
 import { MIGRATIONS } from '../../src/migrations/index.js';
-import { HOLDING_STATES } from '../../src/modules/identity/domain/organisation.js';
+import { HOLDING_STATES } from '../../src/modules/identity/index.js';
 import { createBareDatabase, createTestDatabase, type TestDatabase } from '../support/database.js';
 
 /** Differences between entities and tables that are meant. Everything else that TypeORM would change is a mistake. */

@@ -66,7 +66,10 @@ function parsed(file: Buffer): SignedStatement | null {
   try {
     const value = JSON.parse(file.toString('utf8')) as Partial<SignedStatement> | null;
     const whole = value !== null && typeof value === 'object' && typeof value.keyId === 'string' && typeof value.signature === 'string' && typeof value.statement === 'object' && value.statement !== null;
-    return whole ? (value as SignedStatement) : null;
+    if (!whole) return null;
+    const { statement, keyId, signature } = value as SignedStatement;
+    // what else the file holds is not ours, and makes it another file
+    return { statement, algorithm: 'Ed25519', keyId, signature };
   } catch {
     return null;
   }
