@@ -186,11 +186,11 @@ describe('the reviewers of a case', () => {
 describe('the experts whom a registrar may ask', () => {
   it('are those of verified organisations, without the parties’ own people', async () => {
     const contract = await accepted();
-    const answer = await reg1.get(`/api/v1/experts?contractId=${contract.id}`).expect(200);
+    const answer = await reg1.get(`/api/v1/contracts/${contract.id}/experts`).expect(200);
     const names = (answer.body as { name: string; organisationName: string }[]).map(({ name }) => name);
     expect(names).toEqual(expect.arrayContaining(['演示人员 institute2.EXP', '演示人员 enterprise2.EXP', '演示人员 agency.EXP']));
     expect(names.filter((name) => /institute\.|enterprise\.|unverified\./.test(name))).toEqual([]);
-    await reg2.get(`/api/v1/experts?contractId=${contract.id}`).expect(403);
+    await reg2.get(`/api/v1/contracts/${contract.id}/experts`).expect(403);
   });
 });
 

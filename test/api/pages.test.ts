@@ -5,6 +5,7 @@ import { startTestApp, type TestApp } from '../support/app.js';
 import { newOrganisation } from '../support/newcomers.js';
 import type { PersonKey } from '../support/people.js';
 import { Requests } from '../support/requests.js';
+import { ruleDraft } from '../support/rules.js';
 import { record } from '../support/search-engines.js';
 
 let app: TestApp;
@@ -27,6 +28,8 @@ const drafts = (person: PersonKey, collection: string): List => ({ person, key: 
 const LISTS: Readonly<Record<string, List>> = {
   'Achievement.list': drafts('institute.RES', 'achievements'),
   'Need.list': drafts('enterprise.ENT', 'needs'),
+  'Contract.list': drafts('institute.INST', 'contracts'),
+  'RuleSet.list': { person: 'bureau.SYS', key: 'id', add: async () => (await Requests.as(app, 'bureau.SYS')).send('POST', '/api/v1/rule-sets', { body: ruleDraft() }) },
   'Organisation.list': { person: 'bureau.BUR_CG', key: 'id', add: () => newOrganisation(app, () => undefined) },
   'Audit.records': { person: 'bureau.AUD', key: 'id', add: () => Requests.as(app, 'agency.BRK') },
   'Audit.heads': {

@@ -102,7 +102,7 @@ function certificateCases(app: TestApp, records: ContractRecords): Record<string
       return { query: { number, code } };
     },
     'POST /api/v1/certificates/check|certificate': () => Promise.resolve({ body: { content: Buffer.from('{}').toString('base64') } }),
-    'GET /api/v1/experts|filed contract': async () => ({ query: { contractId: (await records.shared('filed contract')).id }, shows: await app.personId('agency.EXP') }),
+    'GET /api/v1/contracts/:id/experts|filed contract': async () => ({ params: { id: (await records.shared('filed contract')).id }, shows: await app.personId('agency.EXP') }),
     'GET /api/v1/certificates/keys|-': () => Promise.resolve({}),
   };
 }

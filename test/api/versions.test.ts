@@ -2,6 +2,8 @@ import { type Operation, operations } from '../support/api-document.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { achievementDraft, needDraft } from '../support/listings.js';
 import { newInvitation, newOrganisation } from '../support/newcomers.js';
+import { ruleDraft } from '../support/rules.js';
+import { attachPaper, newContract } from '../support/contracts.js';
 import type { PersonKey } from '../support/people.js';
 import { type Answer, Requests } from '../support/requests.js';
 
@@ -38,6 +40,12 @@ const acted = async (person: PersonKey, collection: string, content: object): Pr
   return { ...found, path: `${base}/actions/submit`, body: {} };
 };
 
+async function ruleSet(what: string, body: object): Promise<Change> {
+  const person = await by('bureau.SYS');
+  const { id } = (await person.send('POST', '/api/v1/rule-sets', { body: ruleDraft() })).body as { id: string };
+  return { person, path: `/api/v1/rule-sets/${id}/${what}`, body, version: versionAt(person, `/api/v1/rule-sets/${id}/working`) };
+}
+
 async function answered(invited: PersonKey, answer: 'accept' | 'decline'): Promise<Change> {
   const { id } = await newInvitation(app, 'institute', 'institute.INST', invited);
   const version = async () => (await app.query<{ version: number }>('SELECT version FROM membership WHERE id = $1', [id]))[0]?.version ?? 0;
@@ -50,6 +58,20 @@ const CHANGES: Readonly<Record<string, () => Promise<Change>>> = {
   'Achievement.act': () => acted('institute.RES', 'achievements', achievementDraft()),
   'Need.save': () => saved('enterprise.ENT', 'needs'),
   'Need.act': () => acted('enterprise.ENT', 'needs', needDraft()),
+  'RuleSet.save': () => ruleSet('working', { titleZh: '改之后的标题' }),
+  'RuleSet.act': () => ruleSet('actions/propose', {}),
+  'Contract.save': async () => {
+    const person = await by('institute.INST');
+    const { id } = (await person.send('POST', '/api/v1/contracts', { body: { title: '改之前的名称' } })).body as { id: string };
+    return { person, path: `/api/v1/contracts/${id}`, body: { title: '改之后的名称' }, version: versionAt(person, `/api/v1/contracts/${id}`) };
+  },
+  'Contract.act': async () => {
+    const client = await app.as('institute.INST');
+    const { id } = await newContract(client);
+    await attachPaper(client, id, '合同全文');
+    const person = await by('institute.INST');
+    return { person, path: `/api/v1/contracts/${id}/actions/submit`, body: {}, version: versionAt(person, `/api/v1/contracts/${id}`) };
+  },
   'Organisation.edit': async () => {
     const person = await by('institute.INST');
     const path = `/api/v1/organisations/${await app.organisationId('institute')}`;
@@ -76,6 +98,9 @@ const CHANGES: Readonly<Record<string, () => Promise<Change>>> = {
   },
 };
 
+/** What one's own account says of oneself: only its owner writes it, and the last word holds. */
+const LAST_WORD_HOLDS = ['Session.changePerson'];
+
 const asksForVersion = ({ parameters }: Operation) => parameters.some(({ name, required }) => name === 'If-Match' && required);
 const codeOf = ({ body }: Answer) => (body as { code?: string }).code;
 
@@ -84,7 +109,7 @@ describe('the version that was seen', () => {
 
   it('is asked for by everything that changes a record, and the tests know how', () => {
     const changing = operations.filter(({ method, path }) => method === 'PUT' || method === 'PATCH' || path.endsWith('/actions/{action}'));
-    expect(changing.filter((operation) => !versioned.includes(operation))).toEqual([]);
+    expect(changing.filter((operation) => !versioned.includes(operation)).map(({ id }) => id)).toEqual(LAST_WORD_HOLDS);
     expect(Object.keys(CHANGES).sort()).toEqual(versioned.map(({ id }) => id).sort());
   });
 

@@ -34,7 +34,7 @@ interface Row {
 
 const rowsOf = (table: string) => `
   SELECT r.content->>'title' AS marker, count(*) OVER (PARTITION BY r.content->>'title')::int AS copies, r.content->'keywords'->>0 AS keyword,
-    (SELECT jsonb_object_agg(action, n) FROM (SELECT action, count(*) AS n FROM workflow_history WHERE subject_id = r.id GROUP BY action) h) AS history,
+    (SELECT jsonb_object_agg(action, n) FROM (SELECT action, count(*) AS n FROM workflow_history WHERE subject_id = r.id AND action <> 'begin' GROUP BY action) h) AS history,
     (SELECT jsonb_object_agg(action, n) FROM (SELECT action, count(*) AS n FROM audit_record WHERE object_id = r.id::text GROUP BY action) a) AS audit
   FROM ${table} r`;
 

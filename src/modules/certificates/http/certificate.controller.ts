@@ -1,8 +1,9 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query, Req, Res, type StreamableFile } from '@nestjs/common';
-import { ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiProduces, ApiTags, ApiTooManyRequestsResponse, ApiUnprocessableEntityResponse } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { Access, type Actor, CurrentActor } from '../../../kernel/access/index.js';
 import { answerFile, MEDIA_TYPES } from '../../../kernel/documents/index.js';
+import { ProblemView } from '../../../kernel/http/index.js';
 import { clientKey, Limit } from '../../../kernel/limits/index.js';
 import { SigningKeys } from '../../../kernel/signing/index.js';
 import { contractPermissions } from '../../contracts/index.js';
@@ -27,7 +28,7 @@ export class CertificateController {
   ) {}
 
   /** What the register says today of the certificate with this number and code. */
-  @Get('certificates/verify') @Access.public()
+  @Get('certificates/verify') @Access.public() @ApiTooManyRequestsResponse({ type: ProblemView, description: 'Too many tries from one client.' })
   async verify(@Query() { number, code }: VerifyQuery, @Req() request: Request): Promise<VerifyView> {
     await this.codes.take(clientKey(request.ip ?? ''));
     const found = await this.queries.byCode(number, code);
@@ -56,6 +57,7 @@ export class CertificateController {
 
   /** The certificate as PDF, signed in its last line. */
   @Get('certificates/:id/pdf') @Access(contractPermissions.read) @ApiProduces(MEDIA_TYPES.pdf)
+  @ApiUnprocessableEntityResponse({ type: ProblemView, description: 'A character that no font has.' }) @ApiTooManyRequestsResponse({ type: ProblemView, description: 'Many papers are being written.' })
   async pdf(@Param('id', ParseUUIDPipe) id: string, @CurrentActor() actor: Actor, @Res({ passthrough: true }) response: Response): Promise<StreamableFile> {
     const { certificate } = await this.queries.one(id, actor);
     return answerFile(response, { name: `技术合同登记证明-${certificate.number}.pdf`, mediaType: MEDIA_TYPES.pdf, content: await this.files.pdf(certificate) });

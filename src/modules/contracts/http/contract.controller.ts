@@ -1,9 +1,9 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post, Query, Res, type StreamableFile } from '@nestjs/common';
-import { ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiConflictResponse, ApiProduces, ApiTags, ApiTooManyRequestsResponse, ApiUnprocessableEntityResponse } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { Access, type Actor, CurrentActor } from '../../../kernel/access/index.js';
 import { answerFile, MEDIA_TYPES, type Paper, PaperPrinter } from '../../../kernel/documents/index.js';
-import { IfMatch } from '../../../kernel/http/index.js';
+import { IfMatch, ProblemView } from '../../../kernel/http/index.js';
 import type { ActionInput } from '../../../kernel/workflow/index.js';
 import { ContractDesk } from '../application/contract-desk.js';
 import { ContractPaper } from '../application/contract-paper.js';
@@ -67,14 +67,15 @@ export class ContractController {
   }
 
   /** The contract on paper: the model text of its kind with what was written. Word for editing, PDF for signing. */
-  @Get(':id/paper.docx') @Access(may.read) @ApiProduces(MEDIA_TYPES.docx)
+  @Get(':id/paper.docx') @Access(may.read) @ApiProduces(MEDIA_TYPES.docx) @ApiConflictResponse({ type: ProblemView, description: 'No kind of contract has been chosen.' })
   async docx(@Param('id', ParseUUIDPipe) id: string, @CurrentActor() actor: Actor, @Res({ passthrough: true }) response: Response): Promise<StreamableFile> {
     const contract = await this.queries.one(id, actor);
     return answerFile(response, { name: `${contract.number}.docx`, mediaType: MEDIA_TYPES.docx, content: await this.printer.docx(this.onPaper(contract), contract.updatedAt) });
   }
 
   /** … as PDF. */
-  @Get(':id/paper.pdf') @Access(may.read) @ApiProduces(MEDIA_TYPES.pdf)
+  @Get(':id/paper.pdf') @Access(may.read) @ApiProduces(MEDIA_TYPES.pdf) @ApiConflictResponse({ type: ProblemView, description: 'No kind of contract has been chosen.' })
+  @ApiUnprocessableEntityResponse({ type: ProblemView, description: 'A character that no font has, or too long.' }) @ApiTooManyRequestsResponse({ type: ProblemView, description: 'Many papers are being written.' })
   async pdf(@Param('id', ParseUUIDPipe) id: string, @CurrentActor() actor: Actor, @Res({ passthrough: true }) response: Response): Promise<StreamableFile> {
     const contract = await this.queries.one(id, actor);
     return answerFile(response, { name: `${contract.number}.pdf`, mediaType: MEDIA_TYPES.pdf, content: await this.printer.pdf(this.onPaper(contract), contract.updatedAt) });

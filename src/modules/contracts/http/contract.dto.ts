@@ -88,11 +88,6 @@ export class OpinionDto {
   @IsPlainText() @MinLength(4) @MaxLength(2000) text!: string;
 }
 
-export class ExpertQuery {
-  /** the contract whose parties' people are left out */
-  @IsUUID() contractId!: string;
-}
-
 export class ExpertView {
   id!: string;
   name!: string;

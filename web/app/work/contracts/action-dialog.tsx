@@ -108,7 +108,7 @@ function ExpertField({ contractId, value, onChange }: { contractId: string; valu
   const [experts, setExperts] = useState<readonly Expert[] | null>(null);
   const [problem, setProblem] = useState<Problem | null | undefined>();
   useEffect(() => {
-    void settle(browserApi.GET('/api/v1/experts', { params: { query: { contractId } } })).then((outcome) => (outcome.ok ? setExperts(outcome.data) : setProblem(outcome.problem)));
+    void settle(browserApi.GET('/api/v1/contracts/{id}/experts', { params: { path: { id: contractId } } })).then((outcome) => (outcome.ok ? setExperts(outcome.data) : setProblem(outcome.problem)));
   }, [contractId]);
   if (problem !== undefined) return <p className="err">{failureText(problem, t)}</p>;
   if (experts === null) return <p role="status">{t('work.contract.experts.reading')}</p>;
