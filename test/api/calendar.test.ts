@@ -62,7 +62,7 @@ describe('working-day calendar', () => {
   });
 
   it('marks a deadline that was counted without a notice, and settles it when the notice comes', async () => {
-    const clock = (provisional: boolean) => ({ from: '2026-12-31T01:00:00.000Z', workingDays: 1, provisional });
+    const clock = (provisional: boolean) => ({ from: '2026-12-31T01:00:00.000Z', days: 1, unit: 'WORKING_DAY', provisional });
     const waiting = await app.organisationId('unverified');
     const promised = await app.organisationId('institute');
     for (const [id, provisional] of [[waiting, true], [promised, false]] as const) {

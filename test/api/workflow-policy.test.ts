@@ -72,7 +72,7 @@ async function put(process: string, situation: string): Promise<void> {
     return;
   }
   const publishedNo = isPublic || situation === 'SUSPENDED' ? 1 : null;
-  await uow.query(`UPDATE ${table} SET state = $2, is_public = $3, published_no = $4 WHERE id = $1`, [...values, publishedNo]);
+  await uow.query(`UPDATE ${table} SET state = $2, is_public = $3, published_no = $4, published_at = CASE WHEN $4::int IS NULL THEN NULL ELSE now() END WHERE id = $1`, [...values, publishedNo]);
   if (publishedNo) await uow.query(PUBLISHED.replace('{table}', table), [newId(), process, ids[process], unchanged ? {} : { title: '已公开的标题' }]);
   if (missing) await uow.query(`UPDATE ${table} SET content = jsonb_set(content, '{title}', '""') WHERE id = $1`, [ids[process]]);
 }
