@@ -11,6 +11,7 @@ import { demoCookie } from '../support/demo.js';
 import { choose, fill, openStep, press, saved } from '../support/forms.js';
 import { today } from '../support/listings.js';
 import { emailOf, type PersonKey } from '../support/people.js';
+import { until } from '../support/until.js';
 
 const NAME = '演示高强铝合金焊丝制备技术开发';
 const ALL_CHECKED = '以上答案、依据和金额已对照合同核对';
@@ -113,8 +114,10 @@ describe('technology contracts in the browser', () => {
     await page.goto(`/work/contracts/${id}?step=parties`, { waitUntil: 'networkidle' });
     await page.getByLabel('从平台单位中选择').fill('演示复合');
     await page.locator('.ant-select-dropdown:visible .ant-select-item-option').filter({ hasText: '演示复合材料有限公司' }).click();
+    // the choice is saved once its organisation has been read
+    const buyer = await app.organisationId('enterprise');
+    await until('the buyer is saved', async () => (await seen(seller, id)).content.buyer.organisationId === buyer);
     await saved(page);
-    expect((await seen(seller, id)).content.buyer.organisationId).toBe(await app.organisationId('enterprise'));
     await look(page, 'edit-parties');
     for (const [name, step] of [['clauses', '标的与条款'], ['price', '价款与支付'], ['classification', '分类与知识产权'], ['files', '附件']] as const) {
       await openStep(page, step);
