@@ -75,7 +75,7 @@ describe('the documentation', () => {
     const [english = '', chinese = ''] = READMES;
     const sections = (file: string) => all(read(file), /^(#+) /gm);
     const links = (file: string) => [...new Set(linksOf(file))].filter((target) => !READMES.includes(target)).sort();
-    const names = (file: string) => [...new Set(codeOf(file))].map((code) => code.replace(/(--out) .*/, '$1')).sort();
+    const names = (file: string) => [...new Set(codeOf(file))].map((code) => code.replace(/(--out|--keys) .*/, '$1')).sort();
     expect(sections(chinese)).toEqual(sections(english));
     expect(links(chinese)).toEqual(links(english));
     expect(names(chinese)).toEqual(names(english));

@@ -9,7 +9,7 @@ const SENTENCES = {
 } as const;
 
 /**
- * `certificate verify FILE --keys FILE`: checks a certificate (PDF or JSON) without network and database. The keys are what
+ * `certificate verify --keys FILE FILE`: checks a certificate (PDF or JSON) without network and database. The keys are what
  * `GET /api/v1/certificates/keys` answers, saved once. It says whether the file is what was issued; whether the registration
  * still stands, only the register can say.
  * @returns 0 where it is, 1 where not, 2 for a wrong call
@@ -18,7 +18,7 @@ export async function certificateVerify(argv: readonly string[], print: (line: s
   const { values, positionals } = parseArgs({ args: [...argv], options: { keys: { type: 'string' } }, allowPositionals: true });
   const [file] = positionals;
   if (!file || !values.keys) {
-    print('用法：certificate verify 文件 --keys 公钥文件（即 /api/v1/certificates/keys 的内容）');
+    print('用法：certificate verify --keys 公钥文件 证明文件（即 /api/v1/certificates/keys 的内容）');
     return 2;
   }
   const keys = JSON.parse(await readFile(values.keys, 'utf8')) as PublicKey[];
