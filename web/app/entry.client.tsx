@@ -8,12 +8,14 @@ type Dictionary = Promise<{ default: Record<string, string> }>;
 const PUBLIC: Record<Locale, () => Dictionary> = { 'zh-CN': () => import('./i18n/zh-CN.json?public'), en: () => import('./i18n/en.json?public') };
 const FORMS: Record<Locale, () => Dictionary> = { 'zh-CN': () => import('./i18n/zh-CN.json?forms'), en: () => import('./i18n/en.json?forms') };
 const NOTICES: Record<Locale, () => Dictionary> = { 'zh-CN': () => import('./i18n/zh-CN.json?notices'), en: () => import('./i18n/en.json?notices') };
+const REGISTER: Record<Locale, () => Dictionary> = { 'zh-CN': () => import('./i18n/zh-CN.json?register'), en: () => import('./i18n/en.json?register') };
 const WORK: Record<Locale, () => Dictionary> = { 'zh-CN': () => import('./i18n/zh-CN.json?work'), en: () => import('./i18n/en.json?work') };
 
-// one language, and the texts of the workbench, of forms and notices only there: the ways to them reload the page
+// one language, and the texts of the workbench, of forms, of the register and notices only there: the ways to them reload the page
 const locale = isLocale(document.documentElement.lang) ? document.documentElement.lang : 'zh-CN';
 const PARTS: readonly (readonly [address: RegExp, parts: readonly Record<Locale, () => Dictionary>[]])[] = [
-  [/^\/work\b/, [PUBLIC, FORMS, WORK]],
+  [/^\/work\b/, [PUBLIC, FORMS, REGISTER, WORK]],
+  [/^\/(?:rules|calculator|verify)\b/, [PUBLIC, REGISTER]],
   [/^\/(?:sign-in|register|forgot-password|reset-password)\b/, [PUBLIC, FORMS]],
   [/^\/(?:privacy|accessibility)\b/, [PUBLIC, NOTICES]],
   [/^/, [PUBLIC]],

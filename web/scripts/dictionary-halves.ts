@@ -9,11 +9,14 @@ const NOTICES = /^(?:privacy|accessibility)\./;
 /** Signing in, registering, passwords. */
 const FORMS = /^(?:register|signIn|forgot|reset)\./;
 
-const PARTS = ['public', 'work', 'notices', 'forms'];
-const partOf = (key: string): string => (WORK.test(key) ? 'work' : NOTICES.test(key) ? 'notices' : FORMS.test(key) ? 'forms' : 'public');
+/** Rules in force, estimates of relief, verification of certificates. */
+const REGISTER = /^(?:rules|calc|verify)\./;
+
+const PARTS = ['public', 'work', 'notices', 'forms', 'register'];
+const partOf = (key: string): string => (WORK.test(key) ? 'work' : NOTICES.test(key) ? 'notices' : FORMS.test(key) ? 'forms' : REGISTER.test(key) ? 'register' : 'public');
 
 /**
- * `messages.json?public`, `?work`, `?notices` and `?forms` are the parts of one dictionary, so that a visitor does not download
+ * `messages.json?public`, `?work`, `?notices`, `?forms` and `?register` are the parts of one dictionary, so that a visitor does not download
  * the texts of the workbench, nor everybody the privacy notice. `entry.client.tsx` says which address needs which.
  */
 export function dictionaryHalves(): Plugin {
@@ -27,7 +30,7 @@ export function dictionaryHalves(): Plugin {
       return found ? `${found.id.replace(/\.json$/, '')}.${part}.dictionary` : null;
     },
     async load(id) {
-      const match = /^(.*)\.(public|work|notices|forms)\.dictionary$/.exec(id);
+      const match = /^(.*)\.(public|work|notices|forms|register)\.dictionary$/.exec(id);
       if (!match) return null;
       const file = `${match[1]}.json`;
       this.addWatchFile(file);

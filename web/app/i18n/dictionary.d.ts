@@ -14,3 +14,7 @@ declare module '*.json?forms' {
   const messages: Record<string, string>;
   export default messages;
 }
+declare module '*.json?register' {
+  const messages: Record<string, string>;
+  export default messages;
+}

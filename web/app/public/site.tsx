@@ -118,9 +118,9 @@ function Footer() {
         <p>
           {site.identifier && <span>{t('footer.identifier', { number: site.identifier })}</span>}
           {site.filing[locale] && <span>{locale === 'en' ? <Mixed text={site.filing.en} /> : site.filing[locale]}</span>}
-          <a href="/verify">{t('verify.title')}</a>
-          <a href="/calculator">{t('calc.title')}</a>
-          <a href="/rules">{t('rules.title')}</a>
+          <a href="/verify">{t('footer.verify')}</a>
+          <a href="/calculator">{t('footer.calculator')}</a>
+          <a href="/rules">{t('footer.rules')}</a>
           <a href="/accessibility">{t('footer.accessibility')}</a>
           <a href="/privacy">{t('footer.privacy')}</a>
           <a href="/api/docs">{t('footer.api')}</a>
