@@ -4,4 +4,4 @@ export { calendarPermissions } from './calendar.permissions.js';
 export { addDays, dateInChina, dateInWords, endOfDayInChina, weekday } from './dates.js';
 export { type HolidayNotice, type OffPeriod } from './notice.js';
 export { type DayAnswer, type DayTable, addCalendarDays, addWorkingDays, countWorkingDays, isWorkingDay, rollForward } from './working-days.js';
-export { type DueDate, WorkingCalendar } from './working-calendar.js';
+export { type DueDate, type Period, WorkingCalendar } from './working-calendar.js';

@@ -8,6 +8,12 @@ export interface DueDate extends DayAnswer {
   at: Date;
 }
 
+/** A time limit (期限): working days (工作日), or calendar days of which the last is not a day of rest (民法典第二百零三条). */
+export interface Period {
+  days: number;
+  unit: 'WORKING_DAY' | 'CALENDAR_DAY';
+}
+
 const KEEP_MS = 60_000;
 
 /** Deadlines in working days by the table of notices; other processes see a new notice within a minute. */
@@ -32,6 +38,11 @@ export class WorkingCalendar implements OnModuleInit {
     const table = await this.notices.table();
     this.cached = { table, until: Date.now() + KEEP_MS };
     return table;
+  }
+
+  /** When a time limit that begins after the day of `from` is over. */
+  endOf(from: Date, { days, unit }: Period): Promise<DueDate> {
+    return unit === 'WORKING_DAY' ? this.dueAt(from, days) : this.endOfPeriod(from, days);
   }
 
   /** End of the n-th working day after the day of `from`, in China's time. */

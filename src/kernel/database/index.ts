@@ -1,5 +1,6 @@
 export { columnName } from './column-name.js';
 export { dataSourceOptions, registerEntities, registerMigrations } from './data-source.js';
 export { DatabaseModule } from './database.module.js';
+export { inOrder } from './in-order.js';
 export { patientClient, streamOf } from './patient-client.js';
 export { UnitOfWork } from './unit-of-work.js';

@@ -30,7 +30,7 @@ export class Clocks implements OnModuleInit {
   async start(now: Date, due: Due | null | undefined): Promise<Deadline> {
     if (!due) return { dueAt: null, clock: null };
     const { days, unit, from = now } = due;
-    const { at, provisional } = await (unit === 'WORKING_DAY' ? this.calendar.dueAt(from, days) : this.calendar.endOfPeriod(from, days));
+    const { at, provisional } = await this.calendar.endOf(from, { days, unit });
     return { dueAt: at, clock: { from: from.toISOString(), days, unit, provisional } };
   }
 

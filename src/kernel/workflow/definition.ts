@@ -1,4 +1,5 @@
 import type { Actor } from '../actor/index.js';
+import type { Period } from '../calendar/index.js';
 import type { Reason } from '../http/index.js';
 
 /** A record that a workflow moves. The columns are those that permissions and the executor look at. */
@@ -12,22 +13,15 @@ export interface WorkflowSubject {
   clock: Clock | null;
 }
 
-/** Working days (工作日), or calendar days of which the last is not a day of rest (民法典第二百零三条). */
-export type DayUnit = 'WORKING_DAY' | 'CALENDAR_DAY';
-
 /** What `dueAt` was counted from. `provisional` where a year without holiday notice was counted: the day may still move. */
-export interface Clock {
+export interface Clock extends Period {
   /** ISO 8601 */
   from: string;
-  days: number;
-  unit: DayUnit;
   provisional: boolean;
 }
 
 /** So many days after the step; after `from` where the law counts from an earlier day. */
-export interface Due {
-  days: number;
-  unit: DayUnit;
+export interface Due extends Period {
   from?: Date;
 }
 

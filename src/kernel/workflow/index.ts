@@ -3,7 +3,7 @@ export { CasePresenter, mayWriteIn, presentStanding } from './case.js';
 export { CaseBase, CaseRowBase } from './case.dto.js';
 export type { Binding, Effect, Transition } from './bindings.js';
 export {
-  type ActionDefinition, type ActionInput, allWorkflows, calendarDays, checkTable, type Clock, type DayUnit, defineWorkflow, type Due, type Look, type StateDefinition, type Step, type WorkflowDefinition,
+  type ActionDefinition, type ActionInput, allWorkflows, calendarDays, checkTable, type Clock, defineWorkflow, type Due, type Look, type StateDefinition, type Step, type WorkflowDefinition,
   type WorkflowSubject, workingDays,
 } from './definition.js';
 export { waitsFor } from './duties.js';

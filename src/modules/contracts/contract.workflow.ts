@@ -46,13 +46,18 @@ const ownSide = ({ content, organisationUscc }: TechContract): Reason[] => {
 };
 const supplemented = ({ purposes }: TechContract): Reason[] =>
   purposes.includes('补充协议') ? [] : [reason('SUPPLEMENT_MISSING', '未上传补充协议', 'The supplementary agreement is not attached', '/files')];
-const valid = ({ content }: TechContract, { now }: Seen): Reason[] => withinValidity(content, dateInChina(now));
-const ruled = (_: TechContract, { facts }: Seen): Reason[] => facts.noRule ?? [];
-const only = ({ facts }: Seen): Reason[] =>
-  facts.duplicates.map((number) => reason('DUPLICATE', `与已在办理或已登记的合同 ${number} 重复（R11）`, `It repeats the contract ${number}, which is in hand or registered (R11)`));
-const notTwice = (_: TechContract, look: Seen): Reason[] => only(look);
+const valid = ({ content }: TechContract, { now }: Pick<Seen, 'now'>): Reason[] => withinValidity(content, dateInChina(now));
 
-const isLarge = ({ techFen }: TechContract, { facts }: Seen): boolean => facts.largeFromFen !== null && (techFen ?? 0) >= facts.largeFromFen;
+/** What filing asks for beside a complete form: the right applicant, papers, a contract that is in effect. */
+const BESIDE_THE_FORM = [ownSide, signed, translated, conveyed, valid];
+export const filingFaults = (contract: TechContract, now: Date): Reason[] => BESIDE_THE_FORM.flatMap((guard) => guard(contract, { now }));
+const FILEABLE = [complete, ...BESIDE_THE_FORM];
+
+const ruled = (_: TechContract, { facts }: Seen): Reason[] => facts.noRule ?? [];
+const notTwice = (_: TechContract, { facts }: Seen): Reason[] =>
+  facts.duplicates.map((number) => reason('DUPLICATE', `与已在办理或已登记的合同 ${number} 重复（R11）`, `It repeats the contract ${number}, which is in hand or registered (R11)`));
+
+export const isLarge = ({ techFen }: TechContract, { facts }: Pick<Seen, 'facts'>): boolean => facts.largeFromFen !== null && (techFen ?? 0) >= facts.largeFromFen;
 const large = (contract: TechContract, look: Seen): Reason[] => (isLarge(contract, look) ? [] : [reason('NOT_LARGE', '技术交易额未达到大额标准，由复核员决定', 'It is not a large contract; the second review decides')]);
 const notLarge = (contract: TechContract, look: Seen): Reason[] =>
   isLarge(contract, look) ? [reason('LARGE', '技术交易额达到大额标准，须报大额审批', 'It is a large contract and goes to its own approval')] : [];
@@ -62,8 +67,8 @@ const refusalProposed = proposed('REFUSE', '初审意见是予以登记，如不
 const judged = ({ proposal }: TechContract): Reason[] => (proposal === null ? [reason('PROPOSAL', '复核员尚未提出重新认定意见', 'The second registrar has proposed nothing yet')] : []);
 const keepJudged = proposed('KEEP', '复核员尚未提出维持的意见', 'The second registrar has not proposed to keep it');
 const revokeJudged = proposed('REVOKE', '复核员尚未提出撤销的意见', 'The second registrar has not proposed to revoke it');
-const heard = (contract: TechContract, { facts, ...look }: Seen): Reason[] =>
-  !isLarge(contract, { facts, ...look }) && !contract.disputed && facts.flags < facts.flagsToExperts
+const heard = (contract: TechContract, { facts }: Seen): Reason[] =>
+  !isLarge(contract, { facts }) && !contract.disputed && facts.flags < facts.flagsToExperts
     ? []
     : facts.opinions >= facts.expertsAtLeast ? [] : [reason('EXPERTS', `大额、有争议或者风险提示达到 ${facts.flagsToExperts} 项的，须先经不少于 ${facts.expertsAtLeast} 名专家论证`, `Large, disputed or flagged contracts need the opinion of at least ${facts.expertsAtLeast} experts first`)];
 /** What is found large by the reviewer alone goes to experts as well: after this step nobody could ask them any more. */
@@ -87,19 +92,20 @@ const refusalFaults = (_: TechContract, { input }: Taken): Reason[] => {
 };
 const REFUSAL = { comment: 'required', asks: { refusalCode: 'required' }, accepts: refusalFaults, set: (_: TechContract, { input }: Taken) => ({ refusalCode: input['refusalCode'] as RefusalCode }) } as const;
 
-/** Who has decided at one desk of a case does not decide at the next (经办回避, REG1 ≠ REG2 ≠ REG3). */
-const FIRST_DESK: readonly (ContractAction | 'begin' | 'save')[] = ['begin', 'save', 'submit', 'resubmit', 'accept', 'passFirst', 'proposeRefusal', 'sendExperts', 'reclassify'];
+/** Who has decided at one desk of a case does not decide at the next (经办回避, REG1 ≠ REG2 ≠ REG3), nor does who has filed it. */
+const APPLICANT: readonly (ContractAction | 'begin' | 'save')[] = ['begin', 'save', 'submit', 'resubmit'];
+const FIRST_DESK: readonly (ContractAction | 'begin' | 'save')[] = [...APPLICANT, 'accept', 'passFirst', 'proposeRefusal', 'sendExperts', 'reclassify'];
 const SECOND_DESK: readonly (ContractAction | 'begin' | 'save')[] = [...FIRST_DESK, 'approve', 'escalate', 'refuse', 'sendBack'];
 
 const filing: Record<string, Action> = {
-  submit: { zh: '申请登记', en: 'File', from: ['DRAFT'], to: 'SUBMITTED', permission: may.file, tone: 'primary', comment: 'optional', guards: [complete, ownSide, signed, translated, conveyed, valid], set: (_, { now }) => ({ submittedAt: now, corrected: false }), due: ANSWER_WITHIN },
+  submit: { zh: '申请登记', en: 'File', from: ['DRAFT'], to: 'SUBMITTED', permission: may.file, tone: 'primary', comment: 'optional', guards: FILEABLE, set: (_, { now }) => ({ submittedAt: now, corrected: false }), due: ANSWER_WITHIN },
   withdraw: { zh: '撤回', en: 'Withdraw', from: ['SUBMITTED'], to: 'DRAFT', permission: may.file, tone: 'default' },
   returnIncomplete: { zh: '要求补正', en: 'Ask for correction', from: ['SUBMITTED'], to: 'CORRECTION', permission: may.review, tone: 'default', comment: 'required', due: (_, { facts }) => facts.correctWithin },
-  resubmit: { zh: '提交补正材料', en: 'Submit the correction', from: ['CORRECTION'], to: 'SUBMITTED', permission: may.file, tone: 'primary', comment: 'optional', duty: true, guards: [complete, ownSide, signed, translated, conveyed, valid], set: (_, { now }) => ({ submittedAt: now, corrected: true }), due: ANSWER_WITHIN },
+  resubmit: { zh: '提交补正材料', en: 'Submit the correction', from: ['CORRECTION'], to: 'SUBMITTED', permission: may.file, tone: 'primary', comment: 'optional', duty: true, guards: FILEABLE, set: (_, { now }) => ({ submittedAt: now, corrected: true }), due: ANSWER_WITHIN },
   lapse: { zh: '逾期未补正，视为放弃', en: 'Lapse', from: ['CORRECTION'], to: 'LAPSED', permission: may.clock, tone: 'default', timeout: true },
-  notAccept: { zh: '不予受理', en: 'Do not accept', from: ['SUBMITTED'], to: 'NOT_ACCEPTED', permission: may.review, tone: 'danger', comment: 'required', notBy: ['begin', 'save', 'submit', 'resubmit'] },
+  notAccept: { zh: '不予受理', en: 'Do not accept', from: ['SUBMITTED'], to: 'NOT_ACCEPTED', permission: may.review, tone: 'danger', comment: 'required', notBy: APPLICANT },
   accept: {
-    zh: '受理', en: 'Accept', from: ['SUBMITTED'], to: 'ACCEPTED', permission: may.review, tone: 'primary', comment: 'optional', duty: true, notBy: ['begin', 'save', 'submit', 'resubmit'], guards: [notTwice, ruled],
+    zh: '受理', en: 'Accept', from: ['SUBMITTED'], to: 'ACCEPTED', permission: may.review, tone: 'primary', comment: 'optional', duty: true, notBy: APPLICANT, guards: [notTwice, ruled],
     set: (contract, step) => ({ acceptedAt: acceptedOn(contract, step), rule: step.facts.rule, proposal: null, refusalCode: null }),
     due: (contract, step) => decideWithin({ acceptedAt: acceptedOn(contract, step) }, step),
   },
@@ -107,14 +113,14 @@ const filing: Record<string, Action> = {
 
 const reviewing: Record<string, Action> = {
   passFirst: {
-    zh: '初审同意登记', en: 'Propose registration', from: ['ACCEPTED'], to: 'SECOND_REVIEW', permission: may.review, tone: 'primary', comment: 'optional', duty: true, notBy: ['begin', 'save', 'submit', 'resubmit'],
+    zh: '初审同意登记', en: 'Propose registration', from: ['ACCEPTED'], to: 'SECOND_REVIEW', permission: may.review, tone: 'primary', comment: 'optional', duty: true, notBy: APPLICANT,
     asks: { recognition: 'required' }, accepts: (contract, step) => recognitionFaults(contract, step, heardAsFound), guards: [heard], due: 'keep',
     set: (_, { input }) => ({ proposal: 'PASS', refusalCode: null, ...settled(input['recognition'] as Recognition) }),
   },
-  proposeRefusal: { zh: '初审建议不予登记', en: 'Propose refusal', from: ['ACCEPTED'], to: 'SECOND_REVIEW', permission: may.review, tone: 'danger', notBy: ['begin', 'save', 'submit', 'resubmit'], ...REFUSAL, set: (_, { input }) => ({ proposal: 'REFUSE', refusalCode: input['refusalCode'] as RefusalCode }), due: 'keep' },
+  proposeRefusal: { zh: '初审建议不予登记', en: 'Propose refusal', from: ['ACCEPTED'], to: 'SECOND_REVIEW', permission: may.review, tone: 'danger', notBy: APPLICANT, ...REFUSAL, set: (_, { input }) => ({ proposal: 'REFUSE', refusalCode: input['refusalCode'] as RefusalCode }), due: 'keep' },
   sendExperts: { zh: '提请专家论证', en: 'Ask experts', from: ['ACCEPTED', 'EXPERT_REVIEW'], to: 'EXPERT_REVIEW', permission: may.review, tone: 'default', comment: 'required', asks: { expertIds: 'required' }, accepts: (_, { input, facts }) => expertFaults(input['expertIds'] as string[], facts.expertsAtLeast), set: (_, { input }) => ({ expertIds: input['expertIds'] as string[], disputed: true }), due: decideLargeWithin },
   expertsDone: { zh: '专家意见收齐', en: 'Opinions complete', from: ['EXPERT_REVIEW'], to: 'ACCEPTED', permission: may.clock, tone: 'default', guards: [allAnswered], due: 'keep' },
-  reclassify: { zh: '经卖方同意变更类别', en: 'Reclassify with consent', from: ['ACCEPTED'], to: 'ACCEPTED', permission: may.review, tone: 'default', comment: 'required', asks: { subKind: 'required' }, notBy: ['begin', 'save', 'submit', 'resubmit'], set: ({ content }, { input }) => { const subKind = input['subKind'] as ContractSubKind; return { subKind, content: { ...content, subKind } }; }, due: 'keep' },
+  reclassify: { zh: '经卖方同意变更类别', en: 'Reclassify with consent', from: ['ACCEPTED'], to: 'ACCEPTED', permission: may.review, tone: 'default', comment: 'required', asks: { subKind: 'required' }, notBy: APPLICANT, set: ({ content }, { input }) => { const subKind = input['subKind'] as ContractSubKind; return { subKind, content: { ...content, subKind } }; }, due: 'keep' },
   sendBack: { zh: '退回初审', en: 'Send back', from: ['SECOND_REVIEW'], to: 'ACCEPTED', permission: may.confirm, tone: 'default', comment: 'required', notBy: FIRST_DESK, set: () => ({ proposal: null }), due: 'keep' },
   approve: { zh: '复核通过，予以登记', en: 'Register', from: ['SECOND_REVIEW'], to: 'REGISTERED', permission: may.confirm, tone: 'primary', comment: 'optional', duty: true, notBy: FIRST_DESK, guards: [passProposed, notLarge, notTwice] },
   escalate: { zh: '报大额审批', en: 'Escalate', from: ['SECOND_REVIEW'], to: 'LARGE_APPROVAL', permission: may.confirm, tone: 'primary', comment: 'optional', notBy: FIRST_DESK, guards: [passProposed, large], due: 'keep' },
@@ -193,3 +199,7 @@ export const contractWorkflow = defineWorkflow<ContractState, ContractAction, Te
   },
   actions: { ...filing, ...reviewing, ...registered } as Record<ContractAction, Action>,
 });
+
+/** Whether a step from the state looks at the warning signs: they are read from many records. */
+export const looksAtSigns = ({ state }: TechContract): boolean =>
+  Object.values<Action>(contractWorkflow.actions).some(({ from, guards }) => from.includes(state as ContractState) && guards?.includes(heard));

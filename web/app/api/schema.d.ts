@@ -2546,13 +2546,13 @@ export interface components {
         };
         PriceDto: {
             totalFen: number | null;
+            rdFundsFen: number | null;
             equipmentFen: number;
             instrumentsFen: number;
             partsFen: number;
             materialsFen: number;
             otherNonTechFen: number;
             carrierDirectCostFen: number;
-            rdFundsFen: number | null;
         };
         InstalmentDto: {
             condition: string;

@@ -1,11 +1,9 @@
-import { App, Button, Input, Modal } from 'antd';
-import { useRef, useState } from 'react';
-import type { ActionView, Problem } from '../api/types';
-import type { MessageKey } from '../i18n/translate';
-import { type Texts, useTexts } from '../i18n/use-texts';
-import { useHydrated } from '../ui/use-hydrated';
-import { browserApi, failureText, ifMatch, newKey, type Outcome, settle } from './browser-api';
-import { focusHeading } from './use-focus-after';
+import { Button, Input, Modal } from 'antd';
+import { useState } from 'react';
+import type { ActionView } from '../api/types';
+import { useTexts } from '../i18n/use-texts';
+import { browserApi, ifMatch, newKey, type Outcome, settle } from './browser-api';
+import { type Question, type RunStep, StepButtons } from './step-buttons';
 
 export type SubjectKind = 'achievement' | 'need' | 'organisation' | 'rule';
 
@@ -24,13 +22,6 @@ const ORDER: readonly ActionView['tone'][] = ['primary', 'default', 'danger'];
 export const worthShowing = (actions: readonly ActionView[]): ActionView[] =>
   actions.filter((action) => action.enabled || action.tone === 'primary').sort((a, b) => ORDER.indexOf(a.tone) - ORDER.indexOf(b.tone));
 
-/** What has happened, in a sentence; a step that no sentence knows is named. */
-function doneText({ action, label }: ActionView, t: Texts['t']): string {
-  const key = `work.done.${action}`;
-  const text = t(key as MessageKey);
-  return text === key ? t('work.action.done', { label }) : text;
-}
-
 /** What the steps are about. */
 export interface ActionSubject {
   kind: SubjectKind;
@@ -40,90 +31,19 @@ export interface ActionSubject {
 interface ActionButtonsProps {
   subject: ActionSubject;
   actions: readonly ActionView[];
-  /** takes the step; @returns the problem, null where nobody answered, undefined where it was taken */
-  run: (action: ActionView, comment: string) => Promise<Problem | null | undefined>;
+  /** with the reason */
+  run: RunStep<string>;
   /** stands in the way of positive steps, e.g. an unticked check */
   hold?: string | undefined;
   block?: boolean;
 }
 
 /** The steps that the API allows, each as a button; a step that wants a reason asks for it first. */
-export function ActionButtons({ subject, actions, run, hold, block = false }: ActionButtonsProps) {
-  const { message } = App.useApp();
-  const { t } = useTexts();
-  const ready = useHydrated();
-  const { asked, open, ask, close, closed } = useQuestion();
-  const [busy, setBusy] = useState<string | null>(null);
-  const take = async (action: ActionView, comment: string) => {
-    setBusy(action.action);
-    const problem = await run(action, comment);
-    setBusy(null);
-    if (problem === undefined) {
-      close(true);
-      void message.success(doneText(action, t));
-    } else void message.error(failureText(problem, t), 8);
-  };
-  return (
-    <>
-      {actions.map((action) => (
-        <Button
-          key={action.action}
-          type={action.tone === 'primary' ? 'primary' : 'default'}
-          danger={action.tone === 'danger'}
-          size="large"
-          block={block}
-          loading={busy === action.action}
-          disabled={!ready || !action.enabled || (hold !== undefined && action.tone === 'primary')}
-          title={action.enabled ? hold : action.reasons.map((reason) => reason.message).join('\n')}
-          onClick={() => (asksFirst(action) ? ask(action) : void take(action, ''))}
-        >
-          {action.label}
-        </Button>
-      ))}
-      {asked && (
-        <ReasonDialog key={asked.time} subject={subject} action={asked.action} open={open} busy={busy !== null} onCancel={() => close(false)} onClosed={closed} onSend={(comment) => void take(asked.action, comment)} />
-      )}
-    </>
-  );
-}
-
-/**
- * The question for a reason. Its dialog stays mounted while it closes, so that it can give the focus back to its button; after
- * the step was taken the button may be gone, and one reads on at the heading.
- */
-function useQuestion() {
-  const [asked, setAsked] = useState<{ action: ActionView; time: number } | null>(null);
-  const [open, setOpen] = useState(false);
-  const taken = useRef(false);
-  return {
-    asked,
-    open,
-    ask: (action: ActionView) => {
-      taken.current = false;
-      setAsked((before) => ({ action, time: (before?.time ?? 0) + 1 }));
-      setOpen(true);
-    },
-    close: (done: boolean) => {
-      taken.current = done;
-      setOpen(false);
-    },
-    closed: () => {
-      if (taken.current) focusHeading();
-    },
-  };
+export function ActionButtons({ subject, ...buttons }: ActionButtonsProps) {
+  return <StepButtons<string> {...buttons} nothing="" asksFirst={asksFirst} done="work.done" dialog={(question) => <ReasonDialog key={question.time} subject={subject} {...question} />} />;
 }
 
 const asksFirst = (action: ActionView) => action.comment === 'required' || action.tone === 'danger';
-
-interface ReasonDialogProps {
-  subject: ActionSubject;
-  action: ActionView;
-  open: boolean;
-  busy: boolean;
-  onCancel: () => void;
-  onClosed: () => void;
-  onSend: (comment: string) => void;
-}
 
 type Template =
   | 'figures' | 'evidence' | 'rights' | 'secret' | 'personal' | 'orgName' | 'orgCode' | 'orgKind' | 'orgEvidence' | 'orgClosed' | 'orgFalse' | 'complaint' | 'dispute' | 'exposed';
@@ -138,7 +58,7 @@ const TEMPLATES: Record<SubjectKind, Readonly<Record<string, readonly Template[]
 };
 
 /** Asks for the reason of a step; it goes to the other side word for word. */
-function ReasonDialog({ subject, action, open, busy, onCancel, onClosed, onSend }: ReasonDialogProps) {
+function ReasonDialog({ subject, action, open, busy, onCancel, onClosed, onSend }: Question<string> & { subject: ActionSubject }) {
   const { t } = useTexts();
   const [comment, setComment] = useState('');
   const required = action.comment === 'required';

@@ -11,6 +11,7 @@ import { Written } from '../ui/written';
 import { addressOf, type Filter, filterIn } from './audit/address';
 import { AuditFilter } from './audit/filter';
 import { actionText, objectText, OUTCOMES } from './audit/words';
+import { NextPage } from './list-parts';
 import { StateTag } from './state-tag';
 import { type Column, WorkTable } from './work-table';
 
@@ -57,13 +58,7 @@ export default function Audit({ loaderData }: Route.ComponentProps) {
       </div>
       <AuditFilter key={addressOf(filter)} filter={filter} person={person} />
       {page.items.length === 0 ? <p className="nothing below">{t('work.listEmpty')}</p> : <Records rows={page.items} />}
-      {page.nextCursor && (
-        <ul className="pager">
-          <li>
-            <Link to={`${addressOf(filter)}&cursor=${encodeURIComponent(page.nextCursor)}`}>{t('pager.next')}</Link>
-          </li>
-        </ul>
-      )}
+      <NextPage address={addressOf(filter)} cursor={page.nextCursor} />
       <Heads rows={heads} />
     </>
   );

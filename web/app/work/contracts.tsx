@@ -8,6 +8,7 @@ import { useHydrated } from '../ui/use-hydrated';
 import { contractAddress, type ContractFilter, filterIn } from './contracts/address';
 import { ContractTable } from './contracts/table';
 import { KINDS, STATES } from './contracts/words';
+import { NextPage } from './list-parts';
 import { useMay } from './use-work';
 
 export const meta: Route.MetaFunction = ({ matches }) => {
@@ -40,13 +41,7 @@ export default function Contracts({ loaderData: { filter, page, now } }: Route.C
       </div>
       <Filter key={contractAddress(filter)} filter={filter} />
       <ContractTable rows={page.items} now={now} empty={t(Object.keys(filter).length > 0 ? 'work.listEmpty' : 'work.contract.none')} />
-      {page.nextCursor && (
-        <ul className="pager">
-          <li>
-            <Link to={`${contractAddress(filter)}&cursor=${encodeURIComponent(page.nextCursor)}`}>{t('pager.next')}</Link>
-          </li>
-        </ul>
-      )}
+      <NextPage address={contractAddress(filter)} cursor={page.nextCursor} />
     </>
   );
 }

@@ -1,10 +1,10 @@
-import { Link } from 'react-router';
 import type { Route } from './+types/desk';
 import { unwrap } from '../api/answer';
 import { apiContext } from '../api/context';
 import { metaTexts, useTexts } from '../i18n/use-texts';
 import { Desk } from './contracts/desk';
 import { STATES } from './contracts/words';
+import { NextPage } from './list-parts';
 
 export const meta: Route.MetaFunction = ({ matches }) => {
   const { t, title } = metaTexts(matches);
@@ -30,13 +30,7 @@ export default function DeskPage({ loaderData: { state, page, now } }: Route.Com
         <span className="small-text">{t('work.contract.desk.hint')}</span>
       </div>
       <Desk rows={page.items} state={state} now={now} />
-      {page.nextCursor && (
-        <ul className="pager">
-          <li>
-            <Link to={`?${new URLSearchParams({ ...(state ? { state } : {}), cursor: page.nextCursor })}`}>{t('pager.next')}</Link>
-          </li>
-        </ul>
-      )}
+      <NextPage address={state ? `state=${state}` : ''} cursor={page.nextCursor} />
     </>
   );
 }

@@ -4,14 +4,16 @@ import { unwrap } from '../api/answer';
 import type { ListingKind } from '../api/records';
 import type { ListingRow } from '../api/types';
 import { useTexts } from '../i18n/use-texts';
+import { NextPage, StateLinks } from './list-parts';
 import { mayBegin } from './nav';
 import { RecordTable } from './record-table';
 import { useMay } from './use-work';
 
 const STATES = ['DRAFT', 'ORG_REVIEW', 'BUR_CHECK', 'LISTED', 'SUSPENDED', 'ARCHIVED'] as const;
-type State = (typeof STATES)[number];
 
 export interface ListingPage {
+  /** the list is narrowed to this state; null shows all */
+  state: (typeof STATES)[number] | null;
   items: ListingRow[];
   nextCursor: string | null;
   now: string;
@@ -20,11 +22,11 @@ export interface ListingPage {
 /** Working copies that the reader may see, filtered by state. */
 export async function loadListings(api: Api, kind: ListingKind, request: Request): Promise<ListingPage> {
   const params = new URL(request.url).searchParams;
-  const state = STATES.find((one) => one === params.get('state'));
+  const state = STATES.find((one) => one === params.get('state')) ?? null;
   const cursor = params.get('cursor');
   const query = { limit: 30, ...(state ? { state } : {}), ...(cursor ? { cursor } : {}) };
   const page = kind === 'need' ? unwrap(await api.GET('/api/v1/needs', { params: { query } })) : unwrap(await api.GET('/api/v1/achievements', { params: { query } }));
-  return { ...page, now: new Date().toISOString() };
+  return { ...page, state, now: new Date().toISOString() };
 }
 
 export function Listings({ kind, page }: { kind: ListingKind; page: ListingPage }) {
@@ -42,29 +44,9 @@ export function Listings({ kind, page }: { kind: ListingKind; page: ListingPage 
           </Link>
         )}
       </div>
-      <StateFilter chosen={params.get('state')} />
+      <StateLinks states={[null, ...STATES]} chosen={page.state} textOf={(state) => t(state ? `work.state.${state}` : 'search.all')} />
       <RecordTable rows={page.items} kind={kind} columns={['organisation', 'updated']} now={page.now} empty={t('work.listEmpty')} />
-      {page.nextCursor && (
-        <ul className="pager">
-          <li>
-            <Link to={`?${new URLSearchParams({ ...Object.fromEntries(params), cursor: page.nextCursor })}`}>{t('pager.next')}</Link>
-          </li>
-        </ul>
-      )}
+      <NextPage address={params} cursor={page.nextCursor} />
     </>
-  );
-}
-
-function StateFilter({ chosen }: { chosen: string | null }) {
-  const { t } = useTexts();
-  const link = (state: State | null) => (
-    <Link key={state} to={state ? `?state=${state}` : '?'} aria-current={chosen === state ? 'true' : undefined}>
-      {t(state ? `work.state.${state}` : 'search.all')}
-    </Link>
-  );
-  return (
-    <nav className="filters" aria-label={t('work.filterState')}>
-      {[null, ...STATES].map(link)}
-    </nav>
   );
 }

@@ -4,6 +4,7 @@ import { unwrap } from '../api/answer';
 import { apiContext } from '../api/context';
 import type { PublicOrganisation } from '../api/types';
 import { metaTexts, useTexts } from '../i18n/use-texts';
+import { NextPage, StateLinks } from './list-parts';
 import { OpenGovernment } from './open-government';
 import { useMay } from './use-work';
 import { type Column, WorkTable } from './work-table';
@@ -34,21 +35,9 @@ export default function Organisations({ loaderData }: Route.ComponentProps) {
       <div className="phead">
         <h1>{t('work.nav.organisations')}</h1>
       </div>
-      <nav className="filters" aria-label={t('work.filterState')}>
-        {STATES.map((one) => (
-          <Link key={one} to={`?state=${one}`} aria-current={one === state ? 'true' : undefined}>
-            {t(`work.orgState.${one}`)}
-          </Link>
-        ))}
-      </nav>
+      <StateLinks states={STATES} chosen={state} textOf={(one) => t(`work.orgState.${one}`)} />
       {loaderData.items.length === 0 ? <p className="nothing">{t('work.listEmpty')}</p> : <OrganisationTable rows={loaderData.items} />}
-      {loaderData.nextCursor && (
-        <ul className="pager">
-          <li>
-            <Link to={`?${new URLSearchParams({ state, cursor: loaderData.nextCursor })}`}>{t('pager.next')}</Link>
-          </li>
-        </ul>
-      )}
+      <NextPage address={`state=${state}`} cursor={loaderData.nextCursor} />
       {may('organisation.openGovernment') && (
         <div className="gap">
           <OpenGovernment />

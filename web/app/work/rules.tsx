@@ -5,8 +5,10 @@ import { apiContext } from '../api/context';
 import type { RuleSetRow } from '../api/types';
 import { metaTexts, useTexts } from '../i18n/use-texts';
 import { RuleTitle, useValidity } from '../ui/rule-parts';
+import { NextPage, StateLinks } from './list-parts';
 import { StateTag } from './state-tag';
 import { useMay } from './use-work';
+import { type Column, WorkTable } from './work-table';
 
 const STATES = ['all', 'DRAFT', 'PROPOSED', 'ACTIVE', 'SUPERSEDED', 'DISCARDED'] as const;
 const stateOf = (params: URLSearchParams) => STATES.find((state) => state === params.get('state')) ?? 'all';
@@ -39,21 +41,9 @@ export default function Rules({ loaderData }: Route.ComponentProps) {
           </Link>
         )}
       </div>
-      <nav className="filters" aria-label={t('work.filterState')}>
-        {STATES.map((one) => (
-          <Link key={one} to={`?state=${one}`} aria-current={one === state ? 'true' : undefined}>
-            {t(`work.rules.state.${one}`)}
-          </Link>
-        ))}
-      </nav>
+      <StateLinks states={STATES} chosen={state} textOf={(one) => t(`work.rules.state.${one}`)} />
       {loaderData.items.length === 0 ? <p className="nothing">{t('work.listEmpty')}</p> : <RuleTable rows={loaderData.items} />}
-      {loaderData.nextCursor && (
-        <ul className="pager">
-          <li>
-            <Link to={`?${new URLSearchParams({ state, cursor: loaderData.nextCursor })}`}>{t('pager.next')}</Link>
-          </li>
-        </ul>
-      )}
+      <NextPage address={`state=${state}`} cursor={loaderData.nextCursor} />
     </>
   );
 }
@@ -61,37 +51,26 @@ export default function Rules({ loaderData }: Route.ComponentProps) {
 function RuleTable({ rows }: { rows: readonly RuleSetRow[] }) {
   const { t } = useTexts();
   const validity = useValidity();
+  const columns: Column<RuleSetRow>[] = [
+    { title: t('work.rules.title'), cell: (row) => <RuleName row={row} /> },
+    { title: t('rules.domain'), cell: ({ domainLabel }) => domainLabel },
+    { title: t('rules.validity'), cell: validity, num: true },
+    { title: t('work.col.state'), cell: ({ stateLabel, stateTone }) => <StateTag label={stateLabel} tone={stateTone} /> },
+    { title: t('rules.verification'), cell: ({ state, verified }) => state === 'ACTIVE' && <StateTag label={t(verified ? 'rules.verified' : 'rules.unverified')} tone={verified ? 'good' : 'waiting'} /> },
+  ];
   return (
     <div className="box">
-      <table className="wtbl">
-        <thead>
-          <tr>
-            <th scope="col">{t('work.rules.title')}</th>
-            <th scope="col">{t('rules.domain')}</th>
-            <th scope="col">{t('rules.validity')}</th>
-            <th scope="col">{t('work.col.state')}</th>
-            <th scope="col">{t('rules.verification')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.id}>
-              <td>
-                <Link to={`/work/rules/${row.id}`}>{row.titleZh || row.titleEn ? <RuleTitle rule={row} /> : t('work.rules.unnamed')}</Link>
-                <div className="small-text num">{t('rules.version', { code: row.code, no: row.versionNo })}</div>
-              </td>
-              <td data-label={t('rules.domain')}>{row.domainLabel}</td>
-              <td data-label={t('rules.validity')} className="num">
-                {validity(row)}
-              </td>
-              <td data-label={t('work.col.state')}>
-                <StateTag label={row.stateLabel} tone={row.stateTone} />
-              </td>
-              <td data-label={t('rules.verification')}>{row.state === 'ACTIVE' && <StateTag label={t(row.verified ? 'rules.verified' : 'rules.unverified')} tone={row.verified ? 'good' : 'waiting'} />}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <WorkTable columns={columns} rows={rows} keyOf={({ id }) => id} />
     </div>
+  );
+}
+
+function RuleName({ row }: { row: RuleSetRow }) {
+  const { t } = useTexts();
+  return (
+    <>
+      <Link to={`/work/rules/${row.id}`}>{row.titleZh || row.titleEn ? <RuleTitle rule={row} /> : t('work.rules.unnamed')}</Link>
+      <div className="small-text num">{t('rules.version', { code: row.code, no: row.versionNo })}</div>
+    </>
   );
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AccessControl, type Actor, isSignedIn } from '../../../kernel/access/index.js';
 import { AuditTrail } from '../../../kernel/audit/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
-import { isRefusal, type Problem, problem, toProblem } from '../../../kernel/http/index.js';
+import { given, isRefusal, type Problem, problem, toProblem } from '../../../kernel/http/index.js';
 import { newId } from '../../../kernel/ids/index.js';
 import { NumberSeries } from '../../../kernel/numbering/index.js';
 import { type ActionInput, WorkflowExecutor } from '../../../kernel/workflow/index.js';
@@ -34,13 +34,13 @@ export class ContractDesk {
   ) {}
 
   /** Begins a draft; the applicant's own data are filled in. @throws UNAUTHENTICATED, FORBIDDEN */
-  create(given: Partial<ContractContent>, actor: Actor): Promise<TechContract> {
+  create(start: Partial<ContractContent>, actor: Actor): Promise<TechContract> {
     return this.uow.run(async () => {
       const { organisationId } = actor;
       if (!isSignedIn(actor) || !organisationId) throw problem('UNAUTHENTICATED');
       this.access.require(actor, may.create, { organisationId, createdBy: actor.personId });
       const own = await this.identity.organisation(organisationId);
-      const content = normaliseContract({ ...emptyContract(), ...filledIn(own, given), ...(await this.parties(given)) });
+      const content = normaliseContract({ ...emptyContract(), ...filledIn(own, start), ...(await this.parties(start)) });
       const contract = await this.workflow.open(contractWorkflow, {
         id: newId(), number: await this.numbers.next('JSHT'), organisationId, createdBy: actor.personId, counterpartyId: counterpartyOf(content, organisationId),
         corrected: false, disputed: false, expertIds: [], isRegistered: false, ...projectionOf(content),
@@ -86,16 +86,16 @@ export class ContractDesk {
   }
 
   /**
-   * An organisation that was chosen from those here stands in the contract as it is verified. Fields left out are undefined and do not overwrite.
+   * An organisation that was chosen from those here stands in the contract as it is verified.
    * @throws INVALID for one that nobody has verified: the other party reads what is filed
    */
   private async parties(patch: Partial<ContractContent>): Promise<Partial<ContractContent>> {
-    const given = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined)) as Partial<ContractContent>;
+    const written = given(patch);
     for (const side of ['seller', 'buyer'] as const) {
-      const party = given[side];
-      if (party?.organisationId) given[side] = await this.known(side, party, party.organisationId);
+      const party = written[side];
+      if (party?.organisationId) written[side] = await this.known(side, party, party.organisationId);
     }
-    return given;
+    return written;
   }
 
   private async known(side: 'seller' | 'buyer', party: Party, id: string): Promise<Party> {

@@ -6,7 +6,8 @@ import { ReferenceCodes } from '../../reference/index.js';
 import type { ContractContent, Party } from '../domain/contract-content.js';
 import { kindOf } from '../domain/contract-kinds.js';
 import { MODEL_TEXTS, type ModelText } from '../domain/model-text.js';
-import { techAmount } from '../domain/tech-amount.js';
+import { statedAmount } from '../domain/stated-amount.js';
+import { PRICE_PARTS } from '../domain/tech-amount.js';
 import type { TechContract } from '../domain/tech-contract.js';
 
 const BLANK = '＿＿＿＿＿＿';
@@ -77,12 +78,10 @@ function placesOf(content: ContractContent, codes: ReferenceCodes): Record<strin
   };
 }
 
-const COSTS = [['equipmentFen', '设备'], ['instrumentsFen', '仪器'], ['partsFen', '零部件'], ['materialsFen', '原材料'], ['otherNonTechFen', '其他非技术性费用']] as const;
-
 function priceWords({ price, subKind }: ContractContent): string {
-  const { totalFen, rdFundsFen, ...parts } = price;
-  const costs = COSTS.filter(([key]) => price[key] > 0).map(([key, name]) => `${name} ${formatYuan(price[key])} 元`);
-  const amount = totalFen === null ? null : techAmount({ totalFen, ...parts });
+  const { totalFen, rdFundsFen } = price;
+  const costs = PRICE_PARTS.filter(({ key, sign }) => sign < 0 && price[key] > 0).map(({ key, zh }) => `${zh} ${formatYuan(price[key])} 元`);
+  const amount = statedAmount(price);
   return [
     `本合同总价款为 ${yuan(totalFen)}。`,
     subKind.startsWith('DEV') && rdFundsFen !== null && totalFen !== null ? `其中研究开发经费 ${formatYuan(rdFundsFen)} 元，报酬 ${formatYuan(totalFen - rdFundsFen)} 元。` : '',

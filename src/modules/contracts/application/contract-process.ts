@@ -7,7 +7,7 @@ import { RecordVersions } from '../../../kernel/versions/index.js';
 import { type Transition, WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import { FilesFacade } from '../../files/index.js';
 import { RuleBook, type RuleParams } from '../../rules/index.js';
-import { contractWorkflow } from '../contract.workflow.js';
+import { contractWorkflow, looksAtSigns } from '../contract.workflow.js';
 import { contractRegistrationChanged } from '../contracts.events.js';
 import type { ContractContent } from '../domain/contract-content.js';
 import type { ContractFacts } from '../domain/contract-facts.js';
@@ -18,6 +18,13 @@ import { ContractSurroundings } from './contract-surroundings.js';
 import { ExpertOpinions } from './expert-opinions.js';
 
 type Registration = RuleParams['REGISTRATION'];
+
+/** The warning signs of a contract, and from how many of them on experts are asked. */
+interface Signs {
+  flags: readonly RiskFlag[];
+  toExperts: number;
+}
+const NO_SIGNS: Signs = { flags: [], toExperts: Number.POSITIVE_INFINITY };
 
 /** Brings the registration of contracts to life: what its steps look at, and what they set off. */
 @Injectable()
@@ -36,18 +43,18 @@ export class ContractProcess implements OnModuleInit {
 
   onModuleInit(): void {
     const registered = (transition: Transition<TechContract>) => this.register(transition);
+    const restored = ({ after }: Transition<TechContract>) => this.restore(after);
     const ended = ({ after }: Transition<TechContract>) => this.events.publish(contractRegistrationChanged, { contractId: after.id, what: 'ended' });
     // a change that somebody has begun does not outlive an objection or a revocation, nor does it hold them up
-    const withoutChange = ({ before, after }: Transition<TechContract>) => (before.state === 'CHANGE_DRAFT' ? this.restore(after) : Promise.resolve());
+    const withoutChange = (transition: Transition<TechContract>) => (transition.before.state === 'CHANGE_DRAFT' ? restored(transition) : Promise.resolve());
     this.workflow.bind({
       workflow: contractWorkflow,
       entity: TechContract,
       facts: (contract) => this.facts(contract),
       effects: {
         sendExperts: ({ after }) => this.opinions.ask(after),
-        approve: registered, approveLarge: registered,
-        approveChange: (transition) => this.register(transition),
-        abandonChange: ({ after }) => this.restore(after),
+        approve: registered, approveLarge: registered, approveChange: registered,
+        abandonChange: restored,
         object: withoutChange,
         approveDeregistration: ended, confirmRevoke: ended, upperRevoke: ended, revoke: (transition) => withoutChange(transition).then(() => ended(transition)),
       },
@@ -64,16 +71,17 @@ export class ContractProcess implements OnModuleInit {
     return { rule: { code, version, docNo, title: titleZh, verified, params } };
   }
 
-  async flags(contract: TechContract): Promise<{ flags: RiskFlag[]; toExperts: number }> {
+  async signs(contract: TechContract): Promise<Signs> {
     const found = await this.rules.ask('FRAUD', dateInChina(new Date()));
-    if (found.code !== 'IN_FORCE') return { flags: [], toExperts: Number.POSITIVE_INFINITY };
+    if (found.code !== 'IN_FORCE') return NO_SIGNS;
     return { flags: riskFlags(contract.content, found.rule.params, await this.around.of(contract)), toExperts: found.rule.params.expertsFrom };
   }
 
-  async facts(contract: TechContract): Promise<ContractFacts> {
+  /** @param signs where the caller has read them; otherwise they are read where a step looks at them */
+  async facts(contract: TechContract, signs?: Signs): Promise<ContractFacts> {
     const { rule, noRule } = await this.ruleOf(contract);
     const params = (rule?.params ?? {}) as Partial<Registration>;
-    const { flags, toExperts } = await this.flags(contract);
+    const { flags, toExperts } = signs ?? (looksAtSigns(contract) ? await this.signs(contract) : NO_SIGNS);
     const decideWithin = params.decideWithin ?? { days: 15, unit: 'WORKING_DAY' as const };
     return {
       rule, ...(noRule ? { noRule } : {}),
@@ -93,7 +101,7 @@ export class ContractProcess implements OnModuleInit {
   /** A refusal can be brought to reconsideration within the days of the rule, counted from its day. */
   private async appealOver({ state, updatedAt }: TechContract, { reviewWithin }: Partial<Registration>): Promise<Reason[]> {
     if (state !== 'REFUSED' || !reviewWithin) return [];
-    const { at } = await (reviewWithin.unit === 'WORKING_DAY' ? this.calendar.dueAt(updatedAt, reviewWithin.days) : this.calendar.endOfPeriod(updatedAt, reviewWithin.days));
+    const { at } = await this.calendar.endOf(updatedAt, reviewWithin);
     return at >= new Date() ? [] : [{ code: 'APPEAL_OVER', zh: `申请复议的期限已于 ${dateInChina(at)} 届满`, en: `Reconsideration could be asked for until ${dateInChina(at)}` }];
   }
 
@@ -108,10 +116,7 @@ export class ContractProcess implements OnModuleInit {
   private async restore({ id, organisationId, registeredNo, recognition }: TechContract): Promise<void> {
     const version = registeredNo === null ? null : await this.versions.get<ContractContent>('contract', id, registeredNo);
     if (!version) return;
-    const { content, title, subKind, sellerName, sellerUscc, buyerName, buyerUscc, signDate, totalFen, techFen } = projectionOf(version.content);
-    await this.uow.query(
-      `UPDATE tech_contract SET content = $2::jsonb, title = $3, sub_kind = $4, seller_name = $5, seller_uscc = $6, buyer_name = $7, buyer_uscc = $8, sign_date = $9, total_fen = $10, tech_fen = $11, counterparty_id = $12 WHERE id = $1`,
-      [id, JSON.stringify(content), title, recognition?.subKind ?? subKind, sellerName, sellerUscc, buyerName, buyerUscc, signDate, totalFen, recognition?.techFen ?? techFen, counterpartyOf(version.content, organisationId)],
-    );
+    const found = recognition && { subKind: recognition.subKind, techFen: recognition.techFen };
+    await this.uow.manager.update(TechContract, { id }, { ...projectionOf(version.content), ...found, counterpartyId: counterpartyOf(version.content, organisationId) });
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AccessControl, type Actor, sqlScope } from '../../../kernel/access/index.js';
-import { UnitOfWork } from '../../../kernel/database/index.js';
+import { inOrder, UnitOfWork } from '../../../kernel/database/index.js';
 import { decodeCursor, type Page, pageOf, problem } from '../../../kernel/http/index.js';
 import { waitsFor } from '../../../kernel/workflow/index.js';
 import { contractWorkflow } from '../contract.workflow.js';
@@ -56,9 +56,6 @@ export class ContractQueries {
     const after = decodeCursor(filter.cursor, ['moment', 'id']);
     if (after) where.push(`(${key}, c.id) ${then} (${bind(after[0])}::timestamptz, ${bind(after[1])}::uuid)`);
     const rows = await this.uow.query<Row>(`SELECT c.id, (${key})::text AS key FROM tech_contract c WHERE ${where.join(' AND ')} ORDER BY ${key} ${order}, c.id ${order} LIMIT ${bind(filter.limit + 1)}`, params);
-    const found = await this.uow.manager.createQueryBuilder(TechContract, 'c').whereInIds(rows.map(({ id }) => id)).getMany();
-    const byId = new Map(found.map((contract) => [contract.id, contract]));
-    const ordered = rows.flatMap((row) => (byId.has(row.id) ? [{ ...row, contract: byId.get(row.id) as TechContract }] : []));
-    return pageOf(ordered, filter.limit, (row) => [row.key, row.id], (row) => row.contract);
+    return pageOf(await inOrder(this.uow, TechContract, rows), filter.limit, ({ key: at, id }) => [at, id], ({ record }) => record);
   }
 }

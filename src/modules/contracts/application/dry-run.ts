@@ -2,12 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { dateInChina } from '../../../kernel/calendar/index.js';
 import type { Reason } from '../../../kernel/http/index.js';
 import type { Fen } from '../../../kernel/money/index.js';
-import { contractWorkflow } from '../contract.workflow.js';
+import { filingFaults, isLarge } from '../contract.workflow.js';
 import { withinValidity } from '../domain/contract-facts.js';
 import { contractGaps } from '../domain/contract-gaps.js';
 import type { RefusalCode } from '../domain/refusal-codes.js';
 import type { RiskFlag } from '../domain/risk-flags.js';
-import { techAmount } from '../domain/tech-amount.js';
+import { statedAmount } from '../domain/stated-amount.js';
+import { PRICE_PARTS, type PricePart } from '../domain/tech-amount.js';
 import type { AppliedRule, TechContract } from '../domain/tech-contract.js';
 import { type TestLine, typeTest } from '../domain/type-test.js';
 import { ContractProcess } from './contract-process.js';
@@ -29,12 +30,10 @@ export interface DryRun {
   papers: Reason[];
   threats: Threat[];
   /** amount of technology with its derivation; null where it cannot be told */
-  amount: { totalFen: Fen; parts: readonly { key: string; fen: Fen; sign: 1 | -1 }[]; techFen: Fen } | null;
+  amount: { totalFen: Fen; parts: readonly (PricePart & { fen: Fen })[]; techFen: Fen } | null;
   large: boolean;
-  flags: RiskFlag[];
+  flags: readonly RiskFlag[];
 }
-
-const PARTS = [['equipmentFen', -1], ['instrumentsFen', -1], ['partsFen', -1], ['materialsFen', -1], ['otherNonTechFen', -1], ['carrierDirectCostFen', 1]] as const;
 
 @Injectable()
 export class DryRunReader {
@@ -42,26 +41,23 @@ export class DryRunReader {
 
   async of(contract: TechContract): Promise<DryRun> {
     const { content } = contract;
-    const facts = await this.process.facts(contract);
-    const { flags } = await this.process.flags(contract);
+    const signs = await this.process.signs(contract);
+    const facts = await this.process.facts(contract, signs);
     const lines = content.subKind === '' ? [] : typeTest(content.subKind, content);
-    const look = { facts, now: new Date(), actor: null as never };
-    const papers = (contractWorkflow.actions.submit.guards ?? []).slice(1).flatMap((guard) => [...guard(contract, look)]);
     const gaps = contractGaps(content);
     return {
-      rule: facts.rule, noRule: facts.noRule ?? [], lines, gaps, papers, flags,
+      rule: facts.rule, noRule: facts.noRule ?? [], lines, gaps, papers: filingFaults(contract, new Date()), flags: signs.flags,
       threats: threatsOf({ contract, lines, gaps, duplicates: facts.duplicates }),
-      amount: amountOf(contract), large: facts.largeFromFen !== null && (contract.techFen ?? 0) >= facts.largeFromFen,
+      amount: amountOf(contract), large: isLarge(contract, { facts }),
     };
   }
 }
 
 function amountOf({ content: { price } }: TechContract): DryRun['amount'] {
-  const { totalFen, rdFundsFen: _, ...parts } = price;
-  if (totalFen === null) return null;
-  const answer = techAmount({ totalFen, ...parts });
-  if ('fault' in answer) return null;
-  return { totalFen, techFen: answer.fen, parts: PARTS.filter(([key]) => price[key] !== 0).map(([key, sign]) => ({ key, fen: price[key], sign })) };
+  const { totalFen } = price;
+  const answer = statedAmount(price);
+  if (totalFen === null || answer === null || 'fault' in answer) return null;
+  return { totalFen, techFen: answer.fen, parts: PRICE_PARTS.filter(({ key }) => price[key] !== 0).map((part) => ({ ...part, fen: price[part.key] })) };
 }
 
 /** Which pointer of a gap belongs to which ground. */

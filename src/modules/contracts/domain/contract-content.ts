@@ -1,5 +1,6 @@
 import type { Fen } from '../../../kernel/money/index.js';
 import type { ContractSubKind } from './contract-kinds.js';
+import type { PriceParts } from './tech-amount.js';
 
 /** A party (当事人) as the registration form asks for it. */
 export interface Party {
@@ -31,14 +32,8 @@ export interface Party {
 }
 
 /** The price (价款) and what it is made of; null while it is not known. */
-export interface Price {
+export interface Price extends Omit<PriceParts, 'totalFen'> {
   totalFen: Fen | null;
-  equipmentFen: Fen;
-  instrumentsFen: Fen;
-  partsFen: Fen;
-  materialsFen: Fen;
-  otherNonTechFen: Fen;
-  carrierDirectCostFen: Fen;
   /** development contracts: 研究开发经费, of the total, as against remuneration */
   rdFundsFen: Fen | null;
 }

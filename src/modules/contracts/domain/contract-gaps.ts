@@ -2,7 +2,8 @@ import type { Reason } from '../../../kernel/http/index.js';
 import { checkUscc } from '../../../kernel/ids/index.js';
 import { type ClauseKey, type ContractContent, type Party } from './contract-content.js';
 import { type ContractKind, kindOf } from './contract-kinds.js';
-import { techAmount, type TechAmountFault } from './tech-amount.js';
+import { statedAmount } from './stated-amount.js';
+import type { TechAmountFault } from './tech-amount.js';
 
 const gap = (pointer: string, zh: string, en: string, code = 'MISSING'): Reason => ({ code, zh, en, pointer });
 const missing = (absent: boolean, pointer: string, zh: string, en: string): Reason[] => (absent ? [gap(pointer, `未填写${zh}`, `${en} is missing`)] : []);
@@ -71,8 +72,8 @@ function dateGaps({ signDate, effectiveDate, beginDate, endDate }: ContractConte
 }
 
 function priceGaps({ subKind, price, payment }: ContractContent): Reason[] {
-  const { totalFen, rdFundsFen, ...parts } = price;
-  const amount = totalFen === null ? null : techAmount({ totalFen, ...parts });
+  const { totalFen, rdFundsFen } = price;
+  const amount = statedAmount(price);
   const planned = payment.instalments.reduce((sum, { fen }) => sum + (fen ?? 0), 0);
   const royalty = payment.mode === '3' || payment.mode === '4';
   return [

@@ -1,6 +1,6 @@
 import { checkPatentNumber, checkUscc } from '../../../kernel/ids/index.js';
 import type { ContractContent, Party } from './contract-content.js';
-import { techAmount } from './tech-amount.js';
+import { statedAmount } from './stated-amount.js';
 import type { TechContract } from './tech-contract.js';
 
 const trimmedParty = (party: Party): Party => ({ ...party, name: party.name.trim(), uscc: party.uscc === '' ? '' : checkUscc(party.uscc).normalised });
@@ -15,11 +15,13 @@ export const normaliseContract = (content: ContractContent): ContractContent => 
   ...content, title: content.title.trim(), seller: trimmedParty(content.seller), buyer: trimmedParty(content.buyer), patents: [...new Set(content.patents.map(patentNumber))],
 });
 
+type Projection = Pick<TechContract, 'content' | 'title' | 'subKind' | 'sellerName' | 'sellerUscc' | 'buyerName' | 'buyerUscc' | 'signDate' | 'totalFen' | 'techFen'>;
+
 /** The columns that lists, duplicates and statistics look at. The amount of technology is as declared until an officer finds another. */
-export function projectionOf(content: ContractContent): Partial<TechContract> {
+export function projectionOf(content: ContractContent): Projection {
   const { title, subKind, seller, buyer, price, signDate } = content;
-  const { totalFen, rdFundsFen: _, ...parts } = price;
-  const amount = totalFen === null || totalFen <= 0 ? null : techAmount({ totalFen, ...parts });
+  const { totalFen } = price;
+  const amount = statedAmount(price);
   return {
     content, title, subKind, sellerName: seller.name, sellerUscc: seller.uscc, buyerName: buyer.name, buyerUscc: buyer.uscc, signDate,
     totalFen: totalFen !== null && totalFen > 0 ? totalFen : null, techFen: amount && 'fen' in amount ? amount.fen : null,

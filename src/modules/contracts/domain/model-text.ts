@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import type { ClauseKey } from './contract-content.js';
 import type { ContractKind } from './contract-kinds.js';
 
 interface ModelClause {
@@ -20,12 +19,4 @@ export interface ModelText {
   clauses: ModelClause[];
 }
 
-const read = <T>(name: string): T => JSON.parse(readFileSync(new URL(`../data/${name}.json`, import.meta.url), 'utf8')) as T;
-
-export const MODEL_TEXTS = read<Record<ContractKind, ModelText>>('model-texts');
-
-type Suggestions = Partial<Record<ClauseKey, string>>;
-const SUGGESTIONS = read<Record<ContractKind | 'ALL', Suggestions>>('clause-suggestions');
-
-/** What a clause may say where the parties have nothing of their own. */
-export const suggestionsFor = (kind: ContractKind): Suggestions => ({ ...SUGGESTIONS.ALL, ...SUGGESTIONS[kind] });
+export const MODEL_TEXTS = JSON.parse(readFileSync(new URL('../data/model-texts.json', import.meta.url), 'utf8')) as Record<ContractKind, ModelText>;

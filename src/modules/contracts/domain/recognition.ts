@@ -3,6 +3,7 @@ import type { ContractFacts } from './contract-facts.js';
 import type { Price } from './contract-content.js';
 import { type ContractSubKind, kindOf } from './contract-kinds.js';
 import { checklistOf } from './checklist.js';
+import { statedParts } from './stated-amount.js';
 import { techAmount } from './tech-amount.js';
 import type { Recognition, TechContract } from './tech-contract.js';
 
@@ -30,9 +31,9 @@ export function faultsOfRecognition({ totalFen }: Pick<TechContract, 'totalFen'>
 }
 
 /** The finding of a contract whose declaration holds in every line. @throws Error where no kind was chosen or the amount cannot be told */
-export function recognitionAsDeclared(subKind: ContractSubKind | '', { totalFen, rdFundsFen: _, ...parts }: Price): Recognition {
-  const price = { totalFen: totalFen ?? 0, ...parts };
-  const amount = techAmount(price);
-  if (subKind === '' || 'fault' in amount) throw new Error('the contract declares no kind or no amount');
+export function recognitionAsDeclared(subKind: ContractSubKind | '', declared: Price): Recognition {
+  const price = statedParts(declared);
+  const amount = price && techAmount(price);
+  if (subKind === '' || price === null || amount === null || 'fault' in amount) throw new Error('the contract declares no kind or no amount');
   return { subKind, price, techFen: amount.fen, note: '', checklist: checklistOf(subKind).map(({ id, expects }) => ({ rule: id, answer: expects, evidence: '合同条款' })) };
 }

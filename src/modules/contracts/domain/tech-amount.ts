@@ -1,3 +1,4 @@
+import type { BothLanguages } from '../../../kernel/http/index.js';
 import type { Fen } from '../../../kernel/money/index.js';
 
 /** What a technology contract says about its price (技术合同及技术交易额认定条件). */
@@ -15,6 +16,22 @@ export interface PriceParts {
    */
   carrierDirectCostFen: Fen;
 }
+
+export interface PricePart extends BothLanguages {
+  key: Exclude<keyof PriceParts, 'totalFen'>;
+  /** taken off the total, or counted back */
+  sign: 1 | -1;
+}
+
+/** The parts beside the total, in the order of the form. */
+export const PRICE_PARTS: readonly PricePart[] = [
+  { key: 'equipmentFen', sign: -1, zh: '设备', en: 'Equipment' },
+  { key: 'instrumentsFen', sign: -1, zh: '仪器', en: 'Instruments' },
+  { key: 'partsFen', sign: -1, zh: '零部件', en: 'Parts' },
+  { key: 'materialsFen', sign: -1, zh: '原材料', en: 'Materials' },
+  { key: 'otherNonTechFen', sign: -1, zh: '其他非技术性费用', en: 'Other non-technical costs' },
+  { key: 'carrierDirectCostFen', sign: 1, zh: '合理数量标的物载体的直接成本（计回）', en: 'Direct cost of a reasonable quantity of carriers (counted back)' },
+];
 
 export type TechAmountFault = 'AMOUNT_NEGATIVE' | 'CARRIER_EXCEEDS_NON_TECH' | 'TECH_AMOUNT_NOT_POSITIVE';
 export type TechAmount = { fen: Fen } | { fault: TechAmountFault };

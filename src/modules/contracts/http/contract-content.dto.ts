@@ -31,15 +31,19 @@ export class PartyDto {
   @orNull() @IsCalendarDate() establishedOn!: string | null;
 }
 
-/** Amounts in fen, ≥ 0 */
-export class PriceDto {
-  @orNull() @IsInt() @Min(0) @Max(MAX_FEN) totalFen!: number | null;
+/** Parts of a price; fen, ≥ 0 */
+export class PricePartsDto {
   @IsInt() @Min(0) @Max(MAX_FEN) equipmentFen!: number;
   @IsInt() @Min(0) @Max(MAX_FEN) instrumentsFen!: number;
   @IsInt() @Min(0) @Max(MAX_FEN) partsFen!: number;
   @IsInt() @Min(0) @Max(MAX_FEN) materialsFen!: number;
   @IsInt() @Min(0) @Max(MAX_FEN) otherNonTechFen!: number;
   @IsInt() @Min(0) @Max(MAX_FEN) carrierDirectCostFen!: number;
+}
+
+/** Amounts in fen, ≥ 0 */
+export class PriceDto extends PricePartsDto {
+  @orNull() @IsInt() @Min(0) @Max(MAX_FEN) totalFen!: number | null;
   @orNull() @IsInt() @Min(0) @Max(MAX_FEN) rdFundsFen!: number | null;
 }
 

@@ -20,10 +20,8 @@ const reasonView = (reason: Reason): ContractReasonView => ({ code: reason.code,
 const subKindLabel = ({ subKind }: TechContract): string => (subKind === '' ? '' : word(CONTRACT_SUB_KINDS[subKind]));
 const ruleView = (rule: AppliedRule | null): AppliedRuleView | null => rule && { code: rule.code, version: rule.version, docNo: rule.docNo, title: rule.title, verified: rule.verified };
 
-const PART_LABELS: Readonly<Record<string, BothLanguages>> = {
-  equipmentFen: { zh: '设备', en: 'Equipment' }, instrumentsFen: { zh: '仪器', en: 'Instruments' }, partsFen: { zh: '零部件', en: 'Parts' }, materialsFen: { zh: '原材料', en: 'Materials' },
-  otherNonTechFen: { zh: '其他非技术性费用', en: 'Other non-technical costs' }, carrierDirectCostFen: { zh: '合理数量标的物载体的直接成本（计回）', en: 'Direct cost of a reasonable quantity of carriers (counted back)' },
-};
+/** Does the reader decide, on one of the desks? */
+const isOfficial = (contract: TechContract, actor: Actor): boolean => [may.review, may.confirm, may.approveLarge, may.lead].some((key) => decide(key, actor, contract).allowed);
 
 @Injectable()
 export class ContractPresenter {
@@ -71,19 +69,17 @@ export class ContractPresenter {
   /** The same sheet for applicant and officials; warning signs are for those who review. */
   async dryRun(contract: TechContract, actor: Actor): Promise<DryRunView> {
     const sheet = await this.dryRuns.of(contract);
-    const official = [may.review, may.confirm, may.approveLarge, may.lead].some((key) => decide(key, actor, contract).allowed);
     return {
       rule: ruleView(sheet.rule), noRule: sheet.noRule.map(reasonView), lines: sheet.lines.map(lineView), gaps: sheet.gaps.map(reasonView), papers: sheet.papers.map(reasonView),
       threats: sheet.threats.map(threatView),
-      amount: sheet.amount && { ...sheet.amount, parts: sheet.amount.parts.map(({ key, fen, sign }) => ({ key, fen, sign, label: word(PART_LABELS[key] ?? { zh: key, en: key }) })) },
-      large: sheet.large, flags: official ? sheet.flags.map(({ code, evidence, ...text }) => ({ code, evidence, text: word(text) })) : [],
+      amount: sheet.amount && { ...sheet.amount, parts: sheet.amount.parts.map(({ key, fen, sign, ...label }) => ({ key, fen, sign, label: word(label) })) },
+      large: sheet.large, flags: isOfficial(contract, actor) ? sheet.flags.map(({ code, evidence, ...text }) => ({ code, evidence, text: word(text) })) : [],
     };
   }
 
   /** Experts do not read each other before all have answered; the parties read none. */
   private opinionsFor(contract: TechContract, actor: Actor) {
-    const official = [may.review, may.confirm, may.approveLarge, may.lead].some((key) => decide(key, actor, contract).allowed);
-    return official ? this.opinions.of(contract.id) : Promise.resolve([]);
+    return isOfficial(contract, actor) ? this.opinions.of(contract.id) : Promise.resolve([]);
   }
 }
 

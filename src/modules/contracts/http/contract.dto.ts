@@ -7,7 +7,7 @@ import { CHECKLIST } from '../domain/checklist.js';
 import { CONTRACT_KINDS, type ContractSubKind } from '../domain/contract-kinds.js';
 import { REFUSAL_CODE_LIST, type RefusalCode } from '../domain/refusal-codes.js';
 import { VERDICTS, type Verdict } from '../application/expert-opinions.js';
-import { ContractContentView, SUB_KINDS } from './contract-content.dto.js';
+import { ContractContentView, PricePartsDto, SUB_KINDS } from './contract-content.dto.js';
 
 const KINDS = Object.keys(CONTRACT_KINDS);
 const RULES = CHECKLIST.map(({ id }) => id);
@@ -22,14 +22,8 @@ export class ContractPageQuery extends PageQuery {
 }
 
 /** What an officer found the price to be made of; fen, ≥ 0 */
-export class RecognisedPriceDto {
+export class RecognisedPriceDto extends PricePartsDto {
   @IsInt() @Min(1) @Max(MAX_FEN) totalFen!: number;
-  @IsInt() @Min(0) @Max(MAX_FEN) equipmentFen!: number;
-  @IsInt() @Min(0) @Max(MAX_FEN) instrumentsFen!: number;
-  @IsInt() @Min(0) @Max(MAX_FEN) partsFen!: number;
-  @IsInt() @Min(0) @Max(MAX_FEN) materialsFen!: number;
-  @IsInt() @Min(0) @Max(MAX_FEN) otherNonTechFen!: number;
-  @IsInt() @Min(0) @Max(MAX_FEN) carrierDirectCostFen!: number;
 }
 
 export class ChecklistAnswerDto {

@@ -3,7 +3,7 @@ import { AccessControl, type Actor, ADMIN_ROLE, type OrganisationKind } from '..
 import { AuditTrail } from '../../../kernel/audit/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { EventBus } from '../../../kernel/events/index.js';
-import { type Problem, problem, type Reason } from '../../../kernel/http/index.js';
+import { given, type Problem, problem, type Reason } from '../../../kernel/http/index.js';
 import { checkUscc } from '../../../kernel/ids/index.js';
 import { type ActionInput, WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import { namedAs, Organisation } from '../domain/organisation.js';
@@ -50,8 +50,7 @@ export class OrganisationProcess implements OnModuleInit {
 
   /** @throws NOT_FOUND, FORBIDDEN, STALE, INVALID, REGISTRATION_SETTLED, REGISTRATION_REFUSED */
   edit(id: string, form: OrganisationEdit, actor: Actor, version: number): Promise<Organisation> {
-    // a field that was left out stands in the form as undefined
-    const edit = Object.fromEntries(Object.entries(form).filter(([, value]) => value !== undefined)) as OrganisationEdit;
+    const edit = given(form);
     const work = () => this.uow.run(async () => {
       const organisation = await this.uow.manager.findOneBy(Organisation, { id });
       if (!organisation) throw problem('NOT_FOUND');

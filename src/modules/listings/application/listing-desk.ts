@@ -3,7 +3,7 @@ import { AccessControl, type Actor, isSignedIn } from '../../../kernel/access/in
 import { AuditTrail } from '../../../kernel/audit/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { EventBus } from '../../../kernel/events/index.js';
-import { problem } from '../../../kernel/http/index.js';
+import { given, problem } from '../../../kernel/http/index.js';
 import { newId } from '../../../kernel/ids/index.js';
 import { NumberSeries } from '../../../kernel/numbering/index.js';
 import { RecordVersions } from '../../../kernel/versions/index.js';
@@ -90,7 +90,3 @@ export class ListingDesk {
     await this.files.putBack(kind.name, id, version.attachments, actor);
   }
 }
-
-/** A validated body carries the fields that were left out as undefined; they must not overwrite what is stored. */
-const given = <C extends object>(content: Partial<C>): Partial<C> =>
-  Object.fromEntries(Object.entries(content).filter(([, value]) => value !== undefined)) as Partial<C>;

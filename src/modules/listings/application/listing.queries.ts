@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AccessControl, type Actor, decide, isSignedIn, sqlScope, type Subject } from '../../../kernel/access/index.js';
-import { UnitOfWork } from '../../../kernel/database/index.js';
+import { inOrder, UnitOfWork } from '../../../kernel/database/index.js';
 import { decodeCursor, type Page, pageOf, problem } from '../../../kernel/http/index.js';
 import { type RecordVersion, RecordVersions, type VersionLine } from '../../../kernel/versions/index.js';
 import { waitsFor } from '../../../kernel/workflow/index.js';
@@ -113,10 +113,7 @@ export class ListingQueries {
         ORDER BY l.updated_at DESC, l.id DESC LIMIT ${bind(filter.limit + 1)}`,
       params,
     );
-    const found = await this.uow.manager.createQueryBuilder(kind.entity, 'l').whereInIds(rows.map((row) => row.id)).getMany();
-    const byId = new Map(found.map((listing) => [listing.id, listing]));
-    const ordered = rows.flatMap((row) => (byId.has(row.id) ? [{ ...row, listing: byId.get(row.id) as L }] : []));
-    return pageOf(ordered, filter.limit, (row) => [row.key, row.id], (row) => row.listing);
+    return pageOf(await inOrder(this.uow, kind.entity, rows), filter.limit, ({ key, id }) => [key, id], ({ record }) => record);
   }
 
   /** Records that wait for a decision which this actor may take; soonest due first. */

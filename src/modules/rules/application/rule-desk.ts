@@ -2,7 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { AccessControl, type Actor, isSignedIn, SYSTEM } from '../../../kernel/access/index.js';
 import { AuditTrail } from '../../../kernel/audit/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
-import { problem, type Reason } from '../../../kernel/http/index.js';
+import { given, problem, type Reason } from '../../../kernel/http/index.js';
 import { newId } from '../../../kernel/ids/index.js';
 import { type ActionInput, WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import type { RuleDomain } from '../domain/domains.js';
@@ -98,9 +98,6 @@ export class RuleDesk implements OnModuleInit {
 /** SQLSTATE of an exclusion constraint */
 const EXCLUSION = '23P01';
 const CODE_OF_OTHER: Reason = { code: 'CODE_OF_OTHER', zh: '此代号属于其他领域', en: 'The code belongs to another domain', pointer: '/code' };
-
-/** A validated body carries the fields that were left out as undefined; they must not overwrite what is stored. */
-const given = <T extends object>(draft: T): Partial<T> => Object.fromEntries(Object.entries(draft).filter(([, value]) => value !== undefined)) as Partial<T>;
 
 /** @throws INVALID for parameters that the domain does not know or that are of the wrong kind */
 function checked<T extends Pick<RuleDraft, 'params' | 'articles'>>(domain: RuleDomain, draft: T): T {

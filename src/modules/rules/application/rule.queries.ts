@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AccessControl, type Actor, sqlScope } from '../../../kernel/access/index.js';
-import { UnitOfWork } from '../../../kernel/database/index.js';
+import { inOrder, UnitOfWork } from '../../../kernel/database/index.js';
 import { decodeCursor, type Page, pageOf, problem } from '../../../kernel/http/index.js';
 import { RULE_DOMAINS, type RuleDomain } from '../domain/domains.js';
 import { type Found, inForce } from '../domain/in-force.js';
@@ -73,9 +73,7 @@ export class RuleQueries {
     const rows = await this.uow.query<{ id: string; key: string }>(
       `SELECT s.id, s.updated_at::text AS key FROM rule_set s WHERE ${where.join(' AND ')} ORDER BY s.updated_at DESC, s.id DESC LIMIT ${bind(limit + 1)}`, params,
     );
-    const found = new Map((await this.uow.manager.createQueryBuilder(RuleSet, 's').whereInIds(rows.map(({ id }) => id)).getMany()).map((set) => [set.id, set]));
-    const ordered = rows.flatMap((row) => (found.has(row.id) ? [{ ...row, set: found.get(row.id) as RuleSet }] : []));
-    return pageOf(ordered, limit, (row) => [row.key, row.id], (row) => row.set);
+    return pageOf(await inOrder(this.uow, RuleSet, rows), limit, ({ key, id }) => [key, id], ({ record }) => record);
   }
 
   private async enacted(where: { state?: string; code?: string; domain?: RuleDomain }): Promise<EnactedSet[]> {

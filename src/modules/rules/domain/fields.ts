@@ -1,11 +1,6 @@
+import type { Period } from '../../../kernel/calendar/index.js';
 import { isCalendarDate, isPlainText, type BothLanguages } from '../../../kernel/http/index.js';
 import { isFen, MAX_FEN } from '../../../kernel/money/index.js';
-
-/** A time limit (期限). */
-export interface Period {
-  days: number;
-  unit: 'WORKING_DAY' | 'CALENDAR_DAY';
-}
 
 /** A ratio that no basis points can say, e.g. 2/3. */
 export interface Fraction {

@@ -1,6 +1,7 @@
+import type { Period } from '../../../kernel/calendar/index.js';
 import { type BothLanguages, type Locale, say } from '../../../kernel/http/index.js';
 import { formatWan, formatYuan } from '../../../kernel/money/index.js';
-import type { Field, Fraction, Period } from './fields.js';
+import type { Field, Fraction } from './fields.js';
 
 const UNITS: Record<Period['unit'], BothLanguages> = { WORKING_DAY: { zh: '个工作日', en: 'working days' }, CALENDAR_DAY: { zh: '个自然日', en: 'calendar days' } };
 const WAN = 1_000_000;

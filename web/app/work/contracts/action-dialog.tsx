@@ -11,27 +11,31 @@ interface ActionDialogProps {
   name: string;
   action: ActionView;
   about?: { id: string; sheet: DryRun | null } | undefined;
+  /** false while it closes */
+  open?: boolean;
   busy: boolean;
   onCancel: () => void;
+  onClosed?: () => void;
   onSend: (body: ContractActionInput) => void;
 }
 
 /** Asks for what a step needs: a ground of refusal, experts, another kind, the national number, an outcome, a reason. */
-export function ActionDialog({ name, action, about, busy, onCancel, onSend }: ActionDialogProps) {
+export function ActionDialog({ name, action, about, open = true, busy, onCancel, onClosed, onSend }: ActionDialogProps) {
   const { t } = useTexts();
   const [body, setBody] = useState<ContractActionInput>({});
   const set = (change: ContractActionInput) => setBody((before) => ({ ...before, ...change }));
   const comment = body.comment ?? '';
   const asks = Object.keys(action.asks);
-  const open = asks.some((field) => !isGiven(body[field as keyof ContractActionInput])) || (action.comment === 'required' && comment.trim() === '') || tooShort(body);
+  const unanswered = asks.some((field) => !isGiven(body[field as keyof ContractActionInput])) || (action.comment === 'required' && comment.trim() === '') || tooShort(body);
   const send = () => onSend({ ...body, ...(action.comment === 'none' ? {} : { comment: comment.trim() }) });
   return (
     <Modal
-      open
+      open={open}
       title={name ? t('work.action.named', { label: action.label, name }) : action.label}
       okText={action.label}
-      okButtonProps={{ danger: action.tone === 'danger', disabled: open, loading: busy }}
+      okButtonProps={{ danger: action.tone === 'danger', disabled: unanswered, loading: busy }}
       onCancel={onCancel}
+      {...(onClosed ? { afterClose: onClosed } : {})}
       onOk={send}
     >
       {asks.map((field) => (

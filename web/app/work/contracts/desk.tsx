@@ -6,6 +6,7 @@ import { useTexts } from '../../i18n/use-texts';
 import { useHydrated } from '../../ui/use-hydrated';
 import { Mixed, Written } from '../../ui/written';
 import { browserApi, failureText, newKey, settle } from '../browser-api';
+import { StateLinks } from '../list-parts';
 import { useMay } from '../use-work';
 import { ActionDialog } from './action-dialog';
 import { asksFirst } from './actions';
@@ -39,7 +40,7 @@ export function Desk({ rows, state, now }: DeskProps) {
   const reasons = new Map(batch.result?.failed.map(({ row, problem }) => [row.id, problem]));
   return (
     <>
-      <StateLinks chosen={state} />
+      <StateLinks states={[null, ...DESK_STATES]} chosen={state} textOf={(one) => t(one ? `work.contract.state.${one}` : 'search.all')} />
       {batch.failure !== undefined && <p className="note bad" role="alert">{failureText(batch.failure, t)}</p>}
       <div role="status">{batch.result && <Outcome result={batch.result} />}</div>
       {rows.length > 0 && (
@@ -141,18 +142,5 @@ function Outcome({ result: { label, taken, failed } }: { result: Result }) {
         </ul>
       )}
     </div>
-  );
-}
-
-function StateLinks({ chosen }: { chosen: string | null }) {
-  const { t } = useTexts();
-  return (
-    <nav className="filters" aria-label={t('work.filterState')}>
-      {[null, ...DESK_STATES].map((state) => (
-        <Link key={state} to={state ? `?state=${state}` : '?'} aria-current={chosen === state ? 'true' : undefined}>
-          {t(state ? `work.contract.state.${state}` : 'search.all')}
-        </Link>
-      ))}
-    </nav>
   );
 }

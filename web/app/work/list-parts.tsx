@@ -1,0 +1,38 @@
+import { Link } from 'react-router';
+import { useTexts } from '../i18n/use-texts';
+
+interface StateLinksProps<S extends string | null> {
+  /** null stands for all of them */
+  states: readonly S[];
+  chosen: S;
+  textOf: (state: S) => string;
+}
+
+/** Narrows a list to one state of its records. */
+export function StateLinks<S extends string | null>({ states, chosen, textOf }: StateLinksProps<S>) {
+  const { t } = useTexts();
+  return (
+    <nav className="filters" aria-label={t('work.filterState')}>
+      {states.map((state) => (
+        <Link key={state} to={state ? `?state=${state}` : '?'} aria-current={state === chosen ? 'true' : undefined}>
+          {textOf(state)}
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+/** Leads on to the rest of a list. @param address of the list as it is narrowed now */
+export function NextPage({ address, cursor }: { address: URLSearchParams | string; cursor: string | null }) {
+  const { t } = useTexts();
+  if (!cursor) return null;
+  const params = new URLSearchParams(address);
+  params.set('cursor', cursor);
+  return (
+    <ul className="pager">
+      <li>
+        <Link to={`?${params}`}>{t('pager.next')}</Link>
+      </li>
+    </ul>
+  );
+}
