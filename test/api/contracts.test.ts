@@ -162,6 +162,34 @@ describe('the reviewers of a case', () => {
     expect((await take(lead, appealed, 'reopen', { comment: '事实需重新审查' })).state).toBe('ACCEPTED');
   });
 
+  it('are asked for a reconsideration once: a refusal that was upheld stands, until another one is made', async () => {
+    const refuse = async (contract: Case) => take(reg2, await take(reg1, contract, 'proposeRefusal', { refusalCode: 'R02', comment: '不属于技术合同' }), 'refuse', { refusalCode: 'R02', comment: '标的为设备采购，不属于技术合同' });
+    const contract = await refuse(await take(lead, await take(seller, await refuse(await accepted()), 'appeal', { comment: '请复议' }), 'reopen', { comment: '事实需重新审查' }));
+    const upheld = await take(lead, await take(seller, contract, 'appeal', { comment: '再请复议' }), 'upholdRefusal', { comment: '标的确为设备采购' });
+    expect((await refusal(seller, upheld, 'appeal', { comment: '还请复议' })).errors.map(({ code }) => code)).toEqual(['APPEAL_USED']);
+  });
+
+  it('keep to themselves what they propose and find until they have decided', async () => {
+    const contract = await accepted({ buyer: { ...contractDraft().buyer, organisationId: await app.organisationId('enterprise') } });
+    const found = recognitionOf({ ...contract.content, price: { ...contract.content.price, equipmentFen: 70_000_000 } }, 'DEV-2');
+    await take(reg1, contract, 'passFirst', { recognition: found, comment: '设备多报' });
+    const told = (one: Client) => seen(one, contract.id);
+    for (const one of [reg1, reg2, await app.as('bureau.DISC')]) expect(await told(one)).toMatchObject({ proposal: 'PASS', techFen: 50_000_000, subKind: 'DEV-2', recognition: { techFen: 50_000_000 } });
+    for (const one of [seller, buyer]) {
+      const shown = await told(one);
+      expect(shown).toMatchObject({ state: 'SECOND_REVIEW', proposal: null, recognition: null, techFen: 90_000_000, subKind: 'DEV-1', opinions: [] });
+      expect(shown.history.map(({ action }) => action)).toEqual(['begin', 'submit', 'accept']);
+      const row = ((await one.get('/api/v1/contracts?limit=100').expect(200)).body as { items: Case[] }).items.find(({ id }) => id === contract.id);
+      expect(row).toMatchObject({ techFen: 90_000_000, subKind: 'DEV-1' });
+    }
+    await take(reg1, await take(reg2, contract, 'sendBack', { comment: '请说明设备金额' }), 'proposeRefusal', { refusalCode: 'R05', comment: '价款不明确' });
+    expect(await told(seller)).toMatchObject({ refusal: null, proposal: null });
+    await take(reg2, contract, 'refuse', { refusalCode: 'R05', comment: '价款不明确，设备金额前后不一' });
+    const decided = await told(seller);
+    expect(decided).toMatchObject({ state: 'REFUSED', refusal: { code: 'R05' }, recognition: null });
+    expect(decided.history.map(({ action }) => action)).toEqual(['begin', 'submit', 'accept', 'refuse']);
+  });
+
   it('send large contracts to experts and a third approver', async () => {
     const contract = await accepted({ price: { ...emptyContract().price, totalFen: 500_000_000, rdFundsFen: 0 }, payment: { ...emptyContract().payment, mode: '1' } });
     const recognition = recognitionOf(contract.content);
@@ -172,7 +200,14 @@ describe('the reviewers of a case', () => {
     expect((await refusal(reg1, contract, 'sendExperts', { comment: '大额', expertIds: ids.slice(1) })).errors.map(({ code }) => code)).toEqual(['EXPERTS']);
     expect((await refusal(reg1, contract, 'sendExperts', { comment: '大额', expertIds: [party, ...ids.slice(1)] })).errors.map(({ code }) => code)).toEqual(['RECUSAL']);
     await take(reg1, contract, 'sendExperts', { comment: '大额', expertIds: ids });
-    await Promise.all(keys.map(async (key) => (await app.as(key)).post(`/api/v1/contracts/${contract.id}/opinions`).send({ verdict: 'PASS', text: '技术内容明确，具有创新性' }).expect(204)));
+    const [first, ...others] = keys;
+    const expert = await app.as(first);
+    const advise = async (key: (typeof keys)[number]) => (await app.as(key)).post(`/api/v1/contracts/${contract.id}/opinions`).send({ verdict: 'PASS', text: '技术内容明确，具有创新性' }).expect(204);
+    const waiting = async () => ((await expert.get('/api/v1/contracts?view=desk&limit=100').expect(200)).body as { items: Case[] }).items.some(({ id }) => id === contract.id);
+    expect([await waiting(), await seen(expert, contract.id)]).toEqual([true, expect.objectContaining({ advises: true })]);
+    await advise(first);
+    expect([await waiting(), await seen(expert, contract.id)]).toEqual([false, expect.objectContaining({ advises: false })]);
+    await Promise.all(others.map(advise));
     const back = await seen(reg1, contract.id);
     expect(back.state).toBe('ACCEPTED');
     await (await app.as('agency.EXP')).post(`/api/v1/contracts/${contract.id}/opinions`).send({ verdict: 'PASS', text: '再说一次' }).expect(403);
@@ -205,13 +240,45 @@ describe('a registration', () => {
     expect(asked).toMatchObject({ state: 'CHANGE_REVIEW', isRegistered: true, registeredNo: 1 });
     const changed = await take(reg2, asked, 'approveChange', { recognition: recognitionOf(asked.content) });
     expect(changed).toMatchObject({ state: 'REGISTERED', registeredNo: 2, techFen: 120_000_000 });
+    // the agreement on this change does not stand for the next one
+    const again = await take(seller, changed, 'beginChange');
+    expect((await refusal(seller, again, 'requestChange', { comment: '再次追加经费' })).errors.map(({ code }) => code)).toEqual(['SUPPLEMENT_MISSING']);
+  });
+
+  it('is made a large one only by the third registrar, who may send the change back', async () => {
+    const contract = await take(seller, await registered(), 'beginChange');
+    const saved = (await seller.patch(`/api/v1/contracts/${contract.id}`).set('If-Match', `"v${contract.version}"`)
+      .send({ price: { ...contract.content.price, totalFen: 600_000_000 }, payment: { ...contract.content.payment, mode: '1', instalments: [] } }).expect(200)).body as Case;
+    await attachPaper(seller, contract.id, '补充协议', Buffer.concat([pdf(), Buffer.from(`\n%large${contract.id}\n`)]));
+    const asked = await take(seller, saved, 'requestChange', { comment: '追加经费' });
+    const recognition = recognitionOf(asked.content);
+    const refused = await refusal(reg2, asked, 'approveChange', { recognition });
+    expect([refused.status, refused.errors]).toEqual([422, [expect.objectContaining({ code: 'LARGE', pointer: '/recognition/techFen' })]]);
+    const small = recognitionOf(contract.content);
+    expect((await refusal(reg2, asked, 'escalateChange', { recognition: small })).errors.map(({ code }) => code)).toContain('NOT_LARGE');
+    const back = await take(reg3, await take(reg2, asked, 'escalateChange', { recognition }), 'sendBackChange', { comment: '请核对设备金额' });
+    expect(back).toMatchObject({ state: 'CHANGE_REVIEW', foundInChange: null, isRegistered: true, registeredNo: 1 });
+    const waiting = await take(reg2, back, 'escalateChange', { recognition });
+    expect(waiting).toMatchObject({ state: 'CHANGE_APPROVAL', foundInChange: { techFen: 570_000_000 }, recognition: { techFen: 90_000_000 }, isRegistered: true });
+    expect(await seen(seller, contract.id)).toMatchObject({ foundInChange: null, recognition: { techFen: 90_000_000 } });
+    expect(await take(reg3, waiting, 'approveLargeChange')).toMatchObject({ state: 'REGISTERED', registeredNo: 2, techFen: 570_000_000, recognition: { techFen: 570_000_000 }, foundInChange: null });
+  });
+
+  it('stands with a note once the contract’s last day is over', async () => {
+    const contract = await registered();
+    expect(contract).toMatchObject({ ended: false });
+    await app.query(`UPDATE tech_contract SET content = jsonb_set(content, '{endDate}', '"2026-01-31"') WHERE id = $1`, [contract.id]);
+    expect(await seen(seller, contract.id)).toMatchObject({ state: 'REGISTERED', isRegistered: true, ended: true });
   });
 
   it('comes back as it was where a change is given up', async () => {
     const contract = await take(seller, await registered(), 'beginChange');
     await seller.patch(`/api/v1/contracts/${contract.id}`).set('If-Match', `"v${contract.version}"`).send({ title: '改了又不要了' }).expect(200);
+    await attachPaper(seller, contract.id, '补充协议', Buffer.concat([pdf(), Buffer.from(`\n%given up${contract.id}\n`)]));
     const back = await take(seller, contract, 'abandonChange');
     expect(back).toMatchObject({ state: 'REGISTERED', techFen: 90_000_000, content: { title: contract.content.title } });
+    const papers = (await seller.get(`/api/v1/files?subjectKind=contract&subjectId=${contract.id}`).expect(200)).body as { purpose: string }[];
+    expect(papers.map(({ purpose }) => purpose)).toEqual(['合同全文']);
   });
 
   it('can be objected to and revoked while its applicant drafts a change, which then is no more', async () => {

@@ -18,6 +18,7 @@ export const LARGE: Partial<ContractContent> = { price: { ...emptyContract().pri
 export function contractInput(action: string, { content, number }: Pick<Case, 'content' | 'number'>, experts: readonly string[]): Record<string, unknown> {
   switch (action) {
     case 'passFirst':
+    case 'escalateChange':
     case 'approveChange': return { recognition: recognitionOf(content) };
     case 'proposeRefusal':
     case 'refuse':
@@ -37,10 +38,10 @@ export function contentIn(situation: string, content: ContractContent): Contract
   return isLarge(situation) ? { ...content, price: { ...content.price, totalFen: LARGE_FEN } } : content;
 }
 
-const isLarge = (situation: string) => ['ACCEPTED+', 'SECOND_REVIEW+', 'LARGE_APPROVAL', 'LARGE_APPROVAL-'].includes(situation);
+const isLarge = (situation: string) => ['ACCEPTED+', 'SECOND_REVIEW+', 'LARGE_APPROVAL', 'LARGE_APPROVAL-', 'CHANGE_REVIEW+', 'CHANGE_APPROVAL'].includes(situation);
 
 /** Once a case has been registered, its version stands until the registration ends. */
-const STANDING = ['REGISTERED', 'CHANGE_DRAFT', 'CHANGE_REVIEW', 'DEREGISTRATION_REVIEW', 'RE_RECOGNITION', 'UPPER_DECISION'];
+const STANDING = ['REGISTERED', 'CHANGE_DRAFT', 'CHANGE_REVIEW', 'CHANGE_APPROVAL', 'DEREGISTRATION_REVIEW', 'RE_RECOGNITION', 'UPPER_DECISION'];
 const WITH_EXPERTS = ['EXPERT_REVIEW', 'LARGE_APPROVAL'];
 const PROPOSALS: Readonly<Record<string, string>> = {
   SECOND_REVIEW: 'PASS', 'SECOND_REVIEW-': 'REFUSE', 'SECOND_REVIEW+': 'PASS', LARGE_APPROVAL: 'PASS', 'LARGE_APPROVAL-': 'PASS', 'RE_RECOGNITION+': 'KEEP', 'RE_RECOGNITION-': 'REVOKE',
@@ -57,15 +58,15 @@ export interface ContractPair {
 
 /** Puts the contract into a situation of workflows.csv, by the rows: how it got there is the business of other tests. */
 export async function putContract(query: Query, { contract: { id, content: asDrafted }, other, experts }: ContractPair, situation: string): Promise<void> {
-  const state = situation.replace(/[+-]$/, '');
+  const state = situation.replace(/[+=-]$/, '');
   const content = contentIn(situation, asDrafted);
   const found = recognitionOf(content);
   const standing = STANDING.includes(state);
   await query(
     `UPDATE tech_contract SET state = $2, content = $3::jsonb, title = $4, total_fen = $5, tech_fen = $6, proposal = $7, expert_ids = $8::uuid[], recognition = $9::jsonb,
-            is_registered = $10, registered_no = $11, registered_at = $12, accepted_at = now(), updated_at = $13 WHERE id = $1`,
+            is_registered = $10, registered_no = $11, registered_at = $12, accepted_at = now(), updated_at = $13, upheld = $14, found_in_change = $15::jsonb WHERE id = $1`,
     [id, state, JSON.stringify(content), content.title, content.price.totalFen, found.techFen, PROPOSALS[situation] ?? null, WITH_EXPERTS.includes(state) ? experts : [],
-      JSON.stringify(found), standing, standing ? 1 : null, standing ? new Date() : null, situation === 'REFUSED-' ? new Date('2020-01-01') : new Date()],
+      JSON.stringify(found), standing, standing ? 1 : null, standing ? new Date() : null, situation === 'REFUSED-' ? new Date('2020-01-01') : new Date(), situation === 'REFUSED=', state === 'CHANGE_APPROVAL' ? JSON.stringify(found) : null],
   );
   if (situation === 'EXPERT_REVIEW+' || situation === 'LARGE_APPROVAL') await opine(query, id, experts);
   if (situation === 'SUBMITTED-') await query(`UPDATE tech_contract SET title = $2 WHERE id = $1`, [other, content.title]);

@@ -2,23 +2,27 @@ import type { TestApp } from './app.js';
 import { contractInput, EXPERTS, expertIds, jointDraft, LARGE, paperOf } from './contract-situations.js';
 import { attachPaper, type Case } from './contracts.js';
 import type { Place, Walker } from './process-place.js';
+import { ifMatch } from './requests.js';
 
 const ACCEPTED = ['submit', 'accept'];
 const HEARD = [...ACCEPTED, 'sendExperts', 'opinions', 'passFirst'];
 const REFUSED = [...ACCEPTED, 'proposeRefusal', 'refuse'];
 const REGISTERED = [...ACCEPTED, 'passFirst', 'approve'];
 const CHANGE_DRAFT = [...REGISTERED, 'beginChange'];
+const CHANGED = [...CHANGE_DRAFT, 'supplement', 'requestChange'];
+/** A change that makes the contract a large one. */
+const LARGE_CHANGE = [...CHANGE_DRAFT, 'enlarge', 'supplement', 'requestChange'];
 const OBJECTED = [...REGISTERED, 'object'];
 
 /** The way to each state that people reach; a search through nineteen states would try too many. */
 const WAYS: Readonly<Record<string, readonly string[]>> = {
   DRAFT: [], SUBMITTED: ['submit'], CORRECTION: ['submit', 'returnIncomplete'], ACCEPTED, EXPERT_REVIEW: [...ACCEPTED, 'sendExperts'], SECOND_REVIEW: [...ACCEPTED, 'passFirst'],
-  LARGE_APPROVAL: [...HEARD, 'escalate'], REFUSED, RECONSIDERATION: [...REFUSED, 'appeal'], REGISTERED, CHANGE_DRAFT, CHANGE_REVIEW: [...CHANGE_DRAFT, 'supplement', 'requestChange'],
-  DEREGISTRATION_REVIEW: [...REGISTERED, 'requestDeregistration'], RE_RECOGNITION: OBJECTED, UPPER_DECISION: [...OBJECTED, 'judge', 'disagree'],
+  LARGE_APPROVAL: [...HEARD, 'escalate'], REFUSED, RECONSIDERATION: [...REFUSED, 'appeal'], REGISTERED, CHANGE_DRAFT, CHANGE_REVIEW: CHANGED,
+  CHANGE_APPROVAL: [...LARGE_CHANGE, 'escalateChange'], DEREGISTRATION_REVIEW: [...REGISTERED, 'requestDeregistration'], RE_RECOGNITION: OBJECTED, UPPER_DECISION: [...OBJECTED, 'judge', 'disagree'],
 };
 /** Steps that want more than their state. */
 const WAYS_OF_STEPS: Readonly<Record<string, readonly string[]>> = {
-  refuse: [...ACCEPTED, 'proposeRefusal'], escalate: HEARD, requestChange: [...CHANGE_DRAFT, 'supplement'],
+  refuse: [...ACCEPTED, 'proposeRefusal'], escalate: HEARD, requestChange: [...CHANGE_DRAFT, 'supplement'], escalateChange: LARGE_CHANGE,
   confirmKeep: [...OBJECTED, 'judge'], confirmRevoke: [...OBJECTED, 'judge'], disagree: [...OBJECTED, 'judge'],
 };
 
@@ -38,6 +42,12 @@ const ASIDES: NonNullable<Place['asides']> = {
       const { status, text } = await (await walk.person(key)).send('POST', `/api/v1/contracts/${id}/opinions`, { body: { verdict: 'PASS', text: '技术内容明确' } });
       if (status !== 204) throw new Error(`opinion: ${status} ${text}`);
     }
+  },
+  enlarge: async (_, walk, id) => {
+    const office = await walk.person('institute.INST');
+    const { version } = (await office.get(`/api/v1/contracts/${id}`)).body as Case;
+    const { status, text } = await office.send('PATCH', `/api/v1/contracts/${id}`, { headers: ifMatch(version), body: LARGE });
+    if (status !== 200) throw new Error(`enlarge: ${status} ${text}`);
   },
   supplement: async (app, _, id) => attachPaper(await app.as('institute.INST'), id, '补充协议', paperOf(id, '补充协议')),
 };

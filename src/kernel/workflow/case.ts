@@ -12,6 +12,10 @@ export function mayWriteIn<S extends string, A extends string, T extends Workflo
   return writing !== undefined && writing.in.includes(subject.state as S) && decide(writing.permission, actor, subject).allowed;
 }
 
+/** Is the actor told what officials do among themselves (内部办理)? */
+export const hasInsight = <S extends string, A extends string, T extends WorkflowSubject, F>({ insight }: WorkflowDefinition<S, A, T, F>, subject: T, actor: Actor): boolean =>
+  insight === undefined || decide(insight, actor, subject).allowed;
+
 /** Where a record stands in its process, as lists show it. */
 export function presentStanding<S extends string, A extends string, T extends WorkflowSubject & { clock: Clock | null; updatedAt: Date }, F>(workflow: WorkflowDefinition<S, A, T, F>, subject: T): CaseRowBase {
   const state = workflow.states[subject.state as S];
@@ -31,11 +35,13 @@ export class CasePresenter {
 
   async present<S extends string, A extends string, T extends WorkflowSubject & { updatedAt: Date }, F>(workflow: WorkflowDefinition<S, A, T, F>, subject: T, actor: Actor): Promise<CaseBase> {
     const { locale } = requestContext();
+    const told = hasInsight(workflow, subject, actor);
+    const history = (await this.history.of(workflow.name, subject.id)).filter(({ action }) => told || !workflow.actions[action as A]?.internal);
     return {
       ...presentStanding(workflow, subject),
       editable: mayWriteIn(workflow, subject, actor),
       allowedActions: presentActions(await this.executor.allowed(workflow, subject, actor), locale),
-      history: presentHistory(workflow, await this.history.of(workflow.name, subject.id), locale),
+      history: presentHistory(workflow, history, locale),
     };
   }
 }

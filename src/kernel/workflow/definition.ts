@@ -77,6 +77,8 @@ export interface ActionDefinition<S extends string, T extends WorkflowSubject, A
   set?: (subject: T, step: Step<F>) => Partial<T>;
   /** when the next step is due; `keep` lets the running clock run, absent stops it */
   due?: Due | 'keep' | ((subject: T, step: Step<F>) => Due | 'keep' | null);
+  /** officials among themselves (内部办理): only who holds the process's `insight` finds it in the history */
+  internal?: true;
   /** somebody is waited for to take it: the record stands in that person's queue (待办) */
   duty?: true;
   /** taken by the product itself once the record's due day is over */
@@ -98,6 +100,8 @@ export interface WorkflowDefinition<S extends string = string, A extends string 
   actions: Record<A, ActionDefinition<S, T, A, F>>;
   /** who may write in the record without a step, and in which states (autosave of a draft) */
   writing?: { permission: string; in: readonly S[] };
+  /** permission without which internal steps are not told */
+  insight?: string;
   /** permissions of which any one makes the record exist for the actor at all */
   visibility: readonly string[];
 }
@@ -129,6 +133,7 @@ export function checkTable(definition: WorkflowDefinition): void {
     if (unknown) throw new Error(`workflow ${definition.name}: action ${name} names the unknown state ${unknown}`);
     const step = action.notBy?.find((other) => other !== 'begin' && other !== 'save' && !Object.hasOwn(definition.actions, other));
     if (step) throw new Error(`workflow ${definition.name}: action ${name} names the unknown action ${step}`);
+    if (action.internal && definition.insight === undefined) throw new Error(`workflow ${definition.name}: action ${name} is internal, and nobody may be told`);
     if (action.timeout && action.comment === 'required') throw new Error(`workflow ${definition.name}: action ${name} waits for a reason that nobody writes`);
   }
   const reached = new Set([definition.initial]);

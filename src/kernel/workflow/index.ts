@@ -1,5 +1,5 @@
 export { ActionDto, ActionView, HistoryView } from './action.dto.js';
-export { CasePresenter, mayWriteIn, presentStanding } from './case.js';
+export { CasePresenter, hasInsight, mayWriteIn, presentStanding } from './case.js';
 export { CaseBase, CaseRowBase } from './case.dto.js';
 export type { Binding, Effect, Transition } from './bindings.js';
 export {

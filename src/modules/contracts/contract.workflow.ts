@@ -11,14 +11,14 @@ import type { Recognition, TechContract } from './domain/tech-contract.js';
 
 export const CONTRACT_STATES = [
   'DRAFT', 'SUBMITTED', 'CORRECTION', 'NOT_ACCEPTED', 'LAPSED', 'ACCEPTED', 'EXPERT_REVIEW', 'SECOND_REVIEW', 'LARGE_APPROVAL', 'REFUSED', 'RECONSIDERATION', 'REGISTERED', 'CHANGE_DRAFT',
-  'CHANGE_REVIEW', 'DEREGISTRATION_REVIEW', 'DEREGISTERED', 'RE_RECOGNITION', 'UPPER_DECISION', 'REVOKED',
+  'CHANGE_REVIEW', 'CHANGE_APPROVAL', 'DEREGISTRATION_REVIEW', 'DEREGISTERED', 'RE_RECOGNITION', 'UPPER_DECISION', 'REVOKED',
 ] as const;
 export type ContractState = (typeof CONTRACT_STATES)[number];
 
 export type ContractAction =
   | 'submit' | 'withdraw' | 'returnIncomplete' | 'resubmit' | 'lapse' | 'notAccept' | 'accept' | 'passFirst' | 'proposeRefusal' | 'sendExperts' | 'expertsDone' | 'reclassify'
   | 'sendBack' | 'approve' | 'escalate' | 'approveLarge' | 'refuse' | 'refuseLarge' | 'appeal' | 'reopen' | 'upholdRefusal'
-  | 'recordNationalNo' | 'beginChange' | 'requestChange' | 'abandonChange' | 'approveChange' | 'returnChange' | 'requestDeregistration' | 'approveDeregistration' | 'rejectDeregistration'
+  | 'recordNationalNo' | 'beginChange' | 'requestChange' | 'abandonChange' | 'approveChange' | 'escalateChange' | 'approveLargeChange' | 'sendBackChange' | 'returnChange' | 'requestDeregistration' | 'approveDeregistration' | 'rejectDeregistration'
   | 'object' | 'judge' | 'confirmKeep' | 'confirmRevoke' | 'disagree' | 'upperKeep' | 'upperRevoke' | 'revoke';
 
 /** 承诺时限: in which a registrar accepts a filing or says what is missing. */
@@ -44,8 +44,9 @@ const ownSide = ({ content, organisationUscc }: TechContract): Reason[] => {
   if (content.applicant === side && party.uscc === organisationUscc) return [];
   return [side === 'BUYER' ? reason('NOT_THE_BUYER', '技术进口合同由境内买方申请登记', 'Imported technology is filed by the domestic buyer', '/buyer/uscc') : reason('NOT_THE_SELLER', '由合同的卖方申请登记，卖方须为本单位', 'The seller files the contract; your organisation is not its seller', '/seller/uscc')];
 };
-const supplemented = ({ purposes }: TechContract): Reason[] =>
-  purposes.includes('补充协议') ? [] : [reason('SUPPLEMENT_MISSING', '未上传补充协议', 'The supplementary agreement is not attached', '/files')];
+/** The agreement on this change: one that an earlier registration holds already does not serve again. */
+const supplemented = (_: TechContract, { facts }: Seen): Reason[] =>
+  facts.supplemented ? [] : [reason('SUPPLEMENT_MISSING', '未上传补充协议', 'The supplementary agreement is not attached', '/files')];
 const valid = ({ content }: TechContract, { now }: Pick<Seen, 'now'>): Reason[] => withinValidity(content, dateInChina(now));
 
 /** What filing asks for beside a complete form: the right applicant, papers, a contract that is in effect. */
@@ -64,6 +65,8 @@ const notLarge = (contract: TechContract, look: Seen): Reason[] =>
 const proposed = (wanted: NonNullable<TechContract['proposal']>, zh: string, en: string) => ({ proposal }: TechContract): Reason[] => (proposal === wanted ? [] : [reason('PROPOSAL', zh, en)]);
 const passProposed = proposed('PASS', '初审意见是不予登记', 'The first review proposes a refusal');
 const refusalProposed = proposed('REFUSE', '初审意见是予以登记，如不同意请退回初审', 'The first review proposes registration; send it back if you disagree');
+const notUpheld = ({ upheld }: TechContract): Reason[] =>
+  upheld ? [reason('APPEAL_USED', '复议已维持不予登记的决定，不能再次申请复议；可以依法提起行政诉讼，或者补齐材料后重新申请登记', 'The refusal was upheld and is not reconsidered again; a court may be asked, or the contract filed anew')] : [];
 const judged = ({ proposal }: TechContract): Reason[] => (proposal === null ? [reason('PROPOSAL', '复核员尚未提出重新认定意见', 'The second registrar has proposed nothing yet')] : []);
 const keepJudged = proposed('KEEP', '复核员尚未提出维持的意见', 'The second registrar has not proposed to keep it');
 const revokeJudged = proposed('REVOKE', '复核员尚未提出撤销的意见', 'The second registrar has not proposed to revoke it');
@@ -71,6 +74,12 @@ const heard = (contract: TechContract, { facts }: Seen): Reason[] =>
   !isLarge(contract, { facts }) && !contract.disputed && facts.flags < facts.flagsToExperts
     ? []
     : facts.opinions >= facts.expertsAtLeast ? [] : [reason('EXPERTS', `大额、有争议或者风险提示达到 ${facts.flagsToExperts} 项的，须先经不少于 ${facts.expertsAtLeast} 名专家论证`, `Large, disputed or flagged contracts need the opinion of at least ${facts.expertsAtLeast} experts first`)];
+/** The amount that is found in a change decides who registers it, whatever was declared. */
+const foundLarge = ({ techFen }: Recognition, { facts }: Seen): boolean => isLarge({ techFen } as TechContract, { facts });
+const changeNotLarge = (_: TechContract, found: Recognition, look: Seen): Reason[] =>
+  foundLarge(found, look) ? [reason('LARGE', '变更后技术交易额达到大额标准，须报大额审批', 'After the change it is a large contract and goes to its own approval', '/recognition/techFen')] : [];
+const changeLarge = (_: TechContract, found: Recognition, look: Seen): Reason[] =>
+  foundLarge(found, look) ? [] : [reason('NOT_LARGE', '变更后技术交易额未达到大额标准，由复核员决定', 'After the change it is not a large contract; the second review decides', '/recognition/techFen')];
 /** What is found large by the reviewer alone goes to experts as well: after this step nobody could ask them any more. */
 const heardAsFound = (contract: TechContract, { techFen }: Recognition, look: Seen): Reason[] =>
   heard(contract, look).length > 0 ? [] : heard({ ...contract, techFen }, look).map((found) => ({ ...found, pointer: '/recognition/techFen' }));
@@ -90,12 +99,13 @@ const refusalFaults = (_: TechContract, { input }: Taken): Reason[] => {
   if (!Object.hasOwn(REFUSAL_CODES, code)) return [reason('isIn', '不在可选范围内', 'Not one of the allowed values', '/refusalCode')];
   return code === 'R99' && input.comment.trim().length < 20 ? [reason('minLength', '选“其他原因”时，请写明不少于 20 个字', 'With “another reason” give at least 20 characters', '/comment')] : [];
 };
-const REFUSAL = { comment: 'required', asks: { refusalCode: 'required' }, accepts: refusalFaults, set: (_: TechContract, { input }: Taken) => ({ refusalCode: input['refusalCode'] as RefusalCode }) } as const;
+const REFUSAL = { comment: 'required', asks: { refusalCode: 'required' }, accepts: refusalFaults, set: (_: TechContract, { input }: Taken) => ({ refusalCode: input['refusalCode'] as RefusalCode, upheld: false }) } as const;
 
 /** Who has decided at one desk of a case does not decide at the next (经办回避, REG1 ≠ REG2 ≠ REG3), nor does who has filed it. */
 const APPLICANT: readonly (ContractAction | 'begin' | 'save')[] = ['begin', 'save', 'submit', 'resubmit'];
 const FIRST_DESK: readonly (ContractAction | 'begin' | 'save')[] = [...APPLICANT, 'accept', 'passFirst', 'proposeRefusal', 'sendExperts', 'reclassify'];
 const SECOND_DESK: readonly (ContractAction | 'begin' | 'save')[] = [...FIRST_DESK, 'approve', 'escalate', 'refuse', 'sendBack'];
+const CHANGE_APPLICANT: readonly (ContractAction | 'begin' | 'save')[] = ['begin', 'save', 'beginChange', 'requestChange'];
 
 const filing: Record<string, Action> = {
   submit: { zh: '申请登记', en: 'File', from: ['DRAFT'], to: 'SUBMITTED', permission: may.file, tone: 'primary', comment: 'optional', guards: FILEABLE, set: (_, { now }) => ({ submittedAt: now, corrected: false }), due: ANSWER_WITHIN },
@@ -113,23 +123,23 @@ const filing: Record<string, Action> = {
 
 const reviewing: Record<string, Action> = {
   passFirst: {
-    zh: '初审同意登记', en: 'Propose registration', from: ['ACCEPTED'], to: 'SECOND_REVIEW', permission: may.review, tone: 'primary', comment: 'optional', duty: true, notBy: APPLICANT,
+    zh: '初审同意登记', en: 'Propose registration', from: ['ACCEPTED'], to: 'SECOND_REVIEW', permission: may.review, tone: 'primary', internal: true, comment: 'optional', duty: true, notBy: APPLICANT,
     asks: { recognition: 'required' }, accepts: (contract, step) => recognitionFaults(contract, step, heardAsFound), guards: [heard], due: 'keep',
     set: (_, { input }) => ({ proposal: 'PASS', refusalCode: null, ...settled(input['recognition'] as Recognition) }),
   },
-  proposeRefusal: { zh: '初审建议不予登记', en: 'Propose refusal', from: ['ACCEPTED'], to: 'SECOND_REVIEW', permission: may.review, tone: 'danger', notBy: APPLICANT, ...REFUSAL, set: (_, { input }) => ({ proposal: 'REFUSE', refusalCode: input['refusalCode'] as RefusalCode }), due: 'keep' },
+  proposeRefusal: { zh: '初审建议不予登记', en: 'Propose refusal', from: ['ACCEPTED'], to: 'SECOND_REVIEW', permission: may.review, tone: 'danger', internal: true, notBy: APPLICANT, ...REFUSAL, set: (_, { input }) => ({ proposal: 'REFUSE', refusalCode: input['refusalCode'] as RefusalCode }), due: 'keep' },
   sendExperts: { zh: '提请专家论证', en: 'Ask experts', from: ['ACCEPTED', 'EXPERT_REVIEW'], to: 'EXPERT_REVIEW', permission: may.review, tone: 'default', comment: 'required', asks: { expertIds: 'required' }, accepts: (_, { input, facts }) => expertFaults(input['expertIds'] as string[], facts.expertsAtLeast), set: (_, { input }) => ({ expertIds: input['expertIds'] as string[], disputed: true }), due: decideLargeWithin },
   expertsDone: { zh: '专家意见收齐', en: 'Opinions complete', from: ['EXPERT_REVIEW'], to: 'ACCEPTED', permission: may.clock, tone: 'default', guards: [allAnswered], due: 'keep' },
   reclassify: { zh: '经卖方同意变更类别', en: 'Reclassify with consent', from: ['ACCEPTED'], to: 'ACCEPTED', permission: may.review, tone: 'default', comment: 'required', asks: { subKind: 'required' }, notBy: APPLICANT, set: ({ content }, { input }) => { const subKind = input['subKind'] as ContractSubKind; return { subKind, content: { ...content, subKind } }; }, due: 'keep' },
-  sendBack: { zh: '退回初审', en: 'Send back', from: ['SECOND_REVIEW'], to: 'ACCEPTED', permission: may.confirm, tone: 'default', comment: 'required', notBy: FIRST_DESK, set: () => ({ proposal: null }), due: 'keep' },
+  sendBack: { zh: '退回初审', en: 'Send back', from: ['SECOND_REVIEW'], to: 'ACCEPTED', permission: may.confirm, tone: 'default', internal: true, comment: 'required', notBy: FIRST_DESK, set: () => ({ proposal: null }), due: 'keep' },
   approve: { zh: '复核通过，予以登记', en: 'Register', from: ['SECOND_REVIEW'], to: 'REGISTERED', permission: may.confirm, tone: 'primary', comment: 'optional', duty: true, notBy: FIRST_DESK, guards: [passProposed, notLarge, notTwice] },
-  escalate: { zh: '报大额审批', en: 'Escalate', from: ['SECOND_REVIEW'], to: 'LARGE_APPROVAL', permission: may.confirm, tone: 'primary', comment: 'optional', notBy: FIRST_DESK, guards: [passProposed, large], due: 'keep' },
+  escalate: { zh: '报大额审批', en: 'Escalate', from: ['SECOND_REVIEW'], to: 'LARGE_APPROVAL', permission: may.confirm, tone: 'primary', internal: true, comment: 'optional', notBy: FIRST_DESK, guards: [passProposed, large], due: 'keep' },
   approveLarge: { zh: '审批通过，予以登记', en: 'Register', from: ['LARGE_APPROVAL'], to: 'REGISTERED', permission: may.approveLarge, tone: 'primary', comment: 'optional', duty: true, notBy: SECOND_DESK, guards: [heard, notTwice] },
   refuse: { zh: '不予登记', en: 'Refuse', from: ['SECOND_REVIEW'], to: 'REFUSED', permission: may.confirm, tone: 'danger', notBy: FIRST_DESK, guards: [refusalProposed], ...REFUSAL },
   refuseLarge: { zh: '不予登记', en: 'Refuse', from: ['LARGE_APPROVAL'], to: 'REFUSED', permission: may.approveLarge, tone: 'danger', notBy: SECOND_DESK, ...REFUSAL },
-  appeal: { zh: '申请复议', en: 'Ask for reconsideration', from: ['REFUSED'], to: 'RECONSIDERATION', permission: may.file, tone: 'default', comment: 'required', guards: [(_, { facts }) => facts.appealOver] },
+  appeal: { zh: '申请复议', en: 'Ask for reconsideration', from: ['REFUSED'], to: 'RECONSIDERATION', permission: may.file, tone: 'default', comment: 'required', guards: [notUpheld, (_, { facts }) => facts.appealOver] },
   reopen: { zh: '复议决定：重新审查', en: 'Reopen', from: ['RECONSIDERATION'], to: 'ACCEPTED', permission: may.lead, tone: 'primary', comment: 'required', duty: true, notBy: SECOND_DESK, set: (_, { now }) => ({ acceptedAt: now, proposal: null }), due: (_, step) => decideWithin({ acceptedAt: step.now }, step) },
-  upholdRefusal: { zh: '复议决定：维持', en: 'Uphold the refusal', from: ['RECONSIDERATION'], to: 'REFUSED', permission: may.lead, tone: 'danger', comment: 'required', notBy: SECOND_DESK },
+  upholdRefusal: { zh: '复议决定：维持', en: 'Uphold the refusal', from: ['RECONSIDERATION'], to: 'REFUSED', permission: may.lead, tone: 'danger', comment: 'required', notBy: SECOND_DESK, set: () => ({ upheld: true }) },
 };
 
 const registered: Record<string, Action> = {
@@ -138,15 +148,24 @@ const registered: Record<string, Action> = {
   requestChange: { zh: '申请变更登记', en: 'File the change', from: ['CHANGE_DRAFT'], to: 'CHANGE_REVIEW', permission: may.file, tone: 'primary', comment: 'required', guards: [complete, supplemented], due: (_, { facts }) => facts.decideWithin },
   abandonChange: { zh: '放弃变更', en: 'Abandon the change', from: ['CHANGE_DRAFT'], to: 'REGISTERED', permission: may.file, tone: 'default' },
   approveChange: {
-    zh: '准予变更', en: 'Register the change', from: ['CHANGE_REVIEW'], to: 'REGISTERED', permission: may.confirm, tone: 'primary', comment: 'optional', duty: true, notBy: ['begin', 'save', 'requestChange'],
-    asks: { recognition: 'required' }, accepts: (contract, step) => recognitionFaults(contract, step), set: (_, { input }) => settled(input['recognition'] as Recognition),
+    zh: '准予变更', en: 'Register the change', from: ['CHANGE_REVIEW'], to: 'REGISTERED', permission: may.confirm, tone: 'primary', comment: 'optional', duty: true, notBy: CHANGE_APPLICANT,
+    asks: { recognition: 'required' }, accepts: (contract, step) => recognitionFaults(contract, step, changeNotLarge), set: (_, { input }) => settled(input['recognition'] as Recognition),
   },
+  escalateChange: {
+    zh: '变更报大额审批', en: 'Escalate the change', from: ['CHANGE_REVIEW'], to: 'CHANGE_APPROVAL', permission: may.confirm, tone: 'default', comment: 'optional', internal: true, notBy: CHANGE_APPLICANT,
+    asks: { recognition: 'required' }, accepts: (contract, step) => recognitionFaults(contract, step, changeLarge), set: (_, { input }) => ({ foundInChange: input['recognition'] as Recognition }), due: 'keep',
+  },
+  approveLargeChange: {
+    zh: '审批通过，准予变更', en: 'Register the change', from: ['CHANGE_APPROVAL'], to: 'REGISTERED', permission: may.approveLarge, tone: 'primary', comment: 'optional', duty: true, notBy: [...CHANGE_APPLICANT, 'escalateChange'],
+    set: ({ foundInChange }) => ({ ...(foundInChange ? settled(foundInChange) : {}), foundInChange: null }),
+  },
+  sendBackChange: { zh: '退回复核', en: 'Send the change back', from: ['CHANGE_APPROVAL'], to: 'CHANGE_REVIEW', permission: may.approveLarge, tone: 'default', comment: 'required', internal: true, notBy: [...CHANGE_APPLICANT, 'escalateChange'], set: () => ({ foundInChange: null }), due: 'keep' },
   returnChange: { zh: '退回', en: 'Return', from: ['CHANGE_REVIEW'], to: 'CHANGE_DRAFT', permission: may.confirm, tone: 'danger', comment: 'required' },
   requestDeregistration: { zh: '申请注销', en: 'Ask for deregistration', from: ['REGISTERED'], to: 'DEREGISTRATION_REVIEW', permission: may.file, tone: 'danger', comment: 'required', due: (_, { facts }) => facts.decideWithin },
   approveDeregistration: { zh: '准予注销', en: 'Deregister', from: ['DEREGISTRATION_REVIEW'], to: 'DEREGISTERED', permission: may.confirm, tone: 'primary', comment: 'optional', duty: true, notBy: ['requestDeregistration'], set: () => ({ isRegistered: false }) },
   rejectDeregistration: { zh: '不予注销', en: 'Reject', from: ['DEREGISTRATION_REVIEW'], to: 'REGISTERED', permission: may.confirm, tone: 'danger', comment: 'required' },
   object: { zh: '提出异议', en: 'Object', from: ['REGISTERED', 'CHANGE_DRAFT'], to: 'RE_RECOGNITION', permission: may.object, tone: 'danger', comment: 'required', set: () => ({ proposal: null }), due: (_, { facts }) => facts.decideWithin },
-  judge: { zh: '提出重新认定意见', en: 'Propose an outcome', from: ['RE_RECOGNITION'], to: 'RE_RECOGNITION', permission: may.confirm, tone: 'primary', comment: 'required', asks: { outcome: 'required' }, duty: true, notBy: ['object'], accepts: (_, { input }) => (['KEEP', 'REVOKE'].includes(String(input['outcome'])) ? [] : [reason('isIn', '不在可选范围内', 'Not one of the allowed values', '/outcome')]), set: (_, { input }) => ({ proposal: input['outcome'] as 'KEEP' | 'REVOKE' }), due: 'keep' },
+  judge: { zh: '提出重新认定意见', en: 'Propose an outcome', from: ['RE_RECOGNITION'], to: 'RE_RECOGNITION', permission: may.confirm, tone: 'primary', internal: true, comment: 'required', asks: { outcome: 'required' }, duty: true, notBy: ['object'], accepts: (_, { input }) => (['KEEP', 'REVOKE'].includes(String(input['outcome'])) ? [] : [reason('isIn', '不在可选范围内', 'Not one of the allowed values', '/outcome')]), set: (_, { input }) => ({ proposal: input['outcome'] as 'KEEP' | 'REVOKE' }), due: 'keep' },
   confirmKeep: { zh: '同意维持登记', en: 'Keep', from: ['RE_RECOGNITION'], to: 'REGISTERED', permission: may.approveLarge, tone: 'primary', comment: 'optional', duty: true, notBy: ['object', 'judge'], guards: [keepJudged] },
   confirmRevoke: { zh: '同意撤销登记', en: 'Revoke', from: ['RE_RECOGNITION'], to: 'REVOKED', permission: may.approveLarge, tone: 'danger', comment: 'required', notBy: ['object', 'judge'], guards: [revokeJudged], set: () => ({ isRegistered: false }) },
   disagree: { zh: '意见不一致，报上级决定', en: 'Refer upwards', from: ['RE_RECOGNITION'], to: 'UPPER_DECISION', permission: may.approveLarge, tone: 'default', comment: 'required', notBy: ['object', 'judge'], guards: [judged] },
@@ -155,7 +174,7 @@ const registered: Record<string, Action> = {
   revoke: { zh: '撤销登记', en: 'Revoke', from: ['REGISTERED', 'CHANGE_DRAFT'], to: 'REVOKED', permission: may.lead, tone: 'danger', comment: 'required', notBy: SECOND_DESK, set: () => ({ isRegistered: false }) },
 };
 
-const recognitionFaults = (contract: TechContract, step: Taken, further: typeof heardAsFound = () => []): Reason[] => {
+const recognitionFaults = (contract: TechContract, step: Taken, further: typeof heardAsFound): Reason[] => {
   const recognition = step.input['recognition'] as Recognition;
   return [...faultsOfRecognition(contract, recognition, step.facts), ...further(contract, recognition, step)];
 };
@@ -175,6 +194,7 @@ export const contractWorkflow = defineWorkflow<ContractState, ContractAction, Te
   table: 'tech_contract',
   initial: 'DRAFT',
   visibility: [may.read],
+  insight: may.insight,
   writing: { permission: may.edit, in: ['DRAFT', 'CORRECTION', 'CHANGE_DRAFT'] },
   states: {
     DRAFT: { zh: '草稿', en: 'Draft', tone: 'draft' },
@@ -191,6 +211,7 @@ export const contractWorkflow = defineWorkflow<ContractState, ContractAction, Te
     REGISTERED: { zh: '已登记', en: 'Registered', tone: 'good' },
     CHANGE_DRAFT: { zh: '已登记，变更起草中', en: 'Registered, change in draft', tone: 'good' },
     CHANGE_REVIEW: { zh: '已登记，变更审查中', en: 'Registered, change under review', tone: 'waiting' },
+    CHANGE_APPROVAL: { zh: '已登记，大额变更审批中', en: 'Registered, large change in approval', tone: 'waiting' },
     DEREGISTRATION_REVIEW: { zh: '已登记，注销审查中', en: 'Registered, deregistration under review', tone: 'waiting' },
     DEREGISTERED: { zh: '已注销', en: 'Deregistered', tone: 'closed', final: true },
     RE_RECOGNITION: { zh: '重新认定中', en: 'Recognised anew', tone: 'waiting' },

@@ -3,10 +3,10 @@ import { definePermissions, type Grant, type Role } from '../../kernel/access/in
 /** From filing on: what officials and the other party may see. Drafts are the applicant's own; only discipline inspection (DISC) reads them too. */
 const FILED = [
   'SUBMITTED', 'CORRECTION', 'NOT_ACCEPTED', 'LAPSED', 'ACCEPTED', 'EXPERT_REVIEW', 'SECOND_REVIEW', 'LARGE_APPROVAL', 'REFUSED', 'RECONSIDERATION', 'REGISTERED', 'CHANGE_DRAFT',
-  'CHANGE_REVIEW', 'DEREGISTRATION_REVIEW', 'DEREGISTERED', 'RE_RECOGNITION', 'UPPER_DECISION', 'REVOKED',
+  'CHANGE_REVIEW', 'CHANGE_APPROVAL', 'DEREGISTRATION_REVIEW', 'DEREGISTERED', 'RE_RECOGNITION', 'UPPER_DECISION', 'REVOKED',
 ];
 /** What was registered once: tax and finance rely on it, and on hearing that it is no more. */
-const REGISTERED_ONCE = ['REGISTERED', 'CHANGE_DRAFT', 'CHANGE_REVIEW', 'DEREGISTRATION_REVIEW', 'DEREGISTERED', 'RE_RECOGNITION', 'UPPER_DECISION', 'REVOKED'];
+const REGISTERED_ONCE = ['REGISTERED', 'CHANGE_DRAFT', 'CHANGE_REVIEW', 'CHANGE_APPROVAL', 'DEREGISTRATION_REVIEW', 'DEREGISTERED', 'RE_RECOGNITION', 'UPPER_DECISION', 'REVOKED'];
 
 const offices = (...to: Role[]): Grant[] => to.map((role) => ({ to: role, scope: 'organisation' }));
 const authors = (...to: Role[]): Grant[] => to.map((role) => ({ to: role, scope: 'own' }));
@@ -27,6 +27,10 @@ export const contractPermissions = definePermissions('contract', {
       { to: 'EXP', scope: 'called', as: 'expertIds', when: { state: FILED } },
       ...(['TAX', 'FIN'] as const).map((to): Grant => ({ to, scope: 'any', when: { state: REGISTERED_ONCE } })),
     ],
+  },
+  insight: {
+    zh: '查看登记机构内部办理意见', en: 'read what officials write among themselves',
+    grants: [...officials('REG1', 'REG2', 'REG3', 'BUR_LEAD'), { to: 'DISC', scope: 'any' }],
   },
   create: { zh: '起草技术合同', en: 'draft technology contracts', grants: [...authors('ENT', 'ENT_ADM', 'INST', 'BRK_ORG', 'RES', 'BRK')] },
   edit: { zh: '修改技术合同', en: 'edit technology contracts', grants: WRITERS },

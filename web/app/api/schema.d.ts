@@ -2507,6 +2507,8 @@ export interface components {
             organisationName: string;
             nationalNo: string | null;
             isRegistered: boolean;
+            /** @description registered, and its last day is over (合同期满) */
+            ended: boolean;
             id: string;
             state: string;
             stateLabel: string;
@@ -2757,13 +2759,21 @@ export interface components {
             submittedAt: string | null;
             acceptedAt: string | null;
             rule: components["schemas"]["AppliedRuleView"] | null;
+            /** @description what the officers found; before they have decided for officials only */
             recognition: components["schemas"]["RecognitionDto"] | null;
+            /** @description what was found in a change that waits for the approval of large contracts; for officials only */
+            foundInChange: components["schemas"]["RecognitionDto"] | null;
+            /** @description for officials only */
             proposal: string | null;
             refusal: components["schemas"]["RefusalView"] | null;
             isRegistered: boolean;
+            /** @description registered, and its last day is over (合同期满) */
+            ended: boolean;
             registeredNo: number | null;
             registeredAt: string | null;
             nationalNo: string | null;
+            /** @description the reader is an expert whose opinion is waited for */
+            advises: boolean;
             opinions: components["schemas"]["OpinionView"][];
             gaps: components["schemas"]["ContractReasonView"][];
             content: components["schemas"]["ContractContentView"];
@@ -10237,9 +10247,9 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string;
-                /** @description `desk`: only what waits for the reader, soonest due first */
-                view?: "desk";
-                state?: "DRAFT" | "SUBMITTED" | "CORRECTION" | "NOT_ACCEPTED" | "LAPSED" | "ACCEPTED" | "EXPERT_REVIEW" | "SECOND_REVIEW" | "LARGE_APPROVAL" | "REFUSED" | "RECONSIDERATION" | "REGISTERED" | "CHANGE_DRAFT" | "CHANGE_REVIEW" | "DEREGISTRATION_REVIEW" | "DEREGISTERED" | "RE_RECOGNITION" | "UPPER_DECISION" | "REVOKED";
+                /** @description `desk`: only what waits for the reader, soonest due first; `own`: only what the reader's organisation applies for */
+                view?: "desk" | "own";
+                state?: "DRAFT" | "SUBMITTED" | "CORRECTION" | "NOT_ACCEPTED" | "LAPSED" | "ACCEPTED" | "EXPERT_REVIEW" | "SECOND_REVIEW" | "LARGE_APPROVAL" | "REFUSED" | "RECONSIDERATION" | "REGISTERED" | "CHANGE_DRAFT" | "CHANGE_REVIEW" | "CHANGE_APPROVAL" | "DEREGISTRATION_REVIEW" | "DEREGISTERED" | "RE_RECOGNITION" | "UPPER_DECISION" | "REVOKED";
                 kind?: "DEV" | "TRF" | "LIC" | "CON" | "SVC";
                 /** @description words of the name, the number or a party; ≤ 80 characters */
                 q?: string;

@@ -1,17 +1,16 @@
 import { Alert, Button, Form, Input, Radio, Select } from 'antd';
-import { useState } from 'react';
-import { data, Link, useNavigate, useSearchParams } from 'react-router';
+import { data, Link, useSearchParams } from 'react-router';
 import type { Route } from './+types/contracts.new';
 import { unwrap } from '../api/answer';
 import { apiContext } from '../api/context';
-import type { Problem } from '../api/types';
 import { metaTexts, useTexts } from '../i18n/use-texts';
 import { Crumbs } from '../ui/crumbs';
 import { Panel } from '../ui/panel';
 import { useHydrated } from '../ui/use-hydrated';
-import { browserApi, failureText, newKey, settle } from './browser-api';
+import { browserApi, failureText } from './browser-api';
 import { type SubKind, subKindChoices } from './contracts/words';
 import { mayOf } from './nav';
+import { useCreate } from './use-create';
 
 interface Start {
   title: string;
@@ -58,7 +57,7 @@ function Begin() {
   const texts = useTexts();
   const { t } = texts;
   const ready = useHydrated();
-  const { send, busy, problem } = useCreate();
+  const { send, busy, problem } = useCreate<Start>('/work/contracts', (body, headers) => browserApi.POST('/api/v1/contracts', { body, headers }));
   const title = useSearchParams()[0].get('title') ?? '';
   return (
     <>
@@ -88,18 +87,4 @@ function Begin() {
       </Panel>
     </>
   );
-}
-
-function useCreate() {
-  const navigate = useNavigate();
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<Problem | null | undefined>();
-  const send = async (start: Start) => {
-    setBusy(true);
-    const outcome = await settle(browserApi.POST('/api/v1/contracts', { body: start, headers: { 'Idempotency-Key': newKey() } }));
-    setBusy(false);
-    if (outcome.ok) await navigate(`/work/contracts/${outcome.data.id}`);
-    else setProblem(outcome.problem);
-  };
-  return { send: (start: Start) => void send(start), busy, problem };
 }

@@ -1,4 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { type Actor, isSignedIn } from '../../../kernel/access/index.js';
 import { dateInChina, WorkingCalendar } from '../../../kernel/calendar/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { EventBus } from '../../../kernel/events/index.js';
@@ -43,7 +44,7 @@ export class ContractProcess implements OnModuleInit {
 
   onModuleInit(): void {
     const registered = (transition: Transition<TechContract>) => this.register(transition);
-    const restored = ({ after }: Transition<TechContract>) => this.restore(after);
+    const restored = ({ after, actor }: Transition<TechContract>) => this.restore(after, actor);
     const ended = ({ after }: Transition<TechContract>) => this.events.publish(contractRegistrationChanged, { contractId: after.id, what: 'ended' });
     // a change that somebody has begun does not outlive an objection or a revocation, nor does it hold them up
     const withoutChange = (transition: Transition<TechContract>) => (transition.before.state === 'CHANGE_DRAFT' ? restored(transition) : Promise.resolve());
@@ -53,7 +54,7 @@ export class ContractProcess implements OnModuleInit {
       facts: (contract) => this.facts(contract),
       effects: {
         sendExperts: ({ after }) => this.opinions.ask(after),
-        approve: registered, approveLarge: registered, approveChange: registered,
+        approve: registered, approveLarge: registered, approveChange: registered, approveLargeChange: registered,
         abandonChange: restored,
         object: withoutChange,
         approveDeregistration: ended, confirmRevoke: ended, upperRevoke: ended, revoke: (transition) => withoutChange(transition).then(() => ended(transition)),
@@ -94,6 +95,7 @@ export class ContractProcess implements OnModuleInit {
       duplicates: await this.around.duplicates(contract),
       flags: flags.length, flagsToExperts: toExperts,
       ...(await this.opinions.counts(contract)),
+      supplemented: contract.state === 'CHANGE_DRAFT' && (await this.around.supplemented(contract)),
       appealOver: await this.appealOver(contract, params),
     };
   }
@@ -112,10 +114,11 @@ export class ContractProcess implements OnModuleInit {
     await this.events.publish(contractRegistrationChanged, { contractId: after.id, what: before.isRegistered ? 'changed' : 'registered' });
   }
 
-  /** The registered version comes back in place of a change that was given up or cut short. */
-  private async restore({ id, organisationId, registeredNo, recognition }: TechContract): Promise<void> {
+  /** The registered version comes back, with its papers, in place of a change that was given up or cut short. */
+  private async restore({ id, organisationId, registeredNo, recognition }: TechContract, actor: Actor): Promise<void> {
     const version = registeredNo === null ? null : await this.versions.get<ContractContent>('contract', id, registeredNo);
-    if (!version) return;
+    if (!version || !isSignedIn(actor)) return;
+    await this.files.putBack('contract', id, version.attachments, actor);
     const found = recognition && { subKind: recognition.subKind, techFen: recognition.techFen };
     await this.uow.manager.update(TechContract, { id }, { ...projectionOf(version.content), ...found, counterpartyId: counterpartyOf(version.content, organisationId) });
   }

@@ -27,6 +27,16 @@ export class ContractSurroundings {
     return rows.map(({ number }) => number);
   }
 
+  /** Whether a supplementary agreement is attached that the registered version does not hold. */
+  async supplemented({ id, registeredNo }: TechContract): Promise<boolean> {
+    const rows = await this.uow.query(
+      `SELECT 1 FROM file f WHERE f.subject_id = $1 AND f.purpose = '补充协议' AND f.detached_at IS NULL
+          AND NOT EXISTS (SELECT 1 FROM record_version v WHERE v.kind = 'contract' AND v.subject_id = $1 AND v.no = $2 AND f.id = ANY (v.attachments)) LIMIT 1`,
+      [id, registeredNo],
+    );
+    return rows.length > 0;
+  }
+
   async of({ id, sellerUscc, buyerUscc }: TechContract): Promise<Surroundings> {
     const siblings = await this.uow.query<{ number: string; content: ContractContent }>(
       `SELECT number, content FROM tech_contract WHERE id <> $1 AND seller_uscc = $2 AND buyer_uscc = $3 AND seller_uscc <> '' AND state <> 'DRAFT' ORDER BY sign_date DESC NULLS LAST LIMIT ${MOST_SIBLINGS}`,

@@ -8,8 +8,8 @@ import { contractPermissions as may } from '../contracts.permissions.js';
 import { TechContract } from '../domain/tech-contract.js';
 
 export interface ContractFilter {
-  /** `desk`: what waits for the reader, soonest due first; absent: everything that the reader may see, latest change first */
-  view?: 'desk';
+  /** `desk`: what waits for the reader, soonest due first; `own`: of the reader's organisation; absent: everything that the reader may see, latest change first */
+  view?: 'desk' | 'own';
   state?: string;
   kind?: string;
   q?: string;
@@ -24,6 +24,12 @@ interface Row {
 
 /** Far behind every due day: what has none comes last. */
 const NEVER = `'9999-01-01'::timestamptz`;
+
+/** An expert is waited for until the opinion is given. */
+const unanswered = (actor: Actor, params: unknown[]): string => {
+  const called = sqlScope(may.advise, actor, 'c', params);
+  return `(${called} AND NOT EXISTS (SELECT 1 FROM contract_opinion o WHERE o.contract_id = c.id AND o.person_id = $${params.push(actor.personId)}::uuid))`;
+};
 
 /** The reads of technology contracts. */
 @Injectable()
@@ -45,7 +51,8 @@ export class ContractQueries {
     const params: unknown[] = [];
     const bind = (value: unknown) => `$${params.push(value)}`;
     const where = [sqlScope(may.read, actor, 'c', params)];
-    if (filter.view === 'desk') where.push(waitsFor(contractWorkflow, actor, 'c', params));
+    if (filter.view === 'desk') where.push(`(${waitsFor(contractWorkflow, actor, 'c', params)} OR ${unanswered(actor, params)})`);
+    if (filter.view === 'own') where.push(`c.organisation_id = ${bind(actor.organisationId)}::uuid`);
     if (filter.state) where.push(`c.state = ${bind(filter.state)}`);
     if (filter.kind) where.push(`c.sub_kind LIKE ${bind(`${filter.kind}-%`)}`);
     if (filter.q) {

@@ -87,7 +87,7 @@ export class ContractsFacade {
   /** What waits for this person, and what the person's organisation has in hand. */
   async workFor(actor: SignedInActor): Promise<{ todo: ContractRowView[]; mine: ContractRowView[] }> {
     const todo = await this.queries.page(actor, { view: 'desk', limit: ON_THE_DESK });
-    const mine = actor.organisationKind === 'GOVERNMENT' ? { items: [] } : await this.queries.page(actor, { limit: RECENT });
-    return { todo: todo.items.map((row) => this.present.row(row)), mine: mine.items.map((row) => this.present.row(row)) };
+    const mine = actor.organisationKind === 'GOVERNMENT' ? { items: [] } : await this.queries.page(actor, { view: 'own', limit: RECENT });
+    return { todo: todo.items.map((row) => this.present.row(row, actor)), mine: mine.items.map((row) => this.present.row(row, actor)) };
   }
 }

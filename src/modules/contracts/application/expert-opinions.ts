@@ -77,6 +77,10 @@ export class ExpertOpinions {
     return { asked: expertIds.length - recused, opinions: rows.length - recused };
   }
 
+  async hasAnswered(contractId: string, { personId }: Actor): Promise<boolean> {
+    return (await this.uow.query(`SELECT 1 FROM contract_opinion WHERE contract_id = $1 AND person_id = $2`, [contractId, personId])).length > 0;
+  }
+
   of(contractId: string): Promise<Opinion[]> {
     return this.uow.query<Opinion>(
       `SELECT o.person_id AS "personId", p.name, o.verdict, o.text, o.at FROM contract_opinion o JOIN person p ON p.id = o.person_id WHERE o.contract_id = $1 ORDER BY o.at`,

@@ -26,6 +26,8 @@ export interface ContractFacts {
   /** experts who were asked, and who have answered */
   asked: number;
   opinions: number;
+  /** a supplementary agreement has come since the registration */
+  supplemented: boolean;
   /** why it is too late for a reconsideration */
   appealOver: Reason[];
 }

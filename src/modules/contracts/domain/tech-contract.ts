@@ -71,8 +71,12 @@ export class TechContract implements WorkflowSubject {
   @Column('boolean') corrected!: boolean;
   @Column('jsonb', { nullable: true }) rule!: AppliedRule | null;
   @Column('jsonb', { nullable: true }) recognition!: Recognition | null;
+  /** what the second registrar found in a change that waits for the approval of large contracts */
+  @Column('jsonb', { name: 'found_in_change', nullable: true }) foundInChange!: Recognition | null;
   @Column('text', { nullable: true }) proposal!: 'PASS' | 'REFUSE' | 'KEEP' | 'REVOKE' | null;
   @Column('text', { name: 'refusal_code', nullable: true }) refusalCode!: RefusalCode | null;
+  /** a reconsideration has kept the refusal (复议维持): it is not asked for again */
+  @Column('boolean') upheld!: boolean;
   @Column('boolean') disputed!: boolean;
   /** experts who are asked about the case */
   @Column('uuid', { name: 'expert_ids', array: true }) expertIds!: string[];

@@ -33,7 +33,7 @@ export class ContractController {
   /** Contracts that the reader may see; with `view=desk` those that wait for the reader. */
   @Get() @Access(may.read)
   async list(@Query() query: ContractPageQuery, @CurrentActor() actor: Actor): Promise<ContractPageView> {
-    return this.present.page(await this.queries.page(actor, query));
+    return this.present.page(await this.queries.page(actor, query), actor);
   }
 
   /** Begins a draft; the applicant's own data are filled in. */

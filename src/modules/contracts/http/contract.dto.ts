@@ -13,8 +13,8 @@ const KINDS = Object.keys(CONTRACT_KINDS);
 const RULES = CHECKLIST.map(({ id }) => id);
 
 export class ContractPageQuery extends PageQuery {
-  /** `desk`: only what waits for the reader, soonest due first */
-  @MayBeAbsent() @IsIn(['desk']) view?: 'desk';
+  /** `desk`: only what waits for the reader, soonest due first; `own`: only what the reader's organisation applies for */
+  @MayBeAbsent() @IsIn(['desk', 'own']) view?: 'desk' | 'own';
   @MayBeAbsent() @IsIn(CONTRACT_STATES) state?: string;
   @MayBeAbsent() @IsIn(KINDS) kind?: string;
   /** words of the name, the number or a party; ≤ 80 characters */
@@ -100,6 +100,8 @@ export class ContractRowView extends CaseRowBase {
   organisationName!: string;
   nationalNo!: string | null;
   isRegistered!: boolean;
+  /** registered, and its last day is over (合同期满) */
+  ended!: boolean;
 }
 
 export class ContractPageView {
@@ -150,13 +152,21 @@ export class ContractView extends CaseBase {
   submittedAt!: string | null;
   acceptedAt!: string | null;
   rule!: AppliedRuleView | null;
+  /** what the officers found; before they have decided for officials only */
   recognition!: RecognitionDto | null;
+  /** what was found in a change that waits for the approval of large contracts; for officials only */
+  foundInChange!: RecognitionDto | null;
+  /** for officials only */
   proposal!: string | null;
   refusal!: RefusalView | null;
   isRegistered!: boolean;
+  /** registered, and its last day is over (合同期满) */
+  ended!: boolean;
   registeredNo!: number | null;
   registeredAt!: string | null;
   nationalNo!: string | null;
+  /** the reader is an expert whose opinion is waited for */
+  advises!: boolean;
   opinions!: OpinionView[];
   gaps!: ContractReasonView[];
   content!: ContractContentView;

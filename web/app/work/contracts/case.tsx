@@ -1,3 +1,4 @@
+import { Button } from 'antd';
 import { Link, useNavigate, useRevalidator, useSearchParams } from 'react-router';
 import type { ActionView, Contract, DryRun, FileView } from '../../api/types';
 import { formatDate, formatYuan } from '../../i18n/format';
@@ -5,10 +6,13 @@ import { useTexts } from '../../i18n/use-texts';
 import { type Fact, Facts, Panel } from '../../ui/panel';
 import { Written } from '../../ui/written';
 import { worthShowing } from '../actions';
+import { browserApi, failureText } from '../browser-api';
 import { FileList } from '../file-list';
 import { registers } from '../nav';
 import { History } from '../review/history';
 import { JumpToDecision } from '../review/record-page';
+import { useHydrated } from '../../ui/use-hydrated';
+import { useCreate } from '../use-create';
 import { useMay } from '../use-work';
 import { ContractActions, Hindrances, type Run } from './actions';
 import { ContractView } from './content-view';
@@ -31,15 +35,17 @@ interface ContractCaseProps {
 /** Steps after which a registrar stays with the case: the next is the same person's. */
 const STAYS: readonly string[] = ['accept', 'reclassify', 'recordNationalNo', 'sendExperts'];
 
+/** Ends without a registration: what was written can be filed anew. */
+const OVER: readonly string[] = ['NOT_ACCEPTED', 'LAPSED', 'REFUSED'];
+
 /** A contract that the reader does not write now: its text on the left; finding, steps, sheet and history on the right. */
 export function ContractCase({ record, files, sheet, now }: ContractCaseProps) {
   const { t } = useTexts();
   const may = useMay();
   const run = useRun(record);
   const actions = worthShowing(record.allowedActions);
-  const finding = actions.find(({ asks }) => 'recognition' in asks);
-  const advises = record.state === 'EXPERT_REVIEW' && may('contract.advise');
-  const decides = actions.length > 0 || advises;
+  const finding = actions.filter(({ asks }) => 'recognition' in asks);
+  const decides = actions.length > 0 || record.advises;
   return (
     <>
       <ContractHead record={record} now={now}>
@@ -56,12 +62,13 @@ export function ContractCase({ record, files, sheet, now }: ContractCaseProps) {
           <Papers files={files} />
         </article>
         <aside className="decide" id="decide" tabIndex={0} aria-label={t('work.decide')}>
-          {advises && <OpinionForm contractId={record.id} />}
+          {record.advises && <OpinionForm contractId={record.id} />}
           <Proposal record={record} sheet={sheet} />
-          {finding && sheet && <RecognitionForm key={record.version} record={record} sheet={sheet} action={finding} run={run} />}
-          <Steps record={record} sheet={sheet} actions={actions.filter((action) => action !== finding)} run={run} />
+          {finding.length > 0 && sheet && <RecognitionForm key={record.version} record={record} sheet={sheet} actions={finding} run={run} />}
+          <Steps record={record} sheet={sheet} actions={actions.filter((action) => !finding.includes(action))} run={run} />
+          {OVER.includes(record.state) && may('contract.create') && <Anew record={record} />}
           <Opinions opinions={record.opinions} />
-          {sheet && <SheetPanel record={record} sheet={sheet} folded={finding !== undefined} />}
+          {sheet && <SheetPanel record={record} sheet={sheet} folded={finding.length > 0} />}
           <History entries={record.history} />
         </aside>
       </div>
@@ -100,6 +107,22 @@ function SheetPanel({ record, sheet, folded }: { record: Contract; sheet: DryRun
       ) : (
         <Sheet sheet={sheet} />
       )}
+    </Panel>
+  );
+}
+
+/** The contract as the beginning of another case; what was declared is declared again. */
+function Anew({ record }: { record: Contract }) {
+  const { t } = useTexts();
+  const ready = useHydrated();
+  const { send, busy, problem } = useCreate<Contract['content']>('/work/contracts', ({ declarations: _, ...body }, headers) => browserApi.POST('/api/v1/contracts', { body, headers }));
+  return (
+    <Panel title={t('work.contract.anew')}>
+      <p className="hint">{t('work.contract.anew.hint')}</p>
+      {problem !== undefined && <p className="note bad" role="alert">{failureText(problem, t)}</p>}
+      <Button size="large" block loading={busy} disabled={!ready} onClick={() => send(record.content)}>
+        {t('work.contract.anew.go')}
+      </Button>
     </Panel>
   );
 }

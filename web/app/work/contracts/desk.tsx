@@ -27,7 +27,7 @@ interface Result {
   failed: readonly { row: ContractRow; problem: Problem }[];
 }
 
-const DESK_STATES = ['SUBMITTED', 'ACCEPTED', 'SECOND_REVIEW', 'LARGE_APPROVAL', 'CHANGE_REVIEW', 'DEREGISTRATION_REVIEW', 'RE_RECOGNITION', 'RECONSIDERATION'] as const;
+const DESK_STATES = ['SUBMITTED', 'ACCEPTED', 'SECOND_REVIEW', 'LARGE_APPROVAL', 'CHANGE_REVIEW', 'CHANGE_APPROVAL', 'DEREGISTRATION_REVIEW', 'RE_RECOGNITION', 'RECONSIDERATION'] as const;
 
 /** The queue with a box for each row and the steps that are taken on all chosen ones. */
 export function Desk({ rows, state, now }: DeskProps) {

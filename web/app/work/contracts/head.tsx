@@ -15,6 +15,7 @@ export function ContractHead({ record, now, children }: { record: Contract; now:
       <div className="phead">
         <h1>{record.title ? <Written>{record.title}</Written> : t('work.untitled')}</h1>
         <StateTag label={record.stateLabel} tone={record.stateTone} />
+        {record.ended && <StateTag label={t('work.contract.ended')} tone="closed" />}
         <span className="small-text num">{record.number}</span>
         <DueLine at={record.dueAt} provisional={record.dueProvisional} now={now} />
         {children}

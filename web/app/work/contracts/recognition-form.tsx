@@ -17,12 +17,13 @@ import { YuanInput } from './yuan-input';
 interface RecognitionFormProps {
   record: Contract;
   sheet: DryRun;
-  action: ActionView;
+  /** the steps that take a finding: of a change there are two, the amount found decides which one */
+  actions: readonly ActionView[];
   run: Run;
 }
 
 /** The finding (认定): every line of the type test with its evidence, and what the price is made of. Begins with what the sheet reads. */
-export function RecognitionForm({ record, sheet, action, run }: RecognitionFormProps) {
+export function RecognitionForm({ record, sheet, actions, run }: RecognitionFormProps) {
   const texts = useTexts();
   const { t } = texts;
   const [findings, setFindings] = useState(() => beginWith(record, sheet, ({ clauseLabel }) => (clauseLabel ? t('work.contract.finding.clause', { clause: clauseLabel }) : '')));
@@ -53,7 +54,7 @@ export function RecognitionForm({ record, sheet, action, run }: RecognitionFormP
       <LiveAmount price={findings.price} />
       <label htmlFor="found-note" className="asked">{t('work.contract.finding.note')}</label>
       <Input.TextArea id="found-note" rows={2} maxLength={2000} value={findings.note} onChange={(event) => set({ note: event.target.value })} />
-      <Send lines={sheet.lines} findings={findings} techFen={derived.kind === 'amount' ? derived.techFen : null} action={action} run={run} />
+      <Send lines={sheet.lines} findings={findings} techFen={derived.kind === 'amount' ? derived.techFen : null} actions={actions} run={run} />
     </Panel>
   );
 }
@@ -101,27 +102,27 @@ interface SendProps {
   lines: readonly TestLine[];
   findings: Findings;
   techFen: number | null;
-  action: ActionView;
+  actions: readonly ActionView[];
   run: Run;
 }
 
 /** One tick for what only a person can vouch for, what is still open, and the step. */
-function Send({ lines, findings, techFen, action, run }: SendProps) {
+function Send({ lines, findings, techFen, actions, run }: SendProps) {
   const { t, list } = useTexts();
   const { message } = App.useApp();
   const ready = useHydrated();
   const [ticked, tick] = useState(false);
-  const [busy, setBusy] = useState(false);
+  const [busy, setBusy] = useState<string | null>(null);
   const { open, against, bare } = openLines(lines, findings);
   const hold = [
     open.length > 0 && t('work.contract.finding.open', { lines: list(open) }), bare.length > 0 && t('work.contract.finding.bare', { lines: list(bare) }),
     against.length > 0 && t('work.contract.finding.refuse', { lines: list(against) }), !ticked && t('work.contract.finding.tick'),
   ].filter((text) => text !== false);
-  const send = async () => {
+  const send = async (action: ActionView) => {
     if (techFen === null) return;
-    setBusy(true);
+    setBusy(action.action);
     const problem = await run(action, { recognition: recognitionOf(lines, findings, techFen) });
-    setBusy(false);
+    setBusy(null);
     if (problem === undefined) void message.success(t('work.action.done', { label: action.label }));
     else void message.error(failureText(problem, t), 8);
   };
@@ -130,10 +131,12 @@ function Send({ lines, findings, techFen, action, run }: SendProps) {
       <Checkbox checked={ticked} disabled={!ready} onChange={(event) => tick(event.target.checked)}>
         {t('work.contract.finding.ticked')}
       </Checkbox>
-      <Button type="primary" size="large" block loading={busy} disabled={!ready || !action.enabled || techFen === null || hold.length > 0} onClick={() => void send()}>
-        {action.label}
-      </Button>
-      {[...hold, ...action.reasons.map(({ message: text }) => text)].map((text) => (
+      {actions.map((action) => (
+        <Button key={action.action} type={action.tone === 'primary' ? 'primary' : 'default'} size="large" block loading={busy === action.action} disabled={!ready || !action.enabled || techFen === null || hold.length > 0} onClick={() => void send(action)}>
+          {action.label}
+        </Button>
+      ))}
+      {[...new Set([...hold, ...actions.flatMap(({ reasons }) => reasons.map(({ message: text }) => text))])].map((text) => (
         <p key={text} className="small-text gap">
           {text}
         </p>

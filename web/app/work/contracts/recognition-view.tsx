@@ -11,7 +11,8 @@ import { subKindText } from './words';
 export function Proposal({ record, sheet }: { record: Contract; sheet: DryRun | null }) {
   const { t } = useTexts();
   const proposed = (['PASS', 'REFUSE', 'KEEP', 'REVOKE'] as const).find((one) => one === record.proposal);
-  if (!record.recognition && !proposed) return null;
+  const found = record.foundInChange ?? record.recognition;
+  if (!found && !proposed) return null;
   return (
     <Panel title={t('work.contract.proposal')}>
       {proposed && (
@@ -20,7 +21,7 @@ export function Proposal({ record, sheet }: { record: Contract; sheet: DryRun | 
           {record.refusal && `${t('work.contract.colon')}${record.refusal.code} ${record.refusal.text}`}
         </p>
       )}
-      {record.recognition && <RecognitionView recognition={record.recognition} sheet={sheet} />}
+      {found && <RecognitionView recognition={found} sheet={sheet} />}
     </Panel>
   );
 }
