@@ -110,9 +110,13 @@ describe(`T13: ${RUNS} requests to each operation, seed ${SEED}`, () => {
 
   it.each(operations.filter(({ bodyType }) => bodyType === 'application/json').map((operation) => [`${operation.method} ${operation.path}`, operation] as const))('%s: each field in turn is unreadable', async (_, operation) => {
     const path = pathOf(operation, { action: 'submit', year: '2026', secret: 'x', id: ground.ids[0] ?? '' });
+    let askers = people.map((__, asker) => asker);
     for (const body of onePlaceBad(goodBody(operation, ground), ['\ud800', '\0', 2 ** 63, { __proto: [] }])) {
-      const answers = await Promise.all(people.map((__, asker) => send(operation, { path, headers: { 'if-match': '"v1"' }, body: JSON.stringify(body) }, asker)));
+      const answers = await Promise.all(askers.map((asker) => send(operation, { path, headers: { 'if-match': '"v1"' }, body: JSON.stringify(body) }, asker)));
       expect([JSON.stringify(body), answers.map((answer) => fault(operation, answer)).filter((found) => found !== null)]).toEqual([JSON.stringify(body), []]);
+      // who is turned away at the door is so whatever the body holds
+      const admitted = askers.filter((_asker, at) => ![401, 403].includes(answers[at]?.status ?? 0));
+      askers = admitted.length > 0 ? admitted : askers.slice(0, 1);
     }
   });
 

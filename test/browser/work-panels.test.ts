@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { completeUscc } from '../../src/kernel/ids/index.js';
 import { pdf } from '../api/good-files.js';
 import { startTestApp, type TestApp } from '../support/app.js';
-import { axe, TestBrowser, type WatchedPage } from '../support/browser.js';
+import { axe, TestBrowser, untilTrue, type WatchedPage } from '../support/browser.js';
 import { demoCookie } from '../support/demo.js';
 import { choose, fill, press } from '../support/forms.js';
 import { registerNewcomer, registrationForm } from '../support/newcomers.js';
@@ -44,7 +44,8 @@ describe('panels of organisations', () => {
   /** in a long list one types what one looks for */
   const find = async (page: Page, label: string, option: string) => {
     await fill(page, label, option);
-    await page.locator('.ant-select-dropdown:visible .ant-select-item-option').filter({ hasText: option }).click();
+    await page.locator('.ant-select-dropdown:visible .ant-select-item-option-active').filter({ hasText: option }).waitFor();
+    await page.keyboard.press('Enter');
   };
   /** a step of the verification, taken elsewhere meanwhile */
   const act = async (person: PersonKey, id: string, action: string) => {
@@ -55,7 +56,7 @@ describe('panels of organisations', () => {
   };
   /** where one goes on by keyboard */
   const focused = (page: Page, tag: string, text = '') =>
-    page.waitForFunction(`document.activeElement.tagName === ${JSON.stringify(tag)} && document.activeElement.textContent.includes(${JSON.stringify(text)})`);
+    untilTrue(page, `document.activeElement.tagName === ${JSON.stringify(tag)} && document.activeElement.textContent.includes(${JSON.stringify(text)})`);
   const row = (page: Page, text: string) => page.getByRole('row').filter({ hasText: text });
 
   it('an administrator invites somebody, who accepts, and later ends the membership after being asked', async () => {

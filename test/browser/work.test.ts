@@ -1,5 +1,5 @@
 import { startTestApp, type TestApp } from '../support/app.js';
-import { axe, overflow, picture, screenshot, TestBrowser, untranslated } from '../support/browser.js';
+import { axe, overflow, picture, screenshot, TestBrowser, untilTrue, untranslated } from '../support/browser.js';
 import { overBudget, weighing } from '../support/weights.js';
 import { demoCookie } from '../support/demo.js';
 
@@ -94,7 +94,7 @@ describe('work pages', () => {
   const BUDGET = { js: 450, css: 70 };
 
   it.each(PAGES)('%s as %s: no errors, accessible, no sideways scrolling, in English too', async (name, persona, path) => {
-    const { page, problems, close } = await browser.newPage({ url: app.url, cookie: cookies.get(persona) ?? '' });
+    const { page, problems, close } = await browser.nextPage({ url: app.url, cookie: cookies.get(persona) ?? '' });
     const weight = weighing(page);
     const address = await path();
     const answer = await page.goto(address, { waitUntil: 'networkidle' });
@@ -104,7 +104,7 @@ describe('work pages', () => {
       await page.setViewportSize({ width, height: width < 600 ? 812 : 900 });
       await screenshot(page, `work/${name}-${width}`);
       if (width > 1000 && IN_README.includes(name)) await picture(page, name);
-      await page.waitForFunction(CURRENT_IN_VIEW);
+      await untilTrue(page, CURRENT_IN_VIEW);
       expect({ width, overflow: await overflow(page), axe: await axe(page) }).toEqual({ width, overflow: 0, axe: [] });
     }
     const { js, css } = await weight();

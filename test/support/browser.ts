@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import type { AxeResults } from 'axe-core';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { chromiumFiles } from './chromium-files.js';
+import { until } from './until.js';
 
 export interface PageOptions {
   /** width of the window in CSS pixels; 375 is a phone */
@@ -29,7 +30,7 @@ export interface WatchedPage {
 /** Nothing but the page under test may use the network, and no name but this machine's resolves. */
 const QUIET = [
   '--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-domain-reliability', '--disable-sync', '--no-pings',
-  '--disable-default-apps', '--font-render-hinting=none', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader',
+  '--disable-default-apps', '--font-render-hinting=none', '--disable-gpu',
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1',
 ];
 const PICTURES = join(process.cwd(), 'test-results/screenshots');
@@ -40,6 +41,8 @@ const STANDARDS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 /** One headless Chromium; start it once per test file. */
 export class TestBrowser {
+  private readonly visitors = new Map<string, Promise<BrowserContext>>();
+
   private constructor(private readonly browser: Browser) {}
 
   static async launch(): Promise<TestBrowser> {
@@ -49,14 +52,27 @@ export class TestBrowser {
 
   /** A fresh visitor: own cookies, own storage. */
   async newPage(options: PageOptions): Promise<WatchedPage> {
-    const { width = 1366, height = width < 600 ? 812 : 900, locale = 'zh-CN', javaScript = true, cookie, url } = options;
+    const context = await this.newContext(options);
+    const page = await context.newPage();
+    return { page, problems: watch(page), close: () => context.close() };
+  }
+
+  /** A further page of somebody who comes back: what the browser has loaded for him or her once is not loaded again. */
+  async nextPage(options: PageOptions): Promise<WatchedPage> {
+    const key = JSON.stringify(options);
+    const context = this.visitors.get(key) ?? this.newContext(options);
+    this.visitors.set(key, context);
+    const page = await (await context).newPage();
+    return { page, problems: watch(page), close: () => page.close() };
+  }
+
+  private async newContext({ width = 1366, height = width < 600 ? 812 : 900, locale = 'zh-CN', javaScript = true, cookie, url }: PageOptions): Promise<BrowserContext> {
     const context = await this.browser.newContext({
       viewport: { width, height }, locale, javaScriptEnabled: javaScript, baseURL: url, timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce',
       isMobile: width < 600, hasTouch: width < 600,
     });
     if (cookie) await context.addCookies(cookiesOf(cookie, url));
-    const page = await context.newPage();
-    return { page, problems: watch(page), close: () => context.close() };
+    return context;
   }
 
   close(): Promise<void> {
@@ -121,6 +137,9 @@ export function untranslated(page: Page): Promise<string[]> {
     return [...found];
   })()`);
 }
+
+/** Waits until an expression is true on the page; asked from outside, since the page's content security policy lets nobody ask again from within. */
+export const untilTrue = (page: Page, expression: string): Promise<void> => until(expression, () => page.evaluate<boolean>(expression));
 
 /** By how many CSS pixels the page is wider than its window; 0 where nobody has to scroll sideways. */
 export function overflow(page: Page): Promise<number> {

@@ -1,16 +1,15 @@
 import { Alert, Button, Form, Input, Select } from 'antd';
-import { useState } from 'react';
-import { data, Link, useNavigate, useSearchParams } from 'react-router';
+import { data, Link, useSearchParams } from 'react-router';
 import { unwrap } from '../api/answer';
 import type { Api } from '../api/client';
 import type { ListingKind } from '../api/records';
-import type { Problem } from '../api/types';
 import { useTexts } from '../i18n/use-texts';
 import { Crumbs } from '../ui/crumbs';
 import { Panel } from '../ui/panel';
 import { useHydrated } from '../ui/use-hydrated';
-import { browserApi, failureText, newKey, settle } from './browser-api';
+import { browserApi, failureText } from './browser-api';
 import { mayBegin, mayOf } from './nav';
+import { useCreate } from './use-create';
 import { useMay, useOptions } from './use-work';
 
 interface Start {
@@ -59,7 +58,7 @@ function NotForYou({ kind }: { kind: ListingKind }) {
 
 function Start({ kind }: { kind: ListingKind }) {
   const { t } = useTexts();
-  const { send, busy, problem } = useCreate(kind);
+  const { send, busy, problem } = useCreate(`/work/${kind === 'need' ? 'needs' : 'achievements'}`, post(kind));
   const [params] = useSearchParams();
   const initial = { title: params.get('title') ?? '', problem: params.get('problem') ?? undefined, fieldCode: params.get('field') ?? undefined };
   return (
@@ -110,18 +109,4 @@ function StartForm({ kind, initial, busy, onSend }: StartFormProps) {
   );
 }
 
-function useCreate(kind: ListingKind) {
-  const navigate = useNavigate();
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<Problem | null | undefined>();
-  const send = async (start: Start) => {
-    setBusy(true);
-    const options = { body: start, headers: { 'Idempotency-Key': newKey() } };
-    const outcome =
-      kind === 'need' ? await settle(browserApi.POST('/api/v1/needs', options)) : await settle(browserApi.POST('/api/v1/achievements', options));
-    setBusy(false);
-    if (outcome.ok) await navigate(`/work/${kind === 'need' ? 'needs' : 'achievements'}/${outcome.data.id}`);
-    else setProblem(outcome.problem);
-  };
-  return { send: (start: Start) => void send(start), busy, problem };
-}
+const post = (kind: ListingKind) => (body: Start, headers: { 'Idempotency-Key': string }) => (kind === 'need' ? browserApi.POST('/api/v1/needs', { body, headers }) : browserApi.POST('/api/v1/achievements', { body, headers }));

@@ -1,16 +1,16 @@
 import { Alert, Button, Form, Input, Select } from 'antd';
-import { useState } from 'react';
-import { data, useNavigate } from 'react-router';
+import { data } from 'react-router';
 import type { Route } from './+types/rules.new';
 import { unwrap } from '../api/answer';
 import { apiContext } from '../api/context';
-import type { Problem, RuleDomain, RuleView } from '../api/types';
+import type { RuleDomain, RuleView } from '../api/types';
 import { metaTexts, useTexts } from '../i18n/use-texts';
 import { Crumbs } from '../ui/crumbs';
 import { Panel } from '../ui/panel';
 import { useHydrated } from '../ui/use-hydrated';
-import { browserApi, failureText, newKey, settle } from './browser-api';
+import { browserApi, failureText } from './browser-api';
 import { mayOf } from './nav';
+import { useCreate } from './use-create';
 
 export const meta: Route.MetaFunction = ({ matches }) => {
   const { t, title } = metaTexts(matches);
@@ -37,18 +37,9 @@ const copied = (rule: RuleView | undefined) => (rule ? { params: rule.params, is
 export default function NewRule({ loaderData }: Route.ComponentProps) {
   const { t } = useTexts();
   const { allowed, domains, inForce } = loaderData;
-  const navigate = useNavigate();
   const ready = useHydrated();
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<Problem | null | undefined>();
-  const send = async ({ domain, code }: Start) => {
-    setBusy(true);
-    const body = { domain, code: code.trim(), ...copied(inForce.find((rule) => rule.domain === domain)) };
-    const outcome = await settle(browserApi.POST('/api/v1/rule-sets', { body, headers: { 'Idempotency-Key': newKey() } }));
-    setBusy(false);
-    if (outcome.ok) await navigate(`/work/rules/${outcome.data.id}`);
-    else setProblem(outcome.problem);
-  };
+  const { send, busy, problem } = useCreate<Start>('/work/rules', ({ domain, code }, headers) =>
+    browserApi.POST('/api/v1/rule-sets', { body: { domain, code: code.trim(), ...copied(inForce.find((rule) => rule.domain === domain)) }, headers }));
   return (
     <>
       <Crumbs items={[[t('work.nav.desk'), '/work'], [t('work.nav.rules'), '/work/rules'], [t('work.rules.new')]]} />
@@ -58,7 +49,7 @@ export default function NewRule({ loaderData }: Route.ComponentProps) {
       {problem !== undefined && <Alert type="error" showIcon title={failureText(problem, t)} className="below" />}
       <Panel>
         {allowed ? (
-          <Form<Start> className="measure" layout="vertical" requiredMark={false} disabled={!ready} onFinish={(start) => void send(start)}>
+          <Form<Start> className="measure" layout="vertical" requiredMark={false} disabled={!ready} onFinish={send}>
             <Form.Item name="domain" label={t('rules.domain')} rules={[{ required: true, message: t('work.required') }]} extra={t('work.rules.copied')}>
               <Select options={domains} listHeight={480} />
             </Form.Item>
