@@ -98,6 +98,15 @@ describe('reading', () => {
     expect(own.body).toMatchObject({ items: [{ action: 'session.open', outcome: 'done' }] });
   });
 
+  it('names what it tells of by its number, and says no title', async () => {
+    const draft = (await (await app.as('institute.RES')).post('/api/v1/achievements').send({ title: '未公开的演示成果' }).expect(201)).body as { id: string; number: string };
+    const { body, text } = await (await app.as('bureau.AUD')).get('/api/v1/audit/records').query({ objectKind: 'achievement', objectId: draft.id }).expect(200);
+    expect((body as { items: { action: string; objectName: string | null }[] }).items).toEqual([expect.objectContaining({ action: 'achievement.create', objectName: draft.number })]);
+    expect(text).not.toContain('未公开的演示成果');
+    const tests = (await (await app.as('bureau.AUD')).get('/api/v1/audit/records').query({ objectKind: 'test', limit: 1 }).expect(200)).body as { items: { objectName: string | null }[] };
+    expect(tests.items.map(({ objectName }) => objectName)).toEqual([null]);
+  });
+
   it('finds by day in China and by the name of the person', async () => {
     const auditor = await app.as('bureau.AUD');
     const found = async (query: object) => ((await auditor.get('/api/v1/audit/records').query({ limit: 100, ...query }).expect(200)).body as { items: { actorName: string }[] }).items;

@@ -30,6 +30,8 @@ export class AuditRecordView {
   action!: string;
   objectKind!: string;
   objectId!: string;
+  /** number of the record, name of the organisation as it is now; null where it has none */
+  objectName!: string | null;
   outcome!: string;
   requestId!: string;
   detail!: Record<string, unknown>;

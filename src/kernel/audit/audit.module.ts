@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { REFUSAL_LISTENER } from '../http/index.js';
 import { AuditKeys } from './audit-keys.js';
+import { AuditNames } from './audit-names.js';
 import { AuditTrail } from './audit-trail.js';
 import { AuditController } from './audit.controller.js';
 import { AuditQueries } from './audit.queries.js';
@@ -10,7 +11,7 @@ import { AuditSequencer } from './sequencer.js';
 @Global()
 @Module({
   controllers: [AuditController],
-  providers: [AuditTrail, AuditKeys, KeyRotation, AuditSequencer, AuditQueries, { provide: REFUSAL_LISTENER, useExisting: AuditTrail }],
-  exports: [AuditTrail, AuditSequencer, KeyRotation, REFUSAL_LISTENER],
+  providers: [AuditTrail, AuditNames, AuditKeys, KeyRotation, AuditSequencer, AuditQueries, { provide: REFUSAL_LISTENER, useExisting: AuditTrail }],
+  exports: [AuditTrail, AuditNames, AuditSequencer, KeyRotation, REFUSAL_LISTENER],
 })
 export class AuditModule {}

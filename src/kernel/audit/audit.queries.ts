@@ -5,6 +5,7 @@ import { decodeCursor, defineProblems, type Page, pageOf, problem } from '../htt
 import { isId } from '../ids/index.js';
 import type { AuditHeadView, AuditPageQuery, AuditProofView, AuditRecordView } from './audit.dto.js';
 import { auditPermissions } from './audit.permissions.js';
+import { AuditNames } from './audit-names.js';
 import { RECORD_COLUMNS } from './audit-rows.js';
 import { proveInclusion } from './tree-store.js';
 import { canonicalRecord, type DumpRecord } from './verify.js';
@@ -33,6 +34,7 @@ export class AuditQueries {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly access: AccessControl,
+    private readonly names: AuditNames,
   ) {}
 
   /** Newest first. */
@@ -54,7 +56,8 @@ export class AuditQueries {
         WHERE ${conditions.join(' AND ')} ORDER BY r.id DESC LIMIT $${params.push(filter.limit + 1)}`,
       params,
     );
-    return pageOf(rows, filter.limit, (row) => [row.id], presentRecord);
+    const nameOf = await this.names.of(rows);
+    return pageOf(rows, filter.limit, (row) => [row.id], (row) => presentRecord(row, nameOf(row)));
   }
 
   /** Signed heads, largest first. */
@@ -97,9 +100,9 @@ export class AuditQueries {
   }
 }
 
-const presentRecord = (row: RecordRow): AuditRecordView => ({
+const presentRecord = (row: RecordRow, objectName: string | null): AuditRecordView => ({
   id: row.id, at: row.at, actorId: row.actorPerson, organisationId: row.actorOrganisation, actorName: row.actorLabel, action: row.action,
-  objectKind: row.objectKind, objectId: row.objectId, outcome: row.outcome, requestId: row.requestId,
+  objectKind: row.objectKind, objectId: row.objectId, objectName, outcome: row.outcome, requestId: row.requestId,
   detail: JSON.parse(row.detail) as Record<string, unknown>, seq: row.seq === null ? null : Number(row.seq),
 });
 

@@ -1,3 +1,4 @@
+export { AuditNames } from './audit-names.js';
 export { type AuditEntry, AuditTrail } from './audit-trail.js';
 export { AuditModule } from './audit.module.js';
 export { auditPermissions } from './audit.permissions.js';

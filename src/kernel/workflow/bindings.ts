@@ -18,6 +18,8 @@ export type Effect<T extends WorkflowSubject> = (transition: Transition<T>) => P
 export interface Binding<S extends string, A extends string, T extends WorkflowSubject, F = unknown> {
   workflow: WorkflowDefinition<S, A, T, F>;
   entity: EntityTarget<T>;
+  /** column by which people call its records: a number, a name */
+  called: string;
   /** what guards need to know beside the record itself */
   facts?: (subject: T) => Promise<F>;
   effects?: Partial<Record<A, Effect<T>>>;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { DeepPartial, EntityTarget } from 'typeorm';
 import { AccessControl, type Actor, decide } from '../access/index.js';
-import { AuditTrail } from '../audit/index.js';
+import { AuditNames, AuditTrail } from '../audit/index.js';
 import { UnitOfWork } from '../database/index.js';
 import { type BothLanguages, problem, type Reason } from '../http/index.js';
 import { faultsOfInput, keptInput } from './asked.js';
@@ -28,6 +28,7 @@ export class WorkflowExecutor {
     private readonly uow: UnitOfWork,
     private readonly access: AccessControl,
     private readonly audit: AuditTrail,
+    private readonly names: AuditNames,
     private readonly clocks: Clocks,
     private readonly history: WorkflowHistory,
     private readonly eyes: SameEyes,
@@ -36,7 +37,9 @@ export class WorkflowExecutor {
 
   /** Brings a process to life; call in `onModuleInit`. @throws Error where it lives already */
   bind<S extends string, A extends string, T extends WorkflowSubject, F>(binding: Binding<S, A, T, F>): void {
+    const { workflow: { name, table }, called } = binding;
     this.bindings.add(binding);
+    this.names.register(name, { table, column: called });
   }
 
   /**

@@ -106,10 +106,13 @@ function Figures({ values }: { values: readonly (readonly [text: MessageKey, cou
   );
 }
 
-const SERVICES: readonly (readonly [href: string, key: 'achievement' | 'need' | 'matches' | 'register' | 'review'])[] = [
+const SERVICES: readonly (readonly [href: string, key: 'achievement' | 'need' | 'matches' | 'contract' | 'verify' | 'calculator' | 'register' | 'review'])[] = [
   ['/work/achievements/new', 'achievement'],
   ['/work/needs/new', 'need'],
   ['/work/matches', 'matches'],
+  ['/work/contracts/new', 'contract'],
+  ['/verify', 'verify'],
+  ['/calculator', 'calculator'],
   ['/register', 'register'],
   ['/work/reviews', 'review'],
 ];

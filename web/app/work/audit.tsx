@@ -82,12 +82,12 @@ function Records({ rows }: { rows: readonly AuditRecord[] }) {
   );
 }
 
-function RecordObject({ row: { objectKind, objectId } }: { row: AuditRecord }) {
+function RecordObject({ row: { objectKind, objectId, objectName } }: { row: AuditRecord }) {
   return (
     <>
       {objectText(objectKind, useTexts())}{' '}
-      <Link to={addressOf({ objectKind, objectId })} className="small-text num breaks">
-        {objectId}
+      <Link to={addressOf({ objectKind, objectId })} className={objectName ? undefined : 'small-text num breaks'}>
+        {objectName ? <Written>{objectName}</Written> : objectId}
       </Link>
     </>
   );

@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { SYSTEM } from '../../../kernel/access/index.js';
-import { AuditTrail } from '../../../kernel/audit/index.js';
+import { AuditNames, AuditTrail } from '../../../kernel/audit/index.js';
 import { dateInChina } from '../../../kernel/calendar/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { EventBus } from '../../../kernel/events/index.js';
@@ -21,9 +21,11 @@ export class CertificateIssuer implements OnModuleInit {
     private readonly numbers: NumberSeries,
     private readonly keys: SigningKeys,
     private readonly audit: AuditTrail,
+    private readonly names: AuditNames,
   ) {}
 
   onModuleInit(): void {
+    this.names.register('certificate', { table: 'certificate', column: 'number' });
     this.events.inTransaction(contractRegistrationChanged, async ({ contractId, what }) => {
       if (what !== 'ended') await this.issue(contractId);
     });

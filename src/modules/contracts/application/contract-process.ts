@@ -51,6 +51,7 @@ export class ContractProcess implements OnModuleInit {
     this.workflow.bind({
       workflow: contractWorkflow,
       entity: TechContract,
+      called: 'number',
       facts: (contract) => this.facts(contract),
       effects: {
         sendExperts: ({ after }) => this.opinions.ask(after),

@@ -35,6 +35,7 @@ export class OrganisationProcess implements OnModuleInit {
     this.workflow.bind({
       workflow: organisationWorkflow,
       entity: Organisation,
+      called: 'name',
       always: async ({ after, input }, action) => {
         await this.events.publish(organisationChanged, { organisationId: after.id });
         await this.mails.enqueue({ organisationId: after.id, action, comment: input.comment });

@@ -66,6 +66,7 @@ export class ListingDesk {
     this.workflow.bind<ListingState, ListingAction, Listing<C>, unknown>({
       workflow: kind.workflow,
       entity: kind.entity,
+      called: 'number',
       effects: { publish: ({ after, actor }) => this.freeze(kind, after, actor), dropRevision: ({ after, actor }) => this.putBack(kind, after, actor) },
       always: async ({ before, after }) => {
         if (before.isPublic !== after.isPublic || before.publishedNo !== after.publishedNo) await this.events.publish(kind.changed, { id: after.id });

@@ -38,7 +38,7 @@ export class RuleDesk implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.workflow.bind({ workflow, entity: RuleSet, effects: { approve: ({ after }) => this.enact(after) } });
+    this.workflow.bind({ workflow, entity: RuleSet, called: 'code', effects: { approve: ({ after }) => this.enact(after) } });
   }
 
   /** Begins the next version of a code. @throws FORBIDDEN, INVALID */
