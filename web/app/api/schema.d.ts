@@ -1379,6 +1379,8 @@ export interface components {
             action: string;
             objectKind: string;
             objectId: string;
+            /** @description number of the record, name of the organisation as it is now; null where it has none */
+            objectName: string | null;
             outcome: string;
             requestId: string;
             detail: {
