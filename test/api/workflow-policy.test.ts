@@ -1,13 +1,14 @@
+import { DataSource } from 'typeorm';
 import { AccessControl, type Actor, ANONYMOUS, SYSTEM } from '../../src/kernel/access/index.js';
 import { UnitOfWork } from '../../src/kernel/database/index.js';
 import { Problem } from '../../src/kernel/http/index.js';
 import { newId } from '../../src/kernel/ids/index.js';
 import { allWorkflows, type WorkflowDefinition, WorkflowExecutor, type WorkflowSubject } from '../../src/kernel/workflow/index.js';
 import { IdentityFacade } from '../../src/modules/identity/index.js';
-import { ContractsFacade } from '../../src/modules/contracts/index.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { assembleCast, type Reader } from '../support/cast.js';
 import { contentIn, contractInput, type ContractPair, contractPair, putContract } from '../support/contract-situations.js';
+import { putRelief, ReliefCases, reliefInput } from '../support/relief-situations.js';
 import { type PolicyLine, readPolicy, verdictsOf } from '../support/policy.js';
 import { PolicyRecords } from './policy-records.js';
 
@@ -42,6 +43,7 @@ beforeAll(async () => {
   ids['organisation'] = await app.organisationId('unverified');
   pair = await contractPair(app);
   ids['contract'] = pair.contract.id;
+  ids['relief'] = (await new ReliefCases(app).fresh('computed')).id;
 });
 afterAll(() => app.close());
 
@@ -58,6 +60,7 @@ const PUBLISHED = `INSERT INTO record_version (id, kind, subject_id, no, content
 async function put(process: string, situation: string): Promise<void> {
   const { table } = workflowOf(process);
   if (table === 'tech_contract') return putContract((sql, params) => uow.query(sql, params), pair, situation);
+  if (table === 'relief_case') return void (await putRelief((sql, params) => uow.query(sql, params), ids['relief'] ?? '', situation));
   const unchanged = situation.endsWith('=');
   const isPublic = unchanged || situation.endsWith('+');
   const missing = situation.endsWith('-');
@@ -85,6 +88,7 @@ const BY_CODE: Record<string, string> = { NOT_FOUND: '404', FORBIDDEN: '403', OR
 /** What the step asks for beside its comment. */
 function inputOf(process: string, situation: string, action: string): Record<string, unknown> {
   if (process === 'contract') return contractInput(action, { ...pair.contract, content: contentIn(situation, pair.contract.content) }, pair.experts);
+  if (process === 'relief') return reliefInput(action);
   return process === 'rule' && action === 'close' ? { lastDay } : {};
 }
 
@@ -108,7 +112,13 @@ const belongs = (line: PolicyLine, situation: string) => [...words(line['from'])
  * Processes of so many steps and situations that a step is taken by everybody only in the situations to which it belongs. Elsewhere those who
  * are refused ask the access control alone, which the executor asks first; one of them for each answer asks the executor too.
  */
-const LARGE = ['contract'];
+const LARGE = ['contract', 'relief'];
+
+/** The record as the permissions see it. */
+async function standing({ name, table }: WorkflowDefinition): Promise<WorkflowSubject | null> {
+  const entity = app.app.get(DataSource).entityMetadatas.find(({ tableName }) => tableName === table)?.target;
+  return entity ? ((await uow.manager.findOneBy(entity, { id: ids[name] })) as WorkflowSubject | null) : null;
+}
 
 function refusalInMemory(workflow: WorkflowDefinition, action: string, actor: Actor, subject: WorkflowSubject): string {
   try {
@@ -153,7 +163,7 @@ async function differences(process: string, situation: string, lines = LINES): P
     await uow.query('SAVEPOINT step');
     const actors = await actorsNow();
     const keys = actors.map(([key]) => key);
-    const subject = LARGE.includes(process) ? await app.app.get(ContractsFacade).standing(pair.contract.id) : null;
+    const subject = LARGE.includes(process) ? await standing(workflow) : null;
     for (const line of stepsOf(process, lines)) {
       const action = line['step'] ?? '';
       const answered = new Set<string>();
