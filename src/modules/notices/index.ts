@@ -1,0 +1,14 @@
+import { registerEntities } from '../../kernel/database/index.js';
+import { Notice } from './domain/notice.js';
+import { Objection } from './domain/objection.js';
+
+registerEntities(Notice, Objection);
+
+export { type NoticeStart } from './application/notice-desk.js';
+export { NoticeSubjects, type SubjectSource } from './application/notice-subjects.js';
+export { NoticesFacade } from './application/notices.facade.js';
+export { NoticesModule } from './notices.module.js';
+export { noticeEnded } from './notices.events.js';
+export type { NoticeKind } from './domain/notice-kinds.js';
+export type { NoticeSubject } from './domain/notice.js';
+export type { NoticeStanding } from './domain/standing.js';
