@@ -26,6 +26,8 @@ export interface ContractFacts {
   /** experts who were asked, and who have answered */
   asked: number;
   opinions: number;
+  /** why it has to wait for the notice of the price (协议定价公示) of the achievement that it transfers */
+  priceNotice: Reason[];
   /** why it is too late for a reconsideration */
   appealOver: Reason[];
 }
