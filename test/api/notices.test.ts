@@ -247,7 +247,7 @@ describe('an objection', () => {
     }
     await (await app.as('institute2.INST')).get(`/api/v1/objections/${objection.id}`).expect(404);
     expect((await third.get('/api/v1/objections').query({ view: 'desk', limit: '100' }).expect(200)).text).toContain(objection.id);
-    expect((await (await third.get('/api/v1/workbench').expect(200)).text).includes(objection.id)).toBe(true);
+    expect((await third.get('/api/v1/workbench').expect(200)).text).toContain(objection.id);
   });
 
   it('tells who objects to its handler and discipline inspection alone, and every reading is recorded', async () => {

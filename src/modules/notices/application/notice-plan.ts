@@ -5,7 +5,8 @@ import { RuleBook, type RuleInForce } from '../../rules/index.js';
 import type { NoticeFacts } from '../domain/notice-facts.js';
 import { KINDS, type PeriodName } from '../domain/notice-kinds.js';
 import { noticeWindow } from '../domain/notice-window.js';
-import type { Notice, NoticeRule } from '../domain/notice.js';
+import type { NoticeRule } from '../domain/notice-rule.js';
+import type { Notice } from '../domain/notice.js';
 
 /** The days of a notice (公示期) by the rule of the day on which it is published. */
 @Injectable()

@@ -1,5 +1,5 @@
 import type { Reason } from '../../../kernel/http/index.js';
-import type { NoticeRule } from './notice.js';
+import type { NoticeRule } from './notice-rule.js';
 import type { NoticeWindow } from './notice-window.js';
 
 /** What the steps of a notice look at beside the notice itself. */

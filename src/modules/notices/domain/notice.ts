@@ -1,32 +1,15 @@
 import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
-import { dateInChina, type Period } from '../../../kernel/calendar/index.js';
+import { dateInChina } from '../../../kernel/calendar/index.js';
 import type { Clock, WorkflowSubject } from '../../../kernel/workflow/index.js';
 import type { NoticeContent } from './notice-content.js';
 import type { NoticeKind } from './notice-kinds.js';
+import type { NoticeRule } from './notice-rule.js';
 import type { NoticeStatement } from './statement.js';
 
 /** A record of another module that a notice is about. */
 export interface NoticeSubject {
   kind: string;
   id: string;
-}
-
-/** The rule under which a notice was published, with its figures as they were: what comes later does not change it. */
-export interface NoticeRule {
-  code: string;
-  version: number;
-  docNo: string;
-  titleZh: string;
-  titleEn: string;
-  verified: boolean;
-  /** how long this notice stands */
-  period: Period;
-  /** how long its full text is shown after the end */
-  shownAfter: Period;
-  startsOnWorkingDay: boolean;
-  objectionSuspends: boolean;
-  answerWithin: Period;
-  article: { no: string; gist: string; gistEn: string } | null;
 }
 
 /** Objections that nobody has closed yet. */

@@ -5,7 +5,7 @@ import { masked } from './masking.js';
 import { isBlank, type NoticeContent, type NoticeValue } from './notice-content.js';
 import { fieldsOf, KINDS, type NoticeKind } from './notice-kinds.js';
 import type { NoticeWindow } from './notice-window.js';
-import type { NoticeRule } from './notice.js';
+import type { NoticeRule } from './notice-rule.js';
 
 /** One line of a published notice; amounts in fen, personal data masked. */
 export interface StatedField {
