@@ -36,7 +36,14 @@ export class DemoNotices {
     await this.redate(await this.notices.act(id, 'publish', actor(checker)), daysAgo);
     if (end === 'WITHDRAWN') await this.notices.act(id, 'withdraw', actor(author), { comment: reason });
     if (end === 'SUSPENDED' && objector && objection) await this.notices.object(id, objection, actor(objector));
-    if (end === 'EFFECTIVE' && (await this.isOver(id))) await this.notices.act(id, 'finish', SYSTEM);
+    if (end === 'EFFECTIVE' && (await this.isOver(id))) await this.finish(id);
+  }
+
+  /** By the clock, a few minutes after the end of the period. */
+  private async finish(id: string): Promise<void> {
+    await this.notices.act(id, 'finish', SYSTEM);
+    await this.uow.query(`UPDATE notice SET ended_at = over_at + interval '7 minutes', updated_at = over_at + interval '7 minutes' WHERE id = $1`, [id]);
+    await this.uow.query(`UPDATE workflow_history h SET at = n.ended_at FROM notice n WHERE n.id = $1 AND h.workflow = 'notice' AND h.subject_id = n.id AND h.action = 'finish'`, [id]);
   }
 
   private async achievement(title: string): Promise<string> {

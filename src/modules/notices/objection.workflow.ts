@@ -10,8 +10,6 @@ export type ObjectionAction = 'accept' | 'takeOver' | 'refuse' | 'uphold' | 'dis
 /** 回避: who wrote or published the notice does not judge what is said against it. */
 const impartial = ({ hands }: Objection, { actor }: Look): Reason[] =>
   actor.personId !== null && hands.includes(actor.personId) ? [{ code: 'SAME_PERSON', zh: '您参与过本公示的起草或发布，异议须由他人办理', en: 'You took part in writing or publishing the notice; somebody else must handle the objection' }] : [];
-const another = ({ handlerIds }: Objection, { actor }: Look): Reason[] =>
-  actor.personId !== null && handlerIds.includes(actor.personId) ? [{ code: 'ALREADY_HANDLER', zh: '本件已由您办理', en: 'You are handling it already' }] : [];
 
 const SHORTEST_ANSWER = 10;
 /** 书面答复: the one who objected is told why. */
@@ -42,7 +40,7 @@ export const objectionWorkflow = defineWorkflow<ObjectionState, ObjectionAction,
   },
   actions: {
     accept: { zh: '受理', en: 'Accept', from: ['LODGED'], to: 'HANDLING', permission: may.accept, tone: 'primary', comment: 'optional', duty: true, notBy: ['begin'], guards: [impartial], set: handledBy, due: 'keep' },
-    takeOver: { zh: '接办', en: 'Take over', from: ['HANDLING'], to: 'HANDLING', permission: may.accept, tone: 'default', comment: 'required', notBy: ['begin'], guards: [impartial, another], set: handledBy, due: 'keep' },
+    takeOver: { zh: '接办', en: 'Take over', from: ['HANDLING'], to: 'HANDLING', permission: may.accept, tone: 'default', comment: 'required', notBy: ['begin'], guards: [impartial], set: handledBy, due: 'keep' },
     refuse: { zh: '不予受理', en: 'Do not accept', from: ['HANDLING'], to: 'NOT_ACCEPTED', permission: may.answer, tone: 'default', comment: 'required', guards: [impartial], accepts: reasoned, set: answered },
     uphold: { zh: '异议成立', en: 'Uphold', from: ['HANDLING'], to: 'UPHELD', permission: may.answer, tone: 'danger', comment: 'required', guards: [impartial], accepts: reasoned, set: answered },
     dismiss: { zh: '异议不成立', en: 'Dismiss', from: ['HANDLING'], to: 'DISMISSED', permission: may.answer, tone: 'primary', comment: 'required', duty: true, guards: [impartial], accepts: reasoned, set: answered },

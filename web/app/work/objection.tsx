@@ -97,11 +97,14 @@ function Notes({ objection: { notes } }: { objection: Objection }) {
 
 function Steps({ objection }: { objection: Objection }) {
   const { revalidate } = useRevalidator();
+  // who handles it has nothing to take over
+  const handles = objection.allowedActions.some(({ action }) => action === 'dismiss');
+  const actions = objection.allowedActions.filter(({ action }) => action !== 'takeOver' || !handles);
   const run = async (action: ActionView, comment: string): Promise<Problem | null | undefined> => {
     const outcome = await postAction('objection', objection.id, action.action, objection.version, comment);
     if (!outcome.ok) return outcome.problem;
     await revalidate();
     return undefined;
   };
-  return <Decision key={objection.version} subject={{ kind: 'objection', name: objection.number }} checks={[]} actions={objection.allowedActions} run={run} />;
+  return <Decision key={objection.version} subject={{ kind: 'objection', name: objection.number }} checks={[]} actions={actions} run={run} />;
 }

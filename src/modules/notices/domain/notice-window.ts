@@ -10,7 +10,7 @@ export interface NoticeWindow {
 }
 
 /**
- * The first day is the one after publication, under the present rules the first working day after it (0.6); the period is over at the end of its
+ * The first day is the one after publication, under the present rules the first working day after it; the period is over at the end of its
  * last day, and a period of calendar days that would end on a day of rest ends on the next working day (民法典第二百零三条).
  * @param publishedOn YYYY-MM-DD in China
  * @throws RangeError for a period of no or of too many days
