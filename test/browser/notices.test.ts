@@ -91,7 +91,7 @@ describe('public notices in the browser', () => {
     await office.getByLabel('转化方式').click();
     await office.getByTitle('转让').click();
     await office.getByLabel('拟交易价格').fill('1,280,000');
-    await office.getByRole('button', { name: '立即保存' }).click();
+    await office.getByRole('button', { name: '保存', exact: true }).click();
     await office.getByText('128 万元').first().waitFor();
     await office.getByRole('button', { name: '送审' }).click();
     await office.getByText('您在本件上办理过').first().waitFor();

@@ -1,16 +1,40 @@
 import { Injectable } from '@nestjs/common';
 import { dateInChina, dateInWords } from '../../../kernel/calendar/index.js';
 import { AppConfig } from '../../../kernel/config/index.js';
-import type { Block, Paper } from '../../../kernel/documents/index.js';
+import { type Block, type Paper, PaperPrinter } from '../../../kernel/documents/index.js';
 import { periodText, statedTexts, type TextOfField } from '../domain/notice-words.js';
 import type { NoticeStatement } from '../domain/statement.js';
+
+const MOST_KEPT = 50;
 
 /** A notice on paper (公示文本), from the statement that was published: masked as on the board. */
 @Injectable()
 export class NoticePaper {
-  constructor(private readonly config: AppConfig) {}
+  private readonly printed = new Map<string, Promise<Buffer>>();
 
-  of(statement: NoticeStatement, sha256: string): Paper {
+  constructor(
+    private readonly config: AppConfig,
+    private readonly printer: PaperPrinter,
+  ) {}
+
+  /**
+   * Printed once for all who ask: what is published never changes, and visitors must not crowd out the papers of those who work here.
+   * @throws what the printer throws
+   */
+  pdf(statement: NoticeStatement, sha256: string): Promise<Buffer> {
+    const kept = this.printed.get(sha256);
+    if (kept) return kept;
+    const [oldest] = this.printed.keys();
+    if (oldest !== undefined && this.printed.size >= MOST_KEPT) this.printed.delete(oldest);
+    const printing = this.printer.pdf(this.paper(statement, sha256), new Date(statement.publishedAt)).catch((error: unknown) => {
+      this.printed.delete(sha256);
+      throw error;
+    });
+    this.printed.set(sha256, printing);
+    return printing;
+  }
+
+  private paper(statement: NoticeStatement, sha256: string): Paper {
     const { id, number, title, publisher, publishedAt, startsOn, endsOn, provisional, corrects, rule, period } = statement;
     const published = dateInWords(dateInChina(new Date(publishedAt)));
     return {

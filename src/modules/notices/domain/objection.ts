@@ -46,7 +46,8 @@ export class Objection implements WorkflowSubject {
   /** the one person who handles it; a list because permissions look at one */
   @Column('uuid', { name: 'handler_ids', array: true }) handlerIds!: string[];
   @VirtualColumn('jsonb', { query: (row) => handsOn(`${row}.notice_id`) }) hands!: string[];
-  @VirtualColumn('text', { query: (row) => `(SELECT n.title FROM notice n WHERE n.id = ${row}.notice_id)` }) noticeTitle!: string;
+  /** as it was published: the objector reads it too */
+  @VirtualColumn('text', { query: (row) => `(SELECT coalesce(n.statement ->> 'title', n.title) FROM notice n WHERE n.id = ${row}.notice_id)` }) noticeTitle!: string;
   @VirtualColumn('text', { query: (row) => `(SELECT n.number FROM notice n WHERE n.id = ${row}.notice_id)` }) noticeNumber!: string;
   @Column('timestamptz', { name: 'due_at', nullable: true }) dueAt!: Date | null;
   @Column('jsonb', { nullable: true }) clock!: Clock | null;

@@ -1,9 +1,10 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post, Query, Res, type StreamableFile } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post, Query, Req, Res, type StreamableFile } from '@nestjs/common';
 import { ApiConflictResponse, ApiGoneResponse, ApiProduces, ApiTags, ApiTooManyRequestsResponse, ApiUnprocessableEntityResponse } from '@nestjs/swagger';
-import type { Response } from 'express';
+import type { Request, Response } from 'express';
 import { Access, type Actor, CurrentActor } from '../../../kernel/access/index.js';
-import { answerFile, MEDIA_TYPES, PaperPrinter } from '../../../kernel/documents/index.js';
+import { answerFile, MEDIA_TYPES } from '../../../kernel/documents/index.js';
 import { IfMatch, ProblemView } from '../../../kernel/http/index.js';
+import { clientKey, Limit } from '../../../kernel/limits/index.js';
 import { ActionDto } from '../../../kernel/workflow/index.js';
 import { NoticeDesk } from '../application/notice-desk.js';
 import { NoticePaper } from '../application/notice-paper.js';
@@ -16,17 +17,21 @@ import { noticePermissions as may } from '../notices.permissions.js';
 import { NoticePresenter } from './notice-presenter.js';
 import { BoardQuery, NewNoticeDto, NoticeCaseView, NoticeDraftDto, NoticeKindView, NoticePageQuery, NoticePageView, NoticeSubjectView, NoticeView, SubjectQuery } from './notice.dto.js';
 
+/** Papers that one client is printed in a while. */
+const PRINTS = { most: 60, seconds: 60 };
+
 /** Public notices (公示): the board for everybody, drafts and steps for those who publish. */
 @ApiTags('notices')
 @Controller()
 export class NoticeController {
+  private readonly prints = new Limit(PRINTS.most, PRINTS.seconds);
+
   constructor(
     private readonly desk: NoticeDesk,
     private readonly queries: NoticeQueries,
     private readonly subjects: NoticeSubjects,
     private readonly present: NoticePresenter,
     private readonly paper: NoticePaper,
-    private readonly printer: PaperPrinter,
   ) {}
 
   /** What is and was on display, latest first. */
@@ -75,9 +80,10 @@ export class NoticeController {
   /** The notice on paper, for a board on a wall. */
   @Get('notices/:id/paper.pdf') @Access(may.board) @ApiProduces(MEDIA_TYPES.pdf) @ApiGoneResponse({ type: ProblemView, description: 'Only the result is still shown.' })
   @ApiUnprocessableEntityResponse({ type: ProblemView, description: 'A character that no font has, or too long.' }) @ApiTooManyRequestsResponse({ type: ProblemView, description: 'Many papers are being written.' })
-  async pdf(@Param('id', ParseUUIDPipe) id: string, @CurrentActor() actor: Actor, @Res({ passthrough: true }) response: Response): Promise<StreamableFile> {
+  async pdf(@Param('id', ParseUUIDPipe) id: string, @CurrentActor() actor: Actor, @Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<StreamableFile> {
+    await this.prints.take(clientKey(request.ip ?? ''));
     const { number, statement, sha256 } = await this.present.shown(await this.queries.published(id, actor));
-    return answerFile(response, { name: `${number}.pdf`, mediaType: MEDIA_TYPES.pdf, content: await this.printer.pdf(this.paper.of(statement, sha256), new Date(statement.publishedAt)) });
+    return answerFile(response, { name: `${number}.pdf`, mediaType: MEDIA_TYPES.pdf, content: await this.paper.pdf(statement, sha256) });
   }
 
   /** The notice in full with the steps that the reader may take. */
