@@ -7,6 +7,7 @@ import { Requests } from '../support/requests.js';
 import { ruleContent, ruleDraft } from '../support/rules.js';
 import { contractCases } from './policy-contracts.js';
 import { reliefCases } from './policy-relief.js';
+import { noticeCases } from './policy-notices.js';
 import { type Arrange, type Kind, PolicyRecords, type Subject } from './policy-records.js';
 
 const once = <T>(make: () => Promise<T>): (() => Promise<T>) => {
@@ -32,6 +33,7 @@ export function policyCases(app: TestApp): Map<string, Arrange> {
     ...matchCases(app, records),
     ...contractCases(app),
     ...reliefCases(app),
+    ...noticeCases(app),
   };
   return new Map(Object.entries(cases));
 }

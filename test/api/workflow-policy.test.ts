@@ -8,6 +8,7 @@ import { startTestApp, type TestApp } from '../support/app.js';
 import { assembleCast, type Reader } from '../support/cast.js';
 import { contentIn, contractInput, type ContractPair, contractPair, putContract } from '../support/contract-situations.js';
 import { putRelief, ReliefCases, reliefInput } from '../support/relief-situations.js';
+import { type NoticePair, noticePair, putNotice, putObjection } from '../support/notice-situations.js';
 import { type PolicyLine, readPolicy, verdictsOf } from '../support/policy.js';
 import { PolicyRecords } from './policy-records.js';
 
@@ -26,6 +27,7 @@ let app: TestApp;
 let uow: UnitOfWork;
 let cast: Reader[];
 let pair: ContractPair;
+let noticed: NoticePair;
 let lastDay: string | null;
 const ids: Record<string, string> = {};
 
@@ -43,6 +45,9 @@ beforeAll(async () => {
   pair = await contractPair(app);
   ids['contract'] = pair.contract.id;
   ids['relief'] = (await new ReliefCases(app).fresh('computed')).id;
+  noticed = await noticePair(app);
+  ids['notice'] = noticed.notice;
+  ids['objection'] = noticed.objection;
 });
 afterAll(() => app.close());
 
@@ -60,6 +65,8 @@ async function put(process: string, situation: string): Promise<void> {
   const { table } = workflowOf(process);
   if (table === 'tech_contract') return putContract((sql, params) => uow.query(sql, params), pair, situation);
   if (table === 'relief_case') return void (await putRelief((sql, params) => uow.query(sql, params), ids['relief'] ?? '', situation));
+  if (table === 'notice') return putNotice((sql, params) => uow.query(sql, params), noticed, situation);
+  if (table === 'notice_objection') return putObjection((sql, params) => uow.query(sql, params), noticed, situation);
   const unchanged = situation.endsWith('=');
   const isPublic = unchanged || situation.endsWith('+');
   const missing = situation.endsWith('-');
@@ -90,6 +97,7 @@ const BY_CODE: Record<string, string> = { NOT_FOUND: '404', FORBIDDEN: '403', OR
 function inputOf(process: string, situation: string, action: string): Record<string, unknown> {
   if (process === 'contract') return contractInput(action, { ...pair.contract, content: contentIn(situation, pair.contract.content) }, pair.experts);
   if (process === 'relief') return reliefInput(action);
+  if (process === 'objection') return { comment: '经核实，公示内容与材料一致。' };
   return process === 'rule' && action === 'close' ? { lastDay } : {};
 }
 
