@@ -1,11 +1,12 @@
 import { Link, useNavigate, useRevalidator, useSearchParams } from 'react-router';
-import type { ActionView, Contract, DryRun, FileView } from '../../api/types';
+import type { ActionView, Contract, DryRun, FileView, IncomeOfContract } from '../../api/types';
 import { formatDate, formatYuan } from '../../i18n/format';
 import { useTexts } from '../../i18n/use-texts';
 import { type Fact, Facts, Panel } from '../../ui/panel';
 import { Written } from '../../ui/written';
 import { worthShowing } from '../actions';
 import { FileList } from '../file-list';
+import { IncomePanel } from '../income/of-contract';
 import { registers } from '../nav';
 import { History } from '../review/history';
 import { JumpToDecision } from '../review/record-page';
@@ -25,6 +26,8 @@ interface ContractCaseProps {
   files: FileView[];
   /** what the system reads, for those who decide or advise */
   sheet: DryRun | null;
+  /** what of it has been recognised as income; null where nothing is registered or the reader does not see it */
+  income: IncomeOfContract | null;
   now: string;
 }
 
@@ -32,7 +35,7 @@ interface ContractCaseProps {
 const STAYS: readonly string[] = ['accept', 'reclassify', 'recordNationalNo', 'sendExperts'];
 
 /** A contract that the reader does not write now: its text on the left; finding, steps, sheet and history on the right. */
-export function ContractCase({ record, files, sheet, now }: ContractCaseProps) {
+export function ContractCase({ record, files, sheet, income, now }: ContractCaseProps) {
   const { t } = useTexts();
   const may = useMay();
   const run = useRun(record);
@@ -52,6 +55,7 @@ export function ContractCase({ record, files, sheet, now }: ContractCaseProps) {
       <div className="review case">
         <article>
           <Standing record={record} />
+          {income && <IncomePanel contractId={record.id} income={income} mayFile={may('income.file') && record.isRegistered && record.content.applicant === 'SELLER'} now={now} />}
           <ContractView content={record.content} />
           <Papers files={files} />
         </article>
