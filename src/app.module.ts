@@ -26,11 +26,13 @@ import { EvaluationModule } from './modules/evaluation/index.js';
 import { EvidenceModule } from './modules/evidence/index.js';
 import { FilesModule } from './modules/files/index.js';
 import { IdentityModule } from './modules/identity/index.js';
+import { IncomeModule } from './modules/income/index.js';
 import { MatchingModule } from './modules/matching/index.js';
 import { NeedsModule } from './modules/needs/index.js';
 import { NoticesModule } from './modules/notices/index.js';
 import { ReferenceModule } from './modules/reference/index.js';
 import { ReliefCasesModule } from './modules/relief-cases/index.js';
+import { RegisterModule } from './modules/register/index.js';
 import { ReliefModule } from './modules/relief/index.js';
 import { RulesModule } from './modules/rules/index.js';
 import { SearchModule } from './modules/search/index.js';
@@ -45,7 +47,7 @@ const KERNEL = [
 ];
 
 const MODULES = [
-  ReferenceModule, RulesModule, IdentityModule, FilesModule, NoticesModule, EvidenceModule, AchievementsModule, NeedsModule, MatchingModule, ContractsModule, CertificatesModule, ReliefModule, ReliefCasesModule, SearchModule, WorkbenchModule,
+  ReferenceModule, RulesModule, IdentityModule, FilesModule, NoticesModule, EvidenceModule, AchievementsModule, NeedsModule, MatchingModule, ContractsModule, CertificatesModule, IncomeModule, RegisterModule, ReliefModule, ReliefCasesModule, SearchModule, WorkbenchModule,
   StatisticsModule, EvaluationModule,
 ];
 

@@ -8,6 +8,7 @@ import { ruleContent, ruleDraft } from '../support/rules.js';
 import { contractCases } from './policy-contracts.js';
 import { reliefCases } from './policy-relief.js';
 import { noticeCases } from './policy-notices.js';
+import { registerCases } from './policy-register.js';
 import { type Arrange, type Kind, PolicyRecords, type Subject } from './policy-records.js';
 
 const once = <T>(make: () => Promise<T>): (() => Promise<T>) => {
@@ -34,6 +35,7 @@ export function policyCases(app: TestApp): Map<string, Arrange> {
     ...contractCases(app),
     ...reliefCases(app),
     ...noticeCases(app),
+    ...registerCases(app),
   };
   return new Map(Object.entries(cases));
 }

@@ -8,6 +8,7 @@ import { startTestApp, type TestApp } from '../support/app.js';
 import { expertIds, jointDraft, paperOf } from '../support/contract-situations.js';
 import { attachPaper, newContract, take } from '../support/contracts.js';
 import { ReliefCases } from '../support/relief-situations.js';
+import { completeIncome, completeList, grounds } from '../support/register-situations.js';
 import { achievementDraft, needDraft } from '../support/listings.js';
 import { mailsTo } from '../support/mails.js';
 import { multipart } from '../support/multipart.js';
@@ -131,6 +132,16 @@ const POSTS: Readonly<Record<string, () => Promise<Post>>> = {
   'Objection.record': async () => ({ person: 'bureau.BUR_LEAD', path: `/api/v1/notices/${(await displayed()).id}/recorded-objections`, sent: { body: { channel: 'LETTER', name: '演示来信人', ...OBJECTION } }, effects: 2 }),
   'Objection.note': async () => ({ person: 'bureau.DISC', path: `/api/v1/objections/${await lodged()}/notes`, sent: { headers: ifMatch(1), body: { text: '请在期限内办结' } } }),
   'Objection.act': async () => ({ person: 'bureau.BUR_LEAD', path: `/api/v1/objections/${await lodged()}/actions/accept`, sent: { headers: ifMatch(1), body: {} } }),
+  'Income.create': async () => ({ person: 'institute.INST', path: '/api/v1/income-cases', sent: { body: { contractId: (await grounds(app)).small.id } } }),
+  'Income.act': async () => {
+    const { id, version } = await completeIncome(app);
+    return { person: 'institute.INST', path: `/api/v1/income-cases/${id}/actions/submit`, sent: { headers: ifMatch(version), body: {} } };
+  },
+  'RegistrationList.create': () => Promise.resolve({ person: 'institute.INST', path: '/api/v1/registration-lists', sent: { body: { purpose: '演示用途' } } }),
+  'RegistrationList.act': async () => {
+    const { id, version } = await completeList(app);
+    return { person: 'institute.INST', path: `/api/v1/registration-lists/${id}/actions/submit`, sent: { headers: ifMatch(version), body: {} } };
+  },
   'Need.create': () => Promise.resolve({ person: 'enterprise.ENT', path: '/api/v1/needs', sent: { body: { title: '只建一份' } } }),
   'Need.act': async () => ({
     person: 'enterprise.ENT', path: `/api/v1/needs/${await draftOf('enterprise.ENT', 'needs', needDraft())}/actions/submit`, sent: { headers: ifMatch(1), body: {} },

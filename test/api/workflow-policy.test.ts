@@ -10,6 +10,7 @@ import { contentIn, contractInput, type ContractPair, contractPair, putContract 
 import { putRelief, ReliefCases, reliefInput } from '../support/relief-situations.js';
 import { type NoticePair, noticePair, putNotice, putObjection } from '../support/notice-situations.js';
 import { type PolicyLine, readPolicy, verdictsOf } from '../support/policy.js';
+import { completeIncome, filedList, putRegisterRecord } from '../support/register-situations.js';
 import { PolicyRecords } from './policy-records.js';
 
 const LINES = readPolicy('test/policy/workflows.csv');
@@ -48,6 +49,8 @@ beforeAll(async () => {
   noticed = await noticePair(app);
   ids['notice'] = noticed.notice;
   ids['objection'] = noticed.objection;
+  ids['income'] = (await completeIncome(app)).id;
+  ids['registration_list'] = (await filedList(app)).id;
 });
 afterAll(() => app.close());
 
@@ -67,6 +70,7 @@ async function put(process: string, situation: string): Promise<void> {
   if (table === 'relief_case') return void (await putRelief((sql, params) => uow.query(sql, params), ids['relief'] ?? '', situation));
   if (table === 'notice') return putNotice((sql, params) => uow.query(sql, params), noticed, situation);
   if (table === 'notice_objection') return putObjection((sql, params) => uow.query(sql, params), noticed, situation);
+  if (process === 'income' || process === 'registration_list') return putRegisterRecord((sql, params) => uow.query(sql, params), process, ids[process] ?? '', situation);
   const unchanged = situation.endsWith('=');
   const isPublic = unchanged || situation.endsWith('+');
   const missing = situation.endsWith('-');

@@ -107,6 +107,16 @@ export type ObjectionCounts = Schemas['ObjectionCountsView'];
 export type Objection = Schemas['ObjectionView'];
 export type ObjectionRow = Schemas['ObjectionRowView'];
 export type RecordedObjection = Schemas['RecordedObjectionDto'];
+export type IncomeCase = Schemas['IncomeCaseView'];
+export type IncomeRow = Schemas['IncomeRowView'];
+export type IncomeContent = Schemas['IncomeContentView'];
+export type IncomeOfContract = Schemas['IncomeOfContractView'];
+export type RegistrationList = Schemas['RegistrationListView'];
+export type ListRow = Schemas['ListRowView'];
+export type ListCandidates = Schemas['ListCandidatesView'];
+export type RegisterEntry = Schemas['RegisterEntryView'];
+export type RegisterFigures = Schemas['RegisterFiguresView'];
+export type Figures = Schemas['FiguresView'];
 
 export type AuditRecord = Schemas['AuditRecordView'];
 export type AuditHead = Schemas['AuditHeadView'];

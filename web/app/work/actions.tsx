@@ -5,7 +5,7 @@ import { useTexts } from '../i18n/use-texts';
 import { browserApi, ifMatch, newKey, type Outcome, settle } from './browser-api';
 import { type Question, type RunStep, StepButtons } from './step-buttons';
 
-export type SubjectKind = 'achievement' | 'need' | 'organisation' | 'rule' | 'notice' | 'objection';
+export type SubjectKind = 'achievement' | 'need' | 'organisation' | 'rule' | 'notice' | 'objection' | 'income' | 'registration_list';
 
 /** Takes one step of a process; the key makes a repeated click harmless. */
 export function postAction(kind: SubjectKind, id: string, action: string, version: number, comment: string): Promise<Outcome<unknown>> {
@@ -15,6 +15,8 @@ export function postAction(kind: SubjectKind, id: string, action: string, versio
   if (kind === 'rule') return settle(browserApi.POST('/api/v1/rule-sets/{id}/actions/{action}', options));
   if (kind === 'notice') return settle(browserApi.POST('/api/v1/notices/{id}/actions/{action}', options));
   if (kind === 'objection') return settle(browserApi.POST('/api/v1/objections/{id}/actions/{action}', options));
+  if (kind === 'income') return settle(browserApi.POST('/api/v1/income-cases/{id}/actions/{action}', options));
+  if (kind === 'registration_list') return settle(browserApi.POST('/api/v1/registration-lists/{id}/actions/{action}', options));
   return settle(browserApi.POST('/api/v1/achievements/{id}/actions/{action}', options));
 }
 
@@ -42,8 +44,13 @@ interface ActionButtonsProps {
 
 /** The steps that the API allows, each as a button; a step that wants a reason asks for it first. */
 export function ActionButtons({ subject, ...buttons }: ActionButtonsProps) {
-  return <StepButtons<string> {...buttons} nothing="" asksFirst={asksFirst} done={subject.kind === 'notice' || subject.kind === 'objection' ? 'work.notice.done' : 'work.done'} dialog={(question) => <ReasonDialog key={question.time} subject={subject} {...question} />} />;
+  return <StepButtons<string> {...buttons} nothing="" asksFirst={(action) => asksFirst(action) || DECIDES[subject.kind]?.includes(action.action) === true} done={DONE[subject.kind] ?? 'work.done'} dialog={(question) => <ReasonDialog key={question.time} subject={subject} {...question} />} />;
 }
+
+/** Steps that decide for good are asked about once more, also where nothing has to be written. */
+const DECIDES: Partial<Record<SubjectKind, readonly string[]>> = { income: ['approve'], registration_list: ['approve', 'passOn', 'approveLarge'] };
+/** Where the sentences stand that say what has happened. */
+const DONE: Partial<Record<SubjectKind, 'work.notice.done' | 'work.income.done' | 'work.list.done'>> = { notice: 'work.notice.done', objection: 'work.notice.done', income: 'work.income.done', registration_list: 'work.list.done' };
 
 const asksFirst = (action: ActionView) => action.comment === 'required' || action.tone === 'danger';
 
@@ -59,6 +66,8 @@ const TEMPLATES: Record<SubjectKind, Readonly<Record<string, readonly Template[]
   rule: {},
   notice: {},
   objection: {},
+  income: {},
+  registration_list: {},
 };
 
 /** Asks for the reason of a step; it goes to the other side word for word. */

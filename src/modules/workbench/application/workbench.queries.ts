@@ -3,8 +3,10 @@ import type { SignedInActor } from '../../../kernel/access/index.js';
 import { AchievementsFacade } from '../../achievements/index.js';
 import { ContractsFacade } from '../../contracts/index.js';
 import { IdentityFacade } from '../../identity/index.js';
+import { IncomeFacade } from '../../income/index.js';
 import { NeedsFacade } from '../../needs/index.js';
 import { NoticesFacade } from '../../notices/index.js';
+import { RegisterFacade } from '../../register/index.js';
 import { ReliefFacade } from '../../relief-cases/index.js';
 import type { WorkbenchView, WorkItemView } from '../http/workbench.dto.js';
 
@@ -20,19 +22,22 @@ export class WorkbenchQueries {
     private readonly contracts: ContractsFacade,
     private readonly relief: ReliefFacade,
     private readonly notices: NoticesFacade,
+    private readonly income: IncomeFacade,
+    private readonly register: RegisterFacade,
     private readonly identity: IdentityFacade,
   ) {}
 
   async of(actor: SignedInActor): Promise<WorkbenchView> {
-    const [achievements, needs, contracts, relief, { notices, objections }, organisations] = await Promise.all([
-      this.achievements.workFor(actor), this.needs.workFor(actor), this.contracts.workFor(actor), this.relief.workFor(actor), this.notices.workFor(actor), this.identity.workFor(actor),
+    const [achievements, needs, contracts, income, lists, relief, { notices, objections }, organisations] = await Promise.all([
+      this.achievements.workFor(actor), this.needs.workFor(actor), this.contracts.workFor(actor), this.income.workFor(actor), this.register.workFor(actor), this.relief.workFor(actor), this.notices.workFor(actor), this.identity.workFor(actor),
     ]);
+    const further = (which: 'todo' | 'mine') => [...tagged('income', income[which].map((row) => asItem({ ...row, title: row.contractTitle }))), ...tagged('registration_list', lists[which].map((row) => asItem({ ...row, title: row.purpose })))];
     const todo = [
-      ...tagged('achievement', achievements.todo), ...tagged('need', needs.todo), ...tagged('contract', contracts.todo.map(asItem)), ...tagged('relief', relief.todo.map(asItem)), ...tagged('organisation', organisations),
+      ...tagged('achievement', achievements.todo), ...tagged('need', needs.todo), ...tagged('contract', contracts.todo.map(asItem)), ...further('todo'), ...tagged('relief', relief.todo.map(asItem)), ...tagged('organisation', organisations),
       ...tagged('notice', notices.todo.map(asItem)), ...tagged('objection', objections.todo.map(objectionAsItem)),
     ];
     const mine = [
-      ...tagged('achievement', achievements.mine), ...tagged('need', needs.mine), ...tagged('contract', contracts.mine.map(asItem)), ...tagged('relief', relief.mine.map(asItem)),
+      ...tagged('achievement', achievements.mine), ...tagged('need', needs.mine), ...tagged('contract', contracts.mine.map(asItem)), ...further('mine'), ...tagged('relief', relief.mine.map(asItem)),
       ...tagged('notice', notices.mine.map(asItem)), ...tagged('objection', objections.mine.map(objectionAsItem)),
     ];
     return {
