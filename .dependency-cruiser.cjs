@@ -15,11 +15,12 @@ const LAYERS = [
   ['contracts'],
   ['certificates'],
   ['relief'],
+  ['relief-cases'],
   ['services', 'projects', 'enterprises', 'fairs'],
   ['policies'],
   ['plan'],
   // read everybody through their faces; imported by nobody
-  ['search', 'notifications', 'statistics', 'opendata', 'workbench'],
+  ['search', 'notifications', 'statistics', 'opendata', 'workbench', 'evaluation'],
 ];
 const KNOWN = LAYERS.flat().join('|');
 

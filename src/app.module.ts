@@ -22,12 +22,14 @@ import { MIGRATIONS } from './migrations/index.js';
 import { AchievementsModule } from './modules/achievements/index.js';
 import { CertificatesModule } from './modules/certificates/index.js';
 import { ContractsModule } from './modules/contracts/index.js';
+import { EvaluationModule } from './modules/evaluation/index.js';
 import { EvidenceModule } from './modules/evidence/index.js';
 import { FilesModule } from './modules/files/index.js';
 import { IdentityModule } from './modules/identity/index.js';
 import { MatchingModule } from './modules/matching/index.js';
 import { NeedsModule } from './modules/needs/index.js';
 import { ReferenceModule } from './modules/reference/index.js';
+import { ReliefCasesModule } from './modules/relief-cases/index.js';
 import { ReliefModule } from './modules/relief/index.js';
 import { RulesModule } from './modules/rules/index.js';
 import { SearchModule } from './modules/search/index.js';
@@ -42,8 +44,8 @@ const KERNEL = [
 ];
 
 const MODULES = [
-  ReferenceModule, RulesModule, IdentityModule, FilesModule, EvidenceModule, AchievementsModule, NeedsModule, MatchingModule, ContractsModule, CertificatesModule, ReliefModule, SearchModule, WorkbenchModule,
-  StatisticsModule,
+  ReferenceModule, RulesModule, IdentityModule, FilesModule, EvidenceModule, AchievementsModule, NeedsModule, MatchingModule, ContractsModule, CertificatesModule, ReliefModule, ReliefCasesModule, SearchModule, WorkbenchModule,
+  StatisticsModule, EvaluationModule,
 ];
 
 /** The composition root: the only list of modules. */

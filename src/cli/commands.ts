@@ -8,6 +8,7 @@ import { SearchIndexer } from '../kernel/search/index.js';
 import { SigningKeys } from '../kernel/signing/index.js';
 import { migrate } from '../migrate.js';
 import { certificateVerify } from '../modules/certificates/index.js';
+import { Evaluator, rulesEval } from '../modules/evaluation/index.js';
 import { generateDocuments } from './generate.js';
 
 export interface Command {
@@ -84,6 +85,10 @@ export const COMMANDS: Record<string, Command> = {
       process.stdout.write(`已启用新的签发密钥 ${await app.get(SigningKeys).rotate('certificate')}；请重新下载公钥供离线核验。\n`);
       return 0;
     }),
+  },
+  'rules eval': {
+    about: '按现行规则逐行计算（文件为 JSON 数组，每项 { id, kind, input }）',
+    run: (argv) => withApp((app) => rulesEval(argv, app.get(Evaluator), (text) => void process.stdout.write(`${text}\n`), (text) => void process.stderr.write(`${text}\n`))),
   },
   generate: {
     about: '由声明生成 docs/generated 下的文件（--check 只比对）',

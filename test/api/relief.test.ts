@@ -21,7 +21,7 @@ let app: TestApp;
 beforeAll(async () => {
   app = await startTestApp();
   const lead = await app.app.get(IdentityFacade).actorOf(await app.personId('bureau.BUR_LEAD'));
-  for (const code of ['VAT-36', 'CIT-212', 'STAMP-2022', 'RD-2023', 'RWD-2015']) await app.app.get(RulesFacade).verify(code, { note: '测试核验', source: '测试文本' }, lead);
+  for (const code of ['VAT-36', 'CIT-212', 'STAMP-2022', 'RD-2023', 'RWD-2015', 'IIT-58', 'IIT-RATES-2019']) await app.app.get(RulesFacade).verify(code, { note: '测试核验', source: '测试文本' }, lead);
 });
 afterAll(() => app.close());
 
@@ -55,6 +55,20 @@ describe('estimates of relief', () => {
   ])('agree with vector %s', async (id, tax, body, key) => {
     const { figures } = await ask(tax, body);
     expect(figures.map(({ fen: amount }) => amount)).toContain(fen(vector(id)?.expect[key] ?? ''));
+  });
+
+  it('count half of a cash reward of a transfer that is paid within 36 months, and of nothing else (IIT-1 to IIT-3)', async () => {
+    const body = {
+      subKind: 'TRF-1', right: 'INVENTION', paidOn: '2026-05-10', incomeReceivedOn: '2023-05-10', rewardFen: fen('400000'), otherTaxableFen: fen('100000'), nonProfitUnit: true, dutyAchievement: true, noticed: true, registered: true,
+    };
+    const amounts = ({ figures }: Answer) => Object.fromEntries(figures.map(({ key, fen: amount }) => [key, amount]));
+    const met = await ask('iit', body);
+    expect([met.status, amounts(met)]).toEqual(['ELIGIBLE', { countedReward: fen('200000'), tax: fen('43080'), taxWithout: fen('97080'), saved: fen('54000') }]);
+    expect(met.basis.map(({ docNo }) => docNo)).toContain('主席令第九号');
+    for (const [change, code] of [[{ incomeReceivedOn: '2023-04-09' }, 'OVER_36_MONTHS'], [{ subKind: 'DEV-1' }, 'MODE_NOT_TRANSFER_OR_LICENCE']] as const) {
+      const refused = await ask('iit', { ...body, ...change });
+      expect([refused.status, refused.reasons.map((reason) => reason.code), amounts(refused)['tax']]).toEqual(['NOT_ELIGIBLE', [code], fen('97080')]);
+    }
   });
 
   it.each([

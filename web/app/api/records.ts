@@ -1,6 +1,6 @@
 import { unwrap } from './answer';
 import type { Api } from './client';
-import type { AchievementVersion, Contract, DryRun, FileView, NeedVersion, OrganisationCase, PublishedAchievement, PublishedNeed, WorkingAchievement, WorkingNeed } from './types';
+import type { AchievementVersion, Contract, DryRun, FileView, NeedVersion, OrganisationCase, PublishedAchievement, PublishedNeed, ReliefCase, WorkingAchievement, WorkingNeed } from './types';
 
 /** The two kinds of listing and the last part of their addresses. */
 export type ListingKind = 'achievement' | 'need';
@@ -33,6 +33,9 @@ export const readContract = async (api: Api, id: string): Promise<Contract> =>
 
 export const readDryRun = async (api: Api, id: string): Promise<DryRun> =>
   unwrap(await api.GET('/api/v1/contracts/{id}/dry-run', path(id)));
+
+export const readReliefCase = async (api: Api, id: string): Promise<ReliefCase> =>
+  unwrap(await api.GET('/api/v1/relief-cases/{id}', path(id)));
 
 /** Files that the reader may see: of the working copy, or of the published version. */
 export const readFiles = async (api: Api, subjectKind: ListingKind | 'contract', subjectId: string, state: 'working' | 'published'): Promise<FileView[]> =>

@@ -88,6 +88,14 @@ export type TestLine = Schemas['TestLineView'];
 export type Expert = Schemas['ExpertView'];
 export type ContractActionInput = Schemas['ContractActionDto'];
 
+export type ReliefCase = Schemas['ReliefCaseView'];
+export type ReliefRow = Schemas['ReliefRowView'];
+export type ReliefField = Schemas['FormFieldView'];
+export type ReliefLedger = Schemas['LedgerView'];
+export type ReliefActionInput = Schemas['ReliefActionDto'];
+export type ReliefChange = Schemas['SaveReliefCaseDto'];
+export type Computation = Schemas['ComputationView'];
+
 export type AuditRecord = Schemas['AuditRecordView'];
 export type AuditHead = Schemas['AuditHeadView'];
 

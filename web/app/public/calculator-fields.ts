@@ -1,8 +1,8 @@
 import type { MessageKey } from '../i18n/translate';
 
 /** What a visitor is asked, by the tax; the names are those of the API's bodies. */
-export type CalcKind = 'vat' | 'cit' | 'stamp' | 'rd' | 'reward';
-export const CALC_KINDS: readonly CalcKind[] = ['vat', 'cit', 'stamp', 'rd', 'reward'];
+export type CalcKind = 'vat' | 'cit' | 'stamp' | 'rd' | 'reward' | 'iit';
+export const CALC_KINDS: readonly CalcKind[] = ['vat', 'cit', 'stamp', 'rd', 'reward', 'iit'];
 
 export type CalcField =
   | { name: string; as: 'money'; optional?: true }
@@ -38,6 +38,10 @@ export const CALC_FIELDS: Readonly<Record<CalcKind, readonly CalcField[]>> = {
   reward: [
     choice('mode', 'TRANSFER', 'LICENCE', 'SERVICE', 'IMPLEMENTATION'), { name: 'incomeOn', as: 'day' }, { name: 'amountFen', as: 'money' }, { name: 'directCostFen', as: 'money', optional: true },
     { name: 'stateUnit', as: 'flag' }, choice('agreement', 'NONE', 'EXISTS'),
+  ],
+  iit: [
+    { name: 'subKind', as: 'subKind' }, choice('right', 'INVENTION', 'UTILITY', 'DESIGN', 'SOFTWARE', 'IC_LAYOUT', 'PLANT_VARIETY', 'BIO_DRUG', 'KNOW_HOW'), { name: 'rewardFen', as: 'money' }, { name: 'otherTaxableFen', as: 'money', optional: true },
+    { name: 'paidOn', as: 'day' }, { name: 'incomeReceivedOn', as: 'day', optional: true }, { name: 'nonProfitUnit', as: 'flag' }, { name: 'dutyAchievement', as: 'flag' }, { name: 'noticed', as: 'flag' }, { name: 'registered', as: 'flag' },
   ],
 };
 

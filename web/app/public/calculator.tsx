@@ -7,7 +7,7 @@ import type { ReliefAnswer } from '../api/types';
 import { metaTexts, useTexts } from '../i18n/use-texts';
 import { Crumbs } from '../ui/crumbs';
 import { ErrorSummary, type Failure } from '../ui/error-summary';
-import { CalcAnswer } from './calculator-answer';
+import { ReliefAnswerPanel } from '../ui/relief-answer';
 import { bodyOf, CALC_FIELDS, CALC_KINDS, type CalcField, type CalcKind, labelKey } from './calculator-fields';
 import { CalcInput, type SubKindGroup } from './calculator-input';
 
@@ -54,6 +54,7 @@ function asked(api: Api, kind: CalcKind, body: Record<string, unknown>) {
     case 'cit': return api.POST('/api/v1/relief/estimates/cit', { body: body as never });
     case 'stamp': return api.POST('/api/v1/relief/estimates/stamp', { body: body as never });
     case 'rd': return api.POST('/api/v1/relief/estimates/rd', { body: body as never });
+    case 'iit': return api.POST('/api/v1/relief/estimates/iit', { body: body as never });
     case 'reward': return api.POST('/api/v1/relief/estimates/reward', { body: body as never });
   }
 }
@@ -84,7 +85,7 @@ export default function Calculator({ loaderData }: Route.ComponentProps) {
         </nav>
         <ErrorSummary failure={shown} labels={labels} />
         <Questions key={kind} kind={kind} groups={groups} fields={CALC_FIELDS[kind]} values={values} errors={shown?.fields ?? {}} />
-        {answer && <CalcAnswer answer={answer} />}
+        {answer && <ReliefAnswerPanel answer={answer} />}
       </div>
     </div>
   );

@@ -23,6 +23,7 @@ const NAV: readonly NavItem[] = [
   { to: '/work/needs', text: 'work.nav.needs', any: ['need.working'] },
   { to: '/work/matches', text: 'work.nav.matches', any: ['matching.read'] },
   { to: '/work/contracts', text: 'work.nav.contracts', any: ['contract.read'] },
+  { to: '/work/relief', text: 'work.nav.relief', any: ['relief.read'] },
   { to: '/work/organisations', text: 'work.nav.organisations', any: ['organisation.watch'] },
   { to: '/work/rules', text: 'work.nav.rules', any: ['rule.working'] },
   { to: '/work/audit', text: 'work.nav.audit', any: ['audit.read'] },

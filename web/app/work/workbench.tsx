@@ -145,6 +145,7 @@ const TASKS = [
   { any: 'organisation.openGovernment', to: '/work/organisations', text: 'work.task.government', link: 'work.nav.organisations' },
   { any: 'rule.draft', to: '/work/rules', text: 'work.task.rules', link: 'work.nav.rules' },
   { any: 'rule.approve', to: '/work/rules?state=PROPOSED', text: 'work.task.approve', link: 'work.nav.rules' },
+  { any: 'relief.feedback', to: '/work/relief', text: 'work.task.relief', link: 'work.nav.relief' },
   { any: 'contract.read', to: '/work/contracts', text: 'work.task.contracts', link: 'work.nav.contracts' },
   { any: 'audit.read', to: '/work/audit', text: 'work.task.audit', link: 'work.nav.audit' },
 ] as const;

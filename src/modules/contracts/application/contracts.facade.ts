@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor, SignedInActor } from '../../../kernel/access/index.js';
+import type { Paper } from '../../../kernel/documents/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { RecordVersions } from '../../../kernel/versions/index.js';
 import type { ActionInput } from '../../../kernel/workflow/index.js';
@@ -10,6 +11,7 @@ import { recognitionAsDeclared } from '../domain/recognition.js';
 import { ContractPresenter } from '../http/contract-presenter.js';
 import type { ContractRowView } from '../http/contract.dto.js';
 import { ContractDesk } from './contract-desk.js';
+import { ContractPaper } from './contract-paper.js';
 import { ContractQueries } from './contract.queries.js';
 import { ExpertOpinions, type Verdict } from './expert-opinions.js';
 
@@ -19,6 +21,8 @@ export interface RegisteredContract {
   number: string;
   version: number;
   content: ContractContent;
+  /** the papers that were decided upon */
+  fileIds: readonly string[];
   recognition: Recognition;
   rule: AppliedRule;
   nationalNo: string | null;
@@ -40,6 +44,7 @@ export class ContractsFacade {
     private readonly queries: ContractQueries,
     private readonly opinions: ExpertOpinions,
     private readonly present: ContractPresenter,
+    private readonly paper: ContractPaper,
   ) {}
 
   create(content: Partial<ContractContent>, actor: Actor): Promise<TechContract> {
@@ -64,6 +69,11 @@ export class ContractsFacade {
     return this.uow.manager.findOneBy(TechContract, { id });
   }
 
+  /** Keeps the contract as it is until the transaction ends; nobody registers a change of it meanwhile. */
+  async hold(id: string, lock: 'FOR SHARE' | 'FOR UPDATE' = 'FOR SHARE'): Promise<void> {
+    await this.uow.query(`SELECT 1 FROM tech_contract WHERE id = $1 ${lock}`, [id]);
+  }
+
   /** What stands registered; null where nothing does. */
   async registered(id: string): Promise<RegisteredContract | null> {
     const contract = await this.standing(id);
@@ -71,7 +81,7 @@ export class ContractsFacade {
     const version = await this.versions.get<ContractContent>('contract', id, contract.registeredNo);
     if (!version) return null;
     const { number, recognition, rule, nationalNo, registeredAt, registeredNo } = contract;
-    return { id, number, version: registeredNo, content: version.content, recognition, rule, nationalNo, registeredAt, registrar: await this.registrarOf(id) };
+    return { id, number, version: registeredNo, content: version.content, fileIds: version.attachments, recognition, rule, nationalNo, registeredAt, registrar: await this.registrarOf(id) };
   }
 
   /** The body whose registrar decided. */
@@ -82,6 +92,11 @@ export class ContractsFacade {
       [id],
     );
     return row?.name ?? '';
+  }
+
+  /** The registered text on paper: the model text of its kind with what the parties wrote. */
+  paperOf({ content, number }: RegisteredContract): Paper | null {
+    return this.paper.of({ content, number, isRegistered: true });
   }
 
   /** What waits for this person, and what the person's organisation has in hand. */

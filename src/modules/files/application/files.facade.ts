@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import type { Actor, SignedInActor } from '../../../kernel/access/index.js';
 import type { Disclosure } from '../../reference/index.js';
@@ -28,6 +29,11 @@ export class FilesFacade {
   /** The files of a record that the actor may read, oldest first. */
   async of(subjectKind: string, subjectId: string, actor: Actor): Promise<StoredFile[]> {
     return (await this.queries.of(subjectKind, subjectId, actor)).map(({ file }) => file);
+  }
+
+  /** Opens the content of a file that the actor may read; the reading of what is not public is recorded. @throws NOT_FOUND, UNAVAILABLE */
+  async open(id: string, actor: Actor): Promise<Readable> {
+    return (await this.queries.open(id, actor)).content;
   }
 
   /** Ids of the files that a record has now. */

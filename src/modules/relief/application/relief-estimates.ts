@@ -1,36 +1,56 @@
 import { Injectable } from '@nestjs/common';
 import { RuleBook, type RuleDomain, type RuleInForce } from '../../rules/index.js';
 import type { ReliefAnswer } from '../domain/answer.js';
-import { assessCitYear, type CitDetail, type CitYearFacts } from '../domain/cit.js';
+import { assessCitYear, type CitDetail } from '../domain/cit.js';
+import { assessIit } from '../domain/iit.js';
 import { lastDayOfYear } from '../domain/periods.js';
-import { assessRd, type RdDetail, type RdFacts } from '../domain/rd.js';
-import { assessReward, type RewardFacts } from '../domain/reward.js';
-import { assessStamp, type StampFacts } from '../domain/stamp.js';
-import { assessVat, type VatFacts } from '../domain/vat.js';
+import type { ReliefQuestion } from '../domain/question.js';
+import { assessRd } from '../domain/rd.js';
+import { assessReward } from '../domain/reward.js';
+import { assessStamp } from '../domain/stamp.js';
+import { assessVat } from '../domain/vat.js';
+
+type FactsOf<K extends ReliefQuestion['kind']> = Extract<ReliefQuestion, { kind: K }>['facts'];
+
+/** An answer with the rule sets that it was computed under, the one that decides first; null where none has begun. */
+export interface Assessed<D extends RuleDomain = RuleDomain, T = unknown> {
+  answer: ReliefAnswer<T>;
+  rule: RuleInForce<D> | null;
+  /** sets that figures come from beside */
+  others: readonly RuleInForce[];
+}
 
 /** Estimates of tax relief (税收优惠测算) under the rule that holds on the day that selects it. Stores nothing. */
 @Injectable()
 export class ReliefEstimates {
   constructor(private readonly rules: RuleBook) {}
 
-  async vat(facts: VatFacts): Promise<ReliefAnswer> {
-    return assessVat(facts, await this.rule('VAT', facts.taxPoint));
+  /** The answer to a question of any kind. */
+  async answer(question: ReliefQuestion): Promise<Assessed> {
+    switch (question.kind) {
+      case 'VAT': return this.under('VAT', question.facts.taxPoint, (rule) => assessVat(question.facts, rule));
+      case 'CIT': return this.cit(question.facts);
+      case 'STAMP': return this.under('STAMP', question.facts.signedOn, (rule) => assessStamp(question.facts, rule));
+      case 'RD': return this.under('RD', lastDayOfYear(question.facts.year), (rule) => assessRd(question.facts, rule));
+      case 'REWARD': return this.under('REWARD', question.facts.incomeOn, (rule) => assessReward(question.facts, rule));
+      case 'IIT': return this.iit(question.facts);
+    }
   }
 
-  async cit(facts: CitYearFacts): Promise<ReliefAnswer<CitDetail>> {
-    return assessCitYear(facts, await this.rule('CIT', lastDayOfYear(facts.year)));
+  /** The answer for a year of an enterprise; `citShare` tells what it says of one contract. */
+  cit(facts: FactsOf<'CIT'>): Promise<Assessed<'CIT', CitDetail>> {
+    return this.under('CIT', lastDayOfYear(facts.year), (rule) => assessCitYear(facts, rule));
   }
 
-  async stamp(facts: StampFacts): Promise<ReliefAnswer> {
-    return assessStamp(facts, await this.rule('STAMP', facts.signedOn));
+  private async iit(facts: FactsOf<'IIT'>): Promise<Assessed> {
+    const rates = await this.rule('INCOME', lastDayOfYear(Number(facts.paidOn.slice(0, 4))));
+    const found = await this.under('IIT', facts.paidOn, (rule) => assessIit(facts, rule, rates));
+    return { ...found, others: rates ? [rates] : [] };
   }
 
-  async rd(facts: RdFacts): Promise<ReliefAnswer<RdDetail>> {
-    return assessRd(facts, await this.rule('RD', lastDayOfYear(facts.year)));
-  }
-
-  async reward(facts: RewardFacts): Promise<ReliefAnswer> {
-    return assessReward(facts, await this.rule('REWARD', facts.incomeOn));
+  private async under<D extends RuleDomain, T>(domain: D, day: string, assess: (rule: RuleInForce<D> | null) => ReliefAnswer<T>): Promise<Assessed<D, T>> {
+    const rule = await this.rule(domain, day);
+    return { answer: assess(rule), rule, others: [] };
   }
 
   /** The set in force, the last one where it has ended (the engine says so), or null where none has begun. */

@@ -48,6 +48,10 @@ export const CIT_TEXTS = {
     reduction: { zh: '减免所得额', en: 'Income relieved', formula: { zh: '免征部分 + 减半部分 × (1 − 计税比例)', en: 'exempt part + part taxed by half × (1 − taxed share)' } },
     tax: { zh: '技术转让所得应纳税额', en: 'Tax on the transfers', formula: { zh: '减半部分 × 计税比例 × 法定税率', en: 'part taxed by half × taxed share × statutory rate' } },
     saved: { zh: '按法定税率计算的减免税额', en: 'Tax saved against the statutory rate', formula: { zh: '减免所得额 × 法定税率', en: 'income relieved × statutory rate' } },
+    contractIncome: { zh: '本合同技术转让所得', en: 'Income of this contract', formula: { zh: '收入 − 成本或摊销 − 相关税费 − 分摊的期间费用', en: 'revenue − cost or amortisation − taxes − apportioned expenses' } },
+    contractExempt: { zh: '本合同占用的年度免征额', en: 'Exempt amount of the year that this contract uses', formula: { zh: '按台账顺序占用', en: 'in the order of the ledger' } },
+    contractReduced: { zh: '本合同减半征收部分', en: 'Part of this contract taxed by half', formula: { zh: '超过年度免征额的部分', en: 'what is above the year’s exempt amount' } },
+    contractSaved: { zh: '本合同按法定税率计算的减免税额', en: 'Tax that this contract saves against the statutory rate', formula: { zh: '（免征部分 + 减半部分 × (1 − 计税比例)）× 法定税率', en: '(exempt part + part taxed by half × (1 − taxed share)) × statutory rate' } },
     savedAtOwnRate: { zh: '与企业适用税率相比的减免税额', en: 'Tax saved against the enterprise’s own rate', formula: { zh: '所得 × 企业适用税率 − 应纳税额', en: 'income × own rate − tax' } },
   },
 } as const satisfies EngineTexts<CitParams>;

@@ -1,10 +1,11 @@
 import type { CitContractFacts } from '../domain/cit-contract.js';
 import type { CitYearFacts } from '../domain/cit.js';
+import type { IitFacts } from '../domain/iit.js';
 import type { RdFacts } from '../domain/rd.js';
 import type { RewardFacts } from '../domain/reward.js';
 import type { StampFacts } from '../domain/stamp.js';
 import type { VatFacts } from '../domain/vat.js';
-import type { CitEstimateDto, RdEstimateDto, RewardEstimateDto, StampEstimateDto, VatEstimateDto } from './relief.dto.js';
+import type { CitEstimateDto, IitEstimateDto, RdEstimateDto, RewardEstimateDto, StampEstimateDto, VatEstimateDto } from './relief.dto.js';
 
 /** From what a form sends to what the engines ask; what is absent is not known. */
 export function vatFacts(body: VatEstimateDto): VatFacts {
@@ -62,3 +63,8 @@ export function rewardFacts(body: RewardEstimateDto): RewardFacts {
     : mode === 'IMPLEMENTATION' ? ({ mode, operatingProfitFen: amountFen, implementationYear: body.implementationYear ?? null, agreedYears: null } as const) : ({ mode, amountFen, directCostFen } as const);
   return { incomeOn: body.incomeOn, conversion, stateUnit: body.stateUnit ?? null, agreement: body.agreement ?? null };
 }
+
+export const iitFacts = (body: IitEstimateDto): IitFacts => ({
+  subKind: body.subKind, right: body.right ?? null, paidOn: body.paidOn, incomeReceivedOn: body.incomeReceivedOn ?? null, rewardFen: body.rewardFen, otherTaxableFen: body.otherTaxableFen ?? 0,
+  nonProfitUnit: body.nonProfitUnit ?? null, dutyAchievement: body.dutyAchievement ?? null, noticed: body.noticed ?? null, registered: body.registered ?? null,
+});

@@ -2,8 +2,9 @@ import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Access } from '../../../kernel/access/index.js';
 import { ReliefEstimates } from '../application/relief-estimates.js';
-import { CitEstimateDto, RdEstimateDto, ReliefAnswerView, RewardEstimateDto, StampEstimateDto, VatEstimateDto } from './relief.dto.js';
-import { citFacts, rdFacts, rewardFacts, stampFacts, vatFacts } from './relief-facts.js';
+import type { ReliefQuestion } from '../domain/question.js';
+import { CitEstimateDto, IitEstimateDto, RdEstimateDto, ReliefAnswerView, RewardEstimateDto, StampEstimateDto, VatEstimateDto } from './relief.dto.js';
+import { citFacts, iitFacts, rdFacts, rewardFacts, stampFacts, vatFacts } from './relief-facts.js';
 import { presentRelief } from './relief-presenter.js';
 
 /** Estimates of tax relief, for everybody; nothing is stored. Only the tax authority decides. */
@@ -15,30 +16,40 @@ export class ReliefController {
   /** Value-added tax of a contract. */
   @Post('vat') @HttpCode(200) @Access.public()
   async vat(@Body() body: VatEstimateDto): Promise<ReliefAnswerView> {
-    return presentRelief(await this.estimates.vat(vatFacts(body)));
+    return this.estimate({ kind: 'VAT', facts: vatFacts(body) });
   }
 
   /** Enterprise income tax of a year with this contract. */
   @Post('cit') @HttpCode(200) @Access.public()
   async cit(@Body() body: CitEstimateDto): Promise<ReliefAnswerView> {
-    return presentRelief(await this.estimates.cit(citFacts(body)));
+    return this.estimate({ kind: 'CIT', facts: citFacts(body) });
   }
 
   /** Stamp duty of both parties. */
   @Post('stamp') @HttpCode(200) @Access.public()
   async stamp(@Body() body: StampEstimateDto): Promise<ReliefAnswerView> {
-    return presentRelief(await this.estimates.stamp(stampFacts(body)));
+    return this.estimate({ kind: 'STAMP', facts: stampFacts(body) });
   }
 
   /** Super-deduction of whoever pays for research. */
   @Post('rd') @HttpCode(200) @Access.public()
   async rd(@Body() body: RdEstimateDto): Promise<ReliefAnswerView> {
-    return presentRelief(await this.estimates.rd(rdFacts(body)));
+    return this.estimate({ kind: 'RD', facts: rdFacts(body) });
   }
 
   /** Least reward of those who made the achievement. */
   @Post('reward') @HttpCode(200) @Access.public()
   async reward(@Body() body: RewardEstimateDto): Promise<ReliefAnswerView> {
-    return presentRelief(await this.estimates.reward(rewardFacts(body)));
+    return this.estimate({ kind: 'REWARD', facts: rewardFacts(body) });
+  }
+
+  /** Tax on a cash reward to a person within the year's comprehensive income. */
+  @Post('iit') @HttpCode(200) @Access.public()
+  async iit(@Body() body: IitEstimateDto): Promise<ReliefAnswerView> {
+    return this.estimate({ kind: 'IIT', facts: iitFacts(body) });
+  }
+
+  private async estimate(question: ReliefQuestion): Promise<ReliefAnswerView> {
+    return presentRelief((await this.estimates.answer(question)).answer);
   }
 }

@@ -4,11 +4,11 @@ import { MAX_FEN } from '../../../kernel/money/index.js';
 import { CONTRACT_SUB_KINDS, type ContractSubKind } from '../../contracts/index.js';
 
 const SUB_KINDS = Object.keys(CONTRACT_SUB_KINDS) as ContractSubKind[];
-const RIGHTS = ['INVENTION', 'UTILITY', 'DESIGN', 'SOFTWARE', 'IC_LAYOUT', 'PLANT_VARIETY', 'BIO_DRUG', 'KNOW_HOW', 'PATENT_APPLICATION'] as const;
-const FIRST_YEAR = 2000;
-const LAST_YEAR = 2100;
-const PPM = 1_000_000;
-const BP = 10_000;
+export const RIGHTS = ['INVENTION', 'UTILITY', 'DESIGN', 'SOFTWARE', 'IC_LAYOUT', 'PLANT_VARIETY', 'BIO_DRUG', 'KNOW_HOW', 'PATENT_APPLICATION'] as const;
+export const FIRST_YEAR = 2000;
+export const LAST_YEAR = 2100;
+export const PPM = 1_000_000;
+export const BP = 10_000;
 
 /** What is left out or null is not known: the answer asks for it where it matters. */
 export class VatEstimateDto {
@@ -112,6 +112,23 @@ export class RewardEstimateDto {
   @IsOptional() @IsInt() @Min(1) @Max(50) implementationYear?: number | null;
   @IsOptional() @IsBoolean() stateUnit?: boolean | null;
   @IsOptional() @IsIn(['NONE', 'EXISTS']) agreement?: 'NONE' | 'EXISTS' | null;
+}
+
+/** A reward in cash to a person. */
+export class IitEstimateDto {
+  @IsIn(SUB_KINDS) subKind!: ContractSubKind;
+  @IsOptional() @IsIn(RIGHTS) right?: (typeof RIGHTS)[number] | null;
+  @IsCalendarDate() paidOn!: string;
+  /** day on which the unit received the income of the contract */
+  @IsOptional() @IsCalendarDate() incomeReceivedOn?: string | null;
+  /** fen, ≥ 0 */
+  @IsInt() @Min(0) @Max(MAX_FEN) rewardFen!: number;
+  /** fen, ≥ 0: the person's other taxable income of the year, after all deductions */
+  @MayBeAbsent() @IsInt() @Min(0) @Max(MAX_FEN) otherTaxableFen?: number;
+  @IsOptional() @IsBoolean() nonProfitUnit?: boolean | null;
+  @IsOptional() @IsBoolean() dutyAchievement?: boolean | null;
+  @IsOptional() @IsBoolean() noticed?: boolean | null;
+  @IsOptional() @IsBoolean() registered?: boolean | null;
 }
 
 export class ReliefReasonView {

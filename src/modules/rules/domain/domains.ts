@@ -1,7 +1,7 @@
 import type { BothLanguages } from '../../../kernel/http/index.js';
 import { type Field, type ParamsOf } from './fields.js';
 import { FRAUD, NOTICE, REGISTRATION } from './bureau-fields.js';
-import { CIT, IIT, RD, REWARD, STAMP, VAT } from './tax-fields.js';
+import { CIT, IIT, INCOME, RD, REWARD, STAMP, VAT } from './tax-fields.js';
 
 /** Which day decides under which set a case falls. */
 export const SELECTIONS = {
@@ -31,6 +31,7 @@ export const DOMAINS = {
   RD: { zh: '委托研发加计扣除', en: 'Super-deduction of commissioned research', selectedBy: 'TAX_YEAR', fields: RD },
   REWARD: { zh: '成果转化奖酬', en: 'Rewards for inventors', selectedBy: 'INCOME', fields: REWARD },
   IIT: { zh: '现金奖励个人所得税', en: 'Personal income tax on cash rewards', selectedBy: 'PAYMENT_MONTH', fields: IIT },
+  INCOME: { zh: '综合所得个人所得税税率', en: 'Rates of personal income tax on comprehensive income', selectedBy: 'TAX_YEAR', fields: INCOME },
   NOTICE: { zh: '公示期限', en: 'Periods of public notice', selectedBy: 'PUBLICATION', fields: NOTICE },
   FRAUD: { zh: '风险提示', en: 'Warning signs', selectedBy: 'ACCEPTANCE', fields: FRAUD },
 } as const satisfies Record<string, DomainDefinition>;

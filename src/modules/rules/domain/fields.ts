@@ -12,7 +12,14 @@ export interface Option extends BothLanguages {
   value: string;
 }
 
-export type FieldKind = 'count' | 'money' | 'rate' | 'fraction' | 'day' | 'flag' | 'choice' | 'choices' | 'period' | 'text';
+/** A rate for the part of an amount above a threshold (级数). */
+export interface Bracket {
+  aboveFen: number;
+  /** basis points */
+  rate: number;
+}
+
+export type FieldKind = 'brackets' | 'count' | 'money' | 'rate' | 'fraction' | 'day' | 'flag' | 'choice' | 'choices' | 'period' | 'text';
 
 /**
  * One parameter of a rule (规则参数): its name, how it is asked for and read, and which values it takes. Amounts are whole fen and
@@ -68,6 +75,17 @@ export const fraction = (names: Names): Field<Fraction> => ({
   ...named(names), kind: 'fraction', optional: false, min: 1, max: MOST_PART,
   wanted: { zh: '应为分数（分子、分母均为正整数）', en: 'A fraction of two positive whole numbers' },
   fits: (value): value is Fraction => isObject(value) && hasExactly(value, 'numerator', 'denominator') && isWhole(value['numerator'], 1, MOST_PART) && isWhole(value['denominator'], 1, MOST_PART),
+});
+
+const MOST_BRACKETS = 20;
+const isBracket = (value: unknown): value is Bracket => isObject(value) && hasExactly(value, 'aboveFen', 'rate') && isFen(value['aboveFen']) && isWhole(value['rate'], 0, MOST_BP);
+
+/** Rates that rise with an amount: ascending thresholds, the first of them zero. */
+export const brackets = (names: Names): Field<Bracket[]> => ({
+  ...named(names), kind: 'brackets', optional: false, min: 1, max: MOST_BRACKETS,
+  wanted: { zh: '各级起点应从 0 起逐级升高，税率为整数（单位：万分之一）', en: 'Thresholds that rise from zero, each with a rate in whole basis points' },
+  fits: (value): value is Bracket[] =>
+    Array.isArray(value) && value.length > 0 && value.length <= MOST_BRACKETS && value.every(isBracket) && value.every(({ aboveFen }, at) => (at === 0 ? aboveFen === 0 : aboveFen > (value[at - 1]?.aboveFen ?? 0))),
 });
 
 export const day = (names: Names): Field<string> => ({

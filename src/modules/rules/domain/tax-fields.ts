@@ -1,4 +1,4 @@
-import { choices, count, day, flag, fraction, money, optional, rate, text } from './fields.js';
+import { brackets, choices, count, day, flag, fraction, money, optional, rate, text } from './fields.js';
 import { ASKED_SUBTYPES, CIT_MODES, CONTRACT_TYPES, IP_KINDS, NEGATIVE_DIVISIONS, REWARD_MODES } from './options.js';
 
 const YEARS = ['年', 'years'] as const;
@@ -88,4 +88,9 @@ export const IIT = {
   noticeRequired: flag(['须公示', 'Public notice is required']),
   registrationRequired: flag(['须经认定登记', 'Registration is required']),
   equityDeferral: flag(['技术入股可选择递延纳税', 'Tax on shares for technology may be deferred']),
+};
+
+/** 综合所得（按年） */
+export const INCOME = {
+  brackets: brackets(['综合所得税率表（按年）', 'Brackets of a year’s comprehensive income']),
 };

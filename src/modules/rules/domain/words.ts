@@ -1,7 +1,7 @@
 import type { Period } from '../../../kernel/calendar/index.js';
 import { type BothLanguages, type Locale, say } from '../../../kernel/http/index.js';
 import { formatWan, formatYuan } from '../../../kernel/money/index.js';
-import type { Field, Fraction } from './fields.js';
+import type { Bracket, Field, Fraction } from './fields.js';
 
 const UNITS: Record<Period['unit'], BothLanguages> = { WORKING_DAY: { zh: '个工作日', en: 'working days' }, CALENDAR_DAY: { zh: '个自然日', en: 'calendar days' } };
 const WAN = 1_000_000;
@@ -20,6 +20,16 @@ function rateText(basisPoints: number, { perMille }: Pick<Field, 'perMille'>): s
   return `${basisPoints / of}${sign}`;
 }
 
+/** 不超过 3.6 万元 3%；超过 3.6 万元 10% … */
+function bracketsText(brackets: readonly Bracket[], locale: Locale): string {
+  const lines = brackets.map(({ aboveFen, rate }, at) => {
+    const next = brackets[at + 1];
+    if (at === 0) return next ? say({ zh: `不超过 ${moneyText(next.aboveFen, 'zh-CN')} ${rateText(rate, {})}`, en: `up to ${moneyText(next.aboveFen, 'en')} ${rateText(rate, {})}` }, locale) : rateText(rate, {});
+    return say({ zh: `超过 ${moneyText(aboveFen, 'zh-CN')}的部分 ${rateText(rate, {})}`, en: `above ${moneyText(aboveFen, 'en')} ${rateText(rate, {})}` }, locale);
+  });
+  return lines.join(locale === 'en' ? '; ' : '；');
+}
+
 /** 2027-12-31 → 2027年12月31日 / 31 December 2027 */
 export function dayText(day: string, locale: Locale): string {
   const style = { year: 'numeric', month: 'long', day: 'numeric', timeZone: 'UTC' } as const;
@@ -36,6 +46,7 @@ function optionsText({ options = [] }: Field, values: readonly string[], locale:
 export function inWords(field: Field, value: unknown, locale: Locale): string | null {
   if (value === null || value === undefined || !field.fits(value)) return null;
   switch (field.kind) {
+    case 'brackets': return bracketsText(value as Bracket[], locale);
     case 'period': return periodText(value as Period, locale);
     case 'money': return moneyText(value as number, locale);
     case 'rate': return rateText(value as number, field);

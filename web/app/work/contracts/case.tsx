@@ -67,6 +67,7 @@ export function ContractCase({ record, files, sheet, now }: ContractCaseProps) {
           {finding.length > 0 && sheet && <RecognitionForm key={record.version} record={record} sheet={sheet} actions={finding} run={run} />}
           <Steps record={record} sheet={sheet} actions={actions.filter((action) => !finding.includes(action))} run={run} />
           {OVER.includes(record.state) && may('contract.create') && <Anew record={record} />}
+          <Relief record={record} />
           <Opinions opinions={record.opinions} />
           {sheet && <SheetPanel record={record} sheet={sheet} folded={finding.length > 0} />}
           <History entries={record.history} />
@@ -84,6 +85,23 @@ function Steps({ record, sheet, actions, run }: { record: Contract; sheet: DryRu
     <Panel title={t('work.steps')}>
       <ContractActions name={record.title} actions={actions} run={run} about={{ id: record.id, sheet }} block />
       <Hindrances actions={actions} />
+    </Panel>
+  );
+}
+
+/** What follows from a registration for the parties' taxes. */
+function Relief({ record }: { record: Contract }) {
+  const { t } = useTexts();
+  const may = useMay();
+  if (!record.isRegistered || !may('relief.handle')) return null;
+  return (
+    <Panel title={t('work.nav.relief')}>
+      <p className="acts">
+        <Link className="btn" to={`/work/relief/new?contract=${record.id}`}>
+          {t('work.relief.begin')}
+        </Link>{' '}
+        <Link to={`/work/relief?contract=${record.id}`}>{t('work.relief.ofContract')}</Link>
+      </p>
     </Panel>
   );
 }

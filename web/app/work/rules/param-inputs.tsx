@@ -1,4 +1,4 @@
-import { Form, Input, InputNumber, Radio, Select, Space } from 'antd';
+import { Button, Form, Input, InputNumber, Radio, Select, Space } from 'antd';
 import type { ReactNode } from 'react';
 import type { RuleField } from '../../api/types';
 import { useTexts } from '../../i18n/use-texts';
@@ -67,6 +67,34 @@ function FractionInput({ id, value, onChange, label }: Control<Fraction> & { lab
   );
 }
 
+interface Bracket {
+  aboveFen: number;
+  rate: number;
+}
+
+/** Rates that rise with an amount: each bracket with what it begins above. */
+function BracketsInput({ value, onChange, label }: Control<Bracket[]> & { label: string }) {
+  const { t } = useTexts();
+  const brackets = value ?? [];
+  const set = (at: number, patch: Partial<Bracket>) => onChange?.(brackets.map((bracket, one) => (one === at ? { ...bracket, ...patch } : bracket)));
+  return (
+    <>
+      {brackets.map(({ aboveFen, rate }, at) => (
+        <Space key={at}>
+          <InputNumber<number> aria-label={t('work.rules.bracket.above', { label, no: at + 1 })} min={0} precision={0} controls={false} disabled={at === 0} value={aboveFen / 100} onChange={(yuan) => set(at, { aboveFen: (yuan ?? 0) * 100 })} />
+          <PercentInput label={t('work.rules.bracket.rate', { label, no: at + 1 })} most={100} value={rate} onChange={(next) => set(at, { rate: next ?? 0 })} />
+          {at > 0 && (
+            <Button type="link" onClick={() => onChange?.(brackets.filter((_, one) => one !== at))}>
+              {t('work.rules.bracket.remove', { no: at + 1 })}
+            </Button>
+          )}
+        </Space>
+      ))}
+      <Button onClick={() => onChange?.([...brackets, { aboveFen: (brackets.at(-1)?.aboveFen ?? -100) + 100, rate: 0 }])}>{t('work.rules.bracket.add')}</Button>
+    </>
+  );
+}
+
 function FlagInput({ value, onChange, label }: Control<boolean> & { label: string }) {
   const { t } = useTexts();
   return (
@@ -79,6 +107,7 @@ function FlagInput({ value, onChange, label }: Control<boolean> & { label: strin
 
 function controlOf({ kind, label, unit, min, max, optional, perMille, options }: RuleField): ReactNode {
   switch (kind) {
+    case 'brackets': return <BracketsInput label={label} />;
     case 'period': return <PeriodInput label={label} />;
     case 'money': return <MoneyInput label={label} />;
     case 'rate': return perMille ? <PerMilleInput /> : <PercentInput most={200} />;

@@ -1,6 +1,7 @@
+import { useId } from 'react';
 import type { ReliefAnswer, ReliefEstimate } from '../api/types';
 import { useTexts } from '../i18n/use-texts';
-import { Written } from '../ui/written';
+import { Written } from './written';
 
 const TONES: Readonly<Record<string, string>> = { ELIGIBLE: 'ok', NOT_ELIGIBLE: 'bad', NEEDS_INFO: 'warn', RULE_EXPIRED: 'bad', RULE_UNVERIFIED: 'warn' };
 
@@ -11,14 +12,15 @@ const yuan = (fen: number): string => {
 };
 
 /** The answer with its reasons, amounts and what it rests on. */
-export function CalcAnswer({ answer }: { answer: ReliefAnswer }) {
+export function ReliefAnswerPanel({ answer }: { answer: ReliefAnswer }) {
   const { t } = useTexts();
+  const id = useId();
   const label = (status: ReliefAnswer['status']) => t(answer.kind === 'STAMP' && (status === 'ELIGIBLE' || status === 'NOT_ELIGIBLE') ? 'calc.status.stamp' : `calc.status.${status}`);
   const tone = answer.kind === 'STAMP' && answer.status === 'NOT_ELIGIBLE' ? 'ok' : (TONES[answer.status] ?? 'warn');
   return (
-    <section className="panel" aria-labelledby="result">
+    <section className="panel" aria-labelledby={id}>
       <h2 className="vh">{t('calc.result')}</h2>
-      <p id="result" role="status" className={`standing ${tone}`}>
+      <p id={id} role="status" className={`standing ${tone}`}>
         {label(answer.status)}
       </p>
       <Part part={answer} />

@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { ReliefModule } from '../relief/index.js';
+import { Evaluator } from './application/evaluator.js';
+import { EvaluationController } from './http/evaluation.controller.js';
+
+@Module({ imports: [ReliefModule], controllers: [EvaluationController], providers: [Evaluator] })
+export class EvaluationModule {}

@@ -1,0 +1,103 @@
+import { Injectable } from '@nestjs/common';
+import { UnitOfWork } from '../../../kernel/database/index.js';
+import { newId } from '../../../kernel/ids/index.js';
+import { ContractsFacade, type RegisteredContract } from '../../contracts/index.js';
+import { citShare, figureOf, type ReliefAnswer, ReliefEstimates, type ReliefQuestion } from '../../relief/index.js';
+import type { RuleInForce } from '../../rules/index.js';
+import { MAIN_FIGURE } from '../domain/answers.js';
+import { citContractFacts, questionOf } from '../domain/facts.js';
+import { type FrozenRule, type Outcome, ReliefCase, ReliefComputation } from '../domain/relief-case.js';
+import { reliefProblem } from '../relief-cases.problems.js';
+import { type AssessedYear, ReliefLedgers } from './relief-ledgers.js';
+
+/** An answer for one case with what it was computed from. */
+interface Found {
+  facts: ReliefQuestion['facts'];
+  answer: ReliefAnswer;
+  rules: readonly RuleInForce[];
+  contractVersion: number;
+}
+
+/** Computes cases and keeps every computation. */
+@Injectable()
+export class ReliefComputer {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly contracts: ContractsFacade,
+    private readonly estimates: ReliefEstimates,
+    private readonly ledgers: ReliefLedgers,
+  ) {}
+
+  /** What is registered of the contract. @throws CONTRACT_NOT_REGISTERED */
+  async contractOf({ contractId }: Pick<ReliefCase, 'contractId'>): Promise<RegisteredContract> {
+    const contract = await this.contracts.registered(contractId);
+    if (!contract) throw reliefProblem('CONTRACT_NOT_REGISTERED');
+    return contract;
+  }
+
+  /**
+   * Computes a case as its taxpayer asked; of corporate income tax the whole year with it.
+   * @returns other cases of the year whose part has changed
+   * @throws CONTRACT_NOT_REGISTERED
+   */
+  async compute(relief: ReliefCase, by: string | null): Promise<ReliefCase[]> {
+    const told = { contract: await this.contractOf(relief), answers: relief.answers, year: relief.year };
+    if (relief.kind === 'CIT') return this.computeYear(relief, by, told.contract.version, citContractFacts(told, relief.id));
+    const question = questionOf(relief.kind, told);
+    const { answer, rule, others } = await this.estimates.answer(question);
+    await this.keep(relief, 'ASKED', by, { facts: question.facts, answer: answer as ReliefAnswer, rules: [...(rule ? [rule] : []), ...others], contractVersion: told.contract.version });
+    return [];
+  }
+
+  private async computeYear(relief: ReliefCase, by: string | null, contractVersion: number, own: ReturnType<typeof citContractFacts>): Promise<ReliefCase[]> {
+    const year = await this.ledgers.assess(relief, new Map([[relief.id, own]]));
+    await this.ledgers.settle(relief, year);
+    await this.keep(relief, 'ASKED', by, { ...shareOf(year, relief), contractVersion });
+    return this.others(year, relief.id);
+  }
+
+  /** The year anew, after one of its cases has left it. @returns cases whose part has changed */
+  async settleYear(relief: Pick<ReliefCase, 'organisationId' | 'year' | 'id'>): Promise<ReliefCase[]> {
+    const year = await this.ledgers.assess({ organisationId: relief.organisationId, year: relief.year });
+    await this.ledgers.settle(relief, year);
+    return this.others(year, relief.id);
+  }
+
+  /** Keeps the new answers of the other cases of the year, where they differ. */
+  private async others(year: AssessedYear, except: string): Promise<ReliefCase[]> {
+    const changed: ReliefCase[] = [];
+    for (const other of year.cases.filter(({ id }) => id !== except)) {
+      const found = shareOf(year, other);
+      const last = await this.last(other.id);
+      if (last && figures(last.answer) === figures(found.answer)) continue;
+      await this.keep(other, 'YEAR', null, { ...found, contractVersion: other.contractVersion ?? 1 });
+      changed.push(other);
+    }
+    return changed;
+  }
+
+  last(caseId: string): Promise<ReliefComputation | null> {
+    return this.uow.manager.findOne(ReliefComputation, { where: { caseId }, order: { no: 'DESC' } });
+  }
+
+  private async keep(relief: ReliefCase, cause: ReliefComputation['cause'], byPerson: string | null, { facts, answer, rules, contractVersion }: Found): Promise<void> {
+    const { no = 0 } = (await this.last(relief.id)) ?? {};
+    const row = { id: newId(), caseId: relief.id, no: no + 1, cause, contractVersion, facts, answer, rules: rules.map(frozen), byPerson, at: new Date() };
+    await this.uow.manager.insert(ReliefComputation, this.uow.manager.create(ReliefComputation, row) as never);
+    const shown = answer.estimate ?? answer;
+    await this.uow.manager.update(ReliefCase, { id: relief.id }, {
+      facts: facts as never, contractVersion, outcome: shown.status as Outcome, unverified: answer.status === 'RULE_UNVERIFIED', reliefFen: figureOf(shown, MAIN_FIGURE[relief.kind]),
+      ...(cause === 'ASKED' ? { stale: false } : {}),
+    });
+  }
+}
+
+const frozen = ({ code, version, docNo, titleZh, verified, params }: RuleInForce): FrozenRule => ({ code, version, docNo, title: titleZh, verified, params });
+
+/** What the year says of one case. */
+const shareOf = ({ answer, rule, facts }: AssessedYear, { id }: ReliefCase): Pick<Found, 'facts' | 'answer' | 'rules'> => ({ facts, answer: citShare(answer, id, rule), rules: rule ? [rule] : [] });
+
+/** What two answers about a contract of a year differ by. */
+const figures = (answer: ReliefAnswer): string =>
+  JSON.stringify([(answer.estimate ?? answer).status, ['contractIncome', 'contractExempt', 'contractReduced'].map((key) => figureOf(answer.estimate ?? answer, key))]);
+

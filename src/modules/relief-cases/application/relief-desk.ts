@@ -1,0 +1,125 @@
+import { Injectable } from '@nestjs/common';
+import { AccessControl, type Actor, isSignedIn } from '../../../kernel/access/index.js';
+import { AuditTrail } from '../../../kernel/audit/index.js';
+import { dateInChina } from '../../../kernel/calendar/index.js';
+import { UnitOfWork } from '../../../kernel/database/index.js';
+import { given, problem } from '../../../kernel/http/index.js';
+import { newId } from '../../../kernel/ids/index.js';
+import { NumberSeries } from '../../../kernel/numbering/index.js';
+import { type ActionInput, WorkflowExecutor } from '../../../kernel/workflow/index.js';
+import { contractPermissions, ContractsFacade, type RegisteredContract } from '../../contracts/index.js';
+import { IdentityFacade } from '../../identity/index.js';
+import type { ReliefKind } from '../../relief/index.js';
+import { type EnterpriseAnswers, type ReliefAnswers, SIDES } from '../domain/answers.js';
+import { faultsOfAnswers, signedOn } from '../domain/facts.js';
+import { ReliefCase } from '../domain/relief-case.js';
+import { reliefPermissions as may } from '../relief-cases.permissions.js';
+import { reliefProblem } from '../relief-cases.problems.js';
+import { type ReliefAction, reliefWorkflow } from '../relief.workflow.js';
+import { ReliefComputer } from './relief-computer.js';
+import { ReliefLedgers } from './relief-ledgers.js';
+
+export interface NewCase {
+  contractId: string;
+  kind: ReliefKind;
+  /** the tax year; this year unless given. Stamp duty falls into the year of signing */
+  year?: number | undefined;
+  /** of a cash reward: who gets it */
+  beneficiary?: string | undefined;
+}
+
+export interface CaseChange {
+  answers?: ReliefAnswers | undefined;
+  /** facts about the enterprise itself, kept once for all contracts of the year */
+  enterprise?: EnterpriseAnswers | undefined;
+}
+
+const SIDE_WORDS = { seller: { zh: '卖方', en: 'seller' }, buyer: { zh: '买方', en: 'buyer' } } as const;
+
+/** The writing use cases of tax relief: begin a case, write in it, take a step. */
+@Injectable()
+export class ReliefDesk {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly access: AccessControl,
+    private readonly workflow: WorkflowExecutor,
+    private readonly numbers: NumberSeries,
+    private readonly contracts: ContractsFacade,
+    private readonly identity: IdentityFacade,
+    private readonly computer: ReliefComputer,
+    private readonly ledgers: ReliefLedgers,
+    private readonly audit: AuditTrail,
+  ) {}
+
+  /** @throws NOT_FOUND, FORBIDDEN, CONTRACT_NOT_REGISTERED, NOT_YOUR_RELIEF, RELIEF_CASE_OPEN */
+  begin({ contractId, kind, year, beneficiary = '' }: NewCase, actor: Actor): Promise<ReliefCase> {
+    return this.uow.run(async () => {
+      const { organisationId } = actor;
+      if (!isSignedIn(actor) || !organisationId) throw problem('UNAUTHENTICATED');
+      const standing = await this.contracts.standing(contractId);
+      if (!standing) throw problem('NOT_FOUND');
+      this.access.require(actor, contractPermissions.read, standing, contractPermissions.read);
+      this.access.require(actor, may.handle, { organisationId, createdBy: actor.personId });
+      const contract = await this.computer.contractOf({ contractId });
+      await this.requireSide(kind, contract, organisationId);
+      const taxYear = kind === 'STAMP' ? yearOf(signedOn(contract)) : (year ?? yearOf(dateInChina(new Date())));
+      const named = kind === 'IIT' ? beneficiary.trim() : '';
+      await this.requireNone({ contractId, kind, organisationId, year: taxYear, beneficiary: named });
+      const relief = await this.workflow.open(reliefWorkflow, {
+        id: newId(), number: await this.numbers.next('SSYH'), kind, contractId, organisationId, createdBy: actor.personId, year: taxYear, beneficiary: named,
+        answers: {}, stale: true, unverified: false, incomeFen: 0, exemptFen: 0, reducedFen: 0, wasDeclared: false, wasAccepted: false, period: '', invoiceNos: [],
+      }, actor);
+      await this.audit.record({ actor, action: 'relief.create', objectKind: 'relief', objectId: relief.id, outcome: 'done', detail: { number: relief.number, kind, contractId, year: taxYear } });
+      return relief;
+    });
+  }
+
+  /** Writes in the working copy; what holds of the enterprise is written for its whole year. @throws INVALID, and what the executor throws */
+  save(id: string, { answers, enterprise }: CaseChange, actor: Actor, version: number): Promise<ReliefCase> {
+    return this.uow.run(async () => {
+      const before = await this.held(id);
+      const contract = before && (await this.contracts.registered(before.contractId));
+      const saved = await this.workflow.write({ workflow: reliefWorkflow, id, actor, version }, (relief) => {
+        const next = { ...relief.answers, ...given(answers ?? {}) };
+        const faults = contract ? faultsOfAnswers(relief.kind, { contract, answers: next, year: relief.year }) : [];
+        if (faults.length > 0) throw problem('INVALID', { count: faults.length }, faults);
+        return { columns: { answers: next, stale: true }, detail: { fields: [...Object.keys(given(answers ?? {})), ...Object.keys(given(enterprise ?? {}))] } };
+      });
+      if (enterprise && saved.kind === 'CIT') await this.ledgers.write(saved, given(enterprise));
+      return saved;
+    });
+  }
+
+  /** @throws what the executor throws, CONTRACT_NOT_REGISTERED */
+  act(id: string, action: ReliefAction, actor: Actor, version: number | null, input: ActionInput): Promise<ReliefCase> {
+    return this.uow.run(async () => {
+      await this.held(id);
+      return this.workflow.run({ workflow: reliefWorkflow, id, action, actor, version, input });
+    });
+  }
+
+  /** The contract as it is registered, kept so until the transaction ends, then the year: in this order everywhere, so that nobody waits for each other. */
+  private async held(id: string): Promise<ReliefCase | null> {
+    const relief = await this.uow.manager.findOneBy(ReliefCase, { id });
+    if (!relief) return null;
+    await this.contracts.hold(relief.contractId);
+    if (relief.kind === 'CIT') await this.ledgers.hold([relief]);
+    return relief;
+  }
+
+  private async requireSide(kind: ReliefKind, { content }: RegisteredContract, organisationId: string): Promise<void> {
+    const side = SIDES[kind];
+    const own = await this.identity.organisation(organisationId);
+    const isParty = content[side].organisationId === organisationId || (own !== null && content[side].uscc === own.uscc);
+    if (!isParty) throw reliefProblem('NOT_YOUR_RELIEF', { side: SIDE_WORDS[side] });
+  }
+
+  private async requireNone(key: Pick<ReliefCase, 'contractId' | 'kind' | 'organisationId' | 'year' | 'beneficiary'>): Promise<void> {
+    // two who begin the same case at once: the second waits here and then sees the first
+    await this.contracts.hold(key.contractId, 'FOR UPDATE');
+    const found = (await this.uow.manager.findBy(ReliefCase, key)).find(({ state }) => state !== 'DENIED' && state !== 'CLOSED');
+    if (found) throw reliefProblem('RELIEF_CASE_OPEN', { year: key.year, number: found.number });
+  }
+}
+
+const yearOf = (day: string): number => Number(day.slice(0, 4));

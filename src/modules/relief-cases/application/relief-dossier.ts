@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../../kernel/access/index.js';
+import { AuditTrail } from '../../../kernel/audit/index.js';
+import { DownloadSpool, PaperPrinter, type SpooledFile, writeDossier, writeXlsx, type ZipEntry } from '../../../kernel/documents/index.js';
+import { CertificatesFacade } from '../../certificates/index.js';
+import { ContractsFacade } from '../../contracts/index.js';
+import { FilesFacade, type StoredFile } from '../../files/index.js';
+import type { ReliefCase } from '../domain/relief-case.js';
+import { reliefProblem } from '../relief-cases.problems.js';
+import { ReliefComputer } from './relief-computer.js';
+import { ReliefLedgers } from './relief-ledgers.js';
+import { type DossierSubject, ReliefPapers } from './relief-papers.js';
+
+/** The dossier for the tax office in one step: everything that the case rests on as one ZIP. */
+@Injectable()
+export class ReliefDossier {
+  private readonly papers = new ReliefPapers();
+
+  constructor(
+    private readonly computer: ReliefComputer,
+    private readonly ledgers: ReliefLedgers,
+    private readonly contracts: ContractsFacade,
+    private readonly certificates: CertificatesFacade,
+    private readonly files: FilesFacade,
+    private readonly printer: PaperPrinter,
+    private readonly downloads: DownloadSpool,
+    private readonly audit: AuditTrail,
+  ) {}
+
+  /** The download leaves an audit row. @throws CONTRACT_NOT_REGISTERED, NOTHING_COMPUTED, and what the printer throws */
+  async of(relief: ReliefCase, actor: Actor): Promise<SpooledFile> {
+    const contract = await this.computer.contractOf(relief);
+    const computation = await this.computer.last(relief.id);
+    if (!computation) throw reliefProblem('NOTHING_COMPUTED');
+    const certificate = await this.certificates.issued(contract.id, contract.version);
+    const papers = (await this.files.of('contract', contract.id, actor)).filter(({ id }) => contract.fileIds.includes(id));
+    const subject: DossierSubject = {
+      relief, contract, computation, enterprise: await this.ledgers.enterprise(relief), certificateNo: certificate?.number ?? null,
+      held: { purposes: papers.map(({ purpose }) => purpose), certificate: certificate !== null, computation: true, invoices: relief.invoiceNos.length > 0 },
+    };
+    const entries = [
+      ...(await this.written(subject)),
+      ...(certificate ? [{ path: `02 登记证明/技术合同登记证明-${certificate.number}.pdf`, content: certificate.pdf }, { path: `02 登记证明/技术合同登记证明-${certificate.number}.json`, content: certificate.json }] : []),
+      ...papers.map((file) => this.paper(file, actor)),
+    ].sort((a, b) => (a.path < b.path ? -1 : 1));
+    const spooled = await this.downloads.take(writeDossier(entries, computation.at));
+    await this.audit.record({ actor, action: 'relief.dossier', objectKind: 'relief', objectId: relief.id, outcome: 'done', detail: { computation: computation.no, files: entries.length } });
+    return spooled;
+  }
+
+  private async written(subject: DossierSubject): Promise<ZipEntry[]> {
+    const { contract, computation: { at } } = subject;
+    const text = this.contracts.paperOf(contract);
+    const print = async (path: string, paper: Parameters<PaperPrinter['pdf']>[0]): Promise<ZipEntry> => ({ path, content: await this.printer.pdf(paper, at) });
+    return [
+      await print('00 封面.pdf', this.papers.cover(subject)),
+      ...(text ? [await print(`01 技术合同/登记文本-${contract.number}.pdf`, text)] : []),
+      await print('03 计算表/优惠计算表.pdf', this.papers.sheet(subject)),
+      { path: '03 计算表/优惠计算表.xlsx', content: () => writeXlsx(this.papers.register(subject), at) },
+      await print('04 留存备查资料清单.pdf', this.papers.evidence(subject)),
+    ];
+  }
+
+  private paper({ id, name, purpose }: StoredFile, actor: Actor): ZipEntry {
+    return { path: `01 技术合同/${purpose}-${name}`, content: () => this.files.open(id, actor) };
+  }
+}

@@ -1,0 +1,92 @@
+import { Injectable } from '@nestjs/common';
+import { UnitOfWork } from '../../../kernel/database/index.js';
+import type { Fen } from '../../../kernel/money/index.js';
+import { IdentityFacade } from '../../identity/index.js';
+import { type Assessed, type CitContractFacts, type CitDetail, type CitYearFacts, ReliefEstimates } from '../../relief/index.js';
+import type { EnterpriseAnswers } from '../domain/answers.js';
+import { citYearFacts } from '../domain/facts.js';
+import { NO_USE, ReliefCase, ReliefLedger } from '../domain/relief-case.js';
+
+/** The tax year of an enterprise. */
+export interface LedgerKey {
+  organisationId: string;
+  year: number;
+}
+
+/** What a year came to, with the cases that it was computed from, in the order in which they use the exempt amount. */
+export interface AssessedYear extends Assessed<'CIT', CitDetail> {
+  cases: ReliefCase[];
+  facts: CitYearFacts;
+}
+
+/** States in which a case takes part in its year; who was denied or gave up uses nothing. */
+const COUNTS = ['ESTIMATED', 'DECLARED', 'ACCEPTED', 'ADJUSTED', 'RECALC_REQUIRED'];
+
+/**
+ * 年度台账: assesses all contracts of an enterprise's tax year together, so that its exempt amount is used once. Whoever changes anything of
+ * the year holds its row first ({@link hold}); others wait.
+ */
+@Injectable()
+export class ReliefLedgers {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly identity: IdentityFacade,
+    private readonly estimates: ReliefEstimates,
+  ) {}
+
+  /** Locks the years until the transaction ends, always in the same order. */
+  async hold(keys: readonly LedgerKey[]): Promise<void> {
+    const ordered = [...keys].sort((a, b) => a.organisationId.localeCompare(b.organisationId) || a.year - b.year);
+    for (const { organisationId, year } of ordered) {
+      await this.uow.query(`INSERT INTO relief_ledger (organisation_id, year) VALUES ($1, $2) ON CONFLICT DO NOTHING`, [organisationId, year]);
+      await this.uow.query(`SELECT 1 FROM relief_ledger WHERE organisation_id = $1 AND year = $2 FOR UPDATE`, [organisationId, year]);
+    }
+  }
+
+  of({ organisationId, year }: LedgerKey): Promise<ReliefLedger | null> {
+    return this.uow.manager.findOneBy(ReliefLedger, { organisationId, year });
+  }
+
+  async enterprise(key: LedgerKey): Promise<EnterpriseAnswers> {
+    return (await this.of(key))?.enterprise ?? {};
+  }
+
+  /** Writes what holds of the enterprise in the year; the caller holds the year. */
+  async write({ organisationId, year }: LedgerKey, change: EnterpriseAnswers): Promise<void> {
+    await this.uow.query(`UPDATE relief_ledger SET enterprise = enterprise || $3::jsonb, updated_at = clock_timestamp() WHERE organisation_id = $1 AND year = $2`, [organisationId, year, JSON.stringify(change)]);
+  }
+
+  /** The year as its cases stand; the caller holds it. @param fresh facts of cases that are being computed now */
+  async assess({ organisationId, year }: LedgerKey, fresh: ReadonlyMap<string, CitContractFacts> = new Map()): Promise<AssessedYear> {
+    const cases = (await this.uow.manager.find(ReliefCase, { where: { organisationId, year, kind: 'CIT' } })).filter((one) => fresh.has(one.id) || (COUNTS.includes(one.state) && one.facts !== null)).sort(inOrderOfUse);
+    const organisation = await this.identity.organisation(organisationId);
+    const facts = citYearFacts(year, await this.enterprise({ organisationId, year }), organisation?.uscc ?? '', cases.map((one) => fresh.get(one.id) ?? ownFacts(one)));
+    return { ...(await this.estimates.cit(facts)), cases, facts };
+  }
+
+  /** Writes what each case uses and what the year has used in all. */
+  async settle({ organisationId, year }: LedgerKey, { answer, rule, cases }: AssessedYear): Promise<void> {
+    const { detail } = answer.estimate ?? answer;
+    const limit: Fen = rule?.params.exemptUpToFen ?? 0;
+    const used = detail ? limit - detail.remainingFen : 0;
+    await this.uow.query(`UPDATE relief_ledger SET limit_fen = $3, used_fen = $4, updated_at = clock_timestamp() WHERE organisation_id = $1 AND year = $2`, [organisationId, year, limit, used]);
+    await this.uow.query(`UPDATE relief_case SET income_fen = 0, exempt_fen = 0, reduced_fen = 0 WHERE kind = 'CIT' AND organisation_id = $1 AND year = $2 AND NOT (id = ANY($3::uuid[]))`, [organisationId, year, cases.map(({ id }) => id)]);
+    for (const { id } of cases) {
+      const { incomeFen, exemptFen, reducedFen } = detail?.contracts.find(({ ref }) => ref === id)?.use ?? NO_USE;
+      await this.uow.manager.update(ReliefCase, { id }, { incomeFen, exemptFen, reducedFen });
+    }
+  }
+}
+
+/** What a case of the year was computed from last. */
+function ownFacts({ id, facts }: ReliefCase): CitContractFacts {
+  const own = (facts as CitYearFacts | null)?.contracts.find(({ ref }) => ref === id);
+  if (!own) throw new Error(`case ${id} has no facts of its own`);
+  return own;
+}
+
+/** What was declared keeps its part of the exempt amount: declarations in their order, then estimates in theirs. */
+function inOrderOfUse(one: ReliefCase, other: ReliefCase): number {
+  const [a, b] = [one.declaredAt?.getTime() ?? Infinity, other.declaredAt?.getTime() ?? Infinity];
+  return a === b ? one.id.localeCompare(other.id) : a - b;
+}

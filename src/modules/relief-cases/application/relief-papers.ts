@@ -1,0 +1,133 @@
+import { Injectable } from '@nestjs/common';
+import { dateInChina, dateInWords } from '../../../kernel/calendar/index.js';
+import type { Block, Facts, Paper, Sheet } from '../../../kernel/documents/index.js';
+import { formatYuan } from '../../../kernel/money/index.js';
+import type { RegisteredContract } from '../../contracts/index.js';
+import { DISCLAIMERS, type ReliefAnswer } from '../../relief/index.js';
+import { ANSWER_FIELDS, type AnswerField, answerText, ENTERPRISE_FIELDS } from '../domain/answer-fields.js';
+import { type EnterpriseAnswers, KIND_WORDS, QUESTIONS } from '../domain/answers.js';
+import { EVIDENCE, type Held, KEPT_WORDS } from '../domain/evidence-list.js';
+import { knownFacts } from '../domain/known-facts.js';
+import type { ReliefCase, ReliefComputation } from '../domain/relief-case.js';
+import { OUTCOMES } from '../domain/words.js';
+import { reliefWorkflow } from '../relief.workflow.js';
+
+/** What the papers of a dossier are written from. */
+export interface DossierSubject {
+  relief: ReliefCase;
+  contract: RegisteredContract;
+  enterprise: EnterpriseAnswers;
+  computation: ReliefComputation;
+  held: Held;
+  certificateNo: string | null;
+}
+
+const ESTIMATE_ONLY = DISCLAIMERS.ESTIMATE_ONLY.zh;
+const shownOf = ({ answer }: ReliefComputation): ReliefAnswer => answer.estimate ?? answer;
+const known = (contract: RegisteredContract): Facts['facts'] => knownFacts(contract).map(({ label, value }) => ({ label: label.zh, value: value.zh }));
+
+function stated(fields: readonly (readonly [string, AnswerField])[], values: Readonly<Record<string, unknown>>): Facts['facts'] {
+  return fields.flatMap(([name, field]) => {
+    const text = answerText(field, values[name], 'zh-CN');
+    return text === null ? [] : [{ label: field.zh, value: text }];
+  });
+}
+
+/** The facts of the form as people read them. */
+const filledIn = ({ relief, enterprise }: DossierSubject): Facts['facts'] => [
+  ...stated(QUESTIONS[relief.kind].map((name) => [name, ANSWER_FIELDS[name]] as const), { ...relief.answers }),
+  ...(relief.kind === 'CIT' ? stated(Object.entries(ENTERPRISE_FIELDS), { ...enterprise }) : []),
+];
+
+/** The papers of a dossier for the tax office (税收优惠卷宗). */
+@Injectable()
+export class ReliefPapers {
+  cover(subject: DossierSubject): Paper {
+    const { relief, contract, computation, certificateNo } = subject;
+    const { contents } = this;
+    return {
+      title: '技术合同税收优惠资料',
+      number: `办理编号：${relief.number}`,
+      footer: `${relief.number} · ${KIND_WORDS[relief.kind].zh}`,
+      blocks: [
+        { kind: 'facts', facts: [
+          { label: '优惠事项', value: KIND_WORDS[relief.kind].zh }, { label: '纳税人', value: relief.organisationName }, { label: '所属年度', value: `${relief.year} 年` },
+          ...(relief.beneficiary === '' ? [] : [{ label: '获奖人', value: relief.beneficiary }]),
+          { label: '技术合同', value: `${contract.number}　${contract.content.title}` }, { label: '登记证明编号', value: certificateNo ?? '—' },
+          { label: '办理状态', value: reliefWorkflow.states[relief.state as keyof typeof reliefWorkflow.states].zh },
+          ...(relief.declaredAt === null ? [] : [{ label: '申报', value: `${dateInWords(dateInChina(relief.declaredAt))}，所属期 ${relief.period}` }]),
+          ...(relief.invoiceNos.length === 0 ? [] : [{ label: '发票号码', value: relief.invoiceNos.join('、') }]),
+          { label: '测算结果', value: `${OUTCOMES[relief.outcome ?? 'NEEDS_INFO'].zh}${computation.answer.status === 'RULE_UNVERIFIED' ? '（所依据的规则尚未核验）' : ''}` },
+        ] },
+        { kind: 'heading', text: '卷内目录' },
+        { kind: 'table', columns: [{ header: '序号', align: 'center', share: 1 }, { header: '资料', share: 6 }], rows: contents.map((name, at) => [String(at + 1), name]) },
+        { kind: 'notice', text: ESTIMATE_ONLY },
+      ],
+    };
+  }
+
+  private readonly contents = ['技术合同（登记文本、签章全文）', '技术合同登记证明（PDF、可核验的 JSON）', '优惠计算表（PDF、xlsx）', '留存备查资料清单'];
+
+  /** Facts, reasons, figures with their formulas, and what they rest on. */
+  sheet(subject: DossierSubject): Paper {
+    const { relief, contract, computation } = subject;
+    const shown = shownOf(computation);
+    return {
+      title: '税收优惠计算表',
+      number: `办理编号：${relief.number}　第 ${computation.no} 次测算`,
+      footer: `${relief.number} · 测算于 ${dateInChina(computation.at)}`,
+      blocks: [
+        { kind: 'heading', text: '一、合同登记的事实' }, { kind: 'facts', facts: known(contract) },
+        { kind: 'heading', text: '二、纳税人填报的事实' }, { kind: 'facts', facts: filledIn(subject) },
+        { kind: 'heading', text: '三、计算' },
+        ...(shown.figures.length === 0 && shown.shares.length === 0 ? [{ kind: 'paragraph', text: '没有可计算的金额。' } satisfies Block] : [figuresOf(shown)]),
+        { kind: 'heading', text: '四、结论和依据' },
+        { kind: 'paragraph', text: `结论：${OUTCOMES[relief.outcome ?? 'NEEDS_INFO'].zh}。` },
+        ...linesOf(shown).map((text): Block => ({ kind: 'paragraph', text })),
+        { kind: 'table', columns: [{ header: '规则集', share: 2 }, { header: '文件', share: 4 }, { header: '条款', share: 2 }], rows: shown.basis.map(({ ruleSet, docNo, article }) => [ruleSet, docNo, article || '—']) },
+        { kind: 'paragraph', text: computation.rules.map(({ code, version, title, verified }) => `适用规则：${title}（${code} 第 ${version} 版，${verified ? '已核验' : '未核验'}）`).join('\n') },
+        { kind: 'notice', text: ESTIMATE_ONLY },
+      ],
+    };
+  }
+
+  /** The same figures for a spreadsheet. */
+  register({ computation }: DossierSubject): Sheet {
+    const { figures } = shownOf(computation);
+    return {
+      name: '优惠计算表',
+      columns: [{ key: 'label', header: '项目', width: 36, kind: 'text' }, { key: 'fen', header: '金额（元）', width: 20, kind: 'yuan' }, { key: 'formula', header: '公式', width: 60, kind: 'text' }, { key: 'numbers', header: '计算过程', width: 60, kind: 'text' }],
+      rows: figures.map(({ zh, fen, formula }) => ({ label: zh, fen, formula: formula.zh, numbers: formula.numbers })),
+    };
+  }
+
+  /** 留存备查资料清单: what is enclosed, what is missing, what the taxpayer keeps. */
+  evidence({ relief, held }: DossierSubject): Paper {
+    return {
+      title: '留存备查资料清单',
+      number: `办理编号：${relief.number}`,
+      footer: `${relief.number} · ${KIND_WORDS[relief.kind].zh}`,
+      blocks: [
+        { kind: 'paragraph', text: `${KIND_WORDS[relief.kind].zh}实行“自行判别、申报享受、相关资料留存备查”。下列资料由纳税人归集，留存十年以上，税务机关检查时提供。` },
+        {
+          kind: 'table', columns: [{ header: '序号', align: 'center', share: 1 }, { header: '资料', share: 5 }, { header: '依据', share: 4 }, { header: '状态', align: 'center', share: 2 }],
+          rows: EVIDENCE[relief.kind].map(({ paper, basis, kept }, at) => [String(at + 1), paper, basis, KEPT_WORDS[kept(held)]]),
+        },
+        { kind: 'notice', text: ESTIMATE_ONLY },
+      ],
+    };
+  }
+}
+
+const figuresOf = ({ figures, shares }: ReliefAnswer): Block => ({
+  kind: 'table', columns: [{ header: '项目', share: 3 }, { header: '金额（元）', align: 'right', share: 2 }, { header: '公式与计算过程', share: 5 }],
+  rows: [
+    ...figures.map(({ zh, fen, formula }) => [zh, formatYuan(fen), `${formula.zh}\n${formula.numbers}`]),
+    ...shares.map(({ zh, ppm, formula }) => [zh, `${ppm / 10_000}%`, `${formula.zh}\n${formula.numbers}`]),
+  ],
+});
+
+/** Why it is so, what is open, what should be known beside; each with its article. */
+const linesOf = ({ reasons, missing, notes }: ReliefAnswer): string[] => [
+  ...reasons.map(({ zh, article }) => `原因：${zh}${article ? `（${article}）` : ''}`), ...missing.map(({ zh }) => `待补充：${zh}`), ...notes.map(({ zh, article }) => `说明：${zh}${article ? `（${article}）` : ''}`),
+];

@@ -1,0 +1,62 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { SYSTEM } from '../../../kernel/access/index.js';
+import { UnitOfWork } from '../../../kernel/database/index.js';
+import { EventBus } from '../../../kernel/events/index.js';
+import { type Transition, WorkflowExecutor } from '../../../kernel/workflow/index.js';
+import { contractRegistrationChanged } from '../../contracts/index.js';
+import { ReliefCase } from '../domain/relief-case.js';
+import { type ReliefAction, reliefWorkflow } from '../relief.workflow.js';
+import { ReliefComputer } from './relief-computer.js';
+import { ReliefLedgers } from './relief-ledgers.js';
+import { ReliefMails } from './relief-mails.js';
+
+/** Steps after which the case takes part in its year no longer. */
+const LEAVES: readonly ReliefAction[] = ['deny', 'clawBack', 'endWithContract', 'abandon'];
+const SETTLED = ['DECLARED', 'ACCEPTED', 'ADJUSTED'];
+
+/** Brings cases of relief to life: they are computed when asked, and follow what becomes of their contracts. */
+@Injectable()
+export class ReliefProcess implements OnModuleInit {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly workflow: WorkflowExecutor,
+    private readonly events: EventBus,
+    private readonly computer: ReliefComputer,
+    private readonly ledgers: ReliefLedgers,
+    private readonly mails: ReliefMails,
+  ) {}
+
+  onModuleInit(): void {
+    const compute = async ({ after, actor }: Transition<ReliefCase>) => this.touch(await this.computer.compute(after, actor.personId), `年度台账有变动：${after.number} 重新测算`);
+    this.workflow.bind({
+      workflow: reliefWorkflow,
+      entity: ReliefCase,
+      effects: { compute, recompute: compute },
+      always: async ({ after, input }, action) => {
+        if (after.kind === 'CIT' && LEAVES.includes(action)) await this.touch(await this.computer.settleYear(after), `年度台账有变动：${after.number} 不再占用免征额`);
+        await this.mails.enqueue(after, action, input.comment);
+      },
+    });
+    this.events.inTransaction(contractRegistrationChanged, ({ contractId, what }) => (what === 'registered' ? Promise.resolve() : this.follow(contractId, what)));
+  }
+
+  /** The transaction of the contract's step moves its cases too: none is declared by what is registered no longer. */
+  private async follow(contractId: string, what: 'changed' | 'ended'): Promise<void> {
+    const open = (await this.uow.manager.find(ReliefCase, { where: { contractId }, order: { id: 'ASC' } })).filter(({ state }) => !reliefWorkflow.states[state as keyof typeof reliefWorkflow.states].final);
+    await this.ledgers.hold(open.filter(({ kind }) => kind === 'CIT'));
+    for (const { id, state, wasAccepted } of open) {
+      if (what === 'ended') {
+        if (state !== 'CLAWBACK') await this.take(id, wasAccepted ? 'clawBack' : 'endWithContract', '合同登记已注销或者撤销');
+      } else if (state !== 'DRAFT' && state !== 'RECALC_REQUIRED' && state !== 'CLAWBACK') await this.take(id, 'requireRecalculation', '合同已变更登记');
+    }
+  }
+
+  /** What was declared with another part of the year's exempt amount than it has now is computed and declared again. */
+  private async touch(changed: readonly ReliefCase[], comment: string): Promise<void> {
+    for (const { id, state } of changed) if (SETTLED.includes(state)) await this.take(id, 'requireRecalculation', comment);
+  }
+
+  private take(id: string, action: ReliefAction, comment: string): Promise<ReliefCase> {
+    return this.workflow.run({ workflow: reliefWorkflow, id, action, actor: SYSTEM, version: null, input: { comment } });
+  }
+}

@@ -1,0 +1,74 @@
+import { Injectable } from '@nestjs/common';
+import { AccessControl, type Actor, sqlScope } from '../../../kernel/access/index.js';
+import { inOrder, UnitOfWork } from '../../../kernel/database/index.js';
+import { decodeCursor, type Page, pageOf, problem } from '../../../kernel/http/index.js';
+import { waitsFor } from '../../../kernel/workflow/index.js';
+import { ReliefCase, ReliefComputation } from '../domain/relief-case.js';
+import { reliefPermissions as may } from '../relief-cases.permissions.js';
+import { reliefWorkflow } from '../relief.workflow.js';
+import { type LedgerKey, ReliefLedgers } from './relief-ledgers.js';
+
+export interface ReliefFilter {
+  /** `desk`: what waits for the reader; absent: everything that the reader may see, latest change first */
+  view?: 'desk' | undefined;
+  state?: string | undefined;
+  kind?: string | undefined;
+  year?: number | undefined;
+  contractId?: string | undefined;
+  limit: number;
+  cursor?: string | undefined;
+}
+
+/** A year of an enterprise as somebody may see it. */
+export interface LedgerSeen extends LedgerKey {
+  limitFen: number;
+  cases: ReliefCase[];
+}
+
+/** The reads of tax relief. */
+@Injectable()
+export class ReliefQueries {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly access: AccessControl,
+    private readonly ledgers: ReliefLedgers,
+  ) {}
+
+  /** @throws NOT_FOUND where the actor may not see it */
+  async one(id: string, actor: Actor): Promise<ReliefCase> {
+    const found = await this.uow.manager.findOneBy(ReliefCase, { id });
+    if (!found) throw problem('NOT_FOUND');
+    this.access.require(actor, may.read, found, may.read);
+    return found;
+  }
+
+  async page(actor: Actor, filter: ReliefFilter): Promise<Page<ReliefCase>> {
+    const params: unknown[] = [];
+    const bind = (value: unknown) => `$${params.push(value)}`;
+    const where = [sqlScope(may.read, actor, 'r', params)];
+    if (filter.view === 'desk') where.push(waitsFor(reliefWorkflow, actor, 'r', params));
+    for (const [column, value] of [['state', filter.state], ['kind', filter.kind], ['year', filter.year], ['contract_id', filter.contractId]] as const) if (value !== undefined) where.push(`r.${column} = ${bind(value)}`);
+    const after = decodeCursor(filter.cursor, ['moment', 'id']);
+    if (after) where.push(`(r.updated_at, r.id) < (${bind(after[0])}::timestamptz, ${bind(after[1])}::uuid)`);
+    const rows = await this.uow.query<{ id: string; key: string }>(
+      `SELECT r.id, r.updated_at::text AS key FROM relief_case r WHERE ${where.join(' AND ')} ORDER BY r.updated_at DESC, r.id DESC LIMIT ${bind(filter.limit + 1)}`, params,
+    );
+    return pageOf(await inOrder(this.uow, ReliefCase, rows), filter.limit, ({ key: at, id }) => [at, id], ({ record }) => record);
+  }
+
+  /** Every computation of a case, newest first. */
+  computations(caseId: string): Promise<ReliefComputation[]> {
+    return this.uow.manager.find(ReliefComputation, { where: { caseId }, order: { no: 'DESC' } });
+  }
+
+  /** The year of an enterprise, of which everybody sees the cases that he or she may see. */
+  async ledger({ organisationId, year }: LedgerKey, actor: Actor): Promise<LedgerSeen> {
+    const params: unknown[] = [];
+    const scope = sqlScope(may.read, actor, 'r', params);
+    const rows = await this.uow.query<{ id: string }>(
+      `SELECT r.id FROM relief_case r WHERE ${scope} AND r.kind = 'CIT' AND r.organisation_id = $${params.push(organisationId)} AND r.year = $${params.push(year)} ORDER BY r.declared_at NULLS LAST, r.id`, params,
+    );
+    const found = await inOrder(this.uow, ReliefCase, rows);
+    return { organisationId, year, limitFen: found.length > 0 ? ((await this.ledgers.of({ organisationId, year }))?.limitFen ?? 0) : 0, cases: found.map(({ record }) => record) };
+  }
+}

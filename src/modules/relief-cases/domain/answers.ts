@@ -1,0 +1,95 @@
+import type { BothLanguages } from '../../../kernel/http/index.js';
+import type { Fen } from '../../../kernel/money/index.js';
+import type { ReliefKind, RightKind } from '../../relief/index.js';
+
+/** What only the taxpayer knows of a contract and its tax; null or absent is not known. Amounts in fen, ≥ 0. */
+export interface ReliefAnswers {
+  taxPoint?: string | null;
+  taxpayer?: 'GENERAL' | 'SMALL_SCALE' | null;
+  invoice?: 'ORDINARY' | 'SPECIAL' | null;
+  separateAccounting?: boolean | null;
+  waivedFrom?: string | null;
+  /** of the amount of technology: related consulting and services */
+  relatedFen?: Fen | null;
+  relatedSameInvoice?: boolean | null;
+  inputTransferredOutFen?: Fen | null;
+  taxOfficeConfirms?: boolean | null;
+  /** income of the year; null is the whole amount of technology */
+  revenueFen?: Fen | null;
+  serviceFen?: Fen | null;
+  costFen?: Fen | null;
+  taxesFen?: Fen | null;
+  expensesFen?: Fen | null;
+  right?: RightKind | null;
+  patternOnly?: boolean | null;
+  worldwide?: boolean | null;
+  /** hundredths of a percent */
+  relatedShareBp?: number | null;
+  registeredCommerce?: boolean | null;
+  exportAllowed?: boolean | null;
+  equityOption?: 'TAX_NOW' | 'DEFER' | null;
+  statedVatFen?: Fen | null;
+  smallSeller?: boolean | null;
+  smallBuyer?: boolean | null;
+  heading?: 'CONTRACT' | 'DEED' | null;
+  /** paid in the year; null is the whole price */
+  paidFen?: Fen | null;
+  ownFen?: Fen | null;
+  industryDivision?: string | null;
+  listedFirm?: boolean | null;
+  isResearch?: boolean | null;
+  taxRateBp?: number | null;
+  incomeOn?: string | null;
+  directCostFen?: Fen | null;
+  equityPpm?: number | null;
+  stateUnit?: boolean | null;
+  agreement?: 'NONE' | 'EXISTS' | null;
+  paidOn?: string | null;
+  incomeReceivedOn?: string | null;
+  rewardFen?: Fen | null;
+  otherTaxableFen?: Fen | null;
+  nonProfitUnit?: boolean | null;
+  dutyAchievement?: boolean | null;
+  noticed?: boolean | null;
+}
+export type AnswerName = keyof ReliefAnswers;
+
+/** What holds of an enterprise for all its contracts of a year: it is asked once. */
+export interface EnterpriseAnswers {
+  form?: 'ENTERPRISE' | 'PUBLIC_INSTITUTION' | 'PERSON_OR_PARTNERSHIP' | null;
+  citTaxpayer?: boolean | null;
+  resident?: boolean | null;
+  separateAccounting?: boolean | null;
+  /** basis points, where it is lower than the statutory rate */
+  ownRateBp?: number | null;
+}
+
+/** What a kind of relief asks the taxpayer for, in the order of the form. What the contract tells is not asked. */
+export const QUESTIONS: Readonly<Record<ReliefKind, readonly AnswerName[]>> = {
+  VAT: ['taxPoint', 'taxpayer', 'invoice', 'separateAccounting', 'relatedFen', 'relatedSameInvoice', 'inputTransferredOutFen', 'waivedFrom', 'taxOfficeConfirms'],
+  CIT: [
+    'revenueFen', 'serviceFen', 'costFen', 'taxesFen', 'expensesFen', 'relatedShareBp', 'right', 'patternOnly', 'worldwide', 'equityOption', 'registeredCommerce', 'exportAllowed', 'taxOfficeConfirms',
+  ],
+  STAMP: ['statedVatFen', 'smallSeller', 'smallBuyer', 'heading'],
+  RD: ['paidFen', 'ownFen', 'industryDivision', 'listedFirm', 'isResearch', 'taxRateBp'],
+  REWARD: ['incomeOn', 'revenueFen', 'directCostFen', 'equityPpm', 'stateUnit', 'agreement'],
+  IIT: ['paidOn', 'incomeReceivedOn', 'rewardFen', 'otherTaxableFen', 'right', 'nonProfitUnit', 'dutyAchievement', 'noticed'],
+};
+
+/** Without these nothing can be computed at all. */
+export const NEEDED: Readonly<Partial<Record<ReliefKind, readonly AnswerName[]>>> = { VAT: ['taxPoint'], REWARD: ['incomeOn'], IIT: ['paidOn', 'rewardFen'] };
+
+/** Who may ask for which relief: the party of the contract that pays the tax. */
+export const SIDES: Readonly<Record<ReliefKind, 'seller' | 'buyer'>> = { VAT: 'seller', CIT: 'seller', STAMP: 'seller', RD: 'buyer', REWARD: 'seller', IIT: 'seller' };
+
+export const KIND_WORDS: Readonly<Record<ReliefKind, BothLanguages>> = {
+  VAT: { zh: '增值税免税', en: 'VAT exemption' },
+  CIT: { zh: '企业所得税减免', en: 'Corporate income tax relief' },
+  STAMP: { zh: '印花税', en: 'Stamp duty' },
+  RD: { zh: '研发费用加计扣除', en: 'Research super-deduction' },
+  REWARD: { zh: '成果转化奖酬', en: 'Reward of inventors' },
+  IIT: { zh: '现金奖励个人所得税', en: 'Income tax on cash rewards' },
+};
+
+/** The figure of an answer that a list shows. */
+export const MAIN_FIGURE: Readonly<Record<ReliefKind, string>> = { VAT: 'vatSavedGross', CIT: 'contractSaved', STAMP: 'sellerStamp', RD: 'extra', REWARD: 'poolFloor', IIT: 'saved' };

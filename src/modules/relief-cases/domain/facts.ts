@@ -1,0 +1,143 @@
+import { dateInChina } from '../../../kernel/calendar/index.js';
+import type { Reason } from '../../../kernel/http/index.js';
+import { type RegisteredContract } from '../../contracts/index.js';
+import { type CitContractFacts, type CitYearFacts, conversionModeOf, DECISIONS, type ReliefKind, type ReliefQuestion, type RightKind } from '../../relief/index.js';
+import { type AnswerName, type EnterpriseAnswers, NEEDED, QUESTIONS, type ReliefAnswers } from './answers.js';
+
+/** A registered contract, and what the taxpayer answered about one of its taxes. */
+export interface Told {
+  contract: RegisteredContract;
+  answers: ReliefAnswers;
+  year: number;
+}
+
+const PPM_A_BP = 100;
+/** L-IPR → the right that passes. */
+const RIGHT_OF: Readonly<Record<string, RightKind>> = {
+  '011': 'INVENTION', '012': 'UTILITY', '013': 'DESIGN', '02': 'KNOW_HOW', '03': 'SOFTWARE', '04': 'PLANT_VARIETY', '05': 'IC_LAYOUT', '06': 'BIO_DRUG',
+};
+
+/** The day by which a contract is dated for stamp duty: of signing, else of registration. */
+export const signedOn = ({ content, registeredAt }: RegisteredContract): string => content.signDate ?? dateInChina(registeredAt);
+
+/** The right that passes where the contract names exactly one of those that its kind passes; otherwise the taxpayer's word. */
+export function rightOf({ contract: { content, recognition }, answers }: Told): RightKind | null {
+  const possible = DECISIONS[recognition.subKind].rights;
+  const named = [...new Set(content.iprCodes.flatMap((code) => RIGHT_OF[code] ?? []))].filter((right) => possible.includes(right));
+  return named.length === 1 ? (named[0] ?? null) : (answers.right ?? null);
+}
+
+/** Holding between the parties in parts per million: as the contract states it, else as the taxpayer says. */
+export function relatedSharePpm({ contract: { content }, answers }: Told): number | null {
+  if (content.related === false) return 0;
+  const bp = content.relatedShareBp ?? answers.relatedShareBp ?? null;
+  return bp === null ? null : bp * PPM_A_BP;
+}
+
+/** Goods that the contract prices beside the technology. */
+const goodsFen = ({ recognition: { price, techFen } }: RegisteredContract): number => Math.max(0, price.totalFen - techFen - price.otherNonTechFen);
+
+/** 事业单位 have credit codes that begin with 12. */
+export const formOf = (uscc: string): NonNullable<EnterpriseAnswers['form']> => (uscc.startsWith('12') ? 'PUBLIC_INSTITUTION' : 'ENTERPRISE');
+
+/** What a contract brings into its seller's tax year. @param ref how the case is called in the year */
+export function citContractFacts(told: Told, ref: string): CitContractFacts {
+  const { contract: { content, recognition }, answers } = told;
+  const revenue = answers.revenueFen ?? recognition.techFen;
+  const service = answers.serviceFen ?? 0;
+  const crossBorder = content.foreign !== 'NONE';
+  const term = content.beginDate && content.endDate ? { begin: content.beginDate, end: content.endDate } : null;
+  return {
+    ref, subKind: recognition.subKind, crossBorder, registered: crossBorder ? (answers.registeredCommerce ?? null) : true, exportAllowed: answers.exportAllowed ?? null,
+    relatedSharePpm: relatedSharePpm(told), right: rightOf(told), patternOnly: answers.patternOnly ?? null, equityOption: answers.equityOption ?? null,
+    licence: recognition.subKind.startsWith('LIC')
+      ? { exclusivity: content.licence.exclusivity || null, worldwide: answers.worldwide ?? null, term, taxOfficeConfirms: answers.taxOfficeConfirms ?? null } : null,
+    income: {
+      of: 'PARTS', revenueFen: revenue - service, service: service > 0 ? { fen: service, inContract: true, chargedTogether: true } : null, equipmentFen: goodsFen(told.contract),
+      costFen: answers.costFen ?? 0, taxesFen: answers.taxesFen ?? 0, expensesFen: answers.expensesFen ?? 0,
+    },
+  };
+}
+
+/** An enterprise's year of contracts. */
+export const citYearFacts = (year: number, enterprise: EnterpriseAnswers, uscc: string, contracts: readonly CitContractFacts[]): CitYearFacts => ({
+  year, form: enterprise.form ?? formOf(uscc), citTaxpayer: enterprise.citTaxpayer ?? null, resident: enterprise.resident ?? null, separateAccounting: enterprise.separateAccounting ?? null,
+  ownRate: enterprise.ownRateBp ?? null, contracts,
+});
+
+/** The question to the engine; of corporate income tax the year is asked instead. */
+export function questionOf(kind: Exclude<ReliefKind, 'CIT'>, told: Told): ReliefQuestion {
+  switch (kind) {
+    case 'VAT': return { kind, facts: vatFacts(told) };
+    case 'STAMP': return { kind, facts: stampFacts(told) };
+    case 'RD': return { kind, facts: rdFacts(told) };
+    case 'REWARD': return { kind, facts: rewardFacts(told) };
+    case 'IIT': return { kind, facts: iitFacts(told) };
+  }
+}
+
+type FactsOf<K extends ReliefKind> = Extract<ReliefQuestion, { kind: K }>['facts'];
+
+function vatFacts({ contract, answers }: Told): FactsOf<'VAT'> {
+  const { subKind, techFen } = contract.recognition;
+  const related = answers.relatedFen ?? 0;
+  const isService = subKind.startsWith('CON') || subKind.startsWith('SVC');
+  return {
+    subKind, taxPoint: answers.taxPoint ?? '', registered: true, taxpayer: answers.taxpayer ?? null, invoice: answers.invoice ?? null, separateAccounting: answers.separateAccounting ?? null,
+    waivedFrom: answers.waivedFrom ?? null, techFen: isService ? techFen : techFen - related, goodsFen: goodsFen(contract),
+    related: !isService && related > 0 ? { fen: related, sameContract: true, sameInvoice: answers.relatedSameInvoice ?? false } : null,
+    principal: null, inputTransferredOutFen: answers.inputTransferredOutFen ?? null, taxOfficeConfirms: answers.taxOfficeConfirms ?? null,
+  };
+}
+
+const stampFacts = ({ contract, answers }: Told): FactsOf<'STAMP'> => ({
+  subKind: contract.recognition.subKind, signedOn: signedOn(contract), priceFen: contract.recognition.price.totalFen, statedVatFen: answers.statedVatFen ?? null,
+  researchFundsFen: contract.content.price.rdFundsFen, smallSeller: answers.smallSeller ?? null, smallBuyer: answers.smallBuyer ?? null, heading: answers.heading ?? null,
+});
+
+/** L-NATURE: 400 and what is below it are individuals. */
+const isIndividual = (nature: string): boolean => nature.startsWith('4');
+
+function rdFacts({ contract: { id, content, recognition }, answers, year }: Told): FactsOf<'RD'> {
+  const abroad = content.seller.country !== 'CHN';
+  const contractor = !abroad ? 'DOMESTIC' : isIndividual(content.seller.nature) ? 'OVERSEAS_INDIVIDUAL' : 'OVERSEAS';
+  return {
+    year, role: 'CLIENT', industryDivision: answers.industryDivision ?? null, listedFirm: answers.listedFirm ?? null, ownFen: answers.ownFen ?? 0, taxRate: answers.taxRateBp ?? null,
+    commissions: [{ ref: id, subKind: recognition.subKind, contractor, fen: answers.paidFen ?? recognition.price.totalFen, registered: true, isResearch: answers.isResearch ?? null }],
+  };
+}
+
+function rewardFacts({ contract: { recognition }, answers }: Told): FactsOf<'REWARD'> {
+  const mode = conversionModeOf(recognition.subKind);
+  return {
+    incomeOn: answers.incomeOn ?? '', stateUnit: answers.stateUnit ?? null, agreement: answers.agreement ?? null,
+    conversion: mode === 'EQUITY' ? { mode, equityPpm: answers.equityPpm ?? null } : { mode, amountFen: answers.revenueFen ?? recognition.techFen, directCostFen: answers.directCostFen ?? 0 },
+  };
+}
+
+const iitFacts = (told: Told): FactsOf<'IIT'> => ({
+  subKind: told.contract.recognition.subKind, right: rightOf(told), paidOn: told.answers.paidOn ?? '', incomeReceivedOn: told.answers.incomeReceivedOn ?? null,
+  rewardFen: told.answers.rewardFen ?? 0, otherTaxableFen: told.answers.otherTaxableFen ?? 0, nonProfitUnit: told.answers.nonProfitUnit ?? null,
+  dutyAchievement: told.answers.dutyAchievement ?? null, noticed: told.answers.noticed ?? null, registered: true,
+});
+
+const fault = (name: AnswerName, code: string, zh: string, en: string): Reason => ({ code, zh, en, pointer: `/answers/${name}` });
+/** Days that lie in the tax year of their case, so that one sale is not relieved in two of them. */
+const DATED: Readonly<Partial<Record<ReliefKind, AnswerName>>> = { VAT: 'taxPoint', IIT: 'paidOn', REWARD: 'incomeOn' };
+
+/** What is wrong with answers as they are written: a field of another tax, a day of another year, a part larger than its whole. */
+export function faultsOfAnswers(kind: ReliefKind, { contract: { recognition: { techFen, price } }, answers, year }: Told): Reason[] {
+  const day = DATED[kind];
+  const within = (name: AnswerName, most: number): Reason[] => (Number(answers[name] ?? 0) > most ? [fault(name, 'ABOVE_CONTRACT', '不能大于合同的技术交易额', 'It must not exceed the contract’s amount of technology')] : []);
+  return [
+    ...Object.entries(answers).filter(([name, value]) => value !== null && value !== undefined && !QUESTIONS[kind].includes(name as AnswerName))
+      .map(([name]) => fault(name as AnswerName, 'NOT_OF_THIS_KIND', '此项优惠不需要这一项', 'This relief does not ask for it')),
+    ...(day && answers[day] && !String(answers[day]).startsWith(String(year)) ? [fault(day, 'OTHER_YEAR', `应在 ${year} 年度内`, `It must lie in ${year}`)] : []),
+    ...within('relatedFen', techFen), ...within('revenueFen', techFen), ...within('serviceFen', answers.revenueFen ?? techFen),
+    ...(Number(answers.paidFen ?? 0) > price.totalFen ? [fault('paidFen', 'ABOVE_CONTRACT', '不能大于合同成交额', 'It must not exceed the price of the contract')] : []),
+  ];
+}
+
+/** What has to be known before anything can be computed. */
+export const gapsOf = (kind: ReliefKind, answers: ReliefAnswers): Reason[] =>
+  (NEEDED[kind] ?? []).filter((name) => (answers[name] ?? null) === null).map((name) => fault(name, 'MISSING', '测算前请先填写', 'Fill this in before computing'));

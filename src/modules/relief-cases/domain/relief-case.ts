@@ -1,0 +1,100 @@
+import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
+import { type Fen, fenColumn } from '../../../kernel/money/index.js';
+import type { Clock, WorkflowSubject } from '../../../kernel/workflow/index.js';
+import type { CitUse, ReliefAnswer, ReliefKind, ReliefQuestion } from '../../relief/index.js';
+import type { EnterpriseAnswers, ReliefAnswers } from './answers.js';
+
+/** What an answer comes to, whether somebody has verified the rule or not. */
+export type Outcome = 'ELIGIBLE' | 'NOT_ELIGIBLE' | 'NEEDS_INFO' | 'RULE_EXPIRED';
+export type ClosedBecause = 'SETTLED' | 'CONTRACT_ENDED' | 'ABANDONED';
+
+/** A case of tax relief (税收优惠办理): one kind of relief for one contract, taxpayer and year. */
+@Entity('relief_case')
+export class ReliefCase implements WorkflowSubject {
+  @PrimaryColumn('uuid') id!: string;
+  /** e.g. SSYH2026-00003 */
+  @Column('text') number!: string;
+  @Column('text') kind!: ReliefKind;
+  @Column('uuid', { name: 'contract_id' }) contractId!: string;
+  @VirtualColumn('text', { query: (row) => `(SELECT c.number FROM tech_contract c WHERE c.id = ${row}.contract_id)` }) contractNumber!: string;
+  @VirtualColumn('text', { query: (row) => `(SELECT c.title FROM tech_contract c WHERE c.id = ${row}.contract_id)` }) title!: string;
+  /** the taxpayer */
+  @Column('uuid', { name: 'organisation_id' }) organisationId!: string;
+  @VirtualColumn('text', { query: (row) => `(SELECT o.name FROM organisation o WHERE o.id = ${row}.organisation_id)` }) organisationName!: string;
+  @Column('uuid', { name: 'created_by' }) createdBy!: string;
+  /** tax year */
+  @Column('integer') year!: number;
+  /** of a cash reward: who gets it */
+  @Column('text') beneficiary!: string;
+  @Column('text') state!: string;
+  /** what the taxpayer knows beside the contract */
+  @Column('jsonb') answers!: ReliefAnswers;
+  /** as last computed */
+  @Column('jsonb', { nullable: true }) facts!: ReliefQuestion['facts'] | null;
+  /** version of the registered contract that was computed with */
+  @Column('integer', { name: 'contract_version', nullable: true }) contractVersion!: number | null;
+  /** something was written since it was computed */
+  @Column('boolean') stale!: boolean;
+  @Column('text', { nullable: true }) outcome!: Outcome | null;
+  /** nobody has compared the rule with its final text */
+  @Column('boolean') unverified!: boolean;
+  /** the main figure of the answer */
+  @Column('bigint', { name: 'relief_fen', nullable: true, transformer: fenColumn }) reliefFen!: Fen | null;
+  // of corporate income tax: what the contract brings into the year, and what it uses of the exempt amount
+  @Column('bigint', { name: 'income_fen', transformer: fenColumn }) incomeFen!: Fen;
+  @Column('bigint', { name: 'exempt_fen', transformer: fenColumn }) exemptFen!: Fen;
+  @Column('bigint', { name: 'reduced_fen', transformer: fenColumn }) reducedFen!: Fen;
+  @Column('boolean', { name: 'was_declared' }) wasDeclared!: boolean;
+  /** the tax office has granted relief at some time: it is taken back where the registration ends */
+  @Column('boolean', { name: 'was_accepted' }) wasAccepted!: boolean;
+  @Column('timestamptz', { name: 'declared_at', nullable: true }) declaredAt!: Date | null;
+  /** 所属期, as declared */
+  @Column('text') period!: string;
+  @Column('text', { name: 'invoice_nos', array: true }) invoiceNos!: string[];
+  /** as the tax office adjusted it */
+  @Column('bigint', { name: 'accepted_fen', nullable: true, transformer: fenColumn }) acceptedFen!: Fen | null;
+  @Column('bigint', { name: 'recovered_fen', nullable: true, transformer: fenColumn }) recoveredFen!: Fen | null;
+  @Column('text', { name: 'closed_because', nullable: true }) closedBecause!: ClosedBecause | null;
+  @Column('timestamptz', { name: 'due_at', nullable: true }) dueAt!: Date | null;
+  @Column('jsonb', { nullable: true }) clock!: Clock | null;
+  @Column('integer') version!: number;
+  @Column('timestamptz', { name: 'created_at' }) createdAt!: Date;
+  @Column('timestamptz', { name: 'updated_at' }) updatedAt!: Date;
+}
+
+/** A rule set as it was applied. */
+export interface FrozenRule {
+  code: string;
+  version: number;
+  docNo: string;
+  title: string;
+  verified: boolean;
+  params: Readonly<Record<string, unknown>>;
+}
+
+/** One computation of a case, kept for good: asked for by the taxpayer, or because another contract of the year changed. */
+@Entity('relief_computation')
+export class ReliefComputation {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid', { name: 'case_id' }) caseId!: string;
+  @Column('integer') no!: number;
+  @Column('text') cause!: 'ASKED' | 'YEAR';
+  @Column('integer', { name: 'contract_version' }) contractVersion!: number;
+  @Column('jsonb') facts!: ReliefQuestion['facts'];
+  @Column('jsonb') answer!: ReliefAnswer;
+  @Column('jsonb') rules!: FrozenRule[];
+  @Column('uuid', { name: 'by_person', nullable: true }) byPerson!: string | null;
+  @Column('timestamptz') at!: Date;
+}
+
+/** 年度台账 of an enterprise: the exempt amount belongs to it and the year, and so do the facts about the enterprise itself. */
+@Entity('relief_ledger')
+export class ReliefLedger {
+  @PrimaryColumn('uuid', { name: 'organisation_id' }) organisationId!: string;
+  @PrimaryColumn('integer') year!: number;
+  @Column('jsonb') enterprise!: EnterpriseAnswers;
+  @Column('bigint', { name: 'limit_fen', transformer: fenColumn }) limitFen!: Fen;
+  @Column('bigint', { name: 'used_fen', transformer: fenColumn }) usedFen!: Fen;
+}
+
+export const NO_USE: Omit<CitUse, 'ref'> = { incomeFen: 0, exemptFen: 0, reducedFen: 0 };

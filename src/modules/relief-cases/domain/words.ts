@@ -1,0 +1,30 @@
+import type { BothLanguages } from '../../../kernel/http/index.js';
+import type { ClosedBecause, Outcome, ReliefComputation } from './relief-case.js';
+
+export const OUTCOMES: Readonly<Record<Outcome, BothLanguages>> = {
+  ELIGIBLE: { zh: '符合条件', en: 'Eligible' },
+  NOT_ELIGIBLE: { zh: '不符合条件', en: 'Not eligible' },
+  NEEDS_INFO: { zh: '须补充信息', en: 'More information needed' },
+  RULE_EXPIRED: { zh: '无可适用的规则', en: 'No rule applies' },
+};
+
+export const CLOSINGS: Readonly<Record<ClosedBecause, BothLanguages>> = {
+  SETTLED: { zh: '优惠已追回', en: 'The relief was taken back' },
+  CONTRACT_ENDED: { zh: '合同登记已终止，税务机关此前未认可', en: 'The registration ended before the tax office had accepted' },
+  ABANDONED: { zh: '纳税人作废', en: 'Given up by the taxpayer' },
+};
+
+export const CAUSES: Readonly<Record<ReliefComputation['cause'], BothLanguages>> = {
+  ASKED: { zh: '纳税人测算', en: 'Asked for by the taxpayer' },
+  YEAR: { zh: '年度内其他合同变动，随之重算', en: 'Another contract of the year changed' },
+};
+
+/** What the main figure of each kind is called in a list. */
+export const FIGURE_WORDS: Readonly<Record<string, BothLanguages>> = {
+  vatSavedGross: { zh: '免征的增值税', en: 'VAT not charged' },
+  contractSaved: { zh: '减免的企业所得税', en: 'Corporate income tax saved' },
+  sellerStamp: { zh: '卖方应缴印花税', en: 'Stamp duty of the seller' },
+  extra: { zh: '加计扣除额', en: 'Extra deduction' },
+  poolFloor: { zh: '奖酬总额下限', en: 'Least reward in all' },
+  saved: { zh: '少缴的个人所得税', en: 'Income tax saved' },
+};

@@ -1,0 +1,177 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, ArrayUnique, IsArray, IsIn, IsInt, IsUUID, Max, MaxLength, Min } from 'class-validator';
+import { IsName, IsPlainText, MayBeAbsent, Nested, PageQuery } from '../../../kernel/http/index.js';
+import { MAX_FEN } from '../../../kernel/money/index.js';
+import { ActionDto, CaseBase, CaseRowBase } from '../../../kernel/workflow/index.js';
+import { type ReliefKind, ReliefAnswerView } from '../../relief/index.js';
+import { RELIEF_STATES } from '../relief.workflow.js';
+import { EnterpriseAnswersDto, ReliefAnswersDto } from './answers.dto.js';
+
+const KINDS = ['VAT', 'CIT', 'STAMP', 'RD', 'REWARD', 'IIT'] as const;
+const FIRST_YEAR = 2000;
+const LAST_YEAR = 2100;
+
+export class ReliefPageQuery extends PageQuery {
+  /** `desk`: only what waits for the reader */
+  @MayBeAbsent() @IsIn(['desk']) view?: 'desk';
+  @MayBeAbsent() @IsIn(RELIEF_STATES) state?: string;
+  @MayBeAbsent() @IsIn(KINDS) kind?: string;
+  @MayBeAbsent() @Type(() => Number) @IsInt() @Min(FIRST_YEAR) @Max(LAST_YEAR) year?: number;
+  @MayBeAbsent() @IsUUID() contractId?: string;
+}
+
+export class NewReliefCaseDto {
+  @IsUUID() contractId!: string;
+  @IsIn(KINDS) kind!: ReliefKind;
+  /** tax year; this one unless given. Stamp duty falls into the year of signing */
+  @MayBeAbsent() @IsInt() @Min(FIRST_YEAR) @Max(LAST_YEAR) year?: number;
+  /** of a cash reward: who gets it, ≤ 60 characters */
+  @MayBeAbsent() @IsName() @MaxLength(60) beneficiary?: string;
+}
+
+export class SaveReliefCaseDto {
+  @MayBeAbsent() @Nested(() => ReliefAnswersDto) answers?: ReliefAnswersDto;
+  /** of corporate income tax; kept for all cases of the year */
+  @MayBeAbsent() @Nested(() => EnterpriseAnswersDto) enterprise?: EnterpriseAnswersDto;
+}
+
+/** Body of a step; which fields a step asks for stands in `allowedActions[].asks`. */
+export class ReliefActionDto extends ActionDto {
+  /** 所属期, e.g. 2026-05 or 2026 年第二季度; ≤ 40 characters */
+  @MayBeAbsent() @IsPlainText() @MaxLength(40) period?: string;
+  @MayBeAbsent() @IsArray() @ArrayMaxSize(50) @ArrayUnique() @IsPlainText({ each: true }) @MaxLength(30, { each: true }) invoiceNos?: string[];
+  /** fen, ≥ 0 */
+  @MayBeAbsent() @IsInt() @Min(0) @Max(MAX_FEN) acceptedFen?: number;
+  /** fen, ≥ 0 */
+  @MayBeAbsent() @IsInt() @Min(0) @Max(MAX_FEN) recoveredFen?: number;
+}
+
+export class LedgerQuery {
+  @Type(() => Number) @IsInt() @Min(FIRST_YEAR) @Max(LAST_YEAR) year!: number;
+  /** the reader's own unless given */
+  @MayBeAbsent() @IsUUID() organisationId?: string;
+}
+
+export class ReliefRowView extends CaseRowBase {
+  number!: string;
+  kind!: ReliefKind;
+  kindLabel!: string;
+  year!: number;
+  beneficiary!: string;
+  contractId!: string;
+  contractNumber!: string;
+  /** of the contract */
+  title!: string;
+  organisationName!: string;
+  outcome!: string | null;
+  outcomeLabel!: string;
+  unverified!: boolean;
+  /** what the main figure of its kind is called */
+  reliefLabel!: string;
+  reliefFen!: number | null;
+  acceptedFen!: number | null;
+}
+
+export class ReliefPageView {
+  items!: ReliefRowView[];
+  nextCursor!: string | null;
+}
+
+export class KnownFactView {
+  label!: string;
+  text!: string;
+}
+
+export class FieldOptionView {
+  value!: string;
+  label!: string;
+}
+
+/** A question of the form. */
+export class FormFieldView {
+  name!: string;
+  label!: string;
+  as!: 'money' | 'day' | 'flag' | 'choice' | 'percent' | 'share' | 'text';
+  hint!: string;
+  options!: FieldOptionView[];
+  /** holds of the enterprise and its whole year */
+  ofEnterprise!: boolean;
+}
+
+export class AppliedReliefRuleView {
+  code!: string;
+  version!: number;
+  docNo!: string;
+  title!: string;
+  verified!: boolean;
+}
+
+/** One computation, kept as it was. */
+export class ComputationView {
+  no!: number;
+  /** ASKED by the taxpayer; YEAR: another contract of the year has changed */
+  cause!: 'ASKED' | 'YEAR';
+  causeLabel!: string;
+  at!: string;
+  contractVersion!: number;
+  rules!: AppliedReliefRuleView[];
+  answer!: ReliefAnswerView;
+}
+
+/** A case of tax relief with everything that the reader may do to it. Its answers are estimates; the tax office decides. */
+export class ReliefCaseView extends CaseBase {
+  number!: string;
+  kind!: ReliefKind;
+  kindLabel!: string;
+  year!: number;
+  beneficiary!: string;
+  contractId!: string;
+  contractNumber!: string;
+  title!: string;
+  organisationId!: string;
+  organisationName!: string;
+  authorName!: string;
+  outcome!: string | null;
+  outcomeLabel!: string;
+  unverified!: boolean;
+  reliefLabel!: string;
+  reliefFen!: number | null;
+  acceptedFen!: number | null;
+  recoveredFen!: number | null;
+  /** something was written since it was computed */
+  stale!: boolean;
+  declaredAt!: string | null;
+  period!: string;
+  invoiceNos!: string[];
+  closedBecause!: string | null;
+  closedLabel!: string;
+  /** what the registered contract tells */
+  known!: KnownFactView[];
+  form!: FormFieldView[];
+  @ApiProperty({ type: 'object', additionalProperties: true }) answers!: Record<string, unknown>;
+  @ApiProperty({ type: 'object', additionalProperties: true }) enterprise!: Record<string, unknown>;
+  /** newest first */
+  computations!: ComputationView[];
+}
+
+export class LedgerRowView extends ReliefRowView {
+  incomeFen!: number;
+  exemptFen!: number;
+  reducedFen!: number;
+  /** of the year, after this contract */
+  remainingFen!: number;
+}
+
+/** 年度台账: how the contracts of a year use the exempt amount of their enterprise. */
+export class LedgerView {
+  organisationId!: string;
+  organisationName!: string;
+  year!: number;
+  limitFen!: number;
+  usedFen!: number;
+  remainingFen!: number;
+  incomeFen!: number;
+  reducedFen!: number;
+  items!: LedgerRowView[];
+}

@@ -1,0 +1,104 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor } from '../../../kernel/access/index.js';
+import { AuditTrail } from '../../../kernel/audit/index.js';
+import { type BothLanguages, type Page, requestContext, say } from '../../../kernel/http/index.js';
+import { CasePresenter, presentStanding } from '../../../kernel/workflow/index.js';
+import { ContractsFacade } from '../../contracts/index.js';
+import { IdentityFacade } from '../../identity/index.js';
+import { presentRelief } from '../../relief/index.js';
+import { ReliefLedgers } from '../application/relief-ledgers.js';
+import { type LedgerSeen, ReliefQueries } from '../application/relief.queries.js';
+import { ANSWER_FIELDS, type AnswerField, ENTERPRISE_FIELDS } from '../domain/answer-fields.js';
+import { KIND_WORDS, MAIN_FIGURE, QUESTIONS } from '../domain/answers.js';
+import { relatedSharePpm, rightOf, type Told } from '../domain/facts.js';
+import { knownFacts } from '../domain/known-facts.js';
+import type { ReliefCase, ReliefComputation } from '../domain/relief-case.js';
+import { CAUSES, CLOSINGS, FIGURE_WORDS, OUTCOMES } from '../domain/words.js';
+import { reliefWorkflow } from '../relief.workflow.js';
+import type { ComputationView, FormFieldView, LedgerView, ReliefCaseView, ReliefPageView, ReliefRowView } from './relief-case.dto.js';
+
+const word = (label: BothLanguages): string => say(label, requestContext().locale);
+const fieldView = (ofEnterprise: boolean) => ([name, field]: readonly [string, AnswerField]): FormFieldView => ({
+  name, label: word(field), as: field.as, hint: field.hint ? word(field.hint) : '', options: (field.options ?? []).map(({ value, ...label }) => ({ value, label: word(label) })), ofEnterprise,
+});
+
+/** What the registered contract has answered already is not asked. */
+const answered = (name: string, told: Told): boolean =>
+  (name === 'relatedShareBp' && relatedSharePpm({ ...told, answers: {} }) !== null) || (name === 'right' && rightOf({ ...told, answers: {} }) !== null);
+const NEEDS_LICENCE = ['worldwide'];
+const NEEDS_BORDER = ['registeredCommerce', 'exportAllowed'];
+/** Questions that only some contracts raise. */
+const concerns = (name: string, { contract: { content, recognition } }: Told): boolean =>
+  !(NEEDS_LICENCE.includes(name) && (!recognition.subKind.startsWith('LIC') || content.licence.exclusivity !== 'EXCLUSIVE')) && !(NEEDS_BORDER.includes(name) && content.foreign === 'NONE')
+  && !(['equityOption', 'equityPpm'].includes(name) && recognition.subKind !== 'TRF-8') && !(name === 'isResearch' && /^(DEV|TRF|LIC)/.test(recognition.subKind));
+
+@Injectable()
+export class ReliefPresenter {
+  constructor(
+    private readonly cases: CasePresenter,
+    private readonly identity: IdentityFacade,
+    private readonly contracts: ContractsFacade,
+    private readonly queries: ReliefQueries,
+    private readonly ledgers: ReliefLedgers,
+    private readonly audit: AuditTrail,
+  ) {}
+
+  row(relief: ReliefCase): ReliefRowView {
+    return { ...presentStanding(reliefWorkflow, relief), ...summary(relief) };
+  }
+
+  page({ items, nextCursor }: Page<ReliefCase>): ReliefPageView {
+    return { items: items.map((relief) => this.row(relief)), nextCursor };
+  }
+
+  /** A reading from outside the taxpayer leaves a row. */
+  async read(relief: ReliefCase, actor: Actor): Promise<ReliefCaseView> {
+    if (actor.organisationId !== relief.organisationId) await this.audit.recordReading({ actor, action: 'relief.read', objectKind: 'relief', objectId: relief.id, detail: { state: relief.state } });
+    return this.one(relief, actor);
+  }
+
+  async one(relief: ReliefCase, actor: Actor): Promise<ReliefCaseView> {
+    const contract = await this.contracts.registered(relief.contractId);
+    const told = contract && { contract, answers: relief.answers, year: relief.year };
+    const ofYear = relief.kind === 'CIT';
+    return {
+      ...(await this.cases.present(reliefWorkflow, relief, actor)), ...summary(relief),
+      organisationId: relief.organisationId, authorName: await this.identity.personName(relief.createdBy),
+      recoveredFen: relief.recoveredFen, stale: relief.stale, declaredAt: relief.declaredAt?.toISOString() ?? null, period: relief.period, invoiceNos: relief.invoiceNos,
+      closedBecause: relief.closedBecause, closedLabel: relief.closedBecause ? word(CLOSINGS[relief.closedBecause]) : '',
+      known: contract ? knownFacts(contract).map(({ label, value }) => ({ label: word(label), text: word(value) })) : [],
+      form: [
+        ...QUESTIONS[relief.kind].filter((name) => !told || (!answered(name, told) && concerns(name, told))).map((name) => [name, ANSWER_FIELDS[name]] as const).map(fieldView(false)),
+        ...(ofYear ? Object.entries(ENTERPRISE_FIELDS).map(fieldView(true)) : []),
+      ],
+      answers: { ...relief.answers }, enterprise: ofYear ? { ...(await this.ledgers.enterprise(relief)) } : {},
+      computations: (await this.queries.computations(relief.id)).map(computationView),
+    };
+  }
+
+  async ledger({ organisationId, year, limitFen, cases }: LedgerSeen): Promise<LedgerView> {
+    const sum = (of: (relief: ReliefCase) => number) => cases.reduce((all, relief) => all + of(relief), 0);
+    const usedFen = sum(({ exemptFen }) => exemptFen);
+    let left = limitFen;
+    return {
+      organisationId, organisationName: (await this.identity.organisation(organisationId))?.name ?? '', year, limitFen, usedFen, remainingFen: limitFen - usedFen,
+      incomeFen: sum(({ incomeFen }) => incomeFen), reducedFen: sum(({ reducedFen }) => reducedFen),
+      items: cases.map((relief) => {
+        left -= relief.exemptFen;
+        return { ...this.row(relief), incomeFen: relief.incomeFen, exemptFen: relief.exemptFen, reducedFen: relief.reducedFen, remainingFen: left };
+      }),
+    };
+  }
+}
+
+function summary(relief: ReliefCase): Omit<ReliefRowView, keyof ReturnType<typeof presentStanding>> {
+  const { number, kind, year, beneficiary, contractId, contractNumber, title, organisationName, outcome, unverified, reliefFen, acceptedFen } = relief;
+  return {
+    number, kind, kindLabel: word(KIND_WORDS[kind]), year, beneficiary, contractId, contractNumber, title, organisationName, outcome, outcomeLabel: outcome ? word(OUTCOMES[outcome]) : '', unverified,
+    reliefLabel: word(FIGURE_WORDS[MAIN_FIGURE[kind]] ?? KIND_WORDS[kind]), reliefFen, acceptedFen,
+  };
+}
+
+const computationView = ({ no, cause, at, contractVersion, rules, answer }: ReliefComputation): ComputationView => ({
+  no, cause, causeLabel: word(CAUSES[cause]), at: at.toISOString(), contractVersion, rules: rules.map(({ code, version, docNo, title, verified }) => ({ code, version, docNo, title, verified })), answer: presentRelief(answer),
+});

@@ -1,0 +1,81 @@
+import type { Reason } from '../../kernel/http/index.js';
+import { isFen } from '../../kernel/money/index.js';
+import { type ActionDefinition, defineWorkflow, type Step } from '../../kernel/workflow/index.js';
+import { gapsOf } from './domain/facts.js';
+import type { ClosedBecause, ReliefCase } from './domain/relief-case.js';
+import { reliefPermissions as may } from './relief-cases.permissions.js';
+
+export const RELIEF_STATES = ['DRAFT', 'ESTIMATED', 'DECLARED', 'ACCEPTED', 'ADJUSTED', 'DENIED', 'RECALC_REQUIRED', 'CLAWBACK', 'CLOSED'] as const;
+export type ReliefState = (typeof RELIEF_STATES)[number];
+export type ReliefAction = 'compute' | 'recompute' | 'declare' | 'accept' | 'adjust' | 'deny' | 'abandon' | 'requireRecalculation' | 'clawBack' | 'endWithContract' | 'settle';
+
+type Action = ActionDefinition<ReliefState, ReliefCase, ReliefAction>;
+const reason = (code: string, zh: string, en: string, pointer?: string): Reason => ({ code, zh, en, ...(pointer === undefined ? {} : { pointer }) });
+
+const computable = ({ kind, answers }: ReliefCase): Reason[] => gapsOf(kind, answers);
+const upToDate = ({ stale }: ReliefCase): Reason[] => (stale ? [reason('STALE_COMPUTATION', '填报内容在测算后有改动，请重新测算', 'Something was changed after the computation; compute again')] : []);
+const favourable = ({ outcome }: ReliefCase): Reason[] => (outcome === 'ELIGIBLE' ? [] : [reason('NOT_ELIGIBLE', '测算结果不是“符合条件”，没有可申报的优惠', 'The answer is not “eligible”; there is nothing to declare')]);
+const neverDeclared = ({ wasDeclared }: ReliefCase): Reason[] => (wasDeclared ? [reason('DECLARED', '已向税务机关申报过，不能作废', 'It was declared to the tax office and cannot be given up')] : []);
+const accepted = ({ wasAccepted }: ReliefCase): Reason[] => (wasAccepted ? [] : [reason('NEVER_ACCEPTED', '税务机关未认可过，没有可追回的优惠', 'The tax office never accepted it; there is nothing to take back')]);
+const neverAccepted = ({ wasAccepted }: ReliefCase): Reason[] => (wasAccepted ? [reason('ACCEPTED', '税务机关已认可，须追回优惠', 'The tax office accepted it; the relief has to be taken back')] : []);
+
+/** 发票: the exemption of a sale is shown by its invoices; the other taxes are declared without them. */
+const invoicesOf = (input: Step['input']): string[] => (input['invoiceNos'] as string[] | undefined) ?? [];
+const invoiced = ({ kind }: ReliefCase, { input }: Step): Reason[] =>
+  kind === 'VAT' && invoicesOf(input).length === 0 ? [reason('isDefined', '请填写免税发票号码', 'Give the numbers of the exempt invoices', '/invoiceNos')] : [];
+const amount = (field: string) => (_: ReliefCase, { input }: Step): Reason[] =>
+  isFen(input[field]) && Number(input[field]) >= 0 ? [] : [reason('PARAMETER', '应为不小于 0 的金额', 'An amount of at least zero', `/${field}`)];
+const closed = (closedBecause: ClosedBecause) => (): Partial<ReliefCase> => ({ closedBecause });
+
+const byTaxpayer: Record<string, Action> = {
+  compute: { zh: '测算', en: 'Compute', from: ['DRAFT', 'ESTIMATED'], to: 'ESTIMATED', permission: may.handle, tone: 'primary', guards: [computable] },
+  recompute: { zh: '重新测算', en: 'Compute again', from: ['RECALC_REQUIRED'], to: 'ESTIMATED', permission: may.handle, tone: 'primary', duty: true, guards: [computable] },
+  declare: {
+    zh: '确认已申报', en: 'Declared', from: ['ESTIMATED'], to: 'DECLARED', permission: may.handle, tone: 'primary', comment: 'optional', asks: { period: 'required', invoiceNos: 'optional' },
+    guards: [upToDate, favourable], accepts: invoiced, set: (_, { input, now }) => ({ wasDeclared: true, declaredAt: now, period: String(input['period']), invoiceNos: invoicesOf(input) }),
+  },
+  abandon: { zh: '作废', en: 'Give up', from: ['DRAFT', 'ESTIMATED', 'RECALC_REQUIRED'], to: 'CLOSED', permission: may.handle, tone: 'danger', comment: 'optional', guards: [neverDeclared], set: closed('ABANDONED') },
+};
+
+const byTaxOffice: Record<string, Action> = {
+  accept: { zh: '认可', en: 'Accept', from: ['DECLARED'], to: 'ACCEPTED', permission: may.feedback, tone: 'primary', comment: 'optional', duty: true, set: ({ reliefFen }) => ({ wasAccepted: true, acceptedFen: reliefFen === null ? null : Math.max(0, reliefFen) }) },
+  adjust: {
+    zh: '调整', en: 'Adjust', from: ['DECLARED'], to: 'ADJUSTED', permission: may.feedback, tone: 'default', comment: 'required', asks: { acceptedFen: 'required' }, accepts: amount('acceptedFen'),
+    set: (_, { input }) => ({ wasAccepted: true, acceptedFen: Number(input['acceptedFen']) }),
+  },
+  deny: { zh: '不予认可', en: 'Deny', from: ['DECLARED'], to: 'DENIED', permission: may.feedback, tone: 'danger', comment: 'required' },
+  settle: {
+    zh: '追回办结', en: 'Settled', from: ['CLAWBACK'], to: 'CLOSED', permission: may.feedback, tone: 'primary', comment: 'required', duty: true, asks: { recoveredFen: 'required' }, accepts: amount('recoveredFen'),
+    set: (_, { input }) => ({ closedBecause: 'SETTLED', recoveredFen: Number(input['recoveredFen']) }),
+  },
+};
+
+const byContract: Record<string, Action> = {
+  requireRecalculation: { zh: '合同或年度台账有变动，须重新测算', en: 'Changed: compute again', from: ['ESTIMATED', 'DECLARED', 'ACCEPTED', 'ADJUSTED'], to: 'RECALC_REQUIRED', permission: may.follow, tone: 'default', comment: 'required', set: () => ({ stale: true }) },
+  clawBack: { zh: '登记终止，追回优惠', en: 'Take back', from: ['ESTIMATED', 'DECLARED', 'ACCEPTED', 'ADJUSTED', 'RECALC_REQUIRED'], to: 'CLAWBACK', permission: may.follow, tone: 'default', comment: 'required', guards: [accepted] },
+  endWithContract: { zh: '登记终止，办理结束', en: 'Ended with the registration', from: ['DRAFT', 'ESTIMATED', 'DECLARED', 'RECALC_REQUIRED'], to: 'CLOSED', permission: may.follow, tone: 'default', comment: 'required', guards: [neverAccepted], set: closed('CONTRACT_ENDED') },
+};
+
+/** Tax relief of a registered contract (税收优惠办理), from the estimate to the tax office's answer, and back where the registration changes or ends. */
+export const reliefWorkflow = defineWorkflow<ReliefState, ReliefAction, ReliefCase>({
+  name: 'relief',
+  zh: '税收优惠办理',
+  en: 'Tax relief of contracts',
+  table: 'relief_case',
+  initial: 'DRAFT',
+  beginning: { zh: '开始办理', en: 'Begin' },
+  visibility: [may.read],
+  writing: { permission: may.handle, in: ['DRAFT', 'ESTIMATED', 'RECALC_REQUIRED'] },
+  states: {
+    DRAFT: { zh: '待测算', en: 'To be computed', tone: 'draft' },
+    ESTIMATED: { zh: '已测算', en: 'Computed', tone: 'waiting' },
+    DECLARED: { zh: '已申报，待税务反馈', en: 'Declared', tone: 'waiting' },
+    ACCEPTED: { zh: '税务认可', en: 'Accepted', tone: 'good' },
+    ADJUSTED: { zh: '税务调整后认可', en: 'Accepted as adjusted', tone: 'good' },
+    DENIED: { zh: '税务不予认可', en: 'Denied', tone: 'bad', final: true },
+    RECALC_REQUIRED: { zh: '须重新测算', en: 'To be computed again', tone: 'bad' },
+    CLAWBACK: { zh: '追回优惠中', en: 'Being taken back', tone: 'bad' },
+    CLOSED: { zh: '已办结', en: 'Closed', tone: 'closed', final: true },
+  },
+  actions: { ...byTaxpayer, ...byTaxOffice, ...byContract } as Record<ReliefAction, Action>,
+});

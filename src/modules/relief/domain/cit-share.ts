@@ -1,0 +1,34 @@
+import { Assessment, percent, yuan } from './assessment.js';
+import type { ReliefAnswer } from './answer.js';
+import type { CitDetail } from './cit.js';
+import { CIT_TEXTS } from './cit.texts.js';
+import { atRate, exact, plus, WHOLE_BP } from './exact.js';
+import type { CitParams, RuleInForce } from './rule-params.js';
+
+/**
+ * What the answer for a year says about one of its contracts: what stands against it or is open about it and the enterprise, and its part of
+ * the exempt amount. What is open about other contracts does not hold it up.
+ * @param year an answer that {@link assessCitYear} gave under the same rule
+ */
+export function citShare(year: ReliefAnswer<CitDetail>, ref: string, rule: RuleInForce<CitParams> | null): ReliefAnswer {
+  const { detail, estimate, ...answer } = year;
+  if (estimate) return { ...answer, estimate: citShare(estimate, ref, rule) };
+  const own = detail?.contracts.find((contract) => contract.ref === ref);
+  if (!own || rule === null) return answer;
+  const concerns = ({ about }: { about?: string }) => about === undefined || about === ref;
+  const cit = new Assessment('CIT', rule, CIT_TEXTS, ref);
+  const enterprise = answer.reasons.filter(({ about }) => about === undefined);
+  cit.adopt({ reasons: [...enterprise, ...own.reasons], missing: answer.missing.filter(concerns), notes: [], basis: answer.basis }, { decides: true });
+  cit.adopt({ reasons: [], missing: [], notes: answer.notes.filter(concerns), basis: [] }, { decides: false });
+  if (own.use !== null && cit.status !== 'NOT_ELIGIBLE') figures(cit, own.use, rule.params);
+  return { ...cit.answer(), figures: [...cit.answer().figures, ...answer.figures] };
+}
+
+function figures(cit: Assessment<CitParams, typeof CIT_TEXTS>, { incomeFen, exemptFen, reducedFen }: { incomeFen: number; exemptFen: number; reducedFen: number }, params: CitParams): void {
+  const [income, exempt, reduced] = [exact(incomeFen), exact(exemptFen), exact(reducedFen)];
+  const halved = WHOLE_BP - params.overTaxedShare;
+  cit.figure('contractIncome', income, yuan(income));
+  cit.figure('contractExempt', exempt, yuan(exempt));
+  cit.figure('contractReduced', reduced, yuan(reduced));
+  cit.figure('contractSaved', atRate(plus(exempt, atRate(reduced, halved)), params.statutoryRate), `(${yuan(exempt)} + ${yuan(reduced)} × ${percent(halved)}) × ${percent(params.statutoryRate)}`);
+}

@@ -1,0 +1,231 @@
+import { addDays } from '../../src/kernel/calendar/index.js';
+import { RulesFacade } from '../../src/modules/rules/index.js';
+import { IdentityFacade } from '../../src/modules/identity/index.js';
+import { type Client, startTestApp, type TestApp } from '../support/app.js';
+import { paperOf } from '../support/contract-situations.js';
+import { attachPaper, type Case, recognitionOf, seen, take } from '../support/contracts.js';
+import { today } from '../support/listings.js';
+import { beginRelief, ENTERPRISE, patentTransfer, registeredContract, reliefSeen, type ReliefView, saveRelief, stepRelief, vatAnswers } from '../support/relief-cases.js';
+import { unzip } from '../support/unzip.js';
+
+let app: TestApp;
+let office: Client;
+let tax: Client;
+let reg2: Client;
+let buyer: Client;
+const YEAR = Number(today().slice(0, 4));
+const TAX_POINT = addDays(today(), -1).startsWith(String(YEAR)) ? addDays(today(), -1) : today();
+
+beforeAll(async () => {
+  app = await startTestApp();
+  [office, tax, reg2, buyer] = await Promise.all([app.as('institute.INST'), app.as('bureau.TAX'), app.as('bureau.REG2'), app.as('enterprise.ENT')]);
+  const lead = await app.app.get(IdentityFacade).actorOf(await app.personId('bureau.BUR_LEAD'));
+  for (const code of ['CIT-212', 'RD-2023', 'STAMP-2022', 'RWD-2015', 'IIT-58', 'IIT-RATES-2019']) await app.app.get(RulesFacade).verify(code, { note: '测试核验', source: '测试文本' }, lead);
+});
+afterAll(() => app.close());
+
+const shown = ({ computations: [last] }: ReliefView) => last?.answer.estimate ?? last?.answer;
+const figure = (view: ReliefView, key: string) => shown(view)?.figures.find((one) => one.key === key)?.fen;
+
+/** A change of the price, registered with its supplementary agreement. */
+async function changePrice(contract: Case, totalFen: number): Promise<void> {
+  const draft = await take(office, contract, 'beginChange');
+  await attachPaper(office, contract.id, '补充协议', paperOf(contract.id, `补充协议${totalFen}`));
+  const { content } = draft;
+  await office.patch(`/api/v1/contracts/${contract.id}`).set('If-Match', `"v${draft.version}"`).send({ price: { ...content.price, totalFen }, payment: { ...content.payment, mode: '1', instalments: [] } }).expect(200);
+  await take(office, contract, 'requestChange', { comment: '价款变更' });
+  await take(reg2, contract, 'approveChange', { recognition: recognitionOf((await seen(reg2, contract.id)).content) });
+}
+
+async function deregister(contract: Case): Promise<void> {
+  await take(office, contract, 'requestDeregistration', { comment: '双方解除合同' });
+  await take(reg2, contract, 'approveDeregistration');
+}
+
+/** A case of corporate income tax of the institute, computed. */
+async function computedCit(contract: Case, answers: object = {}): Promise<ReliefView> {
+  const relief = await beginRelief(office, { contractId: contract.id, kind: 'CIT', year: YEAR });
+  await saveRelief(office, relief, { answers, enterprise: ENTERPRISE });
+  return stepRelief(office, relief, 'compute');
+}
+
+describe('the journey of a case', () => {
+  it('is computed, declared, accepted, computed again after a change of the contract, and taken back when the registration ends', async () => {
+    const contract = await registeredContract(app);
+    const relief = await beginRelief(office, { contractId: contract.id, kind: 'VAT' });
+    expect(relief).toMatchObject({ state: 'DRAFT', year: YEAR, kind: 'VAT' });
+    expect(relief.known.map(({ text }) => text)).toEqual(expect.arrayContaining(['1,200,000.00 元', '900,000.00 元']));
+    expect(relief.allowedActions.find(({ action }) => action === 'compute')).toMatchObject({ enabled: false, reasons: [{ code: 'MISSING' }] });
+
+    await saveRelief(office, relief, { answers: { taxPoint: TAX_POINT } });
+    const open = await stepRelief(office, relief, 'compute');
+    expect(open).toMatchObject({ state: 'ESTIMATED', outcome: 'NEEDS_INFO' });
+    expect(shown(open)?.missing.map(({ field }) => field)).toEqual(['taxpayer', 'invoice', 'separateAccounting']);
+    await saveRelief(office, relief, { answers: vatAnswers(TAX_POINT) });
+    const computed = await stepRelief(office, relief, 'compute');
+    // 900,000 of technology and 300,000 of equipment, tax included
+    expect([figure(computed, 'vatSavedGross'), figure(computed, 'goodsVat')]).toEqual([5_094_340, 3_451_327]);
+    expect(computed).toMatchObject({ outcome: 'ELIGIBLE', unverified: true, stale: false, reliefFen: 5_094_340 });
+    expect(computed.computations.map(({ no, contractVersion, rules }) => [no, contractVersion, rules[0]?.code])).toEqual([[2, 1, 'VAT-2026-10'], [1, 1, 'VAT-2026-10']]);
+
+    await tax.get(`/api/v1/relief-cases/${relief.id}`).expect(404);
+    await stepRelief(office, relief, 'declare', { period: '2026 年 11 月', invoiceNos: ['26372000000000000001'] });
+    expect((await tax.get('/api/v1/workbench').expect(200)).body).toMatchObject({ todo: expect.arrayContaining([expect.objectContaining({ kind: 'relief', id: relief.id })]) as unknown });
+    expect(await stepRelief(tax, relief, 'accept')).toMatchObject({ state: 'ACCEPTED', acceptedFen: 5_094_340 });
+
+    await changePrice(contract, 100_000_000);
+    const again = await reliefSeen(office, relief);
+    expect(again).toMatchObject({ state: 'RECALC_REQUIRED', stale: true });
+    expect(again.history.at(-1)).toMatchObject({ action: 'requireRecalculation', comment: '合同已变更登记' });
+    const recomputed = await stepRelief(office, relief, 'recompute');
+    expect([recomputed.state, figure(recomputed, 'vatSavedGross'), recomputed.computations[0]?.contractVersion, recomputed.computations.length]).toEqual(['ESTIMATED', 3_962_264, 2, 3]);
+    await stepRelief(office, relief, 'declare', { period: '2026 年 12 月', invoiceNos: ['26372000000000000002'] });
+    expect(await stepRelief(tax, relief, 'adjust', { acceptedFen: 3_900_000, comment: '扣除红字发票部分' })).toMatchObject({ state: 'ADJUSTED', acceptedFen: 3_900_000 });
+
+    await deregister(contract);
+    expect(await reliefSeen(tax, relief)).toMatchObject({ state: 'CLAWBACK' });
+    const desk = (await tax.get('/api/v1/relief-cases?view=desk').expect(200)).body as { items: { id: string }[] };
+    expect(desk.items.map(({ id }) => id)).toContain(relief.id);
+    expect(await stepRelief(tax, relief, 'settle', { recoveredFen: 3_900_000, comment: '已补缴入库' })).toMatchObject({ state: 'CLOSED', closedBecause: 'SETTLED' });
+  });
+
+  it('ends with the registration where the tax office had not accepted, and says why', async () => {
+    const contract = await registeredContract(app);
+    const [draft, declared] = [await beginRelief(office, { contractId: contract.id, kind: 'STAMP' }), await beginRelief(office, { contractId: contract.id, kind: 'VAT' })];
+    await saveRelief(office, declared, { answers: vatAnswers(TAX_POINT) });
+    await stepRelief(office, declared, 'compute');
+    await stepRelief(office, declared, 'declare', { period: '2026-11', invoiceNos: ['1'] });
+    await deregister(contract);
+    for (const relief of [draft, declared]) expect(await reliefSeen(office, relief)).toMatchObject({ state: 'CLOSED', closedBecause: 'CONTRACT_ENDED' });
+    expect((await office.post('/api/v1/relief-cases').send({ contractId: contract.id, kind: 'VAT' })).body).toMatchObject({ status: 409, code: 'CONTRACT_NOT_REGISTERED' });
+  });
+
+  it('is the buyer’s where research is commissioned, and each party’s papers stay its own', async () => {
+    const contract = await registeredContract(app);
+    expect((await office.post('/api/v1/relief-cases').send({ contractId: contract.id, kind: 'RD' })).body).toMatchObject({ status: 409, code: 'NOT_YOUR_RELIEF' });
+    const relief = await beginRelief(buyer, { contractId: contract.id, kind: 'RD' });
+    await saveRelief(buyer, relief, { answers: { industryDivision: '32', listedFirm: false, taxRateBp: 1_500 } });
+    const computed = await stepRelief(buyer, relief, 'compute');
+    expect([computed.outcome, figure(computed, 'extra'), figure(computed, 'saved')]).toEqual(['ELIGIBLE', 96_000_000, 14_400_000]);
+    await office.get(`/api/v1/relief-cases/${relief.id}`).expect(404);
+  });
+
+  it('counts a reward of a transferred patent by half', async () => {
+    const contract = await registeredContract(app, patentTransfer(2_000_000));
+    const relief = await beginRelief(office, { contractId: contract.id, kind: 'IIT', beneficiary: '演示获奖人' });
+    expect(relief.form.map(({ name }) => name)).not.toContain('right');
+    await saveRelief(office, relief, { answers: { paidOn: TAX_POINT, incomeReceivedOn: TAX_POINT, rewardFen: 40_000_000, otherTaxableFen: 10_000_000, nonProfitUnit: true, dutyAchievement: true, noticed: true } });
+    const computed = await stepRelief(office, relief, 'compute');
+    expect([computed.outcome, computed.unverified, figure(computed, 'tax'), figure(computed, 'saved')]).toEqual(['ELIGIBLE', false, 4_308_000, 5_400_000]);
+    // another person, the same contract and year
+    await beginRelief(office, { contractId: contract.id, kind: 'IIT', beneficiary: '演示另一获奖人' });
+  });
+});
+
+describe('refusals', () => {
+  it('name what stands against a case, and change nothing', async () => {
+    const contract = await registeredContract(app);
+    const relief = await beginRelief(office, { contractId: contract.id, kind: 'VAT' });
+    const save = (body: object) => office.patch(`/api/v1/relief-cases/${relief.id}`).set('If-Match', `"v${relief.version}"`).send(body);
+    const act = (client: Client, action: string, body: object = {}) => client.post(`/api/v1/relief-cases/${relief.id}/actions/${action}`).set('If-Match', `"v${relief.version}"`).send(body);
+    expect((await office.post('/api/v1/relief-cases').send({ contractId: contract.id, kind: 'VAT' })).body).toMatchObject({ status: 409, code: 'RELIEF_CASE_OPEN' });
+    const draft = await office.post('/api/v1/contracts').send({ title: '演示未登记合同' });
+    expect((await office.post('/api/v1/relief-cases').send({ contractId: (draft.body as Case).id, kind: 'VAT' })).body).toMatchObject({ status: 409, code: 'CONTRACT_NOT_REGISTERED' });
+    expect((await (await app.as('enterprise2.ENT')).post('/api/v1/relief-cases').send({ contractId: contract.id, kind: 'VAT' })).status).toBe(404);
+    expect((await save({ answers: { taxPoint: '2016-05-10' } })).body).toMatchObject({ status: 422, errors: [{ code: 'OTHER_YEAR', pointer: '/answers/taxPoint' }] });
+    expect((await save({ answers: { costFen: 1 } })).body).toMatchObject({ status: 422, errors: [{ code: 'NOT_OF_THIS_KIND' }] });
+    expect((await save({ answers: { relatedFen: 90_000_001 } })).body).toMatchObject({ status: 422, errors: [{ code: 'ABOVE_CONTRACT' }] });
+    expect((await save({ answers: { relatedFen: -1 } })).status).toBe(422);
+    expect((await act(office, 'declare', { period: '2026-11' })).body).toMatchObject({ status: 409, code: 'WRONG_STATE' });
+    expect((await act(tax, 'accept')).status).toBe(404);
+    expect(await reliefSeen(office, relief)).toMatchObject({ state: 'DRAFT', version: relief.version, answers: {} });
+  });
+
+  it('declare only what was computed as it stands, with the invoices of the sale', async () => {
+    const contract = await registeredContract(app);
+    const relief = await beginRelief(office, { contractId: contract.id, kind: 'VAT' });
+    await saveRelief(office, relief, { answers: vatAnswers(TAX_POINT) });
+    await stepRelief(office, relief, 'compute');
+    await expect(stepRelief(office, relief, 'declare', { period: '2026-11' })).rejects.toThrow('invoiceNos');
+    await saveRelief(office, relief, { answers: { inputTransferredOutFen: 100 } });
+    await expect(stepRelief(office, relief, 'declare', { period: '2026-11', invoiceNos: ['1'] })).rejects.toThrow('STALE_COMPUTATION');
+    await saveRelief(office, relief, { answers: { invoice: 'SPECIAL' } });
+    expect(shown(await stepRelief(office, relief, 'compute'))?.reasons).toMatchObject([{ code: 'SPECIAL_INVOICE_WAIVES' }]);
+    await expect(stepRelief(office, relief, 'declare', { period: '2026-11', invoiceNos: ['1'] })).rejects.toThrow('NOT_ELIGIBLE');
+    expect(await stepRelief(office, relief, 'abandon')).toMatchObject({ state: 'CLOSED', closedBecause: 'ABANDONED' });
+    await beginRelief(office, { contractId: contract.id, kind: 'VAT' });
+  });
+
+  it('one of many who begin the same case at once has it', async () => {
+    const contract = await registeredContract(app);
+    const answers = await Promise.all(Array.from({ length: 8 }, () => office.post('/api/v1/relief-cases').send({ contractId: contract.id, kind: 'CIT', year: 2025 })));
+    expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
+    expect(answers.filter(({ status }) => status !== 201).map(({ body }) => (body as { code: string }).code)).toEqual(Array.from({ length: 7 }, () => 'RELIEF_CASE_OPEN'));
+    await expect(app.query(`INSERT INTO relief_case (id, number, kind, contract_id, organisation_id, created_by, year, state) SELECT gen_random_uuid(), 'SSYH-X', kind, contract_id, organisation_id, created_by, year, 'DRAFT' FROM relief_case WHERE contract_id = $1`, [contract.id])).rejects.toThrow('relief_case_open');
+  });
+});
+
+describe('the ledger of a year', () => {
+  const ledger = async () => (await office.get(`/api/v1/relief-cases/ledger?year=${YEAR}`).expect(200)).body as { limitFen: number; usedFen: number; remainingFen: number; items: { id: string; incomeFen: number; exemptFen: number; reducedFen: number; remainingFen: number }[] };
+
+  it('T8: contracts computed at once never use more than 5,000,000 together, and one that leaves gives its part back', async () => {
+    const contracts = [await registeredContract(app, patentTransfer(3_200_000)), await registeredContract(app, patentTransfer(2_900_000)), await registeredContract(app, patentTransfer(1_000_000))];
+    const cases: ReliefView[] = [];
+    for (const contract of contracts) cases.push(await beginRelief(office, { contractId: contract.id, kind: 'CIT', year: YEAR }));
+    await saveRelief(office, cases[0] as ReliefView, { enterprise: ENTERPRISE });
+    await Promise.all(cases.map((relief) => stepRelief(office, relief, 'compute')));
+    const full = await ledger();
+    expect(full).toMatchObject({ limitFen: 500_000_000, usedFen: 500_000_000, remainingFen: 0 });
+    expect(full.items.map(({ incomeFen }) => incomeFen).sort()).toEqual([100_000_000, 290_000_000, 320_000_000]);
+    expect(full.items.map(({ exemptFen, reducedFen, incomeFen }) => exemptFen + reducedFen - incomeFen)).toEqual([0, 0, 0]);
+    // CIT-9 with a million more: (7,100,000 − 5,000,000) × 25 % × 50 %
+    expect(figure(await stepRelief(office, cases[2] as ReliefView, 'compute'), 'tax')).toBe(26_250_000);
+    await expect(app.query(`UPDATE relief_ledger SET used_fen = limit_fen + 1`)).rejects.toThrow('relief_ledger_used_check');
+    await expect(app.query(`UPDATE relief_case SET exempt_fen = exempt_fen + 1 WHERE kind = 'CIT' AND year = $1`, [YEAR])).rejects.toThrow('more than its exempt amount');
+
+    for (const relief of cases) await stepRelief(office, relief, 'declare', { period: `${YEAR}` });
+    await stepRelief(tax, cases[1] as ReliefView, 'accept');
+    await deregister(contracts[0] as Case);
+    const after = await ledger();
+    expect(after).toMatchObject({ usedFen: 390_000_000, remainingFen: 110_000_000 });
+    expect(after.items.find(({ id }) => id === cases[0]?.id)).toMatchObject({ exemptFen: 0 });
+    const [second, third] = [await reliefSeen(office, cases[1] as ReliefView), await reliefSeen(office, cases[2] as ReliefView)];
+    expect([second.state, third.state, second.computations[0]?.cause, figure(third, 'contractExempt')]).toEqual(['RECALC_REQUIRED', 'RECALC_REQUIRED', 'YEAR', 100_000_000]);
+    // the tax office sees what was declared, and its sums are of that
+    const seenByTax = (await tax.get(`/api/v1/relief-cases/ledger?year=${YEAR}&organisationId=${await app.organisationId('institute')}`).expect(200)).body as { items: object[] };
+    expect(seenByTax.items).toHaveLength(3);
+    expect((await buyer.get(`/api/v1/relief-cases/ledger?year=${YEAR}&organisationId=${await app.organisationId('institute')}`).expect(200)).body).toMatchObject({ usedFen: 0, limitFen: 0, items: [] });
+  });
+
+  it('a change of one contract recomputes the year, whoever declared what', async () => {
+    const year = YEAR - 1;
+    const contract = await registeredContract(app, patentTransfer(4_000_000));
+    const relief = await beginRelief(office, { contractId: contract.id, kind: 'CIT', year });
+    await saveRelief(office, relief, { answers: { costFen: 50_000_000, revenueFen: 300_000_000 }, enterprise: { ...ENTERPRISE, form: 'PUBLIC_INSTITUTION' } });
+    expect(shown(await stepRelief(office, relief, 'compute'))?.missing.map(({ field }) => field)).toEqual(['citTaxpayer']);
+    await saveRelief(office, relief, { enterprise: { citTaxpayer: true } });
+    expect(figure(await stepRelief(office, relief, 'compute'), 'contractExempt')).toBe(250_000_000);
+    await changePrice(contract, 350_000_000);
+    expect(await reliefSeen(office, relief)).toMatchObject({ state: 'RECALC_REQUIRED' });
+  });
+});
+
+describe('the dossier', () => {
+  it('holds cover, contract, certificate, calculation and list of evidence in one step, and leaves a row', async () => {
+    const contract = await registeredContract(app, patentTransfer(1_500_000));
+    const relief = await computedCit(contract, { costFen: 10_000_000 });
+    const answer = await office.get(`/api/v1/relief-cases/${relief.id}/dossier.zip`).buffer(true).parse((response, done) => {
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      response.on('end', () => done(null, Buffer.concat(chunks)));
+    }).expect(200);
+    const files = await unzip(answer.body as Buffer);
+    expect(files.map(({ path }) => path.replace(/[0-9]{10,}|JSHT[\d-]+/g, 'N')).sort()).toEqual([
+      '00 封面.pdf', '01 技术合同/合同全文-合同全文.pdf', '01 技术合同/登记文本-N.pdf', '01 技术合同/知识产权证明-知识产权证明.pdf', '02 登记证明/技术合同登记证明-N.json', '02 登记证明/技术合同登记证明-N.pdf',
+      '03 计算表/优惠计算表.pdf', '03 计算表/优惠计算表.xlsx', '04 留存备查资料清单.pdf',
+    ].sort());
+    expect(await app.query(`SELECT detail ->> 'files' AS files FROM audit_record WHERE action = 'relief.dossier' AND object_id = $1`, [relief.id])).toEqual([{ files: '9' }]);
+    const draft = await beginRelief(office, { contractId: contract.id, kind: 'STAMP' });
+    expect((await office.get(`/api/v1/relief-cases/${draft.id}/dossier.zip`)).body).toMatchObject({ status: 409, code: 'NOTHING_COMPUTED' });
+  });
+});

@@ -1,0 +1,71 @@
+import { type ContractContent, emptyContract } from '../../src/modules/contracts/index.js';
+import type { Client, TestApp } from './app.js';
+import { jointDraft, paperOf } from './contract-situations.js';
+import { attachPaper, type Case, contractDraft, newContract, recognitionOf, take } from './contracts.js';
+
+export interface ReliefView {
+  id: string;
+  number: string;
+  kind: string;
+  state: string;
+  version: number;
+  year: number;
+  outcome: string | null;
+  unverified: boolean;
+  reliefFen: number | null;
+  acceptedFen: number | null;
+  stale: boolean;
+  closedBecause: string | null;
+  known: { label: string; text: string }[];
+  form: { name: string }[];
+  answers: Record<string, unknown>;
+  computations: { no: number; cause: string; contractVersion: number; rules: { code: string }[]; answer: Answer }[];
+  allowedActions: { action: string; enabled: boolean; reasons: { code: string }[] }[];
+  history: { action: string; comment: string }[];
+}
+interface Answer {
+  status: string;
+  figures: { key: string; fen: number }[];
+  reasons: { code: string }[];
+  missing: { field: string }[];
+  estimate: Omit<Answer, 'estimate'> | null;
+}
+
+/** A contract of the institute with the enterprise, registered by the people who decide. */
+export async function registeredContract(app: TestApp, change: Partial<ContractContent> = {}): Promise<Case> {
+  const [office, reg1, reg2] = await Promise.all([app.as('institute.INST'), app.as('bureau.REG1'), app.as('bureau.REG2')]);
+  const contract = await newContract(office, await jointDraft(app, change));
+  for (const purpose of ['合同全文', ...(change.subKind?.startsWith('TRF') ? ['知识产权证明'] : [])]) await attachPaper(office, contract.id, purpose, paperOf(contract.id, purpose));
+  await take(office, contract, 'submit');
+  await take(reg1, contract, 'accept');
+  await take(reg1, contract, 'passFirst', { recognition: recognitionOf(contract.content) });
+  return take(reg2, contract, 'approve');
+}
+
+/** Transfer of a patent for an amount of technology below what goes to large approval. @param yuan of the whole price */
+export const patentTransfer = (yuan: number): Partial<ContractContent> => ({
+  subKind: 'TRF-1', iprCodes: ['011'], expectedInvestmentFen: 1_000_000, expectedOutputFen: 1_000_000,
+  clauses: { ...emptyContract().clauses, ...contractDraft().clauses, improvements: '后续改进的成果归完成方所有。', confidentiality: '双方对技术资料保密五年。' },
+  price: { ...emptyContract().price, totalFen: yuan * 100 }, payment: { ...emptyContract().payment, mode: '1' },
+});
+
+export const beginRelief = async (client: Client, body: object): Promise<ReliefView> => (await client.post('/api/v1/relief-cases').send(body).expect(201)).body as ReliefView;
+export const reliefSeen = async (client: Client, { id }: Pick<ReliefView, 'id'>): Promise<ReliefView> => (await client.get(`/api/v1/relief-cases/${id}`).expect(200)).body as ReliefView;
+
+export async function saveRelief(client: Client, { id }: Pick<ReliefView, 'id'>, body: object): Promise<ReliefView> {
+  const { version } = await reliefSeen(client, { id });
+  return (await client.patch(`/api/v1/relief-cases/${id}`).set('If-Match', `"v${version}"`).send(body).expect(200)).body as ReliefView;
+}
+
+/** Takes a step by the version that the person sees. */
+export async function stepRelief(client: Client, { id }: Pick<ReliefView, 'id'>, action: string, body: object = {}): Promise<ReliefView> {
+  const { version } = await reliefSeen(client, { id });
+  const answer = await client.post(`/api/v1/relief-cases/${id}/actions/${action}`).set('If-Match', `"v${version}"`).send(body);
+  if (answer.status !== 200) throw new Error(`${action}: ${answer.status} ${answer.text}`);
+  return answer.body as ReliefView;
+}
+
+/** What a general taxpayer answers where everything is in order. */
+export const vatAnswers = (taxPoint: string) => ({ taxPoint, taxpayer: 'GENERAL', invoice: 'ORDINARY', separateAccounting: true, inputTransferredOutFen: 0 });
+/** … of a resident enterprise that keeps its accounts apart. */
+export const ENTERPRISE = { form: 'ENTERPRISE', resident: true, separateAccounting: true } as const;

@@ -1,0 +1,104 @@
+import { Button, Form, Input, InputNumber, Radio } from 'antd';
+import { useState } from 'react';
+import { Link, useNavigate } from 'react-router';
+import type { Route } from './+types/relief-case.new';
+import { unwrap } from '../api/answer';
+import { apiContext } from '../api/context';
+import { readContract } from '../api/records';
+import { metaTexts, useTexts } from '../i18n/use-texts';
+import { Panel } from '../ui/panel';
+import { useHydrated } from '../ui/use-hydrated';
+import { Written } from '../ui/written';
+import { browserApi, failureText, settle } from './browser-api';
+import { ReliefTable } from './relief/table';
+import { RELIEF_KINDS, type ReliefKind, thisYear } from './relief/words';
+import { useWork } from './use-work';
+import { WayBack } from './way-back';
+
+export const meta: Route.MetaFunction = ({ matches }) => {
+  const { t, title } = metaTexts(matches);
+  return [title(t('work.relief.begin'))];
+};
+
+export async function loader({ context, request }: Route.LoaderArgs) {
+  const api = context.get(apiContext);
+  const contract = await readContract(api, new URL(request.url).searchParams.get('contract') ?? '');
+  const { items } = unwrap(await api.GET('/api/v1/relief-cases', { params: { query: { contractId: contract.id, limit: 100 } } }));
+  return { contract, cases: items };
+}
+
+interface Choice {
+  kind: ReliefKind;
+  year: number;
+  beneficiary?: string;
+}
+
+/** Which kinds are for the party that the reader's organisation is. */
+const OF_BUYER: readonly ReliefKind[] = ['RD'];
+
+/** Begins a case of relief for a registered contract (办理税收优惠): which one, and for which tax year. */
+export default function NewReliefCase({ loaderData: { contract, cases } }: Route.ComponentProps) {
+  const { t } = useTexts();
+  const ready = useHydrated();
+  const navigate = useNavigate();
+  const { session } = useWork();
+  const [failure, setFailure] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const [form] = Form.useForm<Choice>();
+  const kind = Form.useWatch('kind', form);
+  const isBuyer = contract.content.buyer.organisationId !== null && contract.content.buyer.organisationId === session.membership?.organisationId;
+  const kinds = RELIEF_KINDS.filter((one) => OF_BUYER.includes(one) === isBuyer);
+  const begin = async ({ kind: chosen, year, beneficiary }: Choice) => {
+    setBusy(true);
+    const named = chosen === 'IIT' && beneficiary ? { beneficiary: beneficiary.trim() } : {};
+    const outcome = await settle(browserApi.POST('/api/v1/relief-cases', { body: { contractId: contract.id, kind: chosen, ...(chosen === 'STAMP' ? {} : { year }), ...named } }));
+    setBusy(false);
+    if (outcome.ok) await navigate(`/work/relief/${outcome.data.id}`);
+    else setFailure(failureText(outcome.problem, t));
+  };
+  return (
+    <>
+      <WayBack list={[t('work.nav.contracts'), '/work/contracts']} here={t('work.relief.begin')} />
+      <div className="phead">
+        <h1>{t('work.relief.begin')}</h1>
+      </div>
+      <p>
+        <Link to={`/work/contracts/${contract.id}`}>
+          <Written>{contract.title}</Written>
+        </Link>{' '}
+        <span className="small-text num">{contract.number}</span>
+      </p>
+      <Panel title={t('work.relief.which')}>
+        <Form<Choice> form={form} layout="vertical" requiredMark={false} disabled={!ready} initialValues={{ kind: kinds[0], year: thisYear() }} onFinish={(choice) => void begin(choice)}>
+          <Form.Item name="kind" label={t('work.relief.kind')}>
+            <Radio.Group className="stacked" options={kinds.map((value) => ({ value, label: t(`work.relief.kind.${value}`) }))} />
+          </Form.Item>
+          {kind !== 'STAMP' && (
+            <Form.Item name="year" label={t('work.relief.year')} rules={[{ required: true, message: t('work.relief.year.needed') }]}>
+              <InputNumber min={2000} max={2100} precision={0} controls={false} />
+            </Form.Item>
+          )}
+          {kind === 'IIT' && (
+            <Form.Item name="beneficiary" label={t('work.relief.beneficiary')} rules={[{ required: true, message: t('work.relief.beneficiary.needed') }]}>
+              <Input maxLength={60} />
+            </Form.Item>
+          )}
+          <div role="alert">{failure && <p className="err">{failure}</p>}</div>
+          <p className="acts">
+            <Button type="primary" size="large" htmlType="submit" loading={busy}>
+              {t('work.relief.go')}
+            </Button>
+          </p>
+        </Form>
+      </Panel>
+      {cases.length > 0 && (
+        <section className="sec">
+          <header>
+            <h2>{t('work.relief.ofContract')}</h2>
+          </header>
+          <ReliefTable rows={cases} empty="" />
+        </section>
+      )}
+    </>
+  );
+}

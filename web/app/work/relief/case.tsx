@@ -1,0 +1,155 @@
+import { Link, useRevalidator } from 'react-router';
+import type { Computation, ReliefActionInput, ReliefCase } from '../../api/types';
+import { formatDate, formatYuan } from '../../i18n/format';
+import { useTexts } from '../../i18n/use-texts';
+import { type Fact, Facts, Panel } from '../../ui/panel';
+import { ReliefAnswerPanel } from '../../ui/relief-answer';
+import { Written } from '../../ui/written';
+import { worthShowing } from '../actions';
+import { browserApi, ifMatch, newKey, settle } from '../browser-api';
+import { Hindrances } from '../contracts/actions';
+import { History } from '../review/history';
+import { StateTag } from '../state-tag';
+import { type RunStep, StepButtons } from '../step-buttons';
+import { WayBack } from '../way-back';
+import { asksFirst, ReliefDialog } from './dialog';
+import { ReliefForm } from './form';
+
+/** A case of relief: facts and answers on the left; steps, dossier and history on the right. */
+export function ReliefCaseBody({ record }: { record: ReliefCase }) {
+  const { t } = useTexts();
+  const [latest, ...earlier] = record.computations;
+  return (
+    <>
+      <WayBack list={[t('work.nav.relief'), '/work/relief']} here={record.number} />
+      <div className="phead">
+        <h1>
+          {record.kindLabel}
+          {record.beneficiary && <Written>{`　${record.beneficiary}`}</Written>}
+        </h1>
+        <StateTag label={record.stateLabel} tone={record.stateTone} />
+        <span className="small-text num">{record.number}</span>
+      </div>
+      <div className="review case">
+        <article>
+          <Standing record={record} />
+          <Panel title={t('work.relief.known')}>
+            <Facts items={record.known.map(({ label, text }): Fact => [label, <Written key={label}>{text}</Written>])} />
+            <p className="small-text gap">{t('work.relief.known.hint')}</p>
+          </Panel>
+          <ReliefForm key={record.version} record={record} />
+          {latest && <Answer computation={latest} stale={record.stale} />}
+          {earlier.length > 0 && <Earlier computations={earlier} />}
+        </article>
+        <aside className="decide" id="decide" tabIndex={0} aria-label={t('work.decide')}>
+          <Steps record={record} />
+          <Dossier record={record} />
+          <History entries={record.history} />
+        </aside>
+      </div>
+    </>
+  );
+}
+
+function Standing({ record }: { record: ReliefCase }) {
+  const { t, locale, list } = useTexts();
+  const yuan = (fen: number | null) => (fen === null ? null : formatYuan(fen, locale));
+  const facts: Fact[] = [
+    [t('work.kind.contract'), <Link key="contract" to={`/work/contracts/${record.contractId}`}><Written>{record.title}</Written></Link>],
+    [t('work.relief.taxpayer'), <Written key="taxpayer">{record.organisationName}</Written>],
+    [t('work.relief.year'), String(record.year)],
+    [t('work.relief.outcome'), record.outcomeLabel && list([record.outcomeLabel, record.stale ? t('work.relief.stale') : null, record.unverified ? t('work.relief.unverified') : null], '，')],
+    [record.reliefLabel, yuan(record.reliefFen)],
+    [t('work.relief.period'), record.period],
+    [t('work.relief.declaredAt'), record.declaredAt && formatDate(record.declaredAt, locale)],
+    [t('work.relief.invoiceNos'), record.invoiceNos.length > 0 ? list(record.invoiceNos) : null],
+    [t('work.relief.acceptedFen'), yuan(record.acceptedFen)],
+    [t('work.relief.recoveredFen'), yuan(record.recoveredFen)],
+    [t('work.relief.closed'), record.closedLabel],
+  ];
+  return (
+    <Panel title={t('work.relief.standing')}>
+      <Facts items={facts} />
+      {record.kind === 'CIT' && (
+        <p className="gap">
+          <Link to={`/work/relief/ledger?year=${record.year}&organisation=${record.organisationId}`}>{t('work.relief.toLedger', { year: record.year })}</Link>
+        </p>
+      )}
+    </Panel>
+  );
+}
+
+/** When and why a computation was made, and under which rules. */
+function Made({ computation: { no, at, causeLabel, rules, contractVersion } }: { computation: Computation }) {
+  const { t, locale, list } = useTexts();
+  return (
+    <p className="small-text">
+      {list([t('work.relief.computed', { no, at: formatDate(at, locale, 'minute') }), causeLabel, t('work.relief.contractVersion', { no: contractVersion })], '，')}{' '}
+      <Written>{rules.map(({ title, code, version }) => `${title}（${code}.${version}）`).join('；')}</Written>
+    </p>
+  );
+}
+
+function Answer({ computation, stale }: { computation: Computation; stale: boolean }) {
+  const { t } = useTexts();
+  return (
+    <>
+      {stale && <p className="note">{t('work.relief.stale.long')}</p>}
+      <ReliefAnswerPanel answer={computation.answer} />
+      <Made computation={computation} />
+    </>
+  );
+}
+
+function Earlier({ computations }: { computations: readonly Computation[] }) {
+  const { t } = useTexts();
+  return (
+    <Panel title={t('work.relief.earlier')}>
+      {computations.map((computation) => (
+        <details className="fold" key={computation.no}>
+          <summary>
+            {t('work.relief.nth', { no: computation.no })} {computation.causeLabel}
+          </summary>
+          <Made computation={computation} />
+          <ReliefAnswerPanel answer={computation.answer} />
+        </details>
+      ))}
+    </Panel>
+  );
+}
+
+function Steps({ record }: { record: ReliefCase }) {
+  const { t } = useTexts();
+  const { revalidate } = useRevalidator();
+  const actions = worthShowing(record.allowedActions);
+  const run: RunStep<ReliefActionInput> = async ({ action }, body) => {
+    const options = { params: { path: { id: record.id, action }, header: { ...ifMatch(record.version), 'Idempotency-Key': newKey() } }, body };
+    const outcome = await settle(browserApi.POST('/api/v1/relief-cases/{id}/actions/{action}', options));
+    if (!outcome.ok) return outcome.problem;
+    await revalidate();
+    return undefined;
+  };
+  if (actions.length === 0) return null;
+  return (
+    <Panel title={t('work.steps')}>
+      <StepButtons<ReliefActionInput> actions={actions} run={run} nothing={{}} asksFirst={asksFirst} done="work.done" block dialog={({ time, ...question }) => <ReliefDialog key={time} record={record} {...question} />} />
+      <Hindrances actions={actions} />
+    </Panel>
+  );
+}
+
+/** Everything for the tax office in one file. */
+function Dossier({ record }: { record: ReliefCase }) {
+  const { t } = useTexts();
+  if (record.computations.length === 0 || record.known.length === 0) return null;
+  return (
+    <Panel title={t('work.relief.dossier')}>
+      <p>{t('work.relief.dossier.about')}</p>
+      <p className="acts">
+        <a className="btn" href={`/api/v1/relief-cases/${record.id}/dossier.zip`} download>
+          {t('work.relief.dossier.get')}
+        </a>
+      </p>
+    </Panel>
+  );
+}

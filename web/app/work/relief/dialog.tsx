@@ -1,0 +1,78 @@
+import { Input, Modal } from 'antd';
+import { useState } from 'react';
+import type { ActionView, ReliefActionInput, ReliefCase } from '../../api/types';
+import { useTexts } from '../../i18n/use-texts';
+import { YuanInput } from '../contracts/yuan-input';
+import { WordsInput } from '../editor/inputs';
+import type { Question } from '../step-buttons';
+
+export const asksFirst = ({ action, comment, tone, asks }: ActionView): boolean => comment === 'required' || tone === 'danger' || Object.keys(asks).length > 0 || action === 'accept';
+
+/** Asks for what a step needs: period and invoices of a declaration, an amount, a reason. */
+export function ReliefDialog({ record, action, open, busy, onCancel, onClosed, onSend }: Omit<Question<ReliefActionInput>, 'time'> & { record: ReliefCase }) {
+  const { t } = useTexts();
+  const [body, setBody] = useState<ReliefActionInput>(action.action === 'settle' && record.acceptedFen !== null ? { recoveredFen: record.acceptedFen } : {});
+  const set = (change: ReliefActionInput) => setBody((before) => ({ ...before, ...change }));
+  const comment = body.comment ?? '';
+  const needed = Object.entries(action.asks).filter(([, need]) => need === 'required').map(([field]) => field as keyof ReliefActionInput);
+  const unanswered = needed.some((field) => body[field] === undefined || body[field] === '') || (action.comment === 'required' && comment.trim() === '');
+  return (
+    <Modal
+      open={open}
+      title={t('work.action.named', { label: action.label, name: record.kindLabel })}
+      okText={action.label}
+      okButtonProps={{ danger: action.tone === 'danger', disabled: unanswered, loading: busy }}
+      onCancel={onCancel}
+      afterClose={onClosed}
+      onOk={() => onSend({ ...body, ...(action.comment === 'none' ? {} : { comment: comment.trim() }) })}
+    >
+      {Object.keys(action.asks).map((field) => (
+        <div className="asked" key={field}>
+          <Asked field={field} kind={record.kind} body={body} set={set} />
+        </div>
+      ))}
+      {action.comment === 'none' ? null : (
+        <>
+          <label htmlFor="ask-comment">{t(action.comment === 'required' ? 'work.action.reason' : 'work.action.remark')}</label>
+          <Input.TextArea id="ask-comment" rows={3} maxLength={2000} value={comment} onChange={(event) => set({ comment: event.target.value })} />
+        </>
+      )}
+    </Modal>
+  );
+}
+
+interface AskedProps {
+  field: string;
+  kind: ReliefCase['kind'];
+  body: ReliefActionInput;
+  set: (change: ReliefActionInput) => void;
+}
+
+function Asked({ field, kind, body, set }: AskedProps) {
+  const { t } = useTexts();
+  if (field === 'period') {
+    return (
+      <>
+        <label htmlFor="ask-period">{t('work.relief.period')}</label>
+        <Input id="ask-period" maxLength={40} value={body.period ?? ''} onChange={(event) => set({ period: event.target.value })} />
+        <p className="hint">{t('work.relief.period.hint')}</p>
+      </>
+    );
+  }
+  if (field === 'invoiceNos') {
+    return (
+      <>
+        <label htmlFor="ask-invoices">{t('work.relief.invoiceNos')}</label>
+        <WordsInput id="ask-invoices" label={t('work.relief.invoiceNos')} most={50} longest={30} value={body.invoiceNos ?? []} onChange={(invoiceNos) => set({ invoiceNos })} />
+        <p className="hint">{t(kind === 'VAT' ? 'work.relief.invoiceNos.hint' : 'work.relief.invoiceNos.optional')}</p>
+      </>
+    );
+  }
+  if (field !== 'acceptedFen' && field !== 'recoveredFen') return null;
+  return (
+    <>
+      <label htmlFor={`ask-${field}`}>{t(`work.relief.${field}`)}</label>
+      <YuanInput id={`ask-${field}`} blank={null} value={body[field] ?? null} onChange={(fen) => set(fen === null ? {} : { [field]: fen })} />
+    </>
+  );
+}

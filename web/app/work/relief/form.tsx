@@ -1,0 +1,171 @@
+import { App, Button, Form, type FormInstance, Input, InputNumber, Radio, Select } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { useRevalidator } from 'react-router';
+import type { Problem, ReliefCase, ReliefChange, ReliefField } from '../../api/types';
+import { formatDate, formatYuan } from '../../i18n/format';
+import { useTexts } from '../../i18n/use-texts';
+import { type Fact, Facts, Panel } from '../../ui/panel';
+import { useHydrated } from '../../ui/use-hydrated';
+import { browserApi, failureText, ifMatch, newKey, settle } from '../browser-api';
+import { YuanInput } from '../contracts/yuan-input';
+import { DayInput, PercentInput } from '../editor/inputs';
+
+type Values = Record<'answers' | 'enterprise', Record<string, unknown>>;
+
+const sectionOf = ({ ofEnterprise }: ReliefField): keyof Values => (ofEnterprise ? 'enterprise' : 'answers');
+const orNull = (values: Record<string, unknown> | undefined) => Object.fromEntries(Object.entries(values ?? {}).map(([name, value]) => [name, value === '' || value === undefined ? null : value]));
+
+/** Each refusal at its field, the first one in view. */
+function showAtFields(form: FormInstance<Values>, problem: Problem | null): void {
+  const fields = (problem?.errors ?? []).flatMap(({ pointer = '', message }) => {
+    const [, section, name] = pointer.split('/');
+    return name && (section === 'answers' || section === 'enterprise') ? [{ name: [section, name] as ['answers', string], errors: [message] }] : [];
+  });
+  form.setFields(fields);
+  const [first] = fields;
+  if (first) form.focusField(first.name);
+}
+
+/** What the taxpayer fills in beside the contract: as a form where it can be written, otherwise as it was filled in. */
+export function ReliefForm({ record }: { record: ReliefCase }) {
+  const { t } = useTexts();
+  if (!record.editable) return <FilledIn record={record} />;
+  return (
+    <Panel title={t('work.relief.form')}>
+      <EditForm record={record} />
+    </Panel>
+  );
+}
+
+function EditForm({ record }: { record: ReliefCase }) {
+  const { t } = useTexts();
+  const { message } = App.useApp();
+  const { revalidate } = useRevalidator();
+  const ready = useHydrated();
+  const [form] = Form.useForm<Values>();
+  const [busy, setBusy] = useState(false);
+  const ofYear = record.form.filter(({ ofEnterprise }) => ofEnterprise);
+  const computes = record.allowedActions.find(({ action }) => action === 'compute' || action === 'recompute');
+  const failed = (problem: Problem | null) => {
+    void message.error(failureText(problem, t), 8);
+    showAtFields(form, problem);
+  };
+  const save = async ({ answers, enterprise }: Values, thenCompute: boolean) => {
+    setBusy(true);
+    const body: ReliefChange = { answers: orNull(answers), ...(ofYear.length > 0 ? { enterprise: orNull(enterprise) } : {}) };
+    const saved = await settle(browserApi.PATCH('/api/v1/relief-cases/{id}', { params: { path: { id: record.id }, header: ifMatch(record.version) }, body }));
+    const outcome = saved.ok && thenCompute && computes
+      ? await settle(browserApi.POST('/api/v1/relief-cases/{id}/actions/{action}', { params: { path: { id: record.id, action: computes.action }, header: { ...ifMatch(saved.data.version), 'Idempotency-Key': newKey() } }, body: {} }))
+      : saved;
+    setBusy(false);
+    if (!outcome.ok) failed(outcome.problem);
+    else void message.success(t(thenCompute ? 'work.relief.done.compute' : 'work.saved'));
+    if (saved.ok) await revalidate();
+  };
+  return (
+    <Form<Values> form={form} layout="vertical" requiredMark={false} disabled={!ready} initialValues={{ answers: record.answers, enterprise: record.enterprise }} onFinish={(values) => void save(values, true)}>
+      <div className="fgrid">
+        {record.form.filter(({ ofEnterprise }) => !ofEnterprise).map((field) => (
+          <OneField key={field.name} field={field} />
+        ))}
+      </div>
+      {ofYear.length > 0 && (
+        <>
+          <h3>{t('work.relief.enterprise', { year: record.year })}</h3>
+          <p className="small-text">{t('work.relief.enterprise.hint')}</p>
+          <div className="fgrid">
+            {ofYear.map((field) => (
+              <OneField key={field.name} field={field} />
+            ))}
+          </div>
+        </>
+      )}
+      <p className="acts">
+        <Button type="primary" htmlType="submit" size="large" loading={busy}>
+          {t('work.relief.saveAndCompute')}
+        </Button>{' '}
+        <Button size="large" disabled={busy} onClick={() => void save(form.getFieldsValue(), false)}>
+          {t('work.save.now')}
+        </Button>
+      </p>
+    </Form>
+  );
+}
+
+function OneField({ field }: { field: ReliefField }) {
+  return (
+    <Form.Item name={[sectionOf(field), field.name]} label={field.label} {...(field.hint ? { extra: field.hint } : {})}>
+      {control(field)}
+    </Form.Item>
+  );
+}
+
+function control({ as, label, options }: ReliefField): ReactNode {
+  switch (as) {
+    case 'money': return <YuanInput<number | null> blank={null} />;
+    case 'day': return <DayInput />;
+    case 'flag': return <FlagInput label={label} />;
+    case 'percent': return <PercentInput most={100} />;
+    case 'share': return <ShareInput />;
+    case 'choice': return <Select allowClear options={options} />;
+    case 'text': return <Input maxLength={3} />;
+  }
+}
+
+interface Control<V> {
+  id?: string;
+  value?: V | null;
+  onChange?: (value: V | null) => void;
+}
+
+/** Yes, no, or not known. */
+function FlagInput({ value, onChange, label }: Control<boolean> & { label: string }) {
+  const { t } = useTexts();
+  return (
+    <Radio.Group aria-label={label} value={value ?? 'unknown'} onChange={(event) => onChange?.(event.target.value === 'unknown' ? null : (event.target.value as boolean))}>
+      <Radio value={true}>{t('value.yes')}</Radio>
+      <Radio value={false}>{t('value.no')}</Radio>
+      <Radio value="unknown">{t('calc.unknown')}</Radio>
+    </Radio.Group>
+  );
+}
+
+/** A share of ownership, stored in parts per million. */
+function ShareInput({ id, value, onChange }: Control<number>) {
+  return (
+    <InputNumber<number>
+      {...(id ? { id } : {})}
+      min={0}
+      max={100}
+      precision={4}
+      controls={false}
+      suffix="%"
+      value={value === null || value === undefined ? null : value / 10_000}
+      onChange={(next) => onChange?.(next === null ? null : Math.round(next * 10_000))}
+    />
+  );
+}
+
+function FilledIn({ record }: { record: ReliefCase }) {
+  const texts = useTexts();
+  const facts = record.form.map((field): Fact => [field.label, valueText(field, record[sectionOf(field)][field.name], texts)]);
+  if (facts.every(([, value]) => value === null)) return null;
+  return (
+    <Panel title={texts.t('work.relief.form')}>
+      <Facts items={facts} />
+    </Panel>
+  );
+}
+
+function valueText({ as, options }: ReliefField, value: unknown, { t, locale }: ReturnType<typeof useTexts>): string | null {
+  if (value === null || value === undefined) return null;
+  switch (as) {
+    case 'money': return formatYuan(value as number, locale);
+    case 'day': return formatDate(value as string, locale);
+    case 'flag': return t(value === true ? 'value.yes' : 'value.no');
+    case 'percent': return `${Number(value) / 100}%`;
+    case 'share': return `${Number(value) / 10_000}%`;
+    case 'choice': return options.find((option) => option.value === value)?.label ?? null;
+    case 'text': return value as string;
+  }
+}

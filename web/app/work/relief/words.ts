@@ -1,0 +1,7 @@
+/** States and kinds by which the list is narrowed; a test of the server's module holds them equal to its tables. */
+export const RELIEF_STATES = ['DRAFT', 'ESTIMATED', 'DECLARED', 'ACCEPTED', 'ADJUSTED', 'DENIED', 'RECALC_REQUIRED', 'CLAWBACK', 'CLOSED'] as const;
+export const RELIEF_KINDS = ['VAT', 'CIT', 'STAMP', 'RD', 'REWARD', 'IIT'] as const;
+export type ReliefKind = (typeof RELIEF_KINDS)[number];
+
+/** The tax year that runs now, in China. */
+export const thisYear = (): number => Number(new Intl.DateTimeFormat('en', { timeZone: 'Asia/Shanghai', year: 'numeric' }).format(new Date()));
