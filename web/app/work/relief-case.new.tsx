@@ -84,7 +84,7 @@ export default function NewReliefCase({ loaderData: { contract, cases } }: Route
             </Form.Item>
           )}
           <div role="alert">{failure && <p className="err">{failure}</p>}</div>
-          <p className="acts">
+          <p className="acts-line">
             <Button type="primary" size="large" htmlType="submit" loading={busy}>
               {t('work.relief.go')}
             </Button>

@@ -2,6 +2,7 @@ import { dateInChina } from '../../../kernel/calendar/index.js';
 import type { Reason } from '../../../kernel/http/index.js';
 import { type RegisteredContract } from '../../contracts/index.js';
 import { type CitContractFacts, type CitYearFacts, conversionModeOf, DECISIONS, type ReliefKind, type ReliefQuestion, type RightKind } from '../../relief/index.js';
+import { ANSWER_FIELDS } from './answer-fields.js';
 import { type AnswerName, type EnterpriseAnswers, NEEDED, QUESTIONS, type ReliefAnswers } from './answers.js';
 
 /** A registered contract, and what the taxpayer answered about one of its taxes. */
@@ -140,4 +141,4 @@ export function faultsOfAnswers(kind: ReliefKind, { contract: { recognition: { t
 
 /** What has to be known before anything can be computed. */
 export const gapsOf = (kind: ReliefKind, answers: ReliefAnswers): Reason[] =>
-  (NEEDED[kind] ?? []).filter((name) => (answers[name] ?? null) === null).map((name) => fault(name, 'MISSING', '测算前请先填写', 'Fill this in before computing'));
+  (NEEDED[kind] ?? []).filter((name) => (answers[name] ?? null) === null).map((name) => fault(name, 'MISSING', `测算前请填写“${ANSWER_FIELDS[name].zh}”`, `Before computing, fill in “${ANSWER_FIELDS[name].en}”`));

@@ -10,7 +10,7 @@ import { ReliefLedgers } from '../application/relief-ledgers.js';
 import { type LedgerSeen, ReliefQueries } from '../application/relief.queries.js';
 import { ANSWER_FIELDS, type AnswerField, ENTERPRISE_FIELDS } from '../domain/answer-fields.js';
 import { KIND_WORDS, MAIN_FIGURE, QUESTIONS } from '../domain/answers.js';
-import { relatedSharePpm, rightOf, type Told } from '../domain/facts.js';
+import { raises } from '../domain/raised-questions.js';
 import { knownFacts } from '../domain/known-facts.js';
 import type { ReliefCase, ReliefComputation } from '../domain/relief-case.js';
 import { CAUSES, CLOSINGS, FIGURE_WORDS, OUTCOMES } from '../domain/words.js';
@@ -21,16 +21,6 @@ const word = (label: BothLanguages): string => say(label, requestContext().local
 const fieldView = (ofEnterprise: boolean) => ([name, field]: readonly [string, AnswerField]): FormFieldView => ({
   name, label: word(field), as: field.as, hint: field.hint ? word(field.hint) : '', options: (field.options ?? []).map(({ value, ...label }) => ({ value, label: word(label) })), ofEnterprise,
 });
-
-/** What the registered contract has answered already is not asked. */
-const answered = (name: string, told: Told): boolean =>
-  (name === 'relatedShareBp' && relatedSharePpm({ ...told, answers: {} }) !== null) || (name === 'right' && rightOf({ ...told, answers: {} }) !== null);
-const NEEDS_LICENCE = ['worldwide'];
-const NEEDS_BORDER = ['registeredCommerce', 'exportAllowed'];
-/** Questions that only some contracts raise. */
-const concerns = (name: string, { contract: { content, recognition } }: Told): boolean =>
-  !(NEEDS_LICENCE.includes(name) && (!recognition.subKind.startsWith('LIC') || content.licence.exclusivity !== 'EXCLUSIVE')) && !(NEEDS_BORDER.includes(name) && content.foreign === 'NONE')
-  && !(['equityOption', 'equityPpm'].includes(name) && recognition.subKind !== 'TRF-8') && !(name === 'isResearch' && /^(DEV|TRF|LIC)/.test(recognition.subKind));
 
 @Injectable()
 export class ReliefPresenter {
@@ -68,7 +58,7 @@ export class ReliefPresenter {
       closedBecause: relief.closedBecause, closedLabel: relief.closedBecause ? word(CLOSINGS[relief.closedBecause]) : '',
       known: contract ? knownFacts(contract).map(({ label, value }) => ({ label: word(label), text: word(value) })) : [],
       form: [
-        ...QUESTIONS[relief.kind].filter((name) => !told || (!answered(name, told) && concerns(name, told))).map((name) => [name, ANSWER_FIELDS[name]] as const).map(fieldView(false)),
+        ...QUESTIONS[relief.kind].filter((name) => !told || raises(relief.kind, name, told)).map((name) => [name, ANSWER_FIELDS[name]] as const).map(fieldView(false)),
         ...(ofYear ? Object.entries(ENTERPRISE_FIELDS).map(fieldView(true)) : []),
       ],
       answers: { ...relief.answers }, enterprise: ofYear ? { ...(await this.ledgers.enterprise(relief)) } : {},

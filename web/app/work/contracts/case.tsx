@@ -96,7 +96,7 @@ function Relief({ record }: { record: Contract }) {
   if (!record.isRegistered || !may('relief.handle')) return null;
   return (
     <Panel title={t('work.nav.relief')}>
-      <p className="acts">
+      <p>
         <Link className="btn" to={`/work/relief/new?contract=${record.id}`}>
           {t('work.relief.begin')}
         </Link>{' '}

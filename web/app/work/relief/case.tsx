@@ -37,7 +37,7 @@ export function ReliefCaseBody({ record }: { record: ReliefCase }) {
             <Facts items={record.known.map(({ label, text }): Fact => [label, <Written key={label}>{text}</Written>])} />
             <p className="small-text gap">{t('work.relief.known.hint')}</p>
           </Panel>
-          <ReliefForm key={record.version} record={record} />
+          <ReliefForm record={record} />
           {latest && <Answer computation={latest} stale={record.stale} />}
           {earlier.length > 0 && <Earlier computations={earlier} />}
         </article>
@@ -118,10 +118,13 @@ function Earlier({ computations }: { computations: readonly Computation[] }) {
   );
 }
 
+const COMPUTES: readonly string[] = ['compute', 'recompute'];
+
 function Steps({ record }: { record: ReliefCase }) {
   const { t } = useTexts();
   const { revalidate } = useRevalidator();
-  const actions = worthShowing(record.allowedActions);
+  // beside its form a case is computed by the form's own button
+  const actions = worthShowing(record.allowedActions).filter(({ action }) => !(record.editable && COMPUTES.includes(action)));
   const run: RunStep<ReliefActionInput> = async ({ action }, body) => {
     const options = { params: { path: { id: record.id, action }, header: { ...ifMatch(record.version), 'Idempotency-Key': newKey() } }, body };
     const outcome = await settle(browserApi.POST('/api/v1/relief-cases/{id}/actions/{action}', options));
@@ -145,7 +148,7 @@ function Dossier({ record }: { record: ReliefCase }) {
   return (
     <Panel title={t('work.relief.dossier')}>
       <p>{t('work.relief.dossier.about')}</p>
-      <p className="acts">
+      <p>
         <a className="btn" href={`/api/v1/relief-cases/${record.id}/dossier.zip`} download>
           {t('work.relief.dossier.get')}
         </a>

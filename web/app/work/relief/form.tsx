@@ -63,7 +63,7 @@ function EditForm({ record }: { record: ReliefCase }) {
     if (saved.ok) await revalidate();
   };
   return (
-    <Form<Values> form={form} layout="vertical" requiredMark={false} disabled={!ready} initialValues={{ answers: record.answers, enterprise: record.enterprise }} onFinish={(values) => void save(values, true)}>
+    <Form<Values> form={form} layout="vertical" requiredMark={false} disabled={!ready} initialValues={{ answers: record.answers, enterprise: record.enterprise }} onFinish={(values) => void save(values, false)}>
       <div className="fgrid">
         {record.form.filter(({ ofEnterprise }) => !ofEnterprise).map((field) => (
           <OneField key={field.name} field={field} />
@@ -80,11 +80,11 @@ function EditForm({ record }: { record: ReliefCase }) {
           </div>
         </>
       )}
-      <p className="acts">
-        <Button type="primary" htmlType="submit" size="large" loading={busy}>
+      <p className="acts-line">
+        <Button type="primary" size="large" loading={busy} onClick={() => void save(form.getFieldsValue(), true)}>
           {t('work.relief.saveAndCompute')}
         </Button>{' '}
-        <Button size="large" disabled={busy} onClick={() => void save(form.getFieldsValue(), false)}>
+        <Button size="large" htmlType="submit" disabled={busy}>
           {t('work.save.now')}
         </Button>
       </p>
