@@ -36,6 +36,8 @@ afterAll(() => app.close());
 const BODIES: Ground['bodies'] = {
   'Achievement.create': achievementDraft(), 'Achievement.save': achievementDraft({ title: '改过的成果标题' }), 'Need.create': needDraft(), 'Need.save': needDraft({ title: '改过的需求标题' }),
   'RuleSet.create': ruleDraft(), 'RuleSet.save': ruleContent(),
+  'ReliefCase.save': { answers: { taxPoint: '2026-05-10', taxpayer: 'GENERAL', costFen: 100 }, enterprise: { resident: true, ownRateBp: 1_500 } }, 'ReliefCase.act': { comment: '办理意见', period: '2026-05', invoiceNos: ['1'], acceptedFen: 100, recoveredFen: 100 },
+  'Evaluation.evaluate': { rows: [{ id: 'a', kind: 'cit', input: { items: [{ type: 'TRF-1', T: '5000000.08' }] } }, { id: 'b', kind: 'sme', input: { staff: 100, tech: 28 } }] },
   'Match.preview': { text: '铝合金焊丝强度不够，一拉就断', limit: 5 },
 };
 
@@ -62,6 +64,7 @@ async function knownIds(): Promise<string[]> {
 /** Tables that answer for the business; what a session, a failed sign-in or a queue leaves behind is not asked about. */
 const BUSINESS = [
   'achievement', 'need', 'organisation', 'membership', 'api_token', 'file', 'calendar_year', 'calendar_day', 'rule_set', 'record_version', 'workflow_history', 'tech_contract', 'contract_opinion',
+  'relief_case', 'relief_ledger', 'relief_computation',
 ];
 
 /** Every committed change of a business table from here on, by transaction. */

@@ -110,5 +110,5 @@ function certificateCases(app: TestApp, records: ContractRecords): Record<string
 const estimate = (tax: string, body: object): [string, Arrange] => [`POST /api/v1/relief/estimates/${tax}|-`, () => Promise.resolve({ body })];
 const ESTIMATES: Record<string, Arrange> = Object.fromEntries([
   estimate('vat', { subKind: 'DEV-1', taxPoint: '2026-05-10', techFen: 106_000_000 }), estimate('cit', { year: 2026, subKind: 'TRF-1', revenueFen: 100 }),
-  estimate('stamp', { subKind: 'SVC-1', signedOn: '2026-05-10', priceFen: 100 }), estimate('rd', { year: 2026, domesticFen: 100 }), estimate('reward', { incomeOn: '2026-05-10', mode: 'LICENCE', amountFen: 100 }),
+  estimate('stamp', { subKind: 'SVC-1', signedOn: '2026-05-10', priceFen: 100 }), estimate('rd', { year: 2026, domesticFen: 100 }), estimate('iit', { subKind: 'TRF-1', paidOn: '2026-05-10', rewardFen: 100 }), estimate('reward', { incomeOn: '2026-05-10', mode: 'LICENCE', amountFen: 100 }),
 ]);

@@ -7,6 +7,7 @@ import { operations, pathOf } from '../support/api-document.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { expertIds, jointDraft, paperOf } from '../support/contract-situations.js';
 import { attachPaper, newContract, take } from '../support/contracts.js';
+import { ReliefCases } from '../support/relief-situations.js';
 import { achievementDraft, needDraft } from '../support/listings.js';
 import { mailsTo } from '../support/mails.js';
 import { multipart } from '../support/multipart.js';
@@ -21,9 +22,11 @@ import { pdf } from './good-files.js';
 const TIMES = 50;
 
 let app: TestApp;
+let reliefs: ReliefCases;
 
 beforeAll(async () => {
   app = await startTestApp();
+  reliefs = new ReliefCases(app);
 });
 afterAll(() => app.close());
 
@@ -110,6 +113,11 @@ const POSTS: Readonly<Record<string, () => Promise<Post>>> = {
     const [{ id }, reviewer] = [await filedContract(), await app.as('bureau.REG1')];
     await take(reviewer, await take(reviewer, { id }, 'accept'), 'sendExperts', { comment: '请专家论证', expertIds: await expertIds(app) });
     return { person: 'agency.EXP', path: `/api/v1/contracts/${id}/opinions`, sent: { body: { verdict: 'PASS', text: '技术内容明确' } } };
+  },
+  'ReliefCase.begin': async () => ({ person: 'enterprise.ENT', path: '/api/v1/relief-cases', sent: { body: await reliefs.next() } }),
+  'ReliefCase.act': async () => {
+    const { id, version } = await reliefs.fresh('draft');
+    return { person: 'enterprise.ENT', path: `/api/v1/relief-cases/${id}/actions/compute`, sent: { headers: ifMatch(version), body: {} } };
   },
   'Need.create': () => Promise.resolve({ person: 'enterprise.ENT', path: '/api/v1/needs', sent: { body: { title: '只建一份' } } }),
   'Need.act': async () => ({

@@ -2,6 +2,7 @@ import { type Client, startTestApp, type TestApp } from '../support/app.js';
 import { jointDraft, paperOf } from '../support/contract-situations.js';
 import { attachPaper, newContract, take } from '../support/contracts.js';
 import { achievementDraft, draft, needDraft, publish, step } from '../support/listings.js';
+import { ReliefCases } from '../support/relief-situations.js';
 import { statementsOf } from '../support/statements.js';
 import { png } from './good-files.js';
 
@@ -9,9 +10,11 @@ let app: TestApp;
 let subjectId: string;
 let needId: string;
 let side = 4;
+let reliefs: ReliefCases;
 
 beforeAll(async () => {
   app = await startTestApp();
+  reliefs = new ReliefCases(app);
   subjectId = (await draft(await app.as('institute.RES'), 'achievements', achievementDraft())).id;
   const need = await draft(await app.as('enterprise.ENT'), 'needs', needDraft());
   needId = need.id;
@@ -52,6 +55,7 @@ async function grow(): Promise<void> {
     await publish(app, 'needs', await draft(ent, 'needs', needDraft({ title: '鲟鱼籽酱' })));
     await upload(author);
     await fileContract();
+    await reliefs.fresh('draft');
   }
   await app.jobsDone();
 }
@@ -63,6 +67,7 @@ const LISTS: [path: () => string, person: Reader, rows: (body: unknown) => numbe
   [() => '/api/v1/needs?limit=100', 'enterprise.ENT', (body) => (body as { items: unknown[] }).items.length],
   [() => '/api/v1/contracts?limit=100', 'institute.INST', (body) => (body as { items: unknown[] }).items.length],
   [() => '/api/v1/contracts?limit=100&view=desk', 'bureau.REG1', (body) => (body as { items: unknown[] }).items.length],
+  [() => '/api/v1/relief-cases?limit=100', 'enterprise.ENT', (body) => (body as { items: unknown[] }).items.length],
   [() => '/api/v1/workbench', 'institute.INST', (body) => (body as { todo: unknown[] }).todo.length],
   [() => '/api/v1/workbench', 'institute.RES', (body) => (body as { mine: unknown[] }).mine.length],
   [() => `/api/v1/files?subjectKind=achievement&subjectId=${subjectId}`, 'institute.RES', (body) => (body as unknown[]).length],

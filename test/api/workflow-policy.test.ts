@@ -7,6 +7,7 @@ import { IdentityFacade } from '../../src/modules/identity/index.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { assembleCast, type Reader } from '../support/cast.js';
 import { contentIn, contractInput, type ContractPair, contractPair, putContract } from '../support/contract-situations.js';
+import { putRelief, ReliefCases, reliefInput } from '../support/relief-situations.js';
 import { type PolicyLine, readPolicy, verdictsOf } from '../support/policy.js';
 import { PolicyRecords } from './policy-records.js';
 
@@ -41,6 +42,7 @@ beforeAll(async () => {
   ids['organisation'] = await app.organisationId('unverified');
   pair = await contractPair(app);
   ids['contract'] = pair.contract.id;
+  ids['relief'] = (await new ReliefCases(app).fresh('computed')).id;
 });
 afterAll(() => app.close());
 
@@ -57,6 +59,7 @@ const PUBLISHED = `INSERT INTO record_version (id, kind, subject_id, no, content
 async function put(process: string, situation: string): Promise<void> {
   const { table } = workflowOf(process);
   if (table === 'tech_contract') return putContract((sql, params) => uow.query(sql, params), pair, situation);
+  if (table === 'relief_case') return void (await putRelief((sql, params) => uow.query(sql, params), ids['relief'] ?? '', situation));
   const unchanged = situation.endsWith('=');
   const isPublic = unchanged || situation.endsWith('+');
   const missing = situation.endsWith('-');
@@ -86,6 +89,7 @@ const BY_CODE: Record<string, string> = { NOT_FOUND: '404', FORBIDDEN: '403', OR
 /** What the step asks for beside its comment. */
 function inputOf(process: string, situation: string, action: string): Record<string, unknown> {
   if (process === 'contract') return contractInput(action, { ...pair.contract, content: contentIn(situation, pair.contract.content) }, pair.experts);
+  if (process === 'relief') return reliefInput(action);
   return process === 'rule' && action === 'close' ? { lastDay } : {};
 }
 

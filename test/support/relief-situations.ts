@@ -1,0 +1,80 @@
+import type { Client, TestApp } from './app.js';
+import type { Case } from './contracts.js';
+import type { Place } from './process-place.js';
+import { beginRelief, registeredContract, type ReliefView, saveRelief, stepRelief } from './relief-cases.js';
+
+/** Tax years of which a contract has one case each; the rule of the super-deduction holds in all of them. */
+const [FIRST_YEAR, YEARS] = [2023, 70];
+/** What the buyer of research answers where everything is in order. */
+export const RD_ANSWERS = { industryDivision: '32', listedFirm: false, taxRateBp: 2_500 };
+
+/** Cases of the enterprise's super-deduction for what it buys from the institute, each of a year of its own: few contracts serve many cases. */
+export class ReliefCases {
+  private made = 0;
+  private readonly contracts: Promise<Case>[] = [];
+
+  constructor(private readonly app: TestApp) {}
+
+  async next(): Promise<{ contractId: string; kind: 'RD'; year: number }> {
+    const at = this.made;
+    this.made += 1;
+    const { id } = await (this.contracts[Math.floor(at / YEARS)] ??= registeredContract(this.app));
+    return { contractId: id, kind: 'RD', year: FIRST_YEAR + (at % YEARS) };
+  }
+
+  /** A new case in a situation, with answers that carry it on. */
+  async fresh(situation: 'draft' | 'computed' | 'declared', client?: Client): Promise<ReliefView> {
+    const buyer = client ?? (await this.app.as('enterprise.ENT'));
+    const relief = await saveRelief(buyer, await beginRelief(buyer, await this.next()), { answers: RD_ANSWERS });
+    if (situation === 'draft') return relief;
+    const computed = await stepRelief(buyer, relief, 'compute');
+    return situation === 'computed' ? computed : stepRelief(buyer, relief, 'declare', reliefInput('declare'));
+  }
+}
+
+/** What the steps ask for beside a comment. */
+export function reliefInput(action: string): Record<string, unknown> {
+  switch (action) {
+    case 'declare': return { period: '2026 年度' };
+    case 'adjust': return { acceptedFen: 100 };
+    case 'settle': return { recoveredFen: 100 };
+    default: return {};
+  }
+}
+
+/** States in which a situation with `+` has been accepted before. */
+const BARE = /[+-]$/;
+/** Once declared, the tax office sees the case whatever becomes of it; `-` is a case that never was. */
+const DECLARED = ['DECLARED', 'ACCEPTED', 'ADJUSTED', 'DENIED', 'CLAWBACK'];
+const ACCEPTED = ['ACCEPTED', 'ADJUSTED', 'CLAWBACK'];
+
+type Query = (sql: string, params: readonly unknown[]) => Promise<unknown>;
+
+/** Puts the case into a situation of workflows.csv, by the rows: how it got there is the business of other tests. */
+export function putRelief(query: Query, id: string, situation: string): Promise<unknown> {
+  const state = situation.replace(BARE, '');
+  const accepted = ACCEPTED.includes(state) || situation.endsWith('+');
+  return query(
+    `UPDATE relief_case SET state = $2, stale = $3, outcome = 'ELIGIBLE', was_declared = $4, was_accepted = $5, closed_because = CASE WHEN $2 = 'CLOSED' THEN 'SETTLED' END WHERE id = $1`,
+    [id, state, situation === 'ESTIMATED-', accepted || DECLARED.includes(state), accepted],
+  );
+}
+
+const WAYS: Readonly<Record<string, readonly string[]>> = { DRAFT: [], ESTIMATED: ['compute'], DECLARED: ['compute', 'declare'] };
+const makers = new WeakMap<TestApp, ReliefCases>();
+
+/** How cases of relief go through their process; where their contract takes them is no step of people. */
+export const RELIEF_PLACE: Place = {
+  collection: 'relief-cases',
+  cast: ['enterprise.ENT', 'bureau.TAX'],
+  create: async (app, _, { from }) => {
+    const maker = makers.get(app) ?? new ReliefCases(app);
+    makers.set(app, maker);
+    const { id } = await maker.fresh('draft');
+    if (from === 'RECALC_REQUIRED') await app.query(`UPDATE relief_case SET state = 'RECALC_REQUIRED', version = version + 1 WHERE id = $1`, [id]);
+    if (from === 'CLAWBACK') await app.query(`UPDATE relief_case SET state = 'CLAWBACK', was_declared = true, was_accepted = true, version = version + 1 WHERE id = $1`, [id]);
+    return id;
+  },
+  way: ({ from }) => WAYS[from] ?? [],
+  input: (_, action) => Promise.resolve(reliefInput(action)),
+};
