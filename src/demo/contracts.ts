@@ -33,20 +33,22 @@ export class DemoContracts {
     private readonly world: DemoWorld,
   ) {}
 
-  async load({ office, stage, files, reason = '', content: { seller, buyer, ...content } }: DemoContract): Promise<void> {
+  /** @returns the id of the contract */
+  async load({ office, stage, files, reason = '', content: { seller, buyer, ...content } }: DemoContract): Promise<string> {
     const [filer, first, second] = [office, 'registry-reg1', 'registry-reg2'].map((key) => this.world.actor(key)) as [Actor, Actor, Actor];
     const { id, content: written } = await this.contracts.create({ ...withDates(content), seller: this.party(seller), buyer: this.party(buyer) }, filer);
     for (const purpose of files) await this.attach(id, purpose, content.title, filer);
-    if (stage === 'DRAFT') return;
+    if (stage === 'DRAFT') return id;
     await this.contracts.act(id, 'submit', filer);
-    if (stage === 'SUBMITTED') return;
+    if (stage === 'SUBMITTED') return id;
     if (stage === 'CORRECTION') {
       await this.contracts.act(id, 'returnIncomplete', first, { comment: reason });
-      return;
+      return id;
     }
     await this.contracts.act(id, 'accept', first);
     await this.contracts.act(id, 'passFirst', first, { comment: '', recognition: this.contracts.inOrder(written) });
     await this.contracts.act(id, 'approve', second);
+    return id;
   }
 
   private party({ organisationKey, ...party }: DemoParty): Party {

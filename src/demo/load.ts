@@ -11,10 +11,12 @@ import { ContractsFacade } from '../modules/contracts/index.js';
 import { FilesFacade } from '../modules/files/index.js';
 import { IdentityFacade, type OrganisationForm } from '../modules/identity/index.js';
 import { type NeedContent, NeedsFacade } from '../modules/needs/index.js';
+import { ReliefFacade } from '../modules/relief-cases/index.js';
 import { RulesFacade } from '../modules/rules/index.js';
 import { type DemoContract, DemoContracts } from './contracts.js';
 import { DemoDates } from './dates.js';
 import { type DemoActors, type DemoListing, DemoListings, type DemoStory } from './listings.js';
+import { type DemoRelief, loadRelief } from './relief.js';
 
 /** Password of every demo account; only ever set while DEMO=on. */
 export const DEMO_PASSWORD = 'kezhuan-demo-2026';
@@ -65,6 +67,7 @@ class DemoLoader {
     private readonly dates: DemoDates,
     private readonly contracts: ContractsFacade,
     private readonly files: FilesFacade,
+    private readonly relief: ReliefFacade,
   ) {}
 
   async load(): Promise<void> {
@@ -75,8 +78,11 @@ class DemoLoader {
     for (const listing of readAll<DemoListing<NeedContent>>('needs-')) await this.listings.load('need', this.needs, listing, this.actorsOf(listing));
     for (const { code, ...word } of read<DemoVerification[]>('rules.json')) await this.rules.verify(code, word, this.actor('bureau-lead'));
     await this.dates.spread();
-    const contracts = new DemoContracts(this.contracts, this.files, { actor: (key) => this.actor(key), organisationId: (key) => this.organisations.get(key) ?? '' });
-    for (const contract of read<DemoContract[]>('contracts.json')) await contracts.load(contract);
+    const world = { actor: (key: string) => this.actor(key), organisationId: (key: string) => this.organisations.get(key) ?? '' };
+    const contracts = new DemoContracts(this.contracts, this.files, world);
+    const loaded = new Map<string, string>();
+    for (const contract of read<DemoContract[]>('contracts.json')) loaded.set(contract.key, await contracts.load(contract));
+    for (const relief of read<DemoRelief[]>('relief.json')) await loadRelief(this.relief, world, loaded, relief);
   }
 
   private async organisation({ people, key, state, reason, ...form }: DemoOrganisation): Promise<void> {
@@ -119,7 +125,7 @@ export async function loadDemo(app: INestApplicationContext): Promise<void> {
   if (!(await identity.isEmpty())) return;
   const stories = new Map(read<DemoStory[]>('stories.json').map((story) => [story.key, story]));
   const loader = new DemoLoader(identity, app.get(AchievementsFacade), app.get(NeedsFacade), app.get(RulesFacade), new DemoListings(app.get(FilesFacade), stories),
-    new DemoDates(app.get(UnitOfWork), app.get(WorkingCalendar), app.get(SearchIndexer), app.get(AuditTrail)), app.get(ContractsFacade), app.get(FilesFacade));
+    new DemoDates(app.get(UnitOfWork), app.get(WorkingCalendar), app.get(SearchIndexer), app.get(AuditTrail)), app.get(ContractsFacade), app.get(FilesFacade), app.get(ReliefFacade));
   await app.get(UnitOfWork).run(() => loader.load());
 }
 

@@ -53,6 +53,13 @@ describe('the demo', () => {
     expect(rows).toBeGreaterThan(0);
   });
 
+  it('shows tax relief that was accepted, that waits for the tax office, and that is being prepared', async () => {
+    expect(await app.query(`SELECT kind, state, outcome FROM relief_case ORDER BY number`)).toEqual([
+      { kind: 'RD', state: 'ACCEPTED', outcome: 'ELIGIBLE' }, { kind: 'VAT', state: 'DECLARED', outcome: 'ELIGIBLE' }, { kind: 'CIT', state: 'ESTIMATED', outcome: 'ELIGIBLE' },
+    ]);
+    expect(await app.query(`SELECT used_fen::int AS used FROM relief_ledger`)).toEqual([{ used: 270_500_000 }]);
+  });
+
   it('shows second versions, attachments and whatever waits or was returned', async () => {
     const [counts] = await app.query(
       `SELECT (SELECT count(*)::int FROM record_version WHERE no = 2) AS revised, (SELECT count(*)::int FROM file WHERE subject_kind <> 'contract') AS files,
@@ -67,7 +74,7 @@ describe('the demo', () => {
   });
 
   it('has contracts from draft to registration, one with a certificate that anybody can verify', async () => {
-    expect(await app.query(`SELECT state FROM tech_contract ORDER BY number`)).toEqual(['REGISTERED', 'SUBMITTED', 'CORRECTION', 'DRAFT'].map((state) => ({ state })));
+    expect(await app.query(`SELECT state FROM tech_contract ORDER BY number`)).toEqual(['REGISTERED', 'SUBMITTED', 'CORRECTION', 'DRAFT', 'REGISTERED'].map((state) => ({ state })));
     const [{ number, code }] = (await app.query<{ number: string; code: string }>(`SELECT number, code FROM certificate`)) as [{ number: string; code: string }];
     expect((await app.http.get('/api/v1/certificates/verify').query({ number, code }).expect(200)).body).toMatchObject({ certificate: { standing: 'VALID', issuer: '演示市技术合同登记站' } });
   });
@@ -95,7 +102,7 @@ describe('the demo', () => {
   it('has verified rules, and warns of those whose final texts nobody has seen', async () => {
     const { items } = (await app.http.get('/api/v1/rules').expect(200)).body as { items: { code: string; verified: boolean }[] };
     expect(items.filter(({ verified }) => !verified).map(({ code }) => code)).toEqual(['TCR-2026', 'VAT-2026-10']);
-    expect(items.length).toBe(9);
+    expect(items.length).toBe(10);
   });
 
   it('gives no term to rights that are still applied for', async () => {

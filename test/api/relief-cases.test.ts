@@ -5,6 +5,7 @@ import { type Client, startTestApp, type TestApp } from '../support/app.js';
 import { paperOf } from '../support/contract-situations.js';
 import { attachPaper, type Case, recognitionOf, seen, take } from '../support/contracts.js';
 import { today } from '../support/listings.js';
+import { pagesOf, printedInk } from '../support/pdf-pages.js';
 import { beginRelief, ENTERPRISE, patentTransfer, registeredContract, reliefSeen, type ReliefView, saveRelief, stepRelief, vatAnswers } from '../support/relief-cases.js';
 import { unzip } from '../support/unzip.js';
 
@@ -43,7 +44,7 @@ async function deregister(contract: Case): Promise<void> {
 }
 
 /** A case of corporate income tax of the institute, computed. */
-async function computedCit(contract: Case, answers: object = {}): Promise<ReliefView> {
+async function computedCit(contract: Case, answers: object): Promise<ReliefView> {
   const relief = await beginRelief(office, { contractId: contract.id, kind: 'CIT', year: YEAR });
   await saveRelief(office, relief, { answers, enterprise: ENTERPRISE });
   return stepRelief(office, relief, 'compute');
@@ -224,6 +225,13 @@ describe('the dossier', () => {
       '00 封面.pdf', '01 技术合同/合同全文-合同全文.pdf', '01 技术合同/登记文本-N.pdf', '01 技术合同/知识产权证明-知识产权证明.pdf', '02 登记证明/技术合同登记证明-N.json', '02 登记证明/技术合同登记证明-N.pdf',
       '03 计算表/优惠计算表.pdf', '03 计算表/优惠计算表.xlsx', '04 留存备查资料清单.pdf',
     ].sort());
+    // T34: every Chinese character of the papers is printed, and none is a box or a blank
+    for (const { path, content } of files.filter((file) => /^(00|03|04).*pdf$/.test(file.path))) {
+      const { pages } = await pagesOf(content, 1.5);
+      const characters = pages.flatMap((page) => page.characters.map((printed) => ({ character: printed.character, ink: printedInk(page, printed).reduce((sum, cell) => sum + cell, 0) })));
+      expect([path, characters.length > 60, characters.filter(({ ink }) => ink < 1).map(({ character }) => character)]).toEqual([path, true, []]);
+      expect(pages.map(({ text }) => text).join('')).toContain(relief.number);
+    }
     expect(await app.query(`SELECT detail ->> 'files' AS files FROM audit_record WHERE action = 'relief.dossier' AND object_id = $1`, [relief.id])).toEqual([{ files: '9' }]);
     const draft = await beginRelief(office, { contractId: contract.id, kind: 'STAMP' });
     expect((await office.get(`/api/v1/relief-cases/${draft.id}/dossier.zip`)).body).toMatchObject({ status: 409, code: 'NOTHING_COMPUTED' });

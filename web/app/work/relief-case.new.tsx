@@ -39,23 +39,8 @@ const OF_BUYER: readonly ReliefKind[] = ['RD'];
 /** Begins a case of relief for a registered contract (办理税收优惠): which one, and for which tax year. */
 export default function NewReliefCase({ loaderData: { contract, cases } }: Route.ComponentProps) {
   const { t } = useTexts();
-  const ready = useHydrated();
-  const navigate = useNavigate();
   const { session } = useWork();
-  const [failure, setFailure] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
-  const [form] = Form.useForm<Choice>();
-  const kind = Form.useWatch('kind', form);
   const isBuyer = contract.content.buyer.organisationId !== null && contract.content.buyer.organisationId === session.membership?.organisationId;
-  const kinds = RELIEF_KINDS.filter((one) => OF_BUYER.includes(one) === isBuyer);
-  const begin = async ({ kind: chosen, year, beneficiary }: Choice) => {
-    setBusy(true);
-    const named = chosen === 'IIT' && beneficiary ? { beneficiary: beneficiary.trim() } : {};
-    const outcome = await settle(browserApi.POST('/api/v1/relief-cases', { body: { contractId: contract.id, kind: chosen, ...(chosen === 'STAMP' ? {} : { year }), ...named } }));
-    setBusy(false);
-    if (outcome.ok) await navigate(`/work/relief/${outcome.data.id}`);
-    else setFailure(failureText(outcome.problem, t));
-  };
   return (
     <>
       <WayBack list={[t('work.nav.contracts'), '/work/contracts']} here={t('work.relief.begin')} />
@@ -69,27 +54,7 @@ export default function NewReliefCase({ loaderData: { contract, cases } }: Route
         <span className="small-text num">{contract.number}</span>
       </p>
       <Panel title={t('work.relief.which')}>
-        <Form<Choice> form={form} layout="vertical" requiredMark={false} disabled={!ready} initialValues={{ kind: kinds[0], year: thisYear() }} onFinish={(choice) => void begin(choice)}>
-          <Form.Item name="kind" label={t('work.relief.kind')}>
-            <Radio.Group className="stacked" options={kinds.map((value) => ({ value, label: t(`work.relief.kind.${value}`) }))} />
-          </Form.Item>
-          {kind !== 'STAMP' && (
-            <Form.Item name="year" label={t('work.relief.year')} rules={[{ required: true, message: t('work.relief.year.needed') }]}>
-              <InputNumber min={2000} max={2100} precision={0} controls={false} />
-            </Form.Item>
-          )}
-          {kind === 'IIT' && (
-            <Form.Item name="beneficiary" label={t('work.relief.beneficiary')} rules={[{ required: true, message: t('work.relief.beneficiary.needed') }]}>
-              <Input maxLength={60} />
-            </Form.Item>
-          )}
-          <div role="alert">{failure && <p className="err">{failure}</p>}</div>
-          <p className="acts-line">
-            <Button type="primary" size="large" htmlType="submit" loading={busy}>
-              {t('work.relief.go')}
-            </Button>
-          </p>
-        </Form>
+        <ChoiceForm contractId={contract.id} kinds={RELIEF_KINDS.filter((one) => OF_BUYER.includes(one) === isBuyer)} />
       </Panel>
       {cases.length > 0 && (
         <section className="sec">
@@ -100,5 +65,53 @@ export default function NewReliefCase({ loaderData: { contract, cases } }: Route
         </section>
       )}
     </>
+  );
+}
+
+/** Begins the case that was chosen; says why where it cannot be begun. */
+function useBegin(contractId: string) {
+  const { t } = useTexts();
+  const navigate = useNavigate();
+  const [failure, setFailure] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const begin = async ({ kind, year, beneficiary }: Choice) => {
+    setBusy(true);
+    const named = kind === 'IIT' && beneficiary ? { beneficiary: beneficiary.trim() } : {};
+    const outcome = await settle(browserApi.POST('/api/v1/relief-cases', { body: { contractId, kind, ...(kind === 'STAMP' ? {} : { year }), ...named } }));
+    setBusy(false);
+    if (outcome.ok) await navigate(`/work/relief/${outcome.data.id}`);
+    else setFailure(failureText(outcome.problem, t));
+  };
+  return { begin, failure, busy };
+}
+
+function ChoiceForm({ contractId, kinds }: { contractId: string; kinds: readonly ReliefKind[] }) {
+  const { t } = useTexts();
+  const ready = useHydrated();
+  const { begin, failure, busy } = useBegin(contractId);
+  const [form] = Form.useForm<Choice>();
+  const kind = Form.useWatch('kind', form);
+  return (
+    <Form<Choice> form={form} layout="vertical" requiredMark={false} disabled={!ready} initialValues={{ kind: kinds[0], year: thisYear() }} onFinish={(choice) => void begin(choice)}>
+      <Form.Item name="kind" label={t('work.relief.kind')}>
+        <Radio.Group options={kinds.map((value) => ({ value, label: t(`work.relief.kind.${value}`) }))} />
+      </Form.Item>
+      {kind !== 'STAMP' && (
+        <Form.Item name="year" label={t('work.relief.year')} rules={[{ required: true, message: t('work.relief.year.needed') }]}>
+          <InputNumber min={2000} max={2100} precision={0} controls={false} />
+        </Form.Item>
+      )}
+      {kind === 'IIT' && (
+        <Form.Item name="beneficiary" label={t('work.relief.beneficiary')} rules={[{ required: true, message: t('work.relief.beneficiary.needed') }]}>
+          <Input maxLength={60} />
+        </Form.Item>
+      )}
+      <div role="alert">{failure && <p className="err">{failure}</p>}</div>
+      <p className="acts-line">
+        <Button type="primary" size="large" htmlType="submit" loading={busy}>
+          {t('work.relief.go')}
+        </Button>
+      </p>
+    </Form>
   );
 }

@@ -5,7 +5,7 @@ import { apiContext } from '../api/context';
 import type { ReliefLedger } from '../api/types';
 import { formatYuan } from '../i18n/format';
 import { metaTexts, useTexts } from '../i18n/use-texts';
-import { Facts, Panel } from '../ui/panel';
+import { type Fact, Facts, Panel } from '../ui/panel';
 import { Written } from '../ui/written';
 import { thisYear } from './relief/words';
 import { StateTag } from './state-tag';
@@ -30,27 +30,7 @@ export async function loader({ context, request }: Route.LoaderArgs) {
 
 /** 年度台账: how the contracts of a tax year use the exempt amount of their enterprise, in their order. */
 export default function ReliefLedgerPage({ loaderData: { ledger, organisationId } }: Route.ComponentProps) {
-  const { t, locale } = useTexts();
-  const yuan = (fen: number) => formatYuan(fen, locale);
-  const columns: Column<Row>[] = [
-    {
-      title: t('work.kind.contract'),
-      cell: ({ id, title, contractNumber }) => (
-        <>
-          <Link to={`/work/relief/${id}`}>
-            <Written>{title}</Written>
-          </Link>
-          <div className="small-text num">{contractNumber}</div>
-        </>
-      ),
-    },
-    { title: t('work.relief.ledger.income'), cell: ({ incomeFen }) => yuan(incomeFen), amount: true },
-    { title: t('work.relief.ledger.exempt'), cell: ({ exemptFen }) => yuan(exemptFen), amount: true },
-    { title: t('work.relief.ledger.reduced'), cell: ({ reducedFen }) => yuan(reducedFen), amount: true },
-    { title: t('work.relief.ledger.remaining'), cell: ({ remainingFen }) => yuan(remainingFen), amount: true },
-    { title: t('work.relief.outcome'), cell: ({ outcomeLabel }) => outcomeLabel || '—' },
-    { title: t('work.col.state'), cell: (row) => <StateTag label={row.stateLabel} tone={row.stateTone} />, nowrap: true, plain: true },
-  ];
+  const { t } = useTexts();
   return (
     <>
       <WayBack list={[t('work.nav.relief'), '/work/relief']} here={t('work.relief.ledger')} />
@@ -61,24 +41,45 @@ export default function ReliefLedgerPage({ loaderData: { ledger, organisationId 
         </span>
       </div>
       <Years year={ledger.year} organisationId={organisationId} />
-      {ledger.items.length === 0 ? (
-        <p className="nothing">{t('work.relief.ledger.none', { year: ledger.year })}</p>
-      ) : (
-        <>
-          <Panel title={t('work.relief.ledger.sums', { year: ledger.year })}>
-            <Facts
-              items={[
-                [t('work.relief.ledger.limit'), yuan(ledger.limitFen)], [t('work.relief.ledger.used'), yuan(ledger.usedFen)], [t('work.relief.ledger.left'), yuan(ledger.remainingFen)],
-                [t('work.relief.ledger.income'), yuan(ledger.incomeFen)], [t('work.relief.ledger.reduced'), yuan(ledger.reducedFen)],
-              ]}
-            />
-            <p className="small-text gap">{t('work.relief.ledger.order')}</p>
-          </Panel>
-          <div className="box">
-            <WorkTable columns={columns} rows={ledger.items} keyOf={({ id }) => id} />
-          </div>
-        </>
-      )}
+      {ledger.items.length === 0 ? <p className="nothing">{t('work.relief.ledger.none', { year: ledger.year })}</p> : <Year ledger={ledger} />}
+    </>
+  );
+}
+
+function Year({ ledger }: { ledger: ReliefLedger }) {
+  const { t, locale } = useTexts();
+  const yuan = (fen: number) => formatYuan(fen, locale);
+  const sums = [
+    ['work.relief.ledger.limit', ledger.limitFen], ['work.relief.ledger.used', ledger.usedFen], ['work.relief.ledger.left', ledger.remainingFen], ['work.relief.ledger.income', ledger.incomeFen],
+    ['work.relief.ledger.reduced', ledger.reducedFen],
+  ] as const;
+  const amounts = [['income', 'incomeFen'], ['exempt', 'exemptFen'], ['reduced', 'reducedFen'], ['remaining', 'remainingFen']] as const;
+  const columns: Column<Row>[] = [
+    { title: t('work.kind.contract'), cell: (row) => <ContractOf row={row} /> },
+    ...amounts.map(([name, of]): Column<Row> => ({ title: t(`work.relief.ledger.${name}`), cell: (row) => yuan(row[of]), amount: true })),
+    { title: t('work.relief.outcome'), cell: ({ outcomeLabel }) => outcomeLabel || '—' },
+    { title: t('work.col.state'), cell: (row) => <StateTag label={row.stateLabel} tone={row.stateTone} />, nowrap: true, plain: true },
+  ];
+  return (
+    <>
+      <Panel title={t('work.relief.ledger.sums', { year: ledger.year })}>
+        <Facts items={sums.map(([key, fen]): Fact => [t(key), yuan(fen)])} />
+        <p className="small-text gap">{t('work.relief.ledger.order')}</p>
+      </Panel>
+      <div className="box">
+        <WorkTable columns={columns} rows={ledger.items} keyOf={({ id }) => id} />
+      </div>
+    </>
+  );
+}
+
+function ContractOf({ row: { id, title, contractNumber } }: { row: Row }) {
+  return (
+    <>
+      <Link to={`/work/relief/${id}`}>
+        <Written>{title}</Written>
+      </Link>
+      <div className="small-text num">{contractNumber}</div>
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { divideHalfUp, type Fen, toFen } from '../../../kernel/money/index.js';
 import { type Decimal, ratio, reaches } from './decimal.js';
-import { Keys, type Output, yuan } from './inputs.js';
+import { type Keys, type Output, yuan } from './inputs.js';
 
 const share = (fen: Fen, { numerator, denominator }: Decimal): Fen => toFen(divideHalfUp(BigInt(fen) * numerator, denominator));
 const least = (...amounts: Fen[]): Fen => Math.min(...amounts);

@@ -86,7 +86,7 @@ export class ReliefComputer {
     await this.uow.manager.insert(ReliefComputation, this.uow.manager.create(ReliefComputation, row) as never);
     const shown = answer.estimate ?? answer;
     await this.uow.manager.update(ReliefCase, { id: relief.id }, {
-      facts: facts as never, contractVersion, outcome: shown.status as Outcome, unverified: answer.status === 'RULE_UNVERIFIED', reliefFen: figureOf(shown, MAIN_FIGURE[relief.kind]),
+      facts: facts, contractVersion, outcome: shown.status as Outcome, unverified: answer.status === 'RULE_UNVERIFIED', reliefFen: figureOf(shown, MAIN_FIGURE[relief.kind]),
       ...(cause === 'ASKED' ? { stale: false } : {}),
     });
   }

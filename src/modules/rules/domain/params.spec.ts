@@ -29,6 +29,13 @@ describe('parameters of a rule', () => {
     expect(codes(draftFaults('NOTICE', { price }))).toEqual(['PARAMETER /params/price']);
   });
 
+  it.each<[string, unknown]>([
+    ['none', []], ['a first one above zero', [{ aboveFen: 1, rate: 300 }]], ['one that does not rise', [{ aboveFen: 0, rate: 300 }, { aboveFen: 0, rate: 1_000 }]],
+    ['a rate in parts of a basis point', [{ aboveFen: 0, rate: 3.5 }]], ['more than asked for', [{ aboveFen: 0, rate: 300, quick: 0 }]],
+  ])('refuses brackets with %s', (_, brackets) => {
+    expect(codes(draftFaults('INCOME', { brackets }))).toEqual(['PARAMETER /params/brackets']);
+  });
+
   it('lets a draft leave out what is not known yet, but not a wrong value', () => {
     expect(draftFaults('VAT', {})).toEqual([]);
     expect(draftFaults('VAT', { generalRate: null })).toEqual([]);
@@ -72,6 +79,7 @@ describe('the figures of this release', () => {
     ['TCR-2000', 'largeFromFen', null, null], ['TCR-2026', 'certificateShows', '合同成交额、技术交易额', 'total amount, technology amount'], ['TCR-2026', 'correctionRestarts', '是', 'yes'],
     ['STAMP-2022', 'contractRate', '0.3‰', '0.3‰'], ['RD-2023', 'domesticShare', '80%', '80%'], ['RD-2023', 'listedExtraRate', '120%', '120%'], ['RD-2023', 'overseasCap', '2/3', '2/3'],
     ['IIT-58', 'withinMonths', '36 个月', '36 months'], ['STAMP-2022', 'smallUntil', '2027年12月31日', '31 December 2027'], ['FLAGS', 'splitSimilarity', '90%', '90%'],
+    ['IIT-RATES-2019', 'brackets', '不超过 3.6 万元 3%；超过 3.6 万元的部分 10%；超过 14.4 万元的部分 20%；超过 30 万元的部分 25%；超过 42 万元的部分 30%；超过 66 万元的部分 35%；超过 96 万元的部分 45%', 'up to CNY 36,000 3%; above CNY 36,000 10%; above CNY 144,000 20%; above CNY 300,000 25%; above CNY 420,000 30%; above CNY 660,000 35%; above CNY 960,000 45%'],
     ['FLAGS', 'youngSellerFromFen', '100 万元', 'CNY 1,000,000'], ['TCR-2000', 'licenceStoredAs', '技术转让', 'transfer'],
   ])('%s says of %s: %s', (code, key, zh, en) => {
     expect([said(code, key, 'zh-CN'), said(code, key, 'en')]).toEqual([zh, en]);

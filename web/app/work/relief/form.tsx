@@ -37,47 +37,46 @@ export function ReliefForm({ record }: { record: ReliefCase }) {
   );
 }
 
-function EditForm({ record }: { record: ReliefCase }) {
+/** Saves what was written, and computes with it where that was asked for. */
+function useSave(record: ReliefCase, form: FormInstance<Values>) {
   const { t } = useTexts();
   const { message } = App.useApp();
   const { revalidate } = useRevalidator();
-  const ready = useHydrated();
-  const [form] = Form.useForm<Values>();
   const [busy, setBusy] = useState(false);
-  const ofYear = record.form.filter(({ ofEnterprise }) => ofEnterprise);
-  const computes = record.allowedActions.find(({ action }) => action === 'compute' || action === 'recompute');
-  const failed = (problem: Problem | null) => {
-    void message.error(failureText(problem, t), 8);
-    showAtFields(form, problem);
-  };
+  const ofYear = record.form.some(({ ofEnterprise }) => ofEnterprise);
+  const computes = record.allowedActions.find(({ action }) => action === 'compute' || action === 'recompute')?.action;
   const save = async ({ answers, enterprise }: Values, thenCompute: boolean) => {
     setBusy(true);
-    const body: ReliefChange = { answers: orNull(answers), ...(ofYear.length > 0 ? { enterprise: orNull(enterprise) } : {}) };
+    const body: ReliefChange = { answers: orNull(answers), ...(ofYear ? { enterprise: orNull(enterprise) } : {}) };
     const saved = await settle(browserApi.PATCH('/api/v1/relief-cases/{id}', { params: { path: { id: record.id }, header: ifMatch(record.version) }, body }));
     const outcome = saved.ok && thenCompute && computes
-      ? await settle(browserApi.POST('/api/v1/relief-cases/{id}/actions/{action}', { params: { path: { id: record.id, action: computes.action }, header: { ...ifMatch(saved.data.version), 'Idempotency-Key': newKey() } }, body: {} }))
+      ? await settle(browserApi.POST('/api/v1/relief-cases/{id}/actions/{action}', { params: { path: { id: record.id, action: computes }, header: { ...ifMatch(saved.data.version), 'Idempotency-Key': newKey() } }, body: {} }))
       : saved;
     setBusy(false);
-    if (!outcome.ok) failed(outcome.problem);
-    else void message.success(t(thenCompute ? 'work.relief.done.compute' : 'work.saved'));
+    if (outcome.ok) void message.success(t(thenCompute ? 'work.relief.done.compute' : 'work.saved'));
+    else {
+      void message.error(failureText(outcome.problem, t), 8);
+      showAtFields(form, outcome.problem);
+    }
     if (saved.ok) await revalidate();
   };
+  return { save, busy };
+}
+
+function EditForm({ record }: { record: ReliefCase }) {
+  const { t } = useTexts();
+  const ready = useHydrated();
+  const [form] = Form.useForm<Values>();
+  const { save, busy } = useSave(record, form);
+  const ofYear = record.form.filter(({ ofEnterprise }) => ofEnterprise);
   return (
     <Form<Values> form={form} layout="vertical" requiredMark={false} disabled={!ready} initialValues={{ answers: record.answers, enterprise: record.enterprise }} onFinish={(values) => void save(values, false)}>
-      <div className="fgrid">
-        {record.form.filter(({ ofEnterprise }) => !ofEnterprise).map((field) => (
-          <OneField key={field.name} field={field} />
-        ))}
-      </div>
+      <FieldGrid fields={record.form.filter(({ ofEnterprise }) => !ofEnterprise)} />
       {ofYear.length > 0 && (
         <>
           <h3>{t('work.relief.enterprise', { year: record.year })}</h3>
           <p className="small-text">{t('work.relief.enterprise.hint')}</p>
-          <div className="fgrid">
-            {ofYear.map((field) => (
-              <OneField key={field.name} field={field} />
-            ))}
-          </div>
+          <FieldGrid fields={ofYear} />
         </>
       )}
       <p className="acts-line">
@@ -91,6 +90,14 @@ function EditForm({ record }: { record: ReliefCase }) {
     </Form>
   );
 }
+
+const FieldGrid = ({ fields }: { fields: readonly ReliefField[] }) => (
+  <div className="fgrid">
+    {fields.map((field) => (
+      <OneField key={field.name} field={field} />
+    ))}
+  </div>
+);
 
 function OneField({ field }: { field: ReliefField }) {
   return (

@@ -1,0 +1,67 @@
+import { emptyContract, type ContractContent, type ContractSubKind, type RegisteredContract } from '../../contracts/index.js';
+import type { RdFacts, ReliefKind } from '../../relief/index.js';
+import { QUESTIONS, type ReliefAnswers } from './answers.js';
+import { citContractFacts, faultsOfAnswers, formOf, gapsOf, questionOf, signedOn } from './facts.js';
+import { raises } from './raised-questions.js';
+
+const registered = (subKind: ContractSubKind, change: Partial<ContractContent> = {}, techFen = 90_000_000): RegisteredContract => ({
+  id: 'contract', number: 'JSHT2026-00001', version: 1, fileIds: [], nationalNo: null, registrar: '演示登记机构', registeredAt: new Date('2026-05-10T18:00:00Z'),
+  content: { ...emptyContract(), subKind, related: false, ...change },
+  recognition: { subKind, techFen, checklist: [], note: '', price: { totalFen: 120_000_000, equipmentFen: 20_000_000, instrumentsFen: 0, partsFen: 0, materialsFen: 0, otherNonTechFen: 10_000_000, carrierDirectCostFen: 0 } },
+  rule: { code: 'TCR-2026', version: 1, docNo: '', title: '', verified: false, params: {} },
+});
+const told = (subKind: ContractSubKind, change: Partial<ContractContent> = {}, answers: ReliefAnswers = {}) => ({ contract: registered(subKind, change), answers, year: 2026 });
+const asked = (kind: ReliefKind, subKind: ContractSubKind, change: Partial<ContractContent> = {}) => QUESTIONS[kind].filter((name) => raises(kind, name, told(subKind, change)));
+const codes = (kind: ReliefKind, answers: ReliefAnswers) => faultsOfAnswers(kind, told('DEV-1', {}, answers)).map(({ code, pointer }) => `${code} ${pointer}`);
+
+describe('what a contract tells its taxes', () => {
+  it('prices goods apart from technology and from other costs', () => {
+    expect(questionOf('VAT', told('DEV-1', {}, { taxPoint: '2026-05-10', relatedFen: 10_000_000, relatedSameInvoice: true })).facts).toMatchObject({
+      techFen: 80_000_000, goodsFen: 20_000_000, registered: true, related: { fen: 10_000_000, sameContract: true, sameInvoice: true },
+    });
+    // a service has nothing related beside itself
+    expect(questionOf('VAT', told('SVC-1', {}, { relatedFen: 10_000_000 })).facts).toMatchObject({ techFen: 90_000_000, related: null });
+  });
+
+  it('names the right that passes where it is one of those that its kind passes', () => {
+    const right = (subKind: ContractSubKind, iprCodes: string[], answers: ReliefAnswers = {}) => citContractFacts(told(subKind, { iprCodes }, answers), 'a').right;
+    expect([right('TRF-1', ['011']), right('TRF-1', ['012', '02']), right('TRF-1', ['011', '012']), right('TRF-1', ['011', '012'], { right: 'UTILITY' }), right('TRF-3', ['011'])]).toEqual(['INVENTION', 'UTILITY', null, 'UTILITY', null]);
+  });
+
+  it('states the holding between the parties, or leaves it to the taxpayer', () => {
+    const share = (change: Partial<ContractContent>, answers: ReliefAnswers = {}) => citContractFacts(told('TRF-1', change, answers), 'a').relatedSharePpm;
+    expect([share({ related: false }), share({ related: true, relatedShareBp: 9_999 }), share({ related: true }), share({ related: null }, { relatedShareBp: 10_000 })]).toEqual([0, 999_900, null, 1_000_000]);
+  });
+
+  it('counts an inseparable service as part of the income, not beside it', () => {
+    expect(citContractFacts(told('TRF-1', {}, { revenueFen: 80_000_000, serviceFen: 5_000_000, costFen: 1 }), 'a').income).toMatchObject({ revenueFen: 75_000_000, service: { fen: 5_000_000 }, costFen: 1, equipmentFen: 20_000_000 });
+  });
+
+  it('places the contractor, and dates by signing or else by registration in China', () => {
+    const at = (change: Partial<ContractContent>) => (questionOf('RD', told('DEV-1', change)).facts as RdFacts).commissions[0]?.contractor;
+    const seller = emptyContract().seller;
+    expect([at({}), at({ seller: { ...seller, country: 'DEU' } }), at({ seller: { ...seller, country: 'DEU', nature: '400' } })]).toEqual(['DOMESTIC', 'OVERSEAS', 'OVERSEAS_INDIVIDUAL']);
+    expect([signedOn(registered('DEV-1', { signDate: '2026-04-01' })), signedOn(registered('DEV-1'))]).toEqual(['2026-04-01', '2026-05-11']);
+    expect([formOf('12371082MA000001XX'), formOf('91371082MA000001XX')]).toEqual(['PUBLIC_INSTITUTION', 'ENTERPRISE']);
+  });
+});
+
+describe('the form', () => {
+  it('asks what the contract leaves open, and nothing else', () => {
+    expect(asked('CIT', 'TRF-1', { iprCodes: ['011'] })).toEqual(['revenueFen', 'serviceFen', 'costFen', 'taxesFen', 'expensesFen']);
+    expect(asked('CIT', 'TRF-1', { iprCodes: [], related: null })).toEqual(['revenueFen', 'serviceFen', 'costFen', 'taxesFen', 'expensesFen', 'relatedShareBp', 'right', 'patternOnly']);
+    expect(asked('CIT', 'LIC-3', { licence: { exclusivity: 'EXCLUSIVE', territory: '' }, foreign: 'EXPORT' })).toEqual(['revenueFen', 'serviceFen', 'costFen', 'taxesFen', 'expensesFen', 'worldwide', 'registeredCommerce', 'exportAllowed', 'taxOfficeConfirms']);
+    expect(asked('VAT', 'TRF-4')).toContain('taxOfficeConfirms');
+    expect(asked('VAT', 'SVC-1')).not.toContain('relatedFen');
+    expect([asked('RD', 'DEV-1').includes('isResearch'), asked('RD', 'SVC-1').includes('isResearch'), asked('REWARD', 'TRF-8').includes('equityPpm')]).toEqual([false, true, true]);
+  });
+
+  it('refuses what belongs to another tax or year, and parts larger than their whole', () => {
+    expect(codes('VAT', { taxPoint: '2025-12-31', costFen: 1, relatedFen: 90_000_001 })).toEqual(['NOT_OF_THIS_KIND /answers/costFen', 'OTHER_YEAR /answers/taxPoint', 'ABOVE_CONTRACT /answers/relatedFen']);
+    expect(codes('CIT', { revenueFen: 90_000_001 })).toEqual(['ABOVE_CONTRACT /answers/revenueFen']);
+    expect(codes('CIT', { revenueFen: 10, serviceFen: 11 })).toEqual(['ABOVE_CONTRACT /answers/serviceFen']);
+    expect(codes('RD', { paidFen: 120_000_001 })).toEqual(['ABOVE_CONTRACT /answers/paidFen']);
+    expect(codes('VAT', { taxPoint: '2026-05-10', relatedFen: null })).toEqual([]);
+    expect([gapsOf('VAT', {}).length, gapsOf('IIT', { paidOn: '2026-05-10' }).map(({ pointer }) => pointer), gapsOf('CIT', {})]).toEqual([1, ['/answers/rewardFen'], []]);
+  });
+});
