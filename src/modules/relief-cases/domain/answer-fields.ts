@@ -86,6 +86,6 @@ export function answerText(field: AnswerField, value: unknown, locale: Locale): 
       return option ? say(option, locale) : null;
     }
     case 'day':
-    case 'text': return String(value);
+    case 'text': return value as string;
   }
 }
