@@ -46,6 +46,10 @@ const withApp = <T>(work: (app: NestExpressApplication, config: AppConfig) => Pr
     }
   });
 
+/** The same on a database that may be empty yet: what reads only the law and the calendar needs no start before. */
+const withMigratedApp = <T>(work: (app: NestExpressApplication) => Promise<T>): Promise<T> =>
+  withDatabase(async ({ databaseUrl }) => migrate(databaseUrl)).then(() => withApp(work));
+
 /** Everything that is done from the command line. */
 export const COMMANDS: Record<string, Command> = {
   migrate: {
@@ -88,7 +92,7 @@ export const COMMANDS: Record<string, Command> = {
   },
   'rules eval': {
     about: '按现行规则逐行计算（文件为 JSON 数组，每项 { id, kind, input }）',
-    run: (argv) => withApp((app) => rulesEval(argv, app.get(Evaluator), (text) => void process.stdout.write(`${text}\n`), (text) => void process.stderr.write(`${text}\n`))),
+    run: (argv) => withMigratedApp((app) => rulesEval(argv, app.get(Evaluator), (text) => void process.stdout.write(`${text}\n`), (text) => void process.stderr.write(`${text}\n`))),
   },
   generate: {
     about: '由声明生成 docs/generated 下的文件（--check 只比对）',
