@@ -31,6 +31,7 @@ export class ReliefProcess implements OnModuleInit {
     this.workflow.bind({
       workflow: reliefWorkflow,
       entity: ReliefCase,
+      called: 'number',
       effects: { compute, recompute: compute },
       always: async ({ after, input }, action) => {
         if (after.kind === 'CIT' && LEAVES.includes(action)) await this.touch(await this.computer.settleYear(after), `年度台账有变动：${after.number} 不再占用免征额`);
