@@ -46,6 +46,10 @@ const withApp = <T>(work: (app: NestExpressApplication, config: AppConfig) => Pr
     }
   });
 
+/** The same on a database that may be empty yet: what reads only the law and the calendar needs no start before. */
+const withMigratedApp = <T>(work: (app: NestExpressApplication) => Promise<T>): Promise<T> =>
+  withDatabase(async ({ databaseUrl }) => migrate(databaseUrl)).then(() => withApp(work));
+
 /** Everything that is done from the command line. */
 export const COMMANDS: Record<string, Command> = {
   migrate: {
