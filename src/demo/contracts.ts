@@ -45,12 +45,12 @@ export class DemoContracts {
     const { id, content: written } = await this.contracts.create({ ...withDates(content), seller: this.party(seller), buyer: this.party(buyer) }, filer);
     this.ids.set(key, id);
     for (const purpose of files) await this.attach(id, purpose, content.title, filer);
-    if (stage === 'DRAFT') return id;
+    if (stage === 'DRAFT') return;
     await this.contracts.act(id, 'submit', filer);
-    if (stage === 'SUBMITTED') return id;
+    if (stage === 'SUBMITTED') return;
     if (stage === 'CORRECTION') {
       await this.contracts.act(id, 'returnIncomplete', first, { comment: reason });
-      return id;
+      return;
     }
     await this.contracts.act(id, 'accept', first);
     await this.contracts.act(id, 'passFirst', first, { comment: '', recognition: this.contracts.inOrder(written) });
