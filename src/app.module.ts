@@ -27,6 +27,7 @@ import { FilesModule } from './modules/files/index.js';
 import { IdentityModule } from './modules/identity/index.js';
 import { MatchingModule } from './modules/matching/index.js';
 import { NeedsModule } from './modules/needs/index.js';
+import { NoticesModule } from './modules/notices/index.js';
 import { ReferenceModule } from './modules/reference/index.js';
 import { ReliefModule } from './modules/relief/index.js';
 import { RulesModule } from './modules/rules/index.js';
@@ -42,7 +43,7 @@ const KERNEL = [
 ];
 
 const MODULES = [
-  ReferenceModule, RulesModule, IdentityModule, FilesModule, EvidenceModule, AchievementsModule, NeedsModule, MatchingModule, ContractsModule, CertificatesModule, ReliefModule, SearchModule, WorkbenchModule,
+  ReferenceModule, RulesModule, IdentityModule, FilesModule, NoticesModule, EvidenceModule, AchievementsModule, NeedsModule, MatchingModule, ContractsModule, CertificatesModule, ReliefModule, SearchModule, WorkbenchModule,
   StatisticsModule,
 ];
 

@@ -11,10 +11,12 @@ import { ContractsFacade } from '../modules/contracts/index.js';
 import { FilesFacade } from '../modules/files/index.js';
 import { IdentityFacade, type OrganisationForm } from '../modules/identity/index.js';
 import { type NeedContent, NeedsFacade } from '../modules/needs/index.js';
+import { NoticesFacade } from '../modules/notices/index.js';
 import { RulesFacade } from '../modules/rules/index.js';
 import { type DemoContract, DemoContracts } from './contracts.js';
 import { DemoDates } from './dates.js';
 import { type DemoActors, type DemoListing, DemoListings, type DemoStory } from './listings.js';
+import { type DemoNotice, DemoNotices } from './notices.js';
 
 /** Password of every demo account; only ever set while DEMO=on. */
 export const DEMO_PASSWORD = 'kezhuan-demo-2026';
@@ -65,6 +67,7 @@ class DemoLoader {
     private readonly dates: DemoDates,
     private readonly contracts: ContractsFacade,
     private readonly files: FilesFacade,
+    private readonly notices: DemoNotices,
   ) {}
 
   async load(): Promise<void> {
@@ -77,6 +80,7 @@ class DemoLoader {
     await this.dates.spread();
     const contracts = new DemoContracts(this.contracts, this.files, { actor: (key) => this.actor(key), organisationId: (key) => this.organisations.get(key) ?? '' });
     for (const contract of read<DemoContract[]>('contracts.json')) await contracts.load(contract);
+    for (const notice of read<DemoNotice[]>('notices.json')) await this.notices.load(notice, (key) => this.actor(key));
   }
 
   private async organisation({ people, key, state, reason, ...form }: DemoOrganisation): Promise<void> {
@@ -95,7 +99,8 @@ class DemoLoader {
   private async remember(organisation: string, member: DemoPerson, personId: string): Promise<void> {
     const actor = await this.identity.actorOf(personId);
     this.actors.set(member.key, actor);
-    if (member.roles.includes('INST') || member.roles.includes('ENT_ADM')) this.offices.set(organisation, actor);
+    // the first of an organisation's office is the one of README's story
+    if ((member.roles.includes('INST') || member.roles.includes('ENT_ADM')) && !this.offices.has(organisation)) this.offices.set(organisation, actor);
     if (member.roles.includes('BUR_CG')) this.bureau = actor;
   }
 
@@ -119,7 +124,8 @@ export async function loadDemo(app: INestApplicationContext): Promise<void> {
   if (!(await identity.isEmpty())) return;
   const stories = new Map(read<DemoStory[]>('stories.json').map((story) => [story.key, story]));
   const loader = new DemoLoader(identity, app.get(AchievementsFacade), app.get(NeedsFacade), app.get(RulesFacade), new DemoListings(app.get(FilesFacade), stories),
-    new DemoDates(app.get(UnitOfWork), app.get(WorkingCalendar), app.get(SearchIndexer), app.get(AuditTrail)), app.get(ContractsFacade), app.get(FilesFacade));
+    new DemoDates(app.get(UnitOfWork), app.get(WorkingCalendar), app.get(SearchIndexer), app.get(AuditTrail)), app.get(ContractsFacade), app.get(FilesFacade),
+    new DemoNotices(app.get(NoticesFacade), app.get(UnitOfWork), app.get(WorkingCalendar)));
   await app.get(UnitOfWork).run(() => loader.load());
 }
 

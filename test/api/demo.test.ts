@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { addDays } from '../../src/kernel/calendar/index.js';
 import { demoAccounts } from '../../src/demo/load.js';
+import { type NoticeStatement, sha256Of, statementBytes } from '../../src/modules/notices/index.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { demoCookie } from '../support/demo.js';
 import { today } from '../support/listings.js';
@@ -70,6 +71,16 @@ describe('the demo', () => {
     expect(await app.query(`SELECT state FROM tech_contract ORDER BY number`)).toEqual(['REGISTERED', 'SUBMITTED', 'CORRECTION', 'DRAFT'].map((state) => ({ state })));
     const [{ number, code }] = (await app.query<{ number: string; code: string }>(`SELECT number, code FROM certificate`)) as [{ number: string; code: string }];
     expect((await app.http.get('/api/v1/certificates/verify').query({ number, code }).expect(200)).body).toMatchObject({ certificate: { standing: 'VALID', issuer: '演示市技术合同登记站' } });
+  });
+
+  it('has notices on display, effective, held by an objection and withdrawn, whose hashes are right', async () => {
+    const { items } = (await app.http.get('/api/v1/notices').expect(200)).body as { items: { id: string; kind: string; state: string; publishedAt: string; startsOn: string }[] };
+    expect(items.map(({ kind, state }) => [kind, state]).sort()).toEqual([
+      ['PN-AWARD', 'SUSPENDED_BY_OBJECTION'], ['PN-NEED', expect.stringMatching(/^(ENDED_EFFECTIVE|PUBLISHED)$/)], ['PN-PRICE', 'PUBLISHED'], ['PN-SME', 'WITHDRAWN'],
+    ]);
+    expect(items.filter(({ publishedAt }) => publishedAt > new Date().toISOString())).toEqual([]);
+    const rows = await app.query<{ sha256: string; statement: NoticeStatement }>(`SELECT sha256, statement FROM notice`);
+    expect(rows.filter(({ sha256, statement }) => sha256Of(statementBytes(statement)) !== sha256)).toEqual([]);
   });
 
   it('has a past of months: dates in order, none to come, deadlines that run from the last step', async () => {

@@ -8,6 +8,7 @@ import { startTestApp, type TestApp } from '../support/app.js';
 import { type FuzzRequest, goodBody, type Ground, onePlaceBad, requestsFor } from '../support/fuzz-requests.js';
 import { contractDraft, recognitionOf } from '../support/contracts.js';
 import { achievementDraft, needDraft } from '../support/listings.js';
+import { noticeDraft } from '../support/notices.js';
 import { ruleContent, ruleDraft } from '../support/rules.js';
 import { type Answer, Requests } from '../support/requests.js';
 
@@ -35,6 +36,7 @@ afterAll(() => app.close());
 
 const BODIES: Ground['bodies'] = {
   'Achievement.create': achievementDraft(), 'Achievement.save': achievementDraft({ title: '改过的成果标题' }), 'Need.create': needDraft(), 'Need.save': needDraft({ title: '改过的需求标题' }),
+  'Notice.create': noticeDraft('PN-PRICE'), 'Notice.save': { title: '改过的标题', values: noticeDraft('PN-PRICE').values },
   'RuleSet.create': ruleDraft(), 'RuleSet.save': ruleContent(),
   'Match.preview': { text: '铝合金焊丝强度不够，一拉就断', limit: 5 },
 };
@@ -53,7 +55,7 @@ async function contractBodies(ids: readonly string[]): Promise<Ground['bodies']>
 async function knownIds(): Promise<string[]> {
   const [, office, administrator] = people as [Requests, Requests, Requests];
   const made = await Promise.all([
-    office.send('POST', '/api/v1/achievements', { body: achievementDraft() }), administrator.send('POST', '/api/v1/needs', { body: needDraft() }), office.send('POST', '/api/v1/contracts', { body: contractDraft() }),
+    office.send('POST', '/api/v1/achievements', { body: achievementDraft() }), administrator.send('POST', '/api/v1/needs', { body: needDraft() }), office.send('POST', '/api/v1/contracts', { body: contractDraft() }), office.send('POST', '/api/v1/notices', { body: noticeDraft('PN-PRICE') }),
   ]);
   const members = await app.query<{ id: string }>(`SELECT m.id FROM membership m JOIN person p ON p.id = m.person_id WHERE p.email = 'institute-exp@example.test'`);
   return [...made.map(({ body }) => (body as { id: string }).id), ...members.map(({ id }) => id), await app.organisationId('institute'), await app.organisationId('unverified'), await app.personId('agency.BRK')];

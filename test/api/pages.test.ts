@@ -2,6 +2,7 @@ import { AuditSequencer } from '../../src/kernel/audit/index.js';
 import { SearchPort } from '../../src/kernel/search/index.js';
 import { operations } from '../support/api-document.js';
 import { startTestApp, type TestApp } from '../support/app.js';
+import { lodge, newNotice, noticeDraft, publishNotice } from '../support/notices.js';
 import { newOrganisation } from '../support/newcomers.js';
 import type { PersonKey } from '../support/people.js';
 import { Requests } from '../support/requests.js';
@@ -25,11 +26,16 @@ interface List {
 
 const drafts = (person: PersonKey, collection: string): List => ({ person, key: 'id', add: async () => (await Requests.as(app, person)).send('POST', `/api/v1/${collection}`, { body: {} }) });
 
+const displayed = async () => publishNotice(await app.as('bureau.BUR_PLAN'), await app.as('bureau.BUR_CG'), noticeDraft('PN-NEED'));
+
 const LISTS: Readonly<Record<string, List>> = {
   'Achievement.list': drafts('institute.RES', 'achievements'),
   'Need.list': drafts('enterprise.ENT', 'needs'),
   'Contract.list': drafts('institute.INST', 'contracts'),
   'RuleSet.list': { person: 'bureau.SYS', key: 'id', add: async () => (await Requests.as(app, 'bureau.SYS')).send('POST', '/api/v1/rule-sets', { body: ruleDraft() }) },
+  'Notice.board': { person: 'agency.BRK', key: 'id', add: displayed },
+  'Notice.list': { person: 'institute.INST', key: 'id', add: async () => newNotice(await app.as('institute.INST'), noticeDraft('PN-PRICE')) },
+  'Objection.list': { person: 'enterprise.ENT', key: 'id', add: async () => lodge(await app.as('enterprise.ENT'), await displayed()) },
   'Organisation.list': { person: 'bureau.BUR_CG', key: 'id', add: () => newOrganisation(app, () => undefined) },
   'Audit.records': { person: 'bureau.AUD', key: 'id', add: () => Requests.as(app, 'agency.BRK') },
   'Audit.heads': {

@@ -10,6 +10,7 @@ import { attachPaper, newContract, take } from '../support/contracts.js';
 import { achievementDraft, needDraft } from '../support/listings.js';
 import { mailsTo } from '../support/mails.js';
 import { multipart } from '../support/multipart.js';
+import { another, lodge, newNotice, noticeDraft, OBJECTION, publishNotice } from '../support/notices.js';
 import { NEWCOMER_PASSWORD, newInvitation, newOrganisation, registerNewcomer, registrationForm, requestRegistration } from '../support/newcomers.js';
 import type { PersonKey } from '../support/people.js';
 import { type Answer, cookieIn, ifMatch, Requests, type Sent, statuses } from '../support/requests.js';
@@ -52,6 +53,9 @@ async function filedContract(): Promise<{ id: string; version: number }> {
   await attachPaper(office, contract.id, '合同全文', paperOf(contract.id));
   return take(office, contract, 'submit');
 }
+
+const displayed = async () => publishNotice(await app.as('bureau.BUR_PLAN'), await another(app, 'bureau', 'BUR_CG'), noticeDraft('PN-NEED'));
+const lodged = async () => (await lodge(await app.as('enterprise.ENT'), await displayed())).id;
 
 /** Answers of an invited person; every call takes somebody who has not been invited yet. */
 const strangers: PersonKey[] = ['institute2.RES', 'institute2.EXP', 'agency.EXP', 'enterprise2.EXP', 'enterprise2.ENT', 'agency.BRK'];
@@ -111,6 +115,14 @@ const POSTS: Readonly<Record<string, () => Promise<Post>>> = {
     await take(reviewer, await take(reviewer, { id }, 'accept'), 'sendExperts', { comment: '请专家论证', expertIds: await expertIds(app) });
     return { person: 'agency.EXP', path: `/api/v1/contracts/${id}/opinions`, sent: { body: { verdict: 'PASS', text: '技术内容明确' } } };
   },
+  'Notice.create': () => Promise.resolve({ person: 'institute.INST', path: '/api/v1/notices', sent: { body: noticeDraft('PN-PRICE') } }),
+  'Notice.act': async () => ({
+    person: 'institute.INST', path: `/api/v1/notices/${(await newNotice(await app.as('institute.INST'), noticeDraft('PN-PRICE'))).id}/actions/submit`, sent: { headers: ifMatch(1), body: {} },
+  }),
+  'Objection.lodge': async () => ({ person: 'enterprise.ENT', path: `/api/v1/notices/${(await displayed()).id}/objections`, sent: { body: OBJECTION }, effects: 2 }),
+  'Objection.record': async () => ({ person: 'bureau.BUR_LEAD', path: `/api/v1/notices/${(await displayed()).id}/recorded-objections`, sent: { body: { channel: 'LETTER', name: '演示来信人', ...OBJECTION } }, effects: 2 }),
+  'Objection.note': async () => ({ person: 'bureau.DISC', path: `/api/v1/objections/${await lodged()}/notes`, sent: { headers: ifMatch(1), body: { text: '请在期限内办结' } } }),
+  'Objection.act': async () => ({ person: 'bureau.BUR_LEAD', path: `/api/v1/objections/${await lodged()}/actions/accept`, sent: { headers: ifMatch(1), body: {} } }),
   'Need.create': () => Promise.resolve({ person: 'enterprise.ENT', path: '/api/v1/needs', sent: { body: { title: '只建一份' } } }),
   'Need.act': async () => ({
     person: 'enterprise.ENT', path: `/api/v1/needs/${await draftOf('enterprise.ENT', 'needs', needDraft())}/actions/submit`, sent: { headers: ifMatch(1), body: {} },
@@ -147,7 +159,7 @@ describe(`T7: one key, ${TIMES} requests at once`, () => {
     expect((await done()) - before).toBe(effects);
     const other = await requests.send('POST', path, withKey(await changed(sent), key));
     expect([other.status, codeOf(other)]).toEqual([422, 'IDEMPOTENCY_MISMATCH']);
-    const another = await (await Requests.as(app, 'bureau.DISC')).send('POST', path, withKey(sent, key));
+    const another = await (await Requests.as(app, person === 'bureau.DISC' ? 'bureau.AUD' : 'bureau.DISC')).send('POST', path, withKey(sent, key));
     expect([another.headers['idempotent-replayed'], codeOf(another) === 'IDEMPOTENCY_MISMATCH']).toEqual([undefined, false]);
   });
 

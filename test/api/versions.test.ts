@@ -4,6 +4,7 @@ import { achievementDraft, needDraft } from '../support/listings.js';
 import { newInvitation, newOrganisation } from '../support/newcomers.js';
 import { ruleDraft } from '../support/rules.js';
 import { attachPaper, newContract } from '../support/contracts.js';
+import { another, lodge, newNotice, noticeDraft, publishNotice } from '../support/notices.js';
 import type { PersonKey } from '../support/people.js';
 import { type Answer, Requests } from '../support/requests.js';
 
@@ -46,6 +47,18 @@ async function ruleSet(what: string, body: object): Promise<Change> {
   return { person, path: `/api/v1/rule-sets/${id}/${what}`, body, version: versionAt(person, `/api/v1/rule-sets/${id}/working`) };
 }
 
+async function notice(what: string, body: object): Promise<Change> {
+  const [person, client] = [await by('institute.INST'), await app.as('institute.INST')];
+  const { id } = await newNotice(client, noticeDraft('PN-PRICE'));
+  return { person, path: `/api/v1/notices/${id}/${what}`, body, version: versionAt(person, `/api/v1/notices/${id}/working`) };
+}
+
+async function objection(who: PersonKey, what: string, body: object): Promise<Change> {
+  const published = await publishNotice(await app.as('bureau.BUR_PLAN'), await another(app, 'bureau', 'BUR_CG'), noticeDraft('PN-NEED'));
+  const [person, { id }] = [await by(who), await lodge(await app.as('enterprise.ENT'), published)];
+  return { person, path: `/api/v1/objections/${id}/${what}`, body, version: versionAt(person, `/api/v1/objections/${id}`) };
+}
+
 async function answered(invited: PersonKey, answer: 'accept' | 'decline'): Promise<Change> {
   const { id } = await newInvitation(app, 'institute', 'institute.INST', invited);
   const version = async () => (await app.query<{ version: number }>('SELECT version FROM membership WHERE id = $1', [id]))[0]?.version ?? 0;
@@ -72,6 +85,10 @@ const CHANGES: Readonly<Record<string, () => Promise<Change>>> = {
     const person = await by('institute.INST');
     return { person, path: `/api/v1/contracts/${id}/actions/submit`, body: {}, version: versionAt(person, `/api/v1/contracts/${id}`) };
   },
+  'Notice.save': () => notice('working', { title: '改之后的标题' }),
+  'Notice.act': () => notice('actions/submit', {}),
+  'Objection.note': () => objection('bureau.DISC', 'notes', { text: '请在期限内办结' }),
+  'Objection.act': () => objection('bureau.BUR_LEAD', 'actions/accept', {}),
   'Organisation.edit': async () => {
     const person = await by('institute.INST');
     const path = `/api/v1/organisations/${await app.organisationId('institute')}`;

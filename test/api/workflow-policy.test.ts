@@ -7,6 +7,7 @@ import { IdentityFacade } from '../../src/modules/identity/index.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { assembleCast, type Reader } from '../support/cast.js';
 import { contentIn, contractInput, type ContractPair, contractPair, putContract } from '../support/contract-situations.js';
+import { type NoticePair, noticePair, putNotice, putObjection } from '../support/notice-situations.js';
 import { type PolicyLine, readPolicy, verdictsOf } from '../support/policy.js';
 import { PolicyRecords } from './policy-records.js';
 
@@ -25,6 +26,7 @@ let app: TestApp;
 let uow: UnitOfWork;
 let cast: Reader[];
 let pair: ContractPair;
+let noticed: NoticePair;
 let lastDay: string | null;
 const ids: Record<string, string> = {};
 
@@ -41,6 +43,9 @@ beforeAll(async () => {
   ids['organisation'] = await app.organisationId('unverified');
   pair = await contractPair(app);
   ids['contract'] = pair.contract.id;
+  noticed = await noticePair(app);
+  ids['notice'] = noticed.notice;
+  ids['objection'] = noticed.objection;
 });
 afterAll(() => app.close());
 
@@ -57,6 +62,8 @@ const PUBLISHED = `INSERT INTO record_version (id, kind, subject_id, no, content
 async function put(process: string, situation: string): Promise<void> {
   const { table } = workflowOf(process);
   if (table === 'tech_contract') return putContract((sql, params) => uow.query(sql, params), pair, situation);
+  if (table === 'notice') return putNotice((sql, params) => uow.query(sql, params), noticed, situation);
+  if (table === 'notice_objection') return putObjection((sql, params) => uow.query(sql, params), noticed, situation);
   const unchanged = situation.endsWith('=');
   const isPublic = unchanged || situation.endsWith('+');
   const missing = situation.endsWith('-');
@@ -86,6 +93,7 @@ const BY_CODE: Record<string, string> = { NOT_FOUND: '404', FORBIDDEN: '403', OR
 /** What the step asks for beside its comment. */
 function inputOf(process: string, situation: string, action: string): Record<string, unknown> {
   if (process === 'contract') return contractInput(action, { ...pair.contract, content: contentIn(situation, pair.contract.content) }, pair.experts);
+  if (process === 'objection') return { comment: '经核实，公示内容与材料一致。' };
   return process === 'rule' && action === 'close' ? { lastDay } : {};
 }
 

@@ -15,7 +15,7 @@ const WORK: Record<Locale, () => Dictionary> = { 'zh-CN': () => import('./i18n/z
 const locale = isLocale(document.documentElement.lang) ? document.documentElement.lang : 'zh-CN';
 const PARTS: readonly (readonly [address: RegExp, parts: readonly Record<Locale, () => Dictionary>[]])[] = [
   [/^\/work\b/, [PUBLIC, FORMS, REGISTER, WORK]],
-  [/^\/(?:rules|calculator|verify)\b/, [PUBLIC, REGISTER]],
+  [/^\/(?:rules|calculator|verify|notices)\b/, [PUBLIC, REGISTER]],
   [/^\/(?:sign-in|register|forgot-password|reset-password)\b/, [PUBLIC, FORMS]],
   [/^\/(?:privacy|accessibility)\b/, [PUBLIC, NOTICES]],
   [/^/, [PUBLIC]],

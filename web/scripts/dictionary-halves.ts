@@ -9,8 +9,8 @@ const NOTICES = /^(?:privacy|accessibility)\./;
 /** Signing in, registering, passwords. */
 const FORMS = /^(?:register|signIn|forgot|reset)\./;
 
-/** Rules in force, estimates of relief, verification of certificates. */
-const REGISTER = /^(?:rules|calc|verify)\./;
+/** Rules in force, estimates of relief, verification of certificates, public notices. */
+const REGISTER = /^(?:rules|calc|verify|notice)\./;
 
 const PARTS = ['public', 'work', 'notices', 'forms', 'register'];
 const partOf = (key: string): string => (WORK.test(key) ? 'work' : NOTICES.test(key) ? 'notices' : FORMS.test(key) ? 'forms' : REGISTER.test(key) ? 'register' : 'public');

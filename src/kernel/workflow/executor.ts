@@ -7,7 +7,7 @@ import { type BothLanguages, problem, type Reason } from '../http/index.js';
 import { faultsOfInput, keptInput } from './asked.js';
 import { type Binding, Bindings, type Transition } from './bindings.js';
 import { Clocks } from './clocks.js';
-import type { ActionDefinition, ActionInput, Look, Step, WorkflowDefinition, WorkflowSubject } from './definition.js';
+import type { ActionDefinition, ActionInput, Due, Look, Step, WorkflowDefinition, WorkflowSubject } from './definition.js';
 import { WorkflowHistory } from './history.js';
 import { SameEyes } from './same-eyes.js';
 
@@ -45,12 +45,13 @@ export class WorkflowExecutor {
   /**
    * A new record at the beginning of its process, with the first line of its history. The caller answers for who may
    * begin one and writes the audit row, which says what it is.
+   * @param due when its first step is due, where that is not the same for all records
    */
-  open<S extends string, A extends string, T extends WorkflowSubject, F>(workflow: WorkflowDefinition<S, A, T, F>, columns: Partial<T> & { id: string }, actor: Actor): Promise<T> {
+  open<S extends string, A extends string, T extends WorkflowSubject, F>(workflow: WorkflowDefinition<S, A, T, F>, columns: Partial<T> & { id: string }, actor: Actor, due: Due | undefined = workflow.due): Promise<T> {
     return this.uow.run(async () => {
       const { entity } = this.bindings.of(workflow);
       const now = new Date();
-      const begun = { state: workflow.initial, version: 1, createdAt: now, updatedAt: now, ...(await this.clocks.start(now, workflow.due)) };
+      const begun = { state: workflow.initial, version: 1, createdAt: now, updatedAt: now, ...(await this.clocks.start(now, due)) };
       await this.uow.manager.insert(entity, this.uow.manager.create(entity, { ...columns, ...begun } as unknown as DeepPartial<T>) as never);
       await this.history.append({ workflow: workflow.name, subjectId: columns.id, action: 'begin', fromState: '', toState: workflow.initial, actor, comment: '', input: null, version: 1 });
       return this.load(entity, columns.id);

@@ -1,13 +1,15 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { ListingHouse, ListingsModule } from '../listings/index.js';
+import { NoticesModule } from '../notices/index.js';
 import { achievementKind } from './application/achievement-kind.js';
+import { AchievementNotices } from './application/achievement-notices.js';
 import { AchievementsFacade } from './application/achievements.facade.js';
 import { AchievementController } from './http/achievement.controller.js';
 
 @Module({
-  imports: [ListingsModule],
+  imports: [ListingsModule, NoticesModule],
   controllers: [AchievementController],
-  providers: [AchievementsFacade],
+  providers: [AchievementsFacade, AchievementNotices],
   exports: [AchievementsFacade],
 })
 export class AchievementsModule implements OnModuleInit {

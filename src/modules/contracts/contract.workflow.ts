@@ -55,6 +55,8 @@ export const filingFaults = (contract: TechContract, now: Date): Reason[] => BES
 const FILEABLE = [complete, ...BESIDE_THE_FORM];
 
 const ruled = (_: TechContract, { facts }: Seen): Reason[] => facts.noRule ?? [];
+/** 公示期内、异议未办结的，不得登记: a negotiated price that is still on display holds the contract that it is the price of. */
+const priceSettled = (_: TechContract, { facts }: Seen): Reason[] => facts.priceNotice;
 const notTwice = (_: TechContract, { facts }: Seen): Reason[] =>
   facts.duplicates.map((number) => reason('DUPLICATE', `与已在办理或已登记的合同 ${number} 重复（R11）`, `It repeats the contract ${number}, which is in hand or registered (R11)`));
 
@@ -108,14 +110,14 @@ const SECOND_DESK: readonly (ContractAction | 'begin' | 'save')[] = [...FIRST_DE
 const CHANGE_APPLICANT: readonly (ContractAction | 'begin' | 'save')[] = ['begin', 'save', 'beginChange', 'requestChange'];
 
 const filing: Record<string, Action> = {
-  submit: { zh: '申请登记', en: 'File', from: ['DRAFT'], to: 'SUBMITTED', permission: may.file, tone: 'primary', comment: 'optional', guards: FILEABLE, set: (_, { now }) => ({ submittedAt: now, corrected: false }), due: ANSWER_WITHIN },
+  submit: { zh: '申请登记', en: 'File', from: ['DRAFT'], to: 'SUBMITTED', permission: may.file, tone: 'primary', comment: 'optional', guards: [...FILEABLE, priceSettled], set: (_, { now }) => ({ submittedAt: now, corrected: false }), due: ANSWER_WITHIN },
   withdraw: { zh: '撤回', en: 'Withdraw', from: ['SUBMITTED'], to: 'DRAFT', permission: may.file, tone: 'default' },
   returnIncomplete: { zh: '要求补正', en: 'Ask for correction', from: ['SUBMITTED'], to: 'CORRECTION', permission: may.review, tone: 'default', comment: 'required', due: (_, { facts }) => facts.correctWithin },
   resubmit: { zh: '提交补正材料', en: 'Submit the correction', from: ['CORRECTION'], to: 'SUBMITTED', permission: may.file, tone: 'primary', comment: 'optional', duty: true, guards: FILEABLE, set: (_, { now }) => ({ submittedAt: now, corrected: true }), due: ANSWER_WITHIN },
   lapse: { zh: '逾期未补正，视为放弃', en: 'Lapse', from: ['CORRECTION'], to: 'LAPSED', permission: may.clock, tone: 'default', timeout: true },
   notAccept: { zh: '不予受理', en: 'Do not accept', from: ['SUBMITTED'], to: 'NOT_ACCEPTED', permission: may.review, tone: 'danger', comment: 'required', notBy: APPLICANT },
   accept: {
-    zh: '受理', en: 'Accept', from: ['SUBMITTED'], to: 'ACCEPTED', permission: may.review, tone: 'primary', comment: 'optional', duty: true, notBy: APPLICANT, guards: [notTwice, ruled],
+    zh: '受理', en: 'Accept', from: ['SUBMITTED'], to: 'ACCEPTED', permission: may.review, tone: 'primary', comment: 'optional', duty: true, notBy: APPLICANT, guards: [notTwice, ruled, priceSettled],
     set: (contract, step) => ({ acceptedAt: acceptedOn(contract, step), rule: step.facts.rule, proposal: null, refusalCode: null }),
     due: (contract, step) => decideWithin({ acceptedAt: acceptedOn(contract, step) }, step),
   },

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { FilesModule } from '../files/index.js';
 import { IdentityModule } from '../identity/index.js';
+import { NoticesModule } from '../notices/index.js';
 import { ReferenceModule } from '../reference/index.js';
 import { RulesModule } from '../rules/index.js';
 import { ContractDesk } from './application/contract-desk.js';
@@ -17,7 +18,7 @@ import { ContractController } from './http/contract.controller.js';
 import { ExpertController } from './http/expert.controller.js';
 
 @Module({
-  imports: [ReferenceModule, IdentityModule, FilesModule, RulesModule],
+  imports: [ReferenceModule, IdentityModule, FilesModule, NoticesModule, RulesModule],
   controllers: [ContractController, ExpertController],
   providers: [ContractDesk, ContractQueries, ContractProcess, ContractSurroundings, ContractFiles, ContractPaper, ExpertOpinions, DryRunReader, ContractPresenter, ContractsFacade],
   exports: [ContractsFacade],

@@ -3,8 +3,9 @@ import { AchievementsModule } from '../achievements/index.js';
 import { ContractsModule } from '../contracts/index.js';
 import { IdentityModule } from '../identity/index.js';
 import { NeedsModule } from '../needs/index.js';
+import { NoticesModule } from '../notices/index.js';
 import { WorkbenchQueries } from './application/workbench.queries.js';
 import { WorkbenchController } from './http/workbench.controller.js';
 
-@Module({ imports: [AchievementsModule, ContractsModule, IdentityModule, NeedsModule], controllers: [WorkbenchController], providers: [WorkbenchQueries] })
+@Module({ imports: [AchievementsModule, ContractsModule, IdentityModule, NeedsModule, NoticesModule], controllers: [WorkbenchController], providers: [WorkbenchQueries] })
 export class WorkbenchModule {}

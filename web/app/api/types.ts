@@ -88,6 +88,19 @@ export type TestLine = Schemas['TestLineView'];
 export type Expert = Schemas['ExpertView'];
 export type ContractActionInput = Schemas['ContractActionDto'];
 
+export type NoticeRow = Schemas['NoticeRowView'];
+export type PublicNotice = Schemas['NoticeView'];
+export type NoticeCase = Schemas['NoticeCaseView'];
+export type NoticeLine = Schemas['NoticeFieldView'];
+export type NoticeBasis = Schemas['NoticeBasisView'];
+export type NoticeKindView = Schemas['NoticeKindView'];
+export type NoticeFormField = Schemas['NoticeFormFieldView'];
+export type NoticeSubject = Schemas['NoticeSubjectView'];
+export type ObjectionCounts = Schemas['ObjectionCountsView'];
+export type Objection = Schemas['ObjectionView'];
+export type ObjectionRow = Schemas['ObjectionRowView'];
+export type RecordedObjection = Schemas['RecordedObjectionDto'];
+
 export type AuditRecord = Schemas['AuditRecordView'];
 export type AuditHead = Schemas['AuditHeadView'];
 

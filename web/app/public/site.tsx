@@ -118,6 +118,7 @@ function Footer() {
         <p>
           {site.identifier && <span>{t('footer.identifier', { number: site.identifier })}</span>}
           {site.filing[locale] && <span>{locale === 'en' ? <Mixed text={site.filing.en} /> : site.filing[locale]}</span>}
+          <a href="/notices">{t('footer.notices')}</a>
           <a href="/verify">{t('footer.verify')}</a>
           <a href="/calculator">{t('footer.calculator')}</a>
           <a href="/rules">{t('footer.rules')}</a>

@@ -5,7 +5,7 @@ import { useTexts } from '../i18n/use-texts';
 import { browserApi, ifMatch, newKey, type Outcome, settle } from './browser-api';
 import { type Question, type RunStep, StepButtons } from './step-buttons';
 
-export type SubjectKind = 'achievement' | 'need' | 'organisation' | 'rule';
+export type SubjectKind = 'achievement' | 'need' | 'organisation' | 'rule' | 'notice' | 'objection';
 
 /** Takes one step of a process; the key makes a repeated click harmless. */
 export function postAction(kind: SubjectKind, id: string, action: string, version: number, comment: string): Promise<Outcome<unknown>> {
@@ -13,6 +13,8 @@ export function postAction(kind: SubjectKind, id: string, action: string, versio
   if (kind === 'need') return settle(browserApi.POST('/api/v1/needs/{id}/actions/{action}', options));
   if (kind === 'organisation') return settle(browserApi.POST('/api/v1/organisations/{id}/actions/{action}', options));
   if (kind === 'rule') return settle(browserApi.POST('/api/v1/rule-sets/{id}/actions/{action}', options));
+  if (kind === 'notice') return settle(browserApi.POST('/api/v1/notices/{id}/actions/{action}', options));
+  if (kind === 'objection') return settle(browserApi.POST('/api/v1/objections/{id}/actions/{action}', options));
   return settle(browserApi.POST('/api/v1/achievements/{id}/actions/{action}', options));
 }
 
@@ -40,7 +42,7 @@ interface ActionButtonsProps {
 
 /** The steps that the API allows, each as a button; a step that wants a reason asks for it first. */
 export function ActionButtons({ subject, ...buttons }: ActionButtonsProps) {
-  return <StepButtons<string> {...buttons} nothing="" asksFirst={asksFirst} done="work.done" dialog={(question) => <ReasonDialog key={question.time} subject={subject} {...question} />} />;
+  return <StepButtons<string> {...buttons} nothing="" asksFirst={asksFirst} done={subject.kind === 'notice' || subject.kind === 'objection' ? 'work.notice.done' : 'work.done'} dialog={(question) => <ReasonDialog key={question.time} subject={subject} {...question} />} />;
 }
 
 const asksFirst = (action: ActionView) => action.comment === 'required' || action.tone === 'danger';
@@ -55,6 +57,8 @@ const TEMPLATES: Record<SubjectKind, Readonly<Record<string, readonly Template[]
   need: { returnToAuthor: ['figures', 'secret', 'personal'], returnByBureau: ['figures', 'secret', 'personal'], suspend: SUSPEND },
   organisation: { return: ['orgName', 'orgCode', 'orgKind', 'orgEvidence'], suspend: ['orgClosed', 'orgFalse', 'complaint'] },
   rule: {},
+  notice: {},
+  objection: {},
 };
 
 /** Asks for the reason of a step; it goes to the other side word for word. */

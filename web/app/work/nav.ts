@@ -12,7 +12,7 @@ export interface NavItem {
 const REGISTRATION = ['contract.review', 'contract.confirm', 'contract.approveLarge', 'contract.lead'];
 
 /** What somebody's own queue may hold, even when it is empty. */
-const DECISIONS = ['achievement.release', 'achievement.check', 'need.release', 'need.check', 'organisation.verify'];
+const DECISIONS = ['achievement.release', 'achievement.check', 'need.release', 'need.check', 'organisation.verify', 'notice.check'];
 
 /** Left menu by task. It hides what would be empty; what somebody may do with a record is decided by the API. */
 const NAV: readonly NavItem[] = [
@@ -23,6 +23,8 @@ const NAV: readonly NavItem[] = [
   { to: '/work/needs', text: 'work.nav.needs', any: ['need.working'] },
   { to: '/work/matches', text: 'work.nav.matches', any: ['matching.read'] },
   { to: '/work/contracts', text: 'work.nav.contracts', any: ['contract.read'] },
+  { to: '/work/notices', text: 'work.nav.notices', any: ['notice.read'] },
+  { to: '/work/objections', text: 'work.nav.objections', any: ['objection.accept', 'objection.note', 'notice.object'] },
   { to: '/work/organisations', text: 'work.nav.organisations', any: ['organisation.watch'] },
   { to: '/work/rules', text: 'work.nav.rules', any: ['rule.working'] },
   { to: '/work/audit', text: 'work.nav.audit', any: ['audit.read'] },

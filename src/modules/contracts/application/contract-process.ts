@@ -7,6 +7,7 @@ import type { Reason } from '../../../kernel/http/index.js';
 import { RecordVersions } from '../../../kernel/versions/index.js';
 import { type Transition, WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import { FilesFacade } from '../../files/index.js';
+import { NoticesFacade } from '../../notices/index.js';
 import { RuleBook, type RuleParams } from '../../rules/index.js';
 import { contractWorkflow, looksAtSigns } from '../contract.workflow.js';
 import { contractRegistrationChanged } from '../contracts.events.js';
@@ -34,6 +35,7 @@ export class ContractProcess implements OnModuleInit {
     private readonly uow: UnitOfWork,
     private readonly workflow: WorkflowExecutor,
     private readonly rules: RuleBook,
+    private readonly notices: NoticesFacade,
     private readonly calendar: WorkingCalendar,
     private readonly around: ContractSurroundings,
     private readonly opinions: ExpertOpinions,
@@ -97,8 +99,14 @@ export class ContractProcess implements OnModuleInit {
       flags: flags.length, flagsToExperts: toExperts,
       ...(await this.opinions.counts(contract)),
       supplemented: contract.state === 'CHANGE_DRAFT' && (await this.around.supplemented(contract)),
+      priceNotice: await this.priceNotice(contract),
       appealOver: await this.appealOver(contract, params),
     };
+  }
+
+  /** Of an achievement whose negotiated price is being announced. A contract that names none waits for nothing. */
+  private priceNotice({ content: { origin } }: TechContract): Promise<Reason[]> {
+    return origin.achievementId === null ? Promise.resolve([]) : this.notices.heldBy('PN-PRICE', { kind: 'achievement', id: origin.achievementId });
   }
 
   /** A refusal can be brought to reconsideration within the days of the rule, counted from its day. */

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AccessControl, type Actor, sqlScope } from '../../../kernel/access/index.js';
 import { inOrder, UnitOfWork } from '../../../kernel/database/index.js';
 import { decodeCursor, type Page, pageOf, problem } from '../../../kernel/http/index.js';
-import { waitsFor } from '../../../kernel/workflow/index.js';
+import { NEVER_DUE, waitsFor } from '../../../kernel/workflow/index.js';
 import { contractWorkflow } from '../contract.workflow.js';
 import { contractPermissions as may } from '../contracts.permissions.js';
 import { TechContract } from '../domain/tech-contract.js';
@@ -21,9 +21,6 @@ interface Row {
   id: string;
   key: string;
 }
-
-/** Far behind every due day: what has none comes last. */
-const NEVER = `'9999-01-01'::timestamptz`;
 
 /** An expert is waited for until the opinion is given. */
 const unanswered = (actor: Actor, params: unknown[]): string => {
@@ -59,7 +56,7 @@ export class ContractQueries {
       const like = bind(`%${filter.q.replace(/[\\%_]/g, '\\$&')}%`);
       where.push(`(c.title ILIKE ${like} OR c.number ILIKE ${like} OR c.seller_name ILIKE ${like} OR c.buyer_name ILIKE ${like} OR c.national_no ILIKE ${like})`);
     }
-    const [key, order, then] = filter.view === 'desk' ? [`coalesce(c.due_at, ${NEVER})`, 'ASC', '>'] : ['c.updated_at', 'DESC', '<'];
+    const [key, order, then] = filter.view === 'desk' ? [`coalesce(c.due_at, ${NEVER_DUE})`, 'ASC', '>'] : ['c.updated_at', 'DESC', '<'];
     const after = decodeCursor(filter.cursor, ['moment', 'id']);
     if (after) where.push(`(${key}, c.id) ${then} (${bind(after[0])}::timestamptz, ${bind(after[1])}::uuid)`);
     const rows = await this.uow.query<Row>(`SELECT c.id, (${key})::text AS key FROM tech_contract c WHERE ${where.join(' AND ')} ORDER BY ${key} ${order}, c.id ${order} LIMIT ${bind(filter.limit + 1)}`, params);

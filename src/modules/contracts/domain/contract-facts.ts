@@ -28,6 +28,8 @@ export interface ContractFacts {
   opinions: number;
   /** a supplementary agreement has come since the registration */
   supplemented: boolean;
+  /** why it has to wait for the notice of the price (协议定价公示) of the achievement that it transfers */
+  priceNotice: Reason[];
   /** why it is too late for a reconsideration */
   appealOver: Reason[];
 }

@@ -32,6 +32,8 @@ export const NOTICE = {
   hnte: period(['高新技术企业拟认定名单（PN-HNTE）', 'Intended list of high-tech enterprises (PN-HNTE)']),
   startsOnWorkingDay: flag(['自发布后的第一个工作日起算', 'Counted from the first working day after publication']),
   objectionSuspends: flag(['公示期内的异议未办结，不进入下一步', 'An open objection holds the next step']),
+  answerWithin: period(['异议办理期限', 'Objections are answered within']),
+  shownAfter: period(['结束后继续展示全文', 'The full text is shown after the end for']),
 };
 
 /** 风险提示（每项计一次） */

@@ -1,0 +1,97 @@
+import { randomBytes } from 'node:crypto';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { UnitOfWork } from '../../../kernel/database/index.js';
+import { EventBus } from '../../../kernel/events/index.js';
+import { problem, type Reason } from '../../../kernel/http/index.js';
+import { canonicalJson, RecordVersions } from '../../../kernel/versions/index.js';
+import { type Transition, WorkflowExecutor } from '../../../kernel/workflow/index.js';
+import { IdentityFacade } from '../../identity/index.js';
+import type { NoticeFacts } from '../domain/notice-facts.js';
+import { endsOn, Notice, subjectOf } from '../domain/notice.js';
+import { sha256Of, statementBytes, statementOf } from '../domain/statement.js';
+import { noticeEnded } from '../notices.events.js';
+import { noticeWorkflow } from '../notice.workflow.js';
+import { NoticePlan } from './notice-plan.js';
+import { NoticeSubjects, SUBJECT_GONE } from './notice-subjects.js';
+
+const UNPUBLISHED: readonly string[] = ['DRAFT', 'CHECKING'];
+
+/** Brings public notices to life: what their steps look at, and what they set off. */
+@Injectable()
+export class NoticeProcess implements OnModuleInit {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly workflow: WorkflowExecutor,
+    private readonly plan: NoticePlan,
+    private readonly subjects: NoticeSubjects,
+    private readonly versions: RecordVersions,
+    private readonly identity: IdentityFacade,
+    private readonly events: EventBus,
+  ) {}
+
+  onModuleInit(): void {
+    this.workflow.bind({
+      workflow: noticeWorkflow,
+      entity: Notice,
+      called: 'number',
+      facts: (notice) => this.facts(notice),
+      effects: { publish: (transition) => this.freeze(transition) },
+      always: ({ after }, action) => this.announceEnd(after, action),
+    });
+  }
+
+  async facts(notice: Notice): Promise<NoticeFacts> {
+    const at = new Date();
+    // once published, the notice carries its rule itself
+    if (!UNPUBLISHED.includes(notice.state)) return { at, plan: null, noRule: [], around: [] };
+    return { at, ...(await this.plan.at(notice, at)), around: [...(await this.subjectFaults(notice)), ...(await this.correctionFaults(notice))] };
+  }
+
+  /** The record that it is about must still be there and say what the notice says, and must not be announced already. */
+  private async subjectFaults(notice: Notice): Promise<Reason[]> {
+    const { id, kind, organisationId, content } = notice;
+    const subject = subjectOf(notice);
+    if (!subject) return [];
+    const facts = await this.subjects.facts(subject.kind, subject.id, organisationId);
+    if (!facts) return [SUBJECT_GONE];
+    const changed = Object.entries(facts.values).some(([key, value]) => canonicalJson(content.values[key]) !== canonicalJson(value));
+    const others = await this.uow.query<{ number: string }>(
+      `SELECT number FROM notice WHERE kind = $1 AND subject_kind = $2 AND subject_id = $3 AND id <> $4 AND state IN ('PUBLISHED', 'SUSPENDED_BY_OBJECTION') LIMIT 1`, [kind, subject.kind, subject.id, id],
+    );
+    return [
+      ...(changed ? [{ code: 'SUBJECT_CHANGED', zh: '关联的记录已有变化，请在草稿中保存一次以更新', en: 'The linked record has changed; save the draft once to bring it up to date', pointer: '/subjectId' }] : []),
+      ...others.map(({ number }) => ({ code: 'ANNOUNCED', zh: `同一事项正在公示（${number}）`, en: `Notice ${number} about the same record is still open` })),
+    ];
+  }
+
+  /** 更正: the wrong notice has to be gone before the right one stands. */
+  private async correctionFaults({ correctsId }: Notice): Promise<Reason[]> {
+    const wrong = correctsId === null ? null : await this.uow.manager.findOneBy(Notice, { id: correctsId });
+    if (!wrong || wrong.state === 'WITHDRAWN') return [];
+    return [{ code: 'OLD_NOTICE_STANDS', zh: `被更正的公示 ${wrong.number} 须先撤回`, en: `Notice ${wrong.number}, which this one corrects, has to be withdrawn first` }];
+  }
+
+  /** What is published is fixed: the full content with a random number, of it the public statement, and the hash of the statement. */
+  private async freeze({ after, actor }: Transition<Notice>): Promise<void> {
+    const { id, number, kind, organisationId, content, rule, publishedAt, startsOn, clock } = after;
+    const publisher = await this.identity.organisation(organisationId);
+    const last = endsOn(after);
+    if (!publisher || !rule || !publishedAt || !startsOn || !last) throw problem('INTERNAL');
+    const no = await this.versions.freeze('notice', id, { ...content, salt: randomBytes(32).toString('hex') }, [], actor.personId);
+    const sealed = await this.versions.get('notice', id, no);
+    const statement = statementOf(content, {
+      id, number, kind, publisher, corrects: await this.numberOf(after.correctsId), publishedAt, rule,
+      window: { startsOn, endsOn: last, provisional: clock?.provisional ?? false }, sealedSha256: sealed?.sha256 ?? '',
+    });
+    await this.uow.query(`UPDATE notice SET statement = $2::jsonb, sha256 = $3 WHERE id = $1`, [id, JSON.stringify(statement), sha256Of(statementBytes(statement))]);
+  }
+
+  private async numberOf(id: string | null): Promise<string | null> {
+    return id === null ? null : ((await this.uow.manager.findOneBy(Notice, { id }))?.number ?? null);
+  }
+
+  private async announceEnd({ id, kind, subjectKind, subjectId }: Notice, action: string): Promise<void> {
+    const outcome = action === 'finish' ? 'effective' : action === 'withdraw' || action === 'overturn' ? 'withdrawn' : null;
+    if (outcome) await this.events.publish(noticeEnded, { noticeId: id, kind, subjectKind, subjectId, outcome });
+  }
+}

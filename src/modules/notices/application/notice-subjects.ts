@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import type { Reason } from '../../../kernel/http/index.js';
+import type { NoticeValues } from '../domain/notice-content.js';
+
+/** A record of an organisation that it may announce. */
+export interface SubjectChoice {
+  id: string;
+  label: string;
+}
+
+/** What a module says about its records, for the notices that are about them. */
+export interface SubjectSource {
+  /** what the organisation may announce now, newest first */
+  choices(organisationId: string): Promise<SubjectChoice[]>;
+  /** the values of the linked fields, by their keys; null where the record is not the organisation's, or may not be announced */
+  facts(id: string, organisationId: string): Promise<{ label: string; values: NoticeValues } | null>;
+}
+
+export type SubjectFacts = NonNullable<Awaited<ReturnType<SubjectSource['facts']>>>;
+
+export const SUBJECT_GONE: Reason = { code: 'NO_SUBJECT', zh: '没有这个可以公示的记录', en: 'There is no such record that may be announced', pointer: '/subjectId' };
+
+/** Registry of the modules whose records are announced; each registers in its `onModuleInit`. */
+@Injectable()
+export class NoticeSubjects {
+  private readonly sources = new Map<string, SubjectSource>();
+
+  register(kind: string, source: SubjectSource): void {
+    if (this.sources.has(kind)) throw new Error(`notices about ${kind} are registered twice`);
+    this.sources.set(kind, source);
+  }
+
+  async choices(kind: string | null, organisationId: string): Promise<SubjectChoice[]> {
+    return (kind !== null && (await this.sources.get(kind)?.choices(organisationId))) || [];
+  }
+
+  async facts(kind: string | null, id: string, organisationId: string): Promise<SubjectFacts | null> {
+    return (kind !== null && (await this.sources.get(kind)?.facts(id, organisationId))) || null;
+  }
+}

@@ -1,0 +1,92 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor, SignedInActor } from '../../../kernel/access/index.js';
+import { dateInChina } from '../../../kernel/calendar/index.js';
+import type { Reason } from '../../../kernel/http/index.js';
+import type { ActionInput } from '../../../kernel/workflow/index.js';
+import type { NoticeKind } from '../domain/notice-kinds.js';
+import { endsOn, type Notice, type NoticeSubject } from '../domain/notice.js';
+import type { Objection } from '../domain/objection.js';
+import { heldByNotice, type NoticeStanding, waitsForNotice } from '../domain/standing.js';
+import { NoticePresenter } from '../http/notice-presenter.js';
+import type { NoticeRowView } from '../http/notice.dto.js';
+import type { ObjectionRowView } from '../http/objection.dto.js';
+import { ObjectionPresenter } from '../http/objection-presenter.js';
+import type { NoticeAction } from '../notice.workflow.js';
+import type { ObjectionAction } from '../objection.workflow.js';
+import { NoticeDesk, type NoticeStart } from './notice-desk.js';
+import { NoticeQueries } from './notice.queries.js';
+import { ObjectionDesk, type OwnObjection } from './objection-desk.js';
+import { ObjectionQueries } from './objection.queries.js';
+
+const ON_THE_DESK = 50;
+const RECENT = 20;
+
+/**
+ * The public face of notices (公示) for the processes that have to be announced, the workbench and the demo loader. A process opens a
+ * notice about its record, asks in its facts how the notice stands, and follows `noticeEnded`.
+ */
+@Injectable()
+export class NoticesFacade {
+  constructor(
+    private readonly desk: NoticeDesk,
+    private readonly queries: NoticeQueries,
+    private readonly objections: ObjectionDesk,
+    private readonly objectionQueries: ObjectionQueries,
+    private readonly present: NoticePresenter,
+    private readonly presentObjections: ObjectionPresenter,
+  ) {}
+
+  /** Begins a draft, in the caller's transaction where there is one. @throws UNAUTHENTICATED, FORBIDDEN, INVALID */
+  open(start: NoticeStart, actor: Actor): Promise<Notice> {
+    return this.desk.create(start, actor);
+  }
+
+  /** @throws what the executor throws */
+  act(id: string, action: NoticeAction, actor: Actor, input: ActionInput = { comment: '' }): Promise<Notice> {
+    return this.desk.act(id, action, actor, null, input);
+  }
+
+  object(noticeId: string, said: OwnObjection, actor: Actor): Promise<Objection> {
+    return this.objections.lodge(noticeId, said, actor);
+  }
+
+  actOnObjection(id: string, action: ObjectionAction, actor: Actor, input: ActionInput = { comment: '' }): Promise<Objection> {
+    return this.objections.act(id, action, actor, null, input);
+  }
+
+  /** How the last published notice of the kind about the record stands. */
+  async standing(kind: NoticeKind, subject: NoticeSubject): Promise<NoticeStanding> {
+    return standingOf(await this.queries.latestOf(kind, subject));
+  }
+
+  /** For guards of a process that must have been announced: why it has to wait, or nothing. */
+  async waitsFor(kind: NoticeKind, subject: NoticeSubject): Promise<Reason[]> {
+    return waitsForNotice(await this.standing(kind, subject));
+  }
+
+  /** For guards of a process that need not have been announced, but must not overtake a notice that is open. */
+  async heldBy(kind: NoticeKind, subject: NoticeSubject): Promise<Reason[]> {
+    return heldByNotice(await this.standing(kind, subject));
+  }
+
+  /** What waits for this person, and what the person's organisation has in hand. */
+  async workFor(actor: SignedInActor): Promise<{ notices: { todo: NoticeRowView[]; mine: NoticeRowView[] }; objections: { todo: ObjectionRowView[]; mine: ObjectionRowView[] } }> {
+    const [todo, mine, toHandle, lodged] = await Promise.all([
+      this.queries.list(actor, { view: 'desk', limit: ON_THE_DESK }), this.queries.written(actor, RECENT),
+      this.objectionQueries.page(actor, { view: 'desk', limit: ON_THE_DESK }), this.objectionQueries.page(actor, { view: 'mine', limit: RECENT }),
+    ]);
+    return {
+      notices: { todo: todo.items.map((notice) => this.present.row(notice)), mine: mine.map((notice) => this.present.row(notice)) },
+      objections: { todo: toHandle.items.map((one) => this.presentObjections.row(one)), mine: lodged.items.map((one) => this.presentObjections.row(one)) },
+    };
+  }
+}
+
+function standingOf(notice: Notice | null): NoticeStanding {
+  const last = notice && endsOn(notice);
+  if (!notice || !last || notice.startsOn === null) return { code: 'NONE' };
+  const { id: noticeId, number, startsOn, endedAt, state, clock } = notice;
+  const days = { noticeId, number, startsOn, endsOn: last };
+  if (endedAt) return { code: state === 'WITHDRAWN' ? 'WITHDRAWN' : 'EFFECTIVE', ...days, endedOn: dateInChina(endedAt) };
+  return { code: state === 'PUBLISHED' ? 'RUNNING' : 'SUSPENDED', ...days, provisional: clock?.provisional ?? false };
+}

@@ -1,0 +1,15 @@
+import type { Reason } from '../../../kernel/http/index.js';
+import type { NoticeRule } from './notice-rule.js';
+import type { NoticeWindow } from './notice-window.js';
+
+/** What the steps of a notice look at beside the notice itself. */
+export interface NoticeFacts {
+  /** the moment at which all of this was looked up: a notice that is published now is published then */
+  at: Date;
+  /** the rule of the day and the days that follow from it; null where there is none */
+  plan: { rule: NoticeRule; window: NoticeWindow } | null;
+  /** why there is no rule today */
+  noRule: Reason[];
+  /** what stands against the record that it is about, and against the notice that it corrects */
+  around: Reason[];
+}

@@ -1,0 +1,59 @@
+import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
+import type { Clock, WorkflowSubject } from '../../../kernel/workflow/index.js';
+
+/** How an objection came: written here by somebody with an account, or taken down by the office from a letter or a visit. */
+export const CHANNELS = { ONLINE: { zh: '网上提出', en: 'online' }, LETTER: { zh: '来信登记', en: 'by letter' }, VISIT: { zh: '来访登记', en: 'in person' } } as const;
+export type Channel = keyof typeof CHANNELS;
+
+export interface ObjectionNote {
+  by: string;
+  text: string;
+  /** ISO 8601 */
+  at: string;
+}
+
+/**
+ * People who have written, handed in or published the notice: they handle no objection to it, and do not read it.
+ * @param noticeId SQL expression
+ */
+export const handsOn = (noticeId: string): string =>
+  `(SELECT coalesce(jsonb_agg(DISTINCT hand.person), '[]') FROM (
+      SELECT h.actor_person AS person FROM workflow_history h WHERE h.workflow = 'notice' AND h.subject_id = ${noticeId} AND h.action IN ('begin', 'submit', 'publish')
+      UNION SELECT a.actor_person FROM audit_record a WHERE a.object_kind = 'notice' AND a.object_id = ${noticeId}::text AND a.action = 'notice.save' AND a.outcome = 'done'
+    ) hand WHERE hand.person IS NOT NULL)`;
+
+/** An objection to a public notice (异议). Who lodged it is known to whoever handles it and to discipline inspection. */
+@Entity('notice_objection')
+export class Objection implements WorkflowSubject {
+  @PrimaryColumn('uuid') id!: string;
+  /** e.g. YY2026-00003: the receipt */
+  @Column('text') number!: string;
+  @Column('uuid', { name: 'notice_id' }) noticeId!: string;
+  /** who published the notice */
+  @Column('uuid', { name: 'organisation_id' }) organisationId!: string;
+  /** who lodged it here, or took it down */
+  @Column('uuid', { name: 'created_by' }) createdBy!: string;
+  @Column('text') channel!: Channel;
+  @Column('text') state!: string;
+  @Column('text', { name: 'objector_name' }) objectorName!: string;
+  @Column('text', { name: 'objector_organisation' }) objectorOrganisation!: string;
+  @Column('text', { name: 'objector_contact' }) objectorContact!: string;
+  @Column('text') text!: string;
+  /** the reasoned answer (书面答复) */
+  @Column('text') answer!: string;
+  /** what discipline inspection has noted (监督备注), oldest first */
+  @Column('jsonb') notes!: ObjectionNote[];
+  /** the one person who handles it; a list because permissions look at one */
+  @Column('uuid', { name: 'handler_ids', array: true }) handlerIds!: string[];
+  @VirtualColumn('jsonb', { query: (row) => handsOn(`${row}.notice_id`) }) hands!: string[];
+  /** as it was published: the objector reads it too */
+  @VirtualColumn('text', { query: (row) => `(SELECT coalesce(n.statement ->> 'title', n.title) FROM notice n WHERE n.id = ${row}.notice_id)` }) noticeTitle!: string;
+  @VirtualColumn('text', { query: (row) => `(SELECT n.number FROM notice n WHERE n.id = ${row}.notice_id)` }) noticeNumber!: string;
+  @Column('timestamptz', { name: 'due_at', nullable: true }) dueAt!: Date | null;
+  @Column('jsonb', { nullable: true }) clock!: Clock | null;
+  @Column('integer') version!: number;
+  @Column('timestamptz', { name: 'created_at' }) createdAt!: Date;
+  @Column('timestamptz', { name: 'updated_at' }) updatedAt!: Date;
+}
+
+export const isOpen = ({ state }: { state: string }): boolean => state === 'LODGED' || state === 'HANDLING';

@@ -1,0 +1,29 @@
+import type { Reason } from '../../../kernel/http/index.js';
+
+/** How the notice of a record stands, for the processes that wait for it. */
+export type NoticeStanding =
+  /** nothing has been published */
+  | { code: 'NONE' }
+  /** `endsOn` is the last day, YYYY-MM-DD; it may still move where provisional */
+  | { code: 'RUNNING' | 'SUSPENDED'; noticeId: string; number: string; startsOn: string; endsOn: string; provisional: boolean }
+  | { code: 'EFFECTIVE' | 'WITHDRAWN'; noticeId: string; number: string; startsOn: string; endsOn: string; endedOn: string };
+
+const reason = (code: string, zh: string, en: string): Reason => ({ code, zh, en });
+
+/** Why a process has to wait whose record must have been announced: empty once the notice has become effective. */
+export function waitsForNotice(standing: NoticeStanding): Reason[] {
+  switch (standing.code) {
+    case 'NONE': return [reason('NOTICE_MISSING', '尚未公示', 'It has not been announced yet')];
+    case 'WITHDRAWN': return [reason('NOTICE_WITHDRAWN', `公示 ${standing.number} 已撤回，须重新公示`, `Notice ${standing.number} was withdrawn; it has to be announced anew`)];
+    case 'EFFECTIVE': return [];
+    case 'RUNNING':
+    case 'SUSPENDED': return heldByNotice(standing);
+  }
+}
+
+/** Why a process has to wait as long as a notice about its record is open: where none was ever needed, nothing holds it. */
+export function heldByNotice(standing: NoticeStanding): Reason[] {
+  if (standing.code === 'RUNNING') return [reason('NOTICE_RUNNING', `公示 ${standing.number} 至 ${standing.endsOn} 24 时期满`, `Notice ${standing.number} runs until the end of ${standing.endsOn}`)];
+  if (standing.code === 'SUSPENDED') return [reason('NOTICE_SUSPENDED', `公示 ${standing.number} 有异议尚未办结`, `An objection to notice ${standing.number} is still open`)];
+  return [];
+}

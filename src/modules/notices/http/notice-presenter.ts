@@ -1,0 +1,142 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, decide } from '../../../kernel/access/index.js';
+import { AuditTrail } from '../../../kernel/audit/index.js';
+import { addDays, dateInChina, WorkingCalendar } from '../../../kernel/calendar/index.js';
+import { type Page, problem, type Reason, requestContext, say } from '../../../kernel/http/index.js';
+import { CasePresenter, presentStanding } from '../../../kernel/workflow/index.js';
+import { IdentityFacade } from '../../identity/index.js';
+import { NoticeProcess } from '../application/notice-process.js';
+import { NoticeQueries } from '../application/notice.queries.js';
+import { masked } from '../domain/masking.js';
+import { noticeGaps } from '../domain/notice-content.js';
+import { KINDS, NOTICE_KINDS, type NoticeField, fieldsOf } from '../domain/notice-kinds.js';
+import { contentTexts, kindLabel, periodText, statedTexts } from '../domain/notice-words.js';
+import type { NoticeRule } from '../domain/notice-rule.js';
+import { endsOn, type Notice } from '../domain/notice.js';
+import { noticeWorkflow } from '../notice.workflow.js';
+import { noticePermissions as may } from '../notices.permissions.js';
+import { noticeProblem } from '../notices.problems.js';
+import type {
+  NoticeBasisView, NoticeCaseView, NoticeFormFieldView, NoticeGapView, NoticeKindView, NoticePageView, NoticePlanView, NoticeReferenceView, NoticeRowView, NoticeView,
+} from './notice.dto.js';
+
+type Published = Awaited<ReturnType<NoticeQueries['published']>>;
+
+const locale = () => requestContext().locale;
+const gapView = (reason: Reason): NoticeGapView => ({ code: reason.code, message: say(reason, locale()), ...(reason.pointer === undefined ? {} : { pointer: reason.pointer }) });
+const OPEN: readonly string[] = ['PUBLISHED', 'SUSPENDED_BY_OBJECTION'];
+
+@Injectable()
+export class NoticePresenter {
+  constructor(
+    private readonly cases: CasePresenter,
+    private readonly queries: NoticeQueries,
+    private readonly process: NoticeProcess,
+    private readonly identity: IdentityFacade,
+    private readonly calendar: WorkingCalendar,
+    private readonly audit: AuditTrail,
+  ) {}
+
+  page({ items, nextCursor }: Page<Notice>): NoticePageView {
+    return { items: items.map((notice) => this.row(notice)), nextCursor };
+  }
+
+  /** As the public finds them: with the titles that were published. */
+  board({ items, nextCursor }: Page<Notice>): NoticePageView {
+    return { items: items.map((notice) => this.row({ ...notice, title: notice.statement?.title ?? '' })), nextCursor };
+  }
+
+  row(notice: Notice): NoticeRowView {
+    const { number, kind, title, organisationName, publishedAt, startsOn, clock } = notice;
+    return {
+      ...presentStanding(noticeWorkflow, notice), number, kind, kindLabel: kindLabel(kind, locale()), title, organisationName, publishedAt: publishedAt?.toISOString() ?? null, startsOn, endsOn: endsOn(notice),
+      provisional: publishedAt !== null && (clock?.provisional ?? false), daysLeft: daysLeft(notice), endedAt: notice.endedAt?.toISOString() ?? null,
+    };
+  }
+
+  async published(notice: Published): Promise<NoticeView> {
+    const { statement, sha256, rule, endReason } = notice;
+    if (!rule) throw problem('INTERNAL');
+    const shownUntil = await this.shownUntil(notice);
+    const takenDown = isTakenDown(shownUntil);
+    return {
+      ...this.row({ ...notice, title: statement.title }), fields: takenDown ? [] : statedTexts(notice.kind, statement.fields, locale()), basis: basisView(rule), sha256, takenDown, shownUntil,
+      endReason, objections: await this.queries.objectionsTo(notice.id), objectable: OPEN.includes(notice.state) && (notice.dueAt === null || notice.dueAt > new Date()),
+      corrects: referenceView(await this.queries.byId(notice.correctsId)), correctedBy: referenceView(await this.queries.correctionOf(notice)),
+    };
+  }
+
+  /** The text of a notice, as long as it is shown. @throws NOTICE_TAKEN_DOWN */
+  async shown(notice: Published): Promise<Published> {
+    if (isTakenDown(await this.shownUntil(notice))) throw noticeProblem('NOTICE_TAKEN_DOWN');
+    return notice;
+  }
+
+  async working(notice: Notice, actor: Actor): Promise<NoticeCaseView> {
+    const { kind, content, rule, publishedAt, statement } = notice;
+    const shown = statement ? { title: statement.title, fields: statedTexts(kind, statement.fields, locale()) } : asPublic(notice);
+    return {
+      ...(await this.cases.present(noticeWorkflow, notice, actor)), number: notice.number, kind, kindLabel: kindLabel(kind, locale()), organisationName: notice.organisationName,
+      authorName: await this.identity.personName(notice.createdBy), title: notice.title, values: content.values, subjectKind: notice.subjectKind, subjectId: notice.subjectId, subjectLabel: notice.subjectLabel,
+      corrects: referenceView(await this.queries.byId(notice.correctsId)), publishedAt: publishedAt?.toISOString() ?? null, startsOn: notice.startsOn, endsOn: endsOn(notice), daysLeft: daysLeft(notice),
+      endedAt: notice.endedAt?.toISOString() ?? null, endReason: notice.endReason, sha256: notice.sha256, basis: rule && basisView(rule), plan: publishedAt ? null : await this.planOf(notice),
+      gaps: publishedAt ? [] : noticeGaps(kind, content).map(gapView), fields: contentTexts(kind, content.values, locale()), publicTitle: shown.title, publicFields: shown.fields,
+      objections: await this.queries.objectionsTo(notice.id), mayRecord: OPEN.includes(notice.state) && decide(may.record, actor, notice).allowed,
+    };
+  }
+
+  /** A reading in full from outside the publisher leaves a row. */
+  async read(notice: Notice, actor: Actor): Promise<NoticeCaseView> {
+    if (actor.organisationId !== notice.organisationId) await this.audit.recordReading({ actor, action: 'notice.read', objectKind: 'notice', objectId: notice.id, detail: { state: notice.state } });
+    return this.working(notice, actor);
+  }
+
+  kinds(): NoticeKindView[] {
+    return NOTICE_KINDS.map((kind) => ({ kind, label: kindLabel(kind, locale()), publisher: KINDS[kind].publisher, subject: KINDS[kind].subject, fields: fieldsOf(kind).map(formField) }));
+  }
+
+  private async planOf(notice: Notice): Promise<NoticePlanView | null> {
+    const { plan } = await this.process.facts(notice);
+    return plan && { ...plan.window, basis: basisView(plan.rule) };
+  }
+
+  /** What was withdrawn is taken down at once: it may have said what should never have been said. */
+  private async shownUntil({ state, endedAt, rule }: Notice): Promise<string | null> {
+    if (!endedAt || !rule) return null;
+    if (state === 'WITHDRAWN') return addDays(dateInChina(endedAt), -1);
+    return (await this.calendar.endOf(endedAt, rule.shownAfter)).date;
+  }
+}
+
+const isTakenDown = (shownUntil: string | null): boolean => shownUntil !== null && shownUntil < dateInChina(new Date());
+
+const DAY_MS = 86_400_000;
+function daysLeft(notice: Notice): number | null {
+  const last = endsOn(notice);
+  if (last === null || !OPEN.includes(notice.state)) return null;
+  const left = (Date.parse(last) - Date.parse(dateInChina(new Date()))) / DAY_MS + 1;
+  return left > 0 ? left : null;
+}
+
+function basisView({ code, version, docNo, titleZh, titleEn, verified, period, article }: NoticeRule): NoticeBasisView {
+  return {
+    code, version, docNo, title: say({ zh: titleZh, en: titleEn }, locale()), verified, period: periodText(period, locale()), article: article?.no ?? '',
+    gist: article ? say({ zh: article.gist, en: article.gistEn || article.gist }, locale()) : '',
+  };
+}
+
+/** Named as the public knows it. */
+const referenceView = (notice: Notice | null): NoticeReferenceView | null => notice && { id: notice.id, number: notice.number, title: notice.statement?.title ?? notice.title };
+
+function asPublic({ kind, content }: Notice): { title: string; fields: NoticeCaseView['publicFields'] } {
+  const { title, values } = masked(kind, content);
+  return { title, fields: contentTexts(kind, values, locale()) };
+}
+
+function formField(field: NoticeField): NoticeFormFieldView {
+  const plain = field.type === 'rows' ? null : field;
+  return {
+    key: field.key, type: field.type, label: say(field, locale()), required: field.required, linked: field.linked ?? false, personal: plain?.personal !== undefined,
+    options: (plain?.options ?? []).map((option) => ({ value: option.value, label: say(option, locale()) })), columns: field.type === 'rows' ? field.columns.map(formField) : [],
+  };
+}

@@ -1,0 +1,16 @@
+import { registerEntities } from '../../kernel/database/index.js';
+import { Notice } from './domain/notice.js';
+import { Objection } from './domain/objection.js';
+
+registerEntities(Notice, Objection);
+
+export { type NoticeStart } from './application/notice-desk.js';
+export { NoticeSubjects, type SubjectSource } from './application/notice-subjects.js';
+export { NoticesFacade } from './application/notices.facade.js';
+export { NoticesModule } from './notices.module.js';
+export { dayBefore, noticeWindow, type NoticeWindow } from './domain/notice-window.js';
+export { type NoticeStatement, sha256Of, statementBytes } from './domain/statement.js';
+export { noticeEnded } from './notices.events.js';
+export type { NoticeKind } from './domain/notice-kinds.js';
+export type { Notice, NoticeSubject } from './domain/notice.js';
+export type { NoticeStanding } from './domain/standing.js';

@@ -1,0 +1,89 @@
+import type { Reason } from '../../kernel/http/index.js';
+import { type ActionDefinition, defineWorkflow, type Due, type Look, workingDays } from '../../kernel/workflow/index.js';
+import { noticeGaps } from './domain/notice-content.js';
+import type { NoticeFacts } from './domain/notice-facts.js';
+import type { Notice } from './domain/notice.js';
+import { dayBefore } from './domain/notice-window.js';
+import { noticePermissions as may } from './notices.permissions.js';
+
+export const NOTICE_STATES = ['DRAFT', 'CHECKING', 'PUBLISHED', 'SUSPENDED_BY_OBJECTION', 'ENDED_EFFECTIVE', 'WITHDRAWN', 'DISCARDED'] as const;
+export type NoticeState = (typeof NOTICE_STATES)[number];
+/** What the public sees, in the order in which it is asked for. */
+export const PUBLIC_STATES = ['PUBLISHED', 'SUSPENDED_BY_OBJECTION', 'ENDED_EFFECTIVE', 'WITHDRAWN'] as const satisfies readonly NoticeState[];
+
+export type NoticeAction = 'submit' | 'recall' | 'discard' | 'return' | 'publish' | 'withdraw' | 'suspend' | 'resume' | 'finish' | 'overturn';
+
+/** 承诺时限: in which the second person checks a draft. */
+const CHECK_WITHIN = workingDays(3);
+
+type Seen = Look<NoticeFacts>;
+
+const complete = ({ kind, content }: Notice): Reason[] => noticeGaps(kind, content);
+const ruled = (_: Notice, { facts }: Seen): Reason[] => facts.noRule;
+const clear = (_: Notice, { facts }: Seen): Reason[] => facts.around;
+const READY = [complete, ruled, clear];
+
+const OBJECTION_OPEN: Reason = { code: 'OBJECTION_OPEN', zh: '尚有异议未办结', en: 'An objection is still open' };
+const settled = ({ openObjections, rule }: Notice): Reason[] => (openObjections > 0 && rule?.objectionSuspends !== false ? [OBJECTION_OPEN] : []);
+
+/** 不得提前结束: not before the last day is over, and not while that day may still move. */
+const over = ({ dueAt, clock }: Notice, { now }: Pick<Seen, 'now'>): Reason[] =>
+  dueAt !== null && dueAt < now && !clock?.provisional ? [] : [{ code: 'NOTICE_RUNS', zh: '公示期未满，不得提前结束', en: 'The period is not over; a notice is never closed early' }];
+
+/** The clock of the workflow does not count its own day: it starts on the day before the first. */
+const periodOf = ({ facts: { plan } }: Seen): Due | null => plan && { ...plan.rule.period, from: new Date(`${dayBefore(plan.window.startsOn)}T12:00:00+08:00`) };
+
+type Action = ActionDefinition<NoticeState, Notice, NoticeAction, NoticeFacts>;
+
+const drafting: Record<string, Action> = {
+  submit: { zh: '送审', en: 'Submit', from: ['DRAFT'], to: 'CHECKING', permission: may.write, tone: 'primary', comment: 'optional', guards: READY, due: CHECK_WITHIN },
+  recall: { zh: '撤回修改', en: 'Take back', from: ['CHECKING'], to: 'DRAFT', permission: may.write, tone: 'default' },
+  discard: { zh: '放弃草稿', en: 'Discard draft', from: ['DRAFT'], to: 'DISCARDED', permission: may.write, tone: 'danger', comment: 'optional' },
+  return: { zh: '退回修改', en: 'Return', from: ['CHECKING'], to: 'DRAFT', permission: may.check, tone: 'danger', comment: 'required', notBy: ['begin', 'save', 'submit'] },
+  publish: {
+    zh: '审核发布', en: 'Publish', from: ['CHECKING'], to: 'PUBLISHED', permission: may.check, tone: 'primary', comment: 'optional', duty: true, notBy: ['begin', 'save', 'submit'], guards: READY,
+    set: (_, { facts: { at, plan } }) => ({ publishedAt: at, rule: plan?.rule ?? null, startsOn: plan?.window.startsOn ?? null }),
+    due: (_, step) => periodOf(step),
+  },
+};
+
+const running: Record<string, Action> = {
+  withdraw: {
+    zh: '撤回公示', en: 'Withdraw', from: ['PUBLISHED', 'SUSPENDED_BY_OBJECTION'], to: 'WITHDRAWN', permission: may.withdraw, tone: 'danger', comment: 'required',
+    set: ({ dueAt }, { input, now }) => ({ overAt: dueAt, endedAt: now, endReason: input.comment.trim() }),
+  },
+  suspend: { zh: '因异议中止', en: 'Suspend', from: ['PUBLISHED'], to: 'SUSPENDED_BY_OBJECTION', permission: may.clock, tone: 'default', due: 'keep' },
+  resume: { zh: '异议办结，继续', en: 'Resume', from: ['SUSPENDED_BY_OBJECTION'], to: 'PUBLISHED', permission: may.clock, tone: 'default', guards: [settled], due: 'keep' },
+  overturn: {
+    zh: '异议成立，公示终止', en: 'Overturn', from: ['PUBLISHED', 'SUSPENDED_BY_OBJECTION'], to: 'WITHDRAWN', permission: may.clock, tone: 'default', comment: 'optional',
+    set: ({ dueAt }, { now }) => ({ overAt: dueAt, endedAt: now, endReason: UPHELD }),
+  },
+  finish: {
+    zh: '期满生效', en: 'Become effective', from: ['PUBLISHED'], to: 'ENDED_EFFECTIVE', permission: may.clock, tone: 'default', timeout: true, guards: [over, settled],
+    set: ({ dueAt }, { now }) => ({ overAt: dueAt, endedAt: now }),
+  },
+};
+
+/** What the public reads where an objection was right; who objected and why stays with the case. */
+const UPHELD = '异议成立';
+
+/** A public notice (公示): written by one person, let out by another, ended by the clock alone. */
+export const noticeWorkflow = defineWorkflow<NoticeState, NoticeAction, Notice, NoticeFacts>({
+  name: 'notice',
+  zh: '公示',
+  en: 'Public notice',
+  table: 'notice',
+  initial: 'DRAFT',
+  visibility: [may.board, may.read],
+  writing: { permission: may.write, in: ['DRAFT'] },
+  states: {
+    DRAFT: { zh: '起草中', en: 'Draft', tone: 'draft' },
+    CHECKING: { zh: '待审核发布', en: 'Waiting to be checked', tone: 'waiting' },
+    PUBLISHED: { zh: '公示中', en: 'On display', tone: 'good' },
+    SUSPENDED_BY_OBJECTION: { zh: '异议处理中', en: 'Held by an objection', tone: 'waiting' },
+    ENDED_EFFECTIVE: { zh: '期满生效', en: 'Effective', tone: 'good', final: true },
+    WITHDRAWN: { zh: '已撤回', en: 'Withdrawn', tone: 'bad', final: true },
+    DISCARDED: { zh: '已放弃', en: 'Discarded', tone: 'closed', final: true },
+  },
+  actions: { ...drafting, ...running } as Record<NoticeAction, Action>,
+});

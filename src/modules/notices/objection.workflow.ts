@@ -1,0 +1,49 @@
+import type { Reason } from '../../kernel/http/index.js';
+import { defineWorkflow, type Look } from '../../kernel/workflow/index.js';
+import type { Objection } from './domain/objection.js';
+import { objectionPermissions as may } from './notices.permissions.js';
+
+export const OBJECTION_STATES = ['LODGED', 'HANDLING', 'UPHELD', 'DISMISSED', 'NOT_ACCEPTED', 'TAKEN_BACK'] as const;
+export type ObjectionState = (typeof OBJECTION_STATES)[number];
+export type ObjectionAction = 'accept' | 'takeOver' | 'refuse' | 'uphold' | 'dismiss' | 'withdraw';
+
+/** 回避: who wrote or published the notice does not judge what is said against it. */
+const impartial = ({ hands }: Objection, { actor }: Look): Reason[] =>
+  actor.personId !== null && hands.includes(actor.personId) ? [{ code: 'SAME_PERSON', zh: '您参与过本公示的起草或发布，异议须由他人办理', en: 'You took part in writing or publishing the notice; somebody else must handle the objection' }] : [];
+
+const SHORTEST_ANSWER = 10;
+/** 书面答复: the one who objected is told why. */
+const reasoned = (_: Objection, { input: { comment } }: { input: { comment: string } }): Reason[] =>
+  comment.trim().length >= SHORTEST_ANSWER ? [] : [{ code: 'minLength', zh: `答复须说明理由，不少于 ${SHORTEST_ANSWER} 个字`, en: `The answer gives reasons, at least ${SHORTEST_ANSWER} characters`, pointer: '/comment' }];
+
+const handledBy = (_: Objection, { actor }: Look): Partial<Objection> => ({ handlerIds: actor.personId === null ? [] : [actor.personId] });
+const answered = (_: Objection, { input }: { input: { comment: string } }): Partial<Objection> => ({ answer: input.comment.trim() });
+
+/** An objection to a notice (异议), from the day on which it is lodged to its reasoned answer. */
+export const objectionWorkflow = defineWorkflow<ObjectionState, ObjectionAction, Objection>({
+  name: 'objection',
+  zh: '公示异议',
+  en: 'Objection to a notice',
+  table: 'notice_objection',
+  initial: 'LODGED',
+  beginning: { zh: '提出异议', en: 'Object' },
+  visibility: [may.read],
+  // discipline inspection takes note (监督备注) wherever the case stands, and decides nothing
+  writing: { permission: may.note, in: OBJECTION_STATES },
+  states: {
+    LODGED: { zh: '待受理', en: 'Lodged', tone: 'waiting' },
+    HANDLING: { zh: '办理中', en: 'Being handled', tone: 'waiting' },
+    UPHELD: { zh: '异议成立', en: 'Upheld', tone: 'good', final: true },
+    DISMISSED: { zh: '异议不成立', en: 'Dismissed', tone: 'closed', final: true },
+    NOT_ACCEPTED: { zh: '不予受理', en: 'Not accepted', tone: 'closed', final: true },
+    TAKEN_BACK: { zh: '异议人撤回', en: 'Taken back', tone: 'closed', final: true },
+  },
+  actions: {
+    accept: { zh: '受理', en: 'Accept', from: ['LODGED'], to: 'HANDLING', permission: may.accept, tone: 'primary', comment: 'optional', duty: true, notBy: ['begin'], guards: [impartial], set: handledBy, due: 'keep' },
+    takeOver: { zh: '接办', en: 'Take over', from: ['HANDLING'], to: 'HANDLING', permission: may.accept, tone: 'default', comment: 'required', notBy: ['begin'], guards: [impartial], set: handledBy, due: 'keep' },
+    refuse: { zh: '不予受理', en: 'Do not accept', from: ['HANDLING'], to: 'NOT_ACCEPTED', permission: may.answer, tone: 'default', comment: 'required', guards: [impartial], accepts: reasoned, set: answered },
+    uphold: { zh: '异议成立', en: 'Uphold', from: ['HANDLING'], to: 'UPHELD', permission: may.answer, tone: 'danger', comment: 'required', guards: [impartial], accepts: reasoned, set: answered },
+    dismiss: { zh: '异议不成立', en: 'Dismiss', from: ['HANDLING'], to: 'DISMISSED', permission: may.answer, tone: 'primary', comment: 'required', duty: true, guards: [impartial], accepts: reasoned, set: answered },
+    withdraw: { zh: '撤回异议', en: 'Take back', from: ['LODGED', 'HANDLING'], to: 'TAKEN_BACK', permission: may.withdraw, tone: 'danger', comment: 'optional' },
+  },
+});

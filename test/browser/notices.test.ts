@@ -1,0 +1,133 @@
+import type { Page } from 'playwright-core';
+import { startTestApp, type TestApp } from '../support/app.js';
+import { axe, overflow, screenshot, TestBrowser, untranslated, type WatchedPage } from '../support/browser.js';
+import { demoCookie } from '../support/demo.js';
+
+const EXPECTED = { overflow: 0, axe: [], headings: 1 };
+
+describe('public notices in the browser', () => {
+  let app: TestApp;
+  let browser: TestBrowser;
+  const opened: WatchedPage[] = [];
+  const silent: WatchedPage[] = [];
+  const ids = new Map<string, string>();
+
+  beforeAll(async () => {
+    [app, browser] = await Promise.all([startTestApp({ data: 'demo', web: true }), TestBrowser.launch()]);
+    for (const { kind, id } of await app.query<{ kind: string; id: string }>(`SELECT kind, id FROM notice`)) ids.set(kind, id);
+  });
+  afterAll(() => Promise.all([app.close(), browser.close()]));
+
+  const open = async (options: { person?: string; javaScript?: boolean; locale?: 'en-US' } = {}): Promise<Page> => {
+    const { person, ...others } = options;
+    const cookie = person === undefined ? {} : { cookie: await demoCookie(app, `${person}@demo.kezhuan.example`) };
+    const watched = await browser.newPage({ url: app.url, ...cookie, ...others });
+    // what is not run for want of JavaScript is told as blocked
+    if (others.javaScript !== false) opened.push(watched);
+    else silent.push(watched);
+    return watched.page;
+  };
+
+  /** A screen as it is on a desk and on a phone: taken, accessible, without scrolling sideways. */
+  const look = async (page: Page, name: string): Promise<void> => {
+    for (const width of [375, 1366]) {
+      await page.setViewportSize({ width, height: width < 600 ? 812 : 900 });
+      await screenshot(page, `notices/${name}-${width}`);
+      expect({ name, width, overflow: await overflow(page), axe: await axe(page), headings: await page.locator('h1').count() }).toEqual({ name, width, ...EXPECTED });
+    }
+  };
+
+  it('the board and every state of a notice: complete without JavaScript, in both languages', async () => {
+    const page = await open();
+    for (const [name, path] of [['board', '/notices'], ['running', `/notices/${ids.get('PN-PRICE')}`], ['effective', `/notices/${ids.get('PN-NEED')}`], ['suspended', `/notices/${ids.get('PN-AWARD')}`], ['withdrawn', `/notices/${ids.get('PN-SME')}`]] as const) {
+      await page.goto(path, { waitUntil: 'networkidle' });
+      await look(page, name);
+    }
+    const plain = await open({ javaScript: false });
+    await plain.goto('/notices');
+    await plain.getByRole('link', { name: '异议处理中' }).click();
+    await plain.getByRole('link', { name: '关于揭榜挂帅拟中榜项目的公示' }).click();
+    expect(await plain.locator('main').innerText()).toMatch(/有异议正在处理，还剩 \d+ 天/);
+    expect(await plain.locator('main').innerText()).toMatch(/SHA-256\s+[0-9a-f]{64}/);
+    const english = await open({ locale: 'en-US' });
+    for (const path of ['/notices', `/notices/${ids.get('PN-PRICE')}`, `/notices/${ids.get('PN-PRICE')}/object`]) {
+      await english.goto(`${path}?lang=en`, { waitUntil: 'networkidle' });
+      expect([path, await untranslated(english)]).toEqual([path, []]);
+    }
+  });
+
+  it('an objection is lodged without JavaScript, and its number is shown', async () => {
+    const visitor = await open({ javaScript: false });
+    await visitor.goto(`/notices/${ids.get('PN-PRICE')}/object`);
+    expect(await visitor.locator('main').innerText()).toContain('来信、来电或来访');
+    const page = await open({ person: 'haiyue.ent', javaScript: false });
+    await page.goto(`/notices/${ids.get('PN-PRICE')}/object`);
+    await page.getByRole('button', { name: '提交异议' }).click();
+    expect(await page.locator('.summary').innerText()).toContain('异议内容和理由');
+    await page.getByLabel('异议内容和理由').fill('拟交易价格低于同类技术的公开成交价，请说明定价依据。');
+    await page.getByLabel('联系电话或邮箱').fill('0631-0000100');
+    await page.getByRole('button', { name: '提交异议' }).click();
+    expect(await page.locator('.note[role=status]').innerText()).toMatch(/异议已收到，编号 YY20\d\d-\d{5}。/);
+    const seen = await open({ person: 'haiyue.ent' });
+    await seen.goto('/work/objections', { waitUntil: 'networkidle' });
+    await look(seen, 'own objections');
+  });
+
+  it('a notice is drafted from its record, checked by a second person and published', async () => {
+    const office = await open({ person: 'binhai.inst' });
+    await office.goto('/work/notices', { waitUntil: 'networkidle' });
+    await look(office, 'list');
+    await office.getByRole('link', { name: '发起公示' }).click();
+    await office.getByLabel('公示事项').click();
+    await office.getByTitle('职务科技成果协议定价公示').click();
+    await office.getByLabel('关联本单位已发布的成果').click();
+    await office.getByTitle('钯合金薄膜与 CMOS 读出一体的氢气泄漏传感器').click();
+    await look(office, 'new');
+    await office.getByRole('button', { name: '开始起草' }).click();
+    await office.getByRole('heading', { level: 1, name: '关于“钯合金薄膜' }).waitFor();
+    // where objections went before is filled in
+    expect(await office.getByLabel('异议受理部门').inputValue()).toBe('演示滨海理工大学成果转化中心');
+    await look(office, 'editor');
+    await office.getByLabel('转化方式').click();
+    await office.getByTitle('转让').click();
+    await office.getByLabel('拟交易价格').fill('1,280,000');
+    await office.getByRole('button', { name: '保存', exact: true }).click();
+    await office.getByText('128 万元').first().waitFor();
+    await office.getByRole('button', { name: '送审' }).click();
+    await office.getByText('您在本件上办理过').first().waitFor();
+    const second = await open({ person: 'binhai.inst2' });
+    await second.goto(new URL(office.url()).pathname, { waitUntil: 'networkidle' });
+    await second.getByRole('checkbox').check();
+    await look(second, 'check');
+    await second.getByRole('button', { name: '审核发布' }).click();
+    await second.getByText('公示中').first().waitFor();
+    await look(second, 'published');
+  });
+
+  it('an objection is accepted and dismissed, and the notice goes on', async () => {
+    const page = await open({ person: 'bureau.cg' });
+    await page.goto('/work/reviews', { waitUntil: 'networkidle' });
+    await page.getByRole('link', { name: '关于揭榜挂帅拟中榜项目的公示' }).click();
+    await page.getByText('异议人身份在受理后').waitFor();
+    await look(page, 'objection');
+    await page.getByRole('button', { name: '受理' }).click();
+    await page.getByText('每次查看都有记录').waitFor();
+    await page.getByRole('button', { name: '异议不成立' }).click();
+    await page.getByLabel('理由').fill('经查询登记信息，双方不存在投资关系，异议不成立。');
+    await page.getByRole('dialog').getByRole('button', { name: '异议不成立' }).click();
+    await page.getByRole('heading', { name: '书面答复' }).waitFor();
+    await look(page, 'answered');
+    await page.goto(`/notices/${ids.get('PN-AWARD')}`);
+    expect(await page.locator('main').innerText()).toContain('1 件异议不成立');
+    const english = await open({ person: 'bureau.disc', locale: 'en-US' });
+    for (const path of ['/work/notices', `/work/notices/${ids.get('PN-AWARD')}`, '/work/objections']) {
+      await english.goto(`${path}?lang=en`, { waitUntil: 'networkidle' });
+      expect([path, await untranslated(english)]).toEqual([path, []]);
+    }
+  });
+
+  it('nothing went wrong on any of these pages', async () => {
+    expect(opened.flatMap(({ problems }) => problems)).toEqual([]);
+    await Promise.all([...opened, ...silent].map(({ close }) => close()));
+  });
+});

@@ -1,0 +1,93 @@
+import { Alert, Button, Form, Select } from 'antd';
+import { useState } from 'react';
+import { data, useNavigate } from 'react-router';
+import type { Route } from './+types/notices.new';
+import { unwrap } from '../api/answer';
+import { apiContext } from '../api/context';
+import type { NoticeKindView, NoticeSubject, Problem } from '../api/types';
+import { metaTexts, useTexts } from '../i18n/use-texts';
+import { Crumbs } from '../ui/crumbs';
+import { Panel } from '../ui/panel';
+import { useHydrated } from '../ui/use-hydrated';
+import { browserApi, failureText, newKey, settle } from './browser-api';
+import { mayOf } from './nav';
+
+export const meta: Route.MetaFunction = ({ matches }) => {
+  const { t, title } = metaTexts(matches);
+  return [title(t('work.notice.new'))];
+};
+
+export async function loader({ context }: Route.LoaderArgs) {
+  const api = context.get(apiContext);
+  const [session, kinds] = await Promise.all([api.GET('/api/v1/session'), api.GET('/api/v1/notice-kinds')]);
+  const { may, membership } = unwrap(session);
+  const allowed = mayOf(may)('notice.create');
+  const publisher = membership?.kind === 'GOVERNMENT' ? 'BUREAU' : 'INSTITUTE';
+  return data({ allowed, kinds: unwrap(kinds).filter((kind) => kind.publisher === publisher) }, { status: allowed ? 200 : 403 });
+}
+
+type Kind = NoticeKindView['kind'];
+
+/** Begins a notice: its kind, and the record that it is about. */
+export default function NewNotice({ loaderData: { allowed, kinds } }: Route.ComponentProps) {
+  const { t } = useTexts();
+  return (
+    <>
+      <Crumbs items={[[t('work.nav.desk'), '/work'], [t('work.nav.notices'), '/work/notices'], [t('work.notice.new')]]} />
+      <div className="phead">
+        <h1>{t('work.notice.new')}</h1>
+      </div>
+      {allowed ? <Begin kinds={kinds} /> : <Panel><p>{t('error.forbiddenHint')}</p></Panel>}
+    </>
+  );
+}
+
+function Begin({ kinds }: { kinds: readonly NoticeKindView[] }) {
+  const { t } = useTexts();
+  const navigate = useNavigate();
+  const ready = useHydrated();
+  const [form] = Form.useForm<{ kind: Kind; subjectId?: string }>();
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<Problem | null | undefined>();
+  const { subjects, load } = useSubjects(kinds);
+  const send = async ({ kind, subjectId }: { kind: Kind; subjectId?: string }) => {
+    setBusy(true);
+    const outcome = await settle(browserApi.POST('/api/v1/notices', { body: { kind, ...(subjectId ? { subjectId } : {}) }, headers: { 'Idempotency-Key': newKey() } }));
+    setBusy(false);
+    if (outcome.ok) await navigate(`/work/notices/${outcome.data.id}`);
+    else setProblem(outcome.problem);
+  };
+  return (
+    <>
+      {problem !== undefined && <Alert type="error" showIcon title={failureText(problem, t)} className="below" />}
+      <Panel>
+        <Form className="measure" form={form} layout="vertical" requiredMark={false} disabled={!ready} onFinish={(start) => void send(start)}>
+          <Form.Item name="kind" label={t('work.notice.kind')} rules={[{ required: true, message: t('work.required') }]}>
+            <Select<Kind> options={kinds.map(({ kind, label }) => ({ value: kind, label }))} listHeight={420} onChange={(kind) => { form.setFieldValue('subjectId', undefined); void load(kind); }} />
+          </Form.Item>
+          {subjects && (
+            <Form.Item name="subjectId" label={t(`work.notice.subject.${subjects.of}`)} extra={t(subjects.choices.length > 0 ? 'work.notice.subjectHint' : 'work.notice.subjectNone')}>
+              <Select allowClear showSearch={{ optionFilterProp: 'label' }} options={subjects.choices.map(({ id, label }) => ({ value: id, label }))} />
+            </Form.Item>
+          )}
+          <Button type="primary" htmlType="submit" loading={busy}>
+            {t('work.notice.begin')}
+          </Button>
+        </Form>
+      </Panel>
+    </>
+  );
+}
+
+/** Records of the own organisation that a notice of the chosen kind may be about. */
+function useSubjects(kinds: readonly NoticeKindView[]) {
+  const [subjects, setSubjects] = useState<{ of: 'achievement' | 'contract'; choices: NoticeSubject[] } | null>(null);
+  const load = async (kind: Kind) => {
+    const of = kinds.find((one) => one.kind === kind)?.subject;
+    setSubjects(null);
+    if (of !== 'achievement' && of !== 'contract') return;
+    const outcome = await settle(browserApi.GET('/api/v1/notice-subjects', { params: { query: { kind } } }));
+    setSubjects({ of, choices: outcome.ok ? outcome.data : [] });
+  };
+  return { subjects, load };
+}
