@@ -1,6 +1,9 @@
 import { type Actor, grantsOf, sqlScope } from '../access/index.js';
 import type { ActionDefinition, WorkflowDefinition, WorkflowSubject } from './definition.js';
 
+/** Where a queue puts what has no due day: far behind every one of them. An SQL expression. */
+export const NEVER_DUE = `'9999-01-01'::timestamptz`;
+
 /**
  * Queue (待办) of a process: an SQL condition on `alias` that keeps the records which wait for a step (`duty`) that this
  * actor may take and has not ruled him- or herself out of by an earlier one. Values are appended to `params`.

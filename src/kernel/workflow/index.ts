@@ -7,7 +7,7 @@ export {
   type ActionDefinition, type ActionInput, allWorkflows, calendarDays, checkTable, type Clock, defineWorkflow, type Due, type Look, type StateDefinition, type Step, type WorkflowDefinition,
   type WorkflowSubject, workingDays,
 } from './definition.js';
-export { waitsFor } from './duties.js';
+export { NEVER_DUE, waitsFor } from './duties.js';
 export { type AllowedAction, WorkflowExecutor } from './executor.js';
 export { type HistoryEntry, WorkflowHistory } from './history.js';
 export { presentActions, presentHistory } from './presenter.js';

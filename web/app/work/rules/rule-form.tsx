@@ -1,12 +1,13 @@
-import { App, Button, Form, type FormInstance, Input, Select } from 'antd';
+import { App, Button, Form, Input, Select } from 'antd';
 import { useState } from 'react';
 import { useRevalidator } from 'react-router';
-import type { Problem, RuleDraft, RuleField, RuleSetView } from '../../api/types';
+import type { RuleDraft, RuleField, RuleSetView } from '../../api/types';
 import { useTexts } from '../../i18n/use-texts';
 import { Panel } from '../../ui/panel';
 import { useHydrated } from '../../ui/use-hydrated';
 import { browserApi, failureText, ifMatch, settle } from '../browser-api';
 import { DayInput } from '../editor/inputs';
+import { showAtFields } from '../show-at-fields';
 import { ParamField } from './param-inputs';
 
 const EVIDENCES = ['OFFICIAL', 'MIRROR', 'SUMMARY', 'KNOWLEDGE', 'DRAFT', 'PRACTICE', 'DESIGN'] as const;
@@ -24,15 +25,6 @@ const tidy = ({ params, ...form }: RuleDraft): RuleDraft => ({
   ...(params ? { params: Object.fromEntries(Object.entries(params).map(([key, value]) => [key, value === '' || value === undefined ? null : value])) } : {}),
   ...(form.articles ? { articles: form.articles.map(({ no, gist, gistEn, evidence }) => ({ no, gist, gistEn: gistEn ?? '', evidence: evidence ?? null })) } : {}),
 });
-
-/** Each refusal at its field, the first one in view. */
-function showAtFields(form: FormInstance<RuleDraft>, problem: Problem | null): void {
-  const part = (name: string) => (/^\d+$/.test(name) ? Number(name) : name);
-  const fields = (problem?.errors ?? []).map(({ pointer = '', message }) => ({ name: pointer.split('/').slice(1).map(part), errors: [message] }));
-  form.setFields(fields);
-  const [first] = fields;
-  if (first) form.focusField(first.name as Parameters<typeof form.focusField>[0]);
-}
 
 /** The draft of a version: document, days, parameters by the fields of its domain, articles. */
 export function RuleForm({ rule, fields, replaceable }: RuleFormProps) {
