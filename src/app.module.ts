@@ -25,9 +25,11 @@ import { ContractsModule } from './modules/contracts/index.js';
 import { EvidenceModule } from './modules/evidence/index.js';
 import { FilesModule } from './modules/files/index.js';
 import { IdentityModule } from './modules/identity/index.js';
+import { IncomeModule } from './modules/income/index.js';
 import { MatchingModule } from './modules/matching/index.js';
 import { NeedsModule } from './modules/needs/index.js';
 import { ReferenceModule } from './modules/reference/index.js';
+import { RegisterModule } from './modules/register/index.js';
 import { ReliefModule } from './modules/relief/index.js';
 import { RulesModule } from './modules/rules/index.js';
 import { SearchModule } from './modules/search/index.js';
@@ -42,7 +44,7 @@ const KERNEL = [
 ];
 
 const MODULES = [
-  ReferenceModule, RulesModule, IdentityModule, FilesModule, EvidenceModule, AchievementsModule, NeedsModule, MatchingModule, ContractsModule, CertificatesModule, ReliefModule, SearchModule, WorkbenchModule,
+  ReferenceModule, RulesModule, IdentityModule, FilesModule, EvidenceModule, AchievementsModule, NeedsModule, MatchingModule, ContractsModule, CertificatesModule, IncomeModule, RegisterModule, ReliefModule, SearchModule, WorkbenchModule,
   StatisticsModule,
 ];
 

@@ -1,6 +1,7 @@
 import { type Actor, isSignedIn } from '../kernel/access/index.js';
 import type { ContractContent, ContractsFacade, Party } from '../modules/contracts/index.js';
 import type { FilesFacade } from '../modules/files/index.js';
+import type { DemoDates } from './dates.js';
 import { pdfPage } from './documents.js';
 import { withDates } from './listings.js';
 
@@ -12,6 +13,8 @@ export interface DemoContract {
   /** who files it for the seller */
   office: string;
   stage: 'DRAFT' | 'SUBMITTED' | 'CORRECTION' | 'REGISTERED';
+  /** the day of registration, `-62d` for so many days ago; the day of loading unless given */
+  registered?: string;
   /** purposes of the papers that are attached */
   files: string[];
   /** why it was returned */
@@ -31,11 +34,16 @@ export class DemoContracts {
     private readonly contracts: ContractsFacade,
     private readonly files: FilesFacade,
     private readonly world: DemoWorld,
+    private readonly dates: DemoDates,
   ) {}
 
-  async load({ office, stage, files, reason = '', content: { seller, buyer, ...content } }: DemoContract): Promise<void> {
+  /** ids of contracts by their keys */
+  readonly ids = new Map<string, string>();
+
+  async load({ key, office, stage, registered, files, reason = '', content: { seller, buyer, ...content } }: DemoContract): Promise<void> {
     const [filer, first, second] = [office, 'registry-reg1', 'registry-reg2'].map((key) => this.world.actor(key)) as [Actor, Actor, Actor];
     const { id, content: written } = await this.contracts.create({ ...withDates(content), seller: this.party(seller), buyer: this.party(buyer) }, filer);
+    this.ids.set(key, id);
     for (const purpose of files) await this.attach(id, purpose, content.title, filer);
     if (stage === 'DRAFT') return;
     await this.contracts.act(id, 'submit', filer);
@@ -46,7 +54,8 @@ export class DemoContracts {
     }
     await this.contracts.act(id, 'accept', first);
     await this.contracts.act(id, 'passFirst', first, { comment: '', recognition: this.contracts.inOrder(written) });
-    await this.contracts.act(id, 'approve', second);
+    const approve = () => this.contracts.act(id, 'approve', second);
+    await (registered === undefined ? approve() : this.dates.register(id, withDates(registered), approve));
   }
 
   private party({ organisationKey, ...party }: DemoParty): Party {

@@ -11,6 +11,8 @@ const SPAN = 150;
 const [ORGANISATIONS_UNTIL, LISTINGS_FROM, LISTINGS_UNTIL] = [0.07, 0.1, 0.92];
 /** Calendar days before a step; the day is then rolled forward to a working day. */
 const DAYS_BEFORE: Record<string, number> = { submit: 3, release: 2, publish: 1, returnToAuthor: 2, revise: 12, verify: 2, return: 2 };
+/** Calendar days from a step to the registration of a contract. */
+const DAYS_TO_REGISTRATION: Record<string, number> = { begin: 12, submit: 9, accept: 7, passFirst: 3, approve: 0 };
 const WAITING: readonly string[] = ['ORG_REVIEW', 'BUR_CHECK', 'PENDING'];
 const MINUTE = 60_000;
 
@@ -52,6 +54,24 @@ export class DemoDates {
       }
     }
     await this.audit.record({ actor: SYSTEM, action: 'demo.date', objectKind: 'demo', objectId: null, outcome: 'done', detail: { from: addDays(today, -days), to: today } });
+  }
+
+  /**
+   * Lets a contract have been registered on a day of this year. Its certificate and the register take the day from the contract, so
+   * that it is set before the step; the certificate itself bears the moment of its issue, which is signed.
+   */
+  async register(contractId: string, day: string, approve: () => Promise<unknown>): Promise<void> {
+    const newYear = `${dateInChina(new Date()).slice(0, 4)}-01-01`;
+    const at = (days: number) => officeHour([addDays(day, -days), newYear].sort()[1] ?? day, varied(12 - days));
+    await this.uow.query(`UPDATE tech_contract SET registered_at = $2 WHERE id = $1`, [contractId, at(0)]);
+    await approve();
+    for (const [step, days] of Object.entries(DAYS_TO_REGISTRATION)) await this.uow.query(`UPDATE workflow_history SET at = $3 WHERE workflow = 'contract' AND subject_id = $1 AND action = $2`, [contractId, step, at(days)]);
+    await this.uow.query(
+      `UPDATE tech_contract SET created_at = $2, submitted_at = $3, accepted_at = $4, updated_at = $5 WHERE id = $1`,
+      [contractId, ...['begin', 'submit', 'accept', 'approve'].map((step) => at(DAYS_TO_REGISTRATION[step] ?? 0))],
+    );
+    await this.uow.query(`UPDATE file SET created_at = $2 WHERE subject_id = $1`, [contractId, at(DAYS_TO_REGISTRATION['begin'] ?? 0)]);
+    await this.uow.query(`UPDATE record_version SET at = $2 WHERE kind = 'contract' AND subject_id = $1`, [contractId, at(0)]);
   }
 
   private rows(kind: SearchKind): Promise<Row[]> {

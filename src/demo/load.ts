@@ -10,10 +10,13 @@ import { type AchievementContent, AchievementsFacade } from '../modules/achievem
 import { ContractsFacade } from '../modules/contracts/index.js';
 import { FilesFacade } from '../modules/files/index.js';
 import { IdentityFacade, type OrganisationForm } from '../modules/identity/index.js';
+import { IncomeFacade } from '../modules/income/index.js';
 import { type NeedContent, NeedsFacade } from '../modules/needs/index.js';
+import { RegisterFacade } from '../modules/register/index.js';
 import { RulesFacade } from '../modules/rules/index.js';
 import { type DemoContract, DemoContracts } from './contracts.js';
 import { DemoDates } from './dates.js';
+import { type DemoIncome, DemoIncomes, type DemoList } from './income.js';
 import { type DemoActors, type DemoListing, DemoListings, type DemoStory } from './listings.js';
 
 /** Password of every demo account; only ever set while DEMO=on. */
@@ -65,6 +68,8 @@ class DemoLoader {
     private readonly dates: DemoDates,
     private readonly contracts: ContractsFacade,
     private readonly files: FilesFacade,
+    private readonly income: IncomeFacade,
+    private readonly register: RegisterFacade,
   ) {}
 
   async load(): Promise<void> {
@@ -75,8 +80,18 @@ class DemoLoader {
     for (const listing of readAll<DemoListing<NeedContent>>('needs-')) await this.listings.load('need', this.needs, listing, this.actorsOf(listing));
     for (const { code, ...word } of read<DemoVerification[]>('rules.json')) await this.rules.verify(code, word, this.actor('bureau-lead'));
     await this.dates.spread();
-    const contracts = new DemoContracts(this.contracts, this.files, { actor: (key) => this.actor(key), organisationId: (key) => this.organisations.get(key) ?? '' });
-    for (const contract of read<DemoContract[]>('contracts.json')) await contracts.load(contract);
+    await this.registrations();
+  }
+
+  /** Contracts, and what follows from those that are registered. */
+  private async registrations(): Promise<void> {
+    const world = { actor: (key: string) => this.actor(key), organisationId: (key: string) => this.organisations.get(key) ?? '' };
+    const contracts = new DemoContracts(this.contracts, this.files, world, this.dates);
+    for (const contract of [...read<DemoContract[]>('contracts.json'), ...read<DemoContract[]>('registrations.json')]) await contracts.load(contract);
+    const following = new DemoIncomes(this.income, this.register, this.files, { ...world, contractId: (key) => contracts.ids.get(key) ?? '' });
+    const { incomes, lists } = read<{ incomes: DemoIncome[]; lists: DemoList[] }>('incomes.json');
+    for (const income of incomes) await following.load(income);
+    for (const list of lists) await following.list(list);
   }
 
   private async organisation({ people, key, state, reason, ...form }: DemoOrganisation): Promise<void> {
@@ -119,7 +134,7 @@ export async function loadDemo(app: INestApplicationContext): Promise<void> {
   if (!(await identity.isEmpty())) return;
   const stories = new Map(read<DemoStory[]>('stories.json').map((story) => [story.key, story]));
   const loader = new DemoLoader(identity, app.get(AchievementsFacade), app.get(NeedsFacade), app.get(RulesFacade), new DemoListings(app.get(FilesFacade), stories),
-    new DemoDates(app.get(UnitOfWork), app.get(WorkingCalendar), app.get(SearchIndexer), app.get(AuditTrail)), app.get(ContractsFacade), app.get(FilesFacade));
+    new DemoDates(app.get(UnitOfWork), app.get(WorkingCalendar), app.get(SearchIndexer), app.get(AuditTrail)), app.get(ContractsFacade), app.get(FilesFacade), app.get(IncomeFacade), app.get(RegisterFacade));
   await app.get(UnitOfWork).run(() => loader.load());
 }
 

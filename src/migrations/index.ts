@@ -16,10 +16,13 @@ import { Rules1700000700000 } from './1700000700000-rules.js';
 import { Signing1700000710000 } from './1700000710000-signing.js';
 import { Contracts1700000800000 } from './1700000800000-contracts.js';
 import { ContractRemedies1700000810000 } from './1700000810000-contract-remedies.js';
+import { Income1764400000001 } from './1764400000001-income.js';
+import { Register1764400000002 } from './1764400000002-register.js';
 
 /** The one linear list of migrations, oldest first. */
 export const MIGRATIONS = [
   Kernel1700000000000, Audit1700000100000, Calendar1700000150000, Identity1700000200000, Files1700000250000, Market1700000300000, Search1700000400000,
   Matching1700000500000, MatchingCorpus1700000550000, SearchOrganisationKind1700000600000, InvitedName1700000650000, Mailbox1700000660000, InvitationLinks1700000670000,
   Rules1700000700000, Signing1700000710000, Contracts1700000800000, ContractRemedies1700000810000,
+  Income1764400000001, Register1764400000002,
 ];

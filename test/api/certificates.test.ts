@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { certificateVerify } from '../../src/modules/certificates/index.js';
 import { type Client, startTestApp, type TestApp } from '../support/app.js';
 import { type Case, contractDraft, register, take } from '../support/contracts.js';
+import { download as bytes } from '../support/downloads.js';
 import { pagesOf, qrOn } from '../support/pdf-pages.js';
 
 interface Issued {
@@ -24,11 +25,6 @@ const folder = mkdtempSync(join(tmpdir(), 'kezhuan-certificate-'));
 const certificates = async (client: Client, id: string): Promise<Issued[]> => (await client.get(`/api/v1/contracts/${id}/certificates`).expect(200)).body as Issued[];
 const verify = async ({ number, code }: Pick<Issued, 'number' | 'code'>) =>
   ((await app.http.get('/api/v1/certificates/verify').query({ number, code }).expect(200)).body as { certificate: Record<string, unknown> | null }).certificate;
-const bytes = async (client: Client, path: string): Promise<Buffer> =>
-  (await client.get(path).buffer(true).parse((response, done) => {
-    const chunks: Buffer[] = [];
-    response.on('data', (chunk: Buffer) => chunks.push(chunk)).on('end', () => done(null, Buffer.concat(chunks)));
-  }).expect(200)).body as Buffer;
 const check = async (file: Buffer) => (await app.http.post('/api/v1/certificates/check').send({ content: file.toString('base64') }).expect(200)).body as { file: string; certificate: { number: string; standing: string } | null };
 
 beforeAll(async () => {

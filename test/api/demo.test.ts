@@ -55,7 +55,7 @@ describe('the demo', () => {
 
   it('shows second versions, attachments and whatever waits or was returned', async () => {
     const [counts] = await app.query(
-      `SELECT (SELECT count(*)::int FROM record_version WHERE no = 2) AS revised, (SELECT count(*)::int FROM file WHERE subject_kind <> 'contract') AS files,
+      `SELECT (SELECT count(*)::int FROM record_version WHERE no = 2) AS revised, (SELECT count(*)::int FROM file WHERE subject_kind NOT IN ('contract', 'income')) AS files,
               (SELECT count(*)::int FROM organisation WHERE state = 'PENDING') AS pending, (SELECT count(*)::int FROM organisation WHERE state = 'RETURNED') AS returned`,
     );
     expect(counts).toEqual({ revised: 3, files: 6, pending: 1, returned: 1 });
@@ -67,9 +67,17 @@ describe('the demo', () => {
   });
 
   it('has contracts from draft to registration, one with a certificate that anybody can verify', async () => {
-    expect(await app.query(`SELECT state FROM tech_contract ORDER BY number`)).toEqual(['REGISTERED', 'SUBMITTED', 'CORRECTION', 'DRAFT'].map((state) => ({ state })));
+    expect(await app.query(`SELECT state FROM tech_contract ORDER BY number`)).toEqual(['REGISTERED', 'SUBMITTED', 'CORRECTION', 'DRAFT', ...Array.from({ length: 5 }, () => 'REGISTERED')].map((state) => ({ state })));
     const [{ number, code }] = (await app.query<{ number: string; code: string }>(`SELECT number, code FROM certificate`)) as [{ number: string; code: string }];
     expect((await app.http.get('/api/v1/certificates/verify').query({ number, code }).expect(200)).body).toMatchObject({ certificate: { standing: 'VALID', issuer: '演示市技术合同登记站' } });
+  });
+
+  it('has a register of several months, income in three states and an approved list', async () => {
+    const months = await app.query<{ month: string }>(`SELECT DISTINCT to_char(registered_on, 'YYYY-MM') AS month FROM register_entry e JOIN tech_contract c ON c.id = e.contract_id AND (c.registered_at AT TIME ZONE 'Asia/Shanghai')::date = e.registered_on`);
+    if (Number(today().slice(5, 7)) > 5) expect(months.length).toBeGreaterThan(3);
+    expect(await app.query(`SELECT state FROM income_case ORDER BY number`)).toEqual(['INC_APPROVED', 'INC_REVIEW', 'INC_DRAFT'].map((state) => ({ state })));
+    expect(await app.query(`SELECT state, jsonb_array_length(entries) AS contracts FROM registration_list`)).toEqual([{ state: 'LIST_APPROVED', contracts: 2 }]);
+    expect(await app.query(`SELECT 1 FROM certificate k JOIN register_entry e ON e.contract_id = k.contract_id WHERE k.statement ->> 'registeredOn' <> e.registered_on::text`)).toEqual([]);
   });
 
   it('has a past of months: dates in order, none to come, deadlines that run from the last step', async () => {

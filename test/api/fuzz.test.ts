@@ -7,6 +7,7 @@ import { emptyContract } from '../../src/modules/contracts/index.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { type FuzzRequest, goodBody, type Ground, onePlaceBad, requestsFor } from '../support/fuzz-requests.js';
 import { contractDraft, recognitionOf } from '../support/contracts.js';
+import { incomeDraft } from '../support/income.js';
 import { achievementDraft, needDraft } from '../support/listings.js';
 import { ruleContent, ruleDraft } from '../support/rules.js';
 import { type Answer, Requests } from '../support/requests.js';
@@ -46,6 +47,7 @@ async function contractBodies(ids: readonly string[]): Promise<Ground['bodies']>
   return {
     'Contract.create': content, 'Contract.save': { title: '改过的合同标题', price: content.price, payment: content.payment, seller: content.seller },
     'Contract.act': { comment: '办理意见', recognition: { ...recognition, checklist: recognition.checklist.slice(0, 2) }, refusalCode: 'R02', subKind: 'DEV-2', nationalNo: '2026371082010001', outcome: 'KEEP', expertIds: [await app.personId('agency.EXP')] },
+    'Income.save': incomeDraft({ number: 'JSHT2026-00001' }), 'RegistrationList.save': { purpose: '演示用途', contractIds: ids.slice(0, 3) },
     'Contract.actOnMany': { contracts: ids.slice(0, 3).map((id) => ({ id, version: 1 })), comment: '办理意见', refusalCode: 'R02' },
   };
 }
@@ -62,6 +64,7 @@ async function knownIds(): Promise<string[]> {
 /** Tables that answer for the business; what a session, a failed sign-in or a queue leaves behind is not asked about. */
 const BUSINESS = [
   'achievement', 'need', 'organisation', 'membership', 'api_token', 'file', 'calendar_year', 'calendar_day', 'rule_set', 'record_version', 'workflow_history', 'tech_contract', 'contract_opinion',
+  'income_case', 'income_ledger', 'income_invoice', 'register_entry', 'registration_list',
 ];
 
 /** Every committed change of a business table from here on, by transaction. */

@@ -13,7 +13,7 @@ const KEYS = [...allPermissions().keys()];
 const tableOf = (key: string) => allWorkflows().get(key.split('.')[0] ?? '')?.table ?? 'achievement';
 const TABLES = [...new Set(KEYS.map(tableOf))];
 
-/** A row as both twins see it; `kind` is a column of organisations only, the other party and those called in of contracts only. */
+/** A row as both twins see it; `kind` is a column of organisations only, the other party and those called in of contracts only, whether it was filed of what hangs on them. */
 interface Row {
   organisationId: string | null;
   createdBy: string | null;
@@ -22,13 +22,14 @@ interface Row {
   kind: string;
   counterpartyId: string | null;
   expertIds: string[];
+  wasFiled: boolean;
 }
 
 const states = [...new Set([...allWorkflows().values()].flatMap((workflow) => Object.keys(workflow.states)))];
 const row: fc.Arbitrary<Row> = fc.record({
   organisationId: fc.constantFrom(...ORGANISATIONS, null), createdBy: fc.constantFrom(...PEOPLE, null),
   state: fc.constantFrom(...states), isPublic: fc.boolean(), kind: fc.constantFrom(...ORGANISATION_KINDS),
-  counterpartyId: fc.constantFrom(...ORGANISATIONS, null), expertIds: fc.subarray(PEOPLE),
+  counterpartyId: fc.constantFrom(...ORGANISATIONS, null), expertIds: fc.subarray(PEOPLE), wasFiled: fc.boolean(),
 });
 const person: fc.Arbitrary<Actor> = fc.record({
   personId: fc.constantFrom(...PEOPLE), name: fc.constant('演示'), membershipId: fc.constant(null), organisationId: fc.constantFrom(...ORGANISATIONS, null),
@@ -52,7 +53,7 @@ afterAll(async () => {
 });
 
 async function fill(rows: readonly Row[]): Promise<void> {
-  const json = JSON.stringify(rows.map((value, place) => ({ organisation_id: value.organisationId, created_by: value.createdBy, state: value.state, is_public: value.isPublic, kind: value.kind, counterparty_id: value.counterpartyId, expert_ids: value.expertIds, place })));
+  const json = JSON.stringify(rows.map((value, place) => ({ organisation_id: value.organisationId, created_by: value.createdBy, state: value.state, is_public: value.isPublic, kind: value.kind, counterparty_id: value.counterpartyId, expert_ids: value.expertIds, was_filed: value.wasFiled, place })));
   for (const table of TABLES) {
     await client.query(`TRUNCATE pg_temp.${table}`);
     await client.query(`INSERT INTO pg_temp.${table} SELECT * FROM jsonb_populate_recordset(NULL::pg_temp.${table}, $1::jsonb)`, [json]);
@@ -68,7 +69,7 @@ async function kept(who: Actor, scope: typeof sqlScope): Promise<string[]> {
 }
 
 /** The columns that a table lacks do not exist for the pure function either. */
-const OWN_COLUMNS: Readonly<Record<string, readonly (keyof Row)[]>> = { organisation: ['kind'], tech_contract: ['counterpartyId', 'expertIds'] };
+const OWN_COLUMNS: Readonly<Record<string, readonly (keyof Row)[]>> = { organisation: ['kind'], tech_contract: ['counterpartyId', 'expertIds'], income_case: ['wasFiled'], registration_list: ['wasFiled'] };
 const ALL_OWN = Object.values(OWN_COLUMNS).flat();
 const subjectOf = (key: string, value: Row) => Object.fromEntries(Object.entries(value).filter(([column]) => !ALL_OWN.includes(column as keyof Row) || OWN_COLUMNS[tableOf(key)]?.includes(column as keyof Row)));
 const decided = (who: Actor, rows: readonly Row[]) =>
@@ -94,7 +95,7 @@ describe('permissions and their SQL twins', () => {
   it('name only columns that the table has', () => {
     expect(KEYS.length).toBeGreaterThan(20);
     const grants = KEYS.flatMap((key) => permission(key).grants.map((grant) => ({ table: tableOf(key), grant })));
-    expect([...new Set(grants.flatMap(({ grant }) => Object.keys(grant.when ?? {})))].sort()).toEqual(['isPublic', 'kind', 'state']);
+    expect([...new Set(grants.flatMap(({ grant }) => Object.keys(grant.when ?? {})))].sort()).toEqual(['isPublic', 'kind', 'state', 'wasFiled']);
     const called = grants.flatMap(({ table, grant }) => ('as' in grant ? [`${table} ${grant.scope} ${grant.as}`] : []));
     expect([...new Set(called)].sort()).toEqual(['tech_contract called expertIds', 'tech_contract party counterpartyId']);
   });
@@ -102,7 +103,7 @@ describe('permissions and their SQL twins', () => {
   it('open what names the other party or an expert to these, and to nobody else', async () => {
     const [party, other] = ORGANISATIONS as [string, string];
     const [expert] = PEOPLE as [string];
-    const contract: Row = { organisationId: ORGANISATIONS[2] ?? null, createdBy: null, state: 'EXPERT_REVIEW', isPublic: false, kind: 'ENTERPRISE', counterpartyId: party, expertIds: [expert] };
+    const contract: Row = { organisationId: ORGANISATIONS[2] ?? null, createdBy: null, state: 'EXPERT_REVIEW', isPublic: false, kind: 'ENTERPRISE', counterpartyId: party, expertIds: [expert], wasFiled: false };
     await fill([contract, { ...contract, counterpartyId: null, expertIds: [] }]);
     const somebody: Actor = { personId: expert, name: '演示', membershipId: null, organisationId: other, organisationKind: null, organisationVerified: true, roles: ['EXP'] };
     expect((await kept(somebody, sqlScope)).filter((found) => found.startsWith('contract.'))).toEqual(['contract.advise 0', 'contract.read 0']);

@@ -6,6 +6,7 @@ import { emailOf, TEST_PASSWORD, usccNumber } from '../support/people.js';
 import { Requests } from '../support/requests.js';
 import { ruleContent, ruleDraft } from '../support/rules.js';
 import { contractCases } from './policy-contracts.js';
+import { registerCases } from './policy-register.js';
 import { type Arrange, type Kind, PolicyRecords, type Subject } from './policy-records.js';
 
 const once = <T>(make: () => Promise<T>): (() => Promise<T>) => {
@@ -30,6 +31,7 @@ export function policyCases(app: TestApp): Map<string, Arrange> {
     ...listingCases(app, records, 'needs', 'need'),
     ...matchCases(app, records),
     ...contractCases(app),
+    ...registerCases(app),
   };
   return new Map(Object.entries(cases));
 }

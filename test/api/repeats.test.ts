@@ -7,6 +7,7 @@ import { operations, pathOf } from '../support/api-document.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { expertIds, jointDraft, paperOf } from '../support/contract-situations.js';
 import { attachPaper, newContract, take } from '../support/contracts.js';
+import { completeIncome, completeList, grounds } from '../support/register-situations.js';
 import { achievementDraft, needDraft } from '../support/listings.js';
 import { mailsTo } from '../support/mails.js';
 import { multipart } from '../support/multipart.js';
@@ -110,6 +111,16 @@ const POSTS: Readonly<Record<string, () => Promise<Post>>> = {
     const [{ id }, reviewer] = [await filedContract(), await app.as('bureau.REG1')];
     await take(reviewer, await take(reviewer, { id }, 'accept'), 'sendExperts', { comment: '请专家论证', expertIds: await expertIds(app) });
     return { person: 'agency.EXP', path: `/api/v1/contracts/${id}/opinions`, sent: { body: { verdict: 'PASS', text: '技术内容明确' } } };
+  },
+  'Income.create': async () => ({ person: 'institute.INST', path: '/api/v1/income-cases', sent: { body: { contractId: (await grounds(app)).small.id } } }),
+  'Income.act': async () => {
+    const { id, version } = await completeIncome(app);
+    return { person: 'institute.INST', path: `/api/v1/income-cases/${id}/actions/submit`, sent: { headers: ifMatch(version), body: {} } };
+  },
+  'RegistrationList.create': () => Promise.resolve({ person: 'institute.INST', path: '/api/v1/registration-lists', sent: { body: { purpose: '演示用途' } } }),
+  'RegistrationList.act': async () => {
+    const { id, version } = await completeList(app);
+    return { person: 'institute.INST', path: `/api/v1/registration-lists/${id}/actions/submit`, sent: { headers: ifMatch(version), body: {} } };
   },
   'Need.create': () => Promise.resolve({ person: 'enterprise.ENT', path: '/api/v1/needs', sent: { body: { title: '只建一份' } } }),
   'Need.act': async () => ({

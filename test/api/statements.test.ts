@@ -1,6 +1,9 @@
 import { type Client, startTestApp, type TestApp } from '../support/app.js';
 import { jointDraft, paperOf } from '../support/contract-situations.js';
 import { attachPaper, newContract, take } from '../support/contracts.js';
+import { newIncome } from '../support/income.js';
+import { grounds } from '../support/register-situations.js';
+import { newList } from '../support/registration-lists.js';
 import { achievementDraft, draft, needDraft, publish, step } from '../support/listings.js';
 import { statementsOf } from '../support/statements.js';
 import { png } from './good-files.js';
@@ -52,6 +55,8 @@ async function grow(): Promise<void> {
     await publish(app, 'needs', await draft(ent, 'needs', needDraft({ title: '鲟鱼籽酱' })));
     await upload(author);
     await fileContract();
+    await newIncome(await app.as('institute.INST'), (await grounds(app)).small.id);
+    await newList(await app.as('institute.INST'), []);
   }
   await app.jobsDone();
 }
@@ -63,6 +68,8 @@ const LISTS: [path: () => string, person: Reader, rows: (body: unknown) => numbe
   [() => '/api/v1/needs?limit=100', 'enterprise.ENT', (body) => (body as { items: unknown[] }).items.length],
   [() => '/api/v1/contracts?limit=100', 'institute.INST', (body) => (body as { items: unknown[] }).items.length],
   [() => '/api/v1/contracts?limit=100&view=desk', 'bureau.REG1', (body) => (body as { items: unknown[] }).items.length],
+  [() => '/api/v1/income-cases?limit=100', 'institute.INST', (body) => (body as { items: unknown[] }).items.length],
+  [() => '/api/v1/registration-lists?limit=100', 'institute.INST', (body) => (body as { items: unknown[] }).items.length],
   [() => '/api/v1/workbench', 'institute.INST', (body) => (body as { todo: unknown[] }).todo.length],
   [() => '/api/v1/workbench', 'institute.RES', (body) => (body as { mine: unknown[] }).mine.length],
   [() => `/api/v1/files?subjectKind=achievement&subjectId=${subjectId}`, 'institute.RES', (body) => (body as unknown[]).length],

@@ -8,6 +8,7 @@ import { startTestApp, type TestApp } from '../support/app.js';
 import { assembleCast, type Reader } from '../support/cast.js';
 import { contentIn, contractInput, type ContractPair, contractPair, putContract } from '../support/contract-situations.js';
 import { type PolicyLine, readPolicy, verdictsOf } from '../support/policy.js';
+import { completeIncome, filedList, putRegisterRecord } from '../support/register-situations.js';
 import { PolicyRecords } from './policy-records.js';
 
 const LINES = readPolicy('test/policy/workflows.csv');
@@ -41,6 +42,8 @@ beforeAll(async () => {
   ids['organisation'] = await app.organisationId('unverified');
   pair = await contractPair(app);
   ids['contract'] = pair.contract.id;
+  ids['income'] = (await completeIncome(app)).id;
+  ids['registration_list'] = (await filedList(app)).id;
 });
 afterAll(() => app.close());
 
@@ -57,6 +60,7 @@ const PUBLISHED = `INSERT INTO record_version (id, kind, subject_id, no, content
 async function put(process: string, situation: string): Promise<void> {
   const { table } = workflowOf(process);
   if (table === 'tech_contract') return putContract((sql, params) => uow.query(sql, params), pair, situation);
+  if (process === 'income' || process === 'registration_list') return putRegisterRecord((sql, params) => uow.query(sql, params), process, ids[process] ?? '', situation);
   const unchanged = situation.endsWith('=');
   const isPublic = unchanged || situation.endsWith('+');
   const missing = situation.endsWith('-');

@@ -2,7 +2,7 @@ import type { TestApp } from './app.js';
 
 const BUSINESS_TABLES = [
   'achievement', 'need', 'organisation', 'membership', 'person', 'file', 'api_token', 'calendar_year', 'rule_set', 'record_version', 'workflow_history',
-  'tech_contract', 'contract_opinion', 'certificate',
+  'tech_contract', 'contract_opinion', 'certificate', 'income_case', 'income_ledger', 'income_invoice', 'register_entry', 'registration_list',
 ];
 
 /** One figure for all business rows: equal before and after means that nothing was written. */

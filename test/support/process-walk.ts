@@ -5,6 +5,7 @@ import { achievementDraft, needDraft } from './listings.js';
 import { newOrganisation } from './newcomers.js';
 import type { PersonKey } from './people.js';
 import type { Arrow, Place, Standing, Walker } from './process-place.js';
+import { REGISTER_PLACES } from './register-situations.js';
 import { ifMatch, Requests } from './requests.js';
 import { ruleDraft } from './rules.js';
 
@@ -14,7 +15,7 @@ export const allArrows = (): Arrow[] =>
 
 /** What only the product itself does is not taken by people: the scheduler's steps, and what follows from something else. */
 export const takenByPeople = ({ workflow, action }: Arrow): boolean => !ONLY_SYSTEM.has(`${workflow.name}.${action}`);
-const ONLY_SYSTEM = new Set(['achievement.expire', 'need.expire', 'rule.close', 'rule.supersede', 'contract.lapse', 'contract.expertsDone']);
+const ONLY_SYSTEM = new Set(['achievement.expire', 'need.expire', 'rule.close', 'rule.supersede', 'contract.lapse', 'contract.expertsDone', 'income.close', 'registration_list.invalidate']);
 
 const created = async (requests: Requests, collection: string, body: object): Promise<string> =>
   ((await requests.send('POST', `/api/v1/${collection}`, { body })).body as { id: string }).id;
@@ -37,6 +38,7 @@ const PLACES: Readonly<Record<string, Place>> = {
     create: async (_, walk) => created(await walk.person('bureau.SYS'), 'rule-sets', ruleDraft()),
   },
   contract: CONTRACT_PLACE,
+  ...REGISTER_PLACES,
 };
 
 /** Brings records into any state of their process, by the steps that people take. */

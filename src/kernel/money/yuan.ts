@@ -37,6 +37,12 @@ export function plainYuan(fen: Fen): string {
   return `${sign}${whole}.${rest}`;
 }
 
+/** 12345000 → `12.345000`, ten thousand yuan with all six decimals, for machines, files and tables. */
+export function plainWan(fen: Fen): string {
+  const { sign, whole, rest } = decimal(fen, 6);
+  return `${sign}${whole}.${rest}`;
+}
+
 /** In ten thousand yuan (万元), exact to the fen, without trailing zeros: 12345000 → `12.345`. */
 export function formatWan(fen: Fen): string {
   const { sign, whole, rest } = decimal(fen, 6);

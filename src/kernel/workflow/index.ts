@@ -1,6 +1,7 @@
 export { ActionDto, ActionView, HistoryView } from './action.dto.js';
 export { CasePresenter, hasInsight, mayWriteIn, presentStanding } from './case.js';
 export { CaseBase, CaseRowBase } from './case.dto.js';
+export { type CaseFilter, casePage } from './case-page.js';
 export type { Binding, Effect, Transition } from './bindings.js';
 export {
   type ActionDefinition, type ActionInput, allWorkflows, calendarDays, checkTable, type Clock, defineWorkflow, type Due, type Look, type StateDefinition, type Step, type WorkflowDefinition,

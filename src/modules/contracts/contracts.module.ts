@@ -12,6 +12,7 @@ import { ContractQueries } from './application/contract.queries.js';
 import { ContractsFacade } from './application/contracts.facade.js';
 import { DryRunReader } from './application/dry-run.js';
 import { ExpertOpinions } from './application/expert-opinions.js';
+import { FurtherSigns } from './application/further-signs.js';
 import { ContractPresenter } from './http/contract-presenter.js';
 import { ContractController } from './http/contract.controller.js';
 import { ExpertController } from './http/expert.controller.js';
@@ -19,7 +20,7 @@ import { ExpertController } from './http/expert.controller.js';
 @Module({
   imports: [ReferenceModule, IdentityModule, FilesModule, RulesModule],
   controllers: [ContractController, ExpertController],
-  providers: [ContractDesk, ContractQueries, ContractProcess, ContractSurroundings, ContractFiles, ContractPaper, ExpertOpinions, DryRunReader, ContractPresenter, ContractsFacade],
-  exports: [ContractsFacade],
+  providers: [ContractDesk, ContractQueries, ContractProcess, ContractSurroundings, ContractFiles, ContractPaper, ExpertOpinions, FurtherSigns, DryRunReader, ContractPresenter, ContractsFacade],
+  exports: [ContractsFacade, FurtherSigns],
 })
 export class ContractsModule {}

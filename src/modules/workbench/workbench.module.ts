@@ -2,9 +2,11 @@ import { Module } from '@nestjs/common';
 import { AchievementsModule } from '../achievements/index.js';
 import { ContractsModule } from '../contracts/index.js';
 import { IdentityModule } from '../identity/index.js';
+import { IncomeModule } from '../income/index.js';
 import { NeedsModule } from '../needs/index.js';
+import { RegisterModule } from '../register/index.js';
 import { WorkbenchQueries } from './application/workbench.queries.js';
 import { WorkbenchController } from './http/workbench.controller.js';
 
-@Module({ imports: [AchievementsModule, ContractsModule, IdentityModule, NeedsModule], controllers: [WorkbenchController], providers: [WorkbenchQueries] })
+@Module({ imports: [AchievementsModule, ContractsModule, IdentityModule, IncomeModule, NeedsModule, RegisterModule], controllers: [WorkbenchController], providers: [WorkbenchQueries] })
 export class WorkbenchModule {}

@@ -1,6 +1,6 @@
 import { unwrap } from './answer';
 import type { Api } from './client';
-import type { AchievementVersion, Contract, DryRun, FileView, NeedVersion, OrganisationCase, PublishedAchievement, PublishedNeed, WorkingAchievement, WorkingNeed } from './types';
+import type { AchievementVersion, Contract, DryRun, FileView, IncomeCase, NeedVersion, OrganisationCase, PublishedAchievement, PublishedNeed, WorkingAchievement, WorkingNeed } from './types';
 
 /** The two kinds of listing and the last part of their addresses. */
 export type ListingKind = 'achievement' | 'need';
@@ -34,6 +34,9 @@ export const readContract = async (api: Api, id: string): Promise<Contract> =>
 export const readDryRun = async (api: Api, id: string): Promise<DryRun> =>
   unwrap(await api.GET('/api/v1/contracts/{id}/dry-run', path(id)));
 
+export const readIncome = async (api: Api, id: string): Promise<IncomeCase> =>
+  unwrap(await api.GET('/api/v1/income-cases/{id}', path(id)));
+
 /** Files that the reader may see: of the working copy, or of the published version. */
-export const readFiles = async (api: Api, subjectKind: ListingKind | 'contract', subjectId: string, state: 'working' | 'published'): Promise<FileView[]> =>
+export const readFiles = async (api: Api, subjectKind: ListingKind | 'contract' | 'income', subjectId: string, state: 'working' | 'published'): Promise<FileView[]> =>
   unwrap(await api.GET('/api/v1/files', { params: { query: { subjectKind, subjectId, state } } }));

@@ -88,6 +88,17 @@ export type TestLine = Schemas['TestLineView'];
 export type Expert = Schemas['ExpertView'];
 export type ContractActionInput = Schemas['ContractActionDto'];
 
+export type IncomeCase = Schemas['IncomeCaseView'];
+export type IncomeRow = Schemas['IncomeRowView'];
+export type IncomeContent = Schemas['IncomeContentView'];
+export type IncomeOfContract = Schemas['IncomeOfContractView'];
+export type RegistrationList = Schemas['RegistrationListView'];
+export type ListRow = Schemas['ListRowView'];
+export type ListCandidates = Schemas['ListCandidatesView'];
+export type RegisterEntry = Schemas['RegisterEntryView'];
+export type RegisterFigures = Schemas['RegisterFiguresView'];
+export type Figures = Schemas['FiguresView'];
+
 export type AuditRecord = Schemas['AuditRecordView'];
 export type AuditHead = Schemas['AuditHeadView'];
 

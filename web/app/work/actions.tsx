@@ -5,7 +5,7 @@ import { useTexts } from '../i18n/use-texts';
 import { browserApi, ifMatch, newKey, type Outcome, settle } from './browser-api';
 import { type Question, type RunStep, StepButtons } from './step-buttons';
 
-export type SubjectKind = 'achievement' | 'need' | 'organisation' | 'rule';
+export type SubjectKind = 'achievement' | 'need' | 'organisation' | 'rule' | 'income' | 'registration_list';
 
 /** Takes one step of a process; the key makes a repeated click harmless. */
 export function postAction(kind: SubjectKind, id: string, action: string, version: number, comment: string): Promise<Outcome<unknown>> {
@@ -13,6 +13,8 @@ export function postAction(kind: SubjectKind, id: string, action: string, versio
   if (kind === 'need') return settle(browserApi.POST('/api/v1/needs/{id}/actions/{action}', options));
   if (kind === 'organisation') return settle(browserApi.POST('/api/v1/organisations/{id}/actions/{action}', options));
   if (kind === 'rule') return settle(browserApi.POST('/api/v1/rule-sets/{id}/actions/{action}', options));
+  if (kind === 'income') return settle(browserApi.POST('/api/v1/income-cases/{id}/actions/{action}', options));
+  if (kind === 'registration_list') return settle(browserApi.POST('/api/v1/registration-lists/{id}/actions/{action}', options));
   return settle(browserApi.POST('/api/v1/achievements/{id}/actions/{action}', options));
 }
 
@@ -40,8 +42,13 @@ interface ActionButtonsProps {
 
 /** The steps that the API allows, each as a button; a step that wants a reason asks for it first. */
 export function ActionButtons({ subject, ...buttons }: ActionButtonsProps) {
-  return <StepButtons<string> {...buttons} nothing="" asksFirst={asksFirst} done="work.done" dialog={(question) => <ReasonDialog key={question.time} subject={subject} {...question} />} />;
+  return <StepButtons<string> {...buttons} nothing="" asksFirst={(action) => asksFirst(action) || DECIDES[subject.kind]?.includes(action.action) === true} done={DONE[subject.kind] ?? 'work.done'} dialog={(question) => <ReasonDialog key={question.time} subject={subject} {...question} />} />;
 }
+
+/** Steps that decide for good are asked about once more, also where nothing has to be written. */
+const DECIDES: Partial<Record<SubjectKind, readonly string[]>> = { income: ['approve'], registration_list: ['approve', 'passOn', 'approveLarge'] };
+/** Where the sentences stand that say what has happened. */
+const DONE: Partial<Record<SubjectKind, 'work.income.done' | 'work.list.done'>> = { income: 'work.income.done', registration_list: 'work.list.done' };
 
 const asksFirst = (action: ActionView) => action.comment === 'required' || action.tone === 'danger';
 
@@ -55,6 +62,8 @@ const TEMPLATES: Record<SubjectKind, Readonly<Record<string, readonly Template[]
   need: { returnToAuthor: ['figures', 'secret', 'personal'], returnByBureau: ['figures', 'secret', 'personal'], suspend: SUSPEND },
   organisation: { return: ['orgName', 'orgCode', 'orgKind', 'orgEvidence'], suspend: ['orgClosed', 'orgFalse', 'complaint'] },
   rule: {},
+  income: {},
+  registration_list: {},
 };
 
 /** Asks for the reason of a step; it goes to the other side word for word. */

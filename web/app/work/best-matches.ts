@@ -47,7 +47,7 @@ async function publishedOf(api: Api, may: May, kind: ListingKind): Promise<Liste
 }
 
 const ownRecords = (mine: readonly WorkItem[]): Listed[] =>
-  mine.flatMap(({ kind, id, title, isPublic }): Listed[] => (kind === 'organisation' || kind === 'contract' || !isPublic ? [] : [{ kind, id, title }]));
+  mine.flatMap(({ kind, id, title, isPublic }): Listed[] => ((kind === 'achievement' || kind === 'need') && isPublic ? [{ kind, id, title }] : []));
 
 async function latestNeeds(api: Api, limit: number): Promise<Listed[]> {
   const latest = unwrap(await api.GET('/api/v1/search', { params: { query: { type: ['need'], sort: 'newest', limit } } }));

@@ -3,6 +3,7 @@ import { unwrap } from '../api/answer';
 import { apiContext } from '../api/context';
 import { readContract, readDryRun, readFiles } from '../api/records';
 import { metaTexts } from '../i18n/use-texts';
+import type { IncomeOfContract } from '../api/types';
 import { ContractCase } from './contracts/case';
 import { ContractEditor } from './contracts/editor';
 import { mayOf, registers } from './nav';
@@ -20,11 +21,12 @@ export async function loader({ context, params }: Route.LoaderArgs) {
   const [record, files, session] = await Promise.all([readContract(api, params.id), readFiles(api, 'contract', params.id, 'working'), api.GET('/api/v1/session')]);
   const may = mayOf(unwrap(session).may);
   const reads = OPEN.includes(record.state) && (registers(may) || may('contract.advise'));
-  return { record, files, sheet: reads ? await readDryRun(api, params.id) : null, now: new Date().toISOString() };
+  const income: IncomeOfContract | null = record.registeredAt && may('income.read') && !record.editable ? ((await api.GET('/api/v1/contracts/{id}/income', { params: { path: { id: params.id } } })).data ?? null) : null;
+  return { record, files, income, sheet: reads ? await readDryRun(api, params.id) : null, now: new Date().toISOString() };
 }
 
 export default function ContractPage({ loaderData }: Route.ComponentProps) {
-  const { record, files, sheet, now } = loaderData;
+  const { record, files, sheet, income, now } = loaderData;
   if (record.editable) return <ContractEditor key={`${record.id} ${record.history.length}`} record={record} files={files} now={now} />;
-  return <ContractCase record={record} files={files} sheet={sheet} now={now} />;
+  return <ContractCase record={record} files={files} sheet={sheet} income={income} now={now} />;
 }

@@ -73,7 +73,7 @@ function Menu({ items }: { items: readonly NavItem[] }) {
   const { pathname, search } = useLocation();
   const from = new URLSearchParams(search).get('from');
   const here = from === 'reviews' || from === 'desk' ? `/work/${from}` : pathname;
-  const current = (to: string) => (to === '/work' ? here === to : here === to || here.startsWith(`${to}/`));
+  const current = (to: string) => here === to || (to !== '/work' && here.startsWith(`${to}/`) && !items.some((item) => item.to === here));
   const row = useCurrentInView<HTMLElement>(here);
   return (
     <nav className="side" aria-label={t('work.nav.label')} ref={row}>

@@ -7,8 +7,8 @@ import { StateTag } from './state-tag';
 import { type Column, WorkTable } from './work-table';
 import { Written } from '../ui/written';
 
-const FOLDER = { achievement: 'achievements', need: 'needs', organisation: 'organisations', contract: 'contracts' } as const;
-const KIND = { achievement: 'work.kind.achievement', need: 'work.kind.need', organisation: 'work.kind.organisation', contract: 'work.kind.contract' } as const;
+const FOLDER = { achievement: 'achievements', need: 'needs', organisation: 'organisations', contract: 'contracts', income: 'income', registration_list: 'lists' } as const;
+const KIND = { achievement: 'work.kind.achievement', need: 'work.kind.need', organisation: 'work.kind.organisation', contract: 'work.kind.contract', income: 'work.kind.income', registration_list: 'work.kind.registration_list' } as const;
 
 type Row = ListingRow & { kind?: string };
 type ColumnName = 'kind' | 'organisation' | 'due' | 'updated';

@@ -1,12 +1,12 @@
 import { dateInChina } from '../../calendar/index.js';
-import { isFen, plainYuan } from '../../money/index.js';
+import { isFen, plainWan, plainYuan } from '../../money/index.js';
 
 /** All that a cell may hold. What comes from a JSON column is checked to be one of these. */
 export type CellValue = string | number | Date | null;
-/** `yuan`: the value is whole fen. `date`: YYYY-MM-DD, or a moment whose day in China is meant. */
-export type ColumnKind = 'text' | 'integer' | 'yuan' | 'date';
+/** `yuan`, `wan` (万元, six decimals): the value is whole fen. `date`: YYYY-MM-DD, or a moment whose day in China is meant. */
+export type ColumnKind = 'text' | 'integer' | 'yuan' | 'wan' | 'date';
 
-export type Cell = { kind: 'empty' } | { kind: 'text'; text: string } | { kind: 'number'; text: string; column: 'integer' | 'yuan' } | { kind: 'date'; date: string };
+export type Cell = { kind: 'empty' } | { kind: 'text'; text: string } | { kind: 'number'; text: string; column: 'integer' | 'yuan' | 'wan' } | { kind: 'date'; date: string };
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const EMPTY = { kind: 'empty' } as const;
@@ -25,6 +25,7 @@ export function cell(value: unknown, kind: ColumnKind): Cell {
   }
   if (kind === 'integer' && Number.isSafeInteger(value)) return { kind: 'number', text: (value as number).toString(), column: kind };
   if (kind === 'yuan' && isFen(value)) return { kind: 'number', text: plainYuan(value), column: kind };
+  if (kind === 'wan' && isFen(value)) return { kind: 'number', text: plainWan(value), column: kind };
   if (kind === 'date') {
     if (typeof value === 'string' && isDate(value)) return { kind: 'date', date: value };
     if (value instanceof Date && !Number.isNaN(value.getTime())) return { kind: 'date', date: dateInChina(value) };

@@ -68,6 +68,13 @@ describe('sheets', () => {
     expect(written.every((value) => /^-?\d+\.\d{2}$/.test(value))).toBe(true);
   });
 
+  it('write ten thousand yuan with their six decimals, exact to the fen', async () => {
+    const columns: Sheet['columns'] = [{ key: 'sum', header: '成交额（万元）', width: 20, kind: 'wan' }];
+    const rows = [0, 1, 12_345_000, MAX_FEN].map((fen) => ({ sum: fen }));
+    const xml = (await xlsxOf(rows, { columns })).get('xl/worksheets/sheet1.xml') ?? '';
+    expect([...xml.matchAll(/<c r="A\d+" s="5"><v>([^<]*)<\/v>/g)].map(([, value]) => value)).toEqual(['0.000000', '0.000001', '12.345000', '1000000000.000000']);
+  });
+
   it('write days as numbers of days, and what spreadsheet programs disagree on as text', async () => {
     const xml = await firstSheet([{ day: '2026-11-26' }, { day: '1900-03-01' }, { day: '1899-01-01' }]);
     expect(xml).toContain('<c r="D2" s="4"><v>46352</v></c>');

@@ -7,7 +7,7 @@ const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationsh
 const TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 
 /** Indexes into the cell formats of `styles`. */
-export const STYLE = { text: 0, header: 1, integer: 2, yuan: 3, date: 4 } as const;
+export const STYLE = { text: 0, header: 1, integer: 2, yuan: 3, date: 4, wan: 5 } as const;
 
 /** XML 1.0 has no other characters than these. */
 const ILLEGAL = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu;
@@ -60,13 +60,13 @@ export function workbook(names: readonly string[]): string {
 const font = (bold: boolean) => `<font>${bold ? '<b/>' : ''}<sz val="11"/><name val="宋体"/><family val="3"/><charset val="134"/></font>`;
 const format = (numFmtId: number, more: string, font = 0, fill = 0) => `<xf numFmtId="${numFmtId}" fontId="${font}" fillId="${fill}" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" applyAlignment="1">${more}</xf>`;
 
-/** text, header, integer (1), money (#,##0.00 is 4), date: in the order of `STYLE` */
-export const STYLES = `${HEAD}<styleSheet xmlns="${MAIN}"><numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/></numFmts>`
+/** text, header, integer (1), money (#,##0.00 is 4), date, ten thousand yuan: in the order of `STYLE` */
+export const STYLES = `${HEAD}<styleSheet xmlns="${MAIN}"><numFmts count="2"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/><numFmt numFmtId="165" formatCode="#,##0.000000"/></numFmts>`
   + `<fonts count="2">${font(false)}${font(true)}</fonts>`
   + '<fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFE8EEF7"/><bgColor indexed="64"/></patternFill></fill></fills>'
   + '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
-  + `<cellXfs count="5">${format(49, '<alignment vertical="top" wrapText="1"/>')}${format(49, '<alignment horizontal="center" vertical="center" wrapText="1"/>', 1, 2)}`
-  + `${format(1, '<alignment vertical="top"/>')}${format(4, '<alignment vertical="top"/>')}${format(164, '<alignment horizontal="center" vertical="top"/>')}</cellXfs>`
+  + `<cellXfs count="6">${format(49, '<alignment vertical="top" wrapText="1"/>')}${format(49, '<alignment horizontal="center" vertical="center" wrapText="1"/>', 1, 2)}`
+  + `${format(1, '<alignment vertical="top"/>')}${format(4, '<alignment vertical="top"/>')}${format(164, '<alignment horizontal="center" vertical="top"/>')}${format(165, '<alignment vertical="top"/>')}</cellXfs>`
   + '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>';
 
 /** The header row stays where it is when the rows are moved. */

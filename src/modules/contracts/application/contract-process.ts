@@ -17,6 +17,7 @@ import { type RiskFlag, riskFlags } from '../domain/risk-flags.js';
 import { type AppliedRule, TechContract } from '../domain/tech-contract.js';
 import { ContractSurroundings } from './contract-surroundings.js';
 import { ExpertOpinions } from './expert-opinions.js';
+import { FurtherSigns } from './further-signs.js';
 
 type Registration = RuleParams['REGISTRATION'];
 
@@ -40,6 +41,7 @@ export class ContractProcess implements OnModuleInit {
     private readonly versions: RecordVersions,
     private readonly files: FilesFacade,
     private readonly events: EventBus,
+    private readonly further: FurtherSigns,
   ) {}
 
   onModuleInit(): void {
@@ -76,7 +78,8 @@ export class ContractProcess implements OnModuleInit {
   async signs(contract: TechContract): Promise<Signs> {
     const found = await this.rules.ask('FRAUD', dateInChina(new Date()));
     if (found.code !== 'IN_FORCE') return NO_SIGNS;
-    return { flags: riskFlags(contract.content, found.rule.params, await this.around.of(contract)), toExperts: found.rule.params.expertsFrom };
+    const { params } = found.rule;
+    return { flags: [...riskFlags(contract.content, params, await this.around.of(contract)), ...(await this.further.of(contract.id, params))], toExperts: params.expertsFrom };
   }
 
   /** @param signs where the caller has read them; otherwise they are read where a step looks at them */

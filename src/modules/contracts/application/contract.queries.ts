@@ -1,29 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { AccessControl, type Actor, sqlScope } from '../../../kernel/access/index.js';
-import { inOrder, UnitOfWork } from '../../../kernel/database/index.js';
-import { decodeCursor, type Page, pageOf, problem } from '../../../kernel/http/index.js';
-import { waitsFor } from '../../../kernel/workflow/index.js';
+import { UnitOfWork } from '../../../kernel/database/index.js';
+import { type Page, problem } from '../../../kernel/http/index.js';
+import { type CaseFilter, casePage } from '../../../kernel/workflow/index.js';
 import { contractWorkflow } from '../contract.workflow.js';
 import { contractPermissions as may } from '../contracts.permissions.js';
 import { TechContract } from '../domain/tech-contract.js';
 
-export interface ContractFilter {
-  /** `desk`: what waits for the reader, soonest due first; `own`: of the reader's organisation; absent: everything that the reader may see, latest change first */
-  view?: 'desk' | 'own';
-  state?: string;
+export interface ContractFilter extends CaseFilter {
   kind?: string;
   q?: string;
-  limit: number;
-  cursor?: string;
 }
-
-interface Row {
-  id: string;
-  key: string;
-}
-
-/** Far behind every due day: what has none comes last. */
-const NEVER = `'9999-01-01'::timestamptz`;
 
 /** An expert is waited for until the opinion is given. */
 const unanswered = (actor: Actor, params: unknown[]): string => {
@@ -47,22 +34,10 @@ export class ContractQueries {
     return found;
   }
 
-  async page(actor: Actor, filter: ContractFilter): Promise<Page<TechContract>> {
-    const params: unknown[] = [];
-    const bind = (value: unknown) => `$${params.push(value)}`;
-    const where = [sqlScope(may.read, actor, 'c', params)];
-    if (filter.view === 'desk') where.push(`(${waitsFor(contractWorkflow, actor, 'c', params)} OR ${unanswered(actor, params)})`);
-    if (filter.view === 'own') where.push(`c.organisation_id = ${bind(actor.organisationId)}::uuid`);
-    if (filter.state) where.push(`c.state = ${bind(filter.state)}`);
-    if (filter.kind) where.push(`c.sub_kind LIKE ${bind(`${filter.kind}-%`)}`);
-    if (filter.q) {
-      const like = bind(`%${filter.q.replace(/[\\%_]/g, '\\$&')}%`);
-      where.push(`(c.title ILIKE ${like} OR c.number ILIKE ${like} OR c.seller_name ILIKE ${like} OR c.buyer_name ILIKE ${like} OR c.national_no ILIKE ${like})`);
-    }
-    const [key, order, then] = filter.view === 'desk' ? [`coalesce(c.due_at, ${NEVER})`, 'ASC', '>'] : ['c.updated_at', 'DESC', '<'];
-    const after = decodeCursor(filter.cursor, ['moment', 'id']);
-    if (after) where.push(`(${key}, c.id) ${then} (${bind(after[0])}::timestamptz, ${bind(after[1])}::uuid)`);
-    const rows = await this.uow.query<Row>(`SELECT c.id, (${key})::text AS key FROM tech_contract c WHERE ${where.join(' AND ')} ORDER BY ${key} ${order}, c.id ${order} LIMIT ${bind(filter.limit + 1)}`, params);
-    return pageOf(await inOrder(this.uow, TechContract, rows), filter.limit, ({ key: at, id }) => [at, id], ({ record }) => record);
+  page(actor: Actor, { kind, q, ...filter }: ContractFilter): Promise<Page<TechContract>> {
+    const narrow = (bind: (value: unknown) => string) => [...(kind ? [`c.sub_kind LIKE ${bind(`${kind}-%`)}`] : []), ...(q ? [named(bind(`%${q.replace(/[\\%_]/g, '\\$&')}%`))] : [])];
+    return casePage(this.uow, { workflow: contractWorkflow, entity: TechContract, permission: may.read, narrow, alsoWaits: (params) => unanswered(actor, params) }, actor, filter);
   }
 }
+
+const named = (like: string): string => `(${['title', 'number', 'seller_name', 'buyer_name', 'national_no'].map((column) => `c.${column} ILIKE ${like}`).join(' OR ')})`;

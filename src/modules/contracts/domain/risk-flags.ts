@@ -13,6 +13,7 @@ export interface FlagParams {
   splitBelowFen: Fen;
   youngSellerDays: number;
   youngSellerFromFen: Fen;
+  returnWithinDays: number;
 }
 
 /** What other records say: contracts of the same parties, files that were used before, what the seller has to show. */
@@ -88,7 +89,7 @@ const SIGNS: Readonly<Record<string, BothLanguages & { read: Sign }>> = {
   },
 };
 
-/** Signs F1–F6 and F8, those that the rule set names; F7 looks at payments and is read when income is recognised. */
+/** Signs F1–F6 and F8, those that the rule set names; F7 looks at payments and comes from where income is recognised (`FurtherSigns`). */
 export const riskFlags = (content: ContractContent, params: FlagParams, around: Surroundings): RiskFlag[] =>
   Object.entries(SIGNS).flatMap(([code, { zh, en, read }]) => {
     const evidence = params.flags.includes(code) ? read(content, params, around) : null;

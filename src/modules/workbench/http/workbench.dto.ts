@@ -2,7 +2,7 @@ import { ListingRowView } from '../../listings/index.js';
 
 /** A record of any kind on somebody's desk. */
 export class WorkItemView extends ListingRowView {
-  kind!: 'achievement' | 'need' | 'organisation' | 'contract';
+  kind!: 'achievement' | 'need' | 'organisation' | 'contract' | 'income' | 'registration_list';
 }
 
 export class WorkbenchView {

@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { Link, useNavigate, useRevalidator, useSearchParams } from 'react-router';
-import type { ActionView, Contract, DryRun, FileView } from '../../api/types';
+import type { ActionView, Contract, DryRun, FileView, IncomeOfContract } from '../../api/types';
 import { formatDate, formatYuan } from '../../i18n/format';
 import { useTexts } from '../../i18n/use-texts';
 import { type Fact, Facts, Panel } from '../../ui/panel';
@@ -8,6 +8,7 @@ import { Written } from '../../ui/written';
 import { worthShowing } from '../actions';
 import { browserApi, failureText } from '../browser-api';
 import { FileList } from '../file-list';
+import { IncomePanel } from '../income/of-contract';
 import { registers } from '../nav';
 import { History } from '../review/history';
 import { JumpToDecision } from '../review/record-page';
@@ -29,6 +30,8 @@ interface ContractCaseProps {
   files: FileView[];
   /** what the system reads, for those who decide or advise */
   sheet: DryRun | null;
+  /** what of it has been recognised as income; null where nothing is registered or the reader does not see it */
+  income: IncomeOfContract | null;
   now: string;
 }
 
@@ -39,7 +42,7 @@ const STAYS: readonly string[] = ['accept', 'reclassify', 'recordNationalNo', 's
 const OVER: readonly string[] = ['NOT_ACCEPTED', 'LAPSED', 'REFUSED'];
 
 /** A contract that the reader does not write now: its text on the left; finding, steps, sheet and history on the right. */
-export function ContractCase({ record, files, sheet, now }: ContractCaseProps) {
+export function ContractCase({ record, files, sheet, income, now }: ContractCaseProps) {
   const { t } = useTexts();
   const may = useMay();
   const run = useRun(record);
@@ -58,6 +61,7 @@ export function ContractCase({ record, files, sheet, now }: ContractCaseProps) {
       <div className="review case">
         <article>
           <Standing record={record} />
+          {income && <IncomePanel contractId={record.id} income={income} mayFile={may('income.file') && record.isRegistered && record.content.applicant === 'SELLER'} now={now} />}
           <ContractView content={record.content} />
           <Papers files={files} />
         </article>

@@ -1,0 +1,68 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { SYSTEM } from '../../../kernel/access/index.js';
+import { UnitOfWork } from '../../../kernel/database/index.js';
+import { EventBus } from '../../../kernel/events/index.js';
+import { type Transition, WorkflowExecutor } from '../../../kernel/workflow/index.js';
+import { contractRegistrationChanged, ContractsFacade } from '../../contracts/index.js';
+import { IncomeCase } from '../domain/income-case.js';
+import { incomeProblem } from '../income.problems.js';
+import { incomeWorkflow } from '../income.workflow.js';
+import { IncomeLedger } from './income-ledger.js';
+import { IncomeSurroundings } from './income-surroundings.js';
+
+const ENDED: Readonly<Record<string, string>> = { DEREGISTERED: '合同登记已注销', REVOKED: '合同登记已撤销' };
+
+/** Brings the recognition of income to life: what its steps look at and set off, and what the end of a registration does to open cases. */
+@Injectable()
+export class IncomeProcess implements OnModuleInit {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly workflow: WorkflowExecutor,
+    private readonly around: IncomeSurroundings,
+    private readonly ledger: IncomeLedger,
+    private readonly contracts: ContractsFacade,
+    private readonly events: EventBus,
+  ) {}
+
+  onModuleInit(): void {
+    const release = ({ after }: Transition<IncomeCase>) => this.release(after);
+    this.workflow.bind({
+      workflow: incomeWorkflow,
+      entity: IncomeCase,
+      called: 'number',
+      facts: (income) => this.around.of(income),
+      effects: { submit: ({ after }) => this.claim(after), approve: ({ after }) => this.recognise(after), returnToSeller: release, reject: release, close: release },
+    });
+    this.events.inTransaction(contractRegistrationChanged, async ({ contractId, what }) => {
+      if (what !== 'ended') return;
+      // cases before the ledger, as an approval locks them: neither waits for the other in a circle
+      await this.closeAll(contractId);
+      await this.ledger.close(contractId);
+    });
+  }
+
+  /** Holds the invoices for this case. @throws INVOICE_USED where another case has taken one in the same moment */
+  private async claim({ id, organisationId, content: { invoices } }: IncomeCase): Promise<void> {
+    const numbers = invoices.map(({ number }) => number).sort();
+    const held = await this.uow.query<{ number: string }>(
+      `INSERT INTO income_invoice (organisation_id, number, case_id) SELECT $1, number, $3 FROM unnest($2::text[]) AS number ORDER BY number ON CONFLICT DO NOTHING RETURNING number`, [organisationId, numbers, id],
+    );
+    const used = numbers.find((number) => !held.some((one) => one.number === number));
+    if (used !== undefined) throw incomeProblem('INVOICE_USED', { number: used });
+  }
+
+  private async release({ id }: IncomeCase): Promise<void> {
+    await this.uow.query(`DELETE FROM income_invoice WHERE case_id = $1`, [id]);
+  }
+
+  private async recognise({ id, contractId, amountFen }: IncomeCase): Promise<void> {
+    await this.uow.query(`UPDATE income_case SET cumulative_fen = $2 WHERE id = $1`, [id, await this.ledger.take(contractId, amountFen ?? 0)]);
+  }
+
+  private async closeAll(contractId: string): Promise<void> {
+    const open = await this.uow.query<{ id: string }>(`SELECT id FROM income_case WHERE contract_id = $1 AND state IN ('INC_DRAFT', 'INC_REVIEW') ORDER BY id FOR UPDATE`, [contractId]);
+    if (open.length === 0) return;
+    const comment = ENDED[(await this.contracts.standing(contractId))?.state ?? ''] ?? '合同登记已终止';
+    for (const { id } of open) await this.workflow.run({ workflow: incomeWorkflow, id, action: 'close', actor: SYSTEM, version: null, input: { comment } });
+  }
+}

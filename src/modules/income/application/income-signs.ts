@@ -1,0 +1,39 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { dateInChina } from '../../../kernel/calendar/index.js';
+import { UnitOfWork } from '../../../kernel/database/index.js';
+import { FurtherSigns } from '../../contracts/index.js';
+import { RuleBook } from '../../rules/index.js';
+import { IncomeCase } from '../domain/income-case.js';
+import { RETURN_FLOW, returnFlows } from '../domain/return-flow.js';
+import { IncomeSurroundings } from './income-surroundings.js';
+
+/** The warning sign F7 (款项回流): a hint with its evidence on the case, and on the contract's sheet where somebody decides on the contract anew. */
+@Injectable()
+export class IncomeSigns implements OnModuleInit {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly signs: FurtherSigns,
+    private readonly rules: RuleBook,
+    private readonly around: IncomeSurroundings,
+  ) {}
+
+  onModuleInit(): void {
+    this.signs.register(async (contractId, { flags, returnWithinDays }) => {
+      if (!flags.includes(RETURN_FLOW.code)) return [];
+      const cases = await this.uow.manager.findBy(IncomeCase, { contractId, wasFiled: true });
+      const evidence: string[] = [];
+      for (const one of cases) evidence.push(...(await this.flows(one, returnWithinDays)));
+      return evidence.length === 0 ? [] : [{ ...RETURN_FLOW, evidence: evidence.join('；') }];
+    });
+  }
+
+  /** What returned to a payer, as sentences; none where the rule of today does not ask for the sign. */
+  async of(income: IncomeCase): Promise<string[]> {
+    const found = await this.rules.ask('FRAUD', dateInChina(new Date()));
+    return found.code === 'IN_FORCE' && found.rule.params.flags.includes(RETURN_FLOW.code) ? this.flows(income, found.rule.params.returnWithinDays) : [];
+  }
+
+  private async flows(income: IncomeCase, days: number): Promise<string[]> {
+    return returnFlows(income.content, await this.around.counterFlows(income), days);
+  }
+}

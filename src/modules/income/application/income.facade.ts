@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor, SignedInActor } from '../../../kernel/access/index.js';
+import type { IncomeCase } from '../domain/income-case.js';
+import type { IncomeContent } from '../domain/income-content.js';
+import { IncomePresenter } from '../http/income-presenter.js';
+import type { IncomeRowView } from '../http/income.dto.js';
+import type { IncomeAction } from '../income.workflow.js';
+import { IncomeDesk } from './income-desk.js';
+import { IncomeQueries } from './income.queries.js';
+
+const ON_THE_DESK = 50;
+const RECENT = 20;
+
+/** The public face of the recognition of income for other modules and the demo loader. */
+@Injectable()
+export class IncomeFacade {
+  constructor(
+    private readonly desk: IncomeDesk,
+    private readonly queries: IncomeQueries,
+    private readonly present: IncomePresenter,
+  ) {}
+
+  create(contractId: string, actor: Actor): Promise<IncomeCase> {
+    return this.desk.create(contractId, actor);
+  }
+
+  save({ id, version }: Pick<IncomeCase, 'id' | 'version'>, content: Partial<IncomeContent>, actor: Actor): Promise<IncomeCase> {
+    return this.desk.save(id, content, actor, version);
+  }
+
+  act(id: string, action: IncomeAction, actor: Actor, comment = ''): Promise<IncomeCase> {
+    return this.desk.act(id, action, actor, null, { comment });
+  }
+
+  /** What waits for this person, and what the person's organisation has in hand. */
+  async workFor(actor: SignedInActor): Promise<{ todo: IncomeRowView[]; mine: IncomeRowView[] }> {
+    const todo = await this.queries.page(actor, { view: 'desk', limit: ON_THE_DESK });
+    const mine = actor.organisationKind === 'GOVERNMENT' ? { items: [] } : await this.queries.page(actor, { limit: RECENT });
+    return { todo: todo.items.map((row) => this.present.row(row)), mine: mine.items.map((row) => this.present.row(row)) };
+  }
+}

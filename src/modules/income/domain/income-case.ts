@@ -1,0 +1,36 @@
+import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
+import { type Fen, fenColumn } from '../../../kernel/money/index.js';
+import type { Clock, WorkflowSubject } from '../../../kernel/workflow/index.js';
+import { purposesIn } from '../../files/index.js';
+import type { IncomeContent } from './income-content.js';
+
+/** A declaration of income from a registered technology contract and its recognition (技术性收入核定). */
+@Entity('income_case')
+export class IncomeCase implements WorkflowSubject {
+  @PrimaryColumn('uuid') id!: string;
+  /** e.g. SRHD2026-00012 */
+  @Column('text') number!: string;
+  @Column('uuid', { name: 'contract_id' }) contractId!: string;
+  /** the seller */
+  @Column('uuid', { name: 'organisation_id' }) organisationId!: string;
+  @VirtualColumn('text', { query: (row) => `(SELECT o.name FROM organisation o WHERE o.id = ${row}.organisation_id)` }) organisationName!: string;
+  @VirtualColumn('jsonb', { query: purposesIn }) purposes!: string[];
+  @Column('uuid', { name: 'created_by' }) createdBy!: string;
+  @Column('text') state!: string;
+  @Column('jsonb') content!: IncomeContent;
+  /** of the content: the income that is declared, and once approved recognised */
+  @Column('bigint', { name: 'amount_fen', nullable: true, transformer: fenColumn }) amountFen!: Fen | null;
+  /** the contract as it was called when the case began */
+  @Column('text', { name: 'contract_number' }) contractNumber!: string;
+  @Column('text', { name: 'contract_title' }) contractTitle!: string;
+  /** it has been before an official: from then on officials see it, also when it came back */
+  @Column('boolean', { name: 'was_filed' }) wasFiled!: boolean;
+  /** recognised of the contract with this case; null until it is approved */
+  @Column('bigint', { name: 'cumulative_fen', nullable: true, transformer: fenColumn }) cumulativeFen!: Fen | null;
+  @Column('timestamptz', { name: 'approved_at', nullable: true }) approvedAt!: Date | null;
+  @Column('timestamptz', { name: 'due_at', nullable: true }) dueAt!: Date | null;
+  @Column('jsonb', { nullable: true }) clock!: Clock | null;
+  @Column('integer') version!: number;
+  @Column('timestamptz', { name: 'created_at' }) createdAt!: Date;
+  @Column('timestamptz', { name: 'updated_at' }) updatedAt!: Date;
+}

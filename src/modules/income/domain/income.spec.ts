@@ -1,0 +1,51 @@
+import { emptyIncome, type IncomeContent, namesContract, normaliseIncome, totalOf } from './income-content.js';
+import { incomeGaps } from './income-gaps.js';
+import { returnFlows } from './return-flow.js';
+import { yearsOf } from './yearly.js';
+
+const BANK = { date: '2026-03-01', fen: 100, payer: '演示买方有限公司', reference: '' };
+const flows = (content: Partial<IncomeContent>, days = 30, counter: Parameters<typeof returnFlows>[1] = []) => returnFlows({ ...emptyIncome(), receipts: [BANK], ...content }, counter, days);
+
+describe('a declaration of income', () => {
+  it('is what was invoiced, came in and stayed, exactly whatever the amounts', () => {
+    const fen = 1_000_000_000_000_000;
+    expect(totalOf(Array.from({ length: 30 }, () => ({ fen })))).toBe(30n * BigInt(fen));
+  });
+
+  it.each([
+    ['合同名称：演示焊丝开发', true], ['合同编号ＪＳＨＴ2026－00012', true], ['jsht2026-00012 首付款', true], ['技术服务费', false], ['', false],
+  ])('takes “%s” as a remark that names the contract: %s', (remark, expected) => {
+    expect(namesContract(remark, ['演示 焊丝开发', 'JSHT2026-00012', ''])).toBe(expected);
+  });
+
+  it('keeps numbers of invoices in one form', () => {
+    const [invoice] = normaliseIncome({ ...emptyIncome(), invoices: [{ number: ' ２６37-2000 a1', date: null, fen: null, kind: '', remark: ' 一 ' }] }).invoices;
+    expect(invoice).toMatchObject({ number: '26372000A1', remark: '一' });
+  });
+
+  it('names an invoice that stands in it twice', () => {
+    const invoice = { number: '12345678', date: '2026-03-01', fen: 50, kind: 'ORDINARY', remark: '甲' } as const;
+    const content = { ...emptyIncome(), periodFrom: '2026-01-01', periodTo: '2026-03-31', amountFen: 100, invoices: [invoice, { ...invoice }], receipts: [BANK] };
+    expect(incomeGaps(content, { today: '2026-04-01', names: ['甲'] })).toMatchObject([{ code: 'INVOICE_TWICE', pointer: '/invoices/1/number' }]);
+    expect(incomeGaps(content, { today: '2026-02-01', names: ['甲'] }).map(({ code }) => code)).toContain('FUTURE');
+  });
+});
+
+describe('payments that flow back (F7)', () => {
+  it('are seen within the days of the rule, and not before the payment or after them', () => {
+    const back = (date: string) => flows({ paybacks: [{ date, fen: 60, payee: '演示买方 有限公司', reason: '退款' }] }).length;
+    expect(['2026-02-28', '2026-03-01', '2026-03-31', '2026-04-01'].map(back)).toEqual([0, 1, 1, 0]);
+  });
+
+  it('are seen where the payer declares them as its own income, and not where they go to somebody else', () => {
+    const counter = { date: '2026-03-05', fen: 90, receiver: '演示买方有限公司', caseNumber: 'SRHD2026-00002' };
+    expect(flows({}, 30, [counter])).toEqual(['演示买方有限公司 2026-03-01 付款 1.00 元，2026-03-05 收回 0.90 元（对方在 SRHD2026-00002 中申报为收入）']);
+    expect(flows({}, 30, [{ ...counter, receiver: '演示别家有限公司' }])).toEqual([]);
+  });
+});
+
+describe('recognised income', () => {
+  it('is told by the year in which its period ends, with what has come up to then', () => {
+    expect(yearsOf([{ periodTo: '2026-06-30', fen: 5 }, { periodTo: '2025-12-31', fen: 3 }, { periodTo: '2026-01-01', fen: 7 }])).toEqual([{ year: 2025, fen: 3, cumulativeFen: 3 }, { year: 2026, fen: 12, cumulativeFen: 15 }]);
+  });
+});

@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, decide } from '../../../kernel/access/index.js';
+import { AuditTrail } from '../../../kernel/audit/index.js';
+import { dateInChina } from '../../../kernel/calendar/index.js';
+import { type Page, type Reason, requestContext, say } from '../../../kernel/http/index.js';
+import { CasePresenter, presentStanding } from '../../../kernel/workflow/index.js';
+import { IdentityFacade } from '../../identity/index.js';
+import { IncomeSigns } from '../application/income-signs.js';
+import { IncomeSurroundings } from '../application/income-surroundings.js';
+import type { IncomeCase } from '../domain/income-case.js';
+import { incomeGaps } from '../domain/income-gaps.js';
+import { incomePermissions as may } from '../income.permissions.js';
+import { incomeWorkflow } from '../income.workflow.js';
+import type { IncomeCaseView, IncomePageView, IncomeReasonView, IncomeRowView } from './income.dto.js';
+
+const reasonView = (reason: Reason): IncomeReasonView => ({ code: reason.code, message: say(reason, requestContext().locale), ...(reason.pointer === undefined ? {} : { pointer: reason.pointer }) });
+
+@Injectable()
+export class IncomePresenter {
+  constructor(
+    private readonly cases: CasePresenter,
+    private readonly identity: IdentityFacade,
+    private readonly around: IncomeSurroundings,
+    private readonly signs: IncomeSigns,
+    private readonly audit: AuditTrail,
+  ) {}
+
+  async one(income: IncomeCase, actor: Actor): Promise<IncomeCaseView> {
+    const { names, techFen, limitFen, recognisedFen } = await this.around.of(income);
+    const beforeFen = income.cumulativeFen === null ? recognisedFen : income.cumulativeFen - (income.amountFen ?? 0);
+    return {
+      ...(await this.cases.present(incomeWorkflow, income, actor)),
+      number: income.number, contractId: income.contractId, contractNumber: income.contractNumber, contractTitle: income.contractTitle, organisationName: income.organisationName,
+      authorName: await this.identity.personName(income.createdBy), amountFen: income.amountFen, techFen, beforeFen, leftFen: Math.max(0, limitFen - beforeFen),
+      gaps: incomeGaps(income.content, { names, today: dateInChina(new Date()) }).map(reasonView),
+      returnFlows: decide(may.decide, actor, income).allowed ? await this.signs.of(income) : [], content: income.content,
+    };
+  }
+
+  /** A reading from outside the seller's organisation leaves a row. */
+  async read(income: IncomeCase, actor: Actor): Promise<IncomeCaseView> {
+    await this.told(income, actor);
+    return this.one(income, actor);
+  }
+
+  /** Call where the case is read in another form than {@link read}. */
+  async told(income: IncomeCase, actor: Actor): Promise<void> {
+    if (actor.organisationId !== income.organisationId) await this.audit.recordReading({ actor, action: 'income.read', objectKind: 'income', objectId: income.id, detail: { state: income.state } });
+  }
+
+  page({ items, nextCursor }: Page<IncomeCase>): IncomePageView {
+    return { items: items.map((income) => this.row(income)), nextCursor };
+  }
+
+  row(income: IncomeCase): IncomeRowView {
+    const { number, contractId, contractNumber, contractTitle, organisationName, amountFen, content: { periodFrom, periodTo } } = income;
+    return { ...presentStanding(incomeWorkflow, income), number, contractId, contractNumber, contractTitle, organisationName, periodFrom, periodTo, amountFen };
+  }
+}

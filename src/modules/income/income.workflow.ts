@@ -1,0 +1,64 @@
+import { dateInChina } from '../../kernel/calendar/index.js';
+import type { Reason } from '../../kernel/http/index.js';
+import { formatYuan } from '../../kernel/money/index.js';
+import { type ActionDefinition, defineWorkflow, type Look, workingDays } from '../../kernel/workflow/index.js';
+import type { IncomeCase } from './domain/income-case.js';
+import type { IncomeFacts } from './domain/income-facts.js';
+import { incomeGaps } from './domain/income-gaps.js';
+import { incomePermissions as may } from './income.permissions.js';
+
+export const INCOME_STATES = ['INC_DRAFT', 'INC_REVIEW', 'INC_APPROVED', 'INC_REJECTED', 'INC_CLOSED'] as const;
+export type IncomeState = (typeof INCOME_STATES)[number];
+export type IncomeAction = 'submit' | 'abandon' | 'approve' | 'returnToSeller' | 'reject' | 'close';
+
+/** 承诺时限 of the bureau; no law names one. */
+const ANSWER_WITHIN = workingDays(10);
+
+type Action = ActionDefinition<IncomeState, IncomeCase, IncomeAction, IncomeFacts>;
+type Seen = Look<IncomeFacts>;
+
+const reason = (code: string, zh: string, en: string, pointer?: string): Reason => ({ code, zh, en, ...(pointer === undefined ? {} : { pointer }) });
+
+const complete = ({ content }: IncomeCase, { facts: { names }, now }: Seen): Reason[] => incomeGaps(content, { names, today: dateInChina(now) });
+const proven = ({ purposes }: IncomeCase): Reason[] =>
+  ([['发票', 'INVOICE_PAPER', 'The invoices are not attached'], ['银行回单', 'RECEIPT_PAPER', 'The bank receipts are not attached']] as const).flatMap(([purpose, code, en]) => (purposes.includes(purpose) ? [] : [reason(code, `未上传${purpose}`, en, '/files')]));
+const standing = (_: IncomeCase, { facts }: Seen): Reason[] =>
+  facts.contractStands ? [] : [reason('CONTRACT_STANDING', '合同登记未处于有效状态，或者正在办理变更、注销、重新认定', 'The contract’s registration does not stand, or is being decided on')];
+const unused = (_: IncomeCase, { facts }: Seen): Reason[] =>
+  facts.usedInvoices.map(({ number, caseNumber }) => reason('INVOICE_USED', `发票 ${number} 已用于 ${caseNumber}`, `Invoice ${number} is used in ${caseNumber}`, '/invoices'));
+/** Σ recognised ≤ 技术交易额; the row in the database holds it against what happens at the same time. */
+const withinAmount = ({ amountFen }: IncomeCase, { facts: { limitFen, recognisedFen } }: Seen): Reason[] =>
+  recognisedFen + (amountFen ?? 0) <= limitFen ? [] : [reason('ABOVE_TECH_AMOUNT', `累计核定收入将超过合同技术交易额，尚可核定 ${formatYuan(Math.max(0, limitFen - recognisedFen))} 元`, `Recognised income would exceed the amount of technology; CNY ${formatYuan(Math.max(0, limitFen - recognisedFen))} are left`, '/amountFen')];
+
+const FILEABLE = [complete, proven, standing, unused, withinAmount];
+/** Who declares does not recognise (经办回避). */
+const SELLER: readonly (IncomeAction | 'begin' | 'save')[] = ['begin', 'save', 'submit'];
+
+const actions: Record<IncomeAction, Action> = {
+  submit: { zh: '提交核定', en: 'File', from: ['INC_DRAFT'], to: 'INC_REVIEW', permission: may.file, tone: 'primary', comment: 'optional', guards: FILEABLE, set: () => ({ wasFiled: true }), due: ANSWER_WITHIN },
+  abandon: { zh: '放弃申报', en: 'Give up', from: ['INC_DRAFT'], to: 'INC_CLOSED', permission: may.file, tone: 'danger' },
+  approve: { zh: '予以核定', en: 'Recognise', from: ['INC_REVIEW'], to: 'INC_APPROVED', permission: may.decide, tone: 'primary', comment: 'optional', duty: true, notBy: SELLER, guards: [standing, withinAmount], set: ({ amountFen }, { facts, now }) => ({ approvedAt: now, cumulativeFen: facts.recognisedFen + (amountFen ?? 0) }) },
+  returnToSeller: { zh: '退回补正', en: 'Return', from: ['INC_REVIEW'], to: 'INC_DRAFT', permission: may.decide, tone: 'default', comment: 'required', notBy: SELLER },
+  reject: { zh: '不予核定', en: 'Reject', from: ['INC_REVIEW'], to: 'INC_REJECTED', permission: may.decide, tone: 'danger', comment: 'required', notBy: SELLER },
+  close: { zh: '因合同登记终止结案', en: 'Close with the registration', from: ['INC_DRAFT', 'INC_REVIEW'], to: 'INC_CLOSED', permission: may.clock, tone: 'default', comment: 'optional' },
+};
+
+/** Recognition of income from registered contracts (技术性收入核定). */
+export const incomeWorkflow = defineWorkflow<IncomeState, IncomeAction, IncomeCase, IncomeFacts>({
+  name: 'income',
+  zh: '技术性收入核定',
+  en: 'Recognition of income',
+  table: 'income_case',
+  initial: 'INC_DRAFT',
+  beginning: { zh: '建立申报', en: 'Begin' },
+  visibility: [may.read],
+  writing: { permission: may.file, in: ['INC_DRAFT'] },
+  states: {
+    INC_DRAFT: { zh: '填报中', en: 'In draft', tone: 'draft' },
+    INC_REVIEW: { zh: '核定中', en: 'Under review', tone: 'waiting' },
+    INC_APPROVED: { zh: '已核定', en: 'Recognised', tone: 'good', final: true },
+    INC_REJECTED: { zh: '不予核定', en: 'Rejected', tone: 'bad', final: true },
+    INC_CLOSED: { zh: '已结案（未核定）', en: 'Closed without recognition', tone: 'closed', final: true },
+  },
+  actions,
+});

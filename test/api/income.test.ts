@@ -1,0 +1,165 @@
+import { type Client, startTestApp, type TestApp } from '../support/app.js';
+import { type Case, register, take } from '../support/contracts.js';
+import { jointDraft } from '../support/contract-situations.js';
+import { download } from '../support/downloads.js';
+import { type Income, incomeDraft, newIncome, seenIncome, takeIncome } from '../support/income.js';
+import { pagesOf } from '../support/pdf-pages.js';
+import { ifMatch, Requests, statuses } from '../support/requests.js';
+import { textsOf } from '../support/unzip.js';
+
+interface Refusal {
+  status: number;
+  code: string;
+  errors?: { code: string; pointer?: string }[];
+}
+
+let app: TestApp;
+let seller: Client;
+let buyer: Client;
+let reg1: Client;
+let reg2: Client;
+let contract: Case;
+
+beforeAll(async () => {
+  app = await startTestApp();
+  [seller, buyer, reg1, reg2] = await Promise.all([app.as('institute.INST'), app.as('enterprise.ENT'), app.as('bureau.REG1'), app.as('bureau.REG2')]);
+  contract = await registered();
+});
+afterAll(() => app.close());
+
+/** 900,000 yuan of technology in 1,200,000. */
+const registered = async () => register(app, await jointDraft(app));
+const filed = async (of: Case, fen: number) => takeIncome(seller, await newIncome(seller, of.id, incomeDraft(of, fen)), 'submit');
+const ledgerOf = async (client: Client, id: string) => (await client.get(`/api/v1/contracts/${id}/income`).expect(200)).body as { techFen: number; recognisedFen: number; years: object[]; cases: { state: string }[] };
+
+async function refused(client: Client, { id }: Pick<Income, 'id'>, action: string, comment = ''): Promise<Refusal> {
+  const { version } = await seenIncome(client, id);
+  const answer = await client.post(`/api/v1/income-cases/${id}/actions/${action}`).set('If-Match', `"v${version}"`).send({ comment });
+  return { ...(answer.body as Refusal), status: answer.status };
+}
+const codes = ({ errors = [] }: Refusal) => errors.map(({ code }) => code);
+describe('income from a registered contract', () => {
+  it('is declared by the seller, recognised by the second registrar, and adds up year by year', async () => {
+    const draft = await newIncome(seller, contract.id);
+    expect(draft).toMatchObject({ state: 'INC_DRAFT', leftFen: 90_000_000, beforeFen: 0 });
+    expect(draft.number).toMatch(/^SRHD20\d\d-\d{5}$/);
+    expect(draft.gaps.map(({ pointer }) => pointer)).toEqual(['/periodFrom', '/periodTo', '/amountFen', '/invoices', '/receipts']);
+    await reg2.get(`/api/v1/income-cases/${draft.id}`).expect(404);
+    await takeIncome(seller, draft, 'abandon');
+
+    const first = await takeIncome(reg2, await filed(contract, 30_000_000), 'approve', '票款一致');
+    expect(first).toMatchObject({ state: 'INC_APPROVED', amountFen: 30_000_000, allowedActions: [] });
+    const second = await takeIncome(reg2, await filed(contract, 20_000_000), 'approve');
+    expect(second).toMatchObject({ beforeFen: 30_000_000, leftFen: 60_000_000 });
+    const year = Number(second.content.periodTo?.slice(0, 4));
+    expect(await ledgerOf(seller, contract.id)).toMatchObject({ techFen: 90_000_000, recognisedFen: 50_000_000, years: [{ year, fen: 50_000_000, cumulativeFen: 50_000_000 }], cases: [{ state: 'INC_APPROVED' }, { state: 'INC_APPROVED' }, { state: 'INC_CLOSED' }] });
+    expect((await ledgerOf(await app.as('bureau.TAX'), contract.id)).cases).toHaveLength(2);
+    expect((await buyer.get(`/api/v1/contracts/${contract.id}/income`)).status).toBe(403);
+    await buyer.get(`/api/v1/income-cases/${first.id}`).expect(404);
+  });
+
+  it('is not begun for a draft, for another’s contract, or by who filed nothing', async () => {
+    const { body: { id } } = await seller.post('/api/v1/contracts').send({ title: '演示未登记合同' }).expect(201) as { body: Case };
+    expect((await seller.post('/api/v1/income-cases').send({ contractId: id })).body).toMatchObject({ status: 409, code: 'NOT_REGISTERED' });
+    expect((await buyer.post('/api/v1/income-cases').send({ contractId: contract.id })).status).toBe(403);
+    expect((await (await app.as('enterprise2.ENT')).post('/api/v1/income-cases').send({ contractId: contract.id })).status).toBe(404);
+  });
+
+  it('cannot be filed while invoices do not name the contract, sums do not carry it, or papers are missing', async () => {
+    const of = await registered();
+    const good = incomeDraft(of, 10_000_000);
+    const [invoice] = good.invoices;
+    const wrong = async (change: object) => codes(await refused(seller, await newIncome(seller, of.id, { ...good, ...change }), 'submit'));
+    expect(await wrong({ invoices: [{ ...invoice, remark: '技术服务费' }] })).toEqual(['REMARK']);
+    expect(await wrong({ invoices: [{ ...invoice, remark: `项目：${of.content.title.replace('演示', '演 示')}` }], amountFen: 10_000_001 })).toEqual(['ABOVE_INVOICES', 'ABOVE_RECEIPTS']);
+    expect(await wrong({ paybacks: [{ date: invoice?.date, fen: 1, payee: '演示复合材料有限公司', reason: '多付' }] })).toEqual(['ABOVE_RECEIPTS']);
+    expect(await wrong({ periodTo: '2199-01-01' })).toEqual(['FUTURE']);
+    expect(await wrong({ invoices: [{ ...invoice, number: '12' }] })).toEqual(['INVOICE_NUMBER']);
+    const bare = await newIncome(seller, of.id);
+    await seller.patch(`/api/v1/income-cases/${bare.id}`).set('If-Match', '"v1"').send(good).expect(200);
+    expect(codes(await refused(seller, bare, 'submit'))).toEqual(['INVOICE_PAPER', 'RECEIPT_PAPER']);
+    for (const amountFen of [-1, 1.5, 1e16, '1']) expect((await seller.patch(`/api/v1/income-cases/${bare.id}`).set('If-Match', '"v2"').send({ amountFen })).status).toBe(422);
+  });
+
+  it('counts an invoice once, also where two cases are filed in the same moment', async () => {
+    const of = await registered();
+    const content = incomeDraft(of, 1_000_000);
+    const cases = await Promise.all(Array.from({ length: 4 }, () => newIncome(seller, of.id, content)));
+    const requests = await Requests.as(app, 'institute.INST');
+    const answers = await Promise.all(cases.map(({ id, version }) => requests.send('POST', `/api/v1/income-cases/${id}/actions/submit`, { headers: ifMatch(version), body: {} })));
+    expect(statuses(answers)).toEqual({ 200: 1, 409: 3 });
+    const winner = cases[answers.findIndex(({ status }) => status === 200)] as Income;
+    await takeIncome(reg2, winner, 'returnToSeller', '请补充收款日期');
+    const other = cases.find(({ id }) => id !== winner.id) as Income;
+    expect((await takeIncome(seller, other, 'submit')).state).toBe('INC_REVIEW');
+    expect(codes(await refused(seller, winner, 'submit'))).toEqual(['INVOICE_USED']);
+  });
+});
+
+describe('recognised income', () => {
+  it('never exceeds the amount of technology, however many cases are approved at once', async () => {
+    const of = await registered();
+    const cases = await Promise.all(Array.from({ length: 12 }, () => filed(of, 20_000_000)));
+    const requests = await Requests.as(app, 'bureau.REG2');
+    const answers = await Promise.all(cases.map(({ id, version }) => requests.send('POST', `/api/v1/income-cases/${id}/actions/approve`, { headers: ifMatch(version), body: {} })));
+    expect(statuses(answers)).toEqual({ 200: 4, 409: 8 });
+    expect(await ledgerOf(seller, of.id)).toMatchObject({ techFen: 90_000_000, recognisedFen: 80_000_000 });
+    expect(await app.query(`SELECT sum(amount_fen)::text AS sum, max(cumulative_fen)::text AS last FROM income_case WHERE contract_id = $1 AND state = 'INC_APPROVED'`, [of.id])).toEqual([{ sum: '80000000', last: '80000000' }]);
+    const left = cases.find((_, at) => answers[at]?.status !== 200) as Income;
+    expect(await refused(reg2, left, 'approve')).toMatchObject({ status: 409, code: 'GUARD_FAILED', errors: [{ code: 'ABOVE_TECH_AMOUNT', pointer: '/amountFen' }] });
+    await expect(app.query(`UPDATE income_ledger SET recognised_fen = limit_fen + 1 WHERE contract_id = $1`, [of.id])).rejects.toThrow('income_ledger');
+  });
+
+  it('is not approved by who declared it', async () => {
+    const of = await registered();
+    const income = await filed(of, 1_000_000);
+    const person = await app.personId('bureau.REG2');
+    await app.query(`UPDATE workflow_history SET actor_person = $2 WHERE subject_id = $1 AND action = 'submit'`, [income.id, person]);
+    expect(codes(await refused(reg2, income, 'approve'))).toEqual(['SAME_PERSON']);
+    expect((await refused(reg1, income, 'approve')).status).toBe(403);
+  });
+
+  it('ends open cases with the registration, and the room goes with it', async () => {
+    const of = await registered();
+    const [draft, waiting] = [await newIncome(seller, of.id, incomeDraft(of, 1_000_000)), await filed(of, 2_000_000)];
+    const done = await takeIncome(reg2, await filed(of, 3_000_000), 'approve');
+    await take(await app.as('bureau.BUR_LEAD'), of, 'revoke', { comment: '虚假合同' });
+    for (const { id } of [draft, waiting]) expect(await seenIncome(seller, id)).toMatchObject({ state: 'INC_CLOSED', history: expect.arrayContaining([expect.objectContaining({ action: 'close', comment: '合同登记已撤销', by: '系统' })]) });
+    expect((await seenIncome(seller, done.id)).state).toBe('INC_APPROVED');
+    expect((await seller.post('/api/v1/income-cases').send({ contractId: of.id })).body).toMatchObject({ code: 'NOT_REGISTERED' });
+    expect(await app.query(`SELECT is_open FROM income_ledger WHERE contract_id = $1`, [of.id])).toEqual([{ is_open: false }]);
+  });
+
+  it('that flows back within thirty days is a hint for the official, and for who recognises the contract anew', async () => {
+    const of = await registered();
+    const { receipts: [receipt] } = incomeDraft(of);
+    const day = receipt?.date ?? '';
+    const income = await takeIncome(seller, await newIncome(seller, of.id, incomeDraft(of, 1_000_000, {
+      receipts: [{ date: day, fen: 2_000_000, payer: '演示复合材料有限公司', reference: '' }], paybacks: [{ date: day, fen: 1_000_000, payee: '演示复合材料（有限公司）'.replace(/[（）]/g, ''), reason: '退款' }],
+    })), 'submit');
+    expect((await seenIncome(reg2, income.id)).returnFlows).toEqual([`演示复合材料有限公司 ${day} 付款 20,000.00 元，${day} 收回 10,000.00 元（申报为退回）`]);
+    expect((await seenIncome(seller, income.id)).returnFlows).toEqual([]);
+    await take(await app.as('bureau.TAX'), of, 'object', { comment: '款项去向存疑' });
+    const { flags } = (await reg2.get(`/api/v1/contracts/${of.id}/dry-run`).expect(200)).body as { flags: { code: string; evidence: string }[] };
+    expect(flags).toEqual(expect.arrayContaining([expect.objectContaining({ code: 'F7', evidence: expect.stringContaining('10,000.00') })]));
+  });
+});
+
+const textOf = async (path: string): Promise<string> => (await pagesOf(await download(seller, path), 1)).pages.map(({ text }) => text).join('').replace(/\s/g, '');
+
+describe('the papers of recognised income', () => {
+  it('are the form as PDF and for Word, and the slip for rewards once it is recognised', async () => {
+    const of = await registered();
+    const income = await filed(of, 12_345_678);
+    const at = `/api/v1/income-cases/${income.id}`;
+    expect((await seller.get(`${at}/reward-slip.docx`)).status).toBe(409);
+    expect(await textOf(`${at}/paper.pdf`)).toContain('未核定');
+    await takeIncome(reg2, income, 'approve');
+    const text = await textOf(`${at}/paper.pdf`);
+    for (const part of ['技术性收入核定表', of.content.title.replace(' ', ''), of.number, '123,456.78', '壹拾贰万叁仟肆佰伍拾陆元柒角捌分', '予以核定', '一式四份']) expect(text).toContain(part);
+    expect(text).not.toContain('未核定');
+    for (const name of ['paper.docx', 'reward-slip.docx']) expect((await textsOf(await download(seller, `${at}/${name}`))).get('word/document.xml')).toContain(of.number);
+    await download(reg2, `${at}/paper.pdf`);
+    expect(await app.query(`SELECT 1 FROM audit_record WHERE action = 'income.read' AND object_id = $1 AND actor_person = $2`, [income.id, await app.personId('bureau.REG2')])).not.toHaveLength(0);
+  });
+});

@@ -1,0 +1,35 @@
+import type { ReactNode } from 'react';
+import { useTexts } from '../i18n/use-texts';
+import { Written } from '../ui/written';
+import { DueLine } from './due';
+import { StateTag } from './state-tag';
+import { WayBack } from './way-back';
+
+interface CaseHeadProps {
+  record: { number: string; stateLabel: string; stateTone: string; dueAt: string | null; dueProvisional: boolean };
+  title: string;
+  /** the list of its kind */
+  list: readonly [text: string, to: string];
+  now: string;
+  /** what is said beside the state */
+  tag?: ReactNode;
+  children?: ReactNode;
+}
+
+/** Where one is, and the record's name, state, number and deadline, whether it is being written or read. */
+export function CaseHead({ record, title, list, now, tag, children }: CaseHeadProps) {
+  const { t } = useTexts();
+  return (
+    <>
+      <WayBack list={list} here={record.number} />
+      <div className="phead">
+        <h1>{title ? <Written>{title}</Written> : t('work.untitled')}</h1>
+        <StateTag label={record.stateLabel} tone={record.stateTone} />
+        {tag}
+        <span className="small-text num">{record.number}</span>
+        <DueLine at={record.dueAt} provisional={record.dueProvisional} now={now} />
+        {children}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,189 @@
+import { Link } from 'react-router';
+import type { FileView, IncomeCase } from '../../api/types';
+import { formatDate, formatYuan, isoDay } from '../../i18n/format';
+import { useTexts } from '../../i18n/use-texts';
+import { Facts, Panel, RowTable } from '../../ui/panel';
+import { Mixed, Written } from '../../ui/written';
+import { ActionButtons, worthShowing } from '../actions';
+import { CaseHead } from '../case-head';
+import { Hindrances } from '../contracts/actions';
+import { FileList } from '../file-list';
+import { History } from '../review/history';
+import { JumpToDecision } from '../review/record-page';
+import { useSteps } from '../use-steps';
+
+/** A declaration of income that the reader does not write: what is declared on the left; steps, papers and history on the right. */
+export function IncomeCasePage({ record, files, now }: { record: IncomeCase; files: FileView[]; now: string }) {
+  const { t } = useTexts();
+  const actions = worthShowing(record.allowedActions);
+  const run = useSteps('income', record);
+  return (
+    <>
+      <CaseHead record={record} title={record.contractTitle} list={[t('work.nav.income'), '/work/income']} now={now}>
+        <span className="small-text">
+          <Written>
+            {record.organisationName}　{record.authorName}
+          </Written>
+        </span>
+      </CaseHead>
+      <div className="review case">
+        <article>
+          <Panel title={t('work.income.part.amount')}>
+            <OfContract record={record} />
+            <Declared record={record} />
+            <Ledger record={record} />
+          </Panel>
+          <Rows record={record} />
+          {files.length > 0 && (
+            <Panel title={t('work.income.part.papers')}>
+              <FileList files={files} about={({ purpose }) => [t(purpose === '发票' ? 'work.income.paper.invoice' : 'work.income.paper.receipt')]} />
+            </Panel>
+          )}
+        </article>
+        <aside className="decide" id="decide" tabIndex={0} aria-label={t('work.decide')}>
+          <ReturnFlows flows={record.returnFlows} />
+          {actions.length > 0 && (
+            <Panel title={t('work.steps')}>
+              <ActionButtons subject={{ kind: 'income', name: record.contractTitle }} actions={actions} run={run} block />
+              <Hindrances actions={actions} />
+            </Panel>
+          )}
+          <Downloads record={record} />
+          <History entries={record.history} />
+        </aside>
+      </div>
+      {actions.length > 0 && <JumpToDecision />}
+    </>
+  );
+}
+
+export function OfContract({ record: { contractId, contractNumber, contractTitle } }: { record: IncomeCase }) {
+  const { t } = useTexts();
+  return (
+    <p>
+      {t('work.income.contract')}
+      {t('work.contract.colon')}
+      <Link to={`/work/contracts/${contractId}`}>
+        <Written>{contractTitle}</Written> <span className="num">{contractNumber}</span>
+      </Link>
+    </p>
+  );
+}
+
+function Declared({ record: { content, amountFen, state } }: { record: IncomeCase }) {
+  const { t, locale } = useTexts();
+  const { periodFrom, periodTo, note } = content;
+  return (
+    <Facts
+      items={[
+        [t('work.income.period'), periodFrom && periodTo ? t('work.contract.fromTo', { from: formatDate(periodFrom, locale), to: formatDate(periodTo, locale) }) : null],
+        [t(state === 'INC_APPROVED' ? 'work.income.recognised' : 'work.income.declared'), amountFen === null ? null : formatYuan(amountFen, locale)],
+        [t('work.income.field.note'), note],
+      ]}
+    />
+  );
+}
+
+/** How the amount stands to the contract's amount of technology. */
+export function Ledger({ record: { techFen, beforeFen, leftFen, amountFen } }: { record: IncomeCase }) {
+  const { t, locale } = useTexts();
+  const yuan = (fen: number) => formatYuan(fen, locale);
+  const over = (amountFen ?? 0) > leftFen;
+  return (
+    <>
+      <Facts
+        items={[
+          [t('work.contract.techYuan'), techFen === null ? t('work.income.noMore') : yuan(techFen)],
+          [t('work.income.before'), yuan(beforeFen)],
+          [t('work.income.left'), yuan(leftFen)],
+        ]}
+      />
+      {over && <p className="due-soon">{t('work.income.over', { amount: yuan((amountFen ?? 0) - leftFen) })}</p>}
+    </>
+  );
+}
+
+function Rows({ record: { content } }: { record: IncomeCase }) {
+  const { t, locale } = useTexts();
+  const day = (date: string | null) => (date ? isoDay(date) : '—');
+  const yuan = (fen: number | null) => (fen === null ? '—' : formatYuan(fen, locale));
+  const [date, fen] = [{ text: t('work.income.date'), num: true }, { text: t('work.income.fen'), num: true }];
+  return (
+    <Panel title={t('work.income.part.rows')}>
+      <h3 className="subhead">{t('work.income.field.invoices')}</h3>
+      <RowTable
+        label={t('work.income.field.invoices')}
+        columns={[{ text: t('work.income.invoice.number') }, date, { text: t('work.income.invoice.kind') }, fen, { text: t('work.income.invoice.remark') }]}
+        rows={content.invoices.map((row) => [<span key="number" className="num">{row.number}</span>, day(row.date), row.kind ? t(`work.income.kind.${row.kind}`) : '—', yuan(row.fen), <Written key="remark">{row.remark || '—'}</Written>])}
+      />
+      <h3 className="subhead">{t('work.income.field.receipts')}</h3>
+      <RowTable
+        label={t('work.income.field.receipts')}
+        columns={[{ text: t('work.income.receipt.payer') }, date, fen, { text: t('work.income.receipt.reference') }]}
+        rows={content.receipts.map((row) => [<Written key="payer">{row.payer || '—'}</Written>, day(row.date), yuan(row.fen), row.reference || '—'])}
+      />
+      {content.paybacks.length > 0 && (
+        <>
+          <h3 className="subhead">{t('work.income.field.paybacks')}</h3>
+          <RowTable
+            label={t('work.income.field.paybacks')}
+            columns={[{ text: t('work.income.payback.payee') }, date, fen, { text: t('work.income.payback.reason') }]}
+            rows={content.paybacks.map((row) => [<Written key="payee">{row.payee || '—'}</Written>, day(row.date), yuan(row.fen), <Written key="reason">{row.reason || '—'}</Written>])}
+          />
+        </>
+      )}
+    </Panel>
+  );
+}
+
+/** F7: a hint, told to officials only. */
+function ReturnFlows({ flows }: { flows: readonly string[] }) {
+  const { t } = useTexts();
+  if (flows.length === 0) return null;
+  return (
+    <Panel title={t('work.income.flows')}>
+      <p className="small-text">{t('work.income.flows.hint')}</p>
+      <ul className="missing">
+        {flows.map((flow) => (
+          <li key={flow}>
+            <Mixed text={flow} />
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+function Downloads({ record: { id, state } }: { record: IncomeCase }) {
+  const { t } = useTexts();
+  const at = `/api/v1/income-cases/${id}`;
+  return (
+    <Panel title={t('work.income.downloads')}>
+      <ul className="filelist">
+        <li>
+          <span>
+            <a href={`${at}/paper.pdf`} download>
+              {t('work.income.form')} PDF
+            </a>
+          </span>
+        </li>
+        <li>
+          <span>
+            <a href={`${at}/paper.docx`} download>
+              {t('work.income.form')} Word
+            </a>
+          </span>
+        </li>
+        {state === 'INC_APPROVED' && (
+          <li>
+            <span>
+              <a href={`${at}/reward-slip.docx`} download>
+                {t('work.income.slip')} Word
+              </a>
+            </span>
+          </li>
+        )}
+      </ul>
+    </Panel>
+  );
+}

@@ -1,0 +1,91 @@
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import type { Figures, RegisterFigures } from '../../api/types';
+import { useTexts } from '../../i18n/use-texts';
+import { Panel } from '../../ui/panel';
+import { addressOf, type RegisterFilter, wanText } from './address';
+
+interface CountProps {
+  figures: Figures;
+  /** null for readers who see figures only */
+  filter: RegisterFilter | null;
+}
+
+/** A number of contracts; it leads to the contracts. */
+export function Count({ figures: { count }, filter }: CountProps) {
+  const { t } = useTexts();
+  if (count === 0 || !filter) return count;
+  return (
+    <Link to={`/work/register?${addressOf(filter)}`} aria-label={t('work.register.behind', { count })}>
+      {count}
+    </Link>
+  );
+}
+
+interface FiguresTableProps {
+  label: string;
+  /** heading of the first column, and of the numbers beside it */
+  what: string;
+  numbers: readonly string[];
+  children: ReactNode;
+}
+
+/** A table of figures; where the screen is narrower it scrolls by itself. */
+export function FiguresTable({ label, what, numbers, children }: FiguresTableProps) {
+  return (
+    <div className="scroll" tabIndex={0} role="region" aria-label={label}>
+      <table className="tbl sumtable">
+        <thead>
+          <tr>
+            <th scope="col">{what}</th>
+            {numbers.map((text) => (
+              <th scope="col" className="num" key={text}>
+                {text}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>{children}</tbody>
+      </table>
+    </div>
+  );
+}
+
+interface BreakdownProps {
+  breakdown: RegisterFigures['breakdowns'][number];
+  /** the whole of which the rows are parts */
+  whole: Figures;
+  base: RegisterFilter | null;
+}
+
+/** One way to break the figures down: a table whose rows carry a bar for their share of the amount of technology. */
+export function Breakdown({ breakdown: { key, label, note, rows }, whole, base }: BreakdownProps) {
+  const { t } = useTexts();
+  if (rows.length === 0) return null;
+  const share = (fen: string) => (BigInt(whole.techFen) === 0n ? 0 : Number((BigInt(fen) * 1000n) / BigInt(whole.techFen)) / 10);
+  const sorted = [...rows].sort((a, b) => (BigInt(b.figures.techFen) > BigInt(a.figures.techFen) ? 1 : -1));
+  return (
+    <Panel title={label} id={`by-${key}`}>
+      {note && <p className="hint">{note}</p>}
+      <FiguresTable label={label} what={label} numbers={[t('work.register.count'), t('work.register.total'), t('work.register.tech')]}>
+        {sorted.map(({ code, label: name, figures }) => (
+          <tr key={code}>
+            <th scope="row">
+              {name}
+              <span className="share" aria-hidden="true">
+                <svg viewBox="0 0 100 4" preserveAspectRatio="none">
+                  <rect width={share(figures.techFen)} height="4" />
+                </svg>
+              </span>
+            </th>
+            <td className="num">
+              <Count figures={figures} filter={base && { ...base, [key]: code }} />
+            </td>
+            <td className="num">{wanText(figures.totalFen)}</td>
+            <td className="num">{wanText(figures.techFen)}</td>
+          </tr>
+        ))}
+      </FiguresTable>
+    </Panel>
+  );
+}
