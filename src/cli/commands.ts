@@ -92,7 +92,7 @@ export const COMMANDS: Record<string, Command> = {
   },
   'rules eval': {
     about: '按现行规则逐行计算（文件为 JSON 数组，每项 { id, kind, input }）',
-    run: (argv) => withApp((app) => rulesEval(argv, app.get(Evaluator), (text) => void process.stdout.write(`${text}\n`), (text) => void process.stderr.write(`${text}\n`))),
+    run: (argv) => withMigratedApp((app) => rulesEval(argv, app.get(Evaluator), (text) => void process.stdout.write(`${text}\n`), (text) => void process.stderr.write(`${text}\n`))),
   },
   generate: {
     about: '由声明生成 docs/generated 下的文件（--check 只比对）',

@@ -10,7 +10,6 @@ export class ReliefCases1764200000002 implements MigrationInterface {
         enterprise jsonb NOT NULL DEFAULT '{}',
         limit_fen bigint NOT NULL DEFAULT 0 CHECK (limit_fen >= 0),
         used_fen bigint NOT NULL DEFAULT 0,
-        updated_at timestamptz NOT NULL DEFAULT clock_timestamp(),
         PRIMARY KEY (organisation_id, year),
         CONSTRAINT relief_ledger_used_check CHECK (used_fen >= 0 AND used_fen <= limit_fen)
       );

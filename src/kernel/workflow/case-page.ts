@@ -3,11 +3,11 @@ import { type Actor, sqlScope } from '../access/index.js';
 import { inOrder, type UnitOfWork } from '../database/index.js';
 import { decodeCursor, type Page, pageOf } from '../http/index.js';
 import type { WorkflowDefinition, WorkflowSubject } from './definition.js';
-import { waitsFor } from './duties.js';
+import { NEVER_DUE, waitsFor } from './duties.js';
 
 /** Which records of a process are meant. */
 export interface CaseFilter {
-  /** `desk`: what waits for the reader, soonest due first; absent: everything that the reader may see, latest change first; `own`: of these what the reader's organisation has in hand */
+  /** `desk`: what waits for the reader, soonest due first; `own`: of the reader's organisation; absent: everything that the reader may see, latest change first */
   view?: 'desk' | 'own';
   state?: string;
   limit: number;
@@ -20,26 +20,23 @@ export interface CaseList<S extends string, A extends string, T extends Workflow
   entity: EntityTarget<T>;
   /** who sees which records */
   permission: string;
-  /** what waits for the reader beside steps of the process: a condition whose values it appends */
-  awaited?: (params: unknown[]) => string;
+  /** what waits for the reader beside the steps of the process; values are appended to the list */
+  alsoWaits?: (params: unknown[]) => string;
   narrow?: (bind: (value: unknown) => string) => string[];
 }
 
-/** Far behind every due day: what has none comes last. */
-const NEVER = `'9999-01-01'::timestamptz`;
-
 /** A page of the records of a process that the actor may see. @throws MALFORMED for a foreign cursor */
 export async function casePage<S extends string, A extends string, T extends WorkflowSubject, F>(
-  uow: UnitOfWork, { workflow, entity, permission, awaited = () => 'false', narrow = () => [] }: CaseList<S, A, T, F>, actor: Actor, filter: CaseFilter,
+  uow: UnitOfWork, { workflow, entity, permission, alsoWaits = () => 'false', narrow = () => [] }: CaseList<S, A, T, F>, actor: Actor, filter: CaseFilter,
 ): Promise<Page<T>> {
   const params: unknown[] = [];
   const bind = (value: unknown) => `$${params.push(value)}`;
   const where = [sqlScope(permission, actor, 'c', params)];
-  if (filter.view === 'desk') where.push(`(${waitsFor(workflow, actor, 'c', params)} OR ${awaited(params)})`);
+  if (filter.view === 'desk') where.push(`(${waitsFor(workflow, actor, 'c', params)} OR ${alsoWaits(params)})`);
   if (filter.view === 'own') where.push(`c.organisation_id = ${bind(actor.organisationId)}::uuid`);
   if (filter.state) where.push(`c.state = ${bind(filter.state)}`);
   where.push(...narrow(bind));
-  const [key, order, then] = filter.view === 'desk' ? [`coalesce(c.due_at, ${NEVER})`, 'ASC', '>'] : ['c.updated_at', 'DESC', '<'];
+  const [key, order, then] = filter.view === 'desk' ? [`coalesce(c.due_at, ${NEVER_DUE})`, 'ASC', '>'] : ['c.updated_at', 'DESC', '<'];
   const after = decodeCursor(filter.cursor, ['moment', 'id']);
   if (after) where.push(`(${key}, c.id) ${then} (${bind(after[0])}::timestamptz, ${bind(after[1])}::uuid)`);
   const rows = await uow.query<{ id: string; key: string }>(

@@ -4496,24 +4496,12 @@ export interface components {
             enterprise: {
                 [key: string]: unknown;
             };
-            number: string;
-            /** @enum {string} */
-            kind: "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT";
-            kindLabel: string;
-            year: number;
-            beneficiary: string;
-            contractId: string;
-            contractNumber: string;
-            title: string;
+            /** @description true where the reader may write into the record now */
+            editable: boolean;
+            allowedActions: components["schemas"]["ActionView"][];
+            history: components["schemas"]["HistoryView"][];
             organisationId: string;
-            organisationName: string;
             authorName: string;
-            outcome: string | null;
-            outcomeLabel: string;
-            unverified: boolean;
-            reliefLabel: string;
-            reliefFen: number | null;
-            acceptedFen: number | null;
             recoveredFen: number | null;
             /** @description something was written since it was computed */
             stale: boolean;
@@ -4527,10 +4515,24 @@ export interface components {
             form: components["schemas"]["FormFieldView"][];
             /** @description newest first */
             computations: components["schemas"]["ComputationView"][];
-            /** @description true where the reader may write into the record now */
-            editable: boolean;
-            allowedActions: components["schemas"]["ActionView"][];
-            history: components["schemas"]["HistoryView"][];
+            number: string;
+            /** @enum {string} */
+            kind: "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT";
+            kindLabel: string;
+            year: number;
+            beneficiary: string;
+            contractId: string;
+            contractNumber: string;
+            /** @description of the contract */
+            title: string;
+            organisationName: string;
+            outcome: string | null;
+            outcomeLabel: string;
+            unverified: boolean;
+            /** @description what the main figure of its kind is called */
+            reliefLabel: string;
+            reliefFen: number | null;
+            acceptedFen: number | null;
             id: string;
             state: string;
             stateLabel: string;

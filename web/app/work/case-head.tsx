@@ -11,11 +11,13 @@ interface CaseHeadProps {
   /** the list of its kind */
   list: readonly [text: string, to: string];
   now: string;
+  /** what is said beside the state */
+  tag?: ReactNode;
   children?: ReactNode;
 }
 
 /** Where one is, and the record's name, state, number and deadline, whether it is being written or read. */
-export function CaseHead({ record, title, list, now, children }: CaseHeadProps) {
+export function CaseHead({ record, title, list, now, tag, children }: CaseHeadProps) {
   const { t } = useTexts();
   return (
     <>
@@ -23,6 +25,7 @@ export function CaseHead({ record, title, list, now, children }: CaseHeadProps) 
       <div className="phead">
         <h1>{title ? <Written>{title}</Written> : t('work.untitled')}</h1>
         <StateTag label={record.stateLabel} tone={record.stateTone} />
+        {tag}
         <span className="small-text num">{record.number}</span>
         <DueLine at={record.dueAt} provisional={record.dueProvisional} now={now} />
         {children}

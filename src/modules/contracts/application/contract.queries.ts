@@ -36,7 +36,7 @@ export class ContractQueries {
 
   page(actor: Actor, { kind, q, ...filter }: ContractFilter): Promise<Page<TechContract>> {
     const narrow = (bind: (value: unknown) => string) => [...(kind ? [`c.sub_kind LIKE ${bind(`${kind}-%`)}`] : []), ...(q ? [named(bind(`%${q.replace(/[\\%_]/g, '\\$&')}%`))] : [])];
-    return casePage(this.uow, { workflow: contractWorkflow, entity: TechContract, permission: may.read, narrow, awaited: (params) => unanswered(actor, params) }, actor, filter);
+    return casePage(this.uow, { workflow: contractWorkflow, entity: TechContract, permission: may.read, narrow, alsoWaits: (params) => unanswered(actor, params) }, actor, filter);
   }
 }
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AccessControl, type Actor, sqlScope } from '../../../kernel/access/index.js';
 import { inOrder, UnitOfWork } from '../../../kernel/database/index.js';
 import { decodeCursor, type Page, pageOf, problem } from '../../../kernel/http/index.js';
-import { waitsFor } from '../../../kernel/workflow/index.js';
+import { NEVER_DUE, waitsFor } from '../../../kernel/workflow/index.js';
 import type { NoticeKind } from '../domain/notice-kinds.js';
 import { Notice, type NoticeSubject } from '../domain/notice.js';
 import { noticeWorkflow, PUBLIC_STATES } from '../notice.workflow.js';
@@ -29,9 +29,6 @@ interface Row {
   id: string;
   key: string;
 }
-
-/** Far behind every due day: what has none comes last. */
-const NEVER = `'9999-01-01'::timestamptz`;
 
 /** The reads of public notices. */
 @Injectable()
@@ -69,7 +66,7 @@ export class NoticeQueries {
     if (view === 'desk') where.push(waitsFor(noticeWorkflow, actor, 'n', params));
     if (state) where.push(`n.state = ${bind(state)}`);
     if (kind) where.push(`n.kind = ${bind(kind)}`);
-    const order = view === 'desk' ? ({ key: `coalesce(n.due_at, ${NEVER})`, order: 'ASC' } as const) : ({ key: 'n.updated_at', order: 'DESC' } as const);
+    const order = view === 'desk' ? ({ key: `coalesce(n.due_at, ${NEVER_DUE})`, order: 'ASC' } as const) : ({ key: 'n.updated_at', order: 'DESC' } as const);
     return this.page(where, params, { ...order, limit, ...(cursor === undefined ? {} : { cursor }) });
   }
 

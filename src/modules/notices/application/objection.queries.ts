@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AccessControl, type Actor, sqlScope } from '../../../kernel/access/index.js';
 import { inOrder, UnitOfWork } from '../../../kernel/database/index.js';
 import { decodeCursor, type Page, pageOf, problem } from '../../../kernel/http/index.js';
-import { waitsFor } from '../../../kernel/workflow/index.js';
+import { NEVER_DUE, waitsFor } from '../../../kernel/workflow/index.js';
 import { handsOn, Objection } from '../domain/objection.js';
 import { objectionPermissions as may } from '../notices.permissions.js';
 import { objectionWorkflow } from '../objection.workflow.js';
@@ -15,9 +15,6 @@ export interface ObjectionFilter {
   limit: number;
   cursor?: string;
 }
-
-/** Far behind every due day: what has none comes last. */
-const NEVER = `'9999-01-01'::timestamptz`;
 
 /** The reads of objections. Who has a hand in a notice reads none against it, but for what he or she has lodged. */
 @Injectable()
@@ -45,7 +42,7 @@ export class ObjectionQueries {
     if (view === 'mine') where.push(`o.created_by = ${me}::uuid AND o.channel = 'ONLINE'`);
     if (noticeId) where.push(`o.notice_id = ${bind(noticeId)}`);
     if (state) where.push(`o.state = ${bind(state)}`);
-    const [key, order, then] = view === 'desk' ? [`coalesce(o.due_at, ${NEVER})`, 'ASC', '>'] : ['o.updated_at', 'DESC', '<'];
+    const [key, order, then] = view === 'desk' ? [`coalesce(o.due_at, ${NEVER_DUE})`, 'ASC', '>'] : ['o.updated_at', 'DESC', '<'];
     const after = decodeCursor(cursor, ['moment', 'id']);
     if (after) where.push(`(${key}, o.id) ${then} (${bind(after[0])}::timestamptz, ${bind(after[1])}::uuid)`);
     const rows = await this.uow.query<{ id: string; key: string }>(`SELECT o.id, (${key})::text AS key FROM notice_objection o WHERE ${where.join(' AND ')} ORDER BY ${key} ${order}, o.id ${order} LIMIT ${bind(limit + 1)}`, params);

@@ -53,7 +53,7 @@ export class ReliefLedgers {
 
   /** Writes what holds of the enterprise in the year; the caller holds the year. */
   async write({ organisationId, year }: LedgerKey, change: EnterpriseAnswers): Promise<void> {
-    await this.uow.query(`UPDATE relief_ledger SET enterprise = enterprise || $3::jsonb, updated_at = clock_timestamp() WHERE organisation_id = $1 AND year = $2`, [organisationId, year, JSON.stringify(change)]);
+    await this.uow.query(`UPDATE relief_ledger SET enterprise = enterprise || $3::jsonb WHERE organisation_id = $1 AND year = $2`, [organisationId, year, JSON.stringify(change)]);
   }
 
   /** The year as its cases stand; the caller holds it. @param fresh facts of cases that are being computed now */
@@ -69,7 +69,7 @@ export class ReliefLedgers {
     const { detail } = answer.estimate ?? answer;
     const limit: Fen = rule?.params.exemptUpToFen ?? 0;
     const used = detail ? limit - detail.remainingFen : 0;
-    await this.uow.query(`UPDATE relief_ledger SET limit_fen = $3, used_fen = $4, updated_at = clock_timestamp() WHERE organisation_id = $1 AND year = $2`, [organisationId, year, limit, used]);
+    await this.uow.query(`UPDATE relief_ledger SET limit_fen = $3, used_fen = $4 WHERE organisation_id = $1 AND year = $2`, [organisationId, year, limit, used]);
     await this.uow.query(`UPDATE relief_case SET income_fen = 0, exempt_fen = 0, reduced_fen = 0 WHERE kind = 'CIT' AND organisation_id = $1 AND year = $2 AND NOT (id = ANY($3::uuid[]))`, [organisationId, year, cases.map(({ id }) => id)]);
     for (const { id } of cases) {
       const { incomeFen, exemptFen, reducedFen } = detail?.contracts.find(({ ref }) => ref === id)?.use ?? NO_USE;

@@ -3,7 +3,7 @@ import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayUnique, IsArray, IsIn, IsInt, IsUUID, Max, MaxLength, Min } from 'class-validator';
 import { IsName, IsPlainText, MayBeAbsent, Nested, PageQuery } from '../../../kernel/http/index.js';
 import { MAX_FEN } from '../../../kernel/money/index.js';
-import { ActionDto, CaseBase, CaseRowBase } from '../../../kernel/workflow/index.js';
+import { ActionDto, ActionView, type CaseBase, CaseRowBase, HistoryView } from '../../../kernel/workflow/index.js';
 import { type ReliefKind, ReliefAnswerView } from '../../relief/index.js';
 import { RELIEF_STATES } from '../relief.workflow.js';
 import { EnterpriseAnswersDto, ReliefAnswersDto } from './answers.dto.js';
@@ -120,24 +120,13 @@ export class ComputationView {
 }
 
 /** A case of tax relief with everything that the reader may do to it. Its answers are estimates; the tax office decides. */
-export class ReliefCaseView extends CaseBase {
-  number!: string;
-  kind!: ReliefKind;
-  kindLabel!: string;
-  year!: number;
-  beneficiary!: string;
-  contractId!: string;
-  contractNumber!: string;
-  title!: string;
+export class ReliefCaseView extends ReliefRowView implements CaseBase {
+  /** true where the reader may write into the record now */
+  editable!: boolean;
+  allowedActions!: ActionView[];
+  history!: HistoryView[];
   organisationId!: string;
-  organisationName!: string;
   authorName!: string;
-  outcome!: string | null;
-  outcomeLabel!: string;
-  unverified!: boolean;
-  reliefLabel!: string;
-  reliefFen!: number | null;
-  acceptedFen!: number | null;
   recoveredFen!: number | null;
   /** something was written since it was computed */
   stale!: boolean;

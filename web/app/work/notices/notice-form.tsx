@@ -1,11 +1,12 @@
-import { App, Button, Form, type FormInstance, Input } from 'antd';
+import { App, Button, Form, Input } from 'antd';
 import { useState } from 'react';
 import { useRevalidator } from 'react-router';
-import type { NoticeCase, NoticeFormField, Problem } from '../../api/types';
+import type { NoticeCase, NoticeFormField } from '../../api/types';
 import { useTexts } from '../../i18n/use-texts';
 import { Panel } from '../../ui/panel';
 import { useHydrated } from '../../ui/use-hydrated';
 import { browserApi, failureText, ifMatch, settle } from '../browser-api';
+import { showAtFields } from '../show-at-fields';
 import { NoticeField, RowsField } from './notice-fields';
 
 type Values = Record<string, unknown>;
@@ -17,15 +18,6 @@ interface Draft {
 interface NoticeFormProps {
   notice: NoticeCase;
   fields: readonly NoticeFormField[];
-}
-
-/** Each refusal at its field, the first one in view. */
-function showAtFields(form: FormInstance<Draft>, problem: Problem | null): void {
-  const part = (name: string) => (/^\d+$/.test(name) ? Number(name) : name);
-  const wrong = (problem?.errors ?? []).map(({ pointer = '', message }) => ({ name: pointer.split('/').slice(1).map(part), errors: [message] }));
-  form.setFields(wrong);
-  const [first] = wrong;
-  if (first) form.focusField(first.name as Parameters<typeof form.focusField>[0]);
 }
 
 /** What a cleared control leaves behind is sent as nothing of its kind. */
