@@ -9,7 +9,7 @@ interface Estimate {
   reasons: { code: string; article: string }[];
   figures: { key: string; fen: number }[];
   missing: { field: string }[];
-  basis: { docNo: string }[];
+  basis: { docNo: string; article: string }[];
 }
 interface Answer extends Estimate {
   ruleCode: string | null;
@@ -38,6 +38,17 @@ describe('estimates of relief', () => {
     expect(answer.estimate?.figures.map(({ fen: amount }) => amount)).toContain(fen(vector('VAT-1')?.expect['saved'] ?? ''));
     expect(await ask('vat', { ...body, taxPoint: '2025-11-30' })).toMatchObject({ status: 'ELIGIBLE', ruleCode: 'VAT-36' });
     expect(await ask('vat', { ...body, taxPoint: '2028-01-15' })).toMatchObject({ status: 'RULE_EXPIRED' });
+  });
+
+  it('cite the articles of the day by their documents', async () => {
+    const body = { subKind: 'DEV-1', registered: true, taxpayer: 'GENERAL', invoice: 'SPECIAL', separateAccounting: false, techFen: fen('1060000') };
+    const old = await ask('vat', { ...body, taxPoint: '2025-11-30' });
+    expect(old.reasons.map(({ code, article }) => [code, article]).sort()).toEqual([
+      ['NO_SEPARATE_ACCOUNT', '财税〔2016〕36号附件1 第四十一条'], ['SPECIAL_INVOICE_WAIVES', '财税〔2016〕36号附件1 第五十三条'],
+    ]);
+    const now = (await ask('vat', { ...body, taxPoint: '2026-05-10' })).estimate;
+    expect(now?.reasons.find(({ code }) => code === 'NO_SEPARATE_ACCOUNT')?.article).toBe('增值税法第二十六条');
+    expect(now?.basis).toContainEqual(expect.objectContaining({ docNo: '财政部 税务总局公告2026年第10号', article: '技术条款' }));
   });
 
   it('name the reason of a no, and what is missing for an answer', async () => {

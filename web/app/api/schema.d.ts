@@ -2198,6 +2198,8 @@ export interface components {
             evidence: "DESIGN" | "DRAFT" | "OFFICIAL" | "MIRROR" | "SUMMARY" | "KNOWLEDGE" | "PRACTICE" | null;
             /** @description in the reader's language; empty where it is known as well as the set */
             evidenceLabel: string;
+            docNo: string | null;
+            supports: string[];
         };
         RuleWarningView: {
             /** @description RULE_UNVERIFIED, RULE_ENDED or RULE_ENDS_SOON */
@@ -2317,6 +2319,10 @@ export interface components {
              * @enum {string|null}
              */
             evidence: "OFFICIAL" | "MIRROR" | "SUMMARY" | "KNOWLEDGE" | "DRAFT" | "PRACTICE" | "DESIGN" | null;
+            /** @description its document, where that is not the set's */
+            docNo?: string | null;
+            /** @description parameters of the domain that come from it */
+            supports?: string[];
         };
         NewRuleDto: {
             /** @description by the fields of the domain, see `GET /rule-domains`; null where not known yet */

@@ -33,7 +33,7 @@ export async function loader({ context, request }: Route.LoaderArgs) {
 function asShown(rule: RuleView, locale: Locale): Rule {
   const { code, versionNo, domainLabel, selectedByLabel, docNo, issuer, sourceUrl, effectiveFrom, effectiveTo, evidenceLabel, verified, verifiedOn, warnings } = rule;
   const [titleZh, titleEn] = locale === 'en' ? ['', rule.titleEn] : [rule.titleZh, ''];
-  const articles = rule.articles.map(({ no, gist, gistEn, evidenceLabel: from }) => ({ no, evidenceLabel: from, ...(locale === 'en' && gistEn ? { gist: '', gistEn } : { gist, gistEn: '' }) }));
+  const articles = rule.articles.map(({ no, docNo, gist, gistEn, evidenceLabel: from }) => ({ no, docNo, evidenceLabel: from, ...(locale === 'en' && gistEn ? { gist: '', gistEn } : { gist, gistEn: '' }) }));
   const facts = rule.facts.map(({ label, text }) => ({ label, text }));
   return { code, versionNo, domainLabel, selectedByLabel, titleZh, titleEn, docNo, issuer, sourceUrl, effectiveFrom, effectiveTo, evidenceLabel, verified, verifiedOn, warnings, facts, articles };
 }

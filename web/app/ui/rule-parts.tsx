@@ -7,7 +7,7 @@ import { Written } from './written';
 /** What a page shows of a rule. */
 export type Rule = Pick<RuleView, 'code' | 'versionNo' | 'domainLabel' | 'selectedByLabel' | 'titleZh' | 'titleEn' | 'docNo' | 'issuer' | 'sourceUrl' | 'effectiveFrom' | 'effectiveTo' | 'evidenceLabel' | 'verified' | 'verifiedOn' | 'warnings'> & {
   facts: readonly { label: string; text: string }[];
-  articles: readonly { no: string; gist: string; gistEn: string; evidenceLabel: string }[];
+  articles: readonly { no: string; docNo: string | null; gist: string; gistEn: string; evidenceLabel: string }[];
 };
 
 /** The days on which a rule holds, in a sentence. */
@@ -69,10 +69,10 @@ function Articles({ rule }: { rule: Rule }) {
     <details className="others">
       <summary>{t('rules.articles', { count: rule.articles.length })}</summary>
       <dl className="fields">
-        {rule.articles.map(({ no, gist, gistEn, evidenceLabel }, index) => (
+        {rule.articles.map(({ no, docNo, gist, gistEn, evidenceLabel }, index) => (
           <div key={index}>
             <dt>
-              <Written>{no}</Written>
+              <Written>{`${docNo ?? ''}${no}`}</Written>
               {evidenceLabel && t('rules.knownFrom', { from: evidenceLabel })}
             </dt>
             <dd>{locale === 'en' && gistEn ? gistEn : <Written>{gist}</Written>}</dd>

@@ -31,7 +31,7 @@ interface Start {
 }
 
 /** What a version takes over from the rule that it will follow; documents and days are its own. */
-const copied = (rule: RuleView | undefined) => (rule ? { params: rule.params, issuer: rule.issuer, articles: rule.articles.map(({ no, gist, gistEn, evidence }) => ({ no, gist, gistEn, evidence })) } : {});
+const copied = (rule: RuleView | undefined) => (rule ? { params: rule.params, issuer: rule.issuer, articles: rule.articles.map(({ no, gist, gistEn, evidence, docNo, supports }) => ({ no, gist, gistEn, evidence, docNo, supports })) } : {});
 
 /** Begins a version of a rule set: its domain and its code. */
 export default function NewRule({ loaderData }: Route.ComponentProps) {

@@ -4,7 +4,7 @@ import type { ContractKind, ContractSubKind } from '../../contracts/index.js';
 /** An article (条文) that a rule set rests on. */
 export interface RuleArticle {
   /** document, where it is not that of the set */
-  docNo?: string;
+  docNo?: string | null;
   /** e.g. 第九十条 */
   no: string;
   /** how well the text is known, where worse than the set as a whole; shown beside the basis */

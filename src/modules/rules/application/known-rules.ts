@@ -6,7 +6,7 @@ import { UnitOfWork } from '../../../kernel/database/index.js';
 import { newId } from '../../../kernel/ids/index.js';
 import { logger } from '../../../kernel/logging/index.js';
 import { wholeParams } from '../domain/params.js';
-import type { RuleSet } from '../domain/rule-set.js';
+import { type RuleSet, wholeArticle } from '../domain/rule-set.js';
 import { oneAfterAnother } from './one-after-another.js';
 
 const FOLDER = new URL('../data/', import.meta.url);
@@ -48,7 +48,7 @@ export class KnownRules implements OnModuleInit {
       `INSERT INTO rule_set (id, code, no, domain, title_zh, title_en, doc_no, issuer, source_url, effective_from, effective_to, evidence, params, articles, state)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13::jsonb, $14::jsonb, 'ACTIVE')`,
       [id, rule.code, rule.no, rule.domain, rule.titleZh, rule.titleEn, rule.docNo, rule.issuer, rule.sourceUrl, rule.effectiveFrom, rule.effectiveTo, rule.evidence,
-        JSON.stringify(wholeParams(rule.domain, rule.params)), JSON.stringify(rule.articles.map((article) => ({ ...article, evidence: article.evidence ?? null })))],
+        JSON.stringify(wholeParams(rule.domain, rule.params)), JSON.stringify(rule.articles.map(wholeArticle))],
     );
     await this.audit.record({ actor: SYSTEM, action: 'rule.load', objectKind: 'rule', objectId: id, outcome: 'done', detail: { code: rule.code, no: rule.no } });
   }

@@ -6,9 +6,9 @@ import { given, problem, type Reason } from '../../../kernel/http/index.js';
 import { newId } from '../../../kernel/ids/index.js';
 import { type ActionInput, WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import type { RuleDomain } from '../domain/domains.js';
-import { draftFaults } from '../domain/params.js';
+import { draftFaults , unknownParams } from '../domain/params.js';
 import { makesWay } from '../domain/rule-gaps.js';
-import { RuleSet } from '../domain/rule-set.js';
+import { type Article, type ArticleDraft, RuleSet, wholeArticle } from '../domain/rule-set.js';
 import { type RuleAction, ruleWorkflow as workflow } from '../rule.workflow.js';
 import { rulePermissions as may } from '../rules.permissions.js';
 import { ruleProblem } from '../rules.problems.js';
@@ -16,7 +16,7 @@ import { oneAfterAnother } from './one-after-another.js';
 
 /** What a draft says; what is not known yet is left out. */
 export type RuleContent = Pick<RuleSet, 'titleZh' | 'titleEn' | 'docNo' | 'issuer' | 'sourceUrl' | 'effectiveFrom' | 'effectiveTo' | 'replaces' | 'evidence' | 'params' | 'articles'>;
-export type RuleDraft = { [K in keyof RuleContent]?: RuleContent[K] | undefined };
+export type RuleDraft = { [K in Exclude<keyof RuleContent, 'articles'>]?: RuleContent[K] | undefined } & { articles?: readonly ArticleDraft[] | undefined };
 
 export interface RuleInput extends ActionInput {
   /** of a verification: which text was read; the set's own source where nothing is given */
@@ -100,9 +100,9 @@ const EXCLUSION = '23P01';
 const CODE_OF_OTHER: Reason = { code: 'CODE_OF_OTHER', zh: '此代号属于其他领域', en: 'The code belongs to another domain', pointer: '/code' };
 
 /** @throws INVALID for parameters that the domain does not know or that are of the wrong kind */
-function checked<T extends Pick<RuleDraft, 'params' | 'articles'>>(domain: RuleDomain, draft: T): T {
-  const reasons = draftFaults(domain, draft.params ?? {});
+function checked<T extends Pick<RuleDraft, 'params' | 'articles'>>(domain: RuleDomain, draft: T): Omit<T, 'articles'> & { articles?: Article[] } {
+  const reasons = [...draftFaults(domain, draft.params ?? {}), ...(draft.articles ?? []).flatMap(({ supports }, at) => unknownParams(domain, supports ?? [], `/articles/${at}/supports`))];
   if (reasons.length > 0) throw problem('INVALID', { count: reasons.length }, reasons);
-  const { articles } = draft;
-  return articles ? { ...draft, articles: articles.map(({ no, gist, gistEn, evidence }) => ({ no, gist, gistEn, evidence: evidence ?? null })) } : draft;
+  const { articles, ...others } = draft;
+  return articles ? { ...others, articles: articles.map(wholeArticle) } : others;
 }

@@ -1,5 +1,6 @@
-import { fieldsOf, RULE_DOMAINS } from './domains.js';
-import { draftFaults, paramFaults, readParams, wholeParams } from './params.js';
+import { fieldsOf, RULE_DOMAINS, type RuleDomain } from './domains.js';
+import { draftFaults, paramFaults, readParams, unknownParams, wholeParams } from './params.js';
+import { wholeArticle } from './rule-set.js';
 import { inWords } from './words.js';
 import { knownRules } from '../application/known-rules.js';
 
@@ -62,6 +63,18 @@ describe('the figures of this release', () => {
     expect(paramFaults(domain, params)).toEqual([]);
     expect(effectiveTo === null || effectiveFrom <= effectiveTo).toBe(true);
     expect(articles.filter(({ no, gist, gistEn }) => !no || !/\p{Script=Han}/u.test(gist) || !/^[A-Z0-9]/.test(gistEn) || /\p{Script=Han}/u.test(gistEn))).toEqual([]);
+  });
+
+  const TAXES: readonly RuleDomain[] = ['VAT', 'CIT', 'STAMP', 'RD', 'REWARD', 'IIT', 'INCOME'];
+  /** what no article gives: rates for the estimate, and what a file leaves to other rules */
+  const WITHOUT_ARTICLE: Readonly<Record<string, readonly string[]>> = {
+    VAT: ['generalRate', 'goodsRate', 'smallScaleRate', 'smallScaleReducedRate', 'smallScaleReducedFrom', 'smallScaleReducedUntil'],
+  };
+
+  it.each(knownRules().filter(({ domain }) => TAXES.includes(domain)).map((rule) => [`${rule.code} ${rule.no}`, rule] as const))('%s say of which article each parameter is', (_, { domain, articles }) => {
+    const named = articles.flatMap((article) => wholeArticle(article).supports);
+    expect(unknownParams(domain, named, '')).toEqual([]);
+    expect(Object.keys(fieldsOf(domain)).filter((key) => !named.includes(key) && !WITHOUT_ARTICLE[domain]?.includes(key))).toEqual([]);
   });
 
   it('leave no domain without a rule', () => {

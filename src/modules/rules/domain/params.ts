@@ -13,6 +13,10 @@ export function draftFaults(domain: RuleDomain, params: Readonly<Record<string, 
   });
 }
 
+/** Parameters that an article says it is the source of, and that the domain does not have. @param list place of the list in what was given */
+export const unknownParams = (domain: RuleDomain, names: readonly string[], list: string): Reason[] =>
+  names.flatMap((name, place) => (Object.hasOwn(fieldsOf(domain), name) ? [] : [{ code: 'isIn', zh: '不是本领域的参数', en: 'Not a parameter of the domain', pointer: `${list}/${place}` }]));
+
 /** What stands against a proposal: parameters that are missing or wrong, each named. */
 export function paramFaults(domain: RuleDomain, params: Readonly<Record<string, unknown>>): Reason[] {
   const missing = Object.entries(fieldsOf(domain)).flatMap(([key, { optional, zh, en }]): Reason[] =>

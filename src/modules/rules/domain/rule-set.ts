@@ -25,7 +25,16 @@ export interface Article {
   gistEn: string;
   /** where it is known less well than the set as a whole */
   evidence: Evidence | null;
+  /** its document, where that is not the set's */
+  docNo: string | null;
+  /** parameters that come from it: an answer cites what it was decided by */
+  supports: string[];
 }
+
+/** An article as it is written down: what it does not have may be left out. */
+export type ArticleDraft = Pick<Article, 'no' | 'gist' | 'gistEn'> & { [K in 'evidence' | 'docNo' | 'supports']?: Article[K] | undefined };
+
+export const wholeArticle = ({ no, gist, gistEn, evidence, docNo, supports }: ArticleDraft): Article => ({ no, gist, gistEn, evidence: evidence ?? null, docNo: docNo || null, supports: supports ?? [] });
 
 /** The other sets of the domain that are in force. */
 const inForceBeside = (row: string): string =>

@@ -50,7 +50,7 @@ const HEADS: readonly (readonly ['titleZh' | 'titleEn' | 'docNo' | 'issuer' | 's
 /** Label → text of everything that a set says. */
 function linesOf(set: RuleSet, locale: Locale): Map<string, string> {
   const heads = HEADS.map(([key, label]) => [say(label, locale), set[key] ?? ''] as const);
-  const articles = set.articles.map(({ no, gist, gistEn }) => [no, locale === 'en' && gistEn ? gistEn : gist] as const);
+  const articles = set.articles.map(({ docNo, no, gist, gistEn }) => [`${docNo ?? ''}${no}`, locale === 'en' && gistEn ? gistEn : gist] as const);
   const evidence = [say({ zh: '依据来源', en: 'Known from' }, locale), say(EVIDENCE[set.evidence], locale)] as const;
   return new Map([...heads, evidence, ...factsOf(set, locale).map(({ label, text }) => [label, text] as const), ...articles]);
 }

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { ArrayMaxSize, IsArray, IsIn, IsInt, IsObject, IsOptional, IsString, Matches, Max, MaxLength, Min, ValidateIf } from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, IsArray, IsIn, IsInt, IsObject, IsOptional, IsString, Matches, Max, MaxLength, Min, ValidateIf } from 'class-validator';
 import { HasLength, IsCalendarDate, IsPlainText, IsWebAddress, MayBeAbsent, Nested, PageQuery } from '../../../kernel/http/index.js';
 import { ActionDto } from '../../../kernel/workflow/index.js';
 import { RULE_DOMAINS, type RuleDomain } from '../domain/domains.js';
@@ -27,6 +27,10 @@ export class ArticleDto {
   @IsPlainText() @MaxLength(1200) gistEn!: string;
   /** where it is known less well than the set as a whole */
   @IsOptional() @IsIn(EVIDENCES) evidence!: Evidence | null;
+  /** its document, where that is not the set's */
+  @IsOptional() @IsPlainText() @MaxLength(200) docNo?: string | null;
+  /** parameters of the domain that come from it */
+  @MayBeAbsent() @IsArray() @ArrayMaxSize(40) @ArrayUnique() @Matches(/^[A-Za-z]{1,60}$/, { each: true }) supports?: string[];
 }
 
 /** Content of a draft; it may leave out whatever is not known yet. */
@@ -82,6 +86,8 @@ export class ArticleView {
   evidence!: Evidence | null;
   /** in the reader's language; empty where it is known as well as the set */
   evidenceLabel!: string;
+  docNo!: string | null;
+  supports!: string[];
 }
 
 /** A version of a rule set that is or was in force. */

@@ -23,7 +23,7 @@ interface RuleFormProps {
 const tidy = ({ params, ...form }: RuleDraft): RuleDraft => ({
   ...form,
   ...(params ? { params: Object.fromEntries(Object.entries(params).map(([key, value]) => [key, value === '' || value === undefined ? null : value])) } : {}),
-  ...(form.articles ? { articles: form.articles.map(({ no, gist, gistEn, evidence }) => ({ no, gist, gistEn: gistEn ?? '', evidence: evidence ?? null })) } : {}),
+  ...(form.articles ? { articles: form.articles.map(({ no, gist, gistEn, evidence, docNo, supports }) => ({ no, gist, gistEn: gistEn ?? '', evidence: evidence ?? null, docNo: docNo || null, supports: supports ?? [] })) } : {}),
 });
 
 /** The draft of a version: document, days, parameters by the fields of its domain, articles. */
@@ -55,7 +55,7 @@ export function RuleForm({ rule, fields, replaceable }: RuleFormProps) {
           ))}
         </div>
       </Panel>
-      <ArticleFields />
+      <ArticleFields fields={fields} />
       <p className="acts">
         <Button type="primary" htmlType="submit" loading={busy}>
           {t('work.save.now')}
@@ -103,7 +103,7 @@ function DocumentFields({ replaceable }: { replaceable: readonly number[] }) {
   );
 }
 
-function ArticleFields() {
+function ArticleFields({ fields }: { fields: readonly RuleField[] }) {
   const { t } = useTexts();
   const required = [{ required: true, whitespace: true, message: t('work.required') }];
   return (
@@ -113,6 +113,9 @@ function ArticleFields() {
           <>
             {rows.map(({ key, name }) => (
               <section className="rowedit" key={key} aria-label={`${t('work.rules.article')} ${name + 1}`}>
+                <Form.Item name={[name, 'docNo']} label={t('work.rules.articleDoc')}>
+                  <Input maxLength={200} />
+                </Form.Item>
                 <Form.Item name={[name, 'no']} label={t('work.rules.articleNo')} rules={required}>
                   <Input maxLength={60} />
                 </Form.Item>
@@ -122,12 +125,15 @@ function ArticleFields() {
                 <Form.Item name={[name, 'gistEn']} label={t('work.rules.gistEn')}>
                   <Input.TextArea autoSize={{ minRows: 2 }} maxLength={1200} />
                 </Form.Item>
+                <Form.Item name={[name, 'supports']} label={t('work.rules.supports')} extra={t('work.rules.supportsHint')}>
+                  <Select mode="multiple" options={fields.map(({ key: value, label }) => ({ value, label }))} showSearch={{ optionFilterProp: 'label' }} />
+                </Form.Item>
                 <Button danger type="text" size="small" aria-label={t('work.rows.removeNamed', { name: `${t('work.rules.article')} ${name + 1}` })} onClick={() => remove(name)}>
                   {t('work.rows.remove')}
                 </Button>
               </section>
             ))}
-            <Button onClick={() => add({ no: '', gist: '', gistEn: '', evidence: null })}>{t('work.rules.addArticle')}</Button>
+            <Button onClick={() => add({ no: '', gist: '', gistEn: '', evidence: null, docNo: null, supports: [] })}>{t('work.rules.addArticle')}</Button>
           </>
         )}
       </Form.List>
