@@ -3,6 +3,10 @@ import { SearchPort } from '../../src/kernel/search/index.js';
 import { operations } from '../support/api-document.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { lodge, newNotice, noticeDraft, publishNotice } from '../support/notices.js';
+import { jointDraft } from '../support/contract-situations.js';
+import { register } from '../support/contracts.js';
+import { completeIncome, completeList } from '../support/register-situations.js';
+import { ReliefCases } from '../support/relief-situations.js';
 import { newOrganisation } from '../support/newcomers.js';
 import type { PersonKey } from '../support/people.js';
 import { Requests } from '../support/requests.js';
@@ -10,9 +14,11 @@ import { ruleDraft } from '../support/rules.js';
 import { record } from '../support/search-engines.js';
 
 let app: TestApp;
+let reliefs: ReliefCases;
 
 beforeAll(async () => {
   app = await startTestApp();
+  reliefs = new ReliefCases(app);
 });
 afterAll(() => app.close());
 
@@ -36,6 +42,10 @@ const LISTS: Readonly<Record<string, List>> = {
   'Notice.board': { person: 'agency.BRK', key: 'id', add: displayed },
   'Notice.list': { person: 'institute.INST', key: 'id', add: async () => newNotice(await app.as('institute.INST'), noticeDraft('PN-PRICE')) },
   'Objection.list': { person: 'enterprise.ENT', key: 'id', add: async () => lodge(await app.as('enterprise.ENT'), await displayed()) },
+  'Income.list': { person: 'institute.INST', key: 'id', add: () => completeIncome(app) },
+  'RegistrationList.list': { person: 'institute.INST', key: 'id', add: () => completeList(app) },
+  'Register.list': { person: 'bureau.REG1', key: 'id', add: async () => register(app, await jointDraft(app)) },
+  'ReliefCase.list': { person: 'enterprise.ENT', key: 'id', add: () => reliefs.fresh('draft') },
   'Organisation.list': { person: 'bureau.BUR_CG', key: 'id', add: () => newOrganisation(app, () => undefined) },
   'Audit.records': { person: 'bureau.AUD', key: 'id', add: () => Requests.as(app, 'agency.BRK') },
   'Audit.heads': {

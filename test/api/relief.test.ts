@@ -75,7 +75,7 @@ describe('estimates of relief', () => {
     const amounts = ({ figures }: Answer) => Object.fromEntries(figures.map(({ key, fen: amount }) => [key, amount]));
     const met = await ask('iit', body);
     expect([met.status, amounts(met)]).toEqual(['ELIGIBLE', { countedReward: fen('200000'), tax: fen('43080'), taxWithout: fen('97080'), saved: fen('54000') }]);
-    expect(met.basis.map(({ docNo }) => docNo)).toContain('主席令第九号');
+    expect(met.basis.map(({ docNo }) => docNo)).toContain('个人所得税法');
     for (const [change, code] of [[{ incomeReceivedOn: '2023-04-09' }, 'OVER_36_MONTHS'], [{ subKind: 'DEV-1' }, 'MODE_NOT_TRANSFER_OR_LICENCE']] as const) {
       const refused = await ask('iit', { ...body, ...change });
       expect([refused.status, refused.reasons.map((reason) => reason.code), amounts(refused)['tax']]).toEqual(['NOT_ELIGIBLE', [code], fen('97080')]);

@@ -110,6 +110,7 @@ describe('a list asks the database as often for many rows as for few', () => {
     expect(after.rows).toBeGreaterThan(before?.rows ?? Infinity);
     expect(after.statements).toBe(before?.statements);
     expect(after.statements).toBeGreaterThan(0);
-    expect(after.statements).toBeLessThan(25);
+    // the workbench asks nine kinds of records
+    expect(after.statements).toBeLessThan(40);
   });
 });

@@ -5,6 +5,8 @@ import { newInvitation, newOrganisation } from '../support/newcomers.js';
 import { ruleDraft } from '../support/rules.js';
 import { attachPaper, newContract } from '../support/contracts.js';
 import { another, lodge, newNotice, noticeDraft, publishNotice } from '../support/notices.js';
+import { completeIncome, completeList } from '../support/register-situations.js';
+import { RD_ANSWERS, ReliefCases } from '../support/relief-situations.js';
 import type { PersonKey } from '../support/people.js';
 import { type Answer, Requests } from '../support/requests.js';
 
@@ -65,6 +67,13 @@ async function answered(invited: PersonKey, answer: 'accept' | 'decline'): Promi
   return { person: await by(invited), path: `/api/v1/invitations/${id}/${answer}`, body: {}, version };
 }
 
+/** A record of the person's organisation that another helper has made. */
+async function inHand(who: PersonKey, collection: string, made: Promise<{ id: string }>, what: string, body: object): Promise<Change> {
+  const [person, { id }] = [await by(who), await made];
+  const base = `/api/v1/${collection}/${id}`;
+  return { person, path: `${base}${what}`, body, version: versionAt(person, base) };
+}
+
 /** One for each operation of the document that asks for If-Match. */
 const CHANGES: Readonly<Record<string, () => Promise<Change>>> = {
   'Achievement.save': () => saved('institute.RES', 'achievements'),
@@ -89,6 +98,12 @@ const CHANGES: Readonly<Record<string, () => Promise<Change>>> = {
   'Notice.act': () => notice('actions/submit', {}),
   'Objection.note': () => objection('bureau.DISC', 'notes', { text: '请在期限内办结' }),
   'Objection.act': () => objection('bureau.BUR_LEAD', 'actions/accept', {}),
+  'Income.save': () => inHand('institute.INST', 'income-cases', completeIncome(app), '', { note: '改之后的说明' }),
+  'Income.act': () => inHand('institute.INST', 'income-cases', completeIncome(app), '/actions/submit', {}),
+  'RegistrationList.save': () => inHand('institute.INST', 'registration-lists', completeList(app), '', { purpose: '改之后的用途' }),
+  'RegistrationList.act': () => inHand('institute.INST', 'registration-lists', completeList(app), '/actions/submit', {}),
+  'ReliefCase.save': () => inHand('enterprise.ENT', 'relief-cases', new ReliefCases(app).fresh('draft'), '', { answers: RD_ANSWERS }),
+  'ReliefCase.act': () => inHand('enterprise.ENT', 'relief-cases', new ReliefCases(app).fresh('draft'), '/actions/compute', {}),
   'Organisation.edit': async () => {
     const person = await by('institute.INST');
     const path = `/api/v1/organisations/${await app.organisationId('institute')}`;
