@@ -157,6 +157,8 @@ describe('panels of organisations', () => {
     await system.getByText('已保存').waitFor();
     expect(await app.query(`SELECT short_name AS name FROM organisation WHERE name = '演示市财政局'`)).toEqual([{ name: '市财政局' }]);
 
+    // the form of the data begins anew when it is saved, and takes the focus along
+    await system.reload();
     expect(await row(system, 'finance@example.test').textContent()).toContain('演示财政');
     await fill(system, '姓名', '演示税务');
     await fill(system, '电子邮箱', 'tax@example.test');

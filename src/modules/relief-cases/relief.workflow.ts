@@ -14,10 +14,14 @@ const reason = (code: string, zh: string, en: string, pointer?: string): Reason 
 
 const computable = ({ kind, answers }: ReliefCase): Reason[] => gapsOf(kind, answers);
 const upToDate = ({ stale }: ReliefCase): Reason[] => (stale ? [reason('STALE_COMPUTATION', '填报内容在测算后有改动，请重新测算', 'Something was changed after the computation; compute again')] : []);
-const favourable = ({ outcome }: ReliefCase): Reason[] => (outcome === 'ELIGIBLE' ? [] : [reason('NOT_ELIGIBLE', '测算结果不是“符合条件”，没有可申报的优惠', 'The answer is not “eligible”; there is nothing to declare')]);
+/** What was accepted before is declared anew also where nothing is left of it: the tax office then takes it back by an adjustment. */
+const favourable = ({ outcome, wasAccepted }: ReliefCase): Reason[] => (outcome === 'ELIGIBLE' || wasAccepted ? [] : [reason('NOT_ELIGIBLE', '测算结果不是“符合条件”，没有可申报的优惠', 'The answer is not “eligible”; there is nothing to declare')]);
 const neverDeclared = ({ wasDeclared }: ReliefCase): Reason[] => (wasDeclared ? [reason('DECLARED', '已向税务机关申报过，不能作废', 'It was declared to the tax office and cannot be given up')] : []);
 const accepted = ({ wasAccepted }: ReliefCase): Reason[] => (wasAccepted ? [] : [reason('NEVER_ACCEPTED', '税务机关未认可过，没有可追回的优惠', 'The tax office never accepted it; there is nothing to take back')]);
 const neverAccepted = ({ wasAccepted }: ReliefCase): Reason[] => (wasAccepted ? [reason('ACCEPTED', '税务机关已认可，须追回优惠', 'The tax office accepted it; the relief has to be taken back')] : []);
+
+const firstTime = ({ wasAccepted }: ReliefCase): Reason[] =>
+  wasAccepted ? [reason('ACCEPTED_BEFORE', '此前已认可过优惠，请用“调整”填写应享受的金额，可以为 0', 'Relief was accepted before; adjust it instead, to nothing where nothing is left')] : [];
 
 /** 发票: the exemption of a sale is shown by its invoices; the other taxes are declared without them. */
 const invoicesOf = (input: Step['input']): string[] => (input['invoiceNos'] as string[] | undefined) ?? [];
@@ -43,7 +47,7 @@ const byTaxOffice: Record<string, Action> = {
     zh: '调整', en: 'Adjust', from: ['DECLARED'], to: 'ADJUSTED', permission: may.feedback, tone: 'default', comment: 'required', asks: { acceptedFen: 'required' }, accepts: amount('acceptedFen'),
     set: (_, { input }) => ({ wasAccepted: true, acceptedFen: Number(input['acceptedFen']) }),
   },
-  deny: { zh: '不予认可', en: 'Deny', from: ['DECLARED'], to: 'DENIED', permission: may.feedback, tone: 'danger', comment: 'required' },
+  deny: { zh: '不予认可', en: 'Deny', from: ['DECLARED'], to: 'DENIED', permission: may.feedback, tone: 'danger', comment: 'required', guards: [firstTime] },
   settle: {
     zh: '追回办结', en: 'Settled', from: ['CLAWBACK'], to: 'CLOSED', permission: may.feedback, tone: 'primary', comment: 'required', duty: true, asks: { recoveredFen: 'required' }, accepts: amount('recoveredFen'),
     set: (_, { input }) => ({ closedBecause: 'SETTLED', recoveredFen: Number(input['recoveredFen']) }),

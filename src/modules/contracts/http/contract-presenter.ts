@@ -62,9 +62,13 @@ export class ContractPresenter {
     };
   }
 
-  /** A reading from outside the applicant's organisation leaves a row. */
-  async read(contract: TechContract, actor: Actor): Promise<ContractView> {
+  /** A reading from outside the applicant's organisation leaves a row, of the record as of its papers. */
+  async told(contract: TechContract, actor: Actor): Promise<void> {
     if (actor.organisationId !== contract.organisationId) await this.audit.recordReading({ actor, action: 'contract.read', objectKind: 'contract', objectId: contract.id, detail: { state: contract.state } });
+  }
+
+  async read(contract: TechContract, actor: Actor): Promise<ContractView> {
+    await this.told(contract, actor);
     return this.one(contract, actor);
   }
 
@@ -85,7 +89,7 @@ export class ContractPresenter {
 
   /** The same sheet for applicant and officials; warning signs are for those who review. */
   async dryRun(contract: TechContract, actor: Actor): Promise<DryRunView> {
-    const sheet = await this.dryRuns.of(contract);
+    const sheet = await this.dryRuns.of(asTold(contract, actor));
     return {
       rule: ruleView(sheet.rule), noRule: sheet.noRule.map(reasonView), lines: sheet.lines.map(lineView), gaps: sheet.gaps.map(reasonView), papers: sheet.papers.map(reasonView),
       threats: sheet.threats.map(threatView),

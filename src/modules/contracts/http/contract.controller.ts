@@ -63,13 +63,16 @@ export class ContractController {
   /** The sheet before filing (预检): the type test, what is missing, which refusal threatens, the amount. No decision. */
   @Get(':id/dry-run') @Access(may.read)
   async dryRun(@Param('id', ParseUUIDPipe) id: string, @CurrentActor() actor: Actor): Promise<DryRunView> {
-    return this.present.dryRun(await this.queries.one(id, actor), actor);
+    const contract = await this.queries.one(id, actor);
+    await this.present.told(contract, actor);
+    return this.present.dryRun(contract, actor);
   }
 
   /** The contract on paper: the model text of its kind with what was written. Word for editing, PDF for signing. */
   @Get(':id/paper.docx') @Access(may.read) @ApiProduces(MEDIA_TYPES.docx) @ApiConflictResponse({ type: ProblemView, description: 'No kind of contract has been chosen.' })
   async docx(@Param('id', ParseUUIDPipe) id: string, @CurrentActor() actor: Actor, @Res({ passthrough: true }) response: Response): Promise<StreamableFile> {
     const contract = await this.queries.one(id, actor);
+    await this.present.told(contract, actor);
     return answerFile(response, { name: `${contract.number}.docx`, mediaType: MEDIA_TYPES.docx, content: await this.printer.docx(this.onPaper(contract), contract.updatedAt) });
   }
 
@@ -78,6 +81,7 @@ export class ContractController {
   @ApiUnprocessableEntityResponse({ type: ProblemView, description: 'A character that no font has, or too long.' }) @ApiTooManyRequestsResponse({ type: ProblemView, description: 'Many papers are being written.' })
   async pdf(@Param('id', ParseUUIDPipe) id: string, @CurrentActor() actor: Actor, @Res({ passthrough: true }) response: Response): Promise<StreamableFile> {
     const contract = await this.queries.one(id, actor);
+    await this.present.told(contract, actor);
     return answerFile(response, { name: `${contract.number}.pdf`, mediaType: MEDIA_TYPES.pdf, content: await this.printer.pdf(this.onPaper(contract), contract.updatedAt) });
   }
 

@@ -19,6 +19,9 @@ export function onlyKeys(input: Input, keys: readonly string[]): void {
   if (unknown !== undefined) throw new RowFault('UNKNOWN_KEY', unknown);
 }
 
+/** Contracts of a year in one question. */
+const MOST_ROWS = 100;
+
 /** The keys of a row, each read as what it must be. @throws RowFault for a key that is missing or holds something else */
 export class Keys {
   constructor(private readonly input: Input) {}
@@ -67,8 +70,9 @@ export class Keys {
     });
   }
 
+  /** at most {@link MOST_ROWS} */
   rows(key: string): Input[] {
-    return this.read<Input[]>(key, undefined, (value) => (Array.isArray(value) && value.length > 0 && value.every((row) => typeof row === 'object' && row !== null && !Array.isArray(row)) ? (value as Input[]) : null));
+    return this.read<Input[]>(key, undefined, (value) => (Array.isArray(value) && value.length > 0 && value.length <= MOST_ROWS && value.every((row) => typeof row === 'object' && row !== null && !Array.isArray(row)) ? (value as Input[]) : null));
   }
 
   private read<T>(key: string, absent: T | undefined, reading: (value: unknown) => T | null): T {

@@ -10,19 +10,22 @@ export type NoticeStanding =
 
 const reason = (code: string, zh: string, en: string): Reason => ({ code, zh, en });
 
+const withdrawn = ({ number }: { number: string }): Reason => reason('NOTICE_WITHDRAWN', `公示 ${number} 已撤回或者因异议成立终止，须重新公示`, `Notice ${number} was withdrawn or overturned; it has to be announced anew`);
+
 /** Why a process has to wait whose record must have been announced: empty once the notice has become effective. */
 export function waitsForNotice(standing: NoticeStanding): Reason[] {
   switch (standing.code) {
     case 'NONE': return [reason('NOTICE_MISSING', '尚未公示', 'It has not been announced yet')];
-    case 'WITHDRAWN': return [reason('NOTICE_WITHDRAWN', `公示 ${standing.number} 已撤回，须重新公示`, `Notice ${standing.number} was withdrawn; it has to be announced anew`)];
     case 'EFFECTIVE': return [];
+    case 'WITHDRAWN':
     case 'RUNNING':
     case 'SUSPENDED': return heldByNotice(standing);
   }
 }
 
-/** Why a process has to wait as long as a notice about its record is open: where none was ever needed, nothing holds it. */
+/** Why a process has to wait as long as a notice about its record is open, or was taken back and not made anew: where none was ever needed, nothing holds it. */
 export function heldByNotice(standing: NoticeStanding): Reason[] {
+  if (standing.code === 'WITHDRAWN') return [withdrawn(standing)];
   if (standing.code === 'RUNNING') return [reason('NOTICE_RUNNING', `公示 ${standing.number} 至 ${standing.endsOn} 24 时期满`, `Notice ${standing.number} runs until the end of ${standing.endsOn}`)];
   if (standing.code === 'SUSPENDED') return [reason('NOTICE_SUSPENDED', `公示 ${standing.number} 有异议尚未办结`, `An objection to notice ${standing.number} is still open`)];
   return [];

@@ -117,7 +117,9 @@ export class ReliefDesk {
   private async requireNone(key: Pick<ReliefCase, 'contractId' | 'kind' | 'organisationId' | 'year' | 'beneficiary'>): Promise<void> {
     // two who begin the same case at once: the second waits here and then sees the first
     await this.contracts.hold(key.contractId, 'FOR UPDATE');
-    const found = (await this.uow.manager.findBy(ReliefCase, key)).find(({ state }) => state !== 'DENIED' && state !== 'CLOSED');
+    // the exemption of a sale is of the whole contract: another year does not repeat it
+    const { year, ...whole } = key;
+    const found = (await this.uow.manager.findBy(ReliefCase, key.kind === 'VAT' ? whole : { ...whole, year })).find(({ state }) => state !== 'DENIED' && state !== 'CLOSED');
     if (found) throw reliefProblem('RELIEF_CASE_OPEN', { year: key.year, number: found.number });
   }
 }

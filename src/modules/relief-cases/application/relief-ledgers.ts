@@ -53,7 +53,9 @@ export class ReliefLedgers {
 
   /** Writes what holds of the enterprise in the year; the caller holds the year. */
   async write({ organisationId, year }: LedgerKey, change: EnterpriseAnswers): Promise<void> {
-    await this.uow.query(`UPDATE relief_ledger SET enterprise = enterprise || $3::jsonb WHERE organisation_id = $1 AND year = $2`, [organisationId, year, JSON.stringify(change)]);
+    const changed = await this.uow.query(`UPDATE relief_ledger SET enterprise = enterprise || $3::jsonb WHERE organisation_id = $1 AND year = $2 AND enterprise || $3::jsonb <> enterprise RETURNING year`, [organisationId, year, JSON.stringify(change)]);
+    // what holds of the enterprise holds for every case of its year: none is declared by what was said before
+    if (changed.length > 0) await this.uow.query(`UPDATE relief_case SET stale = true WHERE kind = 'CIT' AND organisation_id = $1 AND year = $2 AND state IN ('DRAFT', 'ESTIMATED', 'RECALC_REQUIRED')`, [organisationId, year]);
   }
 
   /** The year as its cases stand; the caller holds it. @param fresh facts of cases that are being computed now */

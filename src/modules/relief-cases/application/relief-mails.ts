@@ -27,7 +27,7 @@ export class ReliefMails implements OnModuleInit {
   }
 
   async enqueue(relief: ReliefCase, action: ReliefAction, comment: string): Promise<void> {
-    const to = [...(TELLS_TAXPAYER.includes(action) ? await this.taxpayer(relief) : []), ...(TELLS_TAX_OFFICE.includes(action) ? await this.taxOffice() : [])];
+    const to = [...(TELLS_TAXPAYER.includes(action) ? await this.taxpayer(relief) : []), ...(TELLS_TAX_OFFICE.includes(action) || (action === 'requireRecalculation' && relief.wasAccepted) ? await this.taxOffice() : [])];
     const subject = `科转：税收优惠办理进展（${reliefWorkflow.actions[action].zh}）`;
     const reason = comment.trim() === '' ? '' : `\n\n说明：${comment.trim()}`;
     const text = `您好：\n\n${relief.number}（${KIND_WORDS[relief.kind].zh}，合同 ${relief.contractNumber}）：${reliefWorkflow.actions[action].zh}。${reason}\n\n办理情况：${this.config.publicUrl}/work/relief/${relief.id}`;

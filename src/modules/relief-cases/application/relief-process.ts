@@ -43,9 +43,10 @@ export class ReliefProcess implements OnModuleInit {
 
   /** The transaction of the contract's step moves its cases too: none is declared by what is registered no longer. */
   private async follow(contractId: string, what: 'changed' | 'ended'): Promise<void> {
-    const open = (await this.uow.manager.find(ReliefCase, { where: { contractId }, order: { id: 'ASC' } })).filter(({ state }) => !reliefWorkflow.states[state as keyof typeof reliefWorkflow.states].final);
-    await this.ledgers.hold(open.filter(({ kind }) => kind === 'CIT'));
-    for (const { id, state, wasAccepted } of open) {
+    const open = async () => (await this.uow.manager.find(ReliefCase, { where: { contractId }, order: { id: 'ASC' } })).filter(({ state }) => !reliefWorkflow.states[state as keyof typeof reliefWorkflow.states].final);
+    await this.ledgers.hold((await open()).filter(({ kind }) => kind === 'CIT'));
+    // a computation of the year that was under way may have moved them
+    for (const { id, state, wasAccepted } of await open()) {
       if (what === 'ended') {
         if (state !== 'CLAWBACK') await this.take(id, wasAccepted ? 'clawBack' : 'endWithContract', '合同登记已注销或者撤销');
       } else if (state !== 'DRAFT' && state !== 'RECALC_REQUIRED' && state !== 'CLAWBACK') await this.take(id, 'requireRecalculation', '合同已变更登记');

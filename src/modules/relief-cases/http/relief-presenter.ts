@@ -71,7 +71,7 @@ export class ReliefPresenter {
     const usedFen = sum(({ exemptFen }) => exemptFen);
     let left = limitFen;
     return {
-      organisationId, organisationName: (await this.identity.organisation(organisationId))?.name ?? '', year, limitFen, usedFen, remainingFen: limitFen - usedFen,
+      organisationId, organisationName: cases[0]?.organisationName ?? '', year, limitFen, usedFen, remainingFen: limitFen - usedFen,
       incomeFen: sum(({ incomeFen }) => incomeFen), reducedFen: sum(({ reducedFen }) => reducedFen),
       items: cases.map((relief) => {
         left -= relief.exemptFen;

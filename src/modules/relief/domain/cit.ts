@@ -62,9 +62,10 @@ function assess(facts: CitYearFacts, rule: Rule): ReliefAnswer<CitDetail> {
   const counts = cit.status !== 'NOT_ELIGIBLE';
   const year = citYear(counts ? contributions : [], rule.params.exemptUpToFen);
   if (counts && certain.length > 0) figures(cit, year, facts, rule.params);
+  const uses = new Map(year.uses.map((use) => [use.ref, use]));
   return cit.answer<CitDetail>({
     remainingFen: year.remainingFen,
-    contracts: found.map(({ ref, answer: { status, reasons, missing } }) => ({ ref, status, reasons, missing, use: year.uses.find((use) => use.ref === ref) ?? null })),
+    contracts: found.map(({ ref, answer: { status, reasons, missing } }) => ({ ref, status, reasons, missing, use: uses.get(ref) ?? null })),
   });
 }
 
