@@ -16,7 +16,7 @@ export function ruleDraft(change: object = {}) {
   return {
     domain: 'NOTICE', code: `PN-T${serial}`, titleZh: '演示公示期限', titleEn: 'Demo periods', docNo: '演科发〔2099〕1号', issuer: '演示市科技局', sourceUrl: 'https://example.test/rule',
     effectiveFrom: day, effectiveTo: day, replaces: null, evidence: 'OFFICIAL', params: NOTICE_PARAMS,
-    articles: [{ no: '第一条', gist: '演示条文。', gistEn: 'A demo article.', evidence: null }], ...change,
+    articles: [{ no: '第一条', gist: '演示条文。', gistEn: 'A demo article.', evidence: null, docNo: null, supports: [] }], ...change,
   };
 }
 
