@@ -1,9 +1,10 @@
 import type { EntityTarget } from 'typeorm';
 import { type Actor, sqlScope } from '../access/index.js';
-import { inOrder, type UnitOfWork } from '../database/index.js';
-import { decodeCursor, type Page, pageOf } from '../http/index.js';
+import type { UnitOfWork } from '../database/index.js';
+import type { Page } from '../http/index.js';
 import type { WorkflowDefinition, WorkflowSubject } from './definition.js';
 import { NEVER_DUE, waitsFor } from './duties.js';
+import { momentPage } from './moment-page.js';
 
 /** Which records of a process are meant. */
 export interface CaseFilter {
@@ -36,11 +37,6 @@ export async function casePage<S extends string, A extends string, T extends Wor
   if (filter.view === 'own') where.push(`c.organisation_id = ${bind(actor.organisationId)}::uuid`);
   if (filter.state) where.push(`c.state = ${bind(filter.state)}`);
   where.push(...narrow(bind));
-  const [key, order, then] = filter.view === 'desk' ? [`coalesce(c.due_at, ${NEVER_DUE})`, 'ASC', '>'] : ['c.updated_at', 'DESC', '<'];
-  const after = decodeCursor(filter.cursor, ['moment', 'id']);
-  if (after) where.push(`(${key}, c.id) ${then} (${bind(after[0])}::timestamptz, ${bind(after[1])}::uuid)`);
-  const rows = await uow.query<{ id: string; key: string }>(
-    `SELECT c.id, (${key})::text AS key FROM "${workflow.table}" c WHERE ${where.join(' AND ')} ORDER BY ${key} ${order}, c.id ${order} LIMIT ${bind(filter.limit + 1)}`, params,
-  );
-  return pageOf(await inOrder(uow, entity, rows), filter.limit, ({ key: at, id }) => [at, id], ({ record }) => record);
+  const order = filter.view === 'desk' ? ({ key: `coalesce(c.due_at, ${NEVER_DUE})`, order: 'ASC' } as const) : {};
+  return momentPage(uow, { table: workflow.table, entity, where, params, ...order }, filter);
 }

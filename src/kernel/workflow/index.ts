@@ -7,9 +7,11 @@ export {
   type ActionDefinition, type ActionInput, allWorkflows, calendarDays, checkTable, type Clock, defineWorkflow, type Due, type Look, type StateDefinition, type Step, type WorkflowDefinition,
   type WorkflowSubject, workingDays,
 } from './definition.js';
-export { NEVER_DUE, waitsFor } from './duties.js';
+export { waitsFor } from './duties.js';
 export { type AllowedAction, WorkflowExecutor } from './executor.js';
 export { type HistoryEntry, WorkflowHistory } from './history.js';
+export { momentPage } from './moment-page.js';
 export { presentActions, presentHistory } from './presenter.js';
 export { Timeouts } from './timeouts.js';
+export { workOf } from './work.js';
 export { WorkflowModule } from './workflow.module.js';

@@ -16,6 +16,17 @@ interface CaseHeadProps {
   children?: ReactNode;
 }
 
+/** Whose it is, and who wrote it. */
+export function WrittenBy({ organisation, author }: { organisation: string | undefined; author: string }) {
+  return (
+    <span className="small-text">
+      <Written>
+        {organisation}　{author}
+      </Written>
+    </span>
+  );
+}
+
 /** Where one is, and the record's name, state, number and deadline, whether it is being written or read. */
 export function CaseHead({ record, title, list, now, tag, children }: CaseHeadProps) {
   const { t } = useTexts();

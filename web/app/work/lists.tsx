@@ -1,17 +1,17 @@
 import { Alert, Button } from 'antd';
-import { useState } from 'react';
-import { Link, useNavigate } from 'react-router';
+import { Link } from 'react-router';
 import type { Route } from './+types/lists';
 import { unwrap } from '../api/answer';
 import { apiContext } from '../api/context';
-import type { ListRow, Problem } from '../api/types';
+import type { ListRow } from '../api/types';
 import { metaTexts, useTexts } from '../i18n/use-texts';
 import { useHydrated } from '../ui/use-hydrated';
 import { Written } from '../ui/written';
-import { browserApi, failureText, newKey, settle } from './browser-api';
+import { browserApi, failureText } from './browser-api';
 import { Due } from './due';
 import { NextPage, StateLinks } from './list-parts';
 import { StateTag } from './state-tag';
+import { useCreate } from './use-create';
 import { useMay } from './use-work';
 import { type Column, WorkTable } from './work-table';
 
@@ -74,17 +74,11 @@ function Table({ rows, now }: { rows: readonly ListRow[]; now: string }) {
 
 function Begin() {
   const { t } = useTexts();
-  const navigate = useNavigate();
   const ready = useHydrated();
-  const [problem, setProblem] = useState<Problem | null | undefined>();
-  const begin = async () => {
-    const outcome = await settle(browserApi.POST('/api/v1/registration-lists', { body: {}, headers: { 'Idempotency-Key': newKey() } }));
-    if (outcome.ok) await navigate(`/work/lists/${outcome.data.id}`);
-    else setProblem(outcome.problem);
-  };
+  const { send, busy, problem } = useCreate<object>('/work/lists', (body, headers) => browserApi.POST('/api/v1/registration-lists', { body, headers }));
   return (
     <div className="right">
-      <Button type="primary" disabled={!ready} onClick={() => void begin()}>
+      <Button type="primary" disabled={!ready} loading={busy} onClick={() => send({})}>
         {t('work.list.begin')}
       </Button>
       {problem !== undefined && <Alert type="error" showIcon title={failureText(problem, t)} className="gap" />}

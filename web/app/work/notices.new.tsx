@@ -1,16 +1,17 @@
 import { Alert, Button, Form, Select } from 'antd';
 import { useState } from 'react';
-import { data, useNavigate } from 'react-router';
+import { data } from 'react-router';
 import type { Route } from './+types/notices.new';
 import { unwrap } from '../api/answer';
 import { apiContext } from '../api/context';
-import type { NoticeKindView, NoticeSubject, Problem } from '../api/types';
+import type { NoticeKindView, NoticeSubject } from '../api/types';
 import { metaTexts, useTexts } from '../i18n/use-texts';
 import { Crumbs } from '../ui/crumbs';
 import { Panel } from '../ui/panel';
 import { useHydrated } from '../ui/use-hydrated';
-import { browserApi, failureText, newKey, settle } from './browser-api';
+import { browserApi, failureText, settle } from './browser-api';
 import { mayOf } from './nav';
+import { useCreate } from './use-create';
 
 export const meta: Route.MetaFunction = ({ matches }) => {
   const { t, title } = metaTexts(matches);
@@ -42,21 +43,17 @@ export default function NewNotice({ loaderData: { allowed, kinds } }: Route.Comp
   );
 }
 
+interface Start {
+  kind: Kind;
+  subjectId?: string;
+}
+
 function Begin({ kinds }: { kinds: readonly NoticeKindView[] }) {
   const { t } = useTexts();
-  const navigate = useNavigate();
   const ready = useHydrated();
-  const [form] = Form.useForm<{ kind: Kind; subjectId?: string }>();
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<Problem | null | undefined>();
+  const [form] = Form.useForm<Start>();
+  const { send, busy, problem } = useCreate<Start>('/work/notices', ({ kind, subjectId }, headers) => browserApi.POST('/api/v1/notices', { body: { kind, ...(subjectId ? { subjectId } : {}) }, headers }));
   const { subjects, load } = useSubjects(kinds);
-  const send = async ({ kind, subjectId }: { kind: Kind; subjectId?: string }) => {
-    setBusy(true);
-    const outcome = await settle(browserApi.POST('/api/v1/notices', { body: { kind, ...(subjectId ? { subjectId } : {}) }, headers: { 'Idempotency-Key': newKey() } }));
-    setBusy(false);
-    if (outcome.ok) await navigate(`/work/notices/${outcome.data.id}`);
-    else setProblem(outcome.problem);
-  };
   return (
     <>
       {problem !== undefined && <Alert type="error" showIcon title={failureText(problem, t)} className="below" />}

@@ -1,6 +1,5 @@
 import { Button, Form, Input, InputNumber, Radio } from 'antd';
-import { useState } from 'react';
-import { Link, useNavigate } from 'react-router';
+import { Link } from 'react-router';
 import type { Route } from './+types/relief-case.new';
 import { unwrap } from '../api/answer';
 import { apiContext } from '../api/context';
@@ -9,9 +8,10 @@ import { metaTexts, useTexts } from '../i18n/use-texts';
 import { Panel } from '../ui/panel';
 import { useHydrated } from '../ui/use-hydrated';
 import { Written } from '../ui/written';
-import { browserApi, failureText, settle } from './browser-api';
+import { browserApi, failureText } from './browser-api';
 import { ReliefTable } from './relief/table';
 import { RELIEF_KINDS, type ReliefKind, thisYear } from './relief/words';
+import { useCreate } from './use-create';
 import { useWork } from './use-work';
 import { WayBack } from './way-back';
 
@@ -68,31 +68,17 @@ export default function NewReliefCase({ loaderData: { contract, cases } }: Route
   );
 }
 
-/** Begins the case that was chosen; says why where it cannot be begun. */
-function useBegin(contractId: string) {
-  const { t } = useTexts();
-  const navigate = useNavigate();
-  const [failure, setFailure] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
-  const begin = async ({ kind, year, beneficiary }: Choice) => {
-    setBusy(true);
-    const named = kind === 'IIT' && beneficiary ? { beneficiary: beneficiary.trim() } : {};
-    const outcome = await settle(browserApi.POST('/api/v1/relief-cases', { body: { contractId, kind, ...(kind === 'STAMP' ? {} : { year }), ...named } }));
-    setBusy(false);
-    if (outcome.ok) await navigate(`/work/relief/${outcome.data.id}`);
-    else setFailure(failureText(outcome.problem, t));
-  };
-  return { begin, failure, busy };
-}
+/** A year and a person only where the relief asks for them. */
+const startOf = (contractId: string, { kind, year, beneficiary }: Choice) => ({ contractId, kind, ...(kind === 'STAMP' ? {} : { year }), ...(kind === 'IIT' && beneficiary ? { beneficiary: beneficiary.trim() } : {}) });
 
 function ChoiceForm({ contractId, kinds }: { contractId: string; kinds: readonly ReliefKind[] }) {
   const { t } = useTexts();
   const ready = useHydrated();
-  const { begin, failure, busy } = useBegin(contractId);
+  const { send, busy, problem } = useCreate<Choice>('/work/relief', (choice, headers) => browserApi.POST('/api/v1/relief-cases', { body: startOf(contractId, choice), headers }));
   const [form] = Form.useForm<Choice>();
   const kind = Form.useWatch('kind', form);
   return (
-    <Form<Choice> form={form} layout="vertical" requiredMark={false} disabled={!ready} initialValues={{ kind: kinds[0], year: thisYear() }} onFinish={(choice) => void begin(choice)}>
+    <Form<Choice> form={form} layout="vertical" requiredMark={false} disabled={!ready} initialValues={{ kind: kinds[0], year: thisYear() }} onFinish={send}>
       <Form.Item name="kind" label={t('work.relief.kind')}>
         <Radio.Group options={kinds.map((value) => ({ value, label: t(`work.relief.kind.${value}`) }))} />
       </Form.Item>
@@ -106,7 +92,7 @@ function ChoiceForm({ contractId, kinds }: { contractId: string; kinds: readonly
           <Input maxLength={60} />
         </Form.Item>
       )}
-      <div role="alert">{failure && <p className="err">{failure}</p>}</div>
+      <div role="alert">{problem !== undefined && <p className="err">{failureText(problem, t)}</p>}</div>
       <p className="acts-line">
         <Button type="primary" size="large" htmlType="submit" loading={busy}>
           {t('work.relief.go')}

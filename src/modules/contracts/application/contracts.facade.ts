@@ -3,7 +3,7 @@ import type { Actor, SignedInActor } from '../../../kernel/access/index.js';
 import type { Paper } from '../../../kernel/documents/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { RecordVersions } from '../../../kernel/versions/index.js';
-import type { ActionInput } from '../../../kernel/workflow/index.js';
+import { type ActionInput, workOf } from '../../../kernel/workflow/index.js';
 import type { ContractAction } from '../contract.workflow.js';
 import type { ContractContent } from '../domain/contract-content.js';
 import { type AppliedRule, type Recognition, TechContract } from '../domain/tech-contract.js';
@@ -30,9 +30,6 @@ export interface RegisteredContract {
   /** name of the body that registered it */
   registrar: string;
 }
-
-const ON_THE_DESK = 50;
-const RECENT = 20;
 
 /** The public face of technology contracts for other modules and the demo loader. */
 @Injectable()
@@ -100,9 +97,8 @@ export class ContractsFacade {
   }
 
   /** What waits for this person, and what the person's organisation has in hand. */
-  async workFor(actor: SignedInActor): Promise<{ todo: ContractRowView[]; mine: ContractRowView[] }> {
-    const todo = await this.queries.page(actor, { view: 'desk', limit: ON_THE_DESK });
-    const mine = actor.organisationKind === 'GOVERNMENT' ? { items: [] } : await this.queries.page(actor, { view: 'own', limit: RECENT });
-    return { todo: todo.items.map((row) => this.present.row(row, actor)), mine: mine.items.map((row) => this.present.row(row, actor)) };
+  workFor(actor: SignedInActor): Promise<{ todo: ContractRowView[]; mine: ContractRowView[] }> {
+    const read = { desk: (limit: number) => this.queries.page(actor, { view: 'desk', limit }), inHand: (limit: number) => this.queries.page(actor, { view: 'own', limit }) };
+    return workOf(actor, read, (record) => this.present.row(record, actor));
   }
 }

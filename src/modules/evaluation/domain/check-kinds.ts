@@ -1,6 +1,7 @@
-import { addCalendarDays, addDays, addWorkingDays, countWorkingDays, type DayAnswer, type DayTable, rollForward } from '../../../kernel/calendar/index.js';
+import { addCalendarDays, addWorkingDays, countWorkingDays, type DayAnswer, type DayTable } from '../../../kernel/calendar/index.js';
 import { checkOrcid, checkPatentNumber, checkUscc } from '../../../kernel/ids/index.js';
 import { techAmount as amountOf } from '../../contracts/index.js';
+import { noticeWindow as windowOf } from '../../notices/index.js';
 import { type Keys, type Output, RowFault, yuan } from './inputs.js';
 
 const NO_PARTS = { equipmentFen: 0, instrumentsFen: 0, partsFen: 0, materialsFen: 0 };
@@ -31,9 +32,9 @@ export function countWorkdays(keys: Keys, table: DayTable): Output {
 export function noticeWindow(keys: Keys, table: DayTable): Output {
   const published = keys.day('published');
   const n = days(keys);
-  const start = addWorkingDays(table, published, 1);
-  const end = keys.one('unit', ['WD', 'CD']) === 'WD' ? addWorkingDays(table, published, Math.max(n, 1)) : rollForward(table, addDays(start.date, Math.max(n, 1) - 1));
-  return { start: start.date, end: end.date, ...(start.provisional || end.provisional ? { flag: 'CALENDAR_INCOMPLETE' } : {}) };
+  const unit = keys.one('unit', ['WD', 'CD']) === 'WD' ? 'WORKING_DAY' : 'CALENDAR_DAY';
+  const { startsOn, endsOn, provisional } = windowOf(table, published, { days: Math.max(n, 1), unit }, { startsOnWorkingDay: true });
+  return { start: startsOn, end: endsOn, ...(provisional ? { flag: 'CALENDAR_INCOMPLETE' } : {}) };
 }
 
 export function uscc(keys: Keys): Output {

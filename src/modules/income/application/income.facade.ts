@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor, SignedInActor } from '../../../kernel/access/index.js';
+import { workOf } from '../../../kernel/workflow/index.js';
 import type { IncomeCase } from '../domain/income-case.js';
 import type { IncomeContent } from '../domain/income-content.js';
 import { IncomePresenter } from '../http/income-presenter.js';
@@ -7,9 +8,6 @@ import type { IncomeRowView } from '../http/income.dto.js';
 import type { IncomeAction } from '../income.workflow.js';
 import { IncomeDesk } from './income-desk.js';
 import { IncomeQueries } from './income.queries.js';
-
-const ON_THE_DESK = 50;
-const RECENT = 20;
 
 /** The public face of the recognition of income for other modules and the demo loader. */
 @Injectable()
@@ -33,9 +31,8 @@ export class IncomeFacade {
   }
 
   /** What waits for this person, and what the person's organisation has in hand. */
-  async workFor(actor: SignedInActor): Promise<{ todo: IncomeRowView[]; mine: IncomeRowView[] }> {
-    const todo = await this.queries.page(actor, { view: 'desk', limit: ON_THE_DESK });
-    const mine = actor.organisationKind === 'GOVERNMENT' ? { items: [] } : await this.queries.page(actor, { limit: RECENT });
-    return { todo: todo.items.map((row) => this.present.row(row)), mine: mine.items.map((row) => this.present.row(row)) };
+  workFor(actor: SignedInActor): Promise<{ todo: IncomeRowView[]; mine: IncomeRowView[] }> {
+    const read = { desk: (limit: number) => this.queries.page(actor, { view: 'desk', limit }), inHand: (limit: number) => this.queries.page(actor, { limit }) };
+    return workOf(actor, read, (record) => this.present.row(record));
   }
 }

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { AccessControl, type Actor, decide, isSignedIn, sqlScope, type Subject } from '../../../kernel/access/index.js';
-import { inOrder, UnitOfWork } from '../../../kernel/database/index.js';
-import { decodeCursor, type Page, pageOf, problem } from '../../../kernel/http/index.js';
+import { UnitOfWork } from '../../../kernel/database/index.js';
+import { type Page, problem } from '../../../kernel/http/index.js';
 import { type RecordVersion, RecordVersions, type VersionLine } from '../../../kernel/versions/index.js';
-import { waitsFor } from '../../../kernel/workflow/index.js';
+import { momentPage, waitsFor } from '../../../kernel/workflow/index.js';
 import { type Disclosure, DISCLOSURES } from '../../reference/index.js';
 import { type Listing, type ListingContent, type ListingOwner, ownerOf } from '../domain/listing.js';
 import type { ListingState } from '../domain/listing.workflow.js';
@@ -100,20 +100,13 @@ export class ListingQueries {
   }
 
   /** What the reader may see unpublished or, with `mine`, what belongs to the reader; latest change first. */
-  async page<C extends ListingContent, L extends Listing<C>>(kind: ListingKind<C, L>, actor: Actor, filter: ListingFilter): Promise<Page<L>> {
+  page<C extends ListingContent, L extends Listing<C>>(kind: ListingKind<C, L>, actor: Actor, filter: ListingFilter): Promise<Page<L>> {
     const params: unknown[] = [];
     const bind = (value: unknown) => `$${params.push(value)}`;
-    const where = [sqlScope(kind.permissions.working, actor, 'l', params)];
-    if (filter.mine) where.push(`l.created_by = ${bind(actor.personId)}`);
-    if (filter.state) where.push(`l.state = ${bind(filter.state)}`);
-    const after = decodeCursor(filter.cursor, ['moment', 'id']);
-    if (after) where.push(`(l.updated_at, l.id) < (${bind(after[0])}::timestamptz, ${bind(after[1])}::uuid)`);
-    const rows = await this.uow.query<{ id: string; key: string }>(
-      `SELECT l.id, l.updated_at::text AS key FROM "${kind.table}" l WHERE ${where.join(' AND ')}
-        ORDER BY l.updated_at DESC, l.id DESC LIMIT ${bind(filter.limit + 1)}`,
-      params,
-    );
-    return pageOf(await inOrder(this.uow, kind.entity, rows), filter.limit, ({ key, id }) => [key, id], ({ record }) => record);
+    const where = [sqlScope(kind.permissions.working, actor, 'c', params)];
+    if (filter.mine) where.push(`c.created_by = ${bind(actor.personId)}`);
+    if (filter.state) where.push(`c.state = ${bind(filter.state)}`);
+    return momentPage(this.uow, { table: kind.table, entity: kind.entity, where, params }, filter);
   }
 
   /** Records that wait for a decision which this actor may take; soonest due first. */

@@ -1,20 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { AccessControl, type Actor, sqlScope } from '../../../kernel/access/index.js';
-import { inOrder, UnitOfWork } from '../../../kernel/database/index.js';
-import { decodeCursor, type Page, pageOf, problem } from '../../../kernel/http/index.js';
-import { NEVER_DUE, waitsFor } from '../../../kernel/workflow/index.js';
+import { AccessControl, type Actor } from '../../../kernel/access/index.js';
+import { UnitOfWork } from '../../../kernel/database/index.js';
+import { type Page, problem } from '../../../kernel/http/index.js';
+import { type CaseFilter, casePage, momentPage } from '../../../kernel/workflow/index.js';
 import type { NoticeKind } from '../domain/notice-kinds.js';
 import { Notice, type NoticeSubject } from '../domain/notice.js';
 import { noticeWorkflow, PUBLIC_STATES } from '../notice.workflow.js';
 import { noticePermissions as may } from '../notices.permissions.js';
 
-export interface NoticeFilter {
-  /** `desk`: what waits for the reader, soonest due first */
-  view?: 'desk';
-  state?: string;
+export interface NoticeFilter extends CaseFilter {
   kind?: NoticeKind;
-  limit: number;
-  cursor?: string;
 }
 
 /** How the objections to a notice ended, as everybody may know it: numbers, and no people. */
@@ -23,11 +18,6 @@ export interface ObjectionCounts {
   upheld: number;
   dismissed: number;
   other: number;
-}
-
-interface Row {
-  id: string;
-  key: string;
 }
 
 /** The reads of public notices. */
@@ -54,20 +44,14 @@ export class NoticeQueries {
   async board({ state, kind, limit, cursor }: NoticeFilter): Promise<Page<Notice>> {
     const params: unknown[] = [];
     const bind = (value: unknown) => `$${params.push(value)}`;
-    const where = ['n.published_at IS NOT NULL', `n.state = ANY(${bind(state ? [state] : PUBLIC_STATES)})`];
-    if (kind) where.push(`n.kind = ${bind(kind)}`);
-    return this.page(where, params, { key: 'n.published_at', order: 'DESC', limit, ...(cursor === undefined ? {} : { cursor }) });
+    const where = ['c.published_at IS NOT NULL', `c.state = ANY(${bind(state ? [state] : PUBLIC_STATES)})`];
+    if (kind) where.push(`c.kind = ${bind(kind)}`);
+    return momentPage(this.uow, { table: noticeWorkflow.table, entity: Notice, where, params, key: 'c.published_at' }, { limit, cursor });
   }
 
-  async list(actor: Actor, { view, state, kind, limit, cursor }: NoticeFilter): Promise<Page<Notice>> {
-    const params: unknown[] = [];
-    const bind = (value: unknown) => `$${params.push(value)}`;
-    const where = [sqlScope(may.read, actor, 'n', params)];
-    if (view === 'desk') where.push(waitsFor(noticeWorkflow, actor, 'n', params));
-    if (state) where.push(`n.state = ${bind(state)}`);
-    if (kind) where.push(`n.kind = ${bind(kind)}`);
-    const order = view === 'desk' ? ({ key: `coalesce(n.due_at, ${NEVER_DUE})`, order: 'ASC' } as const) : ({ key: 'n.updated_at', order: 'DESC' } as const);
-    return this.page(where, params, { ...order, limit, ...(cursor === undefined ? {} : { cursor }) });
+  list(actor: Actor, { kind, ...filter }: NoticeFilter): Promise<Page<Notice>> {
+    const narrow = (bind: (value: unknown) => string) => (kind ? [`c.kind = ${bind(kind)}`] : []);
+    return casePage(this.uow, { workflow: noticeWorkflow, entity: Notice, permission: may.read, narrow }, actor, filter);
   }
 
   /** What the reader has drafted, latest change first. */
@@ -107,13 +91,5 @@ export class NoticeQueries {
     if (!found) throw problem('NOT_FOUND');
     this.access.require(actor, key, found, key);
     return found;
-  }
-
-  private async page(where: string[], params: unknown[], { key, order, limit, cursor }: { key: string; order: 'ASC' | 'DESC'; limit: number; cursor?: string }): Promise<Page<Notice>> {
-    const bind = (value: unknown) => `$${params.push(value)}`;
-    const after = decodeCursor(cursor, ['moment', 'id']);
-    if (after) where.push(`(${key}, n.id) ${order === 'ASC' ? '>' : '<'} (${bind(after[0])}::timestamptz, ${bind(after[1])}::uuid)`);
-    const rows = await this.uow.query<Row>(`SELECT n.id, (${key})::text AS key FROM notice n WHERE ${where.join(' AND ')} ORDER BY ${key} ${order}, n.id ${order} LIMIT ${bind(limit + 1)}`, params);
-    return pageOf(await inOrder(this.uow, Notice, rows), limit, ({ key: at, id }) => [at, id], ({ record }) => record);
   }
 }

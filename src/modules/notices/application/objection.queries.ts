@@ -1,19 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { AccessControl, type Actor, sqlScope } from '../../../kernel/access/index.js';
-import { inOrder, UnitOfWork } from '../../../kernel/database/index.js';
-import { decodeCursor, type Page, pageOf, problem } from '../../../kernel/http/index.js';
-import { NEVER_DUE, waitsFor } from '../../../kernel/workflow/index.js';
+import { AccessControl, type Actor } from '../../../kernel/access/index.js';
+import { UnitOfWork } from '../../../kernel/database/index.js';
+import { type Page, problem } from '../../../kernel/http/index.js';
+import { type CaseFilter, casePage } from '../../../kernel/workflow/index.js';
 import { handsOn, Objection } from '../domain/objection.js';
 import { objectionPermissions as may } from '../notices.permissions.js';
 import { objectionWorkflow } from '../objection.workflow.js';
 
-export interface ObjectionFilter {
+export interface ObjectionFilter extends Omit<CaseFilter, 'view'> {
   /** `desk`: what waits for the reader; `mine`: what the reader has lodged */
   view?: 'desk' | 'mine';
   noticeId?: string;
-  state?: string;
-  limit: number;
-  cursor?: string;
 }
 
 /** The reads of objections. Who has a hand in a notice reads none against it, but for what he or she has lodged. */
@@ -33,19 +30,14 @@ export class ObjectionQueries {
     return found;
   }
 
-  async page(actor: Actor, { view, noticeId, state, limit, cursor }: ObjectionFilter): Promise<Page<Objection>> {
-    const params: unknown[] = [];
-    const bind = (value: unknown) => `$${params.push(value)}`;
-    const me = bind(actor.personId);
-    const where = [sqlScope(may.read, actor, 'o', params), `(o.created_by = ${me}::uuid OR NOT ${handsOn('o.notice_id')} @> to_jsonb(${me}::text))`];
-    if (view === 'desk') where.push(waitsFor(objectionWorkflow, actor, 'o', params));
-    if (view === 'mine') where.push(`o.created_by = ${me}::uuid AND o.channel = 'ONLINE'`);
-    if (noticeId) where.push(`o.notice_id = ${bind(noticeId)}`);
-    if (state) where.push(`o.state = ${bind(state)}`);
-    const [key, order, then] = view === 'desk' ? [`coalesce(o.due_at, ${NEVER_DUE})`, 'ASC', '>'] : ['o.updated_at', 'DESC', '<'];
-    const after = decodeCursor(cursor, ['moment', 'id']);
-    if (after) where.push(`(${key}, o.id) ${then} (${bind(after[0])}::timestamptz, ${bind(after[1])}::uuid)`);
-    const rows = await this.uow.query<{ id: string; key: string }>(`SELECT o.id, (${key})::text AS key FROM notice_objection o WHERE ${where.join(' AND ')} ORDER BY ${key} ${order}, o.id ${order} LIMIT ${bind(limit + 1)}`, params);
-    return pageOf(await inOrder(this.uow, Objection, rows), limit, ({ key: at, id }) => [at, id], ({ record }) => record);
+  page(actor: Actor, { view, noticeId, ...filter }: ObjectionFilter): Promise<Page<Objection>> {
+    const narrow = (bind: (value: unknown) => string) => {
+      const me = bind(actor.personId);
+      return [
+        `(c.created_by = ${me}::uuid OR NOT ${handsOn('c.notice_id')} @> to_jsonb(${me}::text))`,
+        ...(view === 'mine' ? [`c.created_by = ${me}::uuid AND c.channel = 'ONLINE'`] : []), ...(noticeId ? [`c.notice_id = ${bind(noticeId)}`] : []),
+      ];
+    };
+    return casePage(this.uow, { workflow: objectionWorkflow, entity: Objection, permission: may.read, narrow }, actor, { ...filter, ...(view === 'desk' ? { view } : {}) });
   }
 }

@@ -1,14 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor, SignedInActor } from '../../../kernel/access/index.js';
+import { workOf } from '../../../kernel/workflow/index.js';
 import type { RegistrationList } from '../domain/registration-list.js';
 import { ListPresenter } from '../http/list-presenter.js';
 import type { ListRowView } from '../http/registration-list.dto.js';
 import type { ListAction } from '../registration-list.workflow.js';
 import { type ListContent, ListDesk } from './list-desk.js';
 import { ListQueries } from './list.queries.js';
-
-const ON_THE_DESK = 50;
-const RECENT = 20;
 
 /** The public face of registration lists for other modules and the demo loader. */
 @Injectable()
@@ -28,9 +26,8 @@ export class RegisterFacade {
   }
 
   /** What waits for this person, and what the person's organisation has in hand. */
-  async workFor(actor: SignedInActor): Promise<{ todo: ListRowView[]; mine: ListRowView[] }> {
-    const todo = await this.queries.page(actor, { view: 'desk', limit: ON_THE_DESK });
-    const mine = actor.organisationKind === 'GOVERNMENT' ? { items: [] } : await this.queries.page(actor, { limit: RECENT });
-    return { todo: todo.items.map((row) => this.present.row(row)), mine: mine.items.map((row) => this.present.row(row)) };
+  workFor(actor: SignedInActor): Promise<{ todo: ListRowView[]; mine: ListRowView[] }> {
+    const read = { desk: (limit: number) => this.queries.page(actor, { view: 'desk', limit }), inHand: (limit: number) => this.queries.page(actor, { limit }) };
+    return workOf(actor, read, (record) => this.present.row(record));
   }
 }

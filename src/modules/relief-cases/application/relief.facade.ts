@@ -1,15 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor, SignedInActor } from '../../../kernel/access/index.js';
-import type { ActionInput } from '../../../kernel/workflow/index.js';
+import { type ActionInput, workOf } from '../../../kernel/workflow/index.js';
 import { ReliefPresenter } from '../http/relief-presenter.js';
 import type { ReliefRowView } from '../http/relief-case.dto.js';
 import type { ReliefCase } from '../domain/relief-case.js';
 import type { ReliefAction } from '../relief.workflow.js';
 import { type CaseChange, type NewCase, ReliefDesk } from './relief-desk.js';
 import { ReliefQueries } from './relief.queries.js';
-
-const ON_THE_DESK = 50;
-const RECENT = 20;
 
 /** The public face of tax relief for the workbench and the demo loader. */
 @Injectable()
@@ -33,9 +30,8 @@ export class ReliefFacade {
   }
 
   /** What waits for this person, and what the person's organisation has in hand. */
-  async workFor(actor: SignedInActor): Promise<{ todo: ReliefRowView[]; mine: ReliefRowView[] }> {
-    const todo = await this.queries.page(actor, { view: 'desk', limit: ON_THE_DESK });
-    const mine = actor.organisationKind === 'GOVERNMENT' ? { items: [] } : await this.queries.page(actor, { limit: RECENT });
-    return { todo: todo.items.map((row) => this.present.row(row)), mine: mine.items.map((row) => this.present.row(row)) };
+  workFor(actor: SignedInActor): Promise<{ todo: ReliefRowView[]; mine: ReliefRowView[] }> {
+    const read = { desk: (limit: number) => this.queries.page(actor, { view: 'desk', limit }), inHand: (limit: number) => this.queries.page(actor, { limit }) };
+    return workOf(actor, read, (record) => this.present.row(record));
   }
 }

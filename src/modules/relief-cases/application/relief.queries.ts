@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { AccessControl, type Actor, sqlScope } from '../../../kernel/access/index.js';
 import { inOrder, UnitOfWork } from '../../../kernel/database/index.js';
-import { decodeCursor, type Page, pageOf, problem } from '../../../kernel/http/index.js';
-import { waitsFor } from '../../../kernel/workflow/index.js';
+import { type Page, problem } from '../../../kernel/http/index.js';
+import { momentPage, waitsFor } from '../../../kernel/workflow/index.js';
 import { ReliefCase, ReliefComputation } from '../domain/relief-case.js';
 import { reliefPermissions as may } from '../relief-cases.permissions.js';
 import { reliefWorkflow } from '../relief.workflow.js';
@@ -42,18 +42,13 @@ export class ReliefQueries {
     return found;
   }
 
-  async page(actor: Actor, filter: ReliefFilter): Promise<Page<ReliefCase>> {
+  page(actor: Actor, filter: ReliefFilter): Promise<Page<ReliefCase>> {
     const params: unknown[] = [];
     const bind = (value: unknown) => `$${params.push(value)}`;
-    const where = [sqlScope(may.read, actor, 'r', params)];
-    if (filter.view === 'desk') where.push(waitsFor(reliefWorkflow, actor, 'r', params));
-    for (const [column, value] of [['state', filter.state], ['kind', filter.kind], ['year', filter.year], ['contract_id', filter.contractId]] as const) if (value !== undefined) where.push(`r.${column} = ${bind(value)}`);
-    const after = decodeCursor(filter.cursor, ['moment', 'id']);
-    if (after) where.push(`(r.updated_at, r.id) < (${bind(after[0])}::timestamptz, ${bind(after[1])}::uuid)`);
-    const rows = await this.uow.query<{ id: string; key: string }>(
-      `SELECT r.id, r.updated_at::text AS key FROM relief_case r WHERE ${where.join(' AND ')} ORDER BY r.updated_at DESC, r.id DESC LIMIT ${bind(filter.limit + 1)}`, params,
-    );
-    return pageOf(await inOrder(this.uow, ReliefCase, rows), filter.limit, ({ key: at, id }) => [at, id], ({ record }) => record);
+    const where = [sqlScope(may.read, actor, 'c', params)];
+    if (filter.view === 'desk') where.push(waitsFor(reliefWorkflow, actor, 'c', params));
+    for (const [column, value] of [['state', filter.state], ['kind', filter.kind], ['year', filter.year], ['contract_id', filter.contractId]] as const) if (value !== undefined) where.push(`c.${column} = ${bind(value)}`);
+    return momentPage(this.uow, { table: reliefWorkflow.table, entity: ReliefCase, where, params }, filter);
   }
 
   /** Every computation of a case, newest first. */

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { AccessControl, type Actor, sqlScope } from '../../../kernel/access/index.js';
-import { inOrder, UnitOfWork } from '../../../kernel/database/index.js';
-import { decodeCursor, type Page, pageOf, problem } from '../../../kernel/http/index.js';
+import { UnitOfWork } from '../../../kernel/database/index.js';
+import { type Page, problem } from '../../../kernel/http/index.js';
+import { momentPage } from '../../../kernel/workflow/index.js';
 import { RULE_DOMAINS, type RuleDomain } from '../domain/domains.js';
 import { type Found, inForce } from '../domain/in-force.js';
 import { makesWay } from '../domain/rule-gaps.js';
 import { RuleSet } from '../domain/rule-set.js';
-import type { RuleState } from '../rule.workflow.js';
+import { type RuleState, ruleWorkflow } from '../rule.workflow.js';
 import { rulePermissions as may } from '../rules.permissions.js';
 
 /** A set that has been approved has a first day. */
@@ -62,18 +63,13 @@ export class RuleQueries {
   }
 
   /** Latest change first. */
-  async page(actor: Actor, { state, domain, limit, cursor }: RuleFilter): Promise<Page<RuleSet>> {
+  page(actor: Actor, { state, domain, limit, cursor }: RuleFilter): Promise<Page<RuleSet>> {
     const params: unknown[] = [];
     const bind = (value: unknown) => `$${params.push(value)}`;
-    const where = [sqlScope(may.working, actor, 's', params)];
-    if (state) where.push(`s.state = ${bind(state)}`);
-    if (domain) where.push(`s.domain = ${bind(domain)}`);
-    const after = decodeCursor(cursor, ['moment', 'id']);
-    if (after) where.push(`(s.updated_at, s.id) < (${bind(after[0])}::timestamptz, ${bind(after[1])}::uuid)`);
-    const rows = await this.uow.query<{ id: string; key: string }>(
-      `SELECT s.id, s.updated_at::text AS key FROM rule_set s WHERE ${where.join(' AND ')} ORDER BY s.updated_at DESC, s.id DESC LIMIT ${bind(limit + 1)}`, params,
-    );
-    return pageOf(await inOrder(this.uow, RuleSet, rows), limit, ({ key, id }) => [key, id], ({ record }) => record);
+    const where = [sqlScope(may.working, actor, 'c', params)];
+    if (state) where.push(`c.state = ${bind(state)}`);
+    if (domain) where.push(`c.domain = ${bind(domain)}`);
+    return momentPage(this.uow, { table: ruleWorkflow.table, entity: RuleSet, where, params }, { limit, cursor });
   }
 
   private async enacted(where: { state?: string; code?: string; domain?: RuleDomain }): Promise<EnactedSet[]> {

@@ -4,9 +4,9 @@ import type { ActionView, Contract, DryRun, FileView, IncomeOfContract } from '.
 import { formatDate, formatYuan } from '../../i18n/format';
 import { useTexts } from '../../i18n/use-texts';
 import { type Fact, Facts, Panel } from '../../ui/panel';
-import { Written } from '../../ui/written';
 import { worthShowing } from '../actions';
 import { browserApi, failureText } from '../browser-api';
+import { WrittenBy } from '../case-head';
 import { FileList } from '../file-list';
 import { IncomePanel } from '../income/of-contract';
 import { registers } from '../nav';
@@ -52,11 +52,7 @@ export function ContractCase({ record, files, sheet, income, now }: ContractCase
   return (
     <>
       <ContractHead record={record} now={now}>
-        <span className="small-text">
-          <Written>
-            {record.organisationName}　{record.authorName}
-          </Written>
-        </span>
+        <WrittenBy organisation={record.organisationName} author={record.authorName} />
       </ContractHead>
       <div className="review case">
         <article>

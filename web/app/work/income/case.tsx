@@ -5,7 +5,7 @@ import { useTexts } from '../../i18n/use-texts';
 import { Facts, Panel, RowTable } from '../../ui/panel';
 import { Mixed, Written } from '../../ui/written';
 import { ActionButtons, worthShowing } from '../actions';
-import { CaseHead } from '../case-head';
+import { CaseHead, WrittenBy } from '../case-head';
 import { Hindrances } from '../contracts/actions';
 import { FileList } from '../file-list';
 import { History } from '../review/history';
@@ -20,11 +20,7 @@ export function IncomeCasePage({ record, files, now }: { record: IncomeCase; fil
   return (
     <>
       <CaseHead record={record} title={record.contractTitle} list={[t('work.nav.income'), '/work/income']} now={now}>
-        <span className="small-text">
-          <Written>
-            {record.organisationName}　{record.authorName}
-          </Written>
-        </span>
+        <WrittenBy organisation={record.organisationName} author={record.authorName} />
       </CaseHead>
       <div className="review case">
         <article>

@@ -1,18 +1,17 @@
 import { Alert, Button } from 'antd';
-import { useState } from 'react';
-import { useNavigate } from 'react-router';
-import type { IncomeOfContract, Problem } from '../../api/types';
+import type { IncomeOfContract } from '../../api/types';
 import { formatYuan } from '../../i18n/format';
 import { useTexts } from '../../i18n/use-texts';
 import { Facts, Panel, RowTable } from '../../ui/panel';
 import { useHydrated } from '../../ui/use-hydrated';
-import { browserApi, failureText, newKey, settle } from '../browser-api';
+import { browserApi, failureText } from '../browser-api';
+import { useCreate } from '../use-create';
 import { IncomeTable } from './table';
 
 /** On a registered contract's page: what of it has been recognised as income, year by year, and the way to declare more. */
 export function IncomePanel({ contractId, income, mayFile, now }: { contractId: string; income: IncomeOfContract; mayFile: boolean; now: string }) {
   const { t, locale } = useTexts();
-  const { begin, busy, problem } = useBegin(contractId);
+  const { send, busy, problem } = useCreate<{ contractId: string }>('/work/income', (body, headers) => browserApi.POST('/api/v1/income-cases', { body, headers }));
   const ready = useHydrated();
   const yuan = (fen: number) => formatYuan(fen, locale);
   return (
@@ -30,25 +29,11 @@ export function IncomePanel({ contractId, income, mayFile, now }: { contractId: 
       {problem !== undefined && <Alert type="error" showIcon title={failureText(problem, t)} className="gap" />}
       {mayFile && (
         <p className="gap">
-          <Button disabled={!ready} loading={busy} onClick={begin}>
+          <Button disabled={!ready} loading={busy} onClick={() => send({ contractId })}>
             {t('work.income.begin')}
           </Button>
         </p>
       )}
     </Panel>
   );
-}
-
-function useBegin(contractId: string) {
-  const navigate = useNavigate();
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<Problem | null | undefined>();
-  const begin = async () => {
-    setBusy(true);
-    const outcome = await settle(browserApi.POST('/api/v1/income-cases', { body: { contractId }, headers: { 'Idempotency-Key': newKey() } }));
-    setBusy(false);
-    if (outcome.ok) await navigate(`/work/income/${outcome.data.id}`);
-    else setProblem(outcome.problem);
-  };
-  return { begin: () => void begin(), busy, problem };
 }

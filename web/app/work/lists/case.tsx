@@ -4,7 +4,7 @@ import { useTexts } from '../../i18n/use-texts';
 import { Facts, Panel } from '../../ui/panel';
 import { Written } from '../../ui/written';
 import { ActionButtons, worthShowing } from '../actions';
-import { CaseHead } from '../case-head';
+import { CaseHead, WrittenBy } from '../case-head';
 import { Hindrances } from '../contracts/actions';
 import { History } from '../review/history';
 import { useSteps } from '../use-steps';
@@ -18,11 +18,7 @@ export function ListCase({ record, now }: { record: RegistrationList; now: strin
   return (
     <>
       <CaseHead record={record} title={record.purpose} list={[t('work.nav.lists'), '/work/lists']} now={now}>
-        <span className="small-text">
-          <Written>
-            {record.organisationName}　{record.authorName}
-          </Written>
-        </span>
+        <WrittenBy organisation={record.organisationName} author={record.authorName} />
       </CaseHead>
       <Invalid record={record} />
       <Standing record={record} />

@@ -5,13 +5,13 @@ import type { ActionView, FileView, Problem } from '../../api/types';
 import { useTexts } from '../../i18n/use-texts';
 import { FilesPanel } from '../../public/record-parts';
 import { postAction } from '../actions';
+import { WrittenBy } from '../case-head';
 import { DueLine } from '../due';
 import type { Working } from '../editor/read-draft';
 import { RecordHead } from '../record-head';
 import { changesOf } from '../../ui/changes';
 import { Comparison } from '../../ui/comparison';
 import { Panel } from '../../ui/panel';
-import { Written } from '../../ui/written';
 import { useNames } from '../use-work';
 import { Warnings } from '../warnings';
 import { type Check, Decision } from './decision';
@@ -38,11 +38,7 @@ export function RecordPage({ kind, record, files, published, now, children }: Re
   return (
     <>
       <RecordHead kind={kind} record={record}>
-        <span className="small-text">
-          <Written>
-            {record.organisation?.name}　{record.authorName}
-          </Written>
-        </span>
+        <WrittenBy organisation={record.organisation?.name} author={record.authorName} />
         <DueLine at={record.dueAt} provisional={record.dueProvisional} now={now} />
       </RecordHead>
       <Warnings title={t('work.submit.warnings')} rows={record.warnings} />
