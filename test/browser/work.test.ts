@@ -1,5 +1,5 @@
 import { startTestApp, type TestApp } from '../support/app.js';
-import { axe, overflow, picture, screenshot, TestBrowser, untilTrue, untranslated } from '../support/browser.js';
+import { axe, look, overflow, picture, screenshot, TestBrowser, untilTrue, untranslated } from '../support/browser.js';
 import { overBudget, weighing } from '../support/weights.js';
 import { demoCookie } from '../support/demo.js';
 
@@ -97,8 +97,8 @@ describe('work pages', () => {
     const { page, problems, close } = await browser.nextPage({ url: app.url, cookie: cookies.get(persona) ?? '' });
     const weight = weighing(page);
     const address = await path();
-    const answer = await page.goto(address, { waitUntil: 'networkidle' });
-    expect({ name, status: answer?.status() }).toEqual({ name, status: 200 });
+    const status = await look(page, address);
+    expect({ name, status }).toEqual({ name, status: 200 });
     expect(await page.locator('h1').count()).toBe(1);
     for (const width of [1366, 375]) {
       await page.setViewportSize({ width, height: width < 600 ? 812 : 900 });
@@ -110,7 +110,7 @@ describe('work pages', () => {
     const { js, css } = await weight();
     expect(overBudget({ js, css }, BUDGET)).toEqual([]);
     await page.setViewportSize({ width: 1366, height: 900 });
-    await page.goto(`${address}${address.includes('?') ? '&' : '?'}lang=en`, { waitUntil: 'networkidle' });
+    await look(page, `${address}${address.includes('?') ? '&' : '?'}lang=en`);
     // the same elements as in Chinese, which axe has seen
     expect({ chinese: await untranslated(page), overflow: await overflow(page) }).toEqual({ chinese: [], overflow: 0 });
     expect(problems).toEqual([]);
