@@ -4475,6 +4475,24 @@ export interface components {
             /** @description holds of the enterprise and its whole year */
             ofEnterprise: boolean;
         };
+        ReliefBaseView: {
+            /** @description its question of the form */
+            name: string;
+            /** @description what of the contract all cases together must not exceed */
+            wholeLabel: string;
+            wholeFen: number;
+            /** @description taken by other cases of the contract, whatever their years */
+            takenFen: number;
+            takenBy: string[];
+            leftFen: number;
+            /** @description as last computed; null before that */
+            fen: number | null;
+            /** @description income of the contract that the registrars have recognised (技术性收入核定), in all and of the case's year; null for a buyer */
+            recognisedFen: number | null;
+            recognisedOfYearFen: number | null;
+            /** @description where more is declared than was recognised */
+            warning: string;
+        };
         AppliedReliefRuleView: {
             code: string;
             version: number;
@@ -4519,6 +4537,8 @@ export interface components {
             /** @description what the registered contract tells */
             known: components["schemas"]["KnownFactView"][];
             form: components["schemas"]["FormFieldView"][];
+            /** @description null where the kind is not measured by an amount of the contract, or nothing is registered */
+            base: components["schemas"]["ReliefBaseView"] | null;
             /** @description newest first */
             computations: components["schemas"]["ComputationView"][];
             number: string;
@@ -4603,6 +4623,8 @@ export interface components {
             /** @enum {string|null} */
             invoice?: "ORDINARY" | "SPECIAL" | null;
             separateAccounting?: boolean | null;
+            saleFen?: number | null;
+            goodsFen?: number | null;
             waivedFrom?: string | null;
             relatedFen?: number | null;
             relatedSameInvoice?: boolean | null;

@@ -1,0 +1,21 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+export class MoneyBases1764500000001 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      -- the sale of a contract is declared by its instalments: of one contract and taxpayer one declaration is prepared at a time
+      DROP INDEX relief_case_open;
+      CREATE UNIQUE INDEX relief_case_open ON relief_case (contract_id, kind, organisation_id, year, beneficiary) WHERE kind <> 'VAT' AND state NOT IN ('DENIED', 'CLOSED');
+      CREATE UNIQUE INDEX relief_case_sale ON relief_case (contract_id, organisation_id) WHERE kind = 'VAT' AND NOT was_declared AND state NOT IN ('DENIED', 'CLOSED');
+      -- what other cases of a contract have taken is looked up with every computation
+      CREATE INDEX relief_case_contract ON relief_case (contract_id, kind, organisation_id);
+    `);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      DROP INDEX relief_case_contract, relief_case_sale, relief_case_open;
+      CREATE UNIQUE INDEX relief_case_open ON relief_case (contract_id, kind, organisation_id, year, beneficiary) WHERE state NOT IN ('DENIED', 'CLOSED');
+    `);
+  }
+}
