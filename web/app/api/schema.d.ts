@@ -3998,6 +3998,10 @@ export interface components {
             /** @description fen, ≥ 0 */
             fen: number | null;
             payer: string;
+            /** @description where the payer is not the contract's buyer: what was agreed, or why */
+            onBehalf: string;
+            bank: string;
+            /** @description serial number of the receipt: with its bank it counts once in the register */
             reference: string;
         };
         PaymentBackDto: {
@@ -4034,6 +4038,8 @@ export interface components {
             gaps: components["schemas"]["IncomeReasonView"][];
             /** @description F7: payments that flowed back to who paid; for officials only, empty for others */
             returnFlows: string[];
+            /** @description for officials only: payers who are not the buyer, receipts like those of other cases */
+            receiptSigns: string[];
             content: components["schemas"]["IncomeContentView"];
             /** @description true where the reader may write into the record now */
             editable: boolean;
