@@ -20,11 +20,15 @@ export class MoneyBases1764500000001 implements MigrationInterface {
       CREATE INDEX income_receipt_case ON income_receipt (case_id);
       UPDATE income_case SET content = jsonb_set(content, '{receipts}', (SELECT jsonb_agg('{"bank": "", "onBehalf": ""}'::jsonb || r) FROM jsonb_array_elements(content -> 'receipts') r))
        WHERE jsonb_array_length(content -> 'receipts') > 0;
+
+      -- another kind that an officer finds, with the applicant's answer: the kind changes by consent only
+      ALTER TABLE tech_contract ADD COLUMN kind_change jsonb;
     `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
+      ALTER TABLE tech_contract DROP COLUMN kind_change;
       DROP TABLE income_receipt;
       UPDATE income_case SET content = jsonb_set(content, '{receipts}', (SELECT jsonb_agg(r - 'bank' - 'onBehalf') FROM jsonb_array_elements(content -> 'receipts') r))
        WHERE jsonb_array_length(content -> 'receipts') > 0;

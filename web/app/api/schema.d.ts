@@ -3692,6 +3692,20 @@ export interface components {
             checklist: components["schemas"]["ChecklistAnswerDto"][];
             note: string;
         };
+        KindChangeView: {
+            subKindLabel: string;
+            reason: string;
+            askedByName: string;
+            askedAt: string;
+            /**
+             * @description null while the applicant has not answered
+             * @enum {string|null}
+             */
+            answer: "AGREED" | "DECLINED" | null;
+            answeredByName: string;
+            answeredAt: string | null;
+            remark: string;
+        };
         RefusalView: {
             code: string;
             text: string;
@@ -3765,6 +3779,8 @@ export interface components {
             recognition: components["schemas"]["RecognitionDto"] | null;
             /** @description what was found in a change that waits for the approval of large contracts; for officials only */
             foundInChange: components["schemas"]["RecognitionDto"] | null;
+            /** @description null where no other kind was ever proposed */
+            kindChange: components["schemas"]["KindChangeView"] | null;
             /** @description for officials only */
             proposal: string | null;
             refusal: components["schemas"]["RefusalView"] | null;
