@@ -16192,7 +16192,7 @@ export interface operations {
                 /** @description L-SEO */
                 seo?: string;
                 /** @description where the parties sit, seen from the reader's own region */
-                flow?: "WITHIN" | "OUT" | "IN" | "ELSEWHERE";
+                flow?: "WITHIN" | "OUT" | "IN" | "ELSEWHERE" | "UNKNOWN";
                 /** @description prefecture, GB/T 2260; empty: abroad */
                 sellerRegion?: string;
                 buyerRegion?: string;
@@ -16442,7 +16442,7 @@ export interface operations {
                 /** @description L-SEO */
                 seo?: string;
                 /** @description where the parties sit, seen from the reader's own region */
-                flow?: "WITHIN" | "OUT" | "IN" | "ELSEWHERE";
+                flow?: "WITHIN" | "OUT" | "IN" | "ELSEWHERE" | "UNKNOWN";
                 /** @description prefecture, GB/T 2260; empty: abroad */
                 sellerRegion?: string;
                 buyerRegion?: string;
@@ -16540,7 +16540,7 @@ export interface operations {
                 /** @description L-SEO */
                 seo?: string;
                 /** @description where the parties sit, seen from the reader's own region */
-                flow?: "WITHIN" | "OUT" | "IN" | "ELSEWHERE";
+                flow?: "WITHIN" | "OUT" | "IN" | "ELSEWHERE" | "UNKNOWN";
                 /** @description prefecture, GB/T 2260; empty: abroad */
                 sellerRegion?: string;
                 buyerRegion?: string;
