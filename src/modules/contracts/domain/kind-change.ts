@@ -1,7 +1,7 @@
 import type { Reason } from '../../../kernel/http/index.js';
 import type { Step } from '../../../kernel/workflow/index.js';
+import type { ContractContent } from './contract-content.js';
 import type { ContractSubKind } from './contract-kinds.js';
-import type { TechContract } from './tech-contract.js';
 
 /**
  * Another kind that an officer finds in a contract (变更类别), and what the applicant answered: without its consent the kind stays as it was filed.
@@ -21,7 +21,10 @@ export interface KindChange {
   remark: string;
 }
 
-type Asked = Pick<TechContract, 'kindChange' | 'content'>;
+interface Asked {
+  kindChange: KindChange | null;
+  content: ContractContent;
+}
 type Taken = Pick<Step, 'actor' | 'input' | 'now'>;
 
 const reason = (code: string, zh: string, en: string, pointer?: string): Reason => ({ code, zh, en, ...(pointer === undefined ? {} : { pointer }) });
@@ -41,8 +44,8 @@ export const asking = ({ actor, input, now }: Taken): KindChange => ({
   subKind: input['subKind'] as ContractSubKind, reason: input.comment.trim(), askedBy: actor.personId ?? '', askedAt: now.toISOString(), answer: null, answeredBy: null, answeredAt: null, remark: '',
 });
 
-export const answering = (answer: NonNullable<KindChange['answer']>) => ({ kindChange }: Asked, { actor, input, now }: Taken): Partial<TechContract> =>
+export const answering = (answer: NonNullable<KindChange['answer']>) => ({ kindChange }: Asked, { actor, input, now }: Taken): Partial<Asked> =>
   kindChange === null ? {} : { kindChange: { ...kindChange, answer, answeredBy: actor.personId, answeredAt: now.toISOString(), remark: input.comment.trim() } };
 
 /** The kind as the applicant has agreed to it. */
-export const reclassified = ({ kindChange, content }: Asked): Partial<TechContract> => (kindChange === null ? {} : { subKind: kindChange.subKind, content: { ...content, subKind: kindChange.subKind } });
+export const reclassified = ({ kindChange, content }: Asked): { subKind?: ContractSubKind; content?: ContractContent } => (kindChange === null ? {} : { subKind: kindChange.subKind, content: { ...content, subKind: kindChange.subKind } });
