@@ -150,6 +150,28 @@ describe('the reviewers of a case', () => {
     expect((await refusal(reg1, contract, 'sendBack')).status).toBe(403);
   });
 
+  it('change the kind of a contract only with the applicant’s consent on record: who, when, to which kind', async () => {
+    const contract = await accepted();
+    const codesOf = async (client: Client, action: string, body: object = {}) => (await refusal(client, contract, action, body)).errors.map(({ code }) => code);
+    const found = recognitionOf(contract.content, 'SVC-1');
+    expect(await codesOf(reg1, 'passFirst', { recognition: found })).toEqual(['KIND_DIFFERS']);
+    expect(await codesOf(reg1, 'reclassify')).toEqual(['NO_CONSENT']);
+    expect(await codesOf(seller, 'agreeKind')).toEqual(['NOT_ASKED']);
+    expect(await codesOf(reg1, 'askKind', { subKind: 'DEV-1', comment: '与申报相同' })).toEqual(['SAME_KIND']);
+
+    await take(reg1, contract, 'askKind', { subKind: 'SVC-1', comment: '未见尚未掌握的技术方案' });
+    expect(((await seller.get('/api/v1/contracts?view=desk&limit=100').expect(200)).body as { items: Case[] }).items.map(({ id }) => id)).toContain(contract.id);
+    await take(seller, contract, 'declineKind', { comment: '含研究开发内容' });
+    expect(await codesOf(reg1, 'reclassify')).toEqual(['NO_CONSENT']);
+    await take(reg1, contract, 'askKind', { subKind: 'SVC-1', comment: '请核对技术路线' });
+    const agreed = await take(seller, contract, 'agreeKind', { comment: '同意按技术服务登记' });
+    expect(agreed).toMatchObject({ content: { subKind: 'DEV-1' }, kindChange: { subKindLabel: '技术服务', reason: '请核对技术路线', answer: 'AGREED', remark: '同意按技术服务登记', answeredAt: expect.any(String) as unknown } });
+    expect(await app.query(`SELECT kind_change ->> 'answeredBy' AS by FROM tech_contract WHERE id = $1`, [contract.id])).toEqual([{ by: await app.personId('institute.INST') }]);
+    expect(await take(reg1, contract, 'reclassify')).toMatchObject({ subKind: 'SVC-1', content: { subKind: 'SVC-1' }, dueAt: contract.dueAt });
+    expect(await codesOf(reg1, 'reclassify')).toEqual(['NO_CONSENT']);
+    expect((await take(reg1, contract, 'passFirst', { recognition: found })).state).toBe('SECOND_REVIEW');
+  });
+
   it('refuse with a ground and words; “other” asks for more of them', async () => {
     const contract = await take(reg1, await accepted(), 'proposeRefusal', { refusalCode: 'R02', comment: '不属于技术合同' });
     expect((await refusal(reg2, contract, 'approve')).errors.map(({ code }) => code)).toContain('PROPOSAL');

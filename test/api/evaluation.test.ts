@@ -51,6 +51,23 @@ describe('the rules, asked in rows', () => {
     expect([code, results.map(({ id }) => id), differing(results)]).toEqual([0, vectors.map(({ id }) => id), []]);
   });
 
+  it('take points of evaluations and the beginning of a notice from the rule sets in force', async () => {
+    const rows = [
+      { id: 'sme', kind: 'sme', input: { staff: 100, tech: 28, rd_rev: '0.052', ip2: 3 } }, { id: 'instrument', kind: 'instrument', input: { eff: 1280, ext: 320, mgmt: 16 } },
+      { id: 'notice', kind: 'notice_window', input: { published: '2026-09-24', n: 5, unit: 'WD' } }, { id: 'early', kind: 'notice_window', input: { published: '2018-06-30', n: 5, unit: 'WD' } },
+    ];
+    const outputs = async () => Object.fromEntries((await overHttp(rows)).map(({ id, output }) => [id, output]));
+    const before = await outputs();
+    expect([before['sme'], before['instrument'], before['early']]).toMatchObject([{ score: 74, passed: true }, { score: '81.33', grade: '良好' }, { error: 'RULE_NOT_YET' }]);
+    const change = (params: string) => `UPDATE rule_set SET params = CASE domain ${params} END WHERE domain IN ('TECH_SME', 'INSTRUMENT', 'NOTICE')`;
+    await app.query('ALTER TABLE rule_set DISABLE TRIGGER rule_set_frozen');
+    await app.query(change(`WHEN 'TECH_SME' THEN params || '{"passesFrom": 75}' WHEN 'INSTRUMENT' THEN params || '{"goodFrom": 82}' ELSE params || '{"startsOnWorkingDay": false}'`));
+    const after = await outputs();
+    await app.query(change(`WHEN 'TECH_SME' THEN params || '{"passesFrom": 60}' WHEN 'INSTRUMENT' THEN params || '{"goodFrom": 70}' ELSE params || '{"startsOnWorkingDay": true}'`));
+    await app.query('ALTER TABLE rule_set ENABLE TRIGGER rule_set_frozen');
+    expect([after['sme'], after['instrument'], after['notice']?.['start'] === before['notice']?.['start']]).toMatchObject([{ passed: false, reason: 'SCORE_BELOW_75' }, { grade: '合格' }, false]);
+  });
+
   it('say of a row what is wrong with it, and answer the others', async () => {
     const good = { id: 'good', kind: 'riskcomp', input: { loss: '3000000', ratio: '0.7' } };
     const rows = [

@@ -4,6 +4,7 @@ import { IdentityFacade } from '../../src/modules/identity/index.js';
 import { type Client, startTestApp, type TestApp } from '../support/app.js';
 import { paperOf } from '../support/contract-situations.js';
 import { attachPaper, type Case, recognitionOf, seen, take } from '../support/contracts.js';
+import { incomeDraft, newIncome, takeIncome } from '../support/income.js';
 import { today } from '../support/listings.js';
 import { pagesOf, printedInk } from '../support/pdf-pages.js';
 import { beginRelief, ENTERPRISE, patentTransfer, registeredContract, reliefSeen, type ReliefView, saveRelief, stepRelief, vatAnswers } from '../support/relief-cases.js';
@@ -135,6 +136,8 @@ describe('refusals', () => {
     expect((await (await app.as('enterprise2.ENT')).post('/api/v1/relief-cases').send({ contractId: contract.id, kind: 'VAT' })).status).toBe(404);
     expect((await save({ answers: { taxPoint: '2016-05-10' } })).body).toMatchObject({ status: 422, errors: [{ code: 'OTHER_YEAR', pointer: '/answers/taxPoint' }] });
     expect((await save({ answers: { costFen: 1 } })).body).toMatchObject({ status: 422, errors: [{ code: 'NOT_OF_THIS_KIND' }] });
+    expect((await office.post('/api/v1/relief-cases').send({ contractId: contract.id, kind: 'CIT', year: YEAR - 2 })).body).toMatchObject({ status: 409, code: 'BEFORE_SIGNING' });
+    expect((await save({ answers: { saleFen: 90_000_001 } })).body).toMatchObject({ status: 422, errors: [{ code: 'ABOVE_CONTRACT', pointer: '/answers/saleFen' }] });
     expect((await save({ answers: { relatedFen: 90_000_001 } })).body).toMatchObject({ status: 422, errors: [{ code: 'ABOVE_CONTRACT' }] });
     expect((await save({ answers: { relatedFen: -1 } })).status).toBe(422);
     expect((await act(office, 'declare', { period: '2026-11' })).body).toMatchObject({ status: 409, code: 'WRONG_STATE' });
@@ -159,10 +162,70 @@ describe('refusals', () => {
 
   it('one of many who begin the same case at once has it', async () => {
     const contract = await registeredContract(app);
-    const answers = await Promise.all(Array.from({ length: 8 }, () => office.post('/api/v1/relief-cases').send({ contractId: contract.id, kind: 'CIT', year: 2025 })));
+    const answers = await Promise.all(Array.from({ length: 8 }, () => office.post('/api/v1/relief-cases').send({ contractId: contract.id, kind: 'CIT', year: YEAR + 2 })));
     expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
     expect(answers.filter(({ status }) => status !== 201).map(({ body }) => (body as { code: string }).code)).toEqual(Array.from({ length: 7 }, () => 'RELIEF_CASE_OPEN'));
     await expect(app.query(`INSERT INTO relief_case (id, number, kind, contract_id, organisation_id, created_by, year, state) SELECT gen_random_uuid(), 'SSYH-X', kind, contract_id, organisation_id, created_by, year, 'DRAFT' FROM relief_case WHERE contract_id = $1`, [contract.id])).rejects.toThrow('relief_case_open');
+  });
+});
+
+describe('what a contract gives', () => {
+  const reasonsOf = (answer: { body: unknown }) => (answer.body as { errors?: { code: string; message: string }[] }).errors ?? [];
+  const compute = async (client: Client, relief: ReliefView) => client.post(`/api/v1/relief-cases/${relief.id}/actions/compute`).set('If-Match', `"v${(await reliefSeen(client, relief)).version}"`).send({});
+
+  it('is given once over all years: the second year has what the first one left', async () => {
+    const contract = await registeredContract(app, patentTransfer(1_000_000));
+    const [first, second] = [await beginRelief(office, { contractId: contract.id, kind: 'CIT', year: YEAR + 3 }), await beginRelief(office, { contractId: contract.id, kind: 'CIT', year: YEAR + 4 })];
+    for (const relief of [first, second]) await saveRelief(office, relief, { enterprise: ENTERPRISE });
+    expect((await stepRelief(office, first, 'compute')).base).toMatchObject({ fen: 100_000_000, leftFen: 100_000_000, takenFen: 0 });
+    expect(reasonsOf(await compute(office, second))).toMatchObject([{ code: 'ABOVE_LEFT', message: expect.stringContaining(`${first.number}已占 1,000,000.00 元，尚余 0.00 元`) as unknown, pointer: '/answers/revenueFen' }]);
+
+    await saveRelief(office, first, { answers: { revenueFen: 60_000_000 } });
+    await stepRelief(office, first, 'compute');
+    const rest = await stepRelief(office, second, 'compute');
+    expect([rest.base?.fen, rest.base?.takenBy, figure(rest, 'contractIncome')]).toEqual([40_000_000, [first.number], 40_000_000]);
+    expect(rest.form.find(({ name }) => name === 'revenueFen')?.hint).toContain('尚可申报 400,000.00 元');
+    await saveRelief(office, second, { answers: { revenueFen: 40_000_001 } });
+    expect(reasonsOf(await compute(office, second)).map(({ code }) => code)).toEqual(['ABOVE_LEFT']);
+    await stepRelief(office, first, 'abandon');
+    expect((await stepRelief(office, second, 'compute')).base).toMatchObject({ fen: 40_000_001, takenFen: 0 });
+  });
+
+  it('is not taken twice by cases that are computed in the same moment, nor declared once it is no longer there', async () => {
+    const contract = await registeredContract(app);
+    const cases: ReliefView[] = [];
+    for (const year of [YEAR, YEAR + 1, YEAR + 2, YEAR + 3]) cases.push(await saveRelief(buyer, await beginRelief(buyer, { contractId: contract.id, kind: 'RD', year }), { answers: { paidFen: 50_000_000, industryDivision: '32', listedFirm: false } }));
+    const answers = await Promise.all(cases.map((relief) => compute(buyer, relief)));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 409, 409]);
+    const [winner] = cases.filter((_, at) => answers[at]?.status === 200) as [ReliefView];
+    await app.query(`UPDATE relief_case SET facts = jsonb_set(facts, '{commissions,0,fen}', '70000001') WHERE id = $1`, [winner.id]);
+    await expect(stepRelief(buyer, winner, 'declare', { period: `${YEAR}` })).rejects.toThrow('ABOVE_LEFT');
+  });
+
+  it('is declared for value-added tax as its instalments fall due, several in a year, one after the other', async () => {
+    const contract = await registeredContract(app);
+    const begin = () => office.post('/api/v1/relief-cases').send({ contractId: contract.id, kind: 'VAT' });
+    const first = await saveRelief(office, (await begin()).body as ReliefView, { answers: { ...vatAnswers(TAX_POINT), saleFen: 30_000_000, relatedFen: 5_000_000, relatedSameInvoice: true } });
+    const computed = await stepRelief(office, first, 'compute');
+    // 300,000 ÷ 1.06 × 6 %; the goods are sold with another instalment
+    expect([figure(computed, 'exemptSales'), figure(computed, 'vatSavedGross'), figure(computed, 'goodsVat')]).toEqual([30_000_000, 1_698_113, undefined]);
+    expect((await begin()).body).toMatchObject({ status: 409, code: 'RELIEF_CASE_OPEN' });
+    await stepRelief(office, first, 'declare', { period: `${YEAR}-10`, invoiceNos: ['26372000000000000101'] });
+    const second = await saveRelief(office, (await begin()).body as ReliefView, { answers: { ...vatAnswers(TAX_POINT), goodsFen: 30_000_000 } });
+    const rest = await stepRelief(office, second, 'compute');
+    expect([rest.base?.fen, figure(rest, 'exemptSales'), figure(rest, 'goodsVat')]).toEqual([60_000_000, 60_000_000, 3_451_327]);
+    await stepRelief(tax, first, 'deny', { comment: '发票开具有误' });
+    expect((await reliefSeen(office, second)).base).toMatchObject({ leftFen: 90_000_000 });
+  });
+
+  it('is held against the income that was recognised: a hint, no refusal', async () => {
+    const contract = await registeredContract(app);
+    await takeIncome(reg2, await takeIncome(office, await newIncome(office, contract.id, incomeDraft(contract, 20_000_000)), 'submit'), 'approve');
+    const relief = await beginRelief(office, { contractId: contract.id, kind: 'VAT' });
+    await saveRelief(office, relief, { answers: { ...vatAnswers(TAX_POINT), saleFen: 20_000_001 } });
+    const computed = await stepRelief(office, relief, 'compute');
+    expect([computed.outcome, computed.base]).toMatchObject(['ELIGIBLE', { recognisedFen: 20_000_000, warning: expect.stringContaining('200,000.00') as unknown }]);
+    expect((await saveRelief(office, relief, { answers: { saleFen: 20_000_000 } })).base?.warning).toBe('');
   });
 });
 
@@ -199,7 +262,7 @@ describe('the ledger of a year', () => {
   });
 
   it('a change of one contract recomputes the year, whoever declared what', async () => {
-    const year = YEAR - 1;
+    const year = YEAR + 1;
     const contract = await registeredContract(app, patentTransfer(4_000_000));
     const relief = await beginRelief(office, { contractId: contract.id, kind: 'CIT', year });
     await saveRelief(office, relief, { answers: { costFen: 50_000_000, revenueFen: 300_000_000 }, enterprise: { ...ENTERPRISE, form: 'PUBLIC_INSTITUTION' } });

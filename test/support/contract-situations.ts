@@ -24,7 +24,7 @@ export function contractInput(action: string, { content, number }: Pick<Case, 'c
     case 'refuse':
     case 'refuseLarge': return { refusalCode: 'R02' };
     case 'sendExperts': return { expertIds: experts };
-    case 'reclassify': return { subKind: 'DEV-2' };
+    case 'askKind': return { subKind: 'DEV-2' };
     // the national number is given once: it ends as the platform's own does
     case 'recordNationalNo': return { nationalNo: `20263710820${number.slice(-5)}` };
     case 'judge': return { outcome: 'KEEP' };
@@ -47,6 +47,9 @@ const PROPOSALS: Readonly<Record<string, string>> = {
   SECOND_REVIEW: 'PASS', 'SECOND_REVIEW-': 'REFUSE', 'SECOND_REVIEW+': 'PASS', LARGE_APPROVAL: 'PASS', 'LARGE_APPROVAL-': 'PASS', 'RE_RECOGNITION+': 'KEEP', 'RE_RECOGNITION-': 'REVOKE',
 };
 
+const kindChange = (answer: 'AGREED' | null) => ({ subKind: 'DEV-2', reason: '双方共同投入研究人员', askedBy: '', askedAt: '2026-05-10T02:00:00.000Z', answer, answeredBy: null, answeredAt: null, remark: '' });
+const KIND_CHANGES: Readonly<Record<string, object>> = { 'ACCEPTED-': kindChange(null), 'ACCEPTED=': kindChange('AGREED') };
+
 type Query = (sql: string, params: readonly unknown[]) => Promise<unknown>;
 
 /** A contract with its papers, and another of the same parties that is in hand: in some situations it is a copy. */
@@ -64,9 +67,9 @@ export async function putContract(query: Query, { contract: { id, content: asDra
   const standing = STANDING.includes(state);
   await query(
     `UPDATE tech_contract SET state = $2, content = $3::jsonb, title = $4, total_fen = $5, tech_fen = $6, proposal = $7, expert_ids = $8::uuid[], recognition = $9::jsonb,
-            is_registered = $10, registered_no = $11, registered_at = $12, accepted_at = now(), updated_at = $13, upheld = $14, found_in_change = $15::jsonb WHERE id = $1`,
+            is_registered = $10, registered_no = $11, kind_change = $16::jsonb, registered_at = $12, accepted_at = now(), updated_at = $13, upheld = $14, found_in_change = $15::jsonb WHERE id = $1`,
     [id, state, JSON.stringify(content), content.title, content.price.totalFen, found.techFen, PROPOSALS[situation] ?? null, WITH_EXPERTS.includes(state) ? experts : [],
-      JSON.stringify(found), standing, standing ? 1 : null, standing ? new Date() : null, situation === 'REFUSED-' ? new Date('2020-01-01') : new Date(), situation === 'REFUSED=', state === 'CHANGE_APPROVAL' ? JSON.stringify(found) : null],
+      JSON.stringify(found), standing, standing ? 1 : null, standing ? new Date() : null, situation === 'REFUSED-' ? new Date('2020-01-01') : new Date(), situation === 'REFUSED=', state === 'CHANGE_APPROVAL' ? JSON.stringify(found) : null, JSON.stringify(KIND_CHANGES[situation] ?? null)],
   );
   if (situation === 'EXPERT_REVIEW+' || situation === 'LARGE_APPROVAL') await opine(query, id, experts);
   if (situation === 'SUBMITTED-') await query(`UPDATE tech_contract SET title = $2 WHERE id = $1`, [other, content.title]);

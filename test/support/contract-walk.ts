@@ -22,6 +22,7 @@ const WAYS: Readonly<Record<string, readonly string[]>> = {
 };
 /** Steps that want more than their state. */
 const WAYS_OF_STEPS: Readonly<Record<string, readonly string[]>> = {
+  agreeKind: [...ACCEPTED, 'askKind'], declineKind: [...ACCEPTED, 'askKind'], reclassify: [...ACCEPTED, 'askKind', 'agreeKind'],
   refuse: [...ACCEPTED, 'proposeRefusal'], escalate: HEARD, requestChange: [...CHANGE_DRAFT, 'supplement'], escalateChange: LARGE_CHANGE,
   confirmKeep: [...OBJECTED, 'judge'], confirmRevoke: [...OBJECTED, 'judge'], disagree: [...OBJECTED, 'judge'],
 };

@@ -4,7 +4,8 @@ import { type ActionDefinition, defineWorkflow, type Due, type Look, type Step, 
 import { contractPermissions as may } from './contracts.permissions.js';
 import { type ContractFacts, withinValidity } from './domain/contract-facts.js';
 import { contractGaps } from './domain/contract-gaps.js';
-import { type ContractSubKind, kindOf } from './domain/contract-kinds.js';
+import { kindOf } from './domain/contract-kinds.js';
+import { anotherKind, answering, asked, asking, consented, reclassified } from './domain/kind-change.js';
 import { faultsOfRecognition } from './domain/recognition.js';
 import { REFUSAL_CODES, type RefusalCode } from './domain/refusal-codes.js';
 import type { Recognition, TechContract } from './domain/tech-contract.js';
@@ -16,7 +17,7 @@ export const CONTRACT_STATES = [
 export type ContractState = (typeof CONTRACT_STATES)[number];
 
 export type ContractAction =
-  | 'submit' | 'withdraw' | 'returnIncomplete' | 'resubmit' | 'lapse' | 'notAccept' | 'accept' | 'passFirst' | 'proposeRefusal' | 'sendExperts' | 'expertsDone' | 'reclassify'
+  | 'submit' | 'withdraw' | 'returnIncomplete' | 'resubmit' | 'lapse' | 'notAccept' | 'accept' | 'passFirst' | 'proposeRefusal' | 'sendExperts' | 'expertsDone' | 'askKind' | 'agreeKind' | 'declineKind' | 'reclassify'
   | 'sendBack' | 'approve' | 'escalate' | 'approveLarge' | 'refuse' | 'refuseLarge' | 'appeal' | 'reopen' | 'upholdRefusal'
   | 'recordNationalNo' | 'beginChange' | 'requestChange' | 'abandonChange' | 'approveChange' | 'escalateChange' | 'approveLargeChange' | 'sendBackChange' | 'returnChange' | 'requestDeregistration' | 'approveDeregistration' | 'rejectDeregistration'
   | 'object' | 'judge' | 'confirmKeep' | 'confirmRevoke' | 'disagree' | 'upperKeep' | 'upperRevoke' | 'revoke';
@@ -105,7 +106,7 @@ const REFUSAL = { comment: 'required', asks: { refusalCode: 'required' }, accept
 
 /** Who has decided at one desk of a case does not decide at the next (经办回避, REG1 ≠ REG2 ≠ REG3), nor does who has filed it. */
 const APPLICANT: readonly (ContractAction | 'begin' | 'save')[] = ['begin', 'save', 'submit', 'resubmit'];
-const FIRST_DESK: readonly (ContractAction | 'begin' | 'save')[] = [...APPLICANT, 'accept', 'passFirst', 'proposeRefusal', 'sendExperts', 'reclassify'];
+const FIRST_DESK: readonly (ContractAction | 'begin' | 'save')[] = [...APPLICANT, 'accept', 'passFirst', 'proposeRefusal', 'sendExperts', 'askKind', 'reclassify'];
 const SECOND_DESK: readonly (ContractAction | 'begin' | 'save')[] = [...FIRST_DESK, 'approve', 'escalate', 'refuse', 'sendBack'];
 const CHANGE_APPLICANT: readonly (ContractAction | 'begin' | 'save')[] = ['begin', 'save', 'beginChange', 'requestChange'];
 
@@ -132,7 +133,10 @@ const reviewing: Record<string, Action> = {
   proposeRefusal: { zh: '初审建议不予登记', en: 'Propose refusal', from: ['ACCEPTED'], to: 'SECOND_REVIEW', permission: may.review, tone: 'danger', internal: true, notBy: APPLICANT, ...REFUSAL, set: (_, { input }) => ({ proposal: 'REFUSE', refusalCode: input['refusalCode'] as RefusalCode }), due: 'keep' },
   sendExperts: { zh: '提请专家论证', en: 'Ask experts', from: ['ACCEPTED', 'EXPERT_REVIEW'], to: 'EXPERT_REVIEW', permission: may.review, tone: 'default', comment: 'required', notBy: APPLICANT, asks: { expertIds: 'required' }, accepts: (_, { input, facts }) => expertFaults(input['expertIds'] as string[], facts.expertsAtLeast), set: (_, { input }) => ({ expertIds: input['expertIds'] as string[], disputed: true }), due: decideLargeWithin },
   expertsDone: { zh: '专家意见收齐', en: 'Opinions complete', from: ['EXPERT_REVIEW'], to: 'ACCEPTED', permission: may.clock, tone: 'default', guards: [allAnswered], due: 'keep' },
-  reclassify: { zh: '经卖方同意变更类别', en: 'Reclassify with consent', from: ['ACCEPTED'], to: 'ACCEPTED', permission: may.review, tone: 'default', comment: 'required', asks: { subKind: 'required' }, notBy: APPLICANT, set: ({ content }, { input }) => { const subKind = input['subKind'] as ContractSubKind; return { subKind, content: { ...content, subKind } }; }, due: 'keep' },
+  askKind: { zh: '征求卖方同意变更类别', en: 'Ask for consent to another kind', from: ['ACCEPTED'], to: 'ACCEPTED', permission: may.review, tone: 'default', comment: 'required', asks: { subKind: 'required' }, notBy: APPLICANT, accepts: anotherKind, set: (_, step) => ({ kindChange: asking(step) }), due: 'keep' },
+  agreeKind: { zh: '同意变更类别', en: 'Consent to the kind', from: ['ACCEPTED'], to: 'ACCEPTED', permission: may.file, tone: 'primary', comment: 'optional', notBy: ['askKind'], guards: [asked], set: answering('AGREED'), due: 'keep' },
+  declineKind: { zh: '不同意变更类别', en: 'Decline the kind', from: ['ACCEPTED'], to: 'ACCEPTED', permission: may.file, tone: 'default', comment: 'required', notBy: ['askKind'], guards: [asked], set: answering('DECLINED'), due: 'keep' },
+  reclassify: { zh: '经卖方同意变更类别', en: 'Reclassify with consent', from: ['ACCEPTED'], to: 'ACCEPTED', permission: may.review, tone: 'default', comment: 'optional', notBy: APPLICANT, guards: [consented], set: reclassified, due: 'keep' },
   sendBack: { zh: '退回初审', en: 'Send back', from: ['SECOND_REVIEW'], to: 'ACCEPTED', permission: may.confirm, tone: 'default', internal: true, comment: 'required', notBy: FIRST_DESK, set: () => ({ proposal: null }), due: 'keep' },
   approve: { zh: '复核通过，予以登记', en: 'Register', from: ['SECOND_REVIEW'], to: 'REGISTERED', permission: may.confirm, tone: 'primary', comment: 'optional', duty: true, notBy: FIRST_DESK, guards: [passProposed, notLarge, notTwice, priceSettled] },
   escalate: { zh: '报大额审批', en: 'Escalate', from: ['SECOND_REVIEW'], to: 'LARGE_APPROVAL', permission: may.confirm, tone: 'primary', internal: true, comment: 'optional', notBy: FIRST_DESK, guards: [passProposed, large], due: 'keep' },

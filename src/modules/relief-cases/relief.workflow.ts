@@ -1,6 +1,7 @@
 import type { Reason } from '../../kernel/http/index.js';
 import { isFen } from '../../kernel/money/index.js';
-import { type ActionDefinition, defineWorkflow, type Step } from '../../kernel/workflow/index.js';
+import { type ActionDefinition, defineWorkflow, type Look, type Step } from '../../kernel/workflow/index.js';
+import { aboveRoom, BASES, type Room, takenBy } from './domain/base.js';
 import { gapsOf } from './domain/facts.js';
 import type { ClosedBecause, ReliefCase } from './domain/relief-case.js';
 import { reliefPermissions as may } from './relief-cases.permissions.js';
@@ -9,10 +10,25 @@ export const RELIEF_STATES = ['DRAFT', 'ESTIMATED', 'DECLARED', 'ACCEPTED', 'ADJ
 export type ReliefState = (typeof RELIEF_STATES)[number];
 export type ReliefAction = 'compute' | 'recompute' | 'declare' | 'accept' | 'adjust' | 'deny' | 'abandon' | 'requireRecalculation' | 'clawBack' | 'endWithContract' | 'settle';
 
-type Action = ActionDefinition<ReliefState, ReliefCase, ReliefAction>;
+/** What the steps of a case look at beside the case itself. */
+export interface ReliefFacts {
+  /** null where nothing is registered, or the kind is not measured by an amount of the contract */
+  room: Room | null;
+}
+
+type Action = ActionDefinition<ReliefState, ReliefCase, ReliefAction, ReliefFacts>;
+type Seen = Look<ReliefFacts>;
 const reason = (code: string, zh: string, en: string, pointer?: string): Reason => ({ code, zh, en, ...(pointer === undefined ? {} : { pointer }) });
 
 const computable = ({ kind, answers }: ReliefCase): Reason[] => gapsOf(kind, answers);
+/** What is computed fits into what other cases have left; of a relief that was accepted before nothing may be left, then it is computed as nothing. */
+const fits = ({ kind, answers, wasAccepted }: ReliefCase, { facts: { room } }: Seen): Reason[] => {
+  const base = BASES[kind];
+  if (!base || room === null) return [];
+  const asked = answers[base.name] ?? null;
+  return (asked === null ? room.leftFen > 0 || wasAccepted : asked <= room.leftFen) ? [] : [aboveRoom(kind, room)];
+};
+const stillFits = (relief: ReliefCase, { facts: { room } }: Seen): Reason[] => (room === null || takenBy(relief) <= room.leftFen ? [] : [aboveRoom(relief.kind, room)]);
 const upToDate = ({ stale }: ReliefCase): Reason[] => (stale ? [reason('STALE_COMPUTATION', '填报内容在测算后有改动，请重新测算', 'Something was changed after the computation; compute again')] : []);
 /** What was accepted before is declared anew also where nothing is left of it: the tax office then takes it back by an adjustment. */
 const favourable = ({ outcome, wasAccepted }: ReliefCase): Reason[] => (outcome === 'ELIGIBLE' || wasAccepted ? [] : [reason('NOT_ELIGIBLE', '测算结果不是“符合条件”，没有可申报的优惠', 'The answer is not “eligible”; there is nothing to declare')]);
@@ -32,11 +48,11 @@ const amount = (field: string) => (_: ReliefCase, { input }: Step): Reason[] =>
 const closed = (closedBecause: ClosedBecause) => (): Partial<ReliefCase> => ({ closedBecause });
 
 const byTaxpayer: Record<string, Action> = {
-  compute: { zh: '测算', en: 'Compute', from: ['DRAFT', 'ESTIMATED'], to: 'ESTIMATED', permission: may.handle, tone: 'primary', guards: [computable] },
-  recompute: { zh: '重新测算', en: 'Compute again', from: ['RECALC_REQUIRED'], to: 'ESTIMATED', permission: may.handle, tone: 'primary', duty: true, guards: [computable] },
+  compute: { zh: '测算', en: 'Compute', from: ['DRAFT', 'ESTIMATED'], to: 'ESTIMATED', permission: may.handle, tone: 'primary', guards: [computable, fits] },
+  recompute: { zh: '重新测算', en: 'Compute again', from: ['RECALC_REQUIRED'], to: 'ESTIMATED', permission: may.handle, tone: 'primary', duty: true, guards: [computable, fits] },
   declare: {
     zh: '确认已申报', en: 'Declared', from: ['ESTIMATED'], to: 'DECLARED', permission: may.handle, tone: 'primary', comment: 'optional', asks: { period: 'required', invoiceNos: 'optional' },
-    guards: [upToDate, favourable], accepts: invoiced, set: (_, { input, now }) => ({ wasDeclared: true, declaredAt: now, period: String(input['period']), invoiceNos: invoicesOf(input) }),
+    guards: [upToDate, favourable, stillFits], accepts: invoiced, set: (_, { input, now }) => ({ wasDeclared: true, declaredAt: now, period: String(input['period']), invoiceNos: invoicesOf(input) }),
   },
   abandon: { zh: '作废', en: 'Give up', from: ['DRAFT', 'ESTIMATED', 'RECALC_REQUIRED'], to: 'CLOSED', permission: may.handle, tone: 'danger', comment: 'optional', guards: [neverDeclared], set: closed('ABANDONED') },
 };
@@ -61,7 +77,7 @@ const byContract: Record<string, Action> = {
 };
 
 /** Tax relief of a registered contract (税收优惠办理), from the estimate to the tax office's answer, and back where the registration changes or ends. */
-export const reliefWorkflow = defineWorkflow<ReliefState, ReliefAction, ReliefCase>({
+export const reliefWorkflow = defineWorkflow<ReliefState, ReliefAction, ReliefCase, ReliefFacts>({
   name: 'relief',
   zh: '税收优惠办理',
   en: 'Tax relief of contracts',

@@ -2214,7 +2214,7 @@ export interface components {
             code: string;
             versionNo: number;
             /** @enum {string} */
-            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME";
+            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME" | "TECH_SME" | "INSTRUMENT";
             domainLabel: string;
             /** @description which day of a case selects the set */
             selectedBy: string;
@@ -2241,7 +2241,7 @@ export interface components {
         };
         NoRuleView: {
             /** @enum {string} */
-            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME";
+            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME" | "TECH_SME" | "INSTRUMENT";
             domainLabel: string;
             /** @description RULE_EXPIRED or RULE_NOT_YET */
             code: string;
@@ -2263,7 +2263,7 @@ export interface components {
         RuleFieldView: {
             key: string;
             /** @enum {string} */
-            kind: "day" | "count" | "text" | "money" | "choice" | "flag" | "brackets" | "rate" | "fraction" | "choices" | "period";
+            kind: "day" | "count" | "text" | "steps" | "money" | "choice" | "flag" | "brackets" | "rate" | "fraction" | "choices" | "period";
             label: string;
             /** @description may be null: the document knows no such rule */
             optional: boolean;
@@ -2276,7 +2276,7 @@ export interface components {
         };
         RuleDomainView: {
             /** @enum {string} */
-            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME";
+            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME" | "TECH_SME" | "INSTRUMENT";
             label: string;
             selectedBy: string;
             selectedByLabel: string;
@@ -2286,7 +2286,7 @@ export interface components {
             code: string;
             versionNo: number;
             /** @enum {string} */
-            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME";
+            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME" | "TECH_SME" | "INSTRUMENT";
             domainLabel: string;
             titleZh: string;
             titleEn: string;
@@ -2330,7 +2330,7 @@ export interface components {
                 [key: string]: unknown;
             };
             /** @enum {string} */
-            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "INCOME" | "NOTICE" | "FRAUD";
+            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "INCOME" | "NOTICE" | "FRAUD" | "TECH_SME" | "INSTRUMENT";
             /** @description capital letters, digits and hyphens, e.g. TCR-2026; a known code gets its next version */
             code: string;
             titleZh?: string;
@@ -2398,7 +2398,7 @@ export interface components {
             code: string;
             versionNo: number;
             /** @enum {string} */
-            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME";
+            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME" | "TECH_SME" | "INSTRUMENT";
             domainLabel: string;
             /** @description which day of a case selects the set */
             selectedBy: string;
@@ -3692,6 +3692,20 @@ export interface components {
             checklist: components["schemas"]["ChecklistAnswerDto"][];
             note: string;
         };
+        KindChangeView: {
+            subKindLabel: string;
+            reason: string;
+            askedByName: string;
+            askedAt: string;
+            /**
+             * @description null while the applicant has not answered
+             * @enum {string|null}
+             */
+            answer: "AGREED" | "DECLINED" | null;
+            answeredByName: string;
+            answeredAt: string | null;
+            remark: string;
+        };
         RefusalView: {
             code: string;
             text: string;
@@ -3765,6 +3779,8 @@ export interface components {
             recognition: components["schemas"]["RecognitionDto"] | null;
             /** @description what was found in a change that waits for the approval of large contracts; for officials only */
             foundInChange: components["schemas"]["RecognitionDto"] | null;
+            /** @description null where no other kind was ever proposed */
+            kindChange: components["schemas"]["KindChangeView"] | null;
             /** @description for officials only */
             proposal: string | null;
             refusal: components["schemas"]["RefusalView"] | null;
@@ -3998,6 +4014,10 @@ export interface components {
             /** @description fen, ≥ 0 */
             fen: number | null;
             payer: string;
+            /** @description where the payer is not the contract's buyer: what was agreed, or why */
+            onBehalf: string;
+            bank: string;
+            /** @description serial number of the receipt: with its bank it counts once in the register */
             reference: string;
         };
         PaymentBackDto: {
@@ -4034,6 +4054,8 @@ export interface components {
             gaps: components["schemas"]["IncomeReasonView"][];
             /** @description F7: payments that flowed back to who paid; for officials only, empty for others */
             returnFlows: string[];
+            /** @description for officials only: payers who are not the buyer, receipts like those of other cases */
+            receiptSigns: string[];
             content: components["schemas"]["IncomeContentView"];
             /** @description true where the reader may write into the record now */
             editable: boolean;
@@ -4475,6 +4497,24 @@ export interface components {
             /** @description holds of the enterprise and its whole year */
             ofEnterprise: boolean;
         };
+        ReliefBaseView: {
+            /** @description its question of the form */
+            name: string;
+            /** @description what of the contract all cases together must not exceed */
+            wholeLabel: string;
+            wholeFen: number;
+            /** @description taken by other cases of the contract, whatever their years */
+            takenFen: number;
+            takenBy: string[];
+            leftFen: number;
+            /** @description as last computed; null before that */
+            fen: number | null;
+            /** @description income of the contract that the registrars have recognised (技术性收入核定), in all and of the case's year; null for a buyer */
+            recognisedFen: number | null;
+            recognisedOfYearFen: number | null;
+            /** @description where more is declared than was recognised */
+            warning: string;
+        };
         AppliedReliefRuleView: {
             code: string;
             version: number;
@@ -4519,6 +4559,8 @@ export interface components {
             /** @description what the registered contract tells */
             known: components["schemas"]["KnownFactView"][];
             form: components["schemas"]["FormFieldView"][];
+            /** @description null where the kind is not measured by an amount of the contract, or nothing is registered */
+            base: components["schemas"]["ReliefBaseView"] | null;
             /** @description newest first */
             computations: components["schemas"]["ComputationView"][];
             number: string;
@@ -4603,6 +4645,8 @@ export interface components {
             /** @enum {string|null} */
             invoice?: "ORDINARY" | "SPECIAL" | null;
             separateAccounting?: boolean | null;
+            saleFen?: number | null;
+            goodsFen?: number | null;
             waivedFrom?: string | null;
             relatedFen?: number | null;
             relatedSameInvoice?: boolean | null;
@@ -5663,7 +5707,7 @@ export interface operations {
             query?: {
                 /** @description the day in question, YYYY-MM-DD; today in China unless given */
                 on?: string;
-                domain?: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "INCOME" | "NOTICE" | "FRAUD";
+                domain?: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "INCOME" | "NOTICE" | "FRAUD" | "TECH_SME" | "INSTRUMENT";
             };
             header?: never;
             path?: never;
@@ -5871,7 +5915,7 @@ export interface operations {
                 limit?: number;
                 cursor?: string;
                 state?: "DRAFT" | "PROPOSED" | "ACTIVE" | "SUPERSEDED" | "DISCARDED";
-                domain?: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "INCOME" | "NOTICE" | "FRAUD";
+                domain?: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "INCOME" | "NOTICE" | "FRAUD" | "TECH_SME" | "INSTRUMENT";
             };
             header?: never;
             path?: never;
@@ -16148,7 +16192,7 @@ export interface operations {
                 /** @description L-SEO */
                 seo?: string;
                 /** @description where the parties sit, seen from the reader's own region */
-                flow?: "WITHIN" | "OUT" | "IN" | "ELSEWHERE";
+                flow?: "WITHIN" | "OUT" | "IN" | "ELSEWHERE" | "UNKNOWN";
                 /** @description prefecture, GB/T 2260; empty: abroad */
                 sellerRegion?: string;
                 buyerRegion?: string;
@@ -16398,7 +16442,7 @@ export interface operations {
                 /** @description L-SEO */
                 seo?: string;
                 /** @description where the parties sit, seen from the reader's own region */
-                flow?: "WITHIN" | "OUT" | "IN" | "ELSEWHERE";
+                flow?: "WITHIN" | "OUT" | "IN" | "ELSEWHERE" | "UNKNOWN";
                 /** @description prefecture, GB/T 2260; empty: abroad */
                 sellerRegion?: string;
                 buyerRegion?: string;
@@ -16496,7 +16540,7 @@ export interface operations {
                 /** @description L-SEO */
                 seo?: string;
                 /** @description where the parties sit, seen from the reader's own region */
-                flow?: "WITHIN" | "OUT" | "IN" | "ELSEWHERE";
+                flow?: "WITHIN" | "OUT" | "IN" | "ELSEWHERE" | "UNKNOWN";
                 /** @description prefecture, GB/T 2260; empty: abroad */
                 sellerRegion?: string;
                 buyerRegion?: string;

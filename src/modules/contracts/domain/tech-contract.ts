@@ -4,6 +4,7 @@ import type { Clock, WorkflowSubject } from '../../../kernel/workflow/index.js';
 import { purposesIn } from '../../files/index.js';
 import type { ContractContent } from './contract-content.js';
 import type { ContractSubKind } from './contract-kinds.js';
+import type { KindChange } from './kind-change.js';
 import type { RefusalCode } from './refusal-codes.js';
 import type { PriceParts } from './tech-amount.js';
 
@@ -73,6 +74,7 @@ export class TechContract implements WorkflowSubject {
   @Column('jsonb', { nullable: true }) recognition!: Recognition | null;
   /** what the second registrar found in a change that waits for the approval of large contracts */
   @Column('jsonb', { name: 'found_in_change', nullable: true }) foundInChange!: Recognition | null;
+  @Column('jsonb', { name: 'kind_change', nullable: true }) kindChange!: KindChange | null;
   @Column('text', { nullable: true }) proposal!: 'PASS' | 'REFUSE' | 'KEEP' | 'REVOKE' | null;
   @Column('text', { name: 'refusal_code', nullable: true }) refusalCode!: RefusalCode | null;
   /** a reconsideration has kept the refusal (复议维持): it is not asked for again */

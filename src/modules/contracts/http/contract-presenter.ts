@@ -15,7 +15,7 @@ import { projectionOf } from '../domain/contract-projection.js';
 import { CONTRACT_SUB_KINDS } from '../domain/contract-kinds.js';
 import { REFUSAL_CODES } from '../domain/refusal-codes.js';
 import type { AppliedRule, TechContract } from '../domain/tech-contract.js';
-import type { AppliedRuleView, BatchView, ContractPageView, ContractReasonView, ContractRowView, ContractView, DryRunView, TestLineView, ThreatView } from './contract.dto.js';
+import type { AppliedRuleView, BatchView, ContractPageView, ContractReasonView, ContractRowView, ContractView, DryRunView, KindChangeView, TestLineView, ThreatView } from './contract.dto.js';
 
 const word = (label: BothLanguages): string => say(label, requestContext().locale);
 const reasonView = (reason: Reason): ContractReasonView => ({ code: reason.code, message: word(reason), ...(reason.pointer === undefined ? {} : { pointer: reason.pointer }) });
@@ -53,13 +53,20 @@ export class ContractPresenter {
       ...(await this.cases.present(contractWorkflow, record, actor)),
       number: contract.number, organisationId: contract.organisationId, organisationName: contract.organisationName, authorName: await this.identity.personName(contract.createdBy),
       title: contract.title, subKind: contract.subKind, subKindLabel: subKindLabel(contract), totalFen: contract.totalFen, techFen: contract.techFen,
-      submittedAt: contract.submittedAt?.toISOString() ?? null, acceptedAt: contract.acceptedAt?.toISOString() ?? null, rule: ruleView(contract.rule), recognition: contract.recognition, foundInChange: contract.foundInChange, proposal: contract.proposal,
+      submittedAt: contract.submittedAt?.toISOString() ?? null, acceptedAt: contract.acceptedAt?.toISOString() ?? null, rule: ruleView(contract.rule), recognition: contract.recognition, foundInChange: contract.foundInChange, proposal: contract.proposal, kindChange: await this.kindChange(contract),
       refusal: contract.refusalCode && { code: contract.refusalCode, text: word(REFUSAL_CODES[contract.refusalCode]) },
       isRegistered: contract.isRegistered, ended: hasEnded(contract), registeredNo: contract.registeredNo, registeredAt: contract.registeredAt?.toISOString() ?? null, nationalNo: contract.nationalNo,
       advises: decide(may.advise, actor, contract).allowed && !(await this.opinions.hasAnswered(contract.id, actor)),
       opinions: (await this.opinionsFor(contract, actor)).map(({ name, verdict, text, at }) => ({ name, verdict, text, at: at.toISOString() })),
       gaps: contractGaps(contract.content).map(reasonView), content: contract.content,
     };
+  }
+
+  private async kindChange({ kindChange }: TechContract): Promise<KindChangeView | null> {
+    if (kindChange === null) return null;
+    const { subKind, reason, askedBy, askedAt, answer, answeredBy, answeredAt, remark } = kindChange;
+    const answeredByName = answeredBy === null ? '' : await this.identity.personName(answeredBy);
+    return { subKindLabel: word(CONTRACT_SUB_KINDS[subKind]), reason, askedByName: await this.identity.personName(askedBy), askedAt, answer, answeredByName, answeredAt, remark };
   }
 
   /** A reading from outside the applicant's organisation leaves a row, of the record as of its papers. */

@@ -137,6 +137,19 @@ export class RefusalView {
   text!: string;
 }
 
+/** Another kind that an officer finds in the contract, and what the applicant answered. */
+export class KindChangeView {
+  subKindLabel!: string;
+  reason!: string;
+  askedByName!: string;
+  askedAt!: string;
+  /** null while the applicant has not answered */
+  answer!: 'AGREED' | 'DECLINED' | null;
+  answeredByName!: string;
+  answeredAt!: string | null;
+  remark!: string;
+}
+
 /** A contract with everything that the reader may do to it. */
 export class ContractView extends CaseBase {
   number!: string;
@@ -156,6 +169,8 @@ export class ContractView extends CaseBase {
   recognition!: RecognitionDto | null;
   /** what was found in a change that waits for the approval of large contracts; for officials only */
   foundInChange!: RecognitionDto | null;
+  /** null where no other kind was ever proposed */
+  kindChange!: KindChangeView | null;
   /** for officials only */
   proposal!: string | null;
   refusal!: RefusalView | null;

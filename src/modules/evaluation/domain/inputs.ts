@@ -8,7 +8,7 @@ export type Output = Record<string, unknown>;
 
 /** What is wrong with a row: it is answered for that row only. */
 export class RowFault extends Error {
-  constructor(readonly code: 'UNKNOWN_KIND' | 'UNKNOWN_KEY' | 'MISSING_KEY' | 'BAD_VALUE' | 'OUT_OF_RANGE', readonly key: string | null = null) {
+  constructor(readonly code: 'UNKNOWN_KIND' | 'UNKNOWN_KEY' | 'MISSING_KEY' | 'BAD_VALUE' | 'OUT_OF_RANGE' | 'RULE_EXPIRED' | 'RULE_NOT_YET', readonly key: string | null = null) {
     super(code);
   }
 }

@@ -11,6 +11,7 @@ import { contractPermissions, ContractsFacade, type RegisteredContract } from '.
 import { IdentityFacade } from '../../identity/index.js';
 import type { ReliefKind } from '../../relief/index.js';
 import { type EnterpriseAnswers, type ReliefAnswers, SIDES } from '../domain/answers.js';
+import { BASES } from '../domain/base.js';
 import { faultsOfAnswers, signedOn } from '../domain/facts.js';
 import { ReliefCase } from '../domain/relief-case.js';
 import { reliefPermissions as may } from '../relief-cases.permissions.js';
@@ -51,7 +52,7 @@ export class ReliefDesk {
     private readonly audit: AuditTrail,
   ) {}
 
-  /** @throws NOT_FOUND, FORBIDDEN, CONTRACT_NOT_REGISTERED, NOT_YOUR_RELIEF, RELIEF_CASE_OPEN */
+  /** @throws NOT_FOUND, FORBIDDEN, CONTRACT_NOT_REGISTERED, NOT_YOUR_RELIEF, BEFORE_SIGNING, RELIEF_CASE_OPEN */
   begin({ contractId, kind, year, beneficiary = '' }: NewCase, actor: Actor): Promise<ReliefCase> {
     return this.uow.run(async () => {
       const { organisationId } = actor;
@@ -62,7 +63,9 @@ export class ReliefDesk {
       this.access.require(actor, may.handle, { organisationId, createdBy: actor.personId });
       const contract = await this.computer.contractOf({ contractId });
       await this.requireSide(kind, contract, organisationId);
-      const taxYear = kind === 'STAMP' ? yearOf(signedOn(contract)) : (year ?? yearOf(dateInChina(new Date())));
+      const signed = yearOf(signedOn(contract));
+      const taxYear = kind === 'STAMP' ? signed : (year ?? yearOf(dateInChina(new Date())));
+      if (taxYear < signed) throw reliefProblem('BEFORE_SIGNING', { year: taxYear, signed });
       const named = kind === 'IIT' ? beneficiary.trim() : '';
       await this.requireNone({ contractId, kind, organisationId, year: taxYear, beneficiary: named });
       const relief = await this.workflow.open(reliefWorkflow, {
@@ -93,16 +96,19 @@ export class ReliefDesk {
   /** @throws what the executor throws, CONTRACT_NOT_REGISTERED */
   act(id: string, action: ReliefAction, actor: Actor, version: number | null, input: ActionInput): Promise<ReliefCase> {
     return this.uow.run(async () => {
-      await this.held(id);
+      await this.held(id, 'FOR UPDATE');
       return this.workflow.run({ workflow: reliefWorkflow, id, action, actor, version, input });
     });
   }
 
-  /** The contract as it is registered, kept so until the transaction ends, then the year: in this order everywhere, so that nobody waits for each other. */
-  private async held(id: string): Promise<ReliefCase | null> {
+  /**
+   * The contract as it is registered, kept so until the transaction ends, then the year: in this order everywhere, so that nobody waits for each other.
+   * @param lock `FOR UPDATE` also keeps other cases of the contract from taking of it meanwhile
+   */
+  private async held(id: string, lock?: 'FOR UPDATE'): Promise<ReliefCase | null> {
     const relief = await this.uow.manager.findOneBy(ReliefCase, { id });
     if (!relief) return null;
-    await this.contracts.hold(relief.contractId);
+    await this.contracts.hold(relief.contractId, BASES[relief.kind] && lock);
     if (relief.kind === 'CIT') await this.ledgers.hold([relief]);
     return relief;
   }
@@ -117,10 +123,11 @@ export class ReliefDesk {
   private async requireNone(key: Pick<ReliefCase, 'contractId' | 'kind' | 'organisationId' | 'year' | 'beneficiary'>): Promise<void> {
     // two who begin the same case at once: the second waits here and then sees the first
     await this.contracts.hold(key.contractId, 'FOR UPDATE');
-    // the exemption of a sale is of the whole contract: another year does not repeat it
+    // a sale is declared by its instalments, several in a year too; the next one is begun when the one before was declared
     const { year, ...whole } = key;
-    const found = (await this.uow.manager.findBy(ReliefCase, key.kind === 'VAT' ? whole : { ...whole, year })).find(({ state }) => state !== 'DENIED' && state !== 'CLOSED');
-    if (found) throw reliefProblem('RELIEF_CASE_OPEN', { year: key.year, number: found.number });
+    const repeats = ({ wasDeclared }: ReliefCase) => key.kind !== 'VAT' || !wasDeclared;
+    const found = (await this.uow.manager.findBy(ReliefCase, key.kind === 'VAT' ? whole : { ...whole, year })).find((one) => one.state !== 'DENIED' && one.state !== 'CLOSED' && repeats(one));
+    if (found) throw reliefProblem('RELIEF_CASE_OPEN', { year: found.year, number: found.number });
   }
 }
 

@@ -6,6 +6,7 @@ import type { RegisteredContract } from '../../contracts/index.js';
 import { DISCLAIMERS, type ReliefAnswer } from '../../relief/index.js';
 import { ANSWER_FIELDS, type AnswerField, answerText, ENTERPRISE_FIELDS } from '../domain/answer-fields.js';
 import { type EnterpriseAnswers, KIND_WORDS, QUESTIONS } from '../domain/answers.js';
+import { BASES, takenBy } from '../domain/base.js';
 import { EVIDENCE, type Held, KEPT_WORDS } from '../domain/evidence-list.js';
 import { knownFacts } from '../domain/known-facts.js';
 import type { ReliefCase, ReliefComputation } from '../domain/relief-case.js';
@@ -35,6 +36,7 @@ function stated(fields: readonly (readonly [string, AnswerField])[], values: Rea
 
 /** The facts of the form as people read them. */
 const filledIn = ({ relief, enterprise }: DossierSubject): Facts['facts'] => [
+  ...(BASES[relief.kind] ? [{ label: '本次办理的金额', value: `${formatYuan(takenBy(relief))} 元` }] : []),
   ...stated(QUESTIONS[relief.kind].map((name) => [name, ANSWER_FIELDS[name]] as const), { ...relief.answers }),
   ...(relief.kind === 'CIT' ? stated(Object.entries(ENTERPRISE_FIELDS), { ...enterprise }) : []),
 ];

@@ -3,12 +3,13 @@ import { SYSTEM } from '../../../kernel/access/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { EventBus } from '../../../kernel/events/index.js';
 import { type Transition, WorkflowExecutor } from '../../../kernel/workflow/index.js';
-import { contractRegistrationChanged } from '../../contracts/index.js';
+import { contractRegistrationChanged, ContractsFacade } from '../../contracts/index.js';
 import { ReliefCase } from '../domain/relief-case.js';
-import { type ReliefAction, reliefWorkflow } from '../relief.workflow.js';
+import { type ReliefAction, type ReliefFacts, reliefWorkflow } from '../relief.workflow.js';
 import { ReliefComputer } from './relief-computer.js';
 import { ReliefLedgers } from './relief-ledgers.js';
 import { ReliefMails } from './relief-mails.js';
+import { ReliefRooms } from './relief-rooms.js';
 
 /** Steps after which the case takes part in its year no longer. */
 const LEAVES: readonly ReliefAction[] = ['deny', 'clawBack', 'endWithContract', 'abandon'];
@@ -23,6 +24,8 @@ export class ReliefProcess implements OnModuleInit {
     private readonly events: EventBus,
     private readonly computer: ReliefComputer,
     private readonly ledgers: ReliefLedgers,
+    private readonly rooms: ReliefRooms,
+    private readonly contracts: ContractsFacade,
     private readonly mails: ReliefMails,
   ) {}
 
@@ -32,6 +35,7 @@ export class ReliefProcess implements OnModuleInit {
       workflow: reliefWorkflow,
       entity: ReliefCase,
       called: 'number',
+      facts: (relief) => this.facts(relief),
       effects: { compute, recompute: compute },
       always: async ({ after, input }, action) => {
         if (after.kind === 'CIT' && LEAVES.includes(action)) await this.touch(await this.computer.settleYear(after), `年度台账有变动：${after.number} 不再占用免征额`);
@@ -39,6 +43,11 @@ export class ReliefProcess implements OnModuleInit {
       },
     });
     this.events.inTransaction(contractRegistrationChanged, ({ contractId, what }) => (what === 'registered' ? Promise.resolve() : this.follow(contractId, what)));
+  }
+
+  private async facts(relief: ReliefCase): Promise<ReliefFacts> {
+    const contract = await this.contracts.registered(relief.contractId);
+    return { room: contract && (await this.rooms.of(relief, contract)) };
   }
 
   /** The transaction of the contract's step moves its cases too: none is declared by what is registered no longer. */

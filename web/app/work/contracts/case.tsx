@@ -18,6 +18,7 @@ import { useMay } from '../use-work';
 import { ContractActions, Hindrances, type Run } from './actions';
 import { ContractView } from './content-view';
 import { ContractHead } from './head';
+import { KindChange } from './kind-change';
 import { OpinionForm } from './opinion-form';
 import { RecognitionForm } from './recognition-form';
 import { Opinions, Proposal } from './recognition-view';
@@ -36,7 +37,7 @@ interface ContractCaseProps {
 }
 
 /** Steps after which a registrar stays with the case: the next is the same person's. */
-const STAYS: readonly string[] = ['accept', 'reclassify', 'recordNationalNo', 'sendExperts'];
+const STAYS: readonly string[] = ['accept', 'askKind', 'agreeKind', 'declineKind', 'reclassify', 'recordNationalNo', 'sendExperts'];
 
 /** Ends without a registration: what was written can be filed anew. */
 const OVER: readonly string[] = ['NOT_ACCEPTED', 'LAPSED', 'REFUSED'];
@@ -63,6 +64,7 @@ export function ContractCase({ record, files, sheet, income, now }: ContractCase
         </article>
         <aside className="decide" id="decide" tabIndex={0} aria-label={t('work.decide')}>
           {record.advises && <OpinionForm contractId={record.id} />}
+          <KindChange change={record.kindChange} />
           <Proposal record={record} sheet={sheet} />
           {finding.length > 0 && sheet && <RecognitionForm key={record.version} record={record} sheet={sheet} actions={finding} run={run} />}
           <Steps record={record} sheet={sheet} actions={actions.filter((action) => !finding.includes(action))} run={run} />

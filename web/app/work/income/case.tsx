@@ -37,7 +37,8 @@ export function IncomeCasePage({ record, files, now }: { record: IncomeCase; fil
           )}
         </article>
         <aside className="decide" id="decide" tabIndex={0} aria-label={t('work.decide')}>
-          <ReturnFlows flows={record.returnFlows} />
+          <Signs title={t('work.income.flows')} signs={record.returnFlows} />
+          <Signs title={t('work.income.receiptSigns')} signs={record.receiptSigns} />
           {actions.length > 0 && (
             <Panel title={t('work.steps')}>
               <ActionButtons subject={{ kind: 'income', name: record.contractTitle }} actions={actions} run={run} block />
@@ -99,6 +100,19 @@ export function Ledger({ record: { techFen, beforeFen, leftFen, amountFen } }: {
   );
 }
 
+function Payer({ payer, onBehalf }: { payer: string; onBehalf: string }) {
+  return (
+    <>
+      <Written>{payer || '—'}</Written>
+      {onBehalf && (
+        <div className="small-text">
+          <Written>{onBehalf}</Written>
+        </div>
+      )}
+    </>
+  );
+}
+
 function Rows({ record: { content } }: { record: IncomeCase }) {
   const { t, locale } = useTexts();
   const day = (date: string | null) => (date ? isoDay(date) : '—');
@@ -115,8 +129,8 @@ function Rows({ record: { content } }: { record: IncomeCase }) {
       <h3 className="subhead">{t('work.income.field.receipts')}</h3>
       <RowTable
         label={t('work.income.field.receipts')}
-        columns={[{ text: t('work.income.receipt.payer') }, date, fen, { text: t('work.income.receipt.reference') }]}
-        rows={content.receipts.map((row) => [<Written key="payer">{row.payer || '—'}</Written>, day(row.date), yuan(row.fen), row.reference || '—'])}
+        columns={[{ text: t('work.income.receipt.payer') }, date, fen, { text: t('work.income.receipt.bank') }, { text: t('work.income.receipt.reference') }]}
+        rows={content.receipts.map((row) => [<Payer key="payer" {...row} />, day(row.date), yuan(row.fen), <Written key="bank">{row.bank || '—'}</Written>, row.reference || '—'])}
       />
       {content.paybacks.length > 0 && (
         <>
@@ -132,17 +146,17 @@ function Rows({ record: { content } }: { record: IncomeCase }) {
   );
 }
 
-/** F7: a hint, told to officials only. */
-function ReturnFlows({ flows }: { flows: readonly string[] }) {
+/** Hints, told to officials only. */
+function Signs({ title, signs }: { title: string; signs: readonly string[] }) {
   const { t } = useTexts();
-  if (flows.length === 0) return null;
+  if (signs.length === 0) return null;
   return (
-    <Panel title={t('work.income.flows')}>
+    <Panel title={title}>
       <p className="small-text">{t('work.income.flows.hint')}</p>
       <ul className="missing">
-        {flows.map((flow) => (
-          <li key={flow}>
-            <Mixed text={flow} />
+        {signs.map((sign) => (
+          <li key={sign}>
+            <Mixed text={sign} />
           </li>
         ))}
       </ul>

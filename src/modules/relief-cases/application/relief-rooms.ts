@@ -1,0 +1,21 @@
+import { Injectable } from '@nestjs/common';
+import { Not } from 'typeorm';
+import { UnitOfWork } from '../../../kernel/database/index.js';
+import type { RegisteredContract } from '../../contracts/index.js';
+import { BASES, type Room, roomBeside } from '../domain/base.js';
+import { ReliefCase } from '../domain/relief-case.js';
+
+/**
+ * What is left of a contract for a case. Who computes or declares by it holds the contract `FOR UPDATE`, so that two cases of one contract
+ * see each other.
+ */
+@Injectable()
+export class ReliefRooms {
+  constructor(private readonly uow: UnitOfWork) {}
+
+  /** Null where the kind is not measured by an amount of the contract. */
+  async of({ id, kind, contractId, organisationId }: ReliefCase, contract: RegisteredContract): Promise<Room | null> {
+    if (!BASES[kind]) return null;
+    return roomBeside(kind, contract, await this.uow.manager.findBy(ReliefCase, { contractId, kind, organisationId, id: Not(id) }));
+  }
+}
