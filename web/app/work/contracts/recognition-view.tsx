@@ -59,10 +59,11 @@ export function Opinions({ opinions }: { opinions: Contract['opinions'] }) {
   return (
     <Panel title={t('work.contract.opinions')}>
       <ol className="testlines">
-        {opinions.map(({ name, verdict, text }) => (
-          <li key={name}>
+        {opinions.map(({ name, verdict, text, at, earlier }) => (
+          <li key={at}>
             <p className="plain-line">
               <b><Written>{name}</Written></b> <span className={verdict === 'PASS' ? 'tag g' : verdict === 'REFUSE' ? 'tag e' : 'tag'}>{t(`work.contract.verdict.${verdict}`)}</span>
+              {earlier && <> <span className="tag">{t('work.contract.opinions.earlier')}</span></>}
             </p>
             <p className="quote"><Mixed text={text} /></p>
           </li>
