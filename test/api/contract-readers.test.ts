@@ -1,5 +1,5 @@
 import { type Client, startTestApp, type TestApp } from '../support/app.js';
-import { codesOf, ContractOffice, refusal } from '../support/contract-office.js';
+import { codesOf, ContractOffice, type Refusal, refusal } from '../support/contract-office.js';
 import { EXPERTS, expertIds, jointDraft, LARGE, paperOf } from '../support/contract-situations.js';
 import { attachPaper, type Case, contractDraft, recognitionOf, seen, take } from '../support/contracts.js';
 import { download } from '../support/downloads.js';
@@ -243,6 +243,20 @@ describe('experts', () => {
     await (await app.as('bureau.EXP')).post(`/api/v1/contracts/${contract.id}/opinions`).send({ verdict: 'PASS', text: '技术内容明确' }).expect(204);
     const back = await seen(reg1, contract.id);
     expect([back.state, back.opinions.map(({ verdict }) => verdict).sort()]).toEqual(['ACCEPTED', ['PASS', 'PASS', 'PASS', 'RECUSED']]);
+  });
+
+  it('can only recuse themselves where they have joined a party since they were asked', async () => {
+    const contract = await asked();
+    const person = await app.personId('agency.EXP');
+    await app.query(`INSERT INTO membership (id, person_id, organisation_id, roles, status) VALUES (gen_random_uuid(), $1, $2, ARRAY['EXP'], 'ACTIVE')`, [person, await app.organisationId('enterprise')]);
+    const advise = async (verdict: string) => (await app.as('agency.EXP')).post(`/api/v1/contracts/${contract.id}/opinions`).send({ verdict, text: '技术内容明确' });
+    try {
+      const { status, body } = await advise('PASS');
+      expect([status, codesOf(body as Refusal)]).toEqual([422, ['RECUSAL']]);
+      expect((await advise('RECUSED')).status).toBe(204);
+    } finally {
+      await app.query(`DELETE FROM membership WHERE person_id = $1 AND organisation_id = $2`, [person, await app.organisationId('enterprise')]);
+    }
   });
 
   it('whose opinions were given stay heard where others are asked after them', async () => {

@@ -30,6 +30,8 @@ export interface Expert {
   organisationName: string;
 }
 
+const MUST_RECUSE: Reason = { code: 'RECUSAL', zh: '您是合同当事人单位的人员，请申请回避', en: 'You belong to a party of the contract; please recuse yourself', pointer: '/verdict' };
+
 interface Judged extends Expert {
   expert: boolean;
   party: boolean;
@@ -101,7 +103,7 @@ export class ExpertOpinions {
     );
   }
 
-  /** One opinion a person and hearing; with the last one the case goes back to the registrar. @throws NOT_FOUND, FORBIDDEN, OPINION_GIVEN */
+  /** One opinion a person and hearing; with the last one the case goes back to the registrar. @throws NOT_FOUND, FORBIDDEN, OPINION_GIVEN, INVALID for who has joined a party since and does not recuse him- or herself */
   give(contractId: string, { verdict, text }: { verdict: Verdict; text: string }, actor: Actor): Promise<void> {
     return this.uow.run(async () => {
       // of two last experts at once the second sees the opinion of the first, and the reference of a new row cannot cross the step
@@ -109,6 +111,7 @@ export class ExpertOpinions {
       const contract = await this.uow.manager.findOneBy(TechContract, { id: contractId });
       if (!contract) throw problem('NOT_FOUND');
       this.access.require(actor, may.advise, contract, may.read);
+      if (verdict !== 'RECUSED' && actor.personId && (await this.judged(contract, [actor.personId])).some(({ party }) => party)) throw problem('INVALID', { count: 1 }, [MUST_RECUSE]);
       const [given] = await this.uow.query(
         `INSERT INTO contract_opinion (id, contract_id, hearing, person_id, verdict, text) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (contract_id, hearing, person_id) DO NOTHING RETURNING id`,
         [newId(), contractId, contract.hearing, actor.personId, verdict, text],
