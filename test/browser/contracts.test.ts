@@ -253,6 +253,7 @@ describe('technology contracts in the browser', () => {
     for (const expert of EXPERTS) await office.advise(expert, asked);
     await take(reg2, asked, 'escalateChange', { recognition: recognitionOf(asked.content) });
     await page.reload({ waitUntil: 'networkidle' });
+    await page.getByRole('heading', { level: 2, name: '变更的认定意见' }).waitFor();
     await look(page, 'case-change-heard');
 
     const party = await as('institute.INST');
@@ -263,6 +264,8 @@ describe('technology contracts in the browser', () => {
     await look(party, 'list-told');
     await party.getByRole('link', { name: '演示追加经费的合同' }).click();
     await party.getByText('变更适用规则').waitFor();
+    await party.getByRole('heading', { level: 2, name: '登记时的认定' }).waitFor();
+    await party.getByText('技术交易额（元，申报）').waitFor();
     await look(party, 'case-change-told');
     expect(await party.getByText('大额变更审批中').count()).toBe(0);
   });

@@ -170,7 +170,7 @@ function Standing({ record }: { record: Contract }) {
   const facts: Fact[] = [
     [t('work.contract.field.subKind'), subKindText(record.subKind, texts)],
     [t('work.contract.totalYuan'), record.totalFen === null ? null : formatYuan(record.totalFen, locale)],
-    [t(record.recognition ? 'work.contract.techFound' : 'work.contract.techStated'), record.techFen === null ? null : formatYuan(record.techFen, locale)],
+    [t((record.foundInChange ?? record.recognition)?.techFen === record.techFen ? 'work.contract.techFound' : 'work.contract.techStated'), record.techFen === null ? null : formatYuan(record.techFen, locale)],
     [t('work.contract.submittedAt'), day(record.submittedAt)],
     [t('work.contract.acceptedAt'), day(record.acceptedAt)],
     [t('work.contract.registeredAt'), day(record.registeredAt)],
