@@ -75,9 +75,16 @@ describe('the demo', () => {
   });
 
   it('has contracts from draft to registration, one with a certificate that anybody can verify', async () => {
-    expect(await app.query(`SELECT state FROM tech_contract ORDER BY number`)).toEqual(['REGISTERED', 'SUBMITTED', 'CORRECTION', 'DRAFT', ...Array.from({ length: 6 }, () => 'REGISTERED')].map((state) => ({ state })));
+    expect(await app.query(`SELECT state FROM tech_contract ORDER BY number`)).toEqual(['REGISTERED', 'SUBMITTED', 'CORRECTION', 'DRAFT', ...Array.from({ length: 6 }, () => 'REGISTERED'), 'EXPERT_REVIEW', 'LARGE_APPROVAL', 'REGISTERED'].map((state) => ({ state })));
     const [{ number, code }] = (await app.query<{ number: string; code: string }>(`SELECT number, code FROM certificate`)) as [{ number: string; code: string }];
     expect((await app.http.get('/api/v1/certificates/verify').query({ number, code }).expect(200)).body).toMatchObject({ certificate: { standing: 'VALID', issuer: '演示市技术合同登记站' } });
+  });
+
+  it('has large contracts on the desks of an expert and of the third approver, and one that three experts were heard about', async () => {
+    const desk = async (mailbox: string) => ((await app.fresh().get('/api/v1/contracts?view=desk').set('Cookie', await demoCookie(app, `${mailbox}@demo.kezhuan.example`)).expect(200)).body as { items: { state: string; techFen: number }[] }).items;
+    for (const expert of ['binhai.exp', 'shuzi.exp']) expect(await desk(expert)).toEqual([expect.objectContaining({ state: 'EXPERT_REVIEW', techFen: 590_000_000 })]);
+    expect([await desk('yiyuan.exp'), await desk('registry.reg3')]).toEqual([[], [expect.objectContaining({ state: 'LARGE_APPROVAL', techFen: 720_000_000 })]]);
+    expect(await app.query(`SELECT e.is_large, (SELECT count(*)::int FROM contract_opinion o WHERE o.contract_id = e.contract_id) AS opinions FROM register_entry e WHERE e.is_large`)).toEqual([{ is_large: true, opinions: 3 }]);
   });
 
   it('has notices on display, effective, held by an objection and withdrawn, whose hashes are right', async () => {

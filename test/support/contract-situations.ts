@@ -23,7 +23,8 @@ export function contractInput(action: string, { content, number }: Pick<Case, 'c
     case 'proposeRefusal':
     case 'refuse':
     case 'refuseLarge': return { refusalCode: 'R02' };
-    case 'sendExperts': return { expertIds: experts };
+    case 'sendExperts':
+    case 'sendChangeExperts': return { expertIds: experts };
     case 'askKind': return { subKind: 'DEV-2' };
     // the national number is given once: it ends as the platform's own does
     case 'recordNationalNo': return { nationalNo: `20263710820${number.slice(-5)}` };
@@ -38,11 +39,14 @@ export function contentIn(situation: string, content: ContractContent): Contract
   return isLarge(situation) ? { ...content, price: { ...content.price, totalFen: LARGE_FEN } } : content;
 }
 
-const isLarge = (situation: string) => ['ACCEPTED+', 'SECOND_REVIEW+', 'LARGE_APPROVAL', 'LARGE_APPROVAL-', 'CHANGE_REVIEW+', 'CHANGE_APPROVAL'].includes(situation);
+const isLarge = (situation: string) => ['ACCEPTED+', 'SECOND_REVIEW+', 'LARGE_APPROVAL', 'LARGE_APPROVAL-', 'CHANGE_REVIEW+', 'CHANGE_REVIEW=', 'CHANGE_APPROVAL', 'CHANGE_APPROVAL-'].includes(situation);
 
 /** Once a case has been registered, its version stands until the registration ends. */
-const STANDING = ['REGISTERED', 'CHANGE_DRAFT', 'CHANGE_REVIEW', 'CHANGE_APPROVAL', 'DEREGISTRATION_REVIEW', 'RE_RECOGNITION', 'UPPER_DECISION'];
-const WITH_EXPERTS = ['EXPERT_REVIEW', 'LARGE_APPROVAL'];
+const STANDING = ['REGISTERED', 'CHANGE_DRAFT', 'CHANGE_REVIEW', 'CHANGE_EXPERTS', 'CHANGE_APPROVAL', 'DEREGISTRATION_REVIEW', 'RE_RECOGNITION', 'UPPER_DECISION'];
+/** Experts stay named once they were called; whether they read follows from the state. */
+const WITH_EXPERTS = ['EXPERT_REVIEW', 'LARGE_APPROVAL', 'REFUSED', 'REGISTERED', 'CHANGE_EXPERTS', 'CHANGE_APPROVAL', 'RE_RECOGNITION'];
+/** … and were heard about what is in hand. */
+const HEARD = ['EXPERT_REVIEW+', 'LARGE_APPROVAL', 'CHANGE_EXPERTS+', 'CHANGE_REVIEW=', 'CHANGE_APPROVAL'];
 const PROPOSALS: Readonly<Record<string, string>> = {
   SECOND_REVIEW: 'PASS', 'SECOND_REVIEW-': 'REFUSE', 'SECOND_REVIEW+': 'PASS', LARGE_APPROVAL: 'PASS', 'LARGE_APPROVAL-': 'PASS', 'RE_RECOGNITION+': 'KEEP', 'RE_RECOGNITION-': 'REVOKE',
 };
@@ -71,7 +75,7 @@ export async function putContract(query: Query, { contract: { id, content: asDra
     [id, state, JSON.stringify(content), content.title, content.price.totalFen, found.techFen, PROPOSALS[situation] ?? null, WITH_EXPERTS.includes(state) ? experts : [],
       JSON.stringify(found), standing, standing ? 1 : null, standing ? new Date() : null, situation === 'REFUSED-' ? new Date('2020-01-01') : new Date(), situation === 'REFUSED=', state === 'CHANGE_APPROVAL' ? JSON.stringify(found) : null, JSON.stringify(KIND_CHANGES[situation] ?? null)],
   );
-  if (situation === 'EXPERT_REVIEW+' || situation === 'LARGE_APPROVAL') await opine(query, id, experts);
+  if (HEARD.includes(situation)) await opine(query, id, experts);
   if (situation === 'SUBMITTED-') await query(`UPDATE tech_contract SET title = $2 WHERE id = $1`, [other, content.title]);
   if (situation === 'CHANGE_DRAFT-') await query(`UPDATE file SET purpose = '其他' WHERE subject_id = $1 AND purpose = '补充协议'`, [id]);
 }

@@ -36,6 +36,14 @@ export interface StateDefinition {
   final?: true;
 }
 
+/** States that are told as one of them. */
+export interface Told<S extends string> {
+  zh: string;
+  en: string;
+  as: S;
+  of: readonly S[];
+}
+
 export interface ActionInput {
   comment: string;
   [key: string]: unknown;
@@ -102,6 +110,8 @@ export interface WorkflowDefinition<S extends string = string, A extends string 
   writing?: { permission: string; in: readonly S[] };
   /** permission without which internal steps are not told */
   insight?: string;
+  /** states that readers without `insight` are told as one of them, in words of its own: the way of a record among officials would hint at what they found */
+  told?: readonly Told<S>[];
   /** permissions of which any one makes the record exist for the actor at all */
   visibility: readonly string[];
 }
@@ -136,6 +146,9 @@ export function checkTable(definition: WorkflowDefinition): void {
     if (action.internal && definition.insight === undefined) throw new Error(`workflow ${definition.name}: action ${name} is internal, and nobody may be told`);
     if (action.timeout && action.comment === 'required') throw new Error(`workflow ${definition.name}: action ${name} waits for a reason that nobody writes`);
   }
+  const strange = definition.told?.flatMap(({ as, of }) => [as, ...of]).find((state) => !states.includes(state));
+  if (strange) throw new Error(`workflow ${definition.name}: the unknown state ${strange} is told`);
+  if (definition.told && definition.insight === undefined) throw new Error(`workflow ${definition.name}: states are told as others, and nobody sees which`);
   const reached = new Set([definition.initial]);
   for (let before = -1; before !== reached.size; ) {
     before = reached.size;

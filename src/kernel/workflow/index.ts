@@ -1,5 +1,5 @@
 export { ActionDto, ActionView, HistoryView } from './action.dto.js';
-export { CasePresenter, hasInsight, mayWriteIn, presentStanding } from './case.js';
+export { CasePresenter, mayWriteIn, presentStanding } from './case.js';
 export { CaseBase, CaseRowBase } from './case.dto.js';
 export { type CaseFilter, casePage } from './case-page.js';
 export type { Binding, Effect, Transition } from './bindings.js';
@@ -13,5 +13,6 @@ export { type HistoryEntry, WorkflowHistory } from './history.js';
 export { momentPage } from './moment-page.js';
 export { presentActions, presentHistory } from './presenter.js';
 export { Timeouts } from './timeouts.js';
+export { hasInsight } from './told.js';
 export { workOf } from './work.js';
 export { WorkflowModule } from './workflow.module.js';

@@ -3666,6 +3666,16 @@ export interface components {
             /** @description false: nobody has confirmed the figures by the final text */
             verified: boolean;
         };
+        EarlierRuleView: {
+            code: string;
+            version: number;
+            docNo: string;
+            title: string;
+            /** @description false: nobody has confirmed the figures by the final text */
+            verified: boolean;
+            /** @description the registered version that was decided under it; null for a refusal that was set aside */
+            registeredNo: number | null;
+        };
         RecognisedPriceDto: {
             totalFen: number;
             equipmentFen: number;
@@ -3716,6 +3726,8 @@ export interface components {
             verdict: "PASS" | "REFUSE" | "RECUSED";
             text: string;
             at: string;
+            /** @description of what was decided before the change in hand or registered last */
+            earlier: boolean;
         };
         ContractReasonView: {
             code: string;
@@ -3774,7 +3786,11 @@ export interface components {
             techFen: number | null;
             submittedAt: string | null;
             acceptedAt: string | null;
+            /** @description of the day of acceptance; of what is registered, the rule that it was decided under */
             rule: components["schemas"]["AppliedRuleView"] | null;
+            /** @description of the day on which the change in hand was filed */
+            changeRule: components["schemas"]["AppliedRuleView"] | null;
+            earlierRules: components["schemas"]["EarlierRuleView"][];
             /** @description what the officers found; before they have decided for officials only */
             recognition: components["schemas"]["RecognitionDto"] | null;
             /** @description what was found in a change that waits for the approval of large contracts; for officials only */
@@ -13620,7 +13636,7 @@ export interface operations {
                 cursor?: string;
                 /** @description `desk`: only what waits for the reader, soonest due first; `own`: only what the reader's organisation applies for */
                 view?: "desk" | "own";
-                state?: "DRAFT" | "SUBMITTED" | "CORRECTION" | "NOT_ACCEPTED" | "LAPSED" | "ACCEPTED" | "EXPERT_REVIEW" | "SECOND_REVIEW" | "LARGE_APPROVAL" | "REFUSED" | "RECONSIDERATION" | "REGISTERED" | "CHANGE_DRAFT" | "CHANGE_REVIEW" | "CHANGE_APPROVAL" | "DEREGISTRATION_REVIEW" | "DEREGISTERED" | "RE_RECOGNITION" | "UPPER_DECISION" | "REVOKED";
+                state?: "DRAFT" | "SUBMITTED" | "CORRECTION" | "NOT_ACCEPTED" | "LAPSED" | "ACCEPTED" | "EXPERT_REVIEW" | "SECOND_REVIEW" | "LARGE_APPROVAL" | "REFUSED" | "RECONSIDERATION" | "REGISTERED" | "CHANGE_DRAFT" | "CHANGE_REVIEW" | "CHANGE_EXPERTS" | "CHANGE_APPROVAL" | "DEREGISTRATION_REVIEW" | "DEREGISTERED" | "RE_RECOGNITION" | "UPPER_DECISION" | "REVOKED";
                 kind?: "DEV" | "TRF" | "LIC" | "CON" | "SVC";
                 /** @description words of the name, the number or a party; ≤ 80 characters */
                 q?: string;

@@ -11,6 +11,7 @@ import { type ContractAction, contractWorkflow } from '../contract.workflow.js';
 import { contractPermissions as may } from '../contracts.permissions.js';
 import { type ContractContent, emptyContract, type Party } from '../domain/contract-content.js';
 import { counterpartyOf, normaliseContract, projectionOf } from '../domain/contract-projection.js';
+import { asFiled } from '../domain/in-hand.js';
 import type { TechContract } from '../domain/tech-contract.js';
 import { ExpertOpinions } from './expert-opinions.js';
 
@@ -56,7 +57,8 @@ export class ContractDesk {
       const parties = await this.parties(patch);
       return this.workflow.write({ workflow: contractWorkflow, id, actor, version }, (contract) => {
         const content = normaliseContract({ ...contract.content, ...parties });
-        return { columns: { ...projectionOf(content), counterpartyId: counterpartyOf(content, contract.organisationId) }, detail: { fields: Object.keys(parties) } };
+        // what was filed or registered is what others find and who may read it, until what is written here is filed
+        return { columns: contract.state === 'DRAFT' ? asFiled({ ...contract, content }) : { content }, detail: { fields: Object.keys(parties) } };
       });
     });
   }
@@ -66,7 +68,7 @@ export class ContractDesk {
     return this.uow.run(async () => {
       const after = await this.workflow.run({ workflow: contractWorkflow, id, action, actor, version, input });
       // where only those are asked any more who have answered already, nobody's opinion would bring the case back
-      return action === 'sendExperts' ? this.opinions.settle(after) : after;
+      return action === 'sendExperts' || action === 'sendChangeExperts' ? this.opinions.settle(after) : after;
     });
   }
 

@@ -14,7 +14,7 @@ export class ContractSurroundings {
   constructor(private readonly uow: UnitOfWork) {}
 
   /** Numbers of contracts that are the same one (R11): same parties, amount, day and name, or the same signed paper. */
-  async duplicates({ id, sellerUscc, buyerUscc, totalFen, signDate, title }: TechContract): Promise<string[]> {
+  async duplicates({ id, sellerUscc, buyerUscc, totalFen, signDate, title }: Pick<TechContract, 'id' | 'sellerUscc' | 'buyerUscc' | 'totalFen' | 'signDate' | 'title'>): Promise<string[]> {
     const rows = await this.uow.query<{ number: string }>(
       `SELECT c.number FROM tech_contract c
         WHERE c.id <> $1 AND c.state <> ALL($2)

@@ -15,7 +15,7 @@ export interface ContractFilter extends CaseFilter {
 /** An expert is waited for until the opinion is given. */
 const unanswered = (actor: Actor, params: unknown[]): string => {
   const called = sqlScope(may.advise, actor, 'c', params);
-  return `(${called} AND NOT EXISTS (SELECT 1 FROM contract_opinion o WHERE o.contract_id = c.id AND o.person_id = $${params.push(actor.personId)}::uuid))`;
+  return `(${called} AND NOT EXISTS (SELECT 1 FROM contract_opinion o WHERE o.contract_id = c.id AND o.hearing = c.hearing AND o.person_id = $${params.push(actor.personId)}::uuid))`;
 };
 
 /** The applicant is waited for while it has not answered whether it consents to another kind. */

@@ -12,6 +12,7 @@ import { PRICE_PARTS, type PricePart } from '../domain/tech-amount.js';
 import type { AppliedRule, TechContract } from '../domain/tech-contract.js';
 import { type TestLine, typeTest } from '../domain/type-test.js';
 import { ContractProcess } from './contract-process.js';
+import { ContractRules } from './contract-rules.js';
 
 /** Why a ground of refusal threatens, as far as the papers can be read by rule. */
 export interface Threat {
@@ -37,12 +38,15 @@ export interface DryRun {
 
 @Injectable()
 export class DryRunReader {
-  constructor(private readonly process: ContractProcess) {}
+  constructor(
+    private readonly process: ContractProcess,
+    private readonly rules: ContractRules,
+  ) {}
 
   async of(contract: TechContract): Promise<DryRun> {
     const { content } = contract;
     const signs = await this.process.signs(contract);
-    const facts = await this.process.facts(contract, signs);
+    const facts = await this.process.facts(contract, { signs, rule: await this.rules.toRead(contract) });
     const lines = content.subKind === '' ? [] : typeTest(content.subKind, content);
     const gaps = contractGaps(content);
     return {

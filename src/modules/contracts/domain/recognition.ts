@@ -13,7 +13,8 @@ const fault = (pointer: string, zh: string, en: string, code = 'RECOGNITION'): R
  * What is wrong with an officer's finding: the amount must follow from its parts, every line of the type test must be answered, and the
  * answers must carry the kind. Who finds otherwise proposes a refusal or a reclassification.
  */
-export function faultsOfRecognition({ totalFen, content }: Pick<TechContract, 'totalFen' | 'content'>, recognition: Recognition, facts: Pick<ContractFacts, 'kinds'>): Reason[] {
+export function faultsOfRecognition({ content }: Pick<TechContract, 'content'>, recognition: Recognition, facts: Pick<ContractFacts, 'kinds'>): Reason[] {
+  const { totalFen } = content.price;
   const { subKind, price, techFen, checklist } = recognition;
   const amount = techAmount(price);
   const lines = checklistOf(subKind);

@@ -6,6 +6,7 @@ import { type BothLanguages, type Page, problemBody, type Reason, requestContext
 import { CasePresenter, hasInsight, presentStanding } from '../../../kernel/workflow/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import type { BatchOutcome } from '../application/contract-desk.js';
+import { ContractTexts, textFor } from '../application/contract-text.js';
 import { type DryRun, DryRunReader } from '../application/dry-run.js';
 import { ExpertOpinions } from '../application/expert-opinions.js';
 import { contractWorkflow } from '../contract.workflow.js';
@@ -13,6 +14,7 @@ import { contractPermissions as may } from '../contracts.permissions.js';
 import { CLAUSE_LABELS, contractGaps } from '../domain/contract-gaps.js';
 import { projectionOf } from '../domain/contract-projection.js';
 import { CONTRACT_SUB_KINDS } from '../domain/contract-kinds.js';
+import { hasChangeInHand } from '../domain/in-hand.js';
 import { REFUSAL_CODES } from '../domain/refusal-codes.js';
 import type { AppliedRule, TechContract } from '../domain/tech-contract.js';
 import type { AppliedRuleView, BatchView, ContractPageView, ContractReasonView, ContractRowView, ContractView, DryRunView, KindChangeView, TestLineView, ThreatView } from './contract.dto.js';
@@ -20,7 +22,8 @@ import type { AppliedRuleView, BatchView, ContractPageView, ContractReasonView, 
 const word = (label: BothLanguages): string => say(label, requestContext().locale);
 const reasonView = (reason: Reason): ContractReasonView => ({ code: reason.code, message: word(reason), ...(reason.pointer === undefined ? {} : { pointer: reason.pointer }) });
 const subKindLabel = ({ subKind }: TechContract): string => (subKind === '' ? '' : word(CONTRACT_SUB_KINDS[subKind]));
-const ruleView = (rule: AppliedRule | null): AppliedRuleView | null => rule && { code: rule.code, version: rule.version, docNo: rule.docNo, title: rule.title, verified: rule.verified };
+const oneRule = ({ code, version, docNo, title, verified }: AppliedRule): AppliedRuleView => ({ code, version, docNo, title, verified });
+const ruleView = (rule: AppliedRule | null): AppliedRuleView | null => rule && oneRule(rule);
 
 /** 合同期满: its days are over; the registration stands. */
 const hasEnded = ({ isRegistered, content: { endDate } }: TechContract): boolean => isRegistered && endDate !== null && endDate < dateInChina(new Date());
@@ -28,13 +31,19 @@ const hasEnded = ({ isRegistered, content: { endDate } }: TechContract): boolean
 const isTold = (contract: TechContract, actor: Actor): boolean => hasInsight(contractWorkflow, contract, actor);
 const REFUSED: readonly string[] = ['REFUSED', 'RECONSIDERATION'];
 
+/** What is shown instead of the columns where the reader is not told, or told more than, what lists go by. */
+function columnsFor(contract: TechContract, actor: Actor): Partial<TechContract> {
+  const { content, recognition, foundInChange, registeredNo } = contract;
+  const own = textFor(contract, actor) === 'WORKING' && (registeredNo === null || hasChangeInHand(contract) || contract.state === 'CHANGE_DRAFT') ? projectionOf(content) : {};
+  const found = hasChangeInHand(contract) ? foundInChange : registeredNo === null ? recognition : null;
+  return { ...own, ...(found && isTold(contract, actor) ? { subKind: found.subKind, techFen: found.techFen } : {}) };
+}
+
 /** What officials propose and find is theirs until they have decided: others read the contract as its parties wrote it. */
 function asTold(contract: TechContract, actor: Actor): TechContract {
-  if (isTold(contract, actor)) return contract;
-  const shown = { ...contract, proposal: null, foundInChange: null, refusalCode: REFUSED.includes(contract.state) ? contract.refusalCode : null };
-  if (contract.isRegistered || contract.recognition === null) return shown;
-  const { subKind, techFen } = projectionOf(contract.content);
-  return { ...shown, recognition: null, subKind, techFen };
+  const shown = { ...contract, ...columnsFor(contract, actor) };
+  if (isTold(contract, actor)) return shown;
+  return { ...shown, proposal: null, foundInChange: null, recognition: contract.registeredNo === null ? null : contract.recognition, refusalCode: REFUSED.includes(contract.state) ? contract.refusalCode : null };
 }
 
 @Injectable()
@@ -44,20 +53,21 @@ export class ContractPresenter {
     private readonly identity: IdentityFacade,
     private readonly opinions: ExpertOpinions,
     private readonly dryRuns: DryRunReader,
+    private readonly texts: ContractTexts,
     private readonly audit: AuditTrail,
   ) {}
 
   async one(record: TechContract, actor: Actor): Promise<ContractView> {
-    const contract = asTold(record, actor);
+    const contract = asTold(await this.texts.readBy(record, actor), actor);
     return {
       ...(await this.cases.present(contractWorkflow, record, actor)),
       number: contract.number, organisationId: contract.organisationId, organisationName: contract.organisationName, authorName: await this.identity.personName(contract.createdBy),
       title: contract.title, subKind: contract.subKind, subKindLabel: subKindLabel(contract), totalFen: contract.totalFen, techFen: contract.techFen,
-      submittedAt: contract.submittedAt?.toISOString() ?? null, acceptedAt: contract.acceptedAt?.toISOString() ?? null, rule: ruleView(contract.rule), recognition: contract.recognition, foundInChange: contract.foundInChange, proposal: contract.proposal, kindChange: await this.kindChange(contract),
+      submittedAt: contract.submittedAt?.toISOString() ?? null, acceptedAt: contract.acceptedAt?.toISOString() ?? null, rule: ruleView(contract.rule), changeRule: ruleView(contract.changeRule), earlierRules: contract.earlierRules.map(({ rule, registeredNo }) => ({ ...oneRule(rule), registeredNo })), recognition: contract.recognition, foundInChange: contract.foundInChange, proposal: contract.proposal, kindChange: await this.kindChange(contract),
       refusal: contract.refusalCode && { code: contract.refusalCode, text: word(REFUSAL_CODES[contract.refusalCode]) },
       isRegistered: contract.isRegistered, ended: hasEnded(contract), registeredNo: contract.registeredNo, registeredAt: contract.registeredAt?.toISOString() ?? null, nationalNo: contract.nationalNo,
-      advises: decide(may.advise, actor, contract).allowed && !(await this.opinions.hasAnswered(contract.id, actor)),
-      opinions: (await this.opinionsFor(contract, actor)).map(({ name, verdict, text, at }) => ({ name, verdict, text, at: at.toISOString() })),
+      advises: decide(may.advise, actor, contract).allowed && !(await this.opinions.hasAnswered(contract, actor)),
+      opinions: (await this.opinionsFor(contract, actor)).map(({ name, verdict, text, at, hearing }) => ({ name, verdict, text, at: at.toISOString(), earlier: hearing < contract.hearing })),
       gaps: contractGaps(contract.content).map(reasonView), content: contract.content,
     };
   }
@@ -86,7 +96,7 @@ export class ContractPresenter {
   row(record: TechContract, actor: Actor): ContractRowView {
     const contract = asTold(record, actor);
     const { number, title, subKind, sellerName, buyerName, totalFen, techFen, organisationName, nationalNo, isRegistered } = contract;
-    return { ...presentStanding(contractWorkflow, contract), number, title, subKind, subKindLabel: subKindLabel(contract), sellerName, buyerName, totalFen, techFen, organisationName, nationalNo, isRegistered, ended: hasEnded(contract) };
+    return { ...presentStanding(contractWorkflow, contract, isTold(record, actor)), number, title, subKind, subKindLabel: subKindLabel(contract), sellerName, buyerName, totalFen, techFen, organisationName, nationalNo, isRegistered, ended: hasEnded(contract) };
   }
 
   batch(outcomes: readonly BatchOutcome[]): BatchView {
@@ -96,7 +106,7 @@ export class ContractPresenter {
 
   /** The same sheet for applicant and officials; warning signs are for those who review. */
   async dryRun(contract: TechContract, actor: Actor): Promise<DryRunView> {
-    const sheet = await this.dryRuns.of(asTold(contract, actor));
+    const sheet = await this.dryRuns.of(asTold(await this.texts.readBy(contract, actor), actor));
     return {
       rule: ruleView(sheet.rule), noRule: sheet.noRule.map(reasonView), lines: sheet.lines.map(lineView), gaps: sheet.gaps.map(reasonView), papers: sheet.papers.map(reasonView),
       threats: sheet.threats.map(threatView),

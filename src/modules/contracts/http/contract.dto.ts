@@ -124,11 +124,18 @@ export class AppliedRuleView {
   verified!: boolean;
 }
 
+export class EarlierRuleView extends AppliedRuleView {
+  /** the registered version that was decided under it; null for a refusal that was set aside */
+  registeredNo!: number | null;
+}
+
 export class OpinionView {
   name!: string;
   verdict!: Verdict;
   text!: string;
   at!: string;
+  /** of what was decided before the change in hand or registered last */
+  earlier!: boolean;
 }
 
 /** The ground on which a registration was refused, or is proposed to be. */
@@ -164,7 +171,11 @@ export class ContractView extends CaseBase {
   techFen!: number | null;
   submittedAt!: string | null;
   acceptedAt!: string | null;
+  /** of the day of acceptance; of what is registered, the rule that it was decided under */
   rule!: AppliedRuleView | null;
+  /** of the day on which the change in hand was filed */
+  changeRule!: AppliedRuleView | null;
+  earlierRules!: EarlierRuleView[];
   /** what the officers found; before they have decided for officials only */
   recognition!: RecognitionDto | null;
   /** what was found in a change that waits for the approval of large contracts; for officials only */

@@ -45,7 +45,8 @@ export class FileQueries {
   async of(subjectKind: string, subjectId: string, actor: Actor, state: FileState = 'working'): Promise<ReachedFile[]> {
     const reach = await this.subjects.reach(actor, subjectKind, subjectId);
     const files = await this.uow.manager.find(StoredFile, { where: { subjectKind, subjectId }, order: { id: 'ASC' } });
-    const wanted = (file: StoredFile) => (state === 'working' && (reach.working || reach.write) ? file.detachedAt === null : reach.shown.includes(file.id));
+    const shown = reach.frozen ?? reach.shown;
+    const wanted = (file: StoredFile) => (state === 'working' && (reach.working || reach.write) ? file.detachedAt === null : shown.includes(file.id));
     return files.filter((file) => wanted(file) && reaches(reach, file, isSignedIn(actor))).map((file) => ({ file, reach }));
   }
 

@@ -37,7 +37,7 @@ interface ContractCaseProps {
 }
 
 /** Steps after which a registrar stays with the case: the next is the same person's. */
-const STAYS: readonly string[] = ['accept', 'askKind', 'agreeKind', 'declineKind', 'reclassify', 'recordNationalNo', 'sendExperts'];
+const STAYS: readonly string[] = ['accept', 'askKind', 'agreeKind', 'declineKind', 'reclassify', 'recordNationalNo', 'sendExperts', 'sendChangeExperts'];
 
 /** Ends without a registration: what was written can be filed anew. */
 const OVER: readonly string[] = ['NOT_ACCEPTED', 'LAPSED', 'REFUSED'];
@@ -162,6 +162,8 @@ function useRun(record: Contract): Run {
   };
 }
 
+const ruleText = ({ title, docNo }: NonNullable<Contract['rule']>): string => `${title}　${docNo}`;
+
 /** Where the case stands: amounts, days, rule, number, refusal. */
 function Standing({ record }: { record: Contract }) {
   const texts = useTexts();
@@ -170,19 +172,21 @@ function Standing({ record }: { record: Contract }) {
   const facts: Fact[] = [
     [t('work.contract.field.subKind'), subKindText(record.subKind, texts)],
     [t('work.contract.totalYuan'), record.totalFen === null ? null : formatYuan(record.totalFen, locale)],
-    [t(record.recognition ? 'work.contract.techFound' : 'work.contract.techStated'), record.techFen === null ? null : formatYuan(record.techFen, locale)],
+    [t((record.foundInChange ?? record.recognition)?.techFen === record.techFen ? 'work.contract.techFound' : 'work.contract.techStated'), record.techFen === null ? null : formatYuan(record.techFen, locale)],
     [t('work.contract.submittedAt'), day(record.submittedAt)],
     [t('work.contract.acceptedAt'), day(record.acceptedAt)],
     [t('work.contract.registeredAt'), day(record.registeredAt)],
     [t('work.contract.registeredNo'), record.registeredNo],
     [t('work.contract.nationalNo'), record.nationalNo],
-    [t('work.contract.rule'), record.rule && `${record.rule.title}　${record.rule.docNo}`],
+    [t('work.contract.rule'), record.rule && ruleText(record.rule)],
+    [t('work.contract.rule.change'), record.changeRule && ruleText(record.changeRule)],
+    ...record.earlierRules.map((rule): Fact => [rule.registeredNo === null ? t('work.contract.rule.setAside') : t('work.contract.rule.earlier', { no: rule.registeredNo }), ruleText(rule)]),
     [t('work.contract.refusalCode'), record.refusal && `${record.refusal.code} ${record.refusal.text}`],
   ];
   return (
     <Panel title={t('work.contract.standing')}>
       <Facts items={facts} />
-      {record.rule && !record.rule.verified && <p className="small-text gap">{t('work.contract.rule.unverified')}</p>}
+      {[record.rule, record.changeRule].some((rule) => rule?.verified === false) && <p className="small-text gap">{t('work.contract.rule.unverified')}</p>}
     </Panel>
   );
 }

@@ -7,14 +7,18 @@ import { partsOf } from './tech-amount';
 import { AmountTable } from './amount';
 import { subKindText } from './words';
 
-/** What the first registrar proposed and found, for those who decide next. */
+/** What was found of what stands registered, or is proposed of what is in hand. */
+const titleOf = ({ foundInChange, registeredNo }: Contract) => (foundInChange ? 'work.contract.finding.change' : registeredNo === null ? 'work.contract.proposal' : 'work.contract.finding.registered');
+
+/** What a registrar proposed and found, for those who decide next. */
 export function Proposal({ record, sheet }: { record: Contract; sheet: DryRun | null }) {
   const { t } = useTexts();
-  const proposed = (['PASS', 'REFUSE', 'KEEP', 'REVOKE'] as const).find((one) => one === record.proposal);
+  const open = record.registeredNo === null ? (['PASS', 'REFUSE'] as const) : (['KEEP', 'REVOKE'] as const);
+  const proposed = open.find((one) => one === record.proposal);
   const found = record.foundInChange ?? record.recognition;
   if (!found && !proposed) return null;
   return (
-    <Panel title={t('work.contract.proposal')}>
+    <Panel title={t(titleOf(record))}>
       {proposed && (
         <p className={proposed === 'PASS' || proposed === 'KEEP' ? 'note' : 'note warn'}>
           {t(`work.contract.proposal.${proposed}`)}
@@ -59,10 +63,11 @@ export function Opinions({ opinions }: { opinions: Contract['opinions'] }) {
   return (
     <Panel title={t('work.contract.opinions')}>
       <ol className="testlines">
-        {opinions.map(({ name, verdict, text }) => (
-          <li key={name}>
+        {opinions.map(({ name, verdict, text, at, earlier }) => (
+          <li key={at}>
             <p className="plain-line">
               <b><Written>{name}</Written></b> <span className={verdict === 'PASS' ? 'tag g' : verdict === 'REFUSE' ? 'tag e' : 'tag'}>{t(`work.contract.verdict.${verdict}`)}</span>
+              {earlier && <> <span className="tag">{t('work.contract.opinions.earlier')}</span></>}
             </p>
             <p className="quote"><Mixed text={text} /></p>
           </li>
