@@ -854,7 +854,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes a step: submit, recall, discard, return, publish, withdraw. Nobody ends a notice early: the others are the clock's. */
+        /** Takes a step: submit, recall, discard, return, publish, withdraw; under objection askWithdrawal, and by a second person agreeWithdrawal or declineWithdrawal. Nobody ends a notice early: the others are the clock's. */
         post: operations["Notice.act"];
         delete?: never;
         options?: never;
@@ -2046,7 +2046,10 @@ export interface components {
             at: string;
             actorId: string | null;
             organisationId: string | null;
+            /** @description empty where it is withheld */
             actorName: string;
+            /** @description who acted is confidential: person, organisation and client are not told, and asking for the person does not find the record */
+            actorWithheld: boolean;
             action: string;
             objectKind: string;
             objectId: string;
@@ -2067,7 +2070,7 @@ export interface components {
         AuditProofView: {
             recordId: string;
             seq: number;
-            /** @description the hashed text; the leaf is SHA-256 of a zero byte and this text */
+            /** @description the hashed text, empty where it would tell a person who is confidential; the leaf is SHA-256 of a zero byte and this text */
             entry: string;
             /** @description hex */
             leafHash: string;
@@ -2863,6 +2866,10 @@ export interface components {
             number: string;
             title: string;
         };
+        AskedWithdrawalView: {
+            by: string;
+            reason: string;
+        };
         NoticeBasisView: {
             code: string;
             version: number;
@@ -2929,6 +2936,8 @@ export interface components {
             daysLeft: number | null;
             endedAt: string | null;
             endReason: string;
+            /** @description null where nobody asks for it */
+            withdrawal: components["schemas"]["AskedWithdrawalView"] | null;
             sha256: string | null;
             basis: components["schemas"]["NoticeBasisView"] | null;
             /** @description of a draft; null where no rule holds today, or once it is published */
@@ -3036,6 +3045,10 @@ export interface components {
             handlerName: string;
             /** @description null where the reader is not told */
             objector: components["schemas"]["ObjectorView"] | null;
+            /** @description the reader may read evidence: who is told who objects */
+            evidence: boolean;
+            /** @description the reader may hand in evidence now (files of the kind `objection`) */
+            mayAttach: boolean;
             /** @description notes of discipline inspection; empty for others than it and the handler */
             notes: components["schemas"]["ObjectionNoteView"][];
             /** @description true where the reader may write into the record now */

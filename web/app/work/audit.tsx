@@ -93,7 +93,9 @@ function RecordObject({ row: { objectKind, objectId, objectName } }: { row: Audi
   );
 }
 
-function Person({ row: { actorId, actorName } }: { row: AuditRecord }) {
+function Person({ row: { actorId, actorName, actorWithheld } }: { row: AuditRecord }) {
+  const { t } = useTexts();
+  if (actorWithheld) return <span className="small-text">{t('work.audit.withheld')}</span>;
   if (!actorId) return actorName || '—';
   return (
     <Link to={addressOf({ actorId })}>

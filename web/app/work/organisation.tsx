@@ -31,7 +31,7 @@ export async function loader({ context }: Route.LoaderArgs) {
   const [record, members, evidence] = await Promise.all([
     readOrganisationCase(api, membership.organisationId),
     administers ? api.GET('/api/v1/organisations/{id}/members', params) : null,
-    readEvidence(api, membership.organisationId),
+    readEvidence(api, 'organisation', membership.organisationId),
   ]);
   return { record, members: members?.data ?? null, evidence };
 }
@@ -58,7 +58,7 @@ export default function OwnOrganisation({ loaderData }: Route.ComponentProps) {
       {suspension && <p className="note bad">{t('work.org.suspended', { reason: suspension.comment })}</p>}
       <OrganisationFacts record={record} />
       <Process record={record} />
-      {(!record.usccChecksumOk || undecided || evidence.length > 0) && <Evidence organisationId={record.id} files={evidence} editable={editor && undecided} />}
+      {(!record.usccChecksumOk || undecided || evidence.length > 0) && <Evidence of={{ kind: 'organisation', id: record.id }} files={evidence} editable={editor && undecided} hint={t('work.evidence.hint')} />}
       {editor && !refusal && <OrganisationEditForm key={record.version} record={record} />}
       {members && <Members organisationId={record.id} kind={record.kind} members={members} />}
       <History entries={record.history} />
