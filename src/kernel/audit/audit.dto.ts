@@ -81,3 +81,25 @@ export class AuditProofView {
   /** signed head of this size; null where none covers the record yet (within ten minutes) */
   checkpoint!: string | null;
 }
+
+export class AuditActionView {
+  /** full name, as the filter wants it */
+  action!: string;
+  label!: string;
+}
+
+export class AuditAreaView {
+  label!: string;
+  actions!: AuditActionView[];
+}
+
+export class AuditKindView {
+  kind!: string;
+  label!: string;
+}
+
+/** What the trail may hold, in the reader's language: the choices of its filters. */
+export class AuditVocabularyView {
+  areas!: AuditAreaView[];
+  kinds!: AuditKindView[];
+}

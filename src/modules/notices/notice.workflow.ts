@@ -26,7 +26,6 @@ const READY = [complete, ruled, clear];
 const OBJECTION_OPEN: Reason = { code: 'OBJECTION_OPEN', zh: '尚有异议未办结', en: 'An objection is still open' };
 /** What is objected to is not taken from under the objection by one person alone. */
 const unopposed = ({ openObjections }: Notice): Reason[] => (openObjections > 0 ? [OBJECTION_OPEN] : []);
-const unasked = ({ withdrawal }: Notice): Reason[] => (withdrawal ? [{ code: 'WITHDRAWAL_ASKED', zh: '已有人提请撤回，待他人同意', en: 'Somebody has asked for the withdrawal; somebody else must agree' }] : []);
 const asked = ({ withdrawal }: Notice): Reason[] => (withdrawal ? [] : [{ code: 'WITHDRAWAL_NOT_ASKED', zh: '尚未有人提请撤回', en: 'Nobody has asked for the withdrawal' }]);
 const settled = ({ openObjections, rule }: Notice): Reason[] => (openObjections > 0 && rule?.objectionSuspends !== false ? [OBJECTION_OPEN] : []);
 
@@ -68,10 +67,10 @@ const running: Record<string, Action> = {
   },
 };
 
-/** Under objection a notice is withdrawn by two (经办回避): one asks with the reason, and somebody else, who has not written it, agrees. */
+/** Under objection a notice is withdrawn by two (经办回避): one asks with the reason, and somebody else, who has neither written it nor ever asked, agrees. */
 const withdrawing: Record<string, Action> = {
   askWithdrawal: {
-    zh: '提请撤回', en: 'Ask for withdrawal', from: ['SUSPENDED_BY_OBJECTION'], to: 'SUSPENDED_BY_OBJECTION', permission: may.withdraw, tone: 'danger', comment: 'required', guards: [unasked],
+    zh: '提请撤回', en: 'Ask for withdrawal', from: ['SUSPENDED_BY_OBJECTION'], to: 'SUSPENDED_BY_OBJECTION', permission: may.withdraw, tone: 'danger', comment: 'required',
     set: (_, { actor, input }) => ({ withdrawal: { by: actor.personId, reason: input.comment.trim() } }), due: 'keep',
   },
   agreeWithdrawal: {

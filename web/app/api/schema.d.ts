@@ -21,6 +21,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit/vocabulary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every action and kind of object that records may be about, as they are declared. */
+        get: operations["Audit.vocabulary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit/records/{id}/proof": {
         parameters: {
             query?: never;
@@ -2066,6 +2083,23 @@ export interface components {
         AuditPageView: {
             items: components["schemas"]["AuditRecordView"][];
             nextCursor: string | null;
+        };
+        AuditActionView: {
+            /** @description full name, as the filter wants it */
+            action: string;
+            label: string;
+        };
+        AuditAreaView: {
+            label: string;
+            actions: components["schemas"]["AuditActionView"][];
+        };
+        AuditKindView: {
+            kind: string;
+            label: string;
+        };
+        AuditVocabularyView: {
+            areas: components["schemas"]["AuditAreaView"][];
+            kinds: components["schemas"]["AuditKindView"][];
         };
         AuditProofView: {
             recordId: string;
@@ -4825,6 +4859,8 @@ export interface components {
             updatedAt: string;
             /** @enum {string} */
             kind: "notice" | "organisation" | "achievement" | "need" | "contract" | "objection" | "income" | "relief" | "registration_list";
+            /** @description what of its kind it is, e.g. which relief of which tax year; empty where the kind says it all */
+            about: string;
         };
         WorkbenchView: {
             /** @description waits for the reader's decision, soonest due first */
@@ -4939,6 +4975,61 @@ export interface operations {
             };
             /** @description Fields need attention; `errors` names them. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Audit.vocabulary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditVocabularyView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

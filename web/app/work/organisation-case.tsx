@@ -39,7 +39,7 @@ export async function loader({ context, params }: Route.LoaderArgs) {
 export default function OrganisationCasePage({ loaderData }: Route.ComponentProps) {
   const { t } = useTexts();
   const { record, evidence, members, now } = loaderData;
-  useHeadingAfter(record.version);
+  useHeadingAfter(record.history.length);
   const system = useMay()('organisation.openGovernment');
   const run = useRun(record);
   return (
@@ -58,7 +58,7 @@ export default function OrganisationCasePage({ loaderData }: Route.ComponentProp
         <article>
           <OrganisationFacts record={record} />
           {(!record.usccChecksumOk || evidence.length > 0) && record.kind !== 'GOVERNMENT' && <Evidence of={{ kind: 'organisation', id: record.id }} files={evidence} editable={false} hint="" />}
-          {system && record.kind === 'GOVERNMENT' && <OrganisationEditForm key={record.version} record={record} />}
+          {system && record.kind === 'GOVERNMENT' && <OrganisationEditForm record={record} />}
         </article>
         <aside className="decide" id="decide" tabIndex={-1} aria-label={t('work.decide')}>
           <Decision subject={{ kind: 'organisation', name: record.name }} checks={record.state === 'PENDING' ? checksOf(record, t) : []} actions={record.allowedActions} run={run} />

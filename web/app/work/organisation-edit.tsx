@@ -1,5 +1,5 @@
-import { App, Button, Form, Input, Select } from 'antd';
-import { useState } from 'react';
+import { App, Button, Form, type FormInstance, Input, Select } from 'antd';
+import { useEffect, useState } from 'react';
 import { useRevalidator } from 'react-router';
 import { fieldOf } from '../api/answer';
 import type { OrganisationCase, OrganisationEdit, Problem } from '../api/types';
@@ -17,22 +17,26 @@ export function OrganisationEditForm({ record }: { record: OrganisationCase }) {
   const { message } = App.useApp();
   const { revalidate } = useRevalidator();
   const ready = useHydrated();
+  const [form] = Form.useForm<OrganisationEdit>();
   const [busy, setBusy] = useState(false);
   const [doubted, setDoubted] = useState(!record.usccChecksumOk);
   const government = record.kind === 'GOVERNMENT';
   const open = government || record.state === 'PENDING' || record.state === 'RETURNED';
-  const save = async (form: OrganisationEdit) => {
+  // what has changed meanwhile is shown, but for what somebody is writing
+  useEffect(() => show(form, record, (name) => !form.isFieldTouched(name)), [form, record]);
+  const save = async (written: OrganisationEdit) => {
     setBusy(true);
-    const outcome = await settle(browserApi.PATCH('/api/v1/organisations/{id}', { params: { path: { id: record.id }, header: ifMatch(record.version) }, body: form }));
+    const outcome = await settle(browserApi.PATCH('/api/v1/organisations/{id}', { params: { path: { id: record.id }, header: ifMatch(record.version) }, body: written }));
     setBusy(false);
     if (!outcome.ok && namesReason(outcome.problem)) setDoubted(true);
     if (!outcome.ok) return void message.error(failureText(outcome.problem, t), 8);
     void message.success(t('work.saved'));
+    show(form, outcome.data, () => true);
     await revalidate();
   };
   return (
     <Panel title={t('work.org.edit')}>
-      <Form<OrganisationEdit> name="organisation" disabled={!ready} layout="vertical" requiredMark={false} initialValues={record} onFinish={(form) => void save(form)}>
+      <Form<OrganisationEdit> form={form} name="organisation" disabled={!ready} layout="vertical" requiredMark={false} initialValues={record} onFinish={(written) => void save(written)}>
         {open && <VerifiedFields government={government} doubted={doubted} />}
         <div className="fgrid">
           <Form.Item name="website" label={t('organisation.website')}>
@@ -51,6 +55,13 @@ export function OrganisationEditForm({ record }: { record: OrganisationCase }) {
       </Form>
     </Panel>
   );
+}
+
+const FIELDS = ['name', 'shortName', 'kind', 'uscc', 'usccOverrideReason', 'regionCode', 'website', 'address', 'introduction'] as const satisfies readonly (keyof OrganisationEdit & keyof OrganisationCase)[];
+
+/** As the server keeps it; the fields stay where they are, and with them the focus. */
+function show(form: FormInstance<OrganisationEdit>, record: Pick<OrganisationCase, (typeof FIELDS)[number]>, which: (name: (typeof FIELDS)[number]) => boolean): void {
+  form.setFields(FIELDS.filter(which).map((name) => ({ name, value: record[name], touched: false })));
 }
 
 /** The check of the code has failed, and an explanation was asked for. */

@@ -40,7 +40,7 @@ export async function loader({ context }: Route.LoaderArgs) {
 export default function OwnOrganisation({ loaderData }: Route.ComponentProps) {
   const { t } = useTexts();
   const editor = useMay()('organisation.edit');
-  useHeadingAfter(loaderData?.record.version);
+  useHeadingAfter(loaderData?.record.history.length);
   if (!loaderData) return <p className="nothing">{t('work.noMembership')}</p>;
   const { record, members, evidence } = loaderData;
   const refusal = record.state === 'REFUSED' && record.history.at(-1);
@@ -59,7 +59,7 @@ export default function OwnOrganisation({ loaderData }: Route.ComponentProps) {
       <OrganisationFacts record={record} />
       <Process record={record} />
       {(!record.usccChecksumOk || undecided || evidence.length > 0) && <Evidence of={{ kind: 'organisation', id: record.id }} files={evidence} editable={editor && undecided} hint={t('work.evidence.hint')} />}
-      {editor && !refusal && <OrganisationEditForm key={record.version} record={record} />}
+      {editor && !refusal && <OrganisationEditForm record={record} />}
       {members && <Members organisationId={record.id} kind={record.kind} members={members} />}
       <History entries={record.history} />
     </>
