@@ -53,7 +53,7 @@ function Group({ title, items, isCurrent, folded, onFold }: GroupProps) {
   return (
     <details open={!folded} onToggle={(event) => onFold(!event.currentTarget.open)} data-here={items.some(({ to }) => isCurrent(to)) || undefined}>
       <summary>{title}</summary>
-      <div className="links">
+      <div className="entries">
         {items.map(({ to, text }) => (
           <Link key={to} to={to} aria-current={isCurrent(to) ? 'page' : undefined}>
             {t(text)}

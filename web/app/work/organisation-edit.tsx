@@ -1,12 +1,12 @@
-import { App, Button, Form, type FormInstance, Input, Select } from 'antd';
+import { Button, Form, type FormInstance, Input, Select } from 'antd';
 import { useEffect, useState } from 'react';
-import { useRevalidator } from 'react-router';
 import { fieldOf } from '../api/answer';
 import type { OrganisationCase, OrganisationEdit, Problem } from '../api/types';
 import { useTexts } from '../i18n/use-texts';
 import { Panel } from '../ui/panel';
 import { useHydrated } from '../ui/use-hydrated';
-import { browserApi, failureText, ifMatch, settle } from './browser-api';
+import { browserApi, ifMatch } from './browser-api';
+import { useDraftForm } from './use-draft-form';
 import { useOptions } from './use-work';
 
 const KINDS = ['ENTERPRISE', 'INSTITUTE', 'AGENCY'] as const;
@@ -14,26 +14,16 @@ const KINDS = ['ENTERPRISE', 'INSTITUTE', 'AGENCY'] as const;
 /** Data of an organisation; what an official verifies only until then, of a government body at any time. */
 export function OrganisationEditForm({ record }: { record: OrganisationCase }) {
   const { t } = useTexts();
-  const { message } = App.useApp();
-  const { revalidate } = useRevalidator();
   const ready = useHydrated();
   const [form] = Form.useForm<OrganisationEdit>();
-  const [busy, setBusy] = useState(false);
   const [doubted, setDoubted] = useState(!record.usccChecksumOk);
   const government = record.kind === 'GOVERNMENT';
   const open = government || record.state === 'PENDING' || record.state === 'RETURNED';
   // what has changed meanwhile is shown, but for what somebody is writing
   useEffect(() => show(form, record, (name) => !form.isFieldTouched(name)), [form, record]);
-  const save = async (written: OrganisationEdit) => {
-    setBusy(true);
-    const outcome = await settle(browserApi.PATCH('/api/v1/organisations/{id}', { params: { path: { id: record.id }, header: ifMatch(record.version) }, body: written }));
-    setBusy(false);
-    if (!outcome.ok && namesReason(outcome.problem)) setDoubted(true);
-    if (!outcome.ok) return void message.error(failureText(outcome.problem, t), 8);
-    void message.success(t('work.saved'));
-    show(form, outcome.data, () => true);
-    await revalidate();
-  };
+  const send = (written: OrganisationEdit) => browserApi.PATCH('/api/v1/organisations/{id}', { params: { path: { id: record.id }, header: ifMatch(record.version) }, body: written });
+  const onRefused = (problem: Problem | null) => namesReason(problem) && setDoubted(true);
+  const { busy, save } = useDraftForm({ form, send, onRefused, onSaved: (answer: OrganisationCase) => show(form, answer, () => true) });
   return (
     <Panel title={t('work.org.edit')}>
       <Form<OrganisationEdit> form={form} name="organisation" disabled={!ready} layout="vertical" requiredMark={false} initialValues={record} onFinish={(written) => void save(written)}>
