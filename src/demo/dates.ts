@@ -1,9 +1,11 @@
 import { SYSTEM } from '../kernel/access/index.js';
-import type { AuditTrail } from '../kernel/audit/index.js';
+import { type AuditTrail, defineAuditWords } from '../kernel/audit/index.js';
 import { addDays, dateInChina, type DayTable, rollForward, type WorkingCalendar } from '../kernel/calendar/index.js';
 import type { UnitOfWork } from '../kernel/database/index.js';
 import type { SearchIndexer, SearchKind } from '../kernel/search/index.js';
 import { workingDays } from '../kernel/workflow/index.js';
+
+defineAuditWords('demo', { area: { zh: '演示数据', en: 'Demo data' }, actions: { date: { zh: '调整日期', en: 'dated back' } }, objects: { demo: { zh: '演示数据', en: 'Demo data' } } });
 
 /** Over so many days before the loading the demo's records came in. */
 const SPAN = 150;

@@ -72,7 +72,7 @@ describe('the journey of a case', () => {
 
     await tax.get(`/api/v1/relief-cases/${relief.id}`).expect(404);
     await stepRelief(office, relief, 'declare', { period: '2026 年 11 月', invoiceNos: ['26372000000000000001'] });
-    expect((await tax.get('/api/v1/workbench').expect(200)).body).toMatchObject({ todo: expect.arrayContaining([expect.objectContaining({ kind: 'relief', id: relief.id })]) as unknown });
+    expect((await tax.get('/api/v1/workbench').expect(200)).body).toMatchObject({ todo: expect.arrayContaining([expect.objectContaining({ kind: 'relief', id: relief.id, about: expect.stringMatching(/^.+（\d{4} 年度）$/) as unknown })]) as unknown });
     expect(await stepRelief(tax, relief, 'accept')).toMatchObject({ state: 'ACCEPTED', acceptedFen: 5_094_340 });
 
     await changePrice(contract, 100_000_000);

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import type { Response } from 'supertest';
 import { newId } from '../../src/kernel/ids/index.js';
@@ -86,16 +87,16 @@ function note(line: PolicyLine, { key }: Reader, verdict: string, { shows }: Sub
   groups?.set(keys, [...(groups.get(keys) ?? []), key]);
 }
 
-/** One block a line of the policy, one line for all readers who got the same form; a form is spelt out where it comes first. */
+/** One block a line of the policy, one line for all readers who got the same form; a form is spelt out where it comes first, and named by its keys. */
 function keysDocument(): string {
   const order = cast.map(({ key }) => key as string);
   const readers = (keys: string[]) => (keys.length > cast.length / 2 ? (keys.length === cast.length ? 'everybody' : 'the others') : keys.sort((a, b) => order.indexOf(a) - order.indexOf(b)).join(' '));
-  const forms = new Map<string, number>();
+  const spelt = new Set<string>();
   const form = (keys: string) => {
-    const known = forms.get(keys);
-    if (known) return `form ${known}`;
-    forms.set(keys, forms.size + 1);
-    return `form ${forms.size} = ${keys}`;
+    const name = `form ${createHash('sha256').update(keys).digest('hex').slice(0, 7)}`;
+    if (spelt.has(keys)) return name;
+    spelt.add(keys);
+    return `${name} = ${keys}`;
   };
   const block = (groups: Map<string, string[]>) =>
     [...groups].map(([keys, who]) => ({ who: readers(who), keys })).sort((a, b) => (a.who < b.who ? -1 : 1)).map(({ who, keys }) => `  ${who}: ${form(keys)}`);

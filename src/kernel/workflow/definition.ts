@@ -1,3 +1,4 @@
+import { type AuditWords, defineAuditWords } from '../audit/index.js';
 import type { Actor } from '../actor/index.js';
 import type { Period } from '../calendar/index.js';
 import type { Reason } from '../http/index.js';
@@ -129,8 +130,16 @@ export function defineWorkflow<S extends string, A extends string, T extends Wor
   checkTable(definition as unknown as WorkflowDefinition);
   if (registry.has(definition.name)) throw new Error(`workflow ${definition.name} is declared twice`);
   registry.set(definition.name, definition as unknown as WorkflowDefinition);
+  defineAuditWords(definition.name, wordsOf(definition as unknown as WorkflowDefinition));
   return definition;
 }
+
+const CREATE = { zh: '建立', en: 'created' };
+const SAVE = { zh: '保存', en: 'saved' };
+const READ = { zh: '查阅', en: 'read' };
+
+/** How the audit trail calls what is done to records of the process. */
+const wordsOf = ({ name, zh, en, actions }: WorkflowDefinition): AuditWords => ({ area: { zh, en }, actions: { create: CREATE, save: SAVE, ...actions, read: READ }, objects: { [name]: { zh, en } } });
 
 export const allWorkflows = (): ReadonlyMap<string, WorkflowDefinition> => registry;
 

@@ -1,3 +1,4 @@
+import { defineAuditWords } from '../../kernel/audit/index.js';
 import { definePermissions, type Grant, type Role } from '../../kernel/access/index.js';
 
 /** From filing on: what officials and the other party may see. Drafts are the applicant's own; only discipline inspection (DISC) reads them too. */
@@ -55,3 +56,5 @@ export const contractPermissions = definePermissions('contract', {
   },
   clock: { zh: '期限届满自动办理', en: 'act when time runs out', grants: [{ to: 'SYSTEM', scope: 'any' }] },
 });
+
+defineAuditWords('contract', { actions: { advise: { zh: '专家提交意见', en: 'expert opinion' }, 'refuse-step': { zh: '批量办理未成', en: 'refused in a batch' } } });

@@ -21,6 +21,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit/vocabulary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every action and kind of object that records may be about, as they are declared. */
+        get: operations["Audit.vocabulary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit/records/{id}/proof": {
         parameters: {
             query?: never;
@@ -854,7 +871,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes a step: submit, recall, discard, return, publish, withdraw. Nobody ends a notice early: the others are the clock's. */
+        /** Takes a step: submit, recall, discard, return, publish, withdraw; under objection askWithdrawal, and by a second person agreeWithdrawal or declineWithdrawal. Nobody ends a notice early: the others are the clock's. */
         post: operations["Notice.act"];
         delete?: never;
         options?: never;
@@ -2046,7 +2063,10 @@ export interface components {
             at: string;
             actorId: string | null;
             organisationId: string | null;
+            /** @description empty where it is withheld */
             actorName: string;
+            /** @description who acted is confidential: person, organisation and client are not told, and asking for the person does not find the record */
+            actorWithheld: boolean;
             action: string;
             objectKind: string;
             objectId: string;
@@ -2064,10 +2084,27 @@ export interface components {
             items: components["schemas"]["AuditRecordView"][];
             nextCursor: string | null;
         };
+        AuditActionView: {
+            /** @description full name, as the filter wants it */
+            action: string;
+            label: string;
+        };
+        AuditAreaView: {
+            label: string;
+            actions: components["schemas"]["AuditActionView"][];
+        };
+        AuditKindView: {
+            kind: string;
+            label: string;
+        };
+        AuditVocabularyView: {
+            areas: components["schemas"]["AuditAreaView"][];
+            kinds: components["schemas"]["AuditKindView"][];
+        };
         AuditProofView: {
             recordId: string;
             seq: number;
-            /** @description the hashed text; the leaf is SHA-256 of a zero byte and this text */
+            /** @description the hashed text, empty where it would tell a person who is confidential; the leaf is SHA-256 of a zero byte and this text */
             entry: string;
             /** @description hex */
             leafHash: string;
@@ -2863,6 +2900,10 @@ export interface components {
             number: string;
             title: string;
         };
+        AskedWithdrawalView: {
+            by: string;
+            reason: string;
+        };
         NoticeBasisView: {
             code: string;
             version: number;
@@ -2929,6 +2970,8 @@ export interface components {
             daysLeft: number | null;
             endedAt: string | null;
             endReason: string;
+            /** @description null where nobody asks for it */
+            withdrawal: components["schemas"]["AskedWithdrawalView"] | null;
             sha256: string | null;
             basis: components["schemas"]["NoticeBasisView"] | null;
             /** @description of a draft; null where no rule holds today, or once it is published */
@@ -3036,6 +3079,10 @@ export interface components {
             handlerName: string;
             /** @description null where the reader is not told */
             objector: components["schemas"]["ObjectorView"] | null;
+            /** @description the reader may read evidence: who is told who objects */
+            evidence: boolean;
+            /** @description the reader may hand in evidence now (files of the kind `objection`) */
+            mayAttach: boolean;
             /** @description notes of discipline inspection; empty for others than it and the handler */
             notes: components["schemas"]["ObjectionNoteView"][];
             /** @description true where the reader may write into the record now */
@@ -4872,6 +4919,8 @@ export interface components {
             updatedAt: string;
             /** @enum {string} */
             kind: "notice" | "organisation" | "achievement" | "need" | "contract" | "objection" | "income" | "relief" | "registration_list";
+            /** @description what of its kind it is, e.g. which relief of which tax year; empty where the kind says it all */
+            about: string;
         };
         WorkbenchView: {
             /** @description waits for the reader's decision, soonest due first */
@@ -4986,6 +5035,61 @@ export interface operations {
             };
             /** @description Fields need attention; `errors` names them. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Audit.vocabulary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditVocabularyView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -118,6 +118,7 @@ export type RegisterEntry = Schemas['RegisterEntryView'];
 export type RegisterFigures = Schemas['RegisterFiguresView'];
 export type Figures = Schemas['FiguresView'];
 
+export type AuditVocabulary = Schemas['AuditVocabularyView'];
 export type AuditRecord = Schemas['AuditRecordView'];
 export type AuditHead = Schemas['AuditHeadView'];
 

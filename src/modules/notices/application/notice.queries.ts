@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AccessControl, type Actor } from '../../../kernel/access/index.js';
+import { AccessControl, type Actor, sqlScope } from '../../../kernel/access/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { type Page, problem } from '../../../kernel/http/index.js';
 import { type CaseFilter, casePage, momentPage } from '../../../kernel/workflow/index.js';
@@ -51,7 +51,7 @@ export class NoticeQueries {
 
   list(actor: Actor, { kind, ...filter }: NoticeFilter): Promise<Page<Notice>> {
     const narrow = (bind: (value: unknown) => string) => (kind ? [`c.kind = ${bind(kind)}`] : []);
-    return casePage(this.uow, { workflow: noticeWorkflow, entity: Notice, permission: may.read, narrow }, actor, filter);
+    return casePage(this.uow, { workflow: noticeWorkflow, entity: Notice, permission: may.read, narrow, alsoWaits: (params) => agreementOf(actor, params) }, actor, filter);
   }
 
   /** What the reader has drafted, latest change first. */
@@ -92,4 +92,12 @@ export class NoticeQueries {
     this.access.require(actor, key, found, key);
     return found;
   }
+}
+
+/** A withdrawal under objection waits for somebody who has neither asked for it nor written the notice. */
+function agreementOf(actor: Actor, params: unknown[]): string {
+  const scope = sqlScope(may.withdraw, actor, 'c', params);
+  const me = `$${params.push(actor.personId)}::uuid`;
+  const hand = `SELECT 1 FROM workflow_history h WHERE h.workflow = 'notice' AND h.subject_id = c.id AND h.actor_person = ${me} AND h.action IN ('submit', 'askWithdrawal')`;
+  return `(c.state = 'SUSPENDED_BY_OBJECTION' AND c.withdrawal IS NOT NULL AND ${scope} AND c.created_by IS DISTINCT FROM ${me} AND NOT EXISTS (${hand}))`;
 }

@@ -22,6 +22,17 @@ export const handsOn = (noticeId: string): string =>
       UNION SELECT a.actor_person FROM audit_record a WHERE a.object_kind = 'notice' AND a.object_id = ${noticeId}::text AND a.action = 'notice.save' AND a.outcome = 'done'
     ) hand WHERE hand.person IS NOT NULL)`;
 
+/**
+ * What objectors do about their own objection here, attempts and files included: the audit trail does not tell their names.
+ * @param row alias of `audit_record`
+ */
+export const byTheObjector = (row: string): string => {
+  const own = (names: string) => `EXISTS (SELECT 1 FROM notice_objection o WHERE o.channel = 'ONLINE' AND o.created_by = ${row}.actor_person AND ${names})`;
+  return `(${row}.object_kind = 'objection' AND ${own(`o.id::text = ${row}.object_id`)})
+    OR (${row}.object_kind = 'file' AND ${row}.detail ->> 'subjectKind' = 'objection' AND ${own(`o.id::text = ${row}.detail ->> 'subjectId'`)})
+    OR (${row}.object_kind = 'route' AND (${row}.object_id ~ '^POST /api/v1/notices/[^/]+/objections$' OR (${row}.object_id LIKE '%/objections/%' AND ${own(`${row}.object_id LIKE '%' || o.id || '%'`)})))`;
+};
+
 /** An objection to a public notice (异议). Who lodged it is known to whoever handles it and to discipline inspection. */
 @Entity('notice_objection')
 export class Objection implements WorkflowSubject {
@@ -57,3 +68,6 @@ export class Objection implements WorkflowSubject {
 }
 
 export const isOpen = ({ state }: { state: string }): boolean => state === 'LODGED' || state === 'HANDLING';
+
+/** Whoever lodged it or took it down hands in what proves it (证据材料), until it is closed. */
+export const mayAttach = ({ state, createdBy }: Pick<Objection, 'state' | 'createdBy'>, { personId }: { personId: string | null }): boolean => isOpen({ state }) && createdBy === personId;

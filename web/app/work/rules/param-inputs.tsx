@@ -2,6 +2,7 @@ import { Button, Form, Input, InputNumber, Radio, Select, Space } from 'antd';
 import type { ReactNode } from 'react';
 import type { RuleField } from '../../api/types';
 import { useTexts } from '../../i18n/use-texts';
+import { YuanInput } from '../contracts/yuan-input';
 import { DayInput, MoneyInput, PercentInput } from '../editor/inputs';
 
 /** What a form field hands to its control. */
@@ -81,7 +82,7 @@ function BracketsInput({ value, onChange, label }: Control<Bracket[]> & { label:
     <>
       {brackets.map(({ aboveFen, rate }, at) => (
         <Space key={at}>
-          <InputNumber<number> aria-label={t('work.rules.bracket.above', { label, no: at + 1 })} min={0} precision={0} controls={false} disabled={at === 0} value={aboveFen / 100} onChange={(yuan) => set(at, { aboveFen: (yuan ?? 0) * 100 })} />
+          <YuanInput<number> label={t('work.rules.bracket.above', { label, no: at + 1 })} blank={0} plain disabled={at === 0} value={aboveFen} onChange={(fen) => set(at, { aboveFen: fen })} />
           <PercentInput label={t('work.rules.bracket.rate', { label, no: at + 1 })} most={100} value={rate} onChange={(next) => set(at, { rate: next ?? 0 })} />
           {at > 0 && (
             <Button type="link" onClick={() => onChange?.(brackets.filter((_, one) => one !== at))}>
