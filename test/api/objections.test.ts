@@ -61,7 +61,7 @@ describe('an objection', () => {
 
   it('is not got rid of: under objection the notice is withdrawn by two, and the second one has not written it', async () => {
     const notice = await priced();
-    await lodge(outsider, notice);
+    const objection = await lodge(outsider, notice);
     expect((await refused(second, notice, 'withdraw', { comment: '不再公示' })).code).toBe('WRONG_STATE');
     expect((await refused(office, notice, 'agreeWithdrawal')).errors.map(({ code }) => code)).toContain('WITHDRAWAL_NOT_ASKED');
     expect((await refused(second, notice, 'askWithdrawal')).status).toBe(422);
@@ -72,6 +72,23 @@ describe('an objection', () => {
     const queued = async (client: Client) => (await client.get('/api/v1/workbench').expect(200)).text.includes(notice.number);
     expect([await queued(third), (await second.get('/api/v1/notice-cases').query({ view: 'desk', limit: '100' })).text.includes(notice.id)]).toEqual([true, false]);
     expect(await noticeStep(third, notice, 'agreeWithdrawal')).toMatchObject({ state: 'WITHDRAWN', endReason: '价格填写有误' });
+    // nor by a correction: what was said against the wrong notice is answered before the right one is on display
+    const next = await newNotice(office, { kind: 'PN-PRICE', correctsId: notice.id, values: { price: 130_000_000 } });
+    expect((await refused(office, next, 'submit')).errors.map(({ code }) => code)).toEqual(['OBJECTION_OPEN']);
+    await objectionStep(third, objection, 'accept');
+    await objectionStep(third, objection, 'dismiss');
+    expect(await noticeStep(office, next, 'submit')).toMatchObject({ state: 'CHECKING' });
+  });
+
+  it('waits for the agreement of nobody who has written in the notice', async () => {
+    const draft = await newNotice(office, noticeDraft('PN-PRICE'));
+    await third.patch(`/api/v1/notices/${draft.id}/working`).set('If-Match', `"v${draft.version}"`).send({ title: '演示定价公示（修改）' }).expect(200);
+    const notice = await noticeStep(second, await noticeStep(office, draft, 'submit'), 'publish');
+    await lodge(outsider, notice);
+    await noticeStep(office, notice, 'askWithdrawal', '价格填写有误');
+    const queued = async (client: Client) => (await client.get('/api/v1/notice-cases').query({ view: 'desk', limit: '100' }).expect(200)).text.includes(notice.id);
+    expect([await queued(third), await queued(second)]).toEqual([false, true]);
+    expect((await refused(third, notice, 'agreeWithdrawal')).errors.map(({ code }) => code)).toEqual(['SAME_PERSON']);
   });
 
   it('stands when the withdrawal is declined or the objection is closed: it would have to be asked for anew', async () => {
@@ -143,11 +160,13 @@ describe('an objection', () => {
     const { id } = await lodge(outsider, notice);
     await outsider.post(`/api/v1/notices/${notice.id}/objections`).send(OBJECTION).expect(409);
     await outsider.post(`/api/v1/objections/${id}/actions/accept`).set('If-Match', '"v1"').send({}).expect(403);
-    await attachEvidence(outsider, id, pdf()).expect(201);
+    const { id: evidence } = (await attachEvidence(outsider, id, pdf(), '演示举报人实名材料.pdf').expect(201)).body as { id: string };
     const [auditor, objector] = [await app.as('bureau.AUD'), await app.personId('enterprise.ENT')];
-    const told = async (client: Client, query: object) => (await client.get('/api/v1/audit/records').query({ limit: '100', ...query }).expect(200)).body as { items: { id: string; objectId: string; action: string; actorName: string; actorWithheld: boolean }[] };
+    const told = async (client: Client, query: object) => (await client.get('/api/v1/audit/records').query({ limit: '100', ...query }).expect(200)).body as { items: { id: string; objectId: string; action: string; actorName: string; actorWithheld: boolean; requestId: string | null; detail: object }[] };
+    await objectionStep(outsider, { id }, 'withdraw', '演示举报人撤回');
+    await outsider.delete(`/api/v1/files/${evidence}`).expect(403);
     for (const client of [auditor, disc]) {
-      const { items: [made] } = await told(client, { objectKind: 'objection', objectId: id });
+      const made = (await told(client, { objectKind: 'objection', objectId: id, action: 'objection.create' })).items[0];
       expect(made).toMatchObject({ action: 'objection.create', actorId: null, organisationId: null, actorName: '', actorWithheld: true, detail: { channel: 'ONLINE' } });
       const attempts = (await told(client, { action: 'request.refuse' })).items.filter(({ objectId }) => objectId.includes(id) || objectId.endsWith(`${notice.id}/objections`));
       expect(attempts.map(({ actorName, actorWithheld }) => [actorName, actorWithheld])).toEqual([['', true], ['', true]]);
@@ -156,11 +175,18 @@ describe('an objection', () => {
         expect(items.length).toBeGreaterThan(0);
         expect(items.filter(({ action, objectId }) => action.startsWith('objection.') || action.startsWith('file.') || objectId.includes('objections'))).toEqual([]);
       }
+      const everything = (await told(client, {})).items;
+      const ofThis = everything.filter(({ objectId }) => [id, evidence, notice.id].some((known) => objectId.includes(known)));
+      expect(ofThis.map(({ action }) => action)).toEqual(expect.arrayContaining(['notice.suspend', 'notice.resume', 'file.upload', 'objection.withdraw', 'request.refuse']));
+      // neither what the same requests wrote nor what was typed in tells who it was
+      const requests = ofThis.filter(({ actorWithheld }) => actorWithheld).map(({ requestId }) => requestId);
+      expect(everything.filter(({ requestId, detail }) => requestId !== null && requests.includes(requestId) && 'client' in detail)).toEqual([]);
+      expect(JSON.stringify(ofThis)).not.toMatch(/演示举报人|演示人员 enterprise\.ENT/);
       await app.app.get(AuditSequencer).flush();
       const proof = (await client.get(`/api/v1/audit/records/${made?.id}/proof`).expect(200)).body as { entry: string; leafHash: string };
       expect(proof).toMatchObject({ entry: '', leafHash: expect.stringMatching(/^[0-9a-f]{64}$/) as string });
     }
-    const { items: [own] } = await told(auditor, { objectKind: 'objection', objectId: id });
+    const { items: [own] } = await told(auditor, { objectKind: 'objection', objectId: id, action: 'objection.create' });
     expect(((await outsider.get(`/api/v1/audit/records/${own?.id}/proof`).expect(200)).body as { entry: string }).entry).toContain(objector);
   });
 

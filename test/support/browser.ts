@@ -152,9 +152,23 @@ const AT_WORK = `document.fonts.status === 'loaded' && Object.keys(document).som
 /** Waits until an expression is true on the page; asked from outside, since the page's content security policy lets nobody ask again from within. */
 export const untilTrue = (page: Page, expression: string): Promise<void> => until(expression, () => page.evaluate<boolean>(expression));
 
-/** By how many CSS pixels the page is wider than its window; 0 where nobody has to scroll sideways. */
+/**
+ * By how many CSS pixels the page is wider than its window; 0 where nobody has to scroll sideways. Parts that measure themselves after a change of
+ * the window take some frames: it is asked until it has stayed the same for six of them.
+ */
 export function overflow(page: Page): Promise<number> {
-  return page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+  return page.evaluate<number>(`new Promise((done) => {
+    const measure = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;
+    let [width, same, left] = [measure(), 0, 120];
+    const frame = () => {
+      const now = measure();
+      same = now === width ? same + 1 : 0;
+      width = now;
+      if (same === 6 || (left -= 1) === 0) done(width);
+      else requestAnimationFrame(frame);
+    };
+    requestAnimationFrame(frame);
+  })`);
 }
 
 /** Takes the picture that README shows, where pictures are wanted: what fits into the window. */

@@ -15,7 +15,7 @@ const auditProblem = defineProblems({
   AUDIT_NOT_SEQUENCED: { status: 409, zh: '该记录刚刚产生，尚未进入审计树，请几秒后再试。', en: 'The record is only seconds old and not in the audit tree yet. Please try again.' },
 });
 
-type RecordRow = DumpRecord & { seq: string | null; veiled: boolean };
+type RecordRow = DumpRecord & { seq: string | null; veiled: boolean; wordless: boolean };
 
 interface HeadRow {
   size: string;
@@ -51,7 +51,7 @@ export class AuditQueries {
     add('r.outcome', filter.outcome);
     add('r.actor_label', filter.actorName);
     // who asks for a person is not told what the person does in confidence
-    if (filter.actorId ?? filter.actorName) conditions.push(`NOT ${this.veils.sql()}`);
+    if (filter.actorId ?? filter.actorName) conditions.push(`NOT ${this.veils.ofActor()}`);
     if (filter.from) conditions.push(`r.at >= $${params.push(filter.from)}::date::timestamp AT TIME ZONE '${CHINA}'`);
     if (filter.until) conditions.push(`r.at < ($${params.push(filter.until)}::date + 1)::timestamp AT TIME ZONE '${CHINA}'`);
     add('r.id', decodeCursor(filter.cursor, ['id'])?.[0], '<');
@@ -87,11 +87,11 @@ export class AuditQueries {
     if (row.seq === null) throw auditProblem('AUDIT_NOT_SEQUENCED');
     const seq = Number(row.seq);
     const [head] = await this.uow.query<HeadRow>(`SELECT ${HEAD_COLUMNS} FROM audit_checkpoint WHERE size > $1 ORDER BY size DESC LIMIT 1`, [seq]);
-    return this.prove(row.veiled && row.actorPerson !== actor.personId ? null : canonicalRecord(row), row.id, seq, head ?? null);
+    return this.prove((row.veiled || row.wordless) && row.actorPerson !== actor.personId ? null : canonicalRecord(row), row.id, seq, head ?? null);
   }
 
   private rows(): string {
-    return `SELECT ${RECORD_COLUMNS}, ${this.veils.sql()} AS veiled, l.seq FROM audit_record r LEFT JOIN audit_leaf l ON l.record_id = r.id`;
+    return `SELECT ${RECORD_COLUMNS}, ${this.veils.ofActor()} AS veiled, ${this.veils.ofWords()} AS wordless, l.seq FROM audit_record r LEFT JOIN audit_leaf l ON l.record_id = r.id`;
   }
 
   /** @param entry null where its actor is confidential: the leaf's hash proves the place all the same */
@@ -118,11 +118,13 @@ const presentRecord = (row: RecordRow, objectName: string | null): AuditRecordVi
 const actorOf = ({ veiled, actorPerson, actorOrganisation, actorLabel }: RecordRow): Pick<AuditRecordView, 'actorId' | 'organisationId' | 'actorName' | 'actorWithheld'> =>
   veiled ? { actorId: null, organisationId: null, actorName: '', actorWithheld: true } : { actorId: actorPerson, organisationId: actorOrganisation, actorName: actorLabel, actorWithheld: false };
 
-/** Address and program tell who it was as well as a name does. */
-function detailOf({ detail, veiled }: RecordRow): Record<string, unknown> {
-  const { client, ...rest } = JSON.parse(detail) as Record<string, unknown>;
-  return veiled || client === undefined ? rest : { ...rest, client };
+/** Address and program tell who it was as well as a name does, and so may what was typed in. */
+function detailOf({ detail, veiled, wordless }: RecordRow): Record<string, unknown> {
+  const known = Object.entries(JSON.parse(detail) as Record<string, unknown>);
+  return Object.fromEntries(known.filter(([key]) => !(veiled && key === 'client') && !((veiled || wordless) && WORDS.includes(key))));
 }
+/** Entries of a row's detail that people have typed in: names of files, remarks to steps. */
+const WORDS: readonly string[] = ['name', 'comment', 'objectName'];
 
 const presentHead = (row: HeadRow): AuditHeadView => ({
   size: Number(row.size), root: row.root.toString('base64'), signedAt: row.at.toISOString(), checkpoint: row.text, publicKey: row.publicKey,

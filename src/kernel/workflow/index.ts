@@ -12,6 +12,7 @@ export { type AllowedAction, WorkflowExecutor } from './executor.js';
 export { type HistoryEntry, WorkflowHistory } from './history.js';
 export { momentPage } from './moment-page.js';
 export { presentActions, presentHistory } from './presenter.js';
+export { untakenBy } from './same-eyes.js';
 export { Timeouts } from './timeouts.js';
 export { hasInsight } from './told.js';
 export { workOf } from './work.js';

@@ -26,6 +26,20 @@ export class StepsTaken {
   }
 }
 
+/**
+ * The SQL twin of `notBy`: a condition on the record `alias` that holds where the actor has taken none of the steps that exclude who took them.
+ * Values are appended to `params`.
+ */
+export function untakenBy({ name }: Pick<WorkflowDefinition, 'name'>, { notBy = [] }: { notBy?: readonly string[] }, actor: Actor, alias: string, params: unknown[]): string {
+  const bind = (value: unknown) => `$${params.push(value)}`;
+  const [me, process, steps] = [`${bind(actor.personId)}::uuid`, bind(name), bind([...notBy])];
+  const taken = [
+    `SELECT 1 FROM workflow_history h WHERE h.workflow = ${process} AND h.subject_id = ${alias}.id AND h.actor_person = ${me} AND h.action = ANY(${steps}::text[])`,
+    ...(notBy.includes('save') ? [`SELECT 1 FROM audit_record a WHERE a.object_kind = ${process} AND a.object_id = ${alias}.id::text AND a.actor_person = ${me} AND a.action = ${process} || '.save' AND a.outcome = 'done'`] : []),
+  ];
+  return `(${[...(notBy.includes('begin') ? [`${alias}.created_by IS DISTINCT FROM ${me}`] : []), ...taken.map((rows) => `NOT EXISTS (${rows})`)].join(' AND ')})`;
+}
+
 /** Four eyes (经办回避): who has had a hand in a record. */
 @Injectable()
 export class SameEyes {

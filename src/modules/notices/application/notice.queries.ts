@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AccessControl, type Actor, sqlScope } from '../../../kernel/access/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { type Page, problem } from '../../../kernel/http/index.js';
-import { type CaseFilter, casePage, momentPage } from '../../../kernel/workflow/index.js';
+import { type CaseFilter, casePage, momentPage, untakenBy } from '../../../kernel/workflow/index.js';
 import type { NoticeKind } from '../domain/notice-kinds.js';
 import { Notice, type NoticeSubject } from '../domain/notice.js';
 import { noticeWorkflow, PUBLIC_STATES } from '../notice.workflow.js';
@@ -94,10 +94,8 @@ export class NoticeQueries {
   }
 }
 
-/** A withdrawal under objection waits for somebody who has neither asked for it nor written the notice. */
+/** A withdrawal under objection waits for whoever may agree to it. */
 function agreementOf(actor: Actor, params: unknown[]): string {
-  const scope = sqlScope(may.withdraw, actor, 'c', params);
-  const me = `$${params.push(actor.personId)}::uuid`;
-  const hand = `SELECT 1 FROM workflow_history h WHERE h.workflow = 'notice' AND h.subject_id = c.id AND h.actor_person = ${me} AND h.action IN ('submit', 'askWithdrawal')`;
-  return `(c.state = 'SUSPENDED_BY_OBJECTION' AND c.withdrawal IS NOT NULL AND ${scope} AND c.created_by IS DISTINCT FROM ${me} AND NOT EXISTS (${hand}))`;
+  const mayAgree = untakenBy(noticeWorkflow, noticeWorkflow.actions.agreeWithdrawal, actor, 'c', params);
+  return `(c.state = 'SUSPENDED_BY_OBJECTION' AND c.withdrawal IS NOT NULL AND ${sqlScope(may.withdraw, actor, 'c', params)} AND ${mayAgree})`;
 }

@@ -9,7 +9,7 @@ import { NumberSeries } from '../../../kernel/numbering/index.js';
 import { type ActionInput, WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { isOver, Notice, takesObjections } from '../domain/notice.js';
-import { byTheObjector, type Channel, handsOn, Objection } from '../domain/objection.js';
+import { type Channel, handsOn, Objection, OBJECTION_VEIL } from '../domain/objection.js';
 import { noticeProblem } from '../notices.problems.js';
 import { type NoticeAction, noticeWorkflow } from '../notice.workflow.js';
 import { noticePermissions as may } from '../notices.permissions.js';
@@ -46,7 +46,7 @@ export class ObjectionDesk implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.veils.register(byTheObjector('r'));
+    this.veils.register(OBJECTION_VEIL);
     const closed = ({ after }: { after: Objection }) => this.release(after.noticeId);
     this.workflow.bind({
       workflow: objectionWorkflow, entity: Objection, called: 'number',
