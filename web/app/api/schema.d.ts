@@ -3749,6 +3749,15 @@ export interface components {
             checklist: components["schemas"]["ChecklistAnswerDto"][];
             note: string;
         };
+        FoundQuestionView: {
+            id: string;
+            text: string;
+            /**
+             * @description the answer that the kind needs
+             * @enum {string}
+             */
+            expects: "YES" | "NO";
+        };
         KindChangeView: {
             subKindLabel: string;
             reason: string;
@@ -3840,6 +3849,8 @@ export interface components {
             earlierRules: components["schemas"]["EarlierRuleView"][];
             /** @description what the officers found; before they have decided for officials only */
             recognition: components["schemas"]["RecognitionDto"] | null;
+            /** @description the questions that the finding shown here answers; empty where none is shown */
+            questions: components["schemas"]["FoundQuestionView"][];
             /** @description what was found in a change that waits for the approval of large contracts; for officials only */
             foundInChange: components["schemas"]["RecognitionDto"] | null;
             /** @description null where no other kind was ever proposed */

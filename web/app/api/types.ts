@@ -111,6 +111,7 @@ export type IncomeCase = Schemas['IncomeCaseView'];
 export type IncomeRow = Schemas['IncomeRowView'];
 export type IncomeContent = Schemas['IncomeContentView'];
 export type IncomeOfContract = Schemas['IncomeOfContractView'];
+export type CertificateOfContract = Schemas['CertificateView'];
 export type RegistrationList = Schemas['RegistrationListView'];
 export type ListRow = Schemas['ListRowView'];
 export type ListCandidates = Schemas['ListCandidatesView'];

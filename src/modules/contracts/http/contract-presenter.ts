@@ -12,12 +12,13 @@ import { ExpertOpinions } from '../application/expert-opinions.js';
 import { contractWorkflow } from '../contract.workflow.js';
 import { contractPermissions as may } from '../contracts.permissions.js';
 import { CLAUSE_LABELS, contractGaps } from '../domain/contract-gaps.js';
+import { checklistOf } from '../domain/checklist.js';
 import { projectionOf } from '../domain/contract-projection.js';
 import { CONTRACT_SUB_KINDS } from '../domain/contract-kinds.js';
 import { hasChangeInHand } from '../domain/in-hand.js';
 import { REFUSAL_CODES } from '../domain/refusal-codes.js';
 import type { AppliedRule, TechContract } from '../domain/tech-contract.js';
-import type { AppliedRuleView, BatchView, ContractPageView, ContractReasonView, ContractRowView, ContractView, DryRunView, KindChangeView, TestLineView, ThreatView } from './contract.dto.js';
+import type { AppliedRuleView, BatchView, ContractPageView, ContractReasonView, ContractRowView, ContractView, DryRunView, FoundQuestionView, KindChangeView, TestLineView, ThreatView } from './contract.dto.js';
 
 const word = (label: BothLanguages): string => say(label, requestContext().locale);
 const reasonView = (reason: Reason): ContractReasonView => ({ code: reason.code, message: word(reason), ...(reason.pointer === undefined ? {} : { pointer: reason.pointer }) });
@@ -46,6 +47,12 @@ function asTold(contract: TechContract, actor: Actor): TechContract {
   return { ...shown, proposal: null, foundInChange: null, recognition: contract.registeredNo === null ? null : contract.recognition, refusalCode: REFUSED.includes(contract.state) ? contract.refusalCode : null };
 }
 
+/** What the finding that is told answers. */
+const questionsOf = ({ foundInChange, recognition }: Pick<TechContract, 'foundInChange' | 'recognition'>): FoundQuestionView[] => {
+  const found = foundInChange ?? recognition;
+  return found ? checklistOf(found.subKind).map((line) => ({ id: line.id, text: word(line), expects: line.expects })) : [];
+};
+
 @Injectable()
 export class ContractPresenter {
   constructor(
@@ -63,7 +70,7 @@ export class ContractPresenter {
       ...(await this.cases.present(contractWorkflow, record, actor)),
       number: contract.number, organisationId: contract.organisationId, organisationName: contract.organisationName, authorName: await this.identity.personName(contract.createdBy),
       title: contract.title, subKind: contract.subKind, subKindLabel: subKindLabel(contract), totalFen: contract.totalFen, techFen: contract.techFen,
-      submittedAt: contract.submittedAt?.toISOString() ?? null, acceptedAt: contract.acceptedAt?.toISOString() ?? null, rule: ruleView(contract.rule), changeRule: ruleView(contract.changeRule), earlierRules: contract.earlierRules.map(({ rule, registeredNo }) => ({ ...oneRule(rule), registeredNo })), recognition: contract.recognition, foundInChange: contract.foundInChange, proposal: contract.proposal, kindChange: await this.kindChange(contract),
+      submittedAt: contract.submittedAt?.toISOString() ?? null, acceptedAt: contract.acceptedAt?.toISOString() ?? null, rule: ruleView(contract.rule), changeRule: ruleView(contract.changeRule), earlierRules: contract.earlierRules.map(({ rule, registeredNo }) => ({ ...oneRule(rule), registeredNo })), recognition: contract.recognition, questions: questionsOf(contract), foundInChange: contract.foundInChange, proposal: contract.proposal, kindChange: await this.kindChange(contract),
       refusal: contract.refusalCode && { code: contract.refusalCode, text: word(REFUSAL_CODES[contract.refusalCode]) },
       isRegistered: contract.isRegistered, ended: hasEnded(contract), registeredNo: contract.registeredNo, registeredAt: contract.registeredAt?.toISOString() ?? null, nationalNo: contract.nationalNo,
       advises: decide(may.advise, actor, contract).allowed && !(await this.opinions.hasAnswered(contract, actor)),

@@ -157,6 +157,14 @@ export class KindChangeView {
   remark!: string;
 }
 
+/** A question of the type test (认定条件), as a finding answers it by its id. */
+export class FoundQuestionView {
+  id!: string;
+  text!: string;
+  /** the answer that the kind needs */
+  expects!: 'YES' | 'NO';
+}
+
 /** A contract with everything that the reader may do to it. */
 export class ContractView extends CaseBase {
   number!: string;
@@ -178,6 +186,8 @@ export class ContractView extends CaseBase {
   earlierRules!: EarlierRuleView[];
   /** what the officers found; before they have decided for officials only */
   recognition!: RecognitionDto | null;
+  /** the questions that the finding shown here answers; empty where none is shown */
+  questions!: FoundQuestionView[];
   /** what was found in a change that waits for the approval of large contracts; for officials only */
   foundInChange!: RecognitionDto | null;
   /** null where no other kind was ever proposed */

@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { Link, useNavigate, useRevalidator, useSearchParams } from 'react-router';
-import type { ActionView, Contract, DryRun, FileView, IncomeOfContract } from '../../api/types';
+import type { ActionView, CertificateOfContract, Contract, DryRun, FileView, IncomeOfContract } from '../../api/types';
 import { formatDate, formatYuan } from '../../i18n/format';
 import { useTexts } from '../../i18n/use-texts';
 import { type Fact, Facts, Panel } from '../../ui/panel';
@@ -16,7 +16,9 @@ import { useHydrated } from '../../ui/use-hydrated';
 import { useCreate } from '../use-create';
 import { useMay } from '../use-work';
 import { ContractActions, Hindrances, type Run } from './actions';
+import { Certificates } from './certificates';
 import { ContractView } from './content-view';
+import { ContractExport } from './export';
 import { ContractHead } from './head';
 import { KindChange } from './kind-change';
 import { OpinionForm } from './opinion-form';
@@ -33,6 +35,7 @@ interface ContractCaseProps {
   sheet: DryRun | null;
   /** what of it has been recognised as income; null where nothing is registered or the reader does not see it */
   income: IncomeOfContract | null;
+  certificates: readonly CertificateOfContract[];
   now: string;
 }
 
@@ -43,7 +46,7 @@ const STAYS: readonly string[] = ['accept', 'askKind', 'agreeKind', 'declineKind
 const OVER: readonly string[] = ['NOT_ACCEPTED', 'LAPSED', 'REFUSED'];
 
 /** A contract that the reader does not write now: its text on the left; finding, steps, sheet and history on the right. */
-export function ContractCase({ record, files, sheet, income, now }: ContractCaseProps) {
+export function ContractCase({ record, files, sheet, income, certificates, now }: ContractCaseProps) {
   const { t } = useTexts();
   const may = useMay();
   const run = useRun(record);
@@ -57,15 +60,17 @@ export function ContractCase({ record, files, sheet, income, now }: ContractCase
       </ContractHead>
       <div className="review case">
         <article>
+          <Certificates certificates={certificates} />
           <Standing record={record} />
           {income && <IncomePanel contractId={record.id} income={income} mayFile={may('income.file') && record.isRegistered && record.content.applicant === 'SELLER'} now={now} />}
           <ContractView content={record.content} />
+          <ContractExport record={record} />
           <Papers files={files} />
         </article>
         <aside className="decide" id="decide" tabIndex={0} aria-label={t('work.decide')}>
           {record.advises && <OpinionForm contractId={record.id} />}
           <KindChange change={record.kindChange} />
-          <Proposal record={record} sheet={sheet} />
+          <Proposal record={record} />
           {finding.length > 0 && sheet && <RecognitionForm key={record.version} record={record} sheet={sheet} actions={finding} run={run} />}
           <Steps record={record} sheet={sheet} actions={actions.filter((action) => !finding.includes(action))} run={run} />
           {OVER.includes(record.state) && may('contract.create') && <Anew record={record} />}

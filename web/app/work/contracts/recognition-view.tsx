@@ -1,4 +1,4 @@
-import type { Contract, DryRun, Recognition } from '../../api/types';
+import type { Contract, Recognition } from '../../api/types';
 import { formatYuan } from '../../i18n/format';
 import { useTexts } from '../../i18n/use-texts';
 import { Facts, Panel } from '../../ui/panel';
@@ -11,7 +11,7 @@ import { subKindText } from './words';
 const titleOf = ({ foundInChange, registeredNo }: Contract) => (foundInChange ? 'work.contract.finding.change' : registeredNo === null ? 'work.contract.proposal' : 'work.contract.finding.registered');
 
 /** What a registrar proposed and found, for those who decide next. */
-export function Proposal({ record, sheet }: { record: Contract; sheet: DryRun | null }) {
+export function Proposal({ record }: { record: Contract }) {
   const { t } = useTexts();
   const open = record.registeredNo === null ? (['PASS', 'REFUSE'] as const) : (['KEEP', 'REVOKE'] as const);
   const proposed = open.find((one) => one === record.proposal);
@@ -25,25 +25,26 @@ export function Proposal({ record, sheet }: { record: Contract; sheet: DryRun | 
           {record.refusal && `${t('work.contract.colon')}${record.refusal.code} ${record.refusal.text}`}
         </p>
       )}
-      {found && <RecognitionView recognition={found} sheet={sheet} />}
+      {found && <RecognitionView recognition={found} questions={record.questions} />}
     </Panel>
   );
 }
 
-function RecognitionView({ recognition, sheet }: { recognition: Recognition; sheet: DryRun | null }) {
+function RecognitionView({ recognition, questions }: { recognition: Recognition; questions: Contract['questions'] }) {
   const texts = useTexts();
   const { t, locale } = texts;
   const { price, techFen, checklist } = recognition;
-  const textOf = (rule: string) => sheet?.lines.find(({ id }) => id === rule)?.text ?? '';
+  const answers = checklist.map((line) => ({ ...line, question: questions.find(({ id }) => id === line.rule) }));
+  const said = (answer: 'YES' | 'NO', expects?: 'YES' | 'NO') => t(expects === 'NO' ? (answer === 'NO' ? 'work.contract.exclusion.YES' : 'work.contract.exclusion.NO') : answer === 'YES' ? 'value.yes' : 'value.no');
   return (
     <>
       <Facts items={[[t('work.contract.field.subKind'), subKindText(recognition.subKind, texts)], [t('work.contract.techYuan'), formatYuan(techFen, locale)], [t('work.contract.finding.note'), recognition.note]]} />
       <AmountTable amount={{ totalFen: price.totalFen, techFen, parts: partsOf(price).map((part) => ({ ...part, label: '' })) }} />
       <ol className="testlines">
-        {checklist.map(({ rule, answer, evidence }) => (
+        {answers.map(({ rule, answer, evidence, question }) => (
           <li key={rule}>
             <p className="plain-line">
-              <b>{rule}</b> {textOf(rule)} <span className="tag">{t(answer === 'YES' ? 'value.yes' : 'value.no')}</span>
+              <b>{rule}</b> {question?.text} <span className="tag">{said(answer, question?.expects)}</span>
             </p>
             <p className="small-text plain-line">
               {t('work.contract.finding.evidenceLine')}
