@@ -12,6 +12,7 @@ import { ReliefLedgers } from './application/relief-ledgers.js';
 import { ReliefMails } from './application/relief-mails.js';
 import { ReliefProcess } from './application/relief-process.js';
 import { ReliefRooms } from './application/relief-rooms.js';
+import { ReliefSides } from './application/relief-sides.js';
 import { ReliefQueries } from './application/relief.queries.js';
 import { ReliefFacade } from './application/relief.facade.js';
 import { BasePresenter } from './http/base-presenter.js';
@@ -21,7 +22,7 @@ import { ReliefPresenter } from './http/relief-presenter.js';
 @Module({
   imports: [IdentityModule, FilesModule, ContractsModule, CertificatesModule, IncomeModule, ReliefModule],
   controllers: [ReliefCaseController],
-  providers: [ReliefComputer, ReliefDesk, ReliefDossier, ReliefLedgers, ReliefMails, ReliefProcess, ReliefRooms, ReliefQueries, BasePresenter, ReliefPresenter, ReliefFacade],
+  providers: [ReliefComputer, ReliefDesk, ReliefDossier, ReliefLedgers, ReliefMails, ReliefProcess, ReliefRooms, ReliefSides, ReliefQueries, BasePresenter, ReliefPresenter, ReliefFacade],
   exports: [ReliefFacade],
 })
 export class ReliefCasesModule {}

@@ -86,6 +86,8 @@ export const NEEDED: Readonly<Partial<Record<ReliefKind, readonly AnswerName[]>>
 /** Who may ask for which relief: the party of the contract that pays the tax. */
 export const SIDES: Readonly<Record<ReliefKind, 'seller' | 'buyer'>> = { VAT: 'seller', CIT: 'seller', STAMP: 'seller', RD: 'buyer', REWARD: 'seller', IIT: 'seller' };
 
+export const SIDE_WORDS = { seller: { zh: '卖方', en: 'seller' }, buyer: { zh: '买方', en: 'buyer' } } as const;
+
 export const KIND_WORDS: Readonly<Record<ReliefKind, BothLanguages>> = {
   VAT: { zh: '增值税免税', en: 'VAT exemption' },
   CIT: { zh: '企业所得税减免', en: 'Corporate income tax relief' },

@@ -6,7 +6,7 @@ import { IncomeFacade } from '../../income/index.js';
 import { ReliefRooms } from '../application/relief-rooms.js';
 import type { AnswerField } from '../domain/answer-fields.js';
 import { SIDES } from '../domain/answers.js';
-import { BASES, takenBy, wantedBase } from '../domain/base.js';
+import { BASES, takenBy, takersOf, wantedBase } from '../domain/base.js';
 import type { ReliefCase } from '../domain/relief-case.js';
 import type { ReliefBaseView } from './relief-case.dto.js';
 
@@ -54,7 +54,7 @@ function amounts({ wholeLabel, wholeFen, takenFen, takenBy: numbers, leftFen, re
   const [whole, taken, left] = [wholeFen, takenFen, leftFen].map(formatYuan);
   const room = takenFen === 0
     ? word({ zh: `尚可申报 ${left} 元（${wholeLabel}）`, en: `CNY ${left} are left (${wholeLabel})` })
-    : word({ zh: `尚可申报 ${left} 元：${wholeLabel} ${whole} 元，${numbers.join('、')}已占 ${taken} 元`, en: `CNY ${left} are left: ${wholeLabel} is CNY ${whole}, ${numbers.join(', ')} have taken CNY ${taken}` });
+    : word({ zh: `尚可申报 ${left} 元：${wholeLabel} ${whole} 元，${takersOf(numbers).zh}已占 ${taken} 元`, en: `CNY ${left} are left: ${wholeLabel} is CNY ${whole}, ${takersOf(numbers).en} have taken CNY ${taken}` });
   if (recognisedFen === null || recognisedFen === 0) return [room];
   const [found, ofYear] = [formatYuan(recognisedFen), formatYuan(recognisedOfYearFen ?? 0)];
   return [room, word({ zh: `登记机构已核定技术性收入 ${found} 元，其中本年度 ${ofYear} 元`, en: `Income of CNY ${found} was recognised, CNY ${ofYear} of it in this year` })];
