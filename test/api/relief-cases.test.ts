@@ -98,7 +98,7 @@ describe('the journey of a case', () => {
     const [draft, declared] = [await beginRelief(office, { contractId: contract.id, kind: 'STAMP' }), await beginRelief(office, { contractId: contract.id, kind: 'VAT' })];
     await saveRelief(office, declared, { answers: vatAnswers(TAX_POINT) });
     await stepRelief(office, declared, 'compute');
-    await stepRelief(office, declared, 'declare', { period: '2026-11', invoiceNos: ['1'] });
+    await stepRelief(office, declared, 'declare', { period: '2026-11', invoiceNos: ['26372000000000000301'] });
     await deregister(contract);
     for (const relief of [draft, declared]) expect(await reliefSeen(office, relief)).toMatchObject({ state: 'CLOSED', closedBecause: 'CONTRACT_ENDED' });
     expect((await office.post('/api/v1/relief-cases').send({ contractId: contract.id, kind: 'VAT' })).body).toMatchObject({ status: 409, code: 'CONTRACT_NOT_REGISTERED' });
@@ -207,20 +207,34 @@ describe('what a contract gives', () => {
   it('is declared for value-added tax as its instalments fall due, several in a year, one after the other', async () => {
     const contract = await registeredContract(app);
     const begin = () => office.post('/api/v1/relief-cases').send({ contractId: contract.id, kind: 'VAT' });
-    const first = await saveRelief(office, (await begin()).body as ReliefView, { answers: { ...vatAnswers(TAX_POINT), saleFen: 30_000_000, relatedFen: 5_000_000, relatedSameInvoice: true } });
+    const first = await saveRelief(office, (await begin()).body as ReliefView, { answers: { ...vatAnswers(TAX_POINT), saleFen: 30_000_000, goodsFen: 10_000_000, relatedFen: 5_000_000, relatedSameInvoice: true } });
     const computed = await stepRelief(office, first, 'compute');
-    // 300,000 ÷ 1.06 × 6 %; the goods are sold with another instalment
-    expect([figure(computed, 'exemptSales'), figure(computed, 'vatSavedGross'), figure(computed, 'goodsVat')]).toEqual([30_000_000, 1_698_113, undefined]);
+    // 300,000 ÷ 1.06 × 6 %; of the goods 100,000 ÷ 1.13 × 13 %, the others are sold with the last instalment
+    expect([figure(computed, 'exemptSales'), figure(computed, 'vatSavedGross'), figure(computed, 'goodsVat')]).toEqual([30_000_000, 1_698_113, 1_150_442]);
     expect((await begin()).body).toMatchObject({ status: 409, code: 'RELIEF_CASE_OPEN' });
     await stepRelief(office, first, 'declare', { period: `${YEAR}-10`, invoiceNos: ['26372000000000000101'] });
-    const second = await saveRelief(office, (await begin()).body as ReliefView, { answers: { ...vatAnswers(TAX_POINT), goodsFen: 30_000_000, relatedFen: 70_000_000 } });
+    const second = await saveRelief(office, (await begin()).body as ReliefView, { answers: { ...vatAnswers(TAX_POINT), goodsFen: 20_000_001, relatedFen: 70_000_000 } });
     // of 600,000 that are left nobody sells related services for 700,000
-    expect(reasonsOf(await compute(office, second))).toMatchObject([{ code: 'ABOVE_BASE', message: expect.stringContaining('600,000.00') as unknown, pointer: '/answers/relatedFen' }]);
-    await saveRelief(office, second, { answers: { relatedFen: null } });
+    expect(reasonsOf(await compute(office, second))).toMatchObject([{ code: 'ABOVE_BASE', message: expect.stringContaining('600,000.00') as unknown, pointer: '/answers/relatedFen' }, { code: 'GOODS_ABOVE_LEFT', pointer: '/answers/goodsFen' }]);
+    await saveRelief(office, second, { answers: { relatedFen: null, goodsFen: null } });
     const rest = await stepRelief(office, second, 'compute');
-    expect([rest.base?.fen, figure(rest, 'exemptSales'), figure(rest, 'goodsVat')]).toEqual([60_000_000, 60_000_000, 3_451_327]);
+    expect([rest.base?.fen, figure(rest, 'exemptSales'), figure(rest, 'goodsVat')]).toEqual([60_000_000, 60_000_000, 2_300_885]);
+    await expect(stepRelief(office, second, 'declare', { period: `${YEAR}-11`, invoiceNos: ['26372000000000000101'] })).rejects.toThrow(`INVOICE_USED`);
     await stepRelief(tax, first, 'deny', { comment: '发票开具有误' });
     expect((await reliefSeen(office, second)).base).toMatchObject({ leftFen: 90_000_000 });
+  });
+
+  it('is shown by invoices that count once, also where two contracts are declared in the same moment', async () => {
+    const cases: ReliefView[] = [];
+    for (let at = 0; at < 2; at += 1) {
+      const { id } = await registeredContract(app);
+      const relief = await saveRelief(office, await beginRelief(office, { contractId: id, kind: 'VAT' }), { answers: vatAnswers(TAX_POINT) });
+      cases.push(await stepRelief(office, relief, 'compute'));
+    }
+    const declare = (relief: ReliefView) => office.post(`/api/v1/relief-cases/${relief.id}/actions/declare`).set('If-Match', `"v${relief.version}"`).send({ period: `${YEAR}-11`, invoiceNos: ['26372000000000000202'] });
+    const answers = await Promise.all(cases.map(declare));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 422]);
+    expect(answers.flatMap(reasonsOf)).toMatchObject([{ code: 'INVOICE_USED', pointer: '/invoiceNos' }]);
   });
 
   it('stays taken where a change of the contract puts another party in its place, which sees what is left and nothing else', async () => {

@@ -8,6 +8,7 @@ import { ReliefModule } from '../relief/index.js';
 import { ReliefComputer } from './application/relief-computer.js';
 import { ReliefDesk } from './application/relief-desk.js';
 import { ReliefDossier } from './application/relief-dossier.js';
+import { ReliefInvoices } from './application/relief-invoices.js';
 import { ReliefLedgers } from './application/relief-ledgers.js';
 import { ReliefMails } from './application/relief-mails.js';
 import { ReliefProcess } from './application/relief-process.js';
@@ -22,7 +23,7 @@ import { ReliefPresenter } from './http/relief-presenter.js';
 @Module({
   imports: [IdentityModule, FilesModule, ContractsModule, CertificatesModule, IncomeModule, ReliefModule],
   controllers: [ReliefCaseController],
-  providers: [ReliefComputer, ReliefDesk, ReliefDossier, ReliefLedgers, ReliefMails, ReliefProcess, ReliefRooms, ReliefSides, ReliefQueries, BasePresenter, ReliefPresenter, ReliefFacade],
+  providers: [ReliefComputer, ReliefDesk, ReliefDossier, ReliefInvoices, ReliefLedgers, ReliefMails, ReliefProcess, ReliefRooms, ReliefSides, ReliefQueries, BasePresenter, ReliefPresenter, ReliefFacade],
   exports: [ReliefFacade],
 })
 export class ReliefCasesModule {}

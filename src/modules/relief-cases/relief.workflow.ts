@@ -2,8 +2,9 @@ import type { Reason } from '../../kernel/http/index.js';
 import { isFen } from '../../kernel/money/index.js';
 import { type ActionDefinition, defineWorkflow, type Look, type Step } from '../../kernel/workflow/index.js';
 import { SIDE_WORDS, SIDES } from './domain/answers.js';
-import { aboveRoom, BASES, partsAbove, type Room, takenBy } from './domain/base.js';
+import { aboveRoom, BASES, goodsAbove, goodsTakenBy, partsAbove, type Room, takenBy } from './domain/base.js';
 import { gapsOf } from './domain/facts.js';
+import { type UsedInvoice, usedTwice } from './domain/invoices.js';
 import type { ClosedBecause, ReliefCase } from './domain/relief-case.js';
 import { reliefPermissions as may } from './relief-cases.permissions.js';
 
@@ -17,6 +18,8 @@ export interface ReliefFacts {
   room: Room | null;
   /** a change of the contract has put another party in the taxpayer’s place */
   departed: boolean;
+  /** of a sale: invoices that other cases of the taxpayer have declared */
+  invoices: readonly UsedInvoice[];
 }
 
 type Action = ActionDefinition<ReliefState, ReliefCase, ReliefAction, ReliefFacts>;
@@ -35,8 +38,9 @@ const fits = ({ kind, answers, wasAccepted }: ReliefCase, { facts: { room } }: S
   const asked = answers[base.name] ?? null;
   return (asked === null ? room.leftFen > 0 || wasAccepted : asked <= room.leftFen) ? [] : [aboveRoom(kind, room)];
 };
-const partsFit = ({ kind, answers }: ReliefCase, { facts: { room } }: Seen): Reason[] => (room === null ? [] : partsAbove(kind, answers, room.leftFen));
-const stillFits = (relief: ReliefCase, { facts: { room } }: Seen): Reason[] => (room === null || takenBy(relief) <= room.leftFen ? [] : [aboveRoom(relief.kind, room)]);
+const partsFit = ({ kind, answers }: ReliefCase, { facts: { room } }: Seen): Reason[] => (room === null ? [] : [...partsAbove(kind, answers, room.leftFen), ...goodsAbove(answers.goodsFen ?? 0, room)]);
+const stillFits = (relief: ReliefCase, { facts: { room } }: Seen): Reason[] =>
+  room === null ? [] : [...(takenBy(relief) <= room.leftFen ? [] : [aboveRoom(relief.kind, room)]), ...goodsAbove(goodsTakenBy(relief), room)];
 const upToDate = ({ stale }: ReliefCase): Reason[] => (stale ? [reason('STALE_COMPUTATION', '填报内容在测算后有改动，请重新测算', 'Something was changed after the computation; compute again')] : []);
 /** What was accepted before is declared anew also where nothing is left of it: the tax office then takes it back by an adjustment. */
 const favourable = ({ outcome, wasAccepted }: ReliefCase): Reason[] => (outcome === 'ELIGIBLE' || wasAccepted ? [] : [reason('NOT_ELIGIBLE', '测算结果不是“符合条件”，没有可申报的优惠', 'The answer is not “eligible”; there is nothing to declare')]);
@@ -49,8 +53,10 @@ const firstTime = ({ wasAccepted }: ReliefCase): Reason[] =>
 
 /** 发票: the exemption of a sale is shown by its invoices; the other taxes are declared without them. */
 const invoicesOf = (input: Step['input']): string[] => (input['invoiceNos'] as string[] | undefined) ?? [];
-const invoiced = ({ kind }: ReliefCase, { input }: Step): Reason[] =>
-  kind === 'VAT' && invoicesOf(input).length === 0 ? [reason('isDefined', '请填写免税发票号码', 'Give the numbers of the exempt invoices', '/invoiceNos')] : [];
+const invoiced = ({ kind }: ReliefCase, { input, facts: { invoices } }: Step<ReliefFacts>): Reason[] => {
+  if (kind !== 'VAT') return [];
+  return invoicesOf(input).length === 0 ? [reason('isDefined', '请填写免税发票号码', 'Give the numbers of the exempt invoices', '/invoiceNos')] : usedTwice(invoicesOf(input), invoices);
+};
 const amount = (field: string) => (_: ReliefCase, { input }: Step): Reason[] =>
   isFen(input[field]) && Number(input[field]) >= 0 ? [] : [reason('PARAMETER', '应为不小于 0 的金额', 'An amount of at least zero', `/${field}`)];
 const closed = (closedBecause: ClosedBecause) => (): Partial<ReliefCase> => ({ closedBecause });

@@ -17,6 +17,7 @@ import { reliefPermissions as may } from '../relief-cases.permissions.js';
 import { reliefProblem } from '../relief-cases.problems.js';
 import { type ReliefAction, reliefWorkflow } from '../relief.workflow.js';
 import { ReliefComputer } from './relief-computer.js';
+import { ReliefInvoices } from './relief-invoices.js';
 import { ReliefLedgers } from './relief-ledgers.js';
 import { ReliefSides } from './relief-sides.js';
 
@@ -47,6 +48,7 @@ export class ReliefDesk {
     private readonly sides: ReliefSides,
     private readonly computer: ReliefComputer,
     private readonly ledgers: ReliefLedgers,
+    private readonly invoices: ReliefInvoices,
     private readonly audit: AuditTrail,
   ) {}
 
@@ -102,7 +104,7 @@ export class ReliefDesk {
   }
 
   /**
-   * The contract as it is registered, kept so until the transaction ends, then the year: in this order everywhere, so that nobody waits for each other.
+   * The contract as it is registered, kept so until the transaction ends, then the year, or the taxpayer’s invoices: in this order everywhere, so that nobody waits for each other.
    * @param lock `FOR UPDATE` also keeps other cases of the contract from taking of it meanwhile
    */
   private async held(id: string, lock?: 'FOR UPDATE'): Promise<ReliefCase | null> {
@@ -110,6 +112,7 @@ export class ReliefDesk {
     if (!relief) return null;
     await this.contracts.hold(relief.contractId, BASES[relief.kind] && lock);
     if (relief.kind === 'CIT') await this.ledgers.hold([relief]);
+    if (relief.kind === 'VAT' && lock) await this.invoices.hold(relief);
     return relief;
   }
 

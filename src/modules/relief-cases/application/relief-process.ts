@@ -7,6 +7,7 @@ import { contractRegistrationChanged, ContractsFacade } from '../../contracts/in
 import { ReliefCase } from '../domain/relief-case.js';
 import { type ReliefAction, type ReliefFacts, reliefWorkflow } from '../relief.workflow.js';
 import { ReliefComputer } from './relief-computer.js';
+import { ReliefInvoices } from './relief-invoices.js';
 import { ReliefLedgers } from './relief-ledgers.js';
 import { ReliefMails } from './relief-mails.js';
 import { ReliefRooms } from './relief-rooms.js';
@@ -27,6 +28,7 @@ export class ReliefProcess implements OnModuleInit {
     private readonly ledgers: ReliefLedgers,
     private readonly rooms: ReliefRooms,
     private readonly sides: ReliefSides,
+    private readonly invoices: ReliefInvoices,
     private readonly contracts: ContractsFacade,
     private readonly mails: ReliefMails,
   ) {}
@@ -50,7 +52,7 @@ export class ReliefProcess implements OnModuleInit {
   private async facts(relief: ReliefCase): Promise<ReliefFacts> {
     const contract = await this.contracts.registered(relief.contractId);
     const known = await this.sides.seenBy(relief, contract);
-    return { room: known && (await this.rooms.of(relief, known)), departed: contract !== null && known === null };
+    return { room: known && (await this.rooms.of(relief, known)), departed: contract !== null && known === null, invoices: await this.invoices.beside(relief) };
   }
 
   /** The transaction of the contract's step moves its cases too: none is declared by what is registered no longer. */

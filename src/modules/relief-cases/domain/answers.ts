@@ -10,7 +10,7 @@ export interface ReliefAnswers {
   separateAccounting?: boolean | null;
   /** exempt sale of this declaration, related services included; null is what other declarations have left */
   saleFen?: Fen | null;
-  /** goods that are sold with it; null is the whole of the contract where the whole technology is declared, otherwise none */
+  /** goods that are sold with it; null is what other declarations have left where this one takes all technology that is left, otherwise none */
   goodsFen?: Fen | null;
   waivedFrom?: string | null;
   /** of the amount of technology: related consulting and services */

@@ -30,6 +30,8 @@ export interface Room {
   takenBy: readonly string[];
   /** ≥ 0, also where a change of the contract has left less than was taken before it */
   leftFen: Fen;
+  /** of a sale: goods of the contract that no other declaration has sold with it; ≥ 0 */
+  goodsLeftFen: Fen;
 }
 
 /** What a case has taken by its last computation; nothing before the first one. */
@@ -48,6 +50,12 @@ export function takenBy({ id, kind, facts }: Pick<ReliefCase, 'id' | 'kind' | 'f
 }
 
 type FactsOf<K extends ReliefKind> = Extract<ReliefQuestion, { kind: K }>['facts'];
+/** Goods that a sale was computed with. */
+export const goodsTakenBy = ({ kind, facts }: Pick<ReliefCase, 'kind' | 'facts'>): Fen => (kind === 'VAT' && facts !== null ? (facts as FactsOf<'VAT'>).goodsFen : 0);
+
+/** Goods that the contract prices beside the technology. */
+export const goodsFen = ({ recognition: { price, techFen: tech } }: Pick<RegisteredContract, 'recognition'>): Fen => Math.max(0, price.totalFen - tech - price.otherNonTechFen);
+
 const vatSale = ({ techFen: principal, related }: FactsOf<'VAT'>): Fen => principal + (related?.fen ?? 0);
 function citRevenue({ contracts }: FactsOf<'CIT'>, ref: string): Fen {
   const income = contracts.find((one) => one.ref === ref)?.income;
@@ -68,13 +76,21 @@ export function takesPart({ state, facts, acceptedFen, reliefFen }: Pick<ReliefC
   return !adjustedAway;
 }
 
-/** @param others cases of the same contract and kind; null where the kind is not measured by an amount of the contract */
+/**
+ * Null where the kind is not measured by an amount of the contract.
+ * @param others cases of the same contract and kind, whoever their taxpayer is
+ * @param organisationId the taxpayer who asks
+ */
 export function roomBeside(kind: ReliefKind, contract: Pick<RegisteredContract, 'recognition'>, others: readonly ReliefCase[], organisationId: string): Room | null {
   const base = BASES[kind];
   if (!base) return null;
   const taking = others.filter((one) => takesPart(one) && takenBy(one) > 0);
+  const goods = others.filter(takesPart).reduce((sum, one) => sum + goodsTakenBy(one), 0);
   const [wholeFen, takenFen] = [base.wholeOf(contract), taking.reduce((sum, one) => sum + takenBy(one), 0)];
-  return { wholeFen, takenFen, takenBy: taking.filter((one) => one.organisationId === organisationId).map(({ number }) => number).sort(), leftFen: Math.max(0, wholeFen - takenFen) };
+  return {
+    wholeFen, takenFen, takenBy: taking.filter((one) => one.organisationId === organisationId).map(({ number }) => number).sort(), leftFen: Math.max(0, wholeFen - takenFen),
+    goodsLeftFen: Math.max(0, goodsFen(contract) - goods),
+  };
 }
 
 /** What a case is measured by: as it was answered, else whatever is left. */
@@ -93,6 +109,12 @@ export function partsAbove(kind: ReliefKind, answers: ReliefAnswers, leftFen: Fe
   const [field, amount] = [ANSWER_FIELDS[part], formatYuan(wanted)];
   return [{ code: 'ABOVE_BASE', zh: `“${field.zh}”不能大于本次办理的金额 ${amount} 元`, en: `“${field.en}” must not exceed what this case is measured by, CNY ${amount}`, pointer: `/answers/${part}` }];
 }
+
+/** Goods are sold once: more of them than other declarations have left are not sold with this one. */
+export const goodsAbove = (fen: Fen, { goodsLeftFen }: Room): Reason[] =>
+  fen <= goodsLeftFen ? [] : [{
+    code: 'GOODS_ABOVE_LEFT', zh: `合同所列货物尚未申报的只有 ${formatYuan(goodsLeftFen)} 元`, en: `Of the contract’s goods CNY ${formatYuan(goodsLeftFen)} are left; the rest was declared before`, pointer: '/answers/goodsFen',
+  }];
 
 /** Who has taken of a room, in words. */
 export const takersOf = (numbers: readonly string[]): BothLanguages => ({ zh: numbers.join('、') || '其他办理', en: numbers.join(', ') || 'other cases' });

@@ -33,11 +33,17 @@ export class BasePresenter {
     };
   }
 
-  /** What stands below a question of the form; below the amount, what is left of it. */
+  /** What stands below a question of the form; below an amount, what is left of it. */
   hintOf(name: string, field: AnswerField, base: ReliefBaseView | null): string {
     const hint = field.hint ? word(field.hint) : '';
-    return base?.name === name ? [hint, ...amounts(base)].join(requestContext().locale === 'en' ? '. ' : '。') : hint;
+    const further = base?.name === name ? amounts(base) : base && name === 'goodsFen' ? [goodsLeft(base)] : [];
+    return [hint, ...further].join(requestContext().locale === 'en' ? '. ' : '。');
   }
+}
+
+function goodsLeft({ goodsLeftFen }: ReliefBaseView): string {
+  const left = formatYuan(goodsLeftFen);
+  return word({ zh: `合同所列货物尚未申报的有 ${left} 元`, en: `CNY ${left} of the contract’s goods are left` });
 }
 
 /** A hint, no refusal: income is recognised on application, and taxes fall due by rules of their own. */
