@@ -84,6 +84,16 @@ describe('the rules, asked in rows', () => {
     expect([code, JSON.parse(printed)]).toEqual([0, [{ id: 'no kind', output: { error: 'BAD_ROW' } }, { id: null, output: { error: 'BAD_ROW' } }, { id: 'good', output: { pay: '2100000.00' } }]]);
   });
 
+  it('refuse shares above the whole, and two ways of saying one thing, of which they would have to ignore one', async () => {
+    const row = (kind: string, input: object) => ({ id: JSON.stringify([kind, input]), kind, input });
+    const rows = [
+      row('voucher', { bill: '100', ratio: '3', balance: '1000' }), row('riskcomp', { loss: '100', ratio: '1.01' }), row('challenge_payout', { paid: '100', ratio: 2 }), row('broker', { rate: '1.5', paid: '100' }),
+      row('broker', { rate: '0.01', paid: '100', registered: '100' }), row('cit', { items: [{ type: 'TRF-1', T: '1', revenue: '1' }] }), row('cit', { items: [{ type: 'TRF-1', T: '1', cost: '1' }] }),
+      row('stamp', { type: 'SVC-1', base: '1', gross: '2' }), row('sme', { staff: 10, tech: 20 }), row('voucher', { bill: '100', ratio: '1', balance: '1000' }),
+    ];
+    expect((await overHttp(rows)).map(({ output }) => output)).toEqual([...['ratio', 'ratio', 'ratio', 'rate', 'registered', 'revenue', 'cost', 'gross', 'tech'].map((key) => ({ error: 'BAD_VALUE', key })), { pay: '100.00' }]);
+  });
+
   it('complain of what is no array, and of no file', async () => {
     expect(await onCommandLine({ rows: [] })).toMatchObject({ code: 1, printed: '' });
     expect(await rulesEval([], app.app.get(Evaluator), () => undefined, () => undefined)).toBe(2);

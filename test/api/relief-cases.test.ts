@@ -29,15 +29,17 @@ afterAll(() => app.close());
 const shown = ({ computations: [last] }: ReliefView) => last?.answer.estimate ?? last?.answer;
 const figure = (view: ReliefView, key: string) => shown(view)?.figures.find((one) => one.key === key)?.fen;
 
-/** A change of the price, registered with its supplementary agreement. */
-async function changePrice(contract: Case, totalFen: number): Promise<void> {
+/** A change, registered with its supplementary agreement. */
+async function change(contract: Case, comment: string, of: (content: Case['content']) => object): Promise<void> {
   const draft = await take(office, contract, 'beginChange');
-  await attachPaper(office, contract.id, '补充协议', paperOf(contract.id, `补充协议${totalFen}`));
-  const { content } = draft;
-  await office.patch(`/api/v1/contracts/${contract.id}`).set('If-Match', `"v${draft.version}"`).send({ price: { ...content.price, totalFen }, payment: { ...content.payment, mode: '1', instalments: [] } }).expect(200);
-  await take(office, contract, 'requestChange', { comment: '价款变更' });
+  await attachPaper(office, contract.id, '补充协议', paperOf(contract.id, `补充协议${comment}`));
+  await office.patch(`/api/v1/contracts/${contract.id}`).set('If-Match', `"v${draft.version}"`).send(of(draft.content)).expect(200);
+  await take(office, contract, 'requestChange', { comment });
   await take(reg2, contract, 'approveChange', { recognition: recognitionOf((await seen(reg2, contract.id)).content) });
 }
+
+const changePrice = (contract: Case, totalFen: number): Promise<void> =>
+  change(contract, `价款变更为 ${totalFen}`, ({ price, payment }) => ({ price: { ...price, totalFen }, payment: { ...payment, mode: '1', instalments: [] } }));
 
 async function deregister(contract: Case): Promise<void> {
   await take(office, contract, 'requestDeregistration', { comment: '双方解除合同' });
@@ -96,7 +98,7 @@ describe('the journey of a case', () => {
     const [draft, declared] = [await beginRelief(office, { contractId: contract.id, kind: 'STAMP' }), await beginRelief(office, { contractId: contract.id, kind: 'VAT' })];
     await saveRelief(office, declared, { answers: vatAnswers(TAX_POINT) });
     await stepRelief(office, declared, 'compute');
-    await stepRelief(office, declared, 'declare', { period: '2026-11', invoiceNos: ['1'] });
+    await stepRelief(office, declared, 'declare', { period: '2026-11', invoiceNos: ['26372000000000000301'] });
     await deregister(contract);
     for (const relief of [draft, declared]) expect(await reliefSeen(office, relief)).toMatchObject({ state: 'CLOSED', closedBecause: 'CONTRACT_ENDED' });
     expect((await office.post('/api/v1/relief-cases').send({ contractId: contract.id, kind: 'VAT' })).body).toMatchObject({ status: 409, code: 'CONTRACT_NOT_REGISTERED' });
@@ -205,17 +207,71 @@ describe('what a contract gives', () => {
   it('is declared for value-added tax as its instalments fall due, several in a year, one after the other', async () => {
     const contract = await registeredContract(app);
     const begin = () => office.post('/api/v1/relief-cases').send({ contractId: contract.id, kind: 'VAT' });
-    const first = await saveRelief(office, (await begin()).body as ReliefView, { answers: { ...vatAnswers(TAX_POINT), saleFen: 30_000_000, relatedFen: 5_000_000, relatedSameInvoice: true } });
+    const first = await saveRelief(office, (await begin()).body as ReliefView, { answers: { ...vatAnswers(TAX_POINT), saleFen: 30_000_000, goodsFen: 10_000_000, relatedFen: 5_000_000, relatedSameInvoice: true } });
     const computed = await stepRelief(office, first, 'compute');
-    // 300,000 ÷ 1.06 × 6 %; the goods are sold with another instalment
-    expect([figure(computed, 'exemptSales'), figure(computed, 'vatSavedGross'), figure(computed, 'goodsVat')]).toEqual([30_000_000, 1_698_113, undefined]);
+    // 300,000 ÷ 1.06 × 6 %; of the goods 100,000 ÷ 1.13 × 13 %, the others are sold with the last instalment
+    expect([figure(computed, 'exemptSales'), figure(computed, 'vatSavedGross'), figure(computed, 'goodsVat')]).toEqual([30_000_000, 1_698_113, 1_150_442]);
     expect((await begin()).body).toMatchObject({ status: 409, code: 'RELIEF_CASE_OPEN' });
     await stepRelief(office, first, 'declare', { period: `${YEAR}-10`, invoiceNos: ['26372000000000000101'] });
-    const second = await saveRelief(office, (await begin()).body as ReliefView, { answers: { ...vatAnswers(TAX_POINT), goodsFen: 30_000_000 } });
+    const second = await saveRelief(office, (await begin()).body as ReliefView, { answers: { ...vatAnswers(TAX_POINT), goodsFen: 20_000_001, relatedFen: 70_000_000 } });
+    // of 600,000 that are left nobody sells related services for 700,000
+    expect(reasonsOf(await compute(office, second))).toMatchObject([{ code: 'ABOVE_BASE', message: expect.stringContaining('600,000.00') as unknown, pointer: '/answers/relatedFen' }, { code: 'GOODS_ABOVE_LEFT', pointer: '/answers/goodsFen' }]);
+    await saveRelief(office, second, { answers: { relatedFen: null, goodsFen: null } });
     const rest = await stepRelief(office, second, 'compute');
-    expect([rest.base?.fen, figure(rest, 'exemptSales'), figure(rest, 'goodsVat')]).toEqual([60_000_000, 60_000_000, 3_451_327]);
+    expect([rest.base?.fen, figure(rest, 'exemptSales'), figure(rest, 'goodsVat')]).toEqual([60_000_000, 60_000_000, 2_300_885]);
+    await expect(stepRelief(office, second, 'declare', { period: `${YEAR}-11`, invoiceNos: ['26372000000000000101'] })).rejects.toThrow(`INVOICE_USED`);
     await stepRelief(tax, first, 'deny', { comment: '发票开具有误' });
     expect((await reliefSeen(office, second)).base).toMatchObject({ leftFen: 90_000_000 });
+  });
+
+  it('is shown by invoices that count once, also where two contracts are declared in the same moment', async () => {
+    const cases: ReliefView[] = [];
+    for (let at = 0; at < 2; at += 1) {
+      const { id } = await registeredContract(app);
+      const relief = await saveRelief(office, await beginRelief(office, { contractId: id, kind: 'VAT' }), { answers: vatAnswers(TAX_POINT) });
+      cases.push(await stepRelief(office, relief, 'compute'));
+    }
+    const declare = (relief: ReliefView) => office.post(`/api/v1/relief-cases/${relief.id}/actions/declare`).set('If-Match', `"v${relief.version}"`).send({ period: `${YEAR}-11`, invoiceNos: ['26372000000000000202'] });
+    const answers = await Promise.all(cases.map(declare));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 422]);
+    expect(answers.flatMap(reasonsOf)).toMatchObject([{ code: 'INVOICE_USED', pointer: '/invoiceNos' }]);
+  });
+
+  it('stays taken where a change of the contract puts another party in its place, which sees what is left and nothing else', async () => {
+    const contract = await registeredContract(app);
+    const answers = { paidFen: 50_000_000, industryDivision: '32', listedFirm: false };
+    const begin = async (year: number) => stepRelief(buyer, await saveRelief(buyer, await beginRelief(buyer, { contractId: contract.id, kind: 'RD', year }), { answers }), 'compute');
+    const [granted, estimated] = [await begin(YEAR), await begin(YEAR + 1)];
+    await stepRelief(buyer, granted, 'declare', { period: `${YEAR}` });
+    await stepRelief(tax, granted, 'accept');
+    const [successor, organisationId] = [await app.as('enterprise2.ENT'), await app.organisationId('enterprise2')];
+    await change(contract, '买方变更', ({ buyer: party, price, payment }) => ({ buyer: { ...party, organisationId }, price: { ...price, totalFen: 140_000_000 }, payment: { ...payment, mode: '1', instalments: [] } }));
+
+    // what was granted stands by the contract as it was; what was only estimated ends
+    expect(await reliefSeen(buyer, estimated)).toMatchObject({ state: 'CLOSED', closedBecause: 'CONTRACT_ENDED' });
+    const left = await reliefSeen(buyer, granted);
+    expect(left).toMatchObject({ state: 'ACCEPTED', known: [], base: null, reliefFen: 40_000_000 });
+    expect(figure(left, 'extra')).toBe(40_000_000);
+    expect((await buyer.get(`/api/v1/relief-cases/${granted.id}/dossier.zip`)).body).toMatchObject({ status: 409, code: 'NOT_YOUR_RELIEF' });
+
+    const next = await saveRelief(successor, await beginRelief(successor, { contractId: contract.id, kind: 'RD', year: YEAR }), { answers: { industryDivision: '32', listedFirm: false } });
+    expect((await stepRelief(successor, next, 'compute')).base).toMatchObject({ wholeFen: 140_000_000, takenFen: 50_000_000, takenBy: [], leftFen: 90_000_000, fen: 90_000_000 });
+  });
+
+  it('is computed, declared and written by its party only, however it stopped being one', async () => {
+    const contract = await registeredContract(app);
+    const relief = await saveRelief(buyer, await beginRelief(buyer, { contractId: contract.id, kind: 'RD' }), { answers: { industryDivision: '32', listedFirm: false } });
+    await stepRelief(buyer, relief, 'compute');
+    const other = await app.organisationId('enterprise2');
+    await app.query('ALTER TABLE record_version DISABLE TRIGGER USER');
+    await app.query(`UPDATE record_version SET content = jsonb_set(jsonb_set(content, '{buyer,organisationId}', to_jsonb($2::text)), '{buyer,uscc}', '""') WHERE kind = 'contract' AND subject_id = $1`, [contract.id, other]);
+    await app.query('ALTER TABLE record_version ENABLE TRIGGER USER');
+    for (const [state, action] of [['ESTIMATED', 'compute'], ['RECALC_REQUIRED', 'recompute'], ['ESTIMATED', 'declare']] as const) {
+      await app.query(`UPDATE relief_case SET state = $2 WHERE id = $1`, [relief.id, state]);
+      await expect(stepRelief(buyer, relief, action, action === 'declare' ? { period: `${YEAR}` } : {})).rejects.toThrow('NOT_YOUR_RELIEF');
+    }
+    const { version } = await reliefSeen(buyer, relief);
+    expect((await buyer.patch(`/api/v1/relief-cases/${relief.id}`).set('If-Match', `"v${version}"`).send({ answers: { paidFen: 1 } })).body).toMatchObject({ status: 409, code: 'NOT_YOUR_RELIEF' });
   });
 
   it('is held against the income that was recognised: a hint, no refusal', async () => {
@@ -261,6 +317,29 @@ describe('the ledger of a year', () => {
     expect((await buyer.get(`/api/v1/relief-cases/ledger?year=${YEAR}&organisationId=${await app.organisationId('institute')}`).expect(200)).body).toMatchObject({ usedFen: 0, limitFen: 0, items: [] });
   });
 
+  it('gives back what the tax office adjusted to nothing, which takes nothing again by itself', async () => {
+    const year = YEAR + 5;
+    const cases: ReliefView[] = [];
+    const contracts = [await registeredContract(app, patentTransfer(4_000_000)), await registeredContract(app, patentTransfer(3_000_000))] as const;
+    for (const { id } of contracts) {
+      const relief = await beginRelief(office, { contractId: id, kind: 'CIT', year });
+      await saveRelief(office, relief, { enterprise: ENTERPRISE });
+      cases.push(await stepRelief(office, relief, 'compute'));
+    }
+    const [first, second] = cases as [ReliefView, ReliefView];
+    const exempt = async () => ((await office.get(`/api/v1/relief-cases/ledger?year=${year}`).expect(200)).body as { usedFen: number; items: { id: string; exemptFen: number }[] });
+    const usedBy = async () => { const { usedFen, items } = await exempt(); return [usedFen, ...[first, second].map(({ id }) => items.find((item) => item.id === id)?.exemptFen)]; };
+    await stepRelief(office, first, 'declare', { period: `${year}` });
+    expect(await usedBy()).toEqual([500_000_000, 400_000_000, 100_000_000]);
+    expect(await stepRelief(tax, first, 'adjust', { acceptedFen: 0, comment: '技术转让所得未单独核算' })).toMatchObject({ state: 'ADJUSTED', acceptedFen: 0 });
+    expect(await usedBy()).toEqual([300_000_000, 0, 300_000_000]);
+
+    await changePrice(contracts[0], 410_000_000);
+    expect(await reliefSeen(office, first)).toMatchObject({ state: 'RECALC_REQUIRED' });
+    await stepRelief(office, second, 'compute');
+    expect(await usedBy()).toEqual([300_000_000, 0, 300_000_000]);
+  });
+
   it('a change of one contract recomputes the year, whoever declared what', async () => {
     const year = YEAR + 1;
     const contract = await registeredContract(app, patentTransfer(4_000_000));
@@ -275,15 +354,22 @@ describe('the ledger of a year', () => {
 });
 
 describe('the dossier', () => {
-  it('holds cover, contract, certificate, calculation and list of evidence in one step, and leaves a row', async () => {
-    const contract = await registeredContract(app, patentTransfer(1_500_000));
-    const relief = await computedCit(contract, { costFen: 10_000_000 });
-    const answer = await office.get(`/api/v1/relief-cases/${relief.id}/dossier.zip`).buffer(true).parse((response, done) => {
+  const dossierOf = async ({ id }: ReliefView) => {
+    const answer = await office.get(`/api/v1/relief-cases/${id}/dossier.zip`).buffer(true).parse((response, done) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
       response.on('end', () => done(null, Buffer.concat(chunks)));
     }).expect(200);
-    const files = await unzip(answer.body as Buffer);
+    return unzip(answer.body as Buffer);
+  };
+
+  it('holds cover, contract, certificate, calculation and list of evidence in one step, and leaves a row', async () => {
+    const contract = await registeredContract(app, patentTransfer(1_500_000));
+    const relief = await computedCit(contract, { costFen: 10_000_000 });
+    // a change that is being drafted takes nothing from what is registered
+    await take(office, contract, 'beginChange');
+    for (const { id } of (await office.get(`/api/v1/files?subjectKind=contract&subjectId=${contract.id}`).expect(200)).body as { id: string }[]) await office.delete(`/api/v1/files/${id}`).expect(204);
+    const files = await dossierOf(relief);
     expect(files.map(({ path }) => path.replace(/[0-9]{10,}|JSHT[\d-]+/g, 'N')).sort()).toEqual([
       '00 封面.pdf', '01 技术合同/合同全文-合同全文.pdf', '01 技术合同/登记文本-N.pdf', '01 技术合同/知识产权证明-知识产权证明.pdf', '02 登记证明/技术合同登记证明-N.json', '02 登记证明/技术合同登记证明-N.pdf',
       '03 计算表/优惠计算表.pdf', '03 计算表/优惠计算表.xlsx', '04 留存备查资料清单.pdf',

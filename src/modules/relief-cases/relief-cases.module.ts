@@ -8,10 +8,12 @@ import { ReliefModule } from '../relief/index.js';
 import { ReliefComputer } from './application/relief-computer.js';
 import { ReliefDesk } from './application/relief-desk.js';
 import { ReliefDossier } from './application/relief-dossier.js';
+import { ReliefInvoices } from './application/relief-invoices.js';
 import { ReliefLedgers } from './application/relief-ledgers.js';
 import { ReliefMails } from './application/relief-mails.js';
 import { ReliefProcess } from './application/relief-process.js';
 import { ReliefRooms } from './application/relief-rooms.js';
+import { ReliefSides } from './application/relief-sides.js';
 import { ReliefQueries } from './application/relief.queries.js';
 import { ReliefFacade } from './application/relief.facade.js';
 import { BasePresenter } from './http/base-presenter.js';
@@ -21,7 +23,7 @@ import { ReliefPresenter } from './http/relief-presenter.js';
 @Module({
   imports: [IdentityModule, FilesModule, ContractsModule, CertificatesModule, IncomeModule, ReliefModule],
   controllers: [ReliefCaseController],
-  providers: [ReliefComputer, ReliefDesk, ReliefDossier, ReliefLedgers, ReliefMails, ReliefProcess, ReliefRooms, ReliefQueries, BasePresenter, ReliefPresenter, ReliefFacade],
+  providers: [ReliefComputer, ReliefDesk, ReliefDossier, ReliefInvoices, ReliefLedgers, ReliefMails, ReliefProcess, ReliefRooms, ReliefSides, ReliefQueries, BasePresenter, ReliefPresenter, ReliefFacade],
   exports: [ReliefFacade],
 })
 export class ReliefCasesModule {}

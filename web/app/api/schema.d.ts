@@ -4582,6 +4582,8 @@ export interface components {
             takenFen: number;
             takenBy: string[];
             leftFen: number;
+            /** @description of a sale: goods of the contract that other declarations have left */
+            goodsLeftFen: number;
             /** @description as last computed; null before that */
             fen: number | null;
             /** @description income of the contract that the registrars have recognised (技术性收入核定), in all and of the case's year; null for a buyer */

@@ -42,6 +42,19 @@ export class Keys {
     return this.read(key, absent, readDecimal);
   }
 
+  /** A share of a whole, as a decimal: at most 1. */
+  share(key: string, absent?: Decimal): Decimal {
+    return this.read(key, absent, (value) => {
+      const read = readDecimal(value);
+      return read !== null && read.numerator <= read.denominator ? read : null;
+    });
+  }
+
+  /** Refuses two ways of saying one thing: which of them holds is not for us to choose. @throws RowFault BAD_VALUE naming the second */
+  oneOf(first: string, second: string): void {
+    if (this.has(first) && this.has(second)) throw new RowFault('BAD_VALUE', second);
+  }
+
   whole(key: string, absent?: number): number {
     return this.read(key, absent, (value) => (Number.isSafeInteger(value) && Number(value) >= 0 ? Number(value) : null));
   }

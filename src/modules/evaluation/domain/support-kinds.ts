@@ -1,29 +1,30 @@
 import { divideHalfUp, type Fen, toFen } from '../../../kernel/money/index.js';
 import type { PointStep, RuleParams } from '../../rules/index.js';
 import { type Decimal, ratio, reaches } from './decimal.js';
-import { type Keys, type Output, yuan } from './inputs.js';
+import { type Keys, type Output, RowFault, yuan } from './inputs.js';
 
 const share = (fen: Fen, { numerator, denominator }: Decimal): Fen => toFen(divideHalfUp(BigInt(fen) * numerator, denominator));
 const least = (...amounts: Fen[]): Fen => Math.min(...amounts);
 
 /** 技术经理人奖励: a share of what was paid, or of what was registered, up to the cap of the year. */
 export function broker(keys: Keys): Output {
-  const base = keys.fen('paid', keys.has('registered') ? 0 : undefined) + keys.fen('registered', keys.has('paid') ? 0 : undefined);
-  return { reward: yuan(least(share(base, keys.decimal('rate')), keys.fen('cap_year', base))) };
+  keys.oneOf('paid', 'registered');
+  const base = keys.has('registered') ? keys.fen('registered') : keys.fen('paid');
+  return { reward: yuan(least(share(base, keys.share('rate')), keys.fen('cap_year', base))) };
 }
 
 /** 贷款风险补偿: a share of the loss of principal, as far as the pool reaches. */
 export function riskCompensation(keys: Keys): Output {
-  const pay = share(keys.fen('loss'), keys.decimal('ratio'));
+  const pay = share(keys.fen('loss'), keys.share('ratio'));
   return { pay: yuan(least(pay, keys.fen('pool', pay))) };
 }
 
 /** 创新券: a share of the bill, as far as the balance reaches. */
-export const voucher = (keys: Keys): Output => ({ pay: yuan(least(share(keys.fen('bill'), keys.decimal('ratio')), keys.fen('balance'))) });
+export const voucher = (keys: Keys): Output => ({ pay: yuan(least(share(keys.fen('bill'), keys.share('ratio')), keys.fen('balance'))) });
 
 /** 揭榜挂帅财政补助: a share of what was paid under the registered contract, up to the cap. */
 export function challengePayout(keys: Keys): Output {
-  const pay = share(keys.fen('paid'), keys.decimal('ratio'));
+  const pay = share(keys.fen('paid'), keys.share('ratio'));
   return { pay: yuan(least(pay, keys.fen('cap', pay))) };
 }
 
@@ -53,8 +54,9 @@ const scored = (value: Decimal, steps: readonly PointStep[]): number => steps.fi
 
 /** 科技型中小企业评价: staff, research (the better of two shares), rights. */
 export function smallTechFirm(keys: Keys, rule: TechSme): Output {
-  const staff = keys.whole('staff', 0);
-  const staffScore = staff === 0 ? 0 : scored(ratio(keys.whole('tech', 0), staff), rule.staffSteps);
+  const [staff, tech] = [keys.whole('staff', 0), keys.whole('tech', 0)];
+  if (tech > staff) throw new RowFault('BAD_VALUE', 'tech');
+  const staffScore = staff === 0 ? 0 : scored(ratio(tech, staff), rule.staffSteps);
   const rdScore = Math.max(scored(keys.decimal('rd_rev', NOTHING), rule.revenueSteps), scored(keys.decimal('rd_cost', NOTHING), rule.costSteps));
   const second = keys.whole('ip2', 0);
   const ipScore = keys.whole('ip1', 0) > 0 ? rule.firstClassPoints : (rule.secondClassSteps.findLast(({ from }) => second >= from)?.points ?? 0);

@@ -45,7 +45,7 @@ export class ReliefComputer {
   async compute(relief: ReliefCase, by: string | null): Promise<ReliefCase[]> {
     const contract = await this.contractOf(relief);
     const room = await this.rooms.of(relief, contract);
-    const told = { contract, answers: relief.answers, year: relief.year, ...(room ? { leftFen: room.leftFen } : {}) };
+    const told = { contract, answers: relief.answers, year: relief.year, ...(room ? { leftFen: room.leftFen, goodsLeftFen: room.goodsLeftFen } : {}) };
     if (relief.kind === 'CIT') return this.computeYear(relief, by, contract.version, citContractFacts(told, relief.id));
     const question = questionOf(relief.kind, told);
     const { answer, rule, others } = await this.estimates.answer(question);

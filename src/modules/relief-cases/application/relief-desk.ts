@@ -7,10 +7,9 @@ import { given, problem } from '../../../kernel/http/index.js';
 import { newId } from '../../../kernel/ids/index.js';
 import { NumberSeries } from '../../../kernel/numbering/index.js';
 import { type ActionInput, WorkflowExecutor } from '../../../kernel/workflow/index.js';
-import { contractPermissions, ContractsFacade, type RegisteredContract } from '../../contracts/index.js';
-import { IdentityFacade } from '../../identity/index.js';
+import { contractPermissions, ContractsFacade } from '../../contracts/index.js';
 import type { ReliefKind } from '../../relief/index.js';
-import { type EnterpriseAnswers, type ReliefAnswers, SIDES } from '../domain/answers.js';
+import { type EnterpriseAnswers, type ReliefAnswers } from '../domain/answers.js';
 import { BASES } from '../domain/base.js';
 import { faultsOfAnswers, signedOn } from '../domain/facts.js';
 import { ReliefCase } from '../domain/relief-case.js';
@@ -18,7 +17,9 @@ import { reliefPermissions as may } from '../relief-cases.permissions.js';
 import { reliefProblem } from '../relief-cases.problems.js';
 import { type ReliefAction, reliefWorkflow } from '../relief.workflow.js';
 import { ReliefComputer } from './relief-computer.js';
+import { ReliefInvoices } from './relief-invoices.js';
 import { ReliefLedgers } from './relief-ledgers.js';
+import { ReliefSides } from './relief-sides.js';
 
 export interface NewCase {
   contractId: string;
@@ -35,8 +36,6 @@ export interface CaseChange {
   enterprise?: EnterpriseAnswers | undefined;
 }
 
-const SIDE_WORDS = { seller: { zh: '卖方', en: 'seller' }, buyer: { zh: '买方', en: 'buyer' } } as const;
-
 /** The writing use cases of tax relief: begin a case, write in it, take a step. */
 @Injectable()
 export class ReliefDesk {
@@ -46,9 +45,10 @@ export class ReliefDesk {
     private readonly workflow: WorkflowExecutor,
     private readonly numbers: NumberSeries,
     private readonly contracts: ContractsFacade,
-    private readonly identity: IdentityFacade,
+    private readonly sides: ReliefSides,
     private readonly computer: ReliefComputer,
     private readonly ledgers: ReliefLedgers,
+    private readonly invoices: ReliefInvoices,
     private readonly audit: AuditTrail,
   ) {}
 
@@ -62,7 +62,7 @@ export class ReliefDesk {
       this.access.require(actor, contractPermissions.read, standing, contractPermissions.read);
       this.access.require(actor, may.handle, { organisationId, createdBy: actor.personId });
       const contract = await this.computer.contractOf({ contractId });
-      await this.requireSide(kind, contract, organisationId);
+      await this.sides.require({ kind, organisationId }, contract);
       const signed = yearOf(signedOn(contract));
       const taxYear = kind === 'STAMP' ? signed : (year ?? yearOf(dateInChina(new Date())));
       if (taxYear < signed) throw reliefProblem('BEFORE_SIGNING', { year: taxYear, signed });
@@ -77,14 +77,16 @@ export class ReliefDesk {
     });
   }
 
-  /** Writes in the working copy; what holds of the enterprise is written for its whole year. @throws INVALID, and what the executor throws */
+  /** Writes in the working copy; what holds of the enterprise is written for its whole year. @throws INVALID, NOT_YOUR_RELIEF, and what the executor throws */
   save(id: string, { answers, enterprise }: CaseChange, actor: Actor, version: number): Promise<ReliefCase> {
     return this.uow.run(async () => {
       const before = await this.held(id);
       const contract = before && (await this.contracts.registered(before.contractId));
+      const known = before && (await this.sides.seenBy(before, contract));
       const saved = await this.workflow.write({ workflow: reliefWorkflow, id, actor, version }, (relief) => {
         const next = { ...relief.answers, ...given(answers ?? {}) };
-        const faults = contract ? faultsOfAnswers(relief.kind, { contract, answers: next, year: relief.year }) : [];
+        if (contract && !known) throw this.sides.refusal(relief);
+        const faults = known ? faultsOfAnswers(relief.kind, { contract: known, answers: next, year: relief.year }) : [];
         if (faults.length > 0) throw problem('INVALID', { count: faults.length }, faults);
         return { columns: { answers: next, stale: true }, detail: { fields: [...Object.keys(given(answers ?? {})), ...Object.keys(given(enterprise ?? {}))] } };
       });
@@ -102,7 +104,7 @@ export class ReliefDesk {
   }
 
   /**
-   * The contract as it is registered, kept so until the transaction ends, then the year: in this order everywhere, so that nobody waits for each other.
+   * The contract as it is registered, kept so until the transaction ends, then the year, or the taxpayer’s invoices: in this order everywhere, so that nobody waits for each other.
    * @param lock `FOR UPDATE` also keeps other cases of the contract from taking of it meanwhile
    */
   private async held(id: string, lock?: 'FOR UPDATE'): Promise<ReliefCase | null> {
@@ -110,14 +112,8 @@ export class ReliefDesk {
     if (!relief) return null;
     await this.contracts.hold(relief.contractId, BASES[relief.kind] && lock);
     if (relief.kind === 'CIT') await this.ledgers.hold([relief]);
+    if (relief.kind === 'VAT' && lock) await this.invoices.hold(relief);
     return relief;
-  }
-
-  private async requireSide(kind: ReliefKind, { content }: RegisteredContract, organisationId: string): Promise<void> {
-    const side = SIDES[kind];
-    const own = await this.identity.organisation(organisationId);
-    const isParty = content[side].organisationId === organisationId || (own !== null && content[side].uscc === own.uscc);
-    if (!isParty) throw reliefProblem('NOT_YOUR_RELIEF', { side: SIDE_WORDS[side] });
   }
 
   private async requireNone(key: Pick<ReliefCase, 'contractId' | 'kind' | 'organisationId' | 'year' | 'beneficiary'>): Promise<void> {

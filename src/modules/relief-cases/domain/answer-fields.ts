@@ -26,7 +26,7 @@ export const ANSWER_FIELDS: Readonly<Record<AnswerName, AnswerField>> = {
   separateAccounting: flag('免税销售额是否单独核算', 'Exempt sales accounted for apart'),
   waivedFrom: day('放弃免税的起始日', 'Exemption waived from', ['未放弃过的不填', 'Leave empty where it never was']),
   saleFen: money('本次申报的技术销售额（含税）', 'Sale of technology in this declaration, tax included', ['不填按尚可申报的金额', 'Left empty: what is left']),
-  goodsFen: money('本次一并销售的设备、材料等货物', 'Goods sold with it', ['不填：申报全部技术销售额的按合同所列货物，否则为 0', 'Left empty: all goods of the contract with the whole technology, otherwise none']),
+  goodsFen: money('本次一并销售的设备、材料等货物', 'Goods sold with it', ['不填：申报尚余的全部技术销售额的按尚未申报的货物，否则为 0', 'Left empty: the goods that are left with all technology that is left, otherwise none']),
   relatedFen: money('其中：相关技术咨询、服务价款', 'Of which related consulting and services'),
   relatedSameInvoice: flag('相关咨询、服务与技术价款是否同一张发票', 'Related services on the same invoice'),
   inputTransferredOutFen: money('须转出的进项税额', 'Input tax to be transferred out'),

@@ -10,7 +10,7 @@ export interface ReliefAnswers {
   separateAccounting?: boolean | null;
   /** exempt sale of this declaration, related services included; null is what other declarations have left */
   saleFen?: Fen | null;
-  /** goods that are sold with it; null is the whole of the contract where the whole technology is declared, otherwise none */
+  /** goods that are sold with it; null is what other declarations have left where this one takes all technology that is left, otherwise none */
   goodsFen?: Fen | null;
   waivedFrom?: string | null;
   /** of the amount of technology: related consulting and services */
@@ -85,6 +85,8 @@ export const NEEDED: Readonly<Partial<Record<ReliefKind, readonly AnswerName[]>>
 
 /** Who may ask for which relief: the party of the contract that pays the tax. */
 export const SIDES: Readonly<Record<ReliefKind, 'seller' | 'buyer'>> = { VAT: 'seller', CIT: 'seller', STAMP: 'seller', RD: 'buyer', REWARD: 'seller', IIT: 'seller' };
+
+export const SIDE_WORDS = { seller: { zh: '卖方', en: 'seller' }, buyer: { zh: '买方', en: 'buyer' } } as const;
 
 export const KIND_WORDS: Readonly<Record<ReliefKind, BothLanguages>> = {
   VAT: { zh: '增值税免税', en: 'VAT exemption' },

@@ -5,7 +5,7 @@ import { type RegisteredContract } from '../../contracts/index.js';
 import { type CitContractFacts, type CitYearFacts, conversionModeOf, DECISIONS, type ReliefKind, type ReliefQuestion, type RightKind } from '../../relief/index.js';
 import { ANSWER_FIELDS } from './answer-fields.js';
 import { type AnswerName, type EnterpriseAnswers, NEEDED, QUESTIONS, type ReliefAnswers } from './answers.js';
-import { BASES, wantedBase } from './base.js';
+import { BASES, goodsFen, wantedBase } from './base.js';
 
 /** A registered contract, and what the taxpayer answered about one of its taxes. */
 export interface Told {
@@ -14,6 +14,8 @@ export interface Told {
   year: number;
   /** what other cases have left of what the kind is measured by; the whole where there are none */
   leftFen?: Fen;
+  /** goods that other declarations have left; those of the contract where there are none */
+  goodsLeftFen?: Fen;
 }
 
 const PPM_A_BP = 100;
@@ -41,9 +43,6 @@ export function relatedSharePpm({ contract: { content }, answers }: Told): numbe
 
 /** What the case is measured by. */
 const baseOf = (kind: ReliefKind, { contract, answers, leftFen }: Told): Fen => wantedBase(kind, answers, leftFen ?? BASES[kind]?.wholeOf(contract) ?? 0);
-
-/** Goods that the contract prices beside the technology. */
-export const goodsFen = ({ recognition: { price, techFen } }: RegisteredContract): number => Math.max(0, price.totalFen - techFen - price.otherNonTechFen);
 
 /** 事业单位 have credit codes that begin with 12. */
 export const formOf = (uscc: string): NonNullable<EnterpriseAnswers['form']> => (uscc.startsWith('12') ? 'PUBLIC_INSTITUTION' : 'ENTERPRISE');
@@ -87,14 +86,16 @@ export function questionOf(kind: Exclude<ReliefKind, 'CIT'>, told: Told): Relief
 type FactsOf<K extends ReliefKind> = Extract<ReliefQuestion, { kind: K }>['facts'];
 
 function vatFacts(told: Told): FactsOf<'VAT'> {
-  const { contract, answers } = told;
+  const { contract, answers, leftFen, goodsLeftFen } = told;
   const { subKind, techFen } = contract.recognition;
   const sale = baseOf('VAT', told);
+  // what nobody has declared before belongs to the last instalment
+  const isLast = sale === (leftFen ?? techFen);
   const related = answers.relatedFen ?? 0;
   const isService = subKind.startsWith('CON') || subKind.startsWith('SVC');
   return {
     subKind, taxPoint: answers.taxPoint ?? '', registered: true, taxpayer: answers.taxpayer ?? null, invoice: answers.invoice ?? null, separateAccounting: answers.separateAccounting ?? null,
-    waivedFrom: answers.waivedFrom ?? null, techFen: isService ? sale : sale - related, goodsFen: answers.goodsFen ?? (sale === techFen ? goodsFen(contract) : 0),
+    waivedFrom: answers.waivedFrom ?? null, techFen: isService ? sale : sale - related, goodsFen: answers.goodsFen ?? (isLast ? (goodsLeftFen ?? goodsFen(contract)) : 0),
     related: !isService && related > 0 ? { fen: related, sameContract: true, sameInvoice: answers.relatedSameInvoice ?? false } : null,
     principal: null, inputTransferredOutFen: answers.inputTransferredOutFen ?? null, taxOfficeConfirms: answers.taxOfficeConfirms ?? null,
   };

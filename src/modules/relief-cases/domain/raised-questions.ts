@@ -1,6 +1,7 @@
 import { DECISIONS, type ReliefKind } from '../../relief/index.js';
 import type { AnswerName } from './answers.js';
-import { goodsFen, relatedSharePpm, rightOf, type Told } from './facts.js';
+import { goodsFen } from './base.js';
+import { relatedSharePpm, rightOf, type Told } from './facts.js';
 
 /** Kinds of contract about which the tax office has to be asked before the sale is exempt. */
 const asksTaxOffice = (kind: ReliefKind, { contract: { content, recognition: { subKind } } }: Told): boolean =>

@@ -6,7 +6,7 @@ import { IncomeFacade } from '../../income/index.js';
 import { ReliefRooms } from '../application/relief-rooms.js';
 import type { AnswerField } from '../domain/answer-fields.js';
 import { SIDES } from '../domain/answers.js';
-import { BASES, takenBy, wantedBase } from '../domain/base.js';
+import { BASES, takenBy, takersOf, wantedBase } from '../domain/base.js';
 import type { ReliefCase } from '../domain/relief-case.js';
 import type { ReliefBaseView } from './relief-case.dto.js';
 
@@ -33,11 +33,17 @@ export class BasePresenter {
     };
   }
 
-  /** What stands below a question of the form; below the amount, what is left of it. */
+  /** What stands below a question of the form; below an amount, what is left of it. */
   hintOf(name: string, field: AnswerField, base: ReliefBaseView | null): string {
     const hint = field.hint ? word(field.hint) : '';
-    return base?.name === name ? [hint, ...amounts(base)].join(requestContext().locale === 'en' ? '. ' : '。') : hint;
+    const further = base?.name === name ? amounts(base) : base && name === 'goodsFen' ? [goodsLeft(base)] : [];
+    return [hint, ...further].join(requestContext().locale === 'en' ? '. ' : '。');
   }
+}
+
+function goodsLeft({ goodsLeftFen }: ReliefBaseView): string {
+  const left = formatYuan(goodsLeftFen);
+  return word({ zh: `合同所列货物尚未申报的有 ${left} 元`, en: `CNY ${left} of the contract’s goods are left` });
 }
 
 /** A hint, no refusal: income is recognised on application, and taxes fall due by rules of their own. */
@@ -54,7 +60,7 @@ function amounts({ wholeLabel, wholeFen, takenFen, takenBy: numbers, leftFen, re
   const [whole, taken, left] = [wholeFen, takenFen, leftFen].map(formatYuan);
   const room = takenFen === 0
     ? word({ zh: `尚可申报 ${left} 元（${wholeLabel}）`, en: `CNY ${left} are left (${wholeLabel})` })
-    : word({ zh: `尚可申报 ${left} 元：${wholeLabel} ${whole} 元，${numbers.join('、')}已占 ${taken} 元`, en: `CNY ${left} are left: ${wholeLabel} is CNY ${whole}, ${numbers.join(', ')} have taken CNY ${taken}` });
+    : word({ zh: `尚可申报 ${left} 元：${wholeLabel} ${whole} 元，${takersOf(numbers).zh}已占 ${taken} 元`, en: `CNY ${left} are left: ${wholeLabel} is CNY ${whole}, ${takersOf(numbers).en} have taken CNY ${taken}` });
   if (recognisedFen === null || recognisedFen === 0) return [room];
   const [found, ofYear] = [formatYuan(recognisedFen), formatYuan(recognisedOfYearFen ?? 0)];
   return [room, word({ zh: `登记机构已核定技术性收入 ${found} 元，其中本年度 ${ofYear} 元`, en: `Income of CNY ${found} was recognised, CNY ${ofYear} of it in this year` })];

@@ -130,6 +130,8 @@ export class ReliefBaseView {
   takenFen!: number;
   takenBy!: string[];
   leftFen!: number;
+  /** of a sale: goods of the contract that other declarations have left */
+  goodsLeftFen!: number;
   /** as last computed; null before that */
   fen!: number | null;
   /** income of the contract that the registrars have recognised (技术性收入核定), in all and of the case's year; null for a buyer */

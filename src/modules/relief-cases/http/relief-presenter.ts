@@ -7,6 +7,7 @@ import { ContractsFacade } from '../../contracts/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { presentRelief } from '../../relief/index.js';
 import { ReliefLedgers } from '../application/relief-ledgers.js';
+import { ReliefSides } from '../application/relief-sides.js';
 import { type LedgerSeen, ReliefQueries } from '../application/relief.queries.js';
 import { ANSWER_FIELDS, type AnswerField, ENTERPRISE_FIELDS } from '../domain/answer-fields.js';
 import { KIND_WORDS, MAIN_FIGURE, QUESTIONS } from '../domain/answers.js';
@@ -31,6 +32,7 @@ export class ReliefPresenter {
     private readonly contracts: ContractsFacade,
     private readonly queries: ReliefQueries,
     private readonly ledgers: ReliefLedgers,
+    private readonly sides: ReliefSides,
     private readonly bases: BasePresenter,
     private readonly audit: AuditTrail,
   ) {}
@@ -50,7 +52,7 @@ export class ReliefPresenter {
   }
 
   async one(relief: ReliefCase, actor: Actor): Promise<ReliefCaseView> {
-    const contract = await this.contracts.registered(relief.contractId);
+    const contract = await this.sides.seenBy(relief, await this.contracts.registered(relief.contractId));
     const told = contract && { contract, answers: relief.answers, year: relief.year };
     const ofYear = relief.kind === 'CIT';
     const base = contract && (await this.bases.of(relief, contract));

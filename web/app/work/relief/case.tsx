@@ -86,7 +86,7 @@ function baseFacts({ base }: ReliefCase, { t, list, yuan }: Pick<ReturnType<type
   if (!base) return [];
   return [
     [t('work.relief.base.fen'), yuan(base.fen)],
-    [t('work.relief.base.taken'), base.takenFen > 0 ? `${yuan(base.takenFen)}（${list(base.takenBy)}）` : null],
+    [t('work.relief.base.taken'), base.takenFen > 0 ? `${yuan(base.takenFen)}${base.takenBy.length > 0 ? `（${list(base.takenBy)}）` : ''}` : null],
     [t('work.relief.base.left', { whole: base.wholeLabel }), yuan(base.leftFen)],
     [t('work.relief.base.recognised'), base.recognisedFen ? t('work.relief.base.recognised.year', { fen: yuan(base.recognisedFen) ?? '', ofYear: yuan(base.recognisedOfYearFen) ?? '' }) : null],
   ];
