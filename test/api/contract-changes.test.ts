@@ -88,6 +88,35 @@ describe('a registration', () => {
     await take(seller, copy, 'submit');
     expect((await refusal(reg1, copy, 'accept')).errors.map(({ code }) => code)).toEqual(['DUPLICATE']);
   });
+
+  it('does not become another one by a change, be that one registered or itself in a change that is in hand', async () => {
+    const [one, two] = [await office.registered(), await office.registered()];
+    const { title, signDate, price, payment, seller: sells, buyer: buys } = one.content;
+    const renamed = await office.changeFiled({ title: `${title}（续）` }, one);
+    const copy = { title: `${title}（续）`, signDate, price, payment, seller: sells, buyer: buys };
+    const begun = await office.changing(copy, two);
+    await attachPaper(seller, two.id, '补充协议', paperOf(two.id, '补充'));
+    expect(codesOf(await refusal(seller, begun, 'requestChange', { comment: '更名' }))).toEqual(['DUPLICATE']);
+    // two that were filed at once see each other: neither meets the index of the database, which gives no reason
+    await app.query(`UPDATE tech_contract SET state = 'CHANGE_REVIEW', change_rule = rule, change_filed_at = now() WHERE id = $1`, [two.id]);
+    for (const change of [renamed, begun]) expect(await refusal(reg2, change, 'approveChange', { recognition: recognitionOf(change.content) })).toMatchObject({ status: 409, code: 'GUARD_FAILED', errors: [{ code: 'DUPLICATE' }] });
+    await take(reg2, begun, 'returnChange', { comment: '与另一份合同重复' });
+    expect((await take(reg2, renamed, 'approveChange', { recognition: recognitionOf(renamed.content) })).registeredNo).toBe(2);
+    await app.query(`UPDATE tech_contract SET state = 'CHANGE_APPROVAL', change_rule = rule, change_filed_at = now(), found_in_change = recognition WHERE id = $1`, [two.id]);
+    expect(codesOf(await refusal(reg3, begun, 'approveLargeChange'))).toEqual(['DUPLICATE']);
+  });
+
+  it('is not changed without its signed text, nor by an officer while the price of its achievement is on display', async () => {
+    const contract = await office.changing({ endDate: addDays(today(), 700) });
+    await attachPaper(seller, contract.id, '补充协议', paperOf(contract.id, '补充'));
+    const papers = (await seller.get(`/api/v1/files?subjectKind=contract&subjectId=${contract.id}`).expect(200)).body as { id: string; purpose: string }[];
+    const signed = papers.find(({ purpose }) => purpose === '合同全文');
+    await seller.delete(`/api/v1/files/${signed?.id ?? ''}`).expect(204);
+    expect(codesOf(await refusal(seller, contract, 'requestChange', { comment: '延期' }))).toEqual(['CONTRACT_MISSING']);
+    await attachPaper(seller, contract.id, '合同全文', paperOf(contract.id));
+    const asked = await take(seller, contract, 'requestChange', { comment: '延期' });
+    expect(asked.state).toBe('CHANGE_REVIEW');
+  });
 });
 
 describe('a change that makes a large contract', () => {

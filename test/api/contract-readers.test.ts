@@ -1,3 +1,4 @@
+import { newId } from '../../src/kernel/ids/index.js';
 import { type Client, startTestApp, type TestApp } from '../support/app.js';
 import { codesOf, ContractOffice, type Refusal, refusal } from '../support/contract-office.js';
 import { EXPERTS, expertIds, jointDraft, LARGE, paperOf } from '../support/contract-situations.js';
@@ -186,6 +187,47 @@ describe('experts', () => {
     expect(codesOf(await refusal(reg1, contract, 'sendExperts', { comment: '大额', expertIds: await expertIds(app) }))).toEqual(['RECUSAL']);
     const others = await Promise.all((['institute2.EXP', 'agency.EXP', 'unverified.EXP'] as const).map((key) => app.personId(key)));
     expect(codesOf(await refusal(reg1, contract, 'sendExperts', { comment: '大额', expertIds: others }))).toEqual(['NO_EXPERT']);
+  });
+
+  it('cannot be people who decide on contracts, nor who have had a hand in the case', async () => {
+    const contract = await asked();
+    const [official, former] = [await app.personId('bureau.REG3'), await app.personId('agency.EXP')];
+    const roles = (person: string, ...given: string[]) => app.query(`UPDATE membership SET roles = $2 WHERE person_id = $1`, [person, given]);
+    const names = async () => ((await reg1.get(`/api/v1/contracts/${contract.id}/experts`).expect(200)).body as { name: string }[]).map(({ name }) => name);
+    const again = async (...ids: string[]) => codesOf(await refusal(reg1, contract, 'sendExperts', { comment: '再请', expertIds: [...(await expertIds(app)), ...ids] }));
+    try {
+      await roles(official, 'REG3', 'EXP');
+      expect([await names(), await again(official)]).toEqual([expect.not.arrayContaining(['演示人员 bureau.REG3']), ['RECUSAL']]);
+      // who was asked before coming to the bureau can only recuse him- or herself
+      await roles(former, 'EXP', 'REG2');
+      const advise = async () => (await app.as('agency.EXP')).post(`/api/v1/contracts/${contract.id}/opinions`).send({ verdict: 'PASS', text: '技术内容明确' });
+      const { status, body } = await advise();
+      expect([status, codesOf(body as Refusal)]).toEqual([422, ['RECUSAL']]);
+      // and who has left the office since has had a hand in it all the same
+      await app.query(`UPDATE workflow_history SET actor_person = $2 WHERE subject_id = $1 AND action = 'accept'`, [contract.id, former]);
+      await roles(former, 'EXP');
+      expect([await names(), await again(), (await advise()).status]).toEqual([expect.not.arrayContaining(['演示人员 agency.EXP']), ['RECUSAL'], 422]);
+    } finally {
+      await roles(official, 'REG3');
+      await roles(former, 'EXP');
+    }
+  });
+
+  it('do not decide on the case afterwards, whatever office they come to hold', async () => {
+    const contract = await asked();
+    for (const key of EXPERTS) await office.advise(key, contract);
+    await office.passed(contract);
+    const [person, membership] = [await app.personId('agency.EXP'), newId()];
+    await app.query(`INSERT INTO membership (id, person_id, organisation_id, roles, status) VALUES ($1, $2, $3, ARRAY['REG2'], 'ACTIVE')`, [membership, person, await app.organisationId('bureau')]);
+    try {
+      const official = app.fresh();
+      await official.post('/api/v1/session/demo').send({ personId: person }).expect(200);
+      await official.post('/api/v1/session/membership').send({ membershipId: membership }).expect(200);
+      expect(codesOf(await refusal(official, contract, 'escalate'))).toEqual(['SAME_PERSON']);
+      expect((await seen(official, contract.id)).allowedActions.find(({ action }) => action === 'escalate')).toMatchObject({ enabled: false, reasons: [{ code: 'SAME_PERSON' }] });
+    } finally {
+      await app.query(`DELETE FROM membership WHERE id = $1`, [membership]);
+    }
   });
 
   it('send large contracts on to a third approver once three have spoken', async () => {

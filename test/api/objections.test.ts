@@ -288,8 +288,13 @@ describe('a process that waits for a notice', () => {
       expect([answer.status, (answer.body as Refusal).errors]).toMatchObject([422, [{ code: 'ORIGIN_FIXED', pointer: '/origin/achievementId' }]]);
     }
     await attachPaper(office, contract.id, '合同全文', Buffer.concat([pdf(), Buffer.from(`\n%${contract.id}\n`)]));
-    const held = async () => (await seen(office, contract.id)).allowedActions.find(({ action }) => action === 'submit')?.reasons.map(({ code }) => code);
+    const held = async (client = office, step = 'submit') => (await seen(client, contract.id)).allowedActions.find(({ action }) => action === step)?.reasons.map(({ code }) => code);
     expect(await held()).toEqual(['NOTICE_RUNNING']);
+    for (const [state, official, step] of [['CHANGE_REVIEW', 'bureau.REG2', 'approveChange'], ['CHANGE_APPROVAL', 'bureau.REG3', 'approveLargeChange']] as const) {
+      await app.query(`UPDATE tech_contract SET state = $2 WHERE id = $1`, [contract.id, state]);
+      expect(await held(await app.as(official), step)).toEqual(['NOTICE_RUNNING']);
+    }
+    await app.query(`UPDATE tech_contract SET state = 'DRAFT' WHERE id = $1`, [contract.id]);
     const objection = await lodge(outsider, notice);
     expect([await held(), await standing()]).toEqual([['NOTICE_SUSPENDED'], ['SUSPENDED', 'NOTICE_SUSPENDED']]);
     await objectionStep(third, objection, 'accept');

@@ -63,6 +63,10 @@ export interface Step<F = unknown> extends Look<F> {
   input: ActionInput;
 }
 
+/** What people do to a record beside its steps: they begin it, write in it, give an opinion on it (an expert's). */
+export const ASIDES = ['begin', 'save', 'advise'] as const;
+export type Aside = (typeof ASIDES)[number];
+
 /** A named step of a process: who, from where, to where, under which conditions. */
 export interface ActionDefinition<S extends string, T extends WorkflowSubject, A extends string = string, F = unknown> {
   zh: string;
@@ -76,8 +80,8 @@ export interface ActionDefinition<S extends string, T extends WorkflowSubject, A
   comment?: 'required' | 'optional';
   /** further fields of the body that belong to the step; all others are refused. They are kept in the history */
   asks?: Readonly<Record<string, 'required' | 'optional'>>;
-  /** four eyes (经办回避): who took one of these steps on the record, began it or wrote in it (`save`), does not take this one */
-  notBy?: readonly (A | 'begin' | 'save')[];
+  /** four eyes (经办回避): who took one of these steps on the record or had another hand in it does not take this one */
+  notBy?: readonly (A | Aside)[];
   /** pure conditions; each unmet one is a reason, shown beside the disabled button too */
   guards?: readonly ((subject: T, look: Look<F>) => readonly Reason[])[];
   /** pure conditions on what was given; each unmet one is a fault of the form */
@@ -150,7 +154,7 @@ export function checkTable(definition: WorkflowDefinition): void {
   for (const [name, action] of actions) {
     const unknown = [...action.from, action.to].find((state) => !states.includes(state));
     if (unknown) throw new Error(`workflow ${definition.name}: action ${name} names the unknown state ${unknown}`);
-    const step = action.notBy?.find((other) => other !== 'begin' && other !== 'save' && !Object.hasOwn(definition.actions, other));
+    const step = action.notBy?.find((other) => !ASIDES.some((aside) => aside === other) && !Object.hasOwn(definition.actions, other));
     if (step) throw new Error(`workflow ${definition.name}: action ${name} names the unknown action ${step}`);
     if (action.internal && definition.insight === undefined) throw new Error(`workflow ${definition.name}: action ${name} is internal, and nobody may be told`);
     if (action.timeout && action.comment === 'required') throw new Error(`workflow ${definition.name}: action ${name} waits for a reason that nobody writes`);

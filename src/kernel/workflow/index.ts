@@ -4,7 +4,7 @@ export { CaseBase, CaseRowBase } from './case.dto.js';
 export { type CaseFilter, casePage } from './case-page.js';
 export type { Binding, Effect, Transition } from './bindings.js';
 export {
-  type ActionDefinition, type ActionInput, allWorkflows, calendarDays, checkTable, type Clock, defineWorkflow, type Due, type Look, type StateDefinition, type Step, type WorkflowDefinition,
+  type ActionDefinition, type ActionInput, allWorkflows, type Aside, ASIDES, calendarDays, checkTable, type Clock, defineWorkflow, type Due, type Look, type StateDefinition, type Step, type WorkflowDefinition,
   type WorkflowSubject, workingDays,
 } from './definition.js';
 export { waitsFor } from './duties.js';
@@ -12,7 +12,7 @@ export { type AllowedAction, WorkflowExecutor } from './executor.js';
 export { type HistoryEntry, WorkflowHistory } from './history.js';
 export { momentPage } from './moment-page.js';
 export { presentActions, presentHistory } from './presenter.js';
-export { untakenBy } from './same-eyes.js';
+export { SameEyes, untakenBy } from './same-eyes.js';
 export { Timeouts } from './timeouts.js';
 export { hasInsight } from './told.js';
 export { workOf } from './work.js';

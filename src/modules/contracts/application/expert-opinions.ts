@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { AccessControl, type Actor, SYSTEM } from '../../../kernel/access/index.js';
+import { AccessControl, type Actor, type Role, SYSTEM } from '../../../kernel/access/index.js';
 import { AuditTrail } from '../../../kernel/audit/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { problem, type Reason } from '../../../kernel/http/index.js';
 import { newId } from '../../../kernel/ids/index.js';
-import { WorkflowExecutor } from '../../../kernel/workflow/index.js';
+import { SameEyes, WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import { contractWorkflow } from '../contract.workflow.js';
 import { contractPermissions as may } from '../contracts.permissions.js';
 import { contractProblem } from '../contracts.problems.js';
@@ -30,13 +30,22 @@ export interface Expert {
   organisationName: string;
 }
 
-const MUST_RECUSE: Reason = { code: 'RECUSAL', zh: '您是合同当事人单位的人员，请申请回避', en: 'You belong to a party of the contract; please recuse yourself', pointer: '/verdict' };
+/** Who decides on contracts gives no opinion on one as if from outside. */
+const DECIDERS: readonly Role[] = ['REG1', 'REG2', 'REG3', 'BUR_LEAD'];
+
+const MUST_RECUSE: Reason = {
+  code: 'RECUSAL', zh: '您是合同当事人单位的人员，或者办理过本件，或者任认定登记岗位，请申请回避', en: 'You belong to a party of the contract, have had a hand in its case or hold an office that decides on it; please recuse yourself', pointer: '/verdict',
+};
 
 interface Judged extends Expert {
   expert: boolean;
   party: boolean;
+  /** decides on contracts, or has had a hand in this one (经办) */
+  decides: boolean;
   recused: boolean;
 }
+
+const isBiased = ({ party, decides, recused }: Pick<Judged, 'party' | 'decides' | 'recused'>): boolean => party || decides || recused;
 
 /** The opinions of experts (专家论证) on large and disputed contracts. */
 @Injectable()
@@ -45,6 +54,7 @@ export class ExpertOpinions {
     private readonly uow: UnitOfWork,
     private readonly access: AccessControl,
     private readonly workflow: WorkflowExecutor,
+    private readonly eyes: SameEyes,
     private readonly audit: AuditTrail,
   ) {}
 
@@ -54,7 +64,7 @@ export class ExpertOpinions {
     if (!contract) throw problem('NOT_FOUND');
     this.access.require(actor, may.ask, contract, may.read);
     const experts = await this.judged(contract, null);
-    return experts.filter(({ expert, party, recused }) => expert && !party && !recused).slice(0, MOST_CANDIDATES).map(({ id, name, organisationName }) => ({ id, name, organisationName }));
+    return experts.filter(({ expert, ...person }) => expert && !isBiased(person)).slice(0, MOST_CANDIDATES).map(({ id, name, organisationName }) => ({ id, name, organisationName }));
   }
 
   /** Who is asked now. What others have said before stays said. @throws INVALID */
@@ -62,26 +72,27 @@ export class ExpertOpinions {
     const asked = await this.judged(contract, contract.expertIds);
     const faults: Reason[] = [
       ...(asked.filter(({ expert }) => expert).length < contract.expertIds.length ? [{ code: 'NO_EXPERT', zh: '所选人员中有人不是已核验单位的专家', en: 'Some of them are no experts of verified organisations', pointer: '/expertIds' }] : []),
-      ...(asked.some(({ party, recused }) => party || recused) ? [{ code: 'RECUSAL', zh: '专家不能是合同当事人单位的人员，也不能是已申请回避的人员', en: 'An expert must not belong to a party, nor have recused him- or herself', pointer: '/expertIds' }] : []),
+      ...(asked.some(isBiased) ? [{ code: 'RECUSAL', zh: '专家不能是合同当事人单位的人员、办理过本件或者任认定登记岗位的人员，也不能是已申请回避的人员', en: 'An expert must not belong to a party, have had a hand in the case, hold an office that decides on it, nor have recused him- or herself', pointer: '/expertIds' }] : []),
     ];
     if (faults.length > 0) throw problem('INVALID', { count: faults.length }, faults);
   }
 
   /**
    * Who may be asked: experts of verified organisations, none of them a member of a party, whether the contract names that by account or by credit code, nor
-   * recused before; of a change neither of a party that it brings in.
+   * recused before; of a change neither of a party that it brings in. Nor do those who decide on contracts, or have had a hand in this one, count as experts on it.
    * @param ids of those in question; null for all who are experts
    */
-  private judged({ id, hearing, organisationId, counterpartyId, sellerUscc, buyerUscc, content: { seller, buyer } }: TechContract, ids: readonly string[] | null): Promise<Judged[]> {
+  private async judged({ id, hearing, organisationId, counterpartyId, sellerUscc, buyerUscc, content: { seller, buyer } }: TechContract, ids: readonly string[] | null): Promise<Judged[]> {
     const parties = [organisationId, counterpartyId, seller.organisationId, buyer.organisationId].filter((party) => party !== null);
     const codes = [sellerUscc, buyerUscc, seller.uscc, buyer.uscc].filter((code) => code !== '');
     return this.uow.query<Judged>(
       `SELECT p.id, p.name, min(o.name) AS "organisationName", bool_or('EXP' = ANY(m.roles) AND o.state = 'VERIFIED') AS expert, bool_or(o.id = ANY($1::uuid[]) OR o.uscc = ANY($2)) AS party,
+              bool_or(m.roles && $6) OR p.id = ANY($7::uuid[]) AS decides,
               EXISTS (SELECT 1 FROM contract_opinion v WHERE v.contract_id = $3 AND v.hearing = $4 AND v.person_id = p.id AND v.verdict = 'RECUSED') AS recused
          FROM person p JOIN membership m ON m.person_id = p.id AND m.status = 'ACTIVE' JOIN organisation o ON o.id = m.organisation_id
         WHERE p.status = 'ACTIVE' AND ($5::uuid[] IS NULL OR p.id = ANY($5::uuid[])) GROUP BY p.id
        HAVING $5::uuid[] IS NOT NULL OR bool_or('EXP' = ANY(m.roles)) ORDER BY 3, 2, 1`,
-      [parties, codes, id, hearing, ids],
+      [parties, codes, id, hearing, ids, DECIDERS, await this.eyes.hands(contractWorkflow, id)],
     );
   }
 
@@ -103,7 +114,7 @@ export class ExpertOpinions {
     );
   }
 
-  /** One opinion a person and hearing; with the last one the case goes back to the registrar. @throws NOT_FOUND, FORBIDDEN, OPINION_GIVEN, INVALID for who has joined a party since and does not recuse him- or herself */
+  /** One opinion a person and hearing; with the last one the case goes back to the registrar. @throws NOT_FOUND, FORBIDDEN, OPINION_GIVEN, INVALID for who has joined a party or a deciding office since and does not recuse him- or herself */
   give(contractId: string, { verdict, text }: { verdict: Verdict; text: string }, actor: Actor): Promise<void> {
     return this.uow.run(async () => {
       // of two last experts at once the second sees the opinion of the first, and the reference of a new row cannot cross the step
@@ -111,7 +122,7 @@ export class ExpertOpinions {
       const contract = await this.uow.manager.findOneBy(TechContract, { id: contractId });
       if (!contract) throw problem('NOT_FOUND');
       this.access.require(actor, may.advise, contract, may.read);
-      if (verdict !== 'RECUSED' && actor.personId && (await this.judged(contract, [actor.personId])).some(({ party }) => party)) throw problem('INVALID', { count: 1 }, [MUST_RECUSE]);
+      if (verdict !== 'RECUSED' && actor.personId && (await this.judged(contract, [actor.personId])).some(({ party, decides }) => party || decides)) throw problem('INVALID', { count: 1 }, [MUST_RECUSE]);
       const [given] = await this.uow.query(
         `INSERT INTO contract_opinion (id, contract_id, hearing, person_id, verdict, text) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (contract_id, hearing, person_id) DO NOTHING RETURNING id`,
         [newId(), contractId, contract.hearing, actor.personId, verdict, text],
