@@ -7,16 +7,19 @@ const BEFORE = [
 const check = (states: readonly string[]) =>
   `ALTER TABLE tech_contract DROP CONSTRAINT tech_contract_state_check, ADD CONSTRAINT tech_contract_state_check CHECK (state IN (${states.map((state) => `'${state}'`).join(', ')}))`;
 
-/** A change has a rule, a day and a hearing of experts of its own. */
+/** A change has a rule, a day and a hearing of experts of its own; the last day of what is registered is not that of the change. */
 export class ContractChanges1764500000003 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      ALTER TABLE tech_contract ADD COLUMN change_rule jsonb, ADD COLUMN change_filed_at timestamptz, ADD COLUMN earlier_rules jsonb NOT NULL DEFAULT '[]', ADD COLUMN hearing integer NOT NULL DEFAULT 1;
+      ALTER TABLE tech_contract ADD COLUMN change_rule jsonb, ADD COLUMN change_filed_at timestamptz, ADD COLUMN earlier_rules jsonb NOT NULL DEFAULT '[]', ADD COLUMN hearing integer NOT NULL DEFAULT 1, ADD COLUMN end_date date;
       ALTER TABLE contract_opinion ADD COLUMN hearing integer NOT NULL DEFAULT 1, DROP CONSTRAINT contract_opinion_contract_id_person_id_key, ADD UNIQUE (contract_id, hearing, person_id);
-      UPDATE tech_contract SET change_rule = rule, change_filed_at = updated_at WHERE state IN ('CHANGE_REVIEW', 'CHANGE_APPROVAL');
+      UPDATE tech_contract SET change_rule = rule, change_filed_at = updated_at, hearing = 2, expert_ids = '{}' WHERE state IN ('CHANGE_REVIEW', 'CHANGE_APPROVAL');
       UPDATE tech_contract c SET expert_ids = (SELECT coalesce(array_agg(called.id), '{}') FROM unnest(c.expert_ids) AS called (id) WHERE NOT EXISTS (
         SELECT 1 FROM contract_opinion o WHERE o.contract_id = c.id AND o.person_id = called.id AND o.verdict = 'RECUSED')) WHERE c.expert_ids <> '{}';
     `);
+    // as registered; before that as filed
+    await runner.query(`
+      UPDATE tech_contract c SET end_date = nullif(coalesce((SELECT v.content FROM record_version v WHERE v.kind = 'contract' AND v.subject_id = c.id AND v.no = c.registered_no), c.content) ->> 'endDate', '')::date`);
     await runner.query(`
       INSERT INTO record_version (id, kind, subject_id, no, content, sha256, attachments)
       SELECT gen_random_uuid(), 'contract-filing', c.id, 1, c.content, encode(sha256(convert_to(c.content::text, 'UTF8')), 'hex'),
@@ -32,7 +35,7 @@ export class ContractChanges1764500000003 implements MigrationInterface {
       DELETE FROM record_version WHERE kind = 'contract-filing';
       DELETE FROM contract_opinion WHERE hearing > 1;
       ALTER TABLE contract_opinion DROP COLUMN hearing, ADD UNIQUE (contract_id, person_id);
-      ALTER TABLE tech_contract DROP COLUMN hearing, DROP COLUMN earlier_rules, DROP COLUMN change_filed_at, DROP COLUMN change_rule;
+      ALTER TABLE tech_contract DROP COLUMN end_date, DROP COLUMN hearing, DROP COLUMN earlier_rules, DROP COLUMN change_filed_at, DROP COLUMN change_rule;
     `);
   }
 }

@@ -197,8 +197,13 @@ describe('the sheet before filing', () => {
     const draft = await newContract(seller, await jointDraft(app));
     const { body } = await seller.get(`/api/v1/contracts/${draft.id}/dry-run`).expect(200);
     expect(body).toMatchObject({ rule: { code: 'TCR-2026' }, amount: { totalFen: 120_000_000, techFen: 90_000_000, parts: [{ key: 'equipmentFen', label: '设备', sign: -1 }] }, large: false, flags: [] });
-    const { lines } = body as { lines: { id: string; answer: string; clauseLabel: string; excerpt: string }[] };
+    const { lines } = body as { lines: { id: string; answer: string; clauseLabel: string; excerpt: string; basis: string }[] };
     expect(lines.map(({ id, answer }) => `${id} ${answer}`)).toEqual(['D1 YES', 'D2 YES', 'D3 YES', 'D4 YES', 'D5 YES', 'D6 YES']);
+    // the rules of 2001 were repealed with the measures of 2000
+    expect(lines.map(({ basis }) => basis)).toEqual(['民法典第八百五十一条', '', '', '登记实务', '民法典第八百四十五条', '']);
+    const older = await office.accepted();
+    await app.query(`UPDATE tech_contract SET rule = jsonb_set(rule, '{title}', to_jsonb((SELECT title_zh FROM rule_set WHERE code = 'TCR-2000'))) WHERE id = $1`, [older.id]);
+    expect((await reg1.get(`/api/v1/contracts/${older.id}/dry-run`).expect(200)).body).toMatchObject({ lines: [{}, { basis: '技术合同认定规则（2001）' }, {}, {}, {}, {}] });
     expect(lines.find(({ id }) => id === 'D4')).toMatchObject({ clauseLabel: '技术指标和参数', excerpt: expect.stringContaining('320 MPa') as string });
   });
 

@@ -3916,6 +3916,7 @@ export interface components {
             clause: string | null;
             clauseLabel: string | null;
             excerpt: string | null;
+            /** @description document and article that the line comes from; empty where the rule of the case names none */
             basis: string;
             threatens: string;
         };

@@ -73,6 +73,7 @@ export class TechContract implements WorkflowSubject {
   /** 技术交易额: as declared until it is registered as recognised */
   @Column('bigint', { name: 'tech_fen', nullable: true, transformer: fenColumn }) techFen!: Fen | null;
   @Column('date', { name: 'sign_date', nullable: true }) signDate!: string | null;
+  @Column('date', { name: 'end_date', nullable: true }) endDate!: string | null;
   @Column('timestamptz', { name: 'submitted_at', nullable: true }) submittedAt!: Date | null;
   /** 受理日: from it the statutory clock runs */
   @Column('timestamptz', { name: 'accepted_at', nullable: true }) acceptedAt!: Date | null;

@@ -11,6 +11,7 @@ import { type DryRun, DryRunReader } from '../application/dry-run.js';
 import { ExpertOpinions } from '../application/expert-opinions.js';
 import { contractWorkflow } from '../contract.workflow.js';
 import { contractPermissions as may } from '../contracts.permissions.js';
+import { basisUnder } from '../domain/checklist.js';
 import { CLAUSE_LABELS, contractGaps } from '../domain/contract-gaps.js';
 import { checklistOf } from '../domain/checklist.js';
 import { projectionOf } from '../domain/contract-projection.js';
@@ -26,8 +27,8 @@ const subKindLabel = ({ subKind }: TechContract): string => (subKind === '' ? ''
 const oneRule = ({ code, version, docNo, title, verified }: AppliedRule): AppliedRuleView => ({ code, version, docNo, title, verified });
 const ruleView = (rule: AppliedRule | null): AppliedRuleView | null => rule && oneRule(rule);
 
-/** 合同期满: its days are over; the registration stands. */
-const hasEnded = ({ isRegistered, content: { endDate } }: TechContract): boolean => isRegistered && endDate !== null && endDate < dateInChina(new Date());
+/** 合同期满: its days are over, as they were registered; the registration stands. A change that is written or filed neither ends nor prolongs them. */
+const hasEnded = ({ isRegistered, endDate }: TechContract): boolean => isRegistered && endDate !== null && endDate < dateInChina(new Date());
 
 const isTold = (contract: TechContract, actor: Actor): boolean => hasInsight(contractWorkflow, contract, actor);
 const REFUSED: readonly string[] = ['REFUSED', 'RECONSIDERATION'];
@@ -72,7 +73,7 @@ export class ContractPresenter {
       title: contract.title, subKind: contract.subKind, subKindLabel: subKindLabel(contract), totalFen: contract.totalFen, techFen: contract.techFen,
       submittedAt: contract.submittedAt?.toISOString() ?? null, acceptedAt: contract.acceptedAt?.toISOString() ?? null, rule: ruleView(contract.rule), changeRule: ruleView(contract.changeRule), earlierRules: contract.earlierRules.map(({ rule, registeredNo }) => ({ ...oneRule(rule), registeredNo })), recognition: contract.recognition, questions: questionsOf(contract), foundInChange: contract.foundInChange, proposal: contract.proposal, kindChange: await this.kindChange(contract),
       refusal: contract.refusalCode && { code: contract.refusalCode, text: word(REFUSAL_CODES[contract.refusalCode]) },
-      isRegistered: contract.isRegistered, ended: hasEnded(contract), registeredNo: contract.registeredNo, registeredAt: contract.registeredAt?.toISOString() ?? null, nationalNo: contract.nationalNo,
+      isRegistered: contract.isRegistered, ended: hasEnded(record), registeredNo: contract.registeredNo, registeredAt: contract.registeredAt?.toISOString() ?? null, nationalNo: contract.nationalNo,
       advises: decide(may.advise, actor, contract).allowed && !(await this.opinions.hasAnswered(contract, actor)),
       opinions: (await this.opinionsFor(contract, actor)).map(({ name, verdict, text, at, hearing }) => ({ name, verdict, text, at: at.toISOString(), earlier: hearing < contract.hearing })),
       gaps: contractGaps(contract.content).map(reasonView), content: contract.content,
@@ -103,7 +104,7 @@ export class ContractPresenter {
   row(record: TechContract, actor: Actor): ContractRowView {
     const contract = asTold(record, actor);
     const { number, title, subKind, sellerName, buyerName, totalFen, techFen, organisationName, nationalNo, isRegistered } = contract;
-    return { ...presentStanding(contractWorkflow, contract, isTold(record, actor)), number, title, subKind, subKindLabel: subKindLabel(contract), sellerName, buyerName, totalFen, techFen, organisationName, nationalNo, isRegistered, ended: hasEnded(contract) };
+    return { ...presentStanding(contractWorkflow, contract, isTold(record, actor)), number, title, subKind, subKindLabel: subKindLabel(contract), sellerName, buyerName, totalFen, techFen, organisationName, nationalNo, isRegistered, ended: hasEnded(record) };
   }
 
   batch(outcomes: readonly BatchOutcome[]): BatchView {
@@ -115,7 +116,7 @@ export class ContractPresenter {
   async dryRun(contract: TechContract, actor: Actor): Promise<DryRunView> {
     const sheet = await this.dryRuns.of(asTold(await this.texts.readBy(contract, actor), actor));
     return {
-      rule: ruleView(sheet.rule), noRule: sheet.noRule.map(reasonView), lines: sheet.lines.map(lineView), gaps: sheet.gaps.map(reasonView), papers: sheet.papers.map(reasonView),
+      rule: ruleView(sheet.rule), noRule: sheet.noRule.map(reasonView), lines: sheet.lines.map((line) => lineView(line, sheet.rule)), gaps: sheet.gaps.map(reasonView), papers: sheet.papers.map(reasonView),
       threats: sheet.threats.map(threatView),
       amount: sheet.amount && { ...sheet.amount, parts: sheet.amount.parts.map(({ key, fen, sign, ...label }) => ({ key, fen, sign, label: word(label) })) },
       large: sheet.large, flags: isTold(contract, actor) ? sheet.flags.map(({ code, evidence, ...text }) => ({ code, evidence, text: word(text) })) : [],
@@ -128,9 +129,9 @@ export class ContractPresenter {
   }
 }
 
-function lineView({ line, answer, read }: DryRun['lines'][number]): TestLineView {
+function lineView({ line, answer, read }: DryRun['lines'][number], rule: AppliedRule | null): TestLineView {
   return {
-    id: line.id, text: word(line), expects: line.expects, answer, basis: line.basis, threatens: line.threatens,
+    id: line.id, text: word(line), expects: line.expects, answer, basis: basisUnder(line, rule), threatens: line.threatens,
     clause: read?.clause ?? null, clauseLabel: read ? word(CLAUSE_LABELS[read.clause]) : null, excerpt: read?.excerpt ?? null,
   };
 }

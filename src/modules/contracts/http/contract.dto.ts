@@ -218,6 +218,7 @@ export class TestLineView {
   clause!: string | null;
   clauseLabel!: string | null;
   excerpt!: string | null;
+  /** document and article that the line comes from; empty where the rule of the case names none */
   basis!: string;
   threatens!: string;
 }
