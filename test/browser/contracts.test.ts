@@ -48,6 +48,8 @@ describe('technology contracts in the browser', () => {
 
   /** A screen as it is on a desk and on a phone: taken, accessible, without scrolling sideways. */
   const look = async (page: Page, name: string): Promise<void> => {
+    // a list on its way out still stands where the window was wider
+    await page.locator('.ant-select-dropdown:visible').first().waitFor({ state: 'hidden' });
     for (const width of [375, 1366]) {
       await page.setViewportSize({ width, height: width < 600 ? 812 : 900 });
       await screenshot(page, `contracts/${name}-${width}`);
