@@ -2,14 +2,14 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../actor/index.js';
 import { UnitOfWork } from '../database/index.js';
 import type { BothLanguages, Reason } from '../http/index.js';
-import type { ActionDefinition, WorkflowDefinition, WorkflowSubject } from './definition.js';
+import type { ActionDefinition, Aside, WorkflowDefinition, WorkflowSubject } from './definition.js';
 
 const DRAFTED: BothLanguages = { zh: '起草', en: 'Begin' };
 const EDITED: BothLanguages = { zh: '修改内容', en: 'Edit' };
 const ADVISED: BothLanguages = { zh: '出具意见', en: 'Give an opinion' };
 
-/** What people do to a record beside its steps; the audit trail alone knows of it. */
-const BESIDE_STEPS = ['save', 'advise'] as const;
+/** What is done beside the steps stands in the audit trail, not in the history. */
+const IN_THE_TRAIL: readonly Aside[] = ['save', 'advise'];
 
 /** How a step is called, and what people do to a record beside its steps; null for a step that is no more. */
 export function labelOf<S extends string, A extends string, T extends WorkflowSubject, F>(workflow: WorkflowDefinition<S, A, T, F>, action: string): BothLanguages | null {
@@ -37,11 +37,11 @@ export class StepsTaken {
  */
 export function untakenBy({ name }: Pick<WorkflowDefinition, 'name'>, { notBy = [] }: { notBy?: readonly string[] }, actor: Actor, alias: string, params: unknown[]): string {
   const bind = (value: unknown) => `$${params.push(value)}`;
-  const recorded = BESIDE_STEPS.filter((action) => notBy.includes(action)).map((action) => `${name}.${action}`);
   const [me, process, steps] = [`${bind(actor.personId)}::uuid`, bind(name), bind([...notBy])];
+  const aside = IN_THE_TRAIL.filter((one) => notBy.includes(one)).map((one) => `${name}.${one}`);
   const taken = [
     `SELECT 1 FROM workflow_history h WHERE h.workflow = ${process} AND h.subject_id = ${alias}.id AND h.actor_person = ${me} AND h.action = ANY(${steps}::text[])`,
-    ...(recorded.length > 0 ? [`SELECT 1 FROM audit_record a WHERE a.object_kind = ${process} AND a.object_id = ${alias}.id::text AND a.actor_person = ${me} AND a.action = ANY(${bind(recorded)}::text[]) AND a.outcome = 'done'`] : []),
+    ...(aside.length > 0 ? [`SELECT 1 FROM audit_record a WHERE a.object_kind = ${process} AND a.object_id = ${alias}.id::text AND a.actor_person = ${me} AND a.action = ANY(${bind(aside)}::text[]) AND a.outcome = 'done'`] : []),
   ];
   return `(${[...(notBy.includes('begin') ? [`${alias}.created_by IS DISTINCT FROM ${me}`] : []), ...taken.map((rows) => `NOT EXISTS (${rows})`)].join(' AND ')})`;
 }
@@ -59,7 +59,7 @@ export class SameEyes {
     const rows = await this.uow.query<{ action: string }>(
       `SELECT action FROM workflow_history WHERE workflow = $1 AND subject_id = $2::uuid AND actor_person = $3
        UNION SELECT substr(action, length($1) + 2) FROM audit_record WHERE object_kind = $1 AND object_id = $2::text AND actor_person = $3 AND action = ANY($4) AND outcome = 'done'`,
-      [workflow.name, subject.id, actor.personId, BESIDE_STEPS.map((action) => `${workflow.name}.${action}`)],
+      [workflow.name, subject.id, actor.personId, IN_THE_TRAIL.map((aside) => `${workflow.name}.${aside}`)],
     );
     const done = [...(subject.createdBy === actor.personId ? ['begin'] : []), ...rows.map(({ action }) => action)];
     return new StepsTaken(done.map((action) => [action, labelOf(workflow, action) ?? { zh: action, en: action }]));
