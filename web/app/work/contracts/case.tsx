@@ -75,7 +75,7 @@ export function ContractCase({ record, files, sheet, income, now }: ContractCase
           <History entries={record.history} />
         </aside>
       </div>
-      {decides && <JumpToDecision />}
+      {decides && <JumpToDecision reviewing={record.advises || may('contract.insight')} />}
     </>
   );
 }
