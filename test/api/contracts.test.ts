@@ -138,6 +138,7 @@ describe('the reviewers of a case', () => {
     expect(await codesOf(reg1, 'askKind', { subKind: 'DEV-1', comment: '与申报相同' })).toEqual(['SAME_KIND']);
 
     await take(reg1, contract, 'askKind', { subKind: 'SVC-1', comment: '未见尚未掌握的技术方案' });
+    expect(await codesOf(reg1, 'askKind', { subKind: 'SVC-1', comment: '再次征求' })).toEqual(['ALREADY_ASKED']);
     expect(((await seller.get('/api/v1/contracts?view=desk&limit=100').expect(200)).body as { items: Case[] }).items.map(({ id }) => id)).toContain(contract.id);
     await take(seller, contract, 'declineKind', { comment: '含研究开发内容' });
     expect(await codesOf(reg1, 'reclassify')).toEqual(['NO_CONSENT']);

@@ -68,9 +68,12 @@ describe('an objection', () => {
     const asked = await noticeStep(second, notice, 'askWithdrawal', '价格填写有误');
     expect(asked).toMatchObject({ state: 'SUSPENDED_BY_OBJECTION', withdrawal: { reason: '价格填写有误' } });
     expect((await onBoard(notice.id)).endReason).toBe('');
+    expect((await refused(office, notice, 'askWithdrawal', { comment: '再次提请' })).errors.map(({ code }) => code)).toEqual(['WITHDRAWAL_ASKED']);
     for (const client of [office, second]) expect((await refused(client, notice, 'agreeWithdrawal')).errors.map(({ code }) => code)).toEqual(['SAME_PERSON']);
     const queued = async (client: Client) => (await client.get('/api/v1/workbench').expect(200)).text.includes(notice.number);
     expect([await queued(third), (await second.get('/api/v1/notice-cases').query({ view: 'desk', limit: '100' })).text.includes(notice.id)]).toEqual([true, false]);
+    expect((await third.get('/api/v1/workbench').expect(200)).text).toContain('异议处理中（已提请撤回）');
+    expect((await third.get('/api/v1/notices').expect(200)).text).not.toContain('已提请撤回');
     expect(await noticeStep(third, notice, 'agreeWithdrawal')).toMatchObject({ state: 'WITHDRAWN', endReason: '价格填写有误' });
     // nor by a correction: what was said against the wrong notice is answered before the right one is on display
     const next = await newNotice(office, { kind: 'PN-PRICE', correctsId: notice.id, values: { price: 130_000_000 } });

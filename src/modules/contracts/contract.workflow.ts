@@ -7,7 +7,7 @@ import { type ContractFacts, withinValidity } from './domain/contract-facts.js';
 import { contractGaps } from './domain/contract-gaps.js';
 import { kindOf } from './domain/contract-kinds.js';
 import { amountInHand, asChanged, asFiled, asRegistered, NO_CHANGE_IN_HAND } from './domain/in-hand.js';
-import { anotherKind, answering, asked, asking, consented, reclassified } from './domain/kind-change.js';
+import { anotherKind, answering, asked, asking, consented, reclassified, unasked } from './domain/kind-change.js';
 import { faultsOfRecognition } from './domain/recognition.js';
 import { REFUSAL_CODES, type RefusalCode } from './domain/refusal-codes.js';
 import type { Recognition, TechContract } from './domain/tech-contract.js';
@@ -146,7 +146,7 @@ const reviewing: Record<string, Action> = {
   proposeRefusal: { zh: '初审建议不予登记', en: 'Propose refusal', from: ['ACCEPTED'], to: 'SECOND_REVIEW', permission: may.review, tone: 'danger', internal: true, ...REFUSAL, set: (_, { input }) => ({ proposal: 'REFUSE', refusalCode: input['refusalCode'] as RefusalCode }), due: 'keep' },
   sendExperts: { zh: '提请专家论证', en: 'Ask experts', from: ['ACCEPTED', 'EXPERT_REVIEW'], to: 'EXPERT_REVIEW', permission: may.review, tone: 'default', comment: 'required', ...EXPERTS },
   expertsDone: { zh: '专家意见收齐', en: 'Opinions complete', from: ['EXPERT_REVIEW'], to: 'ACCEPTED', permission: may.clock, tone: 'default', guards: [allAnswered], due: 'keep' },
-  askKind: { zh: '征求卖方同意变更类别', en: 'Ask for consent to another kind', from: ['ACCEPTED'], to: 'ACCEPTED', permission: may.review, tone: 'default', comment: 'required', asks: { subKind: 'required' }, accepts: anotherKind, set: (_, step) => ({ kindChange: asking(step) }), due: 'keep' },
+  askKind: { zh: '征求卖方同意变更类别', en: 'Ask for consent to another kind', from: ['ACCEPTED'], to: 'ACCEPTED', permission: may.review, tone: 'default', comment: 'required', asks: { subKind: 'required' }, guards: [unasked], accepts: anotherKind, set: (_, step) => ({ kindChange: asking(step) }), due: 'keep' },
   agreeKind: { zh: '同意变更类别', en: 'Consent to the kind', from: ['ACCEPTED'], to: 'ACCEPTED', permission: may.file, tone: 'primary', comment: 'optional', notBy: ['askKind'], guards: [asked], set: answering('AGREED'), due: 'keep' },
   declineKind: { zh: '不同意变更类别', en: 'Decline the kind', from: ['ACCEPTED'], to: 'ACCEPTED', permission: may.file, tone: 'default', comment: 'required', notBy: ['askKind'], guards: [asked], set: answering('DECLINED'), due: 'keep' },
   reclassify: { zh: '经卖方同意变更类别', en: 'Reclassify with consent', from: ['ACCEPTED'], to: 'ACCEPTED', permission: may.review, tone: 'default', comment: 'optional', guards: [consented], set: reclassified, due: 'keep' },

@@ -27,6 +27,7 @@ const OBJECTION_OPEN: Reason = { code: 'OBJECTION_OPEN', zh: '尚有异议未办
 /** What is objected to is not taken from under the objection by one person alone. */
 const unopposed = ({ openObjections }: Notice): Reason[] => (openObjections > 0 ? [OBJECTION_OPEN] : []);
 const asked = ({ withdrawal }: Notice): Reason[] => (withdrawal ? [] : [{ code: 'WITHDRAWAL_NOT_ASKED', zh: '尚未有人提请撤回', en: 'Nobody has asked for the withdrawal' }]);
+const unasked = ({ withdrawal }: Notice): Reason[] => (withdrawal ? [{ code: 'WITHDRAWAL_ASKED', zh: '已有人提请撤回，待他人同意', en: 'The withdrawal is asked for already; somebody else is to agree' }] : []);
 const settled = ({ openObjections, rule }: Notice): Reason[] => (openObjections > 0 && rule?.objectionSuspends !== false ? [OBJECTION_OPEN] : []);
 
 /** 不得提前结束: not before the last day is over, and not while that day may still move. */
@@ -70,7 +71,7 @@ const running: Record<string, Action> = {
 /** Under objection a notice is withdrawn by two (经办回避): one asks with the reason, and somebody else, who has neither written it nor ever asked, agrees. */
 const withdrawing: Record<string, Action> = {
   askWithdrawal: {
-    zh: '提请撤回', en: 'Ask for withdrawal', from: ['SUSPENDED_BY_OBJECTION'], to: 'SUSPENDED_BY_OBJECTION', permission: may.withdraw, tone: 'danger', comment: 'required',
+    zh: '提请撤回', en: 'Ask for withdrawal', from: ['SUSPENDED_BY_OBJECTION'], to: 'SUSPENDED_BY_OBJECTION', permission: may.withdraw, tone: 'danger', comment: 'required', guards: [unasked],
     set: (_, { actor, input }) => ({ withdrawal: { by: actor.personId, reason: input.comment.trim() } }), due: 'keep',
   },
   agreeWithdrawal: {
@@ -79,7 +80,7 @@ const withdrawing: Record<string, Action> = {
     set: ({ dueAt, withdrawal }, { now }) => ({ overAt: dueAt, endedAt: now, endReason: withdrawal?.reason ?? '' }),
   },
   declineWithdrawal: {
-    zh: '不撤回', en: 'Do not withdraw', from: ['SUSPENDED_BY_OBJECTION'], to: 'SUSPENDED_BY_OBJECTION', permission: may.withdraw, tone: 'default', comment: 'required', guards: [asked],
+    zh: '不同意撤回', en: 'Do not agree to the withdrawal', from: ['SUSPENDED_BY_OBJECTION'], to: 'SUSPENDED_BY_OBJECTION', permission: may.withdraw, tone: 'default', comment: 'required', guards: [asked],
     set: () => ({ withdrawal: null }), due: 'keep',
   },
 };

@@ -12,7 +12,7 @@ import { noticeGaps } from '../domain/notice-content.js';
 import { KINDS, NOTICE_KINDS, type NoticeField, fieldsOf } from '../domain/notice-kinds.js';
 import { contentTexts, kindLabel, periodText, statedTexts } from '../domain/notice-words.js';
 import type { NoticeRule } from '../domain/notice-rule.js';
-import { endsOn, type Notice, takesObjections } from '../domain/notice.js';
+import { type AskedWithdrawal, endsOn, type Notice, takesObjections } from '../domain/notice.js';
 import { noticeWorkflow } from '../notice.workflow.js';
 import { noticePermissions as may } from '../notices.permissions.js';
 import { noticeProblem } from '../notices.problems.js';
@@ -38,7 +38,13 @@ export class NoticePresenter {
   ) {}
 
   page({ items, nextCursor }: Page<Notice>): NoticePageView {
-    return { items: items.map((notice) => this.row(notice)), nextCursor };
+    return { items: items.map((notice) => this.workRow(notice)), nextCursor };
+  }
+
+  /** As those who handle notices find it: also that somebody has asked to withdraw it. */
+  workRow(notice: Notice): NoticeRowView {
+    const row = this.row(notice);
+    return isToBeWithdrawn(notice) ? { ...row, stateLabel: `${row.stateLabel}${say(WITHDRAWAL_ASKED, locale())}` } : row;
   }
 
   /** As the public finds them: with the titles that were published. */
@@ -95,8 +101,9 @@ export class NoticePresenter {
     return NOTICE_KINDS.map((kind) => ({ kind, label: kindLabel(kind, locale()), publisher: KINDS[kind].publisher, subject: KINDS[kind].subject, fields: fieldsOf(kind).map(formField) }));
   }
 
-  private async withdrawalOf({ state, withdrawal }: Notice): Promise<AskedWithdrawalView | null> {
-    if (state !== 'SUSPENDED_BY_OBJECTION' || !withdrawal) return null;
+  private async withdrawalOf(notice: Notice): Promise<AskedWithdrawalView | null> {
+    if (!isToBeWithdrawn(notice)) return null;
+    const { withdrawal } = notice;
     return { by: withdrawal.by === null ? '' : await this.identity.personName(withdrawal.by), reason: withdrawal.reason };
   }
 
@@ -129,6 +136,9 @@ function basisView({ code, version, docNo, titleZh, titleEn, verified, period, a
     gist: article ? say({ zh: article.gist, en: article.gistEn || article.gist }, locale()) : '',
   };
 }
+
+const WITHDRAWAL_ASKED: BothLanguages = { zh: '（已提请撤回）', en: ' (withdrawal asked for)' };
+const isToBeWithdrawn = (notice: Notice): notice is Notice & { withdrawal: AskedWithdrawal } => notice.state === 'SUSPENDED_BY_OBJECTION' && notice.withdrawal !== null;
 
 const WITHDRAWN_TITLE: BothLanguages = { zh: '（已撤回）', en: ' (withdrawn)' };
 

@@ -80,7 +80,7 @@ export function ContractCase({ record, files, sheet, income, certificates, now }
           <History entries={record.history} />
         </aside>
       </div>
-      {decides && <JumpToDecision />}
+      {decides && <JumpToDecision reviewing={record.advises || may('contract.insight')} />}
     </>
   );
 }

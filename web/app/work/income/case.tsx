@@ -11,11 +11,13 @@ import { FileList } from '../file-list';
 import { History } from '../review/history';
 import { JumpToDecision } from '../review/record-page';
 import { useSteps } from '../use-steps';
+import { useMay } from '../use-work';
 
 /** A declaration of income that the reader does not write: what is declared on the left; steps, papers and history on the right. */
 export function IncomeCasePage({ record, files, now }: { record: IncomeCase; files: FileView[]; now: string }) {
   const { t } = useTexts();
   const actions = worthShowing(record.allowedActions);
+  const may = useMay();
   const run = useSteps('income', record);
   return (
     <>
@@ -49,7 +51,7 @@ export function IncomeCasePage({ record, files, now }: { record: IncomeCase; fil
           <History entries={record.history} />
         </aside>
       </div>
-      {actions.length > 0 && <JumpToDecision />}
+      {actions.length > 0 && <JumpToDecision reviewing={may('income.decide')} />}
     </>
   );
 }

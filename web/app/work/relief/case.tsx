@@ -53,7 +53,7 @@ export function ReliefCaseBody({ record }: { record: ReliefCase }) {
 
 function Standing({ record }: { record: ReliefCase }) {
   const { t, locale, list } = useTexts();
-  const yuan = (fen: number | null) => (fen === null ? null : formatYuan(fen, locale));
+  const yuan = (fen: number | null) => (fen === null ? null : t('work.relief.yuan', { amount: formatYuan(fen, locale) }));
   const facts: Fact[] = [
     [t('work.kind.contract'), <Link key="contract" to={`/work/contracts/${record.contractId}`}><Written>{record.title}</Written></Link>],
     [t('work.relief.taxpayer'), <Written key="taxpayer">{record.organisationName}</Written>],
