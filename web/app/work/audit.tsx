@@ -6,7 +6,7 @@ import { apiContext } from '../api/context';
 import type { AuditHead, AuditRecord, AuditVocabulary } from '../api/types';
 import { formatDate, formatNumber } from '../i18n/format';
 import { metaTexts, useTexts } from '../i18n/use-texts';
-import { Panel } from '../ui/panel';
+import { type Fact, Facts, Panel } from '../ui/panel';
 import { Written } from '../ui/written';
 import { addressOf, type Filter, filterIn } from './audit/address';
 import { AuditFilter } from './audit/filter';
@@ -84,7 +84,13 @@ function Records({ rows, vocabulary }: { rows: readonly AuditRecord[]; vocabular
   );
 }
 
+/** What happens to the trail as a whole has no object of its own. */
+const NO_OBJECT = '-';
+/** Under this name the product's own steps are recorded, whatever the language. */
+const PRODUCT = 'system';
+
 function RecordObject({ row: { objectKind, objectId, objectName }, kind }: { row: AuditRecord; kind: string }) {
+  if (objectId === NO_OBJECT) return kind;
   return (
     <>
       {kind}{' '}
@@ -98,7 +104,7 @@ function RecordObject({ row: { objectKind, objectId, objectName }, kind }: { row
 function Person({ row: { actorId, actorName, actorWithheld } }: { row: AuditRecord }) {
   const { t } = useTexts();
   if (actorWithheld) return <span className="small-text">{t('work.audit.withheld')}</span>;
-  if (!actorId) return actorName || '—';
+  if (!actorId) return actorName === PRODUCT ? t('work.audit.product') : actorName || '—';
   return (
     <Link to={addressOf({ actorId })}>
       <Written>{actorName}</Written>
@@ -111,10 +117,33 @@ function Detail({ row: { id, detail, requestId, seq } }: { row: AuditRecord }) {
   return (
     <details>
       <summary>{t('work.audit.show')}</summary>
-      <pre className="entry">{JSON.stringify(detail, null, 2)}</pre>
+      <Told detail={detail} />
       <p className="small-text">{t('work.audit.request', { id: requestId })}</p>
       {seq !== null && <a href={`/api/v1/audit/records/${id}/proof`}>{t('work.audit.proof', { no: seq + 1 })}</a>}
     </details>
+  );
+}
+
+/** Entries of a detail that every reader of the trail knows by a word; the rest stays as it is recorded. */
+const KNOWN = ['number', 'state', 'from', 'to', 'version', 'comment', 'name', 'size', 'rows'] as const;
+
+function Told({ detail }: Pick<AuditRecord, 'detail'>) {
+  const { t } = useTexts();
+  const entries: Readonly<Record<string, unknown>> = detail;
+  const client = (typeof entries['client'] === 'object' && entries['client'] !== null ? entries['client'] : {}) as Readonly<Record<string, unknown>>;
+  const all = { ...entries, ...client };
+  const told = [...KNOWN, 'ip' as const, 'agent' as const].flatMap((key): Fact[] => {
+    const value = all[key];
+    return typeof value === 'string' || typeof value === 'number' ? [[t(`work.audit.key.${key}`), <Written key={key}>{String(value)}</Written>]] : [];
+  });
+  return (
+    <>
+      <Facts items={told} />
+      <details className="fold">
+        <summary>{t('work.audit.raw')}</summary>
+        <pre className="entry">{JSON.stringify(detail, null, 2)}</pre>
+      </details>
+    </>
   );
 }
 

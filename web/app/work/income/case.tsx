@@ -1,6 +1,6 @@
 import { Link } from 'react-router';
 import type { FileView, IncomeCase } from '../../api/types';
-import { formatDate, formatYuan, isoDay } from '../../i18n/format';
+import { formatDate, formatYuan } from '../../i18n/format';
 import { useTexts } from '../../i18n/use-texts';
 import { Facts, Panel, RowTable } from '../../ui/panel';
 import { Mixed, Written } from '../../ui/written';
@@ -117,7 +117,7 @@ function Payer({ payer, onBehalf }: { payer: string; onBehalf: string }) {
 
 function Rows({ record: { content } }: { record: IncomeCase }) {
   const { t, locale } = useTexts();
-  const day = (date: string | null) => (date ? isoDay(date) : '—');
+  const day = (date: string | null) => (date ? formatDate(date, locale) : '—');
   const yuan = (fen: number | null) => (fen === null ? '—' : formatYuan(fen, locale));
   const [date, fen] = [{ text: t('work.income.date'), num: true }, { text: t('work.income.fen'), num: true }];
   return (
