@@ -123,7 +123,7 @@ describe('work pages', () => {
   it('the menu of the leadership is grouped, folds by keyboard, and is one line on a phone', async () => {
     const { page, problems, close } = await browser.nextPage({ url: app.url, cookie: cookies.get('leader') ?? '' });
     await page.goto('/work', { waitUntil: 'networkidle' });
-    expect(await page.locator('.side summary').allTextContents()).toEqual(['工作', '登记', '公示', '监督与规则', '本人']);
+    expect(await page.locator('.side summary').allTextContents()).toEqual(['工作', '登记', '公示与异议', '监督与规则', '本人']);
     await screenshot(page, 'work/menu-1366');
     const group = page.locator('.side details').filter({ hasText: '登记簿' });
     await group.locator('summary').focus();
