@@ -7,7 +7,8 @@
 const LAYERS = [
   ['reference', 'rules'],
   ['identity'],
-  ['files', 'notices'],
+  ['files'],
+  ['notices'],
   ['evidence', 'listings'],
   ['achievements', 'needs'],
   ['challenges', 'matching'],

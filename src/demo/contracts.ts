@@ -12,11 +12,13 @@ export interface DemoContract {
   key: string;
   /** who files it for the seller */
   office: string;
-  stage: 'DRAFT' | 'SUBMITTED' | 'CORRECTION' | 'REGISTERED';
+  stage: 'DRAFT' | 'SUBMITTED' | 'CORRECTION' | 'REGISTERED' | 'EXPERT_REVIEW' | 'LARGE_APPROVAL' | 'LARGE_REGISTERED';
   /** the day of registration, `-62d` for so many days ago; the day of loading unless given */
   registered?: string;
   /** purposes of the papers that are attached */
   files: string[];
+  /** experts whom a large one was put to, with what they have said */
+  experts?: { key: string; verdict?: 'PASS' | 'REFUSE'; text?: string }[];
   /** why it was returned */
   reason?: string;
   content: Omit<ContractContent, 'seller' | 'buyer'> & { seller: DemoParty; buyer: DemoParty };
@@ -40,8 +42,8 @@ export class DemoContracts {
   /** ids of contracts by their keys */
   readonly ids = new Map<string, string>();
 
-  async load({ key, office, stage, registered, files, reason = '', content: { seller, buyer, ...content } }: DemoContract): Promise<void> {
-    const [filer, first, second] = [office, 'registry-reg1', 'registry-reg2'].map((key) => this.world.actor(key)) as [Actor, Actor, Actor];
+  async load({ key, office, stage, registered, files, experts = [], reason = '', content: { seller, buyer, ...content } }: DemoContract): Promise<void> {
+    const [filer, first, second, third] = [office, 'registry-reg1', 'registry-reg2', 'registry-reg3'].map((key) => this.world.actor(key)) as [Actor, Actor, Actor, Actor];
     const { id, content: written } = await this.contracts.create({ ...withDates(content), seller: this.party(seller), buyer: this.party(buyer) }, filer);
     this.ids.set(key, id);
     for (const purpose of files) await this.attach(id, purpose, content.title, filer);
@@ -53,9 +55,19 @@ export class DemoContracts {
       return;
     }
     await this.contracts.act(id, 'accept', first);
+    if (experts.length > 0) await this.hear(id, experts, first);
+    if (stage === 'EXPERT_REVIEW') return;
     await this.contracts.act(id, 'passFirst', first, { comment: '', recognition: this.contracts.inOrder(written) });
-    const approve = () => this.contracts.act(id, 'approve', second);
+    if (stage !== 'REGISTERED') await this.contracts.act(id, 'escalate', second);
+    if (stage === 'LARGE_APPROVAL') return;
+    const approve = () => (stage === 'REGISTERED' ? this.contracts.act(id, 'approve', second) : this.contracts.act(id, 'approveLarge', third));
     await (registered === undefined ? approve() : this.dates.register(id, withDates(registered), approve));
+  }
+
+  private async hear(id: string, experts: NonNullable<DemoContract['experts']>, registrar: Actor): Promise<void> {
+    const called = experts.map(({ key }) => this.world.actor(key).personId);
+    await this.contracts.act(id, 'sendExperts', registrar, { comment: '技术交易额达到大额标准，提请专家论证', expertIds: called });
+    for (const { key, verdict, text } of experts) if (verdict && text) await this.contracts.advise(id, verdict, text, this.world.actor(key));
   }
 
   private party({ organisationKey, ...party }: DemoParty): Party {

@@ -1,9 +1,11 @@
 import { SYSTEM } from '../kernel/access/index.js';
-import type { AuditTrail } from '../kernel/audit/index.js';
+import { type AuditTrail, defineAuditWords } from '../kernel/audit/index.js';
 import { addDays, dateInChina, type DayTable, rollForward, type WorkingCalendar } from '../kernel/calendar/index.js';
 import type { UnitOfWork } from '../kernel/database/index.js';
 import type { SearchIndexer, SearchKind } from '../kernel/search/index.js';
 import { workingDays } from '../kernel/workflow/index.js';
+
+defineAuditWords('demo', { area: { zh: '演示数据', en: 'Demo data' }, actions: { date: { zh: '调整日期', en: 'dated back' } }, objects: { demo: { zh: '演示数据', en: 'Demo data' } } });
 
 /** Over so many days before the loading the demo's records came in. */
 const SPAN = 150;
@@ -12,7 +14,7 @@ const [ORGANISATIONS_UNTIL, LISTINGS_FROM, LISTINGS_UNTIL] = [0.07, 0.1, 0.92];
 /** Calendar days before a step; the day is then rolled forward to a working day. */
 const DAYS_BEFORE: Record<string, number> = { submit: 3, release: 2, publish: 1, returnToAuthor: 2, revise: 12, verify: 2, return: 2 };
 /** Calendar days from a step to the registration of a contract. */
-const DAYS_TO_REGISTRATION: Record<string, number> = { begin: 12, submit: 9, accept: 7, passFirst: 3, approve: 0 };
+const DAYS_TO_REGISTRATION: Record<string, number> = { begin: 12, submit: 9, accept: 7, sendExperts: 6, expertsDone: 4, passFirst: 3, escalate: 1, approve: 0, approveLarge: 0 };
 const WAITING: readonly string[] = ['ORG_REVIEW', 'BUR_CHECK', 'PENDING'];
 const MINUTE = 60_000;
 
@@ -71,6 +73,7 @@ export class DemoDates {
       [contractId, ...['begin', 'submit', 'accept', 'approve'].map((step) => at(DAYS_TO_REGISTRATION[step] ?? 0))],
     );
     await this.uow.query(`UPDATE file SET created_at = $2 WHERE subject_id = $1`, [contractId, at(DAYS_TO_REGISTRATION['begin'] ?? 0)]);
+    await this.uow.query(`UPDATE contract_opinion SET at = $2 WHERE contract_id = $1`, [contractId, at(DAYS_TO_REGISTRATION['expertsDone'] ?? 0)]);
     await this.uow.query(`UPDATE record_version SET at = $2 WHERE kind = 'contract' AND subject_id = $1`, [contractId, at(0)]);
   }
 

@@ -93,7 +93,7 @@ class DemoLoader {
   private async registrations(): Promise<void> {
     const world = { actor: (key: string) => this.actor(key), organisationId: (key: string) => this.organisations.get(key) ?? '' };
     const contracts = new DemoContracts(this.contracts, this.files, world, this.dates);
-    for (const contract of [...read<DemoContract[]>('contracts.json'), ...read<DemoContract[]>('registrations.json')]) await contracts.load(contract);
+    for (const contract of ['contracts.json', 'registrations.json', 'large-contracts.json'].flatMap((name) => read<DemoContract[]>(name))) await contracts.load(contract);
     const following = new DemoIncomes(this.income, this.register, this.files, { ...world, contractId: (key) => contracts.ids.get(key) ?? '' });
     const { incomes, lists } = read<{ incomes: DemoIncome[]; lists: DemoList[] }>('incomes.json');
     for (const income of incomes) await following.load(income);

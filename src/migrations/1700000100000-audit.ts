@@ -21,6 +21,7 @@ export class Audit1700000100000 implements MigrationInterface {
       CREATE INDEX audit_record_object ON audit_record (object_kind, object_id, id DESC);
       CREATE INDEX audit_record_actor ON audit_record (actor_person, id DESC);
       CREATE INDEX audit_record_action ON audit_record (action, id DESC);
+      CREATE INDEX audit_record_request ON audit_record (request_id);
 
       CREATE TABLE audit_pending (
         record_id uuid PRIMARY KEY REFERENCES audit_record (id)

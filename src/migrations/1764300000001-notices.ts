@@ -29,6 +29,7 @@ export class Notices1764300000001 implements MigrationInterface {
         over_at timestamptz,
         ended_at timestamptz,
         end_reason text NOT NULL DEFAULT '',
+        withdrawal jsonb,
         due_at timestamptz,
         clock jsonb,
         version integer NOT NULL DEFAULT 1,
@@ -37,6 +38,7 @@ export class Notices1764300000001 implements MigrationInterface {
         CHECK ((subject_kind IS NULL) = (subject_id IS NULL)),
         CHECK (state IN ('DRAFT', 'CHECKING', 'DISCARDED') OR (published_at IS NOT NULL AND starts_on IS NOT NULL AND rule IS NOT NULL)),
         CHECK (state NOT IN ('ENDED_EFFECTIVE', 'WITHDRAWN') OR (ended_at IS NOT NULL AND over_at IS NOT NULL)),
+        CHECK (withdrawal IS NULL OR state IN ('SUSPENDED_BY_OBJECTION', 'WITHDRAWN')),
         CHECK ((statement IS NULL) = (sha256 IS NULL))
       );
       CREATE INDEX notice_organisation ON notice (organisation_id, updated_at DESC);

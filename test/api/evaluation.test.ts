@@ -51,6 +51,23 @@ describe('the rules, asked in rows', () => {
     expect([code, results.map(({ id }) => id), differing(results)]).toEqual([0, vectors.map(({ id }) => id), []]);
   });
 
+  it('take points of evaluations and the beginning of a notice from the rule sets in force', async () => {
+    const rows = [
+      { id: 'sme', kind: 'sme', input: { staff: 100, tech: 28, rd_rev: '0.052', ip2: 3 } }, { id: 'instrument', kind: 'instrument', input: { eff: 1280, ext: 320, mgmt: 16 } },
+      { id: 'notice', kind: 'notice_window', input: { published: '2026-09-24', n: 5, unit: 'WD' } }, { id: 'early', kind: 'notice_window', input: { published: '2018-06-30', n: 5, unit: 'WD' } },
+    ];
+    const outputs = async () => Object.fromEntries((await overHttp(rows)).map(({ id, output }) => [id, output]));
+    const before = await outputs();
+    expect([before['sme'], before['instrument'], before['early']]).toMatchObject([{ score: 74, passed: true }, { score: '81.33', grade: '良好' }, { error: 'RULE_NOT_YET' }]);
+    const change = (params: string) => `UPDATE rule_set SET params = CASE domain ${params} END WHERE domain IN ('TECH_SME', 'INSTRUMENT', 'NOTICE')`;
+    await app.query('ALTER TABLE rule_set DISABLE TRIGGER rule_set_frozen');
+    await app.query(change(`WHEN 'TECH_SME' THEN params || '{"passesFrom": 75}' WHEN 'INSTRUMENT' THEN params || '{"goodFrom": 82}' ELSE params || '{"startsOnWorkingDay": false}'`));
+    const after = await outputs();
+    await app.query(change(`WHEN 'TECH_SME' THEN params || '{"passesFrom": 60}' WHEN 'INSTRUMENT' THEN params || '{"goodFrom": 70}' ELSE params || '{"startsOnWorkingDay": true}'`));
+    await app.query('ALTER TABLE rule_set ENABLE TRIGGER rule_set_frozen');
+    expect([after['sme'], after['instrument'], after['notice']?.['start'] === before['notice']?.['start']]).toMatchObject([{ passed: false, reason: 'SCORE_BELOW_75' }, { grade: '合格' }, false]);
+  });
+
   it('say of a row what is wrong with it, and answer the others', async () => {
     const good = { id: 'good', kind: 'riskcomp', input: { loss: '3000000', ratio: '0.7' } };
     const rows = [
@@ -65,6 +82,16 @@ describe('the rules, asked in rows', () => {
     });
     const { code, printed } = await onCommandLine([{ id: 'no kind' }, 7, good]);
     expect([code, JSON.parse(printed)]).toEqual([0, [{ id: 'no kind', output: { error: 'BAD_ROW' } }, { id: null, output: { error: 'BAD_ROW' } }, { id: 'good', output: { pay: '2100000.00' } }]]);
+  });
+
+  it('refuse shares above the whole, and two ways of saying one thing, of which they would have to ignore one', async () => {
+    const row = (kind: string, input: object) => ({ id: JSON.stringify([kind, input]), kind, input });
+    const rows = [
+      row('voucher', { bill: '100', ratio: '3', balance: '1000' }), row('riskcomp', { loss: '100', ratio: '1.01' }), row('challenge_payout', { paid: '100', ratio: 2 }), row('broker', { rate: '1.5', paid: '100' }),
+      row('broker', { rate: '0.01', paid: '100', registered: '100' }), row('cit', { items: [{ type: 'TRF-1', T: '1', revenue: '1' }] }), row('cit', { items: [{ type: 'TRF-1', T: '1', cost: '1' }] }),
+      row('stamp', { type: 'SVC-1', base: '1', gross: '2' }), row('sme', { staff: 10, tech: 20 }), row('voucher', { bill: '100', ratio: '1', balance: '1000' }),
+    ];
+    expect((await overHttp(rows)).map(({ output }) => output)).toEqual([...['ratio', 'ratio', 'ratio', 'rate', 'registered', 'revenue', 'cost', 'gross', 'tech'].map((key) => ({ error: 'BAD_VALUE', key })), { pay: '100.00' }]);
   });
 
   it('complain of what is no array, and of no file', async () => {

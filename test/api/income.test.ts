@@ -92,7 +92,48 @@ describe('income from a registered contract', () => {
     await takeIncome(reg2, winner, 'returnToSeller', '请补充收款日期');
     const other = cases.find(({ id }) => id !== winner.id) as Income;
     expect((await takeIncome(seller, other, 'submit')).state).toBe('INC_REVIEW');
-    expect(codes(await refused(seller, winner, 'submit'))).toEqual(['INVOICE_USED']);
+    expect(codes(await refused(seller, winner, 'submit'))).toEqual(['INVOICE_USED', 'RECEIPT_USED']);
+  });
+});
+
+describe('bank receipts', () => {
+  const of = async (change: object, contractOf?: Case) => {
+    const own = contractOf ?? (await registered());
+    const draft = incomeDraft(own, 1_000_000);
+    return newIncome(seller, own.id, { ...draft, receipts: draft.receipts.map((receipt) => ({ ...receipt, ...change })) });
+  };
+
+  it('count once in the whole register, however their bank and number are written', async () => {
+    const first = await takeIncome(seller, await of({ bank: '中国演示银行股份有限公司某支行', reference: 'zx-1001' }), 'submit');
+    const again = await of({ bank: '演示银行', reference: 'ZX 1001' });
+    const refusal = await refused(seller, again, 'submit');
+    expect(refusal).toMatchObject({ status: 409, code: 'GUARD_FAILED', errors: [{ code: 'RECEIPT_USED', pointer: '/receipts', message: `银行回单 ZX1001 已用于 ${first.number}` }] });
+    // a case of somebody else is not named
+    await app.query(`UPDATE income_case SET organisation_id = $2 WHERE id = $1`, [first.id, await app.organisationId('enterprise2')]);
+    expect(await refused(seller, again, 'submit')).toMatchObject({ errors: [{ code: 'RECEIPT_USED', message: '银行回单 ZX1001 已用于另一次申报' }] });
+    await app.query(`UPDATE income_case SET organisation_id = $2 WHERE id = $1`, [first.id, await app.organisationId('institute')]);
+    await expect(app.query(`INSERT INTO income_receipt SELECT bank, reference, $1 FROM income_receipt WHERE case_id = $2`, [again.id, first.id])).rejects.toThrow('income_receipt_pkey');
+    await takeIncome(reg2, first, 'returnToSeller', '请补充收款日期');
+    expect((await takeIncome(seller, again, 'submit')).state).toBe('INC_REVIEW');
+  });
+
+  it('are held by one of many cases that are filed in the same moment', async () => {
+    const same = await registered();
+    const cases = await Promise.all(Array.from({ length: 4 }, () => of({ reference: 'ZX2001' }, same)));
+    const requests = await Requests.as(app, 'institute.INST');
+    expect(statuses(await Promise.all(cases.map(({ id, version }) => requests.send('POST', `/api/v1/income-cases/${id}/actions/submit`, { headers: ifMatch(version), body: {} }))))).toEqual({ 200: 1, 409: 3 });
+  });
+
+  it('of another payer than the buyer, or like one under another bank, are signs for the official', async () => {
+    const first = await takeIncome(seller, await of({ reference: 'ZX3001' }), 'submit');
+    const other = await takeIncome(seller, await of({ payer: '演示集团财务有限公司', onBehalf: '买方委托母公司付款，见代付协议', bank: '演示商业银行', reference: 'ZX3001' }), 'submit');
+    const { receiptSigns } = await seenIncome(reg2, other.id);
+    expect(receiptSigns).toEqual([
+      expect.stringMatching(/^付款方“演示集团财务有限公司”不是合同买方“演示复合材料有限公司”（.*，10,000.00 元）；申报单位说明：买方委托母公司付款，见代付协议$/),
+      `回单号 ZX3001 与 ${first.number} 的收款（演示银行）号码、金额相同，银行不同`,
+    ]);
+    expect((await seenIncome(seller, other.id)).receiptSigns).toEqual([]);
+    expect(codes(await refused(seller, await of({ bank: '', reference: '' }), 'submit'))).toEqual(['MISSING', 'MISSING']);
   });
 });
 
@@ -135,7 +176,7 @@ describe('recognised income', () => {
     const { receipts: [receipt] } = incomeDraft(of);
     const day = receipt?.date ?? '';
     const income = await takeIncome(seller, await newIncome(seller, of.id, incomeDraft(of, 1_000_000, {
-      receipts: [{ date: day, fen: 2_000_000, payer: '演示复合材料有限公司', reference: '' }], paybacks: [{ date: day, fen: 1_000_000, payee: '演示复合材料（有限公司）'.replace(/[（）]/g, ''), reason: '退款' }],
+      receipts: [{ date: day, fen: 2_000_000, payer: '演示复合材料有限公司', onBehalf: '', bank: '演示银行', reference: 'HDF7' }], paybacks: [{ date: day, fen: 1_000_000, payee: '演示复合材料（有限公司）'.replace(/[（）]/g, ''), reason: '退款' }],
     })), 'submit');
     expect((await seenIncome(reg2, income.id)).returnFlows).toEqual([`演示复合材料有限公司 ${day} 付款 20,000.00 元，${day} 收回 10,000.00 元（申报为退回）`]);
     expect((await seenIncome(seller, income.id)).returnFlows).toEqual([]);

@@ -110,7 +110,7 @@ describe('permissions and their SQL twins', () => {
     const contract: Row = { organisationId: ORGANISATIONS[2] ?? null, createdBy: null, state: 'EXPERT_REVIEW', isPublic: false, kind: 'ENTERPRISE', counterpartyId: party, expertIds: [expert], wasDeclared: false, wasFiled: false, channel: 'ONLINE', handlerIds: [] };
     await fill([contract, { ...contract, counterpartyId: null, expertIds: [] }]);
     const somebody: Actor = { personId: expert, name: '演示', membershipId: null, organisationId: other, organisationKind: null, organisationVerified: true, roles: ['EXP'] };
-    expect((await kept(somebody, sqlScope)).filter((found) => found.startsWith('contract.'))).toEqual(['contract.advise 0', 'contract.read 0']);
-    expect((await kept({ ...somebody, organisationId: party, roles: ['ENT'] }, sqlScope)).filter((found) => found.startsWith('contract.'))).toEqual(['contract.read 0']);
+    expect((await kept(somebody, sqlScope)).filter((found) => found.startsWith('contract.'))).toEqual(['contract.advise 0', 'contract.follow 0', 'contract.read 0']);
+    expect((await kept({ ...somebody, organisationId: party, roles: ['ENT'] }, sqlScope)).filter((found) => found.startsWith('contract.'))).toEqual(['contract.follow 0', 'contract.read 0']);
   });
 });

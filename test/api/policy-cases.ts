@@ -91,6 +91,7 @@ function auditAndCalendarCases(records: PolicyRecords): Record<string, Arrange> 
   const record = once(() => records.auditRecord());
   return {
     'GET /api/v1/audit/records|step of institute.RES': async () => ({ query: { action: 'achievement.create', limit: '100' }, shows: await record() }),
+    'GET /api/v1/audit/vocabulary|-': () => Promise.resolve({}),
     'GET /api/v1/audit/records/:id/proof|step of institute.RES': async () => ({ params: { id: await record() } }),
     'POST /api/v1/calendar/years|new year': () => {
       year += 1;

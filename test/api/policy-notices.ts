@@ -1,6 +1,7 @@
 import type { TestApp } from '../support/app.js';
 import { NoticeWriters } from '../support/notice-situations.js';
-import { noticeDraft, OBJECTION } from '../support/notices.js';
+import { attachEvidence, noticeDraft, OBJECTION } from '../support/notices.js';
+import { pdf } from './good-files.js';
 import type { Arrange, Subject } from './policy-records.js';
 
 const COMMENT = '经核实，公示内容与材料一致。';
@@ -44,6 +45,28 @@ export function noticeCases(app: TestApp): Record<string, Arrange> {
     'GET /api/v1/objections/:id|lodged objection': one('lodged objection'),
     'POST /api/v1/objections/:id/notes|lodged objection': written('lodged objection', { text: '请在期限内办结' }),
     ...Object.fromEntries([acted('/api/v1/objections', 'accept', 'lodged objection'), acted('/api/v1/objections', 'dismiss', 'objection in hand'), acted('/api/v1/objections', 'withdraw', 'lodged objection')]),
+    'POST /api/v1/files|lodged objection': async () => ({ form: { subjectKind: 'objection', subjectId: (await writers.objection()).id, purpose: '证据材料' } }),
+    ...evidenceCases(app, writers),
     'GET /api/v1/workbench|notice in check': shared('notice in check', ({ id }) => ({ shows: id })),
+  };
+}
+
+/** Evidence of enterprise.ENT to an objection that bureau.BUR_LEAD handles. */
+function evidenceCases(app: TestApp, writers: NoticeWriters): Record<string, Arrange> {
+  const make = async () => {
+    const { id: subjectId } = await writers.objectionInHand();
+    const { id } = (await attachEvidence(await app.as('enterprise.ENT'), subjectId, pdf()).expect(201)).body as { id: string };
+    return { id, subjectId };
+  };
+  let kept: ReturnType<typeof make> | undefined;
+  const shared = () => (kept ??= make());
+  const one: Arrange = async () => ({ params: { id: (await shared()).id } });
+  return {
+    'GET /api/v1/files|evidence to an objection': async () => {
+      const { id, subjectId } = await shared();
+      return { query: { subjectKind: 'objection', subjectId }, shows: id };
+    },
+    'GET /api/v1/files/:id|evidence to an objection': one, 'GET /api/v1/files/:id/content|evidence to an objection': one,
+    'DELETE /api/v1/files/:id|evidence to an objection': async () => ({ params: { id: (await make()).id } }),
   };
 }

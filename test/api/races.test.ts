@@ -9,7 +9,7 @@ import { type Answer, ifMatch, type Requests, statuses } from '../support/reques
 
 /** T6: so many people take the same step at the same moment. */
 const LONG = process.env['KEZHUAN_FAULTS'] === 'long';
-const CALLS = LONG ? 1_000 : 16;
+const CALLS = LONG ? 1_000 : 8;
 
 jest.setTimeout(600_000);
 
@@ -87,7 +87,7 @@ describe(`T6: ${CALLS} calls of one step at once`, () => {
 });
 
 /** Steps whose conditions exclude each other: no record ever offers both. */
-const NEVER_BOTH = new Set(['archive discard', 'discard dropRevision', 'discard suspend', 'approve escalate', 'approve passOn', 'approve refuse', 'approveChange escalateChange', 'escalate refuse', 'confirmKeep confirmRevoke']);
+const NEVER_BOTH = new Set(['archive discard', 'discard dropRevision', 'discard suspend', 'agreeKind askKind', 'askKind declineKind', 'agreeWithdrawal askWithdrawal', 'askWithdrawal declineWithdrawal', 'approve escalate', 'approve passOn', 'approve refuse', 'approveChange escalateChange', 'escalate refuse', 'confirmKeep confirmRevoke']);
 const canMeet = (one: Arrow, other: Arrow) => !NEVER_BOTH.has([one.action, other.action].sort().join(' '));
 /**
  * Different ways out of one state, by name a chain: each step meets the next one that it can meet. So every step meets another, and as many
@@ -99,8 +99,8 @@ const pairs = arrows.flatMap((one) => {
   return next ? [[one, next] as const] : [];
 });
 const met = new Set(pairs.flat());
-/** Steps that share their state with another one and are in no pair. */
-const unmet = arrows.filter((one) => !met.has(one) && arrows.some((other) => other !== one && other.workflow === one.workflow && other.from === one.from));
+/** Steps that can meet another one of their state and are in no pair. */
+const unmet = arrows.filter((one) => !met.has(one) && arrows.some((other) => other !== one && other.workflow === one.workflow && other.from === one.from && canMeet(one, other)));
 
 describe('T6: conflicting steps at once', () => {
   it('are tried for every step that has another one beside it', () => expect(unmet.map(({ workflow, action, from }) => `${workflow.name} ${action} from ${from}`)).toEqual([]));

@@ -14,6 +14,7 @@ interface Register {
   from: string;
   to: string;
   lastYearPeriod: string;
+  region: string;
   standing: Figures;
   ended: Figures;
   lastYear: Figures;
@@ -46,6 +47,20 @@ const rowsOf = (register: Register, key: string) => Object.fromEntries(register.
 const entries = async (query: object) => ((await lead.get('/api/v1/register').query(query).expect(200)).body as { items: { id: string }[] }).items.map(({ id }) => id);
 
 describe('the figures of the register', () => {
+  it('are the whole register’s for a reader whose body has no region code; only what flows in and out is not told', async () => {
+    const own = await app.organisationId('bureau');
+    const [{ region }] = (await app.query(`SELECT region_code AS region FROM organisation WHERE id = $1`, [own])) as [{ region: string }];
+    await app.query(`UPDATE organisation SET region_code = '' WHERE id = $1`, [own]);
+    try {
+      const year = await figures('2026');
+      expect([year.region, year.standing.count, rowsOf(year, 'flow')]).toEqual(['', 2, { UNKNOWN: 2 }]);
+      const of = { from: year.from, to: year.to, standing: 'STANDING' };
+      expect([(await entries({ ...of, flow: 'UNKNOWN' })).length, (await entries({ ...of, flow: 'WITHIN' })).length]).toEqual([2, 0]);
+    } finally {
+      await app.query(`UPDATE organisation SET region_code = $2 WHERE id = $1`, [own, region]);
+    }
+  });
+
   it('count what was registered in a month and stands, and tell apart what has ended since', async () => {
     const march = await figures('2026-03');
     expect(march).toMatchObject({

@@ -1,4 +1,5 @@
-import { dateInChina } from '../../src/kernel/calendar/index.js';
+import { calendarChanged, dateInChina } from '../../src/kernel/calendar/index.js';
+import { EventBus } from '../../src/kernel/events/index.js';
 import { type Client, startTestApp, type TestApp } from '../support/app.js';
 import { attachPaper, type Case, recognitionOf, register, seen, take } from '../support/contracts.js';
 import { EXPERTS, expertIds, jointDraft, LARGE, paperOf } from '../support/contract-situations.js';
@@ -89,6 +90,29 @@ describe('a registration list', () => {
     await takeList(seller, list, 'submit');
     await takeList(reg2, list, 'passOn');
     expect(await takeList(reg3, list, 'approveLarge')).toMatchObject({ state: 'LIST_APPROVED', isLarge: true });
+  });
+
+  it('that came back is filed under the rule in force that day', async () => {
+    const list = await takeList(seller, await newList(seller, [small[0]?.id ?? '']), 'submit');
+    const ruleOf = async () => (await app.query(`SELECT rule ->> 'separateFromFen' AS "from", is_large AS "isLarge" FROM registration_list WHERE id = $1`, [list.id]))[0];
+    // as if it had been filed under an older rule, by which every contract is large
+    await app.query(`UPDATE registration_list SET rule = jsonb_set(rule, '{separateFromFen}', '1'), is_large = true WHERE id = $1`, [list.id]);
+    await takeList(reg2, list, 'returnToApplicant', '请补充用途');
+    expect(await ruleOf()).toEqual({ from: null, isLarge: null });
+    await takeList(seller, list, 'submit');
+    expect(await ruleOf()).toEqual({ from: '500000000', isLarge: false });
+    expect((await takeList(reg2, list, 'approve')).state).toBe('LIST_APPROVED');
+  });
+
+  it('is not printed while its day is provisional, and the day is counted again when a holiday notice comes', async () => {
+    const list = await approved(small.slice(0, 1));
+    await waited(list.id);
+    await app.query(`UPDATE registration_list SET printable = jsonb_set(printable, '{provisional}', 'true') WHERE id = $1`, [list.id]);
+    expect((await seller.get(`/api/v1/registration-lists/${list.id}/paper.pdf`)).body).toMatchObject({ status: 409, code: 'PRINT_DAY_PROVISIONAL' });
+    expect((await seenList(seller, list.id)).printable).toBe(false);
+    await app.app.get(EventBus).publish(calendarChanged, { year: Number(dateInChina(new Date()).slice(0, 4)) });
+    await app.jobsDone();
+    expect((await seenList(seller, list.id)).printableFrom).toBe(list.printableFrom);
   });
 
   it('becomes invalid by itself when a contract is revoked, deregistered or changed', async () => {

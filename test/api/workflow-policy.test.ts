@@ -122,8 +122,8 @@ async function outcome(workflow: WorkflowDefinition, action: string, actor: Acto
 const belongs = (line: PolicyLine, situation: string) => [...words(line['from']), ...words(line['unmet'])].includes(situation);
 
 /**
- * A step is taken by everybody only in the situations to which it belongs. Elsewhere those who are refused ask the access control alone, which
- * the executor asks first; one of them for each answer asks the executor too.
+ * Those who are refused ask the access control alone, which the executor asks before anything else; one of them for each answer asks the
+ * executor too. Everybody else takes the step.
  */
 function refusalInMemory(workflow: WorkflowDefinition, action: string, actor: Actor, subject: WorkflowSubject): string {
   try {
@@ -181,7 +181,7 @@ async function differences(process: string, situation: string, lines = LINES): P
       const answered = new Set<string>();
       for (const [key, actor] of [...actors, ['system', SYSTEM] as const]) {
         const wanted = expectedOutcome(situation, line, key, keys);
-        const repeated = /^40[134]$|^refused$/.test(wanted) && answered.has(wanted) && !belongs(line, situation);
+        const repeated = /^40[134]$|^refused$/.test(wanted) && answered.has(wanted);
         answered.add(wanted);
         const got = repeated ? refusalInMemory(workflow, action, actor, subject) : await outcome(workflow, action, actor, inputOf(process, situation, action));
         const seen = key === 'system' && /^40[134]$/.test(got) ? 'refused' : got;

@@ -129,6 +129,30 @@ describe('migrations', () => {
     await half.drop();
   });
 
+  it('leave a change that is in hand to experts of its own, and tell the last day of a contract as it was registered', async () => {
+    const older = await createBareDatabase();
+    const before = MIGRATIONS.findIndex(({ name }) => name.startsWith('ContractChanges'));
+    await release(older.url, before, (source) => source.runMigrations());
+    const client = new pg.Client({ connectionString: older.url });
+    await client.connect();
+    // rows alone: whose they are does not matter here
+    await client.query(`ALTER TABLE tech_contract DROP CONSTRAINT tech_contract_organisation_id_fkey, DROP CONSTRAINT tech_contract_created_by_fkey`);
+    for (const state of ['CHANGE_REVIEW', 'CHANGE_APPROVAL', 'EXPERT_REVIEW']) {
+      const { rows: [contract] } = await client.query<{ id: string }>(
+        `INSERT INTO tech_contract (id, number, organisation_id, created_by, state, content, rule, registered_no, expert_ids)
+         VALUES (gen_random_uuid(), $1, gen_random_uuid(), gen_random_uuid(), $1, '{"endDate": "2027-01-31"}', '{"code": "TCR-2026"}', $2, ARRAY[gen_random_uuid()]) RETURNING id`, [state, state === 'EXPERT_REVIEW' ? null : 1]);
+      await client.query(`INSERT INTO record_version (id, kind, subject_id, no, content, sha256) VALUES (gen_random_uuid(), 'contract', $1, 1, '{"endDate": "2026-06-30"}', repeat('0', 64))`, [contract?.id]);
+    }
+    await release(older.url, MIGRATIONS.length, (source) => source.runMigrations());
+    const { rows } = await client.query(`SELECT number, hearing, cardinality(expert_ids) AS experts, end_date::text AS "endDate", change_rule ->> 'code' AS rule FROM tech_contract ORDER BY number`);
+    await client.end();
+    await older.drop();
+    expect(rows).toEqual([
+      { number: 'CHANGE_APPROVAL', hearing: 2, experts: 0, endDate: '2026-06-30', rule: 'TCR-2026' }, { number: 'CHANGE_REVIEW', hearing: 2, experts: 0, endDate: '2026-06-30', rule: 'TCR-2026' },
+      { number: 'EXPERT_REVIEW', hearing: 1, experts: 1, endDate: '2027-01-31', rule: null },
+    ]);
+  });
+
   it('do not wait behind a long transaction with everybody else behind them', async () => {
     class Waiting1999999999999 implements MigrationInterface {
       async up(runner: QueryRunner): Promise<void> {

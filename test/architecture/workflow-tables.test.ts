@@ -36,6 +36,13 @@ describe('a workflow table', () => {
     expect(() => checkTable(table({}, { vanish: step(['DRAFT'], 'NOWHERE') }))).toThrow('action vanish names the unknown state NOWHERE');
     expect(() => checkTable(table({}, { appear: step(['NOWHERE'], 'DONE') }))).toThrow('action appear names the unknown state NOWHERE');
   });
+
+  it('fails with a state that is told and does not exist, and where nobody would see which it is', () => {
+    const told = (of: string[], insight?: string) => ({ ...table({}, {}), ...(insight === undefined ? {} : { insight }), told: [{ zh: '审核中', en: 'Under review', as: 'DRAFT', of }] });
+    expect(() => checkTable(told(['DRAFT', 'NOWHERE'], 'none'))).toThrow('the unknown state NOWHERE is told');
+    expect(() => checkTable(told(['DRAFT', 'DONE']))).toThrow('nobody sees which');
+    expect(() => checkTable(told(['DRAFT', 'DONE'], 'none'))).not.toThrow();
+  });
 });
 
 describe('every workflow of the product', () => {

@@ -6,6 +6,8 @@ import { addDays } from '../../src/kernel/calendar/index.js';
 import { pdf } from '../api/good-files.js';
 import { type Client, startTestApp, type TestApp } from '../support/app.js';
 import { axe, overflow, screenshot, TestBrowser, untranslated, type WatchedPage } from '../support/browser.js';
+import { ContractOffice } from '../support/contract-office.js';
+import { EXPERTS, LARGE } from '../support/contract-situations.js';
 import { attachPaper, type Case, contractDraft, newContract, recognitionOf, seen, take } from '../support/contracts.js';
 import { demoCookie } from '../support/demo.js';
 import { choose, fill, openStep, press, saved } from '../support/forms.js';
@@ -46,6 +48,8 @@ describe('technology contracts in the browser', () => {
 
   /** A screen as it is on a desk and on a phone: taken, accessible, without scrolling sideways. */
   const look = async (page: Page, name: string): Promise<void> => {
+    // a list on its way out still stands where the window was wider
+    await page.locator('.ant-select-dropdown:visible').first().waitFor({ state: 'hidden' });
     for (const width of [375, 1366]) {
       await page.setViewportSize({ width, height: width < 600 ? 812 : 900 });
       await screenshot(page, `contracts/${name}-${width}`);
@@ -226,6 +230,46 @@ describe('technology contracts in the browser', () => {
     await press(expert, '提交意见');
     await expert.getByText('您的意见已提交。').first().waitFor();
     expect(await app.query(`SELECT verdict FROM contract_opinion WHERE contract_id = $1`, [contract.id])).toEqual([{ verdict: 'PASS' }]);
+
+    const recused = await as('enterprise2.EXP');
+    await recused.goto(`/work/contracts/${contract.id}`, { waitUntil: 'networkidle' });
+    await recused.getByLabel('申请回避', { exact: true }).check();
+    await fill(recused, '理由', '近三年与卖方有合作项目。');
+    await press(recused, '提交意见');
+    await recused.waitForURL('**/work');
+    await recused.getByText('您已申请回避，不再查看本合同。').waitFor();
+  });
+
+  it('puts a large change to experts by the second registrar, while its parties are told that it is under review', async () => {
+    const office = await ContractOffice.of(app);
+    const asked = await office.changeFiled({ ...LARGE, title: '演示追加经费的合同' });
+    const page = await as('bureau.REG2');
+    await page.goto(`/work/contracts/${asked.id}?from=desk`, { waitUntil: 'networkidle' });
+    await page.getByText('须先经不少于 3 名专家论证').first().waitFor();
+    await look(page, 'case-change');
+    await press(page, '变更提请专家论证');
+    for (const expert of EXPERTS) await page.getByLabel(`演示人员 ${expert}`).check();
+    await fill(page, '理由（对方会看到原文）', '变更后技术交易额超过 500 万元');
+    await page.getByRole('dialog').getByRole('button', { name: '变更提请专家论证' }).click();
+    await page.getByText('已登记，变更专家论证中').first().waitFor();
+    for (const expert of EXPERTS) await office.advise(expert, asked);
+    await take(reg2, asked, 'escalateChange', { recognition: recognitionOf(asked.content) });
+    await page.reload({ waitUntil: 'networkidle' });
+    await page.getByRole('heading', { level: 2, name: '变更的认定意见' }).waitFor();
+    await look(page, 'case-change-heard');
+
+    const party = await as('institute.INST');
+    await party.goto('/work/contracts', { waitUntil: 'networkidle' });
+    await choose(party, '状态', '已登记，变更审核中');
+    await press(party, '查询');
+    await party.getByRole('link', { name: '演示追加经费的合同' }).waitFor();
+    await look(party, 'list-told');
+    await party.getByRole('link', { name: '演示追加经费的合同' }).click();
+    await party.getByText('变更适用规则').waitFor();
+    await party.getByRole('heading', { level: 2, name: '登记时的认定' }).waitFor();
+    await party.getByText('技术交易额（元，申报）').waitFor();
+    await look(party, 'case-change-told');
+    expect(await party.getByText('大额变更审批中').count()).toBe(0);
   });
 
   it('speaks English where the reader does', async () => {

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { pdf } from '../api/good-files.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { axe, overflow, screenshot, TestBrowser, untranslated, type WatchedPage } from '../support/browser.js';
 import { demoCookie } from '../support/demo.js';
@@ -71,6 +72,11 @@ describe('public notices in the browser', () => {
     const seen = await open({ person: 'haiyue.ent' });
     await seen.goto('/work/objections', { waitUntil: 'networkidle' });
     await look(seen, 'own objections');
+    await seen.getByRole('link', { name: /^YY20/ }).first().click();
+    await seen.getByText('只有经办人和纪检监督员可以查看').waitFor();
+    await seen.locator('input[type=file]').setInputFiles({ name: '公开成交价.pdf', mimeType: 'application/pdf', buffer: pdf() });
+    await seen.getByRole('link', { name: '公开成交价.pdf' }).waitFor();
+    await look(seen, 'evidence');
   });
 
   it('a notice is drafted from its record, checked by a second person and published', async () => {

@@ -9,6 +9,7 @@ import { axe, TestBrowser, untilTrue, type WatchedPage } from '../support/browse
 import { demoCookie } from '../support/demo.js';
 import { choose, fill, press } from '../support/forms.js';
 import { registerNewcomer, registrationForm } from '../support/newcomers.js';
+import { until } from '../support/until.js';
 import { emailOf, type PersonKey } from '../support/people.js';
 import { cookieIn, Requests } from '../support/requests.js';
 
@@ -153,12 +154,21 @@ describe('panels of organisations', () => {
     await system.getByRole('link', { name: '演示市财政局' }).click();
     await system.getByRole('heading', { level: 1, name: '演示市财政局' }).waitFor();
     await fill(system, '简称', '市财政局');
-    await press(system, '保存');
+    const short = await system.getByLabel('简称', { exact: true }).elementHandle();
+    await system.keyboard.press('Enter');
     await system.getByText('已保存').waitFor();
-    expect(await app.query(`SELECT short_name AS name FROM organisation WHERE name = '演示市财政局'`)).toEqual([{ name: '市财政局' }]);
+    await untilTrue(system, `document.activeElement.id === 'organisation_shortName'`);
+    // the same field, in which one goes on writing
+    expect(await short?.evaluate((field) => field.isConnected)).toBe(true);
+    await system.keyboard.type('（演示）');
+    await press(system, '保存');
+    const kept = async () => (await app.query<{ name: string }>(`SELECT short_name AS name FROM organisation WHERE name = '演示市财政局'`))[0]?.name;
+    await until('the second save', async () => (await kept()) !== '市财政局');
+    expect(await kept()).toBe('市财政局（演示）');
+    await fill(system, '简称', '市财政局');
+    await press(system, '保存');
+    await until('the third save', async () => (await kept()) === '市财政局');
 
-    // the form of the data begins anew when it is saved, and takes the focus along
-    await system.reload();
     expect(await row(system, 'finance@example.test').textContent()).toContain('演示财政');
     await fill(system, '姓名', '演示税务');
     await fill(system, '电子邮箱', 'tax@example.test');

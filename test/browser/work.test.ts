@@ -1,5 +1,5 @@
 import { startTestApp, type TestApp } from '../support/app.js';
-import { axe, overflow, picture, screenshot, TestBrowser, untilTrue, untranslated } from '../support/browser.js';
+import { axe, look, overflow, picture, screenshot, TestBrowser, untilTrue, untranslated } from '../support/browser.js';
 import { overBudget, weighing } from '../support/weights.js';
 import { demoCookie } from '../support/demo.js';
 
@@ -15,13 +15,15 @@ const PEOPLE = {
   discipline: 'bureau.disc@demo.kezhuan.example',
   system: 'bureau.sys@demo.kezhuan.example',
   auditor: 'bureau.aud@demo.kezhuan.example',
+  leader: 'bureau.lead@demo.kezhuan.example',
+  tax: 'tax.officer@demo.kezhuan.example',
 } as const;
 type Persona = keyof typeof PEOPLE;
 
 const IN_README: readonly string[] = ['match', 'workbench'];
 
-/** On a phone menu and steps are rows that scroll sideways; where one is stands in view. */
-const CURRENT_IN_VIEW = `[...document.querySelectorAll('.side [aria-current], .tasks [aria-current]')].every((link) => {
+/** On a phone steps are a row that scrolls sideways; where one is stands in view. */
+const CURRENT_IN_VIEW = `[...document.querySelectorAll('.tasks [aria-current]')].every((link) => {
   const { left, right } = link.getBoundingClientRect();
   return left >= 0 && right <= document.documentElement.clientWidth;
 })`;
@@ -75,6 +77,7 @@ describe('work pages', () => {
     ['contracts-watched', 'discipline', () => '/work/contracts?state=REGISTERED'],
     ['contract-new', 'office', () => '/work/contracts/new'],
     ['workbench-registrar', 'registrar', () => '/work'],
+    ['workbench-tax', 'tax', () => '/work'],
     ['desk', 'registrar', () => '/work/desk'],
     ['organisations', 'bureau', () => '/work/organisations?state=VERIFIED'],
     ['organisation', 'administrator', () => '/work/organisation'],
@@ -97,8 +100,8 @@ describe('work pages', () => {
     const { page, problems, close } = await browser.nextPage({ url: app.url, cookie: cookies.get(persona) ?? '' });
     const weight = weighing(page);
     const address = await path();
-    const answer = await page.goto(address, { waitUntil: 'networkidle' });
-    expect({ name, status: answer?.status() }).toEqual({ name, status: 200 });
+    const status = await look(page, address);
+    expect({ name, status }).toEqual({ name, status: 200 });
     expect(await page.locator('h1').count()).toBe(1);
     for (const width of [1366, 375]) {
       await page.setViewportSize({ width, height: width < 600 ? 812 : 900 });
@@ -110,9 +113,39 @@ describe('work pages', () => {
     const { js, css } = await weight();
     expect(overBudget({ js, css }, BUDGET)).toEqual([]);
     await page.setViewportSize({ width: 1366, height: 900 });
-    await page.goto(`${address}${address.includes('?') ? '&' : '?'}lang=en`, { waitUntil: 'networkidle' });
+    await look(page, `${address}${address.includes('?') ? '&' : '?'}lang=en`);
     // the same elements as in Chinese, which axe has seen
     expect({ chinese: await untranslated(page), overflow: await overflow(page) }).toEqual({ chinese: [], overflow: 0 });
+    expect(problems).toEqual([]);
+    await close();
+  });
+
+  it('the menu of the leadership is grouped, folds by keyboard, and is one line on a phone', async () => {
+    const { page, problems, close } = await browser.nextPage({ url: app.url, cookie: cookies.get('leader') ?? '' });
+    await page.goto('/work', { waitUntil: 'networkidle' });
+    expect(await page.locator('.side summary').allTextContents()).toEqual(['工作', '登记', '公示与异议', '监督与规则', '本人']);
+    await screenshot(page, 'work/menu-1366');
+    const group = page.locator('.side details').filter({ hasText: '登记簿' });
+    await group.locator('summary').focus();
+    await page.keyboard.press('Enter');
+    await group.getByRole('link', { name: '登记簿' }).waitFor({ state: 'hidden' });
+    // it stays folded, also for who comes back
+    await page.goto('/work/rules', { waitUntil: 'networkidle' });
+    await group.getByRole('link', { name: '登记簿' }).waitFor({ state: 'hidden' });
+    await group.locator('summary').click();
+    await group.getByRole('link', { name: '登记簿' }).waitFor();
+
+    await page.setViewportSize({ width: 375, height: 812 });
+    const opener = page.locator('.side .opener');
+    expect([await opener.textContent(), await opener.getAttribute('aria-expanded')]).toEqual(['菜单规则', 'false']);
+    await opener.focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('link', { name: '审核办理' }).waitFor();
+    await screenshot(page, 'work/menu-375');
+    expect([await overflow(page), await axe(page)]).toEqual([0, []]);
+    await page.getByRole('link', { name: '审核办理' }).click();
+    await page.getByRole('heading', { level: 1, name: '审核办理' }).waitFor();
+    expect(await opener.getAttribute('aria-expanded')).toBe('false');
     expect(problems).toEqual([]);
     await close();
   });

@@ -33,6 +33,8 @@ const QUIET = [
   '--disable-default-apps', '--font-render-hinting=none', '--disable-gpu',
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1',
 ];
+/** `npm run pictures`: somebody wants to look at every page. Taking the pictures costs as much as the checks. */
+const WANTED = process.env['KEZHUAN_PICTURES'] === 'on';
 const PICTURES = join(process.cwd(), 'test-results/screenshots');
 /** What README shows; `npm run pictures` copies them into docs. */
 const FOR_README = join(process.cwd(), 'test-results/pictures');
@@ -138,26 +140,50 @@ export function untranslated(page: Page): Promise<string[]> {
   })()`);
 }
 
+/** Opens a page to look at it: loaded, its fonts there and its scripts at work. Who wants to use it waits for what it uses. */
+export async function look(page: Page, address: string): Promise<number> {
+  const answer = await page.goto(address, { waitUntil: 'load' });
+  await untilTrue(page, AT_WORK);
+  return answer?.status() ?? 0;
+}
+/** React marks the document whose elements it has taken over; then nothing waits to be drawn. */
+const AT_WORK = `document.fonts.status === 'loaded' && Object.keys(document).some((key) => key.startsWith('__reactContainer'))`;
+
 /** Waits until an expression is true on the page; asked from outside, since the page's content security policy lets nobody ask again from within. */
 export const untilTrue = (page: Page, expression: string): Promise<void> => until(expression, () => page.evaluate<boolean>(expression));
 
-/** By how many CSS pixels the page is wider than its window; 0 where nobody has to scroll sideways. */
+/**
+ * By how many CSS pixels the page is wider than its window; 0 where nobody has to scroll sideways. Parts that measure themselves after a change of
+ * the window take some frames: it is asked until it has stayed the same for six of them.
+ */
 export function overflow(page: Page): Promise<number> {
-  return page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+  return page.evaluate<number>(`new Promise((done) => {
+    const measure = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;
+    let [width, same, left] = [measure(), 0, 120];
+    const frame = () => {
+      const now = measure();
+      same = now === width ? same + 1 : 0;
+      width = now;
+      if (same === 6 || (left -= 1) === 0) done(width);
+      else requestAnimationFrame(frame);
+    };
+    requestAnimationFrame(frame);
+  })`);
 }
 
-/** Takes the picture that README shows: what fits into the window. */
+/** Takes the picture that README shows, where pictures are wanted: what fits into the window. */
 export async function picture(page: Page, name: string): Promise<void> {
+  if (!WANTED) return;
   await mkdir(FOR_README, { recursive: true });
   await page.evaluate('document.fonts.ready.then(() => true)');
   await page.screenshot({ path: join(FOR_README, `${name}.png`), animations: 'disabled' });
 }
 
-/** Takes a picture of the whole page into test-results/screenshots. */
-export async function screenshot(page: Page, name: string): Promise<string> {
+/** Takes a picture of the whole page into test-results/screenshots, where pictures are wanted. */
+export async function screenshot(page: Page, name: string): Promise<void> {
+  if (!WANTED) return;
   const file = join(PICTURES, `${name}.png`);
   await mkdir(dirname(file), { recursive: true });
   await page.evaluate('document.fonts.ready.then(() => true)');
   await page.screenshot({ path: file, fullPage: true, animations: 'disabled' });
-  return file;
 }

@@ -23,8 +23,9 @@ export function contractInput(action: string, { content, number }: Pick<Case, 'c
     case 'proposeRefusal':
     case 'refuse':
     case 'refuseLarge': return { refusalCode: 'R02' };
-    case 'sendExperts': return { expertIds: experts };
-    case 'reclassify': return { subKind: 'DEV-2' };
+    case 'sendExperts':
+    case 'sendChangeExperts': return { expertIds: experts };
+    case 'askKind': return { subKind: 'DEV-2' };
     // the national number is given once: it ends as the platform's own does
     case 'recordNationalNo': return { nationalNo: `20263710820${number.slice(-5)}` };
     case 'judge': return { outcome: 'KEEP' };
@@ -38,14 +39,20 @@ export function contentIn(situation: string, content: ContractContent): Contract
   return isLarge(situation) ? { ...content, price: { ...content.price, totalFen: LARGE_FEN } } : content;
 }
 
-const isLarge = (situation: string) => ['ACCEPTED+', 'SECOND_REVIEW+', 'LARGE_APPROVAL', 'LARGE_APPROVAL-', 'CHANGE_REVIEW+', 'CHANGE_APPROVAL'].includes(situation);
+const isLarge = (situation: string) => ['ACCEPTED+', 'SECOND_REVIEW+', 'LARGE_APPROVAL', 'LARGE_APPROVAL-', 'CHANGE_REVIEW+', 'CHANGE_REVIEW=', 'CHANGE_APPROVAL', 'CHANGE_APPROVAL-'].includes(situation);
 
 /** Once a case has been registered, its version stands until the registration ends. */
-const STANDING = ['REGISTERED', 'CHANGE_DRAFT', 'CHANGE_REVIEW', 'CHANGE_APPROVAL', 'DEREGISTRATION_REVIEW', 'RE_RECOGNITION', 'UPPER_DECISION'];
-const WITH_EXPERTS = ['EXPERT_REVIEW', 'LARGE_APPROVAL'];
+const STANDING = ['REGISTERED', 'CHANGE_DRAFT', 'CHANGE_REVIEW', 'CHANGE_EXPERTS', 'CHANGE_APPROVAL', 'DEREGISTRATION_REVIEW', 'RE_RECOGNITION', 'UPPER_DECISION'];
+/** Experts stay named once they were called; whether they read follows from the state. */
+const WITH_EXPERTS = ['EXPERT_REVIEW', 'LARGE_APPROVAL', 'REFUSED', 'REGISTERED', 'CHANGE_EXPERTS', 'CHANGE_APPROVAL', 'RE_RECOGNITION'];
+/** … and were heard about what is in hand. */
+const HEARD = ['EXPERT_REVIEW+', 'LARGE_APPROVAL', 'CHANGE_EXPERTS+', 'CHANGE_REVIEW=', 'CHANGE_APPROVAL'];
 const PROPOSALS: Readonly<Record<string, string>> = {
   SECOND_REVIEW: 'PASS', 'SECOND_REVIEW-': 'REFUSE', 'SECOND_REVIEW+': 'PASS', LARGE_APPROVAL: 'PASS', 'LARGE_APPROVAL-': 'PASS', 'RE_RECOGNITION+': 'KEEP', 'RE_RECOGNITION-': 'REVOKE',
 };
+
+const kindChange = (answer: 'AGREED' | null) => ({ subKind: 'DEV-2', reason: '双方共同投入研究人员', askedBy: '', askedAt: '2026-05-10T02:00:00.000Z', answer, answeredBy: null, answeredAt: null, remark: '' });
+const KIND_CHANGES: Readonly<Record<string, object>> = { 'ACCEPTED-': kindChange(null), 'ACCEPTED=': kindChange('AGREED') };
 
 type Query = (sql: string, params: readonly unknown[]) => Promise<unknown>;
 
@@ -64,11 +71,11 @@ export async function putContract(query: Query, { contract: { id, content: asDra
   const standing = STANDING.includes(state);
   await query(
     `UPDATE tech_contract SET state = $2, content = $3::jsonb, title = $4, total_fen = $5, tech_fen = $6, proposal = $7, expert_ids = $8::uuid[], recognition = $9::jsonb,
-            is_registered = $10, registered_no = $11, registered_at = $12, accepted_at = now(), updated_at = $13, upheld = $14, found_in_change = $15::jsonb WHERE id = $1`,
+            is_registered = $10, registered_no = $11, kind_change = $16::jsonb, registered_at = $12, accepted_at = now(), updated_at = $13, upheld = $14, found_in_change = $15::jsonb WHERE id = $1`,
     [id, state, JSON.stringify(content), content.title, content.price.totalFen, found.techFen, PROPOSALS[situation] ?? null, WITH_EXPERTS.includes(state) ? experts : [],
-      JSON.stringify(found), standing, standing ? 1 : null, standing ? new Date() : null, situation === 'REFUSED-' ? new Date('2020-01-01') : new Date(), situation === 'REFUSED=', state === 'CHANGE_APPROVAL' ? JSON.stringify(found) : null],
+      JSON.stringify(found), standing, standing ? 1 : null, standing ? new Date() : null, situation === 'REFUSED-' ? new Date('2020-01-01') : new Date(), situation === 'REFUSED=', state === 'CHANGE_APPROVAL' ? JSON.stringify(found) : null, JSON.stringify(KIND_CHANGES[situation] ?? null)],
   );
-  if (situation === 'EXPERT_REVIEW+' || situation === 'LARGE_APPROVAL') await opine(query, id, experts);
+  if (HEARD.includes(situation)) await opine(query, id, experts);
   if (situation === 'SUBMITTED-') await query(`UPDATE tech_contract SET title = $2 WHERE id = $1`, [other, content.title]);
   if (situation === 'CHANGE_DRAFT-') await query(`UPDATE file SET purpose = '其他' WHERE subject_id = $1 AND purpose = '补充协议'`, [id]);
 }

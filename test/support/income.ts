@@ -15,6 +15,7 @@ export interface Income {
   leftFen: number;
   gaps: { code: string; pointer?: string }[];
   returnFlows: string[];
+  receiptSigns: string[];
   content: IncomeContent;
   allowedActions: { action: string; enabled: boolean; reasons: { code: string }[] }[];
   history: { action: string; comment: string; by: string }[];
@@ -29,7 +30,7 @@ export function incomeDraft({ number }: Pick<Case, 'number'>, fen = 30_000_000, 
   return {
     periodFrom: addDays(today(), -20), periodTo: day, amountFen: fen, note: '',
     invoices: [{ number: `2637200000000${String(serial).padStart(7, '0')}`, date: day, fen, kind: 'E_ORDINARY', remark: `合同编号 ${number}` }],
-    receipts: [{ date: day, fen, payer: '演示复合材料有限公司', reference: `HD${serial}` }], paybacks: [],
+    receipts: [{ date: day, fen, payer: '演示复合材料有限公司', onBehalf: '', bank: '演示银行', reference: `HD${serial}` }], paybacks: [],
     ...change,
   };
 }

@@ -56,17 +56,17 @@ const RULE = { code: 'PN-2018', version: 1, objectionSuspends: true, shownAfter:
 const OVER = new Date('2020-01-01T15:59:59.999Z');
 const RUNNING = ['PUBLISHED', 'SUSPENDED_BY_OBJECTION', 'ENDED_EFFECTIVE', 'WITHDRAWN'];
 
-/** Puts the notice into a situation of workflows.csv, by the rows: `-` has no title, `+` the period is over and no objection is open. */
+/** Puts the notice into a situation of workflows.csv, by the rows: `-` has no title, `+` the period is over and no objection is open, `=` somebody has asked to withdraw it. */
 export async function putNotice(query: Query, { notice, objection }: NoticePair, situation: string): Promise<void> {
-  const state = situation.replace(/[+-]$/, '');
+  const state = situation.replace(/[+=-]$/, '');
   const published = RUNNING.includes(state);
   const ended = state === 'ENDED_EFFECTIVE' || state === 'WITHDRAWN';
   await query(
-    `UPDATE notice SET state = $2, content = jsonb_set(content, '{title}', to_jsonb($3::text)), published_at = $4, starts_on = $5, rule = $6::jsonb, due_at = $7, over_at = $8, ended_at = $8 WHERE id = $1`,
+    `UPDATE notice SET state = $2, content = jsonb_set(content, '{title}', to_jsonb($3::text)), published_at = $4, starts_on = $5, rule = $6::jsonb, due_at = $7, over_at = $8, ended_at = $8, withdrawal = $9::jsonb WHERE id = $1`,
     [notice, state, situation.endsWith('-') ? '' : '演示公示', published ? OVER : null, published ? '2020-01-02' : null, published ? JSON.stringify(RULE) : null,
-      situation.endsWith('+') ? OVER : new Date(Date.now() + 86_400_000), ended ? OVER : null],
+      situation.endsWith('+') ? OVER : new Date(Date.now() + 86_400_000), ended ? OVER : null, situation.endsWith('=') ? JSON.stringify({ by: null, reason: '演示理由' }) : null],
   );
-  if (situation === 'SUSPENDED_BY_OBJECTION') await query(`UPDATE notice_objection SET notice_id = $2 WHERE id = $1`, [objection, notice]);
+  if (state === 'SUSPENDED_BY_OBJECTION' && !situation.endsWith('+')) await query(`UPDATE notice_objection SET notice_id = $2 WHERE id = $1`, [objection, notice]);
 }
 
 /** Puts the objection into a state; whoever answers it is bureau.BUR_LEAD. */

@@ -14,11 +14,14 @@ const object = (objector: Requests, id: string) => idIn(objector.send('POST', `/
 const PUBLISHED = ['submit', 'publish'];
 const WAYS: Readonly<Record<string, readonly string[]>> = { DRAFT: [], CHECKING: ['submit'], PUBLISHED, SUSPENDED_BY_OBJECTION: [...PUBLISHED, 'objection'] };
 
+/** Steps that follow somebody’s wish to withdraw. */
+const ASKED: readonly string[] = ['agreeWithdrawal', 'declineWithdrawal'];
+
 /** How notices go through their process: written by one section, let out by another; an objection comes from outside. */
 export const NOTICE_PLACE: Place = {
   collection: 'notices', view: 'working', cast: ['bureau.BUR_PLAN', 'bureau.BUR_CG', 'bureau.BUR_LEAD'],
   create: async (_, walk) => begin(await walk.person('bureau.BUR_PLAN')),
-  way: ({ from }) => WAYS[from] ?? [],
+  way: ({ from, action }) => [...(WAYS[from] ?? []), ...(ASKED.includes(action) ? ['askWithdrawal'] : [])],
   asides: { objection: async (_, walk, id) => void (await object(await walk.person('enterprise.ENT'), id)) },
 };
 

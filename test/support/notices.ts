@@ -14,6 +14,7 @@ export interface NoticeCase {
   startsOn: string | null;
   endsOn: string | null;
   sha256: string | null;
+  withdrawal: { by: string; reason: string } | null;
   plan: { startsOn: string; endsOn: string; provisional: boolean } | null;
   gaps: { code: string; pointer?: string }[];
   fields: { key: string; text: string; rows: string[][] }[];
@@ -31,6 +32,8 @@ export interface ObjectionCase {
   text: string;
   answer: string;
   handlerName: string;
+  evidence: boolean;
+  mayAttach: boolean;
   objector: { name: string; organisation: string; contact: string } | null;
   notes: { text: string }[];
   allowedActions: { action: string; enabled: boolean; reasons: { code: string }[] }[];
@@ -103,3 +106,7 @@ export async function objectionStep(client: Client, { id }: Pick<ObjectionCase, 
 
 /** As if the last day of the period had been long ago. */
 export const letItEnd = (app: TestApp, id: string) => app.query(`UPDATE notice SET due_at = '2020-01-01T15:59:59.999Z' WHERE id = $1`, [id]);
+
+/** Hands in evidence to an objection. */
+export const attachEvidence = (client: Client, subjectId: string, content: Buffer, name = '照片.pdf') =>
+  client.post('/api/v1/files').field({ subjectKind: 'objection', subjectId, purpose: '证据材料', disclosure: 'NDA' }).attach('file', content, { filename: name, contentType: 'application/pdf' });

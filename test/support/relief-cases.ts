@@ -17,7 +17,8 @@ export interface ReliefView {
   stale: boolean;
   closedBecause: string | null;
   known: { label: string; text: string }[];
-  form: { name: string }[];
+  form: { name: string; hint: string }[];
+  base: { wholeFen: number; takenFen: number; takenBy: string[]; leftFen: number; fen: number | null; recognisedFen: number | null; warning: string } | null;
   answers: Record<string, unknown>;
   computations: { no: number; cause: string; contractVersion: number; rules: { code: string }[]; answer: Answer }[];
   allowedActions: { action: string; enabled: boolean; reasons: { code: string }[] }[];

@@ -1,12 +1,13 @@
 import type { Client, TestApp } from './app.js';
 import type { Case } from './contracts.js';
+import { today } from './listings.js';
 import type { Place } from './process-place.js';
 import { beginRelief, registeredContract, type ReliefView, saveRelief, stepRelief } from './relief-cases.js';
 
 /** Tax years of which a contract has one case each; the rule of the super-deduction holds in all of them. */
-const [FIRST_YEAR, YEARS] = [2023, 70];
-/** What the buyer of research answers where everything is in order. */
-export const RD_ANSWERS = { industryDivision: '32', listedFirm: false, taxRateBp: 2_500 };
+const [FIRST_YEAR, YEARS] = [Number(today().slice(0, 4)), 70];
+/** What the buyer of research answers where everything is in order: so little is paid in a year that the contract's price lasts for all of them. */
+export const RD_ANSWERS = { paidFen: 10_000, industryDivision: '32', listedFirm: false, taxRateBp: 2_500 };
 
 /** Cases of the enterprise's super-deduction for what it buys from the institute, each of a year of its own: few contracts serve many cases. */
 export class ReliefCases {

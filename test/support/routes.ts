@@ -21,8 +21,16 @@ const metadata = (key: string, ...targets: object[]): unknown => targets.map((ta
 const pathsOf = (target: object) => [metadata(PATH_METADATA, target) ?? ''].flat() as string[];
 const joined = (...parts: string[]) => `/${parts.flatMap((part) => part.split('/')).filter(Boolean).join('/')}`;
 
-/** Every route of every controller of the application, read from the decorators: needs neither requests nor a database. */
+const read = new WeakMap<INestApplicationContext, DeclaredRoute[]>();
+
+/** Every route of every controller of the application, read from the decorators: needs neither requests nor a database. Read once an application. */
 export function declaredRoutes(app: INestApplicationContext): DeclaredRoute[] {
+  const routes = read.get(app) ?? readRoutes(app);
+  read.set(app, routes);
+  return [...routes];
+}
+
+function readRoutes(app: INestApplicationContext): DeclaredRoute[] {
   const modules = [...app.get(ModulesContainer).values()];
   const controllers = new Set(modules.flatMap((module) => [...module.controllers.values()].map(({ metatype }) => metatype as new () => object)));
   return [...controllers].flatMap(routesOf).sort((a, b) => (a.name < b.name ? -1 : 1));

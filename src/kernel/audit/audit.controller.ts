@@ -1,9 +1,10 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiConflictResponse, ApiNotFoundResponse, ApiTags } from '@nestjs/swagger';
 import { Access, type Actor, CurrentActor } from '../access/index.js';
-import { PageQuery, ProblemView } from '../http/index.js';
+import { PageQuery, ProblemView, requestContext, say } from '../http/index.js';
 import { AuditTrail } from './audit-trail.js';
-import { AuditHeadPageView, AuditHeadView, AuditPageQuery, AuditPageView, AuditProofView } from './audit.dto.js';
+import { AuditHeadPageView, AuditHeadView, AuditPageQuery, AuditPageView, AuditProofView, AuditVocabularyView } from './audit.dto.js';
+import { auditAreas, auditObjects } from './audit-words.js';
 import { auditPermissions } from './audit.permissions.js';
 import { AuditQueries } from './audit.queries.js';
 
@@ -22,6 +23,16 @@ export class AuditController {
     const page = await this.queries.records(query);
     await this.trail.recordReading({ actor, action: 'audit.read', objectKind: 'audit', objectId: null, detail: { ...query, rows: page.items.length } });
     return page;
+  }
+
+  /** Every action and kind of object that records may be about, as they are declared. */
+  @Get('vocabulary') @Access(auditPermissions.read)
+  vocabulary(): AuditVocabularyView {
+    const { locale } = requestContext();
+    return {
+      areas: auditAreas().map(({ name, actions }) => ({ label: say(name, locale), actions: actions.map(([action, words]) => ({ action, label: say(words, locale) })) })),
+      kinds: auditObjects().map(([kind, words]) => ({ kind, label: say(words, locale) })),
+    };
   }
 
   /** Proof that a record lies in the tree under a signed head; for auditors and for the person who acted. */

@@ -26,7 +26,10 @@ export class AuditRecordView {
   at!: string;
   actorId!: string | null;
   organisationId!: string | null;
+  /** empty where it is withheld */
   actorName!: string;
+  /** who acted is confidential: person, organisation and client are not told, and asking for the person does not find the record */
+  actorWithheld!: boolean;
   action!: string;
   objectKind!: string;
   objectId!: string;
@@ -66,7 +69,7 @@ export class AuditHeadPageView {
 export class AuditProofView {
   recordId!: string;
   seq!: number;
-  /** the hashed text; the leaf is SHA-256 of a zero byte and this text */
+  /** the hashed text, empty where it would tell a person who is confidential; the leaf is SHA-256 of a zero byte and this text */
   entry!: string;
   /** hex */
   leafHash!: string;
@@ -77,4 +80,26 @@ export class AuditProofView {
   path!: string[];
   /** signed head of this size; null where none covers the record yet (within ten minutes) */
   checkpoint!: string | null;
+}
+
+export class AuditActionView {
+  /** full name, as the filter wants it */
+  action!: string;
+  label!: string;
+}
+
+export class AuditAreaView {
+  label!: string;
+  actions!: AuditActionView[];
+}
+
+export class AuditKindView {
+  kind!: string;
+  label!: string;
+}
+
+/** What the trail may hold, in the reader's language: the choices of its filters. */
+export class AuditVocabularyView {
+  areas!: AuditAreaView[];
+  kinds!: AuditKindView[];
 }

@@ -3,6 +3,7 @@ import { REFUSAL_LISTENER } from '../http/index.js';
 import { AuditKeys } from './audit-keys.js';
 import { AuditNames } from './audit-names.js';
 import { AuditTrail } from './audit-trail.js';
+import { AuditVeils } from './audit-veils.js';
 import { AuditController } from './audit.controller.js';
 import { AuditQueries } from './audit.queries.js';
 import { KeyRotation } from './key-rotation.js';
@@ -11,7 +12,7 @@ import { AuditSequencer } from './sequencer.js';
 @Global()
 @Module({
   controllers: [AuditController],
-  providers: [AuditTrail, AuditNames, AuditKeys, KeyRotation, AuditSequencer, AuditQueries, { provide: REFUSAL_LISTENER, useExisting: AuditTrail }],
-  exports: [AuditTrail, AuditNames, AuditSequencer, KeyRotation, REFUSAL_LISTENER],
+  providers: [AuditTrail, AuditNames, AuditVeils, AuditKeys, KeyRotation, AuditSequencer, AuditQueries, { provide: REFUSAL_LISTENER, useExisting: AuditTrail }],
+  exports: [AuditTrail, AuditNames, AuditVeils, AuditSequencer, KeyRotation, REFUSAL_LISTENER],
 })
 export class AuditModule {}

@@ -1,4 +1,6 @@
 export { AuditNames } from './audit-names.js';
+export { auditAreas, auditObjects, type AuditWords, defineAuditWords } from './audit-words.js';
+export { AuditVeils, type Veil } from './audit-veils.js';
 export { type AuditEntry, AuditTrail } from './audit-trail.js';
 export { AuditModule } from './audit.module.js';
 export { auditPermissions } from './audit.permissions.js';

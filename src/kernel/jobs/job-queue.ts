@@ -30,6 +30,8 @@ export class JobQueue implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly boss: PgBoss;
   private readonly handlers = new Map<string, JobHandler>();
   private readonly schedules = new Map<string, string>();
+  /** who on this server works on a queue */
+  private readonly workers = new Map<string, string>();
   private started = false;
 
   constructor(
@@ -60,6 +62,13 @@ export class JobQueue implements OnApplicationBootstrap, OnApplicationShutdown {
     const send: SendOptions = { ...RETRY, db };
     if (options.startAfter !== undefined) send.startAfter = options.startAfter;
     await this.boss.send(name, data, send);
+    if (options.startAfter === undefined) await this.uow.afterCommit(() => this.wake(name));
+  }
+
+  /** A worker of this server looks at once; those of other servers look when their interval is over. */
+  private wake(name: string): void {
+    const worker = this.workers.get(name);
+    if (worker) this.boss.notifyWorker(worker);
   }
 
   async onApplicationBootstrap(): Promise<void> {
@@ -67,7 +76,9 @@ export class JobQueue implements OnApplicationBootstrap, OnApplicationShutdown {
     this.started = true;
     for (const name of this.handlers.keys()) await this.boss.createQueue(name, { deadLetter: DEAD_LETTER, deleteAfterSeconds: KEPT_SECONDS });
     if (!this.config.runsJobs) return;
-    for (const [name, handler] of this.handlers) await this.boss.work(name, { pollingIntervalSeconds: 1, batchSize: BATCH.jobs, perJobResults: true }, (jobs) => this.runAll(name, handler, jobs));
+    for (const [name, handler] of this.handlers) {
+      this.workers.set(name, await this.boss.work(name, { pollingIntervalSeconds: 1, batchSize: BATCH.jobs, perJobResults: true }, (jobs) => this.runAll(name, handler, jobs)));
+    }
     for (const [name, cron] of this.schedules) await this.boss.schedule(name, cron, {}, { tz: 'Asia/Shanghai' });
   }
 

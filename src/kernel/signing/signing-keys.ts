@@ -66,7 +66,7 @@ export class SigningKeys {
   private async record(purpose: SigningPurpose, key: KeyObject): Promise<void> {
     await this.uow.query(`INSERT INTO signing_key (purpose, key_id, pem) VALUES ($1, $2, $3) ON CONFLICT (key_id) DO NOTHING`, [purpose, keyIdOf(key), pemOf(key)]);
     await this.file(purpose).publish(key);
-    logger.info({ purpose, keyId: keyIdOf(key) }, 'signing key on record');
+    logger.debug({ purpose, keyId: keyIdOf(key) }, 'signing key on record');
   }
 
   private file(purpose: SigningPurpose): KeyFile {

@@ -6,6 +6,7 @@ export { type Literal, literalOf, MAX_TERMS, type ParsedQuery, parseQuery, type 
 export { pinyinInitials, soundAlikes, spokenPart, transcribe, type Transcription } from './pinyin.js';
 export { compactNumber, type NumberMatch, patentNumbersIn, patentTerms } from './registered-number.js';
 export { canonicalOf, isCjk, type Run, runsOf } from './script.js';
+export { remembered } from './remembered.js';
 export { isStopWord } from './segmenter.js';
 export { shortened, type Snippet, snippet } from './snippet.js';
 export { synonymGroups, synonymGroupsOf, SYNONYMS_DATE, synonymsOf } from './synonyms.js';

@@ -5,6 +5,7 @@ import type { Page } from '../http/index.js';
 import type { WorkflowDefinition, WorkflowSubject } from './definition.js';
 import { NEVER_DUE, waitsFor } from './duties.js';
 import { momentPage } from './moment-page.js';
+import { inToldState } from './told.js';
 
 /** Which records of a process are meant. */
 export interface CaseFilter {
@@ -35,7 +36,7 @@ export async function casePage<S extends string, A extends string, T extends Wor
   const where = [sqlScope(permission, actor, 'c', params)];
   if (filter.view === 'desk') where.push(`(${waitsFor(workflow, actor, 'c', params)} OR ${alsoWaits(params)})`);
   if (filter.view === 'own') where.push(`c.organisation_id = ${bind(actor.organisationId)}::uuid`);
-  if (filter.state) where.push(`c.state = ${bind(filter.state)}`);
+  if (filter.state) where.push(inToldState(workflow, actor, filter.state, 'c', params));
   where.push(...narrow(bind));
   const order = filter.view === 'desk' ? ({ key: `coalesce(c.due_at, ${NEVER_DUE})`, order: 'ASC' } as const) : {};
   return momentPage(uow, { table: workflow.table, entity, where, params, ...order }, filter);

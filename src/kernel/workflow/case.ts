@@ -6,21 +6,18 @@ import type { Clock, WorkflowDefinition, WorkflowSubject } from './definition.js
 import { WorkflowExecutor } from './executor.js';
 import { WorkflowHistory } from './history.js';
 import { presentActions, presentHistory } from './presenter.js';
+import { hasInsight, toldState } from './told.js';
 
 /** May the actor write in the record now, without a step? */
 export function mayWriteIn<S extends string, A extends string, T extends WorkflowSubject, F>({ writing }: WorkflowDefinition<S, A, T, F>, subject: T, actor: Actor): boolean {
   return writing !== undefined && writing.in.includes(subject.state as S) && decide(writing.permission, actor, subject).allowed;
 }
 
-/** Is the actor told what officials do among themselves (内部办理)? */
-export const hasInsight = <S extends string, A extends string, T extends WorkflowSubject, F>({ insight }: WorkflowDefinition<S, A, T, F>, subject: T, actor: Actor): boolean =>
-  insight === undefined || decide(insight, actor, subject).allowed;
-
-/** Where a record stands in its process, as lists show it. */
-export function presentStanding<S extends string, A extends string, T extends WorkflowSubject & { clock: Clock | null; updatedAt: Date }, F>(workflow: WorkflowDefinition<S, A, T, F>, subject: T): CaseRowBase {
-  const state = workflow.states[subject.state as S];
+/** Where a record stands in its process, as lists show it; of a process that tells some states as others, to whom they do. */
+export function presentStanding<S extends string, A extends string, T extends WorkflowSubject & { clock: Clock | null; updatedAt: Date }, F>(workflow: WorkflowDefinition<S, A, T, F>, subject: T, insight = true): CaseRowBase {
+  const told = toldState(workflow, subject.state, insight) ?? { state: subject.state, zh: '', en: '', tone: '' };
   return {
-    id: subject.id, state: subject.state, stateLabel: say(state, requestContext().locale), stateTone: state.tone, version: subject.version,
+    id: subject.id, state: told.state, stateLabel: say(told, requestContext().locale), stateTone: told.tone, version: subject.version,
     dueAt: subject.dueAt?.toISOString() ?? null, dueProvisional: subject.clock?.provisional ?? false, updatedAt: subject.updatedAt.toISOString(),
   };
 }
@@ -38,10 +35,10 @@ export class CasePresenter {
     const told = hasInsight(workflow, subject, actor);
     const history = (await this.history.of(workflow.name, subject.id)).filter(({ action }) => told || !workflow.actions[action as A]?.internal);
     return {
-      ...presentStanding(workflow, subject),
+      ...presentStanding(workflow, subject, told),
       editable: mayWriteIn(workflow, subject, actor),
       allowedActions: presentActions(await this.executor.allowed(workflow, subject, actor), locale),
-      history: presentHistory(workflow, history, locale),
+      history: presentHistory(workflow, history, locale, told),
     };
   }
 }

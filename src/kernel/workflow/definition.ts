@@ -1,3 +1,4 @@
+import { type AuditWords, defineAuditWords } from '../audit/index.js';
 import type { Actor } from '../actor/index.js';
 import type { Period } from '../calendar/index.js';
 import type { Reason } from '../http/index.js';
@@ -36,6 +37,14 @@ export interface StateDefinition {
   final?: true;
 }
 
+/** States that are told as one of them. */
+export interface Told<S extends string> {
+  zh: string;
+  en: string;
+  as: S;
+  of: readonly S[];
+}
+
 export interface ActionInput {
   comment: string;
   [key: string]: unknown;
@@ -54,6 +63,10 @@ export interface Step<F = unknown> extends Look<F> {
   input: ActionInput;
 }
 
+/** What people do to a record beside its steps: they begin it, write in it, give an opinion on it (an expert's). */
+export const ASIDES = ['begin', 'save', 'advise'] as const;
+export type Aside = (typeof ASIDES)[number];
+
 /** A named step of a process: who, from where, to where, under which conditions. */
 export interface ActionDefinition<S extends string, T extends WorkflowSubject, A extends string = string, F = unknown> {
   zh: string;
@@ -67,8 +80,8 @@ export interface ActionDefinition<S extends string, T extends WorkflowSubject, A
   comment?: 'required' | 'optional';
   /** further fields of the body that belong to the step; all others are refused. They are kept in the history */
   asks?: Readonly<Record<string, 'required' | 'optional'>>;
-  /** four eyes (经办回避): who took one of these steps on the record, began it or wrote in it (`save`), does not take this one */
-  notBy?: readonly (A | 'begin' | 'save')[];
+  /** four eyes (经办回避): who took one of these steps on the record or had another hand in it does not take this one */
+  notBy?: readonly (A | Aside)[];
   /** pure conditions; each unmet one is a reason, shown beside the disabled button too */
   guards?: readonly ((subject: T, look: Look<F>) => readonly Reason[])[];
   /** pure conditions on what was given; each unmet one is a fault of the form */
@@ -102,6 +115,8 @@ export interface WorkflowDefinition<S extends string = string, A extends string 
   writing?: { permission: string; in: readonly S[] };
   /** permission without which internal steps are not told */
   insight?: string;
+  /** states that readers without `insight` are told as one of them, in words of its own: the way of a record among officials would hint at what they found */
+  told?: readonly Told<S>[];
   /** permissions of which any one makes the record exist for the actor at all */
   visibility: readonly string[];
 }
@@ -119,8 +134,16 @@ export function defineWorkflow<S extends string, A extends string, T extends Wor
   checkTable(definition as unknown as WorkflowDefinition);
   if (registry.has(definition.name)) throw new Error(`workflow ${definition.name} is declared twice`);
   registry.set(definition.name, definition as unknown as WorkflowDefinition);
+  defineAuditWords(definition.name, wordsOf(definition as unknown as WorkflowDefinition));
   return definition;
 }
+
+const CREATE = { zh: '建立', en: 'created' };
+const SAVE = { zh: '保存', en: 'saved' };
+const READ = { zh: '查阅', en: 'read' };
+
+/** How the audit trail calls what is done to records of the process. */
+const wordsOf = ({ name, zh, en, actions }: WorkflowDefinition): AuditWords => ({ area: { zh, en }, actions: { create: CREATE, save: SAVE, ...actions, read: READ }, objects: { [name]: { zh, en } } });
 
 export const allWorkflows = (): ReadonlyMap<string, WorkflowDefinition> => registry;
 
@@ -131,11 +154,14 @@ export function checkTable(definition: WorkflowDefinition): void {
   for (const [name, action] of actions) {
     const unknown = [...action.from, action.to].find((state) => !states.includes(state));
     if (unknown) throw new Error(`workflow ${definition.name}: action ${name} names the unknown state ${unknown}`);
-    const step = action.notBy?.find((other) => other !== 'begin' && other !== 'save' && !Object.hasOwn(definition.actions, other));
+    const step = action.notBy?.find((other) => !ASIDES.some((aside) => aside === other) && !Object.hasOwn(definition.actions, other));
     if (step) throw new Error(`workflow ${definition.name}: action ${name} names the unknown action ${step}`);
     if (action.internal && definition.insight === undefined) throw new Error(`workflow ${definition.name}: action ${name} is internal, and nobody may be told`);
     if (action.timeout && action.comment === 'required') throw new Error(`workflow ${definition.name}: action ${name} waits for a reason that nobody writes`);
   }
+  const strange = definition.told?.flatMap(({ as, of }) => [as, ...of]).find((state) => !states.includes(state));
+  if (strange) throw new Error(`workflow ${definition.name}: the unknown state ${strange} is told`);
+  if (definition.told && definition.insight === undefined) throw new Error(`workflow ${definition.name}: states are told as others, and nobody sees which`);
   const reached = new Set([definition.initial]);
   for (let before = -1; before !== reached.size; ) {
     before = reached.size;

@@ -10,6 +10,7 @@ import { Clocks } from './clocks.js';
 import type { ActionDefinition, ActionInput, Due, Look, Step, WorkflowDefinition, WorkflowSubject } from './definition.js';
 import { WorkflowHistory } from './history.js';
 import { SameEyes } from './same-eyes.js';
+import { hasInsight, toldState } from './told.js';
 
 export interface RunRequest<S extends string, A extends string, T extends WorkflowSubject, F = unknown> {
   workflow: WorkflowDefinition<S, A, T, F>;
@@ -95,10 +96,10 @@ export class WorkflowExecutor {
       if (!writing) throw new Error(`workflow ${workflow.name}: nobody writes without a step`);
       const before = await this.load(entity, id);
       this.access.require(actor, writing.permission, before, ...workflow.visibility);
-      if (!writing.in.includes(before.state as S)) throw problem('WRONG_STATE', { state: workflow.states[before.state as S], action: SAVE }).standing(before);
-      if (before.version !== version) throw problem('STALE').standing(before);
+      if (!writing.in.includes(before.state as S)) throw wrongState(workflow, SAVE, before, actor);
+      if (before.version !== version) throw stale(workflow, before, actor);
       const { columns, detail } = change(before);
-      if (!(await this.update(workflow, before, { ...columns, updatedAt: new Date() }))) throw problem('STALE').standing(await this.load(entity, id));
+      if (!(await this.update(workflow, before, { ...columns, updatedAt: new Date() }))) throw stale(workflow, await this.load(entity, id), actor);
       await this.audit.record({ actor, action: `${workflow.name}.save`, objectKind: workflow.name, objectId: id, outcome: 'done', detail: { ...detail, version: version + 1 } });
       return this.load(entity, id);
     });
@@ -121,8 +122,8 @@ export class WorkflowExecutor {
     workflow: WorkflowDefinition<S, string, T, F>, action: ActionDefinition<S, T, string, F>, subject: T, version: number | null, actor: Actor,
   ): void {
     this.access.require(actor, action.permission, subject, ...workflow.visibility);
-    if (!action.from.includes(subject.state as S)) throw wrongState(workflow, action, subject.state as S).standing(subject);
-    if (version !== null && version !== subject.version) throw problem('STALE').standing(subject);
+    if (!action.from.includes(subject.state as S)) throw wrongState(workflow, action, subject, actor);
+    if (version !== null && version !== subject.version) throw stale(workflow, subject, actor);
   }
 
   /** Of many concurrent callers the one whose UPDATE finds state and version unchanged wins. */
@@ -132,9 +133,8 @@ export class WorkflowExecutor {
     const due = typeof action.due === 'function' ? action.due(subject, step) : action.due;
     const clock = due === 'keep' ? {} : await this.clocks.start(step.now, due);
     if (await this.update(workflow, subject, { ...action.set?.(subject, step), state: action.to, ...clock, updatedAt: step.now })) return;
-    const [current] = await this.uow.query<{ state: S; version: number }>(`SELECT state, version FROM "${workflow.table}" WHERE id = $1`, [subject.id]);
-    if (!current) throw problem('NOT_FOUND');
-    throw (current.state === subject.state ? problem('STALE') : wrongState(workflow, action, current.state)).standing(current);
+    const current = await this.load(this.bindings.of(workflow).entity, subject.id);
+    throw current.state === subject.state ? stale(workflow, current, step.actor) : wrongState(workflow, action, current, step.actor);
   }
 
   /** Writes only where nobody else has written or moved the record since it was read. */
@@ -171,9 +171,16 @@ export class WorkflowExecutor {
 
 const SAVE: BothLanguages = { zh: '保存', en: 'Save' };
 
-function wrongState<S extends string, T extends WorkflowSubject, F>(workflow: WorkflowDefinition<S, string, T, F>, action: ActionDefinition<S, T, string, F>, state: S) {
-  return problem('WRONG_STATE', { state: workflow.states[state], action });
+/** Where the record stands, as the actor is told it. */
+const standingFor = <S extends string, T extends WorkflowSubject, F>(workflow: WorkflowDefinition<S, string, T, F>, subject: T, actor: Actor) =>
+  ({ ...(toldState(workflow, subject.state, hasInsight(workflow, subject, actor)) ?? { state: subject.state, zh: '', en: '' }), version: subject.version });
+
+function wrongState<S extends string, T extends WorkflowSubject, F>(workflow: WorkflowDefinition<S, string, T, F>, action: BothLanguages, subject: T, actor: Actor) {
+  const standing = standingFor(workflow, subject, actor);
+  return problem('WRONG_STATE', { state: standing, action }).standing(standing);
 }
+
+const stale = <S extends string, T extends WorkflowSubject, F>(workflow: WorkflowDefinition<S, string, T, F>, subject: T, actor: Actor) => problem('STALE').standing(standingFor(workflow, subject, actor));
 
 function refuse(faults: Reason[]): void {
   if (faults.length > 0) throw problem('INVALID', { count: faults.length }, faults);

@@ -5,6 +5,7 @@ import type { AllowedAction } from './executor.js';
 import type { WorkflowDefinition, WorkflowSubject } from './definition.js';
 import type { HistoryEntry } from './history.js';
 import { labelOf } from './same-eyes.js';
+import { toldState } from './told.js';
 
 /** History may name steps and states that are no more. */
 const word = (label: BothLanguages | null | undefined, locale: Locale): string => (label ? say(label, locale) : '');
@@ -20,10 +21,10 @@ export function presentActions(actions: readonly AllowedAction[], locale: Locale
 }
 
 export function presentHistory<S extends string, A extends string, T extends WorkflowSubject, F>(
-  workflow: WorkflowDefinition<S, A, T, F>, entries: readonly HistoryEntry[], locale: Locale,
+  workflow: WorkflowDefinition<S, A, T, F>, entries: readonly HistoryEntry[], locale: Locale, insight = true,
 ): HistoryView[] {
   return entries.map((entry) => ({
-    action: entry.action, label: word(labelOf(workflow, entry.action), locale), from: word(workflow.states[entry.fromState as S], locale),
-    to: word(workflow.states[entry.toState as S], locale), by: entry.actorName === SYSTEM.name ? say(PRODUCT, locale) : entry.actorName, comment: entry.comment, at: entry.at.toISOString(),
+    action: entry.action, label: word(labelOf(workflow, entry.action), locale), from: word(toldState(workflow, entry.fromState, insight), locale),
+    to: word(toldState(workflow, entry.toState, insight), locale), by: entry.actorName === SYSTEM.name ? say(PRODUCT, locale) : entry.actorName, comment: entry.comment, at: entry.at.toISOString(),
   }));
 }

@@ -2,15 +2,20 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../actor/index.js';
 import { UnitOfWork } from '../database/index.js';
 import type { BothLanguages, Reason } from '../http/index.js';
-import type { ActionDefinition, WorkflowDefinition, WorkflowSubject } from './definition.js';
+import type { ActionDefinition, Aside, WorkflowDefinition, WorkflowSubject } from './definition.js';
 
 const DRAFTED: BothLanguages = { zh: '起草', en: 'Begin' };
 const EDITED: BothLanguages = { zh: '修改内容', en: 'Edit' };
+const ADVISED: BothLanguages = { zh: '出具意见', en: 'Give an opinion' };
+
+/** What is done beside the steps stands in the audit trail, not in the history. */
+const IN_THE_TRAIL: readonly Aside[] = ['save', 'advise'];
 
 /** How a step is called, and what people do to a record beside its steps; null for a step that is no more. */
 export function labelOf<S extends string, A extends string, T extends WorkflowSubject, F>(workflow: WorkflowDefinition<S, A, T, F>, action: string): BothLanguages | null {
   if (action === 'begin') return workflow.beginning ?? DRAFTED;
   if (action === 'save') return EDITED;
+  if (action === 'advise') return ADVISED;
   return Object.hasOwn(workflow.actions, action) ? workflow.actions[action as A] : null;
 }
 
@@ -26,6 +31,21 @@ export class StepsTaken {
   }
 }
 
+/**
+ * The SQL twin of `notBy`: a condition on the record `alias` that holds where the actor has taken none of the steps that exclude who took them.
+ * Values are appended to `params`.
+ */
+export function untakenBy({ name }: Pick<WorkflowDefinition, 'name'>, { notBy = [] }: { notBy?: readonly string[] }, actor: Actor, alias: string, params: unknown[]): string {
+  const bind = (value: unknown) => `$${params.push(value)}`;
+  const [me, process, steps] = [`${bind(actor.personId)}::uuid`, bind(name), bind([...notBy])];
+  const aside = IN_THE_TRAIL.filter((one) => notBy.includes(one)).map((one) => `${name}.${one}`);
+  const taken = [
+    `SELECT 1 FROM workflow_history h WHERE h.workflow = ${process} AND h.subject_id = ${alias}.id AND h.actor_person = ${me} AND h.action = ANY(${steps}::text[])`,
+    ...(aside.length > 0 ? [`SELECT 1 FROM audit_record a WHERE a.object_kind = ${process} AND a.object_id = ${alias}.id::text AND a.actor_person = ${me} AND a.action = ANY(${bind(aside)}::text[]) AND a.outcome = 'done'`] : []),
+  ];
+  return `(${[...(notBy.includes('begin') ? [`${alias}.created_by IS DISTINCT FROM ${me}`] : []), ...taken.map((rows) => `NOT EXISTS (${rows})`)].join(' AND ')})`;
+}
+
 /** Four eyes (经办回避): who has had a hand in a record. */
 @Injectable()
 export class SameEyes {
@@ -38,10 +58,20 @@ export class SameEyes {
     if (actor.personId === null || actions.every((action) => action.notBy === undefined)) return new StepsTaken([]);
     const rows = await this.uow.query<{ action: string }>(
       `SELECT action FROM workflow_history WHERE workflow = $1 AND subject_id = $2::uuid AND actor_person = $3
-       UNION SELECT 'save' FROM audit_record WHERE object_kind = $1 AND object_id = $2::text AND actor_person = $3 AND action = $1 || '.save' AND outcome = 'done'`,
-      [workflow.name, subject.id, actor.personId],
+       UNION SELECT substr(action, length($1) + 2) FROM audit_record WHERE object_kind = $1 AND object_id = $2::text AND actor_person = $3 AND action = ANY($4) AND outcome = 'done'`,
+      [workflow.name, subject.id, actor.personId, IN_THE_TRAIL.map((aside) => `${workflow.name}.${aside}`)],
     );
     const done = [...(subject.createdBy === actor.personId ? ['begin'] : []), ...rows.map(({ action }) => action)];
     return new StepsTaken(done.map((action) => [action, labelOf(workflow, action) ?? { zh: action, en: action }]));
+  }
+
+  /** People who have taken a step on a record, begun it or written in it: none of them can be asked about it as if they stood outside. */
+  async hands({ name }: { name: string }, subjectId: string): Promise<string[]> {
+    const rows = await this.uow.query<{ person: string }>(
+      `SELECT actor_person AS person FROM workflow_history WHERE workflow = $1 AND subject_id = $2::uuid AND actor_person IS NOT NULL
+       UNION SELECT actor_person FROM audit_record WHERE object_kind = $1 AND object_id = $2::text AND actor_person IS NOT NULL AND action = $1 || '.save' AND outcome = 'done'`,
+      [name, subjectId],
+    );
+    return rows.map(({ person }) => person);
   }
 }

@@ -8,5 +8,5 @@ import { SameEyes } from './same-eyes.js';
 import { Timeouts } from './timeouts.js';
 
 @Global()
-@Module({ providers: [Bindings, Clocks, SameEyes, WorkflowExecutor, WorkflowHistory, CasePresenter, Timeouts], exports: [WorkflowExecutor, CasePresenter, WorkflowHistory, Timeouts] })
+@Module({ providers: [Bindings, Clocks, SameEyes, WorkflowExecutor, WorkflowHistory, CasePresenter, Timeouts], exports: [WorkflowExecutor, CasePresenter, SameEyes, WorkflowHistory, Timeouts] })
 export class WorkflowModule {}

@@ -1,24 +1,28 @@
 import { dateInChina } from '../../kernel/calendar/index.js';
 import type { Reason } from '../../kernel/http/index.js';
+import type { Fen } from '../../kernel/money/index.js';
 import { type ActionDefinition, defineWorkflow, type Due, type Look, type Step, workingDays } from '../../kernel/workflow/index.js';
 import { contractPermissions as may } from './contracts.permissions.js';
 import { type ContractFacts, withinValidity } from './domain/contract-facts.js';
 import { contractGaps } from './domain/contract-gaps.js';
-import { type ContractSubKind, kindOf } from './domain/contract-kinds.js';
+import { kindOf } from './domain/contract-kinds.js';
+import { amountInHand, asChanged, asFiled, asRegistered, NO_CHANGE_IN_HAND } from './domain/in-hand.js';
+import { anotherKind, answering, asked, asking, consented, reclassified, unasked } from './domain/kind-change.js';
 import { faultsOfRecognition } from './domain/recognition.js';
 import { REFUSAL_CODES, type RefusalCode } from './domain/refusal-codes.js';
 import type { Recognition, TechContract } from './domain/tech-contract.js';
+import { withFourEyes } from './four-eyes.js';
 
 export const CONTRACT_STATES = [
   'DRAFT', 'SUBMITTED', 'CORRECTION', 'NOT_ACCEPTED', 'LAPSED', 'ACCEPTED', 'EXPERT_REVIEW', 'SECOND_REVIEW', 'LARGE_APPROVAL', 'REFUSED', 'RECONSIDERATION', 'REGISTERED', 'CHANGE_DRAFT',
-  'CHANGE_REVIEW', 'CHANGE_APPROVAL', 'DEREGISTRATION_REVIEW', 'DEREGISTERED', 'RE_RECOGNITION', 'UPPER_DECISION', 'REVOKED',
+  'CHANGE_REVIEW', 'CHANGE_EXPERTS', 'CHANGE_APPROVAL', 'DEREGISTRATION_REVIEW', 'DEREGISTERED', 'RE_RECOGNITION', 'UPPER_DECISION', 'REVOKED',
 ] as const;
 export type ContractState = (typeof CONTRACT_STATES)[number];
 
 export type ContractAction =
-  | 'submit' | 'withdraw' | 'returnIncomplete' | 'resubmit' | 'lapse' | 'notAccept' | 'accept' | 'passFirst' | 'proposeRefusal' | 'sendExperts' | 'expertsDone' | 'reclassify'
+  | 'submit' | 'withdraw' | 'returnIncomplete' | 'resubmit' | 'lapse' | 'notAccept' | 'accept' | 'passFirst' | 'proposeRefusal' | 'sendExperts' | 'expertsDone' | 'askKind' | 'agreeKind' | 'declineKind' | 'reclassify'
   | 'sendBack' | 'approve' | 'escalate' | 'approveLarge' | 'refuse' | 'refuseLarge' | 'appeal' | 'reopen' | 'upholdRefusal'
-  | 'recordNationalNo' | 'beginChange' | 'requestChange' | 'abandonChange' | 'approveChange' | 'escalateChange' | 'approveLargeChange' | 'sendBackChange' | 'returnChange' | 'requestDeregistration' | 'approveDeregistration' | 'rejectDeregistration'
+  | 'recordNationalNo' | 'beginChange' | 'requestChange' | 'abandonChange' | 'sendChangeExperts' | 'changeExpertsDone' | 'approveChange' | 'escalateChange' | 'approveLargeChange' | 'sendBackChange' | 'returnChange' | 'requestDeregistration' | 'approveDeregistration' | 'rejectDeregistration'
   | 'object' | 'judge' | 'confirmKeep' | 'confirmRevoke' | 'disagree' | 'upperKeep' | 'upperRevoke' | 'revoke';
 
 /** 承诺时限: in which a registrar accepts a filing or says what is missing. */
@@ -60,7 +64,9 @@ const priceSettled = (_: TechContract, { facts }: Seen): Reason[] => facts.price
 const notTwice = (_: TechContract, { facts }: Seen): Reason[] =>
   facts.duplicates.map((number) => reason('DUPLICATE', `与已在办理或已登记的合同 ${number} 重复（R11）`, `It repeats the contract ${number}, which is in hand or registered (R11)`));
 
-export const isLarge = ({ techFen }: TechContract, { facts }: Pick<Seen, 'facts'>): boolean => facts.largeFromFen !== null && (techFen ?? 0) >= facts.largeFromFen;
+const reachesLarge = (techFen: Fen | null, { largeFromFen }: Pick<ContractFacts, 'largeFromFen'>): boolean => largeFromFen !== null && (techFen ?? 0) >= largeFromFen;
+/** By the amount of what is in hand: of a change that of the change. */
+export const isLarge = (contract: TechContract, { facts }: Pick<Seen, 'facts'>): boolean => reachesLarge(amountInHand(contract), facts);
 const large = (contract: TechContract, look: Seen): Reason[] => (isLarge(contract, look) ? [] : [reason('NOT_LARGE', '技术交易额未达到大额标准，由复核员决定', 'It is not a large contract; the second review decides')]);
 const notLarge = (contract: TechContract, look: Seen): Reason[] =>
   isLarge(contract, look) ? [reason('LARGE', '技术交易额达到大额标准，须报大额审批', 'It is a large contract and goes to its own approval')] : [];
@@ -72,29 +78,29 @@ const notUpheld = ({ upheld }: TechContract): Reason[] =>
 const judged = ({ proposal }: TechContract): Reason[] => (proposal === null ? [reason('PROPOSAL', '复核员尚未提出重新认定意见', 'The second registrar has proposed nothing yet')] : []);
 const keepJudged = proposed('KEEP', '复核员尚未提出维持的意见', 'The second registrar has not proposed to keep it');
 const revokeJudged = proposed('REVOKE', '复核员尚未提出撤销的意见', 'The second registrar has not proposed to revoke it');
-const heard = (contract: TechContract, { facts }: Seen): Reason[] =>
-  !isLarge(contract, { facts }) && !contract.disputed && facts.flags < facts.flagsToExperts
+const unheard = (techFen: Fen | null, { disputed }: TechContract, { facts }: Seen): Reason[] =>
+  !reachesLarge(techFen, facts) && !disputed && facts.flags < facts.flagsToExperts
     ? []
     : facts.opinions >= facts.expertsAtLeast ? [] : [reason('EXPERTS', `大额、有争议或者风险提示达到 ${facts.flagsToExperts} 项的，须先经不少于 ${facts.expertsAtLeast} 名专家论证`, `Large, disputed or flagged contracts need the opinion of at least ${facts.expertsAtLeast} experts first`)];
+/** 大额、有争议的经专家论证: the case and every change of it alike, each by its own hearing. */
+const heard = (contract: TechContract, look: Seen): Reason[] => unheard(amountInHand(contract), contract, look);
 /** The amount that is found in a change decides who registers it, whatever was declared. */
-const foundLarge = ({ techFen }: Recognition, { facts }: Seen): boolean => isLarge({ techFen } as TechContract, { facts });
+const foundLarge = ({ techFen }: Recognition, { facts }: Seen): boolean => reachesLarge(techFen, facts);
 const changeNotLarge = (_: TechContract, found: Recognition, look: Seen): Reason[] =>
   foundLarge(found, look) ? [reason('LARGE', '变更后技术交易额达到大额标准，须报大额审批', 'After the change it is a large contract and goes to its own approval', '/recognition/techFen')] : [];
 const changeLarge = (_: TechContract, found: Recognition, look: Seen): Reason[] =>
   foundLarge(found, look) ? [] : [reason('NOT_LARGE', '变更后技术交易额未达到大额标准，由复核员决定', 'After the change it is not a large contract; the second review decides', '/recognition/techFen')];
 /** What is found large by the reviewer alone goes to experts as well: after this step nobody could ask them any more. */
 const heardAsFound = (contract: TechContract, { techFen }: Recognition, look: Seen): Reason[] =>
-  heard(contract, look).length > 0 ? [] : heard({ ...contract, techFen }, look).map((found) => ({ ...found, pointer: '/recognition/techFen' }));
+  heard(contract, look).length > 0 ? [] : unheard(techFen, contract, look).map((found) => ({ ...found, pointer: '/recognition/techFen' }));
 const allAnswered = (_: TechContract, { facts }: Seen): Reason[] =>
-  facts.opinions >= facts.expertsAtLeast && facts.opinions >= facts.asked ? [] : [reason('OPINIONS', '专家意见尚未收齐', 'Opinions are still missing')];
+  facts.opinions >= facts.expertsAtLeast && facts.waitedFor === 0 ? [] : [reason('OPINIONS', '专家意见尚未收齐', 'Opinions are still missing')];
 
 const expertFaults = (ids: readonly string[], atLeast: number): Reason[] => (new Set(ids).size >= atLeast ? [] : [reason('EXPERTS', `至少请 ${atLeast} 名专家`, `Ask at least ${atLeast} experts`, '/expertIds')]);
 
 /** From the day of acceptance the law counts, not from the day of the step. */
 const decideWithin = ({ acceptedAt }: { acceptedAt: Date | null }, { facts, now }: Seen): Due => ({ ...facts.decideWithin, from: acceptedAt ?? now });
-const decideLargeWithin = ({ acceptedAt }: TechContract, { facts, now }: Seen): Due => ({ ...(facts.decideLargeWithin ?? facts.decideWithin), from: acceptedAt ?? now });
-/** 补正后重新受理: where the rule says so, the day on which the corrected papers came is the day of acceptance. */
-const acceptedOn = ({ corrected, submittedAt }: TechContract, { facts, now }: Seen): Date => (corrected && facts.correctionRestarts && submittedAt ? submittedAt : now);
+const decideLargeWithin = ({ acceptedAt, changeFiledAt }: TechContract, { facts, now }: Seen): Due => ({ ...(facts.decideLargeWithin ?? facts.decideWithin), from: changeFiledAt ?? acceptedAt ?? now });
 
 const refusalFaults = (_: TechContract, { input }: Taken): Reason[] => {
   const code = typeof input['refusalCode'] === 'string' ? input['refusalCode'] : '';
@@ -103,86 +109,107 @@ const refusalFaults = (_: TechContract, { input }: Taken): Reason[] => {
 };
 const REFUSAL = { comment: 'required', asks: { refusalCode: 'required' }, accepts: refusalFaults, set: (_: TechContract, { input }: Taken) => ({ refusalCode: input['refusalCode'] as RefusalCode, upheld: false }) } as const;
 
-/** Who has decided at one desk of a case does not decide at the next (经办回避, REG1 ≠ REG2 ≠ REG3), nor does who has filed it. */
-const APPLICANT: readonly (ContractAction | 'begin' | 'save')[] = ['begin', 'save', 'submit', 'resubmit'];
-const FIRST_DESK: readonly (ContractAction | 'begin' | 'save')[] = [...APPLICANT, 'accept', 'passFirst', 'proposeRefusal', 'sendExperts', 'reclassify'];
-const SECOND_DESK: readonly (ContractAction | 'begin' | 'save')[] = [...FIRST_DESK, 'approve', 'escalate', 'refuse', 'sendBack'];
-const CHANGE_APPLICANT: readonly (ContractAction | 'begin' | 'save')[] = ['begin', 'save', 'beginChange', 'requestChange'];
+const EXPERTS = {
+  asks: { expertIds: 'required' }, accepts: (_: TechContract, { input, facts }: Taken) => expertFaults(input['expertIds'] as string[], facts.expertsAtLeast),
+  set: (_: TechContract, { input }: Taken) => ({ expertIds: input['expertIds'] as string[], disputed: true }), due: decideLargeWithin,
+} as const;
 
+/** With the registration the finding takes the place of what was declared, and not before. */
+const foundStands = ({ recognition }: TechContract): Partial<TechContract> => (recognition ? asRegistered(recognition) : {});
+/** 复议后重新审查: the day of the decision is a new day of acceptance, and its rule the rule of the case. The opinions stand; their experts read no more. */
+const acceptedAnew = ({ rule, earlierRules }: TechContract, { facts, now }: Taken): Partial<TechContract> =>
+  ({ acceptedAt: now, rule: facts.rule, earlierRules: rule ? [...earlierRules, { rule, registeredNo: null }] : earlierRules, proposal: null, expertIds: [] });
+/** A change is an application of its own: the rule of its day, experts of its own. */
+const changeFiled = ({ hearing }: TechContract, { facts, now }: Taken): Partial<TechContract> => ({ changeRule: facts.rule, changeFiledAt: now, hearing: hearing + 1, expertIds: [], disputed: false });
+
+/** From filing to the decision, and its reconsideration. */
 const filing: Record<string, Action> = {
-  submit: { zh: '申请登记', en: 'File', from: ['DRAFT'], to: 'SUBMITTED', permission: may.file, tone: 'primary', comment: 'optional', guards: [...FILEABLE, priceSettled], set: (_, { now }) => ({ submittedAt: now, corrected: false }), due: ANSWER_WITHIN },
+  submit: { zh: '申请登记', en: 'File', from: ['DRAFT'], to: 'SUBMITTED', permission: may.file, tone: 'primary', comment: 'optional', guards: [...FILEABLE, priceSettled], set: (contract, { now }) => ({ ...asFiled(contract), submittedAt: now, corrected: false }), due: ANSWER_WITHIN },
   withdraw: { zh: '撤回', en: 'Withdraw', from: ['SUBMITTED'], to: 'DRAFT', permission: may.file, tone: 'default' },
-  returnIncomplete: { zh: '要求补正', en: 'Ask for correction', from: ['SUBMITTED'], to: 'CORRECTION', permission: may.review, tone: 'default', comment: 'required', notBy: APPLICANT, due: (_, { facts }) => facts.correctWithin },
-  resubmit: { zh: '提交补正材料', en: 'Submit the correction', from: ['CORRECTION'], to: 'SUBMITTED', permission: may.file, tone: 'primary', comment: 'optional', duty: true, guards: FILEABLE, set: (_, { now }) => ({ submittedAt: now, corrected: true }), due: ANSWER_WITHIN },
+  returnIncomplete: { zh: '要求补正', en: 'Ask for correction', from: ['SUBMITTED'], to: 'CORRECTION', permission: may.review, tone: 'default', comment: 'required', due: (_, { facts }) => facts.correctWithin },
+  resubmit: { zh: '提交补正材料', en: 'Submit the correction', from: ['CORRECTION'], to: 'SUBMITTED', permission: may.file, tone: 'primary', comment: 'optional', duty: true, guards: FILEABLE, set: (contract, { now }) => ({ ...asFiled(contract), submittedAt: now, corrected: true }), due: ANSWER_WITHIN },
   lapse: { zh: '逾期未补正，视为放弃', en: 'Lapse', from: ['CORRECTION'], to: 'LAPSED', permission: may.clock, tone: 'default', timeout: true },
-  notAccept: { zh: '不予受理', en: 'Do not accept', from: ['SUBMITTED'], to: 'NOT_ACCEPTED', permission: may.review, tone: 'danger', comment: 'required', notBy: APPLICANT },
+  notAccept: { zh: '不予受理', en: 'Do not accept', from: ['SUBMITTED'], to: 'NOT_ACCEPTED', permission: may.review, tone: 'danger', comment: 'required' },
   accept: {
-    zh: '受理', en: 'Accept', from: ['SUBMITTED'], to: 'ACCEPTED', permission: may.review, tone: 'primary', comment: 'optional', duty: true, notBy: APPLICANT, guards: [notTwice, ruled, priceSettled],
-    set: (contract, step) => ({ acceptedAt: acceptedOn(contract, step), rule: step.facts.rule, proposal: null, refusalCode: null }),
-    due: (contract, step) => decideWithin({ acceptedAt: acceptedOn(contract, step) }, step),
+    zh: '受理', en: 'Accept', from: ['SUBMITTED'], to: 'ACCEPTED', permission: may.review, tone: 'primary', comment: 'optional', duty: true, guards: [notTwice, ruled, priceSettled],
+    set: (_, { facts, now }) => ({ acceptedAt: facts.countsFrom ?? now, rule: facts.rule, proposal: null, refusalCode: null }),
+    due: (_, step) => decideWithin({ acceptedAt: step.facts.countsFrom }, step),
   },
 };
 
 const reviewing: Record<string, Action> = {
   passFirst: {
-    zh: '初审同意登记', en: 'Propose registration', from: ['ACCEPTED'], to: 'SECOND_REVIEW', permission: may.review, tone: 'primary', internal: true, comment: 'optional', duty: true, notBy: APPLICANT,
+    zh: '初审同意登记', en: 'Propose registration', from: ['ACCEPTED'], to: 'SECOND_REVIEW', permission: may.review, tone: 'primary', internal: true, comment: 'optional', duty: true,
     asks: { recognition: 'required' }, accepts: (contract, step) => recognitionFaults(contract, step, heardAsFound), guards: [heard], due: 'keep',
-    set: (_, { input }) => ({ proposal: 'PASS', refusalCode: null, ...settled(input['recognition'] as Recognition) }),
+    set: (_, { input }) => ({ proposal: 'PASS', refusalCode: null, recognition: input['recognition'] as Recognition }),
   },
-  proposeRefusal: { zh: '初审建议不予登记', en: 'Propose refusal', from: ['ACCEPTED'], to: 'SECOND_REVIEW', permission: may.review, tone: 'danger', internal: true, notBy: APPLICANT, ...REFUSAL, set: (_, { input }) => ({ proposal: 'REFUSE', refusalCode: input['refusalCode'] as RefusalCode }), due: 'keep' },
-  sendExperts: { zh: '提请专家论证', en: 'Ask experts', from: ['ACCEPTED', 'EXPERT_REVIEW'], to: 'EXPERT_REVIEW', permission: may.review, tone: 'default', comment: 'required', notBy: APPLICANT, asks: { expertIds: 'required' }, accepts: (_, { input, facts }) => expertFaults(input['expertIds'] as string[], facts.expertsAtLeast), set: (_, { input }) => ({ expertIds: input['expertIds'] as string[], disputed: true }), due: decideLargeWithin },
+  proposeRefusal: { zh: '初审建议不予登记', en: 'Propose refusal', from: ['ACCEPTED'], to: 'SECOND_REVIEW', permission: may.review, tone: 'danger', internal: true, ...REFUSAL, set: (_, { input }) => ({ proposal: 'REFUSE', refusalCode: input['refusalCode'] as RefusalCode }), due: 'keep' },
+  sendExperts: { zh: '提请专家论证', en: 'Ask experts', from: ['ACCEPTED', 'EXPERT_REVIEW'], to: 'EXPERT_REVIEW', permission: may.review, tone: 'default', comment: 'required', ...EXPERTS },
   expertsDone: { zh: '专家意见收齐', en: 'Opinions complete', from: ['EXPERT_REVIEW'], to: 'ACCEPTED', permission: may.clock, tone: 'default', guards: [allAnswered], due: 'keep' },
-  reclassify: { zh: '经卖方同意变更类别', en: 'Reclassify with consent', from: ['ACCEPTED'], to: 'ACCEPTED', permission: may.review, tone: 'default', comment: 'required', asks: { subKind: 'required' }, notBy: APPLICANT, set: ({ content }, { input }) => { const subKind = input['subKind'] as ContractSubKind; return { subKind, content: { ...content, subKind } }; }, due: 'keep' },
-  sendBack: { zh: '退回初审', en: 'Send back', from: ['SECOND_REVIEW'], to: 'ACCEPTED', permission: may.confirm, tone: 'default', internal: true, comment: 'required', notBy: FIRST_DESK, set: () => ({ proposal: null }), due: 'keep' },
-  approve: { zh: '复核通过，予以登记', en: 'Register', from: ['SECOND_REVIEW'], to: 'REGISTERED', permission: may.confirm, tone: 'primary', comment: 'optional', duty: true, notBy: FIRST_DESK, guards: [passProposed, notLarge, notTwice, priceSettled] },
-  escalate: { zh: '报大额审批', en: 'Escalate', from: ['SECOND_REVIEW'], to: 'LARGE_APPROVAL', permission: may.confirm, tone: 'primary', internal: true, comment: 'optional', notBy: FIRST_DESK, guards: [passProposed, large], due: 'keep' },
-  approveLarge: { zh: '审批通过，予以登记', en: 'Register', from: ['LARGE_APPROVAL'], to: 'REGISTERED', permission: may.approveLarge, tone: 'primary', comment: 'optional', duty: true, notBy: SECOND_DESK, guards: [heard, notTwice, priceSettled] },
-  refuse: { zh: '不予登记', en: 'Refuse', from: ['SECOND_REVIEW'], to: 'REFUSED', permission: may.confirm, tone: 'danger', notBy: FIRST_DESK, guards: [refusalProposed], ...REFUSAL },
-  refuseLarge: { zh: '不予登记', en: 'Refuse', from: ['LARGE_APPROVAL'], to: 'REFUSED', permission: may.approveLarge, tone: 'danger', notBy: SECOND_DESK, ...REFUSAL },
+  askKind: { zh: '征求卖方同意变更类别', en: 'Ask for consent to another kind', from: ['ACCEPTED'], to: 'ACCEPTED', permission: may.review, tone: 'default', comment: 'required', asks: { subKind: 'required' }, guards: [unasked], accepts: anotherKind, set: (_, step) => ({ kindChange: asking(step) }), due: 'keep' },
+  agreeKind: { zh: '同意变更类别', en: 'Consent to the kind', from: ['ACCEPTED'], to: 'ACCEPTED', permission: may.file, tone: 'primary', comment: 'optional', notBy: ['askKind'], guards: [asked], set: answering('AGREED'), due: 'keep' },
+  declineKind: { zh: '不同意变更类别', en: 'Decline the kind', from: ['ACCEPTED'], to: 'ACCEPTED', permission: may.file, tone: 'default', comment: 'required', notBy: ['askKind'], guards: [asked], set: answering('DECLINED'), due: 'keep' },
+  reclassify: { zh: '经卖方同意变更类别', en: 'Reclassify with consent', from: ['ACCEPTED'], to: 'ACCEPTED', permission: may.review, tone: 'default', comment: 'optional', guards: [consented], set: reclassified, due: 'keep' },
+  sendBack: { zh: '退回初审', en: 'Send back', from: ['SECOND_REVIEW'], to: 'ACCEPTED', permission: may.confirm, tone: 'default', internal: true, comment: 'required', set: () => ({ proposal: null }), due: 'keep' },
+  approve: { zh: '复核通过，予以登记', en: 'Register', from: ['SECOND_REVIEW'], to: 'REGISTERED', permission: may.confirm, tone: 'primary', comment: 'optional', duty: true, guards: [passProposed, notLarge, notTwice, priceSettled], set: foundStands },
+  escalate: { zh: '报大额审批', en: 'Escalate', from: ['SECOND_REVIEW'], to: 'LARGE_APPROVAL', permission: may.confirm, tone: 'primary', internal: true, comment: 'optional', guards: [passProposed, large], due: 'keep' },
+  approveLarge: { zh: '审批通过，予以登记', en: 'Register', from: ['LARGE_APPROVAL'], to: 'REGISTERED', permission: may.approveLarge, tone: 'primary', comment: 'optional', duty: true, guards: [heard, notTwice, priceSettled], set: foundStands },
+  refuse: { zh: '不予登记', en: 'Refuse', from: ['SECOND_REVIEW'], to: 'REFUSED', permission: may.confirm, tone: 'danger', guards: [refusalProposed], ...REFUSAL },
+  refuseLarge: { zh: '不予登记', en: 'Refuse', from: ['LARGE_APPROVAL'], to: 'REFUSED', permission: may.approveLarge, tone: 'danger', ...REFUSAL },
   appeal: { zh: '申请复议', en: 'Ask for reconsideration', from: ['REFUSED'], to: 'RECONSIDERATION', permission: may.file, tone: 'default', comment: 'required', guards: [notUpheld, (_, { facts }) => facts.appealOver] },
-  reopen: { zh: '复议决定：重新审查', en: 'Reopen', from: ['RECONSIDERATION'], to: 'ACCEPTED', permission: may.lead, tone: 'primary', comment: 'required', duty: true, notBy: SECOND_DESK, set: (_, { now }) => ({ acceptedAt: now, proposal: null }), due: (_, step) => decideWithin({ acceptedAt: step.now }, step) },
-  upholdRefusal: { zh: '复议决定：维持', en: 'Uphold the refusal', from: ['RECONSIDERATION'], to: 'REFUSED', permission: may.lead, tone: 'danger', comment: 'required', notBy: SECOND_DESK, set: () => ({ upheld: true }) },
+  reopen: { zh: '复议决定：重新审查', en: 'Reopen', from: ['RECONSIDERATION'], to: 'ACCEPTED', permission: may.lead, tone: 'primary', comment: 'required', duty: true, guards: [ruled], set: acceptedAnew, due: (_, step) => decideWithin({ acceptedAt: step.now }, step) },
+  upholdRefusal: { zh: '复议决定：维持', en: 'Uphold the refusal', from: ['RECONSIDERATION'], to: 'REFUSED', permission: may.lead, tone: 'danger', comment: 'required', set: () => ({ upheld: true }) },
 };
 
-const registered: Record<string, Action> = {
+/** What an official notes of a registration that stands: no decision. */
+const noting: Record<string, Action> = {
   recordNationalNo: { zh: '记入全国登记编号', en: 'Record the national number', from: ['REGISTERED'], to: 'REGISTERED', permission: may.review, tone: 'default', asks: { nationalNo: 'required' }, accepts: (_, { input }) => nationalNoFaults(String(input['nationalNo'])), set: (_, { input }) => ({ nationalNo: String(input['nationalNo']) }) },
+};
+
+const changing: Record<string, Action> = {
   beginChange: { zh: '办理变更', en: 'Begin a change', from: ['REGISTERED'], to: 'CHANGE_DRAFT', permission: may.file, tone: 'default' },
-  requestChange: { zh: '申请变更登记', en: 'File the change', from: ['CHANGE_DRAFT'], to: 'CHANGE_REVIEW', permission: may.file, tone: 'primary', comment: 'required', guards: [complete, supplemented, ownSide, translated, conveyed, notTwice, priceSettled], due: (_, { facts }) => facts.decideWithin },
+  requestChange: { zh: '申请变更登记', en: 'File the change', from: ['CHANGE_DRAFT'], to: 'CHANGE_REVIEW', permission: may.file, tone: 'primary', comment: 'required', guards: [complete, supplemented, ownSide, signed, translated, conveyed, notTwice, ruled, priceSettled], set: changeFiled, due: (_, { facts }) => facts.decideWithin },
   abandonChange: { zh: '放弃变更', en: 'Abandon the change', from: ['CHANGE_DRAFT'], to: 'REGISTERED', permission: may.file, tone: 'default' },
+  sendChangeExperts: { zh: '变更提请专家论证', en: 'Ask experts about the change', from: ['CHANGE_REVIEW', 'CHANGE_EXPERTS'], to: 'CHANGE_EXPERTS', permission: may.confirm, tone: 'default', comment: 'required', ...EXPERTS },
+  changeExpertsDone: { zh: '专家意见收齐', en: 'Opinions complete', from: ['CHANGE_EXPERTS'], to: 'CHANGE_REVIEW', permission: may.clock, tone: 'default', guards: [allAnswered], due: 'keep' },
   approveChange: {
-    zh: '准予变更', en: 'Register the change', from: ['CHANGE_REVIEW'], to: 'REGISTERED', permission: may.confirm, tone: 'primary', comment: 'optional', duty: true, notBy: CHANGE_APPLICANT,
-    asks: { recognition: 'required' }, accepts: (contract, step) => recognitionFaults(contract, step, changeNotLarge), set: (_, { input }) => settled(input['recognition'] as Recognition),
+    zh: '准予变更', en: 'Register the change', from: ['CHANGE_REVIEW'], to: 'REGISTERED', permission: may.confirm, tone: 'primary', comment: 'optional', duty: true,
+    asks: { recognition: 'required' }, accepts: (contract, step) => recognitionFaults(contract, step, changeNotLarge), guards: [heard, notTwice, priceSettled], set: (contract, { input }) => asChanged(contract, input['recognition'] as Recognition),
   },
   escalateChange: {
-    zh: '变更报大额审批', en: 'Escalate the change', from: ['CHANGE_REVIEW'], to: 'CHANGE_APPROVAL', permission: may.confirm, tone: 'default', comment: 'optional', internal: true, notBy: CHANGE_APPLICANT,
-    asks: { recognition: 'required' }, accepts: (contract, step) => recognitionFaults(contract, step, changeLarge), set: (_, { input }) => ({ foundInChange: input['recognition'] as Recognition }), due: 'keep',
+    zh: '变更报大额审批', en: 'Escalate the change', from: ['CHANGE_REVIEW'], to: 'CHANGE_APPROVAL', permission: may.confirm, tone: 'default', comment: 'optional', internal: true,
+    asks: { recognition: 'required' }, accepts: (contract, step) => recognitionFaults(contract, step, changeLarge, heardAsFound), guards: [heard], set: (_, { input }) => ({ foundInChange: input['recognition'] as Recognition }), due: 'keep',
   },
   approveLargeChange: {
-    zh: '审批通过，准予变更', en: 'Register the change', from: ['CHANGE_APPROVAL'], to: 'REGISTERED', permission: may.approveLarge, tone: 'primary', comment: 'optional', duty: true, notBy: [...CHANGE_APPLICANT, 'escalateChange'],
-    set: ({ foundInChange }) => ({ ...(foundInChange ? settled(foundInChange) : {}), foundInChange: null }),
+    zh: '审批通过，准予变更', en: 'Register the change', from: ['CHANGE_APPROVAL'], to: 'REGISTERED', permission: may.approveLarge, tone: 'primary', comment: 'optional', duty: true, guards: [heard, notTwice, priceSettled],
+    set: (contract) => (contract.foundInChange ? asChanged(contract, contract.foundInChange) : {}),
   },
-  sendBackChange: { zh: '退回复核', en: 'Send the change back', from: ['CHANGE_APPROVAL'], to: 'CHANGE_REVIEW', permission: may.approveLarge, tone: 'default', comment: 'required', internal: true, notBy: [...CHANGE_APPLICANT, 'escalateChange'], set: () => ({ foundInChange: null }), due: 'keep' },
-  returnChange: { zh: '退回', en: 'Return', from: ['CHANGE_REVIEW'], to: 'CHANGE_DRAFT', permission: may.confirm, tone: 'danger', comment: 'required', notBy: CHANGE_APPLICANT },
+  sendBackChange: { zh: '退回复核', en: 'Send the change back', from: ['CHANGE_APPROVAL'], to: 'CHANGE_REVIEW', permission: may.approveLarge, tone: 'default', comment: 'required', internal: true, set: () => ({ foundInChange: null }), due: 'keep' },
+  returnChange: { zh: '退回', en: 'Return', from: ['CHANGE_REVIEW'], to: 'CHANGE_DRAFT', permission: may.confirm, tone: 'danger', comment: 'required', set: () => NO_CHANGE_IN_HAND },
+};
+
+const deregistering: Record<string, Action> = {
   requestDeregistration: { zh: '申请注销', en: 'Ask for deregistration', from: ['REGISTERED'], to: 'DEREGISTRATION_REVIEW', permission: may.file, tone: 'danger', comment: 'required', due: (_, { facts }) => facts.decideWithin },
-  approveDeregistration: { zh: '准予注销', en: 'Deregister', from: ['DEREGISTRATION_REVIEW'], to: 'DEREGISTERED', permission: may.confirm, tone: 'primary', comment: 'optional', duty: true, notBy: ['requestDeregistration'], set: () => ({ isRegistered: false }) },
-  rejectDeregistration: { zh: '不予注销', en: 'Reject', from: ['DEREGISTRATION_REVIEW'], to: 'REGISTERED', permission: may.confirm, tone: 'danger', comment: 'required', notBy: ['requestDeregistration'] },
+  approveDeregistration: { zh: '准予注销', en: 'Deregister', from: ['DEREGISTRATION_REVIEW'], to: 'DEREGISTERED', permission: may.confirm, tone: 'primary', comment: 'optional', duty: true, set: () => ({ isRegistered: false }) },
+  rejectDeregistration: { zh: '不予注销', en: 'Reject', from: ['DEREGISTRATION_REVIEW'], to: 'REGISTERED', permission: may.confirm, tone: 'danger', comment: 'required' },
+};
+
+/** 重新认定 and what undoes a registration. */
+const doubting: Record<string, Action> = {
   object: { zh: '提出异议', en: 'Object', from: ['REGISTERED', 'CHANGE_DRAFT'], to: 'RE_RECOGNITION', permission: may.object, tone: 'danger', comment: 'required', set: () => ({ proposal: null }), due: (_, { facts }) => facts.decideWithin },
-  judge: { zh: '提出重新认定意见', en: 'Propose an outcome', from: ['RE_RECOGNITION'], to: 'RE_RECOGNITION', permission: may.confirm, tone: 'primary', internal: true, comment: 'required', asks: { outcome: 'required' }, duty: true, notBy: ['object'], accepts: (_, { input }) => (['KEEP', 'REVOKE'].includes(String(input['outcome'])) ? [] : [reason('isIn', '不在可选范围内', 'Not one of the allowed values', '/outcome')]), set: (_, { input }) => ({ proposal: input['outcome'] as 'KEEP' | 'REVOKE' }), due: 'keep' },
-  confirmKeep: { zh: '同意维持登记', en: 'Keep', from: ['RE_RECOGNITION'], to: 'REGISTERED', permission: may.approveLarge, tone: 'primary', comment: 'optional', duty: true, notBy: ['object', 'judge'], guards: [keepJudged] },
-  confirmRevoke: { zh: '同意撤销登记', en: 'Revoke', from: ['RE_RECOGNITION'], to: 'REVOKED', permission: may.approveLarge, tone: 'danger', comment: 'required', notBy: ['object', 'judge'], guards: [revokeJudged], set: () => ({ isRegistered: false }) },
-  disagree: { zh: '意见不一致，报上级决定', en: 'Refer upwards', from: ['RE_RECOGNITION'], to: 'UPPER_DECISION', permission: may.approveLarge, tone: 'default', comment: 'required', notBy: ['object', 'judge'], guards: [judged] },
+  judge: { zh: '提出重新认定意见', en: 'Propose an outcome', from: ['RE_RECOGNITION'], to: 'RE_RECOGNITION', permission: may.confirm, tone: 'primary', internal: true, comment: 'required', asks: { outcome: 'required' }, duty: true, accepts: (_, { input }) => (['KEEP', 'REVOKE'].includes(String(input['outcome'])) ? [] : [reason('isIn', '不在可选范围内', 'Not one of the allowed values', '/outcome')]), set: (_, { input }) => ({ proposal: input['outcome'] as 'KEEP' | 'REVOKE' }), due: 'keep' },
+  confirmKeep: { zh: '同意维持登记', en: 'Keep', from: ['RE_RECOGNITION'], to: 'REGISTERED', permission: may.approveLarge, tone: 'primary', comment: 'optional', duty: true, guards: [keepJudged] },
+  confirmRevoke: { zh: '同意撤销登记', en: 'Revoke', from: ['RE_RECOGNITION'], to: 'REVOKED', permission: may.approveLarge, tone: 'danger', comment: 'required', guards: [revokeJudged], set: () => ({ isRegistered: false }) },
+  disagree: { zh: '意见不一致，报上级决定', en: 'Refer upwards', from: ['RE_RECOGNITION'], to: 'UPPER_DECISION', permission: may.approveLarge, tone: 'default', comment: 'required', guards: [judged] },
   upperKeep: { zh: '上级决定：维持', en: 'Upper body: keep', from: ['UPPER_DECISION'], to: 'REGISTERED', permission: may.lead, tone: 'primary', comment: 'required', duty: true },
   upperRevoke: { zh: '上级决定：撤销', en: 'Upper body: revoke', from: ['UPPER_DECISION'], to: 'REVOKED', permission: may.lead, tone: 'danger', comment: 'required', set: () => ({ isRegistered: false }) },
-  revoke: { zh: '撤销登记', en: 'Revoke', from: ['REGISTERED', 'CHANGE_DRAFT'], to: 'REVOKED', permission: may.lead, tone: 'danger', comment: 'required', notBy: SECOND_DESK, set: () => ({ isRegistered: false }) },
+  revoke: { zh: '撤销登记', en: 'Revoke', from: ['REGISTERED', 'CHANGE_DRAFT'], to: 'REVOKED', permission: may.lead, tone: 'danger', comment: 'required', set: () => ({ isRegistered: false }) },
 };
 
-const recognitionFaults = (contract: TechContract, step: Taken, further: typeof heardAsFound): Reason[] => {
+const recognitionFaults = (contract: TechContract, step: Taken, ...further: (typeof heardAsFound)[]): Reason[] => {
   const recognition = step.input['recognition'] as Recognition;
-  return [...faultsOfRecognition(contract, recognition, step.facts), ...further(contract, recognition, step)];
+  return [...faultsOfRecognition(contract, recognition, step.facts), ...further.flatMap((faults) => faults(contract, recognition, step))];
 };
-
-/** What an officer found replaces what was declared, for thresholds and statistics. */
-const settled = (recognition: Recognition): Partial<TechContract> => ({ recognition, subKind: recognition.subKind, techFen: recognition.techFen });
 
 /** 16 digits: year, place, serial; 14 in the older form. */
 const nationalNoFaults = (no: string): Reason[] =>
@@ -197,6 +224,10 @@ export const contractWorkflow = defineWorkflow<ContractState, ContractAction, Te
   initial: 'DRAFT',
   visibility: [may.read],
   insight: may.insight,
+  told: [
+    { zh: '审核中', en: 'Under review', as: 'ACCEPTED', of: ['ACCEPTED', 'SECOND_REVIEW', 'LARGE_APPROVAL'] },
+    { zh: '已登记，变更审核中', en: 'Registered, change under review', as: 'CHANGE_REVIEW', of: ['CHANGE_REVIEW', 'CHANGE_APPROVAL'] },
+  ],
   writing: { permission: may.edit, in: ['DRAFT', 'CORRECTION', 'CHANGE_DRAFT'] },
   states: {
     DRAFT: { zh: '草稿', en: 'Draft', tone: 'draft' },
@@ -213,6 +244,7 @@ export const contractWorkflow = defineWorkflow<ContractState, ContractAction, Te
     REGISTERED: { zh: '已登记', en: 'Registered', tone: 'good' },
     CHANGE_DRAFT: { zh: '已登记，变更起草中', en: 'Registered, change in draft', tone: 'good' },
     CHANGE_REVIEW: { zh: '已登记，变更审查中', en: 'Registered, change under review', tone: 'waiting' },
+    CHANGE_EXPERTS: { zh: '已登记，变更专家论证中', en: 'Registered, change with experts', tone: 'waiting' },
     CHANGE_APPROVAL: { zh: '已登记，大额变更审批中', en: 'Registered, large change in approval', tone: 'waiting' },
     DEREGISTRATION_REVIEW: { zh: '已登记，注销审查中', en: 'Registered, deregistration under review', tone: 'waiting' },
     DEREGISTERED: { zh: '已注销', en: 'Deregistered', tone: 'closed', final: true },
@@ -220,7 +252,7 @@ export const contractWorkflow = defineWorkflow<ContractState, ContractAction, Te
     UPPER_DECISION: { zh: '报上级决定', en: 'With the upper body', tone: 'waiting' },
     REVOKED: { zh: '已撤销', en: 'Revoked', tone: 'bad', final: true },
   },
-  actions: { ...filing, ...reviewing, ...registered } as Record<ContractAction, Action>,
+  actions: withFourEyes<ContractAction, Action>([{ ...filing, ...reviewing }, noting, changing, deregistering, doubting]),
 });
 
 /** Whether a step from the state looks at the warning signs: they are read from many records. */

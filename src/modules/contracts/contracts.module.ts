@@ -8,7 +8,9 @@ import { ContractDesk } from './application/contract-desk.js';
 import { ContractFiles } from './application/contract-files.js';
 import { ContractPaper } from './application/contract-paper.js';
 import { ContractProcess } from './application/contract-process.js';
+import { ContractRules } from './application/contract-rules.js';
 import { ContractSurroundings } from './application/contract-surroundings.js';
+import { ContractTexts } from './application/contract-text.js';
 import { ContractQueries } from './application/contract.queries.js';
 import { ContractsFacade } from './application/contracts.facade.js';
 import { DryRunReader } from './application/dry-run.js';
@@ -21,7 +23,7 @@ import { ExpertController } from './http/expert.controller.js';
 @Module({
   imports: [ReferenceModule, IdentityModule, FilesModule, NoticesModule, RulesModule],
   controllers: [ContractController, ExpertController],
-  providers: [ContractDesk, ContractQueries, ContractProcess, ContractSurroundings, ContractFiles, ContractPaper, ExpertOpinions, FurtherSigns, DryRunReader, ContractPresenter, ContractsFacade],
+  providers: [ContractDesk, ContractQueries, ContractProcess, ContractRules, ContractTexts, ContractSurroundings, ContractFiles, ContractPaper, ExpertOpinions, FurtherSigns, DryRunReader, ContractPresenter, ContractsFacade],
   exports: [ContractsFacade, FurtherSigns],
 })
 export class ContractsModule {}

@@ -4,6 +4,7 @@ import { StoredFile } from './domain/stored-file.js';
 registerEntities(StoredFile);
 
 export { type FileSubject, FileSubjects } from './application/file-subjects.js';
+export { type PaperedRecords, RecordFiles } from './application/record-files.js';
 export { purposesIn } from './domain/stored-file.js';
 export { type Attachment, FilesFacade } from './application/files.facade.js';
 export { BlobSweeper } from './application/blob-sweeper.js';

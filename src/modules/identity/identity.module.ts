@@ -11,6 +11,7 @@ import { IdentityFacade } from './application/identity.facade.js';
 import { IdentityQueries } from './application/identity.queries.js';
 import { InvitationMails } from './application/invitation-mails.js';
 import { Invitations } from './application/invitations.js';
+import { Mailboxes } from './application/mailboxes.js';
 import { MailRequests } from './application/mail-requests.js';
 import { Members } from './application/members.js';
 import { MembershipRules } from './application/membership-rules.js';
@@ -40,7 +41,7 @@ import { SessionController } from './http/session.controller.js';
   imports: [PassportModule, ReferenceModule],
   controllers: [SessionController, RegistrationController, OrganisationController, GovernmentController, InvitationController],
   providers: [
-    ApiTokens, Authentication, DecisionMails, FirstAdministrator, GovernmentBodies, IdentityFacade, IdentityPurge, IdentityQueries, InvitationMails, Invitations, LocalStrategy, MailRequests,
+    ApiTokens, Authentication, DecisionMails, FirstAdministrator, GovernmentBodies, IdentityFacade, IdentityPurge, IdentityQueries, InvitationMails, Invitations, LocalStrategy, Mailboxes, MailRequests,
     Members, MembershipRules, OrganisationFormCheck, OrganisationPresenter, OrganisationProcess, OrganisationSearchSource, OwnPerson, PasswordLinks, People, RegisterOrganisation, RegistrationMails,
     Registrations, SessionCookies, Sessions, SignIn, SignInAttempts,
   ],

@@ -3,6 +3,7 @@ import { defineProblems } from '../../kernel/http/index.js';
 export const incomeProblem = defineProblems({
   INCOME_EXCEEDS: { status: 409, zh: '累计核定收入将超过合同技术交易额，或者合同登记已经终止。', en: 'Recognised income would exceed the contract’s amount of technology, or its registration has ended.' },
   INVOICE_USED: { status: 409, zh: '发票 {number} 已用于另一次申报。', en: 'Invoice {number} is used in another declaration.' },
+  RECEIPT_USED: { status: 409, zh: '银行回单 {number} 已用于另一次申报。', en: 'Bank receipt {number} is used in another declaration.' },
   NOT_THE_SELLERS: { status: 409, zh: '技术性收入由合同的卖方申报；本合同由买方申请登记。', en: 'Income is declared by the contract’s seller; this contract was filed by its buyer.' },
   NOT_REGISTERED: { status: 409, zh: '合同登记有效时才能申报技术性收入。', en: 'Income can be declared while the contract’s registration stands.' },
 });

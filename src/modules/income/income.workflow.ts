@@ -3,7 +3,7 @@ import type { Reason } from '../../kernel/http/index.js';
 import { formatYuan } from '../../kernel/money/index.js';
 import { type ActionDefinition, defineWorkflow, type Look, workingDays } from '../../kernel/workflow/index.js';
 import type { IncomeCase } from './domain/income-case.js';
-import type { IncomeFacts } from './domain/income-facts.js';
+import type { IncomeFacts, UsedProof } from './domain/income-facts.js';
 import { incomeGaps } from './domain/income-gaps.js';
 import { incomePermissions as may } from './income.permissions.js';
 
@@ -24,8 +24,12 @@ const proven = ({ purposes }: IncomeCase): Reason[] =>
   ([['发票', 'INVOICE_PAPER', 'The invoices are not attached'], ['银行回单', 'RECEIPT_PAPER', 'The bank receipts are not attached']] as const).flatMap(([purpose, code, en]) => (purposes.includes(purpose) ? [] : [reason(code, `未上传${purpose}`, en, '/files')]));
 const standing = (_: IncomeCase, { facts }: Seen): Reason[] =>
   facts.contractStands ? [] : [reason('CONTRACT_STANDING', '合同登记未处于有效状态，或者正在办理变更、注销、重新认定', 'The contract’s registration does not stand, or is being decided on')];
-const unused = (_: IncomeCase, { facts }: Seen): Reason[] =>
-  facts.usedInvoices.map(({ number, caseNumber }) => reason('INVOICE_USED', `发票 ${number} 已用于 ${caseNumber}`, `Invoice ${number} is used in ${caseNumber}`, '/invoices'));
+const usedIn = ({ number, caseNumber }: UsedProof): string => `${number} 已用于${caseNumber === null ? '另一次申报' : ` ${caseNumber}`}`;
+const usedInEnglish = ({ number, caseNumber }: UsedProof): string => `${number} is used in ${caseNumber ?? 'another declaration'}`;
+const unused = (_: IncomeCase, { facts }: Seen): Reason[] => [
+  ...facts.usedInvoices.map((used) => reason('INVOICE_USED', `发票 ${usedIn(used)}`, `Invoice ${usedInEnglish(used)}`, '/invoices')),
+  ...facts.usedReceipts.map((used) => reason('RECEIPT_USED', `银行回单 ${usedIn(used)}`, `Bank receipt ${usedInEnglish(used)}`, '/receipts')),
+];
 /** Σ recognised ≤ 技术交易额; the row in the database holds it against what happens at the same time. */
 const withinAmount = ({ amountFen }: IncomeCase, { facts: { limitFen, recognisedFen } }: Seen): Reason[] =>
   recognisedFen + (amountFen ?? 0) <= limitFen ? [] : [reason('ABOVE_TECH_AMOUNT', `累计核定收入将超过合同技术交易额，尚可核定 ${formatYuan(Math.max(0, limitFen - recognisedFen))} 元`, `Recognised income would exceed the amount of technology; CNY ${formatYuan(Math.max(0, limitFen - recognisedFen))} are left`, '/amountFen')];

@@ -2,7 +2,7 @@ import type { Reason } from '../../kernel/http/index.js';
 import { type ActionDefinition, defineWorkflow, type Due, type Look, workingDays } from '../../kernel/workflow/index.js';
 import { noticeGaps } from './domain/notice-content.js';
 import type { NoticeFacts } from './domain/notice-facts.js';
-import type { Notice } from './domain/notice.js';
+import { isOver, type Notice } from './domain/notice.js';
 import { dayBefore } from './domain/notice-window.js';
 import { noticePermissions as may } from './notices.permissions.js';
 
@@ -11,7 +11,7 @@ export type NoticeState = (typeof NOTICE_STATES)[number];
 /** What the public sees, in the order in which it is asked for. */
 export const PUBLIC_STATES = ['PUBLISHED', 'SUSPENDED_BY_OBJECTION', 'ENDED_EFFECTIVE', 'WITHDRAWN'] as const satisfies readonly NoticeState[];
 
-export type NoticeAction = 'submit' | 'recall' | 'discard' | 'return' | 'publish' | 'withdraw' | 'suspend' | 'resume' | 'finish' | 'overturn';
+export type NoticeAction = 'submit' | 'recall' | 'discard' | 'return' | 'publish' | 'withdraw' | 'askWithdrawal' | 'agreeWithdrawal' | 'declineWithdrawal' | 'suspend' | 'resume' | 'finish' | 'overturn';
 
 /** 承诺时限: in which the second person checks a draft. */
 const CHECK_WITHIN = workingDays(3);
@@ -24,11 +24,15 @@ const clear = (_: Notice, { facts }: Seen): Reason[] => facts.around;
 const READY = [complete, ruled, clear];
 
 const OBJECTION_OPEN: Reason = { code: 'OBJECTION_OPEN', zh: '尚有异议未办结', en: 'An objection is still open' };
+/** What is objected to is not taken from under the objection by one person alone. */
+const unopposed = ({ openObjections }: Notice): Reason[] => (openObjections > 0 ? [OBJECTION_OPEN] : []);
+const asked = ({ withdrawal }: Notice): Reason[] => (withdrawal ? [] : [{ code: 'WITHDRAWAL_NOT_ASKED', zh: '尚未有人提请撤回', en: 'Nobody has asked for the withdrawal' }]);
+const unasked = ({ withdrawal }: Notice): Reason[] => (withdrawal ? [{ code: 'WITHDRAWAL_ASKED', zh: '已有人提请撤回，待他人同意', en: 'The withdrawal is asked for already; somebody else is to agree' }] : []);
 const settled = ({ openObjections, rule }: Notice): Reason[] => (openObjections > 0 && rule?.objectionSuspends !== false ? [OBJECTION_OPEN] : []);
 
 /** 不得提前结束: not before the last day is over, and not while that day may still move. */
-const over = ({ dueAt, clock }: Notice, { now }: Pick<Seen, 'now'>): Reason[] =>
-  dueAt !== null && dueAt < now && !clock?.provisional ? [] : [{ code: 'NOTICE_RUNS', zh: '公示期未满，不得提前结束', en: 'The period is not over; a notice is never closed early' }];
+const over = (notice: Notice, { now }: Pick<Seen, 'now'>): Reason[] =>
+  isOver(notice, now) ? [] : [{ code: 'NOTICE_RUNS', zh: '公示期未满，不得提前结束', en: 'The period is not over; a notice is never closed early' }];
 
 /** The clock of the workflow does not count its own day: it starts on the day before the first. */
 const periodOf = ({ facts: { plan } }: Seen): Due | null => plan && { ...plan.rule.period, from: new Date(`${dayBefore(plan.window.startsOn)}T12:00:00+08:00`) };
@@ -49,11 +53,11 @@ const drafting: Record<string, Action> = {
 
 const running: Record<string, Action> = {
   withdraw: {
-    zh: '撤回公示', en: 'Withdraw', from: ['PUBLISHED', 'SUSPENDED_BY_OBJECTION'], to: 'WITHDRAWN', permission: may.withdraw, tone: 'danger', comment: 'required',
+    zh: '撤回公示', en: 'Withdraw', from: ['PUBLISHED'], to: 'WITHDRAWN', permission: may.withdraw, tone: 'danger', comment: 'required', guards: [unopposed],
     set: ({ dueAt }, { input, now }) => ({ overAt: dueAt, endedAt: now, endReason: input.comment.trim() }),
   },
   suspend: { zh: '因异议中止', en: 'Suspend', from: ['PUBLISHED'], to: 'SUSPENDED_BY_OBJECTION', permission: may.clock, tone: 'default', due: 'keep' },
-  resume: { zh: '异议办结，继续', en: 'Resume', from: ['SUSPENDED_BY_OBJECTION'], to: 'PUBLISHED', permission: may.clock, tone: 'default', guards: [settled], due: 'keep' },
+  resume: { zh: '异议办结，继续', en: 'Resume', from: ['SUSPENDED_BY_OBJECTION'], to: 'PUBLISHED', permission: may.clock, tone: 'default', guards: [settled], due: 'keep', set: () => ({ withdrawal: null }) },
   overturn: {
     zh: '异议成立，公示终止', en: 'Overturn', from: ['PUBLISHED', 'SUSPENDED_BY_OBJECTION'], to: 'WITHDRAWN', permission: may.clock, tone: 'default', comment: 'optional',
     set: ({ dueAt }, { now }) => ({ overAt: dueAt, endedAt: now, endReason: UPHELD }),
@@ -61,6 +65,23 @@ const running: Record<string, Action> = {
   finish: {
     zh: '期满生效', en: 'Become effective', from: ['PUBLISHED'], to: 'ENDED_EFFECTIVE', permission: may.clock, tone: 'default', timeout: true, guards: [over, settled],
     set: ({ dueAt }, { now }) => ({ overAt: dueAt, endedAt: now }),
+  },
+};
+
+/** Under objection a notice is withdrawn by two (经办回避): one asks with the reason, and somebody else, who has neither written it nor ever asked, agrees. */
+const withdrawing: Record<string, Action> = {
+  askWithdrawal: {
+    zh: '提请撤回', en: 'Ask for withdrawal', from: ['SUSPENDED_BY_OBJECTION'], to: 'SUSPENDED_BY_OBJECTION', permission: may.withdraw, tone: 'danger', comment: 'required', guards: [unasked],
+    set: (_, { actor, input }) => ({ withdrawal: { by: actor.personId, reason: input.comment.trim() } }), due: 'keep',
+  },
+  agreeWithdrawal: {
+    zh: '同意撤回', en: 'Agree to the withdrawal', from: ['SUSPENDED_BY_OBJECTION'], to: 'WITHDRAWN', permission: may.withdraw, tone: 'danger', comment: 'optional',
+    notBy: ['begin', 'save', 'submit', 'askWithdrawal'], guards: [asked],
+    set: ({ dueAt, withdrawal }, { now }) => ({ overAt: dueAt, endedAt: now, endReason: withdrawal?.reason ?? '' }),
+  },
+  declineWithdrawal: {
+    zh: '不同意撤回', en: 'Do not agree to the withdrawal', from: ['SUSPENDED_BY_OBJECTION'], to: 'SUSPENDED_BY_OBJECTION', permission: may.withdraw, tone: 'default', comment: 'required', guards: [asked],
+    set: () => ({ withdrawal: null }), due: 'keep',
   },
 };
 
@@ -85,5 +106,5 @@ export const noticeWorkflow = defineWorkflow<NoticeState, NoticeAction, Notice, 
     WITHDRAWN: { zh: '已撤回', en: 'Withdrawn', tone: 'bad', final: true },
     DISCARDED: { zh: '已放弃', en: 'Discarded', tone: 'closed', final: true },
   },
-  actions: { ...drafting, ...running } as Record<NoticeAction, Action>,
+  actions: { ...drafting, ...running, ...withdrawing } as Record<NoticeAction, Action>,
 });

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { FilesModule } from '../files/index.js';
 import { IdentityModule } from '../identity/index.js';
 import { RulesModule } from '../rules/index.js';
 import { NoticeDesk } from './application/notice-desk.js';
@@ -9,6 +10,7 @@ import { NoticeSubjects } from './application/notice-subjects.js';
 import { NoticeQueries } from './application/notice.queries.js';
 import { NoticesFacade } from './application/notices.facade.js';
 import { ObjectionDesk } from './application/objection-desk.js';
+import { ObjectionFiles } from './application/objection-files.js';
 import { ObjectionQueries } from './application/objection.queries.js';
 import { NoticePresenter } from './http/notice-presenter.js';
 import { NoticeController } from './http/notice.controller.js';
@@ -16,9 +18,9 @@ import { ObjectionPresenter } from './http/objection-presenter.js';
 import { ObjectionController } from './http/objection.controller.js';
 
 @Module({
-  imports: [IdentityModule, RulesModule],
+  imports: [FilesModule, IdentityModule, RulesModule],
   controllers: [NoticeController, ObjectionController],
-  providers: [NoticeDesk, NoticePaper, NoticePlan, NoticeProcess, NoticeQueries, NoticeSubjects, NoticesFacade, NoticePresenter, ObjectionDesk, ObjectionQueries, ObjectionPresenter],
+  providers: [NoticeDesk, NoticePaper, NoticePlan, NoticeProcess, NoticeQueries, NoticeSubjects, NoticesFacade, NoticePresenter, ObjectionDesk, ObjectionFiles, ObjectionQueries, ObjectionPresenter],
   exports: [NoticesFacade, NoticeSubjects],
 })
 export class NoticesModule {}

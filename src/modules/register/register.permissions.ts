@@ -1,3 +1,4 @@
+import { defineAuditWords } from '../../kernel/audit/index.js';
 import { definePermissions, type Grant, type Role } from '../../kernel/access/index.js';
 
 const anywhere = (...to: Role[]): Grant[] => to.map((role) => ({ to: role, scope: 'any' }));
@@ -20,3 +21,8 @@ export const listPermissions = definePermissions('registration_list', {
   confirmLarge: { zh: '二次审批登记清单', en: 'approve lists of large contracts', grants: filed('REG3') },
   clock: { zh: '合同登记变动时清单失效', en: 'make lists invalid', grants: [{ to: 'SYSTEM', scope: 'any' }] },
 });
+
+defineAuditWords('register', {
+  area: { zh: '登记簿', en: 'Register' }, actions: { export: { zh: '导出', en: 'exported' }, 'export-figures': { zh: '导出统计', en: 'figures exported' } }, objects: { register: { zh: '登记簿', en: 'Register' } },
+});
+defineAuditWords('registration_list', { actions: { print: { zh: '打印', en: 'printed' } } });

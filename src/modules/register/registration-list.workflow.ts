@@ -51,6 +51,8 @@ const SECOND: readonly (ListAction | 'begin' | 'save')[] = [...APPLICANT, 'passO
 const freeze = (_: RegistrationList, { facts: { entries, rule } }: Seen): Partial<RegistrationList> => ({
   wasFiled: true, entries: entries.map(listed), rule, isLarge: entries.some(({ totalFen }) => rule !== null && totalFen >= rule.separateFromFen),
 });
+/** What comes back is filed anew, under the rule that is in force on that day. */
+const returned = (): Partial<RegistrationList> => ({ rule: null, isLarge: null });
 const approved = (_: RegistrationList, { now }: Seen): Partial<RegistrationList> => ({ approvedAt: now });
 
 const actions: Record<ListAction, Action> = {
@@ -59,8 +61,8 @@ const actions: Record<ListAction, Action> = {
   approve: { zh: '审核通过', en: 'Approve', from: ['LIST_REVIEW'], to: 'LIST_APPROVED', permission: may.confirm, tone: 'primary', comment: 'optional', duty: true, notBy: APPLICANT, guards: [small, unchanged], set: approved },
   passOn: { zh: '审核通过，报二次审批', en: 'Approve and pass on', from: ['LIST_REVIEW'], to: 'LIST_SECOND', permission: may.confirm, tone: 'primary', comment: 'optional', duty: true, notBy: APPLICANT, guards: [large, unchanged], due: ANSWER_WITHIN },
   approveLarge: { zh: '二次审批通过', en: 'Approve', from: ['LIST_SECOND'], to: 'LIST_APPROVED', permission: may.confirmLarge, tone: 'primary', comment: 'optional', duty: true, notBy: SECOND, guards: [unchanged], set: approved },
-  returnToApplicant: { zh: '退回申请人', en: 'Return', from: ['LIST_REVIEW'], to: 'LIST_DRAFT', permission: may.confirm, tone: 'default', comment: 'required', notBy: APPLICANT },
-  returnLarge: { zh: '退回申请人', en: 'Return', from: ['LIST_SECOND'], to: 'LIST_DRAFT', permission: may.confirmLarge, tone: 'default', comment: 'required', notBy: SECOND },
+  returnToApplicant: { zh: '退回申请人', en: 'Return', from: ['LIST_REVIEW'], to: 'LIST_DRAFT', permission: may.confirm, tone: 'default', comment: 'required', notBy: APPLICANT, set: returned },
+  returnLarge: { zh: '退回申请人', en: 'Return', from: ['LIST_SECOND'], to: 'LIST_DRAFT', permission: may.confirmLarge, tone: 'default', comment: 'required', notBy: SECOND, set: returned },
   invalidate: { zh: '因合同登记变动失效', en: 'Become invalid', from: ['LIST_REVIEW', 'LIST_SECOND', 'LIST_APPROVED'], to: 'LIST_INVALID', permission: may.clock, tone: 'default', comment: 'optional' },
 };
 

@@ -3,22 +3,27 @@ import { CertificatesModule } from '../certificates/index.js';
 import { ContractsModule } from '../contracts/index.js';
 import { FilesModule } from '../files/index.js';
 import { IdentityModule } from '../identity/index.js';
+import { IncomeModule } from '../income/index.js';
 import { ReliefModule } from '../relief/index.js';
 import { ReliefComputer } from './application/relief-computer.js';
 import { ReliefDesk } from './application/relief-desk.js';
 import { ReliefDossier } from './application/relief-dossier.js';
+import { ReliefInvoices } from './application/relief-invoices.js';
 import { ReliefLedgers } from './application/relief-ledgers.js';
 import { ReliefMails } from './application/relief-mails.js';
 import { ReliefProcess } from './application/relief-process.js';
+import { ReliefRooms } from './application/relief-rooms.js';
+import { ReliefSides } from './application/relief-sides.js';
 import { ReliefQueries } from './application/relief.queries.js';
 import { ReliefFacade } from './application/relief.facade.js';
+import { BasePresenter } from './http/base-presenter.js';
 import { ReliefCaseController } from './http/relief-case.controller.js';
 import { ReliefPresenter } from './http/relief-presenter.js';
 
 @Module({
-  imports: [IdentityModule, FilesModule, ContractsModule, CertificatesModule, ReliefModule],
+  imports: [IdentityModule, FilesModule, ContractsModule, CertificatesModule, IncomeModule, ReliefModule],
   controllers: [ReliefCaseController],
-  providers: [ReliefComputer, ReliefDesk, ReliefDossier, ReliefLedgers, ReliefMails, ReliefProcess, ReliefQueries, ReliefPresenter, ReliefFacade],
+  providers: [ReliefComputer, ReliefDesk, ReliefDossier, ReliefInvoices, ReliefLedgers, ReliefMails, ReliefProcess, ReliefRooms, ReliefSides, ReliefQueries, BasePresenter, ReliefPresenter, ReliefFacade],
   exports: [ReliefFacade],
 })
 export class ReliefCasesModule {}

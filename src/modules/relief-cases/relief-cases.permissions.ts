@@ -1,3 +1,4 @@
+import { defineAuditWords } from '../../kernel/audit/index.js';
 import { definePermissions, type Grant, type Role } from '../../kernel/access/index.js';
 
 /** Who files contracts in the organisation's name settles its taxes too. */
@@ -13,3 +14,5 @@ export const reliefPermissions = definePermissions('relief', {
   feedback: { zh: '反馈税收优惠', en: 'answer declared tax relief', grants: [tax] },
   follow: { zh: '随合同变动', en: 'follow the contract', grants: [{ to: 'SYSTEM', scope: 'any' }] },
 });
+
+defineAuditWords('relief', { actions: { dossier: { zh: '下载卷宗', en: 'dossier downloaded' } } });

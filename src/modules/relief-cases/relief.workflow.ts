@@ -1,7 +1,10 @@
 import type { Reason } from '../../kernel/http/index.js';
 import { isFen } from '../../kernel/money/index.js';
-import { type ActionDefinition, defineWorkflow, type Step } from '../../kernel/workflow/index.js';
+import { type ActionDefinition, defineWorkflow, type Look, type Step } from '../../kernel/workflow/index.js';
+import { SIDE_WORDS, SIDES } from './domain/answers.js';
+import { aboveRoom, BASES, goodsAbove, goodsTakenBy, partsAbove, type Room, takenBy } from './domain/base.js';
 import { gapsOf } from './domain/facts.js';
+import { type UsedInvoice, usedTwice } from './domain/invoices.js';
 import type { ClosedBecause, ReliefCase } from './domain/relief-case.js';
 import { reliefPermissions as may } from './relief-cases.permissions.js';
 
@@ -9,10 +12,35 @@ export const RELIEF_STATES = ['DRAFT', 'ESTIMATED', 'DECLARED', 'ACCEPTED', 'ADJ
 export type ReliefState = (typeof RELIEF_STATES)[number];
 export type ReliefAction = 'compute' | 'recompute' | 'declare' | 'accept' | 'adjust' | 'deny' | 'abandon' | 'requireRecalculation' | 'clawBack' | 'endWithContract' | 'settle';
 
-type Action = ActionDefinition<ReliefState, ReliefCase, ReliefAction>;
+/** What the steps of a case look at beside the case itself. */
+export interface ReliefFacts {
+  /** null where nothing is registered, or the kind is not measured by an amount of the contract */
+  room: Room | null;
+  /** a change of the contract has put another party in the taxpayer’s place */
+  departed: boolean;
+  /** of a sale: invoices that other cases of the taxpayer have declared */
+  invoices: readonly UsedInvoice[];
+}
+
+type Action = ActionDefinition<ReliefState, ReliefCase, ReliefAction, ReliefFacts>;
+type Seen = Look<ReliefFacts>;
 const reason = (code: string, zh: string, en: string, pointer?: string): Reason => ({ code, zh, en, ...(pointer === undefined ? {} : { pointer }) });
 
+const ofTheSide = ({ kind }: ReliefCase, { facts: { departed } }: Seen): Reason[] => {
+  const { zh, en } = SIDE_WORDS[SIDES[kind]];
+  return departed ? [reason('NOT_YOUR_RELIEF', `合同已变更登记，纳税人不再是合同的${zh}`, `The contract was changed; the taxpayer is its ${en} no longer`)] : [];
+};
 const computable = ({ kind, answers }: ReliefCase): Reason[] => gapsOf(kind, answers);
+/** What is computed fits into what other cases have left; of a relief that was accepted before nothing may be left, then it is computed as nothing. */
+const fits = ({ kind, answers, wasAccepted }: ReliefCase, { facts: { room } }: Seen): Reason[] => {
+  const base = BASES[kind];
+  if (!base || room === null) return [];
+  const asked = answers[base.name] ?? null;
+  return (asked === null ? room.leftFen > 0 || wasAccepted : asked <= room.leftFen) ? [] : [aboveRoom(kind, room)];
+};
+const partsFit = ({ kind, answers }: ReliefCase, { facts: { room } }: Seen): Reason[] => (room === null ? [] : [...partsAbove(kind, answers, room.leftFen), ...goodsAbove(answers.goodsFen ?? 0, room)]);
+const stillFits = (relief: ReliefCase, { facts: { room } }: Seen): Reason[] =>
+  room === null ? [] : [...(takenBy(relief) <= room.leftFen ? [] : [aboveRoom(relief.kind, room)]), ...goodsAbove(goodsTakenBy(relief), room)];
 const upToDate = ({ stale }: ReliefCase): Reason[] => (stale ? [reason('STALE_COMPUTATION', '填报内容在测算后有改动，请重新测算', 'Something was changed after the computation; compute again')] : []);
 /** What was accepted before is declared anew also where nothing is left of it: the tax office then takes it back by an adjustment. */
 const favourable = ({ outcome, wasAccepted }: ReliefCase): Reason[] => (outcome === 'ELIGIBLE' || wasAccepted ? [] : [reason('NOT_ELIGIBLE', '测算结果不是“符合条件”，没有可申报的优惠', 'The answer is not “eligible”; there is nothing to declare')]);
@@ -25,18 +53,20 @@ const firstTime = ({ wasAccepted }: ReliefCase): Reason[] =>
 
 /** 发票: the exemption of a sale is shown by its invoices; the other taxes are declared without them. */
 const invoicesOf = (input: Step['input']): string[] => (input['invoiceNos'] as string[] | undefined) ?? [];
-const invoiced = ({ kind }: ReliefCase, { input }: Step): Reason[] =>
-  kind === 'VAT' && invoicesOf(input).length === 0 ? [reason('isDefined', '请填写免税发票号码', 'Give the numbers of the exempt invoices', '/invoiceNos')] : [];
+const invoiced = ({ kind }: ReliefCase, { input, facts: { invoices } }: Step<ReliefFacts>): Reason[] => {
+  if (kind !== 'VAT') return [];
+  return invoicesOf(input).length === 0 ? [reason('isDefined', '请填写免税发票号码', 'Give the numbers of the exempt invoices', '/invoiceNos')] : usedTwice(invoicesOf(input), invoices);
+};
 const amount = (field: string) => (_: ReliefCase, { input }: Step): Reason[] =>
   isFen(input[field]) && Number(input[field]) >= 0 ? [] : [reason('PARAMETER', '应为不小于 0 的金额', 'An amount of at least zero', `/${field}`)];
 const closed = (closedBecause: ClosedBecause) => (): Partial<ReliefCase> => ({ closedBecause });
 
 const byTaxpayer: Record<string, Action> = {
-  compute: { zh: '测算', en: 'Compute', from: ['DRAFT', 'ESTIMATED'], to: 'ESTIMATED', permission: may.handle, tone: 'primary', guards: [computable] },
-  recompute: { zh: '重新测算', en: 'Compute again', from: ['RECALC_REQUIRED'], to: 'ESTIMATED', permission: may.handle, tone: 'primary', duty: true, guards: [computable] },
+  compute: { zh: '测算', en: 'Compute', from: ['DRAFT', 'ESTIMATED'], to: 'ESTIMATED', permission: may.handle, tone: 'primary', guards: [ofTheSide, computable, fits, partsFit] },
+  recompute: { zh: '重新测算', en: 'Compute again', from: ['RECALC_REQUIRED'], to: 'ESTIMATED', permission: may.handle, tone: 'primary', duty: true, guards: [ofTheSide, computable, fits, partsFit] },
   declare: {
     zh: '确认已申报', en: 'Declared', from: ['ESTIMATED'], to: 'DECLARED', permission: may.handle, tone: 'primary', comment: 'optional', asks: { period: 'required', invoiceNos: 'optional' },
-    guards: [upToDate, favourable], accepts: invoiced, set: (_, { input, now }) => ({ wasDeclared: true, declaredAt: now, period: String(input['period']), invoiceNos: invoicesOf(input) }),
+    guards: [ofTheSide, upToDate, favourable, stillFits], accepts: invoiced, set: (_, { input, now }) => ({ wasDeclared: true, declaredAt: now, period: String(input['period']), invoiceNos: invoicesOf(input) }),
   },
   abandon: { zh: '作废', en: 'Give up', from: ['DRAFT', 'ESTIMATED', 'RECALC_REQUIRED'], to: 'CLOSED', permission: may.handle, tone: 'danger', comment: 'optional', guards: [neverDeclared], set: closed('ABANDONED') },
 };
@@ -57,11 +87,11 @@ const byTaxOffice: Record<string, Action> = {
 const byContract: Record<string, Action> = {
   requireRecalculation: { zh: '合同或年度台账有变动，须重新测算', en: 'Changed: compute again', from: ['ESTIMATED', 'DECLARED', 'ACCEPTED', 'ADJUSTED'], to: 'RECALC_REQUIRED', permission: may.follow, tone: 'default', comment: 'required', set: () => ({ stale: true }) },
   clawBack: { zh: '登记终止，追回优惠', en: 'Take back', from: ['ESTIMATED', 'DECLARED', 'ACCEPTED', 'ADJUSTED', 'RECALC_REQUIRED'], to: 'CLAWBACK', permission: may.follow, tone: 'default', comment: 'required', guards: [accepted] },
-  endWithContract: { zh: '登记终止，办理结束', en: 'Ended with the registration', from: ['DRAFT', 'ESTIMATED', 'DECLARED', 'RECALC_REQUIRED'], to: 'CLOSED', permission: may.follow, tone: 'default', comment: 'required', guards: [neverAccepted], set: closed('CONTRACT_ENDED') },
+  endWithContract: { zh: '登记终止或者纳税人退出合同，办理结束', en: 'Ended with the registration, or with the taxpayer’s part in it', from: ['DRAFT', 'ESTIMATED', 'DECLARED', 'RECALC_REQUIRED'], to: 'CLOSED', permission: may.follow, tone: 'default', comment: 'required', guards: [neverAccepted], set: closed('CONTRACT_ENDED') },
 };
 
 /** Tax relief of a registered contract (税收优惠办理), from the estimate to the tax office's answer, and back where the registration changes or ends. */
-export const reliefWorkflow = defineWorkflow<ReliefState, ReliefAction, ReliefCase>({
+export const reliefWorkflow = defineWorkflow<ReliefState, ReliefAction, ReliefCase, ReliefFacts>({
   name: 'relief',
   zh: '税收优惠办理',
   en: 'Tax relief of contracts',

@@ -6,6 +6,6 @@ registerEntities(RuleSet);
 export { type Citation, type RuleAnswer, RuleBook, type RuleInForce } from './application/rule-book.js';
 export { RulesFacade } from './application/rules.facade.js';
 export { DOMAINS, type RuleDomain, type RuleParams, type Selection } from './domain/domains.js';
-export type { Fraction } from './domain/fields.js';
+export type { Fraction, PointStep } from './domain/fields.js';
 export type { Article } from './domain/rule-set.js';
 export { RulesModule } from './rules.module.js';

@@ -1,3 +1,4 @@
+import { defineAuditWords } from '../../kernel/audit/index.js';
 import { definePermissions, type Grant } from '../../kernel/access/index.js';
 
 /** Who follows how the rules change: those who apply them, those who propose and approve, and discipline inspection. */
@@ -12,3 +13,5 @@ export const rulePermissions = definePermissions('rule', {
   verify: { zh: '核验规则', en: 'verify rules', grants: [{ to: 'BUR_LEAD', scope: 'any' }, { to: 'REG2', scope: 'any' }] },
   succeed: { zh: '规则接续', en: 'let rules follow one another', grants: [{ to: 'SYSTEM', scope: 'any' }] },
 });
+
+defineAuditWords('rule', { actions: { load: { zh: '随版本载入', en: 'loaded with the release' } } });

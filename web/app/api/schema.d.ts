@@ -21,6 +21,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit/vocabulary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every action and kind of object that records may be about, as they are declared. */
+        get: operations["Audit.vocabulary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit/records/{id}/proof": {
         parameters: {
             query?: never;
@@ -854,7 +871,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes a step: submit, recall, discard, return, publish, withdraw. Nobody ends a notice early: the others are the clock's. */
+        /** Takes a step: submit, recall, discard, return, publish, withdraw; under objection askWithdrawal, and by a second person agreeWithdrawal or declineWithdrawal. Nobody ends a notice early: the others are the clock's. */
         post: operations["Notice.act"];
         delete?: never;
         options?: never;
@@ -2046,7 +2063,10 @@ export interface components {
             at: string;
             actorId: string | null;
             organisationId: string | null;
+            /** @description empty where it is withheld */
             actorName: string;
+            /** @description who acted is confidential: person, organisation and client are not told, and asking for the person does not find the record */
+            actorWithheld: boolean;
             action: string;
             objectKind: string;
             objectId: string;
@@ -2064,10 +2084,27 @@ export interface components {
             items: components["schemas"]["AuditRecordView"][];
             nextCursor: string | null;
         };
+        AuditActionView: {
+            /** @description full name, as the filter wants it */
+            action: string;
+            label: string;
+        };
+        AuditAreaView: {
+            label: string;
+            actions: components["schemas"]["AuditActionView"][];
+        };
+        AuditKindView: {
+            kind: string;
+            label: string;
+        };
+        AuditVocabularyView: {
+            areas: components["schemas"]["AuditAreaView"][];
+            kinds: components["schemas"]["AuditKindView"][];
+        };
         AuditProofView: {
             recordId: string;
             seq: number;
-            /** @description the hashed text; the leaf is SHA-256 of a zero byte and this text */
+            /** @description the hashed text, empty where it would tell a person who is confidential; the leaf is SHA-256 of a zero byte and this text */
             entry: string;
             /** @description hex */
             leafHash: string;
@@ -2214,7 +2251,7 @@ export interface components {
             code: string;
             versionNo: number;
             /** @enum {string} */
-            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME";
+            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME" | "TECH_SME" | "INSTRUMENT";
             domainLabel: string;
             /** @description which day of a case selects the set */
             selectedBy: string;
@@ -2241,7 +2278,7 @@ export interface components {
         };
         NoRuleView: {
             /** @enum {string} */
-            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME";
+            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME" | "TECH_SME" | "INSTRUMENT";
             domainLabel: string;
             /** @description RULE_EXPIRED or RULE_NOT_YET */
             code: string;
@@ -2263,7 +2300,7 @@ export interface components {
         RuleFieldView: {
             key: string;
             /** @enum {string} */
-            kind: "day" | "count" | "text" | "money" | "choice" | "flag" | "brackets" | "rate" | "fraction" | "choices" | "period";
+            kind: "day" | "count" | "text" | "steps" | "money" | "choice" | "flag" | "brackets" | "rate" | "fraction" | "choices" | "period";
             label: string;
             /** @description may be null: the document knows no such rule */
             optional: boolean;
@@ -2276,7 +2313,7 @@ export interface components {
         };
         RuleDomainView: {
             /** @enum {string} */
-            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME";
+            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME" | "TECH_SME" | "INSTRUMENT";
             label: string;
             selectedBy: string;
             selectedByLabel: string;
@@ -2286,7 +2323,7 @@ export interface components {
             code: string;
             versionNo: number;
             /** @enum {string} */
-            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME";
+            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME" | "TECH_SME" | "INSTRUMENT";
             domainLabel: string;
             titleZh: string;
             titleEn: string;
@@ -2330,7 +2367,7 @@ export interface components {
                 [key: string]: unknown;
             };
             /** @enum {string} */
-            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "INCOME" | "NOTICE" | "FRAUD";
+            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "INCOME" | "NOTICE" | "FRAUD" | "TECH_SME" | "INSTRUMENT";
             /** @description capital letters, digits and hyphens, e.g. TCR-2026; a known code gets its next version */
             code: string;
             titleZh?: string;
@@ -2398,7 +2435,7 @@ export interface components {
             code: string;
             versionNo: number;
             /** @enum {string} */
-            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME";
+            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME" | "TECH_SME" | "INSTRUMENT";
             domainLabel: string;
             /** @description which day of a case selects the set */
             selectedBy: string;
@@ -2863,6 +2900,10 @@ export interface components {
             number: string;
             title: string;
         };
+        AskedWithdrawalView: {
+            by: string;
+            reason: string;
+        };
         NoticeBasisView: {
             code: string;
             version: number;
@@ -2929,6 +2970,8 @@ export interface components {
             daysLeft: number | null;
             endedAt: string | null;
             endReason: string;
+            /** @description null where nobody asks for it */
+            withdrawal: components["schemas"]["AskedWithdrawalView"] | null;
             sha256: string | null;
             basis: components["schemas"]["NoticeBasisView"] | null;
             /** @description of a draft; null where no rule holds today, or once it is published */
@@ -3036,6 +3079,10 @@ export interface components {
             handlerName: string;
             /** @description null where the reader is not told */
             objector: components["schemas"]["ObjectorView"] | null;
+            /** @description the reader may read evidence: who is told who objects */
+            evidence: boolean;
+            /** @description the reader may hand in evidence now (files of the kind `objection`) */
+            mayAttach: boolean;
             /** @description notes of discipline inspection; empty for others than it and the handler */
             notes: components["schemas"]["ObjectionNoteView"][];
             /** @description true where the reader may write into the record now */
@@ -3666,6 +3713,16 @@ export interface components {
             /** @description false: nobody has confirmed the figures by the final text */
             verified: boolean;
         };
+        EarlierRuleView: {
+            code: string;
+            version: number;
+            docNo: string;
+            title: string;
+            /** @description false: nobody has confirmed the figures by the final text */
+            verified: boolean;
+            /** @description the registered version that was decided under it; null for a refusal that was set aside */
+            registeredNo: number | null;
+        };
         RecognisedPriceDto: {
             totalFen: number;
             equipmentFen: number;
@@ -3692,6 +3749,29 @@ export interface components {
             checklist: components["schemas"]["ChecklistAnswerDto"][];
             note: string;
         };
+        FoundQuestionView: {
+            id: string;
+            text: string;
+            /**
+             * @description the answer that the kind needs
+             * @enum {string}
+             */
+            expects: "YES" | "NO";
+        };
+        KindChangeView: {
+            subKindLabel: string;
+            reason: string;
+            askedByName: string;
+            askedAt: string;
+            /**
+             * @description null while the applicant has not answered
+             * @enum {string|null}
+             */
+            answer: "AGREED" | "DECLINED" | null;
+            answeredByName: string;
+            answeredAt: string | null;
+            remark: string;
+        };
         RefusalView: {
             code: string;
             text: string;
@@ -3702,6 +3782,8 @@ export interface components {
             verdict: "PASS" | "REFUSE" | "RECUSED";
             text: string;
             at: string;
+            /** @description of what was decided before the change in hand or registered last */
+            earlier: boolean;
         };
         ContractReasonView: {
             code: string;
@@ -3760,11 +3842,19 @@ export interface components {
             techFen: number | null;
             submittedAt: string | null;
             acceptedAt: string | null;
+            /** @description of the day of acceptance; of what is registered, the rule that it was decided under */
             rule: components["schemas"]["AppliedRuleView"] | null;
+            /** @description of the day on which the change in hand was filed */
+            changeRule: components["schemas"]["AppliedRuleView"] | null;
+            earlierRules: components["schemas"]["EarlierRuleView"][];
             /** @description what the officers found; before they have decided for officials only */
             recognition: components["schemas"]["RecognitionDto"] | null;
+            /** @description the questions that the finding shown here answers; empty where none is shown */
+            questions: components["schemas"]["FoundQuestionView"][];
             /** @description what was found in a change that waits for the approval of large contracts; for officials only */
             foundInChange: components["schemas"]["RecognitionDto"] | null;
+            /** @description null where no other kind was ever proposed */
+            kindChange: components["schemas"]["KindChangeView"] | null;
             /** @description for officials only */
             proposal: string | null;
             refusal: components["schemas"]["RefusalView"] | null;
@@ -3826,6 +3916,7 @@ export interface components {
             clause: string | null;
             clauseLabel: string | null;
             excerpt: string | null;
+            /** @description document and article that the line comes from; empty where the rule of the case names none */
             basis: string;
             threatens: string;
         };
@@ -3998,6 +4089,10 @@ export interface components {
             /** @description fen, ≥ 0 */
             fen: number | null;
             payer: string;
+            /** @description where the payer is not the contract's buyer: what was agreed, or why */
+            onBehalf: string;
+            bank: string;
+            /** @description serial number of the receipt: with its bank it counts once in the register */
             reference: string;
         };
         PaymentBackDto: {
@@ -4034,6 +4129,8 @@ export interface components {
             gaps: components["schemas"]["IncomeReasonView"][];
             /** @description F7: payments that flowed back to who paid; for officials only, empty for others */
             returnFlows: string[];
+            /** @description for officials only: payers who are not the buyer, receipts like those of other cases */
+            receiptSigns: string[];
             content: components["schemas"]["IncomeContentView"];
             /** @description true where the reader may write into the record now */
             editable: boolean;
@@ -4475,6 +4572,26 @@ export interface components {
             /** @description holds of the enterprise and its whole year */
             ofEnterprise: boolean;
         };
+        ReliefBaseView: {
+            /** @description its question of the form */
+            name: string;
+            /** @description what of the contract all cases together must not exceed */
+            wholeLabel: string;
+            wholeFen: number;
+            /** @description taken by other cases of the contract, whatever their years */
+            takenFen: number;
+            takenBy: string[];
+            leftFen: number;
+            /** @description of a sale: goods of the contract that other declarations have left */
+            goodsLeftFen: number;
+            /** @description as last computed; null before that */
+            fen: number | null;
+            /** @description income of the contract that the registrars have recognised (技术性收入核定), in all and of the case's year; null for a buyer */
+            recognisedFen: number | null;
+            recognisedOfYearFen: number | null;
+            /** @description where more is declared than was recognised */
+            warning: string;
+        };
         AppliedReliefRuleView: {
             code: string;
             version: number;
@@ -4519,6 +4636,8 @@ export interface components {
             /** @description what the registered contract tells */
             known: components["schemas"]["KnownFactView"][];
             form: components["schemas"]["FormFieldView"][];
+            /** @description null where the kind is not measured by an amount of the contract, or nothing is registered */
+            base: components["schemas"]["ReliefBaseView"] | null;
             /** @description newest first */
             computations: components["schemas"]["ComputationView"][];
             number: string;
@@ -4603,6 +4722,8 @@ export interface components {
             /** @enum {string|null} */
             invoice?: "ORDINARY" | "SPECIAL" | null;
             separateAccounting?: boolean | null;
+            saleFen?: number | null;
+            goodsFen?: number | null;
             waivedFrom?: string | null;
             relatedFen?: number | null;
             relatedSameInvoice?: boolean | null;
@@ -4812,6 +4933,8 @@ export interface components {
             updatedAt: string;
             /** @enum {string} */
             kind: "notice" | "organisation" | "achievement" | "need" | "contract" | "objection" | "income" | "relief" | "registration_list";
+            /** @description what of its kind it is, e.g. which relief of which tax year; empty where the kind says it all */
+            about: string;
         };
         WorkbenchView: {
             /** @description waits for the reader's decision, soonest due first */
@@ -4926,6 +5049,61 @@ export interface operations {
             };
             /** @description Fields need attention; `errors` names them. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Audit.vocabulary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditVocabularyView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5663,7 +5841,7 @@ export interface operations {
             query?: {
                 /** @description the day in question, YYYY-MM-DD; today in China unless given */
                 on?: string;
-                domain?: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "INCOME" | "NOTICE" | "FRAUD";
+                domain?: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "INCOME" | "NOTICE" | "FRAUD" | "TECH_SME" | "INSTRUMENT";
             };
             header?: never;
             path?: never;
@@ -5871,7 +6049,7 @@ export interface operations {
                 limit?: number;
                 cursor?: string;
                 state?: "DRAFT" | "PROPOSED" | "ACTIVE" | "SUPERSEDED" | "DISCARDED";
-                domain?: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "INCOME" | "NOTICE" | "FRAUD";
+                domain?: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "INCOME" | "NOTICE" | "FRAUD" | "TECH_SME" | "INSTRUMENT";
             };
             header?: never;
             path?: never;
@@ -13576,7 +13754,7 @@ export interface operations {
                 cursor?: string;
                 /** @description `desk`: only what waits for the reader, soonest due first; `own`: only what the reader's organisation applies for */
                 view?: "desk" | "own";
-                state?: "DRAFT" | "SUBMITTED" | "CORRECTION" | "NOT_ACCEPTED" | "LAPSED" | "ACCEPTED" | "EXPERT_REVIEW" | "SECOND_REVIEW" | "LARGE_APPROVAL" | "REFUSED" | "RECONSIDERATION" | "REGISTERED" | "CHANGE_DRAFT" | "CHANGE_REVIEW" | "CHANGE_APPROVAL" | "DEREGISTRATION_REVIEW" | "DEREGISTERED" | "RE_RECOGNITION" | "UPPER_DECISION" | "REVOKED";
+                state?: "DRAFT" | "SUBMITTED" | "CORRECTION" | "NOT_ACCEPTED" | "LAPSED" | "ACCEPTED" | "EXPERT_REVIEW" | "SECOND_REVIEW" | "LARGE_APPROVAL" | "REFUSED" | "RECONSIDERATION" | "REGISTERED" | "CHANGE_DRAFT" | "CHANGE_REVIEW" | "CHANGE_EXPERTS" | "CHANGE_APPROVAL" | "DEREGISTRATION_REVIEW" | "DEREGISTERED" | "RE_RECOGNITION" | "UPPER_DECISION" | "REVOKED";
                 kind?: "DEV" | "TRF" | "LIC" | "CON" | "SVC";
                 /** @description words of the name, the number or a party; ≤ 80 characters */
                 q?: string;
@@ -16148,7 +16326,7 @@ export interface operations {
                 /** @description L-SEO */
                 seo?: string;
                 /** @description where the parties sit, seen from the reader's own region */
-                flow?: "WITHIN" | "OUT" | "IN" | "ELSEWHERE";
+                flow?: "WITHIN" | "OUT" | "IN" | "ELSEWHERE" | "UNKNOWN";
                 /** @description prefecture, GB/T 2260; empty: abroad */
                 sellerRegion?: string;
                 buyerRegion?: string;
@@ -16398,7 +16576,7 @@ export interface operations {
                 /** @description L-SEO */
                 seo?: string;
                 /** @description where the parties sit, seen from the reader's own region */
-                flow?: "WITHIN" | "OUT" | "IN" | "ELSEWHERE";
+                flow?: "WITHIN" | "OUT" | "IN" | "ELSEWHERE" | "UNKNOWN";
                 /** @description prefecture, GB/T 2260; empty: abroad */
                 sellerRegion?: string;
                 buyerRegion?: string;
@@ -16496,7 +16674,7 @@ export interface operations {
                 /** @description L-SEO */
                 seo?: string;
                 /** @description where the parties sit, seen from the reader's own region */
-                flow?: "WITHIN" | "OUT" | "IN" | "ELSEWHERE";
+                flow?: "WITHIN" | "OUT" | "IN" | "ELSEWHERE" | "UNKNOWN";
                 /** @description prefecture, GB/T 2260; empty: abroad */
                 sellerRegion?: string;
                 buyerRegion?: string;

@@ -111,6 +111,7 @@ export type IncomeCase = Schemas['IncomeCaseView'];
 export type IncomeRow = Schemas['IncomeRowView'];
 export type IncomeContent = Schemas['IncomeContentView'];
 export type IncomeOfContract = Schemas['IncomeOfContractView'];
+export type CertificateOfContract = Schemas['CertificateView'];
 export type RegistrationList = Schemas['RegistrationListView'];
 export type ListRow = Schemas['ListRowView'];
 export type ListCandidates = Schemas['ListCandidatesView'];
@@ -118,6 +119,7 @@ export type RegisterEntry = Schemas['RegisterEntryView'];
 export type RegisterFigures = Schemas['RegisterFiguresView'];
 export type Figures = Schemas['FiguresView'];
 
+export type AuditVocabulary = Schemas['AuditVocabularyView'];
 export type AuditRecord = Schemas['AuditRecordView'];
 export type AuditHead = Schemas['AuditHeadView'];
 

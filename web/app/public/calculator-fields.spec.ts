@@ -1,9 +1,4 @@
-import { bodyOf, fenOf } from './calculator-fields';
-
-describe('amounts as visitors type them', () => {
-  it.each([['1060000', 106_000_000], ['1,060,000.5', 106_000_050], ['１０００元', 100_000], ['0.01', 1], ['0', 0]])('%s is %i fen', (typed, fen) => expect(fenOf(typed)).toBe(fen));
-  it.each(['-1', '1.234', 'abc', '', '1e5', '99999999999999'])('%s is none', (typed) => expect(fenOf(typed)).toBeNull());
-});
+import { bodyOf } from './calculator-fields';
 
 describe('the body of an estimate', () => {
   it('holds what was answered and leaves out what was not', () => {
@@ -14,6 +9,10 @@ describe('the body of an estimate', () => {
 
   it('says which amounts are none', () => {
     expect(bodyOf('stamp', { subKind: 'SVC-1', signedOn: '2026-05-10', priceFen: '五十万', statedVatFen: '-3' }).wrong).toEqual(['priceFen', 'statedVatFen']);
+  });
+
+  it('takes amounts with their unit, to the fen', () => {
+    expect(bodyOf('vat', { techFen: '120万', goodsFen: '1.5亿', relatedFen: '0.29万元' })).toEqual({ body: { techFen: 120_000_000, goodsFen: 15_000_000_000, relatedFen: 290_000, relatedSameContract: true }, wrong: [] });
   });
 
   it('asks about a holding of 100 % as a share', () => {

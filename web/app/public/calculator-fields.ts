@@ -1,4 +1,5 @@
 import type { MessageKey } from '../i18n/translate';
+import { parseYuan } from '../ui/yuan';
 
 /** What a visitor is asked, by the tax; the names are those of the API's bodies. */
 export type CalcKind = 'vat' | 'cit' | 'stamp' | 'rd' | 'reward' | 'iit';
@@ -45,20 +46,17 @@ export const CALC_FIELDS: Readonly<Record<CalcKind, readonly CalcField[]>> = {
   ],
 };
 
+/** What may be left open in the form, but leaves the answer open as well, whatever else is said. */
+const NEEDED: Readonly<Record<CalcKind, readonly string[]>> = {
+  vat: ['registered', 'taxpayer', 'invoice', 'separateAccounting'], cit: ['form', 'resident', 'registered', 'separateAccounting', 'related100'], stamp: ['smallSeller', 'smallBuyer'],
+  rd: ['industryDivision', 'listedFirm'], reward: ['mode'], iit: ['nonProfitUnit', 'dutyAchievement', 'noticed', 'registered', 'incomeReceivedOn'],
+};
+export const isNeeded = (kind: CalcKind, { name }: CalcField): boolean => NEEDED[kind].includes(name);
+
 /** What a question is called. */
 export const labelKey = ({ name }: CalcField): MessageKey => `calc.f.${name}` as MessageKey;
 
 const WHOLE_PPM = 1_000_000;
-const MONEY = /^\d{1,13}(\.\d{1,2})?$/;
-
-/** Yuan as typed, in fen; null where it is no amount. */
-export function fenOf(typed: string): number | null {
-  const plain = typed.normalize('NFKC').replace(/[\s,，¥元]/g, '');
-  if (!MONEY.test(plain)) return null;
-  const [yuan = '0', decimals = ''] = plain.split('.');
-  return Number(yuan) * 100 + Number(decimals.padEnd(2, '0'));
-}
-
 /** The body of a request from what the form sent; what is left out is not known. Names of amounts that are none come back apart. */
 export function bodyOf(kind: CalcKind, values: Readonly<Record<string, string>>): { body: Record<string, unknown>; wrong: string[] } {
   const body: Record<string, unknown> = {};
@@ -67,8 +65,8 @@ export function bodyOf(kind: CalcKind, values: Readonly<Record<string, string>>)
     const typed = values[field.name] ?? '';
     if (typed === '') continue;
     if (field.as === 'money') {
-      const fen = fenOf(typed);
-      if (fen === null) wrong.push(field.name);
+      const fen = parseYuan(typed);
+      if (fen === undefined || fen === null || fen < 0) wrong.push(field.name);
       else body[field.name] = fen;
     } else if (field.as === 'flag') body[field.name] = typed === 'yes';
     else if (field.as === 'year') body[field.name] = Number(typed);

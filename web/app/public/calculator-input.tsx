@@ -1,12 +1,13 @@
 import type { Code } from '../api/types';
 import { useTexts } from '../i18n/use-texts';
 import { Field } from '../ui/field';
-import { type CalcField, labelKey } from './calculator-fields';
+import { type CalcField, type CalcKind, isNeeded, labelKey } from './calculator-fields';
 
 /** A kind of contract with its sub-kinds. */
 export type SubKindGroup = Code & { subKinds: Code[] };
 
 interface InputProps {
+  kind: CalcKind;
   groups: readonly SubKindGroup[];
   field: CalcField;
   value: string;
@@ -14,11 +15,11 @@ interface InputProps {
 }
 
 /** One question of the calculator. What is left open is not known, and the answer says where it matters. */
-export function CalcInput({ groups, field, value, error }: InputProps) {
+export function CalcInput({ kind, groups, field, value, error }: InputProps) {
   const { t, locale } = useTexts();
   const optional = 'optional' in field || field.as === 'flag';
   return (
-    <Field name={field.name} label={t(labelKey(field))} error={error} optional={optional} {...(field.as === 'money' ? { hint: t('calc.amountHint') } : {})}>
+    <Field name={field.name} label={t(labelKey(field))} error={error} optional={optional} mark={isNeeded(kind, field) ? t('form.neededForAnswer') : undefined} hintBelow {...(field.as === 'money' ? { hint: t('calc.amountHint') } : {})}>
       {(control) => {
         switch (field.as) {
           case 'money': return <input {...control} className="in num" inputMode="decimal" defaultValue={value} maxLength={20} />;

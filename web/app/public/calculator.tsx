@@ -109,7 +109,7 @@ function Questions({ kind, groups, fields, values, errors }: QuestionsProps) {
       <input type="hidden" name="go" value="1" />
       <div className="calc-fields">
         {fields.map((field) => (
-          <CalcInput key={field.name} groups={groups} field={field} value={values[field.name] ?? ''} error={errors[field.name]} />
+          <CalcInput key={field.name} kind={kind} groups={groups} field={field} value={values[field.name] ?? ''} error={errors[field.name]} />
         ))}
       </div>
       <button className="btn pri lg" disabled={busy}>

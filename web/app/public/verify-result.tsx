@@ -1,6 +1,7 @@
 import type { VerifiedCertificate } from '../api/types';
 import { formatDate } from '../i18n/format';
 import { useTexts } from '../i18n/use-texts';
+import { type Fact, Facts } from '../ui/panel';
 import { Written } from '../ui/written';
 
 const TONES: Readonly<Record<string, string>> = { VALID: 'ok', UNDER_REVIEW: 'warn', SUPERSEDED: 'warn', DEREGISTERED: 'bad', REVOKED: 'bad' };
@@ -19,16 +20,7 @@ export function CertificateResult({ certificate }: { certificate: VerifiedCertif
         {t(`verify.standing.${standing}`)}
       </h2>
       <p>{t(`verify.meaning.${standing}`, { date: formatDate(since, locale) })}</p>
-      <dl className="figures">
-        {facts.map(([label, value]) => (
-          <div key={label}>
-            <dt>{t(label)}</dt>
-            <dd>
-              <Written>{value}</Written>
-            </dd>
-          </div>
-        ))}
-      </dl>
+      <Facts items={facts.map(([label, value]): Fact => [t(label), <Written key={label}>{value}</Written>])} />
     </section>
   );
 }

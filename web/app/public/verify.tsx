@@ -6,7 +6,7 @@ import type { VerifiedCertificate } from '../api/types';
 import { formatDate } from '../i18n/format';
 import { metaTexts, useTexts } from '../i18n/use-texts';
 import { Crumbs } from '../ui/crumbs';
-import { ErrorSummary } from '../ui/error-summary';
+import { ErrorSummary, type Failure } from '../ui/error-summary';
 import { TextField } from '../ui/field';
 import { CheckFile } from './verify-file';
 import { CertificateResult } from './verify-result';
@@ -33,7 +33,8 @@ export async function loader({ context, request }: Route.LoaderArgs) {
 export default function Verify({ loaderData }: Route.ComponentProps) {
   const { t, locale } = useTexts();
   const busy = useNavigation().state !== 'idle';
-  const { number, code, asked, certificate, failure } = loaderData;
+  const { number, code, asked, certificate } = loaderData;
+  const failure = inWords(loaderData.failure, { number: t('verify.numberWrong'), code: t('verify.codeWrong') });
   const labels = { number: t('verify.number'), code: t('verify.code') };
   return (
     <div className="wrap">
@@ -56,8 +57,14 @@ export default function Verify({ loaderData }: Route.ComponentProps) {
           </p>
         )}
         <CheckFile />
-        <p className="small-text">{t('verify.offline', { date: formatDate(new Date().toISOString(), locale) })}</p>
+        <p className="small-text">
+          {t('verify.offline', { date: formatDate(new Date().toISOString(), locale) })} <a href="/api/v1/certificates/keys">{t('verify.keys')}</a>
+        </p>
       </div>
     </div>
   );
 }
+
+/** Each of the two has one form: what is wrong with it is said as what it should be. */
+const inWords = (failure: Failure | undefined, words: Record<'number' | 'code', string>): Failure | undefined =>
+  failure && { ...failure, fields: Object.fromEntries(Object.entries(failure.fields).map(([name, said]) => [name, name === 'number' || name === 'code' ? words[name] : said])) };

@@ -7,24 +7,30 @@ interface FieldProps {
   hint?: string;
   error?: string | undefined;
   optional?: boolean;
+  /** said beside the label in place of “optional” */
+  mark?: string | undefined;
+  /** the hint stands under the control, so that controls of one row stay in line */
+  hintBelow?: boolean;
   children: (control: { id: string; name: string; 'aria-describedby': string | undefined; 'aria-invalid': true | undefined }) => ReactNode;
 }
 
 /** Label, hint and error of one control, joined the way screen readers expect. */
-export function Field({ name, label, hint, error, optional = false, children }: FieldProps) {
+export function Field({ name, label, hint, error, optional = false, mark = '', hintBelow = false, children }: FieldProps) {
   const { t } = useTexts();
   const described = [hint && `${name}-hint`, error && `${name}-error`].filter(Boolean).join(' ') || undefined;
+  const hinted = hint && (
+    <p className="hint" id={`${name}-hint`}>
+      {hint}
+    </p>
+  );
+  const said = mark || (optional ? t('form.optional') : '');
   return (
     <div className={error ? 'field bad' : 'field'}>
       <label htmlFor={name}>
         {label}
-        {optional && <span className="opt">{t('form.optional')}</span>}
+        {said && <span className="opt">{said}</span>}
       </label>
-      {hint && (
-        <p className="hint" id={`${name}-hint`}>
-          {hint}
-        </p>
-      )}
+      {!hintBelow && hinted}
       {error && (
         <p className="err" id={`${name}-error`}>
           <span className="vh">{t('form.error')}</span>
@@ -32,6 +38,7 @@ export function Field({ name, label, hint, error, optional = false, children }: 
         </p>
       )}
       {children({ id: name, name, 'aria-describedby': described, 'aria-invalid': error ? true : undefined })}
+      {hintBelow && hinted}
     </div>
   );
 }

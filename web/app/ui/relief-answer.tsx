@@ -32,7 +32,12 @@ export function ReliefAnswerPanel({ answer }: { answer: ReliefAnswer }) {
           <Part part={answer.estimate} />
         </>
       )}
-      {answer.ruleCode && <p className="small-text">{t('calc.rule', { code: answer.ruleCode, version: answer.ruleVersion ?? 1 })}</p>}
+      {answer.ruleCode && (
+        <p className="small-text">
+          {t('calc.rule')}
+          <a href={`/rules#${answer.ruleCode}`}>{t('calc.rule.version', { code: answer.ruleCode, version: answer.ruleVersion ?? 1 })}</a>
+        </p>
+      )}
       <p className="small-text">{answer.disclaimer}</p>
     </section>
   );

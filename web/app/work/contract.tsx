@@ -14,7 +14,7 @@ export const shouldRevalidate = onlyOtherStep;
 export const meta: Route.MetaFunction = ({ matches, loaderData }) => [metaTexts(matches).title(loaderData?.record.title || loaderData?.record.number || '')];
 
 /** While a case is open the sheet is there for those who decide or advise; the parties read it before they file. */
-const OPEN: readonly string[] = ['SUBMITTED', 'ACCEPTED', 'EXPERT_REVIEW', 'SECOND_REVIEW', 'LARGE_APPROVAL', 'RECONSIDERATION', 'CHANGE_REVIEW', 'CHANGE_APPROVAL', 'RE_RECOGNITION'];
+const OPEN: readonly string[] = ['SUBMITTED', 'ACCEPTED', 'EXPERT_REVIEW', 'SECOND_REVIEW', 'LARGE_APPROVAL', 'RECONSIDERATION', 'CHANGE_REVIEW', 'CHANGE_EXPERTS', 'CHANGE_APPROVAL', 'RE_RECOGNITION'];
 
 export async function loader({ context, params }: Route.LoaderArgs) {
   const api = context.get(apiContext);
@@ -22,11 +22,12 @@ export async function loader({ context, params }: Route.LoaderArgs) {
   const may = mayOf(unwrap(session).may);
   const reads = OPEN.includes(record.state) && (registers(may) || may('contract.advise'));
   const income: IncomeOfContract | null = record.registeredAt && may('income.read') && !record.editable ? ((await api.GET('/api/v1/contracts/{id}/income', { params: { path: { id: params.id } } })).data ?? null) : null;
-  return { record, files, income, sheet: reads ? await readDryRun(api, params.id) : null, now: new Date().toISOString() };
+  const certificates = record.registeredAt && !record.editable ? ((await api.GET('/api/v1/contracts/{id}/certificates', { params: { path: { id: params.id } } })).data ?? []) : [];
+  return { record, files, income, certificates, sheet: reads ? await readDryRun(api, params.id) : null, now: new Date().toISOString() };
 }
 
 export default function ContractPage({ loaderData }: Route.ComponentProps) {
-  const { record, files, sheet, income, now } = loaderData;
+  const { record, files, sheet, income, certificates, now } = loaderData;
   if (record.editable) return <ContractEditor key={`${record.id} ${record.history.length}`} record={record} files={files} now={now} />;
-  return <ContractCase record={record} files={files} sheet={sheet} income={income} now={now} />;
+  return <ContractCase record={record} files={files} sheet={sheet} income={income} certificates={certificates} now={now} />;
 }

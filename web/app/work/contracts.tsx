@@ -7,7 +7,7 @@ import { metaTexts, useTexts } from '../i18n/use-texts';
 import { useHydrated } from '../ui/use-hydrated';
 import { contractAddress, type ContractFilter, filterIn } from './contracts/address';
 import { ContractTable } from './contracts/table';
-import { KINDS, STATES } from './contracts/words';
+import { KINDS, stateChoices } from './contracts/words';
 import { NextPage } from './list-parts';
 import { useMay } from './use-work';
 
@@ -47,7 +47,9 @@ export default function Contracts({ loaderData: { filter, page, now } }: Route.C
 }
 
 function Filter({ filter }: { filter: ContractFilter }) {
-  const { t } = useTexts();
+  const texts = useTexts();
+  const { t } = texts;
+  const may = useMay();
   const navigate = useNavigate();
   const ready = useHydrated();
   return (
@@ -56,7 +58,7 @@ function Filter({ filter }: { filter: ContractFilter }) {
         <Input type="search" maxLength={80} />
       </Form.Item>
       <Form.Item name="state" label={t('work.col.state')}>
-        <Select allowClear listHeight={420} options={STATES.map((value) => ({ value, label: t(`work.contract.state.${value}`) }))} />
+        <Select allowClear listHeight={420} options={stateChoices(may('contract.insight'), texts)} />
       </Form.Item>
       <Form.Item name="kind" label={t('work.col.kind')}>
         <Select allowClear options={KINDS.map((value) => ({ value, label: t(`work.contract.kind.${value}`) }))} />

@@ -7,24 +7,29 @@ import { FileList, SendFile } from './file-list';
 
 const ACCEPT = '.pdf,image/png,image/jpeg';
 
-export const readEvidence = async (api: Api, id: string): Promise<FileView[]> =>
-  unwrap(await api.GET('/api/v1/files', { params: { query: { subjectKind: 'organisation', subjectId: id } } }));
+/** Kinds of records to which evidence is handed in. */
+type EvidenceKind = 'organisation' | 'objection';
+
+export const readEvidence = async (api: Api, subjectKind: EvidenceKind, subjectId: string): Promise<FileView[]> =>
+  unwrap(await api.GET('/api/v1/files', { params: { query: { subjectKind, subjectId } } }));
 
 interface EvidenceProps {
-  organisationId: string;
+  of: { kind: EvidenceKind; id: string };
   files: readonly FileView[];
-  /** the organisation itself adds to it, until the official has decided */
+  /** who handed it in adds to it, until it is decided */
   editable: boolean;
+  /** what is wanted, or who reads it */
+  hint: string;
 }
 
-/** What shows that a credit code with a failing check character is right. */
-export function Evidence({ organisationId, files, editable }: EvidenceProps) {
+/** What proves something that somebody says: read with its case, never public. */
+export function Evidence({ of: { kind, id }, files, editable, hint }: EvidenceProps) {
   const { t } = useTexts();
   return (
     <Panel title={t('work.evidence')}>
-      {editable ? <p className="hint">{t('work.evidence.hint')}</p> : files.length === 0 && <p>{t('work.evidence.none')}</p>}
+      {editable ? <p className="hint">{hint}</p> : files.length === 0 && <p>{t('work.evidence.none')}</p>}
       <FileList files={files} />
-      {editable && <SendFile accept={ACCEPT} label={() => ({ subjectKind: 'organisation', subjectId: organisationId, purpose: t('work.evidence'), disclosure: 'NDA' })} />}
+      {editable && <SendFile accept={ACCEPT} label={() => ({ subjectKind: kind, subjectId: id, purpose: t('work.evidence'), disclosure: 'NDA' })} />}
     </Panel>
   );
 }

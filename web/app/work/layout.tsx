@@ -4,7 +4,7 @@ import { App, ConfigProvider } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
 import type { ReactNode } from 'react';
-import { Form, Link, Outlet, redirect, useLocation } from 'react-router';
+import { Form, Outlet, redirect, useLocation } from 'react-router';
 import type { Route } from './+types/layout';
 import { loadCodes } from '../api/codes';
 import { apiContext, visitContext } from '../api/context';
@@ -16,11 +16,11 @@ import { ErrorPage } from '../public/error-page';
 import { Brand } from '../ui/brand';
 import { useNonce } from '../ui/nonce';
 import { Written } from '../ui/written';
-import { mayOf, navFor, type NavItem } from './nav';
+import { Menu } from './menu';
+import { mayOf, navFor } from './nav';
 import { onlyAnew } from './same-page';
 import { SwitchMembership } from './switch-membership';
 import { theme } from './theme';
-import { useCurrentInView } from './use-current-in-view';
 import { useFocusAfter } from './use-focus-after';
 import type { WorkData } from './use-work';
 
@@ -47,7 +47,7 @@ export default function Work({ loaderData }: Route.ComponentProps) {
       </a>
       <Header session={session} />
       <div className="shell">
-        <Menu items={navFor(mayOf(session.may))} />
+        <Menu groups={navFor(mayOf(session.may))} />
         <main id="main" tabIndex={-1} className="work" ref={main}>
           <Unverified session={session} />
           <Outlet />
@@ -64,25 +64,6 @@ function Library({ children }: { children: ReactNode }) {
     <ConfigProvider locale={locale === 'en' ? enUS : zhCN} theme={theme} button={{ autoInsertSpace: false }} form={{ scrollToFirstError: { focus: true } }} {...(nonce ? { csp: { nonce } } : {})}>
       <App component={false}>{children}</App>
     </ConfigProvider>
-  );
-}
-
-/** Where one is; a record that was opened from the queue still belongs to the queue. */
-function Menu({ items }: { items: readonly NavItem[] }) {
-  const { t } = useTexts();
-  const { pathname, search } = useLocation();
-  const from = new URLSearchParams(search).get('from');
-  const here = from === 'reviews' || from === 'desk' ? `/work/${from}` : pathname;
-  const current = (to: string) => here === to || (to !== '/work' && here.startsWith(`${to}/`) && !items.some((item) => item.to === here));
-  const row = useCurrentInView<HTMLElement>(here);
-  return (
-    <nav className="side" aria-label={t('work.nav.label')} ref={row}>
-      {items.map((item) => (
-        <Link key={item.to} to={item.to} aria-current={current(item.to) ? 'page' : undefined}>
-          {t(item.text)}
-        </Link>
-      ))}
-    </nav>
   );
 }
 

@@ -8,6 +8,12 @@ export interface NavItem {
   any?: readonly string[];
 }
 
+/** What belongs together in the menu. */
+export interface NavGroup {
+  name: 'work' | 'register' | 'notices' | 'oversight' | 'own';
+  items: readonly NavItem[];
+}
+
 /** Desks of the registration of technology contracts. */
 const REGISTRATION = ['contract.review', 'contract.confirm', 'contract.approveLarge', 'contract.lead'];
 
@@ -15,26 +21,37 @@ const REGISTRATION = ['contract.review', 'contract.confirm', 'contract.approveLa
 const DECISIONS = ['achievement.release', 'achievement.check', 'need.release', 'need.check', 'organisation.verify', 'notice.check'];
 
 /** Left menu by task. It hides what would be empty; what somebody may do with a record is decided by the API. */
-const NAV: readonly NavItem[] = [
-  { to: '/work', text: 'work.nav.desk' },
-  { to: '/work/reviews', text: 'work.nav.reviews', any: DECISIONS },
-  { to: '/work/desk', text: 'work.nav.registration', any: REGISTRATION },
-  { to: '/work/achievements', text: 'work.nav.achievements', any: ['achievement.working'] },
-  { to: '/work/needs', text: 'work.nav.needs', any: ['need.working'] },
-  { to: '/work/matches', text: 'work.nav.matches', any: ['matching.read'] },
-  { to: '/work/contracts', text: 'work.nav.contracts', any: ['contract.read'] },
-  { to: '/work/relief', text: 'work.nav.relief', any: ['relief.read'] },
-  { to: '/work/notices', text: 'work.nav.notices', any: ['notice.read'] },
-  { to: '/work/objections', text: 'work.nav.objections', any: ['objection.accept', 'objection.note', 'notice.object'] },
-  { to: '/work/income', text: 'work.nav.income', any: ['income.read'] },
-  { to: '/work/lists', text: 'work.nav.lists', any: ['registration_list.read'] },
-  { to: '/work/register', text: 'work.nav.register', any: ['register.read'] },
-  { to: '/work/register/figures', text: 'work.register.figures', any: ['register.figures'] },
-  { to: '/work/organisations', text: 'work.nav.organisations', any: ['organisation.watch'] },
-  { to: '/work/rules', text: 'work.nav.rules', any: ['rule.working'] },
-  { to: '/work/audit', text: 'work.nav.audit', any: ['audit.read'] },
-  { to: '/work/organisation', text: 'work.nav.organisation' },
-  { to: '/work/account', text: 'work.nav.account' },
+const NAV: readonly (readonly [NavGroup['name'], readonly NavItem[]])[] = [
+  ['work', [
+    { to: '/work', text: 'work.nav.desk' },
+    { to: '/work/reviews', text: 'work.nav.reviews', any: DECISIONS },
+    { to: '/work/desk', text: 'work.nav.registration', any: REGISTRATION },
+    { to: '/work/achievements', text: 'work.nav.achievements', any: ['achievement.working'] },
+    { to: '/work/needs', text: 'work.nav.needs', any: ['need.working'] },
+    { to: '/work/matches', text: 'work.nav.matches', any: ['matching.read'] },
+  ]],
+  ['register', [
+    { to: '/work/contracts', text: 'work.nav.contracts', any: ['contract.read'] },
+    { to: '/work/income', text: 'work.nav.income', any: ['income.read'] },
+    { to: '/work/lists', text: 'work.nav.lists', any: ['registration_list.read'] },
+    { to: '/work/relief', text: 'work.nav.relief', any: ['relief.read'] },
+    { to: '/work/register', text: 'work.nav.register', any: ['register.read'] },
+    { to: '/work/register/figures', text: 'work.register.figures', any: ['register.figures'] },
+  ]],
+  ['notices', [
+    { to: '/work/notices', text: 'work.nav.notices', any: ['notice.read'] },
+    // who has lodged one finds it on the desk; the list is for those who handle or watch them
+    { to: '/work/objections', text: 'work.nav.objections', any: ['objection.accept', 'objection.note'] },
+  ]],
+  ['oversight', [
+    { to: '/work/organisations', text: 'work.nav.organisations', any: ['organisation.watch'] },
+    { to: '/work/rules', text: 'work.nav.rules', any: ['rule.working'] },
+    { to: '/work/audit', text: 'work.nav.audit', any: ['audit.read'] },
+  ]],
+  ['own', [
+    { to: '/work/organisation', text: 'work.nav.organisation' },
+    { to: '/work/account', text: 'work.nav.account' },
+  ]],
 ];
 
 /** Whether the reader holds any of the permissions, on some record at all. */
@@ -42,7 +59,9 @@ export type May = (...keys: readonly string[]) => boolean;
 
 export const mayOf = (held: readonly string[]): May => (...keys) => keys.some((key) => held.includes(key));
 
-export const navFor = (may: May): readonly NavItem[] => NAV.filter(({ any }) => !any || may(...any));
+/** The menu of somebody: groups in which nothing is left are left out. */
+export const navFor = (may: May): readonly NavGroup[] =>
+  NAV.map(([name, items]) => ({ name, items: items.filter(({ any }) => !any || may(...any)) })).filter(({ items }) => items.length > 0);
 
 export const mayDecide = (may: May): boolean => may(...DECISIONS, ...REGISTRATION);
 

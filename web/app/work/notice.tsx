@@ -6,7 +6,7 @@ import type { ActionView, NoticeCase, Problem } from '../api/types';
 import { metaTexts, useTexts } from '../i18n/use-texts';
 import { NoticeLines, ObjectionNumbers } from '../public/notice-parts';
 import { Panel } from '../ui/panel';
-import { Written } from '../ui/written';
+import { Mixed, Written } from '../ui/written';
 import { postAction } from './actions';
 import { DueLine } from './due';
 import { NoticeForm } from './notices/notice-form';
@@ -44,6 +44,7 @@ export default function NoticePage({ loaderData: { notice, fields, objections, n
         <span className="small-text">{notice.kindLabel}</span>
         {notice.state === 'CHECKING' && <DueLine at={notice.dueAt} provisional={notice.dueProvisional} now={now} />}
       </div>
+      <AskedWithdrawal notice={notice} />
       <Warnings title={t('work.notice.gaps')} rows={notice.gaps} />
       <div className="review">
         <article>
@@ -67,6 +68,14 @@ export default function NoticePage({ loaderData: { notice, fields, objections, n
       </div>
     </>
   );
+}
+
+/** Whose turn it is when somebody has asked to withdraw the notice under objection. */
+function AskedWithdrawal({ notice: { withdrawal, allowedActions } }: { notice: NoticeCase }) {
+  const { t } = useTexts();
+  if (!withdrawal) return null;
+  const mine = allowedActions.some(({ action, enabled }) => action === 'agreeWithdrawal' && enabled);
+  return <p className="note below">{mine ? <Mixed text={t('work.notice.withdrawal.yours', withdrawal)} /> : t('work.notice.withdrawal.others')}</p>;
 }
 
 /** What everybody will read or reads, names and numbers of people masked. */

@@ -9,6 +9,7 @@ import { Facts, Panel, Prose } from '../ui/panel';
 import { Written } from '../ui/written';
 import { postAction } from './actions';
 import { DueLine } from './due';
+import { Evidence, readEvidence } from './evidence';
 import { NoteForm } from './notices/note-form';
 import { Decision } from './review/decision';
 import { History } from './review/history';
@@ -18,12 +19,13 @@ import { WayBack } from './way-back';
 export const meta: Route.MetaFunction = ({ matches, loaderData }) => [metaTexts(matches).title(loaderData?.objection.number ?? '')];
 
 export async function loader({ context, params }: Route.LoaderArgs) {
-  const objection = unwrap(await context.get(apiContext).GET('/api/v1/objections/{id}', { params: { path: { id: params.id } } }));
-  return { objection, now: new Date().toISOString() };
+  const api = context.get(apiContext);
+  const objection = unwrap(await api.GET('/api/v1/objections/{id}', { params: { path: { id: params.id } } }));
+  return { objection, evidence: objection.evidence ? await readEvidence(api, 'objection', objection.id) : [], now: new Date().toISOString() };
 }
 
 /** An objection: what was said, who handles it, the answer. */
-export default function ObjectionPage({ loaderData: { objection, now } }: Route.ComponentProps) {
+export default function ObjectionPage({ loaderData: { objection, evidence, now } }: Route.ComponentProps) {
   const { t } = useTexts();
   return (
     <>
@@ -39,6 +41,7 @@ export default function ObjectionPage({ loaderData: { objection, now } }: Route.
           <Panel title={t('work.objection.said')}>
             <Prose text={objection.text} />
           </Panel>
+          {objection.evidence && <Evidence of={{ kind: 'objection', id: objection.id }} files={evidence} editable={objection.mayAttach} hint={t('work.objection.evidenceHint')} />}
           {objection.answer && (
             <Panel title={t('work.objection.answer')}>
               <Prose text={objection.answer} />

@@ -29,7 +29,7 @@ export const meta: Route.MetaFunction = ({ matches, loaderData }) => [metaTexts(
 
 export async function loader({ context, params }: Route.LoaderArgs) {
   const api = context.get(apiContext);
-  const [record, evidence, session] = await Promise.all([readOrganisationCase(api, params.id), readEvidence(api, params.id), api.GET('/api/v1/session')]);
+  const [record, evidence, session] = await Promise.all([readOrganisationCase(api, params.id), readEvidence(api, 'organisation', params.id), api.GET('/api/v1/session')]);
   const administers = record.kind === 'GOVERNMENT' && mayOf(unwrap(session).may)('organisation.members');
   const members = administers ? unwrap(await api.GET('/api/v1/organisations/{id}/members', { params: { path: { id: params.id } } })) : null;
   return { record, evidence, members, now: new Date().toISOString() };
@@ -39,7 +39,7 @@ export async function loader({ context, params }: Route.LoaderArgs) {
 export default function OrganisationCasePage({ loaderData }: Route.ComponentProps) {
   const { t } = useTexts();
   const { record, evidence, members, now } = loaderData;
-  useHeadingAfter(record.version);
+  useHeadingAfter(record.history.length);
   const system = useMay()('organisation.openGovernment');
   const run = useRun(record);
   return (
@@ -57,8 +57,8 @@ export default function OrganisationCasePage({ loaderData }: Route.ComponentProp
       <div className="review">
         <article>
           <OrganisationFacts record={record} />
-          {(!record.usccChecksumOk || evidence.length > 0) && record.kind !== 'GOVERNMENT' && <Evidence organisationId={record.id} files={evidence} editable={false} />}
-          {system && record.kind === 'GOVERNMENT' && <OrganisationEditForm key={record.version} record={record} />}
+          {(!record.usccChecksumOk || evidence.length > 0) && record.kind !== 'GOVERNMENT' && <Evidence of={{ kind: 'organisation', id: record.id }} files={evidence} editable={false} hint="" />}
+          {system && record.kind === 'GOVERNMENT' && <OrganisationEditForm record={record} />}
         </article>
         <aside className="decide" id="decide" tabIndex={-1} aria-label={t('work.decide')}>
           <Decision subject={{ kind: 'organisation', name: record.name }} checks={record.state === 'PENDING' ? checksOf(record, t) : []} actions={record.allowedActions} run={run} />

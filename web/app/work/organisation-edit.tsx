@@ -1,12 +1,12 @@
-import { App, Button, Form, Input, Select } from 'antd';
-import { useState } from 'react';
-import { useRevalidator } from 'react-router';
+import { Button, Form, type FormInstance, Input, Select } from 'antd';
+import { useEffect, useState } from 'react';
 import { fieldOf } from '../api/answer';
 import type { OrganisationCase, OrganisationEdit, Problem } from '../api/types';
 import { useTexts } from '../i18n/use-texts';
 import { Panel } from '../ui/panel';
 import { useHydrated } from '../ui/use-hydrated';
-import { browserApi, failureText, ifMatch, settle } from './browser-api';
+import { browserApi, ifMatch } from './browser-api';
+import { useDraftForm } from './use-draft-form';
 import { useOptions } from './use-work';
 
 const KINDS = ['ENTERPRISE', 'INSTITUTE', 'AGENCY'] as const;
@@ -14,25 +14,19 @@ const KINDS = ['ENTERPRISE', 'INSTITUTE', 'AGENCY'] as const;
 /** Data of an organisation; what an official verifies only until then, of a government body at any time. */
 export function OrganisationEditForm({ record }: { record: OrganisationCase }) {
   const { t } = useTexts();
-  const { message } = App.useApp();
-  const { revalidate } = useRevalidator();
   const ready = useHydrated();
-  const [busy, setBusy] = useState(false);
+  const [form] = Form.useForm<OrganisationEdit>();
   const [doubted, setDoubted] = useState(!record.usccChecksumOk);
   const government = record.kind === 'GOVERNMENT';
   const open = government || record.state === 'PENDING' || record.state === 'RETURNED';
-  const save = async (form: OrganisationEdit) => {
-    setBusy(true);
-    const outcome = await settle(browserApi.PATCH('/api/v1/organisations/{id}', { params: { path: { id: record.id }, header: ifMatch(record.version) }, body: form }));
-    setBusy(false);
-    if (!outcome.ok && namesReason(outcome.problem)) setDoubted(true);
-    if (!outcome.ok) return void message.error(failureText(outcome.problem, t), 8);
-    void message.success(t('work.saved'));
-    await revalidate();
-  };
+  // what has changed meanwhile is shown, but for what somebody is writing
+  useEffect(() => show(form, record, (name) => !form.isFieldTouched(name)), [form, record]);
+  const send = (written: OrganisationEdit) => browserApi.PATCH('/api/v1/organisations/{id}', { params: { path: { id: record.id }, header: ifMatch(record.version) }, body: written });
+  const onRefused = (problem: Problem | null) => namesReason(problem) && setDoubted(true);
+  const { busy, save } = useDraftForm({ form, send, onRefused, onSaved: (answer: OrganisationCase) => show(form, answer, () => true) });
   return (
     <Panel title={t('work.org.edit')}>
-      <Form<OrganisationEdit> name="organisation" disabled={!ready} layout="vertical" requiredMark={false} initialValues={record} onFinish={(form) => void save(form)}>
+      <Form<OrganisationEdit> form={form} name="organisation" disabled={!ready} layout="vertical" requiredMark={false} initialValues={record} onFinish={(written) => void save(written)}>
         {open && <VerifiedFields government={government} doubted={doubted} />}
         <div className="fgrid">
           <Form.Item name="website" label={t('organisation.website')}>
@@ -51,6 +45,13 @@ export function OrganisationEditForm({ record }: { record: OrganisationCase }) {
       </Form>
     </Panel>
   );
+}
+
+const FIELDS = ['name', 'shortName', 'kind', 'uscc', 'usccOverrideReason', 'regionCode', 'website', 'address', 'introduction'] as const satisfies readonly (keyof OrganisationEdit & keyof OrganisationCase)[];
+
+/** As the server keeps it; the fields stay where they are, and with them the focus. */
+function show(form: FormInstance<OrganisationEdit>, record: Pick<OrganisationCase, (typeof FIELDS)[number]>, which: (name: (typeof FIELDS)[number]) => boolean): void {
+  form.setFields(FIELDS.filter(which).map((name) => ({ name, value: record[name], touched: false })));
 }
 
 /** The check of the code has failed, and an explanation was asked for. */

@@ -31,7 +31,7 @@ export async function loader({ context }: Route.LoaderArgs) {
   const [record, members, evidence] = await Promise.all([
     readOrganisationCase(api, membership.organisationId),
     administers ? api.GET('/api/v1/organisations/{id}/members', params) : null,
-    readEvidence(api, membership.organisationId),
+    readEvidence(api, 'organisation', membership.organisationId),
   ]);
   return { record, members: members?.data ?? null, evidence };
 }
@@ -40,7 +40,7 @@ export async function loader({ context }: Route.LoaderArgs) {
 export default function OwnOrganisation({ loaderData }: Route.ComponentProps) {
   const { t } = useTexts();
   const editor = useMay()('organisation.edit');
-  useHeadingAfter(loaderData?.record.version);
+  useHeadingAfter(loaderData?.record.history.length);
   if (!loaderData) return <p className="nothing">{t('work.noMembership')}</p>;
   const { record, members, evidence } = loaderData;
   const refusal = record.state === 'REFUSED' && record.history.at(-1);
@@ -58,8 +58,8 @@ export default function OwnOrganisation({ loaderData }: Route.ComponentProps) {
       {suspension && <p className="note bad">{t('work.org.suspended', { reason: suspension.comment })}</p>}
       <OrganisationFacts record={record} />
       <Process record={record} />
-      {(!record.usccChecksumOk || undecided || evidence.length > 0) && <Evidence organisationId={record.id} files={evidence} editable={editor && undecided} />}
-      {editor && !refusal && <OrganisationEditForm key={record.version} record={record} />}
+      {(!record.usccChecksumOk || undecided || evidence.length > 0) && <Evidence of={{ kind: 'organisation', id: record.id }} files={evidence} editable={editor && undecided} hint={t('work.evidence.hint')} />}
+      {editor && !refusal && <OrganisationEditForm record={record} />}
       {members && <Members organisationId={record.id} kind={record.kind} members={members} />}
       <History entries={record.history} />
     </>

@@ -32,7 +32,7 @@ export function RecordTable({ rows, kind: only = 'achievement', columns, now, em
   if (rows.length === 0) return <p className="nothing">{empty}</p>;
   const kindOf = (row: Row | WorkItem) => (row.kind as WorkItem['kind'] | undefined) ?? only;
   const cells: Record<ColumnName, Omit<Column<Row | WorkItem>, 'title'>> = {
-    kind: { cell: (row) => t(KIND[kindOf(row)]), nowrap: true },
+    kind: { cell: (row) => <Kind name={t(KIND[kindOf(row)])} about={(row as Partial<WorkItem>).about ?? ''} /> },
     organisation: { cell: ({ organisationName }) => <Written>{organisationName}</Written> },
     due: { cell: ({ dueAt, dueProvisional }) => <Due at={dueAt} provisional={dueProvisional} now={now} />, nowrap: true },
     updated: { cell: ({ updatedAt }) => <span className="num">{formatDate(updatedAt, locale, 'minute')}</span>, nowrap: true },
@@ -55,6 +55,16 @@ function Title({ row, to }: { row: Row | WorkItem; to: string }) {
     <>
       <Link to={to}>{row.title ? <Written>{row.title}</Written> : t('work.untitled')}</Link>
       <div className="small-text num">{row.number}</div>
+    </>
+  );
+}
+
+/** What kind of record it is, and which of its kind. */
+function Kind({ name, about }: { name: string; about: string }) {
+  return (
+    <>
+      {name}
+      {about && <div className="small-text">{about}</div>}
     </>
   );
 }

@@ -51,7 +51,7 @@ export default function RegisterFiguresPage({ loaderData: { figures } }: Route.C
           <Breakdown key={breakdown.key} breakdown={breakdown} whole={figures.standing} base={base} />
         ))}
       </div>
-      <p className="small-text">{t('work.register.region', { region: figures.region })}</p>
+      <p className="small-text">{figures.region === '' ? t('work.register.noRegion') : t('work.register.region', { region: figures.region })}</p>
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { Button, Form, Input, InputNumber, Radio } from 'antd';
-import { Link } from 'react-router';
+import { Link, redirect } from 'react-router';
 import type { Route } from './+types/relief-case.new';
 import { unwrap } from '../api/answer';
 import { apiContext } from '../api/context';
@@ -22,7 +22,10 @@ export const meta: Route.MetaFunction = ({ matches }) => {
 
 export async function loader({ context, request }: Route.LoaderArgs) {
   const api = context.get(apiContext);
-  const contract = await readContract(api, new URL(request.url).searchParams.get('contract') ?? '');
+  const id = new URL(request.url).searchParams.get('contract');
+  // which contract is chosen among those that are registered
+  if (!id) throw redirect('/work/contracts?state=REGISTERED');
+  const contract = await readContract(api, id);
   const { items } = unwrap(await api.GET('/api/v1/relief-cases', { params: { query: { contractId: contract.id, limit: 100 } } }));
   return { contract, cases: items };
 }

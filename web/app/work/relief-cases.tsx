@@ -36,9 +36,14 @@ export default function ReliefCases({ loaderData: { state, page, desk } }: Route
       <div className="phead">
         <h1>{t('work.nav.relief')}</h1>
         {may('relief.handle') && (
-          <Link className="btn right" to="/work/relief/ledger">
-            {t('work.relief.ledger')}
-          </Link>
+          <>
+            <Link className="btn right" to="/work/relief/ledger">
+              {t('work.relief.ledger')}
+            </Link>
+            <Link className="btn pri" to="/work/contracts?state=REGISTERED">
+              {t('work.relief.choose')}
+            </Link>
+          </>
         )}
       </div>
       {desk && desk.items.length > 0 && (

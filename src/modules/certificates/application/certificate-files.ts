@@ -38,9 +38,9 @@ export class CertificateFiles {
       blocks: [
         { kind: 'paragraph', text: `下列技术合同已依照${statement.ruleDocument}认定登记，特此证明。` },
         { kind: 'facts', facts: factsOf(statement) },
+        { kind: 'issuer', name: statement.issuer, date: dateInWords(dateInChina(certificate.issuedAt)) },
         { kind: 'notice', text: '本证明不代表税务机关对税收优惠的认定。登记如有变更、注销或者撤销，以网上核验结果为准。登记编号由本平台按全国编号的结构编制，登记点代码为 99，不是全国技术合同管理与服务系统的编号。' },
         { kind: 'qr', text: this.verifyUrl(certificate), caption: `扫码核验，或在核验页输入登记编号和校验码 ${code}`, align: 'center' },
-        { kind: 'issuer', name: statement.issuer, date: dateInWords(dateInChina(certificate.issuedAt)) },
       ],
       footer: `登记编号 ${statement.number} · 校验码 ${code}`,
     };
@@ -60,7 +60,6 @@ const factsOf = (statement: CertificateStatement): { label: string; value: strin
   { label: '合同成交额', value: `${formatYuan(statement.totalFen)} 元` },
   { label: '技术交易额', value: `${formatYuan(statement.techFen)} 元` },
   { label: '登记日期', value: day(statement.registeredOn) },
-  { label: '依据', value: `${statement.ruleDocument}（规则集 ${statement.ruleSet}）` },
   ...(statement.nationalNo === null ? [] : [{ label: '全国登记编号', value: statement.nationalNo }]),
   { label: '证明版本', value: `第 ${statement.version} 版` },
 ];

@@ -52,6 +52,9 @@ export class CertificateIssuer implements OnModuleInit {
   }
 }
 
+/** A document by its title, and by its number where that is known. */
+const documentOf = ({ title, docNo }: RegisteredContract['rule']): string => `《${title}》${/待核/.test(docNo) ? '' : `（${docNo}）`}`;
+
 function statementOf(contract: RegisteredContract, number: string, issuedAt: Date): CertificateStatement {
   const { content, recognition, rule } = contract;
   return {
@@ -59,6 +62,6 @@ function statementOf(contract: RegisteredContract, number: string, issuedAt: Dat
     title: content.title, kind: CONTRACT_KINDS[kindOf(recognition.subKind)].zh, subKind: CONTRACT_SUB_KINDS[recognition.subKind].zh,
     seller: content.seller.name, sellerUscc: content.seller.uscc, buyer: content.buyer.name, buyerUscc: content.buyer.uscc,
     signDate: content.signDate, beginDate: content.beginDate, endDate: content.endDate, totalFen: recognition.price.totalFen, techFen: recognition.techFen,
-    registeredOn: dateInChina(contract.registeredAt), ruleSet: rule.code, ruleDocument: rule.docNo, issuer: contract.registrar, issuedAt: issuedAt.toISOString(),
+    registeredOn: dateInChina(contract.registeredAt), ruleSet: rule.code, ruleDocument: documentOf(rule), issuer: contract.registrar, issuedAt: issuedAt.toISOString(),
   };
 }

@@ -11,6 +11,7 @@ import { type ContractAction, contractWorkflow } from '../contract.workflow.js';
 import { contractPermissions as may } from '../contracts.permissions.js';
 import { type ContractContent, emptyContract, type Party } from '../domain/contract-content.js';
 import { counterpartyOf, normaliseContract, projectionOf } from '../domain/contract-projection.js';
+import { asFiled } from '../domain/in-hand.js';
 import type { TechContract } from '../domain/tech-contract.js';
 import { ExpertOpinions } from './expert-opinions.js';
 
@@ -50,13 +51,15 @@ export class ContractDesk {
     });
   }
 
-  /** Saves a part of the working copy (autosave). @throws NOT_FOUND, FORBIDDEN, WRONG_STATE, STALE */
+  /** Saves a part of the working copy (autosave). @throws NOT_FOUND, FORBIDDEN, WRONG_STATE, STALE, INVALID for another origin than it has */
   save(id: string, patch: Partial<ContractContent>, actor: Actor, version: number): Promise<TechContract> {
     return this.uow.run(async () => {
       const parties = await this.parties(patch);
       return this.workflow.write({ workflow: contractWorkflow, id, actor, version }, (contract) => {
+        keepsOrigin(contract.content.origin, parties.origin);
         const content = normaliseContract({ ...contract.content, ...parties });
-        return { columns: { ...projectionOf(content), counterpartyId: counterpartyOf(content, contract.organisationId) }, detail: { fields: Object.keys(parties) } };
+        // what was filed or registered is what others find and who may read it, until what is written here is filed
+        return { columns: contract.state === 'DRAFT' ? asFiled({ ...contract, content }) : { content }, detail: { fields: Object.keys(parties) } };
       });
     });
   }
@@ -66,7 +69,7 @@ export class ContractDesk {
     return this.uow.run(async () => {
       const after = await this.workflow.run({ workflow: contractWorkflow, id, action, actor, version, input });
       // where only those are asked any more who have answered already, nobody's opinion would bring the case back
-      return action === 'sendExperts' ? this.opinions.settle(after) : after;
+      return action === 'sendExperts' || action === 'sendChangeExperts' ? this.opinions.settle(after) : after;
     });
   }
 
@@ -103,6 +106,17 @@ export class ContractDesk {
     if (found?.isPublic || found?.state === 'VERIFIED') return { ...party, name: found.name, uscc: found.uscc, regionCode: party.regionCode || found.regionCode };
     throw problem('INVALID', { count: 1 }, [{ code: 'NO_ORGANISATION', zh: '没有这个已核验的单位，请直接填写名称', en: 'There is no such verified organisation; write its name instead', pointer: `/${side}/organisationId` }]);
   }
+}
+
+/**
+ * What a contract came from stays with it: a price that is on display holds the contract about its achievement, and would not if that could be forgotten.
+ * @throws INVALID naming what was to be cleared or exchanged
+ */
+function keepsOrigin(has: ContractContent['origin'], wanted: ContractContent['origin'] | undefined): void {
+  if (!wanted) return;
+  const lost = (['achievementId', 'needId'] as const).filter((key) => has[key] !== null && wanted[key] !== has[key]);
+  if (lost.length === 0) return;
+  throw problem('INVALID', { count: lost.length }, lost.map((key) => ({ code: 'ORIGIN_FIXED', zh: '合同来源一经填写不能更改', en: 'What the contract came from is not changed any more', pointer: `/origin/${key}` })));
 }
 
 const asProblem = (error: unknown): Problem => {

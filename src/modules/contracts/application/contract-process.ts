@@ -13,10 +13,12 @@ import { contractWorkflow, looksAtSigns } from '../contract.workflow.js';
 import { contractRegistrationChanged } from '../contracts.events.js';
 import type { ContractContent } from '../domain/contract-content.js';
 import type { ContractFacts } from '../domain/contract-facts.js';
-import { counterpartyOf, projectionOf } from '../domain/contract-projection.js';
+import { projectionOf } from '../domain/contract-projection.js';
 import { type RiskFlag, riskFlags } from '../domain/risk-flags.js';
-import { type AppliedRule, TechContract } from '../domain/tech-contract.js';
+import { TechContract } from '../domain/tech-contract.js';
+import { ContractRules, type RuleOfCase } from './contract-rules.js';
 import { ContractSurroundings } from './contract-surroundings.js';
+import { ContractTexts } from './contract-text.js';
 import { ExpertOpinions } from './expert-opinions.js';
 import { FurtherSigns } from './further-signs.js';
 
@@ -35,7 +37,9 @@ export class ContractProcess implements OnModuleInit {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly workflow: WorkflowExecutor,
-    private readonly rules: RuleBook,
+    private readonly book: RuleBook,
+    private readonly rules: ContractRules,
+    private readonly texts: ContractTexts,
     private readonly notices: NoticesFacade,
     private readonly calendar: WorkingCalendar,
     private readonly around: ContractSurroundings,
@@ -47,6 +51,7 @@ export class ContractProcess implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
+    const asked = ({ after }: Transition<TechContract>) => this.opinions.ask(after);
     const registered = (transition: Transition<TechContract>) => this.register(transition);
     const restored = ({ after, actor }: Transition<TechContract>) => this.restore(after, actor);
     const ended = ({ after }: Transition<TechContract>) => this.events.publish(contractRegistrationChanged, { contractId: after.id, what: 'ended' });
@@ -58,7 +63,8 @@ export class ContractProcess implements OnModuleInit {
       called: 'number',
       facts: (contract) => this.facts(contract),
       effects: {
-        sendExperts: ({ after }) => this.opinions.ask(after),
+        returnIncomplete: ({ before, actor }) => this.keepFiling(before, actor),
+        sendExperts: asked, sendChangeExperts: asked,
         approve: registered, approveLarge: registered, approveChange: registered, approveLargeChange: registered,
         abandonChange: restored,
         object: withoutChange,
@@ -67,38 +73,27 @@ export class ContractProcess implements OnModuleInit {
     });
   }
 
-  /** The rule of the case: fixed at acceptance, that of today before. */
-  async ruleOf({ rule, acceptedAt }: Pick<TechContract, 'rule' | 'acceptedAt'>): Promise<{ rule: AppliedRule | null; noRule?: Reason[] }> {
-    if (rule) return { rule };
-    const day = dateInChina(acceptedAt ?? new Date());
-    const found = await this.rules.ask('REGISTRATION', day);
-    if (found.code !== 'IN_FORCE') return { rule: null, noRule: [{ code: found.code, zh: `${day} 没有现行有效的技术合同认定登记规则`, en: `No rule on the registration of contracts is in force on ${day}` }] };
-    const { code, version, docNo, titleZh, verified, params } = found.rule;
-    return { rule: { code, version, docNo, title: titleZh, verified, params } };
-  }
-
   async signs(contract: TechContract): Promise<Signs> {
-    const found = await this.rules.ask('FRAUD', dateInChina(new Date()));
+    const found = await this.book.ask('FRAUD', dateInChina(new Date()));
     if (found.code !== 'IN_FORCE') return NO_SIGNS;
     const { params } = found.rule;
     return { flags: [...riskFlags(contract.content, params, await this.around.of(contract)), ...(await this.further.of(contract.id, params))], toExperts: params.expertsFrom };
   }
 
-  /** @param signs where the caller has read them; otherwise they are read where a step looks at them */
-  async facts(contract: TechContract, signs?: Signs): Promise<ContractFacts> {
-    const { rule, noRule } = await this.ruleOf(contract);
+  /** @param known what the caller has read already; the signs are otherwise read where a step looks at them */
+  async facts(contract: TechContract, known: { signs?: Signs; rule?: RuleOfCase } = {}): Promise<ContractFacts> {
+    const { rule, noRule, countsFrom } = known.rule ?? (await this.rules.of(contract));
     const params = (rule?.params ?? {}) as Partial<Registration>;
-    const { flags, toExperts } = signs ?? (looksAtSigns(contract) ? await this.signs(contract) : NO_SIGNS);
+    const { flags, toExperts } = known.signs ?? (looksAtSigns(contract) ? await this.signs(contract) : NO_SIGNS);
     const decideWithin = params.decideWithin ?? { days: 15, unit: 'WORKING_DAY' as const };
     return {
-      rule, ...(noRule ? { noRule } : {}),
+      rule, ...(noRule ? { noRule } : {}), countsFrom,
       decideWithin, decideLargeWithin: params.decideLargeWithin ?? null,
       correctWithin: params.correctWithin ?? { days: 30, unit: 'CALENDAR_DAY' },
-      correctionRestarts: params.correctionRestarts ?? false,
       largeFromFen: params.largeFromFen ?? null,
       expertsAtLeast: params.expertsAtLeast ?? 3,
       kinds: params.types ?? [], carrierSetsMost: params.carrierSetsMost ?? 0,
-      duplicates: await this.around.duplicates(contract),
+      duplicates: await this.around.duplicates({ id: contract.id, ...projectionOf(contract.content) }),
       flags: flags.length, flagsToExperts: toExperts,
       ...(await this.opinions.counts(contract)),
       supplemented: contract.state === 'CHANGE_DRAFT' && (await this.around.supplemented(contract)),
@@ -126,12 +121,15 @@ export class ContractProcess implements OnModuleInit {
     await this.events.publish(contractRegistrationChanged, { contractId: after.id, what: before.isRegistered ? 'changed' : 'registered' });
   }
 
+  private async keepFiling(contract: TechContract, actor: Actor): Promise<void> {
+    await this.texts.keepFiling(contract, await this.files.attached('contract', contract.id), actor.personId);
+  }
+
   /** The registered version comes back, with its papers, in place of a change that was given up or cut short. */
-  private async restore({ id, organisationId, registeredNo, recognition }: TechContract, actor: Actor): Promise<void> {
+  private async restore({ id, registeredNo }: TechContract, actor: Actor): Promise<void> {
     const version = registeredNo === null ? null : await this.versions.get<ContractContent>('contract', id, registeredNo);
     if (!version || !isSignedIn(actor)) return;
     await this.files.putBack('contract', id, version.attachments, actor);
-    const found = recognition && { subKind: recognition.subKind, techFen: recognition.techFen };
-    await this.uow.manager.update(TechContract, { id }, { ...projectionOf(version.content), ...found, counterpartyId: counterpartyOf(version.content, organisationId) });
+    await this.uow.manager.update(TechContract, { id }, { content: version.content });
   }
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import type { ContractContent } from '../domain/contract-content.js';
 import { comparableText, type Surroundings } from '../domain/risk-flags.js';
+import { CHANGE_IN_HAND } from '../domain/in-hand.js';
 import type { TechContract } from '../domain/tech-contract.js';
 
 /** Cases that are over without a registration hold nothing against another filing. */
@@ -13,16 +14,18 @@ const MOST_SIBLINGS = 30;
 export class ContractSurroundings {
   constructor(private readonly uow: UnitOfWork) {}
 
-  /** Numbers of contracts that are the same one (R11): same parties, amount, day and name, or the same signed paper. */
-  async duplicates({ id, sellerUscc, buyerUscc, totalFen, signDate, title }: TechContract): Promise<string[]> {
+  /** Numbers of contracts that are the same one (R11), or would be by the change that is in hand: same parties, amount, day and name, or the same signed paper. */
+  async duplicates({ id, sellerUscc, buyerUscc, totalFen, signDate, title }: Pick<TechContract, 'id' | 'sellerUscc' | 'buyerUscc' | 'totalFen' | 'signDate' | 'title'>): Promise<string[]> {
     const rows = await this.uow.query<{ number: string }>(
       `SELECT c.number FROM tech_contract c
         WHERE c.id <> $1 AND c.state <> ALL($2)
           AND ((c.seller_uscc = $3 AND c.buyer_uscc = $4 AND c.total_fen = $5 AND c.sign_date = $6 AND c.title = $7)
+            OR (c.state = ANY($8) AND c.content #>> '{seller,uscc}' = $3 AND c.content #>> '{buyer,uscc}' = $4 AND (c.content #>> '{price,totalFen}')::bigint = $5
+                AND c.content ->> 'signDate' = $6::date::text AND c.content ->> 'title' = $7)
             OR EXISTS (SELECT 1 FROM file mine JOIN file theirs USING (sha256)
                         WHERE mine.subject_id = $1 AND theirs.subject_id = c.id AND mine.purpose = '合同全文' AND theirs.purpose = '合同全文' AND mine.detached_at IS NULL AND theirs.detached_at IS NULL))
         ORDER BY c.number LIMIT 5`,
-      [id, OVER, sellerUscc, buyerUscc, totalFen, signDate, title],
+      [id, OVER, sellerUscc, buyerUscc, totalFen, signDate, title, CHANGE_IN_HAND],
     );
     return rows.map(({ number }) => number);
   }

@@ -12,6 +12,7 @@ import { PRICE_PARTS, type PricePart } from '../domain/tech-amount.js';
 import type { AppliedRule, TechContract } from '../domain/tech-contract.js';
 import { type TestLine, typeTest } from '../domain/type-test.js';
 import { ContractProcess } from './contract-process.js';
+import { ContractRules } from './contract-rules.js';
 
 /** Why a ground of refusal threatens, as far as the papers can be read by rule. */
 export interface Threat {
@@ -37,12 +38,15 @@ export interface DryRun {
 
 @Injectable()
 export class DryRunReader {
-  constructor(private readonly process: ContractProcess) {}
+  constructor(
+    private readonly process: ContractProcess,
+    private readonly rules: ContractRules,
+  ) {}
 
   async of(contract: TechContract): Promise<DryRun> {
     const { content } = contract;
     const signs = await this.process.signs(contract);
-    const facts = await this.process.facts(contract, signs);
+    const facts = await this.process.facts(contract, { signs, rule: await this.rules.toRead(contract) });
     const lines = content.subKind === '' ? [] : typeTest(content.subKind, content);
     const gaps = contractGaps(content);
     return {
@@ -61,14 +65,15 @@ function amountOf({ content: { price } }: TechContract): DryRun['amount'] {
 }
 
 /** Which pointer of a gap belongs to which ground. */
-const GROUNDS: readonly (readonly [prefix: string, code: RefusalCode])[] = [['/seller', 'R03'], ['/buyer', 'R03'], ['/clauses/subject', 'R04'], ['/clauses/goal', 'R04'], ['/price', 'R05'], ['/payment', 'R05'], ['/seoCode', 'R12']];
+const GROUNDS: readonly (readonly [prefix: string, code: RefusalCode])[] = [['/seller', 'R03'], ['/buyer', 'R03'], ['/clauses/subject', 'R04'], ['/clauses/goal', 'R04'], ['/price', 'R05'], ['/payment', 'R05']];
 
 function threatsOf({ contract, lines, gaps, duplicates }: { contract: TechContract; lines: readonly TestLine[]; gaps: readonly Reason[]; duplicates: readonly string[] }): Threat[] {
   const fromGaps = gaps.flatMap((why): Threat[] => {
-    const ground = GROUNDS.find(([prefix]) => why.pointer?.startsWith(prefix));
-    return ground ? [{ code: ground[1], why }] : [];
+    const ground = why.code === 'STATE_SECRET' ? 'R12' : GROUNDS.find(([prefix]) => why.pointer?.startsWith(prefix))?.[1];
+    return ground ? [{ code: ground, why }] : [];
   });
-  const fromLines = lines.filter(({ answer }) => answer !== 'YES').map(({ line, answer, read }): Threat => ({
+  // that the contract says nothing of an exclusion threatens nothing
+  const fromLines = lines.filter(({ line, answer }) => answer !== 'YES' && !(answer === 'MISSING' && line.expects === 'NO')).map(({ line, answer, read }): Threat => ({
     code: line.threatens,
     why: { code: line.id, zh: `${line.zh}：${answer === 'MISSING' ? '合同中未见' : `“${read?.word ?? ''}”`}`, en: `${line.en}: ${answer === 'MISSING' ? 'not found in the contract' : `“${read?.word ?? ''}”`}` },
   }));

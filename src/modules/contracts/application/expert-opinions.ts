@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { AccessControl, type Actor, SYSTEM } from '../../../kernel/access/index.js';
+import { AccessControl, type Actor, type Role, SYSTEM } from '../../../kernel/access/index.js';
 import { AuditTrail } from '../../../kernel/audit/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { problem, type Reason } from '../../../kernel/http/index.js';
 import { newId } from '../../../kernel/ids/index.js';
-import { WorkflowExecutor } from '../../../kernel/workflow/index.js';
+import { SameEyes, WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import { contractWorkflow } from '../contract.workflow.js';
 import { contractPermissions as may } from '../contracts.permissions.js';
 import { contractProblem } from '../contracts.problems.js';
@@ -20,6 +20,7 @@ export interface Opinion {
   verdict: Verdict;
   text: string;
   at: Date;
+  hearing: number;
 }
 
 /** Somebody who can be asked for an opinion. */
@@ -29,6 +30,23 @@ export interface Expert {
   organisationName: string;
 }
 
+/** Who decides on contracts gives no opinion on one as if from outside. */
+const DECIDERS: readonly Role[] = ['REG1', 'REG2', 'REG3', 'BUR_LEAD'];
+
+const MUST_RECUSE: Reason = {
+  code: 'RECUSAL', zh: '您是合同当事人单位的人员，或者办理过本件，或者任认定登记岗位，请申请回避', en: 'You belong to a party of the contract, have had a hand in its case or hold an office that decides on it; please recuse yourself', pointer: '/verdict',
+};
+
+interface Judged extends Expert {
+  expert: boolean;
+  party: boolean;
+  /** decides on contracts, or has had a hand in this one (经办) */
+  decides: boolean;
+  recused: boolean;
+}
+
+const isBiased = ({ party, decides, recused }: Pick<Judged, 'party' | 'decides' | 'recused'>): boolean => party || decides || recused;
+
 /** The opinions of experts (专家论证) on large and disputed contracts. */
 @Injectable()
 export class ExpertOpinions {
@@ -36,59 +54,67 @@ export class ExpertOpinions {
     private readonly uow: UnitOfWork,
     private readonly access: AccessControl,
     private readonly workflow: WorkflowExecutor,
+    private readonly eyes: SameEyes,
     private readonly audit: AuditTrail,
   ) {}
 
-  /** Whom a registrar may ask about a contract: experts of verified organisations, none of them of a party. @throws NOT_FOUND, FORBIDDEN */
+  /** Whom a registrar may ask about a contract. @throws NOT_FOUND, FORBIDDEN */
   async candidates(contractId: string, actor: Actor): Promise<Expert[]> {
     const contract = await this.uow.manager.findOneBy(TechContract, { id: contractId });
     if (!contract) throw problem('NOT_FOUND');
-    this.access.require(actor, may.review, contract, may.read);
-    const { organisationId, counterpartyId, sellerUscc, buyerUscc } = contract;
-    return this.uow.query<Expert>(
-      `SELECT p.id, p.name, min(o.name) AS "organisationName" FROM person p
-         JOIN membership m ON m.person_id = p.id AND m.status = 'ACTIVE' JOIN organisation o ON o.id = m.organisation_id
-        WHERE p.status = 'ACTIVE' GROUP BY p.id
-       HAVING bool_or('EXP' = ANY(m.roles) AND o.state = 'VERIFIED') AND NOT bool_or(o.id IN ($1, $2) OR o.uscc IN ($3, $4))
-        ORDER BY 3, 2, 1 LIMIT ${MOST_CANDIDATES}`,
-      [organisationId, counterpartyId ?? organisationId, sellerUscc, buyerUscc],
-    );
+    this.access.require(actor, may.ask, contract, may.read);
+    const experts = await this.judged(contract, null);
+    return experts.filter(({ expert, ...person }) => expert && !isBiased(person)).slice(0, MOST_CANDIDATES).map(({ id, name, organisationName }) => ({ id, name, organisationName }));
   }
 
-  /** Who was asked now: experts by role, none of them of a party. Opinions of those who are asked no more are dropped. @throws INVALID */
-  async ask({ id, expertIds, organisationId, counterpartyId }: TechContract): Promise<void> {
-    const experts = await this.uow.query<{ id: string; party: boolean }>(
-      `SELECT p.id, bool_or(m.organisation_id IN ($2, $3)) AS party FROM person p JOIN membership m ON m.person_id = p.id AND m.status = 'ACTIVE'
-        WHERE p.id = ANY($1::uuid[]) AND p.status = 'ACTIVE' GROUP BY p.id HAVING bool_or('EXP' = ANY(m.roles))`,
-      [expertIds, organisationId, counterpartyId],
-    );
+  /** Who is asked now. What others have said before stays said. @throws INVALID */
+  async ask(contract: TechContract): Promise<void> {
+    const asked = await this.judged(contract, contract.expertIds);
     const faults: Reason[] = [
-      ...(experts.length < expertIds.length ? [{ code: 'NO_EXPERT', zh: '所选人员中有人不是专家', en: 'Some of them are no experts', pointer: '/expertIds' }] : []),
-      ...(experts.some(({ party }) => party) ? [{ code: 'RECUSAL', zh: '专家不能是合同当事人单位的人员', en: 'An expert must not belong to a party', pointer: '/expertIds' }] : []),
+      ...(asked.filter(({ expert }) => expert).length < contract.expertIds.length ? [{ code: 'NO_EXPERT', zh: '所选人员中有人不是已核验单位的专家', en: 'Some of them are no experts of verified organisations', pointer: '/expertIds' }] : []),
+      ...(asked.some(isBiased) ? [{ code: 'RECUSAL', zh: '专家不能是合同当事人单位的人员、办理过本件或者任认定登记岗位的人员，也不能是已申请回避的人员', en: 'An expert must not belong to a party, have had a hand in the case, hold an office that decides on it, nor have recused him- or herself', pointer: '/expertIds' }] : []),
     ];
     if (faults.length > 0) throw problem('INVALID', { count: faults.length }, faults);
-    await this.uow.query(`DELETE FROM contract_opinion WHERE contract_id = $1 AND person_id <> ALL($2::uuid[])`, [id, expertIds]);
   }
 
-  /** Experts who still stand, and how many of them have answered. */
-  async counts({ id, expertIds }: TechContract): Promise<{ asked: number; opinions: number }> {
-    const rows = await this.uow.query<{ verdict: Verdict }>(`SELECT verdict FROM contract_opinion WHERE contract_id = $1`, [id]);
-    const recused = rows.filter(({ verdict }) => verdict === 'RECUSED').length;
-    return { asked: expertIds.length - recused, opinions: rows.length - recused };
+  /**
+   * Who may be asked: experts of verified organisations, none of them a member of a party, whether the contract names that by account or by credit code, nor
+   * recused before; of a change neither of a party that it brings in. Nor do those who decide on contracts, or have had a hand in this one, count as experts on it.
+   * @param ids of those in question; null for all who are experts
+   */
+  private async judged({ id, hearing, organisationId, counterpartyId, sellerUscc, buyerUscc, content: { seller, buyer } }: TechContract, ids: readonly string[] | null): Promise<Judged[]> {
+    const parties = [organisationId, counterpartyId, seller.organisationId, buyer.organisationId].filter((party) => party !== null);
+    const codes = [sellerUscc, buyerUscc, seller.uscc, buyer.uscc].filter((code) => code !== '');
+    return this.uow.query<Judged>(
+      `SELECT p.id, p.name, min(o.name) AS "organisationName", bool_or('EXP' = ANY(m.roles) AND o.state = 'VERIFIED') AS expert, bool_or(o.id = ANY($1::uuid[]) OR o.uscc = ANY($2)) AS party,
+              bool_or(m.roles && $6) OR p.id = ANY($7::uuid[]) AS decides,
+              EXISTS (SELECT 1 FROM contract_opinion v WHERE v.contract_id = $3 AND v.hearing = $4 AND v.person_id = p.id AND v.verdict = 'RECUSED') AS recused
+         FROM person p JOIN membership m ON m.person_id = p.id AND m.status = 'ACTIVE' JOIN organisation o ON o.id = m.organisation_id
+        WHERE p.status = 'ACTIVE' AND ($5::uuid[] IS NULL OR p.id = ANY($5::uuid[])) GROUP BY p.id
+       HAVING $5::uuid[] IS NOT NULL OR bool_or('EXP' = ANY(m.roles)) ORDER BY 3, 2, 1`,
+      [parties, codes, id, hearing, ids, DECIDERS, await this.eyes.hands(contractWorkflow, id)],
+    );
   }
 
-  async hasAnswered(contractId: string, { personId }: Actor): Promise<boolean> {
-    return (await this.uow.query(`SELECT 1 FROM contract_opinion WHERE contract_id = $1 AND person_id = $2`, [contractId, personId])).length > 0;
+  /** Opinions of the hearing that belongs to what is in hand, and how many are waited for. */
+  async counts({ id, hearing, expertIds }: TechContract): Promise<{ opinions: number; waitedFor: number }> {
+    const rows = await this.uow.query<{ person: string; verdict: Verdict }>(`SELECT person_id AS person, verdict FROM contract_opinion WHERE contract_id = $1 AND hearing = $2`, [id, hearing]);
+    const answered = new Set(rows.map(({ person }) => person));
+    return { opinions: rows.filter(({ verdict }) => verdict !== 'RECUSED').length, waitedFor: expertIds.filter((expert) => !answered.has(expert)).length };
+  }
+
+  async hasAnswered({ id, hearing }: TechContract, { personId }: Actor): Promise<boolean> {
+    return (await this.uow.query(`SELECT 1 FROM contract_opinion WHERE contract_id = $1 AND hearing = $2 AND person_id = $3`, [id, hearing, personId])).length > 0;
   }
 
   of(contractId: string): Promise<Opinion[]> {
     return this.uow.query<Opinion>(
-      `SELECT o.person_id AS "personId", p.name, o.verdict, o.text, o.at FROM contract_opinion o JOIN person p ON p.id = o.person_id WHERE o.contract_id = $1 ORDER BY o.at`,
+      `SELECT o.person_id AS "personId", p.name, o.verdict, o.text, o.at, o.hearing FROM contract_opinion o JOIN person p ON p.id = o.person_id WHERE o.contract_id = $1 ORDER BY o.at`,
       [contractId],
     );
   }
 
-  /** One opinion a person; with the last one the case goes back to the registrar. @throws NOT_FOUND, FORBIDDEN, OPINION_GIVEN */
+  /** One opinion a person and hearing; with the last one the case goes back to the registrar. @throws NOT_FOUND, FORBIDDEN, OPINION_GIVEN, INVALID for who has joined a party or a deciding office since and does not recuse him- or herself */
   give(contractId: string, { verdict, text }: { verdict: Verdict; text: string }, actor: Actor): Promise<void> {
     return this.uow.run(async () => {
       // of two last experts at once the second sees the opinion of the first, and the reference of a new row cannot cross the step
@@ -96,19 +122,28 @@ export class ExpertOpinions {
       const contract = await this.uow.manager.findOneBy(TechContract, { id: contractId });
       if (!contract) throw problem('NOT_FOUND');
       this.access.require(actor, may.advise, contract, may.read);
+      if (verdict !== 'RECUSED' && actor.personId && (await this.judged(contract, [actor.personId])).some(({ party, decides }) => party || decides)) throw problem('INVALID', { count: 1 }, [MUST_RECUSE]);
       const [given] = await this.uow.query(
-        `INSERT INTO contract_opinion (id, contract_id, person_id, verdict, text) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (contract_id, person_id) DO NOTHING RETURNING id`,
-        [newId(), contractId, actor.personId, verdict, text],
+        `INSERT INTO contract_opinion (id, contract_id, hearing, person_id, verdict, text) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (contract_id, hearing, person_id) DO NOTHING RETURNING id`,
+        [newId(), contractId, contract.hearing, actor.personId, verdict, text],
       );
       if (!given) throw contractProblem('OPINION_GIVEN');
       await this.audit.record({ actor, action: 'contract.advise', objectKind: 'contract', objectId: contractId, outcome: 'done', detail: { verdict } });
+      if (verdict === 'RECUSED') contract.expertIds = await this.release(contract, actor);
       await this.settle(contract);
     });
   }
 
+  /** Who has recused him- or herself reads nothing more of the case. */
+  private async release({ id, expertIds }: TechContract, { personId }: Actor): Promise<string[]> {
+    await this.uow.query(`UPDATE tech_contract SET expert_ids = array_remove(expert_ids, $2::uuid) WHERE id = $1`, [id, personId]);
+    return expertIds.filter((expert) => expert !== personId);
+  }
+
   /** With all opinions there, the case goes back to the registrar. Call within a transaction. */
   async settle(contract: TechContract): Promise<TechContract> {
-    const done = (await this.workflow.allowed(contractWorkflow, contract, SYSTEM)).find(({ action }) => action === 'expertsDone');
-    return done?.enabled ? this.workflow.run({ workflow: contractWorkflow, id: contract.id, action: 'expertsDone', actor: SYSTEM, version: null }) : contract;
+    const action = contract.state === 'CHANGE_EXPERTS' ? 'changeExpertsDone' : 'expertsDone';
+    const done = (await this.workflow.allowed(contractWorkflow, contract, SYSTEM)).find((allowed) => allowed.action === action);
+    return done?.enabled ? this.workflow.run({ workflow: contractWorkflow, id: contract.id, action, actor: SYSTEM, version: null }) : contract;
   }
 }

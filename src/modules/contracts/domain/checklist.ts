@@ -58,3 +58,9 @@ export const CHECKLIST: readonly ChecklistLine[] = [
 
 /** The type test of a kind, in order. */
 export const checklistOf = (subKind: ContractSubKind): ChecklistLine[] => CHECKLIST.filter(({ kinds }) => kinds.some((kind) => subKind === kind || subKind.startsWith(`${kind}-`)));
+
+/**
+ * Where a line comes from, under the rule set of a case; empty where that names no source for it. The rules of 2001 (国科发政字〔2001〕253号) stand for cases under the
+ * measures of 2000 only: with those they have been repealed.
+ */
+export const basisUnder = ({ basis }: ChecklistLine, rule: { title: string } | null): string => (basis === RULES_2001 && !rule?.title.includes(RULES_2001) ? '' : basis);

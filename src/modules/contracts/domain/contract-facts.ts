@@ -13,7 +13,8 @@ export interface ContractFacts {
   decideWithin: Due;
   decideLargeWithin: Due | null;
   correctWithin: Due;
-  correctionRestarts: boolean;
+  /** the moment that counts as acceptance where the rule dates it back (补正后重新受理); null: that of the step */
+  countsFrom: Date | null;
   largeFromFen: Fen | null;
   expertsAtLeast: number;
   /** what kind a licence counts as, and which kinds there are */
@@ -23,9 +24,9 @@ export interface ContractFacts {
   duplicates: readonly string[];
   flags: number;
   flagsToExperts: number;
-  /** experts who were asked, and who have answered */
-  asked: number;
+  /** opinions on what is in hand, and experts who were asked and have not answered */
   opinions: number;
+  waitedFor: number;
   /** a supplementary agreement has come since the registration */
   supplemented: boolean;
   /** why it has to wait for the notice of the price (协议定价公示) of the achievement that it transfers */

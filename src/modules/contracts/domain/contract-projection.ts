@@ -15,15 +15,15 @@ export const normaliseContract = (content: ContractContent): ContractContent => 
   ...content, title: content.title.trim(), seller: trimmedParty(content.seller), buyer: trimmedParty(content.buyer), patents: [...new Set(content.patents.map(patentNumber))],
 });
 
-type Projection = Pick<TechContract, 'content' | 'title' | 'subKind' | 'sellerName' | 'sellerUscc' | 'buyerName' | 'buyerUscc' | 'signDate' | 'totalFen' | 'techFen'>;
+type Projection = Pick<TechContract, 'content' | 'title' | 'subKind' | 'sellerName' | 'sellerUscc' | 'buyerName' | 'buyerUscc' | 'signDate' | 'endDate' | 'totalFen' | 'techFen'>;
 
 /** The columns that lists, duplicates and statistics look at. The amount of technology is as declared until an officer finds another. */
 export function projectionOf(content: ContractContent): Projection {
-  const { title, subKind, seller, buyer, price, signDate } = content;
+  const { title, subKind, seller, buyer, price, signDate, endDate } = content;
   const { totalFen } = price;
   const amount = statedAmount(price);
   return {
-    content, title, subKind, sellerName: seller.name, sellerUscc: seller.uscc, buyerName: buyer.name, buyerUscc: buyer.uscc, signDate,
+    content, title, subKind, sellerName: seller.name, sellerUscc: seller.uscc, buyerName: buyer.name, buyerUscc: buyer.uscc, signDate, endDate,
     totalFen: totalFen !== null && totalFen > 0 ? totalFen : null, techFen: amount && 'fen' in amount ? amount.fen : null,
   };
 }

@@ -1,6 +1,6 @@
 import type { Reason } from '../../../kernel/http/index.js';
 import type { ContractFacts } from './contract-facts.js';
-import type { Price } from './contract-content.js';
+import type { ContractContent, Price } from './contract-content.js';
 import { type ContractSubKind, kindOf } from './contract-kinds.js';
 import { checklistOf } from './checklist.js';
 import { statedParts } from './stated-amount.js';
@@ -13,7 +13,8 @@ const fault = (pointer: string, zh: string, en: string, code = 'RECOGNITION'): R
  * What is wrong with an officer's finding: the amount must follow from its parts, every line of the type test must be answered, and the
  * answers must carry the kind. Who finds otherwise proposes a refusal or a reclassification.
  */
-export function faultsOfRecognition({ totalFen }: Pick<TechContract, 'totalFen'>, recognition: Recognition, facts: Pick<ContractFacts, 'kinds'>): Reason[] {
+export function faultsOfRecognition({ content }: Pick<TechContract, 'content'>, recognition: Recognition, facts: Pick<ContractFacts, 'kinds'>): Reason[] {
+  const { totalFen } = content.price;
   const { subKind, price, techFen, checklist } = recognition;
   const amount = techAmount(price);
   const lines = checklistOf(subKind);
@@ -22,6 +23,7 @@ export function faultsOfRecognition({ totalFen }: Pick<TechContract, 'totalFen'>
   const against = lines.filter(({ id, expects }) => answers.has(id) && answers.get(id)?.answer !== expects);
   return [
     ...(facts.kinds.includes(kindOf(subKind)) ? [] : [fault('/subKind', '本规则没有这一合同类别', 'The rule knows no such kind')]),
+    ...(isOfKind(subKind, content, facts.kinds) ? [] : [fault('/subKind', '与合同申报的类别不同：须先征得卖方同意变更类别，或者建议不予登记', 'Not the kind that was filed: ask the seller for consent to another one, or propose a refusal', 'KIND_DIFFERS')]),
     ...(price.totalFen === totalFen ? [] : [fault('/price/totalFen', '成交额须与合同所载一致', 'The total must be that of the contract', 'TOTAL_DIFFERS')]),
     ...('fault' in amount ? [fault('/price', '扣除非技术性费用后，技术交易额须大于 0 且不超过成交额', 'The amount of technology must be above 0 and at most the total', amount.fault)] : amount.fen === techFen ? [] : [fault('/techFen', '技术交易额与所列构成不符', 'The amount does not follow from its parts', 'TECH_AMOUNT_DIFFERS')]),
     ...open.map(({ id, zh, en }) => fault('/checklist', `${id} 未作判断：${zh}`, `${id} is not answered: ${en}`, 'CHECKLIST_OPEN')),
@@ -29,6 +31,9 @@ export function faultsOfRecognition({ totalFen }: Pick<TechContract, 'totalFen'>
     ...checklist.filter(({ evidence }) => evidence.trim() === '').map(({ rule }) => fault('/checklist', `${rule} 未写明依据（页码或条款）`, `${rule} names no evidence (page or clause)`, 'CHECKLIST_EVIDENCE')),
   ];
 }
+
+/** Sub-kinds are the officer's to find; another kind only where the rule does not know the one that was filed (许可 before 2026 is 转让). */
+const isOfKind = (found: ContractSubKind, { subKind }: Pick<ContractContent, 'subKind'>, kinds: readonly string[]): boolean => subKind === '' || kindOf(found) === kindOf(subKind) || !kinds.includes(kindOf(subKind));
 
 /** The finding of a contract whose declaration holds in every line. @throws Error where no kind was chosen or the amount cannot be told */
 export function recognitionAsDeclared(subKind: ContractSubKind | '', declared: Price): Recognition {

@@ -4,6 +4,7 @@ import type { Clock, WorkflowSubject } from '../../../kernel/workflow/index.js';
 import { purposesIn } from '../../files/index.js';
 import type { ContractContent } from './contract-content.js';
 import type { ContractSubKind } from './contract-kinds.js';
+import type { KindChange } from './kind-change.js';
 import type { RefusalCode } from './refusal-codes.js';
 import type { PriceParts } from './tech-amount.js';
 
@@ -15,6 +16,13 @@ export interface AppliedRule {
   title: string;
   verified: boolean;
   params: Readonly<Record<string, unknown>>;
+}
+
+/** A rule set under which something was decided that a later decision has taken the place of. */
+export interface EarlierRule {
+  rule: AppliedRule;
+  /** the registered version that was decided under it; null for a refusal that was set aside (复议后重新审查) */
+  registeredNo: number | null;
 }
 
 /** One line of the type test as an officer answered it. */
@@ -54,7 +62,7 @@ export class TechContract implements WorkflowSubject {
   @Column('text') state!: string;
   /** the working copy */
   @Column('jsonb') content!: ContractContent;
-  // what lists, duplicates and statistics look at, taken from the content whenever it is written
+  // what lists, duplicates and statistics look at: as registered, before that as filed; while a correction or a change is written it stays
   @Column('text') title!: string;
   @Column('text', { name: 'sub_kind' }) subKind!: ContractSubKind | '';
   @Column('text', { name: 'seller_name' }) sellerName!: string;
@@ -62,24 +70,34 @@ export class TechContract implements WorkflowSubject {
   @Column('text', { name: 'buyer_name' }) buyerName!: string;
   @Column('text', { name: 'buyer_uscc' }) buyerUscc!: string;
   @Column('bigint', { name: 'total_fen', nullable: true, transformer: fenColumn }) totalFen!: Fen | null;
-  /** 技术交易额: as declared until an officer has recognised it */
+  /** 技术交易额: as declared until it is registered as recognised */
   @Column('bigint', { name: 'tech_fen', nullable: true, transformer: fenColumn }) techFen!: Fen | null;
   @Column('date', { name: 'sign_date', nullable: true }) signDate!: string | null;
+  @Column('date', { name: 'end_date', nullable: true }) endDate!: string | null;
   @Column('timestamptz', { name: 'submitted_at', nullable: true }) submittedAt!: Date | null;
   /** 受理日: from it the statutory clock runs */
   @Column('timestamptz', { name: 'accepted_at', nullable: true }) acceptedAt!: Date | null;
   @Column('boolean') corrected!: boolean;
+  /** of the case, from acceptance; of what stands registered, the rule that it was decided under */
   @Column('jsonb', { nullable: true }) rule!: AppliedRule | null;
+  /** of the change that is in hand */
+  @Column('jsonb', { name: 'change_rule', nullable: true }) changeRule!: AppliedRule | null;
+  /** the day on which the change in hand was filed: it counts as its acceptance */
+  @Column('timestamptz', { name: 'change_filed_at', nullable: true }) changeFiledAt!: Date | null;
+  @Column('jsonb', { name: 'earlier_rules' }) earlierRules!: EarlierRule[];
   @Column('jsonb', { nullable: true }) recognition!: Recognition | null;
   /** what the second registrar found in a change that waits for the approval of large contracts */
   @Column('jsonb', { name: 'found_in_change', nullable: true }) foundInChange!: Recognition | null;
+  @Column('jsonb', { name: 'kind_change', nullable: true }) kindChange!: KindChange | null;
   @Column('text', { nullable: true }) proposal!: 'PASS' | 'REFUSE' | 'KEEP' | 'REVOKE' | null;
   @Column('text', { name: 'refusal_code', nullable: true }) refusalCode!: RefusalCode | null;
   /** a reconsideration has kept the refusal (复议维持): it is not asked for again */
   @Column('boolean') upheld!: boolean;
   @Column('boolean') disputed!: boolean;
-  /** experts who are asked about the case */
+  /** experts who are asked about the application in hand and have not recused themselves */
   @Column('uuid', { name: 'expert_ids', array: true }) expertIds!: string[];
+  /** which hearing of experts belongs to the application in hand: every change that is filed has its own */
+  @Column('integer') hearing!: number;
   /** a registration stands: its certificate is valid */
   @Column('boolean', { name: 'is_registered' }) isRegistered!: boolean;
   /** version of the content that is registered */

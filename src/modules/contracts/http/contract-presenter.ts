@@ -6,36 +6,53 @@ import { type BothLanguages, type Page, problemBody, type Reason, requestContext
 import { CasePresenter, hasInsight, presentStanding } from '../../../kernel/workflow/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import type { BatchOutcome } from '../application/contract-desk.js';
+import { ContractTexts, textFor } from '../application/contract-text.js';
 import { type DryRun, DryRunReader } from '../application/dry-run.js';
 import { ExpertOpinions } from '../application/expert-opinions.js';
 import { contractWorkflow } from '../contract.workflow.js';
 import { contractPermissions as may } from '../contracts.permissions.js';
+import { basisUnder } from '../domain/checklist.js';
 import { CLAUSE_LABELS, contractGaps } from '../domain/contract-gaps.js';
+import { checklistOf } from '../domain/checklist.js';
 import { projectionOf } from '../domain/contract-projection.js';
 import { CONTRACT_SUB_KINDS } from '../domain/contract-kinds.js';
+import { hasChangeInHand } from '../domain/in-hand.js';
 import { REFUSAL_CODES } from '../domain/refusal-codes.js';
 import type { AppliedRule, TechContract } from '../domain/tech-contract.js';
-import type { AppliedRuleView, BatchView, ContractPageView, ContractReasonView, ContractRowView, ContractView, DryRunView, TestLineView, ThreatView } from './contract.dto.js';
+import type { AppliedRuleView, BatchView, ContractPageView, ContractReasonView, ContractRowView, ContractView, DryRunView, FoundQuestionView, KindChangeView, TestLineView, ThreatView } from './contract.dto.js';
 
 const word = (label: BothLanguages): string => say(label, requestContext().locale);
 const reasonView = (reason: Reason): ContractReasonView => ({ code: reason.code, message: word(reason), ...(reason.pointer === undefined ? {} : { pointer: reason.pointer }) });
 const subKindLabel = ({ subKind }: TechContract): string => (subKind === '' ? '' : word(CONTRACT_SUB_KINDS[subKind]));
-const ruleView = (rule: AppliedRule | null): AppliedRuleView | null => rule && { code: rule.code, version: rule.version, docNo: rule.docNo, title: rule.title, verified: rule.verified };
+const oneRule = ({ code, version, docNo, title, verified }: AppliedRule): AppliedRuleView => ({ code, version, docNo, title, verified });
+const ruleView = (rule: AppliedRule | null): AppliedRuleView | null => rule && oneRule(rule);
 
-/** 合同期满: its days are over; the registration stands. */
-const hasEnded = ({ isRegistered, content: { endDate } }: TechContract): boolean => isRegistered && endDate !== null && endDate < dateInChina(new Date());
+/** 合同期满: its days are over, as they were registered; the registration stands. A change that is written or filed neither ends nor prolongs them. */
+const hasEnded = ({ isRegistered, endDate }: TechContract): boolean => isRegistered && endDate !== null && endDate < dateInChina(new Date());
 
 const isTold = (contract: TechContract, actor: Actor): boolean => hasInsight(contractWorkflow, contract, actor);
 const REFUSED: readonly string[] = ['REFUSED', 'RECONSIDERATION'];
 
+/** What is shown instead of the columns where the reader is not told, or told more than, what lists go by. */
+function columnsFor(contract: TechContract, actor: Actor): Partial<TechContract> {
+  const { content, recognition, foundInChange, registeredNo } = contract;
+  const own = textFor(contract, actor) === 'WORKING' && (registeredNo === null || hasChangeInHand(contract) || contract.state === 'CHANGE_DRAFT') ? projectionOf(content) : {};
+  const found = hasChangeInHand(contract) ? foundInChange : registeredNo === null ? recognition : null;
+  return { ...own, ...(found && isTold(contract, actor) ? { subKind: found.subKind, techFen: found.techFen } : {}) };
+}
+
 /** What officials propose and find is theirs until they have decided: others read the contract as its parties wrote it. */
 function asTold(contract: TechContract, actor: Actor): TechContract {
-  if (isTold(contract, actor)) return contract;
-  const shown = { ...contract, proposal: null, foundInChange: null, refusalCode: REFUSED.includes(contract.state) ? contract.refusalCode : null };
-  if (contract.isRegistered || contract.recognition === null) return shown;
-  const { subKind, techFen } = projectionOf(contract.content);
-  return { ...shown, recognition: null, subKind, techFen };
+  const shown = { ...contract, ...columnsFor(contract, actor) };
+  if (isTold(contract, actor)) return shown;
+  return { ...shown, proposal: null, foundInChange: null, recognition: contract.registeredNo === null ? null : contract.recognition, refusalCode: REFUSED.includes(contract.state) ? contract.refusalCode : null };
 }
+
+/** What the finding that is told answers. */
+const questionsOf = ({ foundInChange, recognition }: Pick<TechContract, 'foundInChange' | 'recognition'>): FoundQuestionView[] => {
+  const found = foundInChange ?? recognition;
+  return found ? checklistOf(found.subKind).map((line) => ({ id: line.id, text: word(line), expects: line.expects })) : [];
+};
 
 @Injectable()
 export class ContractPresenter {
@@ -44,22 +61,30 @@ export class ContractPresenter {
     private readonly identity: IdentityFacade,
     private readonly opinions: ExpertOpinions,
     private readonly dryRuns: DryRunReader,
+    private readonly texts: ContractTexts,
     private readonly audit: AuditTrail,
   ) {}
 
   async one(record: TechContract, actor: Actor): Promise<ContractView> {
-    const contract = asTold(record, actor);
+    const contract = asTold(await this.texts.readBy(record, actor), actor);
     return {
       ...(await this.cases.present(contractWorkflow, record, actor)),
       number: contract.number, organisationId: contract.organisationId, organisationName: contract.organisationName, authorName: await this.identity.personName(contract.createdBy),
       title: contract.title, subKind: contract.subKind, subKindLabel: subKindLabel(contract), totalFen: contract.totalFen, techFen: contract.techFen,
-      submittedAt: contract.submittedAt?.toISOString() ?? null, acceptedAt: contract.acceptedAt?.toISOString() ?? null, rule: ruleView(contract.rule), recognition: contract.recognition, foundInChange: contract.foundInChange, proposal: contract.proposal,
+      submittedAt: contract.submittedAt?.toISOString() ?? null, acceptedAt: contract.acceptedAt?.toISOString() ?? null, rule: ruleView(contract.rule), changeRule: ruleView(contract.changeRule), earlierRules: contract.earlierRules.map(({ rule, registeredNo }) => ({ ...oneRule(rule), registeredNo })), recognition: contract.recognition, questions: questionsOf(contract), foundInChange: contract.foundInChange, proposal: contract.proposal, kindChange: await this.kindChange(contract),
       refusal: contract.refusalCode && { code: contract.refusalCode, text: word(REFUSAL_CODES[contract.refusalCode]) },
-      isRegistered: contract.isRegistered, ended: hasEnded(contract), registeredNo: contract.registeredNo, registeredAt: contract.registeredAt?.toISOString() ?? null, nationalNo: contract.nationalNo,
-      advises: decide(may.advise, actor, contract).allowed && !(await this.opinions.hasAnswered(contract.id, actor)),
-      opinions: (await this.opinionsFor(contract, actor)).map(({ name, verdict, text, at }) => ({ name, verdict, text, at: at.toISOString() })),
+      isRegistered: contract.isRegistered, ended: hasEnded(record), registeredNo: contract.registeredNo, registeredAt: contract.registeredAt?.toISOString() ?? null, nationalNo: contract.nationalNo,
+      advises: decide(may.advise, actor, contract).allowed && !(await this.opinions.hasAnswered(contract, actor)),
+      opinions: (await this.opinionsFor(contract, actor)).map(({ name, verdict, text, at, hearing }) => ({ name, verdict, text, at: at.toISOString(), earlier: hearing < contract.hearing })),
       gaps: contractGaps(contract.content).map(reasonView), content: contract.content,
     };
+  }
+
+  private async kindChange({ kindChange }: TechContract): Promise<KindChangeView | null> {
+    if (kindChange === null) return null;
+    const { subKind, reason, askedBy, askedAt, answer, answeredBy, answeredAt, remark } = kindChange;
+    const answeredByName = answeredBy === null ? '' : await this.identity.personName(answeredBy);
+    return { subKindLabel: word(CONTRACT_SUB_KINDS[subKind]), reason, askedByName: await this.identity.personName(askedBy), askedAt, answer, answeredByName, answeredAt, remark };
   }
 
   /** A reading from outside the applicant's organisation leaves a row, of the record as of its papers. */
@@ -79,7 +104,7 @@ export class ContractPresenter {
   row(record: TechContract, actor: Actor): ContractRowView {
     const contract = asTold(record, actor);
     const { number, title, subKind, sellerName, buyerName, totalFen, techFen, organisationName, nationalNo, isRegistered } = contract;
-    return { ...presentStanding(contractWorkflow, contract), number, title, subKind, subKindLabel: subKindLabel(contract), sellerName, buyerName, totalFen, techFen, organisationName, nationalNo, isRegistered, ended: hasEnded(contract) };
+    return { ...presentStanding(contractWorkflow, contract, isTold(record, actor)), number, title, subKind, subKindLabel: subKindLabel(contract), sellerName, buyerName, totalFen, techFen, organisationName, nationalNo, isRegistered, ended: hasEnded(record) };
   }
 
   batch(outcomes: readonly BatchOutcome[]): BatchView {
@@ -89,9 +114,9 @@ export class ContractPresenter {
 
   /** The same sheet for applicant and officials; warning signs are for those who review. */
   async dryRun(contract: TechContract, actor: Actor): Promise<DryRunView> {
-    const sheet = await this.dryRuns.of(asTold(contract, actor));
+    const sheet = await this.dryRuns.of(asTold(await this.texts.readBy(contract, actor), actor));
     return {
-      rule: ruleView(sheet.rule), noRule: sheet.noRule.map(reasonView), lines: sheet.lines.map(lineView), gaps: sheet.gaps.map(reasonView), papers: sheet.papers.map(reasonView),
+      rule: ruleView(sheet.rule), noRule: sheet.noRule.map(reasonView), lines: sheet.lines.map((line) => lineView(line, sheet.rule)), gaps: sheet.gaps.map(reasonView), papers: sheet.papers.map(reasonView),
       threats: sheet.threats.map(threatView),
       amount: sheet.amount && { ...sheet.amount, parts: sheet.amount.parts.map(({ key, fen, sign, ...label }) => ({ key, fen, sign, label: word(label) })) },
       large: sheet.large, flags: isTold(contract, actor) ? sheet.flags.map(({ code, evidence, ...text }) => ({ code, evidence, text: word(text) })) : [],
@@ -104,9 +129,9 @@ export class ContractPresenter {
   }
 }
 
-function lineView({ line, answer, read }: DryRun['lines'][number]): TestLineView {
+function lineView({ line, answer, read }: DryRun['lines'][number], rule: AppliedRule | null): TestLineView {
   return {
-    id: line.id, text: word(line), expects: line.expects, answer, basis: line.basis, threatens: line.threatens,
+    id: line.id, text: word(line), expects: line.expects, answer, basis: basisUnder(line, rule), threatens: line.threatens,
     clause: read?.clause ?? null, clauseLabel: read ? word(CLAUSE_LABELS[read.clause]) : null, excerpt: read?.excerpt ?? null,
   };
 }

@@ -7,6 +7,7 @@ import { IfMatch, ProblemView } from '../../../kernel/http/index.js';
 import type { ActionInput } from '../../../kernel/workflow/index.js';
 import { ContractDesk } from '../application/contract-desk.js';
 import { ContractPaper } from '../application/contract-paper.js';
+import { ContractTexts } from '../application/contract-text.js';
 import { ContractQueries } from '../application/contract.queries.js';
 import { ExpertOpinions } from '../application/expert-opinions.js';
 import type { ContractAction } from '../contract.workflow.js';
@@ -27,6 +28,7 @@ export class ContractController {
     private readonly opinions: ExpertOpinions,
     private readonly present: ContractPresenter,
     private readonly paper: ContractPaper,
+    private readonly texts: ContractTexts,
     private readonly printer: PaperPrinter,
   ) {}
 
@@ -73,7 +75,7 @@ export class ContractController {
   async docx(@Param('id', ParseUUIDPipe) id: string, @CurrentActor() actor: Actor, @Res({ passthrough: true }) response: Response): Promise<StreamableFile> {
     const contract = await this.queries.one(id, actor);
     await this.present.told(contract, actor);
-    return answerFile(response, { name: `${contract.number}.docx`, mediaType: MEDIA_TYPES.docx, content: await this.printer.docx(this.onPaper(contract), contract.updatedAt) });
+    return answerFile(response, { name: `${contract.number}.docx`, mediaType: MEDIA_TYPES.docx, content: await this.printer.docx(await this.onPaper(contract, actor), contract.updatedAt) });
   }
 
   /** … as PDF. */
@@ -82,11 +84,11 @@ export class ContractController {
   async pdf(@Param('id', ParseUUIDPipe) id: string, @CurrentActor() actor: Actor, @Res({ passthrough: true }) response: Response): Promise<StreamableFile> {
     const contract = await this.queries.one(id, actor);
     await this.present.told(contract, actor);
-    return answerFile(response, { name: `${contract.number}.pdf`, mediaType: MEDIA_TYPES.pdf, content: await this.printer.pdf(this.onPaper(contract), contract.updatedAt) });
+    return answerFile(response, { name: `${contract.number}.pdf`, mediaType: MEDIA_TYPES.pdf, content: await this.printer.pdf(await this.onPaper(contract, actor), contract.updatedAt) });
   }
 
-  private onPaper(contract: TechContract): Paper {
-    const paper = this.paper.of(contract);
+  private async onPaper(contract: TechContract, actor: Actor): Promise<Paper> {
+    const paper = this.paper.of(await this.texts.readBy(contract, actor));
     if (!paper) throw contractProblem('NO_KIND');
     return paper;
   }

@@ -124,17 +124,45 @@ export class AppliedRuleView {
   verified!: boolean;
 }
 
+export class EarlierRuleView extends AppliedRuleView {
+  /** the registered version that was decided under it; null for a refusal that was set aside */
+  registeredNo!: number | null;
+}
+
 export class OpinionView {
   name!: string;
   verdict!: Verdict;
   text!: string;
   at!: string;
+  /** of what was decided before the change in hand or registered last */
+  earlier!: boolean;
 }
 
 /** The ground on which a registration was refused, or is proposed to be. */
 export class RefusalView {
   code!: string;
   text!: string;
+}
+
+/** Another kind that an officer finds in the contract, and what the applicant answered. */
+export class KindChangeView {
+  subKindLabel!: string;
+  reason!: string;
+  askedByName!: string;
+  askedAt!: string;
+  /** null while the applicant has not answered */
+  answer!: 'AGREED' | 'DECLINED' | null;
+  answeredByName!: string;
+  answeredAt!: string | null;
+  remark!: string;
+}
+
+/** A question of the type test (认定条件), as a finding answers it by its id. */
+export class FoundQuestionView {
+  id!: string;
+  text!: string;
+  /** the answer that the kind needs */
+  expects!: 'YES' | 'NO';
 }
 
 /** A contract with everything that the reader may do to it. */
@@ -151,11 +179,19 @@ export class ContractView extends CaseBase {
   techFen!: number | null;
   submittedAt!: string | null;
   acceptedAt!: string | null;
+  /** of the day of acceptance; of what is registered, the rule that it was decided under */
   rule!: AppliedRuleView | null;
+  /** of the day on which the change in hand was filed */
+  changeRule!: AppliedRuleView | null;
+  earlierRules!: EarlierRuleView[];
   /** what the officers found; before they have decided for officials only */
   recognition!: RecognitionDto | null;
+  /** the questions that the finding shown here answers; empty where none is shown */
+  questions!: FoundQuestionView[];
   /** what was found in a change that waits for the approval of large contracts; for officials only */
   foundInChange!: RecognitionDto | null;
+  /** null where no other kind was ever proposed */
+  kindChange!: KindChangeView | null;
   /** for officials only */
   proposal!: string | null;
   refusal!: RefusalView | null;
@@ -182,6 +218,7 @@ export class TestLineView {
   clause!: string | null;
   clauseLabel!: string | null;
   excerpt!: string | null;
+  /** document and article that the line comes from; empty where the rule of the case names none */
   basis!: string;
   threatens!: string;
 }

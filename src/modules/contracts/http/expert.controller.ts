@@ -12,7 +12,7 @@ export class ExpertController {
   constructor(private readonly opinions: ExpertOpinions) {}
 
   /** Whom a registrar may ask: experts of verified organisations, without those of the parties. */
-  @Get() @Access(may.review)
+  @Get() @Access(may.ask)
   list(@Param('id', ParseUUIDPipe) id: string, @CurrentActor() actor: Actor): Promise<ExpertView[]> {
     return this.opinions.candidates(id, actor);
   }

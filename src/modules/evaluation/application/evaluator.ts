@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type DayTable, WorkingCalendar } from '../../../kernel/calendar/index.js';
 import { ReliefEstimates } from '../../relief/index.js';
+import { RuleBook, type RuleDomain, type RuleParams } from '../../rules/index.js';
 import { addCalendarDaysRoll, addWorkdays, countWorkdays, noticeWindow, orcid, patent, techAmount, uscc } from '../domain/check-kinds.js';
 import { type Input, Keys, onlyKeys, type Output, RowFault } from '../domain/inputs.js';
 import { RELIEF_KINDS, reliefOutput } from '../domain/relief-kinds.js';
@@ -20,24 +21,27 @@ export interface EvaluatedRow {
 
 interface Kind {
   keys: readonly string[];
-  answer: (keys: Keys, table: DayTable) => Output;
+  answer: (keys: Keys, table: DayTable, rules: RuleBook) => Output | Promise<Output>;
 }
 
-/** Kinds that need no rule set; of the calendar the table of notices. */
+/** Rows name no day of evaluation; the rules of the time in which the vectors were written apply. */
+const DAY = '2026-05-10';
+
+/** Kinds beside those of relief; of the calendar they take the table of holiday notices, of the law the rule in force on their day. */
 const KINDS: Readonly<Record<string, Kind>> = {
   tech_amount: { keys: ['total', 'nontech', 'carrier'], answer: techAmount },
   add_workdays: { keys: ['start', 'n'], answer: addWorkdays },
   add_calendar_days_roll: { keys: ['start', 'n'], answer: addCalendarDaysRoll },
   count_workdays_inclusive: { keys: ['a', 'b'], answer: countWorkdays },
-  notice_window: { keys: ['published', 'n', 'unit'], answer: noticeWindow },
+  notice_window: { keys: ['published', 'n', 'unit'], answer: async (keys, table, rules) => noticeWindow(keys, table, await ruleOf(rules, 'NOTICE', keys.day('published'))) },
   uscc: { keys: ['code'], answer: uscc },
   patent: { keys: ['no'], answer: patent },
   orcid: { keys: ['id'], answer: orcid },
-  sme: { keys: ['staff', 'tech', 'rd_rev', 'rd_cost', 'ip1', 'ip2'], answer: smallTechFirm },
+  sme: { keys: ['staff', 'tech', 'rd_rev', 'rd_cost', 'ip1', 'ip2'], answer: async (keys, _, rules) => smallTechFirm(keys, await ruleOf(rules, 'TECH_SME', DAY)) },
   broker: { keys: ['rate', 'paid', 'registered', 'cap_year'], answer: broker },
   riskcomp: { keys: ['loss', 'ratio', 'pool'], answer: riskCompensation },
   voucher: { keys: ['bill', 'ratio', 'balance'], answer: voucher },
-  instrument: { keys: ['eff', 'ext', 'mgmt'], answer: instrument },
+  instrument: { keys: ['eff', 'ext', 'mgmt'], answer: async (keys, _, rules) => instrument(keys, await ruleOf(rules, 'INSTRUMENT', DAY)) },
   challenge_payout: { keys: ['paid', 'ratio', 'cap'], answer: challengePayout },
 };
 
@@ -47,6 +51,7 @@ export class Evaluator {
   constructor(
     private readonly estimates: ReliefEstimates,
     private readonly calendar: WorkingCalendar,
+    private readonly rules: RuleBook,
   ) {}
 
   /** What is wrong with a row is said in its own output; the others are answered. */
@@ -65,8 +70,15 @@ export class Evaluator {
     const known = Object.hasOwn(KINDS, kind) ? KINDS[kind] : undefined;
     if (!known) throw new RowFault('UNKNOWN_KIND');
     onlyKeys(input, known.keys);
-    return known.answer(new Keys(input), await this.calendar.table());
+    return known.answer(new Keys(input), await this.calendar.table(), this.rules);
   }
+}
+
+/** The parameters that hold on the day. @throws RowFault RULE_EXPIRED, RULE_NOT_YET */
+async function ruleOf<D extends RuleDomain>(rules: RuleBook, domain: D, day: string): Promise<RuleParams[D]> {
+  const found = await rules.ask(domain, day);
+  if (found.code !== 'IN_FORCE') throw new RowFault(found.code);
+  return found.rule.params;
 }
 
 /** @throws what is no fault of the row */

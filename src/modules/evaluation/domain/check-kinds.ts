@@ -2,6 +2,7 @@ import { addCalendarDays, addWorkingDays, countWorkingDays, type DayAnswer, type
 import { checkOrcid, checkPatentNumber, checkUscc } from '../../../kernel/ids/index.js';
 import { techAmount as amountOf } from '../../contracts/index.js';
 import { noticeWindow as windowOf } from '../../notices/index.js';
+import type { RuleParams } from '../../rules/index.js';
 import { type Keys, type Output, RowFault, yuan } from './inputs.js';
 
 const NO_PARTS = { equipmentFen: 0, instrumentsFen: 0, partsFen: 0, materialsFen: 0 };
@@ -28,12 +29,12 @@ export function countWorkdays(keys: Keys, table: DayTable): Output {
   return { n: count, ...(provisional ? { flag: 'CALENDAR_INCOMPLETE' } : {}) };
 }
 
-/** 公示期: begins with the first working day after publication and ends with its n-th day, which is no day of rest. */
-export function noticeWindow(keys: Keys, table: DayTable): Output {
+/** 公示期, counted as notices count it, from the day that the rule in force on publication says. */
+export function noticeWindow(keys: Keys, table: DayTable, rule: Pick<RuleParams['NOTICE'], 'startsOnWorkingDay'>): Output {
   const published = keys.day('published');
   const n = days(keys);
   const unit = keys.one('unit', ['WD', 'CD']) === 'WD' ? 'WORKING_DAY' : 'CALENDAR_DAY';
-  const { startsOn, endsOn, provisional } = windowOf(table, published, { days: Math.max(n, 1), unit }, { startsOnWorkingDay: true });
+  const { startsOn, endsOn, provisional } = windowOf(table, published, { days: Math.max(n, 1), unit }, rule);
   return { start: startsOn, end: endsOn, ...(provisional ? { flag: 'CALENDAR_INCOMPLETE' } : {}) };
 }
 

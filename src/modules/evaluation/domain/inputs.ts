@@ -8,7 +8,7 @@ export type Output = Record<string, unknown>;
 
 /** What is wrong with a row: it is answered for that row only. */
 export class RowFault extends Error {
-  constructor(readonly code: 'UNKNOWN_KIND' | 'UNKNOWN_KEY' | 'MISSING_KEY' | 'BAD_VALUE' | 'OUT_OF_RANGE', readonly key: string | null = null) {
+  constructor(readonly code: 'UNKNOWN_KIND' | 'UNKNOWN_KEY' | 'MISSING_KEY' | 'BAD_VALUE' | 'OUT_OF_RANGE' | 'RULE_EXPIRED' | 'RULE_NOT_YET', readonly key: string | null = null) {
     super(code);
   }
 }
@@ -40,6 +40,19 @@ export class Keys {
 
   decimal(key: string, absent?: Decimal): Decimal {
     return this.read(key, absent, readDecimal);
+  }
+
+  /** A share of a whole, as a decimal: at most 1. */
+  share(key: string, absent?: Decimal): Decimal {
+    return this.read(key, absent, (value) => {
+      const read = readDecimal(value);
+      return read !== null && read.numerator <= read.denominator ? read : null;
+    });
+  }
+
+  /** Refuses two ways of saying one thing: which of them holds is not for us to choose. @throws RowFault BAD_VALUE naming the second */
+  oneOf(first: string, second: string): void {
+    if (this.has(first) && this.has(second)) throw new RowFault('BAD_VALUE', second);
   }
 
   whole(key: string, absent?: number): number {

@@ -1,7 +1,7 @@
 import type { CitContractFacts, CitYearFacts, CommissionFacts, Conversion, IitFacts, ReliefAnswer, ReliefQuestion, StampFacts, VatFacts } from '../../relief/index.js';
 import { figureOf } from '../../relief/index.js';
-import { readDecimal } from './decimal.js';
-import { type Input, Keys, onlyKeys, type Output, RowFault, yuan } from './inputs.js';
+import { ratio } from './decimal.js';
+import { type Input, Keys, onlyKeys, type Output, yuan } from './inputs.js';
 
 /** How a kind of row becomes a question, and which figures of the answer it is told by which names. */
 export interface ReliefKindOfRow {
@@ -14,6 +14,7 @@ export interface ReliefKindOfRow {
 const YEAR = 2026;
 const DAY = `${YEAR}-05-10`;
 const PPM = 1_000_000n;
+const NONE = ratio(0, 1);
 
 function vat(keys: Keys): VatFacts {
   const related = keys.fen('related', 0);
@@ -25,14 +26,17 @@ function vat(keys: Keys): VatFacts {
 }
 
 const ITEM_KEYS = ['type', 'T', 'revenue', 'cost', 'amortisation', 'taxes', 'expenses', 'inseparable_service', 'equipment', 'related_share', 'exclusivity', 'begin', 'end'];
+/** What an income is made of; who gives the income itself gives none of them. */
+const PARTS = ['revenue', 'cost', 'amortisation', 'taxes', 'expenses', 'inseparable_service', 'equipment'];
 
 function citItem(item: Input, at: number): CitContractFacts {
   onlyKeys(item, ITEM_KEYS);
   const keys = new Keys(item);
   const subKind = keys.subKind('type');
+  for (const part of PARTS) keys.oneOf('T', part);
   const service = keys.fen('inseparable_service', 0);
   return {
-    ref: String(at), subKind, registered: true, crossBorder: false, exportAllowed: null, relatedSharePpm: sharePpm(item['related_share']), right: subKind === 'TRF-1' || subKind === 'LIC-1' ? 'INVENTION' : null, patternOnly: null, equityOption: null,
+    ref: String(at), subKind, registered: true, crossBorder: false, exportAllowed: null, relatedSharePpm: sharePpm(keys), right: subKind === 'TRF-1' || subKind === 'LIC-1' ? 'INVENTION' : null, patternOnly: null, equityOption: null,
     licence: subKind.startsWith('LIC') ? { exclusivity: exclusivityOf(keys), worldwide: true, term: keys.has('begin') ? { begin: keys.day('begin'), end: keys.day('end') } : null, taxOfficeConfirms: null } : null,
     income: keys.has('T') ? { of: 'WHOLE', incomeFen: keys.fen('T') } : {
       of: 'PARTS', revenueFen: keys.fen('revenue'), service: service > 0 ? { fen: service, inContract: true, chargedTogether: true } : null, equipmentFen: keys.fen('equipment', 0),
@@ -46,21 +50,22 @@ const exclusivityOf = (keys: Keys): 'EXCLUSIVE' | 'SOLE' | 'ORDINARY' => {
   return named === 'NON_EXCLUSIVE' ? 'ORDINARY' : named;
 };
 
-function sharePpm(written: unknown): number {
-  if (written === undefined) return 0;
-  const read = readDecimal(written);
-  if (read === null || read.numerator > read.denominator) throw new RowFault('BAD_VALUE', 'related_share');
-  return Number((read.numerator * PPM) / read.denominator);
+function sharePpm(keys: Keys): number {
+  const { numerator, denominator } = keys.share('related_share', NONE);
+  return Number((numerator * PPM) / denominator);
 }
 
 const cit = (keys: Keys): CitYearFacts => ({
   year: YEAR, form: 'ENTERPRISE', citTaxpayer: null, resident: true, separateAccounting: keys.flag('separate_accounting', true), ownRate: keys.flag('hnte', false) ? 1_500 : null, contracts: keys.rows('items').map(citItem),
 });
 
-const stamp = (keys: Keys): StampFacts => ({
-  subKind: keys.subKind('type'), signedOn: DAY, priceFen: keys.has('gross') ? keys.fen('gross') : keys.fen('base'), statedVatFen: keys.has('vat_separate') ? keys.fen('vat_separate') : null,
-  researchFundsFen: keys.has('rd_funds') ? keys.fen('rd_funds') : null, smallSeller: false, smallBuyer: false, heading: null,
-});
+function stamp(keys: Keys): StampFacts {
+  keys.oneOf('base', 'gross');
+  return {
+    subKind: keys.subKind('type'), signedOn: DAY, priceFen: keys.has('gross') ? keys.fen('gross') : keys.fen('base'), statedVatFen: keys.has('vat_separate') ? keys.fen('vat_separate') : null,
+    researchFundsFen: keys.has('rd_funds') ? keys.fen('rd_funds') : null, smallSeller: false, smallBuyer: false, heading: null,
+  };
+}
 
 function rd(keys: Keys): Extract<ReliefQuestion, { kind: 'RD' }>['facts'] {
   const bought = (key: string, contractor: CommissionFacts['contractor']): CommissionFacts[] => (keys.has(key) ? [{ ref: key, subKind: 'DEV-1', contractor, fen: keys.fen(key), registered: true, isResearch: true }] : []);

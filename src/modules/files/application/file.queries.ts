@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 import { type Actor, ANONYMOUS, isSignedIn } from '../../../kernel/access/index.js';
 import { AuditTrail } from '../../../kernel/audit/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
@@ -45,8 +46,16 @@ export class FileQueries {
   async of(subjectKind: string, subjectId: string, actor: Actor, state: FileState = 'working'): Promise<ReachedFile[]> {
     const reach = await this.subjects.reach(actor, subjectKind, subjectId);
     const files = await this.uow.manager.find(StoredFile, { where: { subjectKind, subjectId }, order: { id: 'ASC' } });
-    const wanted = (file: StoredFile) => (state === 'working' && (reach.working || reach.write) ? file.detachedAt === null : reach.shown.includes(file.id));
+    const shown = reach.frozen ?? reach.shown;
+    const wanted = (file: StoredFile) => (state === 'working' && (reach.working || reach.write) ? file.detachedAt === null : shown.includes(file.id));
     return files.filter((file) => wanted(file) && reaches(reach, file, isSignedIn(actor))).map((file) => ({ file, reach }));
+  }
+
+  /** Files of a record that a frozen version of it names, as far as the actor may read them, oldest first; also those that the record has no longer. */
+  async named(subjectKind: string, subjectId: string, ids: readonly string[], actor: Actor): Promise<StoredFile[]> {
+    const reach = await this.subjects.reach(actor, subjectKind, subjectId);
+    const files = await this.uow.manager.find(StoredFile, { where: { id: In([...ids]), subjectKind, subjectId }, order: { id: 'ASC' } });
+    return files.filter((file) => reaches(reach, file, isSignedIn(actor)));
   }
 
   async attached(subjectKind: string, subjectId: string): Promise<string[]> {

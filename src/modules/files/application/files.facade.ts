@@ -31,6 +31,11 @@ export class FilesFacade {
     return (await this.queries.of(subjectKind, subjectId, actor)).map(({ file }) => file);
   }
 
+  /** The files that a frozen version of a record names, as far as the actor may read them; what happens to the working copy does not touch them. */
+  ofVersion(subjectKind: string, subjectId: string, fileIds: readonly string[], actor: Actor): Promise<StoredFile[]> {
+    return this.queries.named(subjectKind, subjectId, fileIds, actor);
+  }
+
   /** Opens the content of a file that the actor may read; the reading of what is not public is recorded. @throws NOT_FOUND, UNAVAILABLE */
   async open(id: string, actor: Actor): Promise<Readable> {
     return (await this.queries.open(id, actor)).content;

@@ -8,14 +8,17 @@ export interface FileReach {
   working: boolean;
   /** ids of the files that belong to what the record shows publicly, as far as it shows them to this actor */
   shown: readonly string[];
+  /** ids of the files of a frozen text that the actor reads in place of the working copy, whatever their disclosure */
+  frozen?: readonly string[];
 }
 
 /** Nothing at all. */
 export const OUT_OF_REACH: FileReach = { write: false, working: false, shown: [] };
 
 /** May a reader with this reach read the file? */
-export function reaches({ write, working, shown }: FileReach, { id, disclosure }: Pick<StoredFile, 'id' | 'disclosure'>, signedIn: boolean): boolean {
+export function reaches({ write, working, shown, frozen }: FileReach, { id, disclosure }: Pick<StoredFile, 'id' | 'disclosure'>, signedIn: boolean): boolean {
   if (write || working) return true;
+  if (frozen) return frozen.includes(id);
   if (disclosure === 'NDA' || (disclosure === 'SIGNED_IN' && !signedIn)) return false;
   return shown.includes(id);
 }

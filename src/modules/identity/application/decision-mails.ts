@@ -1,13 +1,12 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { ADMIN_ROLE } from '../../../kernel/access/index.js';
 import { AppConfig } from '../../../kernel/config/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
-import { JobQueue } from '../../../kernel/jobs/index.js';
-import { Mailer } from '../../../kernel/mail/index.js';
+import { MailQueue } from '../../../kernel/mail/index.js';
 import { Organisation } from '../domain/organisation.js';
 import { type OrganisationAction, organisationWorkflow } from '../organisation.workflow.js';
+import { Mailboxes } from './mailboxes.js';
 
-const QUEUE = 'organisation.decided';
 /** Steps of officials; what an organisation does itself it knows. */
 const TOLD: Partial<Record<OrganisationAction, string>> = {
   verify: '已通过认证，可以发布成果、需求和办理业务',
@@ -25,17 +24,13 @@ interface Decision {
 
 /** Tells an organisation's administrators what an official has decided about it. */
 @Injectable()
-export class DecisionMails implements OnModuleInit {
+export class DecisionMails {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly config: AppConfig,
-    private readonly jobs: JobQueue,
-    private readonly mailer: Mailer,
+    private readonly boxes: Mailboxes,
+    private readonly mails: MailQueue,
   ) {}
-
-  onModuleInit(): void {
-    this.jobs.handle<{ to: string; subject: string; text: string }>(QUEUE, (mail) => this.mailer.send(mail));
-  }
 
   /** One mail for each administrator, in the decision's transaction; nothing for the steps of the organisation itself. */
   async enqueue({ organisationId, action, comment }: Decision): Promise<void> {
@@ -45,15 +40,6 @@ export class DecisionMails implements OnModuleInit {
     const subject = `科转：单位认证办理结果（${organisationWorkflow.actions[action].zh}）`;
     const reason = comment.trim() === '' ? '' : `\n\n办理意见：${comment.trim()}`;
     const text = `您好：\n\n“${organisation.name}”${told}。${reason}\n\n办理情况：${this.config.publicUrl}/work/organisation`;
-    for (const { email } of await this.administrators(organisation)) await this.jobs.enqueue(QUEUE, { to: email, subject, text });
-  }
-
-  /** The people of the demo have no mailbox. */
-  private administrators({ id, kind }: Organisation): Promise<{ email: string }[]> {
-    return this.uow.query(
-      `SELECT p.email FROM membership m JOIN person p ON p.id = m.person_id
-        WHERE m.organisation_id = $1 AND m.status = 'ACTIVE' AND $2 = ANY(m.roles) AND p.status = 'ACTIVE' AND p.password_hash IS NOT NULL AND NOT p.demo`,
-      [id, ADMIN_ROLE[kind]],
-    );
+    await this.mails.send(await this.boxes.of(organisationId, [ADMIN_ROLE[organisation.kind]]), { subject, text });
   }
 }

@@ -4,11 +4,10 @@ import { ConfigError } from '../../../kernel/config/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { Organisation } from '../domain/organisation.js';
 import { Person } from '../domain/person.js';
+import { GovernmentBodies } from './government-bodies.js';
 import { OrganisationFormCheck } from './organisation-form.js';
-import { OrganisationProcess } from './organisation-process.js';
 import { PasswordLinks } from './password-links.js';
 import { People } from './people.js';
-import { RegisterOrganisation } from './register-organisation.js';
 
 export interface Bureau {
   name: string;
@@ -29,10 +28,9 @@ const WHY: Record<string, string> = {
 export class FirstAdministrator {
   constructor(
     private readonly uow: UnitOfWork,
-    private readonly registration: RegisterOrganisation,
+    private readonly bodies: GovernmentBodies,
     private readonly people: People,
     private readonly check: OrganisationFormCheck,
-    private readonly process: OrganisationProcess,
     private readonly links: PasswordLinks,
   ) {}
 
@@ -63,8 +61,7 @@ export class FirstAdministrator {
     if (known) return known;
     const [reason] = await this.check.reasons({ ...bureau, kind: 'GOVERNMENT', usccOverrideReason: EXPLANATION });
     if (reason) throw new ConfigError(`配置有误，未启动：${SETTING[reason.pointer ?? ''] ?? 'BUREAU_USCC'} ${WHY[reason.code] ?? reason.zh}。`);
-    const opened = await this.registration.open({ ...bureau, kind: 'GOVERNMENT', usccOverrideReason: EXPLANATION }, SYSTEM);
-    return this.process.act(opened.id, 'verify', SYSTEM, null, { comment: '' });
+    return this.bodies.open({ ...bureau, usccOverrideReason: EXPLANATION }, SYSTEM);
   }
 
   private async appoint({ id }: Organisation, email: string): Promise<Person> {

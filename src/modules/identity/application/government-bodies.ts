@@ -22,14 +22,24 @@ export class GovernmentBodies {
   ) {}
 
   /** Opens a verified body and invites its first member. @throws INVALID, FORBIDDEN */
-  open(form: Omit<OrganisationForm, 'kind'>, first: Invitation, actor: Actor): Promise<Organisation> {
+  openWith(form: Omit<OrganisationForm, 'kind'>, first: Invitation, actor: Actor): Promise<Organisation> {
     return this.uow.run(async () => {
       this.access.require(actor, may.openGovernment, { kind: 'GOVERNMENT' } as Partial<Organisation>);
-      const organisation = await this.registration.open({ ...form, kind: 'GOVERNMENT' }, actor);
-      await this.process.act(organisation.id, 'verify', SYSTEM, null, { comment: '' });
+      const organisation = await this.open(form, actor);
       this.rules.checkRoles('GOVERNMENT', first.roles, '/administrator');
       await this.members.invite(organisation.id, first, actor);
       return organisation;
+    });
+  }
+
+  /**
+   * A verified body without anybody in it yet: the one way in which they come about. The caller answers for who may open one; nobody
+   * else is asked to verify what the administration itself states. @throws INVALID with pointers below /organisation
+   */
+  open(form: Omit<OrganisationForm, 'kind'>, actor: Actor): Promise<Organisation> {
+    return this.uow.run(async () => {
+      const { id } = await this.registration.open({ ...form, kind: 'GOVERNMENT' }, actor);
+      return this.process.act(id, 'verify', SYSTEM, null, { comment: '' });
     });
   }
 }

@@ -6,7 +6,9 @@ import { Organisation } from '../domain/organisation.js';
 import { Person } from '../domain/person.js';
 import { type OrganisationAction, organisationWorkflow } from '../organisation.workflow.js';
 import { Authentication } from './authentication.js';
+import { GovernmentBodies } from './government-bodies.js';
 import { type DemoPersonRow, IdentityQueries } from './identity.queries.js';
+import { Mailboxes } from './mailboxes.js';
 import { OrganisationProcess } from './organisation-process.js';
 import type { OrganisationForm } from './organisation-form.js';
 import { People, type PersonForm } from './people.js';
@@ -25,6 +27,8 @@ export class IdentityFacade {
     private readonly people: People,
     private readonly process: OrganisationProcess,
     private readonly queries: IdentityQueries,
+    private readonly bodies: GovernmentBodies,
+    private readonly boxes: Mailboxes,
   ) {}
 
   organisation(id: string): Promise<OrganisationSummary | null> {
@@ -73,13 +77,24 @@ export class IdentityFacade {
     return this.registration.register(organisation, person, roles);
   }
 
-  /** Government bodies are not registered by themselves: the demo, the first start and the system administrator open them. */
-  openGovernmentBody(organisation: OrganisationForm, person: PersonForm, roles: readonly Role[]) {
+  /** For the demo loader: a government body with its first person, who needs no invitation. @throws INVALID, ACCOUNT_EXISTS */
+  openGovernmentBody(organisation: OrganisationForm, person: PersonForm, roles: readonly Role[]): Promise<{ organisation: Organisation; person: Person }> {
     return this.uow.run(async () => {
-      const opened = await this.registration.register({ ...organisation, kind: 'GOVERNMENT' }, person, roles);
-      await this.process.act(opened.organisation.id, 'verify', SYSTEM, null, { comment: '' });
-      return opened;
+      const opened = await this.bodies.open(organisation, SYSTEM);
+      const first = await this.people.enrol(person);
+      await this.people.join(first.id, opened.id, roles);
+      return { organisation: opened, person: first };
     });
+  }
+
+  /** Addresses under which people of an organisation read mails: those who hold one of the roles, and one person beside. */
+  mailboxes(organisationId: string, roles: readonly Role[], alsoPersonId: string | null = null): Promise<string[]> {
+    return this.boxes.of(organisationId, roles, alsoPersonId);
+  }
+
+  /** Addresses of everybody on the platform who holds the role. */
+  mailboxesOf(role: Role): Promise<string[]> {
+    return this.boxes.holding(role);
   }
 
   demoPeople(): Promise<(DemoPersonRow & { email: string })[]> {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Role } from '../../../kernel/access/index.js';
+import { AuditNames } from '../../../kernel/audit/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { foldMailbox, newId } from '../../../kernel/ids/index.js';
 import { hashPassword } from '../domain/credentials.js';
@@ -25,7 +26,12 @@ const MAILBOX = `lower(p.email COLLATE "C")`;
  */
 @Injectable()
 export class People {
-  constructor(private readonly uow: UnitOfWork) {}
+  constructor(
+    private readonly uow: UnitOfWork,
+    names: AuditNames,
+  ) {
+    names.register('person', { table: 'person', column: 'name' });
+  }
 
   find(email: string): Promise<Person | null> {
     return this.uow.manager.createQueryBuilder(Person, 'p').where(`${MAILBOX} = :mailbox`, { mailbox: foldMailbox(email) }).getOne();

@@ -18,7 +18,7 @@ export class GovernmentController {
   /** Opens a government body and invites its first member. */
   @Post() @Access(may.openGovernment)
   async open(@Body() body: GovernmentBodyDto, @CurrentActor() actor: Actor): Promise<OrganisationCaseView> {
-    const { id } = await this.bodies.open(body.organisation, body.administrator, actor);
+    const { id } = await this.bodies.openWith(body.organisation, body.administrator, actor);
     return this.present.opened(id, actor);
   }
 }

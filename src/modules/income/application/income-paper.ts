@@ -93,7 +93,7 @@ function tables({ content: { invoices, receipts, paybacks } }: IncomeCase): Bloc
   const date = { header: '日期', share: 2 } as const;
   return [
     { kind: 'table', caption: '发票', columns: [{ header: '发票号码', share: 3 }, date, { header: '种类', share: 3 }, { header: '备注', share: 4 }, amount], rows: [...invoices.map(({ number, date: on, kind, remark, fen }) => [number, on ?? '', kind === '' ? '' : INVOICE_KINDS[kind].zh, remark, yuan(fen)]), ['合计', '', '', '', sum(invoices)]] },
-    { kind: 'table', caption: '银行收款', columns: [date, { header: '付款方', share: 5 }, { header: '回单号', share: 3 }, amount], rows: [...receipts.map(({ date: on, payer, reference, fen }) => [on ?? '', payer, reference, yuan(fen)]), ['合计', '', '', sum(receipts)]] },
+    { kind: 'table', caption: '银行收款', columns: [date, { header: '付款方', share: 4 }, { header: '银行', share: 3 }, { header: '回单号', share: 3 }, amount], rows: [...receipts.map(({ date: on, payer, onBehalf, bank, reference, fen }) => [on ?? '', onBehalf ? `${payer}（${onBehalf}）` : payer, bank, reference, yuan(fen)]), ['合计', '', '', '', sum(receipts)]] },
     ...(paybacks.length === 0 ? [] : [{ kind: 'table' as const, caption: '退回付款方的款项', columns: [date, { header: '收款方', share: 4 }, { header: '原因', share: 4 }, amount], rows: [...paybacks.map(({ date: on, payee, reason, fen }) => [on ?? '', payee, reason, yuan(fen)]), ['合计', '', '', sum(paybacks)]] }]),
   ];
 }

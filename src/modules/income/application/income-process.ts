@@ -5,8 +5,8 @@ import { EventBus } from '../../../kernel/events/index.js';
 import { type Transition, WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import { contractRegistrationChanged, ContractsFacade } from '../../contracts/index.js';
 import { IncomeCase } from '../domain/income-case.js';
-import { incomeProblem } from '../income.problems.js';
 import { incomeWorkflow } from '../income.workflow.js';
+import { IncomeClaims } from './income-claims.js';
 import { IncomeLedger } from './income-ledger.js';
 import { IncomeSurroundings } from './income-surroundings.js';
 
@@ -19,19 +19,20 @@ export class IncomeProcess implements OnModuleInit {
     private readonly uow: UnitOfWork,
     private readonly workflow: WorkflowExecutor,
     private readonly around: IncomeSurroundings,
+    private readonly claims: IncomeClaims,
     private readonly ledger: IncomeLedger,
     private readonly contracts: ContractsFacade,
     private readonly events: EventBus,
   ) {}
 
   onModuleInit(): void {
-    const release = ({ after }: Transition<IncomeCase>) => this.release(after);
+    const release = ({ after }: Transition<IncomeCase>) => this.claims.release(after);
     this.workflow.bind({
       workflow: incomeWorkflow,
       entity: IncomeCase,
       called: 'number',
       facts: (income) => this.around.of(income),
-      effects: { submit: ({ after }) => this.claim(after), approve: ({ after }) => this.recognise(after), returnToSeller: release, reject: release, close: release },
+      effects: { submit: ({ after }) => this.claims.claim(after), approve: ({ after }) => this.recognise(after), returnToSeller: release, reject: release, close: release },
     });
     this.events.inTransaction(contractRegistrationChanged, async ({ contractId, what }) => {
       if (what !== 'ended') return;
@@ -39,20 +40,6 @@ export class IncomeProcess implements OnModuleInit {
       await this.closeAll(contractId);
       await this.ledger.close(contractId);
     });
-  }
-
-  /** Holds the invoices for this case. @throws INVOICE_USED where another case has taken one in the same moment */
-  private async claim({ id, organisationId, content: { invoices } }: IncomeCase): Promise<void> {
-    const numbers = invoices.map(({ number }) => number).sort();
-    const held = await this.uow.query<{ number: string }>(
-      `INSERT INTO income_invoice (organisation_id, number, case_id) SELECT $1, number, $3 FROM unnest($2::text[]) AS number ORDER BY number ON CONFLICT DO NOTHING RETURNING number`, [organisationId, numbers, id],
-    );
-    const used = numbers.find((number) => !held.some((one) => one.number === number));
-    if (used !== undefined) throw incomeProblem('INVOICE_USED', { number: used });
-  }
-
-  private async release({ id }: IncomeCase): Promise<void> {
-    await this.uow.query(`DELETE FROM income_invoice WHERE case_id = $1`, [id]);
   }
 
   private async recognise({ id, contractId, amountFen }: IncomeCase): Promise<void> {

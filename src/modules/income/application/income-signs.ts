@@ -4,7 +4,9 @@ import { UnitOfWork } from '../../../kernel/database/index.js';
 import { FurtherSigns } from '../../contracts/index.js';
 import { RuleBook } from '../../rules/index.js';
 import { IncomeCase } from '../domain/income-case.js';
+import { otherPayers } from '../domain/payers.js';
 import { RETURN_FLOW, returnFlows } from '../domain/return-flow.js';
+import { IncomeClaims } from './income-claims.js';
 import { IncomeSurroundings } from './income-surroundings.js';
 
 /** The warning sign F7 (款项回流): a hint with its evidence on the case, and on the contract's sheet where somebody decides on the contract anew. */
@@ -15,6 +17,7 @@ export class IncomeSigns implements OnModuleInit {
     private readonly signs: FurtherSigns,
     private readonly rules: RuleBook,
     private readonly around: IncomeSurroundings,
+    private readonly claims: IncomeClaims,
   ) {}
 
   onModuleInit(): void {
@@ -31,6 +34,11 @@ export class IncomeSigns implements OnModuleInit {
   async of(income: IncomeCase): Promise<string[]> {
     const found = await this.rules.ask('FRAUD', dateInChina(new Date()));
     return found.code === 'IN_FORCE' && found.rule.params.flags.includes(RETURN_FLOW.code) ? this.flows(income, found.rule.params.returnWithinDays) : [];
+  }
+
+  /** Who paid instead of the buyer, and receipts that look like those of other cases. */
+  async ofReceipts(income: IncomeCase, buyerName: string | null): Promise<string[]> {
+    return [...(buyerName === null ? [] : otherPayers(income.content.receipts, buyerName)), ...(await this.claims.likeReceipts(income))];
   }
 
   private async flows(income: IncomeCase, days: number): Promise<string[]> {

@@ -5,6 +5,7 @@ import type { IncomeCase } from '../domain/income-case.js';
 import type { IncomeContent } from '../domain/income-content.js';
 import type { IncomeFacts } from '../domain/income-facts.js';
 import type { CounterFlow } from '../domain/return-flow.js';
+import { IncomeClaims } from './income-claims.js';
 import { IncomeLedger } from './income-ledger.js';
 
 /** Registered, and nobody is deciding whether and how it stays so; a change that is only being drafted touches nothing. */
@@ -18,6 +19,7 @@ export class IncomeSurroundings {
     private readonly uow: UnitOfWork,
     private readonly contracts: ContractsFacade,
     private readonly ledger: IncomeLedger,
+    private readonly claims: IncomeClaims,
   ) {}
 
   async of(income: IncomeCase): Promise<IncomeFacts> {
@@ -30,20 +32,13 @@ export class IncomeSurroundings {
       names: registered ? [registered.content.title, registered.number, registered.nationalNo ?? '', ...(await this.certificateNumbers(income.contractId))] : [],
       techFen: registered?.recognition.techFen ?? null,
       limitFen: ledger?.isOpen ? ledger.limitFen : 0, recognisedFen: ledger?.recognisedFen ?? 0,
-      usedInvoices: await this.usedInvoices(income),
+      usedInvoices: await this.claims.usedInvoices(income), usedReceipts: await this.claims.usedReceipts(income), buyerName: registered?.content.buyer.name ?? null,
     };
   }
 
   /** The number on the registration certificate is what an invoice most often names. */
   private async certificateNumbers(contractId: string): Promise<string[]> {
     return (await this.uow.query<{ number: string }>(`SELECT DISTINCT number FROM certificate WHERE contract_id = $1`, [contractId])).map(({ number }) => number);
-  }
-
-  private usedInvoices({ id, organisationId, content }: IncomeCase): Promise<{ number: string; caseNumber: string }[]> {
-    return this.uow.query(
-      `SELECT i.number, c.number AS "caseNumber" FROM income_invoice i JOIN income_case c ON c.id = i.case_id WHERE i.organisation_id = $1 AND i.number = ANY($2) AND i.case_id <> $3 ORDER BY i.number`,
-      [organisationId, content.invoices.map(({ number }) => number), id],
-    );
   }
 
   /** Income that others have declared as coming from this seller, in cases that were filed. */

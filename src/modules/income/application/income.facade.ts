@@ -7,7 +7,7 @@ import { IncomePresenter } from '../http/income-presenter.js';
 import type { IncomeRowView } from '../http/income.dto.js';
 import type { IncomeAction } from '../income.workflow.js';
 import { IncomeDesk } from './income-desk.js';
-import { IncomeQueries } from './income.queries.js';
+import { IncomeQueries, type RecognisedIncome } from './income.queries.js';
 
 /** The public face of the recognition of income for other modules and the demo loader. */
 @Injectable()
@@ -28,6 +28,11 @@ export class IncomeFacade {
 
   act(id: string, action: IncomeAction, actor: Actor, comment = ''): Promise<IncomeCase> {
     return this.desk.act(id, action, actor, null, { comment });
+  }
+
+  /** Income of a contract that was recognised, in all and by years; null where none could be. Callers answer for what they show. */
+  recognisedOf(contractId: string): Promise<RecognisedIncome | null> {
+    return this.queries.recognisedOf(contractId);
   }
 
   /** What waits for this person, and what the person's organisation has in hand. */

@@ -23,6 +23,12 @@ export interface IncomeOfContract {
   cases: IncomeCase[];
 }
 
+/** Recognised income of a contract. */
+export interface RecognisedIncome {
+  fen: Fen;
+  years: YearOfIncome[];
+}
+
 const MOST_CASES = 100;
 
 /** The reads of the recognition of income. */
@@ -59,6 +65,12 @@ export class IncomeQueries {
     this.access.require(actor, may.read, recognisedCase);
     const { items } = await this.page(actor, { contractId, limit: MOST_CASES });
     return { techFen: ledger.techFen, recognisedFen: ledger.recognisedFen, years: yearsOf(await this.recognised(contractId)), cases: items };
+  }
+
+  /** Null where nothing of the contract was ever registered. */
+  async recognisedOf(contractId: string): Promise<RecognisedIncome | null> {
+    const ledger = await this.ledger.of(contractId);
+    return ledger && { fen: ledger.recognisedFen, years: yearsOf(await this.recognised(contractId)) };
   }
 
   private async recognised(contractId: string): Promise<{ periodTo: string; fen: Fen }[]> {

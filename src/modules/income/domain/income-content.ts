@@ -26,7 +26,11 @@ export interface BankReceipt {
   date: string | null;
   fen: Fen | null;
   payer: string;
-  /** number of the receipt */
+  /** where the payer is not the buyer: what was agreed, or why */
+  onBehalf: string;
+  /** that has issued the receipt */
+  bank: string;
+  /** serial number of the receipt (回单号、流水号) */
   reference: string;
 }
 
@@ -64,9 +68,15 @@ const plain = (text: string): string => text.normalize('NFKC').replace(/\s/g, ''
 export const normaliseIncome = (content: IncomeContent): IncomeContent => ({
   ...content,
   invoices: content.invoices.map((invoice) => ({ ...invoice, number: plain(invoice.number).replace(/-/g, ''), remark: invoice.remark.trim() })),
-  receipts: content.receipts.map((receipt) => ({ ...receipt, payer: receipt.payer.trim() })),
+  receipts: content.receipts.map((receipt) => ({ ...receipt, payer: receipt.payer.trim(), bank: receipt.bank.trim(), reference: plain(receipt.reference).replace(/-/g, '') })),
   paybacks: content.paybacks.map((payback) => ({ ...payback, payee: payback.payee.trim() })),
 });
+
+/** 工商银行 is 中国工商银行股份有限公司某支行: a bank is known by the part of its name that is the same however it is written. */
+const bankName = (bank: string): string => plain(bank).replace(/^中国(?=.)(?!银行)/, '').replace(/(银行|信用合作联社|信用社).*$/, '$1');
+
+/** By which a receipt counts once. */
+export const receiptKey = ({ bank, reference }: Pick<BankReceipt, 'bank' | 'reference'>): { bank: string; reference: string } => ({ bank: bankName(bank), reference });
 
 /** Whether a remark names the contract, by its name or by one of its numbers; full-width forms and blanks do not matter. */
 export const namesContract = (remark: string, names: readonly string[]): boolean => names.some((name) => name !== '' && plain(remark).includes(plain(name)));

@@ -1,5 +1,11 @@
 import type { Fen } from '../../../kernel/money/index.js';
 
+/** An invoice or a receipt that counts in another case; null where that is another organisation's. */
+export interface UsedProof {
+  number: string;
+  caseNumber: string | null;
+}
+
 /** What the steps of a case look at beside the case itself. */
 export interface IncomeFacts {
   /** the contract's registration stands, and nothing about it is being decided */
@@ -11,6 +17,8 @@ export interface IncomeFacts {
   /** up to which income can be recognised */
   limitFen: Fen;
   recognisedFen: Fen;
-  /** invoices of the case that count in another case, with its number */
-  usedInvoices: readonly { number: string; caseNumber: string }[];
+  usedInvoices: readonly UsedProof[];
+  usedReceipts: readonly UsedProof[];
+  /** of the registered contract; null where nothing is */
+  buyerName: string | null;
 }

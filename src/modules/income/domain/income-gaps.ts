@@ -1,6 +1,6 @@
 import type { Reason } from '../../../kernel/http/index.js';
 import { formatYuan, toFen } from '../../../kernel/money/index.js';
-import { type BankReceipt, type IncomeContent, type Invoice, keptFen, namesContract, type PaymentBack, totalOf } from './income-content.js';
+import { type BankReceipt, type IncomeContent, type Invoice, keptFen, namesContract, type PaymentBack, receiptKey, totalOf } from './income-content.js';
 
 const gap = (pointer: string, zh: string, en: string, code = 'MISSING'): Reason => ({ code, zh, en, pointer });
 const missing = (absent: boolean, pointer: string, zh: string, en: string): Reason[] => (absent ? [gap(pointer, `未填写${zh}`, `${en} is missing`)] : []);
@@ -32,8 +32,9 @@ function invoiceFaults({ number, date, fen, kind, remark }: Invoice, at: number,
   ];
 }
 
-const receiptFaults = ({ date, fen, payer }: BankReceipt, at: number, { today }: Look): Reason[] => [
+const receiptFaults = ({ date, fen, payer, bank, reference }: BankReceipt, at: number, { today }: Look): Reason[] => [
   ...dayFaults(date, `/receipts/${at}/date`, today), ...amountFaults(fen, `/receipts/${at}/fen`), ...missing(payer === '', `/receipts/${at}/payer`, '付款方', 'The payer'),
+  ...missing(bank === '', `/receipts/${at}/bank`, '出具回单的银行', 'The bank of the receipt'), ...missing(reference === '', `/receipts/${at}/reference`, '回单号', 'The number of the receipt'),
 ];
 
 const paybackFaults = ({ date, fen, payee, reason }: PaymentBack, at: number, { today }: Look): Reason[] => [
@@ -67,11 +68,17 @@ function repeated(invoices: readonly Invoice[]): Reason[] {
   return invoices.flatMap(({ number }, at) => (number !== '' && invoices.findIndex((other) => other.number === number) < at ? [gap(`/invoices/${at}/number`, '同一发票填写了两次', 'The invoice stands here twice', 'INVOICE_TWICE')] : []));
 }
 
+function receiptsTwice(receipts: readonly BankReceipt[]): Reason[] {
+  const keys = receipts.map(receiptKey).map(({ bank, reference }) => (bank === '' || reference === '' ? null : `${bank} ${reference}`));
+  return keys.flatMap((key, at) => (key !== null && keys.indexOf(key) < at ? [gap(`/receipts/${at}/reference`, '同一笔收款填写了两次', 'The receipt stands here twice', 'RECEIPT_TWICE')] : []));
+}
+
 /** What a declaration of income lacks before it can be filed; in the order of the form. */
 export const incomeGaps = (content: IncomeContent, look: Look): Reason[] => [
   ...periodFaults(content, look.today), ...sumFaults(content),
   ...(content.invoices.length === 0 ? [gap('/invoices', '至少填写一张发票', 'Enter at least one invoice')] : content.invoices.flatMap((invoice, at) => invoiceFaults(invoice, at, look))),
   ...repeated(content.invoices),
   ...(content.receipts.length === 0 ? [gap('/receipts', '至少填写一笔银行收款', 'Enter at least one bank receipt')] : content.receipts.flatMap((receipt, at) => receiptFaults(receipt, at, look))),
+  ...receiptsTwice(content.receipts),
   ...content.paybacks.flatMap((payback, at) => paybackFaults(payback, at, look)),
 ];

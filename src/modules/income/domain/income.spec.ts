@@ -1,9 +1,10 @@
-import { emptyIncome, type IncomeContent, namesContract, normaliseIncome, totalOf } from './income-content.js';
+import { emptyIncome, type IncomeContent, namesContract, normaliseIncome, receiptKey, totalOf } from './income-content.js';
 import { incomeGaps } from './income-gaps.js';
+import { otherPayers } from './payers.js';
 import { returnFlows } from './return-flow.js';
 import { yearsOf } from './yearly.js';
 
-const BANK = { date: '2026-03-01', fen: 100, payer: '演示买方有限公司', reference: '' };
+const BANK = { date: '2026-03-01', fen: 100, payer: '演示买方有限公司', onBehalf: '', bank: '演示银行', reference: '1' };
 const flows = (content: Partial<IncomeContent>, days = 30, counter: Parameters<typeof returnFlows>[1] = []) => returnFlows({ ...emptyIncome(), receipts: [BANK], ...content }, counter, days);
 
 describe('a declaration of income', () => {
@@ -28,6 +29,21 @@ describe('a declaration of income', () => {
     const content = { ...emptyIncome(), periodFrom: '2026-01-01', periodTo: '2026-03-31', amountFen: 100, invoices: [invoice, { ...invoice }], receipts: [BANK] };
     expect(incomeGaps(content, { today: '2026-04-01', names: ['甲'] })).toMatchObject([{ code: 'INVOICE_TWICE', pointer: '/invoices/1/number' }]);
     expect(incomeGaps(content, { today: '2026-02-01', names: ['甲'] }).map(({ code }) => code)).toContain('FUTURE');
+  });
+});
+
+describe('a bank receipt', () => {
+  const key = (bank: string) => receiptKey({ bank, reference: '1' }).bank;
+
+  it('is of the same bank however its name is written', () => {
+    expect(['中国工商银行股份有限公司威海分行', '工商银行', '工商银行 某支行'].map(key)).toEqual(['工商银行', '工商银行', '工商银行']);
+    expect(['中国银行', '中国银行股份有限公司', '农村信用合作联社营业部', '中国', ''].map(key)).toEqual(['中国银行', '中国银行', '农村信用合作联社', '中国', '']);
+  });
+
+  it('is named where it stands twice, or somebody else than the buyer has paid it', () => {
+    const twice = { ...emptyIncome(), receipts: [BANK, { ...BANK, bank: '中国演示银行' }] };
+    expect(incomeGaps(twice, { today: '2026-04-01', names: ['甲'] }).filter(({ code }) => code === 'RECEIPT_TWICE')).toMatchObject([{ pointer: '/receipts/1/reference' }]);
+    expect([otherPayers([BANK], '演示买方 有限公司'), otherPayers([BANK], '演示别家有限公司')]).toEqual([[], ['付款方“演示买方有限公司”不是合同买方“演示别家有限公司”（2026-03-01，1.00 元）；申报单位未说明原因']]);
   });
 });
 

@@ -35,6 +35,10 @@ export class BankReceiptDto {
   /** fen, ≥ 0 */
   @orNull() @IsInt() @Min(0) @Max(MAX_FEN) fen!: number | null;
   @IsPlainText() @MaxLength(120) payer!: string;
+  /** where the payer is not the contract's buyer: what was agreed, or why */
+  @IsPlainText() @MaxLength(200) onBehalf!: string;
+  @IsPlainText() @MaxLength(60) bank!: string;
+  /** serial number of the receipt: with its bank it counts once in the register */
   @IsPlainText() @MaxLength(60) reference!: string;
 }
 
@@ -101,6 +105,8 @@ export class IncomeCaseView extends CaseBase {
   gaps!: IncomeReasonView[];
   /** F7: payments that flowed back to who paid; for officials only, empty for others */
   returnFlows!: string[];
+  /** for officials only: payers who are not the buyer, receipts like those of other cases */
+  receiptSigns!: string[];
   content!: IncomeContentView;
 }
 

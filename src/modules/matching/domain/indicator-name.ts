@@ -1,4 +1,4 @@
-import { foldText } from '../../../kernel/text/index.js';
+import { foldText, remembered } from '../../../kernel/text/index.js';
 import data from './data/indicator-names.json' with { type: 'json' };
 
 const CANONICAL = data.same.flatMap((line) => {
@@ -16,17 +16,28 @@ function canonical(name: string): string {
 }
 
 const pairs = (text: string) => new Set(text.length < 2 ? [text] : Array.from({ length: text.length - 1 }, (_, at) => text.slice(at, at + 2)));
-const shareOf = (left: ReadonlySet<string>, right: ReadonlySet<string>) => (2 * [...left].filter((one) => right.has(one)).length) / (left.size + right.size);
+
+/** A name as it is compared. One need meets thousands of figures, and their names are few. */
+const read = remembered((name) => {
+  const text = canonical(name);
+  return { text, characters: new Set(text), pairs: pairs(text) };
+}, 20_000);
+
+function shareOf(left: ReadonlySet<string>, right: ReadonlySet<string>): number {
+  let common = 0;
+  for (const one of left) if (right.has(one)) common += 1;
+  return (2 * common) / (left.size + right.size);
+}
 
 /**
  * Whether two names mean one quantity, 0–1: 1 for the same name or a synonym, 0.9 where one is a fuller name of the other
  * (焊缝抗拉强度), else the share of common characters and pairs (Dice): 抗拉强度 and 屈服强度 stay below 0.5.
  */
 export function sameQuantity(a: string, b: string): number {
-  const [left, right] = [canonical(a), canonical(b)];
-  if (left === '' || right === '') return 0;
-  if (left === right) return 1;
-  const [short, long] = left.length < right.length ? [left, right] : [right, left];
+  const [left, right] = [read(a), read(b)];
+  if (left.text === '' || right.text === '') return 0;
+  if (left.text === right.text) return 1;
+  const [short, long] = left.text.length < right.text.length ? [left.text, right.text] : [right.text, left.text];
   if (short.length > 2 && long.endsWith(short)) return 0.9;
-  return (shareOf(new Set(left), new Set(right)) + shareOf(pairs(left), pairs(right))) / 2;
+  return (shareOf(left.characters, right.characters) + shareOf(left.pairs, right.pairs)) / 2;
 }

@@ -1,3 +1,4 @@
+import { remembered } from '../../../kernel/text/index.js';
 import data from './data/units.json' with { type: 'json' };
 
 /** A figure in base units. `dimension` is a product of powers of base symbols, e.g. kg·m^-1·s^-2. */
@@ -88,18 +89,24 @@ function compound(text: string): Atoms | null {
   return result;
 }
 
-const dimensionOf = ({ is }: Atom) =>
+const dimensionOf = (is: Atom['is']) =>
   Object.entries(is).filter(([, power]) => power !== 0).sort(([a], [b]) => (a < b ? -1 : 1)).map(([base, power]) => (power === 1 ? base : `${base}^${power}`)).join('·') || '1';
+
+/** A unit as it is written: what it is in base units, in every reading; null where nobody knows it. */
+const readUnit = remembered((unit) => {
+  const folded = foldUnit(unit);
+  const readings = compound(folded)?.map(({ factor, zero, is }) => ({ factor, zero, dimension: dimensionOf(is) })) ?? null;
+  return { folded, readings };
+}, 5_000);
 
 /**
  * A figure in base units, in every reading of its unit. A unit that we do not know is a dimension of its own, comparable only with itself; a figure
  * without unit is comparable with a figure without unit.
  */
 export function quantities(value: number, unit: string): Quantity[] {
-  const folded = foldUnit(unit);
+  const { folded, readings } = readUnit(unit);
   if (folded === '') return [{ dimension: 'none', value }];
-  const atoms = compound(folded);
-  return atoms ? atoms.map((one) => ({ dimension: dimensionOf(one), value: value * one.factor + one.zero })) : [{ dimension: `?${folded}`, value }];
+  return readings?.map(({ dimension, factor, zero }) => ({ dimension, value: value * factor + zero })) ?? [{ dimension: `?${folded}`, value }];
 }
 
 /** Both figures in a unit that they share, or null. */

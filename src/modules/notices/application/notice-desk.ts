@@ -49,7 +49,7 @@ export class NoticeDesk {
       if (!isSignedIn(actor) || !organisationId) throw problem('UNAUTHENTICATED');
       this.access.require(actor, may.create, { organisationId, createdBy: actor.personId, kind } as object);
       const wrong = correctsId === null ? null : await this.corrected(correctsId, kind, organisationId);
-      const subject = await this.subject(kind, subjectId ?? wrong?.subjectId ?? null, organisationId);
+      const subject = await this.subject(kind, wrong ? keptSubject(wrong, subjectId) : subjectId, organisationId);
       const start = { ...(await this.objectionFields(organisationId)), ...wrong?.content.values, ...checked(kind, values), ...subject?.values };
       const content: NoticeContent = { title: title?.trim() ?? wrong?.title ?? titleFor(kind, subject?.label), values: wholeValues(kind, start) };
       const notice = await this.workflow.open(noticeWorkflow, {
@@ -102,6 +102,12 @@ export class NoticeDesk {
     const [last] = await this.uow.manager.find(Notice, { where: { organisationId }, order: { createdAt: 'DESC' }, take: 1 });
     return Object.fromEntries(OBJECTION_FIELDS.flatMap(({ key }) => (last?.content.values[key] === undefined ? [] : [[key, last.content.values[key]]])));
   }
+}
+
+/** A correction is about what the wrong notice was about. @throws INVALID for another record */
+function keptSubject({ subjectId }: Notice, wanted: string | null): string | null {
+  if (wanted === null || wanted === subjectId) return subjectId;
+  throw invalid({ code: 'OTHER_SUBJECT', zh: '更正公示须与被更正的公示关联同一记录', en: 'A correction is about the record of the notice that it corrects', pointer: '/subjectId' });
 }
 
 const invalid = (...reasons: Reason[]) => problem('INVALID', { count: reasons.length }, reasons);

@@ -36,7 +36,7 @@ export class NoticeProcess implements OnModuleInit {
       called: 'number',
       facts: (notice) => this.facts(notice),
       effects: { publish: (transition) => this.freeze(transition) },
-      always: ({ after }, action) => this.announceEnd(after, action),
+      always: (transition) => this.announceEnd(transition),
     });
   }
 
@@ -44,7 +44,19 @@ export class NoticeProcess implements OnModuleInit {
     const at = new Date();
     // once published, the notice carries its rule itself
     if (!UNPUBLISHED.includes(notice.state)) return { at, plan: null, noRule: [], around: [] };
-    return { at, ...(await this.plan.at(notice, at)), around: [...(await this.subjectFaults(notice)), ...(await this.correctionFaults(notice))] };
+    return { at, ...(await this.plan.at(notice, at)), around: [...(await this.subjectFaults(notice)), ...(await this.correctionFaults(notice)), ...(await this.unanswered(notice))] };
+  }
+
+  /** What was said against an earlier notice of the same matter has to be answered first: a withdrawal answers nobody. */
+  private async unanswered(notice: Notice): Promise<Reason[]> {
+    const { id, kind, correctsId } = notice;
+    const subject = subjectOf(notice);
+    const rows = await this.uow.query<{ number: string }>(
+      `SELECT n.number FROM notice n WHERE n.id <> $1 AND (n.id = $2 OR (n.kind = $3 AND n.subject_kind = $4 AND n.subject_id = $5))
+          AND EXISTS (SELECT 1 FROM notice_objection o WHERE o.notice_id = n.id AND o.state IN ('LODGED', 'HANDLING')) ORDER BY n.number LIMIT 1`,
+      [id, correctsId, kind, subject?.kind ?? null, subject?.id ?? null],
+    );
+    return rows.map(({ number }) => ({ code: 'OBJECTION_OPEN', zh: `公示 ${number} 尚有异议未办结，办结后方可再行公示`, en: `An objection to notice ${number} is still open; it has to be answered first` }));
   }
 
   /** The record that it is about must still be there and say what the notice says, and must not be announced already. */
@@ -90,8 +102,8 @@ export class NoticeProcess implements OnModuleInit {
     return id === null ? null : ((await this.uow.manager.findOneBy(Notice, { id }))?.number ?? null);
   }
 
-  private async announceEnd({ id, kind, subjectKind, subjectId }: Notice, action: string): Promise<void> {
-    const outcome = action === 'finish' ? 'effective' : action === 'withdraw' || action === 'overturn' ? 'withdrawn' : null;
+  private async announceEnd({ before, after: { id, kind, subjectKind, subjectId, state } }: Transition<Notice>): Promise<void> {
+    const outcome = before.state === state ? null : state === 'ENDED_EFFECTIVE' ? 'effective' : state === 'WITHDRAWN' ? 'withdrawn' : null;
     if (outcome) await this.events.publish(noticeEnded, { noticeId: id, kind, subjectKind, subjectId, outcome });
   }
 }

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { AccessControl, type Actor } from '../../../kernel/access/index.js';
+import { AccessControl, type Actor, sqlScope } from '../../../kernel/access/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { type Page, problem } from '../../../kernel/http/index.js';
-import { type CaseFilter, casePage, momentPage } from '../../../kernel/workflow/index.js';
+import { type CaseFilter, casePage, momentPage, untakenBy } from '../../../kernel/workflow/index.js';
 import type { NoticeKind } from '../domain/notice-kinds.js';
 import { Notice, type NoticeSubject } from '../domain/notice.js';
 import { noticeWorkflow, PUBLIC_STATES } from '../notice.workflow.js';
@@ -51,7 +51,7 @@ export class NoticeQueries {
 
   list(actor: Actor, { kind, ...filter }: NoticeFilter): Promise<Page<Notice>> {
     const narrow = (bind: (value: unknown) => string) => (kind ? [`c.kind = ${bind(kind)}`] : []);
-    return casePage(this.uow, { workflow: noticeWorkflow, entity: Notice, permission: may.read, narrow }, actor, filter);
+    return casePage(this.uow, { workflow: noticeWorkflow, entity: Notice, permission: may.read, narrow, alsoWaits: (params) => agreementOf(actor, params) }, actor, filter);
   }
 
   /** What the reader has drafted, latest change first. */
@@ -92,4 +92,10 @@ export class NoticeQueries {
     this.access.require(actor, key, found, key);
     return found;
   }
+}
+
+/** A withdrawal under objection waits for whoever may agree to it. */
+function agreementOf(actor: Actor, params: unknown[]): string {
+  const mayAgree = untakenBy(noticeWorkflow, noticeWorkflow.actions.agreeWithdrawal, actor, 'c', params);
+  return `(c.state = 'SUSPENDED_BY_OBJECTION' AND c.withdrawal IS NOT NULL AND ${sqlScope(may.withdraw, actor, 'c', params)} AND ${mayAgree})`;
 }

@@ -76,7 +76,7 @@ export class NoticesFacade {
       this.objectionQueries.page(actor, { view: 'desk', limit: ON_THE_DESK }), this.objectionQueries.page(actor, { view: 'mine', limit: RECENT }),
     ]);
     return {
-      notices: { todo: todo.items.map((notice) => this.present.row(notice)), mine: mine.map((notice) => this.present.row(notice)) },
+      notices: { todo: todo.items.map((notice) => this.present.workRow(notice)), mine: mine.map((notice) => this.present.workRow(notice)) },
       objections: { todo: toHandle.items.map((one) => this.presentObjections.row(one)), mine: lodged.items.map((one) => this.presentObjections.row(one)) },
     };
   }

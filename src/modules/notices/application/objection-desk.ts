@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { AccessControl, type Actor, isSignedIn, SYSTEM } from '../../../kernel/access/index.js';
-import { AuditTrail } from '../../../kernel/audit/index.js';
+import { AuditTrail, AuditVeils } from '../../../kernel/audit/index.js';
 import { dateInChina } from '../../../kernel/calendar/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { problem } from '../../../kernel/http/index.js';
@@ -8,8 +8,8 @@ import { newId } from '../../../kernel/ids/index.js';
 import { NumberSeries } from '../../../kernel/numbering/index.js';
 import { type ActionInput, WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import { IdentityFacade } from '../../identity/index.js';
-import { Notice } from '../domain/notice.js';
-import { type Channel, handsOn, Objection } from '../domain/objection.js';
+import { isOver, Notice, takesObjections } from '../domain/notice.js';
+import { type Channel, handsOn, Objection, OBJECTION_VEIL } from '../domain/objection.js';
 import { noticeProblem } from '../notices.problems.js';
 import { type NoticeAction, noticeWorkflow } from '../notice.workflow.js';
 import { noticePermissions as may } from '../notices.permissions.js';
@@ -42,9 +42,11 @@ export class ObjectionDesk implements OnModuleInit {
     private readonly identity: IdentityFacade,
     private readonly queries: ObjectionQueries,
     private readonly audit: AuditTrail,
+    private readonly veils: AuditVeils,
   ) {}
 
   onModuleInit(): void {
+    this.veils.register(OBJECTION_VEIL);
     const closed = ({ after }: { after: Objection }) => this.release(after.noticeId);
     this.workflow.bind({
       workflow: objectionWorkflow, entity: Objection, called: 'number',
@@ -93,11 +95,11 @@ export class ObjectionDesk implements OnModuleInit {
     const notice = await this.held(id);
     if (!notice) throw problem('NOT_FOUND');
     this.access.require(actor, key, notice, may.board, may.read);
-    const { state, dueAt, clock } = notice;
-    if (state !== 'PUBLISHED' && state !== 'SUSPENDED_BY_OBJECTION') throw notice.overAt && notice.overAt < new Date() ? noticeProblem('NOTICE_OVER', { day: dateInChina(notice.overAt) }) : noticeProblem('NOTICE_CLOSED');
+    const now = new Date();
+    if (takesObjections(notice, now)) return notice;
     // the product ends it a little later; the period ends on the minute
-    if (dueAt && dueAt < new Date() && !clock?.provisional) throw noticeProblem('NOTICE_OVER', { day: dateInChina(dueAt) });
-    return notice;
+    const last = notice.overAt ?? notice.dueAt;
+    throw last && last < now ? noticeProblem('NOTICE_OVER', { day: dateInChina(last) }) : noticeProblem('NOTICE_CLOSED');
   }
 
   private async held(id: string): Promise<Notice | null> {
@@ -125,7 +127,7 @@ export class ObjectionDesk implements OnModuleInit {
     const notice = await this.held(noticeId);
     if (notice?.state !== 'SUSPENDED_BY_OBJECTION' || notice.openObjections > 0) return;
     await this.system(noticeId, 'resume');
-    if (notice.dueAt && notice.dueAt < new Date() && !notice.clock?.provisional) await this.system(noticeId, 'finish');
+    if (isOver(notice, new Date())) await this.system(noticeId, 'finish');
   }
 
   /** What was rightly objected to never takes effect; a withdrawn one is gone already. */

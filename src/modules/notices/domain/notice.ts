@@ -12,6 +12,12 @@ export interface NoticeSubject {
   id: string;
 }
 
+/** That a notice under objection is to be withdrawn (提请撤回): who asks, and the reason that the public will read. */
+export interface AskedWithdrawal {
+  by: string | null;
+  reason: string;
+}
+
 /** Objections that nobody has closed yet. */
 const openObjectionsOf = (row: string): string => `(SELECT count(*)::int FROM notice_objection o WHERE o.notice_id = ${row}.id AND o.state IN ('LODGED', 'HANDLING'))`;
 
@@ -46,6 +52,8 @@ export class Notice implements WorkflowSubject {
   @Column('timestamptz', { name: 'ended_at', nullable: true }) endedAt!: Date | null;
   /** why it was withdrawn, as the public reads it */
   @Column('text', { name: 'end_reason' }) endReason!: string;
+  /** asked for by one person while an objection is open, and carried out by another */
+  @Column('jsonb', { nullable: true }) withdrawal!: AskedWithdrawal | null;
   @VirtualColumn('int', { query: openObjectionsOf }) openObjections!: number;
   @Column('timestamptz', { name: 'due_at', nullable: true }) dueAt!: Date | null;
   @Column('jsonb', { nullable: true }) clock!: Clock | null;
@@ -55,6 +63,13 @@ export class Notice implements WorkflowSubject {
 }
 
 export const subjectOf = ({ subjectKind: kind, subjectId: id }: Pick<Notice, 'subjectKind' | 'subjectId'>): NoticeSubject | null => (kind !== null && id !== null ? { kind, id } : null);
+
+/** Its last day is over, and can no longer move: a day that was counted without the holidays of its year may still come to lie later. */
+export const isOver = ({ dueAt, clock }: Pick<Notice, 'dueAt' | 'clock'>, now: Date): boolean => dueAt !== null && dueAt < now && !clock?.provisional;
+
+/** Objections are taken as long as it is open: also on the days after a last day that is only provisional, for the period may reach them. */
+export const takesObjections = (notice: Pick<Notice, 'state' | 'dueAt' | 'clock'>, now: Date): boolean =>
+  (notice.state === 'PUBLISHED' || notice.state === 'SUSPENDED_BY_OBJECTION') && !isOver(notice, now);
 
 /** The last day of the period, YYYY-MM-DD; null before publication. */
 export function endsOn({ publishedAt, overAt, dueAt }: Pick<Notice, 'publishedAt' | 'overAt' | 'dueAt'>): string | null {

@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
+import type { Veil } from '../../../kernel/audit/index.js';
 import type { Clock, WorkflowSubject } from '../../../kernel/workflow/index.js';
 
 /** How an objection came: written here by somebody with an account, or taken down by the office from a letter or a visit. */
@@ -21,6 +22,25 @@ export const handsOn = (noticeId: string): string =>
       SELECT h.actor_person AS person FROM workflow_history h WHERE h.workflow = 'notice' AND h.subject_id = ${noticeId} AND h.action IN ('begin', 'submit', 'publish')
       UNION SELECT a.actor_person FROM audit_record a WHERE a.object_kind = 'notice' AND a.object_id = ${noticeId}::text AND a.action = 'notice.save' AND a.outcome = 'done'
     ) hand WHERE hand.person IS NOT NULL)`;
+
+/** Rows about an objection or its evidence. @param row alias of `audit_record` */
+const aboutObjections = (row: string): string => `${row}.object_kind = 'objection' OR (${row}.object_kind = 'file' AND ${row}.detail ->> 'subjectKind' = 'objection')`;
+
+/**
+ * What the audit trail does not tell: what objectors do about their own objection here, attempts and files included, and what was written in any
+ * row about an objection, for names of files and remarks may name the objector.
+ */
+export const OBJECTION_VEIL: Veil = {
+  actor: (row) => {
+    const own = (names: string) => `EXISTS (SELECT 1 FROM notice_objection o WHERE o.channel = 'ONLINE' AND o.created_by = ${row}.actor_person AND ${names})`;
+    const evidence = `EXISTS (SELECT 1 FROM file f WHERE f.subject_kind = 'objection' AND f.subject_id = o.id AND ${row}.object_id LIKE '%' || f.id || '%')`;
+    return `(${row}.object_kind = 'objection' AND ${own(`o.id::text = ${row}.object_id`)})
+      OR (${row}.object_kind = 'file' AND ${row}.detail ->> 'subjectKind' = 'objection' AND ${own(`o.id::text = ${row}.detail ->> 'subjectId'`)})
+      OR (${row}.object_kind = 'route' AND (${row}.object_id ~ '^POST /api/v1/notices/[^/]+/objections$' OR (${row}.object_id LIKE '%/objections/%' AND ${own(`${row}.object_id LIKE '%' || o.id || '%'`)})
+        OR (${row}.object_id LIKE '%/files/%' AND ${own(evidence)})))`;
+  },
+  words: aboutObjections,
+};
 
 /** An objection to a public notice (异议). Who lodged it is known to whoever handles it and to discipline inspection. */
 @Entity('notice_objection')
@@ -57,3 +77,6 @@ export class Objection implements WorkflowSubject {
 }
 
 export const isOpen = ({ state }: { state: string }): boolean => state === 'LODGED' || state === 'HANDLING';
+
+/** Whoever lodged it or took it down hands in what proves it (证据材料), until it is closed. */
+export const mayAttach = ({ state, createdBy }: Pick<Objection, 'state' | 'createdBy'>, { personId }: { personId: string | null }): boolean => isOpen({ state }) && createdBy === personId;

@@ -2,22 +2,22 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, decide } from '../../../kernel/access/index.js';
 import { AuditTrail } from '../../../kernel/audit/index.js';
 import { addDays, dateInChina, WorkingCalendar } from '../../../kernel/calendar/index.js';
-import { type Page, problem, type Reason, requestContext, say } from '../../../kernel/http/index.js';
+import { type BothLanguages, type Page, problem, type Reason, requestContext, say } from '../../../kernel/http/index.js';
 import { CasePresenter, presentStanding } from '../../../kernel/workflow/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { NoticeProcess } from '../application/notice-process.js';
 import { NoticeQueries } from '../application/notice.queries.js';
-import { masked } from '../domain/masking.js';
+import { masked, maskText } from '../domain/masking.js';
 import { noticeGaps } from '../domain/notice-content.js';
 import { KINDS, NOTICE_KINDS, type NoticeField, fieldsOf } from '../domain/notice-kinds.js';
 import { contentTexts, kindLabel, periodText, statedTexts } from '../domain/notice-words.js';
 import type { NoticeRule } from '../domain/notice-rule.js';
-import { endsOn, type Notice } from '../domain/notice.js';
+import { type AskedWithdrawal, endsOn, type Notice, takesObjections } from '../domain/notice.js';
 import { noticeWorkflow } from '../notice.workflow.js';
 import { noticePermissions as may } from '../notices.permissions.js';
 import { noticeProblem } from '../notices.problems.js';
 import type {
-  NoticeBasisView, NoticeCaseView, NoticeFormFieldView, NoticeGapView, NoticeKindView, NoticePageView, NoticePlanView, NoticeReferenceView, NoticeRowView, NoticeView,
+  AskedWithdrawalView, NoticeBasisView, NoticeCaseView, NoticeFormFieldView, NoticeGapView, NoticeKindView, NoticePageView, NoticePlanView, NoticeReferenceView, NoticeRowView, NoticeView,
 } from './notice.dto.js';
 
 type Published = Awaited<ReturnType<NoticeQueries['published']>>;
@@ -38,12 +38,18 @@ export class NoticePresenter {
   ) {}
 
   page({ items, nextCursor }: Page<Notice>): NoticePageView {
-    return { items: items.map((notice) => this.row(notice)), nextCursor };
+    return { items: items.map((notice) => this.workRow(notice)), nextCursor };
+  }
+
+  /** As those who handle notices find it: also that somebody has asked to withdraw it. */
+  workRow(notice: Notice): NoticeRowView {
+    const row = this.row(notice);
+    return isToBeWithdrawn(notice) ? { ...row, stateLabel: `${row.stateLabel}${say(WITHDRAWAL_ASKED, locale())}` } : row;
   }
 
   /** As the public finds them: with the titles that were published. */
   board({ items, nextCursor }: Page<Notice>): NoticePageView {
-    return { items: items.map((notice) => this.row({ ...notice, title: notice.statement?.title ?? '' })), nextCursor };
+    return { items: items.map((notice) => this.row({ ...notice, title: publicTitle(notice) })), nextCursor };
   }
 
   row(notice: Notice): NoticeRowView {
@@ -60,8 +66,8 @@ export class NoticePresenter {
     const shownUntil = await this.shownUntil(notice);
     const takenDown = isTakenDown(shownUntil);
     return {
-      ...this.row({ ...notice, title: statement.title }), fields: takenDown ? [] : statedTexts(notice.kind, statement.fields, locale()), basis: basisView(rule), sha256, takenDown, shownUntil,
-      endReason, objections: await this.queries.objectionsTo(notice.id), objectable: OPEN.includes(notice.state) && (notice.dueAt === null || notice.dueAt > new Date()),
+      ...this.row({ ...notice, title: publicTitle(notice) }), fields: takenDown ? [] : statedTexts(notice.kind, statement.fields, locale()), basis: basisView(rule), sha256, takenDown, shownUntil,
+      endReason: maskText(endReason), objections: await this.queries.objectionsTo(notice.id), objectable: takesObjections(notice, new Date()),
       corrects: referenceView(await this.queries.byId(notice.correctsId)), correctedBy: referenceView(await this.queries.correctionOf(notice)),
     };
   }
@@ -79,9 +85,9 @@ export class NoticePresenter {
       ...(await this.cases.present(noticeWorkflow, notice, actor)), number: notice.number, kind, kindLabel: kindLabel(kind, locale()), organisationName: notice.organisationName,
       authorName: await this.identity.personName(notice.createdBy), title: notice.title, values: content.values, subjectKind: notice.subjectKind, subjectId: notice.subjectId, subjectLabel: notice.subjectLabel,
       corrects: referenceView(await this.queries.byId(notice.correctsId)), publishedAt: publishedAt?.toISOString() ?? null, startsOn: notice.startsOn, endsOn: endsOn(notice), daysLeft: daysLeft(notice),
-      endedAt: notice.endedAt?.toISOString() ?? null, endReason: notice.endReason, sha256: notice.sha256, basis: rule && basisView(rule), plan: publishedAt ? null : await this.planOf(notice),
+      endedAt: notice.endedAt?.toISOString() ?? null, endReason: notice.endReason, withdrawal: await this.withdrawalOf(notice), sha256: notice.sha256, basis: rule && basisView(rule), plan: publishedAt ? null : await this.planOf(notice),
       gaps: publishedAt ? [] : noticeGaps(kind, content).map(gapView), fields: contentTexts(kind, content.values, locale()), publicTitle: shown.title, publicFields: shown.fields,
-      objections: await this.queries.objectionsTo(notice.id), mayRecord: OPEN.includes(notice.state) && decide(may.record, actor, notice).allowed,
+      objections: await this.queries.objectionsTo(notice.id), mayRecord: takesObjections(notice, new Date()) && decide(may.record, actor, notice).allowed,
     };
   }
 
@@ -93,6 +99,12 @@ export class NoticePresenter {
 
   kinds(): NoticeKindView[] {
     return NOTICE_KINDS.map((kind) => ({ kind, label: kindLabel(kind, locale()), publisher: KINDS[kind].publisher, subject: KINDS[kind].subject, fields: fieldsOf(kind).map(formField) }));
+  }
+
+  private async withdrawalOf(notice: Notice): Promise<AskedWithdrawalView | null> {
+    if (!isToBeWithdrawn(notice)) return null;
+    const { withdrawal } = notice;
+    return { by: withdrawal.by === null ? '' : await this.identity.personName(withdrawal.by), reason: withdrawal.reason };
   }
 
   private async planOf(notice: Notice): Promise<NoticePlanView | null> {
@@ -125,8 +137,17 @@ function basisView({ code, version, docNo, titleZh, titleEn, verified, period, a
   };
 }
 
+const WITHDRAWAL_ASKED: BothLanguages = { zh: '（已提请撤回）', en: ' (withdrawal asked for)' };
+const isToBeWithdrawn = (notice: Notice): notice is Notice & { withdrawal: AskedWithdrawal } => notice.state === 'SUSPENDED_BY_OBJECTION' && notice.withdrawal !== null;
+
+const WITHDRAWN_TITLE: BothLanguages = { zh: '（已撤回）', en: ' (withdrawn)' };
+
+/** As it was published; of a withdrawn one only what kind it was, for its title may be what should never have been said. */
+const publicTitle = ({ state, kind, title, statement }: Pick<Notice, 'state' | 'kind' | 'title' | 'statement'>): string =>
+  state === 'WITHDRAWN' ? `${kindLabel(kind, locale())}${say(WITHDRAWN_TITLE, locale())}` : (statement?.title ?? title);
+
 /** Named as the public knows it. */
-const referenceView = (notice: Notice | null): NoticeReferenceView | null => notice && { id: notice.id, number: notice.number, title: notice.statement?.title ?? notice.title };
+const referenceView = (notice: Notice | null): NoticeReferenceView | null => notice && { id: notice.id, number: notice.number, title: publicTitle(notice) };
 
 function asPublic({ kind, content }: Notice): { title: string; fields: NoticeCaseView['publicFields'] } {
   const { title, values } = masked(kind, content);

@@ -98,7 +98,7 @@ export class NoticeController {
     return this.present.working(await this.desk.save(id, body, actor, version), actor);
   }
 
-  /** Takes a step: submit, recall, discard, return, publish, withdraw. Nobody ends a notice early: the others are the clock's. */
+  /** Takes a step: submit, recall, discard, return, publish, withdraw; under objection askWithdrawal, and by a second person agreeWithdrawal or declineWithdrawal. Nobody ends a notice early: the others are the clock's. */
   @Post('notices/:id/actions/:action') @HttpCode(200) @Access.signedIn() @ApiConflictResponse({ type: ProblemView })
   async act(@Param('id', ParseUUIDPipe) id: string, @Param('action') action: string, @Body() body: ActionDto, @IfMatch() version: number, @CurrentActor() actor: Actor): Promise<NoticeCaseView> {
     return this.present.working(await this.desk.act(id, action as NoticeAction, actor, version, { comment: body.comment ?? '' }), actor);

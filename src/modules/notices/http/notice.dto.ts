@@ -139,6 +139,12 @@ export class NoticePlanView {
   basis!: NoticeBasisView;
 }
 
+/** That a notice under objection is to be withdrawn, and waits for a second person. */
+export class AskedWithdrawalView {
+  by!: string;
+  reason!: string;
+}
+
 /** A notice with everything that the reader may do to it. */
 export class NoticeCaseView extends CaseBase {
   number!: string;
@@ -159,6 +165,8 @@ export class NoticeCaseView extends CaseBase {
   daysLeft!: number | null;
   endedAt!: string | null;
   endReason!: string;
+  /** null where nobody asks for it */
+  withdrawal!: AskedWithdrawalView | null;
   sha256!: string | null;
   basis!: NoticeBasisView | null;
   /** of a draft; null where no rule holds today, or once it is published */

@@ -4,7 +4,7 @@ import { AuditTrail } from '../../../kernel/audit/index.js';
 import { type BothLanguages, type Page, requestContext, say } from '../../../kernel/http/index.js';
 import { CasePresenter, type HistoryView, presentStanding } from '../../../kernel/workflow/index.js';
 import { IdentityFacade } from '../../identity/index.js';
-import { CHANNELS, type Objection } from '../domain/objection.js';
+import { CHANNELS, mayAttach, type Objection } from '../domain/objection.js';
 import { objectionPermissions as may } from '../notices.permissions.js';
 import { objectionWorkflow } from '../objection.workflow.js';
 import type { ObjectionPageView, ObjectionRowView, ObjectionView } from './objection.dto.js';
@@ -36,6 +36,7 @@ export class ObjectionPresenter {
     return {
       ...standing, ...about(objection), text: objection.text, answer: objection.answer, handlerName: handler ? await this.identity.personName(handler) : '',
       objector: known ? { name: objection.objectorName, organisation: objection.objectorOrganisation, contact: objection.objectorContact } : null,
+      evidence: known || mayAttach(objection, actor), mayAttach: mayAttach(objection, actor),
       notes: decide(may.answer, actor, objection).allowed || decide(may.note, actor, objection).allowed ? objection.notes : [],
       history: history.map((line) => told(line, objection, actor, known)),
     };

@@ -74,6 +74,10 @@ export class ObjectionView extends CaseBase {
   handlerName!: string;
   /** null where the reader is not told */
   objector!: ObjectorView | null;
+  /** the reader may read evidence: who is told who objects */
+  evidence!: boolean;
+  /** the reader may hand in evidence now (files of the kind `objection`) */
+  mayAttach!: boolean;
   /** notes of discipline inspection; empty for others than it and the handler */
   notes!: ObjectionNoteView[];
 }

@@ -7,8 +7,8 @@ import { listPaper } from '../domain/list-paper.js';
 import type { RegistrationList } from '../domain/registration-list.js';
 import { registerProblem } from '../register.problems.js';
 
-/** Whether a list can be printed now: approved, valid, and the working days of its rule over. */
-export const isPrintable = ({ state, printable }: Pick<RegistrationList, 'state' | 'printable'>, now: Date): boolean => state === 'LIST_APPROVED' && printable !== null && new Date(printable.from) <= now;
+/** Whether a list can be printed now: approved, valid, and the working days of its rule over, counted by a calendar that is complete. */
+export const isPrintable = ({ state, printable }: Pick<RegistrationList, 'state' | 'printable'>, now: Date): boolean => state === 'LIST_APPROVED' && printable !== null && !printable.provisional && new Date(printable.from) <= now;
 
 @Injectable()
 export class ListPapers {
@@ -18,8 +18,9 @@ export class ListPapers {
     private readonly audit: AuditTrail,
   ) {}
 
-  /** Every printing is told to the audit trail. @throws NOT_PRINTABLE, PAPER_CHARACTERS */
+  /** Every printing is told to the audit trail. @throws NOT_PRINTABLE, PRINT_DAY_PROVISIONAL, PAPER_CHARACTERS */
   async pdf(list: RegistrationList, actor: Actor): Promise<Buffer> {
+    if (list.state === 'LIST_APPROVED' && list.printable?.provisional) throw registerProblem('PRINT_DAY_PROVISIONAL');
     if (!isPrintable(list, new Date())) throw registerProblem('NOT_PRINTABLE');
     const content = await this.printer.pdf(listPaper(list, await this.issuerOf(list.id)), list.updatedAt);
     await this.audit.recordReading({ actor, action: 'registration_list.print', objectKind: 'registration_list', objectId: list.id, detail: { number: list.number } });

@@ -1,7 +1,8 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { SYSTEM } from '../../../kernel/access/index.js';
-import { dateInChina, WorkingCalendar } from '../../../kernel/calendar/index.js';
+import { calendarChanged, dateInChina, WorkingCalendar } from '../../../kernel/calendar/index.js';
 import { inOrder, UnitOfWork } from '../../../kernel/database/index.js';
+import { EventBus } from '../../../kernel/events/index.js';
 import { type Transition, WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import { RuleBook } from '../../rules/index.js';
 import { RegisterEntry } from '../domain/register-entry.js';
@@ -18,11 +19,13 @@ export class ListProcess implements OnModuleInit {
     private readonly workflow: WorkflowExecutor,
     private readonly rules: RuleBook,
     private readonly calendar: WorkingCalendar,
+    private readonly events: EventBus,
   ) {}
 
   onModuleInit(): void {
     const approved = ({ after }: Transition<RegistrationList>) => this.openPrinting(after);
     this.workflow.bind({ workflow: listWorkflow, entity: RegistrationList, called: 'number', facts: (list) => this.facts(list), effects: { approve: approved, approveLarge: approved } });
+    this.events.later(calendarChanged, 'registration-lists', () => this.settlePrinting());
   }
 
   async facts({ contractIds, organisationId, rule }: Pick<RegistrationList, 'contractIds' | 'organisationId' | 'rule'>): Promise<ListFacts> {
@@ -42,6 +45,14 @@ export class ListProcess implements OnModuleInit {
     if (!rule || !approvedAt) return;
     const { at, provisional } = await this.calendar.endOf(approvedAt, rule.printableAfter);
     await this.uow.query(`UPDATE registration_list SET printable = $2::jsonb WHERE id = $1`, [id, JSON.stringify({ from: at.toISOString(), provisional })]);
+  }
+
+  /** A holiday notice has come: days of printing that were counted without it are counted again. */
+  private async settlePrinting(): Promise<void> {
+    // another process may have taken the notice
+    this.calendar.forget();
+    const rows = await this.uow.query<{ id: string }>(`SELECT id FROM registration_list WHERE state = 'LIST_APPROVED' AND (printable -> 'provisional')::boolean ORDER BY id`);
+    for (const { record } of await inOrder(this.uow, RegistrationList, rows)) await this.openPrinting(record);
   }
 
   /**

@@ -17,7 +17,8 @@ export class RegisterLabels {
     return this.codes.label(listOf(key) ?? '', code, locale);
   }
 
+  /** Empty where there is none. */
   region(code: string): string {
-    return this.codes.label('GB/T 2260', code, requestContext().locale);
+    return code === '' ? '' : this.codes.label('GB/T 2260', code, requestContext().locale);
   }
 }

@@ -16,7 +16,7 @@ const prefecture = (column: string): string => `CASE WHEN ${column} = '' THEN ''
 export class RegisterScope {
   readonly params: unknown[] = [];
 
-  /** @param region GB/T 2260 of the bureau: from there is seen what flows in and out */
+  /** @param region GB/T 2260 of the reader's own body: from there is seen what flows in and out; empty where it has none, then no flow is told */
   constructor(private readonly region: string) {}
 
   bind(value: unknown): string {
@@ -58,6 +58,7 @@ export class RegisterScope {
   }
 
   private flow(): string {
+    if (this.region === '') return `'UNKNOWN'`;
     const here = (column: string) => `starts_with(${column}, ${this.bind(regionPrefix(this.region))}) AND ${column} <> ''`;
     const [sold, bought] = [here('e.seller_region'), here('e.buyer_region')];
     return `CASE WHEN ${sold} THEN CASE WHEN ${bought} THEN 'WITHIN' ELSE 'OUT' END ELSE CASE WHEN ${bought} THEN 'IN' ELSE 'ELSEWHERE' END END`;

@@ -23,7 +23,10 @@ export class RegisterQueries {
     private readonly identity: IdentityFacade,
   ) {}
 
-  /** The region from which the actor looks at the register: that of the actor's own organisation. */
+  /**
+   * The region from which the actor looks at the register: that of the actor's own organisation, empty where it has none. Entries and sums are the whole
+   * register's for everybody who may see it; only what flows in and out depends on the region.
+   */
   async regionOf({ organisationId }: Actor): Promise<string> {
     return (organisationId && (await this.identity.organisation(organisationId))?.regionCode) || '';
   }

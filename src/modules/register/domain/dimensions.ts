@@ -34,6 +34,8 @@ export const FLOWS = {
   OUT: { zh: '流出（本地→外地）', en: 'Out of the region' },
   IN: { zh: '流入（外地→本地）', en: 'Into the region' },
   ELSEWHERE: { zh: '双方均在外地', en: 'Both parties elsewhere' },
+  /** the reader's own body has no code of region: from nowhere nothing flows in or out */
+  UNKNOWN: { zh: '不能区分（本单位没有行政区划代码）', en: 'Not told apart (your organisation has no region code)' },
 } as const satisfies Record<string, BothLanguages>;
 export type Flow = keyof typeof FLOWS;
 export const FLOW_LIST = Object.keys(FLOWS) as Flow[];

@@ -9,6 +9,7 @@ import { citContractFacts, questionOf } from '../domain/facts.js';
 import { type FrozenRule, type Outcome, ReliefCase, ReliefComputation } from '../domain/relief-case.js';
 import { reliefProblem } from '../relief-cases.problems.js';
 import { type AssessedYear, ReliefLedgers } from './relief-ledgers.js';
+import { ReliefRooms } from './relief-rooms.js';
 
 /** An answer for one case with what it was computed from. */
 interface Found {
@@ -26,6 +27,7 @@ export class ReliefComputer {
     private readonly contracts: ContractsFacade,
     private readonly estimates: ReliefEstimates,
     private readonly ledgers: ReliefLedgers,
+    private readonly rooms: ReliefRooms,
   ) {}
 
   /** What is registered of the contract. @throws CONTRACT_NOT_REGISTERED */
@@ -41,11 +43,13 @@ export class ReliefComputer {
    * @throws CONTRACT_NOT_REGISTERED
    */
   async compute(relief: ReliefCase, by: string | null): Promise<ReliefCase[]> {
-    const told = { contract: await this.contractOf(relief), answers: relief.answers, year: relief.year };
-    if (relief.kind === 'CIT') return this.computeYear(relief, by, told.contract.version, citContractFacts(told, relief.id));
+    const contract = await this.contractOf(relief);
+    const room = await this.rooms.of(relief, contract);
+    const told = { contract, answers: relief.answers, year: relief.year, ...(room ? { leftFen: room.leftFen, goodsLeftFen: room.goodsLeftFen } : {}) };
+    if (relief.kind === 'CIT') return this.computeYear(relief, by, contract.version, citContractFacts(told, relief.id));
     const question = questionOf(relief.kind, told);
     const { answer, rule, others } = await this.estimates.answer(question);
-    await this.keep(relief, 'ASKED', by, { facts: question.facts, answer: answer as ReliefAnswer, rules: [...(rule ? [rule] : []), ...others], contractVersion: told.contract.version });
+    await this.keep(relief, 'ASKED', by, { facts: question.facts, answer: answer as ReliefAnswer, rules: [...(rule ? [rule] : []), ...others], contractVersion: contract.version });
     return [];
   }
 

@@ -7,17 +7,19 @@ import { given, problem } from '../../../kernel/http/index.js';
 import { newId } from '../../../kernel/ids/index.js';
 import { NumberSeries } from '../../../kernel/numbering/index.js';
 import { type ActionInput, WorkflowExecutor } from '../../../kernel/workflow/index.js';
-import { contractPermissions, ContractsFacade, type RegisteredContract } from '../../contracts/index.js';
-import { IdentityFacade } from '../../identity/index.js';
+import { contractPermissions, ContractsFacade } from '../../contracts/index.js';
 import type { ReliefKind } from '../../relief/index.js';
-import { type EnterpriseAnswers, type ReliefAnswers, SIDES } from '../domain/answers.js';
+import { type EnterpriseAnswers, type ReliefAnswers } from '../domain/answers.js';
+import { BASES } from '../domain/base.js';
 import { faultsOfAnswers, signedOn } from '../domain/facts.js';
 import { ReliefCase } from '../domain/relief-case.js';
 import { reliefPermissions as may } from '../relief-cases.permissions.js';
 import { reliefProblem } from '../relief-cases.problems.js';
 import { type ReliefAction, reliefWorkflow } from '../relief.workflow.js';
 import { ReliefComputer } from './relief-computer.js';
+import { ReliefInvoices } from './relief-invoices.js';
 import { ReliefLedgers } from './relief-ledgers.js';
+import { ReliefSides } from './relief-sides.js';
 
 export interface NewCase {
   contractId: string;
@@ -34,8 +36,6 @@ export interface CaseChange {
   enterprise?: EnterpriseAnswers | undefined;
 }
 
-const SIDE_WORDS = { seller: { zh: '卖方', en: 'seller' }, buyer: { zh: '买方', en: 'buyer' } } as const;
-
 /** The writing use cases of tax relief: begin a case, write in it, take a step. */
 @Injectable()
 export class ReliefDesk {
@@ -45,13 +45,14 @@ export class ReliefDesk {
     private readonly workflow: WorkflowExecutor,
     private readonly numbers: NumberSeries,
     private readonly contracts: ContractsFacade,
-    private readonly identity: IdentityFacade,
+    private readonly sides: ReliefSides,
     private readonly computer: ReliefComputer,
     private readonly ledgers: ReliefLedgers,
+    private readonly invoices: ReliefInvoices,
     private readonly audit: AuditTrail,
   ) {}
 
-  /** @throws NOT_FOUND, FORBIDDEN, CONTRACT_NOT_REGISTERED, NOT_YOUR_RELIEF, RELIEF_CASE_OPEN */
+  /** @throws NOT_FOUND, FORBIDDEN, CONTRACT_NOT_REGISTERED, NOT_YOUR_RELIEF, BEFORE_SIGNING, RELIEF_CASE_OPEN */
   begin({ contractId, kind, year, beneficiary = '' }: NewCase, actor: Actor): Promise<ReliefCase> {
     return this.uow.run(async () => {
       const { organisationId } = actor;
@@ -61,8 +62,10 @@ export class ReliefDesk {
       this.access.require(actor, contractPermissions.read, standing, contractPermissions.read);
       this.access.require(actor, may.handle, { organisationId, createdBy: actor.personId });
       const contract = await this.computer.contractOf({ contractId });
-      await this.requireSide(kind, contract, organisationId);
-      const taxYear = kind === 'STAMP' ? yearOf(signedOn(contract)) : (year ?? yearOf(dateInChina(new Date())));
+      await this.sides.require({ kind, organisationId }, contract);
+      const signed = yearOf(signedOn(contract));
+      const taxYear = kind === 'STAMP' ? signed : (year ?? yearOf(dateInChina(new Date())));
+      if (taxYear < signed) throw reliefProblem('BEFORE_SIGNING', { year: taxYear, signed });
       const named = kind === 'IIT' ? beneficiary.trim() : '';
       await this.requireNone({ contractId, kind, organisationId, year: taxYear, beneficiary: named });
       const relief = await this.workflow.open(reliefWorkflow, {
@@ -74,14 +77,16 @@ export class ReliefDesk {
     });
   }
 
-  /** Writes in the working copy; what holds of the enterprise is written for its whole year. @throws INVALID, and what the executor throws */
+  /** Writes in the working copy; what holds of the enterprise is written for its whole year. @throws INVALID, NOT_YOUR_RELIEF, and what the executor throws */
   save(id: string, { answers, enterprise }: CaseChange, actor: Actor, version: number): Promise<ReliefCase> {
     return this.uow.run(async () => {
       const before = await this.held(id);
       const contract = before && (await this.contracts.registered(before.contractId));
+      const known = before && (await this.sides.seenBy(before, contract));
       const saved = await this.workflow.write({ workflow: reliefWorkflow, id, actor, version }, (relief) => {
         const next = { ...relief.answers, ...given(answers ?? {}) };
-        const faults = contract ? faultsOfAnswers(relief.kind, { contract, answers: next, year: relief.year }) : [];
+        if (contract && !known) throw this.sides.refusal(relief);
+        const faults = known ? faultsOfAnswers(relief.kind, { contract: known, answers: next, year: relief.year }) : [];
         if (faults.length > 0) throw problem('INVALID', { count: faults.length }, faults);
         return { columns: { answers: next, stale: true }, detail: { fields: [...Object.keys(given(answers ?? {})), ...Object.keys(given(enterprise ?? {}))] } };
       });
@@ -93,34 +98,32 @@ export class ReliefDesk {
   /** @throws what the executor throws, CONTRACT_NOT_REGISTERED */
   act(id: string, action: ReliefAction, actor: Actor, version: number | null, input: ActionInput): Promise<ReliefCase> {
     return this.uow.run(async () => {
-      await this.held(id);
+      await this.held(id, 'FOR UPDATE');
       return this.workflow.run({ workflow: reliefWorkflow, id, action, actor, version, input });
     });
   }
 
-  /** The contract as it is registered, kept so until the transaction ends, then the year: in this order everywhere, so that nobody waits for each other. */
-  private async held(id: string): Promise<ReliefCase | null> {
+  /**
+   * The contract as it is registered, kept so until the transaction ends, then the year, or the taxpayer’s invoices: in this order everywhere, so that nobody waits for each other.
+   * @param lock `FOR UPDATE` also keeps other cases of the contract from taking of it meanwhile
+   */
+  private async held(id: string, lock?: 'FOR UPDATE'): Promise<ReliefCase | null> {
     const relief = await this.uow.manager.findOneBy(ReliefCase, { id });
     if (!relief) return null;
-    await this.contracts.hold(relief.contractId);
+    await this.contracts.hold(relief.contractId, BASES[relief.kind] && lock);
     if (relief.kind === 'CIT') await this.ledgers.hold([relief]);
+    if (relief.kind === 'VAT' && lock) await this.invoices.hold(relief);
     return relief;
-  }
-
-  private async requireSide(kind: ReliefKind, { content }: RegisteredContract, organisationId: string): Promise<void> {
-    const side = SIDES[kind];
-    const own = await this.identity.organisation(organisationId);
-    const isParty = content[side].organisationId === organisationId || (own !== null && content[side].uscc === own.uscc);
-    if (!isParty) throw reliefProblem('NOT_YOUR_RELIEF', { side: SIDE_WORDS[side] });
   }
 
   private async requireNone(key: Pick<ReliefCase, 'contractId' | 'kind' | 'organisationId' | 'year' | 'beneficiary'>): Promise<void> {
     // two who begin the same case at once: the second waits here and then sees the first
     await this.contracts.hold(key.contractId, 'FOR UPDATE');
-    // the exemption of a sale is of the whole contract: another year does not repeat it
+    // a sale is declared by its instalments, several in a year too; the next one is begun when the one before was declared
     const { year, ...whole } = key;
-    const found = (await this.uow.manager.findBy(ReliefCase, key.kind === 'VAT' ? whole : { ...whole, year })).find(({ state }) => state !== 'DENIED' && state !== 'CLOSED');
-    if (found) throw reliefProblem('RELIEF_CASE_OPEN', { year: key.year, number: found.number });
+    const repeats = ({ wasDeclared }: ReliefCase) => key.kind !== 'VAT' || !wasDeclared;
+    const found = (await this.uow.manager.findBy(ReliefCase, key.kind === 'VAT' ? whole : { ...whole, year })).find((one) => one.state !== 'DENIED' && one.state !== 'CLOSED' && repeats(one));
+    if (found) throw reliefProblem('RELIEF_CASE_OPEN', { year: found.year, number: found.number });
   }
 }
 

@@ -9,6 +9,7 @@ import type { ReliefCase } from '../domain/relief-case.js';
 import { reliefProblem } from '../relief-cases.problems.js';
 import { ReliefComputer } from './relief-computer.js';
 import { ReliefLedgers } from './relief-ledgers.js';
+import { ReliefSides } from './relief-sides.js';
 import { type DossierSubject, ReliefPapers } from './relief-papers.js';
 
 /** The dossier for the tax office in one step: everything that the case rests on as one ZIP. */
@@ -20,6 +21,7 @@ export class ReliefDossier {
     private readonly computer: ReliefComputer,
     private readonly ledgers: ReliefLedgers,
     private readonly contracts: ContractsFacade,
+    private readonly sides: ReliefSides,
     private readonly certificates: CertificatesFacade,
     private readonly files: FilesFacade,
     private readonly printer: PaperPrinter,
@@ -27,13 +29,14 @@ export class ReliefDossier {
     private readonly audit: AuditTrail,
   ) {}
 
-  /** The download leaves an audit row. @throws CONTRACT_NOT_REGISTERED, NOTHING_COMPUTED, and what the printer throws */
+  /** The download leaves an audit row. @throws CONTRACT_NOT_REGISTERED, NOT_YOUR_RELIEF, NOTHING_COMPUTED, and what the printer throws */
   async of(relief: ReliefCase, actor: Actor): Promise<SpooledFile> {
     const contract = await this.computer.contractOf(relief);
+    await this.sides.require(relief, contract);
     const computation = await this.computer.last(relief.id);
     if (!computation) throw reliefProblem('NOTHING_COMPUTED');
     const certificate = await this.certificates.issued(contract.id, contract.version);
-    const papers = (await this.files.of('contract', contract.id, actor)).filter(({ id }) => contract.fileIds.includes(id));
+    const papers = await this.files.ofVersion('contract', contract.id, contract.fileIds, actor);
     const subject: DossierSubject = {
       relief, contract, computation, enterprise: await this.ledgers.enterprise(relief), certificateNo: certificate?.number ?? null,
       held: { purposes: papers.map(({ purpose }) => purpose), certificate: certificate !== null, computation: true, invoices: relief.invoiceNos.length > 0 },

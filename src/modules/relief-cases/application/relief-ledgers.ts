@@ -4,6 +4,7 @@ import type { Fen } from '../../../kernel/money/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { type Assessed, type CitContractFacts, type CitDetail, type CitYearFacts, ReliefEstimates } from '../../relief/index.js';
 import type { EnterpriseAnswers } from '../domain/answers.js';
+import { takesPart } from '../domain/base.js';
 import { citYearFacts } from '../domain/facts.js';
 import { NO_USE, ReliefCase, ReliefLedger } from '../domain/relief-case.js';
 
@@ -18,9 +19,6 @@ export interface AssessedYear extends Assessed<'CIT', CitDetail> {
   cases: ReliefCase[];
   facts: CitYearFacts;
 }
-
-/** States in which a case takes part in its year; who was denied or gave up uses nothing. */
-const COUNTS = ['ESTIMATED', 'DECLARED', 'ACCEPTED', 'ADJUSTED', 'RECALC_REQUIRED'];
 
 /**
  * 年度台账: assesses all contracts of an enterprise's tax year together, so that its exempt amount is used once. Whoever changes anything of
@@ -60,7 +58,7 @@ export class ReliefLedgers {
 
   /** The year as its cases stand; the caller holds it. @param fresh facts of cases that are being computed now */
   async assess({ organisationId, year }: LedgerKey, fresh: ReadonlyMap<string, CitContractFacts> = new Map()): Promise<AssessedYear> {
-    const cases = (await this.uow.manager.find(ReliefCase, { where: { organisationId, year, kind: 'CIT' } })).filter((one) => fresh.has(one.id) || (COUNTS.includes(one.state) && one.facts !== null)).sort(inOrderOfUse);
+    const cases = (await this.uow.manager.find(ReliefCase, { where: { organisationId, year, kind: 'CIT' } })).filter((one) => fresh.has(one.id) || takesPart(one)).sort(inOrderOfUse);
     const organisation = await this.identity.organisation(organisationId);
     const facts = citYearFacts(year, await this.enterprise({ organisationId, year }), organisation?.uscc ?? '', cases.map((one) => fresh.get(one.id) ?? ownFacts(one)));
     return { ...(await this.estimates.cit(facts)), cases, facts };

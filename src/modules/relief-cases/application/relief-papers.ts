@@ -6,7 +6,8 @@ import type { RegisteredContract } from '../../contracts/index.js';
 import { DISCLAIMERS, type ReliefAnswer } from '../../relief/index.js';
 import { ANSWER_FIELDS, type AnswerField, answerText, ENTERPRISE_FIELDS } from '../domain/answer-fields.js';
 import { type EnterpriseAnswers, KIND_WORDS, QUESTIONS } from '../domain/answers.js';
-import { EVIDENCE, type Held, KEPT_WORDS } from '../domain/evidence-list.js';
+import { BASES, takenBy } from '../domain/base.js';
+import { evidenceOf, type Held, KEPT_WORDS } from '../domain/evidence-list.js';
 import { knownFacts } from '../domain/known-facts.js';
 import type { ReliefCase, ReliefComputation } from '../domain/relief-case.js';
 import { OUTCOMES } from '../domain/words.js';
@@ -35,6 +36,7 @@ function stated(fields: readonly (readonly [string, AnswerField])[], values: Rea
 
 /** The facts of the form as people read them. */
 const filledIn = ({ relief, enterprise }: DossierSubject): Facts['facts'] => [
+  ...(BASES[relief.kind] ? [{ label: '本次办理的金额', value: `${formatYuan(takenBy(relief))} 元` }] : []),
   ...stated(QUESTIONS[relief.kind].map((name) => [name, ANSWER_FIELDS[name]] as const), { ...relief.answers }),
   ...(relief.kind === 'CIT' ? stated(Object.entries(ENTERPRISE_FIELDS), { ...enterprise }) : []),
 ];
@@ -102,7 +104,7 @@ export class ReliefPapers {
   }
 
   /** 留存备查资料清单: what is enclosed, what is missing, what the taxpayer keeps. */
-  evidence({ relief, held }: DossierSubject): Paper {
+  evidence({ relief, held, computation }: DossierSubject): Paper {
     return {
       title: '留存备查资料清单',
       number: `办理编号：${relief.number}`,
@@ -111,7 +113,7 @@ export class ReliefPapers {
         { kind: 'paragraph', text: `${KIND_WORDS[relief.kind].zh}实行“自行判别、申报享受、相关资料留存备查”。下列资料由纳税人归集，留存十年以上，税务机关检查时提供。` },
         {
           kind: 'table', columns: [{ header: '序号', align: 'center', share: 1 }, { header: '资料', share: 5 }, { header: '依据', share: 4 }, { header: '状态', align: 'center', share: 2 }],
-          rows: EVIDENCE[relief.kind].map(({ paper, basis, kept }, at) => [String(at + 1), paper, basis, KEPT_WORDS[kept(held)]]),
+          rows: evidenceOf(relief.kind, held, shownOf(computation).basis).map(({ paper, basis, kept }, at) => [String(at + 1), paper, basis, KEPT_WORDS[kept]]),
         },
         { kind: 'notice', text: ESTIMATE_ONLY },
       ],

@@ -3,12 +3,15 @@ import { SYSTEM } from '../../../kernel/access/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { EventBus } from '../../../kernel/events/index.js';
 import { type Transition, WorkflowExecutor } from '../../../kernel/workflow/index.js';
-import { contractRegistrationChanged } from '../../contracts/index.js';
+import { contractRegistrationChanged, ContractsFacade } from '../../contracts/index.js';
 import { ReliefCase } from '../domain/relief-case.js';
-import { type ReliefAction, reliefWorkflow } from '../relief.workflow.js';
+import { type ReliefAction, type ReliefFacts, reliefWorkflow } from '../relief.workflow.js';
 import { ReliefComputer } from './relief-computer.js';
+import { ReliefInvoices } from './relief-invoices.js';
 import { ReliefLedgers } from './relief-ledgers.js';
 import { ReliefMails } from './relief-mails.js';
+import { ReliefRooms } from './relief-rooms.js';
+import { ReliefSides } from './relief-sides.js';
 
 /** Steps after which the case takes part in its year no longer. */
 const LEAVES: readonly ReliefAction[] = ['deny', 'clawBack', 'endWithContract', 'abandon'];
@@ -23,6 +26,10 @@ export class ReliefProcess implements OnModuleInit {
     private readonly events: EventBus,
     private readonly computer: ReliefComputer,
     private readonly ledgers: ReliefLedgers,
+    private readonly rooms: ReliefRooms,
+    private readonly sides: ReliefSides,
+    private readonly invoices: ReliefInvoices,
+    private readonly contracts: ContractsFacade,
     private readonly mails: ReliefMails,
   ) {}
 
@@ -32,13 +39,20 @@ export class ReliefProcess implements OnModuleInit {
       workflow: reliefWorkflow,
       entity: ReliefCase,
       called: 'number',
+      facts: (relief) => this.facts(relief),
       effects: { compute, recompute: compute },
       always: async ({ after, input }, action) => {
-        if (after.kind === 'CIT' && LEAVES.includes(action)) await this.touch(await this.computer.settleYear(after), `年度台账有变动：${after.number} 不再占用免征额`);
+        if (after.kind === 'CIT' && (LEAVES.includes(action) || (action === 'adjust' && after.acceptedFen === 0))) await this.touch(await this.computer.settleYear(after), `年度台账有变动：${after.number} 不再占用免征额`);
         await this.mails.enqueue(after, action, input.comment);
       },
     });
     this.events.inTransaction(contractRegistrationChanged, ({ contractId, what }) => (what === 'registered' ? Promise.resolve() : this.follow(contractId, what)));
+  }
+
+  private async facts(relief: ReliefCase): Promise<ReliefFacts> {
+    const contract = await this.contracts.registered(relief.contractId);
+    const known = await this.sides.seenBy(relief, contract);
+    return { room: known && (await this.rooms.of(relief, known)), departed: contract !== null && known === null, invoices: await this.invoices.beside(relief) };
   }
 
   /** The transaction of the contract's step moves its cases too: none is declared by what is registered no longer. */
@@ -46,16 +60,26 @@ export class ReliefProcess implements OnModuleInit {
     const open = async () => (await this.uow.manager.find(ReliefCase, { where: { contractId }, order: { id: 'ASC' } })).filter(({ state }) => !reliefWorkflow.states[state as keyof typeof reliefWorkflow.states].final);
     await this.ledgers.hold((await open()).filter(({ kind }) => kind === 'CIT'));
     // a computation of the year that was under way may have moved them
-    for (const { id, state, wasAccepted } of await open()) {
-      if (what === 'ended') {
-        if (state !== 'CLAWBACK') await this.take(id, wasAccepted ? 'clawBack' : 'endWithContract', '合同登记已注销或者撤销');
-      } else if (state !== 'DRAFT' && state !== 'RECALC_REQUIRED' && state !== 'CLAWBACK') await this.take(id, 'requireRecalculation', '合同已变更登记');
+    for (const relief of await open()) {
+      const { id, state, wasAccepted } = relief;
+      if (state === 'CLAWBACK') continue;
+      if (what === 'ended') await this.take(id, wasAccepted ? 'clawBack' : 'endWithContract', '合同登记已注销或者撤销');
+      else if ((await this.facts(relief)).departed) await this.part(relief);
+      else if (state !== 'DRAFT' && state !== 'RECALC_REQUIRED') await this.take(id, 'requireRecalculation', '合同已变更登记');
     }
+  }
+
+  /** Who is no longer a party computes nothing more. What the tax office has before it, or has granted, stands by the contract as it was. */
+  private async part({ id, state, wasAccepted }: ReliefCase): Promise<void> {
+    if (!SETTLED.includes(state) && !wasAccepted) await this.take(id, 'endWithContract', '合同已变更登记，纳税人已不是合同的该方当事人');
   }
 
   /** What was declared with another part of the year's exempt amount than it has now is computed and declared again. */
   private async touch(changed: readonly ReliefCase[], comment: string): Promise<void> {
-    for (const { id, state } of changed) if (SETTLED.includes(state)) await this.take(id, 'requireRecalculation', comment);
+    for (const relief of changed) {
+      // who is no longer a party could not compute again
+      if (SETTLED.includes(relief.state) && !(await this.facts(relief)).departed) await this.take(relief.id, 'requireRecalculation', comment);
+    }
   }
 
   private take(id: string, action: ReliefAction, comment: string): Promise<ReliefCase> {

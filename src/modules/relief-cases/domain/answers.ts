@@ -8,13 +8,17 @@ export interface ReliefAnswers {
   taxpayer?: 'GENERAL' | 'SMALL_SCALE' | null;
   invoice?: 'ORDINARY' | 'SPECIAL' | null;
   separateAccounting?: boolean | null;
+  /** exempt sale of this declaration, related services included; null is what other declarations have left */
+  saleFen?: Fen | null;
+  /** goods that are sold with it; null is what other declarations have left where this one takes all technology that is left, otherwise none */
+  goodsFen?: Fen | null;
   waivedFrom?: string | null;
   /** of the amount of technology: related consulting and services */
   relatedFen?: Fen | null;
   relatedSameInvoice?: boolean | null;
   inputTransferredOutFen?: Fen | null;
   taxOfficeConfirms?: boolean | null;
-  /** income of the year; null is the whole amount of technology */
+  /** income of the year; null is what other cases have left of the amount of technology */
   revenueFen?: Fen | null;
   serviceFen?: Fen | null;
   costFen?: Fen | null;
@@ -32,7 +36,7 @@ export interface ReliefAnswers {
   smallSeller?: boolean | null;
   smallBuyer?: boolean | null;
   heading?: 'CONTRACT' | 'DEED' | null;
-  /** paid in the year; null is the whole price */
+  /** paid in the year; null is what other cases have left of the price */
   paidFen?: Fen | null;
   ownFen?: Fen | null;
   industryDivision?: string | null;
@@ -66,7 +70,7 @@ export interface EnterpriseAnswers {
 
 /** What a kind of relief asks the taxpayer for, in the order of the form. What the contract tells is not asked. */
 export const QUESTIONS: Readonly<Record<ReliefKind, readonly AnswerName[]>> = {
-  VAT: ['taxPoint', 'taxpayer', 'invoice', 'separateAccounting', 'relatedFen', 'relatedSameInvoice', 'inputTransferredOutFen', 'waivedFrom', 'taxOfficeConfirms'],
+  VAT: ['taxPoint', 'taxpayer', 'invoice', 'separateAccounting', 'saleFen', 'goodsFen', 'relatedFen', 'relatedSameInvoice', 'inputTransferredOutFen', 'waivedFrom', 'taxOfficeConfirms'],
   CIT: [
     'revenueFen', 'serviceFen', 'costFen', 'taxesFen', 'expensesFen', 'relatedShareBp', 'right', 'patternOnly', 'worldwide', 'equityOption', 'registeredCommerce', 'exportAllowed', 'taxOfficeConfirms',
   ],
@@ -81,6 +85,8 @@ export const NEEDED: Readonly<Partial<Record<ReliefKind, readonly AnswerName[]>>
 
 /** Who may ask for which relief: the party of the contract that pays the tax. */
 export const SIDES: Readonly<Record<ReliefKind, 'seller' | 'buyer'>> = { VAT: 'seller', CIT: 'seller', STAMP: 'seller', RD: 'buyer', REWARD: 'seller', IIT: 'seller' };
+
+export const SIDE_WORDS = { seller: { zh: '卖方', en: 'seller' }, buyer: { zh: '买方', en: 'buyer' } } as const;
 
 export const KIND_WORDS: Readonly<Record<ReliefKind, BothLanguages>> = {
   VAT: { zh: '增值税免税', en: 'VAT exemption' },

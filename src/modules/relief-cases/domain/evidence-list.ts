@@ -1,4 +1,4 @@
-import type { ReliefKind } from '../../relief/index.js';
+import type { Basis, ReliefKind } from '../../relief/index.js';
 
 /** Where a paper of the evidence is. */
 export type Kept = 'ENCLOSED' | 'MISSING' | 'OWN';
@@ -13,37 +13,52 @@ export interface Held {
   invoices: boolean;
 }
 
+const OF_THE_RULE = Symbol('of the rule');
+
 interface EvidenceLine {
   paper: string;
-  basis: string;
+  /** where the evidence is named by the rule itself, the articles that the case was computed by: they change with the tax point */
+  basis: string | typeof OF_THE_RULE;
   kept: (held: Held) => Kept;
 }
 
 const enclosed = (purpose: string) => ({ purposes }: Held): Kept => (purposes.includes(purpose) ? 'ENCLOSED' : 'MISSING');
-const line = (paper: string, basis: string, kept: EvidenceLine['kept'] = () => 'OWN'): EvidenceLine => ({ paper, basis, kept });
-const contract = (basis: string) => line('签章齐全的技术合同', basis, enclosed('合同全文'));
-const certificate = (basis: string) => line('技术合同登记证明', basis, (held) => (held.certificate ? 'ENCLOSED' : 'MISSING'));
-const computation = (basis: string) => line('优惠计算过程', basis, (held) => (held.computation ? 'ENCLOSED' : 'MISSING'));
+const line = (paper: string, basis: EvidenceLine['basis'], kept: EvidenceLine['kept'] = () => 'OWN'): EvidenceLine => ({ paper, basis, kept });
+const contract = (basis: EvidenceLine['basis']) => line('签章齐全的技术合同', basis, enclosed('合同全文'));
+const certificate = (basis: EvidenceLine['basis']) => line('技术合同登记证明', basis, (held) => (held.certificate ? 'ENCLOSED' : 'MISSING'));
+const computation = (basis: EvidenceLine['basis']) => line('优惠计算过程', basis, (held) => (held.computation ? 'ENCLOSED' : 'MISSING'));
 
-const VAT = '财税〔2016〕36号附件3第一条第（二十六）项';
 const CIT = '国税函〔2009〕212号、国家税务总局公告2018年第23号';
 const RD = '国家税务总局公告2015年第97号';
 const IIT = '财税〔2018〕58号、国家税务总局公告2018年第30号';
 
 /** 留存备查资料: what the taxpayer keeps for an inspection, by the kind of relief. Where a text is known only from knowledge, the basis names the document alone. */
-export const EVIDENCE: Readonly<Record<ReliefKind, readonly EvidenceLine[]>> = {
+const EVIDENCE: Readonly<Record<ReliefKind, readonly EvidenceLine[]>> = {
   VAT: [
-    contract(VAT), certificate(VAT), computation(VAT),
-    line('免税普通发票存根（相关服务与技术价款在同一张发票）', VAT, ({ invoices }) => (invoices ? 'OWN' : 'MISSING')), line('免税销售额单独核算的账簿', '增值税法第二十六条'), line('进项税额转出计算表', VAT),
+    contract(OF_THE_RULE), certificate(OF_THE_RULE), computation(OF_THE_RULE),
+    line('免税普通发票存根（相关服务与技术价款在同一张发票）', OF_THE_RULE, ({ invoices }) => (invoices ? 'OWN' : 'MISSING')), line('免税销售额单独核算的账簿', OF_THE_RULE), line('进项税额转出计算表', OF_THE_RULE),
   ],
   CIT: [
     contract(CIT), certificate(CIT), line('知识产权证明', CIT, enclosed('知识产权证明')), computation(CIT), line('技术转让所得归集、分摊、计算的账簿和说明', CIT), line('实际缴纳相关税费的证明', CIT),
     line('双方关联关系说明', '财税〔2010〕111号第四条'),
   ],
-  STAMP: [contract('印花税法第五条'), computation('印花税法第五条'), line('小规模纳税人、小型微利企业等身份的资料', '财政部 税务总局公告2023年第12号')],
+  STAMP: [contract(OF_THE_RULE), computation(OF_THE_RULE), line('小规模纳税人、小型微利企业等身份的资料', OF_THE_RULE)],
   RD: [
     contract(RD), certificate(RD), computation(RD), line('研究开发项目立项文件', RD), line('研究开发专门机构或项目组人员名单', RD), line('研发支出辅助账及汇总表', RD), line('委托研发费用支付凭证', RD),
   ],
   REWARD: [contract('促进科技成果转化法第四十五条'), certificate('国发〔2016〕16号'), computation('促进科技成果转化法第四十五条'), line('单位奖酬规定或者与科技人员的约定', '促进科技成果转化法第四十四条'), line('奖酬分配方案及公示材料', '国发〔2016〕16号')],
   IIT: [contract(IIT), certificate(IIT), computation(IIT), line('单位性质证明', IIT), line('职务科技成果证明', IIT), line('现金奖励公示材料及结果', '国科发政〔2018〕103号'), line('奖励发放凭证', IIT)],
 };
+
+/** A line of the list as it is printed. */
+export interface EvidenceRow {
+  paper: string;
+  basis: string;
+  kept: Kept;
+}
+
+/** The list of a case. @param basis of its computation, as the calculation sheet states it */
+export function evidenceOf(kind: ReliefKind, held: Held, basis: readonly Pick<Basis, 'docNo' | 'article'>[]): EvidenceRow[] {
+  const ofTheRule = [...new Set(basis.map(({ docNo, article }) => `${docNo}${article}`))].join('；') || '—';
+  return EVIDENCE[kind].map(({ paper, basis: named, kept }) => ({ paper, basis: named === OF_THE_RULE ? ofTheRule : named, kept: kept(held) }));
+}

@@ -1,15 +1,21 @@
 import { dateInChina } from '../../../kernel/calendar/index.js';
 import type { Reason } from '../../../kernel/http/index.js';
+import type { Fen } from '../../../kernel/money/index.js';
 import { type RegisteredContract } from '../../contracts/index.js';
 import { type CitContractFacts, type CitYearFacts, conversionModeOf, DECISIONS, type ReliefKind, type ReliefQuestion, type RightKind } from '../../relief/index.js';
 import { ANSWER_FIELDS } from './answer-fields.js';
 import { type AnswerName, type EnterpriseAnswers, NEEDED, QUESTIONS, type ReliefAnswers } from './answers.js';
+import { BASES, goodsFen, wantedBase } from './base.js';
 
 /** A registered contract, and what the taxpayer answered about one of its taxes. */
 export interface Told {
   contract: RegisteredContract;
   answers: ReliefAnswers;
   year: number;
+  /** what other cases have left of what the kind is measured by; the whole where there are none */
+  leftFen?: Fen;
+  /** goods that other declarations have left; those of the contract where there are none */
+  goodsLeftFen?: Fen;
 }
 
 const PPM_A_BP = 100;
@@ -35,8 +41,8 @@ export function relatedSharePpm({ contract: { content }, answers }: Told): numbe
   return bp === null ? null : bp * PPM_A_BP;
 }
 
-/** Goods that the contract prices beside the technology. */
-const goodsFen = ({ recognition: { price, techFen } }: RegisteredContract): number => Math.max(0, price.totalFen - techFen - price.otherNonTechFen);
+/** What the case is measured by. */
+const baseOf = (kind: ReliefKind, { contract, answers, leftFen }: Told): Fen => wantedBase(kind, answers, leftFen ?? BASES[kind]?.wholeOf(contract) ?? 0);
 
 /** 事业单位 have credit codes that begin with 12. */
 export const formOf = (uscc: string): NonNullable<EnterpriseAnswers['form']> => (uscc.startsWith('12') ? 'PUBLIC_INSTITUTION' : 'ENTERPRISE');
@@ -44,7 +50,7 @@ export const formOf = (uscc: string): NonNullable<EnterpriseAnswers['form']> => 
 /** What a contract brings into its seller's tax year. @param ref how the case is called in the year */
 export function citContractFacts(told: Told, ref: string): CitContractFacts {
   const { contract: { content, recognition }, answers } = told;
-  const revenue = answers.revenueFen ?? recognition.techFen;
+  const revenue = baseOf('CIT', told);
   const service = answers.serviceFen ?? 0;
   const crossBorder = content.foreign !== 'NONE';
   const term = content.beginDate && content.endDate ? { begin: content.beginDate, end: content.endDate } : null;
@@ -79,13 +85,17 @@ export function questionOf(kind: Exclude<ReliefKind, 'CIT'>, told: Told): Relief
 
 type FactsOf<K extends ReliefKind> = Extract<ReliefQuestion, { kind: K }>['facts'];
 
-function vatFacts({ contract, answers }: Told): FactsOf<'VAT'> {
+function vatFacts(told: Told): FactsOf<'VAT'> {
+  const { contract, answers, leftFen, goodsLeftFen } = told;
   const { subKind, techFen } = contract.recognition;
+  const sale = baseOf('VAT', told);
+  // what nobody has declared before belongs to the last instalment
+  const isLast = sale === (leftFen ?? techFen);
   const related = answers.relatedFen ?? 0;
   const isService = subKind.startsWith('CON') || subKind.startsWith('SVC');
   return {
     subKind, taxPoint: answers.taxPoint ?? '', registered: true, taxpayer: answers.taxpayer ?? null, invoice: answers.invoice ?? null, separateAccounting: answers.separateAccounting ?? null,
-    waivedFrom: answers.waivedFrom ?? null, techFen: isService ? techFen : techFen - related, goodsFen: goodsFen(contract),
+    waivedFrom: answers.waivedFrom ?? null, techFen: isService ? sale : sale - related, goodsFen: answers.goodsFen ?? (isLast ? (goodsLeftFen ?? goodsFen(contract)) : 0),
     related: !isService && related > 0 ? { fen: related, sameContract: true, sameInvoice: answers.relatedSameInvoice ?? false } : null,
     principal: null, inputTransferredOutFen: answers.inputTransferredOutFen ?? null, taxOfficeConfirms: answers.taxOfficeConfirms ?? null,
   };
@@ -99,20 +109,22 @@ const stampFacts = ({ contract, answers }: Told): FactsOf<'STAMP'> => ({
 /** L-NATURE: 400 and what is below it are individuals. */
 const isIndividual = (nature: string): boolean => nature.startsWith('4');
 
-function rdFacts({ contract: { id, content, recognition }, answers, year }: Told): FactsOf<'RD'> {
+function rdFacts(told: Told): FactsOf<'RD'> {
+  const { contract: { id, content, recognition }, answers, year } = told;
   const abroad = content.seller.country !== 'CHN';
   const contractor = !abroad ? 'DOMESTIC' : isIndividual(content.seller.nature) ? 'OVERSEAS_INDIVIDUAL' : 'OVERSEAS';
   return {
     year, role: 'CLIENT', industryDivision: answers.industryDivision ?? null, listedFirm: answers.listedFirm ?? null, ownFen: answers.ownFen ?? 0, taxRate: answers.taxRateBp ?? null,
-    commissions: [{ ref: id, subKind: recognition.subKind, contractor, fen: answers.paidFen ?? recognition.price.totalFen, registered: true, isResearch: answers.isResearch ?? null }],
+    commissions: [{ ref: id, subKind: recognition.subKind, contractor, fen: baseOf('RD', told), registered: true, isResearch: answers.isResearch ?? null }],
   };
 }
 
-function rewardFacts({ contract: { recognition }, answers }: Told): FactsOf<'REWARD'> {
+function rewardFacts(told: Told): FactsOf<'REWARD'> {
+  const { contract: { recognition }, answers } = told;
   const mode = conversionModeOf(recognition.subKind);
   return {
     incomeOn: answers.incomeOn ?? '', stateUnit: answers.stateUnit ?? null, agreement: answers.agreement ?? null,
-    conversion: mode === 'EQUITY' ? { mode, equityPpm: answers.equityPpm ?? null } : { mode, amountFen: answers.revenueFen ?? recognition.techFen, directCostFen: answers.directCostFen ?? 0 },
+    conversion: mode === 'EQUITY' ? { mode, equityPpm: answers.equityPpm ?? null } : { mode, amountFen: baseOf('REWARD', told), directCostFen: answers.directCostFen ?? 0 },
   };
 }
 
@@ -127,14 +139,16 @@ const fault = (name: AnswerName, code: string, zh: string, en: string): Reason =
 const DATED: Readonly<Partial<Record<ReliefKind, AnswerName>>> = { VAT: 'taxPoint', IIT: 'paidOn', REWARD: 'incomeOn' };
 
 /** What is wrong with answers as they are written: a field of another tax, a day of another year, a part larger than its whole. */
-export function faultsOfAnswers(kind: ReliefKind, { contract: { recognition: { techFen, price } }, answers, year }: Told): Reason[] {
+export function faultsOfAnswers(kind: ReliefKind, { contract, answers, year }: Told): Reason[] {
+  const { recognition: { techFen, price } } = contract;
   const day = DATED[kind];
   const within = (name: AnswerName, most: number): Reason[] => (Number(answers[name] ?? 0) > most ? [fault(name, 'ABOVE_CONTRACT', '不能大于合同的技术交易额', 'It must not exceed the contract’s amount of technology')] : []);
   return [
     ...Object.entries(answers).filter(([name, value]) => value !== null && value !== undefined && !QUESTIONS[kind].includes(name as AnswerName))
       .map(([name]) => fault(name as AnswerName, 'NOT_OF_THIS_KIND', '此项优惠不需要这一项', 'This relief does not ask for it')),
     ...(day && answers[day] && !String(answers[day]).startsWith(String(year)) ? [fault(day, 'OTHER_YEAR', `应在 ${year} 年度内`, `It must lie in ${year}`)] : []),
-    ...within('relatedFen', techFen), ...within('revenueFen', techFen), ...within('serviceFen', answers.revenueFen ?? techFen),
+    ...within('saleFen', techFen), ...within('relatedFen', answers.saleFen ?? techFen), ...within('revenueFen', techFen), ...within('serviceFen', answers.revenueFen ?? techFen),
+    ...(Number(answers.goodsFen ?? 0) > goodsFen(contract) ? [fault('goodsFen', 'ABOVE_CONTRACT', '不能大于合同所列的货物价款', 'It must not exceed the goods of the contract')] : []),
     ...(Number(answers.paidFen ?? 0) > price.totalFen ? [fault('paidFen', 'ABOVE_CONTRACT', '不能大于合同成交额', 'It must not exceed the price of the contract')] : []),
   ];
 }

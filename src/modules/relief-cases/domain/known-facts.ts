@@ -1,3 +1,4 @@
+import { dateInWords } from '../../../kernel/calendar/index.js';
 import type { BothLanguages } from '../../../kernel/http/index.js';
 import { formatYuan } from '../../../kernel/money/index.js';
 import { CONTRACT_SUB_KINDS, type RegisteredContract } from '../../contracts/index.js';
@@ -9,6 +10,7 @@ export function knownFacts(contract: RegisteredContract): { label: BothLanguages
   const kind = CONTRACT_SUB_KINDS[recognition.subKind];
   const yuan = (fen: number): BothLanguages => ({ zh: `${formatYuan(fen)} 元`, en: `CNY ${formatYuan(fen)}` });
   const same = (text: string): BothLanguages => ({ zh: text, en: text });
+  const day = (date: string | null): BothLanguages => (date ? { zh: dateInWords(date), en: date } : same('—'));
   const fact = (zh: string, en: string, value: BothLanguages) => ({ label: { zh, en }, value });
   const goods = recognition.price.totalFen - recognition.techFen;
   return [
@@ -16,12 +18,12 @@ export function knownFacts(contract: RegisteredContract): { label: BothLanguages
     fact('认定类别', 'Recognised kind', { zh: kind.zh, en: kind.en }),
     fact('卖方', 'Seller', same(content.seller.name)),
     fact('买方', 'Buyer', same(content.buyer.name)),
-    fact('签订日期', 'Signed on', same(signedOn(contract))),
+    fact('签订日期', 'Signed on', day(signedOn(contract))),
     fact('合同成交额', 'Price', yuan(recognition.price.totalFen)),
-    fact('技术交易额（登记机构认定）', 'Amount of technology, as recognised', yuan(recognition.techFen)),
-    ...(goods > 0 ? [fact('其中非技术性费用', 'Of which non-technical costs', yuan(goods))] : []),
     ...(content.price.rdFundsFen === null ? [] : [fact('其中研究开发经费', 'Of which research funds', yuan(content.price.rdFundsFen))]),
-    ...(recognition.subKind.startsWith('LIC') ? [fact('许可期限', 'Term of the licence', { zh: `${content.beginDate ?? '—'} 至 ${content.endDate ?? '—'}`, en: `${content.beginDate ?? '—'} to ${content.endDate ?? '—'}` })] : []),
+    ...(goods > 0 ? [fact('其中非技术性费用', 'Of which non-technical costs', yuan(goods))] : []),
+    fact('技术交易额（登记机构认定）', 'Amount of technology, as recognised', yuan(recognition.techFen)),
+    ...(recognition.subKind.startsWith('LIC') ? [fact('许可期限', 'Term of the licence', { zh: `${day(content.beginDate).zh}至${day(content.endDate).zh}`, en: `${day(content.beginDate).en} to ${day(content.endDate).en}` })] : []),
     fact('关联交易', 'Related parties', content.related === null ? { zh: '合同未写明', en: 'not stated' } : content.related ? { zh: '是', en: 'yes' } : { zh: '否', en: 'no' }),
   ];
 }

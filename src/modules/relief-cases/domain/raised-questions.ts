@@ -1,5 +1,6 @@
 import { DECISIONS, type ReliefKind } from '../../relief/index.js';
 import type { AnswerName } from './answers.js';
+import { goodsFen } from './base.js';
 import { relatedSharePpm, rightOf, type Told } from './facts.js';
 
 /** Kinds of contract about which the tax office has to be asked before the sale is exempt. */
@@ -19,6 +20,7 @@ const CONDITIONS: Readonly<Partial<Record<AnswerName, (told: Told, kind: ReliefK
   equityOption: ({ contract: { recognition } }) => DECISIONS[recognition.subKind].way === 'EQUITY',
   equityPpm: ({ contract: { recognition } }) => DECISIONS[recognition.subKind].way === 'EQUITY',
   isResearch: ({ contract: { recognition } }) => DECISIONS[recognition.subKind].research === 'IF_RESEARCH',
+  goodsFen: ({ contract }) => goodsFen(contract) > 0,
   relatedFen: ({ contract: { recognition } }) => !/^(CON|SVC)/.test(recognition.subKind),
   relatedSameInvoice: ({ contract: { recognition } }) => !/^(CON|SVC)/.test(recognition.subKind),
   heading: ({ contract: { recognition } }) => DECISIONS[recognition.subKind].stamp === 'EITHER',

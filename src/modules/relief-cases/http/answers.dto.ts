@@ -13,6 +13,8 @@ export class ReliefAnswersDto implements ReliefAnswers {
   @IsOptional() @IsIn(['GENERAL', 'SMALL_SCALE']) taxpayer?: 'GENERAL' | 'SMALL_SCALE' | null;
   @IsOptional() @IsIn(['ORDINARY', 'SPECIAL']) invoice?: 'ORDINARY' | 'SPECIAL' | null;
   @IsOptional() @IsBoolean() separateAccounting?: boolean | null;
+  @IsOptional() @IsInt() @Min(0) @Max(MAX_FEN) saleFen?: number | null;
+  @IsOptional() @IsInt() @Min(0) @Max(MAX_FEN) goodsFen?: number | null;
   @IsOptional() @IsCalendarDate() waivedFrom?: string | null;
   @IsOptional() @IsInt() @Min(0) @Max(MAX_FEN) relatedFen?: number | null;
   @IsOptional() @IsBoolean() relatedSameInvoice?: boolean | null;

@@ -119,6 +119,28 @@ export class ComputationView {
   answer!: ReliefAnswerView;
 }
 
+/** What the relief is measured by, and what is left of it for this case; fen. */
+export class ReliefBaseView {
+  /** its question of the form */
+  name!: string;
+  /** what of the contract all cases together must not exceed */
+  wholeLabel!: string;
+  wholeFen!: number;
+  /** taken by other cases of the contract, whatever their years */
+  takenFen!: number;
+  takenBy!: string[];
+  leftFen!: number;
+  /** of a sale: goods of the contract that other declarations have left */
+  goodsLeftFen!: number;
+  /** as last computed; null before that */
+  fen!: number | null;
+  /** income of the contract that the registrars have recognised (技术性收入核定), in all and of the case's year; null for a buyer */
+  recognisedFen!: number | null;
+  recognisedOfYearFen!: number | null;
+  /** where more is declared than was recognised */
+  warning!: string;
+}
+
 /** A case of tax relief with everything that the reader may do to it. Its answers are estimates; the tax office decides. */
 export class ReliefCaseView extends ReliefRowView implements CaseBase {
   /** true where the reader may write into the record now */
@@ -138,6 +160,8 @@ export class ReliefCaseView extends ReliefRowView implements CaseBase {
   /** what the registered contract tells */
   known!: KnownFactView[];
   form!: FormFieldView[];
+  /** null where the kind is not measured by an amount of the contract, or nothing is registered */
+  base!: ReliefBaseView | null;
   @ApiProperty({ type: 'object', additionalProperties: true }) answers!: Record<string, unknown>;
   @ApiProperty({ type: 'object', additionalProperties: true }) enterprise!: Record<string, unknown>;
   /** newest first */

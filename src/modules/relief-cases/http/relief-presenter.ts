@@ -7,6 +7,7 @@ import { ContractsFacade } from '../../contracts/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { presentRelief } from '../../relief/index.js';
 import { ReliefLedgers } from '../application/relief-ledgers.js';
+import { ReliefSides } from '../application/relief-sides.js';
 import { type LedgerSeen, ReliefQueries } from '../application/relief.queries.js';
 import { ANSWER_FIELDS, type AnswerField, ENTERPRISE_FIELDS } from '../domain/answer-fields.js';
 import { KIND_WORDS, MAIN_FIGURE, QUESTIONS } from '../domain/answers.js';
@@ -15,11 +16,12 @@ import { knownFacts } from '../domain/known-facts.js';
 import type { ReliefCase, ReliefComputation } from '../domain/relief-case.js';
 import { CAUSES, CLOSINGS, FIGURE_WORDS, OUTCOMES } from '../domain/words.js';
 import { reliefWorkflow } from '../relief.workflow.js';
+import { BasePresenter } from './base-presenter.js';
 import type { ComputationView, FormFieldView, LedgerView, ReliefCaseView, ReliefPageView, ReliefRowView } from './relief-case.dto.js';
 
 const word = (label: BothLanguages): string => say(label, requestContext().locale);
-const fieldView = (ofEnterprise: boolean) => ([name, field]: readonly [string, AnswerField]): FormFieldView => ({
-  name, label: word(field), as: field.as, hint: field.hint ? word(field.hint) : '', options: (field.options ?? []).map(({ value, ...label }) => ({ value, label: word(label) })), ofEnterprise,
+const fieldView = (ofEnterprise: boolean, hint: (name: string, field: AnswerField) => string) => ([name, field]: readonly [string, AnswerField]): FormFieldView => ({
+  name, label: word(field), as: field.as, hint: hint(name, field), options: (field.options ?? []).map(({ value, ...label }) => ({ value, label: word(label) })), ofEnterprise,
 });
 
 @Injectable()
@@ -30,6 +32,8 @@ export class ReliefPresenter {
     private readonly contracts: ContractsFacade,
     private readonly queries: ReliefQueries,
     private readonly ledgers: ReliefLedgers,
+    private readonly sides: ReliefSides,
+    private readonly bases: BasePresenter,
     private readonly audit: AuditTrail,
   ) {}
 
@@ -48,9 +52,11 @@ export class ReliefPresenter {
   }
 
   async one(relief: ReliefCase, actor: Actor): Promise<ReliefCaseView> {
-    const contract = await this.contracts.registered(relief.contractId);
+    const contract = await this.sides.seenBy(relief, await this.contracts.registered(relief.contractId));
     const told = contract && { contract, answers: relief.answers, year: relief.year };
     const ofYear = relief.kind === 'CIT';
+    const base = contract && (await this.bases.of(relief, contract));
+    const hint = (name: string, field: AnswerField) => this.bases.hintOf(name, field, base);
     return {
       ...(await this.cases.present(reliefWorkflow, relief, actor)), ...summary(relief),
       organisationId: relief.organisationId, authorName: await this.identity.personName(relief.createdBy),
@@ -58,10 +64,10 @@ export class ReliefPresenter {
       closedBecause: relief.closedBecause, closedLabel: relief.closedBecause ? word(CLOSINGS[relief.closedBecause]) : '',
       known: contract ? knownFacts(contract).map(({ label, value }) => ({ label: word(label), text: word(value) })) : [],
       form: [
-        ...QUESTIONS[relief.kind].filter((name) => !told || raises(relief.kind, name, told)).map((name) => [name, ANSWER_FIELDS[name]] as const).map(fieldView(false)),
-        ...(ofYear ? Object.entries(ENTERPRISE_FIELDS).map(fieldView(true)) : []),
+        ...QUESTIONS[relief.kind].filter((name) => !told || raises(relief.kind, name, told)).map((name) => [name, ANSWER_FIELDS[name]] as const).map(fieldView(false, hint)),
+        ...(ofYear ? Object.entries(ENTERPRISE_FIELDS).map(fieldView(true, hint)) : []),
       ],
-      answers: { ...relief.answers }, enterprise: ofYear ? { ...(await this.ledgers.enterprise(relief)) } : {},
+      base, answers: { ...relief.answers }, enterprise: ofYear ? { ...(await this.ledgers.enterprise(relief)) } : {},
       computations: (await this.queries.computations(relief.id)).map(computationView),
     };
   }

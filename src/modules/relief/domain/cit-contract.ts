@@ -4,7 +4,7 @@ import type { ReliefAnswer } from './answer.js';
 import { Assessment, percent } from './assessment.js';
 import { CIT_TEXTS } from './cit.texts.js';
 import { coverage, DECISIONS } from './decision-table.js';
-import { type Exact, exact, minus, plus, WHOLE_BP, WHOLE_PPM } from './exact.js';
+import { anyBelowZero, type Exact, exact, minus, plus, WHOLE_BP, WHOLE_PPM } from './exact.js';
 import { lastsYears } from './periods.js';
 import type { CitMode, CitParams, RightKind, RuleInForce } from './rule-params.js';
 
@@ -115,6 +115,7 @@ function registeredAndFree(cit: Cit, { crossBorder, registered, exportAllowed }:
 function incomeOf(cit: Cit, income: TransferIncome): Exact {
   if (income.of === 'WHOLE') return exact(income.incomeFen);
   const { revenueFen, service, equipmentFen, costFen, taxesFen, expensesFen } = income;
+  if (anyBelowZero(revenueFen, service?.fen, equipmentFen, costFen, taxesFen, expensesFen)) cit.ask('amounts');
   if (equipmentFen > 0) cit.note('EQUIPMENT_EXCLUDED');
   // 国家税务总局公告2013年第62号: agreed in the contract, and charged together with the price
   const counted = service !== null && service.inContract && service.chargedTogether;

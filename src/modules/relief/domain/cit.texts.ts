@@ -26,6 +26,7 @@ export const CIT_TEXTS = {
     STATUTORY_HALF: { on: 'statutoryRate', zh: '减半部分按法定税率 {rate} 减半，不与优惠税率叠加', en: 'The rest is taxed at half the statutory rate of {rate}; a lower rate is not halved again' },
   },
   questions: {
+    amounts: { zh: '金额不能为负数，请核对填写的金额', en: 'No amount may be below zero; please check the amounts' },
     citTaxpayer: { zh: '该事业单位是否为企业所得税纳税人？', en: 'Does the public institution pay corporate income tax?' },
     resident: { zh: '卖方是否为居民企业？', en: 'Is the seller a resident enterprise?' },
     separateAccounting: { zh: '技术转让所得是否单独计算并合理分摊期间费用？', en: 'Is the income of transfers computed apart, with period expenses apportioned?' },

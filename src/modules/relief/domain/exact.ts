@@ -43,6 +43,9 @@ export const notBelowZero = (a: Exact): Exact => greater(a, NOTHING);
 export const isPositive = (a: Exact): boolean => a.numerator > 0n;
 export const isNegative = (a: Exact): boolean => a.numerator < 0n;
 
+/** Whether one of the amounts is below zero; what is not known is not. */
+export const anyBelowZero = (...amounts: readonly (Fen | null | undefined)[]): boolean => amounts.some((fen) => (fen ?? 0) < 0);
+
 /**
  * Rounded half up to the fen (四舍五入到分).
  * @throws RangeError beyond ten trillion yuan

@@ -3,7 +3,7 @@ import type { ContractSubKind } from '../../contracts/index.js';
 import type { ReliefAnswer } from './answer.js';
 import { Assessment, percent, yuan } from './assessment.js';
 import { coverage, DECISIONS } from './decision-table.js';
-import { atRate, type Exact, exact, lesser, minus, NOTHING, notBelowZero, plus, WHOLE_BP } from './exact.js';
+import { anyBelowZero, atRate, type Exact, exact, lesser, minus, NOTHING, notBelowZero, plus, WHOLE_BP } from './exact.js';
 import { IIT_TEXTS } from './iit.texts.js';
 import { addMonths } from './periods.js';
 import type { IitParams, IncomeBracketParams, RightKind, RuleInForce } from './rule-params.js';
@@ -48,7 +48,9 @@ function assess(facts: IitFacts, rule: Rule, rates: RuleInForce<IncomeBracketPar
   iit.require(facts.dutyAchievement, 'dutyAchievement', 'NOT_ON_DUTY');
   if (params.noticeRequired) iit.require(facts.noticed, 'noticed', 'NOT_NOTICED');
   if (params.registrationRequired) iit.require(facts.registered, 'registered', 'NOT_REGISTERED');
-  if (rates !== null && iit.status !== 'NEEDS_INFO') {
+  const isSound = !anyBelowZero(facts.rewardFen);
+  if (!isSound) iit.ask('amounts');
+  if (rates !== null && isSound && iit.status !== 'NEEDS_INFO') {
     figures(iit, facts, iit.status === 'ELIGIBLE' ? params.countedShare : null, rates.params.brackets);
     iit.citeSet(rates);
   }

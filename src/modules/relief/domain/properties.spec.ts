@@ -166,6 +166,37 @@ describe('T32: stamp duty', () => {
   });
 });
 
+describe('T32: parts below zero', () => {
+  const below = tenth.map((n) => -n - 1);
+  const amount = fc.oneof(tenth, below);
+  const sums = (answer: ReliefAnswer<unknown>) => answer.figures.map(({ fen: sum }) => sum);
+
+  it('are asked for again, and nothing is computed from them, whatever else the case says', () => {
+    const asks = (answer: ReliefAnswer<unknown>) => {
+      expect([answer.status === 'ELIGIBLE', sums(answer).some((sum) => sum < 0)]).toEqual([false, false]);
+      if (answer.status === 'NEEDS_INFO') expect(answer.missing.map(({ field }) => field)).toContain('amounts');
+    };
+    fc.assert(fc.property(below, tenth, subKind, fc.boolean(), (bad, good, kind, registered) => {
+      const related = { fen: good, sameContract: true, sameInvoice: true };
+      for (const part of [{ techFen: bad }, { goodsFen: bad }, { related: { ...related, fen: bad } }, { inputTransferredOutFen: bad }]) asks(assessVat(vatFacts({ subKind: kind, registered, related, ...part }), VAT_2026));
+      for (const part of [{ priceFen: bad }, { statedVatFen: bad }, { researchFundsFen: bad }]) asks(assessStamp(stampFacts({ subKind: 'DEV-1', priceFen: good, ...part }), STAMP));
+      asks(assessRd(rdFacts({ ownFen: bad, commissions: [commission({ fen: good })] }), RD));
+      asks(assessRd(rdFacts({ commissions: [commission({ fen: bad, registered })] }), RD));
+      for (const part of [{ amountFen: bad, directCostFen: good }, { amountFen: good, directCostFen: bad }]) asks(assessReward(rewardFacts({ mode: 'TRANSFER', ...part }), REWARD));
+      asks(assessIit(iitFacts({ subKind: kind, rewardFen: bad, registered }), IIT, INCOME_BRACKETS));
+    }), RUNS);
+  });
+
+  it('of a contract of corporate income tax leave it out of the year', () => {
+    fc.assert(fc.property(amount, amount, amount, amount, (revenueFen, serviceFen, costFen, taxesFen) => {
+      const service = { fen: serviceFen, inContract: true, chargedTogether: true };
+      const answer = assessCitYear(citFacts([{ income: { of: 'PARTS', revenueFen, service, equipmentFen: 0, costFen, taxesFen, expensesFen: 0 } }]), CIT);
+      const sound = [revenueFen, serviceFen, costFen, taxesFen].every((part) => part >= 0);
+      expect([answer.status, answer.detail!.contracts[0]!.use !== null]).toEqual(sound ? ['ELIGIBLE', true] : ['NEEDS_INFO', false]);
+    }), RUNS);
+  });
+});
+
 describe('T32: research, reward and wages', () => {
   it('research: the base grows with each part, and what is abroad stays within two thirds of what is at home', () => {
     const hundredth = upTo(MAX_FEN / 100);

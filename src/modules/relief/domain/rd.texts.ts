@@ -15,6 +15,7 @@ export const RD_TEXTS = {
     LISTED_RATE: { on: 'listedExtraRate', zh: '集成电路、工业母机清单企业按 {rate} 加计', en: 'Listed IC and machine-tool firms deduct {rate} extra' },
   },
   questions: {
+    amounts: { zh: '金额不能为负数，请核对填写的金额', en: 'No amount may be below zero; please check the amounts' },
     industryDivision: { zh: '委托方主营业务属于哪个行业大类（GB/T 4754）？', en: 'In which division of GB/T 4754 is the client’s main business?' },
     listedFirm: { zh: '委托方是否为集成电路、工业母机清单企业？', en: 'Is the client a listed IC or machine-tool firm?' },
     registered: { zh: '委托研发合同是否已登记？', en: 'Is the contract of commissioned research registered?' },

@@ -3,7 +3,7 @@ import type { ContractSubKind } from '../../contracts/index.js';
 import type { ReliefAnswer } from './answer.js';
 import { Assessment, percent, yuan } from './assessment.js';
 import { DECISIONS } from './decision-table.js';
-import { atRate, type Exact, exact, lesser, plus, times } from './exact.js';
+import { anyBelowZero, atRate, type Exact, exact, lesser, plus, times } from './exact.js';
 import { lastDayOfYear, within } from './periods.js';
 import { RD_TEXTS } from './rd.texts.js';
 import type { RdParams, RuleInForce } from './rule-params.js';
@@ -58,7 +58,9 @@ function assess(facts: RdFacts, rule: Rule): ReliefAnswer<RdDetail> {
   const nothing = facts.ownFen === 0 && parts.every(({ answer }) => answer.status === 'NOT_ELIGIBLE');
   if (nothing) rd.refuse('NOTHING_SPENT');
   for (const { answer } of parts) rd.adopt(answer, { decides: nothing });
-  if (rd.status !== 'NOT_ELIGIBLE') figures(rd, facts, params, counts.map(({ commission }) => commission));
+  const isSound = !anyBelowZero(facts.ownFen);
+  if (!isSound) rd.ask('amounts');
+  if (rd.status !== 'NOT_ELIGIBLE' && isSound) figures(rd, facts, params, counts.map(({ commission }) => commission));
   return rd.answer<RdDetail>({ commissions: parts.map(({ commission: { ref }, answer: { status, reasons, missing } }) => ({ ref, status, reasons, missing })) });
 }
 
@@ -73,7 +75,7 @@ function taxpayer(rd: Rd, { role, industryDivision, listedFirm, year }: RdFacts,
 
 const listedRateHolds = ({ listedFrom, listedUntil }: RdParams, year: number): boolean => listedFrom !== null && within(lastDayOfYear(year), listedFrom, listedUntil);
 
-function assessCommission({ ref, subKind, contractor, registered, isResearch }: CommissionFacts, rule: Rule): ReliefAnswer {
+function assessCommission({ ref, subKind, contractor, fen, registered, isResearch }: CommissionFacts, rule: Rule): ReliefAnswer {
   const rd: Rd = new Assessment('RD', rule, RD_TEXTS, ref);
   const { params } = rule;
   const { research } = DECISIONS[subKind];
@@ -81,6 +83,7 @@ function assessCommission({ ref, subKind, contractor, registered, isResearch }: 
   if (research === 'NO') rd.refuse('NOT_COMMISSIONED_RESEARCH');
   else if (research === 'JOINT') rd.refuse('JOINT_OWN_COST');
   else if (research === 'IF_RESEARCH') rd.require(isResearch, 'isResearch', 'NOT_COMMISSIONED_RESEARCH');
+  if (anyBelowZero(fen)) rd.ask('amounts');
   if (contractor === 'OVERSEAS_INDIVIDUAL' && !params.overseasIndividuals) rd.refuse('OVERSEAS_INDIVIDUAL');
   if (params.registrationRequired) rd.require(registered, 'registered', contractor === 'DOMESTIC' ? 'NOT_REGISTERED' : 'NOT_REGISTERED_BY_CLIENT');
   return rd.answer();

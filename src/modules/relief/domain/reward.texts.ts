@@ -11,6 +11,7 @@ export const REWARD_TEXTS = {
     NO_GAIN: { on: 'transferFloor', zh: '没有净收入或营业利润，下限为零', en: 'There is no net income or operating profit; the floor is zero' },
   },
   questions: {
+    amounts: { zh: '金额不能为负数，请核对填写的金额', en: 'No amount may be below zero; please check the amounts' },
     stateUnit: { zh: '完成单位是否为国家设立的研究开发机构或高等院校？', en: 'Is the unit an institute or a university founded by the state?' },
     agreement: { zh: '单位是否有奖酬规定，或与科技人员有约定？', en: 'Does the unit have a rule on rewards, or an agreement with its staff?' },
     implementationYear: { zh: '本年度是实施投产后的第几年？', en: 'Which year after the start of production is it?' },

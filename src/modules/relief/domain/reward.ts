@@ -3,7 +3,7 @@ import type { ContractSubKind } from '../../contracts/index.js';
 import type { ReliefAnswer } from './answer.js';
 import { Assessment, percent, percentOfPpm, yuan } from './assessment.js';
 import { DECISIONS } from './decision-table.js';
-import { atRate, type Exact, exact, isPositive, minus, notBelowZero, published } from './exact.js';
+import { anyBelowZero, atRate, type Exact, exact, isPositive, minus, notBelowZero, published } from './exact.js';
 import { REWARD_TEXTS } from './reward.texts.js';
 import type { RewardParams, RuleInForce } from './rule-params.js';
 import { underRule } from './under-rule.js';
@@ -86,6 +86,7 @@ function sale(reward: Reward, { mode, amountFen, directCostFen }: Extract<Conver
     if (params.coversServices) reward.note('SERVICES_ALIKE');
     else reward.refuse('SERVICES_NOT_COVERED');
   }
+  if (anyBelowZero(amountFen, directCostFen)) reward.ask('amounts');
   if (reward.status !== 'ELIGIBLE') return;
   const net = minus(exact(amountFen), exact(directCostFen));
   reward.figure('netIncome', net, `${yuan(exact(amountFen))} − ${yuan(exact(directCostFen))}`);
@@ -108,6 +109,7 @@ function implementation(reward: Reward, { operatingProfitFen, implementationYear
 function equity(reward: Reward, ppm: number | null, { equityFloor, mainContributorShare }: RewardParams): void {
   reward.restsOn('equityFloor');
   if (ppm === null) reward.ask('equityPpm');
+  else if (ppm < 0) reward.ask('amounts');
   if (ppm === null || reward.status !== 'ELIGIBLE') return;
   const all = atRate(exact(ppm), equityFloor);
   const words = `${percentOfPpm(ppm)} × ${percent(equityFloor)}`;

@@ -3,7 +3,7 @@ import { type ContractSubKind, kindOf } from '../../contracts/index.js';
 import type { ReliefAnswer } from './answer.js';
 import { Assessment, percent, yuan } from './assessment.js';
 import { DECISIONS } from './decision-table.js';
-import { atRate, type Exact, exact, isNegative, minus, WHOLE_BP } from './exact.js';
+import { anyBelowZero, atRate, type Exact, exact, isNegative, minus, WHOLE_BP } from './exact.js';
 import { within } from './periods.js';
 import type { RuleInForce, StampParams } from './rule-params.js';
 import { STAMP_TEXTS } from './stamp.texts.js';
@@ -41,7 +41,7 @@ function assess(facts: StampFacts, rule: Rule): ReliefAnswer {
   const { base, fundsLeftOut } = baseOf(stamp, facts, params);
   const reducible = params.smallFrom !== null && within(facts.signedOn, params.smallFrom, params.smallUntil);
   if (reducible) askWhoIsSmall(stamp, facts, params);
-  if (rate !== null && !isNegative(base)) {
+  if (rate !== null && base !== null) {
     const mayBeReduced = reducible && (facts.smallSeller !== false || facts.smallBuyer !== false);
     if (!fundsLeftOut && !mayBeReduced) stamp.refuse('NO_REDUCTION');
     figures(stamp, facts, params, { base, rate, reducible });
@@ -60,16 +60,17 @@ function rateOf(stamp: Stamp, { subKind, heading }: StampFacts, { contractRate, 
   return heading === null ? null : heading === 'DEED' ? deedRate : contractRate;
 }
 
-function baseOf(stamp: Stamp, facts: StampFacts, params: StampParams): { base: Exact; fundsLeftOut: boolean } {
+function baseOf(stamp: Stamp, facts: StampFacts, params: StampParams): { base: Exact | null; fundsLeftOut: boolean } {
   const vat = params.separateVatExcluded ? (facts.statedVatFen ?? 0) : 0;
   if (facts.statedVatFen === null) stamp.note('VAT_NOT_STATED');
   const isDevelopment = kindOf(facts.subKind) === 'DEV' && params.developmentFundsExcluded;
   const funds = isDevelopment ? (facts.researchFundsFen ?? 0) : 0;
   if (isDevelopment) stamp.note(funds > 0 ? 'FUNDS_EXCLUDED' : 'FUNDS_NOT_STATED');
   const base = minus(exact(facts.priceFen), exact(vat), exact(funds));
-  if (isNegative(base)) stamp.ask('amounts');
+  const isSound = !isNegative(base) && !anyBelowZero(facts.priceFen, vat, funds);
+  if (!isSound) stamp.ask('amounts');
   else stamp.figure('taxBase', base, `${yuan(exact(facts.priceFen))} − ${yuan(exact(vat))} − ${yuan(exact(funds))}`);
-  return { base, fundsLeftOut: funds > 0 };
+  return { base: isSound ? base : null, fundsLeftOut: funds > 0 };
 }
 
 function askWhoIsSmall(stamp: Stamp, { smallSeller, smallBuyer }: StampFacts, { smallUntil, bothParties }: StampParams): void {

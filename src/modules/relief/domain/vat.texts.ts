@@ -17,6 +17,7 @@ export const VAT_TEXTS = {
     GOODS_TAXED: { on: 'goodsRate', zh: '合同中的设备、材料等货物照章纳税', en: 'Equipment and materials in the contract are taxed as goods' },
   },
   questions: {
+    amounts: { zh: '金额不能为负数，请核对填写的金额', en: 'No amount may be below zero; please check the amounts' },
     registered: { zh: '技术合同是否已认定登记？', en: 'Is the technology contract registered?' },
     taxpayer: { zh: '卖方是一般纳税人还是小规模纳税人？', en: 'Is the seller a general or a small-scale taxpayer?' },
     invoice: { zh: '开具普通发票还是专用发票？', en: 'Is an ordinary or a special invoice issued?' },

@@ -4,7 +4,7 @@ import { CONTRACT_SUB_KINDS, type ContractSubKind, kindOf } from '../../contract
 import type { ReliefAnswer } from './answer.js';
 import { Assessment, percent, yuan } from './assessment.js';
 import { DECISIONS } from './decision-table.js';
-import { type Exact, exact, isNegative, isPositive, minus, NOTHING, plus, taxWithin } from './exact.js';
+import { anyBelowZero, type Exact, exact, isNegative, isPositive, minus, NOTHING, plus, taxWithin } from './exact.js';
 import { dayAfterTerm, within } from './periods.js';
 import type { RuleInForce, VatParams } from './rule-params.js';
 import { underRule } from './under-rule.js';
@@ -50,6 +50,10 @@ function assess(facts: VatFacts, rule: Rule): ReliefAnswer {
   vat.restsOn('exemptTypes');
   inScope(vat, facts, rule.params);
   inOrder(vat, facts, rule.params);
+  if (anyBelowZero(facts.techFen, facts.goodsFen, facts.related?.fen, facts.inputTransferredOutFen)) {
+    vat.ask('amounts');
+    return vat.answer();
+  }
   const rates = ratesOf(facts, rule.params);
   if (rates !== null && vat.status !== 'NEEDS_INFO') {
     if (vat.status === 'ELIGIBLE') relieved(vat, facts, rule.params, rates.services);

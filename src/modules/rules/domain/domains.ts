@@ -1,6 +1,7 @@
 import type { BothLanguages } from '../../../kernel/http/index.js';
 import { type Field, type ParamsOf } from './fields.js';
 import { FRAUD, NOTICE, REGISTRATION } from './bureau-fields.js';
+import { INSTRUMENT, TECH_SME } from './support-fields.js';
 import { CIT, IIT, INCOME, RD, REWARD, STAMP, VAT } from './tax-fields.js';
 
 /** Which day decides under which set a case falls. */
@@ -12,6 +13,7 @@ export const SELECTIONS = {
   /** asked with the first day of the month */
   PAYMENT_MONTH: { zh: '发放月份', en: 'the month of payment' },
   INCOME: { zh: '转化收入取得日', en: 'the day on which the income is received' },
+  EVALUATION: { zh: '评价日', en: 'the day of evaluation' },
   PUBLICATION: { zh: '公示发布日', en: 'the day of publication' },
 } as const satisfies Record<string, BothLanguages>;
 
@@ -34,6 +36,8 @@ export const DOMAINS = {
   INCOME: { zh: '综合所得个人所得税税率', en: 'Rates of personal income tax on comprehensive income', selectedBy: 'TAX_YEAR', fields: INCOME },
   NOTICE: { zh: '公示期限', en: 'Periods of public notice', selectedBy: 'PUBLICATION', fields: NOTICE },
   FRAUD: { zh: '风险提示', en: 'Warning signs', selectedBy: 'ACCEPTANCE', fields: FRAUD },
+  TECH_SME: { zh: '科技型中小企业评价', en: 'Evaluation of technology-based SMEs', selectedBy: 'EVALUATION', fields: TECH_SME },
+  INSTRUMENT: { zh: '大型仪器开放共享评价', en: 'Sharing of large instruments', selectedBy: 'EVALUATION', fields: INSTRUMENT },
 } as const satisfies Record<string, DomainDefinition>;
 
 export type RuleDomain = keyof typeof DOMAINS;

@@ -19,7 +19,13 @@ export interface Bracket {
   rate: number;
 }
 
-export type FieldKind = 'brackets' | 'count' | 'money' | 'rate' | 'fraction' | 'day' | 'flag' | 'choice' | 'choices' | 'period' | 'text';
+/** Points from a threshold on (分档计分): basis points of a share, or a number where the field has a unit. */
+export interface PointStep {
+  from: number;
+  points: number;
+}
+
+export type FieldKind = 'brackets' | 'steps' | 'count' | 'money' | 'rate' | 'fraction' | 'day' | 'flag' | 'choice' | 'choices' | 'period' | 'text';
 
 /**
  * One parameter of a rule (规则参数): its name, how it is asked for and read, and which values it takes. Amounts are whole fen and
@@ -86,6 +92,16 @@ export const brackets = (names: Names): Field<Bracket[]> => ({
   wanted: { zh: '各级起点应从 0 起逐级升高，税率为整数（单位：万分之一）', en: 'Thresholds that rise from zero, each with a rate in whole basis points' },
   fits: (value): value is Bracket[] =>
     Array.isArray(value) && value.length > 0 && value.length <= MOST_BRACKETS && value.every(isBracket) && value.every(({ aboveFen }, at) => (at === 0 ? aboveFen === 0 : aboveFen > (value[at - 1]?.aboveFen ?? 0))),
+});
+
+const MOST_POINTS = 100;
+const isStep = (value: unknown): value is PointStep => isObject(value) && hasExactly(value, 'from', 'points') && isWhole(value['from'], 0, MOST_BP) && isWhole(value['points'], 0, MOST_POINTS);
+
+/** Points by thresholds that rise. @param unit of the thresholds; absent: a share in basis points */
+export const steps = (names: Names, unit?: Names): Field<PointStep[]> => ({
+  ...named(names), kind: 'steps', optional: false, min: 1, max: MOST_BRACKETS, ...(unit ? { unit: named(unit) } : {}),
+  wanted: { zh: '各档起点应逐档升高，分值为 0–100 的整数', en: 'Thresholds that rise, each with whole points from 0 to 100' },
+  fits: (value): value is PointStep[] => Array.isArray(value) && value.length > 0 && value.length <= MOST_BRACKETS && value.every(isStep) && value.every(({ from }, at) => at === 0 || from > (value[at - 1]?.from ?? 0)),
 });
 
 export const day = (names: Names): Field<string> => ({

@@ -1,7 +1,7 @@
 import type { Period } from '../../../kernel/calendar/index.js';
 import { type BothLanguages, type Locale, say } from '../../../kernel/http/index.js';
 import { formatWan, formatYuan } from '../../../kernel/money/index.js';
-import type { Bracket, Field, Fraction } from './fields.js';
+import type { Bracket, Field, Fraction, PointStep } from './fields.js';
 
 const UNITS: Record<Period['unit'], BothLanguages> = { WORKING_DAY: { zh: '个工作日', en: 'working days' }, CALENDAR_DAY: { zh: '个自然日', en: 'calendar days' } };
 const WAN = 1_000_000;
@@ -30,6 +30,12 @@ function bracketsText(brackets: readonly Bracket[], locale: Locale): string {
   return lines.join(locale === 'en' ? '; ' : '；');
 }
 
+/** 10% 起 4 分；15% 起 8 分 … */
+function stepsText(steps: readonly PointStep[], { unit }: Field, locale: Locale): string {
+  const threshold = (from: number) => (unit ? `${from} ${say(unit, locale)}` : rateText(from, {}));
+  return steps.map(({ from, points }) => say({ zh: `${threshold(from)} 起 ${points} 分`, en: `from ${threshold(from)} ${points} points` }, locale)).join(locale === 'en' ? '; ' : '；');
+}
+
 /** 2027-12-31 → 2027年12月31日 / 31 December 2027 */
 export function dayText(day: string, locale: Locale): string {
   const style = { year: 'numeric', month: 'long', day: 'numeric', timeZone: 'UTC' } as const;
@@ -47,6 +53,7 @@ export function inWords(field: Field, value: unknown, locale: Locale): string | 
   if (value === null || value === undefined || !field.fits(value)) return null;
   switch (field.kind) {
     case 'brackets': return bracketsText(value as Bracket[], locale);
+    case 'steps': return stepsText(value as PointStep[], field, locale);
     case 'period': return periodText(value as Period, locale);
     case 'money': return moneyText(value as number, locale);
     case 'rate': return rateText(value as number, field);

@@ -149,7 +149,7 @@ export class RuleOptionView {
 
 export class RuleFieldView {
   key!: string;
-  kind!: 'brackets' | 'count' | 'money' | 'rate' | 'fraction' | 'day' | 'flag' | 'choice' | 'choices' | 'period' | 'text';
+  kind!: 'brackets' | 'steps' | 'count' | 'money' | 'rate' | 'fraction' | 'day' | 'flag' | 'choice' | 'choices' | 'period' | 'text';
   label!: string;
   /** may be null: the document knows no such rule */
   optional!: boolean;

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { SignedInActor } from '../../../kernel/access/index.js';
+import { requestContext, say } from '../../../kernel/http/index.js';
 import { AchievementsFacade } from '../../achievements/index.js';
 import { ContractsFacade } from '../../contracts/index.js';
 import { IdentityFacade } from '../../identity/index.js';
@@ -12,7 +13,9 @@ import type { WorkbenchView, WorkItemView } from '../http/workbench.dto.js';
 
 type ObjectionRow = Awaited<ReturnType<NoticesFacade['workFor']>>['objections']['todo'][number];
 /** A row of what is no listing. */
-type CaseRow = Omit<WorkItemView, 'kind' | 'isPublic'>;
+type CaseRow = Omit<WorkItemView, 'kind' | 'isPublic' | 'about'> & Partial<Pick<WorkItemView, 'about'>>;
+type ReliefRow = Awaited<ReturnType<ReliefFacade['workFor']>>['todo'][number];
+type NoticeRow = Awaited<ReturnType<NoticesFacade['workFor']>>['notices']['todo'][number];
 
 @Injectable()
 export class WorkbenchQueries {
@@ -33,12 +36,12 @@ export class WorkbenchQueries {
     ]);
     const further = (which: 'todo' | 'mine') => [...tagged('income', income[which].map((row) => asItem({ ...row, title: row.contractTitle }))), ...tagged('registration_list', lists[which].map((row) => asItem({ ...row, title: row.purpose })))];
     const todo = [
-      ...tagged('achievement', achievements.todo), ...tagged('need', needs.todo), ...tagged('contract', contracts.todo.map(asItem)), ...further('todo'), ...tagged('relief', relief.todo.map(asItem)), ...tagged('organisation', organisations),
-      ...tagged('notice', notices.todo.map(asItem)), ...tagged('objection', objections.todo.map(objectionAsItem)),
+      ...tagged('achievement', achievements.todo), ...tagged('need', needs.todo), ...tagged('contract', contracts.todo.map(asItem)), ...further('todo'), ...tagged('relief', relief.todo.map(reliefAsItem)), ...tagged('organisation', organisations),
+      ...tagged('notice', notices.todo.map(noticeAsItem)), ...tagged('objection', objections.todo.map(objectionAsItem)),
     ];
     const mine = [
-      ...tagged('achievement', achievements.mine), ...tagged('need', needs.mine), ...tagged('contract', contracts.mine.map(asItem)), ...further('mine'), ...tagged('relief', relief.mine.map(asItem)),
-      ...tagged('notice', notices.mine.map(asItem)), ...tagged('objection', objections.mine.map(objectionAsItem)),
+      ...tagged('achievement', achievements.mine), ...tagged('need', needs.mine), ...tagged('contract', contracts.mine.map(asItem)), ...further('mine'), ...tagged('relief', relief.mine.map(reliefAsItem)),
+      ...tagged('notice', notices.mine.map(noticeAsItem)), ...tagged('objection', objections.mine.map(objectionAsItem)),
     ];
     return {
       todo: todo.sort((a, b) => (a.dueAt ?? '9').localeCompare(b.dueAt ?? '9')),
@@ -48,11 +51,15 @@ export class WorkbenchQueries {
 }
 
 /** None of these is a listing that visitors find. */
-const asItem = ({ id, number, title, state, stateLabel, stateTone, version, dueAt, dueProvisional, updatedAt, organisationName }: CaseRow): Omit<WorkItemView, 'kind'> => ({
-  id, number, title, state, stateLabel, stateTone, version, dueAt, dueProvisional, updatedAt, organisationName, isPublic: false,
+const asItem = ({ about = '', id, number, title, state, stateLabel, stateTone, version, dueAt, dueProvisional, updatedAt, organisationName }: CaseRow): Omit<WorkItemView, 'kind'> => ({
+  id, number, title, state, stateLabel, stateTone, version, dueAt, dueProvisional, updatedAt, organisationName, about, isPublic: false,
 });
 
 /** Named by the notice that it is about; whose it is stays with the case. */
 const objectionAsItem = ({ noticeTitle, ...row }: ObjectionRow): Omit<WorkItemView, 'kind'> => asItem({ ...row, title: noticeTitle, organisationName: '' });
 
-const tagged = (kind: WorkItemView['kind'], rows: Omit<WorkItemView, 'kind'>[]): WorkItemView[] => rows.map((row) => ({ kind, ...row }));
+/** The tax office is told which relief of which year it is: one contract has several. */
+const reliefAsItem = (row: ReliefRow) => asItem({ ...row, about: say({ zh: `${row.kindLabel}（${row.year} 年度）`, en: `${row.kindLabel} (${row.year})` }, requestContext().locale) });
+const noticeAsItem = (row: NoticeRow) => asItem({ ...row, about: row.kindLabel });
+
+const tagged = (kind: WorkItemView['kind'], rows: (Omit<WorkItemView, 'kind' | 'about'> & { about?: string })[]): WorkItemView[] => rows.map(({ about = '', ...row }) => ({ kind, about, ...row }));

@@ -68,7 +68,7 @@ function Asked({ field, body, set, about }: AskedProps) {
   if (field === 'subKind') {
     return (
       <>
-        <label htmlFor="ask-kind">{t('work.contract.field.subKind')}</label>
+        <label htmlFor="ask-kind">{t('work.contract.kindChange.to')}</label>
         <Select<SubKind> id="ask-kind" className="grow" options={subKindChoices(texts)} onChange={(subKind) => set({ subKind })} />
       </>
     );

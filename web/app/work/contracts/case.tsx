@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { Link, useNavigate, useRevalidator, useSearchParams } from 'react-router';
-import type { ActionView, Contract, DryRun, FileView, IncomeOfContract } from '../../api/types';
+import type { ActionView, CertificateOfContract, Contract, DryRun, FileView, IncomeOfContract } from '../../api/types';
 import { formatDate, formatYuan } from '../../i18n/format';
 import { useTexts } from '../../i18n/use-texts';
 import { type Fact, Facts, Panel } from '../../ui/panel';
@@ -16,8 +16,11 @@ import { useHydrated } from '../../ui/use-hydrated';
 import { useCreate } from '../use-create';
 import { useMay } from '../use-work';
 import { ContractActions, Hindrances, type Run } from './actions';
+import { Certificates } from './certificates';
 import { ContractView } from './content-view';
+import { ContractExport } from './export';
 import { ContractHead } from './head';
+import { KindChange } from './kind-change';
 import { OpinionForm } from './opinion-form';
 import { RecognitionForm } from './recognition-form';
 import { Opinions, Proposal } from './recognition-view';
@@ -32,17 +35,18 @@ interface ContractCaseProps {
   sheet: DryRun | null;
   /** what of it has been recognised as income; null where nothing is registered or the reader does not see it */
   income: IncomeOfContract | null;
+  certificates: readonly CertificateOfContract[];
   now: string;
 }
 
 /** Steps after which a registrar stays with the case: the next is the same person's. */
-const STAYS: readonly string[] = ['accept', 'reclassify', 'recordNationalNo', 'sendExperts'];
+const STAYS: readonly string[] = ['accept', 'askKind', 'agreeKind', 'declineKind', 'reclassify', 'recordNationalNo', 'sendExperts', 'sendChangeExperts'];
 
 /** Ends without a registration: what was written can be filed anew. */
 const OVER: readonly string[] = ['NOT_ACCEPTED', 'LAPSED', 'REFUSED'];
 
 /** A contract that the reader does not write now: its text on the left; finding, steps, sheet and history on the right. */
-export function ContractCase({ record, files, sheet, income, now }: ContractCaseProps) {
+export function ContractCase({ record, files, sheet, income, certificates, now }: ContractCaseProps) {
   const { t } = useTexts();
   const may = useMay();
   const run = useRun(record);
@@ -56,14 +60,17 @@ export function ContractCase({ record, files, sheet, income, now }: ContractCase
       </ContractHead>
       <div className="review case">
         <article>
+          <Certificates certificates={certificates} />
           <Standing record={record} />
           {income && <IncomePanel contractId={record.id} income={income} mayFile={may('income.file') && record.isRegistered && record.content.applicant === 'SELLER'} now={now} />}
           <ContractView content={record.content} />
+          <ContractExport record={record} />
           <Papers files={files} />
         </article>
         <aside className="decide" id="decide" tabIndex={0} aria-label={t('work.decide')}>
           {record.advises && <OpinionForm contractId={record.id} />}
-          <Proposal record={record} sheet={sheet} />
+          <KindChange change={record.kindChange} />
+          <Proposal record={record} />
           {finding.length > 0 && sheet && <RecognitionForm key={record.version} record={record} sheet={sheet} actions={finding} run={run} />}
           <Steps record={record} sheet={sheet} actions={actions.filter((action) => !finding.includes(action))} run={run} />
           {OVER.includes(record.state) && may('contract.create') && <Anew record={record} />}
@@ -73,7 +80,7 @@ export function ContractCase({ record, files, sheet, income, now }: ContractCase
           <History entries={record.history} />
         </aside>
       </div>
-      {decides && <JumpToDecision />}
+      {decides && <JumpToDecision reviewing={record.advises || may('contract.insight')} />}
     </>
   );
 }
@@ -160,6 +167,8 @@ function useRun(record: Contract): Run {
   };
 }
 
+const ruleText = ({ title, docNo }: NonNullable<Contract['rule']>): string => `${title}　${docNo}`;
+
 /** Where the case stands: amounts, days, rule, number, refusal. */
 function Standing({ record }: { record: Contract }) {
   const texts = useTexts();
@@ -168,19 +177,21 @@ function Standing({ record }: { record: Contract }) {
   const facts: Fact[] = [
     [t('work.contract.field.subKind'), subKindText(record.subKind, texts)],
     [t('work.contract.totalYuan'), record.totalFen === null ? null : formatYuan(record.totalFen, locale)],
-    [t(record.recognition ? 'work.contract.techFound' : 'work.contract.techStated'), record.techFen === null ? null : formatYuan(record.techFen, locale)],
+    [t((record.foundInChange ?? record.recognition)?.techFen === record.techFen ? 'work.contract.techFound' : 'work.contract.techStated'), record.techFen === null ? null : formatYuan(record.techFen, locale)],
     [t('work.contract.submittedAt'), day(record.submittedAt)],
     [t('work.contract.acceptedAt'), day(record.acceptedAt)],
     [t('work.contract.registeredAt'), day(record.registeredAt)],
     [t('work.contract.registeredNo'), record.registeredNo],
     [t('work.contract.nationalNo'), record.nationalNo],
-    [t('work.contract.rule'), record.rule && `${record.rule.title}　${record.rule.docNo}`],
+    [t('work.contract.rule'), record.rule && ruleText(record.rule)],
+    [t('work.contract.rule.change'), record.changeRule && ruleText(record.changeRule)],
+    ...record.earlierRules.map((rule): Fact => [rule.registeredNo === null ? t('work.contract.rule.setAside') : t('work.contract.rule.earlier', { no: rule.registeredNo }), ruleText(rule)]),
     [t('work.contract.refusalCode'), record.refusal && `${record.refusal.code} ${record.refusal.text}`],
   ];
   return (
     <Panel title={t('work.contract.standing')}>
       <Facts items={facts} />
-      {record.rule && !record.rule.verified && <p className="small-text gap">{t('work.contract.rule.unverified')}</p>}
+      {[record.rule, record.changeRule].some((rule) => rule?.verified === false) && <p className="small-text gap">{t('work.contract.rule.unverified')}</p>}
     </Panel>
   );
 }

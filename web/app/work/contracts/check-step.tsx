@@ -5,6 +5,7 @@ import type { ActionView, Contract, DryRun, Problem } from '../../api/types';
 import { useTexts } from '../../i18n/use-texts';
 import { browserApi, failureText, settle } from '../browser-api';
 import { Item } from '../editor/item';
+import { ContractExport } from './export';
 import { ContractActions, Hindrances, type Run } from './actions';
 import { Sheet } from './sheet';
 import { stepOfPointer } from './steps';
@@ -31,6 +32,7 @@ export function CheckStep({ record, actions, run }: CheckStepProps) {
           </Item>
         ))}
       </fieldset>
+      <ContractExport record={record} />
       <div className="sheethead">
         <h3>{t('work.contract.sheet')}</h3>
         <Link className="btn" to={`/work/contracts/${record.id}/dry-run`}>

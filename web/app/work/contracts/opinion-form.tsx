@@ -1,6 +1,6 @@
 import { App, Button, Form, Input, Radio } from 'antd';
 import { useState } from 'react';
-import { useRevalidator } from 'react-router';
+import { useNavigate, useRevalidator } from 'react-router';
 import { useTexts } from '../../i18n/use-texts';
 import { Panel } from '../../ui/panel';
 import { useHydrated } from '../../ui/use-hydrated';
@@ -19,6 +19,7 @@ export function OpinionForm({ contractId }: { contractId: string }) {
   const { t } = useTexts();
   const { message } = App.useApp();
   const { revalidate } = useRevalidator();
+  const navigate = useNavigate();
   const ready = useHydrated();
   const [state, setState] = useState<'open' | 'busy' | 'given'>('open');
   const send = async (body: Opinion) => {
@@ -26,9 +27,11 @@ export function OpinionForm({ contractId }: { contractId: string }) {
     const outcome = await settle(browserApi.POST('/api/v1/contracts/{id}/opinions', { params: { path: { id: contractId } }, headers: { 'Idempotency-Key': newKey() }, body }));
     const given = outcome.ok || outcome.problem?.code === 'OPINION_GIVEN';
     setState(given ? 'given' : 'open');
-    if (outcome.ok) void message.success(t('work.contract.opinion.done'));
+    if (outcome.ok) void message.success(t(body.verdict === 'RECUSED' ? 'work.contract.opinion.recused' : 'work.contract.opinion.done'));
     else void message.error(failureText(outcome.problem, t), 8);
-    if (given) await revalidate();
+    // who has recused him- or herself reads nothing more of the contract
+    if (outcome.ok && body.verdict === 'RECUSED') await navigate('/work');
+    else if (given) await revalidate();
   };
   return (
     <Panel title={t('work.contract.opinion')}>

@@ -2,14 +2,13 @@ import { App, Button, Checkbox, Input, Radio, Select } from 'antd';
 import { useState } from 'react';
 import type { ActionView, Contract, DryRun, TestLine } from '../../api/types';
 import { useTexts } from '../../i18n/use-texts';
-import { Mixed } from '../../ui/written';
 import { Panel } from '../../ui/panel';
 import { useHydrated } from '../../ui/use-hydrated';
 import { failureText } from '../browser-api';
 import type { Run } from './actions';
 import { LiveAmount } from './amount';
 import { beginWith, type Findings, openLines, recognitionOf } from './findings';
-import { AnswerTag, Question, Reading } from './sheet';
+import { AnswerTag, Basis, Question, Reading } from './sheet';
 import { deriveTechAmount, PARTS } from './tech-amount';
 import { sameTest, type SubKind, subKindText } from './words';
 import { YuanInput } from './yuan-input';
@@ -90,10 +89,7 @@ function AnswerLine({ line, given, onChange }: AnswerLineProps) {
         )}
       </div>
       {against && <p className="err plain-line">{t('work.contract.finding.against', { expects: t(line.expects === 'YES' ? 'value.yes' : 'value.no'), code: line.threatens })}</p>}
-      <p className="small-text plain-line">
-        {t('work.contract.basis')}
-        <Mixed text={line.basis} />
-      </p>
+      <Basis line={line} />
     </li>
   );
 }

@@ -1,4 +1,4 @@
-import type { Contract, DryRun, Recognition } from '../../api/types';
+import type { Contract, Recognition } from '../../api/types';
 import { formatYuan } from '../../i18n/format';
 import { useTexts } from '../../i18n/use-texts';
 import { Facts, Panel } from '../../ui/panel';
@@ -7,39 +7,44 @@ import { partsOf } from './tech-amount';
 import { AmountTable } from './amount';
 import { subKindText } from './words';
 
-/** What the first registrar proposed and found, for those who decide next. */
-export function Proposal({ record, sheet }: { record: Contract; sheet: DryRun | null }) {
+/** What was found of what stands registered, or is proposed of what is in hand. */
+const titleOf = ({ foundInChange, registeredNo }: Contract) => (foundInChange ? 'work.contract.finding.change' : registeredNo === null ? 'work.contract.proposal' : 'work.contract.finding.registered');
+
+/** What a registrar proposed and found, for those who decide next. */
+export function Proposal({ record }: { record: Contract }) {
   const { t } = useTexts();
-  const proposed = (['PASS', 'REFUSE', 'KEEP', 'REVOKE'] as const).find((one) => one === record.proposal);
+  const open = record.registeredNo === null ? (['PASS', 'REFUSE'] as const) : (['KEEP', 'REVOKE'] as const);
+  const proposed = open.find((one) => one === record.proposal);
   const found = record.foundInChange ?? record.recognition;
   if (!found && !proposed) return null;
   return (
-    <Panel title={t('work.contract.proposal')}>
+    <Panel title={t(titleOf(record))}>
       {proposed && (
         <p className={proposed === 'PASS' || proposed === 'KEEP' ? 'note' : 'note warn'}>
           {t(`work.contract.proposal.${proposed}`)}
           {record.refusal && `${t('work.contract.colon')}${record.refusal.code} ${record.refusal.text}`}
         </p>
       )}
-      {found && <RecognitionView recognition={found} sheet={sheet} />}
+      {found && <RecognitionView recognition={found} questions={record.questions} />}
     </Panel>
   );
 }
 
-function RecognitionView({ recognition, sheet }: { recognition: Recognition; sheet: DryRun | null }) {
+function RecognitionView({ recognition, questions }: { recognition: Recognition; questions: Contract['questions'] }) {
   const texts = useTexts();
   const { t, locale } = texts;
   const { price, techFen, checklist } = recognition;
-  const textOf = (rule: string) => sheet?.lines.find(({ id }) => id === rule)?.text ?? '';
+  const answers = checklist.map((line) => ({ ...line, question: questions.find(({ id }) => id === line.rule) }));
+  const said = (answer: 'YES' | 'NO', expects?: 'YES' | 'NO') => t(expects === 'NO' ? (answer === 'NO' ? 'work.contract.exclusion.YES' : 'work.contract.exclusion.NO') : answer === 'YES' ? 'value.yes' : 'value.no');
   return (
     <>
       <Facts items={[[t('work.contract.field.subKind'), subKindText(recognition.subKind, texts)], [t('work.contract.techYuan'), formatYuan(techFen, locale)], [t('work.contract.finding.note'), recognition.note]]} />
       <AmountTable amount={{ totalFen: price.totalFen, techFen, parts: partsOf(price).map((part) => ({ ...part, label: '' })) }} />
       <ol className="testlines">
-        {checklist.map(({ rule, answer, evidence }) => (
+        {answers.map(({ rule, answer, evidence, question }) => (
           <li key={rule}>
             <p className="plain-line">
-              <b>{rule}</b> {textOf(rule)} <span className="tag">{t(answer === 'YES' ? 'value.yes' : 'value.no')}</span>
+              <b>{rule}</b> {question?.text} <span className="tag">{said(answer, question?.expects)}</span>
             </p>
             <p className="small-text plain-line">
               {t('work.contract.finding.evidenceLine')}
@@ -59,10 +64,11 @@ export function Opinions({ opinions }: { opinions: Contract['opinions'] }) {
   return (
     <Panel title={t('work.contract.opinions')}>
       <ol className="testlines">
-        {opinions.map(({ name, verdict, text }) => (
-          <li key={name}>
+        {opinions.map(({ name, verdict, text, at, earlier }) => (
+          <li key={at}>
             <p className="plain-line">
               <b><Written>{name}</Written></b> <span className={verdict === 'PASS' ? 'tag g' : verdict === 'REFUSE' ? 'tag e' : 'tag'}>{t(`work.contract.verdict.${verdict}`)}</span>
+              {earlier && <> <span className="tag">{t('work.contract.opinions.earlier')}</span></>}
             </p>
             <p className="quote"><Mixed text={text} /></p>
           </li>

@@ -87,6 +87,18 @@ export function Question({ line }: { line: TestLine }) {
   );
 }
 
+/** Where the question comes from, where the rule of the case says so. */
+export function Basis({ line }: { line: TestLine }) {
+  const { t } = useTexts();
+  if (line.basis === '') return null;
+  return (
+    <p className="small-text plain-line">
+      {t('work.contract.basis')}
+      <Mixed text={line.basis} />
+    </p>
+  );
+}
+
 /** What was read of one line: the clause with its words, or that no word speaks of it. */
 export function Reading({ line }: { line: TestLine }) {
   const { t } = useTexts();
@@ -100,7 +112,6 @@ export function Reading({ line }: { line: TestLine }) {
 }
 
 function Lines({ lines }: { lines: readonly TestLine[] }) {
-  const { t } = useTexts();
   return (
     <ol className="testlines">
       {lines.map((line) => (
@@ -109,10 +120,7 @@ function Lines({ lines }: { lines: readonly TestLine[] }) {
             <AnswerTag line={line} /> <Question line={line} />
           </p>
           <Reading line={line} />
-          <p className="small-text plain-line">
-            {t('work.contract.basis')}
-            <Mixed text={line.basis} />
-          </p>
+          <Basis line={line} />
         </li>
       ))}
     </ol>

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { deriveTechAmount, partsOf } from './tech-amount';
-import { parseYuan } from './yuan';
+import { parseYuan } from '../../ui/yuan';
 
 interface Vector { id: string; kind: string; input: { total: string; nontech: string; carrier?: string }; expect: { tech_amount?: string; error?: string } }
 const file = resolve(import.meta.dirname, '../../../../test/data/vectors/relief.json');

@@ -14,9 +14,18 @@ export type RefusalCode = NonNullable<ContractActionInput['refusalCode']>;
 export const REFUSAL_CODES: readonly RefusalCode[] = ['R01', 'R02', 'R03', 'R04', 'R05', 'R06', 'R07', 'R08', 'R09', 'R10', 'R11', 'R12', 'R99'];
 
 export const STATES = [
-  'DRAFT', 'SUBMITTED', 'CORRECTION', 'ACCEPTED', 'EXPERT_REVIEW', 'SECOND_REVIEW', 'LARGE_APPROVAL', 'REGISTERED', 'CHANGE_DRAFT', 'CHANGE_REVIEW', 'CHANGE_APPROVAL', 'DEREGISTRATION_REVIEW', 'RE_RECOGNITION',
+  'DRAFT', 'SUBMITTED', 'CORRECTION', 'ACCEPTED', 'EXPERT_REVIEW', 'SECOND_REVIEW', 'LARGE_APPROVAL', 'REGISTERED', 'CHANGE_DRAFT', 'CHANGE_REVIEW', 'CHANGE_EXPERTS', 'CHANGE_APPROVAL', 'DEREGISTRATION_REVIEW', 'RE_RECOGNITION',
   'UPPER_DECISION', 'REFUSED', 'RECONSIDERATION', 'NOT_ACCEPTED', 'LAPSED', 'DEREGISTERED', 'REVOKED',
 ] as const;
+type State = (typeof STATES)[number];
+
+/** States that only officials are told; others hear of a case that it is under review, until it is decided. */
+const AMONG_OFFICIALS: readonly State[] = ['SECOND_REVIEW', 'LARGE_APPROVAL', 'CHANGE_APPROVAL'];
+
+/** States to filter a list by, in the words that the reader finds in it. */
+export const stateChoices = (official: boolean, { t }: Texts): { value: State; label: string }[] =>
+  STATES.filter((state) => official || !AMONG_OFFICIALS.includes(state))
+    .map((value) => ({ value, label: !official && (value === 'ACCEPTED' || value === 'CHANGE_REVIEW') ? t(`work.contract.told.${value}`) : t(`work.contract.state.${value}`) }));
 
 /** What the papers of a contract are filed as: the server asks for some of them by these words. */
 export const PURPOSES = { contract: '合同全文', rights: '知识产权证明', seller: '卖方主体证明', mandate: '授权委托书', split: '价款构成明细', supplement: '补充协议', translation: '中文译本', other: '其他材料' } as const;

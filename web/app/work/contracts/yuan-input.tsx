@@ -1,9 +1,8 @@
 import { Input } from 'antd';
-import { useState } from 'react';
 import { formatMoney, formatYuan } from '../../i18n/format';
 import { useTexts } from '../../i18n/use-texts';
 import { capitalAmount } from '../editor/capital';
-import { parseYuan } from './yuan';
+import { useTypedMoney } from '../editor/typed-money';
 
 interface YuanInputProps<V extends number | null> {
   id?: string;
@@ -15,37 +14,31 @@ interface YuanInputProps<V extends number | null> {
   blank: V;
   /** a short form without the reading in words */
   plain?: boolean;
+  disabled?: boolean;
 }
 
 /** An amount in fen, typed in yuan with or without thousands, with 万元 and its reading in capitals below. What is no amount stays in sight and is called so. */
-export function YuanInput<V extends number | null>({ id, value, onChange, label, blank, plain = false }: YuanInputProps<V>) {
+export function YuanInput<V extends number | null>({ id, value, onChange, label, blank, plain = false, disabled }: YuanInputProps<V>) {
   const { t, locale } = useTexts();
-  const [typed, setTyped] = useState<string | null>(null);
   const fen = value ?? blank;
-  const text = typed ?? (fen === null || fen === blank ? '' : formatYuan(fen, locale).replace(/\.00$/, ''));
-  const read = parseYuan(text);
-  const wrong = read === undefined ? t('work.contract.amount.wrong') : read !== null && read < 0 ? t('work.contract.amount.negative') : null;
-  const type = (next: string) => {
-    setTyped(next);
-    const found = parseYuan(next);
-    if (found === null || found === undefined || found < 0) onChange?.(blank);
-    else onChange?.(found as V);
-  };
+  const shown = fen === null || fen === blank ? '' : formatYuan(fen, locale).replace(/\.00$/, '');
+  const { text, wrong, type, settle } = useTypedMoney(shown, 'yuan', (found) => onChange?.(found === null ? blank : (found as V)));
   return (
     <>
       <Input
         {...(id ? { id } : {})}
         {...(label ? { 'aria-label': label } : {})}
+        {...(disabled === undefined ? {} : { disabled })}
         inputMode="decimal"
         maxLength={24}
         suffix={t('work.money.yuan')}
         value={text}
         {...(wrong ? { status: 'error' as const, 'aria-invalid': true } : {})}
         onChange={(event) => type(event.target.value)}
-        onBlur={() => wrong === null && setTyped(null)}
+        onBlur={settle}
       />
       <div className={wrong ? 'err' : 'capital'} role="status">
-        {wrong ?? (plain || !fen ? '' : reading(fen, locale))}
+        {wrong ? t(wrong) : plain || !fen ? '' : reading(fen, locale)}
       </div>
     </>
   );

@@ -3,7 +3,9 @@ import dayjs from 'dayjs';
 import 'dayjs/locale/zh-cn';
 import { useState } from 'react';
 import { useTexts } from '../../i18n/use-texts';
+import { digitsIn, type MoneyUnit } from '../../ui/yuan';
 import { capitalAmount } from './capital';
+import { useTypedMoney } from './typed-money';
 import { useWritten } from '../../ui/written';
 
 /** What a form field hands to its control. */
@@ -13,29 +15,27 @@ interface Control<V> {
   onChange?: (value: V) => void;
 }
 
-const FEN = { wan: 1_000_000, yuan: 100 } as const;
-type Unit = keyof typeof FEN;
+const WAN_FEN = 1_000_000;
 
-/** An amount in fen, typed in 万元 or 元, with its reading in capitals beside it. */
+/** An amount in fen, typed in 万元 or 元, or with its own unit (1.5亿), with its reading in capitals beside it. */
 export function MoneyInput({ id, value, onChange, label }: Control<number | null> & { label: string }) {
   const { t, locale } = useTexts();
-  const [unit, setUnit] = useState<Unit>(() => (value !== null && value !== undefined && value < FEN.wan ? 'yuan' : 'wan'));
-  const shown = value === null || value === undefined ? null : value / FEN[unit];
+  const [unit, setUnit] = useState<MoneyUnit>(() => (value !== null && value !== undefined && value < WAN_FEN ? 'yuan' : 'wan'));
+  const { text, wrong, type, settle } = useTypedMoney(value === null || value === undefined ? '' : digitsIn(value, unit), unit, (fen) => onChange?.(fen));
   return (
     <>
       <Space.Compact block>
-        <InputNumber<number>
+        <Input
           {...(id ? { id } : {})}
           className="grow"
-          min={0}
-          max={1e9}
-          precision={unit === 'wan' ? 6 : 2}
-          formatter={(number) => (number === undefined ? '' : String(number).replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, ''))}
-          controls={false}
-          value={shown}
-          onChange={(next) => onChange?.(next === null ? null : Math.round(next * FEN[unit]))}
+          inputMode="decimal"
+          maxLength={24}
+          value={text}
+          {...(wrong ? { status: 'error' as const, 'aria-invalid': true } : {})}
+          onChange={(event) => type(event.target.value)}
+          onBlur={settle}
         />
-        <Select<Unit>
+        <Select<MoneyUnit>
           aria-label={t('work.money.unit', { label })}
           value={unit}
           onChange={setUnit}
@@ -45,7 +45,9 @@ export function MoneyInput({ id, value, onChange, label }: Control<number | null
           ]}
         />
       </Space.Compact>
-      {locale === 'zh-CN' && <div className="capital">{value ? capitalAmount(value) : ''}</div>}
+      <div className={wrong ? 'err' : 'capital'} role="status">
+        {wrong ? t(wrong) : locale === 'zh-CN' && value ? capitalAmount(value) : ''}
+      </div>
     </>
   );
 }

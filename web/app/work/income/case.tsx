@@ -1,6 +1,6 @@
 import { Link } from 'react-router';
 import type { FileView, IncomeCase } from '../../api/types';
-import { formatDate, formatYuan, isoDay } from '../../i18n/format';
+import { formatDate, formatYuan } from '../../i18n/format';
 import { useTexts } from '../../i18n/use-texts';
 import { Facts, Panel, RowTable } from '../../ui/panel';
 import { Mixed, Written } from '../../ui/written';
@@ -11,11 +11,13 @@ import { FileList } from '../file-list';
 import { History } from '../review/history';
 import { JumpToDecision } from '../review/record-page';
 import { useSteps } from '../use-steps';
+import { useMay } from '../use-work';
 
 /** A declaration of income that the reader does not write: what is declared on the left; steps, papers and history on the right. */
 export function IncomeCasePage({ record, files, now }: { record: IncomeCase; files: FileView[]; now: string }) {
   const { t } = useTexts();
   const actions = worthShowing(record.allowedActions);
+  const may = useMay();
   const run = useSteps('income', record);
   return (
     <>
@@ -37,7 +39,8 @@ export function IncomeCasePage({ record, files, now }: { record: IncomeCase; fil
           )}
         </article>
         <aside className="decide" id="decide" tabIndex={0} aria-label={t('work.decide')}>
-          <ReturnFlows flows={record.returnFlows} />
+          <Signs title={t('work.income.flows')} signs={record.returnFlows} />
+          <Signs title={t('work.income.receiptSigns')} signs={record.receiptSigns} />
           {actions.length > 0 && (
             <Panel title={t('work.steps')}>
               <ActionButtons subject={{ kind: 'income', name: record.contractTitle }} actions={actions} run={run} block />
@@ -48,7 +51,7 @@ export function IncomeCasePage({ record, files, now }: { record: IncomeCase; fil
           <History entries={record.history} />
         </aside>
       </div>
-      {actions.length > 0 && <JumpToDecision />}
+      {actions.length > 0 && <JumpToDecision reviewing={may('income.decide')} />}
     </>
   );
 }
@@ -99,9 +102,22 @@ export function Ledger({ record: { techFen, beforeFen, leftFen, amountFen } }: {
   );
 }
 
+function Payer({ payer, onBehalf }: { payer: string; onBehalf: string }) {
+  return (
+    <>
+      <Written>{payer || '—'}</Written>
+      {onBehalf && (
+        <div className="small-text">
+          <Written>{onBehalf}</Written>
+        </div>
+      )}
+    </>
+  );
+}
+
 function Rows({ record: { content } }: { record: IncomeCase }) {
   const { t, locale } = useTexts();
-  const day = (date: string | null) => (date ? isoDay(date) : '—');
+  const day = (date: string | null) => (date ? formatDate(date, locale) : '—');
   const yuan = (fen: number | null) => (fen === null ? '—' : formatYuan(fen, locale));
   const [date, fen] = [{ text: t('work.income.date'), num: true }, { text: t('work.income.fen'), num: true }];
   return (
@@ -115,8 +131,8 @@ function Rows({ record: { content } }: { record: IncomeCase }) {
       <h3 className="subhead">{t('work.income.field.receipts')}</h3>
       <RowTable
         label={t('work.income.field.receipts')}
-        columns={[{ text: t('work.income.receipt.payer') }, date, fen, { text: t('work.income.receipt.reference') }]}
-        rows={content.receipts.map((row) => [<Written key="payer">{row.payer || '—'}</Written>, day(row.date), yuan(row.fen), row.reference || '—'])}
+        columns={[{ text: t('work.income.receipt.payer') }, date, fen, { text: t('work.income.receipt.bank') }, { text: t('work.income.receipt.reference') }]}
+        rows={content.receipts.map((row) => [<Payer key="payer" {...row} />, day(row.date), yuan(row.fen), <Written key="bank">{row.bank || '—'}</Written>, row.reference || '—'])}
       />
       {content.paybacks.length > 0 && (
         <>
@@ -132,17 +148,17 @@ function Rows({ record: { content } }: { record: IncomeCase }) {
   );
 }
 
-/** F7: a hint, told to officials only. */
-function ReturnFlows({ flows }: { flows: readonly string[] }) {
+/** Hints, told to officials only. */
+function Signs({ title, signs }: { title: string; signs: readonly string[] }) {
   const { t } = useTexts();
-  if (flows.length === 0) return null;
+  if (signs.length === 0) return null;
   return (
-    <Panel title={t('work.income.flows')}>
+    <Panel title={title}>
       <p className="small-text">{t('work.income.flows.hint')}</p>
       <ul className="missing">
-        {flows.map((flow) => (
-          <li key={flow}>
-            <Mixed text={flow} />
+        {signs.map((sign) => (
+          <li key={sign}>
+            <Mixed text={sign} />
           </li>
         ))}
       </ul>

@@ -94,6 +94,7 @@ function Fields({ record }: { record: IncomeCase }) {
       </section>
       <section className="panel" aria-labelledby="income-receipts">
         <h2 id="income-receipts">{t('work.income.field.receipts')}</h2>
+        <p className="hint">{t('work.income.hint.receipts')}</p>
         <Item name="receipts" label="">
           <ReceiptRows />
         </Item>

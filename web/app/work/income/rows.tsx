@@ -62,12 +62,14 @@ export function InvoiceRows(list: ListProps<Invoice>) {
 export function ReceiptRows(list: ListProps<Receipt>) {
   const { t } = useTexts();
   return (
-    <Rows<Receipt> {...list} path="receipts" noun={t('work.income.receipt')} addText={t('work.income.receipt.add')} blank={() => ({ date: null, fen: null, payer: '', reference: '' })}>
+    <Rows<Receipt> {...list} path="receipts" noun={t('work.income.receipt')} addText={t('work.income.receipt.add')} blank={() => ({ date: null, fen: null, payer: '', onBehalf: '', bank: '', reference: '' })}>
       {(row, change) => (
         <>
           <DayAndAmount row={row} change={change} />
           <Line label={t('work.income.receipt.payer')} span={6} value={row.payer} most={120} onChange={(payer) => change({ payer })} />
+          <Line label={t('work.income.receipt.bank')} span={6} value={row.bank} most={60} onChange={(bank) => change({ bank })} />
           <Line label={t('work.income.receipt.reference')} span={6} value={row.reference} most={60} onChange={(reference) => change({ reference })} />
+          <Line label={t('work.income.receipt.onBehalf')} span={12} value={row.onBehalf} most={200} onChange={(onBehalf) => change({ onBehalf })} />
         </>
       )}
     </Rows>

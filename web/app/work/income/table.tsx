@@ -1,6 +1,6 @@
 import { Link } from 'react-router';
 import type { IncomeRow } from '../../api/types';
-import { formatYuan, isoDay } from '../../i18n/format';
+import { formatDate, formatYuan } from '../../i18n/format';
 import { useTexts } from '../../i18n/use-texts';
 import { Written } from '../../ui/written';
 import { Due } from '../due';
@@ -20,7 +20,7 @@ export function IncomeTable({ rows, now, empty, short = false }: { rows: readonl
   const columns: Column<IncomeRow>[] = [
     { title: t(short ? 'work.income.number' : 'work.income.contract'), cell: of },
     ...(short ? [] : [{ title: t('work.income.seller'), cell: ({ organisationName }: IncomeRow) => <Written>{organisationName}</Written> }]),
-    { title: t('work.income.period'), cell: ({ periodFrom, periodTo }) => (periodFrom && periodTo ? t('work.contract.fromTo', { from: isoDay(periodFrom), to: isoDay(periodTo) }) : '—'), num: true },
+    { title: t('work.income.period'), cell: ({ periodFrom, periodTo }) => (periodFrom && periodTo ? t('work.contract.fromTo', { from: formatDate(periodFrom, locale), to: formatDate(periodTo, locale) }) : '—'), num: true },
     { title: t('work.income.amount'), cell: ({ amountFen }) => (amountFen === null ? '—' : formatYuan(amountFen, locale)), amount: true },
     { title: t('work.col.state'), cell: (row) => <StateTag label={row.stateLabel} tone={row.stateTone} />, nowrap: true, plain: true },
     { title: t('work.col.due'), cell: ({ dueAt, dueProvisional }) => <Due at={dueAt} provisional={dueProvisional} now={now} /> },

@@ -2,7 +2,7 @@ import { Alert, Button, Checkbox, Form, Input } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useRevalidator } from 'react-router';
 import type { ActionView, ListCandidates, Problem, RegistrationList } from '../../api/types';
-import { formatMoney, formatYuan, isoDay } from '../../i18n/format';
+import { formatDate, formatMoney, formatYuan } from '../../i18n/format';
 import { useTexts } from '../../i18n/use-texts';
 import { Panel } from '../../ui/panel';
 import { useHydrated } from '../../ui/use-hydrated';
@@ -97,7 +97,7 @@ export function ListedTable({ items, before }: { items: readonly Candidate[]; be
     },
     { title: t('work.col.kind'), cell: (row) => row.subKindLabel },
     { title: t('work.register.buyer'), cell: (row) => <Written>{row.buyerName}</Written> },
-    { title: t('work.contract.registeredAt'), cell: (row) => isoDay(row.registeredOn), num: true, nowrap: true },
+    { title: t('work.contract.registeredAt'), cell: (row) => formatDate(row.registeredOn, locale), num: true, nowrap: true },
     {
       title: t('work.contract.totalYuan'),
       cell: (row) => (

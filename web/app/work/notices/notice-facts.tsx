@@ -18,6 +18,7 @@ export function NoticeFacts({ notice }: { notice: NoticeCase }) {
     [t('work.notice.publishedAt'), notice.publishedAt && formatDate(notice.publishedAt, locale, 'minute')],
     [t('work.notice.endedAt'), notice.endedAt && formatDate(notice.endedAt, locale, 'minute')],
     [t('work.notice.endReason'), notice.endReason && <Written key="reason">{notice.endReason}</Written>],
+    [t('work.notice.withdrawal'), notice.withdrawal && <Written key="withdrawal">{`${notice.withdrawal.by}：${notice.withdrawal.reason}`}</Written>],
     [t('work.notice.about'), notice.subjectLabel && <Written key="subject">{notice.subjectLabel}</Written>],
     [t('work.notice.corrects'), notice.corrects && <Link key="corrects" to={`/work/notices/${notice.corrects.id}`}>{notice.corrects.number}</Link>],
     [t('work.notice.author'), <Written key="author">{`${notice.organisationName}　${notice.authorName}`}</Written>],

@@ -1,6 +1,7 @@
 import { App, Button, Checkbox, Form, type FormInstance, Input, Select } from 'antd';
 import type { ReactNode } from 'react';
 import type { NoticeFormField } from '../../api/types';
+import { formatYuan } from '../../i18n/format';
 import { useTexts } from '../../i18n/use-texts';
 import { YuanInput } from '../contracts/yuan-input';
 import { DayInput } from '../editor/inputs';
@@ -19,7 +20,8 @@ function controlOf({ type, label, options }: NoticeFormField, fixed: boolean): R
 
 /** An amount that comes from the linked record. */
 function FixedMoney({ id, value }: { id?: string; value?: number | null }) {
-  return <Input {...(id ? { id } : {})} disabled value={value === null || value === undefined ? '' : (value / 100).toFixed(2)} />;
+  const { locale } = useTexts();
+  return <Input {...(id ? { id } : {})} disabled value={value === null || value === undefined ? '' : formatYuan(value, locale)} />;
 }
 
 /** One field of a notice by its type; one that comes from the linked record is shown and not typed. */

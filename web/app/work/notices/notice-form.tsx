@@ -1,12 +1,10 @@
-import { App, Button, Form, Input } from 'antd';
-import { useState } from 'react';
-import { useRevalidator } from 'react-router';
+import { Button, Form, Input } from 'antd';
 import type { NoticeCase, NoticeFormField } from '../../api/types';
 import { useTexts } from '../../i18n/use-texts';
 import { Panel } from '../../ui/panel';
 import { useHydrated } from '../../ui/use-hydrated';
-import { browserApi, failureText, ifMatch, settle } from '../browser-api';
-import { showAtFields } from '../show-at-fields';
+import { browserApi, ifMatch } from '../browser-api';
+import { useDraftForm } from '../use-draft-form';
 import { NoticeField, RowsField } from './notice-fields';
 
 type Values = Record<string, unknown>;
@@ -31,23 +29,12 @@ const tidy = (fields: readonly NoticeFormField[], values: Values): Values =>
 /** The draft of a notice: a form made from the fields of its kind. What comes from the linked record is shown and not typed. */
 export function NoticeForm({ notice, fields }: NoticeFormProps) {
   const { t } = useTexts();
-  const { message } = App.useApp();
-  const { revalidate } = useRevalidator();
   const ready = useHydrated();
   const [form] = Form.useForm<Draft>();
-  const [busy, setBusy] = useState(false);
   const isLinked = ({ linked }: NoticeFormField) => linked && notice.subjectId !== null;
-  const save = async ({ title, values }: Draft) => {
-    setBusy(true);
-    const outcome = await settle(browserApi.PATCH('/api/v1/notices/{id}/working', { params: { path: { id: notice.id }, header: ifMatch(notice.version) }, body: { title, values: tidy(fields.filter((field) => !isLinked(field)), values) } }));
-    setBusy(false);
-    if (!outcome.ok) {
-      void message.error(failureText(outcome.problem, t), 8);
-      return showAtFields(form, outcome.problem);
-    }
-    void message.success(t('work.saved'));
-    await revalidate();
-  };
+  const send = ({ title, values }: Draft) =>
+    browserApi.PATCH('/api/v1/notices/{id}/working', { params: { path: { id: notice.id }, header: ifMatch(notice.version) }, body: { title, values: tidy(fields.filter((field) => !isLinked(field)), values) } });
+  const { busy, save } = useDraftForm({ form, send });
   const [objections, content] = [fields.filter(({ key }) => key.startsWith('contact') || key === 'procedure'), fields.filter(({ key }) => !key.startsWith('contact') && key !== 'procedure')];
   const plain = (ones: readonly NoticeFormField[]) => ones.filter(({ type }) => type !== 'rows').map((field) => <NoticeField key={field.key} field={field} fixed={isLinked(field)} />);
   return (

@@ -1,5 +1,5 @@
 import type { NoticeFormField } from '../../api/types';
-import { parseYuan } from '../contracts/yuan';
+import { parseYuan } from '../../ui/yuan';
 
 const DAY = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/;
 

@@ -53,12 +53,13 @@ export function ReliefCaseBody({ record }: { record: ReliefCase }) {
 
 function Standing({ record }: { record: ReliefCase }) {
   const { t, locale, list } = useTexts();
-  const yuan = (fen: number | null) => (fen === null ? null : formatYuan(fen, locale));
+  const yuan = (fen: number | null) => (fen === null ? null : t('work.relief.yuan', { amount: formatYuan(fen, locale) }));
   const facts: Fact[] = [
     [t('work.kind.contract'), <Link key="contract" to={`/work/contracts/${record.contractId}`}><Written>{record.title}</Written></Link>],
     [t('work.relief.taxpayer'), <Written key="taxpayer">{record.organisationName}</Written>],
     [t('work.relief.year'), String(record.year)],
     [t('work.relief.outcome'), record.outcomeLabel && list([record.outcomeLabel, record.stale ? t('work.relief.stale') : null, record.unverified ? t('work.relief.unverified') : null], '，')],
+    ...baseFacts(record, { t, list, yuan }),
     [record.reliefLabel, yuan(record.reliefFen)],
     [t('work.relief.period'), record.period],
     [t('work.relief.declaredAt'), record.declaredAt && formatDate(record.declaredAt, locale)],
@@ -70,6 +71,7 @@ function Standing({ record }: { record: ReliefCase }) {
   return (
     <Panel title={t('work.relief.standing')}>
       <Facts items={facts} />
+      {record.base?.warning && <p className="note">{record.base.warning}</p>}
       {record.kind === 'CIT' && (
         <p className="gap">
           <Link to={`/work/relief/ledger?year=${record.year}&organisation=${record.organisationId}`}>{t('work.relief.toLedger', { year: record.year })}</Link>
@@ -77,6 +79,17 @@ function Standing({ record }: { record: ReliefCase }) {
       )}
     </Panel>
   );
+}
+
+/** What the case is measured by, what other cases of the contract have taken, and what was recognised as income beside it. */
+function baseFacts({ base }: ReliefCase, { t, list, yuan }: Pick<ReturnType<typeof useTexts>, 't' | 'list'> & { yuan: (fen: number | null) => string | null }): Fact[] {
+  if (!base) return [];
+  return [
+    [t('work.relief.base.fen'), yuan(base.fen)],
+    [t('work.relief.base.taken'), base.takenFen > 0 ? `${yuan(base.takenFen)}${base.takenBy.length > 0 ? `（${list(base.takenBy)}）` : ''}` : null],
+    [t('work.relief.base.left', { whole: base.wholeLabel }), yuan(base.leftFen)],
+    [t('work.relief.base.recognised'), base.recognisedFen ? t('work.relief.base.recognised.year', { fen: yuan(base.recognisedFen) ?? '', ofYear: yuan(base.recognisedOfYearFen) ?? '' }) : null],
+  ];
 }
 
 /** When and why a computation was made, and under which rules. */

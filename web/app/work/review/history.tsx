@@ -17,7 +17,7 @@ export function History({ entries }: { entries: readonly HistoryView[] }) {
               <Written>{entry.by}</Written>
             </span>
             <div className="small-text num">
-              {list([formatDate(entry.at, locale, 'minute'), t('work.history.to', { state: entry.to })], '，')}
+              {list([formatDate(entry.at, locale, 'minute'), entry.from === entry.to ? null : t('work.history.to', { state: entry.to })], '，')}
             </div>
             {entry.comment && (
               <p className="quote">

@@ -81,13 +81,13 @@ function useChecks(kind: ListingKind, record: Working): Check[] {
   return [...own, ...eyes.map((one) => ({ text: t(`work.check.${one}`), ok: null }))];
 }
 
-/** On narrow screens the decision stands below the record: it is one tap away wherever one reads. */
-export function JumpToDecision() {
+/** On narrow screens decision and steps stand below the record: they are one tap away wherever one reads. */
+export function JumpToDecision({ reviewing = true }: { reviewing?: boolean }) {
   const { t } = useTexts();
   return (
     <p className="acts jump">
       <a className="btn pri lg blk" href="#decide">
-        {t('work.decide.go')}
+        {t(reviewing ? 'work.decide.go' : 'work.steps.go')}
       </a>
     </p>
   );

@@ -2,6 +2,7 @@ import { Button, Form, Input, InputNumber, Radio, Select, Space } from 'antd';
 import type { ReactNode } from 'react';
 import type { RuleField } from '../../api/types';
 import { useTexts } from '../../i18n/use-texts';
+import { YuanInput } from '../contracts/yuan-input';
 import { DayInput, MoneyInput, PercentInput } from '../editor/inputs';
 
 /** What a form field hands to its control. */
@@ -81,7 +82,7 @@ function BracketsInput({ value, onChange, label }: Control<Bracket[]> & { label:
     <>
       {brackets.map(({ aboveFen, rate }, at) => (
         <Space key={at}>
-          <InputNumber<number> aria-label={t('work.rules.bracket.above', { label, no: at + 1 })} min={0} precision={0} controls={false} disabled={at === 0} value={aboveFen / 100} onChange={(yuan) => set(at, { aboveFen: (yuan ?? 0) * 100 })} />
+          <YuanInput<number> label={t('work.rules.bracket.above', { label, no: at + 1 })} blank={0} plain disabled={at === 0} value={aboveFen} onChange={(fen) => set(at, { aboveFen: fen })} />
           <PercentInput label={t('work.rules.bracket.rate', { label, no: at + 1 })} most={100} value={rate} onChange={(next) => set(at, { rate: next ?? 0 })} />
           {at > 0 && (
             <Button type="link" onClick={() => onChange?.(brackets.filter((_, one) => one !== at))}>
@@ -91,6 +92,38 @@ function BracketsInput({ value, onChange, label }: Control<Bracket[]> & { label:
         </Space>
       ))}
       <Button onClick={() => onChange?.([...brackets, { aboveFen: (brackets.at(-1)?.aboveFen ?? -100) + 100, rate: 0 }])}>{t('work.rules.bracket.add')}</Button>
+    </>
+  );
+}
+
+interface PointStep {
+  from: number;
+  points: number;
+}
+
+/** Points that rise with a share, or with a number where there is a unit. */
+function StepsInput({ value, onChange, label, unit }: Control<PointStep[]> & { label: string; unit: string }) {
+  const { t } = useTexts();
+  const steps = value ?? [];
+  const set = (at: number, patch: Partial<PointStep>) => onChange?.(steps.map((step, one) => (one === at ? { ...step, ...patch } : step)));
+  return (
+    <>
+      {steps.map(({ from, points }, at) => (
+        <Space key={at}>
+          {unit === '' ? (
+            <PercentInput label={t('work.rules.step.from', { label, no: at + 1 })} most={200} value={from} onChange={(next) => set(at, { from: next ?? 0 })} />
+          ) : (
+            <InputNumber<number> aria-label={t('work.rules.step.from', { label, no: at + 1 })} min={0} precision={0} controls={false} suffix={unit} value={from} onChange={(next) => set(at, { from: next ?? 0 })} />
+          )}
+          <InputNumber<number> aria-label={t('work.rules.step.points', { label, no: at + 1 })} min={0} max={100} precision={0} controls={false} suffix={t('work.rules.step.unit')} value={points} onChange={(next) => set(at, { points: next ?? 0 })} />
+          {at > 0 && (
+            <Button type="link" onClick={() => onChange?.(steps.filter((_, one) => one !== at))}>
+              {t('work.rules.bracket.remove', { no: at + 1 })}
+            </Button>
+          )}
+        </Space>
+      ))}
+      <Button onClick={() => onChange?.([...steps, { from: (steps.at(-1)?.from ?? 0) + 1, points: 0 }])}>{t('work.rules.bracket.add')}</Button>
     </>
   );
 }
@@ -108,6 +141,7 @@ function FlagInput({ value, onChange, label }: Control<boolean> & { label: strin
 function controlOf({ kind, label, unit, min, max, optional, perMille, options }: RuleField): ReactNode {
   switch (kind) {
     case 'brackets': return <BracketsInput label={label} />;
+    case 'steps': return <StepsInput label={label} unit={unit} />;
     case 'period': return <PeriodInput label={label} />;
     case 'money': return <MoneyInput label={label} />;
     case 'rate': return perMille ? <PerMilleInput /> : <PercentInput most={200} />;

@@ -1,13 +1,11 @@
-import { App, Button, Form, Input, Select } from 'antd';
-import { useState } from 'react';
-import { useRevalidator } from 'react-router';
+import { Button, Form, Input, Select } from 'antd';
 import type { RuleDraft, RuleField, RuleSetView } from '../../api/types';
 import { useTexts } from '../../i18n/use-texts';
 import { Panel } from '../../ui/panel';
 import { useHydrated } from '../../ui/use-hydrated';
-import { browserApi, failureText, ifMatch, settle } from '../browser-api';
+import { browserApi, ifMatch } from '../browser-api';
 import { DayInput } from '../editor/inputs';
-import { showAtFields } from '../show-at-fields';
+import { useDraftForm } from '../use-draft-form';
 import { ParamField } from './param-inputs';
 
 const EVIDENCES = ['OFFICIAL', 'MIRROR', 'SUMMARY', 'KNOWLEDGE', 'DRAFT', 'PRACTICE', 'DESIGN'] as const;
@@ -29,22 +27,10 @@ const tidy = ({ params, ...form }: RuleDraft): RuleDraft => ({
 /** The draft of a version: document, days, parameters by the fields of its domain, articles. */
 export function RuleForm({ rule, fields, replaceable }: RuleFormProps) {
   const { t } = useTexts();
-  const { message } = App.useApp();
-  const { revalidate } = useRevalidator();
   const ready = useHydrated();
   const [form] = Form.useForm<RuleDraft>();
-  const [busy, setBusy] = useState(false);
-  const save = async (draft: RuleDraft) => {
-    setBusy(true);
-    const outcome = await settle(browserApi.PATCH('/api/v1/rule-sets/{id}/working', { params: { path: { id: rule.id }, header: ifMatch(rule.version) }, body: tidy(draft) }));
-    setBusy(false);
-    if (!outcome.ok) {
-      void message.error(failureText(outcome.problem, t), 8);
-      return showAtFields(form, outcome.problem);
-    }
-    void message.success(t('work.saved'));
-    await revalidate();
-  };
+  const send = (draft: RuleDraft) => browserApi.PATCH('/api/v1/rule-sets/{id}/working', { params: { path: { id: rule.id }, header: ifMatch(rule.version) }, body: tidy(draft) });
+  const { busy, save } = useDraftForm({ form, send });
   return (
     <Form<RuleDraft> form={form} disabled={!ready} layout="vertical" requiredMark={false} initialValues={rule} onFinish={(draft) => void save(draft)}>
       <DocumentFields replaceable={replaceable} />

@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, decide } from '../../../kernel/access/index.js';
+import { UnitOfWork } from '../../../kernel/database/index.js';
+import { type RecordVersion, RecordVersions } from '../../../kernel/versions/index.js';
+import { contractPermissions as may } from '../contracts.permissions.js';
+import type { ContractContent } from '../domain/contract-content.js';
+import { hasChangeInHand } from '../domain/in-hand.js';
+import type { TechContract } from '../domain/tech-contract.js';
+
+/** Which text of a contract somebody reads. */
+export type ContractText = 'WORKING' | 'FILED' | 'REGISTERED';
+
+/** What was filed before a correction was asked for, as a kind of frozen version beside those that are registered. */
+const FILING = 'contract-filing';
+
+/**
+ * The working copy is the applicant's own: everybody else reads what was filed or registered last while a correction or a change is being written. Tax and finance rely on what
+ * is registered until a change of it is decided.
+ */
+export function textFor(contract: TechContract, actor: Actor): ContractText {
+  if (actor.organisationId === contract.organisationId) return 'WORKING';
+  if (contract.state === 'CORRECTION' || contract.state === 'LAPSED') return 'FILED';
+  return contract.state === 'CHANGE_DRAFT' || (hasChangeInHand(contract) && !decide(may.follow, actor, contract).allowed) ? 'REGISTERED' : 'WORKING';
+}
+
+@Injectable()
+export class ContractTexts {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly versions: RecordVersions,
+  ) {}
+
+  /** Keeps what was filed as it was, before the applicant corrects it. Call in the step's transaction. */
+  async keepFiling({ id, content }: TechContract, fileIds: readonly string[], by: string | null): Promise<void> {
+    await this.versions.freeze(FILING, id, content, fileIds, by);
+  }
+
+  /** Whether a frozen text holds the file. */
+  async hold(id: string, fileId: string): Promise<boolean> {
+    return (await this.versions.hold('contract', id, fileId)) || this.versions.hold(FILING, id, fileId);
+  }
+
+  /** The files of the frozen text that the actor reads; null where it is the working copy. */
+  async filesFor(contract: TechContract, actor: Actor): Promise<readonly string[] | null> {
+    return (await this.frozen(contract, textFor(contract, actor)))?.attachments ?? null;
+  }
+
+  /** The contract with the text and papers that the actor reads. */
+  async readBy(contract: TechContract, actor: Actor): Promise<TechContract> {
+    const version = await this.frozen(contract, textFor(contract, actor));
+    return version ? { ...contract, content: version.content, purposes: await this.purposesOf(version.attachments) } : contract;
+  }
+
+  /** @throws Error where a registered or filed text was never kept: the working copy must not be told instead */
+  private async frozen({ id, registeredNo }: TechContract, text: ContractText): Promise<RecordVersion<ContractContent> | null> {
+    if (text === 'WORKING') return null;
+    const kind = text === 'FILED' ? FILING : 'contract';
+    const no = text === 'FILED' ? (await this.versions.list(FILING, id))[0]?.no : registeredNo;
+    const version = no ? await this.versions.get<ContractContent>(kind, id, no) : null;
+    if (!version) throw new Error(`contract ${id}: the ${text.toLowerCase()} text was not kept`);
+    return version;
+  }
+
+  private async purposesOf(fileIds: readonly string[]): Promise<string[]> {
+    const rows = await this.uow.query<{ purpose: string }>(`SELECT DISTINCT purpose FROM file WHERE id = ANY($1::uuid[])`, [fileIds]);
+    return rows.map(({ purpose }) => purpose);
+  }
+}

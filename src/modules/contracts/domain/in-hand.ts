@@ -1,0 +1,39 @@
+import type { Fen } from '../../../kernel/money/index.js';
+import { counterpartyOf, projectionOf } from './contract-projection.js';
+import type { AppliedRule, Recognition, TechContract } from './tech-contract.js';
+
+/** A change that was filed and is not decided yet. */
+export const CHANGE_IN_HAND: readonly string[] = ['CHANGE_REVIEW', 'CHANGE_EXPERTS', 'CHANGE_APPROVAL'];
+/** From acceptance on, as long as what was decided then is spoken of. */
+const CASE_ACCEPTED: readonly string[] = ['ACCEPTED', 'EXPERT_REVIEW', 'SECOND_REVIEW', 'LARGE_APPROVAL', 'REFUSED', 'DEREGISTRATION_REVIEW', 'DEREGISTERED', 'RE_RECOGNITION', 'UPPER_DECISION', 'REVOKED'];
+
+export const hasChangeInHand = ({ state }: Pick<TechContract, 'state'>): boolean => CHANGE_IN_HAND.includes(state);
+
+/** The rule that is fixed for what is in hand; null where an application is still to come and takes the rule of its own day. */
+export function fixedRule(contract: Pick<TechContract, 'state' | 'rule' | 'changeRule'>): AppliedRule | null {
+  if (hasChangeInHand(contract)) return contract.changeRule;
+  return CASE_ACCEPTED.includes(contract.state) ? contract.rule : null;
+}
+
+/** The amount of technology that what is in hand is judged by: as found, before that as declared. */
+export function amountInHand(contract: Pick<TechContract, 'state' | 'content' | 'recognition' | 'foundInChange' | 'techFen'>): Fen | null {
+  if (hasChangeInHand(contract)) return contract.foundInChange?.techFen ?? projectionOf(contract.content).techFen;
+  return contract.recognition?.techFen ?? contract.techFen;
+}
+
+/** What is filed takes the place of what was before it, in lists and for who the other party is. */
+export const asFiled = ({ content, organisationId }: TechContract): Partial<TechContract> => ({ ...projectionOf(content), counterpartyId: counterpartyOf(content, organisationId) });
+
+/** What an officer found replaces what was declared. */
+export const asRegistered = (recognition: Recognition): Pick<TechContract, 'recognition' | 'subKind' | 'techFen'> => ({ recognition, subKind: recognition.subKind, techFen: recognition.techFen });
+
+/** A change takes the place of what was registered; the rule of what was registered before is kept beside its own. */
+export function asChanged(contract: TechContract, recognition: Recognition): Partial<TechContract> {
+  const { rule, changeRule, registeredNo, earlierRules } = contract;
+  return {
+    ...asFiled(contract), ...asRegistered(recognition), ...NO_CHANGE_IN_HAND, rule: changeRule ?? rule,
+    earlierRules: rule && changeRule ? [...earlierRules, { rule, registeredNo }] : earlierRules,
+  };
+}
+
+export const NO_CHANGE_IN_HAND = { changeRule: null, changeFiledAt: null, foundInChange: null } as const;

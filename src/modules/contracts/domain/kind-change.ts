@@ -1,0 +1,53 @@
+import type { Reason } from '../../../kernel/http/index.js';
+import type { Step } from '../../../kernel/workflow/index.js';
+import type { ContractContent } from './contract-content.js';
+import type { ContractSubKind } from './contract-kinds.js';
+
+/**
+ * Another kind that an officer finds in a contract (变更类别), and what the applicant answered: without its consent the kind stays as it was filed.
+ * A later question takes the place of an answered one; the history keeps them all.
+ */
+export interface KindChange {
+  subKind: ContractSubKind;
+  /** why the officer finds so */
+  reason: string;
+  askedBy: string;
+  /** ISO 8601 */
+  askedAt: string;
+  /** null while the applicant has not answered */
+  answer: 'AGREED' | 'DECLINED' | null;
+  answeredBy: string | null;
+  answeredAt: string | null;
+  remark: string;
+}
+
+interface Asked {
+  kindChange: KindChange | null;
+  content: ContractContent;
+}
+type Taken = Pick<Step, 'actor' | 'input' | 'now'>;
+
+const reason = (code: string, zh: string, en: string, pointer?: string): Reason => ({ code, zh, en, ...(pointer === undefined ? {} : { pointer }) });
+
+/** Another kind than the one that the contract has. */
+export const anotherKind = ({ content }: Asked, { input }: Taken): Reason[] =>
+  input['subKind'] === content.subKind ? [reason('SAME_KIND', '与合同现有类别相同', 'The contract is of this kind already', '/subKind')] : [];
+
+export const isAsked = ({ kindChange }: Asked): boolean => kindChange !== null && kindChange.answer === null;
+export const asked = (contract: Asked): Reason[] => (isAsked(contract) ? [] : [reason('NOT_ASKED', '登记机构没有征求变更类别的意见，或者已经答复', 'Nobody has asked for another kind, or it was answered')]);
+/** One question at a time: the answer belongs to the one that stands. */
+export const unasked = (contract: Asked): Reason[] => (isAsked(contract) ? [reason('ALREADY_ASKED', '已征求意见，待卖方答复', 'The seller was asked and has not answered yet')] : []);
+
+/** 经卖方同意: the consent is on record, to this very kind, and has not been used yet. */
+export const consented = ({ kindChange, content }: Asked): Reason[] =>
+  kindChange?.answer === 'AGREED' && kindChange.subKind !== content.subKind ? [] : [reason('NO_CONSENT', '卖方尚未同意变更类别，请先征求意见', 'The seller has not consented to another kind; ask first')];
+
+export const asking = ({ actor, input, now }: Taken): KindChange => ({
+  subKind: input['subKind'] as ContractSubKind, reason: input.comment.trim(), askedBy: actor.personId ?? '', askedAt: now.toISOString(), answer: null, answeredBy: null, answeredAt: null, remark: '',
+});
+
+export const answering = (answer: NonNullable<KindChange['answer']>) => ({ kindChange }: Asked, { actor, input, now }: Taken): Partial<Asked> =>
+  kindChange === null ? {} : { kindChange: { ...kindChange, answer, answeredBy: actor.personId, answeredAt: now.toISOString(), remark: input.comment.trim() } };
+
+/** The kind as the applicant has agreed to it. */
+export const reclassified = ({ kindChange, content }: Asked): { subKind?: ContractSubKind; content?: ContractContent } => (kindChange === null ? {} : { subKind: kindChange.subKind, content: { ...content, subKind: kindChange.subKind } });

@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityTarget } from 'typeorm';
+import { type Actor, decide } from '../../../kernel/access/index.js';
+import { UnitOfWork } from '../../../kernel/database/index.js';
+import { mayWriteIn, type WorkflowDefinition, type WorkflowSubject } from '../../../kernel/workflow/index.js';
+import type { FileReach } from '../domain/file-reach.js';
+import { FileSubjects } from './file-subjects.js';
+
+/** Records of a process that carry papers, and who gets at them. */
+export interface PaperedRecords<S extends string, A extends string, T extends WorkflowSubject, F> {
+  workflow: WorkflowDefinition<S, A, T, F>;
+  entity: EntityTarget<T>;
+  /** permission on the record with which its papers are read */
+  read: string;
+  /** who adds papers and takes them away now; absent: who may write in the record without a step */
+  writes?: (record: T, actor: Actor) => boolean;
+  /** papers of the frozen text that the reader is told in place of the working copy; absent or null: the papers as they stand, to write too */
+  frozen?: (record: T, actor: Actor) => Promise<readonly string[] | null>;
+  /** whether the paper must stay readable when it is taken away; absent: never */
+  keeps?: (recordId: string, fileId: string) => Promise<boolean>;
+}
+
+/** Papers of records in a process (材料): read with the record, written by whoever may write in it, never public. */
+@Injectable()
+export class RecordFiles {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly subjects: FileSubjects,
+  ) {}
+
+  /** Opens the upload to the records; call in `onModuleInit`. @throws Error where the process has papers already */
+  follow<S extends string, A extends string, T extends WorkflowSubject, F>(records: PaperedRecords<S, A, T, F>): void {
+    const { name, table } = records.workflow;
+    this.subjects.register(name, {
+      reach: (actor, id) => this.reach(records, actor, id),
+      hold: async (id) => void (await this.uow.query(`SELECT 1 FROM "${table}" WHERE id = $1 FOR SHARE`, [id])),
+      keeps: records.keeps ?? (() => Promise.resolve(false)),
+    });
+  }
+
+  private async reach<S extends string, A extends string, T extends WorkflowSubject, F>({ workflow, entity, read, writes, frozen: frozenFor }: PaperedRecords<S, A, T, F>, actor: Actor, id: string): Promise<FileReach | 'hidden' | null> {
+    const record = await this.uow.manager.findOneBy(entity, { id } as never);
+    if (!record) return null;
+    const working = decide(read, actor, record).allowed;
+    const frozen = working ? await frozenFor?.(record, actor) : null;
+    if (frozen) return { working: false, write: false, shown: [], frozen };
+    const write = writes ? writes(record, actor) : working && mayWriteIn(workflow, record, actor);
+    return working || write ? { working, shown: [], write } : 'hidden';
+  }
+}

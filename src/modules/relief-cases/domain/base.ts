@@ -1,0 +1,130 @@
+import { type BothLanguages, type Reason } from '../../../kernel/http/index.js';
+import { type Fen, formatYuan } from '../../../kernel/money/index.js';
+import type { RegisteredContract } from '../../contracts/index.js';
+import type { ReliefKind, ReliefQuestion } from '../../relief/index.js';
+import { ANSWER_FIELDS } from './answer-fields.js';
+import type { AnswerName, ReliefAnswers } from './answers.js';
+import type { ReliefCase } from './relief-case.js';
+
+/** What a kind of relief is measured by (计算基数): its question of the form, and how much of it a contract has over all cases and years. */
+interface Base extends BothLanguages {
+  name: AnswerName & ('saleFen' | 'revenueFen' | 'paidFen');
+  wholeOf: (contract: Pick<RegisteredContract, 'recognition'>) => Fen;
+}
+
+const techFen: Base['wholeOf'] = ({ recognition }) => recognition.techFen;
+const OF_TECHNOLOGY = { zh: '合同技术交易额', en: 'the contract’s amount of technology', wholeOf: techFen };
+
+export const BASES: Readonly<Partial<Record<ReliefKind, Base>>> = {
+  VAT: { name: 'saleFen', ...OF_TECHNOLOGY },
+  CIT: { name: 'revenueFen', ...OF_TECHNOLOGY },
+  REWARD: { name: 'revenueFen', ...OF_TECHNOLOGY },
+  RD: { name: 'paidFen', zh: '合同成交额', en: 'the price of the contract', wholeOf: ({ recognition }) => recognition.price.totalFen },
+};
+
+/** What of a contract's base other cases of the same kind have taken, whatever their years, and whoever was the party of their side. */
+export interface Room {
+  wholeFen: Fen;
+  takenFen: Fen;
+  /** numbers of the taxpayer's own cases that have taken it; those of a party before stay that party's */
+  takenBy: readonly string[];
+  /** ≥ 0, also where a change of the contract has left less than was taken before it */
+  leftFen: Fen;
+  /** of a sale: goods of the contract that no other declaration has sold with it; ≥ 0 */
+  goodsLeftFen: Fen;
+}
+
+/** What a case has taken by its last computation; nothing before the first one. */
+export function takenBy({ id, kind, facts }: Pick<ReliefCase, 'id' | 'kind' | 'facts'>): Fen {
+  if (facts === null) return 0;
+  switch (kind) {
+    case 'VAT': return vatSale(facts as FactsOf<'VAT'>);
+    case 'CIT': return citRevenue(facts as FactsOf<'CIT'>, id);
+    case 'RD': return (facts as FactsOf<'RD'>).commissions.reduce((sum, { fen }) => sum + fen, 0);
+    case 'REWARD': {
+      const { conversion } = facts as FactsOf<'REWARD'>;
+      return 'amountFen' in conversion ? conversion.amountFen : 0;
+    }
+    default: return 0;
+  }
+}
+
+type FactsOf<K extends ReliefKind> = Extract<ReliefQuestion, { kind: K }>['facts'];
+/** Goods that a sale was computed with. */
+export const goodsTakenBy = ({ kind, facts }: Pick<ReliefCase, 'kind' | 'facts'>): Fen => (kind === 'VAT' && facts !== null ? (facts as FactsOf<'VAT'>).goodsFen : 0);
+
+/** Goods that the contract prices beside the technology. */
+export const goodsFen = ({ recognition: { price, techFen: tech } }: Pick<RegisteredContract, 'recognition'>): Fen => Math.max(0, price.totalFen - tech - price.otherNonTechFen);
+
+const vatSale = ({ techFen: principal, related }: FactsOf<'VAT'>): Fen => principal + (related?.fen ?? 0);
+function citRevenue({ contracts }: FactsOf<'CIT'>, ref: string): Fen {
+  const income = contracts.find((one) => one.ref === ref)?.income;
+  return income?.of === 'PARTS' ? income.revenueFen + (income.service?.fen ?? 0) : (income?.incomeFen ?? 0);
+}
+
+/** States in which nothing is taken: not computed yet, given up, denied, or ended with the contract. */
+const OUTSIDE = ['DRAFT', 'DENIED', 'CLAWBACK', 'CLOSED'];
+
+/**
+ * Whether a case takes its part: of the contract, and of the exempt amount of its year. What the tax office adjusted to nothing takes nothing,
+ * also while it waits to be computed again; computed again, it has to fit into what others have left meanwhile.
+ */
+export function takesPart({ state, facts, acceptedFen, reliefFen }: Pick<ReliefCase, 'state' | 'facts' | 'acceptedFen' | 'reliefFen'>): boolean {
+  if (facts === null || OUTSIDE.includes(state)) return false;
+  // a loss that was accepted as it was computed brings no relief either, and counts
+  const adjustedAway = acceptedFen === 0 && (state === 'ADJUSTED' || (state === 'RECALC_REQUIRED' && (reliefFen ?? 0) > 0));
+  return !adjustedAway;
+}
+
+/**
+ * Null where the kind is not measured by an amount of the contract.
+ * @param others cases of the same contract and kind, whoever their taxpayer is
+ * @param organisationId the taxpayer who asks
+ */
+export function roomBeside(kind: ReliefKind, contract: Pick<RegisteredContract, 'recognition'>, others: readonly ReliefCase[], organisationId: string): Room | null {
+  const base = BASES[kind];
+  if (!base) return null;
+  const taking = others.filter((one) => takesPart(one) && takenBy(one) > 0);
+  const goods = others.filter(takesPart).reduce((sum, one) => sum + goodsTakenBy(one), 0);
+  const [wholeFen, takenFen] = [base.wholeOf(contract), taking.reduce((sum, one) => sum + takenBy(one), 0)];
+  return {
+    wholeFen, takenFen, takenBy: taking.filter((one) => one.organisationId === organisationId).map(({ number }) => number).sort(), leftFen: Math.max(0, wholeFen - takenFen),
+    goodsLeftFen: Math.max(0, goodsFen(contract) - goods),
+  };
+}
+
+/** What a case is measured by: as it was answered, else whatever is left. */
+export const wantedBase = (kind: ReliefKind, answers: ReliefAnswers, leftFen: Fen): Fen => {
+  const base = BASES[kind];
+  return (base && answers[base.name]) ?? leftFen;
+};
+
+/** What the form asks for as a part of the base. */
+const PARTS: Readonly<Partial<Record<ReliefKind, AnswerName & ('relatedFen' | 'serviceFen')>>> = { VAT: 'relatedFen', CIT: 'serviceFen' };
+
+/** A part that is larger than what the case is measured by; the rest of it would be below zero. */
+export function partsAbove(kind: ReliefKind, answers: ReliefAnswers, leftFen: Fen): Reason[] {
+  const [part, base, wanted] = [PARTS[kind], BASES[kind], wantedBase(kind, answers, leftFen)];
+  if (!part || !base || (answers[part] ?? 0) <= wanted) return [];
+  const [field, amount] = [ANSWER_FIELDS[part], formatYuan(wanted)];
+  return [{ code: 'ABOVE_BASE', zh: `“${field.zh}”不能大于本次办理的金额 ${amount} 元`, en: `“${field.en}” must not exceed what this case is measured by, CNY ${amount}`, pointer: `/answers/${part}` }];
+}
+
+/** Goods are sold once: more of them than other declarations have left are not sold with this one. */
+export const goodsAbove = (fen: Fen, { goodsLeftFen }: Room): Reason[] =>
+  fen <= goodsLeftFen ? [] : [{
+    code: 'GOODS_ABOVE_LEFT', zh: `合同所列货物尚未申报的只有 ${formatYuan(goodsLeftFen)} 元`, en: `Of the contract’s goods CNY ${formatYuan(goodsLeftFen)} are left; the rest was declared before`, pointer: '/answers/goodsFen',
+  }];
+
+/** Who has taken of a room, in words. */
+export const takersOf = (numbers: readonly string[]): BothLanguages => ({ zh: numbers.join('、') || '其他办理', en: numbers.join(', ') || 'other cases' });
+
+/** Why a case may not take so much. */
+export function aboveRoom(kind: ReliefKind, { wholeFen, takenFen, takenBy: numbers, leftFen }: Room): Reason {
+  const base = BASES[kind];
+  const [whole, taken, left] = [wholeFen, takenFen, leftFen].map(formatYuan);
+  return {
+    code: 'ABOVE_LEFT', zh: `同一合同各年度、各次办理合计不得超过${base?.zh ?? ''} ${whole} 元：${takersOf(numbers).zh}已占 ${taken} 元，尚余 ${left} 元`,
+    en: `All cases of a contract together must not exceed ${base?.en ?? ''}, CNY ${whole}: ${takersOf(numbers).en} have taken CNY ${taken}, CNY ${left} are left`, pointer: `/answers/${base?.name ?? ''}`,
+  };
+}

@@ -1,0 +1,233 @@
+import { addDays, dateInChina } from '../../src/kernel/calendar/index.js';
+import { emptyContract } from '../../src/modules/contracts/index.js';
+import { type Client, startTestApp, type TestApp } from '../support/app.js';
+import { codesOf, ContractOffice, refusal } from '../support/contract-office.js';
+import { EXPERTS, expertIds, paperOf } from '../support/contract-situations.js';
+import { attachPaper, type Case, newContract, recognitionOf, seen, take } from '../support/contracts.js';
+import { today } from '../support/listings.js';
+import { draftRule, ruleStep } from '../support/rules.js';
+
+let app: TestApp;
+let office: ContractOffice;
+let seller: Client;
+let buyer: Client;
+let reg1: Client;
+let reg2: Client;
+let reg3: Client;
+let lead: Client;
+
+beforeAll(async () => {
+  app = await startTestApp();
+  office = await ContractOffice.of(app);
+  ({ seller, buyer, reg1, reg2, reg3, lead } = office);
+});
+afterAll(() => app.close());
+
+const ONE_PAYMENT = { ...emptyContract().payment, mode: '1' };
+/** 价款 of which 30 万元 are equipment. */
+const priceOf = (totalFen: number) => ({ price: { ...emptyContract().price, totalFen, equipmentFen: 30_000_000, rdFundsFen: 0 }, payment: ONE_PAYMENT });
+
+describe('a registration', () => {
+  it('stands while its change is drafted and reviewed, and the change makes a second version', async () => {
+    const contract = await office.changing(priceOf(150_000_000));
+    expect(codesOf(await refusal(seller, contract, 'requestChange', { comment: '追加经费' }))).toEqual(['SUPPLEMENT_MISSING']);
+    await attachPaper(seller, contract.id, '补充协议', paperOf(contract.id, '补充协议'));
+    const asked = await take(seller, contract, 'requestChange', { comment: '追加经费' });
+    expect(asked).toMatchObject({ state: 'CHANGE_REVIEW', isRegistered: true, registeredNo: 1 });
+    const changed = await take(reg2, asked, 'approveChange', { recognition: recognitionOf(asked.content) });
+    expect(changed).toMatchObject({ state: 'REGISTERED', registeredNo: 2, techFen: 120_000_000 });
+    // the agreement on this change does not stand for the next one
+    const again = await take(seller, changed, 'beginChange');
+    expect(codesOf(await refusal(seller, again, 'requestChange', { comment: '再次追加经费' }))).toEqual(['SUPPLEMENT_MISSING']);
+  });
+
+  it('stands with a note once the contract’s last day is over', async () => {
+    const contract = await office.registered();
+    expect(contract).toMatchObject({ ended: false });
+    await app.query(`UPDATE tech_contract SET end_date = '2026-01-31' WHERE id = $1`, [contract.id]);
+    expect(await seen(seller, contract.id)).toMatchObject({ state: 'REGISTERED', isRegistered: true, ended: true });
+    // what its applicant writes into a change, or has filed with it, does not end or prolong it
+    const running = await office.registered();
+    await office.changing({ endDate: addDays(today(), -1) }, running);
+    await office.changing({ endDate: addDays(today(), 900) }, contract);
+    const told = async (client: Client) => [[await seen(client, running.id), await office.row(client, running)], [await seen(client, contract.id), await office.row(client, contract)]];
+    const tax = await app.as('bureau.TAX');
+    for (const client of [seller, buyer, reg2, tax]) expect(await told(client)).toMatchObject([[{ ended: false }, { ended: false }], [{ ended: true }, { ended: true }]]);
+    await attachPaper(seller, contract.id, '补充协议', paperOf(contract.id, '延期'));
+    await take(seller, contract, 'requestChange', { comment: '延期' });
+    for (const client of [seller, reg2, tax]) expect((await told(client))[1]).toMatchObject([{ ended: true }, { ended: true }]);
+    const found = recognitionOf(contract.content);
+    expect(await take(reg2, contract, 'approveChange', { recognition: found })).toMatchObject({ ended: false });
+  });
+
+  it('comes back as it was where a change is given up', async () => {
+    const { id, content: { title } } = await office.registered();
+    const contract = await office.changing({ title: '改了又不要了' }, await seen(seller, id));
+    await attachPaper(seller, id, '补充协议', paperOf(id, '放弃'));
+    const back = await take(seller, contract, 'abandonChange');
+    expect(back).toMatchObject({ state: 'REGISTERED', techFen: 90_000_000, content: { title } });
+    const papers = (await seller.get(`/api/v1/files?subjectKind=contract&subjectId=${id}`).expect(200)).body as { purpose: string }[];
+    expect(papers.map(({ purpose }) => purpose)).toEqual(['合同全文']);
+  });
+
+  it('can be objected to and revoked while its applicant drafts a change, which then is no more', async () => {
+    const [tax, other] = [await app.as('bureau.TAX'), await app.organisationId('enterprise2')];
+    for (const [official, action, state] of [[tax, 'object', 'RE_RECOGNITION'], [lead, 'revoke', 'REVOKED']] as const) {
+      const contract = await office.registered();
+      await office.changing({ title: '改到一半', buyer: { ...contract.content.buyer, organisationId: other } }, contract);
+      await take(official, contract, action, { comment: '发票与合同内容不一致' });
+      // whose registration it is sees it, and nobody whom an unfinished change had named
+      expect(await seen(buyer, contract.id)).toMatchObject({ state, techFen: 90_000_000, content: { title: contract.content.title, buyer: contract.content.buyer } });
+      await (await app.as('enterprise2.ENT')).get(`/api/v1/contracts/${contract.id}`).expect(404);
+    }
+  });
+
+  it('ends by deregistration, and after an objection only by two officials', async () => {
+    const gone = await take(reg2, await take(seller, await office.registered(), 'requestDeregistration', { comment: '双方解除合同' }), 'approveDeregistration');
+    expect(gone).toMatchObject({ state: 'DEREGISTERED', isRegistered: false });
+    const tax = await app.as('bureau.TAX');
+    const objected = await take(tax, await office.registered(), 'object', { comment: '发票与合同内容不一致' });
+    expect((await refusal(reg3, objected, 'confirmRevoke', { comment: '同意' })).errors.map(({ code }) => code)).toEqual(['PROPOSAL']);
+    const judged = await take(reg2, objected, 'judge', { comment: '实为设备采购', outcome: 'REVOKE' });
+    expect((await refusal(reg3, judged, 'confirmKeep')).errors.map(({ code }) => code)).toEqual(['PROPOSAL']);
+    expect(await take(reg3, judged, 'confirmRevoke', { comment: '同意撤销' })).toMatchObject({ state: 'REVOKED', isRegistered: false });
+  });
+
+  it('is made once: a copy of the same contract is not accepted, and one that slipped through cannot be registered', async () => {
+    const one = await office.filed();
+    const copy = await newContract(seller, one.content);
+    await attachPaper(seller, copy.id, '合同全文', paperOf(copy.id));
+    await take(seller, copy, 'submit');
+    expect((await refusal(reg1, copy, 'accept')).errors.map(({ code }) => code)).toEqual(['DUPLICATE']);
+  });
+
+  it('does not become another one by a change, be that one registered or itself in a change that is in hand', async () => {
+    const [one, two] = [await office.registered(), await office.registered()];
+    const { title, signDate, price, payment, seller: sells, buyer: buys } = one.content;
+    const renamed = await office.changeFiled({ title: `${title}（续）` }, one);
+    const copy = { title: `${title}（续）`, signDate, price, payment, seller: sells, buyer: buys };
+    const begun = await office.changing(copy, two);
+    await attachPaper(seller, two.id, '补充协议', paperOf(two.id, '补充'));
+    expect(codesOf(await refusal(seller, begun, 'requestChange', { comment: '更名' }))).toEqual(['DUPLICATE']);
+    // two that were filed at once see each other: neither meets the index of the database, which gives no reason
+    await app.query(`UPDATE tech_contract SET state = 'CHANGE_REVIEW', change_rule = rule, change_filed_at = now() WHERE id = $1`, [two.id]);
+    for (const change of [renamed, begun]) expect(await refusal(reg2, change, 'approveChange', { recognition: recognitionOf(change.content) })).toMatchObject({ status: 409, code: 'GUARD_FAILED', errors: [{ code: 'DUPLICATE' }] });
+    await take(reg2, begun, 'returnChange', { comment: '与另一份合同重复' });
+    expect((await take(reg2, renamed, 'approveChange', { recognition: recognitionOf(renamed.content) })).registeredNo).toBe(2);
+    await app.query(`UPDATE tech_contract SET state = 'CHANGE_APPROVAL', change_rule = rule, change_filed_at = now(), found_in_change = recognition WHERE id = $1`, [two.id]);
+    expect(codesOf(await refusal(reg3, begun, 'approveLargeChange'))).toEqual(['DUPLICATE']);
+  });
+
+  it('is not changed without its signed text', async () => {
+    const contract = await office.changing({ endDate: addDays(today(), 700) });
+    await attachPaper(seller, contract.id, '补充协议', paperOf(contract.id, '补充'));
+    const papers = (await seller.get(`/api/v1/files?subjectKind=contract&subjectId=${contract.id}`).expect(200)).body as { id: string; purpose: string }[];
+    const signed = papers.find(({ purpose }) => purpose === '合同全文');
+    await seller.delete(`/api/v1/files/${signed?.id ?? ''}`).expect(204);
+    expect(codesOf(await refusal(seller, contract, 'requestChange', { comment: '延期' }))).toEqual(['CONTRACT_MISSING']);
+    await attachPaper(seller, contract.id, '合同全文', paperOf(contract.id));
+    const asked = await take(seller, contract, 'requestChange', { comment: '延期' });
+    expect(asked.state).toBe('CHANGE_REVIEW');
+  });
+});
+
+describe('a change that makes a large contract', () => {
+  it('is put to experts of its own and registered only by the third registrar, who may send it back', async () => {
+    const contract = await office.registered();
+    const asked = await office.changeFiled(priceOf(600_000_000), contract);
+    const recognition = recognitionOf(asked.content);
+    const refused = await refusal(reg2, asked, 'approveChange', { recognition });
+    expect([refused.status, refused.errors]).toEqual([422, [expect.objectContaining({ code: 'LARGE', pointer: '/recognition/techFen' })]]);
+    expect(codesOf(await refusal(reg2, asked, 'escalateChange', { recognition: recognitionOf(contract.content) }))).toContain('NOT_LARGE');
+    expect(codesOf(await refusal(reg2, asked, 'escalateChange', { recognition }))).toEqual(['EXPERTS']);
+    expect((await refusal(reg1, asked, 'sendChangeExperts', { comment: '大额变更', expertIds: await expertIds(app) })).status).toBe(403);
+    const out = await take(reg2, asked, 'sendChangeExperts', { comment: '大额变更', expertIds: await expertIds(app) });
+    expect(out).toMatchObject({ state: 'CHANGE_EXPERTS', isRegistered: true, registeredNo: 1 });
+    expect(new Date(out.dueAt ?? '').getTime()).toBeGreaterThan(new Date(asked.dueAt ?? '').getTime());
+    expect((await reg2.get(`/api/v1/contracts/${asked.id}/experts`).expect(200)).body).not.toEqual([]);
+    for (const key of EXPERTS) await office.advise(key, asked);
+    const back = await take(reg3, await take(reg2, asked, 'escalateChange', { recognition }), 'sendBackChange', { comment: '请核对设备金额' });
+    expect(back).toMatchObject({ state: 'CHANGE_REVIEW', foundInChange: null, isRegistered: true, registeredNo: 1 });
+    const waiting = await take(reg2, back, 'escalateChange', { recognition });
+    expect(waiting).toMatchObject({ state: 'CHANGE_APPROVAL', foundInChange: { techFen: 570_000_000 }, recognition: { techFen: 90_000_000 }, isRegistered: true });
+    expect(await seen(seller, contract.id)).toMatchObject({ foundInChange: null, recognition: { techFen: 90_000_000 } });
+    expect(await take(reg3, waiting, 'approveLargeChange')).toMatchObject({ state: 'REGISTERED', registeredNo: 2, techFen: 570_000_000, recognition: { techFen: 570_000_000 }, foundInChange: null });
+  });
+
+  it('is not heard by the experts of the registration: a large contract whose change is filed needs three anew', async () => {
+    const contract = await take(reg3, await office.largeInApproval(), 'approveLarge');
+    const asked = await office.changeFiled({ endDate: addDays(today(), 700) }, contract);
+    const recognition = recognitionOf(asked.content);
+    expect(codesOf(await refusal(reg2, asked, 'escalateChange', { recognition }))).toEqual(['EXPERTS']);
+    const heard = await office.heard(reg2, asked, 'sendChangeExperts');
+    expect(heard.opinions.map(({ earlier }) => earlier)).toEqual([true, true, true, false, false, false]);
+    expect((await take(reg2, asked, 'escalateChange', { recognition })).state).toBe('CHANGE_APPROVAL');
+  });
+
+  it('is not approved by the third registrar where it came there unheard, and what is found large alone is heard too', async () => {
+    const asked = await office.changeFiled({ price: { ...emptyContract().price, totalFen: 600_000_000, equipmentFen: 200_000_000, rdFundsFen: 0 }, payment: ONE_PAYMENT });
+    const recognition = recognitionOf({ ...asked.content, price: { ...asked.content.price, equipmentFen: 0 } });
+    expect(codesOf(await refusal(reg2, asked, 'escalateChange', { recognition }))).toEqual(['EXPERTS']);
+    await app.query(`UPDATE tech_contract SET state = 'CHANGE_APPROVAL', found_in_change = $2::jsonb WHERE id = $1`, [asked.id, JSON.stringify(recognition)]);
+    expect(codesOf(await refusal(reg3, asked, 'approveLargeChange'))).toEqual(['EXPERTS']);
+  });
+});
+
+describe('the rule that a case goes by', () => {
+  /** A set that follows the one in force from today on and finds large what is far smaller. */
+  async function fromToday(): Promise<void> {
+    const [{ params }] = (await app.query<{ params: object }>(`SELECT params FROM rule_set WHERE code = 'TCR-2026'`)) as [{ params: object }];
+    const [system, leader] = [await app.as('bureau.SYS'), await app.as('bureau.BUR_LEAD')];
+    const draft = await draftRule(system, { domain: 'REGISTRATION', code: 'TCR-T', effectiveFrom: today(), effectiveTo: null, params: { ...params, largeFromFen: 80_000_000, decideWithin: { days: 10, unit: 'WORKING_DAY' } } });
+    await ruleStep(leader, await ruleStep(system, draft, 'propose'), 'approve');
+  }
+  const filedOn = (id: string, day: string) => app.query(`UPDATE tech_contract SET submitted_at = ($2 || 'T10:00:00+08:00')::timestamptz WHERE id = $1`, [id, day]);
+  const corrected = async () => take(seller, await take(reg1, await office.filed(), 'returnIncomplete', { comment: '缺价款构成明细' }), 'resubmit');
+  const acceptedOn = ({ acceptedAt }: Case) => acceptedAt && dateInChina(new Date(acceptedAt));
+
+  it('is for a change that of the day on which it is filed: under the rule of 2000 nothing was large, and now it is', async () => {
+    const { id } = await office.registered();
+    await app.query(`UPDATE tech_contract SET rule = (SELECT jsonb_build_object('code', code, 'version', no, 'docNo', doc_no, 'title', title_zh, 'verified', true, 'params', params) FROM rule_set WHERE code = 'TCR-2000') WHERE id = $1`, [id]);
+    const asked = await office.changeFiled(priceOf(600_000_000), await seen(seller, id));
+    expect(asked).toMatchObject({ rule: { code: 'TCR-2000' }, changeRule: { code: 'TCR-2026' } });
+    expect(codesOf(await refusal(reg2, asked, 'approveChange', { recognition: recognitionOf(asked.content) }))).toEqual(['LARGE']);
+    const returned = await take(reg2, asked, 'returnChange', { comment: '补充协议缺页' });
+    expect(returned).toMatchObject({ state: 'CHANGE_DRAFT', rule: { code: 'TCR-2000' }, changeRule: null });
+  });
+
+  it('is that of the day of acceptance, on both sides of the day on which one rule follows another', async () => {
+    const [refused, standing] = [await office.accepted(), await office.registered()];
+    await fromToday();
+
+    const late = await corrected();
+    await filedOn(late.id, addDays(today(), -1));
+    const dated = await take(reg1, late, 'accept');
+    expect([dated.rule?.code, acceptedOn(dated)]).toEqual(['TCR-2026', addDays(today(), -1)]);
+    const same = await take(reg1, await corrected(), 'accept');
+    expect([same.rule?.code, acceptedOn(same)]).toEqual(['TCR-T', today()]);
+    // the rule of 2000 did not date acceptance back: what came under it and is accepted today is of today
+    const old = await corrected();
+    await filedOn(old.id, '2026-01-22');
+    const today1 = await take(reg1, old, 'accept');
+    expect([today1.rule?.code, acceptedOn(today1)]).toEqual(['TCR-T', today()]);
+    const first = await corrected();
+    await filedOn(first.id, '2026-01-23');
+    const dated1 = await take(reg1, first, 'accept');
+    expect([dated1.rule?.code, acceptedOn(dated1)]).toEqual(['TCR-2026', '2026-01-23']);
+
+    await app.query(`UPDATE tech_contract SET accepted_at = $2 WHERE id = $1`, [refused.id, addDays(today(), -1)]);
+    await take(reg2, await take(reg1, refused, 'proposeRefusal', { refusalCode: 'R02', comment: '不属于技术合同' }), 'refuse', { refusalCode: 'R02', comment: '标的为设备采购' });
+    const reopened = await take(lead, await take(seller, refused, 'appeal', { comment: '请复议' }), 'reopen', { comment: '事实需重新审查' });
+    expect(reopened).toMatchObject({ rule: { code: 'TCR-T' }, earlierRules: [{ code: 'TCR-2026', registeredNo: null }] });
+    expect(acceptedOn(reopened)).toBe(today());
+
+    const asked = await office.changeFiled({ endDate: addDays(today(), 700) }, standing);
+    expect(asked).toMatchObject({ rule: { code: 'TCR-2026' }, changeRule: { code: 'TCR-T' } });
+    expect(codesOf(await refusal(reg2, asked, 'approveChange', { recognition: recognitionOf(asked.content) }))).toEqual(['LARGE']);
+    const heard = await office.heard(reg2, asked, 'sendChangeExperts');
+    const changed = await take(reg3, await take(reg2, heard, 'escalateChange', { recognition: recognitionOf(asked.content) }), 'approveLargeChange');
+    expect(changed).toMatchObject({ registeredNo: 2, rule: { code: 'TCR-T' }, changeRule: null, earlierRules: [{ code: 'TCR-2026', registeredNo: 1 }] });
+    const certificates = await app.query<{ rule: string }>(`SELECT statement ->> 'ruleSet' AS rule FROM certificate WHERE contract_id = $1 ORDER BY contract_version`, [standing.id]);
+    expect(certificates.map(({ rule }) => rule)).toEqual(['TCR-2026', 'TCR-T']);
+  });
+});

@@ -1,0 +1,12 @@
+import { wordsOf } from './words';
+
+const t = ((_: string, values: Record<string, string> = {}) => `${values['area']}：${values['action']}`) as Parameters<typeof wordsOf>[1]['t'];
+const words = wordsOf({ areas: [{ label: '公示', actions: [{ action: 'notice.publish', label: '审核发布' }] }], kinds: [{ kind: 'notice', label: '公示' }] }, { t });
+
+describe('the words of the audit trail', () => {
+  it('are those that the server declares', () => {
+    expect([words.action('notice.publish'), words.object('notice'), words.actionOptions[0]?.options]).toEqual(['公示：审核发布', '公示', [{ value: 'notice.publish', label: '公示：审核发布' }]]);
+  });
+
+  it('leave what nobody has declared as it is called', () => expect([words.action('fair.open'), words.object('fair')]).toEqual(['fair.open', 'fair']));
+});

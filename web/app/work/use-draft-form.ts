@@ -1,0 +1,38 @@
+import { App, type FormInstance } from 'antd';
+import { useState } from 'react';
+import { useRevalidator } from 'react-router';
+import type { Problem } from '../api/types';
+import { useTexts } from '../i18n/use-texts';
+import { failureText, type Outcome, settle } from './browser-api';
+import { showAtFields } from './show-at-fields';
+
+interface Saving<D, R> {
+  form: FormInstance<D>;
+  /** sends what was written */
+  send: (draft: D) => Parameters<typeof settle<R>>[0];
+  /** with the answer, before the page is read again */
+  onSaved?: (answer: R) => void;
+  onRefused?: (problem: Problem | null) => void;
+}
+
+/** Saves a draft that is one form: says that it was saved and reads the page again, or says why not, at the fields. */
+export function useDraftForm<D, R>({ form, send, onSaved, onRefused }: Saving<D, R>): { busy: boolean; save: (draft: D) => Promise<void> } {
+  const { t } = useTexts();
+  const { message } = App.useApp();
+  const { revalidate } = useRevalidator();
+  const [busy, setBusy] = useState(false);
+  const save = async (draft: D) => {
+    setBusy(true);
+    const outcome: Outcome<R> = await settle(send(draft));
+    setBusy(false);
+    if (!outcome.ok) {
+      onRefused?.(outcome.problem);
+      void message.error(failureText(outcome.problem, t), 8);
+      return showAtFields(form, outcome.problem);
+    }
+    void message.success(t('work.saved'));
+    onSaved?.(outcome.data);
+    await revalidate();
+  };
+  return { busy, save };
+}
