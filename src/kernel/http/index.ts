@@ -10,7 +10,7 @@ export { observeRequests, type ObservedRequest } from './observe-requests.js';
 export { documentProblems } from './openapi-problems.js';
 export { CURSOR, decodeCursor, encodeCursor, type Page, pageOf, PageQuery } from './pagination.js';
 export { isRefusal, problemBody, ProblemFilter, REFUSAL_LISTENER, type RefusalListener, toProblem, type ProblemBody } from './problem.filter.js';
-export { allProblems, defineProblems, Problem, problem, type ProblemDefinition, type ProblemDetail, type Reason } from './problem.js';
+export { allProblems, defineProblems, Problem, problem, type ProblemDefinition, type ProblemDetail, type Reason, reason } from './problem.js';
 export { BodyTypeInterceptor, readJson, ReceivesBodyItself } from './request-body.js';
 export { type BothLanguages, inContext, type Locale, LOCALES, type RequestContext, requestContext, requestContextMiddleware, say } from './request-context.js';
 export { CurrentStateView, ProblemDetailView, ProblemView } from './problem.dto.js';

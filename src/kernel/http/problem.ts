@@ -23,6 +23,9 @@ export interface Reason {
   pointer?: string;
 }
 
+/** @param pointer of the field that is meant, where there is one */
+export const reason = (code: string, zh: string, en: string, pointer?: string): Reason => ({ code, zh, en, ...(pointer === undefined ? {} : { pointer }) });
+
 const registry = new Map<string, ProblemDefinition>();
 
 /** What fills the {parameters} of a sentence; a text in both languages is told in the reader's. */

@@ -1,5 +1,5 @@
 import { dateInChina } from '../../kernel/calendar/index.js';
-import type { Reason } from '../../kernel/http/index.js';
+import { type Reason, reason } from '../../kernel/http/index.js';
 import type { Fen } from '../../kernel/money/index.js';
 import { type ActionDefinition, defineWorkflow, type Due, type Look, type Step, workingDays } from '../../kernel/workflow/index.js';
 import { contractPermissions as may } from './contracts.permissions.js';
@@ -31,8 +31,6 @@ const ANSWER_WITHIN = workingDays(5);
 type Action = ActionDefinition<ContractState, TechContract, ContractAction, ContractFacts>;
 type Seen = Look<ContractFacts>;
 type Taken = Step<ContractFacts>;
-
-const reason = (code: string, zh: string, en: string, pointer?: string): Reason => ({ code, zh, en, ...(pointer === undefined ? {} : { pointer }) });
 
 const complete = ({ content }: TechContract): Reason[] => contractGaps(content);
 const signed = ({ purposes }: TechContract): Reason[] =>

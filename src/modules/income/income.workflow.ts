@@ -1,5 +1,5 @@
 import { dateInChina } from '../../kernel/calendar/index.js';
-import type { Reason } from '../../kernel/http/index.js';
+import { type Reason, reason } from '../../kernel/http/index.js';
 import { formatYuan } from '../../kernel/money/index.js';
 import { type ActionDefinition, defineWorkflow, type Look, workingDays } from '../../kernel/workflow/index.js';
 import type { IncomeCase } from './domain/income-case.js';
@@ -16,8 +16,6 @@ const ANSWER_WITHIN = workingDays(10);
 
 type Action = ActionDefinition<IncomeState, IncomeCase, IncomeAction, IncomeFacts>;
 type Seen = Look<IncomeFacts>;
-
-const reason = (code: string, zh: string, en: string, pointer?: string): Reason => ({ code, zh, en, ...(pointer === undefined ? {} : { pointer }) });
 
 const complete = ({ content }: IncomeCase, { facts: { names }, now }: Seen): Reason[] => incomeGaps(content, { names, today: dateInChina(now) });
 const proven = ({ purposes }: IncomeCase): Reason[] =>

@@ -1,4 +1,4 @@
-import type { Reason } from '../../kernel/http/index.js';
+import { type Reason, reason } from '../../kernel/http/index.js';
 import { formatWan, formatYuan } from '../../kernel/money/index.js';
 import { type ActionDefinition, defineWorkflow, type Look, workingDays } from '../../kernel/workflow/index.js';
 import type { RegisterEntry } from './domain/register-entry.js';
@@ -23,8 +23,6 @@ export const MOST_CONTRACTS = 200;
 
 type Action = ActionDefinition<ListState, RegistrationList, ListAction, ListFacts>;
 type Seen = Look<ListFacts>;
-
-const reason = (code: string, zh: string, en: string, pointer?: string): Reason => ({ code, zh, en, ...(pointer === undefined ? {} : { pointer }) });
 
 const chosen = ({ contractIds, purpose }: RegistrationList): Reason[] => [
   ...(contractIds.length === 0 ? [reason('EMPTY', '请选择合同', 'Choose contracts', '/contractIds')] : []), ...(purpose.trim() === '' ? [reason('PURPOSE', '未填写清单用途', 'The purpose is missing', '/purpose')] : []),

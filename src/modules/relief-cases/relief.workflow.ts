@@ -1,4 +1,4 @@
-import type { Reason } from '../../kernel/http/index.js';
+import { type Reason, reason } from '../../kernel/http/index.js';
 import { isFen } from '../../kernel/money/index.js';
 import { type ActionDefinition, defineWorkflow, type Look, type Step } from '../../kernel/workflow/index.js';
 import { SIDE_WORDS, SIDES } from './domain/answers.js';
@@ -24,7 +24,6 @@ export interface ReliefFacts {
 
 type Action = ActionDefinition<ReliefState, ReliefCase, ReliefAction, ReliefFacts>;
 type Seen = Look<ReliefFacts>;
-const reason = (code: string, zh: string, en: string, pointer?: string): Reason => ({ code, zh, en, ...(pointer === undefined ? {} : { pointer }) });
 
 const ofTheSide = ({ kind }: ReliefCase, { facts: { departed } }: Seen): Reason[] => {
   const { zh, en } = SIDE_WORDS[SIDES[kind]];

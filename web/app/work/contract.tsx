@@ -21,9 +21,14 @@ export async function loader({ context, params }: Route.LoaderArgs) {
   const [record, files, session] = await Promise.all([readContract(api, params.id), readFiles(api, 'contract', params.id, 'working'), api.GET('/api/v1/session')]);
   const may = mayOf(unwrap(session).may);
   const reads = OPEN.includes(record.state) && (registers(may) || may('contract.advise'));
-  const income: IncomeOfContract | null = record.registeredAt && may('income.read') && !record.editable ? ((await api.GET('/api/v1/contracts/{id}/income', { params: { path: { id: params.id } } })).data ?? null) : null;
-  const certificates = record.registeredAt && !record.editable ? ((await api.GET('/api/v1/contracts/{id}/certificates', { params: { path: { id: params.id } } })).data ?? []) : [];
-  return { record, files, income, certificates, sheet: reads ? await readDryRun(api, params.id) : null, now: new Date().toISOString() };
+  const path = { params: { path: { id: params.id } } };
+  const registered = Boolean(record.registeredAt) && !record.editable;
+  const [income, certificates, sheet] = await Promise.all([
+    registered && may('income.read') ? api.GET('/api/v1/contracts/{id}/income', path).then(({ data }): IncomeOfContract | null => data ?? null) : null,
+    registered ? api.GET('/api/v1/contracts/{id}/certificates', path).then(({ data }) => data ?? []) : [],
+    reads ? readDryRun(api, params.id) : null,
+  ]);
+  return { record, files, income, certificates, sheet, now: new Date().toISOString() };
 }
 
 export default function ContractPage({ loaderData }: Route.ComponentProps) {

@@ -1,4 +1,4 @@
-import type { Reason } from '../../../kernel/http/index.js';
+import { type Reason, reason } from '../../../kernel/http/index.js';
 import type { Step } from '../../../kernel/workflow/index.js';
 import type { ContractContent } from './contract-content.js';
 import type { ContractSubKind } from './contract-kinds.js';
@@ -26,8 +26,6 @@ interface Asked {
   content: ContractContent;
 }
 type Taken = Pick<Step, 'actor' | 'input' | 'now'>;
-
-const reason = (code: string, zh: string, en: string, pointer?: string): Reason => ({ code, zh, en, ...(pointer === undefined ? {} : { pointer }) });
 
 /** Another kind than the one that the contract has. */
 export const anotherKind = ({ content }: Asked, { input }: Taken): Reason[] =>

@@ -55,6 +55,11 @@ export class ReliefProcess implements OnModuleInit {
     return { room: known && (await this.rooms.of(relief, known)), departed: contract !== null && known === null, invoices: await this.invoices.beside(relief) };
   }
 
+  private async hasDeparted(relief: ReliefCase): Promise<boolean> {
+    const contract = await this.contracts.registered(relief.contractId);
+    return contract !== null && !(await this.sides.stands(relief, contract));
+  }
+
   /** The transaction of the contract's step moves its cases too: none is declared by what is registered no longer. */
   private async follow(contractId: string, what: 'changed' | 'ended'): Promise<void> {
     const open = async () => (await this.uow.manager.find(ReliefCase, { where: { contractId }, order: { id: 'ASC' } })).filter(({ state }) => !reliefWorkflow.states[state as keyof typeof reliefWorkflow.states].final);
@@ -64,7 +69,7 @@ export class ReliefProcess implements OnModuleInit {
       const { id, state, wasAccepted } = relief;
       if (state === 'CLAWBACK') continue;
       if (what === 'ended') await this.take(id, wasAccepted ? 'clawBack' : 'endWithContract', '合同登记已注销或者撤销');
-      else if ((await this.facts(relief)).departed) await this.part(relief);
+      else if (await this.hasDeparted(relief)) await this.part(relief);
       else if (state !== 'DRAFT' && state !== 'RECALC_REQUIRED') await this.take(id, 'requireRecalculation', '合同已变更登记');
     }
   }
@@ -78,7 +83,7 @@ export class ReliefProcess implements OnModuleInit {
   private async touch(changed: readonly ReliefCase[], comment: string): Promise<void> {
     for (const relief of changed) {
       // who is no longer a party could not compute again
-      if (SETTLED.includes(relief.state) && !(await this.facts(relief)).departed) await this.take(relief.id, 'requireRecalculation', comment);
+      if (SETTLED.includes(relief.state) && !(await this.hasDeparted(relief))) await this.take(relief.id, 'requireRecalculation', comment);
     }
   }
 
