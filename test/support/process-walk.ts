@@ -63,9 +63,10 @@ export class ProcessWalk implements Walker {
 
   pathOf = (workflow: WorkflowDefinition, id: string, action: string) => `/api/v1/${place(workflow).collection}/${id}/actions/${action}`;
 
-  /** Whether the record exists for this person. */
-  async sees(requests: Requests, workflow: WorkflowDefinition, id: string): Promise<boolean> {
-    return (await requests.get(viewOf(workflow, id))).status === 200;
+  /** The record as this person is shown it; null where it does not exist for them. */
+  async shown(requests: Requests, workflow: WorkflowDefinition, id: string): Promise<Standing | null> {
+    const { status, body } = await requests.get(viewOf(workflow, id));
+    return status === 200 ? (body as Standing) : null;
   }
 
   /** Somebody who may take the step now, with the record as that person sees it. */
