@@ -7,7 +7,7 @@
 const LAYERS = [
   ['reference', 'rules'],
   ['identity'],
-  ['files'],
+  ['files', 'sealing'],
   ['notices'],
   ['evidence', 'listings'],
   ['achievements', 'needs'],

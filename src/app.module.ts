@@ -35,6 +35,7 @@ import { ReliefCasesModule } from './modules/relief-cases/index.js';
 import { RegisterModule } from './modules/register/index.js';
 import { ReliefModule } from './modules/relief/index.js';
 import { RulesModule } from './modules/rules/index.js';
+import { SealingModule } from './modules/sealing/index.js';
 import { SearchModule } from './modules/search/index.js';
 import { StatisticsModule } from './modules/statistics/index.js';
 import { WorkbenchModule } from './modules/workbench/index.js';
@@ -47,7 +48,7 @@ const KERNEL = [
 ];
 
 const MODULES = [
-  ReferenceModule, RulesModule, IdentityModule, FilesModule, NoticesModule, EvidenceModule, AchievementsModule, NeedsModule, MatchingModule, ContractsModule, CertificatesModule, IncomeModule, RegisterModule, ReliefModule, ReliefCasesModule, SearchModule, WorkbenchModule,
+  ReferenceModule, RulesModule, IdentityModule, FilesModule, SealingModule, NoticesModule, EvidenceModule, AchievementsModule, NeedsModule, MatchingModule, ContractsModule, CertificatesModule, IncomeModule, RegisterModule, ReliefModule, ReliefCasesModule, SearchModule, WorkbenchModule,
   StatisticsModule, EvaluationModule,
 ];
 

@@ -20,6 +20,11 @@ export class Limit {
     });
   }
 
+  /** Gives one back that was taken for nothing: an attempt that was none. */
+  async giveBack(key: string): Promise<void> {
+    await this.counts.reward(key);
+  }
+
   /** The same without a word: whether there was one left. */
   takes(key: string): Promise<boolean> {
     return this.take(key).then(() => true, () => false);

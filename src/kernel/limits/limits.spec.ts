@@ -1,9 +1,11 @@
 import { clientKey, Limit } from './index.js';
 
 describe('Limit', () => {
-  it('counts each key for itself and says how long it takes', async () => {
+  it('counts each key for itself, gives back what was taken for nothing, and says how long it takes', async () => {
     const limit = new Limit(2, 60);
     expect([await limit.takes('a'), await limit.takes('a'), await limit.takes('a'), await limit.takes('b')]).toEqual([true, true, false, true]);
+    await limit.giveBack('b');
+    expect([await limit.takes('b'), await limit.takes('b'), await limit.takes('b')]).toEqual([true, true, false]);
     await expect(limit.take('a')).rejects.toMatchObject({ code: 'TOO_MANY', params: { seconds: expect.any(Number) as number } });
   });
 });

@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import { AccessControl, type Actor } from '../../../kernel/access/index.js';
+import { UnitOfWork } from '../../../kernel/database/index.js';
+import { problem } from '../../../kernel/http/index.js';
+import type { SealedBox } from '../domain/box.js';
+import type { Office } from '../domain/office.js';
+import type { EnvelopeOutcome } from '../domain/opened.js';
+import { sealingPermissions as may } from '../sealing.permissions.js';
+import { SealedBoxes } from './sealed-boxes.js';
+
+/** Somebody who holds a part of a box's key. */
+export interface PartHolder {
+  holderId: string;
+  personId: string;
+  personName: string;
+  office: Office;
+  handedTo: string | null;
+  handedAt: Date | null;
+}
+
+export interface PublishedCommitment {
+  commitment: string;
+  outcome: EnvelopeOutcome | null;
+}
+
+/** What may be read of boxes. Nothing here depends on what lies in one before it is opened, not even how much. */
+@Injectable()
+export class BoxQueries {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly access: AccessControl,
+    private readonly boxes: SealedBoxes,
+  ) {}
+
+  async show(id: string, actor: Actor): Promise<{ box: SealedBox; holders: PartHolder[]; now: Date }> {
+    this.access.require(actor, may.read, {});
+    const box = await this.boxes.get(id);
+    const holders = await this.uow.query<PartHolder>(
+      `SELECT s.holder_id AS "holderId", h.person_id AS "personId", p.name AS "personName", s.office, s.handed_to AS "handedTo", s.handed_at AS "handedAt"
+         FROM sealed_part s JOIN seal_holder h ON h.id = s.holder_id JOIN person p ON p.id = h.person_id WHERE s.box_id = $1 ORDER BY s.office DESC, p.name, s.holder_id`, [id],
+    );
+    return { box, holders, now: await this.now() };
+  }
+
+  /** The commitments of all envelopes, our own among them, in an order that tells nothing. @throws NOT_FOUND until the deadline has passed */
+  async commitments(id: string): Promise<PublishedCommitment[]> {
+    const box = await this.boxes.get(id);
+    if ((await this.now()) < box.closesAt) throw problem('NOT_FOUND');
+    return this.uow.query<PublishedCommitment>(`SELECT encode(commitment, 'hex') AS commitment, outcome FROM sealed_envelope WHERE box_id = $1 ORDER BY commitment`, [id]);
+  }
+
+  private async now(): Promise<Date> {
+    const [row] = await this.uow.query<{ now: Date }>(`SELECT clock_timestamp() AS now`);
+    return row?.now ?? new Date();
+  }
+}

@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import { UnitOfWork } from '../../../kernel/database/index.js';
+import { problem } from '../../../kernel/http/index.js';
+import { newId } from '../../../kernel/ids/index.js';
+import { newKeyPair, sealTo, split } from '../../../kernel/sealing/index.js';
+import { boundTo, type SealedBox } from '../domain/box.js';
+import { CoverEnvelopes } from './cover-envelopes.js';
+import { PartyTags } from './party-tags.js';
+import { SealHolders } from './seal-holders.js';
+
+const BOX = `SELECT id, subject_kind AS "subjectKind", subject_id AS "subjectId", public_key AS "publicKey", closes_at AS "closesAt", opens_at AS "opensAt", opened_at AS "openedAt" FROM sealed_box`;
+
+export interface BoxTimes {
+  closesAt: Date;
+  opensAt: Date;
+}
+
+@Injectable()
+export class SealedBoxes {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly holders: SealHolders,
+    private readonly tags: PartyTags,
+    private readonly covers: CoverEnvelopes,
+  ) {}
+
+  async of(subjectKind: string, subjectId: string): Promise<SealedBox | null> {
+    const [box] = await this.uow.query<SealedBox>(`${BOX} WHERE subject_kind = $1 AND subject_id = $2`, [subjectKind, subjectId]);
+    return box ?? null;
+  }
+
+  /** @throws NOT_FOUND */
+  async get(id: string): Promise<SealedBox> {
+    const [box] = await this.uow.query<SealedBox>(`${BOX} WHERE id = $1`, [id]);
+    if (!box) throw problem('NOT_FOUND');
+    return box;
+  }
+
+  /**
+   * Makes a box in the caller's transaction: a key pair whose private half is split at once, each part sealed to those who hold keys, and kept
+   * whole nowhere. Some envelopes of our own lie in it from the beginning.
+   * @throws SEAL_HOLDERS_MISSING
+   */
+  async prepare(subjectKind: string, subjectId: string, { closesAt, opensAt }: BoxTimes): Promise<SealedBox> {
+    const holders = await this.holders.enough();
+    const id = newId();
+    const { publicKey, privateKey } = newKeyPair();
+    const parts = split(privateKey);
+    privateKey.fill(0);
+    await this.uow.query(`INSERT INTO sealed_box (id, subject_kind, subject_id, public_key, closes_at, opens_at, tag_check) VALUES ($1, $2, $3, $4, $5, $6, $7)`, [
+      id, subjectKind, subjectId, publicKey, closesAt, opensAt, await this.tags.check(id),
+    ]);
+    for (const holder of holders) {
+      const part = holder.office === 'DISCIPLINE' ? parts.always : parts.other;
+      await this.uow.query(`INSERT INTO sealed_part (box_id, holder_id, office, sealed) VALUES ($1, $2, $3, $4)`, [id, holder.id, holder.office, sealTo(holder.publicKey, part, boundTo.part(id, holder.id))]);
+    }
+    parts.always.fill(0);
+    parts.other.fill(0);
+    await this.covers.fill(id, publicKey);
+    return { id, subjectKind, subjectId, publicKey, closesAt, opensAt, openedAt: null };
+  }
+
+  /** Moves the times of a box that still takes bids; those who are putting one in at this moment are waited for. */
+  async move(id: string, { closesAt, opensAt }: BoxTimes): Promise<void> {
+    await this.uow.query(`UPDATE sealed_box SET closes_at = $2, opens_at = $3 WHERE id = $1 AND opened_at IS NULL`, [id, closesAt, opensAt]);
+  }
+}

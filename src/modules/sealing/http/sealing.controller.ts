@@ -1,0 +1,74 @@
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { ApiConflictResponse, ApiTags, ApiTooManyRequestsResponse } from '@nestjs/swagger';
+import { Access, AccessControl, type Actor, CurrentActor, decide, type SignedInActor } from '../../../kernel/access/index.js';
+import { AlwaysAnew, ProblemView } from '../../../kernel/http/index.js';
+import { BoxQueries } from '../application/box.queries.js';
+import { OpeningRoom } from '../application/opening-room.js';
+import { SealHolders } from '../application/seal-holders.js';
+import { areEnough } from '../domain/office.js';
+import { sealingPermissions as may } from '../sealing.permissions.js';
+import { ChangePassphraseDto, CommitmentView, EnrolDto, EnrolledView, HandOverDto, PassphraseDto, SealedBoxView, SealHoldersView } from './sealing.dto.js';
+import { presentBox, presentHolder } from './sealing-presenter.js';
+
+/** Sealed boxes (标箱) and those who open them together. */
+@ApiTags('sealing')
+@Controller()
+export class SealingController {
+  constructor(
+    private readonly access: AccessControl,
+    private readonly holders: SealHolders,
+    private readonly room: OpeningRoom,
+    private readonly queries: BoxQueries,
+  ) {}
+
+  /** Who holds keys. */
+  @Get('seal-holders') @Access(may.read)
+  async list(@CurrentActor() actor: Actor): Promise<SealHoldersView> {
+    this.access.require(actor, may.read, {});
+    const holders = await this.holders.current();
+    return { holders: holders.map((one) => presentHolder(one, actor)), isEnough: areEnough(holders), mayEnrol: decide(may.hold, actor, {}).allowed && !holders.some(({ personId }) => personId === actor.personId) };
+  }
+
+  /** Makes the reader's key under a passphrase. */
+  @Post('seal-holders') @Access(may.hold) @AlwaysAnew() @ApiConflictResponse({ type: ProblemView, description: 'The reader holds a key already.' })
+  enrol(@Body() { passphrase }: EnrolDto, @CurrentActor() actor: SignedInActor): Promise<EnrolledView> {
+    return this.holders.enrol(passphrase, actor);
+  }
+
+  /** Puts the reader's key under another passphrase. */
+  @Post('seal-holders/mine/passphrase') @HttpCode(204) @Access(may.hold) @AlwaysAnew() @ApiConflictResponse({ type: ProblemView, description: 'No key, or another passphrase.' }) @ApiTooManyRequestsResponse({ type: ProblemView })
+  changePassphrase(@Body() { present, next }: ChangePassphraseDto, @CurrentActor() actor: SignedInActor): Promise<void> {
+    return this.holders.changePassphrase(present, next, actor);
+  }
+
+  /** A box: its times and who holds parts of its key, never what or how much lies in it. */
+  @Get('sealed-boxes/:id') @Access(may.read)
+  async show(@Param('id', ParseUUIDPipe) id: string, @CurrentActor() actor: Actor): Promise<SealedBoxView> {
+    return presentBox(await this.queries.show(id, actor), actor);
+  }
+
+  /** The commitments of all envelopes, once the deadline has passed. */
+  @Get('sealed-boxes/:id/commitments') @Access.public()
+  commitments(@Param('id', ParseUUIDPipe) id: string): Promise<CommitmentView[]> {
+    return this.queries.commitments(id);
+  }
+
+  /** Hands the reader's part to a holder of the other office, who then opens. */
+  @Post('sealed-boxes/:id/hand-over') @HttpCode(204) @Access(may.hold) @AlwaysAnew() @ApiConflictResponse({ type: ProblemView, description: 'Too early, opened, no part, another passphrase, or a receiver whom it does not fit.' }) @ApiTooManyRequestsResponse({ type: ProblemView })
+  handOver(@Param('id', ParseUUIDPipe) id: string, @Body() { to, passphrase }: HandOverDto, @CurrentActor() actor: SignedInActor): Promise<void> {
+    return this.room.handOver(id, to, passphrase, actor);
+  }
+
+  /** Gives the reader's part also to a holder of the same office who has none. */
+  @Post('sealed-boxes/:id/pass-on') @HttpCode(204) @Access(may.hold) @AlwaysAnew() @ApiConflictResponse({ type: ProblemView, description: 'Opened, no part, another passphrase, or a receiver whom it does not fit.' }) @ApiTooManyRequestsResponse({ type: ProblemView })
+  passOn(@Param('id', ParseUUIDPipe) id: string, @Body() { to, passphrase }: HandOverDto, @CurrentActor() actor: SignedInActor): Promise<void> {
+    return this.room.passOn(id, to, passphrase, actor);
+  }
+
+  /** Opens the box with the reader's part and the one that was handed to the reader. */
+  @Post('sealed-boxes/:id/open') @HttpCode(200) @Access(may.hold) @AlwaysAnew() @ApiConflictResponse({ type: ProblemView, description: 'Too early, opened, a part is missing, or another passphrase.' }) @ApiTooManyRequestsResponse({ type: ProblemView })
+  async open(@Param('id', ParseUUIDPipe) id: string, @Body() { passphrase }: PassphraseDto, @CurrentActor() actor: SignedInActor): Promise<SealedBoxView> {
+    await this.room.open(id, passphrase, actor);
+    return presentBox(await this.queries.show(id, actor), actor);
+  }
+}

@@ -1,0 +1,19 @@
+import { Module } from '@nestjs/common';
+import { BidSlot } from './application/bid-slot.js';
+import { BoxQueries } from './application/box.queries.js';
+import { ClockCheck } from './application/clock-check.js';
+import { CoverEnvelopes } from './application/cover-envelopes.js';
+import { Envelopes } from './application/envelopes.js';
+import { OpeningRoom } from './application/opening-room.js';
+import { PartyTags } from './application/party-tags.js';
+import { SealHolders } from './application/seal-holders.js';
+import { SealedBoxes } from './application/sealed-boxes.js';
+import { SealingFacade } from './application/sealing.facade.js';
+import { SealingController } from './http/sealing.controller.js';
+
+@Module({
+  controllers: [SealingController],
+  providers: [PartyTags, SealHolders, Envelopes, CoverEnvelopes, SealedBoxes, BidSlot, OpeningRoom, BoxQueries, ClockCheck, SealingFacade],
+  exports: [SealingFacade],
+})
+export class SealingModule {}

@@ -1,0 +1,18 @@
+import { defineProblems } from '../../kernel/http/index.js';
+
+export const sealingProblem = defineProblems({
+  SEAL_HOLDERS_MISSING: { status: 409, zh: '开标密钥持有人不足：至少需要一名纪检监督员和两名计划科或局领导人员设置开标口令。', en: 'Too few people hold keys: at least one of discipline inspection and two of the planning section or the leadership must have set a passphrase.' },
+  SEAL_PASSPHRASE_WRONG: { status: 409, zh: '开标口令不正确。', en: 'The passphrase is not right.' },
+  SEAL_NOT_HOLDER: { status: 409, zh: '您不持有该标箱的密钥份额。', en: 'You hold no part of this box’s key.' },
+  SEAL_ALREADY_HOLDER: { status: 409, zh: '您已设置开标口令；如需更换，请使用“更换口令”。', en: 'You have set a passphrase; to change it, use “change passphrase”.' },
+  SEAL_RECEIVER_UNFIT: { status: 409, zh: '所选人员不能接收：交接份额须给另一部门的持有人，转移份额须给同一部门、尚无份额的持有人。', en: 'This person cannot receive it: for opening it goes to a holder of the other office, for keeping to one of the same office without a part.' },
+  SEAL_TOO_EARLY: { status: 409, zh: '未到开标时间（{opensAt}），不能开标。', en: 'The box cannot be opened before {opensAt}.' },
+  SEAL_PART_MISSING: { status: 409, zh: '尚缺另一部门的密钥份额：须有纪检监督员和另一名持有人共同在场。', en: 'The part of the other office is missing: discipline inspection and one other holder must be present.' },
+  SEAL_PARTS_UNFIT: { status: 409, zh: '密钥份额与标箱不符，未能开启。', en: 'The parts do not fit the box; it was not opened.' },
+  SEAL_OPENED: { status: 409, zh: '标箱已开启。', en: 'The box has been opened.' },
+  SEAL_LATE: { status: 409, zh: '投递截止时间已过（以服务器时间为准），未予接收。', en: 'The deadline has passed by the server’s clock; nothing was taken.' },
+  SEAL_PARTY_TWICE: { status: 409, zh: '同一单位对同一榜单只能参与一份揭榜书（含作为联合体成员）。', en: 'An organisation takes part in one bid for a challenge only, also as a member of a consortium.' },
+  SEAL_NOTHING: { status: 404, zh: '贵单位没有投递揭榜书。', en: 'Your organisation has put in no bid.' },
+  SEAL_MALFORMED: { status: 422, zh: '密封文件格式不正确，未予接收，请重新密封。', en: 'This is not a sealed bid; please seal it again.' },
+  SEAL_UNAVAILABLE: { status: 503, zh: '密封投递暂不可用（服务器密钥或时钟异常），请联系科技局。', en: 'Sealed bids cannot be taken now (the server’s key or clock is not right). Please tell the bureau.' },
+});
