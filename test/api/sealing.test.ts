@@ -151,20 +151,23 @@ describe('the slot of a box', () => {
 });
 
 describe('covers', () => {
-  it('lie in every box from the beginning and come by chance until it closes', async () => {
+  it('come by chance until the box closes, and never into another one', async () => {
     const [box, closed] = [await newBox(app), await newBox(app)];
     await due(closed);
-    const [before, beforeClosed] = [await lying(box), await lying(closed)];
-    expect(before.length).toBeGreaterThanOrEqual(6);
-    await app.app.get(CoverEnvelopes).sometimes(() => true);
-    expect([(await lying(box)).length - before.length, (await lying(closed)).length - beforeClosed.length]).toEqual([1, 0]);
-    await app.app.get(CoverEnvelopes).sometimes(() => false);
-    expect(await lying(box)).toHaveLength(before.length + 1);
+    const covers = app.app.get(CoverEnvelopes);
+    const asked: number[] = [];
+    await covers.minute((likely) => asked.push(likely) > 0, 0);
+    await covers.minute(() => false, 0);
+    expect([(await lying(box)).length, (await lying(closed)).length]).toEqual([1, 0]);
+    expect(asked.every((likely) => likely > 0 && likely < 0.01)).toBe(true);
+    const standing = await sealing.commitmentOf(box.id, party(1));
+    expect(standing).toBeNull();
   });
 
   it('leave the same row in the trail as a bid, which names nobody', async () => {
     const box = await newBox(app);
     await put(box, 1, '演示');
+    await app.app.get(CoverEnvelopes).minute(() => true, 0);
     const rows = await app.query<Record<string, unknown>>(
       `SELECT DISTINCT actor_person, actor_organisation, actor_label, request_id, outcome, (SELECT array_agg(k ORDER BY k) FROM jsonb_object_keys(detail) AS k) AS keys FROM audit_record WHERE object_id = $1 AND action = 'sealed_box.envelope'`, [box.id],
     );
@@ -179,6 +182,9 @@ describe('the opening', () => {
     const box = await newBox(app);
     await put(box, 1, '甲的揭榜书');
     await put(box, 2, '乙的揭榜书');
+    await put(box, 3, '撤回的揭榜书');
+    await sealing.withdraw(box.id, party(3));
+    await app.app.get(CoverEnvelopes).minute(() => true, 0);
     expect([(await handOver(discipline, box, DISC, 'BUR_PLAN')).code, (await open(plan, box, PLAN)).code]).toEqual(['SEAL_TOO_EARLY', 'SEAL_TOO_EARLY']);
     await due(box);
     expect((await open(plan, box, PLAN)).code).toBe('SEAL_PART_MISSING');
@@ -192,12 +198,12 @@ describe('the opening', () => {
     expect((await open(plan, box, PLAN)).openedAt).toEqual(expect.any(String));
     const found = told.get(box.id) ?? [];
     expect(found.flatMap(({ content }) => (content ? [content.toString()] : [])).sort()).toEqual(['乙的揭榜书', '甲的揭榜书'].sort());
-    expect(found.filter(({ outcome }) => outcome === 'COVER').length).toBeGreaterThanOrEqual(6);
+    expect(found.filter(({ outcome }) => outcome === 'COVER')).toHaveLength(2);
     expect((await open(plan, box, PLAN)).code).toBe('SEAL_OPENED');
     const published = (await app.http.get(`/api/v1/sealed-boxes/${box.id}/commitments`).expect(200)).body as { commitment: string; outcome: string }[];
     expect(published.filter(({ outcome }) => outcome === 'BID').map(({ commitment }) => commitment)).toEqual(found.filter(({ outcome }) => outcome === 'BID').map(({ commitment }) => commitment));
     const [row] = await app.query<{ detail: object }>(`SELECT detail FROM audit_record WHERE object_id = $1 AND action = 'sealed_box.open'`, [box.id]);
-    expect(row?.detail).toMatchObject({ bids: 2, spoiled: 0, holders: [expect.any(String), expect.any(String)] });
+    expect(row?.detail).toMatchObject({ bids: 2, covers: 2, spoiled: 0, holders: [expect.any(String), expect.any(String)] });
   });
 
   it('goes the other way round, with the code for paper', async () => {

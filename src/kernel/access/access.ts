@@ -20,6 +20,11 @@ Access.signedIn = () =>
 /** For what is the account's own (sessions, tokens, invitations, name): a machine with an access token of the person does not see to it. */
 Access.session = () => applyDecorators(SetMetadata(ROUTE_ACCESS, { kind: 'session' } satisfies RouteAccess), ApiCookieAuth());
 
+export const UNSEEN = 'kezhuan:unseen';
+
+/** Who asks for this stays unknown to logs and audit trail: that somebody bids for a challenge is itself a secret. */
+export const Unseen = () => SetMetadata(UNSEEN, true);
+
 /** The person behind the request, acting for one organisation; ANONYMOUS where nobody signed in. */
 export const CurrentActor = createParamDecorator((): Actor => requestContext().actor);
 

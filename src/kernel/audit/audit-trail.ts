@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '../actor/index.js';
+import { type Actor, SYSTEM } from '../actor/index.js';
 import { UnitOfWork } from '../database/index.js';
 import { type Problem, type RefusalListener, requestContext } from '../http/index.js';
 import { newId } from '../ids/index.js';
@@ -25,8 +25,8 @@ const storableJson = (detail: object): string => JSON.stringify(detail, (_, valu
 
 /** The entry's detail, and from which address and with which program it came where a request is behind it. */
 function detailOf(detail: object): string {
-  const { ip, agent } = requestContext();
-  const client = ip === '-' ? {} : { client: { ip, agent } };
+  const { ip, agent, unseen } = requestContext();
+  const client = unseen || ip === '-' ? {} : { client: { ip, agent } };
   const json = storableJson({ ...detail, ...client });
   return json.length <= DETAIL_LIMIT ? json : storableJson({ truncated: true, start: json.slice(0, 2_000).toWellFormed(), ...client });
 }
@@ -36,16 +36,18 @@ function detailOf(detail: object): string {
 export class AuditTrail implements RefusalListener {
   constructor(private readonly uow: UnitOfWork) {}
 
-  /** Records the entry and queues it for the tree: both exist if and only if the surrounding transaction commits. */
+  /** Records the entry and queues it for the tree: both exist if and only if the surrounding transaction commits. Of an unseen request it tells neither who nor whence. */
   async record(entry: AuditEntry): Promise<string> {
-    const { actor, action, objectKind, objectId, outcome, detail } = entry;
+    const { action, objectKind, objectId, outcome, detail } = entry;
+    const { requestId, unseen } = requestContext();
+    const actor = unseen ? SYSTEM : entry.actor;
     const id = newId();
     await this.uow.query(
       `WITH written AS (
          INSERT INTO audit_record (id, actor_person, actor_organisation, actor_label, action, object_kind, object_id, outcome, request_id, detail)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::jsonb) RETURNING id
        ) INSERT INTO audit_pending (record_id) SELECT id FROM written`,
-      [id, actor.personId, actor.organisationId, storable(actor.name), action, objectKind, storable(objectId ?? '-'), outcome, requestContext().requestId, detailOf(detail)],
+      [id, actor.personId, actor.organisationId, storable(actor.name), action, objectKind, storable(objectId ?? '-'), outcome, unseen ? '-' : requestId, detailOf(detail)],
     );
     return id;
   }

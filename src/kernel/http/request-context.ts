@@ -27,6 +27,8 @@ export interface RequestContext {
   /** SHA-256 of the session token, where the request came with a valid session */
   sessionId: string | null;
   signedInBy: 'session' | 'token' | null;
+  /** nobody may learn from logs or the trail who asked (the route is `@Unseen()`) */
+  unseen?: boolean;
 }
 
 const storage = new AsyncLocalStorage<RequestContext>();

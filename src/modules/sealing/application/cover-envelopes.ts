@@ -1,38 +1,48 @@
 import { randomInt } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { JobQueue } from '../../../kernel/jobs/index.js';
+import { coversInMinute } from '../domain/cover-rate.js';
 import { Envelopes } from './envelopes.js';
+import { PartyTags } from './party-tags.js';
 
-/** how many lie in a box from the beginning: so many that a handful of bids does not show, and never the same number */
-const [FEWEST, MOST] = [6, 13];
-/** of so many hours one brings a further envelope into a box */
-const EVERY = 24;
+/** Chance is asked in millionths. */
+const MILLION = 1_000_000;
+const LONGEST_WAIT_MS = 50_000;
 
-/** Envelopes of the product's own (掩护件) in every box, from its first moment and at hours that chance chooses. */
+interface OpenBox {
+  id: string;
+  publicKey: Buffer;
+  hoursLeft: number;
+}
+
+/**
+ * Envelopes of the product's own (掩护件) that come into open boxes at moments of chance, more of them in the last day, when most bids come. How
+ * often is another figure in each box, and known to nobody who has the database alone.
+ */
 @Injectable()
 export class CoverEnvelopes implements OnModuleInit {
   constructor(
     private readonly uow: UnitOfWork,
+    private readonly tags: PartyTags,
     private readonly envelopes: Envelopes,
     private readonly jobs: JobQueue,
   ) {}
 
   onModuleInit(): void {
-    this.jobs.repeat('sealing.cover', '17 * * * *', () => this.sometimes());
+    this.jobs.repeat('sealing.cover', '* * * * *', () => this.minute());
   }
 
-  async fill(boxId: string, publicKey: Buffer): Promise<void> {
-    for (let left = randomInt(FEWEST, MOST + 1); left > 0; left -= 1) await this.add(boxId, publicKey);
-  }
-
-  /** One more in each box that still takes bids, by chance. */
-  async sometimes(chance = () => randomInt(EVERY) === 0): Promise<void> {
-    const open = await this.uow.query<{ id: string; publicKey: Buffer }>(`SELECT id, public_key AS "publicKey" FROM sealed_box WHERE opened_at IS NULL AND clock_timestamp() < closes_at`);
-    for (const { id, publicKey } of open) if (chance()) await this.uow.run(() => this.add(id, publicKey));
-  }
-
-  private add(boxId: string, publicKey: Buffer): Promise<void> {
-    return this.envelopes.lay(boxId, this.envelopes.cover(boxId, publicKey), null);
+  /** @param chance whether something of this likelihood (0–1) happens. @param longestMs within a minute they come at any second */
+  async minute(chance = (likely: number) => randomInt(MILLION) < likely * MILLION, longestMs = LONGEST_WAIT_MS): Promise<void> {
+    const open = await this.uow.query<OpenBox>(
+      `SELECT id, public_key AS "publicKey", extract(epoch FROM closes_at - clock_timestamp())::float8 / 3600 AS "hoursLeft" FROM sealed_box WHERE opened_at IS NULL AND clock_timestamp() < closes_at`,
+    );
+    for (const { id, publicKey, hoursLeft } of open) {
+      if (!chance(coversInMinute(await this.tags.fraction(id), hoursLeft))) continue;
+      await wait(randomInt(longestMs + 1), undefined, { ref: false });
+      await this.uow.run(() => this.envelopes.lay(id, this.envelopes.cover(id, publicKey), null));
+    }
   }
 }

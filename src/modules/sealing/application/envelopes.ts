@@ -45,8 +45,7 @@ export class Envelopes {
       `INSERT INTO sealed_tag (box_id, tag, envelope_id, leads) SELECT $1, tag, $2, at = 1 FROM unnest($3::bytea[]) WITH ORDINALITY AS t (tag, at) ON CONFLICT DO NOTHING RETURNING tag`, [boxId, id, [lead, ...others]],
     );
     if (named.length < NAMES) throw sealingProblem('SEAL_PARTY_TWICE');
-    // neither who, nor from where, nor by which request
-    await inContext({ requestId: '-', ip: '-', agent: '' }, () =>
+    await inContext({ unseen: true }, () =>
       this.audit.record({ actor: SYSTEM, action: 'sealed_box.envelope', objectKind: 'sealed_box', objectId: boxId, outcome: 'done', detail: { commitment: commitment.toString('hex') } }));
   }
 

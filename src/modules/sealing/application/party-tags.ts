@@ -26,6 +26,11 @@ export class PartyTags {
     return this.tag(`check ${boxId}`);
   }
 
+  /** A figure of the box's own between 0 and 1, known to nobody without the secret. */
+  async fraction(boxId: string): Promise<number> {
+    return (await this.tag(`fraction ${boxId}`)).readUInt32BE() / 2 ** 32;
+  }
+
   /** Looks like a tag and is nobody's. */
   random = (): Buffer => randomBytes(TAG_BYTES);
 

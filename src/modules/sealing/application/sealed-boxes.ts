@@ -4,7 +4,6 @@ import { problem } from '../../../kernel/http/index.js';
 import { newId } from '../../../kernel/ids/index.js';
 import { newKeyPair, sealTo, split } from '../../../kernel/sealing/index.js';
 import { boundTo, type SealedBox } from '../domain/box.js';
-import { CoverEnvelopes } from './cover-envelopes.js';
 import { PartyTags } from './party-tags.js';
 import { SealHolders } from './seal-holders.js';
 
@@ -21,7 +20,6 @@ export class SealedBoxes {
     private readonly uow: UnitOfWork,
     private readonly holders: SealHolders,
     private readonly tags: PartyTags,
-    private readonly covers: CoverEnvelopes,
   ) {}
 
   async of(subjectKind: string, subjectId: string): Promise<SealedBox | null> {
@@ -38,7 +36,7 @@ export class SealedBoxes {
 
   /**
    * Makes a box in the caller's transaction: a key pair whose private half is split at once, each part sealed to those who hold keys, and kept
-   * whole nowhere. Some envelopes of our own lie in it from the beginning.
+   * whole nowhere.
    * @throws SEAL_HOLDERS_MISSING
    */
   async prepare(subjectKind: string, subjectId: string, { closesAt, opensAt }: BoxTimes): Promise<SealedBox> {
@@ -56,7 +54,6 @@ export class SealedBoxes {
     }
     parts.always.fill(0);
     parts.other.fill(0);
-    await this.covers.fill(id, publicKey);
     return { id, subjectKind, subjectId, publicKey, closesAt, opensAt, openedAt: null };
   }
 
