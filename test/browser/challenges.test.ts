@@ -101,7 +101,6 @@ describe('challenges in the browser', () => {
     await plan.getByRole('link', { name: '时间与联系' }).click();
     await plan.getByLabel('补充说明').fill('台架试验温度按 5–28 ℃ 控制，安装尺寸不可调整。');
     await plan.getByRole('link', { name: '核对提交' }).click();
-    await look(plan, 'amendment check');
     await plan.getByRole('button', { name: '发布变更' }).click();
     await plan.getByLabel('变更内容和理由（会公开，并告知关注者）').fill('根据提问补充说明安装尺寸，其他不变。');
     await plan.getByRole('dialog').getByRole('button', { name: '发布变更' }).click();

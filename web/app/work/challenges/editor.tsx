@@ -46,12 +46,8 @@ export function ChallengeEditor({ record, files, now }: { record: ChallengeCase;
     <>
       <CaseHead record={draft.record} title={draft.content.title} list={[t('work.nav.challenges'), '/work/challenges']} now={now}>
         <SaveStatus state={draft.state} onRetry={leave} />
-        {record.state !== 'DRAFT' && (
-          <Link className="btn right" to={`/work/challenges/${record.id}`} onClick={leave}>
-            {t('work.challenge.toCase')}
-          </Link>
-        )}
       </CaseHead>
+      {record.state !== 'DRAFT' && <ToCase id={record.id} onLeave={leave} />}
       <LastReturn record={record} />
       {draft.conflict}
       <div className="editor">
@@ -73,6 +69,18 @@ export function ChallengeEditor({ record, files, now }: { record: ChallengeCase;
         {step === 'check' && <ChallengeActions name={draft.content.title} actions={actions.filter(isMain)} run={run} />}
       </StepBar>
     </>
+  );
+}
+
+/** On a line of its own: the head grows and shrinks with what it says about saving, and must not move what is being clicked. */
+function ToCase({ id, onLeave }: { id: string; onLeave: () => void }) {
+  const { t } = useTexts();
+  return (
+    <p>
+      <Link to={`/work/challenges/${id}`} onClick={onLeave}>
+        {t('work.challenge.toCase')}
+      </Link>
+    </p>
   );
 }
 
