@@ -79,7 +79,7 @@ describe('a draft', () => {
     ['weights that do not add up', { indicators: (challengeDraft().indicators ?? []).map((row) => ({ ...row, weight: 10 })) }, 'SUM /indicators'],
     ['a barrier without a reason', { conditions: [{ text: '负责人年龄不超过45周岁且具有高级职称', reason: '' }] }, 'BARRIER /conditions/0/text'],
     ['forty months', { months: 40 }, 'DURATION /months'], ['thirty months without a reason', { months: 30 }, 'DURATION_REASON /monthsReason'],
-    ['another county', { placeCode: '370202' }, 'PLACE /placeCode'],
+    ['another county', { placeCode: '370200' }, 'PLACE /placeCode'],
     ['a result that an enterprise puts forward', { type: 'T2' }, 'TYPE /type'],
     ['the name of an anonymous demander', { anonymous: true, alias: '某车身企业', background: '演示复合材料公司的铝合金车身焊后接头软化，急需强度更高的焊丝。' }, 'NAME_TOLD /background'],
   ])('does not go on with %s', async (_, change, code) => {
