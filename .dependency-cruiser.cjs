@@ -12,6 +12,7 @@ const LAYERS = [
   ['evidence', 'listings'],
   ['achievements', 'needs'],
   ['challenges', 'matching'],
+  ['bids'],
   ['deals'],
   ['contracts'],
   ['certificates', 'income'],
@@ -46,10 +47,10 @@ module.exports = {
     { name: 'no-orphan', severity: 'error', from: { orphan: true, path: '^(src|web/app|bench)/', pathNot: '\\.d\\.ts$' }, to: {} },
     {
       name: 'no-dead-code',
-      comment: 'what neither the server nor the command line reaches is not part of the product',
+      comment: 'what neither the server nor the command line reaches is not part of the product; browser code is reached by pages',
       severity: 'error',
       from: { path: ENTRIES },
-      to: { path: '^src/', pathNot: `${SPEC}|\\.d\\.ts$|\\.json$|${ENTRIES}`, reachable: false },
+      to: { path: '^src/', pathNot: `${SPEC}|\\.d\\.ts$|\\.json$|${ENTRIES}|^src/modules/[^/]+/browser/`, reachable: false },
     },
     { name: 'no-unresolvable', severity: 'error', from: OWN_CODE, to: { couldNotResolve: true, pathNot: '^virtual:|\\?|/\\+types/' } },
     {
@@ -77,7 +78,7 @@ module.exports = {
       comment: 'the same for everybody else; tests and benchmarks may read the reference data',
       severity: 'error',
       from: { path: '^(src|test|bench|web)/', pathNot: '^src/modules/' },
-      to: { path: '^src/modules/', pathNot: '^src/modules/[^/]+/(index\\.ts$|data/[^/]+\\.json$)' },
+      to: { path: '^src/modules/', pathNot: '^src/modules/[^/]+/(index\\.ts$|data/[^/]+\\.json$|browser/)' },
     },
     {
       name: 'module-with-place',
@@ -154,7 +155,20 @@ module.exports = {
       from: { path: '^web/app/', pathNot: '^web/app/work/' },
       to: { path: '^web/app/work/|node_modules/(antd|@ant-design|@rc-component|dayjs)/' },
     },
-    { name: 'web-knows-no-server', severity: 'error', from: { path: '^web/' }, to: { path: '^src/' } },
+    {
+      name: 'web-knows-no-server',
+      comment: 'pages call the API; what they must compute themselves stands in a folder of its own',
+      severity: 'error',
+      from: { path: '^web/' },
+      to: { path: '^src/', pathNot: '^src/modules/[^/]+/browser/' },
+    },
+    {
+      name: 'browser-code-stands-alone',
+      comment: 'what a browser has to compute itself, because the server never sees it, runs on both sides and knows neither',
+      severity: 'error',
+      from: { path: '^src/modules/([^/]+)/browser/', pathNot: SPEC },
+      to: { path: '.', pathNot: '^src/modules/$1/browser/' },
+    },
     {
       name: 'server-knows-no-page',
       comment: 'the built pages are loaded when the server starts',

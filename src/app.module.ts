@@ -20,6 +20,7 @@ import { VersionsModule } from './kernel/versions/index.js';
 import { WorkflowModule } from './kernel/workflow/index.js';
 import { MIGRATIONS } from './migrations/index.js';
 import { AchievementsModule } from './modules/achievements/index.js';
+import { BidsModule } from './modules/bids/index.js';
 import { CertificatesModule } from './modules/certificates/index.js';
 import { ChallengesModule } from './modules/challenges/index.js';
 import { ContractsModule } from './modules/contracts/index.js';
@@ -49,7 +50,7 @@ const KERNEL = [
 ];
 
 const MODULES = [
-  ReferenceModule, RulesModule, IdentityModule, FilesModule, SealingModule, NoticesModule, EvidenceModule, AchievementsModule, NeedsModule, ChallengesModule, MatchingModule, ContractsModule, CertificatesModule, IncomeModule, RegisterModule, ReliefModule, ReliefCasesModule, SearchModule, WorkbenchModule,
+  ReferenceModule, RulesModule, IdentityModule, FilesModule, SealingModule, NoticesModule, EvidenceModule, AchievementsModule, NeedsModule, ChallengesModule, BidsModule, MatchingModule, ContractsModule, CertificatesModule, IncomeModule, RegisterModule, ReliefModule, ReliefCasesModule, SearchModule, WorkbenchModule,
   StatisticsModule, EvaluationModule,
 ];
 

@@ -7,6 +7,7 @@ import { UnitOfWork } from '../kernel/database/index.js';
 import { SearchIndexer } from '../kernel/search/index.js';
 import { SigningKeys } from '../kernel/signing/index.js';
 import { migrate } from '../migrate.js';
+import { bidVerify } from '../modules/bids/index.js';
 import { certificateVerify } from '../modules/certificates/index.js';
 import { Evaluator, rulesEval } from '../modules/evaluation/index.js';
 import { generateDocuments } from './generate.js';
@@ -82,6 +83,10 @@ export const COMMANDS: Record<string, Command> = {
   'certificate verify': {
     about: '离线核验登记证明文件（--keys 公钥文件 证明文件）',
     run: (argv) => certificateVerify(argv, (line) => void process.stdout.write(`${line}\n`)),
+  },
+  'bid verify': {
+    about: '离线核验揭榜书：回执、留存副本（--key 公钥文件，--commitments 承诺值文件）',
+    run: (argv) => bidVerify(argv, (line) => void process.stdout.write(`${line}\n`)),
   },
   'certificate rotate-key': {
     about: '更换签发登记证明的密钥；旧公钥留存，旧证明照常可核验',

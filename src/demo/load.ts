@@ -7,6 +7,7 @@ import { WorkingCalendar } from '../kernel/calendar/index.js';
 import { UnitOfWork } from '../kernel/database/index.js';
 import { SearchIndexer } from '../kernel/search/index.js';
 import { type AchievementContent, AchievementsFacade } from '../modules/achievements/index.js';
+import { BidsFacade } from '../modules/bids/index.js';
 import { ChallengesFacade } from '../modules/challenges/index.js';
 import { ContractsFacade } from '../modules/contracts/index.js';
 import { FilesFacade } from '../modules/files/index.js';
@@ -17,6 +18,8 @@ import { ReliefFacade } from '../modules/relief-cases/index.js';
 import { NoticesFacade } from '../modules/notices/index.js';
 import { RegisterFacade } from '../modules/register/index.js';
 import { RulesFacade } from '../modules/rules/index.js';
+import { SealingFacade } from '../modules/sealing/index.js';
+import { DEMO_HOLDERS, type DemoBid, DemoBids } from './bids.js';
 import { type DemoChallenge, DemoChallenges } from './challenges.js';
 import { type DemoContract, DemoContracts } from './contracts.js';
 import { DemoDates } from './dates.js';
@@ -79,6 +82,8 @@ class DemoLoader {
     private readonly income: IncomeFacade,
     private readonly register: RegisterFacade,
     private readonly challenges: ChallengesFacade,
+    private readonly sealing: SealingFacade,
+    private readonly bids: BidsFacade,
     private readonly uow: UnitOfWork,
   ) {}
 
@@ -104,8 +109,13 @@ class DemoLoader {
     for (const list of lists) await following.list(list);
     for (const relief of read<DemoRelief[]>('relief.json')) await loadRelief(this.relief, world, contracts.ids, relief);
     for (const notice of read<DemoNotice[]>('notices.json')) await this.notices.load(notice, world.actor);
+    const sealed = new DemoBids(this.sealing, this.bids, this.challenges, this.uow, world);
+    await sealed.enrol();
     const challenges = new DemoChallenges(this.challenges, this.files, this.uow, world);
-    for (const challenge of read<DemoChallenge[]>('challenges.json')) await challenges.load(challenge);
+    const listed = read<DemoChallenge[]>('challenges.json');
+    for (const challenge of listed) await challenges.load(challenge);
+    for (const bid of read<DemoBid[]>('bids.json')) await sealed.send(bid);
+    for (const { opened, content } of listed) if (opened) await sealed.open(content.title ?? '');
   }
 
   private async organisation({ people, key, state, reason, ...form }: DemoOrganisation): Promise<void> {
@@ -150,7 +160,7 @@ export async function loadDemo(app: INestApplicationContext): Promise<void> {
   const stories = new Map(read<DemoStory[]>('stories.json').map((story) => [story.key, story]));
   const loader = new DemoLoader(identity, app.get(AchievementsFacade), app.get(NeedsFacade), app.get(RulesFacade), new DemoListings(app.get(FilesFacade), stories),
     new DemoDates(app.get(UnitOfWork), app.get(WorkingCalendar), app.get(SearchIndexer), app.get(AuditTrail)), app.get(ContractsFacade), app.get(FilesFacade), app.get(ReliefFacade),
-    new DemoNotices(app.get(NoticesFacade), app.get(UnitOfWork), app.get(WorkingCalendar)), app.get(IncomeFacade), app.get(RegisterFacade), app.get(ChallengesFacade), app.get(UnitOfWork));
+    new DemoNotices(app.get(NoticesFacade), app.get(UnitOfWork), app.get(WorkingCalendar)), app.get(IncomeFacade), app.get(RegisterFacade), app.get(ChallengesFacade), app.get(SealingFacade), app.get(BidsFacade), app.get(UnitOfWork));
   await app.get(UnitOfWork).run(() => loader.load());
 }
 
@@ -158,7 +168,9 @@ export async function loadDemo(app: INestApplicationContext): Promise<void> {
 export async function demoAccounts(app: INestApplicationContext): Promise<string[]> {
   const people = await app.get(IdentityFacade).demoPeople();
   const seen = new Set<string>();
-  return people
+  const holders = DEMO_HOLDERS.map(({ name, passphrase }) => `${name}　开标口令：${passphrase}`);
+  const accounts = people
     .filter(({ roles }) => roles.some((role) => !seen.has(role)) && roles.every((role) => seen.add(role)))
     .map((person) => `${person.email}　${person.name}（${person.organisationName}，${person.roles.map((role) => ROLES[role].zh).join('、')}）`);
+  return [...accounts, ...holders];
 }

@@ -77,11 +77,18 @@ describe('the demo', () => {
   it('has two challenges on the list, one amended and one anonymous, questions with and without an answer, and a draft that stumbles over a barrier', async () => {
     expect(await app.query(`SELECT state, is_anonymous AS anonymous, published_no AS no, need_id IS NOT NULL AS "fromNeed" FROM challenge ORDER BY created_at, id`)).toEqual([
       { state: 'OPEN', anonymous: false, no: 2, fromNeed: false }, { state: 'OPEN', anonymous: true, no: 1, fromNeed: false }, { state: 'DRAFT', anonymous: false, no: null, fromNeed: true },
+      { state: 'OPENED', anonymous: false, no: 1, fromNeed: false },
     ]);
     expect(await app.query(`SELECT state, count(*)::int AS count FROM challenge_question GROUP BY state ORDER BY state`)).toEqual([{ state: 'ANSWERED', count: 3 }, { state: 'ASKED', count: 1 }]);
     const board = await app.http.get('/api/v1/challenges').expect(200);
-    expect(board.body).toMatchObject({ items: [{ poster: { id: null, name: '某子午线轮胎制造企业' } }, { poster: { name: '演示沧锚流体装备有限公司' } }] });
+    expect(board.body).toMatchObject({ items: [{ poster: { id: null, name: '某子午线轮胎制造企业' } }, { poster: { name: '演示沧锚流体装备有限公司' } }, { state: 'OPENED', poster: { name: '演示恒砺精密机械有限公司' } }] });
     expect(board.text).not.toContain('铸钧');
+  });
+
+  it('has holders of keys, two sealed bids for an open challenge and two that were opened, without a mark', async () => {
+    expect(await app.query(`SELECT office, count(*)::int AS count FROM seal_holder GROUP BY office ORDER BY office`)).toEqual([{ office: 'BUREAU', count: 2 }, { office: 'DISCIPLINE', count: 1 }]);
+    expect(await app.query(`SELECT b.opened_at IS NULL AS sealed, count(e.id)::int AS envelopes FROM sealed_box b LEFT JOIN sealed_envelope e ON e.box_id = b.id GROUP BY b.id ORDER BY envelopes, 1`)).toEqual([{ sealed: true, envelopes: 0 }, { sealed: false, envelopes: 2 }, { sealed: true, envelopes: 2 }]);
+    expect(await app.query(`SELECT state, jsonb_array_length(marks) AS marks, organisation_id IS NOT NULL AS known FROM bid`)).toEqual([{ state: 'OPENED', marks: 0, known: true }, { state: 'OPENED', marks: 0, known: true }]);
   });
 
   it('has contracts from draft to registration, one with a certificate that anybody can verify', async () => {

@@ -6,6 +6,7 @@ import { emailOf, TEST_PASSWORD, usccNumber } from '../support/people.js';
 import { Requests } from '../support/requests.js';
 import { ruleContent, ruleDraft } from '../support/rules.js';
 import { challengeCases } from './policy-challenges.js';
+import { bidCases } from './policy-bids.js';
 import { contractCases } from './policy-contracts.js';
 import { reliefCases } from './policy-relief.js';
 import { noticeCases } from './policy-notices.js';
@@ -37,6 +38,7 @@ export function policyCases(app: TestApp): Map<string, Arrange> {
     ...reliefCases(app),
     ...noticeCases(app),
     ...registerCases(app),
+    ...bidCases(app),
     ...challengeCases(app),
   };
   return new Map(Object.entries(cases));

@@ -1,6 +1,7 @@
 import type { TestApp } from '../support/app.js';
 import { challengesOf, freshQuestion } from '../support/challenge-situations.js';
 import { attachToChallenge, type ChallengeCase, challengeDraft, challengeInput, type ChallengeSituation } from '../support/challenges.js';
+import { holdersEnough } from '../support/sealing.js';
 import type { Arrange, Subject } from './policy-records.js';
 
 const NAMES: Readonly<Record<string, ChallengeSituation>> = { 'draft challenge': 'draft', 'challenge with the leader': 'review', 'approved challenge': 'approved', 'open challenge': 'open', 'challenge being amended': 'amending' };
@@ -57,6 +58,7 @@ function questionCases(app: TestApp): Record<string, Arrange> {
 function fileCases(app: TestApp): Record<string, Arrange> {
   let made: Promise<Record<string, { id: string; subjectId: string }>> | undefined;
   const make = async () => {
+    await holdersEnough(app);
     const author = await app.as('enterprise.ENT');
     const draft = await challengesOf(app).fresh('draft');
     await attachToChallenge(author, draft.id, '榜单附件', '图纸.pdf').expect(201);

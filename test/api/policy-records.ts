@@ -16,6 +16,9 @@ export interface Subject {
   /** fields of a form with a file, instead of a body */
   form?: Record<string, string>;
   shows?: string;
+  /** bytes instead of a body, and what stands beside them in headers */
+  bytes?: Buffer;
+  headers?: Record<string, string>;
 }
 
 /** Makes a record for one request; called again after every request that changed it. */

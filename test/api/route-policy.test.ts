@@ -49,6 +49,7 @@ function send(client: Client, method: string, path: string, subject: Subject) {
   if (subject.query) void request.query(subject.query);
   if (subject.version !== undefined) void request.set('If-Match', `"v${subject.version}"`);
   if (subject.form) return request.field(subject.form).attach('file', anyFile(), { filename: '报告.pdf', contentType: 'application/pdf' });
+  if (subject.bytes) return request.set({ 'Content-Type': 'application/octet-stream', ...subject.headers }).send(subject.bytes);
   return method === 'GET' ? request : request.send(subject.body ?? {});
 }
 

@@ -7,6 +7,7 @@ import { IdentityFacade } from '../../src/modules/identity/index.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { assembleCast, type Reader } from '../support/cast.js';
 import { type ChallengePair, challengePair, putChallenge, putQuestion } from '../support/challenge-situations.js';
+import { openedBid } from '../support/bid-situations.js';
 import { challengeInput } from '../support/challenges.js';
 import { contentIn, contractInput, type ContractPair, contractPair, putContract } from '../support/contract-situations.js';
 import { putRelief, ReliefCases, reliefInput } from '../support/relief-situations.js';
@@ -55,6 +56,7 @@ beforeAll(async () => {
   asked = await challengePair(app);
   ids['challenge'] = asked.challenge;
   ids['challenge_question'] = asked.question;
+  ids['bid'] = (await openedBid(app)).bidId;
   ids['income'] = (await completeIncome(app)).id;
   ids['registration_list'] = (await filedList(app)).id;
 });
@@ -76,6 +78,7 @@ async function put(process: string, situation: string): Promise<void> {
   if (table === 'relief_case') return void (await putRelief((sql, params) => uow.query(sql, params), ids['relief'] ?? '', situation));
   if (table === 'notice') return putNotice((sql, params) => uow.query(sql, params), noticed, situation);
   if (table === 'notice_objection') return putObjection((sql, params) => uow.query(sql, params), noticed, situation);
+  if (process === 'bid') return void (await uow.query(`UPDATE bid SET state = $2 WHERE id = $1`, [ids[process], situation]));
   if (process === 'challenge') return putChallenge((sql, params) => uow.query(sql, params), asked.challenge, situation);
   if (process === 'challenge_question') return putQuestion((sql, params) => uow.query(sql, params), asked, situation);
   if (process === 'income' || process === 'registration_list') return putRegisterRecord((sql, params) => uow.query(sql, params), process, ids[process] ?? '', situation);

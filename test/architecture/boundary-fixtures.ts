@@ -137,5 +137,11 @@ export const BOUNDARY_FIXTURES: readonly BoundaryFixture[] = [
     'src/app.ts': 'export interface App { name: string }',
     'web/app/root.tsx': `import type { App } from '../../src/app.js';\nexport const app: App = { name: '' };`,
   }),
+  fixture('browser-code-stands-alone', 'what runs in browsers too imports a rule of the server', {
+    'src/main.ts': main('./modules/needs/index.js'),
+    'src/modules/needs/index.ts': main('./browser/form.js'),
+    'src/modules/needs/browser/form.ts': main('../domain/need.js'),
+    'src/modules/needs/domain/need.ts': 'export const need = 1;',
+  }),
   fixture('server-knows-no-page', 'the server imports a page', { 'src/main.ts': main('../web/app/root.js'), 'web/app/root.tsx': 'export const root = 1;' }),
 ];

@@ -4,6 +4,7 @@ import { type ChallengeCase, challengeInput, Challenges } from './challenges.js'
 import { today } from './listings.js';
 import type { Place } from './process-place.js';
 import { ifMatch } from './requests.js';
+import { holdersEnough } from './sealing.js';
 
 const makers = new WeakMap<TestApp, Challenges>();
 export function challengesOf(app: TestApp): Challenges {
@@ -43,7 +44,8 @@ export async function challengePair(app: TestApp): Promise<ChallengePair> {
 type Query = (sql: string, params: readonly unknown[]) => Promise<unknown>;
 const RULE = { code: 'JB-2026', version: 1, docNo: '', title: '', verified: false };
 const DAY = 86_400_000;
-const PUBLISHED: readonly string[] = ['OPEN', 'SEALED_CLOSED', 'CANCELLED'];
+const PUBLISHED: readonly string[] = ['OPEN', 'SEALED_CLOSED', 'OPENED', 'FAILED', 'CANCELLED'];
+const CLOSED: readonly string[] = ['SEALED_CLOSED', 'OPENED', 'FAILED'];
 
 /**
  * Puts the challenge into a situation of workflows.csv, by the rows: `-` has no title, and of an open one the deadline is over; `+` of a draft: the planning section has begun it;
@@ -52,7 +54,7 @@ const PUBLISHED: readonly string[] = ['OPEN', 'SEALED_CLOSED', 'CANCELLED'];
 export async function putChallenge(query: Query, id: string, situation: string): Promise<void> {
   const state = situation.replace(/[+=-]$/, '');
   const published = PUBLISHED.includes(state);
-  const over = situation === 'OPEN-' || state === 'SEALED_CLOSED';
+  const over = situation === 'OPEN-' || CLOSED.includes(state);
   // as the content says
   const deadline = over ? new Date(Date.now() - DAY) : new Date(`${addDays(today(), 60)}T17:00:00+08:00`);
   const opening = new Date(`${addDays(today(), 62)}T09:00:00+08:00`);
@@ -88,7 +90,10 @@ const AMENDING: readonly string[] = ['amend', 'dropAmendment'];
 /** How challenges go through their process: drafted by the demander, checked and published by the section, approved by the leadership. */
 export const CHALLENGE_PLACE: Place = {
   collection: 'challenges', view: 'working', cast: ['enterprise.ENT', 'bureau.BUR_PLAN', 'bureau.BUR_LEAD'],
-  create: async (app) => (await challengesOf(app).fresh('draft')).id,
+  create: async (app) => {
+    await holdersEnough(app);
+    return (await challengesOf(app).fresh('draft')).id;
+  },
   way: ({ from, action }) => [...(WAYS[from] ?? []), ...(AMENDING.includes(action) ? ['change'] : [])],
   asides: {
     change: async (_, walk, id) => {

@@ -2,6 +2,7 @@ import { addDays } from '../../src/kernel/calendar/index.js';
 import type { ChallengeContent } from '../../src/modules/challenges/index.js';
 import type { Client, TestApp } from './app.js';
 import { today } from './listings.js';
+import { holdersEnough } from './sealing.js';
 
 /** A challenge as those who handle it see it. */
 export interface ChallengeCase {
@@ -88,6 +89,7 @@ export class Challenges {
     await stepChallenge(plan, challenge, 'propose');
     if (situation === 'review') return challengeSeen(plan, challenge);
     await stepChallenge(leader, challenge, 'approve');
+    await holdersEnough(this.app);
     if (situation === 'approved') return challengeSeen(plan, challenge);
     const open = await stepChallenge(plan, challenge, 'publish');
     return situation === 'open' ? open : saveChallenge(plan, challenge, { clarification: '焊丝直径按一点二毫米执行。' });

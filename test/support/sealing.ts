@@ -18,6 +18,22 @@ export async function enrolHolders(app: TestApp): Promise<Record<string, string>
   return codes;
 }
 
+/** Sets them where that has not happened yet. */
+export async function holdersEnough(app: TestApp): Promise<void> {
+  const { body } = await (await app.as('bureau.DISC')).get('/api/v1/seal-holders').expect(200);
+  if (!(body as { isEnough: boolean }).isEnough) await enrolHolders(app);
+}
+
+/** Discipline inspection hands over, the planning section opens. */
+export async function openBox(app: TestApp, boxId: string): Promise<{ status: number; code?: string }> {
+  const [discipline, plan] = await Promise.all([app.as('bureau.DISC'), app.as('bureau.BUR_PLAN')]);
+  const { body: known } = await discipline.get('/api/v1/seal-holders').expect(200);
+  const to = (known as { holders: { id: string; personName: string }[] }).holders.find(({ personName }) => personName.endsWith('BUR_PLAN'))?.id;
+  await discipline.post(`/api/v1/sealed-boxes/${boxId}/hand-over`).send({ passphrase: HOLDERS['bureau.DISC'], to });
+  const { status, body } = await plan.post(`/api/v1/sealed-boxes/${boxId}/open`).send({ passphrase: HOLDERS['bureau.BUR_PLAN'] });
+  return { status, ...(body as { code?: string }) };
+}
+
 export const HOUR_MS = 3_600_000;
 
 /** A box of no record in particular. */

@@ -63,9 +63,11 @@ export class AuditTrail implements RefusalListener {
   }
 
   async refused(problem: Problem, request: { method: string; path: string }): Promise<void> {
+    const { actor, unseen } = requestContext();
     await this.recordRefusal({
-      actor: requestContext().actor, action: 'request.refuse', objectKind: 'route', objectId: `${request.method} ${request.path}`.slice(0, 300),
-      detail: { code: problem.code, reasons: problem.reasons.map((reason) => reason.code) },
+      actor, action: 'request.refuse', objectKind: 'route', objectId: `${request.method} ${request.path}`.slice(0, 300),
+      // why an unseen request was refused may tell what others have put in
+      detail: unseen ? {} : { code: problem.code, reasons: problem.reasons.map((reason) => reason.code) },
     });
   }
 }

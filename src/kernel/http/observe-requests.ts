@@ -13,7 +13,7 @@ export interface ObservedRequest {
 
 const QUIET = /^\/(health|metrics|assets)/;
 
-/** One log line for every request, pages and API alike, and the figure to whoever counts. */
+/** One log line for every request, pages and API alike, and the figure to whoever counts; none of an unseen request, which would tell that there was one. */
 export function observeRequests(count: (observed: ObservedRequest) => void) {
   return (request: Request, response: Response, next: NextFunction): void => {
     const since = performance.now();
@@ -21,6 +21,7 @@ export function observeRequests(count: (observed: ObservedRequest) => void) {
     const { method } = request;
     const page = /^\/[\w-]{0,30}/.exec(request.path)?.[0] ?? '/';
     response.once('close', () => {
+      if (context.unseen) return;
       const route = (request.route as { path?: string } | undefined)?.path ?? page;
       // a connection that ends before the answer does is what other servers call 499
       const observed = { method, route, status: response.writableFinished ? response.statusCode : 499, ms: Math.round((performance.now() - since) * 10) / 10 };

@@ -1,3 +1,4 @@
+import { TAKES_NO_KEY } from './idempotency.interceptor.js';
 import type { OpenAPIObject } from '@nestjs/swagger';
 
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
@@ -43,7 +44,7 @@ export function documentProblems(document: OpenAPIObject): OpenAPIObject {
       const operation = item[method];
       if (!operation) continue;
       for (const status of statusesOf(method, operation)) operation.responses[status] ??= { description: MEANING[status] ?? '', content };
-      if (method === 'post' && operation.security) operation.parameters = [...(operation.parameters ?? []), KEY];
+      if (method === 'post' && operation.security && !(TAKES_NO_KEY in operation)) operation.parameters = [...(operation.parameters ?? []), KEY];
     }
   }
   return document;

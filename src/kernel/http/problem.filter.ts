@@ -73,9 +73,9 @@ export class ProblemFilter implements ExceptionFilter {
     const { req: request } = response;
     const path = loggedPath(request.path);
     const found = toProblem(error);
-    const { locale, requestId, actor } = requestContext();
+    const { locale, requestId, actor, unseen } = requestContext();
     const { status } = found.definition;
-    if (found.code === 'INTERNAL') logger.error({ err: error, path }, 'unexpected error');
+    if (found.code === 'INTERNAL') logger.error(unseen ? { reason: error instanceof Error ? error.message : 'unknown' } : { err: error, path }, 'unexpected error');
     if (actor.personId && isRefusal(found, request.method)) await this.listener?.refused(found, { method: request.method, path }).catch((cause: unknown) => logger.error({ err: cause }, 'audit of a refusal failed'));
     if (response.headersSent) return void response.end();
     const { seconds } = found.params;

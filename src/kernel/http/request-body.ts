@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor, SetMetadata } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { type ErrorRequestHandler, json, type Request, type RequestHandler } from 'express';
+import { type ErrorRequestHandler, json, raw, type Request, type RequestHandler, type Response } from 'express';
 import type { Observable } from 'rxjs';
 import { problem } from './problem.js';
 import type { BothLanguages } from './request-context.js';
@@ -52,6 +52,21 @@ export const ReceivesBodyItself = () => SetMetadata(RECEIVES_BODY, true);
 
 export const receivesBodyItself = (reflector: Reflector, context: ExecutionContext): boolean =>
   reflector.get<boolean | undefined>(RECEIVES_BODY, context.getHandler()) === true;
+
+/**
+ * The bytes of a body that a route receives itself, kept in memory only and never on disk.
+ * @param limit in bytes
+ * @throws UNSUPPORTED_TYPE unless it is sent as application/octet-stream and not compressed, TOO_LARGE
+ */
+export async function readBytes(request: Request, response: Response, limit: number): Promise<Buffer> {
+  if (!request.is('application/octet-stream')) throw problem('UNSUPPORTED_TYPE');
+  await new Promise<void>((resolve, reject) =>
+    raw({ type: 'application/octet-stream', limit, inflate: false })(request, response, (error?: unknown) => (error === undefined ? resolve() : reject(tooLarge(error, limit)))));
+  return Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+}
+
+const tooLarge = (error: unknown, limit: number): Error =>
+  (error as { status?: unknown }).status === 413 ? problem('TOO_LARGE', { limit: `${Math.floor(limit / 2 ** 20)} MB` }) : (error as Error);
 
 const hasBody = ({ headers }: Request) => headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 

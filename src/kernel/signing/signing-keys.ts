@@ -12,7 +12,7 @@ const signingProblem = defineProblems({
 });
 
 /** What keys sign; each purpose has a key of its own. */
-export type SigningPurpose = 'certificate';
+export type SigningPurpose = 'certificate' | 'bid-receipt';
 
 export interface KnownKey extends PublicKey {
   since: Date;

@@ -8,9 +8,9 @@ import type { ChallengeFacts } from './domain/challenge-facts.js';
 import { type Challenge, publishedColumns, takesBids } from './domain/challenge.js';
 import { fundsGaps } from './domain/money-gaps.js';
 
-export const CHALLENGE_STATES = ['DRAFT', 'SUBMITTED', 'LEAD_REVIEW', 'APPROVED', 'OPEN', 'SEALED_CLOSED', 'CANCELLED', 'DISCARDED'] as const;
+export const CHALLENGE_STATES = ['DRAFT', 'SUBMITTED', 'LEAD_REVIEW', 'APPROVED', 'OPEN', 'SEALED_CLOSED', 'OPENED', 'FAILED', 'CANCELLED', 'DISCARDED'] as const;
 export type ChallengeState = (typeof CHALLENGE_STATES)[number];
-export type ChallengeAction = 'handIn' | 'recall' | 'discard' | 'returnToDemander' | 'propose' | 'returnByLeader' | 'approve' | 'reopen' | 'publish' | 'amend' | 'dropAmendment' | 'cancel' | 'deadline';
+export type ChallengeAction = 'handIn' | 'recall' | 'discard' | 'returnToDemander' | 'propose' | 'returnByLeader' | 'approve' | 'reopen' | 'publish' | 'amend' | 'dropAmendment' | 'cancel' | 'deadline' | 'openBids' | 'failUnbid';
 
 /** 承诺时限: of the planning section and of the leadership. */
 const CHECK_WITHIN = workingDays(5);
@@ -21,6 +21,7 @@ type Seen = Look<ChallengeFacts>;
 type Taken = Step<ChallengeFacts>;
 
 const complete = ({ content }: Challenge, { facts }: Seen): Reason[] => challengeGaps(content, facts);
+const keysHeld = (_: Challenge, { facts }: Seen): Reason[] => (facts.keysHeld ? [] : [reason('SEAL_HOLDERS_MISSING', '开标密钥持有人不足：至少需要一名纪检监督员和两名计划科或局领导人员设置开标口令', 'Too few people hold keys of sealed boxes: one of discipline inspection and two of the planning section or the leadership')]);
 /** JB-10: 出资证明 before publication. The leadership decides about a challenge whose money is there, so it is asked for before that. */
 const funded = ({ content, purposes }: Challenge): Reason[] => fundsGaps(content, purposes);
 const onItsDay = ({ content: { schedule: { publishOn } } }: Challenge, { now }: Seen): Reason[] =>
@@ -59,7 +60,7 @@ const deciding: Record<string, Action> = {
   },
   reopen: { zh: '退回重拟', en: 'Draft anew', from: ['APPROVED'], to: 'SUBMITTED', permission: may.plan, tone: 'default', comment: 'required', set: () => ({ approvalNo: '' }), due: CHECK_WITHIN },
   publish: {
-    zh: '发布榜单', en: 'Publish', from: ['APPROVED'], to: 'OPEN', permission: may.plan, tone: 'primary', comment: 'optional', duty: true, notBy: ['approve'], guards: [complete, funded, onItsDay],
+    zh: '发布榜单', en: 'Publish', from: ['APPROVED'], to: 'OPEN', permission: may.plan, tone: 'primary', comment: 'optional', duty: true, notBy: ['approve'], guards: [complete, funded, onItsDay, keysHeld],
     set: ({ content }, { facts: { rule }, now }) => ({ ...publishedColumns(content), publishedAt: now, rule }), due: (challenge) => closingOf(challenge),
   },
 };
@@ -77,6 +78,8 @@ const open: Record<string, Action> = {
   },
   dropAmendment: { zh: '放弃变更', en: 'Drop the amendment', from: ['OPEN'], to: 'OPEN', permission: may.plan, tone: 'default', guards: [differs], due: 'keep' },
   cancel: { zh: '取消榜单', en: 'Cancel', from: ['OPEN'], to: 'CANCELLED', permission: may.approve, tone: 'danger', comment: 'required', guards: [running], accepts: explained, set: (_, { input, now }) => ({ cancelReason: input.comment.trim(), closedAt: now }) },
+  openBids: { zh: '开榜', en: 'Bids opened', from: ['SEALED_CLOSED'], to: 'OPENED', permission: may.clock, tone: 'default' },
+  failUnbid: { zh: '无人揭榜', en: 'No bids', from: ['SEALED_CLOSED'], to: 'FAILED', permission: may.clock, tone: 'default' },
   deadline: { zh: '揭榜截止', en: 'Deadline', from: ['OPEN'], to: 'SEALED_CLOSED', permission: may.clock, tone: 'default', timeout: true, guards: [over], set: ({ bidDeadline }) => ({ closedAt: bidDeadline }) },
 };
 
@@ -95,7 +98,9 @@ export const challengeWorkflow = defineWorkflow<ChallengeState, ChallengeAction,
     LEAD_REVIEW: { zh: '待局领导批准', en: 'With the leadership', tone: 'waiting' },
     APPROVED: { zh: '已批准，待发布', en: 'Approved', tone: 'waiting' },
     OPEN: { zh: '揭榜中', en: 'Open for bids', tone: 'good' },
-    SEALED_CLOSED: { zh: '揭榜已截止', en: 'Closed, bids sealed', tone: 'closed', final: true },
+    SEALED_CLOSED: { zh: '揭榜已截止', en: 'Closed, bids sealed', tone: 'closed' },
+    OPENED: { zh: '已开榜', en: 'Bids opened', tone: 'good', final: true },
+    FAILED: { zh: '流标', en: 'No bids came', tone: 'bad', final: true },
     CANCELLED: { zh: '已取消', en: 'Cancelled', tone: 'bad', final: true },
     DISCARDED: { zh: '已放弃', en: 'Discarded', tone: 'closed', final: true },
   },

@@ -4,6 +4,7 @@ import { IdentityModule } from '../identity/index.js';
 import { NeedsModule } from '../needs/index.js';
 import { ReferenceModule } from '../reference/index.js';
 import { RulesModule } from '../rules/index.js';
+import { SealingModule } from '../sealing/index.js';
 import { ChallengeDesk } from './application/challenge-desk.js';
 import { ChallengeFiles } from './application/challenge-files.js';
 import { ChallengeFollowers } from './application/challenge-followers.js';
@@ -23,7 +24,7 @@ import { QuestionPresenter } from './http/question-presenter.js';
 import { QuestionController } from './http/question.controller.js';
 
 @Module({
-  imports: [ReferenceModule, RulesModule, IdentityModule, FilesModule, NeedsModule],
+  imports: [ReferenceModule, RulesModule, IdentityModule, FilesModule, SealingModule, NeedsModule],
   controllers: [ChallengeController, QuestionController],
   providers: [
     ChallengeDesk, ChallengeFiles, ChallengeFollowers, ChallengeMails, ChallengeProcess, ChallengeQueries, ChallengeSearchSource, ChallengeSurroundings, ChallengeVersions, QuestionDesk, QuestionQueries,

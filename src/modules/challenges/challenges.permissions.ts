@@ -2,7 +2,7 @@ import { defineAuditWords } from '../../kernel/audit/index.js';
 import { definePermissions, type Grant, type Role } from '../../kernel/access/index.js';
 
 /** What everybody reads: from publication on, whatever becomes of it. */
-export const PUBLISHED_STATES = ['OPEN', 'SEALED_CLOSED', 'CANCELLED'];
+export const PUBLISHED_STATES = ['OPEN', 'SEALED_CLOSED', 'OPENED', 'FAILED', 'CANCELLED'];
 /** What was handed to the planning section, and what came of it there. */
 const HANDED_IN = ['SUBMITTED', 'LEAD_REVIEW', 'APPROVED', ...PUBLISHED_STATES];
 const BEFORE_LEADER = ['LEAD_REVIEW', 'APPROVED', ...PUBLISHED_STATES];

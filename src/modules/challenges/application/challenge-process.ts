@@ -8,6 +8,7 @@ import { NumberSeries } from '../../../kernel/numbering/index.js';
 import { type Transition, WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import { FilesFacade } from '../../files/index.js';
 import { IdentityFacade } from '../../identity/index.js';
+import { SealingFacade } from '../../sealing/index.js';
 import { type ChallengeAction, challengeWorkflow } from '../challenge.workflow.js';
 import { challengeChanged } from '../challenges.events.js';
 import { Challenge } from '../domain/challenge.js';
@@ -17,6 +18,12 @@ import { ChallengeVersions } from './challenge-versions.js';
 
 const SERIAL_DIGITS = 3;
 const NEWS: Partial<Record<ChallengeAction, 'published' | 'amended' | 'cancelled' | 'closed'>> = { publish: 'published', amend: 'amended', cancel: 'cancelled', deadline: 'closed' };
+
+/** @throws INTERNAL for a challenge without times, which the database does not take as published either */
+function timesOf({ bidDeadline, openingAt }: Challenge): { closesAt: Date; opensAt: Date } {
+  if (!bidDeadline || !openingAt) throw problem('INTERNAL');
+  return { closesAt: bidDeadline, opensAt: openingAt };
+}
 
 /** Brings challenges to life: what their steps look at, and what they set off. */
 @Injectable()
@@ -29,6 +36,7 @@ export class ChallengeProcess implements OnModuleInit {
     private readonly numbers: NumberSeries,
     private readonly identity: IdentityFacade,
     private readonly files: FilesFacade,
+    private readonly sealing: SealingFacade,
     private readonly mails: ChallengeMails,
     private readonly events: EventBus,
   ) {}
@@ -41,7 +49,7 @@ export class ChallengeProcess implements OnModuleInit {
       facts: (challenge) => this.around.of(challenge),
       effects: {
         publish: ({ after, actor }) => this.publish(after, actor),
-        amend: ({ after, actor }) => this.freeze(after, actor),
+        amend: ({ after, actor }) => this.amend(after, actor),
         dropAmendment: ({ after, actor }) => this.putBack(after, actor),
         cancel: ({ after, actor }) => this.putBack(after, actor), deadline: ({ after, actor }) => this.putBack(after, actor),
       },
@@ -57,6 +65,14 @@ export class ChallengeProcess implements OnModuleInit {
     const serial = await this.numbers.serial(series);
     await this.uow.query(`UPDATE challenge SET number = $2 WHERE id = $1`, [challenge.id, `${series}${String(serial).padStart(SERIAL_DIGITS, '0')}`]);
     await this.freeze(challenge, actor);
+    await this.sealing.prepare('challenge', challenge.id, timesOf(challenge));
+  }
+
+  /** Bids that are in stay in: their box closes and opens later. */
+  private async amend(challenge: Challenge, actor: Actor): Promise<void> {
+    await this.freeze(challenge, actor);
+    const box = await this.sealing.boxOf('challenge', challenge.id);
+    if (box) await this.sealing.move(box.id, timesOf(challenge));
   }
 
   private async freeze(challenge: Challenge, actor: Actor): Promise<void> {

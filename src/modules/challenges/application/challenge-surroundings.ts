@@ -4,6 +4,7 @@ import type { Reason } from '../../../kernel/http/index.js';
 import { FilesFacade } from '../../files/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { RuleBook } from '../../rules/index.js';
+import { SealingFacade } from '../../sealing/index.js';
 import type { Challenge } from '../domain/challenge.js';
 import type { ChallengeFacts, Demander, PublishedText } from '../domain/challenge-facts.js';
 import type { ChallengeRule, ListParams } from '../domain/challenge-rule.js';
@@ -35,6 +36,7 @@ export class ChallengeSurroundings {
     private readonly calendar: WorkingCalendar,
     private readonly identity: IdentityFacade,
     private readonly files: FilesFacade,
+    private readonly sealing: SealingFacade,
     private readonly versions: ChallengeVersions,
   ) {}
 
@@ -43,7 +45,7 @@ export class ChallengeSurroundings {
     const { rule, noRule } = await this.rule(challenge);
     const attached = await this.files.attached('challenge', challenge.id);
     return {
-      rule, noRule, attached,
+      rule, noRule, attached, keysHeld: await this.sealing.isReady(),
       days: await this.days(challenge, rule?.params ?? null), demander: await this.demander(challenge), places: await this.identity.regionsOf('BUR_PLAN'),
       shown: await this.versions.shownAmong(attached), published: rule && (await this.published(challenge, rule.params)),
     };

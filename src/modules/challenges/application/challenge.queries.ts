@@ -27,7 +27,7 @@ export interface PublishedChallenge {
 /** By the clock, not by the moment at which the product closes a record. */
 const PHASES = {
   open: `c.state = 'OPEN' AND c.bid_deadline > now()`,
-  closed: `(c.state = 'SEALED_CLOSED' OR (c.state = 'OPEN' AND c.bid_deadline <= now()))`,
+  closed: `(c.state IN ('SEALED_CLOSED', 'OPENED', 'FAILED') OR (c.state = 'OPEN' AND c.bid_deadline <= now()))`,
   cancelled: `c.state = 'CANCELLED'`,
 } as const;
 
@@ -96,6 +96,11 @@ export class ChallengeQueries {
   async findable(id: string): Promise<PublishedChallenge | null> {
     const challenge = await this.byId(id);
     return challenge && challenge.state !== 'CANCELLED' ? ((await this.withText([challenge]))[0] ?? null) : null;
+  }
+
+  async publishedAmong(ids: readonly string[]): Promise<PublishedChallenge[]> {
+    if (ids.length === 0) return [];
+    return this.withText(await this.uow.manager.createQueryBuilder(Challenge, 'c').where('c.id IN (:...ids)', { ids }).getMany());
   }
 
   private async withText(challenges: readonly Challenge[]): Promise<PublishedChallenge[]> {

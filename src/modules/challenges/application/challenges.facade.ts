@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor, SignedInActor } from '../../../kernel/access/index.js';
+import { type Actor, type SignedInActor, SYSTEM } from '../../../kernel/access/index.js';
 import { type ActionInput, workOf } from '../../../kernel/workflow/index.js';
 import type { ChallengeAction } from '../challenge.workflow.js';
 import type { QuestionAction } from '../challenge-question.workflow.js';
@@ -56,6 +56,20 @@ export class ChallengesFacade {
   /** What everybody reads of it; callers look at `takesBids`, the clock of the server. @throws NOT_FOUND where nothing is published */
   published(id: string, actor: Actor): Promise<PublishedChallenge> {
     return this.queries.published(id, actor);
+  }
+
+  /**
+   * In the transaction in which its bids are opened: the challenge goes on from there, or ends where nobody has bid.
+   * @throws GUARD_FAILED while bids are taken, WRONG_STATE of a cancelled one
+   */
+  async bidsOpened(id: string, some: boolean): Promise<Challenge> {
+    if ((await this.queries.byId(id))?.state === 'OPEN') await this.desk.act(id, 'deadline', SYSTEM, null, { comment: '' });
+    return this.desk.act(id, some ? 'openBids' : 'failUnbid', SYSTEM, null, { comment: '' });
+  }
+
+  /** With the names as published, for lists of the modules above. */
+  publishedAmong(ids: readonly string[]): Promise<PublishedChallenge[]> {
+    return this.queries.publishedAmong(ids);
   }
 
   /** What waits for this person, and what the person's organisation has in hand. */

@@ -40,6 +40,8 @@ export interface ChallengeFacts {
   /** files that the public is to read, and all that the record has */
   shown: readonly ShownFile[];
   attached: readonly string[];
+  /** enough people hold keys of sealed boxes, without which no bids can be taken */
+  keysHeld: boolean;
   /** null before publication */
   published: PublishedText | null;
 }

@@ -49,7 +49,8 @@ export class BoxQueries {
     return this.uow.query<PublishedCommitment>(`SELECT encode(commitment, 'hex') AS commitment, outcome FROM sealed_envelope WHERE box_id = $1 ORDER BY commitment`, [id]);
   }
 
-  private async now(): Promise<Date> {
+  /** The database's clock. */
+  async now(): Promise<Date> {
     const [row] = await this.uow.query<{ now: Date }>(`SELECT clock_timestamp() AS now`);
     return row?.now ?? new Date();
   }

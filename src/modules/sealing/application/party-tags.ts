@@ -1,6 +1,8 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { AppConfig } from '../../../kernel/config/index.js';
+import { UnitOfWork } from '../../../kernel/database/index.js';
+import type { NamedParties } from '../domain/box.js';
 import { SecretFile } from './secret-file.js';
 
 const TAG_BYTES = 32;
@@ -13,7 +15,10 @@ const TAG_BYTES = 32;
 export class PartyTags {
   private readonly file: SecretFile;
 
-  constructor(config: AppConfig) {
+  constructor(
+    config: AppConfig,
+    private readonly uow: UnitOfWork,
+  ) {
     this.file = new SecretFile(config.dataDir, 'bidder-tags.key');
   }
 
@@ -29,6 +34,21 @@ export class PartyTags {
   /** A figure of the box's own between 0 and 1, known to nobody without the secret. */
   async fraction(boxId: string): Promise<number> {
     return (await this.tag(`fraction ${boxId}`)).readUInt32BE() / 2 ** 32;
+  }
+
+  /** Of these credit codes those that an opened envelope names; of one that is not opened, none. */
+  async among(boxId: string, envelopeId: string, codes: readonly string[]): Promise<NamedParties> {
+    const rows = await this.uow.query<{ tag: string; leads: boolean }>(
+      `SELECT encode(t.tag, 'hex') AS tag, t.leads FROM sealed_tag t JOIN sealed_envelope e ON e.id = t.envelope_id WHERE t.box_id = $1 AND t.envelope_id = $2 AND e.outcome IS NOT NULL`, [boxId, envelopeId],
+    );
+    const leads = new Map(rows.map((row) => [row.tag, row.leads]));
+    const found: { lead: string | null; members: string[] } = { lead: null, members: [] };
+    for (const code of new Set(codes)) {
+      const isLead = leads.get((await this.of(boxId, code)).toString('hex'));
+      if (isLead) found.lead = code;
+      else if (isLead === false) found.members.push(code);
+    }
+    return found;
   }
 
   /** Looks like a tag and is nobody's. */

@@ -27,6 +27,10 @@ export class SealedBoxes {
     return box ?? null;
   }
 
+  allOf(subjectKind: string): Promise<SealedBox[]> {
+    return this.uow.query<SealedBox>(`${BOX} WHERE subject_kind = $1 ORDER BY closes_at DESC, id`, [subjectKind]);
+  }
+
   /** @throws NOT_FOUND */
   async get(id: string): Promise<SealedBox> {
     const [box] = await this.uow.query<SealedBox>(`${BOX} WHERE id = $1`, [id]);

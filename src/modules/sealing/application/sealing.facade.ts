@@ -1,8 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import type { Parties, SealedBox } from '../domain/box.js';
+import type { SignedInActor } from '../../../kernel/access/index.js';
+import type { NamedParties, Parties, SealedBox } from '../domain/box.js';
+import { areEnough } from '../domain/office.js';
 import { BidSlot } from './bid-slot.js';
+import { BoxQueries } from './box.queries.js';
 import { type OpeningListener, OpeningRoom } from './opening-room.js';
+import { PartyTags } from './party-tags.js';
 import { type BoxTimes, SealedBoxes } from './sealed-boxes.js';
+import { SealHolders } from './seal-holders.js';
 
 /** Sealed boxes for other modules. */
 @Injectable()
@@ -11,7 +16,35 @@ export class SealingFacade {
     private readonly boxes: SealedBoxes,
     private readonly slot: BidSlot,
     private readonly room: OpeningRoom,
+    private readonly holders: SealHolders,
+    private readonly queries: BoxQueries,
+    private readonly tags: PartyTags,
   ) {}
+
+  /** Whether enough people hold keys for a box to be made. */
+  async isReady(): Promise<boolean> {
+    return areEnough(await this.holders.current());
+  }
+
+  /** For the demo loader: makes the actor's key. @returns the id of the holder. @throws SEAL_ALREADY_HOLDER */
+  async enrol(passphrase: string, actor: SignedInActor): Promise<string> {
+    return (await this.holders.enrol(passphrase, actor)).id;
+  }
+
+  /** For the demo loader. @throws what the opening room throws */
+  handOver(boxId: string, receiverId: string, passphrase: string, actor: SignedInActor): Promise<void> {
+    return this.room.handOver(boxId, receiverId, passphrase, actor);
+  }
+
+  /** For the demo loader. @throws what the opening room throws */
+  open(boxId: string, passphrase: string, actor: SignedInActor): Promise<void> {
+    return this.room.open(boxId, passphrase, actor);
+  }
+
+  /** The clock by which all boxes close. */
+  now(): Promise<Date> {
+    return this.queries.now();
+  }
 
   /** @throws SEAL_HOLDERS_MISSING */
   prepare(subjectKind: string, subjectId: string, times: BoxTimes): Promise<SealedBox> {
@@ -20,6 +53,11 @@ export class SealingFacade {
 
   boxOf(subjectKind: string, subjectId: string): Promise<SealedBox | null> {
     return this.boxes.of(subjectKind, subjectId);
+  }
+
+  /** All boxes of a kind of record, those that close last first. */
+  boxesOf(subjectKind: string): Promise<SealedBox[]> {
+    return this.boxes.allOf(subjectKind);
   }
 
   move(boxId: string, times: BoxTimes): Promise<void> {
@@ -38,6 +76,14 @@ export class SealingFacade {
 
   commitmentOf(boxId: string, leader: string): Promise<string | null> {
     return this.slot.commitmentOf(boxId, leader);
+  }
+
+  /**
+   * Who put an opened envelope in: of these credit codes the one that led it, and those it named as members. It says nothing of an envelope that
+   * has not been opened, so that nobody learns before the hour who bids.
+   */
+  partiesOf({ boxId, envelopeId }: { boxId: string; envelopeId: string }, among: readonly string[]): Promise<NamedParties> {
+    return this.tags.among(boxId, envelopeId, among);
   }
 
   /** Call in `onModuleInit`: what lay in a box is told in the transaction that opens it. */

@@ -23,5 +23,11 @@ export interface Parties {
   members: readonly string[];
 }
 
+/** What the names of an opened envelope turn out to be, of the credit codes that were asked about. */
+export interface NamedParties {
+  lead: string | null;
+  members: readonly string[];
+}
+
 /** As many names as every envelope has: who leads and five members. Where there are fewer, the rest is nobody. */
 export const NAMES = 6;

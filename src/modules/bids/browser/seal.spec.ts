@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { newKeyPair, openWith } from '../../../../src/kernel/sealing/index.js';
-import { readPayload } from '../../../../src/modules/sealing/index.js';
+import { newKeyPair, openWith } from '../../../kernel/sealing/index.js';
+import { readPayload } from '../../sealing/index.js';
 import { canSeal, MOST_BYTES, sealBid } from './seal.js';
 
 const pair = newKeyPair();

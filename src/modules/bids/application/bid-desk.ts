@@ -1,0 +1,101 @@
+import { Injectable } from '@nestjs/common';
+import { AccessControl, type SignedInActor } from '../../../kernel/access/index.js';
+import { problem } from '../../../kernel/http/index.js';
+import { type Challenge, ChallengesFacade, takesBids } from '../../challenges/index.js';
+import { IdentityFacade } from '../../identity/index.js';
+import { type SealedBox, SealingFacade } from '../../sealing/index.js';
+import { bidPermissions as may } from '../bids.permissions.js';
+import { bidProblem } from '../bids.problems.js';
+import { type BidHeaders, readBidHeaders } from '../domain/bid-headers.js';
+import { BidReceipts } from './bid-receipts.js';
+
+export interface Bidder {
+  name: string;
+  uscc: string;
+}
+
+/** How the reader's organisation stands to a challenge. */
+export interface BidStanding {
+  challenge: Challenge;
+  box: SealedBox;
+  bidder: Bidder;
+  /** hex; null where nothing of this organisation is in */
+  commitment: string | null;
+  /** why it cannot bid, whatever the time */
+  refusal: 'OWN_CHALLENGE' | 'NOT_TAKEN' | null;
+  now: Date;
+}
+
+export interface TakenBid {
+  commitment: string;
+  sealedAt: Date;
+  number: string;
+  /** the signed receipt, byte for byte as it is to be kept */
+  receipt: Buffer;
+}
+
+/** The bidder's desk: bids go in sealed, and nobody else learns that they did. */
+@Injectable()
+export class BidDesk {
+  constructor(
+    private readonly access: AccessControl,
+    private readonly challenges: ChallengesFacade,
+    private readonly identity: IdentityFacade,
+    private readonly sealing: SealingFacade,
+    private readonly receipts: BidReceipts,
+  ) {}
+
+  /** @throws NOT_FOUND, FORBIDDEN */
+  async standing(challengeId: string, actor: SignedInActor): Promise<BidStanding> {
+    const { challenge, box, bidder } = await this.approach(challengeId, actor);
+    const commitment = await this.sealing.commitmentOf(box.id, bidder.uscc);
+    const refusal = challenge.organisationId === actor.organisationId ? 'OWN_CHALLENGE' : challenge.state === 'CANCELLED' ? 'NOT_TAKEN' : null;
+    return { challenge, box, bidder, commitment, refusal, now: await this.sealing.now() };
+  }
+
+  /**
+   * Takes a sealed bid, in place of the bidder's earlier one. Whether it came in time is decided when all of it is there.
+   * @param read reads the envelope; called once it is certain that this organisation may bid
+   * @throws INVALID for wrong headers, BID_OWN_CHALLENGE, BID_NOT_TAKEN, BID_NOT_CONJOINT, what `read` throws and what the slot throws (SEAL_LATE …)
+   */
+  async put(challengeId: string, headers: { commitment?: string | undefined; members?: string | undefined }, read: () => Promise<Buffer>, actor: SignedInActor): Promise<TakenBid> {
+    const { challenge, box, bidder } = await this.approach(challengeId, actor);
+    const { commitment, members } = checkedHeaders(headers);
+    await this.refuseUnfit(challenge, members, actor);
+    const sign = await this.receipts.signer();
+    const sealedAt = await this.sealing.put(box.id, { lead: bidder.uscc, members }, commitment, await read());
+    const hex = commitment.toString('hex');
+    const receipt = sign({ challenge: { number: challenge.number, title: challenge.title }, box: box.id, bidder, members, commitment: hex, sealedAt: sealedAt.toISOString() });
+    return { commitment: hex, sealedAt, number: challenge.number, receipt };
+  }
+
+  /** Takes the bid back. @throws SEAL_NOTHING, SEAL_LATE */
+  async withdraw(challengeId: string, actor: SignedInActor): Promise<void> {
+    const { box, bidder } = await this.approach(challengeId, actor);
+    await this.sealing.withdraw(box.id, bidder.uscc);
+  }
+
+  private async approach(challengeId: string, actor: SignedInActor): Promise<{ challenge: Challenge; box: SealedBox; bidder: Bidder }> {
+    this.access.require(actor, may.submit, {});
+    const { challenge } = await this.challenges.published(challengeId, actor);
+    const box = await this.sealing.boxOf('challenge', challenge.id);
+    const organisation = actor.organisationId === null ? null : await this.identity.organisation(actor.organisationId);
+    if (!box || !organisation) throw problem('NOT_FOUND');
+    return { challenge, box, bidder: { name: organisation.name, uscc: organisation.uscc } };
+  }
+
+  /** JB-03; a deadline that is over is told by the slot, which knows it to the millisecond. */
+  private async refuseUnfit(challenge: Challenge, members: readonly string[], actor: SignedInActor): Promise<void> {
+    if (challenge.organisationId === actor.organisationId) throw bidProblem('BID_OWN_CHALLENGE');
+    if (challenge.state === 'CANCELLED') throw bidProblem('BID_NOT_TAKEN');
+    if (!takesBids(challenge, new Date())) return;
+    const { version } = await this.challenges.published(challenge.id, actor);
+    if (members.length > 0 && !version.content.conjoint) throw bidProblem('BID_NOT_CONJOINT');
+  }
+}
+
+function checkedHeaders({ commitment, members }: { commitment?: string | undefined; members?: string | undefined }): BidHeaders {
+  const read = readBidHeaders(commitment, members);
+  if ('faults' in read) throw problem('INVALID', { count: read.faults.length }, read.faults);
+  return read;
+}

@@ -1,0 +1,78 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { SYSTEM } from '../../../kernel/access/index.js';
+import { AuditTrail } from '../../../kernel/audit/index.js';
+import { UnitOfWork } from '../../../kernel/database/index.js';
+import type { Reason } from '../../../kernel/http/index.js';
+import { newId } from '../../../kernel/ids/index.js';
+import { WorkflowExecutor } from '../../../kernel/workflow/index.js';
+import { ChallengesFacade, type PublishedChallenge } from '../../challenges/index.js';
+import { IdentityFacade } from '../../identity/index.js';
+import { type NamedParties, type OpenedEnvelope, type SealedBox, SealingFacade } from '../../sealing/index.js';
+import { bidWorkflow } from '../bid.workflow.js';
+import { faultsOf, rowsOf } from '../browser/bid-form.js';
+import { Bid } from '../domain/bid.js';
+import { BID_FORM } from '../domain/bid-form.js';
+import { partyMarks } from '../domain/party-marks.js';
+import { type ReadBid, readBid } from '../domain/read-bid.js';
+
+const SERIAL_DIGITS = 2;
+
+interface Opening {
+  box: SealedBox;
+  published: PublishedChallenge;
+  /** verified organisations, ids by credit code */
+  organisations: ReadonlyMap<string, string>;
+}
+
+/** What becomes of a challenge and its bids in the transaction that opens its box (开标). */
+@Injectable()
+export class BidOpening implements OnModuleInit {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly workflow: WorkflowExecutor,
+    private readonly audit: AuditTrail,
+    private readonly sealing: SealingFacade,
+    private readonly challenges: ChallengesFacade,
+    private readonly identity: IdentityFacade,
+  ) {}
+
+  onModuleInit(): void {
+    this.workflow.bind({ workflow: bidWorkflow, entity: Bid, called: 'number' });
+    this.sealing.listen('challenge', (box, opened) => this.open(box, opened));
+  }
+
+  private async open(box: SealedBox, opened: readonly OpenedEnvelope[]): Promise<void> {
+    const envelopes = opened.filter(({ outcome }) => outcome !== 'COVER');
+    await this.challenges.bidsOpened(box.subjectId, envelopes.length > 0);
+    const opening = { box, published: await this.challenges.published(box.subjectId, SYSTEM), organisations: await this.organisations() };
+    for (const [at, envelope] of envelopes.entries()) await this.take(opening, envelope, at + 1);
+  }
+
+  private async organisations(): Promise<Map<string, string>> {
+    const found = new Map<string, string>();
+    for await (const { id, uscc } of this.identity.verifiedOrganisations()) found.set(uscc, id);
+    return found;
+  }
+
+  /** Nothing that lay in the box is lost: what cannot be read is a row too, and says so. */
+  private async take(opening: Opening, { envelopeId, commitment, content }: OpenedEnvelope, serial: number): Promise<void> {
+    const { box, published: { challenge }, organisations } = opening;
+    const read = content && readBid(content, BID_FORM);
+    const named = read ? [read.content.bidder.uscc, ...rowsOf(read.content.values, 'consortium').map(({ uscc }) => String(uscc))] : [];
+    const parties = await this.sealing.partiesOf({ boxId: box.id, envelopeId }, [...named, ...organisations.keys()]);
+    const price = read?.content.values['priceFen'];
+    const bid = await this.workflow.open(bidWorkflow, {
+      id: newId(), number: `${challenge.number}-${String(serial).padStart(SERIAL_DIGITS, '0')}`, challengeId: challenge.id, organisationId: organisations.get(parties.lead ?? '') ?? null, createdBy: null,
+      bidderName: read?.content.bidder.name ?? '', commitment, priceFen: typeof price === 'number' && Number.isSafeInteger(price) ? price : null, content: read?.content ?? null, marks: marksOf(opening, read, parties),
+    }, SYSTEM);
+    await this.uow.query(`UPDATE bid SET packed = $2 WHERE id = $1`, [bid.id, content]);
+    await this.audit.record({ actor: SYSTEM, action: 'bid.create', objectKind: 'bid', objectId: bid.id, outcome: 'done', detail: { number: bid.number, challengeId: challenge.id, commitment, marks: bid.marks.map(({ code }) => code) } });
+    if (!read) await this.workflow.run({ workflow: bidWorkflow, id: bid.id, action: 'setAside', actor: SYSTEM, version: null });
+  }
+}
+
+function marksOf({ published: { challenge, version }, organisations }: Opening, read: ReadBid | null, parties: NamedParties): Reason[] {
+  if (!read) return [{ code: 'UNREADABLE', zh: '内容无法读取，或与投递时的承诺值不符', en: 'The content cannot be read, or is not what was committed to' }];
+  const isDemander = organisations.get(parties.lead ?? '') === challenge.organisationId;
+  return [...read.marks, ...partyMarks(read, parties, { challengeId: challenge.id, isDemander }), ...faultsOf(BID_FORM, read.content.values, version.content)];
+}

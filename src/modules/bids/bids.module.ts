@@ -1,0 +1,21 @@
+import { Module } from '@nestjs/common';
+import { ChallengesModule } from '../challenges/index.js';
+import { IdentityModule } from '../identity/index.js';
+import { SealingModule } from '../sealing/index.js';
+import { BidDesk } from './application/bid-desk.js';
+import { BidOpening } from './application/bid-opening.js';
+import { BidPaper } from './application/bid-paper.js';
+import { BidQueries } from './application/bid.queries.js';
+import { BidReceipts } from './application/bid-receipts.js';
+import { BidsFacade } from './application/bids.facade.js';
+import { BidPresenter } from './http/bid-presenter.js';
+import { BidController } from './http/bid.controller.js';
+import { OpenedBidController } from './http/opened-bid.controller.js';
+
+@Module({
+  imports: [ChallengesModule, IdentityModule, SealingModule],
+  controllers: [BidController, OpenedBidController],
+  providers: [BidDesk, BidOpening, BidPaper, BidQueries, BidReceipts, BidPresenter, BidsFacade],
+  exports: [BidsFacade],
+})
+export class BidsModule {}

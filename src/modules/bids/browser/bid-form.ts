@@ -1,0 +1,152 @@
+/**
+ * The form of a bid (揭榜书) and what stands against one that is filled in. The server never sees a bid before the opening, so the browser checks before
+ * it seals, and the server with the same lines after it has opened: this folder runs in both and imports nothing.
+ */
+export interface BothTexts {
+  zh: string;
+  en: string;
+}
+
+export type CellKind = 'line' | 'text' | 'fen' | 'number' | 'integer' | 'uscc' | 'check';
+
+/** One field, or one column of a field of rows. */
+export interface BidCell extends BothTexts {
+  name: string;
+  kind: CellKind;
+  /** most characters of a text, largest value of a number */
+  max?: number;
+  /** smallest value of a number */
+  least?: number;
+  optional?: boolean;
+  hint?: BothTexts;
+}
+
+/** Rows: as many as the challenge has indicators or milestones (`per`), or between `least` and `most`. */
+export interface BidRows extends BothTexts {
+  name: string;
+  kind: 'rows';
+  columns: readonly BidCell[];
+  per?: 'indicators' | 'milestones';
+  least?: number;
+  most?: number;
+  /** a column adds up, together with another field, to a figure or to what a field holds */
+  adds?: { column: string; with?: string; to: string | number };
+  hint?: BothTexts;
+}
+
+export type BidField = (BidCell | BidRows) & { step: string };
+
+export interface BidForm {
+  steps: readonly (BothTexts & { name: string })[];
+  fields: readonly BidField[];
+  attachments: { most: number };
+}
+
+export type CellValue = string | number | boolean | null;
+export type BidRow = Readonly<Record<string, CellValue>>;
+export type BidValues = Readonly<Record<string, CellValue | readonly BidRow[]>>;
+
+/** What a bid answers to. */
+export interface Asked {
+  indicators: readonly AskedIndicator[];
+  milestones: readonly { name: string }[];
+  /** several may bid together */
+  conjoint: boolean;
+}
+
+export interface AskedIndicator {
+  name: string;
+  comparator: '>=' | '<=' | '=' | 'between';
+  target: number | null;
+  targetMax: number | null;
+  unit: string;
+  veto: boolean;
+}
+
+export interface BidFault extends BothTexts {
+  code: string;
+  /** JSON pointer into the values */
+  pointer: string;
+}
+
+const CREDIT_CODE = /^[0-9A-HJ-NPQRTUWXY]{18}$/;
+
+/** As many code points as a reader counts. */
+export const lengthOf = (text: string): number => [...text].length;
+
+export const rowsOf = (values: BidValues, name: string): readonly BidRow[] => {
+  const value = values[name];
+  return Array.isArray(value) ? (value as readonly BidRow[]) : [];
+};
+
+/** Whether what is promised misses the target. */
+export function isWorse({ comparator, target, targetMax }: AskedIndicator, promised: number, promisedMax: number | null): boolean {
+  if (target === null) return false;
+  switch (comparator) {
+    case '>=': return promised < target;
+    case '<=': return promised > target;
+    case '=': return promised !== target;
+    case 'between': return promised < target || (promisedMax ?? promised) > (targetMax ?? target) || (promisedMax ?? promised) < promised;
+  }
+}
+
+/** All that stands against a filled form; empty: it may be sealed. */
+export function faultsOf(form: BidForm, values: BidValues, asked: Asked): BidFault[] {
+  return form.fields.flatMap((field) => (field.kind === 'rows' ? rowsFaults(field, values, asked) : cellFaults(field, values[field.name], `/${field.name}`)));
+}
+
+const fault = (code: string, pointer: string, zh: string, en: string): BidFault => ({ code, pointer, zh, en });
+
+function cellFaults(cell: BidCell, value: unknown, pointer: string, where: BothTexts = cell): BidFault[] {
+  if (cell.kind === 'check') return value === true ? [] : [fault('NOT_DECLARED', pointer, '请阅读并勾选此项声明', 'Please read and tick this statement')];
+  if (value === undefined || value === null || (typeof value === 'string' && value.trim() === '')) return cell.optional ? [] : [fault('MISSING', pointer, `请填写${where.zh}`, `Please give: ${where.en}`)];
+  if (cell.kind === 'line' || cell.kind === 'text' || cell.kind === 'uscc') return textFaults(cell, value, pointer, where);
+  return numberFaults(cell, value, pointer, where);
+}
+
+function textFaults({ kind, max = Infinity }: BidCell, value: unknown, pointer: string, where: BothTexts): BidFault[] {
+  if (typeof value !== 'string') return [fault('TYPE', pointer, `${where.zh}应为文字`, `${where.en} must be a text`)];
+  if (kind === 'uscc' && !CREDIT_CODE.test(value)) return [fault('USCC', pointer, `${where.zh}应为 18 位统一社会信用代码`, `${where.en} must be a credit code of 18 characters`)];
+  return lengthOf(value) > max ? [fault('TOO_LONG', pointer, `${where.zh}不超过 ${max} 字，现为 ${lengthOf(value)} 字`, `${where.en}: at most ${max} characters, now ${lengthOf(value)}`)] : [];
+}
+
+function numberFaults({ kind, least = -Infinity, max = Infinity }: BidCell, value: unknown, pointer: string, where: BothTexts): BidFault[] {
+  if (typeof value !== 'number' || !Number.isFinite(value) || (kind !== 'number' && !Number.isSafeInteger(value))) return [fault('TYPE', pointer, `${where.zh}应为数字`, `${where.en} must be a number`)];
+  return value < least || value > max ? [fault('RANGE', pointer, `${where.zh}超出范围`, `${where.en} is out of range`)] : [];
+}
+
+function rowsFaults(field: BidRows, values: BidValues, asked: Asked): BidFault[] {
+  const rows = rowsOf(values, field.name);
+  const cells = rows.flatMap((row, at) => field.columns.flatMap((column) => cellFaults(column, row[column.name], `/${field.name}/${at}/${column.name}`, placeOf(field, column, at))));
+  return [...countFaults(field, rows.length, asked), ...cells, ...sumFaults(field, rows, values), ...(field.per === 'indicators' ? promiseFaults(field, rows, asked.indicators) : [])];
+}
+
+const placeOf = (field: BidRows, column: BidCell, at: number): BothTexts => ({ zh: `“${field.zh}”第 ${at + 1} 行的${column.zh}`, en: `${field.en}, row ${at + 1}, ${column.en}` });
+
+function countFaults(field: BidRows, count: number, asked: Asked): BidFault[] {
+  const pointer = `/${field.name}`;
+  if (field.name === 'consortium' && count > 0 && !asked.conjoint) return [fault('NOT_CONJOINT', pointer, '该榜单不接受联合揭榜', 'This challenge takes no consortium')];
+  if (field.per) return count === asked[field.per].length ? [] : [fault('COUNT', pointer, `${field.zh}应逐项填写，共 ${asked[field.per].length} 项`, `${field.en}: one row each, ${asked[field.per].length} in all`)];
+  const { least = 0, most = Infinity } = field;
+  return count < least || count > most ? [fault('COUNT', pointer, `${field.zh}应为 ${least}–${most} 行`, `${field.en}: ${least} to ${most} rows`)] : [];
+}
+
+const numberIn = (value: unknown): number => (typeof value === 'number' ? value : 0);
+
+function sumFaults({ name, zh, en, adds }: BidRows, rows: readonly BidRow[], values: BidValues): BidFault[] {
+  if (!adds) return [];
+  const sum = rows.reduce((all, row) => all + numberIn(row[adds.column]), numberIn(adds.with === undefined ? 0 : values[adds.with]));
+  const due = typeof adds.to === 'number' ? adds.to : numberIn(values[adds.to]);
+  if (sum === due) return [];
+  return [typeof adds.to === 'number' ? fault('SUM', `/${name}`, `${zh}：各方份额之和应为 ${due}%，现为 ${sum}%`, `${en}: shares must add up to ${due} %, now ${sum} %`) : fault('SUM', `/${name}`, `${zh}合计应等于揭榜报价`, `${en} must add up to the price`)];
+}
+
+/** 一票否决: a bid that undercuts such a row is none. */
+function promiseFaults({ name }: BidRows, rows: readonly BidRow[], indicators: readonly AskedIndicator[]): BidFault[] {
+  return indicators.flatMap((indicator, at) => {
+    const { promised, promisedMax } = rows[at] ?? {};
+    if (!indicator.veto || typeof promised !== 'number') return [];
+    const upper = typeof promisedMax === 'number' ? promisedMax : null;
+    return isWorse(indicator, promised, upper) ? [fault('VETO', `/${name}/${at}/promised`, `“${indicator.name}”是一票否决指标，承诺值不得低于榜单要求`, `“${indicator.name}” is a veto: what is promised must meet it`)] : [];
+  });
+}

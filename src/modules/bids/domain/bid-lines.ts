@@ -1,0 +1,48 @@
+import { type BothLanguages, type Locale, say } from '../../../kernel/http/index.js';
+import { formatYuan } from '../../../kernel/money/index.js';
+import { type AskedIndicator, type BidCell, type BidField, type BidForm, type BidRow, type BidRows, type BidValues, type CellValue, isWorse, rowsOf } from '../browser/bid-form.js';
+
+export interface BidLine {
+  label: string;
+  text: string;
+  table: { columns: string[]; rows: string[][] } | null;
+}
+
+const DECLARED: BothLanguages = { zh: '已声明', en: 'declared' };
+const MISSING: BothLanguages = { zh: '未声明', en: 'not declared' };
+const SIGNS: Readonly<Record<AskedIndicator['comparator'], string>> = { '>=': '≥', '<=': '≤', '=': '=', between: '' };
+
+/** The fields of a bid as they are read, step by step; the responses to the indicators stand beside their targets elsewhere. */
+export const sectionsOf = (form: BidForm, values: BidValues, locale: Locale): { title: string; lines: BidLine[] }[] =>
+  form.steps.map((step) => ({ title: say(step, locale), lines: form.fields.filter((field) => field.step === step.name && !('per' in field && field.per === 'indicators')).map((field) => lineOf(field, values, locale)) }));
+
+function lineOf(field: BidField, values: BidValues, locale: Locale): BidLine {
+  const label = say(field, locale);
+  return field.kind === 'rows' ? { label, text: '', table: tableOf(field, rowsOf(values, field.name), locale) } : { label, text: textOf(field, values[field.name] as CellValue | undefined, locale), table: null };
+}
+
+const tableOf = ({ columns }: BidRows, rows: readonly BidRow[], locale: Locale) =>
+  ({ columns: columns.map((column) => say(column, locale)), rows: rows.map((row) => columns.map((column) => textOf(column, row[column.name], locale))) });
+
+function textOf({ kind }: BidCell, value: CellValue | undefined, locale: Locale): string {
+  if (kind === 'check') return say(value === true ? DECLARED : MISSING, locale);
+  if (value === null || value === undefined) return '';
+  return kind === 'fen' && typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? formatYuan(value) : String(value);
+}
+
+/** ≥ 1200 MPa */
+export function targetOf({ comparator, target, targetMax, unit }: AskedIndicator): string {
+  const figure = comparator === 'between' ? `${target ?? ''}–${targetMax ?? ''}` : `${SIGNS[comparator]} ${target ?? ''}`;
+  return `${figure} ${unit === '无' ? '' : unit}`.trim();
+}
+
+/** The responses by the order of the indicators; a row that is missing promises nothing. */
+export const responsesOf = (values: BidValues, indicators: readonly AskedIndicator[]) =>
+  indicators.map((indicator, at) => {
+    const { promised, promisedMax, method, evidence } = rowsOf(values, 'indicators')[at] ?? {};
+    const upper = typeof promisedMax === 'number' ? promisedMax : null;
+    const figure = typeof promised === 'number' ? `${promised}${upper !== null && indicator.comparator === 'between' ? `–${upper}` : ''} ${indicator.unit === '无' ? '' : indicator.unit}`.trim() : '';
+    return {
+      name: indicator.name, target: targetOf(indicator), promised: figure, isWorse: typeof promised === 'number' ? isWorse(indicator, promised, upper) : true, veto: indicator.veto, method: String(method ?? ''), evidence: String(evidence ?? ''),
+    };
+  });

@@ -1,0 +1,34 @@
+import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
+import type { Reason } from '../../../kernel/http/index.js';
+import { type Fen, fenColumn } from '../../../kernel/money/index.js';
+import type { Clock, WorkflowSubject } from '../../../kernel/workflow/index.js';
+import type { BidContent } from './read-bid.js';
+
+/** A bid (揭榜书) from its opening on; before that it lies in the sealed box of its challenge, and nowhere else. */
+@Entity('bid')
+export class Bid implements WorkflowSubject {
+  @PrimaryColumn('uuid') id!: string;
+  /** of the challenge, and a serial that follows the commitments: JB2026371082001-03 */
+  @Column('text') number!: string;
+  @Column('uuid', { name: 'challenge_id' }) challengeId!: string;
+  @VirtualColumn('text', { query: (row) => `(SELECT c.number FROM challenge c WHERE c.id = ${row}.challenge_id)` }) challengeNumber!: string;
+  @VirtualColumn('text', { query: (row) => `(SELECT c.title FROM challenge c WHERE c.id = ${row}.challenge_id)` }) challengeTitle!: string;
+  @Column('text') state!: string;
+  /** who put it in, by the names of the box; null where that is nobody of the platform */
+  @Column('uuid', { name: 'organisation_id', nullable: true }) organisationId!: string | null;
+  /** sealed bids name no person */
+  @Column('uuid', { name: 'created_by', nullable: true }) createdBy!: string | null;
+  /** as the bid says; empty where it could not be read */
+  @Column('text', { name: 'bidder_name' }) bidderName!: string;
+  /** SHA-256, hex, as the receipt says */
+  @Column('text') commitment!: string;
+  @Column('bigint', { name: 'price_fen', nullable: true, transformer: fenColumn }) priceFen!: Fen | null;
+  @Column('jsonb', { nullable: true }) content!: BidContent | null;
+  /** what stands against it, for those who qualify it */
+  @Column('jsonb') marks!: Reason[];
+  @Column('timestamptz', { name: 'due_at', nullable: true }) dueAt!: Date | null;
+  @Column('jsonb', { nullable: true }) clock!: Clock | null;
+  @Column('integer') version!: number;
+  @Column('timestamptz', { name: 'created_at' }) createdAt!: Date;
+  @Column('timestamptz', { name: 'updated_at' }) updatedAt!: Date;
+}

@@ -1,0 +1,74 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor, SignedInActor } from '../../../kernel/access/index.js';
+import { AuditTrail } from '../../../kernel/audit/index.js';
+import { normaliseFileName } from '../../../kernel/documents/index.js';
+import { type Reason, requestContext, say } from '../../../kernel/http/index.js';
+import { CasePresenter, presentStanding } from '../../../kernel/workflow/index.js';
+import type { BidStanding, TakenBid } from '../application/bid-desk.js';
+import { BidQueries, type BoxOfChallenge } from '../application/bid.queries.js';
+import { bidWorkflow } from '../bid.workflow.js';
+import { type BidForm, rowsOf } from '../browser/bid-form.js';
+import type { Bid } from '../domain/bid.js';
+import { BID_FORM } from '../domain/bid-form.js';
+import { responsesOf, sectionsOf } from '../domain/bid-lines.js';
+import { secondInChina } from '../domain/second-in-china.js';
+import type { BidFormView, BidMarkView, BidReceiptView, BidRowView, BidStandingView, BidView, ChallengeBoxView } from './bid.dto.js';
+
+/** The declaration as it stands: pages read both languages. */
+export const formView = ({ steps, fields, attachments }: BidForm): BidFormView => ({
+  steps: [...steps], attachments, fields: fields.map((field) => (field.kind === 'rows' ? { ...field, columns: [...field.columns] } : field)),
+});
+
+export const standingView = ({ challenge, box, bidder, commitment, refusal, now }: BidStanding, openedBidId: string | null): BidStandingView => ({
+  challengeId: challenge.id, number: challenge.number, title: challenge.title, boxId: box.id, publicKey: box.publicKey.toString('hex'), closesAt: box.closesAt.toISOString(), opensAt: box.opensAt.toISOString(),
+  now: now.toISOString(), bidderName: bidder.name, bidderUscc: bidder.uscc, commitment, refusal, openedBidId,
+});
+
+export const receiptView = ({ commitment, sealedAt, number, receipt }: TakenBid): BidReceiptView =>
+  ({ commitment, sealedAt: sealedAt.toISOString(), fileName: `揭榜回执-${number}-${commitment.slice(0, 8)}.json`, file: receipt.toString('utf8') });
+
+export const boxView = ({ box, published: { challenge, version } }: BoxOfChallenge): ChallengeBoxView => ({
+  boxId: box.id, challengeId: challenge.id, number: challenge.number, title: version.content.title, state: challenge.state, closesAt: box.closesAt.toISOString(), opensAt: box.opensAt.toISOString(), openedAt: box.openedAt?.toISOString() ?? null,
+});
+
+const markView = (mark: Reason): BidMarkView => ({ code: mark.code, message: say(mark, requestContext().locale), ...(mark.pointer === undefined ? {} : { pointer: mark.pointer }) });
+
+@Injectable()
+export class BidPresenter {
+  constructor(
+    private readonly cases: CasePresenter,
+    private readonly queries: BidQueries,
+    private readonly audit: AuditTrail,
+  ) {}
+
+  row(bid: Bid): BidRowView {
+    const { number, bidderName, priceFen, commitment, content, marks } = bid;
+    return { ...presentStanding(bidWorkflow, bid), number, bidderName, priceFen, commitment, members: content ? rowsOf(content.values, 'consortium').length : 0, marks: marks.map(markView) };
+  }
+
+  /** Every reading leaves a row, also of the bidder's own. */
+  async read(bid: Bid, actor: SignedInActor): Promise<BidView> {
+    await this.told(bid, actor, {});
+    const { locale } = requestContext();
+    const { number, challengeId, challengeNumber, challengeTitle, bidderName, priceFen, commitment, content, marks } = bid;
+    const { version } = await this.queries.askedBy(bid, actor);
+    return {
+      ...(await this.cases.present(bidWorkflow, bid, actor)), number, challengeId, challengeNumber, challengeTitle, bidderName, bidderUscc: content?.bidder.uscc ?? '', priceFen, commitment, marks: marks.map(markView),
+      indicators: content ? responsesOf(content.values, version.content.indicators) : [], sections: content ? sectionsOf(BID_FORM, content.values, locale) : [],
+      files: content?.files.map(({ name, size }) => ({ name: normaliseFileName(name), size })) ?? [], watermark: this.watermark(actor),
+    };
+  }
+
+  async told({ id, number }: Bid, actor: Actor, detail: { file?: number }): Promise<void> {
+    await this.audit.recordReading({ actor, action: 'bid.read', objectKind: 'bid', objectId: id, detail: { number, ...detail } });
+  }
+
+  /** A file of somebody else's making cannot be stamped; its name tells who took it. */
+  fileName({ number }: Bid, name: string, actor: SignedInActor): string {
+    return normaliseFileName(`${number}-${this.watermark(actor).replaceAll(':', '')}-${name}`);
+  }
+
+  private watermark({ name }: SignedInActor): string {
+    return `${name} ${secondInChina(new Date())}`;
+  }
+}

@@ -1,0 +1,61 @@
+import { Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Put, Req, Res } from '@nestjs/common';
+import { ApiBody, ApiConflictResponse, ApiConsumes, ApiHeader, ApiTags } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import { Access, CurrentActor, type SignedInActor, Unseen } from '../../../kernel/access/index.js';
+import { AlwaysAnew, ProblemView, readBytes, ReceivesBodyItself } from '../../../kernel/http/index.js';
+import { ENVELOPE_OVERHEAD } from '../../../kernel/sealing/index.js';
+import { SIZE_CLASSES } from '../../sealing/index.js';
+import { BidDesk } from '../application/bid-desk.js';
+import { BidQueries } from '../application/bid.queries.js';
+import { BidReceipts } from '../application/bid-receipts.js';
+import { bidPermissions as may } from '../bids.permissions.js';
+import { COMMITMENT, MEMBERS } from '../domain/bid-headers.js';
+import { BID_FORM } from '../domain/bid-form.js';
+import { BidFormView, BidReceiptView, BidStandingView, ReceiptKeyView } from './bid.dto.js';
+import { formView, receiptView, standingView } from './bid-presenter.js';
+
+const MOST_BYTES = (SIZE_CLASSES.at(-1) ?? 0) + ENVELOPE_OVERHEAD;
+
+/** The bidder's side (揭榜书): what goes in is sealed, and who asks here stays unknown. */
+@ApiTags('bids')
+@Controller()
+export class BidController {
+  constructor(
+    private readonly desk: BidDesk,
+    private readonly queries: BidQueries,
+    private readonly receipts: BidReceipts,
+  ) {}
+
+  /** The fields of a bid, their limits, and how they add up. */
+  @Get('bid-form') @Access.public()
+  form(): BidFormView {
+    return formView(BID_FORM);
+  }
+
+  /** The public keys that sign receipts, newest first, for verification elsewhere. */
+  @Get('bid-receipts/keys') @Access.public()
+  async keys(): Promise<ReceiptKeyView[]> {
+    return (await this.receipts.publicKeys()).map(({ keyId, pem, since, until }) => ({ keyId, pem, since: since.toISOString(), until: until?.toISOString() ?? null }));
+  }
+
+  /** Whether the reader's organisation has a bid in, and to which key one is sealed. */
+  @Get('challenges/:id/bid') @Access(may.submit) @Unseen()
+  async standing(@Param('id', ParseUUIDPipe) id: string, @CurrentActor() actor: SignedInActor): Promise<BidStandingView> {
+    return standingView(await this.desk.standing(id, actor), await this.queries.openedOf(id, actor.organisationId));
+  }
+
+  /** Puts a sealed bid in, in place of the organisation's earlier one. The body is the envelope; what lies in it the server cannot read. */
+  @Put('challenges/:id/bid') @HttpCode(200) @Access(may.submit) @Unseen() @AlwaysAnew() @ReceivesBodyItself()
+  @ApiConsumes('application/octet-stream') @ApiBody({ schema: { type: 'string', format: 'binary' } })
+  @ApiHeader({ name: COMMITMENT, required: true, description: 'SHA-256 of the kept copy, 64 hex digits' }) @ApiHeader({ name: MEMBERS, required: false, description: 'credit codes of the members of the consortium, comma-separated, at most 5' })
+  @ApiConflictResponse({ type: ProblemView, description: 'Too late, not open, the demander itself, or a party of another bid.' })
+  async put(@Param('id', ParseUUIDPipe) id: string, @CurrentActor() actor: SignedInActor, @Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<BidReceiptView> {
+    return receiptView(await this.desk.put(id, { commitment: request.header(COMMITMENT), members: request.header(MEMBERS) }, () => readBytes(request, response, MOST_BYTES), actor));
+  }
+
+  /** Takes the organisation's bid back, before the deadline. */
+  @Delete('challenges/:id/bid') @HttpCode(204) @Access(may.submit) @Unseen() @AlwaysAnew() @ApiConflictResponse({ type: ProblemView, description: 'The deadline has passed.' })
+  withdraw(@Param('id', ParseUUIDPipe) id: string, @CurrentActor() actor: SignedInActor): Promise<void> {
+    return this.desk.withdraw(id, actor);
+  }
+}

@@ -1,0 +1,174 @@
+import { CaseBase, CaseRowBase } from '../../../kernel/workflow/index.js';
+
+export class BothTextsView {
+  zh!: string;
+  en!: string;
+}
+
+/** One field, or one column of a field of rows. */
+export class BidCellView {
+  name!: string;
+  kind!: 'line' | 'text' | 'fen' | 'number' | 'integer' | 'uscc' | 'check' | 'rows';
+  zh!: string;
+  en!: string;
+  /** most characters of a text, largest value of a number */
+  max?: number;
+  /** smallest value of a number, fewest rows */
+  least?: number;
+  optional?: boolean;
+  hint?: BothTextsView;
+}
+
+/** A column of rows adds up, together with the field `with`, to a figure or to what a field holds. */
+export class BidSumView {
+  column!: string;
+  with?: string;
+  /** percent, or the name of a field */
+  to!: number | string;
+}
+
+export class BidFieldView extends BidCellView {
+  step!: string;
+  columns?: BidCellView[];
+  /** as many rows as the challenge has of these */
+  per?: 'indicators' | 'milestones';
+  most?: number;
+  adds?: BidSumView;
+}
+
+export class BidStepView {
+  name!: string;
+  zh!: string;
+  en!: string;
+}
+
+export class BidAttachmentsView {
+  /** files; together they fit into the largest envelope */
+  most!: number;
+}
+
+/** 揭榜书 as it is asked; the browser checks by it before it seals. */
+export class BidFormView {
+  steps!: BidStepView[];
+  fields!: BidFieldView[];
+  attachments!: BidAttachmentsView;
+}
+
+export class ReceiptKeyView {
+  keyId!: string;
+  pem!: string;
+  since!: string;
+  until!: string | null;
+}
+
+/** How the reader's organisation stands to a challenge. */
+export class BidStandingView {
+  challengeId!: string;
+  number!: string;
+  title!: string;
+  boxId!: string;
+  /** P-256, uncompressed point, hex: bids are sealed to it */
+  publicKey!: string;
+  closesAt!: string;
+  opensAt!: string;
+  /** the database's clock, by which the deadline is kept */
+  now!: string;
+  bidderName!: string;
+  bidderUscc!: string;
+  /** SHA-256, hex, of the bid that is in; null where none is */
+  commitment!: string | null;
+  /** why this organisation cannot bid: it is the demander, or the challenge was cancelled */
+  refusal!: 'OWN_CHALLENGE' | 'NOT_TAKEN' | null;
+  /** the opened bid, after the opening */
+  openedBidId!: string | null;
+}
+
+/** What the bidder keeps. */
+export class BidReceiptView {
+  commitment!: string;
+  sealedAt!: string;
+  fileName!: string;
+  /** the signed receipt, to be saved byte for byte */
+  file!: string;
+}
+
+/** A challenge's box in the opening room: the same whatever lies in it. */
+export class ChallengeBoxView {
+  boxId!: string;
+  challengeId!: string;
+  number!: string;
+  title!: string;
+  state!: string;
+  closesAt!: string;
+  opensAt!: string;
+  openedAt!: string | null;
+}
+
+export class BidMarkView {
+  code!: string;
+  message!: string;
+  pointer?: string;
+}
+
+export class BidRowView extends CaseRowBase {
+  number!: string;
+  bidderName!: string;
+  /** fen */
+  priceFen!: number | null;
+  members!: number;
+  commitment!: string;
+  marks!: BidMarkView[];
+}
+
+/** The response to one indicator beside what the challenge asks. */
+export class BidIndicatorView {
+  name!: string;
+  /** e.g. ≥ 1200 MPa */
+  target!: string;
+  promised!: string;
+  /** what is promised misses the target */
+  isWorse!: boolean;
+  veto!: boolean;
+  method!: string;
+  evidence!: string;
+}
+
+export class BidTableView {
+  columns!: string[];
+  rows!: string[][];
+}
+
+/** One field as it is read: a text or a table. */
+export class BidLineView {
+  label!: string;
+  text!: string;
+  table!: BidTableView | null;
+}
+
+export class BidSectionView {
+  title!: string;
+  lines!: BidLineView[];
+}
+
+export class BidFileView {
+  name!: string;
+  size!: number;
+}
+
+/** An opened bid. Every reading leaves a row in the audit trail. */
+export class BidView extends CaseBase {
+  number!: string;
+  challengeId!: string;
+  challengeNumber!: string;
+  challengeTitle!: string;
+  bidderName!: string;
+  bidderUscc!: string;
+  priceFen!: number | null;
+  commitment!: string;
+  marks!: BidMarkView[];
+  indicators!: BidIndicatorView[];
+  sections!: BidSectionView[];
+  files!: BidFileView[];
+  /** reader and time (JB-17), as they stand across the page and every download */
+  watermark!: string;
+}

@@ -1,0 +1,188 @@
+import { createHash } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { bidVerify } from '../../src/modules/bids/index.js';
+import { type Client, startTestApp, type TestApp } from '../support/app.js';
+import { bidValues, closeBids, putEnvelope, type Receipt, sealedFor, sendBid, standingOf } from '../support/bids.js';
+import { type ChallengeCase, Challenges, challengeSeen, saveChallenge, stepChallenge, tryChallenge } from '../support/challenges.js';
+import { usccNumber } from '../support/people.js';
+import { enrolHolders, openBox } from '../support/sealing.js';
+
+interface BidRow {
+  id: string;
+  number: string;
+  state: string;
+  bidderName: string;
+  priceFen: number | null;
+  commitment: string;
+  marks: { code: string; pointer?: string }[];
+}
+
+let app: TestApp;
+let challenges: Challenges;
+let institute: Client;
+let rival: Client;
+let agency: Client;
+let demander: Client;
+let plan: Client;
+let discipline: Client;
+
+const code = (answer: { body: unknown }) => (answer.body as { code?: string }).code;
+const bidsOf = async (client: Client, { id }: Pick<ChallengeCase, 'id'>) => (await client.get(`/api/v1/challenges/${id}/bids`).expect(200)).body as BidRow[];
+const put = async (client: Client, { id }: Pick<ChallengeCase, 'id'>, members: readonly string[] = []) => putEnvelope(client, id, await sealedFor(await standingOf(client, id), id), members);
+
+beforeAll(async () => {
+  app = await startTestApp();
+  challenges = new Challenges(app);
+  [institute, rival, agency, demander, plan, discipline] = await Promise.all(
+    (['institute.RES', 'institute2.INST', 'agency.BRK_ORG', 'enterprise.ENT', 'bureau.BUR_PLAN', 'bureau.DISC'] as const).map((person) => app.as(person)),
+  ) as [Client, Client, Client, Client, Client, Client];
+});
+afterAll(() => app.close());
+
+describe('the box of a challenge', () => {
+  it('is made with its publication, which waits for those who hold keys', async () => {
+    const challenge = await challenges.fresh('review');
+    const leader = await app.as('bureau.BUR_LEAD');
+    await stepChallenge(leader, challenge, 'approve');
+    const { body } = await tryChallenge(plan, challenge, 'publish');
+    expect(body).toMatchObject({ code: 'GUARD_FAILED', errors: [{ code: 'SEAL_HOLDERS_MISSING' }] });
+    expect((await challengeSeen(plan, challenge)).allowedActions.find(({ action }) => action === 'publish')).toMatchObject({ enabled: false, reasons: [{ code: 'SEAL_HOLDERS_MISSING' }] });
+    await enrolHolders(app);
+    await stepChallenge(plan, challenge, 'publish');
+    expect((await standingOf(institute, challenge.id)).publicKey).toMatch(/^04[0-9a-f]{128}$/);
+  });
+
+  it('closes later where an amendment says so', async () => {
+    const challenge = await challenges.fresh('open');
+    const receipt = await sendBid(institute, challenge.id);
+    const { content: { schedule } } = await challengeSeen(plan, challenge);
+    const later = { ...schedule, bidDeadline: `${schedule.bidDeadline?.slice(0, 10)}T18:30`, openingAt: `${schedule.openingAt?.slice(0, 10)}T10:00` };
+    await saveChallenge(plan, challenge, { schedule: later, clarification: '焊丝直径按一点二毫米执行。' });
+    await stepChallenge(plan, challenge, 'amend');
+    const standing = await standingOf(institute, challenge.id);
+    expect([standing.closesAt, standing.commitment]).toEqual([new Date(`${later.bidDeadline}:00+08:00`).toISOString(), receipt.commitment]);
+  });
+});
+
+describe('a sealed bid', () => {
+  it('goes in, is replaced and taken back, and is known to its own organisation alone', async () => {
+    const challenge = await challenges.fresh('open');
+    const first = await sendBid(institute, challenge.id);
+    const second = await sendBid(institute, challenge.id);
+    expect((await standingOf(institute, challenge.id)).commitment).toBe(second.commitment);
+    expect(second.commitment).not.toBe(first.commitment);
+    expect((await standingOf(await app.as('institute.INST'), challenge.id)).commitment).toBe(second.commitment);
+    expect((await standingOf(rival, challenge.id)).commitment).toBeNull();
+    await institute.delete(`/api/v1/challenges/${challenge.id}/bid`).expect(204);
+    expect((await standingOf(institute, challenge.id)).commitment).toBeNull();
+    expect(code(await institute.delete(`/api/v1/challenges/${challenge.id}/bid`).expect(404))).toBe('SEAL_NOTHING');
+  });
+
+  it('is refused by name: wrong person, demander, wrong headers, wrong body, too large, a member twice', async () => {
+    const challenge = await challenges.fresh('open');
+    const at = `/api/v1/challenges/${challenge.id}/bid`;
+    const sealed = await sealedFor(await standingOf(institute, challenge.id), challenge.id);
+    await app.http.get(at).expect(401);
+    for (const person of ['bureau.BUR_PLAN', 'bureau.DISC', 'institute.EXP', 'agency.BRK', 'unverified.ENT'] as const) await (await app.as(person)).get(at).expect(403);
+    expect([code(await putEnvelope(demander, challenge.id, sealed)), (await demander.get(at).expect(200)).body]).toMatchObject(['BID_OWN_CHALLENGE', { refusal: 'OWN_CHALLENGE' }]);
+    expect((await putEnvelope(institute, challenge.id, { ...sealed, commitment: 'ab' }, ['91370000'])).body).toMatchObject({ code: 'INVALID', errors: [{ code: 'COMMITMENT' }, { code: 'USCC' }] });
+    expect((await putEnvelope(institute, challenge.id, sealed, Array.from({ length: 6 }, (_, serial) => usccNumber('ENTERPRISE', 2_000 + serial)))).body).toMatchObject({ errors: [{ code: 'COUNT' }] });
+    expect(code(await institute.put(at).set('bid-commitment', sealed.commitment).send({ envelope: 'x' }).expect(415))).toBe('UNSUPPORTED_TYPE');
+    expect(code(await putEnvelope(institute, challenge.id, { ...sealed, envelope: new Uint8Array(4_300_000) }))).toBe('TOO_LARGE');
+    expect(code(await putEnvelope(institute, challenge.id, { ...sealed, envelope: sealed.envelope.slice(1) }))).toBe('SEAL_MALFORMED');
+    await sendBid(institute, challenge.id, { members: [(await standingOf(rival, challenge.id)).bidderUscc] });
+    expect(code(await put(rival, challenge))).toBe('SEAL_PARTY_TWICE');
+    expect(code(await put(agency, challenge, [(await standingOf(institute, challenge.id)).bidderUscc]))).toBe('SEAL_PARTY_TWICE');
+    expect((await put(agency, challenge, [(await standingOf(demander, challenge.id)).bidderUscc])).status).toBe(200);
+  });
+
+  it('is refused once the challenge is cancelled or was never open to consortia', async () => {
+    const [cancelled, alone] = [await challenges.fresh('open'), await challenges.fresh('open', { conjoint: false })];
+    await stepChallenge(await app.as('bureau.BUR_LEAD'), cancelled, 'cancel');
+    expect(code(await put(institute, cancelled))).toBe('BID_NOT_TAKEN');
+    expect(code(await put(institute, alone, [usccNumber('ENTERPRISE', 2_000)]))).toBe('BID_NOT_CONJOINT');
+    await institute.get('/api/v1/challenges/00000000-0000-4000-8000-000000000000/bid').expect(404);
+  });
+
+  it('is proved by receipt and kept copy, without network', async () => {
+    const challenge = await challenges.fresh('open');
+    const { file, copy } = await sendBid(institute, challenge.id);
+    const boxId = await closeBids(app, challenge);
+    const folder = await mkdtemp(join(tmpdir(), 'kezhuan-bid-'));
+    const written = async (name: string, content: string | Uint8Array) => (await writeFile(join(folder, name), content), join(folder, name));
+    const [receipt, kept, keys, list] = await Promise.all([
+      written('receipt.json', file), written('copy.bin', copy), written('keys.json', (await app.http.get('/api/v1/bid-receipts/keys').expect(200)).text), written('list.json', (await app.http.get(`/api/v1/sealed-boxes/${boxId}/commitments`).expect(200)).text),
+    ]);
+    const said: string[] = [];
+    const verify = (...argv: string[]) => bidVerify(argv, (line) => void said.push(line));
+    expect([await verify(receipt, kept, '--key', keys), await verify(receipt, kept, '--key', keys, '--commitments', list)]).toEqual([0, 0]);
+    const other = await written('other.bin', Buffer.concat([copy, Buffer.of(0)]));
+    const changed = await written('changed.json', file.replace('演示材料研究所', '演示海洋研究所'));
+    expect([await verify(receipt, other, '--key', keys), await verify(changed, kept, '--key', keys), await verify(receipt, kept, '--key', keys, '--commitments', await written('none.json', '[]')), await verify(receipt)]).toEqual([1, 1, 1, 2]);
+    expect(said[0]).toContain(createHash('sha256').update(copy).digest('hex'));
+    await rm(folder, { recursive: true });
+  });
+});
+
+describe('the opening', () => {
+  it('turns three sealed bids into three that are read, by those who may', async () => {
+    const challenge = await challenges.fresh('open');
+    const attachment = { name: '检测报告.pdf', bytes: Buffer.from('%PDF-1.4 演示附件') };
+    const rivalCode = (await standingOf(rival, challenge.id)).bidderUscc;
+    const receipts: Receipt[] = [
+      await sendBid(institute, challenge.id, { files: [attachment] }), await sendBid(rival, challenge.id, { values: bidValues({ indicators: [] }) }),
+      await sendBid(agency, challenge.id, { bidder: { uscc: rivalCode, name: '演示海洋研究所' } }),
+    ];
+    const before = await Promise.all([plan, discipline, institute].map((client) => bidsOf(client, challenge)));
+    expect(before).toEqual([[], [], []]);
+    const boxId = (await standingOf(institute, challenge.id)).boxId;
+    expect(await openBox(app, boxId)).toMatchObject({ code: 'SEAL_TOO_EARLY' });
+    await closeBids(app, challenge);
+    expect(await openBox(app, boxId)).toMatchObject({ status: 200 });
+    expect((await challengeSeen(plan, challenge)).state).toBe('OPENED');
+
+    const opened = await bidsOf(plan, challenge);
+    expect(opened.map(({ commitment }) => commitment).sort()).toEqual(receipts.map(({ commitment }) => commitment).sort());
+    const [good, poor, borrowed] = receipts.map(({ commitment }) => opened.find((bid) => bid.commitment === commitment));
+    if (!good || !poor || !borrowed) throw new Error('a bid is missing');
+    expect(good).toMatchObject({ bidderName: '演示材料研究所', priceFen: 250_000_000, state: 'OPENED', marks: [] });
+    expect(poor.marks.map(({ code: mark }) => mark)).toEqual(['COUNT']);
+    expect(borrowed.marks.map(({ code: mark }) => mark)).toEqual(['LEAD_DIFFERS']);
+
+    const { body } = await discipline.get(`/api/v1/bids/${good.id}`).expect(200);
+    expect(body).toMatchObject({ bidderName: '演示材料研究所', indicators: [{ name: '接头抗拉强度', target: '≥ 320 MPa', promised: '330 MPa', isWorse: false, veto: true }, {}, { promised: '1.5 %' }], files: [{ name: '检测报告.pdf' }], watermark: expect.stringContaining('bureau.DISC') as string });
+    const file = await discipline.get(`/api/v1/bids/${good.id}/files/0`).expect(200).responseType('blob');
+    expect([Buffer.from(file.body as Uint8Array).equals(attachment.bytes), decodeURIComponent(String(file.headers['content-disposition']))]).toEqual([true, expect.stringContaining('bureau.DISC')]);
+    await discipline.get(`/api/v1/bids/${good.id}/files/1`).expect(404);
+    expect((await discipline.get(`/api/v1/bids/${good.id}/pdf`).expect(200).responseType('blob')).headers['content-type']).toBe('application/pdf');
+    expect(await app.query(`SELECT count(*)::int AS n FROM audit_record WHERE action = 'bid.read' AND object_id = $1 AND actor_person = $2`, [good.id, await app.personId('bureau.DISC')])).toEqual([{ n: 3 }]);
+
+    expect([(await standingOf(institute, challenge.id)).openedBidId, (await standingOf(rival, challenge.id)).openedBidId]).toEqual([good.id, poor.id]);
+    expect(await bidsOf(institute, challenge)).toHaveLength(1);
+    // whoever put it in reads it, not whom it names
+    await agency.get(`/api/v1/bids/${borrowed.id}`).expect(200);
+    await rival.get(`/api/v1/bids/${borrowed.id}`).expect(404);
+    for (const client of [demander, rival, await app.as('bureau.BUR_CG').catch(() => rival)]) expect([403, 404]).toContain((await client.get(`/api/v1/bids/${good.id}`)).status);
+    expect(await bidsOf(demander, challenge)).toEqual([]);
+    await app.http.get(`/api/v1/bids/${good.id}`).expect(401);
+  });
+
+  it('fails a challenge for which nobody has bid', async () => {
+    const challenge = await challenges.fresh('open');
+    await sendBid(institute, challenge.id);
+    await institute.delete(`/api/v1/challenges/${challenge.id}/bid`).expect(204);
+    expect(await openBox(app, await closeBids(app, challenge))).toMatchObject({ status: 200 });
+    expect((await challengeSeen(plan, challenge)).state).toBe('FAILED');
+    expect(await bidsOf(plan, challenge)).toEqual([]);
+  });
+
+  it('never opens what was cancelled', async () => {
+    const challenge = await challenges.fresh('open');
+    await sendBid(institute, challenge.id);
+    await stepChallenge(await app.as('bureau.BUR_LEAD'), challenge, 'cancel');
+    expect(await openBox(app, await closeBids(app, challenge))).toMatchObject({ status: 409, code: 'WRONG_STATE' });
+    expect(await app.query(`SELECT opened_at FROM sealed_box WHERE subject_id = $1`, [challenge.id])).toEqual([{ opened_at: null }]);
+  });
+});

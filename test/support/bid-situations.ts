@@ -1,0 +1,51 @@
+import { UnitOfWork } from '../../src/kernel/database/index.js';
+import { newId } from '../../src/kernel/ids/index.js';
+import { type SealedBox, SealingFacade } from '../../src/modules/sealing/index.js';
+import type { TestApp } from './app.js';
+import { closeBids, sendBid } from './bids.js';
+import { challengesOf } from './challenge-situations.js';
+import type { PersonKey } from './people.js';
+import { holdersEnough, HOLDERS, openBox } from './sealing.js';
+
+export interface OpenedBid {
+  challengeId: string;
+  boxId: string;
+  bidId: string;
+}
+
+const made = new WeakMap<TestApp, Promise<OpenedBid>>();
+
+/** A bid of institute.INST for a challenge of the enterprise, opened; made once. */
+export function openedBid(app: TestApp): Promise<OpenedBid> {
+  const found = made.get(app) ?? make(app);
+  made.set(app, found);
+  return found;
+}
+
+async function make(app: TestApp): Promise<OpenedBid> {
+  const challenge = await challengesOf(app).fresh('open');
+  await sendBid(await app.as('institute.INST'), challenge.id, { files: [{ name: '检测报告.pdf', bytes: Buffer.from('%PDF-1.4 演示附件') }] });
+  const boxId = await closeBids(app, challenge);
+  await openBox(app, boxId);
+  const [bid] = await app.query<{ id: string }>(`SELECT id FROM bid WHERE challenge_id = $1`, [challenge.id]);
+  return { challengeId: challenge.id, boxId, bidId: bid?.id ?? '' };
+}
+
+/** A box of no record in particular whose hour has come. */
+export async function dueBox(app: TestApp): Promise<SealedBox> {
+  await holdersEnough(app);
+  const at = new Date(Date.now() - 1_000);
+  return app.app.get(UnitOfWork).run(() => app.app.get(SealingFacade).prepare('test', newId(), { closesAt: at, opensAt: at }));
+}
+
+export async function holderOf(app: TestApp, person: PersonKey): Promise<string> {
+  const [row] = await app.query<{ id: string }>(`SELECT id FROM seal_holder WHERE person_id = $1 AND until IS NULL`, [await app.personId(person)]);
+  return row?.id ?? '';
+}
+
+export type Holder = keyof typeof HOLDERS;
+
+/** One holder hands its part of the box over to another. */
+export async function handed(app: TestApp, box: Pick<SealedBox, 'id'>, from: Holder, to: Holder): Promise<void> {
+  await (await app.as(from)).post(`/api/v1/sealed-boxes/${box.id}/hand-over`).send({ passphrase: HOLDERS[from], to: await holderOf(app, to) }).expect(204);
+}

@@ -1,0 +1,71 @@
+import type { BidValues } from '../../src/modules/bids/browser/bid-form.js';
+import { pack } from '../../src/modules/bids/browser/packed.js';
+import { sealBid, type SealedBid } from '../../src/modules/bids/browser/seal.js';
+import type { Client, TestApp } from './app.js';
+import { type ChallengeCase, putDeadline } from './challenges.js';
+
+/** How an organisation stands to a challenge, as its people are told. */
+export interface Standing {
+  boxId: string;
+  publicKey: string;
+  closesAt: string;
+  bidderName: string;
+  bidderUscc: string;
+  commitment: string | null;
+  openedBidId: string | null;
+}
+
+export interface Receipt {
+  commitment: string;
+  sealedAt: string;
+  file: string;
+}
+
+/** A bid for the challenge of the tests, filled in to the end. */
+export const bidValues = (change: BidValues = {}): BidValues => ({
+  summary: '以低热输入焊接和时效强化焊丝提高接头强度。', leader: '演示负责人甲', leaderPost: '研究员', contactName: '演示联系人', contactPhone: '0631-0000001', contactEmail: 'contact@example.test', priceFen: 250_000_000,
+  indicators: [
+    { promised: 330, promisedMax: null, method: '时效强化焊丝', evidence: '小试报告' }, { promised: 9, promisedMax: null, method: '细化晶粒', evidence: '小试报告' }, { promised: 1.5, promisedMax: null, method: '自适应送丝', evidence: '产线记录' },
+  ],
+  route: '先定成分，再定工艺，最后上线验证。', milestones: [{ month: 6, result: '小试样品' }, { month: 15, result: '中试报告' }], risks: '强度不足时改用复合焊丝。',
+  team: [{ name: '演示负责人甲', unit: '演示单位', post: '研究员', work: '总负责' }], foundation: '五年铝合金焊接研究。', leadShare: 100, consortium: [],
+  budget: [{ subject: '材料费', source: '企业出资', fen: 150_000_000 }, { subject: '测试费', source: '财政补助', fen: 100_000_000 }],
+  background: [{ name: '一种焊丝', number: 'ZL202010000000.0', right: '自有' }], foreground: '共有。', conversion: '在需求方产线连续三个月试用。', conflict: '无',
+  commitment: true, integrity: true, independence: true, authorisation: true,
+  ...change,
+});
+
+export const standingOf = async (client: Client, challengeId: string): Promise<Standing> => (await client.get(`/api/v1/challenges/${challengeId}/bid`).expect(200)).body as Standing;
+
+export interface BidToSend {
+  values?: BidValues;
+  files?: readonly { name: string; bytes: Uint8Array }[];
+  members?: readonly string[];
+  /** who the bid says it is from; absent: who sends it */
+  bidder?: { uscc: string; name: string };
+}
+
+/** What the bidder's browser does: fill in, pack, seal. */
+export async function sealedFor(standing: Standing, challengeId: string, { values = bidValues(), files = [], bidder }: BidToSend = {}): Promise<SealedBid> {
+  const content = pack({ form: 1, challengeId, bidder: bidder ?? { uscc: standing.bidderUscc, name: standing.bidderName }, values, files: files.map(({ name, bytes }) => ({ name, size: bytes.length })) }, files.map(({ bytes }) => bytes));
+  return sealBid(content, standing.publicKey, standing.boxId);
+}
+
+/** Sends an envelope as it is. */
+export const putEnvelope = (client: Client, challengeId: string, { envelope, commitment }: Pick<SealedBid, 'envelope' | 'commitment'>, members: readonly string[] = []) =>
+  client.put(`/api/v1/challenges/${challengeId}/bid`).set('Content-Type', 'application/octet-stream').set('bid-commitment', commitment).set('bid-members', members.join(',')).send(Buffer.from(envelope));
+
+export async function sendBid(client: Client, challengeId: string, bid: BidToSend = {}): Promise<Receipt & { copy: Uint8Array }> {
+  const sealed = await sealedFor(await standingOf(client, challengeId), challengeId, bid);
+  const answer = await putEnvelope(client, challengeId, sealed, bid.members);
+  if (answer.status !== 200) throw new Error(`bid: ${answer.status} ${answer.text}`);
+  return { ...(answer.body as Receipt), copy: sealed.copy };
+}
+
+/** Lets the deadline and the hour of the opening be over. */
+export async function closeBids(app: TestApp, challenge: Pick<ChallengeCase, 'id'>): Promise<string> {
+  const at = new Date(Date.now() - 1_000);
+  await putDeadline(app, challenge, { bidDeadline: at });
+  const [box] = await app.query<{ id: string }>(`UPDATE sealed_box SET closes_at = $2, opens_at = $2 WHERE subject_id = $1 RETURNING id`, [challenge.id, at]);
+  return box?.id ?? '';
+}
