@@ -139,3 +139,14 @@ export type MatchView = Schemas['MatchView'];
 export type MatchPart = Schemas['MatchPartView'];
 export type MatchSide = Schemas['MatchSideView'];
 export type FigureCheck = Schemas['FigureCheckView'];
+
+export type BidForm = Schemas['BidFormView'];
+export type BidStanding = Schemas['BidStandingView'];
+export type BidReceipt = Schemas['BidReceiptView'];
+export type BidRow = Schemas['BidRowView'];
+export type OpenedBid = Schemas['BidView'];
+export type ChallengeBox = Schemas['ChallengeBoxView'];
+export type SealedBox = Schemas['SealedBoxView'];
+export type SealHolders = Schemas['SealHoldersView'];
+export type SealHolder = Schemas['SealHolderView'];
+export type Commitment = Schemas['CommitmentView'];

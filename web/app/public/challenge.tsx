@@ -105,6 +105,11 @@ function Aside({ challenge, following }: { challenge: PublicChallenge; following
         {left && <p className="countdown">{left}</p>}
         <p className="small">{t('challenge.serverTime', { time: formatDate(challenge.serverTime, locale, 'minute') })}</p>
         <Facts items={scheduleFacts(content, texts)} />
+        {challenge.takesBids && (
+          <a className="btn pri lg blk" href={`/work/challenges/${challenge.id}/bid`}>
+            {t('challenge.bid')}
+          </a>
+        )}
         {challenge.state === 'OPEN' && <Follow following={following} here={`/challenges/${challenge.id}`} />}
       </Panel>
       <Panel title={t('challenge.money')}>

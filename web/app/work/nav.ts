@@ -31,6 +31,9 @@ const NAV: readonly (readonly [NavGroup['name'], readonly NavItem[]])[] = [
     { to: '/work/matches', text: 'work.nav.matches', any: ['matching.read'] },
     { to: '/work/challenges', text: 'work.nav.challenges', any: ['challenge.read'] },
     { to: '/work/challenge-questions', text: 'work.nav.challengeQuestions', any: ['challenge_question.read'] },
+    { to: '/work/bidding', text: 'work.nav.bidding', any: ['bid.submit'] },
+    { to: '/work/opening', text: 'work.nav.opening', any: ['sealing.read'] },
+    { to: '/work/keys', text: 'work.nav.keys', any: ['sealing.hold'] },
   ]],
   ['register', [
     { to: '/work/contracts', text: 'work.nav.contracts', any: ['contract.read'] },

@@ -7,7 +7,10 @@ import type { StepState } from './steps';
 const TONE: Record<StepState, string> = { todo: 'tag', started: 'tag w', done: 'tag g', optional: 'tag' };
 
 interface TaskListProps {
-  kind: ListingKind | 'contract' | 'challenge';
+  /** whose texts name the steps */
+  kind?: ListingKind | 'contract' | 'challenge';
+  /** names steps that a declaration names */
+  labelOf?: (key: string) => string;
   steps: readonly { key: string }[];
   /** how far a step is; null where it has nothing to fill in */
   stateOf: (key: string) => StepState | null;
@@ -16,7 +19,7 @@ interface TaskListProps {
 }
 
 /** The steps of the form with how far each is. */
-export function TaskList({ kind, steps, stateOf, current, onLeave }: TaskListProps) {
+export function TaskList({ kind, labelOf, steps, stateOf, current, onLeave }: TaskListProps) {
   const { t } = useTexts();
   const list = useCurrentInView<HTMLOListElement>(current);
   return (
@@ -27,7 +30,7 @@ export function TaskList({ kind, steps, stateOf, current, onLeave }: TaskListPro
           return (
             <li key={step.key}>
               <Link to={`?step=${step.key}`} aria-current={step.key === current ? 'step' : undefined} onClick={onLeave}>
-                {t(`work.step.${kind}.${step.key}` as 'work.step.need.basic')}
+                {labelOf?.(step.key) ?? t(`work.step.${kind}.${step.key}` as 'work.step.need.basic')}
                 {state && <span className={TONE[state]}>{t(`work.step.state.${state}`)}</span>}
               </Link>
             </li>

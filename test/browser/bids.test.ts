@@ -1,0 +1,175 @@
+import { readFile } from 'node:fs/promises';
+import type { Download, Page } from 'playwright-core';
+import { startTestApp, type TestApp } from '../support/app.js';
+import { bidValues, closeBids } from '../support/bids.js';
+import { axe, overflow, screenshot, TestBrowser, untranslated, type WatchedPage } from '../support/browser.js';
+import { type ChallengeCase, Challenges } from '../support/challenges.js';
+import { demoCookie } from '../support/demo.js';
+import { press } from '../support/forms.js';
+import { emailOf, type PersonKey } from '../support/people.js';
+import { HOLDERS } from '../support/sealing.js';
+
+describe('sealed bids in the browser', () => {
+  let app: TestApp;
+  let browser: TestBrowser;
+  let challenge: ChallengeCase;
+  let boxId: string;
+  const opened: WatchedPage[] = [];
+
+  beforeAll(async () => {
+    [app, browser] = await Promise.all([startTestApp({ web: true }), TestBrowser.launch()]);
+  });
+  afterAll(() => Promise.all([app.close(), browser.close()]));
+
+  const as = async (person: PersonKey): Promise<Page> => {
+    const watched = await browser.newPage({ url: app.url, cookie: await demoCookie(app, emailOf(person)) });
+    opened.push(watched);
+    return watched.page;
+  };
+
+  /** A screen as it is on a desk and on a phone: taken, accessible, without scrolling sideways. */
+  const look = async (page: Page, name: string): Promise<void> => {
+    for (const width of [375, 1366]) {
+      await page.setViewportSize({ width, height: width < 600 ? 812 : 900 });
+      await screenshot(page, `bids/${name}-${width}`);
+      expect({ name, width, overflow: await overflow(page), axe: await axe(page) }).toEqual({ name, width, overflow: 0, axe: [] });
+    }
+  };
+
+  it('holders set a passphrase, are shown the code for paper once, and see whether they are enough', async () => {
+    for (const [person, passphrase] of Object.entries(HOLDERS)) {
+      const page = await as(person as PersonKey);
+      await page.goto('/work/keys', { waitUntil: 'networkidle' });
+      await page.getByLabel('开标口令', { exact: true }).fill(passphrase);
+      await page.getByLabel('再输入一次').fill('不是同一个口令啊啊');
+      await press(page, '设置开标口令');
+      await page.getByText('两次输入的口令不同').waitFor();
+      if (person === 'bureau.DISC') await look(page, 'keys-set');
+      await page.getByLabel('再输入一次').fill(passphrase);
+      await press(page, '设置开标口令');
+      await page.getByText(/^[0-9A-Z]{5}(-[0-9A-Z]{5}){5}$/).waitFor();
+      if (person === 'bureau.DISC') await look(page, 'keys-code');
+      await press(page, '已收存');
+      if (person === 'bureau.BUR_LEAD') {
+        await page.getByText('人数足够').waitFor();
+        await look(page, 'keys');
+      }
+    }
+  });
+
+  /** What is taken as a draft file: the form is filled in once, by hand only where the test looks at it. */
+  const draftOf = async (page: Page): Promise<{ path: string; download: Download }> => {
+    const [download] = await Promise.all([page.waitForEvent('download'), press(page, '另存草稿')]);
+    return { path: await download.path(), download };
+  };
+
+  it('a bidder fills in, is told what is missing, seals, sends and keeps receipt and copy', async () => {
+    challenge = await new Challenges(app).fresh('open');
+    const page = await as('institute.INST');
+    await page.goto('/work/bidding', { waitUntil: 'networkidle' });
+    await look(page, 'list');
+    await page.getByRole('link', { name: challenge.title }).click();
+    await page.getByRole('heading', { level: 1, name: challenge.title }).waitFor();
+    await page.getByLabel('揭榜思路').fill('以低热输入焊接和时效强化焊丝提高接头强度。');
+    await page.getByRole('region', { name: /接头抗拉强度/ }).getByLabel('承诺值').fill('300');
+    await page.getByText('是一票否决指标，承诺值不得低于榜单要求').waitFor();
+    await look(page, 'one-page');
+    await page.getByRole('link', { name: '密封投递' }).click();
+    await page.getByText(/处需要补充或修改/).waitFor();
+    await look(page, 'missing');
+    await page.reload({ waitUntil: 'networkidle' });
+    await page.getByRole('link', { name: /一页揭榜书/ }).first().click();
+    expect(await page.getByLabel('揭榜思路').inputValue()).toBe('以低热输入焊接和时效强化焊丝提高接头强度。');
+    const { path } = await draftOf(page);
+    const whole = await filledDraft(path, bidValues());
+    await page.getByLabel('读取草稿文件').setInputFiles({ name: 'whole.draft', mimeType: 'application/octet-stream', buffer: whole });
+    for (const step of ['路线与进度', '团队与基础', '经费预算', '知识产权与转化', '声明与附件']) {
+      await page.getByRole('link', { name: new RegExp(step) }).first().click();
+      await page.getByRole('heading', { level: 2, name: step }).waitFor();
+    }
+    await page.getByLabel('选择附件').setInputFiles({ name: '检测报告.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4 演示附件') });
+    await look(page, 'statements');
+    await page.getByRole('link', { name: '密封投递' }).click();
+    await page.getByText('各项已填写完整').waitFor();
+    const downloads: Download[] = [];
+    page.on('download', (download) => downloads.push(download));
+    await press(page, '密封并投递');
+    await page.getByRole('heading', { level: 2, name: '已密封投递' }).waitFor();
+    await look(page, 'sent');
+    expect(downloads.map((download) => download.suggestedFilename()).sort()).toEqual([expect.stringMatching(/^揭榜回执-JB/), expect.stringMatching(/^揭榜留存副本-JB/)]);
+  });
+
+  it('a second bidder’s bid is in as well; officers see a box and nothing of it', async () => {
+    const page = await as('institute2.INST');
+    await page.goto(`/work/challenges/${challenge.id}/bid?step=send`, { waitUntil: 'networkidle' });
+    const { path } = await draftOf(page);
+    await page.getByLabel('读取草稿文件').setInputFiles({ name: 'whole.draft', mimeType: 'application/octet-stream', buffer: await filledDraft(path, bidValues({ priceFen: 260_000_000 })) });
+    await page.getByText('预算合计').or(page.getByText('经费预算合计应等于揭榜报价')).first().waitFor();
+    await page.getByLabel('读取草稿文件').setInputFiles({ name: 'whole.draft', mimeType: 'application/octet-stream', buffer: await filledDraft(path, bidValues()) });
+    await press(page, '密封并投递');
+    await page.getByRole('heading', { level: 2, name: '已密封投递' }).waitFor();
+
+    const plan = await as('bureau.BUR_PLAN');
+    await plan.goto('/work/opening', { waitUntil: 'networkidle' });
+    await look(plan, 'openings');
+    await plan.getByRole('link', { name: challenge.title }).click();
+    await plan.getByText('未到开榜时间').waitFor();
+    await look(plan, 'opening-before');
+  });
+
+  it('discipline inspection hands over, the planning section opens, and both read what lay in the box', async () => {
+    boxId = await closeBids(app, challenge);
+    const discipline = await as('bureau.DISC');
+    await discipline.goto(`/work/opening/${boxId}`, { waitUntil: 'networkidle' });
+    await look(discipline, 'opening-hand-over');
+    const handing = discipline.locator('form', { hasText: '接收人' });
+    await handing.getByLabel('接收人').click();
+    await discipline.locator('.ant-select-item-option', { hasText: 'BUR_PLAN' }).click();
+    await handing.getByLabel('开标口令或恢复码').fill(HOLDERS['bureau.DISC']);
+    await handing.getByRole('button', { name: '交接份额' }).click();
+    await discipline.getByRole('cell', { name: /BUR_PLAN \d{4}年/ }).waitFor();
+
+    const plan = await as('bureau.BUR_PLAN');
+    await plan.goto(`/work/opening/${boxId}`, { waitUntil: 'networkidle' });
+    const opening = plan.locator('form', { hasText: '开启标箱' });
+    await opening.getByLabel('开标口令或恢复码').fill('不是这个口令');
+    await opening.getByRole('button', { name: '开启标箱' }).click();
+    await plan.getByText('开标口令不正确').waitFor();
+    await opening.getByLabel('开标口令或恢复码').fill(HOLDERS['bureau.BUR_PLAN']);
+    await opening.getByRole('button', { name: '开启标箱' }).click();
+    await plan.getByRole('heading', { level: 2, name: '已开启的揭榜书' }).waitFor();
+    await look(plan, 'opened');
+    await plan.getByRole('link', { name: '演示材料研究所' }).click();
+    await plan.getByRole('heading', { level: 1, name: '演示材料研究所' }).waitFor();
+    await plan.getByText('330 MPa').waitFor();
+    await look(plan, 'bid');
+  });
+
+  it('speaks English where the reader does', async () => {
+    const page = await as('bureau.BUR_LEAD');
+    for (const path of ['/work/keys', '/work/opening', `/work/opening/${boxId}`]) {
+      await page.goto(`${path}?lang=en`, { waitUntil: 'networkidle' });
+      expect({ path, chinese: await untranslated(page), overflow: await overflow(page) }).toEqual({ path, chinese: [], overflow: 0 });
+    }
+    const other = await new Challenges(app).fresh('open');
+    const bidder = await as('agency.BRK_ORG');
+    for (const path of ['/work/bidding', ...['page', 'plan', 'team', 'money', 'rights', 'statements', 'send'].map((step) => `/work/challenges/${other.id}/bid?step=${step}`)]) {
+      await bidder.goto(`${path}${path.includes('?') ? '&' : '?'}lang=en`, { waitUntil: 'networkidle' });
+      expect({ path, chinese: await untranslated(bidder), overflow: await overflow(bidder) }).toEqual({ path, chinese: [], overflow: 0 });
+    }
+  });
+
+  it('leaves no error in any console', () => {
+    expect(opened.flatMap(({ problems }) => problems).filter((problem) => !problem.includes('409'))).toEqual([]);
+  });
+});
+
+/** The draft that a browser has saved, with every field filled in. */
+async function filledDraft(path: string, values: object): Promise<Buffer> {
+  const saved = await readFile(path);
+  const description = JSON.parse(saved.subarray(4).toString('utf8')) as object;
+  const text = Buffer.from(JSON.stringify({ ...description, values }));
+  const head = Buffer.alloc(4);
+  head.writeUInt32BE(text.length);
+  return Buffer.concat([head, text]);
+}

@@ -1,0 +1,161 @@
+import { Alert, App, Button, Form } from 'antd';
+import { useMemo, useRef } from 'react';
+import { Link, useRevalidator, useSearchParams } from 'react-router';
+import type { Route } from './+types/bid-desk';
+import { type BidFault, type BidForm as Declared, type BidRow, type CellValue, faultsOf } from '../../../src/modules/bids/browser/bid-form';
+import { unwrap } from '../api/answer';
+import { apiContext } from '../api/context';
+import type { BidForm, BidStanding, PublicChallenge } from '../api/types';
+import { metaTexts, useTexts } from '../i18n/use-texts';
+import { useHydrated } from '../ui/use-hydrated';
+import { Written } from '../ui/written';
+import { BidAttachments } from './bids/attachments';
+import { useSaid } from './bids/cells';
+import { Countdown, useServerTime } from './bids/countdown';
+import { emptyValues, packDraft, readDraft } from './bids/draft';
+import { saveFile } from './bids/save-file';
+import { SendStep } from './bids/send-step';
+import { StepFields } from './bids/step-fields';
+import { useBidDraft } from './bids/use-bid-draft';
+import { browserApi, failureText, settle } from './browser-api';
+import { NotesContext } from './editor/notes';
+import { StepBar } from './editor/step-bar';
+import type { StepState } from './editor/steps';
+import { TaskList } from './editor/task-list';
+import { useFocusAfter } from './use-focus-after';
+import { WayBack } from './way-back';
+
+const SEND = 'send';
+
+export const meta: Route.MetaFunction = ({ matches, loaderData }) => [metaTexts(matches).title(loaderData?.standing.number ?? '')];
+
+export async function loader({ context, params: { id } }: Route.LoaderArgs) {
+  const api = context.get(apiContext);
+  const at = { params: { path: { id } } };
+  const [standing, challenge, form] = await Promise.all([api.GET('/api/v1/challenges/{id}/bid', at), api.GET('/api/v1/challenges/{id}', at), api.GET('/api/v1/bid-form')]);
+  return { standing: unwrap(standing), challenge: unwrap(challenge), form: unwrap(form) };
+}
+
+/** The bidder's desk: a bid is written in this browser, sealed in it, and sent. */
+export default function BidDesk({ loaderData: { standing, challenge, form } }: Route.ComponentProps) {
+  const { t } = useTexts();
+  const now = useServerTime(standing.now);
+  const isOver = now >= Date.parse(standing.closesAt);
+  return (
+    <>
+      <WayBack list={[t('work.nav.bidding'), '/work/bidding']} here={standing.number} />
+      <div className="phead">
+        <h1>
+          <Written>{standing.title}</Written>
+        </h1>
+        <span className="small-text num">{standing.number}</span>
+      </div>
+      <Countdown label={t('work.bid.deadline')} at={standing.closesAt} now={now} />
+      <Standing standing={standing} isOver={isOver} />
+      {!isOver && standing.refusal === null && <Editor key={standing.challengeId} standing={standing} challenge={challenge} form={form} />}
+    </>
+  );
+}
+
+/** What is in, and taking it back. */
+function Standing({ standing, isOver }: { standing: BidStanding; isOver: boolean }) {
+  const { t } = useTexts();
+  const { modal, message } = App.useApp();
+  const { revalidate } = useRevalidator();
+  const ready = useHydrated();
+  const withdraw = async () => {
+    const outcome = await settle(browserApi.DELETE('/api/v1/challenges/{id}/bid', { params: { path: { id: standing.challengeId } } }));
+    if (outcome.ok) message.success(t('work.bid.withdrawn'));
+    else message.error(failureText(outcome.problem, t));
+    await revalidate();
+  };
+  const ask = () => modal.confirm({ title: t('work.bid.withdraw'), content: t('work.bid.withdrawText'), okText: t('work.bid.withdraw'), okButtonProps: { danger: true }, onOk: withdraw });
+  if (standing.openedBidId) return <Alert type="info" showIcon className="below" title={<Link to={`/work/bids/${standing.openedBidId}`}>{t('work.bid.readOwn')}</Link>} />;
+  if (standing.refusal) return <Alert type="warning" showIcon className="below" title={t(`work.bid.refusal.${standing.refusal}`)} />;
+  if (!standing.commitment) return isOver ? <p className="nothing">{t('work.bid.none')}</p> : null;
+  return (
+    <Alert
+      type="success" showIcon className="below" title={t('work.bid.isIn')} action={isOver ? null : <Button danger disabled={!ready} onClick={ask}>{t('work.bid.withdraw')}</Button>}
+      description={<span className="num code">SHA-256 {standing.commitment}</span>}
+    />
+  );
+}
+
+function Editor({ standing, challenge, form }: { standing: BidStanding; challenge: PublicChallenge; form: BidForm }) {
+  const { t } = useTexts();
+  const said = useSaid();
+  const ready = useHydrated();
+  const [params] = useSearchParams();
+  const empty = useMemo(() => ({ values: emptyValues(form, challenge.content), files: [] }), [form, challenge.content]);
+  const { draft, kept, change, drop } = useBidDraft(standing, empty);
+  const steps = [...form.steps.map(({ name }) => name), SEND];
+  const step = steps.find((one) => one === params.get('step')) ?? steps[0] ?? SEND;
+  const heading = useFocusAfter<HTMLHeadingElement>(step);
+  const faults = faultsOf(form as Declared, draft.values, challenge.content);
+  const labelOf = (key: string) => (key === SEND ? t('work.bid.step.send') : said(form.steps.find(({ name }) => name === key) ?? { zh: '', en: '' }));
+  const stateOf = (key: string) => stepState(form, key, draft.values, faults);
+  const set = (name: string, value: CellValue | readonly BidRow[]) => change((before) => ({ ...before, values: { ...before.values, [name]: value } }));
+  // an untouched step is not full of complaints
+  const gaps = stateOf(step) === 'todo' ? {} : Object.fromEntries([...faults].reverse().map((fault) => [fault.pointer.slice(1), said(fault)]));
+  return (
+    <>
+      <DraftLine standing={standing} draft={draft} kept={kept} onLoad={(loaded) => change(() => loaded)} />
+      <div className="editor">
+        <TaskList steps={steps.map((key) => ({ key }))} labelOf={labelOf} stateOf={stateOf} current={step} onLeave={() => undefined} />
+        <NotesContext value={{ errors: {}, gaps }}>
+          <Form layout="vertical" requiredMark={false} disabled={!ready || kept === 'loading'} component="div">
+            <section className="panel" aria-labelledby="step-title">
+              <h2 id="step-title" tabIndex={-1} ref={heading}>
+                {labelOf(step)}
+              </h2>
+              {challenge.withheld && <Alert type="warning" showIcon className="below" title={t('work.bid.withheld')} />}
+              <StepFields form={form} step={step} challenge={challenge} values={draft.values} set={set} />
+              {step === steps.at(-2) && <BidAttachments files={draft.files} most={form.attachments.most} onChange={(files) => change((before) => ({ ...before, files }))} />}
+              {step === SEND && <SendStep standing={standing} form={form} draft={draft} faults={faults} isOver={false} onForget={drop} />}
+            </section>
+          </Form>
+        </NotesContext>
+      </div>
+      <StepBar steps={steps} current={step} onLeave={() => undefined} hint={t('work.bid.draft.hint')} />
+    </>
+  );
+}
+
+/** Where the draft is kept, and how it gets to another computer. */
+function DraftLine({ standing, draft, kept, onLoad }: { standing: BidStanding; draft: Parameters<typeof packDraft>[1]; kept: string; onLoad: (draft: Parameters<typeof packDraft>[1]) => void }) {
+  const { t } = useTexts();
+  const { message } = App.useApp();
+  const ready = useHydrated();
+  const input = useRef<HTMLInputElement>(null);
+  const load = async (file: File | undefined) => {
+    const found = file ? readDraft(standing, new Uint8Array(await file.arrayBuffer())) : null;
+    if (found) onLoad(found);
+    else message.error(t('work.bid.draft.wrong'));
+    if (input.current) input.current.value = '';
+  };
+  return (
+    <p className="acts-line below">
+      <span className="small-text" role="status">
+        {t(kept === 'unkept' ? 'work.bid.draft.unkept' : 'work.bid.draft.kept')}
+      </span>{' '}
+      <Button size="small" disabled={!ready} onClick={() => saveFile(`揭榜书草稿-${standing.number}.draft`, packDraft(standing, draft))}>
+        {t('work.bid.draft.save')}
+      </Button>{' '}
+      <input ref={input} type="file" accept=".draft" hidden aria-label={t('work.bid.draft.load')} onChange={(event) => void load(event.target.files?.[0])} />
+      <Button size="small" disabled={!ready} onClick={() => input.current?.click()}>
+        {t('work.bid.draft.load')}
+      </Button>
+    </p>
+  );
+}
+
+const isWritten = (value: unknown): boolean => (Array.isArray(value) ? value.some((row) => Object.values(row as object).some((cell) => cell !== '' && cell !== null)) : value !== '' && value !== null && value !== false && value !== 100);
+
+function stepState(form: BidForm, step: string, values: Readonly<Record<string, unknown>>, faults: readonly BidFault[]): StepState | null {
+  if (step === SEND) return null;
+  const names = form.fields.filter((field) => field.step === step).map(({ name }) => name);
+  const begun = names.some((name) => isWritten(values[name] ?? null));
+  const missing = faults.some(({ pointer }) => names.includes(pointer.split('/')[1] ?? ''));
+  if (missing) return begun ? 'started' : 'todo';
+  return 'done';
+}
