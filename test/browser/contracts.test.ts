@@ -229,6 +229,11 @@ describe('technology contracts in the browser', () => {
     await fill(expert, '理由', '技术内容明确，指标可以检验，同意认定为技术开发合同。');
     await press(expert, '提交意见');
     await expert.getByText('您的意见已提交。').first().waitFor();
+    await expert.getByRole('heading', { level: 2, name: '我出具的意见' }).waitFor();
+    await expert.getByText('没有其他合同等您出具意见。').waitFor();
+    await look(expert, 'case-expert-given');
+    await expert.getByRole('link', { name: '返回合同列表' }).click();
+    await expert.waitForURL('**/work/contracts');
     expect(await app.query(`SELECT verdict FROM contract_opinion WHERE contract_id = $1`, [contract.id])).toEqual([{ verdict: 'PASS' }]);
 
     const recused = await as('enterprise2.EXP');
