@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { addDays } from '../../src/kernel/calendar/index.js';
 import { pdf } from '../api/good-files.js';
 import { type Client, startTestApp, type TestApp } from '../support/app.js';
-import { axe, overflow, screenshot, TestBrowser, untranslated, type WatchedPage } from '../support/browser.js';
+import { axe, machineDays, overflow, screenshot, TestBrowser, untranslated, type WatchedPage } from '../support/browser.js';
 import { ContractOffice } from '../support/contract-office.js';
 import { EXPERTS, LARGE } from '../support/contract-situations.js';
 import { attachPaper, type Case, contractDraft, newContract, recognitionOf, seen, take } from '../support/contracts.js';
@@ -53,7 +53,7 @@ describe('technology contracts in the browser', () => {
     for (const width of [375, 1366]) {
       await page.setViewportSize({ width, height: width < 600 ? 812 : 900 });
       await screenshot(page, `contracts/${name}-${width}`);
-      expect({ name, width, overflow: await overflow(page), axe: await axe(page) }).toEqual({ name, width, overflow: 0, axe: [] });
+      expect({ name, width, overflow: await overflow(page), axe: await axe(page), days: await machineDays(page) }).toEqual({ name, width, overflow: 0, axe: [], days: [] });
     }
   };
 
