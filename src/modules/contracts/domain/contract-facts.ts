@@ -23,6 +23,7 @@ export interface ContractFacts {
   carrierSetsMost: number;
   /** numbers of other contracts that are the same one, in hand or registered */
   duplicates: readonly string[];
+  /** warning signs of what is in hand; of a change those that the registered text does not show as well */
   flags: number;
   flagsToExperts: number;
   /** opinions on what is in hand, and experts who were asked and have not answered */
