@@ -23,7 +23,7 @@ export class ReliefCases1764200000002 implements MigrationInterface {
         created_by uuid NOT NULL REFERENCES person (id),
         year integer NOT NULL CHECK (year BETWEEN 2000 AND 2100),
         beneficiary text NOT NULL DEFAULT '',
-        state text NOT NULL CHECK (state IN ('DRAFT', 'ESTIMATED', 'DECLARED', 'ACCEPTED', 'ADJUSTED', 'DENIED', 'RECALC_REQUIRED', 'CLAWBACK', 'CLOSED')),
+        state text NOT NULL CHECK (state IN ('DRAFT', 'ESTIMATED', 'DECLARED', 'ACCEPTED', 'ADJUSTED', 'DENIED', 'RECALC_REQUIRED', 'DEPARTED', 'CLAWBACK', 'CLOSED')),
         answers jsonb NOT NULL DEFAULT '{}',
         facts jsonb,
         contract_version integer,

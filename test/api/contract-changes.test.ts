@@ -41,6 +41,35 @@ describe('a registration', () => {
     expect(codesOf(await refusal(seller, again, 'requestChange', { comment: '再次追加经费' }))).toEqual(['SUPPLEMENT_MISSING']);
   });
 
+  it('is changed without experts where the warning signs stood before, and with them where the change brings them', async () => {
+    const signs = (own: Case['content']) => ({ related: true, relatedShareBp: 3_000, clauses: { ...own.clauses, acceptance: '货到验收合格后签收。' } });
+    const flagged = await office.accepted(signs((await office.draft()).content));
+    expect(codesOf(await refusal(reg1, flagged, 'passFirst', { recognition: recognitionOf(flagged.content) }))).toEqual(['EXPERTS']);
+    const registered = await take(reg2, await office.passed(await office.heard(reg1, flagged)), 'approve');
+    const asked = await office.changeFiled({ title: '演示更名后的合同' }, registered);
+    expect((await take(reg2, asked, 'approveChange', { recognition: recognitionOf(asked.content) })).state).toBe('REGISTERED');
+
+    const clean = await office.registered();
+    const worse = await office.changeFiled(signs(clean.content), clean);
+    expect(codesOf(await refusal(reg2, worse, 'approveChange', { recognition: recognitionOf(worse.content) }))).toEqual(['EXPERTS']);
+  });
+
+  it('is told as recognised anew until an objection is decided, whatever the reviewers think of each other', async () => {
+    const [contract, tax] = [await office.registered(), await app.as('bureau.TAX')];
+    await take(tax, contract, 'object', { comment: '请重新认定' });
+    await take(reg2, contract, 'judge', { outcome: 'KEEP', comment: '符合条件' });
+    expect(await take(reg3, contract, 'disagree', { comment: '对技术内容有不同意见' })).toMatchObject({ state: 'UPPER_DECISION' });
+    for (const client of [seller, buyer]) {
+      const told = await seen(client, contract.id);
+      expect(told).toMatchObject({ state: 'RE_RECOGNITION', stateLabel: '重新认定中' });
+      expect(told.history.map(({ action }) => action)).not.toContain('disagree');
+      expect(await office.row(client, contract, '&state=UPPER_DECISION')).toBeUndefined();
+      expect(await office.row(client, contract, '&state=RE_RECOGNITION')).toMatchObject({ state: 'RE_RECOGNITION' });
+    }
+    await take(lead, contract, 'upperKeep', { comment: '上级决定维持' });
+    expect((await seen(seller, contract.id)).state).toBe('REGISTERED');
+  });
+
   it('stands with a note once the contract’s last day is over', async () => {
     const contract = await office.registered();
     expect(contract).toMatchObject({ ended: false });

@@ -258,6 +258,29 @@ describe('what a contract gives', () => {
     expect((await stepRelief(successor, next, 'compute')).base).toMatchObject({ wholeFen: 140_000_000, takenFen: 50_000_000, takenBy: [], leftFen: 90_000_000, fen: 90_000_000 });
   });
 
+  it('is fixed by the tax office where it was granted, had to be computed again, and its party has left since', async () => {
+    const contract = await registeredContract(app);
+    const answers = { paidFen: 50_000_000, industryDivision: '32', listedFirm: false };
+    const begin = async (year: number) => {
+      const relief = await stepRelief(buyer, await saveRelief(buyer, await beginRelief(buyer, { contractId: contract.id, kind: 'RD', year }), { answers }), 'compute');
+      await stepRelief(buyer, relief, 'declare', { period: `${year}` });
+      return stepRelief(tax, relief, 'accept');
+    };
+    const [waiting, computed] = [await begin(YEAR), await begin(YEAR + 1)];
+    await changePrice(contract, 110_000_000);
+    await stepRelief(buyer, computed, 'recompute');
+    const [organisationId, before] = [await app.organisationId('enterprise2'), await reliefSeen(buyer, waiting)];
+    expect(before.state).toBe('RECALC_REQUIRED');
+    await change(contract, '买方变更', ({ buyer: party }) => ({ buyer: { ...party, organisationId } }));
+
+    for (const relief of [waiting, computed]) expect(await reliefSeen(buyer, relief)).toMatchObject({ state: 'DEPARTED', acceptedFen: 40_000_000 });
+    const desk = (await tax.get('/api/v1/relief-cases?view=desk').expect(200)).body as { items: { id: string }[] };
+    expect(desk.items.map(({ id }) => id)).toEqual(expect.arrayContaining([waiting.id, computed.id]));
+    expect(await stepRelief(tax, waiting, 'conclude', { acceptedFen: 30_000_000, comment: '按退出前已支付的价款核定' })).toMatchObject({ state: 'ADJUSTED', acceptedFen: 30_000_000 });
+    await deregister(contract);
+    for (const relief of [waiting, computed]) expect((await reliefSeen(tax, relief)).state).toBe('CLAWBACK');
+  });
+
   it('is computed, declared and written by its party only, however it stopped being one', async () => {
     const contract = await registeredContract(app);
     const relief = await saveRelief(buyer, await beginRelief(buyer, { contractId: contract.id, kind: 'RD' }), { answers: { industryDivision: '32', listedFirm: false } });
@@ -282,6 +305,35 @@ describe('what a contract gives', () => {
     const computed = await stepRelief(office, relief, 'compute');
     expect([computed.outcome, computed.base]).toMatchObject(['ELIGIBLE', { recognisedFen: 20_000_000, warning: expect.stringContaining('200,000.00') as unknown }]);
     expect((await saveRelief(office, relief, { answers: { saleFen: 20_000_000 } })).base?.warning).toBe('');
+  });
+});
+
+describe('own research expenses', () => {
+  const RESEARCH = { industryDivision: '32', listedFirm: false };
+  const begin = async (year: number) => beginRelief(buyer, { contractId: (await registeredContract(app)).id, kind: 'RD', year });
+  const YEAR_OF_OWN = YEAR + 7;
+
+  it('are asked for once a year, and refused by name in a second case', async () => {
+    const [first, second] = [await begin(YEAR_OF_OWN), await begin(YEAR_OF_OWN)];
+    await saveRelief(buyer, first, { answers: { ...RESEARCH, ownFen: 30_000_000 } });
+    const seen = await reliefSeen(buyer, second);
+    expect(seen.form.map(({ name }) => name)).not.toContain('ownFen');
+    expect(seen.known.map(({ text }) => text)).toContain(`300,000.00 元，在 ${first.number} 中填报，一个年度只计一次`);
+    const { body } = await buyer.patch(`/api/v1/relief-cases/${second.id}`).set('If-Match', `"v${seen.version}"`).send({ answers: { ownFen: 1 } });
+    expect(body).toMatchObject({ status: 422, errors: [{ code: 'OWN_EXPENSES', pointer: '/answers/ownFen', message: expect.stringContaining(first.number) as unknown }] });
+    await saveRelief(buyer, second, { answers: RESEARCH });
+    // 0.8 of 1,200,000 each, and 300,000 once
+    expect([figure(await stepRelief(buyer, first, 'compute'), 'extra'), figure(await stepRelief(buyer, second, 'compute'), 'extra')]).toEqual([126_000_000, 96_000_000]);
+    await stepRelief(buyer, first, 'abandon');
+    expect((await reliefSeen(buyer, second)).form.map(({ name }) => name)).toContain('ownFen');
+    await saveRelief(buyer, second, { answers: { ownFen: 30_000_000 } });
+    expect(figure(await stepRelief(buyer, second, 'compute'), 'extra')).toBe(126_000_000);
+  });
+
+  it('are one case’s where two are written in the same moment', async () => {
+    const cases = [await begin(YEAR_OF_OWN + 1), await begin(YEAR_OF_OWN + 1)];
+    const answers = await Promise.all(cases.map(({ id, version }) => buyer.patch(`/api/v1/relief-cases/${id}`).set('If-Match', `"v${version}"`).send({ answers: { ownFen: 10_000 } })));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 422]);
   });
 });
 

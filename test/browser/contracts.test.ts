@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { addDays } from '../../src/kernel/calendar/index.js';
 import { pdf } from '../api/good-files.js';
 import { type Client, startTestApp, type TestApp } from '../support/app.js';
-import { axe, overflow, screenshot, TestBrowser, untranslated, type WatchedPage } from '../support/browser.js';
+import { axe, machineDays, overflow, screenshot, TestBrowser, untranslated, type WatchedPage } from '../support/browser.js';
 import { ContractOffice } from '../support/contract-office.js';
 import { EXPERTS, LARGE } from '../support/contract-situations.js';
 import { attachPaper, type Case, contractDraft, newContract, recognitionOf, seen, take } from '../support/contracts.js';
@@ -53,7 +53,7 @@ describe('technology contracts in the browser', () => {
     for (const width of [375, 1366]) {
       await page.setViewportSize({ width, height: width < 600 ? 812 : 900 });
       await screenshot(page, `contracts/${name}-${width}`);
-      expect({ name, width, overflow: await overflow(page), axe: await axe(page) }).toEqual({ name, width, overflow: 0, axe: [] });
+      expect({ name, width, overflow: await overflow(page), axe: await axe(page), days: await machineDays(page) }).toEqual({ name, width, overflow: 0, axe: [], days: [] });
     }
   };
 
@@ -229,6 +229,11 @@ describe('technology contracts in the browser', () => {
     await fill(expert, '理由', '技术内容明确，指标可以检验，同意认定为技术开发合同。');
     await press(expert, '提交意见');
     await expert.getByText('您的意见已提交。').first().waitFor();
+    await expert.getByRole('heading', { level: 2, name: '我出具的意见' }).waitFor();
+    await expert.getByText('没有其他合同等您出具意见。').waitFor();
+    await look(expert, 'case-expert-given');
+    await expert.getByRole('link', { name: '返回合同列表' }).click();
+    await expert.waitForURL('**/work/contracts');
     expect(await app.query(`SELECT verdict FROM contract_opinion WHERE contract_id = $1`, [contract.id])).toEqual([{ verdict: 'PASS' }]);
 
     const recused = await as('enterprise2.EXP');

@@ -37,7 +37,8 @@ export class ReliefCases {
 export function reliefInput(action: string): Record<string, unknown> {
   switch (action) {
     case 'declare': return { period: '2026 年度' };
-    case 'adjust': return { acceptedFen: 100 };
+    case 'adjust':
+    case 'conclude': return { acceptedFen: 100 };
     case 'settle': return { recoveredFen: 100 };
     default: return {};
   }
@@ -46,8 +47,8 @@ export function reliefInput(action: string): Record<string, unknown> {
 /** States in which a situation with `+` has been accepted before. */
 const BARE = /[+-]$/;
 /** Once declared, the tax office sees the case whatever becomes of it; `-` is a case that never was. */
-const DECLARED = ['DECLARED', 'ACCEPTED', 'ADJUSTED', 'DENIED', 'CLAWBACK'];
-const ACCEPTED = ['ACCEPTED', 'ADJUSTED', 'CLAWBACK'];
+const DECLARED = ['DECLARED', 'ACCEPTED', 'ADJUSTED', 'DENIED', 'DEPARTED', 'CLAWBACK'];
+const ACCEPTED = ['ACCEPTED', 'ADJUSTED', 'DEPARTED', 'CLAWBACK'];
 
 type Query = (sql: string, params: readonly unknown[]) => Promise<unknown>;
 
@@ -73,7 +74,7 @@ export const RELIEF_PLACE: Place = {
     makers.set(app, maker);
     const { id } = await maker.fresh('draft');
     if (from === 'RECALC_REQUIRED') await app.query(`UPDATE relief_case SET state = 'RECALC_REQUIRED', version = version + 1 WHERE id = $1`, [id]);
-    if (from === 'CLAWBACK') await app.query(`UPDATE relief_case SET state = 'CLAWBACK', was_declared = true, was_accepted = true, version = version + 1 WHERE id = $1`, [id]);
+    if (from === 'CLAWBACK' || from === 'DEPARTED') await app.query(`UPDATE relief_case SET state = $2, was_declared = true, was_accepted = true, version = version + 1 WHERE id = $1`, [id, from]);
     return id;
   },
   way: ({ from }) => WAYS[from] ?? [],

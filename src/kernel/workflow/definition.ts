@@ -143,7 +143,9 @@ const SAVE = { zh: '保存', en: 'saved' };
 const READ = { zh: '查阅', en: 'read' };
 
 /** How the audit trail calls what is done to records of the process. */
-const wordsOf = ({ name, zh, en, actions }: WorkflowDefinition): AuditWords => ({ area: { zh, en }, actions: { create: CREATE, save: SAVE, ...actions, read: READ }, objects: { [name]: { zh, en } } });
+const wordsOf = ({ name, zh, en, actions, states }: WorkflowDefinition): AuditWords => ({
+  area: { zh, en }, actions: { create: CREATE, save: SAVE, ...actions, read: READ }, objects: { [name]: { zh, en } }, states,
+});
 
 export const allWorkflows = (): ReadonlyMap<string, WorkflowDefinition> => registry;
 

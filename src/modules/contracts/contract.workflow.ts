@@ -79,7 +79,7 @@ const revokeJudged = proposed('REVOKE', '复核员尚未提出撤销的意见', 
 const unheard = (techFen: Fen | null, { disputed }: TechContract, { facts }: Seen): Reason[] =>
   !reachesLarge(techFen, facts) && !disputed && facts.flags < facts.flagsToExperts
     ? []
-    : facts.opinions >= facts.expertsAtLeast ? [] : [reason('EXPERTS', `大额、有争议或者风险提示达到 ${facts.flagsToExperts} 项的，须先经不少于 ${facts.expertsAtLeast} 名专家论证`, `Large, disputed or flagged contracts need the opinion of at least ${facts.expertsAtLeast} experts first`)];
+    : facts.opinions >= facts.expertsAtLeast ? [] : [reason('EXPERTS', `大额、有争议或者风险提示（变更的，为新增的风险提示）达到 ${facts.flagsToExperts} 项的，须先经不少于 ${facts.expertsAtLeast} 名专家论证`, `Large, disputed or flagged contracts, and changes that bring so many signs, need the opinion of at least ${facts.expertsAtLeast} experts first`)];
 /** 大额、有争议的经专家论证: the case and every change of it alike, each by its own hearing. */
 const heard = (contract: TechContract, look: Seen): Reason[] => unheard(amountInHand(contract), contract, look);
 /** The amount that is found in a change decides who registers it, whatever was declared. */
@@ -198,7 +198,7 @@ const doubting: Record<string, Action> = {
   judge: { zh: '提出重新认定意见', en: 'Propose an outcome', from: ['RE_RECOGNITION'], to: 'RE_RECOGNITION', permission: may.confirm, tone: 'primary', internal: true, comment: 'required', asks: { outcome: 'required' }, duty: true, accepts: (_, { input }) => (['KEEP', 'REVOKE'].includes(String(input['outcome'])) ? [] : [reason('isIn', '不在可选范围内', 'Not one of the allowed values', '/outcome')]), set: (_, { input }) => ({ proposal: input['outcome'] as 'KEEP' | 'REVOKE' }), due: 'keep' },
   confirmKeep: { zh: '同意维持登记', en: 'Keep', from: ['RE_RECOGNITION'], to: 'REGISTERED', permission: may.approveLarge, tone: 'primary', comment: 'optional', duty: true, guards: [keepJudged] },
   confirmRevoke: { zh: '同意撤销登记', en: 'Revoke', from: ['RE_RECOGNITION'], to: 'REVOKED', permission: may.approveLarge, tone: 'danger', comment: 'required', guards: [revokeJudged], set: () => ({ isRegistered: false }) },
-  disagree: { zh: '意见不一致，报上级决定', en: 'Refer upwards', from: ['RE_RECOGNITION'], to: 'UPPER_DECISION', permission: may.approveLarge, tone: 'default', comment: 'required', guards: [judged] },
+  disagree: { zh: '意见不一致，报上级决定', en: 'Refer upwards', from: ['RE_RECOGNITION'], to: 'UPPER_DECISION', permission: may.approveLarge, tone: 'default', internal: true, comment: 'required', guards: [judged] },
   upperKeep: { zh: '上级决定：维持', en: 'Upper body: keep', from: ['UPPER_DECISION'], to: 'REGISTERED', permission: may.lead, tone: 'primary', comment: 'required', duty: true },
   upperRevoke: { zh: '上级决定：撤销', en: 'Upper body: revoke', from: ['UPPER_DECISION'], to: 'REVOKED', permission: may.lead, tone: 'danger', comment: 'required', set: () => ({ isRegistered: false }) },
   revoke: { zh: '撤销登记', en: 'Revoke', from: ['REGISTERED', 'CHANGE_DRAFT'], to: 'REVOKED', permission: may.lead, tone: 'danger', comment: 'required', set: () => ({ isRegistered: false }) },
@@ -225,6 +225,7 @@ export const contractWorkflow = defineWorkflow<ContractState, ContractAction, Te
   told: [
     { zh: '审核中', en: 'Under review', as: 'ACCEPTED', of: ['ACCEPTED', 'SECOND_REVIEW', 'LARGE_APPROVAL'] },
     { zh: '已登记，变更审核中', en: 'Registered, change under review', as: 'CHANGE_REVIEW', of: ['CHANGE_REVIEW', 'CHANGE_APPROVAL'] },
+    { zh: '重新认定中', en: 'Recognised anew', as: 'RE_RECOGNITION', of: ['RE_RECOGNITION', 'UPPER_DECISION'] },
   ],
   writing: { permission: may.edit, in: ['DRAFT', 'CORRECTION', 'CHANGE_DRAFT'] },
   states: {

@@ -5,12 +5,13 @@ import { SIDE_WORDS, SIDES } from './domain/answers.js';
 import { aboveRoom, BASES, goodsAbove, goodsTakenBy, partsAbove, type Room, takenBy } from './domain/base.js';
 import { gapsOf } from './domain/facts.js';
 import { type UsedInvoice, usedTwice } from './domain/invoices.js';
+import { type OwnExpenses, ownExpensesTwice, ownFenOf } from './domain/own-expenses.js';
 import type { ClosedBecause, ReliefCase } from './domain/relief-case.js';
 import { reliefPermissions as may } from './relief-cases.permissions.js';
 
-export const RELIEF_STATES = ['DRAFT', 'ESTIMATED', 'DECLARED', 'ACCEPTED', 'ADJUSTED', 'DENIED', 'RECALC_REQUIRED', 'CLAWBACK', 'CLOSED'] as const;
+export const RELIEF_STATES = ['DRAFT', 'ESTIMATED', 'DECLARED', 'ACCEPTED', 'ADJUSTED', 'DENIED', 'RECALC_REQUIRED', 'DEPARTED', 'CLAWBACK', 'CLOSED'] as const;
 export type ReliefState = (typeof RELIEF_STATES)[number];
-export type ReliefAction = 'compute' | 'recompute' | 'declare' | 'accept' | 'adjust' | 'deny' | 'abandon' | 'requireRecalculation' | 'clawBack' | 'endWithContract' | 'settle';
+export type ReliefAction = 'compute' | 'recompute' | 'declare' | 'accept' | 'adjust' | 'deny' | 'abandon' | 'requireRecalculation' | 'clawBack' | 'endWithContract' | 'leave' | 'conclude' | 'settle';
 
 /** What the steps of a case look at beside the case itself. */
 export interface ReliefFacts {
@@ -18,6 +19,8 @@ export interface ReliefFacts {
   room: Room | null;
   /** a change of the contract has put another party in the taxpayer’s place */
   departed: boolean;
+  /** of research: own expenses of the year that another case of the taxpayer has */
+  ownBeside: OwnExpenses | null;
   /** of a sale: invoices that other cases of the taxpayer have declared */
   invoices: readonly UsedInvoice[];
 }
@@ -40,6 +43,8 @@ const fits = ({ kind, answers, wasAccepted }: ReliefCase, { facts: { room } }: S
 const partsFit = ({ kind, answers }: ReliefCase, { facts: { room } }: Seen): Reason[] => (room === null ? [] : [...partsAbove(kind, answers, room.leftFen), ...goodsAbove(answers.goodsFen ?? 0, room)]);
 const stillFits = (relief: ReliefCase, { facts: { room } }: Seen): Reason[] =>
   room === null ? [] : [...(takenBy(relief) <= room.leftFen ? [] : [aboveRoom(relief.kind, room)]), ...goodsAbove(goodsTakenBy(relief), room)];
+const ownOnce = ({ answers }: ReliefCase, { facts: { ownBeside } }: Seen): Reason[] => (ownBeside && (answers.ownFen ?? 0) > 0 ? [ownExpensesTwice(ownBeside)] : []);
+const ownStillOnce = (relief: ReliefCase, { facts: { ownBeside } }: Seen): Reason[] => (ownBeside && ownFenOf(relief) > 0 ? [ownExpensesTwice(ownBeside)] : []);
 const upToDate = ({ stale }: ReliefCase): Reason[] => (stale ? [reason('STALE_COMPUTATION', '填报内容在测算后有改动，请重新测算', 'Something was changed after the computation; compute again')] : []);
 /** What was accepted before is declared anew also where nothing is left of it: the tax office then takes it back by an adjustment. */
 const favourable = ({ outcome, wasAccepted }: ReliefCase): Reason[] => (outcome === 'ELIGIBLE' || wasAccepted ? [] : [reason('NOT_ELIGIBLE', '测算结果不是“符合条件”，没有可申报的优惠', 'The answer is not “eligible”; there is nothing to declare')]);
@@ -61,11 +66,11 @@ const amount = (field: string) => (_: ReliefCase, { input }: Step): Reason[] =>
 const closed = (closedBecause: ClosedBecause) => (): Partial<ReliefCase> => ({ closedBecause });
 
 const byTaxpayer: Record<string, Action> = {
-  compute: { zh: '测算', en: 'Compute', from: ['DRAFT', 'ESTIMATED'], to: 'ESTIMATED', permission: may.handle, tone: 'primary', guards: [ofTheSide, computable, fits, partsFit] },
-  recompute: { zh: '重新测算', en: 'Compute again', from: ['RECALC_REQUIRED'], to: 'ESTIMATED', permission: may.handle, tone: 'primary', duty: true, guards: [ofTheSide, computable, fits, partsFit] },
+  compute: { zh: '测算', en: 'Compute', from: ['DRAFT', 'ESTIMATED'], to: 'ESTIMATED', permission: may.handle, tone: 'primary', guards: [ofTheSide, computable, fits, partsFit, ownOnce] },
+  recompute: { zh: '重新测算', en: 'Compute again', from: ['RECALC_REQUIRED'], to: 'ESTIMATED', permission: may.handle, tone: 'primary', duty: true, guards: [ofTheSide, computable, fits, partsFit, ownOnce] },
   declare: {
     zh: '确认已申报', en: 'Declared', from: ['ESTIMATED'], to: 'DECLARED', permission: may.handle, tone: 'primary', comment: 'optional', asks: { period: 'required', invoiceNos: 'optional' },
-    guards: [ofTheSide, upToDate, favourable, stillFits], accepts: invoiced, set: (_, { input, now }) => ({ wasDeclared: true, declaredAt: now, period: String(input['period']), invoiceNos: invoicesOf(input) }),
+    guards: [ofTheSide, upToDate, favourable, stillFits, ownStillOnce], accepts: invoiced, set: (_, { input, now }) => ({ wasDeclared: true, declaredAt: now, period: String(input['period']), invoiceNos: invoicesOf(input) }),
   },
   abandon: { zh: '作废', en: 'Give up', from: ['DRAFT', 'ESTIMATED', 'RECALC_REQUIRED'], to: 'CLOSED', permission: may.handle, tone: 'danger', comment: 'optional', guards: [neverDeclared], set: closed('ABANDONED') },
 };
@@ -77,6 +82,10 @@ const byTaxOffice: Record<string, Action> = {
     set: (_, { input }) => ({ wasAccepted: true, acceptedFen: Number(input['acceptedFen']) }),
   },
   deny: { zh: '不予认可', en: 'Deny', from: ['DECLARED'], to: 'DENIED', permission: may.feedback, tone: 'danger', comment: 'required', guards: [firstTime] },
+  conclude: {
+    zh: '核定退出前的优惠', en: 'Fix what was due before', from: ['DEPARTED'], to: 'ADJUSTED', permission: may.feedback, tone: 'primary', comment: 'required', duty: true, asks: { acceptedFen: 'required' }, accepts: amount('acceptedFen'),
+    set: (_, { input }) => ({ acceptedFen: Number(input['acceptedFen']) }),
+  },
   settle: {
     zh: '追回办结', en: 'Settled', from: ['CLAWBACK'], to: 'CLOSED', permission: may.feedback, tone: 'primary', comment: 'required', duty: true, asks: { recoveredFen: 'required' }, accepts: amount('recoveredFen'),
     set: (_, { input }) => ({ closedBecause: 'SETTLED', recoveredFen: Number(input['recoveredFen']) }),
@@ -84,8 +93,9 @@ const byTaxOffice: Record<string, Action> = {
 };
 
 const byContract: Record<string, Action> = {
-  requireRecalculation: { zh: '合同或年度台账有变动，须重新测算', en: 'Changed: compute again', from: ['ESTIMATED', 'DECLARED', 'ACCEPTED', 'ADJUSTED'], to: 'RECALC_REQUIRED', permission: may.follow, tone: 'default', comment: 'required', set: () => ({ stale: true }) },
-  clawBack: { zh: '登记终止，追回优惠', en: 'Take back', from: ['ESTIMATED', 'DECLARED', 'ACCEPTED', 'ADJUSTED', 'RECALC_REQUIRED'], to: 'CLAWBACK', permission: may.follow, tone: 'default', comment: 'required', guards: [accepted] },
+  requireRecalculation: { zh: '合同或年度台账有变动，须重新测算', en: 'Changed: compute again', from: ['ESTIMATED', 'DECLARED', 'ACCEPTED', 'ADJUSTED', 'DEPARTED'], to: 'RECALC_REQUIRED', permission: may.follow, tone: 'default', comment: 'required', set: () => ({ stale: true }) },
+  clawBack: { zh: '登记终止，追回优惠', en: 'Take back', from: ['ESTIMATED', 'DECLARED', 'ACCEPTED', 'ADJUSTED', 'RECALC_REQUIRED', 'DEPARTED'], to: 'CLAWBACK', permission: may.follow, tone: 'default', comment: 'required', guards: [accepted] },
+  leave: { zh: '纳税人退出合同，由税务机关核定', en: 'Left to the tax office', from: ['ESTIMATED', 'RECALC_REQUIRED'], to: 'DEPARTED', permission: may.follow, tone: 'default', comment: 'required', guards: [accepted] },
   endWithContract: { zh: '登记终止或者纳税人退出合同，办理结束', en: 'Ended with the registration, or with the taxpayer’s part in it', from: ['DRAFT', 'ESTIMATED', 'DECLARED', 'RECALC_REQUIRED'], to: 'CLOSED', permission: may.follow, tone: 'default', comment: 'required', guards: [neverAccepted], set: closed('CONTRACT_ENDED') },
 };
 
@@ -107,6 +117,7 @@ export const reliefWorkflow = defineWorkflow<ReliefState, ReliefAction, ReliefCa
     ADJUSTED: { zh: '税务调整后认可', en: 'Accepted as adjusted', tone: 'good' },
     DENIED: { zh: '税务不予认可', en: 'Denied', tone: 'bad', final: true },
     RECALC_REQUIRED: { zh: '须重新测算', en: 'To be computed again', tone: 'bad' },
+    DEPARTED: { zh: '纳税人已退出，待税务核定', en: 'Taxpayer has left; tax office decides', tone: 'waiting' },
     CLAWBACK: { zh: '追回优惠中', en: 'Being taken back', tone: 'bad' },
     CLOSED: { zh: '已办结', en: 'Closed', tone: 'closed', final: true },
   },

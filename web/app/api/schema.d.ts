@@ -28,7 +28,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Every action and kind of object that records may be about, as they are declared. */
+        /** Every action, kind of object and state that records may be about, as they are declared. */
         get: operations["Audit.vocabulary"];
         put?: never;
         post?: never;
@@ -2093,9 +2093,16 @@ export interface components {
             label: string;
             actions: components["schemas"]["AuditActionView"][];
         };
+        AuditStateView: {
+            /** @description as details of records name it */
+            state: string;
+            label: string;
+        };
         AuditKindView: {
             kind: string;
             label: string;
+            /** @description of a process; empty for what has none */
+            states: components["schemas"]["AuditStateView"][];
         };
         AuditVocabularyView: {
             areas: components["schemas"]["AuditAreaView"][];
@@ -3866,6 +3873,7 @@ export interface components {
             nationalNo: string | null;
             /** @description the reader is an expert whose opinion is waited for */
             advises: boolean;
+            /** @description all for those who review; for an expert what he or she has said */
             opinions: components["schemas"]["OpinionView"][];
             gaps: components["schemas"]["ContractReasonView"][];
             content: components["schemas"]["ContractContentView"];
@@ -4399,6 +4407,9 @@ export interface components {
             kind: "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT";
             ruleCode: string | null;
             ruleVersion: number | null;
+            /** @description title of the rule set in the reader's language */
+            ruleTitle: string | null;
+            ruleDocNo: string | null;
             disclaimer: string;
             /** @description with RULE_UNVERIFIED: what would hold if the rule is right */
             estimate: components["schemas"]["ReliefEstimateView"] | null;
@@ -18217,7 +18228,7 @@ export interface operations {
                 cursor?: string;
                 /** @description `desk`: only what waits for the reader */
                 view?: "desk";
-                state?: "DRAFT" | "ESTIMATED" | "DECLARED" | "ACCEPTED" | "ADJUSTED" | "DENIED" | "RECALC_REQUIRED" | "CLAWBACK" | "CLOSED";
+                state?: "DRAFT" | "ESTIMATED" | "DECLARED" | "ACCEPTED" | "ADJUSTED" | "DENIED" | "RECALC_REQUIRED" | "DEPARTED" | "CLAWBACK" | "CLOSED";
                 kind?: "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT";
                 year?: number;
                 contractId?: string;

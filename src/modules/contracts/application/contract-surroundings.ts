@@ -40,15 +40,16 @@ export class ContractSurroundings {
     return rows.length > 0;
   }
 
-  async of({ id, sellerUscc, buyerUscc }: TechContract): Promise<Surroundings> {
+  /** @param fileIds only these of its papers; all that are attached unless given */
+  async of({ id, sellerUscc, buyerUscc }: Pick<TechContract, 'id' | 'sellerUscc' | 'buyerUscc'>, fileIds: readonly string[] | null = null): Promise<Surroundings> {
     const siblings = await this.uow.query<{ number: string; content: ContractContent }>(
       `SELECT number, content FROM tech_contract WHERE id <> $1 AND seller_uscc = $2 AND buyer_uscc = $3 AND seller_uscc <> '' AND state <> 'DRAFT' ORDER BY sign_date DESC NULLS LAST LIMIT ${MOST_SIBLINGS}`,
       [id, sellerUscc, buyerUscc],
     );
     const usedFiles = await this.uow.query<{ number: string; name: string }>(
       `SELECT c.number, mine.name FROM file mine JOIN file theirs ON theirs.sha256 = mine.sha256 AND theirs.subject_id <> mine.subject_id JOIN tech_contract c ON c.id = theirs.subject_id
-        WHERE mine.subject_id = $1 AND mine.detached_at IS NULL AND c.state <> 'DRAFT' ORDER BY c.number LIMIT 5`,
-      [id],
+        WHERE mine.subject_id = $1 AND CASE WHEN $2::uuid[] IS NULL THEN mine.detached_at IS NULL ELSE mine.id = ANY($2::uuid[]) END AND c.state <> 'DRAFT' ORDER BY c.number LIMIT 5`,
+      [id, fileIds],
     );
     const [seller] = await this.uow.query<{ achievements: string }>(
       `SELECT (SELECT count(*) FROM achievement a WHERE a.organisation_id = o.id AND a.is_public) AS achievements FROM organisation o WHERE o.uscc = $1 AND o.is_public`,

@@ -1,3 +1,4 @@
+import { dateSaid } from '../../../kernel/calendar/index.js';
 import type { Reason } from '../../../kernel/http/index.js';
 import type { Fen } from '../../../kernel/money/index.js';
 import type { Due } from '../../../kernel/workflow/index.js';
@@ -22,6 +23,7 @@ export interface ContractFacts {
   carrierSetsMost: number;
   /** numbers of other contracts that are the same one, in hand or registered */
   duplicates: readonly string[];
+  /** warning signs of what is in hand; of a change those that the registered text does not show as well */
   flags: number;
   flagsToExperts: number;
   /** opinions on what is in hand, and experts who were asked and have not answered */
@@ -41,7 +43,7 @@ export interface ContractFacts {
  */
 export function withinValidity({ signDate, effectiveDate, endDate }: Pick<ContractContent, 'signDate' | 'effectiveDate' | 'endDate'>, today: string): Reason[] {
   const from = effectiveDate ?? signDate;
-  if (from !== null && from > today) return [{ code: 'NOT_EFFECTIVE', zh: `合同自 ${from} 起生效，生效后才能申请登记`, en: `The contract takes effect on ${from}; it can be filed from then on`, pointer: '/effectiveDate' }];
-  if (endDate !== null && endDate < today) return [{ code: 'ENDED', zh: `合同已于 ${endDate} 到期，不能再申请登记`, en: `The contract ended on ${endDate} and can no longer be filed`, pointer: '/endDate' }];
+  if (from !== null && from > today) return [{ code: 'NOT_EFFECTIVE', zh: `合同自${dateSaid(from).zh}起生效，生效后才能申请登记`, en: `The contract takes effect on ${from}; it can be filed from then on`, pointer: '/effectiveDate' }];
+  if (endDate !== null && endDate < today) return [{ code: 'ENDED', zh: `合同已于${dateSaid(endDate).zh}到期，不能再申请登记`, en: `The contract ended on ${endDate} and can no longer be filed`, pointer: '/endDate' }];
   return [];
 }

@@ -1,3 +1,4 @@
+import { dateSaid } from '../../../kernel/calendar/index.js';
 import type { BothLanguages } from '../../../kernel/http/index.js';
 import type { Fen } from '../../../kernel/money/index.js';
 import type { ContractContent } from './contract-content.js';
@@ -64,7 +65,7 @@ const SIGNS: Readonly<Record<string, BothLanguages & { read: Sign }>> = {
   F1: { zh: '同一双方短期内签订多份雷同合同，可能拆分', en: 'Several nearly identical contracts of the same parties: perhaps split', read: split },
   F2: {
     zh: '卖方成立时间短而合同金额大', en: 'A young seller with a large contract',
-    read: ({ seller, signDate, price }, params) => seller.establishedOn !== null && signDate !== null && daysBetween(signDate, seller.establishedOn) < params.youngSellerDays && (price.totalFen ?? 0) >= params.youngSellerFromFen ? `成立于 ${seller.establishedOn}` : null,
+    read: ({ seller, signDate, price }, params) => seller.establishedOn !== null && signDate !== null && daysBetween(signDate, seller.establishedOn) < params.youngSellerDays && (price.totalFen ?? 0) >= params.youngSellerFromFen ? `成立于${dateSaid(seller.establishedOn).zh}` : null,
   },
   F3: { zh: '关联方之间的合同', en: 'The parties are related', read: ({ related }) => (related === true ? '填报为关联交易' : null) },
   F4: {

@@ -122,9 +122,10 @@ export class ContractPresenter {
     };
   }
 
-  /** Experts do not read each other before all have answered; the parties read none. */
-  private opinionsFor(contract: TechContract, actor: Actor) {
-    return isTold(contract, actor) ? this.opinions.of(contract.id) : Promise.resolve([]);
+  /** Those who review read all; an expert what he or she has said, and not each other; the parties none. */
+  private async opinionsFor(contract: TechContract, actor: Actor) {
+    const opinions = await this.opinions.of(contract.id);
+    return isTold(contract, actor) ? opinions : opinions.filter(({ personId }) => personId === actor.personId);
   }
 }
 

@@ -203,6 +203,7 @@ export class ContractView extends CaseBase {
   nationalNo!: string | null;
   /** the reader is an expert whose opinion is waited for */
   advises!: boolean;
+  /** all for those who review; for an expert what he or she has said */
   opinions!: OpinionView[];
   gaps!: ContractReasonView[];
   content!: ContractContentView;

@@ -55,7 +55,7 @@ describe('payments that flow back (F7)', () => {
 
   it('are seen where the payer declares them as its own income, and not where they go to somebody else', () => {
     const counter = { date: '2026-03-05', fen: 90, receiver: '演示买方有限公司', caseNumber: 'SRHD2026-00002' };
-    expect(flows({}, 30, [counter])).toEqual(['演示买方有限公司 2026-03-01 付款 1.00 元，2026-03-05 收回 0.90 元（对方在 SRHD2026-00002 中申报为收入）']);
+    expect(flows({}, 30, [counter])).toEqual(['演示买方有限公司 2026年3月1日付款 1.00 元，2026年3月5日收回 0.90 元（对方在 SRHD2026-00002 中申报为收入）']);
     expect(flows({}, 30, [{ ...counter, receiver: '演示别家有限公司' }])).toEqual([]);
   });
 });

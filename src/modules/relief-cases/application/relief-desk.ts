@@ -12,6 +12,7 @@ import type { ReliefKind } from '../../relief/index.js';
 import { type EnterpriseAnswers, type ReliefAnswers } from '../domain/answers.js';
 import { BASES } from '../domain/base.js';
 import { faultsOfAnswers, signedOn } from '../domain/facts.js';
+import { ownExpensesTwice } from '../domain/own-expenses.js';
 import { ReliefCase } from '../domain/relief-case.js';
 import { reliefPermissions as may } from '../relief-cases.permissions.js';
 import { reliefProblem } from '../relief-cases.problems.js';
@@ -35,6 +36,9 @@ export interface CaseChange {
   /** facts about the enterprise itself, kept once for all contracts of the year */
   enterprise?: EnterpriseAnswers | undefined;
 }
+
+/** What is counted once in an enterprise's year, over all its cases: the exempt amount, and own research expenses. */
+const OF_THE_YEAR: readonly ReliefKind[] = ['CIT', 'RD'];
 
 /** The writing use cases of tax relief: begin a case, write in it, take a step. */
 @Injectable()
@@ -83,10 +87,11 @@ export class ReliefDesk {
       const before = await this.held(id);
       const contract = before && (await this.contracts.registered(before.contractId));
       const known = before && (await this.sides.seenBy(before, contract));
+      const taken = before && (await this.ledgers.ownExpensesBeside(before));
       const saved = await this.workflow.write({ workflow: reliefWorkflow, id, actor, version }, (relief) => {
         const next = { ...relief.answers, ...given(answers ?? {}) };
         if (contract && !known) throw this.sides.refusal(relief);
-        const faults = known ? faultsOfAnswers(relief.kind, { contract: known, answers: next, year: relief.year }) : [];
+        const faults = known ? [...faultsOfAnswers(relief.kind, { contract: known, answers: next, year: relief.year }), ...(taken && (answers?.ownFen ?? 0) > 0 ? [ownExpensesTwice(taken)] : [])] : [];
         if (faults.length > 0) throw problem('INVALID', { count: faults.length }, faults);
         return { columns: { answers: next, stale: true }, detail: { fields: [...Object.keys(given(answers ?? {})), ...Object.keys(given(enterprise ?? {}))] } };
       });
@@ -111,7 +116,7 @@ export class ReliefDesk {
     const relief = await this.uow.manager.findOneBy(ReliefCase, { id });
     if (!relief) return null;
     await this.contracts.hold(relief.contractId, BASES[relief.kind] && lock);
-    if (relief.kind === 'CIT') await this.ledgers.hold([relief]);
+    if (OF_THE_YEAR.includes(relief.kind)) await this.ledgers.hold([relief]);
     if (relief.kind === 'VAT' && lock) await this.invoices.hold(relief);
     return relief;
   }

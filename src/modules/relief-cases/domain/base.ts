@@ -72,7 +72,7 @@ const OUTSIDE = ['DRAFT', 'DENIED', 'CLAWBACK', 'CLOSED'];
 export function takesPart({ state, facts, acceptedFen, reliefFen }: Pick<ReliefCase, 'state' | 'facts' | 'acceptedFen' | 'reliefFen'>): boolean {
   if (facts === null || OUTSIDE.includes(state)) return false;
   // a loss that was accepted as it was computed brings no relief either, and counts
-  const adjustedAway = acceptedFen === 0 && (state === 'ADJUSTED' || (state === 'RECALC_REQUIRED' && (reliefFen ?? 0) > 0));
+  const adjustedAway = acceptedFen === 0 && (state === 'ADJUSTED' || ((state === 'RECALC_REQUIRED' || state === 'DEPARTED') && (reliefFen ?? 0) > 0));
   return !adjustedAway;
 }
 

@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { Link, useNavigate, useRevalidator, useSearchParams } from 'react-router';
-import type { ActionView, CertificateOfContract, Contract, DryRun, FileView, IncomeOfContract } from '../../api/types';
+import type { ActionView, CertificateOfContract, Contract, ContractRow, DryRun, FileView, IncomeOfContract } from '../../api/types';
 import { formatDate, formatYuan } from '../../i18n/format';
 import { useTexts } from '../../i18n/use-texts';
 import { type Fact, Facts, Panel } from '../../ui/panel';
@@ -23,7 +23,7 @@ import { ContractHead } from './head';
 import { KindChange } from './kind-change';
 import { OpinionForm } from './opinion-form';
 import { RecognitionForm } from './recognition-form';
-import { Opinions, Proposal } from './recognition-view';
+import { Opinions, OwnOpinions, Proposal } from './recognition-view';
 import { Sheet } from './sheet';
 import { postContractAction } from './source';
 import { purposeText, subKindText } from './words';
@@ -36,6 +36,8 @@ interface ContractCaseProps {
   /** what of it has been recognised as income; null where nothing is registered or the reader does not see it */
   income: IncomeOfContract | null;
   certificates: readonly CertificateOfContract[];
+  /** what waits for an expert who has given an opinion on this one */
+  next: ContractRow | null;
   now: string;
 }
 
@@ -46,7 +48,7 @@ const STAYS: readonly string[] = ['accept', 'askKind', 'agreeKind', 'declineKind
 const OVER: readonly string[] = ['NOT_ACCEPTED', 'LAPSED', 'REFUSED'];
 
 /** A contract that the reader does not write now: its text on the left; finding, steps, sheet and history on the right. */
-export function ContractCase({ record, files, sheet, income, certificates, now }: ContractCaseProps) {
+export function ContractCase({ record, files, sheet, income, certificates, next, now }: ContractCaseProps) {
   const { t } = useTexts();
   const may = useMay();
   const run = useRun(record);
@@ -75,7 +77,7 @@ export function ContractCase({ record, files, sheet, income, certificates, now }
           <Steps record={record} sheet={sheet} actions={actions.filter((action) => !finding.includes(action))} run={run} />
           {OVER.includes(record.state) && may('contract.create') && <Anew record={record} />}
           <Relief record={record} />
-          <Opinions opinions={record.opinions} />
+          {may('contract.insight') ? <Opinions opinions={record.opinions} /> : <OwnOpinions opinions={record.opinions} next={next} />}
           {sheet && <SheetPanel record={record} sheet={sheet} folded={finding.length > 0} />}
           <History entries={record.history} />
         </aside>

@@ -89,9 +89,8 @@ function Fields({ step, draft: { form, content, touch } }: { step: string; draft
 function useStep(draft: Draft): Run {
   const { revalidate } = useRevalidator();
   return async ({ action }, body) => {
-    if (!(await draft.flush())) return null;
-    const outcome = await postContractAction(draft.record.id, action, draft.version(), body);
-    if (!outcome.ok) return outcome.problem;
+    const outcome = await draft.step((version) => postContractAction(draft.record.id, action, version, body));
+    if (!outcome?.ok) return outcome?.problem ?? null;
     await revalidate();
     return undefined;
   };

@@ -20,7 +20,7 @@ export const STATES = [
 type State = (typeof STATES)[number];
 
 /** States that only officials are told; others hear of a case that it is under review, until it is decided. */
-const AMONG_OFFICIALS: readonly State[] = ['SECOND_REVIEW', 'LARGE_APPROVAL', 'CHANGE_APPROVAL'];
+const AMONG_OFFICIALS: readonly State[] = ['SECOND_REVIEW', 'LARGE_APPROVAL', 'CHANGE_APPROVAL', 'UPPER_DECISION'];
 
 /** States to filter a list by, in the words that the reader finds in it. */
 export const stateChoices = (official: boolean, { t }: Texts): { value: State; label: string }[] =>
