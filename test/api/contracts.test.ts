@@ -123,6 +123,7 @@ describe('the reviewers of a case', () => {
     expect(await wrong({ ...good, checklist: good.checklist.slice(1) })).toEqual(['CHECKLIST_OPEN']);
     expect(await wrong({ ...good, checklist: good.checklist.map((line) => (line.rule === 'D2' ? { ...line, answer: 'NO' } : line)) })).toEqual(['CHECKLIST_AGAINST']);
     expect(await wrong({ ...good, checklist: good.checklist.map((line) => ({ ...line, evidence: ' ' })) })).toContain('CHECKLIST_EVIDENCE');
+    expect(await wrong({ ...good, price: { ...good.price, carrierDirectCostFen: 1_000_000, carrierSets: 3 }, techFen: good.techFen + 1_000_000 })).toEqual(['CARRIER_SETS']);
     expect(await wrong({})).toEqual(expect.arrayContaining(['isDefined']));
     expect((await refusal(reg1, contract, 'passFirst')).errors).toEqual([{ code: 'isDefined', pointer: '/recognition', message: '请填写此项' }]);
     expect((await refusal(reg1, contract, 'sendBack')).status).toBe(403);
@@ -206,6 +207,15 @@ describe('the sheet before filing', () => {
     await app.query(`UPDATE tech_contract SET rule = jsonb_set(rule, '{title}', to_jsonb((SELECT title_zh FROM rule_set WHERE code = 'TCR-2000'))) WHERE id = $1`, [older.id]);
     expect((await reg1.get(`/api/v1/contracts/${older.id}/dry-run`).expect(200)).body).toMatchObject({ lines: [{}, { basis: '技术合同认定规则（2001）' }, {}, {}, {}, {}] });
     expect(lines.find(({ id }) => id === 'D4')).toMatchObject({ clauseLabel: '技术指标和参数', excerpt: expect.stringContaining('320 MPa') as string });
+  });
+
+  it('counts complete devices back up to the number of the rule', async () => {
+    const threatsWith = async (carrierSets: number) => {
+      const { content: { price } } = await newContract(seller, await jointDraft(app));
+      const draft = await newContract(seller, await jointDraft(app, { price: { ...price, carrierDirectCostFen: 1_000_000, carrierSets } }));
+      return ((await seller.get(`/api/v1/contracts/${draft.id}/dry-run`).expect(200)).body as { threats: { code: string; pointer?: string }[] }).threats.map(({ code, pointer }) => `${code} ${pointer ?? ''}`);
+    };
+    expect([await threatsWith(2), await threatsWith(3)]).toEqual([[], ['R05 /price/carrierSets']]);
   });
 
   it('says which ground of refusal threatens, by the words that speak for it', async () => {

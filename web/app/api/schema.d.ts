@@ -3604,6 +3604,8 @@ export interface components {
             materialsFen: number;
             otherNonTechFen: number;
             carrierDirectCostFen: number;
+            /** @description complete devices and trial rigs among the carriers, 0–999; absent: none */
+            carrierSets?: number;
         };
         InstalmentDto: {
             condition: string;
@@ -3731,6 +3733,8 @@ export interface components {
             materialsFen: number;
             otherNonTechFen: number;
             carrierDirectCostFen: number;
+            /** @description complete devices and trial rigs among the carriers, 0–999; absent: none */
+            carrierSets?: number;
         };
         ChecklistAnswerDto: {
             /** @enum {string} */

@@ -92,7 +92,7 @@ export class ContractProcess implements OnModuleInit {
       correctWithin: params.correctWithin ?? { days: 30, unit: 'CALENDAR_DAY' },
       largeFromFen: params.largeFromFen ?? null,
       expertsAtLeast: params.expertsAtLeast ?? 3,
-      kinds: params.types ?? [], carrierSetsMost: params.carrierSetsMost ?? 0,
+      kinds: params.types ?? [], carrierSetsMost: params.carrierSetsMost ?? null,
       duplicates: await this.around.duplicates({ id: contract.id, ...projectionOf(contract.content) }),
       flags: flags.length, flagsToExperts: toExperts,
       ...(await this.opinions.counts(contract)),
