@@ -3942,10 +3942,16 @@ export interface components {
             techFen: number;
             parts: components["schemas"]["AmountPartView"][];
         };
+        ContractRefView: {
+            id: string;
+            number: string;
+        };
         RiskFlagView: {
             code: string;
             text: string;
             evidence: string;
+            /** @description other contracts that the evidence names */
+            contracts: components["schemas"]["ContractRefView"][];
         };
         DryRunView: {
             rule: components["schemas"]["AppliedRuleView"] | null;

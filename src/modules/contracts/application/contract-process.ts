@@ -93,7 +93,7 @@ export class ContractProcess implements OnModuleInit {
       largeFromFen: params.largeFromFen ?? null,
       expertsAtLeast: params.expertsAtLeast ?? 3,
       kinds: params.types ?? [], carrierSetsMost: params.carrierSetsMost ?? null,
-      duplicates: await this.around.duplicates({ id: contract.id, ...projectionOf(contract.content) }),
+      duplicates: (await this.around.twins(contract.id, projectionOf(contract.content))).certain.map(({ number }) => number),
       flags: flags.length, flagsToExperts: toExperts,
       ...(await this.opinions.counts(contract)),
       supplemented: contract.state === 'CHANGE_DRAFT' && (await this.around.supplemented(contract)),

@@ -244,10 +244,17 @@ export class AmountView {
   parts!: AmountPartView[];
 }
 
+export class ContractRefView {
+  id!: string;
+  number!: string;
+}
+
 export class RiskFlagView {
   code!: string;
   text!: string;
   evidence!: string;
+  /** other contracts that the evidence names */
+  contracts!: ContractRefView[];
 }
 
 /** The sheet before filing (预检). It reads the papers by words and rules; it is no decision. */

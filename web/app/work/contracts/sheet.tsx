@@ -38,15 +38,31 @@ export function Sheet({ sheet, linkTo, level = 3 }: SheetProps) {
         <>
           <Heading className="subhead">{t('work.contract.sheet.flags')}</Heading>
           <ul className="missing">
-            {sheet.flags.map(({ code, text, evidence }) => (
-              <li key={code}>
-                <b>{code}</b> {text}{t('work.contract.colon')}<Mixed text={evidence} />
+            {sheet.flags.map((flag) => (
+              <li key={flag.code}>
+                <b>{flag.code}</b> {flag.text}{t('work.contract.colon')}<Evidence flag={flag} />
               </li>
             ))}
           </ul>
         </>
       )}
     </div>
+  );
+}
+
+/** What a sign was read from; other contracts that it names can be opened beside this one. */
+function Evidence({ flag: { evidence, contracts } }: { flag: DryRun['flags'][number] }) {
+  const named = contracts.map(({ number }) => number).join('、');
+  return (
+    <>
+      {evidence !== named && <Mixed text={evidence} />}
+      {contracts.map(({ id, number }) => (
+        <Fragment key={id}>
+          {' '}
+          <Link to={`/work/contracts/${id}`}>{number}</Link>
+        </Fragment>
+      ))}
+    </>
   );
 }
 
