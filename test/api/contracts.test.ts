@@ -209,6 +209,27 @@ describe('the sheet before filing', () => {
     expect(lines.find(({ id }) => id === 'D4')).toMatchObject({ clauseLabel: '技术指标和参数', excerpt: expect.stringContaining('320 MPa') as string });
   });
 
+  it('says which tax relief may follow, as an estimate with the articles, to the applicant and to officials alike', async () => {
+    type Expected = { disclaimer: string; items: { kind: string; side: string; outlook: string; figures: { key: string; fen: number }[]; conditions: string[]; reasons: { article: string }[]; basis: { docNo: string; article: string }[] }[] };
+    const expected = async (client: Client, id: string) => (await client.get(`/api/v1/contracts/${id}/expected-relief`).expect(200)).body as Expected;
+    const draft = await office.draft();
+    const sheet = await expected(seller, draft.id);
+    expect(sheet.disclaimer).toContain('测算');
+    expect(sheet.items.map(({ kind, side, outlook }) => `${kind} ${side} ${outlook}`)).toEqual(['VAT seller POSSIBLE', 'CIT seller NOT_ELIGIBLE', 'STAMP seller POSSIBLE', 'RD buyer POSSIBLE']);
+    const amounts = Object.fromEntries(sheet.items.flatMap(({ kind, figures }) => figures.map(({ key, fen }) => [`${kind} ${key}`, fen])));
+    // 900,000 of technology at 6 %; (1,200,000 − 800,000 of funds) at 0.03 %; 1,200,000 × 80 %
+    expect(amounts).toEqual({ 'VAT exemptSales': 90_000_000, 'VAT vatSavedGross': 5_094_340, 'STAMP eachFull': 12_000, 'STAMP eachIfSmall': 6_000, 'RD extra': 96_000_000 });
+    const [vat, cit] = sheet.items;
+    expect(vat?.conditions.length).toBeGreaterThan(1);
+    expect(cit?.reasons[0]?.article).toMatch(/^(企业所得税法|财税|国税)/);
+    for (const { basis } of sheet.items) expect(basis[0]?.docNo).not.toBe('');
+    await take(seller, draft, 'submit');
+    expect(await expected(reg1, draft.id)).toEqual(sheet);
+    expect(await app.query(`SELECT 1 FROM audit_record WHERE action = 'contract.read' AND object_id = $1`, [draft.id])).not.toEqual([]);
+    expect((await expected(seller, (await newContract(seller, { title: '演示未定' })).id)).items).toEqual([]);
+    expect((await expected(seller, (await newContract(seller, await jointDraft(app, { subKind: 'TRF-1', iprCodes: ['011'] }))).id)).items.map(({ kind, outlook }) => `${kind} ${outlook}`)).toEqual(['VAT POSSIBLE', 'CIT POSSIBLE', 'STAMP POSSIBLE', 'RD NOT_ELIGIBLE']);
+  });
+
   it('counts complete devices back up to the number of the rule', async () => {
     const threatsWith = async (carrierSets: number) => {
       const { content: { price } } = await newContract(seller, await jointDraft(app));

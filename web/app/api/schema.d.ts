@@ -1965,6 +1965,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/contracts/{id}/expected-relief": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which relief may apply to the contract as it is declared, with amounts and articles: an estimate for whoever reads its sheet. */
+        get: operations["ExpectedRelief.show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/search": {
         parameters: {
             query?: never;
@@ -4805,6 +4822,34 @@ export interface components {
             acceptedFen?: number;
             /** @description fen, ≥ 0 */
             recoveredFen?: number;
+        };
+        ExpectedReliefView: {
+            /** @enum {string} */
+            kind: "VAT" | "CIT" | "STAMP" | "RD";
+            label: string;
+            /** @enum {string} */
+            side: "seller" | "buyer";
+            /**
+             * @description POSSIBLE: nothing that the contract says stands against it; NO_RULE: none holds on the day
+             * @enum {string}
+             */
+            outlook: "NOT_ELIGIBLE" | "POSSIBLE" | "NO_RULE";
+            /** @description nobody has confirmed the figures of its rule by the final text */
+            unverified: boolean;
+            /** @description why not; empty where it may apply */
+            reasons: components["schemas"]["ReliefReasonView"][];
+            /** @description on what it still depends: open questions, and what the amounts suppose */
+            conditions: string[];
+            /** @description what it could come to at most */
+            figures: components["schemas"]["ReliefFigureView"][];
+            basis: components["schemas"]["ReliefBasisView"][];
+        };
+        ExpectedReliefsView: {
+            /** @description the day that the rules were asked for */
+            day: string;
+            disclaimer: string;
+            /** @description empty while kind or amount is not declared */
+            items: components["schemas"]["ExpectedReliefView"][];
         };
         SearchHighlightsView: {
             title: number[][];
@@ -18945,6 +18990,81 @@ export interface operations {
             };
             /** @description Too many attempts; see Retry-After. */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "ExpectedRelief.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExpectedReliefsView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

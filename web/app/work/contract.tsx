@@ -1,7 +1,7 @@
 import type { Route } from './+types/contract';
 import { unwrap } from '../api/answer';
 import { apiContext } from '../api/context';
-import { readContract, readDryRun, readFiles } from '../api/records';
+import { readContract, readFiles, readSheet } from '../api/records';
 import { metaTexts } from '../i18n/use-texts';
 import type { IncomeOfContract } from '../api/types';
 import { ContractCase } from './contracts/case';
@@ -26,7 +26,7 @@ export async function loader({ context, params }: Route.LoaderArgs) {
   const [income, certificates, sheet] = await Promise.all([
     registered && may('income.read') ? api.GET('/api/v1/contracts/{id}/income', path).then(({ data }): IncomeOfContract | null => data ?? null) : null,
     registered ? api.GET('/api/v1/contracts/{id}/certificates', path).then(({ data }) => data ?? []) : [],
-    reads ? readDryRun(api, params.id) : null,
+    reads ? readSheet(api, params.id) : null,
   ]);
   return { record, files, income, certificates, sheet, now: new Date().toISOString() };
 }

@@ -1,3 +1,4 @@
+import type { Fen } from '../../../kernel/money/index.js';
 import type { Price } from './contract-content.js';
 import { type CarrierSets, type PriceParts, type TechAmount, techAmount } from './tech-amount.js';
 
@@ -8,4 +9,10 @@ export const statedParts = ({ totalFen, rdFundsFen: _, ...parts }: Price): (Pric
 export function statedAmount(price: Price): TechAmount | null {
   const parts = statedParts(price);
   return parts && techAmount(parts);
+}
+
+/** … where it can be told. */
+export function techAmountDeclared(price: Price): Fen | null {
+  const amount = statedAmount(price);
+  return amount && 'fen' in amount ? amount.fen : null;
 }

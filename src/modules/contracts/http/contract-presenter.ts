@@ -65,7 +65,7 @@ export class ContractPresenter {
   ) {}
 
   async one(record: TechContract, actor: Actor): Promise<ContractView> {
-    const contract = asTold(await this.texts.readBy(record, actor), actor);
+    const contract = await this.shown(record, actor);
     return {
       ...(await this.cases.present(contractWorkflow, record, actor)),
       number: contract.number, organisationId: contract.organisationId, organisationName: contract.organisationName, authorName: await this.identity.personName(contract.createdBy),
@@ -84,6 +84,11 @@ export class ContractPresenter {
     const { subKind, reason, askedBy, askedAt, answer, answeredBy, answeredAt, remark } = kindChange;
     const answeredByName = answeredBy === null ? '' : await this.identity.personName(answeredBy);
     return { subKindLabel: word(CONTRACT_SUB_KINDS[subKind]), reason, askedByName: await this.identity.personName(askedBy), askedAt, answer, answeredByName, answeredAt, remark };
+  }
+
+  /** The text and the findings that this reader is told. */
+  async shown(record: TechContract, actor: Actor): Promise<TechContract> {
+    return asTold(await this.texts.readBy(record, actor), actor);
   }
 
   /** A reading from outside the applicant's organisation leaves a row, of the record as of its papers. */
@@ -113,7 +118,7 @@ export class ContractPresenter {
 
   /** The same sheet for applicant and officials; warning signs are for those who review. */
   async dryRun(contract: TechContract, actor: Actor): Promise<DryRunView> {
-    const sheet = await this.dryRuns.of(asTold(await this.texts.readBy(contract, actor), actor));
+    const sheet = await this.dryRuns.of(await this.shown(contract, actor));
     return {
       rule: ruleView(sheet.rule), noRule: sheet.noRule.map(reasonView), lines: sheet.lines.map((line) => lineView(line, sheet.rule)), gaps: sheet.gaps.map(reasonView), papers: sheet.papers.map(reasonView),
       threats: sheet.threats.map(threatView),

@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { Link, useNavigate, useRevalidator, useSearchParams } from 'react-router';
-import type { ActionView, CertificateOfContract, Contract, DryRun, FileView, IncomeOfContract } from '../../api/types';
+import type { ActionView, CertificateOfContract, Contract, FilingSheet, FileView, IncomeOfContract } from '../../api/types';
 import { formatDate, formatYuan } from '../../i18n/format';
 import { useTexts } from '../../i18n/use-texts';
 import { type Fact, Facts, Panel } from '../../ui/panel';
@@ -32,7 +32,7 @@ interface ContractCaseProps {
   record: Contract;
   files: FileView[];
   /** what the system reads, for those who decide or advise */
-  sheet: DryRun | null;
+  sheet: FilingSheet | null;
   /** what of it has been recognised as income; null where nothing is registered or the reader does not see it */
   income: IncomeOfContract | null;
   certificates: readonly CertificateOfContract[];
@@ -85,7 +85,7 @@ export function ContractCase({ record, files, sheet, income, certificates, now }
   );
 }
 
-function Steps({ record, sheet, actions, run }: { record: Contract; sheet: DryRun | null; actions: readonly ActionView[]; run: Run }) {
+function Steps({ record, sheet, actions, run }: { record: Contract; sheet: FilingSheet | null; actions: readonly ActionView[]; run: Run }) {
   const { t } = useTexts();
   if (actions.length === 0) return null;
   return (
@@ -114,7 +114,7 @@ function Relief({ record }: { record: Contract }) {
 }
 
 /** Beside a finding, whose lines tell the same, the sheet is folded away. */
-function SheetPanel({ record, sheet, folded }: { record: Contract; sheet: DryRun; folded: boolean }) {
+function SheetPanel({ record, sheet, folded }: { record: Contract; sheet: FilingSheet; folded: boolean }) {
   const { t } = useTexts();
   return (
     <Panel>

@@ -1,7 +1,7 @@
 import { Checkbox } from 'antd';
 import { useEffect, useState } from 'react';
 import { Link } from 'react-router';
-import type { ActionView, Contract, DryRun, Problem } from '../../api/types';
+import type { ActionView, Contract, DryRun, FilingSheet, Problem } from '../../api/types';
 import { useTexts } from '../../i18n/use-texts';
 import { browserApi, failureText, settle } from '../browser-api';
 import { Item } from '../editor/item';
@@ -60,16 +60,18 @@ function unsaid(actions: readonly ActionView[], { gaps, papers }: DryRun): Actio
 }
 
 /** The sheet of what is saved now; read again after every save. */
-function useDryRun({ id, version }: Contract): { sheet: DryRun | null; problem: Problem | null | undefined } {
-  const [sheet, setSheet] = useState<DryRun | null>(null);
+function useDryRun({ id, version }: Contract): { sheet: FilingSheet | null; problem: Problem | null | undefined } {
+  const [sheet, setSheet] = useState<FilingSheet | null>(null);
   const [problem, setProblem] = useState<Problem | null | undefined>();
   useEffect(() => {
     let left = false;
     const read = async () => {
-      const outcome = await settle(browserApi.GET('/api/v1/contracts/{id}/dry-run', { params: { path: { id } } }));
+      const path = { params: { path: { id } } };
+      const [read, expected] = await Promise.all([settle(browserApi.GET('/api/v1/contracts/{id}/dry-run', path)), settle(browserApi.GET('/api/v1/contracts/{id}/expected-relief', path))]);
       if (left) return;
-      setProblem(outcome.ok ? undefined : outcome.problem);
-      if (outcome.ok) setSheet(outcome.data);
+      const failed = [read, expected].find((outcome) => !outcome.ok);
+      setProblem(failed && !failed.ok ? failed.problem : undefined);
+      if (read.ok && expected.ok) setSheet({ ...read.data, expected: expected.data });
     };
     void read();
     return () => {
