@@ -172,6 +172,24 @@ describe('the reviewers of a case', () => {
   });
 });
 
+describe('the way of a case', () => {
+  it('is told with its side roads and the working days that are left, and to the parties without what officials do among themselves', async () => {
+    const way = async (client: Client, { id }: Case) => {
+      const { stages, workingDaysLeft } = (await client.get(`/api/v1/contracts/${id}`).expect(200)).body as { stages: { label: string; standing: string; asideLabel: string | null }[]; workingDaysLeft: number | null };
+      return [stages.map(({ label, standing, asideLabel }) => `${label} ${standing}${asideLabel ? ` ${asideLabel}` : ''}`).join(', '), workingDaysLeft];
+    };
+    const contract = await office.passed(await office.accepted());
+    expect(await way(reg2, contract)).toEqual(['起草 DONE, 受理 DONE, 审查 DONE, 复核 CURRENT, 登记 TO_COME', 15]);
+    expect(await way(seller, contract)).toEqual(['起草 DONE, 受理 DONE, 审查 CURRENT, 登记 TO_COME', 15]);
+    await app.query(`UPDATE tech_contract SET due_at = now() - interval '10 days' WHERE id = $1`, [contract.id]);
+    const [, left] = await way(reg2, contract);
+    expect(left).toBeLessThan(0);
+    const registered = await take(seller, await office.registered(), 'beginChange');
+    expect(await way(seller, registered)).toEqual(['起草 DONE, 受理 DONE, 审查 DONE, 登记 CURRENT 已登记，变更起草中', null]);
+    expect(await way(seller, await take(seller, registered, 'abandonChange'))).toEqual(['起草 DONE, 受理 DONE, 审查 DONE, 登记 DONE', null]);
+  });
+});
+
 describe('the desk of officials', () => {
   it('holds what waits for each, soonest due first, and not what somebody has ruled him- or herself out of', async () => {
     const waiting = await office.filed();

@@ -226,6 +226,16 @@ export const contractWorkflow = defineWorkflow<ContractState, ContractAction, Te
     { zh: '审核中', en: 'Under review', as: 'ACCEPTED', of: ['ACCEPTED', 'SECOND_REVIEW', 'LARGE_APPROVAL'] },
     { zh: '已登记，变更审核中', en: 'Registered, change under review', as: 'CHANGE_REVIEW', of: ['CHANGE_REVIEW', 'CHANGE_APPROVAL'] },
   ],
+  stages: [
+    { zh: '起草', en: 'Draft', of: ['DRAFT'] },
+    { zh: '受理', en: 'Acceptance', of: ['SUBMITTED'], aside: ['CORRECTION', 'NOT_ACCEPTED', 'LAPSED'] },
+    { zh: '审查', en: 'Review', of: ['ACCEPTED'], aside: ['EXPERT_REVIEW'] },
+    { zh: '复核', en: 'Second review', of: ['SECOND_REVIEW'], aside: ['LARGE_APPROVAL'] },
+    {
+      zh: '登记', en: 'Registration', of: ['REGISTERED'],
+      aside: ['REFUSED', 'RECONSIDERATION', 'CHANGE_DRAFT', 'CHANGE_REVIEW', 'CHANGE_EXPERTS', 'CHANGE_APPROVAL', 'DEREGISTRATION_REVIEW', 'DEREGISTERED', 'RE_RECOGNITION', 'UPPER_DECISION', 'REVOKED'],
+    },
+  ],
   writing: { permission: may.edit, in: ['DRAFT', 'CORRECTION', 'CHANGE_DRAFT'] },
   states: {
     DRAFT: { zh: '草稿', en: 'Draft', tone: 'draft' },

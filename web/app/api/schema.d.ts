@@ -2404,6 +2404,13 @@ export interface components {
             evidence?: "OFFICIAL" | "MIRROR" | "SUMMARY" | "KNOWLEDGE" | "DRAFT" | "PRACTICE" | "DESIGN";
             articles?: components["schemas"]["ArticleDto"][];
         };
+        StageView: {
+            label: string;
+            /** @enum {string} */
+            standing: "CURRENT" | "DONE" | "TO_COME";
+            /** @description the state beside the straight way in which the record stands here; null on it */
+            asideLabel: string | null;
+        };
         RuleGapView: {
             code: string;
             message: string;
@@ -2488,6 +2495,10 @@ export interface components {
             updatedAt: string;
             /** @description true where the reader may write into the draft now */
             editable: boolean;
+            /** @description the way of the record in order; empty where the process shows none */
+            stages: components["schemas"]["StageView"][];
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             /** @description what is still missing before it may be proposed */
             gaps: components["schemas"]["RuleGapView"][];
             /** @description what its approval does to other sets, in sentences */
@@ -3003,6 +3014,10 @@ export interface components {
             mayRecord: boolean;
             /** @description true where the reader may write into the record now */
             editable: boolean;
+            /** @description the way of the record in order; empty where the process shows none */
+            stages: components["schemas"]["StageView"][];
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             allowedActions: components["schemas"]["ActionView"][];
             history: components["schemas"]["HistoryView"][];
             id: string;
@@ -3104,6 +3119,10 @@ export interface components {
             notes: components["schemas"]["ObjectionNoteView"][];
             /** @description true where the reader may write into the record now */
             editable: boolean;
+            /** @description the way of the record in order; empty where the process shows none */
+            stages: components["schemas"]["StageView"][];
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             allowedActions: components["schemas"]["ActionView"][];
             history: components["schemas"]["HistoryView"][];
             id: string;
@@ -3308,6 +3327,10 @@ export interface components {
             warnings: components["schemas"]["GapView"][];
             /** @description true where the reader may write into the record now */
             editable: boolean;
+            /** @description the way of the record in order; empty where the process shows none */
+            stages: components["schemas"]["StageView"][];
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             allowedActions: components["schemas"]["ActionView"][];
             history: components["schemas"]["HistoryView"][];
             id: string;
@@ -3450,6 +3473,10 @@ export interface components {
             warnings: components["schemas"]["GapView"][];
             /** @description true where the reader may write into the record now */
             editable: boolean;
+            /** @description the way of the record in order; empty where the process shows none */
+            stages: components["schemas"]["StageView"][];
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             allowedActions: components["schemas"]["ActionView"][];
             history: components["schemas"]["HistoryView"][];
             id: string;
@@ -3892,6 +3919,10 @@ export interface components {
             content: components["schemas"]["ContractContentView"];
             /** @description true where the reader may write into the record now */
             editable: boolean;
+            /** @description the way of the record in order; empty where the process shows none */
+            stages: components["schemas"]["StageView"][];
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             allowedActions: components["schemas"]["ActionView"][];
             history: components["schemas"]["HistoryView"][];
             id: string;
@@ -4161,6 +4192,10 @@ export interface components {
             content: components["schemas"]["IncomeContentView"];
             /** @description true where the reader may write into the record now */
             editable: boolean;
+            /** @description the way of the record in order; empty where the process shows none */
+            stages: components["schemas"]["StageView"][];
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             allowedActions: components["schemas"]["ActionView"][];
             history: components["schemas"]["HistoryView"][];
             id: string;
@@ -4341,6 +4376,10 @@ export interface components {
             printable: boolean;
             /** @description true where the reader may write into the record now */
             editable: boolean;
+            /** @description the way of the record in order; empty where the process shows none */
+            stages: components["schemas"]["StageView"][];
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             allowedActions: components["schemas"]["ActionView"][];
             history: components["schemas"]["HistoryView"][];
             id: string;
@@ -4648,6 +4687,10 @@ export interface components {
             };
             /** @description true where the reader may write into the record now */
             editable: boolean;
+            /** @description the way of the record in order; empty where the process shows none */
+            stages: components["schemas"]["StageView"][];
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             allowedActions: components["schemas"]["ActionView"][];
             history: components["schemas"]["HistoryView"][];
             organisationId: string;
