@@ -31,7 +31,10 @@ describe('a registration', () => {
   it('stands while its change is drafted and reviewed, and the change makes a second version', async () => {
     const contract = await office.changing(priceOf(150_000_000));
     expect(codesOf(await refusal(seller, contract, 'requestChange', { comment: '追加经费' }))).toEqual(['SUPPLEMENT_MISSING']);
+    const missing = async () => [((await seen(seller, contract.id)) as unknown as { missingPapers: { code: string }[] }).missingPapers, ((await seller.get(`/api/v1/contracts/${contract.id}/dry-run`).expect(200)).body as { papers: { code: string }[] }).papers].map((papers) => papers.map(({ code }) => code));
+    expect(await missing()).toEqual([['SUPPLEMENT_MISSING'], ['SUPPLEMENT_MISSING']]);
     await attachPaper(seller, contract.id, '补充协议', paperOf(contract.id, '补充协议'));
+    expect(await missing()).toEqual([[], []]);
     const asked = await take(seller, contract, 'requestChange', { comment: '追加经费' });
     expect(asked).toMatchObject({ state: 'CHANGE_REVIEW', isRegistered: true, registeredNo: 1 });
     const changed = await take(reg2, asked, 'approveChange', { recognition: recognitionOf(asked.content) });

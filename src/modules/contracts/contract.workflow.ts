@@ -6,7 +6,7 @@ import { contractPermissions as may } from './contracts.permissions.js';
 import { type ContractFacts, withinValidity } from './domain/contract-facts.js';
 import { contractGaps } from './domain/contract-gaps.js';
 import { kindOf } from './domain/contract-kinds.js';
-import { amountInHand, asChanged, asFiled, asRegistered, NO_CHANGE_IN_HAND } from './domain/in-hand.js';
+import { amountInHand, asChanged, asFiled, asRegistered, hasChangeInHand, NO_CHANGE_IN_HAND } from './domain/in-hand.js';
 import { anotherKind, answering, asked, asking, consented, reclassified, unasked } from './domain/kind-change.js';
 import { faultsOfRecognition } from './domain/recognition.js';
 import { REFUSAL_CODES, type RefusalCode } from './domain/refusal-codes.js';
@@ -47,13 +47,20 @@ const ownSide = ({ content, organisationUscc }: TechContract): Reason[] => {
   return [side === 'BUYER' ? reason('NOT_THE_BUYER', '技术进口合同由境内买方申请登记', 'Imported technology is filed by the domestic buyer', '/buyer/uscc') : reason('NOT_THE_SELLER', '由合同的卖方申请登记，卖方须为本单位', 'The seller files the contract; your organisation is not its seller', '/seller/uscc')];
 };
 /** The agreement on this change: one that an earlier registration holds already does not serve again. */
-const supplemented = (_: TechContract, { facts }: Seen): Reason[] =>
+const supplemented = (_: TechContract, { facts }: Pick<Seen, 'facts'>): Reason[] =>
   facts.supplemented ? [] : [reason('SUPPLEMENT_MISSING', '未上传补充协议', 'The supplementary agreement is not attached', '/files')];
 const valid = ({ content }: TechContract, { now }: Pick<Seen, 'now'>): Reason[] => withinValidity(content, dateInChina(now));
 
 /** What filing asks for beside a complete form: the right applicant, papers, a contract that is in effect. */
 const BESIDE_THE_FORM = [ownSide, signed, translated, conveyed, valid];
-export const filingFaults = (contract: TechContract, now: Date): Reason[] => BESIDE_THE_FORM.flatMap((guard) => guard(contract, { now }));
+/** … and filing a change: the agreement on it; the contract may have run out since. */
+const BESIDE_THE_CHANGE = [supplemented, ownSide, signed, translated, conveyed];
+/** Of what is written or filed now; a change that is filed has its agreement. */
+export function filingFaults(contract: TechContract, look: Pick<Seen, 'now' | 'facts'>): Reason[] {
+  if (contract.state === 'CHANGE_DRAFT') return BESIDE_THE_CHANGE.flatMap((guard) => guard(contract, look));
+  const asked: readonly ((contract: TechContract, look: Pick<Seen, 'now'>) => Reason[])[] = hasChangeInHand(contract) ? [ownSide, signed, translated, conveyed] : BESIDE_THE_FORM;
+  return asked.flatMap((guard) => guard(contract, look));
+}
 const FILEABLE = [complete, ...BESIDE_THE_FORM];
 
 const ruled = (_: TechContract, { facts }: Seen): Reason[] => facts.noRule ?? [];
@@ -166,7 +173,7 @@ const noting: Record<string, Action> = {
 
 const changing: Record<string, Action> = {
   beginChange: { zh: '办理变更', en: 'Begin a change', from: ['REGISTERED'], to: 'CHANGE_DRAFT', permission: may.file, tone: 'default' },
-  requestChange: { zh: '申请变更登记', en: 'File the change', from: ['CHANGE_DRAFT'], to: 'CHANGE_REVIEW', permission: may.file, tone: 'primary', comment: 'required', guards: [complete, supplemented, ownSide, signed, translated, conveyed, notTwice, ruled, priceSettled], set: changeFiled, due: (_, { facts }) => facts.decideWithin },
+  requestChange: { zh: '申请变更登记', en: 'File the change', from: ['CHANGE_DRAFT'], to: 'CHANGE_REVIEW', permission: may.file, tone: 'primary', comment: 'required', guards: [complete, ...BESIDE_THE_CHANGE, notTwice, ruled, priceSettled], set: changeFiled, due: (_, { facts }) => facts.decideWithin },
   abandonChange: { zh: '放弃变更', en: 'Abandon the change', from: ['CHANGE_DRAFT'], to: 'REGISTERED', permission: may.file, tone: 'default' },
   sendChangeExperts: { zh: '变更提请专家论证', en: 'Ask experts about the change', from: ['CHANGE_REVIEW', 'CHANGE_EXPERTS'], to: 'CHANGE_EXPERTS', permission: may.confirm, tone: 'default', comment: 'required', ...EXPERTS },
   changeExpertsDone: { zh: '专家意见收齐', en: 'Opinions complete', from: ['CHANGE_EXPERTS'], to: 'CHANGE_REVIEW', permission: may.clock, tone: 'default', guards: [allAnswered], due: 'keep' },

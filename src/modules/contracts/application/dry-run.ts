@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { dateInChina } from '../../../kernel/calendar/index.js';
 import type { Reason } from '../../../kernel/http/index.js';
 import type { Fen } from '../../../kernel/money/index.js';
-import { filingFaults, isLarge } from '../contract.workflow.js';
+import { type ContractState, contractWorkflow, filingFaults, isLarge } from '../contract.workflow.js';
 import { type ContractFacts, withinValidity } from '../domain/contract-facts.js';
 import { contractGaps } from '../domain/contract-gaps.js';
 import { carriersAbove } from '../domain/recognition.js';
@@ -51,10 +51,16 @@ export class DryRunReader {
     const lines = content.subKind === '' ? [] : typeTest(content.subKind, content);
     const gaps = contractGaps(content);
     return {
-      rule: facts.rule, noRule: facts.noRule ?? [], lines, gaps, papers: filingFaults(contract, new Date()), flags: signs.flags,
+      rule: facts.rule, noRule: facts.noRule ?? [], lines, gaps, papers: filingFaults(contract, { now: new Date(), facts }), flags: signs.flags,
       threats: threatsOf({ contract, lines, gaps, facts }),
       amount: amountOf(contract), large: isLarge(contract, { facts }),
     };
+  }
+
+  /** Papers that filing asks for and that are not attached, while the contract is written. */
+  async missingPapers(contract: TechContract): Promise<Reason[]> {
+    if (!contractWorkflow.writing?.in.includes(contract.state as ContractState)) return [];
+    return filingFaults(contract, { now: new Date(), facts: await this.process.facts(contract) }).filter(({ pointer }) => pointer === '/files');
   }
 }
 

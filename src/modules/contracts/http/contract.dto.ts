@@ -205,6 +205,8 @@ export class ContractView extends CaseBase {
   advises!: boolean;
   opinions!: OpinionView[];
   gaps!: ContractReasonView[];
+  /** papers that filing asks for and that are not attached; empty where nobody writes in the contract now */
+  missingPapers!: ContractReasonView[];
   content!: ContractContentView;
 }
 

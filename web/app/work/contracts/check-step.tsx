@@ -21,7 +21,7 @@ interface CheckStepProps {
 export function CheckStep({ record, actions, run }: CheckStepProps) {
   const { t } = useTexts();
   const { sheet, problem } = useDryRun(record);
-  const others = actions.filter((action) => !isMain(action));
+  const others = actions.filter((action) => !isMain(action) && !isWayOut(action));
   return (
     <>
       <fieldset className="plainset">
@@ -50,6 +50,9 @@ export function CheckStep({ record, actions, run }: CheckStepProps) {
     </>
   );
 }
+
+/** What ends the writing without filing; it stands in the head, beside every step. */
+export const isWayOut = ({ action }: ActionView): boolean => action === 'abandonChange';
 
 export const isMain = ({ tone }: ActionView): boolean => tone === 'primary';
 
