@@ -135,11 +135,11 @@ describe('the reviewers of a case', () => {
     const found = recognitionOf(contract.content, 'SVC-1');
     expect(await codesOf(reg1, 'passFirst', { recognition: found })).toEqual(['KIND_DIFFERS']);
     expect(await codesOf(reg1, 'reclassify')).toEqual(['NO_CONSENT']);
-    expect(await codesOf(seller, 'agreeKind')).toEqual(['NOT_ASKED']);
+    expect(await refusal(seller, contract, 'agreeKind')).toMatchObject({ status: 409, code: 'WRONG_STATE' });
     expect(await codesOf(reg1, 'askKind', { subKind: 'DEV-1', comment: '与申报相同' })).toEqual(['SAME_KIND']);
 
-    await take(reg1, contract, 'askKind', { subKind: 'SVC-1', comment: '未见尚未掌握的技术方案' });
-    expect(await codesOf(reg1, 'askKind', { subKind: 'SVC-1', comment: '再次征求' })).toEqual(['ALREADY_ASKED']);
+    expect(await take(reg1, contract, 'askKind', { subKind: 'SVC-1', comment: '未见尚未掌握的技术方案' })).toMatchObject({ state: 'KIND_ASKED', stateLabel: '待申请人答复类别变更', dueAt: contract.dueAt });
+    expect(await refusal(reg1, contract, 'askKind', { subKind: 'SVC-1', comment: '再次征求' })).toMatchObject({ status: 409, code: 'WRONG_STATE' });
     expect(((await seller.get('/api/v1/contracts?view=desk&limit=100').expect(200)).body as { items: Case[] }).items.map(({ id }) => id)).toContain(contract.id);
     await take(seller, contract, 'declineKind', { comment: '含研究开发内容' });
     expect(await codesOf(reg1, 'reclassify')).toEqual(['NO_CONSENT']);
@@ -150,6 +150,21 @@ describe('the reviewers of a case', () => {
     expect(await take(reg1, contract, 'reclassify')).toMatchObject({ subKind: 'SVC-1', content: { subKind: 'SVC-1' }, dueAt: contract.dueAt });
     expect(await codesOf(reg1, 'reclassify')).toEqual(['NO_CONSENT']);
     expect((await take(reg1, contract, 'passFirst', { recognition: found })).state).toBe('SECOND_REVIEW');
+  });
+
+  it('take a wrong question back before it is answered: nobody waits for the applicant any more, the clock runs on, and the history tells it', async () => {
+    const contract = await take(reg1, await office.accepted(), 'askKind', { subKind: 'CON-1', comment: '误选' });
+    const waiting = async (client: Client) => ((await client.get('/api/v1/contracts?view=desk&limit=100').expect(200)).body as { items: Case[] }).items.map(({ id }) => id).includes(contract.id);
+    expect([await waiting(seller), await waiting(reg1)]).toEqual([true, false]);
+    expect((await refusal(seller, contract, 'takeBackKind', { comment: '不由申请人撤回' })).status).toBe(403);
+    expect((await refusal(reg1, contract, 'takeBackKind')).errors.map(({ pointer }) => pointer)).toEqual(['/comment']);
+    const back = await take(reg1, contract, 'takeBackKind', { comment: '误选类别，撤回征求' });
+    expect(back).toMatchObject({ state: 'ACCEPTED', kindChange: null, dueAt: contract.dueAt });
+    expect([await waiting(seller), await waiting(reg1)]).toEqual([false, true]);
+    expect(await refusal(seller, contract, 'agreeKind')).toMatchObject({ status: 409, code: 'WRONG_STATE' });
+    expect(await refusal(reg1, contract, 'takeBackKind', { comment: '再撤' })).toMatchObject({ status: 409, code: 'WRONG_STATE' });
+    expect((await seen(seller, contract.id) as unknown as { history: { action: string; comment: string }[] }).history.at(-1)).toMatchObject({ action: 'takeBackKind', comment: '误选类别，撤回征求' });
+    expect((await take(reg1, contract, 'askKind', { subKind: 'SVC-1', comment: '实为技术服务' })).state).toBe('KIND_ASKED');
   });
 
   it('refuse with a ground and words; “other” asks for more of them', async () => {

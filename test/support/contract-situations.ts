@@ -54,7 +54,7 @@ const PROPOSALS: Readonly<Record<string, string>> = {
 };
 
 const kindChange = (answer: 'AGREED' | null) => ({ subKind: 'DEV-2', reason: '双方共同投入研究人员', askedBy: '', askedAt: '2026-05-10T02:00:00.000Z', answer, answeredBy: null, answeredAt: null, remark: '' });
-const KIND_CHANGES: Readonly<Record<string, object>> = { 'ACCEPTED-': kindChange(null), 'ACCEPTED=': kindChange('AGREED') };
+const KIND_CHANGES: Readonly<Record<string, object>> = { KIND_ASKED: kindChange(null), 'ACCEPTED=': kindChange('AGREED') };
 
 type Query = (sql: string, params: readonly unknown[]) => Promise<unknown>;
 

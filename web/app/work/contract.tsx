@@ -14,7 +14,7 @@ export const shouldRevalidate = onlyOtherStep;
 export const meta: Route.MetaFunction = ({ matches, loaderData }) => [metaTexts(matches).title(loaderData?.record.title || loaderData?.record.number || '')];
 
 /** While a case is open the sheet is there for those who decide or advise; the parties read it before they file. */
-const OPEN: readonly string[] = ['SUBMITTED', 'ACCEPTED', 'EXPERT_REVIEW', 'SECOND_REVIEW', 'LARGE_APPROVAL', 'RECONSIDERATION', 'CHANGE_REVIEW', 'CHANGE_EXPERTS', 'CHANGE_APPROVAL', 'RE_RECOGNITION'];
+const OPEN: readonly string[] = ['SUBMITTED', 'ACCEPTED', 'KIND_ASKED', 'EXPERT_REVIEW', 'SECOND_REVIEW', 'LARGE_APPROVAL', 'RECONSIDERATION', 'CHANGE_REVIEW', 'CHANGE_EXPERTS', 'CHANGE_APPROVAL', 'RE_RECOGNITION'];
 
 export async function loader({ context, params }: Route.LoaderArgs) {
   const api = context.get(apiContext);

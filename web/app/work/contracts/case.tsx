@@ -40,7 +40,7 @@ interface ContractCaseProps {
 }
 
 /** Steps after which a registrar stays with the case: the next is the same person's. */
-const STAYS: readonly string[] = ['accept', 'askKind', 'agreeKind', 'declineKind', 'reclassify', 'recordNationalNo', 'sendExperts', 'sendChangeExperts'];
+const STAYS: readonly string[] = ['accept', 'askKind', 'takeBackKind', 'agreeKind', 'declineKind', 'reclassify', 'recordNationalNo', 'sendExperts', 'sendChangeExperts'];
 
 /** Ends without a registration: what was written can be filed anew. */
 const OVER: readonly string[] = ['NOT_ACCEPTED', 'LAPSED', 'REFUSED'];
