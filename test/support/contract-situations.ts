@@ -1,9 +1,7 @@
-import { addDays } from '../../src/kernel/calendar/index.js';
 import { type ContractContent, emptyContract } from '../../src/modules/contracts/index.js';
 import { pdf } from '../api/good-files.js';
 import type { TestApp } from './app.js';
 import { attachPaper, type Case, contractDraft, newContract, recognitionOf, seen, take } from './contracts.js';
-import { today } from './listings.js';
 import type { PersonKey } from './people.js';
 
 /** Experts whom the cases of the tests are put to: none of them belongs to a party. */
@@ -90,7 +88,7 @@ let serial = 0;
 /** A complete contract of the institute with the enterprise, unlike every other one of the tests. */
 export async function jointDraft(app: TestApp, change: Partial<ContractContent> = {}): Promise<Partial<ContractContent>> {
   serial += 1;
-  const { buyer, ...draft } = contractDraft({ title: `演示联合研制焊丝 ${serial}`, signDate: addDays(today(), -25 - serial) });
+  const { buyer, ...draft } = contractDraft({ title: `演示联合研制焊丝 ${serial}` });
   return { ...draft, ...(buyer ? { buyer: { ...buyer, organisationId: await app.organisationId('enterprise') } } : {}), ...change };
 }
 

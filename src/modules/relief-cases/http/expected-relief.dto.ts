@@ -1,4 +1,4 @@
-import { ReliefBasisView, ReliefFigureView, ReliefReasonView } from '../../relief/index.js';
+import type { ReliefBasisView, ReliefFigureView, ReliefReasonView } from '../../relief/index.js';
 import type { ExpectedKind, Outlook } from '../domain/expected-relief.js';
 
 /** A relief that the contract may bring one of its parties. An estimate, never a decision. */
