@@ -8,7 +8,7 @@ export const EXPECTED_KINDS = ['VAT', 'CIT', 'STAMP', 'RD'] as const;
 export type ExpectedKind = (typeof EXPECTED_KINDS)[number];
 
 /** The amounts of an answer that the sheet shows. */
-export const EXPECTED_FIGURES: Readonly<Record<ExpectedKind, readonly string[]>> = { VAT: ['exemptSales', 'vatSavedGross'], CIT: ['contractExempt', 'contractSaved'], STAMP: ['eachFull', 'eachIfSmall'], RD: ['extra'] };
+export const EXPECTED_FIGURES: Readonly<Record<ExpectedKind, readonly string[]>> = { VAT: ['vatSavedGross'], CIT: ['contractExempt', 'contractSaved'], STAMP: ['eachFull', 'eachIfSmall'], RD: ['extra'] };
 
 /** What the estimate supposes beside the questions that are open: nobody knows it before the contract has been performed. */
 export const SUPPOSED: Readonly<Record<ExpectedKind, readonly BothLanguages[]>> = {

@@ -1,5 +1,5 @@
 import type { ExpectedReliefs } from '../../api/types';
-import { formatYuan } from '../../i18n/format';
+import { formatDate, formatYuan } from '../../i18n/format';
 import { useTexts } from '../../i18n/use-texts';
 import { Mixed } from '../../ui/written';
 
@@ -7,12 +7,12 @@ const TONES = { POSSIBLE: 'tag g', NOT_ELIGIBLE: 'tag', NO_RULE: 'tag w' } as co
 
 /** What the contract may bring its parties' taxes: an estimate by the rules of today, said to be one. */
 export function ExpectedRelief({ expected: { items, day, disclaimer } }: { expected: ExpectedReliefs }) {
-  const { t } = useTexts();
+  const { t, locale } = useTexts();
   if (items.length === 0) return <p>{t('work.contract.expectedRelief.none')}</p>;
   return (
     <>
       <p className="small-text">
-        {t('work.contract.expectedRelief.by', { day })}
+        {t('work.contract.expectedRelief.by', { day: formatDate(day, locale) })}
         {disclaimer}
       </p>
       <ul className="testlines">
