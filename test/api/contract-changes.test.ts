@@ -31,7 +31,10 @@ describe('a registration', () => {
   it('stands while its change is drafted and reviewed, and the change makes a second version', async () => {
     const contract = await office.changing(priceOf(150_000_000));
     expect(codesOf(await refusal(seller, contract, 'requestChange', { comment: '追加经费' }))).toEqual(['SUPPLEMENT_MISSING']);
+    const missing = async () => [((await seen(seller, contract.id)) as unknown as { missingPapers: { code: string }[] }).missingPapers, ((await seller.get(`/api/v1/contracts/${contract.id}/dry-run`).expect(200)).body as { papers: { code: string }[] }).papers].map((papers) => papers.map(({ code }) => code));
+    expect(await missing()).toEqual([['SUPPLEMENT_MISSING'], ['SUPPLEMENT_MISSING']]);
     await attachPaper(seller, contract.id, '补充协议', paperOf(contract.id, '补充协议'));
+    expect(await missing()).toEqual([[], []]);
     const asked = await take(seller, contract, 'requestChange', { comment: '追加经费' });
     expect(asked).toMatchObject({ state: 'CHANGE_REVIEW', isRegistered: true, registeredNo: 1 });
     const changed = await take(reg2, asked, 'approveChange', { recognition: recognitionOf(asked.content) });
@@ -128,6 +131,32 @@ describe('a registration', () => {
     await attachPaper(seller, copy.id, '合同全文', paperOf(copy.id));
     await take(seller, copy, 'submit');
     expect((await refusal(reg1, copy, 'accept')).errors.map(({ code }) => code)).toEqual(['DUPLICATE']);
+  });
+
+  it('is a hint with the other contract where only the name differs, and the same contract where the signed paper is the same', async () => {
+    const one = await office.filed();
+    const renamed = await office.filed({ ...one.content, title: `${one.content.title}（另名）` });
+    const { flags } = (await reg1.get(`/api/v1/contracts/${renamed.id}/dry-run`).expect(200)).body as { flags: { code: string; evidence: string; contracts: object[] }[] };
+    expect(flags.filter(({ code }) => code === 'F9')).toEqual([expect.objectContaining({ evidence: one.number, contracts: [{ id: one.id, number: one.number }] })]);
+    expect((await seller.get(`/api/v1/contracts/${renamed.id}/dry-run`).expect(200)).body).toMatchObject({ flags: [], threats: [] });
+    expect((await take(reg1, renamed, 'accept')).state).toBe('ACCEPTED');
+    // another name in form only is the same name
+    const spaced = await office.filed({ ...one.content, title: ` ${one.content.title}\u200b` });
+    expect(codesOf(await refusal(reg1, spaced, 'accept'))).toEqual(['DUPLICATE']);
+    const paper = await newContract(seller, { ...one.content, title: '演示别的合同', signDate: addDays(today(), -400) });
+    await attachPaper(seller, paper.id, '合同全文', paperOf(one.id));
+    await take(seller, paper, 'submit');
+    expect(codesOf(await refusal(reg1, paper, 'accept'))).toEqual(['DUPLICATE']);
+  });
+
+  it('with one party abroad is not that with another', async () => {
+    const abroad = (name: string) => ({ ...emptyContract().buyer, name, country: 'DEU', nature: '900', address: '演示路 1 号', representative: '演示甲', contact: '演示乙', phone: '0631-5550000', postcode: '10115' });
+    const terms = { title: '演示技术出口', signDate: addDays(today(), -300), foreign: 'EXPORT' as const, catalogueChecked: true, subKind: 'SVC-1' as const, clauses: { ...emptyContract().clauses, ...(await office.draft()).content.clauses, cooperation: '乙方配合' } };
+    const one = await office.filed({ ...terms, buyer: abroad('Demo Werft') });
+    const other = await office.filed({ ...terms, buyer: abroad('Demo Yard') });
+    await take(reg1, one, 'accept');
+    expect((await take(reg1, other, 'accept')).state).toBe('ACCEPTED');
+    expect(codesOf(await refusal(reg1, await office.filed({ ...terms, buyer: abroad('ＤＥＭＯ Yard') }), 'accept'))).toEqual(['DUPLICATE']);
   });
 
   it('does not become another one by a change, be that one registered or itself in a change that is in hand', async () => {

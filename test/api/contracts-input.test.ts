@@ -81,7 +81,7 @@ describe('the dates of a contract', () => {
   it.each([
     ['the end is before the beginning', { endDate: day(-21), signDate: day(-30), beginDate: day(-20) }, ['DATES_REVERSED /endDate', 'ENDED /endDate']],
     ['the end is before the signature', { signDate: day(-1), beginDate: day(-40), endDate: day(-2) }, ['DATES_REVERSED /endDate', 'ENDED /endDate']],
-    ['it takes effect before its signature', { effectiveDate: day(-21) }, ['DATES_REVERSED /effectiveDate']],
+    ['it takes effect before its signature', { signDate: day(-20), effectiveDate: day(-21) }, ['DATES_REVERSED /effectiveDate']],
     ['it ended yesterday', { endDate: day(-1) }, ['ENDED /endDate']],
     ['it takes effect tomorrow', { effectiveDate: day(1) }, ['NOT_EFFECTIVE /effectiveDate']],
     ['it is signed tomorrow', { signDate: day(1) }, ['NOT_EFFECTIVE /effectiveDate']],

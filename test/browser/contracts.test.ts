@@ -277,6 +277,49 @@ describe('technology contracts in the browser', () => {
     expect(await party.getByText('大额变更审批中').count()).toBe(0);
   });
 
+  it('asks before a change begins, names the agreement that is missing, and lets it be abandoned from every step', async () => {
+    const { id: registered } = await (await ContractOffice.of(app)).registered({ title: '演示拟变更的合同' });
+    const page = await as('institute.INST');
+    await page.goto(`/work/contracts/${registered}`, { waitUntil: 'networkidle' });
+    await page.getByRole('list', { name: '办理进度' }).getByText('登记').waitFor();
+    await press(page, '办理变更');
+    await page.getByText('申请时须上传双方签署的补充协议').waitFor();
+    await look(page, 'change-asked');
+    await page.getByRole('dialog').getByRole('button', { name: '办理变更' }).click();
+    await page.getByText('原登记和证明在准予变更前照旧有效').first().waitFor();
+    await openStep(page, '附件');
+    await page.getByRole('listitem').filter({ hasText: '补充协议' }).getByText('申请前须上传').waitFor();
+    await page.getByRole('link', { name: '附件 需补充' }).waitFor();
+    await look(page, 'change-files');
+    await openStep(page, '预检与申请');
+    await page.getByRole('link', { name: '未上传补充协议' }).waitFor();
+    await look(page, 'change-check');
+    await openStep(page, '标的与条款');
+    await press(page, '放弃变更');
+    await page.getByRole('dialog').getByRole('button', { name: '放弃变更' }).click();
+    await page.getByRole('button', { name: '办理变更' }).waitFor();
+    expect(await seen(seller, registered)).toMatchObject({ state: 'REGISTERED', registeredNo: 1 });
+  });
+
+  it('puts a question about another kind into the queue of the applicant, until the desk takes it back', async () => {
+    const { id: asked } = await take(reg1, await take(reg1, await filed('演示征求类别意见的合同'), 'accept'), 'askKind', { subKind: 'CON-1', comment: '误选的类别' });
+    const party = await as('institute.INST');
+    await party.goto('/work', { waitUntil: 'networkidle' });
+    await party.getByText('待申请人答复类别变更').first().waitFor();
+    await look(party, 'kind-asked-workbench');
+    await party.goto(`/work/contracts/${asked}`, { waitUntil: 'networkidle' });
+    await party.getByRole('button', { name: '同意变更类别', exact: true }).waitFor();
+    await look(party, 'kind-asked');
+    const page = await as('bureau.REG1');
+    await page.goto(`/work/contracts/${asked}?from=desk`, { waitUntil: 'networkidle' });
+    await press(page, '撤回征求意见');
+    await fill(page, '理由（对方会看到原文）', '误选类别');
+    await look(page, 'kind-taken-back');
+    await page.getByRole('dialog').getByRole('button', { name: '撤回征求意见' }).click();
+    await page.getByText('初审中').first().waitFor();
+    await page.getByRole('heading', { level: 3, name: '预计税收优惠' }).first().waitFor({ state: 'attached' });
+  });
+
   it('speaks English where the reader does', async () => {
     const draft = await newContract(seller, contractDraft({ title: '演示英文页面合同' }));
     const accepted = await take(reg1, await filed('演示英文页面初审'), 'accept');

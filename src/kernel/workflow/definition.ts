@@ -45,6 +45,16 @@ export interface Told<S extends string> {
   of: readonly S[];
 }
 
+/** A part of the way of a record as people follow it (办理进度). */
+export interface Stage<S extends string> {
+  zh: string;
+  en: string;
+  /** states of the straight way */
+  of: readonly S[];
+  /** states beside it, shown by their own names: corrections, experts, what ended here */
+  aside?: readonly S[];
+}
+
 export interface ActionInput {
   comment: string;
   [key: string]: unknown;
@@ -117,6 +127,8 @@ export interface WorkflowDefinition<S extends string = string, A extends string 
   insight?: string;
   /** states that readers without `insight` are told as one of them, in words of its own: the way of a record among officials would hint at what they found */
   told?: readonly Told<S>[];
+  /** the way of a record in order; every state stands in exactly one of them. Absent: nobody is shown a way */
+  stages?: readonly Stage<S>[];
   /** permissions of which any one makes the record exist for the actor at all */
   visibility: readonly string[];
 }
@@ -164,6 +176,9 @@ export function checkTable(definition: WorkflowDefinition): void {
   const strange = definition.told?.flatMap(({ as, of }) => [as, ...of]).find((state) => !states.includes(state));
   if (strange) throw new Error(`workflow ${definition.name}: the unknown state ${strange} is told`);
   if (definition.told && definition.insight === undefined) throw new Error(`workflow ${definition.name}: states are told as others, and nobody sees which`);
+  const placed = definition.stages?.flatMap(({ of, aside = [] }) => [...of, ...aside]);
+  const misplaced = placed && [...states.filter((state) => placed.filter((one) => one === state).length !== 1), ...placed.filter((state) => !states.includes(state))][0];
+  if (misplaced) throw new Error(`workflow ${definition.name}: state ${misplaced} does not stand in exactly one stage`);
   const reached = new Set([definition.initial]);
   for (let before = -1; before !== reached.size; ) {
     before = reached.size;

@@ -6,21 +6,21 @@ import { contractPermissions as may } from './contracts.permissions.js';
 import { type ContractFacts, withinValidity } from './domain/contract-facts.js';
 import { contractGaps } from './domain/contract-gaps.js';
 import { kindOf } from './domain/contract-kinds.js';
-import { amountInHand, asChanged, asFiled, asRegistered, NO_CHANGE_IN_HAND } from './domain/in-hand.js';
-import { anotherKind, answering, asked, asking, consented, reclassified, unasked } from './domain/kind-change.js';
+import { amountInHand, asChanged, asFiled, asRegistered, hasChangeInHand, NO_CHANGE_IN_HAND } from './domain/in-hand.js';
+import { anotherKind, answering, asking, consented, reclassified } from './domain/kind-change.js';
 import { faultsOfRecognition } from './domain/recognition.js';
 import { REFUSAL_CODES, type RefusalCode } from './domain/refusal-codes.js';
 import type { Recognition, TechContract } from './domain/tech-contract.js';
 import { withFourEyes } from './four-eyes.js';
 
 export const CONTRACT_STATES = [
-  'DRAFT', 'SUBMITTED', 'CORRECTION', 'NOT_ACCEPTED', 'LAPSED', 'ACCEPTED', 'EXPERT_REVIEW', 'SECOND_REVIEW', 'LARGE_APPROVAL', 'REFUSED', 'RECONSIDERATION', 'REGISTERED', 'CHANGE_DRAFT',
+  'DRAFT', 'SUBMITTED', 'CORRECTION', 'NOT_ACCEPTED', 'LAPSED', 'ACCEPTED', 'KIND_ASKED', 'EXPERT_REVIEW', 'SECOND_REVIEW', 'LARGE_APPROVAL', 'REFUSED', 'RECONSIDERATION', 'REGISTERED', 'CHANGE_DRAFT',
   'CHANGE_REVIEW', 'CHANGE_EXPERTS', 'CHANGE_APPROVAL', 'DEREGISTRATION_REVIEW', 'DEREGISTERED', 'RE_RECOGNITION', 'UPPER_DECISION', 'REVOKED',
 ] as const;
 export type ContractState = (typeof CONTRACT_STATES)[number];
 
 export type ContractAction =
-  | 'submit' | 'withdraw' | 'returnIncomplete' | 'resubmit' | 'lapse' | 'notAccept' | 'accept' | 'passFirst' | 'proposeRefusal' | 'sendExperts' | 'expertsDone' | 'askKind' | 'agreeKind' | 'declineKind' | 'reclassify'
+  | 'submit' | 'withdraw' | 'returnIncomplete' | 'resubmit' | 'lapse' | 'notAccept' | 'accept' | 'passFirst' | 'proposeRefusal' | 'sendExperts' | 'expertsDone' | 'askKind' | 'takeBackKind' | 'agreeKind' | 'declineKind' | 'reclassify'
   | 'sendBack' | 'approve' | 'escalate' | 'approveLarge' | 'refuse' | 'refuseLarge' | 'appeal' | 'reopen' | 'upholdRefusal'
   | 'recordNationalNo' | 'beginChange' | 'requestChange' | 'abandonChange' | 'sendChangeExperts' | 'changeExpertsDone' | 'approveChange' | 'escalateChange' | 'approveLargeChange' | 'sendBackChange' | 'returnChange' | 'requestDeregistration' | 'approveDeregistration' | 'rejectDeregistration'
   | 'object' | 'judge' | 'confirmKeep' | 'confirmRevoke' | 'disagree' | 'upperKeep' | 'upperRevoke' | 'revoke';
@@ -47,13 +47,20 @@ const ownSide = ({ content, organisationUscc }: TechContract): Reason[] => {
   return [side === 'BUYER' ? reason('NOT_THE_BUYER', '技术进口合同由境内买方申请登记', 'Imported technology is filed by the domestic buyer', '/buyer/uscc') : reason('NOT_THE_SELLER', '由合同的卖方申请登记，卖方须为本单位', 'The seller files the contract; your organisation is not its seller', '/seller/uscc')];
 };
 /** The agreement on this change: one that an earlier registration holds already does not serve again. */
-const supplemented = (_: TechContract, { facts }: Seen): Reason[] =>
+const supplemented = (_: TechContract, { facts }: Pick<Seen, 'facts'>): Reason[] =>
   facts.supplemented ? [] : [reason('SUPPLEMENT_MISSING', '未上传补充协议', 'The supplementary agreement is not attached', '/files')];
 const valid = ({ content }: TechContract, { now }: Pick<Seen, 'now'>): Reason[] => withinValidity(content, dateInChina(now));
 
 /** What filing asks for beside a complete form: the right applicant, papers, a contract that is in effect. */
 const BESIDE_THE_FORM = [ownSide, signed, translated, conveyed, valid];
-export const filingFaults = (contract: TechContract, now: Date): Reason[] => BESIDE_THE_FORM.flatMap((guard) => guard(contract, { now }));
+/** … and filing a change: the agreement on it; the contract may have run out since. */
+const BESIDE_THE_CHANGE = [supplemented, ownSide, signed, translated, conveyed];
+/** Of what is written or filed now; a change that is filed has its agreement. */
+export function filingFaults(contract: TechContract, look: Pick<Seen, 'now' | 'facts'>): Reason[] {
+  if (contract.state === 'CHANGE_DRAFT') return BESIDE_THE_CHANGE.flatMap((guard) => guard(contract, look));
+  const asked: readonly ((contract: TechContract, look: Pick<Seen, 'now'>) => Reason[])[] = hasChangeInHand(contract) ? [ownSide, signed, translated, conveyed] : BESIDE_THE_FORM;
+  return asked.flatMap((guard) => guard(contract, look));
+}
 const FILEABLE = [complete, ...BESIDE_THE_FORM];
 
 const ruled = (_: TechContract, { facts }: Seen): Reason[] => facts.noRule ?? [];
@@ -144,9 +151,10 @@ const reviewing: Record<string, Action> = {
   proposeRefusal: { zh: '初审建议不予登记', en: 'Propose refusal', from: ['ACCEPTED'], to: 'SECOND_REVIEW', permission: may.review, tone: 'danger', internal: true, ...REFUSAL, set: (_, { input }) => ({ proposal: 'REFUSE', refusalCode: input['refusalCode'] as RefusalCode }), due: 'keep' },
   sendExperts: { zh: '提请专家论证', en: 'Ask experts', from: ['ACCEPTED', 'EXPERT_REVIEW'], to: 'EXPERT_REVIEW', permission: may.review, tone: 'default', comment: 'required', ...EXPERTS },
   expertsDone: { zh: '专家意见收齐', en: 'Opinions complete', from: ['EXPERT_REVIEW'], to: 'ACCEPTED', permission: may.clock, tone: 'default', guards: [allAnswered], due: 'keep' },
-  askKind: { zh: '征求卖方同意变更类别', en: 'Ask for consent to another kind', from: ['ACCEPTED'], to: 'ACCEPTED', permission: may.review, tone: 'default', comment: 'required', asks: { subKind: 'required' }, guards: [unasked], accepts: anotherKind, set: (_, step) => ({ kindChange: asking(step) }), due: 'keep' },
-  agreeKind: { zh: '同意变更类别', en: 'Consent to the kind', from: ['ACCEPTED'], to: 'ACCEPTED', permission: may.file, tone: 'primary', comment: 'optional', notBy: ['askKind'], guards: [asked], set: answering('AGREED'), due: 'keep' },
-  declineKind: { zh: '不同意变更类别', en: 'Decline the kind', from: ['ACCEPTED'], to: 'ACCEPTED', permission: may.file, tone: 'default', comment: 'required', notBy: ['askKind'], guards: [asked], set: answering('DECLINED'), due: 'keep' },
+  askKind: { zh: '征求卖方同意变更类别', en: 'Ask for consent to another kind', from: ['ACCEPTED'], to: 'KIND_ASKED', permission: may.review, tone: 'default', comment: 'required', asks: { subKind: 'required' }, accepts: anotherKind, set: (_, step) => ({ kindChange: asking(step) }), due: 'keep' },
+  takeBackKind: { zh: '撤回征求意见', en: 'Take the question back', from: ['KIND_ASKED'], to: 'ACCEPTED', permission: may.review, tone: 'default', comment: 'required', set: () => ({ kindChange: null }), due: 'keep' },
+  agreeKind: { zh: '同意变更类别', en: 'Consent to the kind', from: ['KIND_ASKED'], to: 'ACCEPTED', permission: may.file, tone: 'primary', comment: 'optional', duty: true, notBy: ['askKind'], set: answering('AGREED'), due: 'keep' },
+  declineKind: { zh: '不同意变更类别', en: 'Decline the kind', from: ['KIND_ASKED'], to: 'ACCEPTED', permission: may.file, tone: 'default', comment: 'required', duty: true, notBy: ['askKind'], set: answering('DECLINED'), due: 'keep' },
   reclassify: { zh: '经卖方同意变更类别', en: 'Reclassify with consent', from: ['ACCEPTED'], to: 'ACCEPTED', permission: may.review, tone: 'default', comment: 'optional', guards: [consented], set: reclassified, due: 'keep' },
   sendBack: { zh: '退回初审', en: 'Send back', from: ['SECOND_REVIEW'], to: 'ACCEPTED', permission: may.confirm, tone: 'default', internal: true, comment: 'required', set: () => ({ proposal: null }), due: 'keep' },
   approve: { zh: '复核通过，予以登记', en: 'Register', from: ['SECOND_REVIEW'], to: 'REGISTERED', permission: may.confirm, tone: 'primary', comment: 'optional', duty: true, guards: [passProposed, notLarge, notTwice, priceSettled], set: foundStands },
@@ -166,7 +174,7 @@ const noting: Record<string, Action> = {
 
 const changing: Record<string, Action> = {
   beginChange: { zh: '办理变更', en: 'Begin a change', from: ['REGISTERED'], to: 'CHANGE_DRAFT', permission: may.file, tone: 'default' },
-  requestChange: { zh: '申请变更登记', en: 'File the change', from: ['CHANGE_DRAFT'], to: 'CHANGE_REVIEW', permission: may.file, tone: 'primary', comment: 'required', guards: [complete, supplemented, ownSide, signed, translated, conveyed, notTwice, ruled, priceSettled], set: changeFiled, due: (_, { facts }) => facts.decideWithin },
+  requestChange: { zh: '申请变更登记', en: 'File the change', from: ['CHANGE_DRAFT'], to: 'CHANGE_REVIEW', permission: may.file, tone: 'primary', comment: 'required', guards: [complete, ...BESIDE_THE_CHANGE, notTwice, ruled, priceSettled], set: changeFiled, due: (_, { facts }) => facts.decideWithin },
   abandonChange: { zh: '放弃变更', en: 'Abandon the change', from: ['CHANGE_DRAFT'], to: 'REGISTERED', permission: may.file, tone: 'default' },
   sendChangeExperts: { zh: '变更提请专家论证', en: 'Ask experts about the change', from: ['CHANGE_REVIEW', 'CHANGE_EXPERTS'], to: 'CHANGE_EXPERTS', permission: may.confirm, tone: 'default', comment: 'required', ...EXPERTS },
   changeExpertsDone: { zh: '专家意见收齐', en: 'Opinions complete', from: ['CHANGE_EXPERTS'], to: 'CHANGE_REVIEW', permission: may.clock, tone: 'default', guards: [allAnswered], due: 'keep' },
@@ -227,6 +235,16 @@ export const contractWorkflow = defineWorkflow<ContractState, ContractAction, Te
     { zh: '已登记，变更审核中', en: 'Registered, change under review', as: 'CHANGE_REVIEW', of: ['CHANGE_REVIEW', 'CHANGE_APPROVAL'] },
     { zh: '重新认定中', en: 'Recognised anew', as: 'RE_RECOGNITION', of: ['RE_RECOGNITION', 'UPPER_DECISION'] },
   ],
+  stages: [
+    { zh: '起草', en: 'Draft', of: ['DRAFT'] },
+    { zh: '受理', en: 'Acceptance', of: ['SUBMITTED'], aside: ['CORRECTION', 'NOT_ACCEPTED', 'LAPSED'] },
+    { zh: '审查', en: 'Review', of: ['ACCEPTED'], aside: ['KIND_ASKED', 'EXPERT_REVIEW'] },
+    { zh: '复核', en: 'Second review', of: ['SECOND_REVIEW'], aside: ['LARGE_APPROVAL'] },
+    {
+      zh: '登记', en: 'Registration', of: ['REGISTERED'],
+      aside: ['REFUSED', 'RECONSIDERATION', 'CHANGE_DRAFT', 'CHANGE_REVIEW', 'CHANGE_EXPERTS', 'CHANGE_APPROVAL', 'DEREGISTRATION_REVIEW', 'DEREGISTERED', 'RE_RECOGNITION', 'UPPER_DECISION', 'REVOKED'],
+    },
+  ],
   writing: { permission: may.edit, in: ['DRAFT', 'CORRECTION', 'CHANGE_DRAFT'] },
   states: {
     DRAFT: { zh: '草稿', en: 'Draft', tone: 'draft' },
@@ -235,6 +253,7 @@ export const contractWorkflow = defineWorkflow<ContractState, ContractAction, Te
     NOT_ACCEPTED: { zh: '不予受理', en: 'Not accepted', tone: 'bad', final: true },
     LAPSED: { zh: '逾期放弃', en: 'Lapsed', tone: 'closed', final: true },
     ACCEPTED: { zh: '初审中', en: 'First review', tone: 'waiting' },
+    KIND_ASKED: { zh: '待申请人答复类别变更', en: 'Applicant asked about another kind', tone: 'waiting' },
     EXPERT_REVIEW: { zh: '专家论证中', en: 'With experts', tone: 'waiting' },
     SECOND_REVIEW: { zh: '复核中', en: 'Second review', tone: 'waiting' },
     LARGE_APPROVAL: { zh: '大额审批中', en: 'Large contract approval', tone: 'waiting' },

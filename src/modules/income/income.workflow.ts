@@ -55,6 +55,7 @@ export const incomeWorkflow = defineWorkflow<IncomeState, IncomeAction, IncomeCa
   beginning: { zh: '建立申报', en: 'Begin' },
   visibility: [may.read],
   writing: { permission: may.file, in: ['INC_DRAFT'] },
+  stages: [{ zh: '填报', en: 'Draft', of: ['INC_DRAFT'] }, { zh: '核定', en: 'Review', of: ['INC_REVIEW'] }, { zh: '办结', en: 'Recognised', of: ['INC_APPROVED'], aside: ['INC_REJECTED', 'INC_CLOSED'] }],
   states: {
     INC_DRAFT: { zh: '填报中', en: 'In draft', tone: 'draft' },
     INC_REVIEW: { zh: '核定中', en: 'Under review', tone: 'waiting' },

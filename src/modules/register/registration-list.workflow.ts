@@ -74,6 +74,9 @@ export const listWorkflow = defineWorkflow<ListState, ListAction, RegistrationLi
   beginning: { zh: '建立清单', en: 'Begin' },
   visibility: [may.read],
   writing: { permission: may.file, in: ['LIST_DRAFT'] },
+  stages: [
+    { zh: '编制', en: 'Draft', of: ['LIST_DRAFT'], aside: ['LIST_DROPPED'] }, { zh: '审核', en: 'Review', of: ['LIST_REVIEW'], aside: ['LIST_SECOND'] }, { zh: '通过', en: 'Approved', of: ['LIST_APPROVED'], aside: ['LIST_INVALID'] },
+  ],
   states: {
     LIST_DRAFT: { zh: '草稿', en: 'Draft', tone: 'draft' },
     LIST_REVIEW: { zh: '审核中', en: 'Under review', tone: 'waiting' },

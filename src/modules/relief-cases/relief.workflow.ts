@@ -109,6 +109,10 @@ export const reliefWorkflow = defineWorkflow<ReliefState, ReliefAction, ReliefCa
   beginning: { zh: '开始办理', en: 'Begin' },
   visibility: [may.read],
   writing: { permission: may.handle, in: ['DRAFT', 'ESTIMATED', 'RECALC_REQUIRED'] },
+  stages: [
+    { zh: '填报', en: 'Questions', of: ['DRAFT'] }, { zh: '测算', en: 'Computed', of: ['ESTIMATED'], aside: ['RECALC_REQUIRED'] }, { zh: '申报', en: 'Declared', of: ['DECLARED'] },
+    { zh: '税务反馈', en: 'Answered', of: ['ACCEPTED'], aside: ['ADJUSTED', 'DENIED', 'CLAWBACK', 'CLOSED'] },
+  ],
   states: {
     DRAFT: { zh: '待测算', en: 'To be computed', tone: 'draft' },
     ESTIMATED: { zh: '已测算', en: 'Computed', tone: 'waiting' },

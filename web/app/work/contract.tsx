@@ -1,7 +1,7 @@
 import type { Route } from './+types/contract';
 import { unwrap } from '../api/answer';
 import { apiContext } from '../api/context';
-import { readContract, readDryRun, readFiles } from '../api/records';
+import { readContract, readFiles, readSheet } from '../api/records';
 import { metaTexts } from '../i18n/use-texts';
 import type { IncomeOfContract } from '../api/types';
 import { ContractCase } from './contracts/case';
@@ -14,7 +14,7 @@ export const shouldRevalidate = onlyOtherStep;
 export const meta: Route.MetaFunction = ({ matches, loaderData }) => [metaTexts(matches).title(loaderData?.record.title || loaderData?.record.number || '')];
 
 /** While a case is open the sheet is there for those who decide or advise; the parties read it before they file. */
-const OPEN: readonly string[] = ['SUBMITTED', 'ACCEPTED', 'EXPERT_REVIEW', 'SECOND_REVIEW', 'LARGE_APPROVAL', 'RECONSIDERATION', 'CHANGE_REVIEW', 'CHANGE_EXPERTS', 'CHANGE_APPROVAL', 'RE_RECOGNITION'];
+const OPEN: readonly string[] = ['SUBMITTED', 'ACCEPTED', 'KIND_ASKED', 'EXPERT_REVIEW', 'SECOND_REVIEW', 'LARGE_APPROVAL', 'RECONSIDERATION', 'CHANGE_REVIEW', 'CHANGE_EXPERTS', 'CHANGE_APPROVAL', 'RE_RECOGNITION'];
 
 export async function loader({ context, params }: Route.LoaderArgs) {
   const api = context.get(apiContext);
@@ -27,7 +27,7 @@ export async function loader({ context, params }: Route.LoaderArgs) {
   const [income, certificates, sheet, next] = await Promise.all([
     registered && may('income.read') ? api.GET('/api/v1/contracts/{id}/income', path).then(({ data }): IncomeOfContract | null => data ?? null) : null,
     registered ? api.GET('/api/v1/contracts/{id}/certificates', path).then(({ data }) => data ?? []) : [],
-    reads ? readDryRun(api, params.id) : null,
+    reads ? readSheet(api, params.id) : null,
     answered ? api.GET('/api/v1/contracts', { params: { query: { view: 'desk', limit: 1 } } }).then(({ data }) => data?.items[0] ?? null) : null,
   ]);
   return { record, files, income, certificates, sheet, next, now: new Date().toISOString() };

@@ -92,7 +92,7 @@ export class ContractProcess implements OnModuleInit {
     const before = hasChangeInHand(contract) && registeredNo !== null ? await this.versions.get<ContractContent>('contract', id, registeredNo) : null;
     if (!before) return null;
     const { content, attachments } = before;
-    const around = await this.around.of({ id, sellerUscc: content.seller.uscc, buyerUscc: content.buyer.uscc }, attachments);
+    const around = await this.around.of({ id, ...projectionOf(content) }, attachments);
     return riskFlags(content, params, around).map(({ code }) => code);
   }
 
@@ -108,8 +108,8 @@ export class ContractProcess implements OnModuleInit {
       correctWithin: params.correctWithin ?? { days: 30, unit: 'CALENDAR_DAY' },
       largeFromFen: params.largeFromFen ?? null,
       expertsAtLeast: params.expertsAtLeast ?? 3,
-      kinds: params.types ?? [], carrierSetsMost: params.carrierSetsMost ?? 0,
-      duplicates: await this.around.duplicates({ id: contract.id, ...projectionOf(contract.content) }),
+      kinds: params.types ?? [], carrierSetsMost: params.carrierSetsMost ?? null,
+      duplicates: (await this.around.twins(contract.id, projectionOf(contract.content))).certain.map(({ number }) => number),
       flags: counted, flagsToExperts: toExperts,
       ...(await this.opinions.counts(contract)),
       supplemented: contract.state === 'CHANGE_DRAFT' && (await this.around.supplemented(contract)),

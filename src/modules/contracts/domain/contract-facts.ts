@@ -20,7 +20,8 @@ export interface ContractFacts {
   expertsAtLeast: number;
   /** what kind a licence counts as, and which kinds there are */
   kinds: readonly string[];
-  carrierSetsMost: number;
+  /** complete devices that may count as carriers (合理数量); null where there is no rule */
+  carrierSetsMost: number | null;
   /** numbers of other contracts that are the same one, in hand or registered */
   duplicates: readonly string[];
   /** warning signs of what is in hand; of a change those that the registered text does not show as well */

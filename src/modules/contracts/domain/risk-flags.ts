@@ -17,10 +17,18 @@ export interface FlagParams {
   returnWithinDays: number;
 }
 
+/** Another contract that a sign points at. */
+export interface ContractRef {
+  id: string;
+  number: string;
+}
+
 /** What other records say: contracts of the same parties, files that were used before, what the seller has to show. */
 export interface Surroundings {
-  siblings: readonly { number: string; text: string; signDate: string | null; totalFen: Fen | null }[];
-  usedFiles: readonly { number: string; name: string }[];
+  siblings: readonly (ContractRef & { text: string; signDate: string | null; totalFen: Fen | null })[];
+  usedFiles: readonly (ContractRef & { name: string })[];
+  /** other contracts that may be this one under another name */
+  likely: readonly ContractRef[];
   /** published achievements of the seller; null where the seller has no account here */
   achievements: number | null;
 }
@@ -29,6 +37,8 @@ export interface Surroundings {
 export interface RiskFlag extends BothLanguages {
   code: string;
   evidence: string;
+  /** where the evidence is to be looked up */
+  contracts: readonly ContractRef[];
 }
 
 const DAY_MS = 86_400_000;
@@ -51,14 +61,18 @@ export function likenessBp(one: string, other: string): number {
   return all === 0 ? 0 : Math.floor((shared * 10_000) / all);
 }
 
-type Sign = (content: ContractContent, params: FlagParams, around: Surroundings) => string | null;
+/** What a sign was read from: words, or other contracts that are then named by their numbers. */
+type Read = string | { contracts: readonly ContractRef[]; evidence?: string };
+type Sign = (content: ContractContent, params: FlagParams, around: Surroundings) => Read | null;
 
-function split({ signDate, price, ...content }: ContractContent, params: FlagParams, { siblings }: Surroundings): string | null {
+const pointsAt = (contracts: readonly ContractRef[]): Read | null => (contracts.length > 0 ? { contracts } : null);
+
+function split({ signDate, price, ...content }: ContractContent, params: FlagParams, { siblings }: Surroundings): Read | null {
   if (signDate === null || (price.totalFen ?? 0) >= params.splitBelowFen) return null;
   const text = comparableText(content);
   const alike = siblings.filter((other) =>
     other.signDate !== null && daysBetween(other.signDate, signDate) <= params.splitWithinDays && (other.totalFen ?? 0) < params.splitBelowFen && likenessBp(text, other.text) >= params.splitSimilarity);
-  return alike.length + 1 >= params.splitContracts ? alike.map(({ number }) => number).join('、') : null;
+  return alike.length + 1 >= params.splitContracts ? pointsAt(alike) : null;
 }
 
 const SIGNS: Readonly<Record<string, BothLanguages & { read: Sign }>> = {
@@ -83,16 +97,19 @@ const SIGNS: Readonly<Record<string, BothLanguages & { read: Sign }>> = {
       return subKind !== '' && kindOf(subKind) === 'DEV' && goods ? `“${goods[0]}”` : null;
     },
   },
-  F6: { zh: '附件与其他合同的附件相同', en: 'A file was used with another contract', read: (_, __, { usedFiles }) => (usedFiles.length > 0 ? usedFiles.map(({ number, name }) => `${number} ${name}`).join('；') : null) },
+  F6: { zh: '附件与其他合同的附件相同', en: 'A file was used with another contract', read: (_, __, { usedFiles }) => (usedFiles.length > 0 ? { contracts: usedFiles, evidence: usedFiles.map(({ number, name }) => `${number} ${name}`).join('；') } : null) },
   F8: {
     zh: '卖方没有研发机构、知识产权和公开成果', en: 'The seller shows no research body, right or achievement',
     read: ({ seller, patents, iprCodes }, _, { achievements }) => !seller.researchBody && patents.length === 0 && iprCodes.every((code) => code === '99') && achievements === 0 ? '申请材料和单位资料中均未见' : null,
   },
+  F9: { zh: '另有双方、金额、签订日和类别都相同的合同，可能重复登记（R11）', en: 'Another contract agrees in parties, amount, day and kind: perhaps the same one (R11)', read: (_, __, { likely }) => pointsAt(likely) },
 };
 
-/** Signs F1–F6 and F8, those that the rule set names; F7 looks at payments and comes from where income is recognised (`FurtherSigns`). */
+/** Signs F1–F6, F8 and F9, those that the rule set names; F7 looks at payments and comes from where income is recognised (`FurtherSigns`). */
 export const riskFlags = (content: ContractContent, params: FlagParams, around: Surroundings): RiskFlag[] =>
   Object.entries(SIGNS).flatMap(([code, { zh, en, read }]) => {
-    const evidence = params.flags.includes(code) ? read(content, params, around) : null;
-    return evidence === null ? [] : [{ code, zh, en, evidence }];
+    const found = params.flags.includes(code) ? read(content, params, around) : null;
+    if (found === null) return [];
+    const { contracts, evidence } = typeof found === 'string' ? { contracts: [], evidence: found } : found;
+    return [{ code, zh, en, evidence: evidence ?? contracts.map(({ number }) => number).join('、'), contracts: contracts.map(({ id, number }) => ({ id, number })) }];
   });

@@ -206,6 +206,8 @@ export class ContractView extends CaseBase {
   /** all for those who review; for an expert what he or she has said */
   opinions!: OpinionView[];
   gaps!: ContractReasonView[];
+  /** papers that filing asks for and that are not attached; empty where nobody writes in the contract now */
+  missingPapers!: ContractReasonView[];
   content!: ContractContentView;
 }
 
@@ -245,10 +247,17 @@ export class AmountView {
   parts!: AmountPartView[];
 }
 
+export class ContractRefView {
+  id!: string;
+  number!: string;
+}
+
 export class RiskFlagView {
   code!: string;
   text!: string;
   evidence!: string;
+  /** other contracts that the evidence names */
+  contracts!: ContractRefView[];
 }
 
 /** The sheet before filing (预检). It reads the papers by words and rules; it is no decision. */

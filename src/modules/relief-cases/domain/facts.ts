@@ -7,9 +7,12 @@ import { ANSWER_FIELDS } from './answer-fields.js';
 import { type AnswerName, type EnterpriseAnswers, NEEDED, QUESTIONS, type ReliefAnswers } from './answers.js';
 import { BASES, goodsFen, wantedBase } from './base.js';
 
-/** A registered contract, and what the taxpayer answered about one of its taxes. */
+/** Of a contract what its taxes are computed from: as it was found or, before that, as it is declared. */
+export type TaxedContract = Pick<RegisteredContract, 'id' | 'content' | 'recognition' | 'registeredAt'>;
+
+/** A contract, and what the taxpayer answered about one of its taxes. */
 export interface Told {
-  contract: RegisteredContract;
+  contract: TaxedContract;
   answers: ReliefAnswers;
   year: number;
   /** what other cases have left of what the kind is measured by; the whole where there are none */
@@ -25,7 +28,7 @@ const RIGHT_OF: Readonly<Record<string, RightKind>> = {
 };
 
 /** The day by which a contract is dated for stamp duty: of signing, else of registration. */
-export const signedOn = ({ content, registeredAt }: RegisteredContract): string => content.signDate ?? dateInChina(registeredAt);
+export const signedOn = ({ content, registeredAt }: Pick<RegisteredContract, 'content' | 'registeredAt'>): string => content.signDate ?? dateInChina(registeredAt);
 
 /** The right that passes where the contract names exactly one of those that its kind passes; otherwise the taxpayer's word. */
 export function rightOf({ contract: { content, recognition }, answers }: Told): RightKind | null {

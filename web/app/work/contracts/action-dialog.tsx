@@ -38,6 +38,7 @@ export function ActionDialog({ name, action, about, open = true, busy, onCancel,
       {...(onClosed ? { afterClose: onClosed } : {})}
       onOk={send}
     >
+      {isExplained(action.action) && <p className="asked">{t(`work.contract.explain.${action.action}`)}</p>}
       {asks.map((field) => (
         <div className="asked" key={field}>
           <Asked field={field} body={body} set={set} about={about} />
@@ -48,6 +49,10 @@ export function ActionDialog({ name, action, about, open = true, busy, onCancel,
     </Modal>
   );
 }
+
+/** Steps whose consequences are told before they are taken. */
+const EXPLAINED = ['beginChange', 'abandonChange', 'takeBackKind'] as const;
+const isExplained = (action: string): action is (typeof EXPLAINED)[number] => EXPLAINED.some((one) => one === action);
 
 const isGiven = (value: unknown): boolean => (Array.isArray(value) ? value.length > 0 : value !== undefined && value !== '');
 /** “Another reason” says which. */

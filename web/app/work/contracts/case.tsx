@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { Link, useNavigate, useRevalidator, useSearchParams } from 'react-router';
-import type { ActionView, CertificateOfContract, Contract, ContractRow, DryRun, FileView, IncomeOfContract } from '../../api/types';
+import type { ActionView, CertificateOfContract, Contract, ContractRow, FilingSheet, FileView, IncomeOfContract } from '../../api/types';
 import { formatDate, formatYuan } from '../../i18n/format';
 import { useTexts } from '../../i18n/use-texts';
 import { type Fact, Facts, Panel } from '../../ui/panel';
@@ -32,7 +32,7 @@ interface ContractCaseProps {
   record: Contract;
   files: FileView[];
   /** what the system reads, for those who decide or advise */
-  sheet: DryRun | null;
+  sheet: FilingSheet | null;
   /** what of it has been recognised as income; null where nothing is registered or the reader does not see it */
   income: IncomeOfContract | null;
   certificates: readonly CertificateOfContract[];
@@ -42,7 +42,7 @@ interface ContractCaseProps {
 }
 
 /** Steps after which a registrar stays with the case: the next is the same person's. */
-const STAYS: readonly string[] = ['accept', 'askKind', 'agreeKind', 'declineKind', 'reclassify', 'recordNationalNo', 'sendExperts', 'sendChangeExperts'];
+const STAYS: readonly string[] = ['accept', 'askKind', 'takeBackKind', 'agreeKind', 'declineKind', 'reclassify', 'recordNationalNo', 'sendExperts', 'sendChangeExperts'];
 
 /** Ends without a registration: what was written can be filed anew. */
 const OVER: readonly string[] = ['NOT_ACCEPTED', 'LAPSED', 'REFUSED'];
@@ -87,7 +87,7 @@ export function ContractCase({ record, files, sheet, income, certificates, next,
   );
 }
 
-function Steps({ record, sheet, actions, run }: { record: Contract; sheet: DryRun | null; actions: readonly ActionView[]; run: Run }) {
+function Steps({ record, sheet, actions, run }: { record: Contract; sheet: FilingSheet | null; actions: readonly ActionView[]; run: Run }) {
   const { t } = useTexts();
   if (actions.length === 0) return null;
   return (
@@ -116,7 +116,7 @@ function Relief({ record }: { record: Contract }) {
 }
 
 /** Beside a finding, whose lines tell the same, the sheet is folded away. */
-function SheetPanel({ record, sheet, folded }: { record: Contract; sheet: DryRun; folded: boolean }) {
+function SheetPanel({ record, sheet, folded }: { record: Contract; sheet: FilingSheet; folded: boolean }) {
   const { t } = useTexts();
   return (
     <Panel>

@@ -1,13 +1,14 @@
 import { Fragment, type ReactNode } from 'react';
 import { Link } from 'react-router';
-import type { DryRun, TestLine } from '../../api/types';
+import type { DryRun, FilingSheet, TestLine } from '../../api/types';
 import { type Texts, useTexts } from '../../i18n/use-texts';
 import { Mixed, Written } from '../../ui/written';
 import { AmountTable } from './amount';
+import { ExpectedRelief } from './expected-relief';
 import type { RefusalCode } from './words';
 
 interface SheetProps {
-  sheet: DryRun;
+  sheet: FilingSheet;
   /** where something can be seen to; absent for those who cannot */
   linkTo?: (pointer: string | undefined) => string;
   /** under a heading of the page's own, one level deeper */
@@ -34,19 +35,37 @@ export function Sheet({ sheet, linkTo, level = 3 }: SheetProps) {
       <Heading className="subhead">{t('work.contract.tech')}</Heading>
       {sheet.amount ? <AmountTable amount={sheet.amount} /> : <p>{t('work.contract.tech.unknown')}</p>}
       {sheet.large && <p className="due-soon">{t('work.contract.sheet.large')}</p>}
+      <Heading className="subhead">{t('work.contract.expectedRelief')}</Heading>
+      <ExpectedRelief expected={sheet.expected} />
       {sheet.flags.length > 0 && (
         <>
           <Heading className="subhead">{t('work.contract.sheet.flags')}</Heading>
           <ul className="missing">
-            {sheet.flags.map(({ code, text, evidence }) => (
-              <li key={code}>
-                <b>{code}</b> {text}{t('work.contract.colon')}<Mixed text={evidence} />
+            {sheet.flags.map((flag) => (
+              <li key={flag.code}>
+                <b>{flag.code}</b> {flag.text}{t('work.contract.colon')}<Evidence flag={flag} />
               </li>
             ))}
           </ul>
         </>
       )}
     </div>
+  );
+}
+
+/** What a sign was read from; other contracts that it names can be opened beside this one. */
+function Evidence({ flag: { evidence, contracts } }: { flag: DryRun['flags'][number] }) {
+  const named = contracts.map(({ number }) => number).join('、');
+  return (
+    <>
+      {evidence !== named && <Mixed text={evidence} />}
+      {contracts.map(({ id, number }) => (
+        <Fragment key={id}>
+          {' '}
+          <Link to={`/work/contracts/${id}`}>{number}</Link>
+        </Fragment>
+      ))}
+    </>
   );
 }
 
