@@ -2,7 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const BEFORE = [
   'DRAFT', 'SUBMITTED', 'CORRECTION', 'NOT_ACCEPTED', 'LAPSED', 'ACCEPTED', 'EXPERT_REVIEW', 'SECOND_REVIEW', 'LARGE_APPROVAL', 'REFUSED', 'RECONSIDERATION', 'REGISTERED', 'CHANGE_DRAFT',
-  'CHANGE_REVIEW', 'CHANGE_EXPERTS', 'DEREGISTRATION_REVIEW', 'DEREGISTERED', 'RE_RECOGNITION', 'UPPER_DECISION', 'REVOKED', 'CHANGE_APPROVAL',
+  'CHANGE_REVIEW', 'DEREGISTRATION_REVIEW', 'DEREGISTERED', 'RE_RECOGNITION', 'UPPER_DECISION', 'REVOKED', 'CHANGE_APPROVAL', 'CHANGE_EXPERTS',
 ];
 const check = (states: readonly string[]) =>
   `ALTER TABLE tech_contract DROP CONSTRAINT tech_contract_state_check, ADD CONSTRAINT tech_contract_state_check CHECK (state IN (${states.map((state) => `'${state}'`).join(', ')}))`;
