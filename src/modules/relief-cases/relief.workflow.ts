@@ -110,7 +110,7 @@ export const reliefWorkflow = defineWorkflow<ReliefState, ReliefAction, ReliefCa
   visibility: [may.read],
   writing: { permission: may.handle, in: ['DRAFT', 'ESTIMATED', 'RECALC_REQUIRED'] },
   stages: [
-    { zh: '填报', en: 'Questions', of: ['DRAFT'] }, { zh: '测算', en: 'Computed', of: ['ESTIMATED'], aside: ['RECALC_REQUIRED'] }, { zh: '申报', en: 'Declared', of: ['DECLARED'] },
+    { zh: '填报', en: 'Questions', of: ['DRAFT'] }, { zh: '测算', en: 'Computed', of: ['ESTIMATED'], aside: ['RECALC_REQUIRED', 'DEPARTED'] }, { zh: '申报', en: 'Declared', of: ['DECLARED'] },
     { zh: '税务反馈', en: 'Answered', of: ['ACCEPTED'], aside: ['ADJUSTED', 'DENIED', 'CLAWBACK', 'CLOSED'] },
   ],
   states: {

@@ -26,7 +26,7 @@ export class ExpectedReliefController {
 
 function viewOf({ kind, side, known, atBest }: ExpectedRelief): ExpectedReliefView {
   const { locale } = requestContext();
-  const [seen, best] = [presentRelief(known), presentRelief(atBest)].map((view) => view.estimate ?? view);
+  const [seen, best] = [presentRelief(known, []), presentRelief(atBest, [])].map((view) => view.estimate ?? view);
   const outlook = outlookOf(known);
   return {
     kind, label: say(KIND_WORDS[kind], locale), side, outlook, unverified: known.status === 'RULE_UNVERIFIED', reasons: outlook === 'POSSIBLE' ? [] : (seen?.reasons ?? []),
