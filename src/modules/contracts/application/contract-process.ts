@@ -15,7 +15,7 @@ import type { ContractContent } from '../domain/contract-content.js';
 import type { ContractFacts } from '../domain/contract-facts.js';
 import { projectionOf } from '../domain/contract-projection.js';
 import { hasChangeInHand } from '../domain/in-hand.js';
-import { type FlagParams, type RiskFlag, riskFlags } from '../domain/risk-flags.js';
+import { countedSigns, type FlagParams, type RiskFlag, riskFlags } from '../domain/risk-flags.js';
 import { TechContract } from '../domain/tech-contract.js';
 import { ContractRules, type RuleOfCase } from './contract-rules.js';
 import { ContractSurroundings } from './contract-surroundings.js';
@@ -83,7 +83,8 @@ export class ContractProcess implements OnModuleInit {
     const read = riskFlags(contract.content, params, await this.around.of(contract));
     const further = await this.further.of(contract.id, params);
     const stood = await this.signsBefore(contract, params);
-    return { flags: [...read, ...further], counted: stood === null ? read.length + further.length : read.filter(({ code }) => !stood.includes(code)).length, toExperts: params.expertsFrom };
+    const flags = [...read, ...further];
+    return { flags, counted: countedSigns(stood === null ? flags : read.filter(({ code }) => !stood.includes(code))).length, toExperts: params.expertsFrom };
   }
 
   /** Signs that the registered text shows as well: a change has not brought them. Null where no change is in hand. */

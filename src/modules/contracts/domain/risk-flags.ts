@@ -105,6 +105,12 @@ const SIGNS: Readonly<Record<string, BothLanguages & { read: Sign }>> = {
   F9: { zh: '另有双方、金额、签订日和类别都相同的合同，可能重复登记（R11）', en: 'Another contract agrees in parties, amount, day and kind: perhaps the same one (R11)', read: (_, __, { likely }) => pointsAt(likely) },
 };
 
+const pointsAtNoMore = ({ contracts: few }: RiskFlag, { contracts: many }: RiskFlag): boolean => few.length > 0 && few.every(({ id }) => many.some((other) => other.id === id));
+
+/** Signs that count towards asking experts: two that are read from the same other contracts say one thing, and count once. */
+export const countedSigns = (flags: readonly RiskFlag[]): RiskFlag[] =>
+  flags.filter((flag, at) => !flags.some((other, otherAt) => other !== flag && pointsAtNoMore(flag, other) && (other.contracts.length > flag.contracts.length || otherAt < at)));
+
 /** Signs F1–F6, F8 and F9, those that the rule set names; F7 looks at payments and comes from where income is recognised (`FurtherSigns`). */
 export const riskFlags = (content: ContractContent, params: FlagParams, around: Surroundings): RiskFlag[] =>
   Object.entries(SIGNS).flatMap(([code, { zh, en, read }]) => {
