@@ -63,15 +63,25 @@ describe('the demo', () => {
 
   it('shows second versions, attachments and whatever waits or was returned', async () => {
     const [counts] = await app.query(
-      `SELECT (SELECT count(*)::int FROM record_version WHERE no = 2) AS revised, (SELECT count(*)::int FROM file WHERE subject_kind NOT IN ('contract', 'income')) AS files,
+      `SELECT (SELECT count(*)::int FROM record_version WHERE no = 2 AND kind <> 'challenge') AS revised, (SELECT count(*)::int FROM file WHERE subject_kind NOT IN ('contract', 'income', 'challenge')) AS files,
               (SELECT count(*)::int FROM organisation WHERE state = 'PENDING') AS pending, (SELECT count(*)::int FROM organisation WHERE state = 'RETURNED') AS returned`,
     );
     expect(counts).toEqual({ revised: 3, files: 6, pending: 1, returned: 1 });
     const [returned] = await app.query<{ comment: string }>(`SELECT h.comment FROM achievement a JOIN workflow_history h ON h.subject_id = a.id AND h.action = 'returnToAuthor' WHERE a.state = 'DRAFT'`);
     expect(returned?.comment).toContain('氨氮回收率');
-    const [file] = await app.query<{ id: string; size: string }>(`SELECT id, size FROM file WHERE disclosure = 'PUBLIC' AND media_type = 'application/pdf' AND subject_kind <> 'contract'`);
+    const [file] = await app.query<{ id: string; size: string }>(`SELECT id, size FROM file WHERE disclosure = 'PUBLIC' AND media_type = 'application/pdf' AND subject_kind NOT IN ('contract', 'challenge')`);
     const { headers } = await app.http.get(`/api/v1/files/${file?.id ?? ''}/content`).expect(200);
     expect(headers['content-length']).toBe(file?.size);
+  });
+
+  it('has two challenges on the list, one amended and one anonymous, questions with and without an answer, and a draft that stumbles over a barrier', async () => {
+    expect(await app.query(`SELECT state, is_anonymous AS anonymous, published_no AS no, need_id IS NOT NULL AS "fromNeed" FROM challenge ORDER BY created_at, id`)).toEqual([
+      { state: 'OPEN', anonymous: false, no: 2, fromNeed: false }, { state: 'OPEN', anonymous: true, no: 1, fromNeed: false }, { state: 'DRAFT', anonymous: false, no: null, fromNeed: true },
+    ]);
+    expect(await app.query(`SELECT state, count(*)::int AS count FROM challenge_question GROUP BY state ORDER BY state`)).toEqual([{ state: 'ANSWERED', count: 3 }, { state: 'ASKED', count: 1 }]);
+    const board = await app.http.get('/api/v1/challenges').expect(200);
+    expect(board.body).toMatchObject({ items: [{ poster: { id: null, name: '某子午线轮胎制造企业' } }, { poster: { name: '演示沧锚流体装备有限公司' } }] });
+    expect(board.text).not.toContain('铸钧');
   });
 
   it('has contracts from draft to registration, one with a certificate that anybody can verify', async () => {
@@ -138,8 +148,8 @@ describe('the demo', () => {
 
   it('has verified rules, and warns of those whose final texts nobody has seen', async () => {
     const { items } = (await app.http.get('/api/v1/rules').expect(200)).body as { items: { code: string; verified: boolean }[] };
-    expect(items.filter(({ verified }) => !verified).map(({ code }) => code)).toEqual(['TCR-2026', 'VAT-2026-10', 'TECH-SME-2017', 'INSTRUMENT-SHARING']);
-    expect(items.length).toBe(12);
+    expect(items.filter(({ verified }) => !verified).map(({ code }) => code)).toEqual(['TCR-2026', 'VAT-2026-10', 'TECH-SME-2017', 'INSTRUMENT-SHARING', 'JB-2026']);
+    expect(items.length).toBe(13);
   });
 
   it('gives no term to rights that are still applied for', async () => {

@@ -26,6 +26,11 @@ export interface Due extends Period {
   from?: Date;
 }
 
+/** At a moment that the record itself names, to the minute. */
+export interface Moment {
+  at: Date;
+}
+
 export const workingDays = (days: number): Due => ({ days, unit: 'WORKING_DAY' });
 export const calendarDays = (days: number): Due => ({ days, unit: 'CALENDAR_DAY' });
 
@@ -99,7 +104,7 @@ export interface ActionDefinition<S extends string, T extends WorkflowSubject, A
   /** pure change of the record's own columns that belongs to the step */
   set?: (subject: T, step: Step<F>) => Partial<T>;
   /** when the next step is due; `keep` lets the running clock run, absent stops it */
-  due?: Due | 'keep' | ((subject: T, step: Step<F>) => Due | 'keep' | null);
+  due?: Due | 'keep' | ((subject: T, step: Step<F>) => Due | Moment | 'keep' | null);
   /** officials among themselves (内部办理): only who holds the process's `insight` finds it in the history */
   internal?: true;
   /** somebody is waited for to take it: the record stands in that person's queue (待办) */

@@ -1,6 +1,6 @@
 import { unwrap } from './answer';
 import type { Api } from './client';
-import type { AchievementVersion, Contract, FileView, FilingSheet, IncomeCase, NeedVersion, OrganisationCase, PublishedAchievement, PublishedNeed, ReliefCase, WorkingAchievement, WorkingNeed } from './types';
+import type { AchievementVersion, ChallengeCase, ChallengeVersion, Contract, FileView, FilingSheet, IncomeCase, NeedVersion, OrganisationCase, PublicChallenge, PublishedAchievement, PublishedNeed, ReliefCase, WorkingAchievement, WorkingNeed } from './types';
 
 /** The two kinds of listing and the last part of their addresses. */
 export type ListingKind = 'achievement' | 'need';
@@ -42,6 +42,13 @@ export const readReliefCase = async (api: Api, id: string): Promise<ReliefCase> 
 export const readIncome = async (api: Api, id: string): Promise<IncomeCase> =>
   unwrap(await api.GET('/api/v1/income-cases/{id}', path(id)));
 
+export const readChallenge = async (api: Api, id: string): Promise<PublicChallenge> =>
+  unwrap(await api.GET('/api/v1/challenges/{id}', path(id)));
+export const readChallengeCase = async (api: Api, id: string): Promise<ChallengeCase> =>
+  unwrap(await api.GET('/api/v1/challenges/{id}/working', path(id)));
+export const readChallengeVersion = async (api: Api, id: string, no: number): Promise<ChallengeVersion> =>
+  unwrap(await api.GET('/api/v1/challenges/{id}/versions/{no}', { params: { path: { id, no } } }));
+
 /** Files that the reader may see: of the working copy, or of the published version. */
-export const readFiles = async (api: Api, subjectKind: ListingKind | 'contract' | 'income', subjectId: string, state: 'working' | 'published'): Promise<FileView[]> =>
+export const readFiles = async (api: Api, subjectKind: ListingKind | 'contract' | 'income' | 'challenge', subjectId: string, state: 'working' | 'published'): Promise<FileView[]> =>
   unwrap(await api.GET('/api/v1/files', { params: { query: { subjectKind, subjectId, state } } }));

@@ -122,6 +122,18 @@ export type RegisterEntry = Schemas['RegisterEntryView'];
 export type RegisterFigures = Schemas['RegisterFiguresView'];
 export type Figures = Schemas['FiguresView'];
 
+export type BoardRow = Schemas['BoardRowView'];
+export type PublicChallenge = Schemas['ChallengeView'];
+export type ChallengeVersion = Schemas['ChallengeVersionView'];
+export type ChallengeText = Schemas['ChallengeTextView'];
+export type ChallengeContent = Schemas['ChallengeContentView'];
+export type ChallengeCase = Schemas['ChallengeCaseView'];
+export type ChallengeRow = Schemas['ChallengeRowView'];
+export type ChallengeActionInput = Schemas['ChallengeActionDto'];
+export type AnsweredQuestion = Schemas['AnsweredQuestionView'];
+export type ChallengeQuestion = Schemas['QuestionView'];
+export type ChallengeQuestionRow = Schemas['QuestionRowView'];
+
 export type AuditVocabulary = Schemas['AuditVocabularyView'];
 export type AuditRecord = Schemas['AuditRecordView'];
 export type AuditHead = Schemas['AuditHeadView'];

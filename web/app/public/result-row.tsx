@@ -7,7 +7,7 @@ import { PATH_OF } from '../ui/suggest-box';
 import { useWritten, Written } from '../ui/written';
 import type { Row } from './search-loader';
 
-const KIND_TEXT = { achievement: 'kindOne.achievement', need: 'kindOne.need' } as const;
+const KIND_TEXT = { achievement: 'kindOne.achievement', need: 'kindOne.need', challenge: 'kindOne.challenge' } as const;
 
 export function ResultRow({ row, showKind }: { row: Row; showKind: boolean }) {
   const texts = useTexts();
@@ -18,7 +18,7 @@ export function ResultRow({ row, showKind }: { row: Row; showKind: boolean }) {
   return (
     <article className="item">
       <h2 {...written}>
-        <Link to={`${PATH_OF[row.kind]}/${row.id}`}>
+        <Link to={`${PATH_OF[row.kind]}/${row.id}`} reloadDocument={row.kind === 'challenge'}>
           <Highlighted text={row.title} ranges={row.highlights.title} />
         </Link>
       </h2>
