@@ -93,15 +93,44 @@ describe('the journey of a case', () => {
     expect(await stepRelief(tax, relief, 'settle', { recoveredFen: 3_900_000, comment: '已补缴入库' })).toMatchObject({ state: 'CLOSED', closedBecause: 'SETTLED' });
   });
 
-  it('ends with the registration where the tax office had not accepted, and says why', async () => {
+  it('ends with the registration where nothing was had, and is taken back where it was had by declaring', async () => {
     const contract = await registeredContract(app);
     const [draft, declared] = [await beginRelief(office, { contractId: contract.id, kind: 'STAMP' }), await beginRelief(office, { contractId: contract.id, kind: 'VAT' })];
     await saveRelief(office, declared, { answers: vatAnswers(TAX_POINT) });
     await stepRelief(office, declared, 'compute');
     await stepRelief(office, declared, 'declare', { period: '2026-11', invoiceNos: ['26372000000000000301'] });
     await deregister(contract);
-    for (const relief of [draft, declared]) expect(await reliefSeen(office, relief)).toMatchObject({ state: 'CLOSED', closedBecause: 'CONTRACT_ENDED' });
+    expect(await reliefSeen(office, draft)).toMatchObject({ state: 'CLOSED', closedBecause: 'CONTRACT_ENDED' });
+    expect(await reliefSeen(tax, declared)).toMatchObject({ state: 'CLAWBACK', acceptedFen: null });
+    await expect(stepRelief(tax, declared, 'settle', { recoveredFen: 5_094_341, comment: '已补缴入库' })).rejects.toThrow('ABOVE_MOST');
+    expect(await stepRelief(tax, declared, 'settle', { recoveredFen: 5_094_340, comment: '已补缴入库' })).toMatchObject({ state: 'CLOSED', closedBecause: 'SETTLED' });
     expect((await office.post('/api/v1/relief-cases').send({ contractId: contract.id, kind: 'VAT' })).body).toMatchObject({ status: 409, code: 'CONTRACT_NOT_REGISTERED' });
+  });
+
+  it('is corrected to nothing, or closed by the tax office, where it was declared and a change of the contract has left nothing', async () => {
+    const declared = async (invoice: string): Promise<[Case, ReliefView]> => {
+      const contract = await registeredContract(app, patentTransfer(1_000_000));
+      const relief = await saveRelief(office, await beginRelief(office, { contractId: contract.id, kind: 'VAT' }), { answers: vatAnswers(TAX_POINT) });
+      await stepRelief(office, relief, 'compute');
+      await stepRelief(office, relief, 'declare', { period: '2026-11', invoiceNos: [invoice] });
+      await changePrice(contract, 90_000_000);
+      await saveRelief(office, relief, { answers: { invoice: 'SPECIAL' } });
+      return [contract, await stepRelief(office, relief, 'recompute')];
+    };
+    const [contract, corrected] = await declared('26372000000000000401');
+    expect(corrected).toMatchObject({ state: 'ESTIMATED', outcome: 'NOT_ELIGIBLE', reliefFen: null });
+    expect(corrected.allowedActions.find(({ action }) => action === 'declare')).toMatchObject({ enabled: true });
+    expect(await stepRelief(office, corrected, 'declare', { period: '2026-11 更正' })).toMatchObject({ state: 'DECLARED', invoiceNos: [] });
+    const next = await saveRelief(office, await beginRelief(office, { contractId: contract.id, kind: 'VAT' }), { answers: vatAnswers(TAX_POINT) });
+    expect((await stepRelief(office, next, 'compute')).base).toMatchObject({ takenFen: 0, fen: 90_000_000 });
+    await expect(stepRelief(tax, corrected, 'adjust', { acceptedFen: 1, comment: '核定' })).rejects.toThrow('ABOVE_MOST');
+    expect(await stepRelief(tax, corrected, 'accept')).toMatchObject({ state: 'ACCEPTED', acceptedFen: 0 });
+
+    const [, left] = await declared('26372000000000000402');
+    await expect(stepRelief(tax, left, 'recover', { recoveredFen: 5_660_378, comment: '责令补缴' })).rejects.toThrow('ABOVE_MOST');
+    expect(await stepRelief(tax, left, 'recover', { recoveredFen: 5_660_377, comment: '责令补缴' })).toMatchObject({ state: 'CLOSED', closedBecause: 'SETTLED' });
+    await deregister(contract);
+    expect(await reliefSeen(office, corrected)).toMatchObject({ state: 'CLOSED', closedBecause: 'CONTRACT_ENDED' });
   });
 
   it('is the buyer’s where research is commissioned, and each party’s papers stay its own', async () => {

@@ -45,13 +45,15 @@ export class ReliefCase implements WorkflowSubject {
   @Column('bigint', { name: 'exempt_fen', transformer: fenColumn }) exemptFen!: Fen;
   @Column('bigint', { name: 'reduced_fen', transformer: fenColumn }) reducedFen!: Fen;
   @Column('boolean', { name: 'was_declared' }) wasDeclared!: boolean;
-  /** the tax office has granted relief at some time: it is taken back where the registration ends */
+  /** the tax office has granted relief at some time */
   @Column('boolean', { name: 'was_accepted' }) wasAccepted!: boolean;
   @Column('timestamptz', { name: 'declared_at', nullable: true }) declaredAt!: Date | null;
   /** 所属期, as declared */
   @Column('text') period!: string;
   @Column('text', { name: 'invoice_nos', array: true }) invoiceNos!: string[];
-  /** as the tax office adjusted it */
+  /** as declared, while the tax office has not answered */
+  @Column('bigint', { name: 'declared_fen', nullable: true, transformer: fenColumn }) declaredFen!: Fen | null;
+  /** as the tax office accepted or adjusted it */
   @Column('bigint', { name: 'accepted_fen', nullable: true, transformer: fenColumn }) acceptedFen!: Fen | null;
   @Column('bigint', { name: 'recovered_fen', nullable: true, transformer: fenColumn }) recoveredFen!: Fen | null;
   @Column('text', { name: 'closed_because', nullable: true }) closedBecause!: ClosedBecause | null;
