@@ -151,7 +151,13 @@ describe('the journey of a case', () => {
     const computed = await stepRelief(office, relief, 'compute');
     expect([computed.outcome, computed.unverified, figure(computed, 'tax'), figure(computed, 'saved')]).toEqual(['ELIGIBLE', false, 4_308_000, 5_400_000]);
     // another person, the same contract and year
-    await beginRelief(office, { contractId: contract.id, kind: 'IIT', beneficiary: '演示另一获奖人' });
+    const other = await beginRelief(office, { contractId: contract.id, kind: 'IIT', beneficiary: '演示另一获奖人' });
+    // of 2,000,000 that the contract brings 400,000 have gone to the first
+    await saveRelief(office, other, { answers: { paidOn: TAX_POINT, incomeReceivedOn: TAX_POINT, rewardFen: 160_000_001, nonProfitUnit: true, dutyAchievement: true, noticed: true } });
+    await expect(stepRelief(office, other, 'compute')).rejects.toThrow('ABOVE_LEFT');
+    const begin = (beneficiary?: string) => office.post('/api/v1/relief-cases').send({ contractId: contract.id, kind: 'IIT', ...(beneficiary === undefined ? {} : { beneficiary }) });
+    expect((await begin('演示　获奖人')).body).toMatchObject({ status: 409, code: 'RELIEF_CASE_OPEN' });
+    expect((await begin()).body).toMatchObject({ status: 422, errors: [{ pointer: '/beneficiary' }] });
   });
 });
 
@@ -166,6 +172,9 @@ describe('refusals', () => {
     expect((await office.post('/api/v1/relief-cases').send({ contractId: (draft.body as Case).id, kind: 'VAT' })).body).toMatchObject({ status: 409, code: 'CONTRACT_NOT_REGISTERED' });
     expect((await (await app.as('enterprise2.ENT')).post('/api/v1/relief-cases').send({ contractId: contract.id, kind: 'VAT' })).status).toBe(404);
     expect((await save({ answers: { taxPoint: '2016-05-10' } })).body).toMatchObject({ status: 422, errors: [{ code: 'OTHER_YEAR', pointer: '/answers/taxPoint' }] });
+    for (const [day, code] of [[addDays(today(), 1), 'FUTURE'], [addDays(contract.content.signDate ?? '', -1), 'BEFORE_SIGNING']] as const) {
+      if (day.startsWith(String(YEAR))) expect((await save({ answers: { taxPoint: day } })).body).toMatchObject({ status: 422, errors: [{ code, pointer: '/answers/taxPoint' }] });
+    }
     expect((await save({ answers: { costFen: 1 } })).body).toMatchObject({ status: 422, errors: [{ code: 'NOT_OF_THIS_KIND' }] });
     expect((await office.post('/api/v1/relief-cases').send({ contractId: contract.id, kind: 'CIT', year: YEAR - 2 })).body).toMatchObject({ status: 409, code: 'BEFORE_SIGNING' });
     expect((await save({ answers: { saleFen: 90_000_001 } })).body).toMatchObject({ status: 422, errors: [{ code: 'ABOVE_CONTRACT', pointer: '/answers/saleFen' }] });

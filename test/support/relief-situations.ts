@@ -81,7 +81,7 @@ export const RELIEF_PLACE: Place = {
     const maker = makers.get(app) ?? new ReliefCases(app);
     makers.set(app, maker);
     const { id } = await maker.fresh('draft');
-    if (action === 'recover') await putRelief((sql, params) => app.query(sql, params as unknown[]), id, `${from}=`);
+    if (action === 'recover') await putRelief((sql, params) => app.query(sql, params), id, `${from}=`);
     else if (from === 'RECALC_REQUIRED') await app.query(`UPDATE relief_case SET state = 'RECALC_REQUIRED', version = version + 1 WHERE id = $1`, [id]);
     if (from === 'CLAWBACK' || from === 'DEPARTED') await app.query(`UPDATE relief_case SET state = $2, was_declared = true, was_accepted = true, accepted_fen = $3, version = version + 1 WHERE id = $1`, [id, from, GRANTED_FEN]);
     return id;

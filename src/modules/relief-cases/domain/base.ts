@@ -9,7 +9,7 @@ import type { ReliefCase } from './relief-case.js';
 
 /** What a kind of relief is measured by (计算基数): its question of the form, and how much of it a contract has over all cases and years. */
 interface Base extends BothLanguages {
-  name: AnswerName & ('saleFen' | 'revenueFen' | 'paidFen');
+  name: AnswerName & ('saleFen' | 'revenueFen' | 'paidFen' | 'rewardFen');
   wholeOf: (contract: Pick<RegisteredContract, 'recognition'>) => Fen;
 }
 
@@ -20,6 +20,8 @@ export const BASES: Readonly<Partial<Record<ReliefKind, Base>>> = {
   VAT: { name: 'saleFen', ...OF_TECHNOLOGY },
   CIT: { name: 'revenueFen', ...OF_TECHNOLOGY },
   REWARD: { name: 'revenueFen', ...OF_TECHNOLOGY },
+  // rewards are paid out of what the contract brings (促进科技成果转化法第四十四、四十五条), whoever gets them
+  IIT: { name: 'rewardFen', ...OF_TECHNOLOGY },
   RD: { name: 'paidFen', zh: '合同成交额', en: 'the price of the contract', wholeOf: ({ recognition }) => recognition.price.totalFen },
 };
 
@@ -42,6 +44,7 @@ export function takenBy({ id, kind, facts }: Pick<ReliefCase, 'id' | 'kind' | 'f
     case 'VAT': return vatSale(facts as FactsOf<'VAT'>);
     case 'CIT': return citRevenue(facts as FactsOf<'CIT'>, id);
     case 'RD': return (facts as FactsOf<'RD'>).commissions.reduce((sum, { fen }) => sum + fen, 0);
+    case 'IIT': return (facts as FactsOf<'IIT'>).rewardFen;
     case 'REWARD': {
       const { conversion } = facts as FactsOf<'REWARD'>;
       return 'amountFen' in conversion ? conversion.amountFen : 0;
