@@ -283,12 +283,12 @@ describe('what a contract gives', () => {
     await stepRelief(buyer, granted, 'declare', { period: `${YEAR}` });
     await stepRelief(tax, granted, 'accept');
     const [successor, organisationId] = [await app.as('enterprise2.ENT'), await app.organisationId('enterprise2')];
-    await change(contract, '买方变更', ({ buyer: party, price, payment }) => ({ buyer: { ...party, organisationId }, price: { ...price, totalFen: 140_000_000 }, payment: { ...payment, mode: '1', instalments: [] } }));
+    await change(contract, '买方变更', ({ buyer: party, price, payment }) => ({ title: '演示只归后来买方的名称', buyer: { ...party, organisationId }, price: { ...price, totalFen: 140_000_000 }, payment: { ...payment, mode: '1', instalments: [] } }));
 
     // what was granted stands by the contract as it was; what was only estimated ends
     expect(await reliefSeen(buyer, estimated)).toMatchObject({ state: 'CLOSED', closedBecause: 'CONTRACT_ENDED' });
     const left = await reliefSeen(buyer, granted);
-    expect(left).toMatchObject({ state: 'ACCEPTED', known: [], base: null, reliefFen: 40_000_000 });
+    expect(left).toMatchObject({ state: 'ACCEPTED', known: [], base: null, reliefFen: 40_000_000, title: contract.content.title });
     expect(figure(left, 'extra')).toBe(40_000_000);
     expect((await buyer.get(`/api/v1/relief-cases/${granted.id}/dossier.zip`)).body).toMatchObject({ status: 409, code: 'NOT_YOUR_RELIEF' });
 
