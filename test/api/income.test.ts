@@ -1,3 +1,4 @@
+import { dateInWords } from '../../src/kernel/calendar/index.js';
 import { type Client, startTestApp, type TestApp } from '../support/app.js';
 import { type Case, register, take } from '../support/contracts.js';
 import { jointDraft } from '../support/contract-situations.js';
@@ -178,7 +179,7 @@ describe('recognised income', () => {
     const income = await takeIncome(seller, await newIncome(seller, of.id, incomeDraft(of, 1_000_000, {
       receipts: [{ date: day, fen: 2_000_000, payer: '演示复合材料有限公司', onBehalf: '', bank: '演示银行', reference: 'HDF7' }], paybacks: [{ date: day, fen: 1_000_000, payee: '演示复合材料（有限公司）'.replace(/[（）]/g, ''), reason: '退款' }],
     })), 'submit');
-    expect((await seenIncome(reg2, income.id)).returnFlows).toEqual([`演示复合材料有限公司 ${day} 付款 20,000.00 元，${day} 收回 10,000.00 元（申报为退回）`]);
+    expect((await seenIncome(reg2, income.id)).returnFlows).toEqual([`演示复合材料有限公司 ${dateInWords(day)}付款 20,000.00 元，${dateInWords(day)}收回 10,000.00 元（申报为退回）`]);
     expect((await seenIncome(seller, income.id)).returnFlows).toEqual([]);
     await take(await app.as('bureau.TAX'), of, 'object', { comment: '款项去向存疑' });
     const { flags } = (await reg2.get(`/api/v1/contracts/${of.id}/dry-run`).expect(200)).body as { flags: { code: string; evidence: string }[] };

@@ -176,6 +176,9 @@ describe('technology contracts in the browser', () => {
     await look(page, 'desk');
     await take(seller, gone, 'withdraw');
     await press(page, '受理（3 件）');
+    await page.getByRole('dialog').getByText('批量办理不逐份显示风险提示').waitFor();
+    await look(page, 'desk-asked');
+    await page.getByRole('dialog').getByRole('button', { name: '受理', exact: true }).click();
     await page.getByText('“受理”已办 2 件，1 件未能办理').waitFor();
     await look(page, 'desk-result');
 
@@ -310,6 +313,11 @@ describe('technology contracts in the browser', () => {
     await party.goto(`/work/contracts/${asked}`, { waitUntil: 'networkidle' });
     await party.getByRole('button', { name: '同意变更类别', exact: true }).waitFor();
     await look(party, 'kind-asked');
+    await press(party, '同意变更类别');
+    await party.getByRole('dialog').getByText('答复后不能改回').waitFor();
+    await look(party, 'kind-agreeing');
+    await party.keyboard.press('Escape');
+    await party.getByRole('dialog').waitFor({ state: 'hidden' });
     const page = await as('bureau.REG1');
     await page.goto(`/work/contracts/${asked}?from=desk`, { waitUntil: 'networkidle' });
     await press(page, '撤回征求意见');

@@ -4883,8 +4883,11 @@ export interface components {
             /** @enum {string} */
             kind: "VAT" | "CIT" | "STAMP" | "RD";
             label: string;
-            /** @enum {string} */
-            side: "seller" | "buyer";
+            /**
+             * @description whose tax it is; stamp duty is that of both parties
+             * @enum {string}
+             */
+            side: "both" | "seller" | "buyer";
             /**
              * @description POSSIBLE: nothing that the contract says stands against it; NO_RULE: none holds on the day
              * @enum {string}

@@ -22,10 +22,10 @@ export function Due({ at, provisional, now, workingDays = null }: DueProps) {
   const { t, locale } = useTexts();
   if (!at) return <>—</>;
   const days = daysLeft(at, now);
-  // on days of rest behind a deadline no working day has passed
+  // on days of rest behind a deadline no working day has passed; lists count calendar days, so both are said
   const unit = workingDays ? 'work.due.working' : 'work.due';
-  const counted = workingDays || days;
-  const text = days < 0 ? t(`${unit}.late`, { days: -counted }) : days === 0 ? t('work.due.today') : t(`${unit}.left`, { days: counted });
+  const counts = { days: Math.abs(workingDays || days), calendar: Math.abs(days) };
+  const text = days < 0 ? t(`${unit}.late`, counts) : days === 0 ? t('work.due.today') : t(`${unit}.left`, counts);
   return (
     <time dateTime={at} title={formatDate(at, locale, 'minute')} className={days < 0 ? 'due-late' : days <= 1 ? 'due-soon' : undefined}>
       {t('work.due.by', { date: formatDate(at, locale) })}

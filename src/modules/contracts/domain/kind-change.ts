@@ -33,7 +33,7 @@ export const anotherKind = ({ content }: Asked, { input }: Taken): Reason[] =>
 
 /** 经卖方同意: the consent is on record, to this very kind, and has not been used yet. */
 export const consented = ({ kindChange, content }: Asked): Reason[] =>
-  kindChange?.answer === 'AGREED' && kindChange.subKind !== content.subKind ? [] : [reason('NO_CONSENT', '卖方尚未同意变更类别，请先征求意见', 'The seller has not consented to another kind; ask first')];
+  kindChange?.answer === 'AGREED' && kindChange.subKind !== content.subKind ? [] : [reason('NO_CONSENT', '申请人尚未同意变更类别，请先征求意见', 'The applicant has not consented to another kind; ask first')];
 
 export const asking = ({ actor, input, now }: Taken): KindChange => ({
   subKind: input['subKind'] as ContractSubKind, reason: input.comment.trim(), askedBy: actor.personId ?? '', askedAt: now.toISOString(), answer: null, answeredBy: null, answeredAt: null, remark: '',

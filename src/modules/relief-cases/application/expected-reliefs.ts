@@ -10,7 +10,7 @@ import { citContractFacts, citYearFacts, questionOf, type TaxedContract } from '
 /** One relief that a contract may bring one of its parties. */
 export interface ExpectedRelief {
   kind: ExpectedKind;
-  side: 'seller' | 'buyer';
+  side: 'seller' | 'buyer' | 'both';
   /** by what the contract says alone */
   known: ReliefAnswer;
   /** as if every open question were answered in favour of the relief */
@@ -35,7 +35,7 @@ export class ExpectedReliefs {
     for (const kind of EXPECTED_KINDS) {
       const known = await this.ask(kind, { contract, answers: { taxPoint: day }, enterprise: {} }, day);
       const atBest = await this.ask(kind, { contract, answers: favourably(contract, day), enterprise: FAVOURABLE_ENTERPRISE }, day);
-      found.push({ kind, side: SIDES[kind], known, atBest });
+      found.push({ kind, side: kind === 'STAMP' ? 'both' : SIDES[kind], known, atBest });
     }
     return found;
   }

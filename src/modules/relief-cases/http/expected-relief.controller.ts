@@ -7,7 +7,7 @@ import { contractPermissions as may } from '../../contracts/index.js';
 import { DISCLAIMERS, presentRelief } from '../../relief/index.js';
 import { type ExpectedRelief, ExpectedReliefs } from '../application/expected-reliefs.js';
 import { KIND_WORDS } from '../domain/answers.js';
-import { EXPECTED_FIGURES, outlookOf, SUPPOSED } from '../domain/expected-relief.js';
+import { EXPECTED_FIGURES, outlookOf, SUPPOSED, supposedOf, underItsRule } from '../domain/expected-relief.js';
 import type { ExpectedReliefsView, ExpectedReliefView } from './expected-relief.dto.js';
 
 /** What a contract may bring its parties, on the sheet before filing. */
@@ -30,7 +30,7 @@ function viewOf({ kind, side, known, atBest }: ExpectedRelief): ExpectedReliefVi
   const outlook = outlookOf(known);
   return {
     kind, label: say(KIND_WORDS[kind], locale), side, outlook, unverified: known.status === 'RULE_UNVERIFIED', reasons: outlook === 'POSSIBLE' ? [] : (seen?.reasons ?? []),
-    conditions: outlook === 'POSSIBLE' ? [...(seen?.missing ?? []).map(({ message }) => message), ...SUPPOSED[kind].map((words) => say(words, locale))] : [],
+    conditions: outlook === 'POSSIBLE' ? [...new Set([...underItsRule(known).missing.map(supposedOf), ...SUPPOSED[kind]].map((words) => say(words, locale)))] : [],
     figures: (best?.figures ?? []).filter(({ key }) => EXPECTED_FIGURES[kind].includes(key)), basis: seen?.basis ?? [],
   };
 }

@@ -5,7 +5,8 @@ import type { ExpectedKind, Outlook } from '../domain/expected-relief.js';
 export class ExpectedReliefView {
   kind!: ExpectedKind;
   label!: string;
-  side!: 'seller' | 'buyer';
+  /** whose tax it is; stamp duty is that of both parties */
+  side!: 'seller' | 'buyer' | 'both';
   /** POSSIBLE: nothing that the contract says stands against it; NO_RULE: none holds on the day */
   outlook!: Outlook;
   /** nobody has confirmed the figures of its rule by the final text */

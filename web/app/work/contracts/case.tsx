@@ -1,4 +1,5 @@
 import { Button } from 'antd';
+import { useEffect, useRef } from 'react';
 import { Link, useNavigate, useRevalidator, useSearchParams } from 'react-router';
 import type { ActionView, CertificateOfContract, Contract, ContractRow, FilingSheet, FileView, IncomeOfContract } from '../../api/types';
 import { formatDate, formatYuan } from '../../i18n/format';
@@ -24,7 +25,7 @@ import { KindChange } from './kind-change';
 import { OpinionForm } from './opinion-form';
 import { RecognitionForm } from './recognition-form';
 import { Opinions, OwnOpinions, Proposal } from './recognition-view';
-import { Sheet } from './sheet';
+import { Sheet, Signs } from './sheet';
 import { postContractAction } from './source';
 import { purposeText, subKindText } from './words';
 
@@ -55,6 +56,9 @@ export function ContractCase({ record, files, sheet, income, certificates, next,
   const actions = worthShowing(record.allowedActions);
   const finding = actions.filter(({ asks }) => 'recognition' in asks);
   const decides = actions.length > 0 || record.advises;
+  const aside = useRef<HTMLElement>(null);
+  // what a step has brought stands at the top
+  useEffect(() => aside.current?.scrollTo(0, 0), [record.state]);
   return (
     <>
       <ContractHead record={record} now={now}>
@@ -69,10 +73,11 @@ export function ContractCase({ record, files, sheet, income, certificates, next,
           <ContractExport record={record} />
           <Papers files={files} />
         </article>
-        <aside className="decide" id="decide" tabIndex={0} aria-label={t('work.decide')}>
+        <aside ref={aside} className="decide" id="decide" tabIndex={0} aria-label={t('work.decide')}>
           {record.advises && <OpinionForm contractId={record.id} />}
           <KindChange change={record.kindChange} />
           <Proposal record={record} />
+          {sheet && sheet.flags.length > 0 && <Panel title={t('work.contract.sheet.flags')}><Signs flags={sheet.flags} /></Panel>}
           {finding.length > 0 && sheet && <RecognitionForm key={record.version} record={record} sheet={sheet} actions={finding} run={run} />}
           <Steps record={record} sheet={sheet} actions={actions.filter((action) => !finding.includes(action))} run={run} />
           {OVER.includes(record.state) && may('contract.create') && <Anew record={record} />}
@@ -129,10 +134,10 @@ function SheetPanel({ record, sheet, folded }: { record: Contract; sheet: Filing
       {folded ? (
         <details className="fold">
           <summary>{t('work.contract.sheet.unfold')}</summary>
-          <Sheet sheet={sheet} />
+          <Sheet sheet={sheet} signs={false} />
         </details>
       ) : (
-        <Sheet sheet={sheet} />
+        <Sheet sheet={sheet} signs={false} />
       )}
     </Panel>
   );

@@ -20,6 +20,7 @@ export function ExpectedRelief({ expected: { items, day, disclaimer } }: { expec
           <Item key={item.kind} item={item} />
         ))}
       </ul>
+      <p className="small-text">{t('work.contract.expectedRelief.reward')}</p>
     </>
   );
 }
@@ -27,7 +28,7 @@ export function ExpectedRelief({ expected: { items, day, disclaimer } }: { expec
 function Item({ item: { kind, label, side, outlook, unverified, reasons, conditions, figures, basis } }: { item: ExpectedReliefs['items'][number] }) {
   const { t, locale, list } = useTexts();
   // of stamp duty there is an amount in any case
-  const said = kind === 'STAMP' && outlook === 'NOT_ELIGIBLE' ? 'NO_REDUCTION' : outlook;
+  const said = kind !== 'STAMP' ? outlook : outlook === 'NOT_ELIGIBLE' ? 'NO_REDUCTION' : outlook === 'POSSIBLE' ? 'REDUCTION' : outlook;
   return (
     <li>
       <p className="plain-line">

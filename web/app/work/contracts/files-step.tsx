@@ -23,7 +23,9 @@ export function FilesStep({ record: { id, state, missingPapers }, content, files
   // an agreement on an earlier change is attached, and is none on this one
   const has = (purpose: Purpose) => files.some((file) => file.purpose === PURPOSES[purpose]) && !missingPapers.some(({ code }) => code === MISSING[purpose]);
   const needed = neededPapers(content, state);
-  const [purpose, setPurpose] = useState<Purpose>(() => needed.find((one) => !has(one)) ?? 'contract');
+  const [chosen, choose] = useState<Purpose | null>(null);
+  // what has just been sent is not sent again: the next paper that is missing is offered
+  const purpose = chosen && !(has(chosen) && needed.includes(chosen)) ? chosen : (needed.find((one) => !has(one)) ?? chosen ?? 'contract');
   return (
     <>
       <p className="hint">{t('work.contract.files.hint')}</p>
@@ -39,7 +41,7 @@ export function FilesStep({ record: { id, state, missingPapers }, content, files
       <section className="rowedit" aria-label={t('work.files.add')}>
         <div className="cell measure">
           <label htmlFor="paper-purpose">{t('work.contract.files.purpose')}</label>
-          <Select<Purpose> id="paper-purpose" className="grow" value={purpose} onChange={setPurpose} options={(Object.keys(PURPOSES) as Purpose[]).map((value) => ({ value, label: t(`work.contract.purpose.${value}`) }))} />
+          <Select<Purpose> id="paper-purpose" className="grow" value={purpose} onChange={choose} options={(Object.keys(PURPOSES) as Purpose[]).map((value) => ({ value, label: t(`work.contract.purpose.${value}`) }))} />
         </div>
         <SendFile accept={ACCEPT} label={() => ({ subjectKind: 'contract', subjectId: id, purpose: PURPOSES[purpose], disclosure: 'NDA' })} />
       </section>

@@ -13,10 +13,12 @@ interface SheetProps {
   linkTo?: (pointer: string | undefined) => string;
   /** under a heading of the page's own, one level deeper */
   level?: 2 | 3;
+  /** false where the warning signs stand beside the sheet already */
+  signs?: boolean;
 }
 
 /** The sheet before filing (预检单): what the system reads in the contract's words. It decides nothing and says so first. */
-export function Sheet({ sheet, linkTo, level = 3 }: SheetProps) {
+export function Sheet({ sheet, linkTo, level = 3, signs = true }: SheetProps) {
   const { t } = useTexts();
   const Heading: 'h2' | 'h3' = level === 2 ? 'h2' : 'h3';
   const missing = [...sheet.gaps, ...sheet.papers];
@@ -37,19 +39,27 @@ export function Sheet({ sheet, linkTo, level = 3 }: SheetProps) {
       {sheet.large && <p className="due-soon">{t('work.contract.sheet.large')}</p>}
       <Heading className="subhead">{t('work.contract.expectedRelief')}</Heading>
       <ExpectedRelief expected={sheet.expected} />
-      {sheet.flags.length > 0 && (
+      {signs && sheet.flags.length > 0 && (
         <>
           <Heading className="subhead">{t('work.contract.sheet.flags')}</Heading>
-          <ul className="missing">
-            {sheet.flags.map((flag) => (
-              <li key={flag.code}>
-                <b>{flag.code}</b> {flag.text}{t('work.contract.colon')}<Evidence flag={flag} />
-              </li>
-            ))}
-          </ul>
+          <Signs flags={sheet.flags} />
         </>
       )}
     </div>
+  );
+}
+
+/** Warning signs (风险提示), each with what it was read from. */
+export function Signs({ flags }: { flags: DryRun['flags'] }) {
+  const { t } = useTexts();
+  return (
+    <ul className="missing">
+      {flags.map((flag) => (
+        <li key={flag.code}>
+          <b>{flag.code}</b> {flag.text}{t('work.contract.colon')}<Evidence flag={flag} />
+        </li>
+      ))}
+    </ul>
   );
 }
 
