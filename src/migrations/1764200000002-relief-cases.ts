@@ -39,6 +39,7 @@ export class ReliefCases1764200000002 implements MigrationInterface {
         declared_at timestamptz,
         period text NOT NULL DEFAULT '',
         invoice_nos text[] NOT NULL DEFAULT '{}',
+        declared_fen bigint CHECK (declared_fen >= 0),
         accepted_fen bigint CHECK (accepted_fen >= 0),
         recovered_fen bigint CHECK (recovered_fen >= 0),
         closed_because text CHECK (closed_because IN ('SETTLED', 'CONTRACT_ENDED', 'ABANDONED')),

@@ -17,7 +17,7 @@ const ANSWER_WITHIN = workingDays(10);
 type Action = ActionDefinition<IncomeState, IncomeCase, IncomeAction, IncomeFacts>;
 type Seen = Look<IncomeFacts>;
 
-const complete = ({ content }: IncomeCase, { facts: { names }, now }: Seen): Reason[] => incomeGaps(content, { names, today: dateInChina(now) });
+const complete = ({ content }: IncomeCase, { facts: { names, signedOn }, now }: Seen): Reason[] => incomeGaps(content, { names, signedOn, today: dateInChina(now) });
 const proven = ({ purposes }: IncomeCase): Reason[] =>
   ([['发票', 'INVOICE_PAPER', 'The invoices are not attached'], ['银行回单', 'RECEIPT_PAPER', 'The bank receipts are not attached']] as const).flatMap(([purpose, code, en]) => (purposes.includes(purpose) ? [] : [reason(code, `未上传${purpose}`, en, '/files')]));
 const standing = (_: IncomeCase, { facts }: Seen): Reason[] =>

@@ -6,6 +6,7 @@ import { CasePresenter, presentStanding } from '../../../kernel/workflow/index.j
 import { ContractsFacade } from '../../contracts/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { presentRelief } from '../../relief/index.js';
+import { ReliefComputer } from '../application/relief-computer.js';
 import { ReliefLedgers } from '../application/relief-ledgers.js';
 import { ReliefSides } from '../application/relief-sides.js';
 import { type LedgerSeen, ReliefQueries } from '../application/relief.queries.js';
@@ -32,6 +33,7 @@ export class ReliefPresenter {
     private readonly contracts: ContractsFacade,
     private readonly queries: ReliefQueries,
     private readonly ledgers: ReliefLedgers,
+    private readonly computer: ReliefComputer,
     private readonly sides: ReliefSides,
     private readonly bases: BasePresenter,
     private readonly audit: AuditTrail,
@@ -53,7 +55,7 @@ export class ReliefPresenter {
 
   async one(relief: ReliefCase, actor: Actor): Promise<ReliefCaseView> {
     const contract = await this.sides.seenBy(relief, await this.contracts.registered(relief.contractId));
-    const told = contract && { contract, answers: relief.answers, year: relief.year };
+    const told = contract && { contract, answers: relief.answers, year: relief.year, vatKinds: relief.kind === 'VAT' ? await this.computer.vatKinds(relief) : null };
     const ofYear = relief.kind === 'CIT';
     const base = contract && (await this.bases.of(relief, contract));
     const ownBeside = await this.ledgers.ownExpensesBeside(relief);
