@@ -8,6 +8,7 @@ import { contractGaps } from './domain/contract-gaps.js';
 import { kindOf } from './domain/contract-kinds.js';
 import { amountInHand, asChanged, asFiled, asRegistered, hasChangeInHand, NO_CHANGE_IN_HAND } from './domain/in-hand.js';
 import { anotherKind, answering, asking, consented, reclassified } from './domain/kind-change.js';
+import { isParty, partyHas } from './domain/parties.js';
 import { faultsOfRecognition } from './domain/recognition.js';
 import { REFUSAL_CODES, type RefusalCode } from './domain/refusal-codes.js';
 import type { Recognition, TechContract } from './domain/tech-contract.js';
@@ -40,10 +41,10 @@ const translated = ({ content, purposes }: TechContract): Reason[] =>
 const conveyed = ({ content, purposes }: TechContract): Reason[] =>
   content.subKind === '' || !['TRF', 'LIC'].includes(kindOf(content.subKind)) || purposes.includes('知识产权证明') ? [] : [reason('IPR_PROOF_MISSING', '转让、许可合同须附知识产权证明', 'Transfers and licences need proof of the right', '/files')];
 /** 卖方登记, of imported technology 买方登记: who applies is that party to the contract. */
-const ownSide = ({ content, organisationUscc }: TechContract): Reason[] => {
+const ownSide = ({ content, organisationId: id, organisationUscc: uscc }: TechContract): Reason[] => {
   const side = content.foreign === 'IMPORT' ? 'BUYER' : 'SELLER';
   const party = side === 'BUYER' ? content.buyer : content.seller;
-  if (content.applicant === side && party.uscc === organisationUscc) return [];
+  if (content.applicant === side && isParty(party, { id, uscc })) return [];
   return [side === 'BUYER' ? reason('NOT_THE_BUYER', '技术进口合同由境内买方申请登记', 'Imported technology is filed by the domestic buyer', '/buyer/uscc') : reason('NOT_THE_SELLER', '由合同的卖方申请登记，卖方须为本单位', 'The seller files the contract; your organisation is not its seller', '/seller/uscc')];
 };
 /** The agreement on this change: one that an earlier registration holds already does not serve again. */
@@ -129,10 +130,10 @@ const changeFiled = ({ hearing }: TechContract, { facts, now }: Taken): Partial<
 
 /** From filing to the decision, and its reconsideration. */
 const filing: Record<string, Action> = {
-  submit: { zh: '申请登记', en: 'File', from: ['DRAFT'], to: 'SUBMITTED', permission: may.file, tone: 'primary', comment: 'optional', guards: [...FILEABLE, priceSettled], set: (contract, { now }) => ({ ...asFiled(contract), submittedAt: now, corrected: false }), due: ANSWER_WITHIN },
+  submit: { zh: '申请登记', en: 'File', from: ['DRAFT'], to: 'SUBMITTED', permission: may.file, tone: 'primary', comment: 'optional', guards: [...FILEABLE, priceSettled], set: (contract, { now, facts }) => ({ ...asFiled(contract, facts.known), submittedAt: now, corrected: false }), due: ANSWER_WITHIN },
   withdraw: { zh: '撤回', en: 'Withdraw', from: ['SUBMITTED'], to: 'DRAFT', permission: may.file, tone: 'default' },
   returnIncomplete: { zh: '要求补正', en: 'Ask for correction', from: ['SUBMITTED'], to: 'CORRECTION', permission: may.review, tone: 'default', comment: 'required', due: (_, { facts }) => facts.correctWithin },
-  resubmit: { zh: '提交补正材料', en: 'Submit the correction', from: ['CORRECTION'], to: 'SUBMITTED', permission: may.file, tone: 'primary', comment: 'optional', duty: true, guards: FILEABLE, set: (contract, { now }) => ({ ...asFiled(contract), submittedAt: now, corrected: true }), due: ANSWER_WITHIN },
+  resubmit: { zh: '提交补正材料', en: 'Submit the correction', from: ['CORRECTION'], to: 'SUBMITTED', permission: may.file, tone: 'primary', comment: 'optional', duty: true, guards: FILEABLE, set: (contract, { now, facts }) => ({ ...asFiled(contract, facts.known), submittedAt: now, corrected: true }), due: ANSWER_WITHIN },
   lapse: { zh: '逾期未补正，视为放弃', en: 'Lapse', from: ['CORRECTION'], to: 'LAPSED', permission: may.clock, tone: 'default', timeout: true },
   notAccept: { zh: '不予受理', en: 'Do not accept', from: ['SUBMITTED'], to: 'NOT_ACCEPTED', permission: may.review, tone: 'danger', comment: 'required' },
   accept: {
@@ -180,7 +181,7 @@ const changing: Record<string, Action> = {
   changeExpertsDone: { zh: '专家意见收齐', en: 'Opinions complete', from: ['CHANGE_EXPERTS'], to: 'CHANGE_REVIEW', permission: may.clock, tone: 'default', guards: [allAnswered], due: 'keep' },
   approveChange: {
     zh: '准予变更', en: 'Register the change', from: ['CHANGE_REVIEW'], to: 'REGISTERED', permission: may.confirm, tone: 'primary', comment: 'optional', duty: true,
-    asks: { recognition: 'required' }, accepts: (contract, step) => recognitionFaults(contract, step, changeNotLarge), guards: [heard, notTwice, priceSettled], set: (contract, { input }) => asChanged(contract, input['recognition'] as Recognition),
+    asks: { recognition: 'required' }, accepts: (contract, step) => recognitionFaults(contract, step, changeNotLarge), guards: [heard, notTwice, priceSettled], set: (contract, { input, facts }) => asChanged(contract, input['recognition'] as Recognition, facts.known),
   },
   escalateChange: {
     zh: '变更报大额审批', en: 'Escalate the change', from: ['CHANGE_REVIEW'], to: 'CHANGE_APPROVAL', permission: may.confirm, tone: 'default', comment: 'optional', internal: true,
@@ -188,7 +189,7 @@ const changing: Record<string, Action> = {
   },
   approveLargeChange: {
     zh: '审批通过，准予变更', en: 'Register the change', from: ['CHANGE_APPROVAL'], to: 'REGISTERED', permission: may.approveLarge, tone: 'primary', comment: 'optional', duty: true, guards: [heard, notTwice, priceSettled],
-    set: (contract) => (contract.foundInChange ? asChanged(contract, contract.foundInChange) : {}),
+    set: (contract, { facts }) => (contract.foundInChange ? asChanged(contract, contract.foundInChange, facts.known) : {}),
   },
   sendBackChange: { zh: '退回复核', en: 'Send the change back', from: ['CHANGE_APPROVAL'], to: 'CHANGE_REVIEW', permission: may.approveLarge, tone: 'default', comment: 'required', internal: true, set: () => ({ foundInChange: null }), due: 'keep' },
   returnChange: { zh: '退回', en: 'Return', from: ['CHANGE_REVIEW'], to: 'CHANGE_DRAFT', permission: may.confirm, tone: 'danger', comment: 'required', set: () => NO_CHANGE_IN_HAND },
@@ -229,6 +230,7 @@ export const contractWorkflow = defineWorkflow<ContractState, ContractAction, Te
   table: 'tech_contract',
   initial: 'DRAFT',
   visibility: [may.read],
+  sides: partyHas,
   insight: may.insight,
   told: [
     { zh: '审核中', en: 'Under review', as: 'ACCEPTED', of: ['ACCEPTED', 'SECOND_REVIEW', 'LARGE_APPROVAL'] },

@@ -110,6 +110,7 @@ export class ContractProcess implements OnModuleInit {
       largeFromFen: params.largeFromFen ?? null,
       expertsAtLeast: params.expertsAtLeast ?? 3,
       kinds: params.types ?? [], carrierSetsMost: params.carrierSetsMost ?? null,
+      known: await this.around.known(contract),
       duplicates: (await this.around.twins(contract.id, projectionOf(contract.content))).certain.map(({ number }) => number),
       flags: counted, flagsToExperts: toExperts,
       ...(await this.opinions.counts(contract)),

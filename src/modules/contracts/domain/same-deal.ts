@@ -1,15 +1,16 @@
 import { foldName } from '../../../kernel/text/index.js';
 import { kindOf } from './contract-kinds.js';
+import { sameParty } from './parties.js';
 import type { TechContract } from './tech-contract.js';
 
 /** By what two contracts are compared. */
 export type Deal = Pick<TechContract, 'sellerName' | 'sellerUscc' | 'buyerName' | 'buyerUscc' | 'totalFen' | 'signDate' | 'title' | 'subKind'>;
 
-/** A party by its credit code; one that has none, as from abroad, by its name. */
-const sameParty = (code: string, name: string, otherCode: string, otherName: string): boolean => (code === '' && otherCode === '' ? foldName(name) === foldName(otherName) : code === otherCode);
+const sellerOf = ({ sellerName: name, sellerUscc: uscc }: Deal) => ({ name, uscc });
+const buyerOf = ({ buyerName: name, buyerUscc: uscc }: Deal) => ({ name, uscc });
 
 export const sameParties = (one: Deal, other: Deal): boolean =>
-  sameParty(one.sellerUscc, one.sellerName, other.sellerUscc, other.sellerName) && sameParty(one.buyerUscc, one.buyerName, other.buyerUscc, other.buyerName);
+  sameParty(sellerOf(one), sellerOf(other)) && sameParty(buyerOf(one), buyerOf(other));
 
 const sameDeal = (one: Deal, other: Deal): boolean =>
   one.totalFen !== null && one.signDate !== null && one.totalFen === other.totalFen && one.signDate === other.signDate && sameParties(one, other);
