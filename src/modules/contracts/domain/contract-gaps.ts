@@ -59,6 +59,13 @@ function partyGaps(party: Party, side: 'seller' | 'buyer'): Reason[] {
   ];
 }
 
+/** Credit codes whose check digit is wrong: some real ones are so, and most are mistyped. A hint, no gap. */
+export const doubtfulCodes = ({ seller, buyer }: Pick<ContractContent, 'seller' | 'buyer'>): Reason[] =>
+  ([['seller', '卖方', 'Seller', seller], ['buyer', '买方', 'Buyer', buyer]] as const).flatMap(([side, zh, en, { uscc }]) => {
+    const { format, checksum } = checkUscc(uscc);
+    return format && !checksum ? [gap(`/${side}/uscc`, `${zh}统一社会信用代码校验位不符，请核对`, `${en}: the check digit of the credit code is wrong; please check it`, 'USCC_CHECKSUM')] : [];
+  });
+
 function dateGaps({ signDate, effectiveDate, beginDate, endDate }: ContractContent): Reason[] {
   const after = (earlier: string | null, later: string | null) => earlier !== null && later !== null && earlier > later;
   return [

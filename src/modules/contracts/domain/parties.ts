@@ -16,6 +16,9 @@ export const isParty = ({ organisationId, uscc }: Named, { id, uscc: own }: Know
 export const sameParty = (one: Pick<Party, 'uscc' | 'name'>, other: Pick<Party, 'uscc' | 'name'>): boolean =>
   one.uscc === '' && other.uscc === '' ? foldName(one.name) === foldName(other.name) : one.uscc === other.uscc;
 
+/** … or may: under the same name, whatever code stands beside it. */
+export const mayBeSameParty = (one: Pick<Party, 'uscc' | 'name'>, other: Pick<Party, 'uscc' | 'name'>): boolean => sameParty(one, other) || (one.name !== '' && foldName(one.name) === foldName(other.name));
+
 /** Parties that were written with the credit code of a verified organisation are that organisation. */
 export function withKnownParties(content: ContractContent, known: readonly KnownOrganisation[]): ContractContent {
   const found = (party: Party): Party => (party.organisationId === null ? { ...party, organisationId: known.find((one) => isParty(party, one))?.id ?? null } : party);
