@@ -35,7 +35,7 @@ export function contractInput(action: string, { content, number }: Pick<Case, 'c
 
 /** Content that the record has in the situation. */
 export function contentIn(situation: string, content: ContractContent): ContractContent {
-  if (situation === 'DRAFT-' || situation === 'CORRECTION-') return { ...content, title: '' };
+  if (['DRAFT-', 'CORRECTION-', 'ACCEPTED-'].includes(situation)) return { ...content, title: '' };
   return isLarge(situation) ? { ...content, price: { ...content.price, totalFen: LARGE_FEN } } : content;
 }
 

@@ -12,13 +12,14 @@ export interface ContractFacts {
   rule: AppliedRule | null;
   /** why there is no rule today */
   noRule?: Reason[];
-  decideWithin: Due;
+  /** null where there is no rule */
+  decideWithin: Due | null;
   decideLargeWithin: Due | null;
-  correctWithin: Due;
+  correctWithin: Due | null;
   /** the moment that counts as acceptance where the rule dates it back (补正后重新受理); null: that of the step */
   countsFrom: Date | null;
   largeFromFen: Fen | null;
-  expertsAtLeast: number;
+  expertsAtLeast: number | null;
   /** what kind a licence counts as, and which kinds there are */
   kinds: readonly string[];
   /** complete devices that may count as carriers (合理数量); null where there is no rule */
