@@ -114,6 +114,31 @@ describe('a registration', () => {
     }
   });
 
+  it('can be objected to and revoked while its applicant has something filed, which is dropped: text, rule and experts', async () => {
+    const tax = await app.as('bureau.TAX');
+    const ways = { change: (contract: Case) => office.changeFiled({ title: '变更后的名称' }, contract), deregistration: (contract: Case) => take(seller, contract, 'requestDeregistration', { comment: '双方解除合同' }) };
+    for (const file of Object.values(ways)) for (const [official, action, state] of [[tax, 'object', 'RE_RECOGNITION'], [lead, 'revoke', 'REVOKED']] as const) {
+      const contract = await office.registered();
+      await file(contract);
+      await take(official, contract, action, { comment: '发票与合同内容不一致' });
+      expect(await seen(buyer, contract.id)).toMatchObject({ state, techFen: 90_000_000, changeRule: null, foundInChange: null, content: { title: contract.content.title } });
+    }
+    const heard = await take(reg2, await office.changeFiled({ title: '变更后的名称' }), 'sendChangeExperts', { comment: '有争议', expertIds: await expertIds(app) });
+    await take(tax, heard, 'object', { comment: '发票与合同内容不一致' });
+    expect(await app.query(`SELECT expert_ids FROM tech_contract WHERE id = $1`, [heard.id])).toEqual([{ expert_ids: [] }]);
+  });
+
+  it('lets its applicant take back what was filed: a change, a deregistration, and before it a filing that is to be corrected', async () => {
+    const contract = await office.changeFiled({ title: '变更后的名称' });
+    expect(await take(seller, contract, 'withdrawChange')).toMatchObject({ state: 'CHANGE_DRAFT', changeRule: null, content: { title: '变更后的名称' } });
+    expect((await take(seller, contract, 'requestChange', { comment: '再次申请' })).state).toBe('CHANGE_REVIEW');
+    await take(seller, await take(seller, contract, 'withdrawChange'), 'abandonChange');
+    expect((await take(seller, await take(seller, contract, 'requestDeregistration', { comment: '双方解除合同' }), 'withdrawDeregistration')).state).toBe('REGISTERED');
+    const returned = await take(reg1, await office.filed(), 'returnIncomplete', { comment: '请补正' });
+    expect((await take(seller, returned, 'withdraw')).state).toBe('DRAFT');
+    await buyer.get(`/api/v1/contracts/${returned.id}`).expect(404);
+  });
+
   it('ends by deregistration, and after an objection only by two officials', async () => {
     const gone = await take(reg2, await take(seller, await office.registered(), 'requestDeregistration', { comment: '双方解除合同' }), 'approveDeregistration');
     expect(gone).toMatchObject({ state: 'DEREGISTERED', isRegistered: false });

@@ -149,6 +149,12 @@ describe('the reviewers of a case', () => {
     expect(await app.query(`SELECT kind_change ->> 'answeredBy' AS by FROM tech_contract WHERE id = $1`, [contract.id])).toEqual([{ by: await app.personId('institute.INST') }]);
     expect(await take(reg1, contract, 'reclassify')).toMatchObject({ subKind: 'SVC-1', content: { subKind: 'SVC-1' }, dueAt: contract.dueAt });
     expect(await codesOf(reg1, 'reclassify')).toEqual(['NO_CONSENT']);
+    // the kind asks for a clause that the filed one did not: it goes back to the applicant, and nobody registers it without
+    expect((await refusal(reg1, contract, 'passFirst', { recognition: found })).errors.map(({ code, pointer }) => [code, pointer])).toEqual([['MISSING', '/clauses/cooperation']]);
+    expect((await take(reg1, contract, 'returnForKind', { comment: '请补齐技术服务合同的协作事项' })).state).toBe('CORRECTION');
+    await office.save(contract, { clauses: { ...contract.content.clauses, cooperation: '甲方提供试验场地。' } });
+    await take(reg1, await take(seller, contract, 'resubmit'), 'accept');
+    expect(await codesOf(reg1, 'returnForKind', { comment: '再次退回' })).toEqual(['NOTHING_MISSING']);
     expect((await take(reg1, contract, 'passFirst', { recognition: found })).state).toBe('SECOND_REVIEW');
   });
 

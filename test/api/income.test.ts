@@ -40,6 +40,15 @@ async function refused(client: Client, { id }: Pick<Income, 'id'>, action: strin
 }
 const codes = ({ errors = [] }: Refusal) => errors.map(({ code }) => code);
 describe('income from a registered contract', () => {
+  it('is not recognised by people of a party of the contract, nor does it stand in their queue', async () => {
+    const [person, declared] = [await app.personId('bureau.REG2'), await filed(await registered(), 10_000_000)];
+    const queue = async () => ((await reg2.get('/api/v1/income-cases?view=desk&limit=100').expect(200)).body as { items: Income[] }).items.some(({ id }) => id === declared.id);
+    await app.query(`INSERT INTO membership (id, person_id, organisation_id, roles, status) VALUES (gen_random_uuid(), $1, $2, ARRAY['RES'], 'ACTIVE')`, [person, await app.organisationId('enterprise')]);
+    expect([codes(await refused(reg2, declared, 'approve')), codes(await refused(reg2, declared, 'reject', '不予核定')), await queue()]).toEqual([['OWN_SIDE'], ['OWN_SIDE'], false]);
+    await app.query(`DELETE FROM membership WHERE person_id = $1 AND organisation_id = $2`, [person, await app.organisationId('enterprise')]);
+    expect([await queue(), (await takeIncome(reg2, declared, 'reject', '票款不符')).state]).toEqual([true, 'INC_REJECTED']);
+  });
+
   it('is declared by the seller, recognised by the second registrar, and adds up year by year', async () => {
     const draft = await newIncome(seller, contract.id);
     expect(draft).toMatchObject({ state: 'INC_DRAFT', leftFen: 90_000_000, beforeFen: 0 });

@@ -35,8 +35,8 @@ export function contractInput(action: string, { content, number }: Pick<Case, 'c
 
 /** Content that the record has in the situation. */
 export function contentIn(situation: string, content: ContractContent): ContractContent {
-  if (situation === 'DRAFT-' || situation === 'CORRECTION-') return { ...content, title: '' };
-  return isLarge(situation) ? { ...content, price: { ...content.price, totalFen: LARGE_FEN } } : content;
+  if (['DRAFT-', 'CORRECTION-', 'ACCEPTED-'].includes(situation)) return { ...content, title: '' };
+  return isLarge(situation) ? { ...content, price: { ...content.price, totalFen: LARGE_FEN }, payment: { ...content.payment, mode: '1', instalments: [] } } : content;
 }
 
 const isLarge = (situation: string) => ['ACCEPTED+', 'SECOND_REVIEW+', 'LARGE_APPROVAL', 'LARGE_APPROVAL-', 'CHANGE_REVIEW+', 'CHANGE_REVIEW=', 'CHANGE_APPROVAL', 'CHANGE_APPROVAL-'].includes(situation);

@@ -22,7 +22,7 @@ const WAYS: Readonly<Record<string, readonly string[]>> = {
 };
 /** Steps that want more than their state. */
 const WAYS_OF_STEPS: Readonly<Record<string, readonly string[]>> = {
-  reclassify: [...ACCEPTED, 'askKind', 'agreeKind'],
+  reclassify: [...ACCEPTED, 'askKind', 'agreeKind'], returnForKind: [...ACCEPTED, 'askKind', 'agreeKind', 'reclassify'],
   refuse: [...ACCEPTED, 'proposeRefusal'], escalate: HEARD, requestChange: [...CHANGE_DRAFT, 'supplement'], escalateChange: HEARD_CHANGE,
   confirmKeep: [...OBJECTED, 'judge'], confirmRevoke: [...OBJECTED, 'judge'], disagree: [...OBJECTED, 'judge'],
 };
@@ -60,5 +60,5 @@ export const CONTRACT_PLACE: Place = {
   create,
   way: ({ action, from }) => WAYS_OF_STEPS[action] ?? WAYS[from] ?? [],
   asides: ASIDES,
-  input: async (app, action, standing, arrow) => ({ ...contractInput(action, standing as unknown as Case, await expertIds(app)), ...(action === 'judge' && arrow.action === 'confirmRevoke' ? { outcome: 'REVOKE' } : {}) }),
+  input: async (app, action, standing, arrow) => ({ ...contractInput(action, standing as unknown as Case, await expertIds(app)), ...(action === 'askKind' && arrow.action === 'returnForKind' ? { subKind: 'LIC-1' } : {}), ...(action === 'judge' && arrow.action === 'confirmRevoke' ? { outcome: 'REVOKE' } : {}) }),
 };

@@ -97,6 +97,8 @@ export interface ActionDefinition<S extends string, T extends WorkflowSubject, A
   asks?: Readonly<Record<string, 'required' | 'optional'>>;
   /** four eyes (经办回避): who took one of these steps on the record or had another hand in it does not take this one */
   notBy?: readonly (A | Aside)[];
+  /** not for people of the record's own sides (`sides` of the process), whatever office they hold beside (回避) */
+  impartial?: true;
   /** pure conditions; each unmet one is a reason, shown beside the disabled button too */
   guards?: readonly ((subject: T, look: Look<F>) => readonly Reason[])[];
   /** pure conditions on what was given; each unmet one is a fault of the form */
@@ -128,6 +130,8 @@ export interface WorkflowDefinition<S extends string = string, A extends string 
   actions: Record<A, ActionDefinition<S, T, A, F>>;
   /** who may write in the record without a step, and in which states (autosave of a draft) */
   writing?: { permission: string; in: readonly S[] };
+  /** SQL condition that holds where a person belongs to one of the sides of a record; `row` is the alias of the record, `person` an expression */
+  sides?: (row: string, person: string) => string;
   /** permission without which internal steps are not told */
   insight?: string;
   /** states that readers without `insight` are told as one of them, in words of its own: the way of a record among officials would hint at what they found */
@@ -176,6 +180,7 @@ export function checkTable(definition: WorkflowDefinition): void {
     const step = action.notBy?.find((other) => !ASIDES.some((aside) => aside === other) && !Object.hasOwn(definition.actions, other));
     if (step) throw new Error(`workflow ${definition.name}: action ${name} names the unknown action ${step}`);
     if (action.internal && definition.insight === undefined) throw new Error(`workflow ${definition.name}: action ${name} is internal, and nobody may be told`);
+    if (action.impartial && !definition.sides) throw new Error(`workflow ${definition.name}: action ${name} is for people of no side, and nobody says whose sides there are`);
     if (action.timeout && action.comment === 'required') throw new Error(`workflow ${definition.name}: action ${name} waits for a reason that nobody writes`);
   }
   const strange = definition.told?.flatMap(({ as, of }) => [as, ...of]).find((state) => !states.includes(state));

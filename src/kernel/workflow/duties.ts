@@ -13,7 +13,7 @@ export function waitsFor<S extends string, A extends string, T extends WorkflowS
   const bind = (value: unknown) => `$${params.push(value)}`;
   const mine = (action: ActionDefinition<S, T, A, F>) => {
     const parts = [`${alias}.state = ANY(${bind(action.from)})`, sqlScope(action.permission, actor, alias, params)];
-    if (action.notBy && action.notBy.length > 0) parts.push(untakenBy(workflow, action, actor, alias, params));
+    if ((action.notBy && action.notBy.length > 0) || action.impartial) parts.push(untakenBy(workflow, action, actor, alias, params));
     return `(${parts.join(' AND ')})`;
   };
   const duties = Object.values<ActionDefinition<S, T, A, F>>(workflow.actions).filter(({ duty, permission }) => duty && grantsOf(permission, actor).length > 0);

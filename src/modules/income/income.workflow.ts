@@ -2,6 +2,7 @@ import { dateInChina } from '../../kernel/calendar/index.js';
 import { type Reason, reason } from '../../kernel/http/index.js';
 import { formatYuan } from '../../kernel/money/index.js';
 import { type ActionDefinition, defineWorkflow, type Look, workingDays } from '../../kernel/workflow/index.js';
+import { partyOfOneHas } from '../contracts/index.js';
 import type { IncomeCase } from './domain/income-case.js';
 import type { IncomeFacts, UsedProof } from './domain/income-facts.js';
 import { incomeGaps } from './domain/income-gaps.js';
@@ -39,9 +40,9 @@ const SELLER: readonly (IncomeAction | 'begin' | 'save')[] = ['begin', 'save', '
 const actions: Record<IncomeAction, Action> = {
   submit: { zh: '提交核定', en: 'File', from: ['INC_DRAFT'], to: 'INC_REVIEW', permission: may.file, tone: 'primary', comment: 'optional', guards: FILEABLE, set: () => ({ wasFiled: true }), due: ANSWER_WITHIN },
   abandon: { zh: '放弃申报', en: 'Give up', from: ['INC_DRAFT'], to: 'INC_CLOSED', permission: may.file, tone: 'danger' },
-  approve: { zh: '予以核定', en: 'Recognise', from: ['INC_REVIEW'], to: 'INC_APPROVED', permission: may.decide, tone: 'primary', comment: 'optional', duty: true, notBy: SELLER, guards: [standing, withinAmount], set: ({ amountFen }, { facts, now }) => ({ approvedAt: now, cumulativeFen: facts.recognisedFen + (amountFen ?? 0) }) },
-  returnToSeller: { zh: '退回补正', en: 'Return', from: ['INC_REVIEW'], to: 'INC_DRAFT', permission: may.decide, tone: 'default', comment: 'required', notBy: SELLER },
-  reject: { zh: '不予核定', en: 'Reject', from: ['INC_REVIEW'], to: 'INC_REJECTED', permission: may.decide, tone: 'danger', comment: 'required', notBy: SELLER },
+  approve: { zh: '予以核定', en: 'Recognise', from: ['INC_REVIEW'], to: 'INC_APPROVED', permission: may.decide, tone: 'primary', comment: 'optional', duty: true, notBy: SELLER, impartial: true, guards: [standing, withinAmount], set: ({ amountFen }, { facts, now }) => ({ approvedAt: now, cumulativeFen: facts.recognisedFen + (amountFen ?? 0) }) },
+  returnToSeller: { zh: '退回补正', en: 'Return', from: ['INC_REVIEW'], to: 'INC_DRAFT', permission: may.decide, tone: 'default', comment: 'required', notBy: SELLER, impartial: true },
+  reject: { zh: '不予核定', en: 'Reject', from: ['INC_REVIEW'], to: 'INC_REJECTED', permission: may.decide, tone: 'danger', comment: 'required', notBy: SELLER, impartial: true },
   close: { zh: '因合同登记终止结案', en: 'Close with the registration', from: ['INC_DRAFT', 'INC_REVIEW'], to: 'INC_CLOSED', permission: may.clock, tone: 'default', comment: 'optional' },
 };
 
@@ -54,6 +55,7 @@ export const incomeWorkflow = defineWorkflow<IncomeState, IncomeAction, IncomeCa
   initial: 'INC_DRAFT',
   beginning: { zh: '建立申报', en: 'Begin' },
   visibility: [may.read],
+  sides: (row, person) => partyOfOneHas(`ARRAY[${row}.contract_id]`, person),
   writing: { permission: may.file, in: ['INC_DRAFT'] },
   stages: [{ zh: '填报', en: 'Draft', of: ['INC_DRAFT'] }, { zh: '核定', en: 'Review', of: ['INC_REVIEW'] }, { zh: '办结', en: 'Recognised', of: ['INC_APPROVED'], aside: ['INC_REJECTED', 'INC_CLOSED'] }],
   states: {

@@ -16,7 +16,7 @@ import type { ContractFacts } from '../domain/contract-facts.js';
 import { projectionOf } from '../domain/contract-projection.js';
 import { hasChangeInHand } from '../domain/in-hand.js';
 import { countedSigns, type FlagParams, type RiskFlag, riskFlags } from '../domain/risk-flags.js';
-import { TechContract } from '../domain/tech-contract.js';
+import { type AppliedRule, TechContract } from '../domain/tech-contract.js';
 import { ContractRules, type RuleOfCase } from './contract-rules.js';
 import { ContractSurroundings } from './contract-surroundings.js';
 import { ContractTexts } from './contract-text.js';
@@ -58,15 +58,16 @@ export class ContractProcess implements OnModuleInit {
     const registered = (transition: Transition<TechContract>) => this.register(transition);
     const restored = ({ after, actor }: Transition<TechContract>) => this.restore(after, actor);
     const ended = ({ after }: Transition<TechContract>) => this.events.publish(contractRegistrationChanged, { contractId: after.id, what: 'ended' });
-    // a change that somebody has begun does not outlive an objection or a revocation, nor does it hold them up
-    const withoutChange = (transition: Transition<TechContract>) => (transition.before.state === 'CHANGE_DRAFT' ? restored(transition) : Promise.resolve());
+    const kept = ({ before, actor }: Transition<TechContract>) => this.keepFiling(before, actor);
+    // a change that somebody has begun or filed does not outlive an objection or a revocation, nor does it hold them up
+    const withoutChange = (transition: Transition<TechContract>) => (transition.before.state === 'CHANGE_DRAFT' || hasChangeInHand(transition.before) ? restored(transition) : Promise.resolve());
     this.workflow.bind({
       workflow: contractWorkflow,
       entity: TechContract,
       called: 'number',
       facts: (contract) => this.facts(contract),
       effects: {
-        returnIncomplete: ({ before, actor }) => this.keepFiling(before, actor),
+        returnIncomplete: kept, returnForKind: kept,
         sendExperts: asked, sendChangeExperts: asked,
         approve: registered, approveLarge: registered, approveChange: registered, approveLargeChange: registered,
         abandonChange: restored,
@@ -100,16 +101,13 @@ export class ContractProcess implements OnModuleInit {
   /** @param known what the caller has read already; the signs are otherwise read where a step looks at them */
   async facts(contract: TechContract, known: { signs?: Signs; rule?: RuleOfCase } = {}): Promise<ContractFacts> {
     const { rule, noRule, countsFrom } = known.rule ?? (await this.rules.of(contract));
-    const params = (rule?.params ?? {}) as Partial<Registration>;
+    const params = rule && (rule.params as Registration & AppliedRule['params']);
     const { counted, toExperts } = known.signs ?? (looksAtSigns(contract) ? await this.signs(contract) : NO_SIGNS);
-    const decideWithin = params.decideWithin ?? { days: 15, unit: 'WORKING_DAY' as const };
     return {
       rule, ...(noRule ? { noRule } : {}), countsFrom,
-      decideWithin, decideLargeWithin: params.decideLargeWithin ?? null,
-      correctWithin: params.correctWithin ?? { days: 30, unit: 'CALENDAR_DAY' },
-      largeFromFen: params.largeFromFen ?? null,
-      expertsAtLeast: params.expertsAtLeast ?? 3,
-      kinds: params.types ?? [], carrierSetsMost: params.carrierSetsMost ?? null,
+      decideWithin: params?.decideWithin ?? null, decideLargeWithin: params?.decideLargeWithin ?? null, correctWithin: params?.correctWithin ?? null,
+      largeFromFen: params?.largeFromFen ?? null, expertsAtLeast: params?.expertsAtLeast ?? null, kinds: params?.types ?? [], carrierSetsMost: params?.carrierSetsMost ?? null,
+      known: await this.around.known(contract),
       duplicates: (await this.around.twins(contract.id, projectionOf(contract.content))).certain.map(({ number }) => number),
       flags: counted, flagsToExperts: toExperts,
       ...(await this.opinions.counts(contract)),
@@ -125,9 +123,9 @@ export class ContractProcess implements OnModuleInit {
   }
 
   /** A refusal can be brought to reconsideration within the days of the rule, counted from its day. */
-  private async appealOver({ state, updatedAt }: TechContract, { reviewWithin }: Partial<Registration>): Promise<Reason[]> {
-    if (state !== 'REFUSED' || !reviewWithin) return [];
-    const { at } = await this.calendar.endOf(updatedAt, reviewWithin);
+  private async appealOver({ state, updatedAt }: TechContract, params: Registration | null): Promise<Reason[]> {
+    if (state !== 'REFUSED' || !params?.reviewWithin) return [];
+    const { at } = await this.calendar.endOf(updatedAt, params.reviewWithin);
     return at >= new Date() ? [] : [{ code: 'APPEAL_OVER', zh: `申请复议的期限已于${dateSaid(dateInChina(at)).zh}届满`, en: `Reconsideration could be asked for until ${dateInChina(at)}` }];
   }
 

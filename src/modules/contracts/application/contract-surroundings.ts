@@ -4,6 +4,7 @@ import type { ContractContent } from '../domain/contract-content.js';
 import { comparableText, type ContractRef, type Surroundings } from '../domain/risk-flags.js';
 import { projectionOf } from '../domain/contract-projection.js';
 import { CHANGE_IN_HAND } from '../domain/in-hand.js';
+import type { KnownOrganisation } from '../domain/parties.js';
 import { type Deal, isSameContract, mayBeSameContract } from '../domain/same-deal.js';
 import type { TechContract } from '../domain/tech-contract.js';
 
@@ -44,6 +45,12 @@ export class ContractSurroundings {
     const agrees = (test: (one: Deal, other: Deal) => boolean) => (row: Found) => test(deal, row) || (row.changed !== null && test(deal, projectionOf(row.changed)));
     const isSame = (row: Found) => row.sameFile || agrees(isSameContract)(row);
     return { certain: rows.filter(isSame).map(refOf), likely: rows.filter((row) => !isSame(row) && agrees(mayBeSameContract)(row)).map(refOf) };
+  }
+
+  /** Verified organisations that the contract names by their credit code, without their account. */
+  async known({ content: { seller, buyer } }: Pick<TechContract, 'content'>): Promise<KnownOrganisation[]> {
+    const codes = [seller, buyer].filter(({ organisationId, uscc }) => organisationId === null && uscc !== '').map(({ uscc }) => uscc);
+    return codes.length === 0 ? [] : this.uow.query<KnownOrganisation>(`SELECT id, uscc FROM organisation WHERE uscc = ANY($1) AND state = 'VERIFIED'`, [codes]);
   }
 
   /** Whether a supplementary agreement is attached that the registered version does not hold. */

@@ -4,7 +4,7 @@ import type { Reason } from '../../../kernel/http/index.js';
 import type { Fen } from '../../../kernel/money/index.js';
 import { type ContractState, contractWorkflow, filingFaults, isLarge } from '../contract.workflow.js';
 import { type ContractFacts, withinValidity } from '../domain/contract-facts.js';
-import { contractGaps } from '../domain/contract-gaps.js';
+import { contractGaps, doubtfulCodes } from '../domain/contract-gaps.js';
 import { carriersAbove } from '../domain/recognition.js';
 import type { RefusalCode } from '../domain/refusal-codes.js';
 import type { RiskFlag } from '../domain/risk-flags.js';
@@ -87,5 +87,5 @@ function threatsOf({ contract, lines, gaps, facts }: { contract: TechContract; l
   const validity = withinValidity(contract.content, dateInChina(new Date())).map((why): Threat => ({ code: 'R01', why }));
   const twice = facts.duplicates.map((number): Threat => ({ code: 'R11', why: { code: 'DUPLICATE', zh: `与合同 ${number} 重复`, en: `It repeats the contract ${number}` } }));
   const carriers = carriersAbove(contract.content.price, facts).map((why): Threat => ({ code: 'R05', why: { ...why, pointer: '/price/carrierSets' } }));
-  return [...validity, ...twice, ...fromLines, ...carriers, ...fromGaps];
+  return [...validity, ...twice, ...fromLines, ...carriers, ...doubtfulCodes(contract.content).map((why): Threat => ({ code: 'R03', why })), ...fromGaps];
 }

@@ -3,6 +3,7 @@ import type { Reason } from '../../../kernel/http/index.js';
 import type { Fen } from '../../../kernel/money/index.js';
 import type { Due } from '../../../kernel/workflow/index.js';
 import type { ContractContent } from './contract-content.js';
+import type { KnownOrganisation } from './parties.js';
 import type { AppliedRule } from './tech-contract.js';
 
 /** What the steps of a case look at beside the contract itself: the rule in force, other contracts, experts. */
@@ -11,17 +12,20 @@ export interface ContractFacts {
   rule: AppliedRule | null;
   /** why there is no rule today */
   noRule?: Reason[];
-  decideWithin: Due;
+  /** null where there is no rule */
+  decideWithin: Due | null;
   decideLargeWithin: Due | null;
-  correctWithin: Due;
+  correctWithin: Due | null;
   /** the moment that counts as acceptance where the rule dates it back (补正后重新受理); null: that of the step */
   countsFrom: Date | null;
   largeFromFen: Fen | null;
-  expertsAtLeast: number;
+  expertsAtLeast: number | null;
   /** what kind a licence counts as, and which kinds there are */
   kinds: readonly string[];
   /** complete devices that may count as carriers (合理数量); null where there is no rule */
   carrierSetsMost: number | null;
+  /** verified organisations that the contract names by credit code alone */
+  known: readonly KnownOrganisation[];
   /** numbers of other contracts that are the same one, in hand or registered */
   duplicates: readonly string[];
   /** warning signs of what is in hand; of a change those that the registered text does not show as well */

@@ -26,6 +26,3 @@ export function projectionOf(content: ContractContent): Projection {
     totalFen: totalFen !== null && totalFen > 0 ? totalFen : null, techFen: techAmountDeclared(price),
   };
 }
-
-/** The party beside the applicant, where it has an account here. */
-export const counterpartyOf = ({ seller, buyer }: ContractContent, applicant: string): string | null => [seller.organisationId, buyer.organisationId].find((id) => id !== null && id !== applicant) ?? null;

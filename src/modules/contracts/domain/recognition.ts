@@ -15,7 +15,7 @@ const fault = (pointer: string, zh: string, en: string, code = 'RECOGNITION'): R
  */
 export function faultsOfRecognition({ content }: Pick<TechContract, 'content'>, recognition: Recognition, facts: Pick<ContractFacts, 'kinds' | 'carrierSetsMost'>): Reason[] {
   const { totalFen } = content.price;
-  const { subKind, price, techFen, checklist } = recognition;
+  const { subKind, price, techFen, checklist, note } = recognition;
   const amount = techAmount(price);
   const lines = checklistOf(subKind);
   const answers = new Map(checklist.map((line) => [line.rule, line]));
@@ -27,6 +27,7 @@ export function faultsOfRecognition({ content }: Pick<TechContract, 'content'>, 
     ...(price.totalFen === totalFen ? [] : [fault('/price/totalFen', '成交额须与合同所载一致', 'The total must be that of the contract', 'TOTAL_DIFFERS')]),
     ...('fault' in amount ? [fault('/price', '扣除非技术性费用后，技术交易额须大于 0 且不超过成交额', 'The amount of technology must be above 0 and at most the total', amount.fault)] : amount.fen === techFen ? [] : [fault('/techFen', '技术交易额与所列构成不符', 'The amount does not follow from its parts', 'TECH_AMOUNT_DIFFERS')]),
     ...carriersAbove(price, facts),
+    ...((price.carrierSets ?? 0) < (content.price.carrierSets ?? 0) && note.trim() === '' ? [fault('/note', `合同写明成套设备 ${content.price.carrierSets ?? 0} 套，认定 ${price.carrierSets ?? 0} 套，请说明理由`, `The contract states ${content.price.carrierSets ?? 0} complete devices, ${price.carrierSets ?? 0} are found: say why`, 'CARRIER_SETS_NOTE')] : []),
     ...open.map(({ id, zh, en }) => fault('/checklist', `${id} 未作判断：${zh}`, `${id} is not answered: ${en}`, 'CHECKLIST_OPEN')),
     ...against.map(({ id, zh, en }) => fault('/checklist', `${id} 不符合本类别：${zh}`, `${id} speaks against the kind: ${en}`, 'CHECKLIST_AGAINST')),
     ...checklist.filter(({ evidence }) => evidence.trim() === '').map(({ rule }) => fault('/checklist', `${rule} 未写明依据（页码或条款）`, `${rule} names no evidence (page or clause)`, 'CHECKLIST_EVIDENCE')),

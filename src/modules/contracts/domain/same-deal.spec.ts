@@ -15,10 +15,13 @@ describe('two contracts', () => {
     ['differ by a day', deal, { ...deal, signDate: '2026-05-07' }, 'no'],
     ['know no amount', { ...deal, totalFen: null }, { ...deal, totalFen: null }, 'no'],
     ['know no day', { ...deal, signDate: null }, { ...deal, signDate: null }, 'no'],
-    ['have another buyer', deal, { ...deal, buyerUscc: '91110000000000000C' }, 'no'],
+    ['have another buyer', deal, { ...deal, buyerUscc: '91110000000000000C', buyerName: '演示另一公司' }, 'no'],
+    ['name one buyer with two codes, under other titles too', deal, { ...deal, buyerUscc: '91110000000000000C', title: '另名' }, 'perhaps'],
+    ['name one buyer with two codes and another kind', deal, { ...deal, buyerUscc: '91110000000000000C', subKind: 'SVC-1' }, 'perhaps'],
+    ['name one buyer with two codes, other titles and kinds', deal, { ...deal, buyerUscc: '91110000000000000C', subKind: 'SVC-1', title: '另名' }, 'no'],
     ['have the same party from abroad, that has no code', abroad, { ...abroad, buyerName: 'ＤＥＭＯ Ltd' }, 'same'],
     ['have two parties from abroad, neither with a code', abroad, { ...abroad, buyerName: 'Other Ltd' }, 'no'],
-    ['name one party once with its code and once without', deal, { ...deal, buyerUscc: '' }, 'no'],
+    ['name one party once with its code and once without', deal, { ...deal, buyerUscc: '' }, 'perhaps'],
   ])('that %s', (_, one, other, verdict) => {
     const told = (a: Deal, b: Deal) => (isSameContract(a, b) ? 'same' : mayBeSameContract(a, b) ? 'perhaps' : 'no');
     expect([told(one, other), told(other, one)]).toEqual([verdict, verdict]);

@@ -1,6 +1,7 @@
 import type { ContractActionInput, ContractContent } from '../../api/types';
 import type { Texts } from '../../i18n/use-texts';
 import clauses from './clauses.json';
+import process from './process.json' with { type: 'json' };
 
 export const KINDS = ['DEV', 'TRF', 'LIC', 'CON', 'SVC'] as const;
 export type Kind = (typeof KINDS)[number];
@@ -20,7 +21,7 @@ export const STATES = [
 type State = (typeof STATES)[number];
 
 /** States that only officials are told; others hear of a case that it is under review, until it is decided. */
-const AMONG_OFFICIALS: readonly State[] = ['SECOND_REVIEW', 'LARGE_APPROVAL', 'CHANGE_APPROVAL', 'UPPER_DECISION'];
+const AMONG_OFFICIALS: readonly string[] = process.told.flatMap(({ as, of }) => of.filter((state) => state !== as));
 
 /** States to filter a list by, in the words that the reader finds in it. */
 export const stateChoices = (official: boolean, { t }: Texts): { value: State; label: string }[] =>
