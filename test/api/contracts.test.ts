@@ -254,7 +254,7 @@ describe('the sheet before filing', () => {
     const draft = await office.draft();
     const sheet = await expected(seller, draft.id);
     expect(sheet.disclaimer).toContain('测算');
-    expect(sheet.items.map(({ kind, side, outlook }) => `${kind} ${side} ${outlook}`)).toEqual(['VAT seller POSSIBLE', 'CIT seller NOT_ELIGIBLE', 'STAMP seller POSSIBLE', 'RD buyer POSSIBLE']);
+    expect(sheet.items.map(({ kind, side, outlook }) => `${kind} ${side} ${outlook}`)).toEqual(['VAT seller POSSIBLE', 'CIT seller NOT_ELIGIBLE', 'STAMP both POSSIBLE', 'RD buyer POSSIBLE']);
     const amounts = Object.fromEntries(sheet.items.flatMap(({ kind, figures }) => figures.map(({ key, fen }) => [`${kind} ${key}`, fen])));
     // 900,000 of technology at 6 %; (1,200,000 − 800,000 of funds) at 0.03 %; 1,200,000 × 80 %
     expect(amounts).toEqual({ 'VAT vatSavedGross': 5_094_340, 'STAMP eachFull': 12_000, 'STAMP eachIfSmall': 6_000, 'RD extra': 96_000_000 });

@@ -38,8 +38,8 @@ describe('public pages', () => {
    * finding routes lazily would bring it back.
    */
   const BUDGET = { js: 142, css: 8, html: 15 };
-  /** fourteen rule sets with all their articles on one page */
-  const LONG: Readonly<Record<string, number>> = { rules: 20 };
+  /** fifteen rule sets with all their articles on one page */
+  const LONG: Readonly<Record<string, number>> = { rules: 22 };
 
   it.each(PAGES.flatMap(([name, path]) => [1366, 375].map((width) => [name, width, path] as const)))('%s at %i px: no errors, accessible, no sideways scrolling', async (name, width, path) => {
     const { page, problems, close } = await browser.newPage({ url: app.url, width });
