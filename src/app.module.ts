@@ -21,6 +21,7 @@ import { WorkflowModule } from './kernel/workflow/index.js';
 import { MIGRATIONS } from './migrations/index.js';
 import { AchievementsModule } from './modules/achievements/index.js';
 import { CertificatesModule } from './modules/certificates/index.js';
+import { ChallengesModule } from './modules/challenges/index.js';
 import { ContractsModule } from './modules/contracts/index.js';
 import { EvaluationModule } from './modules/evaluation/index.js';
 import { EvidenceModule } from './modules/evidence/index.js';
@@ -47,7 +48,7 @@ const KERNEL = [
 ];
 
 const MODULES = [
-  ReferenceModule, RulesModule, IdentityModule, FilesModule, NoticesModule, EvidenceModule, AchievementsModule, NeedsModule, MatchingModule, ContractsModule, CertificatesModule, IncomeModule, RegisterModule, ReliefModule, ReliefCasesModule, SearchModule, WorkbenchModule,
+  ReferenceModule, RulesModule, IdentityModule, FilesModule, NoticesModule, EvidenceModule, AchievementsModule, NeedsModule, ChallengesModule, MatchingModule, ContractsModule, CertificatesModule, IncomeModule, RegisterModule, ReliefModule, ReliefCasesModule, SearchModule, WorkbenchModule,
   StatisticsModule, EvaluationModule,
 ];
 

@@ -40,8 +40,8 @@ const STAGES = ['DRAFT', 'INST_REVIEW', 'BUR_CHECK', 'LISTED'];
 /** Texts like `+300d` or `-40d` are so many days from today: the market must not be empty for whoever loads it later. */
 export function withDates<C>(content: C, now = new Date()): C {
   const resolved = JSON.stringify(content, (_, value: unknown) => {
-    const days = typeof value === 'string' ? /^([+-]\d{1,4})d$/.exec(value)?.[1] : undefined;
-    return days === undefined ? value : addDays(dateInChina(now), Number(days));
+    const [, days, time = ''] = (typeof value === 'string' ? /^([+-]\d{1,4})d(T\d\d:\d\d)?$/.exec(value) : null) ?? [];
+    return days === undefined ? value : `${addDays(dateInChina(now), Number(days))}${time}`;
   });
   return JSON.parse(resolved) as C;
 }

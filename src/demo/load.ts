@@ -7,6 +7,7 @@ import { WorkingCalendar } from '../kernel/calendar/index.js';
 import { UnitOfWork } from '../kernel/database/index.js';
 import { SearchIndexer } from '../kernel/search/index.js';
 import { type AchievementContent, AchievementsFacade } from '../modules/achievements/index.js';
+import { ChallengesFacade } from '../modules/challenges/index.js';
 import { ContractsFacade } from '../modules/contracts/index.js';
 import { FilesFacade } from '../modules/files/index.js';
 import { IdentityFacade, type OrganisationForm } from '../modules/identity/index.js';
@@ -16,6 +17,7 @@ import { ReliefFacade } from '../modules/relief-cases/index.js';
 import { NoticesFacade } from '../modules/notices/index.js';
 import { RegisterFacade } from '../modules/register/index.js';
 import { RulesFacade } from '../modules/rules/index.js';
+import { type DemoChallenge, DemoChallenges } from './challenges.js';
 import { type DemoContract, DemoContracts } from './contracts.js';
 import { DemoDates } from './dates.js';
 import { type DemoIncome, DemoIncomes, type DemoList } from './income.js';
@@ -76,6 +78,8 @@ class DemoLoader {
     private readonly notices: DemoNotices,
     private readonly income: IncomeFacade,
     private readonly register: RegisterFacade,
+    private readonly challenges: ChallengesFacade,
+    private readonly uow: UnitOfWork,
   ) {}
 
   async load(): Promise<void> {
@@ -100,6 +104,8 @@ class DemoLoader {
     for (const list of lists) await following.list(list);
     for (const relief of read<DemoRelief[]>('relief.json')) await loadRelief(this.relief, world, contracts.ids, relief);
     for (const notice of read<DemoNotice[]>('notices.json')) await this.notices.load(notice, world.actor);
+    const challenges = new DemoChallenges(this.challenges, this.files, this.uow, world);
+    for (const challenge of read<DemoChallenge[]>('challenges.json')) await challenges.load(challenge);
   }
 
   private async organisation({ people, key, state, reason, ...form }: DemoOrganisation): Promise<void> {
@@ -144,7 +150,7 @@ export async function loadDemo(app: INestApplicationContext): Promise<void> {
   const stories = new Map(read<DemoStory[]>('stories.json').map((story) => [story.key, story]));
   const loader = new DemoLoader(identity, app.get(AchievementsFacade), app.get(NeedsFacade), app.get(RulesFacade), new DemoListings(app.get(FilesFacade), stories),
     new DemoDates(app.get(UnitOfWork), app.get(WorkingCalendar), app.get(SearchIndexer), app.get(AuditTrail)), app.get(ContractsFacade), app.get(FilesFacade), app.get(ReliefFacade),
-    new DemoNotices(app.get(NoticesFacade), app.get(UnitOfWork), app.get(WorkingCalendar)), app.get(IncomeFacade), app.get(RegisterFacade));
+    new DemoNotices(app.get(NoticesFacade), app.get(UnitOfWork), app.get(WorkingCalendar)), app.get(IncomeFacade), app.get(RegisterFacade), app.get(ChallengesFacade), app.get(UnitOfWork));
   await app.get(UnitOfWork).run(() => loader.load());
 }
 

@@ -9,6 +9,7 @@ import { type FuzzRequest, goodBody, type Ground, onePlaceBad, requestsFor } fro
 import { contractDraft, recognitionOf } from '../support/contracts.js';
 import { incomeDraft } from '../support/income.js';
 import { achievementDraft, needDraft } from '../support/listings.js';
+import { challengeDraft } from '../support/challenges.js';
 import { noticeDraft } from '../support/notices.js';
 import { ruleContent, ruleDraft } from '../support/rules.js';
 import { type Answer, Requests } from '../support/requests.js';
@@ -38,6 +39,7 @@ afterAll(() => app.close());
 const BODIES: Ground['bodies'] = {
   'Achievement.create': achievementDraft(), 'Achievement.save': achievementDraft({ title: '改过的成果标题' }), 'Need.create': needDraft(), 'Need.save': needDraft({ title: '改过的需求标题' }),
   'Notice.create': noticeDraft('PN-PRICE'), 'Notice.save': { title: '改过的标题', values: noticeDraft('PN-PRICE').values },
+  'Challenge.create': { content: challengeDraft() }, 'Challenge.save': challengeDraft(), 'Challenge.act': { comment: '办理意见', approvalNo: '演政字〔2026〕8号' }, 'Question.ask': { text: '是否接受联合揭榜？请明确。' },
   'RuleSet.create': ruleDraft(), 'RuleSet.save': ruleContent(),
   'ReliefCase.save': { answers: { taxPoint: '2026-05-10', taxpayer: 'GENERAL', costFen: 100 }, enterprise: { resident: true, ownRateBp: 1_500 } }, 'ReliefCase.act': { comment: '办理意见', period: '2026-05', invoiceNos: ['1'], acceptedFen: 100, recoveredFen: 100 },
   'Evaluation.evaluate': { rows: [{ id: 'a', kind: 'cit', input: { items: [{ type: 'TRF-1', T: '5000000.08' }] } }, { id: 'b', kind: 'sme', input: { staff: 100, tech: 28 } }] },
@@ -69,6 +71,7 @@ async function knownIds(): Promise<string[]> {
 const BUSINESS = [
   'achievement', 'need', 'organisation', 'membership', 'api_token', 'file', 'calendar_year', 'calendar_day', 'rule_set', 'record_version', 'workflow_history', 'tech_contract', 'contract_opinion',
   'relief_case', 'relief_ledger', 'relief_computation',
+  'challenge', 'challenge_question', 'challenge_follower',
   'income_case', 'income_ledger', 'income_invoice', 'register_entry', 'registration_list',
 ];
 

@@ -5,6 +5,7 @@ import { registrationForm, requestRegistration } from '../support/newcomers.js';
 import { emailOf, TEST_PASSWORD, usccNumber } from '../support/people.js';
 import { Requests } from '../support/requests.js';
 import { ruleContent, ruleDraft } from '../support/rules.js';
+import { challengeCases } from './policy-challenges.js';
 import { contractCases } from './policy-contracts.js';
 import { reliefCases } from './policy-relief.js';
 import { noticeCases } from './policy-notices.js';
@@ -36,6 +37,7 @@ export function policyCases(app: TestApp): Map<string, Arrange> {
     ...reliefCases(app),
     ...noticeCases(app),
     ...registerCases(app),
+    ...challengeCases(app),
   };
   return new Map(Object.entries(cases));
 }

@@ -12,6 +12,7 @@ import { completeIncome, completeList, grounds } from '../support/register-situa
 import { achievementDraft, needDraft } from '../support/listings.js';
 import { mailsTo } from '../support/mails.js';
 import { multipart } from '../support/multipart.js';
+import { challengesOf, freshQuestion } from '../support/challenge-situations.js';
 import { another, lodge, newNotice, noticeDraft, OBJECTION, publishNotice } from '../support/notices.js';
 import { NEWCOMER_PASSWORD, newInvitation, newOrganisation, registerNewcomer, registrationForm, requestRegistration } from '../support/newcomers.js';
 import type { PersonKey } from '../support/people.js';
@@ -132,6 +133,16 @@ const POSTS: Readonly<Record<string, () => Promise<Post>>> = {
   'Objection.record': async () => ({ person: 'bureau.BUR_LEAD', path: `/api/v1/notices/${(await displayed()).id}/recorded-objections`, sent: { body: { channel: 'LETTER', name: '演示来信人', ...OBJECTION } }, effects: 2 }),
   'Objection.note': async () => ({ person: 'bureau.DISC', path: `/api/v1/objections/${await lodged()}/notes`, sent: { headers: ifMatch(1), body: { text: '请在期限内办结' } } }),
   'Objection.act': async () => ({ person: 'bureau.BUR_LEAD', path: `/api/v1/objections/${await lodged()}/actions/accept`, sent: { headers: ifMatch(1), body: {} } }),
+  'Challenge.create': () => Promise.resolve({ person: 'enterprise.ENT', path: '/api/v1/challenges', sent: { body: { content: { title: '只建一份' } } } }),
+  'Challenge.act': async () => {
+    const { id, version } = await challengesOf(app).fresh('draft');
+    return { person: 'enterprise.ENT', path: `/api/v1/challenges/${id}/actions/handIn`, sent: { headers: ifMatch(version), body: {} } };
+  },
+  'Question.ask': async () => ({ person: 'institute.INST', path: `/api/v1/challenges/${(await challengesOf(app).fresh('open')).id}/questions`, sent: { body: { text: '是否接受联合揭榜？请明确。' } } }),
+  'Question.act': async () => {
+    const { id, version } = await freshQuestion(app);
+    return { person: 'bureau.BUR_PLAN', path: `/api/v1/challenge-questions/${id}/actions/answer`, sent: { headers: ifMatch(version), body: { comment: '接受联合揭榜。' } } };
+  },
   'Income.create': async () => ({ person: 'institute.INST', path: '/api/v1/income-cases', sent: { body: { contractId: (await grounds(app)).small.id } } }),
   'Income.act': async () => {
     const { id, version } = await completeIncome(app);

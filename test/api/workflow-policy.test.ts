@@ -6,6 +6,8 @@ import { allWorkflows, type WorkflowDefinition, WorkflowExecutor, type WorkflowS
 import { IdentityFacade } from '../../src/modules/identity/index.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { assembleCast, type Reader } from '../support/cast.js';
+import { type ChallengePair, challengePair, putChallenge, putQuestion } from '../support/challenge-situations.js';
+import { challengeInput } from '../support/challenges.js';
 import { contentIn, contractInput, type ContractPair, contractPair, putContract } from '../support/contract-situations.js';
 import { putRelief, ReliefCases, reliefInput } from '../support/relief-situations.js';
 import { type NoticePair, noticePair, putNotice, putObjection } from '../support/notice-situations.js';
@@ -29,6 +31,7 @@ let uow: UnitOfWork;
 let cast: Reader[];
 let pair: ContractPair;
 let noticed: NoticePair;
+let asked: ChallengePair;
 let lastDay: string | null;
 const ids: Record<string, string> = {};
 
@@ -49,6 +52,9 @@ beforeAll(async () => {
   noticed = await noticePair(app);
   ids['notice'] = noticed.notice;
   ids['objection'] = noticed.objection;
+  asked = await challengePair(app);
+  ids['challenge'] = asked.challenge;
+  ids['challenge_question'] = asked.question;
   ids['income'] = (await completeIncome(app)).id;
   ids['registration_list'] = (await filedList(app)).id;
 });
@@ -70,6 +76,8 @@ async function put(process: string, situation: string): Promise<void> {
   if (table === 'relief_case') return void (await putRelief((sql, params) => uow.query(sql, params), ids['relief'] ?? '', situation));
   if (table === 'notice') return putNotice((sql, params) => uow.query(sql, params), noticed, situation);
   if (table === 'notice_objection') return putObjection((sql, params) => uow.query(sql, params), noticed, situation);
+  if (process === 'challenge') return putChallenge((sql, params) => uow.query(sql, params), asked.challenge, situation);
+  if (process === 'challenge_question') return putQuestion((sql, params) => uow.query(sql, params), asked, situation);
   if (process === 'income' || process === 'registration_list') return putRegisterRecord((sql, params) => uow.query(sql, params), process, ids[process] ?? '', situation);
   const unchanged = situation.endsWith('=');
   const isPublic = unchanged || situation.endsWith('+');
@@ -101,6 +109,7 @@ const BY_CODE: Record<string, string> = { NOT_FOUND: '404', FORBIDDEN: '403', OR
 function inputOf(process: string, situation: string, action: string): Record<string, unknown> {
   if (process === 'contract') return contractInput(action, { ...pair.contract, content: contentIn(situation, pair.contract.content) }, pair.experts);
   if (process === 'relief') return reliefInput(action);
+  if (process === 'challenge') return challengeInput(action);
   if (process === 'objection') return { comment: '经核实，公示内容与材料一致。' };
   return process === 'rule' && action === 'close' ? { lastDay } : {};
 }

@@ -1,5 +1,6 @@
 import { allWorkflows, type WorkflowDefinition } from '../../src/kernel/workflow/index.js';
 import type { TestApp } from './app.js';
+import { CHALLENGE_PLACE, QUESTION_PLACE } from './challenge-situations.js';
 import { CONTRACT_PLACE } from './contract-walk.js';
 import { achievementDraft, needDraft } from './listings.js';
 import { NOTICE_PLACE, OBJECTION_PLACE } from './notice-walk.js';
@@ -17,7 +18,7 @@ export const allArrows = (): Arrow[] =>
 
 /** What only the product itself does is not taken by people: the scheduler's steps, and what follows from something else. */
 export const takenByPeople = ({ workflow, action }: Arrow): boolean => !ONLY_SYSTEM.has(`${workflow.name}.${action}`);
-const ONLY_SYSTEM = new Set(['achievement.expire', 'need.expire', 'rule.close', 'rule.supersede', 'contract.lapse', 'contract.expertsDone', 'contract.changeExpertsDone', 'relief.requireRecalculation', 'relief.clawBack', 'relief.endWithContract', 'notice.suspend', 'notice.resume', 'notice.finish', 'notice.overturn', 'income.close', 'registration_list.invalidate']);
+const ONLY_SYSTEM = new Set(['achievement.expire', 'need.expire', 'rule.close', 'rule.supersede', 'contract.lapse', 'contract.expertsDone', 'contract.changeExpertsDone', 'relief.requireRecalculation', 'relief.clawBack', 'relief.endWithContract', 'relief.leave', 'notice.suspend', 'notice.resume', 'notice.finish', 'notice.overturn', 'income.close', 'registration_list.invalidate', 'challenge.deadline']);
 
 const created = async (requests: Requests, collection: string, body: object): Promise<string> =>
   ((await requests.send('POST', `/api/v1/${collection}`, { body })).body as { id: string }).id;
@@ -43,6 +44,8 @@ const PLACES: Readonly<Record<string, Place>> = {
   relief: RELIEF_PLACE,
   notice: NOTICE_PLACE,
   objection: OBJECTION_PLACE,
+  challenge: CHALLENGE_PLACE,
+  challenge_question: QUESTION_PLACE,
   ...REGISTER_PLACES,
 };
 

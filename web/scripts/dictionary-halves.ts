@@ -12,11 +12,14 @@ const FORMS = /^(?:register|signIn|forgot|reset)\./;
 /** Rules in force, estimates of relief, verification of certificates, public notices. */
 const REGISTER = /^(?:rules|calc|verify|notice)\./;
 
-const PARTS = ['public', 'work', 'notices', 'forms', 'register'];
-const partOf = (key: string): string => (WORK.test(key) ? 'work' : NOTICES.test(key) ? 'notices' : FORMS.test(key) ? 'forms' : REGISTER.test(key) ? 'register' : 'public');
+/** The list of challenges and their pages. */
+const CHALLENGES = /^challenge\./;
+
+const PARTS = ['public', 'work', 'notices', 'forms', 'register', 'challenges'];
+const partOf = (key: string): string => (WORK.test(key) ? 'work' : NOTICES.test(key) ? 'notices' : FORMS.test(key) ? 'forms' : REGISTER.test(key) ? 'register' : CHALLENGES.test(key) ? 'challenges' : 'public');
 
 /**
- * `messages.json?public`, `?work`, `?notices`, `?forms` and `?register` are the parts of one dictionary, so that a visitor does not download
+ * `messages.json?public`, `?work`, `?notices`, `?forms`, `?register` and `?challenges` are the parts of one dictionary, so that a visitor does not download
  * the texts of the workbench, nor everybody the privacy notice. `entry.client.tsx` says which address needs which.
  */
 export function dictionaryHalves(): Plugin {
@@ -30,7 +33,7 @@ export function dictionaryHalves(): Plugin {
       return found ? `${found.id.replace(/\.json$/, '')}.${part}.dictionary` : null;
     },
     async load(id) {
-      const match = /^(.*)\.(public|work|notices|forms|register)\.dictionary$/.exec(id);
+      const match = /^(.*)\.(public|work|notices|forms|register|challenges)\.dictionary$/.exec(id);
       if (!match) return null;
       const file = `${match[1]}.json`;
       this.addWatchFile(file);

@@ -27,6 +27,7 @@ const SENTENCES: Record<string, readonly [zh: string, en: string]> = {
   isISO8601: ['日期应为 年-月-日', 'Must be a date YYYY-MM-DD'],
   isDateString: ['日期应为 年-月-日', 'Must be a date YYYY-MM-DD'],
   isCalendarDate: ['日期应为 年-月-日', 'Must be a date YYYY-MM-DD'],
+  isMinute: ['时间应为 年-月-日T时:分', 'Must be a time YYYY-MM-DDTHH:mm'],
   isAddress: ['地址格式不正确', 'Must be an address'],
   isUrl: ['网址格式不正确', 'Must be a web address'],
   isName: ['名称应为一行文字，不能含换行、控制字符和网址', 'A name is one line of text without control characters and web addresses'],
@@ -46,7 +47,7 @@ function reasonOf(constraint: string, message: string, pointer: string): Reason 
 }
 
 /** Of several complaints about a field the one about its type: whoever sends two texts need not read how long one may be. */
-const TYPES: readonly string[] = ['whitelistValidation', 'isDefined', 'isObject', 'isArray', 'isString', 'isPlainText', 'isName', 'isInt', 'isNumber', 'isBoolean', 'isCalendarDate'];
+const TYPES: readonly string[] = ['whitelistValidation', 'isDefined', 'isObject', 'isArray', 'isString', 'isPlainText', 'isName', 'isInt', 'isNumber', 'isBoolean', 'isCalendarDate', 'isMinute'];
 const typeFirst = ([a]: [string, string], [b]: [string, string]): number => rank(a) - rank(b);
 const rank = (constraint: string): number => (TYPES.includes(constraint) ? TYPES.indexOf(constraint) : TYPES.length);
 

@@ -1,7 +1,7 @@
 import type { OrganisationKind } from '../actor/index.js';
 
-export const SEARCH_KINDS = ['achievement', 'need', 'organisation'] as const;
-/** What can be found: 成果, 需求, 机构. */
+export const SEARCH_KINDS = ['achievement', 'need', 'challenge', 'organisation'] as const;
+/** What can be found: 成果, 需求, 榜单, 机构. */
 export type SearchKind = (typeof SEARCH_KINDS)[number];
 
 /** Who may find a document: everybody, signed-in people, or only its own organisation. */

@@ -3,7 +3,7 @@ import { calendarChanged, WorkingCalendar } from '../calendar/index.js';
 import { UnitOfWork } from '../database/index.js';
 import { EventBus } from '../events/index.js';
 import { JobQueue } from '../jobs/index.js';
-import { allWorkflows, type Clock, type Due } from './definition.js';
+import { allWorkflows, type Clock, type Due, type Moment } from './definition.js';
 
 export interface Deadline {
   dueAt: Date | null;
@@ -26,9 +26,10 @@ export class Clocks implements OnModuleInit {
     this.jobs.repeat('workflow.clocks', '25 * * * *', () => this.settle());
   }
 
-  /** From `now`, or from the day that the rule names; without a rule no clock runs. */
-  async start(now: Date, due: Due | null | undefined): Promise<Deadline> {
+  /** From `now`, or from the day that the rule names, or at the moment that the record names; without a rule no clock runs. */
+  async start(now: Date, due: Due | Moment | null | undefined): Promise<Deadline> {
     if (!due) return { dueAt: null, clock: null };
+    if ('at' in due) return { dueAt: due.at, clock: null };
     const { days, unit, from = now } = due;
     const { at, provisional } = await this.calendar.endOf(from, { days, unit });
     return { dueAt: at, clock: { from: from.toISOString(), days, unit, provisional } };

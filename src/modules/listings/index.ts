@@ -7,6 +7,6 @@ export { type ListingFilter, ListingQueries, type Published } from './applicatio
 export { Listing, type ListingCase, type ListingContent, type ListingOwner } from './domain/listing.js';
 export { type ListingPermission, listingPermissions, type ListingRoles } from './domain/listing.permissions.js';
 export { type ListingAction, type ListingState, listingWorkflow } from './domain/listing.workflow.js';
-export { ListingPageQuery, ListingRowPageView, ListingRowView, OrganisationBriefView, PublishedBase, PublishedVersionBase, VersionView, WorkingBase } from './http/listing.dto.js';
+export { GapView, ListingPageQuery, ListingRowPageView, ListingRowView, OrganisationBriefView, PublishedBase, PublishedVersionBase, VersionView, WorkingBase } from './http/listing.dto.js';
 export { ListingPresenter } from './http/listing-presenter.js';
 export { ListingsModule } from './listings.module.js';

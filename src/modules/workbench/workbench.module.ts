@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AchievementsModule } from '../achievements/index.js';
+import { ChallengesModule } from '../challenges/index.js';
 import { ContractsModule } from '../contracts/index.js';
 import { IdentityModule } from '../identity/index.js';
 import { IncomeModule } from '../income/index.js';
@@ -10,5 +11,5 @@ import { ReliefCasesModule } from '../relief-cases/index.js';
 import { WorkbenchQueries } from './application/workbench.queries.js';
 import { WorkbenchController } from './http/workbench.controller.js';
 
-@Module({ imports: [AchievementsModule, ContractsModule, ReliefCasesModule, IdentityModule, IncomeModule, NeedsModule, NoticesModule, RegisterModule], controllers: [WorkbenchController], providers: [WorkbenchQueries] })
+@Module({ imports: [AchievementsModule, ChallengesModule, ContractsModule, ReliefCasesModule, IdentityModule, IncomeModule, NeedsModule, NoticesModule, RegisterModule], controllers: [WorkbenchController], providers: [WorkbenchQueries] })
 export class WorkbenchModule {}

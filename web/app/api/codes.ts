@@ -3,7 +3,7 @@ import { unwrap } from './answer';
 import type { Api } from './client';
 import type { Code, CodeList } from './types';
 
-export type ListName = 'L-TECH' | 'L-CHAIN' | 'L-MODE' | 'L-TRL' | 'L-IPR' | 'L-SEO' | 'L-PLAN' | 'L-PAY' | 'L-NATURE' | 'GB/T 2260' | 'GB/T 4754';
+export type ListName = 'L-TECH' | 'L-CHAIN' | 'L-MODE' | 'L-TRL' | 'L-IPR' | 'L-SEO' | 'L-PLAN' | 'L-PAY' | 'L-NATURE' | 'L-JB-TYPE' | 'L-JB-FUND' | 'L-JB-IP' | 'GB/T 2260' | 'GB/T 4754';
 export type NameOf = (list: ListName, code: string | number | null | undefined) => string;
 
 export type CodeLists = Readonly<Record<string, readonly Code[]>>;

@@ -84,6 +84,9 @@ export type Party = Schemas['PartyDto'];
 export type Price = Schemas['PriceDto'];
 export type Recognition = Schemas['RecognitionDto'];
 export type DryRun = Schemas['DryRunView'];
+export type ExpectedReliefs = Schemas['ExpectedReliefsView'];
+/** The sheet before filing with what the contract may bring its parties. */
+export type FilingSheet = DryRun & { expected: ExpectedReliefs };
 export type TestLine = Schemas['TestLineView'];
 export type Expert = Schemas['ExpertView'];
 export type ContractActionInput = Schemas['ContractActionDto'];
@@ -118,6 +121,18 @@ export type ListCandidates = Schemas['ListCandidatesView'];
 export type RegisterEntry = Schemas['RegisterEntryView'];
 export type RegisterFigures = Schemas['RegisterFiguresView'];
 export type Figures = Schemas['FiguresView'];
+
+export type BoardRow = Schemas['BoardRowView'];
+export type PublicChallenge = Schemas['ChallengeView'];
+export type ChallengeVersion = Schemas['ChallengeVersionView'];
+export type ChallengeText = Schemas['ChallengeTextView'];
+export type ChallengeContent = Schemas['ChallengeContentView'];
+export type ChallengeCase = Schemas['ChallengeCaseView'];
+export type ChallengeRow = Schemas['ChallengeRowView'];
+export type ChallengeActionInput = Schemas['ChallengeActionDto'];
+export type AnsweredQuestion = Schemas['AnsweredQuestionView'];
+export type ChallengeQuestion = Schemas['QuestionView'];
+export type ChallengeQuestionRow = Schemas['QuestionRowView'];
 
 export type AuditVocabulary = Schemas['AuditVocabularyView'];
 export type AuditRecord = Schemas['AuditRecordView'];

@@ -14,6 +14,10 @@ declare module '*.json?forms' {
   const messages: Record<string, string>;
   export default messages;
 }
+declare module '*.json?challenges' {
+  const messages: Record<string, string>;
+  export default messages;
+}
 declare module '*.json?register' {
   const messages: Record<string, string>;
   export default messages;

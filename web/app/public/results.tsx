@@ -97,6 +97,7 @@ const TABS = [
   [null, 'search.all'],
   ['achievement', 'kind.achievement'],
   ['need', 'kind.need'],
+  ['challenge', 'kind.challenge'],
   ['organisation', 'kind.organisation'],
 ] as const;
 
@@ -158,7 +159,7 @@ function Notices({ results }: { results: Results }) {
   );
 }
 
-const TOTAL: Record<string, MessageKey> = { achievement: 'search.totalAchievements', need: 'search.totalNeeds', organisation: 'search.totalOrganisations' };
+const TOTAL: Record<string, MessageKey> = { achievement: 'search.totalAchievements', need: 'search.totalNeeds', challenge: 'search.totalChallenges', organisation: 'search.totalOrganisations' };
 
 function Tools({ results, params }: PartProps) {
   const { t, locale } = useTexts();

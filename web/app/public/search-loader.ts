@@ -22,7 +22,7 @@ export interface Results extends Omit<SearchAnswer, 'items'> {
 
 /** ways of co-operation that a row names */
 const SHOWN_MODES = 2;
-const KINDS: readonly Kind[] = ['achievement', 'need', 'organisation'];
+const KINDS: readonly Kind[] = ['achievement', 'need', 'challenge', 'organisation'];
 const LIST_OF: Partial<Record<Facet, 'L-TECH' | 'L-CHAIN' | 'L-MODE' | 'GB/T 2260'>> = {
   field: 'L-TECH',
   industry: 'L-CHAIN',

@@ -9,6 +9,7 @@ const NAV: readonly (readonly [to: string, text: MessageKey])[] = [
   ['/', 'nav.home'],
   ['/achievements', 'nav.achievements'],
   ['/needs', 'nav.needs'],
+  ['/challenges', 'nav.challenges'],
   ['/ask', 'nav.ask'],
   ['/organisations', 'nav.organisations'],
 ];
@@ -30,7 +31,8 @@ export default function Site() {
           <Brand subtitle />
           <nav aria-label={t('nav.label')}>
             {NAV.map(([to, text]) => (
-              <NavLink key={to} to={to} end={to === '/'}>
+              // the texts of the list are no part of the other pages
+              <NavLink key={to} to={to} end={to === '/'} reloadDocument={to === '/challenges'}>
                 {t(text)}
               </NavLink>
             ))}

@@ -9,7 +9,7 @@ import { PATH_OF } from '../ui/suggest-box';
 const PAGE = 50;
 /** The sitemap protocol allows 50,000 addresses a file; the newest come first. */
 const MOST = 50_000;
-const FIXED = ['/', '/achievements', '/needs', '/organisations', '/ask', '/rules', '/notices', '/verify', '/calculator', '/accessibility', '/privacy'];
+const FIXED = ['/', '/achievements', '/needs', '/challenges', '/organisations', '/ask', '/rules', '/notices', '/verify', '/calculator', '/accessibility', '/privacy'];
 
 /** sitemap.xml, written while it is read from the search, so that its size costs no memory. */
 export function loader({ context }: Route.LoaderArgs): Response {

@@ -5,8 +5,8 @@ import { useTexts } from '../i18n/use-texts';
 import { Written } from './written';
 
 const PAUSE_MS = 150;
-export const PATH_OF: Record<Kind, string> = { achievement: '/achievements', need: '/needs', organisation: '/organisations' };
-const LABEL_OF = { achievement: 'kind.achievement', need: 'kind.need', organisation: 'kind.organisation' } as const;
+export const PATH_OF: Record<Kind, string> = { achievement: '/achievements', need: '/needs', challenge: '/challenges', organisation: '/organisations' };
+const LABEL_OF = { achievement: 'kind.achievement', need: 'kind.need', challenge: 'kind.challenge', organisation: 'kind.organisation' } as const;
 
 interface SuggestBoxProps {
   large?: boolean;
@@ -88,7 +88,10 @@ function useSuggestions() {
   };
   const open = (item: Suggestion) => {
     close();
-    void navigate(`${PATH_OF[item.kind]}/${item.id}`);
+    const address = `${PATH_OF[item.kind]}/${item.id}`;
+    // its texts are no part of this page
+    if (item.kind === 'challenge') location.assign(address);
+    else void navigate(address);
   };
   const leave = (event: { currentTarget: HTMLElement; relatedTarget: EventTarget | null }) => {
     if (!event.currentTarget.contains(event.relatedTarget as Node | null)) close();

@@ -5,10 +5,10 @@ import { useTexts } from '../i18n/use-texts';
 import { browserApi, ifMatch, newKey, type Outcome, settle } from './browser-api';
 import { type Question, type RunStep, StepButtons } from './step-buttons';
 
-export type SubjectKind = 'achievement' | 'need' | 'organisation' | 'rule' | 'notice' | 'objection' | 'income' | 'registration_list';
+export type SubjectKind = 'achievement' | 'need' | 'organisation' | 'rule' | 'notice' | 'objection' | 'income' | 'registration_list' | 'challenge_question';
 
 /** Takes one step of a process; the key makes a repeated click harmless. */
-export function postAction(kind: SubjectKind, id: string, action: string, version: number, comment: string): Promise<Outcome<unknown>> {
+export function postAction(kind: SubjectKind, id: string, action: string, version: number, comment: string): Promise<Outcome<{ version: number }>> {
   const options = { params: { path: { id, action }, header: { ...ifMatch(version), 'Idempotency-Key': newKey() } }, body: { comment } as object };
   if (kind === 'need') return settle(browserApi.POST('/api/v1/needs/{id}/actions/{action}', options));
   if (kind === 'organisation') return settle(browserApi.POST('/api/v1/organisations/{id}/actions/{action}', options));
@@ -16,6 +16,7 @@ export function postAction(kind: SubjectKind, id: string, action: string, versio
   if (kind === 'notice') return settle(browserApi.POST('/api/v1/notices/{id}/actions/{action}', options));
   if (kind === 'objection') return settle(browserApi.POST('/api/v1/objections/{id}/actions/{action}', options));
   if (kind === 'income') return settle(browserApi.POST('/api/v1/income-cases/{id}/actions/{action}', options));
+  if (kind === 'challenge_question') return settle(browserApi.POST('/api/v1/challenge-questions/{id}/actions/{action}', options));
   if (kind === 'registration_list') return settle(browserApi.POST('/api/v1/registration-lists/{id}/actions/{action}', options));
   return settle(browserApi.POST('/api/v1/achievements/{id}/actions/{action}', options));
 }
@@ -68,6 +69,7 @@ const TEMPLATES: Record<SubjectKind, Readonly<Record<string, readonly Template[]
   objection: {},
   income: {},
   registration_list: {},
+  challenge_question: {},
 };
 
 /** Asks for the reason of a step; it goes to the other side word for word. */
@@ -89,7 +91,7 @@ function ReasonDialog({ subject, action, open, busy, onCancel, onClosed, onSend 
     >
       {action.comment !== 'none' && (
         <>
-          <label htmlFor="reason">{t(required ? 'work.action.reason' : 'work.action.remark')}</label>
+          <label htmlFor="reason">{t(subject.kind === 'challenge_question' ? 'work.question.words' : required ? 'work.action.reason' : 'work.action.remark')}</label>
           <Input.TextArea id="reason" rows={4} maxLength={2000} value={comment} onChange={(event) => setComment(event.target.value)} autoFocus />
           {templates.length > 0 && (
             <p className="templates">

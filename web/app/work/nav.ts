@@ -29,6 +29,8 @@ const NAV: readonly (readonly [NavGroup['name'], readonly NavItem[]])[] = [
     { to: '/work/achievements', text: 'work.nav.achievements', any: ['achievement.working'] },
     { to: '/work/needs', text: 'work.nav.needs', any: ['need.working'] },
     { to: '/work/matches', text: 'work.nav.matches', any: ['matching.read'] },
+    { to: '/work/challenges', text: 'work.nav.challenges', any: ['challenge.read'] },
+    { to: '/work/challenge-questions', text: 'work.nav.challengeQuestions', any: ['challenge_question.read'] },
   ]],
   ['register', [
     { to: '/work/contracts', text: 'work.nav.contracts', any: ['contract.read'] },

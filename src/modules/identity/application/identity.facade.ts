@@ -97,6 +97,16 @@ export class IdentityFacade {
     return this.boxes.holding(role);
   }
 
+  /** Addresses of these people. */
+  mailboxesOfPeople(personIds: readonly string[]): Promise<string[]> {
+    return this.boxes.ofPeople(personIds);
+  }
+
+  /** Regions (GB/T 2260) of the organisations in which somebody holds the role. */
+  regionsOf(role: Role): Promise<string[]> {
+    return this.queries.regionsOf(role);
+  }
+
   demoPeople(): Promise<(DemoPersonRow & { email: string })[]> {
     return this.queries.demoPeople();
   }

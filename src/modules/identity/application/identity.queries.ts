@@ -115,6 +115,11 @@ export class IdentityQueries {
     return { ENTERPRISE: 0, INSTITUTE: 0, AGENCY: 0, GOVERNMENT: 0, ...found };
   }
 
+  async regionsOf(role: Role): Promise<string[]> {
+    const rows = await this.uow.query<{ code: string }>(`SELECT DISTINCT o.region_code AS code FROM membership m JOIN organisation o ON o.id = m.organisation_id WHERE m.status = 'ACTIVE' AND $1 = ANY(m.roles) ORDER BY o.region_code`, [role]);
+    return rows.map(({ code }) => code);
+  }
+
   async members(organisationId: string, actor: Actor): Promise<MemberRow[]> {
     const organisation = await this.organisation(organisationId, actor);
     this.access.require(actor, may.members, organisation, may.read);

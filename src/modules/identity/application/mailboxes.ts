@@ -17,6 +17,11 @@ export class Mailboxes {
     return this.where('$1 = ANY(m.roles)', [role]);
   }
 
+  /** Of these people, whichever organisation they act for. */
+  ofPeople(personIds: readonly string[]): Promise<string[]> {
+    return personIds.length === 0 ? Promise.resolve([]) : this.where('p.id = ANY($1::uuid[])', [personIds]);
+  }
+
   private async where(condition: string, params: readonly unknown[]): Promise<string[]> {
     const rows = await this.uow.query<{ email: string }>(
       `SELECT DISTINCT p.email FROM membership m JOIN person p ON p.id = m.person_id

@@ -1,6 +1,7 @@
 import type { BothLanguages } from '../../../kernel/http/index.js';
 import { type Field, type ParamsOf } from './fields.js';
 import { FRAUD, NOTICE, REGISTRATION } from './bureau-fields.js';
+import { CHALLENGE } from './challenge-fields.js';
 import { INSTRUMENT, TECH_SME } from './support-fields.js';
 import { CIT, IIT, INCOME, RD, REWARD, STAMP, VAT } from './tax-fields.js';
 
@@ -38,6 +39,7 @@ export const DOMAINS = {
   FRAUD: { zh: '风险提示', en: 'Warning signs', selectedBy: 'ACCEPTANCE', fields: FRAUD },
   TECH_SME: { zh: '科技型中小企业评价', en: 'Evaluation of technology-based SMEs', selectedBy: 'EVALUATION', fields: TECH_SME },
   INSTRUMENT: { zh: '大型仪器开放共享评价', en: 'Sharing of large instruments', selectedBy: 'EVALUATION', fields: INSTRUMENT },
+  CHALLENGE: { zh: '揭榜挂帅', en: 'Challenges', selectedBy: 'PUBLICATION', fields: CHALLENGE },
 } as const satisfies Record<string, DomainDefinition>;
 
 export type RuleDomain = keyof typeof DOMAINS;

@@ -13,7 +13,7 @@ export class SearchQuery {
   /** As typed, ≤ 200 characters; words, "phrases" and -exclusions; empty finds everything. */
   @MayBeAbsent() @IsPlainText() @MaxLength(200) q?: string;
   /** achievement, need or organisation; repeatable */
-  @IsOptional() @many() @IsArray() @ArrayMaxSize(3) @IsIn(SEARCH_KINDS, { each: true }) type?: string[];
+  @IsOptional() @many() @IsArray() @ArrayMaxSize(4) @IsIn(SEARCH_KINDS, { each: true }) type?: string[];
   /** L-TECH codes */
   @IsOptional() @many() @IsArray() @ArrayMaxSize(20) @IsString({ each: true }) @MaxLength(40, { each: true }) field?: string[];
   /** L-CHAIN codes */
@@ -77,7 +77,7 @@ export class FoundSynonymView {
 }
 
 export class SearchItemView {
-  kind!: 'achievement' | 'need' | 'organisation';
+  kind!: 'achievement' | 'need' | 'challenge' | 'organisation';
   id!: string;
   title!: string;
   summary!: string;
@@ -163,7 +163,7 @@ export class SearchView {
 }
 
 export class SuggestionView {
-  kind!: 'achievement' | 'need' | 'organisation';
+  kind!: 'achievement' | 'need' | 'challenge' | 'organisation';
   id!: string;
   title!: string;
   /** places to mark, each [start, end) */

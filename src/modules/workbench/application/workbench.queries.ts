@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { SignedInActor } from '../../../kernel/access/index.js';
 import { requestContext, say } from '../../../kernel/http/index.js';
 import { AchievementsFacade } from '../../achievements/index.js';
+import { ChallengesFacade } from '../../challenges/index.js';
 import { ContractsFacade } from '../../contracts/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { IncomeFacade } from '../../income/index.js';
@@ -15,6 +16,7 @@ type ObjectionRow = Awaited<ReturnType<NoticesFacade['workFor']>>['objections'][
 /** A row of what is no listing. */
 type CaseRow = Omit<WorkItemView, 'kind' | 'isPublic' | 'about'> & Partial<Pick<WorkItemView, 'about'>>;
 type ReliefRow = Awaited<ReturnType<ReliefFacade['workFor']>>['todo'][number];
+type QuestionRow = Awaited<ReturnType<ChallengesFacade['workFor']>>['questions'][number];
 type NoticeRow = Awaited<ReturnType<NoticesFacade['workFor']>>['notices']['todo'][number];
 
 @Injectable()
@@ -22,6 +24,7 @@ export class WorkbenchQueries {
   constructor(
     private readonly achievements: AchievementsFacade,
     private readonly needs: NeedsFacade,
+    private readonly challenges: ChallengesFacade,
     private readonly contracts: ContractsFacade,
     private readonly relief: ReliefFacade,
     private readonly notices: NoticesFacade,
@@ -31,17 +34,18 @@ export class WorkbenchQueries {
   ) {}
 
   async of(actor: SignedInActor): Promise<WorkbenchView> {
-    const [achievements, needs, contracts, income, lists, relief, { notices, objections }, organisations] = await Promise.all([
-      this.achievements.workFor(actor), this.needs.workFor(actor), this.contracts.workFor(actor), this.income.workFor(actor), this.register.workFor(actor), this.relief.workFor(actor), this.notices.workFor(actor), this.identity.workFor(actor),
+    const [achievements, needs, contracts, income, lists, relief, { notices, objections }, { challenges, questions }, organisations] = await Promise.all([
+      this.achievements.workFor(actor), this.needs.workFor(actor), this.contracts.workFor(actor), this.income.workFor(actor), this.register.workFor(actor), this.relief.workFor(actor), this.notices.workFor(actor), this.challenges.workFor(actor), this.identity.workFor(actor),
     ]);
     const further = (which: 'todo' | 'mine') => [...tagged('income', income[which].map((row) => asItem({ ...row, title: row.contractTitle }))), ...tagged('registration_list', lists[which].map((row) => asItem({ ...row, title: row.purpose })))];
     const todo = [
       ...tagged('achievement', achievements.todo), ...tagged('need', needs.todo), ...tagged('contract', contracts.todo.map(asItem)), ...further('todo'), ...tagged('relief', relief.todo.map(reliefAsItem)), ...tagged('organisation', organisations),
       ...tagged('notice', notices.todo.map(noticeAsItem)), ...tagged('objection', objections.todo.map(objectionAsItem)),
+      ...tagged('challenge', challenges.todo.map(asItem)), ...tagged('challenge_question', questions.map(questionAsItem)),
     ];
     const mine = [
       ...tagged('achievement', achievements.mine), ...tagged('need', needs.mine), ...tagged('contract', contracts.mine.map(asItem)), ...further('mine'), ...tagged('relief', relief.mine.map(reliefAsItem)),
-      ...tagged('notice', notices.mine.map(noticeAsItem)), ...tagged('objection', objections.mine.map(objectionAsItem)),
+      ...tagged('notice', notices.mine.map(noticeAsItem)), ...tagged('objection', objections.mine.map(objectionAsItem)), ...tagged('challenge', challenges.mine.map(asItem)),
     ];
     return {
       todo: todo.sort((a, b) => (a.dueAt ?? '9').localeCompare(b.dueAt ?? '9')),
@@ -57,6 +61,9 @@ const asItem = ({ about = '', id, number, title, state, stateLabel, stateTone, v
 
 /** Named by the notice that it is about; whose it is stays with the case. */
 const objectionAsItem = ({ noticeTitle, ...row }: ObjectionRow): Omit<WorkItemView, 'kind'> => asItem({ ...row, title: noticeTitle, organisationName: '' });
+
+/** Named by its challenge; who asked is told to nobody. */
+const questionAsItem = ({ challengeTitle, text, ...row }: QuestionRow): Omit<WorkItemView, 'kind'> => asItem({ ...row, title: challengeTitle, organisationName: '', about: text.slice(0, 40) });
 
 /** The tax office is told which relief of which year it is: one contract has several. */
 const reliefAsItem = (row: ReliefRow) => asItem({ ...row, about: say({ zh: `${row.kindLabel}（${row.year} 年度）`, en: `${row.kindLabel} (${row.year})` }, requestContext().locale) });

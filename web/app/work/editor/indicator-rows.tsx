@@ -1,5 +1,6 @@
 import { Checkbox, Input, InputNumber, Select } from 'antd';
-import type { AchievementIndicator, NeedIndicator } from '../../api/types';
+import type { ReactNode } from 'react';
+import type { AchievementIndicator, ChallengeContent, NeedIndicator } from '../../api/types';
 import { useTexts } from '../../i18n/use-texts';
 import { FigureInput } from './inputs';
 import { Cell, Rows } from './rows';
@@ -18,14 +19,45 @@ function useSigns<S extends (typeof SIGNS)[number]>(signs: readonly S[]): { valu
   return signs.map((sign) => ({ value: sign, label: t(`work.sign.${sign}`) }));
 }
 
+const asked = { name: '', comparator: '>=', target: null, targetMax: null, unit: '', testMethod: '', weight: 10, veto: false } as const;
+
 /** Required figures of a need: name, sign, target, unit, test method, weight, veto. */
 export function NeedIndicatorRows(list: ListControl<NeedIndicator>) {
+  return <AskedRows<NeedIndicator> {...list} signs={SIGNS} blank={() => ({ ...asked })} />;
+}
+
+type ChallengeIndicator = ChallengeContent['indicators'][number];
+
+/** Those of a challenge, which say beside that what is reached today. */
+export function ChallengeIndicatorRows(list: ListControl<ChallengeIndicator>) {
   const { t } = useTexts();
-  const signs = useSigns(SIGNS);
-  const blank = (): NeedIndicator => ({ name: '', comparator: '>=', target: null, targetMax: null, unit: '', testMethod: '', weight: 10, veto: false });
   return (
-    <Rows<NeedIndicator> {...list} path="indicators" noun={t('indicator.name')} addText={t('work.indicator.add')} blank={blank}>
-      {(row, change) => (
+    <AskedRows<ChallengeIndicator>
+      {...list} signs={STATED_SIGNS} blank={() => ({ ...asked, baseline: '' })}
+      more={(row, change) => (
+        <Cell label={t('challenge.baseline')} span={12} full>
+          <Input aria-label={t('challenge.baseline')} value={row.baseline} maxLength={100} onChange={(event) => change({ baseline: event.target.value })} />
+        </Cell>
+      )}
+    />
+  );
+}
+
+interface AskedProps<R extends AskedRow> extends ListControl<R> {
+  signs: readonly R['comparator'][];
+  blank: () => R;
+  more?: (row: R, change: (patch: Partial<R>) => void) => ReactNode;
+}
+type AskedRow = Omit<NeedIndicator, 'comparator'> & { comparator: (typeof SIGNS)[number] };
+
+function AskedRows<R extends AskedRow>({ signs: known, blank, more, ...list }: AskedProps<R>) {
+  const { t } = useTexts();
+  const signs = useSigns<R['comparator']>(known);
+  return (
+    <Rows<R> {...list} path="indicators" noun={t('indicator.name')} addText={t('work.indicator.add')} blank={blank}>
+      {(row, set) => {
+        const change = set as (patch: Partial<AskedRow>) => void;
+        return (
         <>
           <NameSign row={row} change={change} signs={signs} />
           <Cell label={t('indicator.target')} span={row.comparator === 'between' ? 2 : 3}>
@@ -50,8 +82,10 @@ export function NeedIndicatorRows(list: ListControl<NeedIndicator>) {
               {t('indicator.veto')}
             </Checkbox>
           </div>
+          {more?.(row, set)}
         </>
-      )}
+        );
+      }}
     </Rows>
   );
 }

@@ -30,7 +30,7 @@ export const NEED_STEPS = [
 export type StepState = 'todo' | 'started' | 'done' | 'optional';
 
 /** Chosen from a list that always has a value, so the choice alone says nothing about progress. */
-const PRESET = new Set(['ownership', 'coOwners', 'pricing', 'price', 'budget', 'disclosure']);
+const PRESET = new Set(['ownership', 'coOwners', 'pricing', 'price', 'budget', 'disclosure', 'race']);
 
 interface Gap {
   pointer?: string;
@@ -48,7 +48,7 @@ export function stepState<C extends object>(step: Step<C>, content: C, gaps: rea
 }
 
 function isFilled(value: unknown, preset: boolean): boolean {
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return Object.values(value).some((part) => part === true || (preset && typeof part === 'number'));
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return Object.values(value).some((part) => part === true || (preset ? typeof part === 'number' : typeof part === 'string' && part.trim() !== ''));
   if (preset) return false;
   if (typeof value === 'string') return value.trim() !== '';
   if (typeof value === 'number') return true;

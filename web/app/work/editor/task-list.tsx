@@ -7,7 +7,7 @@ import type { StepState } from './steps';
 const TONE: Record<StepState, string> = { todo: 'tag', started: 'tag w', done: 'tag g', optional: 'tag' };
 
 interface TaskListProps {
-  kind: ListingKind | 'contract';
+  kind: ListingKind | 'contract' | 'challenge';
   steps: readonly { key: string }[];
   /** how far a step is; null where it has nothing to fill in */
   stateOf: (key: string) => StepState | null;

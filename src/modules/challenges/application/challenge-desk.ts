@@ -1,0 +1,108 @@
+import { Injectable } from '@nestjs/common';
+import { AccessControl, type Actor, isSignedIn } from '../../../kernel/access/index.js';
+import { AuditTrail } from '../../../kernel/audit/index.js';
+import { dateInChina } from '../../../kernel/calendar/index.js';
+import { UnitOfWork } from '../../../kernel/database/index.js';
+import { given, problem } from '../../../kernel/http/index.js';
+import { newId } from '../../../kernel/ids/index.js';
+import { NumberSeries } from '../../../kernel/numbering/index.js';
+import { type ActionInput, WorkflowExecutor } from '../../../kernel/workflow/index.js';
+import { IdentityFacade } from '../../identity/index.js';
+import { NeedsFacade } from '../../needs/index.js';
+import { type ChallengeAction, challengeWorkflow } from '../challenge.workflow.js';
+import { challengePermissions as may } from '../challenges.permissions.js';
+import { type Challenge, draftColumns } from '../domain/challenge.js';
+import { type ChallengeContent, emptyChallenge, normaliseChallenge } from '../domain/challenge-content.js';
+import { fromNeed } from '../domain/from-need.js';
+import { ChallengeSurroundings } from './challenge-surroundings.js';
+
+/** How a draft begins: for whom, and from which need. */
+export interface ChallengeStart {
+  /** the planning section names the demander; who acts for one may leave it out */
+  demanderId?: string;
+  /** a published need */
+  needId?: string;
+  content?: Partial<ChallengeContent>;
+}
+
+const refused = (pointer: string, code: string, zh: string, en: string) => problem('INVALID', { count: 1 }, [{ code, zh, en, pointer }]);
+
+/** The writing use cases of challenges: begin, save, take a step. */
+@Injectable()
+export class ChallengeDesk {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly access: AccessControl,
+    private readonly workflow: WorkflowExecutor,
+    private readonly numbers: NumberSeries,
+    private readonly identity: IdentityFacade,
+    private readonly needs: NeedsFacade,
+    private readonly around: ChallengeSurroundings,
+    private readonly audit: AuditTrail,
+  ) {}
+
+  /** @throws UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, INVALID for a demander that nobody has verified or a need of somebody else */
+  create({ demanderId, needId, content = {} }: ChallengeStart, actor: Actor): Promise<Challenge> {
+    return this.uow.run(async () => {
+      if (!isSignedIn(actor)) throw problem('UNAUTHENTICATED');
+      const need = needId === undefined ? null : await this.need(needId, actor);
+      const demander = demanderId ?? need?.organisationId ?? (actor.organisationKind === 'GOVERNMENT' ? undefined : actor.organisationId);
+      if (!demander) throw refused('/demanderId', 'isDefined', '请选择需求方', 'Choose the demander');
+      this.access.require(actor, may.create, { organisationId: demander });
+      await this.verified(demander);
+      if (need && need.organisationId !== demander) throw refused('/needId', 'NEED', '该需求不是所选需求方发布的', 'The need is not the demander’s');
+      const begun = normaliseChallenge({ ...(await this.preset()), ...(need ? fromNeed(need.content) : {}), ...given(content) });
+      const challenge = await this.workflow.open(challengeWorkflow, {
+        id: newId(), number: await this.numbers.next('BD'), organisationId: demander, needId: needId ?? null, createdBy: actor.personId, byBureau: actor.organisationKind === 'GOVERNMENT', approvalNo: '', isAnonymous: false,
+        cancelReason: '', ...draftColumns(begun),
+      }, actor);
+      await this.audit.record({ actor, action: 'challenge.create', objectKind: 'challenge', objectId: challenge.id, outcome: 'done', detail: { number: challenge.number, demanderId: demander, needId: needId ?? null } });
+      return challenge;
+    });
+  }
+
+  /** Saves a part of the working copy (autosave); of a published challenge the working copy of its amendment. @throws NOT_FOUND, FORBIDDEN, WRONG_STATE, STALE, INVALID */
+  save(id: string, patch: Partial<ChallengeContent>, actor: Actor, version: number): Promise<Challenge> {
+    const written = given(patch);
+    return this.workflow.write({ workflow: challengeWorkflow, id, actor, version }, ({ state, content }) => {
+      if (state === 'OPEN' && written.funds) throw refused('/funds', 'NOT_AMENDABLE', '发布后此项不得变更', 'This cannot be changed after publication');
+      const saved = normaliseChallenge({ ...content, ...written });
+      // title and amount of what is published are what lists show
+      return { columns: state === 'OPEN' ? { content: saved } : draftColumns(saved), detail: { fields: Object.keys(written) } };
+    });
+  }
+
+  /** @throws what the executor throws */
+  act(id: string, action: ChallengeAction, actor: Actor, version: number | null, input: ActionInput): Promise<Challenge> {
+    return this.workflow.run({ workflow: challengeWorkflow, id, action, actor, version, input });
+  }
+
+  /** What the rule of today gives a draft: payments, and the region of the bureau where there is one. */
+  private async preset(): Promise<ChallengeContent> {
+    const { rule } = await this.around.ruleOf(dateInChina(new Date()));
+    const places = await this.identity.regionsOf('BUR_PLAN');
+    const [place] = places;
+    return {
+      ...emptyChallenge(), placeCode: places.length === 1 && place ? place : '',
+      payments: rule ? [
+        { stage: 'SIGNING', condition: '合同签订后', shareBp: rule.params.paidAtSigning }, { stage: 'MILESTONE', condition: '中期里程碑考核通过后', shareBp: rule.params.paidAtMilestone },
+        { stage: 'ACCEPTANCE', condition: '验收通过后', shareBp: rule.params.paidAtAcceptance },
+      ] : [],
+    };
+  }
+
+  /** @throws NOT_FOUND for a need that is not published, or of which this reader is not shown all, its poster included */
+  private async need(id: string, actor: Actor) {
+    const need = await this.needs.published(id);
+    if (!need) throw problem('NOT_FOUND');
+    const veiled = need.disclosure === 'NDA' || need.content.anonymous;
+    if (veiled && !this.needs.isInsider(need, actor)) throw problem('NOT_FOUND');
+    return need;
+  }
+
+  private async verified(id: string): Promise<void> {
+    const found = await this.identity.organisation(id);
+    if (found?.isPublic && found.kind !== 'GOVERNMENT') return;
+    throw refused('/demanderId', 'NO_ORGANISATION', '没有这个已核验的单位', 'There is no such verified organisation');
+  }
+}

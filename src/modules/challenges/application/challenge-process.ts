@@ -1,0 +1,80 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { type Actor, isSignedIn } from '../../../kernel/access/index.js';
+import { dateInChina } from '../../../kernel/calendar/index.js';
+import { UnitOfWork } from '../../../kernel/database/index.js';
+import { EventBus } from '../../../kernel/events/index.js';
+import { problem } from '../../../kernel/http/index.js';
+import { NumberSeries } from '../../../kernel/numbering/index.js';
+import { type Transition, WorkflowExecutor } from '../../../kernel/workflow/index.js';
+import { FilesFacade } from '../../files/index.js';
+import { IdentityFacade } from '../../identity/index.js';
+import { type ChallengeAction, challengeWorkflow } from '../challenge.workflow.js';
+import { challengeChanged } from '../challenges.events.js';
+import { Challenge } from '../domain/challenge.js';
+import { ChallengeMails } from './challenge-mails.js';
+import { ChallengeSurroundings } from './challenge-surroundings.js';
+import { ChallengeVersions } from './challenge-versions.js';
+
+const SERIAL_DIGITS = 3;
+const NEWS: Partial<Record<ChallengeAction, 'published' | 'amended' | 'cancelled' | 'closed'>> = { publish: 'published', amend: 'amended', cancel: 'cancelled', deadline: 'closed' };
+
+/** Brings challenges to life: what their steps look at, and what they set off. */
+@Injectable()
+export class ChallengeProcess implements OnModuleInit {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly workflow: WorkflowExecutor,
+    private readonly around: ChallengeSurroundings,
+    private readonly versions: ChallengeVersions,
+    private readonly numbers: NumberSeries,
+    private readonly identity: IdentityFacade,
+    private readonly files: FilesFacade,
+    private readonly mails: ChallengeMails,
+    private readonly events: EventBus,
+  ) {}
+
+  onModuleInit(): void {
+    this.workflow.bind({
+      workflow: challengeWorkflow,
+      entity: Challenge,
+      called: 'number',
+      facts: (challenge) => this.around.of(challenge),
+      effects: {
+        publish: ({ after, actor }) => this.publish(after, actor),
+        amend: ({ after, actor }) => this.freeze(after, actor),
+        dropAmendment: ({ after, actor }) => this.putBack(after, actor),
+        cancel: ({ after, actor }) => this.putBack(after, actor), deadline: ({ after, actor }) => this.putBack(after, actor),
+      },
+      always: (transition, action) => this.tell(transition, action),
+    });
+  }
+
+  /** The number of the list (榜单编号): year, region of the bureau, serial. */
+  private async publish(challenge: Challenge, actor: Actor): Promise<void> {
+    const bureau = actor.organisationId === null ? null : await this.identity.organisation(actor.organisationId);
+    if (!bureau) throw problem('INTERNAL');
+    const series = `JB${dateInChina(new Date()).slice(0, 4)}${bureau.regionCode}`;
+    const serial = await this.numbers.serial(series);
+    await this.uow.query(`UPDATE challenge SET number = $2 WHERE id = $1`, [challenge.id, `${series}${String(serial).padStart(SERIAL_DIGITS, '0')}`]);
+    await this.freeze(challenge, actor);
+  }
+
+  private async freeze(challenge: Challenge, actor: Actor): Promise<void> {
+    const no = await this.versions.freeze(challenge, await this.files.attached('challenge', challenge.id), actor.personId);
+    await this.uow.query(`UPDATE challenge SET published_no = $2 WHERE id = $1`, [challenge.id, no]);
+  }
+
+  /** Text and files of the working copy are again those that the public reads: an amendment that was not published is none. */
+  private async putBack({ id, publishedNo, content }: Challenge, actor: Actor): Promise<void> {
+    const version = publishedNo === null ? null : await this.versions.get(id, publishedNo);
+    if (!version) throw problem('INTERNAL');
+    await this.uow.query(`UPDATE challenge SET content = $2::jsonb WHERE id = $1`, [id, JSON.stringify({ ...version.content, funds: content.funds })]);
+    if (isSignedIn(actor)) await this.files.putBack('challenge', id, version.attachments, actor);
+  }
+
+  private async tell({ after, input }: Transition<Challenge>, action: ChallengeAction): Promise<void> {
+    await this.mails.enqueue(after, action, input.comment);
+    const what = NEWS[action];
+    if (what) await this.events.publish(challengeChanged, { challengeId: after.id, what });
+  }
+}

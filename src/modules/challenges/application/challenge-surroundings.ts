@@ -1,0 +1,86 @@
+import { Injectable } from '@nestjs/common';
+import { addDays, addWorkingDays, type DayTable, dateInChina, isWorkingDay, type Period, WorkingCalendar } from '../../../kernel/calendar/index.js';
+import type { Reason } from '../../../kernel/http/index.js';
+import { FilesFacade } from '../../files/index.js';
+import { IdentityFacade } from '../../identity/index.js';
+import { RuleBook } from '../../rules/index.js';
+import type { Challenge } from '../domain/challenge.js';
+import type { ChallengeFacts, Demander, PublishedText } from '../domain/challenge-facts.js';
+import type { ChallengeRule, ListParams } from '../domain/challenge-rule.js';
+import { momentOf } from '../domain/minutes.js';
+import { publicationDay, type ScheduleDays } from '../domain/schedule-gaps.js';
+import { ChallengeVersions } from './challenge-versions.js';
+
+interface RuleOfChallenge {
+  rule: ChallengeRule | null;
+  noRule: readonly Reason[];
+}
+
+/** So many days before a day: the first moment at which no more than these are left. */
+function daysBefore(table: DayTable, day: string, { days, unit }: Period): string {
+  if (unit === 'CALENDAR_DAY') return addDays(day, -days);
+  let [at, left] = [day, days];
+  while (left > 0) {
+    if (isWorkingDay(table, at)) left -= 1;
+    if (left > 0) at = addDays(at, -1);
+  }
+  return at;
+}
+
+/** What rule, calendar, demander and files say about a challenge. */
+@Injectable()
+export class ChallengeSurroundings {
+  constructor(
+    private readonly rules: RuleBook,
+    private readonly calendar: WorkingCalendar,
+    private readonly identity: IdentityFacade,
+    private readonly files: FilesFacade,
+    private readonly versions: ChallengeVersions,
+  ) {}
+
+  async of(challenge: Challenge): Promise<ChallengeFacts> {
+    // one after the other: within a step they share one connection
+    const { rule, noRule } = await this.rule(challenge);
+    const attached = await this.files.attached('challenge', challenge.id);
+    return {
+      rule, noRule, attached,
+      days: await this.days(challenge, rule?.params ?? null), demander: await this.demander(challenge), places: await this.identity.regionsOf('BUR_PLAN'),
+      shown: await this.versions.shownAmong(attached), published: rule && (await this.published(challenge, rule.params)),
+    };
+  }
+
+  /** Of a published challenge the rule it was published under, of others that of the day on which they are to be. */
+  async rule({ rule, content: { schedule } }: Pick<Challenge, 'rule' | 'content'>): Promise<RuleOfChallenge> {
+    return rule ? { rule, noRule: [] } : this.ruleOf(publicationDay(schedule, dateInChina(new Date())));
+  }
+
+  async ruleOf(day: string): Promise<RuleOfChallenge> {
+    const found = await this.rules.ask('CHALLENGE', day);
+    if (found.code !== 'IN_FORCE') return { rule: null, noRule: [{ code: found.code, zh: `${day} 没有现行有效的揭榜挂帅规则`, en: `No rule on challenges is in force on ${day}` }] };
+    const { code, version, docNo, titleZh, verified, params } = found.rule;
+    return { rule: { code, version, docNo, title: titleZh, verified, params: { ...params } }, noRule: [] };
+  }
+
+  async demander({ organisationId }: Pick<Challenge, 'organisationId'>): Promise<Demander> {
+    const found = await this.identity.organisation(organisationId);
+    return { kind: found?.kind ?? '', name: found?.name ?? '', shortName: found?.shortName ?? '', uscc: found?.uscc ?? '' };
+  }
+
+  private async days({ publishedAt, content: { schedule } }: Challenge, params: ListParams | null): Promise<ScheduleDays> {
+    const today = dateInChina(new Date());
+    if (!params) return { today, earliestDeadline: today, lastAnswer: null };
+    const from = publishedAt ? dateInChina(publishedAt) : publicationDay(schedule, today);
+    const window = await this.calendar.endOf(momentOf(`${from}T12:00`), params.bidWindow);
+    const answer = schedule.qaUntil === null ? null : await this.calendar.endOf(momentOf(schedule.qaUntil), params.answerWithin);
+    return { today, earliestDeadline: window.date, lastAnswer: answer?.date ?? null };
+  }
+
+  private async published({ id, publishedNo, bidDeadline }: Challenge, { quietBefore, extendBy }: ListParams): Promise<PublishedText | null> {
+    const version = publishedNo === null || bidDeadline === null ? null : await this.versions.get(id, publishedNo);
+    if (!version || bidDeadline === null) return null;
+    const table = await this.calendar.table();
+    const day = dateInChina(bidDeadline);
+    const extended = extendBy.unit === 'WORKING_DAY' ? addWorkingDays(table, day, extendBy.days).date : addDays(day, extendBy.days);
+    return { content: version.content, attachments: version.attachments, quietFrom: momentOf(`${daysBefore(table, day, quietBefore)}T00:00`), extendTo: extended };
+  }
+}

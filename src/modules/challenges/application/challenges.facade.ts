@@ -1,0 +1,69 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor, SignedInActor } from '../../../kernel/access/index.js';
+import { type ActionInput, workOf } from '../../../kernel/workflow/index.js';
+import type { ChallengeAction } from '../challenge.workflow.js';
+import type { QuestionAction } from '../challenge-question.workflow.js';
+import type { Challenge } from '../domain/challenge.js';
+import type { ChallengeContent } from '../domain/challenge-content.js';
+import type { ChallengeQuestion } from '../domain/question.js';
+import { ChallengePresenter } from '../http/challenge-presenter.js';
+import type { ChallengeRowView, QuestionRowView } from '../http/challenge.dto.js';
+import { QuestionPresenter } from '../http/question-presenter.js';
+import { ChallengeDesk, type ChallengeStart } from './challenge-desk.js';
+import { ChallengeFollowers } from './challenge-followers.js';
+import { ChallengeQueries, type PublishedChallenge } from './challenge.queries.js';
+import { QuestionDesk } from './question-desk.js';
+import { QuestionQueries } from './question.queries.js';
+
+/** The public face of challenges for the modules above them (bids, reviews), the workbench and the demo loader. */
+@Injectable()
+export class ChallengesFacade {
+  constructor(
+    private readonly desk: ChallengeDesk,
+    private readonly queries: ChallengeQueries,
+    private readonly questions: QuestionDesk,
+    private readonly questionQueries: QuestionQueries,
+    private readonly followers: ChallengeFollowers,
+    private readonly present: ChallengePresenter,
+    private readonly presentQuestion: QuestionPresenter,
+  ) {}
+
+  create(start: ChallengeStart, actor: Actor): Promise<Challenge> {
+    return this.desk.create(start, actor);
+  }
+
+  save({ id, version }: Pick<Challenge, 'id' | 'version'>, content: Partial<ChallengeContent>, actor: Actor): Promise<Challenge> {
+    return this.desk.save(id, content, actor, version);
+  }
+
+  /** @throws what the executor throws */
+  act(id: string, action: ChallengeAction, actor: Actor, input: ActionInput = { comment: '' }): Promise<Challenge> {
+    return this.desk.act(id, action, actor, null, input);
+  }
+
+  ask(challengeId: string, text: string, actor: Actor): Promise<ChallengeQuestion> {
+    return this.questions.ask(challengeId, text, actor);
+  }
+
+  actOnQuestion(id: string, action: QuestionAction, actor: Actor, comment: string): Promise<ChallengeQuestion> {
+    return this.questions.act(id, action, actor, null, { comment });
+  }
+
+  follow(id: string, actor: SignedInActor): Promise<boolean> {
+    return this.followers.set(id, true, actor);
+  }
+
+  /** What everybody reads of it; callers look at `takesBids`, the clock of the server. @throws NOT_FOUND where nothing is published */
+  published(id: string, actor: Actor): Promise<PublishedChallenge> {
+    return this.queries.published(id, actor);
+  }
+
+  /** What waits for this person, and what the person's organisation has in hand. */
+  async workFor(actor: SignedInActor): Promise<{ challenges: { todo: ChallengeRowView[]; mine: ChallengeRowView[] }; questions: QuestionRowView[] }> {
+    const challenges = await workOf(
+      actor, { desk: (limit) => this.queries.page(actor, { view: 'desk', limit }), inHand: (limit) => this.queries.page(actor, { view: 'own', limit }) }, (challenge) => this.present.row(challenge),
+    );
+    const { items } = await this.questionQueries.page(actor, { view: 'desk', limit: 50 });
+    return { challenges, questions: items.map((question) => this.presentQuestion.row(question, actor)) };
+  }
+}

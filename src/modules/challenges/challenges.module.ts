@@ -1,0 +1,34 @@
+import { Module } from '@nestjs/common';
+import { FilesModule } from '../files/index.js';
+import { IdentityModule } from '../identity/index.js';
+import { NeedsModule } from '../needs/index.js';
+import { ReferenceModule } from '../reference/index.js';
+import { RulesModule } from '../rules/index.js';
+import { ChallengeDesk } from './application/challenge-desk.js';
+import { ChallengeFiles } from './application/challenge-files.js';
+import { ChallengeFollowers } from './application/challenge-followers.js';
+import { ChallengeMails } from './application/challenge-mails.js';
+import { ChallengeProcess } from './application/challenge-process.js';
+import { ChallengeSearchSource } from './application/challenge-search.js';
+import { ChallengeSurroundings } from './application/challenge-surroundings.js';
+import { ChallengeVersions } from './application/challenge-versions.js';
+import { ChallengeQueries } from './application/challenge.queries.js';
+import { ChallengesFacade } from './application/challenges.facade.js';
+import { QuestionDesk } from './application/question-desk.js';
+import { QuestionQueries } from './application/question.queries.js';
+import { BoardPresenter } from './http/board-presenter.js';
+import { ChallengePresenter } from './http/challenge-presenter.js';
+import { ChallengeController } from './http/challenge.controller.js';
+import { QuestionPresenter } from './http/question-presenter.js';
+import { QuestionController } from './http/question.controller.js';
+
+@Module({
+  imports: [ReferenceModule, RulesModule, IdentityModule, FilesModule, NeedsModule],
+  controllers: [ChallengeController, QuestionController],
+  providers: [
+    ChallengeDesk, ChallengeFiles, ChallengeFollowers, ChallengeMails, ChallengeProcess, ChallengeQueries, ChallengeSearchSource, ChallengeSurroundings, ChallengeVersions, QuestionDesk, QuestionQueries,
+    BoardPresenter, ChallengePresenter, QuestionPresenter, ChallengesFacade,
+  ],
+  exports: [ChallengesFacade],
+})
+export class ChallengesModule {}

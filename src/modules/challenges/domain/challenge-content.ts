@@ -1,0 +1,141 @@
+import type { Fen } from '../../../kernel/money/index.js';
+
+export const COMPARATORS = ['>=', '<=', '=', 'between'] as const;
+
+/** One measurable indicator (技术指标) that a solution is judged by. */
+export interface ChallengeIndicator {
+  /** e.g. 抗拉强度; ≤ 60 characters */
+  name: string;
+  comparator: (typeof COMPARATORS)[number];
+  target: number | null;
+  /** upper bound where `comparator` is between */
+  targetMax: number | null;
+  /** as written in the field; 无 where the figure has none */
+  unit: string;
+  /** 现有水平 in words; ≤ 100 characters */
+  baseline: string;
+  /** standard number or procedure */
+  testMethod: string;
+  /** 1–100; the weights of a challenge add up to 100 */
+  weight: number;
+  /** 一票否决: missing it excludes a solution */
+  veto: boolean;
+}
+
+export const PAYMENT_STAGES = ['SIGNING', 'MILESTONE', 'ACCEPTANCE'] as const;
+export type PaymentStage = (typeof PAYMENT_STAGES)[number];
+
+/** One payment: when, and which part of the list amount in basis points. */
+export interface ChallengePayment {
+  stage: PaymentStage;
+  condition: string;
+  shareBp: number | null;
+}
+
+/** 里程碑: what is reached by the end of which month after signing. */
+export interface ChallengeMilestone {
+  name: string;
+  month: number | null;
+  /** how it is checked */
+  check: string;
+}
+
+/** What is asked of a bidder, and why nobody else can do the work where the words shut people out. */
+export interface BidderCondition {
+  text: string;
+  reason: string;
+}
+
+/** Minutes in China's time, YYYY-MM-DDTHH:mm. */
+export interface ChallengeSchedule {
+  /** planned day of publication, YYYY-MM-DD; null: once it is approved */
+  publishOn: string | null;
+  qaUntil: string | null;
+  bidDeadline: string | null;
+  openingAt: string | null;
+}
+
+export interface ChallengeContact {
+  office: string;
+  name: string;
+  phone: string;
+  email: string;
+}
+
+/** What is put on the list (榜单) of 揭榜挂帅. */
+export interface ChallengeContent {
+  /** ≤ 80 characters */
+  title: string;
+  /** L-JB-TYPE */
+  type: string;
+  /** L-JB-FUND */
+  funding: string;
+  /** L-TECH */
+  fieldCode: string;
+  /** GB/T 4754 */
+  industryCode: string;
+  keywords: string[];
+  /** the public is told `alias` in place of the demander's name */
+  anonymous: boolean;
+  /** 匿名代称, e.g. 某高端装备企业 */
+  alias: string;
+  background: string;
+  indicators: ChallengeIndicator[];
+  /** what is handed over at the end */
+  deliverables: string[];
+  /** L-JB-IP */
+  rights: string;
+  rightsNote: string;
+  /** where the result is put to use: GB/T 2260 */
+  placeCode: string;
+  months: number | null;
+  /** why it takes longer than usual */
+  monthsReason: string;
+  /** 榜单金额 */
+  listFen: Fen | null;
+  /** of the list amount, basis points */
+  enterpriseShareBp: number | null;
+  publicShareBp: number | null;
+  /** how much of its own money the enterprise has proven, and by what: for officials, never published */
+  funds: { provenFen: Fen | null; note: string };
+  payments: ChallengePayment[];
+  milestones: ChallengeMilestone[];
+  conditions: BidderCondition[];
+  /** several may bid together (联合揭榜) */
+  conjoint: boolean;
+  /** 赛马: how many teams work side by side; SINGLE has one */
+  race: { mode: 'SINGLE' | 'RACE'; teams: number | null };
+  /** 保证金; 0 unless there is no other way */
+  depositFen: Fen;
+  /** NDA: what the matter is about is shown in brief */
+  confidentiality: 'PUBLIC' | 'NDA';
+  schedule: ChallengeSchedule;
+  contact: ChallengeContact;
+  /** what was made clear after publication (补充说明) */
+  clarification: string;
+}
+
+/** A draft as it begins; how it is paid and what is asked by rule is filled in by whoever knows the rule. */
+export const emptyChallenge = (): ChallengeContent => ({
+  title: '', type: '', funding: '', fieldCode: '', industryCode: '', keywords: [], anonymous: false, alias: '', background: '', indicators: [], deliverables: [], rights: '', rightsNote: '',
+  placeCode: '', months: null, monthsReason: '', listFen: null, enterpriseShareBp: null, publicShareBp: null, funds: { provenFen: null, note: '' }, payments: [], milestones: [], conditions: [],
+  conjoint: true, race: { mode: 'SINGLE', teams: null }, depositFen: 0, confidentiality: 'PUBLIC', schedule: { publishOn: null, qaUntil: null, bidDeadline: null, openingAt: null },
+  contact: { office: '', name: '', phone: '', email: '' }, clarification: '',
+});
+
+/** What nobody is asked for is not kept. */
+export const normaliseChallenge = (content: ChallengeContent): ChallengeContent => ({
+  ...content, title: content.title.trim(), alias: content.anonymous ? content.alias.trim() : '', race: content.race.mode === 'SINGLE' ? { mode: 'SINGLE', teams: null } : content.race,
+  indicators: content.indicators.map((row) => (row.comparator === 'between' ? row : { ...row, targetMax: null })),
+});
+
+/** What is published of a challenge: how the enterprise has proven its money is not. */
+export type PublicContent = Omit<ChallengeContent, 'funds'>;
+
+export function publicContent(content: ChallengeContent): PublicContent {
+  const { funds: _, ...published } = content;
+  return published;
+}
+
+/** 摘要: what everybody may know of a challenge whose text is handed out under an agreement alone. */
+export const briefContent = (content: PublicContent): PublicContent => ({ ...content, background: '', indicators: [], deliverables: [], milestones: [], clarification: '' });

@@ -1,0 +1,45 @@
+import type { Reason } from '../../../kernel/http/index.js';
+import type { PublicContent } from './challenge-content.js';
+import type { ChallengeRule } from './challenge-rule.js';
+import type { ScheduleDays } from './schedule-gaps.js';
+
+/** Who puts the challenge on the list. */
+export interface Demander {
+  kind: string;
+  name: string;
+  shortName: string;
+  uscc: string;
+}
+
+/** A file that is shown with the challenge. */
+export interface ShownFile {
+  id: string;
+  name: string;
+}
+
+/** The version that the public reads, and how late it is to amend it. */
+export interface PublishedText {
+  content: PublicContent;
+  /** ids of the files that belong to it */
+  attachments: readonly string[];
+  /** from this moment on an amendment moves the deadline and leaves the indicators alone */
+  quietFrom: Date;
+  /** … to this day at least, YYYY-MM-DD */
+  extendTo: string;
+}
+
+/** What the steps of a challenge look at beside the challenge itself. */
+export interface ChallengeFacts {
+  /** null where none is in force */
+  rule: ChallengeRule | null;
+  noRule: readonly Reason[];
+  days: ScheduleDays;
+  demander: Demander;
+  /** regions whose bureaus publish lists, GB/T 2260 */
+  places: readonly string[];
+  /** files that the public is to read, and all that the record has */
+  shown: readonly ShownFile[];
+  attached: readonly string[];
+  /** null before publication */
+  published: PublishedText | null;
+}

@@ -1,0 +1,122 @@
+import { type ChallengeContent, type ChallengeIndicator, emptyChallenge, normaliseChallenge } from './challenge-content.js';
+import type { ListParams } from './challenge-rule.js';
+import { contactsIn } from './contact-in-text.js';
+import { indicatorGaps } from './indicator-gaps.js';
+import { leaksOf, tellsName } from './leaks.js';
+import { isChinaMinute, minuteInChina, minuteInWords, momentOf } from './minutes.js';
+import { enterpriseFen, fundsGaps, moneyGaps } from './money-gaps.js';
+import { durationGaps, publicationDay, scheduleGaps } from './schedule-gaps.js';
+
+const RULE: ListParams = {
+  bidWindow: { days: 20, unit: 'CALENDAR_DAY' }, monthsUsually: 24, monthsAtMost: 36, indicatorsAtLeast: 3, indicatorsAtMost: 10, milestonesAtLeast: 2, enterpriseShareAtLeast: 5_000, publicShareAtMost: 3_000,
+  publicAtMostFen: 100_000_000, quietBefore: { days: 5, unit: 'WORKING_DAY' }, extendBy: { days: 5, unit: 'WORKING_DAY' }, answerWithin: { days: 3, unit: 'WORKING_DAY' }, raceTeamsAtMost: 3,
+  paidAtSigning: 3_000, paidAtMilestone: 4_000, paidAtAcceptance: 3_000,
+};
+const codes = (reasons: readonly { code: string; pointer?: string }[]): string[] => reasons.map(({ code, pointer }) => `${code} ${pointer}`);
+const row = (name: string, weight: number, change: Partial<ChallengeIndicator> = {}): ChallengeIndicator =>
+  ({ name, comparator: '>=', target: 1, targetMax: null, unit: 'MPa', baseline: '', testMethod: 'GB/T 1', weight, veto: false, ...change });
+const THREE = [row('甲', 40), row('乙', 30), row('丙', 30)];
+
+describe('indicators', () => {
+  it.each<[string, ChallengeIndicator[], string[]]>([
+    ['three that weigh 100', THREE, []],
+    ['two', THREE.slice(0, 2).map((one) => ({ ...one, weight: 50 })), ['COUNT /indicators']],
+    ['eleven', Array.from({ length: 11 }, (_, at) => row(`指标 ${at}`, at === 0 ? 90 : 1)), ['COUNT /indicators']],
+    ['weights of 99', [row('甲', 39), ...THREE.slice(1)], ['SUM /indicators']],
+    ['no figure', [row('甲', 40, { target: null }), ...THREE.slice(1)], ['MISSING /indicators/0/target']],
+    ['no unit', [row('甲', 40, { unit: ' ' }), ...THREE.slice(1)], ['MISSING /indicators/0/unit']],
+    ['no test', [row('甲', 40, { testMethod: '' }), ...THREE.slice(1)], ['MISSING /indicators/0/testMethod']],
+    ['a range that is none', [row('甲', 40, { comparator: 'between', target: 5, targetMax: 5 }), ...THREE.slice(1)], ['RANGE /indicators/0/targetMax']],
+    ['the same twice', [row('甲', 40), row('甲', 30), row('丙', 30)], ['REPEATED /indicators/1/name']],
+  ])('%s', (_, rows, expected) => {
+    expect(codes(indicatorGaps(rows, RULE))).toEqual(expected);
+  });
+});
+
+const money = (change: Partial<ChallengeContent> = {}): ChallengeContent => ({
+  ...emptyChallenge(), type: 'T1', funding: 'F1', listFen: 300_000_000, enterpriseShareBp: 7_000, publicShareBp: 3_000, payments: [{ stage: 'SIGNING', condition: '签约后', shareBp: 10_000 }], ...change,
+});
+
+describe('money (JB-10, JB-11)', () => {
+  it.each<[string, Partial<ChallengeContent>, string[]]>([
+    ['70 and 30', {}, []],
+    ['half and half', { enterpriseShareBp: 5_000, publicShareBp: 5_000 }, ['PUBLIC_SHARE /publicShareBp', 'PUBLIC_AMOUNT /publicShareBp']],
+    ['shares of 95', { enterpriseShareBp: 6_500 }, ['SUM /publicShareBp']],
+    ['less than half by the enterprise', { enterpriseShareBp: 4_999, publicShareBp: 3_000 }, ['SUM /publicShareBp', 'ENTERPRISE_SHARE /enterpriseShareBp']],
+    ['a subsidy above the cap', { listFen: 400_000_000 }, ['PUBLIC_AMOUNT /publicShareBp']],
+    ['a subsidy where the enterprise pays all', { funding: 'F3' }, ['FUNDING /publicShareBp']],
+    ['an enterprise where the public pays all', { funding: 'F2' }, ['FUNDING /enterpriseShareBp']],
+    ['payments of 90', { payments: [{ stage: 'SIGNING', condition: '签约后', shareBp: 9_000 }] }, ['SUM /payments']],
+    ['no amount', { listFen: null }, ['MISSING /listFen']],
+  ])('%s', (_, change, expected) => {
+    expect(codes(moneyGaps(money(change), RULE))).toEqual(expected);
+  });
+
+  it('wants the enterprise’s part proven, to the fen, of the demander that pays itself', () => {
+    expect(enterpriseFen(money())).toBe(210_000_000);
+    expect(codes(fundsGaps(money(), []))).toEqual(['FUNDS_PAPER /files', 'FUNDS_AMOUNT /funds/provenFen']);
+    expect(codes(fundsGaps(money({ funds: { provenFen: 209_999_999, note: '' } }), ['出资证明']))).toEqual(['FUNDS_AMOUNT /funds/provenFen']);
+    expect(fundsGaps(money({ funds: { provenFen: 210_000_000, note: '' } }), ['出资证明'])).toEqual([]);
+    expect([fundsGaps(money({ type: 'T2' }), []), fundsGaps(money({ funding: 'F2', enterpriseShareBp: 0 }), [])]).toEqual([[], []]);
+  });
+});
+
+describe('days', () => {
+  const schedule = { publishOn: null, qaUntil: '2026-12-14T17:00', bidDeadline: '2026-12-21T17:00', openingAt: '2026-12-22T09:00' };
+  const days = { today: '2026-11-26', earliestDeadline: '2026-12-16', lastAnswer: '2026-12-17' };
+
+  it.each<[string, object, object, string[]]>([
+    ['in order', {}, {}, []],
+    ['a deadline on the first day that may be one', { bidDeadline: '2026-12-16T00:00', qaUntil: '2026-12-10T17:00' }, { lastAnswer: '2026-12-15' }, []],
+    ['a deadline a day too near', { bidDeadline: '2026-12-15T23:59', qaUntil: '2026-12-10T17:00' }, { lastAnswer: '2026-12-15' }, ['WINDOW /schedule/bidDeadline']],
+    ['questions after the deadline', { qaUntil: '2026-12-21T17:01' }, {}, ['ORDER /schedule/qaUntil']],
+    ['no time for the last answer', { qaUntil: '2026-12-21T09:00' }, { lastAnswer: '2026-12-24' }, ['ANSWERS /schedule/qaUntil']],
+    ['an opening before the deadline', { openingAt: '2026-12-21T16:59' }, {}, ['ORDER /schedule/openingAt']],
+    ['nothing', { qaUntil: null, bidDeadline: null, openingAt: null }, {}, ['MISSING /schedule/bidDeadline', 'MISSING /schedule/qaUntil', 'MISSING /schedule/openingAt']],
+  ])('%s', (_, change, of, expected) => {
+    expect(codes(scheduleGaps({ ...schedule, ...change }, RULE, { ...days, ...of }))).toEqual(expected);
+  });
+
+  it('counts from the planned day of publication, and never from one that is past', () => {
+    expect([publicationDay({ publishOn: '2026-12-01' }, '2026-11-26'), publicationDay({ publishOn: '2026-11-01' }, '2026-11-26'), publicationDay({ publishOn: null }, '2026-11-26')]).toEqual(['2026-12-01', '2026-11-26', '2026-11-26']);
+  });
+
+  it.each<[string, Parameters<typeof durationGaps>[0], string[]]>([
+    ['two milestones in order', { months: 24, monthsReason: '', milestones: [{ name: '小试', month: 6, check: '报告' }, { name: '中试', month: 24, check: '报告' }] }, []],
+    ['one', { months: 24, monthsReason: '', milestones: [{ name: '小试', month: 6, check: '报告' }] }, ['COUNT /milestones']],
+    ['out of order', { months: 24, monthsReason: '', milestones: [{ name: '小试', month: 6, check: '报告' }, { name: '中试', month: 6, check: '报告' }] }, ['ORDER /milestones/1/month']],
+    ['beyond the end', { months: 12, monthsReason: '', milestones: [{ name: '小试', month: 6, check: '报告' }, { name: '中试', month: 13, check: '报告' }] }, ['BEYOND /milestones/1/month']],
+    ['25 months without a reason', { months: 25, monthsReason: '较久', milestones: [{ name: '小试', month: 6, check: '报告' }, { name: '中试', month: 9, check: '报告' }] }, ['DURATION_REASON /monthsReason']],
+    ['36 with one', { months: 36, monthsReason: '试车须跨三个渔汛期，无法压缩', milestones: [{ name: '小试', month: 6, check: '报告' }, { name: '中试', month: 9, check: '报告' }] }, []],
+    ['37', { months: 37, monthsReason: '试车须跨三个渔汛期，无法压缩', milestones: [{ name: '小试', month: 6, check: '报告' }, { name: '中试', month: 9, check: '报告' }] }, ['DURATION /months']],
+  ])('%s', (_, content, expected) => {
+    expect(codes(durationGaps(content, RULE))).toEqual(expected);
+  });
+
+  it('are minutes in China, whatever the machine’s own zone', () => {
+    expect([isChinaMinute('2026-12-20T17:00'), isChinaMinute('2026-12-20T24:00'), isChinaMinute('2026-02-30T10:00'), isChinaMinute('2026-12-20 17:00')]).toEqual([true, false, false, false]);
+    expect(momentOf('2026-12-20T17:00').toISOString()).toBe('2026-12-20T09:00:00.000Z');
+    expect([minuteInChina(new Date('2026-12-20T16:30:00Z')), minuteInWords('2026-12-20T17:00')]).toEqual(['2026-12-21T00:30', '2026年12月20日17:00']);
+  });
+});
+
+describe('what must not be told', () => {
+  const demander = { kind: 'ENTERPRISE', name: '演示复合材料有限公司', shortName: '演示复材', uscc: '91371082MA00000021' };
+
+  it.each([['演示复合材料有限公司', true], ['由演示复合材料公司提出', true], ['演 示复材', false], ['演示复材的产线', true], ['91371082ma00000021', true], ['某复合材料企业', false]])('“%s” names the demander: %s', (text, tells) => {
+    expect(tellsName(text, demander)).toBe(tells);
+  });
+
+  it('is looked for in every text and file name of an anonymous challenge, the proof of money apart', () => {
+    const content = normaliseChallenge({ ...emptyChallenge(), anonymous: true, alias: '某企业', deliverables: ['演示复材样件'], contact: { office: '演示复合材料', name: '', phone: '', email: '' }, funds: { provenFen: 1, note: '演示复合材料存款' } });
+    expect(codes(leaksOf(content, [{ id: '1', name: '演示复材现场.pdf' }], demander))).toEqual(['NAME_TOLD /deliverables/0', 'NAME_TOLD /contact/office', 'NAME_TOLD /files']);
+    expect(leaksOf({ ...content, anonymous: false }, [], demander)).toEqual([]);
+  });
+
+  it.each([
+    ['请致电 13800001234', ['13800001234']], ['电话：0631-5221234', ['0631-5221234']], ['发到 a.b@demo.example', ['a.b@demo.example']], ['加微信：abc12345', ['微信:abc12345']], ['见 www.demo.example/x', ['www.demo.example/x']], ['QQ 1234567', ['QQ 1234567']],
+    ['转速 13800 转，按 GB/T 2651—2008', []], ['指标 0.631 是否包含误差？', []],
+  ])('contact data in “%s”: %j', (text, expected) => {
+    expect(contactsIn(text)).toEqual(expected);
+  });
+});

@@ -1,0 +1,67 @@
+import type { Reason } from '../../../kernel/http/index.js';
+import type { ChallengeContent } from './challenge-content.js';
+import type { ChallengeFacts, Demander } from './challenge-facts.js';
+import type { ListParams } from './challenge-rule.js';
+import { barrierFaults, barrierWarnings } from './condition-lint.js';
+import { gap, isBlank, missing, wrong } from './gap.js';
+import { indicatorGaps } from './indicator-gaps.js';
+import { leaksOf } from './leaks.js';
+import { moneyGaps } from './money-gaps.js';
+import { durationGaps, scheduleGaps } from './schedule-gaps.js';
+
+/** A county's code is met by the county alone, that of a city by its counties too. */
+const within = (place: string, region: string): boolean => place === region || (region.endsWith('00') && place.startsWith(region.replace(/(?:00)+$/, '')));
+
+function basicGaps(content: ChallengeContent, { kind }: Demander): Reason[] {
+  const { title, type, fieldCode, industryCode, anonymous, alias, background, deliverables, rights, rightsNote } = content;
+  return [
+    ...missing(isBlank(title, 4), '/title', '榜单名称（至少 4 个字）', 'a title of at least 4 characters'),
+    ...missing(type === '', '/type', '榜单类型', 'the kind of challenge'),
+    ...wrong(type === 'T1' && kind !== 'ENTERPRISE', 'TYPE', '/type', '技术攻关类由企业提出', 'Problems are put forward by enterprises'),
+    ...wrong(type === 'T2' && kind !== 'INSTITUTE', 'TYPE', '/type', '成果转化类由高校院所提出', 'Results are put forward by institutes'),
+    ...missing(fieldCode === '', '/fieldCode', '技术领域', 'the technical field'),
+    ...missing(industryCode === '', '/industryCode', '国民经济行业', 'the industry'),
+    ...missing(anonymous && isBlank(alias, 2), '/alias', '匿名代称', 'what the demander is called instead'),
+    ...missing(isBlank(background, 20), '/background', '背景和要解决的问题（至少 20 个字）', 'the background (at least 20 characters)'),
+    ...missing(deliverables.every((one) => isBlank(one)), '/deliverables', '交付成果', 'what is handed over'),
+    ...missing(rights === '', '/rights', '知识产权归属', 'who owns new rights'),
+    ...missing(rights === 'AGREED' && isBlank(rightsNote), '/rightsNote', '知识产权归属的约定', 'what is agreed about new rights'),
+  ];
+}
+
+function bidderGaps({ conditions, race }: ChallengeContent, { raceTeamsAtMost }: ListParams): Reason[] {
+  return [
+    ...conditions.flatMap(({ text }, row) => missing(isBlank(text), `/conditions/${row}/text`, `第 ${row + 1} 项揭榜条件`, `condition ${row + 1}`)),
+    ...barrierFaults(conditions),
+    ...wrong(race.mode === 'RACE' && (race.teams === null || race.teams < 2 || race.teams > raceTeamsAtMost), 'TEAMS', '/race/teams', `赛马团队为 2–${raceTeamsAtMost} 个`, `Two to ${raceTeamsAtMost} teams race`),
+  ];
+}
+
+const placeGaps = ({ placeCode }: ChallengeContent, places: readonly string[]): Reason[] => [
+  ...missing(placeCode === '', '/placeCode', '实施地', 'where it is carried out'),
+  ...wrong(placeCode !== '' && !places.some((region) => within(placeCode, region)), 'PLACE', '/placeCode', '成果须在本县（市、区）实施转化', 'The result has to be put to use within the region of the bureau'),
+];
+
+const contactGaps = ({ contact: { office, phone, email } }: ChallengeContent): Reason[] => [
+  ...missing(isBlank(office), '/contact/office', '联系单位', 'the office that answers'), ...missing(isBlank(phone, 7) && isBlank(email), '/contact/phone', '联系电话或邮箱', 'a telephone or mail address'),
+];
+
+/** What a challenge lacks before it may go on; the order is that of the form. */
+export function challengeGaps(content: ChallengeContent, { rule, noRule, days, demander, places, shown }: Pick<ChallengeFacts, 'rule' | 'noRule' | 'days' | 'demander' | 'places' | 'shown'>): Reason[] {
+  if (rule === null) return [...noRule];
+  const { params } = rule;
+  return [
+    ...basicGaps(content, demander), ...indicatorGaps(content.indicators, params), ...durationGaps(content, params), ...placeGaps(content, places), ...moneyGaps(content, params),
+    ...bidderGaps(content, params), ...scheduleGaps(content.schedule, params, days), ...contactGaps(content), ...leaksOf(content, shown, demander),
+  ];
+}
+
+/** What author and reviewers should look at; nothing stands still for it. */
+export function challengeWarnings({ depositFen, background, clarification, indicators, confidentiality }: ChallengeContent): Reason[] {
+  return [
+    ...(depositFen > 0 ? [gap('DEPOSIT', '/depositFen', '不提倡收取保证金，确需收取的请核对依据', 'Deposits are discouraged; check what this one rests on')] : []),
+    ...(indicators.length > 0 && indicators.every(({ veto }) => !veto) ? [gap('NO_VETO', '/indicators', '没有设置一票否决指标', 'No indicator is a veto')] : []),
+    ...(confidentiality === 'NDA' ? [gap('BRIEF', '/confidentiality', '公开页面只显示摘要，揭榜方签订保密协议后方可取得全文，请在联系方式中写明途径', 'The public page shows a brief only; tell with the contact how bidders get the text under an agreement')] : []),
+    ...barrierWarnings(background, '/background'), ...barrierWarnings(clarification, '/clarification'),
+  ];
+}

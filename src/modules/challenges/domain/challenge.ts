@@ -1,0 +1,64 @@
+import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
+import { type Fen, fenColumn } from '../../../kernel/money/index.js';
+import type { Clock, WorkflowSubject } from '../../../kernel/workflow/index.js';
+import { purposesIn } from '../../files/index.js';
+import type { ChallengeContent } from './challenge-content.js';
+import type { ChallengeRule } from './challenge-rule.js';
+import { momentOf } from './minutes.js';
+
+/** A challenge (榜单) of 揭榜挂帅: a working copy, and beside it the versions that were published. */
+@Entity('challenge')
+export class Challenge implements WorkflowSubject {
+  @PrimaryColumn('uuid') id!: string;
+  /** BD2026-00007 while it is drafted, JB2026371082001 once it is published */
+  @Column('text') number!: string;
+  /** the demander */
+  @Column('uuid', { name: 'organisation_id' }) organisationId!: string;
+  @VirtualColumn('text', { query: (row) => `(SELECT o.name FROM organisation o WHERE o.id = ${row}.organisation_id)` }) organisationName!: string;
+  /** what the attached files are, as their senders say */
+  @VirtualColumn('jsonb', { query: purposesIn }) purposes!: string[];
+  /** the published need that the draft began with */
+  @Column('uuid', { name: 'need_id', nullable: true }) needId!: string | null;
+  @Column('uuid', { name: 'created_by' }) createdBy!: string;
+  /** the planning section began it for the demander, and writes in it from the start */
+  @Column('boolean', { name: 'by_bureau' }) byBureau!: boolean;
+  @Column('text') state!: string;
+  /** of the working copy */
+  @Column('text') title!: string;
+  /** the working copy */
+  @Column('jsonb') content!: ChallengeContent;
+  @Column('bigint', { name: 'list_fen', nullable: true, transformer: fenColumn }) listFen!: Fen | null;
+  /** 批准文号 of the government that approved the list */
+  @Column('text', { name: 'approval_no' }) approvalNo!: string;
+  /** the rule of the day of publication, with the figures that were applied */
+  @Column('jsonb', { nullable: true }) rule!: ChallengeRule | null;
+  @Column('integer', { name: 'published_no', nullable: true }) publishedNo!: number | null;
+  @Column('timestamptz', { name: 'published_at', nullable: true }) publishedAt!: Date | null;
+  /** as published; the working copy of an amendment moves none of the three */
+  @Column('timestamptz', { name: 'qa_until', nullable: true }) qaUntil!: Date | null;
+  @Column('timestamptz', { name: 'bid_deadline', nullable: true }) bidDeadline!: Date | null;
+  @Column('timestamptz', { name: 'opening_at', nullable: true }) openingAt!: Date | null;
+  /** as published: nobody is told whose it is */
+  @Column('boolean', { name: 'is_anonymous' }) isAnonymous!: boolean;
+  @Column('timestamptz', { name: 'closed_at', nullable: true }) closedAt!: Date | null;
+  @Column('text', { name: 'cancel_reason' }) cancelReason!: string;
+  @Column('timestamptz', { name: 'due_at', nullable: true }) dueAt!: Date | null;
+  @Column('jsonb', { nullable: true }) clock!: Clock | null;
+  @Column('integer') version!: number;
+  @Column('timestamptz', { name: 'created_at' }) createdAt!: Date;
+  @Column('timestamptz', { name: 'updated_at' }) updatedAt!: Date;
+}
+
+/** The columns that follow the working copy. */
+export const draftColumns = (content: ChallengeContent): Pick<Challenge, 'content' | 'title' | 'listFen'> => ({ content, title: content.title, listFen: content.listFen !== null && content.listFen > 0 ? content.listFen : null });
+
+const moment = (minute: string | null): Date | null => (minute === null ? null : momentOf(minute));
+
+/** The columns that follow what is published. */
+export const publishedColumns = ({ schedule, anonymous }: ChallengeContent): Pick<Challenge, 'qaUntil' | 'bidDeadline' | 'openingAt' | 'isAnonymous'> => ({
+  qaUntil: moment(schedule.qaUntil), bidDeadline: moment(schedule.bidDeadline), openingAt: moment(schedule.openingAt), isAnonymous: anonymous,
+});
+
+/** 以服务器时钟为准: bids and amendments end with the minute, whenever the product closes the record. */
+export const takesBids = ({ state, bidDeadline }: Pick<Challenge, 'state' | 'bidDeadline'>, now: Date): boolean => state === 'OPEN' && bidDeadline !== null && now < bidDeadline;
+export const takesQuestions = (challenge: Pick<Challenge, 'state' | 'bidDeadline' | 'qaUntil'>, now: Date): boolean => takesBids(challenge, now) && challenge.qaUntil !== null && now < challenge.qaUntil;

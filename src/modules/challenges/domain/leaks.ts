@@ -1,0 +1,34 @@
+import type { Reason } from '../../../kernel/http/index.js';
+import { foldName } from '../../../kernel/text/index.js';
+import { type ChallengeContent, publicContent } from './challenge-content.js';
+import type { Demander, ShownFile } from './challenge-facts.js';
+import { gap } from './gap.js';
+
+/** What everybody in the trade takes for the name: 演示复合材料有限公司 is told by 演示复合材料. */
+const LEGAL_FORM = /(?:集团)?(?:股份)?(?:有限责任|有限|总)?公司$|研究[院所]$/;
+const SHORTEST = 2;
+
+/** The ways in which an organisation is called, longest first. */
+function callingsOf({ name, shortName, uscc }: Demander): string[] {
+  const bare = name.replace(LEGAL_FORM, '').replace(/[（(][^）)]*[）)]/g, '');
+  return [name, uscc, bare, shortName].map((one) => foldName(one)).filter((one) => [...one].length > SHORTEST);
+}
+
+/** Whether the text tells who the demander is. */
+export function tellsName(text: string, demander: Demander): boolean {
+  const folded = foldName(text);
+  return callingsOf(demander).some((calling) => folded.includes(calling));
+}
+
+function* textsOf(value: unknown, pointer: string): Generator<readonly [pointer: string, text: string]> {
+  if (typeof value === 'string') yield [pointer, value];
+  else if (typeof value === 'object' && value !== null) for (const [key, part] of Object.entries(value)) yield* textsOf(part, `${pointer}/${key}`);
+}
+
+/** Where an anonymous challenge would tell its demander: in what is published of it, or in the name of a file. */
+export function leaksOf(content: ChallengeContent, files: readonly ShownFile[], demander: Demander): Reason[] {
+  if (!content.anonymous) return [];
+  const told = [...textsOf(publicContent(content), '')].filter(([, text]) => tellsName(text, demander)).map(([pointer]) => gap('NAME_TOLD', pointer, '榜单匿名发布，此处写出了需求方的名称', 'The challenge is anonymous; this names the demander'));
+  const named = files.filter(({ name }) => tellsName(name, demander)).map(({ name }) => gap('NAME_TOLD', '/files', `榜单匿名发布，附件名“${name}”写出了需求方的名称`, `The challenge is anonymous; the file name “${name}” names the demander`));
+  return [...told, ...named];
+}

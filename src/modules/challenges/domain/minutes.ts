@@ -1,0 +1,18 @@
+import { isCalendarDate } from '../../../kernel/http/index.js';
+
+const MINUTE = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d$/;
+
+/** A minute of the calendar as people in China read it: 2026-12-20T17:00. */
+export const isChinaMinute = (value: unknown): value is string => typeof value === 'string' && MINUTE.test(value) && isCalendarDate(value.slice(0, 10));
+
+/** The moment at which that minute begins. @param minute YYYY-MM-DDTHH:mm */
+export const momentOf = (minute: string): Date => new Date(`${minute}:00+08:00`);
+
+/** The same the other way round, seconds left away. */
+export const minuteInChina = (at: Date): string => new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 16);
+
+/** 2026-12-20T17:00 → 2026年12月20日17:00, as announcements write it. */
+export function minuteInWords(minute: string): string {
+  const [year, month, day] = minute.slice(0, 10).split('-').map(Number);
+  return `${year}年${month}月${day}日${minute.slice(11)}`;
+}

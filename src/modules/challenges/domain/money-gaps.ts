@@ -1,0 +1,59 @@
+import type { Reason } from '../../../kernel/http/index.js';
+import { type Fen, formatYuan, shareOf } from '../../../kernel/money/index.js';
+import type { ChallengeContent, ChallengePayment } from './challenge-content.js';
+import type { ListParams } from './challenge-rule.js';
+import { gap, isBlank, missing, wrong } from './gap.js';
+
+const WHOLE_BP = 10_000;
+/** 3050 → 30.5% */
+const percent = (bp: number): string => `${bp / 100}%`;
+
+type Money = Pick<ChallengeContent, 'type' | 'funding' | 'listFen' | 'enterpriseShareBp' | 'publicShareBp' | 'payments' | 'funds'>;
+
+/** The enterprise's part of the list amount in fen; null while amount or share is not known. */
+export const enterpriseFen = ({ listFen, enterpriseShareBp }: Pick<Money, 'listFen' | 'enterpriseShareBp'>): Fen | null => (listFen === null || enterpriseShareBp === null ? null : shareOf(listFen, enterpriseShareBp, WHOLE_BP));
+export const publicFen = ({ listFen, publicShareBp }: Pick<Money, 'listFen' | 'publicShareBp'>): Fen | null => (listFen === null || publicShareBp === null ? null : shareOf(listFen, publicShareBp, WHOLE_BP));
+
+/** JB-10: limits where enterprise and public pay together; alone, whoever pays pays all. */
+function shareGaps(money: Money, { enterpriseShareAtLeast, publicShareAtMost, publicAtMostFen }: ListParams): Reason[] {
+  const { funding, enterpriseShareBp, publicShareBp } = money;
+  if (enterpriseShareBp === null || publicShareBp === null) return missing(funding !== '', '/enterpriseShareBp', '企业出资和财政补助的比例', 'the shares of enterprise and public');
+  const subsidy = publicFen(money);
+  return [
+    ...wrong(enterpriseShareBp + publicShareBp !== WHOLE_BP, 'SUM', '/publicShareBp', `两项比例之和应为 100%，现为 ${percent(enterpriseShareBp + publicShareBp)}`, `Both shares must add up to 100 %; they add up to ${percent(enterpriseShareBp + publicShareBp)}`),
+    ...wrong(funding === 'F1' && enterpriseShareBp < enterpriseShareAtLeast, 'ENTERPRISE_SHARE', '/enterpriseShareBp', `企业出资不得低于榜单金额的 ${percent(enterpriseShareAtLeast)}`, `The enterprise pays at least ${percent(enterpriseShareAtLeast)} of the list amount`),
+    ...wrong(funding === 'F1' && publicShareBp > publicShareAtMost, 'PUBLIC_SHARE', '/publicShareBp', `财政补助比例不得超过 ${percent(publicShareAtMost)}`, `The public share is at most ${percent(publicShareAtMost)}`),
+    ...wrong(funding === 'F1' && subsidy !== null && subsidy > publicAtMostFen, 'PUBLIC_AMOUNT', '/publicShareBp', `财政补助不得超过 ${formatYuan(publicAtMostFen)} 元`, `The public subsidy is at most ${formatYuan(publicAtMostFen)} yuan`),
+    ...wrong(funding === 'F2' && enterpriseShareBp !== 0, 'FUNDING', '/enterpriseShareBp', '纯财政的榜单，企业出资比例应为 0', 'Of public money alone the enterprise pays nothing'),
+    ...wrong(funding === 'F3' && publicShareBp !== 0, 'FUNDING', '/publicShareBp', '企业全额出资的榜单，财政补助比例应为 0', 'Where the enterprise pays all there is no public share'),
+  ];
+}
+
+function paymentGaps(payments: readonly ChallengePayment[]): Reason[] {
+  const sum = payments.reduce((all, { shareBp }) => all + (shareBp ?? 0), 0);
+  return [
+    ...missing(payments.length === 0, '/payments', '付款安排', 'the payments'),
+    ...payments.flatMap(({ condition, shareBp }, row) => [
+      ...missing(isBlank(condition), `/payments/${row}/condition`, `第 ${row + 1} 笔付款的条件`, `when payment ${row + 1} is due`), ...missing(shareBp === null, `/payments/${row}/shareBp`, `第 ${row + 1} 笔付款的比例`, `the share of payment ${row + 1}`),
+    ]),
+    ...wrong(payments.length > 0 && sum !== WHOLE_BP, 'SUM', '/payments', `各笔付款的比例之和应为 100%，现为 ${percent(sum)}`, `The payments must add up to 100 %; they add up to ${percent(sum)}`),
+  ];
+}
+
+export const moneyGaps = (money: Money, rule: ListParams): Reason[] => [
+  ...missing(money.funding === '', '/funding', '资金来源', 'who pays'), ...missing(money.listFen === null || money.listFen <= 0, '/listFen', '榜单金额', 'the list amount'),
+  ...shareGaps(money, rule), ...paymentGaps(money.payments),
+];
+
+export const PROOF_OF_FUNDS = '出资证明';
+
+/** 出资证明: of the demander that pays itself (T1). Of a result that is offered, the enterprise that pays is the bidder, who proves its money with the bid. */
+export function fundsGaps(money: Money, purposes: readonly string[]): Reason[] {
+  const owed = money.type === 'T1' && money.funding !== 'F2' ? enterpriseFen(money) : null;
+  if (owed === null || owed === 0) return [];
+  const { provenFen } = money.funds;
+  return [
+    ...(purposes.includes(PROOF_OF_FUNDS) ? [] : [gap('FUNDS_PAPER', '/files', '未上传企业出资证明', 'The proof of the enterprise’s money is not attached')]),
+    ...wrong(provenFen === null || provenFen < owed, 'FUNDS_AMOUNT', '/funds/provenFen', `出资证明的金额应不低于企业出资额 ${formatYuan(owed)} 元`, `At least the enterprise’s part of ${formatYuan(owed)} yuan has to be proven`),
+  ];
+}

@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../../kernel/access/index.js';
+import { AuditTrail } from '../../../kernel/audit/index.js';
+import { type BothLanguages, type Page, type Reason, requestContext, say } from '../../../kernel/http/index.js';
+import { CasePresenter, presentStanding } from '../../../kernel/workflow/index.js';
+import { IdentityFacade } from '../../identity/index.js';
+import { ReferenceCodes } from '../../reference/index.js';
+import { ChallengeSurroundings } from '../application/challenge-surroundings.js';
+import { challengeWorkflow } from '../challenge.workflow.js';
+import { amendmentFaults, changedParts } from '../domain/amendment.js';
+import type { Challenge } from '../domain/challenge.js';
+import { publicContent } from '../domain/challenge-content.js';
+import type { ChallengeFacts } from '../domain/challenge-facts.js';
+import { challengeGaps, challengeWarnings } from '../domain/challenge-gaps.js';
+import type { ChallengeRule } from '../domain/challenge-rule.js';
+import { enterpriseFen, fundsGaps, publicFen } from '../domain/money-gaps.js';
+import type { ChallengeCaseView, ChallengePageView, ChallengeRowView, ChallengeRuleView } from './challenge.dto.js';
+
+const word = (label: BothLanguages): string => say(label, requestContext().locale);
+const presentGap = (reason: Reason) => ({ code: reason.code, message: word(reason), ...(reason.pointer === undefined ? {} : { pointer: reason.pointer }) });
+export const ruleView = (rule: ChallengeRule | null): ChallengeRuleView | null => rule && { code: rule.code, version: rule.version, docNo: rule.docNo, title: rule.title, verified: rule.verified };
+
+/** The answers about challenges to those who write and handle them. */
+@Injectable()
+export class ChallengePresenter {
+  constructor(
+    private readonly cases: CasePresenter,
+    private readonly identity: IdentityFacade,
+    private readonly codes: ReferenceCodes,
+    private readonly around: ChallengeSurroundings,
+    private readonly audit: AuditTrail,
+  ) {}
+
+  row(challenge: Challenge): ChallengeRowView {
+    const { number, title, organisationName, content, listFen, bidDeadline } = challenge;
+    return { ...presentStanding(challengeWorkflow, challenge), number, title, organisationName, typeLabel: this.label('L-JB-TYPE', content.type), listFen, bidDeadline: bidDeadline?.toISOString() ?? null };
+  }
+
+  page({ items, nextCursor }: Page<Challenge>): ChallengePageView {
+    return { items: items.map((challenge) => this.row(challenge)), nextCursor };
+  }
+
+  /** A reading from outside the demander's organisation leaves a row. */
+  async read(challenge: Challenge, actor: Actor): Promise<ChallengeCaseView> {
+    if (actor.organisationId !== challenge.organisationId) await this.audit.recordReading({ actor, action: 'challenge.read', objectKind: 'challenge', objectId: challenge.id, detail: { state: challenge.state } });
+    return this.one(challenge, actor);
+  }
+
+  async one(challenge: Challenge, actor: Actor): Promise<ChallengeCaseView> {
+    const { number, title, organisationId, organisationName, createdBy, byBureau, needId, approvalNo, rule, publishedAt, bidDeadline, cancelReason, content } = challenge;
+    const facts = await this.around.of(challenge);
+    return {
+      ...(await this.cases.present(challengeWorkflow, challenge, actor)),
+      number, title, organisationId, organisationName, authorName: await this.identity.personName(createdBy), byBureau, needId, approvalNo, rule: ruleView(rule ?? facts.rule),
+      isPublished: publishedAt !== null, publishedAt: publishedAt?.toISOString() ?? null, bidDeadline: bidDeadline?.toISOString() ?? null, cancelReason,
+      enterpriseFen: enterpriseFen(content), publicFen: publicFen(content), gaps: gapsOf(challenge, facts).map(presentGap), warnings: challengeWarnings(content).map(presentGap),
+      amending: facts.published ? changedParts(facts.published.content, publicContent(content)) : [], content,
+    };
+  }
+
+  private label(list: string, code: string): string {
+    return code === '' ? '' : this.codes.label(list, code, requestContext().locale);
+  }
+}
+
+/** Of a published challenge only an amendment that somebody has begun can lack anything. */
+function gapsOf({ content, purposes }: Challenge, facts: ChallengeFacts): Reason[] {
+  const { published, attached } = facts;
+  if (!published) return [...challengeGaps(content, facts), ...fundsGaps(content, purposes)];
+  const faults = amendmentFaults(published, content, attached, new Date());
+  return faults.some(({ code }) => code === 'NOTHING_AMENDED') ? [] : [...faults, ...challengeGaps(content, facts)];
+}

@@ -1,0 +1,231 @@
+import { IsIn, IsUUID, MaxLength } from 'class-validator';
+import { HasLength, IsPlainText, MayBeAbsent, Nested, PageQuery } from '../../../kernel/http/index.js';
+import { ActionDto, ActionView, CaseBase, CaseRowBase } from '../../../kernel/workflow/index.js';
+import { GapView } from '../../listings/index.js';
+import { IsCode } from '../../reference/index.js';
+import { QUESTION_STATES } from '../challenge-question.workflow.js';
+import { CHALLENGE_STATES } from '../challenge.workflow.js';
+import { ChallengeContentDto, ChallengeContentView, ChallengeTextView } from './challenge-content.dto.js';
+
+export class ChallengePageQuery extends PageQuery {
+  /** `desk`: only what waits for the reader, soonest due first; `own`: of the reader's organisation */
+  @MayBeAbsent() @IsIn(['desk', 'own']) view?: 'desk' | 'own';
+  @MayBeAbsent() @IsIn(CHALLENGE_STATES) state?: string;
+}
+
+export class ChallengeBoardQuery extends PageQuery {
+  /** `open`: bids are taken; `closed`: the deadline is over; `cancelled` */
+  @MayBeAbsent() @IsIn(['open', 'closed', 'cancelled']) phase?: 'open' | 'closed' | 'cancelled';
+  /** L-TECH */
+  @MayBeAbsent() @IsCode('L-TECH') field?: string;
+}
+
+export class NewChallengeDto {
+  /** a verified organisation; who acts for one may leave it out */
+  @MayBeAbsent() @IsUUID() demanderId?: string;
+  /** a published need that the draft begins with */
+  @MayBeAbsent() @IsUUID() needId?: string;
+  @MayBeAbsent() @Nested(() => ChallengeContentDto) content?: ChallengeContentDto;
+}
+
+/** Body of a step. */
+export class ChallengeActionDto extends ActionDto {
+  /** 批准文号, ≤ 60 characters; asked by approve */
+  @MayBeAbsent() @IsPlainText() @MaxLength(60) approvalNo?: string;
+}
+
+export class ChallengeRuleView {
+  code!: string;
+  version!: number;
+  docNo!: string;
+  title!: string;
+  /** false: nobody has compared it with the official text */
+  verified!: boolean;
+}
+
+export class ChallengeRowView extends CaseRowBase {
+  number!: string;
+  title!: string;
+  organisationName!: string;
+  typeLabel!: string;
+  /** fen */
+  listFen!: number | null;
+  bidDeadline!: string | null;
+}
+
+export class ChallengePageView {
+  items!: ChallengeRowView[];
+  nextCursor!: string | null;
+}
+
+/** A challenge with its working copy and everything that the reader may do to it. */
+export class ChallengeCaseView extends CaseBase {
+  number!: string;
+  title!: string;
+  organisationId!: string;
+  organisationName!: string;
+  authorName!: string;
+  byBureau!: boolean;
+  /** the need that the draft began with */
+  needId!: string | null;
+  approvalNo!: string;
+  rule!: ChallengeRuleView | null;
+  isPublished!: boolean;
+  publishedAt!: string | null;
+  bidDeadline!: string | null;
+  cancelReason!: string;
+  /** of the list amount; fen */
+  enterpriseFen!: number | null;
+  publicFen!: number | null;
+  /** what is still missing, with pointers into the content; of a published challenge what stands against its amendment */
+  gaps!: GapView[];
+  /** what author and reviewers should look at; nothing stands still for it */
+  warnings!: GapView[];
+  /** parts of the working copy that differ from what is published */
+  amending!: string[];
+  content!: ChallengeContentView;
+}
+
+export class ChallengePosterView {
+  /** null where the poster stays anonymous */
+  id!: string | null;
+  /** its name, or what it is called instead */
+  name!: string;
+  anonymous!: boolean;
+}
+
+/** One line of the list. */
+export class BoardRowView {
+  id!: string;
+  number!: string;
+  title!: string;
+  /** OPEN, SEALED_CLOSED or CANCELLED, by the server's clock */
+  state!: string;
+  stateLabel!: string;
+  stateTone!: string;
+  poster!: ChallengePosterView;
+  typeLabel!: string;
+  fundingLabel!: string;
+  fieldLabel!: string;
+  /** fen */
+  listFen!: number | null;
+  publishedAt!: string;
+  bidDeadline!: string;
+}
+
+export class BoardPageView {
+  items!: BoardRowView[];
+  nextCursor!: string | null;
+}
+
+export class AmendmentView {
+  /** version of the text, from 1; the first is the publication */
+  no!: number;
+  at!: string;
+  /** what was changed and why */
+  text!: string;
+  /** parts of the text that differ from the version before */
+  changed!: string[];
+  /** names of files that came with it */
+  files!: string[];
+  /** SHA-256 of the canonical JSON of the published text */
+  sha256!: string;
+}
+
+/** A challenge as everybody reads it. */
+export class ChallengeView extends BoardRowView {
+  versionNo!: number;
+  approvalNo!: string;
+  rule!: ChallengeRuleView | null;
+  industryLabel!: string;
+  placeLabel!: string;
+  rightsLabel!: string;
+  qaUntil!: string;
+  openingAt!: string;
+  /** by the server's clock: whether bids and questions are taken now */
+  takesBids!: boolean;
+  takesQuestions!: boolean;
+  serverTime!: string;
+  cancelReason!: string;
+  /** of the list amount; fen */
+  enterpriseFen!: number | null;
+  publicFen!: number | null;
+  /** NDA: only a brief is shown */
+  withheld!: 'NDA' | null;
+  amendments!: AmendmentView[];
+  content!: ChallengeTextView;
+}
+
+/** One version of a published challenge, as it was. */
+export class ChallengeVersionView {
+  id!: string;
+  number!: string;
+  no!: number;
+  currentNo!: number;
+  publishedAt!: string;
+  sha256!: string;
+  poster!: ChallengePosterView;
+  typeLabel!: string;
+  fundingLabel!: string;
+  fieldLabel!: string;
+  industryLabel!: string;
+  placeLabel!: string;
+  rightsLabel!: string;
+  withheld!: 'NDA' | null;
+  content!: ChallengeTextView;
+}
+
+export class FollowingView {
+  following!: boolean;
+}
+
+export class AskDto {
+  /** 10–1,000 characters; it is published, without who asks */
+  @IsPlainText() @HasLength(10, 1000) text!: string;
+}
+
+/** A question as everybody reads it. */
+export class AnsweredQuestionView {
+  id!: string;
+  number!: string;
+  text!: string;
+  answer!: string;
+  answeredAt!: string;
+}
+
+export class AnsweredPageView {
+  items!: AnsweredQuestionView[];
+  nextCursor!: string | null;
+}
+
+export class QuestionPageQuery extends PageQuery {
+  /** `desk`: only what waits for the reader, soonest due first */
+  @MayBeAbsent() @IsIn(['desk']) view?: 'desk';
+  @MayBeAbsent() @IsIn(QUESTION_STATES) state?: string;
+  @MayBeAbsent() @IsUUID() challengeId?: string;
+}
+
+/** A question with how it is handled; nobody is told who asked. */
+export class QuestionRowView extends CaseRowBase {
+  number!: string;
+  challengeId!: string;
+  challengeNumber!: string;
+  challengeTitle!: string;
+  text!: string;
+  /** whether the reader asked it */
+  own!: boolean;
+}
+
+export class QuestionPageView {
+  items!: QuestionRowView[];
+  nextCursor!: string | null;
+}
+
+export class QuestionView extends QuestionRowView {
+  /** what the demander would answer; empty for the asker */
+  suggestion!: string;
+  answer!: string;
+  answeredAt!: string | null;
+  askedAt!: string;
+  allowedActions!: ActionView[];
+}

@@ -1,0 +1,15 @@
+import { registerEntities } from '../../kernel/database/index.js';
+import { Challenge } from './domain/challenge.js';
+import { ChallengeQuestion } from './domain/question.js';
+
+registerEntities(Challenge, ChallengeQuestion);
+
+export { ChallengesFacade } from './application/challenges.facade.js';
+export type { PublishedChallenge } from './application/challenge.queries.js';
+export type { ChallengeAction } from './challenge.workflow.js';
+export type { QuestionAction } from './challenge-question.workflow.js';
+export { challengeChanged } from './challenges.events.js';
+export { ChallengesModule } from './challenges.module.js';
+export { challengePermissions } from './challenges.permissions.js';
+export { type Challenge, takesBids } from './domain/challenge.js';
+export { type ChallengeContent, type ChallengeIndicator, emptyChallenge, type PublicContent } from './domain/challenge-content.js';

@@ -1,0 +1,115 @@
+import { addDays } from '../../src/kernel/calendar/index.js';
+import type { ChallengeContent } from '../../src/modules/challenges/index.js';
+import type { Client, TestApp } from './app.js';
+import { today } from './listings.js';
+
+/** A challenge as those who handle it see it. */
+export interface ChallengeCase {
+  id: string;
+  number: string;
+  state: string;
+  version: number;
+  dueAt: string | null;
+  title: string;
+  organisationName: string;
+  approvalNo: string;
+  editable: boolean;
+  isPublished: boolean;
+  enterpriseFen: number | null;
+  gaps: { code: string; message: string; pointer?: string }[];
+  warnings: { code: string; pointer?: string }[];
+  amending: string[];
+  content: ChallengeContent;
+  allowedActions: { action: string; enabled: boolean; reasons: { code: string; pointer?: string }[] }[];
+  history: { action: string; by: string }[];
+}
+
+const indicator = (name: string, target: number, unit: string, weight: number, change: Partial<ChallengeContent['indicators'][number]> = {}) =>
+  ({ name, comparator: '>=' as const, target, targetMax: null, unit, baseline: '现有产品达不到', testMethod: 'GB/T 2651', weight, veto: false, ...change });
+
+/** A complete challenge, as a demander would leave it before handing it in. */
+export const challengeDraft = (change: Partial<ChallengeContent> = {}): Partial<ChallengeContent> => ({
+  title: '车身铝结构件焊缝强度提升', type: 'T1', funding: 'F1', fieldCode: '05', industryCode: '33', keywords: ['铝合金', '焊接'],
+  background: '车身铝合金结构件焊后接头软化，一拉就断在焊缝旁边，影响轻量化车型量产，急需强度更高的焊丝和焊接工艺。',
+  indicators: [indicator('接头抗拉强度', 320, 'MPa', 50, { veto: true }), indicator('延伸率', 8, '%', 30), indicator('焊接返修率', 2, '%', 20, { comparator: '<=' })],
+  deliverables: ['焊丝样品五十千克', '工艺规程和检测报告'], rights: 'JOINT', placeCode: '371082', months: 18,
+  listFen: 300_000_000, enterpriseShareBp: 7_000, publicShareBp: 3_000, funds: { provenFen: 210_000_000, note: '演示银行存款证明' },
+  milestones: [{ name: '完成小试', month: 6, check: '第三方检测报告' }, { name: '完成中试', month: 15, check: '现场考核' }],
+  conditions: [{ text: '具有独立法人资格和完成任务的研发条件', reason: '' }],
+  schedule: { publishOn: null, qaUntil: `${addDays(today(), 40)}T17:00`, bidDeadline: `${addDays(today(), 60)}T17:00`, openingAt: `${addDays(today(), 62)}T09:00` },
+  contact: { office: '演示市科学技术局计划科', name: '', phone: '0631-0000000', email: '' },
+  ...change,
+});
+
+/** A page that no other file repeats: the platform takes each content of a record once. */
+const paper = (mark: string): Buffer => Buffer.from(`%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/Pages/Kids[]/Count 0>>\nendobj\ntrailer\n<</Root 1 0 R>>\n%${Buffer.from(mark).toString('hex')}\n%%EOF\n`);
+
+export const attachToChallenge = (client: Client, subjectId: string, purpose: string, name = `${purpose}.pdf`) =>
+  client.post('/api/v1/files').field({ subjectKind: 'challenge', subjectId, purpose }).attach('file', paper(`${purpose} ${name}`), { filename: name, contentType: 'application/pdf' });
+
+export const challengeSeen = async (client: Client, { id }: Pick<ChallengeCase, 'id'>): Promise<ChallengeCase> => (await client.get(`/api/v1/challenges/${id}/working`).expect(200)).body as ChallengeCase;
+
+export async function saveChallenge(client: Client, { id }: Pick<ChallengeCase, 'id'>, change: Partial<ChallengeContent>): Promise<ChallengeCase> {
+  const { version } = await challengeSeen(client, { id });
+  return (await client.patch(`/api/v1/challenges/${id}/working`).set('If-Match', `"v${version}"`).send(change).expect(200)).body as ChallengeCase;
+}
+
+/** Takes a step by the version that the person sees, whatever comes of it. */
+export async function tryChallenge(client: Client, { id }: Pick<ChallengeCase, 'id'>, action: string, body: object = {}) {
+  const { version } = await challengeSeen(client, { id });
+  return client.post(`/api/v1/challenges/${id}/actions/${action}`).set('If-Match', `"v${version}"`).send(body);
+}
+
+export async function stepChallenge(client: Client, challenge: Pick<ChallengeCase, 'id'>, action: string, body: object = challengeInput(action)): Promise<ChallengeCase> {
+  const answer = await tryChallenge(client, challenge, action, body);
+  if (answer.status !== 200) throw new Error(`${action}: ${answer.status} ${answer.text}`);
+  return answer.body as ChallengeCase;
+}
+
+/** What the steps ask for. */
+export function challengeInput(action: string): Record<string, unknown> {
+  const comment = '演示理由：补充说明并顺延截止时间。';
+  return action === 'approve' ? { comment, approvalNo: '演政字〔2026〕8号' } : { comment };
+}
+
+export type ChallengeSituation = 'draft' | 'submitted' | 'review' | 'approved' | 'open' | 'amending';
+
+/** Brings challenges of the enterprise to where tests want them, by the people who do that. */
+export class Challenges {
+  constructor(private readonly app: TestApp) {}
+
+  async fresh(situation: ChallengeSituation, change: Partial<ChallengeContent> = {}): Promise<ChallengeCase> {
+    const [author, plan, leader] = await Promise.all([this.app.as('enterprise.ENT'), this.app.as('bureau.BUR_PLAN'), this.app.as('bureau.BUR_LEAD')]);
+    const challenge = (await author.post('/api/v1/challenges').send({ content: challengeDraft(change) }).expect(201)).body as ChallengeCase;
+    await attachToChallenge(author, challenge.id, '出资证明').expect(201);
+    if (situation === 'draft') return challengeSeen(author, challenge);
+    const submitted = await stepChallenge(author, challenge, 'handIn');
+    if (situation === 'submitted') return submitted;
+    await stepChallenge(plan, challenge, 'propose');
+    if (situation === 'review') return challengeSeen(plan, challenge);
+    await stepChallenge(leader, challenge, 'approve');
+    if (situation === 'approved') return challengeSeen(plan, challenge);
+    const open = await stepChallenge(plan, challenge, 'publish');
+    return situation === 'open' ? open : saveChallenge(plan, challenge, { clarification: '焊丝直径按一点二毫米执行。' });
+  }
+}
+
+/** A public question of the institute's researcher. @returns its id */
+export async function askAbout(app: TestApp, { id }: Pick<ChallengeCase, 'id'>, text = '焊丝样品需要提供几种直径，检测由哪一方委托？'): Promise<string> {
+  const { body } = await (await app.as('institute.RES')).post(`/api/v1/challenges/${id}/questions`).send({ text }).expect(201);
+  return (body as { id: string }).id;
+}
+
+/** … which the planning section answers. */
+export async function answeredQuestion(app: TestApp, challenge: Pick<ChallengeCase, 'id'>): Promise<void> {
+  const [plan, id] = [await app.as('bureau.BUR_PLAN'), await askAbout(app, challenge)];
+  const { body } = await plan.get(`/api/v1/challenge-questions/${id}`).expect(200);
+  await plan.post(`/api/v1/challenge-questions/${id}/actions/answer`).set('If-Match', `"v${(body as { version: number }).version}"`).send({ comment: '提供一种直径，检测由需求方委托。' }).expect(200);
+}
+
+/** Puts the deadline of a published challenge where a test wants it; the database itself lets nobody bring it nearer. */
+export async function putDeadline(app: TestApp, { id }: Pick<ChallengeCase, 'id'>, at: { qaUntil?: Date; bidDeadline: Date }): Promise<void> {
+  await app.query('ALTER TABLE challenge DISABLE TRIGGER challenge_deadline');
+  await app.query(`UPDATE challenge SET qa_until = $2, bid_deadline = $3, due_at = $3, opening_at = greatest(opening_at, $3) WHERE id = $1`, [id, at.qaUntil ?? at.bidDeadline, at.bidDeadline]);
+  await app.query('ALTER TABLE challenge ENABLE TRIGGER challenge_deadline');
+}

@@ -1,0 +1,208 @@
+import { Form, Link } from 'react-router';
+import type { Route } from './+types/challenge';
+import { unwrap } from '../api/answer';
+import { apiContext, visitContext } from '../api/context';
+import { readChallenge, readFiles } from '../api/records';
+import type { AnsweredQuestion, PublicChallenge } from '../api/types';
+import { formatDate, formatMoney } from '../i18n/format';
+import { metaTexts, useRootData, useTexts } from '../i18n/use-texts';
+import { Crumbs } from '../ui/crumbs';
+import { Facts, Panel, Prose } from '../ui/panel';
+import { useWritten, Written } from '../ui/written';
+import { challengeFacts, ChallengeState, ChallengeTexts, Contact, percent, Poster, remaining, scheduleFacts } from './challenge-parts';
+import { FilesPanel, Tags } from './record-parts';
+
+export const meta: Route.MetaFunction = ({ matches, loaderData }) => {
+  const { t, title } = metaTexts(matches);
+  const challenge = loaderData?.challenge;
+  return [title(challenge?.title ?? t('challenge.title')), ...(challenge ? [{ name: 'description', content: challenge.content.background.slice(0, 120) || challenge.title }] : [])];
+};
+
+export async function loader({ context, params, request }: Route.LoaderArgs) {
+  const api = context.get(apiContext);
+  const path = { params: { path: { id: params.id } } };
+  const [challenge, files, questions, following] = await Promise.all([
+    readChallenge(api, params.id), readFiles(api, 'challenge', params.id, 'published'), api.GET('/api/v1/challenges/{id}/questions', { params: { ...path.params, query: { limit: 100 } } }).then(unwrap),
+    context.get(visitContext).mayBeSignedIn ? api.GET('/api/v1/challenges/{id}/following', path).then(({ data }) => data?.following ?? null) : null,
+  ]);
+  return { challenge, files, questions: questions.items, following, asked: /^TW\d{4}-\d{5,}$/.exec(new URL(request.url).searchParams.get('asked') ?? '')?.[0] ?? null };
+}
+
+/** Follows or no longer. */
+export async function action({ context, params, request }: Route.ActionArgs) {
+  const api = context.get(apiContext);
+  const path = { params: { path: { id: params.id } } };
+  const wanted = (await request.formData()).get('following') === 'yes';
+  return unwrap(await (wanted ? api.PUT('/api/v1/challenges/{id}/following', path) : api.DELETE('/api/v1/challenges/{id}/following', path)));
+}
+
+/** A challenge as it is published: until when, what for, how it is judged and paid; questions and amendments. */
+export default function Challenge({ loaderData: { challenge, files, questions, following, asked } }: Route.ComponentProps) {
+  const { t } = useTexts();
+  return (
+    <div className="wrap">
+      <Crumbs items={[[t('challenge.title'), '/challenges'], [challenge.number]]} />
+      <article className="two r detail">
+        <Heading challenge={challenge} />
+        <Aside challenge={challenge} following={following} />
+        <div className="rest">
+          {asked && (
+            <p className="note box" role="status">
+              <b>{t('challenge.asked', { number: asked })}</b> {t('challenge.askedHint')} <a href="/work/challenge-questions">{t('challenge.askedWhere')}</a>
+            </p>
+          )}
+          {challenge.cancelReason && (
+            <p className="note box warn">
+              <b>{t('challenge.cancelled')}</b> <Written>{challenge.cancelReason}</Written>
+            </p>
+          )}
+          {challenge.withheld && <p className="note box">{t('challenge.brief')}</p>}
+          <ChallengeTexts text={challenge.content} />
+          <FilesPanel files={files} />
+          <Questions challenge={challenge} questions={questions} />
+          <Amendments challenge={challenge} />
+        </div>
+      </article>
+    </div>
+  );
+}
+
+function Heading({ challenge }: { challenge: PublicChallenge }) {
+  const texts = useTexts();
+  const { t, locale } = texts;
+  return (
+    <Panel>
+      <h1 {...useWritten()}>{challenge.title}</h1>
+      <p className="tags">
+        <ChallengeState row={challenge} />
+      </p>
+      <Tags primary={challenge.fieldLabel} others={challenge.content.keywords} />
+      <Facts
+        items={[
+          [t('challenge.poster'), <Poster key="poster" poster={challenge.poster} />],
+          ...challengeFacts(challenge.content, challenge, texts),
+          [t('challenge.publishedAt'), formatDate(challenge.publishedAt, locale)],
+          [t('challenge.number'), challenge.number],
+          [t('challenge.approvalNo'), challenge.approvalNo],
+        ]}
+      />
+    </Panel>
+  );
+}
+
+function Aside({ challenge, following }: { challenge: PublicChallenge; following: boolean | null }) {
+  const texts = useTexts();
+  const { t, locale } = texts;
+  const { content } = challenge;
+  const left = challenge.takesBids ? remaining(challenge.bidDeadline, challenge.serverTime, texts) : '';
+  return (
+    <aside aria-label={t('record.aside')}>
+      <Panel>
+        <div className="small">{t('challenge.field.bidDeadline')}</div>
+        <p className="strong num">
+          <time dateTime={challenge.bidDeadline}>{formatDate(challenge.bidDeadline, locale, 'minute')}</time>
+        </p>
+        {left && <p className="countdown">{left}</p>}
+        <p className="small">{t('challenge.serverTime', { time: formatDate(challenge.serverTime, locale, 'minute') })}</p>
+        <Facts items={scheduleFacts(content, texts)} />
+        {challenge.state === 'OPEN' && <Follow following={following} here={`/challenges/${challenge.id}`} />}
+      </Panel>
+      <Panel title={t('challenge.money')}>
+        <div className="amount num">{content.listFen === null ? '—' : formatMoney(content.listFen, locale)}</div>
+        <Facts
+          items={[
+            [t('challenge.field.funding'), challenge.fundingLabel],
+            [t('challenge.field.enterpriseShareBp'), challenge.enterpriseFen ? `${percent(content.enterpriseShareBp)}，${formatMoney(challenge.enterpriseFen, locale)}` : null],
+            [t('challenge.field.publicShareBp'), challenge.publicFen ? `${percent(content.publicShareBp)}，${formatMoney(challenge.publicFen, locale)}` : null],
+          ]}
+        />
+      </Panel>
+      <Contact contact={content.contact} />
+      {challenge.rule && (
+        <Panel title={t('challenge.basis')}>
+          <p>
+            <Written>{challenge.rule.title}</Written>
+            <span className="small"> <Written>{challenge.rule.docNo}</Written></span>
+          </p>
+          {!challenge.rule.verified && <p className="small">{t('challenge.unverified')}</p>}
+        </Panel>
+      )}
+    </aside>
+  );
+}
+
+/** A plain form: it works without JavaScript. */
+function Follow({ following, here }: { following: boolean | null; here: string }) {
+  const { t } = useTexts();
+  if (following === null || !useRootData()?.session) {
+    return (
+      <a className="btn lg blk" href={`/sign-in?next=${encodeURIComponent(here)}`}>
+        {t('challenge.followSignIn')}
+      </a>
+    );
+  }
+  return (
+    <Form method="post">
+      <input type="hidden" name="following" value={following ? 'no' : 'yes'} />
+      <button className={following ? 'btn lg blk' : 'btn pri lg blk'}>{t(following ? 'challenge.unfollow' : 'challenge.follow')}</button>
+      <p className="hint">{t('challenge.followHint')}</p>
+    </Form>
+  );
+}
+
+function Questions({ challenge, questions }: { challenge: PublicChallenge; questions: readonly AnsweredQuestion[] }) {
+  const { t, locale } = useTexts();
+  return (
+    <Panel title={t('challenge.questions')} id="questions">
+      {questions.length === 0 && <p>{t('challenge.questions.none')}</p>}
+      {questions.map(({ id, text, answer, answeredAt }) => (
+        <section key={id} className="qa">
+          <h3>
+            <Written>{text}</Written>
+          </h3>
+          <Prose text={answer} />
+          <p className="small num">{t('challenge.answeredAt', { date: formatDate(answeredAt, locale, 'minute') })}</p>
+        </section>
+      ))}
+      {challenge.takesQuestions ? (
+        <p>
+          <Link className="btn" to={`/challenges/${challenge.id}/ask`}>
+            {t('challenge.ask')}
+          </Link>{' '}
+          <span className="small">{t('challenge.askUntil', { date: formatDate(challenge.qaUntil, locale, 'minute') })}</span>
+        </p>
+      ) : (
+        <p className="small">{t('challenge.questionsOver')}</p>
+      )}
+    </Panel>
+  );
+}
+
+/** Every version with what was said about it, and both texts to compare. */
+function Amendments({ challenge: { id, amendments } }: { challenge: PublicChallenge }) {
+  const { t, locale, list } = useTexts();
+  return (
+    <Panel title={t('challenge.amendments')}>
+      <ol className="amendments">
+        {[...amendments].reverse().map(({ no, at, text, changed, files, sha256 }) => (
+          <li key={no}>
+            <b>{t(no === 1 ? 'challenge.amendment.first' : 'challenge.amendment.no', { no: no - 1 })}</b> <time className="num" dateTime={at}>{formatDate(at, locale, 'minute')}</time>
+            {text && <Prose text={text} />}
+            {(changed.length > 0 || files.length > 0) && (
+              <p className="small">
+                {t('challenge.changed')}
+                {list([...changed.map((part) => t(`challenge.part.${part as 'schedule'}`)), ...files])}
+              </p>
+            )}
+            <p className="small">
+              <Link to={`/challenges/${id}/versions/${no}`} rel="nofollow">
+                {t(no === 1 ? 'challenge.amendment.text' : 'challenge.amendment.both')}
+              </Link>{' '}
+              <code title={sha256}>SHA-256 {sha256.slice(0, 16)}…</code>
+            </p>
+          </li>
+        ))}
+      </ol>
+    </Panel>
+  );
+}

@@ -1,0 +1,135 @@
+import { Link, useRevalidator } from 'react-router';
+import type { ChallengeCase, FileView } from '../../api/types';
+import { formatMoney } from '../../i18n/format';
+import { useTexts } from '../../i18n/use-texts';
+import { challengeFacts, ChallengeTexts, Contact, percent, scheduleFacts } from '../../public/challenge-parts';
+import { Facts, Panel } from '../../ui/panel';
+import { worthShowing } from '../actions';
+import { CaseHead, WrittenBy } from '../case-head';
+import { Hindrances } from '../contracts/actions';
+import { FileList } from '../file-list';
+import { History } from '../review/history';
+import { JumpToDecision } from '../review/record-page';
+import { useMay, useNames } from '../use-work';
+import { Warnings } from '../warnings';
+import { ChallengeActions, type Run } from './actions';
+import { LastReturn } from './editor';
+import { postChallengeAction } from './source';
+import { purposeOf } from './words';
+
+/** A challenge as it is read by those who handle it: what it says on the left; steps, standing, papers and history on the right. */
+export function ChallengeCasePage({ record, files, now }: { record: ChallengeCase; files: FileView[]; now: string }) {
+  const { t } = useTexts();
+  const may = useMay();
+  const actions = worthShowing(record.allowedActions);
+  const run = useRun(record);
+  return (
+    <>
+      <CaseHead record={record} title={record.content.title} list={[t('work.nav.challenges'), '/work/challenges']} now={now}>
+        <WrittenBy organisation={record.organisationName} author={record.authorName} />
+        <Ways record={record} />
+      </CaseHead>
+      <LastReturn record={record} />
+      {record.amending.length > 0 && <p className="note warn below">{t('work.challenge.amending', { parts: record.amending.map((part) => t(`challenge.part.${part as 'schedule'}`)).join(t('work.challenge.between')) })}</p>}
+      <Warnings title={t('work.challenge.gaps')} rows={record.gaps} />
+      <Warnings title={t('work.challenge.warnings')} rows={record.warnings} />
+      <div className="review case">
+        <article>
+          <Standing record={record} />
+          <ChallengeTexts text={record.content} />
+          <Contact contact={record.content.contact} />
+        </article>
+        <aside className="decide" id="decide" tabIndex={0} aria-label={t('work.decide')}>
+          {actions.length > 0 && (
+            <Panel title={t('work.steps')}>
+              <ChallengeActions name={record.content.title} actions={actions} run={run} block />
+              <Hindrances actions={actions} />
+            </Panel>
+          )}
+          {record.isPublished && (
+            <Panel title={t('challenge.questions')}>
+              <Link to={`/work/challenge-questions?challenge=${record.id}`}>{t('work.challenge.questions')}</Link>
+            </Panel>
+          )}
+          {files.length > 0 && (
+            <Panel title={t('work.step.challenge.files')}>
+              <FileList files={files} about={({ purpose }) => [purposeText(purpose, t)]} />
+            </Panel>
+          )}
+          <History entries={record.history} />
+        </aside>
+      </div>
+      {actions.length > 0 && <JumpToDecision reviewing={may('challenge.plan') || may('challenge.approve')} />}
+    </>
+  );
+}
+
+/** On to the form, and to what everybody sees. */
+function Ways({ record: { id, editable, isPublished } }: { record: ChallengeCase }) {
+  const { t } = useTexts();
+  return (
+    <>
+      {editable && (
+        <Link className="btn right" to="?edit=1">
+          {t(isPublished ? 'work.challenge.beginAmendment' : 'work.challenge.edit')}
+        </Link>
+      )}
+      {isPublished && (
+        <a className="btn" href={`/challenges/${id}`}>
+          {t('work.challenge.publicPage')}
+        </a>
+      )}
+    </>
+  );
+}
+
+function purposeText(purpose: string, t: ReturnType<typeof useTexts>['t']): string {
+  const known = purposeOf(purpose);
+  return known ? t(`work.challenge.purpose.${known}`) : purpose;
+}
+
+function useRun({ id, version }: ChallengeCase): Run {
+  const { revalidate } = useRevalidator();
+  return async ({ action }, body) => {
+    const outcome = await postChallengeAction(id, action, version, body);
+    if (!outcome.ok) return outcome.problem;
+    await revalidate();
+    return undefined;
+  };
+}
+
+/** What it is in short, with the money that is proven: the public page does not tell that. */
+function Standing({ record }: { record: ChallengeCase }) {
+  const texts = useTexts();
+  const { t, locale } = texts;
+  const nameOf = useNames();
+  const { content } = record;
+  const money = (fen: number | null) => fen !== null && formatMoney(fen, locale);
+  const names = { typeLabel: nameOf('L-JB-TYPE', content.type), fundingLabel: nameOf('L-JB-FUND', content.funding), industryLabel: nameOf('GB/T 4754', content.industryCode), placeLabel: nameOf('GB/T 2260', content.placeCode), rightsLabel: nameOf('L-JB-IP', content.rights) };
+  return (
+    <Panel title={t('work.challenge.standing')}>
+      <Facts
+        items={[
+          [t('challenge.poster'), content.anonymous ? t('work.challenge.shownAs', { name: record.organisationName, alias: content.alias }) : record.organisationName],
+          ...challengeFacts(content, names, texts),
+          [t('challenge.field.funding'), names.fundingLabel],
+          [t('challenge.field.listFen'), money(content.listFen) || null],
+          [t('challenge.field.enterpriseShareBp'), record.enterpriseFen === null ? null : `${percent(content.enterpriseShareBp)}，${formatMoney(record.enterpriseFen, locale)}`],
+          [t('challenge.field.publicShareBp'), record.publicFen === null ? null : `${percent(content.publicShareBp)}，${formatMoney(record.publicFen, locale)}`],
+          [t('work.challenge.provenFen'), money(content.funds.provenFen) || null],
+          [t('work.challenge.fundsNote'), content.funds.note],
+          ...scheduleFacts(content, texts),
+          [t('challenge.approvalNo'), record.approvalNo],
+          [t('challenge.basis'), record.rule && `${record.rule.title}　${record.rule.docNo}`],
+          [t('challenge.cancelled'), record.cancelReason],
+        ]}
+      />
+      {record.needId && (
+        <p>
+          <a href={`/needs/${record.needId}`}>{t('work.challenge.fromNeed')}</a>
+        </p>
+      )}
+      {record.rule?.verified === false && <p className="small-text gap">{t('challenge.unverified')}</p>}
+    </Panel>
+  );
+}

@@ -1,0 +1,9 @@
+/** States of a challenge in the order in which it passes through them. */
+export const CHALLENGE_STATES = ['DRAFT', 'SUBMITTED', 'LEAD_REVIEW', 'APPROVED', 'OPEN', 'SEALED_CLOSED', 'CANCELLED', 'DISCARDED'] as const;
+export const QUESTION_STATES = ['ASKED', 'ANSWERED', 'DECLINED'] as const;
+
+/** What a file is for, as the server knows it: everybody reads the first with the challenge, officials alone the second. */
+export const PURPOSES = { attachment: '榜单附件', funds: '出资证明' } as const;
+export type Purpose = keyof typeof PURPOSES;
+
+export const purposeOf = (purpose: string): Purpose | null => (Object.keys(PURPOSES) as Purpose[]).find((key) => PURPOSES[key] === purpose) ?? null;
