@@ -31,12 +31,14 @@ const dueOf = (due: ActionDefinition<string, WorkflowSubject>['due']): string =>
 function workflowDocument(workflow: WorkflowDefinition): string {
   const arrows = Object.entries(workflow.actions).flatMap(([name, action]) => action.from.map((from) => `  ${from} --> ${action.to}: ${name}`));
   const rows = Object.entries(workflow.actions).map(([name, action]) =>
-    `| \`${name}\` | ${action.zh} | ${action.from.join(', ')} | ${action.to} | \`${action.permission}\` | ${action.comment ?? ''} | ${(action.notBy ?? []).map((step) => `\`${step}\``).join(', ')} | ${dueOf(action.due)} |`);
+    `| \`${name}\` | ${action.zh} | ${action.from.join(', ')} | ${action.to} | \`${action.permission}\` | ${action.comment ?? ''} | ${[...(action.impartial ? ['people of a party'] : []), ...(action.notBy ?? []).map((step) => `\`${step}\``)].join(', ')} | ${dueOf(action.due)} |`);
   const states = Object.entries(workflow.states).map(([name, state]) => `| \`${name}\` | ${state.zh} | ${state.en} |`);
+  const way = (workflow.stages ?? []).map(({ zh, en, of, aside = [] }) => `| ${zh} | ${en} | ${of.join(', ')} | ${aside.join(', ')} |`);
+  const stages = way.length === 0 ? '' : `| stage | English | states | beside the way |\n|---|---|---|---|\n${way.join('\n')}\n\n`;
   const told = (workflow.told ?? []).map(({ zh, en, as, of }) => `| \`${as}\` | ${zh} | ${en} | ${of.join(', ')} |`);
   const veils = told.length === 0 ? '' : `| told to whoever lacks \`${workflow.insight ?? ''}\` | 中文 | English | of |\n|---|---|---|---|\n${told.join('\n')}\n\n`;
   return `## ${workflow.name}: ${workflow.zh} / ${workflow.en}\n\n\`\`\`mermaid\nstateDiagram-v2\n  [*] --> ${workflow.initial}\n${arrows.join('\n')}\n\`\`\`\n\n` +
-    `| state | 中文 | English |\n|---|---|---|\n${states.join('\n')}\n\n${veils}| action | 中文 | from | to | permission | reason | not by who did | due |\n|---|---|---|---|---|---|---|---|\n${rows.join('\n')}\n`;
+    `| state | 中文 | English |\n|---|---|---|\n${states.join('\n')}\n\n${stages}${veils}| action | 中文 | from | to | permission | reason | not by who did | due |\n|---|---|---|---|---|---|---|---|\n${rows.join('\n')}\n`;
 }
 
 const workflowsDocument = () => `${HEAD}# Workflows\n\n${[...allWorkflows().values()].map(workflowDocument).join('\n')}`;

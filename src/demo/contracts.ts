@@ -13,7 +13,7 @@ export interface DemoContract {
   /** who files it for the seller */
   office: string;
   stage: 'DRAFT' | 'SUBMITTED' | 'CORRECTION' | 'REGISTERED' | 'EXPERT_REVIEW' | 'LARGE_APPROVAL' | 'LARGE_REGISTERED';
-  /** the day of registration, `-62d` for so many days ago; the day of loading unless given */
+  /** the day of registration, `-62d` for so many days ago, or the working day before; the day of loading unless given */
   registered?: string;
   /** purposes of the papers that are attached */
   files: string[];
@@ -61,7 +61,9 @@ export class DemoContracts {
     if (stage !== 'REGISTERED') await this.contracts.act(id, 'escalate', second);
     if (stage === 'LARGE_APPROVAL') return;
     const approve = () => (stage === 'REGISTERED' ? this.contracts.act(id, 'approve', second) : this.contracts.act(id, 'approveLarge', third));
-    await (registered === undefined ? approve() : this.dates.register(id, withDates(registered), approve));
+    const [today, officeDay] = [withDates('-0d'), await this.dates.lastOfficeDay()];
+    if (registered === undefined && officeDay === today) await approve();
+    else await this.dates.register(id, registered === undefined ? officeDay : withDates(registered), approve);
   }
 
   private async hear(id: string, experts: NonNullable<DemoContract['experts']>, registrar: Actor): Promise<void> {

@@ -1,6 +1,6 @@
 import { SYSTEM } from '../kernel/access/index.js';
 import { type AuditTrail, defineAuditWords } from '../kernel/audit/index.js';
-import { addDays, dateInChina, type DayTable, rollForward, type WorkingCalendar } from '../kernel/calendar/index.js';
+import { addDays, dateInChina, type DayTable, rollBack, rollForward, type WorkingCalendar } from '../kernel/calendar/index.js';
 import type { UnitOfWork } from '../kernel/database/index.js';
 import type { SearchIndexer, SearchKind } from '../kernel/search/index.js';
 import { workingDays } from '../kernel/workflow/index.js';
@@ -58,13 +58,19 @@ export class DemoDates {
     await this.audit.record({ actor: SYSTEM, action: 'demo.date', objectKind: 'demo', objectId: null, outcome: 'done', detail: { from: addDays(today, -days), to: today } });
   }
 
+  /** Today, or the last working day where officials rest today. */
+  async lastOfficeDay(now = new Date()): Promise<string> {
+    return rollBack(await this.calendar.table(), dateInChina(now));
+  }
+
   /**
-   * Lets a contract have been registered on a day of this year. Its certificate and the register take the day from the contract, so
+   * Lets a contract have been registered on a day of this year, each step on a working day. Its certificate and the register take the day from the contract, so
    * that it is set before the step; the certificate itself bears the moment of its issue, which is signed.
    */
   async register(contractId: string, day: string, approve: () => Promise<unknown>): Promise<void> {
     const newYear = `${dateInChina(new Date()).slice(0, 4)}-01-01`;
-    const at = (days: number) => officeHour([addDays(day, -days), newYear].sort()[1] ?? day, varied(12 - days));
+    const table = await this.calendar.table();
+    const at = (days: number) => officeHour([rollBack(table, addDays(day, -days)), newYear].sort()[1] ?? day, varied(12 - days));
     await this.uow.query(`UPDATE tech_contract SET registered_at = $2 WHERE id = $1`, [contractId, at(0)]);
     await approve();
     for (const [step, days] of Object.entries(DAYS_TO_REGISTRATION)) await this.uow.query(`UPDATE workflow_history SET at = $3 WHERE workflow = 'contract' AND subject_id = $1 AND action = $2`, [contractId, step, at(days)]);

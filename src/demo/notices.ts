@@ -1,5 +1,5 @@
 import { type Actor, SYSTEM } from '../kernel/access/index.js';
-import { addDays, dateInChina, endOfDayInChina, isWorkingDay, type WorkingCalendar } from '../kernel/calendar/index.js';
+import { addDays, dateInChina, endOfDayInChina, rollBack, type WorkingCalendar } from '../kernel/calendar/index.js';
 import type { UnitOfWork } from '../kernel/database/index.js';
 import { dayBefore, type Notice, type NoticeKind, type NoticesFacade, noticeWindow, sha256Of, statementBytes } from '../modules/notices/index.js';
 
@@ -65,8 +65,7 @@ export class DemoNotices {
     if (!rule || !statement) throw new Error('the notice was not published');
     const table = await this.calendar.table();
     const now = dateInChina(new Date());
-    let day = addDays(now, -daysAgo);
-    while (!isWorkingDay(table, day)) day = addDays(day, -1);
+    const day = rollBack(table, addDays(now, -daysAgo));
     // numbers bear the year of publication
     if (day.slice(0, 4) !== now.slice(0, 4)) return;
     const [begun, submitted, published] = ['09:10', '10:40', '15:20'].map((hour) => new Date(`${day}T${hour}:00+08:00`)) as [Date, Date, Date];

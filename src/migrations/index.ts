@@ -24,6 +24,8 @@ import { Register1764400000002 } from './1764400000002-register.js';
 import { MoneyBases1764500000001 } from './1764500000001-money-bases.js';
 import { SupportRules1764500000002 } from './1764500000002-support-rules.js';
 import { ContractChanges1764500000003 } from './1764500000003-contract-changes.js';
+import { ContractOnce1764500000004 } from './1764500000004-contract-once.js';
+import { ContractQuestions1764500000005 } from './1764500000005-contract-questions.js';
 import { Challenges1764600000101 } from './1764600000101-challenges.js';
 import { Sealing1764700000001 } from './1764700000001-sealing.js';
 import { Bids1764700000101 } from './1764700000101-bids.js';
@@ -33,6 +35,6 @@ export const MIGRATIONS = [
   Kernel1700000000000, Audit1700000100000, Calendar1700000150000, Identity1700000200000, Files1700000250000, Market1700000300000, Search1700000400000,
   Matching1700000500000, MatchingCorpus1700000550000, SearchOrganisationKind1700000600000, InvitedName1700000650000, Mailbox1700000660000, InvitationLinks1700000670000,
   Rules1700000700000, Signing1700000710000, Contracts1700000800000, ContractRemedies1700000810000, IncomeRates1764200000001, ReliefCases1764200000002, Notices1764300000001,
-  Income1764400000001, Register1764400000002, MoneyBases1764500000001, SupportRules1764500000002, ContractChanges1764500000003,
+  Income1764400000001, Register1764400000002, MoneyBases1764500000001, SupportRules1764500000002, ContractChanges1764500000003, ContractOnce1764500000004, ContractQuestions1764500000005,
   Challenges1764600000101, Sealing1764700000001, Bids1764700000101,
 ];

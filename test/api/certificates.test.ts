@@ -13,6 +13,7 @@ interface Issued {
   code: string;
   version: number;
   standing: string;
+  issuedAt: string;
 }
 
 let app: TestApp;
@@ -93,8 +94,13 @@ describe('a registration certificate', () => {
     const other = await register(app, contractDraft({ title: '演示将被撤销的合同' }));
     const [first] = (await certificates(seller, other.id)) as [Issued];
     const lead = await app.as('bureau.BUR_LEAD');
+    const draft = await take(seller, other, 'beginChange');
+    await seller.patch(`/api/v1/contracts/${other.id}`).set('If-Match', `"v${draft.version}"`).send({ title: '演示尚在起草的变更' }).expect(200);
+    // what its parties draft meanwhile moves nothing that strangers see
+    expect(await verify(first)).toMatchObject({ standing: 'VALID', since: first.issuedAt });
     await take(lead, other, 'revoke', { comment: '查实材料虚假' });
-    expect(await verify(first)).toMatchObject({ standing: 'REVOKED' });
+    const [step] = await app.query<{ at: Date }>(`SELECT at FROM workflow_history WHERE workflow = 'contract' AND subject_id = $1 AND action = 'revoke'`, [other.id]);
+    expect(await verify(first)).toMatchObject({ standing: 'REVOKED', since: step?.at.toISOString() });
     expect((await certificates(seller, other.id)).map(({ standing }) => standing)).toEqual(['REVOKED']);
     const objected = await take(await app.as('bureau.TAX'), await register(app, contractDraft({ title: '演示有异议的合同' })), 'object', { comment: '发票不符' });
     const [contested] = (await certificates(reg2, objected.id)) as [Issued];

@@ -31,7 +31,10 @@ describe('a registration', () => {
   it('stands while its change is drafted and reviewed, and the change makes a second version', async () => {
     const contract = await office.changing(priceOf(150_000_000));
     expect(codesOf(await refusal(seller, contract, 'requestChange', { comment: '追加经费' }))).toEqual(['SUPPLEMENT_MISSING']);
+    const missing = async () => [((await seen(seller, contract.id)) as unknown as { missingPapers: { code: string }[] }).missingPapers, ((await seller.get(`/api/v1/contracts/${contract.id}/dry-run`).expect(200)).body as { papers: { code: string }[] }).papers].map((papers) => papers.map(({ code }) => code));
+    expect(await missing()).toEqual([['SUPPLEMENT_MISSING'], ['SUPPLEMENT_MISSING']]);
     await attachPaper(seller, contract.id, '补充协议', paperOf(contract.id, '补充协议'));
+    expect(await missing()).toEqual([[], []]);
     const asked = await take(seller, contract, 'requestChange', { comment: '追加经费' });
     expect(asked).toMatchObject({ state: 'CHANGE_REVIEW', isRegistered: true, registeredNo: 1 });
     const changed = await take(reg2, asked, 'approveChange', { recognition: recognitionOf(asked.content) });
@@ -39,6 +42,35 @@ describe('a registration', () => {
     // the agreement on this change does not stand for the next one
     const again = await take(seller, changed, 'beginChange');
     expect(codesOf(await refusal(seller, again, 'requestChange', { comment: '再次追加经费' }))).toEqual(['SUPPLEMENT_MISSING']);
+  });
+
+  it('is changed without experts where the warning signs stood before, and with them where the change brings them', async () => {
+    const signs = (own: Case['content']) => ({ related: true, relatedShareBp: 3_000, clauses: { ...own.clauses, acceptance: '货到验收合格后签收。' } });
+    const flagged = await office.accepted(signs((await office.draft()).content));
+    expect(codesOf(await refusal(reg1, flagged, 'passFirst', { recognition: recognitionOf(flagged.content) }))).toEqual(['EXPERTS']);
+    const registered = await take(reg2, await office.passed(await office.heard(reg1, flagged)), 'approve');
+    const asked = await office.changeFiled({ title: '演示更名后的合同' }, registered);
+    expect((await take(reg2, asked, 'approveChange', { recognition: recognitionOf(asked.content) })).state).toBe('REGISTERED');
+
+    const clean = await office.registered();
+    const worse = await office.changeFiled(signs(clean.content), clean);
+    expect(codesOf(await refusal(reg2, worse, 'approveChange', { recognition: recognitionOf(worse.content) }))).toEqual(['EXPERTS']);
+  });
+
+  it('is told as recognised anew until an objection is decided, whatever the reviewers think of each other', async () => {
+    const [contract, tax] = [await office.registered(), await app.as('bureau.TAX')];
+    await take(tax, contract, 'object', { comment: '请重新认定' });
+    await take(reg2, contract, 'judge', { outcome: 'KEEP', comment: '符合条件' });
+    expect(await take(reg3, contract, 'disagree', { comment: '对技术内容有不同意见' })).toMatchObject({ state: 'UPPER_DECISION' });
+    for (const client of [seller, buyer]) {
+      const told = await seen(client, contract.id);
+      expect(told).toMatchObject({ state: 'RE_RECOGNITION', stateLabel: '重新认定中' });
+      expect(told.history.map(({ action }) => action)).not.toContain('disagree');
+      expect(await office.row(client, contract, '&state=UPPER_DECISION')).toBeUndefined();
+      expect(await office.row(client, contract, '&state=RE_RECOGNITION')).toMatchObject({ state: 'RE_RECOGNITION' });
+    }
+    await take(lead, contract, 'upperKeep', { comment: '上级决定维持' });
+    expect((await seen(seller, contract.id)).state).toBe('REGISTERED');
   });
 
   it('stands with a note once the contract’s last day is over', async () => {
@@ -82,6 +114,31 @@ describe('a registration', () => {
     }
   });
 
+  it('can be objected to and revoked while its applicant has something filed, which is dropped: text, rule and experts', async () => {
+    const tax = await app.as('bureau.TAX');
+    const ways = { change: (contract: Case) => office.changeFiled({ title: '变更后的名称' }, contract), deregistration: (contract: Case) => take(seller, contract, 'requestDeregistration', { comment: '双方解除合同' }) };
+    for (const file of Object.values(ways)) for (const [official, action, state] of [[tax, 'object', 'RE_RECOGNITION'], [lead, 'revoke', 'REVOKED']] as const) {
+      const contract = await office.registered();
+      await file(contract);
+      await take(official, contract, action, { comment: '发票与合同内容不一致' });
+      expect(await seen(buyer, contract.id)).toMatchObject({ state, techFen: 90_000_000, changeRule: null, foundInChange: null, content: { title: contract.content.title } });
+    }
+    const heard = await take(reg2, await office.changeFiled({ title: '变更后的名称' }), 'sendChangeExperts', { comment: '有争议', expertIds: await expertIds(app) });
+    await take(tax, heard, 'object', { comment: '发票与合同内容不一致' });
+    expect(await app.query(`SELECT expert_ids FROM tech_contract WHERE id = $1`, [heard.id])).toEqual([{ expert_ids: [] }]);
+  });
+
+  it('lets its applicant take back what was filed: a change, a deregistration, and before it a filing that is to be corrected', async () => {
+    const contract = await office.changeFiled({ title: '变更后的名称' });
+    expect(await take(seller, contract, 'withdrawChange')).toMatchObject({ state: 'CHANGE_DRAFT', changeRule: null, content: { title: '变更后的名称' } });
+    expect((await take(seller, contract, 'requestChange', { comment: '再次申请' })).state).toBe('CHANGE_REVIEW');
+    await take(seller, await take(seller, contract, 'withdrawChange'), 'abandonChange');
+    expect((await take(seller, await take(seller, contract, 'requestDeregistration', { comment: '双方解除合同' }), 'withdrawDeregistration')).state).toBe('REGISTERED');
+    const returned = await take(reg1, await office.filed(), 'returnIncomplete', { comment: '请补正' });
+    expect((await take(seller, returned, 'withdraw')).state).toBe('DRAFT');
+    await buyer.get(`/api/v1/contracts/${returned.id}`).expect(404);
+  });
+
   it('ends by deregistration, and after an objection only by two officials', async () => {
     const gone = await take(reg2, await take(seller, await office.registered(), 'requestDeregistration', { comment: '双方解除合同' }), 'approveDeregistration');
     expect(gone).toMatchObject({ state: 'DEREGISTERED', isRegistered: false });
@@ -99,6 +156,32 @@ describe('a registration', () => {
     await attachPaper(seller, copy.id, '合同全文', paperOf(copy.id));
     await take(seller, copy, 'submit');
     expect((await refusal(reg1, copy, 'accept')).errors.map(({ code }) => code)).toEqual(['DUPLICATE']);
+  });
+
+  it('is a hint with the other contract where only the name differs, and the same contract where the signed paper is the same', async () => {
+    const one = await office.filed();
+    const renamed = await office.filed({ ...one.content, title: `${one.content.title}（另名）` });
+    const { flags } = (await reg1.get(`/api/v1/contracts/${renamed.id}/dry-run`).expect(200)).body as { flags: { code: string; evidence: string; contracts: object[] }[] };
+    expect(flags.filter(({ code }) => code === 'F9')).toEqual([expect.objectContaining({ evidence: one.number, contracts: [{ id: one.id, number: one.number }] })]);
+    expect((await seller.get(`/api/v1/contracts/${renamed.id}/dry-run`).expect(200)).body).toMatchObject({ flags: [], threats: [] });
+    expect((await take(reg1, renamed, 'accept')).state).toBe('ACCEPTED');
+    // another name in form only is the same name
+    const spaced = await office.filed({ ...one.content, title: ` ${one.content.title}\u200b` });
+    expect(codesOf(await refusal(reg1, spaced, 'accept'))).toEqual(['DUPLICATE']);
+    const paper = await newContract(seller, { ...one.content, title: '演示别的合同', signDate: addDays(today(), -400) });
+    await attachPaper(seller, paper.id, '合同全文', paperOf(one.id));
+    await take(seller, paper, 'submit');
+    expect(codesOf(await refusal(reg1, paper, 'accept'))).toEqual(['DUPLICATE']);
+  });
+
+  it('with one party abroad is not that with another', async () => {
+    const abroad = (name: string) => ({ ...emptyContract().buyer, name, country: 'DEU', nature: '900', address: '演示路 1 号', representative: '演示甲', contact: '演示乙', phone: '0631-5550000', postcode: '10115' });
+    const terms = { title: '演示技术出口', signDate: addDays(today(), -300), foreign: 'EXPORT' as const, catalogueChecked: true, subKind: 'SVC-1' as const, clauses: { ...emptyContract().clauses, ...(await office.draft()).content.clauses, cooperation: '乙方配合' } };
+    const one = await office.filed({ ...terms, buyer: abroad('Demo Werft') });
+    const other = await office.filed({ ...terms, buyer: abroad('Demo Yard') });
+    await take(reg1, one, 'accept');
+    expect((await take(reg1, other, 'accept')).state).toBe('ACCEPTED');
+    expect(codesOf(await refusal(reg1, await office.filed({ ...terms, buyer: abroad('ＤＥＭＯ Yard') }), 'accept'))).toEqual(['DUPLICATE']);
   });
 
   it('does not become another one by a change, be that one registered or itself in a change that is in hand', async () => {

@@ -241,10 +241,13 @@ describe('experts', () => {
     const [first, ...others] = EXPERTS;
     const expert = await app.as(first);
     const waiting = async () => (await office.row(expert, contract, '&view=desk')) !== undefined;
-    expect([await waiting(), await seen(expert, contract.id)]).toEqual([true, expect.objectContaining({ advises: true })]);
+    expect([await waiting(), await seen(expert, contract.id)]).toEqual([true, expect.objectContaining({ advises: true, opinions: [] })]);
     await office.advise(first, contract);
-    expect([await waiting(), await seen(expert, contract.id)]).toEqual([false, expect.objectContaining({ advises: false })]);
+    const own = { advises: false, opinions: [expect.objectContaining({ verdict: 'PASS', earlier: false })] };
+    expect([await waiting(), await seen(expert, contract.id)]).toEqual([false, expect.objectContaining(own)]);
     await Promise.all(others.map((key) => office.advise(key, contract)));
+    expect(await seen(expert, contract.id)).toMatchObject(own);
+    expect((await seen(office.seller, contract.id)).opinions).toEqual([]);
     expect((await seen(reg1, contract.id)).state).toBe('ACCEPTED');
     await (await app.as('agency.EXP')).post(`/api/v1/contracts/${contract.id}/opinions`).send({ verdict: 'PASS', text: '再说一次' }).expect(403);
     const second = await take(reg1, contract, 'passFirst', { recognition });

@@ -81,7 +81,7 @@ describe('the dates of a contract', () => {
   it.each([
     ['the end is before the beginning', { endDate: day(-21), signDate: day(-30), beginDate: day(-20) }, ['DATES_REVERSED /endDate', 'ENDED /endDate']],
     ['the end is before the signature', { signDate: day(-1), beginDate: day(-40), endDate: day(-2) }, ['DATES_REVERSED /endDate', 'ENDED /endDate']],
-    ['it takes effect before its signature', { effectiveDate: day(-21) }, ['DATES_REVERSED /effectiveDate']],
+    ['it takes effect before its signature', { signDate: day(-20), effectiveDate: day(-21) }, ['DATES_REVERSED /effectiveDate']],
     ['it ended yesterday', { endDate: day(-1) }, ['ENDED /endDate']],
     ['it takes effect tomorrow', { effectiveDate: day(1) }, ['NOT_EFFECTIVE /effectiveDate']],
     ['it is signed tomorrow', { signDate: day(1) }, ['NOT_EFFECTIVE /effectiveDate']],
@@ -123,6 +123,18 @@ describe('who files a contract', () => {
   });
 });
 
+describe('a party that is written by its credit code alone', () => {
+  it('is the verified organisation that has the code: it reads what was filed, and its draft as little as any other', async () => {
+    const draft = await ready();
+    const written = (await save(seller, draft, { buyer: { ...draft.content.buyer, organisationId: null } }).expect(200)).body as Case;
+    expect(written.content.buyer.organisationId).toBeNull();
+    const buyer = await app.as('enterprise.ENT');
+    await buyer.get(`/api/v1/contracts/${draft.id}`).expect(404);
+    expect((await take(seller, written, 'submit')).content.buyer.organisationId).toBe(await app.organisationId('enterprise'));
+    await buyer.get(`/api/v1/contracts/${draft.id}`).expect(200);
+  });
+});
+
 describe('a filed contract', () => {
   it('is not written behind the clock, neither its content nor its papers', async () => {
     const contract = await filed();
@@ -152,7 +164,23 @@ describe('one person in two offices of a case', () => {
     await official.post('/api/v1/session/membership').send({ membershipId: membership }).expect(200);
     const contract = await filed();
     for (const [action, body] of [['accept', {}], ['notAccept', { comment: '不予受理' }]] as const) {
-      expect(await refused(() => act(official, contract, action, body))).toEqual({ status: 409, code: 'GUARD_FAILED', reasons: ['SAME_PERSON'], audited: true });
+      expect(await refused(() => act(official, contract, action, body))).toEqual({ status: 409, code: 'GUARD_FAILED', reasons: ['OWN_SIDE', 'SAME_PERSON'], audited: true });
+    }
+    expect((await take(reg1, contract, 'accept')).state).toBe('ACCEPTED');
+    await app.query(`DELETE FROM membership WHERE id = $1`, [membership]);
+  });
+
+  it('decides nothing on a contract of an organisation that he or she belongs to, and does not find it in the queue', async () => {
+    const [person, contract] = [await app.personId('bureau.REG1'), await filed()];
+    const queue = async () => ((await reg1.get('/api/v1/contracts?view=desk&limit=100').expect(200)).body as { items: Case[] }).items.some(({ id }) => id === contract.id);
+    expect(await queue()).toBe(true);
+    for (const organisation of ['institute', 'enterprise'] as const) {
+      await app.query(`INSERT INTO membership (id, person_id, organisation_id, roles, status) VALUES (gen_random_uuid(), $1, $2, ARRAY['RES'], 'ACTIVE')`, [person, await app.organisationId(organisation)]);
+      for (const [action, body] of [['accept', {}], ['returnIncomplete', { comment: '请补正' }], ['notAccept', { comment: '不予受理' }]] as const) {
+        expect(await refused(() => act(reg1, contract, action, body))).toEqual({ status: 409, code: 'GUARD_FAILED', reasons: ['OWN_SIDE'], audited: true });
+      }
+      expect([(await seen(reg1, contract.id)).allowedActions.filter(({ enabled }) => enabled), await queue()]).toEqual([[], false]);
+      await app.query(`DELETE FROM membership WHERE person_id = $1 AND organisation_id = $2`, [person, await app.organisationId(organisation)]);
     }
     expect((await take(reg1, contract, 'accept')).state).toBe('ACCEPTED');
   });

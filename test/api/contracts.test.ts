@@ -123,6 +123,7 @@ describe('the reviewers of a case', () => {
     expect(await wrong({ ...good, checklist: good.checklist.slice(1) })).toEqual(['CHECKLIST_OPEN']);
     expect(await wrong({ ...good, checklist: good.checklist.map((line) => (line.rule === 'D2' ? { ...line, answer: 'NO' } : line)) })).toEqual(['CHECKLIST_AGAINST']);
     expect(await wrong({ ...good, checklist: good.checklist.map((line) => ({ ...line, evidence: ' ' })) })).toContain('CHECKLIST_EVIDENCE');
+    expect(await wrong({ ...good, price: { ...good.price, carrierDirectCostFen: 1_000_000, carrierSets: 3 }, techFen: good.techFen + 1_000_000 })).toEqual(['CARRIER_SETS']);
     expect(await wrong({})).toEqual(expect.arrayContaining(['isDefined']));
     expect((await refusal(reg1, contract, 'passFirst')).errors).toEqual([{ code: 'isDefined', pointer: '/recognition', message: '请填写此项' }]);
     expect((await refusal(reg1, contract, 'sendBack')).status).toBe(403);
@@ -134,11 +135,11 @@ describe('the reviewers of a case', () => {
     const found = recognitionOf(contract.content, 'SVC-1');
     expect(await codesOf(reg1, 'passFirst', { recognition: found })).toEqual(['KIND_DIFFERS']);
     expect(await codesOf(reg1, 'reclassify')).toEqual(['NO_CONSENT']);
-    expect(await codesOf(seller, 'agreeKind')).toEqual(['NOT_ASKED']);
+    expect(await refusal(seller, contract, 'agreeKind')).toMatchObject({ status: 409, code: 'WRONG_STATE' });
     expect(await codesOf(reg1, 'askKind', { subKind: 'DEV-1', comment: '与申报相同' })).toEqual(['SAME_KIND']);
 
-    await take(reg1, contract, 'askKind', { subKind: 'SVC-1', comment: '未见尚未掌握的技术方案' });
-    expect(await codesOf(reg1, 'askKind', { subKind: 'SVC-1', comment: '再次征求' })).toEqual(['ALREADY_ASKED']);
+    expect(await take(reg1, contract, 'askKind', { subKind: 'SVC-1', comment: '未见尚未掌握的技术方案' })).toMatchObject({ state: 'KIND_ASKED', stateLabel: '待申请人答复类别变更', dueAt: contract.dueAt });
+    expect(await refusal(reg1, contract, 'askKind', { subKind: 'SVC-1', comment: '再次征求' })).toMatchObject({ status: 409, code: 'WRONG_STATE' });
     expect(((await seller.get('/api/v1/contracts?view=desk&limit=100').expect(200)).body as { items: Case[] }).items.map(({ id }) => id)).toContain(contract.id);
     await take(seller, contract, 'declineKind', { comment: '含研究开发内容' });
     expect(await codesOf(reg1, 'reclassify')).toEqual(['NO_CONSENT']);
@@ -148,7 +149,28 @@ describe('the reviewers of a case', () => {
     expect(await app.query(`SELECT kind_change ->> 'answeredBy' AS by FROM tech_contract WHERE id = $1`, [contract.id])).toEqual([{ by: await app.personId('institute.INST') }]);
     expect(await take(reg1, contract, 'reclassify')).toMatchObject({ subKind: 'SVC-1', content: { subKind: 'SVC-1' }, dueAt: contract.dueAt });
     expect(await codesOf(reg1, 'reclassify')).toEqual(['NO_CONSENT']);
+    // the kind asks for a clause that the filed one did not: it goes back to the applicant, and nobody registers it without
+    expect((await refusal(reg1, contract, 'passFirst', { recognition: found })).errors.map(({ code, pointer }) => [code, pointer])).toEqual([['MISSING', '/clauses/cooperation']]);
+    expect((await take(reg1, contract, 'returnForKind', { comment: '请补齐技术服务合同的协作事项' })).state).toBe('CORRECTION');
+    await office.save(contract, { clauses: { ...contract.content.clauses, cooperation: '甲方提供试验场地。' } });
+    await take(reg1, await take(seller, contract, 'resubmit'), 'accept');
+    expect(await codesOf(reg1, 'returnForKind', { comment: '再次退回' })).toEqual(['NOTHING_MISSING']);
     expect((await take(reg1, contract, 'passFirst', { recognition: found })).state).toBe('SECOND_REVIEW');
+  });
+
+  it('take a wrong question back before it is answered: nobody waits for the applicant any more, the clock runs on, and the history tells it', async () => {
+    const contract = await take(reg1, await office.accepted(), 'askKind', { subKind: 'CON-1', comment: '误选' });
+    const waiting = async (client: Client) => ((await client.get('/api/v1/contracts?view=desk&limit=100').expect(200)).body as { items: Case[] }).items.map(({ id }) => id).includes(contract.id);
+    expect([await waiting(seller), await waiting(reg1)]).toEqual([true, false]);
+    expect((await refusal(seller, contract, 'takeBackKind', { comment: '不由申请人撤回' })).status).toBe(403);
+    expect((await refusal(reg1, contract, 'takeBackKind')).errors.map(({ pointer }) => pointer)).toEqual(['/comment']);
+    const back = await take(reg1, contract, 'takeBackKind', { comment: '误选类别，撤回征求' });
+    expect(back).toMatchObject({ state: 'ACCEPTED', kindChange: null, dueAt: contract.dueAt });
+    expect([await waiting(seller), await waiting(reg1)]).toEqual([false, true]);
+    expect(await refusal(seller, contract, 'agreeKind')).toMatchObject({ status: 409, code: 'WRONG_STATE' });
+    expect(await refusal(reg1, contract, 'takeBackKind', { comment: '再撤' })).toMatchObject({ status: 409, code: 'WRONG_STATE' });
+    expect((await seen(seller, contract.id) as unknown as { history: { action: string; comment: string }[] }).history.at(-1)).toMatchObject({ action: 'takeBackKind', comment: '误选类别，撤回征求' });
+    expect((await take(reg1, contract, 'askKind', { subKind: 'SVC-1', comment: '实为技术服务' })).state).toBe('KIND_ASKED');
   });
 
   it('refuse with a ground and words; “other” asks for more of them', async () => {
@@ -168,6 +190,24 @@ describe('the reviewers of a case', () => {
     const contract = await refuse(await take(lead, await take(seller, await refuse(await office.accepted()), 'appeal', { comment: '请复议' }), 'reopen', { comment: '事实需重新审查' }));
     const upheld = await take(lead, await take(seller, contract, 'appeal', { comment: '再请复议' }), 'upholdRefusal', { comment: '标的确为设备采购' });
     expect((await refusal(seller, upheld, 'appeal', { comment: '还请复议' })).errors.map(({ code }) => code)).toEqual(['APPEAL_USED']);
+  });
+});
+
+describe('the way of a case', () => {
+  it('is told with its side roads and the working days that are left, and to the parties without what officials do among themselves', async () => {
+    const way = async (client: Client, { id }: Case) => {
+      const { stages, workingDaysLeft } = (await client.get(`/api/v1/contracts/${id}`).expect(200)).body as { stages: { label: string; standing: string; asideLabel: string | null }[]; workingDaysLeft: number | null };
+      return [stages.map(({ label, standing, asideLabel }) => `${label} ${standing}${asideLabel ? ` ${asideLabel}` : ''}`).join(', '), workingDaysLeft];
+    };
+    const contract = await office.passed(await office.accepted());
+    expect(await way(reg2, contract)).toEqual(['起草 DONE, 受理 DONE, 审查 DONE, 复核 CURRENT, 登记 TO_COME', 15]);
+    expect(await way(seller, contract)).toEqual(['起草 DONE, 受理 DONE, 审查 CURRENT, 登记 TO_COME', 15]);
+    await app.query(`UPDATE tech_contract SET due_at = now() - interval '10 days' WHERE id = $1`, [contract.id]);
+    const [, left] = await way(reg2, contract);
+    expect(left).toBeLessThan(0);
+    const registered = await take(seller, await office.registered(), 'beginChange');
+    expect(await way(seller, registered)).toEqual(['起草 DONE, 受理 DONE, 审查 DONE, 登记 CURRENT 已登记，变更起草中', null]);
+    expect(await way(seller, await take(seller, registered, 'abandonChange'))).toEqual(['起草 DONE, 受理 DONE, 审查 DONE, 登记 DONE', null]);
   });
 });
 
@@ -206,6 +246,36 @@ describe('the sheet before filing', () => {
     await app.query(`UPDATE tech_contract SET rule = jsonb_set(rule, '{title}', to_jsonb((SELECT title_zh FROM rule_set WHERE code = 'TCR-2000'))) WHERE id = $1`, [older.id]);
     expect((await reg1.get(`/api/v1/contracts/${older.id}/dry-run`).expect(200)).body).toMatchObject({ lines: [{}, { basis: '技术合同认定规则（2001）' }, {}, {}, {}, {}] });
     expect(lines.find(({ id }) => id === 'D4')).toMatchObject({ clauseLabel: '技术指标和参数', excerpt: expect.stringContaining('320 MPa') as string });
+  });
+
+  it('says which tax relief may follow, as an estimate with the articles, to the applicant and to officials alike', async () => {
+    type Expected = { disclaimer: string; items: { kind: string; side: string; outlook: string; figures: { key: string; fen: number }[]; conditions: string[]; reasons: { article: string }[]; basis: { docNo: string; article: string }[] }[] };
+    const expected = async (client: Client, id: string) => (await client.get(`/api/v1/contracts/${id}/expected-relief`).expect(200)).body as Expected;
+    const draft = await office.draft();
+    const sheet = await expected(seller, draft.id);
+    expect(sheet.disclaimer).toContain('测算');
+    expect(sheet.items.map(({ kind, side, outlook }) => `${kind} ${side} ${outlook}`)).toEqual(['VAT seller POSSIBLE', 'CIT seller NOT_ELIGIBLE', 'STAMP both POSSIBLE', 'RD buyer POSSIBLE']);
+    const amounts = Object.fromEntries(sheet.items.flatMap(({ kind, figures }) => figures.map(({ key, fen }) => [`${kind} ${key}`, fen])));
+    // 900,000 of technology at 6 %; (1,200,000 − 800,000 of funds) at 0.03 %; 1,200,000 × 80 %
+    expect(amounts).toEqual({ 'VAT vatSavedGross': 5_094_340, 'STAMP eachFull': 12_000, 'STAMP eachIfSmall': 6_000, 'RD extra': 96_000_000 });
+    const [vat, cit] = sheet.items;
+    expect(vat?.conditions.length).toBeGreaterThan(1);
+    expect(cit?.reasons[0]?.article).toMatch(/^(企业所得税法|财税|国税)/);
+    for (const { basis } of sheet.items) expect(basis[0]?.docNo).not.toBe('');
+    await take(seller, draft, 'submit');
+    expect(await expected(reg1, draft.id)).toEqual(sheet);
+    expect(await app.query(`SELECT 1 FROM audit_record WHERE action = 'contract.read' AND object_id = $1`, [draft.id])).not.toEqual([]);
+    expect((await expected(seller, (await newContract(seller, { title: '演示未定' })).id)).items).toEqual([]);
+    expect((await expected(seller, (await newContract(seller, await jointDraft(app, { subKind: 'TRF-1', iprCodes: ['011'] }))).id)).items.map(({ kind, outlook }) => `${kind} ${outlook}`)).toEqual(['VAT POSSIBLE', 'CIT POSSIBLE', 'STAMP POSSIBLE', 'RD NOT_ELIGIBLE']);
+  });
+
+  it('counts complete devices back up to the number of the rule', async () => {
+    const threatsWith = async (carrierSets: number) => {
+      const { content: { price } } = await newContract(seller, await jointDraft(app));
+      const draft = await newContract(seller, await jointDraft(app, { price: { ...price, carrierDirectCostFen: 1_000_000, carrierSets } }));
+      return ((await seller.get(`/api/v1/contracts/${draft.id}/dry-run`).expect(200)).body as { threats: { code: string; pointer?: string }[] }).threats.map(({ code, pointer }) => `${code} ${pointer ?? ''}`);
+    };
+    expect([await threatsWith(2), await threatsWith(3)]).toEqual([[], ['R05 /price/carrierSets']]);
   });
 
   it('says which ground of refusal threatens, by the words that speak for it', async () => {

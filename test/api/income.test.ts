@@ -1,3 +1,4 @@
+import { dateInWords } from '../../src/kernel/calendar/index.js';
 import { type Client, startTestApp, type TestApp } from '../support/app.js';
 import { type Case, register, take } from '../support/contracts.js';
 import { jointDraft } from '../support/contract-situations.js';
@@ -39,6 +40,15 @@ async function refused(client: Client, { id }: Pick<Income, 'id'>, action: strin
 }
 const codes = ({ errors = [] }: Refusal) => errors.map(({ code }) => code);
 describe('income from a registered contract', () => {
+  it('is not recognised by people of a party of the contract, nor does it stand in their queue', async () => {
+    const [person, declared] = [await app.personId('bureau.REG2'), await filed(await registered(), 10_000_000)];
+    const queue = async () => ((await reg2.get('/api/v1/income-cases?view=desk&limit=100').expect(200)).body as { items: Income[] }).items.some(({ id }) => id === declared.id);
+    await app.query(`INSERT INTO membership (id, person_id, organisation_id, roles, status) VALUES (gen_random_uuid(), $1, $2, ARRAY['RES'], 'ACTIVE')`, [person, await app.organisationId('enterprise')]);
+    expect([codes(await refused(reg2, declared, 'approve')), codes(await refused(reg2, declared, 'reject', '不予核定')), await queue()]).toEqual([['OWN_SIDE'], ['OWN_SIDE'], false]);
+    await app.query(`DELETE FROM membership WHERE person_id = $1 AND organisation_id = $2`, [person, await app.organisationId('enterprise')]);
+    expect([await queue(), (await takeIncome(reg2, declared, 'reject', '票款不符')).state]).toEqual([true, 'INC_REJECTED']);
+  });
+
   it('is declared by the seller, recognised by the second registrar, and adds up year by year', async () => {
     const draft = await newIncome(seller, contract.id);
     expect(draft).toMatchObject({ state: 'INC_DRAFT', leftFen: 90_000_000, beforeFen: 0 });
@@ -178,7 +188,7 @@ describe('recognised income', () => {
     const income = await takeIncome(seller, await newIncome(seller, of.id, incomeDraft(of, 1_000_000, {
       receipts: [{ date: day, fen: 2_000_000, payer: '演示复合材料有限公司', onBehalf: '', bank: '演示银行', reference: 'HDF7' }], paybacks: [{ date: day, fen: 1_000_000, payee: '演示复合材料（有限公司）'.replace(/[（）]/g, ''), reason: '退款' }],
     })), 'submit');
-    expect((await seenIncome(reg2, income.id)).returnFlows).toEqual([`演示复合材料有限公司 ${day} 付款 20,000.00 元，${day} 收回 10,000.00 元（申报为退回）`]);
+    expect((await seenIncome(reg2, income.id)).returnFlows).toEqual([`演示复合材料有限公司 ${dateInWords(day)}付款 20,000.00 元，${dateInWords(day)}收回 10,000.00 元（申报为退回）`]);
     expect((await seenIncome(seller, income.id)).returnFlows).toEqual([]);
     await take(await app.as('bureau.TAX'), of, 'object', { comment: '款项去向存疑' });
     const { flags } = (await reg2.get(`/api/v1/contracts/${of.id}/dry-run`).expect(200)).body as { flags: { code: string; evidence: string }[] };

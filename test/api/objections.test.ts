@@ -4,7 +4,7 @@ import { NoticesFacade } from '../../src/modules/notices/index.js';
 import { attachPaper, contractDraft, newContract, seen, take } from '../support/contracts.js';
 import { achievementDraft, draft, publish } from '../support/listings.js';
 import { type NoticeRoom, noticeRoom, type Refusal, refused } from '../support/notice-room.js';
-import { another, attachEvidence, caseOf, letItEnd, lodge, newNotice, noticeDraft, noticeStep, OBJECTION, type ObjectionCase, objectionSeen, objectionStep, OBJECTIONS_GO } from '../support/notices.js';
+import { another, attachEvidence, caseOf, letItEnd, lodge, newNotice, noticeDraft, noticeStep, OBJECTION, type ObjectionCase, objectionSeen, objectionStep, OBJECTIONS_GO, publishNotice } from '../support/notices.js';
 import { pdf } from './good-files.js';
 
 let room: NoticeRoom;
@@ -81,6 +81,24 @@ describe('an objection', () => {
     await objectionStep(third, objection, 'accept');
     await objectionStep(third, objection, 'dismiss');
     expect(await noticeStep(office, next, 'submit')).toMatchObject({ state: 'CHECKING' });
+  });
+
+  it('is not got rid of by announcing the same again: neither the title nor the text comes back before it is answered, also once the notice is withdrawn', async () => {
+    const { plan, cg } = room;
+    const said = noticeDraft('PN-NEED');
+    const notice = await publishNotice(plan, cg, said);
+    const objection = await lodge(outsider, notice);
+    const again = await newNotice(plan, said);
+    const retitled = await newNotice(plan, { ...said, title: `${said.title}（重发）` });
+    const rewritten = await newNotice(plan, { ...noticeDraft('PN-NEED'), title: ` ${said.title} ` });
+    const refusals = async () => (await Promise.all([again, retitled, rewritten].map((one) => refused(plan, one, 'submit')))).map(({ status, errors }) => [status, ...errors.map(({ code }) => code)]);
+    expect(await refusals()).toEqual([[409, 'OBJECTION_OPEN'], [409, 'OBJECTION_OPEN'], [409, 'OBJECTION_OPEN']]);
+    await noticeStep(plan, notice, 'askWithdrawal', '名单有误');
+    await noticeStep(lead, notice, 'agreeWithdrawal');
+    expect(await refusals()).toEqual([[409, 'OBJECTION_OPEN'], [409, 'OBJECTION_OPEN'], [409, 'OBJECTION_OPEN']]);
+    expect((await noticeStep(plan, await newNotice(plan, noticeDraft('PN-NEED')), 'submit')).state).toBe('CHECKING');
+    await objectionStep(lead, await objectionStep(lead, objection, 'accept'), 'dismiss');
+    expect((await noticeStep(plan, again, 'submit')).state).toBe('CHECKING');
   });
 
   it('waits for the agreement of nobody who has written in the notice', async () => {

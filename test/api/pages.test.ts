@@ -2,6 +2,7 @@ import { AuditSequencer } from '../../src/kernel/audit/index.js';
 import { SearchPort } from '../../src/kernel/search/index.js';
 import { operations } from '../support/api-document.js';
 import { startTestApp, type TestApp } from '../support/app.js';
+import { answeredQuestion, type ChallengeCase, Challenges } from '../support/challenges.js';
 import { lodge, newNotice, noticeDraft, publishNotice } from '../support/notices.js';
 import { jointDraft } from '../support/contract-situations.js';
 import { register } from '../support/contracts.js';
@@ -15,10 +16,15 @@ import { record } from '../support/search-engines.js';
 
 let app: TestApp;
 let reliefs: ReliefCases;
+let challenges: Challenges;
+/** an open challenge with questions */
+let asked: Promise<ChallengeCase>;
 
 beforeAll(async () => {
   app = await startTestApp();
   reliefs = new ReliefCases(app);
+  challenges = new Challenges(app);
+  asked = challenges.fresh('open');
 });
 afterAll(() => app.close());
 
@@ -27,6 +33,8 @@ interface List {
   person: PersonKey;
   key: string;
   query?: string;
+  /** the record whose list it is, where the address names one */
+  of?: () => Promise<string>;
   add(): Promise<unknown>;
 }
 
@@ -55,6 +63,10 @@ const LISTS: Readonly<Record<string, List>> = {
       await app.app.get(AuditSequencer).checkpoint();
     },
   },
+  'Challenge.list': { person: 'agency.BRK', key: 'id', add: () => challenges.fresh('open') },
+  'Challenge.cases': { person: 'enterprise.ENT', key: 'id', add: () => challenges.fresh('draft') },
+  'Question.answered': { person: 'agency.BRK', key: 'id', of: async () => (await asked).id, add: async () => answeredQuestion(app, await asked) },
+  'Question.list': { person: 'bureau.BUR_PLAN', key: 'id', add: async () => answeredQuestion(app, await asked) },
   'Search.search': { person: 'agency.BRK', key: 'id', query: 'sort=newest', add: () => app.app.get(SearchPort).upsert(record({ title: '翻页时发布' })) },
 };
 
@@ -70,9 +82,9 @@ const addressOf = (path: string, query: string | undefined, limit: number, curso
 describe('pages', () => {
   it('of every list that has them are tested', () => expect(Object.keys(LISTS).sort()).toEqual(paged.map(({ id }) => id).sort()));
 
-  it.each(paged.map(({ id, path }) => [id, path] as const))('of %s neither leave out nor repeat a row while others come in', async (id, path) => {
-    const { person, key, query, add } = LISTS[id] as List;
-    const requests = await Requests.as(app, person);
+  it.each(paged.map(({ id, path }) => [id, path] as const))('of %s neither leave out nor repeat a row while others come in', async (id, pattern) => {
+    const { person, key, query, of, add } = LISTS[id] as List;
+    const [requests, path] = [await Requests.as(app, person), pattern.replace('{id}', (await of?.()) ?? '')];
     for (let i = 0; i < 7; i++) await add();
     const keysOn = (page: Page) => page.items.map((item) => String(item[key]));
     const before = keysOn((await requests.get(addressOf(path, query, 50, null))).body as Page);
@@ -97,9 +109,9 @@ describe('pages', () => {
   const NO_ID = '01a21551-c61d-715f-91cd-dcdc10d3e256';
   const BROKEN = ['', 'x', '%', 'null', token(null), token([]), token({}), token(['a']), token([1, 2, 3, 4, 5, 6, 7]), token(['2026-01-01', 'no-id']), token(['2026-01-01 00:00:00 Foo/Bar', NO_ID]), token(['2026-02-31 25:00:00+00', NO_ID]), token(['p', 'newest', 0, 0, 8.64e15, NO_ID]), token(['\0', '\0']), token([{}, []]), token([true]), token([-1]), token([1e308, 'x']), token(['infinity', 'NaN']), 'x'.repeat(501)];
 
-  it.each(paged.map(({ id, path }) => [id, path] as const))('of %s refuse a place that nobody gave out', async (id, path) => {
-    const { person, query } = LISTS[id] as List;
-    const requests = await Requests.as(app, person);
+  it.each(paged.map(({ id, path }) => [id, path] as const))('of %s refuse a place that nobody gave out', async (id, pattern) => {
+    const { person, query, of } = LISTS[id] as List;
+    const [requests, path] = [await Requests.as(app, person), pattern.replace('{id}', (await of?.()) ?? '')];
     for (const cursor of BROKEN) {
       const { status, body } = await requests.get(addressOf(path, query, 3, cursor));
       if (status !== 200) expect(['400 MALFORMED', '422 INVALID']).toContain(`${status} ${(body as { code: string }).code}`);

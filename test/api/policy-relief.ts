@@ -1,5 +1,6 @@
 import type { TestApp } from '../support/app.js';
 import { contractDraft, register } from '../support/contracts.js';
+import { usccNumber } from '../support/people.js';
 import type { ReliefView } from '../support/relief-cases.js';
 import { ReliefCases, reliefInput } from '../support/relief-situations.js';
 import type { Arrange, Subject } from './policy-records.js';
@@ -38,7 +39,10 @@ export function reliefCases(app: TestApp): Record<string, Arrange> {
     [`GET ${at}/ledger|-`]: () => Promise.resolve({ query: { year: '2026' } }),
     [`POST ${at}|registered contract with a stranger`]: async () => {
       serial += 1;
-      return { body: { contractId: (await register(app, contractDraft({ title: `演示与平台外单位的合同 ${serial}` }))).id, kind: 'VAT', year: 2026 } };
+      const { buyer, ...draft } = contractDraft({ title: `演示与平台外单位的合同 ${serial}` });
+      // a code that nobody here has: a party written with that of an organisation is that organisation
+      const stranger = buyer && { ...buyer, name: '演示平台外有限公司', uscc: usccNumber('ENTERPRISE', 900) };
+      return { body: { contractId: (await register(app, { ...draft, ...(stranger ? { buyer: stranger } : {}) })).id, kind: 'VAT', year: 2026 } };
     },
     'POST /api/v1/rules/evaluations|-': () => Promise.resolve({ body: { rows: [{ id: 'a', kind: 'riskcomp', input: { loss: '3000000', ratio: '0.7' } }] } }),
   };

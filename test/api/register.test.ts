@@ -70,7 +70,7 @@ describe('the figures of the register', () => {
     expect(march.months[3]).toEqual({ month: '2026-04', standing: { count: 1, totalFen: '120000000', techFen: '1' }, ended: { count: 0, totalFen: '0', techFen: '0' }, lastYear: { count: 0, totalFen: '0', techFen: '0' } });
     expect([await figures('2026-Q1'), await figures('2026-Q2'), await figures('2026')].map(({ standing }) => standing.count)).toEqual([1, 1, 2]);
     expect(await figures('2024-02')).toMatchObject({ to: '2024-02-29', standing: { count: 0, totalFen: '0' } });
-    for (const period of ['2026-13', '2026-Q5', '26', '2026-3']) expect((await lead.get('/api/v1/register/figures').query({ period })).status).toBe(422);
+    for (const period of ['1900', '1900-Q1', '2026-13', '2026-Q5', '26', '2026-3']) expect((await lead.get('/api/v1/register/figures').query({ period })).status).toBe(422);
   });
 
   it('are broken down, and each number is the length of the list behind it', async () => {

@@ -46,6 +46,15 @@ const waited = (id: string) => app.query(`UPDATE registration_list SET printable
 const approved = async (contracts: readonly Case[]) => takeList(reg2, await takeList(seller, await newList(seller, contracts.map(({ id }) => id)), 'submit'), 'approve');
 
 describe('a registration list', () => {
+  it('is not approved by people of a party of its contracts, nor does it stand in their queue', async () => {
+    const [person, list] = [await app.personId('bureau.REG2'), await takeList(seller, await newList(seller, small.map(({ id }) => id)), 'submit')];
+    const queue = async () => ((await reg2.get('/api/v1/registration-lists?view=desk&limit=100').expect(200)).body as { items: List[] }).items.some(({ id }) => id === list.id);
+    await app.query(`INSERT INTO membership (id, person_id, organisation_id, roles, status) VALUES (gen_random_uuid(), $1, $2, ARRAY['RES'], 'ACTIVE')`, [person, await app.organisationId('enterprise')]);
+    expect([await refused(reg2, list, 'approve'), await queue()]).toEqual([{ status: 409, codes: ['OWN_SIDE'] }, false]);
+    await app.query(`DELETE FROM membership WHERE person_id = $1 AND organisation_id = $2`, [person, await app.organisationId('enterprise')]);
+    expect([await queue(), (await takeList(reg2, list, 'returnToApplicant', '请核对')).state]).toEqual([true, 'LIST_DRAFT']);
+  });
+
   it('is chosen from standing registrations of one’s own, approved, and printed once its working days are over', async () => {
     const { body } = await seller.get('/api/v1/registration-lists/candidates').expect(200) as { body: { separateFromFen: number; items: { id: string; isLarge: boolean }[] } };
     expect(body.separateFromFen).toBe(500_000_000);

@@ -93,15 +93,44 @@ describe('the journey of a case', () => {
     expect(await stepRelief(tax, relief, 'settle', { recoveredFen: 3_900_000, comment: '已补缴入库' })).toMatchObject({ state: 'CLOSED', closedBecause: 'SETTLED' });
   });
 
-  it('ends with the registration where the tax office had not accepted, and says why', async () => {
+  it('ends with the registration where nothing was had, and is taken back where it was had by declaring', async () => {
     const contract = await registeredContract(app);
     const [draft, declared] = [await beginRelief(office, { contractId: contract.id, kind: 'STAMP' }), await beginRelief(office, { contractId: contract.id, kind: 'VAT' })];
     await saveRelief(office, declared, { answers: vatAnswers(TAX_POINT) });
     await stepRelief(office, declared, 'compute');
     await stepRelief(office, declared, 'declare', { period: '2026-11', invoiceNos: ['26372000000000000301'] });
     await deregister(contract);
-    for (const relief of [draft, declared]) expect(await reliefSeen(office, relief)).toMatchObject({ state: 'CLOSED', closedBecause: 'CONTRACT_ENDED' });
+    expect(await reliefSeen(office, draft)).toMatchObject({ state: 'CLOSED', closedBecause: 'CONTRACT_ENDED' });
+    expect(await reliefSeen(tax, declared)).toMatchObject({ state: 'CLAWBACK', acceptedFen: null });
+    await expect(stepRelief(tax, declared, 'settle', { recoveredFen: 5_094_341, comment: '已补缴入库' })).rejects.toThrow('ABOVE_MOST');
+    expect(await stepRelief(tax, declared, 'settle', { recoveredFen: 5_094_340, comment: '已补缴入库' })).toMatchObject({ state: 'CLOSED', closedBecause: 'SETTLED' });
     expect((await office.post('/api/v1/relief-cases').send({ contractId: contract.id, kind: 'VAT' })).body).toMatchObject({ status: 409, code: 'CONTRACT_NOT_REGISTERED' });
+  });
+
+  it('is corrected to nothing, or closed by the tax office, where it was declared and a change of the contract has left nothing', async () => {
+    const declared = async (invoice: string): Promise<[Case, ReliefView]> => {
+      const contract = await registeredContract(app, patentTransfer(1_000_000));
+      const relief = await saveRelief(office, await beginRelief(office, { contractId: contract.id, kind: 'VAT' }), { answers: vatAnswers(TAX_POINT) });
+      await stepRelief(office, relief, 'compute');
+      await stepRelief(office, relief, 'declare', { period: '2026-11', invoiceNos: [invoice] });
+      await changePrice(contract, 90_000_000);
+      await saveRelief(office, relief, { answers: { invoice: 'SPECIAL' } });
+      return [contract, await stepRelief(office, relief, 'recompute')];
+    };
+    const [contract, corrected] = await declared('26372000000000000401');
+    expect(corrected).toMatchObject({ state: 'ESTIMATED', outcome: 'NOT_ELIGIBLE', reliefFen: null });
+    expect(corrected.allowedActions.find(({ action }) => action === 'declare')).toMatchObject({ enabled: true });
+    expect(await stepRelief(office, corrected, 'declare', { period: '2026-11 更正' })).toMatchObject({ state: 'DECLARED', invoiceNos: [] });
+    const next = await saveRelief(office, await beginRelief(office, { contractId: contract.id, kind: 'VAT' }), { answers: vatAnswers(TAX_POINT) });
+    expect((await stepRelief(office, next, 'compute')).base).toMatchObject({ takenFen: 0, fen: 90_000_000 });
+    await expect(stepRelief(tax, corrected, 'adjust', { acceptedFen: 1, comment: '核定' })).rejects.toThrow('ABOVE_MOST');
+    expect(await stepRelief(tax, corrected, 'accept')).toMatchObject({ state: 'ACCEPTED', acceptedFen: 0 });
+
+    const [, left] = await declared('26372000000000000402');
+    await expect(stepRelief(tax, left, 'recover', { recoveredFen: 5_660_378, comment: '责令补缴' })).rejects.toThrow('ABOVE_MOST');
+    expect(await stepRelief(tax, left, 'recover', { recoveredFen: 5_660_377, comment: '责令补缴' })).toMatchObject({ state: 'CLOSED', closedBecause: 'SETTLED' });
+    await deregister(contract);
+    expect(await reliefSeen(office, corrected)).toMatchObject({ state: 'CLOSED', closedBecause: 'CONTRACT_ENDED' });
   });
 
   it('is the buyer’s where research is commissioned, and each party’s papers stay its own', async () => {
@@ -122,7 +151,13 @@ describe('the journey of a case', () => {
     const computed = await stepRelief(office, relief, 'compute');
     expect([computed.outcome, computed.unverified, figure(computed, 'tax'), figure(computed, 'saved')]).toEqual(['ELIGIBLE', false, 4_308_000, 5_400_000]);
     // another person, the same contract and year
-    await beginRelief(office, { contractId: contract.id, kind: 'IIT', beneficiary: '演示另一获奖人' });
+    const other = await beginRelief(office, { contractId: contract.id, kind: 'IIT', beneficiary: '演示另一获奖人' });
+    // of 2,000,000 that the contract brings 400,000 have gone to the first
+    await saveRelief(office, other, { answers: { paidOn: TAX_POINT, incomeReceivedOn: TAX_POINT, rewardFen: 160_000_001, nonProfitUnit: true, dutyAchievement: true, noticed: true } });
+    await expect(stepRelief(office, other, 'compute')).rejects.toThrow('ABOVE_LEFT');
+    const begin = (beneficiary?: string) => office.post('/api/v1/relief-cases').send({ contractId: contract.id, kind: 'IIT', ...(beneficiary === undefined ? {} : { beneficiary }) });
+    expect((await begin('演示　获奖人')).body).toMatchObject({ status: 409, code: 'RELIEF_CASE_OPEN' });
+    expect((await begin()).body).toMatchObject({ status: 422, errors: [{ pointer: '/beneficiary' }] });
   });
 });
 
@@ -137,6 +172,9 @@ describe('refusals', () => {
     expect((await office.post('/api/v1/relief-cases').send({ contractId: (draft.body as Case).id, kind: 'VAT' })).body).toMatchObject({ status: 409, code: 'CONTRACT_NOT_REGISTERED' });
     expect((await (await app.as('enterprise2.ENT')).post('/api/v1/relief-cases').send({ contractId: contract.id, kind: 'VAT' })).status).toBe(404);
     expect((await save({ answers: { taxPoint: '2016-05-10' } })).body).toMatchObject({ status: 422, errors: [{ code: 'OTHER_YEAR', pointer: '/answers/taxPoint' }] });
+    for (const [day, code] of [[addDays(today(), 1), 'FUTURE'], [addDays(contract.content.signDate ?? '', -1), 'BEFORE_SIGNING']] as const) {
+      if (day.startsWith(String(YEAR))) expect((await save({ answers: { taxPoint: day } })).body).toMatchObject({ status: 422, errors: [{ code, pointer: '/answers/taxPoint' }] });
+    }
     expect((await save({ answers: { costFen: 1 } })).body).toMatchObject({ status: 422, errors: [{ code: 'NOT_OF_THIS_KIND' }] });
     expect((await office.post('/api/v1/relief-cases').send({ contractId: contract.id, kind: 'CIT', year: YEAR - 2 })).body).toMatchObject({ status: 409, code: 'BEFORE_SIGNING' });
     expect((await save({ answers: { saleFen: 90_000_001 } })).body).toMatchObject({ status: 422, errors: [{ code: 'ABOVE_CONTRACT', pointer: '/answers/saleFen' }] });
@@ -245,17 +283,40 @@ describe('what a contract gives', () => {
     await stepRelief(buyer, granted, 'declare', { period: `${YEAR}` });
     await stepRelief(tax, granted, 'accept');
     const [successor, organisationId] = [await app.as('enterprise2.ENT'), await app.organisationId('enterprise2')];
-    await change(contract, '买方变更', ({ buyer: party, price, payment }) => ({ buyer: { ...party, organisationId }, price: { ...price, totalFen: 140_000_000 }, payment: { ...payment, mode: '1', instalments: [] } }));
+    await change(contract, '买方变更', ({ buyer: party, price, payment }) => ({ title: '演示只归后来买方的名称', buyer: { ...party, organisationId }, price: { ...price, totalFen: 140_000_000 }, payment: { ...payment, mode: '1', instalments: [] } }));
 
     // what was granted stands by the contract as it was; what was only estimated ends
     expect(await reliefSeen(buyer, estimated)).toMatchObject({ state: 'CLOSED', closedBecause: 'CONTRACT_ENDED' });
     const left = await reliefSeen(buyer, granted);
-    expect(left).toMatchObject({ state: 'ACCEPTED', known: [], base: null, reliefFen: 40_000_000 });
+    expect(left).toMatchObject({ state: 'ACCEPTED', known: [], base: null, reliefFen: 40_000_000, title: contract.content.title });
     expect(figure(left, 'extra')).toBe(40_000_000);
     expect((await buyer.get(`/api/v1/relief-cases/${granted.id}/dossier.zip`)).body).toMatchObject({ status: 409, code: 'NOT_YOUR_RELIEF' });
 
     const next = await saveRelief(successor, await beginRelief(successor, { contractId: contract.id, kind: 'RD', year: YEAR }), { answers: { industryDivision: '32', listedFirm: false } });
     expect((await stepRelief(successor, next, 'compute')).base).toMatchObject({ wholeFen: 140_000_000, takenFen: 50_000_000, takenBy: [], leftFen: 90_000_000, fen: 90_000_000 });
+  });
+
+  it('is fixed by the tax office where it was granted, had to be computed again, and its party has left since', async () => {
+    const contract = await registeredContract(app);
+    const answers = { paidFen: 50_000_000, industryDivision: '32', listedFirm: false };
+    const begin = async (year: number) => {
+      const relief = await stepRelief(buyer, await saveRelief(buyer, await beginRelief(buyer, { contractId: contract.id, kind: 'RD', year }), { answers }), 'compute');
+      await stepRelief(buyer, relief, 'declare', { period: `${year}` });
+      return stepRelief(tax, relief, 'accept');
+    };
+    const [waiting, computed] = [await begin(YEAR), await begin(YEAR + 1)];
+    await changePrice(contract, 110_000_000);
+    await stepRelief(buyer, computed, 'recompute');
+    const [organisationId, before] = [await app.organisationId('enterprise2'), await reliefSeen(buyer, waiting)];
+    expect(before.state).toBe('RECALC_REQUIRED');
+    await change(contract, '买方变更', ({ buyer: party }) => ({ buyer: { ...party, organisationId } }));
+
+    for (const relief of [waiting, computed]) expect(await reliefSeen(buyer, relief)).toMatchObject({ state: 'DEPARTED', acceptedFen: 40_000_000 });
+    const desk = (await tax.get('/api/v1/relief-cases?view=desk').expect(200)).body as { items: { id: string }[] };
+    expect(desk.items.map(({ id }) => id)).toEqual(expect.arrayContaining([waiting.id, computed.id]));
+    expect(await stepRelief(tax, waiting, 'conclude', { acceptedFen: 30_000_000, comment: '按退出前已支付的价款核定' })).toMatchObject({ state: 'ADJUSTED', acceptedFen: 30_000_000 });
+    await deregister(contract);
+    for (const relief of [waiting, computed]) expect((await reliefSeen(tax, relief)).state).toBe('CLAWBACK');
   });
 
   it('is computed, declared and written by its party only, however it stopped being one', async () => {
@@ -282,6 +343,35 @@ describe('what a contract gives', () => {
     const computed = await stepRelief(office, relief, 'compute');
     expect([computed.outcome, computed.base]).toMatchObject(['ELIGIBLE', { recognisedFen: 20_000_000, warning: expect.stringContaining('200,000.00') as unknown }]);
     expect((await saveRelief(office, relief, { answers: { saleFen: 20_000_000 } })).base?.warning).toBe('');
+  });
+});
+
+describe('own research expenses', () => {
+  const RESEARCH = { industryDivision: '32', listedFirm: false };
+  const begin = async (year: number) => beginRelief(buyer, { contractId: (await registeredContract(app)).id, kind: 'RD', year });
+  const YEAR_OF_OWN = YEAR + 7;
+
+  it('are asked for once a year, and refused by name in a second case', async () => {
+    const [first, second] = [await begin(YEAR_OF_OWN), await begin(YEAR_OF_OWN)];
+    await saveRelief(buyer, first, { answers: { ...RESEARCH, ownFen: 30_000_000 } });
+    const seen = await reliefSeen(buyer, second);
+    expect(seen.form.map(({ name }) => name)).not.toContain('ownFen');
+    expect(seen.known.map(({ text }) => text)).toContain(`300,000.00 元，在 ${first.number} 中填报，一个年度只计一次`);
+    const { body } = await buyer.patch(`/api/v1/relief-cases/${second.id}`).set('If-Match', `"v${seen.version}"`).send({ answers: { ownFen: 1 } });
+    expect(body).toMatchObject({ status: 422, errors: [{ code: 'OWN_EXPENSES', pointer: '/answers/ownFen', message: expect.stringContaining(first.number) as unknown }] });
+    await saveRelief(buyer, second, { answers: RESEARCH });
+    // 0.8 of 1,200,000 each, and 300,000 once
+    expect([figure(await stepRelief(buyer, first, 'compute'), 'extra'), figure(await stepRelief(buyer, second, 'compute'), 'extra')]).toEqual([126_000_000, 96_000_000]);
+    await stepRelief(buyer, first, 'abandon');
+    expect((await reliefSeen(buyer, second)).form.map(({ name }) => name)).toContain('ownFen');
+    await saveRelief(buyer, second, { answers: { ownFen: 30_000_000 } });
+    expect(figure(await stepRelief(buyer, second, 'compute'), 'extra')).toBe(126_000_000);
+  });
+
+  it('are one case’s where two are written in the same moment', async () => {
+    const cases = [await begin(YEAR_OF_OWN + 1), await begin(YEAR_OF_OWN + 1)];
+    const answers = await Promise.all(cases.map(({ id, version }) => buyer.patch(`/api/v1/relief-cases/${id}`).set('If-Match', `"v${version}"`).send({ answers: { ownFen: 10_000 } })));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 422]);
   });
 });
 

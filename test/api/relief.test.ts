@@ -34,7 +34,7 @@ describe('estimates of relief', () => {
   it('give the figure of the rule in force, and say that nobody has verified it', async () => {
     const body = { subKind: 'DEV-1', taxPoint: '2026-05-10', registered: true, taxpayer: 'GENERAL', invoice: 'ORDINARY', separateAccounting: true, techFen: fen('1060000') };
     const answer = await ask('vat', body);
-    expect(answer).toMatchObject({ status: 'RULE_UNVERIFIED', ruleCode: 'VAT-2026-10', estimate: { status: 'ELIGIBLE' } });
+    expect(answer).toMatchObject({ status: 'RULE_UNVERIFIED', ruleCode: 'VAT-2026-10', ruleTitle: expect.stringContaining('增值税'), ruleDocNo: expect.stringContaining('公告2026年第10号'), estimate: { status: 'ELIGIBLE' } });
     expect(answer.estimate?.figures.map(({ fen: amount }) => amount)).toContain(fen(vector('VAT-1')?.expect['saved'] ?? ''));
     expect(await ask('vat', { ...body, taxPoint: '2025-11-30' })).toMatchObject({ status: 'ELIGIBLE', ruleCode: 'VAT-36' });
     expect(await ask('vat', { ...body, taxPoint: '2028-01-15' })).toMatchObject({ status: 'RULE_EXPIRED' });

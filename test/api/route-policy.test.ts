@@ -5,7 +5,7 @@ import { newId } from '../../src/kernel/ids/index.js';
 import { startTestApp, type Client, type TestApp } from '../support/app.js';
 import { answerKeys } from '../support/answer-keys.js';
 import { assembleCast, type Reader } from '../support/cast.js';
-import { Door } from '../support/door.js';
+import { Door, VERDICT_OF } from '../support/door.js';
 import { fingerprint } from '../support/fingerprint.js';
 import { type PolicyLine, readPolicy, verdictsOf } from '../support/policy.js';
 import { declaredRoutes, servedRoutes } from '../support/routes.js';
@@ -53,12 +53,10 @@ function send(client: Client, method: string, path: string, subject: Subject) {
   return method === 'GET' ? request : request.send(subject.body ?? {});
 }
 
-const BY_CODE: Record<string, string> = { UNAUTHENTICATED: '401', FORBIDDEN: '403', ORGANISATION_UNVERIFIED: 'unverified', NOT_FOUND: '404' };
-
 function verdictOf({ status, body, text }: Response, { shows }: Subject): string {
   if (status < 300) return shows === undefined || text.includes(shows) ? 'allow' : 'hidden';
   const { code, detail } = body as { code: string; detail: string };
-  const verdict = BY_CODE[code];
+  const verdict = VERDICT_OF[code];
   return verdict && String(status) === (verdict === 'unverified' ? '403' : verdict) && detail ? verdict : `${status} ${code}`;
 }
 

@@ -43,7 +43,7 @@ describe('what holds on a day', () => {
 
   it('is told to everybody, today unless asked otherwise, in plain words of both languages, with a warning where nobody has verified it', async () => {
     const { on, items, missing } = await onDay({});
-    expect([on, items.length, missing]).toEqual([today(), 12, []]);
+    expect([on, items.length, missing]).toEqual([today(), 13, []]);
     const registration = items.find(({ code }) => code === 'TCR-2026');
     expect(registration).toMatchObject({ versionNo: 1, verified: false, warnings: [{ code: 'RULE_UNVERIFIED' }] });
     expect(registration?.facts.find(({ key }) => key === 'decideWithin')?.text).toBe('15 个工作日');
@@ -55,7 +55,7 @@ describe('what holds on a day', () => {
     const { items } = await onDay({ on: '2025-06-01', domain: 'VAT' });
     expect(items[0]?.warnings.map(({ code }) => code)).toContain('RULE_ENDED');
     const { missing } = await onDay({ on: '2028-01-01', domain: 'VAT' });
-    expect(missing[0]?.message).toContain('2027-12-31');
+    expect(missing[0]?.message).toContain('2027年12月31日');
   });
 
   it('is refused for what is no day and no domain', async () => {
@@ -72,7 +72,7 @@ describe('what holds on a day', () => {
     const [counts] = await app.query(
       `SELECT (SELECT count(*)::int FROM rule_set WHERE created_by IS NULL) AS sets, (SELECT count(*)::int FROM audit_record WHERE action = 'rule.load') AS records, (SELECT count(*)::int FROM rule_set WHERE created_by IS NULL AND verified_on IS NOT NULL) AS verified`,
     );
-    expect(counts).toEqual({ sets: 14, records: 14, verified: 0 });
+    expect(counts).toEqual({ sets: 15, records: 15, verified: 0 });
   });
 });
 
@@ -84,8 +84,8 @@ describe('the rule book', () => {
     const vat = await book.on('VAT', '2026-05-10');
     expect([vat.code, vat.version, vat.verified, vat.selectedBy, vat.params.generalRate, vat.params.waiverMonths]).toEqual(['VAT-2026-10', 1, false, 'TAX_POINT', 600, 36]);
     expect((await book.on('CIT', '2026-12-31')).params.exemptUpToFen).toBe(500_000_000);
-    expect(await refusal(book.on('VAT', '2028-01-15'))).toEqual(['RULE_EXPIRED', '“增值税优惠”的规则 VAT-2026-10 已于 2027-12-31 到期，2028-01-15 没有可适用的规则。']);
-    expect(await refusal(book.on('VAT', '2016-04-30'))).toEqual(['RULE_NOT_YET', '“增值税优惠”在 2016-04-30 没有可适用的规则，最早的规则自 2016-05-01 起适用。']);
+    expect(await refusal(book.on('VAT', '2028-01-15'))).toEqual(['RULE_EXPIRED', '“增值税优惠”的规则 VAT-2026-10 已于2027年12月31日到期，2028年1月15日没有可适用的规则。']);
+    expect(await refusal(book.on('VAT', '2016-04-30'))).toEqual(['RULE_NOT_YET', '“增值税优惠”在2016年4月30日没有可适用的规则，最早的规则自2016年5月1日起适用。']);
   });
 
   it('answers instead of refusing where it is asked to', async () => {
@@ -163,13 +163,13 @@ describe('an approval', () => {
   it('closes the set before on the day before, and says so before and after', async () => {
     const before = await inForce({ effectiveFrom: '2150-01-01', effectiveTo: null });
     const next = await proposed({ effectiveFrom: '2150-07-01', effectiveTo: null, titleZh: '演示公示期限（修订）' });
-    expect(next.consequences).toEqual([`批准后，${before.code} 第 1 版适用至 2150-06-30。`]);
+    expect(next.consequences).toEqual([`批准后，${before.code} 第 1 版适用至2150年6月30日。`]);
     expect(next.comparedWith).toEqual({ code: before.code, versionNo: 1 });
     expect(next.changes.map(({ label }) => label)).toEqual(['中文标题', '生效日期']);
     await ruleStep(lead, next, 'approve');
     const closed = await working(system, before.id);
     expect(closed).toMatchObject({ state: 'ACTIVE', effectiveTo: '2150-06-30', version: before.version + 1 });
-    expect(closed.history.at(-1)).toMatchObject({ action: 'close', by: '系统', comment: `由 ${next.code} 第 1 版 接续，适用至 2150-06-30` });
+    expect(closed.history.at(-1)).toMatchObject({ action: 'close', by: '系统', comment: `由 ${next.code} 第 1 版 接续，适用至2150年6月30日` });
     expect((await onDay({ on: '2150-06-30', domain: 'NOTICE' })).items.map(({ code }) => code)).toEqual([before.code]);
     expect((await onDay({ on: '2150-07-01', domain: 'NOTICE' })).items.map(({ code }) => code)).toEqual([next.code]);
   });

@@ -1,5 +1,6 @@
 import { type Operation, operations } from '../support/api-document.js';
 import { startTestApp, type TestApp } from '../support/app.js';
+import { askAbout, Challenges } from '../support/challenges.js';
 import { achievementDraft, needDraft } from '../support/listings.js';
 import { newInvitation, newOrganisation } from '../support/newcomers.js';
 import { ruleDraft } from '../support/rules.js';
@@ -55,6 +56,11 @@ async function notice(what: string, body: object): Promise<Change> {
   return { person, path: `/api/v1/notices/${id}/${what}`, body, version: versionAt(person, `/api/v1/notices/${id}/working`) };
 }
 
+async function challenge(what: string, body: object): Promise<Change> {
+  const [person, { id }] = [await by('enterprise.ENT'), await new Challenges(app).fresh('draft')];
+  return { person, path: `/api/v1/challenges/${id}/${what}`, body, version: versionAt(person, `/api/v1/challenges/${id}/working`) };
+}
+
 async function objection(who: PersonKey, what: string, body: object): Promise<Change> {
   const published = await publishNotice(await app.as('bureau.BUR_PLAN'), await another(app, 'bureau', 'BUR_CG'), noticeDraft('PN-NEED'));
   const [person, { id }] = [await by(who), await lodge(await app.as('enterprise.ENT'), published)];
@@ -98,6 +104,9 @@ const CHANGES: Readonly<Record<string, () => Promise<Change>>> = {
   'Notice.act': () => notice('actions/submit', {}),
   'Objection.note': () => objection('bureau.DISC', 'notes', { text: '请在期限内办结' }),
   'Objection.act': () => objection('bureau.BUR_LEAD', 'actions/accept', {}),
+  'Challenge.save': () => challenge('working', { title: '改之后的标题' }),
+  'Challenge.act': () => challenge('actions/handIn', {}),
+  'Question.act': async () => inHand('bureau.BUR_PLAN', 'challenge-questions', new Challenges(app).fresh('open').then(async (open) => ({ id: await askAbout(app, open) })), '/actions/answer', { comment: '提供一种直径，检测由需求方委托。' }),
   'Income.save': () => inHand('institute.INST', 'income-cases', completeIncome(app), '', { note: '改之后的说明' }),
   'Income.act': () => inHand('institute.INST', 'income-cases', completeIncome(app), '/actions/submit', {}),
   'RegistrationList.save': () => inHand('institute.INST', 'registration-lists', completeList(app), '', { purpose: '改之后的用途' }),
@@ -130,8 +139,8 @@ const CHANGES: Readonly<Record<string, () => Promise<Change>>> = {
   },
 };
 
-/** What one's own account says of oneself: only its owner writes it, and the last word holds. */
-const LAST_WORD_HOLDS = ['Session.changePerson'];
+/** What one's own account says of oneself, and what one follows: only its owner writes it, and the last word holds. */
+const LAST_WORD_HOLDS = ['Session.changePerson', 'Question.follow'];
 
 const asksForVersion = ({ parameters }: Operation) => parameters.some(({ name, required }) => name === 'If-Match' && required);
 const codeOf = ({ body }: Answer) => (body as { code?: string }).code;

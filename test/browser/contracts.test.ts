@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { addDays } from '../../src/kernel/calendar/index.js';
 import { pdf } from '../api/good-files.js';
 import { type Client, startTestApp, type TestApp } from '../support/app.js';
-import { axe, overflow, screenshot, TestBrowser, untranslated, type WatchedPage } from '../support/browser.js';
+import { axe, machineDays, overflow, screenshot, TestBrowser, untranslated, type WatchedPage } from '../support/browser.js';
 import { ContractOffice } from '../support/contract-office.js';
 import { EXPERTS, LARGE } from '../support/contract-situations.js';
 import { attachPaper, type Case, contractDraft, newContract, recognitionOf, seen, take } from '../support/contracts.js';
@@ -53,7 +53,7 @@ describe('technology contracts in the browser', () => {
     for (const width of [375, 1366]) {
       await page.setViewportSize({ width, height: width < 600 ? 812 : 900 });
       await screenshot(page, `contracts/${name}-${width}`);
-      expect({ name, width, overflow: await overflow(page), axe: await axe(page) }).toEqual({ name, width, overflow: 0, axe: [] });
+      expect({ name, width, overflow: await overflow(page), axe: await axe(page), days: await machineDays(page) }).toEqual({ name, width, overflow: 0, axe: [], days: [] });
     }
   };
 
@@ -176,6 +176,9 @@ describe('technology contracts in the browser', () => {
     await look(page, 'desk');
     await take(seller, gone, 'withdraw');
     await press(page, '受理（3 件）');
+    await page.getByRole('dialog').getByText('批量办理不逐份显示风险提示').waitFor();
+    await look(page, 'desk-asked');
+    await page.getByRole('dialog').getByRole('button', { name: '受理', exact: true }).click();
     await page.getByText('“受理”已办 2 件，1 件未能办理').waitFor();
     await look(page, 'desk-result');
 
@@ -229,6 +232,11 @@ describe('technology contracts in the browser', () => {
     await fill(expert, '理由', '技术内容明确，指标可以检验，同意认定为技术开发合同。');
     await press(expert, '提交意见');
     await expert.getByText('您的意见已提交。').first().waitFor();
+    await expert.getByRole('heading', { level: 2, name: '我出具的意见' }).waitFor();
+    await expert.getByText('没有其他合同等您出具意见。').waitFor();
+    await look(expert, 'case-expert-given');
+    await expert.getByRole('link', { name: '返回合同列表' }).click();
+    await expert.waitForURL('**/work/contracts');
     expect(await app.query(`SELECT verdict FROM contract_opinion WHERE contract_id = $1`, [contract.id])).toEqual([{ verdict: 'PASS' }]);
 
     const recused = await as('enterprise2.EXP');
@@ -270,6 +278,54 @@ describe('technology contracts in the browser', () => {
     await party.getByText('技术交易额（元，申报）').waitFor();
     await look(party, 'case-change-told');
     expect(await party.getByText('大额变更审批中').count()).toBe(0);
+  });
+
+  it('asks before a change begins, names the agreement that is missing, and lets it be abandoned from every step', async () => {
+    const { id: registered } = await (await ContractOffice.of(app)).registered({ title: '演示拟变更的合同' });
+    const page = await as('institute.INST');
+    await page.goto(`/work/contracts/${registered}`, { waitUntil: 'networkidle' });
+    await page.getByRole('list', { name: '办理进度' }).getByText('登记').waitFor();
+    await press(page, '办理变更');
+    await page.getByText('申请时须上传双方签署的补充协议').waitFor();
+    await look(page, 'change-asked');
+    await page.getByRole('dialog').getByRole('button', { name: '办理变更' }).click();
+    await page.getByText('原登记和证明在准予变更前照旧有效').first().waitFor();
+    await openStep(page, '附件');
+    await page.getByRole('listitem').filter({ hasText: '补充协议' }).getByText('申请前须上传').waitFor();
+    await page.getByRole('link', { name: '附件 需补充' }).waitFor();
+    await look(page, 'change-files');
+    await openStep(page, '预检与申请');
+    await page.getByRole('link', { name: '未上传补充协议' }).waitFor();
+    await look(page, 'change-check');
+    await openStep(page, '标的与条款');
+    await press(page, '放弃变更');
+    await page.getByRole('dialog').getByRole('button', { name: '放弃变更' }).click();
+    await page.getByRole('button', { name: '办理变更' }).waitFor();
+    expect(await seen(seller, registered)).toMatchObject({ state: 'REGISTERED', registeredNo: 1 });
+  });
+
+  it('puts a question about another kind into the queue of the applicant, until the desk takes it back', async () => {
+    const { id: asked } = await take(reg1, await take(reg1, await filed('演示征求类别意见的合同'), 'accept'), 'askKind', { subKind: 'CON-1', comment: '误选的类别' });
+    const party = await as('institute.INST');
+    await party.goto('/work', { waitUntil: 'networkidle' });
+    await party.getByText('待申请人答复类别变更').first().waitFor();
+    await look(party, 'kind-asked-workbench');
+    await party.goto(`/work/contracts/${asked}`, { waitUntil: 'networkidle' });
+    await party.getByRole('button', { name: '同意变更类别', exact: true }).waitFor();
+    await look(party, 'kind-asked');
+    await press(party, '同意变更类别');
+    await party.getByRole('dialog').getByText('答复后不能改回').waitFor();
+    await look(party, 'kind-agreeing');
+    await party.keyboard.press('Escape');
+    await party.getByRole('dialog').waitFor({ state: 'hidden' });
+    const page = await as('bureau.REG1');
+    await page.goto(`/work/contracts/${asked}?from=desk`, { waitUntil: 'networkidle' });
+    await press(page, '撤回征求意见');
+    await fill(page, '理由（对方会看到原文）', '误选类别');
+    await look(page, 'kind-taken-back');
+    await page.getByRole('dialog').getByRole('button', { name: '撤回征求意见' }).click();
+    await page.getByText('初审中').first().waitFor();
+    await page.getByRole('heading', { level: 3, name: '预计税收优惠' }).first().waitFor({ state: 'attached' });
   });
 
   it('speaks English where the reader does', async () => {

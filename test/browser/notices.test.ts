@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core';
 import { pdf } from '../api/good-files.js';
 import { startTestApp, type TestApp } from '../support/app.js';
-import { axe, overflow, screenshot, TestBrowser, untranslated, type WatchedPage } from '../support/browser.js';
+import { axe, machineDays, overflow, screenshot, TestBrowser, untranslated, type WatchedPage } from '../support/browser.js';
 import { demoCookie } from '../support/demo.js';
 
-const EXPECTED = { overflow: 0, axe: [], headings: 1 };
+const EXPECTED = { days: [], overflow: 0, axe: [], headings: 1 };
 
 describe('public notices in the browser', () => {
   let app: TestApp;
@@ -34,7 +34,7 @@ describe('public notices in the browser', () => {
     for (const width of [375, 1366]) {
       await page.setViewportSize({ width, height: width < 600 ? 812 : 900 });
       await screenshot(page, `notices/${name}-${width}`);
-      expect({ name, width, overflow: await overflow(page), axe: await axe(page), headings: await page.locator('h1').count() }).toEqual({ name, width, ...EXPECTED });
+      expect({ name, width, overflow: await overflow(page), axe: await axe(page), headings: await page.locator('h1').count(), days: await machineDays(page) }).toEqual({ name, width, ...EXPECTED });
     }
   };
 

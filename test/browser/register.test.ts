@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { addDays } from '../../src/kernel/calendar/index.js';
 import { pdf } from '../api/good-files.js';
 import { startTestApp, type TestApp } from '../support/app.js';
-import { axe, overflow, screenshot, TestBrowser, untranslated, type WatchedPage } from '../support/browser.js';
+import { axe, machineDays, overflow, screenshot, TestBrowser, untranslated, type WatchedPage } from '../support/browser.js';
 import { jointDraft } from '../support/contract-situations.js';
 import { type Case, register } from '../support/contracts.js';
 import { demoCookie } from '../support/demo.js';
@@ -49,7 +49,7 @@ describe('income, lists and the register in the browser', () => {
     for (const width of [375, 1366]) {
       await page.setViewportSize({ width, height: width < 600 ? 812 : 900 });
       await screenshot(page, `register/${name}-${width}`);
-      expect({ name, width, overflow: await overflow(page), axe: await axe(page) }).toEqual({ name, width, overflow: 0, axe: [] });
+      expect({ name, width, overflow: await overflow(page), axe: await axe(page), days: await machineDays(page) }).toEqual({ name, width, overflow: 0, axe: [], days: [] });
     }
   };
 

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { type Client, startTestApp, type TestApp } from '../support/app.js';
-import { axe, overflow, screenshot, TestBrowser, untranslated, type WatchedPage } from '../support/browser.js';
+import { axe, machineDays, overflow, screenshot, TestBrowser, untranslated, type WatchedPage } from '../support/browser.js';
 import { type Case } from '../support/contracts.js';
 import { demoCookie } from '../support/demo.js';
 import { choose, press } from '../support/forms.js';
@@ -35,7 +35,7 @@ describe('tax relief in the browser', () => {
     for (const width of [375, 1366]) {
       await page.setViewportSize({ width, height: width < 600 ? 812 : 900 });
       await screenshot(page, `relief/${name}-${width}`);
-      expect({ name, width, overflow: await overflow(page), axe: await axe(page) }).toEqual({ name, width, overflow: 0, axe: [] });
+      expect({ name, width, overflow: await overflow(page), axe: await axe(page), days: await machineDays(page) }).toEqual({ name, width, overflow: 0, axe: [], days: [] });
     }
   };
 

@@ -35,7 +35,8 @@ describe('without a mouse', () => {
     expect(await keys.press('Tab')).toBe('INPUT 密码');
     await keys.type(TEST_PASSWORD);
     await keys.press('Enter');
-    await page.waitForURL('**/work');
+    // until its scripts run a page is left by a full load, which begins at the top
+    await page.waitForURL('**/work', { waitUntil: 'networkidle' });
 
     await keys.skipToContent();
     await keys.tabTo('发布需求', 3);

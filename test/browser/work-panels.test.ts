@@ -213,7 +213,7 @@ describe('panels of organisations', () => {
     const lead = await as('bureau.BUR_LEAD');
     await lead.goto('/work/rules?state=PROPOSED');
     await lead.getByRole('link', { name: '风险提示参数（修订）' }).click();
-    await lead.getByText('FLAGS 第 1 版适用至 2098-12-31').waitFor();
+    await lead.getByText('FLAGS 第 1 版适用至2098年12月31日').waitFor();
     await lead.getByLabel('以上各项已逐条核对').check();
     await press(lead, '批准生效');
     await fill(lead, '核对情况', '已与正式文本核对');

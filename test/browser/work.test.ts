@@ -1,5 +1,5 @@
 import { startTestApp, type TestApp } from '../support/app.js';
-import { axe, look, overflow, picture, screenshot, TestBrowser, untilTrue, untranslated } from '../support/browser.js';
+import { axe, look, machineDays, overflow, picture, screenshot, TestBrowser, untilTrue, untranslated } from '../support/browser.js';
 import { overBudget, weighing } from '../support/weights.js';
 import { demoCookie } from '../support/demo.js';
 
@@ -108,7 +108,7 @@ describe('work pages', () => {
       await screenshot(page, `work/${name}-${width}`);
       if (width > 1000 && IN_README.includes(name)) await picture(page, name);
       await untilTrue(page, CURRENT_IN_VIEW);
-      expect({ width, overflow: await overflow(page), axe: await axe(page) }).toEqual({ width, overflow: 0, axe: [] });
+      expect({ width, overflow: await overflow(page), axe: await axe(page), days: await machineDays(page) }).toEqual({ width, overflow: 0, axe: [], days: [] });
     }
     const { js, css } = await weight();
     expect(overBudget({ js, css }, BUDGET)).toEqual([]);

@@ -140,6 +140,19 @@ export function untranslated(page: Page): Promise<string[]> {
   })()`);
 }
 
+/** Days that a Chinese page shows as machines write them, 2026-11-23: people are told 2026年11月23日. */
+export function machineDays(page: Page): Promise<string[]> {
+  return page.evaluate<string[]>(`(() => {
+    if (!document.documentElement.lang.startsWith('zh')) return [];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const found = new Set();
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      if (/(19|20)\\d{2}-\\d{2}-\\d{2}/.test(node.data) && !node.parentElement?.closest('script, style, pre, code')) found.add(node.data.trim().slice(0, 80));
+    }
+    return [...found];
+  })()`);
+}
+
 /** Opens a page to look at it: loaded, its fonts there and its scripts at work. Who wants to use it waits for what it uses. */
 export async function look(page: Page, address: string): Promise<number> {
   const answer = await page.goto(address, { waitUntil: 'load' });

@@ -96,6 +96,19 @@ export class Challenges {
   }
 }
 
+/** A public question of the institute's researcher. @returns its id */
+export async function askAbout(app: TestApp, { id }: Pick<ChallengeCase, 'id'>, text = '焊丝样品需要提供几种直径，检测由哪一方委托？'): Promise<string> {
+  const { body } = await (await app.as('institute.RES')).post(`/api/v1/challenges/${id}/questions`).send({ text }).expect(201);
+  return (body as { id: string }).id;
+}
+
+/** … which the planning section answers. */
+export async function answeredQuestion(app: TestApp, challenge: Pick<ChallengeCase, 'id'>): Promise<void> {
+  const [plan, id] = [await app.as('bureau.BUR_PLAN'), await askAbout(app, challenge)];
+  const { body } = await plan.get(`/api/v1/challenge-questions/${id}`).expect(200);
+  await plan.post(`/api/v1/challenge-questions/${id}/actions/answer`).set('If-Match', `"v${(body as { version: number }).version}"`).send({ comment: '提供一种直径，检测由需求方委托。' }).expect(200);
+}
+
 /** Puts the deadline of a published challenge where a test wants it; the database itself lets nobody bring it nearer. */
 export async function putDeadline(app: TestApp, { id }: Pick<ChallengeCase, 'id'>, at: { qaUntil?: Date; bidDeadline: Date }): Promise<void> {
   await app.query('ALTER TABLE challenge DISABLE TRIGGER challenge_deadline');

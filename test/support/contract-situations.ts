@@ -35,8 +35,8 @@ export function contractInput(action: string, { content, number }: Pick<Case, 'c
 
 /** Content that the record has in the situation. */
 export function contentIn(situation: string, content: ContractContent): ContractContent {
-  if (situation === 'DRAFT-' || situation === 'CORRECTION-') return { ...content, title: '' };
-  return isLarge(situation) ? { ...content, price: { ...content.price, totalFen: LARGE_FEN } } : content;
+  if (['DRAFT-', 'CORRECTION-', 'ACCEPTED-'].includes(situation)) return { ...content, title: '' };
+  return isLarge(situation) ? { ...content, price: { ...content.price, totalFen: LARGE_FEN }, payment: { ...content.payment, mode: '1', instalments: [] } } : content;
 }
 
 const isLarge = (situation: string) => ['ACCEPTED+', 'SECOND_REVIEW+', 'LARGE_APPROVAL', 'LARGE_APPROVAL-', 'CHANGE_REVIEW+', 'CHANGE_REVIEW=', 'CHANGE_APPROVAL', 'CHANGE_APPROVAL-'].includes(situation);
@@ -52,7 +52,7 @@ const PROPOSALS: Readonly<Record<string, string>> = {
 };
 
 const kindChange = (answer: 'AGREED' | null) => ({ subKind: 'DEV-2', reason: '双方共同投入研究人员', askedBy: '', askedAt: '2026-05-10T02:00:00.000Z', answer, answeredBy: null, answeredAt: null, remark: '' });
-const KIND_CHANGES: Readonly<Record<string, object>> = { 'ACCEPTED-': kindChange(null), 'ACCEPTED=': kindChange('AGREED') };
+const KIND_CHANGES: Readonly<Record<string, object>> = { KIND_ASKED: kindChange(null), 'ACCEPTED=': kindChange('AGREED') };
 
 type Query = (sql: string, params: readonly unknown[]) => Promise<unknown>;
 
@@ -76,7 +76,7 @@ export async function putContract(query: Query, { contract: { id, content: asDra
       JSON.stringify(found), standing, standing ? 1 : null, standing ? new Date() : null, situation === 'REFUSED-' ? new Date('2020-01-01') : new Date(), situation === 'REFUSED=', state === 'CHANGE_APPROVAL' ? JSON.stringify(found) : null, JSON.stringify(KIND_CHANGES[situation] ?? null)],
   );
   if (HEARD.includes(situation)) await opine(query, id, experts);
-  if (situation === 'SUBMITTED-') await query(`UPDATE tech_contract SET title = $2 WHERE id = $1`, [other, content.title]);
+  if (situation === 'SUBMITTED-') await query(`UPDATE tech_contract SET title = $2, sign_date = $3 WHERE id = $1`, [other, content.title, content.signDate]);
   if (situation === 'CHANGE_DRAFT-') await query(`UPDATE file SET purpose = '其他' WHERE subject_id = $1 AND purpose = '补充协议'`, [id]);
 }
 

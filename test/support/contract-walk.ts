@@ -16,13 +16,13 @@ const OBJECTED = [...REGISTERED, 'object'];
 
 /** The way to each state that people reach; a search through nineteen states would try too many. */
 const WAYS: Readonly<Record<string, readonly string[]>> = {
-  DRAFT: [], SUBMITTED: ['submit'], CORRECTION: ['submit', 'returnIncomplete'], ACCEPTED, EXPERT_REVIEW: [...ACCEPTED, 'sendExperts'], SECOND_REVIEW: [...ACCEPTED, 'passFirst'],
+  DRAFT: [], SUBMITTED: ['submit'], CORRECTION: ['submit', 'returnIncomplete'], ACCEPTED, KIND_ASKED: [...ACCEPTED, 'askKind'], EXPERT_REVIEW: [...ACCEPTED, 'sendExperts'], SECOND_REVIEW: [...ACCEPTED, 'passFirst'],
   LARGE_APPROVAL: [...HEARD, 'escalate'], REFUSED, RECONSIDERATION: [...REFUSED, 'appeal'], REGISTERED, CHANGE_DRAFT, CHANGE_REVIEW: CHANGED,
   CHANGE_EXPERTS: [...CHANGED, 'sendChangeExperts'], CHANGE_APPROVAL: [...HEARD_CHANGE, 'escalateChange'], DEREGISTRATION_REVIEW: [...REGISTERED, 'requestDeregistration'], RE_RECOGNITION: OBJECTED, UPPER_DECISION: [...OBJECTED, 'judge', 'disagree'],
 };
 /** Steps that want more than their state. */
 const WAYS_OF_STEPS: Readonly<Record<string, readonly string[]>> = {
-  agreeKind: [...ACCEPTED, 'askKind'], declineKind: [...ACCEPTED, 'askKind'], reclassify: [...ACCEPTED, 'askKind', 'agreeKind'],
+  reclassify: [...ACCEPTED, 'askKind', 'agreeKind'], returnForKind: [...ACCEPTED, 'askKind', 'agreeKind', 'reclassify'],
   refuse: [...ACCEPTED, 'proposeRefusal'], escalate: HEARD, requestChange: [...CHANGE_DRAFT, 'supplement'], escalateChange: HEARD_CHANGE,
   confirmKeep: [...OBJECTED, 'judge'], confirmRevoke: [...OBJECTED, 'judge'], disagree: [...OBJECTED, 'judge'],
 };
@@ -60,5 +60,5 @@ export const CONTRACT_PLACE: Place = {
   create,
   way: ({ action, from }) => WAYS_OF_STEPS[action] ?? WAYS[from] ?? [],
   asides: ASIDES,
-  input: async (app, action, standing, arrow) => ({ ...contractInput(action, standing as unknown as Case, await expertIds(app)), ...(action === 'judge' && arrow.action === 'confirmRevoke' ? { outcome: 'REVOKE' } : {}) }),
+  input: async (app, action, standing, arrow) => ({ ...contractInput(action, standing as unknown as Case, await expertIds(app)), ...(action === 'askKind' && arrow.action === 'returnForKind' ? { subKind: 'LIC-1' } : {}), ...(action === 'judge' && arrow.action === 'confirmRevoke' ? { outcome: 'REVOKE' } : {}) }),
 };

@@ -27,13 +27,15 @@ const party = (change: Partial<Party>): Party => ({
   ...emptyParty(), nature: '150', regionCode: '371082', address: '演示市创新路 8 号', representative: '演示代表', contact: '演示联系人', phone: '0631-0000000', postcode: '264300', scale: 'MEDIUM', ...change,
 });
 
-/** A complete development contract of CNY 1,200,000 with equipment of 300,000, as an institute would leave it before filing. */
+let drafted = 0;
+
+/** A complete development contract of CNY 1,200,000 with equipment of 300,000, as an institute would leave it before filing; each is signed on a day of its own, or they would look like one. */
 export const contractDraft = (change: Partial<ContractContent> = {}): Partial<ContractContent> => ({
   title: '演示高强铝合金焊丝制备技术开发',
   subKind: 'DEV-1',
   seller: party({ name: '演示材料研究所', uscc: usccNumber('INSTITUTE', 1), nature: '021', researchBody: true, scale: '' }),
   buyer: party({ name: '演示复合材料有限公司', uscc: usccNumber('ENTERPRISE', 3) }),
-  signDate: addDays(today(), -20), effectiveDate: null, beginDate: addDays(today(), -20), endDate: addDays(today(), 500),
+  signDate: addDays(today(), -20 - (drafted += 1)), effectiveDate: null, beginDate: addDays(today(), -20), endDate: addDays(today(), 500),
   price: { ...emptyContract().price, totalFen: 120_000_000, equipmentFen: 30_000_000, rdFundsFen: 80_000_000 },
   payment: { ...emptyContract().payment, mode: '2', instalments: [{ condition: '合同生效后', dueDate: null, fen: 40_000_000 }, { condition: '验收合格后', dueDate: null, fen: 80_000_000 }] },
   related: false, planCode: '9', iprCodes: ['02'], fieldCode: '05', seoCode: '10', industryCode: '32',

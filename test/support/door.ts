@@ -4,7 +4,8 @@ import type { TestApp } from './app.js';
 import type { Reader } from './cast.js';
 import { declaredRoutes, type DeclaredRoute } from './routes.js';
 
-const VERDICTS: Readonly<Record<string, string>> = { UNAUTHENTICATED: '401', FORBIDDEN: '403', ORGANISATION_UNVERIFIED: 'unverified' };
+/** How policies call the refusals of a route, by the code of the problem. */
+export const VERDICT_OF: Readonly<Record<string, string>> = { UNAUTHENTICATED: '401', FORBIDDEN: '403', ORGANISATION_UNVERIFIED: 'unverified', NOT_FOUND: '404' };
 
 /** The declarations of all routes: the guard asks them before anything of a request is read, so what they answer is the whole answer. */
 export class Door {
@@ -24,7 +25,7 @@ export class Door {
     const access = this.routes.get(route)?.access;
     if (access?.kind !== 'permission') return null;
     const decision = decide(access.key, actor);
-    return decision.allowed ? null : (VERDICTS[refusal(decision.reason, access.key).code] ?? null);
+    return decision.allowed ? null : (VERDICT_OF[refusal(decision.reason, access.key).code] ?? null);
   }
 
   /** Who need not knock: of those with one answer one does, another one for each `turn`, so that over the lines of a policy everybody does. */

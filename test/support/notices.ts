@@ -56,9 +56,16 @@ export const NOTICE_VALUES: Record<string, Record<string, unknown>> = {
   },
 };
 
-export const noticeDraft = (kind: string, change: object = {}) => ({ kind, title: `演示公示 ${kind}`, values: { ...NOTICE_VALUES[kind], ...change } });
-
 let serial = 0;
+
+/** What tells a notice of a kind from the others of the tests: the same text again would be the same matter. */
+const UNLIKE: Record<string, (no: number) => object> = { 'PN-PRICE': (no) => ({ rights: `演示焊丝（202319900123.X），已授权，第 ${no} 件` }), 'PN-REWARD': (no) => ({ contractName: `演示焊丝技术转让 ${no}` }), 'PN-NEED': (no) => ({ batch: `2026 年第 ${no} 批` }) };
+
+export function noticeDraft(kind: string, change: object = {}) {
+  serial += 1;
+  return { kind, title: `演示公示 ${kind} ${serial}`, values: { ...NOTICE_VALUES[kind], ...UNLIKE[kind]?.(serial), ...change } };
+}
+
 
 /** One more person of the organisation who holds the role: four eyes want two. */
 export async function another(app: TestApp, organisation: TestOrganisation, role: Role): Promise<Client> {

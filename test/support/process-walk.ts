@@ -18,7 +18,7 @@ export const allArrows = (): Arrow[] =>
 
 /** What only the product itself does is not taken by people: the scheduler's steps, and what follows from something else. */
 export const takenByPeople = ({ workflow, action }: Arrow): boolean => !ONLY_SYSTEM.has(`${workflow.name}.${action}`);
-const ONLY_SYSTEM = new Set(['achievement.expire', 'need.expire', 'rule.close', 'rule.supersede', 'contract.lapse', 'contract.expertsDone', 'contract.changeExpertsDone', 'relief.requireRecalculation', 'relief.clawBack', 'relief.endWithContract', 'notice.suspend', 'notice.resume', 'notice.finish', 'notice.overturn', 'income.close', 'registration_list.invalidate', 'challenge.deadline', 'challenge.openBids', 'challenge.failUnbid', 'bid.setAside']);
+const ONLY_SYSTEM = new Set(['achievement.expire', 'need.expire', 'rule.close', 'rule.supersede', 'contract.lapse', 'contract.expertsDone', 'contract.changeExpertsDone', 'relief.requireRecalculation', 'relief.clawBack', 'relief.endWithContract', 'relief.leave', 'notice.suspend', 'notice.resume', 'notice.finish', 'notice.overturn', 'income.close', 'registration_list.invalidate', 'challenge.deadline', 'challenge.openBids', 'challenge.failUnbid', 'bid.setAside']);
 
 const created = async (requests: Requests, collection: string, body: object): Promise<string> =>
   ((await requests.send('POST', `/api/v1/${collection}`, { body })).body as { id: string }).id;

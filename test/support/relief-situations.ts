@@ -37,17 +37,21 @@ export class ReliefCases {
 export function reliefInput(action: string): Record<string, unknown> {
   switch (action) {
     case 'declare': return { period: '2026 年度' };
-    case 'adjust': return { acceptedFen: 100 };
+    case 'adjust':
+    case 'conclude': return { acceptedFen: 100 };
+    case 'recover':
     case 'settle': return { recoveredFen: 100 };
     default: return {};
   }
 }
 
 /** States in which a situation with `+` has been accepted before. */
-const BARE = /[+-]$/;
+const BARE = /[+=-]$/;
+/** What an accepted case of {@link ReliefCases} comes to: 0.8 of what was paid. */
+const GRANTED_FEN = 8_000;
 /** Once declared, the tax office sees the case whatever becomes of it; `-` is a case that never was. */
-const DECLARED = ['DECLARED', 'ACCEPTED', 'ADJUSTED', 'DENIED', 'CLAWBACK'];
-const ACCEPTED = ['ACCEPTED', 'ADJUSTED', 'CLAWBACK'];
+const DECLARED = ['DECLARED', 'ACCEPTED', 'ADJUSTED', 'DENIED', 'DEPARTED', 'CLAWBACK'];
+const ACCEPTED = ['ACCEPTED', 'ADJUSTED', 'DEPARTED', 'CLAWBACK'];
 
 type Query = (sql: string, params: readonly unknown[]) => Promise<unknown>;
 
@@ -55,9 +59,14 @@ type Query = (sql: string, params: readonly unknown[]) => Promise<unknown>;
 export function putRelief(query: Query, id: string, situation: string): Promise<unknown> {
   const state = situation.replace(BARE, '');
   const accepted = ACCEPTED.includes(state) || situation.endsWith('+');
+  const declared = accepted || DECLARED.includes(state) || situation.endsWith('=');
+  const nothing = situation === 'ESTIMATED=';
   return query(
-    `UPDATE relief_case SET state = $2, stale = $3, outcome = 'ELIGIBLE', was_declared = $4, was_accepted = $5, closed_because = CASE WHEN $2 = 'CLOSED' THEN 'SETTLED' END WHERE id = $1`,
-    [id, state, situation === 'ESTIMATED-', accepted || DECLARED.includes(state), accepted],
+    `UPDATE relief_case SET state = $2, stale = $3, outcome = $6, relief_fen = $7, was_declared = $4, was_accepted = $5, declared_fen = $8, accepted_fen = $9, closed_because = CASE WHEN $2 = 'CLOSED' THEN 'SETTLED' END WHERE id = $1`,
+    [
+      id, state, situation === 'ESTIMATED-', declared, accepted, nothing ? 'NOT_ELIGIBLE' : 'ELIGIBLE', nothing ? null : GRANTED_FEN, declared && !accepted ? GRANTED_FEN : null,
+      accepted ? (situation === 'ADJUSTED=' ? 0 : GRANTED_FEN) : null,
+    ],
   );
 }
 
@@ -68,14 +77,15 @@ const makers = new WeakMap<TestApp, ReliefCases>();
 export const RELIEF_PLACE: Place = {
   collection: 'relief-cases',
   cast: ['enterprise.ENT', 'bureau.TAX'],
-  create: async (app, _, { from }) => {
+  create: async (app, _, { action, from }) => {
     const maker = makers.get(app) ?? new ReliefCases(app);
     makers.set(app, maker);
     const { id } = await maker.fresh('draft');
-    if (from === 'RECALC_REQUIRED') await app.query(`UPDATE relief_case SET state = 'RECALC_REQUIRED', version = version + 1 WHERE id = $1`, [id]);
-    if (from === 'CLAWBACK') await app.query(`UPDATE relief_case SET state = 'CLAWBACK', was_declared = true, was_accepted = true, version = version + 1 WHERE id = $1`, [id]);
+    if (action === 'recover') await putRelief((sql, params) => app.query(sql, params), id, `${from}=`);
+    else if (from === 'RECALC_REQUIRED') await app.query(`UPDATE relief_case SET state = 'RECALC_REQUIRED', version = version + 1 WHERE id = $1`, [id]);
+    if (from === 'CLAWBACK' || from === 'DEPARTED') await app.query(`UPDATE relief_case SET state = $2, was_declared = true, was_accepted = true, accepted_fen = $3, version = version + 1 WHERE id = $1`, [id, from, GRANTED_FEN]);
     return id;
   },
-  way: ({ from }) => WAYS[from] ?? [],
+  way: ({ action, from }) => (action === 'recover' ? [] : (WAYS[from] ?? [])),
   input: (_, action) => Promise.resolve(reliefInput(action)),
 };

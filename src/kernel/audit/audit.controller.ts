@@ -25,13 +25,13 @@ export class AuditController {
     return page;
   }
 
-  /** Every action and kind of object that records may be about, as they are declared. */
+  /** Every action, kind of object and state that records may be about, as they are declared. */
   @Get('vocabulary') @Access(auditPermissions.read)
   vocabulary(): AuditVocabularyView {
     const { locale } = requestContext();
     return {
       areas: auditAreas().map(({ name, actions }) => ({ label: say(name, locale), actions: actions.map(([action, words]) => ({ action, label: say(words, locale) })) })),
-      kinds: auditObjects().map(([kind, words]) => ({ kind, label: say(words, locale) })),
+      kinds: auditObjects().map(([kind, { words, states }]) => ({ kind, label: say(words, locale), states: Object.entries(states).map(([state, one]) => ({ state, label: say(one, locale) })) })),
     };
   }
 

@@ -93,9 +93,17 @@ export class AuditAreaView {
   actions!: AuditActionView[];
 }
 
+export class AuditStateView {
+  /** as details of records name it */
+  state!: string;
+  label!: string;
+}
+
 export class AuditKindView {
   kind!: string;
   label!: string;
+  /** of a process; empty for what has none */
+  states!: AuditStateView[];
 }
 
 /** What the trail may hold, in the reader's language: the choices of its filters. */

@@ -18,14 +18,19 @@ export const dateInChina = (at: Date): string => new Date(at.getTime() + CHINA_O
 /** The last millisecond of a day in China: a period ends at 24:00 of its last day (民法典第二百零三条). */
 export const endOfDayInChina = (date: string): Date => new Date(utc(date) + DAY_MS - CHINA_OFFSET_MS - 1);
 
+/** A day as sentences in both languages name it; what is no day is left as it is. */
+export const dateSaid = (date: string): { zh: string; en: string } => ({ zh: isDate(date) ? dateInWords(date) : date, en: date });
+
+// a day that the calendar does not have would otherwise become another
+const isDate = (date: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(date) && addDays(date, 0) === date;
+
 /**
  * 2026-11-06 → 2026年11月6日, as formal papers write days.
  * @param date YYYY-MM-DD
  * @throws RangeError for anything else
  */
 export function dateInWords(date: string): string {
-  // a day that the calendar does not have would otherwise become another
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(date) || addDays(date, 0) !== date) throw new RangeError(`no date: ${date}`);
+  if (!isDate(date)) throw new RangeError(`no date: ${date}`);
   const [year, month, day] = date.split('-').map(Number);
   return `${year}年${month}月${day}日`;
 }

@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { dateInChina, endOfDayInChina } from './dates.js';
+import { addDays, dateInChina, endOfDayInChina } from './dates.js';
 import { HolidayNotices } from './holiday-notices.js';
-import { addCalendarDays, addWorkingDays, type DayAnswer, type DayTable } from './working-days.js';
+import { addCalendarDays, addWorkingDays, countWorkingDays, type DayAnswer, type DayTable } from './working-days.js';
 
 export interface DueDate extends DayAnswer {
   /** last millisecond of the day in China */
@@ -43,6 +43,13 @@ export class WorkingCalendar implements OnModuleInit {
   /** When a time limit that begins after the day of `from` is over. */
   endOf(from: Date, { days, unit }: Period): Promise<DueDate> {
     return unit === 'WORKING_DAY' ? this.dueAt(from, days) : this.endOfPeriod(from, days);
+  }
+
+  /** Working days behind `from` up to `until`, both YYYY-MM-DD; negative where `until` is the earlier one. @throws RangeError beyond 5,000 days */
+  async workingDaysUntil(from: string, until: string): Promise<number> {
+    const [earlier, later] = [from, until].sort();
+    const { count } = countWorkingDays(await this.table(), addDays(earlier ?? from, 1), later ?? until);
+    return until < from ? -count : count;
   }
 
   /** End of the n-th working day after the day of `from`, in China's time. */

@@ -57,6 +57,13 @@ export function rollForward(table: DayTable, date: string): DayAnswer {
   return answer(day, provisional);
 }
 
+/** The day itself, or the last working day before it where people rest on it. */
+export function rollBack(table: DayTable, date: string): string {
+  let day = date;
+  while (!isWorkingDay(table, day)) day = addDays(day, -1);
+  return day;
+}
+
 /** End of a period of n calendar days: the first day is not counted, a last day of rest rolls forward. */
 export function addCalendarDays(table: DayTable, date: string, n: number): DayAnswer {
   checkCount(n);

@@ -1,4 +1,5 @@
 import { Converter } from 'opencc-js/t2cn';
+import { remembered } from './remembered.js';
 
 /** A place in a text, in UTF-16 units; `end` is the first unit behind it. */
 export interface Span {
@@ -22,12 +23,10 @@ const BLANK = /[\s\p{Cc}]/gu;
 const ATTACHED = /^[\p{M}\p{Cf}\u{FF9E}\u{FF9F}]$/u;
 const attaches = (char: string) => char > '\u{AC}' && !(char >= '一' && char <= '鿿') && ATTACHED.test(char);
 
-const cache = new Map<string, string>();
-const CACHE_LIMIT = 50_000;
+const MOST_KEPT = 50_000;
+const LONGEST_KEPT = 4;
 
-function fold(unit: string): string {
-  const known = cache.get(unit);
-  if (known !== undefined) return known;
+function foldedAnew(unit: string): string {
   let folded = unit.toWellFormed();
   // a second round catches what one step reveals to another, e.g. 薴 → 苧 → 苎
   for (let round = 0, before = ''; before !== folded && round < 5; round += 1) {
@@ -35,9 +34,10 @@ function fold(unit: string): string {
     folded = Array.from(folded.normalize('NFKC').toLowerCase(), (char) => simplify(char)).join('');
     folded = folded.replace(INVISIBLE, '').replace(BLANK, ' ');
   }
-  if (cache.size < CACHE_LIMIT && unit.length <= 4) cache.set(unit, folded);
   return folded;
 }
+const folded = remembered(foldedAnew, MOST_KEPT);
+const fold = (unit: string): string => (unit.length <= LONGEST_KEPT ? folded(unit) : foldedAnew(unit));
 
 // a unit is a character with all that attaches to it
 function eachUnit(text: string, use: (folded: string, start: number, end: number) => void): void {

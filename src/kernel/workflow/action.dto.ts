@@ -29,3 +29,11 @@ export class HistoryView {
   comment!: string;
   at!: string;
 }
+
+/** A part of the record's way. */
+export class StageView {
+  label!: string;
+  standing!: 'DONE' | 'CURRENT' | 'TO_COME';
+  /** the state beside the straight way in which the record stands here; null on it */
+  asideLabel!: string | null;
+}

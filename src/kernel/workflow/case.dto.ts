@@ -1,4 +1,4 @@
-import type { ActionView, HistoryView } from './action.dto.js';
+import type { ActionView, HistoryView, StageView } from './action.dto.js';
 
 /** Where a record stands in its process. */
 export class CaseRowBase {
@@ -18,6 +18,10 @@ export class CaseRowBase {
 export class CaseBase extends CaseRowBase {
   /** true where the reader may write into the record now */
   editable!: boolean;
+  /** the way of the record in order; empty where the process shows none */
+  stages!: StageView[];
+  /** working days until the deadline, negative when it has passed; null where no clock counts working days */
+  workingDaysLeft!: number | null;
   allowedActions!: ActionView[];
   history!: HistoryView[];
 }

@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, decide } from '../access/index.js';
+import { dateInChina, WorkingCalendar } from '../calendar/index.js';
 import { requestContext, say } from '../http/index.js';
 import type { CaseBase, CaseRowBase } from './case.dto.js';
 import type { Clock, WorkflowDefinition, WorkflowSubject } from './definition.js';
 import { WorkflowExecutor } from './executor.js';
 import { WorkflowHistory } from './history.js';
 import { presentActions, presentHistory } from './presenter.js';
+import { stagesOf } from './stages.js';
 import { hasInsight, toldState } from './told.js';
 
 /** May the actor write in the record now, without a step? */
@@ -28,6 +30,7 @@ export class CasePresenter {
   constructor(
     private readonly executor: WorkflowExecutor,
     private readonly history: WorkflowHistory,
+    private readonly calendar: WorkingCalendar,
   ) {}
 
   async present<S extends string, A extends string, T extends WorkflowSubject & { updatedAt: Date }, F>(workflow: WorkflowDefinition<S, A, T, F>, subject: T, actor: Actor): Promise<CaseBase> {
@@ -37,8 +40,14 @@ export class CasePresenter {
     return {
       ...presentStanding(workflow, subject, told),
       editable: mayWriteIn(workflow, subject, actor),
+      stages: stagesOf(workflow, subject.state, told).map(({ standing, aside, ...label }) => ({ label: say(label, locale), standing, asideLabel: aside && say(aside, locale) })),
+      workingDaysLeft: await this.workingDaysLeft(subject),
       allowedActions: presentActions(await this.executor.allowed(workflow, subject, actor), locale),
       history: presentHistory(workflow, history, locale, told),
     };
+  }
+
+  private async workingDaysLeft({ dueAt, clock }: WorkflowSubject): Promise<number | null> {
+    return dueAt === null || clock?.unit !== 'WORKING_DAY' ? null : this.calendar.workingDaysUntil(dateInChina(new Date()), dateInChina(dueAt));
   }
 }

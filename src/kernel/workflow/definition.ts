@@ -50,6 +50,16 @@ export interface Told<S extends string> {
   of: readonly S[];
 }
 
+/** A part of the way of a record as people follow it (办理进度). */
+export interface Stage<S extends string> {
+  zh: string;
+  en: string;
+  /** states of the straight way */
+  of: readonly S[];
+  /** states beside it, shown by their own names: corrections, experts, what ended here */
+  aside?: readonly S[];
+}
+
 export interface ActionInput {
   comment: string;
   [key: string]: unknown;
@@ -87,6 +97,8 @@ export interface ActionDefinition<S extends string, T extends WorkflowSubject, A
   asks?: Readonly<Record<string, 'required' | 'optional'>>;
   /** four eyes (经办回避): who took one of these steps on the record or had another hand in it does not take this one */
   notBy?: readonly (A | Aside)[];
+  /** not for people of the record's own sides (`sides` of the process), whatever office they hold beside (回避) */
+  impartial?: true;
   /** pure conditions; each unmet one is a reason, shown beside the disabled button too */
   guards?: readonly ((subject: T, look: Look<F>) => readonly Reason[])[];
   /** pure conditions on what was given; each unmet one is a fault of the form */
@@ -118,10 +130,14 @@ export interface WorkflowDefinition<S extends string = string, A extends string 
   actions: Record<A, ActionDefinition<S, T, A, F>>;
   /** who may write in the record without a step, and in which states (autosave of a draft) */
   writing?: { permission: string; in: readonly S[] };
+  /** SQL condition that holds where a person belongs to one of the sides of a record; `row` is the alias of the record, `person` an expression */
+  sides?: (row: string, person: string) => string;
   /** permission without which internal steps are not told */
   insight?: string;
   /** states that readers without `insight` are told as one of them, in words of its own: the way of a record among officials would hint at what they found */
   told?: readonly Told<S>[];
+  /** the way of a record in order; every state stands in exactly one of them. Absent: nobody is shown a way */
+  stages?: readonly Stage<S>[];
   /** permissions of which any one makes the record exist for the actor at all */
   visibility: readonly string[];
 }
@@ -148,7 +164,9 @@ const SAVE = { zh: '保存', en: 'saved' };
 const READ = { zh: '查阅', en: 'read' };
 
 /** How the audit trail calls what is done to records of the process. */
-const wordsOf = ({ name, zh, en, actions }: WorkflowDefinition): AuditWords => ({ area: { zh, en }, actions: { create: CREATE, save: SAVE, ...actions, read: READ }, objects: { [name]: { zh, en } } });
+const wordsOf = ({ name, zh, en, actions, states }: WorkflowDefinition): AuditWords => ({
+  area: { zh, en }, actions: { create: CREATE, save: SAVE, ...actions, read: READ }, objects: { [name]: { zh, en } }, states,
+});
 
 export const allWorkflows = (): ReadonlyMap<string, WorkflowDefinition> => registry;
 
@@ -162,11 +180,15 @@ export function checkTable(definition: WorkflowDefinition): void {
     const step = action.notBy?.find((other) => !ASIDES.some((aside) => aside === other) && !Object.hasOwn(definition.actions, other));
     if (step) throw new Error(`workflow ${definition.name}: action ${name} names the unknown action ${step}`);
     if (action.internal && definition.insight === undefined) throw new Error(`workflow ${definition.name}: action ${name} is internal, and nobody may be told`);
+    if (action.impartial && !definition.sides) throw new Error(`workflow ${definition.name}: action ${name} is for people of no side, and nobody says whose sides there are`);
     if (action.timeout && action.comment === 'required') throw new Error(`workflow ${definition.name}: action ${name} waits for a reason that nobody writes`);
   }
   const strange = definition.told?.flatMap(({ as, of }) => [as, ...of]).find((state) => !states.includes(state));
   if (strange) throw new Error(`workflow ${definition.name}: the unknown state ${strange} is told`);
   if (definition.told && definition.insight === undefined) throw new Error(`workflow ${definition.name}: states are told as others, and nobody sees which`);
+  const placed = definition.stages?.flatMap(({ of, aside = [] }) => [...of, ...aside]);
+  const misplaced = placed && [...states.filter((state) => placed.filter((one) => one === state).length !== 1), ...placed.filter((state) => !states.includes(state))][0];
+  if (misplaced) throw new Error(`workflow ${definition.name}: state ${misplaced} does not stand in exactly one stage`);
   const reached = new Set([definition.initial]);
   for (let before = -1; before !== reached.size; ) {
     before = reached.size;

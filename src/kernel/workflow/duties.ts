@@ -1,5 +1,6 @@
 import { type Actor, grantsOf, sqlScope } from '../access/index.js';
 import type { ActionDefinition, WorkflowDefinition, WorkflowSubject } from './definition.js';
+import { untakenBy } from './same-eyes.js';
 
 /** Where a queue puts what has no due day: far behind every one of them. An SQL expression. */
 export const NEVER_DUE = `'9999-01-01'::timestamptz`;
@@ -12,9 +13,7 @@ export function waitsFor<S extends string, A extends string, T extends WorkflowS
   const bind = (value: unknown) => `$${params.push(value)}`;
   const mine = (action: ActionDefinition<S, T, A, F>) => {
     const parts = [`${alias}.state = ANY(${bind(action.from)})`, sqlScope(action.permission, actor, alias, params)];
-    const others = action.notBy?.filter((step) => step !== 'save') ?? [];
-    if (others.includes('begin')) parts.push(`${alias}.created_by IS DISTINCT FROM ${bind(actor.personId)}::uuid`);
-    if (others.length > 0) parts.push(`NOT EXISTS (SELECT 1 FROM workflow_history h WHERE h.workflow = ${bind(workflow.name)} AND h.subject_id = ${alias}.id AND h.actor_person = ${bind(actor.personId)}::uuid AND h.action = ANY(${bind(others)}))`);
+    if ((action.notBy && action.notBy.length > 0) || action.impartial) parts.push(untakenBy(workflow, action, actor, alias, params));
     return `(${parts.join(' AND ')})`;
   };
   const duties = Object.values<ActionDefinition<S, T, A, F>>(workflow.actions).filter(({ duty, permission }) => duty && grantsOf(permission, actor).length > 0);

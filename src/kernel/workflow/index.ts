@@ -1,4 +1,4 @@
-export { ActionDto, ActionView, HistoryView } from './action.dto.js';
+export { ActionDto, ActionView, HistoryView, StageView } from './action.dto.js';
 export { CasePresenter, mayWriteIn, presentStanding } from './case.js';
 export { CaseBase, CaseRowBase } from './case.dto.js';
 export { type CaseFilter, casePage } from './case-page.js';

@@ -91,6 +91,10 @@ export const challengeWorkflow = defineWorkflow<ChallengeState, ChallengeAction,
   table: 'challenge',
   initial: 'DRAFT',
   visibility: [may.board, may.read],
+  stages: [
+    { zh: '起草', en: 'Draft', of: ['DRAFT'], aside: ['DISCARDED'] }, { zh: '审核', en: 'Check', of: ['SUBMITTED'] }, { zh: '批准', en: 'Approval', of: ['LEAD_REVIEW', 'APPROVED'] },
+    { zh: '揭榜', en: 'Bids', of: ['OPEN'], aside: ['CANCELLED'] }, { zh: '截止', en: 'Closed', of: ['SEALED_CLOSED'] },
+  ],
   writing: { permission: may.write, in: ['DRAFT', 'SUBMITTED', 'OPEN'] },
   states: {
     DRAFT: { zh: '起草中', en: 'Draft', tone: 'draft' },

@@ -6,23 +6,24 @@ import { contractPermissions as may } from './contracts.permissions.js';
 import { type ContractFacts, withinValidity } from './domain/contract-facts.js';
 import { contractGaps } from './domain/contract-gaps.js';
 import { kindOf } from './domain/contract-kinds.js';
-import { amountInHand, asChanged, asFiled, asRegistered, NO_CHANGE_IN_HAND } from './domain/in-hand.js';
-import { anotherKind, answering, asked, asking, consented, reclassified, unasked } from './domain/kind-change.js';
+import { amountInHand, asChanged, asFiled, asRegistered, hasChangeInHand, NO_CHANGE_IN_HAND } from './domain/in-hand.js';
+import { anotherKind, answering, asking, consented, reclassified } from './domain/kind-change.js';
+import { isParty, partyHas } from './domain/parties.js';
 import { faultsOfRecognition } from './domain/recognition.js';
 import { REFUSAL_CODES, type RefusalCode } from './domain/refusal-codes.js';
 import type { Recognition, TechContract } from './domain/tech-contract.js';
 import { withFourEyes } from './four-eyes.js';
 
 export const CONTRACT_STATES = [
-  'DRAFT', 'SUBMITTED', 'CORRECTION', 'NOT_ACCEPTED', 'LAPSED', 'ACCEPTED', 'EXPERT_REVIEW', 'SECOND_REVIEW', 'LARGE_APPROVAL', 'REFUSED', 'RECONSIDERATION', 'REGISTERED', 'CHANGE_DRAFT',
+  'DRAFT', 'SUBMITTED', 'CORRECTION', 'NOT_ACCEPTED', 'LAPSED', 'ACCEPTED', 'KIND_ASKED', 'EXPERT_REVIEW', 'SECOND_REVIEW', 'LARGE_APPROVAL', 'REFUSED', 'RECONSIDERATION', 'REGISTERED', 'CHANGE_DRAFT',
   'CHANGE_REVIEW', 'CHANGE_EXPERTS', 'CHANGE_APPROVAL', 'DEREGISTRATION_REVIEW', 'DEREGISTERED', 'RE_RECOGNITION', 'UPPER_DECISION', 'REVOKED',
 ] as const;
 export type ContractState = (typeof CONTRACT_STATES)[number];
 
 export type ContractAction =
-  | 'submit' | 'withdraw' | 'returnIncomplete' | 'resubmit' | 'lapse' | 'notAccept' | 'accept' | 'passFirst' | 'proposeRefusal' | 'sendExperts' | 'expertsDone' | 'askKind' | 'agreeKind' | 'declineKind' | 'reclassify'
-  | 'sendBack' | 'approve' | 'escalate' | 'approveLarge' | 'refuse' | 'refuseLarge' | 'appeal' | 'reopen' | 'upholdRefusal'
-  | 'recordNationalNo' | 'beginChange' | 'requestChange' | 'abandonChange' | 'sendChangeExperts' | 'changeExpertsDone' | 'approveChange' | 'escalateChange' | 'approveLargeChange' | 'sendBackChange' | 'returnChange' | 'requestDeregistration' | 'approveDeregistration' | 'rejectDeregistration'
+  | 'submit' | 'withdraw' | 'returnIncomplete' | 'resubmit' | 'lapse' | 'notAccept' | 'accept' | 'passFirst' | 'proposeRefusal' | 'sendExperts' | 'expertsDone' | 'askKind' | 'takeBackKind' | 'agreeKind' | 'declineKind' | 'reclassify'
+  | 'returnForKind' | 'sendBack' | 'approve' | 'escalate' | 'approveLarge' | 'refuse' | 'refuseLarge' | 'appeal' | 'reopen' | 'upholdRefusal'
+  | 'recordNationalNo' | 'beginChange' | 'requestChange' | 'withdrawChange' | 'abandonChange' | 'sendChangeExperts' | 'changeExpertsDone' | 'approveChange' | 'escalateChange' | 'approveLargeChange' | 'sendBackChange' | 'returnChange' | 'requestDeregistration' | 'withdrawDeregistration' | 'approveDeregistration' | 'rejectDeregistration'
   | 'object' | 'judge' | 'confirmKeep' | 'confirmRevoke' | 'disagree' | 'upperKeep' | 'upperRevoke' | 'revoke';
 
 /** 承诺时限: in which a registrar accepts a filing or says what is missing. */
@@ -40,21 +41,32 @@ const translated = ({ content, purposes }: TechContract): Reason[] =>
 const conveyed = ({ content, purposes }: TechContract): Reason[] =>
   content.subKind === '' || !['TRF', 'LIC'].includes(kindOf(content.subKind)) || purposes.includes('知识产权证明') ? [] : [reason('IPR_PROOF_MISSING', '转让、许可合同须附知识产权证明', 'Transfers and licences need proof of the right', '/files')];
 /** 卖方登记, of imported technology 买方登记: who applies is that party to the contract. */
-const ownSide = ({ content, organisationUscc }: TechContract): Reason[] => {
+const ownSide = ({ content, organisationId: id, organisationUscc: uscc }: TechContract): Reason[] => {
   const side = content.foreign === 'IMPORT' ? 'BUYER' : 'SELLER';
   const party = side === 'BUYER' ? content.buyer : content.seller;
-  if (content.applicant === side && party.uscc === organisationUscc) return [];
+  if (content.applicant === side && isParty(party, { id, uscc })) return [];
   return [side === 'BUYER' ? reason('NOT_THE_BUYER', '技术进口合同由境内买方申请登记', 'Imported technology is filed by the domestic buyer', '/buyer/uscc') : reason('NOT_THE_SELLER', '由合同的卖方申请登记，卖方须为本单位', 'The seller files the contract; your organisation is not its seller', '/seller/uscc')];
 };
 /** The agreement on this change: one that an earlier registration holds already does not serve again. */
-const supplemented = (_: TechContract, { facts }: Seen): Reason[] =>
+const supplemented = (_: TechContract, { facts }: Pick<Seen, 'facts'>): Reason[] =>
   facts.supplemented ? [] : [reason('SUPPLEMENT_MISSING', '未上传补充协议', 'The supplementary agreement is not attached', '/files')];
 const valid = ({ content }: TechContract, { now }: Pick<Seen, 'now'>): Reason[] => withinValidity(content, dateInChina(now));
 
 /** What filing asks for beside a complete form: the right applicant, papers, a contract that is in effect. */
 const BESIDE_THE_FORM = [ownSide, signed, translated, conveyed, valid];
-export const filingFaults = (contract: TechContract, now: Date): Reason[] => BESIDE_THE_FORM.flatMap((guard) => guard(contract, { now }));
+/** … and filing a change: the agreement on it; the contract may have run out since. */
+const BESIDE_THE_CHANGE = [supplemented, ownSide, signed, translated, conveyed];
+/** Of what is written or filed now; a change that is filed has its agreement. */
+export function filingFaults(contract: TechContract, look: Pick<Seen, 'now' | 'facts'>): Reason[] {
+  if (contract.state === 'CHANGE_DRAFT') return BESIDE_THE_CHANGE.flatMap((guard) => guard(contract, look));
+  const asked: readonly ((contract: TechContract, look: Pick<Seen, 'now'>) => Reason[])[] = hasChangeInHand(contract) ? [ownSide, signed, translated, conveyed] : BESIDE_THE_FORM;
+  return asked.flatMap((guard) => guard(contract, look));
+}
 const FILEABLE = [complete, ...BESIDE_THE_FORM];
+/** What the kind asks for, in fields and papers: a kind that was changed after filing asks for others than the one that was filed. */
+const OF_ITS_KIND = [complete, signed, translated, conveyed];
+const lacking = (contract: TechContract): Reason[] =>
+  OF_ITS_KIND.some((guard) => guard(contract).length > 0) ? [] : [reason('NOTHING_MISSING', '本类别应填写、应提交的均已齐全，不能退回补齐', 'Nothing that the kind asks for is missing')];
 
 const ruled = (_: TechContract, { facts }: Seen): Reason[] => facts.noRule ?? [];
 /** 公示期内、异议未办结的，不得登记: a negotiated price that is still on display holds the contract that it is the price of. */
@@ -79,7 +91,7 @@ const revokeJudged = proposed('REVOKE', '复核员尚未提出撤销的意见', 
 const unheard = (techFen: Fen | null, { disputed }: TechContract, { facts }: Seen): Reason[] =>
   !reachesLarge(techFen, facts) && !disputed && facts.flags < facts.flagsToExperts
     ? []
-    : facts.opinions >= facts.expertsAtLeast ? [] : [reason('EXPERTS', `大额、有争议或者风险提示达到 ${facts.flagsToExperts} 项的，须先经不少于 ${facts.expertsAtLeast} 名专家论证`, `Large, disputed or flagged contracts need the opinion of at least ${facts.expertsAtLeast} experts first`)];
+    : facts.expertsAtLeast === null ? (facts.noRule ?? []) : facts.opinions >= facts.expertsAtLeast ? [] : [reason('EXPERTS', `大额、有争议或者风险提示（变更的，为新增的风险提示）达到 ${facts.flagsToExperts} 项的，须先经不少于 ${facts.expertsAtLeast} 名专家论证`, `Large, disputed or flagged contracts, and changes that bring so many signs, need the opinion of at least ${facts.expertsAtLeast} experts first`)];
 /** 大额、有争议的经专家论证: the case and every change of it alike, each by its own hearing. */
 const heard = (contract: TechContract, look: Seen): Reason[] => unheard(amountInHand(contract), contract, look);
 /** The amount that is found in a change decides who registers it, whatever was declared. */
@@ -92,13 +104,16 @@ const changeLarge = (_: TechContract, found: Recognition, look: Seen): Reason[] 
 const heardAsFound = (contract: TechContract, { techFen }: Recognition, look: Seen): Reason[] =>
   heard(contract, look).length > 0 ? [] : unheard(techFen, contract, look).map((found) => ({ ...found, pointer: '/recognition/techFen' }));
 const allAnswered = (_: TechContract, { facts }: Seen): Reason[] =>
-  facts.opinions >= facts.expertsAtLeast && facts.waitedFor === 0 ? [] : [reason('OPINIONS', '专家意见尚未收齐', 'Opinions are still missing')];
+  facts.expertsAtLeast !== null && facts.opinions >= facts.expertsAtLeast && facts.waitedFor === 0 ? [] : [reason('OPINIONS', '专家意见尚未收齐', 'Opinions are still missing')];
 
-const expertFaults = (ids: readonly string[], atLeast: number): Reason[] => (new Set(ids).size >= atLeast ? [] : [reason('EXPERTS', `至少请 ${atLeast} 名专家`, `Ask at least ${atLeast} experts`, '/expertIds')]);
+const expertFaults = (ids: readonly string[], atLeast: number | null): Reason[] => (atLeast === null || new Set(ids).size >= atLeast ? [] : [reason('EXPERTS', `至少请 ${atLeast} 名专家`, `Ask at least ${atLeast} experts`, '/expertIds')]);
 
 /** From the day of acceptance the law counts, not from the day of the step. */
-const decideWithin = ({ acceptedAt }: { acceptedAt: Date | null }, { facts, now }: Seen): Due => ({ ...facts.decideWithin, from: acceptedAt ?? now });
-const decideLargeWithin = ({ acceptedAt, changeFiledAt }: TechContract, { facts, now }: Seen): Due => ({ ...(facts.decideLargeWithin ?? facts.decideWithin), from: changeFiledAt ?? acceptedAt ?? now });
+const decideWithin = ({ acceptedAt }: { acceptedAt: Date | null }, { facts, now }: Seen): Due | null => facts.decideWithin && { ...facts.decideWithin, from: acceptedAt ?? now };
+const decideLargeWithin = ({ acceptedAt, changeFiledAt }: TechContract, { facts, now }: Seen): Due | null => {
+  const within = facts.decideLargeWithin ?? facts.decideWithin;
+  return within && { ...within, from: changeFiledAt ?? acceptedAt ?? now };
+};
 
 const refusalFaults = (_: TechContract, { input }: Taken): Reason[] => {
   const code = typeof input['refusalCode'] === 'string' ? input['refusalCode'] : '';
@@ -108,9 +123,14 @@ const refusalFaults = (_: TechContract, { input }: Taken): Reason[] => {
 const REFUSAL = { comment: 'required', asks: { refusalCode: 'required' }, accepts: refusalFaults, set: (_: TechContract, { input }: Taken) => ({ refusalCode: input['refusalCode'] as RefusalCode, upheld: false }) } as const;
 
 const EXPERTS = {
-  asks: { expertIds: 'required' }, accepts: (_: TechContract, { input, facts }: Taken) => expertFaults(input['expertIds'] as string[], facts.expertsAtLeast),
+  guards: [ruled], asks: { expertIds: 'required' }, accepts: (_: TechContract, { input, facts }: Taken) => expertFaults(input['expertIds'] as string[], facts.expertsAtLeast),
   set: (_: TechContract, { input }: Taken) => ({ expertIds: input['expertIds'] as string[], disputed: true }), due: decideLargeWithin,
 } as const;
+
+/** A change that was filed is taken out of the hands of officials and experts. */
+const changeDropped = ({ state, expertIds }: TechContract): Partial<TechContract> => ({ ...NO_CHANGE_IN_HAND, expertIds: hasChangeInHand({ state }) ? [] : expertIds });
+/** … where the registration itself is doubted. */
+const cutShort = (contract: TechContract): Partial<TechContract> => ({ ...changeDropped(contract), proposal: null });
 
 /** With the registration the finding takes the place of what was declared, and not before. */
 const foundStands = ({ recognition }: TechContract): Partial<TechContract> => (recognition ? asRegistered(recognition) : {});
@@ -122,10 +142,10 @@ const changeFiled = ({ hearing }: TechContract, { facts, now }: Taken): Partial<
 
 /** From filing to the decision, and its reconsideration. */
 const filing: Record<string, Action> = {
-  submit: { zh: '申请登记', en: 'File', from: ['DRAFT'], to: 'SUBMITTED', permission: may.file, tone: 'primary', comment: 'optional', guards: [...FILEABLE, priceSettled], set: (contract, { now }) => ({ ...asFiled(contract), submittedAt: now, corrected: false }), due: ANSWER_WITHIN },
-  withdraw: { zh: '撤回', en: 'Withdraw', from: ['SUBMITTED'], to: 'DRAFT', permission: may.file, tone: 'default' },
-  returnIncomplete: { zh: '要求补正', en: 'Ask for correction', from: ['SUBMITTED'], to: 'CORRECTION', permission: may.review, tone: 'default', comment: 'required', due: (_, { facts }) => facts.correctWithin },
-  resubmit: { zh: '提交补正材料', en: 'Submit the correction', from: ['CORRECTION'], to: 'SUBMITTED', permission: may.file, tone: 'primary', comment: 'optional', duty: true, guards: FILEABLE, set: (contract, { now }) => ({ ...asFiled(contract), submittedAt: now, corrected: true }), due: ANSWER_WITHIN },
+  submit: { zh: '申请登记', en: 'File', from: ['DRAFT'], to: 'SUBMITTED', permission: may.file, tone: 'primary', comment: 'optional', guards: [...FILEABLE, priceSettled], set: (contract, { now, facts }) => ({ ...asFiled(contract, facts.known), submittedAt: now, corrected: false }), due: ANSWER_WITHIN },
+  withdraw: { zh: '撤回', en: 'Withdraw', from: ['SUBMITTED', 'CORRECTION'], to: 'DRAFT', permission: may.file, tone: 'default', set: (contract, { facts }) => asFiled(contract, facts.known) },
+  returnIncomplete: { zh: '要求补正', en: 'Ask for correction', from: ['SUBMITTED'], to: 'CORRECTION', permission: may.review, tone: 'default', comment: 'required', guards: [ruled], due: (_, { facts }) => facts.correctWithin },
+  resubmit: { zh: '提交补正材料', en: 'Submit the correction', from: ['CORRECTION'], to: 'SUBMITTED', permission: may.file, tone: 'primary', comment: 'optional', duty: true, guards: FILEABLE, set: (contract, { now, facts }) => ({ ...asFiled(contract, facts.known), submittedAt: now, corrected: true }), due: ANSWER_WITHIN },
   lapse: { zh: '逾期未补正，视为放弃', en: 'Lapse', from: ['CORRECTION'], to: 'LAPSED', permission: may.clock, tone: 'default', timeout: true },
   notAccept: { zh: '不予受理', en: 'Do not accept', from: ['SUBMITTED'], to: 'NOT_ACCEPTED', permission: may.review, tone: 'danger', comment: 'required' },
   accept: {
@@ -138,16 +158,18 @@ const filing: Record<string, Action> = {
 const reviewing: Record<string, Action> = {
   passFirst: {
     zh: '初审同意登记', en: 'Propose registration', from: ['ACCEPTED'], to: 'SECOND_REVIEW', permission: may.review, tone: 'primary', internal: true, comment: 'optional', duty: true,
-    asks: { recognition: 'required' }, accepts: (contract, step) => recognitionFaults(contract, step, heardAsFound), guards: [heard], due: 'keep',
+    asks: { recognition: 'required' }, accepts: (contract, step) => recognitionFaults(contract, step, heardAsFound), guards: [...OF_ITS_KIND, heard], due: 'keep',
     set: (_, { input }) => ({ proposal: 'PASS', refusalCode: null, recognition: input['recognition'] as Recognition }),
   },
   proposeRefusal: { zh: '初审建议不予登记', en: 'Propose refusal', from: ['ACCEPTED'], to: 'SECOND_REVIEW', permission: may.review, tone: 'danger', internal: true, ...REFUSAL, set: (_, { input }) => ({ proposal: 'REFUSE', refusalCode: input['refusalCode'] as RefusalCode }), due: 'keep' },
   sendExperts: { zh: '提请专家论证', en: 'Ask experts', from: ['ACCEPTED', 'EXPERT_REVIEW'], to: 'EXPERT_REVIEW', permission: may.review, tone: 'default', comment: 'required', ...EXPERTS },
   expertsDone: { zh: '专家意见收齐', en: 'Opinions complete', from: ['EXPERT_REVIEW'], to: 'ACCEPTED', permission: may.clock, tone: 'default', guards: [allAnswered], due: 'keep' },
-  askKind: { zh: '征求卖方同意变更类别', en: 'Ask for consent to another kind', from: ['ACCEPTED'], to: 'ACCEPTED', permission: may.review, tone: 'default', comment: 'required', asks: { subKind: 'required' }, guards: [unasked], accepts: anotherKind, set: (_, step) => ({ kindChange: asking(step) }), due: 'keep' },
-  agreeKind: { zh: '同意变更类别', en: 'Consent to the kind', from: ['ACCEPTED'], to: 'ACCEPTED', permission: may.file, tone: 'primary', comment: 'optional', notBy: ['askKind'], guards: [asked], set: answering('AGREED'), due: 'keep' },
-  declineKind: { zh: '不同意变更类别', en: 'Decline the kind', from: ['ACCEPTED'], to: 'ACCEPTED', permission: may.file, tone: 'default', comment: 'required', notBy: ['askKind'], guards: [asked], set: answering('DECLINED'), due: 'keep' },
-  reclassify: { zh: '经卖方同意变更类别', en: 'Reclassify with consent', from: ['ACCEPTED'], to: 'ACCEPTED', permission: may.review, tone: 'default', comment: 'optional', guards: [consented], set: reclassified, due: 'keep' },
+  askKind: { zh: '征求申请人同意变更类别', en: 'Ask for consent to another kind', from: ['ACCEPTED'], to: 'KIND_ASKED', permission: may.review, tone: 'default', comment: 'required', asks: { subKind: 'required' }, accepts: anotherKind, set: (_, step) => ({ kindChange: asking(step) }), due: 'keep' },
+  takeBackKind: { zh: '撤回征求意见', en: 'Take the question back', from: ['KIND_ASKED'], to: 'ACCEPTED', permission: may.review, tone: 'default', comment: 'required', set: () => ({ kindChange: null }), due: 'keep' },
+  agreeKind: { zh: '同意变更类别', en: 'Consent to the kind', from: ['KIND_ASKED'], to: 'ACCEPTED', permission: may.file, tone: 'primary', comment: 'optional', duty: true, notBy: ['askKind'], set: answering('AGREED'), due: 'keep' },
+  declineKind: { zh: '不同意变更类别', en: 'Decline the kind', from: ['KIND_ASKED'], to: 'ACCEPTED', permission: may.file, tone: 'default', comment: 'required', duty: true, notBy: ['askKind'], set: answering('DECLINED'), due: 'keep' },
+  reclassify: { zh: '经申请人同意变更类别', en: 'Reclassify with consent', from: ['ACCEPTED'], to: 'ACCEPTED', permission: may.review, tone: 'default', comment: 'optional', guards: [consented], set: reclassified, due: 'keep' },
+  returnForKind: { zh: '退回申请人补齐材料', en: 'Return for what the kind asks', from: ['ACCEPTED'], to: 'CORRECTION', permission: may.review, tone: 'default', comment: 'required', guards: [ruled, lacking], due: (_, { facts }) => facts.correctWithin },
   sendBack: { zh: '退回初审', en: 'Send back', from: ['SECOND_REVIEW'], to: 'ACCEPTED', permission: may.confirm, tone: 'default', internal: true, comment: 'required', set: () => ({ proposal: null }), due: 'keep' },
   approve: { zh: '复核通过，予以登记', en: 'Register', from: ['SECOND_REVIEW'], to: 'REGISTERED', permission: may.confirm, tone: 'primary', comment: 'optional', duty: true, guards: [passProposed, notLarge, notTwice, priceSettled], set: foundStands },
   escalate: { zh: '报大额审批', en: 'Escalate', from: ['SECOND_REVIEW'], to: 'LARGE_APPROVAL', permission: may.confirm, tone: 'primary', internal: true, comment: 'optional', guards: [passProposed, large], due: 'keep' },
@@ -166,13 +188,14 @@ const noting: Record<string, Action> = {
 
 const changing: Record<string, Action> = {
   beginChange: { zh: '办理变更', en: 'Begin a change', from: ['REGISTERED'], to: 'CHANGE_DRAFT', permission: may.file, tone: 'default' },
-  requestChange: { zh: '申请变更登记', en: 'File the change', from: ['CHANGE_DRAFT'], to: 'CHANGE_REVIEW', permission: may.file, tone: 'primary', comment: 'required', guards: [complete, supplemented, ownSide, signed, translated, conveyed, notTwice, ruled, priceSettled], set: changeFiled, due: (_, { facts }) => facts.decideWithin },
+  requestChange: { zh: '申请变更登记', en: 'File the change', from: ['CHANGE_DRAFT'], to: 'CHANGE_REVIEW', permission: may.file, tone: 'primary', comment: 'required', guards: [complete, ...BESIDE_THE_CHANGE, notTwice, ruled, priceSettled], set: changeFiled, due: (_, { facts }) => facts.decideWithin },
+  withdrawChange: { zh: '撤回变更申请', en: 'Withdraw the change', from: ['CHANGE_REVIEW', 'CHANGE_EXPERTS', 'CHANGE_APPROVAL'], to: 'CHANGE_DRAFT', permission: may.file, tone: 'default', comment: 'optional', set: changeDropped },
   abandonChange: { zh: '放弃变更', en: 'Abandon the change', from: ['CHANGE_DRAFT'], to: 'REGISTERED', permission: may.file, tone: 'default' },
   sendChangeExperts: { zh: '变更提请专家论证', en: 'Ask experts about the change', from: ['CHANGE_REVIEW', 'CHANGE_EXPERTS'], to: 'CHANGE_EXPERTS', permission: may.confirm, tone: 'default', comment: 'required', ...EXPERTS },
   changeExpertsDone: { zh: '专家意见收齐', en: 'Opinions complete', from: ['CHANGE_EXPERTS'], to: 'CHANGE_REVIEW', permission: may.clock, tone: 'default', guards: [allAnswered], due: 'keep' },
   approveChange: {
     zh: '准予变更', en: 'Register the change', from: ['CHANGE_REVIEW'], to: 'REGISTERED', permission: may.confirm, tone: 'primary', comment: 'optional', duty: true,
-    asks: { recognition: 'required' }, accepts: (contract, step) => recognitionFaults(contract, step, changeNotLarge), guards: [heard, notTwice, priceSettled], set: (contract, { input }) => asChanged(contract, input['recognition'] as Recognition),
+    asks: { recognition: 'required' }, accepts: (contract, step) => recognitionFaults(contract, step, changeNotLarge), guards: [heard, notTwice, priceSettled], set: (contract, { input, facts }) => asChanged(contract, input['recognition'] as Recognition, facts.known),
   },
   escalateChange: {
     zh: '变更报大额审批', en: 'Escalate the change', from: ['CHANGE_REVIEW'], to: 'CHANGE_APPROVAL', permission: may.confirm, tone: 'default', comment: 'optional', internal: true,
@@ -180,28 +203,32 @@ const changing: Record<string, Action> = {
   },
   approveLargeChange: {
     zh: '审批通过，准予变更', en: 'Register the change', from: ['CHANGE_APPROVAL'], to: 'REGISTERED', permission: may.approveLarge, tone: 'primary', comment: 'optional', duty: true, guards: [heard, notTwice, priceSettled],
-    set: (contract) => (contract.foundInChange ? asChanged(contract, contract.foundInChange) : {}),
+    set: (contract, { facts }) => (contract.foundInChange ? asChanged(contract, contract.foundInChange, facts.known) : {}),
   },
   sendBackChange: { zh: '退回复核', en: 'Send the change back', from: ['CHANGE_APPROVAL'], to: 'CHANGE_REVIEW', permission: may.approveLarge, tone: 'default', comment: 'required', internal: true, set: () => ({ foundInChange: null }), due: 'keep' },
   returnChange: { zh: '退回', en: 'Return', from: ['CHANGE_REVIEW'], to: 'CHANGE_DRAFT', permission: may.confirm, tone: 'danger', comment: 'required', set: () => NO_CHANGE_IN_HAND },
 };
 
 const deregistering: Record<string, Action> = {
-  requestDeregistration: { zh: '申请注销', en: 'Ask for deregistration', from: ['REGISTERED'], to: 'DEREGISTRATION_REVIEW', permission: may.file, tone: 'danger', comment: 'required', due: (_, { facts }) => facts.decideWithin },
+  requestDeregistration: { zh: '申请注销', en: 'Ask for deregistration', from: ['REGISTERED'], to: 'DEREGISTRATION_REVIEW', permission: may.file, tone: 'danger', comment: 'required', guards: [ruled], due: (_, { facts }) => facts.decideWithin },
+  withdrawDeregistration: { zh: '撤回注销申请', en: 'Withdraw the deregistration', from: ['DEREGISTRATION_REVIEW'], to: 'REGISTERED', permission: may.file, tone: 'default', comment: 'optional' },
   approveDeregistration: { zh: '准予注销', en: 'Deregister', from: ['DEREGISTRATION_REVIEW'], to: 'DEREGISTERED', permission: may.confirm, tone: 'primary', comment: 'optional', duty: true, set: () => ({ isRegistered: false }) },
   rejectDeregistration: { zh: '不予注销', en: 'Reject', from: ['DEREGISTRATION_REVIEW'], to: 'REGISTERED', permission: may.confirm, tone: 'danger', comment: 'required' },
 };
 
+/** Whatever its applicant has in hand, a registration that stands can be doubted and undone. */
+const STANDING: readonly ContractState[] = ['REGISTERED', 'CHANGE_DRAFT', 'CHANGE_REVIEW', 'CHANGE_EXPERTS', 'CHANGE_APPROVAL', 'DEREGISTRATION_REVIEW'];
+
 /** 重新认定 and what undoes a registration. */
 const doubting: Record<string, Action> = {
-  object: { zh: '提出异议', en: 'Object', from: ['REGISTERED', 'CHANGE_DRAFT'], to: 'RE_RECOGNITION', permission: may.object, tone: 'danger', comment: 'required', set: () => ({ proposal: null }), due: (_, { facts }) => facts.decideWithin },
+  object: { zh: '提出异议', en: 'Object', from: STANDING, to: 'RE_RECOGNITION', permission: may.object, tone: 'danger', comment: 'required', guards: [ruled], set: cutShort, due: (_, { facts }) => facts.decideWithin },
   judge: { zh: '提出重新认定意见', en: 'Propose an outcome', from: ['RE_RECOGNITION'], to: 'RE_RECOGNITION', permission: may.confirm, tone: 'primary', internal: true, comment: 'required', asks: { outcome: 'required' }, duty: true, accepts: (_, { input }) => (['KEEP', 'REVOKE'].includes(String(input['outcome'])) ? [] : [reason('isIn', '不在可选范围内', 'Not one of the allowed values', '/outcome')]), set: (_, { input }) => ({ proposal: input['outcome'] as 'KEEP' | 'REVOKE' }), due: 'keep' },
   confirmKeep: { zh: '同意维持登记', en: 'Keep', from: ['RE_RECOGNITION'], to: 'REGISTERED', permission: may.approveLarge, tone: 'primary', comment: 'optional', duty: true, guards: [keepJudged] },
   confirmRevoke: { zh: '同意撤销登记', en: 'Revoke', from: ['RE_RECOGNITION'], to: 'REVOKED', permission: may.approveLarge, tone: 'danger', comment: 'required', guards: [revokeJudged], set: () => ({ isRegistered: false }) },
-  disagree: { zh: '意见不一致，报上级决定', en: 'Refer upwards', from: ['RE_RECOGNITION'], to: 'UPPER_DECISION', permission: may.approveLarge, tone: 'default', comment: 'required', guards: [judged] },
+  disagree: { zh: '意见不一致，报上级决定', en: 'Refer upwards', from: ['RE_RECOGNITION'], to: 'UPPER_DECISION', permission: may.approveLarge, tone: 'default', internal: true, comment: 'required', guards: [judged] },
   upperKeep: { zh: '上级决定：维持', en: 'Upper body: keep', from: ['UPPER_DECISION'], to: 'REGISTERED', permission: may.lead, tone: 'primary', comment: 'required', duty: true },
   upperRevoke: { zh: '上级决定：撤销', en: 'Upper body: revoke', from: ['UPPER_DECISION'], to: 'REVOKED', permission: may.lead, tone: 'danger', comment: 'required', set: () => ({ isRegistered: false }) },
-  revoke: { zh: '撤销登记', en: 'Revoke', from: ['REGISTERED', 'CHANGE_DRAFT'], to: 'REVOKED', permission: may.lead, tone: 'danger', comment: 'required', set: () => ({ isRegistered: false }) },
+  revoke: { zh: '撤销登记', en: 'Revoke', from: STANDING, to: 'REVOKED', permission: may.lead, tone: 'danger', comment: 'required', set: (contract) => ({ ...cutShort(contract), isRegistered: false }) },
 };
 
 const recognitionFaults = (contract: TechContract, step: Taken, ...further: (typeof heardAsFound)[]): Reason[] => {
@@ -221,10 +248,22 @@ export const contractWorkflow = defineWorkflow<ContractState, ContractAction, Te
   table: 'tech_contract',
   initial: 'DRAFT',
   visibility: [may.read],
+  sides: partyHas,
   insight: may.insight,
   told: [
     { zh: '审核中', en: 'Under review', as: 'ACCEPTED', of: ['ACCEPTED', 'SECOND_REVIEW', 'LARGE_APPROVAL'] },
     { zh: '已登记，变更审核中', en: 'Registered, change under review', as: 'CHANGE_REVIEW', of: ['CHANGE_REVIEW', 'CHANGE_APPROVAL'] },
+    { zh: '重新认定中', en: 'Recognised anew', as: 'RE_RECOGNITION', of: ['RE_RECOGNITION', 'UPPER_DECISION'] },
+  ],
+  stages: [
+    { zh: '起草', en: 'Draft', of: ['DRAFT'] },
+    { zh: '受理', en: 'Acceptance', of: ['SUBMITTED'], aside: ['CORRECTION', 'NOT_ACCEPTED', 'LAPSED'] },
+    { zh: '审查', en: 'Review', of: ['ACCEPTED'], aside: ['KIND_ASKED', 'EXPERT_REVIEW'] },
+    { zh: '复核', en: 'Second review', of: ['SECOND_REVIEW'], aside: ['LARGE_APPROVAL'] },
+    {
+      zh: '登记', en: 'Registration', of: ['REGISTERED'],
+      aside: ['REFUSED', 'RECONSIDERATION', 'CHANGE_DRAFT', 'CHANGE_REVIEW', 'CHANGE_EXPERTS', 'CHANGE_APPROVAL', 'DEREGISTRATION_REVIEW', 'DEREGISTERED', 'RE_RECOGNITION', 'UPPER_DECISION', 'REVOKED'],
+    },
   ],
   writing: { permission: may.edit, in: ['DRAFT', 'CORRECTION', 'CHANGE_DRAFT'] },
   states: {
@@ -234,6 +273,7 @@ export const contractWorkflow = defineWorkflow<ContractState, ContractAction, Te
     NOT_ACCEPTED: { zh: '不予受理', en: 'Not accepted', tone: 'bad', final: true },
     LAPSED: { zh: '逾期放弃', en: 'Lapsed', tone: 'closed', final: true },
     ACCEPTED: { zh: '初审中', en: 'First review', tone: 'waiting' },
+    KIND_ASKED: { zh: '待申请人答复类别变更', en: 'Applicant asked about another kind', tone: 'waiting' },
     EXPERT_REVIEW: { zh: '专家论证中', en: 'With experts', tone: 'waiting' },
     SECOND_REVIEW: { zh: '复核中', en: 'Second review', tone: 'waiting' },
     LARGE_APPROVAL: { zh: '大额审批中', en: 'Large contract approval', tone: 'waiting' },

@@ -3,11 +3,11 @@ import { definePermissions, type Grant, type Role } from '../../kernel/access/in
 
 /** From filing on: what officials and the other party may see. Drafts are the applicant's own; only discipline inspection (DISC) reads them too. */
 const FILED = [
-  'SUBMITTED', 'CORRECTION', 'NOT_ACCEPTED', 'LAPSED', 'ACCEPTED', 'EXPERT_REVIEW', 'SECOND_REVIEW', 'LARGE_APPROVAL', 'REFUSED', 'RECONSIDERATION', 'REGISTERED', 'CHANGE_DRAFT',
+  'SUBMITTED', 'CORRECTION', 'NOT_ACCEPTED', 'LAPSED', 'ACCEPTED', 'KIND_ASKED', 'EXPERT_REVIEW', 'SECOND_REVIEW', 'LARGE_APPROVAL', 'REFUSED', 'RECONSIDERATION', 'REGISTERED', 'CHANGE_DRAFT',
   'CHANGE_REVIEW', 'CHANGE_EXPERTS', 'CHANGE_APPROVAL', 'DEREGISTRATION_REVIEW', 'DEREGISTERED', 'RE_RECOGNITION', 'UPPER_DECISION', 'REVOKED',
 ];
 /** From the asking of experts to the decision: who was called reads what was asked about, and nothing that comes after. */
-const UNDECIDED = ['ACCEPTED', 'EXPERT_REVIEW', 'SECOND_REVIEW', 'LARGE_APPROVAL', 'CHANGE_REVIEW', 'CHANGE_EXPERTS', 'CHANGE_APPROVAL'];
+const UNDECIDED = ['ACCEPTED', 'KIND_ASKED', 'EXPERT_REVIEW', 'SECOND_REVIEW', 'LARGE_APPROVAL', 'CHANGE_REVIEW', 'CHANGE_EXPERTS', 'CHANGE_APPROVAL'];
 /** What was registered once: tax and finance rely on it, and on hearing that it is no more. */
 const REGISTERED_ONCE = ['REGISTERED', 'CHANGE_DRAFT', 'CHANGE_REVIEW', 'CHANGE_EXPERTS', 'CHANGE_APPROVAL', 'DEREGISTRATION_REVIEW', 'DEREGISTERED', 'RE_RECOGNITION', 'UPPER_DECISION', 'REVOKED'];
 

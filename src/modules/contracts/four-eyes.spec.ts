@@ -13,6 +13,10 @@ describe('the steps of officials on a contract', () => {
     expect(others).toEqual(expect.arrayContaining(['begin', 'save', 'advise', ...named(of(may.file))]));
   });
 
+  it.each(of(may.review, may.confirm, may.approveLarge, may.lead))('%s is not for people of a party', (action) => {
+    expect(contractWorkflow.actions[action].impartial).toBe(true);
+  });
+
   it.each(of(may.lead))('%s is not for who has sat at any desk', (_, __, others) => {
     expect(others).toEqual(expect.arrayContaining(named(of(may.review, may.confirm, may.approveLarge, may.object))));
   });

@@ -21,10 +21,13 @@ function notByOf({ permission }: { permission: string }, procedure: Steps, all: 
   return [...OUTSIDE, ...stepsOf(all, (other) => other === may.file), ...others];
 }
 
-/** The steps of all procedures of a contract as one table, each official one with those who may not take it. */
-export function withFourEyes<A extends string, D extends { permission: string; notBy?: readonly (A | Aside)[] }>(procedures: readonly Readonly<Record<string, D>>[]): Record<A, D> {
+/**
+ * The steps of all procedures of a contract as one table, each official one with those who may not take it. Who decides belongs to no party; a doubt may be raised
+ * by whoever has one.
+ */
+export function withFourEyes<A extends string, D extends { permission: string; notBy?: readonly (A | Aside)[]; impartial?: true }>(procedures: readonly Readonly<Record<string, D>>[]): Record<A, D> {
   const all = Object.assign({}, ...procedures) as Readonly<Record<string, D>>;
-  const guarded = (procedure: Readonly<Record<string, D>>) =>
-    Object.entries(procedure).map(([name, action]) => [name, OFFICIAL.includes(action.permission) ? { ...action, notBy: notByOf(action, procedure, all) } : action] as const);
+  const guarded = (procedure: Readonly<Record<string, D>>) => Object.entries(procedure).map(([name, action]) => [name, OFFICIAL.includes(action.permission)
+    ? { ...action, notBy: notByOf(action, procedure, all), ...(DECIDING.includes(action.permission) ? { impartial: true as const } : {}) } : action] as const);
   return Object.fromEntries(procedures.flatMap(guarded)) as Record<A, D>;
 }

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { CONTRACT_STATES, contractWorkflow } from './contract.workflow.js';
+import { CONTRACT_STATES, type ContractAction, contractWorkflow } from './contract.workflow.js';
 import { CLAUSES } from './domain/contract-content.js';
 import { CLAUSE_LABELS, CLAUSES_OF_KIND } from './domain/contract-gaps.js';
 import { CONTRACT_KINDS, CONTRACT_SUB_KINDS } from './domain/contract-kinds.js';
@@ -10,6 +10,8 @@ const read = <T>(file: string): T => JSON.parse(readFileSync(file, 'utf8')) as T
 const zh = read<Record<string, string>>('web/app/i18n/zh-CN.json');
 const en = read<Record<string, string>>('web/app/i18n/en.json');
 const clauses = read<{ order: string[]; needed: Record<string, string[]> }>('web/app/work/contracts/clauses.json');
+
+const process = read<{ batch: { action: ContractAction; permission: string; from: string; tone: string; comment: string; asks: object }[]; told: { as: string; of: string[] }[] }>('web/app/work/contracts/process.json');
 
 /** What the pages call something, by the key of the server's table. */
 const onPages = (prefix: string, keys: readonly string[]): Record<string, Words> => Object.fromEntries(keys.map((key) => [key, { zh: zh[`${prefix}.${key}`] ?? '', en: en[`${prefix}.${key}`] ?? '' }]));
@@ -25,6 +27,21 @@ describe('the pages of technology contracts', () => {
   it('ask for the clauses that filing asks for, in the order of the contract', () => {
     expect(clauses.order).toEqual([...CLAUSES]);
     expect(Object.fromEntries(Object.entries(clauses.needed).map(([kind, keys]) => [kind, [...keys].sort()]))).toEqual(Object.fromEntries(Object.entries(CLAUSES_OF_KIND).map(([kind, keys]) => [kind, [...keys].sort()])));
+  });
+
+  it('take on many contracts the steps of the table, as it has them', () => {
+    const declared = process.batch.map(({ action }) => {
+      const { permission, from, tone, comment, asks = {} } = contractWorkflow.actions[action];
+      return { action, permission, from: [...from], tone, comment, asks };
+    });
+    expect(process.batch.map((step) => ({ ...step, from: [step.from] }))).toEqual(declared);
+  });
+
+  it('tell states as others are told them, in the same words', () => {
+    const told = contractWorkflow.told ?? [];
+    expect(process.told).toEqual(told.map(({ as, of }) => ({ as, of: [...of] })));
+    const called = (words: Record<string, string>, as: string) => words[`work.contract.told.${as}`] ?? words[`work.contract.state.${as}`];
+    expect(told.map(({ as }) => ({ zh: called(zh, as), en: called(en, as) }))).toEqual(told.map(({ zh: chinese, en: english }) => ({ zh: chinese, en: english })));
   });
 
   it('know every state', () => {

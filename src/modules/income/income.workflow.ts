@@ -2,6 +2,7 @@ import { dateInChina } from '../../kernel/calendar/index.js';
 import { type Reason, reason } from '../../kernel/http/index.js';
 import { formatYuan } from '../../kernel/money/index.js';
 import { type ActionDefinition, defineWorkflow, type Look, workingDays } from '../../kernel/workflow/index.js';
+import { partyOfOneHas } from '../contracts/index.js';
 import type { IncomeCase } from './domain/income-case.js';
 import type { IncomeFacts, UsedProof } from './domain/income-facts.js';
 import { incomeGaps } from './domain/income-gaps.js';
@@ -17,7 +18,7 @@ const ANSWER_WITHIN = workingDays(10);
 type Action = ActionDefinition<IncomeState, IncomeCase, IncomeAction, IncomeFacts>;
 type Seen = Look<IncomeFacts>;
 
-const complete = ({ content }: IncomeCase, { facts: { names }, now }: Seen): Reason[] => incomeGaps(content, { names, today: dateInChina(now) });
+const complete = ({ content }: IncomeCase, { facts: { names, signedOn }, now }: Seen): Reason[] => incomeGaps(content, { names, signedOn, today: dateInChina(now) });
 const proven = ({ purposes }: IncomeCase): Reason[] =>
   ([['发票', 'INVOICE_PAPER', 'The invoices are not attached'], ['银行回单', 'RECEIPT_PAPER', 'The bank receipts are not attached']] as const).flatMap(([purpose, code, en]) => (purposes.includes(purpose) ? [] : [reason(code, `未上传${purpose}`, en, '/files')]));
 const standing = (_: IncomeCase, { facts }: Seen): Reason[] =>
@@ -39,9 +40,9 @@ const SELLER: readonly (IncomeAction | 'begin' | 'save')[] = ['begin', 'save', '
 const actions: Record<IncomeAction, Action> = {
   submit: { zh: '提交核定', en: 'File', from: ['INC_DRAFT'], to: 'INC_REVIEW', permission: may.file, tone: 'primary', comment: 'optional', guards: FILEABLE, set: () => ({ wasFiled: true }), due: ANSWER_WITHIN },
   abandon: { zh: '放弃申报', en: 'Give up', from: ['INC_DRAFT'], to: 'INC_CLOSED', permission: may.file, tone: 'danger' },
-  approve: { zh: '予以核定', en: 'Recognise', from: ['INC_REVIEW'], to: 'INC_APPROVED', permission: may.decide, tone: 'primary', comment: 'optional', duty: true, notBy: SELLER, guards: [standing, withinAmount], set: ({ amountFen }, { facts, now }) => ({ approvedAt: now, cumulativeFen: facts.recognisedFen + (amountFen ?? 0) }) },
-  returnToSeller: { zh: '退回补正', en: 'Return', from: ['INC_REVIEW'], to: 'INC_DRAFT', permission: may.decide, tone: 'default', comment: 'required', notBy: SELLER },
-  reject: { zh: '不予核定', en: 'Reject', from: ['INC_REVIEW'], to: 'INC_REJECTED', permission: may.decide, tone: 'danger', comment: 'required', notBy: SELLER },
+  approve: { zh: '予以核定', en: 'Recognise', from: ['INC_REVIEW'], to: 'INC_APPROVED', permission: may.decide, tone: 'primary', comment: 'optional', duty: true, notBy: SELLER, impartial: true, guards: [standing, withinAmount], set: ({ amountFen }, { facts, now }) => ({ approvedAt: now, cumulativeFen: facts.recognisedFen + (amountFen ?? 0) }) },
+  returnToSeller: { zh: '退回补正', en: 'Return', from: ['INC_REVIEW'], to: 'INC_DRAFT', permission: may.decide, tone: 'default', comment: 'required', notBy: SELLER, impartial: true },
+  reject: { zh: '不予核定', en: 'Reject', from: ['INC_REVIEW'], to: 'INC_REJECTED', permission: may.decide, tone: 'danger', comment: 'required', notBy: SELLER, impartial: true },
   close: { zh: '因合同登记终止结案', en: 'Close with the registration', from: ['INC_DRAFT', 'INC_REVIEW'], to: 'INC_CLOSED', permission: may.clock, tone: 'default', comment: 'optional' },
 };
 
@@ -54,7 +55,9 @@ export const incomeWorkflow = defineWorkflow<IncomeState, IncomeAction, IncomeCa
   initial: 'INC_DRAFT',
   beginning: { zh: '建立申报', en: 'Begin' },
   visibility: [may.read],
+  sides: (row, person) => partyOfOneHas(`ARRAY[${row}.contract_id]`, person),
   writing: { permission: may.file, in: ['INC_DRAFT'] },
+  stages: [{ zh: '填报', en: 'Draft', of: ['INC_DRAFT'] }, { zh: '核定', en: 'Review', of: ['INC_REVIEW'] }, { zh: '办结', en: 'Recognised', of: ['INC_APPROVED'], aside: ['INC_REJECTED', 'INC_CLOSED'] }],
   states: {
     INC_DRAFT: { zh: '填报中', en: 'In draft', tone: 'draft' },
     INC_REVIEW: { zh: '核定中', en: 'Under review', tone: 'waiting' },

@@ -97,6 +97,10 @@ export const noticeWorkflow = defineWorkflow<NoticeState, NoticeAction, Notice, 
   initial: 'DRAFT',
   visibility: [may.board, may.read],
   writing: { permission: may.write, in: ['DRAFT'] },
+  stages: [
+    { zh: '起草', en: 'Draft', of: ['DRAFT'], aside: ['DISCARDED'] }, { zh: '审核', en: 'Check', of: ['CHECKING'] }, { zh: '公示', en: 'On display', of: ['PUBLISHED'], aside: ['SUSPENDED_BY_OBJECTION', 'WITHDRAWN'] },
+    { zh: '生效', en: 'Effective', of: ['ENDED_EFFECTIVE'] },
+  ],
   states: {
     DRAFT: { zh: '起草中', en: 'Draft', tone: 'draft' },
     CHECKING: { zh: '待审核发布', en: 'Waiting to be checked', tone: 'waiting' },

@@ -1,6 +1,7 @@
 import { type Reason, reason } from '../../kernel/http/index.js';
 import { formatWan, formatYuan } from '../../kernel/money/index.js';
 import { type ActionDefinition, defineWorkflow, type Look, workingDays } from '../../kernel/workflow/index.js';
+import { partyOfOneHas } from '../contracts/index.js';
 import type { RegisterEntry } from './domain/register-entry.js';
 import { listed, type ListRule, type RegistrationList, stillSays } from './domain/registration-list.js';
 import { listPermissions as may } from './register.permissions.js';
@@ -56,11 +57,11 @@ const approved = (_: RegistrationList, { now }: Seen): Partial<RegistrationList>
 const actions: Record<ListAction, Action> = {
   submit: { zh: '提交申请', en: 'Apply', from: ['LIST_DRAFT'], to: 'LIST_REVIEW', permission: may.file, tone: 'primary', comment: 'optional', guards: [chosen, standing, ruled, unmixed], set: freeze, due: ANSWER_WITHIN },
   drop: { zh: '放弃申请', en: 'Give up', from: ['LIST_DRAFT'], to: 'LIST_DROPPED', permission: may.file, tone: 'danger' },
-  approve: { zh: '审核通过', en: 'Approve', from: ['LIST_REVIEW'], to: 'LIST_APPROVED', permission: may.confirm, tone: 'primary', comment: 'optional', duty: true, notBy: APPLICANT, guards: [small, unchanged], set: approved },
-  passOn: { zh: '审核通过，报二次审批', en: 'Approve and pass on', from: ['LIST_REVIEW'], to: 'LIST_SECOND', permission: may.confirm, tone: 'primary', comment: 'optional', duty: true, notBy: APPLICANT, guards: [large, unchanged], due: ANSWER_WITHIN },
-  approveLarge: { zh: '二次审批通过', en: 'Approve', from: ['LIST_SECOND'], to: 'LIST_APPROVED', permission: may.confirmLarge, tone: 'primary', comment: 'optional', duty: true, notBy: SECOND, guards: [unchanged], set: approved },
-  returnToApplicant: { zh: '退回申请人', en: 'Return', from: ['LIST_REVIEW'], to: 'LIST_DRAFT', permission: may.confirm, tone: 'default', comment: 'required', notBy: APPLICANT, set: returned },
-  returnLarge: { zh: '退回申请人', en: 'Return', from: ['LIST_SECOND'], to: 'LIST_DRAFT', permission: may.confirmLarge, tone: 'default', comment: 'required', notBy: SECOND, set: returned },
+  approve: { zh: '审核通过', en: 'Approve', from: ['LIST_REVIEW'], to: 'LIST_APPROVED', permission: may.confirm, tone: 'primary', comment: 'optional', duty: true, notBy: APPLICANT, impartial: true, guards: [small, unchanged], set: approved },
+  passOn: { zh: '审核通过，报二次审批', en: 'Approve and pass on', from: ['LIST_REVIEW'], to: 'LIST_SECOND', permission: may.confirm, tone: 'primary', comment: 'optional', duty: true, notBy: APPLICANT, impartial: true, guards: [large, unchanged], due: ANSWER_WITHIN },
+  approveLarge: { zh: '二次审批通过', en: 'Approve', from: ['LIST_SECOND'], to: 'LIST_APPROVED', permission: may.confirmLarge, tone: 'primary', comment: 'optional', duty: true, notBy: SECOND, impartial: true, guards: [unchanged], set: approved },
+  returnToApplicant: { zh: '退回申请人', en: 'Return', from: ['LIST_REVIEW'], to: 'LIST_DRAFT', permission: may.confirm, tone: 'default', comment: 'required', notBy: APPLICANT, impartial: true, set: returned },
+  returnLarge: { zh: '退回申请人', en: 'Return', from: ['LIST_SECOND'], to: 'LIST_DRAFT', permission: may.confirmLarge, tone: 'default', comment: 'required', notBy: SECOND, impartial: true, set: returned },
   invalidate: { zh: '因合同登记变动失效', en: 'Become invalid', from: ['LIST_REVIEW', 'LIST_SECOND', 'LIST_APPROVED'], to: 'LIST_INVALID', permission: may.clock, tone: 'default', comment: 'optional' },
 };
 
@@ -73,7 +74,11 @@ export const listWorkflow = defineWorkflow<ListState, ListAction, RegistrationLi
   initial: 'LIST_DRAFT',
   beginning: { zh: '建立清单', en: 'Begin' },
   visibility: [may.read],
+  sides: (row, person) => partyOfOneHas(`${row}.contract_ids`, person),
   writing: { permission: may.file, in: ['LIST_DRAFT'] },
+  stages: [
+    { zh: '编制', en: 'Draft', of: ['LIST_DRAFT'], aside: ['LIST_DROPPED'] }, { zh: '审核', en: 'Review', of: ['LIST_REVIEW'], aside: ['LIST_SECOND'] }, { zh: '通过', en: 'Approved', of: ['LIST_APPROVED'], aside: ['LIST_INVALID'] },
+  ],
   states: {
     LIST_DRAFT: { zh: '草稿', en: 'Draft', tone: 'draft' },
     LIST_REVIEW: { zh: '审核中', en: 'Under review', tone: 'waiting' },

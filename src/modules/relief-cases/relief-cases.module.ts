@@ -5,6 +5,7 @@ import { FilesModule } from '../files/index.js';
 import { IdentityModule } from '../identity/index.js';
 import { IncomeModule } from '../income/index.js';
 import { ReliefModule } from '../relief/index.js';
+import { ExpectedReliefs } from './application/expected-reliefs.js';
 import { ReliefComputer } from './application/relief-computer.js';
 import { ReliefDesk } from './application/relief-desk.js';
 import { ReliefDossier } from './application/relief-dossier.js';
@@ -17,13 +18,14 @@ import { ReliefSides } from './application/relief-sides.js';
 import { ReliefQueries } from './application/relief.queries.js';
 import { ReliefFacade } from './application/relief.facade.js';
 import { BasePresenter } from './http/base-presenter.js';
+import { ExpectedReliefController } from './http/expected-relief.controller.js';
 import { ReliefCaseController } from './http/relief-case.controller.js';
 import { ReliefPresenter } from './http/relief-presenter.js';
 
 @Module({
   imports: [IdentityModule, FilesModule, ContractsModule, CertificatesModule, IncomeModule, ReliefModule],
-  controllers: [ReliefCaseController],
-  providers: [ReliefComputer, ReliefDesk, ReliefDossier, ReliefInvoices, ReliefLedgers, ReliefMails, ReliefProcess, ReliefRooms, ReliefSides, ReliefQueries, BasePresenter, ReliefPresenter, ReliefFacade],
+  controllers: [ReliefCaseController, ExpectedReliefController],
+  providers: [ExpectedReliefs, ReliefComputer, ReliefDesk, ReliefDossier, ReliefInvoices, ReliefLedgers, ReliefMails, ReliefProcess, ReliefRooms, ReliefSides, ReliefQueries, BasePresenter, ReliefPresenter, ReliefFacade],
   exports: [ReliefFacade],
 })
 export class ReliefCasesModule {}

@@ -4,13 +4,15 @@ import { type ActionDefinition, defineWorkflow, type Look, type Step } from '../
 import { SIDE_WORDS, SIDES } from './domain/answers.js';
 import { aboveRoom, BASES, goodsAbove, goodsTakenBy, partsAbove, type Room, takenBy } from './domain/base.js';
 import { gapsOf } from './domain/facts.js';
+import { aboveMost, hadFen, reliefOf, saysNothing } from './domain/granted.js';
 import { type UsedInvoice, usedTwice } from './domain/invoices.js';
+import { type OwnExpenses, ownExpensesTwice, ownFenOf } from './domain/own-expenses.js';
 import type { ClosedBecause, ReliefCase } from './domain/relief-case.js';
 import { reliefPermissions as may } from './relief-cases.permissions.js';
 
-export const RELIEF_STATES = ['DRAFT', 'ESTIMATED', 'DECLARED', 'ACCEPTED', 'ADJUSTED', 'DENIED', 'RECALC_REQUIRED', 'CLAWBACK', 'CLOSED'] as const;
+export const RELIEF_STATES = ['DRAFT', 'ESTIMATED', 'DECLARED', 'ACCEPTED', 'ADJUSTED', 'DENIED', 'RECALC_REQUIRED', 'DEPARTED', 'CLAWBACK', 'CLOSED'] as const;
 export type ReliefState = (typeof RELIEF_STATES)[number];
-export type ReliefAction = 'compute' | 'recompute' | 'declare' | 'accept' | 'adjust' | 'deny' | 'abandon' | 'requireRecalculation' | 'clawBack' | 'endWithContract' | 'settle';
+export type ReliefAction = 'compute' | 'recompute' | 'declare' | 'accept' | 'adjust' | 'deny' | 'abandon' | 'requireRecalculation' | 'clawBack' | 'endWithContract' | 'leave' | 'conclude' | 'recover' | 'settle';
 
 /** What the steps of a case look at beside the case itself. */
 export interface ReliefFacts {
@@ -18,6 +20,8 @@ export interface ReliefFacts {
   room: Room | null;
   /** a change of the contract has put another party in the taxpayer’s place */
   departed: boolean;
+  /** of research: own expenses of the year that another case of the taxpayer has */
+  ownBeside: OwnExpenses | null;
   /** of a sale: invoices that other cases of the taxpayer have declared */
   invoices: readonly UsedInvoice[];
 }
@@ -30,63 +34,85 @@ const ofTheSide = ({ kind }: ReliefCase, { facts: { departed } }: Seen): Reason[
   return departed ? [reason('NOT_YOUR_RELIEF', `合同已变更登记，纳税人不再是合同的${zh}`, `The contract was changed; the taxpayer is its ${en} no longer`)] : [];
 };
 const computable = ({ kind, answers }: ReliefCase): Reason[] => gapsOf(kind, answers);
-/** What is computed fits into what other cases have left; of a relief that was accepted before nothing may be left, then it is computed as nothing. */
-const fits = ({ kind, answers, wasAccepted }: ReliefCase, { facts: { room } }: Seen): Reason[] => {
+/** What is computed fits into what other cases have left; of a relief that was declared before nothing may be left, then it is computed as nothing. */
+const fits = ({ kind, answers, wasDeclared }: ReliefCase, { facts: { room } }: Seen): Reason[] => {
   const base = BASES[kind];
   if (!base || room === null) return [];
   const asked = answers[base.name] ?? null;
-  return (asked === null ? room.leftFen > 0 || wasAccepted : asked <= room.leftFen) ? [] : [aboveRoom(kind, room)];
+  return (asked === null ? room.leftFen > 0 || wasDeclared : asked <= room.leftFen) ? [] : [aboveRoom(kind, room)];
 };
 const partsFit = ({ kind, answers }: ReliefCase, { facts: { room } }: Seen): Reason[] => (room === null ? [] : [...partsAbove(kind, answers, room.leftFen), ...goodsAbove(answers.goodsFen ?? 0, room)]);
 const stillFits = (relief: ReliefCase, { facts: { room } }: Seen): Reason[] =>
-  room === null ? [] : [...(takenBy(relief) <= room.leftFen ? [] : [aboveRoom(relief.kind, room)]), ...goodsAbove(goodsTakenBy(relief), room)];
+  room === null || saysNothing(relief) ? [] : [...(takenBy(relief) <= room.leftFen ? [] : [aboveRoom(relief.kind, room)]), ...goodsAbove(goodsTakenBy(relief), room)];
+const ownOnce = ({ answers }: ReliefCase, { facts: { ownBeside } }: Seen): Reason[] => (ownBeside && (answers.ownFen ?? 0) > 0 ? [ownExpensesTwice(ownBeside)] : []);
+const ownStillOnce = (relief: ReliefCase, { facts: { ownBeside } }: Seen): Reason[] => (ownBeside && ownFenOf(relief) > 0 ? [ownExpensesTwice(ownBeside)] : []);
 const upToDate = ({ stale }: ReliefCase): Reason[] => (stale ? [reason('STALE_COMPUTATION', '填报内容在测算后有改动，请重新测算', 'Something was changed after the computation; compute again')] : []);
-/** What was accepted before is declared anew also where nothing is left of it: the tax office then takes it back by an adjustment. */
-const favourable = ({ outcome, wasAccepted }: ReliefCase): Reason[] => (outcome === 'ELIGIBLE' || wasAccepted ? [] : [reason('NOT_ELIGIBLE', '测算结果不是“符合条件”，没有可申报的优惠', 'The answer is not “eligible”; there is nothing to declare')]);
+/** What was declared before is declared anew also where nothing is left of it (更正申报): open questions are answered first. */
+const favourable = ({ outcome, wasDeclared }: ReliefCase): Reason[] =>
+  outcome === 'ELIGIBLE' || (wasDeclared && outcome !== 'NEEDS_INFO') ? [] : [reason('NOT_ELIGIBLE', '测算结果不是“符合条件”，没有可申报的优惠', 'The answer is not “eligible”; there is nothing to declare')];
 const neverDeclared = ({ wasDeclared }: ReliefCase): Reason[] => (wasDeclared ? [reason('DECLARED', '已向税务机关申报过，不能作废', 'It was declared to the tax office and cannot be given up')] : []);
-const accepted = ({ wasAccepted }: ReliefCase): Reason[] => (wasAccepted ? [] : [reason('NEVER_ACCEPTED', '税务机关未认可过，没有可追回的优惠', 'The tax office never accepted it; there is nothing to take back')]);
-const neverAccepted = ({ wasAccepted }: ReliefCase): Reason[] => (wasAccepted ? [reason('ACCEPTED', '税务机关已认可，须追回优惠', 'The tax office accepted it; the relief has to be taken back')] : []);
+const had = (relief: ReliefCase): Reason[] => (hadFen(relief) > 0 ? [] : [reason('NOTHING_HAD', '纳税人没有享受过优惠，没有可追回的金额', 'The taxpayer has had no relief; there is nothing to take back')]);
+const nothingHad = (relief: ReliefCase): Reason[] => (hadFen(relief) > 0 ? [reason('RELIEF_HAD', '纳税人已享受优惠，须由税务机关追回', 'The taxpayer has had the relief; the tax office has to take it back')] : []);
+const declaredOnce = ({ wasDeclared }: ReliefCase): Reason[] => (wasDeclared ? [] : [reason('NEVER_DECLARED', '纳税人未申报过，税务机关没有可处理的事项', 'It was never declared; there is nothing for the tax office')]);
+/** What is still due is declared by the taxpayer; the tax office closes what is not, or what the taxpayer leaves lying. */
+const notDue = ({ state, outcome, stale }: ReliefCase): Reason[] =>
+  state === 'ESTIMATED' && outcome === 'ELIGIBLE' && !stale ? [reason('STILL_DUE', '重新测算后仍符合条件，由纳税人更正申报', 'It is still due as computed again; the taxpayer declares it')] : [];
 
 const firstTime = ({ wasAccepted }: ReliefCase): Reason[] =>
   wasAccepted ? [reason('ACCEPTED_BEFORE', '此前已认可过优惠，请用“调整”填写应享受的金额，可以为 0', 'Relief was accepted before; adjust it instead, to nothing where nothing is left')] : [];
 
 /** 发票: the exemption of a sale is shown by its invoices; the other taxes are declared without them. */
 const invoicesOf = (input: Step['input']): string[] => (input['invoiceNos'] as string[] | undefined) ?? [];
-const invoiced = ({ kind }: ReliefCase, { input, facts: { invoices } }: Step<ReliefFacts>): Reason[] => {
-  if (kind !== 'VAT') return [];
+const invoiced = ({ kind, outcome, wasDeclared }: ReliefCase, { input, facts: { invoices } }: Step<ReliefFacts>): Reason[] => {
+  if (kind !== 'VAT' || saysNothing({ outcome, wasDeclared })) return [];
   return invoicesOf(input).length === 0 ? [reason('isDefined', '请填写免税发票号码', 'Give the numbers of the exempt invoices', '/invoiceNos')] : usedTwice(invoicesOf(input), invoices);
 };
-const amount = (field: string) => (_: ReliefCase, { input }: Step): Reason[] =>
-  isFen(input[field]) && Number(input[field]) >= 0 ? [] : [reason('PARAMETER', '应为不小于 0 的金额', 'An amount of at least zero', `/${field}`)];
+type Most = { zh: string; en: string; of: (relief: ReliefCase) => number };
+const COMPUTED: Most = { zh: '申报的测算金额', en: 'what was computed and declared', of: reliefOf };
+const HAD: Most = { zh: '已享受的优惠', en: 'the relief that was had', of: hadFen };
+const amount = (field: 'acceptedFen' | 'recoveredFen', { of, ...words }: Most) => (relief: ReliefCase, { input }: Step): Reason[] =>
+  isFen(input[field]) && Number(input[field]) >= 0 ? aboveMost(field, Number(input[field]), of(relief), words) : [reason('PARAMETER', '应为不小于 0 的金额', 'An amount of at least zero', `/${field}`)];
+/** What the tax office has answered replaces what was declared. */
+const answered = (acceptedFen: number): Partial<ReliefCase> => ({ wasAccepted: true, acceptedFen, declaredFen: null });
 const closed = (closedBecause: ClosedBecause) => (): Partial<ReliefCase> => ({ closedBecause });
 
 const byTaxpayer: Record<string, Action> = {
-  compute: { zh: '测算', en: 'Compute', from: ['DRAFT', 'ESTIMATED'], to: 'ESTIMATED', permission: may.handle, tone: 'primary', guards: [ofTheSide, computable, fits, partsFit] },
-  recompute: { zh: '重新测算', en: 'Compute again', from: ['RECALC_REQUIRED'], to: 'ESTIMATED', permission: may.handle, tone: 'primary', duty: true, guards: [ofTheSide, computable, fits, partsFit] },
+  compute: { zh: '测算', en: 'Compute', from: ['DRAFT', 'ESTIMATED'], to: 'ESTIMATED', permission: may.handle, tone: 'primary', guards: [ofTheSide, computable, fits, partsFit, ownOnce] },
+  recompute: { zh: '重新测算', en: 'Compute again', from: ['RECALC_REQUIRED'], to: 'ESTIMATED', permission: may.handle, tone: 'primary', duty: true, guards: [ofTheSide, computable, fits, partsFit, ownOnce] },
   declare: {
     zh: '确认已申报', en: 'Declared', from: ['ESTIMATED'], to: 'DECLARED', permission: may.handle, tone: 'primary', comment: 'optional', asks: { period: 'required', invoiceNos: 'optional' },
-    guards: [ofTheSide, upToDate, favourable, stillFits], accepts: invoiced, set: (_, { input, now }) => ({ wasDeclared: true, declaredAt: now, period: String(input['period']), invoiceNos: invoicesOf(input) }),
+    guards: [ofTheSide, upToDate, favourable, stillFits, ownStillOnce], accepts: invoiced,
+    set: (relief, { input, now }) => ({ wasDeclared: true, declaredAt: now, declaredFen: reliefOf(relief), period: String(input['period']), invoiceNos: invoicesOf(input) }),
   },
   abandon: { zh: '作废', en: 'Give up', from: ['DRAFT', 'ESTIMATED', 'RECALC_REQUIRED'], to: 'CLOSED', permission: may.handle, tone: 'danger', comment: 'optional', guards: [neverDeclared], set: closed('ABANDONED') },
 };
 
 const byTaxOffice: Record<string, Action> = {
-  accept: { zh: '认可', en: 'Accept', from: ['DECLARED'], to: 'ACCEPTED', permission: may.feedback, tone: 'primary', comment: 'optional', duty: true, set: ({ reliefFen }) => ({ wasAccepted: true, acceptedFen: reliefFen === null ? null : Math.max(0, reliefFen) }) },
+  accept: { zh: '认可', en: 'Accept', from: ['DECLARED'], to: 'ACCEPTED', permission: may.feedback, tone: 'primary', comment: 'optional', duty: true, set: (relief) => answered(reliefOf(relief)) },
   adjust: {
-    zh: '调整', en: 'Adjust', from: ['DECLARED'], to: 'ADJUSTED', permission: may.feedback, tone: 'default', comment: 'required', asks: { acceptedFen: 'required' }, accepts: amount('acceptedFen'),
-    set: (_, { input }) => ({ wasAccepted: true, acceptedFen: Number(input['acceptedFen']) }),
+    zh: '调整', en: 'Adjust', from: ['DECLARED'], to: 'ADJUSTED', permission: may.feedback, tone: 'default', comment: 'required', asks: { acceptedFen: 'required' }, accepts: amount('acceptedFen', COMPUTED),
+    set: (_, { input }) => answered(Number(input['acceptedFen'])),
   },
-  deny: { zh: '不予认可', en: 'Deny', from: ['DECLARED'], to: 'DENIED', permission: may.feedback, tone: 'danger', comment: 'required', guards: [firstTime] },
+  deny: { zh: '不予认可', en: 'Deny', from: ['DECLARED'], to: 'DENIED', permission: may.feedback, tone: 'danger', comment: 'required', guards: [firstTime], set: () => ({ declaredFen: null }) },
+  conclude: {
+    zh: '核定退出前的优惠', en: 'Fix what was due before', from: ['DEPARTED'], to: 'ADJUSTED', permission: may.feedback, tone: 'primary', comment: 'required', duty: true, asks: { acceptedFen: 'required' }, accepts: amount('acceptedFen', HAD),
+    set: (_, { input }) => answered(Number(input['acceptedFen'])),
+  },
+  recover: {
+    zh: '追缴并结案', en: 'Take back and close', from: ['RECALC_REQUIRED', 'ESTIMATED'], to: 'CLOSED', permission: may.feedback, tone: 'danger', comment: 'required', asks: { recoveredFen: 'required' },
+    guards: [declaredOnce, notDue], accepts: amount('recoveredFen', HAD), set: (_, { input }) => ({ closedBecause: 'SETTLED', recoveredFen: Number(input['recoveredFen']) }),
+  },
   settle: {
-    zh: '追回办结', en: 'Settled', from: ['CLAWBACK'], to: 'CLOSED', permission: may.feedback, tone: 'primary', comment: 'required', duty: true, asks: { recoveredFen: 'required' }, accepts: amount('recoveredFen'),
+    zh: '追回办结', en: 'Settled', from: ['CLAWBACK'], to: 'CLOSED', permission: may.feedback, tone: 'primary', comment: 'required', duty: true, asks: { recoveredFen: 'required' }, accepts: amount('recoveredFen', HAD),
     set: (_, { input }) => ({ closedBecause: 'SETTLED', recoveredFen: Number(input['recoveredFen']) }),
   },
 };
 
 const byContract: Record<string, Action> = {
-  requireRecalculation: { zh: '合同或年度台账有变动，须重新测算', en: 'Changed: compute again', from: ['ESTIMATED', 'DECLARED', 'ACCEPTED', 'ADJUSTED'], to: 'RECALC_REQUIRED', permission: may.follow, tone: 'default', comment: 'required', set: () => ({ stale: true }) },
-  clawBack: { zh: '登记终止，追回优惠', en: 'Take back', from: ['ESTIMATED', 'DECLARED', 'ACCEPTED', 'ADJUSTED', 'RECALC_REQUIRED'], to: 'CLAWBACK', permission: may.follow, tone: 'default', comment: 'required', guards: [accepted] },
-  endWithContract: { zh: '登记终止或者纳税人退出合同，办理结束', en: 'Ended with the registration, or with the taxpayer’s part in it', from: ['DRAFT', 'ESTIMATED', 'DECLARED', 'RECALC_REQUIRED'], to: 'CLOSED', permission: may.follow, tone: 'default', comment: 'required', guards: [neverAccepted], set: closed('CONTRACT_ENDED') },
+  requireRecalculation: { zh: '合同或年度台账有变动，须重新测算', en: 'Changed: compute again', from: ['ESTIMATED', 'DECLARED', 'ACCEPTED', 'ADJUSTED', 'DEPARTED'], to: 'RECALC_REQUIRED', permission: may.follow, tone: 'default', comment: 'required', set: () => ({ stale: true }) },
+  clawBack: { zh: '登记终止，追回优惠', en: 'Take back', from: ['ESTIMATED', 'DECLARED', 'ACCEPTED', 'ADJUSTED', 'RECALC_REQUIRED', 'DEPARTED'], to: 'CLAWBACK', permission: may.follow, tone: 'default', comment: 'required', guards: [had] },
+  leave: { zh: '纳税人退出合同，由税务机关核定', en: 'Left to the tax office', from: ['ESTIMATED', 'RECALC_REQUIRED'], to: 'DEPARTED', permission: may.follow, tone: 'default', comment: 'required', guards: [had] },
+  endWithContract: { zh: '登记终止或者纳税人退出合同，办理结束', en: 'Ended with the registration, or with the taxpayer’s part in it', from: ['DRAFT', 'ESTIMATED', 'DECLARED', 'ACCEPTED', 'ADJUSTED', 'RECALC_REQUIRED', 'DEPARTED'], to: 'CLOSED', permission: may.follow, tone: 'default', comment: 'required', guards: [nothingHad], set: closed('CONTRACT_ENDED') },
 };
 
 /** Tax relief of a registered contract (税收优惠办理), from the estimate to the tax office's answer, and back where the registration changes or ends. */
@@ -99,6 +125,10 @@ export const reliefWorkflow = defineWorkflow<ReliefState, ReliefAction, ReliefCa
   beginning: { zh: '开始办理', en: 'Begin' },
   visibility: [may.read],
   writing: { permission: may.handle, in: ['DRAFT', 'ESTIMATED', 'RECALC_REQUIRED'] },
+  stages: [
+    { zh: '填报', en: 'Questions', of: ['DRAFT'] }, { zh: '测算', en: 'Computed', of: ['ESTIMATED'], aside: ['RECALC_REQUIRED', 'DEPARTED'] }, { zh: '申报', en: 'Declared', of: ['DECLARED'] },
+    { zh: '税务反馈', en: 'Answered', of: ['ACCEPTED'], aside: ['ADJUSTED', 'DENIED', 'CLAWBACK', 'CLOSED'] },
+  ],
   states: {
     DRAFT: { zh: '待测算', en: 'To be computed', tone: 'draft' },
     ESTIMATED: { zh: '已测算', en: 'Computed', tone: 'waiting' },
@@ -107,6 +137,7 @@ export const reliefWorkflow = defineWorkflow<ReliefState, ReliefAction, ReliefCa
     ADJUSTED: { zh: '税务调整后认可', en: 'Accepted as adjusted', tone: 'good' },
     DENIED: { zh: '税务不予认可', en: 'Denied', tone: 'bad', final: true },
     RECALC_REQUIRED: { zh: '须重新测算', en: 'To be computed again', tone: 'bad' },
+    DEPARTED: { zh: '纳税人已退出，待税务核定', en: 'Taxpayer has left; tax office decides', tone: 'waiting' },
     CLAWBACK: { zh: '追回优惠中', en: 'Being taken back', tone: 'bad' },
     CLOSED: { zh: '已办结', en: 'Closed', tone: 'closed', final: true },
   },

@@ -16,6 +16,6 @@ export type {
 } from './domain/rule-params.js';
 export { assessStamp, type StampFacts } from './domain/stamp.js';
 export { assessVat, type VatFacts } from './domain/vat.js';
-export { ReliefAnswerView, RIGHTS } from './http/relief.dto.js';
+export { ReliefAnswerView, ReliefBasisView, ReliefFigureView, ReliefReasonView, RIGHTS } from './http/relief.dto.js';
 export { presentRelief } from './http/relief-presenter.js';
 export { ReliefModule } from './relief.module.js';

@@ -1,6 +1,6 @@
 import { unwrap } from './answer';
 import type { Api } from './client';
-import type { AchievementVersion, ChallengeCase, ChallengeVersion, Contract, DryRun, FileView, IncomeCase, NeedVersion, OrganisationCase, PublicChallenge, PublishedAchievement, PublishedNeed, ReliefCase, WorkingAchievement, WorkingNeed } from './types';
+import type { AchievementVersion, ChallengeCase, ChallengeVersion, Contract, FileView, FilingSheet, IncomeCase, NeedVersion, OrganisationCase, PublicChallenge, PublishedAchievement, PublishedNeed, ReliefCase, WorkingAchievement, WorkingNeed } from './types';
 
 /** The two kinds of listing and the last part of their addresses. */
 export type ListingKind = 'achievement' | 'need';
@@ -31,8 +31,11 @@ export const readOrganisationCase = async (api: Api, id: string): Promise<Organi
 export const readContract = async (api: Api, id: string): Promise<Contract> =>
   unwrap(await api.GET('/api/v1/contracts/{id}', path(id)));
 
-export const readDryRun = async (api: Api, id: string): Promise<DryRun> =>
-  unwrap(await api.GET('/api/v1/contracts/{id}/dry-run', path(id)));
+/** The sheet before filing, and what the contract may bring its parties: two questions to the server, one sheet to people. */
+export async function readSheet(api: Api, id: string): Promise<FilingSheet> {
+  const [read, expected] = await Promise.all([api.GET('/api/v1/contracts/{id}/dry-run', path(id)), api.GET('/api/v1/contracts/{id}/expected-relief', path(id))]);
+  return { ...unwrap(read), expected: unwrap(expected) };
+}
 
 export const readReliefCase = async (api: Api, id: string): Promise<ReliefCase> =>
   unwrap(await api.GET('/api/v1/relief-cases/{id}', path(id)));

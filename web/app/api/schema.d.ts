@@ -28,7 +28,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Every action and kind of object that records may be about, as they are declared. */
+        /** Every action, kind of object and state that records may be about, as they are declared. */
         get: operations["Audit.vocabulary"];
         put?: never;
         post?: never;
@@ -2415,6 +2415,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/contracts/{id}/expected-relief": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which relief may apply to the contract as it is declared, with amounts and articles: an estimate for whoever reads its sheet. */
+        get: operations["ExpectedRelief.show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/search": {
         parameters: {
             query?: never;
@@ -2543,9 +2560,16 @@ export interface components {
             label: string;
             actions: components["schemas"]["AuditActionView"][];
         };
+        AuditStateView: {
+            /** @description as details of records name it */
+            state: string;
+            label: string;
+        };
         AuditKindView: {
             kind: string;
             label: string;
+            /** @description of a process; empty for what has none */
+            states: components["schemas"]["AuditStateView"][];
         };
         AuditVocabularyView: {
             areas: components["schemas"]["AuditAreaView"][];
@@ -2837,6 +2861,13 @@ export interface components {
             evidence?: "OFFICIAL" | "MIRROR" | "SUMMARY" | "KNOWLEDGE" | "DRAFT" | "PRACTICE" | "DESIGN";
             articles?: components["schemas"]["ArticleDto"][];
         };
+        StageView: {
+            label: string;
+            /** @enum {string} */
+            standing: "CURRENT" | "DONE" | "TO_COME";
+            /** @description the state beside the straight way in which the record stands here; null on it */
+            asideLabel: string | null;
+        };
         RuleGapView: {
             code: string;
             message: string;
@@ -2921,6 +2952,10 @@ export interface components {
             updatedAt: string;
             /** @description true where the reader may write into the draft now */
             editable: boolean;
+            /** @description the way of the record in order; empty where the process shows none */
+            stages: components["schemas"]["StageView"][];
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             /** @description what is still missing before it may be proposed */
             gaps: components["schemas"]["RuleGapView"][];
             /** @description what its approval does to other sets, in sentences */
@@ -3512,6 +3547,10 @@ export interface components {
             mayRecord: boolean;
             /** @description true where the reader may write into the record now */
             editable: boolean;
+            /** @description the way of the record in order; empty where the process shows none */
+            stages: components["schemas"]["StageView"][];
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             allowedActions: components["schemas"]["ActionView"][];
             history: components["schemas"]["HistoryView"][];
             id: string;
@@ -3613,6 +3652,10 @@ export interface components {
             notes: components["schemas"]["ObjectionNoteView"][];
             /** @description true where the reader may write into the record now */
             editable: boolean;
+            /** @description the way of the record in order; empty where the process shows none */
+            stages: components["schemas"]["StageView"][];
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             allowedActions: components["schemas"]["ActionView"][];
             history: components["schemas"]["HistoryView"][];
             id: string;
@@ -3817,6 +3860,10 @@ export interface components {
             warnings: components["schemas"]["GapView"][];
             /** @description true where the reader may write into the record now */
             editable: boolean;
+            /** @description the way of the record in order; empty where the process shows none */
+            stages: components["schemas"]["StageView"][];
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             allowedActions: components["schemas"]["ActionView"][];
             history: components["schemas"]["HistoryView"][];
             id: string;
@@ -3959,6 +4006,10 @@ export interface components {
             warnings: components["schemas"]["GapView"][];
             /** @description true where the reader may write into the record now */
             editable: boolean;
+            /** @description the way of the record in order; empty where the process shows none */
+            stages: components["schemas"]["StageView"][];
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             allowedActions: components["schemas"]["ActionView"][];
             history: components["schemas"]["HistoryView"][];
             id: string;
@@ -4252,6 +4303,10 @@ export interface components {
             content: components["schemas"]["ChallengeContentView"];
             /** @description true where the reader may write into the record now */
             editable: boolean;
+            /** @description the way of the record in order; empty where the process shows none */
+            stages: components["schemas"]["StageView"][];
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             allowedActions: components["schemas"]["ActionView"][];
             history: components["schemas"]["HistoryView"][];
             id: string;
@@ -4761,6 +4816,8 @@ export interface components {
             materialsFen: number;
             otherNonTechFen: number;
             carrierDirectCostFen: number;
+            /** @description complete devices and trial rigs among the carriers, 0–999; absent: none */
+            carrierSets?: number;
         };
         InstalmentDto: {
             condition: string;
@@ -4888,6 +4945,8 @@ export interface components {
             materialsFen: number;
             otherNonTechFen: number;
             carrierDirectCostFen: number;
+            /** @description complete devices and trial rigs among the carriers, 0–999; absent: none */
+            carrierSets?: number;
         };
         ChecklistAnswerDto: {
             /** @enum {string} */
@@ -5023,11 +5082,18 @@ export interface components {
             nationalNo: string | null;
             /** @description the reader is an expert whose opinion is waited for */
             advises: boolean;
+            /** @description all for those who review; for an expert what he or she has said */
             opinions: components["schemas"]["OpinionView"][];
             gaps: components["schemas"]["ContractReasonView"][];
+            /** @description papers that filing asks for and that are not attached; empty where nobody writes in the contract now */
+            missingPapers: components["schemas"]["ContractReasonView"][];
             content: components["schemas"]["ContractContentView"];
             /** @description true where the reader may write into the record now */
             editable: boolean;
+            /** @description the way of the record in order; empty where the process shows none */
+            stages: components["schemas"]["StageView"][];
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             allowedActions: components["schemas"]["ActionView"][];
             history: components["schemas"]["HistoryView"][];
             id: string;
@@ -5095,10 +5161,16 @@ export interface components {
             techFen: number;
             parts: components["schemas"]["AmountPartView"][];
         };
+        ContractRefView: {
+            id: string;
+            number: string;
+        };
         RiskFlagView: {
             code: string;
             text: string;
             evidence: string;
+            /** @description other contracts that the evidence names */
+            contracts: components["schemas"]["ContractRefView"][];
         };
         DryRunView: {
             rule: components["schemas"]["AppliedRuleView"] | null;
@@ -5291,6 +5363,10 @@ export interface components {
             content: components["schemas"]["IncomeContentView"];
             /** @description true where the reader may write into the record now */
             editable: boolean;
+            /** @description the way of the record in order; empty where the process shows none */
+            stages: components["schemas"]["StageView"][];
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             allowedActions: components["schemas"]["ActionView"][];
             history: components["schemas"]["HistoryView"][];
             id: string;
@@ -5471,6 +5547,10 @@ export interface components {
             printable: boolean;
             /** @description true where the reader may write into the record now */
             editable: boolean;
+            /** @description the way of the record in order; empty where the process shows none */
+            stages: components["schemas"]["StageView"][];
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             allowedActions: components["schemas"]["ActionView"][];
             history: components["schemas"]["HistoryView"][];
             id: string;
@@ -5556,6 +5636,9 @@ export interface components {
             kind: "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT";
             ruleCode: string | null;
             ruleVersion: number | null;
+            /** @description title of the rule set in the reader's language */
+            ruleTitle: string | null;
+            ruleDocNo: string | null;
             disclaimer: string;
             /** @description with RULE_UNVERIFIED: what would hold if the rule is right */
             estimate: components["schemas"]["ReliefEstimateView"] | null;
@@ -5778,6 +5861,10 @@ export interface components {
             };
             /** @description true where the reader may write into the record now */
             editable: boolean;
+            /** @description the way of the record in order; empty where the process shows none */
+            stages: components["schemas"]["StageView"][];
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             allowedActions: components["schemas"]["ActionView"][];
             history: components["schemas"]["HistoryView"][];
             organisationId: string;
@@ -5952,6 +6039,37 @@ export interface components {
             acceptedFen?: number;
             /** @description fen, ≥ 0 */
             recoveredFen?: number;
+        };
+        ExpectedReliefView: {
+            /** @enum {string} */
+            kind: "VAT" | "CIT" | "STAMP" | "RD";
+            label: string;
+            /**
+             * @description whose tax it is; stamp duty is that of both parties
+             * @enum {string}
+             */
+            side: "both" | "seller" | "buyer";
+            /**
+             * @description POSSIBLE: nothing that the contract says stands against it; NO_RULE: none holds on the day
+             * @enum {string}
+             */
+            outlook: "NOT_ELIGIBLE" | "POSSIBLE" | "NO_RULE";
+            /** @description nobody has confirmed the figures of its rule by the final text */
+            unverified: boolean;
+            /** @description why not; empty where it may apply */
+            reasons: components["schemas"]["ReliefReasonView"][];
+            /** @description on what it still depends: open questions, and what the amounts suppose */
+            conditions: string[];
+            /** @description what it could come to at most */
+            figures: components["schemas"]["ReliefFigureView"][];
+            basis: components["schemas"]["ReliefBasisView"][];
+        };
+        ExpectedReliefsView: {
+            /** @description the day that the rules were asked for */
+            day: string;
+            disclaimer: string;
+            /** @description empty while kind or amount is not declared */
+            items: components["schemas"]["ExpectedReliefView"][];
         };
         SearchHighlightsView: {
             title: number[][];
@@ -18130,7 +18248,7 @@ export interface operations {
                 cursor?: string;
                 /** @description `desk`: only what waits for the reader, soonest due first; `own`: only what the reader's organisation applies for */
                 view?: "desk" | "own";
-                state?: "DRAFT" | "SUBMITTED" | "CORRECTION" | "NOT_ACCEPTED" | "LAPSED" | "ACCEPTED" | "EXPERT_REVIEW" | "SECOND_REVIEW" | "LARGE_APPROVAL" | "REFUSED" | "RECONSIDERATION" | "REGISTERED" | "CHANGE_DRAFT" | "CHANGE_REVIEW" | "CHANGE_EXPERTS" | "CHANGE_APPROVAL" | "DEREGISTRATION_REVIEW" | "DEREGISTERED" | "RE_RECOGNITION" | "UPPER_DECISION" | "REVOKED";
+                state?: "DRAFT" | "SUBMITTED" | "CORRECTION" | "NOT_ACCEPTED" | "LAPSED" | "ACCEPTED" | "KIND_ASKED" | "EXPERT_REVIEW" | "SECOND_REVIEW" | "LARGE_APPROVAL" | "REFUSED" | "RECONSIDERATION" | "REGISTERED" | "CHANGE_DRAFT" | "CHANGE_REVIEW" | "CHANGE_EXPERTS" | "CHANGE_APPROVAL" | "DEREGISTRATION_REVIEW" | "DEREGISTERED" | "RE_RECOGNITION" | "UPPER_DECISION" | "REVOKED";
                 kind?: "DEV" | "TRF" | "LIC" | "CON" | "SVC";
                 /** @description words of the name, the number or a party; ≤ 80 characters */
                 q?: string;
@@ -22593,7 +22711,7 @@ export interface operations {
                 cursor?: string;
                 /** @description `desk`: only what waits for the reader */
                 view?: "desk";
-                state?: "DRAFT" | "ESTIMATED" | "DECLARED" | "ACCEPTED" | "ADJUSTED" | "DENIED" | "RECALC_REQUIRED" | "CLAWBACK" | "CLOSED";
+                state?: "DRAFT" | "ESTIMATED" | "DECLARED" | "ACCEPTED" | "ADJUSTED" | "DENIED" | "RECALC_REQUIRED" | "DEPARTED" | "CLAWBACK" | "CLOSED";
                 kind?: "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT";
                 year?: number;
                 contractId?: string;
@@ -23311,6 +23429,81 @@ export interface operations {
             };
             /** @description Too many attempts; see Retry-After. */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "ExpectedRelief.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExpectedReliefsView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -84,6 +84,9 @@ export type Party = Schemas['PartyDto'];
 export type Price = Schemas['PriceDto'];
 export type Recognition = Schemas['RecognitionDto'];
 export type DryRun = Schemas['DryRunView'];
+export type ExpectedReliefs = Schemas['ExpectedReliefsView'];
+/** The sheet before filing with what the contract may bring its parties. */
+export type FilingSheet = DryRun & { expected: ExpectedReliefs };
 export type TestLine = Schemas['TestLineView'];
 export type Expert = Schemas['ExpertView'];
 export type ContractActionInput = Schemas['ContractActionDto'];

@@ -11,6 +11,7 @@ describe('formats', () => {
   it('shows days and hours in Chinese standard time', () => {
     expect(formatDate('2026-11-23T16:30:00Z', 'zh-CN')).toBe('2026年11月24日');
     expect(formatDate('2026-11-23', 'en')).toBe('23 November 2026');
+    expect(['month', 'dayOfYear'].map((style) => formatDate('2026-11-06', 'zh-CN', style as 'month'))).toEqual(['2026年11月', '11月6日']);
     expect(formatDate('2026-11-23T16:30:00Z', 'zh-CN', 'time')).toBe('00:30');
     expect(isoDay('2026-11-23T16:30:00Z')).toBe('2026-11-24');
   });

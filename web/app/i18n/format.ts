@@ -3,6 +3,9 @@ import type { Locale } from './locale';
 const ZONE = 'Asia/Shanghai';
 const STYLES = {
   day: { year: 'numeric', month: 'long', day: 'numeric' },
+  month: { year: 'numeric', month: 'long' },
+  /** where the year goes without saying */
+  dayOfYear: { month: 'long', day: 'numeric' },
   minute: { year: 'numeric', month: 'long', day: 'numeric', hour: '2-digit', minute: '2-digit', hour12: false },
   time: { hour: '2-digit', minute: '2-digit', hour12: false },
 } satisfies Record<string, Intl.DateTimeFormatOptions>;
@@ -14,7 +17,7 @@ export function formatDate(value: string, locale: Locale, style: keyof typeof ST
   return new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : 'zh-CN', { ...STYLES[style], timeZone: ZONE }).format(date);
 }
 
-/** YYYY-MM-DD in Chinese standard time, for lists and `datetime` attributes. */
+/** YYYY-MM-DD in Chinese standard time, for machines: `datetime` attributes and the site map. People read `formatDate`. */
 export const isoDay = (value: string): string =>
   /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : new Date(new Date(value).getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
 

@@ -49,7 +49,7 @@ export const CALC_FIELDS: Readonly<Record<CalcKind, readonly CalcField[]>> = {
 /** What may be left open in the form, but leaves the answer open as well, whatever else is said. */
 const NEEDED: Readonly<Record<CalcKind, readonly string[]>> = {
   vat: ['registered', 'taxpayer', 'invoice', 'separateAccounting'], cit: ['form', 'resident', 'registered', 'separateAccounting', 'related100'], stamp: ['smallSeller', 'smallBuyer'],
-  rd: ['industryDivision', 'listedFirm'], reward: ['mode'], iit: ['nonProfitUnit', 'dutyAchievement', 'noticed', 'registered', 'incomeReceivedOn'],
+  rd: ['registered', 'industryDivision', 'listedFirm'], reward: ['mode'], iit: ['nonProfitUnit', 'dutyAchievement', 'noticed', 'registered', 'incomeReceivedOn'],
 };
 export const isNeeded = (kind: CalcKind, { name }: CalcField): boolean => NEEDED[kind].includes(name);
 

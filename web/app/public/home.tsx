@@ -3,7 +3,7 @@ import type { Route } from './+types/home';
 import { unwrap } from '../api/answer';
 import { loadCodes, namesOf } from '../api/codes';
 import { apiContext, visitContext } from '../api/context';
-import { formatNumber, isoDay } from '../i18n/format';
+import { formatDate, formatNumber, isoDay } from '../i18n/format';
 import type { MessageKey } from '../i18n/translate';
 import { metaTexts, useTexts } from '../i18n/use-texts';
 import { PRODUCT } from '../site';
@@ -140,7 +140,7 @@ function Services() {
 
 function Latest({ title, all, allText, rows }: { title: string; all: string; allText: string; rows: readonly Row[] }) {
   const written = useWritten();
-  const { t } = useTexts();
+  const { t, locale } = useTexts();
   return (
     <section className="sec">
       <header>
@@ -157,7 +157,7 @@ function Latest({ title, all, allText, rows }: { title: string; all: string; all
                 {row.title}
               </Link>
               <small>{row.fieldName}</small>
-              <time dateTime={isoDay(row.publishedAt)}>{isoDay(row.publishedAt).slice(5)}</time>
+              <time dateTime={isoDay(row.publishedAt)}>{formatDate(row.publishedAt, locale, 'dayOfYear')}</time>
             </li>
           ))}
         </ul>

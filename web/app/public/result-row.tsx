@@ -1,5 +1,5 @@
 import { Link } from 'react-router';
-import { isoDay } from '../i18n/format';
+import { formatDate, isoDay } from '../i18n/format';
 import { useTexts } from '../i18n/use-texts';
 import { Highlighted } from '../ui/highlighted';
 import { priceText } from '../ui/price';
@@ -11,7 +11,7 @@ const KIND_TEXT = { achievement: 'kindOne.achievement', need: 'kindOne.need', ch
 
 export function ResultRow({ row, showKind }: { row: Row; showKind: boolean }) {
   const texts = useTexts();
-  const { t } = texts;
+  const { t, locale } = texts;
   const written = useWritten();
   const owner = row.ownerName ?? (row.kind === 'need' ? t('need.anonymous') : null);
   const price = row.kind === 'organisation' ? null : priceText(row.price, texts);
@@ -50,7 +50,7 @@ export function ResultRow({ row, showKind }: { row: Row; showKind: boolean }) {
         {row.regionName && <span>{row.regionName}</span>}
         {price && <b className="num">{price}</b>}
         <time className="num" dateTime={isoDay(row.publishedAt)}>
-          {isoDay(row.publishedAt)}
+          {formatDate(row.publishedAt, locale)}
         </time>
       </div>
     </article>

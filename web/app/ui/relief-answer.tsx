@@ -35,7 +35,10 @@ export function ReliefAnswerPanel({ answer }: { answer: ReliefAnswer }) {
       {answer.ruleCode && (
         <p className="small-text">
           {t('calc.rule')}
-          <a href={`/rules#${answer.ruleCode}`}>{t('calc.rule.version', { code: answer.ruleCode, version: answer.ruleVersion ?? 1 })}</a>
+          <a href={`/rules#${answer.ruleCode}`}>
+            <Written>{answer.ruleTitle ?? answer.ruleCode}</Written>
+          </a>{' '}
+          <Written>{answer.ruleDocNo ?? ''}</Written> <small>{t('calc.rule.version', { code: answer.ruleCode, version: answer.ruleVersion ?? 1 })}</small>
         </p>
       )}
       <p className="small-text">{answer.disclaimer}</p>

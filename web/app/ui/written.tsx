@@ -12,7 +12,7 @@ export function useWritten(): { lang: 'zh-CN' } | undefined {
   return useTexts().locale === 'en' ? { lang: 'zh-CN' } : undefined;
 }
 
-const CHINESE = /(\p{Script=Han}(?:[\p{Script=Han}\p{N}\p{P}\p{Zs}]*\p{Script=Han})?)/u;
+const CHINESE = /(\p{Script=Han}(?:[\p{Script=Han}\p{N}\p{P}\p{Zs}]*\p{Script=Han})?[\u3001-\u301f\uff01-\uff0f\uff1a-\uff20]*)/u;
 
 /** A sentence of ours that quotes what somebody has written: “Both speak of: 铝合金”. */
 export function Mixed({ text }: { text: string }): ReactNode {

@@ -8,7 +8,7 @@ import { type Question, type RunStep, StepButtons } from './step-buttons';
 export type SubjectKind = 'achievement' | 'need' | 'organisation' | 'rule' | 'notice' | 'objection' | 'income' | 'registration_list' | 'challenge_question';
 
 /** Takes one step of a process; the key makes a repeated click harmless. */
-export function postAction(kind: SubjectKind, id: string, action: string, version: number, comment: string): Promise<Outcome<unknown>> {
+export function postAction(kind: SubjectKind, id: string, action: string, version: number, comment: string): Promise<Outcome<{ version: number }>> {
   const options = { params: { path: { id, action }, header: { ...ifMatch(version), 'Idempotency-Key': newKey() } }, body: { comment } as object };
   if (kind === 'need') return settle(browserApi.POST('/api/v1/needs/{id}/actions/{action}', options));
   if (kind === 'organisation') return settle(browserApi.POST('/api/v1/organisations/{id}/actions/{action}', options));

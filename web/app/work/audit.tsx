@@ -10,7 +10,7 @@ import { type Fact, Facts, Panel } from '../ui/panel';
 import { Written } from '../ui/written';
 import { addressOf, type Filter, filterIn } from './audit/address';
 import { AuditFilter } from './audit/filter';
-import { OUTCOMES, wordsOf } from './audit/words';
+import { OUTCOMES, type Words, wordsOf } from './audit/words';
 import { NextPage } from './list-parts';
 import { StateTag } from './state-tag';
 import { type Column, WorkTable } from './work-table';
@@ -75,7 +75,7 @@ function Records({ rows, vocabulary }: { rows: readonly AuditRecord[]; vocabular
     { title: t('work.audit.object'), cell: (row) => <RecordObject row={row} kind={words.object(row.objectKind)} /> },
     { title: t('work.audit.person'), cell: (row) => <Person row={row} />, nowrap: true },
     { title: t('work.audit.outcome'), cell: ({ outcome }) => <StateTag label={t(`work.audit.outcome.${outcome as 'done'}`)} tone={TONE[outcome] ?? 'draft'} />, nowrap: true },
-    { title: t('work.audit.detail'), cell: (row) => <Detail row={row} />, nowrap: true, plain: true },
+    { title: t('work.audit.detail'), cell: (row) => <Detail row={row} words={words} />, nowrap: true, plain: true },
   ];
   return (
     <div className="box below">
@@ -112,12 +112,12 @@ function Person({ row: { actorId, actorName, actorWithheld } }: { row: AuditReco
   );
 }
 
-function Detail({ row: { id, detail, requestId, seq } }: { row: AuditRecord }) {
+function Detail({ row: { id, detail, objectKind, requestId, seq }, words }: { row: AuditRecord; words: Words }) {
   const { t } = useTexts();
   return (
     <details>
       <summary>{t('work.audit.show')}</summary>
-      <Told detail={detail} />
+      <Told detail={detail} stateOf={(code) => words.state(objectKind, code)} />
       <p className="small-text">{t('work.audit.request', { id: requestId })}</p>
       {seq !== null && <a href={`/api/v1/audit/records/${id}/proof`}>{t('work.audit.proof', { no: seq + 1 })}</a>}
     </details>
@@ -127,14 +127,18 @@ function Detail({ row: { id, detail, requestId, seq } }: { row: AuditRecord }) {
 /** Entries of a detail that every reader of the trail knows by a word; the rest stays as it is recorded. */
 const KNOWN = ['number', 'state', 'from', 'to', 'version', 'comment', 'name', 'size', 'rows'] as const;
 
-function Told({ detail }: Pick<AuditRecord, 'detail'>) {
-  const { t } = useTexts();
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const STATES: readonly string[] = ['state', 'from', 'to'] satisfies (typeof KNOWN)[number][];
+
+function Told({ detail, stateOf }: Pick<AuditRecord, 'detail'> & { stateOf: (code: string) => string }) {
+  const { t, locale } = useTexts();
+  const shown = (key: string, text: string) => (DAY.test(text) ? formatDate(text, locale) : STATES.includes(key) ? stateOf(text) : <Written key={key}>{text}</Written>);
   const entries: Readonly<Record<string, unknown>> = detail;
   const client = (typeof entries['client'] === 'object' && entries['client'] !== null ? entries['client'] : {}) as Readonly<Record<string, unknown>>;
   const all = { ...entries, ...client };
   const told = [...KNOWN, 'ip' as const, 'agent' as const].flatMap((key): Fact[] => {
     const value = all[key];
-    return typeof value === 'string' || typeof value === 'number' ? [[t(`work.audit.key.${key}`), <Written key={key}>{String(value)}</Written>]] : [];
+    return typeof value === 'string' || typeof value === 'number' ? [[t(`work.audit.key.${key}`), shown(key, String(value))]] : [];
   });
   return (
     <>

@@ -1,12 +1,14 @@
 import type { ReactNode } from 'react';
+import type { Contract } from '../api/types';
 import { useTexts } from '../i18n/use-texts';
 import { Written } from '../ui/written';
 import { DueLine } from './due';
+import { Progress } from './progress';
 import { StateTag } from './state-tag';
 import { WayBack } from './way-back';
 
 interface CaseHeadProps {
-  record: { number: string; stateLabel: string; stateTone: string; dueAt: string | null; dueProvisional: boolean };
+  record: { number: string; stateLabel: string; stateTone: string; dueAt: string | null; dueProvisional: boolean } & Pick<Contract, 'stages' | 'workingDaysLeft'>;
   title: string;
   /** the list of its kind */
   list: readonly [text: string, to: string];
@@ -38,9 +40,10 @@ export function CaseHead({ record, title, list, now, tag, children }: CaseHeadPr
         <StateTag label={record.stateLabel} tone={record.stateTone} />
         {tag}
         <span className="small-text num">{record.number}</span>
-        <DueLine at={record.dueAt} provisional={record.dueProvisional} now={now} />
+        <DueLine at={record.dueAt} provisional={record.dueProvisional} now={now} workingDays={record.workingDaysLeft} />
         {children}
       </div>
+      <Progress stages={record.stages} />
     </>
   );
 }

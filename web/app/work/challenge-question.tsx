@@ -17,12 +17,15 @@ export async function loader({ context, params }: Route.LoaderArgs) {
   return { question: unwrap(await context.get(apiContext).GET('/api/v1/challenge-questions/{id}', { params: { path: { id: params.id } } })), now: new Date().toISOString() };
 }
 
+/** One step answers it: there is no way to follow. */
+const NO_WAY: [] = [];
+
 /** A question: what is asked, what the demander would say, the public answer. Nobody is told who asks. */
 export default function QuestionPage({ loaderData: { question, now } }: Route.ComponentProps) {
   const { t } = useTexts();
   return (
     <>
-      <CaseHead record={question} title={question.challengeTitle} list={[t('work.nav.challengeQuestions'), '/work/challenge-questions']} now={now} />
+      <CaseHead record={{ ...question, stages: NO_WAY, workingDaysLeft: null }} title={question.challengeTitle} list={[t('work.nav.challengeQuestions'), '/work/challenge-questions']} now={now} />
       <div className="review case">
         <article>
           <Panel title={t('work.question.text')}>

@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import type { Route } from './+types/contract.dry-run';
 import { apiContext } from '../api/context';
-import { readContract, readDryRun } from '../api/records';
+import { readContract, readSheet } from '../api/records';
 import { formatDate } from '../i18n/format';
 import { metaTexts, useTexts } from '../i18n/use-texts';
 import { Facts, Panel } from '../ui/panel';
@@ -19,7 +19,7 @@ export const meta: Route.MetaFunction = ({ matches, loaderData }) => {
 
 export async function loader({ context, params }: Route.LoaderArgs) {
   const api = context.get(apiContext);
-  const [record, sheet] = await Promise.all([readContract(api, params.id), readDryRun(api, params.id)]);
+  const [record, sheet] = await Promise.all([readContract(api, params.id), readSheet(api, params.id)]);
   return { record, sheet, now: new Date().toISOString() };
 }
 

@@ -13,14 +13,19 @@ interface DueProps {
   /** counted without a holiday notice that is still to come */
   provisional: boolean;
   now: string;
+  /** where the clock counts working days and somebody has counted them */
+  workingDays?: number | null;
 }
 
 /** A deadline in words, red when it has passed, amber on its last two days. */
-export function Due({ at, provisional, now }: DueProps) {
+export function Due({ at, provisional, now, workingDays = null }: DueProps) {
   const { t, locale } = useTexts();
   if (!at) return <>—</>;
   const days = daysLeft(at, now);
-  const text = days < 0 ? t('work.due.late', { days: -days }) : days === 0 ? t('work.due.today') : t('work.due.left', { days });
+  // on days of rest behind a deadline no working day has passed; lists count calendar days, so both are said
+  const unit = workingDays ? 'work.due.working' : 'work.due';
+  const counts = { days: Math.abs(workingDays || days), calendar: Math.abs(days) };
+  const text = days < 0 ? t(`${unit}.late`, counts) : days === 0 ? t('work.due.today') : t(`${unit}.left`, counts);
   return (
     <time dateTime={at} title={formatDate(at, locale, 'minute')} className={days < 0 ? 'due-late' : days <= 1 ? 'due-soon' : undefined}>
       {t('work.due.by', { date: formatDate(at, locale) })}

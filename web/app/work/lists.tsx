@@ -8,9 +8,8 @@ import { metaTexts, useTexts } from '../i18n/use-texts';
 import { useHydrated } from '../ui/use-hydrated';
 import { Written } from '../ui/written';
 import { browserApi, failureText } from './browser-api';
-import { Due } from './due';
 import { NextPage, StateLinks } from './list-parts';
-import { StateTag } from './state-tag';
+import { standingColumns } from './standing-columns';
 import { useCreate } from './use-create';
 import { useMay } from './use-work';
 import { type Column, WorkTable } from './work-table';
@@ -62,8 +61,7 @@ function Table({ rows, now }: { rows: readonly ListRow[]; now: string }) {
     },
     { title: t('work.col.organisation'), cell: ({ organisationName }) => <Written>{organisationName}</Written> },
     { title: t('work.list.count'), cell: ({ count, isLarge }) => `${count}${isLarge ? `　${t('work.list.large')}` : ''}`, num: true },
-    { title: t('work.col.state'), cell: (row) => <StateTag label={row.stateLabel} tone={row.stateTone} />, nowrap: true, plain: true },
-    { title: t('work.col.due'), cell: ({ dueAt, dueProvisional }) => <Due at={dueAt} provisional={dueProvisional} now={now} /> },
+    ...standingColumns<ListRow>({ t }, now),
   ];
   return (
     <div className="box">

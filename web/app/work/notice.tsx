@@ -13,6 +13,7 @@ import { NoticeForm } from './notices/notice-form';
 import { NoticeFacts } from './notices/notice-facts';
 import { ObjectionsOf } from './notices/objections-of';
 import { RecordObjection } from './notices/record-objection';
+import { Progress } from './progress';
 import { type Check, Decision } from './review/decision';
 import { History } from './review/history';
 import { StateTag } from './state-tag';
@@ -44,6 +45,7 @@ export default function NoticePage({ loaderData: { notice, fields, objections, n
         <span className="small-text">{notice.kindLabel}</span>
         {notice.state === 'CHECKING' && <DueLine at={notice.dueAt} provisional={notice.dueProvisional} now={now} />}
       </div>
+      <Progress stages={notice.stages} />
       <AskedWithdrawal notice={notice} />
       <Warnings title={t('work.notice.gaps')} rows={notice.gaps} />
       <div className="review">

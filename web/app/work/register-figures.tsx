@@ -3,6 +3,7 @@ import type { Route } from './+types/register-figures';
 import { unwrap } from '../api/answer';
 import { apiContext } from '../api/context';
 import type { Figures, RegisterFigures } from '../api/types';
+import { formatDate } from '../i18n/format';
 import { metaTexts, useTexts } from '../i18n/use-texts';
 import { Panel } from '../ui/panel';
 import { periodsAround, type RegisterFilter, wanText } from './register/address';
@@ -101,13 +102,13 @@ function Sums({ figures, base }: { figures: RegisterFigures; base: RegisterFilte
 }
 
 function Months({ figures: { months }, lists }: { figures: RegisterFigures; lists: boolean }) {
-  const { t } = useTexts();
+  const { t, locale } = useTexts();
   const filter = (month: string): RegisterFilter | null => (lists ? { from: `${month}-01`, to: lastDay(month), standing: 'STANDING' } : null);
   return (
     <FiguresTable label={t('work.register.chart')} what={t('work.register.monthOf')} numbers={[t('work.register.count'), t('work.register.tech'), t('work.register.countBefore'), t('work.register.techBefore'), t('work.register.endedSince')]}>
         {months.map(({ month, standing, lastYear, ended }) => (
           <tr key={month}>
-            <th scope="row">{month}</th>
+            <th scope="row">{formatDate(`${month}-01`, locale, 'month')}</th>
             <td className="num">
               <Count figures={standing} filter={filter(month)} />
             </td>

@@ -4,7 +4,7 @@ import type { Route } from './+types/register';
 import { unwrap } from '../api/answer';
 import { apiContext } from '../api/context';
 import type { RegisterEntry } from '../api/types';
-import { formatYuan } from '../i18n/format';
+import { formatDate, formatYuan } from '../i18n/format';
 import { metaTexts, useTexts } from '../i18n/use-texts';
 import { useHydrated } from '../ui/use-hydrated';
 import { Written } from '../ui/written';
@@ -88,8 +88,8 @@ function Table({ rows }: { rows: readonly RegisterEntry[] }) {
       title: t('work.contract.registeredAt'),
       cell: ({ registeredOn, endedOn, endedAs }) => (
         <>
-          <span className="num">{registeredOn}</span>
-          {endedAs && <div className="err plain-line">{t(`work.register.endedAs.${endedAs}`, { day: endedOn ?? '' })}</div>}
+          <span className="num">{formatDate(registeredOn, locale)}</span>
+          {endedAs && <div className="err plain-line">{t(`work.register.endedAs.${endedAs}`, { day: endedOn ? formatDate(endedOn, locale) : '' })}</div>}
         </>
       ),
     },

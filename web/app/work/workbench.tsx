@@ -48,8 +48,8 @@ export default function Workbench({ loaderData }: Route.ComponentProps) {
         </Section>
       )}
       {(writes || mine.length > 0) && <Mine rows={mine} now={now} />}
-      {found.length > 0 && <BestMatches found={found} />}
       {!writes && !decides && <Tasks anything={found.length > 0} />}
+      {found.length > 0 && <BestMatches found={found} />}
     </>
   );
 }
@@ -146,6 +146,7 @@ const TASKS = [
   { any: 'rule.draft', to: '/work/rules', text: 'work.task.rules', link: 'work.nav.rules' },
   { any: 'rule.approve', to: '/work/rules?state=PROPOSED', text: 'work.task.approve', link: 'work.nav.rules' },
   { any: 'relief.feedback', to: '/work/relief', text: 'work.task.relief', link: 'work.nav.relief' },
+  { any: 'objection.note', to: '/work/objections', text: 'work.task.objections', link: 'work.nav.objections' },
   { any: 'contract.read', to: '/work/contracts', text: 'work.task.contracts', link: 'work.nav.contracts' },
   { any: 'audit.read', to: '/work/audit', text: 'work.task.audit', link: 'work.nav.audit' },
 ] as const;

@@ -26,10 +26,7 @@ const fontFile = createRequire(import.meta.url);
 const read = (packageName: string, style: string, name: string) => readFileSync(fontFile.resolve(`@expo-google-fonts/${packageName}/${style}/${name}_${style}.ttf`));
 
 /** In the order in which they are asked for a character; the second has the rare ones of JIS X 0213, e.g. 𠮷. */
-const FAMILIES = [
-  { name: 'serif', package: 'noto-serif-sc', file: 'NotoSerifSC' },
-  { name: 'rare', package: 'noto-serif-jp', file: 'NotoSerifJP' },
-].map(({ name, package: packageName, file }) => {
+const FAMILIES = (JSON.parse(readFileSync(new URL('./fonts.json', import.meta.url), 'utf8')) as { name: string; package: string; file: string }[]).map(({ name, package: packageName, file }) => {
   const [normal, bold] = [read(packageName, '400Regular', file), read(packageName, '700Bold', file)];
   const font = fontkit.create(normal);
   if (!('hasGlyphForCodePoint' in font)) throw new Error(`${file} is a collection of fonts`);

@@ -3,6 +3,7 @@ import { problem } from '../../http/index.js';
 import { Turns } from '../../turns/index.js';
 import { documentProblem } from '../documents.problems.js';
 import type { PdfAnswer, PdfJob } from './pdf-worker.js';
+import { namedCharacter } from './printable.js';
 
 /** Beside this file, built or as it was written. */
 const WORKER = new URL(import.meta.url.endsWith('.ts') ? './pdf-worker.ts' : './pdf-worker.js', import.meta.url);
@@ -23,7 +24,7 @@ export class PdfWorkshop {
   /** @throws PAPER_CHARACTERS, PAPER_TOO_LARGE, TOO_MANY where many are waiting, TIMEOUT */
   async render(job: PdfJob): Promise<Buffer> {
     const answer = await this.turns.take(() => this.ask(job));
-    if ('missing' in answer) throw documentProblem('PAPER_CHARACTERS', { characters: answer.missing.map(named).join('、') });
+    if ('missing' in answer) throw documentProblem('PAPER_CHARACTERS', { characters: answer.missing.map(namedCharacter).join('、') });
     if ('failure' in answer) throw new Error(`the PDF was not made: ${answer.failure}`);
     return Buffer.from(answer.bytes.buffer, answer.bytes.byteOffset, answer.bytes.byteLength);
   }
@@ -68,10 +69,4 @@ function answerOf(worker: Worker, job: PdfJob): Promise<PdfAnswer> {
     worker.on('exit', (code) => settle(() => reject(new Error(`the thread that makes PDF ended with ${code}`))));
     worker.postMessage(job);
   });
-}
-
-/** 𠮷（U+20BB7）: the character may be one that the reader's screen cannot show either. */
-function named(character: string): string {
-  const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
-  return `${character}（U+${code}）`;
 }

@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { MoreThan } from 'typeorm';
 import { type Actor, AccessControl } from '../../../kernel/access/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { problem } from '../../../kernel/http/index.js';
@@ -11,7 +12,7 @@ import { Certificate, type CertificateStanding, standingOf } from '../domain/cer
 export interface CertificateNow {
   certificate: Certificate;
   standing: CertificateStanding;
-  /** the state was entered at */
+  /** the standing was entered at */
   since: Date;
 }
 
@@ -38,7 +39,9 @@ export class CertificateQueries {
     if (!contract) throw problem('NOT_FOUND');
     this.access.require(actor, contractPermissions.read, contract, contractPermissions.read);
     const certificates = await this.uow.manager.find(Certificate, { where: { contractId }, order: { contractVersion: 'DESC' } });
-    return certificates.map((certificate) => ({ certificate, standing: standingOf(contract, certificate.contractVersion), since: contract.updatedAt }));
+    const found: CertificateNow[] = [];
+    for (const certificate of certificates) found.push(await this.stands(certificate, contract));
+    return found;
   }
 
   /** @throws NOT_FOUND where the reader may not read the contract */
@@ -76,7 +79,23 @@ export class CertificateQueries {
 
   private async now(certificate: Certificate): Promise<CertificateNow | null> {
     const contract = await this.contracts.standing(certificate.contractId);
-    return contract && { certificate, standing: standingOf(contract, certificate.contractVersion), since: contract.updatedAt };
+    return contract && this.stands(certificate, contract);
+  }
+
+  private async stands(certificate: Certificate, contract: { state: string; registeredNo: number | null }): Promise<CertificateNow> {
+    const standing = standingOf(contract, certificate.contractVersion);
+    return { certificate, standing, since: (await this.enteredAt(certificate, standing)) ?? certificate.issuedAt };
+  }
+
+  /** When the register changed on it: of what is valid since it was issued, null. What the parties draft meanwhile is theirs alone. */
+  private async enteredAt({ contractId, contractVersion }: Certificate, standing: CertificateStanding): Promise<Date | null> {
+    if (standing === 'VALID') return null;
+    if (standing === 'SUPERSEDED') return (await this.uow.manager.findOne(Certificate, { where: { contractId, contractVersion: MoreThan(contractVersion) }, order: { contractVersion: 'ASC' } }))?.issuedAt ?? null;
+    const state = standing === 'UNDER_REVIEW' ? 'RE_RECOGNITION' : standing;
+    const [step] = await this.uow.query<{ at: Date }>(
+      `SELECT at FROM workflow_history WHERE workflow = 'contract' AND subject_id = $1 AND to_state = $2 AND from_state <> $2 ORDER BY version DESC LIMIT 1`, [contractId, state],
+    );
+    return step?.at ?? null;
   }
 }
 

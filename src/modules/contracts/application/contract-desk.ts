@@ -10,8 +10,9 @@ import { IdentityFacade, type OrganisationSummary } from '../../identity/index.j
 import { type ContractAction, contractWorkflow } from '../contract.workflow.js';
 import { contractPermissions as may } from '../contracts.permissions.js';
 import { type ContractContent, emptyContract, type Party } from '../domain/contract-content.js';
-import { counterpartyOf, normaliseContract, projectionOf } from '../domain/contract-projection.js';
+import { normaliseContract, projectionOf } from '../domain/contract-projection.js';
 import { asFiled } from '../domain/in-hand.js';
+import { counterpartyOf } from '../domain/parties.js';
 import type { TechContract } from '../domain/tech-contract.js';
 import { ExpertOpinions } from './expert-opinions.js';
 
@@ -59,7 +60,7 @@ export class ContractDesk {
         keepsOrigin(contract.content.origin, parties.origin);
         const content = normaliseContract({ ...contract.content, ...parties });
         // what was filed or registered is what others find and who may read it, until what is written here is filed
-        return { columns: contract.state === 'DRAFT' ? asFiled({ ...contract, content }) : { content }, detail: { fields: Object.keys(parties) } };
+        return { columns: contract.state === 'DRAFT' ? asFiled({ ...contract, content }, []) : { content }, detail: { fields: Object.keys(parties) } };
       });
     });
   }

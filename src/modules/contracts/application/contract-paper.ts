@@ -86,7 +86,7 @@ function priceWords({ price, subKind }: ContractContent): string {
     `本合同总价款为 ${yuan(totalFen)}。`,
     subKind.startsWith('DEV') && rdFundsFen !== null && totalFen !== null ? `其中研究开发经费 ${formatYuan(rdFundsFen)} 元，报酬 ${formatYuan(totalFen - rdFundsFen)} 元。` : '',
     costs.length > 0 ? `其中${costs.join('，')}。` : '',
-    amount && 'fen' in amount && costs.length > 0 ? `扣除上述非技术性费用后，技术交易额为 ${formatYuan(amount.fen)} 元${price.carrierDirectCostFen > 0 ? `（含合理数量标的物载体的直接成本 ${formatYuan(price.carrierDirectCostFen)} 元）` : ''}。` : '',
+    amount && 'fen' in amount && costs.length > 0 ? `扣除上述非技术性费用后，技术交易额为 ${formatYuan(amount.fen)} 元${price.carrierDirectCostFen > 0 ? `（含合理数量标的物载体的直接成本 ${formatYuan(price.carrierDirectCostFen)} 元${price.carrierSets ? `，样机等成套设备 ${price.carrierSets} 套` : ''}）` : ''}。` : '',
   ].join('');
 }
 

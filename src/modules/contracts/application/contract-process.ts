@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { type Actor, isSignedIn } from '../../../kernel/access/index.js';
-import { dateInChina, WorkingCalendar } from '../../../kernel/calendar/index.js';
+import { dateInChina, dateSaid, WorkingCalendar } from '../../../kernel/calendar/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { EventBus } from '../../../kernel/events/index.js';
 import type { Reason } from '../../../kernel/http/index.js';
@@ -14,8 +14,9 @@ import { contractRegistrationChanged } from '../contracts.events.js';
 import type { ContractContent } from '../domain/contract-content.js';
 import type { ContractFacts } from '../domain/contract-facts.js';
 import { projectionOf } from '../domain/contract-projection.js';
-import { type RiskFlag, riskFlags } from '../domain/risk-flags.js';
-import { TechContract } from '../domain/tech-contract.js';
+import { hasChangeInHand } from '../domain/in-hand.js';
+import { countedSigns, type FlagParams, type RiskFlag, riskFlags } from '../domain/risk-flags.js';
+import { type AppliedRule, TechContract } from '../domain/tech-contract.js';
 import { ContractRules, type RuleOfCase } from './contract-rules.js';
 import { ContractSurroundings } from './contract-surroundings.js';
 import { ContractTexts } from './contract-text.js';
@@ -27,9 +28,11 @@ type Registration = RuleParams['REGISTRATION'];
 /** The warning signs of a contract, and from how many of them on experts are asked. */
 interface Signs {
   flags: readonly RiskFlag[];
+  /** how many of them what is in hand has brought */
+  counted: number;
   toExperts: number;
 }
-const NO_SIGNS: Signs = { flags: [], toExperts: Number.POSITIVE_INFINITY };
+const NO_SIGNS: Signs = { flags: [], counted: 0, toExperts: Number.POSITIVE_INFINITY };
 
 /** Brings the registration of contracts to life: what its steps look at, and what they set off. */
 @Injectable()
@@ -55,15 +58,16 @@ export class ContractProcess implements OnModuleInit {
     const registered = (transition: Transition<TechContract>) => this.register(transition);
     const restored = ({ after, actor }: Transition<TechContract>) => this.restore(after, actor);
     const ended = ({ after }: Transition<TechContract>) => this.events.publish(contractRegistrationChanged, { contractId: after.id, what: 'ended' });
-    // a change that somebody has begun does not outlive an objection or a revocation, nor does it hold them up
-    const withoutChange = (transition: Transition<TechContract>) => (transition.before.state === 'CHANGE_DRAFT' ? restored(transition) : Promise.resolve());
+    const kept = ({ before, actor }: Transition<TechContract>) => this.keepFiling(before, actor);
+    // a change that somebody has begun or filed does not outlive an objection or a revocation, nor does it hold them up
+    const withoutChange = (transition: Transition<TechContract>) => (transition.before.state === 'CHANGE_DRAFT' || hasChangeInHand(transition.before) ? restored(transition) : Promise.resolve());
     this.workflow.bind({
       workflow: contractWorkflow,
       entity: TechContract,
       called: 'number',
       facts: (contract) => this.facts(contract),
       effects: {
-        returnIncomplete: ({ before, actor }) => this.keepFiling(before, actor),
+        returnIncomplete: kept, returnForKind: kept,
         sendExperts: asked, sendChangeExperts: asked,
         approve: registered, approveLarge: registered, approveChange: registered, approveLargeChange: registered,
         abandonChange: restored,
@@ -77,24 +81,35 @@ export class ContractProcess implements OnModuleInit {
     const found = await this.book.ask('FRAUD', dateInChina(new Date()));
     if (found.code !== 'IN_FORCE') return NO_SIGNS;
     const { params } = found.rule;
-    return { flags: [...riskFlags(contract.content, params, await this.around.of(contract)), ...(await this.further.of(contract.id, params))], toExperts: params.expertsFrom };
+    const read = riskFlags(contract.content, params, await this.around.of(contract));
+    const further = await this.further.of(contract.id, params);
+    const stood = await this.signsBefore(contract, params);
+    const flags = [...read, ...further];
+    return { flags, counted: countedSigns(stood === null ? flags : read.filter(({ code }) => !stood.includes(code))).length, toExperts: params.expertsFrom };
+  }
+
+  /** Signs that the registered text shows as well: a change has not brought them. Null where no change is in hand. */
+  private async signsBefore(contract: TechContract, params: FlagParams): Promise<string[] | null> {
+    const { id, registeredNo } = contract;
+    const before = hasChangeInHand(contract) && registeredNo !== null ? await this.versions.get<ContractContent>('contract', id, registeredNo) : null;
+    if (!before) return null;
+    const { content, attachments } = before;
+    const around = await this.around.of({ id, ...projectionOf(content) }, attachments);
+    return riskFlags(content, params, around).map(({ code }) => code);
   }
 
   /** @param known what the caller has read already; the signs are otherwise read where a step looks at them */
   async facts(contract: TechContract, known: { signs?: Signs; rule?: RuleOfCase } = {}): Promise<ContractFacts> {
     const { rule, noRule, countsFrom } = known.rule ?? (await this.rules.of(contract));
-    const params = (rule?.params ?? {}) as Partial<Registration>;
-    const { flags, toExperts } = known.signs ?? (looksAtSigns(contract) ? await this.signs(contract) : NO_SIGNS);
-    const decideWithin = params.decideWithin ?? { days: 15, unit: 'WORKING_DAY' as const };
+    const params = rule && (rule.params as Registration & AppliedRule['params']);
+    const { counted, toExperts } = known.signs ?? (looksAtSigns(contract) ? await this.signs(contract) : NO_SIGNS);
     return {
       rule, ...(noRule ? { noRule } : {}), countsFrom,
-      decideWithin, decideLargeWithin: params.decideLargeWithin ?? null,
-      correctWithin: params.correctWithin ?? { days: 30, unit: 'CALENDAR_DAY' },
-      largeFromFen: params.largeFromFen ?? null,
-      expertsAtLeast: params.expertsAtLeast ?? 3,
-      kinds: params.types ?? [], carrierSetsMost: params.carrierSetsMost ?? 0,
-      duplicates: await this.around.duplicates({ id: contract.id, ...projectionOf(contract.content) }),
-      flags: flags.length, flagsToExperts: toExperts,
+      decideWithin: params?.decideWithin ?? null, decideLargeWithin: params?.decideLargeWithin ?? null, correctWithin: params?.correctWithin ?? null,
+      largeFromFen: params?.largeFromFen ?? null, expertsAtLeast: params?.expertsAtLeast ?? null, kinds: params?.types ?? [], carrierSetsMost: params?.carrierSetsMost ?? null,
+      known: await this.around.known(contract),
+      duplicates: (await this.around.twins(contract.id, projectionOf(contract.content))).certain.map(({ number }) => number),
+      flags: counted, flagsToExperts: toExperts,
       ...(await this.opinions.counts(contract)),
       supplemented: contract.state === 'CHANGE_DRAFT' && (await this.around.supplemented(contract)),
       priceNotice: await this.priceNotice(contract),
@@ -108,10 +123,10 @@ export class ContractProcess implements OnModuleInit {
   }
 
   /** A refusal can be brought to reconsideration within the days of the rule, counted from its day. */
-  private async appealOver({ state, updatedAt }: TechContract, { reviewWithin }: Partial<Registration>): Promise<Reason[]> {
-    if (state !== 'REFUSED' || !reviewWithin) return [];
-    const { at } = await this.calendar.endOf(updatedAt, reviewWithin);
-    return at >= new Date() ? [] : [{ code: 'APPEAL_OVER', zh: `申请复议的期限已于 ${dateInChina(at)} 届满`, en: `Reconsideration could be asked for until ${dateInChina(at)}` }];
+  private async appealOver({ state, updatedAt }: TechContract, params: Registration | null): Promise<Reason[]> {
+    if (state !== 'REFUSED' || !params?.reviewWithin) return [];
+    const { at } = await this.calendar.endOf(updatedAt, params.reviewWithin);
+    return at >= new Date() ? [] : [{ code: 'APPEAL_OVER', zh: `申请复议的期限已于${dateSaid(dateInChina(at)).zh}届满`, en: `Reconsideration could be asked for until ${dateInChina(at)}` }];
   }
 
   /** What was decided is frozen: contents and papers as they were. */

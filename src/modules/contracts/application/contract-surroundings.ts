@@ -1,33 +1,56 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import type { ContractContent } from '../domain/contract-content.js';
-import { comparableText, type Surroundings } from '../domain/risk-flags.js';
+import { comparableText, type ContractRef, type Surroundings } from '../domain/risk-flags.js';
+import { projectionOf } from '../domain/contract-projection.js';
 import { CHANGE_IN_HAND } from '../domain/in-hand.js';
+import type { KnownOrganisation } from '../domain/parties.js';
+import { type Deal, isSameContract, mayBeSameContract } from '../domain/same-deal.js';
 import type { TechContract } from '../domain/tech-contract.js';
 
 /** Cases that are over without a registration hold nothing against another filing. */
 const OVER = ['DRAFT', 'NOT_ACCEPTED', 'LAPSED', 'REFUSED', 'DEREGISTERED', 'REVOKED'];
 const MOST_SIBLINGS = 30;
 
+/** Contracts beside one that repeat it. */
+export interface Twins {
+  certain: ContractRef[];
+  likely: ContractRef[];
+}
+
+/** A contract of the same amount and day or with the same paper; `changed` is what its change in hand would make of it. */
+type Found = ContractRef & Deal & { sameFile: boolean; changed: ContractContent | null };
+const refOf = ({ id, number }: ContractRef): ContractRef => ({ id, number });
+
 /** What other records say about a contract. */
 @Injectable()
 export class ContractSurroundings {
   constructor(private readonly uow: UnitOfWork) {}
 
-  /** Numbers of contracts that are the same one (R11), or would be by the change that is in hand: same parties, amount, day and name, or the same signed paper. */
-  async duplicates({ id, sellerUscc, buyerUscc, totalFen, signDate, title }: Pick<TechContract, 'id' | 'sellerUscc' | 'buyerUscc' | 'totalFen' | 'signDate' | 'title'>): Promise<string[]> {
-    const rows = await this.uow.query<{ number: string }>(
-      `SELECT c.number FROM tech_contract c
+  /** Contracts that are the same one (R11), or would be by the change that is in hand: by the signed paper or by what they say. And those that may be. */
+  async twins(id: string, deal: Deal): Promise<Twins> {
+    const rows = await this.uow.query<Found>(
+      `WITH signed AS (
+         SELECT theirs.subject_id AS id FROM file mine JOIN file theirs USING (sha256)
+          WHERE mine.subject_id = $1 AND mine.purpose = '合同全文' AND theirs.purpose = '合同全文' AND mine.detached_at IS NULL AND theirs.detached_at IS NULL)
+       SELECT c.id, c.number, c.id IN (SELECT id FROM signed) AS "sameFile", c.seller_name AS "sellerName", c.seller_uscc AS "sellerUscc", c.buyer_name AS "buyerName", c.buyer_uscc AS "buyerUscc",
+              c.total_fen::float8 AS "totalFen", c.sign_date::text AS "signDate", c.title, c.sub_kind AS "subKind", CASE WHEN c.state = ANY($5) THEN c.content END AS changed
+         FROM tech_contract c
         WHERE c.id <> $1 AND c.state <> ALL($2)
-          AND ((c.seller_uscc = $3 AND c.buyer_uscc = $4 AND c.total_fen = $5 AND c.sign_date = $6 AND c.title = $7)
-            OR (c.state = ANY($8) AND c.content #>> '{seller,uscc}' = $3 AND c.content #>> '{buyer,uscc}' = $4 AND (c.content #>> '{price,totalFen}')::bigint = $5
-                AND c.content ->> 'signDate' = $6::date::text AND c.content ->> 'title' = $7)
-            OR EXISTS (SELECT 1 FROM file mine JOIN file theirs USING (sha256)
-                        WHERE mine.subject_id = $1 AND theirs.subject_id = c.id AND mine.purpose = '合同全文' AND theirs.purpose = '合同全文' AND mine.detached_at IS NULL AND theirs.detached_at IS NULL))
-        ORDER BY c.number LIMIT 5`,
-      [id, OVER, sellerUscc, buyerUscc, totalFen, signDate, title, CHANGE_IN_HAND],
+          AND (c.id IN (SELECT id FROM signed) OR (c.total_fen = $3 AND c.sign_date = $4)
+            OR (c.state = ANY($5) AND (c.content #>> '{price,totalFen}')::bigint = $3 AND c.content ->> 'signDate' = $4::date::text))
+        ORDER BY c.number LIMIT ${MOST_SIBLINGS}`,
+      [id, OVER, deal.totalFen, deal.signDate, CHANGE_IN_HAND],
     );
-    return rows.map(({ number }) => number);
+    const agrees = (test: (one: Deal, other: Deal) => boolean) => (row: Found) => test(deal, row) || (row.changed !== null && test(deal, projectionOf(row.changed)));
+    const isSame = (row: Found) => row.sameFile || agrees(isSameContract)(row);
+    return { certain: rows.filter(isSame).map(refOf), likely: rows.filter((row) => !isSame(row) && agrees(mayBeSameContract)(row)).map(refOf) };
+  }
+
+  /** Verified organisations that the contract names by their credit code, without their account. */
+  async known({ content: { seller, buyer } }: Pick<TechContract, 'content'>): Promise<KnownOrganisation[]> {
+    const codes = [seller, buyer].filter(({ organisationId, uscc }) => organisationId === null && uscc !== '').map(({ uscc }) => uscc);
+    return codes.length === 0 ? [] : this.uow.query<KnownOrganisation>(`SELECT id, uscc FROM organisation WHERE uscc = ANY($1) AND state = 'VERIFIED'`, [codes]);
   }
 
   /** Whether a supplementary agreement is attached that the registered version does not hold. */
@@ -40,23 +63,24 @@ export class ContractSurroundings {
     return rows.length > 0;
   }
 
-  async of({ id, sellerUscc, buyerUscc }: TechContract): Promise<Surroundings> {
-    const siblings = await this.uow.query<{ number: string; content: ContractContent }>(
-      `SELECT number, content FROM tech_contract WHERE id <> $1 AND seller_uscc = $2 AND buyer_uscc = $3 AND seller_uscc <> '' AND state <> 'DRAFT' ORDER BY sign_date DESC NULLS LAST LIMIT ${MOST_SIBLINGS}`,
-      [id, sellerUscc, buyerUscc],
+  /** @param fileIds only these of its papers; all that are attached unless given */
+  async of({ id, content, sellerUscc, sellerName, buyerUscc, buyerName }: Pick<TechContract, 'id' | 'content' | 'sellerUscc' | 'sellerName' | 'buyerUscc' | 'buyerName'>, fileIds: readonly string[] | null = null): Promise<Surroundings> {
+    const siblings = await this.uow.query<ContractRef & { content: ContractContent }>(
+      `SELECT id, number, content FROM tech_contract WHERE id <> $1 AND seller_uscc = $2 AND buyer_uscc = $3 AND (seller_uscc <> '' OR seller_name = $4) AND (buyer_uscc <> '' OR buyer_name = $5) AND state <> 'DRAFT' ORDER BY sign_date DESC NULLS LAST LIMIT ${MOST_SIBLINGS}`,
+      [id, sellerUscc, buyerUscc, sellerName, buyerName],
     );
-    const usedFiles = await this.uow.query<{ number: string; name: string }>(
-      `SELECT c.number, mine.name FROM file mine JOIN file theirs ON theirs.sha256 = mine.sha256 AND theirs.subject_id <> mine.subject_id JOIN tech_contract c ON c.id = theirs.subject_id
-        WHERE mine.subject_id = $1 AND mine.detached_at IS NULL AND c.state <> 'DRAFT' ORDER BY c.number LIMIT 5`,
-      [id],
+    const usedFiles = await this.uow.query<ContractRef & { name: string }>(
+      `SELECT c.id, c.number, mine.name FROM file mine JOIN file theirs ON theirs.sha256 = mine.sha256 AND theirs.subject_id <> mine.subject_id JOIN tech_contract c ON c.id = theirs.subject_id
+        WHERE mine.subject_id = $1 AND CASE WHEN $2::uuid[] IS NULL THEN mine.detached_at IS NULL ELSE mine.id = ANY($2::uuid[]) END AND c.state <> 'DRAFT' ORDER BY c.number LIMIT 5`,
+      [id, fileIds],
     );
     const [seller] = await this.uow.query<{ achievements: string }>(
       `SELECT (SELECT count(*) FROM achievement a WHERE a.organisation_id = o.id AND a.is_public) AS achievements FROM organisation o WHERE o.uscc = $1 AND o.is_public`,
       [sellerUscc],
     );
     return {
-      siblings: siblings.map(({ number, content }) => ({ number, text: comparableText(content), signDate: content.signDate, totalFen: content.price.totalFen })),
-      usedFiles, achievements: seller ? Number(seller.achievements) : null,
+      siblings: siblings.map((other) => ({ ...refOf(other), text: comparableText(other.content), signDate: other.content.signDate, totalFen: other.content.price.totalFen })),
+      usedFiles, likely: (await this.twins(id, projectionOf(content))).likely, achievements: seller ? Number(seller.achievements) : null,
     };
   }
 }

@@ -18,9 +18,6 @@ const unanswered = (actor: Actor, params: unknown[]): string => {
   return `(${called} AND NOT EXISTS (SELECT 1 FROM contract_opinion o WHERE o.contract_id = c.id AND o.hearing = c.hearing AND o.person_id = $${params.push(actor.personId)}::uuid))`;
 };
 
-/** The applicant is waited for while it has not answered whether it consents to another kind. */
-const consents = (actor: Actor, params: unknown[]): string => `(${sqlScope(may.file, actor, 'c', params)} AND c.state = 'ACCEPTED' AND c.kind_change ->> 'answer' IS NULL AND c.kind_change IS NOT NULL)`;
-
 /** The reads of technology contracts. */
 @Injectable()
 export class ContractQueries {
@@ -39,7 +36,7 @@ export class ContractQueries {
 
   page(actor: Actor, { kind, q, ...filter }: ContractFilter): Promise<Page<TechContract>> {
     const narrow = (bind: (value: unknown) => string) => [...(kind ? [`c.sub_kind LIKE ${bind(`${kind}-%`)}`] : []), ...(q ? [named(bind(`%${q.replace(/[\\%_]/g, '\\$&')}%`))] : [])];
-    return casePage(this.uow, { workflow: contractWorkflow, entity: TechContract, permission: may.read, narrow, alsoWaits: (params) => `(${unanswered(actor, params)} OR ${consents(actor, params)})` }, actor, filter);
+    return casePage(this.uow, { workflow: contractWorkflow, entity: TechContract, permission: may.read, narrow, alsoWaits: (params) => unanswered(actor, params) }, actor, filter);
   }
 }
 

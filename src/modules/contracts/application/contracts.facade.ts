@@ -61,6 +61,13 @@ export class ContractsFacade {
     return this.opinions.give(id, { verdict, text }, actor);
   }
 
+  /** The contract as this reader is shown it; leaves the row of a reading where one belongs. @throws NOT_FOUND, FORBIDDEN */
+  async readBy(id: string, actor: Actor): Promise<TechContract> {
+    const contract = await this.queries.one(id, actor);
+    await this.present.told(contract, actor);
+    return this.present.shown(contract, actor);
+  }
+
   /** The record as it stands, whoever asks: callers answer for what they show. */
   standing(id: string): Promise<TechContract | null> {
     return this.uow.manager.findOneBy(TechContract, { id });

@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { dateInChina } from '../../../kernel/calendar/index.js';
 import type { Reason } from '../../../kernel/http/index.js';
 import type { Fen } from '../../../kernel/money/index.js';
-import { filingFaults, isLarge } from '../contract.workflow.js';
-import { withinValidity } from '../domain/contract-facts.js';
-import { contractGaps } from '../domain/contract-gaps.js';
+import { type ContractState, contractWorkflow, filingFaults, isLarge } from '../contract.workflow.js';
+import { type ContractFacts, withinValidity } from '../domain/contract-facts.js';
+import { contractGaps, doubtfulCodes } from '../domain/contract-gaps.js';
+import { carriersAbove } from '../domain/recognition.js';
 import type { RefusalCode } from '../domain/refusal-codes.js';
 import type { RiskFlag } from '../domain/risk-flags.js';
 import { statedAmount } from '../domain/stated-amount.js';
@@ -50,10 +51,16 @@ export class DryRunReader {
     const lines = content.subKind === '' ? [] : typeTest(content.subKind, content);
     const gaps = contractGaps(content);
     return {
-      rule: facts.rule, noRule: facts.noRule ?? [], lines, gaps, papers: filingFaults(contract, new Date()), flags: signs.flags,
-      threats: threatsOf({ contract, lines, gaps, duplicates: facts.duplicates }),
+      rule: facts.rule, noRule: facts.noRule ?? [], lines, gaps, papers: filingFaults(contract, { now: new Date(), facts }), flags: signs.flags,
+      threats: threatsOf({ contract, lines, gaps, facts }),
       amount: amountOf(contract), large: isLarge(contract, { facts }),
     };
+  }
+
+  /** Papers that filing asks for and that are not attached, while the contract is written. */
+  async missingPapers(contract: TechContract): Promise<Reason[]> {
+    if (!contractWorkflow.writing?.in.includes(contract.state as ContractState)) return [];
+    return filingFaults(contract, { now: new Date(), facts: await this.process.facts(contract) }).filter(({ pointer }) => pointer === '/files');
   }
 }
 
@@ -67,7 +74,7 @@ function amountOf({ content: { price } }: TechContract): DryRun['amount'] {
 /** Which pointer of a gap belongs to which ground. */
 const GROUNDS: readonly (readonly [prefix: string, code: RefusalCode])[] = [['/seller', 'R03'], ['/buyer', 'R03'], ['/clauses/subject', 'R04'], ['/clauses/goal', 'R04'], ['/price', 'R05'], ['/payment', 'R05']];
 
-function threatsOf({ contract, lines, gaps, duplicates }: { contract: TechContract; lines: readonly TestLine[]; gaps: readonly Reason[]; duplicates: readonly string[] }): Threat[] {
+function threatsOf({ contract, lines, gaps, facts }: { contract: TechContract; lines: readonly TestLine[]; gaps: readonly Reason[]; facts: ContractFacts }): Threat[] {
   const fromGaps = gaps.flatMap((why): Threat[] => {
     const ground = why.code === 'STATE_SECRET' ? 'R12' : GROUNDS.find(([prefix]) => why.pointer?.startsWith(prefix))?.[1];
     return ground ? [{ code: ground, why }] : [];
@@ -78,6 +85,7 @@ function threatsOf({ contract, lines, gaps, duplicates }: { contract: TechContra
     why: { code: line.id, zh: `${line.zh}：${answer === 'MISSING' ? '合同中未见' : `“${read?.word ?? ''}”`}`, en: `${line.en}: ${answer === 'MISSING' ? 'not found in the contract' : `“${read?.word ?? ''}”`}` },
   }));
   const validity = withinValidity(contract.content, dateInChina(new Date())).map((why): Threat => ({ code: 'R01', why }));
-  const twice = duplicates.map((number): Threat => ({ code: 'R11', why: { code: 'DUPLICATE', zh: `与合同 ${number} 重复`, en: `It repeats the contract ${number}` } }));
-  return [...validity, ...twice, ...fromLines, ...fromGaps];
+  const twice = facts.duplicates.map((number): Threat => ({ code: 'R11', why: { code: 'DUPLICATE', zh: `与合同 ${number} 重复`, en: `It repeats the contract ${number}` } }));
+  const carriers = carriersAbove(contract.content.price, facts).map((why): Threat => ({ code: 'R05', why: { ...why, pointer: '/price/carrierSets' } }));
+  return [...validity, ...twice, ...fromLines, ...carriers, ...doubtfulCodes(contract.content).map((why): Threat => ({ code: 'R03', why })), ...fromGaps];
 }

@@ -8,6 +8,7 @@ import { SameEyes, WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import { contractWorkflow } from '../contract.workflow.js';
 import { contractPermissions as may } from '../contracts.permissions.js';
 import { contractProblem } from '../contracts.problems.js';
+import { isPartyOf } from '../domain/parties.js';
 import { TechContract } from '../domain/tech-contract.js';
 
 export const VERDICTS = ['PASS', 'REFUSE', 'RECUSED'] as const;
@@ -82,17 +83,15 @@ export class ExpertOpinions {
    * recused before; of a change neither of a party that it brings in. Nor do those who decide on contracts, or have had a hand in this one, count as experts on it.
    * @param ids of those in question; null for all who are experts
    */
-  private async judged({ id, hearing, organisationId, counterpartyId, sellerUscc, buyerUscc, content: { seller, buyer } }: TechContract, ids: readonly string[] | null): Promise<Judged[]> {
-    const parties = [organisationId, counterpartyId, seller.organisationId, buyer.organisationId].filter((party) => party !== null);
-    const codes = [sellerUscc, buyerUscc, seller.uscc, buyer.uscc].filter((code) => code !== '');
+  private async judged({ id, hearing }: TechContract, ids: readonly string[] | null): Promise<Judged[]> {
     return this.uow.query<Judged>(
-      `SELECT p.id, p.name, min(o.name) AS "organisationName", bool_or('EXP' = ANY(m.roles) AND o.state = 'VERIFIED') AS expert, bool_or(o.id = ANY($1::uuid[]) OR o.uscc = ANY($2)) AS party,
-              bool_or(m.roles && $6) OR p.id = ANY($7::uuid[]) AS decides,
-              EXISTS (SELECT 1 FROM contract_opinion v WHERE v.contract_id = $3 AND v.hearing = $4 AND v.person_id = p.id AND v.verdict = 'RECUSED') AS recused
-         FROM person p JOIN membership m ON m.person_id = p.id AND m.status = 'ACTIVE' JOIN organisation o ON o.id = m.organisation_id
-        WHERE p.status = 'ACTIVE' AND ($5::uuid[] IS NULL OR p.id = ANY($5::uuid[])) GROUP BY p.id
-       HAVING $5::uuid[] IS NOT NULL OR bool_or('EXP' = ANY(m.roles)) ORDER BY 3, 2, 1`,
-      [parties, codes, id, hearing, ids, DECIDERS, await this.eyes.hands(contractWorkflow, id)],
+      `SELECT p.id, p.name, min(o.name) AS "organisationName", bool_or('EXP' = ANY(m.roles) AND o.state = 'VERIFIED') AS expert, bool_or(${isPartyOf('c', 'o')}) AS party,
+              bool_or(m.roles && $4) OR p.id = ANY($5::uuid[]) AS decides,
+              EXISTS (SELECT 1 FROM contract_opinion v WHERE v.contract_id = $1 AND v.hearing = $2 AND v.person_id = p.id AND v.verdict = 'RECUSED') AS recused
+         FROM person p JOIN membership m ON m.person_id = p.id AND m.status = 'ACTIVE' JOIN organisation o ON o.id = m.organisation_id JOIN tech_contract c ON c.id = $1
+        WHERE p.status = 'ACTIVE' AND ($3::uuid[] IS NULL OR p.id = ANY($3::uuid[])) GROUP BY p.id
+       HAVING $3::uuid[] IS NOT NULL OR bool_or('EXP' = ANY(m.roles)) ORDER BY 3, 2, 1`,
+      [id, hearing, ids, DECIDERS, await this.eyes.hands(contractWorkflow, id)],
     );
   }
 

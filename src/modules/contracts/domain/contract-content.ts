@@ -1,6 +1,6 @@
 import type { Fen } from '../../../kernel/money/index.js';
 import type { ContractSubKind } from './contract-kinds.js';
-import type { PriceParts } from './tech-amount.js';
+import type { CarrierSets, PriceParts } from './tech-amount.js';
 
 /** A party (当事人) as the registration form asks for it. */
 export interface Party {
@@ -32,7 +32,7 @@ export interface Party {
 }
 
 /** The price (价款) and what it is made of; null while it is not known. */
-export interface Price extends Omit<PriceParts, 'totalFen'> {
+export interface Price extends Omit<PriceParts, 'totalFen'>, CarrierSets {
   totalFen: Fen | null;
   /** development contracts: 研究开发经费, of the total, as against remuneration */
   rdFundsFen: Fen | null;

@@ -1,7 +1,9 @@
+import { dateSaid } from '../../../kernel/calendar/index.js';
 import type { Reason } from '../../../kernel/http/index.js';
 import type { Fen } from '../../../kernel/money/index.js';
 import type { Due } from '../../../kernel/workflow/index.js';
 import type { ContractContent } from './contract-content.js';
+import type { KnownOrganisation } from './parties.js';
 import type { AppliedRule } from './tech-contract.js';
 
 /** What the steps of a case look at beside the contract itself: the rule in force, other contracts, experts. */
@@ -10,18 +12,23 @@ export interface ContractFacts {
   rule: AppliedRule | null;
   /** why there is no rule today */
   noRule?: Reason[];
-  decideWithin: Due;
+  /** null where there is no rule */
+  decideWithin: Due | null;
   decideLargeWithin: Due | null;
-  correctWithin: Due;
+  correctWithin: Due | null;
   /** the moment that counts as acceptance where the rule dates it back (补正后重新受理); null: that of the step */
   countsFrom: Date | null;
   largeFromFen: Fen | null;
-  expertsAtLeast: number;
+  expertsAtLeast: number | null;
   /** what kind a licence counts as, and which kinds there are */
   kinds: readonly string[];
-  carrierSetsMost: number;
+  /** complete devices that may count as carriers (合理数量); null where there is no rule */
+  carrierSetsMost: number | null;
+  /** verified organisations that the contract names by credit code alone */
+  known: readonly KnownOrganisation[];
   /** numbers of other contracts that are the same one, in hand or registered */
   duplicates: readonly string[];
+  /** warning signs of what is in hand; of a change those that the registered text does not show as well */
   flags: number;
   flagsToExperts: number;
   /** opinions on what is in hand, and experts who were asked and have not answered */
@@ -41,7 +48,7 @@ export interface ContractFacts {
  */
 export function withinValidity({ signDate, effectiveDate, endDate }: Pick<ContractContent, 'signDate' | 'effectiveDate' | 'endDate'>, today: string): Reason[] {
   const from = effectiveDate ?? signDate;
-  if (from !== null && from > today) return [{ code: 'NOT_EFFECTIVE', zh: `合同自 ${from} 起生效，生效后才能申请登记`, en: `The contract takes effect on ${from}; it can be filed from then on`, pointer: '/effectiveDate' }];
-  if (endDate !== null && endDate < today) return [{ code: 'ENDED', zh: `合同已于 ${endDate} 到期，不能再申请登记`, en: `The contract ended on ${endDate} and can no longer be filed`, pointer: '/endDate' }];
+  if (from !== null && from > today) return [{ code: 'NOT_EFFECTIVE', zh: `合同自${dateSaid(from).zh}起生效，生效后才能申请登记`, en: `The contract takes effect on ${from}; it can be filed from then on`, pointer: '/effectiveDate' }];
+  if (endDate !== null && endDate < today) return [{ code: 'ENDED', zh: `合同已于${dateSaid(endDate).zh}到期，不能再申请登记`, en: `The contract ended on ${endDate} and can no longer be filed`, pointer: '/endDate' }];
   return [];
 }

@@ -1,3 +1,4 @@
+import { namedCharacter, unprintable } from '../../../kernel/documents/index.js';
 import type { Reason } from '../../../kernel/http/index.js';
 import { checkUscc } from '../../../kernel/ids/index.js';
 import { type ClauseKey, type ContractContent, type Party } from './contract-content.js';
@@ -58,6 +59,13 @@ function partyGaps(party: Party, side: 'seller' | 'buyer'): Reason[] {
     ...missing(/^[123]/.test(party.nature) && party.scale === '', `/${side}/scale`, `${who.zh}企业规模`, `${who.en}: size of the enterprise`),
   ];
 }
+
+/** Credit codes whose check digit is wrong: some real ones are so, and most are mistyped. A hint, no gap. */
+export const doubtfulCodes = ({ seller, buyer }: Pick<ContractContent, 'seller' | 'buyer'>): Reason[] =>
+  ([['seller', '卖方', 'Seller', seller], ['buyer', '买方', 'Buyer', buyer]] as const).flatMap(([side, zh, en, { uscc }]) => {
+    const { format, checksum } = checkUscc(uscc);
+    return format && !checksum ? [gap(`/${side}/uscc`, `${zh}统一社会信用代码校验位不符，请核对`, `${en}: the check digit of the credit code is wrong; please check it`, 'USCC_CHECKSUM')] : [];
+  });
 
 function dateGaps({ signDate, effectiveDate, beginDate, endDate }: ContractContent): Reason[] {
   const after = (earlier: string | null, later: string | null) => earlier !== null && later !== null && earlier > later;
@@ -122,8 +130,16 @@ function formGaps(content: ContractContent): Reason[] {
 
 /** What a contract lacks before it can be filed (申请登记); the order is that of the form. */
 export const contractGaps = (content: ContractContent): Reason[] => [
-  ...formGaps(content), ...partyGaps(content.seller, 'seller'), ...partyGaps(content.buyer, 'buyer'), ...sameParties(content), ...dateGaps(content), ...priceGaps(content), ...clauseGaps(content),
+  ...formGaps(content), ...partyGaps(content.seller, 'seller'), ...partyGaps(content.buyer, 'buyer'), ...sameParties(content), ...dateGaps(content), ...priceGaps(content), ...clauseGaps(content), ...unprintableNames(content),
 ];
+
+/** What the certificate prints: with a character that no font has it could be registered and never certified. */
+function unprintableNames({ title, seller, buyer }: ContractContent): Reason[] {
+  return ([['/title', '合同名称', 'The name of the contract', title], ['/seller/name', '卖方名称', 'The seller’s name', seller.name], ['/buyer/name', '买方名称', 'The buyer’s name', buyer.name]] as const).flatMap(([pointer, zh, en, text]) => {
+    const characters = unprintable(text).map(namedCharacter).join('、');
+    return characters === '' ? [] : [gap(pointer, `${zh}中的下列字不能印在登记证明上，请改用其他字：${characters}`, `${en} has characters that cannot be printed on the certificate; please write others: ${characters}`, 'PAPER_CHARACTERS')];
+  });
+}
 
 function sameParties({ seller, buyer }: ContractContent): Reason[] {
   return seller.uscc !== '' && seller.uscc === buyer.uscc ? [gap('/buyer/uscc', '买方与卖方不能是同一单位', 'Buyer and seller are the same', 'SAME_PARTY')] : [];

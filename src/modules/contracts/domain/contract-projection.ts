@@ -1,6 +1,6 @@
 import { checkPatentNumber, checkUscc } from '../../../kernel/ids/index.js';
 import type { ContractContent, Party } from './contract-content.js';
-import { statedAmount } from './stated-amount.js';
+import { techAmountDeclared } from './stated-amount.js';
 import type { TechContract } from './tech-contract.js';
 
 const trimmedParty = (party: Party): Party => ({ ...party, name: party.name.trim(), uscc: party.uscc === '' ? '' : checkUscc(party.uscc).normalised });
@@ -21,12 +21,8 @@ type Projection = Pick<TechContract, 'content' | 'title' | 'subKind' | 'sellerNa
 export function projectionOf(content: ContractContent): Projection {
   const { title, subKind, seller, buyer, price, signDate, endDate } = content;
   const { totalFen } = price;
-  const amount = statedAmount(price);
   return {
     content, title, subKind, sellerName: seller.name, sellerUscc: seller.uscc, buyerName: buyer.name, buyerUscc: buyer.uscc, signDate, endDate,
-    totalFen: totalFen !== null && totalFen > 0 ? totalFen : null, techFen: amount && 'fen' in amount ? amount.fen : null,
+    totalFen: totalFen !== null && totalFen > 0 ? totalFen : null, techFen: techAmountDeclared(price),
   };
 }
-
-/** The party beside the applicant, where it has an account here. */
-export const counterpartyOf = ({ seller, buyer }: ContractContent, applicant: string): string | null => [seller.organisationId, buyer.organisationId].find((id) => id !== null && id !== applicant) ?? null;

@@ -1,11 +1,12 @@
 import type { Fen } from '../../../kernel/money/index.js';
-import { counterpartyOf, projectionOf } from './contract-projection.js';
+import { projectionOf } from './contract-projection.js';
+import { counterpartyOf, type KnownOrganisation, withKnownParties } from './parties.js';
 import type { AppliedRule, Recognition, TechContract } from './tech-contract.js';
 
 /** A change that was filed and is not decided yet. */
 export const CHANGE_IN_HAND: readonly string[] = ['CHANGE_REVIEW', 'CHANGE_EXPERTS', 'CHANGE_APPROVAL'];
 /** From acceptance on, as long as what was decided then is spoken of. */
-const CASE_ACCEPTED: readonly string[] = ['ACCEPTED', 'EXPERT_REVIEW', 'SECOND_REVIEW', 'LARGE_APPROVAL', 'REFUSED', 'DEREGISTRATION_REVIEW', 'DEREGISTERED', 'RE_RECOGNITION', 'UPPER_DECISION', 'REVOKED'];
+const CASE_ACCEPTED: readonly string[] = ['ACCEPTED', 'KIND_ASKED', 'EXPERT_REVIEW', 'SECOND_REVIEW', 'LARGE_APPROVAL', 'REFUSED', 'DEREGISTRATION_REVIEW', 'DEREGISTERED', 'RE_RECOGNITION', 'UPPER_DECISION', 'REVOKED'];
 
 export const hasChangeInHand = ({ state }: Pick<TechContract, 'state'>): boolean => CHANGE_IN_HAND.includes(state);
 
@@ -21,17 +22,20 @@ export function amountInHand(contract: Pick<TechContract, 'state' | 'content' | 
   return contract.recognition?.techFen ?? contract.techFen;
 }
 
-/** What is filed takes the place of what was before it, in lists and for who the other party is. */
-export const asFiled = ({ content, organisationId }: TechContract): Partial<TechContract> => ({ ...projectionOf(content), counterpartyId: counterpartyOf(content, organisationId) });
+/** What is filed takes the place of what was before it, in lists and for who the other party is. @param known verified organisations that it may name by code alone */
+export function asFiled({ content: written, organisationId }: TechContract, known: readonly KnownOrganisation[]): Partial<TechContract> {
+  const content = withKnownParties(written, known);
+  return { ...projectionOf(content), counterpartyId: counterpartyOf(content, organisationId) };
+}
 
 /** What an officer found replaces what was declared. */
 export const asRegistered = (recognition: Recognition): Pick<TechContract, 'recognition' | 'subKind' | 'techFen'> => ({ recognition, subKind: recognition.subKind, techFen: recognition.techFen });
 
 /** A change takes the place of what was registered; the rule of what was registered before is kept beside its own. */
-export function asChanged(contract: TechContract, recognition: Recognition): Partial<TechContract> {
+export function asChanged(contract: TechContract, recognition: Recognition, known: readonly KnownOrganisation[]): Partial<TechContract> {
   const { rule, changeRule, registeredNo, earlierRules } = contract;
   return {
-    ...asFiled(contract), ...asRegistered(recognition), ...NO_CHANGE_IN_HAND, rule: changeRule ?? rule,
+    ...asFiled(contract, known), ...asRegistered(recognition), ...NO_CHANGE_IN_HAND, rule: changeRule ?? rule,
     earlierRules: rule && changeRule ? [...earlierRules, { rule, registeredNo }] : earlierRules,
   };
 }

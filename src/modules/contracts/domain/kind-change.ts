@@ -5,7 +5,7 @@ import type { ContractSubKind } from './contract-kinds.js';
 
 /**
  * Another kind that an officer finds in a contract (变更类别), and what the applicant answered: without its consent the kind stays as it was filed.
- * A later question takes the place of an answered one; the history keeps them all.
+ * A later question takes the place of an answered one, and one that was taken back leaves nothing; the history keeps them all.
  */
 export interface KindChange {
   subKind: ContractSubKind;
@@ -31,14 +31,9 @@ type Taken = Pick<Step, 'actor' | 'input' | 'now'>;
 export const anotherKind = ({ content }: Asked, { input }: Taken): Reason[] =>
   input['subKind'] === content.subKind ? [reason('SAME_KIND', '与合同现有类别相同', 'The contract is of this kind already', '/subKind')] : [];
 
-export const isAsked = ({ kindChange }: Asked): boolean => kindChange !== null && kindChange.answer === null;
-export const asked = (contract: Asked): Reason[] => (isAsked(contract) ? [] : [reason('NOT_ASKED', '登记机构没有征求变更类别的意见，或者已经答复', 'Nobody has asked for another kind, or it was answered')]);
-/** One question at a time: the answer belongs to the one that stands. */
-export const unasked = (contract: Asked): Reason[] => (isAsked(contract) ? [reason('ALREADY_ASKED', '已征求意见，待卖方答复', 'The seller was asked and has not answered yet')] : []);
-
 /** 经卖方同意: the consent is on record, to this very kind, and has not been used yet. */
 export const consented = ({ kindChange, content }: Asked): Reason[] =>
-  kindChange?.answer === 'AGREED' && kindChange.subKind !== content.subKind ? [] : [reason('NO_CONSENT', '卖方尚未同意变更类别，请先征求意见', 'The seller has not consented to another kind; ask first')];
+  kindChange?.answer === 'AGREED' && kindChange.subKind !== content.subKind ? [] : [reason('NO_CONSENT', '申请人尚未同意变更类别，请先征求意见', 'The applicant has not consented to another kind; ask first')];
 
 export const asking = ({ actor, input, now }: Taken): KindChange => ({
   subKind: input['subKind'] as ContractSubKind, reason: input.comment.trim(), askedBy: actor.personId ?? '', askedAt: now.toISOString(), answer: null, answeredBy: null, answeredAt: null, remark: '',

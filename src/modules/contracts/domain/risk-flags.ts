@@ -1,3 +1,4 @@
+import { dateSaid } from '../../../kernel/calendar/index.js';
 import type { BothLanguages } from '../../../kernel/http/index.js';
 import type { Fen } from '../../../kernel/money/index.js';
 import type { ContractContent } from './contract-content.js';
@@ -16,10 +17,18 @@ export interface FlagParams {
   returnWithinDays: number;
 }
 
+/** Another contract that a sign points at. */
+export interface ContractRef {
+  id: string;
+  number: string;
+}
+
 /** What other records say: contracts of the same parties, files that were used before, what the seller has to show. */
 export interface Surroundings {
-  siblings: readonly { number: string; text: string; signDate: string | null; totalFen: Fen | null }[];
-  usedFiles: readonly { number: string; name: string }[];
+  siblings: readonly (ContractRef & { text: string; signDate: string | null; totalFen: Fen | null })[];
+  usedFiles: readonly (ContractRef & { name: string })[];
+  /** other contracts that may be this one under another name */
+  likely: readonly ContractRef[];
   /** published achievements of the seller; null where the seller has no account here */
   achievements: number | null;
 }
@@ -28,6 +37,8 @@ export interface Surroundings {
 export interface RiskFlag extends BothLanguages {
   code: string;
   evidence: string;
+  /** where the evidence is to be looked up */
+  contracts: readonly ContractRef[];
 }
 
 const DAY_MS = 86_400_000;
@@ -50,21 +61,25 @@ export function likenessBp(one: string, other: string): number {
   return all === 0 ? 0 : Math.floor((shared * 10_000) / all);
 }
 
-type Sign = (content: ContractContent, params: FlagParams, around: Surroundings) => string | null;
+/** What a sign was read from: words, or other contracts that are then named by their numbers. */
+type Read = string | { contracts: readonly ContractRef[]; evidence?: string };
+type Sign = (content: ContractContent, params: FlagParams, around: Surroundings) => Read | null;
 
-function split({ signDate, price, ...content }: ContractContent, params: FlagParams, { siblings }: Surroundings): string | null {
+const pointsAt = (contracts: readonly ContractRef[]): Read | null => (contracts.length > 0 ? { contracts } : null);
+
+function split({ signDate, price, ...content }: ContractContent, params: FlagParams, { siblings }: Surroundings): Read | null {
   if (signDate === null || (price.totalFen ?? 0) >= params.splitBelowFen) return null;
   const text = comparableText(content);
   const alike = siblings.filter((other) =>
     other.signDate !== null && daysBetween(other.signDate, signDate) <= params.splitWithinDays && (other.totalFen ?? 0) < params.splitBelowFen && likenessBp(text, other.text) >= params.splitSimilarity);
-  return alike.length + 1 >= params.splitContracts ? alike.map(({ number }) => number).join('、') : null;
+  return alike.length + 1 >= params.splitContracts ? pointsAt(alike) : null;
 }
 
 const SIGNS: Readonly<Record<string, BothLanguages & { read: Sign }>> = {
   F1: { zh: '同一双方短期内签订多份雷同合同，可能拆分', en: 'Several nearly identical contracts of the same parties: perhaps split', read: split },
   F2: {
     zh: '卖方成立时间短而合同金额大', en: 'A young seller with a large contract',
-    read: ({ seller, signDate, price }, params) => seller.establishedOn !== null && signDate !== null && daysBetween(signDate, seller.establishedOn) < params.youngSellerDays && (price.totalFen ?? 0) >= params.youngSellerFromFen ? `成立于 ${seller.establishedOn}` : null,
+    read: ({ seller, signDate, price }, params) => seller.establishedOn !== null && signDate !== null && daysBetween(signDate, seller.establishedOn) < params.youngSellerDays && (price.totalFen ?? 0) >= params.youngSellerFromFen ? `成立于${dateSaid(seller.establishedOn).zh}` : null,
   },
   F3: { zh: '关联方之间的合同', en: 'The parties are related', read: ({ related }) => (related === true ? '填报为关联交易' : null) },
   F4: {
@@ -82,16 +97,25 @@ const SIGNS: Readonly<Record<string, BothLanguages & { read: Sign }>> = {
       return subKind !== '' && kindOf(subKind) === 'DEV' && goods ? `“${goods[0]}”` : null;
     },
   },
-  F6: { zh: '附件与其他合同的附件相同', en: 'A file was used with another contract', read: (_, __, { usedFiles }) => (usedFiles.length > 0 ? usedFiles.map(({ number, name }) => `${number} ${name}`).join('；') : null) },
+  F6: { zh: '附件与其他合同的附件相同', en: 'A file was used with another contract', read: (_, __, { usedFiles }) => (usedFiles.length > 0 ? { contracts: usedFiles, evidence: usedFiles.map(({ number, name }) => `${number} ${name}`).join('；') } : null) },
   F8: {
     zh: '卖方没有研发机构、知识产权和公开成果', en: 'The seller shows no research body, right or achievement',
     read: ({ seller, patents, iprCodes }, _, { achievements }) => !seller.researchBody && patents.length === 0 && iprCodes.every((code) => code === '99') && achievements === 0 ? '申请材料和单位资料中均未见' : null,
   },
+  F9: { zh: '另有双方名称或代码、金额、签订日相同，且类别或名称相同的合同，可能重复登记（R11）', en: 'Another contract agrees in parties (by name or code), amount, day, and kind or title: perhaps the same one (R11)', read: (_, __, { likely }) => pointsAt(likely) },
 };
 
-/** Signs F1–F6 and F8, those that the rule set names; F7 looks at payments and comes from where income is recognised (`FurtherSigns`). */
+const pointsAtNoMore = ({ contracts: few }: RiskFlag, { contracts: many }: RiskFlag): boolean => few.length > 0 && few.every(({ id }) => many.some((other) => other.id === id));
+
+/** Signs that count towards asking experts: two that are read from the same other contracts say one thing, and count once. */
+export const countedSigns = (flags: readonly RiskFlag[]): RiskFlag[] =>
+  flags.filter((flag, at) => !flags.some((other, otherAt) => other !== flag && pointsAtNoMore(flag, other) && (other.contracts.length > flag.contracts.length || otherAt < at)));
+
+/** Signs F1–F6, F8 and F9, those that the rule set names; F7 looks at payments and comes from where income is recognised (`FurtherSigns`). */
 export const riskFlags = (content: ContractContent, params: FlagParams, around: Surroundings): RiskFlag[] =>
   Object.entries(SIGNS).flatMap(([code, { zh, en, read }]) => {
-    const evidence = params.flags.includes(code) ? read(content, params, around) : null;
-    return evidence === null ? [] : [{ code, zh, en, evidence }];
+    const found = params.flags.includes(code) ? read(content, params, around) : null;
+    if (found === null) return [];
+    const { contracts, evidence } = typeof found === 'string' ? { contracts: [], evidence: found } : found;
+    return [{ code, zh, en, evidence: evidence ?? contracts.map(({ number }) => number).join('、'), contracts: contracts.map(({ id, number }) => ({ id, number })) }];
   });

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { MAX_FEN, parseYuan, plainYuan } from '../../../kernel/money/index.js';
 import { CONTRACT_KINDS, CONTRACT_SUB_KINDS, type ContractSubKind, kindOf } from './contract-kinds.js';
-import { type PriceParts, techAmount } from './tech-amount.js';
+import { type PriceParts, setsAbove, techAmount } from './tech-amount.js';
 
 interface Vector { id: string; kind: string; input: { total: string; nontech: string; carrier?: string }; expect: { tech_amount?: string; error?: string } }
 const vectors = (JSON.parse(readFileSync('test/data/vectors/relief.json', 'utf8')) as Vector[]).filter(({ kind }) => kind === 'tech_amount');
@@ -30,6 +30,15 @@ describe('amount of technology', () => {
     expect(techAmount({ ...nothing, totalFen: 100, equipmentFen: -1 })).toEqual({ fault: 'AMOUNT_NEGATIVE' });
     expect(techAmount({ ...nothing, totalFen: 100, equipmentFen: 10, carrierDirectCostFen: 11 })).toEqual({ fault: 'CARRIER_EXCEEDS_NON_TECH' });
     expect(techAmount(nothing)).toEqual({ fault: 'TECH_AMOUNT_NOT_POSITIVE' });
+  });
+
+  it('complete devices carry the technology up to the number of the rule, and cost more than that number only where they are counted back', () => {
+    const counted = (carrierSets: number, carrierDirectCostFen = 1) => setsAbove({ carrierSets, carrierDirectCostFen }, 2);
+    expect([0, 1, 2, 3].map((sets) => counted(sets))).toEqual([false, false, false, true]);
+    expect(counted(3, 0)).toBe(false);
+    expect(setsAbove({ carrierDirectCostFen: 1 }, 0)).toBe(false);
+    expect(setsAbove({ carrierDirectCostFen: 1, carrierSets: 1 }, 0)).toBe(true);
+    expect(setsAbove({ carrierDirectCostFen: 1, carrierSets: 9 }, null)).toBe(false);
   });
 
   it('T32: lies above zero and at most at the total, exactly, up to ten trillion yuan', () => {

@@ -17,6 +17,12 @@ export interface PriceParts {
   carrierDirectCostFen: Fen;
 }
 
+/** Complete devices and trial rigs (成套设备、样机) among the carriers whose cost is counted back. */
+export interface CarrierSets {
+  /** absent: none */
+  carrierSets?: number;
+}
+
 export interface PricePart extends BothLanguages {
   key: Exclude<keyof PriceParts, 'totalFen'>;
   /** taken off the total, or counted back */
@@ -46,3 +52,11 @@ export function techAmount(parts: PriceParts): TechAmount {
   const fen = totalFen - nonTechFen + carrierDirectCostFen;
   return fen > 0 ? { fen } : { fault: 'TECH_AMOUNT_NOT_POSITIVE' };
 }
+
+/**
+ * 合理数量: of complete devices only so many sets carry the technology, one or two by the rules of 2001 (国科发政字〔2001〕253号); what further ones cost stays a
+ * non-technical cost. Where nothing is counted back, their number does not matter.
+ * @param most of the rule of the case; null where there is none
+ */
+export const setsAbove = ({ carrierSets = 0, carrierDirectCostFen }: CarrierSets & Pick<PriceParts, 'carrierDirectCostFen'>, most: number | null): boolean =>
+  most !== null && carrierDirectCostFen > 0 && carrierSets > most;

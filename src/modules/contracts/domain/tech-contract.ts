@@ -6,7 +6,7 @@ import type { ContractContent } from './contract-content.js';
 import type { ContractSubKind } from './contract-kinds.js';
 import type { KindChange } from './kind-change.js';
 import type { RefusalCode } from './refusal-codes.js';
-import type { PriceParts } from './tech-amount.js';
+import type { CarrierSets, PriceParts } from './tech-amount.js';
 
 /** The rule set under which a case is decided, with the figures as they were: what comes later does not change it. */
 export interface AppliedRule {
@@ -36,7 +36,7 @@ export interface ChecklistAnswer {
 /** What an officer found (认定): the kind, and the amount with what it is made of. */
 export interface Recognition {
   subKind: ContractSubKind;
-  price: PriceParts;
+  price: PriceParts & CarrierSets;
   techFen: Fen;
   checklist: ChecklistAnswer[];
   note: string;

@@ -39,6 +39,8 @@ export class PricePartsDto {
   @IsInt() @Min(0) @Max(MAX_FEN) materialsFen!: number;
   @IsInt() @Min(0) @Max(MAX_FEN) otherNonTechFen!: number;
   @IsInt() @Min(0) @Max(MAX_FEN) carrierDirectCostFen!: number;
+  /** complete devices and trial rigs among the carriers, 0–999; absent: none */
+  @MayBeAbsent() @IsInt() @Min(0) @Max(999) carrierSets?: number;
 }
 
 /** Amounts in fen, ≥ 0 */

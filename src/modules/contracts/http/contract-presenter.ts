@@ -65,7 +65,7 @@ export class ContractPresenter {
   ) {}
 
   async one(record: TechContract, actor: Actor): Promise<ContractView> {
-    const contract = asTold(await this.texts.readBy(record, actor), actor);
+    const contract = await this.shown(record, actor);
     return {
       ...(await this.cases.present(contractWorkflow, record, actor)),
       number: contract.number, organisationId: contract.organisationId, organisationName: contract.organisationName, authorName: await this.identity.personName(contract.createdBy),
@@ -75,7 +75,7 @@ export class ContractPresenter {
       isRegistered: contract.isRegistered, ended: hasEnded(record), registeredNo: contract.registeredNo, registeredAt: contract.registeredAt?.toISOString() ?? null, nationalNo: contract.nationalNo,
       advises: decide(may.advise, actor, contract).allowed && !(await this.opinions.hasAnswered(contract, actor)),
       opinions: (await this.opinionsFor(contract, actor)).map(({ name, verdict, text, at, hearing }) => ({ name, verdict, text, at: at.toISOString(), earlier: hearing < contract.hearing })),
-      gaps: contractGaps(contract.content).map(reasonView), content: contract.content,
+      gaps: contractGaps(contract.content).map(reasonView), missingPapers: (await this.dryRuns.missingPapers(record)).map(reasonView), content: contract.content,
     };
   }
 
@@ -84,6 +84,11 @@ export class ContractPresenter {
     const { subKind, reason, askedBy, askedAt, answer, answeredBy, answeredAt, remark } = kindChange;
     const answeredByName = answeredBy === null ? '' : await this.identity.personName(answeredBy);
     return { subKindLabel: word(CONTRACT_SUB_KINDS[subKind]), reason, askedByName: await this.identity.personName(askedBy), askedAt, answer, answeredByName, answeredAt, remark };
+  }
+
+  /** The text and the findings that this reader is told. */
+  async shown(record: TechContract, actor: Actor): Promise<TechContract> {
+    return asTold(await this.texts.readBy(record, actor), actor);
   }
 
   /** A reading from outside the applicant's organisation leaves a row, of the record as of its papers. */
@@ -113,18 +118,19 @@ export class ContractPresenter {
 
   /** The same sheet for applicant and officials; warning signs are for those who review. */
   async dryRun(contract: TechContract, actor: Actor): Promise<DryRunView> {
-    const sheet = await this.dryRuns.of(asTold(await this.texts.readBy(contract, actor), actor));
+    const sheet = await this.dryRuns.of(await this.shown(contract, actor));
     return {
       rule: ruleView(sheet.rule), noRule: sheet.noRule.map(reasonView), lines: sheet.lines.map((line) => lineView(line, sheet.rule)), gaps: sheet.gaps.map(reasonView), papers: sheet.papers.map(reasonView),
       threats: sheet.threats.map(threatView),
       amount: sheet.amount && { ...sheet.amount, parts: sheet.amount.parts.map(({ key, fen, sign, ...label }) => ({ key, fen, sign, label: word(label) })) },
-      large: sheet.large, flags: isTold(contract, actor) ? sheet.flags.map(({ code, evidence, ...text }) => ({ code, evidence, text: word(text) })) : [],
+      large: sheet.large, flags: isTold(contract, actor) ? sheet.flags.map(({ code, evidence, contracts, ...text }) => ({ code, evidence, contracts: [...contracts], text: word(text) })) : [],
     };
   }
 
-  /** Experts do not read each other before all have answered; the parties read none. */
-  private opinionsFor(contract: TechContract, actor: Actor) {
-    return isTold(contract, actor) ? this.opinions.of(contract.id) : Promise.resolve([]);
+  /** Those who review read all; an expert what he or she has said, and not each other; the parties none. */
+  private async opinionsFor(contract: TechContract, actor: Actor) {
+    const opinions = await this.opinions.of(contract.id);
+    return isTold(contract, actor) ? opinions : opinions.filter(({ personId }) => personId === actor.personId);
   }
 }
 

@@ -203,8 +203,11 @@ export class ContractView extends CaseBase {
   nationalNo!: string | null;
   /** the reader is an expert whose opinion is waited for */
   advises!: boolean;
+  /** all for those who review; for an expert what he or she has said */
   opinions!: OpinionView[];
   gaps!: ContractReasonView[];
+  /** papers that filing asks for and that are not attached; empty where nobody writes in the contract now */
+  missingPapers!: ContractReasonView[];
   content!: ContractContentView;
 }
 
@@ -244,10 +247,17 @@ export class AmountView {
   parts!: AmountPartView[];
 }
 
+export class ContractRefView {
+  id!: string;
+  number!: string;
+}
+
 export class RiskFlagView {
   code!: string;
   text!: string;
   evidence!: string;
+  /** other contracts that the evidence names */
+  contracts!: ContractRefView[];
 }
 
 /** The sheet before filing (预检). It reads the papers by words and rules; it is no decision. */

@@ -3,7 +3,7 @@ import { type DayTable, WorkingCalendar } from '../../../kernel/calendar/index.j
 import { ReliefEstimates } from '../../relief/index.js';
 import { RuleBook, type RuleDomain, type RuleParams } from '../../rules/index.js';
 import { addCalendarDaysRoll, addWorkdays, countWorkdays, noticeWindow, orcid, patent, techAmount, uscc } from '../domain/check-kinds.js';
-import { type Input, Keys, onlyKeys, type Output, RowFault } from '../domain/inputs.js';
+import { DAY_OF_ROWS, type Input, Keys, onlyKeys, type Output, RowFault } from '../domain/inputs.js';
 import { RELIEF_KINDS, reliefOutput } from '../domain/relief-kinds.js';
 import { broker, challengePayout, instrument, riskCompensation, smallTechFirm, voucher } from '../domain/support-kinds.js';
 
@@ -24,9 +24,6 @@ interface Kind {
   answer: (keys: Keys, table: DayTable, rules: RuleBook) => Output | Promise<Output>;
 }
 
-/** Rows name no day of evaluation; the rules of the time in which the vectors were written apply. */
-const DAY = '2026-05-10';
-
 /** Kinds beside those of relief; of the calendar they take the table of holiday notices, of the law the rule in force on their day. */
 const KINDS: Readonly<Record<string, Kind>> = {
   tech_amount: { keys: ['total', 'nontech', 'carrier'], answer: techAmount },
@@ -37,11 +34,11 @@ const KINDS: Readonly<Record<string, Kind>> = {
   uscc: { keys: ['code'], answer: uscc },
   patent: { keys: ['no'], answer: patent },
   orcid: { keys: ['id'], answer: orcid },
-  sme: { keys: ['staff', 'tech', 'rd_rev', 'rd_cost', 'ip1', 'ip2'], answer: async (keys, _, rules) => smallTechFirm(keys, await ruleOf(rules, 'TECH_SME', DAY)) },
+  sme: { keys: ['staff', 'tech', 'rd_rev', 'rd_cost', 'ip1', 'ip2'], answer: async (keys, _, rules) => smallTechFirm(keys, await ruleOf(rules, 'TECH_SME', DAY_OF_ROWS)) },
   broker: { keys: ['rate', 'paid', 'registered', 'cap_year'], answer: broker },
   riskcomp: { keys: ['loss', 'ratio', 'pool'], answer: riskCompensation },
   voucher: { keys: ['bill', 'ratio', 'balance'], answer: voucher },
-  instrument: { keys: ['eff', 'ext', 'mgmt'], answer: async (keys, _, rules) => instrument(keys, await ruleOf(rules, 'INSTRUMENT', DAY)) },
+  instrument: { keys: ['eff', 'ext', 'mgmt'], answer: async (keys, _, rules) => instrument(keys, await ruleOf(rules, 'INSTRUMENT', DAY_OF_ROWS)) },
   challenge_payout: { keys: ['paid', 'ratio', 'cap'], answer: challengePayout },
 };
 

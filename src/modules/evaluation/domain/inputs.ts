@@ -3,6 +3,9 @@ import { type Fen, parseYuan, plainYuan } from '../../../kernel/money/index.js';
 import { CONTRACT_SUB_KINDS, type ContractSubKind } from '../../contracts/index.js';
 import { type Decimal, readDecimal } from './decimal.js';
 
+/** Rows name no day of evaluation; the rules of the time in which the vectors were written apply. */
+export const DAY_OF_ROWS = '2026-05-10';
+
 export type Input = Readonly<Record<string, unknown>>;
 export type Output = Record<string, unknown>;
 

@@ -1,7 +1,7 @@
 import type { CitContractFacts, CitYearFacts, CommissionFacts, Conversion, IitFacts, ReliefAnswer, ReliefQuestion, StampFacts, VatFacts } from '../../relief/index.js';
 import { figureOf } from '../../relief/index.js';
 import { ratio } from './decimal.js';
-import { type Input, Keys, onlyKeys, type Output, yuan } from './inputs.js';
+import { DAY_OF_ROWS, type Input, Keys, onlyKeys, type Output, yuan } from './inputs.js';
 
 /** How a kind of row becomes a question, and which figures of the answer it is told by which names. */
 export interface ReliefKindOfRow {
@@ -10,9 +10,7 @@ export interface ReliefKindOfRow {
   figures: Readonly<Record<string, string>>;
 }
 
-/** Rows name no year; rules of the year in which the vectors were written apply. */
-const YEAR = 2026;
-const DAY = `${YEAR}-05-10`;
+const YEAR = Number(DAY_OF_ROWS.slice(0, 4));
 const PPM = 1_000_000n;
 const NONE = ratio(0, 1);
 
@@ -62,7 +60,7 @@ const cit = (keys: Keys): CitYearFacts => ({
 function stamp(keys: Keys): StampFacts {
   keys.oneOf('base', 'gross');
   return {
-    subKind: keys.subKind('type'), signedOn: DAY, priceFen: keys.has('gross') ? keys.fen('gross') : keys.fen('base'), statedVatFen: keys.has('vat_separate') ? keys.fen('vat_separate') : null,
+    subKind: keys.subKind('type'), signedOn: DAY_OF_ROWS, priceFen: keys.has('gross') ? keys.fen('gross') : keys.fen('base'), statedVatFen: keys.has('vat_separate') ? keys.fen('vat_separate') : null,
     researchFundsFen: keys.has('rd_funds') ? keys.fen('rd_funds') : null, smallSeller: false, smallBuyer: false, heading: null,
   };
 }
@@ -81,7 +79,7 @@ function conversion(keys: Keys): Conversion {
 
 function iit(keys: Keys): IitFacts {
   const met = keys.flag('ok');
-  return { subKind: 'TRF-1', right: 'INVENTION', paidOn: DAY, incomeReceivedOn: DAY, rewardFen: keys.fen('reward'), otherTaxableFen: keys.fen('other_taxable', 0), nonProfitUnit: met, dutyAchievement: met, noticed: met, registered: met };
+  return { subKind: 'TRF-1', right: 'INVENTION', paidOn: DAY_OF_ROWS, incomeReceivedOn: DAY_OF_ROWS, rewardFen: keys.fen('reward'), otherTaxableFen: keys.fen('other_taxable', 0), nonProfitUnit: met, dutyAchievement: met, noticed: met, registered: met };
 }
 
 /** Kinds of rows that the engines of relief answer. */
@@ -94,7 +92,7 @@ export const RELIEF_KINDS: Readonly<Record<string, ReliefKindOfRow>> = {
   stamp: { keys: ['type', 'base', 'gross', 'vat_separate', 'rd_funds'], question: (keys) => ({ kind: 'STAMP', facts: stamp(keys) }), figures: { each: 'sellerStamp', each_if_small: 'eachIfSmall' } },
   rd: { keys: ['own', 'entrusted_dom', 'entrusted_ovs'], question: (keys) => ({ kind: 'RD', facts: rd(keys) }), figures: { dom: 'domestic', ovs: 'overseas', base: 'base', extra: 'extra' } },
   reward: {
-    keys: ['mode', 'amount', 'direct_cost', 'operating_profit'], question: (keys) => ({ kind: 'REWARD', facts: { incomeOn: DAY, conversion: conversion(keys), stateUnit: true, agreement: 'NONE' } }),
+    keys: ['mode', 'amount', 'direct_cost', 'operating_profit'], question: (keys) => ({ kind: 'REWARD', facts: { incomeOn: DAY_OF_ROWS, conversion: conversion(keys), stateUnit: true, agreement: 'NONE' } }),
     figures: { pool_min: 'poolFloor', main_contrib_min: 'mainContributorsFloor' },
   },
   iit: { keys: ['other_taxable', 'reward', 'ok'], question: (keys) => ({ kind: 'IIT', facts: iit(keys) }), figures: { tax: 'tax', tax_without: 'taxWithout', saved: 'saved' } },

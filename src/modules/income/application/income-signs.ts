@@ -26,7 +26,7 @@ export class IncomeSigns implements OnModuleInit {
       const cases = await this.uow.manager.findBy(IncomeCase, { contractId, wasFiled: true });
       const evidence: string[] = [];
       for (const one of cases) evidence.push(...(await this.flows(one, returnWithinDays)));
-      return evidence.length === 0 ? [] : [{ ...RETURN_FLOW, evidence: evidence.join('；') }];
+      return evidence.length === 0 ? [] : [{ ...RETURN_FLOW, evidence: evidence.join('；'), contracts: [] }];
     });
   }
 

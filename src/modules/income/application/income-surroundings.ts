@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { dateInChina } from '../../../kernel/calendar/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { ContractsFacade } from '../../contracts/index.js';
 import type { IncomeCase } from '../domain/income-case.js';
-import type { IncomeContent } from '../domain/income-content.js';
+import { type IncomeContent, tellingTitle } from '../domain/income-content.js';
 import type { IncomeFacts } from '../domain/income-facts.js';
 import type { CounterFlow } from '../domain/return-flow.js';
 import { IncomeClaims } from './income-claims.js';
@@ -29,8 +30,8 @@ export class IncomeSurroundings {
     const ledger = await this.ledger.of(income.contractId);
     return {
       contractStands: contract !== null && contract.isRegistered && STANDING.includes(contract.state),
-      names: registered ? [registered.content.title, registered.number, registered.nationalNo ?? '', ...(await this.certificateNumbers(income.contractId))] : [],
-      techFen: registered?.recognition.techFen ?? null,
+      names: registered ? [...tellingTitle(registered.content.title), registered.number, registered.nationalNo ?? '', ...(await this.certificateNumbers(income.contractId))] : [],
+      signedOn: registered && (registered.content.signDate ?? dateInChina(registered.registeredAt)), techFen: registered?.recognition.techFen ?? null,
       limitFen: ledger?.isOpen ? ledger.limitFen : 0, recognisedFen: ledger?.recognisedFen ?? 0,
       usedInvoices: await this.claims.usedInvoices(income), usedReceipts: await this.claims.usedReceipts(income), buyerName: registered?.content.buyer.name ?? null,
     };

@@ -78,6 +78,12 @@ const bankName = (bank: string): string => plain(bank).replace(/^中国(?=.)(?!�
 /** By which a receipt counts once. */
 export const receiptKey = ({ bank, reference }: Pick<BankReceipt, 'bank' | 'reference'>): { bank: string; reference: string } => ({ bank: bankName(bank), reference });
 
+/** Words that any contract's name may hold, and any remark. */
+const GENERAL = /技术|合同|协议书?|服务费?|开发|转让|许可|咨询|委托|合作|项目|培训|中介|研究|研发|科技|成果/g;
+const LEAST = 2;
+/** The name of a contract as far as a remark can tell the contract by it: none where nothing but general words stands in it. */
+export const tellingTitle = (title: string): string[] => ([...plain(title).replace(GENERAL, '')].length >= LEAST ? [title] : []);
+
 /** Whether a remark names the contract, by its name or by one of its numbers; full-width forms and blanks do not matter. */
 export const namesContract = (remark: string, names: readonly string[]): boolean => names.some((name) => name !== '' && plain(remark).includes(plain(name)));
 

@@ -12,6 +12,8 @@ export interface IncomeFacts {
   contractStands: boolean;
   /** the contract's name and numbers, by which an invoice may name it */
   names: readonly string[];
+  /** day of signing, else of registration; null where nothing is registered */
+  signedOn: string | null;
   /** 技术交易额 that is registered; null where nothing is */
   techFen: Fen | null;
   /** up to which income can be recognised */

@@ -1,3 +1,4 @@
+import { dateSaid } from '../../../kernel/calendar/index.js';
 import type { BothLanguages } from '../../../kernel/http/index.js';
 import { type Fen, formatYuan } from '../../../kernel/money/index.js';
 import { type IncomeContent, sameName } from './income-content.js';
@@ -30,5 +31,5 @@ export function returnFlows({ receipts, paybacks }: Pick<IncomeContent, 'receipt
   return receipts.flatMap(({ date, fen, payer }) =>
     date === null || fen === null
       ? []
-      : back.filter((flow) => sameName(flow.to, payer) && within(date, flow.date, days)).map((flow) => `${payer} ${date} 付款 ${formatYuan(fen)} 元，${flow.date} 收回 ${formatYuan(flow.fen)} 元（${flow.how}）`));
+      : back.filter((flow) => sameName(flow.to, payer) && within(date, flow.date, days)).map((flow) => `${payer} ${dateSaid(date).zh}付款 ${formatYuan(fen)} 元，${dateSaid(flow.date).zh}收回 ${formatYuan(flow.fen)} 元（${flow.how}）`));
 }

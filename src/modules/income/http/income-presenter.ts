@@ -26,14 +26,14 @@ export class IncomePresenter {
   ) {}
 
   async one(income: IncomeCase, actor: Actor): Promise<IncomeCaseView> {
-    const { names, techFen, limitFen, recognisedFen, buyerName } = await this.around.of(income);
+    const { names, signedOn, techFen, limitFen, recognisedFen, buyerName } = await this.around.of(income);
     const decides = decide(may.decide, actor, income).allowed;
     const beforeFen = income.cumulativeFen === null ? recognisedFen : income.cumulativeFen - (income.amountFen ?? 0);
     return {
       ...(await this.cases.present(incomeWorkflow, income, actor)),
       number: income.number, contractId: income.contractId, contractNumber: income.contractNumber, contractTitle: income.contractTitle, organisationName: income.organisationName,
       authorName: await this.identity.personName(income.createdBy), amountFen: income.amountFen, techFen, beforeFen, leftFen: Math.max(0, limitFen - beforeFen),
-      gaps: incomeGaps(income.content, { names, today: dateInChina(new Date()) }).map(reasonView),
+      gaps: incomeGaps(income.content, { names, signedOn, today: dateInChina(new Date()) }).map(reasonView),
       returnFlows: decides ? await this.signs.of(income) : [], receiptSigns: decides ? await this.signs.ofReceipts(income, buyerName) : [], content: income.content,
     };
   }

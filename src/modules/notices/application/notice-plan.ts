@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { dateInChina, WorkingCalendar } from '../../../kernel/calendar/index.js';
+import { dateInChina, dateSaid, WorkingCalendar } from '../../../kernel/calendar/index.js';
 import type { Reason } from '../../../kernel/http/index.js';
 import { RuleBook, type RuleInForce } from '../../rules/index.js';
 import type { NoticeFacts } from '../domain/notice-facts.js';
@@ -26,7 +26,7 @@ export class NoticePlan {
   }
 }
 
-const noRuleOn = (day: string, code: string): Reason => ({ code, zh: `${day} 没有现行有效的公示期限规则`, en: `No rule on the periods of notices is in force on ${day}` });
+const noRuleOn = (day: string, code: string): Reason => ({ code, zh: `${dateSaid(day).zh}没有现行有效的公示期限规则`, en: `No rule on the periods of notices is in force on ${day}` });
 
 /** Where money is paid, another period applies. */
 function periodName({ kind, content }: Pick<Notice, 'kind' | 'content'>): PeriodName {

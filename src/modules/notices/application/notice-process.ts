@@ -7,7 +7,8 @@ import { canonicalJson, RecordVersions } from '../../../kernel/versions/index.js
 import { type Transition, WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import type { NoticeFacts } from '../domain/notice-facts.js';
-import { endsOn, Notice, subjectOf } from '../domain/notice.js';
+import { endsOn, Notice, openObjectionsOf, subjectOf } from '../domain/notice.js';
+import { isSameMatter } from '../domain/same-matter.js';
 import { sha256Of, statementBytes, statementOf } from '../domain/statement.js';
 import { noticeEnded } from '../notices.events.js';
 import { noticeWorkflow } from '../notice.workflow.js';
@@ -47,16 +48,20 @@ export class NoticeProcess implements OnModuleInit {
     return { at, ...(await this.plan.at(notice, at)), around: [...(await this.subjectFaults(notice)), ...(await this.correctionFaults(notice)), ...(await this.unanswered(notice))] };
   }
 
+  /** The days that it would have were it published now; null once it was. */
+  async planOf(notice: Notice): Promise<NoticeFacts['plan']> {
+    return UNPUBLISHED.includes(notice.state) ? (await this.plan.at(notice, new Date())).plan : null;
+  }
+
   /** What was said against an earlier notice of the same matter has to be answered first: a withdrawal answers nobody. */
   private async unanswered(notice: Notice): Promise<Reason[]> {
-    const { id, kind, correctsId } = notice;
-    const subject = subjectOf(notice);
-    const rows = await this.uow.query<{ number: string }>(
-      `SELECT n.number FROM notice n WHERE n.id <> $1 AND (n.id = $2 OR (n.kind = $3 AND n.subject_kind = $4 AND n.subject_id = $5))
-          AND EXISTS (SELECT 1 FROM notice_objection o WHERE o.notice_id = n.id AND o.state IN ('LODGED', 'HANDLING')) ORDER BY n.number LIMIT 1`,
-      [id, correctsId, kind, subject?.kind ?? null, subject?.id ?? null],
+    const { id, kind, organisationId, correctsId } = notice;
+    const doubted = await this.uow.query<Pick<Notice, 'id' | 'number' | 'kind' | 'organisationId' | 'content' | 'subjectId' | 'correctsId'>>(
+      `SELECT n.id, n.number, n.kind, n.organisation_id AS "organisationId", n.content, n.subject_id AS "subjectId", n.corrects_id AS "correctsId" FROM notice n
+        WHERE n.id <> $1 AND (n.id = $2 OR (n.kind = $3 AND (n.organisation_id = $4 OR n.subject_id = $5))) AND ${openObjectionsOf('n')} > 0 ORDER BY n.number`,
+      [id, correctsId, kind, organisationId, notice.subjectId],
     );
-    return rows.map(({ number }) => ({ code: 'OBJECTION_OPEN', zh: `公示 ${number} 尚有异议未办结，办结后方可再行公示`, en: `An objection to notice ${number} is still open; it has to be answered first` }));
+    return doubted.filter((other) => isSameMatter(notice, other)).slice(0, 1).map(({ number }) => ({ code: 'OBJECTION_OPEN', zh: `公示 ${number} 尚有异议未办结，办结后方可再行公示`, en: `An objection to notice ${number} is still open; it has to be answered first` }));
   }
 
   /** The record that it is about must still be there and say what the notice says, and must not be announced already. */

@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { AccessControl, type Actor, isSignedIn, SYSTEM } from '../../../kernel/access/index.js';
 import { AuditTrail, AuditVeils } from '../../../kernel/audit/index.js';
-import { dateInChina } from '../../../kernel/calendar/index.js';
+import { dateInChina, dateSaid } from '../../../kernel/calendar/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { problem } from '../../../kernel/http/index.js';
 import { newId } from '../../../kernel/ids/index.js';
@@ -99,7 +99,7 @@ export class ObjectionDesk implements OnModuleInit {
     if (takesObjections(notice, now)) return notice;
     // the product ends it a little later; the period ends on the minute
     const last = notice.overAt ?? notice.dueAt;
-    throw last && last < now ? noticeProblem('NOTICE_OVER', { day: dateInChina(last) }) : noticeProblem('NOTICE_CLOSED');
+    throw last && last < now ? noticeProblem('NOTICE_OVER', { day: dateSaid(dateInChina(last)) }) : noticeProblem('NOTICE_CLOSED');
   }
 
   private async held(id: string): Promise<Notice | null> {

@@ -19,7 +19,7 @@ export interface AskedWithdrawal {
 }
 
 /** Objections that nobody has closed yet. */
-const openObjectionsOf = (row: string): string => `(SELECT count(*)::int FROM notice_objection o WHERE o.notice_id = ${row}.id AND o.state IN ('LODGED', 'HANDLING'))`;
+export const openObjectionsOf = (row: string): string => `(SELECT count(*)::int FROM notice_objection o WHERE o.notice_id = ${row}.id AND o.state IN ('LODGED', 'HANDLING'))`;
 
 /** A public notice (公示), from its draft to the day on which what it announces may take effect. */
 @Entity('notice')

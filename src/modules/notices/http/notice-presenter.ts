@@ -108,7 +108,7 @@ export class NoticePresenter {
   }
 
   private async planOf(notice: Notice): Promise<NoticePlanView | null> {
-    const { plan } = await this.process.facts(notice);
+    const plan = await this.process.planOf(notice);
     return plan && { ...plan.window, basis: basisView(plan.rule) };
   }
 

@@ -1,7 +1,7 @@
 import type { BothLanguages } from '../../../kernel/http/index.js';
 
-/** 2026, 2026-Q3 or 2026-07. */
-export const PERIOD = /^(20\d{2}|19\d{2}|21\d{2})(?:-(?:Q([1-4])|(0[1-9]|1[0-2])))?$/;
+/** 2026, 2026-Q3 or 2026-07; from 1901 on, so that the year before is one too. */
+export const PERIOD = /^(20\d{2}|19(?!00)\d{2}|21\d{2})(?:-(?:Q([1-4])|(0[1-9]|1[0-2])))?$/;
 
 /** Whole months that figures are counted over. */
 export interface Period extends BothLanguages {

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import { dateInChina } from '../../../kernel/calendar/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { newId } from '../../../kernel/ids/index.js';
 import { ContractsFacade, type RegisteredContract } from '../../contracts/index.js';
 import { citShare, figureOf, type ReliefAnswer, ReliefEstimates, type ReliefQuestion } from '../../relief/index.js';
 import type { RuleInForce } from '../../rules/index.js';
 import { MAIN_FIGURE } from '../domain/answers.js';
-import { citContractFacts, questionOf } from '../domain/facts.js';
+import { citContractFacts, questionOf, type VatKinds } from '../domain/facts.js';
 import { type FrozenRule, type Outcome, ReliefCase, ReliefComputation } from '../domain/relief-case.js';
 import { reliefProblem } from '../relief-cases.problems.js';
 import { type AssessedYear, ReliefLedgers } from './relief-ledgers.js';
@@ -45,12 +46,17 @@ export class ReliefComputer {
   async compute(relief: ReliefCase, by: string | null): Promise<ReliefCase[]> {
     const contract = await this.contractOf(relief);
     const room = await this.rooms.of(relief, contract);
-    const told = { contract, answers: relief.answers, year: relief.year, ...(room ? { leftFen: room.leftFen, goodsLeftFen: room.goodsLeftFen } : {}) };
+    const told = { contract, answers: relief.answers, year: relief.year, ...(room ? { leftFen: room.leftFen, goodsLeftFen: room.goodsLeftFen } : {}), ...(relief.kind === 'VAT' ? { vatKinds: await this.vatKinds(relief) } : {}) };
     if (relief.kind === 'CIT') return this.computeYear(relief, by, contract.version, citContractFacts(told, relief.id));
     const question = questionOf(relief.kind, told);
     const { answer, rule, others } = await this.estimates.answer(question);
     await this.keep(relief, 'ASKED', by, { facts: question.facts, answer: answer as ReliefAnswer, rules: [...(rule ? [rule] : []), ...others], contractVersion: contract.version });
     return [];
+  }
+
+  /** Of the tax point; of today while it is not known. */
+  vatKinds({ answers: { taxPoint } }: Pick<ReliefCase, 'answers'>): Promise<VatKinds | null> {
+    return this.estimates.vatKinds(taxPoint ?? dateInChina(new Date()));
   }
 
   private async computeYear(relief: ReliefCase, by: string | null, contractVersion: number, own: ReturnType<typeof citContractFacts>): Promise<ReliefCase[]> {

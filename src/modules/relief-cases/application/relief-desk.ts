@@ -3,8 +3,9 @@ import { AccessControl, type Actor, isSignedIn } from '../../../kernel/access/in
 import { AuditTrail } from '../../../kernel/audit/index.js';
 import { dateInChina } from '../../../kernel/calendar/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
-import { given, problem } from '../../../kernel/http/index.js';
+import { given, problem, type Reason } from '../../../kernel/http/index.js';
 import { newId } from '../../../kernel/ids/index.js';
+import { foldName } from '../../../kernel/text/index.js';
 import { NumberSeries } from '../../../kernel/numbering/index.js';
 import { type ActionInput, WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import { contractPermissions, ContractsFacade } from '../../contracts/index.js';
@@ -12,6 +13,7 @@ import type { ReliefKind } from '../../relief/index.js';
 import { type EnterpriseAnswers, type ReliefAnswers } from '../domain/answers.js';
 import { BASES } from '../domain/base.js';
 import { faultsOfAnswers, signedOn } from '../domain/facts.js';
+import { ownExpensesTwice } from '../domain/own-expenses.js';
 import { ReliefCase } from '../domain/relief-case.js';
 import { reliefPermissions as may } from '../relief-cases.permissions.js';
 import { reliefProblem } from '../relief-cases.problems.js';
@@ -36,6 +38,12 @@ export interface CaseChange {
   enterprise?: EnterpriseAnswers | undefined;
 }
 
+/** What is counted once in an enterprise's year, over all its cases: the exempt amount, and own research expenses. */
+const OF_THE_YEAR: readonly ReliefKind[] = ['CIT', 'RD'];
+
+/** A cash reward is a person’s: without one it could be asked for twice. */
+const NOBODY: Reason = { code: 'isDefined', zh: '请填写获奖人', en: 'Name the person who gets the reward', pointer: '/beneficiary' };
+
 /** The writing use cases of tax relief: begin a case, write in it, take a step. */
 @Injectable()
 export class ReliefDesk {
@@ -52,7 +60,7 @@ export class ReliefDesk {
     private readonly audit: AuditTrail,
   ) {}
 
-  /** @throws NOT_FOUND, FORBIDDEN, CONTRACT_NOT_REGISTERED, NOT_YOUR_RELIEF, BEFORE_SIGNING, RELIEF_CASE_OPEN */
+  /** @throws NOT_FOUND, FORBIDDEN, INVALID, CONTRACT_NOT_REGISTERED, NOT_YOUR_RELIEF, BEFORE_SIGNING, RELIEF_CASE_OPEN */
   begin({ contractId, kind, year, beneficiary = '' }: NewCase, actor: Actor): Promise<ReliefCase> {
     return this.uow.run(async () => {
       const { organisationId } = actor;
@@ -67,6 +75,7 @@ export class ReliefDesk {
       const taxYear = kind === 'STAMP' ? signed : (year ?? yearOf(dateInChina(new Date())));
       if (taxYear < signed) throw reliefProblem('BEFORE_SIGNING', { year: taxYear, signed });
       const named = kind === 'IIT' ? beneficiary.trim() : '';
+      if (kind === 'IIT' && named === '') throw problem('INVALID', { count: 1 }, [NOBODY]);
       await this.requireNone({ contractId, kind, organisationId, year: taxYear, beneficiary: named });
       const relief = await this.workflow.open(reliefWorkflow, {
         id: newId(), number: await this.numbers.next('SSYH'), kind, contractId, organisationId, createdBy: actor.personId, year: taxYear, beneficiary: named,
@@ -83,10 +92,11 @@ export class ReliefDesk {
       const before = await this.held(id);
       const contract = before && (await this.contracts.registered(before.contractId));
       const known = before && (await this.sides.seenBy(before, contract));
+      const taken = before && (await this.ledgers.ownExpensesBeside(before));
       const saved = await this.workflow.write({ workflow: reliefWorkflow, id, actor, version }, (relief) => {
         const next = { ...relief.answers, ...given(answers ?? {}) };
         if (contract && !known) throw this.sides.refusal(relief);
-        const faults = known ? faultsOfAnswers(relief.kind, { contract: known, answers: next, year: relief.year }) : [];
+        const faults = known ? [...faultsOfAnswers(relief.kind, { contract: known, answers: next, year: relief.year }, dateInChina(new Date())), ...(taken && (answers?.ownFen ?? 0) > 0 ? [ownExpensesTwice(taken)] : [])] : [];
         if (faults.length > 0) throw problem('INVALID', { count: faults.length }, faults);
         return { columns: { answers: next, stale: true }, detail: { fields: [...Object.keys(given(answers ?? {})), ...Object.keys(given(enterprise ?? {}))] } };
       });
@@ -111,7 +121,7 @@ export class ReliefDesk {
     const relief = await this.uow.manager.findOneBy(ReliefCase, { id });
     if (!relief) return null;
     await this.contracts.hold(relief.contractId, BASES[relief.kind] && lock);
-    if (relief.kind === 'CIT') await this.ledgers.hold([relief]);
+    if (OF_THE_YEAR.includes(relief.kind)) await this.ledgers.hold([relief]);
     if (relief.kind === 'VAT' && lock) await this.invoices.hold(relief);
     return relief;
   }
@@ -120,11 +130,14 @@ export class ReliefDesk {
     // two who begin the same case at once: the second waits here and then sees the first
     await this.contracts.hold(key.contractId, 'FOR UPDATE');
     // a sale is declared by its instalments, several in a year too; the next one is begun when the one before was declared
-    const { year, ...whole } = key;
+    const { year, beneficiary, ...whole } = key;
     const repeats = ({ wasDeclared }: ReliefCase) => key.kind !== 'VAT' || !wasDeclared;
-    const found = (await this.uow.manager.findBy(ReliefCase, key.kind === 'VAT' ? whole : { ...whole, year })).find((one) => one.state !== 'DENIED' && one.state !== 'CLOSED' && repeats(one));
+    const found = (await this.uow.manager.findBy(ReliefCase, key.kind === 'VAT' ? whole : { ...whole, year })).find((one) => personFolded(one.beneficiary) === personFolded(beneficiary) && one.state !== 'DENIED' && one.state !== 'CLOSED' && repeats(one));
     if (found) throw reliefProblem('RELIEF_CASE_OPEN', { year: found.year, number: found.number });
   }
 }
+
+/** Names of people are written with blanks or without. */
+const personFolded = (name: string): string => foldName(name).replace(/\s/g, '');
 
 const yearOf = (day: string): number => Number(day.slice(0, 4));

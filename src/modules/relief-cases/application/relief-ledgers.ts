@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import { Not } from 'typeorm';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import type { Fen } from '../../../kernel/money/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { type Assessed, type CitContractFacts, type CitDetail, type CitYearFacts, ReliefEstimates } from '../../relief/index.js';
 import type { EnterpriseAnswers } from '../domain/answers.js';
 import { takesPart } from '../domain/base.js';
+import { hasOwnExpenses, ownFenOf, type OwnExpenses } from '../domain/own-expenses.js';
 import { citYearFacts } from '../domain/facts.js';
 import { NO_USE, ReliefCase, ReliefLedger } from '../domain/relief-case.js';
 
@@ -47,6 +49,13 @@ export class ReliefLedgers {
 
   async enterprise(key: LedgerKey): Promise<EnterpriseAnswers> {
     return (await this.of(key))?.enterprise ?? {};
+  }
+
+  /** Own research expenses of the year that another case has; who writes holds the year. */
+  async ownExpensesBeside({ id, kind, organisationId, year }: ReliefCase): Promise<OwnExpenses | null> {
+    if (kind !== 'RD') return null;
+    const other = (await this.uow.manager.findBy(ReliefCase, { kind, organisationId, year, id: Not(id) })).find(hasOwnExpenses);
+    return other ? { number: other.number, fen: ownFenOf(other) } : null;
   }
 
   /** Writes what holds of the enterprise in the year; the caller holds the year. */

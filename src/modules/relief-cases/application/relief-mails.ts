@@ -7,8 +7,8 @@ import type { ReliefCase } from '../domain/relief-case.js';
 import { type ReliefAction, reliefWorkflow } from '../relief.workflow.js';
 
 /** What others have done to a case; what the taxpayer does it knows. */
-const TELLS_TAXPAYER: readonly ReliefAction[] = ['accept', 'adjust', 'deny', 'requireRecalculation', 'clawBack', 'endWithContract', 'settle'];
-const TELLS_TAX_OFFICE: readonly ReliefAction[] = ['clawBack'];
+const TELLS_TAXPAYER: readonly ReliefAction[] = ['accept', 'adjust', 'deny', 'requireRecalculation', 'clawBack', 'endWithContract', 'leave', 'conclude', 'recover', 'settle'];
+const TELLS_TAX_OFFICE: readonly ReliefAction[] = ['clawBack', 'leave'];
 
 /** Who of a taxpayer is told beside the person who began the case. */
 const ADMINISTRATORS = ['ENT_ADM', 'INST', 'BRK_ORG'] as const;

@@ -4,6 +4,7 @@ import { UnitOfWork } from '../../../kernel/database/index.js';
 import { EventBus } from '../../../kernel/events/index.js';
 import { type Transition, WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import { contractRegistrationChanged, ContractsFacade } from '../../contracts/index.js';
+import { hadFen } from '../domain/granted.js';
 import { ReliefCase } from '../domain/relief-case.js';
 import { type ReliefAction, type ReliefFacts, reliefWorkflow } from '../relief.workflow.js';
 import { ReliefComputer } from './relief-computer.js';
@@ -14,8 +15,10 @@ import { ReliefRooms } from './relief-rooms.js';
 import { ReliefSides } from './relief-sides.js';
 
 /** Steps after which the case takes part in its year no longer. */
-const LEAVES: readonly ReliefAction[] = ['deny', 'clawBack', 'endWithContract', 'abandon'];
-const SETTLED = ['DECLARED', 'ACCEPTED', 'ADJUSTED'];
+const LEAVES: readonly ReliefAction[] = ['deny', 'clawBack', 'endWithContract', 'abandon', 'recover'];
+const SETTLED = ['DECLARED', 'ACCEPTED', 'ADJUSTED', 'DEPARTED'];
+/** Steps by which the tax office says what is due; of nothing, no part of the year is used. */
+const FIXES: readonly ReliefAction[] = ['adjust', 'conclude'];
 
 /** Brings cases of relief to life: they are computed when asked, and follow what becomes of their contracts. */
 @Injectable()
@@ -42,7 +45,7 @@ export class ReliefProcess implements OnModuleInit {
       facts: (relief) => this.facts(relief),
       effects: { compute, recompute: compute },
       always: async ({ after, input }, action) => {
-        if (after.kind === 'CIT' && (LEAVES.includes(action) || (action === 'adjust' && after.acceptedFen === 0))) await this.touch(await this.computer.settleYear(after), `年度台账有变动：${after.number} 不再占用免征额`);
+        if (after.kind === 'CIT' && (LEAVES.includes(action) || (FIXES.includes(action) && after.acceptedFen === 0))) await this.touch(await this.computer.settleYear(after), `年度台账有变动：${after.number} 不再占用免征额`);
         await this.mails.enqueue(after, action, input.comment);
       },
     });
@@ -52,7 +55,7 @@ export class ReliefProcess implements OnModuleInit {
   private async facts(relief: ReliefCase): Promise<ReliefFacts> {
     const contract = await this.contracts.registered(relief.contractId);
     const known = await this.sides.seenBy(relief, contract);
-    return { room: known && (await this.rooms.of(relief, known)), departed: contract !== null && known === null, invoices: await this.invoices.beside(relief) };
+    return { room: known && (await this.rooms.of(relief, known)), departed: contract !== null && known === null, ownBeside: await this.ledgers.ownExpensesBeside(relief), invoices: await this.invoices.beside(relief) };
   }
 
   private async hasDeparted(relief: ReliefCase): Promise<boolean> {
@@ -66,17 +69,22 @@ export class ReliefProcess implements OnModuleInit {
     await this.ledgers.hold((await open()).filter(({ kind }) => kind === 'CIT'));
     // a computation of the year that was under way may have moved them
     for (const relief of await open()) {
-      const { id, state, wasAccepted } = relief;
+      const { id, state } = relief;
       if (state === 'CLAWBACK') continue;
-      if (what === 'ended') await this.take(id, wasAccepted ? 'clawBack' : 'endWithContract', '合同登记已注销或者撤销');
+      if (what === 'ended') await this.take(id, hadFen(relief) > 0 ? 'clawBack' : 'endWithContract', '合同登记已注销或者撤销');
       else if (await this.hasDeparted(relief)) await this.part(relief);
       else if (state !== 'DRAFT' && state !== 'RECALC_REQUIRED') await this.take(id, 'requireRecalculation', '合同已变更登记');
     }
   }
 
-  /** Who is no longer a party computes nothing more. What the tax office has before it, or has granted, stands by the contract as it was. */
-  private async part({ id, state, wasAccepted }: ReliefCase): Promise<void> {
-    if (!SETTLED.includes(state) && !wasAccepted) await this.take(id, 'endWithContract', '合同已变更登记，纳税人已不是合同的该方当事人');
+  /**
+   * Who is no longer a party computes nothing more. What the tax office has before it, or has granted, stands by the contract as it was; of what
+   * was had and then had to be computed again, the tax office says what was due.
+   */
+  private async part(relief: ReliefCase): Promise<void> {
+    const { id, state } = relief;
+    if (SETTLED.includes(state)) return;
+    await this.take(id, hadFen(relief) > 0 ? 'leave' : 'endWithContract', '合同已变更登记，纳税人已不是合同的该方当事人');
   }
 
   /** What was declared with another part of the year's exempt amount than it has now is computed and declared again. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { RegisteredContract } from '../../contracts/index.js';
+import { isParty, type RegisteredContract } from '../../contracts/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { SIDE_WORDS, SIDES } from '../domain/answers.js';
 import type { ReliefCase } from '../domain/relief-case.js';
@@ -13,10 +13,8 @@ export class ReliefSides {
   constructor(private readonly identity: IdentityFacade) {}
 
   async stands({ kind, organisationId }: Claim, { content }: RegisteredContract): Promise<boolean> {
-    const party = content[SIDES[kind]];
-    if (party.organisationId === organisationId) return true;
     const own = await this.identity.organisation(organisationId);
-    return own !== null && party.uscc === own.uscc;
+    return own !== null && isParty(content[SIDES[kind]], own);
   }
 
   /** @throws NOT_YOUR_RELIEF */

@@ -4,11 +4,12 @@ import type { RegisteredContract } from '../../contracts/index.js';
 import type { ReliefKind, ReliefQuestion } from '../../relief/index.js';
 import { ANSWER_FIELDS } from './answer-fields.js';
 import type { AnswerName, ReliefAnswers } from './answers.js';
+import { saysNothing } from './granted.js';
 import type { ReliefCase } from './relief-case.js';
 
 /** What a kind of relief is measured by (计算基数): its question of the form, and how much of it a contract has over all cases and years. */
 interface Base extends BothLanguages {
-  name: AnswerName & ('saleFen' | 'revenueFen' | 'paidFen');
+  name: AnswerName & ('saleFen' | 'revenueFen' | 'paidFen' | 'rewardFen');
   wholeOf: (contract: Pick<RegisteredContract, 'recognition'>) => Fen;
 }
 
@@ -19,6 +20,8 @@ export const BASES: Readonly<Partial<Record<ReliefKind, Base>>> = {
   VAT: { name: 'saleFen', ...OF_TECHNOLOGY },
   CIT: { name: 'revenueFen', ...OF_TECHNOLOGY },
   REWARD: { name: 'revenueFen', ...OF_TECHNOLOGY },
+  // rewards are paid out of what the contract brings (促进科技成果转化法第四十四、四十五条), whoever gets them
+  IIT: { name: 'rewardFen', ...OF_TECHNOLOGY },
   RD: { name: 'paidFen', zh: '合同成交额', en: 'the price of the contract', wholeOf: ({ recognition }) => recognition.price.totalFen },
 };
 
@@ -41,6 +44,7 @@ export function takenBy({ id, kind, facts }: Pick<ReliefCase, 'id' | 'kind' | 'f
     case 'VAT': return vatSale(facts as FactsOf<'VAT'>);
     case 'CIT': return citRevenue(facts as FactsOf<'CIT'>, id);
     case 'RD': return (facts as FactsOf<'RD'>).commissions.reduce((sum, { fen }) => sum + fen, 0);
+    case 'IIT': return (facts as FactsOf<'IIT'>).rewardFen;
     case 'REWARD': {
       const { conversion } = facts as FactsOf<'REWARD'>;
       return 'amountFen' in conversion ? conversion.amountFen : 0;
@@ -64,15 +68,19 @@ function citRevenue({ contracts }: FactsOf<'CIT'>, ref: string): Fen {
 
 /** States in which nothing is taken: not computed yet, given up, denied, or ended with the contract. */
 const OUTSIDE = ['DRAFT', 'DENIED', 'CLAWBACK', 'CLOSED'];
+/** States in which a case stands by its last computation. */
+const ANSWERS = ['ESTIMATED', 'DECLARED', 'ACCEPTED', 'ADJUSTED'];
 
 /**
- * Whether a case takes its part: of the contract, and of the exempt amount of its year. What the tax office adjusted to nothing takes nothing,
- * also while it waits to be computed again; computed again, it has to fit into what others have left meanwhile.
+ * Whether a case takes its part: of the contract, and of the exempt amount of its year. What was declared and came to nothing when it was computed
+ * again takes nothing; nor does what the tax office adjusted to nothing, also while it waits to be computed again; computed again, it has to fit into what others have left meanwhile.
  */
-export function takesPart({ state, facts, acceptedFen, reliefFen }: Pick<ReliefCase, 'state' | 'facts' | 'acceptedFen' | 'reliefFen'>): boolean {
+export function takesPart(relief: Pick<ReliefCase, 'state' | 'facts' | 'acceptedFen' | 'reliefFen' | 'outcome' | 'wasDeclared'>): boolean {
+  const { state, facts, acceptedFen, reliefFen } = relief;
   if (facts === null || OUTSIDE.includes(state)) return false;
+  if (ANSWERS.includes(state) && saysNothing(relief)) return false;
   // a loss that was accepted as it was computed brings no relief either, and counts
-  const adjustedAway = acceptedFen === 0 && (state === 'ADJUSTED' || (state === 'RECALC_REQUIRED' && (reliefFen ?? 0) > 0));
+  const adjustedAway = acceptedFen === 0 && (state === 'ADJUSTED' || ((state === 'RECALC_REQUIRED' || state === 'DEPARTED') && (reliefFen ?? 0) > 0));
   return !adjustedAway;
 }
 

@@ -1,7 +1,7 @@
 import { emptyContract, type ContractContent, type ContractSubKind, type RegisteredContract } from '../../contracts/index.js';
 import type { RdFacts, ReliefKind } from '../../relief/index.js';
 import { QUESTIONS, type ReliefAnswers } from './answers.js';
-import { citContractFacts, faultsOfAnswers, formOf, gapsOf, questionOf, signedOn } from './facts.js';
+import { citContractFacts, faultsOfAnswers, formOf, gapsOf, questionOf, signedOn, type VatKinds } from './facts.js';
 import { raises } from './raised-questions.js';
 
 const registered = (subKind: ContractSubKind, change: Partial<ContractContent> = {}, techFen = 90_000_000): RegisteredContract => ({
@@ -11,8 +11,9 @@ const registered = (subKind: ContractSubKind, change: Partial<ContractContent> =
   rule: { code: 'TCR-2026', version: 1, docNo: '', title: '', verified: false, params: {} },
 });
 const told = (subKind: ContractSubKind, change: Partial<ContractContent> = {}, answers: ReliefAnswers = {}) => ({ contract: registered(subKind, change), answers, year: 2026 });
-const asked = (kind: ReliefKind, subKind: ContractSubKind, change: Partial<ContractContent> = {}) => QUESTIONS[kind].filter((name) => raises(kind, name, told(subKind, change)));
-const codes = (kind: ReliefKind, answers: ReliefAnswers) => faultsOfAnswers(kind, told('DEV-1', {}, answers)).map(({ code, pointer }) => `${code} ${pointer}`);
+const KINDS: VatKinds = { exemptTypes: ['DEV', 'TRF', 'LIC'], askedSubtypes: ['TRF-4'] };
+const asked = (kind: ReliefKind, subKind: ContractSubKind, change: Partial<ContractContent> = {}) => QUESTIONS[kind].filter((name) => raises(kind, name, { ...told(subKind, change), vatKinds: KINDS }));
+const codes = (kind: ReliefKind, answers: ReliefAnswers) => faultsOfAnswers(kind, told('DEV-1', {}, answers), '2026-06-30').map(({ code, pointer }) => `${code} ${pointer}`);
 
 describe('what a contract tells its taxes', () => {
   it('prices goods apart from technology and from other costs', () => {
@@ -52,7 +53,10 @@ describe('the form', () => {
     expect(asked('CIT', 'TRF-1', { iprCodes: [], related: null })).toEqual(['revenueFen', 'serviceFen', 'costFen', 'taxesFen', 'expensesFen', 'relatedShareBp', 'right', 'patternOnly']);
     expect(asked('CIT', 'LIC-3', { licence: { exclusivity: 'EXCLUSIVE', territory: '' }, foreign: 'EXPORT' })).toEqual(['revenueFen', 'serviceFen', 'costFen', 'taxesFen', 'expensesFen', 'worldwide', 'registeredCommerce', 'exportAllowed', 'taxOfficeConfirms']);
     expect(asked('VAT', 'TRF-4')).toContain('taxOfficeConfirms');
+    expect(asked('VAT', 'TRF-5')).not.toContain('taxOfficeConfirms');
     expect(asked('VAT', 'SVC-1')).not.toContain('relatedFen');
+    // a rule that exempts services asks what belongs to them
+    expect(raises('VAT', 'relatedFen', { ...told('SVC-1'), vatKinds: { ...KINDS, exemptTypes: ['SVC'] } })).toBe(true);
     expect([asked('RD', 'DEV-1').includes('isResearch'), asked('RD', 'SVC-1').includes('isResearch'), asked('REWARD', 'TRF-8').includes('equityPpm')]).toEqual([false, true, true]);
   });
 
@@ -61,7 +65,11 @@ describe('the form', () => {
     expect(codes('CIT', { revenueFen: 90_000_001 })).toEqual(['ABOVE_CONTRACT /answers/revenueFen']);
     expect(codes('CIT', { revenueFen: 10, serviceFen: 11 })).toEqual(['ABOVE_CONTRACT /answers/serviceFen']);
     expect(codes('RD', { paidFen: 120_000_001 })).toEqual(['ABOVE_CONTRACT /answers/paidFen']);
-    expect(codes('VAT', { taxPoint: '2026-05-10', relatedFen: null })).toEqual([]);
+    expect(codes('VAT', { taxPoint: '2026-05-11', relatedFen: null })).toEqual([]);
+    // signed on 11 May, asked on 30 June
+    expect([codes('VAT', { taxPoint: '2026-05-10' }), codes('IIT', { paidOn: '2026-07-01', incomeReceivedOn: '2026-05-10', rewardFen: 90_000_001 })]).toEqual([
+      ['BEFORE_SIGNING /answers/taxPoint'], ['FUTURE /answers/paidOn', 'BEFORE_SIGNING /answers/incomeReceivedOn', 'ABOVE_CONTRACT /answers/rewardFen'],
+    ]);
     expect([gapsOf('VAT', {}).length, gapsOf('IIT', { paidOn: '2026-05-10' }).map(({ pointer }) => pointer), gapsOf('CIT', {})]).toEqual([1, ['/answers/rewardFen'], []]);
   });
 });

@@ -1,23 +1,33 @@
-import { dateInChina } from '../../../kernel/calendar/index.js';
+import { dateInChina, dateInWords } from '../../../kernel/calendar/index.js';
 import type { Reason } from '../../../kernel/http/index.js';
 import type { Fen } from '../../../kernel/money/index.js';
-import { type RegisteredContract } from '../../contracts/index.js';
-import { type CitContractFacts, type CitYearFacts, conversionModeOf, DECISIONS, type ReliefKind, type ReliefQuestion, type RightKind } from '../../relief/index.js';
+import { kindOf, type RegisteredContract } from '../../contracts/index.js';
+import { type CitContractFacts, type CitYearFacts, conversionModeOf, DECISIONS, type ReliefKind, type ReliefQuestion, type RightKind, type VatParams } from '../../relief/index.js';
 import { ANSWER_FIELDS } from './answer-fields.js';
 import { type AnswerName, type EnterpriseAnswers, NEEDED, QUESTIONS, type ReliefAnswers } from './answers.js';
 import { BASES, goodsFen, wantedBase } from './base.js';
 
-/** A registered contract, and what the taxpayer answered about one of its taxes. */
+/** Of a contract what its taxes are computed from: as it was found or, before that, as it is declared. */
+export type TaxedContract = Pick<RegisteredContract, 'id' | 'content' | 'recognition' | 'registeredAt'>;
+
+/** What the rule on value-added tax of a day says of kinds of contracts. */
+export type VatKinds = Pick<VatParams, 'exemptTypes' | 'askedSubtypes'>;
+
+/** A contract, and what the taxpayer answered about one of its taxes. */
 export interface Told {
-  contract: RegisteredContract;
+  contract: TaxedContract;
   answers: ReliefAnswers;
   year: number;
   /** what other cases have left of what the kind is measured by; the whole where there are none */
   leftFen?: Fen;
   /** goods that other declarations have left; those of the contract where there are none */
   goodsLeftFen?: Fen;
+  /** of the day on which the tax falls due; null where no rule holds */
+  vatKinds?: VatKinds | null;
 }
 
+/** 技术转让、技术开发: as the relief has been called in every text of it. */
+const EXEMPT_BY_TITLE: VatKinds['exemptTypes'] = ['DEV', 'TRF', 'LIC'];
 const PPM_A_BP = 100;
 /** L-IPR → the right that passes. */
 const RIGHT_OF: Readonly<Record<string, RightKind>> = {
@@ -25,7 +35,7 @@ const RIGHT_OF: Readonly<Record<string, RightKind>> = {
 };
 
 /** The day by which a contract is dated for stamp duty: of signing, else of registration. */
-export const signedOn = ({ content, registeredAt }: RegisteredContract): string => content.signDate ?? dateInChina(registeredAt);
+export const signedOn = ({ content, registeredAt }: Pick<RegisteredContract, 'content' | 'registeredAt'>): string => content.signDate ?? dateInChina(registeredAt);
 
 /** The right that passes where the contract names exactly one of those that its kind passes; otherwise the taxpayer's word. */
 export function rightOf({ contract: { content, recognition }, answers }: Told): RightKind | null {
@@ -40,6 +50,9 @@ export function relatedSharePpm({ contract: { content }, answers }: Told): numbe
   const bp = content.relatedShareBp ?? answers.relatedShareBp ?? null;
   return bp === null ? null : bp * PPM_A_BP;
 }
+
+/** Whether the contract's own price is what is exempt, so that related services stand beside it. Without a rule the kinds of the law's title count. */
+export const isExemptKind = ({ contract: { recognition: { subKind } }, vatKinds }: Told): boolean => (vatKinds?.exemptTypes ?? EXEMPT_BY_TITLE).includes(kindOf(subKind));
 
 /** What the case is measured by. */
 const baseOf = (kind: ReliefKind, { contract, answers, leftFen }: Told): Fen => wantedBase(kind, answers, leftFen ?? BASES[kind]?.wholeOf(contract) ?? 0);
@@ -92,7 +105,7 @@ function vatFacts(told: Told): FactsOf<'VAT'> {
   // what nobody has declared before belongs to the last instalment
   const isLast = sale === (leftFen ?? techFen);
   const related = answers.relatedFen ?? 0;
-  const isService = subKind.startsWith('CON') || subKind.startsWith('SVC');
+  const isService = !isExemptKind(told);
   return {
     subKind, taxPoint: answers.taxPoint ?? '', registered: true, taxpayer: answers.taxpayer ?? null, invoice: answers.invoice ?? null, separateAccounting: answers.separateAccounting ?? null,
     waivedFrom: answers.waivedFrom ?? null, techFen: isService ? sale : sale - related, goodsFen: answers.goodsFen ?? (isLast ? (goodsLeftFen ?? goodsFen(contract)) : 0),
@@ -138,16 +151,30 @@ const fault = (name: AnswerName, code: string, zh: string, en: string): Reason =
 /** Days that lie in the tax year of their case, so that one sale is not relieved in two of them. */
 const DATED: Readonly<Partial<Record<ReliefKind, AnswerName>>> = { VAT: 'taxPoint', IIT: 'paidOn', REWARD: 'incomeOn' };
 
-/** What is wrong with answers as they are written: a field of another tax, a day of another year, a part larger than its whole. */
-export function faultsOfAnswers(kind: ReliefKind, { contract, answers, year }: Told): Reason[] {
+/** Days on which something has happened under the contract: not before it was signed, and not after today. */
+const HAPPENED: readonly AnswerName[] = ['taxPoint', 'incomeOn', 'paidOn', 'incomeReceivedOn'];
+
+function dayFaults(kind: ReliefKind, { contract, answers, year }: Told, today: string): Reason[] {
+  const signed = signedOn(contract);
+  return HAPPENED.flatMap((name) => {
+    const day = answers[name] as string | null | undefined;
+    if (!day || !QUESTIONS[kind].includes(name)) return [];
+    if (name === DATED[kind] && !day.startsWith(String(year))) return [fault(name, 'OTHER_YEAR', `应在 ${year} 年度内`, `It must lie in ${year}`)];
+    if (day > today) return [fault(name, 'FUTURE', '不能晚于今天', 'It must not lie in the future')];
+    return day < signed ? [fault(name, 'BEFORE_SIGNING', `不能早于合同签订日期 ${dateInWords(signed)}`, `It must not lie before the signing of the contract, ${signed}`)] : [];
+  });
+}
+
+/** What is wrong with answers as they are written: a field of another tax, a day of another year or out of the contract's life, a part larger than its whole. */
+export function faultsOfAnswers(kind: ReliefKind, told: Told, today: string): Reason[] {
+  const { contract, answers } = told;
   const { recognition: { techFen, price } } = contract;
-  const day = DATED[kind];
   const within = (name: AnswerName, most: number): Reason[] => (Number(answers[name] ?? 0) > most ? [fault(name, 'ABOVE_CONTRACT', '不能大于合同的技术交易额', 'It must not exceed the contract’s amount of technology')] : []);
   return [
     ...Object.entries(answers).filter(([name, value]) => value !== null && value !== undefined && !QUESTIONS[kind].includes(name as AnswerName))
       .map(([name]) => fault(name as AnswerName, 'NOT_OF_THIS_KIND', '此项优惠不需要这一项', 'This relief does not ask for it')),
-    ...(day && answers[day] && !String(answers[day]).startsWith(String(year)) ? [fault(day, 'OTHER_YEAR', `应在 ${year} 年度内`, `It must lie in ${year}`)] : []),
-    ...within('saleFen', techFen), ...within('relatedFen', answers.saleFen ?? techFen), ...within('revenueFen', techFen), ...within('serviceFen', answers.revenueFen ?? techFen),
+    ...dayFaults(kind, told, today),
+    ...within('saleFen', techFen), ...within('relatedFen', answers.saleFen ?? techFen), ...within('revenueFen', techFen), ...within('rewardFen', techFen), ...within('serviceFen', answers.revenueFen ?? techFen),
     ...(Number(answers.goodsFen ?? 0) > goodsFen(contract) ? [fault('goodsFen', 'ABOVE_CONTRACT', '不能大于合同所列的货物价款', 'It must not exceed the goods of the contract')] : []),
     ...(Number(answers.paidFen ?? 0) > price.totalFen ? [fault('paidFen', 'ABOVE_CONTRACT', '不能大于合同成交额', 'It must not exceed the price of the contract')] : []),
   ];

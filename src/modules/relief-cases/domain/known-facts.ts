@@ -2,7 +2,9 @@ import { dateInWords } from '../../../kernel/calendar/index.js';
 import type { BothLanguages } from '../../../kernel/http/index.js';
 import { formatYuan } from '../../../kernel/money/index.js';
 import { CONTRACT_SUB_KINDS, type RegisteredContract } from '../../contracts/index.js';
+import { ANSWER_FIELDS } from './answer-fields.js';
 import { signedOn } from './facts.js';
+import type { OwnExpenses } from './own-expenses.js';
 
 /** What the registered contract tells by itself, so that nobody types it again. */
 export function knownFacts(contract: RegisteredContract): { label: BothLanguages; value: BothLanguages }[] {
@@ -27,3 +29,10 @@ export function knownFacts(contract: RegisteredContract): { label: BothLanguages
     fact('关联交易', 'Related parties', content.related === null ? { zh: '合同未写明', en: 'not stated' } : content.related ? { zh: '是', en: 'yes' } : { zh: '否', en: 'no' }),
   ];
 }
+
+/** Own research expenses of the year, where another case has them. */
+export const ownElsewhere = (own: OwnExpenses | null): { label: BothLanguages; value: BothLanguages }[] =>
+  own === null ? [] : [{
+    label: { zh: ANSWER_FIELDS.ownFen.zh, en: ANSWER_FIELDS.ownFen.en },
+    value: { zh: `${formatYuan(own.fen)} 元，在 ${own.number} 中填报，一个年度只计一次`, en: `CNY ${formatYuan(own.fen)} in ${own.number}; they count once a year` },
+  }];

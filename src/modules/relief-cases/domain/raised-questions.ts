@@ -1,11 +1,11 @@
 import { DECISIONS, type ReliefKind } from '../../relief/index.js';
 import type { AnswerName } from './answers.js';
 import { goodsFen } from './base.js';
-import { relatedSharePpm, rightOf, type Told } from './facts.js';
+import { isExemptKind, relatedSharePpm, rightOf, type Told } from './facts.js';
 
 /** Kinds of contract about which the tax office has to be asked before the sale is exempt. */
-const asksTaxOffice = (kind: ReliefKind, { contract: { content, recognition: { subKind } } }: Told): boolean =>
-  kind === 'VAT' ? DECISIONS[subKind].vat === 'ASK' || /^(TRF-[4-7]|LIC-[3-6])$/.test(subKind) : subKind.startsWith('LIC') && content.licence.exclusivity === 'EXCLUSIVE';
+const asksTaxOffice = (kind: ReliefKind, { contract: { content, recognition: { subKind } }, vatKinds }: Told): boolean =>
+  kind === 'VAT' ? DECISIONS[subKind].vat === 'ASK' || (vatKinds?.askedSubtypes ?? []).includes(subKind) : subKind.startsWith('LIC') && content.licence.exclusivity === 'EXCLUSIVE';
 
 const mayPassDesign = (told: Told): boolean => (rightOf(told) ?? 'DESIGN') === 'DESIGN' && DECISIONS[told.contract.recognition.subKind].rights.includes('DESIGN');
 
@@ -21,8 +21,8 @@ const CONDITIONS: Readonly<Partial<Record<AnswerName, (told: Told, kind: ReliefK
   equityPpm: ({ contract: { recognition } }) => DECISIONS[recognition.subKind].way === 'EQUITY',
   isResearch: ({ contract: { recognition } }) => DECISIONS[recognition.subKind].research === 'IF_RESEARCH',
   goodsFen: ({ contract }) => goodsFen(contract) > 0,
-  relatedFen: ({ contract: { recognition } }) => !/^(CON|SVC)/.test(recognition.subKind),
-  relatedSameInvoice: ({ contract: { recognition } }) => !/^(CON|SVC)/.test(recognition.subKind),
+  relatedFen: isExemptKind,
+  relatedSameInvoice: isExemptKind,
   heading: ({ contract: { recognition } }) => DECISIONS[recognition.subKind].stamp === 'EITHER',
   taxOfficeConfirms: (told, kind) => asksTaxOffice(kind, told),
 };

@@ -8,6 +8,9 @@ import type { EnterpriseAnswers, ReliefAnswers } from './answers.js';
 export type Outcome = 'ELIGIBLE' | 'NOT_ELIGIBLE' | 'NEEDS_INFO' | 'RULE_EXPIRED';
 export type ClosedBecause = 'SETTLED' | 'CONTRACT_ENDED' | 'ABANDONED';
 
+const titleOf = (row: string): string =>
+  `(SELECT coalesce(v.content ->> 'title', c.title) FROM tech_contract c LEFT JOIN record_version v ON v.kind = 'contract' AND v.subject_id = c.id AND v.no = coalesce(${row}.contract_version, c.registered_no) WHERE c.id = ${row}.contract_id)`;
+
 /** A case of tax relief (税收优惠办理): one kind of relief for one contract, taxpayer and year. */
 @Entity('relief_case')
 export class ReliefCase implements WorkflowSubject {
@@ -17,7 +20,8 @@ export class ReliefCase implements WorkflowSubject {
   @Column('text') kind!: ReliefKind;
   @Column('uuid', { name: 'contract_id' }) contractId!: string;
   @VirtualColumn('text', { query: (row) => `(SELECT c.number FROM tech_contract c WHERE c.id = ${row}.contract_id)` }) contractNumber!: string;
-  @VirtualColumn('text', { query: (row) => `(SELECT c.title FROM tech_contract c WHERE c.id = ${row}.contract_id)` }) title!: string;
+  /** of the contract as the case was computed with it, before that as it is registered: neither what is being drafted, nor what came after the taxpayer had left */
+  @VirtualColumn('text', { query: titleOf }) title!: string;
   /** the taxpayer */
   @Column('uuid', { name: 'organisation_id' }) organisationId!: string;
   @VirtualColumn('text', { query: (row) => `(SELECT o.name FROM organisation o WHERE o.id = ${row}.organisation_id)` }) organisationName!: string;
@@ -45,13 +49,15 @@ export class ReliefCase implements WorkflowSubject {
   @Column('bigint', { name: 'exempt_fen', transformer: fenColumn }) exemptFen!: Fen;
   @Column('bigint', { name: 'reduced_fen', transformer: fenColumn }) reducedFen!: Fen;
   @Column('boolean', { name: 'was_declared' }) wasDeclared!: boolean;
-  /** the tax office has granted relief at some time: it is taken back where the registration ends */
+  /** the tax office has granted relief at some time */
   @Column('boolean', { name: 'was_accepted' }) wasAccepted!: boolean;
   @Column('timestamptz', { name: 'declared_at', nullable: true }) declaredAt!: Date | null;
   /** 所属期, as declared */
   @Column('text') period!: string;
   @Column('text', { name: 'invoice_nos', array: true }) invoiceNos!: string[];
-  /** as the tax office adjusted it */
+  /** as declared, while the tax office has not answered */
+  @Column('bigint', { name: 'declared_fen', nullable: true, transformer: fenColumn }) declaredFen!: Fen | null;
+  /** as the tax office accepted or adjusted it */
   @Column('bigint', { name: 'accepted_fen', nullable: true, transformer: fenColumn }) acceptedFen!: Fen | null;
   @Column('bigint', { name: 'recovered_fen', nullable: true, transformer: fenColumn }) recoveredFen!: Fen | null;
   @Column('text', { name: 'closed_because', nullable: true }) closedBecause!: ClosedBecause | null;

@@ -10,7 +10,7 @@ export const OUTCOMES: Readonly<Record<Outcome, BothLanguages>> = {
 
 export const CLOSINGS: Readonly<Record<ClosedBecause, BothLanguages>> = {
   SETTLED: { zh: '优惠已追回', en: 'The relief was taken back' },
-  CONTRACT_ENDED: { zh: '合同登记已终止或者纳税人已退出合同，税务机关此前未认可', en: 'The registration, or the taxpayer’s part in the contract, ended before the tax office had accepted' },
+  CONTRACT_ENDED: { zh: '合同登记已终止或者纳税人已退出合同，没有须追回的优惠', en: 'The registration, or the taxpayer’s part in the contract, ended; there is no relief to take back' },
   ABANDONED: { zh: '纳税人作废', en: 'Given up by the taxpayer' },
 };
 

@@ -3,7 +3,7 @@ import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayUnique, IsArray, IsIn, IsInt, IsUUID, Max, MaxLength, Min } from 'class-validator';
 import { IsName, IsPlainText, MayBeAbsent, Nested, PageQuery } from '../../../kernel/http/index.js';
 import { MAX_FEN } from '../../../kernel/money/index.js';
-import { ActionDto, ActionView, type CaseBase, CaseRowBase, HistoryView } from '../../../kernel/workflow/index.js';
+import { ActionDto, ActionView, type CaseBase, CaseRowBase, HistoryView, StageView } from '../../../kernel/workflow/index.js';
 import { type ReliefKind, ReliefAnswerView } from '../../relief/index.js';
 import { RELIEF_STATES } from '../relief.workflow.js';
 import { EnterpriseAnswersDto, ReliefAnswersDto } from './answers.dto.js';
@@ -145,6 +145,10 @@ export class ReliefBaseView {
 export class ReliefCaseView extends ReliefRowView implements CaseBase {
   /** true where the reader may write into the record now */
   editable!: boolean;
+  /** the way of the record in order; empty where the process shows none */
+  stages!: StageView[];
+  /** working days until the deadline, negative when it has passed; null where no clock counts working days */
+  workingDaysLeft!: number | null;
   allowedActions!: ActionView[];
   history!: HistoryView[];
   organisationId!: string;

@@ -6,13 +6,14 @@ import { CasePresenter, presentStanding } from '../../../kernel/workflow/index.j
 import { ContractsFacade } from '../../contracts/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { presentRelief } from '../../relief/index.js';
+import { ReliefComputer } from '../application/relief-computer.js';
 import { ReliefLedgers } from '../application/relief-ledgers.js';
 import { ReliefSides } from '../application/relief-sides.js';
 import { type LedgerSeen, ReliefQueries } from '../application/relief.queries.js';
 import { ANSWER_FIELDS, type AnswerField, ENTERPRISE_FIELDS } from '../domain/answer-fields.js';
-import { KIND_WORDS, MAIN_FIGURE, QUESTIONS } from '../domain/answers.js';
+import { type AnswerName, KIND_WORDS, MAIN_FIGURE, QUESTIONS } from '../domain/answers.js';
 import { raises } from '../domain/raised-questions.js';
-import { knownFacts } from '../domain/known-facts.js';
+import { knownFacts, ownElsewhere } from '../domain/known-facts.js';
 import type { ReliefCase, ReliefComputation } from '../domain/relief-case.js';
 import { CAUSES, CLOSINGS, FIGURE_WORDS, OUTCOMES } from '../domain/words.js';
 import { reliefWorkflow } from '../relief.workflow.js';
@@ -32,6 +33,7 @@ export class ReliefPresenter {
     private readonly contracts: ContractsFacade,
     private readonly queries: ReliefQueries,
     private readonly ledgers: ReliefLedgers,
+    private readonly computer: ReliefComputer,
     private readonly sides: ReliefSides,
     private readonly bases: BasePresenter,
     private readonly audit: AuditTrail,
@@ -53,18 +55,21 @@ export class ReliefPresenter {
 
   async one(relief: ReliefCase, actor: Actor): Promise<ReliefCaseView> {
     const contract = await this.sides.seenBy(relief, await this.contracts.registered(relief.contractId));
-    const told = contract && { contract, answers: relief.answers, year: relief.year };
+    const told = contract && { contract, answers: relief.answers, year: relief.year, vatKinds: relief.kind === 'VAT' ? await this.computer.vatKinds(relief) : null };
     const ofYear = relief.kind === 'CIT';
     const base = contract && (await this.bases.of(relief, contract));
+    const ownBeside = await this.ledgers.ownExpensesBeside(relief);
+    // what stands in another case of the year is told, not asked; what is written here too is shown, so that it can be taken out
+    const asked = (name: AnswerName) => name !== 'ownFen' || ownBeside === null || (relief.answers.ownFen ?? 0) > 0;
     const hint = (name: string, field: AnswerField) => this.bases.hintOf(name, field, base);
     return {
       ...(await this.cases.present(reliefWorkflow, relief, actor)), ...summary(relief),
       organisationId: relief.organisationId, authorName: await this.identity.personName(relief.createdBy),
       recoveredFen: relief.recoveredFen, stale: relief.stale, declaredAt: relief.declaredAt?.toISOString() ?? null, period: relief.period, invoiceNos: relief.invoiceNos,
       closedBecause: relief.closedBecause, closedLabel: relief.closedBecause ? word(CLOSINGS[relief.closedBecause]) : '',
-      known: contract ? knownFacts(contract).map(({ label, value }) => ({ label: word(label), text: word(value) })) : [],
+      known: contract ? [...knownFacts(contract), ...ownElsewhere(ownBeside)].map(({ label, value }) => ({ label: word(label), text: word(value) })) : [],
       form: [
-        ...QUESTIONS[relief.kind].filter((name) => !told || raises(relief.kind, name, told)).map((name) => [name, ANSWER_FIELDS[name]] as const).map(fieldView(false, hint)),
+        ...QUESTIONS[relief.kind].filter((name) => asked(name) && (!told || raises(relief.kind, name, told))).map((name) => [name, ANSWER_FIELDS[name]] as const).map(fieldView(false, hint)),
         ...(ofYear ? Object.entries(ENTERPRISE_FIELDS).map(fieldView(true, hint)) : []),
       ],
       base, answers: { ...relief.answers }, enterprise: ofYear ? { ...(await this.ledgers.enterprise(relief)) } : {},
@@ -96,5 +101,5 @@ function summary(relief: ReliefCase): Omit<ReliefRowView, keyof ReturnType<typeo
 }
 
 const computationView = ({ no, cause, at, contractVersion, rules, answer }: ReliefComputation): ComputationView => ({
-  no, cause, causeLabel: word(CAUSES[cause]), at: at.toISOString(), contractVersion, rules: rules.map(({ code, version, docNo, title, verified }) => ({ code, version, docNo, title, verified })), answer: presentRelief(answer),
+  no, cause, causeLabel: word(CAUSES[cause]), at: at.toISOString(), contractVersion, rules: rules.map(({ code, version, docNo, title, verified }) => ({ code, version, docNo, title, verified })), answer: presentRelief(answer, rules),
 });

@@ -5,6 +5,7 @@ import { assessCitYear, type CitDetail } from '../domain/cit.js';
 import { assessIit } from '../domain/iit.js';
 import { lastDayOfYear } from '../domain/periods.js';
 import type { ReliefQuestion } from '../domain/question.js';
+import type { VatParams } from '../domain/rule-params.js';
 import { assessRd } from '../domain/rd.js';
 import { assessReward } from '../domain/reward.js';
 import { assessStamp } from '../domain/stamp.js';
@@ -35,6 +36,11 @@ export class ReliefEstimates {
       case 'REWARD': return this.under('REWARD', question.facts.incomeOn, (rule) => assessReward(question.facts, rule));
       case 'IIT': return this.iit(question.facts);
     }
+  }
+
+  /** What the rule on value-added tax of a day says of kinds of contracts; null where none holds. */
+  async vatKinds(day: string): Promise<Pick<VatParams, 'exemptTypes' | 'askedSubtypes'> | null> {
+    return (await this.rule('VAT', day))?.params ?? null;
   }
 
   /** The answer for a year of an enterprise; `citShare` tells what it says of one contract. */

@@ -1,3 +1,4 @@
+import { dateSaid } from '../../../kernel/calendar/index.js';
 import { formatYuan } from '../../../kernel/money/index.js';
 import type { Basis, Figure, Question, Reason, ReliefAnswer, ReliefKind, ReliefStatus, ShareFigure, Words } from './answer.js';
 import { type Exact, published } from './exact.js';
@@ -17,7 +18,11 @@ export interface EngineTexts<P> {
 
 type Values = Readonly<Record<string, string | number>>;
 const filled = (text: string, values: Values): string => text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
-const filledWords = ({ zh, en }: Words, values: Values): Words => ({ zh: filled(zh, values), en: filled(en, values) });
+/** A sentence with its values, days as the language writes them. */
+export const filledWords = ({ zh, en }: Words, values: Values): Words => {
+  const said = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? dateSaid(value).zh : value]));
+  return { zh: filled(zh, said), en: filled(en, values) };
+};
 
 /** 600 → `6%`, 3 → `0.03%` */
 export const percent = (basisPoints: number): string => `${basisPoints / 100}%`;

@@ -5,7 +5,7 @@ export const IIT_TEXTS = {
   reasons: {
     MODE_NOT_TRANSFER_OR_LICENCE: { on: 'modes', zh: '转化方式不是转让或许可，现金奖励不减按计税', en: 'The result was not transferred or licensed; the reward counts in full' },
     IP_NOT_IN_LIST: { on: 'ipKinds', zh: '该项成果不在规定的科技成果范围内', en: 'The right is not in the list of results' },
-    OVER_36_MONTHS: { on: 'withinMonths', zh: '发放日期（{paid}）超过取得转化收入后的 {months} 个月（至 {until}）', en: 'Paid on {paid}, more than {months} months after the income (until {until})' },
+    OVER_36_MONTHS: { on: 'withinMonths', zh: '发放日期（{paid}）超过取得转化收入后的 {months} 个月（至{until}）', en: 'Paid on {paid}, more than {months} months after the income (until {until})' },
     PAID_BEFORE_INCOME: { on: 'withinMonths', zh: '奖励在取得转化收入之前发放', en: 'The reward was paid before the income was received' },
     UNIT_NOT_COVERED: { on: 'countedShare', zh: '单位不是非营利性科研机构或高等学校', en: 'The unit is not a non-profit institute or university' },
     NOT_ON_DUTY: { on: 'countedShare', zh: '不是职务科技成果', en: 'The result was not made on duty' },

@@ -7,7 +7,7 @@ export const STAMP_TEXTS = {
     FUNDS_EXCLUDED: { on: 'developmentFundsExcluded', zh: '技术开发合同只就报酬计税，研究开发经费不计入计税依据', en: 'Of a development contract only the remuneration is taxed; research funds are left out' },
     FUNDS_NOT_STATED: { on: 'developmentFundsExcluded', zh: '合同未分别列明研究开发经费和报酬，按全额计税', en: 'The contract does not state research funds apart, so the whole price is taxed' },
     VAT_NOT_STATED: { on: 'separateVatExcluded', zh: '合同未单独列明增值税，按含税金额计税', en: 'The contract does not state the VAT apart, so the price with tax is taxed' },
-    SMALL_REDUCED: { on: 'smallPayShare', zh: '小规模纳税人、小型微利企业、个体工商户减征（执行至 {until}）', en: 'Reduced for small-scale taxpayers, small enterprises and self-employed people until {until}' },
+    SMALL_REDUCED: { on: 'smallPayShare', zh: '小规模纳税人、小型微利企业、个体工商户减征（执行至{until}）', en: 'Reduced for small-scale taxpayers, small enterprises and self-employed people until {until}' },
     HEADING_OPEN: { on: 'deedRate', zh: '该合同按技术合同还是产权转移书据贴花口径不一，两者税率相同', en: 'Practice differs on whether this is a technology contract or a deed; the rates are the same' },
   },
   questions: {

@@ -1,18 +1,20 @@
 import type { Reason, ReliefAnswer, ReliefKind, Words } from './answer.js';
+import { filledWords } from './assessment.js';
 import type { RuleInForce } from './rule-params.js';
 
 const RULE_REASONS = {
-  NO_RULE_IN_FORCE: { zh: '{on} 没有可适用的规则，不作测算', en: 'No rule is in force on {on}; nothing is estimated' },
-  RULE_NOT_YET: { zh: '{title}自 {from} 起施行，{on} 尚不适用', en: '{title} holds from {from}, not yet on {on}' },
-  RULE_EXPIRED: { zh: '{title}执行至 {until}，{on} 已无依据，不得按免税或减税测算', en: '{title} ended on {until}; nothing on {on} may be estimated as relieved' },
+  NO_RULE_IN_FORCE: { zh: '{on}没有可适用的规则，不作测算', en: 'No rule is in force on {on}; nothing is estimated' },
+  RULE_NOT_YET: { zh: '{title}自{from}起施行，{on}尚不适用', en: '{title} holds from {from}, not yet on {on}' },
+  RULE_EXPIRED: { zh: '{title}执行至{until}，{on}已无依据，不得按免税或减税测算', en: '{title} ended on {until}; nothing on {on} may be estimated as relieved' },
   RULE_UNVERIFIED: { zh: '{title}的参数尚未与正式文本核对，结果仅供参考', en: 'The parameters of {title} have not been checked against the final text; take the result with caution' },
 } as const satisfies Record<string, Words>;
 type RuleReason = keyof typeof RULE_REASONS;
 
 function reason(code: RuleReason, on: string, rule: RuleInForce<unknown> | null): Reason {
-  const fill = (text: string, title: string) =>
-    text.replace('{on}', on).replace('{title}', title).replace('{from}', rule?.effectiveFrom ?? '').replace('{until}', rule?.effectiveTo ?? '');
-  return { code, zh: fill(RULE_REASONS[code].zh, `《${rule?.titleZh ?? ''}》`), en: fill(RULE_REASONS[code].en, `“${rule?.titleEn ?? ''}”`), article: rule?.docNo ?? '' };
+  const days = { on, from: rule?.effectiveFrom ?? '', until: rule?.effectiveTo ?? '' };
+  const { zh } = filledWords(RULE_REASONS[code], { ...days, title: `《${rule?.titleZh ?? ''}》` });
+  const { en } = filledWords(RULE_REASONS[code], { ...days, title: `“${rule?.titleEn ?? ''}”` });
+  return { code, zh, en, article: rule?.docNo ?? '' };
 }
 
 function withoutAssessment<D>(kind: ReliefKind, status: 'RULE_EXPIRED' | 'RULE_UNVERIFIED', rule: RuleInForce<unknown> | null, why: Reason): ReliefAnswer<D> {

@@ -61,7 +61,7 @@ describe('value-added tax', () => {
     const under36 = (taxPoint: string, taxpayer: VatFacts['taxpayer'] = 'GENERAL') => assessVat(vatFacts({ waivedFrom: '2022-06-01', taxPoint, taxpayer }), VAT_36);
     expect(under36('2022-05-31').status).toBe('ELIGIBLE');
     expect(under36('2022-06-01').reasons).toMatchObject([{ code: 'WAIVED' }]);
-    expect(under36('2025-05-31').reasons[0]!.zh).toContain('至 2025-05-31');
+    expect(under36('2025-05-31').reasons[0]!.zh).toContain('至2025年5月31日');
     expect(under36('2025-06-01').status).toBe('ELIGIBLE');
     // the law of 2026 excepts small-scale taxpayers, the notice before it did not
     expect(under36('2025-05-31', 'SMALL_SCALE').status).toBe('NOT_ELIGIBLE');

@@ -9,7 +9,7 @@ export const VAT_TEXTS = {
     NOT_REGISTERED: { on: 'registrationRequired', zh: '技术合同未经认定登记', en: 'The contract is not registered as a technology contract' },
     SPECIAL_INVOICE_WAIVES: { on: 'specialInvoiceWaives', zh: '开具增值税专用发票视为放弃该项免税', en: 'A special VAT invoice waives the exemption of this sale' },
     NO_SEPARATE_ACCOUNT: { on: 'separateAccounting', zh: '免税销售额未单独核算', en: 'Exempt sales are not accounted for separately' },
-    WAIVED: { on: 'waiverMonths', zh: '已于 {on} 起放弃免税，{months} 个月内（至 {until}）不得再适用', en: 'The exemption was waived from {on}; it cannot be used again for {months} months, until {until}' },
+    WAIVED: { on: 'waiverMonths', zh: '已于{on}起放弃免税，{months} 个月内（至{until}）不得再适用', en: 'The exemption was waived from {on}; it cannot be used again for {months} months, until {until}' },
     OUT_OF_SCOPE: { on: 'askedSubtypes', zh: '税务机关认为该标的不属于专利或非专利技术', en: 'The tax office holds that the subject is neither patented nor unpatented technology' },
     NO_TECH_AMOUNT: { on: 'exemptTypes', zh: '合同没有可免税的技术价款', en: 'The contract has no price of technology that could be exempt' },
     NET_MAY_BE_NEGATIVE: { on: 'exemptTypes', zh: '须转出的进项税额大于免征的税额，免税未必有利', en: 'The input tax to be transferred out exceeds the tax saved; the exemption may not pay' },

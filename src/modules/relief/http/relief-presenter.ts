@@ -15,8 +15,24 @@ function estimateView({ status, reasons, missing, notes, figures, shares, basis 
   };
 }
 
-/** An answer in the reader's language. */
-export const presentRelief = (answer: ReliefAnswer<unknown>): ReliefAnswerView => ({
-  ...estimateView(answer), kind: answer.kind, ruleCode: answer.rule?.code ?? null, ruleVersion: answer.rule?.version ?? null, disclaimer: word(DISCLAIMERS[answer.disclaimer]),
+function ruleView({ rule }: ReliefAnswer<unknown>, rules: readonly NamedRule[]): Pick<ReliefAnswerView, 'ruleCode' | 'ruleVersion' | 'ruleTitle' | 'ruleDocNo'> {
+  const named = rules.find(({ code, version }) => code === rule?.code && version === rule.version);
+  return { ruleCode: rule?.code ?? null, ruleVersion: rule?.version ?? null, ruleTitle: named?.title ?? null, ruleDocNo: named?.docNo ?? null };
+}
+
+/** A rule set by the name under which people know it. */
+export interface NamedRule {
+  code: string;
+  version: number;
+  title: string;
+  docNo: string;
+}
+
+/**
+ * An answer in the reader's language.
+ * @param rules the sets that it was computed under, of which it names the one that decides
+ */
+export const presentRelief = (answer: ReliefAnswer<unknown>, rules: readonly NamedRule[]): ReliefAnswerView => ({
+  ...estimateView(answer), kind: answer.kind, ...ruleView(answer, rules), disclaimer: word(DISCLAIMERS[answer.disclaimer]),
   estimate: answer.estimate ? estimateView(answer.estimate) : null,
 });

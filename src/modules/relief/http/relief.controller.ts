@@ -1,6 +1,7 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Access } from '../../../kernel/access/index.js';
+import { requestContext, say } from '../../../kernel/http/index.js';
 import { ReliefEstimates } from '../application/relief-estimates.js';
 import type { ReliefQuestion } from '../domain/question.js';
 import { CitEstimateDto, IitEstimateDto, RdEstimateDto, ReliefAnswerView, RewardEstimateDto, StampEstimateDto, VatEstimateDto } from './relief.dto.js';
@@ -50,6 +51,9 @@ export class ReliefController {
   }
 
   private async estimate(question: ReliefQuestion): Promise<ReliefAnswerView> {
-    return presentRelief((await this.estimates.answer(question)).answer);
+    const { answer, rule, others } = await this.estimates.answer(question);
+    const { locale } = requestContext();
+    const named = [...(rule ? [rule] : []), ...others].map(({ code, version, docNo, titleZh, titleEn }) => ({ code, version, docNo, title: say({ zh: titleZh, en: titleEn }, locale) }));
+    return presentRelief(answer, named);
   }
 }

@@ -184,6 +184,9 @@ export class ReliefAnswerView extends ReliefEstimateView {
   kind!: 'VAT' | 'CIT' | 'STAMP' | 'RD' | 'REWARD' | 'IIT';
   ruleCode!: string | null;
   ruleVersion!: number | null;
+  /** title of the rule set in the reader's language */
+  ruleTitle!: string | null;
+  ruleDocNo!: string | null;
   disclaimer!: string;
   /** with RULE_UNVERIFIED: what would hold if the rule is right */
   estimate!: ReliefEstimateView | null;

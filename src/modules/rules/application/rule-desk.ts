@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { AccessControl, type Actor, isSignedIn, SYSTEM } from '../../../kernel/access/index.js';
 import { AuditTrail } from '../../../kernel/audit/index.js';
+import { dateSaid } from '../../../kernel/calendar/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { given, problem, type Reason } from '../../../kernel/http/index.js';
 import { newId } from '../../../kernel/ids/index.js';
@@ -81,7 +82,7 @@ export class RuleDesk implements OnModuleInit {
     const by = `${set.code} 第 ${set.no} 版`;
     const step = (id: string, action: RuleAction, input: ActionInput) => this.workflow.run({ workflow, id, action, actor: SYSTEM, version: null, input });
     if (replaced) await step(replaced.id, 'supersede', { comment: `由 ${by} 更正取代` });
-    if (closed) await step(closed.set.id, 'close', { comment: `由 ${by} 接续，适用至 ${closed.lastDay}`, lastDay: closed.lastDay });
+    if (closed) await step(closed.set.id, 'close', { comment: `由 ${by} 接续，适用至${dateSaid(closed.lastDay).zh}`, lastDay: closed.lastDay });
     await this.noTwoOnOneDay();
   }
 

@@ -1,3 +1,4 @@
+import { dateSaid } from '../../../kernel/calendar/index.js';
 import type { Problem } from '../../../kernel/http/index.js';
 import { DOMAINS, type RuleDomain } from '../domain/domains.js';
 import type { Found } from '../domain/in-force.js';
@@ -8,8 +9,8 @@ const UNKNOWN = { zh: '（未知）', en: '(unknown)' };
 
 /** Why no rule of the domain holds on the day. */
 export function whyNone(domain: RuleDomain, day: string, found: Exclude<Found<EnactedSet>, { code: 'IN_FORCE' }>): Problem {
-  const common = { domain: DOMAINS[domain], day };
+  const common = { domain: DOMAINS[domain], day: dateSaid(day) };
   return found.code === 'RULE_EXPIRED'
-    ? ruleProblem('RULE_EXPIRED', { ...common, code: found.last.code, end: found.last.effectiveTo ?? '' })
-    : ruleProblem('RULE_NOT_YET', { ...common, start: found.first?.effectiveFrom ?? UNKNOWN });
+    ? ruleProblem('RULE_EXPIRED', { ...common, code: found.last.code, end: dateSaid(found.last.effectiveTo ?? '') })
+    : ruleProblem('RULE_NOT_YET', { ...common, start: found.first?.effectiveFrom ? dateSaid(found.first.effectiveFrom) : UNKNOWN });
 }

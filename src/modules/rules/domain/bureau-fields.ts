@@ -39,7 +39,7 @@ export const NOTICE = {
 /** 风险提示（每项计一次） */
 export const FRAUD = {
   flags: choices(['提示项目', 'Signs'], FLAGS),
-  expertsFrom: count(['转专家论证：提示达到', 'Experts are asked from'], ['项', 'signs'], { min: 1, max: 8 }),
+  expertsFrom: count(['转专家论证：提示达到', 'Experts are asked from'], ['项', 'signs'], { min: 1, max: 9 }),
   splitContracts: count(['F1：同一双方合同达到', 'F1: contracts of the same parties, from'], ['份', 'contracts'], { min: 2, max: 50 }),
   splitSimilarity: rate(['F1：文本相似度达到', 'F1: likeness of the texts from']),
   splitWithinDays: count(['F1：时间跨度', 'F1: within'], ['天', 'days'], { min: 1 }),

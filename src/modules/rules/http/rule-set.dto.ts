@@ -1,4 +1,4 @@
-import { type ActionView, CaseRowBase, type HistoryView } from '../../../kernel/workflow/index.js';
+import { type ActionView, CaseRowBase, type HistoryView, type StageView } from '../../../kernel/workflow/index.js';
 import type { RuleDomain } from '../domain/domains.js';
 import { RuleView } from './rule.dto.js';
 
@@ -52,6 +52,10 @@ export class RuleSetView extends RuleView {
   updatedAt!: string;
   /** true where the reader may write into the draft now */
   editable!: boolean;
+  /** the way of the record in order; empty where the process shows none */
+  stages!: StageView[];
+  /** working days until the deadline, negative when it has passed; null where no clock counts working days */
+  workingDaysLeft!: number | null;
   /** what is still missing before it may be proposed */
   gaps!: RuleGapView[];
   /** what its approval does to other sets, in sentences */

@@ -95,9 +95,8 @@ const isMain = ({ tone }: ActionView): boolean => tone === 'primary';
 function useStep(draft: Draft): Run {
   const navigate = useNavigate();
   return async ({ action }, body) => {
-    if (!(await draft.flush())) return null;
-    const outcome = await postChallengeAction(draft.record.id, action, draft.version(), body);
-    if (!outcome.ok) return outcome.problem;
+    const outcome = await draft.step((version) => postChallengeAction(draft.record.id, action, version, body));
+    if (!outcome?.ok) return outcome?.problem ?? null;
     await navigate(`/work/challenges/${draft.record.id}`);
     return undefined;
   };

@@ -38,6 +38,8 @@ export function ActionDialog({ name, action, about, open = true, busy, onCancel,
       {...(onClosed ? { afterClose: onClosed } : {})}
       onOk={send}
     >
+      {isExplained(action.action) && <p className="asked">{t(`work.contract.explain.${action.action}`)}</p>}
+      <Signs action={action.action} sheet={about?.sheet} />
       {asks.map((field) => (
         <div className="asked" key={field}>
           <Asked field={field} body={body} set={set} about={about} />
@@ -48,6 +50,19 @@ export function ActionDialog({ name, action, about, open = true, busy, onCancel,
     </Modal>
   );
 }
+
+/** Whoever accepts is told of warning signs once more; of several contracts taken together nobody has just read them. */
+function Signs({ action, sheet }: { action: string; sheet: DryRun | null | undefined }) {
+  const { t } = useTexts();
+  if (action !== 'accept') return null;
+  if (!sheet) return <p className="asked">{t('work.contract.explain.signsApart')}</p>;
+  if (sheet.flags.length === 0) return null;
+  return <p className="asked note warn">{t('work.contract.explain.signs', { count: sheet.flags.length, codes: sheet.flags.map(({ code }) => code).join('、') })}</p>;
+}
+
+/** Steps whose consequences are told before they are taken. */
+const EXPLAINED = ['accept', 'beginChange', 'abandonChange', 'takeBackKind', 'agreeKind'] as const;
+const isExplained = (action: string): action is (typeof EXPLAINED)[number] => EXPLAINED.some((one) => one === action);
 
 const isGiven = (value: unknown): boolean => (Array.isArray(value) ? value.length > 0 : value !== undefined && value !== '');
 /** “Another reason” says which. */

@@ -1,6 +1,7 @@
 import { Button } from 'antd';
+import { useEffect, useRef } from 'react';
 import { Link, useNavigate, useRevalidator, useSearchParams } from 'react-router';
-import type { ActionView, CertificateOfContract, Contract, DryRun, FileView, IncomeOfContract } from '../../api/types';
+import type { ActionView, CertificateOfContract, Contract, ContractRow, FilingSheet, FileView, IncomeOfContract } from '../../api/types';
 import { formatDate, formatYuan } from '../../i18n/format';
 import { useTexts } from '../../i18n/use-texts';
 import { type Fact, Facts, Panel } from '../../ui/panel';
@@ -23,8 +24,8 @@ import { ContractHead } from './head';
 import { KindChange } from './kind-change';
 import { OpinionForm } from './opinion-form';
 import { RecognitionForm } from './recognition-form';
-import { Opinions, Proposal } from './recognition-view';
-import { Sheet } from './sheet';
+import { Opinions, OwnOpinions, Proposal } from './recognition-view';
+import { Sheet, Signs } from './sheet';
 import { postContractAction } from './source';
 import { purposeText, subKindText } from './words';
 
@@ -32,27 +33,32 @@ interface ContractCaseProps {
   record: Contract;
   files: FileView[];
   /** what the system reads, for those who decide or advise */
-  sheet: DryRun | null;
+  sheet: FilingSheet | null;
   /** what of it has been recognised as income; null where nothing is registered or the reader does not see it */
   income: IncomeOfContract | null;
   certificates: readonly CertificateOfContract[];
+  /** what waits for an expert who has given an opinion on this one */
+  next: ContractRow | null;
   now: string;
 }
 
 /** Steps after which a registrar stays with the case: the next is the same person's. */
-const STAYS: readonly string[] = ['accept', 'askKind', 'agreeKind', 'declineKind', 'reclassify', 'recordNationalNo', 'sendExperts', 'sendChangeExperts'];
+const STAYS: readonly string[] = ['accept', 'askKind', 'takeBackKind', 'agreeKind', 'declineKind', 'reclassify', 'recordNationalNo', 'sendExperts', 'sendChangeExperts'];
 
 /** Ends without a registration: what was written can be filed anew. */
 const OVER: readonly string[] = ['NOT_ACCEPTED', 'LAPSED', 'REFUSED'];
 
 /** A contract that the reader does not write now: its text on the left; finding, steps, sheet and history on the right. */
-export function ContractCase({ record, files, sheet, income, certificates, now }: ContractCaseProps) {
+export function ContractCase({ record, files, sheet, income, certificates, next, now }: ContractCaseProps) {
   const { t } = useTexts();
   const may = useMay();
   const run = useRun(record);
   const actions = worthShowing(record.allowedActions);
   const finding = actions.filter(({ asks }) => 'recognition' in asks);
   const decides = actions.length > 0 || record.advises;
+  const aside = useRef<HTMLElement>(null);
+  // what a step has brought stands at the top
+  useEffect(() => aside.current?.scrollTo(0, 0), [record.state]);
   return (
     <>
       <ContractHead record={record} now={now}>
@@ -67,15 +73,16 @@ export function ContractCase({ record, files, sheet, income, certificates, now }
           <ContractExport record={record} />
           <Papers files={files} />
         </article>
-        <aside className="decide" id="decide" tabIndex={0} aria-label={t('work.decide')}>
+        <aside ref={aside} className="decide" id="decide" tabIndex={0} aria-label={t('work.decide')}>
           {record.advises && <OpinionForm contractId={record.id} />}
           <KindChange change={record.kindChange} />
           <Proposal record={record} />
+          {sheet && sheet.flags.length > 0 && <Panel title={t('work.contract.sheet.flags')}><Signs flags={sheet.flags} /></Panel>}
           {finding.length > 0 && sheet && <RecognitionForm key={record.version} record={record} sheet={sheet} actions={finding} run={run} />}
           <Steps record={record} sheet={sheet} actions={actions.filter((action) => !finding.includes(action))} run={run} />
           {OVER.includes(record.state) && may('contract.create') && <Anew record={record} />}
           <Relief record={record} />
-          <Opinions opinions={record.opinions} />
+          {may('contract.insight') ? <Opinions opinions={record.opinions} /> : <OwnOpinions opinions={record.opinions} next={next} />}
           {sheet && <SheetPanel record={record} sheet={sheet} folded={finding.length > 0} />}
           <History entries={record.history} />
         </aside>
@@ -85,7 +92,7 @@ export function ContractCase({ record, files, sheet, income, certificates, now }
   );
 }
 
-function Steps({ record, sheet, actions, run }: { record: Contract; sheet: DryRun | null; actions: readonly ActionView[]; run: Run }) {
+function Steps({ record, sheet, actions, run }: { record: Contract; sheet: FilingSheet | null; actions: readonly ActionView[]; run: Run }) {
   const { t } = useTexts();
   if (actions.length === 0) return null;
   return (
@@ -114,7 +121,7 @@ function Relief({ record }: { record: Contract }) {
 }
 
 /** Beside a finding, whose lines tell the same, the sheet is folded away. */
-function SheetPanel({ record, sheet, folded }: { record: Contract; sheet: DryRun; folded: boolean }) {
+function SheetPanel({ record, sheet, folded }: { record: Contract; sheet: FilingSheet; folded: boolean }) {
   const { t } = useTexts();
   return (
     <Panel>
@@ -127,10 +134,10 @@ function SheetPanel({ record, sheet, folded }: { record: Contract; sheet: DryRun
       {folded ? (
         <details className="fold">
           <summary>{t('work.contract.sheet.unfold')}</summary>
-          <Sheet sheet={sheet} />
+          <Sheet sheet={sheet} signs={false} />
         </details>
       ) : (
-        <Sheet sheet={sheet} />
+        <Sheet sheet={sheet} signs={false} />
       )}
     </Panel>
   );

@@ -1,7 +1,7 @@
 import { Checkbox } from 'antd';
 import { useEffect, useState } from 'react';
 import { Link } from 'react-router';
-import type { ActionView, Contract, DryRun, Problem } from '../../api/types';
+import type { ActionView, Contract, DryRun, FilingSheet, Problem } from '../../api/types';
 import { useTexts } from '../../i18n/use-texts';
 import { browserApi, failureText, settle } from '../browser-api';
 import { Item } from '../editor/item';
@@ -21,7 +21,7 @@ interface CheckStepProps {
 export function CheckStep({ record, actions, run }: CheckStepProps) {
   const { t } = useTexts();
   const { sheet, problem } = useDryRun(record);
-  const others = actions.filter((action) => !isMain(action));
+  const others = actions.filter((action) => !isMain(action) && !isWayOut(action));
   return (
     <>
       <fieldset className="plainset">
@@ -51,6 +51,9 @@ export function CheckStep({ record, actions, run }: CheckStepProps) {
   );
 }
 
+/** What ends the writing without filing; it stands in the head, beside every step. */
+export const isWayOut = ({ action }: ActionView): boolean => action === 'abandonChange';
+
 export const isMain = ({ tone }: ActionView): boolean => tone === 'primary';
 
 /** The main steps with those of their reasons that the sheet does not tell. */
@@ -60,16 +63,18 @@ function unsaid(actions: readonly ActionView[], { gaps, papers }: DryRun): Actio
 }
 
 /** The sheet of what is saved now; read again after every save. */
-function useDryRun({ id, version }: Contract): { sheet: DryRun | null; problem: Problem | null | undefined } {
-  const [sheet, setSheet] = useState<DryRun | null>(null);
+function useDryRun({ id, version }: Contract): { sheet: FilingSheet | null; problem: Problem | null | undefined } {
+  const [sheet, setSheet] = useState<FilingSheet | null>(null);
   const [problem, setProblem] = useState<Problem | null | undefined>();
   useEffect(() => {
     let left = false;
     const read = async () => {
-      const outcome = await settle(browserApi.GET('/api/v1/contracts/{id}/dry-run', { params: { path: { id } } }));
+      const path = { params: { path: { id } } };
+      const [read, expected] = await Promise.all([settle(browserApi.GET('/api/v1/contracts/{id}/dry-run', path)), settle(browserApi.GET('/api/v1/contracts/{id}/expected-relief', path))]);
       if (left) return;
-      setProblem(outcome.ok ? undefined : outcome.problem);
-      if (outcome.ok) setSheet(outcome.data);
+      const failed = [read, expected].find((outcome) => !outcome.ok);
+      setProblem(failed && !failed.ok ? failed.problem : undefined);
+      if (read.ok && expected.ok) setSheet({ ...read.data, expected: expected.data });
     };
     void read();
     return () => {

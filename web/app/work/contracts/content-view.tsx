@@ -89,6 +89,7 @@ function PricePanel({ content: { price, payment, expectedInvestmentFen, expected
   const yuan = (fen: number | null) => (fen === null ? null : formatYuan(fen, locale));
   const { royalty, instalments } = payment;
   const facts: Fact[] = [
+    [t('work.contract.price.carrierSets'), price.carrierSets || null],
     [t('work.contract.price.rdFundsFen'), yuan(price.rdFundsFen)],
     [t('work.contract.payment.mode'), names('L-PAY', payment.mode)],
     [t('work.contract.royalty'), royalty.basis && list([t(`work.contract.basis.${royalty.basis}`), royalty.rateBp === null ? '' : `${royalty.rateBp / 100} %`, royalty.course && t(`work.contract.course.${royalty.course}`), royalty.audit], '，')],

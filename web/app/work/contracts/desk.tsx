@@ -1,5 +1,5 @@
 import { Button, Checkbox } from 'antd';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { Link, useRevalidator } from 'react-router';
 import type { ActionView, ContractActionInput, ContractRow, Problem } from '../../api/types';
 import { useTexts } from '../../i18n/use-texts';
@@ -29,6 +29,9 @@ interface Result {
 
 const DESK_STATES = ['SUBMITTED', 'ACCEPTED', 'SECOND_REVIEW', 'LARGE_APPROVAL', 'CHANGE_REVIEW', 'CHANGE_APPROVAL', 'DEREGISTRATION_REVIEW', 'RE_RECOGNITION', 'RECONSIDERATION'] as const;
 
+/** Cases whose clock runs on while somebody else has to answer. */
+const ELSEWHERE = ['CORRECTION', 'KIND_ASKED', 'EXPERT_REVIEW', 'CHANGE_EXPERTS'] as const;
+
 /** The queue with a box for each row and the steps that are taken on all chosen ones. */
 export function Desk({ rows, state, now }: DeskProps) {
   const { t } = useTexts();
@@ -41,6 +44,14 @@ export function Desk({ rows, state, now }: DeskProps) {
   return (
     <>
       <StateLinks states={[null, ...DESK_STATES]} chosen={state} textOf={(one) => t(one ? `work.contract.state.${one}` : 'search.all')} />
+      <p className="small-text">
+        {t('work.contract.desk.elsewhere')}
+        {ELSEWHERE.map((one) => (
+          <Fragment key={one}>
+            <Link to={`/work/contracts?state=${one}`}>{t(`work.contract.state.${one}`)}</Link>{' '}
+          </Fragment>
+        ))}
+      </p>
       {batch.failure !== undefined && <p className="note bad" role="alert">{failureText(batch.failure, t)}</p>}
       <div role="status">{batch.result && <Outcome result={batch.result} />}</div>
       {rows.length > 0 && (

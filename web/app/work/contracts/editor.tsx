@@ -14,7 +14,7 @@ import { useDraft } from '../editor/use-draft';
 import { useFocusAfter } from '../use-focus-after';
 import { ContractActions, type Run } from './actions';
 import { BasicStep } from './basic-step';
-import { CheckStep, isMain } from './check-step';
+import { CheckStep, isMain, isWayOut } from './check-step';
 import { ClassificationStep } from './classification-step';
 import { ClausesStep } from './clauses-step';
 import { FilesStep } from './files-step';
@@ -36,7 +36,7 @@ export function ContractEditor({ record, files, now }: { record: Contract; files
   const run = useStep(draft);
   const ready = useHydrated();
   const heading = useFocusAfter<HTMLHeadingElement>(step);
-  const stateOf = (key: string) => contractStepState(key, draft.content, draft.record.gaps);
+  const stateOf = (key: string) => contractStepState(key, draft.content, [...draft.record.gaps, ...draft.record.missingPapers], files.length);
   // an untouched step is not full of complaints
   const notes = stateOf(step) === 'todo' ? { ...draft.notes, gaps: {} } : draft.notes;
   const actions = worthShowing(draft.record.allowedActions);
@@ -45,7 +45,11 @@ export function ContractEditor({ record, files, now }: { record: Contract; files
     <>
       <ContractHead record={{ ...draft.record, title: draft.content.title }} now={now}>
         <SaveStatus state={draft.state} onRetry={leave} />
+        <span className="right">
+          <ContractActions name={draft.content.title} actions={actions.filter(isWayOut)} run={run} />
+        </span>
       </ContractHead>
+      {record.state === 'CHANGE_DRAFT' && <p className="note below">{t('work.contract.changing')}</p>}
       <LastReturn record={draft.record} />
       {draft.conflict}
       <div className="editor">
@@ -56,7 +60,7 @@ export function ContractEditor({ record, files, now }: { record: Contract; files
               <h2 id="step-title" tabIndex={-1} ref={heading}>
                 {t(`work.step.contract.${step}`)}
               </h2>
-              {step === 'files' && <FilesStep id={record.id} state={record.state} content={draft.content} files={files} />}
+              {step === 'files' && <FilesStep record={draft.record} content={draft.content} files={files} />}
               {step === 'check' && <CheckStep record={draft.record} actions={actions} run={run} />}
               <Fields step={step} draft={draft} />
             </section>
@@ -89,9 +93,8 @@ function Fields({ step, draft: { form, content, touch } }: { step: string; draft
 function useStep(draft: Draft): Run {
   const { revalidate } = useRevalidator();
   return async ({ action }, body) => {
-    if (!(await draft.flush())) return null;
-    const outcome = await postContractAction(draft.record.id, action, draft.version(), body);
-    if (!outcome.ok) return outcome.problem;
+    const outcome = await draft.step((version) => postContractAction(draft.record.id, action, version, body));
+    if (!outcome?.ok) return outcome?.problem ?? null;
     await revalidate();
     return undefined;
   };

@@ -1,26 +1,31 @@
 import { Select } from 'antd';
 import { useState } from 'react';
-import type { ContractContent, FileView } from '../../api/types';
+import type { Contract, ContractContent, FileView } from '../../api/types';
 import { useTexts } from '../../i18n/use-texts';
 import { FileList, SendFile } from '../file-list';
 import { isConveyed, kindOf, PURPOSES, type Purpose, purposeText } from './words';
 
 const ACCEPT = '.pdf,.docx,.xlsx,image/png,image/jpeg';
 
+/** How the server calls what is missing. */
+const MISSING: Readonly<Partial<Record<Purpose, string>>> = { contract: 'CONTRACT_MISSING', rights: 'IPR_PROOF_MISSING', translation: 'TRANSLATION_MISSING', supplement: 'SUPPLEMENT_MISSING' };
+
 interface FilesStepProps {
-  id: string;
-  state: string;
+  record: Pick<Contract, 'id' | 'state' | 'missingPapers'>;
   content: ContractContent;
   files: readonly FileView[];
 }
 
 /** The papers of a contract: what filing asks for, what is there, and sending another. */
-export function FilesStep({ id, state, content, files }: FilesStepProps) {
+export function FilesStep({ record: { id, state, missingPapers }, content, files }: FilesStepProps) {
   const texts = useTexts();
   const { t } = texts;
-  const has = (purpose: Purpose) => files.some((file) => file.purpose === PURPOSES[purpose]);
+  // an agreement on an earlier change is attached, and is none on this one
+  const has = (purpose: Purpose) => files.some((file) => file.purpose === PURPOSES[purpose]) && !missingPapers.some(({ code }) => code === MISSING[purpose]);
   const needed = neededPapers(content, state);
-  const [purpose, setPurpose] = useState<Purpose>(() => needed.find((one) => !has(one)) ?? 'contract');
+  const [chosen, choose] = useState<Purpose | null>(null);
+  // what has just been sent is not sent again: the next paper that is missing is offered
+  const purpose = chosen && !(has(chosen) && needed.includes(chosen)) ? chosen : (needed.find((one) => !has(one)) ?? chosen ?? 'contract');
   return (
     <>
       <p className="hint">{t('work.contract.files.hint')}</p>
@@ -36,7 +41,7 @@ export function FilesStep({ id, state, content, files }: FilesStepProps) {
       <section className="rowedit" aria-label={t('work.files.add')}>
         <div className="cell measure">
           <label htmlFor="paper-purpose">{t('work.contract.files.purpose')}</label>
-          <Select<Purpose> id="paper-purpose" className="grow" value={purpose} onChange={setPurpose} options={(Object.keys(PURPOSES) as Purpose[]).map((value) => ({ value, label: t(`work.contract.purpose.${value}`) }))} />
+          <Select<Purpose> id="paper-purpose" className="grow" value={purpose} onChange={choose} options={(Object.keys(PURPOSES) as Purpose[]).map((value) => ({ value, label: t(`work.contract.purpose.${value}`) }))} />
         </div>
         <SendFile accept={ACCEPT} label={() => ({ subjectKind: 'contract', subjectId: id, purpose: PURPOSES[purpose], disclosure: 'NDA' })} />
       </section>

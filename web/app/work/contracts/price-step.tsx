@@ -7,6 +7,7 @@ import { Item } from '../editor/item';
 import { useOptions } from '../use-work';
 import { LiveAmount } from './amount';
 import { InstalmentRows } from './instalment-rows';
+import { SetsInput } from './sets-input';
 import { PARTS } from './tech-amount';
 import { isConveyed, kindOf } from './words';
 import { YuanInput } from './yuan-input';
@@ -28,6 +29,11 @@ export function PriceStep({ content }: { content: ContractContent }) {
             <YuanInput blank={0} />
           </Item>
         ))}
+        {content.price.carrierDirectCostFen > 0 && (
+          <Item name={['price', 'carrierSets']} label={t('work.contract.price.carrierSets')} hint={t('work.contract.hint.carrierSets')}>
+            <SetsInput />
+          </Item>
+        )}
       </div>
       <LiveAmount price={content.price} />
       {kind === 'DEV' && (

@@ -8,6 +8,7 @@ import { failureText } from '../browser-api';
 import type { Run } from './actions';
 import { LiveAmount } from './amount';
 import { beginWith, type Findings, openLines, recognitionOf } from './findings';
+import { SetsInput } from './sets-input';
 import { AnswerTag, Basis, Question, Reading } from './sheet';
 import { deriveTechAmount, PARTS } from './tech-amount';
 import { sameTest, type SubKind, subKindText } from './words';
@@ -49,6 +50,12 @@ export function RecognitionForm({ record, sheet, actions, run }: RecognitionForm
             <YuanInput<number> id={`found-${key}`} blank={0} plain value={findings.price[key]} onChange={(fen) => set({ price: { ...findings.price, [key]: fen } })} />
           </div>
         ))}
+        {findings.price.carrierDirectCostFen > 0 && (
+          <div className="cell">
+            <label htmlFor="found-sets">{t('work.contract.price.carrierSets')}</label>
+            <SetsInput id="found-sets" value={findings.price.carrierSets ?? 0} onChange={(carrierSets) => set({ price: { ...findings.price, carrierSets } })} />
+          </div>
+        )}
       </div>
       <LiveAmount price={findings.price} />
       <label htmlFor="found-note" className="asked">{t('work.contract.finding.note')}</label>

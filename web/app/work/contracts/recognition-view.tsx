@@ -1,4 +1,6 @@
-import type { Contract, Recognition } from '../../api/types';
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import type { Contract, ContractRow, Recognition } from '../../api/types';
 import { formatYuan } from '../../i18n/format';
 import { useTexts } from '../../i18n/use-texts';
 import { Facts, Panel } from '../../ui/panel';
@@ -38,7 +40,7 @@ function RecognitionView({ recognition, questions }: { recognition: Recognition;
   const said = (answer: 'YES' | 'NO', expects?: 'YES' | 'NO') => t(expects === 'NO' ? (answer === 'NO' ? 'work.contract.exclusion.YES' : 'work.contract.exclusion.NO') : answer === 'YES' ? 'value.yes' : 'value.no');
   return (
     <>
-      <Facts items={[[t('work.contract.field.subKind'), subKindText(recognition.subKind, texts)], [t('work.contract.techYuan'), formatYuan(techFen, locale)], [t('work.contract.finding.note'), recognition.note]]} />
+      <Facts items={[[t('work.contract.field.subKind'), subKindText(recognition.subKind, texts)], [t('work.contract.techYuan'), formatYuan(techFen, locale)], [t('work.contract.price.carrierSets'), price.carrierSets || null], [t('work.contract.finding.note'), recognition.note]]} />
       <AmountTable amount={{ totalFen: price.totalFen, techFen, parts: partsOf(price).map((part) => ({ ...part, label: '' })) }} />
       <ol className="testlines">
         {answers.map(({ rule, answer, evidence, question }) => (
@@ -57,12 +59,12 @@ function RecognitionView({ recognition, questions }: { recognition: Recognition;
   );
 }
 
-/** Opinions of the experts; only those who review read them. */
-export function Opinions({ opinions }: { opinions: Contract['opinions'] }) {
+/** Opinions of the experts: all for those who review, else what the reader has said as one of them. */
+export function Opinions({ opinions, title = 'work.contract.opinions', children }: { opinions: Contract['opinions']; title?: 'work.contract.opinions' | 'work.contract.opinion.mine'; children?: ReactNode }) {
   const { t } = useTexts();
   if (opinions.length === 0) return null;
   return (
-    <Panel title={t('work.contract.opinions')}>
+    <Panel title={t(title)}>
       <ol className="testlines">
         {opinions.map(({ name, verdict, text, at, earlier }) => (
           <li key={at}>
@@ -74,6 +76,23 @@ export function Opinions({ opinions }: { opinions: Contract['opinions'] }) {
           </li>
         ))}
       </ol>
+      {children}
     </Panel>
+  );
+}
+
+/** What an expert has said, and the way on: to the next contract that waits, and to the list. */
+export function OwnOpinions({ opinions, next }: { opinions: Contract['opinions']; next: ContractRow | null }) {
+  const { t } = useTexts();
+  return (
+    <Opinions opinions={opinions} title="work.contract.opinion.mine">
+      <p className="gap">
+        {t(next ? 'work.contract.opinion.next' : 'work.contract.opinion.noNext')}
+        {next && <Link to={`/work/contracts/${next.id}`}><Written>{next.title}</Written></Link>}
+      </p>
+      <Link className="btn" to="/work/contracts">
+        {t('work.contract.opinion.list')}
+      </Link>
+    </Opinions>
   );
 }

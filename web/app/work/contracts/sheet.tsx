@@ -1,21 +1,24 @@
 import { Fragment, type ReactNode } from 'react';
 import { Link } from 'react-router';
-import type { DryRun, TestLine } from '../../api/types';
+import type { DryRun, FilingSheet, TestLine } from '../../api/types';
 import { type Texts, useTexts } from '../../i18n/use-texts';
 import { Mixed, Written } from '../../ui/written';
 import { AmountTable } from './amount';
+import { ExpectedRelief } from './expected-relief';
 import type { RefusalCode } from './words';
 
 interface SheetProps {
-  sheet: DryRun;
+  sheet: FilingSheet;
   /** where something can be seen to; absent for those who cannot */
   linkTo?: (pointer: string | undefined) => string;
   /** under a heading of the page's own, one level deeper */
   level?: 2 | 3;
+  /** false where the warning signs stand beside the sheet already */
+  signs?: boolean;
 }
 
 /** The sheet before filing (预检单): what the system reads in the contract's words. It decides nothing and says so first. */
-export function Sheet({ sheet, linkTo, level = 3 }: SheetProps) {
+export function Sheet({ sheet, linkTo, level = 3, signs = true }: SheetProps) {
   const { t } = useTexts();
   const Heading: 'h2' | 'h3' = level === 2 ? 'h2' : 'h3';
   const missing = [...sheet.gaps, ...sheet.papers];
@@ -34,19 +37,45 @@ export function Sheet({ sheet, linkTo, level = 3 }: SheetProps) {
       <Heading className="subhead">{t('work.contract.tech')}</Heading>
       {sheet.amount ? <AmountTable amount={sheet.amount} /> : <p>{t('work.contract.tech.unknown')}</p>}
       {sheet.large && <p className="due-soon">{t('work.contract.sheet.large')}</p>}
-      {sheet.flags.length > 0 && (
+      <Heading className="subhead">{t('work.contract.expectedRelief')}</Heading>
+      <ExpectedRelief expected={sheet.expected} />
+      {signs && sheet.flags.length > 0 && (
         <>
           <Heading className="subhead">{t('work.contract.sheet.flags')}</Heading>
-          <ul className="missing">
-            {sheet.flags.map(({ code, text, evidence }) => (
-              <li key={code}>
-                <b>{code}</b> {text}{t('work.contract.colon')}<Mixed text={evidence} />
-              </li>
-            ))}
-          </ul>
+          <Signs flags={sheet.flags} />
         </>
       )}
     </div>
+  );
+}
+
+/** Warning signs (风险提示), each with what it was read from. */
+export function Signs({ flags }: { flags: DryRun['flags'] }) {
+  const { t } = useTexts();
+  return (
+    <ul className="missing">
+      {flags.map((flag) => (
+        <li key={flag.code}>
+          <b>{flag.code}</b> {flag.text}{t('work.contract.colon')}<Evidence flag={flag} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** What a sign was read from; other contracts that it names can be opened beside this one. */
+function Evidence({ flag: { evidence, contracts } }: { flag: DryRun['flags'][number] }) {
+  const named = contracts.map(({ number }) => number).join('、');
+  return (
+    <>
+      {evidence !== named && <Mixed text={evidence} />}
+      {contracts.map(({ id, number }) => (
+        <Fragment key={id}>
+          {' '}
+          <Link to={`/work/contracts/${id}`}>{number}</Link>
+        </Fragment>
+      ))}
+    </>
   );
 }
 

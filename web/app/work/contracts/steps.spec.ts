@@ -21,8 +21,10 @@ describe('steps of a contract', () => {
 
   it('count what somebody wrote, not what stands there from the start', () => {
     const gaps = [{ pointer: '/price/totalFen' }, { pointer: '/clauses/goal' }, { pointer: '/title' }, { pointer: '/seller/nature' }];
-    expect(['basic', 'parties', 'clauses', 'price', 'classification', 'files'].map((key) => contractStepState(key, draft, gaps))).toEqual(['todo', 'started', 'todo', 'todo', 'optional', null]);
-    expect(contractStepState('price', { ...draft, price: { ...draft.price, totalFen: 1 } }, gaps)).toBe('started');
-    expect(contractStepState('check', { ...draft, declarations: { ...draft.declarations, truthful: true } }, [])).toBe('done');
+    expect(['basic', 'parties', 'clauses', 'price', 'classification', 'files'].map((key) => contractStepState(key, draft, gaps, 0))).toEqual(['todo', 'started', 'todo', 'todo', 'optional', 'optional']);
+    expect(contractStepState('price', { ...draft, price: { ...draft.price, totalFen: 1 } }, gaps, 0)).toBe('started');
+    expect(contractStepState('check', { ...draft, declarations: { ...draft.declarations, truthful: true } }, [], 0)).toBe('done');
+    const lacks = [{ pointer: '/files' }];
+    expect([contractStepState('files', draft, lacks, 0), contractStepState('files', draft, lacks, 1), contractStepState('files', draft, [], 1), contractStepState('nothing', draft, [], 0)]).toEqual(['todo', 'started', 'done', null]);
   });
 });

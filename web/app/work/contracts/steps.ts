@@ -31,11 +31,14 @@ function isWritten(value: unknown): boolean {
   return typeof value === 'string' ? !PRESET.includes(value.trim()) : !PRESET.includes(value);
 }
 
-/** How far a step is; null where it has no fields. */
-export function contractStepState(key: string, content: ContractContent, gaps: readonly { pointer?: string }[]): StepState | null {
+/**
+ * How far a step is; null for one that there is not.
+ * @param papers how many are attached
+ */
+export function contractStepState(key: string, content: ContractContent, gaps: readonly { pointer?: string }[], papers: number): StepState | null {
   const step = CONTRACT_STEPS.find((one) => one.key === key);
-  if (!step || step.fields.length === 0) return null;
-  const begun = step.fields.some((field) => isWritten(content[field]));
+  if (!step) return null;
+  const begun = step.key === 'files' ? papers > 0 : step.fields.some((field) => isWritten(content[field]));
   if (gaps.some(({ pointer }) => stepOfPointer(pointer) === key)) return begun ? 'started' : 'todo';
   return begun ? 'done' : 'optional';
 }

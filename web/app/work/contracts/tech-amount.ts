@@ -31,6 +31,6 @@ export const partsOf = (price: Parts): { key: PartKey; fen: number; sign: 1 | -1
   PARTS.filter((key) => price[key] !== 0).map((key) => ({ key, fen: price[key], sign: key === 'carrierDirectCostFen' ? 1 : -1 }));
 
 /** The price of a contract as a registrar begins with it. */
-export function recognisedPrice({ totalFen, equipmentFen, instrumentsFen, partsFen, materialsFen, otherNonTechFen, carrierDirectCostFen }: Price): Recognition['price'] {
-  return { totalFen: totalFen ?? 0, equipmentFen, instrumentsFen, partsFen, materialsFen, otherNonTechFen, carrierDirectCostFen };
+export function recognisedPrice({ totalFen, equipmentFen, instrumentsFen, partsFen, materialsFen, otherNonTechFen, carrierDirectCostFen, carrierSets = 0 }: Price): Recognition['price'] {
+  return { totalFen: totalFen ?? 0, equipmentFen, instrumentsFen, partsFen, materialsFen, otherNonTechFen, carrierDirectCostFen, carrierSets };
 }

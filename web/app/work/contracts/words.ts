@@ -1,6 +1,7 @@
 import type { ContractActionInput, ContractContent } from '../../api/types';
 import type { Texts } from '../../i18n/use-texts';
 import clauses from './clauses.json';
+import process from './process.json' with { type: 'json' };
 
 export const KINDS = ['DEV', 'TRF', 'LIC', 'CON', 'SVC'] as const;
 export type Kind = (typeof KINDS)[number];
@@ -14,13 +15,13 @@ export type RefusalCode = NonNullable<ContractActionInput['refusalCode']>;
 export const REFUSAL_CODES: readonly RefusalCode[] = ['R01', 'R02', 'R03', 'R04', 'R05', 'R06', 'R07', 'R08', 'R09', 'R10', 'R11', 'R12', 'R99'];
 
 export const STATES = [
-  'DRAFT', 'SUBMITTED', 'CORRECTION', 'ACCEPTED', 'EXPERT_REVIEW', 'SECOND_REVIEW', 'LARGE_APPROVAL', 'REGISTERED', 'CHANGE_DRAFT', 'CHANGE_REVIEW', 'CHANGE_EXPERTS', 'CHANGE_APPROVAL', 'DEREGISTRATION_REVIEW', 'RE_RECOGNITION',
+  'DRAFT', 'SUBMITTED', 'CORRECTION', 'ACCEPTED', 'KIND_ASKED', 'EXPERT_REVIEW', 'SECOND_REVIEW', 'LARGE_APPROVAL', 'REGISTERED', 'CHANGE_DRAFT', 'CHANGE_REVIEW', 'CHANGE_EXPERTS', 'CHANGE_APPROVAL', 'DEREGISTRATION_REVIEW', 'RE_RECOGNITION',
   'UPPER_DECISION', 'REFUSED', 'RECONSIDERATION', 'NOT_ACCEPTED', 'LAPSED', 'DEREGISTERED', 'REVOKED',
 ] as const;
 type State = (typeof STATES)[number];
 
 /** States that only officials are told; others hear of a case that it is under review, until it is decided. */
-const AMONG_OFFICIALS: readonly State[] = ['SECOND_REVIEW', 'LARGE_APPROVAL', 'CHANGE_APPROVAL'];
+const AMONG_OFFICIALS: readonly string[] = process.told.flatMap(({ as, of }) => of.filter((state) => state !== as));
 
 /** States to filter a list by, in the words that the reader finds in it. */
 export const stateChoices = (official: boolean, { t }: Texts): { value: State; label: string }[] =>

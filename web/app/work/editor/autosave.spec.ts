@@ -1,7 +1,7 @@
 import { jest } from '@jest/globals';
 import type { Problem } from '../../api/types';
 import type { Outcome } from '../browser-api';
-import { Autosave, type SaveState } from './autosave';
+import { Autosave, type SaveState, ticked } from './autosave';
 
 interface Draft {
   title: string;
@@ -116,5 +116,41 @@ describe('autosave', () => {
     autosave.change({ title: '更晚' });
     expect(await autosave.flush()).toBe(false);
     expect(requests).toHaveLength(1);
+  });
+
+  it('knows a tick, which is saved at once, from what is still typed', () => {
+    expect([{ declarations: { truthful: true } }, { related: false }].map(ticked)).toEqual([true, true]);
+    expect([{ title: '焊' }, { price: { totalFen: 1 } }, { buyer: null }, {}].map(ticked)).toEqual([false, false, false, false]);
+  });
+
+  it('sends what waits before a step, takes it on that version, and keeps what is typed meanwhile until it is over', async () => {
+    const { autosave, requests } = setUp();
+    const taken: number[] = [];
+    let answer: (outcome: Outcome<Stored>) => void = () => undefined;
+    autosave.change({ title: '声明' });
+    const step = autosave.step((version) => {
+      taken.push(version);
+      return new Promise<Outcome<Stored>>((resolve) => (answer = resolve));
+    });
+    await jest.advanceTimersByTimeAsync(0);
+    expect([requests.length, taken]).toEqual([1, [2]]);
+    autosave.change({ problem: '写着' });
+    await jest.advanceTimersByTimeAsync(20_000);
+    expect(requests).toHaveLength(1);
+    answer({ ok: true, data: { title: '声明', problem: '', version: 3 } });
+    expect((await step)?.ok).toBe(true);
+    await jest.advanceTimersByTimeAsync(0);
+    expect(requests.at(-1)).toEqual({ patch: { problem: '写着' }, version: 3 });
+  });
+
+  it('takes no step on a draft that could not be saved, and goes on writing after one that was refused', async () => {
+    const { autosave, requests } = setUp([{ ok: false, problem: null }]);
+    autosave.change({ title: '断网' });
+    expect(await autosave.step(() => Promise.reject(new Error('taken on an unsaved draft')))).toBeNull();
+    const refused = await autosave.step(() => Promise.resolve(refusal(409)));
+    expect(refused?.ok).toBe(false);
+    autosave.change({ title: '再写' });
+    expect(await autosave.flush()).toBe(true);
+    expect(requests.map(({ version }) => version)).toEqual([1, 1, 2]);
   });
 });

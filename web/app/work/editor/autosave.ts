@@ -20,6 +20,9 @@ interface Hooks<C, R> {
   onState: (state: SaveState) => void;
 }
 
+/** Whether a box was ticked or cleared: such an answer is whole at once, and a step may wait for it. */
+export const ticked = (changed: unknown): boolean => typeof changed === 'boolean' || (typeof changed === 'object' && changed !== null && Object.values(changed).some(ticked));
+
 const IDLE_MS = 3_000;
 const RETRY_MS = 5_000;
 
@@ -45,9 +48,6 @@ export class Autosave<C extends object, R extends { version: number }> {
     this.later(IDLE_MS);
   }
 
-  /** The version that the server has. */
-  readonly current = (): number => this.version;
-
   /** What has not reached the server yet. */
   readonly pending = (): Partial<C> => ({ ...this.held?.fields, ...this.waiting });
 
@@ -60,6 +60,20 @@ export class Autosave<C extends object, R extends { version: number }> {
     this.running = this.send();
     const saved = await this.running;
     return saved && this.held === undefined && Object.keys(this.waiting).length === 0;
+  };
+
+  /**
+   * Takes a step on what is on the server: what waits is sent first, and what is typed while the step is under way waits for its answer, so that neither
+   * meets the other's version. @returns null where something could not be saved, and nothing was taken.
+   */
+  readonly step = async <T extends { version: number }>(take: (version: number) => Promise<Outcome<T>>): Promise<Outcome<T> | null> => {
+    if (!(await this.flush())) return null;
+    const taking = take(this.version);
+    this.running = taking.then(({ ok }) => ok);
+    const outcome = await taking;
+    this.running = undefined;
+    if (outcome.ok) this.version = outcome.data.version;
+    return outcome;
   };
 
   /** After a conflict: my fields win, on top of the version that is there now. */

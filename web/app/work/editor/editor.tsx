@@ -84,9 +84,8 @@ const isMain = ({ tone }: ActionView) => tone === 'primary';
 function useStep<W extends Working>(kind: ListingKind, draft: ReturnType<typeof useDraft<W>>) {
   const { revalidate } = useRevalidator();
   return async (action: ActionView, comment: string): Promise<Problem | null | undefined> => {
-    if (!(await draft.flush())) return null;
-    const outcome = await postAction(kind, draft.record.id, action.action, draft.version(), comment);
-    if (!outcome.ok) return outcome.problem;
+    const outcome = await draft.step((version) => postAction(kind, draft.record.id, action.action, version, comment));
+    if (!outcome?.ok) return outcome?.problem ?? null;
     await revalidate();
     return undefined;
   };

@@ -54,16 +54,17 @@ export function MoneyInput({ id, value, onChange, label }: Control<number | null
 
 /** How people type days; the first is how a day is shown. */
 const DAY_FORMATS = ['YYYY-MM-DD', 'YYYY-M-D', 'YYYY/M/D', 'YYYY.M.D', 'YYYY年M月D日', 'YYYYMMDD'];
+const DAY_FORMATS_ZH = ['YYYY年M月D日', ...DAY_FORMATS];
 
 /** A day as YYYY-MM-DD, typed or picked, in the language of the page; empty is null. */
 export function DayInput({ id, value, onChange, label }: Control<string | null> & { label?: string }) {
-  const { t } = useTexts();
+  const { t, locale } = useTexts();
   return (
     <DatePicker
       {...(id ? { id } : {})}
       {...(label ? { 'aria-label': label } : {})}
       className="grow"
-      format={DAY_FORMATS}
+      format={locale === 'zh-CN' ? DAY_FORMATS_ZH : DAY_FORMATS}
       placeholder={t('work.date.choose')}
       value={value ? dayjs(value) : null}
       onChange={(day) => onChange?.(day ? day.format('YYYY-MM-DD') : null)}

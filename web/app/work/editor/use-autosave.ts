@@ -13,7 +13,7 @@ interface Options<C, R extends Saved> {
   onSaved: (record: R) => void;
 }
 
-/** Saves a draft while it is written: three seconds after the last change, on leaving a field, before any other step. */
+/** Saves a draft while it is written: three seconds after the last change, on leaving a field, before any step. */
 export function useAutosave<C extends object, R extends Saved>({ version, save, onSaved }: Options<C, R>) {
   const [state, setState] = useState<SaveState>({ kind: 'clean' });
   const hooks = useRef({ save, onSaved });
@@ -31,7 +31,7 @@ export function useAutosave<C extends object, R extends Saved>({ version, save, 
   useEffect(() => () => autosave.stop(), [autosave]);
   useLeaveGuard(state, autosave.flush);
   const change = useCallback((patch: Partial<C>) => autosave.change(patch), [autosave]);
-  return { state, change, flush: autosave.flush, keepMine: autosave.keepMine, takeTheirs: autosave.takeTheirs, pending: autosave.pending, current: autosave.current };
+  return { state, change, flush: autosave.flush, keepMine: autosave.keepMine, takeTheirs: autosave.takeTheirs, pending: autosave.pending, step: autosave.step };
 }
 
 /** Back on line, what waited is sent; leaving with something unsent asks first. */

@@ -6,6 +6,7 @@ import { type Texts, useTexts } from '../../i18n/use-texts';
 import { failureText, type Outcome } from '../browser-api';
 import { useNames } from '../use-work';
 import { Conflict, inShort, UnknownConflict } from './conflict';
+import { ticked } from './autosave';
 import type { Notes } from './notes';
 import { fieldErrors, useAutosave } from './use-autosave';
 
@@ -36,14 +37,15 @@ export function useDraft<W extends Draftable>(source: DraftSource<W>, loaded: W)
   });
   // files come and go without a save, and change what may be done
   useEffect(() => setRecord((now) => (loaded.version >= now.version ? loaded : now)), [loaded]);
-  const { change } = autosave;
+  const { change, flush } = autosave;
   const onValuesChange = useCallback(
     (changed: object) => {
       const all = form.getFieldsValue(true) as W['content'];
       setContent({ ...all });
       change(pick(all, Object.keys(changed)));
+      if (ticked(changed)) void flush();
     },
-    [form, change],
+    [form, change, flush],
   );
   /** sends fields that were set by the page, not by typing into them */
   const touch = useCallback(
@@ -61,7 +63,7 @@ export function useDraft<W extends Draftable>(source: DraftSource<W>, loaded: W)
     form.setFieldsValue(merged);
     setContent(merged);
   });
-  return { form, record, content, notes, onValuesChange, touch, state: autosave.state, flush: autosave.flush, version: autosave.current, conflict };
+  return { form, record, content, notes, onValuesChange, touch, state: autosave.state, flush, step: autosave.step, conflict };
 }
 
 const pick = <C extends object>(content: C, keys: readonly string[]): Partial<C> =>

@@ -43,9 +43,8 @@ export function IncomeEditor({ record, files, now }: { record: IncomeCase; files
   const leave = () => void draft.flush();
   const untouched = draft.content.invoices.length === 0 && draft.content.receipts.length === 0 && draft.content.amountFen === null;
   const run = async ({ action }: { action: string }, comment: string) => {
-    if (!(await draft.flush())) return null;
-    const outcome = await postAction('income', record.id, action, draft.version(), comment);
-    if (!outcome.ok) return outcome.problem;
+    const outcome = await draft.step((version) => postAction('income', record.id, action, version, comment));
+    if (!outcome?.ok) return outcome?.problem ?? null;
     await revalidate();
     return undefined;
   };

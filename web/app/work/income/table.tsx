@@ -3,8 +3,7 @@ import type { IncomeRow } from '../../api/types';
 import { formatDate, formatYuan } from '../../i18n/format';
 import { useTexts } from '../../i18n/use-texts';
 import { Written } from '../../ui/written';
-import { Due } from '../due';
-import { StateTag } from '../state-tag';
+import { standingColumns } from '../standing-columns';
 import { type Column, WorkTable } from '../work-table';
 
 /** A list of cases of recognition; rows turn into cards on phones. @param short without the contract's name, where it stands above */
@@ -22,8 +21,7 @@ export function IncomeTable({ rows, now, empty, short = false }: { rows: readonl
     ...(short ? [] : [{ title: t('work.income.seller'), cell: ({ organisationName }: IncomeRow) => <Written>{organisationName}</Written> }]),
     { title: t('work.income.period'), cell: ({ periodFrom, periodTo }) => (periodFrom && periodTo ? t('work.contract.fromTo', { from: formatDate(periodFrom, locale), to: formatDate(periodTo, locale) }) : '—'), num: true },
     { title: t('work.income.amount'), cell: ({ amountFen }) => (amountFen === null ? '—' : formatYuan(amountFen, locale)), amount: true },
-    { title: t('work.col.state'), cell: (row) => <StateTag label={row.stateLabel} tone={row.stateTone} />, nowrap: true, plain: true },
-    { title: t('work.col.due'), cell: ({ dueAt, dueProvisional }) => <Due at={dueAt} provisional={dueProvisional} now={now} /> },
+    ...standingColumns<IncomeRow>({ t }, now),
   ];
   return (
     <div className="box">

@@ -1,4 +1,5 @@
 import type { RegisterFigures } from '../../api/types';
+import { formatDate } from '../../i18n/format';
 import { useTexts } from '../../i18n/use-texts';
 import { wanText } from './address';
 
@@ -7,7 +8,7 @@ const BAR = 18;
 
 /** Months of a year as bars beside those of the year before. The same numbers stand in the table below; the picture has them as its text too. */
 export function MonthsChart({ figures: { months, label } }: { figures: RegisterFigures }) {
-  const { t } = useTexts();
+  const { t, locale } = useTexts();
   const top = months.reduce((most, { standing, lastYear }) => [most, BigInt(standing.techFen), BigInt(lastYear.techFen)].reduce((a, b) => (a > b ? a : b)), 1n);
   const tall = (fen: string) => Number((BigInt(fen) * BigInt(HEIGHT - FOOT - HEAD)) / top);
   const step = WIDTH / 12;
@@ -23,7 +24,7 @@ export function MonthsChart({ figures: { months, label } }: { figures: RegisterF
           const [now, before] = [tall(standing.techFen), tall(lastYear.techFen)];
           return (
             <g key={month}>
-              <title>{t('work.register.bar', { month, now: wanText(standing.techFen), before: wanText(lastYear.techFen) })}</title>
+              <title>{t('work.register.bar', { month: formatDate(`${month}-01`, locale, 'month'), now: wanText(standing.techFen), before: wanText(lastYear.techFen) })}</title>
               <rect className="before" x={middle - BAR} width={BAR - 1} y={HEIGHT - FOOT - before} height={before} />
               <rect className="now" x={middle + 1} width={BAR - 1} y={HEIGHT - FOOT - now} height={now} />
               {standing.count > 0 && (

@@ -8,6 +8,7 @@ import { Written } from '../../ui/written';
 import { worthShowing } from '../actions';
 import { browserApi, ifMatch, newKey, settle } from '../browser-api';
 import { Hindrances } from '../contracts/actions';
+import { Progress } from '../progress';
 import { History } from '../review/history';
 import { StateTag } from '../state-tag';
 import { type RunStep, StepButtons } from '../step-buttons';
@@ -30,6 +31,7 @@ export function ReliefCaseBody({ record }: { record: ReliefCase }) {
         <StateTag label={record.stateLabel} tone={record.stateTone} />
         <span className="small-text num">{record.number}</span>
       </div>
+      <Progress stages={record.stages} />
       <div className="review case">
         <article>
           <Standing record={record} />

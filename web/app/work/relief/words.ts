@@ -1,5 +1,5 @@
 /** States and kinds by which the list is narrowed; a test of the server's module holds them equal to its tables. */
-export const RELIEF_STATES = ['DRAFT', 'ESTIMATED', 'DECLARED', 'ACCEPTED', 'ADJUSTED', 'DENIED', 'RECALC_REQUIRED', 'CLAWBACK', 'CLOSED'] as const;
+export const RELIEF_STATES = ['DRAFT', 'ESTIMATED', 'DECLARED', 'ACCEPTED', 'ADJUSTED', 'DENIED', 'RECALC_REQUIRED', 'DEPARTED', 'CLAWBACK', 'CLOSED'] as const;
 export const RELIEF_KINDS = ['VAT', 'CIT', 'STAMP', 'RD', 'REWARD', 'IIT'] as const;
 export type ReliefKind = (typeof RELIEF_KINDS)[number];
 

@@ -68,6 +68,34 @@ function FractionInput({ id, value, onChange, label }: Control<Fraction> & { lab
   );
 }
 
+interface RisingRowsProps<R> {
+  value: readonly R[] | null | undefined;
+  onChange: ((rows: R[]) => void) | undefined;
+  next: (last: R | undefined) => R;
+  children: (row: R, at: number, set: (patch: Partial<R>) => void) => ReactNode;
+}
+
+/** Rows of which each begins above the one before; the first one stays. */
+function RisingRows<R>({ value, onChange, next, children }: RisingRowsProps<R>) {
+  const { t } = useTexts();
+  const rows = value ?? [];
+  return (
+    <>
+      {rows.map((row, at) => (
+        <Space key={at}>
+          {children(row, at, (patch) => onChange?.(rows.map((one, place) => (place === at ? { ...one, ...patch } : one))))}
+          {at > 0 && (
+            <Button type="link" onClick={() => onChange?.(rows.filter((_, place) => place !== at))}>
+              {t('work.rules.bracket.remove', { no: at + 1 })}
+            </Button>
+          )}
+        </Space>
+      ))}
+      <Button onClick={() => onChange?.([...rows, next(rows.at(-1))])}>{t('work.rules.bracket.add')}</Button>
+    </>
+  );
+}
+
 interface Bracket {
   aboveFen: number;
   rate: number;
@@ -76,23 +104,15 @@ interface Bracket {
 /** Rates that rise with an amount: each bracket with what it begins above. */
 function BracketsInput({ value, onChange, label }: Control<Bracket[]> & { label: string }) {
   const { t } = useTexts();
-  const brackets = value ?? [];
-  const set = (at: number, patch: Partial<Bracket>) => onChange?.(brackets.map((bracket, one) => (one === at ? { ...bracket, ...patch } : bracket)));
   return (
-    <>
-      {brackets.map(({ aboveFen, rate }, at) => (
-        <Space key={at}>
-          <YuanInput<number> label={t('work.rules.bracket.above', { label, no: at + 1 })} blank={0} plain disabled={at === 0} value={aboveFen} onChange={(fen) => set(at, { aboveFen: fen })} />
-          <PercentInput label={t('work.rules.bracket.rate', { label, no: at + 1 })} most={100} value={rate} onChange={(next) => set(at, { rate: next ?? 0 })} />
-          {at > 0 && (
-            <Button type="link" onClick={() => onChange?.(brackets.filter((_, one) => one !== at))}>
-              {t('work.rules.bracket.remove', { no: at + 1 })}
-            </Button>
-          )}
-        </Space>
-      ))}
-      <Button onClick={() => onChange?.([...brackets, { aboveFen: (brackets.at(-1)?.aboveFen ?? -100) + 100, rate: 0 }])}>{t('work.rules.bracket.add')}</Button>
-    </>
+    <RisingRows value={value} onChange={onChange} next={(last) => ({ aboveFen: (last?.aboveFen ?? -100) + 100, rate: 0 })}>
+      {({ aboveFen, rate }, at, set) => (
+        <>
+          <YuanInput<number> label={t('work.rules.bracket.above', { label, no: at + 1 })} blank={0} plain disabled={at === 0} value={aboveFen} onChange={(fen) => set({ aboveFen: fen })} />
+          <PercentInput label={t('work.rules.bracket.rate', { label, no: at + 1 })} most={100} value={rate} onChange={(next) => set({ rate: next ?? 0 })} />
+        </>
+      )}
+    </RisingRows>
   );
 }
 
@@ -104,27 +124,19 @@ interface PointStep {
 /** Points that rise with a share, or with a number where there is a unit. */
 function StepsInput({ value, onChange, label, unit }: Control<PointStep[]> & { label: string; unit: string }) {
   const { t } = useTexts();
-  const steps = value ?? [];
-  const set = (at: number, patch: Partial<PointStep>) => onChange?.(steps.map((step, one) => (one === at ? { ...step, ...patch } : step)));
   return (
-    <>
-      {steps.map(({ from, points }, at) => (
-        <Space key={at}>
+    <RisingRows value={value} onChange={onChange} next={(last) => ({ from: (last?.from ?? 0) + 1, points: 0 })}>
+      {({ from, points }, at, set) => (
+        <>
           {unit === '' ? (
-            <PercentInput label={t('work.rules.step.from', { label, no: at + 1 })} most={200} value={from} onChange={(next) => set(at, { from: next ?? 0 })} />
+            <PercentInput label={t('work.rules.step.from', { label, no: at + 1 })} most={200} value={from} onChange={(next) => set({ from: next ?? 0 })} />
           ) : (
-            <InputNumber<number> aria-label={t('work.rules.step.from', { label, no: at + 1 })} min={0} precision={0} controls={false} suffix={unit} value={from} onChange={(next) => set(at, { from: next ?? 0 })} />
+            <InputNumber<number> aria-label={t('work.rules.step.from', { label, no: at + 1 })} min={0} precision={0} controls={false} suffix={unit} value={from} onChange={(next) => set({ from: next ?? 0 })} />
           )}
-          <InputNumber<number> aria-label={t('work.rules.step.points', { label, no: at + 1 })} min={0} max={100} precision={0} controls={false} suffix={t('work.rules.step.unit')} value={points} onChange={(next) => set(at, { points: next ?? 0 })} />
-          {at > 0 && (
-            <Button type="link" onClick={() => onChange?.(steps.filter((_, one) => one !== at))}>
-              {t('work.rules.bracket.remove', { no: at + 1 })}
-            </Button>
-          )}
-        </Space>
-      ))}
-      <Button onClick={() => onChange?.([...steps, { from: (steps.at(-1)?.from ?? 0) + 1, points: 0 }])}>{t('work.rules.bracket.add')}</Button>
-    </>
+          <InputNumber<number> aria-label={t('work.rules.step.points', { label, no: at + 1 })} min={0} max={100} precision={0} controls={false} suffix={t('work.rules.step.unit')} value={points} onChange={(next) => set({ points: next ?? 0 })} />
+        </>
+      )}
+    </RisingRows>
   );
 }
 

@@ -1,0 +1,20 @@
+import { completeUscc } from '../../../kernel/ids/index.js';
+import { emptyContract, emptyParty } from './contract-content.js';
+import { contractGaps, doubtfulCodes } from './contract-gaps.js';
+
+const right = completeUscc('91371082MA000001');
+const wrong = `${right.slice(0, -1)}${right.endsWith('0') ? '1' : '0'}`;
+const found = (uscc: string) => doubtfulCodes({ ...emptyContract(), buyer: { ...emptyParty(), uscc } }).map(({ code, pointer }) => `${code} ${pointer ?? ''}`);
+
+describe('a contract', () => {
+  it('is not filed with a name that no certificate can print', () => {
+    const content = { ...emptyContract(), title: '演示😀合同', seller: { ...emptyParty(), name: '演示𠮷研究所' }, buyer: { ...emptyParty(), name: '演示𰻞面公司' } };
+    expect(contractGaps(content).filter(({ code }) => code === 'PAPER_CHARACTERS').map(({ pointer, zh }) => [pointer, zh.split('：')[1]])).toEqual([['/title', '😀（U+1F600）'], ['/buyer/name', '𰻞（U+30EDE）']]);
+  });
+});
+
+describe('the credit code of a party', () => {
+  it('is a hint where its check digit is wrong, and none where there is no code', () => {
+    expect([found(right), found(''), found(wrong)]).toEqual([[], [], ['USCC_CHECKSUM /buyer/uscc']]);
+  });
+});

@@ -1,0 +1,18 @@
+import { countedSigns, type RiskFlag } from './risk-flags.js';
+
+const sign = (code: string, ...ids: string[]): RiskFlag => ({ code, zh: code, en: code, evidence: '', contracts: ids.map((id) => ({ id, number: id })) });
+const counted = (...flags: RiskFlag[]) => countedSigns(flags).map(({ code }) => code);
+
+describe('signs that count towards asking experts', () => {
+  it('are one where they were read from the same other contracts', () => {
+    expect(counted(sign('F1', 'a', 'b'), sign('F9', 'a'))).toEqual(['F1']);
+    expect(counted(sign('F9', 'a'), sign('F1', 'a', 'b'))).toEqual(['F1']);
+    expect(counted(sign('F1', 'a'), sign('F6', 'a'), sign('F9', 'a'))).toEqual(['F1']);
+  });
+
+  it('are two where one sees what the other does not, and where they rest on no other contract', () => {
+    expect(counted(sign('F1', 'a', 'b'), sign('F9', 'c'))).toEqual(['F1', 'F9']);
+    expect(counted(sign('F1', 'a', 'b'), sign('F9', 'a', 'c'))).toEqual(['F1', 'F9']);
+    expect(counted(sign('F2'), sign('F3'), sign('F9', 'a'))).toEqual(['F2', 'F3', 'F9']);
+  });
+});

@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../../kernel/access/index.js';
+import { dateInChina } from '../../../kernel/calendar/index.js';
+import { ContractsFacade, recognitionAsDeclared, techAmountDeclared } from '../../contracts/index.js';
+import { citShare, type ReliefAnswer, ReliefEstimates } from '../../relief/index.js';
+import { type EnterpriseAnswers, type ReliefAnswers, SIDES } from '../domain/answers.js';
+import { EXPECTED_KINDS, type ExpectedKind, favourably, FAVOURABLE_ENTERPRISE } from '../domain/expected-relief.js';
+import { citContractFacts, citYearFacts, questionOf, type TaxedContract } from '../domain/facts.js';
+
+/** One relief that a contract may bring one of its parties. */
+export interface ExpectedRelief {
+  kind: ExpectedKind;
+  side: 'seller' | 'buyer' | 'both';
+  /** by what the contract says alone */
+  known: ReliefAnswer;
+  /** as if every open question were answered in favour of the relief */
+  atBest: ReliefAnswer;
+}
+
+/** What tax relief a contract may bring (预计可享受的优惠), before anybody has decided on it. Reads; keeps nothing. */
+@Injectable()
+export class ExpectedReliefs {
+  constructor(
+    private readonly contracts: ContractsFacade,
+    private readonly estimates: ReliefEstimates,
+  ) {}
+
+  /** By the declaration as the reader is shown it; empty while kind or amount is not declared. @throws NOT_FOUND, FORBIDDEN */
+  async of(contractId: string, actor: Actor): Promise<ExpectedRelief[]> {
+    const { id, content, registeredAt } = await this.contracts.readBy(contractId, actor);
+    if (content.subKind === '' || techAmountDeclared(content.price) === null) return [];
+    const contract = { id, content, recognition: recognitionAsDeclared(content.subKind, content.price), registeredAt: registeredAt ?? new Date() };
+    const day = dateInChina(new Date());
+    const found: ExpectedRelief[] = [];
+    for (const kind of EXPECTED_KINDS) {
+      const known = await this.ask(kind, { contract, answers: { taxPoint: day }, enterprise: {} }, day);
+      const atBest = await this.ask(kind, { contract, answers: favourably(contract, day), enterprise: FAVOURABLE_ENTERPRISE }, day);
+      found.push({ kind, side: kind === 'STAMP' ? 'both' : SIDES[kind], known, atBest });
+    }
+    return found;
+  }
+
+  private async ask(kind: ExpectedKind, { contract, answers, enterprise }: { contract: TaxedContract; answers: ReliefAnswers; enterprise: EnterpriseAnswers }, day: string): Promise<ReliefAnswer> {
+    const told = { contract, answers, year: Number(day.slice(0, 4)) };
+    if (kind !== 'CIT') return (await this.estimates.answer(questionOf(kind, told))).answer as ReliefAnswer;
+    const year = await this.estimates.cit(citYearFacts(told.year, enterprise, contract.content.seller.uscc, [citContractFacts(told, contract.id)]));
+    return citShare(year.answer, contract.id, year.rule);
+  }
+}

@@ -1,0 +1,69 @@
+import type { BothLanguages } from '../../../kernel/http/index.js';
+import { DECISIONS, type ReliefAnswer } from '../../relief/index.js';
+import type { EnterpriseAnswers, ReliefAnswers } from './answers.js';
+import { rightOf, type TaxedContract } from './facts.js';
+
+/** What a contract may bring its parties, in the order of the sheet. */
+export const EXPECTED_KINDS = ['VAT', 'CIT', 'STAMP', 'RD'] as const;
+export type ExpectedKind = (typeof EXPECTED_KINDS)[number];
+
+/** The amounts of an answer that the sheet shows. */
+export const EXPECTED_FIGURES: Readonly<Record<ExpectedKind, readonly string[]>> = { VAT: ['vatSavedGross'], CIT: ['contractExempt', 'contractSaved'], STAMP: ['eachFull', 'eachIfSmall'], RD: ['extra'] };
+
+/** What the estimate supposes beside the questions that are open: nobody knows it before the contract has been performed. */
+export const SUPPOSED: Readonly<Record<ExpectedKind, readonly BothLanguages[]>> = {
+  VAT: [{ zh: '合同经认定登记，全部技术交易额在本年取得', en: 'The contract is registered, and its whole amount of technology is earned this year' }],
+  CIT: [
+    { zh: '合同经认定登记，全部技术交易额在本年确认为收入', en: 'The contract is registered, and its whole amount of technology is income of this year' },
+    { zh: '未扣除成本、税费和分摊的期间费用，本年没有其他技术转让所得', en: 'Without costs, taxes and apportioned expenses, and without other income of transfers in the year' },
+  ],
+  STAMP: [],
+  RD: [{ zh: '合同经认定登记，价款在本年付清，买方不属于不适用加计扣除的行业', en: 'The contract is registered, its price is paid this year, and the buyer is in no industry that is left out' }],
+};
+
+/** What `favourably` answers to the questions that the contract leaves open, as conditions of the amounts. */
+const ASSUMED: Readonly<Record<string, BothLanguages>> = {
+  taxpayer: { zh: '卖方为一般纳税人', en: 'The seller is a general taxpayer' },
+  invoice: { zh: '开具增值税普通发票', en: 'An ordinary invoice is issued' },
+  separateAccounting: { zh: '免税销售额或者技术转让所得单独核算', en: 'What is exempt is accounted for apart' },
+  taxOfficeConfirms: { zh: '主管税务机关认可适用', en: 'The tax office confirms it' },
+  citTaxpayer: { zh: '卖方为企业所得税纳税人', en: 'The seller pays corporate income tax' },
+  resident: { zh: '卖方为居民企业', en: 'The seller is a resident enterprise' },
+  registered: { zh: '合同经认定登记', en: 'The contract is registered' },
+  registeredCommerce: { zh: '跨境合同经商务主管部门登记', en: 'The commerce authority has registered the cross-border contract' },
+  exportAllowed: { zh: '技术不属于禁止、限制出口的技术', en: 'The technology may be exported' },
+  relatedSharePpm: { zh: '双方没有达到限制比例的持股关系', en: 'The parties hold no shares of each other up to the limit' },
+  right: { zh: '转让或许可的权利属于规定范围', en: 'The right is one of those that the rule names' },
+  patternOnly: { zh: '外观设计不是简单改变产品图案', en: 'The design does more than change a pattern' },
+  worldwide: { zh: '独占许可为全球范围', en: 'The exclusive licence is worldwide' },
+  equityOption: { zh: '技术入股选择当期纳税', en: 'The equity contribution is taxed now' },
+  industryDivision: { zh: '委托方主营业务属于可加计扣除的行业', en: 'The client’s main business is in no industry that is left out' },
+  listedFirm: { zh: '委托方不是集成电路、工业母机清单企业', en: 'The client is no listed IC or machine-tool firm' },
+  isResearch: { zh: '合同内容实为研究开发活动', en: 'The work is research in fact' },
+};
+
+/** A question that stands open as what the amount supposes; one without an assumption stays a question. */
+export const supposedOf = ({ field, zh, en }: { field: string } & BothLanguages): BothLanguages => ASSUMED[field] ?? { zh, en };
+
+/**
+ * The open questions answered so that the relief applies: the amount is what it could come to at most.
+ * @param day YYYY-MM-DD, as if the income came today
+ */
+export const favourably = (contract: TaxedContract, day: string): ReliefAnswers => ({
+  taxPoint: day, taxpayer: 'GENERAL', invoice: 'ORDINARY', separateAccounting: true, taxOfficeConfirms: true, relatedShareBp: contract.content.relatedShareBp ?? 0,
+  right: rightOf({ contract, answers: {}, year: 0 }) ?? DECISIONS[contract.recognition.subKind].rights[0] ?? null, patternOnly: false, worldwide: true, equityOption: 'TAX_NOW', registeredCommerce: true, exportAllowed: true,
+  smallSeller: null, smallBuyer: null, heading: null, industryDivision: '73', listedFirm: false, isResearch: true,
+});
+export const FAVOURABLE_ENTERPRISE: EnterpriseAnswers = { citTaxpayer: true, resident: true, separateAccounting: true };
+
+/** What an answer says under its rule, verified or not. */
+export const underItsRule = (answer: ReliefAnswer): ReliefAnswer => answer.estimate ?? answer;
+
+/** `POSSIBLE`: nothing that the contract says stands against it. Never a decision. */
+export type Outlook = 'POSSIBLE' | 'NOT_ELIGIBLE' | 'NO_RULE';
+
+export function outlookOf(answer: ReliefAnswer): Outlook {
+  const { status } = underItsRule(answer);
+  if (status === 'RULE_EXPIRED' || status === 'RULE_UNVERIFIED') return 'NO_RULE';
+  return status === 'NOT_ELIGIBLE' ? 'NOT_ELIGIBLE' : 'POSSIBLE';
+}

@@ -1,0 +1,29 @@
+import type { ReliefBasisView, ReliefFigureView, ReliefReasonView } from '../../relief/index.js';
+import type { ExpectedKind, Outlook } from '../domain/expected-relief.js';
+
+/** A relief that the contract may bring one of its parties. An estimate, never a decision. */
+export class ExpectedReliefView {
+  kind!: ExpectedKind;
+  label!: string;
+  /** whose tax it is; stamp duty is that of both parties */
+  side!: 'seller' | 'buyer' | 'both';
+  /** POSSIBLE: nothing that the contract says stands against it; NO_RULE: none holds on the day */
+  outlook!: Outlook;
+  /** nobody has confirmed the figures of its rule by the final text */
+  unverified!: boolean;
+  /** why not; empty where it may apply */
+  reasons!: ReliefReasonView[];
+  /** on what it still depends: open questions, and what the amounts suppose */
+  conditions!: string[];
+  /** what it could come to at most */
+  figures!: ReliefFigureView[];
+  basis!: ReliefBasisView[];
+}
+
+export class ExpectedReliefsView {
+  /** the day that the rules were asked for */
+  day!: string;
+  disclaimer!: string;
+  /** empty while kind or amount is not declared */
+  items!: ExpectedReliefView[];
+}
