@@ -93,7 +93,7 @@ export const challengeWorkflow = defineWorkflow<ChallengeState, ChallengeAction,
   visibility: [may.board, may.read],
   stages: [
     { zh: '起草', en: 'Draft', of: ['DRAFT'], aside: ['DISCARDED'] }, { zh: '审核', en: 'Check', of: ['SUBMITTED'] }, { zh: '批准', en: 'Approval', of: ['LEAD_REVIEW', 'APPROVED'] },
-    { zh: '揭榜', en: 'Bids', of: ['OPEN'], aside: ['CANCELLED'] }, { zh: '截止', en: 'Closed', of: ['SEALED_CLOSED'] },
+    { zh: '揭榜', en: 'Bids', of: ['OPEN'], aside: ['CANCELLED'] }, { zh: '截止', en: 'Closed', of: ['SEALED_CLOSED'] }, { zh: '开标', en: 'Opening', of: ['OPENED'], aside: ['FAILED'] },
   ],
   writing: { permission: may.write, in: ['DRAFT', 'SUBMITTED', 'OPEN'] },
   states: {
