@@ -48,18 +48,19 @@ const ownSide = ({ content, organisationId: id, organisationUscc: uscc }: TechCo
   return [side === 'BUYER' ? reason('NOT_THE_BUYER', '技术进口合同由境内买方申请登记', 'Imported technology is filed by the domestic buyer', '/buyer/uscc') : reason('NOT_THE_SELLER', '由合同的卖方申请登记，卖方须为本单位', 'The seller files the contract; your organisation is not its seller', '/seller/uscc')];
 };
 /** The agreement on this change: one that an earlier registration holds already does not serve again. */
-const supplemented = (_: TechContract, { facts }: Pick<Seen, 'facts'>): Reason[] =>
+const supplemented = (_: TechContract, { facts }: { facts: Pick<ContractFacts, 'supplemented'> }): Reason[] =>
   facts.supplemented ? [] : [reason('SUPPLEMENT_MISSING', '未上传补充协议', 'The supplementary agreement is not attached', '/files')];
 const valid = ({ content }: TechContract, { now }: Pick<Seen, 'now'>): Reason[] => withinValidity(content, dateInChina(now));
 
 /** What filing asks for beside a complete form: the right applicant, papers, a contract that is in effect. */
-const BESIDE_THE_FORM = [ownSide, signed, translated, conveyed, valid];
+const APPLICANT_AND_PAPERS = [ownSide, signed, translated, conveyed];
+const BESIDE_THE_FORM = [...APPLICANT_AND_PAPERS, valid];
 /** … and filing a change: the agreement on it; the contract may have run out since. */
-const BESIDE_THE_CHANGE = [supplemented, ownSide, signed, translated, conveyed];
+const BESIDE_THE_CHANGE = [supplemented, ...APPLICANT_AND_PAPERS];
 /** Of what is written or filed now; a change that is filed has its agreement. */
-export function filingFaults(contract: TechContract, look: Pick<Seen, 'now' | 'facts'>): Reason[] {
+export function filingFaults(contract: TechContract, look: { now: Date; facts: Pick<ContractFacts, 'supplemented'> }): Reason[] {
   if (contract.state === 'CHANGE_DRAFT') return BESIDE_THE_CHANGE.flatMap((guard) => guard(contract, look));
-  const asked: readonly ((contract: TechContract, look: Pick<Seen, 'now'>) => Reason[])[] = hasChangeInHand(contract) ? [ownSide, signed, translated, conveyed] : BESIDE_THE_FORM;
+  const asked: readonly ((contract: TechContract, look: Pick<Seen, 'now'>) => Reason[])[] = hasChangeInHand(contract) ? APPLICANT_AND_PAPERS : BESIDE_THE_FORM;
   return asked.flatMap((guard) => guard(contract, look));
 }
 const FILEABLE = [complete, ...BESIDE_THE_FORM];

@@ -6,8 +6,8 @@ import { apiContext, visitContext } from '../api/context';
 import type { BoardRow } from '../api/types';
 import { formatDate, formatMoney } from '../i18n/format';
 import { metaTexts, useTexts } from '../i18n/use-texts';
-import { Crumbs } from '../ui/crumbs';
 import { Written } from '../ui/written';
+import { Board, boardAddress, ButtonFilter, FoldedFilter } from './board';
 import { ChallengeState, Poster, remaining } from './challenge-parts';
 
 const PHASES = ['open', 'closed', 'cancelled'] as const;
@@ -30,64 +30,26 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   return { phase, field, fields, page: unwrap(await api.GET('/api/v1/challenges', { params: { query } })), now: new Date().toISOString() };
 }
 
-/** The list with something of its filter changed. */
-type Address = (change: { phase?: string | null; field?: string | null; cursor?: string }) => string;
-
 /** The list (榜单) of 揭榜挂帅, latest first. */
 export default function Challenges({ loaderData: { phase, field, fields, page, now } }: Route.ComponentProps) {
   const { t } = useTexts();
-  const address: Address = (change) => `?${new URLSearchParams(Object.entries({ phase, field, ...change }).filter((entry): entry is [string, string] => Boolean(entry[1])))}`;
+  const address = boardAddress({ phase, field });
   return (
-    <div className="wrap">
-      <Crumbs items={[[t('challenge.title')]]} />
-      <div className="stack">
-        <h1>{t('challenge.title')}</h1>
-        <p className="lead">{t('challenge.lead')}</p>
-        <nav aria-label={t('challenge.byPhase')}>
-          <ul className="calc-kinds">
-            {[null, ...PHASES].map((one) => (
-              <li key={one}>
-                <Link className={one === phase ? 'btn pri' : 'btn'} to={address({ phase: one })} aria-current={one === phase ? 'true' : undefined}>
-                  {t(one ? `challenge.phase.${one}` : 'challenge.phase.all')}
-                </Link>
-              </li>
-            ))}
-          </ul>
-        </nav>
-        <ByField field={field} fields={fields} address={address} />
-        {page.items.length === 0 ? (
-          <p className="none">{t('challenge.none')}</p>
-        ) : (
-          <ul className="board">
-            {page.items.map((row) => (
-              <BoardLine key={row.id} row={row} now={now} />
-            ))}
-          </ul>
-        )}
-        {page.nextCursor && (
-          <ul className="pager">
-            <li>
-              <Link to={address({ cursor: page.nextCursor })}>{t('pager.next')}</Link>
-            </li>
-          </ul>
-        )}
-      </div>
-    </div>
-  );
-}
-
-function ByField({ field, fields, address }: { field: string | null; fields: readonly { code: string; name: string }[]; address: Address }) {
-  const { t } = useTexts();
-  return (
-    <details className="fold" open={field !== null}>
-      <summary>{t('challenge.byField')}</summary>
-      <ul className="plain-list">
-        <li>{field === null ? <b>{t('challenge.allFields')}</b> : <Link to={address({ field: null })}>{t('challenge.allFields')}</Link>}</li>
-        {fields.map(({ code, name }) => (
-          <li key={code}>{code === field ? <b>{name}</b> : <Link to={address({ field: code })}>{name}</Link>}</li>
-        ))}
-      </ul>
-    </details>
+    <Board
+      title={t('challenge.title')}
+      lead={t('challenge.lead')}
+      none={t('challenge.none')}
+      filters={
+        <>
+          <ButtonFilter label={t('challenge.byPhase')} chosen={phase} choices={[null, ...PHASES].map((one) => [one, t(one ? `challenge.phase.${one}` : 'challenge.phase.all')] as const)} hrefOf={(one) => address({ phase: one })} />
+          <FoldedFilter label={t('challenge.byField')} chosen={field} choices={[[null, t('challenge.allFields')], ...fields.map(({ code, name }) => [code, name] as const)]} hrefOf={(one) => address({ field: one })} />
+        </>
+      }
+      rows={page.items.map((row) => (
+        <BoardLine key={row.id} row={row} now={now} />
+      ))}
+      more={page.nextCursor && address({ cursor: page.nextCursor })}
+    />
   );
 }
 

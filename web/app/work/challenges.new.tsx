@@ -1,13 +1,13 @@
 import { Alert, Button, Form, Input, Select } from 'antd';
 import { useState } from 'react';
-import { data, Link, useSearchParams } from 'react-router';
+import { data, useSearchParams } from 'react-router';
 import type { Route } from './+types/challenges.new';
 import { unwrap } from '../api/answer';
 import { apiContext } from '../api/context';
 import { metaTexts, useTexts } from '../i18n/use-texts';
-import { Crumbs } from '../ui/crumbs';
 import { Panel } from '../ui/panel';
 import { useHydrated } from '../ui/use-hydrated';
+import { BeginPage, Needed } from './begin-page';
 import { browserApi, failureText } from './browser-api';
 import { OrganisationPick } from './contracts/organisation-pick';
 import { mayOf } from './nav';
@@ -39,22 +39,9 @@ export async function loader({ context }: Route.LoaderArgs) {
 export default function NewChallenge({ loaderData }: Route.ComponentProps) {
   const { t } = useTexts();
   return (
-    <>
-      <Crumbs items={[[t('work.nav.desk'), '/work'], [t('work.nav.challenges'), '/work/challenges'], [t('work.challenge.begin')]]} />
-      <div className="phead">
-        <h1>{t('work.challenge.begin')}</h1>
-      </div>
-      {loaderData.allowed ? (
-        <Begin {...loaderData} />
-      ) : (
-        <Panel>
-          <p>{t('work.challenge.begin.others')}</p>
-          <Link className="btn pri" to="/work">
-            {t('error.desk')}
-          </Link>
-        </Panel>
-      )}
-    </>
+    <BeginPage title={t('work.challenge.begin')} list={[t('work.nav.challenges'), '/work/challenges']} allowed={loaderData.allowed} others={t('work.challenge.begin.others')}>
+      <Begin {...loaderData} />
+    </BeginPage>
   );
 }
 
@@ -67,13 +54,7 @@ function Begin({ forOthers, needs }: { forOthers: boolean; needs: { value: strin
     browserApi.POST('/api/v1/challenges', { body: { ...(demanderId ? { demanderId } : {}), ...(needId ? { needId } : {}), ...(title && !needId ? { content: { title } } : {}) }, headers }));
   return (
     <>
-      <Panel title={t('work.begin.needed')}>
-        <ul className="missing">
-          {(['one', 'two', 'three'] as const).map((one) => (
-            <li key={one}>{t(`work.challenge.begin.${one}`)}</li>
-          ))}
-        </ul>
-      </Panel>
+      <Needed lines={(['one', 'two', 'three'] as const).map((one) => t(`work.challenge.begin.${one}`))} />
       {problem !== undefined && <Alert type="error" showIcon title={failureText(problem, t)} className="below" />}
       <Panel>
         <Form<Start> className="measure" layout="vertical" initialValues={{ needId: given }} onFinish={send} requiredMark={false} disabled={!ready}>

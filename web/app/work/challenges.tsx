@@ -7,7 +7,7 @@ import { formatDate, formatMoney } from '../i18n/format';
 import { metaTexts, useTexts } from '../i18n/use-texts';
 import { Written } from '../ui/written';
 import { CHALLENGE_STATES } from './challenges/words';
-import { NextPage, StateLinks } from './list-parts';
+import { NextPage, Section, StateLinks } from './list-parts';
 import { StateTag } from './state-tag';
 import { useMay } from './use-work';
 import { type Column, WorkTable } from './work-table';
@@ -44,12 +44,9 @@ export default function Challenges({ loaderData: { state, page, desk } }: Route.
         )}
       </div>
       {desk && desk.items.length > 0 && (
-        <section className="sec">
-          <header>
-            <h2>{t('work.todo')}</h2>
-          </header>
+        <Section title={t('work.todo')}>
           <Table rows={desk.items} empty="" />
-        </section>
+        </Section>
       )}
       <StateLinks states={[null, ...CHALLENGE_STATES]} chosen={state} textOf={(one) => t(one ? `work.challenge.state.${one}` : 'search.all')} />
       <Table rows={page.items} empty={t(state ? 'work.listEmpty' : 'work.challenge.none')} />

@@ -1,12 +1,12 @@
 import { Alert, Button, Form, Input, Radio, Select } from 'antd';
-import { data, Link, useSearchParams } from 'react-router';
+import { data, useSearchParams } from 'react-router';
 import type { Route } from './+types/contracts.new';
 import { unwrap } from '../api/answer';
 import { apiContext } from '../api/context';
 import { metaTexts, useTexts } from '../i18n/use-texts';
-import { Crumbs } from '../ui/crumbs';
 import { Panel } from '../ui/panel';
 import { useHydrated } from '../ui/use-hydrated';
+import { BeginPage, Needed } from './begin-page';
 import { browserApi, failureText } from './browser-api';
 import { type SubKind, subKindChoices } from './contracts/words';
 import { mayOf } from './nav';
@@ -34,22 +34,9 @@ export async function loader({ context }: Route.LoaderArgs) {
 export default function NewContract({ loaderData: { allowed } }: Route.ComponentProps) {
   const { t } = useTexts();
   return (
-    <>
-      <Crumbs items={[[t('work.nav.desk'), '/work'], [t('work.nav.contracts'), '/work/contracts'], [t('work.contract.begin')]]} />
-      <div className="phead">
-        <h1>{t('work.contract.begin')}</h1>
-      </div>
-      {allowed ? (
-        <Begin />
-      ) : (
-        <Panel>
-          <p>{t('work.contract.begin.others')}</p>
-          <Link className="btn pri" to="/work">
-            {t('error.desk')}
-          </Link>
-        </Panel>
-      )}
-    </>
+    <BeginPage title={t('work.contract.begin')} list={[t('work.nav.contracts'), '/work/contracts']} allowed={allowed} others={t('work.contract.begin.others')}>
+      <Begin />
+    </BeginPage>
   );
 }
 
@@ -61,13 +48,7 @@ function Begin() {
   const title = useSearchParams()[0].get('title') ?? '';
   return (
     <>
-      <Panel title={t('work.begin.needed')}>
-        <ul className="missing">
-          {(['one', 'two', 'three'] as const).map((one) => (
-            <li key={one}>{t(`work.contract.begin.${one}`)}</li>
-          ))}
-        </ul>
-      </Panel>
+      <Needed lines={(['one', 'two', 'three'] as const).map((one) => t(`work.contract.begin.${one}`))} />
       {problem !== undefined && <Alert type="error" showIcon title={failureText(problem, t)} className="below" />}
       <Panel>
         <Form<Start> className="measure" layout="vertical" initialValues={{ title, applicant: 'SELLER' }} onFinish={send} requiredMark={false} disabled={!ready}>

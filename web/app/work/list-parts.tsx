@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { useTexts } from '../i18n/use-texts';
 
@@ -34,5 +35,17 @@ export function NextPage({ address, cursor }: { address: URLSearchParams | strin
         <Link to={`?${params}`}>{t('pager.next')}</Link>
       </li>
     </ul>
+  );
+}
+
+/** A part of a page that lists something of its own. */
+export function Section({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className="sec">
+      <header>
+        <h2>{title}</h2>
+      </header>
+      {children}
+    </section>
   );
 }

@@ -7,6 +7,7 @@ import { useTexts } from '../i18n/use-texts';
 import { Crumbs } from '../ui/crumbs';
 import { MatchCard, SplitMatches } from '../ui/match-card';
 import { Written } from '../ui/written';
+import { Section } from './list-parts';
 
 export interface RecordMatches {
   id: string;
@@ -46,12 +47,9 @@ export function RecordMatchesPage({ kind, found }: { kind: ListingKind; found: R
       {!found.matches.some((match) => match.likely) && <p className="nothing">{t('work.matches.none')}</p>}
       <SplitMatches matches={found.matches} rows={(part) => <MatchRows matches={part} other={kind === 'need' ? 'achievement' : 'need'} />} />
       {found.nearMisses.length > 0 && (
-        <section className="sec">
-          <header>
-            <h2>{t('work.matches.nearMisses')}</h2>
-          </header>
+        <Section title={t('work.matches.nearMisses')}>
           <MatchRows matches={found.nearMisses} other={kind === 'need' ? 'achievement' : 'need'} />
-        </section>
+        </Section>
       )}
     </>
   );

@@ -9,6 +9,7 @@ import { Panel } from '../ui/panel';
 import { useHydrated } from '../ui/use-hydrated';
 import { Written } from '../ui/written';
 import { browserApi, failureText } from './browser-api';
+import { Section } from './list-parts';
 import { ReliefTable } from './relief/table';
 import { RELIEF_KINDS, type ReliefKind, thisYear } from './relief/words';
 import { useCreate } from './use-create';
@@ -60,12 +61,9 @@ export default function NewReliefCase({ loaderData: { contract, cases } }: Route
         <ChoiceForm contractId={contract.id} kinds={RELIEF_KINDS.filter((one) => OF_BUYER.includes(one) === isBuyer)} />
       </Panel>
       {cases.length > 0 && (
-        <section className="sec">
-          <header>
-            <h2>{t('work.relief.ofContract')}</h2>
-          </header>
+        <Section title={t('work.relief.ofContract')}>
           <ReliefTable rows={cases} empty="" />
-        </section>
+        </Section>
       )}
     </>
   );

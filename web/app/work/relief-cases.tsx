@@ -3,7 +3,7 @@ import type { Route } from './+types/relief-cases';
 import { unwrap } from '../api/answer';
 import { apiContext } from '../api/context';
 import { metaTexts, useTexts } from '../i18n/use-texts';
-import { NextPage, StateLinks } from './list-parts';
+import { NextPage, Section, StateLinks } from './list-parts';
 import { ReliefTable } from './relief/table';
 import { RELIEF_STATES } from './relief/words';
 import { useMay } from './use-work';
@@ -47,12 +47,9 @@ export default function ReliefCases({ loaderData: { state, page, desk } }: Route
         )}
       </div>
       {desk && desk.items.length > 0 && (
-        <section className="sec">
-          <header>
-            <h2>{t('work.todo')}</h2>
-          </header>
+        <Section title={t('work.todo')}>
           <ReliefTable rows={desk.items} empty="" />
-        </section>
+        </Section>
       )}
       <StateLinks states={[null, ...RELIEF_STATES]} chosen={state} textOf={(one) => t(one ? `work.relief.state.${one}` : 'search.all')} />
       <ReliefTable rows={page.items} empty={t(state ? 'work.listEmpty' : 'work.relief.none')} />

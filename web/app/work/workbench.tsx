@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import type { Route } from './+types/workbench';
 import { unwrap } from '../api/answer';
@@ -8,6 +7,7 @@ import { metaTexts, useTexts } from '../i18n/use-texts';
 import { MatchCard } from '../ui/match-card';
 import { Written } from '../ui/written';
 import { bestMatches, type RecordWithMatches } from './best-matches';
+import { Section } from './list-parts';
 import { mayBegin, mayDecide, mayOf } from './nav';
 import { RecordTable } from './record-table';
 import { useMay, useRoleNames, useWork } from './use-work';
@@ -84,17 +84,6 @@ function Mine({ rows, now }: { rows: readonly WorkItem[]; now: string }) {
         <RecordTable rows={others} columns={['kind', 'updated']} now={now} empty={t('work.mineEmpty')} />
       </Section>
     </>
-  );
-}
-
-function Section({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section className="sec">
-      <header>
-        <h2>{title}</h2>
-      </header>
-      {children}
-    </section>
   );
 }
 

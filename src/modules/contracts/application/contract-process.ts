@@ -111,10 +111,15 @@ export class ContractProcess implements OnModuleInit {
       duplicates: (await this.around.twins(contract.id, projectionOf(contract.content))).certain.map(({ number }) => number),
       flags: counted, flagsToExperts: toExperts,
       ...(await this.opinions.counts(contract)),
-      supplemented: contract.state === 'CHANGE_DRAFT' && (await this.around.supplemented(contract)),
+      ...(await this.papers(contract)),
       priceNotice: await this.priceNotice(contract),
       appealOver: await this.appealOver(contract, params),
     };
+  }
+
+  /** What is known of the papers alone: all that a page has to ask for while somebody writes. */
+  async papers(contract: TechContract): Promise<Pick<ContractFacts, 'supplemented'>> {
+    return { supplemented: contract.state === 'CHANGE_DRAFT' && (await this.around.supplemented(contract)) };
   }
 
   /** Of an achievement whose negotiated price is being announced. A contract that names none waits for nothing. */

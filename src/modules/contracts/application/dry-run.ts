@@ -60,7 +60,7 @@ export class DryRunReader {
   /** Papers that filing asks for and that are not attached, while the contract is written. */
   async missingPapers(contract: TechContract): Promise<Reason[]> {
     if (!contractWorkflow.writing?.in.includes(contract.state as ContractState)) return [];
-    return filingFaults(contract, { now: new Date(), facts: await this.process.facts(contract) }).filter(({ pointer }) => pointer === '/files');
+    return filingFaults(contract, { now: new Date(), facts: await this.process.papers(contract) }).filter(({ pointer }) => pointer === '/files');
   }
 }
 
