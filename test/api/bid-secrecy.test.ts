@@ -7,7 +7,7 @@ import { AppConfig } from '../../src/kernel/config/index.js';
 import { logger } from '../../src/kernel/logging/index.js';
 import { SealingFacade } from '../../src/modules/sealing/index.js';
 import { startTestApp, type TestApp } from '../support/app.js';
-import { bidValues, putEnvelope, sealedFor, sendBid, standingOf } from '../support/bids.js';
+import { agreed, bidValues, putEnvelope, sealedFor, sendBid, standingOf } from '../support/bids.js';
 import { canary, filesBelow, found, foundInFile } from '../support/canaries.js';
 import { type ChallengeCase, Challenges } from '../support/challenges.js';
 import { type PersonKey, usccNumber } from '../support/people.js';
@@ -123,7 +123,8 @@ describe('officials', () => {
   it('find in the trail neither who was refused a bid nor why', async () => {
     const { id } = await new Challenges(app).fresh('open');
     const rival = await app.as('institute2.INST');
-    await sendBid(await app.as('institute.INST'), id, { members: [(await standingOf(rival, id)).bidderUscc] });
+    const lead = await app.as('institute.INST');
+    await sendBid(lead, id, { members: [await agreed(rival, id, lead)] });
     await putEnvelope(rival, id, await sealedFor(await standingOf(rival, id), id)).expect(409);
     const [row] = await app.query<object>(`SELECT actor_person AS person, actor_label AS label, request_id AS request, detail FROM audit_record WHERE outcome = 'refused' AND object_id = $1`, [`PUT /api/v1/challenges/${id}/bid`]);
     expect(row).toEqual({ person: null, label: 'system', request: '-', detail: {} });

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bidVerify } from '../../src/modules/bids/index.js';
 import { type Client, startTestApp, type TestApp } from '../support/app.js';
-import { bidValues, closeBids, putEnvelope, type Receipt, sealedFor, sendBid, standingOf } from '../support/bids.js';
+import { agreed, bidValues, closeBids, putEnvelope, type Receipt, sealedFor, sendBid, standingOf } from '../support/bids.js';
 import { type ChallengeCase, Challenges, challengeSeen, saveChallenge, stepChallenge, tryChallenge } from '../support/challenges.js';
 import { usccNumber } from '../support/people.js';
 import { enrolHolders, openBox } from '../support/sealing.js';
@@ -92,10 +92,25 @@ describe('a sealed bid', () => {
     expect(code(await institute.put(at).set('bid-commitment', sealed.commitment).send({ envelope: 'x' }).expect(415))).toBe('UNSUPPORTED_TYPE');
     expect(code(await putEnvelope(institute, challenge.id, { ...sealed, envelope: new Uint8Array(4_300_000) }))).toBe('TOO_LARGE');
     expect(code(await putEnvelope(institute, challenge.id, { ...sealed, envelope: sealed.envelope.slice(1) }))).toBe('SEAL_MALFORMED');
-    await sendBid(institute, challenge.id, { members: [(await standingOf(rival, challenge.id)).bidderUscc] });
+    await sendBid(institute, challenge.id, { members: [await agreed(rival, challenge.id, institute)] });
     expect(code(await put(rival, challenge))).toBe('SEAL_PARTY_TWICE');
-    expect(code(await put(agency, challenge, [(await standingOf(institute, challenge.id)).bidderUscc]))).toBe('SEAL_PARTY_TWICE');
-    expect((await put(agency, challenge, [(await standingOf(demander, challenge.id)).bidderUscc])).status).toBe(200);
+    expect(code(await put(agency, challenge, [await agreed(institute, challenge.id, agency)]))).toBe('SEAL_PARTY_TWICE');
+    expect((await put(agency, challenge, [await agreed(demander, challenge.id, agency)])).status).toBe(200);
+  });
+
+  it('names no member that has not agreed: nobody is kept out, or found out, by being named', async () => {
+    const [challenge, other, alone] = [await challenges.fresh('open'), await challenges.fresh('open'), await challenges.fresh('open', { conjoint: false })];
+    const { bidderUscc: victim } = await standingOf(rival, challenge.id);
+    const consent = (client: Client, id: string, lead: string) => client.post(`/api/v1/challenges/${id}/bid/consent`).send({ lead });
+    const { bidderUscc: lead } = await standingOf(institute, challenge.id);
+    const foreign = [victim, `${victim}:AAAAA-AAAAA-AAAAA`, await agreed(rival, other.id, institute), await agreed(rival, challenge.id, agency)];
+    for (const member of foreign) expect([member, code(await put(institute, challenge, [member]))]).toEqual([member, 'BID_MEMBER_UNCONFIRMED']);
+    expect((await put(rival, challenge)).status).toBe(200);
+    // the answer is the same, whether the one who is named has a bid in or not
+    expect(code(await put(institute, challenge, [victim]))).toBe('BID_MEMBER_UNCONFIRMED');
+    const typed = (await agreed(demander, challenge.id, institute)).toLowerCase().replaceAll('-', ' ');
+    expect((await put(institute, challenge, [typed])).status).toBe(200);
+    expect([code(await consent(rival, alone.id, lead)), code(await consent(institute, challenge.id, lead)), code(await consent(rival, challenge.id, '9137'))]).toEqual(['BID_NOT_CONJOINT', 'BID_OWN_MEMBER', 'INVALID']);
   });
 
   it('is refused once the challenge is cancelled or was never open to consortia', async () => {

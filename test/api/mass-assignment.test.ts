@@ -61,6 +61,7 @@ const WRITES: [method: 'post' | 'put' | 'patch', path: string, record: string, w
   ['post', '/api/v1/challenges/:id/actions/handIn', 'draft challenge', 'enterprise.ENT'],
   ['post', '/api/v1/challenges/:id/questions', 'open challenge', 'institute.INST'],
   ['post', '/api/v1/challenge-questions/:id/actions/answer', 'question', 'bureau.BUR_PLAN'],
+  ['post', '/api/v1/challenges/:id/bid/consent', 'challenge that takes bids', 'institute.INST'],
   ['post', '/api/v1/seal-holders', 'nobody holds a key', 'bureau.DISC'],
   ['post', '/api/v1/seal-holders/mine/passphrase', 'own key', 'bureau.DISC'],
   ['post', '/api/v1/sealed-boxes/:id/hand-over', 'due box', 'bureau.DISC'],

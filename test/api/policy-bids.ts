@@ -5,6 +5,7 @@ import { dueBox, handed, type Holder, holderOf, openedBid } from '../support/bid
 import { sealedFor, sendBid, standingOf } from '../support/bids.js';
 import { challengesOf } from '../support/challenge-situations.js';
 import type { ChallengeCase } from '../support/challenges.js';
+import { usccNumber } from '../support/people.js';
 import { HOLDERS, holdersEnough } from '../support/sealing.js';
 import type { Arrange, Subject } from './policy-records.js';
 
@@ -28,6 +29,7 @@ export function bidCases(app: TestApp): Record<string, Arrange> {
       const { envelope, commitment } = await sealedFor(await standingOf(await app.as('institute.INST'), id), id);
       return { params: { id }, bytes: Buffer.from(envelope), headers: { 'bid-commitment': commitment } };
     },
+    [`POST ${at}/bid/consent|challenge that takes bids`]: async () => ({ params: { id: (await open()).id }, body: { lead: usccNumber('ENTERPRISE', 9_000) } }),
     [`DELETE ${at}/bid|challenge with bids of all`]: async () => {
       const { id } = await open();
       for (const person of BIDDERS) await sendBid(await app.as(person), id);

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Download, Page } from 'playwright-core';
 import { startTestApp, type TestApp } from '../support/app.js';
-import { bidValues, closeBids } from '../support/bids.js';
+import { bidValues, closeBids, standingOf } from '../support/bids.js';
 import { axe, overflow, screenshot, TestBrowser, untranslated, type WatchedPage } from '../support/browser.js';
 import { type ChallengeCase, Challenges } from '../support/challenges.js';
 import { demoCookie } from '../support/demo.js';
@@ -99,13 +99,26 @@ describe('sealed bids in the browser', () => {
     expect(downloads.map((download) => download.suggestedFilename()).sort()).toEqual([expect.stringMatching(/^揭榜回执-JB/), expect.stringMatching(/^揭榜留存副本-JB/)]);
   });
 
-  it('a second bidder’s bid is in as well; officers see a box and nothing of it', async () => {
+  it('a second bidder’s bid is in as well, with a member that agreed; officers see a box and nothing of it', async () => {
+    const { bidderUscc: lead } = await standingOf(await app.as('institute2.INST'), challenge.id);
+    const { bidderUscc: uscc, bidderName: name } = await standingOf(await app.as('agency.BRK_ORG'), challenge.id);
+    const member = await as('agency.BRK_ORG');
+    await member.goto(`/work/challenges/${challenge.id}/bid`, { waitUntil: 'networkidle' });
+    await member.getByText('本单位作为联合体成员参加').click();
+    await member.getByLabel('牵头单位统一社会信用代码').fill(lead);
+    await press(member, '生成参加确认码');
+    const consent = await member.getByText(/^[0-9A-Z]{5}(-[0-9A-Z]{5}){2}$/).innerText();
+    await look(member, 'consent');
+    const together = bidValues({ leadShare: 80, consortium: [{ name, uscc, consent, share: 20, work: '组织产线试用' }] });
     const page = await as('institute2.INST');
     await page.goto(`/work/challenges/${challenge.id}/bid?step=send`, { waitUntil: 'networkidle' });
     const { path } = await draftOf(page);
     await page.getByLabel('读取草稿文件').setInputFiles({ name: 'whole.draft', mimeType: 'application/octet-stream', buffer: await filledDraft(path, bidValues({ priceFen: 260_000_000 })) });
     await page.getByText('预算合计').or(page.getByText('经费预算合计应等于揭榜报价')).first().waitFor();
-    await page.getByLabel('读取草稿文件').setInputFiles({ name: 'whole.draft', mimeType: 'application/octet-stream', buffer: await filledDraft(path, bidValues()) });
+    await page.getByLabel('读取草稿文件').setInputFiles({ name: 'whole.draft', mimeType: 'application/octet-stream', buffer: await filledDraft(path, together) });
+    await page.getByRole('link', { name: '团队与基础' }).first().click();
+    await look(page, 'team');
+    await page.getByRole('link', { name: '密封投递' }).click();
     await press(page, '密封并投递');
     await page.getByRole('heading', { level: 2, name: '已密封投递' }).waitFor();
 

@@ -51,6 +51,13 @@ export async function sealedFor(standing: Standing, challengeId: string, { value
   return sealBid(content, standing.publicKey, standing.boxId);
 }
 
+/** What a member's browser shows, as the leader puts it beside the bid. */
+export async function agreed(member: Client, challengeId: string, lead: Client): Promise<string> {
+  const { bidderUscc } = await standingOf(lead, challengeId);
+  const { body } = await member.post(`/api/v1/challenges/${challengeId}/bid/consent`).send({ lead: bidderUscc }).expect(200);
+  return `${(await standingOf(member, challengeId)).bidderUscc}:${(body as { code: string }).code}`;
+}
+
 /** Sends an envelope as it is. */
 export const putEnvelope = (client: Client, challengeId: string, { envelope, commitment }: Pick<SealedBid, 'envelope' | 'commitment'>, members: readonly string[] = []) =>
   client.put(`/api/v1/challenges/${challengeId}/bid`).set('Content-Type', 'application/octet-stream').set('bid-commitment', commitment).set('bid-members', members.join(',')).send(Buffer.from(envelope));

@@ -42,10 +42,10 @@ export async function unwrap(wrapped: Buffer, passphrase: string): Promise<Buffe
 }
 
 /** A passphrase for paper (恢复码): 30 letters in groups of five, 150 random bits. */
-export function newRecoveryCode(): string {
-  const letters = Array.from(randomBytes(30), (byte) => CODE_LETTERS[byte % CODE_LETTERS.length] ?? '');
-  return Array.from({ length: 6 }, (_, group) => letters.slice(group * 5, group * 5 + 5).join('')).join('-');
-}
+export const newRecoveryCode = (): string => asLetters(randomBytes(30));
+
+/** Bytes as people copy them: one letter (5 bits) a byte, in groups of five. */
+export const asLetters = (bytes: Uint8Array): string => (Array.from(bytes, (byte) => CODE_LETTERS[byte % CODE_LETTERS.length] ?? '').join('').match(/.{1,5}/g) ?? []).join('-');
 
 /** Typed from paper: small letters and missing hyphens are the same code; anything else is left as it is typed. */
 export function readRecoveryCode(typed: string): string {

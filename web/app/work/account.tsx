@@ -10,6 +10,7 @@ import { metaTexts, useTexts } from '../i18n/use-texts';
 import { Panel } from '../ui/panel';
 import { Written } from '../ui/written';
 import { browserApi, failureText, newKey, settle } from './browser-api';
+import { CopyButton } from './copy-button';
 import { Invitations } from './invitations';
 import { OwnPersonForm } from './own-person';
 import { type Column, WorkTable } from './work-table';
@@ -155,20 +156,5 @@ function NewToken() {
         <CopyButton text={secret ?? ''} />
       </Modal>
     </>
-  );
-}
-
-/** Copies a text; where the browser does not let pages do that (plain http), it selects nothing and says so. */
-function CopyButton({ text }: { text: string }) {
-  const { t } = useTexts();
-  const [copied, setCopied] = useState<boolean | null>(null);
-  const copy = () => navigator.clipboard.writeText(text);
-  return (
-    <p className="gap">
-      <Button type="primary" onClick={() => void Promise.resolve().then(copy).then(() => setCopied(true), () => setCopied(false))}>
-        {t('work.account.copy')}
-      </Button>{' '}
-      <span role="status">{copied !== null && t(copied ? 'work.account.copied' : 'work.account.copyFailed')}</span>
-    </p>
   );
 }

@@ -11,6 +11,7 @@ import { useHydrated } from '../ui/use-hydrated';
 import { Written } from '../ui/written';
 import { BidAttachments } from './bids/attachments';
 import { useSaid } from './bids/cells';
+import { MemberConsent } from './bids/member-consent';
 import { Countdown, useServerTime } from './bids/countdown';
 import { emptyValues, packDraft, readDraft } from './bids/draft';
 import { saveFile } from './bids/save-file';
@@ -52,6 +53,7 @@ export default function BidDesk({ loaderData: { standing, challenge, form } }: R
       </div>
       <Countdown label={t('work.bid.deadline')} at={standing.closesAt} now={now} />
       <Standing standing={standing} isOver={isOver} />
+      {!isOver && standing.refusal !== 'NOT_TAKEN' && challenge.content.conjoint && <MemberConsent challengeId={standing.challengeId} />}
       {!isOver && standing.refusal === null && <Editor key={standing.challengeId} standing={standing} challenge={challenge} form={form} />}
     </>
   );

@@ -6,7 +6,7 @@ import { IdentityFacade } from '../../identity/index.js';
 import { type SealedBox, SealingFacade } from '../../sealing/index.js';
 import { bidPermissions as may } from '../bids.permissions.js';
 import { bidProblem } from '../bids.problems.js';
-import { type BidHeaders, readBidHeaders } from '../domain/bid-headers.js';
+import { type BidHeaders, type NamedMember, readBidHeaders } from '../domain/bid-headers.js';
 import { BidReceipts } from './bid-receipts.js';
 
 export interface Bidder {
@@ -56,17 +56,39 @@ export class BidDesk {
   /**
    * Takes a sealed bid, in place of the bidder's earlier one. Whether it came in time is decided when all of it is there.
    * @param read reads the envelope; called once it is certain that this organisation may bid
-   * @throws INVALID for wrong headers, BID_OWN_CHALLENGE, BID_NOT_TAKEN, BID_NOT_CONJOINT, what `read` throws and what the slot throws (SEAL_LATE …)
+   * @throws INVALID for wrong headers, BID_OWN_CHALLENGE, BID_NOT_TAKEN, BID_NOT_CONJOINT, BID_MEMBER_UNCONFIRMED, what `read` throws and what the slot throws (SEAL_LATE …)
    */
   async put(challengeId: string, headers: { commitment?: string | undefined; members?: string | undefined }, read: () => Promise<Buffer>, actor: SignedInActor): Promise<TakenBid> {
     const { challenge, box, bidder } = await this.approach(challengeId, actor);
-    const { commitment, members } = checkedHeaders(headers);
+    const { commitment, members: named } = checkedHeaders(headers);
+    const members = named.map(({ uscc }) => uscc);
     await this.refuseUnfit(challenge, members, actor);
+    await this.confirmed(box.id, bidder.uscc, named);
     const sign = await this.receipts.signer();
     const sealedAt = await this.sealing.put(box.id, { lead: bidder.uscc, members }, commitment, await read());
     const hex = commitment.toString('hex');
     const receipt = sign({ challenge: { number: challenge.number, title: challenge.title }, box: box.id, bidder, members, commitment: hex, sealedAt: sealedAt.toISOString() });
     return { commitment: hex, sealedAt, number: challenge.number, receipt };
+  }
+
+  /**
+   * The code by which the reader's organisation agrees to be named as a member by a leader. Without it somebody could keep a rival from bidding, or
+   * try whether it bids, by naming it.
+   * @throws BID_NOT_CONJOINT, BID_NOT_TAKEN, BID_OWN_MEMBER
+   */
+  async consent(challengeId: string, lead: string, actor: SignedInActor): Promise<string> {
+    const { challenge, box, bidder } = await this.approach(challengeId, actor);
+    const { version } = await this.challenges.published(challenge.id, actor);
+    if (!version.content.conjoint) throw bidProblem('BID_NOT_CONJOINT');
+    if (!takesBids(challenge, await this.sealing.now())) throw bidProblem('BID_NOT_TAKEN');
+    if (lead === bidder.uscc) throw bidProblem('BID_OWN_MEMBER');
+    return this.sealing.consentOf(box.id, { lead, member: bidder.uscc });
+  }
+
+  private async confirmed(boxId: string, lead: string, members: readonly NamedMember[]): Promise<void> {
+    for (const { uscc, consent } of members) {
+      if (consent !== (await this.sealing.consentOf(boxId, { lead, member: uscc }))) throw bidProblem('BID_MEMBER_UNCONFIRMED', { uscc });
+    }
   }
 
   /** Takes the bid back. @throws SEAL_NOTHING, SEAL_LATE */

@@ -1,4 +1,4 @@
-import { Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Put, Req, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post, Put, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiConflictResponse, ApiConsumes, ApiHeader, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { Access, CurrentActor, type SignedInActor, Unseen } from '../../../kernel/access/index.js';
@@ -11,7 +11,7 @@ import { BidReceipts } from '../application/bid-receipts.js';
 import { bidPermissions as may } from '../bids.permissions.js';
 import { COMMITMENT, MEMBERS } from '../domain/bid-headers.js';
 import { BID_FORM } from '../domain/bid-form.js';
-import { BidFormView, BidReceiptView, BidStandingView, ReceiptKeyView } from './bid.dto.js';
+import { BidFormView, BidReceiptView, BidStandingView, ConsentDto, ConsentView, ReceiptKeyView } from './bid.dto.js';
 import { formView, receiptView, standingView } from './bid-presenter.js';
 
 const MOST_BYTES = (SIZE_CLASSES.at(-1) ?? 0) + ENVELOPE_OVERHEAD;
@@ -47,10 +47,16 @@ export class BidController {
   /** Puts a sealed bid in, in place of the organisation's earlier one. The body is the envelope; what lies in it the server cannot read. */
   @Put('challenges/:id/bid') @HttpCode(200) @Access(may.submit) @Unseen() @AlwaysAnew() @ReceivesBodyItself()
   @ApiConsumes('application/octet-stream') @ApiBody({ schema: { type: 'string', format: 'binary' } })
-  @ApiHeader({ name: COMMITMENT, required: true, description: 'SHA-256 of the kept copy, 64 hex digits' }) @ApiHeader({ name: MEMBERS, required: false, description: 'credit codes of the members of the consortium, comma-separated, at most 5' })
+  @ApiHeader({ name: COMMITMENT, required: true, description: 'SHA-256 of the kept copy, 64 hex digits' }) @ApiHeader({ name: MEMBERS, required: false, description: 'members of the consortium, comma-separated, at most 5: credit code, colon, code of consent' })
   @ApiConflictResponse({ type: ProblemView, description: 'Too late, not open, the demander itself, or a party of another bid.' })
   async put(@Param('id', ParseUUIDPipe) id: string, @CurrentActor() actor: SignedInActor, @Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<BidReceiptView> {
     return receiptView(await this.desk.put(id, { commitment: request.header(COMMITMENT), members: request.header(MEMBERS) }, () => readBytes(request, response, MOST_BYTES), actor));
+  }
+
+  /** The code by which the reader's organisation agrees to be a member of another one's bid. It is told to nobody else; the leader gives it with the bid. */
+  @Post('challenges/:id/bid/consent') @HttpCode(200) @Access(may.submit) @Unseen() @AlwaysAnew() @ApiConflictResponse({ type: ProblemView, description: 'No consortium, no bids now, or the reader’s own organisation.' })
+  async consent(@Param('id', ParseUUIDPipe) id: string, @Body() { lead }: ConsentDto, @CurrentActor() actor: SignedInActor): Promise<ConsentView> {
+    return { code: await this.desk.consent(id, lead, actor) };
   }
 
   /** Takes the organisation's bid back, before the deadline. */

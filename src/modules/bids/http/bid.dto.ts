@@ -1,3 +1,4 @@
+import { Matches } from 'class-validator';
 import { CaseBase, CaseRowBase } from '../../../kernel/workflow/index.js';
 
 export class BothTextsView {
@@ -52,6 +53,17 @@ export class BidFormView {
   steps!: BidStepView[];
   fields!: BidFieldView[];
   attachments!: BidAttachmentsView;
+}
+
+/** Agrees to be named as a member of a consortium (联合体). */
+export class ConsentDto {
+  /** credit code of the organisation that leads */
+  @Matches(/^[0-9A-HJ-NPQRTUWXY]{18}$/) lead!: string;
+}
+
+export class ConsentView {
+  /** 15 letters in groups of five; for this leader and this challenge only, and the same each time */
+  code!: string;
 }
 
 export class ReceiptKeyView {

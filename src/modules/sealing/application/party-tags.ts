@@ -3,9 +3,12 @@ import { Injectable } from '@nestjs/common';
 import { AppConfig } from '../../../kernel/config/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import type { NamedParties } from '../domain/box.js';
+import { asLetters } from '../../../kernel/sealing/index.js';
 import { SecretFile } from './secret-file.js';
 
 const TAG_BYTES = 32;
+/** 75 bits: typed from a message, and not guessed by asking */
+const CONSENT_LETTERS = 15;
 
 /**
  * Names of bidders that nobody reads: an HMAC of box and credit code (统一社会信用代码) under a secret that lies beside the database, not in it.
@@ -34,6 +37,14 @@ export class PartyTags {
   /** A figure of the box's own between 0 and 1, known to nobody without the secret. */
   async fraction(boxId: string): Promise<number> {
     return (await this.tag(`fraction ${boxId}`)).readUInt32BE() / 2 ** 32;
+  }
+
+  /**
+   * Says that a member agreed to be named by this leader for this box (联合体参加确认码). It is computed anew each time, so that nothing is kept
+   * from which one could read who bids.
+   */
+  async consent(boxId: string, { lead, member }: { lead: string; member: string }): Promise<string> {
+    return asLetters((await this.tag(`consent ${boxId} ${lead} ${member}`)).subarray(0, CONSENT_LETTERS));
   }
 
   /** Of these credit codes those that an opened envelope names; of one that is not opened, none. */

@@ -78,6 +78,11 @@ export class SealingFacade {
     return this.slot.commitmentOf(boxId, leader);
   }
 
+  /** The code by which a member (credit codes) agrees to be named by a leader; the same each time. */
+  consentOf(boxId: string, parties: { lead: string; member: string }): Promise<string> {
+    return this.tags.consent(boxId, parties);
+  }
+
   /**
    * Who put an opened envelope in: of these credit codes the one that led it, and those it named as members. It says nothing of an envelope that
    * has not been opened, so that nobody learns before the hour who bids.

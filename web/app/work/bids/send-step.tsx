@@ -26,8 +26,8 @@ interface Sent {
   sealed: SealedBid;
 }
 
-/** Credit codes of the members, as the request declares them beside the envelope. */
-const membersOf = ({ values }: BidDraft): string => rowsOf(values, 'consortium').map(({ uscc }) => uscc).join(',');
+/** The members with their codes of consent, as the request declares them beside the envelope. A header holds no other letters. */
+const membersOf = ({ values }: BidDraft): string => rowsOf(values, 'consortium').map(({ uscc, consent }) => `${uscc}:${String(consent).replace(/[^0-9A-Za-z-]/g, '')}`).join(',');
 
 async function send(standing: BidStanding, draft: BidDraft) {
   const sealed = await sealBid(packDraft(standing, draft), standing.publicKey, standing.boxId);
