@@ -126,7 +126,7 @@ describe('sealed bids in the browser', () => {
     await plan.goto('/work/opening', { waitUntil: 'networkidle' });
     await look(plan, 'openings');
     await plan.getByRole('link', { name: challenge.title }).click();
-    await plan.getByText('未到开榜时间').waitFor();
+    await plan.getByText('未到开标时间').waitFor();
     await look(plan, 'opening-before');
   });
 

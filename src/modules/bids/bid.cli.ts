@@ -9,10 +9,10 @@ const SENTENCES = {
   UNKNOWN_KEY: '签名所用的密钥不在给出的公钥之列',
   CHANGED: '回执自签发后被改动过',
 } as const;
-const USAGE = '用法：bid verify 回执文件 留存副本 --key 公钥文件 [--commitments 承诺值文件]（公钥即 /api/v1/bid-receipts/keys 的内容或 PEM；承诺值即 /api/v1/sealed-boxes/标箱/commitments 的内容）';
+const USAGE = '用法：bid verify --key 公钥文件 [--commitments 承诺值文件] 回执文件 留存副本（公钥即 /api/v1/bid-receipts/keys 的内容或 PEM；承诺值即 /api/v1/sealed-boxes/标箱/commitments 的内容）';
 
 /**
- * `bid verify RECEIPT COPY --key FILE [--commitments FILE]`: whether the kept copy is what was taken, without network and database: the receipt is ours,
+ * `bid verify --key FILE [--commitments FILE] RECEIPT COPY`: whether the kept copy is what was taken, without network and database: the receipt is ours,
  * the SHA-256 of the copy is the one that it names, and, with the published list, that one was among those of the opening.
  * @returns 0 where it is, 1 where not, 2 for a wrong call
  */

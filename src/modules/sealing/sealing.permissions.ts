@@ -1,3 +1,4 @@
+import { defineAuditWords } from '../../kernel/audit/index.js';
 import { definePermissions, type Grant, type Role } from '../../kernel/access/index.js';
 
 const any = (...to: Role[]): Grant[] => to.map((role) => ({ to: role, scope: 'any' }));
@@ -6,4 +7,13 @@ const any = (...to: Role[]): Grant[] => to.map((role) => ({ to: role, scope: 'an
 export const sealingPermissions = definePermissions('sealing', {
   hold: { zh: '持有开标密钥', en: 'hold a key of sealed boxes', grants: any('DISC', 'BUR_PLAN', 'BUR_LEAD') },
   read: { zh: '查看标箱和密钥持有人', en: 'see sealed boxes and their key holders', grants: any('DISC', 'BUR_PLAN', 'BUR_LEAD', 'AUD') },
+});
+
+defineAuditWords('sealed_box', {
+  actions: { envelope: { zh: '放入密封件', en: 'envelope laid in' }, handOver: { zh: '交接密钥份额', en: 'part handed over' }, passOn: { zh: '转移密钥份额', en: 'part passed on' }, open: { zh: '开启', en: 'opened' } },
+  area: { zh: '标箱', en: 'Sealed box' }, objects: { sealed_box: { zh: '标箱', en: 'Sealed box' } },
+});
+defineAuditWords('seal_holder', {
+  actions: { enrol: { zh: '设置开标口令', en: 'enrolled' }, changePassphrase: { zh: '更换开标口令', en: 'passphrase changed' } },
+  area: { zh: '开标密钥', en: 'Key holder' }, objects: { seal_holder: { zh: '密钥持有人', en: 'Key holder' } },
 });

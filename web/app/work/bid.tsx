@@ -79,20 +79,34 @@ function Indicators({ rows }: { rows: OpenedBid['indicators'] }) {
   );
 }
 
+type Line = OpenedBid['sections'][number]['lines'][number];
+
+/** A name or a figure stands in the grid of facts; a text has a heading of its own. */
+const MOST_OF_A_FACT = 40;
+const isFact = ({ label, text, table }: Line): boolean => !table && label.length <= MOST_OF_A_FACT / 2 && text.length <= MOST_OF_A_FACT && !text.includes('\n');
+
 function Section({ title, lines }: OpenedBid['sections'][number]) {
-  const { t } = useTexts();
+  const facts = lines.filter(isFact);
   return (
     <Panel title={title}>
+      {facts.length > 0 && <Facts items={facts.map(({ label, text }) => [label, <Written key={label}>{text || '—'}</Written>])} />}
       <div className="texts">
-        {lines.map(({ label, text, table }) => (
-          <div key={label}>
-            <h3>{label}</h3>
-            {table && table.rows.length > 0 && <RowTable label={label} columns={table.columns.map((column) => ({ text: column }))} rows={table.rows.map((row) => row.map((cell, at) => <Written key={at}>{cell || '—'}</Written>))} />}
-            {!(table && table.rows.length > 0) && (text ? <Prose text={text} /> : <p className="nothing">{t('work.bid.nothing')}</p>)}
-          </div>
+        {lines.filter((line) => !isFact(line)).map((line) => (
+          <LineText key={line.label} {...line} />
         ))}
       </div>
     </Panel>
+  );
+}
+
+function LineText({ label, text, table }: Line) {
+  const { t } = useTexts();
+  return (
+    <>
+      <h3>{label}</h3>
+      {table && table.rows.length > 0 && <RowTable label={label} columns={table.columns.map((column) => ({ text: column }))} rows={table.rows.map((row) => row.map((cell, at) => <Written key={at}>{cell || '—'}</Written>))} />}
+      {!(table && table.rows.length > 0) && (text ? <Prose text={text} /> : <p className="nothing">{t('work.bid.nothing')}</p>)}
+    </>
   );
 }
 

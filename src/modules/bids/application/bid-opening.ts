@@ -1,7 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { SYSTEM } from '../../../kernel/access/index.js';
 import { AuditTrail } from '../../../kernel/audit/index.js';
-import { UnitOfWork } from '../../../kernel/database/index.js';
 import type { Reason } from '../../../kernel/http/index.js';
 import { newId } from '../../../kernel/ids/index.js';
 import { WorkflowExecutor } from '../../../kernel/workflow/index.js';
@@ -28,7 +27,6 @@ interface Opening {
 @Injectable()
 export class BidOpening implements OnModuleInit {
   constructor(
-    private readonly uow: UnitOfWork,
     private readonly workflow: WorkflowExecutor,
     private readonly audit: AuditTrail,
     private readonly sealing: SealingFacade,
@@ -63,9 +61,8 @@ export class BidOpening implements OnModuleInit {
     const price = read?.content.values['priceFen'];
     const bid = await this.workflow.open(bidWorkflow, {
       id: newId(), number: `${challenge.number}-${String(serial).padStart(SERIAL_DIGITS, '0')}`, challengeId: challenge.id, organisationId: organisations.get(parties.lead ?? '') ?? null, createdBy: null,
-      bidderName: read?.content.bidder.name ?? '', commitment, priceFen: typeof price === 'number' && Number.isSafeInteger(price) ? price : null, content: read?.content ?? null, marks: marksOf(opening, read, parties),
+      bidderName: read?.content.bidder.name ?? '', commitment, priceFen: typeof price === 'number' && Number.isSafeInteger(price) ? price : null, content: read?.content ?? null, packed: content, marks: marksOf(opening, read, parties),
     }, SYSTEM);
-    await this.uow.query(`UPDATE bid SET packed = $2 WHERE id = $1`, [bid.id, content]);
     await this.audit.record({ actor: SYSTEM, action: 'bid.create', objectKind: 'bid', objectId: bid.id, outcome: 'done', detail: { number: bid.number, challengeId: challenge.id, commitment, marks: bid.marks.map(({ code }) => code) } });
     if (!read) await this.workflow.run({ workflow: bidWorkflow, id: bid.id, action: 'setAside', actor: SYSTEM, version: null });
   }

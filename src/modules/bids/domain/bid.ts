@@ -24,6 +24,8 @@ export class Bid implements WorkflowSubject {
   @Column('text') commitment!: string;
   @Column('bigint', { name: 'price_fen', nullable: true, transformer: fenColumn }) priceFen!: Fen | null;
   @Column('jsonb', { nullable: true }) content!: BidContent | null;
+  /** as it was sealed, attachments behind the description; read only where an attachment is asked for */
+  @Column('bytea', { nullable: true, select: false }) packed?: Buffer | null;
   /** what stands against it, for those who qualify it */
   @Column('jsonb') marks!: Reason[];
   @Column('timestamptz', { name: 'due_at', nullable: true }) dueAt!: Date | null;

@@ -40,7 +40,7 @@ function scheduleFaults({ schedule: before }: PublicContent, { schedule: after }
   return [
     ...(earlier('bidDeadline') ? [gap('EARLIER', '/schedule/bidDeadline', '揭榜截止时间只能延后，不得提前', 'The deadline moves later and never earlier')] : []),
     ...(earlier('qaUntil') ? [gap('EARLIER', '/schedule/qaUntil', '提问截止时间只能延后，不得提前', 'Questions are not taken for a shorter time')] : []),
-    ...(earlier('openingAt') ? [gap('EARLIER', '/schedule/openingAt', '开榜时间只能延后，不得提前', 'Bids are not opened earlier')] : []),
+    ...(earlier('openingAt') ? [gap('EARLIER', '/schedule/openingAt', '开标时间只能延后，不得提前', 'Bids are not opened earlier')] : []),
     ...(before.publishOn === after.publishOn ? [] : [gap('NOT_AMENDABLE', '/schedule/publishOn', '榜单已经发布', 'The challenge is published already')]),
   ];
 }

@@ -22,11 +22,11 @@ export function scheduleGaps({ qaUntil, bidDeadline, openingAt }: ChallengeSched
   return [
     ...missing(bidDeadline === null, '/schedule/bidDeadline', '揭榜截止时间', 'the deadline for bids'),
     ...missing(qaUntil === null, '/schedule/qaUntil', '提问截止时间', 'until when questions are taken'),
-    ...missing(openingAt === null, '/schedule/openingAt', '开榜时间', 'when bids are opened'),
+    ...missing(openingAt === null, '/schedule/openingAt', '开标时间', 'when bids are opened'),
     ...wrong(bidDeadline !== null && day(bidDeadline) < earliestDeadline, 'WINDOW', '/schedule/bidDeadline', `自发布之日起，揭榜期不少于 ${window.zh}，截止时间不得早于 ${earliestDeadline}`, `Bids are taken for at least ${window.en}; the deadline is not before ${earliestDeadline}`),
     ...wrong(bidDeadline !== null && qaUntil !== null && qaUntil > bidDeadline, 'ORDER', '/schedule/qaUntil', '提问截止时间不得晚于揭榜截止时间', 'Questions end before the deadline for bids'),
     ...wrong(bidDeadline !== null && qaUntil !== null && qaUntil <= bidDeadline && lastAnswer !== null && lastAnswer > day(bidDeadline), 'ANSWERS', '/schedule/qaUntil', '提问截止后，应在揭榜截止前留足答疑时间', 'Between the last question and the deadline there must be time for the answer'),
-    ...wrong(bidDeadline !== null && openingAt !== null && openingAt < bidDeadline, 'ORDER', '/schedule/openingAt', '开榜时间不得早于揭榜截止时间', 'Bids are not opened before the deadline'),
+    ...wrong(bidDeadline !== null && openingAt !== null && openingAt < bidDeadline, 'ORDER', '/schedule/openingAt', '开标时间不得早于揭榜截止时间', 'Bids are not opened before the deadline'),
   ];
 }
 

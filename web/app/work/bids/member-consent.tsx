@@ -28,8 +28,11 @@ export function MemberConsent({ challengeId }: { challengeId: string }) {
     <details className="below">
       <summary>{t('work.bid.consent.title')}</summary>
       <p className="hint">{t('work.bid.consent.text')}</p>
+      <p className="gap">
+        <label htmlFor="consent-lead">{t('work.bid.consent.lead')}</label>
+      </p>
       <p className="acts-line">
-        <label htmlFor="consent-lead">{t('work.bid.consent.lead')}</label> <Input id="consent-lead" className="short" maxLength={CODE_LENGTH} value={lead} onChange={(event) => write(event.target.value)} />{' '}
+        <Input id="consent-lead" className="code-field" maxLength={CODE_LENGTH} value={lead} onChange={(event) => write(event.target.value)} />{' '}
         <Button disabled={!ready || lead.length !== CODE_LENGTH} onClick={() => void make()}>
           {t('work.bid.consent.make')}
         </Button>
