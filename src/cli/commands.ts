@@ -85,7 +85,7 @@ export const COMMANDS: Record<string, Command> = {
     run: (argv) => certificateVerify(argv, (line) => void process.stdout.write(`${line}\n`)),
   },
   'bid verify': {
-    about: '离线核验揭榜书：回执、留存副本（--key 公钥文件，--commitments 承诺值文件）',
+    about: '离线核验揭榜书：回执、留存副本（--keys 公钥文件，--commitments 承诺值文件）',
     run: (argv) => bidVerify(argv, (line) => void process.stdout.write(`${line}\n`)),
   },
   'certificate rotate-key': {

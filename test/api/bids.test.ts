@@ -132,10 +132,10 @@ describe('a sealed bid', () => {
     ]);
     const said: string[] = [];
     const verify = (...argv: string[]) => bidVerify(argv, (line) => void said.push(line));
-    expect([await verify(receipt, kept, '--key', keys), await verify(receipt, kept, '--key', keys, '--commitments', list)]).toEqual([0, 0]);
+    expect([await verify(receipt, kept, '--keys', keys), await verify(receipt, kept, '--keys', keys, '--commitments', list)]).toEqual([0, 0]);
     const other = await written('other.bin', Buffer.concat([copy, Buffer.of(0)]));
     const changed = await written('changed.json', file.replace('演示材料研究所', '演示海洋研究所'));
-    expect([await verify(receipt, other, '--key', keys), await verify(changed, kept, '--key', keys), await verify(receipt, kept, '--key', keys, '--commitments', await written('none.json', '[]')), await verify(receipt)]).toEqual([1, 1, 1, 2]);
+    expect([await verify(receipt, other, '--keys', keys), await verify(changed, kept, '--keys', keys), await verify(receipt, kept, '--keys', keys, '--commitments', await written('none.json', '[]')), await verify(receipt)]).toEqual([1, 1, 1, 2]);
     expect(said[0]).toContain(createHash('sha256').update(copy).digest('hex'));
     await rm(folder, { recursive: true });
   });

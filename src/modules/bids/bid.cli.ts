@@ -9,21 +9,21 @@ const SENTENCES = {
   UNKNOWN_KEY: '签名所用的密钥不在给出的公钥之列',
   CHANGED: '回执自签发后被改动过',
 } as const;
-const USAGE = '用法：bid verify --key 公钥文件 [--commitments 承诺值文件] 回执文件 留存副本（公钥即 /api/v1/bid-receipts/keys 的内容或 PEM；承诺值即 /api/v1/sealed-boxes/标箱/commitments 的内容）';
+const USAGE = '用法：bid verify --keys 公钥文件 [--commitments 承诺值文件] 回执文件 留存副本（公钥即 /api/v1/bid-receipts/keys 的内容或 PEM；承诺值即 /api/v1/sealed-boxes/标箱/commitments 的内容）';
 
 /**
- * `bid verify --key FILE [--commitments FILE] RECEIPT COPY`: whether the kept copy is what was taken, without network and database: the receipt is ours,
+ * `bid verify --keys FILE [--commitments FILE] RECEIPT COPY`: whether the kept copy is what was taken, without network and database: the receipt is ours,
  * the SHA-256 of the copy is the one that it names, and, with the published list, that one was among those of the opening.
  * @returns 0 where it is, 1 where not, 2 for a wrong call
  */
 export async function bidVerify(argv: readonly string[], print: (line: string) => void): Promise<number> {
-  const { values, positionals } = parseArgs({ args: [...argv], options: { key: { type: 'string' }, commitments: { type: 'string' } }, allowPositionals: true });
+  const { values, positionals } = parseArgs({ args: [...argv], options: { keys: { type: 'string' }, commitments: { type: 'string' } }, allowPositionals: true });
   const [receiptFile, copyFile] = positionals;
-  if (!receiptFile || !copyFile || !values.key) {
+  if (!receiptFile || !copyFile || !values.keys) {
     print(USAGE);
     return 2;
   }
-  const { verification, statement } = verifyStatement(await readFile(receiptFile), keysIn(await readFile(values.key, 'utf8')));
+  const { verification, statement } = verifyStatement(await readFile(receiptFile), keysIn(await readFile(values.keys, 'utf8')));
   if (!verification.valid) return failed(print, SENTENCES[verification.why]);
   if (statement?.['what'] !== RECEIPT) return failed(print, '这不是揭榜书的投递回执');
   const commitment = createHash('sha256').update(await readFile(copyFile)).digest('hex');
