@@ -3,7 +3,7 @@ import { RulesFacade } from '../../src/modules/rules/index.js';
 import { IdentityFacade } from '../../src/modules/identity/index.js';
 import { type Client, startTestApp, type TestApp } from '../support/app.js';
 import { paperOf } from '../support/contract-situations.js';
-import { attachPaper, type Case, recognitionOf, seen, take } from '../support/contracts.js';
+import { attachPaper, type Case, DECLARED, recognitionOf, seen, take } from '../support/contracts.js';
 import { incomeDraft, newIncome, takeIncome } from '../support/income.js';
 import { today } from '../support/listings.js';
 import { pagesOf, printedInk } from '../support/pdf-pages.js';
@@ -33,7 +33,7 @@ const figure = (view: ReliefView, key: string) => shown(view)?.figures.find((one
 async function change(contract: Case, comment: string, of: (content: Case['content']) => object): Promise<void> {
   const draft = await take(office, contract, 'beginChange');
   await attachPaper(office, contract.id, '补充协议', paperOf(contract.id, `补充协议${comment}`));
-  await office.patch(`/api/v1/contracts/${contract.id}`).set('If-Match', `"v${draft.version}"`).send(of(draft.content)).expect(200);
+  await office.patch(`/api/v1/contracts/${contract.id}`).set('If-Match', `"v${draft.version}"`).send({ ...DECLARED, ...of(draft.content) }).expect(200);
   await take(office, contract, 'requestChange', { comment });
   await take(reg2, contract, 'approveChange', { recognition: recognitionOf((await seen(reg2, contract.id)).content) });
 }

@@ -6,7 +6,7 @@ import { contractPermissions as may } from './contracts.permissions.js';
 import { type ContractFacts, withinValidity } from './domain/contract-facts.js';
 import { contractGaps } from './domain/contract-gaps.js';
 import { kindOf } from './domain/contract-kinds.js';
-import { amountInHand, asChanged, asFiled, asRegistered, hasChangeInHand, NO_CHANGE_IN_HAND } from './domain/in-hand.js';
+import { amountInHand, asChanged, asFiled, asRegistered, declaredAnew, hasChangeInHand, NO_CHANGE_IN_HAND } from './domain/in-hand.js';
 import { anotherKind, answering, asking, consented, reclassified } from './domain/kind-change.js';
 import { isParty, partyHas } from './domain/parties.js';
 import { faultsOfRecognition } from './domain/recognition.js';
@@ -188,7 +188,7 @@ const noting: Record<string, Action> = {
 };
 
 const changing: Record<string, Action> = {
-  beginChange: { zh: '办理变更', en: 'Begin a change', from: ['REGISTERED'], to: 'CHANGE_DRAFT', permission: may.file, tone: 'default' },
+  beginChange: { zh: '办理变更', en: 'Begin a change', from: ['REGISTERED'], to: 'CHANGE_DRAFT', permission: may.file, tone: 'default', set: declaredAnew },
   requestChange: { zh: '申请变更登记', en: 'File the change', from: ['CHANGE_DRAFT'], to: 'CHANGE_REVIEW', permission: may.file, tone: 'primary', comment: 'required', guards: [complete, ...BESIDE_THE_CHANGE, notTwice, ruled, priceSettled], set: changeFiled, due: (_, { facts }) => facts.decideWithin },
   withdrawChange: { zh: '撤回变更申请', en: 'Withdraw the change', from: ['CHANGE_REVIEW', 'CHANGE_EXPERTS', 'CHANGE_APPROVAL'], to: 'CHANGE_DRAFT', permission: may.file, tone: 'default', comment: 'optional', set: changeDropped },
   abandonChange: { zh: '放弃变更', en: 'Abandon the change', from: ['CHANGE_DRAFT'], to: 'REGISTERED', permission: may.file, tone: 'default' },

@@ -1,4 +1,5 @@
 import type { Fen } from '../../../kernel/money/index.js';
+import { NOT_DECLARED } from './contract-content.js';
 import { projectionOf } from './contract-projection.js';
 import { counterpartyOf, type KnownOrganisation, withKnownParties } from './parties.js';
 import type { AppliedRule, Recognition, TechContract } from './tech-contract.js';
@@ -30,6 +31,9 @@ export function asFiled({ content: written, organisationId }: TechContract, know
 
 /** What an officer found replaces what was declared. */
 export const asRegistered = (recognition: Recognition): Pick<TechContract, 'recognition' | 'subKind' | 'techFen'> => ({ recognition, subKind: recognition.subKind, techFen: recognition.techFen });
+
+/** What was declared was declared of what is registered: a change is declared by itself. */
+export const declaredAnew = ({ content }: TechContract): Pick<TechContract, 'content'> => ({ content: { ...content, declarations: { ...NOT_DECLARED } } });
 
 /** A change takes the place of what was registered; the rule of what was registered before is kept beside its own. */
 export function asChanged(contract: TechContract, recognition: Recognition, known: readonly KnownOrganisation[]): Partial<TechContract> {
