@@ -85,7 +85,8 @@ export class ContractProcess implements OnModuleInit {
   private async markSigns(contract: TechContract, filed: boolean): Promise<void> {
     const flags = contract.dueAt === null ? [] : (await this.signs(contract)).flags;
     const codes = flags.map(({ code }) => code);
-    if (codes.join() !== contract.signs.join()) await this.uow.query(`UPDATE tech_contract SET signs = $2 WHERE id = $1`, [contract.id, codes]);
+    // a row that somebody else is writing is marked by that step: two filings that name each other do not wait for each other
+    if (codes.join() !== contract.signs.join()) await this.uow.query(`UPDATE tech_contract SET signs = $2 WHERE id = (SELECT id FROM tech_contract WHERE id = $1 FOR UPDATE SKIP LOCKED)`, [contract.id, codes]);
     const others = filed ? [...new Set(flags.flatMap(({ contracts }) => contracts.map(({ id }) => id)))] : [];
     for (const other of await this.uow.manager.findBy(TechContract, { id: In(others), dueAt: Not(IsNull()) })) await this.markSigns(other, false);
   }
