@@ -39,9 +39,11 @@ describe('a registration', () => {
     expect(asked).toMatchObject({ state: 'CHANGE_REVIEW', isRegistered: true, registeredNo: 1 });
     const changed = await take(reg2, asked, 'approveChange', { recognition: recognitionOf(asked.content) });
     expect(changed).toMatchObject({ state: 'REGISTERED', registeredNo: 2, techFen: 120_000_000 });
-    // the agreement on this change does not stand for the next one
+    // neither the agreement on this change nor what was declared of it stands for the next one
     const again = await take(seller, changed, 'beginChange');
-    expect(codesOf(await refusal(seller, again, 'requestChange', { comment: '再次追加经费' }))).toEqual(['SUPPLEMENT_MISSING']);
+    expect(again.content.declarations).toEqual({ truthful: false, noStateSecret: false, notElsewhere: false });
+    expect(codesOf(await refusal(seller, again, 'requestChange', { comment: '再次追加经费' }))).toEqual(['DECLARATION', 'DECLARATION', 'DECLARATION', 'SUPPLEMENT_MISSING']);
+    expect((await seen(buyer, contract.id)).content.declarations).toEqual(asked.content.declarations);
   });
 
   it('is changed without experts where the warning signs stood before, and with them where the change brings them', async () => {

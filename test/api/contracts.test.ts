@@ -141,6 +141,9 @@ describe('the reviewers of a case', () => {
     expect(await take(reg1, contract, 'askKind', { subKind: 'SVC-1', comment: '未见尚未掌握的技术方案' })).toMatchObject({ state: 'KIND_ASKED', stateLabel: '待申请人答复类别变更', dueAt: contract.dueAt });
     expect(await refusal(reg1, contract, 'askKind', { subKind: 'SVC-1', comment: '再次征求' })).toMatchObject({ status: 409, code: 'WRONG_STATE' });
     expect(((await seller.get('/api/v1/contracts?view=desk&limit=100').expect(200)).body as { items: Case[] }).items.map(({ id }) => id)).toContain(contract.id);
+    // no rule gives the applicant a time limit, and the registrar's is not the applicant's
+    const due = async (client: Client) => [await seen(client, contract.id), await office.row(client, contract)];
+    expect([await due(seller), await due(buyer), await due(reg2)]).toMatchObject([[{ dueAt: null, workingDaysLeft: null }, { dueAt: null }], [{ dueAt: null }, { dueAt: null }], [{ dueAt: contract.dueAt, workingDaysLeft: 15 }, { dueAt: contract.dueAt }]]);
     await take(seller, contract, 'declineKind', { comment: '含研究开发内容' });
     expect(await codesOf(reg1, 'reclassify')).toEqual(['NO_CONSENT']);
     await take(reg1, contract, 'askKind', { subKind: 'SVC-1', comment: '请核对技术路线' });
@@ -148,7 +151,14 @@ describe('the reviewers of a case', () => {
     expect(agreed).toMatchObject({ content: { subKind: 'DEV-1' }, kindChange: { subKindLabel: '技术服务', reason: '请核对技术路线', answer: 'AGREED', remark: '同意按技术服务登记', answeredAt: expect.any(String) as unknown } });
     expect(await app.query(`SELECT kind_change ->> 'answeredBy' AS by FROM tech_contract WHERE id = $1`, [contract.id])).toEqual([{ by: await app.personId('institute.INST') }]);
     expect(await take(reg1, contract, 'reclassify')).toMatchObject({ subKind: 'SVC-1', content: { subKind: 'SVC-1' }, dueAt: contract.dueAt });
-    expect(await codesOf(reg1, 'reclassify')).toEqual(['NO_CONSENT']);
+    expect(await codesOf(reg1, 'reclassify')).toEqual(['CONSENT_SPENT']);
+    // the applicant files the old kind again: the consent was for what was filed before, and once
+    expect((await take(reg1, contract, 'returnForKind', { comment: '请补齐技术服务合同的协作事项' })).state).toBe('CORRECTION');
+    await office.save(contract, { subKind: 'DEV-1' });
+    await take(reg1, await take(seller, contract, 'resubmit'), 'accept');
+    expect(await codesOf(reg1, 'reclassify')).toEqual(['CONSENT_SPENT']);
+    await take(reg1, contract, 'askKind', { subKind: 'SVC-1', comment: '请再次核对技术路线' });
+    await take(reg1, await take(seller, contract, 'agreeKind'), 'reclassify');
     // the kind asks for a clause that the filed one did not: it goes back to the applicant, and nobody registers it without
     expect((await refusal(reg1, contract, 'passFirst', { recognition: found })).errors.map(({ code, pointer }) => [code, pointer])).toEqual([['MISSING', '/clauses/cooperation']]);
     expect((await take(reg1, contract, 'returnForKind', { comment: '请补齐技术服务合同的协作事项' })).state).toBe('CORRECTION');
@@ -212,6 +222,29 @@ describe('the way of a case', () => {
 });
 
 describe('the desk of officials', () => {
+  it('holds apart what waits for others, soonest due first, and nothing that waits for nobody', async () => {
+    const asked = await take(reg1, await office.accepted(), 'askKind', { subKind: 'SVC-1', comment: '实为技术服务' });
+    const returned = await take(reg1, await office.filed(), 'returnIncomplete', { comment: '请补正' });
+    const [mine, idle] = [await office.filed(), await office.registered()];
+    const others = async (client: Client, query = '') => ((await client.get(`/api/v1/contracts?view=others&limit=100${query}`).expect(200)).body as { items: Case[] }).items;
+    const rows = await others(reg1);
+    const ids = rows.map(({ id }) => id);
+    expect([asked, returned, mine, idle].map(({ id }) => ids.includes(id))).toEqual([true, true, false, false]);
+    expect(rows.map(({ dueAt }) => dueAt)).toEqual(rows.map(({ dueAt }) => dueAt).sort());
+    expect((await others(reg1, '&state=CORRECTION')).every(({ state }) => state === 'CORRECTION')).toBe(true);
+    expect((await others(seller)).map(({ id }) => id)).not.toContain(returned.id);
+  });
+
+  it('marks rows with warning signs, also of the contract that a later filing repeats, and for nobody else', async () => {
+    const signs = async (client: Client, contract: Case) => ((await office.row(client, contract)) as unknown as { signs: string[] }).signs;
+    const one = await office.filed({ related: true, relatedShareBp: 3_000 });
+    expect([(await signs(reg1, one)).filter((code) => code !== 'F1'), await signs(seller, one)]).toEqual([['F3'], []]);
+    await office.filed({ ...one.content, related: false, relatedShareBp: null, title: `${one.content.title}（另名）` });
+    expect((await signs(reg1, one)).filter((code) => code !== 'F1')).toEqual(['F3', 'F9']);
+    await take(seller, one, 'withdraw');
+    expect(await app.query(`SELECT signs FROM tech_contract WHERE id = $1`, [one.id])).toEqual([{ signs: [] }]);
+  });
+
   it('holds what waits for each, soonest due first, and not what somebody has ruled him- or herself out of', async () => {
     const waiting = await office.filed();
     const second = await office.passed(await office.accepted());

@@ -1,9 +1,11 @@
 import { addDays } from '../../src/kernel/calendar/index.js';
+import type { ContractContent } from '../../src/modules/contracts/index.js';
 import { RulesFacade } from '../../src/modules/rules/index.js';
 import { IdentityFacade } from '../../src/modules/identity/index.js';
 import { type Client, startTestApp, type TestApp } from '../support/app.js';
 import { paperOf } from '../support/contract-situations.js';
-import { attachPaper, type Case, recognitionOf, seen, take } from '../support/contracts.js';
+import { attachPaper, type Case, DECLARED, recognitionOf, seen, take } from '../support/contracts.js';
+import { download } from '../support/downloads.js';
 import { incomeDraft, newIncome, takeIncome } from '../support/income.js';
 import { today } from '../support/listings.js';
 import { pagesOf, printedInk } from '../support/pdf-pages.js';
@@ -29,11 +31,18 @@ afterAll(() => app.close());
 const shown = ({ computations: [last] }: ReliefView) => last?.answer.estimate ?? last?.answer;
 const figure = (view: ReliefView, key: string) => shown(view)?.figures.find((one) => one.key === key)?.fen;
 
+let older = 0;
+/** A contract that was signed so long ago that it has relief of past years. */
+const olderContract = (change: Partial<ContractContent> = {}): Promise<Case> => registeredContract(app, { signDate: addDays(`${YEAR - 10}-06-30`, (older += 1)), ...change });
+
+/** The files of a dossier, as it is downloaded. */
+const dossierOf = async (client: Client, { id }: Pick<ReliefView, 'id'>) => unzip(await download(client, `/api/v1/relief-cases/${id}/dossier.zip`));
+
 /** A change, registered with its supplementary agreement. */
 async function change(contract: Case, comment: string, of: (content: Case['content']) => object): Promise<void> {
   const draft = await take(office, contract, 'beginChange');
   await attachPaper(office, contract.id, '补充协议', paperOf(contract.id, `补充协议${comment}`));
-  await office.patch(`/api/v1/contracts/${contract.id}`).set('If-Match', `"v${draft.version}"`).send(of(draft.content)).expect(200);
+  await office.patch(`/api/v1/contracts/${contract.id}`).set('If-Match', `"v${draft.version}"`).send({ ...DECLARED, ...of(draft.content) }).expect(200);
   await take(office, contract, 'requestChange', { comment });
   await take(reg2, contract, 'approveChange', { recognition: recognitionOf((await seen(reg2, contract.id)).content) });
 }
@@ -177,6 +186,7 @@ describe('refusals', () => {
     }
     expect((await save({ answers: { costFen: 1 } })).body).toMatchObject({ status: 422, errors: [{ code: 'NOT_OF_THIS_KIND' }] });
     expect((await office.post('/api/v1/relief-cases').send({ contractId: contract.id, kind: 'CIT', year: YEAR - 2 })).body).toMatchObject({ status: 409, code: 'BEFORE_SIGNING' });
+    expect((await office.post('/api/v1/relief-cases').send({ contractId: contract.id, kind: 'CIT', year: YEAR + 1 })).body).toMatchObject({ status: 409, code: 'YEAR_NOT_BEGUN' });
     expect((await save({ answers: { saleFen: 90_000_001 } })).body).toMatchObject({ status: 422, errors: [{ code: 'ABOVE_CONTRACT', pointer: '/answers/saleFen' }] });
     expect((await save({ answers: { relatedFen: 90_000_001 } })).body).toMatchObject({ status: 422, errors: [{ code: 'ABOVE_CONTRACT' }] });
     expect((await save({ answers: { relatedFen: -1 } })).status).toBe(422);
@@ -196,13 +206,15 @@ describe('refusals', () => {
     await saveRelief(office, relief, { answers: { invoice: 'SPECIAL' } });
     expect(shown(await stepRelief(office, relief, 'compute'))?.reasons).toMatchObject([{ code: 'SPECIAL_INVOICE_WAIVES' }]);
     await expect(stepRelief(office, relief, 'declare', { period: '2026-11', invoiceNos: ['1'] })).rejects.toThrow('NOT_ELIGIBLE');
+    await app.query(`UPDATE relief_case SET year = year + 1 WHERE id = $1`, [relief.id]);
+    await expect(stepRelief(office, relief, 'declare', { period: '2026-11', invoiceNos: ['1'] })).rejects.toThrow('YEAR_NOT_BEGUN');
     expect(await stepRelief(office, relief, 'abandon')).toMatchObject({ state: 'CLOSED', closedBecause: 'ABANDONED' });
     await beginRelief(office, { contractId: contract.id, kind: 'VAT' });
   });
 
   it('one of many who begin the same case at once has it', async () => {
-    const contract = await registeredContract(app);
-    const answers = await Promise.all(Array.from({ length: 8 }, () => office.post('/api/v1/relief-cases').send({ contractId: contract.id, kind: 'CIT', year: YEAR + 2 })));
+    const contract = await olderContract();
+    const answers = await Promise.all(Array.from({ length: 8 }, () => office.post('/api/v1/relief-cases').send({ contractId: contract.id, kind: 'CIT', year: YEAR - 2 })));
     expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
     expect(answers.filter(({ status }) => status !== 201).map(({ body }) => (body as { code: string }).code)).toEqual(Array.from({ length: 7 }, () => 'RELIEF_CASE_OPEN'));
     await expect(app.query(`INSERT INTO relief_case (id, number, kind, contract_id, organisation_id, created_by, year, state) SELECT gen_random_uuid(), 'SSYH-X', kind, contract_id, organisation_id, created_by, year, 'DRAFT' FROM relief_case WHERE contract_id = $1`, [contract.id])).rejects.toThrow('relief_case_open');
@@ -214,8 +226,8 @@ describe('what a contract gives', () => {
   const compute = async (client: Client, relief: ReliefView) => client.post(`/api/v1/relief-cases/${relief.id}/actions/compute`).set('If-Match', `"v${(await reliefSeen(client, relief)).version}"`).send({});
 
   it('is given once over all years: the second year has what the first one left', async () => {
-    const contract = await registeredContract(app, patentTransfer(1_000_000));
-    const [first, second] = [await beginRelief(office, { contractId: contract.id, kind: 'CIT', year: YEAR + 3 }), await beginRelief(office, { contractId: contract.id, kind: 'CIT', year: YEAR + 4 })];
+    const contract = await olderContract(patentTransfer(1_000_000));
+    const [first, second] = [await beginRelief(office, { contractId: contract.id, kind: 'CIT', year: YEAR - 3 }), await beginRelief(office, { contractId: contract.id, kind: 'CIT', year: YEAR - 4 })];
     for (const relief of [first, second]) await saveRelief(office, relief, { enterprise: ENTERPRISE });
     expect((await stepRelief(office, first, 'compute')).base).toMatchObject({ fen: 100_000_000, leftFen: 100_000_000, takenFen: 0 });
     expect(reasonsOf(await compute(office, second))).toMatchObject([{ code: 'ABOVE_LEFT', message: expect.stringContaining(`${first.number}已占 1,000,000.00 元，尚余 0.00 元`) as unknown, pointer: '/answers/revenueFen' }]);
@@ -232,9 +244,9 @@ describe('what a contract gives', () => {
   });
 
   it('is not taken twice by cases that are computed in the same moment, nor declared once it is no longer there', async () => {
-    const contract = await registeredContract(app);
+    const contract = await olderContract();
     const cases: ReliefView[] = [];
-    for (const year of [YEAR, YEAR + 1, YEAR + 2, YEAR + 3]) cases.push(await saveRelief(buyer, await beginRelief(buyer, { contractId: contract.id, kind: 'RD', year }), { answers: { paidFen: 50_000_000, industryDivision: '32', listedFirm: false } }));
+    for (const year of [YEAR, YEAR - 1, YEAR - 2, YEAR - 3]) cases.push(await saveRelief(buyer, await beginRelief(buyer, { contractId: contract.id, kind: 'RD', year }), { answers: { paidFen: 50_000_000, industryDivision: '32', listedFirm: false } }));
     const answers = await Promise.all(cases.map((relief) => compute(buyer, relief)));
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 409, 409]);
     const [winner] = cases.filter((_, at) => answers[at]?.status === 200) as [ReliefView];
@@ -276,10 +288,10 @@ describe('what a contract gives', () => {
   });
 
   it('stays taken where a change of the contract puts another party in its place, which sees what is left and nothing else', async () => {
-    const contract = await registeredContract(app);
+    const contract = await olderContract();
     const answers = { paidFen: 50_000_000, industryDivision: '32', listedFirm: false };
     const begin = async (year: number) => stepRelief(buyer, await saveRelief(buyer, await beginRelief(buyer, { contractId: contract.id, kind: 'RD', year }), { answers }), 'compute');
-    const [granted, estimated] = [await begin(YEAR), await begin(YEAR + 1)];
+    const [granted, estimated] = [await begin(YEAR), await begin(YEAR - 1)];
     await stepRelief(buyer, granted, 'declare', { period: `${YEAR}` });
     await stepRelief(tax, granted, 'accept');
     const [successor, organisationId] = [await app.as('enterprise2.ENT'), await app.organisationId('enterprise2')];
@@ -290,21 +302,26 @@ describe('what a contract gives', () => {
     const left = await reliefSeen(buyer, granted);
     expect(left).toMatchObject({ state: 'ACCEPTED', known: [], base: null, reliefFen: 40_000_000, title: contract.content.title });
     expect(figure(left, 'extra')).toBe(40_000_000);
-    expect((await buyer.get(`/api/v1/relief-cases/${granted.id}/dossier.zip`)).body).toMatchObject({ status: 409, code: 'NOT_YOUR_RELIEF' });
+    // what the departed party has to keep is the contract as its relief was computed with it, with its papers and certificate
+    const files = await dossierOf(buyer, left);
+    expect(files.map(({ path }) => path).filter((path) => /合同全文|登记证明.*pdf/.test(path))).toHaveLength(2);
+    const text = async (part: string) => (await pagesOf(files.find(({ path }) => path.includes(part))?.content ?? Buffer.alloc(0), 1)).pages.map((page) => page.text).join('');
+    expect([left.dossier, await text('登记文本'), await text('优惠计算表.pdf')]).toEqual([true, expect.stringContaining(contract.content.title), expect.stringContaining('1,200,000.00')]);
+    expect(await text('登记文本')).not.toContain('后来买方');
 
     const next = await saveRelief(successor, await beginRelief(successor, { contractId: contract.id, kind: 'RD', year: YEAR }), { answers: { industryDivision: '32', listedFirm: false } });
     expect((await stepRelief(successor, next, 'compute')).base).toMatchObject({ wholeFen: 140_000_000, takenFen: 50_000_000, takenBy: [], leftFen: 90_000_000, fen: 90_000_000 });
   });
 
   it('is fixed by the tax office where it was granted, had to be computed again, and its party has left since', async () => {
-    const contract = await registeredContract(app);
+    const contract = await olderContract();
     const answers = { paidFen: 50_000_000, industryDivision: '32', listedFirm: false };
     const begin = async (year: number) => {
       const relief = await stepRelief(buyer, await saveRelief(buyer, await beginRelief(buyer, { contractId: contract.id, kind: 'RD', year }), { answers }), 'compute');
       await stepRelief(buyer, relief, 'declare', { period: `${year}` });
       return stepRelief(tax, relief, 'accept');
     };
-    const [waiting, computed] = [await begin(YEAR), await begin(YEAR + 1)];
+    const [waiting, computed] = [await begin(YEAR), await begin(YEAR - 1)];
     await changePrice(contract, 110_000_000);
     await stepRelief(buyer, computed, 'recompute');
     const [organisationId, before] = [await app.organisationId('enterprise2'), await reliefSeen(buyer, waiting)];
@@ -348,8 +365,8 @@ describe('what a contract gives', () => {
 
 describe('own research expenses', () => {
   const RESEARCH = { industryDivision: '32', listedFirm: false };
-  const begin = async (year: number) => beginRelief(buyer, { contractId: (await registeredContract(app)).id, kind: 'RD', year });
-  const YEAR_OF_OWN = YEAR + 7;
+  const begin = async (year: number) => beginRelief(buyer, { contractId: (await olderContract()).id, kind: 'RD', year });
+  const YEAR_OF_OWN = YEAR - 2;
 
   it('are asked for once a year, and refused by name in a second case', async () => {
     const [first, second] = [await begin(YEAR_OF_OWN), await begin(YEAR_OF_OWN)];
@@ -369,7 +386,7 @@ describe('own research expenses', () => {
   });
 
   it('are one case’s where two are written in the same moment', async () => {
-    const cases = [await begin(YEAR_OF_OWN + 1), await begin(YEAR_OF_OWN + 1)];
+    const cases = [await begin(YEAR_OF_OWN - 1), await begin(YEAR_OF_OWN - 1)];
     const answers = await Promise.all(cases.map(({ id, version }) => buyer.patch(`/api/v1/relief-cases/${id}`).set('If-Match', `"v${version}"`).send({ answers: { ownFen: 10_000 } })));
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 422]);
   });
@@ -408,9 +425,9 @@ describe('the ledger of a year', () => {
   });
 
   it('gives back what the tax office adjusted to nothing, which takes nothing again by itself', async () => {
-    const year = YEAR + 5;
+    const year = YEAR - 5;
     const cases: ReliefView[] = [];
-    const contracts = [await registeredContract(app, patentTransfer(4_000_000)), await registeredContract(app, patentTransfer(3_000_000))] as const;
+    const contracts = [await olderContract(patentTransfer(4_000_000)), await olderContract(patentTransfer(3_000_000))] as const;
     for (const { id } of contracts) {
       const relief = await beginRelief(office, { contractId: id, kind: 'CIT', year });
       await saveRelief(office, relief, { enterprise: ENTERPRISE });
@@ -431,8 +448,8 @@ describe('the ledger of a year', () => {
   });
 
   it('a change of one contract recomputes the year, whoever declared what', async () => {
-    const year = YEAR + 1;
-    const contract = await registeredContract(app, patentTransfer(4_000_000));
+    const year = YEAR - 1;
+    const contract = await olderContract(patentTransfer(4_000_000));
     const relief = await beginRelief(office, { contractId: contract.id, kind: 'CIT', year });
     await saveRelief(office, relief, { answers: { costFen: 50_000_000, revenueFen: 300_000_000 }, enterprise: { ...ENTERPRISE, form: 'PUBLIC_INSTITUTION' } });
     expect(shown(await stepRelief(office, relief, 'compute'))?.missing.map(({ field }) => field)).toEqual(['citTaxpayer']);
@@ -444,22 +461,13 @@ describe('the ledger of a year', () => {
 });
 
 describe('the dossier', () => {
-  const dossierOf = async ({ id }: ReliefView) => {
-    const answer = await office.get(`/api/v1/relief-cases/${id}/dossier.zip`).buffer(true).parse((response, done) => {
-      const chunks: Buffer[] = [];
-      response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      response.on('end', () => done(null, Buffer.concat(chunks)));
-    }).expect(200);
-    return unzip(answer.body as Buffer);
-  };
-
   it('holds cover, contract, certificate, calculation and list of evidence in one step, and leaves a row', async () => {
     const contract = await registeredContract(app, patentTransfer(1_500_000));
     const relief = await computedCit(contract, { costFen: 10_000_000 });
     // a change that is being drafted takes nothing from what is registered
     await take(office, contract, 'beginChange');
     for (const { id } of (await office.get(`/api/v1/files?subjectKind=contract&subjectId=${contract.id}`).expect(200)).body as { id: string }[]) await office.delete(`/api/v1/files/${id}`).expect(204);
-    const files = await dossierOf(relief);
+    const files = await dossierOf(office, relief);
     expect(files.map(({ path }) => path.replace(/[0-9]{10,}|JSHT[\d-]+/g, 'N')).sort()).toEqual([
       '00 封面.pdf', '01 技术合同/合同全文-合同全文.pdf', '01 技术合同/登记文本-N.pdf', '01 技术合同/知识产权证明-知识产权证明.pdf', '02 登记证明/技术合同登记证明-N.json', '02 登记证明/技术合同登记证明-N.pdf',
       '03 计算表/优惠计算表.pdf', '03 计算表/优惠计算表.xlsx', '04 留存备查资料清单.pdf',

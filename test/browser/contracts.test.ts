@@ -312,6 +312,7 @@ describe('technology contracts in the browser', () => {
     await look(party, 'kind-asked-workbench');
     await party.goto(`/work/contracts/${asked}`, { waitUntil: 'networkidle' });
     await party.getByRole('button', { name: '同意变更类别', exact: true }).waitFor();
+    await party.getByText('现行规则未规定').waitFor();
     await look(party, 'kind-asked');
     await press(party, '同意变更类别');
     await party.getByRole('dialog').getByText('答复后不能改回').waitFor();
@@ -319,6 +320,13 @@ describe('technology contracts in the browser', () => {
     await party.keyboard.press('Escape');
     await party.getByRole('dialog').waitFor({ state: 'hidden' });
     const page = await as('bureau.REG1');
+    await (await ContractOffice.of(app)).filed({ title: '演示关联双方的合同', related: true, relatedShareBp: 3_000 });
+    await page.goto('/work/desk', { waitUntil: 'networkidle' });
+    await page.getByRole('row').filter({ hasText: '演示关联双方的合同' }).getByText(/风险提示.*F3/).waitFor();
+    await look(page, 'desk-signs');
+    await page.getByRole('link', { name: '等待他人' }).click();
+    await page.getByRole('link', { name: '演示征求类别意见的合同' }).waitFor();
+    await look(page, 'desk-others');
     await page.goto(`/work/contracts/${asked}?from=desk`, { waitUntil: 'networkidle' });
     await press(page, '撤回征求意见');
     await fill(page, '理由（对方会看到原文）', '误选类别');

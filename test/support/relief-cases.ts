@@ -16,6 +16,7 @@ export interface ReliefView {
   acceptedFen: number | null;
   stale: boolean;
   closedBecause: string | null;
+  dossier: boolean;
   known: { label: string; text: string }[];
   form: { name: string; hint: string }[];
   base: { wholeFen: number; takenFen: number; takenBy: string[]; leftFen: number; fen: number | null; recognisedFen: number | null; warning: string } | null;

@@ -3425,7 +3425,7 @@ export interface components {
              * @description text, long, money, date, choice, flag, or rows
              * @enum {string}
              */
-            type: "rows" | "text" | "date" | "long" | "money" | "choice" | "flag";
+            type: "rows" | "text" | "long" | "date" | "money" | "choice" | "flag";
             label: string;
             required: boolean;
             /** @description comes from the record that the notice is about */
@@ -3555,6 +3555,8 @@ export interface components {
             /** @description of a draft; null where no rule holds today, or once it is published */
             plan: components["schemas"]["NoticePlanView"] | null;
             gaps: components["schemas"]["NoticeGapView"][];
+            /** @description number of the notice with the same text that an objection has ended: it comes back changed, or with a reason; null where there is none */
+            overturned: string | null;
             /** @description in full, and as the public reads it */
             fields: components["schemas"]["NoticeFieldView"][];
             publicTitle: string;
@@ -4799,6 +4801,8 @@ export interface components {
             isRegistered: boolean;
             /** @description registered, and its last day is over (合同期满) */
             ended: boolean;
+            /** @description codes of the warning signs (风险提示) that the last filing or step has found, for those who review */
+            signs: string[];
             id: string;
             state: string;
             stateLabel: string;
@@ -5912,6 +5916,7 @@ export interface components {
             /** @description null where the kind is not measured by an amount of the contract, or nothing is registered */
             base: components["schemas"]["ReliefBaseView"] | null;
             /** @description newest first */
+            dossier: boolean;
             computations: components["schemas"]["ComputationView"][];
             number: string;
             /** @enum {string} */
@@ -18399,8 +18404,8 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string;
-                /** @description `desk`: only what waits for the reader, soonest due first; `own`: only what the reader's organisation applies for */
-                view?: "desk" | "own";
+                /** @description `desk`: only what waits for the reader, `others`: only what has a due day and waits for somebody else, each soonest due first; `own`: only what the reader's organisation applies for */
+                view?: "desk" | "others" | "own";
                 state?: "DRAFT" | "SUBMITTED" | "CORRECTION" | "NOT_ACCEPTED" | "LAPSED" | "ACCEPTED" | "KIND_ASKED" | "EXPERT_REVIEW" | "SECOND_REVIEW" | "LARGE_APPROVAL" | "REFUSED" | "RECONSIDERATION" | "REGISTERED" | "CHANGE_DRAFT" | "CHANGE_REVIEW" | "CHANGE_EXPERTS" | "CHANGE_APPROVAL" | "DEREGISTRATION_REVIEW" | "DEREGISTERED" | "RE_RECOGNITION" | "UPPER_DECISION" | "REVOKED";
                 kind?: "DEV" | "TRF" | "LIC" | "CON" | "SVC";
                 /** @description words of the name, the number or a party; ≤ 80 characters */

@@ -45,7 +45,7 @@ export class ContractDesk {
       const content = normaliseContract({ ...emptyContract(), ...filledIn(own, start), ...(await this.parties(start)) });
       const contract = await this.workflow.open(contractWorkflow, {
         id: newId(), number: await this.numbers.next('JSHT'), organisationId, createdBy: actor.personId, counterpartyId: counterpartyOf(content, organisationId),
-        corrected: false, upheld: false, disputed: false, expertIds: [], isRegistered: false, ...projectionOf(content),
+        corrected: false, upheld: false, disputed: false, signs: [], expertIds: [], isRegistered: false, ...projectionOf(content),
       }, actor);
       await this.audit.record({ actor, action: 'contract.create', objectKind: 'contract', objectId: contract.id, outcome: 'done', detail: { number: contract.number } });
       return contract;

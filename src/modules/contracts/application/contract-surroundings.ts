@@ -63,8 +63,8 @@ export class ContractSurroundings {
     return rows.length > 0;
   }
 
-  /** @param fileIds only these of its papers; all that are attached unless given */
-  async of({ id, content, sellerUscc, sellerName, buyerUscc, buyerName }: Pick<TechContract, 'id' | 'content' | 'sellerUscc' | 'sellerName' | 'buyerUscc' | 'buyerName'>, fileIds: readonly string[] | null = null): Promise<Surroundings> {
+  /** @param known its twins; `fileIds`: only these of its papers, all that are attached unless given */
+  async of({ id, sellerUscc, sellerName, buyerUscc, buyerName }: Pick<TechContract, 'id' | 'sellerUscc' | 'sellerName' | 'buyerUscc' | 'buyerName'>, { twins, fileIds = null }: { twins: Twins; fileIds?: readonly string[] | null }): Promise<Surroundings> {
     const siblings = await this.uow.query<ContractRef & { content: ContractContent }>(
       `SELECT id, number, content FROM tech_contract WHERE id <> $1 AND seller_uscc = $2 AND buyer_uscc = $3 AND (seller_uscc <> '' OR seller_name = $4) AND (buyer_uscc <> '' OR buyer_name = $5) AND state <> 'DRAFT' ORDER BY sign_date DESC NULLS LAST LIMIT ${MOST_SIBLINGS}`,
       [id, sellerUscc, buyerUscc, sellerName, buyerName],
@@ -80,7 +80,7 @@ export class ContractSurroundings {
     );
     return {
       siblings: siblings.map((other) => ({ ...refOf(other), text: comparableText(other.content), signDate: other.content.signDate, totalFen: other.content.price.totalFen })),
-      usedFiles, likely: (await this.twins(id, projectionOf(content))).likely, achievements: seller ? Number(seller.achievements) : null,
+      usedFiles, likely: twins.likely, achievements: seller ? Number(seller.achievements) : null,
     };
   }
 }

@@ -108,7 +108,8 @@ export class ContractPresenter {
   row(record: TechContract, actor: Actor): ContractRowView {
     const contract = asTold(record, actor);
     const { number, title, subKind, sellerName, buyerName, totalFen, techFen, organisationName, nationalNo, isRegistered } = contract;
-    return { ...presentStanding(contractWorkflow, contract, isTold(record, actor)), number, title, subKind, subKindLabel: subKindLabel(contract), sellerName, buyerName, totalFen, techFen, organisationName, nationalNo, isRegistered, ended: hasEnded(record) };
+    const told = isTold(record, actor);
+    return { ...presentStanding(contractWorkflow, contract, told), number, title, subKind, subKindLabel: subKindLabel(contract), sellerName, buyerName, totalFen, techFen, organisationName, nationalNo, isRegistered, ended: hasEnded(record), signs: told ? contract.signs : [] };
   }
 
   batch(outcomes: readonly BatchOutcome[]): BatchView {

@@ -1,5 +1,5 @@
 import type { Notice } from './notice.js';
-import { isSameMatter } from './same-matter.js';
+import { isSameMatter, saysTheSame } from './same-matter.js';
 
 const notice = (change: Partial<Notice>): Notice => ({
   id: 'a', kind: 'PN-NEED', organisationId: 'bureau', subjectId: null, correctsId: null,
@@ -20,5 +20,10 @@ describe('two notices', () => {
   it('of which one corrects the other, or that are about one record, are of one matter whatever they say', () => {
     expect(isSameMatter(notice({ correctsId: 'b' }), other('另一个标题', '第二批'))).toBe(true);
     expect(isSameMatter(notice({ subjectId: 'x' }), other('另一个标题', '第二批', { subjectId: 'x' }))).toBe(true);
+  });
+
+  it('say the same under another title, and not of another record or batch', () => {
+    expect(['第 一批', '第二批'].map((batch) => saysTheSame(notice({}), other('另一个标题', batch)))).toEqual([true, false]);
+    expect(saysTheSame(notice({ subjectId: 'x' }), other('另一个标题', '第二批', { subjectId: 'x' }))).toBe(false);
   });
 });

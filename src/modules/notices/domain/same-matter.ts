@@ -14,6 +14,9 @@ function textOf({ kind, content }: Announced): string {
   return folded(canonicalJson(KINDS[kind].fields.map(({ key }) => values[key] ?? null)));
 }
 
+/** Of one publisher, kind and text, whatever the title and wherever objections go. */
+export const saysTheSame = (one: Announced, other: Announced): boolean => one.kind === other.kind && one.organisationId === other.organisationId && textOf(one) === textOf(other);
+
 /**
  * Two notices announce the same matter: one corrects the other, both are about one record; or, of one kind and publisher, they bear the same title or say the same.
  * Most kinds are about no record of ours, and by their text alone it is seen that one is the other again.
@@ -22,5 +25,5 @@ export function isSameMatter(one: Announced, other: Announced): boolean {
   if (one.correctsId === other.id) return true;
   if (one.kind !== other.kind) return false;
   if (one.subjectId !== null && one.subjectId === other.subjectId) return true;
-  return one.organisationId === other.organisationId && (folded(one.content.title) === folded(other.content.title) || textOf(one) === textOf(other));
+  return saysTheSame(one, other) || (one.organisationId === other.organisationId && folded(one.content.title) === folded(other.content.title));
 }

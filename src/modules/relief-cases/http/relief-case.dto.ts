@@ -169,6 +169,8 @@ export class ReliefCaseView extends ReliefRowView implements CaseBase {
   @ApiProperty({ type: 'object', additionalProperties: true }) answers!: Record<string, unknown>;
   @ApiProperty({ type: 'object', additionalProperties: true }) enterprise!: Record<string, unknown>;
   /** newest first */
+  /** the dossier for the tax office can be had: by a party that has left the contract as its relief was computed */
+  dossier!: boolean;
   computations!: ComputationView[];
 }
 

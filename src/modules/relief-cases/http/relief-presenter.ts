@@ -73,7 +73,7 @@ export class ReliefPresenter {
         ...(ofYear ? Object.entries(ENTERPRISE_FIELDS).map(fieldView(true, hint)) : []),
       ],
       base, answers: { ...relief.answers }, enterprise: ofYear ? { ...(await this.ledgers.enterprise(relief)) } : {},
-      computations: (await this.queries.computations(relief.id)).map(computationView),
+      computations: (await this.queries.computations(relief.id)).map(computationView), dossier: relief.contractVersion !== null && (contract !== null || (await this.sides.leftWith(relief)) !== null),
     };
   }
 

@@ -20,6 +20,9 @@ export const STATES = [
 ] as const;
 type State = (typeof STATES)[number];
 
+/** States in which a contract waits for an official, and in which its clock runs while it waits for somebody else. */
+export const DESK_STATES = process.waits as { desk: State[]; others: State[] };
+
 /** States that only officials are told; others hear of a case that it is under review, until it is decided. */
 const AMONG_OFFICIALS: readonly string[] = process.told.flatMap(({ as, of }) => of.filter((state) => state !== as));
 

@@ -159,7 +159,7 @@ function Steps({ record }: { record: ReliefCase }) {
 /** Everything for the tax office in one file. */
 function Dossier({ record }: { record: ReliefCase }) {
   const { t } = useTexts();
-  if (record.computations.length === 0 || record.known.length === 0) return null;
+  if (!record.dossier) return null;
   return (
     <Panel title={t('work.relief.dossier')}>
       <p>{t('work.relief.dossier.about')}</p>
