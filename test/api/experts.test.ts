@@ -146,6 +146,7 @@ describe('a seat', () => {
     const { id, matterId, seats: [first, second, third] } = await drawnPanel(app);
     if (!first || !second || !third) throw new Error('three are drawn');
     const client = await clientOf(app, first.personId);
+    expect(((await client.get('/api/v1/panel-seats').query({ limit: '100' }).expect(200)).body as { items: { id: string }[] }).items.map(({ id: seatId }) => seatId)).toContain(first.seatId);
     const invited = (await client.get(`/api/v1/panel-seats/${first.seatId}`).expect(200)).body as object;
     expect(invited).toMatchObject({ matterId: null, title: '车身铝结构件焊缝强度提升' });
     expect((await answerSeat(app, first, 'accept', {})).body).toMatchObject({ code: 'INVALID' });
@@ -179,6 +180,8 @@ describe('a seat', () => {
 
   it('goes to the next where nobody answers in time', async () => {
     const { id, seats: [silent] } = await drawnPanel(app);
+    const [busy] = ((await (await app.as('bureau.BUR_PLAN')).get('/api/v1/experts').query({ q: silent?.name ?? '' }).expect(200)).body as { items: { seatsNow: number }[] }).items;
+    expect(busy?.seatsNow).toBeGreaterThan(0);
     await app.query(`UPDATE panel_member SET due_at = now() - interval '1 minute' WHERE id = $1`, [silent?.seatId]);
     await app.app.get(Timeouts).sweep();
     expect((await panelSeen(id)).members.map(({ state, inPlaceOf }) => `${state} ${inPlaceOf}`)).toEqual(['REPLACED 0', 'DRAWN 0', 'DRAWN 0', 'DRAWN 1']);
