@@ -20,27 +20,29 @@ export default function NeedCallPage({ loaderData: { call } }: Route.ComponentPr
   return (
     <div className="wrap">
       <Crumbs items={[[t('needCall.title'), '/need-calls'], [call.title]]} />
-      <h1>
-        <Written>{call.title}</Written>
-      </h1>
-      <Panel title={t('needCall.text')}>
-        <Prose text={content.text} />
-      </Panel>
-      <Panel title={t('needCall.about')}>
-        <Facts
-          items={[
-            [t('needCall.office'), organisationName], [t('needCall.answerers'), content.answerers], [t('needCall.fields'), fieldLabels.join('、') || t('needCall.allFields')],
-            [t('needCall.publishedAt'), publishedAt && formatDate(publishedAt, locale)], [t('needCall.closesAt'), closesAt && formatDate(closesAt, locale, 'minute')], [t('needCall.contact'), content.contact], [t('needCall.number'), number],
-          ]}
-        />
-        {call.takesOffers ? (
-          <a className="btn pri" href={`/work/need-calls/${call.id}`}>
-            {t('needCall.go')}
-          </a>
-        ) : (
-          <p className="note">{t('needCall.closed')}</p>
-        )}
-      </Panel>
+      <div className="stack">
+        <h1>
+          <Written>{call.title}</Written>
+        </h1>
+        <Panel title={t('needCall.text')}>
+          <Prose text={content.text} />
+        </Panel>
+        <Panel title={t('needCall.about')}>
+          <Facts
+            items={[
+              [t('needCall.office'), organisationName], [t('needCall.answerers'), content.answerers], [t('needCall.fields'), fieldLabels.join('、') || t('needCall.allFields')],
+              [t('needCall.publishedAt'), publishedAt && formatDate(publishedAt, locale)], [t('needCall.closesAt'), closesAt && formatDate(closesAt, locale, 'minute')], [t('needCall.contact'), content.contact], [t('needCall.number'), number],
+            ]}
+          />
+          {call.takesOffers ? (
+            <a className="btn pri" href={`/work/need-calls/${call.id}`}>
+              {t('needCall.go')}
+            </a>
+          ) : (
+            <p className="note">{t('needCall.closed')}</p>
+          )}
+        </Panel>
+      </div>
     </div>
   );
 }

@@ -47,22 +47,21 @@ function Scores({ offer: { scores } }: { offer: NeedOffer }) {
   const { t } = useTexts();
   const [first] = scores;
   const dimensions = first?.scores ?? [];
-  const columns = [{ text: t('work.offer.expert') }, ...dimensions.map(({ label }) => ({ text: label })), { text: t('work.offer.total'), num: true }];
+  const columns = [{ text: t('work.offer.expert') }, ...dimensions.map(({ label }) => ({ text: label, num: true })), { text: t('work.offer.total'), num: true }];
   return (
     <Panel title={t('work.offer.scores')}>
-      <RowTable
-        label={t('work.offer.scores')}
-        columns={columns}
-        rows={scores.map(({ name, total, scores: given }) => [
-          <Written key="name">{name}</Written>,
-          ...given.map(({ dimension, points, text }) => (
-            <span key={dimension}>
-              <b className="num">{points}</b> <Written>{text}</Written>
-            </span>
-          )),
-          total,
-        ])}
-      />
+      <RowTable label={t('work.offer.scores')} columns={columns} rows={scores.map(({ name, total, scores: given }) => [<Written key="name">{name}</Written>, ...given.map(({ points }) => points), <b key="total">{total}</b>])} />
+      <details className="reasons">
+        <summary>{t('work.offer.reasons')}</summary>
+        {scores.map(({ name, scores: given }) => (
+          <section key={name}>
+            <h3>
+              <Written>{name}</Written>
+            </h3>
+            <Facts items={given.map(({ label, text }) => [label, <Written key="text">{text}</Written>] as const)} />
+          </section>
+        ))}
+      </details>
     </Panel>
   );
 }

@@ -79,8 +79,8 @@ function About({ seat: { kind, panelNumber, sitsAt, seatKind, dueAt, name, reaso
     <Panel title={t('work.seat.about')}>
       <Facts
         items={[
-          [t('work.expert.name'), name], [t('work.panel.kind'), t(kind === 'need_offer' ? 'work.seat.kind.need_offer' : 'work.seat.kind.other')], [t('work.seat.panel'), panelNumber], [t('work.seat.sitsAt'), formatDate(sitsAt, locale, 'minute')],
-          [t('work.seat.answerBy'), dueAt && formatDate(dueAt, locale, 'minute')], [t('work.panel.seats'), t(`work.panel.kind.${seatKind}`)], [t('work.seat.reason'), reason],
+          [t('work.expert.name'), name], [t('work.panel.matter'), t(kind === 'need_offer' ? 'work.seat.kind.need_offer' : 'work.seat.kind.other')], [t('work.seat.panel'), panelNumber], [t('work.seat.sitsAt'), formatDate(sitsAt, locale, 'minute')],
+          [t('work.seat.answerBy'), dueAt && formatDate(dueAt, locale, 'minute')], [t('work.panel.kind'), t(`work.panel.kind.${seatKind}`)], [t('work.seat.reason'), reason],
         ]}
       />
     </Panel>
