@@ -1,9 +1,9 @@
+import { createHash } from 'node:crypto';
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Timeouts } from '../../src/kernel/workflow/index.js';
 import { ExpertsFacade, panelRedraw } from '../../src/modules/experts/index.js';
-import { seedHashOf } from '../../src/modules/experts/domain/draw.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { actorOf, answerSeat, clientOf, declaration, drawnPanel, expertsEnough, fixedPanel, newExpert, profileOf } from '../support/experts.js';
 import { usccNumber } from '../support/people.js';
@@ -18,6 +18,8 @@ interface Panel {
   members: { name: string; state: string; rank: number; callNo: number; inPlaceOf: number; seatKind: string }[];
   allowedActions: { action: string; enabled: boolean; reasons: { code: string; message: string }[] }[];
 }
+
+const seedHashOf = (seed: string): string => createHash('sha256').update(Buffer.from(seed, 'hex')).digest('hex');
 
 let app: TestApp;
 const heard: string[] = [];
