@@ -1,9 +1,9 @@
+import { createHash } from 'node:crypto';
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Timeouts } from '../../src/kernel/workflow/index.js';
 import { ExpertsFacade, panelRedraw } from '../../src/modules/experts/index.js';
-import { seedHashOf } from '../../src/modules/experts/domain/draw.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { actorOf, answerSeat, clientOf, declaration, drawnPanel, expertsEnough, fixedPanel, newExpert, profileOf } from '../support/experts.js';
 import { usccNumber } from '../support/people.js';
@@ -18,6 +18,8 @@ interface Panel {
   members: { name: string; state: string; rank: number; callNo: number; inPlaceOf: number; seatKind: string }[];
   allowedActions: { action: string; enabled: boolean; reasons: { code: string; message: string }[] }[];
 }
+
+const seedHashOf = (seed: string): string => createHash('sha256').update(Buffer.from(seed, 'hex')).digest('hex');
 
 let app: TestApp;
 const heard: string[] = [];
@@ -146,6 +148,7 @@ describe('a seat', () => {
     const { id, matterId, seats: [first, second, third] } = await drawnPanel(app);
     if (!first || !second || !third) throw new Error('three are drawn');
     const client = await clientOf(app, first.personId);
+    expect(((await client.get('/api/v1/panel-seats').query({ limit: '100' }).expect(200)).body as { items: { id: string }[] }).items.map(({ id: seatId }) => seatId)).toContain(first.seatId);
     const invited = (await client.get(`/api/v1/panel-seats/${first.seatId}`).expect(200)).body as object;
     expect(invited).toMatchObject({ matterId: null, title: '车身铝结构件焊缝强度提升' });
     expect((await answerSeat(app, first, 'accept', {})).body).toMatchObject({ code: 'INVALID' });
@@ -179,6 +182,8 @@ describe('a seat', () => {
 
   it('goes to the next where nobody answers in time', async () => {
     const { id, seats: [silent] } = await drawnPanel(app);
+    const [busy] = ((await (await app.as('bureau.BUR_PLAN')).get('/api/v1/experts').query({ q: silent?.name ?? '' }).expect(200)).body as { items: { seatsNow: number }[] }).items;
+    expect(busy?.seatsNow).toBeGreaterThan(0);
     await app.query(`UPDATE panel_member SET due_at = now() - interval '1 minute' WHERE id = $1`, [silent?.seatId]);
     await app.app.get(Timeouts).sweep();
     expect((await panelSeen(id)).members.map(({ state, inPlaceOf }) => `${state} ${inPlaceOf}`)).toEqual(['REPLACED 0', 'DRAWN 0', 'DRAWN 0', 'DRAWN 1']);

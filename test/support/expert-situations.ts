@@ -79,7 +79,7 @@ async function putOffer(query: Query, id: string, situation: string): Promise<vo
   const [low, lacks] = [situation.endsWith('+'), situation.endsWith('-')];
   await query(`UPDATE need_offer SET state = $2, score_hundredths = $3, indicators = $4::jsonb WHERE id = $1`, [id, state, low ? 6_000 : 8_000, lacks ? '[]' : JSON.stringify(INDICATORS)]);
   if (state === 'RETURNED' && lacks) await query(`UPDATE need SET is_public = false WHERE id = (SELECT need_id FROM need_offer WHERE id = $1)`, [id]);
-  if (state === 'ARGUING' && low) await query(`UPDATE review_panel SET state = 'CLOSED' WHERE matter_id = $1`, [id]);
+  if ((state === 'ARGUING' && low) || state === 'FORMAL_OK') await query(`UPDATE review_panel SET state = 'CLOSED' WHERE matter_id = $1`, [id]);
   if (situation === 'ARGUING=') {
     await query(`UPDATE review_panel SET seats = seats, state = 'COMPLETE', drawn_at = now(), drawn_by = created_by, candidates = '[]' WHERE matter_id = $1`, [id]);
     await query(`${SEATS.replace("'DRAWN'", "'ACCEPTED'").replace('seat_kind, state)', 'seat_kind, state, declaration)').replace("'ACCEPTED' FROM", "'ACCEPTED', '[]' FROM").replace('r.id = $1', 'r.matter_id = $1')}`, [id]);

@@ -101,8 +101,11 @@ export function seatInput(action: string): Record<string, unknown> {
   return action === 'recuse' || action === 'declareLate' ? { comment, declaration: declaration('KIN') } : { comment };
 }
 
-/** Moves a seat of a drawn panel to somebody of the cast, so that the policies can speak of it. */
+/** A seat of a drawn panel that somebody of the cast holds, as if he or she had been called first, so that the policies can speak of it. */
 export async function seatTo(app: TestApp, panelId: string, person: PersonKey): Promise<string> {
-  const [seat] = await app.query<{ id: string }>(`UPDATE panel_member SET created_by = $2 WHERE id = (SELECT id FROM panel_member WHERE panel_id = $1 ORDER BY call_no LIMIT 1) RETURNING id`, [panelId, await app.personId(person)]);
+  const personId = await app.personId(person);
+  const [seat] = await app.query<{ id: string }>(
+    `UPDATE panel_member SET created_by = $2 WHERE id = (SELECT id FROM panel_member WHERE panel_id = $1 ORDER BY created_by <> $2, call_no LIMIT 1) RETURNING id`, [panelId, personId],
+  );
   return seat?.id ?? '';
 }

@@ -48,6 +48,6 @@ export const seatWorkflow = defineWorkflow<SeatState, SeatAction, PanelSeat, Sea
     decline: { zh: '不能参加', en: 'Decline', from: ['DRAWN'], to: 'DECLINED', permission: may.answer, tone: 'default', comment: 'required', guards: [panelOpen], set: said },
     replace: { zh: '逾期递补', en: 'Give the seat to the next', from: ['DRAWN'], to: 'REPLACED', permission: may.clock, tone: 'default', timeout: true },
     declareLate: { zh: '补充声明回避', en: 'Declare a ground late', from: ['ACCEPTED'], to: 'VOIDED', permission: may.answer, tone: 'danger', comment: 'optional', asks: DECLARES, guards: [panelOpen], accepts: grounded, set: kept },
-    dismiss: { zh: '查实应当回避', en: 'Have the expert leave', from: ['ACCEPTED'], to: 'VOIDED', permission: may.dismiss, tone: 'danger', comment: 'required', notBy: ['begin'], guards: [panelOpen], set: said },
+    dismiss: { zh: '查实应当回避', en: 'Have the expert leave', from: ['ACCEPTED'], to: 'VOIDED', permission: may.dismiss, tone: 'danger', comment: 'required', guards: [panelOpen], set: said },
   },
 });

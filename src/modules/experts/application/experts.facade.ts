@@ -1,19 +1,24 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor, SignedInActor } from '../../../kernel/access/index.js';
+import { type Actor, decide, type SignedInActor } from '../../../kernel/access/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
-import { type ActionInput, workOf, WorkflowExecutor } from '../../../kernel/workflow/index.js';
+import { type ActionInput, WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import type { ExpertProfile } from '../domain/expert-profile.js';
 import { PanelSeat } from '../domain/panel-seat.js';
 import type { ProfileContent } from '../domain/profile.js';
 import type { ReviewPanel } from '../domain/review-panel.js';
 import type { ExpertAction } from '../expert.workflow.js';
+import type { ExpertRowView } from '../http/expert.dto.js';
 import { ExpertPresenter } from '../http/expert-presenter.js';
+import type { PanelRowView, SeatRowView } from '../http/panel.dto.js';
 import { PanelPresenter } from '../http/panel-presenter.js';
+import { expertPermissions, panelPermissions, seatPermissions } from '../experts.permissions.js';
 import { type SeatAction, seatWorkflow } from '../seat.workflow.js';
 import { ExpertDesk } from './expert-desk.js';
 import { ExpertQueries } from './expert.queries.js';
 import { type Matter, PanelDesk, type PanelWish } from './panel-desk.js';
 import { type PanelListener, PanelMatters, type PanelMatterSource } from './panel-matters.js';
+
+const ON_THE_DESK = 50;
 
 /** Somebody who sits or sat in a panel, for the matter's own decisions. Who may be told is the matter's to say. */
 export interface SeatedExpert {
@@ -115,12 +120,14 @@ export class ExpertsFacade {
     return panel ? this.among(panel.id) : [];
   }
 
-  /** What waits for this person. */
-  async workFor(actor: SignedInActor) {
-    const experts = await workOf(actor, { desk: (limit) => this.queries.experts(actor, { view: 'desk', limit }), inHand: () => Promise.resolve({ items: [], nextCursor: null }) }, (profile) => this.present.row(profile));
-    const seats = await this.queries.seats(actor, { view: 'desk', limit: 50 });
-    const panels = await this.queries.panels(actor, { view: 'desk', limit: 50 });
-    return { experts: experts.todo, seats: seats.items.map((seat) => this.presentPanel.seatRow(seat)), panels: panels.items.map((panel) => this.presentPanel.row(panel)) };
+  /** What waits for this person; who holds no right to any step is not asked about in the database. */
+  async workFor(actor: SignedInActor): Promise<{ experts: ExpertRowView[]; panels: PanelRowView[]; seats: SeatRowView[] }> {
+    const desk = { view: 'desk', limit: ON_THE_DESK } as const;
+    const may = (key: string) => decide(key, actor).allowed;
+    const experts = may(expertPermissions.keep) ? (await this.queries.experts(actor, desk)).items : [];
+    const panels = may(panelPermissions.draw) ? (await this.queries.panels(actor, desk)).items : [];
+    const seats = may(seatPermissions.answer) ? (await this.queries.seats(actor, desk)).items : [];
+    return { experts: experts.map((profile) => this.present.row(profile)), panels: panels.map((panel) => this.presentPanel.row(panel)), seats: seats.map((seat) => this.presentPanel.seatRow(seat)) };
   }
 
   private among(panelId: string): Promise<SeatedExpert[]> {

@@ -12,7 +12,7 @@ export class ExpertProfile implements WorkflowSubject {
   @Column('uuid', { name: 'created_by' }) createdBy!: string;
   @VirtualColumn('text', { query: (row) => `(SELECT p.name FROM person p WHERE p.id = ${row}.created_by)` }) name!: string;
   /** seats that the expert has been offered or holds now */
-  @VirtualColumn('integer', { query: (row) => `(SELECT count(*)::int FROM panel_member m JOIN review_panel r ON r.id = m.panel_id WHERE m.created_by = ${row}.created_by AND m.state IN ('DRAWN', 'ACCEPTED') AND r.state <> 'CLOSED')` })
+  @VirtualColumn('integer', { query: (row) => `(SELECT count(*)::int FROM panel_member seat JOIN review_panel panel ON panel.id = seat.panel_id WHERE seat.created_by = ${row}.created_by AND seat.state IN ('DRAWN', 'ACCEPTED') AND panel.state <> 'CLOSED')` })
   seatsNow!: number;
   @Column('text') state!: string;
   @Column('jsonb') content!: ProfileContent;

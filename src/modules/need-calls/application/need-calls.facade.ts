@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor, SignedInActor } from '../../../kernel/access/index.js';
+import { type Actor, decide, type SignedInActor } from '../../../kernel/access/index.js';
 import { type ActionInput, workOf } from '../../../kernel/workflow/index.js';
 import type { ChallengeIndicator } from '../../challenges/index.js';
 import type { CallContent, NeedCall } from '../domain/need-call.js';
 import type { NeedOffer } from '../domain/need-offer.js';
 import type { DimensionScore } from '../domain/need-score.js';
+import type { CallRowView, OfferRowView } from '../http/need-call.dto.js';
 import { NeedCallPresenter } from '../http/need-call-presenter.js';
+import { needCallPermissions, needOfferPermissions } from '../need-calls.permissions.js';
 import type { CallAction } from '../need-call.workflow.js';
 import type { OfferAction } from '../need-offer.workflow.js';
 import { NeedArgument } from './need-argument.js';
@@ -50,10 +52,12 @@ export class NeedCallsFacade {
     return this.argument.score(id, scores, actor);
   }
 
-  /** What waits for this person, and what the person's organisation has in hand. */
-  async workFor(actor: SignedInActor) {
-    const calls = await this.queries.calls(actor, { view: 'desk', limit: 50 });
-    const offers = await workOf(actor, { desk: (limit) => this.queries.offers(actor, { view: 'desk', limit }), inHand: (limit) => this.queries.offers(actor, { view: 'own', limit }) }, (offer) => this.present.offerRow(offer));
-    return { calls: calls.items.map((call) => this.present.callRow(call)), offers };
+  /** What waits for this person, and what the person's organisation has in hand; who holds no right is not asked about in the database. */
+  async workFor(actor: SignedInActor): Promise<{ calls: CallRowView[]; offers: { todo: OfferRowView[]; mine: OfferRowView[] } }> {
+    const may = (key: string) => decide(key, actor).allowed;
+    const calls = may(needCallPermissions.publish) ? (await this.queries.calls(actor, { view: 'desk', limit: 50 })).items : [];
+    const desk = { desk: (limit: number) => this.queries.offers(actor, { view: 'desk', limit }), inHand: (limit: number) => this.queries.offers(actor, { view: 'own', limit }) };
+    const offers = may(needOfferPermissions.read) ? await workOf(actor, desk, (offer) => this.present.offerRow(offer)) : { todo: [], mine: [] };
+    return { calls: calls.map((call) => this.present.callRow(call)), offers };
   }
 }
