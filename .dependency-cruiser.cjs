@@ -15,7 +15,7 @@ const LAYERS = [
   ['bids'],
   ['deals'],
   ['contracts'],
-  ['certificates', 'income'],
+  ['certificates', 'income', 'reviews'],
   ['register'],
   ['relief'],
   ['relief-cases'],
