@@ -10,6 +10,7 @@ import { migrate } from '../migrate.js';
 import { bidVerify } from '../modules/bids/index.js';
 import { certificateVerify } from '../modules/certificates/index.js';
 import { Evaluator, rulesEval } from '../modules/evaluation/index.js';
+import { panelRedraw } from '../modules/experts/index.js';
 import { challengeRecompute } from '../modules/reviews/index.js';
 import { generateDocuments } from './generate.js';
 
@@ -92,6 +93,10 @@ export const COMMANDS: Record<string, Command> = {
   'challenge recompute': {
     about: '由公开数据重新计算榜单的评审排名（离线）',
     run: (argv) => challengeRecompute(argv, (line) => void process.stdout.write(`${line}\n`)),
+  },
+  'panel redraw': {
+    about: '离线重算专家抽取（文件为 /api/v1/panels/专家组/record 的内容）',
+    run: (argv) => panelRedraw(argv, (line) => void process.stdout.write(`${line}\n`)),
   },
   'certificate rotate-key': {
     about: '更换签发登记证明的密钥；旧公钥留存，旧证明照常可核验',

@@ -29,6 +29,7 @@ import { ContractQuestions1764500000005 } from './1764500000005-contract-questio
 import { Challenges1764600000101 } from './1764600000101-challenges.js';
 import { Sealing1764700000001 } from './1764700000001-sealing.js';
 import { Bids1764700000101 } from './1764700000101-bids.js';
+import { Experts1764800000101 } from './1764800000101-experts.js';
 
 /** The one linear list of migrations, oldest first. */
 export const MIGRATIONS = [
@@ -37,4 +38,5 @@ export const MIGRATIONS = [
   Rules1700000700000, Signing1700000710000, Contracts1700000800000, ContractRemedies1700000810000, IncomeRates1764200000001, ReliefCases1764200000002, Notices1764300000001,
   Income1764400000001, Register1764400000002, MoneyBases1764500000001, SupportRules1764500000002, ContractChanges1764500000003, ContractOnce1764500000004, ContractQuestions1764500000005,
   Challenges1764600000101, Sealing1764700000001, Bids1764700000101,
+  Experts1764800000101,
 ];
