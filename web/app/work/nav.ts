@@ -32,6 +32,7 @@ const NAV: readonly (readonly [NavGroup['name'], readonly NavItem[]])[] = [
     { to: '/work/challenges', text: 'work.nav.challenges', any: ['challenge.read'] },
     { to: '/work/challenge-questions', text: 'work.nav.challengeQuestions', any: ['challenge_question.read'] },
     { to: '/work/bidding', text: 'work.nav.bidding', any: ['bid.submit'] },
+    { to: '/work/score-sheets', text: 'work.nav.scoring', any: ['review.score'] },
     { to: '/work/opening', text: 'work.nav.opening', any: ['sealing.read'] },
     { to: '/work/keys', text: 'work.nav.keys', any: ['sealing.hold'] },
   ]],

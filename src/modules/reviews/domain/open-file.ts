@@ -1,4 +1,4 @@
-import type { AskedIndicator } from '../../bids/index.js';
+import type { AskedIndicator, Promised } from '../../bids/index.js';
 import type { Ranked, TieDecision } from './ranking.js';
 import type { Points, ScoreRule } from './score.js';
 
@@ -7,12 +7,6 @@ export const OPEN_FILE_FORMAT = 'kezhuan-ranking/1';
 /** Why a bid takes no part in the ranking. */
 export const EXCLUSIONS = ['SPOILED', 'VETO_MISSED', 'DEMANDER', 'INTEGRITY', 'TWO_BIDS', 'INCOMPLETE'] as const;
 export type Exclusion = (typeof EXCLUSIONS)[number];
-
-/** What was promised for each indicator, in their order; null where nothing readable was. */
-export interface Promised {
-  value: number | null;
-  max: number | null;
-}
 
 export interface OpenBid {
   number: string;

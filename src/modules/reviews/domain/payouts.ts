@@ -13,16 +13,16 @@ export type PayoutStage = (typeof PAYOUT_STAGES)[number];
 /** AFTER is 后补助: all of it once the result was accepted. */
 export type PayoutMode = 'STAGED' | 'AFTER';
 
-/** Share of the total that is due at a stage, with those before it, in basis points. */
-function reached(stage: PayoutStage, mode: PayoutMode, { paidAtSigning, paidAtMilestone, paidAtAcceptance }: PayoutRule): number {
-  const shares = mode === 'AFTER' ? [0, 0, WHOLE_BP] : [paidAtSigning, paidAtMilestone, paidAtAcceptance];
-  return shares.slice(0, PAYOUT_STAGES.indexOf(stage) + 1).reduce((sum, share) => sum + share, 0);
+/** Parts of a total by shares in basis points. Each is the difference of two sums, so that shares of a whole add up to the total to the fen. */
+export function partsOf(totalFen: Fen, shares: readonly number[]): Fen[] {
+  const upTo = (count: number): Fen => shareOf(totalFen, shares.slice(0, count).reduce((sum, share) => sum + share, 0), WHOLE_BP);
+  return shares.map((_, at) => upTo(at + 1) - upTo(at));
 }
 
-/** JB-11: the payment of one stage. Each is the difference of two sums, so that the three add up to the total to the fen. */
-export function payoutAt(totalFen: Fen, stage: PayoutStage, mode: PayoutMode, rule: PayoutRule): Fen {
-  const before = PAYOUT_STAGES[PAYOUT_STAGES.indexOf(stage) - 1];
-  return shareOf(totalFen, reached(stage, mode, rule), WHOLE_BP) - (before ? shareOf(totalFen, reached(before, mode, rule), WHOLE_BP) : 0);
+/** JB-11: the payment of one stage. */
+export function payoutAt(totalFen: Fen, stage: PayoutStage, mode: PayoutMode, { paidAtSigning, paidAtMilestone, paidAtAcceptance }: PayoutRule): Fen {
+  const parts = partsOf(totalFen, mode === 'AFTER' ? [0, 0, WHOLE_BP] : [paidAtSigning, paidAtMilestone, paidAtAcceptance]);
+  return parts[PAYOUT_STAGES.indexOf(stage)] ?? 0;
 }
 
 /** JB-12: each racing team gets the same grant to the first gate, and the winner the remainder. @throws RangeError where the grants would be more than there is */

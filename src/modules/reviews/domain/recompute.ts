@@ -1,14 +1,7 @@
-import { isWorse } from '../../bids/index.js';
-import { type OpenBid, type OpenFile } from './open-file.js';
+import { unmetVetoes } from '../../bids/index.js';
+import type { OpenFile } from './open-file.js';
 import { rank, type Ranked, type ScoredBid } from './ranking.js';
 import { DIMENSIONS, formatPoints, limitsOf } from './score.js';
-
-/** Indicators with a veto that the bid does not meet, by their names. */
-export const vetoesMissed = ({ promised }: Pick<OpenBid, 'promised'>, indicators: OpenFile['indicators']): string[] =>
-  indicators.filter((indicator, at) => {
-    const { value = null, max = null } = promised[at] ?? {};
-    return indicator.veto && (value === null || isWorse(indicator, value, max));
-  }).map(({ name }) => name);
 
 /** The bids that are ranked, each with its sheets. */
 const scoredBids = ({ bids, sheets }: Pick<OpenFile, 'bids' | 'sheets'>): ScoredBid[] =>
@@ -46,7 +39,7 @@ function sheetFaults({ experts, bids, sheets, rule: { params } }: OpenFile): str
 
 const vetoFaults = ({ bids, indicators }: OpenFile): string[] =>
   bids.flatMap((bid) => {
-    const missed = vetoesMissed(bid, indicators);
+    const missed = unmetVetoes(bid.promised, indicators);
     if (bid.excluded === null) return missed.map((name) => `${bid.number} 未达到一票否决指标“${name}”，却参加了排名`);
     return bid.excluded.code === 'VETO_MISSED' && indicators.length > 0 && missed.length === 0 ? [`${bid.number} 以未达到一票否决指标为由被取消资格，但各项均已达到`] : [];
   });
