@@ -9,14 +9,14 @@ import { ExpertsFacade } from './application/experts.facade.js';
 import { PanelDesk } from './application/panel-desk.js';
 import { PanelMatters } from './application/panel-matters.js';
 import { PanelProcess } from './application/panel-process.js';
-import { ExpertController } from './http/expert.controller.js';
+import { ExpertPoolController } from './http/expert.controller.js';
 import { ExpertPresenter } from './http/expert-presenter.js';
 import { PanelController } from './http/panel.controller.js';
 import { PanelPresenter } from './http/panel-presenter.js';
 
 @Module({
   imports: [ReferenceModule, RulesModule, IdentityModule],
-  controllers: [ExpertController, PanelController],
+  controllers: [ExpertPoolController, PanelController],
   providers: [DrawablePool, ExpertDesk, ExpertQueries, PanelDesk, PanelMatters, PanelProcess, ExpertPresenter, PanelPresenter, ExpertsFacade],
   exports: [ExpertsFacade],
 })

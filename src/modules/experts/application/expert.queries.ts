@@ -64,10 +64,6 @@ export class ExpertQueries {
     return this.uow.manager.find(PanelSeat, { where: { panelId }, order: { callNo: 'ASC' } });
   }
 
-  async panelOf({ panelId }: PanelSeat): Promise<ReviewPanel> {
-    return this.uow.manager.findOneByOrFail(ReviewPanel, { id: panelId });
-  }
-
   private visible<T extends object>(found: T | null, key: string, actor: Actor): T {
     if (!found) throw problem('NOT_FOUND');
     this.access.require(actor, key, found, key);

@@ -120,7 +120,7 @@ export class ExpertsFacade {
     const experts = await workOf(actor, { desk: (limit) => this.queries.experts(actor, { view: 'desk', limit }), inHand: () => Promise.resolve({ items: [], nextCursor: null }) }, (profile) => this.present.row(profile));
     const seats = await this.queries.seats(actor, { view: 'desk', limit: 50 });
     const panels = await this.queries.panels(actor, { view: 'desk', limit: 50 });
-    return { experts: experts.todo, seats: await this.presentPanel.seatRows(seats.items), panels: panels.items.map((panel) => this.presentPanel.row(panel)) };
+    return { experts: experts.todo, seats: seats.items.map((seat) => this.presentPanel.seatRow(seat)), panels: panels.items.map((panel) => this.presentPanel.row(panel)) };
   }
 
   private among(panelId: string): Promise<SeatedExpert[]> {

@@ -8,6 +8,11 @@ import type { SeatKind } from './draw.js';
 export class PanelSeat implements WorkflowSubject {
   @PrimaryColumn('uuid') id!: string;
   @Column('uuid', { name: 'panel_id' }) panelId!: string;
+  @VirtualColumn('text', { query: (row) => `(SELECT r.number FROM review_panel r WHERE r.id = ${row}.panel_id)` }) panelNumber!: string;
+  @VirtualColumn('text', { query: (row) => `(SELECT r.kind FROM review_panel r WHERE r.id = ${row}.panel_id)` }) matterKind!: string;
+  @VirtualColumn('uuid', { query: (row) => `(SELECT r.matter_id FROM review_panel r WHERE r.id = ${row}.panel_id)` }) matterId!: string;
+  @VirtualColumn('text', { query: (row) => `(SELECT r.title FROM review_panel r WHERE r.id = ${row}.panel_id)` }) panelTitle!: string;
+  @VirtualColumn('timestamptz', { query: (row) => `(SELECT r.sits_at FROM review_panel r WHERE r.id = ${row}.panel_id)` }) sitsAt!: Date;
   /** of the panel's office */
   @Column('uuid', { name: 'organisation_id' }) organisationId!: string;
   /** the expert */

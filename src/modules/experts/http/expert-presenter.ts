@@ -7,7 +7,7 @@ import { ReferenceCodes } from '../../reference/index.js';
 import type { ExpertProfile } from '../domain/expert-profile.js';
 import { profileGaps } from '../domain/profile.js';
 import { expertWorkflow } from '../expert.workflow.js';
-import type { ExpertPageView, ExpertRowView, ExpertView } from './expert.dto.js';
+import type { ExpertPageView, ExpertRowView, ExpertCaseView } from './expert.dto.js';
 
 /** The answers about experts of the pool. */
 @Injectable()
@@ -30,12 +30,12 @@ export class ExpertPresenter {
     return { items: items.map((profile) => this.row(profile)), nextCursor };
   }
 
-  async read(profile: ExpertProfile, actor: Actor): Promise<ExpertView> {
+  async read(profile: ExpertProfile, actor: Actor): Promise<ExpertCaseView> {
     if (profile.createdBy !== actor.personId) await this.audit.recordReading({ actor, action: 'expert.read', objectKind: 'expert', objectId: profile.id, detail: { state: profile.state } });
     return this.one(profile, actor);
   }
 
-  async one(profile: ExpertProfile, actor: Actor): Promise<ExpertView> {
+  async one(profile: ExpertProfile, actor: Actor): Promise<ExpertCaseView> {
     const { name, organisationId, seatsNow, admittedAt, content } = profile;
     const gaps = profileGaps(content).map((gap) => ({ code: gap.code, message: say(gap, requestContext().locale), ...(gap.pointer === undefined ? {} : { pointer: gap.pointer }) }));
     return { ...(await this.cases.present(expertWorkflow, profile, actor)), name, organisationId, seatsNow, admittedAt: admittedAt?.toISOString() ?? null, gaps, content };

@@ -72,7 +72,7 @@ export class ExpertGapView {
 }
 
 /** A profile with what it lacks and what the reader may do to it. */
-export class ExpertView extends CaseBase {
+export class ExpertCaseView extends CaseBase {
   name!: string;
   organisationId!: string;
   seatsNow!: number;

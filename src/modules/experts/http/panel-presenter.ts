@@ -71,17 +71,13 @@ export class PanelPresenter {
     };
   }
 
-  async seatRows(seats: readonly PanelSeat[]): Promise<SeatRowView[]> {
-    const rows: SeatRowView[] = [];
-    for (const seat of seats) {
-      const { number, kind, title, sitsAt } = await this.queries.panelOf(seat);
-      rows.push({ ...presentStanding(seatWorkflow, seat), panelNumber: number, kind, title, sitsAt: sitsAt.toISOString() });
-    }
-    return rows;
+  seatRow(seat: PanelSeat): SeatRowView {
+    const { panelNumber, matterKind, panelTitle, sitsAt } = seat;
+    return { ...presentStanding(seatWorkflow, seat), panelNumber, kind: matterKind, title: panelTitle, sitsAt: sitsAt.toISOString() };
   }
 
-  async seatPage({ items, nextCursor }: Page<PanelSeat>): Promise<SeatPageView> {
-    return { items: await this.seatRows(items), nextCursor };
+  seatPage({ items, nextCursor }: Page<PanelSeat>): SeatPageView {
+    return { items: items.map((seat) => this.seatRow(seat)), nextCursor };
   }
 
   async readSeat(seat: PanelSeat, actor: Actor): Promise<SeatView> {
@@ -90,10 +86,9 @@ export class PanelPresenter {
   }
 
   async seat(seat: PanelSeat, actor: Actor): Promise<SeatView> {
-    const { number, kind, matterId, title, sitsAt } = await this.queries.panelOf(seat);
-    const { seatKind, state, createdBy, name, declaration, reason } = seat;
+    const { seatKind, state, createdBy, name, declaration, reason, matterId } = seat;
     return {
-      ...(await this.cases.present(seatWorkflow, seat, actor)), panelNumber: number, kind, matterId: state === 'ACCEPTED' ? matterId : null, title, sitsAt: sitsAt.toISOString(), seatKind,
+      ...(await this.cases.present(seatWorkflow, seat, actor)), ...this.seatRow(seat), matterId: state === 'ACCEPTED' ? matterId : null, seatKind,
       name: createdBy === actor.personId ? '' : name, grounds: GROUNDS.map((ground) => ({ ground, label: say(GROUND_WORDS[ground], requestContext().locale) })), declaration, reason,
     };
   }
