@@ -29,7 +29,7 @@ export class Reviews1764800000201 implements MigrationInterface {
     await runner.query(states('challenge', [...CHALLENGE_BEFORE, ...CHALLENGE_NEW]));
     await runner.query(states('bid', [...BID_BEFORE, ...BID_NEW]));
     await runner.query(`
-      ALTER TABLE challenge ADD COLUMN winner_id uuid REFERENCES organisation (id), ADD CONSTRAINT challenge_winner_check CHECK ((state IN ('AWARDED', 'SIGNED', 'RUNNING')) = (winner_id IS NOT NULL));
+      ALTER TABLE challenge ADD COLUMN winner_id uuid REFERENCES organisation (id), ADD CONSTRAINT challenge_winner_check CHECK (state NOT IN ('AWARDED', 'SIGNED', 'RUNNING') OR winner_id IS NOT NULL);
       ALTER TABLE bid
         ADD COLUMN exclusion text NOT NULL DEFAULT '' CHECK (exclusion IN ('', 'VETO_MISSED', 'DEMANDER', 'INTEGRITY', 'TWO_BIDS', 'INCOMPLETE')),
         ADD COLUMN exclusion_reason text NOT NULL DEFAULT '',

@@ -11,7 +11,7 @@ const demanders: Grant[] = (['ENT', 'ENT_ADM', 'INST'] as const).map((to) => ({ 
 export const bidPermissions = definePermissions('bid', {
   submit: { zh: '投递揭榜书', en: 'put in bids', grants: BIDDERS.map((to) => ({ to, scope: 'any' })) },
   read: { zh: '查看已开启的揭榜书', en: 'see opened bids', grants: [...officials, ...BIDDERS.map((to): Grant => ({ to, scope: 'organisation' })), ...demanders] },
-  qualify: { zh: '审查揭榜书资格、答复未中榜理由', en: 'qualify bids and give reasons', grants: [{ to: 'BUR_PLAN', scope: 'any' }] },
+  qualify: { zh: '审查揭榜书资格、答复未中榜理由', en: 'qualify bids and give reasons', grants: [{ to: 'BUR_PLAN', scope: 'any', when: { isClosed: [false] } }] },
   settle: { zh: '按评审结果确定揭榜书的结果', en: 'settle bids by the award', grants: [{ to: 'SYSTEM', scope: 'any' }] },
   setAside: { zh: '标记无法读取的揭榜书', en: 'set aside bids that cannot be read', grants: [{ to: 'SYSTEM', scope: 'any' }] },
 });

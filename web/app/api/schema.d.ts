@@ -852,10 +852,10 @@ export interface paths {
             cookie?: never;
         };
         /** The pool, for those who keep or watch it; experts find their own profile alone. */
-        get: operations["Expert.list"];
+        get: operations["ExpertPool.list"];
         put?: never;
         /** Applies for the pool with one's own profile. */
-        post: operations["Expert.apply"];
+        post: operations["ExpertPool.apply"];
         delete?: never;
         options?: never;
         head?: never;
@@ -870,14 +870,14 @@ export interface paths {
             cookie?: never;
         };
         /** A profile with the steps that the reader may take. */
-        get: operations["Expert.show"];
+        get: operations["ExpertPool.show"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
         /** Saves some fields of the own profile; of an admitted one units, absences, ORCID and number of seats alone. */
-        patch: operations["Expert.save"];
+        patch: operations["ExpertPool.save"];
         trace?: never;
     };
     "/api/v1/experts/{id}/actions/{action}": {
@@ -890,7 +890,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Takes a step. By the expert: revise. By the planning section: admit, decline, suspend, resume. */
-        post: operations["Expert.act"];
+        post: operations["ExpertPool.act"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1788,6 +1788,162 @@ export interface paths {
         get: operations["OpenedBid.file"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/need-calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Published calls; for the bureau drafts too. */
+        get: operations["NeedCall.list"];
+        put?: never;
+        /** Begins a draft. */
+        post: operations["NeedCall.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/need-calls/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A call with the steps that the reader may take. */
+        get: operations["NeedCall.show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Saves some fields of the draft. */
+        patch: operations["NeedCall.save"];
+        trace?: never;
+    };
+    "/api/v1/need-calls/{id}/actions/{action}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a step. By the planning section: discard. By the leadership: publish. */
+        post: operations["NeedCall.act"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/need-calls/{id}/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Offers a published need of one's own organisation. */
+        post: operations["NeedCall.offer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/need-offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Of the reader's organisation; for the planning section and discipline inspection all. */
+        get: operations["NeedOffer.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/need-offers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An offered need with the steps that the reader may take. */
+        get: operations["NeedOffer.show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Saves the indicators while they are refined. */
+        patch: operations["NeedOffer.save"];
+        trace?: never;
+    };
+    "/api/v1/need-offers/{id}/actions/{action}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a step. By the demander: resubmit, withdraw, refine. By the planning section: returnToDemander, precheck, assign, reassign, returnIndicators, announce, toChallenge. */
+        post: operations["NeedOffer.act"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/need-offers/{id}/sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What an expert of the panel judges, with the own score. */
+        get: operations["NeedOffer.sheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/need-offers/{id}/scores": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives the own score, once. */
+        post: operations["NeedOffer.score"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3762,10 +3918,31 @@ export interface components {
             /** @description 1–10 */
             seatsAtMost: number;
         };
-        ExpertView: {
-            id: string;
+        ExpertCaseView: {
             name: string;
-            organisationName: string;
+            organisationId: string;
+            seatsNow: number;
+            admittedAt: string | null;
+            gaps: components["schemas"]["ExpertGapView"][];
+            content: components["schemas"]["ProfileView"];
+            /** @description true where the reader may write into the record now */
+            editable: boolean;
+            /** @description the way of the record in order; empty where the process shows none */
+            stages: components["schemas"]["StageView"][];
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
+            allowedActions: components["schemas"]["ActionView"][];
+            history: components["schemas"]["HistoryView"][];
+            id: string;
+            state: string;
+            stateLabel: string;
+            stateTone: string;
+            version: number;
+            /** @description when the next step is due */
+            dueAt: string | null;
+            /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
+            dueProvisional: boolean;
+            updatedAt: string;
         };
         PanelRowView: {
             number: string;
@@ -5310,6 +5487,234 @@ export interface components {
             /** @description why it is excluded: VETO_MISSED, DEMANDER, INTEGRITY, TWO_BIDS, INCOMPLETE; asked by disqualify */
             code?: string;
         };
+        CallRowView: {
+            number: string;
+            title: string;
+            organisationName: string;
+            publishedAt: string | null;
+            closesAt: string | null;
+            id: string;
+            state: string;
+            stateLabel: string;
+            stateTone: string;
+            version: number;
+            /** @description when the next step is due */
+            dueAt: string | null;
+            /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
+            dueProvisional: boolean;
+            updatedAt: string;
+        };
+        CallPageView: {
+            items: components["schemas"]["CallRowView"][];
+            nextCursor: string | null;
+        };
+        CallContentDto: {
+            title?: string;
+            text?: string;
+            /** @description who may answer, in words */
+            answerers?: string;
+            /** @description none: of every field */
+            fields?: string[];
+            /** @description last day */
+            until?: string | null;
+            contact?: string;
+        };
+        CallContentView: {
+            title: string;
+            text: string;
+            /** @description who may answer, in words */
+            answerers: string;
+            /** @description none: of every field */
+            fields: string[];
+            /** @description last day */
+            until: string | null;
+            contact: string;
+        };
+        CallView: {
+            number: string;
+            title: string;
+            organisationName: string;
+            publishedAt: string | null;
+            closesAt: string | null;
+            /** @description by the server's clock */
+            takesOffers: boolean;
+            fieldLabels: string[];
+            content: components["schemas"]["CallContentView"];
+            /** @description true where the reader may write into the record now */
+            editable: boolean;
+            /** @description the way of the record in order; empty where the process shows none */
+            stages: components["schemas"]["StageView"][];
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
+            allowedActions: components["schemas"]["ActionView"][];
+            history: components["schemas"]["HistoryView"][];
+            id: string;
+            state: string;
+            stateLabel: string;
+            stateTone: string;
+            version: number;
+            /** @description when the next step is due */
+            dueAt: string | null;
+            /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
+            dueProvisional: boolean;
+            updatedAt: string;
+        };
+        OfferDto: {
+            /**
+             * Format: uuid
+             * @description a published need of the own organisation
+             */
+            needId: string;
+            /** @description names of experts who are to be left out; how many at most stands in the rule */
+            objectsTo?: string[];
+        };
+        ArguedNeedView: {
+            title: string;
+            fieldLabel: string;
+            problem: string;
+            presentWay: string;
+            conditions: string;
+            acceptance: string;
+            /** @description fen */
+            budgetMinFen: number | null;
+            budgetMaxFen: number | null;
+        };
+        OfferIndicatorView: {
+            name: string;
+            /** @enum {string} */
+            comparator: ">=" | "<=" | "=" | "between";
+            target: number | null;
+            targetMax: number | null;
+            /** @description 无 where the figure has none */
+            unit: string;
+            /** @description what is reached today, in words */
+            baseline: string;
+            testMethod: string;
+            /** @description 1–100; all together 100 */
+            weight: number;
+            /** @description missing it excludes a solution */
+            veto: boolean;
+        };
+        DimensionScoreView: {
+            /** @enum {string} */
+            dimension: "FINANCE" | "INDUSTRY" | "GROUNDWORK" | "INDICATORS";
+            label: string;
+            points: number;
+            text: string;
+        };
+        ExpertScoreView: {
+            /** @description told to the section and discipline inspection alone */
+            name: string;
+            total: number;
+            scores: components["schemas"]["DimensionScoreView"][];
+        };
+        OfferView: {
+            number: string;
+            title: string;
+            organisationId: string;
+            organisationName: string;
+            callId: string;
+            callNumber: string;
+            callTitle: string;
+            needId: string;
+            score: string | null;
+            /** @description points that are needed */
+            scoreAtLeast: number;
+            passes: boolean;
+            objectsTo: string[];
+            need: components["schemas"]["ArguedNeedView"];
+            indicators: components["schemas"]["OfferIndicatorView"][];
+            /** @description what the indicators still lack */
+            gaps: components["schemas"]["GapView"][];
+            /** @description empty for the demander */
+            scores: components["schemas"]["ExpertScoreView"][];
+            /** @description for the section and discipline inspection */
+            panelId: string | null;
+            noticeId: string | null;
+            challengeId: string | null;
+            /** @description true where the reader may write into the record now */
+            editable: boolean;
+            /** @description the way of the record in order; empty where the process shows none */
+            stages: components["schemas"]["StageView"][];
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
+            allowedActions: components["schemas"]["ActionView"][];
+            history: components["schemas"]["HistoryView"][];
+            id: string;
+            state: string;
+            stateLabel: string;
+            stateTone: string;
+            version: number;
+            /** @description when the next step is due */
+            dueAt: string | null;
+            /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
+            dueProvisional: boolean;
+            updatedAt: string;
+        };
+        OfferRowView: {
+            number: string;
+            title: string;
+            organisationName: string;
+            callId: string;
+            callNumber: string;
+            callTitle: string;
+            /** @description 82.33; null before all experts have scored */
+            score: string | null;
+            id: string;
+            state: string;
+            stateLabel: string;
+            stateTone: string;
+            version: number;
+            /** @description when the next step is due */
+            dueAt: string | null;
+            /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
+            dueProvisional: boolean;
+            updatedAt: string;
+        };
+        OfferPageView: {
+            items: components["schemas"]["OfferRowView"][];
+            nextCursor: string | null;
+        };
+        OfferIndicatorsDto: {
+            indicators: components["schemas"]["ChallengeIndicatorDto"][];
+        };
+        OfferActionDto: {
+            /** @description Reason or remark, ≤ 2,000 characters; required where the action says so. */
+            comment?: string;
+            /** @description odd; asked by assign */
+            seats?: number;
+            /** @description of these, experts of finance */
+            financeSeats?: number;
+            /** @description ISO 8601; asked by assign */
+            sitsAt?: string;
+        };
+        ScoringSheetView: {
+            id: string;
+            number: string;
+            state: string;
+            organisationName: string;
+            need: components["schemas"]["ArguedNeedView"];
+            indicators: components["schemas"]["OfferIndicatorView"][];
+            dimensions: {
+                /** @enum {string} */
+                dimension: "FINANCE" | "INDUSTRY" | "GROUNDWORK" | "INDICATORS";
+                label: string;
+                most: number;
+            }[];
+            mine: components["schemas"]["ExpertScoreView"] | null;
+        };
+        DimensionScoreDto: {
+            /** @enum {string} */
+            dimension: "INDUSTRY" | "GROUNDWORK" | "INDICATORS" | "FINANCE";
+            /** @description 0–25 */
+            points: number;
+            /** @description why, in a sentence of 5–300 characters */
+            text: string;
+        };
+        ScoresDto: {
+            /** @description every dimension once */
+            scores: components["schemas"]["DimensionScoreDto"][];
+        };
         EvidenceView: {
             field: string;
             start: number;
@@ -5820,6 +6225,11 @@ export interface components {
             nationalNo?: string;
             /** @enum {string} */
             outcome?: "KEEP" | "REVOKE";
+        };
+        ExpertView: {
+            id: string;
+            name: string;
+            organisationName: string;
         };
         VerifiedCertificateView: {
             number: string;
@@ -6827,7 +7237,7 @@ export interface components {
              * @description POSSIBLE: nothing that the contract says stands against it; NO_RULE: none holds on the day
              * @enum {string}
              */
-            outlook: "NOT_ELIGIBLE" | "POSSIBLE" | "NO_RULE";
+            outlook: "NOT_ELIGIBLE" | "NO_RULE" | "POSSIBLE";
             /** @description nobody has confirmed the figures of its rule by the final text */
             unverified: boolean;
             /** @description why not; empty where it may apply */
@@ -13045,7 +13455,7 @@ export interface operations {
             };
         };
     };
-    "Expert.list": {
+    "ExpertPool.list": {
         parameters: {
             query?: {
                 limit?: number;
@@ -13129,7 +13539,7 @@ export interface operations {
             };
         };
     };
-    "Expert.apply": {
+    "ExpertPool.apply": {
         parameters: {
             query?: never;
             header?: {
@@ -13150,7 +13560,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ExpertView"];
+                    "application/json": components["schemas"]["ExpertCaseView"];
                 };
             };
             /** @description The request cannot be read. */
@@ -13254,7 +13664,7 @@ export interface operations {
             };
         };
     };
-    "Expert.show": {
+    "ExpertPool.show": {
         parameters: {
             query?: never;
             header?: never;
@@ -13270,7 +13680,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ExpertView"];
+                    "application/json": components["schemas"]["ExpertCaseView"];
                 };
             };
             /** @description The request cannot be read. */
@@ -13329,7 +13739,7 @@ export interface operations {
             };
         };
     };
-    "Expert.save": {
+    "ExpertPool.save": {
         parameters: {
             query?: never;
             header: {
@@ -13352,7 +13762,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ExpertView"];
+                    "application/json": components["schemas"]["ExpertCaseView"];
                 };
             };
             /** @description The request cannot be read. */
@@ -13474,7 +13884,7 @@ export interface operations {
             };
         };
     };
-    "Expert.act": {
+    "ExpertPool.act": {
         parameters: {
             query?: never;
             header: {
@@ -13500,7 +13910,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ExpertView"];
+                    "application/json": components["schemas"]["ExpertCaseView"];
                 };
             };
             /** @description The request cannot be read. */
@@ -20013,6 +20423,1353 @@ export interface operations {
             };
             /** @description Not found, or not visible to the reader. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "NeedCall.list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                /** @description `desk`: only what waits for the reader */
+                view?: "desk";
+                state?: "DRAFT" | "OPEN" | "CLOSED" | "DISCARDED";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallPageView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "NeedCall.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeats of a signed-in person with the same key and body have one effect and get the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallContentDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The record is not in a state, or other records are in the way. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The content is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not a content type of this operation. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many attempts; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "NeedCall.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "NeedCall.save": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that was seen, as the ETag of its answer gave it. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallContentDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The record is not in a state, or other records are in the way. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Somebody else has changed the record. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The content is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not a content type of this operation. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many attempts; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "NeedCall.act": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that was seen, as the ETag of its answer gave it. */
+                "If-Match": string;
+                /** @description Repeats of a signed-in person with the same key and body have one effect and get the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                action: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Somebody else has changed the record. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The content is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not a content type of this operation. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many attempts; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "NeedCall.offer": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeats of a signed-in person with the same key and body have one effect and get the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfferDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The call is over, or the need was offered before. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The content is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not a content type of this operation. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many attempts; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "NeedOffer.list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                /** @description `desk`: only what waits for the reader; `own`: of the reader's organisation */
+                view?: "desk" | "own";
+                state?: "SUBMITTED" | "RETURNED" | "FORMAL_OK" | "ARGUING" | "ARGUED" | "REFINED" | "NOTICE" | "SELECTED" | "NOT_SELECTED" | "LISTED" | "WITHDRAWN";
+                callId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferPageView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "NeedOffer.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "NeedOffer.save": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that was seen, as the ETag of its answer gave it. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfferIndicatorsDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The record is not in a state, or other records are in the way. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Somebody else has changed the record. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The content is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not a content type of this operation. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many attempts; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "NeedOffer.act": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that was seen, as the ETag of its answer gave it. */
+                "If-Match": string;
+                /** @description Repeats of a signed-in person with the same key and body have one effect and get the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                action: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfferActionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Somebody else has changed the record. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The content is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not a content type of this operation. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many attempts; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "NeedOffer.sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScoringSheetView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "NeedOffer.score": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeats of a signed-in person with the same key and body have one effect and get the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScoresDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScoringSheetView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The reader has scored it, or it is not being argued. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The content is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not a content type of this operation. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many attempts; see Retry-After. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
