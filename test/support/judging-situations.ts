@@ -1,6 +1,6 @@
 import type { TestApp } from './app.js';
 import { challengesOf } from './challenge-situations.js';
-import { points } from './open-files.js';
+import { points } from './points.js';
 import type { Place } from './process-place.js';
 
 type Query = (sql: string, params: readonly unknown[]) => Promise<unknown>;

@@ -1,15 +1,31 @@
-import type { ReviewView, ScoreSheetView } from '../../src/modules/reviews/http/review.dto.js';
 import type { Client, TestApp } from './app.js';
 import { type BidToSend, closeBids, sendBid, standingOf } from './bids.js';
 import { challengesOf } from './challenge-situations.js';
 import { type ChallengeCase, stepChallenge } from './challenges.js';
 import { answerSeat, clientOf, expertsEnough, seatInput } from './experts.js';
-import { points } from './open-files.js';
+import { points } from './points.js';
 import type { PersonKey } from './people.js';
 import { openBox } from './sealing.js';
 
 const HOUR_MS = 3_600_000;
 const SITS_IN_HOURS = 20;
+
+/** Review and award as they are shown. */
+export interface ReviewView {
+  state: string;
+  bids: { state: string; exclusion: string }[];
+  panel: { id: string } | null;
+  experts: object[];
+  openTies: string[][];
+  ranking: { bid: string; rank: number; score: number; passes: boolean }[];
+  sheets: object[];
+  passed: { why: string }[];
+  contractId: string | null;
+}
+
+interface ScoreSheetView {
+  bids: { id: string; sheet: object | null }[];
+}
 
 export interface TestBid {
   id: string;

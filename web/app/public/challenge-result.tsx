@@ -74,7 +74,9 @@ function Recompute({ challengeId }: { challengeId: string }) {
         </a>
       </p>
       <p className="small">{t('judging.recomputeHow')}</p>
-      <pre className="code">npm run cli -- challenge recompute open-file.json</pre>
+      <p>
+        <code className="code">npm run cli -- challenge recompute open-file.json</code>
+      </p>
     </Panel>
   );
 }

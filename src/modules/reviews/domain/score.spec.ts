@@ -1,11 +1,29 @@
 import { CHALLENGE_RULE as RULE } from '../../../../test/support/challenge-rule.js';
-import { openFile, points } from '../../../../test/support/open-files.js';
+import { points } from '../../../../test/support/points.js';
 import { type OpenFile } from './open-file.js';
 import { payoutAt, raceGrants, subsidyFor } from './payouts.js';
 import { rank, type ScoredBid } from './ranking.js';
 import { readOpenFile } from './read-open-file.js';
-import { differencesIn } from './recompute.js';
+import { differencesIn, rankingOf } from './recompute.js';
 import { formatPoints, passes, type Points, scoreOf, type Sheet } from './score.js';
+
+/** Two bids that five experts have scored, and one that was excluded; the ranking follows from it. */
+function openFile(): OpenFile {
+  const experts = Array.from({ length: 5 }, (_, at) => ({ number: `E0${at + 1}`, name: null }));
+  const { pointsRoute, pointsIndicators, pointsTeam, pointsConversion, pointsBudget, passFrom, trimFrom, expertsAtLeast } = RULE;
+  const begun: Omit<OpenFile, 'ranking'> = {
+    format: 'kezhuan-ranking/1', challenge: { number: 'JB2026371082001', title: '演示榜单', demander: '演示复合材料有限公司' },
+    rule: { code: 'JB-2026', version: 1, docNo: '', params: { pointsRoute, pointsIndicators, pointsTeam, pointsConversion, pointsBudget, passFrom, trimFrom, expertsAtLeast } },
+    indicators: [{ name: '接头抗拉强度', comparator: '>=', target: 320, targetMax: null, unit: 'MPa', veto: true }], experts,
+    bids: [
+      { number: '01', bidder: '演示材料研究所', promised: [{ value: 330, max: null }], excluded: null }, { number: '02', bidder: '演示海洋研究所', promised: [{ value: 320, max: null }], excluded: null },
+      { number: '03', bidder: '演示机构', promised: [{ value: 300, max: null }], excluded: { code: 'VETO_MISSED', reason: '接头抗拉强度承诺值 300 MPa，低于 320 MPa' } },
+    ],
+    sheets: experts.flatMap(({ number }, at) => [{ expert: number, bid: '01', points: points(25 + (at % 2), 20, 16, 12, 8) }, { expert: number, bid: '02', points: points(20, 18, 15, 12, 8) }]),
+    ties: [], awarded: '01',
+  };
+  return { ...begun, ranking: rankingOf(begun).rows };
+}
 
 const sheets = (...all: Points[]): Sheet[] => all.map((one, at) => ({ expert: `E${at + 1}`, points: one }));
 const same = (count: number, one: Points): Points[] => Array.from({ length: count }, () => one);

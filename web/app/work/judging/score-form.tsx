@@ -31,7 +31,7 @@ export function ScoreForm({ challengeId, bidId, dimensions }: { challengeId: str
       <Form<Given> form={form} layout="vertical" requiredMark={false} disabled={!ready} onFinish={submit}>
         {dimensions.map(({ name, label, most }) => (
           <Form.Item key={name} name={name} label={t('work.scoring.upTo', { label, most: most / HUNDREDTHS })} rules={[{ required: true, message: t('work.scoring.pointsNeeded', { most: most / HUNDREDTHS }) }]}>
-            <InputNumber min={0} max={most / HUNDREDTHS} step={STEP} precision={2} className="wide" />
+            <InputNumber min={0} max={most / HUNDREDTHS} step={STEP} precision={2} />
           </Form.Item>
         ))}
         <p>
