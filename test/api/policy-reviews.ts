@@ -56,8 +56,8 @@ async function bidOf(app: TestApp, challengeId: string): Promise<string> {
 async function seatedChallenge(app: TestApp): Promise<string> {
   const id = await judgedChallenge(app, 'QUALIFIED-');
   const me = await app.personId('institute2.EXP');
-  await app.query(`DELETE FROM panel_member WHERE created_by = $2 AND panel_id = (SELECT id FROM review_panel WHERE matter_id = $1)`, [id, me]);
-  await app.query(`UPDATE panel_member SET created_by = $2 WHERE id = (SELECT m.id FROM panel_member m JOIN review_panel p ON p.id = m.panel_id WHERE p.matter_id = $1 ORDER BY m.call_no LIMIT 1)`, [id, me]);
+  await app.query(`DELETE FROM panel_member WHERE call_no > 1 AND panel_id = (SELECT id FROM review_panel WHERE matter_id = $1)`, [id]);
+  await app.query(`UPDATE panel_member SET created_by = $2 WHERE panel_id = (SELECT id FROM review_panel WHERE matter_id = $1)`, [id, me]);
   return id;
 }
 

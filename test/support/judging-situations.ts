@@ -22,7 +22,7 @@ export async function putJudged(query: Query, challengeId: string, situation: st
   await query(
     `INSERT INTO bid (id, number, challenge_id, state, exclusion, organisation_id, bidder_name, commitment, price_fen, content) SELECT gen_random_uuid(), $2, $1::uuid, $3, $4, o.id, o.name, encode(sha256(o.id::text::bytea), 'hex'), 250000000, $5
        FROM organisation o WHERE o.name = '${WINNER}'`,
-    [challengeId, number, excluded ? 'DISQUALIFIED' : WON.includes(state) ? 'WON' : 'QUALIFIED', excluded ? 'INCOMPLETE' : '', JSON.stringify({ bidder: { uscc: '', name: WINNER }, values: {}, files: [] })],
+    [challengeId, number, excluded ? 'DISQUALIFIED' : WON.includes(state) ? 'WON' : 'QUALIFIED', excluded ? 'INCOMPLETE' : '', JSON.stringify({ bidder: { uscc: '', name: WINNER }, values: { indicators: [{ promised: 330 }] }, files: [] })],
   );
   if (state === 'OPENED') return;
   await putPanel(query, challengeId, await someExperts(query));
@@ -35,16 +35,18 @@ export async function putJudged(query: Query, challengeId: string, situation: st
   );
 }
 
+const PANEL_RULE = { code: 'JB-2026', version: 1, poolTimes: 3, drawHours: 24, answerHours: 6, formerUnitYears: 3, objectionsAtMost: 2 };
+
 /** A panel of the planning section in which these people sit. */
 export async function putPanel(query: Query, challengeId: string, people: readonly string[]): Promise<void> {
   await query(
     `WITH panel AS (
        INSERT INTO review_panel (id, number, kind, matter_id, organisation_id, created_by, state, title, seats, finance_seats, fields, sits_at, rule, seed, seed_hash)
-       SELECT gen_random_uuid(), 'ZJ-' || right($1::text, 12), 'challenge', $1::uuid, m.organisation_id, m.person_id, 'COMPLETE', '', cardinality($2::uuid[]), 0, '{}', now(), '{}', repeat('0', 64), encode(sha256(decode(repeat('0', 64), 'hex')), 'hex')
+       SELECT gen_random_uuid(), 'ZJ-' || right($1::text, 12), 'challenge', $1::uuid, m.organisation_id, m.person_id, 'COMPLETE', '', cardinality($2::uuid[]), 0, '{}', now(), $3::jsonb, repeat('0', 64), encode(sha256(decode(repeat('0', 64), 'hex')), 'hex')
          FROM membership m WHERE 'BUR_PLAN' = ANY(m.roles) LIMIT 1 RETURNING id, organisation_id
      ) INSERT INTO panel_member (id, panel_id, organisation_id, created_by, rank, call_no, seat_kind, state, declaration)
        SELECT gen_random_uuid(), panel.id, panel.organisation_id, e.id, e.no, e.no, 'FIELD', 'ACCEPTED', '[]' FROM panel, unnest($2::uuid[]) WITH ORDINALITY e (id, no)`,
-    [challengeId, people],
+    [challengeId, people, JSON.stringify(PANEL_RULE)],
   );
 }
 

@@ -57,7 +57,7 @@ function Excluded({ rows }: { rows: ReviewResult['excluded'] }) {
     <Panel title={t('judging.excluded')}>
       <RowTable
         label={t('judging.excluded')} columns={columns}
-        rows={rows.map(({ bid, bidder, code, reason }) => [<><Written>{bidder || '—'}</Written> <span className="small-text num">{bid}</span></>, t(`work.bid.exclusion.${code as 'INCOMPLETE'}`), <Written key="reason">{reason}</Written>])}
+        rows={rows.map(({ bid, bidder, code, reason }) => [<><Written>{bidder || '—'}</Written> <span className="small-text num">{bid}</span></>, t(`judging.exclusion.${code as 'INCOMPLETE'}`), <Written key="reason">{reason}</Written>])}
       />
     </Panel>
   );

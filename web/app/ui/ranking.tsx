@@ -10,15 +10,15 @@ export const points = (hundredths: number): string => `${Math.floor(hundredths /
 export function Ranking({ rows, passFrom }: { rows: readonly RankedBid[]; passFrom: number }) {
   const { t, list } = useTexts();
   const columns = [
-    { text: t('judging.rank'), num: true }, { text: t('judging.bidder') }, { text: t('judging.score'), num: true }, { text: t('judging.indicators'), num: true }, { text: t('judging.team'), num: true }, { text: t('judging.counted') }, { text: t('judging.passes') },
+    { text: t('judging.rank'), num: true }, { text: t('judging.bidder') }, { text: t('judging.score'), num: true }, { text: t('judging.indicators'), num: true }, { text: t('judging.team'), num: true }, { text: t('judging.counted') },
   ];
   return (
     <>
       <RowTable
         label={t('judging.ranking')} columns={columns}
         rows={rows.map(({ rank, bid, bidder, score, indicators, team, used, dropped, passes }) => [
-          <b key="rank">{t('judging.rankNo', { rank })}</b>, <><Written>{bidder}</Written> <span className="small-text num">{bid}</span></>, <b key="score">{points(score)}</b>, points(indicators), points(team),
-          dropped.length === 0 ? t('judging.used', { used }) : t('judging.usedWithout', { used, dropped: list(dropped) }), <span key="passes" className={passes ? 'tag' : 'tag r'}>{t(passes ? 'judging.pass' : 'judging.fail')}</span>,
+          <b key="rank">{t('judging.rankNo', { rank })}</b>, <><Written>{bidder}</Written> <span className="small-text num">{bid}</span></>, <><b>{points(score)}</b> <span className={passes ? 'tag' : 'tag r'}>{t(passes ? 'judging.pass' : 'judging.fail')}</span></>, points(indicators), points(team),
+          dropped.length === 0 ? t('judging.used', { used }) : t('judging.usedWithout', { used, dropped: list(dropped) }),
         ])}
       />
       <p className="hint">{t('judging.rule', { passFrom: points(passFrom) })}</p>

@@ -30,7 +30,7 @@ function Dialog({ name, action, open, busy, onCancel, onClosed, onSend }: Omit<Q
       {coded && (
         <div className="asked">
           <label htmlFor="exclusion">{t('work.bid.exclusion')}</label>
-          <Select id="exclusion" value={code ?? null} onChange={(value: string) => setCode(value)} options={EXCLUSIONS.map((one) => ({ value: one, label: t(`work.bid.exclusion.${one}`) }))} />
+          <Select id="exclusion" value={code ?? null} onChange={(value: string) => setCode(value)} options={EXCLUSIONS.map((one) => ({ value: one, label: t(`judging.exclusion.${one}`) }))} />
         </div>
       )}
       <label htmlFor="step-comment">{t('work.action.reason')}</label>
