@@ -1,6 +1,9 @@
 import { dateInChina } from '../../kernel/calendar/index.js';
 import { type Reason, reason } from '../../kernel/http/index.js';
-import { type ActionDefinition, defineWorkflow, type Look, type Step, workingDays } from '../../kernel/workflow/index.js';
+import { defineWorkflow, type Look, type Step, workingDays } from '../../kernel/workflow/index.js';
+import { judging } from './challenge-judging.js';
+import { demanderHas } from './challenge-sides.js';
+import type { ChallengeAction, ChallengeState, ChallengeStep } from './challenge-states.js';
 import { challengePermissions as may } from './challenges.permissions.js';
 import { amendmentFaults } from './domain/amendment.js';
 import { challengeGaps } from './domain/challenge-gaps.js';
@@ -8,15 +11,11 @@ import type { ChallengeFacts } from './domain/challenge-facts.js';
 import { type Challenge, publishedColumns, takesBids } from './domain/challenge.js';
 import { fundsGaps } from './domain/money-gaps.js';
 
-export const CHALLENGE_STATES = ['DRAFT', 'SUBMITTED', 'LEAD_REVIEW', 'APPROVED', 'OPEN', 'SEALED_CLOSED', 'OPENED', 'FAILED', 'CANCELLED', 'DISCARDED'] as const;
-export type ChallengeState = (typeof CHALLENGE_STATES)[number];
-export type ChallengeAction = 'handIn' | 'recall' | 'discard' | 'returnToDemander' | 'propose' | 'returnByLeader' | 'approve' | 'reopen' | 'publish' | 'amend' | 'dropAmendment' | 'cancel' | 'deadline' | 'openBids' | 'failUnbid';
-
 /** 承诺时限: of the planning section and of the leadership. */
 const CHECK_WITHIN = workingDays(5);
 const APPROVE_WITHIN = workingDays(5);
 
-type Action = ActionDefinition<ChallengeState, Challenge, ChallengeAction, ChallengeFacts>;
+type Action = ChallengeStep;
 type Seen = Look<ChallengeFacts>;
 type Taken = Step<ChallengeFacts>;
 
@@ -78,12 +77,12 @@ const open: Record<string, Action> = {
   },
   dropAmendment: { zh: '放弃变更', en: 'Drop the amendment', from: ['OPEN'], to: 'OPEN', permission: may.plan, tone: 'default', guards: [differs], due: 'keep' },
   cancel: { zh: '取消榜单', en: 'Cancel', from: ['OPEN'], to: 'CANCELLED', permission: may.approve, tone: 'danger', comment: 'required', guards: [running], accepts: explained, set: (_, { input, now }) => ({ cancelReason: input.comment.trim(), closedAt: now }) },
-  openBids: { zh: '开标', en: 'Bids opened', from: ['SEALED_CLOSED'], to: 'OPENED', permission: may.clock, tone: 'default' },
+  openBids: { zh: '开标', en: 'Bids opened', from: ['SEALED_CLOSED'], to: 'OPENED', permission: may.clock, tone: 'default', due: ({ rule }) => rule && rule.params.qualifyWithin },
   failUnbid: { zh: '无人揭榜', en: 'No bids', from: ['SEALED_CLOSED'], to: 'FAILED', permission: may.clock, tone: 'default' },
   deadline: { zh: '揭榜截止', en: 'Deadline', from: ['OPEN'], to: 'SEALED_CLOSED', permission: may.clock, tone: 'default', timeout: true, guards: [over], set: ({ bidDeadline }) => ({ closedAt: bidDeadline }) },
 };
 
-/** 揭榜挂帅榜单, from the first draft to the deadline for bids. What becomes of the bids goes on from SEALED_CLOSED. */
+/** 揭榜挂帅榜单, from the first draft over bids, review and award to the registered contract. */
 export const challengeWorkflow = defineWorkflow<ChallengeState, ChallengeAction, Challenge, ChallengeFacts>({
   name: 'challenge',
   zh: '揭榜挂帅榜单',
@@ -91,9 +90,12 @@ export const challengeWorkflow = defineWorkflow<ChallengeState, ChallengeAction,
   table: 'challenge',
   initial: 'DRAFT',
   visibility: [may.board, may.read],
+  sides: demanderHas,
   stages: [
     { zh: '起草', en: 'Draft', of: ['DRAFT'], aside: ['DISCARDED'] }, { zh: '审核', en: 'Check', of: ['SUBMITTED'] }, { zh: '批准', en: 'Approval', of: ['LEAD_REVIEW', 'APPROVED'] },
     { zh: '揭榜', en: 'Bids', of: ['OPEN'], aside: ['CANCELLED'] }, { zh: '截止', en: 'Closed', of: ['SEALED_CLOSED'] }, { zh: '开标', en: 'Opening', of: ['OPENED'], aside: ['FAILED'] },
+    { zh: '评审', en: 'Review', of: ['QUALIFIED'] }, { zh: '洽谈', en: 'Negotiation', of: ['REVIEWED', 'PROPOSED'] }, { zh: '公示', en: 'Notice', of: ['NOTICE'] }, { zh: '签约', en: 'Signing', of: ['AWARDED', 'SIGNED'] },
+    { zh: '实施', en: 'Running', of: ['RUNNING'] },
   ],
   writing: { permission: may.write, in: ['DRAFT', 'SUBMITTED', 'OPEN'] },
   states: {
@@ -103,10 +105,17 @@ export const challengeWorkflow = defineWorkflow<ChallengeState, ChallengeAction,
     APPROVED: { zh: '已批准，待发布', en: 'Approved', tone: 'waiting' },
     OPEN: { zh: '揭榜中', en: 'Open for bids', tone: 'good' },
     SEALED_CLOSED: { zh: '揭榜已截止', en: 'Closed, bids sealed', tone: 'closed' },
-    OPENED: { zh: '已开标', en: 'Bids opened', tone: 'good', final: true },
-    FAILED: { zh: '流标', en: 'No bids came', tone: 'bad', final: true },
+    OPENED: { zh: '已开标', en: 'Bids opened', tone: 'good' },
+    QUALIFIED: { zh: '专家评审中', en: 'Under review', tone: 'waiting' },
+    REVIEWED: { zh: '评审完成，待洽谈', en: 'Reviewed', tone: 'waiting' },
+    PROPOSED: { zh: '拟中榜，待局领导批准', en: 'Award proposed', tone: 'waiting' },
+    NOTICE: { zh: '拟中榜公示', en: 'Award announced', tone: 'waiting' },
+    AWARDED: { zh: '已中榜，待签约', en: 'Awarded', tone: 'good' },
+    SIGNED: { zh: '已签约，待合同登记', en: 'Signed', tone: 'good' },
+    RUNNING: { zh: '实施中', en: 'Running', tone: 'good', final: true },
+    FAILED: { zh: '流标', en: 'Failed', tone: 'bad', final: true },
     CANCELLED: { zh: '已取消', en: 'Cancelled', tone: 'bad', final: true },
     DISCARDED: { zh: '已放弃', en: 'Discarded', tone: 'closed', final: true },
   },
-  actions: { ...drafting, ...deciding, ...open } as Record<ChallengeAction, Action>,
+  actions: { ...drafting, ...deciding, ...open, ...judging } as Record<ChallengeAction, Action>,
 });

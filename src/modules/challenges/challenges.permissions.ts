@@ -2,7 +2,7 @@ import { defineAuditWords } from '../../kernel/audit/index.js';
 import { definePermissions, type Grant, type Role } from '../../kernel/access/index.js';
 
 /** What everybody reads: from publication on, whatever becomes of it. */
-export const PUBLISHED_STATES = ['OPEN', 'SEALED_CLOSED', 'OPENED', 'FAILED', 'CANCELLED'];
+export const PUBLISHED_STATES = ['OPEN', 'SEALED_CLOSED', 'OPENED', 'QUALIFIED', 'REVIEWED', 'PROPOSED', 'NOTICE', 'AWARDED', 'SIGNED', 'RUNNING', 'FAILED', 'CANCELLED'];
 /** What was handed to the planning section, and what came of it there. */
 const HANDED_IN = ['SUBMITTED', 'LEAD_REVIEW', 'APPROVED', ...PUBLISHED_STATES];
 const BEFORE_LEADER = ['LEAD_REVIEW', 'APPROVED', ...PUBLISHED_STATES];
@@ -30,6 +30,8 @@ export const challengePermissions = definePermissions('challenge', {
   recall: { zh: '撤回提交的榜单', en: 'take back challenges that were handed in', grants: offices },
   plan: { zh: '审核、发布和变更榜单', en: 'check, publish and amend challenges', grants: [begunByBureau, planning(...HANDED_IN)] },
   approve: { zh: '批准和取消榜单', en: 'approve and cancel challenges', grants: [leaders(...BEFORE_LEADER)] },
+  choose: { zh: '与揭榜方洽谈、否决', en: 'negotiate with bidders', grants: offices },
+  sign: { zh: '中榜后签约', en: 'sign after the award', grants: (['ENT', 'ENT_ADM', 'INST', 'BRK_ORG'] as const).map((to): Grant => ({ to, scope: 'party', as: 'winnerId' })) },
   follow: { zh: '关注榜单', en: 'follow challenges', grants: [{ to: 'SIGNED_IN', scope: 'any', when: { state: PUBLISHED_STATES } }] },
   clock: { zh: '到期截止揭榜', en: 'close at the deadline', grants: [clock] },
 });

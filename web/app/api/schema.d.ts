@@ -1692,23 +1692,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/challenges/{id}/bid/consent": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** The code by which the reader's organisation agrees to be a member of another one's bid. It is told to nobody else; the leader gives it with the bid. */
-        post: operations["Bid.consent"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/challenge-boxes": {
         parameters: {
             query?: never;
@@ -1754,6 +1737,23 @@ export interface paths {
         get: operations["OpenedBid.show"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bids/{id}/actions/{action}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a step. By the planning section: qualify, disqualify with its code and reason, reconsider; explain to a losing bidder. */
+        post: operations["OpenedBid.act"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2563,6 +2563,143 @@ export interface paths {
         };
         /** The list on paper. */
         get: operations["RegistrationList.pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/challenges/{id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Bids, progress, ranking and award of a challenge; for its demander from the ranking on. */
+        get: operations["Review.show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/challenges/{id}/review/panel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks for a panel of experts, which is drawn in the hours before it sits. */
+        post: operations["Review.askForPanel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/challenges/{id}/review/ties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts bids in order that score, indicators and team leave equal; the reason is published. */
+        post: operations["Review.decideTie"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/score-sheets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Challenges in whose panels the reader sits. */
+        get: operations["Review.seated"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/challenges/{id}/score-sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The bids that the reader is to score, with the own sheets; of others' nothing. */
+        get: operations["Review.scoreSheet"];
+        put?: never;
+        /** Hands in the sheet about one bid. It is not changed afterwards. */
+        post: operations["Review.score"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/challenges/{id}/score-sheet/bids/{bidId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A bid that the reader is to score, with reader and time across it. */
+        get: operations["Review.bid"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/challenges/{id}/result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who was awarded, the ranking, who was excluded and why. */
+        get: operations["Result.show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/challenges/{id}/result/open-file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The open file (公开数据): all that is needed to compute the ranking again, also with `npm run cli -- challenge recompute FILE`. */
+        get: operations["Result.file"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3697,7 +3834,7 @@ export interface components {
              * @description after the opening: a bid, an envelope of the platform's own, or one that could not be read
              * @enum {string|null}
              */
-            outcome: "BID" | "COVER" | "SPOILED" | null;
+            outcome: "SPOILED" | "BID" | "COVER" | null;
         };
         HandOverDto: {
             /**
@@ -4047,7 +4184,7 @@ export interface components {
              * @description text, long, money, date, choice, flag, or rows
              * @enum {string}
              */
-            type: "rows" | "text" | "long" | "date" | "money" | "choice" | "flag";
+            type: "rows" | "text" | "date" | "long" | "money" | "choice" | "flag";
             label: string;
             required: boolean;
             /** @description comes from the record that the notice is about */
@@ -4177,8 +4314,6 @@ export interface components {
             /** @description of a draft; null where no rule holds today, or once it is published */
             plan: components["schemas"]["NoticePlanView"] | null;
             gaps: components["schemas"]["NoticeGapView"][];
-            /** @description number of the notice with the same text that an objection has ended: it comes back changed, or with a reason; null where there is none */
-            overturned: string | null;
             /** @description in full, and as the public reads it */
             fields: components["schemas"]["NoticeFieldView"][];
             publicTitle: string;
@@ -5242,14 +5377,6 @@ export interface components {
             /** @description the signed receipt, to be saved byte for byte */
             file: string;
         };
-        ConsentDto: {
-            /** @description credit code of the organisation that leads */
-            lead: string;
-        };
-        ConsentView: {
-            /** @description 15 letters in groups of five; for this leader and this challenge only, and the same each time */
-            code: string;
-        };
         ChallengeBoxView: {
             boxId: string;
             challengeId: string;
@@ -5273,6 +5400,9 @@ export interface components {
             members: number;
             commitment: string;
             marks: components["schemas"]["BidMarkView"][];
+            /** @description why it takes no part in the review; empty where it does */
+            exclusion: string;
+            exclusionReason: string;
             id: string;
             state: string;
             stateLabel: string;
@@ -5322,6 +5452,11 @@ export interface components {
             priceFen: number | null;
             commitment: string;
             marks: components["schemas"]["BidMarkView"][];
+            exclusion: string;
+            exclusionReason: string;
+            /** @description the reasoned answer to a losing bidder */
+            answer: string;
+            answeredAt: string | null;
             indicators: components["schemas"]["BidIndicatorView"][];
             sections: components["schemas"]["BidSectionView"][];
             files: components["schemas"]["BidFileView"][];
@@ -5345,6 +5480,12 @@ export interface components {
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
             updatedAt: string;
+        };
+        BidActionDto: {
+            /** @description Reason or remark, ≤ 2,000 characters; required where the action says so. */
+            comment?: string;
+            /** @description why it is excluded: VETO_MISSED, DEMANDER, INTEGRITY, TWO_BIDS, INCOMPLETE; asked by disqualify */
+            code?: string;
         };
         CallRowView: {
             number: string;
@@ -5651,8 +5792,6 @@ export interface components {
             isRegistered: boolean;
             /** @description registered, and its last day is over (合同期满) */
             ended: boolean;
-            /** @description codes of the warning signs (风险提示) that the last filing or step has found, for those who review */
-            signs: string[];
             id: string;
             state: string;
             stateLabel: string;
@@ -6447,6 +6586,168 @@ export interface components {
             dueProvisional: boolean;
             updatedAt: string;
         };
+        ReviewedBidView: {
+            id: string;
+            number: string;
+            bidderName: string;
+            priceFen: number | null;
+            state: string;
+            stateLabel: string;
+            stateTone: string;
+            exclusion: string;
+            exclusionReason: string;
+            marks: components["schemas"]["BidMarkView"][];
+            /** @description reasons were given to its bidder */
+            isAnswered: boolean;
+        };
+        DimensionView: {
+            /** @enum {string} */
+            name: "route" | "indicators" | "budget" | "team" | "conversion";
+            label: string;
+            /** @description hundredths of a point */
+            most: number;
+        };
+        ReviewPanelView: {
+            id: string;
+            number: string;
+            state: string;
+            seats: number;
+            accepted: number;
+            sitsAt: string;
+        };
+        ExpertProgressView: {
+            number: string;
+            name: string;
+            unit: string;
+            written: number;
+        };
+        RankedView: {
+            bid: string;
+            bidder: string;
+            rank: number;
+            score: number;
+            indicators: number;
+            team: number;
+            /** @description sheets that count, and the numbers of the experts whose sheets do not */
+            used: number;
+            dropped: string[];
+            passes: boolean;
+        };
+        PointsDto: {
+            route: number;
+            indicators: number;
+            team: number;
+            conversion: number;
+            budget: number;
+        };
+        SheetView: {
+            expert: string;
+            bid: string;
+            points: components["schemas"]["PointsDto"];
+            remark: string;
+        };
+        TieView: {
+            order: string[];
+            reason: string;
+        };
+        PassedOverView: {
+            bid: string;
+            /** @enum {string} */
+            why: "REFUSED" | "VETO" | "LATE";
+            reason: string;
+        };
+        ReviewView: {
+            challengeId: string;
+            number: string;
+            title: string;
+            state: string;
+            bids: components["schemas"]["ReviewedBidView"][];
+            dimensions: components["schemas"]["DimensionView"][];
+            /** @description hundredths of a point */
+            passFrom: number;
+            panel: components["schemas"]["ReviewPanelView"] | null;
+            /** @description for officials; sheets that each has to write: `toWrite` */
+            experts: components["schemas"]["ExpertProgressView"][];
+            toWrite: number;
+            /** @description why the ranking cannot be recorded yet */
+            unreviewed: string[];
+            openTies: string[][];
+            rankedAt: string | null;
+            ranking: components["schemas"]["RankedView"][];
+            /** @description with the ranking, for officials */
+            sheets: components["schemas"]["SheetView"][];
+            ties: components["schemas"]["TieView"][];
+            passed: components["schemas"]["PassedOverView"][];
+            /** @description number of the bid that is asked next, or was awarded */
+            candidate: string | null;
+            /** @description the contract that was drafted at the signing */
+            contractId: string | null;
+        };
+        NewPanelDto: {
+            seats: number;
+            financeSeats: number;
+            /** @description when it sits; experts are drawn in the hours before */
+            sitsAt: string;
+        };
+        TieDecisionDto: {
+            /** @description numbers of the bids, best first */
+            order: string[];
+            /** @description 10 to 1,000 characters; published with the result */
+            reason: string;
+        };
+        SeatedReviewView: {
+            challengeId: string;
+            number: string;
+            title: string;
+            dueAt: string | null;
+        };
+        BidToScoreView: {
+            id: string;
+            number: string;
+            bidderName: string;
+            priceFen: number | null;
+            /** @description the own sheet; null while it is not written */
+            sheet: components["schemas"]["SheetView"] | null;
+        };
+        ScoreSheetView: {
+            challengeId: string;
+            number: string;
+            title: string;
+            dueAt: string | null;
+            dimensions: components["schemas"]["DimensionView"][];
+            bids: components["schemas"]["BidToScoreView"][];
+        };
+        NewSheetDto: {
+            /** Format: uuid */
+            bidId: string;
+            points: components["schemas"]["PointsDto"];
+            /** @description what the points rest on, 5 to 1,000 characters */
+            remark: string;
+        };
+        ReviewResultView: {
+            challengeId: string;
+            number: string;
+            title: string;
+            awarded: {
+                bid: string;
+                bidder: string;
+                priceFen: number | null;
+            };
+            passFrom: number;
+            ranking: components["schemas"]["RankedView"][];
+            excluded: {
+                bid: string;
+                bidder: string;
+                code: string;
+                reason: string;
+            }[];
+            experts: {
+                number: string;
+                name: string | null;
+            }[];
+            ties: components["schemas"]["TieView"][];
+            passed: components["schemas"]["PassedOverView"][];
+        };
         VatEstimateDto: {
             /** @enum {string} */
             subKind: "DEV-1" | "DEV-2" | "DEV-9" | "TRF-1" | "TRF-2" | "TRF-3" | "TRF-4" | "TRF-5" | "TRF-6" | "TRF-7" | "TRF-8" | "LIC-1" | "LIC-2" | "LIC-3" | "LIC-4" | "LIC-5" | "LIC-6" | "LIC-7" | "CON-1" | "SVC-1" | "SVC-2" | "SVC-3";
@@ -6766,7 +7067,6 @@ export interface components {
             /** @description null where the kind is not measured by an amount of the contract, or nothing is registered */
             base: components["schemas"]["ReliefBaseView"] | null;
             /** @description newest first */
-            dossier: boolean;
             computations: components["schemas"]["ComputationView"][];
             number: string;
             /** @enum {string} */
@@ -7091,7 +7391,7 @@ export interface components {
             dueProvisional: boolean;
             updatedAt: string;
             /** @enum {string} */
-            kind: "notice" | "organisation" | "achievement" | "need" | "challenge" | "contract" | "objection" | "challenge_question" | "expert" | "income" | "relief" | "panel" | "panel_seat" | "need_call" | "need_offer" | "registration_list";
+            kind: "notice" | "organisation" | "achievement" | "need" | "challenge" | "contract" | "objection" | "challenge_question" | "income" | "relief" | "registration_list";
             /** @description what of its kind it is, e.g. which relief of which tax year; empty where the kind says it all */
             about: string;
         };
@@ -17807,7 +18107,7 @@ export interface operations {
                 cursor?: string;
                 /** @description `desk`: only what waits for the reader, soonest due first; `own`: of the reader's organisation */
                 view?: "desk" | "own";
-                state?: "DRAFT" | "SUBMITTED" | "LEAD_REVIEW" | "APPROVED" | "OPEN" | "SEALED_CLOSED" | "OPENED" | "FAILED" | "CANCELLED" | "DISCARDED";
+                state?: "DRAFT" | "SUBMITTED" | "LEAD_REVIEW" | "APPROVED" | "OPEN" | "SEALED_CLOSED" | "OPENED" | "QUALIFIED" | "REVIEWED" | "PROPOSED" | "NOTICE" | "AWARDED" | "SIGNED" | "RUNNING" | "FAILED" | "CANCELLED" | "DISCARDED";
             };
             header?: never;
             path?: never;
@@ -19399,7 +19699,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description members of the consortium, comma-separated, at most 5: credit code, colon, code of consent */
+                /** @description credit codes of the members of the consortium, comma-separated, at most 5 */
                 "bid-members"?: string;
                 /** @description SHA-256 of the kept copy, 64 hex digits */
                 "bid-commitment": string;
@@ -19633,130 +19933,6 @@ export interface operations {
             };
         };
     };
-    "Bid.consent": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ConsentDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ConsentView"];
-                };
-            };
-            /** @description The request cannot be read. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Nobody is signed in, or the access token is not valid. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Not allowed, or sent from another site. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Not found, or not visible to the reader. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description No consortium, no bids now, or the reader’s own organisation. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description The content is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Not a content type of this operation. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Fields need attention; `errors` names them. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Too many attempts; see Retry-After. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Temporarily unavailable; see Retry-After. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description The operation took too long. */
-            504: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
     "OpenedBid.boxes": {
         parameters: {
             query?: never;
@@ -19935,6 +20111,153 @@ export interface operations {
             };
             /** @description Not found, or not visible to the reader. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "OpenedBid.act": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that was seen, as the ETag of its answer gave it. */
+                "If-Match": string;
+                /** @description Repeats of a signed-in person with the same key and body have one effect and get the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                action: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BidActionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BidView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Somebody else has changed the record. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The content is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not a content type of this operation. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many attempts; see Retry-After. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -21855,8 +22178,8 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string;
-                /** @description `desk`: only what waits for the reader, `others`: only what has a due day and waits for somebody else, each soonest due first; `own`: only what the reader's organisation applies for */
-                view?: "desk" | "others" | "own";
+                /** @description `desk`: only what waits for the reader, soonest due first; `own`: only what the reader's organisation applies for */
+                view?: "desk" | "own";
                 state?: "DRAFT" | "SUBMITTED" | "CORRECTION" | "NOT_ACCEPTED" | "LAPSED" | "ACCEPTED" | "KIND_ASKED" | "EXPERT_REVIEW" | "SECOND_REVIEW" | "LARGE_APPROVAL" | "REFUSED" | "RECONSIDERATION" | "REGISTERED" | "CHANGE_DRAFT" | "CHANGE_REVIEW" | "CHANGE_EXPERTS" | "CHANGE_APPROVAL" | "DEREGISTRATION_REVIEW" | "DEREGISTERED" | "RE_RECOGNITION" | "UPPER_DECISION" | "REVOKED";
                 kind?: "DEV" | "TRF" | "LIC" | "CON" | "SVC";
                 /** @description words of the name, the number or a party; ≤ 80 characters */
@@ -25559,6 +25882,834 @@ export interface operations {
                 };
                 content: {
                     "application/pdf": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Review.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Review.askForPanel": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeats of a signed-in person with the same key and body have one effect and get the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPanelDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not under review, or a panel is open. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The content is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not a content type of this operation. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many attempts; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Review.decideTie": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeats of a signed-in person with the same key and body have one effect and get the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TieDecisionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not under review, sheets are missing, or these are not equal. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The content is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not a content type of this operation. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many attempts; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Review.seated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeatedReviewView"][];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Review.scoreSheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScoreSheetView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not under review. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Review.score": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeats of a signed-in person with the same key and body have one effect and get the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSheetDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScoreSheetView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not under review, or scored already. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The content is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not a content type of this operation. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many attempts; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Review.bid": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                bidId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BidView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not under review. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Result.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewResultView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Result.file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
             /** @description Temporarily unavailable; see Retry-After. */

@@ -90,6 +90,9 @@ function Heading({ challenge }: { challenge: PublicChallenge }) {
   );
 }
 
+/** From the award on the result of the review is public. */
+const AWARDED: readonly string[] = ['AWARDED', 'SIGNED', 'RUNNING'];
+
 function Aside({ challenge, following }: { challenge: PublicChallenge; following: boolean | null }) {
   const texts = useTexts();
   const { t, locale } = texts;
@@ -108,6 +111,11 @@ function Aside({ challenge, following }: { challenge: PublicChallenge; following
         {challenge.takesBids && (
           <a className="btn pri lg blk" href={`/work/challenges/${challenge.id}/bid`}>
             {t('challenge.bid')}
+          </a>
+        )}
+        {AWARDED.includes(challenge.state) && (
+          <a className="btn lg blk" href={`/challenges/${challenge.id}/result`}>
+            {t('challenge.result')}
           </a>
         )}
         {challenge.state === 'OPEN' && <Follow following={following} here={`/challenges/${challenge.id}`} />}

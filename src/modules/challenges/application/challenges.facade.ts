@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, type SignedInActor, SYSTEM } from '../../../kernel/access/index.js';
 import { type ActionInput, workOf } from '../../../kernel/workflow/index.js';
-import type { ChallengeAction } from '../challenge.workflow.js';
+import type { ChallengeAction, ChallengeState } from '../challenge-states.js';
 import type { QuestionAction } from '../challenge-question.workflow.js';
 import type { Challenge } from '../domain/challenge.js';
 import type { ChallengeContent } from '../domain/challenge-content.js';
@@ -65,6 +65,11 @@ export class ChallengesFacade {
   async bidsOpened(id: string, some: boolean): Promise<Challenge> {
     if ((await this.queries.byId(id))?.state === 'OPEN') await this.desk.act(id, 'deadline', SYSTEM, null, { comment: '' });
     return this.desk.act(id, some ? 'openBids' : 'failUnbid', SYSTEM, null, { comment: '' });
+  }
+
+  /** Those that stand in a state, latest first, whoever asks. */
+  inState(state: ChallengeState): Promise<Challenge[]> {
+    return this.queries.inState(state);
   }
 
   /** With the names as published, for lists of the modules above. */

@@ -1,5 +1,5 @@
+import { CHALLENGE_RULE } from '../../../../test/support/challenge-rule.js';
 import { type ChallengeContent, type ChallengeIndicator, emptyChallenge, normaliseChallenge } from './challenge-content.js';
-import type { ListParams } from './challenge-rule.js';
 import { contactsIn } from './contact-in-text.js';
 import { indicatorGaps } from './indicator-gaps.js';
 import { leaksOf, tellsName } from './leaks.js';
@@ -7,12 +7,7 @@ import { isChinaMinute, minuteInChina, minuteInWords, momentOf } from './minutes
 import { enterpriseFen, fundsGaps, moneyGaps } from './money-gaps.js';
 import { durationGaps, publicationDay, scheduleGaps } from './schedule-gaps.js';
 
-const RULE: ListParams = {
-  bidWindow: { days: 20, unit: 'CALENDAR_DAY' }, monthsUsually: 24, monthsAtMost: 36, indicatorsAtLeast: 3, indicatorsAtMost: 10, milestonesAtLeast: 2, enterpriseShareAtLeast: 5_000, publicShareAtMost: 3_000,
-  publicAtMostFen: 100_000_000, quietBefore: { days: 5, unit: 'WORKING_DAY' }, extendBy: { days: 5, unit: 'WORKING_DAY' }, answerWithin: { days: 3, unit: 'WORKING_DAY' }, raceTeamsAtMost: 3,
-  callWindow: { days: 15, unit: 'CALENDAR_DAY' }, needExpertsAtLeast: 3, needScoreAtLeast: 70, poolTimes: 3, drawHours: 24, answerHours: 6, formerUnitYears: 3, objectionsAtMost: 2,
-  paidAtSigning: 3_000, paidAtMilestone: 4_000, paidAtAcceptance: 3_000,
-};
+const RULE = CHALLENGE_RULE;
 const codes = (reasons: readonly { code: string; pointer?: string }[]): string[] => reasons.map(({ code, pointer }) => `${code} ${pointer}`);
 const row = (name: string, weight: number, change: Partial<ChallengeIndicator> = {}): ChallengeIndicator =>
   ({ name, comparator: '>=', target: 1, targetMax: null, unit: 'MPa', baseline: '', testMethod: 'GB/T 1', weight, veto: false, ...change });

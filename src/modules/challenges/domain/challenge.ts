@@ -41,6 +41,8 @@ export class Challenge implements WorkflowSubject {
   /** as published: nobody is told whose it is */
   @Column('boolean', { name: 'is_anonymous' }) isAnonymous!: boolean;
   @Column('timestamptz', { name: 'closed_at', nullable: true }) closedAt!: Date | null;
+  /** who has won it, from the award on */
+  @Column('uuid', { name: 'winner_id', nullable: true }) winnerId!: string | null;
   @Column('text', { name: 'cancel_reason' }) cancelReason!: string;
   @Column('timestamptz', { name: 'due_at', nullable: true }) dueAt!: Date | null;
   @Column('jsonb', { nullable: true }) clock!: Clock | null;

@@ -4,7 +4,7 @@ import { ActionDto, ActionView, CaseBase, CaseRowBase } from '../../../kernel/wo
 import { GapView } from '../../listings/index.js';
 import { IsCode } from '../../reference/index.js';
 import { QUESTION_STATES } from '../challenge-question.workflow.js';
-import { CHALLENGE_STATES } from '../challenge.workflow.js';
+import { CHALLENGE_STATES } from '../challenge-states.js';
 import { ChallengeContentDto, ChallengeContentView, ChallengeTextView } from './challenge-content.dto.js';
 
 export class ChallengePageQuery extends PageQuery {

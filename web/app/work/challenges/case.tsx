@@ -46,6 +46,11 @@ export function ChallengeCasePage({ record, files, now }: { record: ChallengeCas
               <Hindrances actions={actions} />
             </Panel>
           )}
+          {JUDGED.includes(record.state) && may('review.read') && (
+            <Panel title={t('work.judging.review')}>
+              <Link to={`/work/challenges/${record.id}/review`}>{t('work.judging.review')}</Link>
+            </Panel>
+          )}
           {record.isPublished && (
             <Panel title={t('challenge.questions')}>
               <Link to={`/work/challenge-questions?challenge=${record.id}`}>{t('work.challenge.questions')}</Link>
@@ -63,6 +68,9 @@ export function ChallengeCasePage({ record, files, now }: { record: ChallengeCas
     </>
   );
 }
+
+/** From the opening on bids are judged. */
+const JUDGED: readonly string[] = ['OPENED', 'QUALIFIED', 'REVIEWED', 'PROPOSED', 'NOTICE', 'AWARDED', 'SIGNED', 'RUNNING'];
 
 /** On to the form, and to what everybody sees. */
 function Ways({ record: { id, editable, isPublished } }: { record: ChallengeCase }) {
