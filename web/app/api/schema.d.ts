@@ -1692,6 +1692,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/challenges/{id}/bid/consent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The code by which the reader's organisation agrees to be a member of another one's bid. It is told to nobody else; the leader gives it with the bid. */
+        post: operations["Bid.consent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/challenge-boxes": {
         parameters: {
             query?: never;
@@ -4184,7 +4201,7 @@ export interface components {
              * @description text, long, money, date, choice, flag, or rows
              * @enum {string}
              */
-            type: "rows" | "text" | "date" | "long" | "money" | "choice" | "flag";
+            type: "rows" | "text" | "long" | "date" | "money" | "choice" | "flag";
             label: string;
             required: boolean;
             /** @description comes from the record that the notice is about */
@@ -4314,6 +4331,8 @@ export interface components {
             /** @description of a draft; null where no rule holds today, or once it is published */
             plan: components["schemas"]["NoticePlanView"] | null;
             gaps: components["schemas"]["NoticeGapView"][];
+            /** @description number of the notice with the same text that an objection has ended: it comes back changed, or with a reason; null where there is none */
+            overturned: string | null;
             /** @description in full, and as the public reads it */
             fields: components["schemas"]["NoticeFieldView"][];
             publicTitle: string;
@@ -5377,6 +5396,14 @@ export interface components {
             /** @description the signed receipt, to be saved byte for byte */
             file: string;
         };
+        ConsentDto: {
+            /** @description credit code of the organisation that leads */
+            lead: string;
+        };
+        ConsentView: {
+            /** @description 15 letters in groups of five; for this leader and this challenge only, and the same each time */
+            code: string;
+        };
         ChallengeBoxView: {
             boxId: string;
             challengeId: string;
@@ -5792,6 +5819,8 @@ export interface components {
             isRegistered: boolean;
             /** @description registered, and its last day is over (合同期满) */
             ended: boolean;
+            /** @description codes of the warning signs (风险提示) that the last filing or step has found, for those who review */
+            signs: string[];
             id: string;
             state: string;
             stateLabel: string;
@@ -7067,6 +7096,7 @@ export interface components {
             /** @description null where the kind is not measured by an amount of the contract, or nothing is registered */
             base: components["schemas"]["ReliefBaseView"] | null;
             /** @description newest first */
+            dossier: boolean;
             computations: components["schemas"]["ComputationView"][];
             number: string;
             /** @enum {string} */
@@ -7391,7 +7421,7 @@ export interface components {
             dueProvisional: boolean;
             updatedAt: string;
             /** @enum {string} */
-            kind: "notice" | "organisation" | "achievement" | "need" | "challenge" | "contract" | "objection" | "challenge_question" | "income" | "relief" | "registration_list";
+            kind: "notice" | "organisation" | "achievement" | "need" | "challenge" | "contract" | "objection" | "challenge_question" | "expert" | "income" | "relief" | "panel" | "panel_seat" | "need_call" | "need_offer" | "registration_list";
             /** @description what of its kind it is, e.g. which relief of which tax year; empty where the kind says it all */
             about: string;
         };
@@ -19699,7 +19729,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description credit codes of the members of the consortium, comma-separated, at most 5 */
+                /** @description members of the consortium, comma-separated, at most 5: credit code, colon, code of consent */
                 "bid-members"?: string;
                 /** @description SHA-256 of the kept copy, 64 hex digits */
                 "bid-commitment": string;
@@ -19897,6 +19927,130 @@ export interface operations {
             };
             /** @description Not a content type of this operation. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many attempts; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Bid.consent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsentDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description No consortium, no bids now, or the reader’s own organisation. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The content is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not a content type of this operation. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -22178,8 +22332,8 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string;
-                /** @description `desk`: only what waits for the reader, soonest due first; `own`: only what the reader's organisation applies for */
-                view?: "desk" | "own";
+                /** @description `desk`: only what waits for the reader, `others`: only what has a due day and waits for somebody else, each soonest due first; `own`: only what the reader's organisation applies for */
+                view?: "desk" | "others" | "own";
                 state?: "DRAFT" | "SUBMITTED" | "CORRECTION" | "NOT_ACCEPTED" | "LAPSED" | "ACCEPTED" | "KIND_ASKED" | "EXPERT_REVIEW" | "SECOND_REVIEW" | "LARGE_APPROVAL" | "REFUSED" | "RECONSIDERATION" | "REGISTERED" | "CHANGE_DRAFT" | "CHANGE_REVIEW" | "CHANGE_EXPERTS" | "CHANGE_APPROVAL" | "DEREGISTRATION_REVIEW" | "DEREGISTERED" | "RE_RECOGNITION" | "UPPER_DECISION" | "REVOKED";
                 kind?: "DEV" | "TRF" | "LIC" | "CON" | "SVC";
                 /** @description words of the name, the number or a party; ≤ 80 characters */
