@@ -130,7 +130,8 @@ describe('the reviewers of a case', () => {
   });
 
   it('change the kind of a contract only with the applicant’s consent on record: who, when, to which kind', async () => {
-    const contract = await office.accepted();
+    // of the kind that was filed it had been found already; that finding does not outlive the change
+    const contract = await take(reg2, await office.passed(await office.accepted()), 'sendBack', { comment: '请核对类别' });
     const codesOf = async (client: Client, action: string, body: object = {}) => (await refusal(client, contract, action, body)).errors.map(({ code }) => code);
     const found = recognitionOf(contract.content, 'SVC-1');
     expect(await codesOf(reg1, 'passFirst', { recognition: found })).toEqual(['KIND_DIFFERS']);
@@ -150,7 +151,7 @@ describe('the reviewers of a case', () => {
     const agreed = await take(seller, contract, 'agreeKind', { comment: '同意按技术服务登记' });
     expect(agreed).toMatchObject({ content: { subKind: 'DEV-1' }, kindChange: { subKindLabel: '技术服务', reason: '请核对技术路线', answer: 'AGREED', remark: '同意按技术服务登记', answeredAt: expect.any(String) as unknown } });
     expect(await app.query(`SELECT kind_change ->> 'answeredBy' AS by FROM tech_contract WHERE id = $1`, [contract.id])).toEqual([{ by: await app.personId('institute.INST') }]);
-    expect(await take(reg1, contract, 'reclassify')).toMatchObject({ subKind: 'SVC-1', content: { subKind: 'SVC-1' }, dueAt: contract.dueAt });
+    expect(await take(reg1, contract, 'reclassify')).toMatchObject({ subKind: 'SVC-1', recognition: null, content: { subKind: 'SVC-1' }, dueAt: contract.dueAt });
     expect(await codesOf(reg1, 'reclassify')).toEqual(['CONSENT_SPENT']);
     // the applicant files the old kind again: the consent was for what was filed before, and once
     expect((await take(reg1, contract, 'returnForKind', { comment: '请补齐技术服务合同的协作事项' })).state).toBe('CORRECTION');
@@ -165,6 +166,8 @@ describe('the reviewers of a case', () => {
     await office.save(contract, { clauses: { ...contract.content.clauses, cooperation: '甲方提供试验场地。' } });
     await take(reg1, await take(seller, contract, 'resubmit'), 'accept');
     expect(await codesOf(reg1, 'returnForKind', { comment: '再次退回' })).toEqual(['NOTHING_MISSING']);
+    await take(reg2, await take(reg1, contract, 'passFirst', { recognition: found }), 'sendBack', { comment: '请核对设备金额' });
+    expect(await seen(reg1, contract.id)).toMatchObject({ state: 'ACCEPTED', subKind: 'SVC-1', techFen: 90_000_000 });
     expect((await take(reg1, contract, 'passFirst', { recognition: found })).state).toBe('SECOND_REVIEW');
   });
 

@@ -45,3 +45,6 @@ export function asChanged(contract: TechContract, recognition: Recognition, know
 }
 
 export const NO_CHANGE_IN_HAND = { changeRule: null, changeFiledAt: null, foundInChange: null } as const;
+
+/** What a first review found that was sent back was of another text or kind than is reviewed now. */
+export const FOUND_NO_MORE = { recognition: null } as const;

@@ -30,13 +30,15 @@ const ruleView = (rule: AppliedRule | null): AppliedRuleView | null => rule && o
 const hasEnded = ({ isRegistered, endDate }: TechContract): boolean => isRegistered && endDate !== null && endDate < dateInChina(new Date());
 
 const isTold = (contract: TechContract, actor: Actor): boolean => hasInsight(contractWorkflow, contract, actor);
+/** Before a registration: where a finding is proposed or decided. One that was sent back is what the first review begins anew, by what was filed. */
+const FOUND: readonly string[] = ['SECOND_REVIEW', 'LARGE_APPROVAL', 'REFUSED', 'RECONSIDERATION'];
 const REFUSED: readonly string[] = ['REFUSED', 'RECONSIDERATION'];
 
 /** What is shown instead of the columns where the reader is not told, or told more than, what lists go by. */
 function columnsFor(contract: TechContract, actor: Actor): Partial<TechContract> {
   const { content, recognition, foundInChange, registeredNo } = contract;
   const own = textFor(contract, actor) === 'WORKING' && (registeredNo === null || hasChangeInHand(contract) || contract.state === 'CHANGE_DRAFT') ? projectionOf(content) : {};
-  const found = hasChangeInHand(contract) ? foundInChange : registeredNo === null ? recognition : null;
+  const found = hasChangeInHand(contract) ? foundInChange : FOUND.includes(contract.state) ? recognition : null;
   return { ...own, ...(found && isTold(contract, actor) ? { subKind: found.subKind, techFen: found.techFen } : {}) };
 }
 
