@@ -3,7 +3,7 @@ import { emptyContract } from '../../src/modules/contracts/index.js';
 import { type Client, startTestApp, type TestApp } from '../support/app.js';
 import { codesOf, ContractOffice, refusal } from '../support/contract-office.js';
 import { EXPERTS, expertIds, paperOf } from '../support/contract-situations.js';
-import { attachPaper, type Case, newContract, recognitionOf, seen, take } from '../support/contracts.js';
+import { attachPaper, type Case, DECLARED, newContract, recognitionOf, seen, take } from '../support/contracts.js';
 import { today } from '../support/listings.js';
 import { draftRule, ruleStep } from '../support/rules.js';
 
@@ -132,7 +132,9 @@ describe('a registration', () => {
 
   it('lets its applicant take back what was filed: a change, a deregistration, and before it a filing that is to be corrected', async () => {
     const contract = await office.changeFiled({ title: '变更后的名称' });
-    expect(await take(seller, contract, 'withdrawChange')).toMatchObject({ state: 'CHANGE_DRAFT', changeRule: null, content: { title: '变更后的名称' } });
+    expect(await take(seller, contract, 'withdrawChange')).toMatchObject({ state: 'CHANGE_DRAFT', changeRule: null, content: { title: '变更后的名称', declarations: { truthful: false, noStateSecret: false, notElsewhere: false } } });
+    expect(codesOf(await refusal(seller, contract, 'requestChange', { comment: '再次申请' }))).toEqual(['DECLARATION', 'DECLARATION', 'DECLARATION']);
+    await office.save(contract, DECLARED);
     expect((await take(seller, contract, 'requestChange', { comment: '再次申请' })).state).toBe('CHANGE_REVIEW');
     await take(seller, await take(seller, contract, 'withdrawChange'), 'abandonChange');
     expect((await take(seller, await take(seller, contract, 'requestDeregistration', { comment: '双方解除合同' }), 'withdrawDeregistration')).state).toBe('REGISTERED');
@@ -287,6 +289,7 @@ describe('the rule that a case goes by', () => {
     const late = await corrected();
     await filedOn(late.id, addDays(today(), -1));
     const dated = await take(reg1, late, 'accept');
+    expect((await seen(seller, id)).content.declarations).toEqual({ truthful: false, noStateSecret: false, notElsewhere: false });
     expect([dated.rule?.code, acceptedOn(dated)]).toEqual(['TCR-2026', addDays(today(), -1)]);
     const same = await take(reg1, await corrected(), 'accept');
     expect([same.rule?.code, acceptedOn(same)]).toEqual(['TCR-T', today()]);

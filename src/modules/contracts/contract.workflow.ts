@@ -190,7 +190,7 @@ const noting: Record<string, Action> = {
 const changing: Record<string, Action> = {
   beginChange: { zh: '办理变更', en: 'Begin a change', from: ['REGISTERED'], to: 'CHANGE_DRAFT', permission: may.file, tone: 'default', set: declaredAnew },
   requestChange: { zh: '申请变更登记', en: 'File the change', from: ['CHANGE_DRAFT'], to: 'CHANGE_REVIEW', permission: may.file, tone: 'primary', comment: 'required', guards: [complete, ...BESIDE_THE_CHANGE, notTwice, ruled, priceSettled], set: changeFiled, due: (_, { facts }) => facts.decideWithin },
-  withdrawChange: { zh: '撤回变更申请', en: 'Withdraw the change', from: ['CHANGE_REVIEW', 'CHANGE_EXPERTS', 'CHANGE_APPROVAL'], to: 'CHANGE_DRAFT', permission: may.file, tone: 'default', comment: 'optional', set: changeDropped },
+  withdrawChange: { zh: '撤回变更申请', en: 'Withdraw the change', from: ['CHANGE_REVIEW', 'CHANGE_EXPERTS', 'CHANGE_APPROVAL'], to: 'CHANGE_DRAFT', permission: may.file, tone: 'default', comment: 'optional', set: (contract) => ({ ...changeDropped(contract), ...declaredAnew(contract) }) },
   abandonChange: { zh: '放弃变更', en: 'Abandon the change', from: ['CHANGE_DRAFT'], to: 'REGISTERED', permission: may.file, tone: 'default' },
   sendChangeExperts: { zh: '变更提请专家论证', en: 'Ask experts about the change', from: ['CHANGE_REVIEW', 'CHANGE_EXPERTS'], to: 'CHANGE_EXPERTS', permission: may.confirm, tone: 'default', comment: 'required', ...EXPERTS },
   changeExpertsDone: { zh: '专家意见收齐', en: 'Opinions complete', from: ['CHANGE_EXPERTS'], to: 'CHANGE_REVIEW', permission: may.clock, tone: 'default', guards: [allAnswered], due: 'keep' },
@@ -207,7 +207,7 @@ const changing: Record<string, Action> = {
     set: (contract, { facts }) => (contract.foundInChange ? asChanged(contract, contract.foundInChange, facts.known) : {}),
   },
   sendBackChange: { zh: '退回复核', en: 'Send the change back', from: ['CHANGE_APPROVAL'], to: 'CHANGE_REVIEW', permission: may.approveLarge, tone: 'default', comment: 'required', internal: true, set: () => ({ foundInChange: null }), due: 'keep' },
-  returnChange: { zh: '退回', en: 'Return', from: ['CHANGE_REVIEW'], to: 'CHANGE_DRAFT', permission: may.confirm, tone: 'danger', comment: 'required', set: () => NO_CHANGE_IN_HAND },
+  returnChange: { zh: '退回', en: 'Return', from: ['CHANGE_REVIEW'], to: 'CHANGE_DRAFT', permission: may.confirm, tone: 'danger', comment: 'required', set: (contract) => ({ ...NO_CHANGE_IN_HAND, ...declaredAnew(contract) }) },
 };
 
 const deregistering: Record<string, Action> = {
