@@ -3,7 +3,7 @@ import { Timeouts } from '../../src/kernel/workflow/index.js';
 import { emptyContract } from '../../src/modules/contracts/index.js';
 import { type Client, startTestApp, type TestApp } from '../support/app.js';
 import { ContractOffice, type Refusal, refusal } from '../support/contract-office.js';
-import { jointDraft } from '../support/contract-situations.js';
+import { jointDraft, paperOf } from '../support/contract-situations.js';
 import { attachPaper, type Case, contractDraft, newContract, recognitionOf, seen, take } from '../support/contracts.js';
 import { ifMatch, Requests, statuses } from '../support/requests.js';
 import { pdf } from './good-files.js';
@@ -194,6 +194,13 @@ describe('the reviewers of a case', () => {
     expect((await refusal(reg2, contract, 'refuse', { refusalCode: 'R02', comment: '不属于', nationalNo: '1' })).errors.map(({ code }) => code)).toEqual(['NOT_OF_THIS_STEP']);
     const refused = await take(reg2, contract, 'refuse', { refusalCode: 'R02', comment: '标的为设备采购，不属于技术合同' });
     expect(refused).toMatchObject({ state: 'REFUSED', refusal: { code: 'R02', text: '不属于技术合同' } });
+    // the same contract filed anew: what was refused raises no sign against it
+    const anew = await newContract(seller, contract.content);
+    await attachPaper(seller, anew.id, '合同全文', paperOf(contract.id));
+    await take(seller, anew, 'submit');
+    const { flags } = (await reg1.get(`/api/v1/contracts/${anew.id}/dry-run`).expect(200)).body as { flags: { code: string; contracts: { id: string }[] }[] };
+    expect(flags.filter(({ contracts }) => contracts.some(({ id }) => id === contract.id))).toEqual([]);
+    await take(seller, anew, 'withdraw');
     const appealed = await take(seller, refused, 'appeal', { comment: '合同含研发内容，请复议' });
     expect((await take(lead, appealed, 'reopen', { comment: '事实需重新审查' })).state).toBe('ACCEPTED');
   });
