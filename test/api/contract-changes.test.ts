@@ -46,6 +46,15 @@ describe('a registration', () => {
     expect((await seen(buyer, contract.id)).content.declarations).toEqual(asked.content.declarations);
   });
 
+  it('has a national number that no other one has: which one has it is said at the field', async () => {
+    const [one, other] = [await office.registered(), await office.registered()];
+    const nationalNo = '2026371082012345';
+    await take(reg1, one, 'recordNationalNo', { nationalNo });
+    await take(reg1, one, 'recordNationalNo', { nationalNo });
+    expect(await refusal(reg1, other, 'recordNationalNo', { nationalNo })).toMatchObject({ status: 422, errors: [{ code: 'NATIONAL_NO_TAKEN', pointer: '/nationalNo', message: expect.stringContaining(one.number) as string }] });
+    expect((await take(reg1, other, 'recordNationalNo', { nationalNo: '2026371082012346' }) as unknown as { nationalNo: string }).nationalNo).toBe('2026371082012346');
+  });
+
   it('is changed without experts where the warning signs stood before, and with them where the change brings them', async () => {
     const signs = (own: Case['content']) => ({ related: true, relatedShareBp: 3_000, clauses: { ...own.clauses, acceptance: '货到验收合格后签收。' } });
     const flagged = await office.accepted(signs((await office.draft()).content));
@@ -280,6 +289,7 @@ describe('the rule that a case goes by', () => {
     expect(codesOf(await refusal(reg2, asked, 'approveChange', { recognition: recognitionOf(asked.content) }))).toEqual(['LARGE']);
     const returned = await take(reg2, asked, 'returnChange', { comment: '补充协议缺页' });
     expect(returned).toMatchObject({ state: 'CHANGE_DRAFT', rule: { code: 'TCR-2000' }, changeRule: null });
+    expect((await seen(seller, id)).content.declarations).toEqual({ truthful: false, noStateSecret: false, notElsewhere: false });
   });
 
   it('is that of the day of acceptance, on both sides of the day on which one rule follows another', async () => {
@@ -289,7 +299,6 @@ describe('the rule that a case goes by', () => {
     const late = await corrected();
     await filedOn(late.id, addDays(today(), -1));
     const dated = await take(reg1, late, 'accept');
-    expect((await seen(seller, id)).content.declarations).toEqual({ truthful: false, noStateSecret: false, notElsewhere: false });
     expect([dated.rule?.code, acceptedOn(dated)]).toEqual(['TCR-2026', addDays(today(), -1)]);
     const same = await take(reg1, await corrected(), 'accept');
     expect([same.rule?.code, acceptedOn(same)]).toEqual(['TCR-T', today()]);
