@@ -334,6 +334,8 @@ describe('technology contracts in the browser', () => {
     await page.getByRole('dialog').getByRole('button', { name: '撤回征求意见' }).click();
     await page.getByText('初审中').first().waitFor();
     await page.getByRole('heading', { level: 3, name: '预计税收优惠' }).first().waitFor({ state: 'attached' });
+    const states = async () => (await page.getByRole('navigation', { name: '按状态筛选' }).getByRole('link').allInnerTexts()).map((text) => text.trim());
+    expect(await states()).toEqual(['全部', '待受理', '初审中']);
   });
 
   it('speaks English where the reader does', async () => {
