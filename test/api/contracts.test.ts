@@ -194,6 +194,7 @@ describe('the reviewers of a case', () => {
     expect((await refusal(reg2, contract, 'refuse', { refusalCode: 'R02', comment: '不属于', nationalNo: '1' })).errors.map(({ code }) => code)).toEqual(['NOT_OF_THIS_STEP']);
     const refused = await take(reg2, contract, 'refuse', { refusalCode: 'R02', comment: '标的为设备采购，不属于技术合同' });
     expect(refused).toMatchObject({ state: 'REFUSED', refusal: { code: 'R02', text: '不属于技术合同' } });
+    expect(await seen(seller, contract.id)).toMatchObject({ refusal: { remedy: expect.stringMatching(/^可于20\d\d年\d+月\d+日前（含当日）申请复议，或者补齐材料后重新申请登记$/) as string } });
     // the same contract filed anew: what was refused raises no sign against it
     const anew = await newContract(seller, contract.content);
     await attachPaper(seller, anew.id, '合同全文', paperOf(contract.id));
@@ -209,6 +210,7 @@ describe('the reviewers of a case', () => {
     const refuse = async (contract: Case) => take(reg2, await take(reg1, contract, 'proposeRefusal', { refusalCode: 'R02', comment: '不属于技术合同' }), 'refuse', { refusalCode: 'R02', comment: '标的为设备采购，不属于技术合同' });
     const contract = await refuse(await take(lead, await take(seller, await refuse(await office.accepted()), 'appeal', { comment: '请复议' }), 'reopen', { comment: '事实需重新审查' }));
     const upheld = await take(lead, await take(seller, contract, 'appeal', { comment: '再请复议' }), 'upholdRefusal', { comment: '标的确为设备采购' });
+    expect(upheld).toMatchObject({ refusal: { remedy: expect.stringContaining('行政诉讼') as string } });
     expect((await refusal(seller, upheld, 'appeal', { comment: '还请复议' })).errors.map(({ code }) => code)).toEqual(['APPEAL_USED']);
   });
 });

@@ -321,6 +321,14 @@ describe('technology contracts in the browser', () => {
     await party.getByRole('dialog').waitFor({ state: 'hidden' });
     const page = await as('bureau.REG1');
     await (await ContractOffice.of(app)).filed({ title: '演示关联双方的合同', related: true, relatedShareBp: 3_000 });
+    const { id: agreed } = await take(seller, await take(reg1, await take(reg1, await filed('演示已答复的合同'), 'accept'), 'askKind', { subKind: 'CON-1', comment: '未见研发内容' }), 'agreeKind');
+    await party.goto(`/work/contracts/${agreed}`, { waitUntil: 'networkidle' });
+    await party.getByRole('heading', { level: 2, name: '变更类别' }).waitFor();
+    expect(await party.getByText('答复期限').count()).toBe(0);
+    const { id: refused } = await take(reg2, await take(reg1, await take(reg1, await filed('演示不予登记的合同'), 'accept'), 'proposeRefusal', { refusalCode: 'R02', comment: '不属于技术合同' }), 'refuse', { refusalCode: 'R02', comment: '标的为设备采购' });
+    await party.goto(`/work/contracts/${refused}`, { waitUntil: 'networkidle' });
+    await party.getByText(/可于20\d\d年\d+月\d+日前（含当日）申请复议/).waitFor();
+    await look(party, 'case-refused');
     await page.goto('/work/desk', { waitUntil: 'networkidle' });
     await page.getByRole('row').filter({ hasText: '演示关联双方的合同' }).getByText(/风险提示.*F3/).waitFor();
     await look(page, 'desk-signs');

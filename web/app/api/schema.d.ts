@@ -5874,6 +5874,8 @@ export interface components {
         RefusalView: {
             code: string;
             text: string;
+            /** @description what can be done about it and until which day (救济途径); null while it is not decided */
+            remedy: string | null;
         };
         OpinionView: {
             name: string;

@@ -144,6 +144,8 @@ export class OpinionView {
 export class RefusalView {
   code!: string;
   text!: string;
+  /** what can be done about it and until which day (救济途径); null while it is not decided */
+  remedy!: string | null;
 }
 
 /** Another kind that an officer finds in the contract, and what the applicant answered. */

@@ -196,6 +196,7 @@ function Standing({ record }: { record: Contract }) {
     [t('work.contract.refusalCode'), record.refusal && `${record.refusal.code} ${record.refusal.text}`],
   ];
   return (
+    [t('work.contract.remedy'), record.refusal?.remedy],
     <Panel title={t('work.contract.standing')}>
       <Facts items={facts} />
       {[record.rule, record.changeRule].some((rule) => rule?.verified === false) && <p className="small-text gap">{t('work.contract.rule.unverified')}</p>}
