@@ -36,6 +36,9 @@ describe('a registration', () => {
     await attachPaper(seller, contract.id, '补充协议', paperOf(contract.id, '补充协议'));
     expect(await missing()).toEqual([[], []]);
     const asked = await take(seller, contract, 'requestChange', { comment: '追加经费' });
+    // who decides sees what was registered beside it, and nobody else does
+    const before = async (client: Client) => (await seen(client, contract.id) as unknown as { before: Case['content'] | null }).before;
+    expect([(await before(reg2))?.price.totalFen, await before(seller), await before(buyer)]).toEqual([120_000_000, null, null]);
     expect(asked).toMatchObject({ state: 'CHANGE_REVIEW', isRegistered: true, registeredNo: 1 });
     const changed = await take(reg2, asked, 'approveChange', { recognition: recognitionOf(asked.content) });
     expect(changed).toMatchObject({ state: 'REGISTERED', registeredNo: 2, techFen: 120_000_000 });

@@ -100,6 +100,8 @@ describe('what a change in draft is to others', () => {
     await office.save(contract, { price: contract.content.price });
     await take(seller, contract, 'resubmit');
     expect(await told('bureau.REG1', contract)).toMatchObject({ title: NEW_TITLE, row: NEW_TITLE, found: true, papers: ['价款构成明细', '合同全文'] });
+    expect(await seen(reg1, contract.id)).toMatchObject({ before: { title }, content: { title: NEW_TITLE } });
+    expect(await seen(buyer, contract.id)).toMatchObject({ before: null });
   });
 });
 

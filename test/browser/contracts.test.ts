@@ -254,6 +254,8 @@ describe('technology contracts in the browser', () => {
     const page = await as('bureau.REG2');
     await page.goto(`/work/contracts/${asked.id}?from=desk`, { waitUntil: 'networkidle' });
     await page.getByText('须先经不少于 3 名专家论证').first().waitFor();
+    await page.getByRole('heading', { level: 2, name: '变更认定' }).waitFor();
+    for (const [name, old] of [['合同名称', '演示联合研制焊丝'], ['技术交易额', '900,000.00']] as const) expect(await page.getByRole('region', { name, exact: true }).innerText()).toMatch(new RegExp(`已登记[^]*${old}[^]*拟变更为`));
     await look(page, 'case-change');
     await press(page, '变更提请专家论证');
     for (const expert of EXPERTS) await page.getByLabel(`演示人员 ${expert}`).check();
@@ -319,8 +321,6 @@ describe('technology contracts in the browser', () => {
     await look(party, 'kind-agreeing');
     await party.keyboard.press('Escape');
     await party.getByRole('dialog').waitFor({ state: 'hidden' });
-    const page = await as('bureau.REG1');
-    await (await ContractOffice.of(app)).filed({ title: '演示关联双方的合同', related: true, relatedShareBp: 3_000 });
     const { id: agreed } = await take(seller, await take(reg1, await take(reg1, await filed('演示已答复的合同'), 'accept'), 'askKind', { subKind: 'CON-1', comment: '未见研发内容' }), 'agreeKind');
     await party.goto(`/work/contracts/${agreed}`, { waitUntil: 'networkidle' });
     await party.getByRole('heading', { level: 2, name: '变更类别' }).waitFor();
@@ -329,9 +329,13 @@ describe('technology contracts in the browser', () => {
     await party.goto(`/work/contracts/${refused}`, { waitUntil: 'networkidle' });
     await party.getByText(/可于20\d\d年\d+月\d+日前（含当日）申请复议/).waitFor();
     await look(party, 'case-refused');
+    const page = await as('bureau.REG1');
+    await (await ContractOffice.of(app)).filed({ title: '演示关联双方的合同', related: true, relatedShareBp: 3_000 });
     await page.goto('/work/desk', { waitUntil: 'networkidle' });
     await page.getByRole('row').filter({ hasText: '演示关联双方的合同' }).getByText(/风险提示.*F3/).waitFor();
     await look(page, 'desk-signs');
+    const states = async () => (await page.getByRole('navigation', { name: '按状态筛选' }).getByRole('link').allInnerTexts()).map((text) => text.trim());
+    expect(await states()).toEqual(['全部', '待受理', '初审中']);
     await page.getByRole('link', { name: '等待他人' }).click();
     await page.getByRole('link', { name: '演示征求类别意见的合同' }).waitFor();
     await look(page, 'desk-others');
@@ -342,8 +346,6 @@ describe('technology contracts in the browser', () => {
     await page.getByRole('dialog').getByRole('button', { name: '撤回征求意见' }).click();
     await page.getByText('初审中').first().waitFor();
     await page.getByRole('heading', { level: 3, name: '预计税收优惠' }).first().waitFor({ state: 'attached' });
-    const states = async () => (await page.getByRole('navigation', { name: '按状态筛选' }).getByRole('link').allInnerTexts()).map((text) => text.trim());
-    expect(await states()).toEqual(['全部', '待受理', '初审中']);
   });
 
   it('speaks English where the reader does', async () => {

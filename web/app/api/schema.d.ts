@@ -5972,6 +5972,8 @@ export interface components {
             gaps: components["schemas"]["ContractReasonView"][];
             /** @description papers that filing asks for and that are not attached; empty where nobody writes in the contract now */
             missingPapers: components["schemas"]["ContractReasonView"][];
+            /** @description what a change or a correction that was filed makes different: the registered text, or the one that was filed before; for officials only */
+            before: components["schemas"]["ContractContentView"] | null;
             content: components["schemas"]["ContractContentView"];
             /** @description true where the reader may write into the record now */
             editable: boolean;

@@ -212,6 +212,8 @@ export class ContractView extends CaseBase {
   gaps!: ContractReasonView[];
   /** papers that filing asks for and that are not attached; empty where nobody writes in the contract now */
   missingPapers!: ContractReasonView[];
+  /** what a change or a correction that was filed makes different: the registered text, or the one that was filed before; for officials only */
+  before!: ContractContentView | null;
   content!: ContractContentView;
 }
 
