@@ -41,7 +41,10 @@ describe('what a contract tells its taxes', () => {
   it('places the contractor, and dates by signing or else by registration in China', () => {
     const at = (change: Partial<ContractContent>) => (questionOf('RD', told('DEV-1', change)).facts as RdFacts).commissions[0]?.contractor;
     const seller = emptyContract().seller;
-    expect([at({}), at({ seller: { ...seller, country: 'DEU' } }), at({ seller: { ...seller, country: 'DEU', nature: '400' } })]).toEqual(['DOMESTIC', 'OVERSEAS', 'OVERSEAS_INDIVIDUAL']);
+    expect([at({}), at({ seller: { ...seller, nature: '500' } })]).toEqual(['DOMESTIC', 'DOMESTIC']);
+    const abroad = (nature: string) => at({ seller: { ...seller, country: 'DEU', nature } });
+    expect(['', '600', '330', '900'].map(abroad)).toEqual(['OVERSEAS', 'OVERSEAS', 'OVERSEAS', 'OVERSEAS']);
+    expect(['400', '500'].map(abroad)).toEqual(['OVERSEAS_INDIVIDUAL', 'OVERSEAS_INDIVIDUAL']);
     expect([signedOn(registered('DEV-1', { signDate: '2026-04-01' })), signedOn(registered('DEV-1'))]).toEqual(['2026-04-01', '2026-05-11']);
     expect([formOf('12371082MA000001XX'), formOf('91371082MA000001XX')]).toEqual(['PUBLIC_INSTITUTION', 'ENTERPRISE']);
   });

@@ -119,8 +119,8 @@ const stampFacts = ({ contract, answers }: Told): FactsOf<'STAMP'> => ({
   researchFundsFen: contract.content.price.rdFundsFen, smallSeller: answers.smallSeller ?? null, smallBuyer: answers.smallBuyer ?? null, heading: answers.heading ?? null,
 });
 
-/** L-NATURE: 400 and what is below it are individuals. */
-const isIndividual = (nature: string): boolean => nature.startsWith('4');
+/** L-NATURE: 自然人, and 个体经营, which a natural person carries on (民法典第五十四条). 财税〔2018〕64号第六条 leaves out commissions to individuals abroad. */
+const isIndividual = (nature: string): boolean => nature === '500' || nature === '400';
 
 function rdFacts(told: Told): FactsOf<'RD'> {
   const { contract: { id, content, recognition }, answers, year } = told;
