@@ -3,13 +3,12 @@ import type { ContractContent } from '../../src/modules/contracts/index.js';
 import { RulesFacade } from '../../src/modules/rules/index.js';
 import { IdentityFacade } from '../../src/modules/identity/index.js';
 import { type Client, startTestApp, type TestApp } from '../support/app.js';
-import { paperOf } from '../support/contract-situations.js';
-import { attachPaper, type Case, DECLARED, recognitionOf, seen, take } from '../support/contracts.js';
+import { type Case, take } from '../support/contracts.js';
 import { download } from '../support/downloads.js';
 import { incomeDraft, newIncome, takeIncome } from '../support/income.js';
 import { today } from '../support/listings.js';
 import { pagesOf, printedInk } from '../support/pdf-pages.js';
-import { beginRelief, ENTERPRISE, patentTransfer, registeredContract, reliefSeen, type ReliefView, saveRelief, stepRelief, vatAnswers } from '../support/relief-cases.js';
+import { beginRelief, ENTERPRISE, NO_COSTS, patentTransfer, registerChange, registeredContract, registerPrice, reliefSeen, type ReliefView, saveRelief, stepRelief, vatAnswers } from '../support/relief-cases.js';
 import { unzip } from '../support/unzip.js';
 
 let app: TestApp;
@@ -38,17 +37,8 @@ const olderContract = (change: Partial<ContractContent> = {}): Promise<Case> => 
 /** The files of a dossier, as it is downloaded. */
 const dossierOf = async (client: Client, { id }: Pick<ReliefView, 'id'>) => unzip(await download(client, `/api/v1/relief-cases/${id}/dossier.zip`));
 
-/** A change, registered with its supplementary agreement. */
-async function change(contract: Case, comment: string, of: (content: Case['content']) => object): Promise<void> {
-  const draft = await take(office, contract, 'beginChange');
-  await attachPaper(office, contract.id, '补充协议', paperOf(contract.id, `补充协议${comment}`));
-  await office.patch(`/api/v1/contracts/${contract.id}`).set('If-Match', `"v${draft.version}"`).send({ ...DECLARED, ...of(draft.content) }).expect(200);
-  await take(office, contract, 'requestChange', { comment });
-  await take(reg2, contract, 'approveChange', { recognition: recognitionOf((await seen(reg2, contract.id)).content) });
-}
-
-const changePrice = (contract: Case, totalFen: number): Promise<void> =>
-  change(contract, `价款变更为 ${totalFen}`, ({ price, payment }) => ({ price: { ...price, totalFen }, payment: { ...payment, mode: '1', instalments: [] } }));
+const change = (contract: Case, comment: string, of: (content: Case['content']) => object): Promise<void> => registerChange([office, reg2], contract, comment, of);
+const changePrice = (contract: Case, totalFen: number): Promise<void> => registerPrice([office, reg2], contract, totalFen);
 
 async function deregister(contract: Case): Promise<void> {
   await take(office, contract, 'requestDeregistration', { comment: '双方解除合同' });
@@ -58,7 +48,7 @@ async function deregister(contract: Case): Promise<void> {
 /** A case of corporate income tax of the institute, computed. */
 async function computedCit(contract: Case, answers: object): Promise<ReliefView> {
   const relief = await beginRelief(office, { contractId: contract.id, kind: 'CIT', year: YEAR });
-  await saveRelief(office, relief, { answers, enterprise: ENTERPRISE });
+  await saveRelief(office, relief, { answers: { ...NO_COSTS, ...answers }, enterprise: ENTERPRISE });
   return stepRelief(office, relief, 'compute');
 }
 
@@ -228,7 +218,7 @@ describe('what a contract gives', () => {
   it('is given once over all years: the second year has what the first one left', async () => {
     const contract = await olderContract(patentTransfer(1_000_000));
     const [first, second] = [await beginRelief(office, { contractId: contract.id, kind: 'CIT', year: YEAR - 3 }), await beginRelief(office, { contractId: contract.id, kind: 'CIT', year: YEAR - 4 })];
-    for (const relief of [first, second]) await saveRelief(office, relief, { enterprise: ENTERPRISE });
+    for (const relief of [first, second]) await saveRelief(office, relief, { answers: NO_COSTS, enterprise: ENTERPRISE });
     expect((await stepRelief(office, first, 'compute')).base).toMatchObject({ fen: 100_000_000, leftFen: 100_000_000, takenFen: 0 });
     expect(reasonsOf(await compute(office, second))).toMatchObject([{ code: 'ABOVE_LEFT', message: expect.stringContaining(`${first.number}已占 1,000,000.00 元，尚余 0.00 元`) as unknown, pointer: '/answers/revenueFen' }]);
 
@@ -400,6 +390,7 @@ describe('the ledger of a year', () => {
     const cases: ReliefView[] = [];
     for (const contract of contracts) cases.push(await beginRelief(office, { contractId: contract.id, kind: 'CIT', year: YEAR }));
     await saveRelief(office, cases[0] as ReliefView, { enterprise: ENTERPRISE });
+    for (const relief of cases) await saveRelief(office, relief, { answers: NO_COSTS });
     await Promise.all(cases.map((relief) => stepRelief(office, relief, 'compute')));
     const full = await ledger();
     expect(full).toMatchObject({ limitFen: 500_000_000, usedFen: 500_000_000, remainingFen: 0 });
@@ -430,7 +421,7 @@ describe('the ledger of a year', () => {
     const contracts = [await olderContract(patentTransfer(4_000_000)), await olderContract(patentTransfer(3_000_000))] as const;
     for (const { id } of contracts) {
       const relief = await beginRelief(office, { contractId: id, kind: 'CIT', year });
-      await saveRelief(office, relief, { enterprise: ENTERPRISE });
+      await saveRelief(office, relief, { answers: NO_COSTS, enterprise: ENTERPRISE });
       cases.push(await stepRelief(office, relief, 'compute'));
     }
     const [first, second] = cases as [ReliefView, ReliefView];
@@ -452,8 +443,9 @@ describe('the ledger of a year', () => {
     const contract = await olderContract(patentTransfer(4_000_000));
     const relief = await beginRelief(office, { contractId: contract.id, kind: 'CIT', year });
     await saveRelief(office, relief, { answers: { costFen: 50_000_000, revenueFen: 300_000_000 }, enterprise: { ...ENTERPRISE, form: 'PUBLIC_INSTITUTION' } });
-    expect(shown(await stepRelief(office, relief, 'compute'))?.missing.map(({ field }) => field)).toEqual(['citTaxpayer']);
-    await saveRelief(office, relief, { enterprise: { citTaxpayer: true } });
+    // what is left blank is asked for; nothing is taken to be 0
+    expect(shown(await stepRelief(office, relief, 'compute'))?.missing.map(({ field }) => field)).toEqual(['citTaxpayer', 'taxesFen', 'expensesFen']);
+    await saveRelief(office, relief, { answers: { taxesFen: 0, expensesFen: 0 }, enterprise: { citTaxpayer: true } });
     expect(figure(await stepRelief(office, relief, 'compute'), 'contractExempt')).toBe(250_000_000);
     await changePrice(contract, 350_000_000);
     expect(await reliefSeen(office, relief)).toMatchObject({ state: 'RECALC_REQUIRED' });

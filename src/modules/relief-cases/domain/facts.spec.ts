@@ -35,7 +35,7 @@ describe('what a contract tells its taxes', () => {
   });
 
   it('counts an inseparable service as part of the income, not beside it', () => {
-    expect(citContractFacts(told('TRF-1', {}, { revenueFen: 80_000_000, serviceFen: 5_000_000, costFen: 1 }), 'a').income).toMatchObject({ revenueFen: 75_000_000, service: { fen: 5_000_000 }, costFen: 1, equipmentFen: 20_000_000 });
+    expect(citContractFacts(told('TRF-1', {}, { revenueFen: 80_000_000, serviceFen: 5_000_000, costFen: 1 }), 'a').income).toMatchObject({ revenueFen: 75_000_000, service: { fen: 5_000_000 }, costFen: 1, taxesFen: null, equipmentFen: 20_000_000 });
   });
 
   it('places the contractor, and dates by signing or else by registration in China', () => {

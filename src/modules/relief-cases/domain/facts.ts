@@ -74,7 +74,7 @@ export function citContractFacts(told: Told, ref: string): CitContractFacts {
       ? { exclusivity: content.licence.exclusivity || null, worldwide: answers.worldwide ?? null, term, taxOfficeConfirms: answers.taxOfficeConfirms ?? null } : null,
     income: {
       of: 'PARTS', revenueFen: revenue - service, service: service > 0 ? { fen: service, inContract: true, chargedTogether: true } : null, equipmentFen: goodsFen(told.contract),
-      costFen: answers.costFen ?? 0, taxesFen: answers.taxesFen ?? 0, expensesFen: answers.expensesFen ?? 0,
+      costFen: answers.costFen ?? null, taxesFen: answers.taxesFen ?? null, expensesFen: answers.expensesFen ?? null,
     },
   };
 }
