@@ -1,4 +1,4 @@
-import { addDays } from '../../src/kernel/calendar/index.js';
+import { addDays, dateInWords } from '../../src/kernel/calendar/index.js';
 import type { ContractContent } from '../../src/modules/contracts/index.js';
 import { RulesFacade } from '../../src/modules/rules/index.js';
 import { IdentityFacade } from '../../src/modules/identity/index.js';
@@ -290,7 +290,10 @@ describe('what a contract gives', () => {
     // what was granted stands by the contract as it was; what was only estimated ends
     expect(await reliefSeen(buyer, estimated)).toMatchObject({ state: 'CLOSED', closedBecause: 'CONTRACT_ENDED' });
     const left = await reliefSeen(buyer, granted);
-    expect(left).toMatchObject({ state: 'ACCEPTED', known: [], base: null, reliefFen: 40_000_000, title: contract.content.title });
+    expect(left).toMatchObject({ state: 'ACCEPTED', base: null, reliefFen: 40_000_000, title: contract.content.title, contractReadable: false });
+    const known = left.known.map(({ text: fact }) => fact);
+    expect([known[0], known]).toEqual([expect.stringContaining('纳税人不再是当事人'), expect.arrayContaining(['1,200,000.00 元', '900,000.00 元'])]);
+    expect(known.join()).not.toMatch(/后来买方|1,400,000/);
     expect(figure(left, 'extra')).toBe(40_000_000);
     // what the departed party has to keep is the contract as its relief was computed with it, with its papers and certificate
     const files = await dossierOf(buyer, left);
@@ -319,6 +322,8 @@ describe('what a contract gives', () => {
     await change(contract, '买方变更', ({ buyer: party }) => ({ buyer: { ...party, organisationId } }));
 
     for (const relief of [waiting, computed]) expect(await reliefSeen(buyer, relief)).toMatchObject({ state: 'DEPARTED', acceptedFen: 40_000_000 });
+    const { contractReadable, known } = await reliefSeen(tax, waiting);
+    expect([contractReadable, known[0]?.text, known.map(({ text }) => text)]).toEqual([true, expect.stringContaining(`合同已于${dateInWords(today())}变更登记`), expect.arrayContaining(['1,200,000.00 元', '900,000.00 元'])]);
     const desk = (await tax.get('/api/v1/relief-cases?view=desk').expect(200)).body as { items: { id: string }[] };
     expect(desk.items.map(({ id }) => id)).toEqual(expect.arrayContaining([waiting.id, computed.id]));
     expect(await stepRelief(tax, waiting, 'conclude', { acceptedFen: 30_000_000, comment: '按退出前已支付的价款核定' })).toMatchObject({ state: 'ADJUSTED', acceptedFen: 30_000_000 });

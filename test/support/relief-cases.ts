@@ -17,6 +17,7 @@ export interface ReliefView {
   stale: boolean;
   closedBecause: string | null;
   dossier: boolean;
+  contractReadable: boolean;
   known: { label: string; text: string }[];
   form: { name: string; hint: string }[];
   base: { wholeFen: number; takenFen: number; takenBy: string[]; leftFen: number; fen: number | null; recognisedFen: number | null; warning: string } | null;

@@ -6752,6 +6752,8 @@ export interface components {
             history: components["schemas"]["HistoryView"][];
             organisationId: string;
             authorName: string;
+            /** @description the reader may open the contract */
+            contractReadable: boolean;
             recoveredFen: number | null;
             /** @description something was written since it was computed */
             stale: boolean;
@@ -6760,7 +6762,7 @@ export interface components {
             invoiceNos: string[];
             closedBecause: string | null;
             closedLabel: string;
-            /** @description what the registered contract tells */
+            /** @description what the registered contract tells; of a party that has left it, what was registered when its relief was computed */
             known: components["schemas"]["KnownFactView"][];
             form: components["schemas"]["FormFieldView"][];
             /** @description null where the kind is not measured by an amount of the contract, or nothing is registered */

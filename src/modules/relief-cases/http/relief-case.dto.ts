@@ -153,6 +153,8 @@ export class ReliefCaseView extends ReliefRowView implements CaseBase {
   history!: HistoryView[];
   organisationId!: string;
   authorName!: string;
+  /** the reader may open the contract */
+  contractReadable!: boolean;
   recoveredFen!: number | null;
   /** something was written since it was computed */
   stale!: boolean;
@@ -161,7 +163,7 @@ export class ReliefCaseView extends ReliefRowView implements CaseBase {
   invoiceNos!: string[];
   closedBecause!: string | null;
   closedLabel!: string;
-  /** what the registered contract tells */
+  /** what the registered contract tells; of a party that has left it, what was registered when its relief was computed */
   known!: KnownFactView[];
   form!: FormFieldView[];
   /** null where the kind is not measured by an amount of the contract, or nothing is registered */
