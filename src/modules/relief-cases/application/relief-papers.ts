@@ -77,7 +77,7 @@ export class ReliefPapers {
     return {
       title: '税收优惠计算表',
       number: `办理编号：${relief.number}　第 ${computation.no} 次测算`,
-      footer: `${relief.number} · 测算于 ${dateInChina(computation.at)}`,
+      footer: `${relief.number} · 测算于 ${dateInWords(dateInChina(computation.at))}`,
       blocks: [
         { kind: 'heading', text: '一、合同登记的事实' }, { kind: 'facts', facts: known(contract) },
         { kind: 'heading', text: '二、纳税人填报的事实' }, { kind: 'facts', facts: filledIn(subject) },

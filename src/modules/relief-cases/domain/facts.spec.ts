@@ -1,5 +1,6 @@
 import { emptyContract, type ContractContent, type ContractSubKind, type RegisteredContract } from '../../contracts/index.js';
 import type { RdFacts, ReliefKind } from '../../relief/index.js';
+import { ANSWER_FIELDS, answerText } from './answer-fields.js';
 import { QUESTIONS, type ReliefAnswers } from './answers.js';
 import { citContractFacts, faultsOfAnswers, formOf, gapsOf, questionOf, signedOn, type VatKinds } from './facts.js';
 import { raises } from './raised-questions.js';
@@ -51,6 +52,10 @@ describe('what a contract tells its taxes', () => {
 });
 
 describe('the form', () => {
+  it('writes days as its reader does', () => {
+    expect([answerText(ANSWER_FIELDS.taxPoint, '2026-11-24', 'zh-CN'), answerText(ANSWER_FIELDS.taxPoint, '2026-11-24', 'en')]).toEqual(['2026年11月24日', '24 November 2026']);
+  });
+
   it('asks what the contract leaves open, and nothing else', () => {
     expect(asked('CIT', 'TRF-1', { iprCodes: ['011'] })).toEqual(['revenueFen', 'serviceFen', 'costFen', 'taxesFen', 'expensesFen']);
     expect(asked('CIT', 'TRF-1', { iprCodes: [], related: null })).toEqual(['revenueFen', 'serviceFen', 'costFen', 'taxesFen', 'expensesFen', 'relatedShareBp', 'right', 'patternOnly']);
