@@ -18,6 +18,9 @@ let reg2: Client;
 let buyer: Client;
 const YEAR = Number(today().slice(0, 4));
 const TAX_POINT = addDays(today(), -1).startsWith(String(YEAR)) ? addDays(today(), -1) : today();
+/** of the tax point */
+const MONTH = TAX_POINT.slice(0, 7);
+const QUARTER = `${YEAR}-Q${Math.ceil(Number(MONTH.slice(5)) / 3)}`;
 
 beforeAll(async () => {
   app = await startTestApp();
@@ -72,7 +75,7 @@ describe('the journey of a case', () => {
     expect(computed.computations.map(({ no, contractVersion, rules }) => [no, contractVersion, rules[0]?.code])).toEqual([[2, 1, 'VAT-2026-10'], [1, 1, 'VAT-2026-10']]);
 
     await tax.get(`/api/v1/relief-cases/${relief.id}`).expect(404);
-    await stepRelief(office, relief, 'declare', { period: '2026 年 11 月', invoiceNos: ['26372000000000000001'] });
+    await stepRelief(office, relief, 'declare', { period: MONTH, invoiceNos: ['26372000000000000001'] });
     expect((await tax.get('/api/v1/workbench').expect(200)).body).toMatchObject({ todo: expect.arrayContaining([expect.objectContaining({ kind: 'relief', id: relief.id, about: expect.stringMatching(/^.+（\d{4} 年度）$/) as unknown })]) as unknown });
     expect(await stepRelief(tax, relief, 'accept')).toMatchObject({ state: 'ACCEPTED', acceptedFen: 5_094_340 });
 
@@ -82,7 +85,7 @@ describe('the journey of a case', () => {
     expect(again.history.at(-1)).toMatchObject({ action: 'requireRecalculation', comment: '合同已变更登记' });
     const recomputed = await stepRelief(office, relief, 'recompute');
     expect([recomputed.state, figure(recomputed, 'vatSavedGross'), recomputed.computations[0]?.contractVersion, recomputed.computations.length]).toEqual(['ESTIMATED', 3_962_264, 2, 3]);
-    await stepRelief(office, relief, 'declare', { period: '2026 年 12 月', invoiceNos: ['26372000000000000002'] });
+    await stepRelief(office, relief, 'declare', { period: QUARTER, invoiceNos: ['26372000000000000002'] });
     expect(await stepRelief(tax, relief, 'adjust', { acceptedFen: 3_900_000, comment: '扣除红字发票部分' })).toMatchObject({ state: 'ADJUSTED', acceptedFen: 3_900_000 });
 
     await deregister(contract);
@@ -97,7 +100,7 @@ describe('the journey of a case', () => {
     const [draft, declared] = [await beginRelief(office, { contractId: contract.id, kind: 'STAMP' }), await beginRelief(office, { contractId: contract.id, kind: 'VAT' })];
     await saveRelief(office, declared, { answers: vatAnswers(TAX_POINT) });
     await stepRelief(office, declared, 'compute');
-    await stepRelief(office, declared, 'declare', { period: '2026-11', invoiceNos: ['26372000000000000301'] });
+    await stepRelief(office, declared, 'declare', { period: MONTH, invoiceNos: ['26372000000000000301'] });
     await deregister(contract);
     expect(await reliefSeen(office, draft)).toMatchObject({ state: 'CLOSED', closedBecause: 'CONTRACT_ENDED' });
     expect(await reliefSeen(tax, declared)).toMatchObject({ state: 'CLAWBACK', acceptedFen: null });
@@ -111,7 +114,7 @@ describe('the journey of a case', () => {
       const contract = await registeredContract(app, patentTransfer(1_000_000));
       const relief = await saveRelief(office, await beginRelief(office, { contractId: contract.id, kind: 'VAT' }), { answers: vatAnswers(TAX_POINT) });
       await stepRelief(office, relief, 'compute');
-      await stepRelief(office, relief, 'declare', { period: '2026-11', invoiceNos: [invoice] });
+      await stepRelief(office, relief, 'declare', { period: MONTH, invoiceNos: [invoice] });
       await changePrice(contract, 90_000_000);
       await saveRelief(office, relief, { answers: { invoice: 'SPECIAL' } });
       return [contract, await stepRelief(office, relief, 'recompute')];
@@ -119,7 +122,7 @@ describe('the journey of a case', () => {
     const [contract, corrected] = await declared('26372000000000000401');
     expect(corrected).toMatchObject({ state: 'ESTIMATED', outcome: 'NOT_ELIGIBLE', reliefFen: null });
     expect(corrected.allowedActions.find(({ action }) => action === 'declare')).toMatchObject({ enabled: true });
-    expect(await stepRelief(office, corrected, 'declare', { period: '2026-11 更正' })).toMatchObject({ state: 'DECLARED', invoiceNos: [] });
+    expect(await stepRelief(office, corrected, 'declare', { period: MONTH })).toMatchObject({ state: 'DECLARED', invoiceNos: [] });
     const next = await saveRelief(office, await beginRelief(office, { contractId: contract.id, kind: 'VAT' }), { answers: vatAnswers(TAX_POINT) });
     expect((await stepRelief(office, next, 'compute')).base).toMatchObject({ takenFen: 0, fen: 90_000_000 });
     await expect(stepRelief(tax, corrected, 'adjust', { acceptedFen: 1, comment: '核定' })).rejects.toThrow('ABOVE_MOST');
@@ -180,7 +183,7 @@ describe('refusals', () => {
     expect((await save({ answers: { saleFen: 90_000_001 } })).body).toMatchObject({ status: 422, errors: [{ code: 'ABOVE_CONTRACT', pointer: '/answers/saleFen' }] });
     expect((await save({ answers: { relatedFen: 90_000_001 } })).body).toMatchObject({ status: 422, errors: [{ code: 'ABOVE_CONTRACT' }] });
     expect((await save({ answers: { relatedFen: -1 } })).status).toBe(422);
-    expect((await act(office, 'declare', { period: '2026-11' })).body).toMatchObject({ status: 409, code: 'WRONG_STATE' });
+    expect((await act(office, 'declare', { period: MONTH })).body).toMatchObject({ status: 409, code: 'WRONG_STATE' });
     expect((await act(tax, 'accept')).status).toBe(404);
     expect(await reliefSeen(office, relief)).toMatchObject({ state: 'DRAFT', version: relief.version, answers: {} });
   });
@@ -190,14 +193,15 @@ describe('refusals', () => {
     const relief = await beginRelief(office, { contractId: contract.id, kind: 'VAT' });
     await saveRelief(office, relief, { answers: vatAnswers(TAX_POINT) });
     await stepRelief(office, relief, 'compute');
-    await expect(stepRelief(office, relief, 'declare', { period: '2026-11' })).rejects.toThrow('invoiceNos');
+    await expect(stepRelief(office, relief, 'declare', { period: MONTH })).rejects.toThrow('invoiceNos');
     await saveRelief(office, relief, { answers: { inputTransferredOutFen: 100 } });
-    await expect(stepRelief(office, relief, 'declare', { period: '2026-11', invoiceNos: ['1'] })).rejects.toThrow('STALE_COMPUTATION');
+    await expect(stepRelief(office, relief, 'declare', { period: MONTH, invoiceNos: ['1'] })).rejects.toThrow('STALE_COMPUTATION');
     await saveRelief(office, relief, { answers: { invoice: 'SPECIAL' } });
     expect(shown(await stepRelief(office, relief, 'compute'))?.reasons).toMatchObject([{ code: 'SPECIAL_INVOICE_WAIVES' }]);
-    await expect(stepRelief(office, relief, 'declare', { period: '2026-11', invoiceNos: ['1'] })).rejects.toThrow('NOT_ELIGIBLE');
-    await app.query(`UPDATE relief_case SET year = year + 1 WHERE id = $1`, [relief.id]);
-    await expect(stepRelief(office, relief, 'declare', { period: '2026-11', invoiceNos: ['1'] })).rejects.toThrow('YEAR_NOT_BEGUN');
+    await expect(stepRelief(office, relief, 'declare', { period: MONTH, invoiceNos: ['1'] })).rejects.toThrow('NOT_ELIGIBLE');
+    for (const [period, code] of [['随便写的', 'matches'], [`${YEAR - 1}-12`, 'OTHER_YEAR'], [`${YEAR}`, 'PERIOD'], [MONTH.endsWith('-01') ? `${YEAR}-Q4` : `${YEAR}-01`, 'OTHER_PERIOD']]) await expect(stepRelief(office, relief, 'declare', { period, invoiceNos: ['1'] })).rejects.toThrow(code);
+    await app.query(`UPDATE relief_case SET year = year + 1, answers = answers - 'taxPoint' WHERE id = $1`, [relief.id]);
+    await expect(stepRelief(office, relief, 'declare', { period: `${YEAR + 1}-01`, invoiceNos: ['1'] })).rejects.toThrow('YEAR_NOT_BEGUN');
     expect(await stepRelief(office, relief, 'abandon')).toMatchObject({ state: 'CLOSED', closedBecause: 'ABANDONED' });
     await beginRelief(office, { contractId: contract.id, kind: 'VAT' });
   });
@@ -252,14 +256,14 @@ describe('what a contract gives', () => {
     // 300,000 ÷ 1.06 × 6 %; of the goods 100,000 ÷ 1.13 × 13 %, the others are sold with the last instalment
     expect([figure(computed, 'exemptSales'), figure(computed, 'vatSavedGross'), figure(computed, 'goodsVat')]).toEqual([30_000_000, 1_698_113, 1_150_442]);
     expect((await begin()).body).toMatchObject({ status: 409, code: 'RELIEF_CASE_OPEN' });
-    await stepRelief(office, first, 'declare', { period: `${YEAR}-10`, invoiceNos: ['26372000000000000101'] });
+    await stepRelief(office, first, 'declare', { period: MONTH, invoiceNos: ['26372000000000000101'] });
     const second = await saveRelief(office, (await begin()).body as ReliefView, { answers: { ...vatAnswers(TAX_POINT), goodsFen: 20_000_001, relatedFen: 70_000_000 } });
     // of 600,000 that are left nobody sells related services for 700,000
     expect(reasonsOf(await compute(office, second))).toMatchObject([{ code: 'ABOVE_BASE', message: expect.stringContaining('600,000.00') as unknown, pointer: '/answers/relatedFen' }, { code: 'GOODS_ABOVE_LEFT', pointer: '/answers/goodsFen' }]);
     await saveRelief(office, second, { answers: { relatedFen: null, goodsFen: null } });
     const rest = await stepRelief(office, second, 'compute');
     expect([rest.base?.fen, figure(rest, 'exemptSales'), figure(rest, 'goodsVat')]).toEqual([60_000_000, 60_000_000, 2_300_885]);
-    await expect(stepRelief(office, second, 'declare', { period: `${YEAR}-11`, invoiceNos: ['26372000000000000101'] })).rejects.toThrow(`INVOICE_USED`);
+    await expect(stepRelief(office, second, 'declare', { period: MONTH, invoiceNos: ['26372000000000000101'] })).rejects.toThrow(`INVOICE_USED`);
     await stepRelief(tax, first, 'deny', { comment: '发票开具有误' });
     expect((await reliefSeen(office, second)).base).toMatchObject({ leftFen: 90_000_000 });
   });
@@ -271,7 +275,7 @@ describe('what a contract gives', () => {
       const relief = await saveRelief(office, await beginRelief(office, { contractId: id, kind: 'VAT' }), { answers: vatAnswers(TAX_POINT) });
       cases.push(await stepRelief(office, relief, 'compute'));
     }
-    const declare = (relief: ReliefView) => office.post(`/api/v1/relief-cases/${relief.id}/actions/declare`).set('If-Match', `"v${relief.version}"`).send({ period: `${YEAR}-11`, invoiceNos: ['26372000000000000202'] });
+    const declare = (relief: ReliefView) => office.post(`/api/v1/relief-cases/${relief.id}/actions/declare`).set('If-Match', `"v${relief.version}"`).send({ period: MONTH, invoiceNos: ['26372000000000000202'] });
     const answers = await Promise.all(cases.map(declare));
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 422]);
     expect(answers.flatMap(reasonsOf)).toMatchObject([{ code: 'INVOICE_USED', pointer: '/invoiceNos' }]);

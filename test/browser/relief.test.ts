@@ -63,7 +63,7 @@ describe('tax relief in the browser', () => {
     await look(page, 'case-computed');
     await press(page, '确认已申报');
     const dialog = page.getByRole('dialog');
-    await dialog.getByLabel('所属期').fill('2026 年 11 月');
+    await choose(page, '所属期', '季度');
     await dialog.getByLabel('发票号码').fill('26372000000000000001');
     await page.keyboard.press('Enter');
     await look(page, 'case-declare');

@@ -6918,7 +6918,7 @@ export interface components {
         ReliefActionDto: {
             /** @description Reason or remark, ≤ 2,000 characters; required where the action says so. */
             comment?: string;
-            /** @description 所属期, e.g. 2026-05 or 2026 年第二季度; ≤ 40 characters */
+            /** @description 所属期, a month, a quarter or a year of the case that holds its day: 2026-05, 2026-Q2, 2026 */
             period?: string;
             invoiceNos?: string[];
             /** @description fen, ≥ 0 */

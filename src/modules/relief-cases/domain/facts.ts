@@ -6,6 +6,7 @@ import { type CitContractFacts, type CitYearFacts, conversionModeOf, DECISIONS, 
 import { ANSWER_FIELDS } from './answer-fields.js';
 import { type AnswerName, type EnterpriseAnswers, NEEDED, QUESTIONS, type ReliefAnswers } from './answers.js';
 import { BASES, goodsFen, wantedBase } from './base.js';
+import { DATED } from './tax-period.js';
 
 /** Of a contract what its taxes are computed from: as it was found or, before that, as it is declared. */
 export type TaxedContract = Pick<RegisteredContract, 'id' | 'content' | 'recognition' | 'registeredAt'>;
@@ -148,9 +149,6 @@ const iitFacts = (told: Told): FactsOf<'IIT'> => ({
 });
 
 const fault = (name: AnswerName, code: string, zh: string, en: string): Reason => ({ code, zh, en, pointer: `/answers/${name}` });
-/** Days that lie in the tax year of their case, so that one sale is not relieved in two of them. */
-const DATED: Readonly<Partial<Record<ReliefKind, AnswerName>>> = { VAT: 'taxPoint', IIT: 'paidOn', REWARD: 'incomeOn' };
-
 /** Days on which something has happened under the contract: not before it was signed, and not after today. */
 const HAPPENED: readonly AnswerName[] = ['taxPoint', 'incomeOn', 'paidOn', 'incomeReceivedOn'];
 

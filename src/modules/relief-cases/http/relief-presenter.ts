@@ -16,6 +16,7 @@ import { type AnswerName, KIND_WORDS, MAIN_FIGURE, QUESTIONS } from '../domain/a
 import { raises } from '../domain/raised-questions.js';
 import { knownFacts, ownElsewhere } from '../domain/known-facts.js';
 import type { ReliefCase, ReliefComputation } from '../domain/relief-case.js';
+import { periodSaid } from '../domain/tax-period.js';
 import { CAUSES, CLOSINGS, FIGURE_WORDS, OUTCOMES } from '../domain/words.js';
 import { reliefWorkflow } from '../relief.workflow.js';
 import { BasePresenter } from './base-presenter.js';
@@ -68,7 +69,7 @@ export class ReliefPresenter {
     return {
       ...standing, ...summary(relief), contractReadable: await this.contractReadable(relief, actor),
       organisationId: relief.organisationId, authorName: await this.identity.personName(relief.createdBy),
-      recoveredFen: relief.recoveredFen, stale: relief.stale, declaredAt: relief.declaredAt?.toISOString() ?? null, period: relief.period, invoiceNos: relief.invoiceNos,
+      recoveredFen: relief.recoveredFen, stale: relief.stale, declaredAt: relief.declaredAt?.toISOString() ?? null, period: word(periodSaid(relief.period)), invoiceNos: relief.invoiceNos,
       closedBecause: relief.closedBecause, closedLabel: relief.closedBecause ? word(CLOSINGS[relief.closedBecause]) : '',
       known: (contract ? [...knownFacts(contract), ...ownElsewhere(ownBeside)] : left ? [hasLeft(standing.history), ...knownFacts(left)] : []).map(({ label, value }) => ({ label: word(label), text: word(value) })),
       form: [
