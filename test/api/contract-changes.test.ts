@@ -4,6 +4,8 @@ import { type Client, startTestApp, type TestApp } from '../support/app.js';
 import { codesOf, ContractOffice, refusal } from '../support/contract-office.js';
 import { EXPERTS, expertIds, paperOf } from '../support/contract-situations.js';
 import { attachPaper, type Case, newContract, recognitionOf, seen, take } from '../support/contracts.js';
+import { mailsTo } from '../support/mails.js';
+import { emailOf } from '../support/people.js';
 import { today } from '../support/listings.js';
 import { draftRule, ruleStep } from '../support/rules.js';
 
@@ -20,6 +22,8 @@ beforeAll(async () => {
   app = await startTestApp();
   office = await ContractOffice.of(app);
   ({ seller, buyer, reg1, reg2, reg3, lead } = office);
+  // people of the demo have no mailbox
+  await app.query(`UPDATE person SET demo = false WHERE email = ANY($1)`, [(['institute.INST', 'enterprise.ENT_ADM', 'enterprise2.ENT_ADM'] as const).map(emailOf)]);
 });
 afterAll(() => app.close());
 
@@ -112,6 +116,10 @@ describe('a registration', () => {
       await take(official, contract, action, { comment: '发票与合同内容不一致' });
       // whose registration it is sees it, and nobody whom an unfinished change had named
       expect(await seen(buyer, contract.id)).toMatchObject({ state, techFen: 90_000_000, content: { title: contract.content.title, buyer: contract.content.buyer } });
+      const told = async (key: Parameters<typeof emailOf>[0]) => (await mailsTo(app, emailOf(key))).filter((mail) => mail.includes(contract.number));
+      const mails = [...(await told('institute.INST')), ...(await told('enterprise.ENT_ADM'))];
+      expect(mails.map((mail) => [mail.includes(contract.content.title), mail.includes('改到一半'), mail.includes('发票与合同内容不一致')])).toEqual(action === 'revoke' ? [[true, false, true], [true, false, false]] : []);
+      expect(await told('enterprise2.ENT_ADM')).toEqual([]);
       await (await app.as('enterprise2.ENT')).get(`/api/v1/contracts/${contract.id}`).expect(404);
     }
   });

@@ -1,10 +1,12 @@
-import { dateInChina } from '../../src/kernel/calendar/index.js';
+import { dateInChina, dateInWords } from '../../src/kernel/calendar/index.js';
 import { Timeouts } from '../../src/kernel/workflow/index.js';
 import { emptyContract } from '../../src/modules/contracts/index.js';
 import { type Client, startTestApp, type TestApp } from '../support/app.js';
 import { ContractOffice, type Refusal, refusal } from '../support/contract-office.js';
 import { jointDraft } from '../support/contract-situations.js';
 import { attachPaper, type Case, contractDraft, newContract, recognitionOf, seen, take } from '../support/contracts.js';
+import { mailsTo } from '../support/mails.js';
+import { emailOf } from '../support/people.js';
 import { ifMatch, Requests, statuses } from '../support/requests.js';
 import { pdf } from './good-files.js';
 
@@ -20,8 +22,13 @@ beforeAll(async () => {
   app = await startTestApp();
   office = await ContractOffice.of(app);
   ({ seller, buyer, reg1, reg2, lead } = office);
+  // people of the demo have no mailbox
+  await app.query(`UPDATE person SET demo = false WHERE email = $1`, [emailOf('institute.INST')]);
 });
 afterAll(() => app.close());
+
+/** Mails about the contract to a person. */
+const told = async (key: Parameters<typeof emailOf>[0], { number }: Pick<Case, 'number'>) => (await mailsTo(app, emailOf(key))).filter((mail) => mail.includes(number));
 
 describe('a technology contract', () => {
   it('begins with the applicant’s own data and says what it lacks', async () => {
@@ -61,6 +68,7 @@ describe('a technology contract', () => {
 describe('the clock of a case', () => {
   it('runs fifteen working days from acceptance, and again from the day of a correction', async () => {
     const contract = await take(reg1, await office.filed(), 'returnIncomplete', { comment: '缺价款构成明细' });
+    expect(await told('institute.INST', contract)).toEqual([expect.stringMatching(new RegExp(`要求补正。请于 ${dateInWords(dateInChina(new Date(contract.dueAt ?? '')))}前补正(.|\\n)*缺价款构成明细`))]);
     await app.query(`UPDATE tech_contract SET submitted_at = '2026-03-02T02:00:00Z' WHERE id = $1`, [contract.id]);
     const resubmitted = await take(seller, contract, 'resubmit');
     await app.query(`UPDATE tech_contract SET submitted_at = '2026-05-06T02:00:00Z' WHERE id = $1`, [resubmitted.id]);
@@ -139,6 +147,7 @@ describe('the reviewers of a case', () => {
     expect(await codesOf(reg1, 'askKind', { subKind: 'DEV-1', comment: '与申报相同' })).toEqual(['SAME_KIND']);
 
     expect(await take(reg1, contract, 'askKind', { subKind: 'SVC-1', comment: '未见尚未掌握的技术方案' })).toMatchObject({ state: 'KIND_ASKED', stateLabel: '待申请人答复类别变更', dueAt: contract.dueAt });
+    expect(await told('institute.INST', contract)).toEqual([expect.stringContaining('请在办理页面答复是否同意变更类别')]);
     expect(await refusal(reg1, contract, 'askKind', { subKind: 'SVC-1', comment: '再次征求' })).toMatchObject({ status: 409, code: 'WRONG_STATE' });
     expect(((await seller.get('/api/v1/contracts?view=desk&limit=100').expect(200)).body as { items: Case[] }).items.map(({ id }) => id)).toContain(contract.id);
     // no rule gives the applicant a time limit, and the registrar's is not the applicant's
@@ -191,6 +200,7 @@ describe('the reviewers of a case', () => {
     expect((await refusal(reg2, contract, 'refuse', { refusalCode: 'R02', comment: '不属于', nationalNo: '1' })).errors.map(({ code }) => code)).toEqual(['NOT_OF_THIS_STEP']);
     const refused = await take(reg2, contract, 'refuse', { refusalCode: 'R02', comment: '标的为设备采购，不属于技术合同' });
     expect(refused).toMatchObject({ state: 'REFUSED', refusal: { code: 'R02', text: '不属于技术合同' } });
+    expect(await told('institute.INST', contract)).toEqual([expect.stringMatching(/不属于技术合同（R02）。不服的，可以在期限内申请复议(.|\n)*标的为设备采购/)]);
     const appealed = await take(seller, refused, 'appeal', { comment: '合同含研发内容，请复议' });
     expect((await take(lead, appealed, 'reopen', { comment: '事实需重新审查' })).state).toBe('ACCEPTED');
   });

@@ -18,6 +18,7 @@ import { projectionOf } from '../domain/contract-projection.js';
 import { hasChangeInHand } from '../domain/in-hand.js';
 import { countedSigns, type FlagParams, type RiskFlag, riskFlags } from '../domain/risk-flags.js';
 import { type AppliedRule, TechContract } from '../domain/tech-contract.js';
+import { ContractMails } from './contract-mails.js';
 import { ContractRules, type RuleOfCase } from './contract-rules.js';
 import { ContractSurroundings, type Twins } from './contract-surroundings.js';
 import { ContractTexts } from './contract-text.js';
@@ -54,6 +55,7 @@ export class ContractProcess implements OnModuleInit {
     private readonly files: FilesFacade,
     private readonly events: EventBus,
     private readonly further: FurtherSigns,
+    private readonly mails: ContractMails,
   ) {}
 
   onModuleInit(): void {
@@ -77,7 +79,10 @@ export class ContractProcess implements OnModuleInit {
         object: withoutChange,
         approveDeregistration: ended, confirmRevoke: ended, upperRevoke: ended, revoke: (transition) => withoutChange(transition).then(() => ended(transition)),
       },
-      always: ({ after }, action) => this.markSigns(after, FILINGS.includes(action)),
+      always: async ({ after, input }, action) => {
+        await this.markSigns(after, FILINGS.includes(action));
+        await this.mails.enqueue(after.id, action, input.comment);
+      },
     });
   }
 
