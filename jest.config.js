@@ -12,7 +12,8 @@ if (!vm.SourceTextModule || !modules.registerHooks) {
 
 /** One Jest, several projects; `scripts/test.mjs` runs them and counts their reports. */
 const base = {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/support/kept-environment.mjs',
+  runtime: '<rootDir>/test/support/kept-modules.mjs',
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: {
@@ -33,6 +34,7 @@ export default {
   workerIdleMemoryLimit: '700MB',
   // the first file of a run builds the template databases; a test that hangs still ends
   testTimeout: 300_000,
+  testSequencer: '<rootDir>/test/support/long-files-first.mjs',
   projects: [
     project('unit', ['src/**/*.spec.ts', 'web/**/*.spec.ts', 'bench/**/*.spec.ts']),
     project('architecture', ['test/architecture/**/*.test.ts'], withDatabase),

@@ -57,7 +57,7 @@ async function runSuites(suites) {
   if (suites.length === 0) return;
   mkdirSync(REPORTS, { recursive: true });
   const cluster = process.env.TEST_DATABASE_URL ? null : await startCluster();
-  const env = { LOG_LEVEL: 'silent', ...process.env, TEST_DATABASE_URL: process.env.TEST_DATABASE_URL ?? cluster.url };
+  const env = { LOG_LEVEL: 'silent', NODE_ENV: 'production', ...process.env, TEST_DATABASE_URL: process.env.TEST_DATABASE_URL ?? cluster.url };
   try {
     for (const suite of suites) await runSuite(suite, env);
   } finally {

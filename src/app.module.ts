@@ -26,10 +26,12 @@ import { ChallengesModule } from './modules/challenges/index.js';
 import { ContractsModule } from './modules/contracts/index.js';
 import { EvaluationModule } from './modules/evaluation/index.js';
 import { EvidenceModule } from './modules/evidence/index.js';
+import { ExpertsModule } from './modules/experts/index.js';
 import { FilesModule } from './modules/files/index.js';
 import { IdentityModule } from './modules/identity/index.js';
 import { IncomeModule } from './modules/income/index.js';
 import { MatchingModule } from './modules/matching/index.js';
+import { NeedCallsModule } from './modules/need-calls/index.js';
 import { NeedsModule } from './modules/needs/index.js';
 import { NoticesModule } from './modules/notices/index.js';
 import { ReferenceModule } from './modules/reference/index.js';
@@ -50,7 +52,7 @@ const KERNEL = [
 ];
 
 const MODULES = [
-  ReferenceModule, RulesModule, IdentityModule, FilesModule, SealingModule, NoticesModule, EvidenceModule, AchievementsModule, NeedsModule, ChallengesModule, BidsModule, MatchingModule, ContractsModule, CertificatesModule, IncomeModule, RegisterModule, ReliefModule, ReliefCasesModule, SearchModule, WorkbenchModule,
+  ReferenceModule, RulesModule, IdentityModule, FilesModule, SealingModule, ExpertsModule, NoticesModule, EvidenceModule, AchievementsModule, NeedsModule, ChallengesModule, BidsModule, NeedCallsModule, MatchingModule, ContractsModule, CertificatesModule, IncomeModule, RegisterModule, ReliefModule, ReliefCasesModule, SearchModule, WorkbenchModule,
   StatisticsModule, EvaluationModule,
 ];
 

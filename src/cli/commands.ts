@@ -10,6 +10,7 @@ import { migrate } from '../migrate.js';
 import { bidVerify } from '../modules/bids/index.js';
 import { certificateVerify } from '../modules/certificates/index.js';
 import { Evaluator, rulesEval } from '../modules/evaluation/index.js';
+import { panelRedraw } from '../modules/experts/index.js';
 import { generateDocuments } from './generate.js';
 
 export interface Command {
@@ -87,6 +88,10 @@ export const COMMANDS: Record<string, Command> = {
   'bid verify': {
     about: '离线核验揭榜书：回执、留存副本（--keys 公钥文件，--commitments 承诺值文件）',
     run: (argv) => bidVerify(argv, (line) => void process.stdout.write(`${line}\n`)),
+  },
+  'panel redraw': {
+    about: '离线重算专家抽取（文件为 /api/v1/panels/专家组/record 的内容）',
+    run: (argv) => panelRedraw(argv, (line) => void process.stdout.write(`${line}\n`)),
   },
   'certificate rotate-key': {
     about: '更换签发登记证明的密钥；旧公钥留存，旧证明照常可核验',

@@ -10,9 +10,11 @@ import { type AchievementContent, AchievementsFacade } from '../modules/achievem
 import { BidsFacade } from '../modules/bids/index.js';
 import { ChallengesFacade } from '../modules/challenges/index.js';
 import { ContractsFacade } from '../modules/contracts/index.js';
+import { ExpertsFacade } from '../modules/experts/index.js';
 import { FilesFacade } from '../modules/files/index.js';
 import { IdentityFacade, type OrganisationForm } from '../modules/identity/index.js';
 import { IncomeFacade } from '../modules/income/index.js';
+import { NeedCallsFacade } from '../modules/need-calls/index.js';
 import { type NeedContent, NeedsFacade } from '../modules/needs/index.js';
 import { ReliefFacade } from '../modules/relief-cases/index.js';
 import { NoticesFacade } from '../modules/notices/index.js';
@@ -26,6 +28,7 @@ import { DemoDates } from './dates.js';
 import { type DemoIncome, DemoIncomes, type DemoList } from './income.js';
 import { type DemoActors, type DemoListing, DemoListings, type DemoStory } from './listings.js';
 import { type DemoRelief, loadRelief } from './relief.js';
+import { type DemoArgument, DemoNeedCalls } from './need-calls.js';
 import { type DemoNotice, DemoNotices } from './notices.js';
 
 /** Password of every demo account; only ever set while DEMO=on. */
@@ -84,6 +87,8 @@ class DemoLoader {
     private readonly challenges: ChallengesFacade,
     private readonly sealing: SealingFacade,
     private readonly bids: BidsFacade,
+    private readonly experts: ExpertsFacade,
+    private readonly needCalls: NeedCallsFacade,
     private readonly uow: UnitOfWork,
   ) {}
 
@@ -116,6 +121,7 @@ class DemoLoader {
     for (const challenge of listed) await challenges.load(challenge);
     for (const bid of read<DemoBid[]>('bids.json')) await sealed.send(bid);
     for (const { opened, content } of listed) if (opened) await sealed.open(content.title ?? '');
+    await new DemoNeedCalls(this.identity, this.experts, this.needCalls, this.uow, { ...world, password: DEMO_PASSWORD }).load(read<DemoArgument>('experts.json'));
   }
 
   private async organisation({ people, key, state, reason, ...form }: DemoOrganisation): Promise<void> {
@@ -160,7 +166,7 @@ export async function loadDemo(app: INestApplicationContext): Promise<void> {
   const stories = new Map(read<DemoStory[]>('stories.json').map((story) => [story.key, story]));
   const loader = new DemoLoader(identity, app.get(AchievementsFacade), app.get(NeedsFacade), app.get(RulesFacade), new DemoListings(app.get(FilesFacade), stories),
     new DemoDates(app.get(UnitOfWork), app.get(WorkingCalendar), app.get(SearchIndexer), app.get(AuditTrail)), app.get(ContractsFacade), app.get(FilesFacade), app.get(ReliefFacade),
-    new DemoNotices(app.get(NoticesFacade), app.get(UnitOfWork), app.get(WorkingCalendar)), app.get(IncomeFacade), app.get(RegisterFacade), app.get(ChallengesFacade), app.get(SealingFacade), app.get(BidsFacade), app.get(UnitOfWork));
+    new DemoNotices(app.get(NoticesFacade), app.get(UnitOfWork), app.get(WorkingCalendar)), app.get(IncomeFacade), app.get(RegisterFacade), app.get(ChallengesFacade), app.get(SealingFacade), app.get(BidsFacade), app.get(ExpertsFacade), app.get(NeedCallsFacade), app.get(UnitOfWork));
   await app.get(UnitOfWork).run(() => loader.load());
 }
 

@@ -29,6 +29,9 @@ import { ContractQuestions1764500000005 } from './1764500000005-contract-questio
 import { Challenges1764600000101 } from './1764600000101-challenges.js';
 import { Sealing1764700000001 } from './1764700000001-sealing.js';
 import { Bids1764700000101 } from './1764700000101-bids.js';
+import { ContractSigns1764800000001 } from './1764800000001-contract-signs.js';
+import { Experts1764800000101 } from './1764800000101-experts.js';
+import { NeedCalls1764800000102 } from './1764800000102-need-calls.js';
 
 /** The one linear list of migrations, oldest first. */
 export const MIGRATIONS = [
@@ -36,5 +39,5 @@ export const MIGRATIONS = [
   Matching1700000500000, MatchingCorpus1700000550000, SearchOrganisationKind1700000600000, InvitedName1700000650000, Mailbox1700000660000, InvitationLinks1700000670000,
   Rules1700000700000, Signing1700000710000, Contracts1700000800000, ContractRemedies1700000810000, IncomeRates1764200000001, ReliefCases1764200000002, Notices1764300000001,
   Income1764400000001, Register1764400000002, MoneyBases1764500000001, SupportRules1764500000002, ContractChanges1764500000003, ContractOnce1764500000004, ContractQuestions1764500000005,
-  Challenges1764600000101, Sealing1764700000001, Bids1764700000101,
+  Challenges1764600000101, Sealing1764700000001, Bids1764700000101, ContractSigns1764800000001, Experts1764800000101, NeedCalls1764800000102,
 ];

@@ -68,6 +68,15 @@ describe('recording', () => {
     expect(row).toMatchObject({ outcome: 'refused', objectId: 'GET /api/v1/audit/records', detail: { code: 'FORBIDDEN' } });
   });
 
+  it('keeps one reading of one thing by one request, however many answers tell of it, and every reading by another', async () => {
+    const { id } = (await (await app.as('institute.RES')).post('/api/v1/achievements').send({ title: '演示成果' }).expect(201)).body as { id: string };
+    const reader = await app.as('bureau.DISC');
+    const read = (requestId: string) => reader.get(`/api/v1/achievements/${id}/working`).set('X-Request-Id', requestId).expect(200);
+    await Promise.all([read('request-one'), read('request-one'), read('request-one')]);
+    await read('request-two');
+    expect(await count(`audit_record WHERE outcome = 'read' AND object_id = $1`, id)).toBe(2);
+  });
+
   it.each(['audit_record', 'audit_leaf', 'audit_node', 'audit_checkpoint'])('lets nobody change, remove or empty %s', async (table) => {
     const column = { audit_record: 'action', audit_leaf: 'seq', audit_node: 'idx', audit_checkpoint: 'size' }[table];
     for (const sql of [`UPDATE ${table} SET ${column} = ${column}`, `DELETE FROM ${table}`, `TRUNCATE ${table} CASCADE`]) {

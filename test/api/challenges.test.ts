@@ -5,6 +5,7 @@ import { attachToChallenge, type ChallengeCase, challengeDraft, challengeInput, 
 import { draft, needDraft, publish, today } from '../support/listings.js';
 import { mailsTo } from '../support/mails.js';
 import { emailOf } from '../support/people.js';
+import { holdersEnough } from '../support/sealing.js';
 
 let app: TestApp;
 let make: Challenges;
@@ -15,6 +16,7 @@ let bidder: Client;
 
 beforeAll(async () => {
   app = await startTestApp();
+  await holdersEnough(app);
   make = new Challenges(app);
   [author, plan, leader, bidder] = await Promise.all([app.as('enterprise.ENT'), app.as('bureau.BUR_PLAN'), app.as('bureau.BUR_LEAD'), app.as('institute.INST')]);
 });

@@ -59,6 +59,21 @@ describe('an objection', () => {
     expect(await onBoard(notice.id)).toMatchObject({ state: 'WITHDRAWN', endReason: '异议成立', objections: { upheld: 1 } });
   });
 
+  it('that was upheld is not passed over: the same text comes back only with a reason of the office, and a corrected one without', async () => {
+    const { plan, cg } = room;
+    const said = noticeDraft('PN-NEED');
+    const notice = await publishNotice(plan, cg, said);
+    await objectionStep(lead, await objectionStep(lead, await lodge(outsider, notice), 'accept'), 'uphold', '评审结果确有错误，公示终止。');
+    const again = await newNotice(plan, { ...said, title: `${said.title}（重发）` });
+    expect(again).toMatchObject({ overturned: notice.number });
+    for (const body of [{}, { comment: '请发布' }]) expect(await refused(plan, again, 'submit', body)).toMatchObject({ status: 422, errors: [{ code: 'OBJECTION_UPHELD', pointer: '/comment' }] });
+    const sent = await noticeStep(plan, again, 'submit', '复核后评审结果不变，专家组已书面说明');
+    expect((await refused(cg, sent, 'publish')).errors.map(({ code }) => code)).toEqual(['OBJECTION_UPHELD']);
+    expect(await noticeStep(cg, sent, 'publish', '同意按复核结果再次公示')).toMatchObject({ state: 'PUBLISHED', overturned: null });
+    const corrected = await newNotice(plan, { ...noticeDraft('PN-NEED'), title: said.title });
+    expect(await noticeStep(plan, corrected, 'submit')).toMatchObject({ state: 'CHECKING', overturned: null });
+  });
+
   it('is not got rid of: under objection the notice is withdrawn by two, and the second one has not written it', async () => {
     const notice = await priced();
     const objection = await lodge(outsider, notice);

@@ -3,6 +3,8 @@ import { SearchPort } from '../../src/kernel/search/index.js';
 import { operations } from '../support/api-document.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { answeredQuestion, type ChallengeCase, Challenges } from '../support/challenges.js';
+import { needCallsOf, ownSeat } from '../support/expert-situations.js';
+import { fixedPanel, newExpert } from '../support/experts.js';
 import { lodge, newNotice, noticeDraft, publishNotice } from '../support/notices.js';
 import { jointDraft } from '../support/contract-situations.js';
 import { register } from '../support/contracts.js';
@@ -67,6 +69,11 @@ const LISTS: Readonly<Record<string, List>> = {
   'Challenge.cases': { person: 'enterprise.ENT', key: 'id', add: () => challenges.fresh('draft') },
   'Question.answered': { person: 'agency.BRK', key: 'id', of: async () => (await asked).id, add: async () => answeredQuestion(app, await asked) },
   'Question.list': { person: 'bureau.BUR_PLAN', key: 'id', add: async () => answeredQuestion(app, await asked) },
+  'ExpertPool.list': { person: 'bureau.BUR_PLAN', key: 'id', add: () => newExpert(app, 'agency') },
+  'Panel.list': { person: 'bureau.BUR_PLAN', key: 'id', add: () => fixedPanel(app) },
+  'Panel.seats': { person: 'institute.EXP', key: 'id', add: () => ownSeat(app) },
+  'NeedCall.list': { person: 'bureau.BUR_PLAN', key: 'id', add: () => needCallsOf(app).call('draft') },
+  'NeedOffer.list': { person: 'enterprise.ENT', key: 'id', add: () => needCallsOf(app).fresh('submitted') },
   'Search.search': { person: 'agency.BRK', key: 'id', query: 'sort=newest', add: () => app.app.get(SearchPort).upsert(record({ title: '翻页时发布' })) },
 };
 

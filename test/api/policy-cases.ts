@@ -7,6 +7,7 @@ import { Requests } from '../support/requests.js';
 import { ruleContent, ruleDraft } from '../support/rules.js';
 import { challengeCases } from './policy-challenges.js';
 import { bidCases } from './policy-bids.js';
+import { expertCases } from './policy-experts.js';
 import { contractCases } from './policy-contracts.js';
 import { reliefCases } from './policy-relief.js';
 import { noticeCases } from './policy-notices.js';
@@ -40,6 +41,7 @@ export function policyCases(app: TestApp): Map<string, Arrange> {
     ...registerCases(app),
     ...bidCases(app),
     ...challengeCases(app),
+    ...expertCases(app),
   };
   return new Map(Object.entries(cases));
 }

@@ -26,6 +26,9 @@ export function noticeCases(app: TestApp): Record<string, Arrange> {
     const { id, version } = await situations[situation]();
     return { params: { id }, version, body };
   };
+  let objected: Promise<{ id: string }> | undefined;
+  /** everybody may object to one and the same notice */
+  const objects: Arrange = async () => ({ params: { id: (await (objected ??= writers.onDisplay())).id }, body: OBJECTION });
   const at = '/api/v1/notices';
   const acted = (path: string, action: string, situation: Situation): [string, Arrange] => [`POST ${path}/:id/actions/${action}|${situation}`, written(situation, { comment: COMMENT })];
   return {
@@ -39,7 +42,7 @@ export function noticeCases(app: TestApp): Record<string, Arrange> {
     [`GET ${at}/:id/working|draft notice`]: one('draft notice'), [`GET ${at}/:id/working|notice of the institute on display`]: one('notice of the institute on display'),
     [`PATCH ${at}/:id/working|draft notice`]: written('draft notice', { title: '改过的标题', values: { batch: '第二批' } }),
     ...Object.fromEntries([acted(at, 'submit', 'draft notice'), acted(at, 'publish', 'notice in check'), acted(at, 'withdraw', 'notice on display'), acted(at, 'finish', 'notice on display')]),
-    [`POST ${at}/:id/objections|draft notice`]: written('draft notice', OBJECTION), [`POST ${at}/:id/objections|notice on display`]: written('notice on display', OBJECTION),
+    [`POST ${at}/:id/objections|draft notice`]: written('draft notice', OBJECTION), [`POST ${at}/:id/objections|notice on display`]: objects,
     [`POST ${at}/:id/recorded-objections|notice on display`]: written('notice on display', { channel: 'LETTER', name: '演示来信人', ...OBJECTION }),
     'GET /api/v1/objections|lodged objection': seen('lodged objection'), 'GET /api/v1/objections|lodged objection on the desk': seen('lodged objection', { view: 'desk' }),
     'GET /api/v1/objections/:id|lodged objection': one('lodged objection'),

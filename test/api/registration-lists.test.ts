@@ -1,7 +1,7 @@
 import { calendarChanged, dateInChina } from '../../src/kernel/calendar/index.js';
 import { EventBus } from '../../src/kernel/events/index.js';
 import { type Client, startTestApp, type TestApp } from '../support/app.js';
-import { attachPaper, type Case, recognitionOf, register, seen, take } from '../support/contracts.js';
+import { attachPaper, type Case, DECLARED, recognitionOf, register, seen, take } from '../support/contracts.js';
 import { EXPERTS, expertIds, jointDraft, LARGE, paperOf } from '../support/contract-situations.js';
 import { download } from '../support/downloads.js';
 import { pagesOf } from '../support/pdf-pages.js';
@@ -142,7 +142,7 @@ describe('a registration list', () => {
 
 async function change(contract: Case, content: object): Promise<void> {
   const begun = await take(seller, contract, 'beginChange');
-  await seller.patch(`/api/v1/contracts/${contract.id}`).set('If-Match', `"v${begun.version}"`).send(content).expect(200);
+  await seller.patch(`/api/v1/contracts/${contract.id}`).set('If-Match', `"v${begun.version}"`).send({ ...DECLARED, ...content }).expect(200);
   await attachPaper(seller, contract.id, '补充协议', paperOf(contract.id, '补充协议'));
   await take(seller, contract, 'requestChange', { comment: '双方协商变更' });
   await take(reg2, contract, 'approveChange', { recognition: recognitionOf((await seen(reg2, contract.id)).content) });

@@ -12,6 +12,9 @@ import { completeIncome, completeList, grounds } from '../support/register-situa
 import { achievementDraft, needDraft } from '../support/listings.js';
 import { mailsTo } from '../support/mails.js';
 import { multipart } from '../support/multipart.js';
+import { declaration, expertsEnough, fixedPanel, profileOf } from '../support/experts.js';
+import { emptyPool, judgedNeed, needCallsOf, ownProfile, ownSeat } from '../support/expert-situations.js';
+import { callDraft, scoresOf } from '../support/need-calls.js';
 import { challengesOf, freshQuestion } from '../support/challenge-situations.js';
 import { another, lodge, newNotice, noticeDraft, OBJECTION, publishNotice } from '../support/notices.js';
 import { NEWCOMER_PASSWORD, newInvitation, newOrganisation, registerNewcomer, registrationForm, requestRegistration } from '../support/newcomers.js';
@@ -143,6 +146,27 @@ const POSTS: Readonly<Record<string, () => Promise<Post>>> = {
     const { id, version } = await freshQuestion(app);
     return { person: 'bureau.BUR_PLAN', path: `/api/v1/challenge-questions/${id}/actions/answer`, sent: { headers: ifMatch(version), body: { comment: '接受联合揭榜。' } } };
   },
+  'ExpertPool.apply': async () => {
+    await emptyPool(app);
+    return { person: 'institute.EXP', path: '/api/v1/experts', sent: { body: profileOf() } };
+  },
+  'ExpertPool.act': async () => {
+    const { id, version } = await ownProfile(app);
+    return { person: 'bureau.BUR_PLAN', path: `/api/v1/experts/${id}/actions/admit`, sent: { headers: ifMatch(version), body: {} } };
+  },
+  'Panel.act': async () => {
+    await expertsEnough(app);
+    return { person: 'bureau.BUR_PLAN', path: `/api/v1/panels/${(await fixedPanel(app)).id}/actions/draw`, sent: { headers: ifMatch(1), body: {} } };
+  },
+  'Panel.answer': async () => ({ person: 'institute.EXP', path: `/api/v1/panel-seats/${(await ownSeat(app)).id}/actions/accept`, sent: { headers: ifMatch(1), body: { declaration: declaration() } } }),
+  'NeedCall.create': () => Promise.resolve({ person: 'bureau.BUR_PLAN', path: '/api/v1/need-calls', sent: { body: callDraft() } }),
+  'NeedCall.act': async () => ({ person: 'bureau.BUR_LEAD', path: `/api/v1/need-calls/${(await needCallsOf(app).call('draft')).id}/actions/publish`, sent: { headers: ifMatch(1), body: {} } }),
+  'NeedCall.offer': async () => ({ person: 'enterprise.ENT', path: `/api/v1/need-calls/${await needCallsOf(app).openCall()}/offers`, sent: { body: { needId: await needCallsOf(app).need() } } }),
+  'NeedOffer.act': async () => {
+    const { id, version } = await needCallsOf(app).fresh('submitted');
+    return { person: 'bureau.BUR_PLAN', path: `/api/v1/need-offers/${id}/actions/precheck`, sent: { headers: ifMatch(version), body: {} } };
+  },
+  'NeedOffer.score': async () => ({ person: 'institute.EXP', path: `/api/v1/need-offers/${await judgedNeed(app, await needCallsOf(app).fresh('seated'))}/scores`, sent: { body: { scores: scoresOf(20) } } }),
   'Income.create': async () => ({ person: 'institute.INST', path: '/api/v1/income-cases', sent: { body: { contractId: (await grounds(app)).small.id } } }),
   'Income.act': async () => {
     const { id, version } = await completeIncome(app);

@@ -1,5 +1,8 @@
 import { type Operation, operations } from '../support/api-document.js';
 import { startTestApp, type TestApp } from '../support/app.js';
+import { expertsEnough, fixedPanel, seatInput } from '../support/experts.js';
+import { needCallsOf, ownProfile, ownSeat } from '../support/expert-situations.js';
+import { offerInput, refinedIndicators } from '../support/need-calls.js';
 import { askAbout, Challenges } from '../support/challenges.js';
 import { achievementDraft, needDraft } from '../support/listings.js';
 import { newInvitation, newOrganisation } from '../support/newcomers.js';
@@ -107,6 +110,14 @@ const CHANGES: Readonly<Record<string, () => Promise<Change>>> = {
   'Challenge.save': () => challenge('working', { title: '改之后的标题' }),
   'Challenge.act': () => challenge('actions/handIn', {}),
   'Question.act': async () => inHand('bureau.BUR_PLAN', 'challenge-questions', new Challenges(app).fresh('open').then(async (open) => ({ id: await askAbout(app, open) })), '/actions/answer', { comment: '提供一种直径，检测由需求方委托。' }),
+  'ExpertPool.save': () => inHand('institute.EXP', 'experts', ownProfile(app), '', { title: '教授' }),
+  'ExpertPool.act': () => inHand('bureau.BUR_PLAN', 'experts', ownProfile(app), '/actions/admit', {}),
+  'Panel.act': () => inHand('bureau.BUR_PLAN', 'panels', expertsEnough(app).then(() => fixedPanel(app)), '/actions/draw', {}),
+  'Panel.answer': () => inHand('institute.EXP', 'panel-seats', ownSeat(app), '/actions/accept', seatInput('accept')),
+  'NeedCall.save': () => inHand('bureau.BUR_PLAN', 'need-calls', needCallsOf(app).call('draft'), '', { title: '改之后的标题' }),
+  'NeedCall.act': () => inHand('bureau.BUR_LEAD', 'need-calls', needCallsOf(app).call('draft'), '/actions/publish', {}),
+  'NeedOffer.save': () => inHand('enterprise.ENT', 'need-offers', needCallsOf(app).fresh('argued'), '', { indicators: refinedIndicators() }),
+  'NeedOffer.act': () => inHand('bureau.BUR_PLAN', 'need-offers', needCallsOf(app).fresh('submitted'), '/actions/precheck', offerInput('precheck')),
   'Income.save': () => inHand('institute.INST', 'income-cases', completeIncome(app), '', { note: '改之后的说明' }),
   'Income.act': () => inHand('institute.INST', 'income-cases', completeIncome(app), '/actions/submit', {}),
   'RegistrationList.save': () => inHand('institute.INST', 'registration-lists', completeList(app), '', { purpose: '改之后的用途' }),

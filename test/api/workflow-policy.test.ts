@@ -8,6 +8,7 @@ import { startTestApp, type TestApp } from '../support/app.js';
 import { assembleCast, type Reader } from '../support/cast.js';
 import { type ChallengePair, challengePair, putChallenge, putQuestion } from '../support/challenge-situations.js';
 import { openedBid } from '../support/bid-situations.js';
+import { expertInput, type ExpertRecords, expertRecords, putExpertRecord } from '../support/expert-situations.js';
 import { challengeInput } from '../support/challenges.js';
 import { contentIn, contractInput, type ContractPair, contractPair, putContract } from '../support/contract-situations.js';
 import { putRelief, ReliefCases, reliefInput } from '../support/relief-situations.js';
@@ -33,6 +34,7 @@ let cast: Reader[];
 let pair: ContractPair;
 let noticed: NoticePair;
 let asked: ChallengePair;
+let judged: ExpertRecords;
 let lastDay: string | null;
 const ids: Record<string, string> = {};
 
@@ -57,6 +59,8 @@ beforeAll(async () => {
   ids['challenge'] = asked.challenge;
   ids['challenge_question'] = asked.question;
   ids['bid'] = (await openedBid(app)).bidId;
+  judged = await expertRecords(app);
+  Object.assign(ids, judged);
   ids['income'] = (await completeIncome(app)).id;
   ids['registration_list'] = (await filedList(app)).id;
 });
@@ -78,6 +82,7 @@ async function put(process: string, situation: string): Promise<void> {
   if (table === 'relief_case') return void (await putRelief((sql, params) => uow.query(sql, params), ids['relief'] ?? '', situation));
   if (table === 'notice') return putNotice((sql, params) => uow.query(sql, params), noticed, situation);
   if (table === 'notice_objection') return putObjection((sql, params) => uow.query(sql, params), noticed, situation);
+  if (Object.hasOwn(judged, process)) return putExpertRecord((sql, params) => uow.query(sql, params), process, judged, situation);
   if (process === 'bid') return void (await uow.query(`UPDATE bid SET state = $2 WHERE id = $1`, [ids[process], situation]));
   if (process === 'challenge') return putChallenge((sql, params) => uow.query(sql, params), asked.challenge, situation);
   if (process === 'challenge_question') return putQuestion((sql, params) => uow.query(sql, params), asked, situation);
@@ -113,6 +118,7 @@ function inputOf(process: string, situation: string, action: string): Record<str
   if (process === 'contract') return contractInput(action, { ...pair.contract, content: contentIn(situation, pair.contract.content) }, pair.experts);
   if (process === 'relief') return reliefInput(action);
   if (process === 'challenge') return challengeInput(action);
+  if (Object.hasOwn(judged, process)) return expertInput(process, action);
   if (process === 'objection') return { comment: '经核实，公示内容与材料一致。' };
   return process === 'rule' && action === 'close' ? { lastDay } : {};
 }

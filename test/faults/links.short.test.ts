@@ -48,13 +48,13 @@ function expectPutOff(answers: readonly Answer[]): void {
 
 describe('T26: health while parts are away', () => {
   it('says ok where all is well, and nothing of its inside', async () => {
-    expect(await ready()).toEqual({ status: 200, ready: true, parts: { database: 'ok', search: 'ok' }, retryAfter: undefined });
+    expect(await ready()).toEqual({ status: 200, ready: true, parts: { clock: 'ok', database: 'ok', search: 'ok' }, retryAfter: undefined });
   });
 
   it.each(CUTS)('lives on without its database (%s), names it, puts everybody off, and recovers by itself', async (state) => {
     database.set(state);
     await until('readiness names the database', async () => (await ready()).status === 503);
-    expect([await live(), await ready()]).toEqual([200, { status: 503, ready: false, parts: { database: 'failed', search: 'ok' }, retryAfter: '2' }]);
+    expect([await live(), await ready()]).toEqual([200, { status: 503, ready: false, parts: { clock: 'failed', database: 'failed', search: 'ok' }, retryAfter: '2' }]);
     expectPutOff(await Promise.all([researcher.get('/api/v1/workbench'), visitor.get('/api/v1/statistics/public'), ...Array.from({ length: 30 }, write)]));
     expect([await live(), (await visitor.get('/api/v1/search?q=x')).status]).toEqual([200, 200]);
     database.set('open');
@@ -67,7 +67,7 @@ describe('T26: health while parts are away', () => {
     await engine.stop();
     search.set('refused');
     await until('readiness names the search engine', async () => (await ready()).parts['search'] === 'degraded');
-    expect([await live(), await ready()]).toEqual([200, { status: 200, ready: true, parts: { database: 'ok', search: 'degraded' }, retryAfter: undefined }]);
+    expect([await live(), await ready()]).toEqual([200, { status: 200, ready: true, parts: { clock: 'ok', database: 'ok', search: 'degraded' }, retryAfter: undefined }]);
     const found = await visitor.get(`/api/v1/search?q=${encodeURIComponent('演示')}&type=organisation`);
     expect(found.body).toMatchObject({ degraded: true });
     expect((await write()).status).toBe(201);

@@ -1,7 +1,7 @@
 import type { ContractContent } from '../../src/modules/contracts/index.js';
 import type { Client, TestApp } from './app.js';
 import { EXPERTS, expertIds, jointDraft, LARGE, paperOf } from './contract-situations.js';
-import { attachPaper, type Case, newContract, recognitionOf, seen, take } from './contracts.js';
+import { attachPaper, type Case, DECLARED, newContract, recognitionOf, seen, take } from './contracts.js';
 
 export interface Refusal {
   status: number;
@@ -54,10 +54,10 @@ export class ContractOffice {
   /** A large one that waits for the third registrar. */
   largeInApproval = async (): Promise<Case> => take(this.reg2, await this.passed(await this.heard(this.reg1, await this.accepted(LARGE))), 'escalate');
 
-  /** A registration whose applicant has begun a change and saved something of it. */
+  /** A registration whose applicant has begun a change and saved something of it, declared anew. */
   async changing(change: object, contract?: Case): Promise<Case> {
     const begun = await take(this.seller, contract ?? (await this.registered()), 'beginChange');
-    return this.save(begun, change);
+    return this.save(begun, { ...DECLARED, ...change });
   }
 
   /** … and has filed it with its supplementary agreement. */

@@ -1,3 +1,4 @@
+import { contentSha256 } from '../../src/kernel/versions/index.js';
 import { type ContractContent, emptyContract } from '../../src/modules/contracts/index.js';
 import { pdf } from '../api/good-files.js';
 import type { TestApp } from './app.js';
@@ -51,8 +52,10 @@ const PROPOSALS: Readonly<Record<string, string>> = {
   SECOND_REVIEW: 'PASS', 'SECOND_REVIEW-': 'REFUSE', 'SECOND_REVIEW+': 'PASS', LARGE_APPROVAL: 'PASS', 'LARGE_APPROVAL-': 'PASS', 'RE_RECOGNITION+': 'KEEP', 'RE_RECOGNITION-': 'REVOKE',
 };
 
-const kindChange = (answer: 'AGREED' | null) => ({ subKind: 'DEV-2', reason: '双方共同投入研究人员', askedBy: '', askedAt: '2026-05-10T02:00:00.000Z', answer, answeredBy: null, answeredAt: null, remark: '' });
-const KIND_CHANGES: Readonly<Record<string, object>> = { KIND_ASKED: kindChange(null), 'ACCEPTED=': kindChange('AGREED') };
+const kindChange = (content: ContractContent, answer: 'AGREED' | null) => ({
+  subKind: 'DEV-2', reason: '双方共同投入研究人员', askedBy: '', askedAt: '2026-05-10T02:00:00.000Z', contentSha256: contentSha256(content), answer, answeredBy: null, answeredAt: null, remark: '', takenAt: null,
+});
+const KIND_ANSWERS: Readonly<Record<string, 'AGREED' | null>> = { KIND_ASKED: null, 'ACCEPTED=': 'AGREED' };
 
 type Query = (sql: string, params: readonly unknown[]) => Promise<unknown>;
 
@@ -73,7 +76,7 @@ export async function putContract(query: Query, { contract: { id, content: asDra
     `UPDATE tech_contract SET state = $2, content = $3::jsonb, title = $4, total_fen = $5, tech_fen = $6, proposal = $7, expert_ids = $8::uuid[], recognition = $9::jsonb,
             is_registered = $10, registered_no = $11, kind_change = $16::jsonb, registered_at = $12, accepted_at = now(), updated_at = $13, upheld = $14, found_in_change = $15::jsonb WHERE id = $1`,
     [id, state, JSON.stringify(content), content.title, content.price.totalFen, found.techFen, PROPOSALS[situation] ?? null, WITH_EXPERTS.includes(state) ? experts : [],
-      JSON.stringify(found), standing, standing ? 1 : null, standing ? new Date() : null, situation === 'REFUSED-' ? new Date('2020-01-01') : new Date(), situation === 'REFUSED=', state === 'CHANGE_APPROVAL' ? JSON.stringify(found) : null, JSON.stringify(KIND_CHANGES[situation] ?? null)],
+      JSON.stringify(found), standing, standing ? 1 : null, standing ? new Date() : null, situation === 'REFUSED-' ? new Date('2020-01-01') : new Date(), situation === 'REFUSED=', state === 'CHANGE_APPROVAL' ? JSON.stringify(found) : null, JSON.stringify(situation in KIND_ANSWERS ? kindChange(content, KIND_ANSWERS[situation] ?? null) : null)],
   );
   if (HEARD.includes(situation)) await opine(query, id, experts);
   if (situation === 'SUBMITTED-') await query(`UPDATE tech_contract SET title = $2, sign_date = $3 WHERE id = $1`, [other, content.title, content.signDate]);

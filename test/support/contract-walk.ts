@@ -1,6 +1,6 @@
 import type { TestApp } from './app.js';
 import { contractInput, EXPERTS, expertIds, jointDraft, LARGE, paperOf } from './contract-situations.js';
-import { attachPaper, type Case } from './contracts.js';
+import { attachPaper, type Case, DECLARED } from './contracts.js';
 import type { Place, Walker } from './process-place.js';
 import { ifMatch } from './requests.js';
 
@@ -9,7 +9,7 @@ const HEARD = [...ACCEPTED, 'sendExperts', 'opinions', 'passFirst'];
 const REFUSED = [...ACCEPTED, 'proposeRefusal', 'refuse'];
 const REGISTERED = [...ACCEPTED, 'passFirst', 'approve'];
 const CHANGE_DRAFT = [...REGISTERED, 'beginChange'];
-const CHANGED = [...CHANGE_DRAFT, 'supplement', 'requestChange'];
+const CHANGED = [...CHANGE_DRAFT, 'declare', 'supplement', 'requestChange'];
 /** A change that makes the contract a large one, about which experts were heard. */
 const HEARD_CHANGE = [...CHANGE_DRAFT, 'enlarge', 'supplement', 'requestChange', 'sendChangeExperts', 'opinions'];
 const OBJECTED = [...REGISTERED, 'object'];
@@ -23,7 +23,7 @@ const WAYS: Readonly<Record<string, readonly string[]>> = {
 /** Steps that want more than their state. */
 const WAYS_OF_STEPS: Readonly<Record<string, readonly string[]>> = {
   reclassify: [...ACCEPTED, 'askKind', 'agreeKind'], returnForKind: [...ACCEPTED, 'askKind', 'agreeKind', 'reclassify'],
-  refuse: [...ACCEPTED, 'proposeRefusal'], escalate: HEARD, requestChange: [...CHANGE_DRAFT, 'supplement'], escalateChange: HEARD_CHANGE,
+  refuse: [...ACCEPTED, 'proposeRefusal'], escalate: HEARD, requestChange: [...CHANGE_DRAFT, 'declare', 'supplement'], escalateChange: HEARD_CHANGE,
   confirmKeep: [...OBJECTED, 'judge'], confirmRevoke: [...OBJECTED, 'judge'], disagree: [...OBJECTED, 'judge'],
 };
 
@@ -36,6 +36,13 @@ async function create(app: TestApp, walk: Walker, { action, from }: { action: st
   return id;
 }
 
+async function write(walk: Walker, id: string, change: object): Promise<void> {
+  const office = await walk.person('institute.INST');
+  const { version } = (await office.get(`/api/v1/contracts/${id}`)).body as Case;
+  const { status, text } = await office.send('PATCH', `/api/v1/contracts/${id}`, { headers: ifMatch(version), body: change });
+  if (status !== 200) throw new Error(`write: ${status} ${text}`);
+}
+
 /** What happens between two steps without being one. */
 const ASIDES: NonNullable<Place['asides']> = {
   opinions: async (_, walk, id) => {
@@ -44,12 +51,8 @@ const ASIDES: NonNullable<Place['asides']> = {
       if (status !== 204) throw new Error(`opinion: ${status} ${text}`);
     }
   },
-  enlarge: async (_, walk, id) => {
-    const office = await walk.person('institute.INST');
-    const { version } = (await office.get(`/api/v1/contracts/${id}`)).body as Case;
-    const { status, text } = await office.send('PATCH', `/api/v1/contracts/${id}`, { headers: ifMatch(version), body: LARGE });
-    if (status !== 200) throw new Error(`enlarge: ${status} ${text}`);
-  },
+  declare: (_, walk, id) => write(walk, id, DECLARED),
+  enlarge: (_, walk, id) => write(walk, id, { ...LARGE, ...DECLARED }),
   supplement: async (app, _, id) => attachPaper(await app.as('institute.INST'), id, '补充协议', paperOf(id, '补充协议')),
 };
 

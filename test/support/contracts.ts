@@ -27,6 +27,9 @@ const party = (change: Partial<Party>): Party => ({
   ...emptyParty(), nature: '150', regionCode: '371082', address: '演示市创新路 8 号', representative: '演示代表', contact: '演示联系人', phone: '0631-0000000', postcode: '264300', scale: 'MEDIUM', ...change,
 });
 
+/** 承诺, made by whoever files: with a draft, and anew with a change. */
+export const DECLARED: Pick<ContractContent, 'declarations'> = { declarations: { truthful: true, noStateSecret: true, notElsewhere: true } };
+
 let drafted = 0;
 
 /** A complete development contract of CNY 1,200,000 with equipment of 300,000, as an institute would leave it before filing; each is signed on a day of its own, or they would look like one. */
@@ -46,7 +49,7 @@ export const contractDraft = (change: Partial<ContractContent> = {}): Partial<Co
     schedule: '六个月完成小试，十二个月完成中试。', delivery: '交付焊丝样品、工艺规程和技术报告。', acceptance: '由第三方机构按 GB/T 2651 检测，指标全部达到后双方签署验收意见。',
     ownership: '申请专利的权利归双方共有。', risk: '技术风险由双方按各半分担。', liability: '逾期按未付部分每日万分之五支付违约金。', disputes: '协商不成的，向甲方住所地人民法院起诉。',
   },
-  declarations: { truthful: true, noStateSecret: true, notElsewhere: true },
+  ...DECLARED,
   ...change,
 });
 

@@ -3,6 +3,7 @@ import type { TestApp } from './app.js';
 import { CHALLENGE_PLACE, QUESTION_PLACE } from './challenge-situations.js';
 import { CONTRACT_PLACE } from './contract-walk.js';
 import { achievementDraft, needDraft } from './listings.js';
+import { EXPERT_PLACES } from './expert-situations.js';
 import { NOTICE_PLACE, OBJECTION_PLACE } from './notice-walk.js';
 import { newOrganisation } from './newcomers.js';
 import type { PersonKey } from './people.js';
@@ -18,7 +19,7 @@ export const allArrows = (): Arrow[] =>
 
 /** What only the product itself does is not taken by people: the scheduler's steps, and what follows from something else. */
 export const takenByPeople = ({ workflow, action }: Arrow): boolean => !ONLY_SYSTEM.has(`${workflow.name}.${action}`);
-const ONLY_SYSTEM = new Set(['achievement.expire', 'need.expire', 'rule.close', 'rule.supersede', 'contract.lapse', 'contract.expertsDone', 'contract.changeExpertsDone', 'relief.requireRecalculation', 'relief.clawBack', 'relief.endWithContract', 'relief.leave', 'notice.suspend', 'notice.resume', 'notice.finish', 'notice.overturn', 'income.close', 'registration_list.invalidate', 'challenge.deadline', 'challenge.openBids', 'challenge.failUnbid', 'bid.setAside']);
+const ONLY_SYSTEM = new Set(['achievement.expire', 'need.expire', 'rule.close', 'rule.supersede', 'contract.lapse', 'contract.expertsDone', 'contract.changeExpertsDone', 'relief.requireRecalculation', 'relief.clawBack', 'relief.endWithContract', 'relief.leave', 'notice.suspend', 'notice.resume', 'notice.finish', 'notice.overturn', 'income.close', 'registration_list.invalidate', 'challenge.deadline', 'challenge.openBids', 'challenge.failUnbid', 'bid.setAside', 'panel.complete', 'panel.reopen', 'panel.close', 'panel_seat.replace', 'need_call.close', 'need_offer.conclude', 'need_offer.rescore', 'need_offer.retract', 'need_offer.select', 'need_offer.reject']);
 
 const created = async (requests: Requests, collection: string, body: object): Promise<string> =>
   ((await requests.send('POST', `/api/v1/${collection}`, { body })).body as { id: string }).id;
@@ -47,6 +48,7 @@ const PLACES: Readonly<Record<string, Place>> = {
   challenge: CHALLENGE_PLACE,
   challenge_question: QUESTION_PLACE,
   ...REGISTER_PLACES,
+  ...EXPERT_PLACES,
 };
 
 /** Brings records into any state of their process, by the steps that people take. */

@@ -52,9 +52,27 @@ export class AuditTrail implements RefusalListener {
     return id;
   }
 
-  /** Records that somebody read what is not public (house rule: every such reading leaves a row). */
+  /**
+   * Records that somebody read what is not public (house rule: every such reading leaves a row). A page that puts one thing together from several
+   * answers has read it once: they bear the number of one request.
+   */
   async recordReading(entry: Omit<AuditEntry, 'outcome'>): Promise<void> {
-    await this.uow.run(() => this.record({ ...entry, outcome: 'read' }));
+    await this.uow.run(async () => {
+      if (!(await this.hasJustRead(entry))) await this.record({ ...entry, outcome: 'read' });
+    });
+  }
+
+  /** Whoever asks may choose the number of the request: a number of yesterday hides no reading of today. Answers that are made at once wait for each other. */
+  private async hasJustRead({ actor, action, objectKind, objectId, detail }: Omit<AuditEntry, 'outcome'>): Promise<boolean> {
+    const { requestId } = requestContext();
+    const read = [requestId, actor.personId, action, objectKind, storable(objectId ?? '-')];
+    await this.uow.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [read.join(' ')]);
+    const rows = await this.uow.query(
+      `SELECT 1 FROM audit_record WHERE request_id = $1 AND actor_person IS NOT DISTINCT FROM $2::uuid AND action = $3 AND object_kind = $4 AND object_id = $5 AND outcome = 'read'
+          AND detail = $6::jsonb AND at > clock_timestamp() - interval '1 minute' LIMIT 1`,
+      [...read, detailOf(detail)],
+    );
+    return rows.length > 0;
   }
 
   /** Records a refused attempt in a transaction of its own, because the attempt's is rolled back. */

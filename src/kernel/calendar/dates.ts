@@ -19,7 +19,8 @@ export const dateInChina = (at: Date): string => new Date(at.getTime() + CHINA_O
 export const endOfDayInChina = (date: string): Date => new Date(utc(date) + DAY_MS - CHINA_OFFSET_MS - 1);
 
 /** A day as sentences in both languages name it; what is no day is left as it is. */
-export const dateSaid = (date: string): { zh: string; en: string } => ({ zh: isDate(date) ? dateInWords(date) : date, en: date });
+export const dateSaid = (date: string): { zh: string; en: string } => (isDate(date) ? { zh: dateInWords(date), en: ENGLISH.format(utc(date)) } : { zh: date, en: date });
+const ENGLISH = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
 
 // a day that the calendar does not have would otherwise become another
 const isDate = (date: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(date) && addDays(date, 0) === date;

@@ -3,6 +3,9 @@ import { pino } from 'pino';
 
 export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
 
+/** The level that a setting asks for. A wrong one is named by the check of the settings, which comes later than the log. */
+export const levelOf = (setting: string | undefined): (typeof LOG_LEVELS)[number] => LOG_LEVELS.find((level) => level === setting) ?? 'info';
+
 let surroundings: () => object = () => ({});
 
 /** Says what every line carries from now on; the request's context does, which logging itself knows nothing of. */
@@ -28,8 +31,7 @@ export function toldOf(error: unknown): object {
 
 /** Structured logs on standard output; secrets and personal data never reach them. */
 export const logger = pino({
-  // a wrong level is named by the check of the settings, which comes later than this line
-  level: LOG_LEVELS.find((level) => level === process.env['LOG_LEVEL']) ?? 'info',
+  level: levelOf(process.env['LOG_LEVEL']),
   base: null,
   mixin: () => surroundings(),
   serializers: { err: toldOf },

@@ -25,6 +25,9 @@ export function canonicalJson(value: unknown): string {
   return `{${entries.map(([key, part]) => `${JSON.stringify(key)}:${canonicalJson(part)}`).join(',')}}`;
 }
 
+/** SHA-256 of the canonical JSON of the content, hex. */
+export const contentSha256 = (content: unknown): string => createHash('sha256').update(canonicalJson(content)).digest('hex');
+
 /** Versions of the records of all modules: published content is never changed, only followed by a newer version. */
 @Injectable()
 export class RecordVersions {
@@ -32,12 +35,11 @@ export class RecordVersions {
 
   /** Freezes the content and the files that belong to it as the next version; returns its number. */
   async freeze(kind: string, subjectId: string, content: unknown, attachments: readonly string[], by: string | null): Promise<number> {
-    const json = canonicalJson(content);
     const [row] = await this.uow.query<{ no: number }>(
       `INSERT INTO record_version (id, kind, subject_id, no, content, sha256, attachments, created_by)
        SELECT $1, $2, $3, coalesce(max(no), 0) + 1, $4::jsonb, $5, $6::uuid[], $7 FROM record_version WHERE kind = $2 AND subject_id = $3
        RETURNING no`,
-      [newId(), kind, subjectId, json, createHash('sha256').update(json).digest('hex'), attachments, by],
+      [newId(), kind, subjectId, canonicalJson(content), contentSha256(content), attachments, by],
     );
     return row?.no ?? 0;
   }

@@ -9,8 +9,8 @@ import { inToldState } from './told.js';
 
 /** Which records of a process are meant. */
 export interface CaseFilter {
-  /** `desk`: what waits for the reader, soonest due first; `own`: of the reader's organisation; absent: everything that the reader may see, latest change first */
-  view?: 'desk' | 'own';
+  /** `desk`: what waits for the reader, `others`: what has a due day and waits for somebody else, each soonest due first; `own`: of the reader's organisation; absent: everything that the reader may see, latest change first */
+  view?: 'desk' | 'others' | 'own';
   state?: string;
   limit: number;
   cursor?: string;
@@ -34,10 +34,12 @@ export async function casePage<S extends string, A extends string, T extends Wor
   const params: unknown[] = [];
   const bind = (value: unknown) => `$${params.push(value)}`;
   const where = [sqlScope(permission, actor, 'c', params)];
-  if (filter.view === 'desk') where.push(`(${waitsFor(workflow, actor, 'c', params)} OR ${alsoWaits(params)})`);
+  const mine = () => `(${waitsFor(workflow, actor, 'c', params)} OR ${alsoWaits(params)})`;
+  if (filter.view === 'desk') where.push(mine());
+  if (filter.view === 'others') where.push(`c.due_at IS NOT NULL AND ${mine()} IS NOT TRUE`);
   if (filter.view === 'own') where.push(`c.organisation_id = ${bind(actor.organisationId)}::uuid`);
   if (filter.state) where.push(inToldState(workflow, actor, filter.state, 'c', params));
   where.push(...narrow(bind));
-  const order = filter.view === 'desk' ? ({ key: `coalesce(c.due_at, ${NEVER_DUE})`, order: 'ASC' } as const) : {};
+  const order = filter.view === 'desk' || filter.view === 'others' ? ({ key: `coalesce(c.due_at, ${NEVER_DUE})`, order: 'ASC' } as const) : {};
   return momentPage(uow, { table: workflow.table, entity, where, params, ...order }, filter);
 }

@@ -15,12 +15,20 @@ export function mayWriteIn<S extends string, A extends string, T extends Workflo
   return writing !== undefined && writing.in.includes(subject.state as S) && decide(writing.permission, actor, subject).allowed;
 }
 
+type Clocked = Pick<WorkflowSubject, 'dueAt' | 'clock'>;
+const NO_CLOCK: Clocked = { dueAt: null, clock: null };
+
+/** The clock as the reader is told it: none where it is that of others. */
+const clockFor = <S extends string, A extends string, T extends WorkflowSubject, F>({ states }: WorkflowDefinition<S, A, T, F>, subject: T, insight: boolean): Clocked =>
+  insight || !states[subject.state as S]?.clockOfInsight ? subject : NO_CLOCK;
+
 /** Where a record stands in its process, as lists show it; of a process that tells some states as others, to whom they do. */
 export function presentStanding<S extends string, A extends string, T extends WorkflowSubject & { clock: Clock | null; updatedAt: Date }, F>(workflow: WorkflowDefinition<S, A, T, F>, subject: T, insight = true): CaseRowBase {
   const told = toldState(workflow, subject.state, insight) ?? { state: subject.state, zh: '', en: '', tone: '' };
+  const { dueAt, clock } = clockFor(workflow, subject, insight);
   return {
     id: subject.id, state: told.state, stateLabel: say(told, requestContext().locale), stateTone: told.tone, version: subject.version,
-    dueAt: subject.dueAt?.toISOString() ?? null, dueProvisional: subject.clock?.provisional ?? false, updatedAt: subject.updatedAt.toISOString(),
+    dueAt: dueAt?.toISOString() ?? null, dueProvisional: clock?.provisional ?? false, updatedAt: subject.updatedAt.toISOString(),
   };
 }
 
@@ -41,13 +49,13 @@ export class CasePresenter {
       ...presentStanding(workflow, subject, told),
       editable: mayWriteIn(workflow, subject, actor),
       stages: stagesOf(workflow, subject.state, told).map(({ standing, aside, ...label }) => ({ label: say(label, locale), standing, asideLabel: aside && say(aside, locale) })),
-      workingDaysLeft: await this.workingDaysLeft(subject),
+      workingDaysLeft: await this.workingDaysLeft(clockFor(workflow, subject, told)),
       allowedActions: presentActions(await this.executor.allowed(workflow, subject, actor), locale),
       history: presentHistory(workflow, history, locale, told),
     };
   }
 
-  private async workingDaysLeft({ dueAt, clock }: WorkflowSubject): Promise<number | null> {
+  private async workingDaysLeft({ dueAt, clock }: Clocked): Promise<number | null> {
     return dueAt === null || clock?.unit !== 'WORKING_DAY' ? null : this.calendar.workingDaysUntil(dateInChina(new Date()), dateInChina(dueAt));
   }
 }

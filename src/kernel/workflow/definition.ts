@@ -40,6 +40,8 @@ export interface StateDefinition {
   tone: 'draft' | 'waiting' | 'good' | 'bad' | 'closed';
   /** nothing leads out of it, and that is meant */
   final?: true;
+  /** who is waited for has no time limit: the clock that runs on is that of who holds `insight`, and nobody else is shown it */
+  clockOfInsight?: true;
 }
 
 /** States that are told as one of them. */

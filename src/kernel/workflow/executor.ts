@@ -7,7 +7,7 @@ import { type BothLanguages, problem, type Reason } from '../http/index.js';
 import { faultsOfInput, keptInput } from './asked.js';
 import { type Binding, Bindings, type Transition } from './bindings.js';
 import { Clocks } from './clocks.js';
-import type { ActionDefinition, ActionInput, Due, Look, Step, WorkflowDefinition, WorkflowSubject } from './definition.js';
+import type { ActionDefinition, ActionInput, Due, Look, Moment, Step, WorkflowDefinition, WorkflowSubject } from './definition.js';
 import { WorkflowHistory } from './history.js';
 import { SameEyes } from './same-eyes.js';
 import { hasInsight, toldState } from './told.js';
@@ -48,7 +48,7 @@ export class WorkflowExecutor {
    * begin one and writes the audit row, which says what it is.
    * @param due when its first step is due, where that is not the same for all records
    */
-  open<S extends string, A extends string, T extends WorkflowSubject, F>(workflow: WorkflowDefinition<S, A, T, F>, columns: Partial<T> & { id: string }, actor: Actor, due: Due | undefined = workflow.due): Promise<T> {
+  open<S extends string, A extends string, T extends WorkflowSubject, F>(workflow: WorkflowDefinition<S, A, T, F>, columns: Partial<T> & { id: string }, actor: Actor, due: Due | Moment | undefined = workflow.due): Promise<T> {
     return this.uow.run(async () => {
       const { entity } = this.bindings.of(workflow);
       const now = new Date();

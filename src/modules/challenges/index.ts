@@ -13,3 +13,6 @@ export { ChallengesModule } from './challenges.module.js';
 export { challengePermissions } from './challenges.permissions.js';
 export { type Challenge, takesBids } from './domain/challenge.js';
 export { type ChallengeContent, type ChallengeIndicator, emptyChallenge, type PublicContent } from './domain/challenge-content.js';
+export { fromNeed } from './domain/from-need.js';
+export { indicatorGaps } from './domain/indicator-gaps.js';
+export { ChallengeIndicatorDto } from './http/challenge-content.dto.js';

@@ -1,5 +1,5 @@
 import type { Reason } from '../../kernel/http/index.js';
-import { type ActionDefinition, defineWorkflow, type Due, type Look, workingDays } from '../../kernel/workflow/index.js';
+import { type ActionDefinition, defineWorkflow, type Due, type Look, type Step, workingDays } from '../../kernel/workflow/index.js';
 import { noticeGaps } from './domain/notice-content.js';
 import type { NoticeFacts } from './domain/notice-facts.js';
 import { isOver, type Notice } from './domain/notice.js';
@@ -23,6 +23,14 @@ const ruled = (_: Notice, { facts }: Seen): Reason[] => facts.noRule;
 const clear = (_: Notice, { facts }: Seen): Reason[] => facts.around;
 const READY = [complete, ruled, clear];
 
+const SHORTEST_REASON = 10;
+/** 异议成立的，不得照原样再行公示: what the objection has ended comes back changed, or with the office's reason in writing. */
+const justified = (_: Notice, { facts: { overturned }, input: { comment } }: Step<NoticeFacts>): Reason[] =>
+  overturned === null || comment.trim().length >= SHORTEST_REASON ? [] : [{
+    code: 'OBJECTION_UPHELD', zh: `本公示与因异议成立而终止的公示 ${overturned} 内容相同：请先改正异议所指的内容；确需照原内容公示的，在办理意见中写明理由，不少于 ${SHORTEST_REASON} 个字`,
+    en: `It says the same as notice ${overturned}, which an objection has ended: correct what was objected to, or give the reason for announcing it again, at least ${SHORTEST_REASON} characters`, pointer: '/comment',
+  }];
+
 const OBJECTION_OPEN: Reason = { code: 'OBJECTION_OPEN', zh: '尚有异议未办结', en: 'An objection is still open' };
 /** What is objected to is not taken from under the objection by one person alone. */
 const unopposed = ({ openObjections }: Notice): Reason[] => (openObjections > 0 ? [OBJECTION_OPEN] : []);
@@ -40,12 +48,12 @@ const periodOf = ({ facts: { plan } }: Seen): Due | null => plan && { ...plan.ru
 type Action = ActionDefinition<NoticeState, Notice, NoticeAction, NoticeFacts>;
 
 const drafting: Record<string, Action> = {
-  submit: { zh: '送审', en: 'Submit', from: ['DRAFT'], to: 'CHECKING', permission: may.write, tone: 'primary', comment: 'optional', guards: READY, due: CHECK_WITHIN },
+  submit: { zh: '送审', en: 'Submit', from: ['DRAFT'], to: 'CHECKING', permission: may.write, tone: 'primary', comment: 'optional', guards: READY, accepts: justified, due: CHECK_WITHIN },
   recall: { zh: '撤回修改', en: 'Take back', from: ['CHECKING'], to: 'DRAFT', permission: may.write, tone: 'default' },
   discard: { zh: '放弃草稿', en: 'Discard draft', from: ['DRAFT'], to: 'DISCARDED', permission: may.write, tone: 'danger', comment: 'optional' },
   return: { zh: '退回修改', en: 'Return', from: ['CHECKING'], to: 'DRAFT', permission: may.check, tone: 'danger', comment: 'required', notBy: ['begin', 'save', 'submit'] },
   publish: {
-    zh: '审核发布', en: 'Publish', from: ['CHECKING'], to: 'PUBLISHED', permission: may.check, tone: 'primary', comment: 'optional', duty: true, notBy: ['begin', 'save', 'submit'], guards: READY,
+    zh: '审核发布', en: 'Publish', from: ['CHECKING'], to: 'PUBLISHED', permission: may.check, tone: 'primary', comment: 'optional', duty: true, notBy: ['begin', 'save', 'submit'], guards: READY, accepts: justified,
     set: (_, { facts: { at, plan } }) => ({ publishedAt: at, rule: plan?.rule ?? null, startsOn: plan?.window.startsOn ?? null }),
     due: (_, step) => periodOf(step),
   },

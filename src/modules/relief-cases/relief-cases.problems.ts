@@ -6,4 +6,5 @@ export const reliefProblem = defineProblems({
   NOT_YOUR_RELIEF: { status: 409, zh: '此项优惠由合同的{side}办理。', en: 'This relief is for the {side} of the contract.' },
   NOTHING_COMPUTED: { status: 409, zh: '尚未测算，没有可归集的资料。', en: 'Nothing was computed yet; there is nothing to put together.' },
   RELIEF_CASE_OPEN: { status: 409, zh: '该合同已有同类优惠正在办理（{year} 年度，{number}）。', en: 'A case of this kind is in hand for the contract already ({number}, {year}).' },
+  YEAR_NOT_BEGUN: { status: 409, zh: '{year} 年度尚未开始，不能办理该年度的优惠。', en: 'The year {year} has not begun; there is no relief of it yet.' },
 });

@@ -7,7 +7,8 @@ import { gapsOf } from './domain/facts.js';
 import { aboveMost, hadFen, reliefOf, saysNothing } from './domain/granted.js';
 import { type UsedInvoice, usedTwice } from './domain/invoices.js';
 import { type OwnExpenses, ownExpensesTwice, ownFenOf } from './domain/own-expenses.js';
-import type { ClosedBecause, ReliefCase } from './domain/relief-case.js';
+import { type ClosedBecause, hasBegun, type ReliefCase } from './domain/relief-case.js';
+import { periodFaults } from './domain/tax-period.js';
 import { reliefPermissions as may } from './relief-cases.permissions.js';
 
 export const RELIEF_STATES = ['DRAFT', 'ESTIMATED', 'DECLARED', 'ACCEPTED', 'ADJUSTED', 'DENIED', 'RECALC_REQUIRED', 'DEPARTED', 'CLAWBACK', 'CLOSED'] as const;
@@ -50,6 +51,8 @@ const upToDate = ({ stale }: ReliefCase): Reason[] => (stale ? [reason('STALE_CO
 /** What was declared before is declared anew also where nothing is left of it (更正申报): open questions are answered first. */
 const favourable = ({ outcome, wasDeclared }: ReliefCase): Reason[] =>
   outcome === 'ELIGIBLE' || (wasDeclared && outcome !== 'NEEDS_INFO') ? [] : [reason('NOT_ELIGIBLE', '测算结果不是“符合条件”，没有可申报的优惠', 'The answer is not “eligible”; there is nothing to declare')];
+/** 预缴、汇算清缴 (企业所得税法第五十四条): what a year brings is declared while it runs and after it, never before. */
+const yearBegun = ({ year }: ReliefCase, { now }: Seen): Reason[] => (hasBegun(year, now) ? [] : [reason('YEAR_NOT_BEGUN', `${year} 年度尚未开始，不能申报`, `The year ${year} has not begun; nothing of it can be declared yet`)]);
 const neverDeclared = ({ wasDeclared }: ReliefCase): Reason[] => (wasDeclared ? [reason('DECLARED', '已向税务机关申报过，不能作废', 'It was declared to the tax office and cannot be given up')] : []);
 const had = (relief: ReliefCase): Reason[] => (hadFen(relief) > 0 ? [] : [reason('NOTHING_HAD', '纳税人没有享受过优惠，没有可追回的金额', 'The taxpayer has had no relief; there is nothing to take back')]);
 const nothingHad = (relief: ReliefCase): Reason[] => (hadFen(relief) > 0 ? [reason('RELIEF_HAD', '纳税人已享受优惠，须由税务机关追回', 'The taxpayer has had the relief; the tax office has to take it back')] : []);
@@ -63,6 +66,7 @@ const firstTime = ({ wasAccepted }: ReliefCase): Reason[] =>
 
 /** 发票: the exemption of a sale is shown by its invoices; the other taxes are declared without them. */
 const invoicesOf = (input: Step['input']): string[] => (input['invoiceNos'] as string[] | undefined) ?? [];
+const inPeriod = (relief: ReliefCase, { input }: Step<ReliefFacts>): Reason[] => periodFaults(relief, input['period'] as string);
 const invoiced = ({ kind, outcome, wasDeclared }: ReliefCase, { input, facts: { invoices } }: Step<ReliefFacts>): Reason[] => {
   if (kind !== 'VAT' || saysNothing({ outcome, wasDeclared })) return [];
   return invoicesOf(input).length === 0 ? [reason('isDefined', '请填写免税发票号码', 'Give the numbers of the exempt invoices', '/invoiceNos')] : usedTwice(invoicesOf(input), invoices);
@@ -81,7 +85,7 @@ const byTaxpayer: Record<string, Action> = {
   recompute: { zh: '重新测算', en: 'Compute again', from: ['RECALC_REQUIRED'], to: 'ESTIMATED', permission: may.handle, tone: 'primary', duty: true, guards: [ofTheSide, computable, fits, partsFit, ownOnce] },
   declare: {
     zh: '确认已申报', en: 'Declared', from: ['ESTIMATED'], to: 'DECLARED', permission: may.handle, tone: 'primary', comment: 'optional', asks: { period: 'required', invoiceNos: 'optional' },
-    guards: [ofTheSide, upToDate, favourable, stillFits, ownStillOnce], accepts: invoiced,
+    guards: [yearBegun, ofTheSide, upToDate, favourable, stillFits, ownStillOnce], accepts: (relief, step) => [...inPeriod(relief, step), ...invoiced(relief, step)],
     set: (relief, { input, now }) => ({ wasDeclared: true, declaredAt: now, declaredFen: reliefOf(relief), period: String(input['period']), invoiceNos: invoicesOf(input) }),
   },
   abandon: { zh: '作废', en: 'Give up', from: ['DRAFT', 'ESTIMATED', 'RECALC_REQUIRED'], to: 'CLOSED', permission: may.handle, tone: 'danger', comment: 'optional', guards: [neverDeclared], set: closed('ABANDONED') },

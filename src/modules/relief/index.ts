@@ -1,4 +1,4 @@
-export { type Assessed, ReliefEstimates } from './application/relief-estimates.js';
+export { type Assessed, ReliefEstimates, type RulesAsked } from './application/relief-estimates.js';
 export {
   type Basis, DISCLAIMERS, type Figure, figureOf, type Question, type Reason, type ReliefAnswer, type ReliefKind, type ReliefStatus, type ShareFigure,
 } from './domain/answer.js';

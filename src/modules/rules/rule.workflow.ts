@@ -16,7 +16,7 @@ const DECIDE_WITHIN = workingDays(5);
 export const isDraft = ({ state }: { state: string }): boolean => state === ('DRAFT' satisfies RuleState);
 
 const unverified = ({ verifiedOn }: RuleSet): Reason[] =>
-  verifiedOn === null ? [] : [{ code: 'VERIFIED', zh: `已于${dateSaid(verifiedOn).zh}核验`, en: `It was verified on ${verifiedOn}` }];
+  verifiedOn === null ? [] : [{ code: 'VERIFIED', zh: `已于${dateSaid(verifiedOn).zh}核验`, en: `It was verified on ${dateSaid(verifiedOn).en}` }];
 
 const textRead = ({ sourceUrl }: RuleSet, { input: { source } }: Step): string => (typeof source === 'string' && source.trim()) || sourceUrl;
 const sourced = (set: RuleSet, step: Step): Reason[] => (textRead(set, step) === '' ? [{ code: 'MISSING', zh: '请写明核对的文本', en: 'Say which text was read', pointer: '/source' }] : []);

@@ -2,8 +2,10 @@ import { Module } from '@nestjs/common';
 import { AchievementsModule } from '../achievements/index.js';
 import { ChallengesModule } from '../challenges/index.js';
 import { ContractsModule } from '../contracts/index.js';
+import { ExpertsModule } from '../experts/index.js';
 import { IdentityModule } from '../identity/index.js';
 import { IncomeModule } from '../income/index.js';
+import { NeedCallsModule } from '../need-calls/index.js';
 import { NeedsModule } from '../needs/index.js';
 import { RegisterModule } from '../register/index.js';
 import { NoticesModule } from '../notices/index.js';
@@ -11,5 +13,5 @@ import { ReliefCasesModule } from '../relief-cases/index.js';
 import { WorkbenchQueries } from './application/workbench.queries.js';
 import { WorkbenchController } from './http/workbench.controller.js';
 
-@Module({ imports: [AchievementsModule, ChallengesModule, ContractsModule, ReliefCasesModule, IdentityModule, IncomeModule, NeedsModule, NoticesModule, RegisterModule], controllers: [WorkbenchController], providers: [WorkbenchQueries] })
+@Module({ imports: [AchievementsModule, ChallengesModule, ContractsModule, ExpertsModule, ReliefCasesModule, IdentityModule, IncomeModule, NeedCallsModule, NeedsModule, NoticesModule, RegisterModule], controllers: [WorkbenchController], providers: [WorkbenchQueries] })
 export class WorkbenchModule {}

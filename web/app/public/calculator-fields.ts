@@ -1,5 +1,6 @@
 import type { MessageKey } from '../i18n/translate';
 import { parseYuan } from '../ui/yuan';
+import needed from './calculator-needed.json' with { type: 'json' };
 
 /** What a visitor is asked, by the tax; the names are those of the API's bodies. */
 export type CalcKind = 'vat' | 'cit' | 'stamp' | 'rd' | 'reward' | 'iit';
@@ -46,12 +47,8 @@ export const CALC_FIELDS: Readonly<Record<CalcKind, readonly CalcField[]>> = {
   ],
 };
 
-/** What may be left open in the form, but leaves the answer open as well, whatever else is said. */
-const NEEDED: Readonly<Record<CalcKind, readonly string[]>> = {
-  vat: ['registered', 'taxpayer', 'invoice', 'separateAccounting'], cit: ['form', 'resident', 'registered', 'separateAccounting', 'related100'], stamp: ['smallSeller', 'smallBuyer'],
-  rd: ['registered', 'industryDivision', 'listedFirm'], reward: ['mode'], iit: ['nonProfitUnit', 'dutyAchievement', 'noticed', 'registered', 'incomeReceivedOn'],
-};
-export const isNeeded = (kind: CalcKind, { name }: CalcField): boolean => NEEDED[kind].includes(name);
+/** What may be left open in the form, but leaves the answer open as well, whatever else is said: as the engines ask, to which a test holds it. */
+export const isNeeded = (kind: CalcKind, { name }: CalcField): boolean => (needed[kind] as readonly string[]).includes(name);
 
 /** What a question is called. */
 export const labelKey = ({ name }: CalcField): MessageKey => `calc.f.${name}` as MessageKey;

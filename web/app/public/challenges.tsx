@@ -41,6 +41,9 @@ export default function Challenges({ loaderData: { phase, field, fields, page, n
       none={t('challenge.none')}
       filters={
         <>
+          <p>
+            <Link to="/need-calls">{t('needCall.title')}</Link>
+          </p>
           <ButtonFilter label={t('challenge.byPhase')} chosen={phase} choices={[null, ...PHASES].map((one) => [one, t(one ? `challenge.phase.${one}` : 'challenge.phase.all')] as const)} hrefOf={(one) => address({ phase: one })} />
           <FoldedFilter label={t('challenge.byField')} chosen={field} choices={[[null, t('challenge.allFields')], ...fields.map(({ code, name }) => [code, name] as const)]} hrefOf={(one) => address({ field: one })} />
         </>

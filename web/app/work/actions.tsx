@@ -5,7 +5,7 @@ import { useTexts } from '../i18n/use-texts';
 import { browserApi, ifMatch, newKey, type Outcome, settle } from './browser-api';
 import { type Question, type RunStep, StepButtons } from './step-buttons';
 
-export type SubjectKind = 'achievement' | 'need' | 'organisation' | 'rule' | 'notice' | 'objection' | 'income' | 'registration_list' | 'challenge_question';
+export type SubjectKind = 'achievement' | 'need' | 'organisation' | 'rule' | 'notice' | 'objection' | 'income' | 'registration_list' | 'challenge_question' | 'expert' | 'panel' | 'panel_seat' | 'need_call' | 'need_offer';
 
 /** Takes one step of a process; the key makes a repeated click harmless. */
 export function postAction(kind: SubjectKind, id: string, action: string, version: number, comment: string): Promise<Outcome<{ version: number }>> {
@@ -17,6 +17,11 @@ export function postAction(kind: SubjectKind, id: string, action: string, versio
   if (kind === 'objection') return settle(browserApi.POST('/api/v1/objections/{id}/actions/{action}', options));
   if (kind === 'income') return settle(browserApi.POST('/api/v1/income-cases/{id}/actions/{action}', options));
   if (kind === 'challenge_question') return settle(browserApi.POST('/api/v1/challenge-questions/{id}/actions/{action}', options));
+  if (kind === 'expert') return settle(browserApi.POST('/api/v1/experts/{id}/actions/{action}', options));
+  if (kind === 'panel') return settle(browserApi.POST('/api/v1/panels/{id}/actions/{action}', options));
+  if (kind === 'panel_seat') return settle(browserApi.POST('/api/v1/panel-seats/{id}/actions/{action}', options));
+  if (kind === 'need_call') return settle(browserApi.POST('/api/v1/need-calls/{id}/actions/{action}', options));
+  if (kind === 'need_offer') return settle(browserApi.POST('/api/v1/need-offers/{id}/actions/{action}', options));
   if (kind === 'registration_list') return settle(browserApi.POST('/api/v1/registration-lists/{id}/actions/{action}', options));
   return settle(browserApi.POST('/api/v1/achievements/{id}/actions/{action}', options));
 }
@@ -49,7 +54,7 @@ export function ActionButtons({ subject, ...buttons }: ActionButtonsProps) {
 }
 
 /** Steps that decide for good are asked about once more, also where nothing has to be written. */
-const DECIDES: Partial<Record<SubjectKind, readonly string[]>> = { income: ['approve'], registration_list: ['approve', 'passOn', 'approveLarge'] };
+const DECIDES: Partial<Record<SubjectKind, readonly string[]>> = { income: ['approve'], registration_list: ['approve', 'passOn', 'approveLarge'], panel: ['draw'] };
 /** Where the sentences stand that say what has happened. */
 const DONE: Partial<Record<SubjectKind, 'work.notice.done' | 'work.income.done' | 'work.list.done'>> = { notice: 'work.notice.done', objection: 'work.notice.done', income: 'work.income.done', registration_list: 'work.list.done' };
 
@@ -70,6 +75,11 @@ const TEMPLATES: Record<SubjectKind, Readonly<Record<string, readonly Template[]
   income: {},
   registration_list: {},
   challenge_question: {},
+  expert: {},
+  panel: {},
+  panel_seat: {},
+  need_call: {},
+  need_offer: {},
 };
 
 /** Asks for the reason of a step; it goes to the other side word for word. */

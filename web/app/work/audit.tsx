@@ -70,7 +70,7 @@ function Records({ rows, vocabulary }: { rows: readonly AuditRecord[]; vocabular
   const { t, locale } = texts;
   const words = wordsOf(vocabulary, texts);
   const columns: Column<AuditRecord>[] = [
-    { title: t('work.audit.at'), cell: ({ at }) => formatDate(at, locale, 'minute'), num: true, nowrap: true },
+    { title: t('work.audit.at'), cell: ({ at }) => formatDate(at, locale, 'second'), num: true, nowrap: true },
     { title: t('work.audit.action'), cell: ({ action }) => words.action(action), nowrap: true },
     { title: t('work.audit.object'), cell: (row) => <RecordObject row={row} kind={words.object(row.objectKind)} /> },
     { title: t('work.audit.person'), cell: (row) => <Person row={row} />, nowrap: true },

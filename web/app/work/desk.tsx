@@ -1,10 +1,13 @@
+import { Link } from 'react-router';
 import type { Route } from './+types/desk';
 import { unwrap } from '../api/answer';
 import { apiContext } from '../api/context';
 import { metaTexts, useTexts } from '../i18n/use-texts';
 import { Desk } from './contracts/desk';
-import { STATES } from './contracts/words';
-import { NextPage } from './list-parts';
+import { ContractTable } from './contracts/table';
+import { deskStates, STATES } from './contracts/words';
+import { NextPage, StateLinks } from './list-parts';
+import { useMay } from './use-work';
 
 export const meta: Route.MetaFunction = ({ matches }) => {
   const { t, title } = metaTexts(matches);
@@ -13,24 +16,36 @@ export const meta: Route.MetaFunction = ({ matches }) => {
 
 export async function loader({ context, request }: Route.LoaderArgs) {
   const params = new URL(request.url).searchParams;
+  const view = params.get('view') === 'others' ? 'others' : 'desk';
   const state = STATES.find((one) => one === params.get('state')) ?? null;
   const cursor = params.get('cursor');
-  const query = { view: 'desk' as const, limit: 50, ...(state ? { state } : {}), ...(cursor ? { cursor } : {}) };
+  const query = { view, limit: 50, ...(state ? { state } : {}), ...(cursor ? { cursor } : {}) } as const;
   const page = unwrap(await context.get(apiContext).GET('/api/v1/contracts', { params: { query } }));
-  return { state, page, now: new Date().toISOString() };
+  return { view, state, page, now: new Date().toISOString() } as const;
 }
 
-/** The registrars' desk (登记工作台): what waits for the reader, soonest due first, decided one by one or many at once. */
-export default function DeskPage({ loaderData: { state, page, now } }: Route.ComponentProps) {
+/** The registrars' desk (登记工作台): what waits for the reader, decided one by one or many at once, and what waits for others; soonest due first. */
+export default function DeskPage({ loaderData: { view, state, page, now } }: Route.ComponentProps) {
   const { t } = useTexts();
+  const may = useMay();
+  const others = view === 'others';
+  const address = new URLSearchParams({ ...(others ? { view } : {}), ...(state ? { state } : {}) });
   return (
     <>
       <div className="phead">
         <h1>{t('work.nav.registration')}</h1>
         <span className="small-text">{t('work.contract.desk.hint')}</span>
       </div>
-      <Desk rows={page.items} state={state} now={now} />
-      <NextPage address={state ? `state=${state}` : ''} cursor={page.nextCursor} />
+      <nav className="filters" aria-label={t('work.contract.desk.whose')}>
+        {(['desk', 'others'] as const).map((one) => (
+          <Link key={one} to={one === 'desk' ? '?' : `?view=${one}`} aria-current={one === view ? 'true' : undefined}>
+            {t(one === 'desk' ? 'work.contract.desk.mine' : 'work.contract.desk.others')}
+          </Link>
+        ))}
+      </nav>
+      <StateLinks states={[null, ...deskStates(view, may)]} chosen={state} textOf={(one) => t(one ? `work.contract.state.${one}` : 'search.all')} within={others ? { view } : {}} />
+      {others ? <ContractTable rows={page.items} now={now} empty={t('work.contract.desk.noOthers')} /> : <Desk rows={page.items} now={now} />}
+      <NextPage address={address} cursor={page.nextCursor} />
     </>
   );
 }

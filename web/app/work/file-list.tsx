@@ -13,10 +13,12 @@ interface FileListProps {
   files: readonly FileView[];
   /** what is told of a file beside its size */
   about?: (file: FileView) => readonly string[];
+  /** only to be read: a page on which a record is read takes nothing out of it */
+  fixed?: boolean;
 }
 
 /** Files to download, and to delete where the reader may. */
-export function FileList({ files, about = () => [] }: FileListProps) {
+export function FileList({ files, about = () => [], fixed = false }: FileListProps) {
   const { t, list } = useTexts();
   const { modal, message } = App.useApp();
   const { revalidate } = useRevalidator();
@@ -41,7 +43,7 @@ export function FileList({ files, about = () => [] }: FileListProps) {
             </a>
             <span className="small-text">{list([...about(file), formatSize(file.size)], '，')}</span>
           </span>
-          {file.deletable && (
+          {file.deletable && !fixed && (
             <Button type="text" danger size="small" onClick={() => remove(file)} aria-label={t('work.files.removeNamed', { name: file.name })}>
               {t('work.rows.remove')}
             </Button>

@@ -7,15 +7,17 @@ interface StateLinksProps<S extends string | null> {
   states: readonly S[];
   chosen: S;
   textOf: (state: S) => string;
+  /** what else the list is narrowed by, and stays so */
+  within?: Readonly<Record<string, string>>;
 }
 
 /** Narrows a list to one state of its records. */
-export function StateLinks<S extends string | null>({ states, chosen, textOf }: StateLinksProps<S>) {
+export function StateLinks<S extends string | null>({ states, chosen, textOf, within = {} }: StateLinksProps<S>) {
   const { t } = useTexts();
   return (
     <nav className="filters" aria-label={t('work.filterState')}>
       {states.map((state) => (
-        <Link key={state} to={state ? `?state=${state}` : '?'} aria-current={state === chosen ? 'true' : undefined}>
+        <Link key={state} to={`?${new URLSearchParams({ ...within, ...(state ? { state } : {}) })}`} aria-current={state === chosen ? 'true' : undefined}>
           {textOf(state)}
         </Link>
       ))}

@@ -7,8 +7,8 @@ import { StateTag } from './state-tag';
 import { type Column, WorkTable } from './work-table';
 import { Written } from '../ui/written';
 
-const FOLDER = { achievement: 'achievements', need: 'needs', organisation: 'organisations', contract: 'contracts', income: 'income', registration_list: 'lists', relief: 'relief', notice: 'notices', objection: 'objections', challenge: 'challenges', challenge_question: 'challenge-questions' } as const;
-const KIND = { achievement: 'work.kind.achievement', need: 'work.kind.need', organisation: 'work.kind.organisation', contract: 'work.kind.contract', income: 'work.kind.income', registration_list: 'work.kind.registration_list', relief: 'work.kind.relief', notice: 'work.kind.notice', objection: 'work.kind.objection', challenge: 'work.kind.challenge', challenge_question: 'work.kind.challenge_question' } as const;
+const FOLDER = { achievement: 'achievements', need: 'needs', organisation: 'organisations', contract: 'contracts', income: 'income', registration_list: 'lists', relief: 'relief', notice: 'notices', objection: 'objections', challenge: 'challenges', challenge_question: 'challenge-questions', expert: 'experts', panel: 'panels', panel_seat: 'seats', need_call: 'need-calls', need_offer: 'need-offers' } as const;
+const KIND = { achievement: 'work.kind.achievement', need: 'work.kind.need', organisation: 'work.kind.organisation', contract: 'work.kind.contract', income: 'work.kind.income', registration_list: 'work.kind.registration_list', relief: 'work.kind.relief', notice: 'work.kind.notice', objection: 'work.kind.objection', challenge: 'work.kind.challenge', challenge_question: 'work.kind.challenge_question', expert: 'work.kind.expert', panel: 'work.kind.panel', panel_seat: 'work.kind.panel_seat', need_call: 'work.kind.need_call', need_offer: 'work.kind.need_offer' } as const;
 
 type Row = ListingRow & { kind?: string };
 type ColumnName = 'kind' | 'organisation' | 'due' | 'updated';

@@ -23,13 +23,13 @@ export interface PdfJob {
 export type PdfAnswer = { bytes: Uint8Array } | { missing: string[] } | { failure: string };
 
 const fontFile = createRequire(import.meta.url);
-const read = (packageName: string, style: string, name: string) => readFileSync(fontFile.resolve(`@expo-google-fonts/${packageName}/${style}/${name}_${style}.ttf`));
+const read = (path: string) => readFileSync(fontFile.resolve(path));
 
 /** In the order in which they are asked for a character; the second has the rare ones of JIS X 0213, e.g. 𠮷. */
-const FAMILIES = (JSON.parse(readFileSync(new URL('./fonts.json', import.meta.url), 'utf8')) as { name: string; package: string; file: string }[]).map(({ name, package: packageName, file }) => {
-  const [normal, bold] = [read(packageName, '400Regular', file), read(packageName, '700Bold', file)];
+const FAMILIES = (JSON.parse(readFileSync(new URL('./fonts.json', import.meta.url), 'utf8')) as { name: string; normal: string; bold: string }[]).map(({ name, ...files }) => {
+  const [normal, bold] = [read(files.normal), read(files.bold)];
   const font = fontkit.create(normal);
-  if (!('hasGlyphForCodePoint' in font)) throw new Error(`${file} is a collection of fonts`);
+  if (!('hasGlyphForCodePoint' in font)) throw new Error(`${files.normal} is a collection of fonts`);
   return { name, normal, bold, has: (codePoint: number) => font.hasGlyphForCodePoint(codePoint) };
 });
 

@@ -13,10 +13,10 @@ let covered: ReadonlySet<number> | null = null;
 function coverage(): ReadonlySet<number> {
   if (covered) return covered;
   const { create } = load('fontkit') as typeof Fontkit;
-  const fonts = JSON.parse(readFileSync(new URL('./fonts.json', import.meta.url), 'utf8')) as { package: string; file: string }[];
-  covered = new Set(fonts.flatMap(({ package: packageName, file }) => {
-    const font = create(readFileSync(load.resolve(`@expo-google-fonts/${packageName}/400Regular/${file}_400Regular.ttf`)));
-    if (!('characterSet' in font)) throw new Error(`${file} is a collection of fonts`);
+  const fonts = JSON.parse(readFileSync(new URL('./fonts.json', import.meta.url), 'utf8')) as { normal: string }[];
+  covered = new Set(fonts.flatMap(({ normal }) => {
+    const font = create(readFileSync(load.resolve(normal)));
+    if (!('characterSet' in font)) throw new Error(`${normal} is a collection of fonts`);
     return font.characterSet;
   }));
   return covered;

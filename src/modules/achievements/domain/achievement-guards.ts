@@ -49,7 +49,7 @@ function rightGaps(right: IntellectualProperty, index: number, { content, owner 
   const gaps = isPatent(right) ? patentGaps(right, pointer, today) : [];
   if (right.status === 'LAPSED') gaps.push({ code: 'RIGHT_LAPSED', zh: `“${right.title}”已失效，不能作为成果的权利依据`, en: `“${right.title}” has lapsed`, pointer: `${pointer}/status` });
   if (right.expiresOn !== null && right.expiresOn < today) {
-    gaps.push({ code: 'RIGHT_EXPIRED', zh: `“${right.title}”已于${dateSaid(right.expiresOn).zh}到期，不能作为成果的权利依据`, en: `“${right.title}” expired on ${right.expiresOn}`, pointer: `${pointer}/expiresOn` });
+    gaps.push({ code: 'RIGHT_EXPIRED', zh: `“${right.title}”已于${dateSaid(right.expiresOn).zh}到期，不能作为成果的权利依据`, en: `“${right.title}” expired on ${dateSaid(right.expiresOn).en}`, pointer: `${pointer}/expiresOn` });
   }
   const othersAgree = content.coOwners === 'CONSENT_ATTACHED' || content.ownership === 'NON_SERVICE';
   if (right.kind !== 'KNOW_HOW' && !othersAgree && !isHeldBy(right.holder, owner)) {

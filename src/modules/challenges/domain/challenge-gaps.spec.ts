@@ -10,6 +10,7 @@ import { durationGaps, publicationDay, scheduleGaps } from './schedule-gaps.js';
 const RULE: ListParams = {
   bidWindow: { days: 20, unit: 'CALENDAR_DAY' }, monthsUsually: 24, monthsAtMost: 36, indicatorsAtLeast: 3, indicatorsAtMost: 10, milestonesAtLeast: 2, enterpriseShareAtLeast: 5_000, publicShareAtMost: 3_000,
   publicAtMostFen: 100_000_000, quietBefore: { days: 5, unit: 'WORKING_DAY' }, extendBy: { days: 5, unit: 'WORKING_DAY' }, answerWithin: { days: 3, unit: 'WORKING_DAY' }, raceTeamsAtMost: 3,
+  callWindow: { days: 15, unit: 'CALENDAR_DAY' }, needExpertsAtLeast: 3, needScoreAtLeast: 70, poolTimes: 3, drawHours: 24, answerHours: 6, formerUnitYears: 3, objectionsAtMost: 2,
   paidAtSigning: 3_000, paidAtMilestone: 4_000, paidAtAcceptance: 3_000,
 };
 const codes = (reasons: readonly { code: string; pointer?: string }[]): string[] => reasons.map(({ code, pointer }) => `${code} ${pointer}`);

@@ -1,29 +1,34 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { In, IsNull, Not } from 'typeorm';
 import { type Actor, isSignedIn } from '../../../kernel/access/index.js';
 import { dateInChina, dateSaid, WorkingCalendar } from '../../../kernel/calendar/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { EventBus } from '../../../kernel/events/index.js';
-import type { Reason } from '../../../kernel/http/index.js';
+import type { BothLanguages, Reason } from '../../../kernel/http/index.js';
 import { RecordVersions } from '../../../kernel/versions/index.js';
 import { type Transition, WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import { FilesFacade } from '../../files/index.js';
 import { NoticesFacade } from '../../notices/index.js';
 import { RuleBook, type RuleParams } from '../../rules/index.js';
-import { contractWorkflow, looksAtSigns } from '../contract.workflow.js';
+import { type ContractAction, contractWorkflow, looksAtSigns } from '../contract.workflow.js';
 import { contractRegistrationChanged } from '../contracts.events.js';
 import type { ContractContent } from '../domain/contract-content.js';
 import type { ContractFacts } from '../domain/contract-facts.js';
 import { projectionOf } from '../domain/contract-projection.js';
 import { hasChangeInHand } from '../domain/in-hand.js';
+import { remedyOf } from '../domain/remedy.js';
 import { countedSigns, type FlagParams, type RiskFlag, riskFlags } from '../domain/risk-flags.js';
 import { type AppliedRule, TechContract } from '../domain/tech-contract.js';
+import { ContractMails } from './contract-mails.js';
 import { ContractRules, type RuleOfCase } from './contract-rules.js';
-import { ContractSurroundings } from './contract-surroundings.js';
+import { ContractSurroundings, type Twins } from './contract-surroundings.js';
 import { ContractTexts } from './contract-text.js';
 import { ExpertOpinions } from './expert-opinions.js';
 import { FurtherSigns } from './further-signs.js';
 
 type Registration = RuleParams['REGISTRATION'];
+
+const FILINGS: readonly ContractAction[] = ['submit', 'resubmit', 'requestChange'];
 
 /** The warning signs of a contract, and from how many of them on experts are asked. */
 interface Signs {
@@ -51,6 +56,7 @@ export class ContractProcess implements OnModuleInit {
     private readonly files: FilesFacade,
     private readonly events: EventBus,
     private readonly further: FurtherSigns,
+    private readonly mails: ContractMails,
   ) {}
 
   onModuleInit(): void {
@@ -74,14 +80,34 @@ export class ContractProcess implements OnModuleInit {
         object: withoutChange,
         approveDeregistration: ended, confirmRevoke: ended, upperRevoke: ended, revoke: (transition) => withoutChange(transition).then(() => ended(transition)),
       },
+      always: async ({ after, input }, action) => {
+        await this.markSigns(after, FILINGS.includes(action));
+        await this.mails.enqueue(after.id, action, input.comment);
+      },
     });
   }
 
-  async signs(contract: TechContract): Promise<Signs> {
+  /** Keeps which signs what is in hand shows. A filing may bring signs to contracts that were there before: those that its own signs name. */
+  private async markSigns(contract: TechContract, filed: boolean): Promise<void> {
+    const flags = contract.dueAt === null ? [] : (await this.signs(contract)).flags;
+    const codes = flags.map(({ code }) => code);
+    // a row that somebody else is writing is marked by that step: two filings that name each other do not wait for each other
+    if (codes.join() !== contract.signs.join()) await this.uow.query(`UPDATE tech_contract SET signs = $2 WHERE id = (SELECT id FROM tech_contract WHERE id = $1 FOR UPDATE SKIP LOCKED)`, [contract.id, codes]);
+    const others = filed ? [...new Set(flags.flatMap(({ contracts }) => contracts.map(({ id }) => id)))] : [];
+    for (const other of await this.uow.manager.findBy(TechContract, { id: In(others), dueAt: Not(IsNull()) })) await this.markSigns(other, false);
+  }
+
+  /** Contracts that repeat what is written or filed here. */
+  twins({ id, content }: Pick<TechContract, 'id' | 'content'>): Promise<Twins> {
+    return this.around.twins(id, projectionOf(content));
+  }
+
+  /** @param twins where the caller has read them already */
+  async signs(contract: TechContract, twins?: Twins): Promise<Signs> {
     const found = await this.book.ask('FRAUD', dateInChina(new Date()));
     if (found.code !== 'IN_FORCE') return NO_SIGNS;
     const { params } = found.rule;
-    const read = riskFlags(contract.content, params, await this.around.of(contract));
+    const read = riskFlags(contract.content, params, await this.around.of(contract, { twins: twins ?? (await this.twins(contract)) }));
     const further = await this.further.of(contract.id, params);
     const stood = await this.signsBefore(contract, params);
     const flags = [...read, ...further];
@@ -94,21 +120,22 @@ export class ContractProcess implements OnModuleInit {
     const before = hasChangeInHand(contract) && registeredNo !== null ? await this.versions.get<ContractContent>('contract', id, registeredNo) : null;
     if (!before) return null;
     const { content, attachments } = before;
-    const around = await this.around.of({ id, ...projectionOf(content) }, attachments);
+    const around = await this.around.of({ id, ...projectionOf(content) }, { twins: await this.twins({ id, content }), fileIds: attachments });
     return riskFlags(content, params, around).map(({ code }) => code);
   }
 
   /** @param known what the caller has read already; the signs are otherwise read where a step looks at them */
-  async facts(contract: TechContract, known: { signs?: Signs; rule?: RuleOfCase } = {}): Promise<ContractFacts> {
+  async facts(contract: TechContract, known: { signs?: Signs; rule?: RuleOfCase; twins?: Twins } = {}): Promise<ContractFacts> {
     const { rule, noRule, countsFrom } = known.rule ?? (await this.rules.of(contract));
     const params = rule && (rule.params as Registration & AppliedRule['params']);
-    const { counted, toExperts } = known.signs ?? (looksAtSigns(contract) ? await this.signs(contract) : NO_SIGNS);
+    const twins = known.twins ?? (await this.twins(contract));
+    const { counted, toExperts } = known.signs ?? (looksAtSigns(contract) ? await this.signs(contract, twins) : NO_SIGNS);
     return {
       rule, ...(noRule ? { noRule } : {}), countsFrom,
       decideWithin: params?.decideWithin ?? null, decideLargeWithin: params?.decideLargeWithin ?? null, correctWithin: params?.correctWithin ?? null,
       largeFromFen: params?.largeFromFen ?? null, expertsAtLeast: params?.expertsAtLeast ?? null, kinds: params?.types ?? [], carrierSetsMost: params?.carrierSetsMost ?? null,
       known: await this.around.known(contract),
-      duplicates: (await this.around.twins(contract.id, projectionOf(contract.content))).certain.map(({ number }) => number),
+      duplicates: twins.certain.map(({ number }) => number),
       flags: counted, flagsToExperts: toExperts,
       ...(await this.opinions.counts(contract)),
       ...(await this.papers(contract)),
@@ -127,11 +154,20 @@ export class ContractProcess implements OnModuleInit {
     return origin.achievementId === null ? Promise.resolve([]) : this.notices.heldBy('PN-PRICE', { kind: 'achievement', id: origin.achievementId });
   }
 
+  /** What can be done about the refusal of a contract, with the last day for it; null where it is not refused. */
+  async remedy(contract: TechContract): Promise<BothLanguages | null> {
+    const until = contract.state === 'REFUSED' ? await this.appealEnd(contract, contract.rule && (contract.rule.params as Registration & AppliedRule['params'])) : null;
+    return remedyOf(contract, until && dateInChina(until), dateInChina(new Date()));
+  }
+
   /** A refusal can be brought to reconsideration within the days of the rule, counted from its day. */
-  private async appealOver({ state, updatedAt }: TechContract, params: Registration | null): Promise<Reason[]> {
-    if (state !== 'REFUSED' || !params?.reviewWithin) return [];
-    const { at } = await this.calendar.endOf(updatedAt, params.reviewWithin);
-    return at >= new Date() ? [] : [{ code: 'APPEAL_OVER', zh: `申请复议的期限已于${dateSaid(dateInChina(at)).zh}届满`, en: `Reconsideration could be asked for until ${dateInChina(at)}` }];
+  private async appealEnd({ updatedAt }: TechContract, params: Registration | null): Promise<Date | null> {
+    return params?.reviewWithin ? (await this.calendar.endOf(updatedAt, params.reviewWithin)).at : null;
+  }
+
+  private async appealOver(contract: TechContract, params: Registration | null): Promise<Reason[]> {
+    const at = contract.state === 'REFUSED' ? await this.appealEnd(contract, params) : null;
+    return at === null || at >= new Date() ? [] : [{ code: 'APPEAL_OVER', zh: `申请复议的期限已于${dateSaid(dateInChina(at)).zh}届满`, en: `Reconsideration could be asked for until ${dateSaid(dateInChina(at)).en}` }];
   }
 
   /** What was decided is frozen: contents and papers as they were. */

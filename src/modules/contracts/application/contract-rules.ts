@@ -45,7 +45,7 @@ export class ContractRules {
     const day = dateInChina(new Date());
     const found = await this.rules.ask('REGISTRATION', day);
     if (found.code === 'IN_FORCE') return { rule: applied(found.rule), countsFrom: null };
-    return { rule: null, countsFrom: null, noRule: [{ code: found.code, zh: `${dateSaid(day).zh}没有现行有效的技术合同认定登记规则`, en: `No rule on the registration of contracts is in force on ${day}` }] };
+    return { rule: null, countsFrom: null, noRule: [{ code: found.code, zh: `${dateSaid(day).zh}没有现行有效的技术合同认定登记规则`, en: `No rule on the registration of contracts is in force on ${dateSaid(day).en}` }] };
   }
 }
 

@@ -81,11 +81,20 @@ export class ContractsFacade {
   /** What stands registered; null where nothing does. */
   async registered(id: string): Promise<RegisteredContract | null> {
     const contract = await this.standing(id);
-    if (!contract?.isRegistered || contract.registeredNo === null || !contract.recognition || !contract.rule || !contract.registeredAt) return null;
-    const version = await this.versions.get<ContractContent>('contract', id, contract.registeredNo);
-    if (!version) return null;
-    const { number, recognition, rule, nationalNo, registeredAt, registeredNo } = contract;
-    return { id, number, version: registeredNo, content: version.content, fileIds: version.attachments, recognition, rule, nationalNo, registeredAt, registrar: await this.registrarOf(id) };
+    if (!contract?.isRegistered || contract.registeredNo === null || !contract.recognition || !contract.rule) return null;
+    return this.versionOf(contract, contract.registeredNo, { recognition: contract.recognition, rule: contract.rule });
+  }
+
+  /** What stood registered before a change took its place; null for a version that never did. Callers answer for what they show. */
+  async registeredBefore(id: string, no: number): Promise<RegisteredContract | null> {
+    const contract = await this.standing(id);
+    const earlier = contract?.earlierRules.find(({ registeredNo }) => registeredNo === no);
+    return contract && earlier?.recognition ? this.versionOf(contract, no, { recognition: earlier.recognition, rule: earlier.rule }) : null;
+  }
+
+  private async versionOf({ id, number, nationalNo, registeredAt }: TechContract, no: number, found: Pick<RegisteredContract, 'recognition' | 'rule'>): Promise<RegisteredContract | null> {
+    const version = await this.versions.get<ContractContent>('contract', id, no);
+    return version && registeredAt && { id, number, version: no, content: version.content, fileIds: version.attachments, ...found, nationalNo, registeredAt, registrar: await this.registrarOf(id) };
   }
 
   /** The body whose registrar decided. */

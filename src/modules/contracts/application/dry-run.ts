@@ -46,8 +46,9 @@ export class DryRunReader {
 
   async of(contract: TechContract): Promise<DryRun> {
     const { content } = contract;
-    const signs = await this.process.signs(contract);
-    const facts = await this.process.facts(contract, { signs, rule: await this.rules.toRead(contract) });
+    const twins = await this.process.twins(contract);
+    const signs = await this.process.signs(contract, twins);
+    const facts = await this.process.facts(contract, { signs, twins, rule: await this.rules.toRead(contract) });
     const lines = content.subKind === '' ? [] : typeTest(content.subKind, content);
     const gaps = contractGaps(content);
     return {

@@ -108,6 +108,9 @@ export const emptyParty = (): Party => ({
   scale: '', inHighTechZone: false, listed: false, transferAgency: false, researchBody: false, establishedOn: null,
 });
 
+/** 承诺: nothing is declared until somebody who files declares it. */
+export const NOT_DECLARED: Readonly<ContractContent['declarations']> = { truthful: false, noStateSecret: false, notElsewhere: false };
+
 export const emptyContract = (): ContractContent => ({
   title: '', subKind: '', applicant: 'SELLER', seller: emptyParty(), buyer: emptyParty(), signDate: null, effectiveDate: null, beginDate: null, endDate: null,
   price: { totalFen: null, equipmentFen: 0, instrumentsFen: 0, partsFen: 0, materialsFen: 0, otherNonTechFen: 0, carrierDirectCostFen: 0, rdFundsFen: null },
@@ -115,6 +118,6 @@ export const emptyContract = (): ContractContent => ({
   related: null, relatedShareBp: null, planCode: '', iprCodes: [], patents: [], fieldCode: '', seoCode: '', industryCode: '', expectedInvestmentFen: null, expectedOutputFen: null,
   licence: { exclusivity: '', territory: '' }, foreign: 'NONE', catalogueChecked: false, language: 'ZH',
   clauses: Object.fromEntries(CLAUSES.map((key) => [key, ''])) as Record<ClauseKey, string>,
-  broker: { name: '', commissionFen: null }, reliefs: [], declarations: { truthful: false, noStateSecret: false, notElsewhere: false },
+  broker: { name: '', commissionFen: null }, reliefs: [], declarations: { ...NOT_DECLARED },
   origin: { achievementId: null, needId: null },
 });

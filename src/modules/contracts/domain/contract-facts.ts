@@ -48,7 +48,7 @@ export interface ContractFacts {
  */
 export function withinValidity({ signDate, effectiveDate, endDate }: Pick<ContractContent, 'signDate' | 'effectiveDate' | 'endDate'>, today: string): Reason[] {
   const from = effectiveDate ?? signDate;
-  if (from !== null && from > today) return [{ code: 'NOT_EFFECTIVE', zh: `合同自${dateSaid(from).zh}起生效，生效后才能申请登记`, en: `The contract takes effect on ${from}; it can be filed from then on`, pointer: '/effectiveDate' }];
-  if (endDate !== null && endDate < today) return [{ code: 'ENDED', zh: `合同已于${dateSaid(endDate).zh}到期，不能再申请登记`, en: `The contract ended on ${endDate} and can no longer be filed`, pointer: '/endDate' }];
+  if (from !== null && from > today) return [{ code: 'NOT_EFFECTIVE', zh: `合同自${dateSaid(from).zh}起生效，生效后才能申请登记`, en: `The contract takes effect on ${dateSaid(from).en}; it can be filed from then on`, pointer: '/effectiveDate' }];
+  if (endDate !== null && endDate < today) return [{ code: 'ENDED', zh: `合同已于${dateSaid(endDate).zh}到期，不能再申请登记`, en: `The contract ended on ${dateSaid(endDate).en} and can no longer be filed`, pointer: '/endDate' }];
   return [];
 }

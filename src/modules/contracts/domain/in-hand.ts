@@ -1,4 +1,5 @@
 import type { Fen } from '../../../kernel/money/index.js';
+import { NOT_DECLARED } from './contract-content.js';
 import { projectionOf } from './contract-projection.js';
 import { counterpartyOf, type KnownOrganisation, withKnownParties } from './parties.js';
 import type { AppliedRule, Recognition, TechContract } from './tech-contract.js';
@@ -31,13 +32,19 @@ export function asFiled({ content: written, organisationId }: TechContract, know
 /** What an officer found replaces what was declared. */
 export const asRegistered = (recognition: Recognition): Pick<TechContract, 'recognition' | 'subKind' | 'techFen'> => ({ recognition, subKind: recognition.subKind, techFen: recognition.techFen });
 
-/** A change takes the place of what was registered; the rule of what was registered before is kept beside its own. */
+/** What was declared was declared of what is registered or was filed: a change is declared by itself, and again where it came back. */
+export const declaredAnew = ({ content }: TechContract): Pick<TechContract, 'content'> => ({ content: { ...content, declarations: { ...NOT_DECLARED } } });
+
+/** A change takes the place of what was registered; rule and finding of what was registered before are kept beside its own. */
 export function asChanged(contract: TechContract, recognition: Recognition, known: readonly KnownOrganisation[]): Partial<TechContract> {
-  const { rule, changeRule, registeredNo, earlierRules } = contract;
+  const { rule, changeRule, registeredNo, earlierRules, recognition: before } = contract;
   return {
     ...asFiled(contract, known), ...asRegistered(recognition), ...NO_CHANGE_IN_HAND, rule: changeRule ?? rule,
-    earlierRules: rule && changeRule ? [...earlierRules, { rule, registeredNo }] : earlierRules,
+    earlierRules: rule && changeRule ? [...earlierRules, { rule, registeredNo, recognition: before }] : earlierRules,
   };
 }
 
 export const NO_CHANGE_IN_HAND = { changeRule: null, changeFiledAt: null, foundInChange: null } as const;
+
+/** What a first review found that was sent back was of another text or kind than is reviewed now. */
+export const FOUND_NO_MORE = { recognition: null } as const;

@@ -21,8 +21,9 @@ export interface AppliedRule {
 /** A rule set under which something was decided that a later decision has taken the place of. */
 export interface EarlierRule {
   rule: AppliedRule;
-  /** the registered version that was decided under it; null for a refusal that was set aside (复议后重新审查) */
+  /** the registered version that was decided under it, with what was found in it; null for a refusal that was set aside (复议后重新审查) */
   registeredNo: number | null;
+  recognition: Recognition | null;
 }
 
 /** One line of the type test as an officer answered it. */
@@ -93,6 +94,8 @@ export class TechContract implements WorkflowSubject {
   @Column('text', { name: 'refusal_code', nullable: true }) refusalCode!: RefusalCode | null;
   /** a reconsideration has kept the refusal (复议维持): it is not asked for again */
   @Column('boolean') upheld!: boolean;
+  /** codes of the warning signs of what is in hand, as the last step found them: for lists, which cannot read them from many records */
+  @Column('text', { array: true }) signs!: string[];
   @Column('boolean') disputed!: boolean;
   /** experts who are asked about the application in hand and have not recused themselves */
   @Column('uuid', { name: 'expert_ids', array: true }) expertIds!: string[];

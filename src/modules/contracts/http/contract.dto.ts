@@ -13,8 +13,8 @@ const KINDS = Object.keys(CONTRACT_KINDS);
 const RULES = CHECKLIST.map(({ id }) => id);
 
 export class ContractPageQuery extends PageQuery {
-  /** `desk`: only what waits for the reader, soonest due first; `own`: only what the reader's organisation applies for */
-  @MayBeAbsent() @IsIn(['desk', 'own']) view?: 'desk' | 'own';
+  /** `desk`: only what waits for the reader, `others`: only what has a due day and waits for somebody else, each soonest due first; `own`: only what the reader's organisation applies for */
+  @MayBeAbsent() @IsIn(['desk', 'others', 'own']) view?: 'desk' | 'others' | 'own';
   @MayBeAbsent() @IsIn(CONTRACT_STATES) state?: string;
   @MayBeAbsent() @IsIn(KINDS) kind?: string;
   /** words of the name, the number or a party; ≤ 80 characters */
@@ -102,6 +102,8 @@ export class ContractRowView extends CaseRowBase {
   isRegistered!: boolean;
   /** registered, and its last day is over (合同期满) */
   ended!: boolean;
+  /** codes of the warning signs (风险提示) that the last filing or step has found, for those who review */
+  signs!: string[];
 }
 
 export class ContractPageView {
@@ -142,6 +144,8 @@ export class OpinionView {
 export class RefusalView {
   code!: string;
   text!: string;
+  /** what can be done about it and until which day (救济途径); null while it is not decided */
+  remedy!: string | null;
 }
 
 /** Another kind that an officer finds in the contract, and what the applicant answered. */
@@ -208,6 +212,8 @@ export class ContractView extends CaseBase {
   gaps!: ContractReasonView[];
   /** papers that filing asks for and that are not attached; empty where nobody writes in the contract now */
   missingPapers!: ContractReasonView[];
+  /** what a change or a correction that was filed makes different: the registered text, or the one that was filed before; for officials only */
+  before!: ContractContentView | null;
   content!: ContractContentView;
 }
 

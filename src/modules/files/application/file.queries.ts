@@ -54,8 +54,7 @@ export class FileQueries {
   /** Files of a record that a frozen version of it names, as far as the actor may read them, oldest first; also those that the record has no longer. */
   async named(subjectKind: string, subjectId: string, ids: readonly string[], actor: Actor): Promise<StoredFile[]> {
     const reach = await this.subjects.reach(actor, subjectKind, subjectId);
-    const files = await this.uow.manager.find(StoredFile, { where: { id: In([...ids]), subjectKind, subjectId }, order: { id: 'ASC' } });
-    return files.filter((file) => reaches(reach, file, isSignedIn(actor)));
+    return (await this.kept(subjectKind, subjectId, ids)).filter((file) => reaches(reach, file, isSignedIn(actor)));
   }
 
   async attached(subjectKind: string, subjectId: string): Promise<string[]> {
@@ -68,8 +67,23 @@ export class FileQueries {
     const { file } = await this.visible(id, actor);
     const isPublic = reaches(await this.subjects.reach(ANONYMOUS, file.subjectKind, file.subjectId), file, false);
     if (!isPublic) await this.recordReading(file, actor);
+    return { file, content: await this.contentOf(file), isPublic };
+  }
+
+  /** Files that a frozen version of a record holds, whoever asks: callers answer for whom they hand them to. Oldest first. */
+  kept(subjectKind: string, subjectId: string, ids: readonly string[]): Promise<StoredFile[]> {
+    return this.uow.manager.find(StoredFile, { where: { id: In([...ids]), subjectKind, subjectId }, order: { id: 'ASC' } });
+  }
+
+  /** … the content of one of them; the reading is recorded first. @throws UNAVAILABLE where the content is lost */
+  async openKept(file: StoredFile, actor: Actor): Promise<Readable> {
+    await this.recordReading(file, actor);
+    return this.contentOf(file);
+  }
+
+  private async contentOf(file: StoredFile): Promise<Readable> {
     try {
-      return { file, content: await this.storage.get(file.sha256), isPublic };
+      return await this.storage.get(file.sha256);
     } catch (error) {
       if (!(error instanceof BlobMissing)) throw error;
       logger.error({ file: file.id, sha256: file.sha256 }, 'the content of a file is lost');

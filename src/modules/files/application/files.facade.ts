@@ -36,6 +36,16 @@ export class FilesFacade {
     return this.queries.named(subjectKind, subjectId, fileIds, actor);
   }
 
+  /** The files of a frozen version for somebody to whom the caller owes them, though the record is no longer his or hers to read. */
+  kept(subjectKind: string, subjectId: string, fileIds: readonly string[]): Promise<StoredFile[]> {
+    return this.queries.kept(subjectKind, subjectId, fileIds);
+  }
+
+  /** … the content of one; the reading is recorded. @throws UNAVAILABLE */
+  openKept(file: StoredFile, actor: Actor): Promise<Readable> {
+    return this.queries.openKept(file, actor);
+  }
+
   /** Opens the content of a file that the actor may read; the reading of what is not public is recorded. @throws NOT_FOUND, UNAVAILABLE */
   async open(id: string, actor: Actor): Promise<Readable> {
     return (await this.queries.open(id, actor)).content;

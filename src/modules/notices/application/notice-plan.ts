@@ -26,7 +26,7 @@ export class NoticePlan {
   }
 }
 
-const noRuleOn = (day: string, code: string): Reason => ({ code, zh: `${dateSaid(day).zh}没有现行有效的公示期限规则`, en: `No rule on the periods of notices is in force on ${day}` });
+const noRuleOn = (day: string, code: string): Reason => ({ code, zh: `${dateSaid(day).zh}没有现行有效的公示期限规则`, en: `No rule on the periods of notices is in force on ${dateSaid(day).en}` });
 
 /** Where money is paid, another period applies. */
 function periodName({ kind, content }: Pick<Notice, 'kind' | 'content'>): PeriodName {

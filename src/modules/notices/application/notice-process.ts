@@ -8,7 +8,7 @@ import { type Transition, WorkflowExecutor } from '../../../kernel/workflow/inde
 import { IdentityFacade } from '../../identity/index.js';
 import type { NoticeFacts } from '../domain/notice-facts.js';
 import { endsOn, Notice, openObjectionsOf, subjectOf } from '../domain/notice.js';
-import { isSameMatter } from '../domain/same-matter.js';
+import { isSameMatter, saysTheSame } from '../domain/same-matter.js';
 import { sha256Of, statementBytes, statementOf } from '../domain/statement.js';
 import { noticeEnded } from '../notices.events.js';
 import { noticeWorkflow } from '../notice.workflow.js';
@@ -44,8 +44,8 @@ export class NoticeProcess implements OnModuleInit {
   async facts(notice: Notice): Promise<NoticeFacts> {
     const at = new Date();
     // once published, the notice carries its rule itself
-    if (!UNPUBLISHED.includes(notice.state)) return { at, plan: null, noRule: [], around: [] };
-    return { at, ...(await this.plan.at(notice, at)), around: [...(await this.subjectFaults(notice)), ...(await this.correctionFaults(notice)), ...(await this.unanswered(notice))] };
+    if (!UNPUBLISHED.includes(notice.state)) return { at, plan: null, noRule: [], around: [], overturned: null };
+    return { at, ...(await this.plan.at(notice, at)), around: [...(await this.subjectFaults(notice)), ...(await this.correctionFaults(notice)), ...(await this.unanswered(notice))], overturned: await this.overturned(notice) };
   }
 
   /** The days that it would have were it published now; null once it was. */
@@ -53,15 +53,26 @@ export class NoticeProcess implements OnModuleInit {
     return UNPUBLISHED.includes(notice.state) ? (await this.plan.at(notice, new Date())).plan : null;
   }
 
+  /** The notice that an objection has ended and that this one would only repeat; null for one that was published. */
+  async overturned(notice: Notice): Promise<string | null> {
+    if (!UNPUBLISHED.includes(notice.state)) return null;
+    const ended = await this.others(notice, `EXISTS (SELECT 1 FROM notice_objection o WHERE o.notice_id = n.id AND o.state = 'UPHELD')`);
+    return ended.findLast((other) => saysTheSame(notice, other))?.number ?? null;
+  }
+
   /** What was said against an earlier notice of the same matter has to be answered first: a withdrawal answers nobody. */
   private async unanswered(notice: Notice): Promise<Reason[]> {
-    const { id, kind, organisationId, correctsId } = notice;
-    const doubted = await this.uow.query<Pick<Notice, 'id' | 'number' | 'kind' | 'organisationId' | 'content' | 'subjectId' | 'correctsId'>>(
-      `SELECT n.id, n.number, n.kind, n.organisation_id AS "organisationId", n.content, n.subject_id AS "subjectId", n.corrects_id AS "correctsId" FROM notice n
-        WHERE n.id <> $1 AND (n.id = $2 OR (n.kind = $3 AND (n.organisation_id = $4 OR n.subject_id = $5))) AND ${openObjectionsOf('n')} > 0 ORDER BY n.number`,
-      [id, correctsId, kind, organisationId, notice.subjectId],
-    );
+    const doubted = await this.others(notice, `${openObjectionsOf('n')} > 0`);
     return doubted.filter((other) => isSameMatter(notice, other)).slice(0, 1).map(({ number }) => ({ code: 'OBJECTION_OPEN', zh: `公示 ${number} 尚有异议未办结，办结后方可再行公示`, en: `An objection to notice ${number} is still open; it has to be answered first` }));
+  }
+
+  /** Notices that may be of the same matter, in the order of their numbers. @param which condition on the row `n` */
+  private others({ id, kind, organisationId, subjectId, correctsId }: Notice, which: string): Promise<Pick<Notice, 'id' | 'number' | 'kind' | 'organisationId' | 'content' | 'subjectId' | 'correctsId'>[]> {
+    return this.uow.query(
+      `SELECT n.id, n.number, n.kind, n.organisation_id AS "organisationId", n.content, n.subject_id AS "subjectId", n.corrects_id AS "correctsId" FROM notice n
+        WHERE n.id <> $1 AND (n.id = $2 OR (n.kind = $3 AND (n.organisation_id = $4 OR n.subject_id = $5))) AND ${which} ORDER BY n.number`,
+      [id, correctsId, kind, organisationId, subjectId],
+    );
   }
 
   /** The record that it is about must still be there and say what the notice says, and must not be announced already. */

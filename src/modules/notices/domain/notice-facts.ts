@@ -12,4 +12,6 @@ export interface NoticeFacts {
   noRule: Reason[];
   /** what stands against the record that it is about, and against the notice that it corrects */
   around: Reason[];
+  /** number of the notice with the same text that an objection has ended (异议成立); null where there is none */
+  overturned: string | null;
 }

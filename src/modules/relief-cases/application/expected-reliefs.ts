@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../kernel/access/index.js';
 import { dateInChina } from '../../../kernel/calendar/index.js';
 import { ContractsFacade, recognitionAsDeclared, techAmountDeclared } from '../../contracts/index.js';
-import { citShare, type ReliefAnswer, ReliefEstimates } from '../../relief/index.js';
+import { citShare, type ReliefAnswer, ReliefEstimates, type RulesAsked } from '../../relief/index.js';
 import { type EnterpriseAnswers, type ReliefAnswers, SIDES } from '../domain/answers.js';
-import { EXPECTED_KINDS, type ExpectedKind, favourably, FAVOURABLE_ENTERPRISE } from '../domain/expected-relief.js';
+import { EXPECTED_KINDS, type ExpectedKind, favourably, FAVOURABLE_ENTERPRISE, WITHOUT_COSTS } from '../domain/expected-relief.js';
 import { citContractFacts, citYearFacts, questionOf, type TaxedContract } from '../domain/facts.js';
 
 /** One relief that a contract may bring one of its parties. */
@@ -31,19 +31,19 @@ export class ExpectedReliefs {
     if (content.subKind === '' || techAmountDeclared(content.price) === null) return [];
     const contract = { id, content, recognition: recognitionAsDeclared(content.subKind, content.price), registeredAt: registeredAt ?? new Date() };
     const day = dateInChina(new Date());
-    const found: ExpectedRelief[] = [];
+    const [rules, found]: [RulesAsked, ExpectedRelief[]] = [this.estimates.together(), []];
     for (const kind of EXPECTED_KINDS) {
-      const known = await this.ask(kind, { contract, answers: { taxPoint: day }, enterprise: {} }, day);
-      const atBest = await this.ask(kind, { contract, answers: favourably(contract, day), enterprise: FAVOURABLE_ENTERPRISE }, day);
+      const known = await this.ask(kind, { contract, answers: { taxPoint: day, ...WITHOUT_COSTS }, enterprise: {}, rules }, day);
+      const atBest = await this.ask(kind, { contract, answers: favourably(contract, day), enterprise: FAVOURABLE_ENTERPRISE, rules }, day);
       found.push({ kind, side: kind === 'STAMP' ? 'both' : SIDES[kind], known, atBest });
     }
     return found;
   }
 
-  private async ask(kind: ExpectedKind, { contract, answers, enterprise }: { contract: TaxedContract; answers: ReliefAnswers; enterprise: EnterpriseAnswers }, day: string): Promise<ReliefAnswer> {
+  private async ask(kind: ExpectedKind, { contract, answers, enterprise, rules }: { contract: TaxedContract; answers: ReliefAnswers; enterprise: EnterpriseAnswers; rules: RulesAsked }, day: string): Promise<ReliefAnswer> {
     const told = { contract, answers, year: Number(day.slice(0, 4)) };
-    if (kind !== 'CIT') return (await this.estimates.answer(questionOf(kind, told))).answer as ReliefAnswer;
-    const year = await this.estimates.cit(citYearFacts(told.year, enterprise, contract.content.seller.uscc, [citContractFacts(told, contract.id)]));
+    if (kind !== 'CIT') return (await this.estimates.answer(questionOf(kind, told), rules)).answer as ReliefAnswer;
+    const year = await this.estimates.cit(citYearFacts(told.year, enterprise, contract.content.seller.uscc, [citContractFacts(told, contract.id)]), rules);
     return citShare(year.answer, contract.id, year.rule);
   }
 }

@@ -14,7 +14,7 @@ import { type EnterpriseAnswers, type ReliefAnswers } from '../domain/answers.js
 import { BASES } from '../domain/base.js';
 import { faultsOfAnswers, signedOn } from '../domain/facts.js';
 import { ownExpensesTwice } from '../domain/own-expenses.js';
-import { ReliefCase } from '../domain/relief-case.js';
+import { hasBegun, ReliefCase } from '../domain/relief-case.js';
 import { reliefPermissions as may } from '../relief-cases.permissions.js';
 import { reliefProblem } from '../relief-cases.problems.js';
 import { type ReliefAction, reliefWorkflow } from '../relief.workflow.js';
@@ -60,7 +60,7 @@ export class ReliefDesk {
     private readonly audit: AuditTrail,
   ) {}
 
-  /** @throws NOT_FOUND, FORBIDDEN, INVALID, CONTRACT_NOT_REGISTERED, NOT_YOUR_RELIEF, BEFORE_SIGNING, RELIEF_CASE_OPEN */
+  /** @throws NOT_FOUND, FORBIDDEN, INVALID, CONTRACT_NOT_REGISTERED, NOT_YOUR_RELIEF, YEAR_NOT_BEGUN, BEFORE_SIGNING, RELIEF_CASE_OPEN */
   begin({ contractId, kind, year, beneficiary = '' }: NewCase, actor: Actor): Promise<ReliefCase> {
     return this.uow.run(async () => {
       const { organisationId } = actor;
@@ -73,6 +73,7 @@ export class ReliefDesk {
       await this.sides.require({ kind, organisationId }, contract);
       const signed = yearOf(signedOn(contract));
       const taxYear = kind === 'STAMP' ? signed : (year ?? yearOf(dateInChina(new Date())));
+      if (!hasBegun(taxYear, new Date())) throw reliefProblem('YEAR_NOT_BEGUN', { year: taxYear });
       if (taxYear < signed) throw reliefProblem('BEFORE_SIGNING', { year: taxYear, signed });
       const named = kind === 'IIT' ? beneficiary.trim() : '';
       if (kind === 'IIT' && named === '') throw problem('INVALID', { count: 1 }, [NOBODY]);

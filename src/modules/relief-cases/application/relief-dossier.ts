@@ -3,8 +3,8 @@ import type { Actor } from '../../../kernel/access/index.js';
 import { AuditTrail } from '../../../kernel/audit/index.js';
 import { DownloadSpool, PaperPrinter, type SpooledFile, writeDossier, writeXlsx, type ZipEntry } from '../../../kernel/documents/index.js';
 import { CertificatesFacade } from '../../certificates/index.js';
-import { ContractsFacade } from '../../contracts/index.js';
-import { FilesFacade, type StoredFile } from '../../files/index.js';
+import { ContractsFacade, type RegisteredContract } from '../../contracts/index.js';
+import { FilesFacade } from '../../files/index.js';
 import type { ReliefCase } from '../domain/relief-case.js';
 import { reliefProblem } from '../relief-cases.problems.js';
 import { ReliefComputer } from './relief-computer.js';
@@ -31,12 +31,11 @@ export class ReliefDossier {
 
   /** The download leaves an audit row. @throws CONTRACT_NOT_REGISTERED, NOT_YOUR_RELIEF, NOTHING_COMPUTED, and what the printer throws */
   async of(relief: ReliefCase, actor: Actor): Promise<SpooledFile> {
-    const contract = await this.computer.contractOf(relief);
-    await this.sides.require(relief, contract);
+    const { contract, left } = await this.contractOf(relief);
     const computation = await this.computer.last(relief.id);
     if (!computation) throw reliefProblem('NOTHING_COMPUTED');
     const certificate = await this.certificates.issued(contract.id, contract.version);
-    const papers = await this.files.ofVersion('contract', contract.id, contract.fileIds, actor);
+    const papers = left ? await this.files.kept('contract', contract.id, contract.fileIds) : await this.files.ofVersion('contract', contract.id, contract.fileIds, actor);
     const subject: DossierSubject = {
       relief, contract, computation, enterprise: await this.ledgers.enterprise(relief), certificateNo: certificate?.number ?? null,
       held: { purposes: papers.map(({ purpose }) => purpose), certificate: certificate !== null, computation: true, invoices: relief.invoiceNos.length > 0 },
@@ -44,11 +43,20 @@ export class ReliefDossier {
     const entries = [
       ...(await this.written(subject)),
       ...(certificate ? [{ path: `02 登记证明/技术合同登记证明-${certificate.number}.pdf`, content: certificate.pdf }, { path: `02 登记证明/技术合同登记证明-${certificate.number}.json`, content: certificate.json }] : []),
-      ...papers.map((file) => this.paper(file, actor)),
+      ...papers.map((file): ZipEntry => ({ path: `01 技术合同/${file.purpose}-${file.name}`, content: () => (left ? this.files.openKept(file, actor) : this.files.open(file.id, actor)) })),
     ].sort((a, b) => (a.path < b.path ? -1 : 1));
     const spooled = await this.downloads.take(writeDossier(entries, computation.at));
     await this.audit.record({ actor, action: 'relief.dossier', objectKind: 'relief', objectId: relief.id, outcome: 'done', detail: { computation: computation.no, files: entries.length } });
     return spooled;
+  }
+
+  /** What stands registered; for a party that a change has taken out, what its relief was computed with (留存备查): no more, and no less. */
+  private async contractOf(relief: ReliefCase): Promise<{ contract: RegisteredContract; left: boolean }> {
+    const before = await this.sides.leftWith(relief);
+    if (before) return { contract: before, left: true };
+    const contract = await this.computer.contractOf(relief);
+    await this.sides.require(relief, contract);
+    return { contract, left: false };
   }
 
   private async written(subject: DossierSubject): Promise<ZipEntry[]> {
@@ -62,9 +70,5 @@ export class ReliefDossier {
       { path: '03 计算表/优惠计算表.xlsx', content: () => writeXlsx(this.papers.register(subject), at) },
       await print('04 留存备查资料清单.pdf', this.papers.evidence(subject)),
     ];
-  }
-
-  private paper({ id, name, purpose }: StoredFile, actor: Actor): ZipEntry {
-    return { path: `01 技术合同/${purpose}-${name}`, content: () => this.files.open(id, actor) };
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { isParty, type RegisteredContract } from '../../contracts/index.js';
+import { ContractsFacade, isParty, type RegisteredContract } from '../../contracts/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { SIDE_WORDS, SIDES } from '../domain/answers.js';
 import type { ReliefCase } from '../domain/relief-case.js';
@@ -10,7 +10,10 @@ type Claim = Pick<ReliefCase, 'kind' | 'organisationId'>;
 /** Whether a taxpayer is the party of the contract to which the relief belongs: a change of the contract may put another in its place. */
 @Injectable()
 export class ReliefSides {
-  constructor(private readonly identity: IdentityFacade) {}
+  constructor(
+    private readonly identity: IdentityFacade,
+    private readonly contracts: ContractsFacade,
+  ) {}
 
   async stands({ kind, organisationId }: Claim, { content }: RegisteredContract): Promise<boolean> {
     const own = await this.identity.organisation(organisationId);
@@ -29,5 +32,13 @@ export class ReliefSides {
   /** What is registered, as far as the taxpayer is still a party of it: who has left reads nothing of what came after. */
   async seenBy(claim: Claim, contract: RegisteredContract | null): Promise<RegisteredContract | null> {
     return contract !== null && (await this.stands(claim, contract)) ? contract : null;
+  }
+
+  /** The version that the relief was computed with, where a change has taken its taxpayer out of the contract since; null for a party of what stands. */
+  async leftWith({ contractId, contractVersion, ...claim }: Claim & Pick<ReliefCase, 'contractId' | 'contractVersion'>): Promise<RegisteredContract | null> {
+    if (contractVersion === null) return null;
+    const before = await this.contracts.registeredBefore(contractId, contractVersion);
+    if (!before || !(await this.stands(claim, before))) return null;
+    return (await this.seenBy(claim, await this.contracts.registered(contractId))) ? null : before;
   }
 }

@@ -1,4 +1,4 @@
-import { dateInWords } from '../../../kernel/calendar/index.js';
+import { dateSaid } from '../../../kernel/calendar/index.js';
 import type { BothLanguages } from '../../../kernel/http/index.js';
 import { formatYuan } from '../../../kernel/money/index.js';
 import { CONTRACT_SUB_KINDS, type RegisteredContract } from '../../contracts/index.js';
@@ -12,7 +12,7 @@ export function knownFacts(contract: RegisteredContract): { label: BothLanguages
   const kind = CONTRACT_SUB_KINDS[recognition.subKind];
   const yuan = (fen: number): BothLanguages => ({ zh: `${formatYuan(fen)} 元`, en: `CNY ${formatYuan(fen)}` });
   const same = (text: string): BothLanguages => ({ zh: text, en: text });
-  const day = (date: string | null): BothLanguages => (date ? { zh: dateInWords(date), en: date } : same('—'));
+  const day = (date: string | null): BothLanguages => (date ? dateSaid(date) : same('—'));
   const fact = (zh: string, en: string, value: BothLanguages) => ({ label: { zh, en }, value });
   const goods = recognition.price.totalFen - recognition.techFen;
   return [

@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
+import { dateInChina } from '../../../kernel/calendar/index.js';
 import { type Fen, fenColumn } from '../../../kernel/money/index.js';
 import type { Clock, WorkflowSubject } from '../../../kernel/workflow/index.js';
 import type { CitUse, ReliefAnswer, ReliefKind, ReliefQuestion } from '../../relief/index.js';
@@ -67,6 +68,9 @@ export class ReliefCase implements WorkflowSubject {
   @Column('timestamptz', { name: 'created_at' }) createdAt!: Date;
   @Column('timestamptz', { name: 'updated_at' }) updatedAt!: Date;
 }
+
+/** A tax year that runs or is over, by the day in China. */
+export const hasBegun = (year: number, now: Date): boolean => year <= Number(dateInChina(now).slice(0, 4));
 
 /** A rule set as it was applied. */
 export interface FrozenRule {

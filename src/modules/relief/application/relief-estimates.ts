@@ -21,46 +21,21 @@ export interface Assessed<D extends RuleDomain = RuleDomain, T = unknown> {
   others: readonly RuleInForce[];
 }
 
-/** Estimates of tax relief (税收优惠测算) under the rule that holds on the day that selects it. Stores nothing. */
-@Injectable()
-export class ReliefEstimates {
+/** Rules as several questions ask for them: each is looked up once. */
+export class RulesAsked {
+  private readonly found = new Map<string, Promise<RuleInForce | null>>();
+
   constructor(private readonly rules: RuleBook) {}
 
-  /** The answer to a question of any kind. */
-  async answer(question: ReliefQuestion): Promise<Assessed> {
-    switch (question.kind) {
-      case 'VAT': return this.under('VAT', question.facts.taxPoint, (rule) => assessVat(question.facts, rule));
-      case 'CIT': return this.cit(question.facts);
-      case 'STAMP': return this.under('STAMP', question.facts.signedOn, (rule) => assessStamp(question.facts, rule));
-      case 'RD': return this.under('RD', lastDayOfYear(question.facts.year), (rule) => assessRd(question.facts, rule));
-      case 'REWARD': return this.under('REWARD', question.facts.incomeOn, (rule) => assessReward(question.facts, rule));
-      case 'IIT': return this.iit(question.facts);
-    }
-  }
-
-  /** What the rule on value-added tax of a day says of kinds of contracts; null where none holds. */
-  async vatKinds(day: string): Promise<Pick<VatParams, 'exemptTypes' | 'askedSubtypes'> | null> {
-    return (await this.rule('VAT', day))?.params ?? null;
-  }
-
-  /** The answer for a year of an enterprise; `citShare` tells what it says of one contract. */
-  cit(facts: FactsOf<'CIT'>): Promise<Assessed<'CIT', CitDetail>> {
-    return this.under('CIT', lastDayOfYear(facts.year), (rule) => assessCitYear(facts, rule));
-  }
-
-  private async iit(facts: FactsOf<'IIT'>): Promise<Assessed> {
-    const rates = await this.rule('INCOME', lastDayOfYear(Number(facts.paidOn.slice(0, 4))));
-    const found = await this.under('IIT', facts.paidOn, (rule) => assessIit(facts, rule, rates));
-    return { ...found, others: rates ? [rates] : [] };
-  }
-
-  private async under<D extends RuleDomain, T>(domain: D, day: string, assess: (rule: RuleInForce<D> | null) => ReliefAnswer<T>): Promise<Assessed<D, T>> {
-    const rule = await this.rule(domain, day);
-    return { answer: assess(rule), rule, others: [] };
-  }
-
   /** The set in force, the last one where it has ended (the engine says so), or null where none has begun. */
-  private async rule<D extends RuleDomain>(domain: D, day: string): Promise<RuleInForce<D> | null> {
+  of<D extends RuleDomain>(domain: D, day: string): Promise<RuleInForce<D> | null> {
+    const key = `${domain} ${day}`;
+    const found = this.found.get(key) ?? this.look(domain, day);
+    this.found.set(key, found);
+    return found as Promise<RuleInForce<D> | null>;
+  }
+
+  private async look<D extends RuleDomain>(domain: D, day: string): Promise<RuleInForce<D> | null> {
     const found = await this.rules.ask(domain, day);
     switch (found.code) {
       case 'IN_FORCE': return found.rule;
@@ -68,4 +43,48 @@ export class ReliefEstimates {
       case 'RULE_NOT_YET': return null;
     }
   }
+}
+
+/** Estimates of tax relief (税收优惠测算) under the rule that holds on the day that selects it. Stores nothing. */
+@Injectable()
+export class ReliefEstimates {
+  constructor(private readonly rules: RuleBook) {}
+
+  /** For several questions that are asked together. */
+  together(): RulesAsked {
+    return new RulesAsked(this.rules);
+  }
+
+  /** The answer to a question of any kind. */
+  async answer(question: ReliefQuestion, rules: RulesAsked = this.together()): Promise<Assessed> {
+    switch (question.kind) {
+      case 'VAT': return under(rules, 'VAT', question.facts.taxPoint, (rule) => assessVat(question.facts, rule));
+      case 'CIT': return this.cit(question.facts, rules);
+      case 'STAMP': return under(rules, 'STAMP', question.facts.signedOn, (rule) => assessStamp(question.facts, rule));
+      case 'RD': return under(rules, 'RD', lastDayOfYear(question.facts.year), (rule) => assessRd(question.facts, rule));
+      case 'REWARD': return under(rules, 'REWARD', question.facts.incomeOn, (rule) => assessReward(question.facts, rule));
+      case 'IIT': return iit(rules, question.facts);
+    }
+  }
+
+  /** What the rule on value-added tax of a day says of kinds of contracts; null where none holds. */
+  async vatKinds(day: string): Promise<Pick<VatParams, 'exemptTypes' | 'askedSubtypes'> | null> {
+    return (await this.together().of('VAT', day))?.params ?? null;
+  }
+
+  /** The answer for a year of an enterprise; `citShare` tells what it says of one contract. */
+  cit(facts: FactsOf<'CIT'>, rules: RulesAsked = this.together()): Promise<Assessed<'CIT', CitDetail>> {
+    return under(rules, 'CIT', lastDayOfYear(facts.year), (rule) => assessCitYear(facts, rule));
+  }
+}
+
+async function iit(rules: RulesAsked, facts: FactsOf<'IIT'>): Promise<Assessed> {
+  const rates = await rules.of('INCOME', lastDayOfYear(Number(facts.paidOn.slice(0, 4))));
+  const found = await under(rules, 'IIT', facts.paidOn, (rule) => assessIit(facts, rule, rates));
+  return { ...found, others: rates ? [rates] : [] };
+}
+
+async function under<D extends RuleDomain, T>(rules: RulesAsked, domain: D, day: string, assess: (rule: RuleInForce<D> | null) => ReliefAnswer<T>): Promise<Assessed<D, T>> {
+  const rule = await rules.of(domain, day);
+  return { answer: assess(rule), rule, others: [] };
 }

@@ -20,8 +20,8 @@ type Values = Readonly<Record<string, string | number>>;
 const filled = (text: string, values: Values): string => text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
 /** A sentence with its values, days as the language writes them. */
 export const filledWords = ({ zh, en }: Words, values: Values): Words => {
-  const said = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? dateSaid(value).zh : value]));
-  return { zh: filled(zh, said), en: filled(en, values) };
+  const said = (language: 'zh' | 'en'): Values => Object.fromEntries(Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? dateSaid(value)[language] : value]));
+  return { zh: filled(zh, said('zh')), en: filled(en, said('en')) };
 };
 
 /** 600 → `6%`, 3 → `0.03%` */

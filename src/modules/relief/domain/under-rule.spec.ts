@@ -20,7 +20,7 @@ describe('a question under a rule set', () => {
   it('says which document ended when', () => {
     expect(assessVat(vatFacts({ taxPoint: '2028-01-01' }), VAT_2026).reasons[0]).toEqual({
       code: 'RULE_EXPIRED', zh: '《财政部 税务总局公告2026年第10号（测试）》执行至2027年12月31日，2028年1月1日已无依据，不得按免税或减税测算',
-      en: '“VAT-2026-10 (test)” ended on 2027-12-31; nothing on 2028-01-01 may be estimated as relieved', article: '财政部 税务总局公告2026年第10号',
+      en: '“VAT-2026-10 (test)” ended on 31 December 2027; nothing on 1 January 2028 may be estimated as relieved', article: '财政部 税务总局公告2026年第10号',
     });
   });
 

@@ -36,6 +36,6 @@ export function placeGaps(set: Place): Reason[] {
   const { conflicts, replacedIsGone } = makesWay(set);
   const gone: Reason[] = replacedIsGone ? [{ code: 'REPLACED_GONE', zh: `要更正的第 ${set.replaces} 版已不在有效状态`, en: `Version ${set.replaces}, which it would replace, is not in force any more`, pointer: '/replaces' }] : [];
   return [...gone, ...conflicts.map(({ code, no, effectiveFrom }): Reason => ({
-    code: 'RULE_OVERLAP', zh: `与 ${code} 第 ${no} 版（自${dateSaid(effectiveFrom).zh}起）的有效期重叠`, en: `Overlaps with ${code} version ${no}, in force from ${effectiveFrom}`, pointer: '/effectiveFrom',
+    code: 'RULE_OVERLAP', zh: `与 ${code} 第 ${no} 版（自${dateSaid(effectiveFrom).zh}起）的有效期重叠`, en: `Overlaps with ${code} version ${no}, in force from ${dateSaid(effectiveFrom).en}`, pointer: '/effectiveFrom',
   }))];
 }

@@ -38,7 +38,7 @@ export function consequencesOf(set: RuleSet, locale: Locale): string[] {
   const name = ({ code, no }: { code: string; no: number }): BothLanguages => ({ zh: `${code} 第 ${no} 版`, en: `${code} version ${no}` });
   return [
     ...(replaced ? [{ zh: `批准后，${name(replaced).zh}整体被取代，不再适用。`, en: `On approval ${name(replaced).en} is superseded as a whole.` }] : []),
-    ...(closed ? [{ zh: `批准后，${name(closed.set).zh}适用至${dateSaid(closed.lastDay).zh}。`, en: `On approval ${name(closed.set).en} applies until ${closed.lastDay}.` }] : []),
+    ...(closed ? [{ zh: `批准后，${name(closed.set).zh}适用至${dateSaid(closed.lastDay).zh}。`, en: `On approval ${name(closed.set).en} applies until ${dateSaid(closed.lastDay).en}.` }] : []),
   ].map((sentence) => say(sentence, locale));
 }
 

@@ -4,8 +4,10 @@ import { requestContext, say } from '../../../kernel/http/index.js';
 import { AchievementsFacade } from '../../achievements/index.js';
 import { ChallengesFacade } from '../../challenges/index.js';
 import { ContractsFacade } from '../../contracts/index.js';
+import { ExpertsFacade } from '../../experts/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { IncomeFacade } from '../../income/index.js';
+import { NeedCallsFacade } from '../../need-calls/index.js';
 import { NeedsFacade } from '../../needs/index.js';
 import { NoticesFacade } from '../../notices/index.js';
 import { RegisterFacade } from '../../register/index.js';
@@ -31,21 +33,26 @@ export class WorkbenchQueries {
     private readonly income: IncomeFacade,
     private readonly register: RegisterFacade,
     private readonly identity: IdentityFacade,
+    private readonly experts: ExpertsFacade,
+    private readonly needCalls: NeedCallsFacade,
   ) {}
 
   async of(actor: SignedInActor): Promise<WorkbenchView> {
     const [achievements, needs, contracts, income, lists, relief, { notices, objections }, { challenges, questions }, organisations] = await Promise.all([
       this.achievements.workFor(actor), this.needs.workFor(actor), this.contracts.workFor(actor), this.income.workFor(actor), this.register.workFor(actor), this.relief.workFor(actor), this.notices.workFor(actor), this.challenges.workFor(actor), this.identity.workFor(actor),
     ]);
+    const [judging, argued] = await Promise.all([this.experts.workFor(actor), this.needCalls.workFor(actor)]);
     const further = (which: 'todo' | 'mine') => [...tagged('income', income[which].map((row) => asItem({ ...row, title: row.contractTitle }))), ...tagged('registration_list', lists[which].map((row) => asItem({ ...row, title: row.purpose })))];
     const todo = [
       ...tagged('achievement', achievements.todo), ...tagged('need', needs.todo), ...tagged('contract', contracts.todo.map(asItem)), ...further('todo'), ...tagged('relief', relief.todo.map(reliefAsItem)), ...tagged('organisation', organisations),
       ...tagged('notice', notices.todo.map(noticeAsItem)), ...tagged('objection', objections.todo.map(objectionAsItem)),
       ...tagged('challenge', challenges.todo.map(asItem)), ...tagged('challenge_question', questions.map(questionAsItem)),
+      ...tagged('expert', judging.experts.map((row) => asItem({ ...row, number: '', title: row.name, organisationName: row.unitName }))), ...tagged('panel', judging.panels.map(namelessAsItem)), ...tagged('panel_seat', judging.seats.map((row) => namelessAsItem({ ...row, number: row.panelNumber }))),
+      ...tagged('need_call', argued.calls.map(asItem)), ...tagged('need_offer', argued.offers.todo.map(asItem)),
     ];
     const mine = [
       ...tagged('achievement', achievements.mine), ...tagged('need', needs.mine), ...tagged('contract', contracts.mine.map(asItem)), ...further('mine'), ...tagged('relief', relief.mine.map(reliefAsItem)),
-      ...tagged('notice', notices.mine.map(noticeAsItem)), ...tagged('objection', objections.mine.map(objectionAsItem)), ...tagged('challenge', challenges.mine.map(asItem)),
+      ...tagged('notice', notices.mine.map(noticeAsItem)), ...tagged('objection', objections.mine.map(objectionAsItem)), ...tagged('challenge', challenges.mine.map(asItem)), ...tagged('need_offer', argued.offers.mine.map(asItem)),
     ];
     return {
       todo: todo.sort((a, b) => (a.dueAt ?? '9').localeCompare(b.dueAt ?? '9')),
@@ -61,6 +68,9 @@ const asItem = ({ about = '', id, number, title, state, stateLabel, stateTone, v
 
 /** Named by the notice that it is about; whose it is stays with the case. */
 const objectionAsItem = ({ noticeTitle, ...row }: ObjectionRow): Omit<WorkItemView, 'kind'> => asItem({ ...row, title: noticeTitle, organisationName: '' });
+
+/** Panels and seats are named by what is judged, and whose that is stays untold. */
+const namelessAsItem = (row: Omit<CaseRow, 'organisationName'>): Omit<WorkItemView, 'kind'> => asItem({ ...row, organisationName: '' });
 
 /** Named by its challenge; who asked is told to nobody. */
 const questionAsItem = ({ challengeTitle, text, ...row }: QuestionRow): Omit<WorkItemView, 'kind'> => asItem({ ...row, title: challengeTitle, organisationName: '', about: text.slice(0, 40) });

@@ -53,7 +53,7 @@ export function ChallengeCasePage({ record, files, now }: { record: ChallengeCas
           )}
           {files.length > 0 && (
             <Panel title={t('work.step.challenge.files')}>
-              <FileList files={files} about={({ purpose }) => [purposeText(purpose, t)]} />
+              <FileList files={files} fixed about={({ purpose }) => [purposeText(purpose, t)]} />
             </Panel>
           )}
           <History entries={record.history} />

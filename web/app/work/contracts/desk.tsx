@@ -1,22 +1,19 @@
 import { Button, Checkbox } from 'antd';
-import { Fragment, useState } from 'react';
+import { useState } from 'react';
 import { Link, useRevalidator } from 'react-router';
 import type { ActionView, ContractActionInput, ContractRow, Problem } from '../../api/types';
 import { useTexts } from '../../i18n/use-texts';
 import { useHydrated } from '../../ui/use-hydrated';
 import { Mixed, Written } from '../../ui/written';
 import { browserApi, failureText, newKey, settle } from '../browser-api';
-import { StateLinks } from '../list-parts';
 import { useMay } from '../use-work';
 import { ActionDialog } from './action-dialog';
 import { asksFirst } from './actions';
 import { type BatchAction, batchActionsFor, fitting } from './batch';
 import { ContractTable } from './table';
-import type { STATES } from './words';
 
 interface DeskProps {
   rows: readonly ContractRow[];
-  state: (typeof STATES)[number] | null;
   now: string;
 }
 
@@ -27,13 +24,8 @@ interface Result {
   failed: readonly { row: ContractRow; problem: Problem }[];
 }
 
-const DESK_STATES = ['SUBMITTED', 'ACCEPTED', 'SECOND_REVIEW', 'LARGE_APPROVAL', 'CHANGE_REVIEW', 'CHANGE_APPROVAL', 'DEREGISTRATION_REVIEW', 'RE_RECOGNITION', 'RECONSIDERATION'] as const;
-
-/** Cases whose clock runs on while somebody else has to answer. */
-const ELSEWHERE = ['CORRECTION', 'KIND_ASKED', 'EXPERT_REVIEW', 'CHANGE_EXPERTS'] as const;
-
 /** The queue with a box for each row and the steps that are taken on all chosen ones. */
-export function Desk({ rows, state, now }: DeskProps) {
+export function Desk({ rows, now }: DeskProps) {
   const { t } = useTexts();
   const ready = useHydrated();
   const [chosen, choose] = useState<ReadonlySet<string>>(new Set());
@@ -43,15 +35,6 @@ export function Desk({ rows, state, now }: DeskProps) {
   const reasons = new Map(batch.result?.failed.map(({ row, problem }) => [row.id, problem]));
   return (
     <>
-      <StateLinks states={[null, ...DESK_STATES]} chosen={state} textOf={(one) => t(one ? `work.contract.state.${one}` : 'search.all')} />
-      <p className="small-text">
-        {t('work.contract.desk.elsewhere')}
-        {ELSEWHERE.map((one) => (
-          <Fragment key={one}>
-            <Link to={`/work/contracts?state=${one}`}>{t(`work.contract.state.${one}`)}</Link>{' '}
-          </Fragment>
-        ))}
-      </p>
       {batch.failure !== undefined && <p className="note bad" role="alert">{failureText(batch.failure, t)}</p>}
       <div role="status">{batch.result && <Outcome result={batch.result} />}</div>
       {rows.length > 0 && (

@@ -41,7 +41,7 @@ export function ContractTable({ rows, now, empty, from, before, after }: Contrac
     { title: t('work.col.kind'), cell: (row) => row.subKindLabel || '—' },
     { title: t('work.contract.col.parties'), cell: (row) => <Parties row={row} /> },
     { title: t('work.contract.techYuan'), cell: ({ techFen }) => (techFen === null ? '—' : formatYuan(techFen, locale)), amount: true },
-    { title: t('work.col.state'), cell: (row) => <><StateTag label={row.stateLabel} tone={row.stateTone} />{row.ended && <StateTag label={t('work.contract.ended')} tone="closed" />}</>, nowrap: true, plain: true },
+    { title: t('work.col.state'), cell: (row) => <><StateTag label={row.stateLabel} tone={row.stateTone} />{row.ended && <> <StateTag label={t('work.contract.ended')} tone="closed" /></>}<Signs codes={row.signs} /></>, nowrap: true, plain: true },
     { title: t('work.col.due'), cell: ({ dueAt, dueProvisional }) => <Due at={dueAt} provisional={dueProvisional} now={now} /> },
   ];
   return (
@@ -49,6 +49,12 @@ export function ContractTable({ rows, now, empty, from, before, after }: Contrac
       <WorkTable columns={columns} rows={rows} keyOf={({ id }) => id} />
     </div>
   );
+}
+
+/** That somebody should look twice, in words: which signs they are stands on the contract's page. */
+function Signs({ codes }: { codes: readonly string[] }) {
+  const { t, list } = useTexts();
+  return codes.length > 0 && <div><StateTag label={t('work.contract.signs', { codes: list(codes) })} tone="bad" /></div>;
 }
 
 function Parties({ row: { sellerName, buyerName } }: { row: ContractRow }) {

@@ -1,0 +1,139 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, decide, type SignedInActor } from '../../../kernel/access/index.js';
+import { UnitOfWork } from '../../../kernel/database/index.js';
+import { type ActionInput, WorkflowExecutor } from '../../../kernel/workflow/index.js';
+import type { ExpertProfile } from '../domain/expert-profile.js';
+import { PanelSeat } from '../domain/panel-seat.js';
+import type { ProfileContent } from '../domain/profile.js';
+import type { ReviewPanel } from '../domain/review-panel.js';
+import type { ExpertAction } from '../expert.workflow.js';
+import type { ExpertRowView } from '../http/expert.dto.js';
+import { ExpertPresenter } from '../http/expert-presenter.js';
+import type { PanelRowView, SeatRowView } from '../http/panel.dto.js';
+import { PanelPresenter } from '../http/panel-presenter.js';
+import { expertPermissions, panelPermissions, seatPermissions } from '../experts.permissions.js';
+import { type SeatAction, seatWorkflow } from '../seat.workflow.js';
+import { ExpertDesk } from './expert-desk.js';
+import { ExpertQueries } from './expert.queries.js';
+import { type Matter, PanelDesk, type PanelWish } from './panel-desk.js';
+import { type PanelListener, PanelMatters, type PanelMatterSource } from './panel-matters.js';
+
+const ON_THE_DESK = 50;
+
+/** Somebody who sits or sat in a panel, for the matter's own decisions. Who may be told is the matter's to say. */
+export interface SeatedExpert {
+  seatId: string;
+  personId: string;
+  name: string;
+  /** where the expert works, as the profile says */
+  unit: string;
+  title: string;
+  finance: boolean;
+  state: string;
+}
+
+/** The public face of experts for the modules that have something judged, the workbench and the demo loader. */
+@Injectable()
+export class ExpertsFacade {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly desk: ExpertDesk,
+    private readonly panels: PanelDesk,
+    private readonly matters: PanelMatters,
+    private readonly queries: ExpertQueries,
+    private readonly workflow: WorkflowExecutor,
+    private readonly present: ExpertPresenter,
+    private readonly presentPanel: PanelPresenter,
+  ) {}
+
+  /** Says what panels of a kind of matter judge; call in `onModuleInit`. @throws Error for a kind that is registered already */
+  register(kind: string, source: PanelMatterSource): void {
+    this.matters.register(kind, source);
+  }
+
+  /** Hears of the panels of a kind of matter, in the transaction in which it happens; call in `onModuleInit`. */
+  listen(kind: string, listener: PanelListener): void {
+    this.matters.listen(kind, listener);
+  }
+
+  /** Fixes a seed for a panel of the matter. The caller answers for who may. @throws INVALID for an even number of seats or fewer than the matter asks for, PANEL_OPEN, RULE_EXPIRED, RULE_NOT_YET */
+  open(matter: Matter, wish: PanelWish, actor: Actor): Promise<ReviewPanel> {
+    return this.panels.open(matter, wish, actor);
+  }
+
+  /** @throws what the executor throws: FORBIDDEN, GUARD_FAILED with DRAW_TOO_EARLY, SITTING_BEGUN, POOL_TOO_SMALL */
+  draw(panelId: string, actor: Actor): Promise<ReviewPanel> {
+    return this.panels.act(panelId, 'draw', actor, null);
+  }
+
+  /** The last panel of the matter, also a closed one. */
+  panelOf(matter: Matter): Promise<ReviewPanel | null> {
+    return this.panels.lastOf(matter);
+  }
+
+  /** Who has accepted in the matter's last panel, in the order of the draw. */
+  async seats(matter: Matter): Promise<SeatedExpert[]> {
+    const panel = await this.panels.lastOf(matter);
+    return panel ? (await this.among(panel.id)).filter(({ state }) => state === 'ACCEPTED') : [];
+  }
+
+  /** The seat in which the person may judge the matter now; null where there is none, for whatever reason. */
+  async seatOf(personId: string, matter: Matter): Promise<SeatedExpert | null> {
+    const panel = await this.panels.openOf(matter);
+    return panel ? ((await this.among(panel.id)).find((seat) => seat.personId === personId && seat.state === 'ACCEPTED') ?? null) : null;
+  }
+
+  /** Ids of the matters of a kind in whose open panels the person sits. */
+  async seatedIn(personId: string, kind: string): Promise<string[]> {
+    const rows = await this.uow.query<{ id: string }>(
+      `SELECT r.matter_id AS id FROM panel_member m JOIN review_panel r ON r.id = m.panel_id WHERE m.created_by = $1 AND m.state = 'ACCEPTED' AND r.kind = $2 AND r.state <> 'CLOSED' ORDER BY r.sits_at`, [personId, kind],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** The matter is settled, or begins anew: nobody sits any more. */
+  close(matter: Matter): Promise<void> {
+    return this.panels.close(matter);
+  }
+
+  /** The matter tells who sat in its last panel: the record of the draw is public from now on. */
+  reveal(matter: Matter): Promise<void> {
+    return this.panels.reveal(matter);
+  }
+
+  /** For the demo loader. @throws what the desks throw */
+  apply(content: Partial<ProfileContent>, actor: Actor): Promise<ExpertProfile> {
+    return this.desk.apply(content, actor);
+  }
+
+  act(id: string, action: ExpertAction, actor: Actor, comment = ''): Promise<ExpertProfile> {
+    return this.desk.act(id, action, actor, null, { comment });
+  }
+
+  answer(seatId: string, action: SeatAction, actor: Actor, input: ActionInput): Promise<PanelSeat> {
+    return this.workflow.run({ workflow: seatWorkflow, id: seatId, action, actor, version: null, input });
+  }
+
+  /** All seats that the matter's last panel has given, for the demo loader. */
+  async calledOf(matter: Matter): Promise<SeatedExpert[]> {
+    const panel = await this.panels.lastOf(matter);
+    return panel ? this.among(panel.id) : [];
+  }
+
+  /** What waits for this person; who holds no right to any step is not asked about in the database. */
+  async workFor(actor: SignedInActor): Promise<{ experts: ExpertRowView[]; panels: PanelRowView[]; seats: SeatRowView[] }> {
+    const desk = { view: 'desk', limit: ON_THE_DESK } as const;
+    const may = (key: string) => decide(key, actor).allowed;
+    const experts = may(expertPermissions.keep) ? (await this.queries.experts(actor, desk)).items : [];
+    const panels = may(panelPermissions.draw) ? (await this.queries.panels(actor, desk)).items : [];
+    const seats = may(seatPermissions.answer) ? (await this.queries.seats(actor, desk)).items : [];
+    return { experts: experts.map((profile) => this.present.row(profile)), panels: panels.map((panel) => this.presentPanel.row(panel)), seats: seats.map((seat) => this.presentPanel.seatRow(seat)) };
+  }
+
+  private among(panelId: string): Promise<SeatedExpert[]> {
+    return this.uow.query<SeatedExpert>(
+      `SELECT m.id AS "seatId", m.created_by AS "personId", p.name, coalesce(e.content -> 'unit' ->> 'name', '') AS unit, coalesce(e.content ->> 'title', '') AS title, m.seat_kind = 'FINANCE' AS finance, m.state
+         FROM panel_member m JOIN person p ON p.id = m.created_by LEFT JOIN expert_profile e ON e.created_by = m.created_by WHERE m.panel_id = $1 ORDER BY m.call_no`, [panelId],
+    );
+  }
+}

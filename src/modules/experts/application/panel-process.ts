@@ -1,0 +1,119 @@
+import { randomBytes } from 'node:crypto';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { type Actor, SYSTEM } from '../../../kernel/access/index.js';
+import { UnitOfWork } from '../../../kernel/database/index.js';
+import { problem } from '../../../kernel/http/index.js';
+import { newId } from '../../../kernel/ids/index.js';
+import { type Transition, WorkflowExecutor } from '../../../kernel/workflow/index.js';
+import { inDrawnOrder, nextFor, poolLacks, type SeatKind, seatsInTurn, seedHashOf } from '../domain/draw.js';
+import { PanelSeat } from '../domain/panel-seat.js';
+import { ReviewPanel } from '../domain/review-panel.js';
+import { type PanelAction, type PanelFacts, panelWorkflow } from '../panel.workflow.js';
+import { type SeatFacts, seatWorkflow } from '../seat.workflow.js';
+import { DrawablePool } from './drawable.js';
+import { PanelMatters } from './panel-matters.js';
+
+const SEED_BYTES = 32;
+const HOUR = 3_600_000;
+
+export const newSeed = (): { seed: string; seedHash: string } => {
+  const seed = randomBytes(SEED_BYTES).toString('hex');
+  return { seed, seedHash: seedHashOf(seed) };
+};
+
+/** Brings panels and seats to life: the draw, and who comes in when a seat falls vacant. */
+@Injectable()
+export class PanelProcess implements OnModuleInit {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly workflow: WorkflowExecutor,
+    private readonly pool: DrawablePool,
+    private readonly matters: PanelMatters,
+  ) {}
+
+  onModuleInit(): void {
+    this.workflow.bind({ workflow: panelWorkflow, entity: ReviewPanel, called: 'number', facts: (panel) => this.facts(panel), effects: { draw: ({ after, actor }) => this.draw(after, actor) } });
+    const vacant = ({ after }: Transition<PanelSeat>) => this.fill(after);
+    this.workflow.bind({
+      workflow: seatWorkflow, entity: PanelSeat, called: 'id', facts: (seat) => this.seatFacts(seat),
+      effects: { accept: ({ after }) => this.accepted(after), recuse: vacant, decline: vacant, replace: vacant, declareLate: ({ after }) => this.voided(after), dismiss: ({ after }) => this.voided(after) },
+    });
+  }
+
+  private async facts(panel: ReviewPanel): Promise<PanelFacts> {
+    const { state, seats, financeSeats, rule } = panel;
+    if (state === 'FIXED') return { lacks: poolLacks((await this.pool.of(panel)).candidates, seats, financeSeats, rule.poolTimes), exhausted: false };
+    return { lacks: [], exhausted: state === 'DRAWN' && (await this.sitting(panel.id)) < seats };
+  }
+
+  /** Within a step no other seat of the panel moves: who comes in next depends on all of them. */
+  private async seatFacts({ panelId }: PanelSeat): Promise<SeatFacts> {
+    if (this.uow.inTransaction) await this.uow.query('SELECT 1 FROM review_panel WHERE id = $1 FOR UPDATE', [panelId]);
+    return { panelState: (await this.panel(panelId)).state };
+  }
+
+  /** The candidates are written down with the seed, so that anybody computes the same order. */
+  private async draw(panel: ReviewPanel, actor: Actor): Promise<void> {
+    const { candidates, excluded } = await this.pool.of(panel);
+    const order = inDrawnOrder(panel.seed, candidates);
+    await this.uow.query(`UPDATE review_panel SET candidates = $2::jsonb, excluded = $3::jsonb WHERE id = $1`, [panel.id, JSON.stringify(order), JSON.stringify(excluded)]);
+    for (const seat of seatsInTurn(panel.seats, panel.financeSeats)) await this.call(panel.id, seat, 0, actor);
+  }
+
+  /** Gives a seat to the next in order who may still sit. @returns false where nobody is left */
+  private async call(panelId: string, seatKind: SeatKind, inPlaceOf: number, actor: Actor): Promise<boolean> {
+    const panel = await this.panel(panelId);
+    const order = panel.candidates ?? [];
+    const called = panel.calls.map(({ personId }) => personId);
+    const passed = inPlaceOf === 0 ? [] : await this.unfitNow(panel, called);
+    const next = nextFor(order, seatKind, called, passed.map(({ personId }) => personId));
+    if (!next) return false;
+    const calls = [...panel.calls, { seat: seatKind, personId: next.personId, inPlaceOf, passed }];
+    await this.uow.query(`UPDATE review_panel SET calls = $2::jsonb WHERE id = $1`, [panelId, JSON.stringify(calls)]);
+    const at = new Date(Math.min(Date.now() + panel.rule.answerHours * HOUR, panel.sitsAt.getTime()));
+    await this.workflow.open(seatWorkflow, {
+      id: newId(), panelId, organisationId: panel.organisationId, createdBy: next.personId, rank: order.indexOf(next) + 1, callNo: calls.length, seatKind, declaration: null, reason: '',
+    }, actor, { at });
+    return true;
+  }
+
+  /** Who stands in the order and has come to the end of the pool since: away, suspended, tied to a party. */
+  private async unfitNow(panel: ReviewPanel, called: readonly string[]) {
+    const { candidates, excluded } = await this.pool.of(panel);
+    const left = (panel.candidates ?? []).filter(({ personId }) => !called.includes(personId) && !candidates.some((one) => one.personId === personId));
+    return left.map(({ personId }) => ({ personId, why: excluded.find((one) => one.personId === personId)?.why.join(' ') ?? 'NOT_ADMITTED' }));
+  }
+
+  private async fill({ panelId, seatKind, callNo }: PanelSeat): Promise<void> {
+    if ((await this.panel(panelId)).state !== 'CLOSED') await this.call(panelId, seatKind, callNo, SYSTEM);
+  }
+
+  private async accepted({ panelId }: PanelSeat): Promise<void> {
+    const panel = await this.panel(panelId);
+    if ((await this.sitting(panelId, ['ACCEPTED'])) < panel.seats) return;
+    await this.step(panelId, 'complete');
+    for (const { complete } of this.matters.listenersOf(panel.kind)) await complete?.(panel.matterId);
+  }
+
+  private async voided(seat: PanelSeat): Promise<void> {
+    const panel = await this.panel(seat.panelId);
+    if (panel.state === 'COMPLETE') await this.step(panel.id, 'reopen');
+    await this.fill(seat);
+    for (const { voided } of this.matters.listenersOf(panel.kind)) await voided?.(panel.matterId, seat.createdBy);
+  }
+
+  private step(id: string, action: PanelAction): Promise<ReviewPanel> {
+    return this.workflow.run({ workflow: panelWorkflow, id, action, actor: SYSTEM, version: null });
+  }
+
+  private async sitting(panelId: string, states: readonly string[] = ['DRAWN', 'ACCEPTED']): Promise<number> {
+    const [row] = await this.uow.query<{ n: number }>(`SELECT count(*)::int AS n FROM panel_member WHERE panel_id = $1 AND state = ANY($2)`, [panelId, states]);
+    return row?.n ?? 0;
+  }
+
+  private async panel(id: string): Promise<ReviewPanel> {
+    const found = await this.uow.manager.findOneBy(ReviewPanel, { id });
+    if (!found) throw problem('NOT_FOUND');
+    return found;
+  }
+}

@@ -1,0 +1,46 @@
+import { type Call, type Candidate, inDrawnOrder, nextFor, seatsInTurn, seedHashOf } from './draw.js';
+
+export const DRAW_RECORD = 'kezhuan-panel-draw-1';
+
+/** Everything of a draw (抽取记录), as anybody may compute it again. */
+export interface DrawRecord {
+  what: typeof DRAW_RECORD;
+  panel: string;
+  seats: number;
+  financeSeats: number;
+  fields: readonly string[];
+  /** when the hash of the seed was fixed, ISO 8601 */
+  fixedAt: string;
+  drawnAt: string;
+  /** SHA-256 of the seed, hex */
+  seedHash: string;
+  /** 32 bytes, hex */
+  seed: string;
+  candidates: readonly Candidate[];
+  /** who was admitted and could not be drawn, and why */
+  excluded: readonly { personId: string; why: readonly string[] }[];
+  calls: readonly Call[];
+}
+
+/** Computes a draw again from its record. @returns what does not agree, in words; nothing where all does */
+export function redrawFaults({ seats, financeSeats, seed, seedHash, candidates, excluded, calls }: DrawRecord): string[] {
+  if (seedHashOf(seed) !== seedHash) return ['种子与事先公布的摘要不符'];
+  if (new Set(candidates.map(({ personId }) => personId)).size !== candidates.length) return ['候选名单中有人重复'];
+  if (candidates.some(({ personId }) => excluded.some((one) => one.personId === personId))) return ['有人既在候选名单又在回避名单'];
+  const order = inDrawnOrder(seed, candidates);
+  const first = seatsInTurn(seats, financeSeats);
+  const shape = calls.length < first.length || first.some((seat, at) => calls[at]?.seat !== seat || calls[at].inPlaceOf !== 0) ? ['首次抽取的席位数与记录不符'] : [];
+  return [...shape, ...calls.flatMap((call, at) => callFaults(call, at, order, calls, first.length))];
+}
+
+function callFaults({ seat, personId, inPlaceOf, passed }: Call, at: number, order: readonly Candidate[], calls: readonly Call[], drawn: number): string[] {
+  const before = calls.slice(0, at).map((call) => call.personId);
+  const expected = nextFor(order, seat, before, passed.map((one) => one.personId));
+  const vacated = calls[inPlaceOf - 1];
+  const misplaced = at >= drawn && (!vacated || inPlaceOf > at || vacated.seat !== seat || calls.slice(0, at).some((call) => call.inPlaceOf === inPlaceOf));
+  return [
+    ...(expected?.personId === personId ? [] : [`第 ${at + 1} 席应为 ${expected?.personId ?? '无人'}，记录为 ${personId}`]),
+    ...(misplaced ? [`第 ${at + 1} 席的递补次序与记录不符`] : []),
+    ...(at < drawn && passed.length > 0 ? [`第 ${at + 1} 席在首次抽取时跳过了 ${passed.length} 人`] : []),
+  ];
+}

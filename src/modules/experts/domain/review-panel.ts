@@ -1,0 +1,58 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Clock, WorkflowSubject } from '../../../kernel/workflow/index.js';
+import type { Call, Candidate } from './draw.js';
+
+/** The rule of the day on which a panel was opened, with the figures that its draw goes by. */
+export interface PanelRule {
+  code: string;
+  version: number;
+  poolTimes: number;
+  drawHours: number;
+  answerHours: number;
+  formerUnitYears: number;
+  objectionsAtMost: number;
+}
+
+export interface Excluded {
+  personId: string;
+  why: string[];
+}
+
+/** A panel of experts (评审专家组) for one matter of another module. */
+@Entity('review_panel')
+export class ReviewPanel implements WorkflowSubject {
+  @PrimaryColumn('uuid') id!: string;
+  /** ZJ2026-00003 */
+  @Column('text') number!: string;
+  /** kind and id of the matter */
+  @Column('text') kind!: string;
+  @Column('uuid', { name: 'matter_id' }) matterId!: string;
+  @Column('uuid', { name: 'organisation_id' }) organisationId!: string;
+  @Column('uuid', { name: 'created_by' }) createdBy!: string;
+  @Column('text') state!: string;
+  /** what is judged, without names */
+  @Column('text') title!: string;
+  @Column('integer') seats!: number;
+  @Column('integer', { name: 'finance_seats' }) financeSeats!: number;
+  /** L-TECH; an expert of any one fits */
+  @Column('text', { array: true }) fields!: string[];
+  @Column('timestamptz', { name: 'sits_at' }) sitsAt!: Date;
+  @Column('jsonb') rule!: PanelRule;
+  /** 32 random bytes, hex: told to nobody before the draw */
+  @Column('text') seed!: string;
+  /** told from the start: SHA-256 of the seed */
+  @Column('text', { name: 'seed_hash' }) seedHash!: string;
+  @Column('timestamptz', { name: 'drawn_at', nullable: true }) drawnAt!: Date | null;
+  @Column('uuid', { name: 'drawn_by', nullable: true }) drawnBy!: string | null;
+  /** in the order of the draw */
+  @Column('jsonb', { nullable: true }) candidates!: Candidate[] | null;
+  @Column('jsonb', { nullable: true }) excluded!: Excluded[] | null;
+  @Column('jsonb') calls!: Call[];
+  /** its matter has told who sits in it */
+  @Column('boolean') revealed!: boolean;
+  @Column('timestamptz', { name: 'due_at', nullable: true }) dueAt!: Date | null;
+  @Column('jsonb', { nullable: true }) clock!: Clock | null;
+  @Column('integer') version!: number;
+  @Column('timestamptz', { name: 'created_at' }) createdAt!: Date;
+  @Column('timestamptz', { name: 'updated_at' }) updatedAt!: Date;
+}

@@ -1,0 +1,111 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../../kernel/access/index.js';
+import { AuditTrail } from '../../../kernel/audit/index.js';
+import { type BothLanguages, type Page, problem, requestContext, say } from '../../../kernel/http/index.js';
+import { CasePresenter, presentStanding } from '../../../kernel/workflow/index.js';
+import { ExpertQueries } from '../application/expert.queries.js';
+import { type Ground, GROUNDS } from '../domain/declaration.js';
+import { ExpertProfile } from '../domain/expert-profile.js';
+import type { PanelSeat } from '../domain/panel-seat.js';
+import { DRAW_RECORD } from '../domain/redraw.js';
+import type { Excluded, ReviewPanel } from '../domain/review-panel.js';
+import { drawnFrom, panelWorkflow } from '../panel.workflow.js';
+import { seatWorkflow } from '../seat.workflow.js';
+import { UnitOfWork } from '../../../kernel/database/index.js';
+import { ExpertPresenter } from './expert-presenter.js';
+import type { DrawRecordView, PanelMemberView, PanelPageView, PanelRowView, PanelView, SeatPageView, SeatRowView, SeatView } from './panel.dto.js';
+
+const GROUND_WORDS: Readonly<Record<Ground, BothLanguages>> = {
+  UNIT: { zh: '现在或三年内在当事单位工作', en: 'I work for a party, or did within three years' },
+  KIN: { zh: '与当事单位主要人员有亲属关系', en: 'I am related to leading people of a party' },
+  CO_AUTHOR: { zh: '三年内与申报人员合作发表成果或共同承担项目', en: 'Within three years I published or ran a project with somebody of its team' },
+  PAID: { zh: '两年内从当事单位取得报酬', en: 'Within two years I was paid by a party' },
+  SUPERVISION: { zh: '与申报人员有师生关系', en: 'I taught or was taught by somebody of its team' },
+  SHAREHOLDING: { zh: '持有当事单位股权', en: 'I hold shares of a party' },
+  OTHER: { zh: '有其他可能影响公正评审的情形', en: 'There is something else that may bias me' },
+};
+
+/** The answers about panels and seats. */
+@Injectable()
+export class PanelPresenter {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly cases: CasePresenter,
+    private readonly queries: ExpertQueries,
+    private readonly experts: ExpertPresenter,
+    private readonly audit: AuditTrail,
+  ) {}
+
+  row(panel: ReviewPanel): PanelRowView {
+    const { number, kind, matterId, title, seats, sitsAt } = panel;
+    return { ...presentStanding(panelWorkflow, panel), number, kind, matterId, title, seats, sitsAt: sitsAt.toISOString() };
+  }
+
+  page({ items, nextCursor }: Page<ReviewPanel>): PanelPageView {
+    return { items: items.map((panel) => this.row(panel)), nextCursor };
+  }
+
+  /** Whoever learns who sits in a panel leaves a row. */
+  async read(panel: ReviewPanel, actor: Actor): Promise<PanelView> {
+    await this.audit.recordReading({ actor, action: 'panel.read', objectKind: 'panel', objectId: panel.id, detail: { state: panel.state } });
+    return this.one(panel, actor);
+  }
+
+  async one(panel: ReviewPanel, actor: Actor): Promise<PanelView> {
+    const { number, kind, matterId, title, seats, financeSeats, fields, sitsAt, seedHash, seed, drawnAt, candidates, excluded, rule, revealed } = panel;
+    return {
+      ...(await this.cases.present(panelWorkflow, panel, actor)),
+      number, kind, matterId, title, seats, financeSeats, fieldLabels: this.experts.labels(fields), sitsAt: sitsAt.toISOString(), drawnFrom: drawnFrom(panel).toISOString(),
+      seedHash, seed: drawnAt && seed, drawnAt: drawnAt?.toISOString() ?? null, candidateCount: candidates?.length ?? null, excluded: byReason(excluded ?? []), ruleCode: rule.code, revealed, members: await this.members(panel),
+    };
+  }
+
+  /** @throws NOT_FOUND before the draw */
+  async record(panel: ReviewPanel, actor: Actor): Promise<DrawRecordView> {
+    const { id, number, seats, financeSeats, fields, createdAt, drawnAt, seedHash, seed, candidates, excluded, calls, revealed } = panel;
+    if (!drawnAt) throw problem('NOT_FOUND');
+    if (!revealed) await this.audit.recordReading({ actor, action: 'panel.record', objectKind: 'panel', objectId: id, detail: {} });
+    return {
+      what: DRAW_RECORD, panel: number, seats, financeSeats, fields, fixedAt: createdAt.toISOString(), drawnAt: drawnAt.toISOString(), seedHash, seed,
+      candidates: (candidates ?? []).map(({ personId, fits }) => ({ personId, fits: [...fits] })), excluded: excluded ?? [], calls: calls.map(({ passed, ...call }) => ({ ...call, passed: [...passed] })),
+    };
+  }
+
+  seatRow(seat: PanelSeat): SeatRowView {
+    const { panelNumber, matterKind, panelTitle, sitsAt } = seat;
+    return { ...presentStanding(seatWorkflow, seat), panelNumber, kind: matterKind, title: panelTitle, sitsAt: sitsAt.toISOString() };
+  }
+
+  seatPage({ items, nextCursor }: Page<PanelSeat>): SeatPageView {
+    return { items: items.map((seat) => this.seatRow(seat)), nextCursor };
+  }
+
+  async readSeat(seat: PanelSeat, actor: Actor): Promise<SeatView> {
+    if (seat.createdBy !== actor.personId) await this.audit.recordReading({ actor, action: 'panel_seat.read', objectKind: 'panel_seat', objectId: seat.id, detail: { state: seat.state } });
+    return this.seat(seat, actor);
+  }
+
+  async seat(seat: PanelSeat, actor: Actor): Promise<SeatView> {
+    const { seatKind, state, createdBy, name, declaration, reason, matterId } = seat;
+    return {
+      ...(await this.cases.present(seatWorkflow, seat, actor)), ...this.seatRow(seat), matterId: state === 'ACCEPTED' ? matterId : null, seatKind,
+      name: createdBy === actor.personId ? '' : name, grounds: GROUNDS.map((ground) => ({ ground, label: say(GROUND_WORDS[ground], requestContext().locale) })), declaration, reason,
+    };
+  }
+
+  private async members({ id, calls }: ReviewPanel): Promise<PanelMemberView[]> {
+    const seats = await this.queries.seatsOf(id);
+    const profiles = await this.uow.manager.createQueryBuilder(ExpertProfile, 'e').where('e.createdBy = ANY(:ids)', { ids: seats.map(({ createdBy }) => createdBy) }).getMany();
+    return seats.map((seat) => ({
+      ...presentStanding(seatWorkflow, seat), name: seat.name, unitName: profiles.find(({ createdBy }) => createdBy === seat.createdBy)?.content.unit.name ?? '', seatKind: seat.seatKind, rank: seat.rank, callNo: seat.callNo,
+      inPlaceOf: calls[seat.callNo - 1]?.inPlaceOf ?? 0, reason: seat.reason,
+    }));
+  }
+}
+
+/** How many were left out for what; who they are stays with the record. */
+function byReason(excluded: readonly Excluded[]): { why: string; count: number }[] {
+  const counts = new Map<string, number>();
+  for (const why of excluded.flatMap((one) => one.why)) counts.set(why, (counts.get(why) ?? 0) + 1);
+  return [...counts].map(([why, count]) => ({ why, count }));
+}

@@ -1,0 +1,154 @@
+import { ArrayMaxSize, IsArray, IsBoolean, IsIn, MaxLength } from 'class-validator';
+import { IsPlainText, MayBeAbsent, Nested, PageQuery } from '../../../kernel/http/index.js';
+import { ActionDto, CaseBase, CaseRowBase } from '../../../kernel/workflow/index.js';
+import { type Ground, GROUNDS } from '../domain/declaration.js';
+import { PANEL_STATES } from '../panel.workflow.js';
+import { SEAT_STATES } from '../seat.workflow.js';
+
+export class PanelPageQuery extends PageQuery {
+  /** `desk`: only what waits for the reader, soonest due first */
+  @MayBeAbsent() @IsIn(['desk']) view?: 'desk';
+  @MayBeAbsent() @IsIn(PANEL_STATES) state?: string;
+}
+
+export class SeatPageQuery extends PageQuery {
+  /** `desk`: only what waits for the reader, soonest due first */
+  @MayBeAbsent() @IsIn(['desk']) view?: 'desk';
+  @MayBeAbsent() @IsIn(SEAT_STATES) state?: string;
+}
+
+export class PanelRowView extends CaseRowBase {
+  number!: string;
+  /** kind and id of what is judged */
+  kind!: string;
+  matterId!: string;
+  title!: string;
+  seats!: number;
+  sitsAt!: string;
+}
+
+export class PanelPageView {
+  items!: PanelRowView[];
+  nextCursor!: string | null;
+}
+
+/** A seat as the office sees it. */
+export class PanelMemberView extends CaseRowBase {
+  name!: string;
+  unitName!: string;
+  seatKind!: 'FIELD' | 'FINANCE';
+  /** place in the order of the draw, from 1 */
+  rank!: number;
+  callNo!: number;
+  /** the call whose seat fell vacant; 0 for the draw */
+  inPlaceOf!: number;
+  /** why the expert does not sit, in the expert's or the office's words */
+  reason!: string;
+}
+
+export class PanelView extends CaseBase {
+  number!: string;
+  kind!: string;
+  matterId!: string;
+  title!: string;
+  seats!: number;
+  financeSeats!: number;
+  fieldLabels!: string[];
+  sitsAt!: string;
+  /** from when on experts may be drawn */
+  drawnFrom!: string;
+  /** SHA-256 of the seed, known from the start */
+  seedHash!: string;
+  /** 32 bytes, hex; null before the draw */
+  seed!: string | null;
+  drawnAt!: string | null;
+  /** how many could be drawn; null before the draw */
+  candidateCount!: number | null;
+  /** who was left out, by reason */
+  excluded!: { why: string; count: number }[];
+  ruleCode!: string;
+  revealed!: boolean;
+  members!: PanelMemberView[];
+}
+
+export class DrawRecordCandidateView {
+  personId!: string;
+  fits!: string[];
+}
+export class DrawRecordPassedView {
+  personId!: string;
+  why!: string;
+}
+export class DrawRecordExcludedView {
+  personId!: string;
+  why!: string[];
+}
+export class DrawRecordCallView {
+  seat!: 'FIELD' | 'FINANCE';
+  personId!: string;
+  inPlaceOf!: number;
+  passed!: DrawRecordPassedView[];
+}
+
+/** Everything of a draw, as `npm run cli -- panel redraw` computes it again. */
+export class DrawRecordView {
+  what!: string;
+  panel!: string;
+  seats!: number;
+  financeSeats!: number;
+  fields!: string[];
+  fixedAt!: string;
+  drawnAt!: string;
+  seedHash!: string;
+  seed!: string;
+  candidates!: DrawRecordCandidateView[];
+  excluded!: DrawRecordExcludedView[];
+  calls!: DrawRecordCallView[];
+}
+
+export class DeclaredGroundDto {
+  @IsIn(GROUNDS) ground!: Ground;
+  @IsBoolean() applies!: boolean;
+  /** who and how, ≤ 300 characters; asked for where the ground applies */
+  @IsPlainText() @MaxLength(300) text!: string;
+}
+
+/** Body of a step. */
+export class SeatActionDto extends ActionDto {
+  /** every ground of recusal once; asked by accept, recuse and declareLate */
+  @MayBeAbsent() @IsArray() @ArrayMaxSize(20) @Nested(() => DeclaredGroundDto, { each: true }) declaration?: DeclaredGroundDto[];
+}
+
+/** An invitation; what is judged is told without names. */
+export class SeatRowView extends CaseRowBase {
+  panelNumber!: string;
+  kind!: string;
+  title!: string;
+  sitsAt!: string;
+}
+
+export class SeatPageView {
+  items!: SeatRowView[];
+  nextCursor!: string | null;
+}
+
+export class DeclaredGroundView {
+  ground!: Ground;
+  applies!: boolean;
+  text!: string;
+}
+
+export class SeatView extends CaseBase {
+  panelNumber!: string;
+  kind!: string;
+  /** what the expert judges; null until he or she has accepted */
+  matterId!: string | null;
+  title!: string;
+  sitsAt!: string;
+  seatKind!: 'FIELD' | 'FINANCE';
+  /** the expert; empty for the expert him- or herself */
+  name!: string;
+  grounds!: { ground: Ground; label: string }[];
+  declaration!: DeclaredGroundView[] | null;
+  reason!: string;
+}

@@ -1,0 +1,57 @@
+import { type Reason, reason } from '../../kernel/http/index.js';
+import { defineWorkflow, type Look } from '../../kernel/workflow/index.js';
+import { panelPermissions as may } from './experts.permissions.js';
+import type { ReviewPanel } from './domain/review-panel.js';
+
+export const PANEL_STATES = ['FIXED', 'DRAWN', 'COMPLETE', 'CLOSED'] as const;
+export type PanelState = (typeof PANEL_STATES)[number];
+export type PanelAction = 'draw' | 'complete' | 'reopen' | 'abandon' | 'close';
+
+/** What the steps of a panel look at beside it. */
+export interface PanelFacts {
+  /** before the draw: how many more people the pool needs */
+  lacks: readonly { seat: 'FIELD' | 'FINANCE'; needed: number; found: number }[];
+  /** a seat is vacant, and nobody is left in the order */
+  exhausted: boolean;
+}
+
+type Seen = Look<PanelFacts>;
+const HOUR = 3_600_000;
+const FOR: Readonly<Record<'FIELD' | 'FINANCE', readonly [string, string]>> = { FIELD: ['领域专家', 'experts of the field'], FINANCE: ['财务专家', 'experts of finance'] };
+
+export const drawnFrom = ({ sitsAt, rule }: Pick<ReviewPanel, 'sitsAt' | 'rule'>): Date => new Date(sitsAt.getTime() - rule.drawHours * HOUR);
+
+/** JB-07: early enough to be there, too late to be spoken to. */
+const inItsHours = (panel: ReviewPanel, { now }: Seen): Reason[] => {
+  if (now >= panel.sitsAt) return [reason('SITTING_BEGUN', '评审时间已到，请重新组织', 'The sitting has begun; open another panel')];
+  return now >= drawnFrom(panel) ? [] : [reason('DRAW_TOO_EARLY', `评审前 ${panel.rule.drawHours} 小时内方可抽取（${drawnFrom(panel).toISOString()} 起）`, `Experts are drawn within the last ${panel.rule.drawHours} hours before the sitting (from ${drawnFrom(panel).toISOString()})`)];
+};
+const largeEnough = (_: ReviewPanel, { facts: { lacks } }: Seen): Reason[] =>
+  lacks.map(({ seat, needed, found }) => reason('POOL_TOO_SMALL', `可抽取的${FOR[seat][0]}不足：需要 ${needed} 人，现有 ${found} 人`, `The pool is too small: ${needed} ${FOR[seat][1]} are needed, ${found} can be drawn`));
+/** Whoever could close a panel at will could draw until the draw pleases. */
+const hopeless = ({ state }: ReviewPanel, { facts: { exhausted } }: Seen): Reason[] => (state === 'FIXED' || exhausted ? [] : [reason('SEATS_FILLED', '候选专家未用尽，不得放弃本次抽取', 'There are candidates left; a draw is not given up')]);
+
+/** A panel, from the fixed seed to its end. */
+export const panelWorkflow = defineWorkflow<PanelState, PanelAction, ReviewPanel, PanelFacts>({
+  name: 'panel',
+  zh: '评审专家组',
+  en: 'Panel of experts',
+  table: 'review_panel',
+  initial: 'FIXED',
+  beginning: { zh: '公布种子摘要', en: 'Fix the seed' },
+  visibility: [may.read],
+  states: {
+    FIXED: { zh: '待抽取', en: 'To be drawn', tone: 'waiting' },
+    DRAWN: { zh: '待专家答复', en: 'Experts are asked', tone: 'waiting' },
+    COMPLETE: { zh: '已组成', en: 'Complete', tone: 'good' },
+    CLOSED: { zh: '已结束', en: 'Closed', tone: 'closed', final: true },
+  },
+  stages: [{ zh: '公布种子摘要', en: 'Seed fixed', of: ['FIXED'] }, { zh: '抽取', en: 'Draw', of: ['DRAWN'] }, { zh: '组成', en: 'Complete', of: ['COMPLETE'] }, { zh: '结束', en: 'Closed', of: ['CLOSED'] }],
+  actions: {
+    draw: { zh: '抽取专家', en: 'Draw', from: ['FIXED'], to: 'DRAWN', permission: may.draw, tone: 'primary', duty: true, guards: [inItsHours, largeEnough], set: (_, { actor, now }) => ({ drawnAt: now, drawnBy: actor.personId }) },
+    complete: { zh: '专家组组成', en: 'Complete', from: ['DRAWN'], to: 'COMPLETE', permission: may.clock, tone: 'default' },
+    reopen: { zh: '席位空缺', en: 'A seat is vacant', from: ['COMPLETE'], to: 'DRAWN', permission: may.clock, tone: 'default' },
+    abandon: { zh: '放弃本次抽取', en: 'Give up', from: ['FIXED', 'DRAWN'], to: 'CLOSED', permission: may.draw, tone: 'danger', comment: 'required', guards: [hopeless] },
+    close: { zh: '结束', en: 'Close', from: ['FIXED', 'DRAWN', 'COMPLETE'], to: 'CLOSED', permission: may.clock, tone: 'default' },
+  },
+});

@@ -1,0 +1,95 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { type Actor, SYSTEM } from '../../../kernel/access/index.js';
+import { UnitOfWork } from '../../../kernel/database/index.js';
+import { EventBus } from '../../../kernel/events/index.js';
+import { problem } from '../../../kernel/http/index.js';
+import { type Transition, WorkflowExecutor } from '../../../kernel/workflow/index.js';
+import { ChallengesFacade, fromNeed } from '../../challenges/index.js';
+import { ExpertsFacade } from '../../experts/index.js';
+import { NeedsFacade } from '../../needs/index.js';
+import { noticeEnded, NoticesFacade } from '../../notices/index.js';
+import { NeedOffer, passes } from '../domain/need-offer.js';
+import { scoreInWords } from '../domain/need-score.js';
+import { type OfferFacts, needOfferWorkflow } from '../need-offer.workflow.js';
+import { NeedArgument, OFFER } from './need-argument.js';
+
+/** Brings offered needs to life: panel, notice of the result, draft of the challenge. */
+@Injectable()
+export class NeedOfferProcess implements OnModuleInit {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly workflow: WorkflowExecutor,
+    private readonly argument: NeedArgument,
+    private readonly experts: ExpertsFacade,
+    private readonly needs: NeedsFacade,
+    private readonly notices: NoticesFacade,
+    private readonly challenges: ChallengesFacade,
+    private readonly events: EventBus,
+  ) {}
+
+  onModuleInit(): void {
+    this.workflow.bind({
+      workflow: needOfferWorkflow, entity: NeedOffer, called: 'number', facts: (offer) => this.facts(offer),
+      effects: {
+        assign: (transition) => this.assign(transition), resubmit: ({ after }) => this.refresh(after), announce: ({ after, actor }) => this.announce(after, actor), toChallenge: ({ after, actor }) => this.list(after, actor),
+        retract: ({ after }) => this.experts.close({ kind: OFFER, id: after.id }), select: ({ after }) => this.told(after), reject: ({ after }) => this.told(after),
+      },
+    });
+    this.events.inTransaction(noticeEnded, ({ noticeId, outcome }) => this.noticeOver(noticeId, outcome));
+  }
+
+  private async facts({ id, state, needId }: NeedOffer): Promise<OfferFacts> {
+    return {
+      noPanel: state !== 'ARGUING' || (await this.experts.panelOf({ kind: OFFER, id }))?.state === 'CLOSED', allScored: state === 'ARGUING' && (await this.argument.allScored(id)),
+      needPublic: state !== 'RETURNED' || (await this.needs.published(needId)) !== null,
+    };
+  }
+
+  private async assign({ after: { id, content, rule }, actor, input }: Transition<NeedOffer>): Promise<void> {
+    const wish = { seats: Number(input['seats']), seatsAtLeast: rule.expertsAtLeast, financeSeats: Number(input['financeSeats'] ?? 0), fields: [content.fieldCode], sitsAt: new Date(String(input['sitsAt'])) };
+    await this.experts.open({ kind: OFFER, id }, wish, actor);
+  }
+
+  /** What is argued is what the need says when it comes in again. */
+  private async refresh({ id, needId }: NeedOffer): Promise<void> {
+    const need = await this.needs.published(needId);
+    if (!need) throw problem('INTERNAL');
+    await this.uow.query(`UPDATE need_offer SET content = $2::jsonb, title = $3, indicators = $4::jsonb WHERE id = $1`, [id, JSON.stringify(need.content), need.content.title, JSON.stringify(fromNeed(need.content).indicators ?? [])]);
+  }
+
+  /** PN-NEED: the result with the names of the experts and what each has given. From here on nobody recuses late. */
+  private async announce(offer: NeedOffer, actor: Actor): Promise<void> {
+    const { id, title, callTitle, callNumber, organisationName, scoreHundredths, rule } = offer;
+    const seats = await this.experts.seats({ kind: OFFER, id });
+    const scores = await this.argument.scores(id);
+    const given = seats.map(({ personId, name }) => `${name} ${scores.find((one) => one.personId === personId)?.total ?? 0}`).join('、');
+    const notice = await this.notices.open({
+      kind: 'PN-NEED', title: `关于“${title}”需求论证结果的公示`.slice(0, 120),
+      values: {
+        batch: `${callTitle}（${callNumber}）`.slice(0, 200), method: `由 ${seats.length} 名随机抽取的专家从产业带动作用、研究基础、技术指标、财务指标四个方面各 25 分评分，平均 ${rule.scoreAtLeast} 分以上入选（${rule.code}）。`,
+        needs: [{ title, organisation: organisationName, score: `${scoreInWords(scoreHundredths ?? 0)}（${given}）`.slice(0, 200), result: passes(offer) ? '拟入选' : '未入选' }],
+        experts: seats.map(({ name, unit, title: post }) => ({ name, organisation: unit, title: post })),
+      },
+    }, actor);
+    await this.uow.query(`UPDATE need_offer SET notice_id = $2 WHERE id = $1`, [id, notice.id]);
+    await this.experts.close({ kind: OFFER, id });
+  }
+
+  private async noticeOver(noticeId: string, outcome: 'effective' | 'withdrawn'): Promise<void> {
+    const offer = await this.uow.manager.findOneBy(NeedOffer, { noticeId, state: 'NOTICE' });
+    if (!offer) return;
+    await this.workflow.run({ workflow: needOfferWorkflow, id: offer.id, action: outcome === 'withdrawn' ? 'retract' : passes(offer) ? 'select' : 'reject', actor: SYSTEM, version: null });
+  }
+
+  private told({ id }: NeedOffer): Promise<void> {
+    return this.experts.reveal({ kind: OFFER, id });
+  }
+
+  /** The draft of a challenge with what was argued; the link to the need only where the section may read it there. */
+  private async list({ id, needId, organisationId, content, indicators }: NeedOffer, actor: Actor): Promise<void> {
+    const need = await this.needs.published(needId);
+    const open = need !== null && need.disclosure !== 'NDA' && !need.content.anonymous;
+    const challenge = await this.challenges.create({ demanderId: organisationId, ...(open ? { needId } : {}), content: { ...fromNeed(content), indicators } }, actor);
+    await this.uow.query(`UPDATE need_offer SET challenge_id = $2 WHERE id = $1`, [id, challenge.id]);
+  }
+}

@@ -1,0 +1,212 @@
+import { createHash } from 'node:crypto';
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Timeouts } from '../../src/kernel/workflow/index.js';
+import { ExpertsFacade, panelRedraw } from '../../src/modules/experts/index.js';
+import { startTestApp, type TestApp } from '../support/app.js';
+import { actorOf, answerSeat, clientOf, declaration, drawnPanel, expertsEnough, fixedPanel, newExpert, profileOf } from '../support/experts.js';
+import { usccNumber } from '../support/people.js';
+
+interface Panel {
+  state: string;
+  version: number;
+  seed: string | null;
+  seedHash: string;
+  candidateCount: number | null;
+  excluded: { why: string; count: number }[];
+  members: { name: string; state: string; rank: number; callNo: number; inPlaceOf: number; seatKind: string }[];
+  allowedActions: { action: string; enabled: boolean; reasons: { code: string; message: string }[] }[];
+}
+
+const seedHashOf = (seed: string): string => createHash('sha256').update(Buffer.from(seed, 'hex')).digest('hex');
+
+let app: TestApp;
+const heard: string[] = [];
+beforeAll(async () => {
+  app = await startTestApp();
+  await expertsEnough(app);
+  app.app.get(ExpertsFacade).listen('test', {
+    voided: (_, personId) => Promise.resolve(void heard.push(`voided ${personId}`)), complete: () => Promise.resolve(void heard.push('complete')),
+  });
+});
+afterAll(() => app.close());
+
+const panelSeen = async (id: string): Promise<Panel> => (await (await app.as('bureau.BUR_PLAN')).get(`/api/v1/panels/${id}`).expect(200)).body as Panel;
+const reasonsOf = (panel: Panel, action: string): string[] => panel.allowedActions.find((one) => one.action === action)?.reasons.map(({ code }) => code) ?? ['not offered'];
+const matter = (id: string) => ({ kind: 'test', id });
+const facade = () => app.app.get(ExpertsFacade);
+
+describe('the pool', () => {
+  it('is entered by application and admission, and once by a person', async () => {
+    const [expert, section] = [await app.as('institute.EXP'), await app.as('bureau.BUR_PLAN')];
+    const { body } = await expert.post('/api/v1/experts').send({ fields: ['05'] }).expect(201);
+    const { id, gaps } = body as { id: string; gaps: { pointer: string }[] };
+    expect(gaps.map(({ pointer }) => pointer)).toEqual(['/unit/name', '/title']);
+    expect((await expert.post('/api/v1/experts').send({}).expect(409)).body).toMatchObject({ code: 'EXPERT_ALREADY' });
+    expect((await section.post(`/api/v1/experts/${id}/actions/admit`).set('If-Match', '"v1"').send({}).expect(409)).body).toMatchObject({ code: 'GUARD_FAILED' });
+    await expert.patch(`/api/v1/experts/${id}`).set('If-Match', '"v1"').send(profileOf()).expect(200);
+    expect((await section.post(`/api/v1/experts/${id}/actions/admit`).set('If-Match', '"v2"').send({}).expect(200)).body).toMatchObject({ state: 'ADMITTED', name: '演示人员 institute.EXP' });
+  });
+
+  it('lets an admitted expert change absences, and fields only by applying anew', async () => {
+    const expert = await app.as('institute.EXP');
+    const { items } = (await expert.get('/api/v1/experts').expect(200)).body as { items: { id: string; version: number }[] };
+    expect(items).toHaveLength(1);
+    const [{ id, version } = { id: '', version: 0 }] = items;
+    await expert.patch(`/api/v1/experts/${id}`).set('If-Match', `"v${version}"`).send({ away: [{ from: '2030-01-01', to: '2030-01-02' }] }).expect(200);
+    const refused = await expert.patch(`/api/v1/experts/${id}`).set('If-Match', `"v${version + 1}"`).send({ fields: ['01'] }).expect(422);
+    expect((refused.body as { errors: object[] }).errors).toMatchObject([{ pointer: '/fields' }]);
+    await expert.post(`/api/v1/experts/${id}/actions/revise`).set('If-Match', `"v${version + 1}"`).send({}).expect(200);
+  });
+
+  it('is found by field, finance and name; reading it leaves rows', async () => {
+    await newExpert(app, 'enterprise2', { finance: true, fields: [], unit: { name: '演示会计师事务所', uscc: '' } });
+    const section = await app.as('bureau.BUR_PLAN');
+    const found = async (query: object) => ((await section.get('/api/v1/experts').query(query).expect(200)).body as { items: { unitName: string }[] }).items.map(({ unitName }) => unitName);
+    expect(await found({ finance: 'true' })).toEqual(['演示会计师事务所']);
+    expect(await found({ q: '会计师' })).toEqual(['演示会计师事务所']);
+    expect((await found({ field: '05', state: 'ADMITTED', limit: '100' })).length).toBeGreaterThanOrEqual(15);
+    expect((await app.query(`SELECT 1 FROM audit_record WHERE action = 'expert.list'`)).length).toBeGreaterThanOrEqual(3);
+  });
+});
+
+describe('a draw', () => {
+  it('fixes its seed before anybody is listed, tells it afterwards, and can be computed again by anybody', async () => {
+    const { id, matterId } = await fixedPanel(app);
+    const before = await panelSeen(id);
+    expect(before).toMatchObject({ state: 'FIXED', seed: null, candidateCount: null, members: [] });
+    expect(JSON.stringify(before)).not.toContain((await app.query<{ seed: string }>(`SELECT seed FROM review_panel WHERE id = $1`, [id]))[0]?.seed);
+    expect((await (await app.as('bureau.BUR_PLAN')).get(`/api/v1/panels/${id}/record`)).status).toBe(404);
+    await (await app.as('bureau.BUR_PLAN')).post(`/api/v1/panels/${id}/actions/draw`).set('If-Match', '"v1"').send({}).expect(200);
+    const drawn = await panelSeen(id);
+    expect(drawn).toMatchObject({ state: 'DRAWN', seedHash: before.seedHash });
+    expect(seedHashOf(drawn.seed ?? '')).toBe(before.seedHash);
+    expect(drawn.members.map(({ callNo, state }) => `${callNo} ${state}`)).toEqual(['1 DRAWN', '2 DRAWN', '3 DRAWN']);
+    // it becomes public with the matter's word
+    expect((await app.http.get(`/api/v1/panels/${id}/record`)).status).toBe(404);
+    await facade().reveal(matter(matterId));
+    const record = (await app.http.get(`/api/v1/panels/${id}/record`).expect(200)).body as object;
+    expect(await redrawn(record)).toBe(0);
+    expect(await redrawn({ ...record, seed: '0'.repeat(64) })).toBe(1);
+    expect(await redrawn({})).toBe(1);
+  });
+
+  it('takes no seed from outside, and the database keeps the one that was fixed', async () => {
+    const { id } = await fixedPanel(app);
+    const section = await app.as('bureau.BUR_PLAN');
+    await section.post(`/api/v1/panels/${id}/actions/draw`).set('If-Match', '"v1"').send({ seed: '0'.repeat(64) }).expect(422);
+    await expect(app.query(`UPDATE review_panel SET seed = $2, seed_hash = $3 WHERE id = $1`, [id, '0'.repeat(64), seedHashOf('0'.repeat(64))])).rejects.toThrow('stay as they are');
+  });
+
+  it('is not made too early, nor given up while candidates are left', async () => {
+    const { id } = await fixedPanel(app, { hours: 30 });
+    expect(reasonsOf(await panelSeen(id), 'draw')).toEqual(['DRAW_TOO_EARLY']);
+    expect((await (await app.as('bureau.BUR_PLAN')).post(`/api/v1/panels/${id}/actions/draw`).set('If-Match', '"v1"').send({}).expect(409)).body).toMatchObject({ errors: [{ code: 'DRAW_TOO_EARLY' }] });
+    const drawn = await drawnPanel(app);
+    expect(reasonsOf(await panelSeen(drawn.id), 'abandon')).toEqual(['SEATS_FILLED']);
+  });
+
+  it('needs a pool of three for each seat, and says so to those who draw', async () => {
+    const { id } = await fixedPanel(app, { fields: ['11'] });
+    const refused = await (await app.as('bureau.BUR_PLAN')).post(`/api/v1/panels/${id}/actions/draw`).set('If-Match', '"v1"').send({}).expect(409);
+    expect(refused.body).toMatchObject({ code: 'GUARD_FAILED', errors: [{ code: 'POOL_TOO_SMALL' }] });
+    expect(refused.text).toContain('需要 9 人，现有 0 人');
+    await (await app.as('bureau.BUR_PLAN')).post(`/api/v1/panels/${id}/actions/abandon`).set('If-Match', '"v1"').send({ comment: '专家不足' }).expect(200);
+  });
+
+  it('wants an odd number of experts, and one open panel of a matter', async () => {
+    await expect(fixedPanel(app, { seats: 4 })).rejects.toMatchObject({ code: 'INVALID' });
+    await expect(fixedPanel(app, { seats: 1 })).rejects.toMatchObject({ code: 'INVALID' });
+    const { matterId } = await fixedPanel(app);
+    const again = facade().open(matter(matterId), { seats: 3, seatsAtLeast: 3, financeSeats: 0, fields: ['05'], sitsAt: new Date(Date.now() + 3_600_000) }, await actorOf(app, 'bureau.BUR_PLAN'));
+    await expect(again).rejects.toMatchObject({ code: 'PANEL_OPEN' });
+  });
+
+  it('never draws an expert of a party, by account, credit code, name, former unit or objection', async () => {
+    // everybody else of this field is of a party, in one of the ways
+    const uscc = usccNumber('ENTERPRISE', 4_711);
+    for (let at = 0; at < 9; at += 1) await newExpert(app, 'institute2', { fields: ['07'] });
+    await newExpert(app, 'enterprise2', { fields: ['07'] });
+    await newExpert(app, 'agency', { fields: ['07'], unit: { name: '演示改名有限公司', uscc } });
+    await newExpert(app, 'agency', { fields: ['07'], unit: { name: '演示精密机械有限公司', uscc: '' } });
+    await newExpert(app, 'agency', { fields: ['07'], formerUnits: [{ name: '演示精密机械有限公司', uscc: '', until: '2026-01-01' }] });
+    const named = await newExpert(app, 'agency', { fields: ['07'] });
+    const [{ name } = { name: '' }] = await app.query<{ name: string }>(`SELECT name FROM person WHERE id = $1`, [named]);
+    const party = { organisationId: await app.organisationId('enterprise2'), name: '演示精密机械有限公司', uscc, objectsTo: [name] };
+    const panel = await drawnPanel(app, { fields: ['07'], ties: { parties: [party] } });
+    const { candidateCount, excluded } = await panelSeen(panel.id);
+    expect(candidateCount).toBe(9);
+    expect(excluded.sort((a, b) => (a.why < b.why ? -1 : 1))).toEqual([{ why: 'FORMER_UNIT', count: 1 }, { why: 'NAMED', count: 1 }, { why: 'SAME_UNIT', count: 3 }]);
+    const institute2 = await app.query<{ id: string }>(`SELECT person_id AS id FROM membership WHERE organisation_id = $1`, [await app.organisationId('institute2')]);
+    expect(panel.seats.every(({ personId }) => institute2.some(({ id }) => id === personId))).toBe(true);
+  });
+});
+
+describe('a seat', () => {
+  it('is taken after a declaration; a ground that applies gives it to the next, and the matter is told only to who accepted', async () => {
+    const { id, matterId, seats: [first, second, third] } = await drawnPanel(app);
+    if (!first || !second || !third) throw new Error('three are drawn');
+    const client = await clientOf(app, first.personId);
+    expect(((await client.get('/api/v1/panel-seats').query({ limit: '100' }).expect(200)).body as { items: { id: string }[] }).items.map(({ id: seatId }) => seatId)).toContain(first.seatId);
+    const invited = (await client.get(`/api/v1/panel-seats/${first.seatId}`).expect(200)).body as object;
+    expect(invited).toMatchObject({ matterId: null, title: '车身铝结构件焊缝强度提升' });
+    expect((await answerSeat(app, first, 'accept', {})).body).toMatchObject({ code: 'INVALID' });
+    expect((await answerSeat(app, first, 'accept', { declaration: declaration().slice(1) })).body).toMatchObject({ errors: [{ code: 'INCOMPLETE' }] });
+    expect((await answerSeat(app, first, 'accept', { declaration: declaration('KIN') })).body).toMatchObject({ errors: [{ code: 'RECUSAL' }] });
+    expect((await answerSeat(app, first, 'accept', { declaration: declaration() })).body).toMatchObject({ state: 'ACCEPTED', matterId });
+    expect(await facade().seatOf(first.personId, matter(matterId))).toMatchObject({ state: 'ACCEPTED' });
+    expect(await facade().seatOf(second.personId, matter(matterId))).toBeNull();
+    expect((await answerSeat(app, second, 'recuse', { declaration: declaration('PAID') })).body).toMatchObject({ state: 'RECUSED', matterId: null });
+    const panel = await panelSeen(id);
+    expect(panel.members.map(({ callNo, state, inPlaceOf }) => `${callNo} ${state} ${inPlaceOf}`)).toEqual(['1 ACCEPTED 0', '2 RECUSED 0', '3 DRAWN 0', '4 DRAWN 2']);
+    expect(panel.members[3]?.rank).toBeGreaterThan(panel.members[2]?.rank ?? 99);
+    expect((await answerSeat(app, second, 'accept', { declaration: declaration() })).body).toMatchObject({ code: 'WRONG_STATE' });
+    expect(await redrawn((await (await app.as('bureau.BUR_PLAN')).get(`/api/v1/panels/${id}/record`).expect(200)).body as object)).toBe(0);
+  });
+
+  it('completes the panel with the last, is voided by a late declaration, and the matter hears of both', async () => {
+    const { id, matterId, seats } = await drawnPanel(app);
+    heard.length = 0;
+    for (const seat of seats) expect((await answerSeat(app, seat, 'accept', { declaration: declaration() })).status).toBe(200);
+    expect([(await panelSeen(id)).state, ...heard]).toEqual(['COMPLETE', 'complete']);
+    const [late] = seats;
+    if (!late) throw new Error('somebody sits');
+    expect((await answerSeat(app, late, 'declareLate', { declaration: declaration('SHAREHOLDING') })).body).toMatchObject({ state: 'VOIDED' });
+    expect(heard).toEqual(['complete', `voided ${late.personId}`]);
+    expect(await facade().seatOf(late.personId, matter(matterId))).toBeNull();
+    expect((await panelSeen(id)).members.map(({ state }) => state)).toEqual(['VOIDED', 'ACCEPTED', 'ACCEPTED', 'DRAWN']);
+    await facade().close(matter(matterId));
+    expect(await facade().seatOf(seats[1]?.personId ?? '', matter(matterId))).toBeNull();
+  });
+
+  it('goes to the next where nobody answers in time', async () => {
+    const { id, seats: [silent] } = await drawnPanel(app);
+    const { items } = (await (await app.as('bureau.BUR_PLAN')).get('/api/v1/experts').query({ q: silent?.name ?? '' }).expect(200)).body as { items: { name: string; seatsNow: number }[] };
+    // the search also finds those whose name begins like this one
+    expect(items.find(({ name }) => name === silent?.name)?.seatsNow).toBeGreaterThan(0);
+    await app.query(`UPDATE panel_member SET due_at = now() - interval '1 minute' WHERE id = $1`, [silent?.seatId]);
+    await app.app.get(Timeouts).sweep();
+    expect((await panelSeen(id)).members.map(({ state, inPlaceOf }) => `${state} ${inPlaceOf}`)).toEqual(['REPLACED 0', 'DRAWN 0', 'DRAWN 0', 'DRAWN 1']);
+  });
+
+  it('is nobody else’s to read or answer: neither a party’s nor another expert’s', async () => {
+    const { id, seats: [seat] } = await drawnPanel(app, { ties: { parties: [{ organisationId: await app.organisationId('enterprise'), name: '演示复合材料有限公司', uscc: '', objectsTo: [] }] } });
+    for (const person of ['enterprise.ENT', 'enterprise.ENT_ADM', 'bureau.BUR_LEAD'] as const) {
+      const reader = await app.as(person);
+      expect([(await reader.get(`/api/v1/panels/${id}`)).status, (await reader.get('/api/v1/panels')).status, (await reader.get('/api/v1/panel-seats')).status, (await reader.get('/api/v1/experts')).status]).toEqual([403, 403, 403, 403]);
+    }
+    const other = await app.as('enterprise.EXP');
+    expect((await other.get(`/api/v1/panel-seats/${seat?.seatId}`)).status).toBe(404);
+    expect((await other.post(`/api/v1/panel-seats/${seat?.seatId}/actions/accept`).set('If-Match', '"v1"').send({ declaration: declaration() })).status).toBe(404);
+    await panelSeen(id);
+    expect((await app.query(`SELECT 1 FROM audit_record WHERE action = 'panel.read' AND object_id = $1`, [id])).length).toBeGreaterThan(0);
+  });
+});
+
+/** What the command line says of a record. */
+async function redrawn(record: object): Promise<number> {
+  const file = join(await mkdtemp(join(tmpdir(), 'draw-')), 'record.json');
+  await writeFile(file, JSON.stringify(record));
+  return panelRedraw([file], () => undefined);
+}

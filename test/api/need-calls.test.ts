@@ -1,0 +1,148 @@
+import { Timeouts } from '../../src/kernel/workflow/index.js';
+import { startTestApp, type TestApp } from '../support/app.js';
+import { answerSeat, clientOf, declaration } from '../support/experts.js';
+import { NeedCalls, callDraft, offerInput, type OfferCase, refinedIndicators, scoresOf } from '../support/need-calls.js';
+import { caseOf, letItEnd, noticeStep, OBJECTIONS_GO } from '../support/notices.js';
+import { addDays } from '../../src/kernel/calendar/index.js';
+import { today } from '../support/listings.js';
+
+let app: TestApp;
+let calls: NeedCalls;
+beforeAll(async () => {
+  app = await startTestApp();
+  calls = new NeedCalls(app);
+});
+afterAll(() => app.close());
+
+const section = () => app.as('bureau.BUR_PLAN');
+const demander = () => app.as('enterprise.ENT');
+
+/** The section publishes the notice of the result, with the leadership, and its days go by. */
+async function noticed({ noticeId }: OfferCase): Promise<{ id: string; needs: Record<string, string>; experts: object[] }> {
+  const [writer, leader] = [await section(), await app.as('bureau.BUR_LEAD')];
+  const { id, version, values } = await caseOf(writer, noticeId ?? '');
+  await writer.patch(`/api/v1/notices/${id}/working`).set('If-Match', `"v${version}"`).send({ values: OBJECTIONS_GO }).expect(200);
+  await noticeStep(writer, { id }, 'submit');
+  await noticeStep(leader, { id }, 'publish');
+  return { id, needs: (values['needs'] as Record<string, string>[])[0] ?? {}, experts: values['experts'] as object[] };
+}
+
+async function refined(offer: OfferCase): Promise<OfferCase> {
+  const client = await demander();
+  const { version } = await calls.seen(client, offer);
+  await client.patch(`/api/v1/need-offers/${offer.id}`).set('If-Match', `"v${version}"`).send({ indicators: refinedIndicators() }).expect(200);
+  return calls.step(client, offer, 'refine');
+}
+
+describe('a call for needs', () => {
+  it('is published by the leadership, runs as long as the rule wants, and ends by the clock', async () => {
+    const [writer, leader] = [await section(), await app.as('bureau.BUR_LEAD')];
+    const short = (await writer.post('/api/v1/need-calls').send(callDraft({ until: addDays(today(), 3) })).expect(201)).body as { id: string };
+    expect((await leader.post(`/api/v1/need-calls/${short.id}/actions/publish`).set('If-Match', '"v1"').send({}).expect(409)).body).toMatchObject({ errors: [{ code: 'WINDOW', pointer: '/until' }] });
+    expect((await app.http.get(`/api/v1/need-calls/${short.id}`)).status).toBe(404);
+    const { id } = await calls.call('open');
+    expect((await app.http.get(`/api/v1/need-calls/${id}`).expect(200)).body).toMatchObject({ state: 'OPEN', takesOffers: true, history: [], fieldLabels: [expect.stringMatching(/./)] });
+    expect((await writer.patch(`/api/v1/need-calls/${id}`).set('If-Match', '"v2"').send({ title: '改' }).expect(409)).body).toMatchObject({ code: 'WRONG_STATE' });
+    const needId = await calls.need();
+    await app.query(`UPDATE need_call SET closes_at = now() - interval '1 second', due_at = now() - interval '1 second' WHERE id = $1`, [id]);
+    expect((await (await demander()).post(`/api/v1/need-calls/${id}/offers`).send({ needId }).expect(409)).body).toMatchObject({ code: 'CALL_OVER' });
+    await app.app.get(Timeouts).sweep();
+    expect((await app.http.get(`/api/v1/need-calls/${id}`).expect(200)).body).toMatchObject({ state: 'CLOSED', takesOffers: false });
+  });
+
+  it('is answered with one’s own published needs, each once, with at most two experts objected to', async () => {
+    const [id, needId, client] = [await calls.openCall(), await calls.need(), await demander()];
+    const offer = (body: object) => client.post(`/api/v1/need-calls/${id}/offers`).send(body);
+    expect((await offer({ needId, objectsTo: ['甲', '乙', '丙'] }).expect(422)).body).toMatchObject({ errors: [{ pointer: '/objectsTo' }] });
+    await offer({ needId, objectsTo: ['甲', '乙'] }).expect(201);
+    expect((await offer({ needId }).expect(409)).body).toMatchObject({ code: 'NEED_OFFERED' });
+    expect((await (await app.as('enterprise2.ENT')).post(`/api/v1/need-calls/${id}/offers`).send({ needId })).status).toBe(404);
+  });
+});
+
+describe('the argument of a need', () => {
+  it('goes from the offer over three experts, refined indicators and the notice to the draft of a challenge', async () => {
+    const argued = await calls.fresh('argued', 20);
+    expect(argued).toMatchObject({ state: 'ARGUED', score: '80.00', passes: true });
+    const [client, writer] = [await demander(), await section()];
+    expect(argued.allowedActions.find(({ action }) => action === 'announce')?.reasons.map(({ code }) => code)).toEqual(['NOT_REFINED']);
+    // the market's need has one indicator, which is not enough for a challenge
+    const before = await calls.seen(client, argued);
+    expect(before.gaps.map(({ code }) => code)).toContain('COUNT');
+    expect((await client.post(`/api/v1/need-offers/${argued.id}/actions/refine`).set('If-Match', `"v${before.version}"`).send({}).expect(409)).body).toMatchObject({ code: 'GUARD_FAILED' });
+    expect(await refined(argued)).toMatchObject({ state: 'REFINED', gaps: [] });
+    const announced = await calls.step(writer, argued, 'announce', {});
+    expect(announced.state).toBe('NOTICE');
+    const notice = await noticed(announced);
+    expect(notice.experts).toHaveLength(3);
+    expect(notice.needs).toMatchObject({ result: '拟入选', organisation: '演示复合材料有限公司', score: expect.stringMatching(/^80\.00（演示评审专家\d+ 80、/) as string });
+    expect((await app.http.get(`/api/v1/panels/${announced.panelId}/record`)).status).toBe(404);
+    await letItEnd(app, notice.id);
+    await app.app.get(Timeouts).sweep();
+    expect(await calls.seen(writer, argued)).toMatchObject({ state: 'SELECTED' });
+    // with the result everybody may compute the draw again
+    await app.http.get(`/api/v1/panels/${announced.panelId}/record`).expect(200);
+    const listed = await calls.step(writer, argued, 'toChallenge', {});
+    const challenge = (await writer.get(`/api/v1/challenges/${listed.challengeId}/working`).expect(200)).body as { state: string; organisationName: string; content: { indicators: { name: string }[] } };
+    expect(challenge).toMatchObject({ state: 'DRAFT', organisationName: '演示复合材料有限公司' });
+    expect(challenge.content.indicators.map(({ name }) => name)).toEqual(['接头抗拉强度', '延伸率', '焊接返修率']);
+  });
+
+  it('ends below the score: announced without refinement, and not selected', async () => {
+    const offer = await calls.fresh('argued', 15);
+    expect(offer).toMatchObject({ score: '60.00', passes: false });
+    const announced = await calls.step(await section(), offer, 'announce', {});
+    const { id, needs } = await noticed(announced);
+    expect(needs['result']).toBe('未入选');
+    await letItEnd(app, id);
+    await app.app.get(Timeouts).sweep();
+    expect((await calls.seen(await section(), offer)).state).toBe('NOT_SELECTED');
+  });
+
+  it('takes one score of an expert, with a sentence for each dimension, and none of anybody else', async () => {
+    const offer = await calls.fresh('seated');
+    const [first, second] = await calls.seats(offer);
+    if (!first || !second) throw new Error('three sit');
+    const client = await clientOf(app, first.personId);
+    const scores = `/api/v1/need-offers/${offer.id}/scores`;
+    expect((await client.get(`/api/v1/need-offers/${offer.id}/sheet`).expect(200)).body).toMatchObject({ organisationName: '演示复合材料有限公司', mine: null });
+    expect((await client.post(scores).send({ scores: scoresOf(20).slice(1) }).expect(422)).body).toMatchObject({ errors: [{ code: 'INCOMPLETE' }] });
+    expect((await client.post(scores).send({ scores: scoresOf(26) })).status).toBe(422);
+    expect((await client.post(scores).send({ scores: scoresOf(20).map((one) => ({ ...one, text: '好' })) })).status).toBe(422);
+    expect((await client.post(scores).send({ scores: scoresOf(18) }).expect(200)).body).toMatchObject({ mine: { total: 72 } });
+    expect((await client.post(scores).send({ scores: scoresOf(25) }).expect(409)).body).toMatchObject({ code: 'SCORE_GIVEN' });
+    await expect(app.query(`UPDATE need_score SET total = 100 WHERE offer_id = $1`, [offer.id])).rejects.toThrow('stays as it is');
+    const stranger = await app.as('institute2.EXP');
+    expect([(await stranger.get(`/api/v1/need-offers/${offer.id}/sheet`)).status, (await stranger.post(scores).send({ scores: scoresOf(1) })).status]).toEqual([404, 404]);
+    // neither the demander learns who argues the need or what anybody gave …
+    expect(await calls.seen(await demander(), offer)).toMatchObject({ scores: [], panelId: null, score: null });
+    // … nor one expert what another gave
+    expect(((await (await clientOf(app, second.personId)).get(`/api/v1/need-offers/${offer.id}/sheet`).expect(200)).body as { mine: object | null }).mine).toBeNull();
+  });
+
+  it('voids what an expert gave who declares a ground late, and is concluded with the next one', async () => {
+    const offer = await calls.fresh('argued', 20);
+    const [late] = await calls.seats(offer);
+    if (!late) throw new Error('three sit');
+    expect((await answerSeat(app, late, 'declareLate', { declaration: declaration('PAID') })).status).toBe(200);
+    expect(await calls.seen(await section(), offer)).toMatchObject({ state: 'ARGUING', score: null, scores: [{ total: 80 }, { total: 80 }] });
+    expect((await calls.score(late, offer, 25)).status).toBe(404);
+    const next = (await calls.seats(offer)).find(({ state }) => state === 'DRAWN');
+    if (!next) throw new Error('the next was called');
+    expect((await answerSeat(app, next, 'accept', { declaration: declaration() })).status).toBe(200);
+    expect((await calls.score(next, offer, 17)).status).toBe(200);
+    // (80 + 80 + 68) / 3
+    expect(await calls.seen(await section(), offer)).toMatchObject({ state: 'ARGUED', score: '76.00' });
+  });
+
+  it('wants an odd panel of three or more, in time, and goes back where its panel was given up', async () => {
+    const [offer, writer] = [await calls.fresh('checked'), await section()];
+    const assigned = async (change: object) => (await writer.post(`/api/v1/need-offers/${offer.id}/actions/assign`).set('If-Match', `"v${offer.version}"`).send({ ...offerInput('assign'), ...change })).body as { errors: { pointer: string }[] };
+    expect((await assigned({ seats: 2 })).errors.map(({ pointer }) => pointer)).toEqual(['/seats']);
+    expect((await assigned({ seats: 1 })).errors.map(({ pointer }) => pointer)).toEqual(['/seats']);
+    expect((await assigned({ sitsAt: '2020-01-01T00:00:00Z' })).errors.map(({ pointer }) => pointer)).toEqual(['/sitsAt']);
+    const { panelId } = await calls.step(writer, offer, 'assign');
+    await writer.post(`/api/v1/panels/${panelId}/actions/abandon`).set('If-Match', '"v1"').send({ comment: '改期' }).expect(200);
+    expect(await calls.step(writer, offer, 'reassign')).toMatchObject({ state: 'FORMAL_OK' });
+  });
+});

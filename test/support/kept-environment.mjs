@@ -1,0 +1,31 @@
+import { TestEnvironment } from 'jest-environment-node';
+
+/** One a project in this process. */
+const KEPT = new Map();
+
+/** What Jest leaves on the global object for the length of one test file. */
+const OF_ONE_FILE = ['EVENT_HANDLERS', 'TEST_TIMEOUT_SYMBOL', 'RETRY_TIMES', 'RETRY_IMMEDIATELY', 'WAIT_BEFORE_RETRY', 'LOG_ERRORS_BEFORE_RETRY'].map((name) => Symbol.for(name));
+
+/** Jest's environment for Node, made once for all test files of a process: modules that are kept (`kept-modules.mjs`) belong to one global object. */
+export default class KeptEnvironment extends TestEnvironment {
+  constructor(config, context) {
+    const kept = KEPT.get(config.projectConfig.id);
+    if (kept) return kept;
+    super(config, context);
+    KEPT.set(config.projectConfig.id, this);
+    const { process } = this.global;
+    this.before = { exit: process.exit, env: { ...process.env } };
+  }
+
+  /** Puts back what a test file may have changed for itself: the time, variables of the environment, what Jest remembers. */
+  teardown() {
+    const { process } = this.global;
+    this.fakeTimers.clearAllTimers();
+    this.fakeTimersModern.dispose();
+    process.exit = this.before.exit;
+    for (const name of Object.keys(process.env)) if (!(name in this.before.env)) delete process.env[name];
+    Object.assign(process.env, this.before.env);
+    for (const symbol of OF_ONE_FILE) delete this.global[symbol];
+    return Promise.resolve();
+  }
+}

@@ -1,0 +1,73 @@
+import { Link } from 'react-router';
+import type { Route } from './+types/need-call';
+import { unwrap } from '../api/answer';
+import { apiContext } from '../api/context';
+import type { NeedCall } from '../api/types';
+import { formatDate } from '../i18n/format';
+import { metaTexts, useTexts } from '../i18n/use-texts';
+import { Facts, Panel, Prose } from '../ui/panel';
+import { CaseHead } from './case-head';
+import { CaseSteps } from './case-steps';
+import { mayOf } from './nav';
+import { CallForm } from './need-calls/call-form';
+import { OfferForm } from './need-calls/offer-form';
+import { History } from './review/history';
+
+export const meta: Route.MetaFunction = ({ matches, loaderData }) => [metaTexts(matches).title(loaderData?.call.number ?? '')];
+
+/** Whoever may answer is offered the own published needs. */
+export async function loader({ context, params }: Route.LoaderArgs) {
+  const api = context.get(apiContext);
+  const call = unwrap(await api.GET('/api/v1/need-calls/{id}', { params: { path: { id: params.id } } }));
+  const may = mayOf(unwrap(await api.GET('/api/v1/session')).may);
+  const answers = call.takesOffers && may('need_offer.offer') && may('need.working');
+  const needs = answers ? unwrap(await api.GET('/api/v1/needs', { params: { query: { state: 'LISTED', limit: 100 } } })).items.map(({ id, number, title }) => ({ value: id, label: `${title}　${number}` })) : [];
+  return { call, answers, needs, now: new Date().toISOString() };
+}
+
+/** A call: the draft to write, or the published text to answer. */
+export default function NeedCallPage({ loaderData: { call, answers, needs, now } }: Route.ComponentProps) {
+  const { t } = useTexts();
+  return (
+    <>
+      <CaseHead record={call} title={call.title} list={[t('work.nav.needCalls'), '/work/need-calls']} now={now} />
+      <div className="review case">
+        <article>
+          {call.editable ? (
+            <Panel title={t('needCall.about')}>
+              <CallForm key={call.version} call={call} />
+            </Panel>
+          ) : (
+            <Text call={call} />
+          )}
+          {call.history.length > 0 && <History entries={call.history} />}
+        </article>
+        <aside className="decide" id="decide" tabIndex={0} aria-label={t('work.decide')}>
+          {answers && (
+            <Panel title={t('work.call.offer')}>
+              <p className="hint">{t('work.call.offerHint')}</p>
+              <OfferForm callId={call.id} needs={needs} />
+            </Panel>
+          )}
+          <CaseSteps kind="need_call" record={call} name={call.number} />
+          {call.publishedAt && <Link to={`/need-calls/${call.id}`}>{t('work.call.public')}</Link>}
+        </aside>
+      </div>
+    </>
+  );
+}
+
+function Text({ call: { content, fieldLabels, publishedAt, closesAt } }: { call: NeedCall }) {
+  const { t, locale } = useTexts();
+  return (
+    <Panel title={t('needCall.text')}>
+      <Prose text={content.text} />
+      <Facts
+        items={[
+          [t('needCall.answerers'), content.answerers], [t('needCall.fields'), fieldLabels.join('、') || t('needCall.allFields')], [t('needCall.publishedAt'), publishedAt && formatDate(publishedAt, locale)],
+          [t('needCall.closesAt'), closesAt && formatDate(closesAt, locale, 'minute')], [t('needCall.contact'), content.contact],
+        ]}
+      />
+    </Panel>
+  );
+}

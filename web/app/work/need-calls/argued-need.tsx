@@ -1,0 +1,38 @@
+import type { ArguedNeed, OfferIndicator } from '../../api/types';
+import { formatMoney } from '../../i18n/format';
+import { useTexts } from '../../i18n/use-texts';
+import { Facts, Panel, RowTable, TextsPanel } from '../../ui/panel';
+import { Written } from '../../ui/written';
+
+/** What is argued, as its demander wrote it. */
+export function ArguedNeedView({ need }: { need: ArguedNeed }) {
+  const { t, locale } = useTexts();
+  const { problem, presentWay, conditions, acceptance, budgetMinFen, budgetMaxFen, fieldLabel } = need;
+  const budget = [budgetMinFen, budgetMaxFen].flatMap((fen) => (fen === null ? [] : [formatMoney(fen, locale)])).join(' – ');
+  return (
+    <>
+      <TextsPanel title={t('work.offer.need')} texts={[[t('work.offer.problem'), problem], [t('work.offer.presentWay'), presentWay], [t('work.offer.conditions'), conditions], [t('work.offer.acceptance'), acceptance]]} />
+      <Panel>
+        <Facts items={[[t('work.expert.fields'), fieldLabel], [t('work.offer.budget'), budget]]} />
+      </Panel>
+    </>
+  );
+}
+
+const SIGNS: Readonly<Record<OfferIndicator['comparator'], string>> = { '>=': '≥', '<=': '≤', '=': '=', between: '' };
+const targetOf = ({ comparator, target, targetMax, unit }: OfferIndicator): string => `${SIGNS[comparator]} ${target ?? '—'}${comparator === 'between' ? `–${targetMax ?? ''}` : ''} ${unit}`.trim();
+
+export function IndicatorsView({ indicators }: { indicators: readonly OfferIndicator[] }) {
+  const { t } = useTexts();
+  if (indicators.length === 0) return null;
+  const columns = [{ text: t('work.offer.indicator.name') }, { text: t('work.offer.indicator.target'), num: true }, { text: t('work.offer.indicator.test') }, { text: t('work.offer.indicator.weight'), num: true }, { text: t('work.offer.indicator.veto') }];
+  return (
+    <Panel title={t('work.offer.indicators')}>
+      <RowTable
+        label={t('work.offer.indicators')}
+        columns={columns}
+        rows={indicators.map((one) => [<Written key="name">{one.name}</Written>, targetOf(one), one.testMethod || '—', one.weight, one.veto ? '✓' : '—'])}
+      />
+    </Panel>
+  );
+}

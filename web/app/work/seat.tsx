@@ -1,0 +1,88 @@
+import { Link } from 'react-router';
+import type { Route } from './+types/seat';
+import { unwrap } from '../api/answer';
+import { apiContext } from '../api/context';
+import type { Seat } from '../api/types';
+import { formatDate } from '../i18n/format';
+import { metaTexts, useTexts } from '../i18n/use-texts';
+import { Facts, Panel } from '../ui/panel';
+import { CaseHead } from './case-head';
+import { CaseSteps } from './case-steps';
+import { DeclarationForm } from './experts/declaration-form';
+import { History } from './review/history';
+
+export const meta: Route.MetaFunction = ({ matches, loaderData }) => [metaTexts(matches).title(loaderData?.seat.panelNumber ?? '')];
+
+export async function loader({ context, params }: Route.LoaderArgs) {
+  return { seat: unwrap(await context.get(apiContext).GET('/api/v1/panel-seats/{id}', { params: { path: { id: params.id } } })), now: new Date().toISOString() };
+}
+
+const DECLARED = ['accept', 'recuse', 'declareLate'];
+
+/** An invitation: the declaration first, then what is judged. */
+export default function SeatPage({ loaderData: { seat, now } }: Route.ComponentProps) {
+  const { t } = useTexts();
+  const declares = seat.allowedActions.some(({ action }) => DECLARED.includes(action));
+  return (
+    <>
+      <CaseHead record={{ ...seat, number: seat.panelNumber }} title={seat.title} list={[t('work.nav.seats'), '/work/seats']} now={now} />
+      <div className="review case">
+        <article>
+          {seat.state === 'ACCEPTED' && <Accepted seat={seat} />}
+          {declares && (
+            <Panel title={t(seat.state === 'ACCEPTED' ? 'work.seat.late' : 'work.seat.declaration')}>
+              <p className="hint">{t(seat.state === 'ACCEPTED' ? 'work.seat.lateHint' : 'work.seat.hint')}</p>
+              <DeclarationForm key={seat.version} seat={seat} />
+            </Panel>
+          )}
+          {!declares && seat.declaration && <Declared seat={seat} />}
+          <History entries={seat.history} />
+        </article>
+        <aside className="decide" id="decide" tabIndex={0} aria-label={t('work.decide')}>
+          <CaseSteps kind="panel_seat" record={seat} name={seat.panelNumber} elsewhere={DECLARED} />
+          <About seat={seat} />
+        </aside>
+      </div>
+    </>
+  );
+}
+
+function Accepted({ seat: { kind, matterId } }: { seat: Seat }) {
+  const { t } = useTexts();
+  return (
+    <Panel>
+      <p>{t('work.seat.accepted')}</p>
+      {kind === 'need_offer' && matterId && (
+        <Link className="btn pri" to={`/work/need-offers/${matterId}/score`}>
+          {t('work.seat.toSheet')}
+        </Link>
+      )}
+    </Panel>
+  );
+}
+
+function Declared({ seat: { declaration, grounds } }: { seat: Seat }) {
+  const { t } = useTexts();
+  return (
+    <Panel title={t('work.seat.declaration')}>
+      <Facts items={grounds.map(({ ground, label }) => {
+        const given = declaration?.find((one) => one.ground === ground);
+        return [label, given?.applies ? given.text : t('work.seat.appliesNot')] as const;
+      })} />
+    </Panel>
+  );
+}
+
+function About({ seat: { kind, panelNumber, sitsAt, seatKind, dueAt, name, reason } }: { seat: Seat }) {
+  const { t, locale } = useTexts();
+  return (
+    <Panel title={t('work.seat.about')}>
+      <Facts
+        items={[
+          [t('work.expert.name'), name], [t('work.panel.matter'), t(kind === 'need_offer' ? 'work.seat.kind.need_offer' : 'work.seat.kind.other')], [t('work.seat.panel'), panelNumber], [t('work.seat.sitsAt'), formatDate(sitsAt, locale, 'minute')],
+          [t('work.seat.answerBy'), dueAt && formatDate(dueAt, locale, 'minute')], [t('work.panel.kind'), t(`work.panel.kind.${seatKind}`)], [t('work.seat.reason'), reason],
+        ]}
+      />
+    </Panel>
+  );
+}
