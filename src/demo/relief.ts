@@ -1,4 +1,4 @@
-import { dateInWords } from '../kernel/calendar/index.js';
+import { dateInChina } from '../kernel/calendar/index.js';
 import type { ActionInput } from '../kernel/workflow/index.js';
 import type { EnterpriseAnswers, NewCase, ReliefAction, ReliefAnswers, ReliefFacade } from '../modules/relief-cases/index.js';
 import type { DemoWorld } from './contracts.js';
@@ -23,11 +23,11 @@ export async function loadRelief(relief: ReliefFacade, world: DemoWorld, contrac
   const year = dated.taxPoint ? { year: Number(dated.taxPoint.slice(0, 4)) } : {};
   const begun = await relief.begin({ contractId: contracts.get(contract) ?? '', kind, ...year }, taxpayer);
   await relief.save(begun, { answers: dated, ...(enterprise ? { enterprise } : {}) }, taxpayer);
-  for (const step of steps) await relief.act(begun.id, step.action, world.actor(step.by), inMonth(step.input, dated.taxPoint ?? null));
+  for (const step of steps) await relief.act(begun.id, step.action, world.actor(step.by), inPeriod(step.input, dated.taxPoint ?? dateInChina(new Date())));
 }
 
-/** `{month}` in the period that is declared is the month of the sale, as papers write it: 2026年11月. */
-function inMonth(input: ActionInput, taxPoint: string | null): ActionInput {
+/** `{month}` and `{year}` in the period that is declared are those of the sale, or of today. */
+function inPeriod(input: ActionInput, day: string): ActionInput {
   const { period } = input;
-  return typeof period === 'string' && taxPoint ? { ...input, period: period.replace('{month}', dateInWords(taxPoint).replace(/\d+日$/, '')) } : input;
+  return typeof period === 'string' ? { ...input, period: period.replace('{month}', day.slice(0, 7)).replace('{year}', day.slice(0, 4)) } : input;
 }

@@ -3,7 +3,9 @@ import { emptyContract } from '../../src/modules/contracts/index.js';
 import { type Client, startTestApp, type TestApp } from '../support/app.js';
 import { codesOf, ContractOffice, refusal } from '../support/contract-office.js';
 import { EXPERTS, expertIds, paperOf } from '../support/contract-situations.js';
-import { attachPaper, type Case, newContract, recognitionOf, seen, take } from '../support/contracts.js';
+import { attachPaper, type Case, DECLARED, newContract, recognitionOf, seen, take } from '../support/contracts.js';
+import { mailsTo } from '../support/mails.js';
+import { emailOf } from '../support/people.js';
 import { today } from '../support/listings.js';
 import { draftRule, ruleStep } from '../support/rules.js';
 
@@ -20,6 +22,8 @@ beforeAll(async () => {
   app = await startTestApp();
   office = await ContractOffice.of(app);
   ({ seller, buyer, reg1, reg2, reg3, lead } = office);
+  // people of the demo have no mailbox
+  await app.query(`UPDATE person SET demo = false WHERE email = ANY($1)`, [(['institute.INST', 'enterprise.ENT_ADM', 'enterprise2.ENT_ADM'] as const).map(emailOf)]);
 });
 afterAll(() => app.close());
 
@@ -36,6 +40,9 @@ describe('a registration', () => {
     await attachPaper(seller, contract.id, '补充协议', paperOf(contract.id, '补充协议'));
     expect(await missing()).toEqual([[], []]);
     const asked = await take(seller, contract, 'requestChange', { comment: '追加经费' });
+    // who decides sees what was registered beside it, and nobody else does
+    const before = async (client: Client) => (await seen(client, contract.id) as unknown as { before: Case['content'] | null }).before;
+    expect([(await before(reg2))?.price.totalFen, await before(seller), await before(buyer)]).toEqual([120_000_000, null, null]);
     expect(asked).toMatchObject({ state: 'CHANGE_REVIEW', isRegistered: true, registeredNo: 1 });
     const changed = await take(reg2, asked, 'approveChange', { recognition: recognitionOf(asked.content) });
     expect(changed).toMatchObject({ state: 'REGISTERED', registeredNo: 2, techFen: 120_000_000 });
@@ -44,6 +51,15 @@ describe('a registration', () => {
     expect(again.content.declarations).toEqual({ truthful: false, noStateSecret: false, notElsewhere: false });
     expect(codesOf(await refusal(seller, again, 'requestChange', { comment: '再次追加经费' }))).toEqual(['DECLARATION', 'DECLARATION', 'DECLARATION', 'SUPPLEMENT_MISSING']);
     expect((await seen(buyer, contract.id)).content.declarations).toEqual(asked.content.declarations);
+  });
+
+  it('has a national number that no other one has: which one has it is said at the field', async () => {
+    const [one, other] = [await office.registered(), await office.registered()];
+    const nationalNo = '2026371082012345';
+    await take(reg1, one, 'recordNationalNo', { nationalNo });
+    await take(reg1, one, 'recordNationalNo', { nationalNo });
+    expect(await refusal(reg1, other, 'recordNationalNo', { nationalNo })).toMatchObject({ status: 422, errors: [{ code: 'NATIONAL_NO_TAKEN', pointer: '/nationalNo', message: expect.stringContaining(one.number) as string }] });
+    expect((await take(reg1, other, 'recordNationalNo', { nationalNo: '2026371082012346' }) as unknown as { nationalNo: string }).nationalNo).toBe('2026371082012346');
   });
 
   it('is changed without experts where the warning signs stood before, and with them where the change brings them', async () => {
@@ -112,6 +128,10 @@ describe('a registration', () => {
       await take(official, contract, action, { comment: '发票与合同内容不一致' });
       // whose registration it is sees it, and nobody whom an unfinished change had named
       expect(await seen(buyer, contract.id)).toMatchObject({ state, techFen: 90_000_000, content: { title: contract.content.title, buyer: contract.content.buyer } });
+      const told = async (key: Parameters<typeof emailOf>[0]) => (await mailsTo(app, emailOf(key))).filter((mail) => mail.includes(contract.number));
+      const mails = [...(await told('institute.INST')), ...(await told('enterprise.ENT_ADM'))];
+      expect(mails.map((mail) => [mail.includes(contract.content.title), mail.includes('改到一半'), mail.includes('发票与合同内容不一致')])).toEqual(action === 'revoke' ? [[true, false, true], [true, false, false]] : []);
+      expect(await told('enterprise2.ENT_ADM')).toEqual([]);
       await (await app.as('enterprise2.ENT')).get(`/api/v1/contracts/${contract.id}`).expect(404);
     }
   });
@@ -132,7 +152,9 @@ describe('a registration', () => {
 
   it('lets its applicant take back what was filed: a change, a deregistration, and before it a filing that is to be corrected', async () => {
     const contract = await office.changeFiled({ title: '变更后的名称' });
-    expect(await take(seller, contract, 'withdrawChange')).toMatchObject({ state: 'CHANGE_DRAFT', changeRule: null, content: { title: '变更后的名称' } });
+    expect(await take(seller, contract, 'withdrawChange')).toMatchObject({ state: 'CHANGE_DRAFT', changeRule: null, content: { title: '变更后的名称', declarations: { truthful: false, noStateSecret: false, notElsewhere: false } } });
+    expect(codesOf(await refusal(seller, contract, 'requestChange', { comment: '再次申请' }))).toEqual(['DECLARATION', 'DECLARATION', 'DECLARATION']);
+    await office.save(contract, DECLARED);
     expect((await take(seller, contract, 'requestChange', { comment: '再次申请' })).state).toBe('CHANGE_REVIEW');
     await take(seller, await take(seller, contract, 'withdrawChange'), 'abandonChange');
     expect((await take(seller, await take(seller, contract, 'requestDeregistration', { comment: '双方解除合同' }), 'withdrawDeregistration')).state).toBe('REGISTERED');
@@ -278,6 +300,7 @@ describe('the rule that a case goes by', () => {
     expect(codesOf(await refusal(reg2, asked, 'approveChange', { recognition: recognitionOf(asked.content) }))).toEqual(['LARGE']);
     const returned = await take(reg2, asked, 'returnChange', { comment: '补充协议缺页' });
     expect(returned).toMatchObject({ state: 'CHANGE_DRAFT', rule: { code: 'TCR-2000' }, changeRule: null });
+    expect((await seen(seller, id)).content.declarations).toEqual({ truthful: false, noStateSecret: false, notElsewhere: false });
   });
 
   it('is that of the day of acceptance, on both sides of the day on which one rule follows another', async () => {

@@ -90,6 +90,9 @@ describe('what a change in draft is to others', () => {
     for (const key of ['enterprise.ENT', ...OFFICIALS] as const) expect([key, await told(key, contract)]).toEqual([key, filed]);
     const paper = async (client: Client) => (await textsOf(await download(client, `/api/v1/contracts/${contract.id}/paper.docx`))).get('word/document.xml');
     expect([await paper(buyer), await paper(seller)]).toEqual([expect.stringContaining(title), expect.stringContaining(NEW_TITLE)]);
+    // a development contract is not asked for further duties of the parties: no half of a sentence speaks of them
+    expect(await paper(buyer)).toContain('现场条件。');
+    expect(await paper(buyer)).not.toContain('其他事项：');
     expect(await told('institute.INST', contract)).toMatchObject({ title: NEW_TITLE, papers: ['价款构成明细', '合同全文'] });
     await app.query(`UPDATE tech_contract SET state = 'LAPSED' WHERE id = $1`, [contract.id]);
     expect(await told('bureau.REG1', contract)).toEqual(filed);
@@ -97,6 +100,8 @@ describe('what a change in draft is to others', () => {
     await office.save(contract, { price: contract.content.price });
     await take(seller, contract, 'resubmit');
     expect(await told('bureau.REG1', contract)).toMatchObject({ title: NEW_TITLE, row: NEW_TITLE, found: true, papers: ['价款构成明细', '合同全文'] });
+    expect(await seen(reg1, contract.id)).toMatchObject({ before: { title }, content: { title: NEW_TITLE } });
+    expect(await seen(buyer, contract.id)).toMatchObject({ before: null });
   });
 });
 

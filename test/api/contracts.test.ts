@@ -1,10 +1,12 @@
-import { dateInChina } from '../../src/kernel/calendar/index.js';
+import { dateInChina, dateInWords } from '../../src/kernel/calendar/index.js';
 import { Timeouts } from '../../src/kernel/workflow/index.js';
 import { emptyContract } from '../../src/modules/contracts/index.js';
 import { type Client, startTestApp, type TestApp } from '../support/app.js';
 import { ContractOffice, type Refusal, refusal } from '../support/contract-office.js';
-import { jointDraft } from '../support/contract-situations.js';
+import { jointDraft, paperOf } from '../support/contract-situations.js';
 import { attachPaper, type Case, contractDraft, newContract, recognitionOf, seen, take } from '../support/contracts.js';
+import { mailsTo } from '../support/mails.js';
+import { emailOf } from '../support/people.js';
 import { ifMatch, Requests, statuses } from '../support/requests.js';
 import { pdf } from './good-files.js';
 
@@ -20,8 +22,13 @@ beforeAll(async () => {
   app = await startTestApp();
   office = await ContractOffice.of(app);
   ({ seller, buyer, reg1, reg2, lead } = office);
+  // people of the demo have no mailbox
+  await app.query(`UPDATE person SET demo = false WHERE email = $1`, [emailOf('institute.INST')]);
 });
 afterAll(() => app.close());
+
+/** Mails about the contract to a person. */
+const told = async (key: Parameters<typeof emailOf>[0], { number }: Pick<Case, 'number'>) => (await mailsTo(app, emailOf(key))).filter((mail) => mail.includes(number));
 
 describe('a technology contract', () => {
   it('begins with the applicant’s own data and says what it lacks', async () => {
@@ -61,6 +68,7 @@ describe('a technology contract', () => {
 describe('the clock of a case', () => {
   it('runs fifteen working days from acceptance, and again from the day of a correction', async () => {
     const contract = await take(reg1, await office.filed(), 'returnIncomplete', { comment: '缺价款构成明细' });
+    expect(await told('institute.INST', contract)).toEqual([expect.stringMatching(new RegExp(`要求补正。请于 ${dateInWords(dateInChina(new Date(contract.dueAt ?? '')))}前补正(.|\\n)*缺价款构成明细`))]);
     await app.query(`UPDATE tech_contract SET submitted_at = '2026-03-02T02:00:00Z' WHERE id = $1`, [contract.id]);
     const resubmitted = await take(seller, contract, 'resubmit');
     await app.query(`UPDATE tech_contract SET submitted_at = '2026-05-06T02:00:00Z' WHERE id = $1`, [resubmitted.id]);
@@ -130,7 +138,8 @@ describe('the reviewers of a case', () => {
   });
 
   it('change the kind of a contract only with the applicant’s consent on record: who, when, to which kind', async () => {
-    const contract = await office.accepted();
+    // of the kind that was filed it had been found already; that finding does not outlive the change
+    const contract = await take(reg2, await office.passed(await office.accepted()), 'sendBack', { comment: '请核对类别' });
     const codesOf = async (client: Client, action: string, body: object = {}) => (await refusal(client, contract, action, body)).errors.map(({ code }) => code);
     const found = recognitionOf(contract.content, 'SVC-1');
     expect(await codesOf(reg1, 'passFirst', { recognition: found })).toEqual(['KIND_DIFFERS']);
@@ -139,6 +148,7 @@ describe('the reviewers of a case', () => {
     expect(await codesOf(reg1, 'askKind', { subKind: 'DEV-1', comment: '与申报相同' })).toEqual(['SAME_KIND']);
 
     expect(await take(reg1, contract, 'askKind', { subKind: 'SVC-1', comment: '未见尚未掌握的技术方案' })).toMatchObject({ state: 'KIND_ASKED', stateLabel: '待申请人答复类别变更', dueAt: contract.dueAt });
+    expect(await told('institute.INST', contract)).toEqual([expect.stringContaining('请在办理页面答复是否同意变更类别')]);
     expect(await refusal(reg1, contract, 'askKind', { subKind: 'SVC-1', comment: '再次征求' })).toMatchObject({ status: 409, code: 'WRONG_STATE' });
     expect(((await seller.get('/api/v1/contracts?view=desk&limit=100').expect(200)).body as { items: Case[] }).items.map(({ id }) => id)).toContain(contract.id);
     // no rule gives the applicant a time limit, and the registrar's is not the applicant's
@@ -150,7 +160,7 @@ describe('the reviewers of a case', () => {
     const agreed = await take(seller, contract, 'agreeKind', { comment: '同意按技术服务登记' });
     expect(agreed).toMatchObject({ content: { subKind: 'DEV-1' }, kindChange: { subKindLabel: '技术服务', reason: '请核对技术路线', answer: 'AGREED', remark: '同意按技术服务登记', answeredAt: expect.any(String) as unknown } });
     expect(await app.query(`SELECT kind_change ->> 'answeredBy' AS by FROM tech_contract WHERE id = $1`, [contract.id])).toEqual([{ by: await app.personId('institute.INST') }]);
-    expect(await take(reg1, contract, 'reclassify')).toMatchObject({ subKind: 'SVC-1', content: { subKind: 'SVC-1' }, dueAt: contract.dueAt });
+    expect(await take(reg1, contract, 'reclassify')).toMatchObject({ subKind: 'SVC-1', recognition: null, content: { subKind: 'SVC-1' }, dueAt: contract.dueAt });
     expect(await codesOf(reg1, 'reclassify')).toEqual(['CONSENT_SPENT']);
     // the applicant files the old kind again: the consent was for what was filed before, and once
     expect((await take(reg1, contract, 'returnForKind', { comment: '请补齐技术服务合同的协作事项' })).state).toBe('CORRECTION');
@@ -165,6 +175,8 @@ describe('the reviewers of a case', () => {
     await office.save(contract, { clauses: { ...contract.content.clauses, cooperation: '甲方提供试验场地。' } });
     await take(reg1, await take(seller, contract, 'resubmit'), 'accept');
     expect(await codesOf(reg1, 'returnForKind', { comment: '再次退回' })).toEqual(['NOTHING_MISSING']);
+    await take(reg2, await take(reg1, contract, 'passFirst', { recognition: found }), 'sendBack', { comment: '请核对设备金额' });
+    expect(await seen(reg1, contract.id)).toMatchObject({ state: 'ACCEPTED', subKind: 'SVC-1', techFen: 90_000_000 });
     expect((await take(reg1, contract, 'passFirst', { recognition: found })).state).toBe('SECOND_REVIEW');
   });
 
@@ -191,6 +203,15 @@ describe('the reviewers of a case', () => {
     expect((await refusal(reg2, contract, 'refuse', { refusalCode: 'R02', comment: '不属于', nationalNo: '1' })).errors.map(({ code }) => code)).toEqual(['NOT_OF_THIS_STEP']);
     const refused = await take(reg2, contract, 'refuse', { refusalCode: 'R02', comment: '标的为设备采购，不属于技术合同' });
     expect(refused).toMatchObject({ state: 'REFUSED', refusal: { code: 'R02', text: '不属于技术合同' } });
+    expect(await told('institute.INST', contract)).toEqual([expect.stringMatching(/不属于技术合同（R02）。不服的，可以在期限内申请复议(.|\n)*标的为设备采购/)]);
+    expect(await seen(seller, contract.id)).toMatchObject({ refusal: { remedy: expect.stringMatching(/^可于20\d\d年\d+月\d+日前（含当日）申请复议，或者补齐材料后重新申请登记$/) as string } });
+    // the same contract filed anew: what was refused raises no sign against it
+    const anew = await newContract(seller, contract.content);
+    await attachPaper(seller, anew.id, '合同全文', paperOf(contract.id));
+    await take(seller, anew, 'submit');
+    const { flags } = (await reg1.get(`/api/v1/contracts/${anew.id}/dry-run`).expect(200)).body as { flags: { code: string; contracts: { id: string }[] }[] };
+    expect(flags.filter(({ contracts }) => contracts.some(({ id }) => id === contract.id))).toEqual([]);
+    await take(seller, anew, 'withdraw');
     const appealed = await take(seller, refused, 'appeal', { comment: '合同含研发内容，请复议' });
     expect((await take(lead, appealed, 'reopen', { comment: '事实需重新审查' })).state).toBe('ACCEPTED');
   });
@@ -199,6 +220,7 @@ describe('the reviewers of a case', () => {
     const refuse = async (contract: Case) => take(reg2, await take(reg1, contract, 'proposeRefusal', { refusalCode: 'R02', comment: '不属于技术合同' }), 'refuse', { refusalCode: 'R02', comment: '标的为设备采购，不属于技术合同' });
     const contract = await refuse(await take(lead, await take(seller, await refuse(await office.accepted()), 'appeal', { comment: '请复议' }), 'reopen', { comment: '事实需重新审查' }));
     const upheld = await take(lead, await take(seller, contract, 'appeal', { comment: '再请复议' }), 'upholdRefusal', { comment: '标的确为设备采购' });
+    expect(upheld).toMatchObject({ refusal: { remedy: expect.stringContaining('行政诉讼') as string } });
     expect((await refusal(seller, upheld, 'appeal', { comment: '还请复议' })).errors.map(({ code }) => code)).toEqual(['APPEAL_USED']);
   });
 });

@@ -5,6 +5,7 @@ import { jointDraft } from '../support/contract-situations.js';
 import { download } from '../support/downloads.js';
 import { type Income, incomeDraft, newIncome, seenIncome, takeIncome } from '../support/income.js';
 import { pagesOf } from '../support/pdf-pages.js';
+import { registerPrice } from '../support/relief-cases.js';
 import { ifMatch, Requests, statuses } from '../support/requests.js';
 import { textsOf } from '../support/unzip.js';
 
@@ -159,6 +160,14 @@ describe('recognised income', () => {
     const left = cases.find((_, at) => answers[at]?.status !== 200) as Income;
     expect(await refused(reg2, left, 'approve')).toMatchObject({ status: 409, code: 'GUARD_FAILED', errors: [{ code: 'ABOVE_TECH_AMOUNT', pointer: '/amountFen' }] });
     await expect(app.query(`UPDATE income_ledger SET recognised_fen = limit_fen + 1 WHERE contract_id = $1`, [of.id])).rejects.toThrow('income_ledger');
+  });
+
+  it('is told against what stands registered, after a change has lowered the amount below it', async () => {
+    const of = await registered();
+    const income = await takeIncome(reg2, await filed(of, 90_000_000), 'approve');
+    expect(income).toMatchObject({ techFen: 90_000_000, beforeFen: 0, leftFen: 90_000_000 });
+    await registerPrice([seller, reg2], of, 100_000_000);
+    expect(await seenIncome(seller, income.id)).toMatchObject({ techFen: 70_000_000, beforeFen: 0, leftFen: 70_000_000 });
   });
 
   it('is not approved by who declared it', async () => {

@@ -1,15 +1,14 @@
-import { addDays } from '../../src/kernel/calendar/index.js';
+import { addDays, dateInWords } from '../../src/kernel/calendar/index.js';
 import type { ContractContent } from '../../src/modules/contracts/index.js';
 import { RulesFacade } from '../../src/modules/rules/index.js';
 import { IdentityFacade } from '../../src/modules/identity/index.js';
 import { type Client, startTestApp, type TestApp } from '../support/app.js';
-import { paperOf } from '../support/contract-situations.js';
-import { attachPaper, type Case, DECLARED, recognitionOf, seen, take } from '../support/contracts.js';
+import { type Case, take } from '../support/contracts.js';
 import { download } from '../support/downloads.js';
 import { incomeDraft, newIncome, takeIncome } from '../support/income.js';
 import { today } from '../support/listings.js';
 import { pagesOf, printedInk } from '../support/pdf-pages.js';
-import { beginRelief, ENTERPRISE, patentTransfer, registeredContract, reliefSeen, type ReliefView, saveRelief, stepRelief, vatAnswers } from '../support/relief-cases.js';
+import { beginRelief, ENTERPRISE, NO_COSTS, patentTransfer, registerChange, registeredContract, registerPrice, reliefSeen, type ReliefView, saveRelief, stepRelief, vatAnswers } from '../support/relief-cases.js';
 import { unzip } from '../support/unzip.js';
 
 let app: TestApp;
@@ -19,6 +18,9 @@ let reg2: Client;
 let buyer: Client;
 const YEAR = Number(today().slice(0, 4));
 const TAX_POINT = addDays(today(), -1).startsWith(String(YEAR)) ? addDays(today(), -1) : today();
+/** of the tax point */
+const MONTH = TAX_POINT.slice(0, 7);
+const QUARTER = `${YEAR}-Q${Math.ceil(Number(MONTH.slice(5)) / 3)}`;
 
 beforeAll(async () => {
   app = await startTestApp();
@@ -38,17 +40,8 @@ const olderContract = (change: Partial<ContractContent> = {}): Promise<Case> => 
 /** The files of a dossier, as it is downloaded. */
 const dossierOf = async (client: Client, { id }: Pick<ReliefView, 'id'>) => unzip(await download(client, `/api/v1/relief-cases/${id}/dossier.zip`));
 
-/** A change, registered with its supplementary agreement. */
-async function change(contract: Case, comment: string, of: (content: Case['content']) => object): Promise<void> {
-  const draft = await take(office, contract, 'beginChange');
-  await attachPaper(office, contract.id, '补充协议', paperOf(contract.id, `补充协议${comment}`));
-  await office.patch(`/api/v1/contracts/${contract.id}`).set('If-Match', `"v${draft.version}"`).send({ ...DECLARED, ...of(draft.content) }).expect(200);
-  await take(office, contract, 'requestChange', { comment });
-  await take(reg2, contract, 'approveChange', { recognition: recognitionOf((await seen(reg2, contract.id)).content) });
-}
-
-const changePrice = (contract: Case, totalFen: number): Promise<void> =>
-  change(contract, `价款变更为 ${totalFen}`, ({ price, payment }) => ({ price: { ...price, totalFen }, payment: { ...payment, mode: '1', instalments: [] } }));
+const change = (contract: Case, comment: string, of: (content: Case['content']) => object): Promise<void> => registerChange([office, reg2], contract, comment, of);
+const changePrice = (contract: Case, totalFen: number): Promise<void> => registerPrice([office, reg2], contract, totalFen);
 
 async function deregister(contract: Case): Promise<void> {
   await take(office, contract, 'requestDeregistration', { comment: '双方解除合同' });
@@ -58,7 +51,7 @@ async function deregister(contract: Case): Promise<void> {
 /** A case of corporate income tax of the institute, computed. */
 async function computedCit(contract: Case, answers: object): Promise<ReliefView> {
   const relief = await beginRelief(office, { contractId: contract.id, kind: 'CIT', year: YEAR });
-  await saveRelief(office, relief, { answers, enterprise: ENTERPRISE });
+  await saveRelief(office, relief, { answers: { ...NO_COSTS, ...answers }, enterprise: ENTERPRISE });
   return stepRelief(office, relief, 'compute');
 }
 
@@ -82,7 +75,7 @@ describe('the journey of a case', () => {
     expect(computed.computations.map(({ no, contractVersion, rules }) => [no, contractVersion, rules[0]?.code])).toEqual([[2, 1, 'VAT-2026-10'], [1, 1, 'VAT-2026-10']]);
 
     await tax.get(`/api/v1/relief-cases/${relief.id}`).expect(404);
-    await stepRelief(office, relief, 'declare', { period: '2026 年 11 月', invoiceNos: ['26372000000000000001'] });
+    await stepRelief(office, relief, 'declare', { period: MONTH, invoiceNos: ['26372000000000000001'] });
     expect((await tax.get('/api/v1/workbench').expect(200)).body).toMatchObject({ todo: expect.arrayContaining([expect.objectContaining({ kind: 'relief', id: relief.id, about: expect.stringMatching(/^.+（\d{4} 年度）$/) as unknown })]) as unknown });
     expect(await stepRelief(tax, relief, 'accept')).toMatchObject({ state: 'ACCEPTED', acceptedFen: 5_094_340 });
 
@@ -92,7 +85,7 @@ describe('the journey of a case', () => {
     expect(again.history.at(-1)).toMatchObject({ action: 'requireRecalculation', comment: '合同已变更登记' });
     const recomputed = await stepRelief(office, relief, 'recompute');
     expect([recomputed.state, figure(recomputed, 'vatSavedGross'), recomputed.computations[0]?.contractVersion, recomputed.computations.length]).toEqual(['ESTIMATED', 3_962_264, 2, 3]);
-    await stepRelief(office, relief, 'declare', { period: '2026 年 12 月', invoiceNos: ['26372000000000000002'] });
+    await stepRelief(office, relief, 'declare', { period: QUARTER, invoiceNos: ['26372000000000000002'] });
     expect(await stepRelief(tax, relief, 'adjust', { acceptedFen: 3_900_000, comment: '扣除红字发票部分' })).toMatchObject({ state: 'ADJUSTED', acceptedFen: 3_900_000 });
 
     await deregister(contract);
@@ -107,7 +100,7 @@ describe('the journey of a case', () => {
     const [draft, declared] = [await beginRelief(office, { contractId: contract.id, kind: 'STAMP' }), await beginRelief(office, { contractId: contract.id, kind: 'VAT' })];
     await saveRelief(office, declared, { answers: vatAnswers(TAX_POINT) });
     await stepRelief(office, declared, 'compute');
-    await stepRelief(office, declared, 'declare', { period: '2026-11', invoiceNos: ['26372000000000000301'] });
+    await stepRelief(office, declared, 'declare', { period: MONTH, invoiceNos: ['26372000000000000301'] });
     await deregister(contract);
     expect(await reliefSeen(office, draft)).toMatchObject({ state: 'CLOSED', closedBecause: 'CONTRACT_ENDED' });
     expect(await reliefSeen(tax, declared)).toMatchObject({ state: 'CLAWBACK', acceptedFen: null });
@@ -121,7 +114,7 @@ describe('the journey of a case', () => {
       const contract = await registeredContract(app, patentTransfer(1_000_000));
       const relief = await saveRelief(office, await beginRelief(office, { contractId: contract.id, kind: 'VAT' }), { answers: vatAnswers(TAX_POINT) });
       await stepRelief(office, relief, 'compute');
-      await stepRelief(office, relief, 'declare', { period: '2026-11', invoiceNos: [invoice] });
+      await stepRelief(office, relief, 'declare', { period: MONTH, invoiceNos: [invoice] });
       await changePrice(contract, 90_000_000);
       await saveRelief(office, relief, { answers: { invoice: 'SPECIAL' } });
       return [contract, await stepRelief(office, relief, 'recompute')];
@@ -129,7 +122,7 @@ describe('the journey of a case', () => {
     const [contract, corrected] = await declared('26372000000000000401');
     expect(corrected).toMatchObject({ state: 'ESTIMATED', outcome: 'NOT_ELIGIBLE', reliefFen: null });
     expect(corrected.allowedActions.find(({ action }) => action === 'declare')).toMatchObject({ enabled: true });
-    expect(await stepRelief(office, corrected, 'declare', { period: '2026-11 更正' })).toMatchObject({ state: 'DECLARED', invoiceNos: [] });
+    expect(await stepRelief(office, corrected, 'declare', { period: MONTH })).toMatchObject({ state: 'DECLARED', invoiceNos: [] });
     const next = await saveRelief(office, await beginRelief(office, { contractId: contract.id, kind: 'VAT' }), { answers: vatAnswers(TAX_POINT) });
     expect((await stepRelief(office, next, 'compute')).base).toMatchObject({ takenFen: 0, fen: 90_000_000 });
     await expect(stepRelief(tax, corrected, 'adjust', { acceptedFen: 1, comment: '核定' })).rejects.toThrow('ABOVE_MOST');
@@ -190,7 +183,7 @@ describe('refusals', () => {
     expect((await save({ answers: { saleFen: 90_000_001 } })).body).toMatchObject({ status: 422, errors: [{ code: 'ABOVE_CONTRACT', pointer: '/answers/saleFen' }] });
     expect((await save({ answers: { relatedFen: 90_000_001 } })).body).toMatchObject({ status: 422, errors: [{ code: 'ABOVE_CONTRACT' }] });
     expect((await save({ answers: { relatedFen: -1 } })).status).toBe(422);
-    expect((await act(office, 'declare', { period: '2026-11' })).body).toMatchObject({ status: 409, code: 'WRONG_STATE' });
+    expect((await act(office, 'declare', { period: MONTH })).body).toMatchObject({ status: 409, code: 'WRONG_STATE' });
     expect((await act(tax, 'accept')).status).toBe(404);
     expect(await reliefSeen(office, relief)).toMatchObject({ state: 'DRAFT', version: relief.version, answers: {} });
   });
@@ -200,14 +193,15 @@ describe('refusals', () => {
     const relief = await beginRelief(office, { contractId: contract.id, kind: 'VAT' });
     await saveRelief(office, relief, { answers: vatAnswers(TAX_POINT) });
     await stepRelief(office, relief, 'compute');
-    await expect(stepRelief(office, relief, 'declare', { period: '2026-11' })).rejects.toThrow('invoiceNos');
+    await expect(stepRelief(office, relief, 'declare', { period: MONTH })).rejects.toThrow('invoiceNos');
     await saveRelief(office, relief, { answers: { inputTransferredOutFen: 100 } });
-    await expect(stepRelief(office, relief, 'declare', { period: '2026-11', invoiceNos: ['1'] })).rejects.toThrow('STALE_COMPUTATION');
+    await expect(stepRelief(office, relief, 'declare', { period: MONTH, invoiceNos: ['1'] })).rejects.toThrow('STALE_COMPUTATION');
     await saveRelief(office, relief, { answers: { invoice: 'SPECIAL' } });
     expect(shown(await stepRelief(office, relief, 'compute'))?.reasons).toMatchObject([{ code: 'SPECIAL_INVOICE_WAIVES' }]);
-    await expect(stepRelief(office, relief, 'declare', { period: '2026-11', invoiceNos: ['1'] })).rejects.toThrow('NOT_ELIGIBLE');
-    await app.query(`UPDATE relief_case SET year = year + 1 WHERE id = $1`, [relief.id]);
-    await expect(stepRelief(office, relief, 'declare', { period: '2026-11', invoiceNos: ['1'] })).rejects.toThrow('YEAR_NOT_BEGUN');
+    await expect(stepRelief(office, relief, 'declare', { period: MONTH, invoiceNos: ['1'] })).rejects.toThrow('NOT_ELIGIBLE');
+    for (const [period, code] of [['随便写的', 'matches'], [`${YEAR - 1}-12`, 'OTHER_YEAR'], [`${YEAR}`, 'PERIOD'], [MONTH.endsWith('-01') ? `${YEAR}-Q4` : `${YEAR}-01`, 'OTHER_PERIOD']]) await expect(stepRelief(office, relief, 'declare', { period, invoiceNos: ['1'] })).rejects.toThrow(code);
+    await app.query(`UPDATE relief_case SET year = year + 1, answers = answers - 'taxPoint' WHERE id = $1`, [relief.id]);
+    await expect(stepRelief(office, relief, 'declare', { period: `${YEAR + 1}-01`, invoiceNos: ['1'] })).rejects.toThrow('YEAR_NOT_BEGUN');
     expect(await stepRelief(office, relief, 'abandon')).toMatchObject({ state: 'CLOSED', closedBecause: 'ABANDONED' });
     await beginRelief(office, { contractId: contract.id, kind: 'VAT' });
   });
@@ -228,7 +222,7 @@ describe('what a contract gives', () => {
   it('is given once over all years: the second year has what the first one left', async () => {
     const contract = await olderContract(patentTransfer(1_000_000));
     const [first, second] = [await beginRelief(office, { contractId: contract.id, kind: 'CIT', year: YEAR - 3 }), await beginRelief(office, { contractId: contract.id, kind: 'CIT', year: YEAR - 4 })];
-    for (const relief of [first, second]) await saveRelief(office, relief, { enterprise: ENTERPRISE });
+    for (const relief of [first, second]) await saveRelief(office, relief, { answers: NO_COSTS, enterprise: ENTERPRISE });
     expect((await stepRelief(office, first, 'compute')).base).toMatchObject({ fen: 100_000_000, leftFen: 100_000_000, takenFen: 0 });
     expect(reasonsOf(await compute(office, second))).toMatchObject([{ code: 'ABOVE_LEFT', message: expect.stringContaining(`${first.number}已占 1,000,000.00 元，尚余 0.00 元`) as unknown, pointer: '/answers/revenueFen' }]);
 
@@ -262,14 +256,14 @@ describe('what a contract gives', () => {
     // 300,000 ÷ 1.06 × 6 %; of the goods 100,000 ÷ 1.13 × 13 %, the others are sold with the last instalment
     expect([figure(computed, 'exemptSales'), figure(computed, 'vatSavedGross'), figure(computed, 'goodsVat')]).toEqual([30_000_000, 1_698_113, 1_150_442]);
     expect((await begin()).body).toMatchObject({ status: 409, code: 'RELIEF_CASE_OPEN' });
-    await stepRelief(office, first, 'declare', { period: `${YEAR}-10`, invoiceNos: ['26372000000000000101'] });
+    await stepRelief(office, first, 'declare', { period: MONTH, invoiceNos: ['26372000000000000101'] });
     const second = await saveRelief(office, (await begin()).body as ReliefView, { answers: { ...vatAnswers(TAX_POINT), goodsFen: 20_000_001, relatedFen: 70_000_000 } });
     // of 600,000 that are left nobody sells related services for 700,000
     expect(reasonsOf(await compute(office, second))).toMatchObject([{ code: 'ABOVE_BASE', message: expect.stringContaining('600,000.00') as unknown, pointer: '/answers/relatedFen' }, { code: 'GOODS_ABOVE_LEFT', pointer: '/answers/goodsFen' }]);
     await saveRelief(office, second, { answers: { relatedFen: null, goodsFen: null } });
     const rest = await stepRelief(office, second, 'compute');
     expect([rest.base?.fen, figure(rest, 'exemptSales'), figure(rest, 'goodsVat')]).toEqual([60_000_000, 60_000_000, 2_300_885]);
-    await expect(stepRelief(office, second, 'declare', { period: `${YEAR}-11`, invoiceNos: ['26372000000000000101'] })).rejects.toThrow(`INVOICE_USED`);
+    await expect(stepRelief(office, second, 'declare', { period: MONTH, invoiceNos: ['26372000000000000101'] })).rejects.toThrow(`INVOICE_USED`);
     await stepRelief(tax, first, 'deny', { comment: '发票开具有误' });
     expect((await reliefSeen(office, second)).base).toMatchObject({ leftFen: 90_000_000 });
   });
@@ -281,7 +275,7 @@ describe('what a contract gives', () => {
       const relief = await saveRelief(office, await beginRelief(office, { contractId: id, kind: 'VAT' }), { answers: vatAnswers(TAX_POINT) });
       cases.push(await stepRelief(office, relief, 'compute'));
     }
-    const declare = (relief: ReliefView) => office.post(`/api/v1/relief-cases/${relief.id}/actions/declare`).set('If-Match', `"v${relief.version}"`).send({ period: `${YEAR}-11`, invoiceNos: ['26372000000000000202'] });
+    const declare = (relief: ReliefView) => office.post(`/api/v1/relief-cases/${relief.id}/actions/declare`).set('If-Match', `"v${relief.version}"`).send({ period: MONTH, invoiceNos: ['26372000000000000202'] });
     const answers = await Promise.all(cases.map(declare));
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 422]);
     expect(answers.flatMap(reasonsOf)).toMatchObject([{ code: 'INVOICE_USED', pointer: '/invoiceNos' }]);
@@ -300,7 +294,10 @@ describe('what a contract gives', () => {
     // what was granted stands by the contract as it was; what was only estimated ends
     expect(await reliefSeen(buyer, estimated)).toMatchObject({ state: 'CLOSED', closedBecause: 'CONTRACT_ENDED' });
     const left = await reliefSeen(buyer, granted);
-    expect(left).toMatchObject({ state: 'ACCEPTED', known: [], base: null, reliefFen: 40_000_000, title: contract.content.title });
+    expect(left).toMatchObject({ state: 'ACCEPTED', base: null, reliefFen: 40_000_000, title: contract.content.title, contractReadable: false });
+    const known = left.known.map(({ text: fact }) => fact);
+    expect([known[0], known]).toEqual([expect.stringContaining('纳税人不再是当事人'), expect.arrayContaining(['1,200,000.00 元', '900,000.00 元'])]);
+    expect(known.join()).not.toMatch(/后来买方|1,400,000/);
     expect(figure(left, 'extra')).toBe(40_000_000);
     // what the departed party has to keep is the contract as its relief was computed with it, with its papers and certificate
     const files = await dossierOf(buyer, left);
@@ -329,6 +326,8 @@ describe('what a contract gives', () => {
     await change(contract, '买方变更', ({ buyer: party }) => ({ buyer: { ...party, organisationId } }));
 
     for (const relief of [waiting, computed]) expect(await reliefSeen(buyer, relief)).toMatchObject({ state: 'DEPARTED', acceptedFen: 40_000_000 });
+    const { contractReadable, known } = await reliefSeen(tax, waiting);
+    expect([contractReadable, known[0]?.text, known.map(({ text }) => text)]).toEqual([true, expect.stringContaining(`合同已于${dateInWords(today())}变更登记`), expect.arrayContaining(['1,200,000.00 元', '900,000.00 元'])]);
     const desk = (await tax.get('/api/v1/relief-cases?view=desk').expect(200)).body as { items: { id: string }[] };
     expect(desk.items.map(({ id }) => id)).toEqual(expect.arrayContaining([waiting.id, computed.id]));
     expect(await stepRelief(tax, waiting, 'conclude', { acceptedFen: 30_000_000, comment: '按退出前已支付的价款核定' })).toMatchObject({ state: 'ADJUSTED', acceptedFen: 30_000_000 });
@@ -400,6 +399,7 @@ describe('the ledger of a year', () => {
     const cases: ReliefView[] = [];
     for (const contract of contracts) cases.push(await beginRelief(office, { contractId: contract.id, kind: 'CIT', year: YEAR }));
     await saveRelief(office, cases[0] as ReliefView, { enterprise: ENTERPRISE });
+    for (const relief of cases) await saveRelief(office, relief, { answers: NO_COSTS });
     await Promise.all(cases.map((relief) => stepRelief(office, relief, 'compute')));
     const full = await ledger();
     expect(full).toMatchObject({ limitFen: 500_000_000, usedFen: 500_000_000, remainingFen: 0 });
@@ -430,7 +430,7 @@ describe('the ledger of a year', () => {
     const contracts = [await olderContract(patentTransfer(4_000_000)), await olderContract(patentTransfer(3_000_000))] as const;
     for (const { id } of contracts) {
       const relief = await beginRelief(office, { contractId: id, kind: 'CIT', year });
-      await saveRelief(office, relief, { enterprise: ENTERPRISE });
+      await saveRelief(office, relief, { answers: NO_COSTS, enterprise: ENTERPRISE });
       cases.push(await stepRelief(office, relief, 'compute'));
     }
     const [first, second] = cases as [ReliefView, ReliefView];
@@ -452,8 +452,9 @@ describe('the ledger of a year', () => {
     const contract = await olderContract(patentTransfer(4_000_000));
     const relief = await beginRelief(office, { contractId: contract.id, kind: 'CIT', year });
     await saveRelief(office, relief, { answers: { costFen: 50_000_000, revenueFen: 300_000_000 }, enterprise: { ...ENTERPRISE, form: 'PUBLIC_INSTITUTION' } });
-    expect(shown(await stepRelief(office, relief, 'compute'))?.missing.map(({ field }) => field)).toEqual(['citTaxpayer']);
-    await saveRelief(office, relief, { enterprise: { citTaxpayer: true } });
+    // what is left blank is asked for; nothing is taken to be 0
+    expect(shown(await stepRelief(office, relief, 'compute'))?.missing.map(({ field }) => field)).toEqual(['citTaxpayer', 'taxesFen', 'expensesFen']);
+    await saveRelief(office, relief, { answers: { taxesFen: 0, expensesFen: 0 }, enterprise: { citTaxpayer: true } });
     expect(figure(await stepRelief(office, relief, 'compute'), 'contractExempt')).toBe(250_000_000);
     await changePrice(contract, 350_000_000);
     expect(await reliefSeen(office, relief)).toMatchObject({ state: 'RECALC_REQUIRED' });

@@ -13,7 +13,7 @@ describe('challenges in the browser', () => {
 
   beforeAll(async () => {
     [app, browser] = await Promise.all([startTestApp({ data: 'demo', web: true }), TestBrowser.launch()]);
-    for (const { key, id } of await app.query<{ key: string; id: string }>(`SELECT CASE WHEN state = 'DRAFT' THEN 'draft' WHEN is_anonymous THEN 'anonymous' ELSE 'open' END AS key, id FROM challenge`)) ids.set(key, id);
+    for (const { key, id } of await app.query<{ key: string; id: string }>(`SELECT CASE WHEN state = 'DRAFT' THEN 'draft' WHEN is_anonymous THEN 'anonymous' WHEN state = 'OPEN' THEN 'open' ELSE 'over' END AS key, id FROM challenge`)) ids.set(key, id);
   });
   afterAll(() => Promise.all([app.close(), browser.close()]));
 

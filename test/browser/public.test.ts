@@ -37,7 +37,7 @@ describe('public pages', () => {
    * web.md §6, kilobytes as they travel; there js is 135. The list of routes, which every page carries whole, grew with those of the workbench:
    * finding routes lazily would bring it back.
    */
-  const BUDGET = { js: 142, css: 8, html: 15 };
+  const BUDGET = { js: 143, css: 8, html: 15 };
   /** fifteen rule sets with all their articles on one page */
   const LONG: Readonly<Record<string, number>> = { rules: 22 };
 

@@ -13,6 +13,7 @@ export interface Income {
   amountFen: number | null;
   beforeFen: number;
   leftFen: number;
+  techFen: number | null;
   gaps: { code: string; pointer?: string }[];
   returnFlows: string[];
   receiptSigns: string[];

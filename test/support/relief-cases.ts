@@ -1,7 +1,7 @@
 import { type ContractContent, emptyContract } from '../../src/modules/contracts/index.js';
 import type { Client, TestApp } from './app.js';
 import { jointDraft, paperOf } from './contract-situations.js';
-import { attachPaper, type Case, contractDraft, newContract, recognitionOf, take } from './contracts.js';
+import { attachPaper, type Case, contractDraft, DECLARED, newContract, recognitionOf, seen, take } from './contracts.js';
 
 export interface ReliefView {
   id: string;
@@ -17,6 +17,7 @@ export interface ReliefView {
   stale: boolean;
   closedBecause: string | null;
   dossier: boolean;
+  contractReadable: boolean;
   known: { label: string; text: string }[];
   form: { name: string; hint: string }[];
   base: { wholeFen: number; takenFen: number; takenBy: string[]; leftFen: number; fen: number | null; recognisedFen: number | null; warning: string } | null;
@@ -44,6 +45,19 @@ export async function registeredContract(app: TestApp, change: Partial<ContractC
   return take(reg2, contract, 'approve');
 }
 
+/** A change, registered with its supplementary agreement. */
+export async function registerChange([office, reg2]: readonly [Client, Client], contract: Case, comment: string, of: (content: Case['content']) => object): Promise<void> {
+  const draft = await take(office, contract, 'beginChange');
+  await attachPaper(office, contract.id, '补充协议', paperOf(contract.id, `补充协议${comment}`));
+  await office.patch(`/api/v1/contracts/${contract.id}`).set('If-Match', `"v${draft.version}"`).send({ ...DECLARED, ...of(draft.content) }).expect(200);
+  await take(office, contract, 'requestChange', { comment });
+  await take(reg2, contract, 'approveChange', { recognition: recognitionOf((await seen(reg2, contract.id)).content) });
+}
+
+/** A change of the price. */
+export const registerPrice = (people: readonly [Client, Client], contract: Case, totalFen: number): Promise<void> =>
+  registerChange(people, contract, `价款变更为 ${totalFen}`, ({ price, payment }) => ({ price: { ...price, totalFen }, payment: { ...payment, mode: '1', instalments: [] } }));
+
 /** Transfer of a patent for an amount of technology below what goes to large approval. @param yuan of the whole price */
 export const patentTransfer = (yuan: number): Partial<ContractContent> => ({
   subKind: 'TRF-1', iprCodes: ['011'], expectedInvestmentFen: 1_000_000, expectedOutputFen: 1_000_000,
@@ -69,5 +83,7 @@ export async function stepRelief(client: Client, { id }: Pick<ReliefView, 'id'>,
 
 /** What a general taxpayer answers where everything is in order. */
 export const vatAnswers = (taxPoint: string) => ({ taxPoint, taxpayer: 'GENERAL', invoice: 'ORDINARY', separateAccounting: true, inputTransferredOutFen: 0 });
+/** … of a transfer without costs. */
+export const NO_COSTS = { costFen: 0, taxesFen: 0, expensesFen: 0 } as const;
 /** … of a resident enterprise that keeps its accounts apart. */
 export const ENTERPRISE = { form: 'ENTERPRISE', resident: true, separateAccounting: true } as const;

@@ -43,7 +43,7 @@ export class ReliefCases {
 /** What the steps ask for beside a comment. */
 export function reliefInput(action: string): Record<string, unknown> {
   switch (action) {
-    case 'declare': return { period: '2026 年度' };
+    case 'declare': return { period: today().slice(0, 4) };
     case 'adjust':
     case 'conclude': return { acceptedFen: 100 };
     case 'recover':

@@ -6,7 +6,7 @@ import { contractPermissions as may } from './contracts.permissions.js';
 import { type ContractFacts, withinValidity } from './domain/contract-facts.js';
 import { contractGaps } from './domain/contract-gaps.js';
 import { kindOf } from './domain/contract-kinds.js';
-import { amountInHand, asChanged, asFiled, asRegistered, declaredAnew, hasChangeInHand, NO_CHANGE_IN_HAND } from './domain/in-hand.js';
+import { amountInHand, asChanged, asFiled, asRegistered, declaredAnew, FOUND_NO_MORE, hasChangeInHand, NO_CHANGE_IN_HAND } from './domain/in-hand.js';
 import { anotherKind, answering, asking, consented, reclassified } from './domain/kind-change.js';
 import { isParty, partyHas } from './domain/parties.js';
 import { faultsOfRecognition } from './domain/recognition.js';
@@ -137,7 +137,7 @@ const cutShort = (contract: TechContract): Partial<TechContract> => ({ ...change
 const foundStands = ({ recognition }: TechContract): Partial<TechContract> => (recognition ? asRegistered(recognition) : {});
 /** 复议后重新审查: the day of the decision is a new day of acceptance, and its rule the rule of the case. The opinions stand; their experts read no more. */
 const acceptedAnew = ({ rule, earlierRules }: TechContract, { facts, now }: Taken): Partial<TechContract> =>
-  ({ acceptedAt: now, rule: facts.rule, earlierRules: rule ? [...earlierRules, { rule, registeredNo: null, recognition: null }] : earlierRules, proposal: null, expertIds: [] });
+  ({ acceptedAt: now, rule: facts.rule, earlierRules: rule ? [...earlierRules, { rule, registeredNo: null, recognition: null }] : earlierRules, proposal: null, expertIds: [], ...FOUND_NO_MORE });
 /** A change is an application of its own: the rule of its day, experts of its own. */
 const changeFiled = ({ hearing }: TechContract, { facts, now }: Taken): Partial<TechContract> => ({ changeRule: facts.rule, changeFiledAt: now, hearing: hearing + 1, expertIds: [], disputed: false });
 
@@ -146,7 +146,7 @@ const filing: Record<string, Action> = {
   submit: { zh: '申请登记', en: 'File', from: ['DRAFT'], to: 'SUBMITTED', permission: may.file, tone: 'primary', comment: 'optional', guards: [...FILEABLE, priceSettled], set: (contract, { now, facts }) => ({ ...asFiled(contract, facts.known), submittedAt: now, corrected: false }), due: ANSWER_WITHIN },
   withdraw: { zh: '撤回', en: 'Withdraw', from: ['SUBMITTED', 'CORRECTION'], to: 'DRAFT', permission: may.file, tone: 'default', set: (contract, { facts }) => asFiled(contract, facts.known) },
   returnIncomplete: { zh: '要求补正', en: 'Ask for correction', from: ['SUBMITTED'], to: 'CORRECTION', permission: may.review, tone: 'default', comment: 'required', guards: [ruled], due: (_, { facts }) => facts.correctWithin },
-  resubmit: { zh: '提交补正材料', en: 'Submit the correction', from: ['CORRECTION'], to: 'SUBMITTED', permission: may.file, tone: 'primary', comment: 'optional', duty: true, guards: FILEABLE, set: (contract, { now, facts }) => ({ ...asFiled(contract, facts.known), submittedAt: now, corrected: true }), due: ANSWER_WITHIN },
+  resubmit: { zh: '提交补正材料', en: 'Submit the correction', from: ['CORRECTION'], to: 'SUBMITTED', permission: may.file, tone: 'primary', comment: 'optional', duty: true, guards: FILEABLE, set: (contract, { now, facts }) => ({ ...asFiled(contract, facts.known), ...FOUND_NO_MORE, submittedAt: now, corrected: true }), due: ANSWER_WITHIN },
   lapse: { zh: '逾期未补正，视为放弃', en: 'Lapse', from: ['CORRECTION'], to: 'LAPSED', permission: may.clock, tone: 'default', timeout: true },
   notAccept: { zh: '不予受理', en: 'Do not accept', from: ['SUBMITTED'], to: 'NOT_ACCEPTED', permission: may.review, tone: 'danger', comment: 'required' },
   accept: {
@@ -169,8 +169,8 @@ const reviewing: Record<string, Action> = {
   takeBackKind: { zh: '撤回征求意见', en: 'Take the question back', from: ['KIND_ASKED'], to: 'ACCEPTED', permission: may.review, tone: 'default', comment: 'required', set: () => ({ kindChange: null }), due: 'keep' },
   agreeKind: { zh: '同意变更类别', en: 'Consent to the kind', from: ['KIND_ASKED'], to: 'ACCEPTED', permission: may.file, tone: 'primary', comment: 'optional', duty: true, notBy: ['askKind'], set: answering('AGREED'), due: 'keep' },
   declineKind: { zh: '不同意变更类别', en: 'Decline the kind', from: ['KIND_ASKED'], to: 'ACCEPTED', permission: may.file, tone: 'default', comment: 'required', duty: true, notBy: ['askKind'], set: answering('DECLINED'), due: 'keep' },
-  reclassify: { zh: '经申请人同意变更类别', en: 'Reclassify with consent', from: ['ACCEPTED'], to: 'ACCEPTED', permission: may.review, tone: 'default', comment: 'optional', guards: [consented], set: reclassified, due: 'keep' },
-  returnForKind: { zh: '退回申请人补齐材料', en: 'Return for what the kind asks', from: ['ACCEPTED'], to: 'CORRECTION', permission: may.review, tone: 'default', comment: 'required', guards: [ruled, lacking], due: (_, { facts }) => facts.correctWithin },
+  reclassify: { zh: '经申请人同意变更类别', en: 'Reclassify with consent', from: ['ACCEPTED'], to: 'ACCEPTED', permission: may.review, tone: 'default', comment: 'optional', guards: [consented], set: (contract, { now }) => ({ ...reclassified(contract, { now }), ...FOUND_NO_MORE }), due: 'keep' },
+  returnForKind: { zh: '退回申请人补齐材料', en: 'Return for what the kind asks', from: ['ACCEPTED'], to: 'CORRECTION', permission: may.review, tone: 'default', comment: 'required', guards: [ruled, lacking], set: () => FOUND_NO_MORE, due: (_, { facts }) => facts.correctWithin },
   sendBack: { zh: '退回初审', en: 'Send back', from: ['SECOND_REVIEW'], to: 'ACCEPTED', permission: may.confirm, tone: 'default', internal: true, comment: 'required', set: () => ({ proposal: null }), due: 'keep' },
   approve: { zh: '复核通过，予以登记', en: 'Register', from: ['SECOND_REVIEW'], to: 'REGISTERED', permission: may.confirm, tone: 'primary', comment: 'optional', duty: true, guards: [passProposed, notLarge, notTwice, priceSettled], set: foundStands },
   escalate: { zh: '报大额审批', en: 'Escalate', from: ['SECOND_REVIEW'], to: 'LARGE_APPROVAL', permission: may.confirm, tone: 'primary', internal: true, comment: 'optional', guards: [passProposed, large], due: 'keep' },
@@ -190,7 +190,7 @@ const noting: Record<string, Action> = {
 const changing: Record<string, Action> = {
   beginChange: { zh: '办理变更', en: 'Begin a change', from: ['REGISTERED'], to: 'CHANGE_DRAFT', permission: may.file, tone: 'default', set: declaredAnew },
   requestChange: { zh: '申请变更登记', en: 'File the change', from: ['CHANGE_DRAFT'], to: 'CHANGE_REVIEW', permission: may.file, tone: 'primary', comment: 'required', guards: [complete, ...BESIDE_THE_CHANGE, notTwice, ruled, priceSettled], set: changeFiled, due: (_, { facts }) => facts.decideWithin },
-  withdrawChange: { zh: '撤回变更申请', en: 'Withdraw the change', from: ['CHANGE_REVIEW', 'CHANGE_EXPERTS', 'CHANGE_APPROVAL'], to: 'CHANGE_DRAFT', permission: may.file, tone: 'default', comment: 'optional', set: changeDropped },
+  withdrawChange: { zh: '撤回变更申请', en: 'Withdraw the change', from: ['CHANGE_REVIEW', 'CHANGE_EXPERTS', 'CHANGE_APPROVAL'], to: 'CHANGE_DRAFT', permission: may.file, tone: 'default', comment: 'optional', set: (contract) => ({ ...changeDropped(contract), ...declaredAnew(contract) }) },
   abandonChange: { zh: '放弃变更', en: 'Abandon the change', from: ['CHANGE_DRAFT'], to: 'REGISTERED', permission: may.file, tone: 'default' },
   sendChangeExperts: { zh: '变更提请专家论证', en: 'Ask experts about the change', from: ['CHANGE_REVIEW', 'CHANGE_EXPERTS'], to: 'CHANGE_EXPERTS', permission: may.confirm, tone: 'default', comment: 'required', ...EXPERTS },
   changeExpertsDone: { zh: '专家意见收齐', en: 'Opinions complete', from: ['CHANGE_EXPERTS'], to: 'CHANGE_REVIEW', permission: may.clock, tone: 'default', guards: [allAnswered], due: 'keep' },
@@ -207,7 +207,7 @@ const changing: Record<string, Action> = {
     set: (contract, { facts }) => (contract.foundInChange ? asChanged(contract, contract.foundInChange, facts.known) : {}),
   },
   sendBackChange: { zh: '退回复核', en: 'Send the change back', from: ['CHANGE_APPROVAL'], to: 'CHANGE_REVIEW', permission: may.approveLarge, tone: 'default', comment: 'required', internal: true, set: () => ({ foundInChange: null }), due: 'keep' },
-  returnChange: { zh: '退回', en: 'Return', from: ['CHANGE_REVIEW'], to: 'CHANGE_DRAFT', permission: may.confirm, tone: 'danger', comment: 'required', set: () => NO_CHANGE_IN_HAND },
+  returnChange: { zh: '退回', en: 'Return', from: ['CHANGE_REVIEW'], to: 'CHANGE_DRAFT', permission: may.confirm, tone: 'danger', comment: 'required', set: (contract) => ({ ...NO_CHANGE_IN_HAND, ...declaredAnew(contract) }) },
 };
 
 const deregistering: Record<string, Action> = {

@@ -6,6 +6,7 @@ import { ReferenceModule } from '../reference/index.js';
 import { RulesModule } from '../rules/index.js';
 import { ContractDesk } from './application/contract-desk.js';
 import { ContractFiles } from './application/contract-files.js';
+import { ContractMails } from './application/contract-mails.js';
 import { ContractPaper } from './application/contract-paper.js';
 import { ContractProcess } from './application/contract-process.js';
 import { ContractRules } from './application/contract-rules.js';
@@ -23,7 +24,7 @@ import { ExpertController } from './http/expert.controller.js';
 @Module({
   imports: [ReferenceModule, IdentityModule, FilesModule, NoticesModule, RulesModule],
   controllers: [ContractController, ExpertController],
-  providers: [ContractDesk, ContractQueries, ContractProcess, ContractRules, ContractTexts, ContractSurroundings, ContractFiles, ContractPaper, ExpertOpinions, FurtherSigns, DryRunReader, ContractPresenter, ContractsFacade],
+  providers: [ContractDesk, ContractQueries, ContractProcess, ContractRules, ContractTexts, ContractSurroundings, ContractFiles, ContractMails, ContractPaper, ExpertOpinions, FurtherSigns, DryRunReader, ContractPresenter, ContractsFacade],
   exports: [ContractsFacade, FurtherSigns],
 })
 export class ContractsModule {}

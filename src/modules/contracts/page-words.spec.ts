@@ -12,7 +12,7 @@ const zh = read<Record<string, string>>('web/app/i18n/zh-CN.json');
 const en = read<Record<string, string>>('web/app/i18n/en.json');
 const clauses = read<{ order: string[]; needed: Record<string, string[]> }>('web/app/work/contracts/clauses.json');
 
-const process = read<{ batch: { action: ContractAction; permission: string; from: string; tone: string; comment: string; asks: object }[]; waits: { desk: string[]; others: string[] }; told: { as: string; of: string[] }[] }>('web/app/work/contracts/process.json');
+const process = read<{ batch: { action: ContractAction; permission: string; from: string; tone: string; comment: string; asks: object }[]; waits: { desk: Record<string, string[]>; others: string[] }; told: { as: string; of: string[] }[] }>('web/app/work/contracts/process.json');
 
 /** What the pages call something, by the key of the server's table. */
 const onPages = (prefix: string, keys: readonly string[]): Record<string, Words> => Object.fromEntries(keys.map((key) => [key, { zh: zh[`${prefix}.${key}`] ?? '', en: en[`${prefix}.${key}`] ?? '' }]));
@@ -38,11 +38,11 @@ describe('the pages of technology contracts', () => {
     expect(process.batch.map((step) => ({ ...step, from: [step.from] }))).toEqual(declared);
   });
 
-  it('know where a contract waits for an official, and where its clock runs for somebody else', () => {
+  it('narrow a desk by the rule of its list: where a contract waits for a decision, and whose that is, and where a clock runs', () => {
     const steps = Object.values(contractWorkflow.actions);
-    const decided = CONTRACT_STATES.filter((state) => steps.some(({ duty, permission, from }) => duty && permission !== contractPermissions.file && from.includes(state)));
-    const clocked = CONTRACT_STATES.filter((state) => steps.some(({ due, to }) => due && to === state));
-    expect(process.waits).toEqual({ desk: decided, others: clocked.filter((state) => !decided.includes(state)) });
+    const deciders = (state: (typeof CONTRACT_STATES)[number]) => [...new Set(steps.flatMap(({ duty, permission, from }) => (duty && permission !== contractPermissions.file && from.includes(state) ? [permission] : [])))];
+    const desk = Object.fromEntries(CONTRACT_STATES.flatMap((state) => (deciders(state).length > 0 ? [[state, deciders(state)]] : [])));
+    expect(process.waits).toEqual({ desk, others: CONTRACT_STATES.filter((state) => steps.some(({ due, to }) => due && to === state)) });
   });
 
   it('tell states as others are told them, in the same words', () => {

@@ -8,6 +8,7 @@ import { aboveMost, hadFen, reliefOf, saysNothing } from './domain/granted.js';
 import { type UsedInvoice, usedTwice } from './domain/invoices.js';
 import { type OwnExpenses, ownExpensesTwice, ownFenOf } from './domain/own-expenses.js';
 import { type ClosedBecause, hasBegun, type ReliefCase } from './domain/relief-case.js';
+import { periodFaults } from './domain/tax-period.js';
 import { reliefPermissions as may } from './relief-cases.permissions.js';
 
 export const RELIEF_STATES = ['DRAFT', 'ESTIMATED', 'DECLARED', 'ACCEPTED', 'ADJUSTED', 'DENIED', 'RECALC_REQUIRED', 'DEPARTED', 'CLAWBACK', 'CLOSED'] as const;
@@ -65,6 +66,7 @@ const firstTime = ({ wasAccepted }: ReliefCase): Reason[] =>
 
 /** 发票: the exemption of a sale is shown by its invoices; the other taxes are declared without them. */
 const invoicesOf = (input: Step['input']): string[] => (input['invoiceNos'] as string[] | undefined) ?? [];
+const inPeriod = (relief: ReliefCase, { input }: Step<ReliefFacts>): Reason[] => periodFaults(relief, input['period'] as string);
 const invoiced = ({ kind, outcome, wasDeclared }: ReliefCase, { input, facts: { invoices } }: Step<ReliefFacts>): Reason[] => {
   if (kind !== 'VAT' || saysNothing({ outcome, wasDeclared })) return [];
   return invoicesOf(input).length === 0 ? [reason('isDefined', '请填写免税发票号码', 'Give the numbers of the exempt invoices', '/invoiceNos')] : usedTwice(invoicesOf(input), invoices);
@@ -83,7 +85,7 @@ const byTaxpayer: Record<string, Action> = {
   recompute: { zh: '重新测算', en: 'Compute again', from: ['RECALC_REQUIRED'], to: 'ESTIMATED', permission: may.handle, tone: 'primary', duty: true, guards: [ofTheSide, computable, fits, partsFit, ownOnce] },
   declare: {
     zh: '确认已申报', en: 'Declared', from: ['ESTIMATED'], to: 'DECLARED', permission: may.handle, tone: 'primary', comment: 'optional', asks: { period: 'required', invoiceNos: 'optional' },
-    guards: [yearBegun, ofTheSide, upToDate, favourable, stillFits, ownStillOnce], accepts: invoiced,
+    guards: [yearBegun, ofTheSide, upToDate, favourable, stillFits, ownStillOnce], accepts: (relief, step) => [...inPeriod(relief, step), ...invoiced(relief, step)],
     set: (relief, { input, now }) => ({ wasDeclared: true, declaredAt: now, declaredFen: reliefOf(relief), period: String(input['period']), invoiceNos: invoicesOf(input) }),
   },
   abandon: { zh: '作废', en: 'Give up', from: ['DRAFT', 'ESTIMATED', 'RECALC_REQUIRED'], to: 'CLOSED', permission: may.handle, tone: 'danger', comment: 'optional', guards: [neverDeclared], set: closed('ABANDONED') },

@@ -6042,6 +6042,8 @@ export interface components {
         RefusalView: {
             code: string;
             text: string;
+            /** @description what can be done about it and until which day (救济途径); null while it is not decided */
+            remedy: string | null;
         };
         OpinionView: {
             name: string;
@@ -6138,6 +6140,8 @@ export interface components {
             gaps: components["schemas"]["ContractReasonView"][];
             /** @description papers that filing asks for and that are not attached; empty where nobody writes in the contract now */
             missingPapers: components["schemas"]["ContractReasonView"][];
+            /** @description what a change or a correction that was filed makes different: the registered text, or the one that was filed before; for officials only */
+            before: components["schemas"]["ContractContentView"] | null;
             content: components["schemas"]["ContractContentView"];
             /** @description true where the reader may write into the record now */
             editable: boolean;
@@ -7082,6 +7086,8 @@ export interface components {
             history: components["schemas"]["HistoryView"][];
             organisationId: string;
             authorName: string;
+            /** @description the reader may open the contract */
+            contractReadable: boolean;
             recoveredFen: number | null;
             /** @description something was written since it was computed */
             stale: boolean;
@@ -7090,7 +7096,7 @@ export interface components {
             invoiceNos: string[];
             closedBecause: string | null;
             closedLabel: string;
-            /** @description what the registered contract tells */
+            /** @description what the registered contract tells; of a party that has left it, what was registered when its relief was computed */
             known: components["schemas"]["KnownFactView"][];
             form: components["schemas"]["FormFieldView"][];
             /** @description null where the kind is not measured by an amount of the contract, or nothing is registered */
@@ -7246,7 +7252,7 @@ export interface components {
         ReliefActionDto: {
             /** @description Reason or remark, ≤ 2,000 characters; required where the action says so. */
             comment?: string;
-            /** @description 所属期, e.g. 2026-05 or 2026 年第二季度; ≤ 40 characters */
+            /** @description 所属期, a month, a quarter or a year of the case that holds its day: 2026-05, 2026-Q2, 2026 */
             period?: string;
             invoiceNos?: string[];
             /** @description fen, ≥ 0 */

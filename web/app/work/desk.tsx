@@ -5,8 +5,9 @@ import { apiContext } from '../api/context';
 import { metaTexts, useTexts } from '../i18n/use-texts';
 import { Desk } from './contracts/desk';
 import { ContractTable } from './contracts/table';
-import { DESK_STATES } from './contracts/words';
+import { deskStates, STATES } from './contracts/words';
 import { NextPage, StateLinks } from './list-parts';
+import { useMay } from './use-work';
 
 export const meta: Route.MetaFunction = ({ matches }) => {
   const { t, title } = metaTexts(matches);
@@ -16,7 +17,7 @@ export const meta: Route.MetaFunction = ({ matches }) => {
 export async function loader({ context, request }: Route.LoaderArgs) {
   const params = new URL(request.url).searchParams;
   const view = params.get('view') === 'others' ? 'others' : 'desk';
-  const state = DESK_STATES[view].find((one) => one === params.get('state')) ?? null;
+  const state = STATES.find((one) => one === params.get('state')) ?? null;
   const cursor = params.get('cursor');
   const query = { view, limit: 50, ...(state ? { state } : {}), ...(cursor ? { cursor } : {}) } as const;
   const page = unwrap(await context.get(apiContext).GET('/api/v1/contracts', { params: { query } }));
@@ -26,6 +27,7 @@ export async function loader({ context, request }: Route.LoaderArgs) {
 /** The registrars' desk (登记工作台): what waits for the reader, decided one by one or many at once, and what waits for others; soonest due first. */
 export default function DeskPage({ loaderData: { view, state, page, now } }: Route.ComponentProps) {
   const { t } = useTexts();
+  const may = useMay();
   const others = view === 'others';
   const address = new URLSearchParams({ ...(others ? { view } : {}), ...(state ? { state } : {}) });
   return (
@@ -41,7 +43,7 @@ export default function DeskPage({ loaderData: { view, state, page, now } }: Rou
           </Link>
         ))}
       </nav>
-      <StateLinks states={[null, ...DESK_STATES[view]]} chosen={state} textOf={(one) => t(one ? `work.contract.state.${one}` : 'search.all')} within={others ? { view } : {}} />
+      <StateLinks states={[null, ...deskStates(view, may)]} chosen={state} textOf={(one) => t(one ? `work.contract.state.${one}` : 'search.all')} within={others ? { view } : {}} />
       {others ? <ContractTable rows={page.items} now={now} empty={t('work.contract.desk.noOthers')} /> : <Desk rows={page.items} now={now} />}
       <NextPage address={address} cursor={page.nextCursor} />
     </>

@@ -9,7 +9,7 @@ import { NumberSeries } from '../../../kernel/numbering/index.js';
 import { signStatement, SigningKeys } from '../../../kernel/signing/index.js';
 import { CONTRACT_KINDS, CONTRACT_SUB_KINDS, contractRegistrationChanged, ContractsFacade, kindOf, type RegisteredContract } from '../../contracts/index.js';
 import { Certificate, type CertificateStatement } from '../domain/certificate.js';
-import { registrationNumber, verificationCode } from '../domain/registration-number.js';
+import { regionOf, registrationNumber, verificationCode } from '../domain/registration-number.js';
 
 /** Issues a certificate for every registered version of a contract, in the transaction that registers it. */
 @Injectable()
@@ -48,7 +48,7 @@ export class CertificateIssuer implements OnModuleInit {
 
   private async nextNumber({ content }: RegisteredContract, at: Date): Promise<string> {
     const year = Number(dateInChina(at).slice(0, 4));
-    return registrationNumber(year, content.seller.regionCode, await this.numbers.serial(`certificate-${year}`));
+    return registrationNumber(year, regionOf(content), await this.numbers.serial(`certificate-${year}`));
   }
 }
 

@@ -68,10 +68,18 @@ export class ContractDesk {
   /** @throws what the executor throws */
   act(id: string, action: ContractAction, actor: Actor, version: number | null, input: ActionInput): Promise<TechContract> {
     return this.uow.run(async () => {
-      const after = await this.workflow.run({ workflow: contractWorkflow, id, action, actor, version, input });
+      const step = () => this.workflow.run({ workflow: contractWorkflow, id, action, actor, version, input });
+      const after = await (action === 'recordNationalNo' ? this.uow.part(step).catch((error: unknown) => this.numberTaken(error, String(input['nationalNo']))) : step());
       // where only those are asked any more who have answered already, nobody's opinion would bring the case back
       return action === 'sendExperts' || action === 'sendChangeExperts' ? this.opinions.settle(after) : after;
     });
+  }
+
+  /** Who was kept from writing a national number by the one contract that has it is told which one. */
+  private async numberTaken(error: unknown, nationalNo: string): Promise<never> {
+    const [other] = toProblem(error).code === 'CONFLICT' ? await this.uow.query<{ number: string }>(`SELECT number FROM tech_contract WHERE national_no = $1`, [nationalNo]) : [];
+    if (!other) throw error;
+    throw problem('INVALID', { count: 1 }, [{ code: 'NATIONAL_NO_TAKEN', zh: `合同 ${other.number} 已记入这一全国登记编号`, en: `The contract ${other.number} has this national number already`, pointer: '/nationalNo' }]);
   }
 
   /** One step on many records, each by itself: what one lacks does not hold up the others. Refusals are kept as those of single steps are. */

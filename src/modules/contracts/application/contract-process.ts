@@ -4,7 +4,7 @@ import { type Actor, isSignedIn } from '../../../kernel/access/index.js';
 import { dateInChina, dateSaid, WorkingCalendar } from '../../../kernel/calendar/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { EventBus } from '../../../kernel/events/index.js';
-import type { Reason } from '../../../kernel/http/index.js';
+import type { BothLanguages, Reason } from '../../../kernel/http/index.js';
 import { RecordVersions } from '../../../kernel/versions/index.js';
 import { type Transition, WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import { FilesFacade } from '../../files/index.js';
@@ -16,8 +16,10 @@ import type { ContractContent } from '../domain/contract-content.js';
 import type { ContractFacts } from '../domain/contract-facts.js';
 import { projectionOf } from '../domain/contract-projection.js';
 import { hasChangeInHand } from '../domain/in-hand.js';
+import { remedyOf } from '../domain/remedy.js';
 import { countedSigns, type FlagParams, type RiskFlag, riskFlags } from '../domain/risk-flags.js';
 import { type AppliedRule, TechContract } from '../domain/tech-contract.js';
+import { ContractMails } from './contract-mails.js';
 import { ContractRules, type RuleOfCase } from './contract-rules.js';
 import { ContractSurroundings, type Twins } from './contract-surroundings.js';
 import { ContractTexts } from './contract-text.js';
@@ -54,6 +56,7 @@ export class ContractProcess implements OnModuleInit {
     private readonly files: FilesFacade,
     private readonly events: EventBus,
     private readonly further: FurtherSigns,
+    private readonly mails: ContractMails,
   ) {}
 
   onModuleInit(): void {
@@ -77,7 +80,10 @@ export class ContractProcess implements OnModuleInit {
         object: withoutChange,
         approveDeregistration: ended, confirmRevoke: ended, upperRevoke: ended, revoke: (transition) => withoutChange(transition).then(() => ended(transition)),
       },
-      always: ({ after }, action) => this.markSigns(after, FILINGS.includes(action)),
+      always: async ({ after, input }, action) => {
+        await this.markSigns(after, FILINGS.includes(action));
+        await this.mails.enqueue(after.id, action, input.comment);
+      },
     });
   }
 
@@ -148,11 +154,20 @@ export class ContractProcess implements OnModuleInit {
     return origin.achievementId === null ? Promise.resolve([]) : this.notices.heldBy('PN-PRICE', { kind: 'achievement', id: origin.achievementId });
   }
 
+  /** What can be done about the refusal of a contract, with the last day for it; null where it is not refused. */
+  async remedy(contract: TechContract): Promise<BothLanguages | null> {
+    const until = contract.state === 'REFUSED' ? await this.appealEnd(contract, contract.rule && (contract.rule.params as Registration & AppliedRule['params'])) : null;
+    return remedyOf(contract, until && dateInChina(until), dateInChina(new Date()));
+  }
+
   /** A refusal can be brought to reconsideration within the days of the rule, counted from its day. */
-  private async appealOver({ state, updatedAt }: TechContract, params: Registration | null): Promise<Reason[]> {
-    if (state !== 'REFUSED' || !params?.reviewWithin) return [];
-    const { at } = await this.calendar.endOf(updatedAt, params.reviewWithin);
-    return at >= new Date() ? [] : [{ code: 'APPEAL_OVER', zh: `申请复议的期限已于${dateSaid(dateInChina(at)).zh}届满`, en: `Reconsideration could be asked for until ${dateSaid(dateInChina(at)).en}` }];
+  private async appealEnd({ updatedAt }: TechContract, params: Registration | null): Promise<Date | null> {
+    return params?.reviewWithin ? (await this.calendar.endOf(updatedAt, params.reviewWithin)).at : null;
+  }
+
+  private async appealOver(contract: TechContract, params: Registration | null): Promise<Reason[]> {
+    const at = contract.state === 'REFUSED' ? await this.appealEnd(contract, params) : null;
+    return at === null || at >= new Date() ? [] : [{ code: 'APPEAL_OVER', zh: `申请复议的期限已于${dateSaid(dateInChina(at)).zh}届满`, en: `Reconsideration could be asked for until ${dateSaid(dateInChina(at)).en}` }];
   }
 
   /** What was decided is frozen: contents and papers as they were. */

@@ -66,13 +66,13 @@ export class ContractSurroundings {
   /** @param known its twins; `fileIds`: only these of its papers, all that are attached unless given */
   async of({ id, sellerUscc, sellerName, buyerUscc, buyerName }: Pick<TechContract, 'id' | 'sellerUscc' | 'sellerName' | 'buyerUscc' | 'buyerName'>, { twins, fileIds = null }: { twins: Twins; fileIds?: readonly string[] | null }): Promise<Surroundings> {
     const siblings = await this.uow.query<ContractRef & { content: ContractContent }>(
-      `SELECT id, number, content FROM tech_contract WHERE id <> $1 AND seller_uscc = $2 AND buyer_uscc = $3 AND (seller_uscc <> '' OR seller_name = $4) AND (buyer_uscc <> '' OR buyer_name = $5) AND state <> 'DRAFT' ORDER BY sign_date DESC NULLS LAST LIMIT ${MOST_SIBLINGS}`,
-      [id, sellerUscc, buyerUscc, sellerName, buyerName],
+      `SELECT id, number, content FROM tech_contract WHERE id <> $1 AND seller_uscc = $2 AND buyer_uscc = $3 AND (seller_uscc <> '' OR seller_name = $4) AND (buyer_uscc <> '' OR buyer_name = $5) AND state <> ALL($6) ORDER BY sign_date DESC NULLS LAST LIMIT ${MOST_SIBLINGS}`,
+      [id, sellerUscc, buyerUscc, sellerName, buyerName, OVER],
     );
     const usedFiles = await this.uow.query<ContractRef & { name: string }>(
       `SELECT c.id, c.number, mine.name FROM file mine JOIN file theirs ON theirs.sha256 = mine.sha256 AND theirs.subject_id <> mine.subject_id JOIN tech_contract c ON c.id = theirs.subject_id
-        WHERE mine.subject_id = $1 AND CASE WHEN $2::uuid[] IS NULL THEN mine.detached_at IS NULL ELSE mine.id = ANY($2::uuid[]) END AND c.state <> 'DRAFT' ORDER BY c.number LIMIT 5`,
-      [id, fileIds],
+        WHERE mine.subject_id = $1 AND CASE WHEN $2::uuid[] IS NULL THEN mine.detached_at IS NULL ELSE mine.id = ANY($2::uuid[]) END AND c.state <> ALL($3) ORDER BY c.number LIMIT 5`,
+      [id, fileIds, OVER],
     );
     const [seller] = await this.uow.query<{ achievements: string }>(
       `SELECT (SELECT count(*) FROM achievement a WHERE a.organisation_id = o.id AND a.is_public) AS achievements FROM organisation o WHERE o.uscc = $1 AND o.is_public`,

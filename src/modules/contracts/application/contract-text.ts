@@ -10,6 +10,9 @@ import type { TechContract } from '../domain/tech-contract.js';
 /** Which text of a contract somebody reads. */
 export type ContractText = 'WORKING' | 'FILED' | 'REGISTERED';
 
+/** Where a correction that was filed is looked at. */
+const CORRECTED: readonly string[] = ['SUBMITTED', 'ACCEPTED', 'KIND_ASKED', 'EXPERT_REVIEW', 'SECOND_REVIEW', 'LARGE_APPROVAL'];
+
 /** What was filed before a correction was asked for, as a kind of frozen version beside those that are registered. */
 const FILING = 'contract-filing';
 
@@ -49,6 +52,12 @@ export class ContractTexts {
   async readBy(contract: TechContract, actor: Actor): Promise<TechContract> {
     const version = await this.frozen(contract, textFor(contract, actor));
     return version ? { ...contract, content: version.content, purposes: await this.purposesOf(version.attachments) } : contract;
+  }
+
+  /** The text that what is in hand makes different: of a change the registered one, of a correction the one that was filed before it; null where there is no other. */
+  async before(contract: TechContract): Promise<ContractContent | null> {
+    const text = hasChangeInHand(contract) && contract.registeredNo !== null ? 'REGISTERED' : contract.corrected && CORRECTED.includes(contract.state) ? 'FILED' : 'WORKING';
+    return (await this.frozen(contract, text))?.content ?? null;
   }
 
   /** @throws Error where a registered or filed text was never kept: the working copy must not be told instead */

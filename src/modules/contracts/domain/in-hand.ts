@@ -32,7 +32,7 @@ export function asFiled({ content: written, organisationId }: TechContract, know
 /** What an officer found replaces what was declared. */
 export const asRegistered = (recognition: Recognition): Pick<TechContract, 'recognition' | 'subKind' | 'techFen'> => ({ recognition, subKind: recognition.subKind, techFen: recognition.techFen });
 
-/** What was declared was declared of what is registered: a change is declared by itself. */
+/** What was declared was declared of what is registered or was filed: a change is declared by itself, and again where it came back. */
 export const declaredAnew = ({ content }: TechContract): Pick<TechContract, 'content'> => ({ content: { ...content, declarations: { ...NOT_DECLARED } } });
 
 /** A change takes the place of what was registered; rule and finding of what was registered before are kept beside its own. */
@@ -45,3 +45,6 @@ export function asChanged(contract: TechContract, recognition: Recognition, know
 }
 
 export const NO_CHANGE_IN_HAND = { changeRule: null, changeFiledAt: null, foundInChange: null } as const;
+
+/** What a first review found that was sent back was of another text or kind than is reviewed now. */
+export const FOUND_NO_MORE = { recognition: null } as const;

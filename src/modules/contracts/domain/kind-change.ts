@@ -52,5 +52,5 @@ export const answering = (answer: NonNullable<KindChange['answer']>) => ({ kindC
   kindChange === null ? {} : { kindChange: { ...kindChange, answer, answeredBy: actor.personId, answeredAt: now.toISOString(), remark: input.comment.trim() } };
 
 /** The kind as the applicant has agreed to it. */
-export const reclassified = ({ kindChange, content }: Asked, { now }: Taken): Partial<Asked> & { subKind?: ContractSubKind } =>
+export const reclassified = ({ kindChange, content }: Asked, { now }: Pick<Taken, 'now'>): Partial<Asked> & { subKind?: ContractSubKind } =>
   kindChange === null ? {} : { subKind: kindChange.subKind, content: { ...content, subKind: kindChange.subKind }, kindChange: { ...kindChange, takenAt: now.toISOString() } };

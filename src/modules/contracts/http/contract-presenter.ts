@@ -6,6 +6,7 @@ import { type BothLanguages, type Page, problemBody, type Reason, requestContext
 import { CasePresenter, hasInsight, presentStanding } from '../../../kernel/workflow/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import type { BatchOutcome } from '../application/contract-desk.js';
+import { ContractProcess } from '../application/contract-process.js';
 import { ContractTexts, textFor } from '../application/contract-text.js';
 import { type DryRun, DryRunReader } from '../application/dry-run.js';
 import { ExpertOpinions } from '../application/expert-opinions.js';
@@ -18,7 +19,7 @@ import { CONTRACT_SUB_KINDS } from '../domain/contract-kinds.js';
 import { hasChangeInHand } from '../domain/in-hand.js';
 import { REFUSAL_CODES } from '../domain/refusal-codes.js';
 import type { AppliedRule, TechContract } from '../domain/tech-contract.js';
-import type { AppliedRuleView, BatchView, ContractPageView, ContractReasonView, ContractRowView, ContractView, DryRunView, FoundQuestionView, KindChangeView, TestLineView, ThreatView } from './contract.dto.js';
+import type { AppliedRuleView, BatchView, ContractPageView, ContractReasonView, ContractRowView, ContractView, DryRunView, FoundQuestionView, KindChangeView, RefusalView, TestLineView, ThreatView } from './contract.dto.js';
 
 const word = (label: BothLanguages): string => say(label, requestContext().locale);
 const reasonView = (reason: Reason): ContractReasonView => ({ code: reason.code, message: word(reason), ...(reason.pointer === undefined ? {} : { pointer: reason.pointer }) });
@@ -30,13 +31,15 @@ const ruleView = (rule: AppliedRule | null): AppliedRuleView | null => rule && o
 const hasEnded = ({ isRegistered, endDate }: TechContract): boolean => isRegistered && endDate !== null && endDate < dateInChina(new Date());
 
 const isTold = (contract: TechContract, actor: Actor): boolean => hasInsight(contractWorkflow, contract, actor);
+/** Before a registration: where a finding is proposed or decided. One that was sent back is what the first review begins anew, by what was filed. */
+const FOUND: readonly string[] = ['SECOND_REVIEW', 'LARGE_APPROVAL', 'REFUSED', 'RECONSIDERATION'];
 const REFUSED: readonly string[] = ['REFUSED', 'RECONSIDERATION'];
 
 /** What is shown instead of the columns where the reader is not told, or told more than, what lists go by. */
 function columnsFor(contract: TechContract, actor: Actor): Partial<TechContract> {
   const { content, recognition, foundInChange, registeredNo } = contract;
   const own = textFor(contract, actor) === 'WORKING' && (registeredNo === null || hasChangeInHand(contract) || contract.state === 'CHANGE_DRAFT') ? projectionOf(content) : {};
-  const found = hasChangeInHand(contract) ? foundInChange : registeredNo === null ? recognition : null;
+  const found = hasChangeInHand(contract) ? foundInChange : FOUND.includes(contract.state) ? recognition : null;
   return { ...own, ...(found && isTold(contract, actor) ? { subKind: found.subKind, techFen: found.techFen } : {}) };
 }
 
@@ -61,6 +64,7 @@ export class ContractPresenter {
     private readonly opinions: ExpertOpinions,
     private readonly dryRuns: DryRunReader,
     private readonly texts: ContractTexts,
+    private readonly process: ContractProcess,
     private readonly audit: AuditTrail,
   ) {}
 
@@ -71,12 +75,18 @@ export class ContractPresenter {
       number: contract.number, organisationId: contract.organisationId, organisationName: contract.organisationName, authorName: await this.identity.personName(contract.createdBy),
       title: contract.title, subKind: contract.subKind, subKindLabel: subKindLabel(contract), totalFen: contract.totalFen, techFen: contract.techFen,
       submittedAt: contract.submittedAt?.toISOString() ?? null, acceptedAt: contract.acceptedAt?.toISOString() ?? null, rule: ruleView(contract.rule), changeRule: ruleView(contract.changeRule), earlierRules: contract.earlierRules.map(({ rule, registeredNo }) => ({ ...oneRule(rule), registeredNo })), recognition: contract.recognition, questions: questionsOf(contract), foundInChange: contract.foundInChange, proposal: contract.proposal, kindChange: await this.kindChange(contract),
-      refusal: contract.refusalCode && { code: contract.refusalCode, text: word(REFUSAL_CODES[contract.refusalCode]) },
+      refusal: await this.refusal(contract),
       isRegistered: contract.isRegistered, ended: hasEnded(record), registeredNo: contract.registeredNo, registeredAt: contract.registeredAt?.toISOString() ?? null, nationalNo: contract.nationalNo,
       advises: decide(may.advise, actor, contract).allowed && !(await this.opinions.hasAnswered(contract, actor)),
       opinions: (await this.opinionsFor(contract, actor)).map(({ name, verdict, text, at, hearing }) => ({ name, verdict, text, at: at.toISOString(), earlier: hearing < contract.hearing })),
-      gaps: contractGaps(contract.content).map(reasonView), missingPapers: (await this.dryRuns.missingPapers(record)).map(reasonView), content: contract.content,
+      gaps: contractGaps(contract.content).map(reasonView), missingPapers: (await this.dryRuns.missingPapers(record)).map(reasonView), before: isTold(contract, actor) ? await this.texts.before(record) : null, content: contract.content,
     };
+  }
+
+  private async refusal(contract: TechContract): Promise<RefusalView | null> {
+    const { refusalCode } = contract;
+    const remedy = refusalCode && (await this.process.remedy(contract));
+    return refusalCode && { code: refusalCode, text: word(REFUSAL_CODES[refusalCode]), remedy: remedy && word(remedy) };
   }
 
   private async kindChange({ kindChange }: TechContract): Promise<KindChangeView | null> {

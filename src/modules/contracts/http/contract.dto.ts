@@ -144,6 +144,8 @@ export class OpinionView {
 export class RefusalView {
   code!: string;
   text!: string;
+  /** what can be done about it and until which day (救济途径); null while it is not decided */
+  remedy!: string | null;
 }
 
 /** Another kind that an officer finds in the contract, and what the applicant answered. */
@@ -210,6 +212,8 @@ export class ContractView extends CaseBase {
   gaps!: ContractReasonView[];
   /** papers that filing asks for and that are not attached; empty where nobody writes in the contract now */
   missingPapers!: ContractReasonView[];
+  /** what a change or a correction that was filed makes different: the registered text, or the one that was filed before; for officials only */
+  before!: ContractContentView | null;
   content!: ContractContentView;
 }
 

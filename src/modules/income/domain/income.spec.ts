@@ -56,7 +56,7 @@ describe('a bank receipt', () => {
   it('is named where it stands twice, or somebody else than the buyer has paid it', () => {
     const twice = { ...emptyIncome(), receipts: [BANK, { ...BANK, bank: '中国演示银行' }] };
     expect(incomeGaps(twice, { today: '2026-04-01', names: ['甲'], signedOn: '2026-01-01' }).filter(({ code }) => code === 'RECEIPT_TWICE')).toMatchObject([{ pointer: '/receipts/1/reference' }]);
-    expect([otherPayers([BANK], '演示买方 有限公司'), otherPayers([BANK], '演示别家有限公司')]).toEqual([[], ['付款方“演示买方有限公司”不是合同买方“演示别家有限公司”（2026-03-01，1.00 元）；申报单位未说明原因']]);
+    expect([otherPayers([BANK], '演示买方 有限公司'), otherPayers([BANK], '演示别家有限公司')]).toEqual([[], ['付款方“演示买方有限公司”不是合同买方“演示别家有限公司”（2026年3月1日，1.00 元）；申报单位未说明原因']]);
   });
 });
 

@@ -28,11 +28,13 @@ export class IncomePresenter {
   async one(income: IncomeCase, actor: Actor): Promise<IncomeCaseView> {
     const { names, signedOn, techFen, limitFen, recognisedFen, buyerName } = await this.around.of(income);
     const decides = decide(may.decide, actor, income).allowed;
+    // a change may have lowered the amount below what was recognised: of that nothing is left to recognise
+    const roomFen = Math.min(limitFen, techFen ?? limitFen);
     const beforeFen = income.cumulativeFen === null ? recognisedFen : income.cumulativeFen - (income.amountFen ?? 0);
     return {
       ...(await this.cases.present(incomeWorkflow, income, actor)),
       number: income.number, contractId: income.contractId, contractNumber: income.contractNumber, contractTitle: income.contractTitle, organisationName: income.organisationName,
-      authorName: await this.identity.personName(income.createdBy), amountFen: income.amountFen, techFen, beforeFen, leftFen: Math.max(0, limitFen - beforeFen),
+      authorName: await this.identity.personName(income.createdBy), amountFen: income.amountFen, techFen, beforeFen, leftFen: Math.max(0, roomFen - beforeFen),
       gaps: incomeGaps(income.content, { names, signedOn, today: dateInChina(new Date()) }).map(reasonView),
       returnFlows: decides ? await this.signs.of(income) : [], receiptSigns: decides ? await this.signs.ofReceipts(income, buyerName) : [], content: income.content,
     };

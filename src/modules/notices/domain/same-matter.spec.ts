@@ -10,6 +10,9 @@ const other = (title: string, batch: string, change: Partial<Notice> = {}) => no
 describe('two notices', () => {
   it.each<[string, Notice, boolean]>([
     ['bear the same title, in another form', other(' 第一批技术需求评审结果(公示) ', '第二批'), true],
+    ['bear the same title but for its stops and brackets', other('第一批技术需求评审结果——公示。', '第二批'), true],
+    ['say the same but for stops and the form of figures', notice({ id: 'b', content: { title: '另一个标题', values: { ...notice({}).content.values, batch: '第一批。', needs: [{ title: '“需求甲”', organisation: '演示公司', score: '86.00', result: '通过' }] } } }), true],
+    ['differ in a figure', notice({ id: 'b', content: { title: '另一个标题', values: { ...notice({}).content.values, needs: [{ title: '需求甲', organisation: '演示公司', score: '8.6', result: '通过' }] } } }), false],
     ['say the same under another title, whoever takes objections', other('另一个标题', '第 一批'), true],
     ['differ in both', other('另一个标题', '第二批'), false],
     ['are of two publishers', other('第一批技术需求评审结果（公示）', '第一批', { organisationId: 'institute' }), false],

@@ -6,12 +6,24 @@ import type { Notice } from './notice.js';
 
 type Announced = Pick<Notice, 'id' | 'kind' | 'organisationId' | 'content' | 'subjectId' | 'correctsId'>;
 
-const folded = (text: string): string => foldName(text).replace(/\s/g, '');
+const STOPS = String.raw`[\p{Pd}\p{Ps}\p{Pe}\p{Pi}\p{Pf}\p{Pc},.;:!?'"、。·…]`;
+/** Whole runs of them that do not hold two figures apart (86.5, 2026-11, 1:2). */
+const IDLE_STOPS = new RegExp(`(?<!\\d|${STOPS})${STOPS}+|${STOPS}+(?!\\d|${STOPS})`, 'gu');
+/** 1,200 and 86.50 are 1200 and 86.5; a date with points in it is no figure. */
+const figures = (text: string): string =>
+  text.replace(/(?<=\d),(?=\d{3}(?!\d))/g, '').replace(/(?<![\d.])(\d+)\.(\d+)(?!\d|\.\d)/g, (_, whole: string, part: string) => (/[1-9]/.test(part) ? `${whole}.${part.replace(/0+$/, '')}` : whole));
+
+/** Blanks, stops, brackets and the form of a figure make no other text. */
+const folded = (text: string): string => figures(foldName(text).replace(/\s/g, '')).replace(IDLE_STOPS, '');
+const foldedIn = (value: unknown): unknown =>
+  typeof value === 'string' ? folded(value)
+    : Array.isArray(value) ? value.map(foldedIn)
+      : typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value).map(([key, part]) => [key, foldedIn(part)])) : value;
 
 /** What a notice says of its matter, in the form in which two are compared: without its title, and without where objections go. */
 function textOf({ kind, content }: Announced): string {
   const values = wholeValues(kind, content.values);
-  return folded(canonicalJson(KINDS[kind].fields.map(({ key }) => values[key] ?? null)));
+  return canonicalJson(KINDS[kind].fields.map(({ key }) => foldedIn(values[key] ?? null)));
 }
 
 /** Of one publisher, kind and text, whatever the title and wherever objections go. */

@@ -4,7 +4,7 @@ import { dateInChina } from '../../../kernel/calendar/index.js';
 import { ContractsFacade, recognitionAsDeclared, techAmountDeclared } from '../../contracts/index.js';
 import { citShare, type ReliefAnswer, ReliefEstimates, type RulesAsked } from '../../relief/index.js';
 import { type EnterpriseAnswers, type ReliefAnswers, SIDES } from '../domain/answers.js';
-import { EXPECTED_KINDS, type ExpectedKind, favourably, FAVOURABLE_ENTERPRISE } from '../domain/expected-relief.js';
+import { EXPECTED_KINDS, type ExpectedKind, favourably, FAVOURABLE_ENTERPRISE, WITHOUT_COSTS } from '../domain/expected-relief.js';
 import { citContractFacts, citYearFacts, questionOf, type TaxedContract } from '../domain/facts.js';
 
 /** One relief that a contract may bring one of its parties. */
@@ -33,7 +33,7 @@ export class ExpectedReliefs {
     const day = dateInChina(new Date());
     const [rules, found]: [RulesAsked, ExpectedRelief[]] = [this.estimates.together(), []];
     for (const kind of EXPECTED_KINDS) {
-      const known = await this.ask(kind, { contract, answers: { taxPoint: day }, enterprise: {}, rules }, day);
+      const known = await this.ask(kind, { contract, answers: { taxPoint: day, ...WITHOUT_COSTS }, enterprise: {}, rules }, day);
       const atBest = await this.ask(kind, { contract, answers: favourably(contract, day), enterprise: FAVOURABLE_ENTERPRISE, rules }, day);
       found.push({ kind, side: kind === 'STAMP' ? 'both' : SIDES[kind], known, atBest });
     }

@@ -10,6 +10,7 @@ import { BASES, takenBy } from '../domain/base.js';
 import { evidenceOf, type Held, KEPT_WORDS } from '../domain/evidence-list.js';
 import { knownFacts } from '../domain/known-facts.js';
 import type { ReliefCase, ReliefComputation } from '../domain/relief-case.js';
+import { periodSaid } from '../domain/tax-period.js';
 import { OUTCOMES } from '../domain/words.js';
 import { reliefWorkflow } from '../relief.workflow.js';
 
@@ -57,7 +58,7 @@ export class ReliefPapers {
           ...(relief.beneficiary === '' ? [] : [{ label: '获奖人', value: relief.beneficiary }]),
           { label: '技术合同', value: `${contract.number}　${contract.content.title}` }, { label: '登记证明编号', value: certificateNo ?? '—' },
           { label: '办理状态', value: reliefWorkflow.states[relief.state as keyof typeof reliefWorkflow.states].zh },
-          ...(relief.declaredAt === null ? [] : [{ label: '申报', value: `${dateInWords(dateInChina(relief.declaredAt))}，所属期 ${relief.period}` }]),
+          ...(relief.declaredAt === null ? [] : [{ label: '申报', value: `${dateInWords(dateInChina(relief.declaredAt))}，所属期 ${periodSaid(relief.period).zh}` }]),
           ...(relief.invoiceNos.length === 0 ? [] : [{ label: '发票号码', value: relief.invoiceNos.join('、') }]),
           { label: '测算结果', value: `${OUTCOMES[relief.outcome ?? 'NEEDS_INFO'].zh}${computation.answer.status === 'RULE_UNVERIFIED' ? '（所依据的规则尚未核验）' : ''}` },
         ] },
@@ -77,7 +78,7 @@ export class ReliefPapers {
     return {
       title: '税收优惠计算表',
       number: `办理编号：${relief.number}　第 ${computation.no} 次测算`,
-      footer: `${relief.number} · 测算于 ${dateInChina(computation.at)}`,
+      footer: `${relief.number} · 测算于 ${dateInWords(dateInChina(computation.at))}`,
       blocks: [
         { kind: 'heading', text: '一、合同登记的事实' }, { kind: 'facts', facts: known(contract) },
         { kind: 'heading', text: '二、纳税人填报的事实' }, { kind: 'facts', facts: filledIn(subject) },

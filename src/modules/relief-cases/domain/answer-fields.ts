@@ -1,3 +1,4 @@
+import { dateSaid } from '../../../kernel/calendar/index.js';
 import { type BothLanguages, type Locale, say } from '../../../kernel/http/index.js';
 import { formatYuan } from '../../../kernel/money/index.js';
 import type { AnswerName, EnterpriseAnswers } from './answers.js';
@@ -87,7 +88,7 @@ export function answerText(field: AnswerField, value: unknown, locale: Locale): 
       const option = field.options?.find((one) => one.value === value);
       return option ? say(option, locale) : null;
     }
-    case 'day':
+    case 'day': return say(dateSaid(value as string), locale);
     case 'text': return value as string;
   }
 }

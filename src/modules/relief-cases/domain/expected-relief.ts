@@ -21,6 +21,9 @@ export const SUPPOSED: Readonly<Record<ExpectedKind, readonly BothLanguages[]>> 
   RD: [{ zh: '合同经认定登记，价款在本年付清，买方不属于不适用加计扣除的行业', en: 'The contract is registered, its price is paid this year, and the buyer is in no industry that is left out' }],
 };
 
+/** What the sheet leaves out of the income (see {@link SUPPOSED}): it does not ask for it. */
+export const WITHOUT_COSTS: ReliefAnswers = { costFen: 0, taxesFen: 0, expensesFen: 0 };
+
 /** What `favourably` answers to the questions that the contract leaves open, as conditions of the amounts. */
 const ASSUMED: Readonly<Record<string, BothLanguages>> = {
   taxpayer: { zh: '卖方为一般纳税人', en: 'The seller is a general taxpayer' },
@@ -52,7 +55,7 @@ export const supposedOf = ({ field, zh, en }: { field: string } & BothLanguages)
 export const favourably = (contract: TaxedContract, day: string): ReliefAnswers => ({
   taxPoint: day, taxpayer: 'GENERAL', invoice: 'ORDINARY', separateAccounting: true, taxOfficeConfirms: true, relatedShareBp: contract.content.relatedShareBp ?? 0,
   right: rightOf({ contract, answers: {}, year: 0 }) ?? DECISIONS[contract.recognition.subKind].rights[0] ?? null, patternOnly: false, worldwide: true, equityOption: 'TAX_NOW', registeredCommerce: true, exportAllowed: true,
-  smallSeller: null, smallBuyer: null, heading: null, industryDivision: '73', listedFirm: false, isResearch: true,
+  smallSeller: null, smallBuyer: null, heading: null, industryDivision: '73', listedFirm: false, isResearch: true, ...WITHOUT_COSTS,
 });
 export const FAVOURABLE_ENTERPRISE: EnterpriseAnswers = { citTaxpayer: true, resident: true, separateAccounting: true };
 

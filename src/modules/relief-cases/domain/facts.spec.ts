@@ -1,5 +1,6 @@
 import { emptyContract, type ContractContent, type ContractSubKind, type RegisteredContract } from '../../contracts/index.js';
 import type { RdFacts, ReliefKind } from '../../relief/index.js';
+import { ANSWER_FIELDS, answerText } from './answer-fields.js';
 import { QUESTIONS, type ReliefAnswers } from './answers.js';
 import { citContractFacts, faultsOfAnswers, formOf, gapsOf, questionOf, signedOn, type VatKinds } from './facts.js';
 import { raises } from './raised-questions.js';
@@ -35,19 +36,26 @@ describe('what a contract tells its taxes', () => {
   });
 
   it('counts an inseparable service as part of the income, not beside it', () => {
-    expect(citContractFacts(told('TRF-1', {}, { revenueFen: 80_000_000, serviceFen: 5_000_000, costFen: 1 }), 'a').income).toMatchObject({ revenueFen: 75_000_000, service: { fen: 5_000_000 }, costFen: 1, equipmentFen: 20_000_000 });
+    expect(citContractFacts(told('TRF-1', {}, { revenueFen: 80_000_000, serviceFen: 5_000_000, costFen: 1 }), 'a').income).toMatchObject({ revenueFen: 75_000_000, service: { fen: 5_000_000 }, costFen: 1, taxesFen: null, equipmentFen: 20_000_000 });
   });
 
   it('places the contractor, and dates by signing or else by registration in China', () => {
     const at = (change: Partial<ContractContent>) => (questionOf('RD', told('DEV-1', change)).facts as RdFacts).commissions[0]?.contractor;
     const seller = emptyContract().seller;
-    expect([at({}), at({ seller: { ...seller, country: 'DEU' } }), at({ seller: { ...seller, country: 'DEU', nature: '400' } })]).toEqual(['DOMESTIC', 'OVERSEAS', 'OVERSEAS_INDIVIDUAL']);
+    expect([at({}), at({ seller: { ...seller, nature: '500' } })]).toEqual(['DOMESTIC', 'DOMESTIC']);
+    const abroad = (nature: string) => at({ seller: { ...seller, country: 'DEU', nature } });
+    expect(['', '600', '330', '900'].map(abroad)).toEqual(['OVERSEAS', 'OVERSEAS', 'OVERSEAS', 'OVERSEAS']);
+    expect(['400', '500'].map(abroad)).toEqual(['OVERSEAS_INDIVIDUAL', 'OVERSEAS_INDIVIDUAL']);
     expect([signedOn(registered('DEV-1', { signDate: '2026-04-01' })), signedOn(registered('DEV-1'))]).toEqual(['2026-04-01', '2026-05-11']);
     expect([formOf('12371082MA000001XX'), formOf('91371082MA000001XX')]).toEqual(['PUBLIC_INSTITUTION', 'ENTERPRISE']);
   });
 });
 
 describe('the form', () => {
+  it('writes days as its reader does', () => {
+    expect([answerText(ANSWER_FIELDS.taxPoint, '2026-11-24', 'zh-CN'), answerText(ANSWER_FIELDS.taxPoint, '2026-11-24', 'en')]).toEqual(['2026年11月24日', '24 November 2026']);
+  });
+
   it('asks what the contract leaves open, and nothing else', () => {
     expect(asked('CIT', 'TRF-1', { iprCodes: ['011'] })).toEqual(['revenueFen', 'serviceFen', 'costFen', 'taxesFen', 'expensesFen']);
     expect(asked('CIT', 'TRF-1', { iprCodes: [], related: null })).toEqual(['revenueFen', 'serviceFen', 'costFen', 'taxesFen', 'expensesFen', 'relatedShareBp', 'right', 'patternOnly']);

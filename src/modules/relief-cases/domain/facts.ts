@@ -6,6 +6,7 @@ import { type CitContractFacts, type CitYearFacts, conversionModeOf, DECISIONS, 
 import { ANSWER_FIELDS } from './answer-fields.js';
 import { type AnswerName, type EnterpriseAnswers, NEEDED, QUESTIONS, type ReliefAnswers } from './answers.js';
 import { BASES, goodsFen, wantedBase } from './base.js';
+import { DATED } from './tax-period.js';
 
 /** Of a contract what its taxes are computed from: as it was found or, before that, as it is declared. */
 export type TaxedContract = Pick<RegisteredContract, 'id' | 'content' | 'recognition' | 'registeredAt'>;
@@ -74,7 +75,7 @@ export function citContractFacts(told: Told, ref: string): CitContractFacts {
       ? { exclusivity: content.licence.exclusivity || null, worldwide: answers.worldwide ?? null, term, taxOfficeConfirms: answers.taxOfficeConfirms ?? null } : null,
     income: {
       of: 'PARTS', revenueFen: revenue - service, service: service > 0 ? { fen: service, inContract: true, chargedTogether: true } : null, equipmentFen: goodsFen(told.contract),
-      costFen: answers.costFen ?? 0, taxesFen: answers.taxesFen ?? 0, expensesFen: answers.expensesFen ?? 0,
+      costFen: answers.costFen ?? null, taxesFen: answers.taxesFen ?? null, expensesFen: answers.expensesFen ?? null,
     },
   };
 }
@@ -119,8 +120,8 @@ const stampFacts = ({ contract, answers }: Told): FactsOf<'STAMP'> => ({
   researchFundsFen: contract.content.price.rdFundsFen, smallSeller: answers.smallSeller ?? null, smallBuyer: answers.smallBuyer ?? null, heading: answers.heading ?? null,
 });
 
-/** L-NATURE: 400 and what is below it are individuals. */
-const isIndividual = (nature: string): boolean => nature.startsWith('4');
+/** L-NATURE: 自然人, and 个体经营, which a natural person carries on (民法典第五十四条). 财税〔2018〕64号第六条 leaves out commissions to individuals abroad. */
+const isIndividual = (nature: string): boolean => nature === '500' || nature === '400';
 
 function rdFacts(told: Told): FactsOf<'RD'> {
   const { contract: { id, content, recognition }, answers, year } = told;
@@ -148,9 +149,6 @@ const iitFacts = (told: Told): FactsOf<'IIT'> => ({
 });
 
 const fault = (name: AnswerName, code: string, zh: string, en: string): Reason => ({ code, zh, en, pointer: `/answers/${name}` });
-/** Days that lie in the tax year of their case, so that one sale is not relieved in two of them. */
-const DATED: Readonly<Partial<Record<ReliefKind, AnswerName>>> = { VAT: 'taxPoint', IIT: 'paidOn', REWARD: 'incomeOn' };
-
 /** Days on which something has happened under the contract: not before it was signed, and not after today. */
 const HAPPENED: readonly AnswerName[] = ['taxPoint', 'incomeOn', 'paidOn', 'incomeReceivedOn'];
 

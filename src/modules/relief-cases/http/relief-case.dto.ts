@@ -1,10 +1,11 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayUnique, IsArray, IsIn, IsInt, IsUUID, Max, MaxLength, Min } from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, IsArray, IsIn, IsInt, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
 import { IsName, IsPlainText, MayBeAbsent, Nested, PageQuery } from '../../../kernel/http/index.js';
 import { MAX_FEN } from '../../../kernel/money/index.js';
 import { ActionDto, ActionView, type CaseBase, CaseRowBase, HistoryView, StageView } from '../../../kernel/workflow/index.js';
 import { type ReliefKind, ReliefAnswerView } from '../../relief/index.js';
+import { TAX_PERIOD } from '../domain/tax-period.js';
 import { RELIEF_STATES } from '../relief.workflow.js';
 import { EnterpriseAnswersDto, ReliefAnswersDto } from './answers.dto.js';
 
@@ -38,8 +39,8 @@ export class SaveReliefCaseDto {
 
 /** Body of a step; which fields a step asks for stands in `allowedActions[].asks`. */
 export class ReliefActionDto extends ActionDto {
-  /** 所属期, e.g. 2026-05 or 2026 年第二季度; ≤ 40 characters */
-  @MayBeAbsent() @IsPlainText() @MaxLength(40) period?: string;
+  /** 所属期, a month, a quarter or a year of the case that holds its day: 2026-05, 2026-Q2, 2026 */
+  @MayBeAbsent() @Matches(TAX_PERIOD) period?: string;
   @MayBeAbsent() @IsArray() @ArrayMaxSize(50) @ArrayUnique() @IsPlainText({ each: true }) @MaxLength(30, { each: true }) invoiceNos?: string[];
   /** fen, ≥ 0 */
   @MayBeAbsent() @IsInt() @Min(0) @Max(MAX_FEN) acceptedFen?: number;
@@ -153,6 +154,8 @@ export class ReliefCaseView extends ReliefRowView implements CaseBase {
   history!: HistoryView[];
   organisationId!: string;
   authorName!: string;
+  /** the reader may open the contract */
+  contractReadable!: boolean;
   recoveredFen!: number | null;
   /** something was written since it was computed */
   stale!: boolean;
@@ -161,7 +164,7 @@ export class ReliefCaseView extends ReliefRowView implements CaseBase {
   invoiceNos!: string[];
   closedBecause!: string | null;
   closedLabel!: string;
-  /** what the registered contract tells */
+  /** what the registered contract tells; of a party that has left it, what was registered when its relief was computed */
   known!: KnownFactView[];
   form!: FormFieldView[];
   /** null where the kind is not measured by an amount of the contract, or nothing is registered */

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor } from '../../../kernel/access/index.js';
+import { type Actor, decide } from '../../../kernel/access/index.js';
 import { AuditTrail } from '../../../kernel/audit/index.js';
+import { dateInChina, dateSaid } from '../../../kernel/calendar/index.js';
 import { type BothLanguages, type Page, requestContext, say } from '../../../kernel/http/index.js';
-import { CasePresenter, presentStanding } from '../../../kernel/workflow/index.js';
-import { ContractsFacade } from '../../contracts/index.js';
+import { CasePresenter, type HistoryView, presentStanding } from '../../../kernel/workflow/index.js';
+import { contractPermissions, ContractsFacade } from '../../contracts/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { presentRelief } from '../../relief/index.js';
 import { ReliefComputer } from '../application/relief-computer.js';
@@ -15,6 +16,7 @@ import { type AnswerName, KIND_WORDS, MAIN_FIGURE, QUESTIONS } from '../domain/a
 import { raises } from '../domain/raised-questions.js';
 import { knownFacts, ownElsewhere } from '../domain/known-facts.js';
 import type { ReliefCase, ReliefComputation } from '../domain/relief-case.js';
+import { periodSaid } from '../domain/tax-period.js';
 import { CAUSES, CLOSINGS, FIGURE_WORDS, OUTCOMES } from '../domain/words.js';
 import { reliefWorkflow } from '../relief.workflow.js';
 import { BasePresenter } from './base-presenter.js';
@@ -55,6 +57,8 @@ export class ReliefPresenter {
 
   async one(relief: ReliefCase, actor: Actor): Promise<ReliefCaseView> {
     const contract = await this.sides.seenBy(relief, await this.contracts.registered(relief.contractId));
+    const left = contract === null ? await this.sides.leftWith(relief) : null;
+    const standing = await this.cases.present(reliefWorkflow, relief, actor);
     const told = contract && { contract, answers: relief.answers, year: relief.year, vatKinds: relief.kind === 'VAT' ? await this.computer.vatKinds(relief) : null };
     const ofYear = relief.kind === 'CIT';
     const base = contract && (await this.bases.of(relief, contract));
@@ -63,18 +67,24 @@ export class ReliefPresenter {
     const asked = (name: AnswerName) => name !== 'ownFen' || ownBeside === null || (relief.answers.ownFen ?? 0) > 0;
     const hint = (name: string, field: AnswerField) => this.bases.hintOf(name, field, base);
     return {
-      ...(await this.cases.present(reliefWorkflow, relief, actor)), ...summary(relief),
+      ...standing, ...summary(relief), contractReadable: await this.contractReadable(relief, actor),
       organisationId: relief.organisationId, authorName: await this.identity.personName(relief.createdBy),
-      recoveredFen: relief.recoveredFen, stale: relief.stale, declaredAt: relief.declaredAt?.toISOString() ?? null, period: relief.period, invoiceNos: relief.invoiceNos,
+      recoveredFen: relief.recoveredFen, stale: relief.stale, declaredAt: relief.declaredAt?.toISOString() ?? null, period: word(periodSaid(relief.period)), invoiceNos: relief.invoiceNos,
       closedBecause: relief.closedBecause, closedLabel: relief.closedBecause ? word(CLOSINGS[relief.closedBecause]) : '',
-      known: contract ? [...knownFacts(contract), ...ownElsewhere(ownBeside)].map(({ label, value }) => ({ label: word(label), text: word(value) })) : [],
+      known: (contract ? [...knownFacts(contract), ...ownElsewhere(ownBeside)] : left ? [hasLeft(standing.history), ...knownFacts(left)] : []).map(({ label, value }) => ({ label: word(label), text: word(value) })),
       form: [
         ...QUESTIONS[relief.kind].filter((name) => asked(name) && (!told || raises(relief.kind, name, told))).map((name) => [name, ANSWER_FIELDS[name]] as const).map(fieldView(false, hint)),
         ...(ofYear ? Object.entries(ENTERPRISE_FIELDS).map(fieldView(true, hint)) : []),
       ],
       base, answers: { ...relief.answers }, enterprise: ofYear ? { ...(await this.ledgers.enterprise(relief)) } : {},
-      computations: (await this.queries.computations(relief.id)).map(computationView), dossier: relief.contractVersion !== null && (contract !== null || (await this.sides.leftWith(relief)) !== null),
+      computations: (await this.queries.computations(relief.id)).map(computationView), dossier: relief.contractVersion !== null && (contract !== null || left !== null),
     };
+  }
+
+  /** A party that has left the contract reads its relief, not what became of the contract. */
+  private async contractReadable({ contractId }: ReliefCase, actor: Actor): Promise<boolean> {
+    const contract = await this.contracts.standing(contractId);
+    return contract !== null && decide(contractPermissions.read, actor, contract).allowed;
   }
 
   async ledger({ organisationId, year, limitFen, cases }: LedgerSeen): Promise<LedgerView> {
@@ -97,6 +107,16 @@ function summary(relief: ReliefCase): Omit<ReliefRowView, keyof ReturnType<typeo
   return {
     number, kind, kindLabel: word(KIND_WORDS[kind]), year, beneficiary, contractId, contractNumber, title, organisationName, outcome, outcomeLabel: outcome ? word(OUTCOMES[outcome]) : '', unverified,
     reliefLabel: word(FIGURE_WORDS[MAIN_FIGURE[kind]] ?? KIND_WORDS[kind]), reliefFen, acceptedFen,
+  };
+}
+
+/** Above the facts of a contract that is the taxpayer’s no longer. */
+function hasLeft(history: readonly HistoryView[]): { label: BothLanguages; value: BothLanguages } {
+  const at = history.findLast(({ action }) => action === 'leave')?.at;
+  const day = at ? dateSaid(dateInChina(new Date(at))) : null;
+  return {
+    label: { zh: '纳税人退出合同', en: 'The taxpayer has left' },
+    value: { zh: `${day ? `合同已于${day.zh}变更登记` : '合同已变更登记'}，纳税人不再是当事人；以下按优惠测算时登记的内容`, en: `${day ? `By a change that was registered on ${day.en}` : 'By a registered change'}; what follows was registered when the relief was computed` },
   };
 }
 

@@ -18,11 +18,11 @@ export type TransferIncome =
       service: { fen: Fen; inContract: boolean; chargedTogether: boolean } | null;
       /** equipment, instruments, parts and materials; never income of the transfer */
       equipmentFen: Fen;
-      /** net tax value of what was transferred (计税基础净值), or this year's amortisation of what was licensed (摊销费用) */
-      costFen: Fen;
-      taxesFen: Fen;
+      /** net tax value of what was transferred (计税基础净值), or this year's amortisation of what was licensed (摊销费用); null is not known */
+      costFen: Fen | null;
+      taxesFen: Fen | null;
       /** apportioned period expenses (分摊的期间费用) */
-      expensesFen: Fen;
+      expensesFen: Fen | null;
     }
   | { of: 'WHOLE'; incomeFen: Fen };
 
@@ -115,10 +115,13 @@ function registeredAndFree(cit: Cit, { crossBorder, registered, exportAllowed }:
 function incomeOf(cit: Cit, income: TransferIncome): Exact {
   if (income.of === 'WHOLE') return exact(income.incomeFen);
   const { revenueFen, service, equipmentFen, costFen, taxesFen, expensesFen } = income;
+  if (costFen === null) cit.ask('costFen');
+  if (taxesFen === null) cit.ask('taxesFen');
+  if (expensesFen === null) cit.ask('expensesFen');
   if (anyBelowZero(revenueFen, service?.fen, equipmentFen, costFen, taxesFen, expensesFen)) cit.ask('amounts');
   if (equipmentFen > 0) cit.note('EQUIPMENT_EXCLUDED');
   // 国家税务总局公告2013年第62号: agreed in the contract, and charged together with the price
   const counted = service !== null && service.inContract && service.chargedTogether;
   if (service !== null && !counted) cit.note('SERVICE_EXCLUDED');
-  return minus(plus(exact(revenueFen), exact(counted ? service.fen : 0)), exact(costFen), exact(taxesFen), exact(expensesFen));
+  return minus(plus(exact(revenueFen), exact(counted ? service.fen : 0)), exact(costFen ?? 0), exact(taxesFen ?? 0), exact(expensesFen ?? 0));
 }

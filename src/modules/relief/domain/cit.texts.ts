@@ -40,6 +40,9 @@ export const CIT_TEXTS = {
     exclusivity: { zh: '是独占许可、排他许可还是普通许可？', en: 'Is the licence exclusive, sole or ordinary?' },
     worldwide: { zh: '独占许可是否为全球范围？', en: 'Is the exclusive licence worldwide?' },
     taxOfficeConfirms: { zh: '区域性独占许可能否适用，请向主管税务机关确认', en: 'Please ask the tax office whether an exclusive licence of a territory is covered' },
+    costFen: { zh: '技术的计税净值（许可的为本年摊销额）是多少？没有的填 0', en: 'What is the net tax value of the technology, or this year’s amortisation of what is licensed? Enter 0 where there is none' },
+    taxesFen: { zh: '相关税费是多少？没有的填 0', en: 'What are the related taxes? Enter 0 where there are none' },
+    expensesFen: { zh: '分摊的期间费用是多少？没有的填 0', en: 'What are the apportioned period expenses? Enter 0 where there are none' },
     equityOption: { zh: '技术入股选择当期纳税还是递延纳税？', en: 'Is the equity contribution taxed now or deferred?' },
   },
   figures: {

@@ -18,6 +18,7 @@ import { useCreate } from '../use-create';
 import { useMay } from '../use-work';
 import { ContractActions, Hindrances, type Run } from './actions';
 import { Certificates } from './certificates';
+import { ContentChanges } from './content-changes';
 import { ContractView } from './content-view';
 import { ContractExport } from './export';
 import { ContractHead } from './head';
@@ -75,6 +76,7 @@ export function ContractCase({ record, files, sheet, income, certificates, next,
         </article>
         <aside ref={aside} className="decide" id="decide" tabIndex={0} aria-label={t('work.decide')}>
           {record.advises && <OpinionForm contractId={record.id} />}
+          {record.before && <ContentChanges before={record.before} content={record.content} isRegistered={record.isRegistered} />}
           <KindChange change={record.kindChange} />
           <Proposal record={record} />
           {sheet && sheet.flags.length > 0 && <Panel title={t('work.contract.sheet.flags')}><Signs flags={sheet.flags} /></Panel>}
@@ -194,6 +196,7 @@ function Standing({ record }: { record: Contract }) {
     [t('work.contract.rule.change'), record.changeRule && ruleText(record.changeRule)],
     ...record.earlierRules.map((rule): Fact => [rule.registeredNo === null ? t('work.contract.rule.setAside') : t('work.contract.rule.earlier', { no: rule.registeredNo }), ruleText(rule)]),
     [t('work.contract.refusalCode'), record.refusal && `${record.refusal.code} ${record.refusal.text}`],
+    [t('work.contract.remedy'), record.refusal?.remedy],
   ];
   return (
     <Panel title={t('work.contract.standing')}>

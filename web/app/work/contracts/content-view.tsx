@@ -2,13 +2,16 @@ import type { ReactNode } from 'react';
 import type { ContractContent, Party } from '../../api/types';
 import { formatDate, formatYuan } from '../../i18n/format';
 import { useTexts } from '../../i18n/use-texts';
-import { type Fact, Facts, Panel, RowTable, TextsPanel } from '../../ui/panel';
+import { Facts, Panel, RowTable, TextsPanel } from '../../ui/panel';
 import { Mixed, Written } from '../../ui/written';
 import { useNames } from '../use-work';
 import { AmountTable } from './amount';
 import { countryName } from './countries';
 import { deriveTechAmount, partsOf } from './tech-amount';
 import { CLAUSES, kindOf } from './words';
+
+/** A fact in plain words. */
+export type PlainFact = readonly [label: string, value: string | number | null];
 
 /** A contract as everybody reads it who may: parties, terms, price, codes. */
 export function ContractView({ content }: { content: ContractContent }) {
@@ -25,11 +28,21 @@ export function ContractView({ content }: { content: ContractContent }) {
 }
 
 function Terms({ content }: { content: ContractContent }) {
-  const texts = useTexts();
-  const { t, locale, list } = texts;
+  const { t } = useTexts();
+  const facts = useTermFacts(content);
+  return (
+    <Panel title={t('work.step.contract.basic')}>
+      <Facts items={facts} />
+    </Panel>
+  );
+}
+
+/** Of every content in the same order, so that two can be compared line by line; so are the other facts here. */
+export function useTermFacts(content: ContractContent): PlainFact[] {
+  const { t, locale, list } = useTexts();
   const day = (value: string | null) => value && formatDate(value, locale);
   const { exclusivity, territory } = content.licence;
-  const facts: Fact[] = [
+  return [
     [t('work.contract.field.applicant'), t(`work.contract.applicant.${content.applicant}`)],
     [t('work.contract.field.signDate'), day(content.signDate)],
     [t('work.contract.field.effectiveDate'), day(content.effectiveDate)],
@@ -42,11 +55,6 @@ function Terms({ content }: { content: ContractContent }) {
     [t('work.contract.field.brokerName'), content.broker.name],
     [t('work.contract.field.commission'), content.broker.commissionFen === null ? null : formatYuan(content.broker.commissionFen, locale)],
   ];
-  return (
-    <Panel title={t('work.step.contract.basic')}>
-      <Facts items={facts} />
-    </Panel>
-  );
 }
 
 /** Both parties side by side, so that they can be compared with the seals. */
@@ -64,7 +72,7 @@ function Parties({ content: { seller, buyer } }: { content: ContractContent }) {
   );
 }
 
-function usePartyFacts(party: Party): (readonly [label: string, value: string])[] {
+export function usePartyFacts(party: Party): (readonly [label: string, value: string])[] {
   const { t, locale, list } = useTexts();
   const names = useNames();
   const marks = (['researchBody', 'transferAgency', 'inHighTechZone', 'listed'] as const).filter((mark) => party[mark]);
@@ -82,21 +90,26 @@ function usePartyFacts(party: Party): (readonly [label: string, value: string])[
   ];
 }
 
-function PricePanel({ content: { price, payment, expectedInvestmentFen, expectedOutputFen } }: { content: ContractContent }) {
+export function usePriceFacts({ price, payment: { mode, royalty }, expectedInvestmentFen, expectedOutputFen }: ContractContent): PlainFact[] {
   const { t, locale, list } = useTexts();
   const names = useNames();
-  const derived = deriveTechAmount(price);
   const yuan = (fen: number | null) => (fen === null ? null : formatYuan(fen, locale));
-  const { royalty, instalments } = payment;
-  const facts: Fact[] = [
+  return [
     [t('work.contract.price.carrierSets'), price.carrierSets || null],
     [t('work.contract.price.rdFundsFen'), yuan(price.rdFundsFen)],
-    [t('work.contract.payment.mode'), names('L-PAY', payment.mode)],
+    [t('work.contract.payment.mode'), names('L-PAY', mode)],
     [t('work.contract.royalty'), royalty.basis && list([t(`work.contract.basis.${royalty.basis}`), royalty.rateBp === null ? '' : `${royalty.rateBp / 100} %`, royalty.course && t(`work.contract.course.${royalty.course}`), royalty.audit], '，')],
     [t('work.contract.royalty.entrance'), yuan(royalty.entranceFeeFen)],
     [t('work.contract.field.expectedInvestmentFen'), yuan(expectedInvestmentFen)],
     [t('work.contract.field.expectedOutputFen'), yuan(expectedOutputFen)],
   ];
+}
+
+function PricePanel({ content }: { content: ContractContent }) {
+  const { t, locale } = useTexts();
+  const { price, payment: { instalments } } = content;
+  const derived = deriveTechAmount(price);
+  const facts = usePriceFacts(content);
   return (
     <Panel title={t('work.step.contract.price')}>
       {derived.kind !== 'unknown' && price.totalFen !== null && <AmountTable amount={{ totalFen: price.totalFen, techFen: derived.techFen, parts: partsOf(price).map((part) => ({ ...part, label: '' })) }} />}
@@ -105,17 +118,17 @@ function PricePanel({ content: { price, payment, expectedInvestmentFen, expected
         <RowTable
           label={t('work.contract.payment.instalments')}
           columns={[{ text: t('work.contract.instalment.condition') }, { text: t('work.contract.instalment.fen'), num: true }, { text: t('work.contract.instalment.dueDate'), num: true }]}
-          rows={instalments.map(({ condition, fen, dueDate }) => [<Written key="condition">{condition}</Written>, yuan(fen) ?? '—', dueDate ? formatDate(dueDate, locale) : '—'])}
+          rows={instalments.map(({ condition, fen, dueDate }) => [<Written key="condition">{condition}</Written>, fen === null ? '—' : formatYuan(fen, locale), dueDate ? formatDate(dueDate, locale) : '—'])}
         />
       )}
     </Panel>
   );
 }
 
-function Classification({ content }: { content: ContractContent }) {
+export function useClassificationFacts(content: ContractContent): PlainFact[] {
   const { t, list } = useTexts();
   const names = useNames();
-  const facts: Fact[] = [
+  return [
     [t('facet.field'), names('L-TECH', content.fieldCode)],
     [t('work.contract.field.industryCode'), names('GB/T 4754', content.industryCode)],
     [t('work.contract.field.seoCode'), names('L-SEO', content.seoCode)],
@@ -124,6 +137,11 @@ function Classification({ content }: { content: ContractContent }) {
     [t('work.contract.field.patents'), list(content.patents)],
     [t('work.contract.field.reliefs'), list(content.reliefs.map((relief) => t(`work.contract.relief.${relief}`)))],
   ];
+}
+
+function Classification({ content }: { content: ContractContent }) {
+  const { t } = useTexts();
+  const facts = useClassificationFacts(content);
   return (
     <Panel title={t('work.step.contract.classification')}>
       <Facts items={facts} />

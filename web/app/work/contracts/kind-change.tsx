@@ -18,7 +18,7 @@ export function KindChange({ change }: { change: Contract['kindChange'] }) {
           [t('work.contract.kindChange.reason'), <Written key="reason">{change.reason}</Written>],
           [t('work.contract.kindChange.asked'), <Written key="asked">{by(change.askedByName, change.askedAt)}</Written>],
           [t('work.contract.kindChange.answer'), answer],
-          [t('work.contract.kindChange.within'), change.answer === null && t('work.contract.kindChange.noLimit')],
+          [t('work.contract.kindChange.within'), change.answer === null ? t('work.contract.kindChange.noLimit') : null],
           [t('work.contract.kindChange.answered'), change.answeredAt && <Written key="answered">{by(change.answeredByName, change.answeredAt)}</Written>],
           [t('work.contract.kindChange.remark'), change.remark && <Written key="remark">{change.remark}</Written>],
         ]}

@@ -32,7 +32,7 @@ export function RecognitionForm({ record, sheet, actions, run }: RecognitionForm
     setFindings((before) => ({ ...before, answers: { ...before.answers, [id]: { answer: null, evidence: '', ...before.answers[id], ...change } } }));
   const derived = deriveTechAmount(findings.price);
   return (
-    <Panel title={t('work.contract.finding')}>
+    <Panel title={t(record.registeredNo === null ? 'work.contract.finding' : 'work.contract.finding.ofChange')}>
       <p className="hint">{t('work.contract.finding.hint')}</p>
       <label htmlFor="found-kind">{t('work.contract.field.subKind')}</label>
       <Select<SubKind> id="found-kind" className="grow below" value={findings.subKind} onChange={(subKind) => set({ subKind })} options={sameTest(record.subKind).map((value) => ({ value, label: subKindText(value, texts) }))} />

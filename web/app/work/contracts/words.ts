@@ -1,5 +1,6 @@
 import type { ContractActionInput, ContractContent } from '../../api/types';
 import type { Texts } from '../../i18n/use-texts';
+import type { May } from '../nav';
 import clauses from './clauses.json';
 import process from './process.json' with { type: 'json' };
 
@@ -20,8 +21,9 @@ export const STATES = [
 ] as const;
 type State = (typeof STATES)[number];
 
-/** States in which a contract waits for an official, and in which its clock runs while it waits for somebody else. */
-export const DESK_STATES = process.waits as { desk: State[]; others: State[] };
+/** States to narrow a desk by: where a contract waits for a decision that the reader may take, and where a clock runs, which may be for somebody else. */
+export const deskStates = (view: 'desk' | 'others', may: May): readonly State[] =>
+  view === 'others' ? (process.waits.others as State[]) : STATES.filter((state) => may(...((process.waits.desk as Partial<Record<State, string[]>>)[state] ?? [])));
 
 /** States that only officials are told; others hear of a case that it is under review, until it is decided. */
 const AMONG_OFFICIALS: readonly string[] = process.told.flatMap(({ as, of }) => of.filter((state) => state !== as));

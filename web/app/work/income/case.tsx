@@ -84,20 +84,22 @@ function Declared({ record: { content, amountFen, state } }: { record: IncomeCas
 }
 
 /** How the amount stands to the contract's amount of technology. */
-export function Ledger({ record: { techFen, beforeFen, leftFen, amountFen } }: { record: IncomeCase }) {
+export function Ledger({ record: { techFen, beforeFen, leftFen, amountFen, state } }: { record: IncomeCase }) {
   const { t, locale } = useTexts();
   const yuan = (fen: number) => formatYuan(fen, locale);
-  const over = (amountFen ?? 0) > leftFen;
+  const recognised = state === 'INC_APPROVED';
+  // of what was recognised nothing is over because the registration has ended since
+  const over = (amountFen ?? 0) > leftFen && !(recognised && techFen === null);
   return (
     <>
       <Facts
         items={[
           [t('work.contract.techYuan'), techFen === null ? t('work.income.noMore') : yuan(techFen)],
           [t('work.income.before'), yuan(beforeFen)],
-          [t('work.income.left'), yuan(leftFen)],
+          [t('work.income.left'), recognised && techFen === null ? null : yuan(leftFen)],
         ]}
       />
-      {over && <p className="due-soon">{t('work.income.over', { amount: yuan((amountFen ?? 0) - leftFen) })}</p>}
+      {over && <p className="due-soon">{t(recognised ? 'work.income.overNow' : 'work.income.over', { amount: yuan((amountFen ?? 0) - leftFen) })}</p>}
     </>
   );
 }

@@ -1,7 +1,7 @@
 import type { RegisterFigures } from '../../api/types';
 import { formatDate } from '../../i18n/format';
 import { useTexts } from '../../i18n/use-texts';
-import { wanText } from './address';
+import { wanShort, wanText } from './address';
 
 const [WIDTH, HEIGHT, FOOT, HEAD] = [720, 220, 24, 18];
 const BAR = 18;
@@ -29,7 +29,7 @@ export function MonthsChart({ figures: { months, label } }: { figures: RegisterF
               <rect className="now" x={middle + 1} width={BAR - 1} y={HEIGHT - FOOT - now} height={now} />
               {standing.count > 0 && (
                 <text x={middle + BAR / 2} y={HEIGHT - FOOT - now - 4} className="value">
-                  {standing.count}
+                  {wanShort(standing.techFen)}
                 </text>
               )}
               <text x={middle} y={HEIGHT - 7}>

@@ -57,7 +57,7 @@ function Standing({ record }: { record: ReliefCase }) {
   const { t, locale, list } = useTexts();
   const yuan = (fen: number | null) => (fen === null ? null : t('work.relief.yuan', { amount: formatYuan(fen, locale) }));
   const facts: Fact[] = [
-    [t('work.kind.contract'), <Link key="contract" to={`/work/contracts/${record.contractId}`}><Written>{record.title}</Written></Link>],
+    [t('work.kind.contract'), record.contractReadable ? <Link key="contract" to={`/work/contracts/${record.contractId}`}><Written>{record.title}</Written></Link> : <Written key="contract">{record.title}</Written>],
     [t('work.relief.taxpayer'), <Written key="taxpayer">{record.organisationName}</Written>],
     [t('work.relief.year'), String(record.year)],
     [t('work.relief.outcome'), record.outcomeLabel && list([record.outcomeLabel, record.stale ? t('work.relief.stale') : null, record.unverified ? t('work.relief.unverified') : null], '，')],

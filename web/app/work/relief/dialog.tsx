@@ -1,10 +1,12 @@
-import { Input, Modal } from 'antd';
+import { Input, Modal, Select } from 'antd';
 import { useState } from 'react';
 import type { ActionView, ReliefActionInput, ReliefCase } from '../../api/types';
+import { formatDate } from '../../i18n/format';
 import { useTexts } from '../../i18n/use-texts';
 import { YuanInput } from '../contracts/yuan-input';
 import { WordsInput } from '../editor/inputs';
 import type { Question } from '../step-buttons';
+import { periodsOf } from './periods';
 
 export const asksFirst = ({ action, comment, tone, asks }: ActionView): boolean => comment === 'required' || tone === 'danger' || Object.keys(asks).length > 0 || action === 'accept';
 
@@ -28,7 +30,7 @@ export function ReliefDialog({ record, action, open, busy, onCancel, onClosed, o
     >
       {Object.keys(action.asks).map((field) => (
         <div className="asked" key={field}>
-          <Asked field={field} kind={record.kind} body={body} set={set} />
+          <Asked field={field} record={record} body={body} set={set} />
         </div>
       ))}
       {action.comment === 'none' ? null : (
@@ -43,18 +45,18 @@ export function ReliefDialog({ record, action, open, busy, onCancel, onClosed, o
 
 interface AskedProps {
   field: string;
-  kind: ReliefCase['kind'];
+  record: ReliefCase;
   body: ReliefActionInput;
   set: (change: ReliefActionInput) => void;
 }
 
-function Asked({ field, kind, body, set }: AskedProps) {
+function Asked({ field, record, body, set }: AskedProps) {
   const { t } = useTexts();
   if (field === 'period') {
     return (
       <>
         <label htmlFor="ask-period">{t('work.relief.period')}</label>
-        <Input id="ask-period" maxLength={40} value={body.period ?? ''} onChange={(event) => set({ period: event.target.value })} />
+        <PeriodSelect record={record} value={body.period} onChange={(period) => set({ period })} />
         <p className="hint">{t('work.relief.period.hint')}</p>
       </>
     );
@@ -64,7 +66,7 @@ function Asked({ field, kind, body, set }: AskedProps) {
       <>
         <label htmlFor="ask-invoices">{t('work.relief.invoiceNos')}</label>
         <WordsInput id="ask-invoices" label={t('work.relief.invoiceNos')} most={50} longest={30} value={body.invoiceNos ?? []} onChange={(invoiceNos) => set({ invoiceNos })} />
-        <p className="hint">{t(kind === 'VAT' ? 'work.relief.invoiceNos.hint' : 'work.relief.invoiceNos.optional')}</p>
+        <p className="hint">{t(record.kind === 'VAT' ? 'work.relief.invoiceNos.hint' : 'work.relief.invoiceNos.optional')}</p>
       </>
     );
   }
@@ -75,4 +77,16 @@ function Asked({ field, kind, body, set }: AskedProps) {
       <YuanInput id={`ask-${field}`} blank={null} value={body[field] ?? null} onChange={(fen) => set(fen === null ? {} : { [field]: fen })} />
     </>
   );
+}
+
+/** The months, the quarters or the year that the relief may be declared for. */
+function PeriodSelect({ record, value, onChange }: { record: ReliefCase; value: string | undefined; onChange: (period: string) => void }) {
+  const { t, locale } = useTexts();
+  const { year, quarters, months } = periodsOf(record);
+  const options = [
+    ...year.map((code) => ({ value: code, label: t('work.relief.period.year', { year: code }) })),
+    ...quarters.map((code) => ({ value: code, label: t('work.relief.period.quarter', { year: code.slice(0, 4), no: code.slice(-1) }) })),
+    ...months.map((code) => ({ value: code, label: formatDate(`${code}-01`, locale, 'month') })),
+  ];
+  return <Select id="ask-period" style={{ width: '100%' }} value={value ?? null} options={options} onChange={(code) => onChange(code)} />;
 }
