@@ -101,11 +101,14 @@ export function seatInput(action: string): Record<string, unknown> {
   return action === 'recuse' || action === 'declareLate' ? { comment, declaration: declaration('KIN') } : { comment };
 }
 
-/** A seat of a drawn panel that somebody of the cast holds, as if he or she had been called first, so that the policies can speak of it. */
+/** A seat of a drawn panel that somebody of the cast holds, called in place of who was, so that the policies can speak of it. */
 export async function seatTo(app: TestApp, panelId: string, person: PersonKey): Promise<string> {
   const personId = await app.personId(person);
-  const [seat] = await app.query<{ id: string }>(
-    `UPDATE panel_member SET created_by = $2 WHERE id = (SELECT id FROM panel_member WHERE panel_id = $1 ORDER BY created_by <> $2, call_no LIMIT 1) RETURNING id`, [panelId, personId],
+  const [seat] = await app.query<{ id: string; callNo: number }>(
+    `UPDATE panel_member SET created_by = $2 WHERE id = (SELECT id FROM panel_member WHERE panel_id = $1 ORDER BY created_by <> $2, call_no LIMIT 1) RETURNING id, call_no AS "callNo"`, [panelId, personId],
   );
-  return seat?.id ?? '';
+  if (!seat) throw new Error('the panel has no seat');
+  // who was called is not called again when a seat falls vacant
+  await app.query(`UPDATE review_panel SET calls = jsonb_set(calls, ARRAY[$2, 'personId'], to_jsonb($3::text)) WHERE id = $1`, [panelId, String(seat.callNo - 1), personId]);
+  return seat.id;
 }

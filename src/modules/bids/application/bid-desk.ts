@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AccessControl, type SignedInActor } from '../../../kernel/access/index.js';
 import { problem } from '../../../kernel/http/index.js';
-import { type Challenge, ChallengesFacade, takesBids } from '../../challenges/index.js';
+import { type Challenge, ChallengesFacade, type PublishedChallenge, takesBids } from '../../challenges/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { type SealedBox, SealingFacade } from '../../sealing/index.js';
 import { bidPermissions as may } from '../bids.permissions.js';
@@ -49,8 +49,7 @@ export class BidDesk {
   async standing(challengeId: string, actor: SignedInActor): Promise<BidStanding> {
     const { challenge, box, bidder } = await this.approach(challengeId, actor);
     const commitment = await this.sealing.commitmentOf(box.id, bidder.uscc);
-    const refusal = challenge.organisationId === actor.organisationId ? 'OWN_CHALLENGE' : challenge.state === 'CANCELLED' ? 'NOT_TAKEN' : null;
-    return { challenge, box, bidder, commitment, refusal, now: await this.sealing.now() };
+    return { challenge, box, bidder, commitment, refusal: refusalOf(challenge, actor), now: await this.sealing.now() };
   }
 
   /**
@@ -59,10 +58,10 @@ export class BidDesk {
    * @throws INVALID for wrong headers, BID_OWN_CHALLENGE, BID_NOT_TAKEN, BID_NOT_CONJOINT, BID_MEMBER_UNCONFIRMED, what `read` throws and what the slot throws (SEAL_LATE …)
    */
   async put(challengeId: string, headers: { commitment?: string | undefined; members?: string | undefined }, read: () => Promise<Buffer>, actor: SignedInActor): Promise<TakenBid> {
-    const { challenge, box, bidder } = await this.approach(challengeId, actor);
+    const { challenge, version, box, bidder } = await this.approach(challengeId, actor);
     const { commitment, members: named } = checkedHeaders(headers);
     const members = named.map(({ uscc }) => uscc);
-    await this.refuseUnfit(challenge, members, actor);
+    refuseUnfit({ challenge, version }, members, actor);
     await this.confirmed(box.id, bidder.uscc, named);
     const sign = await this.receipts.signer();
     const sealedAt = await this.sealing.put(box.id, { lead: bidder.uscc, members }, commitment, await read());
@@ -77,8 +76,7 @@ export class BidDesk {
    * @throws BID_NOT_CONJOINT, BID_NOT_TAKEN, BID_OWN_MEMBER
    */
   async consent(challengeId: string, lead: string, actor: SignedInActor): Promise<string> {
-    const { challenge, box, bidder } = await this.approach(challengeId, actor);
-    const { version } = await this.challenges.published(challenge.id, actor);
+    const { challenge, version, box, bidder } = await this.approach(challengeId, actor);
     if (!version.content.conjoint) throw bidProblem('BID_NOT_CONJOINT');
     if (!takesBids(challenge, await this.sealing.now())) throw bidProblem('BID_NOT_TAKEN');
     if (lead === bidder.uscc) throw bidProblem('BID_OWN_MEMBER');
@@ -97,23 +95,29 @@ export class BidDesk {
     await this.sealing.withdraw(box.id, bidder.uscc);
   }
 
-  private async approach(challengeId: string, actor: SignedInActor): Promise<{ challenge: Challenge; box: SealedBox; bidder: Bidder }> {
+  private async approach(challengeId: string, actor: SignedInActor): Promise<PublishedChallenge & { box: SealedBox; bidder: Bidder }> {
     this.access.require(actor, may.submit, {});
-    const { challenge } = await this.challenges.published(challengeId, actor);
-    const box = await this.sealing.boxOf('challenge', challenge.id);
+    const published = await this.challenges.published(challengeId, actor);
+    const box = await this.sealing.boxOf('challenge', published.challenge.id);
     const organisation = actor.organisationId === null ? null : await this.identity.organisation(actor.organisationId);
     if (!box || !organisation) throw problem('NOT_FOUND');
-    return { challenge, box, bidder: { name: organisation.name, uscc: organisation.uscc } };
+    return { ...published, box, bidder: { name: organisation.name, uscc: organisation.uscc } };
   }
+}
 
-  /** JB-03; a deadline that is over is told by the slot, which knows it to the millisecond. */
-  private async refuseUnfit(challenge: Challenge, members: readonly string[], actor: SignedInActor): Promise<void> {
-    if (challenge.organisationId === actor.organisationId) throw bidProblem('BID_OWN_CHALLENGE');
-    if (challenge.state === 'CANCELLED') throw bidProblem('BID_NOT_TAKEN');
-    if (!takesBids(challenge, new Date())) return;
-    const { version } = await this.challenges.published(challenge.id, actor);
-    if (members.length > 0 && !version.content.conjoint) throw bidProblem('BID_NOT_CONJOINT');
-  }
+/** JB-03, and a challenge that was taken back. */
+function refusalOf({ organisationId, state }: Challenge, actor: SignedInActor): BidStanding['refusal'] {
+  if (organisationId === actor.organisationId) return 'OWN_CHALLENGE';
+  return state === 'CANCELLED' ? 'NOT_TAKEN' : null;
+}
+
+const REFUSALS = { OWN_CHALLENGE: 'BID_OWN_CHALLENGE', NOT_TAKEN: 'BID_NOT_TAKEN' } as const;
+
+/** A deadline that is over is told by the slot, which knows it to the millisecond. */
+function refuseUnfit({ challenge, version }: PublishedChallenge, members: readonly string[], actor: SignedInActor): void {
+  const refusal = refusalOf(challenge, actor);
+  if (refusal) throw bidProblem(REFUSALS[refusal]);
+  if (takesBids(challenge, new Date()) && members.length > 0 && !version.content.conjoint) throw bidProblem('BID_NOT_CONJOINT');
 }
 
 function checkedHeaders({ commitment, members }: { commitment?: string | undefined; members?: string | undefined }): BidHeaders {

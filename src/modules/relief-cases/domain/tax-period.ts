@@ -11,7 +11,7 @@ export const TAX_PERIOD = /^(\d{4})(?:-(0[1-9]|1[0-2])|-Q([1-4]))?$/;
 export const DATED: Readonly<Partial<Record<ReliefKind, AnswerName>>> = { VAT: 'taxPoint', IIT: 'paidOn', REWARD: 'incomeOn' };
 
 /** 增值税 is declared by month or quarter (增值税法第三十条). */
-const NEVER_BY_YEAR: readonly ReliefKind[] = ['VAT'];
+export const NEVER_BY_YEAR: readonly ReliefKind[] = ['VAT'];
 
 /** As people call it; what is no period, as it is written. */
 export function periodSaid(code: string): BothLanguages {
