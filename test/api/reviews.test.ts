@@ -188,8 +188,17 @@ describe('the way from review to award', () => {
 
   it('drafts the contract at the signing, by the winner alone, from what challenge and bid say', async () => {
     expect((await tryChallenge(demander, challenge, 'sign')).status).toBe(403);
-    const { version } = (await app.query<{ version: number }>(`SELECT version FROM challenge WHERE id = $1`, [challenge.id]))[0] ?? { version: 0 };
-    const act = (client: Client, action: string) => client.post(`/api/v1/challenges/${challenge.id}/actions/${action}`).set('If-Match', `"v${version}"`).send({});
+    const page = `/api/v1/challenges/${challenge.id}`;
+    const [seen, known] = [await institute.get(`${page}/working`).expect(200), await plan.get(`${page}/working`).expect(200)].map(({ body }) => body as ChallengeCase);
+    expect(seen?.allowedActions.map(({ action, enabled }) => [action, enabled])).toEqual([['sign', true], ['refuse', true]]);
+    // the winner reads what was published, not how it came about
+    expect([seen?.content.title, seen?.content.funds, seen?.authorName, seen?.gaps, seen?.warnings]).toEqual(['车身铝结构件焊缝强度提升', { provenFen: null, note: '' }, '', [], []]);
+    expect(known?.content.funds.provenFen).toBeGreaterThan(0);
+    expect(new Set(seen?.history.map(({ action }) => action))).toEqual(new Set(['publish', 'deadline', 'openBids', 'veto', 'award']));
+    const files = async (client: Client) => ((await client.get(`/api/v1/files?subjectKind=challenge&subjectId=${challenge.id}&state=working`).expect(200)).body as { purpose: string }[]).map(({ purpose }) => purpose);
+    expect([(await files(plan)).includes('出资证明'), (await files(institute)).includes('出资证明')]).toEqual([true, false]);
+    await rival.get(`${page}/working`).expect(404);
+    const act = (client: Client, action: string) => client.post(`${page}/actions/${action}`).set('If-Match', `"v${seen?.version}"`).send({});
     expect((await act(rival, 'sign')).status).toBe(403);
     await act(institute, 'sign').expect(200);
     const { contractId, state } = await reviewSeen(plan, challenge);

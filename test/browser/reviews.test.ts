@@ -86,6 +86,12 @@ describe('reviews in the browser', () => {
     await look(demander, 'choice');
     await app.query(`UPDATE challenge_award SET awarded_at = now() WHERE challenge_id = $1`, [challenge.id]);
     await app.query(`UPDATE bid SET state = CASE WHEN id = $2 THEN 'WON' ELSE 'LOST' END WHERE challenge_id = $1 AND state = 'QUALIFIED'`, [challenge.id, bids['institute.INST']]);
+    await app.query(`UPDATE challenge SET state = 'AWARDED', winner_id = (SELECT organisation_id FROM bid WHERE id = $2) WHERE id = $1`, [challenge.id, bids['institute.INST']]);
+    const winner = await as('institute.INST');
+    await winner.goto(`/work/bids/${bids['institute.INST']}`, { waitUntil: 'networkidle' });
+    await winner.getByRole('link', { name: '已中榜：查看榜单并办理签约' }).click();
+    await winner.getByRole('button', { name: '签约，生成技术合同' }).waitFor();
+    await look(winner, 'award');
     const anybody = await as();
     await anybody.goto(`/challenges/${challenge.id}/result`, { waitUntil: 'networkidle' });
     await look(anybody, 'result');

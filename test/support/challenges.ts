@@ -13,6 +13,7 @@ export interface ChallengeCase {
   dueAt: string | null;
   title: string;
   organisationName: string;
+  authorName: string;
   approvalNo: string;
   editable: boolean;
   isPublished: boolean;

@@ -1,5 +1,7 @@
 import type { TestApp } from './app.js';
 import { challengesOf } from './challenge-situations.js';
+import { seatTo } from './experts.js';
+import type { PersonKey } from './people.js';
 import { points } from './points.js';
 import type { Place } from './process-place.js';
 
@@ -95,3 +97,30 @@ export const BID_PLACE: Place = {
   collection: 'bids', cast: ['bureau.BUR_PLAN'], way: () => [], input: (_, action) => Promise.resolve(bidInput(action)),
   create: (app, _, { from }) => freshBid(app, from),
 };
+
+/** A challenge under review for which nobody has asked for a panel. */
+export async function withoutPanel(app: TestApp): Promise<string> {
+  const id = await judgedChallenge(app, 'QUALIFIED-');
+  await app.query(`UPDATE review_panel SET state = 'CLOSED' WHERE matter_id = $1`, [id]);
+  return id;
+}
+
+/** A challenge with two bids that every expert has given the same points. @returns the numbers of the bids */
+export async function tiedChallenge(app: TestApp): Promise<{ id: string; bids: string[] }> {
+  const id = await judgedChallenge(app, 'QUALIFIED-');
+  await app.query(
+    `INSERT INTO bid (id, number, challenge_id, state, exclusion, organisation_id, bidder_name, commitment, price_fen, content)
+     SELECT gen_random_uuid(), left(b.number, -2) || '02', b.challenge_id, b.state, b.exclusion, o.id, o.name, encode(sha256(o.id::text::bytea), 'hex'), b.price_fen, b.content FROM bid b, organisation o WHERE b.challenge_id = $1 AND o.id = $2`,
+    [id, await app.organisationId('agency')],
+  );
+  await putSheets((sql, params) => app.query(sql, [...params]), id);
+  return { id, bids: (await app.query<{ number: string }>(`SELECT number FROM bid WHERE challenge_id = $1 ORDER BY number`, [id])).map(({ number }) => number) };
+}
+
+/** A challenge whose one bid this person is to score. */
+export async function scorable(app: TestApp, person: PersonKey): Promise<{ id: string; bidId: string }> {
+  const id = await judgedChallenge(app, 'QUALIFIED-');
+  const [row] = await app.query<{ panelId: string; bidId: string }>(`SELECT p.id AS "panelId", b.id AS "bidId" FROM review_panel p JOIN bid b ON b.challenge_id = p.matter_id WHERE p.matter_id = $1`, [id]);
+  await seatTo(app, row?.panelId ?? '', person);
+  return { id, bidId: row?.bidId ?? '' };
+}

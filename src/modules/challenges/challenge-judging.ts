@@ -34,16 +34,16 @@ const JUDGES = ['qualify', 'review', 'negotiate', 'veto'] as const;
 
 /** From the opening of the bids to the registered contract. */
 export const judging: Record<JudgingAction, ChallengeStep> = {
-  qualify: { zh: '完成资格审查，进入评审', en: 'Qualification done', from: ['OPENED'], to: 'QUALIFIED', permission: may.plan, tone: 'primary', comment: 'optional', duty: true, impartial: true, guards: [allDecided, someQualified], due: ({ rule }) => rule && rule.params.reviewWithin },
+  qualify: { zh: '完成资格审查，进入评审', en: 'Qualification done', from: ['OPENED'], to: 'QUALIFIED', permission: may.plan, internal: true, tone: 'primary', comment: 'optional', duty: true, impartial: true, guards: [allDecided, someQualified], due: ({ rule }) => rule && rule.params.reviewWithin },
   failUnqualified: { zh: '无合格揭榜方，流标', en: 'Fail: none qualified', from: ['OPENED'], to: 'FAILED', permission: may.plan, tone: 'danger', comment: 'required', impartial: true, guards: [allDecided, noneQualified] },
-  review: { zh: '评审完成，记录排名', en: 'Record the ranking', from: ['QUALIFIED'], to: 'REVIEWED', permission: may.plan, tone: 'primary', comment: 'optional', duty: true, impartial: true, guards: [reviewed], due: next },
+  review: { zh: '评审完成，记录排名', en: 'Record the ranking', from: ['QUALIFIED'], to: 'REVIEWED', permission: may.plan, internal: true, tone: 'primary', comment: 'optional', duty: true, impartial: true, guards: [reviewed], due: next },
   veto: { zh: '否决该候选方（仅一次）', en: 'Veto the candidate (once)', from: ['REVIEWED'], to: 'REVIEWED', permission: may.choose, tone: 'danger', comment: 'required', guards: [someLeft, vetoLeft], accepts: technical, due: 'keep' },
-  negotiate: { zh: '洽谈一致，提请批准', en: 'Agreed: propose the award', from: ['REVIEWED'], to: 'PROPOSED', permission: may.choose, tone: 'primary', comment: 'optional', duty: true, guards: [someLeft], due: ({ rule }) => rule && rule.params.qualifyWithin },
+  negotiate: { zh: '洽谈一致，提请批准', en: 'Agreed: propose the award', from: ['REVIEWED'], to: 'PROPOSED', permission: may.choose, internal: true, tone: 'primary', comment: 'optional', duty: true, guards: [someLeft], due: ({ rule }) => rule && rule.params.qualifyWithin },
   failReviewed: { zh: '无合格候选方，流标', en: 'Fail: nobody is left', from: ['REVIEWED'], to: 'FAILED', permission: may.plan, tone: 'danger', comment: 'required', impartial: true, guards: [nobodyLeft] },
-  returnAward: { zh: '退回重新洽谈', en: 'Return', from: ['PROPOSED'], to: 'REVIEWED', permission: may.approve, tone: 'default', comment: 'required', impartial: true, due: next },
-  approveAward: { zh: '批准拟中榜', en: 'Approve the award', from: ['PROPOSED'], to: 'NOTICE', permission: may.approve, tone: 'primary', comment: 'optional', duty: true, impartial: true, notBy: JUDGES, guards: [someLeft] },
-  announce: { zh: '起草拟中榜公示', en: 'Draft the notice', from: ['NOTICE'], to: 'NOTICE', permission: may.plan, tone: 'primary', comment: 'optional', duty: true, impartial: true, guards: [unannounced] },
-  backToReview: { zh: '公示终止，退回洽谈', en: 'Back to negotiation', from: ['NOTICE'], to: 'REVIEWED', permission: may.plan, tone: 'danger', comment: 'required', impartial: true, guards: [overturned], due: next },
+  returnAward: { zh: '退回重新洽谈', en: 'Return', from: ['PROPOSED'], to: 'REVIEWED', permission: may.approve, internal: true, tone: 'default', comment: 'required', impartial: true, due: next },
+  approveAward: { zh: '批准拟中榜', en: 'Approve the award', from: ['PROPOSED'], to: 'NOTICE', permission: may.approve, internal: true, tone: 'primary', comment: 'optional', duty: true, impartial: true, notBy: JUDGES, guards: [someLeft] },
+  announce: { zh: '起草拟中榜公示', en: 'Draft the notice', from: ['NOTICE'], to: 'NOTICE', permission: may.plan, internal: true, tone: 'primary', comment: 'optional', duty: true, impartial: true, guards: [unannounced] },
+  backToReview: { zh: '公示终止，退回洽谈', en: 'Back to negotiation', from: ['NOTICE'], to: 'REVIEWED', permission: may.plan, internal: true, tone: 'danger', comment: 'required', impartial: true, guards: [overturned], due: next },
   award: {
     zh: '公示无异议，中榜', en: 'Awarded', from: ['NOTICE'], to: 'AWARDED', permission: may.clock, tone: 'default', guards: [effective, someLeft],
     set: (_, { facts: { judging: { candidate } } }) => ({ winnerId: candidate?.organisationId ?? null }), due: ({ rule }) => rule && rule.params.signWithin,

@@ -42,22 +42,22 @@ const numbered = (_: Challenge, { input: { approvalNo } }: Taken): Reason[] =>
 
 /** From the first word to the demander's hand-over; what is never put forward is put away. */
 const drafting: Record<string, Action> = {
-  handIn: { zh: '提交计划科', en: 'Hand in', from: ['DRAFT'], to: 'SUBMITTED', permission: may.handIn, tone: 'primary', comment: 'optional', guards: [complete], due: CHECK_WITHIN },
-  recall: { zh: '撤回修改', en: 'Take back', from: ['SUBMITTED'], to: 'DRAFT', permission: may.recall, tone: 'default' },
-  discard: { zh: '放弃草稿', en: 'Discard', from: ['DRAFT'], to: 'DISCARDED', permission: may.handIn, tone: 'danger', comment: 'optional' },
+  handIn: { zh: '提交计划科', en: 'Hand in', from: ['DRAFT'], to: 'SUBMITTED', permission: may.handIn, internal: true, tone: 'primary', comment: 'optional', guards: [complete], due: CHECK_WITHIN },
+  recall: { zh: '撤回修改', en: 'Take back', from: ['SUBMITTED'], to: 'DRAFT', permission: may.recall, internal: true, tone: 'default' },
+  discard: { zh: '放弃草稿', en: 'Discard', from: ['DRAFT'], to: 'DISCARDED', permission: may.handIn, internal: true, tone: 'danger', comment: 'optional' },
 };
 
 /** Who drafts does not approve, and who approves does not publish. */
 const HANDS = ['begin', 'save', 'handIn', 'propose'] as const;
 const deciding: Record<string, Action> = {
-  returnToDemander: { zh: '退回修改', en: 'Return', from: ['SUBMITTED'], to: 'DRAFT', permission: may.plan, tone: 'default', comment: 'required' },
-  propose: { zh: '报局领导批准', en: 'Propose', from: ['SUBMITTED'], to: 'LEAD_REVIEW', permission: may.plan, tone: 'primary', comment: 'optional', duty: true, guards: [complete, funded], due: APPROVE_WITHIN },
-  returnByLeader: { zh: '退回计划科', en: 'Return', from: ['LEAD_REVIEW'], to: 'SUBMITTED', permission: may.approve, tone: 'default', comment: 'required', due: CHECK_WITHIN },
+  returnToDemander: { zh: '退回修改', en: 'Return', from: ['SUBMITTED'], to: 'DRAFT', permission: may.plan, internal: true, tone: 'default', comment: 'required' },
+  propose: { zh: '报局领导批准', en: 'Propose', from: ['SUBMITTED'], to: 'LEAD_REVIEW', permission: may.plan, internal: true, tone: 'primary', comment: 'optional', duty: true, guards: [complete, funded], due: APPROVE_WITHIN },
+  returnByLeader: { zh: '退回计划科', en: 'Return', from: ['LEAD_REVIEW'], to: 'SUBMITTED', permission: may.approve, internal: true, tone: 'default', comment: 'required', due: CHECK_WITHIN },
   approve: {
-    zh: '批准', en: 'Approve', from: ['LEAD_REVIEW'], to: 'APPROVED', permission: may.approve, tone: 'primary', comment: 'optional', duty: true, notBy: HANDS, asks: { approvalNo: 'required' }, guards: [complete, funded], accepts: numbered,
+    zh: '批准', en: 'Approve', from: ['LEAD_REVIEW'], to: 'APPROVED', permission: may.approve, internal: true, tone: 'primary', comment: 'optional', duty: true, notBy: HANDS, asks: { approvalNo: 'required' }, guards: [complete, funded], accepts: numbered,
     set: (_, { input }) => ({ approvalNo: String(input['approvalNo']).trim() }), due: CHECK_WITHIN,
   },
-  reopen: { zh: '退回重拟', en: 'Draft anew', from: ['APPROVED'], to: 'SUBMITTED', permission: may.plan, tone: 'default', comment: 'required', set: () => ({ approvalNo: '' }), due: CHECK_WITHIN },
+  reopen: { zh: '退回重拟', en: 'Draft anew', from: ['APPROVED'], to: 'SUBMITTED', permission: may.plan, internal: true, tone: 'default', comment: 'required', set: () => ({ approvalNo: '' }), due: CHECK_WITHIN },
   publish: {
     zh: '发布榜单', en: 'Publish', from: ['APPROVED'], to: 'OPEN', permission: may.plan, tone: 'primary', comment: 'optional', duty: true, notBy: ['approve'], guards: [complete, funded, onItsDay, keysHeld],
     set: ({ content }, { facts: { rule }, now }) => ({ ...publishedColumns(content), publishedAt: now, rule }), due: (challenge) => closingOf(challenge),
@@ -75,7 +75,7 @@ const open: Record<string, Action> = {
     zh: '发布变更', en: 'Amend', from: ['OPEN'], to: 'OPEN', permission: may.plan, tone: 'primary', comment: 'required', guards: [running, amended, complete], accepts: explained,
     set: ({ content }) => publishedColumns(content), due: (challenge) => closingOf(challenge),
   },
-  dropAmendment: { zh: '放弃变更', en: 'Drop the amendment', from: ['OPEN'], to: 'OPEN', permission: may.plan, tone: 'default', guards: [differs], due: 'keep' },
+  dropAmendment: { zh: '放弃变更', en: 'Drop the amendment', from: ['OPEN'], to: 'OPEN', permission: may.plan, internal: true, tone: 'default', guards: [differs], due: 'keep' },
   cancel: { zh: '取消榜单', en: 'Cancel', from: ['OPEN'], to: 'CANCELLED', permission: may.approve, tone: 'danger', comment: 'required', guards: [running], accepts: explained, set: (_, { input, now }) => ({ cancelReason: input.comment.trim(), closedAt: now }) },
   openBids: { zh: '开标', en: 'Bids opened', from: ['SEALED_CLOSED'], to: 'OPENED', permission: may.clock, tone: 'default', due: ({ rule }) => rule && rule.params.qualifyWithin },
   failUnbid: { zh: '无人揭榜', en: 'No bids', from: ['SEALED_CLOSED'], to: 'FAILED', permission: may.clock, tone: 'default' },
@@ -90,6 +90,7 @@ export const challengeWorkflow = defineWorkflow<ChallengeState, ChallengeAction,
   table: 'challenge',
   initial: 'DRAFT',
   visibility: [may.board, may.read],
+  insight: may.insight,
   sides: demanderHas,
   stages: [
     { zh: '起草', en: 'Draft', of: ['DRAFT'], aside: ['DISCARDED'] }, { zh: '审核', en: 'Check', of: ['SUBMITTED'] }, { zh: '批准', en: 'Approval', of: ['LEAD_REVIEW', 'APPROVED'] },

@@ -77,6 +77,11 @@ function Outcome({ bid }: { bid: OpenedBid }) {
         ]}
       />
       {state === 'LOST' && answer === '' && <p className="hint">{t('work.bid.answerDue')}</p>}
+      {state === 'WON' && (
+        <p>
+          <Link to={`/work/challenges/${challengeId}`}>{t('work.bid.won')}</Link>
+        </p>
+      )}
       {settled && (
         <p>
           <Link to={`/challenges/${challengeId}/result`}>{t('work.bid.result')}</Link>

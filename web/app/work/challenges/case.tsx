@@ -44,6 +44,7 @@ export function ChallengeCasePage({ record, files, now }: { record: ChallengeCas
             <Panel title={t('work.steps')}>
               <ChallengeActions name={record.content.title} actions={actions} run={run} block />
               <Hindrances actions={actions} />
+              {actions.some(({ action }) => action === 'sign') && <p className="hint">{t('work.judging.signHint')}</p>}
             </Panel>
           )}
           {JUDGED.includes(record.state) && may('review.read') && (
