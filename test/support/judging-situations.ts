@@ -110,8 +110,9 @@ export async function tiedChallenge(app: TestApp): Promise<{ id: string; bids: s
   const id = await judgedChallenge(app, 'QUALIFIED-');
   await app.query(
     `INSERT INTO bid (id, number, challenge_id, state, exclusion, organisation_id, bidder_name, commitment, price_fen, content)
-     SELECT gen_random_uuid(), left(b.number, -2) || '02', b.challenge_id, b.state, b.exclusion, o.id, o.name, encode(sha256(o.id::text::bytea), 'hex'), b.price_fen, b.content FROM bid b, organisation o WHERE b.challenge_id = $1 AND o.id = $2`,
-    [id, await app.organisationId('agency')],
+     SELECT gen_random_uuid(), left(b.number, -2) || '02', b.challenge_id, b.state, b.exclusion, o.id, o.name, encode(sha256(o.id::text::bytea), 'hex'), b.price_fen, b.content
+       FROM bid b, LATERAL (SELECT id, name FROM organisation WHERE kind = 'AGENCY' LIMIT 1) o WHERE b.challenge_id = $1`,
+    [id],
   );
   await putSheets((sql, params) => app.query(sql, [...params]), id);
   return { id, bids: (await app.query<{ number: string }>(`SELECT number FROM bid WHERE challenge_id = $1 ORDER BY number`, [id])).map(({ number }) => number) };
