@@ -18,7 +18,7 @@ const watch: Grant = { to: 'DISC', scope: 'any' };
 const clock: Grant = { to: 'SYSTEM', scope: 'any' };
 
 /** 中榜单位: who acts for it follows what it has won, and signs. */
-const winners = (...state: string[]): Grant[] => (['ENT', 'ENT_ADM', 'INST', 'BRK_ORG'] as const).map((to): Grant => ({ to, scope: 'party', as: 'winnerId', when: { state } }));
+const winners: Grant[] = (['ENT', 'ENT_ADM', 'INST', 'BRK_ORG'] as const).map((to) => ({ to, scope: 'party', as: 'winnerId' }));
 const WON = ['AWARDED', 'SIGNED', 'RUNNING'];
 const HANDLERS: Grant[] = [...offices, begunByBureau, planning(...HANDED_IN), leaders(...BEFORE_LEADER), watch];
 
@@ -28,7 +28,7 @@ const BEGINNERS: Grant[] = [...offices, { to: 'BUR_PLAN', scope: 'any' }];
 /** Challenges (榜单) of 揭榜挂帅. */
 export const challengePermissions = definePermissions('challenge', {
   board: { zh: '查看已发布的榜单', en: 'see published challenges', grants: [{ to: 'PUBLIC', scope: 'any', when: { state: PUBLISHED_STATES } }] },
-  read: { zh: '查看榜单的办理情况', en: 'see how challenges are handled', grants: [...HANDLERS, ...winners(...WON)] },
+  read: { zh: '查看榜单的办理情况', en: 'see how challenges are handled', grants: [...HANDLERS, ...inStates(winners, ...WON)] },
   insight: { zh: '查看榜单的起草和审核情况', en: 'see how challenges were drafted and checked', grants: HANDLERS },
   create: { zh: '起草榜单', en: 'draft challenges', grants: BEGINNERS },
   write: { zh: '修改榜单', en: 'edit challenges', grants: [...inStates(offices, 'DRAFT'), begunByBureauIn('DRAFT'), planning('SUBMITTED', 'OPEN')] },
@@ -37,7 +37,7 @@ export const challengePermissions = definePermissions('challenge', {
   plan: { zh: '审核、发布和变更榜单', en: 'check, publish and amend challenges', grants: [begunByBureau, planning(...HANDED_IN)] },
   approve: { zh: '批准和取消榜单', en: 'approve and cancel challenges', grants: [leaders(...BEFORE_LEADER)] },
   choose: { zh: '与揭榜方洽谈、否决', en: 'negotiate with bidders', grants: offices },
-  sign: { zh: '中榜后签约', en: 'sign after the award', grants: winners('AWARDED') },
+  sign: { zh: '中榜后签约', en: 'sign after the award', grants: winners },
   follow: { zh: '关注榜单', en: 'follow challenges', grants: [{ to: 'SIGNED_IN', scope: 'any', when: { state: PUBLISHED_STATES } }] },
   clock: { zh: '到期截止揭榜', en: 'close at the deadline', grants: [clock] },
 });
