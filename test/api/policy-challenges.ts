@@ -24,7 +24,7 @@ export function challengeCases(app: TestApp): Record<string, Arrange> {
     [`GET ${at}|${name}`, reads(name, ({ id }) => ({ query: { limit: '100' }, shows: id }))],
     [`GET /api/v1/challenge-cases|${name}`, reads(name, ({ id }) => ({ query: { limit: '100' }, shows: id }))],
     [`GET /api/v1/challenge-cases|${name} on the desk`, reads(name, ({ id }) => ({ query: { limit: '100', view: 'desk' }, shows: id }))],
-    ...['', '/working', '/questions', '/following'].map((part): [string, Arrange] => [`GET ${at}/:id${part}|${name}`, reads(name, ({ id }) => ({ params: { id } }))]),
+    ...['', '/release', '/working', '/questions', '/following'].map((part): [string, Arrange] => [`GET ${at}/:id${part}|${name}`, reads(name, ({ id }) => ({ params: { id } }))]),
     [`GET ${at}/:id/versions/:no|${name}`, reads(name, ({ id }) => ({ params: { id, no: '1' } }))],
     ...['PUT', 'DELETE'].map((method): [string, Arrange] => [`${method} ${at}/:id/following|${name}`, reads(name, ({ id }) => ({ params: { id }, body: {} }))]),
     [`PATCH ${at}/:id/working|${name}`, writes(name, { clarification: '另一条补充说明。' })],

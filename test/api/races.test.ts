@@ -90,7 +90,7 @@ describe(`T6: ${CALLS} calls of one step at once`, () => {
 });
 
 /** Steps whose conditions exclude each other: no record ever offers both. */
-const NEVER_BOTH = new Set(['archive discard', 'discard dropRevision', 'discard suspend', 'agreeWithdrawal askWithdrawal', 'askWithdrawal declineWithdrawal', 'approve escalate', 'approve passOn', 'approve refuse', 'approveChange escalateChange', 'escalate refuse', 'passFirst returnForKind', 'reclassify returnForKind', 'confirmKeep confirmRevoke', 'announce refine', 'failUnqualified qualify', 'failReviewed negotiate']);
+const NEVER_BOTH = new Set(['archive discard', 'discard dropRevision', 'discard suspend', 'agreeWithdrawal askWithdrawal', 'askWithdrawal declineWithdrawal', 'approve escalate', 'approve passOn', 'approve refuse', 'approveChange escalateChange', 'escalate refuse', 'passFirst returnForKind', 'reclassify returnForKind', 'confirmKeep confirmRevoke', 'announce refine', 'failUnqualified qualify', 'failReviewed negotiate', 'failReviewed veto']);
 const canMeet = (one: Arrow, other: Arrow) => !NEVER_BOTH.has([one.action, other.action].sort().join(' '));
 /**
  * Different ways out of one state, by name a chain: each step meets the next one that it can meet. So every step meets another, and as many

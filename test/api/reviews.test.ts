@@ -203,6 +203,9 @@ describe('the way from review to award', () => {
     await act(institute, 'sign').expect(200);
     const { contractId, state } = await reviewSeen(plan, challenge);
     expect(state).toBe('SIGNED');
+    const { releases: [release] } = (await app.fresh().get(`${page}/release`).expect(200)).body as { releases: [{ tender: { status: string; numberOfTenderers: number }; awards: { suppliers: { name: string }[]; value: { amount: number } }[]; contracts: object[] }] };
+    expect([release.tender.status, release.tender.numberOfTenderers, release.contracts]).toEqual(['complete', 3, []]);
+    expect(release.awards.map(({ suppliers, value }) => [suppliers[0]?.name, value.amount])).toEqual([['演示材料研究所', 2_500_000]]);
     const contract = (await institute.get(`/api/v1/contracts/${contractId}`).expect(200)).body as { content: { title: string; subKind: string; price: { totalFen: number }; buyer: { name: string }; payment: { instalments: { fen: number }[] } } };
     expect(contract.content).toMatchObject({ title: '车身铝结构件焊缝强度提升', subKind: 'DEV-1', price: { totalFen: 250_000_000 }, buyer: { name: '演示复合材料有限公司' }, seller: { name: '演示材料研究所' } });
     expect(contract.content.payment.instalments.map(({ fen }) => fen)).toEqual([75_000_000, 100_000_000, 75_000_000]);

@@ -1,6 +1,5 @@
 import type { TestApp } from './app.js';
 import { challengesOf } from './challenge-situations.js';
-import { seatTo } from './experts.js';
 import type { PersonKey } from './people.js';
 import { points } from './points.js';
 import type { Place } from './process-place.js';
@@ -118,10 +117,11 @@ export async function tiedChallenge(app: TestApp): Promise<{ id: string; bids: s
   return { id, bids: (await app.query<{ number: string }>(`SELECT number FROM bid WHERE challenge_id = $1 ORDER BY number`, [id])).map(({ number }) => number) };
 }
 
-/** A challenge whose one bid this person is to score. */
+/** A challenge whose one bid this person, who alone sits in its panel, is to score. */
 export async function scorable(app: TestApp, person: PersonKey): Promise<{ id: string; bidId: string }> {
   const id = await judgedChallenge(app, 'QUALIFIED-');
-  const [row] = await app.query<{ panelId: string; bidId: string }>(`SELECT p.id AS "panelId", b.id AS "bidId" FROM review_panel p JOIN bid b ON b.challenge_id = p.matter_id WHERE p.matter_id = $1`, [id]);
-  await seatTo(app, row?.panelId ?? '', person);
-  return { id, bidId: row?.bidId ?? '' };
+  await app.query(`DELETE FROM panel_member WHERE call_no > 1 AND panel_id = (SELECT id FROM review_panel WHERE matter_id = $1)`, [id]);
+  await app.query(`UPDATE panel_member SET created_by = $2 WHERE panel_id = (SELECT id FROM review_panel WHERE matter_id = $1)`, [id, await app.personId(person)]);
+  const [bid] = await app.query<{ id: string }>(`SELECT id FROM bid WHERE challenge_id = $1`, [id]);
+  return { id, bidId: bid?.id ?? '' };
 }

@@ -119,6 +119,11 @@ function Aside({ challenge, following }: { challenge: PublicChallenge; following
           </a>
         )}
         {challenge.state === 'OPEN' && <Follow following={following} here={`/challenges/${challenge.id}`} />}
+        <p className="small">
+          <a href={`/api/v1/challenges/${challenge.id}/release`} download>
+            {t('challenge.release')}
+          </a>
+        </p>
       </Panel>
       <Panel title={t('challenge.money')}>
         <div className="amount num">{content.listFen === null ? '—' : formatMoney(content.listFen, locale)}</div>

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { addDays, addWorkingDays, type DayTable, dateInChina, isWorkingDay, type Period, WorkingCalendar } from '../../../kernel/calendar/index.js';
+import { addDays, addWorkingDays, dateInChina, type DayTable, isWorkingDay, momentOf, type Period, WorkingCalendar } from '../../../kernel/calendar/index.js';
 import type { Reason } from '../../../kernel/http/index.js';
 import { FilesFacade } from '../../files/index.js';
 import { IdentityFacade } from '../../identity/index.js';
@@ -8,7 +8,6 @@ import { SealingFacade } from '../../sealing/index.js';
 import type { Challenge } from '../domain/challenge.js';
 import type { ChallengeFacts, Demander, PublishedText } from '../domain/challenge-facts.js';
 import type { ChallengeRule, ListParams } from '../domain/challenge-rule.js';
-import { momentOf } from '../domain/minutes.js';
 import { publicationDay, type ScheduleDays } from '../domain/schedule-gaps.js';
 import { ChallengeJudges } from './challenge-judges.js';
 import { ChallengeVersions } from './challenge-versions.js';

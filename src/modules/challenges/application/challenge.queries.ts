@@ -62,6 +62,10 @@ export class ChallengeQueries {
     return { challenge, version };
   }
 
+  async publications(id: string): Promise<{ no: number; at: Date }[]> {
+    return (await this.versions.all(id)).map(({ no, at }) => ({ no, at }));
+  }
+
   /** What is on the list, latest first. */
   async board({ phase, field, limit, cursor }: BoardFilter): Promise<Page<PublishedChallenge>> {
     const params: unknown[] = [];

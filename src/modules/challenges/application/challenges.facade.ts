@@ -58,6 +58,11 @@ export class ChallengesFacade {
     return this.queries.published(id, actor);
   }
 
+  /** When each version of the text was published, oldest first. */
+  publications(id: string): Promise<{ no: number; at: Date }[]> {
+    return this.queries.publications(id);
+  }
+
   /**
    * In the transaction in which its bids are opened: the challenge goes on from there, or ends where nobody has bid.
    * @throws GUARD_FAILED while bids are taken, WRONG_STATE of a cancelled one

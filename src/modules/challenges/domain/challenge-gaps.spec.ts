@@ -3,7 +3,6 @@ import { type ChallengeContent, type ChallengeIndicator, emptyChallenge, normali
 import { contactsIn } from './contact-in-text.js';
 import { indicatorGaps } from './indicator-gaps.js';
 import { leaksOf, tellsName } from './leaks.js';
-import { isChinaMinute, minuteInChina, minuteInWords, momentOf } from './minutes.js';
 import { enterpriseFen, fundsGaps, moneyGaps } from './money-gaps.js';
 import { durationGaps, publicationDay, scheduleGaps } from './schedule-gaps.js';
 
@@ -87,12 +86,6 @@ describe('days', () => {
     ['37', { months: 37, monthsReason: '试车须跨三个渔汛期，无法压缩', milestones: [{ name: '小试', month: 6, check: '报告' }, { name: '中试', month: 9, check: '报告' }] }, ['DURATION /months']],
   ])('%s', (_, content, expected) => {
     expect(codes(durationGaps(content, RULE))).toEqual(expected);
-  });
-
-  it('are minutes in China, whatever the machine’s own zone', () => {
-    expect([isChinaMinute('2026-12-20T17:00'), isChinaMinute('2026-12-20T24:00'), isChinaMinute('2026-02-30T10:00'), isChinaMinute('2026-12-20 17:00')]).toEqual([true, false, false, false]);
-    expect(momentOf('2026-12-20T17:00').toISOString()).toBe('2026-12-20T09:00:00.000Z');
-    expect([minuteInChina(new Date('2026-12-20T16:30:00Z')), minuteInWords('2026-12-20T17:00')]).toEqual(['2026-12-21T00:30', '2026年12月20日17:00']);
   });
 });
 

@@ -1,10 +1,10 @@
 import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
+import { momentOf } from '../../../kernel/calendar/index.js';
 import { type Fen, fenColumn } from '../../../kernel/money/index.js';
 import type { Clock, WorkflowSubject } from '../../../kernel/workflow/index.js';
 import { purposesIn } from '../../files/index.js';
 import type { ChallengeContent } from './challenge-content.js';
 import type { ChallengeRule } from './challenge-rule.js';
-import { momentOf } from './minutes.js';
 
 /** A challenge (榜单) of 揭榜挂帅: a working copy, and beside it the versions that were published. */
 @Entity('challenge')
