@@ -2683,7 +2683,7 @@ export interface paths {
         /** Cases that the reader may see; with `view=desk` those that wait for the reader. */
         get: operations["ReliefCase.list"];
         put?: never;
-        /** Begins a case for a registered contract: value-added tax, income tax, stamp duty, reward and cash reward by its seller, super-deduction by its buyer. */
+        /** Begins a case for a registered contract: value-added tax, income tax, reward and cash reward by its seller, super-deduction by its buyer, stamp duty by each of them. */
         post: operations["ReliefCase.begin"];
         delete?: never;
         options?: never;
@@ -6649,6 +6649,8 @@ export interface components {
             /** @description of the contract */
             title: string;
             organisationName: string;
+            /** @description the party of the contract that the taxpayer is */
+            sideLabel: string;
             outcome: string | null;
             outcomeLabel: string;
             unverified: boolean;
@@ -6785,6 +6787,8 @@ export interface components {
             /** @description of the contract */
             title: string;
             organisationName: string;
+            /** @description the party of the contract that the taxpayer is */
+            sideLabel: string;
             outcome: string | null;
             outcomeLabel: string;
             unverified: boolean;
@@ -6815,6 +6819,8 @@ export interface components {
             /** @description of the contract */
             title: string;
             organisationName: string;
+            /** @description the party of the contract that the taxpayer is */
+            sideLabel: string;
             outcome: string | null;
             outcomeLabel: string;
             unverified: boolean;
