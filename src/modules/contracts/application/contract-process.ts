@@ -12,7 +12,6 @@ import { NoticesFacade } from '../../notices/index.js';
 import { RuleBook, type RuleParams } from '../../rules/index.js';
 import { type ContractAction, contractWorkflow, looksAtSigns } from '../contract.workflow.js';
 import { contractRegistrationChanged } from '../contracts.events.js';
-import type { ContractContent } from '../domain/contract-content.js';
 import type { ContractFacts } from '../domain/contract-facts.js';
 import { projectionOf } from '../domain/contract-projection.js';
 import { hasChangeInHand } from '../domain/in-hand.js';
@@ -116,8 +115,8 @@ export class ContractProcess implements OnModuleInit {
 
   /** Signs that the registered text shows as well: a change has not brought them. Null where no change is in hand. */
   private async signsBefore(contract: TechContract, params: FlagParams): Promise<string[] | null> {
-    const { id, registeredNo } = contract;
-    const before = hasChangeInHand(contract) && registeredNo !== null ? await this.versions.get<ContractContent>('contract', id, registeredNo) : null;
+    const { id } = contract;
+    const before = hasChangeInHand(contract) ? await this.texts.registered(contract) : null;
     if (!before) return null;
     const { content, attachments } = before;
     const around = await this.around.of({ id, ...projectionOf(content) }, { twins: await this.twins({ id, content }), fileIds: attachments });
@@ -183,7 +182,7 @@ export class ContractProcess implements OnModuleInit {
 
   /** The registered version comes back, with its papers, in place of a change that was given up or cut short. */
   private async restore({ id, registeredNo }: TechContract, actor: Actor): Promise<void> {
-    const version = registeredNo === null ? null : await this.versions.get<ContractContent>('contract', id, registeredNo);
+    const version = await this.texts.registered({ id, registeredNo });
     if (!version || !isSignedIn(actor)) return;
     await this.files.putBack('contract', id, version.attachments, actor);
     await this.uow.manager.update(TechContract, { id }, { content: version.content });
