@@ -4,7 +4,7 @@ import { attachPaper, type Case, newContract, take } from '../support/contracts.
 import type { Arrange, Subject } from './policy-records.js';
 
 /** Contracts as routes.csv names them, with the steps that lead there from the one before. */
-const SITUATIONS = ['draft contract', 'filed contract', 'contract in first review', 'contract with experts', 'contract in second review', 'contract in large approval', 'registered contract'] as const;
+const SITUATIONS = ['draft contract', 'filed contract', 'contract in first review', 'contract with experts', 'contract in second review', 'contract in large approval', 'refused contract', 'registered contract'] as const;
 type Situation = (typeof SITUATIONS)[number];
 
 /** Steps that stand for the others of their people. */
@@ -38,6 +38,7 @@ class ContractRecords {
     if (situation === 'contract in first review') return accepted;
     if (situation === 'contract with experts') return this.step('bureau.REG1', accepted, 'sendExperts');
     if (large) await this.hear(accepted);
+    if (situation === 'refused contract') return this.step('bureau.REG2', await this.step('bureau.REG1', accepted, 'proposeRefusal'), 'refuse');
     const passed = await this.step('bureau.REG1', accepted, 'passFirst');
     if (large) return this.step('bureau.REG2', passed, 'escalate');
     return situation === 'contract in second review' ? passed : this.step('bureau.REG2', passed, 'approve');
@@ -73,6 +74,7 @@ export function contractCases(app: TestApp): Record<string, Arrange> {
       [`GET ${at}/:id/dry-run|${situation}`, shared(({ id }) => ({ params: { id } }))],
       [`GET ${at}/:id/expected-relief|${situation}`, shared(({ id }) => ({ params: { id } }))],
       ...['docx', 'pdf'].map((form): [string, Arrange] => [`GET ${at}/:id/paper.${form}|${situation}`, shared(({ id }) => ({ params: { id } }))]),
+      [`GET ${at}/:id/refusal.pdf|${situation}`, shared(({ id }) => ({ params: { id } }))],
       [`GET ${at}/:id/certificates|${situation}`, shared(({ id }) => ({ params: { id } }))],
       [`PATCH ${at}/:id|${situation}`, fresh(() => ({ body: { title: '改过的合同名称' } }))],
       [`POST ${at}/:id/opinions|${situation}`, fresh(() => ({ body: { verdict: 'PASS', text: '技术内容明确' } }))],

@@ -2139,6 +2139,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/contracts/{id}/refusal.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The decision of a refusal (不予登记决定书): ground, reasons, rule, and what can be done about it until when. */
+        get: operations["Contract.refusal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/contracts/{id}/opinions": {
         parameters: {
             query?: never;
@@ -2837,7 +2854,7 @@ export interface paths {
         /** Cases that the reader may see; with `view=desk` those that wait for the reader. */
         get: operations["ReliefCase.list"];
         put?: never;
-        /** Begins a case for a registered contract: value-added tax, income tax, stamp duty, reward and cash reward by its seller, super-deduction by its buyer. */
+        /** Begins a case for a registered contract: value-added tax, income tax, reward and cash reward by its seller, super-deduction by its buyer, stamp duty by each of them. */
         post: operations["ReliefCase.begin"];
         delete?: never;
         options?: never;
@@ -6044,6 +6061,8 @@ export interface components {
             text: string;
             /** @description what can be done about it and until which day (救济途径); null while it is not decided */
             remedy: string | null;
+            /** @description it is a decision that stands or is reconsidered, and can be had on paper */
+            decided: boolean;
         };
         OpinionView: {
             name: string;
@@ -6979,6 +6998,8 @@ export interface components {
             /** @description of the contract */
             title: string;
             organisationName: string;
+            /** @description the party of the contract that the taxpayer is */
+            sideLabel: string;
             outcome: string | null;
             outcomeLabel: string;
             unverified: boolean;
@@ -7115,6 +7136,8 @@ export interface components {
             /** @description of the contract */
             title: string;
             organisationName: string;
+            /** @description the party of the contract that the taxpayer is */
+            sideLabel: string;
             outcome: string | null;
             outcomeLabel: string;
             unverified: boolean;
@@ -7145,6 +7168,8 @@ export interface components {
             /** @description of the contract */
             title: string;
             organisationName: string;
+            /** @description the party of the contract that the taxpayer is */
+            sideLabel: string;
             outcome: string | null;
             outcomeLabel: string;
             unverified: boolean;
@@ -23098,6 +23123,106 @@ export interface operations {
                 };
             };
             /** @description No kind of contract has been chosen. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description A character that no font has, or too long. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Many papers are being written. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Contract.refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nothing was refused, or the refusal stands no more. */
             409: {
                 headers: {
                     [name: string]: unknown;

@@ -8,11 +8,13 @@ import { type ContractAction, contractWorkflow } from '../contract.workflow.js';
 import { CONTRACT_SUB_KINDS } from '../domain/contract-kinds.js';
 import { REFUSAL_CODES } from '../domain/refusal-codes.js';
 import { TechContract } from '../domain/tech-contract.js';
+import { ContractRemedies } from './contract-remedies.js';
 
-type Say = (contract: TechContract) => string;
+/** @param remedy what can be done about a refusal, and until when */
+type Say = (contract: TechContract, remedy: string) => string;
 
 const correction: Say = ({ dueAt }) => (dueAt ? `请于 ${dateInWords(dateInChina(dueAt))}前补正，逾期未补正的，视为放弃申请。` : '请及时补正。');
-const refusal: Say = ({ refusalCode }) => `${refusalCode ? `不予登记的原因：${REFUSAL_CODES[refusalCode].zh}（${refusalCode}）。` : ''}不服的，可以在期限内申请复议，也可以补齐材料后重新申请登记。`;
+const refusal: Say = ({ refusalCode }, remedy) => `${refusalCode ? `不予登记的原因：${REFUSAL_CODES[refusalCode].zh}（${refusalCode}）。` : ''}${remedy}。办理页面可以下载不予登记决定书。`;
 const ended: Say = () => '合同登记已经终止，以登记为依据的税收优惠不再适用。';
 
 /** What others do to an application and its applicant has to answer or to know, with what can be done about it. */
@@ -20,7 +22,7 @@ const TELLS: Readonly<Partial<Record<ContractAction, Say>>> = {
   returnIncomplete: correction, returnForKind: correction,
   lapse: () => '补正期限已过，申请视为放弃；补齐材料后可以重新申请登记。', notAccept: () => '本次申请不予受理；补齐材料后可以重新申请登记。',
   askKind: ({ kindChange }) => `登记机构认为合同应属“${kindChange ? CONTRACT_SUB_KINDS[kindChange.subKind].zh : ''}”，请在办理页面答复是否同意变更类别。`,
-  refuse: refusal, refuseLarge: refusal, upholdRefusal: () => '复议维持不予登记的决定；可以依法提起行政诉讼，或者补齐材料后重新申请登记。',
+  refuse: refusal, refuseLarge: refusal, upholdRefusal: (_, remedy) => `${remedy}。`,
   approveDeregistration: ended, confirmRevoke: ended, upperRevoke: ended, revoke: ended,
 };
 /** What the other party of a contract hears too; what was written to the applicant is not for it. */
@@ -37,6 +39,7 @@ export class ContractMails {
     private readonly config: AppConfig,
     private readonly identity: IdentityFacade,
     private readonly mails: MailQueue,
+    private readonly remedies: ContractRemedies,
   ) {}
 
   /** Call when what the step sets off is done: a change that it cuts short is told to nobody. */
@@ -45,8 +48,9 @@ export class ContractMails {
     if (!says) return;
     const contract = await this.uow.manager.findOneByOrFail(TechContract, { id });
     const { zh } = contractWorkflow.actions[action];
+    const remedy = (await this.remedies.of(contract))?.zh ?? '';
     const subject = `科转：技术合同登记进展（${zh}）`;
-    const text = (reason: string) => `您好：\n\n${contract.number}（${contract.content.title}）：${zh}。${says(contract)}${reason}\n\n办理情况：${this.config.publicUrl}/work/contracts/${contract.id}`;
+    const text = (reason: string) => `您好：\n\n${contract.number}（${contract.content.title}）：${zh}。${says(contract, remedy)}${reason}\n\n办理情况：${this.config.publicUrl}/work/contracts/${contract.id}`;
     await this.mails.send(await this.identity.mailboxes(contract.organisationId, ADMINISTRATORS, contract.createdBy), { subject, text: text(comment.trim() === '' ? '' : `\n\n说明：${comment.trim()}`) });
     if (contract.counterpartyId === null || !TELLS_BOTH.includes(action)) return;
     await this.mails.send(await this.identity.mailboxes(contract.counterpartyId, ADMINISTRATORS), { subject, text: text('') });

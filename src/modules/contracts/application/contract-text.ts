@@ -60,14 +60,22 @@ export class ContractTexts {
     return (await this.frozen(contract, text))?.content ?? null;
   }
 
+  /** What stands registered, with its papers; null where nothing does. */
+  async registered(contract: Pick<TechContract, 'id' | 'registeredNo'>): Promise<RecordVersion<ContractContent> | null> {
+    return contract.registeredNo === null ? null : this.versions.get<ContractContent>('contract', contract.id, contract.registeredNo);
+  }
+
   /** @throws Error where a registered or filed text was never kept: the working copy must not be told instead */
-  private async frozen({ id, registeredNo }: TechContract, text: ContractText): Promise<RecordVersion<ContractContent> | null> {
+  private async frozen({ id, registeredNo }: Pick<TechContract, 'id' | 'registeredNo'>, text: ContractText): Promise<RecordVersion<ContractContent> | null> {
     if (text === 'WORKING') return null;
-    const kind = text === 'FILED' ? FILING : 'contract';
-    const no = text === 'FILED' ? (await this.versions.list(FILING, id))[0]?.no : registeredNo;
-    const version = no ? await this.versions.get<ContractContent>(kind, id, no) : null;
+    const version = text === 'REGISTERED' ? await this.registered({ id, registeredNo }) : await this.lastFiled(id);
     if (!version) throw new Error(`contract ${id}: the ${text.toLowerCase()} text was not kept`);
     return version;
+  }
+
+  private async lastFiled(id: string): Promise<RecordVersion<ContractContent> | null> {
+    const no = (await this.versions.list(FILING, id))[0]?.no;
+    return no === undefined ? null : this.versions.get<ContractContent>(FILING, id, no);
   }
 
   private async purposesOf(fileIds: readonly string[]): Promise<string[]> {

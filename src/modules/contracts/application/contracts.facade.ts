@@ -10,6 +10,7 @@ import { type AppliedRule, type Recognition, TechContract } from '../domain/tech
 import { recognitionAsDeclared } from '../domain/recognition.js';
 import { ContractPresenter } from '../http/contract-presenter.js';
 import type { ContractRowView } from '../http/contract.dto.js';
+import { ContractDecisions } from './contract-decisions.js';
 import { ContractDesk } from './contract-desk.js';
 import { ContractPaper } from './contract-paper.js';
 import { ContractQueries } from './contract.queries.js';
@@ -42,6 +43,7 @@ export class ContractsFacade {
     private readonly opinions: ExpertOpinions,
     private readonly present: ContractPresenter,
     private readonly paper: ContractPaper,
+    private readonly decisions: ContractDecisions,
   ) {}
 
   create(content: Partial<ContractContent>, actor: Actor): Promise<TechContract> {
@@ -99,12 +101,7 @@ export class ContractsFacade {
 
   /** The body whose registrar decided. */
   private async registrarOf(id: string): Promise<string> {
-    const [row] = await this.uow.query<{ name: string }>(
-      `SELECT o.name FROM workflow_history h JOIN organisation o ON o.id = h.actor_organisation
-        WHERE h.workflow = 'contract' AND h.subject_id = $1 AND h.action IN ('accept', 'passFirst', 'approve', 'approveLarge') ORDER BY h.version DESC LIMIT 1`,
-      [id],
-    );
-    return row?.name ?? '';
+    return (await this.decisions.last(id, ['accept', 'passFirst', 'approve', 'approveLarge']))?.body ?? '';
   }
 
   /** The registered text on paper: the model text of its kind with what the parties wrote. */
