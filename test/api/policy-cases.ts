@@ -11,6 +11,7 @@ import { expertCases } from './policy-experts.js';
 import { contractCases } from './policy-contracts.js';
 import { reliefCases } from './policy-relief.js';
 import { noticeCases } from './policy-notices.js';
+import { projectCases } from './policy-projects.js';
 import { reviewCases } from './policy-reviews.js';
 import { registerCases } from './policy-register.js';
 import { type Arrange, type Kind, PolicyRecords, type Subject } from './policy-records.js';
@@ -41,6 +42,7 @@ export function policyCases(app: TestApp): Map<string, Arrange> {
     ...noticeCases(app),
     ...registerCases(app),
     ...reviewCases(app),
+    ...projectCases(app),
     ...bidCases(app),
     ...challengeCases(app),
     ...expertCases(app),

@@ -9,6 +9,8 @@ import { expertIds, jointDraft, paperOf } from '../support/contract-situations.j
 import { attachPaper, newContract, take } from '../support/contracts.js';
 import { ReliefCases } from '../support/relief-situations.js';
 import { completeIncome, completeList, grounds } from '../support/register-situations.js';
+import { attachTo, freshProject, partInput } from '../support/projects.js';
+import { checkedMilestone, declaredPayment, freshAcceptance, freshClawback, freshMilestone, freshPayout, haltedProject } from '../support/project-situations.js';
 import { achievementDraft, needDraft } from '../support/listings.js';
 import { mailsTo } from '../support/mails.js';
 import { multipart } from '../support/multipart.js';
@@ -180,6 +182,20 @@ const POSTS: Readonly<Record<string, () => Promise<Post>>> = {
     const { id, bidId } = await scorable(app, 'agency.EXP');
     return { person: 'agency.EXP', path: `/api/v1/challenges/${id}/score-sheet`, sent: { body: { bidId, points: GOOD_POINTS, remark: '路线可行，指标有依据。' } } };
   },
+  'Project.act': async () => ({ person: 'bureau.BUR_LEAD', path: `/api/v1/projects/${await haltedProject(app)}/actions/terminate`, sent: { headers: ifMatch(1), body: partInput('terminate') }, effects: 4 }),
+  'Project.declare': async () => {
+    const { id } = await freshProject(app);
+    return { person: 'enterprise.ENT', path: `/api/v1/projects/${id}/payments`, sent: { body: { fen: 100, paidOn: '2026-01-05', fileId: await attachTo(await app.as('enterprise.ENT'), 'project', id, '付款凭证') } } };
+  },
+  'Project.retract': async () => {
+    const { id, paymentId } = await declaredPayment(app, await freshProject(app));
+    return { person: 'enterprise.ENT', path: `/api/v1/projects/${id}/payments/${paymentId}/void`, sent: { body: { reason: '金额录入有误，重新申报。' } } };
+  },
+  'Check.actOnMilestone': async () => ({ person: 'institute.INST', path: `/api/v1/milestones/${(await freshMilestone(app)).id}/actions/report`, sent: { headers: ifMatch(1), body: partInput('report') } }),
+  'Check.actOnAcceptance': async () => ({ person: 'institute.INST', path: `/api/v1/acceptances/${(await freshAcceptance(app)).id}/actions/apply`, sent: { headers: ifMatch(1), body: partInput('apply') } }),
+  'Check.judge': async () => ({ person: 'institute2.EXP', path: `/api/v1/check-sheets/${await checkedMilestone(app)}`, sent: { body: { verdict: 'MET', diligent: true, remark: '核对了检测报告和现场记录。' } } }),
+  'Payout.actOnPayout': async () => ({ person: 'bureau.FIN', path: `/api/v1/payouts/${await freshPayout(app)}/actions/pay`, sent: { headers: ifMatch(1), body: partInput('pay') } }),
+  'Payout.actOnClawback': async () => ({ person: 'bureau.FIN', path: `/api/v1/clawbacks/${await freshClawback(app)}/actions/assess`, sent: { headers: ifMatch(1), body: partInput('assess') } }),
   'Income.create': async () => ({ person: 'institute.INST', path: '/api/v1/income-cases', sent: { body: { contractId: (await grounds(app)).small.id } } }),
   'Income.act': async () => {
     const { id, version } = await completeIncome(app);

@@ -4,6 +4,7 @@ import { attachPaper, newContract, take } from '../support/contracts.js';
 import { Challenges } from '../support/challenges.js';
 import { drawnPanel } from '../support/experts.js';
 import { needCallsOf } from '../support/expert-situations.js';
+import { freshProject } from '../support/projects.js';
 import { newIncome } from '../support/income.js';
 import { grounds } from '../support/register-situations.js';
 import { newList } from '../support/registration-lists.js';
@@ -67,6 +68,7 @@ async function grow(): Promise<void> {
     await (await app.as('institute.INST')).post(`/api/v1/challenges/${id}/questions`).send({ text: '是否接受联合揭榜？请明确。' }).expect(201);
     await lodge(ent, await publishNotice(await app.as('bureau.BUR_PLAN'), await app.as('bureau.BUR_CG'), noticeDraft('PN-NEED')));
     await drawnPanel(app);
+    await freshProject(app);
     await needCallsOf(app).fresh('submitted');
     await needCallsOf(app).call('open');
     await newIncome(await app.as('institute.INST'), (await grounds(app)).small.id);
@@ -91,6 +93,7 @@ const LISTS: [path: () => string, person: Reader, rows: (body: unknown) => numbe
   [() => '/api/v1/panel-seats?limit=100', 'bureau.BUR_PLAN', (body) => (body as { items: unknown[] }).items.length],
   [() => '/api/v1/need-calls?limit=100', 'institute.RES', (body) => (body as { items: unknown[] }).items.length],
   [() => '/api/v1/need-offers?limit=100', 'enterprise.ENT', (body) => (body as { items: unknown[] }).items.length],
+  [() => '/api/v1/projects?limit=100', 'enterprise.ENT', (body) => (body as { items: unknown[] }).items.length],
   [() => '/api/v1/objections?limit=100', 'enterprise.ENT', (body) => (body as { items: unknown[] }).items.length],
   [() => '/api/v1/income-cases?limit=100', 'institute.INST', (body) => (body as { items: unknown[] }).items.length],
   [() => '/api/v1/registration-lists?limit=100', 'institute.INST', (body) => (body as { items: unknown[] }).items.length],

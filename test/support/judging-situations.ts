@@ -7,8 +7,8 @@ import type { Place } from './process-place.js';
 type Query = (sql: string, params: readonly unknown[]) => Promise<unknown>;
 
 /** States of a challenge whose bids are judged. */
-export const JUDGED: readonly string[] = ['OPENED', 'QUALIFIED', 'REVIEWED', 'PROPOSED', 'NOTICE', 'AWARDED', 'SIGNED', 'RUNNING'];
-const WON: readonly string[] = ['AWARDED', 'SIGNED', 'RUNNING'];
+export const JUDGED: readonly string[] = ['OPENED', 'QUALIFIED', 'REVIEWED', 'PROPOSED', 'NOTICE', 'AWARDED', 'SIGNED', 'RUNNING', 'COMPLETED', 'NOT_PASSED', 'TERMINATED'];
+const WON: readonly string[] = ['AWARDED', 'SIGNED', 'RUNNING', 'COMPLETED', 'NOT_PASSED', 'TERMINATED'];
 const WINNER = '演示材料研究所';
 const numberOf = (challengeId: string): string => `评审-${challengeId.slice(-12)}-01`;
 
@@ -39,21 +39,21 @@ export async function putJudged(query: Query, challengeId: string, situation: st
 const PANEL_RULE = { code: 'JB-2026', version: 1, poolTimes: 3, drawHours: 24, answerHours: 6, formerUnitYears: 3, objectionsAtMost: 2 };
 
 /** A panel of the planning section in which these people sit. */
-export async function putPanel(query: Query, challengeId: string, people: readonly string[]): Promise<void> {
+export async function putPanel(query: Query, matterId: string, people: readonly string[], kind = 'challenge'): Promise<void> {
   await query(
     `WITH panel AS (
        INSERT INTO review_panel (id, number, kind, matter_id, organisation_id, created_by, state, title, seats, finance_seats, fields, sits_at, rule, seed, seed_hash)
-       SELECT gen_random_uuid(), 'ZJ-' || right($1::text, 12), 'challenge', $1::uuid, m.organisation_id, m.person_id, 'COMPLETE', '', cardinality($2::uuid[]), 0, '{}', now(), $3::jsonb, repeat('0', 64), encode(sha256(decode(repeat('0', 64), 'hex')), 'hex')
+       SELECT gen_random_uuid(), 'ZJ-' || right($1::text, 12), $4, $1::uuid, m.organisation_id, m.person_id, 'COMPLETE', '', cardinality($2::uuid[]), 0, '{}', now(), $3::jsonb, repeat('0', 64), encode(sha256(decode(repeat('0', 64), 'hex')), 'hex')
          FROM membership m WHERE 'BUR_PLAN' = ANY(m.roles) LIMIT 1 RETURNING id, organisation_id
      ) INSERT INTO panel_member (id, panel_id, organisation_id, created_by, rank, call_no, seat_kind, state, declaration)
        SELECT gen_random_uuid(), panel.id, panel.organisation_id, e.id, e.no, e.no, 'FIELD', 'ACCEPTED', '[]' FROM panel, unnest($2::uuid[]) WITH ORDINALITY e (id, no)`,
-    [challengeId, people, JSON.stringify(PANEL_RULE)],
+    [matterId, people, JSON.stringify(PANEL_RULE), kind],
   );
 }
 
 const SEATS = 5;
-const someExperts = async (query: Query): Promise<string[]> =>
-  ((await query(`SELECT DISTINCT person_id AS id FROM membership WHERE 'EXP' = ANY(roles) ORDER BY person_id LIMIT ${SEATS}`, [])) as { id: string }[]).map(({ id }) => id);
+export const someExperts = async (query: Query, seats = SEATS): Promise<string[]> =>
+  ((await query(`SELECT DISTINCT person_id AS id FROM membership WHERE 'EXP' = ANY(roles) ORDER BY person_id LIMIT ${seats}`, [])) as { id: string }[]).map(({ id }) => id);
 
 const putSheets = (query: Query, challengeId: string): Promise<unknown> =>
   query(

@@ -6,6 +6,7 @@ import { achievementDraft, needDraft } from './listings.js';
 import { EXPERT_PLACES } from './expert-situations.js';
 import { BID_PLACE, JUDGED, judgedChallenge, situationFor } from './judging-situations.js';
 import { NOTICE_PLACE, OBJECTION_PLACE } from './notice-walk.js';
+import { PROJECT_PLACES } from './project-situations.js';
 import { newOrganisation } from './newcomers.js';
 import type { PersonKey } from './people.js';
 import type { Arrow, Place, Standing, Walker } from './process-place.js';
@@ -20,7 +21,7 @@ export const allArrows = (): Arrow[] =>
 
 /** What only the product itself does is not taken by people: the scheduler's steps, and what follows from something else. */
 export const takenByPeople = ({ workflow, action }: Arrow): boolean => !ONLY_SYSTEM.has(`${workflow.name}.${action}`);
-const ONLY_SYSTEM = new Set(['achievement.expire', 'need.expire', 'rule.close', 'rule.supersede', 'contract.lapse', 'contract.expertsDone', 'contract.changeExpertsDone', 'relief.requireRecalculation', 'relief.clawBack', 'relief.endWithContract', 'relief.leave', 'notice.suspend', 'notice.resume', 'notice.finish', 'notice.overturn', 'income.close', 'registration_list.invalidate', 'challenge.deadline', 'challenge.openBids', 'challenge.failUnbid', 'bid.setAside', 'bid.win', 'bid.reserve', 'bid.lose', 'challenge.award', 'challenge.passOver', 'challenge.run', 'challenge.backToReview', 'panel.complete', 'panel.reopen', 'panel.close', 'panel_seat.replace', 'need_call.close', 'need_offer.conclude', 'need_offer.rescore', 'need_offer.retract', 'need_offer.select', 'need_offer.reject']);
+const ONLY_SYSTEM = new Set(['achievement.expire', 'need.expire', 'rule.close', 'rule.supersede', 'contract.lapse', 'contract.expertsDone', 'contract.changeExpertsDone', 'relief.requireRecalculation', 'relief.clawBack', 'relief.endWithContract', 'relief.leave', 'notice.suspend', 'notice.resume', 'notice.finish', 'notice.overturn', 'income.close', 'registration_list.invalidate', 'challenge.deadline', 'challenge.openBids', 'challenge.failUnbid', 'bid.setAside', 'bid.win', 'bid.reserve', 'bid.lose', 'challenge.award', 'challenge.passOver', 'challenge.run', 'challenge.complete', 'challenge.notPass', 'challenge.terminate', 'project.halt', 'project.finishMilestones', 'project.complete', 'project.notPass', 'project.conclude', 'milestone.drop', 'payout.cancel', 'challenge.backToReview', 'panel.complete', 'panel.reopen', 'panel.close', 'panel_seat.replace', 'need_call.close', 'need_offer.conclude', 'need_offer.rescore', 'need_offer.retract', 'need_offer.select', 'need_offer.reject']);
 
 const created = async (requests: Requests, collection: string, body: object): Promise<string> =>
   ((await requests.send('POST', `/api/v1/${collection}`, { body })).body as { id: string }).id;
@@ -54,6 +55,7 @@ const PLACES: Readonly<Record<string, Place>> = {
   challenge_question: QUESTION_PLACE,
   ...REGISTER_PLACES,
   ...EXPERT_PLACES,
+  ...PROJECT_PLACES,
 };
 
 /** Brings records into any state of their process, by the steps that people take. */

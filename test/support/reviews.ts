@@ -86,6 +86,12 @@ export async function seatedPanel(app: TestApp, { id }: Pick<ChallengeCase, 'id'
   const asked = await plan.post(`/api/v1/challenges/${id}/review/panel`).send({ seats: 5, financeSeats: 0, sitsAt: new Date(Date.now() + SITS_IN_HOURS * HOUR_MS).toISOString() });
   if (asked.status !== 200) throw new Error(`panel: ${asked.status} ${asked.text}`);
   const panelId = (asked.body as ReviewView).panel?.id ?? '';
+  return seatAll(app, panelId);
+}
+
+/** Draws the panel, and all accept. */
+export async function seatAll(app: TestApp, panelId: string): Promise<SeatedClient[]> {
+  const plan = await app.as('bureau.BUR_PLAN');
   const { body } = await plan.get(`/api/v1/panels/${panelId}`).expect(200);
   await plan.post(`/api/v1/panels/${panelId}/actions/draw`).set('If-Match', `"v${(body as { version: number }).version}"`).send({}).expect(200);
   const drawn = await app.query<{ seatId: string; personId: string }>(`SELECT id AS "seatId", created_by AS "personId" FROM panel_member WHERE panel_id = $1 ORDER BY call_no`, [panelId]);

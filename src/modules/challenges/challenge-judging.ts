@@ -32,7 +32,7 @@ const next: ChallengeStep['due'] = ({ rule }) => rule && rule.params.nextWithin;
 /** Who has judged does not approve the award. */
 const JUDGES = ['qualify', 'review', 'negotiate', 'veto'] as const;
 
-/** From the opening of the bids to the registered contract. */
+/** From the opening of the bids to the registered contract, and how what it began ends. */
 export const judging: Record<JudgingAction, ChallengeStep> = {
   qualify: { zh: '完成资格审查，进入评审', en: 'Qualification done', from: ['OPENED'], to: 'QUALIFIED', permission: may.plan, internal: true, tone: 'primary', comment: 'optional', duty: true, impartial: true, guards: [allDecided, someQualified], due: ({ rule }) => rule && rule.params.reviewWithin },
   failUnqualified: { zh: '无合格揭榜方，流标', en: 'Fail: none qualified', from: ['OPENED'], to: 'FAILED', permission: may.plan, tone: 'danger', comment: 'required', impartial: true, guards: [allDecided, noneQualified] },
@@ -52,4 +52,7 @@ export const judging: Record<JudgingAction, ChallengeStep> = {
   refuse: { zh: '放弃签约', en: 'Refuse to sign', from: ['AWARDED'], to: 'REVIEWED', permission: may.sign, tone: 'danger', comment: 'required', set: () => ({ winnerId: null }), due: next },
   passOver: { zh: '逾期未签约，递补', en: 'Not signed in time', from: ['AWARDED'], to: 'REVIEWED', permission: may.clock, tone: 'default', timeout: true, set: () => ({ winnerId: null }), due: next },
   run: { zh: '合同已登记，进入实施', en: 'Contract registered', from: ['SIGNED'], to: 'RUNNING', permission: may.clock, tone: 'default', guards: [registered] },
+  complete: { zh: '通过验收，完成', en: 'Accepted', from: ['RUNNING'], to: 'COMPLETED', permission: may.clock, tone: 'default' },
+  notPass: { zh: '未通过验收', en: 'Not accepted', from: ['RUNNING'], to: 'NOT_PASSED', permission: may.clock, tone: 'default' },
+  terminate: { zh: '项目终止', en: 'Project terminated', from: ['RUNNING'], to: 'TERMINATED', permission: may.clock, tone: 'default' },
 };

@@ -82,7 +82,7 @@ const open: Record<string, Action> = {
   deadline: { zh: '揭榜截止', en: 'Deadline', from: ['OPEN'], to: 'SEALED_CLOSED', permission: may.clock, tone: 'default', timeout: true, guards: [over], set: ({ bidDeadline }) => ({ closedAt: bidDeadline }) },
 };
 
-/** 揭榜挂帅榜单, from the first draft over bids, review and award to the registered contract. */
+/** 揭榜挂帅榜单, from the first draft over bids, review and award to the registered contract and its end. */
 export const challengeWorkflow = defineWorkflow<ChallengeState, ChallengeAction, Challenge, ChallengeFacts>({
   name: 'challenge',
   zh: '揭榜挂帅榜单',
@@ -96,7 +96,7 @@ export const challengeWorkflow = defineWorkflow<ChallengeState, ChallengeAction,
     { zh: '起草', en: 'Draft', of: ['DRAFT'], aside: ['DISCARDED'] }, { zh: '审核', en: 'Check', of: ['SUBMITTED'] }, { zh: '批准', en: 'Approval', of: ['LEAD_REVIEW', 'APPROVED'] },
     { zh: '揭榜', en: 'Bids', of: ['OPEN'], aside: ['CANCELLED'] }, { zh: '截止', en: 'Closed', of: ['SEALED_CLOSED'] }, { zh: '开标', en: 'Opening', of: ['OPENED'], aside: ['FAILED'] },
     { zh: '评审', en: 'Review', of: ['QUALIFIED'] }, { zh: '洽谈', en: 'Negotiation', of: ['REVIEWED', 'PROPOSED'] }, { zh: '公示', en: 'Notice', of: ['NOTICE'] }, { zh: '签约', en: 'Signing', of: ['AWARDED', 'SIGNED'] },
-    { zh: '实施', en: 'Running', of: ['RUNNING'] },
+    { zh: '实施', en: 'Running', of: ['RUNNING'] }, { zh: '验收', en: 'Acceptance', of: ['COMPLETED'], aside: ['NOT_PASSED', 'TERMINATED'] },
   ],
   writing: { permission: may.write, in: ['DRAFT', 'SUBMITTED', 'OPEN'] },
   states: {
@@ -113,7 +113,10 @@ export const challengeWorkflow = defineWorkflow<ChallengeState, ChallengeAction,
     NOTICE: { zh: '拟中榜公示', en: 'Award announced', tone: 'waiting' },
     AWARDED: { zh: '已中榜，待签约', en: 'Awarded', tone: 'good' },
     SIGNED: { zh: '已签约，待合同登记', en: 'Signed', tone: 'good' },
-    RUNNING: { zh: '实施中', en: 'Running', tone: 'good', final: true },
+    RUNNING: { zh: '实施中', en: 'Running', tone: 'good' },
+    COMPLETED: { zh: '已通过验收', en: 'Completed', tone: 'good', final: true },
+    NOT_PASSED: { zh: '未通过验收', en: 'Not accepted', tone: 'bad', final: true },
+    TERMINATED: { zh: '项目已终止', en: 'Terminated', tone: 'bad', final: true },
     FAILED: { zh: '流标', en: 'Failed', tone: 'bad', final: true },
     CANCELLED: { zh: '已取消', en: 'Cancelled', tone: 'bad', final: true },
     DISCARDED: { zh: '已放弃', en: 'Discarded', tone: 'closed', final: true },

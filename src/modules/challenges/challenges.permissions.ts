@@ -1,8 +1,9 @@
 import { defineAuditWords } from '../../kernel/audit/index.js';
 import { definePermissions, type Grant, type Role } from '../../kernel/access/index.js';
+import { ENDED_STATES } from './challenge-states.js';
 
 /** What everybody reads: from publication on, whatever becomes of it. */
-export const PUBLISHED_STATES = ['OPEN', 'SEALED_CLOSED', 'OPENED', 'QUALIFIED', 'REVIEWED', 'PROPOSED', 'NOTICE', 'AWARDED', 'SIGNED', 'RUNNING', 'FAILED', 'CANCELLED'];
+export const PUBLISHED_STATES = ['OPEN', 'SEALED_CLOSED', 'OPENED', 'QUALIFIED', 'REVIEWED', 'PROPOSED', 'NOTICE', 'AWARDED', 'SIGNED', 'RUNNING', ...ENDED_STATES, 'FAILED', 'CANCELLED'];
 /** What was handed to the planning section, and what came of it there. */
 const HANDED_IN = ['SUBMITTED', 'LEAD_REVIEW', 'APPROVED', ...PUBLISHED_STATES];
 const BEFORE_LEADER = ['LEAD_REVIEW', 'APPROVED', ...PUBLISHED_STATES];
@@ -19,7 +20,7 @@ const clock: Grant = { to: 'SYSTEM', scope: 'any' };
 
 /** 中榜单位: who acts for it follows what it has won, and signs. */
 const winners: Grant[] = (['ENT', 'ENT_ADM', 'INST', 'BRK_ORG'] as const).map((to) => ({ to, scope: 'party', as: 'winnerId' }));
-const WON = ['AWARDED', 'SIGNED', 'RUNNING'];
+const WON = ['AWARDED', 'SIGNED', 'RUNNING', ...ENDED_STATES];
 const HANDLERS: Grant[] = [...offices, begunByBureau, planning(...HANDED_IN), leaders(...BEFORE_LEADER), watch];
 
 /** Who acts for a demander may begin a draft for it, the planning section one for anybody. */

@@ -5,6 +5,7 @@ import { ContractsModule } from '../contracts/index.js';
 import { ExpertsModule } from '../experts/index.js';
 import { IdentityModule } from '../identity/index.js';
 import { NoticesModule } from '../notices/index.js';
+import { AwardsFacade } from './application/awards.facade.js';
 import { AwardContracts } from './application/award-contracts.js';
 import { Judge } from './application/judge.js';
 import { OpenResults } from './application/open-results.js';
@@ -21,6 +22,7 @@ import { ReviewPresenter } from './http/review-presenter.js';
 @Module({
   imports: [IdentityModule, ExpertsModule, NoticesModule, ChallengesModule, BidsModule, ContractsModule],
   controllers: [ReviewController, ResultController, ReleaseController],
-  providers: [AwardContracts, Judge, OpenResults, Releases, ReviewOffice, ReviewRecords, ReviewRoom, SheetDesk, ReviewPresenter],
+  providers: [AwardsFacade, AwardContracts, Judge, OpenResults, Releases, ReviewOffice, ReviewRecords, ReviewRoom, SheetDesk, ReviewPresenter],
+  exports: [AwardsFacade],
 })
 export class ReviewsModule {}

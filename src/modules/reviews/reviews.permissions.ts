@@ -3,7 +3,7 @@ import { defineAuditWords } from '../../kernel/audit/index.js';
 
 const section: Grant = { to: 'BUR_PLAN', scope: 'any' };
 /** From the ranking on the demander negotiates by it. */
-const RANKED = ['REVIEWED', 'PROPOSED', 'NOTICE', 'AWARDED', 'SIGNED', 'RUNNING'];
+const RANKED = ['REVIEWED', 'PROPOSED', 'NOTICE', 'AWARDED', 'SIGNED', 'RUNNING', 'COMPLETED', 'NOT_PASSED', 'TERMINATED'];
 const demanders: Grant[] = (['ENT', 'ENT_ADM', 'INST'] as const).map((to) => ({ to, scope: 'organisation', when: { state: RANKED } }));
 
 /** Review of bids; the record that is asked about is the challenge. Which expert reads a sheet is decided by the seat. */

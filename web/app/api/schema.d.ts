@@ -2965,6 +2965,262 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Those in which the reader's organisation takes part; for the bureau and finance all. */
+        get: operations["Project.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The board: milestones, acceptance, payments and payouts, each with the steps that the reader may take. */
+        get: operations["Project.show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{id}/actions/{action}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a step. By the leadership: terminate. */
+        post: operations["Project.act"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{id}/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Declares a payment of the demander to the winner; public money follows it (JB-10). */
+        post: operations["Project.declare"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{id}/payments/{paymentId}/void": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Voids a declared payment: it counts no more. */
+        post: operations["Project.retract"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/challenges/{id}/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Public: how far the project of a challenge is. No text of a report, no amount, no name of a person. */
+        get: operations["Project.progress"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/milestones/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A milestone with its reports and the steps that the reader may take. */
+        get: operations["Check.milestone"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/milestones/{id}/actions/{action}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a step. By the winner: report. By the demander: confirm, deny. By the planning section: proceed, callPanel, pass, fix, fail, giveUp. */
+        post: operations["Check.actOnMilestone"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/acceptances/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The acceptance of a project with its applications and the steps that the reader may take. */
+        get: operations["Check.acceptance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/acceptances/{id}/actions/{action}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a step. By the winner: apply. By the planning section: callPanel, pass, rework, fail, giveUp. By the leadership: excuse. */
+        post: operations["Check.actOnAcceptance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/check-sheets/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What an expert of its panel judges: a milestone or an acceptance by its id, with the own sheet. */
+        get: operations["Check.sheet"];
+        put?: never;
+        /** Hands in the own sheet, once a round. */
+        post: operations["Check.judge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payouts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A payout with what it was computed from. */
+        get: operations["Payout.payout"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payouts/{id}/actions/{action}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a step. By finance: pay, return. By the planning section: resubmit, withdraw. */
+        post: operations["Payout.actOnPayout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clawbacks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is claimed back of a failed project. */
+        get: operations["Payout.clawback"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clawbacks/{id}/actions/{action}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a step. By finance: assess, waive, recover. */
+        post: operations["Payout.actOnClawback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/search": {
         parameters: {
             query?: never;
@@ -7333,6 +7589,435 @@ export interface components {
             /** @description empty while kind or amount is not declared */
             items: components["schemas"]["ExpectedReliefView"][];
         };
+        ProjectRowView: {
+            number: string;
+            title: string;
+            organisationName: string;
+            demanderName: string;
+            endsOn: string;
+            id: string;
+            state: string;
+            stateLabel: string;
+            stateTone: string;
+            version: number;
+            /** @description when the next step is due */
+            dueAt: string | null;
+            /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
+            dueProvisional: boolean;
+            updatedAt: string;
+        };
+        ProjectPageView: {
+            items: components["schemas"]["ProjectRowView"][];
+            nextCursor: string | null;
+        };
+        ProjectIndicatorView: {
+            name: string;
+            /** @enum {string} */
+            comparator: ">=" | "<=" | "=" | "between";
+            target: number | null;
+            targetMax: number | null;
+            unit: string;
+            veto: boolean;
+            promised: number | null;
+            promisedMax: number | null;
+        };
+        MilestoneRowView: {
+            no: number;
+            name: string;
+            dueOn: string;
+            /** @description what it waits for should have come by now */
+            overdue: boolean;
+            number: string;
+            /** @description names of the steps that the reader may take */
+            steps: string[];
+            id: string;
+            state: string;
+            stateLabel: string;
+            stateTone: string;
+            version: number;
+            /** @description when the next step is due */
+            dueAt: string | null;
+            /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
+            dueProvisional: boolean;
+            updatedAt: string;
+        };
+        ProjectPartView: {
+            number: string;
+            /** @description names of the steps that the reader may take */
+            steps: string[];
+            id: string;
+            state: string;
+            stateLabel: string;
+            stateTone: string;
+            version: number;
+            /** @description when the next step is due */
+            dueAt: string | null;
+            /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
+            dueProvisional: boolean;
+            updatedAt: string;
+        };
+        PaymentView: {
+            id: string;
+            fen: number;
+            paidOn: string;
+            fileId: string;
+            /** @description empty where it counts */
+            voidReason: string;
+        };
+        PayoutBasisView: {
+            ruleCode: string;
+            ruleVersion: number;
+            /** @description JB-10, JB-11, JB-16 */
+            articles: string[];
+            /** @enum {string} */
+            gate: "ACCEPTANCE" | "NONE" | "MILESTONE";
+            passed: number;
+            paidFen: number;
+            technicalFen: number;
+            shareBp: number;
+            capFen: number;
+            entitledFen: number;
+            beforeFen: number;
+        };
+        PayoutRowView: {
+            number: string;
+            /** @description names of the steps that the reader may take */
+            steps: string[];
+            id: string;
+            state: string;
+            stateLabel: string;
+            stateTone: string;
+            version: number;
+            /** @description when the next step is due */
+            dueAt: string | null;
+            /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
+            dueProvisional: boolean;
+            updatedAt: string;
+            fen: number;
+            paidOn: string | null;
+            voucher: string;
+            basis: components["schemas"]["PayoutBasisView"];
+        };
+        ClawbackRowView: {
+            number: string;
+            /** @description names of the steps that the reader may take */
+            steps: string[];
+            id: string;
+            state: string;
+            stateLabel: string;
+            stateTone: string;
+            version: number;
+            /** @description when the next step is due */
+            dueAt: string | null;
+            /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
+            dueProvisional: boolean;
+            updatedAt: string;
+            receivedFen: number;
+            unspentFen: number | null;
+            misusedFen: number | null;
+            recoveredOn: string | null;
+            voucher: string;
+        };
+        ProjectView: {
+            number: string;
+            title: string;
+            challengeId: string;
+            challengeNumber: string;
+            contractId: string;
+            organisationId: string;
+            organisationName: string;
+            demanderId: string;
+            demanderName: string;
+            leader: string;
+            indicators: components["schemas"]["ProjectIndicatorView"][];
+            contractFen: number;
+            technicalFen: number;
+            /** @enum {string} */
+            payMode: "STAGED" | "AFTER";
+            ruleCode: string;
+            startsOn: string;
+            endsOn: string;
+            /** @description by the server's clock, in China */
+            today: string;
+            milestones: components["schemas"]["MilestoneRowView"][];
+            acceptance: components["schemas"]["ProjectPartView"] | null;
+            payments: components["schemas"]["PaymentView"][];
+            /** @description what public money may amount to by what is known now */
+            money: components["schemas"]["PayoutBasisView"];
+            payouts: components["schemas"]["PayoutRowView"][];
+            clawback: components["schemas"]["ClawbackRowView"] | null;
+            mayDeclare: boolean;
+            mayRetract: boolean;
+            /** @description true where the reader may write into the record now */
+            editable: boolean;
+            /** @description the way of the record in order; empty where the process shows none */
+            stages: components["schemas"]["StageView"][];
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
+            allowedActions: components["schemas"]["ActionView"][];
+            history: components["schemas"]["HistoryView"][];
+            id: string;
+            state: string;
+            stateLabel: string;
+            stateTone: string;
+            version: number;
+            /** @description when the next step is due */
+            dueAt: string | null;
+            /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
+            dueProvisional: boolean;
+            updatedAt: string;
+        };
+        ProjectPaymentDto: {
+            fen: number;
+            /** @description not later than today */
+            paidOn: string;
+            /**
+             * Format: uuid
+             * @description the proof, uploaded to the project before
+             */
+            fileId: string;
+        };
+        VoidPaymentDto: {
+            /** @description 10 to 500 characters */
+            reason: string;
+        };
+        ProgressMilestoneView: {
+            no: number;
+            /** @description null where the text of the challenge is handed out under an agreement alone */
+            name: string | null;
+            dueOn: string;
+            state: string;
+            stateLabel: string;
+            stateTone: string;
+        };
+        ChallengeProgressView: {
+            state: string;
+            stateLabel: string;
+            stateTone: string;
+            startsOn: string;
+            endsOn: string;
+            milestones: components["schemas"]["ProgressMilestoneView"][];
+        };
+        ReportView: {
+            text: string;
+            at: string;
+            values: {
+                value: number | null;
+                max: number | null;
+            }[];
+        };
+        CheckSheetRowView: {
+            expert: string;
+            /** @enum {string} */
+            verdict: "FIX" | "MET" | "NOT_MET";
+            verdictLabel: string;
+            diligent: boolean;
+            remark: string;
+        };
+        MilestoneView: {
+            no: number;
+            name: string;
+            how: string;
+            dueOn: string;
+            /** @enum {string} */
+            demanderView: "" | "MET" | "NOT_MET" | "SILENT";
+            demanderWords: string;
+            fixedOnce: boolean;
+            /** @description days that putting it right may take at most */
+            fixDays: number;
+            expertsAtLeast: number;
+            number: string;
+            projectId: string;
+            projectNumber: string;
+            projectTitle: string;
+            organisationName: string;
+            indicators: components["schemas"]["ProjectIndicatorView"][];
+            /** @description each is a round of the check, the last one counts */
+            reports: components["schemas"]["ReportView"][];
+            /** @description of the last report: indicators that fall short of what was promised, and those with a veto that miss their target */
+            shortOfPromise: string[];
+            vetoesMissed: string[];
+            /** @description for officials */
+            panelId: string | null;
+            /** @description of the present round; the sides are shown them once it is decided */
+            sheets: components["schemas"]["CheckSheetRowView"][];
+            /** @description true where the reader may write into the record now */
+            editable: boolean;
+            /** @description the way of the record in order; empty where the process shows none */
+            stages: components["schemas"]["StageView"][];
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
+            allowedActions: components["schemas"]["ActionView"][];
+            history: components["schemas"]["HistoryView"][];
+            id: string;
+            state: string;
+            stateLabel: string;
+            stateTone: string;
+            version: number;
+            /** @description when the next step is due */
+            dueAt: string | null;
+            /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
+            dueProvisional: boolean;
+            updatedAt: string;
+        };
+        ReachedValueDto: {
+            value: number | null;
+            /** @description upper bound where the indicator is a range */
+            max?: number | null;
+        };
+        CheckActionDto: {
+            /** @description Reason or remark, ≤ 2,000 characters; required where the action says so. */
+            comment?: string;
+            /** @description the report, 20 to 5,000 characters; asked by report and apply */
+            text?: string;
+            /** @description by the order of the indicators; asked by apply, and may be given with report */
+            values?: components["schemas"]["ReachedValueDto"][];
+            /** @description odd; asked by callPanel */
+            seats?: number;
+            /** @description of these, experts of finance */
+            financeSeats?: number;
+            /** @description ISO 8601; asked by callPanel */
+            sitsAt?: string;
+            /** @description asked by fix */
+            days?: number;
+            /** @description asked by rework */
+            months?: number;
+        };
+        AcceptanceView: {
+            reworkedOnce: boolean;
+            reworkMonths: number;
+            expertsAtLeast: number;
+            financeAtLeast: number;
+            number: string;
+            projectId: string;
+            projectNumber: string;
+            projectTitle: string;
+            organisationName: string;
+            indicators: components["schemas"]["ProjectIndicatorView"][];
+            /** @description each is a round of the check, the last one counts */
+            reports: components["schemas"]["ReportView"][];
+            /** @description of the last report: indicators that fall short of what was promised, and those with a veto that miss their target */
+            shortOfPromise: string[];
+            vetoesMissed: string[];
+            /** @description for officials */
+            panelId: string | null;
+            /** @description of the present round; the sides are shown them once it is decided */
+            sheets: components["schemas"]["CheckSheetRowView"][];
+            /** @description true where the reader may write into the record now */
+            editable: boolean;
+            /** @description the way of the record in order; empty where the process shows none */
+            stages: components["schemas"]["StageView"][];
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
+            allowedActions: components["schemas"]["ActionView"][];
+            history: components["schemas"]["HistoryView"][];
+            id: string;
+            state: string;
+            stateLabel: string;
+            stateTone: string;
+            version: number;
+            /** @description when the next step is due */
+            dueAt: string | null;
+            /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
+            dueProvisional: boolean;
+            updatedAt: string;
+        };
+        CheckPaperView: {
+            id: string;
+            /** @enum {string} */
+            kind: "milestone" | "acceptance";
+            number: string;
+            title: string;
+            /** @description how a milestone is to be checked; empty for a result */
+            how: string;
+            /** @description experts judge now */
+            open: boolean;
+            indicators: components["schemas"]["ProjectIndicatorView"][];
+            report: components["schemas"]["ReportView"] | null;
+            shortOfPromise: string[];
+            vetoesMissed: string[];
+            mine: components["schemas"]["CheckSheetRowView"] | null;
+        };
+        NewCheckSheetDto: {
+            /** @enum {string} */
+            verdict: "MET" | "FIX" | "NOT_MET";
+            /** @description 尽职: what could be asked of the winner was done */
+            diligent: boolean;
+            /** @description what it rests on, 10 to 1,000 characters */
+            remark: string;
+        };
+        PayoutView: {
+            number: string;
+            projectId: string;
+            projectNumber: string;
+            projectTitle: string;
+            organisationName: string;
+            fen: number;
+            paidOn: string | null;
+            voucher: string;
+            basis: components["schemas"]["PayoutBasisView"];
+            /** @description true where the reader may write into the record now */
+            editable: boolean;
+            /** @description the way of the record in order; empty where the process shows none */
+            stages: components["schemas"]["StageView"][];
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
+            allowedActions: components["schemas"]["ActionView"][];
+            history: components["schemas"]["HistoryView"][];
+            id: string;
+            state: string;
+            stateLabel: string;
+            stateTone: string;
+            version: number;
+            /** @description when the next step is due */
+            dueAt: string | null;
+            /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
+            dueProvisional: boolean;
+            updatedAt: string;
+        };
+        MoneyActionDto: {
+            /** @description Reason or remark, ≤ 2,000 characters; required where the action says so. */
+            comment?: string;
+            /** @description asked by pay */
+            paidOn?: string;
+            /** @description number of the voucher (支付凭证号); asked by pay and recover */
+            voucher?: string;
+            /** @description fen; asked by assess */
+            unspentFen?: number;
+            misusedFen?: number;
+            /** @description asked by recover */
+            recoveredOn?: string;
+        };
+        ClawbackView: {
+            number: string;
+            projectId: string;
+            projectNumber: string;
+            projectTitle: string;
+            organisationName: string;
+            receivedFen: number;
+            unspentFen: number | null;
+            misusedFen: number | null;
+            recoveredOn: string | null;
+            voucher: string;
+            /** @description true where the reader may write into the record now */
+            editable: boolean;
+            /** @description the way of the record in order; empty where the process shows none */
+            stages: components["schemas"]["StageView"][];
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
+            allowedActions: components["schemas"]["ActionView"][];
+            history: components["schemas"]["HistoryView"][];
+            id: string;
+            state: string;
+            stateLabel: string;
+            stateTone: string;
+            version: number;
+            /** @description when the next step is due */
+            dueAt: string | null;
+            /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
+            dueProvisional: boolean;
+            updatedAt: string;
+        };
         SearchHighlightsView: {
             title: number[][];
             summary: number[][];
@@ -7469,7 +8154,7 @@ export interface components {
             dueProvisional: boolean;
             updatedAt: string;
             /** @enum {string} */
-            kind: "notice" | "organisation" | "achievement" | "need" | "challenge" | "contract" | "objection" | "challenge_question" | "expert" | "income" | "relief" | "panel" | "panel_seat" | "need_call" | "need_offer" | "registration_list";
+            kind: "notice" | "organisation" | "achievement" | "need" | "challenge" | "acceptance" | "contract" | "objection" | "challenge_question" | "expert" | "income" | "relief" | "panel" | "panel_seat" | "need_call" | "need_offer" | "registration_list" | "milestone" | "payout" | "clawback" | "project";
             /** @description what of its kind it is, e.g. which relief of which tax year; empty where the kind says it all */
             about: string;
         };
@@ -18185,7 +18870,7 @@ export interface operations {
                 cursor?: string;
                 /** @description `desk`: only what waits for the reader, soonest due first; `own`: of the reader's organisation */
                 view?: "desk" | "own";
-                state?: "DRAFT" | "SUBMITTED" | "LEAD_REVIEW" | "APPROVED" | "OPEN" | "SEALED_CLOSED" | "OPENED" | "QUALIFIED" | "REVIEWED" | "PROPOSED" | "NOTICE" | "AWARDED" | "SIGNED" | "RUNNING" | "FAILED" | "CANCELLED" | "DISCARDED";
+                state?: "DRAFT" | "SUBMITTED" | "LEAD_REVIEW" | "APPROVED" | "OPEN" | "SEALED_CLOSED" | "OPENED" | "QUALIFIED" | "REVIEWED" | "PROPOSED" | "NOTICE" | "AWARDED" | "SIGNED" | "RUNNING" | "COMPLETED" | "NOT_PASSED" | "TERMINATED" | "FAILED" | "CANCELLED" | "DISCARDED";
             };
             header?: never;
             path?: never;
@@ -28639,6 +29324,1727 @@ export interface operations {
             };
             /** @description Not found, or not visible to the reader. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Project.list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                /** @description `desk`: only what waits for the reader; `own`: in which the reader's organisation takes part */
+                view?: "desk" | "own";
+                state?: "RUNNING" | "HALTED" | "ACCEPTANCE" | "COMPLETED" | "NOT_PASSED" | "CONCLUDED" | "TERMINATED";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectPageView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Project.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Project.act": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that was seen, as the ETag of its answer gave it. */
+                "If-Match": string;
+                /** @description Repeats of a signed-in person with the same key and body have one effect and get the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                action: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Somebody else has changed the record. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The content is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not a content type of this operation. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many attempts; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Project.declare": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeats of a signed-in person with the same key and body have one effect and get the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProjectPaymentDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The record is not in a state, or other records are in the way. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The content is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not a content type of this operation. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many attempts; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Project.retract": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeats of a signed-in person with the same key and body have one effect and get the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                paymentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VoidPaymentDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description It is void already. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The content is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not a content type of this operation. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many attempts; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Project.progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChallengeProgressView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Check.milestone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MilestoneView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Check.actOnMilestone": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that was seen, as the ETag of its answer gave it. */
+                "If-Match": string;
+                /** @description Repeats of a signed-in person with the same key and body have one effect and get the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                action: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckActionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MilestoneView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Somebody else has changed the record. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The content is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not a content type of this operation. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many attempts; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Check.acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AcceptanceView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Check.actOnAcceptance": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that was seen, as the ETag of its answer gave it. */
+                "If-Match": string;
+                /** @description Repeats of a signed-in person with the same key and body have one effect and get the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                action: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckActionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AcceptanceView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Somebody else has changed the record. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The content is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not a content type of this operation. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many attempts; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Check.sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckPaperView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Check.judge": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeats of a signed-in person with the same key and body have one effect and get the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCheckSheetDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckPaperView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The reader has judged it, or experts do not judge it now. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The content is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not a content type of this operation. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many attempts; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Payout.payout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayoutView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Payout.actOnPayout": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that was seen, as the ETag of its answer gave it. */
+                "If-Match": string;
+                /** @description Repeats of a signed-in person with the same key and body have one effect and get the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                action: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoneyActionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayoutView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Somebody else has changed the record. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The content is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not a content type of this operation. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many attempts; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Payout.clawback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClawbackView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Payout.actOnClawback": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that was seen, as the ETag of its answer gave it. */
+                "If-Match": string;
+                /** @description Repeats of a signed-in person with the same key and body have one effect and get the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                action: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoneyActionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClawbackView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Somebody else has changed the record. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The content is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not a content type of this operation. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many attempts; see Retry-After. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };

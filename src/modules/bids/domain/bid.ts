@@ -39,7 +39,7 @@ export class Bid implements WorkflowSubject {
   @VirtualColumn('boolean', { query: (row) => `(SELECT coalesce(${row}.content_closes_at < now(), false))` }) isClosed!: boolean;
   @VirtualColumn('uuid', { query: (row) => `(SELECT c.organisation_id FROM challenge c WHERE c.id = ${row}.challenge_id)` }) demanderId!: string;
   /** its rank stands: the demander may read it */
-  @VirtualColumn('boolean', { query: (row) => `(SELECT c.state IN ('REVIEWED', 'PROPOSED', 'NOTICE', 'AWARDED', 'SIGNED', 'RUNNING') FROM challenge c WHERE c.id = ${row}.challenge_id)` }) isRanked!: boolean;
+  @VirtualColumn('boolean', { query: (row) => `(SELECT c.state IN ('REVIEWED', 'PROPOSED', 'NOTICE', 'AWARDED', 'SIGNED', 'RUNNING', 'COMPLETED', 'NOT_PASSED', 'TERMINATED') FROM challenge c WHERE c.id = ${row}.challenge_id)` }) isRanked!: boolean;
   @Column('timestamptz', { name: 'due_at', nullable: true }) dueAt!: Date | null;
   @Column('jsonb', { nullable: true }) clock!: Clock | null;
   @Column('integer') version!: number;

@@ -19,7 +19,7 @@ import { ChallengeSurroundings } from './challenge-surroundings.js';
 import { ChallengeVersions } from './challenge-versions.js';
 
 const SERIAL_DIGITS = 3;
-const NEWS: Partial<Record<ChallengeAction, 'published' | 'amended' | 'cancelled' | 'closed'>> = { publish: 'published', amend: 'amended', cancel: 'cancelled', deadline: 'closed' };
+const NEWS: Partial<Record<ChallengeAction, 'published' | 'amended' | 'cancelled' | 'closed' | 'running'>> = { publish: 'published', amend: 'amended', cancel: 'cancelled', deadline: 'closed', run: 'running' };
 
 /** @throws INTERNAL for a challenge without times, which the database does not take as published either */
 function timesOf({ bidDeadline, openingAt }: Challenge): { closesAt: Date; opensAt: Date } {

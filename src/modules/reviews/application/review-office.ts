@@ -66,7 +66,7 @@ export class ReviewOffice implements OnModuleInit {
   }
 
   /** Parties are the demander and every bidder with its consortium, those excluded too. */
-  private async ties(challengeId: string): Promise<MatterTies> {
+  async ties(challengeId: string): Promise<MatterTies> {
     const [{ challenge }, bids] = [await this.challenges.published(challengeId, SYSTEM), await this.bids.ofChallenge(challengeId)];
     const demander = await this.identity.organisation(challenge.organisationId);
     if (!demander) throw problem('INTERNAL');

@@ -47,4 +47,12 @@ export const CHALLENGE = {
   nextWithin: period(['未签约的，递补下一名的期限', 'Where nobody signs, the next one is asked within']),
   explainWithin: period(['未中榜说明的答复期限', 'Reasons are given to losing bidders within']),
   loserContentFor: period(['未中榜揭榜书内容对经办人员的开放期限（JB-15）', 'Officials read losing bids for (JB-15)']),
+  reportWithin: period(['里程碑节点后提交报告的期限', 'A milestone is reported within (from its day)']),
+  checkWithin: period(['里程碑核查、验收的办理期限（自提交之日起）', 'Milestones and results are checked within (from the report)']),
+  checkExpertsAtLeast: count(['里程碑核查专家不少于（单数）', 'Experts who check a milestone at least (an odd number)'], EXPERTS, { min: 1, max: 99 }),
+  fixWithin: period(['里程碑限期整改不超过（一次）', 'A milestone is put right within at most (once)']),
+  applyMonths: count(['实施期满后申请验收的期限', 'Acceptance is applied for within (from the end)'], MONTHS, { min: 1, max: 60 }),
+  acceptExpertsAtLeast: count(['验收专家不少于（单数）', 'Experts of an acceptance at least (an odd number)'], EXPERTS, { min: 1, max: 99 }),
+  acceptFinanceAtLeast: count(['其中财务专家不少于', 'Of these, experts of finance at least'], EXPERTS, { min: 0, max: 99 }),
+  reworkMonths: count(['验收整改不超过（一次）', 'Rework after an acceptance within at most (once)'], MONTHS, { min: 1, max: 60 }),
 };

@@ -71,7 +71,7 @@ export function ChallengeCasePage({ record, files, now }: { record: ChallengeCas
 }
 
 /** From the opening on bids are judged. */
-const JUDGED: readonly string[] = ['OPENED', 'QUALIFIED', 'REVIEWED', 'PROPOSED', 'NOTICE', 'AWARDED', 'SIGNED', 'RUNNING'];
+const JUDGED: readonly string[] = ['OPENED', 'QUALIFIED', 'REVIEWED', 'PROPOSED', 'NOTICE', 'AWARDED', 'SIGNED', 'RUNNING', 'COMPLETED', 'NOT_PASSED', 'TERMINATED'];
 
 /** On to the form, and to what everybody sees. */
 function Ways({ record: { id, editable, isPublished } }: { record: ChallengeCase }) {
