@@ -328,6 +328,7 @@ describe('technology contracts in the browser', () => {
     const { id: refused } = await take(reg2, await take(reg1, await take(reg1, await filed('演示不予登记的合同'), 'accept'), 'proposeRefusal', { refusalCode: 'R02', comment: '不属于技术合同' }), 'refuse', { refusalCode: 'R02', comment: '标的为设备采购' });
     await party.goto(`/work/contracts/${refused}`, { waitUntil: 'networkidle' });
     await party.getByText(/可于20\d\d年\d+月\d+日前（含当日）申请复议/).waitFor();
+    await party.getByRole('link', { name: '不予登记决定书（PDF）' }).waitFor();
     await look(party, 'case-refused');
     const page = await as('bureau.REG1');
     await (await ContractOffice.of(app)).filed({ title: '演示关联双方的合同', related: true, relatedShareBp: 3_000 });
@@ -338,6 +339,9 @@ describe('technology contracts in the browser', () => {
     expect(await states()).toEqual(['全部', '待受理', '初审中']);
     await page.getByRole('link', { name: '等待他人' }).click();
     await page.getByRole('link', { name: '演示征求类别意见的合同' }).waitFor();
+    // many states to narrow by are folded, and stand under what is chosen now
+    await page.getByText('按状态筛选：全部').waitFor();
+    expect(await page.getByRole('link', { name: '复核中' }).count()).toBe(0);
     await look(page, 'desk-others');
     await page.goto(`/work/contracts/${asked}?from=desk`, { waitUntil: 'networkidle' });
     await press(page, '撤回征求意见');

@@ -3,7 +3,7 @@ import { type Reason, reason } from '../../kernel/http/index.js';
 import type { Fen } from '../../kernel/money/index.js';
 import { type ActionDefinition, defineWorkflow, type Due, type Look, type Step, workingDays } from '../../kernel/workflow/index.js';
 import { contractPermissions as may } from './contracts.permissions.js';
-import { type ContractFacts, withinValidity } from './domain/contract-facts.js';
+import { type ContractFacts, supplementFaults, withinValidity } from './domain/contract-facts.js';
 import { contractGaps } from './domain/contract-gaps.js';
 import { kindOf } from './domain/contract-kinds.js';
 import { amountInHand, asChanged, asFiled, asRegistered, declaredAnew, FOUND_NO_MORE, hasChangeInHand, NO_CHANGE_IN_HAND } from './domain/in-hand.js';
@@ -48,8 +48,7 @@ const ownSide = ({ content, organisationId: id, organisationUscc: uscc }: TechCo
   return [side === 'BUYER' ? reason('NOT_THE_BUYER', '技术进口合同由境内买方申请登记', 'Imported technology is filed by the domestic buyer', '/buyer/uscc') : reason('NOT_THE_SELLER', '由合同的卖方申请登记，卖方须为本单位', 'The seller files the contract; your organisation is not its seller', '/seller/uscc')];
 };
 /** The agreement on this change: one that an earlier registration holds already does not serve again. */
-const supplemented = (_: TechContract, { facts }: { facts: Pick<ContractFacts, 'supplemented'> }): Reason[] =>
-  facts.supplemented ? [] : [reason('SUPPLEMENT_MISSING', '未上传补充协议', 'The supplementary agreement is not attached', '/files')];
+const supplemented = (_: TechContract, { facts }: { facts: Pick<ContractFacts, 'supplement'> }): Reason[] => supplementFaults(facts.supplement);
 const valid = ({ content }: TechContract, { now }: Pick<Seen, 'now'>): Reason[] => withinValidity(content, dateInChina(now));
 
 /** What filing asks for beside a complete form: the right applicant, papers, a contract that is in effect. */
@@ -58,7 +57,7 @@ const BESIDE_THE_FORM = [...APPLICANT_AND_PAPERS, valid];
 /** … and filing a change: the agreement on it; the contract may have run out since. */
 const BESIDE_THE_CHANGE = [supplemented, ...APPLICANT_AND_PAPERS];
 /** Of what is written or filed now; a change that is filed has its agreement. */
-export function filingFaults(contract: TechContract, look: { now: Date; facts: Pick<ContractFacts, 'supplemented'> }): Reason[] {
+export function filingFaults(contract: TechContract, look: { now: Date; facts: Pick<ContractFacts, 'supplement'> }): Reason[] {
   if (contract.state === 'CHANGE_DRAFT') return BESIDE_THE_CHANGE.flatMap((guard) => guard(contract, look));
   const asked: readonly ((contract: TechContract, look: Pick<Seen, 'now'>) => Reason[])[] = hasChangeInHand(contract) ? APPLICANT_AND_PAPERS : BESIDE_THE_FORM;
   return asked.flatMap((guard) => guard(contract, look));

@@ -64,6 +64,7 @@ export class ContractProcess implements OnModuleInit {
     const restored = ({ after, actor }: Transition<TechContract>) => this.restore(after, actor);
     const ended = ({ after }: Transition<TechContract>) => this.events.publish(contractRegistrationChanged, { contractId: after.id, what: 'ended' });
     const kept = ({ before, actor }: Transition<TechContract>) => this.keepFiling(before, actor);
+    const changeKept = async ({ before, actor }: Transition<TechContract>) => this.texts.keepChange(before, await this.files.attached('contract', before.id), actor.personId);
     // a change that somebody has begun or filed does not outlive an objection or a revocation, nor does it hold them up
     const withoutChange = (transition: Transition<TechContract>) => (transition.before.state === 'CHANGE_DRAFT' || hasChangeInHand(transition.before) ? restored(transition) : Promise.resolve());
     this.workflow.bind({
@@ -75,7 +76,7 @@ export class ContractProcess implements OnModuleInit {
         returnIncomplete: kept, returnForKind: kept,
         sendExperts: asked, sendChangeExperts: asked,
         approve: registered, approveLarge: registered, approveChange: registered, approveLargeChange: registered,
-        abandonChange: restored,
+        withdrawChange: changeKept, returnChange: changeKept, abandonChange: restored,
         object: withoutChange,
         approveDeregistration: ended, confirmRevoke: ended, upperRevoke: ended, revoke: (transition) => withoutChange(transition).then(() => ended(transition)),
       },
@@ -144,8 +145,8 @@ export class ContractProcess implements OnModuleInit {
   }
 
   /** What is known of the papers alone: all that a page has to ask for while somebody writes. */
-  async papers(contract: TechContract): Promise<Pick<ContractFacts, 'supplemented'>> {
-    return { supplemented: contract.state === 'CHANGE_DRAFT' && (await this.around.supplemented(contract)) };
+  async papers(contract: TechContract): Promise<Pick<ContractFacts, 'supplement'>> {
+    return { supplement: contract.state === 'CHANGE_DRAFT' ? await this.around.supplement(contract, await this.texts.papersOfAnotherText(contract)) : 'MISSING' };
   }
 
   /** Of an achievement whose negotiated price is being announced. A contract that names none waits for nothing. */

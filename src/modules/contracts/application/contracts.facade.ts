@@ -12,6 +12,7 @@ import { ContractPresenter } from '../http/contract-presenter.js';
 import type { ContractRowView } from '../http/contract.dto.js';
 import { ContractDecisions } from './contract-decisions.js';
 import { ContractDesk } from './contract-desk.js';
+import { ContractMails } from './contract-mails.js';
 import { ContractPaper } from './contract-paper.js';
 import { ContractQueries } from './contract.queries.js';
 import { ExpertOpinions, type Verdict } from './expert-opinions.js';
@@ -44,6 +45,7 @@ export class ContractsFacade {
     private readonly present: ContractPresenter,
     private readonly paper: ContractPaper,
     private readonly decisions: ContractDecisions,
+    private readonly mails: ContractMails,
   ) {}
 
   create(content: Partial<ContractContent>, actor: Actor): Promise<TechContract> {
@@ -107,6 +109,12 @@ export class ContractsFacade {
   /** The registered text on paper: the model text of its kind with what the parties wrote. */
   paperOf({ content, number }: RegisteredContract): Paper | null {
     return this.paper.of({ content, number, isRegistered: true });
+  }
+
+  /** Tells the people who handle the case of the applicant what has become of it. */
+  async tell(id: string, news: Parameters<ContractMails['tell']>[1]): Promise<void> {
+    const contract = await this.standing(id);
+    if (contract) await this.mails.tell(contract, news);
   }
 
   /** What waits for this person, and what the person's organisation has in hand. */
