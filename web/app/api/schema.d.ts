@@ -3017,6 +3017,8 @@ export interface components {
             zh: string;
             en: string;
             kinds: ("ENTERPRISE" | "INSTITUTE" | "AGENCY" | "GOVERNMENT")[];
+            /** @description true for the three administrators (三员分立), whose duty is no business by rule */
+            withoutBusiness: boolean;
         };
         LiveView: {
             /** @enum {string} */
@@ -3442,6 +3444,15 @@ export interface components {
         };
         PendingRegistrationView: {
             organisationName: string;
+            /** @enum {string} */
+            kind: "ENTERPRISE" | "INSTITUTE" | "AGENCY" | "GOVERNMENT";
+            /** @description as it would be kept, in capitals and without spaces */
+            uscc: string;
+            /** @description false where the check character fails: then the bureau cannot verify without evidence (证明材料) */
+            usccChecksumOk: boolean;
+            regionName: string;
+            /** @description empty where none was given */
+            address: string;
             personName: string;
             email: string;
         };
@@ -3538,6 +3549,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock runs */
+            workingDaysLeft: number | null;
             createdAt: string;
             allowedActions: components["schemas"]["ActionView"][];
             history: components["schemas"]["HistoryView"][];
@@ -7065,6 +7078,8 @@ export interface components {
             synonyms: components["schemas"]["SynonymView"][];
             /** @description words that were left out because they say nothing about the subject, or are too many */
             ignored: string[];
+            /** @description false where `q` holds neither letter nor digit: nothing is searched then */
+            searchable: boolean;
         };
         SuggestionView: {
             /** @enum {string} */
@@ -27149,7 +27164,7 @@ export interface operations {
     "Search.search": {
         parameters: {
             query: {
-                /** @description As typed, ≤ 200 characters; words, "phrases" and -exclusions; empty finds everything. */
+                /** @description As typed, ≤ 200 characters; words, "phrases" and -exclusions; empty finds everything, signs alone nothing. */
                 q?: string;
                 /** @description achievement, need or organisation; repeatable */
                 type?: ("achievement" | "need" | "challenge" | "organisation")[];
