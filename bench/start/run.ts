@@ -25,6 +25,8 @@ interface Start {
   /** from Ctrl-C to the end of the process */
   stopSeconds: number;
   exitCode: number | null;
+  /** warnings and errors of the log, those of the stop too; none is expected */
+  complaints: string[];
 }
 
 interface Result {
@@ -61,22 +63,25 @@ async function measure(dataDir: string): Promise<Start> {
   const child = spawn(process.execPath, [BUILT], { env: { PATH: process.env['PATH'] ?? '', DATA_DIR: dataDir, PORT: String(port), LOG_LEVEL: 'warn' }, stdio: ['ignore', 'pipe', 'inherit'] });
   const ended = once(child, 'close');
   const steps: Start['steps'] = [];
-  createInterface({ input: child.stdout }).on('line', (line) => void (line.startsWith('· ') && !line.startsWith('·   ') && steps.push({ said: line.slice(2), seconds: seconds() })));
+  const complaints: string[] = [];
+  createInterface({ input: child.stdout }).on('line', (line) => {
+    if (line.startsWith('{')) complaints.push(line);
+    else if (line.endsWith('…')) steps.push({ said: line.slice(2), seconds: seconds() });
+  });
   try {
     const readySeconds = await untilReady(child, `http://127.0.0.1:${port}/health/ready`, seconds);
-    const serverCpuSeconds = await cpuSeconds(child.pid);
+    const [serverCpuSeconds, begun] = [await cpuSeconds(child.pid), [...steps]];
     const asked = seconds();
     child.kill('SIGINT');
     await ended;
-    // what is said after the stop is no step of the start
-    return { readySeconds, serverCpuSeconds, steps: steps.filter((step) => step.seconds <= readySeconds), stopSeconds: rounded(seconds() - asked), exitCode: child.exitCode };
+    return { readySeconds, serverCpuSeconds, steps: begun, stopSeconds: rounded(seconds() - asked), exitCode: child.exitCode, complaints };
   } finally {
     if (child.exitCode === null) child.kill('SIGKILL');
     await ended;
   }
 }
 
-/** Starts the built product twice on a folder of its own. @returns exit code: 1 where a stop was not clean */
+/** Starts the built product twice on a folder of its own. @returns exit code: 1 where a stop was not clean or something was complained of */
 export async function run(args: string[]): Promise<number> {
   const { values } = parseArgs({ args, options: { save: { type: 'boolean', default: false } } });
   const dataDir = await mkdtemp(join(tmpdir(), 'kezhuan-start-'));
@@ -86,7 +91,7 @@ export async function run(args: string[]): Promise<number> {
     const result: Result = { first, second, machine: { node: process.version, cpus: availableParallelism(), load: [rounded(before), rounded(loadavg()[0] ?? 0)] } };
     process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
     if (values.save) await writeFile(RESULT, `${JSON.stringify(result, null, 2)}\n`);
-    return first.exitCode === 0 && second.exitCode === 0 ? 0 : 1;
+    return [first, second].every(({ exitCode, complaints }) => exitCode === 0 && complaints.length === 0) ? 0 : 1;
   } finally {
     await rm(dataDir, { recursive: true, force: true });
   }
