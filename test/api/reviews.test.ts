@@ -7,7 +7,9 @@ import { type Client, startTestApp, type TestApp } from '../support/app.js';
 import { bidValues } from '../support/bids.js';
 import { type ChallengeCase, challengeSeen, stepChallenge, tryChallenge } from '../support/challenges.js';
 import { answerSeat, seatInput } from '../support/experts.js';
+import { mailsTo } from '../support/mails.js';
 import { another, letItEnd, noticeStep } from '../support/notices.js';
+import { emailOf, type PersonKey } from '../support/people.js';
 import { points } from '../support/points.js';
 import { bidSeen, FAIR_POINTS, GOOD_POINTS, openedChallenge, reviewSeen, scoreAll, seatedPanel, type SeatedClient, stepBid, tryBid, trySheet, underReview } from '../support/reviews.js';
 
@@ -180,6 +182,9 @@ describe('the way from review to award', () => {
     await stepBid(plan, lost, 'explain', { comment: '需求方以成分不相容为由行使一次否决。' });
     expect(codes(await tryBid(plan, lost, 'explain', REASON))).toEqual(['ANSWERED']);
     expect((await bidSeen(rival, lost)).answer).toContain('成分不相容');
+    const told = async (person: PersonKey) => (await mailsTo(app, emailOf(person))).flatMap((mail) => /揭榜进展（(.+)）/.exec(mail)?.[1] ?? []);
+    expect((await told('institute2.INST')).slice(-2)).toEqual(['未中榜', '答复未中榜理由']);
+    expect((await told('institute.INST')).at(-1)).toBe('中榜');
     await app.query(`UPDATE bid SET content_closes_at = now() - interval '1 minute' WHERE id = $1`, [lost]);
     await plan.get(`/api/v1/bids/${lost}`).expect(404);
     await rival.get(`/api/v1/bids/${lost}`).expect(200);

@@ -34,6 +34,7 @@ import { InvitationController } from './http/invitation.controller.js';
 import { LocalStrategy } from './http/local.guard.js';
 import { OrganisationPresenter } from './http/organisation-presenter.js';
 import { OrganisationController } from './http/organisation.controller.js';
+import { RegistrationPresenter } from './http/registration-presenter.js';
 import { RegistrationController } from './http/registration.controller.js';
 import { SessionCookies } from './http/session-cookies.js';
 import { SessionController } from './http/session.controller.js';
@@ -44,7 +45,7 @@ import { SessionController } from './http/session.controller.js';
   providers: [
     ApiTokens, Authentication, CaseMails, DecisionMails, FirstAdministrator, GovernmentBodies, IdentityFacade, IdentityPurge, IdentityQueries, InvitationMails, Invitations, LocalStrategy, Mailboxes, MailRequests,
     Members, MembershipRules, OrganisationFormCheck, OrganisationPresenter, OrganisationProcess, OrganisationSearchSource, OwnPerson, PasswordLinks, People, RegisterOrganisation, RegistrationMails,
-    Registrations, SessionCookies, Sessions, SignIn, SignInAttempts,
+    RegistrationPresenter, Registrations, SessionCookies, Sessions, SignIn, SignInAttempts,
   ],
   exports: [CaseMails, FirstAdministrator, IdentityFacade],
 })

@@ -3461,6 +3461,8 @@ export interface components {
             zh: string;
             en: string;
             kinds: ("ENTERPRISE" | "INSTITUTE" | "AGENCY" | "GOVERNMENT")[];
+            /** @description true for the three administrators (三员分立), whose duty is no business by rule */
+            withoutBusiness: boolean;
         };
         LiveView: {
             /** @enum {string} */
@@ -3886,6 +3888,15 @@ export interface components {
         };
         PendingRegistrationView: {
             organisationName: string;
+            /** @enum {string} */
+            kind: "ENTERPRISE" | "INSTITUTE" | "AGENCY" | "GOVERNMENT";
+            /** @description as it would be kept, in capitals and without spaces */
+            uscc: string;
+            /** @description false where the check character fails: then the bureau cannot verify without evidence (证明材料) */
+            usccChecksumOk: boolean;
+            regionName: string;
+            /** @description empty where none was given */
+            address: string;
             personName: string;
             email: string;
         };
@@ -3982,6 +3993,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock runs */
+            workingDaysLeft: number | null;
             createdAt: string;
             allowedActions: components["schemas"]["ActionView"][];
             history: components["schemas"]["HistoryView"][];
@@ -8122,6 +8135,8 @@ export interface components {
             synonyms: components["schemas"]["SynonymView"][];
             /** @description words that were left out because they say nothing about the subject, or are too many */
             ignored: string[];
+            /** @description false where `q` holds neither letter nor digit: nothing is searched then */
+            searchable: boolean;
         };
         SuggestionView: {
             /** @enum {string} */
@@ -31075,7 +31090,7 @@ export interface operations {
     "Search.search": {
         parameters: {
             query: {
-                /** @description As typed, ≤ 200 characters; words, "phrases" and -exclusions; empty finds everything. */
+                /** @description As typed, ≤ 200 characters; words, "phrases" and -exclusions; empty finds everything, signs alone nothing. */
                 q?: string;
                 /** @description achievement, need or organisation; repeatable */
                 type?: ("achievement" | "need" | "challenge" | "organisation")[];

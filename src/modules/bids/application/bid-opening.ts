@@ -13,6 +13,7 @@ import { Bid } from '../domain/bid.js';
 import { BID_FORM } from '../domain/bid-form.js';
 import { partyMarks } from '../domain/party-marks.js';
 import { type ReadBid, readBid } from '../domain/read-bid.js';
+import { BidMails } from './bid-mails.js';
 import { BidStandings } from './bid-standings.js';
 
 const SERIAL_DIGITS = 2;
@@ -34,10 +35,11 @@ export class BidOpening implements OnModuleInit {
     private readonly challenges: ChallengesFacade,
     private readonly identity: IdentityFacade,
     private readonly standings: BidStandings,
+    private readonly mails: BidMails,
   ) {}
 
   onModuleInit(): void {
-    this.workflow.bind({ workflow: bidWorkflow, entity: Bid, called: 'number', facts: (bid) => this.standings.of(bid) });
+    this.workflow.bind({ workflow: bidWorkflow, entity: Bid, called: 'number', facts: (bid) => this.standings.of(bid), always: ({ after, input }, action) => this.mails.enqueue(after, action, input.comment) });
     this.sealing.listen('challenge', (box, opened) => this.open(box, opened));
   }
 
