@@ -103,7 +103,7 @@ function ProgressPanel({ progress: { stateLabel, startsOn, endsOn, milestones },
       <p>
         {stateLabel}　<span className="num small-text">{t('challenge.progress.term', { from: formatDate(startsOn, locale), to: formatDate(endsOn, locale) })}</span>
       </p>
-      <Gantt startsOn={startsOn} endsOn={endsOn} today={today} bars={milestones.map(({ no, name, dueOn, stateLabel: label, stateTone }) => ({ key: no, name: name ?? t('challenge.progress.milestone', { no }), dueOn, stateLabel: label, stateTone, now: '' }))} />
+      <Gantt startsOn={startsOn} endsOn={endsOn} today={today} bars={milestones.map(({ no, name, dueOn, stateLabel: label, stateTone }) => ({ key: no, name: name === null ? t('challenge.progress.milestone', { no }) : <Written>{name}</Written>, dueOn, stateLabel: label, stateTone, now: '' }))} />
     </Panel>
   );
 }

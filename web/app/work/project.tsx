@@ -7,6 +7,7 @@ import { formatDate, formatMoney } from '../i18n/format';
 import { metaTexts, useTexts } from '../i18n/use-texts';
 import { Gantt } from '../ui/gantt';
 import { Facts, Panel } from '../ui/panel';
+import { Written } from '../ui/written';
 import { CaseHead } from './case-head';
 import { readEvidence } from './evidence';
 import { IndicatorTable } from './projects/indicators';
@@ -56,7 +57,7 @@ function Milestones({ project: { milestones, startsOn, endsOn, today } }: { proj
     <Panel title={t('work.project.milestones')}>
       <Gantt
         startsOn={startsOn} endsOn={endsOn} today={today}
-        bars={milestones.map(({ id, no, name, dueOn, stateLabel, stateTone, overdue, steps }) => ({ key: id, name: <Link to={`/work/milestones/${id}`}>{`${no}　${name}`}</Link>, dueOn, stateLabel, stateTone, now: said(overdue, steps) }))}
+        bars={milestones.map(({ id, no, name, dueOn, stateLabel, stateTone, overdue, steps }) => ({ key: id, name: <Link to={`/work/milestones/${id}`}>{no}　<Written>{name}</Written></Link>, dueOn, stateLabel, stateTone, now: said(overdue, steps) }))}
       />
     </Panel>
   );

@@ -3,6 +3,7 @@ import type { PayoutBasis, Project, ProjectPayout } from '../../api/types';
 import { formatDate, formatMoney } from '../../i18n/format';
 import { type Texts, useTexts } from '../../i18n/use-texts';
 import { Facts, Panel, RowTable } from '../../ui/panel';
+import { Written } from '../../ui/written';
 import { StateTag } from '../state-tag';
 
 const percent = (bp: number): string => `${bp / 100} %`;
@@ -18,7 +19,7 @@ export function PayoutsPanel({ project: { payouts, money } }: { project: Project
   const texts = useTexts();
   const { t, locale, list } = texts;
   const columns = [{ text: t('work.project.payout') }, { text: t('work.project.amount'), num: true }, { text: t('work.project.basisColumn') }, { text: t('work.project.articles') }, { text: t('work.col.state') }];
-  const paid = ({ paidOn, voucher }: ProjectPayout) => (paidOn ? <div className="small-text num">{list([formatDate(paidOn, locale), voucher], '，')}</div> : null);
+  const paid = ({ paidOn, voucher }: ProjectPayout) => (paidOn ? <div className="small-text num">{formatDate(paidOn, locale)} <Written>{voucher}</Written></div> : null);
   return (
     <Panel title={t('work.project.payouts')}>
       <p className="hint">{money.gate === 'NONE' ? t('work.project.noPayoutYet') : t('work.project.nowOwed', { text: basisText(money, texts) })}</p>

@@ -4,6 +4,7 @@ import type { FileView, Project } from '../../api/types';
 import { formatDate, formatMoney } from '../../i18n/format';
 import { useTexts } from '../../i18n/use-texts';
 import { Panel, RowTable } from '../../ui/panel';
+import { Written } from '../../ui/written';
 import { useHydrated } from '../../ui/use-hydrated';
 import { browserApi, newKey, settle } from '../browser-api';
 import { YuanInput } from '../contracts/yuan-input';
@@ -26,7 +27,7 @@ export function PaymentsPanel({ project, files }: { project: Project; files: rea
         <RowTable
           label={t('work.project.payments')} columns={columns}
           rows={payments.map(({ id: paymentId, fen, paidOn, fileId, voidReason }) => [
-            formatDate(paidOn, locale), formatMoney(fen, locale), <a key="proof" href={proof(fileId)?.contentUrl ?? `/api/v1/files/${fileId}/content`} download>{proof(fileId)?.name ?? t('work.project.proof')}</a>,
+            formatDate(paidOn, locale), formatMoney(fen, locale), <a key="proof" href={proof(fileId)?.contentUrl ?? `/api/v1/files/${fileId}/content`} download><Written>{proof(fileId)?.name ?? t('work.project.proof')}</Written></a>,
             voidReason ? t('work.project.void', { reason: voidReason }) : mayRetract ? <VoidForm key="void" projectId={id} paymentId={paymentId} /> : t('work.project.counts'),
           ])}
         />
