@@ -32,7 +32,7 @@ export default function Bid({ loaderData: bid }: Route.ComponentProps) {
         </a>
       </div>
       <p className="small-text" role="note">
-        <Mixed text={t('work.bid.watched', { mark: bid.watermark })} />
+        {t('work.bid.watched')} <code><Mixed text={bid.watermark} /></code>
       </p>
       <Warnings title={t('work.bid.marks')} rows={bid.marks} />
       <div className="marked">
