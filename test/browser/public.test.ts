@@ -1,7 +1,7 @@
 import { request as httpRequest } from 'node:http';
 import type { Page } from 'playwright-core';
 import { startTestApp, type TestApp } from '../support/app.js';
-import { axe, look, machineDays, overflow, picture, screenshot, TestBrowser, untranslated } from '../support/browser.js';
+import { axe, machineDays, overflow, picture, screenshot, TestBrowser, untranslated, visit } from '../support/browser.js';
 import { overBudget, weighing } from '../support/weights.js';
 
 const IN_README: readonly string[] = ['home', 'search', 'achievement'];
@@ -46,9 +46,9 @@ describe('public pages', () => {
   const LONG: Readonly<Record<string, number>> = { rules: 22 };
 
   it.each(PAGES.flatMap(([name, path]) => [1366, 375].map((width) => [name, width, path] as const)))('%s at %i px: no errors, accessible, no sideways scrolling', async (name, width, path) => {
-    const { page, problems, close } = await browser.newPage({ url: app.url, width });
+    const { page, problems, close } = await browser.nextPage({ url: app.url, width });
     const weight = weighing(page);
-    const status = await look(page, path());
+    const status = await visit(page, path());
     expect(status).toBe(200);
     expect(await page.locator('h1').count()).toBe(1);
     expect(await overflow(page)).toBe(0);
@@ -66,7 +66,7 @@ describe('public pages', () => {
   it.each([...PAGES, ...MORE])('%s in English: no Chinese but what people wrote, no errors, accessible', async (name, path) => {
     const { page, problems, close } = await browser.nextPage({ url: app.url, locale: 'en-US' });
     const address = path();
-    const status = await look(page, `${address}${address.includes('?') ? '&' : '?'}lang=en`);
+    const status = await visit(page, `${address}${address.includes('?') ? '&' : '?'}lang=en`);
     expect(status).toBe(200);
     expect({ chinese: await untranslated(page), axe: await axe(page), overflow: await overflow(page), headings: await page.locator('h1').count() }).toEqual({ chinese: [], axe: [], overflow: 0, headings: 1 });
     expect(problems).toEqual([]);

@@ -11,7 +11,7 @@ export function BidContent({ bid, files = true }: { bid: OpenedBid; files?: bool
   return (
     <>
       <p className="small-text" role="note">
-        <Mixed text={t('work.bid.watched', { mark: bid.watermark })} />
+        {t('work.bid.watched')} <code><Mixed text={bid.watermark} /></code>
       </p>
       <Warnings title={t('work.bid.marks')} rows={bid.marks} />
       <div className="marked">
