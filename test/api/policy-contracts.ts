@@ -18,15 +18,14 @@ class ContractRecords {
 
   constructor(private readonly app: TestApp) {}
 
-  /** One that readers may share. */
+  /** One for all lines. */
   shared(situation: Situation): Promise<Case> {
     const found = this.made.get(situation) ?? this.fresh(situation);
     this.made.set(situation, found);
     return found;
   }
 
-  /** One for a request that changes it. */
-  async fresh(situation: Situation): Promise<Case> {
+  private async fresh(situation: Situation): Promise<Case> {
     const author = await this.app.as('institute.RES');
     const large = situation === 'contract in large approval';
     const draft = await newContract(author, await jointDraft(this.app, large ? LARGE : {}));
@@ -63,8 +62,8 @@ export function contractCases(app: TestApp): Record<string, Arrange> {
   const at = '/api/v1/contracts';
   const cases = SITUATIONS.flatMap((situation): [string, Arrange][] => {
     const shared = (rest: (contract: Case) => Subject): Arrange => async () => rest(await records.shared(situation));
-    const fresh = (rest: (contract: Case) => Subject | Promise<Subject>): Arrange => async () => {
-      const contract = await records.fresh(situation);
+    const written = (rest: (contract: Case) => Subject | Promise<Subject>): Arrange => async () => {
+      const contract = await records.shared(situation);
       return { params: { id: contract.id }, version: contract.version, ...(await rest(contract)) };
     };
     return [
@@ -76,11 +75,11 @@ export function contractCases(app: TestApp): Record<string, Arrange> {
       ...['docx', 'pdf'].map((form): [string, Arrange] => [`GET ${at}/:id/paper.${form}|${situation}`, shared(({ id }) => ({ params: { id } }))]),
       [`GET ${at}/:id/refusal.pdf|${situation}`, shared(({ id }) => ({ params: { id } }))],
       [`GET ${at}/:id/certificates|${situation}`, shared(({ id }) => ({ params: { id } }))],
-      [`PATCH ${at}/:id|${situation}`, fresh(() => ({ body: { title: '改过的合同名称' } }))],
-      [`POST ${at}/:id/opinions|${situation}`, fresh(() => ({ body: { verdict: 'PASS', text: '技术内容明确' } }))],
-      ...ACTIONS.map((action): [string, Arrange] => [`POST ${at}/:id/actions/${action}|${situation}`, fresh(async (contract) => ({ body: await records.bodyOf(action, contract) }))]),
+      [`PATCH ${at}/:id|${situation}`, written(() => ({ body: { title: '改过的合同名称' } }))],
+      [`POST ${at}/:id/opinions|${situation}`, written(() => ({ body: { verdict: 'PASS', text: '技术内容明确' } }))],
+      ...ACTIONS.map((action): [string, Arrange] => [`POST ${at}/:id/actions/${action}|${situation}`, written(async (contract) => ({ body: await records.bodyOf(action, contract) }))]),
       ...FOR_MANY.map((action): [string, Arrange] => [`POST ${at}/actions/${action}|${situation}`, async () => {
-        const { id, version } = await records.fresh(situation);
+        const { id, version } = await records.shared(situation);
         return { body: { contracts: [{ id, version }], comment: COMMENT }, shows: '"taken":1' };
       }]),
     ];

@@ -93,7 +93,7 @@ export async function freshBid(app: TestApp, situation: string): Promise<string>
 
 /** How bids come into their states, by the rows: institute's, for a challenge of the enterprise whose bids were opened. */
 export const BID_PLACE: Place = {
-  collection: 'bids', cast: ['bureau.BUR_PLAN'], way: () => [], input: (_, action) => Promise.resolve(bidInput(action)),
+  collection: 'bids', cast: ['bureau.BUR_PLAN'], way: () => [], sort: ({ from }) => from, input: (_, action) => Promise.resolve(bidInput(action)),
   create: (app, _, { from }) => freshBid(app, from),
 };
 

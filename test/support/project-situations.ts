@@ -128,7 +128,7 @@ type Fresh = (app: TestApp) => Promise<{ id: string }>;
 /** The situation in which a step can be taken from a state. */
 const READY: Readonly<Record<string, string>> = { proceed: '+', giveUp: '+', callPanel: '-', fix: '=', rework: '=', fail: '+', excuse: '+' };
 const checked = (kind: 'milestone' | 'acceptance', collection: string, fresh: Fresh): Place => ({
-  collection, cast: ['institute.INST', 'enterprise.ENT', 'bureau.BUR_PLAN', 'bureau.BUR_LEAD'], way: () => [], input: (_, action) => Promise.resolve(projectInput(action)),
+  collection, cast: ['institute.INST', 'enterprise.ENT', 'bureau.BUR_PLAN', 'bureau.BUR_LEAD'], way: () => [], sort: ({ action, from }) => `${from}${READY[action] ?? ''}`, input: (_, action) => Promise.resolve(projectInput(action)),
   create: async (app, _, { action, from }) => {
     const { id } = await fresh(app);
     await putChecked((sql, params) => app.query(sql, [...params]), kind, id, `${from}${READY[action] ?? ''}`);
@@ -139,7 +139,7 @@ const checked = (kind: 'milestone' | 'acceptance', collection: string, fresh: Fr
 /** How their records come about, and who takes part. */
 export const PROJECT_PLACES: Readonly<Record<string, Place>> = {
   project: {
-    collection: 'projects', cast: ['bureau.BUR_LEAD'], way: () => [], input: (_, action) => Promise.resolve(projectInput(action)),
+    collection: 'projects', cast: ['bureau.BUR_LEAD'], way: () => [], sort: ({ from }) => from, input: (_, action) => Promise.resolve(projectInput(action)),
     create: async (app, _, { from }) => {
       const { id } = await freshProject(app);
       await putProject((sql, params) => app.query(sql, [...params]), id, from);
@@ -149,7 +149,7 @@ export const PROJECT_PLACES: Readonly<Record<string, Place>> = {
   milestone: checked('milestone', 'milestones', freshMilestone),
   acceptance: checked('acceptance', 'acceptances', freshAcceptance),
   payout: {
-    collection: 'payouts', cast: ['bureau.FIN', 'bureau.BUR_PLAN'], way: () => [], input: (_, action) => Promise.resolve(projectInput(action)),
+    collection: 'payouts', cast: ['bureau.FIN', 'bureau.BUR_PLAN'], way: () => [], sort: ({ from }) => from, input: (_, action) => Promise.resolve(projectInput(action)),
     create: async (app, _, { from }) => {
       const id = await freshPayout(app);
       await putPayout((sql, params) => app.query(sql, [...params]), id, from);
@@ -157,7 +157,7 @@ export const PROJECT_PLACES: Readonly<Record<string, Place>> = {
     },
   },
   clawback: {
-    collection: 'clawbacks', cast: ['bureau.FIN'], way: () => [], input: (_, action) => Promise.resolve(projectInput(action)),
+    collection: 'clawbacks', cast: ['bureau.FIN'], way: () => [], sort: ({ from }) => from, input: (_, action) => Promise.resolve(projectInput(action)),
     create: async (app, _, { from }) => {
       const id = await freshClawback(app);
       if (from !== 'TO_ASSESS') await app.query(`UPDATE clawback SET state = $2, unspent_fen = 100, misused_fen = 0 WHERE id = $1`, [id, from]);

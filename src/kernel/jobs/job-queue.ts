@@ -20,6 +20,10 @@ const BATCH = { jobs: 20, seconds: 300 };
 /** How long a stop waits for the jobs that run, one of each queue; the process ends 15 s after its signal. */
 const STOP_MS = 8_000;
 const RETRY = { retryLimit: 8, retryDelay: 2, retryBackoff: true, expireInSeconds: BATCH.seconds };
+/** One look for all queues; workers that looked each for itself would ask the database dozens of times a second for nothing. */
+const LOOK_MS = 1_000;
+/** Workers look unasked only in case that the common look fails. */
+const POLLING_SECONDS = 60;
 /** Jobs that failed for good wait so long for somebody to look into them. */
 const DEAD_KEPT_SECONDS = 90 * 24 * 3600;
 
@@ -39,6 +43,7 @@ export class JobQueue implements OnApplicationBootstrap, OnApplicationShutdown {
   private stopping = false;
   /** the stop waits no longer: what still runs has lost its connections */
   private abandoned = false;
+  private looking: NodeJS.Timeout | null = null;
 
   constructor(
     private readonly config: AppConfig,
@@ -71,7 +76,7 @@ export class JobQueue implements OnApplicationBootstrap, OnApplicationShutdown {
     if (options.startAfter === undefined) await this.uow.afterCommit(() => this.wake(name));
   }
 
-  /** A worker of this server looks at once; those of other servers look when their interval is over. */
+  /** A worker of this server looks at once; those of other servers within a second. */
   private wake(name: string): void {
     const worker = this.workers.get(name);
     if (worker) this.boss.notifyWorker(worker);
@@ -83,9 +88,24 @@ export class JobQueue implements OnApplicationBootstrap, OnApplicationShutdown {
     for (const name of this.handlers.keys()) await this.boss.createQueue(name, { deadLetter: DEAD_LETTER, deleteAfterSeconds: KEPT_SECONDS });
     if (!this.config.runsJobs) return;
     for (const [name, handler] of this.handlers) {
-      this.workers.set(name, await this.boss.work(name, { pollingIntervalSeconds: 1, batchSize: BATCH.jobs, perJobResults: true }, (jobs) => this.runAll(name, handler, jobs)));
+      this.workers.set(name, await this.boss.work(name, { pollingIntervalSeconds: POLLING_SECONDS, batchSize: BATCH.jobs, perJobResults: true }, (jobs) => this.runAll(name, handler, jobs)));
     }
     for (const [name, cron] of this.schedules) await this.boss.schedule(name, cron, {}, { tz: 'Asia/Shanghai' });
+    this.lookAgain();
+  }
+
+  private lookAgain(): void {
+    this.looking = setTimeout(() => {
+      void this.wakeDue()
+        .catch((error: unknown) => this.stopping || logger.warn({ err: error }, 'job queue'))
+        .finally(() => this.looking && this.lookAgain());
+    }, LOOK_MS).unref();
+  }
+
+  /** What others have enqueued, what waited for its moment, what is tried again. */
+  private async wakeDue(): Promise<void> {
+    const due = await this.uow.query<{ name: string }>(`SELECT DISTINCT name FROM pgboss.job WHERE name = ANY($1) AND state < 'active' AND start_after <= now()`, [[...this.workers.keys()]]);
+    for (const { name } of due) this.wake(name);
   }
 
   private async runAll(name: string, handler: JobHandler, jobs: readonly { id: string; data: unknown }[]): Promise<JobResult[]> {
@@ -132,6 +152,8 @@ export class JobQueue implements OnApplicationBootstrap, OnApplicationShutdown {
 
   async onApplicationShutdown(): Promise<void> {
     this.stopping = true;
+    if (this.looking) clearTimeout(this.looking);
+    this.looking = null;
     if (this.started) await this.boss.stop({ graceful: true, timeout: STOP_MS });
     this.abandoned = true;
   }
