@@ -7626,7 +7626,7 @@ export interface components {
         ProjectIndicatorView: {
             name: string;
             /** @enum {string} */
-            comparator: ">=" | "<=" | "=" | "between";
+            comparator: "=" | "between" | ">=" | "<=";
             target: number | null;
             targetMax: number | null;
             unit: string;
@@ -7683,7 +7683,7 @@ export interface components {
             /** @description JB-10, JB-11, JB-16 */
             articles: string[];
             /** @enum {string} */
-            gate: "ACCEPTANCE" | "NONE" | "MILESTONE";
+            gate: "NONE" | "ACCEPTANCE" | "MILESTONE";
             passed: number;
             paidFen: number;
             technicalFen: number;
@@ -7822,7 +7822,7 @@ export interface components {
         CheckSheetRowView: {
             expert: string;
             /** @enum {string} */
-            verdict: "FIX" | "MET" | "NOT_MET";
+            verdict: "MET" | "NOT_MET" | "FIX";
             verdictLabel: string;
             diligent: boolean;
             remark: string;
@@ -7938,7 +7938,7 @@ export interface components {
         CheckPaperView: {
             id: string;
             /** @enum {string} */
-            kind: "milestone" | "acceptance";
+            kind: "acceptance" | "milestone";
             number: string;
             title: string;
             /** @description how a milestone is to be checked; empty for a result */
