@@ -268,7 +268,7 @@ function listingCases(app: TestApp, records: PolicyRecords, kind: Kind, noun: st
       [`GET ${at}/:id/working|${say(noun)}`, one()],
       [`PATCH ${at}/:id/working|${say(noun)}`, one({ title: '改过的标题' })],
       ...ACTIONS.map((action): [string, Arrange] => [`POST ${at}/:id/actions/${action}|${say(noun)}`, one({ comment: '办理意见' })]),
-      [`GET ${at}/:id/matches|${say(noun)}`, settled(app, one())],
+      ...(situation === 'published' ? [] : [[`GET ${at}/:id/matches|${say(noun)}`, one()] as [string, Arrange]]),
     ];
   });
   const special: Record<string, object> = { [`confidential ${noun}`]: { disclosure: 'NDA' }, [`${noun} for signed-in readers`]: { disclosure: 'SIGNED_IN' }, [`anonymous ${noun}`]: { anonymous: true } };
@@ -284,5 +284,8 @@ function matchCases(app: TestApp, records: PolicyRecords): Record<string, Arrang
     await app.jobsDone();
     return { params: { needId: need.id, achievementId: achievement.id } };
   });
-  return { 'GET /api/v1/matches/:needId/:achievementId|match': match };
+  const of = (kind: 'needId' | 'achievementId'): Arrange => async () => ({ params: { id: (await match()).params[kind] } });
+  return {
+    'GET /api/v1/matches/:needId/:achievementId|match': match, 'GET /api/v1/needs/:id/matches|published need': of('needId'), 'GET /api/v1/achievements/:id/matches|published achievement': of('achievementId'),
+  };
 }

@@ -143,16 +143,7 @@ function Aside({ challenge, following }: { challenge: PublicChallenge; following
           </a>
         </p>
       </Panel>
-      <Panel title={t('challenge.money')}>
-        <div className="amount num">{content.listFen === null ? '—' : formatMoney(content.listFen, locale)}</div>
-        <Facts
-          items={[
-            [t('challenge.field.funding'), challenge.fundingLabel],
-            [t('challenge.field.enterpriseShareBp'), challenge.enterpriseFen ? `${percent(content.enterpriseShareBp)}，${formatMoney(challenge.enterpriseFen, locale)}` : null],
-            [t('challenge.field.publicShareBp'), challenge.publicFen ? `${percent(content.publicShareBp)}，${formatMoney(challenge.publicFen, locale)}` : null],
-          ]}
-        />
-      </Panel>
+      <Money challenge={challenge} />
       <Contact contact={content.contact} />
       {challenge.rule && (
         <Panel title={t('challenge.basis')}>
@@ -164,6 +155,22 @@ function Aside({ challenge, following }: { challenge: PublicChallenge; following
         </Panel>
       )}
     </aside>
+  );
+}
+
+function Money({ challenge: { content, fundingLabel, enterpriseFen, publicFen } }: { challenge: PublicChallenge }) {
+  const { t, locale } = useTexts();
+  return (
+    <Panel title={t('challenge.money')}>
+      <div className="amount num">{content.listFen === null ? '—' : formatMoney(content.listFen, locale)}</div>
+      <Facts
+        items={[
+          [t('challenge.field.funding'), fundingLabel],
+          [t('challenge.field.enterpriseShareBp'), enterpriseFen ? `${percent(content.enterpriseShareBp)}，${formatMoney(enterpriseFen, locale)}` : null],
+          [t('challenge.field.publicShareBp'), publicFen ? `${percent(content.publicShareBp)}，${formatMoney(publicFen, locale)}` : null],
+        ]}
+      />
+    </Panel>
   );
 }
 

@@ -55,7 +55,7 @@ export class ChallengePresenter {
     const content = inside ? challenge.content : { ...(facts.published?.content ?? publicContent(emptyChallenge())), funds: emptyChallenge().funds };
     const standing = await this.cases.present(challengeWorkflow, challenge, actor);
     return {
-      ...standing, history: standing.history.filter(({ action }) => inside || action !== 'begin'),
+      ...standing, isHandler: inside, history: standing.history.filter(({ action }) => inside || action !== 'begin'),
       number, title, organisationId, organisationName, authorName: inside ? await this.identity.personName(createdBy) : '', byBureau, needId, approvalNo, rule: ruleView(rule ?? facts.rule),
       isPublished: publishedAt !== null, publishedAt: publishedAt?.toISOString() ?? null, bidDeadline: bidDeadline?.toISOString() ?? null, cancelReason,
       enterpriseFen: enterpriseFen(content), publicFen: publicFen(content), gaps: inside ? gapsOf(challenge, facts).map(presentGap) : [], warnings: inside ? challengeWarnings(content).map(presentGap) : [],

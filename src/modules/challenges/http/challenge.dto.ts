@@ -60,6 +60,8 @@ export class ChallengePageView {
 
 /** A challenge with its working copy and everything that the reader may do to it. */
 export class ChallengeCaseView extends CaseBase {
+  /** false for who has won it: told what was published, not how it came about */
+  isHandler!: boolean;
   number!: string;
   title!: string;
   organisationId!: string;
