@@ -80,7 +80,11 @@ describe('a draw', () => {
     expect(before).toMatchObject({ state: 'FIXED', seed: null, candidateCount: null, members: [] });
     expect(JSON.stringify(before)).not.toContain((await app.query<{ seed: string }>(`SELECT seed FROM review_panel WHERE id = $1`, [id]))[0]?.seed);
     expect((await (await app.as('bureau.BUR_PLAN')).get(`/api/v1/panels/${id}/record`)).status).toBe(404);
+    // people of the demo have no mailbox
+    const withMailbox = (has: boolean) => app.query(`UPDATE person SET demo = $1 WHERE email LIKE 'expert-%'`, [!has]);
+    await withMailbox(true);
     await (await app.as('bureau.BUR_PLAN')).post(`/api/v1/panels/${id}/actions/draw`).set('If-Match', '"v1"').send({}).expect(200);
+    await withMailbox(false);
     const drawn = await panelSeen(id);
     expect(drawn).toMatchObject({ state: 'DRAWN', seedHash: before.seedHash });
     expect(seedHashOf(drawn.seed ?? '')).toBe(before.seedHash);

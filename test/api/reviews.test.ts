@@ -28,6 +28,8 @@ const WEAK = bidValues({ indicators: [{ promised: 300, promisedMax: null, method
 beforeAll(async () => {
   app = await startTestApp();
   [plan, lead, demander, institute, rival] = (await Promise.all((['bureau.BUR_PLAN', 'bureau.BUR_LEAD', 'enterprise.ENT', 'institute.INST', 'institute2.INST'] as const).map((person) => app.as(person)))) as [Client, Client, Client, Client, Client];
+  // people of the demo have no mailbox
+  await app.query(`UPDATE person SET demo = false WHERE email = ANY($1)`, [(['institute.INST', 'institute2.INST'] as const).map(emailOf)]);
 });
 afterAll(() => app.close());
 
