@@ -38,12 +38,12 @@ describe('public pages', () => {
     ['nothing found', () => '/search?q=ZL202010000000.0'], ['accessibility', () => '/accessibility'], ['privacy', () => '/privacy'],
   ] as const;
   /**
-   * web.md §6, kilobytes as they travel; there js is 135. The list of routes, which every page carries whole, grew with those of the workbench:
-   * finding routes lazily would bring it back.
+   * web.md §6, kilobytes as they travel; there js is 135. The list of routes, which every page carries whole, grew with those of the workbench;
+   * finding routes lazily was measured and costs more than it saves (ADR 0032).
    */
-  const BUDGET = { js: 143, css: 8, html: 15 };
+  const BUDGET = { js: 146, css: 8, html: 15 };
   /** fifteen rule sets with all their articles on one page */
-  const LONG: Readonly<Record<string, number>> = { rules: 22 };
+  const LONG: Readonly<Record<string, number>> = { rules: 25 };
 
   it.each(PAGES.flatMap(([name, path]) => [1366, 375].map((width) => [name, width, path] as const)))('%s at %i px: no errors, accessible, no sideways scrolling', async (name, width, path) => {
     const { page, problems, close } = await browser.nextPage({ url: app.url, width });
