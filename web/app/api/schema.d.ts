@@ -5375,6 +5375,8 @@ export interface components {
             clarification: string;
         };
         ChallengeCaseView: {
+            /** @description false for who has won it: told what was published, not how it came about */
+            isHandler: boolean;
             number: string;
             title: string;
             organisationId: string;
