@@ -15,7 +15,7 @@ const LAYERS = [
   ['bids', 'need-calls'],
   ['deals'],
   ['contracts'],
-  ['certificates', 'income'],
+  ['certificates', 'income', 'reviews'],
   ['register'],
   ['relief'],
   ['relief-cases'],

@@ -1,7 +1,8 @@
 import { run as matching } from './matching/run.js';
 import { run as search } from './search/run.js';
+import { run as start } from './start/run.js';
 
-const PROGRAMS: Record<string, (argv: string[]) => number | Promise<number>> = { matching, search };
+const PROGRAMS: Record<string, (argv: string[]) => number | Promise<number>> = { matching, search, start };
 
 const [name = '', ...argv] = process.argv.slice(2);
 const program = PROGRAMS[name];

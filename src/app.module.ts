@@ -38,6 +38,8 @@ import { ReferenceModule } from './modules/reference/index.js';
 import { ReliefCasesModule } from './modules/relief-cases/index.js';
 import { RegisterModule } from './modules/register/index.js';
 import { ReliefModule } from './modules/relief/index.js';
+import { ReviewsModule } from './modules/reviews/index.js';
+import { ProjectsModule } from './modules/projects/index.js';
 import { RulesModule } from './modules/rules/index.js';
 import { SealingModule } from './modules/sealing/index.js';
 import { SearchModule } from './modules/search/index.js';
@@ -52,7 +54,7 @@ const KERNEL = [
 ];
 
 const MODULES = [
-  ReferenceModule, RulesModule, IdentityModule, FilesModule, SealingModule, ExpertsModule, NoticesModule, EvidenceModule, AchievementsModule, NeedsModule, ChallengesModule, BidsModule, NeedCallsModule, MatchingModule, ContractsModule, CertificatesModule, IncomeModule, RegisterModule, ReliefModule, ReliefCasesModule, SearchModule, WorkbenchModule,
+  ReferenceModule, RulesModule, IdentityModule, FilesModule, SealingModule, ExpertsModule, NoticesModule, EvidenceModule, AchievementsModule, NeedsModule, ChallengesModule, BidsModule, NeedCallsModule, MatchingModule, ContractsModule, CertificatesModule, IncomeModule, RegisterModule, ReviewsModule, ReliefModule, ReliefCasesModule, ProjectsModule, SearchModule, WorkbenchModule,
   StatisticsModule, EvaluationModule,
 ];
 

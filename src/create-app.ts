@@ -52,7 +52,8 @@ export interface CreateAppOptions {
 /** The whole application, not yet listening. Server, tests, command line and document generation all start here. */
 export async function createApp(config: AppConfig, options: CreateAppOptions = {}): Promise<NestExpressApplication> {
   const app = await NestFactory.create<NestExpressApplication>(AppModule.with(config), {
-    bodyParser: false, logger: new PinoLogger(), preview: options.preview ?? false, abortOnError: false,
+    // a preview only reads declarations, and would warn of being one
+    bodyParser: false, logger: options.preview ? false : new PinoLogger(), preview: options.preview ?? false, abortOnError: false,
   });
   app.set('trust proxy', (address: string, hop: number) => isLoopback(address) || hop < config.TRUST_PROXY);
   app.disable('x-powered-by');

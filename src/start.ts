@@ -1,4 +1,5 @@
-import type { AddressInfo } from 'node:net';
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { createApp } from './create-app.js';
 import { bootstrapAdministrator } from './demo/bootstrap.js';
@@ -28,6 +29,7 @@ export async function startServer(env: Record<string, string | undefined>): Prom
   let config: AppConfig | null = null;
   try {
     config = readConfig(env);
+    if (config.servesHttp) await tryPort(config.PORT);
     await prepareDatabase(config, stops);
     const app = await createApp(config, config.servesHttp ? { web: (pages) => mountWeb(pages, { development: process.env['NODE_ENV'] === 'development' }) } : {});
     stops.push(() => closeGracefully(app));
@@ -45,6 +47,14 @@ export async function startServer(env: Record<string, string | undefined>): Prom
   }
 }
 
+/** A port that is taken is told before anything is started for nothing; another program may still take it meanwhile. @throws EADDRINUSE, EACCES */
+async function tryPort(port: number): Promise<void> {
+  const trial = createServer().listen(port);
+  await once(trial, 'listening');
+  trial.close();
+  await once(trial, 'close');
+}
+
 async function prepareDatabase(config: AppConfig, stops: (() => Promise<void>)[]): Promise<void> {
   if (!config.DATABASE_URL) {
     step('启动内置 PostgreSQL …');
@@ -58,7 +68,7 @@ async function prepareDatabase(config: AppConfig, stops: (() => Promise<void>)[]
 
 async function prepareData(app: NestExpressApplication, config: AppConfig): Promise<void> {
   if (!config.demo) return;
-  step('载入演示数据（首次约需半分钟）…');
+  step('载入演示数据（首次约需一分钟，机器繁忙时更久）…');
   await loadDemo(app);
 }
 

@@ -11,6 +11,7 @@ import { bidVerify } from '../modules/bids/index.js';
 import { certificateVerify } from '../modules/certificates/index.js';
 import { Evaluator, rulesEval } from '../modules/evaluation/index.js';
 import { panelRedraw } from '../modules/experts/index.js';
+import { challengeRecompute } from '../modules/reviews/index.js';
 import { generateDocuments } from './generate.js';
 
 export interface Command {
@@ -88,6 +89,10 @@ export const COMMANDS: Record<string, Command> = {
   'bid verify': {
     about: '离线核验揭榜书：回执、留存副本（--keys 公钥文件，--commitments 承诺值文件）',
     run: (argv) => bidVerify(argv, (line) => void process.stdout.write(`${line}\n`)),
+  },
+  'challenge recompute': {
+    about: '由公开数据重新计算榜单的评审排名（离线）',
+    run: (argv) => challengeRecompute(argv, (line) => void process.stdout.write(`${line}\n`)),
   },
   'panel redraw': {
     about: '离线重算专家抽取（文件为 /api/v1/panels/专家组/record 的内容）',

@@ -57,6 +57,7 @@ export async function generateDocuments(argv: string[]): Promise<number> {
   const differing = Object.entries(made).filter(([name, text]) => !existsSync(join(FOLDER, name)) || readFileSync(join(FOLDER, name), 'utf8') !== text);
   if (argv.includes('--check')) {
     for (const [name] of differing) process.stderr.write(`${FOLDER}/${name} 与声明不一致，请运行 npm run generate\n`);
+    if (differing.length === 0) process.stdout.write(`${FOLDER} 下的 ${Object.keys(made).length} 个文件与声明一致\n`);
     return differing.length === 0 ? 0 : 1;
   }
   for (const [name, text] of differing) writeFileSync(join(FOLDER, name), text);

@@ -20,6 +20,7 @@ export class ReliefCases1764200000002 implements MigrationInterface {
         kind text NOT NULL CHECK (kind IN ('VAT', 'CIT', 'STAMP', 'RD', 'REWARD', 'IIT')),
         contract_id uuid NOT NULL REFERENCES tech_contract (id),
         organisation_id uuid NOT NULL REFERENCES organisation (id),
+        side text NOT NULL CHECK (side IN ('seller', 'buyer')),
         created_by uuid NOT NULL REFERENCES person (id),
         year integer NOT NULL CHECK (year BETWEEN 2000 AND 2100),
         beneficiary text NOT NULL DEFAULT '',
@@ -49,7 +50,8 @@ export class ReliefCases1764200000002 implements MigrationInterface {
         created_at timestamptz NOT NULL DEFAULT clock_timestamp(),
         updated_at timestamptz NOT NULL DEFAULT clock_timestamp(),
         CHECK ((state = 'CLOSED') = (closed_because IS NOT NULL)),
-        CHECK (beneficiary = '' OR kind = 'IIT')
+        CHECK (beneficiary = '' OR kind = 'IIT'),
+        CHECK (kind = 'STAMP' OR side = CASE kind WHEN 'RD' THEN 'buyer' ELSE 'seller' END)
       );
       -- one open case for a contract, a kind, an enterprise and a year (and, of cash rewards, a person)
       CREATE UNIQUE INDEX relief_case_open ON relief_case (contract_id, kind, organisation_id, year, beneficiary) WHERE state NOT IN ('DENIED', 'CLOSED');

@@ -32,6 +32,8 @@ import { Bids1764700000101 } from './1764700000101-bids.js';
 import { ContractSigns1764800000001 } from './1764800000001-contract-signs.js';
 import { Experts1764800000101 } from './1764800000101-experts.js';
 import { NeedCalls1764800000102 } from './1764800000102-need-calls.js';
+import { Reviews1764800000201 } from './1764800000201-reviews.js';
+import { Projects1764900000101 } from './1764900000101-projects.js';
 
 /** The one linear list of migrations, oldest first. */
 export const MIGRATIONS = [
@@ -39,5 +41,6 @@ export const MIGRATIONS = [
   Matching1700000500000, MatchingCorpus1700000550000, SearchOrganisationKind1700000600000, InvitedName1700000650000, Mailbox1700000660000, InvitationLinks1700000670000,
   Rules1700000700000, Signing1700000710000, Contracts1700000800000, ContractRemedies1700000810000, IncomeRates1764200000001, ReliefCases1764200000002, Notices1764300000001,
   Income1764400000001, Register1764400000002, MoneyBases1764500000001, SupportRules1764500000002, ContractChanges1764500000003, ContractOnce1764500000004, ContractQuestions1764500000005,
-  Challenges1764600000101, Sealing1764700000001, Bids1764700000101, ContractSigns1764800000001, Experts1764800000101, NeedCalls1764800000102,
+  Challenges1764600000101, Sealing1764700000001, Bids1764700000101, ContractSigns1764800000001, Experts1764800000101, NeedCalls1764800000102, Reviews1764800000201,
+  Projects1764900000101,
 ];

@@ -129,8 +129,9 @@ describe('a registration', () => {
       // whose registration it is sees it, and nobody whom an unfinished change had named
       expect(await seen(buyer, contract.id)).toMatchObject({ state, techFen: 90_000_000, content: { title: contract.content.title, buyer: contract.content.buyer } });
       const told = async (key: Parameters<typeof emailOf>[0]) => (await mailsTo(app, emailOf(key))).filter((mail) => mail.includes(contract.number));
+      // of the registration, and of what ended it or called it into doubt; the other party hears of the end, without the reason
       const mails = [...(await told('institute.INST')), ...(await told('enterprise.ENT_ADM'))];
-      expect(mails.map((mail) => [mail.includes(contract.content.title), mail.includes('改到一半'), mail.includes('发票与合同内容不一致')])).toEqual(action === 'revoke' ? [[true, false, true], [true, false, false]] : []);
+      expect(mails.map((mail) => [mail.includes(contract.content.title), mail.includes('改到一半'), mail.includes('发票与合同内容不一致')])).toEqual([[true, false, false], [true, false, true], ...(action === 'revoke' ? [[true, false, false]] : [])]);
       expect(await told('enterprise2.ENT_ADM')).toEqual([]);
       await (await app.as('enterprise2.ENT')).get(`/api/v1/contracts/${contract.id}`).expect(404);
     }
@@ -161,6 +162,35 @@ describe('a registration', () => {
     const returned = await take(reg1, await office.filed(), 'returnIncomplete', { comment: '请补正' });
     expect((await take(seller, returned, 'withdraw')).state).toBe('DRAFT');
     await buyer.get(`/api/v1/contracts/${returned.id}`).expect(404);
+  });
+
+  it('asks for the agreement anew where a change came back and says something else since', async () => {
+    const contract = await office.changeFiled({ title: '变更后的名称' });
+    await take(reg2, contract, 'returnChange', { comment: '补充协议未盖章' });
+    // what was agreed on is the same: the agreement stands
+    await office.save(contract, DECLARED);
+    await take(seller, await take(seller, contract, 'requestChange', { comment: '再次申请' }), 'withdrawChange');
+    await office.save(contract, { ...DECLARED, title: '再次变更的名称' });
+    expect(await refusal(seller, contract, 'requestChange', { comment: '再次申请' })).toMatchObject({ status: 409, errors: [{ code: 'SUPPLEMENT_OUTDATED', pointer: '/files' }] });
+    await attachPaper(seller, contract.id, '补充协议', paperOf(contract.id, '另一份补充协议'));
+    expect((await take(seller, contract, 'requestChange', { comment: '再次申请' })).state).toBe('CHANGE_REVIEW');
+  });
+
+  it('is told by mail to who handles it, without amounts: registered, changed, a change returned, an objection and its end', async () => {
+    const contract = await office.registered();
+    const [{ number } = { number: '' }] = (await seller.get(`/api/v1/contracts/${contract.id}/certificates`).expect(200)).body as { number: string }[];
+    await take(reg2, await office.changeFiled(priceOf(150_000_000), contract), 'returnChange', { comment: '补充协议未盖章' });
+    await office.save(contract, DECLARED);
+    const asked = await take(seller, contract, 'requestChange', { comment: '已补盖章' });
+    await take(reg2, asked, 'approveChange', { recognition: recognitionOf(asked.content) });
+    await take(await app.as('bureau.TAX'), contract, 'object', { comment: '发票与合同内容不一致' });
+    await take(reg3, await take(reg2, contract, 'judge', { comment: '内容一致', outcome: 'KEEP' }), 'confirmKeep');
+    const mails = (await mailsTo(app, emailOf('institute.INST'))).filter((mail) => mail.includes(contract.number));
+    expect(mails).toEqual([
+      expect.stringContaining(`予以登记。登记编号 ${number}，登记证明可以在办理页面下载。`), expect.stringMatching(/退回。变更申请已退回，登记内容不变(.|\n)*补充协议未盖章/), expect.stringContaining(`准予变更。登记编号 ${number} 不变，登记证明已换发第 2 版`),
+      expect.stringMatching(/提出异议。登记机构将重新认定；作出决定以前，登记继续有效。(.|\n)*发票与合同内容不一致/), expect.stringContaining('同意维持登记。异议已经办结，登记继续有效。'),
+    ]);
+    expect(mails.filter((mail) => /元|\d,\d{3}/.test(mail))).toEqual([]);
   });
 
   it('ends by deregistration, and after an objection only by two officials', async () => {

@@ -5,7 +5,9 @@ import { type Client, startTestApp, type TestApp } from '../support/app.js';
 import { ContractOffice, type Refusal, refusal } from '../support/contract-office.js';
 import { jointDraft, paperOf } from '../support/contract-situations.js';
 import { attachPaper, type Case, contractDraft, newContract, recognitionOf, seen, take } from '../support/contracts.js';
+import { download } from '../support/downloads.js';
 import { mailsTo } from '../support/mails.js';
+import { pagesOf } from '../support/pdf-pages.js';
 import { emailOf } from '../support/people.js';
 import { ifMatch, Requests, statuses } from '../support/requests.js';
 import { pdf } from './good-files.js';
@@ -29,6 +31,9 @@ afterAll(() => app.close());
 
 /** Mails about the contract to a person. */
 const told = async (key: Parameters<typeof emailOf>[0], { number }: Pick<Case, 'number'>) => (await mailsTo(app, emailOf(key))).filter((mail) => mail.includes(number));
+
+/** The text of a paper, without the blanks and lines that its layout makes. */
+const printed = async (paper: Buffer): Promise<string> => (await pagesOf(paper, 1)).pages.map(({ text }) => text).join('').replace(/\s/g, '');
 
 describe('a technology contract', () => {
   it('begins with the applicant’s own data and says what it lacks', async () => {
@@ -203,8 +208,13 @@ describe('the reviewers of a case', () => {
     expect((await refusal(reg2, contract, 'refuse', { refusalCode: 'R02', comment: '不属于', nationalNo: '1' })).errors.map(({ code }) => code)).toEqual(['NOT_OF_THIS_STEP']);
     const refused = await take(reg2, contract, 'refuse', { refusalCode: 'R02', comment: '标的为设备采购，不属于技术合同' });
     expect(refused).toMatchObject({ state: 'REFUSED', refusal: { code: 'R02', text: '不属于技术合同' } });
-    expect(await told('institute.INST', contract)).toEqual([expect.stringMatching(/不属于技术合同（R02）。不服的，可以在期限内申请复议(.|\n)*标的为设备采购/)]);
+    expect(await told('institute.INST', contract)).toEqual([expect.stringMatching(/不属于技术合同（R02）。可于20\d\d年\d+月\d+日前（含当日）申请复议，或者补齐材料后重新申请登记。办理页面可以下载不予登记决定书。(.|\n)*标的为设备采购/)]);
     expect(await seen(seller, contract.id)).toMatchObject({ refusal: { remedy: expect.stringMatching(/^可于20\d\d年\d+月\d+日前（含当日）申请复议，或者补齐材料后重新申请登记$/) as string } });
+    // the decision on paper: ground, reasons, rule, and until when it can be fought, as it is told on the page
+    const remedy = ((await seen(seller, contract.id)) as unknown as { refusal: { remedy: string } }).refusal.remedy;
+    const decision = await printed(await download(seller, `/api/v1/contracts/${contract.id}/refusal.pdf`));
+    for (const words of ['技术合同不予登记决定书', contract.number, 'R02　不属于技术合同', '标的为设备采购，不属于技术合同', 'TCR-2026第1版', '不予登记的情形', `不服本决定的，${remedy}。`]) expect(decision).toContain(words.replace(/\s/g, ''));
+    expect((await (await app.as('enterprise2.ENT')).get(`/api/v1/contracts/${contract.id}/refusal.pdf`)).status).toBe(404);
     // the same contract filed anew: what was refused raises no sign against it
     const anew = await newContract(seller, contract.content);
     await attachPaper(seller, anew.id, '合同全文', paperOf(contract.id));
@@ -214,6 +224,7 @@ describe('the reviewers of a case', () => {
     await take(seller, anew, 'withdraw');
     const appealed = await take(seller, refused, 'appeal', { comment: '合同含研发内容，请复议' });
     expect((await take(lead, appealed, 'reopen', { comment: '事实需重新审查' })).state).toBe('ACCEPTED');
+    expect((await seller.get(`/api/v1/contracts/${contract.id}/refusal.pdf`)).body).toMatchObject({ status: 409, code: 'NOT_REFUSED' });
   });
 
   it('are asked for a reconsideration once: a refusal that was upheld stands, until another one is made', async () => {
@@ -221,6 +232,8 @@ describe('the reviewers of a case', () => {
     const contract = await refuse(await take(lead, await take(seller, await refuse(await office.accepted()), 'appeal', { comment: '请复议' }), 'reopen', { comment: '事实需重新审查' }));
     const upheld = await take(lead, await take(seller, contract, 'appeal', { comment: '再请复议' }), 'upholdRefusal', { comment: '标的确为设备采购' });
     expect(upheld).toMatchObject({ refusal: { remedy: expect.stringContaining('行政诉讼') as string } });
+    const decision = await printed(await download(seller, `/api/v1/contracts/${contract.id}/refusal.pdf`));
+    for (const words of ['经复议，维持上述不予登记的决定。理由：标的确为设备采购', '可以依法提起行政诉讼']) expect(decision).toContain(words);
     expect((await refusal(seller, upheld, 'appeal', { comment: '还请复议' })).errors.map(({ code }) => code)).toEqual(['APPEAL_USED']);
   });
 });

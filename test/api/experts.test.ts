@@ -5,11 +5,13 @@ import { join } from 'node:path';
 import { Timeouts } from '../../src/kernel/workflow/index.js';
 import { ExpertsFacade, panelRedraw } from '../../src/modules/experts/index.js';
 import { startTestApp, type TestApp } from '../support/app.js';
+import { mailsTo } from '../support/mails.js';
 import { actorOf, answerSeat, clientOf, declaration, drawnPanel, expertsEnough, fixedPanel, newExpert, profileOf } from '../support/experts.js';
 import { usccNumber } from '../support/people.js';
 
 interface Panel {
   state: string;
+  number: string;
   version: number;
   seed: string | null;
   seedHash: string;
@@ -78,11 +80,18 @@ describe('a draw', () => {
     expect(before).toMatchObject({ state: 'FIXED', seed: null, candidateCount: null, members: [] });
     expect(JSON.stringify(before)).not.toContain((await app.query<{ seed: string }>(`SELECT seed FROM review_panel WHERE id = $1`, [id]))[0]?.seed);
     expect((await (await app.as('bureau.BUR_PLAN')).get(`/api/v1/panels/${id}/record`)).status).toBe(404);
+    // people of the demo have no mailbox
+    const withMailbox = (has: boolean) => app.query(`UPDATE person SET demo = $1 WHERE email LIKE 'expert-%'`, [!has]);
+    await withMailbox(true);
     await (await app.as('bureau.BUR_PLAN')).post(`/api/v1/panels/${id}/actions/draw`).set('If-Match', '"v1"').send({}).expect(200);
+    await withMailbox(false);
     const drawn = await panelSeen(id);
     expect(drawn).toMatchObject({ state: 'DRAWN', seedHash: before.seedHash });
     expect(seedHashOf(drawn.seed ?? '')).toBe(before.seedHash);
     expect(drawn.members.map(({ callNo, state }) => `${callNo} ${state}`)).toEqual(['1 DRAWN', '2 DRAWN', '3 DRAWN']);
+    const invited = (await mailsTo(app)).filter((mail) => mail.includes(drawn.number));
+    expect(invited).toHaveLength(3);
+    for (const mail of invited) expect(mail).toMatch(/评审邀请[\s\S]*请于 \d+年\d+月\d+日\d\d:\d\d前答复/);
     // it becomes public with the matter's word
     expect((await app.http.get(`/api/v1/panels/${id}/record`)).status).toBe(404);
     await facade().reveal(matter(matterId));

@@ -4,7 +4,9 @@ import { type Case, register, take } from '../support/contracts.js';
 import { jointDraft } from '../support/contract-situations.js';
 import { download } from '../support/downloads.js';
 import { type Income, incomeDraft, newIncome, seenIncome, takeIncome } from '../support/income.js';
+import { mailsTo } from '../support/mails.js';
 import { pagesOf } from '../support/pdf-pages.js';
+import { emailOf } from '../support/people.js';
 import { registerPrice } from '../support/relief-cases.js';
 import { ifMatch, Requests, statuses } from '../support/requests.js';
 import { textsOf } from '../support/unzip.js';
@@ -47,7 +49,13 @@ describe('income from a registered contract', () => {
     await app.query(`INSERT INTO membership (id, person_id, organisation_id, roles, status) VALUES (gen_random_uuid(), $1, $2, ARRAY['RES'], 'ACTIVE')`, [person, await app.organisationId('enterprise')]);
     expect([codes(await refused(reg2, declared, 'approve')), codes(await refused(reg2, declared, 'reject', '不予核定')), await queue()]).toEqual([['OWN_SIDE'], ['OWN_SIDE'], false]);
     await app.query(`DELETE FROM membership WHERE person_id = $1 AND organisation_id = $2`, [person, await app.organisationId('enterprise')]);
+    // people of the demo have no mailbox, and are signed in by one click
+    const demo = (is: boolean) => app.query(`UPDATE person SET demo = $2 WHERE email = $1`, [emailOf('institute.INST'), is]);
+    await demo(false);
     expect([await queue(), (await takeIncome(reg2, declared, 'reject', '票款不符')).state]).toEqual([true, 'INC_REJECTED']);
+    await demo(true);
+    // the seller is told what was decided and why, and no amount
+    expect((await mailsTo(app, emailOf('institute.INST'))).filter((mail) => mail.includes(declared.number))).toEqual([expect.stringMatching(/^(?!(.|\n)*元)(.|\n)*不予核定。发票和回单可以用于新的申报。(.|\n)*票款不符(.|\n)*\/work\/income\//)]);
   });
 
   it('is declared by the seller, recognised by the second registrar, and adds up year by year', async () => {

@@ -62,6 +62,10 @@ const WRITES: [method: 'post' | 'put' | 'patch', path: string, record: string, w
   ['post', '/api/v1/challenges/:id/questions', 'open challenge', 'institute.INST'],
   ['post', '/api/v1/challenge-questions/:id/actions/answer', 'question', 'bureau.BUR_PLAN'],
   ['post', '/api/v1/challenges/:id/bid/consent', 'challenge that takes bids', 'institute.INST'],
+  ['post', '/api/v1/bids/:id/actions/qualify', 'opened bid', 'bureau.BUR_PLAN'],
+  ['post', '/api/v1/challenges/:id/review/panel', 'challenge under review', 'bureau.BUR_PLAN'],
+  ['post', '/api/v1/challenges/:id/review/ties', 'challenge with equal bids', 'bureau.BUR_PLAN'],
+  ['post', '/api/v1/challenges/:id/score-sheet', 'challenge under review', 'institute2.EXP'],
   ['post', '/api/v1/experts', 'nobody of the cast is in the pool', 'institute.EXP'],
   ['patch', '/api/v1/experts/:id', 'applied expert', 'institute.EXP'],
   ['post', '/api/v1/experts/:id/actions/admit', 'applied expert', 'bureau.BUR_PLAN'],
@@ -74,6 +78,14 @@ const WRITES: [method: 'post' | 'put' | 'patch', path: string, record: string, w
   ['patch', '/api/v1/need-offers/:id', 'argued need', 'enterprise.ENT'],
   ['post', '/api/v1/need-offers/:id/actions/precheck', 'offered need', 'bureau.BUR_PLAN'],
   ['post', '/api/v1/need-offers/:id/scores', 'need that is argued', 'institute.EXP'],
+  ['post', '/api/v1/projects/:id/actions/terminate', 'halted project', 'bureau.BUR_LEAD'],
+  ['post', '/api/v1/projects/:id/payments', 'running project', 'enterprise.ENT'],
+  ['post', '/api/v1/projects/:id/payments/:paymentId/void', 'running project', 'enterprise.ENT'],
+  ['post', '/api/v1/milestones/:id/actions/report', 'planned milestone', 'institute.INST'],
+  ['post', '/api/v1/acceptances/:id/actions/apply', 'acceptance to be applied for', 'institute.INST'],
+  ['post', '/api/v1/check-sheets/:id', 'milestone under check', 'institute2.EXP'],
+  ['post', '/api/v1/payouts/:id/actions/pay', 'due payout', 'bureau.FIN'],
+  ['post', '/api/v1/clawbacks/:id/actions/assess', 'clawback', 'bureau.FIN'],
   ['post', '/api/v1/seal-holders', 'nobody holds a key', 'bureau.DISC'],
   ['post', '/api/v1/seal-holders/mine/passphrase', 'own key', 'bureau.DISC'],
   ['post', '/api/v1/sealed-boxes/:id/hand-over', 'due box', 'bureau.DISC'],
@@ -90,11 +102,16 @@ const WRITES: [method: 'post' | 'put' | 'patch', path: string, record: string, w
   ['post', '/api/v1/files', 'draft achievement', 'institute.RES'],
 ];
 
+/** Names of columns that parts of a body have of their own right, beside those that the arranged body holds. */
+const OWN_PARTS: readonly (readonly [path: string, names: readonly string[]])[] = [['/api/v1/notices', ['experts']], ['/api/v1/relief-cases', ['paidOn']]];
+
 let app: TestApp;
+let cases: ReturnType<typeof policyCases>;
 let columns: string[];
 
 beforeAll(async () => {
   app = await startTestApp();
+  cases = policyCases(app);
   const entities = app.app.get(DataSource).entityMetadatas;
   columns = [...new Set(entities.flatMap((entity) => entity.columns.flatMap((column) => [column.propertyName, column.databaseName])))].sort();
 });
@@ -120,12 +137,9 @@ interface Refusal {
 const refusedFields = ({ body }: Refusal) => (body.errors ?? []).filter(({ code }) => code === 'whitelistValidation').map(({ pointer }) => pointer);
 
 async function arranged(method: string, path: string, record: string): Promise<Subject> {
-  const arrange = policyCases(app).get(`${method.toUpperCase()} ${path}|${record}`);
+  const arrange = cases.get(`${method.toUpperCase()} ${path}|${record}`);
   if (!arrange) throw new Error(`nothing says how to ask for ${method} ${path}`);
-  const subject = await arrange();
-  // the year that "known year" corrects is made here: no line of the policy came before
-  if (path.endsWith('/:year')) return { ...subject, params: { year: '2026' } };
-  return subject;
+  return arrange();
 }
 
 describe('columns of the database in the body of a request (T11)', () => {
@@ -161,7 +175,7 @@ describe('columns of the database in the body of a request (T11)', () => {
       const list = Array.isArray(value);
       const inner: unknown = list ? value[0] : value;
       if (typeof inner !== 'object' || inner === null) continue;
-      const names = columns.filter((name) => !Object.hasOwn(inner, name) && !['shortName', 'usccOverrideReason', 'address', 'website', 'introduction', 'title', 'phone'].includes(name));
+      const names = columns.filter((name) => !Object.hasOwn(inner, name) && !['shortName', 'usccOverrideReason', 'address', 'website', 'introduction', 'title', 'phone', ...(OWN_PARTS.find(([start]) => path.startsWith(start))?.[1] ?? [])].includes(name));
       const changed = { ...inner, ...smuggled(names) };
       const answer = (await request(client, method, path, subject).send({ ...subject.body, [part]: list ? [changed] : changed })) as unknown as Refusal;
       const at = list ? `/${part}/0` : `/${part}`;

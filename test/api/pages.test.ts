@@ -3,6 +3,7 @@ import { SearchPort } from '../../src/kernel/search/index.js';
 import { operations } from '../support/api-document.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { answeredQuestion, type ChallengeCase, Challenges } from '../support/challenges.js';
+import { freshProject } from '../support/projects.js';
 import { needCallsOf, ownSeat } from '../support/expert-situations.js';
 import { fixedPanel, newExpert } from '../support/experts.js';
 import { lodge, newNotice, noticeDraft, publishNotice } from '../support/notices.js';
@@ -74,6 +75,7 @@ const LISTS: Readonly<Record<string, List>> = {
   'Panel.seats': { person: 'institute.EXP', key: 'id', add: () => ownSeat(app) },
   'NeedCall.list': { person: 'bureau.BUR_PLAN', key: 'id', add: () => needCallsOf(app).call('draft') },
   'NeedOffer.list': { person: 'enterprise.ENT', key: 'id', add: () => needCallsOf(app).fresh('submitted') },
+  'Project.list': { person: 'enterprise.ENT', key: 'id', add: () => freshProject(app) },
   'Search.search': { person: 'agency.BRK', key: 'id', query: 'sort=newest', add: () => app.app.get(SearchPort).upsert(record({ title: '翻页时发布' })) },
 };
 

@@ -48,6 +48,7 @@ export function bidCases(app: TestApp): Record<string, Arrange> {
 
 function holderCases(app: TestApp): Record<string, Arrange> {
   const turns: Record<string, number> = {};
+  const each = true;
   /** whose turn it is at this line; the first call is also for those who are refused */
   const turn = (line: string): Holder => {
     const now = turns[line] ?? 0;
@@ -56,28 +57,28 @@ function holderCases(app: TestApp): Record<string, Arrange> {
   };
   const handOver = async () => {
     const [box, from] = [await dueBox(app), turn('hand-over')];
-    return { params: { id: box.id }, body: { passphrase: HOLDERS[from], to: await holderOf(app, across(from)) } };
+    return { params: { id: box.id }, body: { passphrase: HOLDERS[from], to: await holderOf(app, across(from)) }, each };
   };
   const passOn = async () => {
     const [box, from] = [await dueBox(app), turn('pass-on')];
     // somebody of the same office who has no part of this box
     const to = from === 'bureau.DISC' ? await newInspector(app) : await holderOf(app, from === 'bureau.BUR_PLAN' ? 'bureau.BUR_LEAD' : 'bureau.BUR_PLAN');
     await app.query(`DELETE FROM sealed_part WHERE box_id = $1 AND holder_id = $2`, [box.id, to]);
-    return { params: { id: box.id }, body: { passphrase: HOLDERS[from], to } };
+    return { params: { id: box.id }, body: { passphrase: HOLDERS[from], to }, each };
   };
   const openBox = async () => {
     const [box, by] = [await dueBox(app), turn('open')];
     await handed(app, box, across(by), by);
-    return { params: { id: box.id }, body: { passphrase: HOLDERS[by] } };
+    return { params: { id: box.id }, body: { passphrase: HOLDERS[by] }, each };
   };
   const enrol = async () => {
     await app.query(`UPDATE seal_holder SET until = now() WHERE until IS NULL`);
-    return { body: { passphrase: HOLDERS[turn('enrol')] } };
+    return { body: { passphrase: HOLDERS[turn('enrol')] }, each };
   };
   const change = async () => {
     await holdersEnough(app);
     const who = turn('change');
-    return { body: { present: HOLDERS[who], next: HOLDERS[who] } };
+    return { body: { present: HOLDERS[who], next: HOLDERS[who] }, each };
   };
   return {
     'GET /api/v1/seal-holders|-': () => Promise.resolve({}), 'POST /api/v1/seal-holders|nobody holds a key': enrol, 'POST /api/v1/seal-holders/mine/passphrase|own key': change,

@@ -11,13 +11,10 @@ import { expertCases } from './policy-experts.js';
 import { contractCases } from './policy-contracts.js';
 import { reliefCases } from './policy-relief.js';
 import { noticeCases } from './policy-notices.js';
+import { projectCases } from './policy-projects.js';
+import { reviewCases } from './policy-reviews.js';
 import { registerCases } from './policy-register.js';
-import { type Arrange, type Kind, PolicyRecords, type Subject } from './policy-records.js';
-
-const once = <T>(make: () => Promise<T>): (() => Promise<T>) => {
-  let made: Promise<T> | undefined;
-  return () => (made ??= make());
-};
+import { type Arrange, type Kind, once, PolicyRecords, type Subject } from './policy-records.js';
 
 /** How each line of routes.csv is asked: `METHOD path|record` → what the request is sent with. */
 export function policyCases(app: TestApp): Map<string, Arrange> {
@@ -25,7 +22,7 @@ export function policyCases(app: TestApp): Map<string, Arrange> {
   const cases: Record<string, Arrange> = {
     ...openCases(app),
     ...searchCases(app, records),
-    ...auditAndCalendarCases(records),
+    ...auditAndCalendarCases(app, records),
     ...ruleCases(records),
     ...ownCases(app),
     ...workbenchCases(app, records),
@@ -39,6 +36,8 @@ export function policyCases(app: TestApp): Map<string, Arrange> {
     ...reliefCases(app),
     ...noticeCases(app),
     ...registerCases(app),
+    ...reviewCases(app),
+    ...projectCases(app),
     ...bidCases(app),
     ...challengeCases(app),
     ...expertCases(app),
@@ -89,24 +88,20 @@ function searchCases(app: TestApp, records: PolicyRecords): Record<string, Arran
   };
 }
 
-function auditAndCalendarCases(records: PolicyRecords): Record<string, Arrange> {
+function auditAndCalendarCases(app: TestApp, records: PolicyRecords): Record<string, Arrange> {
   const notice = { document: '国办发明电〔2099〕1号', publishedOn: '2098-11-01', work: [] };
   const off = (ofYear: number) => [{ name: '演示假期', from: `${ofYear}-02-01`, to: `${ofYear}-02-12` }];
-  let year = 2050;
-  let version = 0;
+  const known = once(async () => {
+    const { body } = await (await app.as('bureau.SYS')).post('/api/v1/calendar/years').send({ ...notice, year: 2051, off: off(2051) }).expect(201);
+    return body as { version: number };
+  });
   const record = once(() => records.auditRecord());
   return {
     'GET /api/v1/audit/records|step of institute.RES': async () => ({ query: { action: 'achievement.create', limit: '100' }, shows: await record() }),
     'GET /api/v1/audit/vocabulary|-': () => Promise.resolve({}),
     'GET /api/v1/audit/records/:id/proof|step of institute.RES': async () => ({ params: { id: await record() } }),
-    'POST /api/v1/calendar/years|new year': () => {
-      year += 1;
-      return Promise.resolve({ body: { ...notice, year, off: off(year) } });
-    },
-    'PUT /api/v1/calendar/years/:year|known year': () => {
-      version += 1;
-      return Promise.resolve({ params: { year: '2051' }, body: { ...notice, off: off(2051) }, version });
-    },
+    'POST /api/v1/calendar/years|new year': () => Promise.resolve({ body: { ...notice, year: 2052, off: off(2052) } }),
+    'PUT /api/v1/calendar/years/:year|known year': async () => ({ params: { year: '2051' }, body: { ...notice, off: off(2051) }, version: (await known()).version }),
   };
 }
 
@@ -114,23 +109,24 @@ const RULE_SITUATIONS = { 'draft rule set': 'draft', 'proposed rule set': 'propo
 
 function ruleCases(records: PolicyRecords): Record<string, Arrange> {
   const at = '/api/v1/rule-sets';
+  const rules = { draft: once(() => records.rule('draft')), proposed: once(() => records.rule('proposed')), active: once(() => records.rule('active')) };
   const cases = Object.entries(RULE_SITUATIONS).flatMap(([name, situation]): [string, Arrange][] => {
     const one = (body?: object): Arrange => async () => {
-      const { id, version } = await records.rule(situation);
+      const { id, version } = await rules[situation]();
       return { params: { id }, version, ...(body ? { body } : {}) };
     };
-    const seen: Arrange = async () => ({ query: { limit: '100' }, shows: (await records.rule(situation)).id });
-    const named: Arrange = async () => ({ params: { code: (await records.rule(situation)).code } });
+    const seen: Arrange = async () => ({ query: { limit: '100' }, shows: (await rules[situation]()).id });
+    const named: Arrange = async () => ({ params: { code: (await rules[situation]()).code } });
     const steps = ['propose', 'approve', 'verify', 'supersede'].map((action): [string, Arrange] => [`POST ${at}/:id/actions/${action}|${name}`, one({ comment: '办理意见' })]);
     return [[`GET ${at}|${name}`, seen], [`GET ${at}/:id/working|${name}`, one()], [`PATCH ${at}/:id/working|${name}`, one(ruleContent())], [`GET /api/v1/rules/:code|${name}`, named], ...steps];
   });
   return {
     'GET /api/v1/rules|rule set in force': async () => {
-      const { code, effectiveFrom } = await records.rule('active');
+      const { code, effectiveFrom } = await rules.active();
       return { query: { on: effectiveFrom ?? '' }, shows: code };
     },
     'GET /api/v1/rules|proposed rule set': async () => {
-      const { code, effectiveFrom } = await records.rule('proposed');
+      const { code, effectiveFrom } = await rules.proposed();
       return { query: { on: effectiveFrom ?? '' }, shows: code };
     },
     'GET /api/v1/rule-domains|-': nothing,
@@ -233,15 +229,17 @@ function fileCases(records: PolicyRecords): Record<string, Arrange> {
     'confidential file of published achievement': () => records.file('published', 'NDA'),
   };
   const cases = Object.entries(files).flatMap(([name, make]): [string, Arrange][] => {
-    const one: Arrange = async () => ({ params: { id: (await make()).id } });
+    const shared = once(make);
+    const one: Arrange = async () => ({ params: { id: (await shared()).id } });
     return [
       [`GET /api/v1/files|${name}`, async () => {
-        const { id, subjectId } = await make();
+        const { id, subjectId } = await shared();
         return { query: { subjectKind: 'achievement', subjectId }, shows: id };
       }],
       [`GET /api/v1/files/:id|${name}`, one],
       [`GET /api/v1/files/:id/content|${name}`, one],
-      [`DELETE /api/v1/files/:id|${name}`, one],
+      // the content goes for good
+      [`DELETE /api/v1/files/:id|${name}`, async () => ({ params: { id: (await make()).id }, each: true })],
     ];
   });
   return { 'POST /api/v1/files|draft achievement': upload('draft'), 'POST /api/v1/files|published achievement': upload('published'), ...Object.fromEntries(cases) };
@@ -258,7 +256,7 @@ function listingCases(app: TestApp, records: PolicyRecords, kind: Kind, noun: st
   const at = `/api/v1/${kind}`;
   const content = kind === 'achievements' ? achievementDraft() : needDraft();
   const cases = Object.entries(SITUATIONS).flatMap(([situation, say]): [string, Arrange][] => {
-    const make = () => records.listing(kind, situation as 'draft');
+    const make = once(() => records.listing(kind, situation as 'draft'));
     const one = (body?: object, more: Record<string, string> = {}): Arrange => async () => {
       const { id, version } = await make();
       return { params: { id, ...more }, version, ...(body ? { body } : {}) };
@@ -270,7 +268,7 @@ function listingCases(app: TestApp, records: PolicyRecords, kind: Kind, noun: st
       [`GET ${at}/:id/working|${say(noun)}`, one()],
       [`PATCH ${at}/:id/working|${say(noun)}`, one({ title: '改过的标题' })],
       ...ACTIONS.map((action): [string, Arrange] => [`POST ${at}/:id/actions/${action}|${say(noun)}`, one({ comment: '办理意见' })]),
-      [`GET ${at}/:id/matches|${say(noun)}`, settled(app, one())],
+      ...(situation === 'published' ? [] : [[`GET ${at}/:id/matches|${say(noun)}`, one()] as [string, Arrange]]),
     ];
   });
   const special: Record<string, object> = { [`confidential ${noun}`]: { disclosure: 'NDA' }, [`${noun} for signed-in readers`]: { disclosure: 'SIGNED_IN' }, [`anonymous ${noun}`]: { anonymous: true } };
@@ -286,5 +284,8 @@ function matchCases(app: TestApp, records: PolicyRecords): Record<string, Arrang
     await app.jobsDone();
     return { params: { needId: need.id, achievementId: achievement.id } };
   });
-  return { 'GET /api/v1/matches/:needId/:achievementId|match': match };
+  const of = (kind: 'needId' | 'achievementId'): Arrange => async () => ({ params: { id: (await match()).params[kind] } });
+  return {
+    'GET /api/v1/matches/:needId/:achievementId|match': match, 'GET /api/v1/needs/:id/matches|published need': of('needId'), 'GET /api/v1/achievements/:id/matches|published achievement': of('achievementId'),
+  };
 }

@@ -2,7 +2,7 @@ import type { TestApp } from '../support/app.js';
 import { challengesOf, freshQuestion } from '../support/challenge-situations.js';
 import { attachToChallenge, type ChallengeCase, challengeDraft, challengeInput, type ChallengeSituation } from '../support/challenges.js';
 import { holdersEnough } from '../support/sealing.js';
-import type { Arrange, Subject } from './policy-records.js';
+import { type Arrange, once, type Subject } from './policy-records.js';
 
 const NAMES: Readonly<Record<string, ChallengeSituation>> = { 'draft challenge': 'draft', 'challenge with the leader': 'review', 'approved challenge': 'approved', 'open challenge': 'open', 'challenge being amended': 'amending' };
 
@@ -16,7 +16,7 @@ export function challengeCases(app: TestApp): Record<string, Arrange> {
   };
   const reads = (name: string, rest: (challenge: ChallengeCase) => Subject): Arrange => async () => rest(await shared(name));
   const writes = (name: string, body: object): Arrange => async () => {
-    const { id, version } = await challengesOf(app).fresh(NAMES[name] ?? 'draft');
+    const { id, version } = await shared(name);
     return { params: { id }, version, body };
   };
   const at = '/api/v1/challenges';
@@ -24,7 +24,7 @@ export function challengeCases(app: TestApp): Record<string, Arrange> {
     [`GET ${at}|${name}`, reads(name, ({ id }) => ({ query: { limit: '100' }, shows: id }))],
     [`GET /api/v1/challenge-cases|${name}`, reads(name, ({ id }) => ({ query: { limit: '100' }, shows: id }))],
     [`GET /api/v1/challenge-cases|${name} on the desk`, reads(name, ({ id }) => ({ query: { limit: '100', view: 'desk' }, shows: id }))],
-    ...['', '/working', '/questions', '/following'].map((part): [string, Arrange] => [`GET ${at}/:id${part}|${name}`, reads(name, ({ id }) => ({ params: { id } }))]),
+    ...['', '/release', '/working', '/questions', '/following'].map((part): [string, Arrange] => [`GET ${at}/:id${part}|${name}`, reads(name, ({ id }) => ({ params: { id } }))]),
     [`GET ${at}/:id/versions/:no|${name}`, reads(name, ({ id }) => ({ params: { id, no: '1' } }))],
     ...['PUT', 'DELETE'].map((method): [string, Arrange] => [`${method} ${at}/:id/following|${name}`, reads(name, ({ id }) => ({ params: { id }, body: {} }))]),
     [`PATCH ${at}/:id/working|${name}`, writes(name, { clarification: '另一条补充说明。' })],
@@ -40,12 +40,11 @@ export function challengeCases(app: TestApp): Record<string, Arrange> {
 }
 
 function questionCases(app: TestApp): Record<string, Arrange> {
-  let made: ReturnType<typeof freshQuestion> | undefined;
-  const shared = () => (made ??= freshQuestion(app));
+  const shared = once(() => freshQuestion(app));
   const at = '/api/v1/challenge-questions';
   const list = (query: Record<string, string>): Arrange => async () => ({ query: { limit: '100', ...query }, shows: (await shared()).id });
   const acted = (action: string): [string, Arrange] => [`POST ${at}/:id/actions/${action}|question`, async () => {
-    const { id, version } = await freshQuestion(app);
+    const { id, version } = await shared();
     return { params: { id }, version, body: { comment: '接受联合揭榜。' } };
   }];
   return {

@@ -4,7 +4,7 @@ import { attachPaper, type Case, newContract, take } from '../support/contracts.
 import type { Arrange, Subject } from './policy-records.js';
 
 /** Contracts as routes.csv names them, with the steps that lead there from the one before. */
-const SITUATIONS = ['draft contract', 'filed contract', 'contract in first review', 'contract with experts', 'contract in second review', 'contract in large approval', 'registered contract'] as const;
+const SITUATIONS = ['draft contract', 'filed contract', 'contract in first review', 'contract with experts', 'contract in second review', 'contract in large approval', 'refused contract', 'registered contract'] as const;
 type Situation = (typeof SITUATIONS)[number];
 
 /** Steps that stand for the others of their people. */
@@ -18,15 +18,14 @@ class ContractRecords {
 
   constructor(private readonly app: TestApp) {}
 
-  /** One that readers may share. */
+  /** One for all lines. */
   shared(situation: Situation): Promise<Case> {
     const found = this.made.get(situation) ?? this.fresh(situation);
     this.made.set(situation, found);
     return found;
   }
 
-  /** One for a request that changes it. */
-  async fresh(situation: Situation): Promise<Case> {
+  private async fresh(situation: Situation): Promise<Case> {
     const author = await this.app.as('institute.RES');
     const large = situation === 'contract in large approval';
     const draft = await newContract(author, await jointDraft(this.app, large ? LARGE : {}));
@@ -38,6 +37,7 @@ class ContractRecords {
     if (situation === 'contract in first review') return accepted;
     if (situation === 'contract with experts') return this.step('bureau.REG1', accepted, 'sendExperts');
     if (large) await this.hear(accepted);
+    if (situation === 'refused contract') return this.step('bureau.REG2', await this.step('bureau.REG1', accepted, 'proposeRefusal'), 'refuse');
     const passed = await this.step('bureau.REG1', accepted, 'passFirst');
     if (large) return this.step('bureau.REG2', passed, 'escalate');
     return situation === 'contract in second review' ? passed : this.step('bureau.REG2', passed, 'approve');
@@ -62,8 +62,8 @@ export function contractCases(app: TestApp): Record<string, Arrange> {
   const at = '/api/v1/contracts';
   const cases = SITUATIONS.flatMap((situation): [string, Arrange][] => {
     const shared = (rest: (contract: Case) => Subject): Arrange => async () => rest(await records.shared(situation));
-    const fresh = (rest: (contract: Case) => Subject | Promise<Subject>): Arrange => async () => {
-      const contract = await records.fresh(situation);
+    const written = (rest: (contract: Case) => Subject | Promise<Subject>): Arrange => async () => {
+      const contract = await records.shared(situation);
       return { params: { id: contract.id }, version: contract.version, ...(await rest(contract)) };
     };
     return [
@@ -73,12 +73,13 @@ export function contractCases(app: TestApp): Record<string, Arrange> {
       [`GET ${at}/:id/dry-run|${situation}`, shared(({ id }) => ({ params: { id } }))],
       [`GET ${at}/:id/expected-relief|${situation}`, shared(({ id }) => ({ params: { id } }))],
       ...['docx', 'pdf'].map((form): [string, Arrange] => [`GET ${at}/:id/paper.${form}|${situation}`, shared(({ id }) => ({ params: { id } }))]),
+      [`GET ${at}/:id/refusal.pdf|${situation}`, shared(({ id }) => ({ params: { id } }))],
       [`GET ${at}/:id/certificates|${situation}`, shared(({ id }) => ({ params: { id } }))],
-      [`PATCH ${at}/:id|${situation}`, fresh(() => ({ body: { title: '改过的合同名称' } }))],
-      [`POST ${at}/:id/opinions|${situation}`, fresh(() => ({ body: { verdict: 'PASS', text: '技术内容明确' } }))],
-      ...ACTIONS.map((action): [string, Arrange] => [`POST ${at}/:id/actions/${action}|${situation}`, fresh(async (contract) => ({ body: await records.bodyOf(action, contract) }))]),
+      [`PATCH ${at}/:id|${situation}`, written(() => ({ body: { title: '改过的合同名称' } }))],
+      [`POST ${at}/:id/opinions|${situation}`, written(() => ({ body: { verdict: 'PASS', text: '技术内容明确' } }))],
+      ...ACTIONS.map((action): [string, Arrange] => [`POST ${at}/:id/actions/${action}|${situation}`, written(async (contract) => ({ body: await records.bodyOf(action, contract) }))]),
       ...FOR_MANY.map((action): [string, Arrange] => [`POST ${at}/actions/${action}|${situation}`, async () => {
-        const { id, version } = await records.fresh(situation);
+        const { id, version } = await records.shared(situation);
         return { body: { contracts: [{ id, version }], comment: COMMENT }, shows: '"taken":1' };
       }]),
     ];

@@ -2,12 +2,7 @@ import type { TestApp } from '../support/app.js';
 import { declaration, drawnPanel, fixedPanel, profileOf } from '../support/experts.js';
 import { emptyPool, judgedNeed, needCallsOf, ownProfile, ownSeat } from '../support/expert-situations.js';
 import { callDraft, offerInput, refinedIndicators, scoresOf } from '../support/need-calls.js';
-import type { Arrange } from './policy-records.js';
-
-const once = <T>(make: () => Promise<T>): (() => Promise<T>) => {
-  let made: Promise<T> | undefined;
-  return () => (made ??= make());
-};
+import { type Arrange, once } from './policy-records.js';
 
 /** Experts, panels and seats as routes.csv names them. */
 export function expertCases(app: TestApp): Record<string, Arrange> {
@@ -37,12 +32,12 @@ export function expertCases(app: TestApp): Record<string, Arrange> {
     'GET /api/v1/panels/:id/record|drawn panel': at(drawn), 'GET /api/v1/panels/:id/record|revealed panel': at(revealed),
     'POST /api/v1/panels/:id/actions/draw|fixed panel': async () => {
       await drawn();
-      const { id, version } = await fixedPanel(app);
+      const { id, version } = await fixed();
       return { params: { id }, version, body: {} };
     },
     'GET /api/v1/panel-seats|drawn seat': list(seat), 'GET /api/v1/panel-seats|drawn seat on the desk': list(seat, { view: 'desk' }), 'GET /api/v1/panel-seats/:id|drawn seat': at(seat),
     'POST /api/v1/panel-seats/:id/actions/accept|drawn seat': async () => {
-      const { id, version } = await ownSeat(app);
+      const { id, version } = await seat();
       return { params: { id }, version, body: { declaration: declaration() } };
     },
     ...needCallCases(app),
@@ -55,7 +50,7 @@ function needCallCases(app: TestApp): Record<string, Arrange> {
   const draft = once(() => calls.call('draft'));
   const offered = once(() => calls.fresh('submitted'));
   const list = (path: string, find: () => Promise<string>, query: Record<string, string> = {}): [string, Arrange] => [path, async () => ({ query: { limit: '100', ...query }, shows: await find() })];
-  const fresh = (make: () => Promise<{ id: string; version: number }>, body: object): Arrange => async () => {
+  const written = (make: () => Promise<{ id: string; version: number }>, body: object): Arrange => async () => {
     const { id, version } = await make();
     return { params: { id }, version, body };
   };
@@ -65,12 +60,12 @@ function needCallCases(app: TestApp): Record<string, Arrange> {
     list('GET /api/v1/need-calls|draft call', async () => (await draft()).id), list('GET /api/v1/need-calls|draft call on the desk', async () => (await draft()).id, { view: 'desk' }), list('GET /api/v1/need-calls|open call', () => calls.openCall()),
     ['POST /api/v1/need-calls|-', () => Promise.resolve({ body: callDraft() })],
     ['GET /api/v1/need-calls/:id|draft call', async () => ({ params: { id: (await draft()).id } })], ['GET /api/v1/need-calls/:id|open call', async () => ({ params: { id: await calls.openCall() } })],
-    ['PATCH /api/v1/need-calls/:id|draft call', fresh(() => calls.call('draft'), { title: '改过的标题' })], ['POST /api/v1/need-calls/:id/actions/publish|draft call', fresh(() => calls.call('draft'), {})],
+    ['PATCH /api/v1/need-calls/:id|draft call', written(draft, { title: '改过的标题' })], ['POST /api/v1/need-calls/:id/actions/publish|draft call', written(draft, {})],
     ['POST /api/v1/need-calls/:id/offers|open call and a need of the enterprise', async () => ({ params: { id: await calls.openCall() }, body: { needId: await calls.need() } })],
     list('GET /api/v1/need-offers|offered need', async () => (await offered()).id), list('GET /api/v1/need-offers|offered need on the desk', async () => (await offered()).id, { view: 'desk' }),
     ['GET /api/v1/need-offers/:id|offered need', async () => ({ params: { id: (await offered()).id } })],
-    ['PATCH /api/v1/need-offers/:id|argued need', fresh(() => calls.fresh('argued'), { indicators: refinedIndicators() })],
-    ['POST /api/v1/need-offers/:id/actions/precheck|offered need', fresh(() => calls.fresh('submitted'), offerInput('precheck'))],
+    ['PATCH /api/v1/need-offers/:id|argued need', written(() => calls.fresh('argued'), { indicators: refinedIndicators() })],
+    ['POST /api/v1/need-offers/:id/actions/precheck|offered need', written(offered, offerInput('precheck'))],
     ['GET /api/v1/need-offers/:id/sheet|need that is argued', judged], ['POST /api/v1/need-offers/:id/scores|need that is argued', judged],
   ]);
 }

@@ -2,7 +2,7 @@ import type { TestApp } from '../support/app.js';
 import { NoticeWriters } from '../support/notice-situations.js';
 import { attachEvidence, noticeDraft, OBJECTION } from '../support/notices.js';
 import { pdf } from './good-files.js';
-import type { Arrange, Subject } from './policy-records.js';
+import { type Arrange, once, type Subject } from './policy-records.js';
 
 const COMMENT = '经核实，公示内容与材料一致。';
 
@@ -22,13 +22,7 @@ export function noticeCases(app: TestApp): Record<string, Arrange> {
   };
   const seen = (situation: Situation, query: Record<string, string> = {}) => shared(situation, ({ id }) => ({ query: { limit: '100', ...query }, shows: id }));
   const one = (situation: Situation) => shared(situation, ({ id }) => ({ params: { id } }));
-  const written = (situation: Situation, body: object): Arrange => async () => {
-    const { id, version } = await situations[situation]();
-    return { params: { id }, version, body };
-  };
-  let objected: Promise<{ id: string }> | undefined;
-  /** everybody may object to one and the same notice */
-  const objects: Arrange = async () => ({ params: { id: (await (objected ??= writers.onDisplay())).id }, body: OBJECTION });
+  const written = (situation: Situation, body: object) => shared(situation, ({ id, version }) => ({ params: { id }, version, body }));
   const at = '/api/v1/notices';
   const acted = (path: string, action: string, situation: Situation): [string, Arrange] => [`POST ${path}/:id/actions/${action}|${situation}`, written(situation, { comment: COMMENT })];
   return {
@@ -42,13 +36,13 @@ export function noticeCases(app: TestApp): Record<string, Arrange> {
     [`GET ${at}/:id/working|draft notice`]: one('draft notice'), [`GET ${at}/:id/working|notice of the institute on display`]: one('notice of the institute on display'),
     [`PATCH ${at}/:id/working|draft notice`]: written('draft notice', { title: '改过的标题', values: { batch: '第二批' } }),
     ...Object.fromEntries([acted(at, 'submit', 'draft notice'), acted(at, 'publish', 'notice in check'), acted(at, 'withdraw', 'notice on display'), acted(at, 'finish', 'notice on display')]),
-    [`POST ${at}/:id/objections|draft notice`]: written('draft notice', OBJECTION), [`POST ${at}/:id/objections|notice on display`]: objects,
+    [`POST ${at}/:id/objections|draft notice`]: written('draft notice', OBJECTION), [`POST ${at}/:id/objections|notice on display`]: written('notice on display', OBJECTION),
     [`POST ${at}/:id/recorded-objections|notice on display`]: written('notice on display', { channel: 'LETTER', name: '演示来信人', ...OBJECTION }),
     'GET /api/v1/objections|lodged objection': seen('lodged objection'), 'GET /api/v1/objections|lodged objection on the desk': seen('lodged objection', { view: 'desk' }),
     'GET /api/v1/objections/:id|lodged objection': one('lodged objection'),
     'POST /api/v1/objections/:id/notes|lodged objection': written('lodged objection', { text: '请在期限内办结' }),
     ...Object.fromEntries([acted('/api/v1/objections', 'accept', 'lodged objection'), acted('/api/v1/objections', 'dismiss', 'objection in hand'), acted('/api/v1/objections', 'withdraw', 'lodged objection')]),
-    'POST /api/v1/files|lodged objection': async () => ({ form: { subjectKind: 'objection', subjectId: (await writers.objection()).id, purpose: '证据材料' } }),
+    'POST /api/v1/files|lodged objection': shared('lodged objection', ({ id }) => ({ form: { subjectKind: 'objection', subjectId: id, purpose: '证据材料' } })),
     ...evidenceCases(app, writers),
     'GET /api/v1/workbench|notice in check': shared('notice in check', ({ id }) => ({ shows: id })),
   };
@@ -61,8 +55,7 @@ function evidenceCases(app: TestApp, writers: NoticeWriters): Record<string, Arr
     const { id } = (await attachEvidence(await app.as('enterprise.ENT'), subjectId, pdf()).expect(201)).body as { id: string };
     return { id, subjectId };
   };
-  let kept: ReturnType<typeof make> | undefined;
-  const shared = () => (kept ??= make());
+  const shared = once(make);
   const one: Arrange = async () => ({ params: { id: (await shared()).id } });
   return {
     'GET /api/v1/files|evidence to an objection': async () => {
@@ -70,6 +63,6 @@ function evidenceCases(app: TestApp, writers: NoticeWriters): Record<string, Arr
       return { query: { subjectKind: 'objection', subjectId }, shows: id };
     },
     'GET /api/v1/files/:id|evidence to an objection': one, 'GET /api/v1/files/:id/content|evidence to an objection': one,
-    'DELETE /api/v1/files/:id|evidence to an objection': async () => ({ params: { id: (await make()).id } }),
+    'DELETE /api/v1/files/:id|evidence to an objection': async () => ({ params: { id: (await make()).id }, each: true }),
   };
 }

@@ -19,10 +19,18 @@ export interface Subject {
   /** bytes instead of a body, and what stands beside them in headers */
   bytes?: Buffer;
   headers?: Record<string, string>;
+  /** arranged anew for each request that changes something, and left as it is then: others send other things */
+  each?: boolean;
 }
 
-/** Makes a record for one request; called again after every request that changed it. */
+/** Makes a record for the requests of a line, or takes one that a line before has made: what lines change is taken back. */
 export type Arrange = () => Promise<Subject>;
+
+/** Made when somebody first asks, and only then. */
+export const once = <T>(make: () => Promise<T>): (() => Promise<T>) => {
+  let made: Promise<T> | undefined;
+  return () => (made ??= make());
+};
 
 export type Kind = 'achievements' | 'needs';
 type Situation = 'draft' | 'review' | 'check' | 'published' | 'revision' | 'archived';
@@ -62,8 +70,6 @@ export class PolicyRecords {
     const proposed = await ruleStep(system, set, 'propose');
     return situation === 'proposed' ? proposed : ruleStep(await this.app.as('bureau.BUR_LEAD'), proposed, 'approve');
   }
-
-  /** A contract of the institute as it waits for acceptance. */
 
   /** A file that hangs on an achievement; attached while the draft was open. */
   async file(on: 'draft' | 'published', disclosure: 'PUBLIC' | 'NDA'): Promise<{ id: string; subjectId: string }> {

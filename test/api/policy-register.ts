@@ -2,7 +2,7 @@ import type { TestApp } from '../support/app.js';
 import { incomeDraft, newIncome, takeIncome } from '../support/income.js';
 import { completeIncome, completeList, filedList, grounds } from '../support/register-situations.js';
 import { takeList } from '../support/registration-lists.js';
-import type { Arrange, Subject } from './policy-records.js';
+import { type Arrange, once, type Subject } from './policy-records.js';
 
 interface Standing {
   id: string;
@@ -29,21 +29,18 @@ const LISTS: Readonly<Record<string, (app: TestApp) => Promise<Standing>>> = {
 
 const STEPS = { income: ['submit', 'approve', 'close'], lists: ['submit', 'approve', 'approveLarge', 'invalidate'] } as const;
 
-/** Records of one kind: shared by readers, fresh for each request that writes. */
+/** Records of one kind. */
 function cases(app: TestApp, at: string, makers: typeof INCOME, steps: readonly string[], change: object, files: readonly string[]): Record<string, Arrange> {
   return Object.fromEntries(Object.entries(makers).flatMap(([situation, make]): [string, Arrange][] => {
-    let made: Promise<Standing> | undefined;
-    const shared = (rest: (record: Standing) => Subject): Arrange => async () => rest(await (made ??= make(app)));
-    const fresh = (body: object): Arrange => async () => {
-      const { id, version } = await make(app);
-      return { params: { id }, version, body };
-    };
+    const made = once(() => make(app));
+    const shared = (rest: (record: Standing) => Subject): Arrange => async () => rest(await made());
+    const written = (body: object) => shared(({ id, version }) => ({ params: { id }, version, body }));
     return [
       [`GET ${at}|${situation}`, shared(({ id }) => ({ query: { limit: '100' }, shows: id }))],
       [`GET ${at}/:id|${situation}`, shared(({ id }) => ({ params: { id } }))],
-      [`PATCH ${at}/:id|${situation}`, fresh(change)],
+      [`PATCH ${at}/:id|${situation}`, written(change)],
       ...files.map((file): [string, Arrange] => [`GET ${at}/:id/${file}|${situation}`, shared(({ id }) => ({ params: { id } }))]),
-      ...steps.map((step): [string, Arrange] => [`POST ${at}/:id/actions/${step}|${situation}`, fresh({ comment: COMMENT })]),
+      ...steps.map((step): [string, Arrange] => [`POST ${at}/:id/actions/${step}|${situation}`, written({ comment: COMMENT })]),
     ];
   }));
 }

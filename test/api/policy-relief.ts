@@ -23,7 +23,7 @@ export function reliefCases(app: TestApp): Record<string, Arrange> {
   };
   const reads = (situation: Situation, rest: (relief: ReliefView) => Subject): Arrange => async () => rest(await shared(situation));
   const writes = (situation: Situation, body: object): Arrange => async () => {
-    const { id, version } = await cases.fresh(situation);
+    const { id, version } = await shared(situation);
     return { params: { id }, version, body };
   };
   const ofSituations = SITUATIONS.flatMap((situation): [string, Arrange][] => [

@@ -4,8 +4,9 @@ import { AchievementsFacade } from '../../src/modules/achievements/index.js';
 import { NeedsFacade } from '../../src/modules/needs/index.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import type { Arrow, Standing } from '../support/process-place.js';
-import { allArrows, ProcessWalk, takenByPeople } from '../support/process-walk.js';
+import { allArrows, distanceTo, ProcessWalk, type Ready, takenByPeople } from '../support/process-walk.js';
 import { type Answer, ifMatch, type Requests, statuses } from '../support/requests.js';
+import { Rewind } from '../support/rewind.js';
 
 /** T6: so many people take the same step at the same moment. */
 const LONG = process.env['KEZHUAN_FAULTS'] === 'long';
@@ -15,10 +16,12 @@ jest.setTimeout(600_000);
 
 let app: TestApp;
 let walk: ProcessWalk;
+let rewind: Rewind;
 
 beforeAll(async () => {
   app = await startTestApp();
   walk = new ProcessWalk(app);
+  rewind = await Rewind.of(app);
 });
 afterAll(() => app.close());
 
@@ -63,21 +66,100 @@ function expectLosers(answers: readonly Answer[], real: Traces, shown: Standing 
 
 const arrows = allArrows().filter(takenByPeople);
 
-describe(`T6: ${CALLS} calls of one step at once`, () => {
-  it.each(arrows.map((arrow) => [arrow.workflow.name, arrow.action, arrow.from, arrow] as const))('%s: exactly one %s from %s wins', async (_, action, __, arrow) => {
-    const { workflow } = arrow;
-    const { id, requests, standing } = await walk.ready(arrow);
-    const [before, shown] = [await traces(workflow, id), await isPublic(workflow, id)];
-    const answers = await requests.burst(CALLS, 'POST', walk.pathOf(workflow, id, action), { headers: ifMatch(standing.version), body: await walk.bodyOf(arrow, action, standing) });
-    const won = answers.filter(({ status }) => status === 200).length;
-    expect([won, won === 1 ? [] : answers.map(({ status, body }) => [status, (body as { code?: string }).code])]).toEqual([1, []]);
-    const after = await traces(workflow, id);
-    expectLosers(answers, after, await walk.shown(requests, workflow, id));
-    const announced = shown !== (await isPublic(workflow, id)) ? 1 : 0;
-    expect(after).toEqual({ state: workflow.actions[action]?.to, history: before.history + 1, done: before.done + 1, jobs: before.jobs + announced, version: before.version + 1 });
+/** Steps whose conditions exclude each other: no record ever offers both. */
+const NEVER_BOTH = new Set(['archive discard', 'discard dropRevision', 'discard suspend', 'agreeWithdrawal askWithdrawal', 'askWithdrawal declineWithdrawal', 'approve escalate', 'approve passOn', 'approve refuse', 'approveChange escalateChange', 'escalate refuse', 'passFirst returnForKind', 'reclassify returnForKind', 'confirmKeep confirmRevoke', 'announce refine', 'failUnqualified qualify', 'failReviewed negotiate', 'failReviewed veto', 'callPanel excuse', 'callPanel fail', 'callPanel fix', 'callPanel pass', 'callPanel rework', 'excuse pass', 'fail pass', 'fix pass', 'pass rework']);
+const canMeet = (one: Arrow, other: Arrow) => !NEVER_BOTH.has([one.action, other.action].sort().join(' '));
+/**
+ * Different ways out of one state, by name a chain: each step meets the next one that it can meet. So every step meets another; all
+ * pairs would be their square, and the executor does not know which step it is that comes second.
+ */
+const pairs = arrows.flatMap((one) => {
+  const others = arrows.filter((other) => other.workflow === one.workflow && other.from === one.from && other.action > one.action && canMeet(one, other));
+  const [next] = others.sort((a, b) => (a.action < b.action ? -1 : 1));
+  return next ? [[one, next] as const] : [];
+});
+const met = new Set(pairs.flat());
+/** Steps that can meet another one of their state and are in no pair. */
+const unmet = arrows.filter((one) => !met.has(one) && arrows.some((other) => other !== one && other.workflow === one.workflow && other.from === one.from && canMeet(one, other)));
+
+/** Whose records the steps leave as they found them: one record serves all steps of a state before it goes on to the next one. */
+async function takenBack(work: () => Promise<void>): Promise<void> {
+  const before = await rewind.mark();
+  try {
+    await work();
+  } finally {
+    await rewind.back(before);
+  }
+}
+
+async function race(arrow: Arrow, { id, requests, standing }: Ready): Promise<void> {
+  const { workflow, action } = arrow;
+  const [before, shown] = [await traces(workflow, id), await isPublic(workflow, id)];
+  const answers = await requests.burst(CALLS, 'POST', walk.pathOf(workflow, id, action), { headers: ifMatch(standing.version), body: await walk.bodyOf(arrow, action, standing) });
+  const won = answers.filter(({ status }) => status === 200).length;
+  expect([won, won === 1 ? [] : answers.map(({ status, body }) => [status, (body as { code?: string }).code])]).toEqual([1, []]);
+  const after = await traces(workflow, id);
+  expectLosers(answers, after, await walk.shown(requests, workflow, id));
+  const announced = shown !== (await isPublic(workflow, id)) ? 1 : 0;
+  expect(after).toEqual({ state: workflow.actions[action]?.to, history: before.history + 1, done: before.done + 1, jobs: before.jobs + announced, version: before.version + 1 });
+}
+
+interface Rivals {
+  id: string;
+  version: number;
+  people: { action: string; requests: Requests; body: object }[];
+}
+
+/** A record in which both steps can be taken: what the more demanding one needs does not hinder the other. */
+async function readyForBoth(one: Arrow, other: Arrow): Promise<Rivals> {
+  for (const [first, second] of [[one, other], [other, one]] as const) {
+    const found = await walk.find(first, second.action);
+    if (!found?.other) continue;
+    const person = async ({ action }: Arrow, requests: Requests) => ({ action, requests, body: await walk.bodyOf(first, action, found.standing) });
+    return { id: found.id, version: found.standing.version, people: [await person(first, found.requests), await person(second, found.other)] };
+  }
+  throw new Error(`no record for both ${one.action} and ${other.action}`);
+}
+
+async function rivalry({ workflow }: Arrow, { id, version, people }: Rivals): Promise<void> {
+  const before = await traces(workflow, id);
+  const half = CALLS / 4;
+  const both = await Promise.all(people.map(({ action, requests, body }) => requests.burst(half, 'POST', walk.pathOf(workflow, id, action), { headers: ifMatch(version), body })));
+  const winner = both.findIndex((answers) => answers.some(({ status }) => status === 200));
+  expect(both.flat().filter(({ status }) => status === 200)).toHaveLength(1);
+  const after = await traces(workflow, id);
+  for (const [at, { requests }] of people.entries()) expectLosers(both[at] ?? [], after, await walk.shown(requests, workflow, id));
+  expect([after.state, after.history - before.history, after.done - before.done, after.version - before.version]).toEqual([workflow.actions[people[winner]?.action ?? '']?.to, 1, 1, 1]);
+}
+
+describe('T6: conflicting steps', () => {
+  it('are tried for every step that has another one beside it', () => expect(unmet.map(({ workflow, action, from }) => `${workflow.name} ${action} from ${from}`)).toEqual([]));
+});
+
+const byDistance = arrows.toSorted((one, other) => distanceTo(one) - distanceTo(other));
+const states = [...new Map(byDistance.map(({ workflow, from }) => [`${workflow.name} in ${from}`, { workflow, from }]))];
+
+// in the order in which records come by
+describe.each(states)('T6: %s', (_, { workflow, from }) => {
+  const here = (arrow: Arrow) => arrow.workflow === workflow && arrow.from === from;
+  const single = byDistance.filter(here).map((arrow) => [arrow.action, arrow] as const);
+  const double = pairs.filter(([one]) => here(one)).map(([one, other]) => [one.action, other.action, one, other] as const);
+
+  it.each(single)(`of ${CALLS} calls of %s at once exactly one wins`, async (__, arrow) => {
+    const found = await walk.ready(arrow);
+    await takenBack(() => race(arrow, found));
   });
 
-  it('no step without the version that was seen', async () => {
+  if (double.length > 0) {
+    it.each(double)('either %s or %s wins', async (__, ___, one, other) => {
+      const found = await readyForBoth(one, other);
+      await takenBack(() => rivalry(one, found));
+    });
+  }
+});
+
+describe('T6: a step', () => {
+  it('is not taken without the version that was seen', async () => {
     for (const arrow of [arrows.find(({ workflow }) => workflow.name === 'achievement'), arrows.find(({ workflow }) => workflow.name === 'organisation')]) {
       if (!arrow) throw new Error('no such workflow');
       const { id, requests } = await walk.ready(arrow);
@@ -89,56 +171,13 @@ describe(`T6: ${CALLS} calls of one step at once`, () => {
   });
 });
 
-/** Steps whose conditions exclude each other: no record ever offers both. */
-const NEVER_BOTH = new Set(['archive discard', 'discard dropRevision', 'discard suspend', 'agreeWithdrawal askWithdrawal', 'askWithdrawal declineWithdrawal', 'approve escalate', 'approve passOn', 'approve refuse', 'approveChange escalateChange', 'escalate refuse', 'passFirst returnForKind', 'reclassify returnForKind', 'confirmKeep confirmRevoke', 'announce refine']);
-const canMeet = (one: Arrow, other: Arrow) => !NEVER_BOTH.has([one.action, other.action].sort().join(' '));
-/**
- * Different ways out of one state, by name a chain: each step meets the next one that it can meet. So every step meets another, and as many
- * records are made as there are steps; all pairs would be their square, and the executor does not know which step it is that comes second.
- */
-const pairs = arrows.flatMap((one) => {
-  const others = arrows.filter((other) => other.workflow === one.workflow && other.from === one.from && other.action > one.action && canMeet(one, other));
-  const [next] = others.sort((a, b) => (a.action < b.action ? -1 : 1));
-  return next ? [[one, next] as const] : [];
-});
-const met = new Set(pairs.flat());
-/** Steps that can meet another one of their state and are in no pair. */
-const unmet = arrows.filter((one) => !met.has(one) && arrows.some((other) => other !== one && other.workflow === one.workflow && other.from === one.from && canMeet(one, other)));
-
-describe('T6: conflicting steps at once', () => {
-  it('are tried for every step that has another one beside it', () => expect(unmet.map(({ workflow, action, from }) => `${workflow.name} ${action} from ${from}`)).toEqual([]));
-
-  it.each(pairs.map(([one, other]) => [one.workflow.name, one.action, other.action, one.from, one, other] as const))('%s: either %s or %s from %s', async (_, __, ___, ____, one, other) => {
-    const { workflow } = one;
-    // a record in which both steps can be taken: what the more demanding one needs does not hinder the other
-    const found = await readyForBoth(one, other);
-    const before = await traces(workflow, found.id);
-    const half = CALLS / 4;
-    const both = await Promise.all(found.people.map(({ action, requests, body }) => requests.burst(half, 'POST', walk.pathOf(workflow, found.id, action), { headers: ifMatch(found.version), body })));
-    const winner = both.findIndex((answers) => answers.some(({ status }) => status === 200));
-    expect(both.flat().filter(({ status }) => status === 200)).toHaveLength(1);
-    const after = await traces(workflow, found.id);
-    for (const [at, { requests }] of found.people.entries()) expectLosers(both[at] ?? [], after, await walk.shown(requests, workflow, found.id));
-    expect([after.state, after.history - before.history, after.done - before.done, after.version - before.version]).toEqual([workflow.actions[found.people[winner]?.action ?? '']?.to, 1, 1, 1]);
-  });
-
-  async function readyForBoth(one: Arrow, other: Arrow) {
-    for (const [first, second] of [[one, other], [other, one]] as const) {
-      const ready = await walk.ready(first);
-      const found = await walk.actorFor(first.workflow, ready.id, second.action);
-      if (!found) continue;
-      const person = async ({ action }: Arrow, requests: Requests) => ({ action, requests, body: await walk.bodyOf(first, action, found.standing) });
-      return { id: ready.id, version: found.standing.version, people: [await person(first, ready.requests), await person(second, found.requests)] };
-    }
-    throw new Error(`no record for both ${one.action} and ${other.action}`);
-  }
-});
-
 describe('T6: the scheduler', () => {
   it.each(['achievement', 'need'] as const)('%s: expires once, however often its job runs at once and whoever archives meanwhile', async (name) => {
     const arrow = arrows.find(({ workflow, action, from }) => workflow.name === name && action === 'archive' && from === 'LISTED');
     if (!arrow) throw new Error('no such step');
-    const [alone, contested] = [await walk.ready(arrow), await walk.ready(arrow)];
+    const alone = await walk.ready(arrow);
+    walk.forget(alone);
+    const contested = await walk.ready(arrow);
     await app.query(`UPDATE ${name} SET shown_until = '2020-01-01' WHERE id = ANY($1)`, [[alone.id, contested.id]]);
     const facade = app.app.get<{ expire(): Promise<number> }>(name === 'achievement' ? AchievementsFacade : NeedsFacade);
     const archive = contested.requests.send('POST', walk.pathOf(arrow.workflow, contested.id, 'archive'), { headers: ifMatch(contested.standing.version), body: {} });

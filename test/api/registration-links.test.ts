@@ -61,7 +61,13 @@ describe('a registration', () => {
     expect([others, mail.includes(form.organisation.name)]).toEqual([[], true]);
     expect([await people(form.person.email), await organisations(form)]).toEqual([[], []]);
     const secret = registrationSecret(mail);
-    expect((await show(secret).expect(200)).body).toEqual({ organisationName: form.organisation.name, personName: form.person.name, email: form.person.email });
+    expect((await show(secret).expect(200)).body).toEqual({
+      organisationName: form.organisation.name, kind: form.organisation.kind, uscc: form.organisation.uscc, usccChecksumOk: true, regionName: '荣成市', address: '', personName: form.person.name, email: form.person.email,
+    });
+    const doubted = registrationForm();
+    const uscc = `${doubted.organisation.uscc.slice(0, 17)}${doubted.organisation.uscc.endsWith('1') ? '2' : '1'}`;
+    const unsure = await secretFor({ ...doubted, organisation: { ...doubted.organisation, uscc, ...{ usccOverrideReason: '与法人证书一致' } } });
+    expect((await show(unsure).expect(200)).body).toMatchObject({ uscc, usccChecksumOk: false });
     const visitor = app.fresh();
     await visitor.post(`/api/v1/registrations/${secret}`).send({ password: 'short' }).expect(422);
     const done = await use(secret, visitor).expect(201);

@@ -1,10 +1,12 @@
-import { calendarChanged, dateInChina } from '../../src/kernel/calendar/index.js';
+import { calendarChanged, dateInChina, dateInWords } from '../../src/kernel/calendar/index.js';
 import { EventBus } from '../../src/kernel/events/index.js';
 import { type Client, startTestApp, type TestApp } from '../support/app.js';
 import { attachPaper, type Case, DECLARED, recognitionOf, register, seen, take } from '../support/contracts.js';
 import { EXPERTS, expertIds, jointDraft, LARGE, paperOf } from '../support/contract-situations.js';
 import { download } from '../support/downloads.js';
+import { mailsTo } from '../support/mails.js';
 import { pagesOf } from '../support/pdf-pages.js';
+import { emailOf } from '../support/people.js';
 import { type List, newList, seenList, takeList } from '../support/registration-lists.js';
 
 let app: TestApp;
@@ -20,6 +22,8 @@ beforeAll(async () => {
   [seller, reg1, reg2, reg3] = await Promise.all([app.as('institute.INST'), app.as('bureau.REG1'), app.as('bureau.REG2'), app.as('bureau.REG3')]);
   small = [await register(app, await jointDraft(app)), await register(app, await jointDraft(app)), await register(app, await jointDraft(app))];
   large = await registerLarge();
+  // people of the demo have no mailbox
+  await app.query(`UPDATE person SET demo = false WHERE email = $1`, [emailOf('institute.INST')]);
 });
 afterAll(() => app.close());
 
@@ -65,6 +69,8 @@ describe('a registration list', () => {
     expect(list).toMatchObject({ state: 'LIST_APPROVED', isLarge: false, printable: false });
     expect(list.number).toMatch(/^DJQD20\d\d-\d{5}$/);
     expect(dateInChina(new Date(list.printableFrom ?? '')) > dateInChina(new Date(list.approvedAt ?? ''))).toBe(true);
+    const printed = dateInWords(dateInChina(new Date(list.printableFrom ?? '')));
+    expect((await mailsTo(app, emailOf('institute.INST'))).filter((mail) => mail.includes(list.number))).toEqual([expect.stringContaining(`${list.number}：审核通过。${printed}之后可以打印。`)]);
     const path = `/api/v1/registration-lists/${list.id}/paper.pdf`;
     expect((await seller.get(path)).body).toMatchObject({ status: 409, code: 'NOT_PRINTABLE' });
     await waited(list.id);

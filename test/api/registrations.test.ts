@@ -201,6 +201,8 @@ describe('a code that fails its check character', () => {
 
   it('is accepted only with evidence that the official can read', async () => {
     const { id, owner } = await registered({ uscc: wrongCode(801), usccOverrideReason: '登记机关核发的证照即为此代码' });
+    // 单位认证 takes three working days, which the page counts as such
+    expect(await caseOf(official, id)).toMatchObject({ workingDaysLeft: 3 });
     const before = await caseOf(official, id);
     expect(before.allowedActions.find(({ action }) => action === 'verify')).toMatchObject({ enabled: false, reasons: [{ code: 'USCC_UNEVIDENCED' }] });
     expect((await act(official, id, 'verify')).body).toMatchObject({ code: 'GUARD_FAILED' });

@@ -3,6 +3,7 @@ import type { ContractContent } from '../../src/modules/contracts/index.js';
 import { RulesFacade } from '../../src/modules/rules/index.js';
 import { IdentityFacade } from '../../src/modules/identity/index.js';
 import { type Client, startTestApp, type TestApp } from '../support/app.js';
+import { jointDraft } from '../support/contract-situations.js';
 import { type Case, take } from '../support/contracts.js';
 import { download } from '../support/downloads.js';
 import { incomeDraft, newIncome, takeIncome } from '../support/income.js';
@@ -47,6 +48,9 @@ async function deregister(contract: Case): Promise<void> {
   await take(office, contract, 'requestDeregistration', { comment: '双方解除合同' });
   await take(reg2, contract, 'approveDeregistration');
 }
+
+/** The quarter in which a contract was signed. */
+const quarterOfSigning = ({ content: { signDate } }: Case): string => `${(signDate ?? '').slice(0, 4)}-Q${Math.ceil(Number((signDate ?? '').slice(5, 7)) / 3)}`;
 
 /** A case of corporate income tax of the institute, computed. */
 async function computedCit(contract: Case, answers: object): Promise<ReliefView> {
@@ -145,6 +149,43 @@ describe('the journey of a case', () => {
     await office.get(`/api/v1/relief-cases/${relief.id}`).expect(404);
   });
 
+  it('of stamp duty is each party’s own: its own status is asked for, and what it is spared is its own', async () => {
+    const contract = await registeredContract(app);
+    const cases = [await beginRelief(office, { contractId: contract.id, kind: 'STAMP' }), await beginRelief(buyer, { contractId: contract.id, kind: 'STAMP' })];
+    expect(cases.map(({ sideLabel, form }) => [sideLabel, form.map(({ name }) => name)])).toEqual([['卖方', ['statedVatFen', 'smallSeller']], ['买方', ['statedVatFen', 'smallBuyer']]]);
+    const [own, theirs] = cases as [ReliefView, ReliefView];
+    await buyer.get(`/api/v1/relief-cases/${own.id}`).expect(404);
+    const notTheirs = await buyer.patch(`/api/v1/relief-cases/${theirs.id}`).set('If-Match', `"v${theirs.version}"`).send({ answers: { smallSeller: true } });
+    expect(notTheirs.body).toMatchObject({ status: 422, errors: [{ code: 'NOT_OF_THIS_KIND', pointer: '/answers/smallSeller' }] });
+    await saveRelief(office, own, { answers: { smallSeller: false } });
+    await saveRelief(buyer, theirs, { answers: { smallBuyer: true } });
+    // of 1,200,000 the research funds of 800,000 are left out
+    const [sold, bought] = [await stepRelief(office, own, 'compute'), await stepRelief(buyer, theirs, 'compute')];
+    expect([sold, bought].map((one) => [one.reliefFen, shown(one)?.figures.map(({ key, fen }) => [key, fen])])).toEqual([
+      [null, [['taxBase', 40_000_000], ['eachFull', 12_000], ['eachIfSmall', 6_000], ['sellerStamp', 12_000]]],
+      [6_000, [['taxBase', 40_000_000], ['eachFull', 12_000], ['eachIfSmall', 6_000], ['buyerStamp', 6_000], ['buyerReduced', 6_000]]],
+    ]);
+    // the calculator says the same of the same contract
+    const asked = await app.http.post('/api/v1/relief/estimates/stamp').send({ subKind: 'DEV-1', signedOn: contract.content.signDate, priceFen: 120_000_000, researchFundsFen: 80_000_000, smallSeller: false, smallBuyer: true }).expect(200);
+    expect((asked.body as { figures: { key: string; fen: number }[] }).figures.map(({ key, fen }) => [key, fen])).toEqual(expect.arrayContaining([['sellerStamp', 12_000], ['buyerStamp', 6_000], ['buyerReduced', 6_000]]));
+    const sheet = (await dossierOf(buyer, bought)).find(({ path }) => path.endsWith('优惠计算表.pdf'));
+    const text = (await pagesOf(sheet?.content ?? Buffer.alloc(0), 1)).pages.map((page) => page.text).join('');
+    expect([text.includes('买方减征税额'), text.includes('卖方减征税额')]).toEqual([true, false]);
+    // a reduction hangs on what the taxpayer is: the end of the registration takes nothing of it back
+    await stepRelief(buyer, bought, 'declare', { period: quarterOfSigning(contract) });
+    await stepRelief(tax, bought, 'accept');
+    await deregister(contract);
+    expect(await reliefSeen(buyer, bought)).toMatchObject({ state: 'CLOSED', closedBecause: 'CONTRACT_ENDED' });
+  });
+
+  it('of stamp duty on an import is that of the domestic buyer, who applied', async () => {
+    const seller = { ...(await jointDraft(app)).seller!, organisationId: null, name: 'Demo Materials Ltd', uscc: '', country: 'GBR', postcode: '000000' };
+    const contract = await registeredContract(app, { applicant: 'BUYER', foreign: 'IMPORT', catalogueChecked: true, seller }, 'enterprise.ENT');
+    const relief = await saveRelief(buyer, await beginRelief(buyer, { contractId: contract.id, kind: 'STAMP' }), { answers: { smallBuyer: true } });
+    expect(await stepRelief(buyer, relief, 'compute')).toMatchObject({ outcome: 'ELIGIBLE', reliefFen: 6_000 });
+    expect((await buyer.post('/api/v1/relief-cases').send({ contractId: contract.id, kind: 'VAT' })).body).toMatchObject({ status: 409, code: 'NOT_YOUR_RELIEF' });
+  });
+
   it('counts a reward of a transferred patent by half', async () => {
     const contract = await registeredContract(app, patentTransfer(2_000_000));
     const relief = await beginRelief(office, { contractId: contract.id, kind: 'IIT', beneficiary: '演示获奖人' });
@@ -211,7 +252,7 @@ describe('refusals', () => {
     const answers = await Promise.all(Array.from({ length: 8 }, () => office.post('/api/v1/relief-cases').send({ contractId: contract.id, kind: 'CIT', year: YEAR - 2 })));
     expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
     expect(answers.filter(({ status }) => status !== 201).map(({ body }) => (body as { code: string }).code)).toEqual(Array.from({ length: 7 }, () => 'RELIEF_CASE_OPEN'));
-    await expect(app.query(`INSERT INTO relief_case (id, number, kind, contract_id, organisation_id, created_by, year, state) SELECT gen_random_uuid(), 'SSYH-X', kind, contract_id, organisation_id, created_by, year, 'DRAFT' FROM relief_case WHERE contract_id = $1`, [contract.id])).rejects.toThrow('relief_case_open');
+    await expect(app.query(`INSERT INTO relief_case (id, number, kind, contract_id, organisation_id, side, created_by, year, state) SELECT gen_random_uuid(), 'SSYH-X', kind, contract_id, organisation_id, side, created_by, year, 'DRAFT' FROM relief_case WHERE contract_id = $1`, [contract.id])).rejects.toThrow('relief_case_open');
   });
 });
 

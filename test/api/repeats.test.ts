@@ -9,11 +9,15 @@ import { expertIds, jointDraft, paperOf } from '../support/contract-situations.j
 import { attachPaper, newContract, take } from '../support/contracts.js';
 import { ReliefCases } from '../support/relief-situations.js';
 import { completeIncome, completeList, grounds } from '../support/register-situations.js';
+import { attachTo, freshProject, partInput } from '../support/projects.js';
+import { checkedMilestone, declaredPayment, freshAcceptance, freshClawback, freshMilestone, freshPayout, haltedProject } from '../support/project-situations.js';
 import { achievementDraft, needDraft } from '../support/listings.js';
 import { mailsTo } from '../support/mails.js';
 import { multipart } from '../support/multipart.js';
 import { declaration, expertsEnough, fixedPanel, profileOf } from '../support/experts.js';
 import { emptyPool, judgedNeed, needCallsOf, ownProfile, ownSeat } from '../support/expert-situations.js';
+import { bidInput, freshBid, scorable, tiedChallenge, withoutPanel } from '../support/judging-situations.js';
+import { GOOD_POINTS } from '../support/reviews.js';
 import { callDraft, scoresOf } from '../support/need-calls.js';
 import { challengesOf, freshQuestion } from '../support/challenge-situations.js';
 import { another, lodge, newNotice, noticeDraft, OBJECTION, publishNotice } from '../support/notices.js';
@@ -26,6 +30,7 @@ import { pdf } from './good-files.js';
 
 /** T7: the same request so many times at once, as nervous fingers and retrying machines send it. */
 const TIMES = 50;
+const DAY_MS = 86_400_000;
 
 let app: TestApp;
 let reliefs: ReliefCases;
@@ -167,6 +172,30 @@ const POSTS: Readonly<Record<string, () => Promise<Post>>> = {
     return { person: 'bureau.BUR_PLAN', path: `/api/v1/need-offers/${id}/actions/precheck`, sent: { headers: ifMatch(version), body: {} } };
   },
   'NeedOffer.score': async () => ({ person: 'institute.EXP', path: `/api/v1/need-offers/${await judgedNeed(app, await needCallsOf(app).fresh('seated'))}/scores`, sent: { body: { scores: scoresOf(20) } } }),
+  'OpenedBid.act': async () => ({ person: 'bureau.BUR_PLAN', path: `/api/v1/bids/${await freshBid(app, 'OPENED')}/actions/qualify`, sent: { headers: ifMatch(1), body: bidInput('qualify') } }),
+  'Review.askForPanel': async () => ({ person: 'bureau.BUR_PLAN', path: `/api/v1/challenges/${await withoutPanel(app)}/review/panel`, sent: { body: { seats: 5, financeSeats: 0, sitsAt: new Date(Date.now() + DAY_MS).toISOString() } } }),
+  'Review.decideTie': async () => {
+    const { id, bids } = await tiedChallenge(app);
+    return { person: 'bureau.BUR_PLAN', path: `/api/v1/challenges/${id}/review/ties`, sent: { body: { order: bids, reason: '前者的检测周期较短，先行验证。' } } };
+  },
+  'Review.score': async () => {
+    const { id, bidId } = await scorable(app, 'agency.EXP');
+    return { person: 'agency.EXP', path: `/api/v1/challenges/${id}/score-sheet`, sent: { body: { bidId, points: GOOD_POINTS, remark: '路线可行，指标有依据。' } } };
+  },
+  'Project.act': async () => ({ person: 'bureau.BUR_LEAD', path: `/api/v1/projects/${await haltedProject(app)}/actions/terminate`, sent: { headers: ifMatch(1), body: partInput('terminate') }, effects: 4 }),
+  'Project.declare': async () => {
+    const { id } = await freshProject(app);
+    return { person: 'enterprise.ENT', path: `/api/v1/projects/${id}/payments`, sent: { body: { fen: 100, paidOn: '2026-01-05', fileId: await attachTo(await app.as('enterprise.ENT'), 'project', id, '付款凭证') } } };
+  },
+  'Project.retract': async () => {
+    const { id, paymentId } = await declaredPayment(app, await freshProject(app));
+    return { person: 'enterprise.ENT', path: `/api/v1/projects/${id}/payments/${paymentId}/void`, sent: { body: { reason: '金额录入有误，重新申报。' } } };
+  },
+  'Check.actOnMilestone': async () => ({ person: 'institute.INST', path: `/api/v1/milestones/${(await freshMilestone(app)).id}/actions/report`, sent: { headers: ifMatch(1), body: partInput('report') } }),
+  'Check.actOnAcceptance': async () => ({ person: 'institute.INST', path: `/api/v1/acceptances/${(await freshAcceptance(app)).id}/actions/apply`, sent: { headers: ifMatch(1), body: partInput('apply') } }),
+  'Check.judge': async () => ({ person: 'institute2.EXP', path: `/api/v1/check-sheets/${await checkedMilestone(app)}`, sent: { body: { verdict: 'MET', diligent: true, remark: '核对了检测报告和现场记录。' } } }),
+  'Payout.actOnPayout': async () => ({ person: 'bureau.FIN', path: `/api/v1/payouts/${await freshPayout(app)}/actions/pay`, sent: { headers: ifMatch(1), body: partInput('pay') } }),
+  'Payout.actOnClawback': async () => ({ person: 'bureau.FIN', path: `/api/v1/clawbacks/${await freshClawback(app)}/actions/assess`, sent: { headers: ifMatch(1), body: partInput('assess') } }),
   'Income.create': async () => ({ person: 'institute.INST', path: '/api/v1/income-cases', sent: { body: { contractId: (await grounds(app)).small.id } } }),
   'Income.act': async () => {
     const { id, version } = await completeIncome(app);

@@ -8,6 +8,7 @@ import { assembleCast, type Reader } from '../support/cast.js';
 import { Door, VERDICT_OF } from '../support/door.js';
 import { fingerprint } from '../support/fingerprint.js';
 import { type PolicyLine, readPolicy, verdictsOf } from '../support/policy.js';
+import { Rewind } from '../support/rewind.js';
 import { declaredRoutes, servedRoutes } from '../support/routes.js';
 import { policyCases } from './policy-cases.js';
 import { anyFile, type Arrange, type Subject } from './policy-records.js';
@@ -28,6 +29,7 @@ let app: TestApp;
 let cast: Reader[];
 let door: Door;
 let cases: Map<string, Arrange>;
+let rewind: Rewind;
 /** what of the answers to hidden records differs from the answers to unused ids */
 const leaks: string[] = [];
 /** line → the keys of an answer → who got them */
@@ -40,6 +42,7 @@ beforeAll(async () => {
   cast = await assembleCast(app);
   door = await Door.of(app, cast);
   cases = policyCases(app);
+  rewind = await Rewind.of(app);
 });
 afterAll(() => app.close());
 
@@ -103,8 +106,8 @@ function keysDocument(): string {
 }
 
 /**
- * Asks for every reader; those who are refused ask at once and must change nothing, those who may write one by one on a fresh record. Of those whom
- * the declaration turns away one asks the server, the others the declaration.
+ * Asks for every reader; those who are refused ask at once and must change nothing, those who may write one by one on the record as it was arranged. Of
+ * those whom the declaration turns away one asks the server, the others the declaration.
  */
 async function answers(line: PolicyLine, arrange: Arrange, expected: Map<string, string>): Promise<Map<string, string>> {
   const { method = '', path = '' } = line;
@@ -123,12 +126,13 @@ async function answers(line: PolicyLine, arrange: Arrange, expected: Map<string,
   for (const [{ key }, answer] of away) found.set(key, answer);
   const subject = await arrange();
   const writers = cast.filter(({ key }) => writes && expected.get(key) === 'allow');
-  const before = writes ? await fingerprint(app) : '';
+  const [arranged, before] = writes ? [await rewind.mark(), await fingerprint(app)] : ['', ''];
   await Promise.all(cast.filter((reader) => !writers.includes(reader) && !away.has(reader)).map((reader) => ask(reader, subject)));
   if (writes && writers.length < cast.length && (await fingerprint(app)) !== before) found.set('refused requests', 'changed something');
-  const write = async (reader: Reader) => ask(reader, reader === writers[0] ? subject : await arrange());
-  if (line['record'] === '-') await Promise.all(writers.map(write));
-  else for (const writer of writers) await write(writer);
+  const anew = async (reader: Reader) => ask(reader, reader === writers[0] ? subject : await arrange());
+  if (line['record'] === '-') await Promise.all(writers.map(anew));
+  else if (subject.each) for (const writer of writers) await anew(writer);
+  else for (const writer of writers) await ask(writer, subject).then(() => rewind.back(arranged));
   return found;
 }
 

@@ -1,4 +1,4 @@
-import type { SearchPort } from '../../src/kernel/search/index.js';
+import type { FacetSelection, SearchPort } from '../../src/kernel/search/index.js';
 import { ask, type EngineUnderTest, fill, record, startMeili, startPostgres, VISITOR } from '../support/search-engines.js';
 
 describe.each([['postgresql', startPostgres], ['meilisearch', startMeili]])('answers of search in %s', (_, start) => {
@@ -43,6 +43,24 @@ describe.each([['postgresql', startPostgres], ['meilisearch', startMeili]])('ans
     expect(await offered('石墨烯', { facets: { field: ['01'] } })).toContainEqual({ reason: 'filter', q: '石墨烯', dropped: ['01'], droppedFacet: 'field', total: 1 });
     expect(await offered('石墨烯')).toEqual([]);
     expect(await offered('查无此物')).toEqual([]);
+  });
+
+  it('offers other kinds to whoever looks for words, and to nobody who only looks at a list', async () => {
+    const facets = { field: '05', industry: [], region: [], maturity: null, mode: [], priceBand: null, organisationKind: null };
+    await fill(port, [record({ kind: 'need', title: '石墨烯导热膜', facets }), record({ title: '锂电池回收' })]);
+    const offered = async (q: string, selection: FacetSelection) => (await ask(port, q, { facets: selection })).suggestions.map(({ dropped, droppedFacet, total }) => ({ dropped, droppedFacet, total }));
+    expect(await offered('石墨烯', { kind: ['achievement'] })).toEqual([{ dropped: ['achievement'], droppedFacet: 'kind', total: 1 }]);
+    expect(await offered('', { kind: ['organisation'] })).toEqual([]);
+    expect(await offered('', { kind: ['achievement'], field: ['05'] })).toEqual([{ dropped: ['05'], droppedFacet: 'field', total: 1 }]);
+  });
+
+  it('finds nothing by signs alone, and says why', async () => {
+    await fill(port, [record({ title: '石墨烯！？' })]);
+    for (const q of ['！！', '?', '😀', '""']) {
+      const { total, items, suggestions, explain } = await ask(port, q);
+      expect([q, total, items, suggestions, explain.searchable]).toEqual([q, 0, [], [], false]);
+    }
+    for (const q of ['', ' ', '石墨烯！', '-锂']) expect([q, (await ask(port, q)).total, (await ask(port, q)).explain.searchable]).toEqual([q, 1, true]);
   });
 
   it('takes words apart that the dictionary keeps whole, and anything else into pairs', async () => {

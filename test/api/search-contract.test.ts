@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { newId } from '../../src/kernel/ids/index.js';
 import { FACET_NAMES, type FacetName, type FacetSelection, type SearchDocument, type SearchPort } from '../../src/kernel/search/index.js';
-import { analyse, parseQuery, placesOfTerm, type QueryTerm } from '../../src/kernel/text/index.js';
+import { analyse, isSignsOnly, parseQuery, placesOfTerm, type QueryTerm } from '../../src/kernel/text/index.js';
 import { ask, type EngineUnderTest, everyPage, fill, record, startMeili, startPostgres, VISITOR } from '../support/search-engines.js';
 
 const titles = async (port: SearchPort, q: string) => (await ask(port, q)).items.map((item) => item.title);
@@ -11,7 +11,7 @@ function holds({ title, keywords, numbers, ownerName, summary, body }: SearchDoc
   const fields = [title, [...keywords, ...numbers, ownerName].join('；'), summary, body].map(analyse);
   const found = (term: QueryTerm) => fields.some((field) => placesOfTerm(field, term).length > 0);
   const query = parseQuery(q);
-  return query.must.every(found) && !query.not.some(found);
+  return !isSignsOnly(query) && query.must.every(found) && !query.not.some(found);
 }
 
 const facetValues = ({ kind, facets }: SearchDocument, facet: FacetName): readonly string[] => [facet === 'kind' ? kind : (facets[facet] ?? [])].flat();

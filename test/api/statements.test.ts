@@ -4,6 +4,7 @@ import { attachPaper, newContract, take } from '../support/contracts.js';
 import { Challenges } from '../support/challenges.js';
 import { drawnPanel } from '../support/experts.js';
 import { needCallsOf } from '../support/expert-situations.js';
+import { freshProject } from '../support/projects.js';
 import { newIncome } from '../support/income.js';
 import { grounds } from '../support/register-situations.js';
 import { newList } from '../support/registration-lists.js';
@@ -12,6 +13,7 @@ import { ReliefCases } from '../support/relief-situations.js';
 import { lodge, noticeDraft, publishNotice } from '../support/notices.js';
 import { statementsOf } from '../support/statements.js';
 import { png } from './good-files.js';
+import { until } from '../support/until.js';
 
 let app: TestApp;
 let subjectId: string;
@@ -67,6 +69,7 @@ async function grow(): Promise<void> {
     await (await app.as('institute.INST')).post(`/api/v1/challenges/${id}/questions`).send({ text: '是否接受联合揭榜？请明确。' }).expect(201);
     await lodge(ent, await publishNotice(await app.as('bureau.BUR_PLAN'), await app.as('bureau.BUR_CG'), noticeDraft('PN-NEED')));
     await drawnPanel(app);
+    await freshProject(app);
     await needCallsOf(app).fresh('submitted');
     await needCallsOf(app).call('open');
     await newIncome(await app.as('institute.INST'), (await grounds(app)).small.id);
@@ -91,6 +94,7 @@ const LISTS: [path: () => string, person: Reader, rows: (body: unknown) => numbe
   [() => '/api/v1/panel-seats?limit=100', 'bureau.BUR_PLAN', (body) => (body as { items: unknown[] }).items.length],
   [() => '/api/v1/need-calls?limit=100', 'institute.RES', (body) => (body as { items: unknown[] }).items.length],
   [() => '/api/v1/need-offers?limit=100', 'enterprise.ENT', (body) => (body as { items: unknown[] }).items.length],
+  [() => '/api/v1/projects?limit=100', 'enterprise.ENT', (body) => (body as { items: unknown[] }).items.length],
   [() => '/api/v1/objections?limit=100', 'enterprise.ENT', (body) => (body as { items: unknown[] }).items.length],
   [() => '/api/v1/income-cases?limit=100', 'institute.INST', (body) => (body as { items: unknown[] }).items.length],
   [() => '/api/v1/registration-lists?limit=100', 'institute.INST', (body) => (body as { items: unknown[] }).items.length],
@@ -127,5 +131,29 @@ describe('a list asks the database as often for many rows as for few', () => {
     expect(after.statements).toBeGreaterThan(0);
     // the workbench asks twelve kinds of records
     expect(after.statements).toBeLessThan(48);
+  });
+});
+
+describe('a request', () => {
+  it('asks for no records where there are none to show', async () => {
+    const client = await app.as('enterprise2.ENT');
+    expect((await client.get('/api/v1/contracts?limit=100').expect(200)).body).toMatchObject({ items: [] });
+    const sent = await statementsOf(app, () => client.get('/api/v1/contracts?limit=100').expect(200));
+    expect(sent.filter((text) => text.includes('FROM "tech_contract"'))).toHaveLength(1);
+  });
+
+  it('finds what every request asks already planned on its connection', async () => {
+    const client = await app.as('enterprise.ENT');
+    // each connection plans for itself, and the next question may go to another one
+    await until('a connection knows who asks and the record by its id', async () => {
+      await client.get(`/api/v1/needs/${needId}/working`).expect(200);
+      const prepared = await app.query<{ statement: string }>(`SELECT statement FROM pg_prepared_statements`);
+      return ['FROM session c', 'FROM "need" "Need"'].every((what) => prepared.some(({ statement }) => statement.includes(what)));
+    });
+  });
+
+  it('is refused with one statement beside the question who asks', async () => {
+    const sent = await statementsOf(app, async () => (await app.as('institute.RES')).get('/api/v1/audit/records').expect(403));
+    expect(sent.map((text) => text.replace('/* prepared */ ', '').slice(0, 12))).toEqual(['SELECT p.id ', 'WITH written']);
   });
 });

@@ -1,7 +1,10 @@
 import { type Operation, operations } from '../support/api-document.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { expertsEnough, fixedPanel, seatInput } from '../support/experts.js';
+import { partInput } from '../support/projects.js';
+import { freshAcceptance, freshClawback, freshMilestone, freshPayout, haltedProject } from '../support/project-situations.js';
 import { needCallsOf, ownProfile, ownSeat } from '../support/expert-situations.js';
+import { bidInput, freshBid } from '../support/judging-situations.js';
 import { offerInput, refinedIndicators } from '../support/need-calls.js';
 import { askAbout, Challenges } from '../support/challenges.js';
 import { achievementDraft, needDraft } from '../support/listings.js';
@@ -118,6 +121,12 @@ const CHANGES: Readonly<Record<string, () => Promise<Change>>> = {
   'NeedCall.act': () => inHand('bureau.BUR_LEAD', 'need-calls', needCallsOf(app).call('draft'), '/actions/publish', {}),
   'NeedOffer.save': () => inHand('enterprise.ENT', 'need-offers', needCallsOf(app).fresh('argued'), '', { indicators: refinedIndicators() }),
   'NeedOffer.act': () => inHand('bureau.BUR_PLAN', 'need-offers', needCallsOf(app).fresh('submitted'), '/actions/precheck', offerInput('precheck')),
+  'OpenedBid.act': () => inHand('bureau.BUR_PLAN', 'bids', freshBid(app, 'OPENED').then((id) => ({ id })), '/actions/qualify', bidInput('qualify')),
+  'Project.act': () => inHand('bureau.BUR_LEAD', 'projects', haltedProject(app).then((id) => ({ id })), '/actions/terminate', partInput('terminate')),
+  'Check.actOnMilestone': () => inHand('institute.INST', 'milestones', freshMilestone(app), '/actions/report', partInput('report')),
+  'Check.actOnAcceptance': () => inHand('institute.INST', 'acceptances', freshAcceptance(app), '/actions/apply', partInput('apply')),
+  'Payout.actOnPayout': () => inHand('bureau.FIN', 'payouts', freshPayout(app).then((id) => ({ id })), '/actions/pay', partInput('pay')),
+  'Payout.actOnClawback': () => inHand('bureau.FIN', 'clawbacks', freshClawback(app).then((id) => ({ id })), '/actions/assess', partInput('assess')),
   'Income.save': () => inHand('institute.INST', 'income-cases', completeIncome(app), '', { note: '改之后的说明' }),
   'Income.act': () => inHand('institute.INST', 'income-cases', completeIncome(app), '/actions/submit', {}),
   'RegistrationList.save': () => inHand('institute.INST', 'registration-lists', completeList(app), '', { purpose: '改之后的用途' }),

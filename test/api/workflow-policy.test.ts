@@ -8,6 +8,7 @@ import { startTestApp, type TestApp } from '../support/app.js';
 import { assembleCast, type Reader } from '../support/cast.js';
 import { type ChallengePair, challengePair, putChallenge, putQuestion } from '../support/challenge-situations.js';
 import { openedBid } from '../support/bid-situations.js';
+import { bidInput, JUDGED, putBid, putJudged } from '../support/judging-situations.js';
 import { expertInput, type ExpertRecords, expertRecords, putExpertRecord } from '../support/expert-situations.js';
 import { challengeInput } from '../support/challenges.js';
 import { contentIn, contractInput, type ContractPair, contractPair, putContract } from '../support/contract-situations.js';
@@ -15,6 +16,7 @@ import { putRelief, ReliefCases, reliefInput } from '../support/relief-situation
 import { type NoticePair, noticePair, putNotice, putObjection } from '../support/notice-situations.js';
 import { type PolicyLine, readPolicy, verdictsOf } from '../support/policy.js';
 import { completeIncome, filedList, putRegisterRecord } from '../support/register-situations.js';
+import { projectInput, type ProjectRecords, projectRecords, putProjectRecord } from '../support/project-situations.js';
 import { PolicyRecords } from './policy-records.js';
 
 const LINES = readPolicy('test/policy/workflows.csv');
@@ -35,6 +37,7 @@ let pair: ContractPair;
 let noticed: NoticePair;
 let asked: ChallengePair;
 let judged: ExpertRecords;
+let carried: ProjectRecords;
 let lastDay: string | null;
 const ids: Record<string, string> = {};
 
@@ -60,7 +63,8 @@ beforeAll(async () => {
   ids['challenge_question'] = asked.question;
   ids['bid'] = (await openedBid(app)).bidId;
   judged = await expertRecords(app);
-  Object.assign(ids, judged);
+  carried = await projectRecords(app);
+  Object.assign(ids, judged, carried);
   ids['income'] = (await completeIncome(app)).id;
   ids['registration_list'] = (await filedList(app)).id;
 });
@@ -83,8 +87,13 @@ async function put(process: string, situation: string): Promise<void> {
   if (table === 'notice') return putNotice((sql, params) => uow.query(sql, params), noticed, situation);
   if (table === 'notice_objection') return putObjection((sql, params) => uow.query(sql, params), noticed, situation);
   if (Object.hasOwn(judged, process)) return putExpertRecord((sql, params) => uow.query(sql, params), process, judged, situation);
-  if (process === 'bid') return void (await uow.query(`UPDATE bid SET state = $2 WHERE id = $1`, [ids[process], situation]));
-  if (process === 'challenge') return putChallenge((sql, params) => uow.query(sql, params), asked.challenge, situation);
+  if (Object.hasOwn(carried, process)) return putProjectRecord((sql, params) => uow.query(sql, params), process, carried, situation);
+  if (process === 'bid') return putBid((sql, params) => uow.query(sql, params), ids[process] ?? '', situation);
+  if (process === 'challenge') {
+    await putChallenge((sql, params) => uow.query(sql, params), asked.challenge, situation);
+    if (JUDGED.includes(stateOf(situation))) await putJudged((sql, params) => uow.query(sql, params), asked.challenge, situation);
+    return;
+  }
   if (process === 'challenge_question') return putQuestion((sql, params) => uow.query(sql, params), asked, situation);
   if (process === 'income' || process === 'registration_list') return putRegisterRecord((sql, params) => uow.query(sql, params), process, ids[process] ?? '', situation);
   const unchanged = situation.endsWith('=');
@@ -118,7 +127,9 @@ function inputOf(process: string, situation: string, action: string): Record<str
   if (process === 'contract') return contractInput(action, { ...pair.contract, content: contentIn(situation, pair.contract.content) }, pair.experts);
   if (process === 'relief') return reliefInput(action);
   if (process === 'challenge') return challengeInput(action);
+  if (process === 'bid') return bidInput(action);
   if (Object.hasOwn(judged, process)) return expertInput(process, action);
+  if (Object.hasOwn(carried, process)) return projectInput(action);
   if (process === 'objection') return { comment: '经核实，公示内容与材料一致。' };
   return process === 'rule' && action === 'close' ? { lastDay } : {};
 }

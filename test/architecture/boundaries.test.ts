@@ -31,11 +31,8 @@ beforeAll(async () => {
   await symlink(join(ROOT, 'node_modules'), join(TREES, 'node_modules'));
 });
 
+// that they hold in the real tree is what `npm run boundaries` says, a check of its own in every run
 describe('boundaries', () => {
-  it('hold in the real tree', async () => {
-    expect(await violations(ROOT, ['src', 'test', 'bench', 'web/app', 'web/scripts', 'web/vite.config.ts'])).toEqual([]);
-  });
-
   it('have a failing tree for every rule', () => {
     expect([...new Set(BOUNDARY_FIXTURES.map(({ rule }) => rule))].sort()).toEqual(ruleNames.sort());
   });

@@ -2,57 +2,46 @@ import { readFile } from 'node:fs/promises';
 import type { Download, Page } from 'playwright-core';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { bidValues, closeBids, standingOf } from '../support/bids.js';
-import { axe, overflow, screenshot, TestBrowser, untranslated, type WatchedPage } from '../support/browser.js';
+import { settled, TestBrowser, visit } from '../support/browser.js';
 import { type ChallengeCase, Challenges } from '../support/challenges.js';
-import { demoCookie } from '../support/demo.js';
 import { press } from '../support/forms.js';
-import { emailOf, type PersonKey } from '../support/people.js';
+import type { PersonKey } from '../support/people.js';
 import { HOLDERS } from '../support/sealing.js';
+import { look, lookInEnglish } from '../support/looks.js';
+import { Visitors } from '../support/visitors.js';
 
 describe('sealed bids in the browser', () => {
   let app: TestApp;
   let browser: TestBrowser;
   let challenge: ChallengeCase;
   let boxId: string;
-  const opened: WatchedPage[] = [];
+  let visitors: Visitors;
 
   beforeAll(async () => {
     [app, browser] = await Promise.all([startTestApp({ web: true }), TestBrowser.launch()]);
+    visitors = new Visitors(app, browser);
   });
   afterAll(() => Promise.all([app.close(), browser.close()]));
 
-  const as = async (person: PersonKey): Promise<Page> => {
-    const watched = await browser.newPage({ url: app.url, cookie: await demoCookie(app, emailOf(person)) });
-    opened.push(watched);
-    return watched.page;
-  };
-
-  /** A screen as it is on a desk and on a phone: taken, accessible, without scrolling sideways. */
-  const look = async (page: Page, name: string): Promise<void> => {
-    for (const width of [375, 1366]) {
-      await page.setViewportSize({ width, height: width < 600 ? 812 : 900 });
-      await screenshot(page, `bids/${name}-${width}`);
-      expect({ name, width, overflow: await overflow(page), axe: await axe(page) }).toEqual({ name, width, overflow: 0, axe: [] });
-    }
-  };
+  const as = (person: PersonKey): Promise<Page> => visitors.as(person);
 
   it('holders set a passphrase, are shown the code for paper once, and see whether they are enough', async () => {
     for (const [person, passphrase] of Object.entries(HOLDERS)) {
       const page = await as(person as PersonKey);
-      await page.goto('/work/keys', { waitUntil: 'networkidle' });
+      await visit(page, '/work/keys');
       await page.getByLabel('开标口令', { exact: true }).fill(passphrase);
       await page.getByLabel('再输入一次').fill('不是同一个口令啊啊');
       await press(page, '设置开标口令');
       await page.getByText('两次输入的口令不同').waitFor();
-      if (person === 'bureau.DISC') await look(page, 'keys-set');
+      if (person === 'bureau.DISC') await look(page, 'bids/keys-set');
       await page.getByLabel('再输入一次').fill(passphrase);
       await press(page, '设置开标口令');
       await page.getByText(/^[0-9A-Z]{5}(-[0-9A-Z]{5}){5}$/).waitFor();
-      if (person === 'bureau.DISC') await look(page, 'keys-code');
+      if (person === 'bureau.DISC') await look(page, 'bids/keys-code');
       await press(page, '已收存');
       if (person === 'bureau.BUR_LEAD') {
         await page.getByText('人数足够').waitFor();
-        await look(page, 'keys');
+        await look(page, 'bids/keys');
       }
     }
   });
@@ -66,18 +55,19 @@ describe('sealed bids in the browser', () => {
   it('a bidder fills in, is told what is missing, seals, sends and keeps receipt and copy', async () => {
     challenge = await new Challenges(app).fresh('open');
     const page = await as('institute.INST');
-    await page.goto('/work/bidding', { waitUntil: 'networkidle' });
-    await look(page, 'list');
+    await visit(page, '/work/bidding');
+    await look(page, 'bids/list');
     await page.getByRole('link', { name: challenge.title }).click();
     await page.getByRole('heading', { level: 1, name: challenge.title }).waitFor();
     await page.getByLabel('揭榜思路').fill('以低热输入焊接和时效强化焊丝提高接头强度。');
     await page.getByRole('region', { name: /接头抗拉强度/ }).getByLabel('承诺值').fill('300');
     await page.getByText('是一票否决指标，承诺值不得低于榜单要求').waitFor();
-    await look(page, 'one-page');
+    await look(page, 'bids/one-page');
     await page.getByRole('link', { name: '密封投递' }).click();
     await page.getByText(/处需要补充或修改/).waitFor();
-    await look(page, 'missing');
-    await page.reload({ waitUntil: 'networkidle' });
+    await look(page, 'bids/missing');
+    await page.reload();
+    await settled(page);
     await page.getByRole('link', { name: /一页揭榜书/ }).first().click();
     expect(await page.getByLabel('揭榜思路').inputValue()).toBe('以低热输入焊接和时效强化焊丝提高接头强度。');
     const { path } = await draftOf(page);
@@ -88,14 +78,14 @@ describe('sealed bids in the browser', () => {
       await page.getByRole('heading', { level: 2, name: step }).waitFor();
     }
     await page.getByLabel('选择附件').setInputFiles({ name: '检测报告.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4 演示附件') });
-    await look(page, 'statements');
+    await look(page, 'bids/statements');
     await page.getByRole('link', { name: '密封投递' }).click();
     await page.getByText('各项已填写完整').waitFor();
     const downloads: Download[] = [];
     page.on('download', (download) => downloads.push(download));
     await press(page, '密封并投递');
     await page.getByRole('heading', { level: 2, name: '已密封投递' }).waitFor();
-    await look(page, 'sent');
+    await look(page, 'bids/sent');
     expect(downloads.map((download) => download.suggestedFilename()).sort()).toEqual([expect.stringMatching(/^揭榜回执-JB/), expect.stringMatching(/^揭榜留存副本-JB/)]);
   });
 
@@ -103,38 +93,38 @@ describe('sealed bids in the browser', () => {
     const { bidderUscc: lead } = await standingOf(await app.as('institute2.INST'), challenge.id);
     const { bidderUscc: uscc, bidderName: name } = await standingOf(await app.as('agency.BRK_ORG'), challenge.id);
     const member = await as('agency.BRK_ORG');
-    await member.goto(`/work/challenges/${challenge.id}/bid`, { waitUntil: 'networkidle' });
+    await visit(member, `/work/challenges/${challenge.id}/bid`);
     await member.getByText('本单位作为联合体成员参加').click();
     await member.getByLabel('牵头单位统一社会信用代码').fill(lead);
     await press(member, '生成参加确认码');
     const consent = await member.getByText(/^[0-9A-Z]{5}(-[0-9A-Z]{5}){2}$/).innerText();
-    await look(member, 'consent');
+    await look(member, 'bids/consent');
     const together = bidValues({ leadShare: 80, consortium: [{ name, uscc, consent, share: 20, work: '组织产线试用' }] });
     const page = await as('institute2.INST');
-    await page.goto(`/work/challenges/${challenge.id}/bid?step=send`, { waitUntil: 'networkidle' });
+    await visit(page, `/work/challenges/${challenge.id}/bid?step=send`);
     const { path } = await draftOf(page);
     await page.getByLabel('读取草稿文件').setInputFiles({ name: 'whole.draft', mimeType: 'application/octet-stream', buffer: await filledDraft(path, bidValues({ priceFen: 260_000_000 })) });
     await page.getByText('预算合计').or(page.getByText('经费预算合计应等于揭榜报价')).first().waitFor();
     await page.getByLabel('读取草稿文件').setInputFiles({ name: 'whole.draft', mimeType: 'application/octet-stream', buffer: await filledDraft(path, together) });
     await page.getByRole('link', { name: '团队与基础' }).first().click();
-    await look(page, 'team');
+    await look(page, 'bids/team');
     await page.getByRole('link', { name: '密封投递' }).click();
     await press(page, '密封并投递');
     await page.getByRole('heading', { level: 2, name: '已密封投递' }).waitFor();
 
     const plan = await as('bureau.BUR_PLAN');
-    await plan.goto('/work/opening', { waitUntil: 'networkidle' });
-    await look(plan, 'openings');
+    await visit(plan, '/work/opening');
+    await look(plan, 'bids/openings');
     await plan.getByRole('link', { name: challenge.title }).click();
     await plan.getByText('未到开标时间').waitFor();
-    await look(plan, 'opening-before');
+    await look(plan, 'bids/opening-before');
   });
 
   it('discipline inspection hands over, the planning section opens, and both read what lay in the box', async () => {
     boxId = await closeBids(app, challenge);
     const discipline = await as('bureau.DISC');
-    await discipline.goto(`/work/opening/${boxId}`, { waitUntil: 'networkidle' });
-    await look(discipline, 'opening-hand-over');
+    await visit(discipline, `/work/opening/${boxId}`);
+    await look(discipline, 'bids/opening-hand-over');
     const handing = discipline.locator('form', { hasText: '接收人' });
     await handing.getByLabel('接收人').click();
     await discipline.locator('.ant-select-item-option', { hasText: 'BUR_PLAN' }).click();
@@ -143,7 +133,7 @@ describe('sealed bids in the browser', () => {
     await discipline.getByRole('cell', { name: /BUR_PLAN \d{4}年/ }).waitFor();
 
     const plan = await as('bureau.BUR_PLAN');
-    await plan.goto(`/work/opening/${boxId}`, { waitUntil: 'networkidle' });
+    await visit(plan, `/work/opening/${boxId}`);
     const opening = plan.locator('form', { hasText: '开启标箱' });
     await opening.getByLabel('开标口令或恢复码').fill('不是这个口令');
     await opening.getByRole('button', { name: '开启标箱' }).click();
@@ -151,29 +141,23 @@ describe('sealed bids in the browser', () => {
     await opening.getByLabel('开标口令或恢复码').fill(HOLDERS['bureau.BUR_PLAN']);
     await opening.getByRole('button', { name: '开启标箱' }).click();
     await plan.getByRole('heading', { level: 2, name: '已开启的揭榜书' }).waitFor();
-    await look(plan, 'opened');
+    await look(plan, 'bids/opened');
     await plan.getByRole('link', { name: '演示材料研究所' }).click();
     await plan.getByRole('heading', { level: 1, name: '演示材料研究所' }).waitFor();
     await plan.getByText('330 MPa').waitFor();
-    await look(plan, 'bid');
+    await look(plan, 'bids/bid');
   });
 
   it('speaks English where the reader does', async () => {
     const page = await as('bureau.BUR_LEAD');
-    for (const path of ['/work/keys', '/work/opening', `/work/opening/${boxId}`]) {
-      await page.goto(`${path}?lang=en`, { waitUntil: 'networkidle' });
-      expect({ path, chinese: await untranslated(page), overflow: await overflow(page) }).toEqual({ path, chinese: [], overflow: 0 });
-    }
+    await lookInEnglish(page, ['/work/keys', '/work/opening', `/work/opening/${boxId}`]);
     const other = await new Challenges(app).fresh('open');
     const bidder = await as('agency.BRK_ORG');
-    for (const path of ['/work/bidding', ...['page', 'plan', 'team', 'money', 'rights', 'statements', 'send'].map((step) => `/work/challenges/${other.id}/bid?step=${step}`)]) {
-      await bidder.goto(`${path}${path.includes('?') ? '&' : '?'}lang=en`, { waitUntil: 'networkidle' });
-      expect({ path, chinese: await untranslated(bidder), overflow: await overflow(bidder) }).toEqual({ path, chinese: [], overflow: 0 });
-    }
+    await lookInEnglish(bidder, ['/work/bidding', ...['page', 'plan', 'team', 'money', 'rights', 'statements', 'send'].map((step) => `/work/challenges/${other.id}/bid?step=${step}`)]);
   });
 
   it('leaves no error in any console', () => {
-    expect(opened.flatMap(({ problems }) => problems).filter((problem) => !problem.includes('409'))).toEqual([]);
+    expect(visitors.problems().filter((problem) => !problem.includes('409'))).toEqual([]);
   });
 });
 

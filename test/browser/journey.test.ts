@@ -1,36 +1,38 @@
 import type { Page } from 'playwright-core';
 import { completeUscc } from '../../src/kernel/ids/index.js';
 import { startTestApp, type TestApp } from '../support/app.js';
-import { axe, overflow, TestBrowser, type WatchedPage } from '../support/browser.js';
+import { axe, overflow, TestBrowser } from '../support/browser.js';
 import { choose, fill, openStep, press, saved } from '../support/forms.js';
-import { type PersonKey } from '../support/people.js';
+import type { PersonKey } from '../support/people.js';
+import { Visitors } from '../support/visitors.js';
 
 const PASS_PHRASE = '一句只有我知道的话 2026';
 
 describe('register → verify → post → review → publish → search → match, in the browser', () => {
   let app: TestApp;
   let browser: TestBrowser;
-  const opened: WatchedPage[] = [];
+  let visitors: Visitors;
 
   beforeAll(async () => {
     [app, browser] = await Promise.all([startTestApp({ web: true }), TestBrowser.launch()]);
+    visitors = new Visitors(app, browser);
   });
   afterAll(async () => {
     await Promise.all([app.close(), browser.close()]);
   });
 
-  const visitor = async (): Promise<Page> => {
-    const watched = await browser.newPage({ url: app.url });
-    opened.push(watched);
-    return watched.page;
+  const as = async (person: PersonKey): Promise<Page> => {
+    const page = await visitors.as(person);
+    await page.goto('/work');
+    return page;
   };
 
   /** The demo's one-click sign-in, as a person would use it. */
-  const as = async (person: PersonKey): Promise<Page> => {
-    const page = await visitor();
+  const withOneClick = async (person: PersonKey): Promise<Page> => {
+    const page = await visitors.stranger();
     const id = await app.personId(person);
     await page.goto('/sign-in');
-    await page.locator('details summary').click().catch(() => undefined);
+    await page.locator('details summary').click();
     await page.locator(`button[name=personId][value="${id}"]`).click();
     await page.waitForURL('**/work');
     return page;
@@ -69,7 +71,7 @@ describe('register → verify → post → review → publish → search → mat
   };
 
   it('registers an enterprise and signs its administrator in', async () => {
-    const page = await visitor();
+    const page = await visitors.stranger();
     await register(page, '演示新材料车身有限公司', '91371082MA900001', 'newcomer@example.test', async (confirm) => {
       expect([await overflow(confirm), await axe(confirm)]).toEqual([0, []]);
     }, 'h1:focus');
@@ -94,7 +96,7 @@ describe('register → verify → post → review → publish → search → mat
   };
 
   it('is verified by the bureau', async () => {
-    const page = await as('bureau.BUR_CG');
+    const page = await withOneClick('bureau.BUR_CG');
     await page.getByRole('link', { name: '单位认证', exact: true }).first().click();
     await page.getByRole('link', { name: '演示新材料车身有限公司' }).click();
     await page.getByLabel('以上各项已逐条核对').check();
@@ -137,7 +139,7 @@ describe('register → verify → post → review → publish → search → mat
   });
 
   it('posts a need in plain words, found by search, matched with reasons', async () => {
-    const page = await visitor();
+    const page = await visitors.stranger();
     await signIn(page, 'newcomer@example.test');
     await page.getByRole('link', { name: '发布需求' }).click();
     await fill(page, '需求名称', '车身铝结构件焊缝强度不够');
@@ -178,6 +180,6 @@ describe('register → verify → post → review → publish → search → mat
   });
 
   it('leaves no error in any console', () => {
-    expect(opened.flatMap(({ problems }) => problems)).toEqual([]);
+    expect(visitors.problems()).toEqual([]);
   });
 });

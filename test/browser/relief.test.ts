@@ -1,12 +1,13 @@
 import type { Page } from 'playwright-core';
 import { type Client, startTestApp, type TestApp } from '../support/app.js';
-import { axe, machineDays, overflow, screenshot, TestBrowser, untranslated, type WatchedPage } from '../support/browser.js';
+import { TestBrowser, visit } from '../support/browser.js';
 import { type Case } from '../support/contracts.js';
-import { demoCookie } from '../support/demo.js';
 import { choose, press } from '../support/forms.js';
-import { emailOf, type PersonKey } from '../support/people.js';
+import type { PersonKey } from '../support/people.js';
 import { today } from '../support/listings.js';
 import { beginRelief, ENTERPRISE, NO_COSTS, patentTransfer, registeredContract, type ReliefView, saveRelief, stepRelief } from '../support/relief-cases.js';
+import { look, lookInEnglish } from '../support/looks.js';
+import { Visitors } from '../support/visitors.js';
 
 const YEAR = Number(today().slice(0, 4));
 
@@ -15,41 +16,29 @@ describe('tax relief in the browser', () => {
   let browser: TestBrowser;
   let office: Client;
   let contract: Case;
-  const opened: WatchedPage[] = [];
+  let visitors: Visitors;
 
   beforeAll(async () => {
     [app, browser] = await Promise.all([startTestApp({ web: true }), TestBrowser.launch()]);
+    visitors = new Visitors(app, browser);
     office = await app.as('institute.INST');
     contract = await registeredContract(app);
   });
   afterAll(() => Promise.all([app.close(), browser.close()]));
 
-  const as = async (person: PersonKey): Promise<Page> => {
-    const watched = await browser.newPage({ url: app.url, cookie: await demoCookie(app, emailOf(person)) });
-    opened.push(watched);
-    return watched.page;
-  };
-
-  /** A screen as it is on a desk and on a phone: taken, accessible, without scrolling sideways. */
-  const look = async (page: Page, name: string): Promise<void> => {
-    for (const width of [375, 1366]) {
-      await page.setViewportSize({ width, height: width < 600 ? 812 : 900 });
-      await screenshot(page, `relief/${name}-${width}`);
-      expect({ name, width, overflow: await overflow(page), axe: await axe(page), days: await machineDays(page) }).toEqual({ name, width, overflow: 0, axe: [], days: [] });
-    }
-  };
+  const as = (person: PersonKey): Promise<Page> => visitors.as(person);
 
   it('the seller asks for relief from the page of the contract, computes it and declares it; the tax office answers', async () => {
     const page = await as('institute.INST');
-    await page.goto(`/work/contracts/${contract.id}`, { waitUntil: 'networkidle' });
+    await visit(page, `/work/contracts/${contract.id}`);
     await page.getByRole('link', { name: '办理税收优惠' }).click();
     await page.getByRole('heading', { level: 1, name: '办理税收优惠' }).waitFor();
-    await look(page, 'new');
+    await look(page, 'relief/new');
     await page.getByLabel('增值税免税').check();
     await press(page, '开始办理');
     await page.waitForURL(/\/work\/relief\/[0-9a-f-]{36}/);
     await page.getByRole('heading', { level: 2, name: '纳税人填报' }).waitFor();
-    await look(page, 'case-draft');
+    await look(page, 'relief/case-draft');
     await page.getByLabel('纳税义务发生日').fill(today());
     await page.keyboard.press('Tab');
     await choose(page, '增值税纳税人类型', '一般纳税人');
@@ -60,31 +49,31 @@ describe('tax relief in the browser', () => {
     // the button is called as before: what said that it was busy is gone
     await press(page, '保存并测算');
     await page.getByText('50,943.40').first().waitFor();
-    await look(page, 'case-computed');
+    await look(page, 'relief/case-computed');
     await press(page, '确认已申报');
     const dialog = page.getByRole('dialog');
     await choose(page, '所属期', '季度');
     await dialog.getByLabel('发票号码').fill('26372000000000000001');
     await page.keyboard.press('Enter');
-    await look(page, 'case-declare');
+    await look(page, 'relief/case-declare');
     await dialog.getByRole('button', { name: '确认已申报' }).click();
     await page.getByText('已申报，待税务反馈').first().waitFor();
     expect(await page.getByRole('link', { name: '下载卷宗（ZIP）' }).getAttribute('href')).toMatch(/dossier\.zip$/);
 
     const tax = await as('bureau.TAX');
-    await tax.goto('/work', { waitUntil: 'networkidle' });
-    await look(tax, 'tax-workbench');
-    await tax.goto('/work/relief', { waitUntil: 'networkidle' });
-    await look(tax, 'list-tax');
+    await visit(tax, '/work');
+    await look(tax, 'relief/tax-workbench');
+    await visit(tax, '/work/relief');
+    await look(tax, 'relief/list-tax');
     await tax.getByRole('link', { name: '增值税免税' }).first().click();
     await tax.getByRole('heading', { level: 1, name: '增值税免税' }).waitFor();
-    await look(tax, 'case-tax');
+    await look(tax, 'relief/case-tax');
     await press(tax, '调整');
     await tax.getByRole('dialog').getByLabel('税务认可的金额（元）').fill('50000');
     await tax.getByRole('dialog').getByLabel('理由（对方会看到原文）').fill('扣除红字发票部分');
     await tax.getByRole('dialog').getByRole('button', { name: '调整' }).click();
     await tax.getByText('税务调整后认可').first().waitFor();
-    await look(tax, 'case-adjusted');
+    await look(tax, 'relief/case-adjusted');
   });
 
   it('the ledger shows how the contracts of a year use the exempt amount', async () => {
@@ -95,26 +84,23 @@ describe('tax relief in the browser', () => {
       cases.push(await stepRelief(office, relief, 'compute'));
     }
     const page = await as('institute.INST');
-    await page.goto('/work/relief', { waitUntil: 'networkidle' });
-    await look(page, 'list');
+    await visit(page, '/work/relief');
+    await look(page, 'relief/list');
     await page.getByRole('link', { name: '年度台账' }).click();
     await page.getByText('5,000,000.00').first().waitFor();
     await page.getByText('1,800,000.00').first().waitFor();
-    await look(page, 'ledger');
-    await page.goto(`/work/relief/${cases[1]?.id}`, { waitUntil: 'networkidle' });
-    await look(page, 'case-cit');
+    await look(page, 'relief/ledger');
+    await visit(page, `/work/relief/${cases[1]?.id}`);
+    await look(page, 'relief/case-cit');
   });
 
   it('speaks English where the reader does', async () => {
     const page = await as('institute.INST');
     const { items } = (await office.get('/api/v1/relief-cases?limit=10').expect(200)).body as { items: { id: string }[] };
-    for (const path of ['/work/relief', '/work/relief/ledger', `/work/relief/new?contract=${contract.id}`, ...items.map(({ id }) => `/work/relief/${id}`), '/calculator?kind=iit']) {
-      await page.goto(`${path}${path.includes('?') ? '&' : '?'}lang=en`, { waitUntil: 'networkidle' });
-      expect({ path, chinese: await untranslated(page), overflow: await overflow(page) }).toEqual({ path, chinese: [], overflow: 0 });
-    }
+    await lookInEnglish(page, ['/work/relief', '/work/relief/ledger', `/work/relief/new?contract=${contract.id}`, ...items.map(({ id }) => `/work/relief/${id}`), '/calculator?kind=iit']);
   });
 
   it('leaves no error in any console', () => {
-    expect(opened.flatMap(({ problems }) => problems)).toEqual([]);
+    expect(visitors.problems()).toEqual([]);
   });
 });

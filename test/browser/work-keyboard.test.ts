@@ -1,5 +1,5 @@
 import { startTestApp, type TestApp } from '../support/app.js';
-import { TestBrowser } from '../support/browser.js';
+import { settled, TestBrowser } from '../support/browser.js';
 import { saved } from '../support/forms.js';
 import { Keyboard } from '../support/keyboard.js';
 import { emailOf, TEST_PASSWORD } from '../support/people.js';
@@ -36,7 +36,8 @@ describe('without a mouse', () => {
     await keys.type(TEST_PASSWORD);
     await keys.press('Enter');
     // until its scripts run a page is left by a full load, which begins at the top
-    await page.waitForURL('**/work', { waitUntil: 'networkidle' });
+    await page.waitForURL('**/work');
+    await settled(page);
 
     await keys.skipToContent();
     await keys.tabTo('发布需求', 3);

@@ -5,13 +5,13 @@ import type { Page } from 'playwright-core';
 import { completeUscc } from '../../src/kernel/ids/index.js';
 import { pdf } from '../api/good-files.js';
 import { startTestApp, type TestApp } from '../support/app.js';
-import { axe, TestBrowser, untilTrue, type WatchedPage } from '../support/browser.js';
-import { demoCookie } from '../support/demo.js';
+import { axe, TestBrowser, untilTrue } from '../support/browser.js';
 import { choose, fill, press } from '../support/forms.js';
 import { registerNewcomer, registrationForm } from '../support/newcomers.js';
 import { until } from '../support/until.js';
 import { emailOf, type PersonKey } from '../support/people.js';
 import { cookieIn, Requests } from '../support/requests.js';
+import { Visitors } from '../support/visitors.js';
 
 /** A credit code whose check character is another one than it should be. */
 function withWrongCheck(body: string): string {
@@ -23,25 +23,15 @@ describe('panels of organisations', () => {
   let app: TestApp;
   let browser: TestBrowser;
   let folder: string;
-  const opened: WatchedPage[] = [];
-  const pages = new Map<PersonKey, Promise<Page>>();
+  let visitors: Visitors;
 
   beforeAll(async () => {
     [app, browser, folder] = await Promise.all([startTestApp({ web: true }), TestBrowser.launch(), mkdtemp(join(tmpdir(), 'panels-'))]);
+    visitors = new Visitors(app, browser);
   });
   afterAll(() => Promise.all([app.close(), browser.close(), rm(folder, { recursive: true })]));
 
-  const open = async (cookie: string): Promise<Page> => {
-    const watched = await browser.newPage({ url: app.url, cookie });
-    opened.push(watched);
-    return watched.page;
-  };
-  /** the same page for the same person */
-  const as = (person: PersonKey): Promise<Page> => {
-    const page = pages.get(person) ?? demoCookie(app, emailOf(person)).then(open);
-    pages.set(person, page);
-    return page;
-  };
+  const as = (person: PersonKey): Promise<Page> => visitors.as(person);
   /** in a long list one types what one looks for */
   const find = async (page: Page, label: string, option: string) => {
     await fill(page, label, option);
@@ -96,7 +86,7 @@ describe('panels of organisations', () => {
     const organisation = { ...form.organisation, uscc: withWrongCheck('91371082MC000001'), usccOverrideReason: '与营业执照一致' };
     const opened = await registerNewcomer(Requests.visitor(app), { ...form, organisation });
     const { organisationId } = opened.body as { organisationId: string };
-    const owner = await open(cookieIn(opened));
+    const owner = await visitors.visit({ cookie: cookieIn(opened) });
     await owner.goto('/work/organisation');
     await owner.getByText('单个文件不超过').waitFor();
     const send = async (name: string, content: Buffer | string) => {
@@ -224,6 +214,6 @@ describe('panels of organisations', () => {
   });
 
   it('leave no error in any console but the refusals that were meant', () => {
-    expect(opened.flatMap(({ problems }) => problems).filter((problem) => !/status of 4\d\d/.test(problem))).toEqual([]);
+    expect(visitors.problems().filter((problem) => !/status of 4\d\d/.test(problem))).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import { startTestApp, type TestApp } from '../support/app.js';
-import { axe, look, machineDays, overflow, picture, screenshot, TestBrowser, untilTrue, untranslated } from '../support/browser.js';
+import { axe, machineDays, overflow, picture, screenshot, TestBrowser, untilTrue, untranslated, visit } from '../support/browser.js';
 import { overBudget, weighing } from '../support/weights.js';
 import { demoCookie } from '../support/demo.js';
 
@@ -100,7 +100,7 @@ describe('work pages', () => {
     const { page, problems, close } = await browser.nextPage({ url: app.url, cookie: cookies.get(persona) ?? '' });
     const weight = weighing(page);
     const address = await path();
-    const status = await look(page, address);
+    const status = await visit(page, address);
     expect({ name, status }).toEqual({ name, status: 200 });
     expect(await page.locator('h1').count()).toBe(1);
     for (const width of [1366, 375]) {
@@ -113,7 +113,7 @@ describe('work pages', () => {
     const { js, css } = await weight();
     expect(overBudget({ js, css }, BUDGET)).toEqual([]);
     await page.setViewportSize({ width: 1366, height: 900 });
-    await look(page, `${address}${address.includes('?') ? '&' : '?'}lang=en`);
+    await visit(page, `${address}${address.includes('?') ? '&' : '?'}lang=en`);
     // the same elements as in Chinese, which axe has seen
     expect({ chinese: await untranslated(page), overflow: await overflow(page) }).toEqual({ chinese: [], overflow: 0 });
     expect(problems).toEqual([]);
@@ -122,7 +122,7 @@ describe('work pages', () => {
 
   it('the menu of the leadership is grouped, folds by keyboard, and is one line on a phone', async () => {
     const { page, problems, close } = await browser.nextPage({ url: app.url, cookie: cookies.get('leader') ?? '' });
-    await page.goto('/work', { waitUntil: 'networkidle' });
+    await visit(page, '/work');
     expect(await page.locator('.side summary').allTextContents()).toEqual(['工作', '登记', '公示与异议', '监督与规则', '本人']);
     await screenshot(page, 'work/menu-1366');
     const group = page.locator('.side details').filter({ hasText: '登记簿' });
@@ -130,7 +130,7 @@ describe('work pages', () => {
     await page.keyboard.press('Enter');
     await group.getByRole('link', { name: '登记簿' }).waitFor({ state: 'hidden' });
     // it stays folded, also for who comes back
-    await page.goto('/work/rules', { waitUntil: 'networkidle' });
+    await visit(page, '/work/rules');
     await group.getByRole('link', { name: '登记簿' }).waitFor({ state: 'hidden' });
     await group.locator('summary').click();
     await group.getByRole('link', { name: '登记簿' }).waitFor();

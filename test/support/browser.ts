@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { AxeResults } from 'axe-core';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Page, type Request } from 'playwright-core';
 import { chromiumFiles } from './chromium-files.js';
 import { until } from './until.js';
 
@@ -89,8 +89,16 @@ function cookiesOf(header: string, url: string): Parameters<BrowserContext['addC
   });
 }
 
+/** What a page has asked for and not been answered yet. */
+const OUTSTANDING = new WeakMap<Page, Set<Request>>();
+
 function watch(page: Page): string[] {
   const problems: string[] = [];
+  const outstanding = new Set<Request>();
+  OUTSTANDING.set(page, outstanding);
+  page.on('request', (request) => outstanding.add(request));
+  page.on('requestfinished', (request) => outstanding.delete(request));
+  page.on('requestfailed', (request) => outstanding.delete(request));
   page.on('console', (message) => {
     if (message.type() === 'error') problems.push(`console: ${message.text()}`);
   });
@@ -112,8 +120,10 @@ function watch(page: Page): string[] {
 /** Serious and critical violations of WCAG 2.0–2.2 A and AA, one line each: rule, impact and the first places. */
 export async function axe(page: Page): Promise<string[]> {
   const session = await page.context().newCDPSession(page);
-  const expression = `${AXE};axe.run(document, { runOnly: ${JSON.stringify(STANDARDS)}, resultTypes: ['violations'] })`;
-  // through the debugger: the page's content security policy forbids scripts of others
+  const run = `axe.run(document, { runOnly: ${JSON.stringify(STANDARDS)}, resultTypes: ['violations'] })`;
+  // through the debugger: the page's content security policy forbids scripts of others. A document keeps axe: its second run has nothing to compile
+  const loaded = await session.send('Runtime.evaluate', { expression: `typeof axe === 'object'`, returnByValue: true });
+  const expression = loaded.result.value === true ? run : `${AXE};${run}`;
   const { result, exceptionDetails } = await session.send('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true });
   await session.detach();
   if (exceptionDetails) throw new Error(`axe: ${exceptionDetails.exception?.description ?? exceptionDetails.text}`);
@@ -153,14 +163,23 @@ export function machineDays(page: Page): Promise<string[]> {
   })()`);
 }
 
-/** Opens a page to look at it: loaded, its fonts there and its scripts at work. Who wants to use it waits for what it uses. */
-export async function look(page: Page, address: string): Promise<number> {
+/** Opens a page and waits until it has settled. @returns its status */
+export async function visit(page: Page, address: string): Promise<number> {
   const answer = await page.goto(address, { waitUntil: 'load' });
-  await untilTrue(page, AT_WORK);
+  await settled(page);
   return answer?.status() ?? 0;
 }
-/** React marks the document whose elements it has taken over; then nothing waits to be drawn. */
-const AT_WORK = `document.fonts.status === 'loaded' && Object.keys(document).some((key) => key.startsWith('__reactContainer'))`;
+
+/** Waits until a page is loaded, its fonts are there, its scripts are at work, and nothing that they asked the server for is outstanding. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForLoadState('load');
+  await until('the page has settled', async () => nothingAsked(page) && (await page.evaluate<boolean>(AT_WORK)) && nothingAsked(page));
+}
+
+const nothingAsked = (page: Page): boolean => (OUTSTANDING.get(page)?.size ?? 0) === 0;
+/** React marks the elements that it has taken over; what follows from that has begun when nothing is left to do for a moment. */
+const AT_WORK = `document.fonts.status === 'loaded' && Object.keys(document.body).some((key) => key.startsWith('__reactFiber')) &&
+  new Promise((done) => requestIdleCallback(() => done(true)))`;
 
 /** Waits until an expression is true on the page; asked from outside, since the page's content security policy lets nobody ask again from within. */
 export const untilTrue = (page: Page, expression: string): Promise<void> => until(expression, () => page.evaluate<boolean>(expression));

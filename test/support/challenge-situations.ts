@@ -44,8 +44,8 @@ export async function challengePair(app: TestApp): Promise<ChallengePair> {
 type Query = (sql: string, params: readonly unknown[]) => Promise<unknown>;
 const RULE = { code: 'JB-2026', version: 1, docNo: '', title: '', verified: false };
 const DAY = 86_400_000;
-const PUBLISHED: readonly string[] = ['OPEN', 'SEALED_CLOSED', 'OPENED', 'FAILED', 'CANCELLED'];
-const CLOSED: readonly string[] = ['SEALED_CLOSED', 'OPENED', 'FAILED'];
+const CLOSED: readonly string[] = ['SEALED_CLOSED', 'OPENED', 'QUALIFIED', 'REVIEWED', 'PROPOSED', 'NOTICE', 'AWARDED', 'SIGNED', 'RUNNING', 'COMPLETED', 'NOT_PASSED', 'TERMINATED', 'FAILED'];
+const PUBLISHED: readonly string[] = ['OPEN', 'CANCELLED', ...CLOSED];
 
 /**
  * Puts the challenge into a situation of workflows.csv, by the rows: `-` has no title, and of an open one the deadline is over; `+` of a draft: the planning section has begun it;
@@ -60,8 +60,8 @@ export async function putChallenge(query: Query, id: string, situation: string):
   const opening = new Date(`${addDays(today(), 62)}T09:00:00+08:00`);
   await query(
     `UPDATE challenge SET state = $2, by_bureau = $3, approval_no = '演政字〔2026〕8号', published_at = $4, qa_until = $5, bid_deadline = $5, opening_at = $6, due_at = $5, published_no = $7,
-            rule = CASE WHEN $7::int IS NULL THEN NULL ELSE $8::jsonb || jsonb_build_object('params', (SELECT params FROM rule_set WHERE domain = 'CHALLENGE' LIMIT 1)) END WHERE id = $1`,
-    [id, state, situation === 'DRAFT+', published ? new Date() : null, published ? deadline : null, published ? opening : null, published ? 1 : null, JSON.stringify(RULE)],
+            winner_id = CASE WHEN $9 THEN (SELECT id FROM organisation WHERE name = '演示材料研究所') END, rule = CASE WHEN $7::int IS NULL THEN NULL ELSE $8::jsonb || jsonb_build_object('params', (SELECT params FROM rule_set WHERE domain = 'CHALLENGE' LIMIT 1)) END WHERE id = $1`,
+    [id, state, situation === 'DRAFT+', published ? new Date() : null, published ? deadline : null, published ? opening : null, published ? 1 : null, JSON.stringify(RULE), published],
   );
   if (published) {
     await query(
@@ -69,7 +69,7 @@ export async function putChallenge(query: Query, id: string, situation: string):
     );
   }
   if (state === 'OPEN' && situation !== 'OPEN=') await query(`UPDATE challenge SET content = jsonb_set(content, '{clarification}', '"补充说明一条。"') WHERE id = $1`, [id]);
-  if (situation.endsWith('-') && state !== 'OPEN') await query(`UPDATE challenge SET content = jsonb_set(content, '{title}', '""') WHERE id = $1`, [id]);
+  if (situation.endsWith('-') && !PUBLISHED.includes(state)) await query(`UPDATE challenge SET content = jsonb_set(content, '{title}', '""') WHERE id = $1`, [id]);
 }
 
 /** `-`: the challenge is anonymous, and the question names the demander. */

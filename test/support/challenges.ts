@@ -13,6 +13,7 @@ export interface ChallengeCase {
   dueAt: string | null;
   title: string;
   organisationName: string;
+  authorName: string;
   approvalNo: string;
   editable: boolean;
   isPublished: boolean;
@@ -69,7 +70,7 @@ export async function stepChallenge(client: Client, challenge: Pick<ChallengeCas
 
 /** What the steps ask for. */
 export function challengeInput(action: string): Record<string, unknown> {
-  const comment = '演示理由：补充说明并顺延截止时间。';
+  const comment = '演示理由：补充说明技术要求，并相应顺延揭榜截止时间。';
   return action === 'approve' ? { comment, approvalNo: '演政字〔2026〕8号' } : { comment };
 }
 

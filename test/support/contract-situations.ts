@@ -74,9 +74,10 @@ export async function putContract(query: Query, { contract: { id, content: asDra
   const standing = STANDING.includes(state);
   await query(
     `UPDATE tech_contract SET state = $2, content = $3::jsonb, title = $4, total_fen = $5, tech_fen = $6, proposal = $7, expert_ids = $8::uuid[], recognition = $9::jsonb,
-            is_registered = $10, registered_no = $11, kind_change = $16::jsonb, registered_at = $12, accepted_at = now(), updated_at = $13, upheld = $14, found_in_change = $15::jsonb WHERE id = $1`,
+            is_registered = $10, registered_no = $11, kind_change = $16::jsonb, registered_at = $12, accepted_at = now(), refused_at = $13, upheld = $14, found_in_change = $15::jsonb,
+            rule = CASE WHEN $13::timestamptz IS NULL THEN rule ELSE (SELECT jsonb_build_object('code', code, 'version', version, 'docNo', '', 'title', '', 'verified', false, 'params', params) FROM rule_set WHERE code = 'TCR-2026' LIMIT 1) END WHERE id = $1`,
     [id, state, JSON.stringify(content), content.title, content.price.totalFen, found.techFen, PROPOSALS[situation] ?? null, WITH_EXPERTS.includes(state) ? experts : [],
-      JSON.stringify(found), standing, standing ? 1 : null, standing ? new Date() : null, situation === 'REFUSED-' ? new Date('2020-01-01') : new Date(), situation === 'REFUSED=', state === 'CHANGE_APPROVAL' ? JSON.stringify(found) : null, JSON.stringify(situation in KIND_ANSWERS ? kindChange(content, KIND_ANSWERS[situation] ?? null) : null)],
+      JSON.stringify(found), standing, standing ? 1 : null, standing ? new Date() : null, situation === 'REFUSED-' ? new Date('2020-01-01') : state === 'REFUSED' || state === 'RECONSIDERATION' ? new Date() : null, situation === 'REFUSED=', state === 'CHANGE_APPROVAL' ? JSON.stringify(found) : null, JSON.stringify(situation in KIND_ANSWERS ? kindChange(content, KIND_ANSWERS[situation] ?? null) : null)],
   );
   if (HEARD.includes(situation)) await opine(query, id, experts);
   if (situation === 'SUBMITTED-') await query(`UPDATE tech_contract SET title = $2, sign_date = $3 WHERE id = $1`, [other, content.title, content.signDate]);

@@ -27,6 +27,9 @@ const WAYS_OF_STEPS: Readonly<Record<string, readonly string[]>> = {
   confirmKeep: [...OBJECTED, 'judge'], confirmRevoke: [...OBJECTED, 'judge'], disagree: [...OBJECTED, 'judge'],
 };
 
+/** On the way to these, steps are told something else or write something else. */
+const APART: readonly string[] = ['returnForKind', 'confirmRevoke', 'escalateChange'];
+
 const isLarge = (action: string, from: string) => from === 'LARGE_APPROVAL' || action === 'escalate';
 
 async function create(app: TestApp, walk: Walker, { action, from }: { action: string; from: string }): Promise<string> {
@@ -61,6 +64,7 @@ export const CONTRACT_PLACE: Place = {
   collection: 'contracts',
   cast: ['institute.INST', 'bureau.REG1', 'bureau.REG2', 'bureau.REG3', 'bureau.BUR_LEAD', 'bureau.TAX'],
   create,
+  sort: ({ action, from }) => (isLarge(action, from) ? 'large' : from === 'CHANGE_APPROVAL' ? 'escalateChange' : APART.includes(action) ? action : ''),
   way: ({ action, from }) => WAYS_OF_STEPS[action] ?? WAYS[from] ?? [],
   asides: ASIDES,
   input: async (app, action, standing, arrow) => ({ ...contractInput(action, standing as unknown as Case, await expertIds(app)), ...(action === 'askKind' && arrow.action === 'returnForKind' ? { subKind: 'LIC-1' } : {}), ...(action === 'judge' && arrow.action === 'confirmRevoke' ? { outcome: 'REVOKE' } : {}) }),

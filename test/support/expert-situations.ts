@@ -121,6 +121,7 @@ export const EXPERT_PLACES: Readonly<Record<string, Place>> = {
   need_offer: {
     collection: 'need-offers', cast: ['enterprise.ENT', 'bureau.BUR_PLAN'],
     create: async (app, _, { from }) => (await needCallsOf(app).fresh(OFFER_FROM[from] ?? 'submitted')).id,
+    sort: ({ from }) => OFFER_FROM[from] ?? '',
     way: ({ from, action }) => (action === 'reassign' ? ['giveUp'] : action === 'announce' && from === 'ARGUED' ? ['low'] : (OFFER_WAYS[from] ?? [])),
     asides: {
       giveUp: async (app, _, id) => void (await app.query(`UPDATE review_panel SET state = 'CLOSED' WHERE matter_id = $1`, [id])),

@@ -3,7 +3,8 @@ import type { Page } from 'playwright-core';
 /** Types over whatever a labelled field holds. */
 export const fill = (page: Page, label: string, text: string): Promise<void> => page.getByLabel(label, { exact: true }).first().fill(text);
 
-export const press = (page: Page, name: string): Promise<void> => page.getByRole('button', { name, exact: true }).first().click();
+/** A button that is still busy with the last time takes no click. */
+export const press = (page: Page, name: string): Promise<void> => page.getByRole('button', { name, exact: true }).and(page.locator(':not(.ant-btn-loading)')).first().click();
 
 /** Chooses from a select of the component library: opens it by its label and clicks the option. */
 export async function choose(page: Page, label: string, option: string): Promise<void> {

@@ -2,7 +2,7 @@ import TestSequencer from '@jest/test-sequencer';
 
 /** Files that take longest, in this order. Jest knows it from the run before; the first run on a machine would go by the size of files and end with one worker idle. */
 const LONG = [
-  'api/races.test', 'api/route-policy.test', 'faults/start.short', 'api/fuzz.test', 'api/demo.test', 'faults/kill.short',
+  'api/route-policy.test', 'api/races.test', 'faults/start.short', 'api/fuzz.test', 'api/demo.test', 'faults/kill.short',
   'browser/work.test', 'browser/contracts.test', 'browser/public.test', 'browser/register.test',
 ];
 

@@ -31,6 +31,8 @@ export interface Place {
   view?: 'working' | 'case';
   cast: readonly PersonKey[];
   create(app: TestApp, walk: Walker, arrow: Arrow): Promise<string>;
+  /** what of the arrow decides how a record is made or what its steps are told: records of one sort go each other's ways; absent: nothing does */
+  sort?(arrow: Arrow): string;
   /** the steps and asides after which the arrow can be taken; absent: found by search */
   way?(arrow: Arrow): readonly string[];
   /** what has to happen between steps and is none */

@@ -4,7 +4,9 @@ import { CHALLENGE_PLACE, QUESTION_PLACE } from './challenge-situations.js';
 import { CONTRACT_PLACE } from './contract-walk.js';
 import { achievementDraft, needDraft } from './listings.js';
 import { EXPERT_PLACES } from './expert-situations.js';
+import { BID_PLACE, JUDGED, judgedChallenge, situationFor } from './judging-situations.js';
 import { NOTICE_PLACE, OBJECTION_PLACE } from './notice-walk.js';
+import { PROJECT_PLACES } from './project-situations.js';
 import { newOrganisation } from './newcomers.js';
 import type { PersonKey } from './people.js';
 import type { Arrow, Place, Standing, Walker } from './process-place.js';
@@ -19,7 +21,7 @@ export const allArrows = (): Arrow[] =>
 
 /** What only the product itself does is not taken by people: the scheduler's steps, and what follows from something else. */
 export const takenByPeople = ({ workflow, action }: Arrow): boolean => !ONLY_SYSTEM.has(`${workflow.name}.${action}`);
-const ONLY_SYSTEM = new Set(['achievement.expire', 'need.expire', 'rule.close', 'rule.supersede', 'contract.lapse', 'contract.expertsDone', 'contract.changeExpertsDone', 'relief.requireRecalculation', 'relief.clawBack', 'relief.endWithContract', 'relief.leave', 'notice.suspend', 'notice.resume', 'notice.finish', 'notice.overturn', 'income.close', 'registration_list.invalidate', 'challenge.deadline', 'challenge.openBids', 'challenge.failUnbid', 'bid.setAside', 'panel.complete', 'panel.reopen', 'panel.close', 'panel_seat.replace', 'need_call.close', 'need_offer.conclude', 'need_offer.rescore', 'need_offer.retract', 'need_offer.select', 'need_offer.reject']);
+const ONLY_SYSTEM = new Set(['achievement.expire', 'need.expire', 'rule.close', 'rule.supersede', 'contract.lapse', 'contract.expertsDone', 'contract.changeExpertsDone', 'relief.requireRecalculation', 'relief.clawBack', 'relief.endWithContract', 'relief.leave', 'notice.suspend', 'notice.resume', 'notice.finish', 'notice.overturn', 'income.close', 'registration_list.invalidate', 'challenge.deadline', 'challenge.openBids', 'challenge.failUnbid', 'bid.setAside', 'bid.win', 'bid.reserve', 'bid.lose', 'challenge.award', 'challenge.passOver', 'challenge.run', 'challenge.complete', 'challenge.notPass', 'challenge.terminate', 'project.halt', 'project.finishMilestones', 'project.complete', 'project.notPass', 'project.conclude', 'milestone.drop', 'payout.cancel', 'challenge.backToReview', 'panel.complete', 'panel.reopen', 'panel.close', 'panel_seat.replace', 'need_call.close', 'need_offer.conclude', 'need_offer.rescore', 'need_offer.retract', 'need_offer.select', 'need_offer.reject']);
 
 const created = async (requests: Requests, collection: string, body: object): Promise<string> =>
   ((await requests.send('POST', `/api/v1/${collection}`, { body })).body as { id: string }).id;
@@ -45,11 +47,34 @@ const PLACES: Readonly<Record<string, Place>> = {
   relief: RELIEF_PLACE,
   notice: NOTICE_PLACE,
   objection: OBJECTION_PLACE,
-  challenge: CHALLENGE_PLACE,
+  challenge: {
+    ...CHALLENGE_PLACE, cast: [...CHALLENGE_PLACE.cast, 'institute.INST'], sort: ({ action, from }) => (JUDGED.includes(from) ? situationFor(action, from) : ''),
+    create: (app, walk, arrow) => (JUDGED.includes(arrow.from) ? judgedChallenge(app, situationFor(arrow.action, arrow.from)) : CHALLENGE_PLACE.create(app, walk, arrow)),
+  },
+  bid: BID_PLACE,
   challenge_question: QUESTION_PLACE,
   ...REGISTER_PLACES,
   ...EXPERT_PLACES,
+  ...PROJECT_PLACES,
 };
+
+/** A record that stands in a state and may go on from there. */
+interface OnItsWay {
+  workflow: WorkflowDefinition;
+  sort: string;
+  id: string;
+  way: readonly string[];
+  state: string;
+}
+
+/** A record in which a step can be taken, and who can. */
+export interface Ready {
+  id: string;
+  requests: Requests;
+  standing: Standing;
+  /** who can take the other step that was asked for */
+  other?: Requests;
+}
 
 /** Brings records into any state of their process, by the steps that people take. */
 export class ProcessWalk implements Walker {
@@ -57,6 +82,7 @@ export class ProcessWalk implements Walker {
   readonly owners = new Map<string, Requests>();
   /** who took a step before: most likely the one who can take it again */
   private readonly takers = new Map<string, Requests>();
+  private walkers: readonly OnItsWay[] = [];
 
   constructor(private readonly app: TestApp) {}
 
@@ -90,16 +116,62 @@ export class ProcessWalk implements Walker {
     return null;
   }
 
-  /** A new record in this state, in which the step can be taken. @throws Error where no way leads there */
-  async ready(arrow: Arrow): Promise<{ id: string; requests: Requests; standing: Standing }> {
-    const { workflow, action, from } = arrow;
-    for (const path of place(workflow).way ? [place(workflow).way?.(arrow) ?? []] : pathsTo(workflow, from)) {
-      const id = await place(workflow).create(this.app, this, arrow);
-      if (!(await this.follow(arrow, id, path))) continue;
-      const found = await this.actorFor(workflow, id, action);
-      if (found) return { id, ...found };
+  /**
+   * A record in this state, in which the step can be taken, and the other one beside it: one that stands there already, or the nearest one that may go on to
+   * there, or a new one. Whoever takes the step takes it back ({@link Rewind}). Null where no way leads there.
+   */
+  async find(arrow: Arrow, beside?: string): Promise<Ready | null> {
+    for (const { id } of this.alike(arrow).filter(({ state }) => state === arrow.from)) {
+      const found = await this.takersOf(arrow, id, beside);
+      if (found) return found;
     }
-    throw new Error(`${workflow.name}: nobody can take ${action} from ${from}`);
+    for (const way of waysOf(arrow)) {
+      const nearest = this.nearest(arrow, way);
+      const found = (nearest && (await this.brought(arrow, way, nearest, beside))) ?? (await this.brought(arrow, way, await this.created(arrow), beside));
+      if (found) return found;
+    }
+    return null;
+  }
+
+  /** @throws Error where no way leads there */
+  async ready(arrow: Arrow): Promise<Ready> {
+    const found = await this.find(arrow);
+    if (!found) throw new Error(`${arrow.workflow.name}: nobody can take ${arrow.action} from ${arrow.from}`);
+    return found;
+  }
+
+  /** The record will be left changed: it goes no further way. */
+  forget({ id }: Ready): void {
+    this.walkers = this.walkers.filter((walker) => walker.id !== id);
+  }
+
+  private async created(arrow: Arrow): Promise<OnItsWay> {
+    return { workflow: arrow.workflow, sort: sortOf(arrow), id: await place(arrow.workflow).create(this.app, this, arrow), way: [], state: '' };
+  }
+
+  private async brought(arrow: Arrow, way: readonly string[], from: OnItsWay, beside?: string): Promise<Ready | null> {
+    this.walkers = this.walkers.filter(({ id }) => id !== from.id);
+    if (!(await this.follow(arrow, from.id, way.slice(from.way.length)))) return null;
+    this.walkers = [...this.walkers, { ...from, way, state: arrow.from }];
+    return this.takersOf(arrow, from.id, beside);
+  }
+
+  private alike(arrow: Arrow): readonly OnItsWay[] {
+    return this.walkers.filter(({ workflow, sort }) => workflow === arrow.workflow && sort === sortOf(arrow));
+  }
+
+  /** Of the records of this sort the one that has the fewest steps still to go. */
+  private nearest(arrow: Arrow, way: readonly string[]): OnItsWay | undefined {
+    const behind = this.alike(arrow).filter((walker) => walker.way.length < way.length && walker.way.every((step, at) => step === way[at]));
+    return behind.sort((one, other) => other.way.length - one.way.length)[0];
+  }
+
+  /** Who may take the step, with the record as it is shown; null unless somebody may take the other one too. */
+  private async takersOf({ workflow, action }: Arrow, id: string, beside?: string): Promise<Ready | null> {
+    const found = await this.actorFor(workflow, id, action);
+    if (!found || beside === undefined) return found && { id, ...found };
+    const other = await this.actorFor(workflow, id, beside);
+    return other && { id, ...found, other: other.requests };
   }
 
   /** A good body of the step. */
@@ -130,6 +202,15 @@ export class ProcessWalk implements Walker {
     if (status !== 200) throw new Error(`${workflow.name} revision: ${status} ${text}`);
   }
 }
+
+/** The ways on which the arrow may be reached, to be tried in this order. */
+const waysOf = (arrow: Arrow): (readonly string[])[] => {
+  const { way } = place(arrow.workflow);
+  return way ? [way(arrow)] : pathsTo(arrow.workflow, arrow.from);
+};
+const sortOf = (arrow: Arrow): string => place(arrow.workflow).sort?.(arrow) ?? '';
+/** How far the arrow is from the beginning. */
+export const distanceTo = (arrow: Arrow): number => waysOf(arrow)[0]?.length ?? 0;
 
 function viewOf(workflow: WorkflowDefinition, id: string): string {
   const { collection, view } = place(workflow);

@@ -64,5 +64,6 @@ export const REGISTER_PLACES: Readonly<Record<string, Place>> = {
   registration_list: {
     collection: 'registration-lists', cast: ['institute.INST', 'bureau.REG2', 'bureau.REG3'],
     create: async (app, _, { action }) => (await completeList(app, FOR_LARGE.includes(action))).id,
+    sort: ({ action }) => (FOR_LARGE.includes(action) ? 'large' : ''),
   },
 };

@@ -1,6 +1,7 @@
 import { type ContractContent, emptyContract } from '../../src/modules/contracts/index.js';
 import type { Client, TestApp } from './app.js';
 import { jointDraft, paperOf } from './contract-situations.js';
+import type { PersonKey } from './people.js';
 import { attachPaper, type Case, contractDraft, DECLARED, newContract, recognitionOf, seen, take } from './contracts.js';
 
 export interface ReliefView {
@@ -18,6 +19,7 @@ export interface ReliefView {
   closedBecause: string | null;
   dossier: boolean;
   contractReadable: boolean;
+  sideLabel: string;
   known: { label: string; text: string }[];
   form: { name: string; hint: string }[];
   base: { wholeFen: number; takenFen: number; takenBy: string[]; leftFen: number; fen: number | null; recognisedFen: number | null; warning: string } | null;
@@ -34,9 +36,9 @@ interface Answer {
   estimate: Omit<Answer, 'estimate'> | null;
 }
 
-/** A contract of the institute with the enterprise, registered by the people who decide. */
-export async function registeredContract(app: TestApp, change: Partial<ContractContent> = {}): Promise<Case> {
-  const [office, reg1, reg2] = await Promise.all([app.as('institute.INST'), app.as('bureau.REG1'), app.as('bureau.REG2')]);
+/** A contract of the institute with the enterprise, registered by the people who decide. @param by who applies */
+export async function registeredContract(app: TestApp, change: Partial<ContractContent> = {}, by: PersonKey = 'institute.INST'): Promise<Case> {
+  const [office, reg1, reg2] = await Promise.all([app.as(by), app.as('bureau.REG1'), app.as('bureau.REG2')]);
   const contract = await newContract(office, await jointDraft(app, change));
   for (const purpose of ['合同全文', ...(change.subKind?.startsWith('TRF') ? ['知识产权证明'] : [])]) await attachPaper(office, contract.id, purpose, paperOf(contract.id, purpose));
   await take(office, contract, 'submit');

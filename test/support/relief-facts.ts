@@ -19,7 +19,7 @@ export const citFacts = (contracts: readonly Partial<CitContractFacts>[], more: 
 });
 
 export const stampFacts = (more: Partial<StampFacts> = {}): StampFacts => ({
-  subKind: 'SVC-1', signedOn: '2026-05-10', priceFen: 100_000_000, statedVatFen: null, researchFundsFen: null, smallSeller: false, smallBuyer: false, heading: null, ...more,
+  side: 'both', subKind: 'SVC-1', signedOn: '2026-05-10', priceFen: 100_000_000, statedVatFen: null, researchFundsFen: null, smallSeller: false, smallBuyer: false, heading: null, ...more,
 });
 
 export const commission = (more: Partial<CommissionFacts> = {}): CommissionFacts => ({

@@ -93,6 +93,7 @@ export const RELIEF_PLACE: Place = {
     if (from === 'CLAWBACK' || from === 'DEPARTED') await app.query(`UPDATE relief_case SET state = $2, was_declared = true, was_accepted = true, accepted_fen = $3, version = version + 1 WHERE id = $1`, [id, from, GRANTED_FEN]);
     return id;
   },
+  sort: ({ action, from }) => (action === 'recover' ? `${from}=` : from in WAYS ? '' : from),
   way: ({ action, from }) => (action === 'recover' ? [] : (WAYS[from] ?? [])),
   input: (_, action) => Promise.resolve(reliefInput(action)),
 };

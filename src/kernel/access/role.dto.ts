@@ -6,4 +6,6 @@ export class RoleView {
   zh!: string;
   en!: string;
   kinds!: OrganisationKind[];
+  /** true for the three administrators (三员分立), whose duty is no business by rule */
+  withoutBusiness!: boolean;
 }

@@ -37,6 +37,10 @@ const HELD_ALONE: Readonly<Partial<Record<Role, string>>> = {
   DISC: '纪检监督员查看全部、处理投诉，不参与任何业务的办理和决定',
 };
 
+/** The three administrators (三员分立): they keep and oversee the platform and hold no business function, now or later. */
+const ADMINISTRATORS: readonly Role[] = ['SYS', 'SEC', 'AUD'];
+export const hasNoBusiness = (role: Role): boolean => ADMINISTRATORS.includes(role);
+
 /** Whether the roles of one person keep the duties apart. */
 export const areSeparated = (roles: readonly Role[]): boolean => new Set(roles).size < 2 || !roles.some((role) => HELD_ALONE[role] !== undefined);
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, SYSTEM } from '../actor/index.js';
-import { UnitOfWork } from '../database/index.js';
+import { PREPARED, UnitOfWork } from '../database/index.js';
 import { type Problem, type RefusalListener, requestContext } from '../http/index.js';
 import { newId } from '../ids/index.js';
 
@@ -43,7 +43,7 @@ export class AuditTrail implements RefusalListener {
     const actor = unseen ? SYSTEM : entry.actor;
     const id = newId();
     await this.uow.query(
-      `WITH written AS (
+      `${PREPARED}WITH written AS (
          INSERT INTO audit_record (id, actor_person, actor_organisation, actor_label, action, object_kind, object_id, outcome, request_id, detail)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::jsonb) RETURNING id
        ) INSERT INTO audit_pending (record_id) SELECT id FROM written`,
@@ -75,9 +75,9 @@ export class AuditTrail implements RefusalListener {
     return rows.length > 0;
   }
 
-  /** Records a refused attempt in a transaction of its own, because the attempt's is rolled back. */
+  /** Records a refused attempt outside of the attempt's transaction, which is rolled back. */
   recordRefusal(entry: Omit<AuditEntry, 'outcome'>): Promise<string> {
-    return this.uow.separately(() => this.record({ ...entry, outcome: 'refused' }));
+    return this.uow.outside(() => this.record({ ...entry, outcome: 'refused' }));
   }
 
   async refused(problem: Problem, request: { method: string; path: string }): Promise<void> {

@@ -9,6 +9,17 @@ export function addDays(date: string, days: number): string {
   return new Date(utc(date) + days * DAY_MS).toISOString().slice(0, 10);
 }
 
+/**
+ * The last day of a period that begins after `date`: the same day of the month, or the last of a shorter month (民法典第二百零二条).
+ * @param date YYYY-MM-DD
+ */
+export function addMonths(date: string, months: number): string {
+  const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
+  const first = new Date(Date.UTC(year, month - 1 + months, 1));
+  const last = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0));
+  return new Date(Math.min(first.getTime() + (day - 1) * DAY_MS, last.getTime())).toISOString().slice(0, 10);
+}
+
 /** 0 Sunday … 6 Saturday */
 export const weekday = (date: string): number => new Date(utc(date)).getUTCDay();
 

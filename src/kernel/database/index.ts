@@ -3,4 +3,5 @@ export { dataSourceOptions, registerEntities, registerMigrations } from './data-
 export { DatabaseModule } from './database.module.js';
 export { inOrder } from './in-order.js';
 export { patientClient, streamOf } from './patient-client.js';
+export { PREPARED } from './prepared.js';
 export { UnitOfWork } from './unit-of-work.js';

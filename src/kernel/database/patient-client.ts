@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 import pg from 'pg';
+import { preparing } from './prepared.js';
 
 /** How long a connection may say nothing while a statement of so many milliseconds runs. */
 export const silenceAfter = (statementMs: number): number => statementMs + 5_000;
@@ -9,12 +10,13 @@ export const streamOf = (client: unknown): Socket => (client as { connection: { 
 
 /**
  * Connections to the database that give up on silence. When a link dies without a word (a firewall forgets it, a
- * machine loses power) nothing ever tells the waiting side, and every connection of the pool would wait for ever.
+ * machine loses power) nothing ever tells the waiting side, and every connection of the pool would wait for ever. They prepare what is asked again and again.
  */
 export const patientClient = (silenceMs: number): typeof pg.Client =>
   class extends pg.Client {
     constructor(config?: string | pg.ClientConfig) {
       super(config);
+      preparing(this);
       // the pool's connectionTimeoutMillis watches until then
       this.once('connect', () => {
         const stream = streamOf(this);

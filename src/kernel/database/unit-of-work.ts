@@ -46,9 +46,14 @@ export class UnitOfWork {
     return result;
   }
 
-  /** A transaction of its own, committed even if the surrounding one fails: for the record of a refused attempt. */
+  /** A transaction of its own, committed even if the surrounding one fails. */
   separately<T>(work: () => Promise<T>): Promise<T> {
-    return this.scope.exit(() => this.run(work));
+    return this.outside(() => this.run(work));
+  }
+
+  /** Without a transaction: each statement is committed by itself, even if the surrounding transaction fails. */
+  outside<T>(work: () => Promise<T>): Promise<T> {
+    return this.scope.exit(work);
   }
 
   /** A transaction of its own whose statements may each take so many milliseconds instead of the usual time. */

@@ -17,7 +17,13 @@ const KEPT_SECONDS = 7 * 24 * 3600;
 const MAINTENANCE_MS = 60_000;
 /** Longest batch: jobs of one batch run one after the other under one limit. */
 const BATCH = { jobs: 20, seconds: 300 };
+/** How long a stop waits for the jobs that run, one of each queue; the process ends 15 s after its signal. */
+const STOP_MS = 8_000;
 const RETRY = { retryLimit: 8, retryDelay: 2, retryBackoff: true, expireInSeconds: BATCH.seconds };
+/** One look for all queues; workers that looked each for itself would ask the database dozens of times a second for nothing. */
+const LOOK_MS = 1_000;
+/** Workers look unasked only in case that the common look fails. */
+const POLLING_SECONDS = 60;
 /** Jobs that failed for good wait so long for somebody to look into them. */
 const DEAD_KEPT_SECONDS = 90 * 24 * 3600;
 
@@ -33,6 +39,11 @@ export class JobQueue implements OnApplicationBootstrap, OnApplicationShutdown {
   /** who on this server works on a queue */
   private readonly workers = new Map<string, string>();
   private started = false;
+  /** the server stops: no further job is begun */
+  private stopping = false;
+  /** the stop waits no longer: what still runs has lost its connections */
+  private abandoned = false;
+  private looking: NodeJS.Timeout | null = null;
 
   constructor(
     private readonly config: AppConfig,
@@ -42,7 +53,7 @@ export class JobQueue implements OnApplicationBootstrap, OnApplicationShutdown {
     const connection = { connectionString: config.databaseUrl, max: 4, application_name: 'kezhuan-jobs', connectionTimeoutMillis: 5_000, Client: patientClient(MAINTENANCE_MS) };
     this.boss = new PgBoss({ ...connection, supervise: config.runsJobs, schedule: config.runsJobs });
     // without a listener an error of the queue's connection would end the process
-    this.boss.on('error', (error: Error) => logger.warn({ err: error }, 'job queue'));
+    this.boss.on('error', (error: Error) => (this.abandoned ? logger.debug({ err: error }, 'job queue') : logger.warn({ err: error }, 'job queue')));
   }
 
   /** Declares who works on a queue; call in `onModuleInit`. */
@@ -65,7 +76,7 @@ export class JobQueue implements OnApplicationBootstrap, OnApplicationShutdown {
     if (options.startAfter === undefined) await this.uow.afterCommit(() => this.wake(name));
   }
 
-  /** A worker of this server looks at once; those of other servers look when their interval is over. */
+  /** A worker of this server looks at once; those of other servers within a second. */
   private wake(name: string): void {
     const worker = this.workers.get(name);
     if (worker) this.boss.notifyWorker(worker);
@@ -77,15 +88,46 @@ export class JobQueue implements OnApplicationBootstrap, OnApplicationShutdown {
     for (const name of this.handlers.keys()) await this.boss.createQueue(name, { deadLetter: DEAD_LETTER, deleteAfterSeconds: KEPT_SECONDS });
     if (!this.config.runsJobs) return;
     for (const [name, handler] of this.handlers) {
-      this.workers.set(name, await this.boss.work(name, { pollingIntervalSeconds: 1, batchSize: BATCH.jobs, perJobResults: true }, (jobs) => this.runAll(name, handler, jobs)));
+      this.workers.set(name, await this.boss.work(name, { pollingIntervalSeconds: POLLING_SECONDS, batchSize: BATCH.jobs, perJobResults: true }, (jobs) => this.runAll(name, handler, jobs)));
     }
     for (const [name, cron] of this.schedules) await this.boss.schedule(name, cron, {}, { tz: 'Asia/Shanghai' });
+    this.lookAgain();
+  }
+
+  private lookAgain(): void {
+    this.looking = setTimeout(() => {
+      void this.wakeDue()
+        .catch((error: unknown) => this.stopping || logger.warn({ err: error }, 'job queue'))
+        .finally(() => this.looking && this.lookAgain());
+    }, LOOK_MS).unref();
+  }
+
+  /** What others have enqueued, what waited for its moment, what is tried again. */
+  private async wakeDue(): Promise<void> {
+    const due = await this.uow.query<{ name: string }>(`SELECT DISTINCT name FROM pgboss.job WHERE name = ANY($1) AND state < 'active' AND start_after <= now()`, [[...this.workers.keys()]]);
+    for (const { name } of due) this.wake(name);
   }
 
   private async runAll(name: string, handler: JobHandler, jobs: readonly { id: string; data: unknown }[]): Promise<JobResult[]> {
     const results: JobResult[] = [];
-    for (const job of jobs) results.push(await this.runOne(name, handler, job));
+    for (const job of jobs) {
+      if (this.stopping) break;
+      results.push(await this.runOne(name, handler, job));
+    }
+    await this.handBack(name, jobs.slice(results.length).map(({ id }) => id));
     return results;
+  }
+
+  /**
+   * Jobs that a stop left untouched wait again, as if nobody had taken them: no try is counted (the queue's own call for that is not public). It settles
+   * the batch in a moment and fails what has no result and is still active; until then no other server may take them.
+   */
+  private async handBack(name: string, ids: readonly string[]): Promise<void> {
+    if (ids.length === 0) return;
+    await this.uow.query(
+      `UPDATE pgboss.job SET state = 'created', started_on = NULL, heartbeat_on = NULL, start_after = now() + interval '2 seconds' WHERE name = $1 AND id = ANY($2::uuid[]) AND state = 'active'`,
+      [name, ids],
+    );
   }
 
   /** A job that fails is tried again alone; the others of its batch are done. */
@@ -95,7 +137,8 @@ export class JobQueue implements OnApplicationBootstrap, OnApplicationShutdown {
       await handler((data ?? {}) as Record<string, unknown>, id);
       return { id, status: 'completed' };
     } catch (error) {
-      logger.warn({ err: error, job: name, id }, 'job failed');
+      if (this.abandoned) logger.info({ job: name, id }, 'job cut off by the stop, will be tried again');
+      else logger.warn({ err: error, job: name, id }, 'job failed');
       return { id, status: 'failed', output: { message: error instanceof Error ? error.message : String(error) } };
     }
   }
@@ -108,7 +151,11 @@ export class JobQueue implements OnApplicationBootstrap, OnApplicationShutdown {
   }
 
   async onApplicationShutdown(): Promise<void> {
-    if (this.started) await this.boss.stop({ graceful: true, timeout: 5_000 });
+    this.stopping = true;
+    if (this.looking) clearTimeout(this.looking);
+    this.looking = null;
+    if (this.started) await this.boss.stop({ graceful: true, timeout: STOP_MS });
+    this.abandoned = true;
   }
 }
 

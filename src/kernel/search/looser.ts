@@ -1,5 +1,6 @@
 import { foldText, isCjk, type ParsedQuery, parseQuery, type QueryTerm, smallerParts, soundAlikes, spokenPart, writeQuery } from '../text/index.js';
-import { FACET_NAMES, type FacetSelection, type LooserQuery } from './search-port.js';
+import { chosenFacets } from './facet-counts.js';
+import type { FacetSelection, LooserQuery } from './search-port.js';
 
 /** What the search for a looser query asks of an engine, under the same visibility. */
 export interface LooserProbe {
@@ -28,10 +29,11 @@ const withWords = (must: readonly QueryTerm[], query: ParsedQuery, facets: Facet
 const onlyText = (text: string, query: ParsedQuery, facets: FacetSelection, reason: Idea['reason'], dropped: string[]): Idea =>
   ({ reason, q: [text, writeQuery([], query.not)].join(' ').trim(), facets, dropped, droppedFacet: null });
 
-function fewerFilters(query: string, facets: FacetSelection): Idea[] {
-  return FACET_NAMES.filter((facet) => (facets[facet]?.length ?? 0) > 0).map((facet): Idea => {
+// other kinds help whoever looks for words; without words somebody wants to see this kind
+function fewerFilters({ text, must }: ParsedQuery, facets: FacetSelection): Idea[] {
+  return chosenFacets(facets).filter((facet) => facet !== 'kind' || must.length > 0).map((facet): Idea => {
     const rest = Object.fromEntries(Object.entries(facets).filter(([name]) => name !== facet));
-    return { reason: 'filter', q: query, facets: rest, dropped: [...(facets[facet] ?? [])], droppedFacet: facet };
+    return { reason: 'filter', q: text, facets: rest, dropped: [...(facets[facet] ?? [])], droppedFacet: facet };
   });
 }
 
@@ -114,7 +116,7 @@ const fewestFirst = (a: LooserQuery, b: LooserQuery) => a.total - b.total;
  */
 export async function looserQueries(query: ParsedQuery, facets: FacetSelection, probe: LooserProbe): Promise<LooserQuery[]> {
   const near = await tried(
-    [...fewerFilters(query.text, facets), ...spellings(query, facets), ...(await readAsPinyin(query, facets, probe)), ...smaller(query, facets), ...withoutExclusions(query, facets)],
+    [...fewerFilters(query, facets), ...spellings(query, facets), ...(await readAsPinyin(query, facets, probe)), ...smaller(query, facets), ...withoutExclusions(query, facets)],
     probe,
   );
   if (near.length >= MOST) return near.slice(0, MOST);

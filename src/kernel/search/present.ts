@@ -1,6 +1,7 @@
-import { type Hit, highlight, type ParsedQuery, snippet, SYNONYMS_DATE } from '../text/index.js';
+import { type Hit, highlight, isSignsOnly, type ParsedQuery, snippet, SYNONYMS_DATE } from '../text/index.js';
+import { noCounts } from './facet-counts.js';
 import type { SearchDocument } from './search-document.js';
-import type { Mark, SearchExplanation, SearchItem, SnippetView } from './search-port.js';
+import type { Mark, SearchAnswer, SearchExplanation, SearchItem, SnippetView } from './search-port.js';
 
 export const markOf = ({ start, end, term, synonym }: Hit): Mark => ({ start, end, term, synonym });
 
@@ -55,7 +56,12 @@ export function explain(query: ParsedQuery, engine: SearchExplanation['engine'])
     terms: query.must.map(({ text, kind, synonyms }) => ({ text, kind, synonyms: synonyms.map((synonym) => synonym.text) })),
     excluded: query.not.map((term) => term.text),
     ignored: [...query.ignored],
+    searchable: !isSignsOnly(query),
     synonymsDate: SYNONYMS_DATE,
     engine,
   };
 }
+
+/** The answer to what cannot be searched: everything would be no answer to it. */
+export const nothingFound = (query: ParsedQuery, engine: SearchExplanation['engine']): SearchAnswer =>
+  ({ items: [], total: 0, totalIsExact: true, facets: noCounts(), nextCursor: null, suggestions: [], degraded: false, explain: explain(query, engine) });

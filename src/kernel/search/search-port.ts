@@ -24,7 +24,7 @@ export interface SearchScope extends SearchAudience {
 }
 
 export interface SearchRequest {
-  /** as typed, ≤ 200 characters; '' finds everything */
+  /** as typed, ≤ 200 characters; '' finds everything, signs alone nothing */
   q: string;
   facets?: FacetSelection;
   sort?: SearchSort;
@@ -96,6 +96,8 @@ export interface SearchExplanation {
   terms: { text: string; kind: Literal['kind']; synonyms: string[] }[];
   excluded: string[];
   ignored: string[];
+  /** false where the query holds neither letter nor digit */
+  searchable: boolean;
   /** day of the synonym list used */
   synonymsDate: string;
   engine: 'postgresql' | 'meilisearch';

@@ -2,7 +2,7 @@ export { Analysis, analyse, LONGEST_GRAM, type Token, type TokenKind, type Word,
 export { foldName } from './fold-name.js';
 export { type Hit, highlight, matches, placesOfTerm } from './highlight.js';
 export { foldText, type Normalised, normalise, type Span } from './normalise.js';
-export { type Literal, literalOf, MAX_TERMS, type ParsedQuery, parseQuery, type QueryTerm, smallerParts, writeQuery } from './parse-query.js';
+export { isSignsOnly, type Literal, literalOf, MAX_TERMS, type ParsedQuery, parseQuery, type QueryTerm, smallerParts, writeQuery } from './parse-query.js';
 export { pinyinInitials, soundAlikes, spokenPart, transcribe, type Transcription } from './pinyin.js';
 export { compactNumber, type NumberMatch, patentNumbersIn, patentTerms } from './registered-number.js';
 export { canonicalOf, isCjk, type Run, runsOf } from './script.js';

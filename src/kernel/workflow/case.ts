@@ -55,7 +55,8 @@ export class CasePresenter {
     };
   }
 
-  private async workingDaysLeft({ dueAt, clock }: Clocked): Promise<number | null> {
+  /** Working days until the deadline, negative when it has passed; null where no clock counts working days. */
+  async workingDaysLeft({ dueAt, clock }: Clocked): Promise<number | null> {
     return dueAt === null || clock?.unit !== 'WORKING_DAY' ? null : this.calendar.workingDaysUntil(dateInChina(new Date()), dateInChina(dueAt));
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../actor/index.js';
-import { UnitOfWork } from '../database/index.js';
+import { PREPARED, UnitOfWork } from '../database/index.js';
 import { newId } from '../ids/index.js';
 
 /** One step that a record has taken; the first is its beginning (`begin`). */
@@ -35,7 +35,7 @@ export class WorkflowHistory {
   /** Oldest first. */
   of(workflow: string, subjectId: string): Promise<HistoryEntry[]> {
     return this.uow.query<HistoryEntry>(
-      `SELECT action, from_state AS "fromState", to_state AS "toState", actor_name AS "actorName", comment, input, at
+      `${PREPARED}SELECT action, from_state AS "fromState", to_state AS "toState", actor_name AS "actorName", comment, input, at
          FROM workflow_history WHERE workflow = $1 AND subject_id = $2 ORDER BY at, version`,
       [workflow, subjectId],
     );
@@ -53,7 +53,7 @@ export class WorkflowHistory {
   /** @internal written by the executor alone */
   async append({ workflow, subjectId, action, fromState, toState, actor, comment, input, version }: NewEntry): Promise<void> {
     await this.uow.query(
-      `INSERT INTO workflow_history (id, workflow, subject_id, action, from_state, to_state, actor_person, actor_organisation, actor_name, comment, input, version)
+      `${PREPARED}INSERT INTO workflow_history (id, workflow, subject_id, action, from_state, to_state, actor_person, actor_organisation, actor_name, comment, input, version)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::jsonb, $12)`,
       [newId(), workflow, subjectId, action, fromState, toState, actor.personId, actor.organisationId, actor.name, comment, input === null ? null : JSON.stringify(input), version],
     );

@@ -1,12 +1,64 @@
-import { defineWorkflow } from '../../kernel/workflow/index.js';
+import { type Reason, reason } from '../../kernel/http/index.js';
+import { type ActionDefinition, defineWorkflow, type Look, type Step } from '../../kernel/workflow/index.js';
 import { bidPermissions as may } from './bids.permissions.js';
 import type { Bid } from './domain/bid.js';
+import { type BidFacts, EXCLUSION_CODES } from './domain/bid-facts.js';
 
-export type BidState = 'OPENED' | 'SPOILED';
-export type BidAction = 'setAside';
+export const BID_STATES = ['OPENED', 'SPOILED', 'QUALIFIED', 'DISQUALIFIED', 'WON', 'RESERVE', 'LOST'] as const;
+export type BidState = (typeof BID_STATES)[number];
+export type BidAction = 'setAside' | 'qualify' | 'disqualify' | 'reconsider' | 'win' | 'reserve' | 'lose' | 'explain';
 
-/** 揭榜书, from its opening on. What review makes of it goes on from OPENED. */
-export const bidWorkflow = defineWorkflow<BidState, BidAction, Bid>({
+type Action = ActionDefinition<BidState, Bid, BidAction, BidFacts>;
+type Seen = Look<BidFacts>;
+type Given = Step<BidFacts>;
+
+const open = (_: Bid, { facts }: Seen): Reason[] => (facts.challengeState === 'OPENED' ? [] : [reason('QUALIFICATION_OVER', '资格审查已经结束', 'Qualification is over')]);
+const meetsVetoes = (_: Bid, { facts: { vetoesMissed } }: Seen): Reason[] =>
+  vetoesMissed.length === 0 ? [] : [reason('VETO_MISSED', `未达到一票否决指标：${vetoesMissed.join('、')}`, `Indicators with a veto are missed: ${vetoesMissed.join(', ')}`)];
+const foreign = ({ marks }: Bid): Reason[] => (marks.some(({ code }) => code === 'DEMANDER') ? [reason('DEMANDER', '需求方不得牵头揭榜（JB-03）', 'The demander cannot lead a bid (JB-03)')] : []);
+const unanswered = ({ answer }: Bid): Reason[] => (answer === '' ? [] : [reason('ANSWERED', '已经答复', 'Reasons were given already')]);
+
+const SHORTEST = 10;
+const worded = ({ input: { comment } }: Given): Reason[] =>
+  comment.trim().length >= SHORTEST ? [] : [reason('minLength', `请写明理由，不少于 ${SHORTEST} 个字`, `Give the reason, at least ${SHORTEST} characters`, '/comment')];
+/** A reason that the record contradicts is none: who meets every veto is not excluded by one. */
+const grounded = (_: Bid, step: Given): Reason[] => {
+  const { input: { code }, facts: { vetoesMissed } } = step;
+  const known = EXCLUSION_CODES.some((one) => one === code);
+  return [
+    ...worded(step), ...(known ? [] : [reason('isIn', '请选择取消资格的情形', 'Choose why it is excluded', '/code')]),
+    ...(code === 'VETO_MISSED' && vetoesMissed.length === 0 ? [reason('VETO_MET', '一票否决指标均已达到', 'Every indicator with a veto is met', '/code')] : []),
+  ];
+};
+
+const qualifying: Record<string, Action> = {
+  setAside: { zh: '标记为无法读取', en: 'Set aside', from: ['OPENED'], to: 'SPOILED', permission: may.setAside, tone: 'default' },
+  qualify: { zh: '通过资格审查', en: 'Qualify', from: ['OPENED'], to: 'QUALIFIED', permission: may.qualify, tone: 'primary', comment: 'optional', impartial: true, guards: [open, meetsVetoes, foreign] },
+  disqualify: {
+    zh: '取消资格', en: 'Exclude', from: ['OPENED'], to: 'DISQUALIFIED', permission: may.qualify, tone: 'danger', comment: 'required', asks: { code: 'required' }, impartial: true, guards: [open], accepts: grounded,
+    set: (_, { input }) => ({ exclusion: String(input['code']), exclusionReason: input.comment.trim() }),
+  },
+  reconsider: {
+    zh: '重新审查', en: 'Decide anew', from: ['QUALIFIED', 'DISQUALIFIED'], to: 'OPENED', permission: may.qualify, tone: 'default', comment: 'required', impartial: true, guards: [open],
+    set: () => ({ exclusion: '', exclusionReason: '' }),
+  },
+};
+
+const outcome: Record<string, Action> = {
+  win: { zh: '中榜', en: 'Win', from: ['QUALIFIED', 'RESERVE'], to: 'WON', permission: may.settle, tone: 'default' },
+  reserve: { zh: '递补', en: 'Reserve', from: ['QUALIFIED'], to: 'RESERVE', permission: may.settle, tone: 'default' },
+  lose: {
+    zh: '未中榜', en: 'Lose', from: ['QUALIFIED', 'RESERVE', 'WON'], to: 'LOST', permission: may.settle, tone: 'default', set: (_, { facts: { closesAt } }) => ({ contentClosesAt: closesAt }),
+    due: (_, { facts: { explainWithin } }) => explainWithin,
+  },
+  explain: {
+    zh: '答复未中榜理由', en: 'Give reasons', from: ['LOST'], to: 'LOST', permission: may.qualify, tone: 'primary', comment: 'required', duty: true, impartial: true, guards: [unanswered], accepts: (_, step) => worded(step),
+    set: (_, { input, now }) => ({ answer: input.comment.trim(), answeredAt: now }),
+  },
+};
+
+/** 揭榜书, from its opening to the award. */
+export const bidWorkflow = defineWorkflow<BidState, BidAction, Bid, BidFacts>({
   name: 'bid',
   zh: '揭榜书',
   en: 'Bid',
@@ -14,9 +66,15 @@ export const bidWorkflow = defineWorkflow<BidState, BidAction, Bid>({
   initial: 'OPENED',
   beginning: { zh: '开启', en: 'Opened' },
   visibility: [may.read],
+  sides: (b, person) => `EXISTS (SELECT 1 FROM membership m JOIN challenge asked ON asked.id = ${b}.challenge_id WHERE m.person_id = ${person} AND m.status = 'ACTIVE' AND m.organisation_id IN (${b}.organisation_id, asked.organisation_id))`,
   states: {
     OPENED: { zh: '已开启', en: 'Opened', tone: 'waiting' },
     SPOILED: { zh: '无法读取', en: 'Cannot be read', tone: 'bad', final: true },
+    QUALIFIED: { zh: '资格审查通过', en: 'Qualified', tone: 'good' },
+    DISQUALIFIED: { zh: '已取消资格', en: 'Excluded', tone: 'bad' },
+    WON: { zh: '中榜', en: 'Won', tone: 'good' },
+    RESERVE: { zh: '递补候选', en: 'Reserve', tone: 'waiting' },
+    LOST: { zh: '未中榜', en: 'Lost', tone: 'closed' },
   },
-  actions: { setAside: { zh: '标记为无法读取', en: 'Set aside', from: ['OPENED'], to: 'SPOILED', permission: may.setAside, tone: 'default' } },
+  actions: { ...qualifying, ...outcome } as Record<BidAction, Action>,
 });

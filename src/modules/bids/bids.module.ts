@@ -6,7 +6,10 @@ import { BidDesk } from './application/bid-desk.js';
 import { BidOpening } from './application/bid-opening.js';
 import { BidPaper } from './application/bid-paper.js';
 import { BidQueries } from './application/bid.queries.js';
+import { BidQualification } from './application/bid-qualification.js';
 import { BidReceipts } from './application/bid-receipts.js';
+import { BidMails } from './application/bid-mails.js';
+import { BidStandings } from './application/bid-standings.js';
 import { BidsFacade } from './application/bids.facade.js';
 import { BidPresenter } from './http/bid-presenter.js';
 import { BidController } from './http/bid.controller.js';
@@ -15,7 +18,7 @@ import { OpenedBidController } from './http/opened-bid.controller.js';
 @Module({
   imports: [ChallengesModule, IdentityModule, SealingModule],
   controllers: [BidController, OpenedBidController],
-  providers: [BidDesk, BidOpening, BidPaper, BidQueries, BidReceipts, BidPresenter, BidsFacade],
+  providers: [BidDesk, BidMails, BidOpening, BidPaper, BidQualification, BidQueries, BidReceipts, BidStandings, BidPresenter, BidsFacade],
   exports: [BidsFacade],
 })
 export class BidsModule {}

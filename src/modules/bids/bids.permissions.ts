@@ -2,11 +2,16 @@ import { definePermissions, type Grant, type Role } from '../../kernel/access/in
 
 /** Who acts for an organisation that can do the work. Officials, experts and single brokers bid for nobody. */
 const BIDDERS: readonly Role[] = ['ENT', 'ENT_ADM', 'RES', 'INST', 'BRK_ORG'];
-const officials: Grant[] = (['DISC', 'BUR_PLAN', 'BUR_LEAD'] as const).map((to) => ({ to, scope: 'any' }));
+/** JB-15: a losing bid is closed to officials some time after the award; discipline inspection may still have to look. */
+const officials: Grant[] = [{ to: 'DISC', scope: 'any' }, ...(['BUR_PLAN', 'BUR_LEAD'] as const).map((to): Grant => ({ to, scope: 'any', when: { isClosed: [false] } }))];
+/** Once the rank stands the demander negotiates by what was bid. */
+const demanders: Grant[] = (['ENT', 'ENT_ADM', 'INST'] as const).map((to) => ({ to, scope: 'party', as: 'demanderId', when: { isRanked: [true], state: ['QUALIFIED', 'RESERVE', 'WON'] } }));
 
-/** Bids (揭榜书). The demander and the public read none at this stage. */
+/** Bids (揭榜书). The public reads none, and the demander none before the ranking. */
 export const bidPermissions = definePermissions('bid', {
   submit: { zh: '投递揭榜书', en: 'put in bids', grants: BIDDERS.map((to) => ({ to, scope: 'any' })) },
-  read: { zh: '查看已开启的揭榜书', en: 'see opened bids', grants: [...officials, ...BIDDERS.map((to): Grant => ({ to, scope: 'organisation' }))] },
+  read: { zh: '查看已开启的揭榜书', en: 'see opened bids', grants: [...officials, ...BIDDERS.map((to): Grant => ({ to, scope: 'organisation' })), ...demanders] },
+  qualify: { zh: '审查揭榜书资格、答复未中榜理由', en: 'qualify bids and give reasons', grants: [{ to: 'BUR_PLAN', scope: 'any', when: { isClosed: [false] } }] },
+  settle: { zh: '按评审结果确定揭榜书的结果', en: 'settle bids by the award', grants: [{ to: 'SYSTEM', scope: 'any' }] },
   setAside: { zh: '标记无法读取的揭榜书', en: 'set aside bids that cannot be read', grants: [{ to: 'SYSTEM', scope: 'any' }] },
 });

@@ -4,8 +4,12 @@ import { Bid } from './domain/bid.js';
 registerEntities(Bid);
 
 export { BidsFacade } from './application/bids.facade.js';
+export type { AskedIndicator } from './browser/bid-form.js';
 export { bidVerify } from './bid.cli.js';
 export type { BidAction } from './bid.workflow.js';
 export { BidsModule } from './bids.module.js';
 export { bidPermissions } from './bids.permissions.js';
 export { type Bid } from './domain/bid.js';
+export { BidMarkView, BidView } from './http/bid.dto.js';
+export { bidStandingOf } from './http/bid-presenter.js';
+export { type Promised, promisesOf, unmetVetoes } from './domain/promises.js';

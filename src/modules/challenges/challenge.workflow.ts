@@ -1,6 +1,9 @@
 import { dateInChina } from '../../kernel/calendar/index.js';
 import { type Reason, reason } from '../../kernel/http/index.js';
-import { type ActionDefinition, defineWorkflow, type Look, type Step, workingDays } from '../../kernel/workflow/index.js';
+import { defineWorkflow, type Look, type Step, workingDays } from '../../kernel/workflow/index.js';
+import { judging } from './challenge-judging.js';
+import { demanderHas } from './challenge-sides.js';
+import type { ChallengeAction, ChallengeState, ChallengeStep } from './challenge-states.js';
 import { challengePermissions as may } from './challenges.permissions.js';
 import { amendmentFaults } from './domain/amendment.js';
 import { challengeGaps } from './domain/challenge-gaps.js';
@@ -8,15 +11,11 @@ import type { ChallengeFacts } from './domain/challenge-facts.js';
 import { type Challenge, publishedColumns, takesBids } from './domain/challenge.js';
 import { fundsGaps } from './domain/money-gaps.js';
 
-export const CHALLENGE_STATES = ['DRAFT', 'SUBMITTED', 'LEAD_REVIEW', 'APPROVED', 'OPEN', 'SEALED_CLOSED', 'OPENED', 'FAILED', 'CANCELLED', 'DISCARDED'] as const;
-export type ChallengeState = (typeof CHALLENGE_STATES)[number];
-export type ChallengeAction = 'handIn' | 'recall' | 'discard' | 'returnToDemander' | 'propose' | 'returnByLeader' | 'approve' | 'reopen' | 'publish' | 'amend' | 'dropAmendment' | 'cancel' | 'deadline' | 'openBids' | 'failUnbid';
-
 /** 承诺时限: of the planning section and of the leadership. */
 const CHECK_WITHIN = workingDays(5);
 const APPROVE_WITHIN = workingDays(5);
 
-type Action = ActionDefinition<ChallengeState, Challenge, ChallengeAction, ChallengeFacts>;
+type Action = ChallengeStep;
 type Seen = Look<ChallengeFacts>;
 type Taken = Step<ChallengeFacts>;
 
@@ -43,22 +42,22 @@ const numbered = (_: Challenge, { input: { approvalNo } }: Taken): Reason[] =>
 
 /** From the first word to the demander's hand-over; what is never put forward is put away. */
 const drafting: Record<string, Action> = {
-  handIn: { zh: '提交计划科', en: 'Hand in', from: ['DRAFT'], to: 'SUBMITTED', permission: may.handIn, tone: 'primary', comment: 'optional', guards: [complete], due: CHECK_WITHIN },
-  recall: { zh: '撤回修改', en: 'Take back', from: ['SUBMITTED'], to: 'DRAFT', permission: may.recall, tone: 'default' },
-  discard: { zh: '放弃草稿', en: 'Discard', from: ['DRAFT'], to: 'DISCARDED', permission: may.handIn, tone: 'danger', comment: 'optional' },
+  handIn: { zh: '提交计划科', en: 'Hand in', from: ['DRAFT'], to: 'SUBMITTED', permission: may.handIn, internal: true, tone: 'primary', comment: 'optional', guards: [complete], due: CHECK_WITHIN },
+  recall: { zh: '撤回修改', en: 'Take back', from: ['SUBMITTED'], to: 'DRAFT', permission: may.recall, internal: true, tone: 'default' },
+  discard: { zh: '放弃草稿', en: 'Discard', from: ['DRAFT'], to: 'DISCARDED', permission: may.handIn, internal: true, tone: 'danger', comment: 'optional' },
 };
 
 /** Who drafts does not approve, and who approves does not publish. */
 const HANDS = ['begin', 'save', 'handIn', 'propose'] as const;
 const deciding: Record<string, Action> = {
-  returnToDemander: { zh: '退回修改', en: 'Return', from: ['SUBMITTED'], to: 'DRAFT', permission: may.plan, tone: 'default', comment: 'required' },
-  propose: { zh: '报局领导批准', en: 'Propose', from: ['SUBMITTED'], to: 'LEAD_REVIEW', permission: may.plan, tone: 'primary', comment: 'optional', duty: true, guards: [complete, funded], due: APPROVE_WITHIN },
-  returnByLeader: { zh: '退回计划科', en: 'Return', from: ['LEAD_REVIEW'], to: 'SUBMITTED', permission: may.approve, tone: 'default', comment: 'required', due: CHECK_WITHIN },
+  returnToDemander: { zh: '退回修改', en: 'Return', from: ['SUBMITTED'], to: 'DRAFT', permission: may.plan, internal: true, tone: 'default', comment: 'required' },
+  propose: { zh: '报局领导批准', en: 'Propose', from: ['SUBMITTED'], to: 'LEAD_REVIEW', permission: may.plan, internal: true, tone: 'primary', comment: 'optional', duty: true, guards: [complete, funded], due: APPROVE_WITHIN },
+  returnByLeader: { zh: '退回计划科', en: 'Return', from: ['LEAD_REVIEW'], to: 'SUBMITTED', permission: may.approve, internal: true, tone: 'default', comment: 'required', due: CHECK_WITHIN },
   approve: {
-    zh: '批准', en: 'Approve', from: ['LEAD_REVIEW'], to: 'APPROVED', permission: may.approve, tone: 'primary', comment: 'optional', duty: true, notBy: HANDS, asks: { approvalNo: 'required' }, guards: [complete, funded], accepts: numbered,
+    zh: '批准', en: 'Approve', from: ['LEAD_REVIEW'], to: 'APPROVED', permission: may.approve, internal: true, tone: 'primary', comment: 'optional', duty: true, notBy: HANDS, asks: { approvalNo: 'required' }, guards: [complete, funded], accepts: numbered,
     set: (_, { input }) => ({ approvalNo: String(input['approvalNo']).trim() }), due: CHECK_WITHIN,
   },
-  reopen: { zh: '退回重拟', en: 'Draft anew', from: ['APPROVED'], to: 'SUBMITTED', permission: may.plan, tone: 'default', comment: 'required', set: () => ({ approvalNo: '' }), due: CHECK_WITHIN },
+  reopen: { zh: '退回重拟', en: 'Draft anew', from: ['APPROVED'], to: 'SUBMITTED', permission: may.plan, internal: true, tone: 'default', comment: 'required', set: () => ({ approvalNo: '' }), due: CHECK_WITHIN },
   publish: {
     zh: '发布榜单', en: 'Publish', from: ['APPROVED'], to: 'OPEN', permission: may.plan, tone: 'primary', comment: 'optional', duty: true, notBy: ['approve'], guards: [complete, funded, onItsDay, keysHeld],
     set: ({ content }, { facts: { rule }, now }) => ({ ...publishedColumns(content), publishedAt: now, rule }), due: (challenge) => closingOf(challenge),
@@ -76,14 +75,14 @@ const open: Record<string, Action> = {
     zh: '发布变更', en: 'Amend', from: ['OPEN'], to: 'OPEN', permission: may.plan, tone: 'primary', comment: 'required', guards: [running, amended, complete], accepts: explained,
     set: ({ content }) => publishedColumns(content), due: (challenge) => closingOf(challenge),
   },
-  dropAmendment: { zh: '放弃变更', en: 'Drop the amendment', from: ['OPEN'], to: 'OPEN', permission: may.plan, tone: 'default', guards: [differs], due: 'keep' },
+  dropAmendment: { zh: '放弃变更', en: 'Drop the amendment', from: ['OPEN'], to: 'OPEN', permission: may.plan, internal: true, tone: 'default', guards: [differs], due: 'keep' },
   cancel: { zh: '取消榜单', en: 'Cancel', from: ['OPEN'], to: 'CANCELLED', permission: may.approve, tone: 'danger', comment: 'required', guards: [running], accepts: explained, set: (_, { input, now }) => ({ cancelReason: input.comment.trim(), closedAt: now }) },
-  openBids: { zh: '开标', en: 'Bids opened', from: ['SEALED_CLOSED'], to: 'OPENED', permission: may.clock, tone: 'default' },
+  openBids: { zh: '开标', en: 'Bids opened', from: ['SEALED_CLOSED'], to: 'OPENED', permission: may.clock, tone: 'default', due: ({ rule }) => rule && rule.params.qualifyWithin },
   failUnbid: { zh: '无人揭榜', en: 'No bids', from: ['SEALED_CLOSED'], to: 'FAILED', permission: may.clock, tone: 'default' },
   deadline: { zh: '揭榜截止', en: 'Deadline', from: ['OPEN'], to: 'SEALED_CLOSED', permission: may.clock, tone: 'default', timeout: true, guards: [over], set: ({ bidDeadline }) => ({ closedAt: bidDeadline }) },
 };
 
-/** 揭榜挂帅榜单, from the first draft to the deadline for bids. What becomes of the bids goes on from SEALED_CLOSED. */
+/** 揭榜挂帅榜单, from the first draft over bids, review and award to the registered contract and its end. */
 export const challengeWorkflow = defineWorkflow<ChallengeState, ChallengeAction, Challenge, ChallengeFacts>({
   name: 'challenge',
   zh: '揭榜挂帅榜单',
@@ -91,9 +90,13 @@ export const challengeWorkflow = defineWorkflow<ChallengeState, ChallengeAction,
   table: 'challenge',
   initial: 'DRAFT',
   visibility: [may.board, may.read],
+  insight: may.insight,
+  sides: demanderHas,
   stages: [
     { zh: '起草', en: 'Draft', of: ['DRAFT'], aside: ['DISCARDED'] }, { zh: '审核', en: 'Check', of: ['SUBMITTED'] }, { zh: '批准', en: 'Approval', of: ['LEAD_REVIEW', 'APPROVED'] },
     { zh: '揭榜', en: 'Bids', of: ['OPEN'], aside: ['CANCELLED'] }, { zh: '截止', en: 'Closed', of: ['SEALED_CLOSED'] }, { zh: '开标', en: 'Opening', of: ['OPENED'], aside: ['FAILED'] },
+    { zh: '评审', en: 'Review', of: ['QUALIFIED'] }, { zh: '洽谈', en: 'Negotiation', of: ['REVIEWED', 'PROPOSED'] }, { zh: '公示', en: 'Notice', of: ['NOTICE'] }, { zh: '签约', en: 'Signing', of: ['AWARDED', 'SIGNED'] },
+    { zh: '实施', en: 'Running', of: ['RUNNING'] }, { zh: '验收', en: 'Acceptance', of: ['COMPLETED'], aside: ['NOT_PASSED', 'TERMINATED'] },
   ],
   writing: { permission: may.write, in: ['DRAFT', 'SUBMITTED', 'OPEN'] },
   states: {
@@ -103,10 +106,20 @@ export const challengeWorkflow = defineWorkflow<ChallengeState, ChallengeAction,
     APPROVED: { zh: '已批准，待发布', en: 'Approved', tone: 'waiting' },
     OPEN: { zh: '揭榜中', en: 'Open for bids', tone: 'good' },
     SEALED_CLOSED: { zh: '揭榜已截止', en: 'Closed, bids sealed', tone: 'closed' },
-    OPENED: { zh: '已开标', en: 'Bids opened', tone: 'good', final: true },
-    FAILED: { zh: '流标', en: 'No bids came', tone: 'bad', final: true },
+    OPENED: { zh: '已开标', en: 'Bids opened', tone: 'good' },
+    QUALIFIED: { zh: '专家评审中', en: 'Under review', tone: 'waiting' },
+    REVIEWED: { zh: '评审完成，待洽谈', en: 'Reviewed', tone: 'waiting' },
+    PROPOSED: { zh: '拟中榜，待局领导批准', en: 'Award proposed', tone: 'waiting' },
+    NOTICE: { zh: '拟中榜公示', en: 'Award announced', tone: 'waiting' },
+    AWARDED: { zh: '已中榜，待签约', en: 'Awarded', tone: 'good' },
+    SIGNED: { zh: '已签约，待合同登记', en: 'Signed', tone: 'good' },
+    RUNNING: { zh: '实施中', en: 'Running', tone: 'good' },
+    COMPLETED: { zh: '已通过验收', en: 'Completed', tone: 'good', final: true },
+    NOT_PASSED: { zh: '未通过验收', en: 'Not accepted', tone: 'bad', final: true },
+    TERMINATED: { zh: '项目已终止', en: 'Terminated', tone: 'bad', final: true },
+    FAILED: { zh: '流标', en: 'Failed', tone: 'bad', final: true },
     CANCELLED: { zh: '已取消', en: 'Cancelled', tone: 'bad', final: true },
     DISCARDED: { zh: '已放弃', en: 'Discarded', tone: 'closed', final: true },
   },
-  actions: { ...drafting, ...deciding, ...open } as Record<ChallengeAction, Action>,
+  actions: { ...drafting, ...deciding, ...open, ...judging } as Record<ChallengeAction, Action>,
 });

@@ -8,6 +8,7 @@ import { SealingModule } from '../sealing/index.js';
 import { ChallengeDesk } from './application/challenge-desk.js';
 import { ChallengeFiles } from './application/challenge-files.js';
 import { ChallengeFollowers } from './application/challenge-followers.js';
+import { ChallengeJudges } from './application/challenge-judges.js';
 import { ChallengeMails } from './application/challenge-mails.js';
 import { ChallengeProcess } from './application/challenge-process.js';
 import { ChallengeSearchSource } from './application/challenge-search.js';
@@ -27,9 +28,9 @@ import { QuestionController } from './http/question.controller.js';
   imports: [ReferenceModule, RulesModule, IdentityModule, FilesModule, SealingModule, NeedsModule],
   controllers: [ChallengeController, QuestionController],
   providers: [
-    ChallengeDesk, ChallengeFiles, ChallengeFollowers, ChallengeMails, ChallengeProcess, ChallengeQueries, ChallengeSearchSource, ChallengeSurroundings, ChallengeVersions, QuestionDesk, QuestionQueries,
+    ChallengeDesk, ChallengeFiles, ChallengeFollowers, ChallengeJudges, ChallengeMails, ChallengeProcess, ChallengeQueries, ChallengeSearchSource, ChallengeSurroundings, ChallengeVersions, QuestionDesk, QuestionQueries,
     BoardPresenter, ChallengePresenter, QuestionPresenter, ChallengesFacade,
   ],
-  exports: [ChallengesFacade],
+  exports: [ChallengesFacade, ChallengeJudges],
 })
 export class ChallengesModule {}

@@ -4,13 +4,16 @@ import { ChallengeQuestion } from './domain/question.js';
 
 registerEntities(Challenge, ChallengeQuestion);
 
+export { type ChallengeJudge, ChallengeJudges } from './application/challenge-judges.js';
 export { ChallengesFacade } from './application/challenges.facade.js';
 export type { PublishedChallenge } from './application/challenge.queries.js';
-export type { ChallengeAction } from './challenge.workflow.js';
+export type { ChallengeAction } from './challenge-states.js';
 export type { QuestionAction } from './challenge-question.workflow.js';
 export { challengeChanged } from './challenges.events.js';
 export { ChallengesModule } from './challenges.module.js';
 export { challengePermissions } from './challenges.permissions.js';
+export type { ListParams } from './domain/challenge-rule.js';
+export { type JudgingFacts, NOT_JUDGED } from './domain/judging-facts.js';
 export { type Challenge, takesBids } from './domain/challenge.js';
 export { type ChallengeContent, type ChallengeIndicator, emptyChallenge, type PublicContent } from './domain/challenge-content.js';
 export { fromNeed } from './domain/from-need.js';

@@ -3,7 +3,7 @@ import { type Reason, reason } from '../../kernel/http/index.js';
 import type { Fen } from '../../kernel/money/index.js';
 import { type ActionDefinition, defineWorkflow, type Due, type Look, type Step, workingDays } from '../../kernel/workflow/index.js';
 import { contractPermissions as may } from './contracts.permissions.js';
-import { type ContractFacts, withinValidity } from './domain/contract-facts.js';
+import { type ContractFacts, supplementFaults, withinValidity } from './domain/contract-facts.js';
 import { contractGaps } from './domain/contract-gaps.js';
 import { kindOf } from './domain/contract-kinds.js';
 import { amountInHand, asChanged, asFiled, asRegistered, declaredAnew, FOUND_NO_MORE, hasChangeInHand, NO_CHANGE_IN_HAND } from './domain/in-hand.js';
@@ -48,8 +48,7 @@ const ownSide = ({ content, organisationId: id, organisationUscc: uscc }: TechCo
   return [side === 'BUYER' ? reason('NOT_THE_BUYER', '技术进口合同由境内买方申请登记', 'Imported technology is filed by the domestic buyer', '/buyer/uscc') : reason('NOT_THE_SELLER', '由合同的卖方申请登记，卖方须为本单位', 'The seller files the contract; your organisation is not its seller', '/seller/uscc')];
 };
 /** The agreement on this change: one that an earlier registration holds already does not serve again. */
-const supplemented = (_: TechContract, { facts }: { facts: Pick<ContractFacts, 'supplemented'> }): Reason[] =>
-  facts.supplemented ? [] : [reason('SUPPLEMENT_MISSING', '未上传补充协议', 'The supplementary agreement is not attached', '/files')];
+const supplemented = (_: TechContract, { facts }: { facts: Pick<ContractFacts, 'supplement'> }): Reason[] => supplementFaults(facts.supplement);
 const valid = ({ content }: TechContract, { now }: Pick<Seen, 'now'>): Reason[] => withinValidity(content, dateInChina(now));
 
 /** What filing asks for beside a complete form: the right applicant, papers, a contract that is in effect. */
@@ -58,7 +57,7 @@ const BESIDE_THE_FORM = [...APPLICANT_AND_PAPERS, valid];
 /** … and filing a change: the agreement on it; the contract may have run out since. */
 const BESIDE_THE_CHANGE = [supplemented, ...APPLICANT_AND_PAPERS];
 /** Of what is written or filed now; a change that is filed has its agreement. */
-export function filingFaults(contract: TechContract, look: { now: Date; facts: Pick<ContractFacts, 'supplemented'> }): Reason[] {
+export function filingFaults(contract: TechContract, look: { now: Date; facts: Pick<ContractFacts, 'supplement'> }): Reason[] {
   if (contract.state === 'CHANGE_DRAFT') return BESIDE_THE_CHANGE.flatMap((guard) => guard(contract, look));
   const asked: readonly ((contract: TechContract, look: Pick<Seen, 'now'>) => Reason[])[] = hasChangeInHand(contract) ? APPLICANT_AND_PAPERS : BESIDE_THE_FORM;
   return asked.flatMap((guard) => guard(contract, look));
@@ -121,7 +120,7 @@ const refusalFaults = (_: TechContract, { input }: Taken): Reason[] => {
   if (!Object.hasOwn(REFUSAL_CODES, code)) return [reason('isIn', '不在可选范围内', 'Not one of the allowed values', '/refusalCode')];
   return code === 'R99' && input.comment.trim().length < 20 ? [reason('minLength', '选“其他原因”时，请写明不少于 20 个字', 'With “another reason” give at least 20 characters', '/comment')] : [];
 };
-const REFUSAL = { comment: 'required', asks: { refusalCode: 'required' }, accepts: refusalFaults, set: (_: TechContract, { input }: Taken) => ({ refusalCode: input['refusalCode'] as RefusalCode, upheld: false }) } as const;
+const REFUSAL = { comment: 'required', asks: { refusalCode: 'required' }, accepts: refusalFaults, set: (_: TechContract, { input, now }: Taken) => ({ refusalCode: input['refusalCode'] as RefusalCode, refusedAt: now, upheld: false }) } as const;
 
 const EXPERTS = {
   guards: [ruled], asks: { expertIds: 'required' }, accepts: (_: TechContract, { input, facts }: Taken) => expertFaults(input['expertIds'] as string[], facts.expertsAtLeast),
@@ -137,7 +136,7 @@ const cutShort = (contract: TechContract): Partial<TechContract> => ({ ...change
 const foundStands = ({ recognition }: TechContract): Partial<TechContract> => (recognition ? asRegistered(recognition) : {});
 /** 复议后重新审查: the day of the decision is a new day of acceptance, and its rule the rule of the case. The opinions stand; their experts read no more. */
 const acceptedAnew = ({ rule, earlierRules }: TechContract, { facts, now }: Taken): Partial<TechContract> =>
-  ({ acceptedAt: now, rule: facts.rule, earlierRules: rule ? [...earlierRules, { rule, registeredNo: null, recognition: null }] : earlierRules, proposal: null, expertIds: [], ...FOUND_NO_MORE });
+  ({ acceptedAt: now, rule: facts.rule, earlierRules: rule ? [...earlierRules, { rule, registeredNo: null, recognition: null }] : earlierRules, proposal: null, refusedAt: null, expertIds: [], ...FOUND_NO_MORE });
 /** A change is an application of its own: the rule of its day, experts of its own. */
 const changeFiled = ({ hearing }: TechContract, { facts, now }: Taken): Partial<TechContract> => ({ changeRule: facts.rule, changeFiledAt: now, hearing: hearing + 1, expertIds: [], disputed: false });
 

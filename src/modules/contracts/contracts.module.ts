@@ -4,11 +4,13 @@ import { IdentityModule } from '../identity/index.js';
 import { NoticesModule } from '../notices/index.js';
 import { ReferenceModule } from '../reference/index.js';
 import { RulesModule } from '../rules/index.js';
+import { ContractDecisions } from './application/contract-decisions.js';
 import { ContractDesk } from './application/contract-desk.js';
 import { ContractFiles } from './application/contract-files.js';
 import { ContractMails } from './application/contract-mails.js';
 import { ContractPaper } from './application/contract-paper.js';
 import { ContractProcess } from './application/contract-process.js';
+import { ContractRemedies } from './application/contract-remedies.js';
 import { ContractRules } from './application/contract-rules.js';
 import { ContractSurroundings } from './application/contract-surroundings.js';
 import { ContractTexts } from './application/contract-text.js';
@@ -17,6 +19,7 @@ import { ContractsFacade } from './application/contracts.facade.js';
 import { DryRunReader } from './application/dry-run.js';
 import { ExpertOpinions } from './application/expert-opinions.js';
 import { FurtherSigns } from './application/further-signs.js';
+import { RefusalPaper } from './application/refusal-paper.js';
 import { ContractPresenter } from './http/contract-presenter.js';
 import { ContractController } from './http/contract.controller.js';
 import { ExpertController } from './http/expert.controller.js';
@@ -24,7 +27,7 @@ import { ExpertController } from './http/expert.controller.js';
 @Module({
   imports: [ReferenceModule, IdentityModule, FilesModule, NoticesModule, RulesModule],
   controllers: [ContractController, ExpertController],
-  providers: [ContractDesk, ContractQueries, ContractProcess, ContractRules, ContractTexts, ContractSurroundings, ContractFiles, ContractMails, ContractPaper, ExpertOpinions, FurtherSigns, DryRunReader, ContractPresenter, ContractsFacade],
+  providers: [ContractDesk, ContractQueries, ContractProcess, ContractRules, ContractTexts, ContractSurroundings, ContractFiles, ContractMails, ContractPaper, ContractDecisions, ContractRemedies, RefusalPaper, ExpertOpinions, FurtherSigns, DryRunReader, ContractPresenter, ContractsFacade],
   exports: [ContractsFacade, FurtherSigns],
 })
 export class ContractsModule {}

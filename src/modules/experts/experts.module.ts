@@ -9,6 +9,7 @@ import { ExpertsFacade } from './application/experts.facade.js';
 import { PanelDesk } from './application/panel-desk.js';
 import { PanelMatters } from './application/panel-matters.js';
 import { PanelProcess } from './application/panel-process.js';
+import { SeatMails } from './application/seat-mails.js';
 import { ExpertPoolController } from './http/expert.controller.js';
 import { ExpertPresenter } from './http/expert-presenter.js';
 import { PanelController } from './http/panel.controller.js';
@@ -17,7 +18,7 @@ import { PanelPresenter } from './http/panel-presenter.js';
 @Module({
   imports: [ReferenceModule, RulesModule, IdentityModule],
   controllers: [ExpertPoolController, PanelController],
-  providers: [DrawablePool, ExpertDesk, ExpertQueries, PanelDesk, PanelMatters, PanelProcess, ExpertPresenter, PanelPresenter, ExpertsFacade],
+  providers: [DrawablePool, ExpertDesk, ExpertQueries, PanelDesk, PanelMatters, PanelProcess, SeatMails, ExpertPresenter, PanelPresenter, ExpertsFacade],
   exports: [ExpertsFacade],
 })
 export class ExpertsModule {}

@@ -3,6 +3,7 @@ import { PassportModule } from '@nestjs/passport';
 import { ReferenceModule } from '../reference/index.js';
 import { ApiTokens } from './application/api-tokens.js';
 import { Authentication } from './application/authentication.js';
+import { CaseMails } from './application/case-mails.js';
 import { DecisionMails } from './application/decision-mails.js';
 import { FirstAdministrator } from './application/first-administrator.js';
 import { GovernmentBodies } from './application/government-bodies.js';
@@ -33,6 +34,7 @@ import { InvitationController } from './http/invitation.controller.js';
 import { LocalStrategy } from './http/local.guard.js';
 import { OrganisationPresenter } from './http/organisation-presenter.js';
 import { OrganisationController } from './http/organisation.controller.js';
+import { RegistrationPresenter } from './http/registration-presenter.js';
 import { RegistrationController } from './http/registration.controller.js';
 import { SessionCookies } from './http/session-cookies.js';
 import { SessionController } from './http/session.controller.js';
@@ -41,11 +43,11 @@ import { SessionController } from './http/session.controller.js';
   imports: [PassportModule, ReferenceModule],
   controllers: [SessionController, RegistrationController, OrganisationController, GovernmentController, InvitationController],
   providers: [
-    ApiTokens, Authentication, DecisionMails, FirstAdministrator, GovernmentBodies, IdentityFacade, IdentityPurge, IdentityQueries, InvitationMails, Invitations, LocalStrategy, Mailboxes, MailRequests,
+    ApiTokens, Authentication, CaseMails, DecisionMails, FirstAdministrator, GovernmentBodies, IdentityFacade, IdentityPurge, IdentityQueries, InvitationMails, Invitations, LocalStrategy, Mailboxes, MailRequests,
     Members, MembershipRules, OrganisationFormCheck, OrganisationPresenter, OrganisationProcess, OrganisationSearchSource, OwnPerson, PasswordLinks, People, RegisterOrganisation, RegistrationMails,
-    Registrations, SessionCookies, Sessions, SignIn, SignInAttempts,
+    RegistrationPresenter, Registrations, SessionCookies, Sessions, SignIn, SignInAttempts,
   ],
-  exports: [FirstAdministrator, IdentityFacade],
+  exports: [CaseMails, FirstAdministrator, IdentityFacade],
 })
 export class IdentityModule implements NestModule {
   configure(consumer: MiddlewareConsumer): void {

@@ -4,6 +4,7 @@ import { Membership, Person } from './domain/person.js';
 
 registerEntities(Organisation, Person, Membership);
 
+export { CaseMails, type CaseNews } from './application/case-mails.js';
 export { IdentityFacade, type OrganisationSummary } from './application/identity.facade.js';
 export { FirstAdministrator } from './application/first-administrator.js';
 export type { OrganisationForm } from './application/organisation-form.js';

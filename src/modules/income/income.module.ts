@@ -7,6 +7,7 @@ import { IncomeClaims } from './application/income-claims.js';
 import { IncomeDesk } from './application/income-desk.js';
 import { IncomeFiles } from './application/income-files.js';
 import { IncomeLedger } from './application/income-ledger.js';
+import { IncomeMails } from './application/income-mails.js';
 import { IncomePaper } from './application/income-paper.js';
 import { IncomeProcess } from './application/income-process.js';
 import { IncomeSigns } from './application/income-signs.js';
@@ -19,7 +20,7 @@ import { IncomeController } from './http/income.controller.js';
 @Module({
   imports: [ContractsModule, FilesModule, IdentityModule, RulesModule],
   controllers: [IncomeController],
-  providers: [IncomeClaims, IncomeLedger, IncomeSurroundings, IncomeSigns, IncomeProcess, IncomeDesk, IncomeQueries, IncomeFiles, IncomePaper, IncomePresenter, IncomeFacade],
+  providers: [IncomeClaims, IncomeLedger, IncomeSurroundings, IncomeSigns, IncomeMails, IncomeProcess, IncomeDesk, IncomeQueries, IncomeFiles, IncomePaper, IncomePresenter, IncomeFacade],
   exports: [IncomeFacade],
 })
 export class IncomeModule {}

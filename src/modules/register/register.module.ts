@@ -4,6 +4,7 @@ import { IdentityModule } from '../identity/index.js';
 import { ReferenceModule } from '../reference/index.js';
 import { RulesModule } from '../rules/index.js';
 import { ListDesk } from './application/list-desk.js';
+import { ListMails } from './application/list-mails.js';
 import { ListPapers } from './application/list-papers.js';
 import { ListProcess } from './application/list-process.js';
 import { ListQueries } from './application/list.queries.js';
@@ -22,7 +23,7 @@ import { RegistrationListController } from './http/registration-list.controller.
 @Module({
   imports: [ContractsModule, IdentityModule, ReferenceModule, RulesModule],
   controllers: [RegisterController, RegistrationListController],
-  providers: [RegisterKeeper, RegisterQueries, RegisterFiguresQuery, RegisterLabels, NationalForm, RegisterFiles, RegisterPresenter, ListProcess, ListDesk, ListQueries, ListPapers, ListPresenter, RegisterFacade],
+  providers: [RegisterKeeper, RegisterQueries, RegisterFiguresQuery, RegisterLabels, NationalForm, RegisterFiles, RegisterPresenter, ListMails, ListProcess, ListDesk, ListQueries, ListPapers, ListPresenter, RegisterFacade],
   exports: [RegisterFacade],
 })
 export class RegisterModule {}

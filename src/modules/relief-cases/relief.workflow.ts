@@ -1,7 +1,7 @@
 import { type Reason, reason } from '../../kernel/http/index.js';
 import { isFen } from '../../kernel/money/index.js';
 import { type ActionDefinition, defineWorkflow, type Look, type Step } from '../../kernel/workflow/index.js';
-import { SIDE_WORDS, SIDES } from './domain/answers.js';
+import { SIDE_WORDS } from './domain/answers.js';
 import { aboveRoom, BASES, goodsAbove, goodsTakenBy, partsAbove, type Room, takenBy } from './domain/base.js';
 import { gapsOf } from './domain/facts.js';
 import { aboveMost, hadFen, reliefOf, saysNothing } from './domain/granted.js';
@@ -30,8 +30,8 @@ export interface ReliefFacts {
 type Action = ActionDefinition<ReliefState, ReliefCase, ReliefAction, ReliefFacts>;
 type Seen = Look<ReliefFacts>;
 
-const ofTheSide = ({ kind }: ReliefCase, { facts: { departed } }: Seen): Reason[] => {
-  const { zh, en } = SIDE_WORDS[SIDES[kind]];
+const ofTheSide = ({ side }: ReliefCase, { facts: { departed } }: Seen): Reason[] => {
+  const { zh, en } = SIDE_WORDS[side];
   return departed ? [reason('NOT_YOUR_RELIEF', `合同已变更登记，纳税人不再是合同的${zh}`, `The contract was changed; the taxpayer is its ${en} no longer`)] : [];
 };
 const computable = ({ kind, answers }: ReliefCase): Reason[] => gapsOf(kind, answers);

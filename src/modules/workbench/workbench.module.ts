@@ -7,11 +7,12 @@ import { IdentityModule } from '../identity/index.js';
 import { IncomeModule } from '../income/index.js';
 import { NeedCallsModule } from '../need-calls/index.js';
 import { NeedsModule } from '../needs/index.js';
+import { ProjectsModule } from '../projects/index.js';
 import { RegisterModule } from '../register/index.js';
 import { NoticesModule } from '../notices/index.js';
 import { ReliefCasesModule } from '../relief-cases/index.js';
 import { WorkbenchQueries } from './application/workbench.queries.js';
 import { WorkbenchController } from './http/workbench.controller.js';
 
-@Module({ imports: [AchievementsModule, ChallengesModule, ContractsModule, ExpertsModule, ReliefCasesModule, IdentityModule, IncomeModule, NeedCallsModule, NeedsModule, NoticesModule, RegisterModule], controllers: [WorkbenchController], providers: [WorkbenchQueries] })
+@Module({ imports: [AchievementsModule, ChallengesModule, ContractsModule, ExpertsModule, ReliefCasesModule, IdentityModule, IncomeModule, NeedCallsModule, ProjectsModule, NeedsModule, NoticesModule, RegisterModule], controllers: [WorkbenchController], providers: [WorkbenchQueries] })
 export class WorkbenchModule {}

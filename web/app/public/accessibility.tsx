@@ -34,7 +34,7 @@ export default function Accessibility() {
         </Panel>
         <Panel title={t('accessibility.feedback')}>
           <p>
-            {t('accessibility.feedbackText')} {phone && <a href={`tel:${phone}`}>{phone}</a>} {email && <a href={`mailto:${email}`}>{email}</a>}
+            {t(phone || email ? 'accessibility.feedbackText' : 'accessibility.feedbackOrganiser')} {phone && <a href={`tel:${phone}`}>{phone}</a>} {email && <a href={`mailto:${email}`}>{email}</a>}
           </p>
           <p className="hint">{t('page.updated', { date: formatDate(TEXTS_UPDATED, locale) })}</p>
         </Panel>

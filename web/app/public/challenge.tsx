@@ -3,10 +3,11 @@ import type { Route } from './+types/challenge';
 import { unwrap } from '../api/answer';
 import { apiContext, visitContext } from '../api/context';
 import { readChallenge, readFiles } from '../api/records';
-import type { AnsweredQuestion, PublicChallenge } from '../api/types';
+import type { AnsweredQuestion, ChallengeProgress, PublicChallenge } from '../api/types';
 import { formatDate, formatMoney } from '../i18n/format';
 import { metaTexts, useRootData, useTexts } from '../i18n/use-texts';
 import { Crumbs } from '../ui/crumbs';
+import { Gantt } from '../ui/gantt';
 import { Facts, Panel, Prose } from '../ui/panel';
 import { useWritten, Written } from '../ui/written';
 import { challengeFacts, ChallengeState, ChallengeTexts, Contact, percent, Poster, remaining, scheduleFacts } from './challenge-parts';
@@ -25,7 +26,8 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
     readChallenge(api, params.id), readFiles(api, 'challenge', params.id, 'published'), api.GET('/api/v1/challenges/{id}/questions', { params: { ...path.params, query: { limit: 100 } } }).then(unwrap),
     context.get(visitContext).mayBeSignedIn ? api.GET('/api/v1/challenges/{id}/following', path).then(({ data }) => data?.following ?? null) : null,
   ]);
-  return { challenge, files, questions: questions.items, following, asked: /^TW\d{4}-\d{5,}$/.exec(new URL(request.url).searchParams.get('asked') ?? '')?.[0] ?? null };
+  const progress = CARRIED_OUT.includes(challenge.state) ? await api.GET('/api/v1/challenges/{id}/progress', path).then(({ data }) => data ?? null) : null;
+  return { challenge, files, progress, questions: questions.items, following, asked: /^TW\d{4}-\d{5,}$/.exec(new URL(request.url).searchParams.get('asked') ?? '')?.[0] ?? null };
 }
 
 /** Follows or no longer. */
@@ -37,7 +39,7 @@ export async function action({ context, params, request }: Route.ActionArgs) {
 }
 
 /** A challenge as it is published: until when, what for, how it is judged and paid; questions and amendments. */
-export default function Challenge({ loaderData: { challenge, files, questions, following, asked } }: Route.ComponentProps) {
+export default function Challenge({ loaderData: { challenge, files, progress, questions, following, asked } }: Route.ComponentProps) {
   const { t } = useTexts();
   return (
     <div className="wrap">
@@ -56,6 +58,7 @@ export default function Challenge({ loaderData: { challenge, files, questions, f
               <b>{t('challenge.cancelled')}</b> <Written>{challenge.cancelReason}</Written>
             </p>
           )}
+          {progress && <ProgressPanel progress={progress} today={challenge.serverTime} />}
           {challenge.withheld && <p className="note box">{t('challenge.brief')}</p>}
           <ChallengeTexts text={challenge.content} />
           <FilesPanel files={files} />
@@ -90,6 +93,24 @@ function Heading({ challenge }: { challenge: PublicChallenge }) {
   );
 }
 
+/** From the registered contract on there is a project. */
+const CARRIED_OUT: readonly string[] = ['RUNNING', 'COMPLETED', 'NOT_PASSED', 'TERMINATED'];
+
+function ProgressPanel({ progress: { stateLabel, startsOn, endsOn, milestones }, today }: { progress: ChallengeProgress; today: string }) {
+  const { t, locale } = useTexts();
+  return (
+    <Panel title={t('challenge.progress')}>
+      <p>
+        {stateLabel}　<span className="num small-text">{t('challenge.progress.term', { from: formatDate(startsOn, locale), to: formatDate(endsOn, locale) })}</span>
+      </p>
+      <Gantt startsOn={startsOn} endsOn={endsOn} today={today} bars={milestones.map(({ no, name, dueOn, stateLabel: label, stateTone }) => ({ key: no, name: name === null ? t('challenge.progress.milestone', { no }) : <Written>{name}</Written>, dueOn, stateLabel: label, stateTone, now: '' }))} />
+    </Panel>
+  );
+}
+
+/** From the award on the result of the review is public. */
+const AWARDED: readonly string[] = ['AWARDED', 'SIGNED', 'RUNNING', 'COMPLETED', 'NOT_PASSED', 'TERMINATED'];
+
 function Aside({ challenge, following }: { challenge: PublicChallenge; following: boolean | null }) {
   const texts = useTexts();
   const { t, locale } = texts;
@@ -110,18 +131,19 @@ function Aside({ challenge, following }: { challenge: PublicChallenge; following
             {t('challenge.bid')}
           </a>
         )}
+        {AWARDED.includes(challenge.state) && (
+          <a className="btn lg blk" href={`/challenges/${challenge.id}/result`}>
+            {t('challenge.result')}
+          </a>
+        )}
         {challenge.state === 'OPEN' && <Follow following={following} here={`/challenges/${challenge.id}`} />}
+        <p className="small">
+          <a href={`/api/v1/challenges/${challenge.id}/release`} download>
+            {t('challenge.release')}
+          </a>
+        </p>
       </Panel>
-      <Panel title={t('challenge.money')}>
-        <div className="amount num">{content.listFen === null ? '—' : formatMoney(content.listFen, locale)}</div>
-        <Facts
-          items={[
-            [t('challenge.field.funding'), challenge.fundingLabel],
-            [t('challenge.field.enterpriseShareBp'), challenge.enterpriseFen ? `${percent(content.enterpriseShareBp)}，${formatMoney(challenge.enterpriseFen, locale)}` : null],
-            [t('challenge.field.publicShareBp'), challenge.publicFen ? `${percent(content.publicShareBp)}，${formatMoney(challenge.publicFen, locale)}` : null],
-          ]}
-        />
-      </Panel>
+      <Money challenge={challenge} />
       <Contact contact={content.contact} />
       {challenge.rule && (
         <Panel title={t('challenge.basis')}>
@@ -133,6 +155,22 @@ function Aside({ challenge, following }: { challenge: PublicChallenge; following
         </Panel>
       )}
     </aside>
+  );
+}
+
+function Money({ challenge: { content, fundingLabel, enterpriseFen, publicFen } }: { challenge: PublicChallenge }) {
+  const { t, locale } = useTexts();
+  return (
+    <Panel title={t('challenge.money')}>
+      <div className="amount num">{content.listFen === null ? '—' : formatMoney(content.listFen, locale)}</div>
+      <Facts
+        items={[
+          [t('challenge.field.funding'), fundingLabel],
+          [t('challenge.field.enterpriseShareBp'), enterpriseFen ? `${percent(content.enterpriseShareBp)}，${formatMoney(enterpriseFen, locale)}` : null],
+          [t('challenge.field.publicShareBp'), publicFen ? `${percent(content.publicShareBp)}，${formatMoney(publicFen, locale)}` : null],
+        ]}
+      />
+    </Panel>
   );
 }
 

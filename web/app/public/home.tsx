@@ -73,14 +73,16 @@ function Hero({ fields }: { fields: Counted }) {
         <h1>{t('home.title')}</h1>
         <p>{t('home.lead')}</p>
         <SuggestBox large label={t('search.site')} placeholder={t('search.placeholder')} />
-        <div className="hot">
-          <span>{t('home.fields')}</span>
-          {fields.slice(0, 5).map((field) => (
-            <Link key={field.value} to={`/achievements?field=${encodeURIComponent(field.value)}`}>
-              {field.label}
-            </Link>
-          ))}
-        </div>
+        {fields.length > 0 && (
+          <div className="hot">
+            <span>{t('home.fields')}</span>
+            {fields.slice(0, 5).map((field) => (
+              <Link key={field.value} to={`/achievements?field=${encodeURIComponent(field.value)}`}>
+                {field.label}
+              </Link>
+            ))}
+          </div>
+        )}
         <p className="hero-ask">
           <Link to="/ask">{t('home.ask')}</Link>
         </p>

@@ -35,11 +35,13 @@ export default function NeedCallPage({ loaderData: { call } }: Route.ComponentPr
             ]}
           />
           {call.takesOffers ? (
-            <a className="btn pri" href={`/work/need-calls/${call.id}`}>
-              {t('needCall.go')}
-            </a>
+            <p className="gap">
+              <a className="btn pri" href={`/work/need-calls/${call.id}`}>
+                {t('needCall.go')}
+              </a>
+            </p>
           ) : (
-            <p className="note">{t('needCall.closed')}</p>
+            <p className="note gap">{t('needCall.closed')}</p>
           )}
         </Panel>
       </div>

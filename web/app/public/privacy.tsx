@@ -16,6 +16,7 @@ const SECTIONS = ['who', 'what', 'why', 'cookies', 'public', 'keep', 'rights'] a
 export default function Privacy() {
   const { t, locale } = useTexts();
   const site = useSite();
+  const reach = site.email ? t('privacy.reach', { email: site.email }) : t('privacy.reachOrganiser');
   return (
     <div className="wrap">
       <Crumbs items={[[t('privacy.title')]]} />
@@ -23,7 +24,7 @@ export default function Privacy() {
         <h1>{t('privacy.title')}</h1>
         {SECTIONS.map((section) => (
           <Panel key={section} title={t(`privacy.${section}`)}>
-            <p>{t(`privacy.${section}Text`, { organiser: site.organiser[locale] || PRODUCT[locale], email: site.email || '—' })}</p>
+            <p>{t(`privacy.${section}Text`, { organiser: site.organiser[locale] || PRODUCT[locale], reach })}</p>
           </Panel>
         ))}
         <p className="hint">{t('page.updated', { date: formatDate(TEXTS_UPDATED, locale) })}</p>

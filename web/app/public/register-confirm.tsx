@@ -42,10 +42,15 @@ export default function RegisterConfirm({ loaderData, actionData }: Route.Compon
           <Facts
             items={[
               [t('register.name'), registration.organisationName],
+              [t('register.kind'), t(`organisationKind.${registration.kind}`)],
+              [t('organisation.uscc'), registration.uscc],
+              [t('record.region'), registration.regionName],
+              [t('organisation.address'), registration.address],
               [t('register.person'), registration.personName],
               [t('register.email'), registration.email],
             ]}
           />
+          {!registration.usccChecksumOk && <p className="note box warn">{t('registerConfirm.evidence')}</p>}
           <NewPasswordForm failure={actionData?.failure} label={t('signIn.password')} go={t('registerConfirm.go')} />
         </>
       ) : (

@@ -44,6 +44,14 @@ describe('search addresses', () => {
   });
 
   it('writes the address of a looser query', () => {
-    expect(looserHref({ q: 'a b', parameters: [{ name: 'field', values: ['01', '02'] }] })).toBe('?q=a+b&field=01&field=02');
+    expect(looserHref({ q: 'a b', parameters: [{ name: 'field', values: ['01', '02'] }] }, null)).toBe('?q=a+b&field=01&field=02');
+  });
+
+  it('leads from the list of one kind to the search page where the looser query leaves the kind out', () => {
+    const field = { name: 'field', values: ['01'] };
+    const type = { name: 'type', values: ['need'] };
+    expect(looserHref({ q: 'a', parameters: [field] }, 'need')).toBe('/search?q=a&field=01');
+    expect(looserHref({ q: 'a', parameters: [type, field] }, 'need')).toBe('?q=a&field=01');
+    expect(looserHref({ q: 'a', parameters: [type] }, null)).toBe('?q=a&type=need');
   });
 });

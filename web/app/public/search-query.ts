@@ -47,9 +47,18 @@ export function apiQuery(params: URLSearchParams, type: NonNullable<ApiQuery['ty
   };
 }
 
-/** Address of a looser query that the API proposes. */
-export const looserHref = (looser: { q: string; parameters: readonly { name: string; values: readonly string[] }[] }): string =>
-  `?${new URLSearchParams([['q', looser.q] as [string, string], ...looser.parameters.flatMap(({ name, values }) => values.map((value): [string, string] => [name, value]))])}`;
+interface Looser {
+  q: string;
+  parameters: readonly { name: string; values: readonly string[] }[];
+}
+
+/** Address of a looser query that the API proposes. @param list the kind whose list asks: only the search page shows the other kinds too */
+export function looserHref({ q, parameters }: Looser, list: string | null): string {
+  const leavesList = list !== null && parameters.every(({ name }) => name !== 'type');
+  const own = parameters.filter(({ name }) => list === null || name !== 'type');
+  const query = new URLSearchParams([['q', q] as [string, string], ...own.flatMap(({ name, values }) => values.map((value): [string, string] => [name, value]))]);
+  return `${leavesList ? '/search' : ''}?${query}`;
+}
 
 type Change = (params: URLSearchParams) => void;
 

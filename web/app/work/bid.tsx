@@ -1,14 +1,18 @@
+import { Link, useRevalidator } from 'react-router';
 import type { Route } from './+types/bid';
 import { unwrap } from '../api/answer';
 import { apiContext } from '../api/context';
 import type { OpenedBid } from '../api/types';
-import { formatSize, formatYuan } from '../i18n/format';
+import { formatDate } from '../i18n/format';
 import { metaTexts, useTexts } from '../i18n/use-texts';
-import { Facts, Panel, Prose, RowTable } from '../ui/panel';
-import { Mixed, Written } from '../ui/written';
+import { Facts, Panel } from '../ui/panel';
+import { Written } from '../ui/written';
+import { worthShowing } from './actions';
+import { BidActions, postBidAction } from './bids/bid-actions';
+import { BidContent } from './bids/bid-content';
+import { Hindrances } from './contracts/actions';
 import { History } from './review/history';
 import { StateTag } from './state-tag';
-import { Warnings } from './warnings';
 import { WayBack } from './way-back';
 
 export const meta: Route.MetaFunction = ({ matches, loaderData }) => [metaTexts(matches).title(loaderData?.number ?? '')];
@@ -17,12 +21,14 @@ export async function loader({ context, params: { id } }: Route.LoaderArgs) {
   return unwrap(await context.get(apiContext).GET('/api/v1/bids/{id}', { params: { path: { id } } }));
 }
 
-/** An opened bid, reader and time across it. */
+/** An opened bid, reader and time across it; what was decided about it, and the steps of those who decide. */
 export default function Bid({ loaderData: bid }: Route.ComponentProps) {
-  const { t, locale } = useTexts();
+  const { t } = useTexts();
+  const { revalidate } = useRevalidator();
+  const actions = worthShowing(bid.allowedActions);
   return (
     <>
-      <WayBack list={[t('work.nav.opening'), '/work/opening']} here={bid.number} />
+      <WayBack list={[bid.challengeNumber, `/challenges/${bid.challengeId}`]} here={bid.number} />
       <div className="phead">
         <h1>{bid.bidderName ? <Written>{bid.bidderName}</Written> : t('work.bid.unreadable')}</h1>
         <StateTag label={bid.stateLabel} tone={bid.stateTone} />
@@ -31,100 +37,56 @@ export default function Bid({ loaderData: bid }: Route.ComponentProps) {
           {t('work.bid.pdf')}
         </a>
       </div>
-      <p className="small-text" role="note">
-        <Mixed text={t('work.bid.watched', { mark: bid.watermark })} />
-      </p>
-      <Warnings title={t('work.bid.marks')} rows={bid.marks} />
-      <div className="marked">
-        <Watermark text={bid.watermark} />
-        <Panel title={t('work.bid.brief')}>
-          <Facts
-            items={[
-              [t('work.bid.challenge'), <Written key="challenge">{`${bid.challengeNumber}　${bid.challengeTitle}`}</Written>], [t('work.bid.uscc'), bid.bidderUscc], [t('work.bid.price'), bid.priceFen === null ? '' : t('work.bid.yuan', { yuan: formatYuan(bid.priceFen, locale) })],
-              [t('work.bid.commitment'), <span className="code" key="commitment">{bid.commitment}</span>],
-            ]}
-          />
+      <Outcome bid={bid} />
+      {actions.length > 0 && (
+        <Panel title={t('work.steps')}>
+          <div className="acts-line">
+            <BidActions
+              bid={bid} actions={actions}
+              run={async ({ action }, body) => {
+                const outcome = await postBidAction(bid.id, action, bid.version, body);
+                if (!outcome.ok) return outcome.problem;
+                await revalidate();
+                return undefined;
+              }}
+            />
+          </div>
+          <Hindrances actions={actions} />
         </Panel>
-        {bid.indicators.length > 0 && <Indicators rows={bid.indicators} />}
-        {bid.sections.map((section) => (
-          <Section key={section.title} {...section} />
-        ))}
-        {bid.files.length > 0 && <Files bid={bid} />}
-      </div>
+      )}
+      <BidContent bid={bid} />
       <History entries={bid.history} />
     </>
   );
 }
 
-/** Repeated over the whole content as a picture, so that no picture of it is without. */
-function Watermark({ text }: { text: string }) {
-  const safe = text.replace(/[<>&]/g, '');
-  const tile = `<svg xmlns="http://www.w3.org/2000/svg" width="340" height="170"><text x="10" y="130" transform="rotate(-18 10 130)" font-family="sans-serif" font-size="15" fill="#000" fill-opacity="0.09">${safe}</text></svg>`;
-  return <div className="watermark" aria-hidden="true" style={{ backgroundImage: `url("data:image/svg+xml,${encodeURIComponent(tile)}")` }} />;
-}
-
-function Indicators({ rows }: { rows: OpenedBid['indicators'] }) {
-  const { t } = useTexts();
-  const columns = [{ text: t('work.bid.indicator') }, { text: t('work.bid.target'), num: true }, { text: t('work.bid.promised'), num: true }, { text: t('work.bid.method') }, { text: t('work.bid.evidence') }];
+/** What the bidder is told: why it was excluded, or the reasoned answer. */
+function Outcome({ bid }: { bid: OpenedBid }) {
+  const { t, locale } = useTexts();
+  const { exclusion, exclusionReason, answer, answeredAt, state, challengeId } = bid;
+  const settled = ['WON', 'RESERVE', 'LOST'].includes(state);
+  if (exclusion === '' && answer === '' && !settled) return null;
   return (
-    <Panel title={t('work.bid.indicators')}>
-      <RowTable
-        label={t('work.bid.indicators')} columns={columns}
-        rows={rows.map((row) => [
-          <><Written>{row.name}</Written> {row.veto && <span className="tag w">{t('work.bid.veto')}</span>}</>, row.target, <>{row.promised || '—'} {row.isWorse && <span className="tag r">{t('work.bid.worse')}</span>}</>,
-          <Written key="method">{row.method}</Written>, <Written key="evidence">{row.evidence}</Written>,
-        ])}
+    <Panel title={t('work.bid.outcome')}>
+      <Facts
+        items={[
+          [t('work.bid.exclusion'), exclusion !== '' && t(`judging.exclusion.${exclusion as 'INCOMPLETE'}`)],
+          [t('work.bid.exclusionReason'), exclusionReason && <Written key="reason">{exclusionReason}</Written>],
+          [t('work.bid.answer'), answer && <Written key="answer">{answer}</Written>],
+          [t('work.bid.answeredAt'), answeredAt && formatDate(answeredAt, locale, 'minute')],
+        ]}
       />
-    </Panel>
-  );
-}
-
-type Line = OpenedBid['sections'][number]['lines'][number];
-
-/** A name or a figure stands in the grid of facts; a text has a heading of its own. */
-const MOST_OF_A_FACT = 40;
-const isFact = ({ label, text, table }: Line): boolean => !table && label.length <= MOST_OF_A_FACT / 2 && text.length <= MOST_OF_A_FACT && !text.includes('\n');
-
-function Section({ title, lines }: OpenedBid['sections'][number]) {
-  const facts = lines.filter(isFact);
-  return (
-    <Panel title={title}>
-      {facts.length > 0 && <Facts items={facts.map(({ label, text }) => [label, <Written key={label}>{text || '—'}</Written>])} />}
-      <div className="texts">
-        {lines.filter((line) => !isFact(line)).map((line) => (
-          <LineText key={line.label} {...line} />
-        ))}
-      </div>
-    </Panel>
-  );
-}
-
-function LineText({ label, text, table }: Line) {
-  const { t } = useTexts();
-  return (
-    <>
-      <h3>{label}</h3>
-      {table && table.rows.length > 0 && <RowTable label={label} columns={table.columns.map((column) => ({ text: column }))} rows={table.rows.map((row) => row.map((cell, at) => <Written key={at}>{cell || '—'}</Written>))} />}
-      {!(table && table.rows.length > 0) && (text ? <Prose text={text} /> : <p className="nothing">{t('work.bid.nothing')}</p>)}
-    </>
-  );
-}
-
-function Files({ bid: { id, files } }: { bid: OpenedBid }) {
-  const { t } = useTexts();
-  return (
-    <Panel title={t('work.bid.files')}>
-      <p className="hint">{t('work.bid.files.taken')}</p>
-      <ul>
-        {files.map(({ name, size }, at) => (
-          <li key={at}>
-            <a href={`/api/v1/bids/${id}/files/${at}`}>
-              <Written>{name}</Written>
-            </a>{' '}
-            <span className="num small-text">{formatSize(size)}</span>
-          </li>
-        ))}
-      </ul>
+      {state === 'LOST' && answer === '' && <p className="hint">{t('work.bid.answerDue')}</p>}
+      {state === 'WON' && (
+        <p>
+          <Link to={`/work/challenges/${challengeId}`}>{t('work.bid.won')}</Link>
+        </p>
+      )}
+      {settled && (
+        <p>
+          <Link to={`/challenges/${challengeId}/result`}>{t('work.bid.result')}</Link>
+        </p>
+      )}
     </Panel>
   );
 }

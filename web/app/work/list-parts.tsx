@@ -11,8 +11,23 @@ interface StateLinksProps<S extends string | null> {
   within?: Readonly<Record<string, string>>;
 }
 
+/** More states than this are folded away: the list is what the page is for. */
+const MOST_LINKS = 8;
+
 /** Narrows a list to one state of its records. */
-export function StateLinks<S extends string | null>({ states, chosen, textOf, within = {} }: StateLinksProps<S>) {
+export function StateLinks<S extends string | null>(props: StateLinksProps<S>) {
+  const { t } = useTexts();
+  const { states, chosen, textOf } = props;
+  if (states.length <= MOST_LINKS) return <Links {...props} />;
+  return (
+    <details className="fold">
+      <summary>{t('work.filterState.folded', { state: textOf(chosen) })}</summary>
+      <Links {...props} />
+    </details>
+  );
+}
+
+function Links<S extends string | null>({ states, chosen, textOf, within = {} }: StateLinksProps<S>) {
   const { t } = useTexts();
   return (
     <nav className="filters" aria-label={t('work.filterState')}>

@@ -37,6 +37,8 @@ const NAV: readonly (readonly [NavGroup['name'], readonly NavItem[]])[] = [
     { to: '/work/seats', text: 'work.nav.seats', any: ['panel_seat.answer'] },
     { to: '/work/panels', text: 'work.nav.panels', any: ['panel.read'] },
     { to: '/work/bidding', text: 'work.nav.bidding', any: ['bid.submit'] },
+    { to: '/work/score-sheets', text: 'work.nav.scoring', any: ['review.score'] },
+    { to: '/work/projects', text: 'work.nav.projects', any: ['project.read'] },
     { to: '/work/opening', text: 'work.nav.opening', any: ['sealing.read'] },
     { to: '/work/keys', text: 'work.nav.keys', any: ['sealing.hold'] },
   ]],

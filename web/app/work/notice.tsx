@@ -43,7 +43,7 @@ export default function NoticePage({ loaderData: { notice, fields, objections, n
         <StateTag label={notice.stateLabel} tone={notice.stateTone} />
         <span className="small-text num">{notice.number}</span>
         <span className="small-text">{notice.kindLabel}</span>
-        {notice.state === 'CHECKING' && <DueLine at={notice.dueAt} provisional={notice.dueProvisional} now={now} />}
+        {notice.state === 'CHECKING' && <DueLine at={notice.dueAt} provisional={notice.dueProvisional} now={now} workingDays={notice.workingDaysLeft} />}
       </div>
       <Progress stages={notice.stages} />
       <AskedWithdrawal notice={notice} />

@@ -78,7 +78,7 @@ function Begin({ kinds }: { kinds: readonly NoticeKindView[] }) {
 
 /** Records of the own organisation that a notice of the chosen kind may be about. */
 function useSubjects(kinds: readonly NoticeKindView[]) {
-  const [subjects, setSubjects] = useState<{ of: 'achievement' | 'contract'; choices: NoticeSubject[] } | null>(null);
+  const [subjects, setSubjects] = useState<{ of: 'achievement' | 'contract' | 'challenge'; choices: NoticeSubject[] } | null>(null);
   const load = async (kind: Kind) => {
     const of = kinds.find((one) => one.kind === kind)?.subject;
     setSubjects(null);

@@ -34,7 +34,7 @@ export default function ObjectionPage({ loaderData: { objection, evidence, now }
         <h1>{t('work.objection.to', { number: objection.noticeNumber })}</h1>
         <StateTag label={objection.stateLabel} tone={objection.stateTone} />
         <span className="small-text num">{objection.number}</span>
-        <DueLine at={objection.dueAt} provisional={objection.dueProvisional} now={now} />
+        <DueLine at={objection.dueAt} provisional={objection.dueProvisional} now={now} workingDays={objection.workingDaysLeft} />
       </div>
       <div className="review">
         <article>

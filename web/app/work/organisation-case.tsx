@@ -50,7 +50,7 @@ export default function OrganisationCasePage({ loaderData }: Route.ComponentProp
           <Written>{record.name}</Written>
         </h1>
         <StateTag label={record.stateLabel} tone={TONE[record.state] ?? 'closed'} />
-        {record.state === 'PENDING' && <DueLine at={record.dueAt} provisional={record.dueProvisional} now={now} />}
+        {record.state === 'PENDING' && <DueLine at={record.dueAt} provisional={record.dueProvisional} now={now} workingDays={record.workingDaysLeft} />}
       </div>
       <Warnings title={t('work.org.warnings')} rows={record.warnings} />
       <SameCode record={record} />

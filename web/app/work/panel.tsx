@@ -98,11 +98,21 @@ function About({ panel: { kind, matterId, seats, financeSeats, fieldLabels, sits
     <Panel title={t('work.seat.about')}>
       <Facts
         items={[
-          [t('work.panel.matter'), kind === 'need_offer' ? <Link key="matter" to={`/work/need-offers/${matterId}`}>{t('work.seat.kind.need_offer')}</Link> : t('work.seat.kind.other')],
+          [t('work.panel.matter'), <Matter key="matter" kind={kind} id={matterId} />],
           [t('work.panel.seats'), String(seats)], [t('work.panel.financeSeats'), financeSeats > 0 ? String(financeSeats) : ''], [t('work.expert.fields'), fieldLabels.join('、')],
           [t('work.seat.sitsAt'), minute(sitsAt)], [t('work.panel.drawnFrom'), minute(drawnFrom)], [t('work.panel.drawnAt'), drawnAt && minute(drawnAt)], [t('work.panel.rule'), ruleCode],
         ]}
       />
     </Panel>
   );
+}
+
+const MATTERS = { need_offer: 'need-offers', milestone: 'milestones', acceptance: 'acceptances' } as const;
+
+/** What is judged, where the reader finds it. */
+function Matter({ kind, id }: { kind: string; id: string }) {
+  const { t } = useTexts();
+  if (!(kind in MATTERS)) return t('work.seat.kind.other');
+  const known = kind as keyof typeof MATTERS;
+  return <Link to={`/work/${MATTERS[known]}/${id}`}>{t(`work.seat.kind.${known}`)}</Link>;
 }

@@ -88,7 +88,7 @@ function Table({ rows }: { rows: readonly RegisterEntry[] }) {
       title: t('work.contract.registeredAt'),
       cell: ({ registeredOn, endedOn, endedAs }) => (
         <>
-          <span className="num">{formatDate(registeredOn, locale)}</span>
+          <span className="num nowrap">{formatDate(registeredOn, locale)}</span>
           {endedAs && <div className="err plain-line">{t(`work.register.endedAs.${endedAs}`, { day: endedOn ? formatDate(endedOn, locale) : '' })}</div>}
         </>
       ),

@@ -37,8 +37,9 @@ interface Choice {
   beneficiary?: string;
 }
 
-/** Which kinds are for the party that the reader's organisation is. */
-const OF_BUYER: readonly ReliefKind[] = ['RD'];
+/** Which kinds are for the buyer; the seller has all but research, which is bought. */
+const OF_BUYER: readonly ReliefKind[] = ['RD', 'STAMP'];
+const kindsOf = (isBuyer: boolean): readonly ReliefKind[] => (isBuyer ? OF_BUYER : RELIEF_KINDS.filter((one) => one !== 'RD'));
 
 /** Begins a case of relief for a registered contract (办理税收优惠): which one, and for which tax year. */
 export default function NewReliefCase({ loaderData: { contract, cases } }: Route.ComponentProps) {
@@ -58,7 +59,7 @@ export default function NewReliefCase({ loaderData: { contract, cases } }: Route
         <span className="small-text num">{contract.number}</span>
       </p>
       <Panel title={t('work.relief.which')}>
-        <ChoiceForm contractId={contract.id} kinds={RELIEF_KINDS.filter((one) => OF_BUYER.includes(one) === isBuyer)} />
+        <ChoiceForm contractId={contract.id} kinds={kindsOf(isBuyer)} />
       </Panel>
       {cases.length > 0 && (
         <Section title={t('work.relief.ofContract')}>

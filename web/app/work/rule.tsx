@@ -43,7 +43,7 @@ export default function RulePage({ loaderData }: Route.ComponentProps) {
         <h1>{rule.titleZh || rule.titleEn ? <RuleTitle rule={rule} /> : t('work.rules.unnamed')}</h1>
         <StateTag label={rule.stateLabel} tone={rule.stateTone} />
         <span className="small-text num">{t('rules.version', { code: rule.code, no: rule.versionNo })}</span>
-        <DueLine at={rule.dueAt} provisional={rule.dueProvisional} now={now} />
+        <DueLine at={rule.dueAt} provisional={rule.dueProvisional} now={now} workingDays={rule.workingDaysLeft} />
       </div>
       <Warnings title={t('work.rules.gaps')} rows={rule.gaps} />
       {rule.state !== 'DRAFT' && rule.state !== 'DISCARDED' && rule.warnings.map(({ code, message }) => (

@@ -47,13 +47,16 @@ export default function SeatPage({ loaderData: { seat, now } }: Route.ComponentP
   );
 }
 
+/** Where experts write about what they judge. */
+const SHEETS = { need_offer: (id: string) => `/work/need-offers/${id}/score`, milestone: (id: string) => `/work/check-sheets/${id}`, acceptance: (id: string) => `/work/check-sheets/${id}` };
+
 function Accepted({ seat: { kind, matterId } }: { seat: Seat }) {
   const { t } = useTexts();
   return (
     <Panel>
       <p>{t('work.seat.accepted')}</p>
-      {kind === 'need_offer' && matterId && (
-        <Link className="btn pri" to={`/work/need-offers/${matterId}/score`}>
+      {kind in SHEETS && matterId && (
+        <Link className="btn pri" to={SHEETS[kind as keyof typeof SHEETS](matterId)}>
           {t('work.seat.toSheet')}
         </Link>
       )}
@@ -79,7 +82,7 @@ function About({ seat: { kind, panelNumber, sitsAt, seatKind, dueAt, name, reaso
     <Panel title={t('work.seat.about')}>
       <Facts
         items={[
-          [t('work.expert.name'), name], [t('work.panel.matter'), t(kind === 'need_offer' ? 'work.seat.kind.need_offer' : 'work.seat.kind.other')], [t('work.seat.panel'), panelNumber], [t('work.seat.sitsAt'), formatDate(sitsAt, locale, 'minute')],
+          [t('work.expert.name'), name], [t('work.panel.matter'), t(kind in SHEETS ? `work.seat.kind.${kind as keyof typeof SHEETS}` : 'work.seat.kind.other')], [t('work.seat.panel'), panelNumber], [t('work.seat.sitsAt'), formatDate(sitsAt, locale, 'minute')],
           [t('work.seat.answerBy'), dueAt && formatDate(dueAt, locale, 'minute')], [t('work.panel.kind'), t(`work.panel.kind.${seatKind}`)], [t('work.seat.reason'), reason],
         ]}
       />

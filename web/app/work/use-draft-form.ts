@@ -24,8 +24,8 @@ export function useDraftForm<D, R>({ form, send, onSaved, onRefused }: Saving<D,
   const save = async (draft: D) => {
     setBusy(true);
     const outcome: Outcome<R> = await settle(send(draft));
-    setBusy(false);
     if (!outcome.ok) {
+      setBusy(false);
       onRefused?.(outcome.problem);
       void message.error(failureText(outcome.problem, t), 8);
       return showAtFields(form, outcome.problem);
@@ -33,6 +33,8 @@ export function useDraftForm<D, R>({ form, send, onSaved, onRefused }: Saving<D,
     void message.success(t('work.saved'));
     onSaved?.(outcome.data);
     await revalidate();
+    // not before: a save that names the version of the page would be refused for the one that has just been made
+    setBusy(false);
   };
   return { busy, save };
 }

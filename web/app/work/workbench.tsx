@@ -1,7 +1,9 @@
 import { Link, useSearchParams } from 'react-router';
 import type { Route } from './+types/workbench';
 import { unwrap } from '../api/answer';
+import type { Api } from '../api/client';
 import { apiContext } from '../api/context';
+import { readOrganisationCase } from '../api/records';
 import type { WorkItem } from '../api/types';
 import { metaTexts, useTexts } from '../i18n/use-texts';
 import { MatchCard } from '../ui/match-card';
@@ -23,16 +25,23 @@ export const meta: Route.MetaFunction = ({ matches }) => {
 export async function loader({ context }: Route.LoaderArgs) {
   const api = context.get(apiContext);
   const [session, desk] = await Promise.all([api.GET('/api/v1/session'), api.GET('/api/v1/workbench')]);
-  const { may } = unwrap(session);
+  const { may, membership } = unwrap(session);
   const { todo, mine } = unwrap(desk);
   const found = await bestMatches(api, mayOf(may), mine, WITH_MATCHES, MATCHES_EACH);
-  return { todo, mine, found, now: new Date().toISOString() };
+  const mustProve = membership?.organisationState === 'PENDING' && (await lacksEvidence(api, membership.organisationId));
+  return { todo, mine, found, mustProve, now: new Date().toISOString() };
+}
+
+/** A failing check character is verified with evidence only, and that is said before the official has to ask. */
+async function lacksEvidence(api: Api, id: string): Promise<boolean> {
+  const { usccChecksumOk, evidenceFiles } = await readOrganisationCase(api, id);
+  return !usccChecksumOk && evidenceFiles === 0;
 }
 
 export default function Workbench({ loaderData }: Route.ComponentProps) {
   const { t } = useTexts();
   const may = useMay();
-  const { todo, mine, found, now } = loaderData;
+  const { todo, mine, found, mustProve, now } = loaderData;
   const writes = mayBegin('achievement', may) || mayBegin('need', may);
   const decides = mayDecide(may) || todo.length > 0;
   return (
@@ -41,7 +50,7 @@ export default function Workbench({ loaderData }: Route.ComponentProps) {
         <h1>{t('work.nav.desk')}</h1>
         <Begin />
       </div>
-      <Waiting />
+      <Waiting mustProve={mustProve} />
       {decides && (
         <Section title={t('work.todo')}>
           <RecordTable rows={todo} from="reviews" columns={['kind', 'organisation', 'due']} now={now} empty={t('work.todoEmpty')} />
@@ -55,13 +64,18 @@ export default function Workbench({ loaderData }: Route.ComponentProps) {
 }
 
 /** Until the organisation is verified: what becomes of the registration, and what can be done meanwhile. */
-function Waiting() {
+function Waiting({ mustProve }: { mustProve: boolean }) {
   const { t } = useTexts();
   const registered = useSearchParams()[0].has('registered');
   if (useWork().session.membership?.organisationState !== 'PENDING') return null;
   return (
     <div className="note below">
       <p>{t(registered ? 'work.registered' : 'work.unverified')}</p>
+      {mustProve && (
+        <p>
+          <b>{t('work.mustEvidence')}</b> <Link to="/work/organisation">{t('work.mustEvidence.go')}</Link>
+        </p>
+      )}
       <p>
         {t('work.meanwhile')} <Link to="/work/organisation">{t('work.meanwhile.organisation')}</Link>　<a href="/achievements">{t('nav.achievements')}</a>　<a href="/needs">{t('nav.needs')}</a>
       </p>
@@ -140,12 +154,13 @@ const TASKS = [
   { any: 'audit.read', to: '/work/audit', text: 'work.task.audit', link: 'work.nav.audit' },
 ] as const;
 
-/** What there is to do; for roles whose own tasks are still to come, that they are, and what can be used meanwhile. */
+/** What there is to do; for roles that have nothing to do here, by rule or because their tasks are still to come, that it is so, and what can be used. */
 function Tasks({ anything }: { anything: boolean }) {
   const { t } = useTexts();
   const may = useMay();
-  const { membership } = useWork().session;
+  const { session: { membership }, roles: known } = useWork();
   const roles = useRoleNames()(membership?.roles ?? []);
+  const overseeing = known.some(({ code, withoutBusiness }) => withoutBusiness && membership?.roles.includes(code));
   // whoever waits for verification is told so above
   const verified = membership?.organisationState === 'VERIFIED';
   const tasks = TASKS.filter(({ any }) => may(any));
@@ -153,7 +168,7 @@ function Tasks({ anything }: { anything: boolean }) {
   if (tasks.length === 0) {
     return (
       <p className="nothing">
-        {t('work.task.later', { roles })} <a href="/achievements">{t('nav.achievements')}</a>　<a href="/needs">{t('nav.needs')}</a>
+        {t(overseeing ? 'work.task.overseeing' : 'work.task.later', { roles })} <a href="/achievements">{t('nav.achievements')}</a>　<a href="/needs">{t('nav.needs')}</a>
       </p>
     );
   }

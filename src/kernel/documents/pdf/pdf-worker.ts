@@ -103,8 +103,8 @@ async function render(job: PdfJob): Promise<PdfAnswer> {
     info: { title: job.title, creationDate: new Date(job.at), creator: 'Kezhuan', producer: 'Kezhuan' },
     defaultStyle: { font: 'serif', fontSize: job.fontSize, lineHeight: 1.1 },
     ...(job.watermark === null ? {} : { watermark: { text: job.watermark, font: 'serif', bold: true, color: '#808080', opacity: 0.15, fontSize: 110 } }),
-    // a heading does not stand alone at the end of a page
-    pageBreakBefore: (node, { getFollowingNodesOnPage }) => node.headlineLevel === 1 && getFollowingNodesOnPage().length === 0,
+    // a heading does not stand alone at the end of a page; a table that begins there may have all its rows on the next one
+    pageBreakBefore: (node, { getFollowingNodesOnPage }) => node.headlineLevel === 1 && !getFollowingNodesOnPage().some(({ text }) => text !== undefined),
   });
   return { bytes: await document.getBuffer() };
 }

@@ -102,6 +102,13 @@ describe('papers as PDF', () => {
     for (const words of ['第一条标的', '第二条无题之条。', '甲方（盖章）', '丙方（盖章）', '本证明一式两份。', '2026年11月26日', '空表']) expect(text).toContain(words);
   });
 
+  it.each([30, 31, 32, 33, 34, 35, 36, 37, 38])('keep a heading with the table below it, whatever stands above: %d lines', async (count) => {
+    const above = Array.from({ length: count }, (_, at) => `第 ${at} 行`).join('\n');
+    const { pages } = await pagesOf(await printer.pdf(paperOf([{ kind: 'paragraph', text: above }, { kind: 'heading', text: '三、计算' }, { kind: 'table', columns: [{ header: '项目' }], rows: [['两行\n的格']] }]), AT), 0.2);
+    const [page] = pages.filter(({ text }) => text.replace(/\s/g, '').includes('三、计算'));
+    expect(page?.text.replace(/\s/g, '')).toContain('三、计算项目两行');
+  });
+
   it('are the same bytes for the same paper and moment, whoever prints them', async () => {
     const paper = paperOf([{ kind: 'paragraph', text: '同一份文件𠮷。' }, { kind: 'qr', text: 'https://a.example/1' }], { watermark: '样本' });
     const other = new PaperPrinter();

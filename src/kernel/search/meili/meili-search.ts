@@ -1,10 +1,10 @@
 import { Meilisearch, type MultiSearchQuery, type SearchResponse } from 'meilisearch';
 import { decodeCursor, encodeCursor } from '../../http/index.js';
 import { PLACE } from '../postgres/page.js';
-import { type ParsedQuery, parseQuery } from '../../text/index.js';
+import { isSignsOnly, type ParsedQuery, parseQuery } from '../../text/index.js';
 import { byCount, chosenFacets, noCounts } from '../facet-counts.js';
 import { looserQueries } from '../looser.js';
-import { explain, presentItem } from '../present.js';
+import { explain, nothingFound, presentItem } from '../present.js';
 import type { SearchDocument, SearchKind } from '../search-document.js';
 import { FACET_NAMES, type FacetName, type FacetSelection, type IndexReport, type SearchAnswer, type SearchAudience, SearchPort, type SearchRequest, type SearchScope, type SearchSort, type Suggestion } from '../search-port.js';
 import type { SearchSource } from '../search-sources.js';
@@ -61,6 +61,7 @@ export class MeiliSearch extends SearchPort {
     const { limit, facets: selection = {}, sort = 'relevance' } = request;
     const scope: SearchScope = { ...request.audience, owner: request.owner ?? null };
     const query = parseQuery(request.q);
+    if (isSignsOnly(query)) return nothingFound(query, 'meilisearch');
     const offset = offsetOf(request.cursor);
     const { total, facets } = await this.count(query, selection, scope);
     const documents = total === 0 ? [] : await this.page(query, selection, scope, sort, offset, limit);

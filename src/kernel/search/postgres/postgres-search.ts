@@ -1,7 +1,7 @@
-import { type ParsedQuery, parseQuery } from '../../text/index.js';
+import { isSignsOnly, type ParsedQuery, parseQuery } from '../../text/index.js';
 import { chosenFacets } from '../facet-counts.js';
 import { looserQueries } from '../looser.js';
-import { explain, presentItem } from '../present.js';
+import { explain, nothingFound, presentItem } from '../present.js';
 import type { SearchDocument, SearchKind } from '../search-document.js';
 import { type IndexReport, SearchPort, type SearchAnswer, type SearchAudience, type SearchRequest, type SearchScope, type Suggestion } from '../search-port.js';
 import type { SearchSource } from '../search-sources.js';
@@ -39,6 +39,7 @@ export class PostgresSearch extends SearchPort {
 
   search(request: SearchRequest): Promise<SearchAnswer> {
     const query = parseQuery(request.q);
+    if (isSignsOnly(query)) return Promise.resolve(nothingFound(query, 'postgresql'));
     const byIndex = query.must.length > 0 || chosenFacets(request.facets ?? {}).length > 0 || Boolean(request.owner);
     return searching(this.sql, byIndex, () => this.answer(request, query));
   }

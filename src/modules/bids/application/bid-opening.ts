@@ -13,6 +13,8 @@ import { Bid } from '../domain/bid.js';
 import { BID_FORM } from '../domain/bid-form.js';
 import { partyMarks } from '../domain/party-marks.js';
 import { type ReadBid, readBid } from '../domain/read-bid.js';
+import { BidMails } from './bid-mails.js';
+import { BidStandings } from './bid-standings.js';
 
 const SERIAL_DIGITS = 2;
 
@@ -32,10 +34,12 @@ export class BidOpening implements OnModuleInit {
     private readonly sealing: SealingFacade,
     private readonly challenges: ChallengesFacade,
     private readonly identity: IdentityFacade,
+    private readonly standings: BidStandings,
+    private readonly mails: BidMails,
   ) {}
 
   onModuleInit(): void {
-    this.workflow.bind({ workflow: bidWorkflow, entity: Bid, called: 'number' });
+    this.workflow.bind({ workflow: bidWorkflow, entity: Bid, called: 'number', facts: (bid) => this.standings.of(bid), always: ({ after, input }, action) => this.mails.enqueue(after, action, input.comment) });
     this.sealing.listen('challenge', (box, opened) => this.open(box, opened));
   }
 
@@ -61,7 +65,7 @@ export class BidOpening implements OnModuleInit {
     const price = read?.content.values['priceFen'];
     const bid = await this.workflow.open(bidWorkflow, {
       id: newId(), number: `${challenge.number}-${String(serial).padStart(SERIAL_DIGITS, '0')}`, challengeId: challenge.id, organisationId: organisations.get(parties.lead ?? '') ?? null, createdBy: null,
-      bidderName: read?.content.bidder.name ?? '', commitment, priceFen: typeof price === 'number' && Number.isSafeInteger(price) ? price : null, content: read?.content ?? null, packed: content, marks: marksOf(opening, read, parties),
+      bidderName: read?.content.bidder.name ?? '', commitment, priceFen: typeof price === 'number' && Number.isSafeInteger(price) ? price : null, content: read?.content ?? null, packed: content, marks: marksOf(opening, read, parties), exclusion: '', exclusionReason: '', answer: '',
     }, SYSTEM);
     await this.audit.record({ actor: SYSTEM, action: 'bid.create', objectKind: 'bid', objectId: bid.id, outcome: 'done', detail: { number: bid.number, challengeId: challenge.id, commitment, marks: bid.marks.map(({ code }) => code) } });
     if (!read) await this.workflow.run({ workflow: bidWorkflow, id: bid.id, action: 'setAside', actor: SYSTEM, version: null });

@@ -1,11 +1,22 @@
 import { Injectable } from '@nestjs/common';
-import type { SignedInActor } from '../../../kernel/access/index.js';
+import { type SignedInActor, SYSTEM } from '../../../kernel/access/index.js';
+import { UnitOfWork } from '../../../kernel/database/index.js';
+import { WorkflowExecutor } from '../../../kernel/workflow/index.js';
+import { bidWorkflow } from '../bid.workflow.js';
+import { Bid } from '../domain/bid.js';
+import type { BidView } from '../http/bid.dto.js';
+import { BidPresenter } from '../http/bid-presenter.js';
 import { BidDesk, type BidStanding, type TakenBid } from './bid-desk.js';
 
-/** Bids for the demo loader, which seals them as a browser does. */
+/** Bids for review and award, and for the demo loader, which seals them as a browser does. */
 @Injectable()
 export class BidsFacade {
-  constructor(private readonly desk: BidDesk) {}
+  constructor(
+    private readonly desk: BidDesk,
+    private readonly uow: UnitOfWork,
+    private readonly workflow: WorkflowExecutor,
+    private readonly present: BidPresenter,
+  ) {}
 
   standing(challengeId: string, actor: SignedInActor): Promise<BidStanding> {
     return this.desk.standing(challengeId, actor);
@@ -14,5 +25,20 @@ export class BidsFacade {
   /** @param commitment hex. @throws what the desk throws */
   put(challengeId: string, sealed: { envelope: Uint8Array; commitment: string }, members: readonly string[], actor: SignedInActor): Promise<TakenBid> {
     return this.desk.put(challengeId, { commitment: sealed.commitment, members: members.join(',') }, () => Promise.resolve(Buffer.from(sealed.envelope)), actor);
+  }
+
+  /** The opened bids of a challenge by number, whoever asks: callers answer for what they show. */
+  ofChallenge(challengeId: string): Promise<Bid[]> {
+    return this.uow.manager.createQueryBuilder(Bid, 'b').where('b.challengeId = :challengeId', { challengeId }).orderBy('b.number').getMany();
+  }
+
+  /** A bid as it is read, with the reader across it; leaves the row of a reading. Callers answer for who may. */
+  readBy(bid: Bid, actor: SignedInActor): Promise<BidView> {
+    return this.present.read(bid, actor);
+  }
+
+  /** What became of a bid by the award. @throws what the executor throws */
+  settle(id: string, action: 'win' | 'reserve' | 'lose'): Promise<Bid> {
+    return this.workflow.run({ workflow: bidWorkflow, id, action, actor: SYSTEM, version: null });
   }
 }

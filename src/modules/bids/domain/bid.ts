@@ -28,6 +28,18 @@ export class Bid implements WorkflowSubject {
   @Column('bytea', { nullable: true, select: false }) packed?: Buffer | null;
   /** what stands against it, for those who qualify it */
   @Column('jsonb') marks!: Reason[];
+  /** why it takes no part in the review, one of `EXCLUSION_CODES`; empty where it was not excluded */
+  @Column('text') exclusion!: string;
+  @Column('text', { name: 'exclusion_reason' }) exclusionReason!: string;
+  /** the reasoned answer to a losing bidder */
+  @Column('text') answer!: string;
+  @Column('timestamptz', { name: 'answered_at', nullable: true }) answeredAt!: Date | null;
+  /** JB-15: from then on officials read it no more */
+  @Column('timestamptz', { name: 'content_closes_at', nullable: true }) contentClosesAt!: Date | null;
+  @VirtualColumn('boolean', { query: (row) => `(SELECT coalesce(${row}.content_closes_at < now(), false))` }) isClosed!: boolean;
+  @VirtualColumn('uuid', { query: (row) => `(SELECT c.organisation_id FROM challenge c WHERE c.id = ${row}.challenge_id)` }) demanderId!: string;
+  /** its rank stands: the demander may read it */
+  @VirtualColumn('boolean', { query: (row) => `(SELECT c.state IN ('REVIEWED', 'PROPOSED', 'NOTICE', 'AWARDED', 'SIGNED', 'RUNNING', 'COMPLETED', 'NOT_PASSED', 'TERMINATED') FROM challenge c WHERE c.id = ${row}.challenge_id)` }) isRanked!: boolean;
   @Column('timestamptz', { name: 'due_at', nullable: true }) dueAt!: Date | null;
   @Column('jsonb', { nullable: true }) clock!: Clock | null;
   @Column('integer') version!: number;

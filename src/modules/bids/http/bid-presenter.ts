@@ -33,6 +33,12 @@ export const boxView = ({ box, published: { challenge, version } }: BoxOfChallen
 
 const markView = (mark: Reason): BidMarkView => ({ code: mark.code, message: say(mark, requestContext().locale), ...(mark.pointer === undefined ? {} : { pointer: mark.pointer }) });
 
+/** Where a bid stands and what stands against it, for lists. */
+export const bidStandingOf = (bid: Bid) => {
+  const { state, stateLabel, stateTone } = presentStanding(bidWorkflow, bid);
+  return { state, stateLabel, stateTone, marks: bid.marks.map(markView) };
+};
+
 @Injectable()
 export class BidPresenter {
   constructor(
@@ -42,18 +48,19 @@ export class BidPresenter {
   ) {}
 
   row(bid: Bid): BidRowView {
-    const { number, bidderName, priceFen, commitment, content, marks } = bid;
-    return { ...presentStanding(bidWorkflow, bid), number, bidderName, priceFen, commitment, members: content ? rowsOf(content.values, 'consortium').length : 0, marks: marks.map(markView) };
+    const { number, bidderName, priceFen, commitment, content, marks, exclusion, exclusionReason } = bid;
+    return { ...presentStanding(bidWorkflow, bid), exclusion, exclusionReason, number, bidderName, priceFen, commitment, members: content ? rowsOf(content.values, 'consortium').length : 0, marks: marks.map(markView) };
   }
 
   /** Every reading leaves a row, also of the bidder's own. */
   async read(bid: Bid, actor: SignedInActor): Promise<BidView> {
     await this.told(bid, actor, {});
     const { locale } = requestContext();
-    const { number, challengeId, challengeNumber, challengeTitle, bidderName, priceFen, commitment, content, marks } = bid;
+    const { number, challengeId, challengeNumber, challengeTitle, bidderName, priceFen, commitment, content, marks, exclusion, exclusionReason, answer, answeredAt } = bid;
     const { version } = await this.queries.askedBy(bid, actor);
     return {
       ...(await this.cases.present(bidWorkflow, bid, actor)), number, challengeId, challengeNumber, challengeTitle, bidderName, bidderUscc: content?.bidder.uscc ?? '', priceFen, commitment, marks: marks.map(markView),
+      exclusion, exclusionReason, answer, answeredAt: answeredAt?.toISOString() ?? null,
       indicators: content ? responsesOf(content.values, version.content.indicators) : [], sections: content ? sectionsOf(BID_FORM, content.values, locale) : [],
       files: content?.files.map(({ name, size }) => ({ name: normaliseFileName(name), size })) ?? [], watermark: this.watermark(actor),
     };

@@ -1,5 +1,6 @@
-import { Matches } from 'class-validator';
-import { CaseBase, CaseRowBase } from '../../../kernel/workflow/index.js';
+import { Matches, MaxLength } from 'class-validator';
+import { IsPlainText, MayBeAbsent } from '../../../kernel/http/index.js';
+import { ActionDto, CaseBase, CaseRowBase } from '../../../kernel/workflow/index.js';
 
 export class BothTextsView {
   zh!: string;
@@ -116,6 +117,11 @@ export class ChallengeBoxView {
   openedAt!: string | null;
 }
 
+export class BidActionDto extends ActionDto {
+  /** why it is excluded: VETO_MISSED, DEMANDER, INTEGRITY, TWO_BIDS, INCOMPLETE; asked by disqualify */
+  @MayBeAbsent() @IsPlainText() @MaxLength(20) code?: string;
+}
+
 export class BidMarkView {
   code!: string;
   message!: string;
@@ -130,6 +136,9 @@ export class BidRowView extends CaseRowBase {
   members!: number;
   commitment!: string;
   marks!: BidMarkView[];
+  /** why it takes no part in the review; empty where it does */
+  exclusion!: string;
+  exclusionReason!: string;
 }
 
 /** The response to one indicator beside what the challenge asks. */
@@ -178,6 +187,11 @@ export class BidView extends CaseBase {
   priceFen!: number | null;
   commitment!: string;
   marks!: BidMarkView[];
+  exclusion!: string;
+  exclusionReason!: string;
+  /** the reasoned answer to a losing bidder */
+  answer!: string;
+  answeredAt!: string | null;
   indicators!: BidIndicatorView[];
   sections!: BidSectionView[];
   files!: BidFileView[];

@@ -1,14 +1,16 @@
-import { Controller, Get, Param, ParseIntPipe, ParseUUIDPipe, Res, type StreamableFile } from '@nestjs/common';
-import { ApiProduces, ApiTags, ApiTooManyRequestsResponse, ApiUnprocessableEntityResponse } from '@nestjs/swagger';
+import { Body, Controller, Get, HttpCode, Param, ParseIntPipe, ParseUUIDPipe, Post, Res, type StreamableFile } from '@nestjs/common';
+import { ApiConflictResponse, ApiProduces, ApiTags, ApiTooManyRequestsResponse, ApiUnprocessableEntityResponse } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { Access, type Actor, CurrentActor, type SignedInActor } from '../../../kernel/access/index.js';
 import { answerFile, MEDIA_TYPES } from '../../../kernel/documents/index.js';
-import { ProblemView } from '../../../kernel/http/index.js';
+import { IfMatch, ProblemView } from '../../../kernel/http/index.js';
 import { sealingPermissions } from '../../sealing/index.js';
 import { BidPaper } from '../application/bid-paper.js';
+import { BidQualification } from '../application/bid-qualification.js';
 import { BidQueries } from '../application/bid.queries.js';
+import type { BidAction } from '../bid.workflow.js';
 import { bidPermissions as may } from '../bids.permissions.js';
-import { BidRowView, BidView, ChallengeBoxView } from './bid.dto.js';
+import { BidActionDto, BidRowView, BidView, ChallengeBoxView } from './bid.dto.js';
 import { BidPresenter, boxView } from './bid-presenter.js';
 
 /** Bids after their opening, for those who opened them and each bidder its own; and the list of boxes. */
@@ -19,6 +21,7 @@ export class OpenedBidController {
     private readonly queries: BidQueries,
     private readonly present: BidPresenter,
     private readonly paper: BidPaper,
+    private readonly qualification: BidQualification,
   ) {}
 
   /** The boxes of all challenges with their times, whatever lies in them. */
@@ -37,6 +40,12 @@ export class OpenedBidController {
   @Get('bids/:id') @Access(may.read)
   async show(@Param('id', ParseUUIDPipe) id: string, @CurrentActor() actor: SignedInActor): Promise<BidView> {
     return this.present.read(await this.queries.one(id, actor), actor);
+  }
+
+  /** Takes a step. By the planning section: qualify, disqualify with its code and reason, reconsider; explain to a losing bidder. */
+  @Post('bids/:id/actions/:action') @HttpCode(200) @Access.signedIn() @ApiConflictResponse({ type: ProblemView })
+  async act(@Param('id', ParseUUIDPipe) id: string, @Param('action') action: string, @Body() body: BidActionDto, @IfMatch() version: number, @CurrentActor() actor: SignedInActor): Promise<BidView> {
+    return this.present.read(await this.qualification.act(id, action as BidAction, actor, version, { ...body, comment: body.comment ?? '' }), actor);
   }
 
   /** An opened bid as PDF, with reader and time across every page. */

@@ -44,6 +44,7 @@ export class CertificateIssuer implements OnModuleInit {
     });
     await this.uow.manager.insert(Certificate, certificate as never);
     await this.audit.record({ actor: SYSTEM, action: 'certificate.issue', objectKind: 'certificate', objectId: certificate.id, outcome: 'done', detail: { number, contractId, version: contract.version, keyId } });
+    await this.contracts.tell(contractId, earlier ? changed(number, contract.version) : registered(number));
   }
 
   private async nextNumber({ content }: RegisteredContract, at: Date): Promise<string> {
@@ -51,6 +52,9 @@ export class CertificateIssuer implements OnModuleInit {
     return registrationNumber(year, regionOf(content), await this.numbers.serial(`certificate-${year}`));
   }
 }
+
+const registered = (number: string) => ({ done: '予以登记', says: `登记编号 ${number}，登记证明可以在办理页面下载。` });
+const changed = (number: string, version: number) => ({ done: '准予变更', says: `登记编号 ${number} 不变，登记证明已换发第 ${version} 版，请以新证明为准。` });
 
 /** A document by its title, and by its number where that is known. */
 const documentOf = ({ title, docNo }: RegisteredContract['rule']): string => `《${title}》${/待核/.test(docNo) ? '' : `（${docNo}）`}`;

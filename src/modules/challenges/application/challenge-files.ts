@@ -8,7 +8,7 @@ import { challengePermissions as may } from '../challenges.permissions.js';
 import { ChallengeQueries } from './challenge.queries.js';
 import { ChallengeVersions } from './challenge-versions.js';
 
-/** Files of challenges: everybody reads what was published as an attachment, who handles the challenge reads all. */
+/** Files of challenges: everybody reads what was published as an attachment, who handles the challenge reads all, the winner what was published. */
 @Injectable()
 export class ChallengeFiles implements OnModuleInit {
   constructor(
@@ -29,15 +29,15 @@ export class ChallengeFiles implements OnModuleInit {
   private async reach(actor: Actor, id: string): Promise<FileReach | 'hidden' | null> {
     const challenge = await this.queries.byId(id);
     if (!challenge) return null;
-    const working = decide(may.read, actor, challenge).allowed;
+    const working = decide(may.insight, actor, challenge).allowed;
     const isPublic = decide(may.board, actor, challenge).allowed;
     if (!working && !isPublic) return 'hidden';
-    return { working, write: mayWriteIn(challengeWorkflow, challenge, actor), shown: isPublic ? await this.shown(id) : [] };
+    return { working, write: mayWriteIn(challengeWorkflow, challenge, actor), shown: isPublic ? await this.shown(id, decide(may.read, actor, challenge).allowed) : [] };
   }
 
-  /** Of a challenge that is told in brief no file is shown: who has signed the agreement gets them with the text. */
-  private async shown(id: string): Promise<string[]> {
+  /** Of a challenge that is told in brief no file is shown to the public: who has signed the agreement gets them with the text. */
+  private async shown(id: string, reads: boolean): Promise<string[]> {
     const text = (await this.versions.present([id])).get(id);
-    return !text || text.content.confidentiality === 'NDA' ? [] : (await this.versions.shownAmong(text.attachments)).map((file) => file.id);
+    return !text || (text.content.confidentiality === 'NDA' && !reads) ? [] : (await this.versions.shownAmong(text.attachments)).map((file) => file.id);
   }
 }

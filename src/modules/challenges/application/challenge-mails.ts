@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { minuteInChina, minuteInWords } from '../../../kernel/calendar/index.js';
 import { AppConfig } from '../../../kernel/config/index.js';
 import { MailQueue } from '../../../kernel/mail/index.js';
 import { IdentityFacade } from '../../identity/index.js';
-import { type ChallengeAction, challengeWorkflow } from '../challenge.workflow.js';
+import { challengeWorkflow } from '../challenge.workflow.js';
+import type { ChallengeAction } from '../challenge-states.js';
 import type { Challenge } from '../domain/challenge.js';
-import { minuteInChina, minuteInWords } from '../domain/minutes.js';
 import type { ChallengeQuestion } from '../domain/question.js';
 import { ChallengeFollowers } from './challenge-followers.js';
 

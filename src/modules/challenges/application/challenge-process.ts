@@ -9,15 +9,17 @@ import { type Transition, WorkflowExecutor } from '../../../kernel/workflow/inde
 import { FilesFacade } from '../../files/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { SealingFacade } from '../../sealing/index.js';
-import { type ChallengeAction, challengeWorkflow } from '../challenge.workflow.js';
+import { challengeWorkflow } from '../challenge.workflow.js';
+import type { ChallengeAction } from '../challenge-states.js';
 import { challengeChanged } from '../challenges.events.js';
 import { Challenge } from '../domain/challenge.js';
+import { ChallengeJudges } from './challenge-judges.js';
 import { ChallengeMails } from './challenge-mails.js';
 import { ChallengeSurroundings } from './challenge-surroundings.js';
 import { ChallengeVersions } from './challenge-versions.js';
 
 const SERIAL_DIGITS = 3;
-const NEWS: Partial<Record<ChallengeAction, 'published' | 'amended' | 'cancelled' | 'closed'>> = { publish: 'published', amend: 'amended', cancel: 'cancelled', deadline: 'closed' };
+const NEWS: Partial<Record<ChallengeAction, 'published' | 'amended' | 'cancelled' | 'closed' | 'running'>> = { publish: 'published', amend: 'amended', cancel: 'cancelled', deadline: 'closed', run: 'running' };
 
 /** @throws INTERNAL for a challenge without times, which the database does not take as published either */
 function timesOf({ bidDeadline, openingAt }: Challenge): { closesAt: Date; opensAt: Date } {
@@ -38,6 +40,7 @@ export class ChallengeProcess implements OnModuleInit {
     private readonly files: FilesFacade,
     private readonly sealing: SealingFacade,
     private readonly mails: ChallengeMails,
+    private readonly judges: ChallengeJudges,
     private readonly events: EventBus,
   ) {}
 
@@ -88,7 +91,9 @@ export class ChallengeProcess implements OnModuleInit {
     if (isSignedIn(actor)) await this.files.putBack('challenge', id, version.attachments, actor);
   }
 
-  private async tell({ after, input }: Transition<Challenge>, action: ChallengeAction): Promise<void> {
+  private async tell(transition: Transition<Challenge>, action: ChallengeAction): Promise<void> {
+    const { after, input } = transition;
+    await this.judges.stepped(transition, action);
     await this.mails.enqueue(after, action, input.comment);
     const what = NEWS[action];
     if (what) await this.events.publish(challengeChanged, { challengeId: after.id, what });

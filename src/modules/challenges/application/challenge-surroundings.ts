@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { addDays, addWorkingDays, type DayTable, dateInChina, isWorkingDay, type Period, WorkingCalendar } from '../../../kernel/calendar/index.js';
+import { addDays, addWorkingDays, dateInChina, type DayTable, isWorkingDay, momentOf, type Period, WorkingCalendar } from '../../../kernel/calendar/index.js';
 import type { Reason } from '../../../kernel/http/index.js';
 import { FilesFacade } from '../../files/index.js';
 import { IdentityFacade } from '../../identity/index.js';
@@ -8,8 +8,8 @@ import { SealingFacade } from '../../sealing/index.js';
 import type { Challenge } from '../domain/challenge.js';
 import type { ChallengeFacts, Demander, PublishedText } from '../domain/challenge-facts.js';
 import type { ChallengeRule, ListParams } from '../domain/challenge-rule.js';
-import { momentOf } from '../domain/minutes.js';
 import { publicationDay, type ScheduleDays } from '../domain/schedule-gaps.js';
+import { ChallengeJudges } from './challenge-judges.js';
 import { ChallengeVersions } from './challenge-versions.js';
 
 interface RuleOfChallenge {
@@ -38,6 +38,7 @@ export class ChallengeSurroundings {
     private readonly files: FilesFacade,
     private readonly sealing: SealingFacade,
     private readonly versions: ChallengeVersions,
+    private readonly judges: ChallengeJudges,
   ) {}
 
   async of(challenge: Challenge): Promise<ChallengeFacts> {
@@ -47,7 +48,7 @@ export class ChallengeSurroundings {
     return {
       rule, noRule, attached, keysHeld: await this.sealing.isReady(),
       days: await this.days(challenge, rule?.params ?? null), demander: await this.demander(challenge), places: await this.identity.regionsOf('BUR_PLAN'),
-      shown: await this.versions.shownAmong(attached), published: rule && (await this.published(challenge, rule.params)),
+      shown: await this.versions.shownAmong(attached), published: rule && (await this.published(challenge, rule.params)), judging: await this.judges.facts(challenge),
     };
   }
 

@@ -5,6 +5,7 @@ import { type Page, problem } from '../../../kernel/http/index.js';
 import type { RecordVersion } from '../../../kernel/versions/index.js';
 import { type CaseFilter, casePage, momentPage } from '../../../kernel/workflow/index.js';
 import { challengeWorkflow } from '../challenge.workflow.js';
+import type { ChallengeState } from '../challenge-states.js';
 import { challengePermissions as may, PUBLISHED_STATES } from '../challenges.permissions.js';
 import { Challenge } from '../domain/challenge.js';
 import type { PublicContent } from '../domain/challenge-content.js';
@@ -27,7 +28,7 @@ export interface PublishedChallenge {
 /** By the clock, not by the moment at which the product closes a record. */
 const PHASES = {
   open: `c.state = 'OPEN' AND c.bid_deadline > now()`,
-  closed: `(c.state IN ('SEALED_CLOSED', 'OPENED', 'FAILED') OR (c.state = 'OPEN' AND c.bid_deadline <= now()))`,
+  closed: `(c.state NOT IN ('OPEN', 'CANCELLED') OR (c.state = 'OPEN' AND c.bid_deadline <= now()))`,
   cancelled: `c.state = 'CANCELLED'`,
 } as const;
 
@@ -61,6 +62,10 @@ export class ChallengeQueries {
     return { challenge, version };
   }
 
+  async publications(id: string): Promise<{ no: number; at: Date }[]> {
+    return (await this.versions.all(id)).map(({ no, at }) => ({ no, at }));
+  }
+
   /** What is on the list, latest first. */
   async board({ phase, field, limit, cursor }: BoardFilter): Promise<Page<PublishedChallenge>> {
     const params: unknown[] = [];
@@ -74,6 +79,10 @@ export class ChallengeQueries {
 
   page(actor: Actor, filter: CaseFilter): Promise<Page<Challenge>> {
     return casePage(this.uow, { workflow: challengeWorkflow, entity: Challenge, permission: may.read }, actor, filter);
+  }
+
+  inState(state: ChallengeState): Promise<Challenge[]> {
+    return this.uow.manager.find(Challenge, { where: { state }, order: { publishedAt: 'DESC' }, take: 100 });
   }
 
   byId(id: string): Promise<Challenge | null> {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, type SignedInActor, SYSTEM } from '../../../kernel/access/index.js';
 import { type ActionInput, workOf } from '../../../kernel/workflow/index.js';
-import type { ChallengeAction } from '../challenge.workflow.js';
+import type { ChallengeAction, ChallengeState } from '../challenge-states.js';
 import type { QuestionAction } from '../challenge-question.workflow.js';
 import type { Challenge } from '../domain/challenge.js';
 import type { ChallengeContent } from '../domain/challenge-content.js';
@@ -58,6 +58,11 @@ export class ChallengesFacade {
     return this.queries.published(id, actor);
   }
 
+  /** When each version of the text was published, oldest first. */
+  publications(id: string): Promise<{ no: number; at: Date }[]> {
+    return this.queries.publications(id);
+  }
+
   /**
    * In the transaction in which its bids are opened: the challenge goes on from there, or ends where nobody has bid.
    * @throws GUARD_FAILED while bids are taken, WRONG_STATE of a cancelled one
@@ -65,6 +70,11 @@ export class ChallengesFacade {
   async bidsOpened(id: string, some: boolean): Promise<Challenge> {
     if ((await this.queries.byId(id))?.state === 'OPEN') await this.desk.act(id, 'deadline', SYSTEM, null, { comment: '' });
     return this.desk.act(id, some ? 'openBids' : 'failUnbid', SYSTEM, null, { comment: '' });
+  }
+
+  /** Those that stand in a state, latest first, whoever asks. */
+  inState(state: ChallengeState): Promise<Challenge[]> {
+    return this.queries.inState(state);
   }
 
   /** With the names as published, for lists of the modules above. */

@@ -1,6 +1,7 @@
 import type { Reason } from '../../../kernel/http/index.js';
 import type { PublicContent } from './challenge-content.js';
 import type { ChallengeRule } from './challenge-rule.js';
+import type { JudgingFacts } from './judging-facts.js';
 import type { ScheduleDays } from './schedule-gaps.js';
 
 /** Who puts the challenge on the list. */
@@ -42,6 +43,8 @@ export interface ChallengeFacts {
   attached: readonly string[];
   /** enough people hold keys of sealed boxes, without which no bids can be taken */
   keysHeld: boolean;
+  /** of review and award */
+  judging: JudgingFacts;
   /** null before publication */
   published: PublishedText | null;
 }

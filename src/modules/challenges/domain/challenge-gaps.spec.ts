@@ -1,18 +1,12 @@
+import { CHALLENGE_RULE } from '../../../../test/support/challenge-rule.js';
 import { type ChallengeContent, type ChallengeIndicator, emptyChallenge, normaliseChallenge } from './challenge-content.js';
-import type { ListParams } from './challenge-rule.js';
 import { contactsIn } from './contact-in-text.js';
 import { indicatorGaps } from './indicator-gaps.js';
 import { leaksOf, tellsName } from './leaks.js';
-import { isChinaMinute, minuteInChina, minuteInWords, momentOf } from './minutes.js';
 import { enterpriseFen, fundsGaps, moneyGaps } from './money-gaps.js';
 import { durationGaps, publicationDay, scheduleGaps } from './schedule-gaps.js';
 
-const RULE: ListParams = {
-  bidWindow: { days: 20, unit: 'CALENDAR_DAY' }, monthsUsually: 24, monthsAtMost: 36, indicatorsAtLeast: 3, indicatorsAtMost: 10, milestonesAtLeast: 2, enterpriseShareAtLeast: 5_000, publicShareAtMost: 3_000,
-  publicAtMostFen: 100_000_000, quietBefore: { days: 5, unit: 'WORKING_DAY' }, extendBy: { days: 5, unit: 'WORKING_DAY' }, answerWithin: { days: 3, unit: 'WORKING_DAY' }, raceTeamsAtMost: 3,
-  callWindow: { days: 15, unit: 'CALENDAR_DAY' }, needExpertsAtLeast: 3, needScoreAtLeast: 70, poolTimes: 3, drawHours: 24, answerHours: 6, formerUnitYears: 3, objectionsAtMost: 2,
-  paidAtSigning: 3_000, paidAtMilestone: 4_000, paidAtAcceptance: 3_000,
-};
+const RULE = CHALLENGE_RULE;
 const codes = (reasons: readonly { code: string; pointer?: string }[]): string[] => reasons.map(({ code, pointer }) => `${code} ${pointer}`);
 const row = (name: string, weight: number, change: Partial<ChallengeIndicator> = {}): ChallengeIndicator =>
   ({ name, comparator: '>=', target: 1, targetMax: null, unit: 'MPa', baseline: '', testMethod: 'GB/T 1', weight, veto: false, ...change });
@@ -92,12 +86,6 @@ describe('days', () => {
     ['37', { months: 37, monthsReason: '试车须跨三个渔汛期，无法压缩', milestones: [{ name: '小试', month: 6, check: '报告' }, { name: '中试', month: 9, check: '报告' }] }, ['DURATION /months']],
   ])('%s', (_, content, expected) => {
     expect(codes(durationGaps(content, RULE))).toEqual(expected);
-  });
-
-  it('are minutes in China, whatever the machine’s own zone', () => {
-    expect([isChinaMinute('2026-12-20T17:00'), isChinaMinute('2026-12-20T24:00'), isChinaMinute('2026-02-30T10:00'), isChinaMinute('2026-12-20 17:00')]).toEqual([true, false, false, false]);
-    expect(momentOf('2026-12-20T17:00').toISOString()).toBe('2026-12-20T09:00:00.000Z');
-    expect([minuteInChina(new Date('2026-12-20T16:30:00Z')), minuteInWords('2026-12-20T17:00')]).toEqual(['2026-12-21T00:30', '2026年12月20日17:00']);
   });
 });
 

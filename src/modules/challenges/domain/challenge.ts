@@ -1,10 +1,10 @@
 import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
+import { momentOf } from '../../../kernel/calendar/index.js';
 import { type Fen, fenColumn } from '../../../kernel/money/index.js';
 import type { Clock, WorkflowSubject } from '../../../kernel/workflow/index.js';
 import { purposesIn } from '../../files/index.js';
 import type { ChallengeContent } from './challenge-content.js';
 import type { ChallengeRule } from './challenge-rule.js';
-import { momentOf } from './minutes.js';
 
 /** A challenge (榜单) of 揭榜挂帅: a working copy, and beside it the versions that were published. */
 @Entity('challenge')
@@ -41,6 +41,8 @@ export class Challenge implements WorkflowSubject {
   /** as published: nobody is told whose it is */
   @Column('boolean', { name: 'is_anonymous' }) isAnonymous!: boolean;
   @Column('timestamptz', { name: 'closed_at', nullable: true }) closedAt!: Date | null;
+  /** who has won it, from the award on */
+  @Column('uuid', { name: 'winner_id', nullable: true }) winnerId!: string | null;
   @Column('text', { name: 'cancel_reason' }) cancelReason!: string;
   @Column('timestamptz', { name: 'due_at', nullable: true }) dueAt!: Date | null;
   @Column('jsonb', { nullable: true }) clock!: Clock | null;

@@ -7,7 +7,8 @@ import { WorkflowHistory } from '../../../kernel/workflow/index.js';
 import { ReferenceCodes } from '../../reference/index.js';
 import type { PublishedChallenge } from '../application/challenge.queries.js';
 import { ChallengeVersions } from '../application/challenge-versions.js';
-import { type ChallengeState, challengeWorkflow } from '../challenge.workflow.js';
+import { challengeWorkflow } from '../challenge.workflow.js';
+import type { ChallengeState } from '../challenge-states.js';
 import { challengePermissions as may } from '../challenges.permissions.js';
 import { changedParts } from '../domain/amendment.js';
 import { type Challenge, takesBids, takesQuestions } from '../domain/challenge.js';
@@ -91,8 +92,11 @@ const posterOf = ({ organisationId, organisationName, isAnonymous }: Challenge, 
 const withheldFrom = (challenge: Challenge, { confidentiality }: PublicContent, actor: Actor): 'NDA' | null => (confidentiality === 'NDA' && !decide(may.read, actor, challenge).allowed ? 'NDA' : null);
 
 /** After the deadline a challenge is closed, also in the minutes before the product has said so. */
+/** What is found before the notice is told to nobody outside. */
+const AMONG_OFFICIALS: readonly string[] = ['QUALIFIED', 'REVIEWED', 'PROPOSED'];
+
 function standing(challenge: Challenge): { state: string; label: string; tone: string } {
-  const state: ChallengeState = challenge.state === 'OPEN' && !takesBids(challenge, new Date()) ? 'SEALED_CLOSED' : (challenge.state as ChallengeState);
+  const state: ChallengeState = challenge.state === 'OPEN' && !takesBids(challenge, new Date()) ? 'SEALED_CLOSED' : AMONG_OFFICIALS.includes(challenge.state) ? 'OPENED' : (challenge.state as ChallengeState);
   const definition = challengeWorkflow.states[state];
   return { state, label: say(definition, requestContext().locale), tone: definition.tone };
 }

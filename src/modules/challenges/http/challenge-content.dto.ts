@@ -3,7 +3,7 @@ import { IsCalendarDate, IsPlainText, MayBeAbsent, Nested, Whole } from '../../.
 import { MAX_FEN } from '../../../kernel/money/index.js';
 import { IsCode } from '../../reference/index.js';
 import { COMPARATORS, PAYMENT_STAGES, type PaymentStage } from '../domain/challenge-content.js';
-import { isChinaMinute } from '../domain/minutes.js';
+import { isChinaMinute } from '../../../kernel/calendar/index.js';
 
 const MAX_FIGURE = 1e12;
 // a name of its own: the API document leaves out what is bounded by an expression

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '../../../kernel/access/index.js';
+import { type Actor, decide } from '../../../kernel/access/index.js';
 import { AuditTrail } from '../../../kernel/audit/index.js';
 import { type BothLanguages, type Page, type Reason, requestContext, say } from '../../../kernel/http/index.js';
 import { CasePresenter, presentStanding } from '../../../kernel/workflow/index.js';
@@ -7,9 +7,10 @@ import { IdentityFacade } from '../../identity/index.js';
 import { ReferenceCodes } from '../../reference/index.js';
 import { ChallengeSurroundings } from '../application/challenge-surroundings.js';
 import { challengeWorkflow } from '../challenge.workflow.js';
+import { challengePermissions as may } from '../challenges.permissions.js';
 import { amendmentFaults, changedParts } from '../domain/amendment.js';
 import type { Challenge } from '../domain/challenge.js';
-import { publicContent } from '../domain/challenge-content.js';
+import { emptyChallenge, publicContent } from '../domain/challenge-content.js';
 import type { ChallengeFacts } from '../domain/challenge-facts.js';
 import { challengeGaps, challengeWarnings } from '../domain/challenge-gaps.js';
 import type { ChallengeRule } from '../domain/challenge-rule.js';
@@ -46,15 +47,19 @@ export class ChallengePresenter {
     return this.one(challenge, actor);
   }
 
+  /** Who has won reads what was published; how it came about is told to those who handle it. */
   async one(challenge: Challenge, actor: Actor): Promise<ChallengeCaseView> {
-    const { number, title, organisationId, organisationName, createdBy, byBureau, needId, approvalNo, rule, publishedAt, bidDeadline, cancelReason, content } = challenge;
+    const { number, title, organisationId, organisationName, createdBy, byBureau, needId, approvalNo, rule, publishedAt, bidDeadline, cancelReason } = challenge;
     const facts = await this.around.of(challenge);
+    const inside = decide(may.insight, actor, challenge).allowed;
+    const content = inside ? challenge.content : { ...(facts.published?.content ?? publicContent(emptyChallenge())), funds: emptyChallenge().funds };
+    const standing = await this.cases.present(challengeWorkflow, challenge, actor);
     return {
-      ...(await this.cases.present(challengeWorkflow, challenge, actor)),
-      number, title, organisationId, organisationName, authorName: await this.identity.personName(createdBy), byBureau, needId, approvalNo, rule: ruleView(rule ?? facts.rule),
+      ...standing, isHandler: inside, history: standing.history.filter(({ action }) => inside || action !== 'begin'),
+      number, title, organisationId, organisationName, authorName: inside ? await this.identity.personName(createdBy) : '', byBureau, needId, approvalNo, rule: ruleView(rule ?? facts.rule),
       isPublished: publishedAt !== null, publishedAt: publishedAt?.toISOString() ?? null, bidDeadline: bidDeadline?.toISOString() ?? null, cancelReason,
-      enterpriseFen: enterpriseFen(content), publicFen: publicFen(content), gaps: gapsOf(challenge, facts).map(presentGap), warnings: challengeWarnings(content).map(presentGap),
-      amending: facts.published ? changedParts(facts.published.content, publicContent(content)) : [], content,
+      enterpriseFen: enterpriseFen(content), publicFen: publicFen(content), gaps: inside ? gapsOf(challenge, facts).map(presentGap) : [], warnings: inside ? challengeWarnings(content).map(presentGap) : [],
+      amending: inside && facts.published ? changedParts(facts.published.content, publicContent(content)) : [], content,
     };
   }
 

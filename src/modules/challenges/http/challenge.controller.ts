@@ -4,7 +4,7 @@ import { Access, type Actor, CurrentActor } from '../../../kernel/access/index.j
 import { IfMatch, ProblemView } from '../../../kernel/http/index.js';
 import { ChallengeDesk } from '../application/challenge-desk.js';
 import { ChallengeQueries } from '../application/challenge.queries.js';
-import type { ChallengeAction } from '../challenge.workflow.js';
+import type { ChallengeAction } from '../challenge-states.js';
 import { challengePermissions as may } from '../challenges.permissions.js';
 import { BoardPresenter } from './board-presenter.js';
 import { ChallengePresenter } from './challenge-presenter.js';

@@ -4,7 +4,7 @@ import { ActionDto, ActionView, CaseBase, CaseRowBase } from '../../../kernel/wo
 import { GapView } from '../../listings/index.js';
 import { IsCode } from '../../reference/index.js';
 import { QUESTION_STATES } from '../challenge-question.workflow.js';
-import { CHALLENGE_STATES } from '../challenge.workflow.js';
+import { CHALLENGE_STATES } from '../challenge-states.js';
 import { ChallengeContentDto, ChallengeContentView, ChallengeTextView } from './challenge-content.dto.js';
 
 export class ChallengePageQuery extends PageQuery {
@@ -60,6 +60,8 @@ export class ChallengePageView {
 
 /** A challenge with its working copy and everything that the reader may do to it. */
 export class ChallengeCaseView extends CaseBase {
+  /** false for who has won it: told what was published, not how it came about */
+  isHandler!: boolean;
   number!: string;
   title!: string;
   organisationId!: string;

@@ -1,18 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { dateInChina, dateInWords } from '../../../kernel/calendar/index.js';
-import { AppConfig } from '../../../kernel/config/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
-import { MailQueue } from '../../../kernel/mail/index.js';
-import { IdentityFacade } from '../../identity/index.js';
+import { CaseMails, type CaseNews } from '../../identity/index.js';
 import { type ContractAction, contractWorkflow } from '../contract.workflow.js';
 import { CONTRACT_SUB_KINDS } from '../domain/contract-kinds.js';
 import { REFUSAL_CODES } from '../domain/refusal-codes.js';
 import { TechContract } from '../domain/tech-contract.js';
+import { ContractRemedies } from './contract-remedies.js';
 
-type Say = (contract: TechContract) => string;
+/** @param remedy what can be done about a refusal, and until when */
+type Say = (contract: TechContract, remedy: string) => string;
 
 const correction: Say = ({ dueAt }) => (dueAt ? `请于 ${dateInWords(dateInChina(dueAt))}前补正，逾期未补正的，视为放弃申请。` : '请及时补正。');
-const refusal: Say = ({ refusalCode }) => `${refusalCode ? `不予登记的原因：${REFUSAL_CODES[refusalCode].zh}（${refusalCode}）。` : ''}不服的，可以在期限内申请复议，也可以补齐材料后重新申请登记。`;
+const refusal: Say = ({ refusalCode }, remedy) => `${refusalCode ? `不予登记的原因：${REFUSAL_CODES[refusalCode].zh}（${refusalCode}）。` : ''}${remedy}。办理页面可以下载不予登记决定书。`;
+const kept: Say = () => '异议已经办结，登记继续有效。';
 const ended: Say = () => '合同登记已经终止，以登记为依据的税收优惠不再适用。';
 
 /** What others do to an application and its applicant has to answer or to know, with what can be done about it. */
@@ -20,23 +21,22 @@ const TELLS: Readonly<Partial<Record<ContractAction, Say>>> = {
   returnIncomplete: correction, returnForKind: correction,
   lapse: () => '补正期限已过，申请视为放弃；补齐材料后可以重新申请登记。', notAccept: () => '本次申请不予受理；补齐材料后可以重新申请登记。',
   askKind: ({ kindChange }) => `登记机构认为合同应属“${kindChange ? CONTRACT_SUB_KINDS[kindChange.subKind].zh : ''}”，请在办理页面答复是否同意变更类别。`,
-  refuse: refusal, refuseLarge: refusal, upholdRefusal: () => '复议维持不予登记的决定；可以依法提起行政诉讼，或者补齐材料后重新申请登记。',
+  refuse: refusal, refuseLarge: refusal, upholdRefusal: (_, remedy) => `${remedy}。`,
+  reopen: () => '登记机构将重新审查，作出新的决定。',
+  returnChange: () => '变更申请已退回，登记内容不变；修改后可以重新申请变更登记。', rejectDeregistration: () => '登记继续有效。',
+  object: () => '登记机构将重新认定；作出决定以前，登记继续有效。', confirmKeep: kept, upperKeep: kept,
   approveDeregistration: ended, confirmRevoke: ended, upperRevoke: ended, revoke: ended,
 };
 /** What the other party of a contract hears too; what was written to the applicant is not for it. */
 const TELLS_BOTH: readonly ContractAction[] = ['approveDeregistration', 'confirmRevoke', 'upperRevoke', 'revoke'];
-
-/** Who of an organisation is told beside the person who drafted the contract. */
-const ADMINISTRATORS = ['ENT_ADM', 'INST', 'BRK_ORG'] as const;
 
 /** Tells the parties of a contract what was decided about its registration and what they have to do; in the transaction of the step. */
 @Injectable()
 export class ContractMails {
   constructor(
     private readonly uow: UnitOfWork,
-    private readonly config: AppConfig,
-    private readonly identity: IdentityFacade,
-    private readonly mails: MailQueue,
+    private readonly mails: CaseMails,
+    private readonly remedies: ContractRemedies,
   ) {}
 
   /** Call when what the step sets off is done: a change that it cuts short is told to nobody. */
@@ -44,11 +44,16 @@ export class ContractMails {
     const says = TELLS[action];
     if (!says) return;
     const contract = await this.uow.manager.findOneByOrFail(TechContract, { id });
-    const { zh } = contractWorkflow.actions[action];
-    const subject = `科转：技术合同登记进展（${zh}）`;
-    const text = (reason: string) => `您好：\n\n${contract.number}（${contract.content.title}）：${zh}。${says(contract)}${reason}\n\n办理情况：${this.config.publicUrl}/work/contracts/${contract.id}`;
-    await this.mails.send(await this.identity.mailboxes(contract.organisationId, ADMINISTRATORS, contract.createdBy), { subject, text: text(comment.trim() === '' ? '' : `\n\n说明：${comment.trim()}`) });
-    if (contract.counterpartyId === null || !TELLS_BOTH.includes(action)) return;
-    await this.mails.send(await this.identity.mailboxes(contract.counterpartyId, ADMINISTRATORS), { subject, text: text('') });
+    const remedy = (await this.remedies.of(contract))?.zh ?? '';
+    const news = { done: contractWorkflow.actions[action].zh, says: says(contract, remedy) };
+    await this.tell(contract, { ...news, comment });
+    if (contract.counterpartyId !== null && TELLS_BOTH.includes(action)) await this.mails.send(await this.mails.handlers(contract.counterpartyId), newsOf(contract, news));
+  }
+
+  /** The people who handle the case of the applicant. */
+  async tell(contract: TechContract, news: Pick<CaseNews, 'done' | 'says' | 'comment'>): Promise<void> {
+    await this.mails.send(await this.mails.handlers(contract.organisationId, contract.createdBy), newsOf(contract, news));
   }
 }
+
+const newsOf = ({ id, number, content }: TechContract, news: Pick<CaseNews, 'done' | 'says' | 'comment'>): CaseNews => ({ matter: '技术合同登记', about: `${number}（${content.title}）`, path: `/work/contracts/${id}`, ...news });

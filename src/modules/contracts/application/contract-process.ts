@@ -1,10 +1,10 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { In, IsNull, Not } from 'typeorm';
 import { type Actor, isSignedIn } from '../../../kernel/access/index.js';
-import { dateInChina, dateSaid, WorkingCalendar } from '../../../kernel/calendar/index.js';
+import { dateInChina } from '../../../kernel/calendar/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { EventBus } from '../../../kernel/events/index.js';
-import type { BothLanguages, Reason } from '../../../kernel/http/index.js';
+import type { Reason } from '../../../kernel/http/index.js';
 import { RecordVersions } from '../../../kernel/versions/index.js';
 import { type Transition, WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import { FilesFacade } from '../../files/index.js';
@@ -12,14 +12,13 @@ import { NoticesFacade } from '../../notices/index.js';
 import { RuleBook, type RuleParams } from '../../rules/index.js';
 import { type ContractAction, contractWorkflow, looksAtSigns } from '../contract.workflow.js';
 import { contractRegistrationChanged } from '../contracts.events.js';
-import type { ContractContent } from '../domain/contract-content.js';
 import type { ContractFacts } from '../domain/contract-facts.js';
 import { projectionOf } from '../domain/contract-projection.js';
 import { hasChangeInHand } from '../domain/in-hand.js';
-import { remedyOf } from '../domain/remedy.js';
 import { countedSigns, type FlagParams, type RiskFlag, riskFlags } from '../domain/risk-flags.js';
 import { type AppliedRule, TechContract } from '../domain/tech-contract.js';
 import { ContractMails } from './contract-mails.js';
+import { ContractRemedies } from './contract-remedies.js';
 import { ContractRules, type RuleOfCase } from './contract-rules.js';
 import { ContractSurroundings, type Twins } from './contract-surroundings.js';
 import { ContractTexts } from './contract-text.js';
@@ -49,7 +48,7 @@ export class ContractProcess implements OnModuleInit {
     private readonly rules: ContractRules,
     private readonly texts: ContractTexts,
     private readonly notices: NoticesFacade,
-    private readonly calendar: WorkingCalendar,
+    private readonly remedies: ContractRemedies,
     private readonly around: ContractSurroundings,
     private readonly opinions: ExpertOpinions,
     private readonly versions: RecordVersions,
@@ -65,6 +64,7 @@ export class ContractProcess implements OnModuleInit {
     const restored = ({ after, actor }: Transition<TechContract>) => this.restore(after, actor);
     const ended = ({ after }: Transition<TechContract>) => this.events.publish(contractRegistrationChanged, { contractId: after.id, what: 'ended' });
     const kept = ({ before, actor }: Transition<TechContract>) => this.keepFiling(before, actor);
+    const changeKept = async ({ before, actor }: Transition<TechContract>) => this.texts.keepChange(before, await this.files.attached('contract', before.id), actor.personId);
     // a change that somebody has begun or filed does not outlive an objection or a revocation, nor does it hold them up
     const withoutChange = (transition: Transition<TechContract>) => (transition.before.state === 'CHANGE_DRAFT' || hasChangeInHand(transition.before) ? restored(transition) : Promise.resolve());
     this.workflow.bind({
@@ -76,7 +76,7 @@ export class ContractProcess implements OnModuleInit {
         returnIncomplete: kept, returnForKind: kept,
         sendExperts: asked, sendChangeExperts: asked,
         approve: registered, approveLarge: registered, approveChange: registered, approveLargeChange: registered,
-        abandonChange: restored,
+        withdrawChange: changeKept, returnChange: changeKept, abandonChange: restored,
         object: withoutChange,
         approveDeregistration: ended, confirmRevoke: ended, upperRevoke: ended, revoke: (transition) => withoutChange(transition).then(() => ended(transition)),
       },
@@ -116,8 +116,8 @@ export class ContractProcess implements OnModuleInit {
 
   /** Signs that the registered text shows as well: a change has not brought them. Null where no change is in hand. */
   private async signsBefore(contract: TechContract, params: FlagParams): Promise<string[] | null> {
-    const { id, registeredNo } = contract;
-    const before = hasChangeInHand(contract) && registeredNo !== null ? await this.versions.get<ContractContent>('contract', id, registeredNo) : null;
+    const { id } = contract;
+    const before = hasChangeInHand(contract) ? await this.texts.registered(contract) : null;
     if (!before) return null;
     const { content, attachments } = before;
     const around = await this.around.of({ id, ...projectionOf(content) }, { twins: await this.twins({ id, content }), fileIds: attachments });
@@ -140,34 +140,18 @@ export class ContractProcess implements OnModuleInit {
       ...(await this.opinions.counts(contract)),
       ...(await this.papers(contract)),
       priceNotice: await this.priceNotice(contract),
-      appealOver: await this.appealOver(contract, params),
+      appealOver: await this.remedies.over(contract),
     };
   }
 
   /** What is known of the papers alone: all that a page has to ask for while somebody writes. */
-  async papers(contract: TechContract): Promise<Pick<ContractFacts, 'supplemented'>> {
-    return { supplemented: contract.state === 'CHANGE_DRAFT' && (await this.around.supplemented(contract)) };
+  async papers(contract: TechContract): Promise<Pick<ContractFacts, 'supplement'>> {
+    return { supplement: contract.state === 'CHANGE_DRAFT' ? await this.around.supplement(contract, await this.texts.papersOfAnotherText(contract)) : 'MISSING' };
   }
 
   /** Of an achievement whose negotiated price is being announced. A contract that names none waits for nothing. */
   private priceNotice({ content: { origin } }: TechContract): Promise<Reason[]> {
     return origin.achievementId === null ? Promise.resolve([]) : this.notices.heldBy('PN-PRICE', { kind: 'achievement', id: origin.achievementId });
-  }
-
-  /** What can be done about the refusal of a contract, with the last day for it; null where it is not refused. */
-  async remedy(contract: TechContract): Promise<BothLanguages | null> {
-    const until = contract.state === 'REFUSED' ? await this.appealEnd(contract, contract.rule && (contract.rule.params as Registration & AppliedRule['params'])) : null;
-    return remedyOf(contract, until && dateInChina(until), dateInChina(new Date()));
-  }
-
-  /** A refusal can be brought to reconsideration within the days of the rule, counted from its day. */
-  private async appealEnd({ updatedAt }: TechContract, params: Registration | null): Promise<Date | null> {
-    return params?.reviewWithin ? (await this.calendar.endOf(updatedAt, params.reviewWithin)).at : null;
-  }
-
-  private async appealOver(contract: TechContract, params: Registration | null): Promise<Reason[]> {
-    const at = contract.state === 'REFUSED' ? await this.appealEnd(contract, params) : null;
-    return at === null || at >= new Date() ? [] : [{ code: 'APPEAL_OVER', zh: `申请复议的期限已于${dateSaid(dateInChina(at)).zh}届满`, en: `Reconsideration could be asked for until ${dateSaid(dateInChina(at)).en}` }];
   }
 
   /** What was decided is frozen: contents and papers as they were. */
@@ -183,7 +167,7 @@ export class ContractProcess implements OnModuleInit {
 
   /** The registered version comes back, with its papers, in place of a change that was given up or cut short. */
   private async restore({ id, registeredNo }: TechContract, actor: Actor): Promise<void> {
-    const version = registeredNo === null ? null : await this.versions.get<ContractContent>('contract', id, registeredNo);
+    const version = await this.texts.registered({ id, registeredNo });
     if (!version || !isSignedIn(actor)) return;
     await this.files.putBack('contract', id, version.attachments, actor);
     await this.uow.manager.update(TechContract, { id }, { content: version.content });

@@ -3,6 +3,7 @@ import { UnitOfWork } from '../../../kernel/database/index.js';
 import type { ContractContent } from '../domain/contract-content.js';
 import { comparableText, type ContractRef, type Surroundings } from '../domain/risk-flags.js';
 import { projectionOf } from '../domain/contract-projection.js';
+import type { Supplement } from '../domain/contract-facts.js';
 import { CHANGE_IN_HAND } from '../domain/in-hand.js';
 import type { KnownOrganisation } from '../domain/parties.js';
 import { type Deal, isSameContract, mayBeSameContract } from '../domain/same-deal.js';
@@ -53,14 +54,14 @@ export class ContractSurroundings {
     return codes.length === 0 ? [] : this.uow.query<KnownOrganisation>(`SELECT id, uscc FROM organisation WHERE uscc = ANY($1) AND state = 'VERIFIED'`, [codes]);
   }
 
-  /** Whether a supplementary agreement is attached that the registered version does not hold. */
-  async supplemented({ id, registeredNo }: TechContract): Promise<boolean> {
-    const rows = await this.uow.query(
-      `SELECT 1 FROM file f WHERE f.subject_id = $1 AND f.purpose = '补充协议' AND f.detached_at IS NULL
-          AND NOT EXISTS (SELECT 1 FROM record_version v WHERE v.kind = 'contract' AND v.subject_id = $1 AND v.no = $2 AND f.id = ANY (v.attachments)) LIMIT 1`,
-      [id, registeredNo],
+  /** The supplementary agreement on a change: one that the registered version holds is about that. @param outdated papers that were signed for another text of the change */
+  async supplement({ id, registeredNo }: TechContract, outdated: readonly string[]): Promise<Supplement> {
+    const rows = await this.uow.query<{ outdated: boolean }>(
+      `SELECT f.id = ANY($3::uuid[]) AS outdated FROM file f WHERE f.subject_id = $1 AND f.purpose = '补充协议' AND f.detached_at IS NULL
+          AND NOT EXISTS (SELECT 1 FROM record_version v WHERE v.kind = 'contract' AND v.subject_id = $1 AND v.no = $2 AND f.id = ANY (v.attachments))`,
+      [id, registeredNo, outdated],
     );
-    return rows.length > 0;
+    return rows.length === 0 ? 'MISSING' : rows.every((row) => row.outdated) ? 'OUTDATED' : 'ATTACHED';
   }
 
   /** @param known its twins; `fileIds`: only these of its papers, all that are attached unless given */

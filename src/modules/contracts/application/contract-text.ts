@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, decide } from '../../../kernel/access/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
-import { type RecordVersion, RecordVersions } from '../../../kernel/versions/index.js';
+import { contentSha256, type RecordVersion, RecordVersions } from '../../../kernel/versions/index.js';
 import { contractPermissions as may } from '../contracts.permissions.js';
-import type { ContractContent } from '../domain/contract-content.js';
+import { type ContractContent, NOT_DECLARED } from '../domain/contract-content.js';
 import { hasChangeInHand } from '../domain/in-hand.js';
 import type { TechContract } from '../domain/tech-contract.js';
 
@@ -15,6 +15,10 @@ const CORRECTED: readonly string[] = ['SUBMITTED', 'ACCEPTED', 'KIND_ASKED', 'EX
 
 /** What was filed before a correction was asked for, as a kind of frozen version beside those that are registered. */
 const FILING = 'contract-filing';
+/** … and what was filed as a change that came back. */
+const CHANGE = 'contract-change';
+/** What the parties agree on: the promises beside it are the applicant's alone. */
+const agreedOn = (content: ContractContent): string => contentSha256({ ...content, declarations: NOT_DECLARED });
 
 /**
  * The working copy is the applicant's own: everybody else reads what was filed or registered last while a correction or a change is being written. Tax and finance rely on what
@@ -38,9 +42,21 @@ export class ContractTexts {
     await this.versions.freeze(FILING, id, content, fileIds, by);
   }
 
+  /** Keeps a change as it was filed, before the applicant goes on with it. Call in the step's transaction. */
+  async keepChange({ id, content }: TechContract, fileIds: readonly string[], by: string | null): Promise<void> {
+    await this.versions.freeze(CHANGE, id, content, fileIds, by);
+  }
+
+  /** Papers with which a change was filed that came back and says something else since: what was signed then was about that text. */
+  async papersOfAnotherText({ id, content }: Pick<TechContract, 'id' | 'content'>): Promise<readonly string[]> {
+    const filed = await this.last(CHANGE, id);
+    return filed && agreedOn(filed.content) !== agreedOn(content) ? filed.attachments : [];
+  }
+
   /** Whether a frozen text holds the file. */
   async hold(id: string, fileId: string): Promise<boolean> {
-    return (await this.versions.hold('contract', id, fileId)) || this.versions.hold(FILING, id, fileId);
+    for (const kind of ['contract', FILING, CHANGE]) if (await this.versions.hold(kind, id, fileId)) return true;
+    return false;
   }
 
   /** The files of the frozen text that the actor reads; null where it is the working copy. */
@@ -60,14 +76,22 @@ export class ContractTexts {
     return (await this.frozen(contract, text))?.content ?? null;
   }
 
+  /** What stands registered, with its papers; null where nothing does. */
+  async registered(contract: Pick<TechContract, 'id' | 'registeredNo'>): Promise<RecordVersion<ContractContent> | null> {
+    return contract.registeredNo === null ? null : this.versions.get<ContractContent>('contract', contract.id, contract.registeredNo);
+  }
+
   /** @throws Error where a registered or filed text was never kept: the working copy must not be told instead */
-  private async frozen({ id, registeredNo }: TechContract, text: ContractText): Promise<RecordVersion<ContractContent> | null> {
+  private async frozen({ id, registeredNo }: Pick<TechContract, 'id' | 'registeredNo'>, text: ContractText): Promise<RecordVersion<ContractContent> | null> {
     if (text === 'WORKING') return null;
-    const kind = text === 'FILED' ? FILING : 'contract';
-    const no = text === 'FILED' ? (await this.versions.list(FILING, id))[0]?.no : registeredNo;
-    const version = no ? await this.versions.get<ContractContent>(kind, id, no) : null;
+    const version = text === 'REGISTERED' ? await this.registered({ id, registeredNo }) : await this.last(FILING, id);
     if (!version) throw new Error(`contract ${id}: the ${text.toLowerCase()} text was not kept`);
     return version;
+  }
+
+  private async last(kind: string, id: string): Promise<RecordVersion<ContractContent> | null> {
+    const no = (await this.versions.list(kind, id))[0]?.no;
+    return no === undefined ? null : this.versions.get<ContractContent>(kind, id, no);
   }
 
   private async purposesOf(fileIds: readonly string[]): Promise<string[]> {

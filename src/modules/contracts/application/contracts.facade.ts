@@ -10,7 +10,9 @@ import { type AppliedRule, type Recognition, TechContract } from '../domain/tech
 import { recognitionAsDeclared } from '../domain/recognition.js';
 import { ContractPresenter } from '../http/contract-presenter.js';
 import type { ContractRowView } from '../http/contract.dto.js';
+import { ContractDecisions } from './contract-decisions.js';
 import { ContractDesk } from './contract-desk.js';
+import { ContractMails } from './contract-mails.js';
 import { ContractPaper } from './contract-paper.js';
 import { ContractQueries } from './contract.queries.js';
 import { ExpertOpinions, type Verdict } from './expert-opinions.js';
@@ -42,6 +44,8 @@ export class ContractsFacade {
     private readonly opinions: ExpertOpinions,
     private readonly present: ContractPresenter,
     private readonly paper: ContractPaper,
+    private readonly decisions: ContractDecisions,
+    private readonly mails: ContractMails,
   ) {}
 
   create(content: Partial<ContractContent>, actor: Actor): Promise<TechContract> {
@@ -99,17 +103,18 @@ export class ContractsFacade {
 
   /** The body whose registrar decided. */
   private async registrarOf(id: string): Promise<string> {
-    const [row] = await this.uow.query<{ name: string }>(
-      `SELECT o.name FROM workflow_history h JOIN organisation o ON o.id = h.actor_organisation
-        WHERE h.workflow = 'contract' AND h.subject_id = $1 AND h.action IN ('accept', 'passFirst', 'approve', 'approveLarge') ORDER BY h.version DESC LIMIT 1`,
-      [id],
-    );
-    return row?.name ?? '';
+    return (await this.decisions.last(id, ['accept', 'passFirst', 'approve', 'approveLarge']))?.body ?? '';
   }
 
   /** The registered text on paper: the model text of its kind with what the parties wrote. */
   paperOf({ content, number }: RegisteredContract): Paper | null {
     return this.paper.of({ content, number, isRegistered: true });
+  }
+
+  /** Tells the people who handle the case of the applicant what has become of it. */
+  async tell(id: string, news: Parameters<ContractMails['tell']>[1]): Promise<void> {
+    const contract = await this.standing(id);
+    if (contract) await this.mails.tell(contract, news);
   }
 
   /** What waits for this person, and what the person's organisation has in hand. */

@@ -6,6 +6,17 @@ import type { ContractContent } from './contract-content.js';
 import type { KnownOrganisation } from './parties.js';
 import type { AppliedRule } from './tech-contract.js';
 
+/** The supplementary agreement (补充协议) on the change that is drafted: whether one has come since the registration, and is about what the change says now. */
+export type Supplement = 'ATTACHED' | 'MISSING' | 'OUTDATED';
+
+export function supplementFaults(supplement: Supplement): Reason[] {
+  switch (supplement) {
+    case 'ATTACHED': return [];
+    case 'MISSING': return [{ code: 'SUPPLEMENT_MISSING', zh: '未上传补充协议', en: 'The supplementary agreement is not attached', pointer: '/files' }];
+    case 'OUTDATED': return [{ code: 'SUPPLEMENT_OUTDATED', zh: '变更内容在退回或者撤回后有修改，请上传按现在的内容签署的补充协议', en: 'The change says something else since it came back: attach the agreement that was signed on what it says now', pointer: '/files' }];
+  }
+}
+
 /** What the steps of a case look at beside the contract itself: the rule in force, other contracts, experts. */
 export interface ContractFacts {
   /** the rule of the case, or of today where none is fixed yet; null where there is none */
@@ -34,8 +45,7 @@ export interface ContractFacts {
   /** opinions on what is in hand, and experts who were asked and have not answered */
   opinions: number;
   waitedFor: number;
-  /** a supplementary agreement has come since the registration */
-  supplemented: boolean;
+  supplement: Supplement;
   /** why it has to wait for the notice of the price (协议定价公示) of the achievement that it transfers */
   priceNotice: Reason[];
   /** why it is too late for a reconsideration */

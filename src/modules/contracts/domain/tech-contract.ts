@@ -92,6 +92,8 @@ export class TechContract implements WorkflowSubject {
   @Column('jsonb', { name: 'kind_change', nullable: true }) kindChange!: KindChange | null;
   @Column('text', { nullable: true }) proposal!: 'PASS' | 'REFUSE' | 'KEEP' | 'REVOKE' | null;
   @Column('text', { name: 'refusal_code', nullable: true }) refusalCode!: RefusalCode | null;
+  /** the day of the refusal that stands or is reconsidered: from it the time for a remedy counts */
+  @Column('timestamptz', { name: 'refused_at', nullable: true }) refusedAt!: Date | null;
   /** a reconsideration has kept the refusal (复议维持): it is not asked for again */
   @Column('boolean') upheld!: boolean;
   /** codes of the warning signs of what is in hand, as the last step found them: for lists, which cannot read them from many records */

@@ -6,10 +6,11 @@ import { type BothLanguages, type Page, problemBody, type Reason, requestContext
 import { CasePresenter, hasInsight, presentStanding } from '../../../kernel/workflow/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import type { BatchOutcome } from '../application/contract-desk.js';
-import { ContractProcess } from '../application/contract-process.js';
+import { ContractRemedies } from '../application/contract-remedies.js';
 import { ContractTexts, textFor } from '../application/contract-text.js';
 import { type DryRun, DryRunReader } from '../application/dry-run.js';
 import { ExpertOpinions } from '../application/expert-opinions.js';
+import { isRefused } from '../application/refusal-paper.js';
 import { contractWorkflow } from '../contract.workflow.js';
 import { contractPermissions as may } from '../contracts.permissions.js';
 import { basisUnder, checklistOf } from '../domain/checklist.js';
@@ -64,7 +65,7 @@ export class ContractPresenter {
     private readonly opinions: ExpertOpinions,
     private readonly dryRuns: DryRunReader,
     private readonly texts: ContractTexts,
-    private readonly process: ContractProcess,
+    private readonly remedies: ContractRemedies,
     private readonly audit: AuditTrail,
   ) {}
 
@@ -85,8 +86,8 @@ export class ContractPresenter {
 
   private async refusal(contract: TechContract): Promise<RefusalView | null> {
     const { refusalCode } = contract;
-    const remedy = refusalCode && (await this.process.remedy(contract));
-    return refusalCode && { code: refusalCode, text: word(REFUSAL_CODES[refusalCode]), remedy: remedy && word(remedy) };
+    const remedy = refusalCode && (await this.remedies.of(contract));
+    return refusalCode && { code: refusalCode, text: word(REFUSAL_CODES[refusalCode]), remedy: remedy && word(remedy), decided: isRefused(contract) };
   }
 
   private async kindChange({ kindChange }: TechContract): Promise<KindChangeView | null> {

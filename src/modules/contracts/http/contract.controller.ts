@@ -10,6 +10,7 @@ import { ContractPaper } from '../application/contract-paper.js';
 import { ContractTexts } from '../application/contract-text.js';
 import { ContractQueries } from '../application/contract.queries.js';
 import { ExpertOpinions } from '../application/expert-opinions.js';
+import { RefusalPaper } from '../application/refusal-paper.js';
 import type { ContractAction } from '../contract.workflow.js';
 import { contractPermissions as may } from '../contracts.permissions.js';
 import { contractProblem } from '../contracts.problems.js';
@@ -28,6 +29,7 @@ export class ContractController {
     private readonly opinions: ExpertOpinions,
     private readonly present: ContractPresenter,
     private readonly paper: ContractPaper,
+    private readonly refusals: RefusalPaper,
     private readonly texts: ContractTexts,
     private readonly printer: PaperPrinter,
   ) {}
@@ -91,6 +93,17 @@ export class ContractController {
     const paper = this.paper.of(await this.texts.readBy(contract, actor));
     if (!paper) throw contractProblem('NO_KIND');
     return paper;
+  }
+
+  /** The decision of a refusal (不予登记决定书): ground, reasons, rule, and what can be done about it until when. */
+  @Get(':id/refusal.pdf') @Access(may.read) @ApiProduces(MEDIA_TYPES.pdf) @ApiConflictResponse({ type: ProblemView, description: 'Nothing was refused, or the refusal stands no more.' })
+  @ApiUnprocessableEntityResponse({ type: ProblemView, description: 'A character that no font has, or too long.' }) @ApiTooManyRequestsResponse({ type: ProblemView, description: 'Many papers are being written.' })
+  async refusal(@Param('id', ParseUUIDPipe) id: string, @CurrentActor() actor: Actor, @Res({ passthrough: true }) response: Response): Promise<StreamableFile> {
+    const contract = await this.queries.one(id, actor);
+    const decision = await this.refusals.of(contract);
+    if (!decision) throw contractProblem('NOT_REFUSED');
+    await this.present.told(contract, actor);
+    return answerFile(response, { name: `不予登记决定书-${contract.number}.pdf`, mediaType: MEDIA_TYPES.pdf, content: await this.printer.pdf(decision.paper, decision.at) });
   }
 
   /** Gives the reader's expert opinion; once. With the last one the case goes back to the registrar. */

@@ -146,6 +146,8 @@ export class RefusalView {
   text!: string;
   /** what can be done about it and until which day (救济途径); null while it is not decided */
   remedy!: string | null;
+  /** it is a decision that stands or is reconsidered, and can be had on paper */
+  decided!: boolean;
 }
 
 /** Another kind that an officer finds in the contract, and what the applicant answered. */

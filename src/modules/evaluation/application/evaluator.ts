@@ -5,6 +5,7 @@ import { RuleBook, type RuleDomain, type RuleParams } from '../../rules/index.js
 import { addCalendarDaysRoll, addWorkdays, countWorkdays, noticeWindow, orcid, patent, techAmount, uscc } from '../domain/check-kinds.js';
 import { DAY_OF_ROWS, type Input, Keys, onlyKeys, type Output, RowFault } from '../domain/inputs.js';
 import { RELIEF_KINDS, reliefOutput } from '../domain/relief-kinds.js';
+import { bidScore, payout, raceGrant } from '../domain/challenge-kinds.js';
 import { broker, challengePayout, instrument, riskCompensation, smallTechFirm, voucher } from '../domain/support-kinds.js';
 
 /** A question to the rules, as acceptance vectors ask it. */
@@ -40,6 +41,9 @@ const KINDS: Readonly<Record<string, Kind>> = {
   voucher: { keys: ['bill', 'ratio', 'balance'], answer: voucher },
   instrument: { keys: ['eff', 'ext', 'mgmt'], answer: async (keys, _, rules) => instrument(keys, await ruleOf(rules, 'INSTRUMENT', DAY_OF_ROWS)) },
   challenge_payout: { keys: ['paid', 'ratio', 'cap'], answer: challengePayout },
+  challenge_score: { keys: ['sheets'], answer: async (keys, _, rules) => bidScore(keys, await ruleOf(rules, 'CHALLENGE', DAY_OF_ROWS)) },
+  challenge_instalment: { keys: ['total', 'stage', 'mode'], answer: async (keys, _, rules) => payout(keys, await ruleOf(rules, 'CHALLENGE', DAY_OF_ROWS)) },
+  race_grant: { keys: ['total', 'teams'], answer: async (keys, _, rules) => raceGrant(keys, await ruleOf(rules, 'CHALLENGE', DAY_OF_ROWS)) },
 };
 
 /** Answers rows of questions under the rules in force and the calendar of this installation. Stores nothing. */

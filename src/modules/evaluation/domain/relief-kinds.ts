@@ -60,7 +60,7 @@ const cit = (keys: Keys): CitYearFacts => ({
 function stamp(keys: Keys): StampFacts {
   keys.oneOf('base', 'gross');
   return {
-    subKind: keys.subKind('type'), signedOn: DAY_OF_ROWS, priceFen: keys.has('gross') ? keys.fen('gross') : keys.fen('base'), statedVatFen: keys.has('vat_separate') ? keys.fen('vat_separate') : null,
+    side: 'both', subKind: keys.subKind('type'), signedOn: DAY_OF_ROWS, priceFen: keys.has('gross') ? keys.fen('gross') : keys.fen('base'), statedVatFen: keys.has('vat_separate') ? keys.fen('vat_separate') : null,
     researchFundsFen: keys.has('rd_funds') ? keys.fen('rd_funds') : null, smallSeller: false, smallBuyer: false, heading: null,
   };
 }

@@ -12,6 +12,7 @@ import { type PanelAction, type PanelFacts, panelWorkflow } from '../panel.workf
 import { type SeatFacts, seatWorkflow } from '../seat.workflow.js';
 import { DrawablePool } from './drawable.js';
 import { PanelMatters } from './panel-matters.js';
+import { SeatMails } from './seat-mails.js';
 
 const SEED_BYTES = 32;
 const HOUR = 3_600_000;
@@ -29,6 +30,7 @@ export class PanelProcess implements OnModuleInit {
     private readonly workflow: WorkflowExecutor,
     private readonly pool: DrawablePool,
     private readonly matters: PanelMatters,
+    private readonly mails: SeatMails,
   ) {}
 
   onModuleInit(): void {
@@ -64,16 +66,17 @@ export class PanelProcess implements OnModuleInit {
   private async call(panelId: string, seatKind: SeatKind, inPlaceOf: number, actor: Actor): Promise<boolean> {
     const panel = await this.panel(panelId);
     const order = panel.candidates ?? [];
-    const called = panel.calls.map(({ personId }) => personId);
-    const passed = inPlaceOf === 0 ? [] : await this.unfitNow(panel, called);
-    const next = nextFor(order, seatKind, called, passed.map(({ personId }) => personId));
+    const before = panel.calls.map(({ personId }) => personId);
+    const passed = inPlaceOf === 0 ? [] : await this.unfitNow(panel, before);
+    const next = nextFor(order, seatKind, before, passed.map(({ personId }) => personId));
     if (!next) return false;
     const calls = [...panel.calls, { seat: seatKind, personId: next.personId, inPlaceOf, passed }];
     await this.uow.query(`UPDATE review_panel SET calls = $2::jsonb WHERE id = $1`, [panelId, JSON.stringify(calls)]);
     const at = new Date(Math.min(Date.now() + panel.rule.answerHours * HOUR, panel.sitsAt.getTime()));
-    await this.workflow.open(seatWorkflow, {
+    const called = await this.workflow.open(seatWorkflow, {
       id: newId(), panelId, organisationId: panel.organisationId, createdBy: next.personId, rank: order.indexOf(next) + 1, callNo: calls.length, seatKind, declaration: null, reason: '',
     }, actor, { at });
+    await this.mails.called(called, panel);
     return true;
   }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, ANONYMOUS, type OrganisationKind, type Role } from '../../../kernel/access/index.js';
 import { AppConfig } from '../../../kernel/config/index.js';
-import { UnitOfWork } from '../../../kernel/database/index.js';
+import { PREPARED, UnitOfWork } from '../../../kernel/database/index.js';
 import { newSecret, secretHash } from '../domain/credentials.js';
 
 /** Minutes without a request after which a session ends (GB/T 22239): officials, everybody else; and its absolute limit. */
@@ -50,7 +50,7 @@ export class Authentication {
   async bySession(token: string): Promise<{ actor: Actor; sessionId: string } | null> {
     const sessionId = secretHash(token);
     const [row] = await this.uow.query<ActorRow & { stale: boolean }>(
-      `SELECT ${ACTOR_COLUMNS}, c.last_seen_at < now() - interval '1 minute' AS stale
+      `${PREPARED}SELECT ${ACTOR_COLUMNS}, c.last_seen_at < now() - interval '1 minute' AS stale
          FROM session c ${joins('$2')}
         WHERE c.id = $1 AND c.expires_at > now() AND c.last_seen_at > now() - make_interval(mins => CASE WHEN o.kind = 'GOVERNMENT' THEN $3::int ELSE $4 END)`,
       [sessionId, this.config.demo, IDLE_MINUTES.official, IDLE_MINUTES.others],
@@ -62,7 +62,7 @@ export class Authentication {
 
   async byApiToken(token: string): Promise<Actor | null> {
     const [row] = await this.uow.query<ActorRow & { id: string; stale: boolean }>(
-      `SELECT ${ACTOR_COLUMNS}, c.id, coalesce(c.last_used_at < now() - interval '1 minute', true) AS stale
+      `${PREPARED}SELECT ${ACTOR_COLUMNS}, c.id, coalesce(c.last_used_at < now() - interval '1 minute', true) AS stale
          FROM api_token c ${joins('$2')}
         WHERE c.hash = $1 AND c.revoked_at IS NULL AND c.expires_at > now()`,
       [secretHash(token), this.config.demo],
@@ -75,7 +75,7 @@ export class Authentication {
   /** The actor that a person is by default: the oldest active membership. */
   async actorOf(personId: string, membershipId?: string): Promise<Actor> {
     const [row] = await this.uow.query<ActorRow>(
-      `SELECT ${ACTOR_COLUMNS}
+      `${PREPARED}SELECT ${ACTOR_COLUMNS}
          FROM (SELECT $1::uuid AS person_id, coalesce($2::uuid, (SELECT id FROM membership WHERE person_id = $1 AND status = 'ACTIVE' ORDER BY created_at, id LIMIT 1)) AS membership_id) c
          ${joins('$3')}`,
       [personId, membershipId ?? null, this.config.demo],

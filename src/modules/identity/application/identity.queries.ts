@@ -96,6 +96,7 @@ export class IdentityQueries {
       `SELECT o.id FROM organisation o WHERE ${waitsFor(organisationWorkflow, actor, 'o', params)} ORDER BY o.due_at, o.id LIMIT 50`,
       params,
     );
+    if (rows.length === 0) return [];
     return this.uow.manager.createQueryBuilder(Organisation, 'o').whereInIds(rows.map((row) => row.id)).orderBy('o.dueAt').getMany();
   }
 

@@ -34,7 +34,7 @@ const stateLabel = (state: OrganisationState, locale: Locale): string => say(org
 /** The case of verification, for the official and for the organisation itself. */
 export const presentOrganisationCase = (
   row: Organisation, regionName: string, allowed: readonly AllowedAction[], { history, sameCode }: { history: readonly HistoryEntry[]; sameCode: readonly SameCodeRow[] }, locale: Locale,
-): OrganisationCaseView => ({
+): Omit<OrganisationCaseView, 'workingDaysLeft'> => ({
   ...presentOrganisation(row, regionName),
   state: row.state,
   stateLabel: stateLabel(row.state as OrganisationState, locale),

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AccessControl, type Actor } from '../../../kernel/access/index.js';
 import { AuditTrail } from '../../../kernel/audit/index.js';
 import { requestContext } from '../../../kernel/http/index.js';
-import { WorkflowExecutor, WorkflowHistory } from '../../../kernel/workflow/index.js';
+import { CasePresenter, WorkflowExecutor, WorkflowHistory } from '../../../kernel/workflow/index.js';
 import { ReferenceCodes } from '../../reference/index.js';
 import { IdentityQueries } from '../application/identity.queries.js';
 import { organisationPermissions as may } from '../identity.permissions.js';
@@ -16,6 +16,7 @@ export class OrganisationPresenter {
     private readonly queries: IdentityQueries,
     private readonly history: WorkflowHistory,
     private readonly workflow: WorkflowExecutor,
+    private readonly cases: CasePresenter,
     private readonly codes: ReferenceCodes,
     private readonly access: AccessControl,
     private readonly audit: AuditTrail,
@@ -43,7 +44,8 @@ export class OrganisationPresenter {
     const row = await this.queries.organisation(id, actor);
     this.access.require(actor, may.case, row, may.read);
     const [allowed, history, sameCode] = [await this.workflow.allowed(organisationWorkflow, row, actor), await this.history.of('organisation', id), await this.queries.sameCode(row, actor)];
-    return presentOrganisationCase(row, this.regionName(row.regionCode), allowed, { history, sameCode }, requestContext().locale);
+    const workingDaysLeft = await this.cases.workingDaysLeft(row);
+    return { ...presentOrganisationCase(row, this.regionName(row.regionCode), allowed, { history, sameCode }, requestContext().locale), workingDaysLeft };
   }
 
   async members(id: string, actor: Actor): Promise<MemberView[]> {

@@ -45,6 +45,14 @@ export class RegistrationRequestedView {
 /** What a mailed link would open, for the page that sets the password. */
 export class PendingRegistrationView {
   organisationName!: string;
+  kind!: OrganisationKind;
+  /** as it would be kept, in capitals and without spaces */
+  uscc!: string;
+  /** false where the check character fails: then the bureau cannot verify without evidence (证明材料) */
+  usccChecksumOk!: boolean;
+  regionName!: string;
+  /** empty where none was given */
+  address!: string;
   personName!: string;
   email!: string;
 }
@@ -113,6 +121,8 @@ export class OrganisationCaseView extends OrganisationView {
   dueAt!: string | null;
   /** counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
   dueProvisional!: boolean;
+  /** working days until the deadline, negative when it has passed; null where no clock runs */
+  workingDaysLeft!: number | null;
   createdAt!: string;
   allowedActions!: ActionView[];
   history!: HistoryView[];

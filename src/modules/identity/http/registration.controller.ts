@@ -7,6 +7,7 @@ import { ApiTokens } from '../application/api-tokens.js';
 import { PasswordLinks } from '../application/password-links.js';
 import { Registrations } from '../application/registrations.js';
 import { ApiTokenDto, ApiTokenView, NewApiTokenView, NewPasswordDto, PasswordResetRequestDto, PendingRegistrationView, RegistrationDto, RegistrationRequestedView, RegistrationView } from './organisation.dto.js';
+import { RegistrationPresenter } from './registration-presenter.js';
 import { SessionCookies } from './session-cookies.js';
 
 /** Opening an account, forgotten passwords, access tokens. */
@@ -15,6 +16,7 @@ import { SessionCookies } from './session-cookies.js';
 export class RegistrationController {
   constructor(
     private readonly registrations: Registrations,
+    private readonly presenter: RegistrationPresenter,
     private readonly cookies: SessionCookies,
     private readonly links: PasswordLinks,
     private readonly tokens: ApiTokens,
@@ -29,8 +31,7 @@ export class RegistrationController {
   /** What the mailed link would register. */
   @Get('registrations/:secret') @Access.public()
   async showRegistration(@Param('secret') secret: string): Promise<PendingRegistrationView> {
-    const { organisation, person } = await this.registrations.pending(secret);
-    return { organisationName: organisation.name, personName: person.name, email: person.email };
+    return this.presenter.pending(await this.registrations.pending(secret));
   }
 
   /** Registers the organisation with its first person, who becomes its administrator and is signed in. */

@@ -8,6 +8,7 @@ import { IncomeCase } from '../domain/income-case.js';
 import { incomeWorkflow } from '../income.workflow.js';
 import { IncomeClaims } from './income-claims.js';
 import { IncomeLedger } from './income-ledger.js';
+import { IncomeMails } from './income-mails.js';
 import { IncomeSurroundings } from './income-surroundings.js';
 
 const ENDED: Readonly<Record<string, string>> = { DEREGISTERED: '合同登记已注销', REVOKED: '合同登记已撤销' };
@@ -23,6 +24,7 @@ export class IncomeProcess implements OnModuleInit {
     private readonly ledger: IncomeLedger,
     private readonly contracts: ContractsFacade,
     private readonly events: EventBus,
+    private readonly mails: IncomeMails,
   ) {}
 
   onModuleInit(): void {
@@ -33,6 +35,7 @@ export class IncomeProcess implements OnModuleInit {
       called: 'number',
       facts: (income) => this.around.of(income),
       effects: { submit: ({ after }) => this.claims.claim(after), approve: ({ after }) => this.recognise(after), returnToSeller: release, reject: release, close: release },
+      always: ({ after, input }, action) => this.mails.enqueue(after, action, input.comment),
     });
     this.events.inTransaction(contractRegistrationChanged, async ({ contractId, what }) => {
       if (what !== 'ended') return;

@@ -117,6 +117,7 @@ export class ListingQueries {
       `SELECT l.id FROM "${kind.table}" l WHERE ${waiting} ORDER BY l.due_at NULLS LAST, l.id LIMIT $${params.push(limit)}`,
       params,
     );
+    if (rows.length === 0) return [];
     return this.uow.manager.createQueryBuilder(kind.entity, 'l').whereInIds(rows.map((row) => row.id)).orderBy('l.dueAt', 'ASC', 'NULLS LAST').getMany();
   }
 

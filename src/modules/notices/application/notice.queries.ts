@@ -79,11 +79,17 @@ export class NoticeQueries {
   }
 
   /** What was last published about the record. */
-  async latestOf(kind: NoticeKind, subject: NoticeSubject): Promise<Notice | null> {
+  async latestOf(kind: NoticeKind, subject: NoticeSubject, since: Date): Promise<Notice | null> {
     const [found] = await this.uow.query<{ id: string }>(
-      `SELECT id FROM notice WHERE kind = $1 AND subject_kind = $2 AND subject_id = $3 AND published_at IS NOT NULL ORDER BY published_at DESC, id DESC LIMIT 1`, [kind, subject.kind, subject.id],
+      `SELECT id FROM notice WHERE kind = $1 AND subject_kind = $2 AND subject_id = $3 AND published_at >= $4 ORDER BY published_at DESC, id DESC LIMIT 1`, [kind, subject.kind, subject.id, since],
     );
     return this.byId(found?.id ?? null);
+  }
+
+  /** Whether a notice of the kind about the record is drafted, on display or effective. */
+  async isInHand(kind: NoticeKind, subject: NoticeSubject, since: Date): Promise<boolean> {
+    const rows = await this.uow.query(`SELECT 1 FROM notice WHERE kind = $1 AND subject_kind = $2 AND subject_id = $3 AND state NOT IN ('WITHDRAWN', 'DISCARDED') AND created_at >= $4 LIMIT 1`, [kind, subject.kind, subject.id, since]);
+    return rows.length > 0;
   }
 
   private async require(id: string, actor: Actor, key: string): Promise<Notice> {

@@ -20,6 +20,7 @@ import { ObjectionQueries } from './objection.queries.js';
 
 const ON_THE_DESK = 50;
 const RECENT = 20;
+const EVER = new Date(0);
 
 /**
  * The public face of notices (公示) for the processes that have to be announced, the workbench and the demo loader. A process opens a
@@ -54,14 +55,19 @@ export class NoticesFacade {
     return this.objections.act(id, action, actor, null, input);
   }
 
-  /** How the last published notice of the kind about the record stands. */
-  async standing(kind: NoticeKind, subject: NoticeSubject): Promise<NoticeStanding> {
-    return standingOf(await this.queries.latestOf(kind, subject));
+  /** How the last published notice of the kind about the record stands. @param since earlier ones were about something else, such as another winner */
+  async standing(kind: NoticeKind, subject: NoticeSubject, since = EVER): Promise<NoticeStanding> {
+    return standingOf(await this.queries.latestOf(kind, subject, since));
+  }
+
+  /** Whether somebody has begun a notice of the kind about the record that was not taken back. */
+  isInHand(kind: NoticeKind, subject: NoticeSubject, since = EVER): Promise<boolean> {
+    return this.queries.isInHand(kind, subject, since);
   }
 
   /** For guards of a process that must have been announced: why it has to wait, or nothing. */
-  async waitsFor(kind: NoticeKind, subject: NoticeSubject): Promise<Reason[]> {
-    return waitsForNotice(await this.standing(kind, subject));
+  async waitsFor(kind: NoticeKind, subject: NoticeSubject, since = EVER): Promise<Reason[]> {
+    return waitsForNotice(await this.standing(kind, subject, since));
   }
 
   /** For guards of a process that need not have been announced, but must not overtake a notice that is open. */

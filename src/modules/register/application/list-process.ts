@@ -8,6 +8,7 @@ import { RuleBook } from '../../rules/index.js';
 import { RegisterEntry } from '../domain/register-entry.js';
 import { type ListRule, RegistrationList, stillSays } from '../domain/registration-list.js';
 import { type ListFacts, listWorkflow } from '../registration-list.workflow.js';
+import { ListMails } from './list-mails.js';
 
 const LIVE = ['LIST_REVIEW', 'LIST_SECOND', 'LIST_APPROVED'];
 
@@ -20,11 +21,15 @@ export class ListProcess implements OnModuleInit {
     private readonly rules: RuleBook,
     private readonly calendar: WorkingCalendar,
     private readonly events: EventBus,
+    private readonly mails: ListMails,
   ) {}
 
   onModuleInit(): void {
     const approved = ({ after }: Transition<RegistrationList>) => this.openPrinting(after);
-    this.workflow.bind({ workflow: listWorkflow, entity: RegistrationList, called: 'number', facts: (list) => this.facts(list), effects: { approve: approved, approveLarge: approved } });
+    this.workflow.bind({
+      workflow: listWorkflow, entity: RegistrationList, called: 'number', facts: (list) => this.facts(list), effects: { approve: approved, approveLarge: approved },
+      always: ({ after, input }, action) => this.mails.enqueue(after.id, action, input.comment),
+    });
     this.events.later(calendarChanged, 'registration-lists', () => this.settlePrinting());
   }
 

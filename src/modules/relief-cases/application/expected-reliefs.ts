@@ -35,7 +35,7 @@ export class ExpectedReliefs {
     for (const kind of EXPECTED_KINDS) {
       const known = await this.ask(kind, { contract, answers: { taxPoint: day, ...WITHOUT_COSTS }, enterprise: {}, rules }, day);
       const atBest = await this.ask(kind, { contract, answers: favourably(contract, day), enterprise: FAVOURABLE_ENTERPRISE, rules }, day);
-      found.push({ kind, side: kind === 'STAMP' ? 'both' : SIDES[kind], known, atBest });
+      found.push({ kind, side: SIDES[kind].length > 1 ? 'both' : (SIDES[kind][0] ?? 'both'), known, atBest });
     }
     return found;
   }

@@ -5,7 +5,7 @@ import { newId } from '../../../kernel/ids/index.js';
 import { ContractsFacade, type RegisteredContract } from '../../contracts/index.js';
 import { citShare, figureOf, type ReliefAnswer, ReliefEstimates, type ReliefQuestion } from '../../relief/index.js';
 import type { RuleInForce } from '../../rules/index.js';
-import { MAIN_FIGURE } from '../domain/answers.js';
+import { mainFigure } from '../domain/answers.js';
 import { citContractFacts, questionOf, type VatKinds } from '../domain/facts.js';
 import { type FrozenRule, type Outcome, ReliefCase, ReliefComputation } from '../domain/relief-case.js';
 import { reliefProblem } from '../relief-cases.problems.js';
@@ -46,7 +46,7 @@ export class ReliefComputer {
   async compute(relief: ReliefCase, by: string | null): Promise<ReliefCase[]> {
     const contract = await this.contractOf(relief);
     const room = await this.rooms.of(relief, contract);
-    const told = { contract, answers: relief.answers, year: relief.year, ...(room ? { leftFen: room.leftFen, goodsLeftFen: room.goodsLeftFen } : {}), ...(relief.kind === 'VAT' ? { vatKinds: await this.vatKinds(relief) } : {}) };
+    const told = { contract, answers: relief.answers, year: relief.year, side: relief.side, ...(room ? { leftFen: room.leftFen, goodsLeftFen: room.goodsLeftFen } : {}), ...(relief.kind === 'VAT' ? { vatKinds: await this.vatKinds(relief) } : {}) };
     if (relief.kind === 'CIT') return this.computeYear(relief, by, contract.version, citContractFacts(told, relief.id));
     const question = questionOf(relief.kind, told);
     const { answer, rule, others } = await this.estimates.answer(question);
@@ -96,7 +96,7 @@ export class ReliefComputer {
     await this.uow.manager.insert(ReliefComputation, this.uow.manager.create(ReliefComputation, row) as never);
     const shown = answer.estimate ?? answer;
     await this.uow.manager.update(ReliefCase, { id: relief.id }, {
-      facts: facts, contractVersion, outcome: shown.status as Outcome, unverified: answer.status === 'RULE_UNVERIFIED', reliefFen: figureOf(shown, MAIN_FIGURE[relief.kind]),
+      facts: facts, contractVersion, outcome: shown.status as Outcome, unverified: answer.status === 'RULE_UNVERIFIED', reliefFen: figureOf(shown, mainFigure(relief.kind, relief.side)),
       ...(cause === 'ASKED' ? { stale: false } : {}),
     });
   }

@@ -70,7 +70,7 @@ export class ReliefDesk {
       this.access.require(actor, contractPermissions.read, standing, contractPermissions.read);
       this.access.require(actor, may.handle, { organisationId, createdBy: actor.personId });
       const contract = await this.computer.contractOf({ contractId });
-      await this.sides.require({ kind, organisationId }, contract);
+      const side = await this.sides.of({ kind, organisationId }, contract);
       const signed = yearOf(signedOn(contract));
       const taxYear = kind === 'STAMP' ? signed : (year ?? yearOf(dateInChina(new Date())));
       if (!hasBegun(taxYear, new Date())) throw reliefProblem('YEAR_NOT_BEGUN', { year: taxYear });
@@ -79,7 +79,7 @@ export class ReliefDesk {
       if (kind === 'IIT' && named === '') throw problem('INVALID', { count: 1 }, [NOBODY]);
       await this.requireNone({ contractId, kind, organisationId, year: taxYear, beneficiary: named });
       const relief = await this.workflow.open(reliefWorkflow, {
-        id: newId(), number: await this.numbers.next('SSYH'), kind, contractId, organisationId, createdBy: actor.personId, year: taxYear, beneficiary: named,
+        id: newId(), number: await this.numbers.next('SSYH'), kind, contractId, organisationId, side, createdBy: actor.personId, year: taxYear, beneficiary: named,
         answers: {}, stale: true, unverified: false, incomeFen: 0, exemptFen: 0, reducedFen: 0, wasDeclared: false, wasAccepted: false, period: '', invoiceNos: [],
       }, actor);
       await this.audit.record({ actor, action: 'relief.create', objectKind: 'relief', objectId: relief.id, outcome: 'done', detail: { number: relief.number, kind, contractId, year: taxYear } });
@@ -97,7 +97,7 @@ export class ReliefDesk {
       const saved = await this.workflow.write({ workflow: reliefWorkflow, id, actor, version }, (relief) => {
         const next = { ...relief.answers, ...given(answers ?? {}) };
         if (contract && !known) throw this.sides.refusal(relief);
-        const faults = known ? [...faultsOfAnswers(relief.kind, { contract: known, answers: next, year: relief.year }, dateInChina(new Date())), ...(taken && (answers?.ownFen ?? 0) > 0 ? [ownExpensesTwice(taken)] : [])] : [];
+        const faults = known ? [...faultsOfAnswers(relief.kind, { contract: known, answers: next, year: relief.year, side: relief.side }, dateInChina(new Date())), ...(taken && (answers?.ownFen ?? 0) > 0 ? [ownExpensesTwice(taken)] : [])] : [];
         if (faults.length > 0) throw problem('INVALID', { count: faults.length }, faults);
         return { columns: { answers: next, stale: true }, detail: { fields: [...Object.keys(given(answers ?? {})), ...Object.keys(given(enterprise ?? {}))] } };
       });

@@ -5,7 +5,7 @@ import { formatYuan } from '../../../kernel/money/index.js';
 import type { RegisteredContract } from '../../contracts/index.js';
 import { DISCLAIMERS, type ReliefAnswer } from '../../relief/index.js';
 import { ANSWER_FIELDS, type AnswerField, answerText, ENTERPRISE_FIELDS } from '../domain/answer-fields.js';
-import { type EnterpriseAnswers, KIND_WORDS, QUESTIONS } from '../domain/answers.js';
+import { type EnterpriseAnswers, KIND_WORDS, QUESTIONS, SIDE_WORDS } from '../domain/answers.js';
 import { BASES, takenBy } from '../domain/base.js';
 import { evidenceOf, type Held, KEPT_WORDS } from '../domain/evidence-list.js';
 import { knownFacts } from '../domain/known-facts.js';
@@ -54,7 +54,7 @@ export class ReliefPapers {
       footer: `${relief.number} · ${KIND_WORDS[relief.kind].zh}`,
       blocks: [
         { kind: 'facts', facts: [
-          { label: '优惠事项', value: KIND_WORDS[relief.kind].zh }, { label: '纳税人', value: relief.organisationName }, { label: '所属年度', value: `${relief.year} 年` },
+          { label: '优惠事项', value: KIND_WORDS[relief.kind].zh }, { label: '纳税人', value: `${relief.organisationName}（${SIDE_WORDS[relief.side].zh}）` }, { label: '所属年度', value: `${relief.year} 年` },
           ...(relief.beneficiary === '' ? [] : [{ label: '获奖人', value: relief.beneficiary }]),
           { label: '技术合同', value: `${contract.number}　${contract.content.title}` }, { label: '登记证明编号', value: certificateNo ?? '—' },
           { label: '办理状态', value: reliefWorkflow.states[relief.state as keyof typeof reliefWorkflow.states].zh },

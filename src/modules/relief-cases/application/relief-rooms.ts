@@ -16,7 +16,7 @@ export class ReliefRooms {
   /** Null where the kind is not measured by an amount of the contract. */
   async of({ id, kind, contractId, organisationId }: ReliefCase, contract: RegisteredContract): Promise<Room | null> {
     if (!BASES[kind]) return null;
-    // a kind belongs to one side of the contract: whoever was that party before has taken of the same amount
+    // what is measured belongs to one side of the contract: whoever was that party before has taken of the same amount
     const others = await this.uow.manager.findBy(ReliefCase, { contractId, kind, id: Not(id) });
     return roomBeside(kind, contract, others, organisationId);
   }

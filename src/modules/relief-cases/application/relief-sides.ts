@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { ContractsFacade, isParty, type RegisteredContract } from '../../contracts/index.js';
 import { IdentityFacade } from '../../identity/index.js';
-import { SIDE_WORDS, SIDES } from '../domain/answers.js';
+import { type Side, SIDES, sidesSaid } from '../domain/answers.js';
 import type { ReliefCase } from '../domain/relief-case.js';
 import { reliefProblem } from '../relief-cases.problems.js';
 
-type Claim = Pick<ReliefCase, 'kind' | 'organisationId'>;
+type Claim = Pick<ReliefCase, 'side' | 'organisationId'>;
 
 /** Whether a taxpayer is the party of the contract to which the relief belongs: a change of the contract may put another in its place. */
 @Injectable()
@@ -15,18 +15,26 @@ export class ReliefSides {
     private readonly contracts: ContractsFacade,
   ) {}
 
-  async stands({ kind, organisationId }: Claim, { content }: RegisteredContract): Promise<boolean> {
+  async stands({ side, organisationId }: Claim, { content }: RegisteredContract): Promise<boolean> {
     const own = await this.identity.organisation(organisationId);
-    return own !== null && isParty(content[SIDES[kind]], own);
+    return own !== null && isParty(content[side], own);
+  }
+
+  /** The party as which an organisation may ask for a relief. @throws NOT_YOUR_RELIEF */
+  async of({ kind, organisationId }: Pick<ReliefCase, 'kind' | 'organisationId'>, { content }: RegisteredContract): Promise<Side> {
+    const own = await this.identity.organisation(organisationId);
+    const side = own && SIDES[kind].find((one) => isParty(content[one], own));
+    if (!side) throw this.refusal({ kind });
+    return side;
   }
 
   /** @throws NOT_YOUR_RELIEF */
-  async require(claim: Claim, contract: RegisteredContract): Promise<void> {
+  async require(claim: Claim & Pick<ReliefCase, 'kind'>, contract: RegisteredContract): Promise<void> {
     if (!(await this.stands(claim, contract))) throw this.refusal(claim);
   }
 
-  refusal({ kind }: Pick<Claim, 'kind'>): Error {
-    return reliefProblem('NOT_YOUR_RELIEF', { side: SIDE_WORDS[SIDES[kind]] });
+  refusal({ kind }: Pick<ReliefCase, 'kind'>): Error {
+    return reliefProblem('NOT_YOUR_RELIEF', { side: sidesSaid(kind) });
   }
 
   /** What is registered, as far as the taxpayer is still a party of it: who has left reads nothing of what came after. */

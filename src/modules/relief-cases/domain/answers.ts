@@ -83,10 +83,15 @@ export const QUESTIONS: Readonly<Record<ReliefKind, readonly AnswerName[]>> = {
 /** Without these nothing can be computed at all. */
 export const NEEDED: Readonly<Partial<Record<ReliefKind, readonly AnswerName[]>>> = { VAT: ['taxPoint'], REWARD: ['incomeOn'], IIT: ['paidOn', 'rewardFen'] };
 
-/** Who may ask for which relief: the party of the contract that pays the tax. */
-export const SIDES: Readonly<Record<ReliefKind, 'seller' | 'buyer'>> = { VAT: 'seller', CIT: 'seller', STAMP: 'seller', RD: 'buyer', REWARD: 'seller', IIT: 'seller' };
+/** A party of the contract. */
+export type Side = 'seller' | 'buyer';
+
+/** Who may ask for which relief: the parties of the contract that pay the tax. Stamp duty is paid by each for itself (印花税法第一条、税目税率表). */
+export const SIDES: Readonly<Record<ReliefKind, readonly Side[]>> = { VAT: ['seller'], CIT: ['seller'], STAMP: ['seller', 'buyer'], RD: ['buyer'], REWARD: ['seller'], IIT: ['seller'] };
 
 export const SIDE_WORDS = { seller: { zh: '卖方', en: 'seller' }, buyer: { zh: '买方', en: 'buyer' } } as const;
+/** Those whom a kind of relief is for, in words. */
+export const sidesSaid = (kind: ReliefKind): BothLanguages => ({ zh: SIDES[kind].map((side) => SIDE_WORDS[side].zh).join('、'), en: SIDES[kind].map((side) => SIDE_WORDS[side].en).join(' or ') });
 
 export const KIND_WORDS: Readonly<Record<ReliefKind, BothLanguages>> = {
   VAT: { zh: '增值税免税', en: 'VAT exemption' },
@@ -97,5 +102,6 @@ export const KIND_WORDS: Readonly<Record<ReliefKind, BothLanguages>> = {
   IIT: { zh: '现金奖励个人所得税', en: 'Income tax on cash rewards' },
 };
 
-/** The figure of an answer that a list shows. */
-export const MAIN_FIGURE: Readonly<Record<ReliefKind, string>> = { VAT: 'vatSavedGross', CIT: 'contractSaved', STAMP: 'sellerStamp', RD: 'extra', REWARD: 'poolFloor', IIT: 'saved' };
+const FIGURES: Readonly<Record<Exclude<ReliefKind, 'STAMP'>, string>> = { VAT: 'vatSavedGross', CIT: 'contractSaved', RD: 'extra', REWARD: 'poolFloor', IIT: 'saved' };
+/** The figure of an answer that a list shows; of stamp duty what the taxpayer's own is reduced by. */
+export const mainFigure = (kind: ReliefKind, side: Side): string => (kind === 'STAMP' ? `${side}Reduced` : FIGURES[kind]);

@@ -4,7 +4,7 @@ import type { Fen } from '../../../kernel/money/index.js';
 import { kindOf, type RegisteredContract } from '../../contracts/index.js';
 import { type CitContractFacts, type CitYearFacts, conversionModeOf, DECISIONS, type ReliefKind, type ReliefQuestion, type RightKind, type VatParams } from '../../relief/index.js';
 import { ANSWER_FIELDS } from './answer-fields.js';
-import { type AnswerName, type EnterpriseAnswers, NEEDED, QUESTIONS, type ReliefAnswers } from './answers.js';
+import { type AnswerName, type EnterpriseAnswers, NEEDED, QUESTIONS, type ReliefAnswers, type Side } from './answers.js';
 import { BASES, goodsFen, wantedBase } from './base.js';
 import { DATED } from './tax-period.js';
 
@@ -19,6 +19,8 @@ export interface Told {
   contract: TaxedContract;
   answers: ReliefAnswers;
   year: number;
+  /** of stamp duty: whose is asked for; that of both parties where nobody's own case is */
+  side?: Side;
   /** what other cases have left of what the kind is measured by; the whole where there are none */
   leftFen?: Fen;
   /** goods that other declarations have left; those of the contract where there are none */
@@ -115,8 +117,8 @@ function vatFacts(told: Told): FactsOf<'VAT'> {
   };
 }
 
-const stampFacts = ({ contract, answers }: Told): FactsOf<'STAMP'> => ({
-  subKind: contract.recognition.subKind, signedOn: signedOn(contract), priceFen: contract.recognition.price.totalFen, statedVatFen: answers.statedVatFen ?? null,
+const stampFacts = ({ contract, answers, side }: Told): FactsOf<'STAMP'> => ({
+  side: side ?? 'both', subKind: contract.recognition.subKind, signedOn: signedOn(contract), priceFen: contract.recognition.price.totalFen, statedVatFen: answers.statedVatFen ?? null,
   researchFundsFen: contract.content.price.rdFundsFen, smallSeller: answers.smallSeller ?? null, smallBuyer: answers.smallBuyer ?? null, heading: answers.heading ?? null,
 });
 
@@ -163,13 +165,18 @@ function dayFaults(kind: ReliefKind, { contract, answers, year }: Told, today: s
   });
 }
 
-/** What is wrong with answers as they are written: a field of another tax, a day of another year or out of the contract's life, a part larger than its whole. */
+/** Which answers are about which party. */
+const OF_SIDE: Readonly<Partial<Record<AnswerName, Side>>> = { smallSeller: 'seller', smallBuyer: 'buyer' };
+/** What the other party is, its own case tells. */
+export const isOfOtherSide = (name: AnswerName, { side }: Pick<Told, 'side'>): boolean => side !== undefined && (OF_SIDE[name] ?? side) !== side;
+
+/** What is wrong with answers as they are written: a field of another tax or of the other party, a day of another year or out of the contract's life, a part larger than its whole. */
 export function faultsOfAnswers(kind: ReliefKind, told: Told, today: string): Reason[] {
   const { contract, answers } = told;
   const { recognition: { techFen, price } } = contract;
   const within = (name: AnswerName, most: number): Reason[] => (Number(answers[name] ?? 0) > most ? [fault(name, 'ABOVE_CONTRACT', '不能大于合同的技术交易额', 'It must not exceed the contract’s amount of technology')] : []);
   return [
-    ...Object.entries(answers).filter(([name, value]) => value !== null && value !== undefined && !QUESTIONS[kind].includes(name as AnswerName))
+    ...Object.entries(answers).filter(([name, value]) => value !== null && value !== undefined && (!QUESTIONS[kind].includes(name as AnswerName) || isOfOtherSide(name as AnswerName, told)))
       .map(([name]) => fault(name as AnswerName, 'NOT_OF_THIS_KIND', '此项优惠不需要这一项', 'This relief does not ask for it')),
     ...dayFaults(kind, told, today),
     ...within('saleFen', techFen), ...within('relatedFen', answers.saleFen ?? techFen), ...within('revenueFen', techFen), ...within('rewardFen', techFen), ...within('serviceFen', answers.revenueFen ?? techFen),

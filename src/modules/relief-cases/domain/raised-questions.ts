@@ -1,7 +1,7 @@
 import { DECISIONS, type ReliefKind } from '../../relief/index.js';
 import type { AnswerName } from './answers.js';
 import { goodsFen } from './base.js';
-import { isExemptKind, relatedSharePpm, rightOf, type Told } from './facts.js';
+import { isExemptKind, isOfOtherSide, relatedSharePpm, rightOf, type Told } from './facts.js';
 
 /** Kinds of contract about which the tax office has to be asked before the sale is exempt. */
 const asksTaxOffice = (kind: ReliefKind, { contract: { content, recognition: { subKind } }, vatKinds }: Told): boolean =>
@@ -23,6 +23,8 @@ const CONDITIONS: Readonly<Partial<Record<AnswerName, (told: Told, kind: ReliefK
   goodsFen: ({ contract }) => goodsFen(contract) > 0,
   relatedFen: isExemptKind,
   relatedSameInvoice: isExemptKind,
+  smallSeller: (told) => !isOfOtherSide('smallSeller', told),
+  smallBuyer: (told) => !isOfOtherSide('smallBuyer', told),
   heading: ({ contract: { recognition } }) => DECISIONS[recognition.subKind].stamp === 'EITHER',
   taxOfficeConfirms: (told, kind) => asksTaxOffice(kind, told),
 };

@@ -3,7 +3,7 @@ import { dateInChina } from '../../../kernel/calendar/index.js';
 import { type Fen, fenColumn } from '../../../kernel/money/index.js';
 import type { Clock, WorkflowSubject } from '../../../kernel/workflow/index.js';
 import type { CitUse, ReliefAnswer, ReliefKind, ReliefQuestion } from '../../relief/index.js';
-import type { EnterpriseAnswers, ReliefAnswers } from './answers.js';
+import type { EnterpriseAnswers, ReliefAnswers, Side } from './answers.js';
 
 /** What an answer comes to, whether somebody has verified the rule or not. */
 export type Outcome = 'ELIGIBLE' | 'NOT_ELIGIBLE' | 'NEEDS_INFO' | 'RULE_EXPIRED';
@@ -26,6 +26,8 @@ export class ReliefCase implements WorkflowSubject {
   /** the taxpayer */
   @Column('uuid', { name: 'organisation_id' }) organisationId!: string;
   @VirtualColumn('text', { query: (row) => `(SELECT o.name FROM organisation o WHERE o.id = ${row}.organisation_id)` }) organisationName!: string;
+  /** the party of the contract that the taxpayer is */
+  @Column('text') side!: Side;
   @Column('uuid', { name: 'created_by' }) createdBy!: string;
   /** tax year */
   @Column('integer') year!: number;

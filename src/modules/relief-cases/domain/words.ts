@@ -23,7 +23,8 @@ export const CAUSES: Readonly<Record<ReliefComputation['cause'], BothLanguages>>
 export const FIGURE_WORDS: Readonly<Record<string, BothLanguages>> = {
   vatSavedGross: { zh: '免征的增值税', en: 'VAT not charged' },
   contractSaved: { zh: '减免的企业所得税', en: 'Corporate income tax saved' },
-  sellerStamp: { zh: '卖方应缴印花税', en: 'Stamp duty of the seller' },
+  sellerReduced: { zh: '减征的印花税', en: 'Stamp duty saved' },
+  buyerReduced: { zh: '减征的印花税', en: 'Stamp duty saved' },
   extra: { zh: '加计扣除额', en: 'Extra deduction' },
   poolFloor: { zh: '奖酬总额下限', en: 'Least reward in all' },
   saved: { zh: '少缴的个人所得税', en: 'Income tax saved' },

@@ -5,7 +5,6 @@ import type { RegisteredContract } from '../../contracts/index.js';
 import { IncomeFacade } from '../../income/index.js';
 import { ReliefRooms } from '../application/relief-rooms.js';
 import type { AnswerField } from '../domain/answer-fields.js';
-import { SIDES } from '../domain/answers.js';
 import { BASES, takenBy, takersOf, wantedBase } from '../domain/base.js';
 import type { ReliefCase } from '../domain/relief-case.js';
 import type { ReliefBaseView } from './relief-case.dto.js';
@@ -24,7 +23,7 @@ export class BasePresenter {
   async of(relief: ReliefCase, contract: RegisteredContract): Promise<ReliefBaseView | null> {
     const [base, room] = [BASES[relief.kind], await this.rooms.of(relief, contract)];
     if (!base || !room) return null;
-    const recognised = SIDES[relief.kind] === 'seller' ? await this.income.recognisedOf(contract.id) : null;
+    const recognised = relief.side === 'seller' ? await this.income.recognisedOf(contract.id) : null;
     const ofYearFen = recognised?.years.find(({ year }) => year === relief.year)?.fen ?? 0;
     const sums = { recognisedFen: recognised?.fen ?? null, recognisedOfYearFen: recognised ? ofYearFen : null };
     return {

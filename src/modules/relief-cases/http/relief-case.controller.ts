@@ -29,7 +29,7 @@ export class ReliefCaseController {
     return this.present.page(await this.queries.page(actor, query));
   }
 
-  /** Begins a case for a registered contract: value-added tax, income tax, stamp duty, reward and cash reward by its seller, super-deduction by its buyer. */
+  /** Begins a case for a registered contract: value-added tax, income tax, reward and cash reward by its seller, super-deduction by its buyer, stamp duty by each of them. */
   @Post() @Access(may.handle) @ApiConflictResponse({ type: ProblemView, description: 'Not registered, not the reader’s side, or a case is open.' })
   async begin(@Body() body: NewReliefCaseDto, @CurrentActor() actor: Actor): Promise<ReliefCaseView> {
     return this.present.one(await this.desk.begin(body, actor), actor);

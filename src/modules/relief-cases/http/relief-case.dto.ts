@@ -65,6 +65,8 @@ export class ReliefRowView extends CaseRowBase {
   /** of the contract */
   title!: string;
   organisationName!: string;
+  /** the party of the contract that the taxpayer is */
+  sideLabel!: string;
   outcome!: string | null;
   outcomeLabel!: string;
   unverified!: boolean;

@@ -12,7 +12,7 @@ import { ReliefLedgers } from '../application/relief-ledgers.js';
 import { ReliefSides } from '../application/relief-sides.js';
 import { type LedgerSeen, ReliefQueries } from '../application/relief.queries.js';
 import { ANSWER_FIELDS, type AnswerField, ENTERPRISE_FIELDS } from '../domain/answer-fields.js';
-import { type AnswerName, KIND_WORDS, MAIN_FIGURE, QUESTIONS } from '../domain/answers.js';
+import { type AnswerName, KIND_WORDS, mainFigure, QUESTIONS, SIDE_WORDS } from '../domain/answers.js';
 import { raises } from '../domain/raised-questions.js';
 import { knownFacts, ownElsewhere } from '../domain/known-facts.js';
 import type { ReliefCase, ReliefComputation } from '../domain/relief-case.js';
@@ -59,7 +59,7 @@ export class ReliefPresenter {
     const contract = await this.sides.seenBy(relief, await this.contracts.registered(relief.contractId));
     const left = contract === null ? await this.sides.leftWith(relief) : null;
     const standing = await this.cases.present(reliefWorkflow, relief, actor);
-    const told = contract && { contract, answers: relief.answers, year: relief.year, vatKinds: relief.kind === 'VAT' ? await this.computer.vatKinds(relief) : null };
+    const told = contract && { contract, answers: relief.answers, year: relief.year, side: relief.side, vatKinds: relief.kind === 'VAT' ? await this.computer.vatKinds(relief) : null };
     const ofYear = relief.kind === 'CIT';
     const base = contract && (await this.bases.of(relief, contract));
     const ownBeside = await this.ledgers.ownExpensesBeside(relief);
@@ -103,10 +103,10 @@ export class ReliefPresenter {
 }
 
 function summary(relief: ReliefCase): Omit<ReliefRowView, keyof ReturnType<typeof presentStanding>> {
-  const { number, kind, year, beneficiary, contractId, contractNumber, title, organisationName, outcome, unverified, reliefFen, acceptedFen } = relief;
+  const { number, kind, side, year, beneficiary, contractId, contractNumber, title, organisationName, outcome, unverified, reliefFen, acceptedFen } = relief;
   return {
-    number, kind, kindLabel: word(KIND_WORDS[kind]), year, beneficiary, contractId, contractNumber, title, organisationName, outcome, outcomeLabel: outcome ? word(OUTCOMES[outcome]) : '', unverified,
-    reliefLabel: word(FIGURE_WORDS[MAIN_FIGURE[kind]] ?? KIND_WORDS[kind]), reliefFen, acceptedFen,
+    number, kind, kindLabel: word(KIND_WORDS[kind]), year, beneficiary, contractId, contractNumber, title, organisationName, sideLabel: word(SIDE_WORDS[side]), outcome, outcomeLabel: outcome ? word(OUTCOMES[outcome]) : '', unverified,
+    reliefLabel: word(FIGURE_WORDS[mainFigure(kind, side)] ?? KIND_WORDS[kind]), reliefFen, acceptedFen,
   };
 }
 

@@ -1,3 +1,4 @@
+import { addMonths } from '../../../kernel/calendar/index.js';
 import type { Fen } from '../../../kernel/money/index.js';
 import type { ContractSubKind } from '../../contracts/index.js';
 import type { ReliefAnswer } from './answer.js';
@@ -5,7 +6,6 @@ import { Assessment, percent, yuan } from './assessment.js';
 import { coverage, DECISIONS } from './decision-table.js';
 import { anyBelowZero, atRate, type Exact, exact, lesser, minus, NOTHING, notBelowZero, plus, WHOLE_BP } from './exact.js';
 import { IIT_TEXTS } from './iit.texts.js';
-import { addMonths } from './periods.js';
 import type { IitParams, IncomeBracketParams, RightKind, RuleInForce } from './rule-params.js';
 import { underRule } from './under-rule.js';
 

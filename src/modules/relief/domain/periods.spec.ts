@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { addDays } from '../../../kernel/calendar/index.js';
-import { addMonths, dayAfterTerm, lastsYears, within } from './periods.js';
+import { addDays, addMonths } from '../../../kernel/calendar/index.js';
+import { dayAfterTerm, lastsYears, within } from './periods.js';
 
 const day = fc.integer({ min: 0, max: 30 * 365 }).map((n) => addDays('2010-01-01', n));
 

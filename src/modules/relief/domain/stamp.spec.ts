@@ -16,6 +16,20 @@ describe('stamp duty', () => {
   it('each party is reduced for itself', () => {
     const answer = ask({ smallSeller: true });
     expect([figureOf(answer, 'sellerStamp'), figureOf(answer, 'buyerStamp')]).toEqual([15_000, 30_000]);
+    expect([figureOf(answer, 'sellerReduced'), figureOf(answer, 'buyerReduced')]).toEqual([15_000, null]);
+  });
+
+  it('of one party nothing is said, or asked, about the other', () => {
+    const buyer = ask({ side: 'buyer', smallSeller: null, smallBuyer: true });
+    expect(buyer).toMatchObject({ status: 'ELIGIBLE', missing: [] });
+    expect(buyer.figures.map(({ key, fen }) => [key, fen])).toEqual([['taxBase', 100_000_000], ['eachFull', 30_000], ['eachIfSmall', 15_000], ['buyerStamp', 15_000], ['buyerReduced', 15_000]]);
+    expect(ask({ side: 'seller', smallSeller: null }).missing.map(({ field }) => field)).toEqual(['smallSeller']);
+    expect(ask({ side: 'seller', smallBuyer: true })).toMatchObject({ status: 'NOT_ELIGIBLE', reasons: [{ code: 'NO_REDUCTION' }] });
+  });
+
+  it('what a party is spared and what it pays are the full duty to the fen', () => {
+    const answer = ask({ priceFen: 3_333, smallSeller: true });
+    expect(['eachFull', 'sellerStamp', 'sellerReduced'].map((key) => figureOf(answer, key))).toEqual([1, 0, 1]);
   });
 
   it('who is small is asked for, with both duties beside', () => {
@@ -55,5 +69,6 @@ describe('stamp duty', () => {
     const answer = assessStamp(stampFacts({ statedVatFen: 6_000_000, smallBuyer: null }), other);
     expect([figureOf(answer, 'taxBase'), figureOf(answer, 'buyerStamp')]).toEqual([100_000_000, null]);
     expect(answer.missing).toEqual([]);
+    expect(assessStamp(stampFacts({ side: 'buyer' }), other)).toMatchObject({ status: 'NOT_ELIGIBLE', reasons: [{ code: 'SELLER_ONLY' }, { code: 'NO_REDUCTION' }] });
   });
 });

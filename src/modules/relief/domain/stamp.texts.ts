@@ -4,6 +4,7 @@ import type { StampParams } from './rule-params.js';
 export const STAMP_TEXTS = {
   reasons: {
     NO_REDUCTION: { on: 'contractRate', zh: '没有可适用的减征，按全额缴纳', en: 'No reduction applies; the full duty is due' },
+    SELLER_ONLY: { on: 'bothParties', zh: '适用的规则只要求卖方缴纳', en: 'Under the rule that applies only the seller pays' },
     FUNDS_EXCLUDED: { on: 'developmentFundsExcluded', zh: '技术开发合同只就报酬计税，研究开发经费不计入计税依据', en: 'Of a development contract only the remuneration is taxed; research funds are left out' },
     FUNDS_NOT_STATED: { on: 'developmentFundsExcluded', zh: '合同未分别列明研究开发经费和报酬，按全额计税', en: 'The contract does not state research funds apart, so the whole price is taxed' },
     VAT_NOT_STATED: { on: 'separateVatExcluded', zh: '合同未单独列明增值税，按含税金额计税', en: 'The contract does not state the VAT apart, so the price with tax is taxed' },
@@ -21,6 +22,8 @@ export const STAMP_TEXTS = {
     eachFull: { zh: '每一方应纳税额（未减征）', en: 'Duty of each party, not reduced', formula: { zh: '计税依据 × 税率', en: 'tax base × rate' } },
     eachIfSmall: { zh: '每一方应纳税额（适用减征时）', en: 'Duty of each party where reduced', formula: { zh: '计税依据 × 税率 × 缴纳比例', en: 'tax base × rate × share to pay' } },
     sellerStamp: { zh: '卖方应纳税额', en: 'Duty of the seller', formula: { zh: '计税依据 × 税率 × 缴纳比例', en: 'tax base × rate × share to pay' } },
+    sellerReduced: { zh: '卖方减征税额', en: 'Duty that the seller is spared', formula: { zh: '未减征的应纳税额 − 减征后应纳税额', en: 'full duty − reduced duty' } },
     buyerStamp: { zh: '买方应纳税额', en: 'Duty of the buyer', formula: { zh: '计税依据 × 税率 × 缴纳比例', en: 'tax base × rate × share to pay' } },
+    buyerReduced: { zh: '买方减征税额', en: 'Duty that the buyer is spared', formula: { zh: '未减征的应纳税额 − 减征后应纳税额', en: 'full duty − reduced duty' } },
   },
 } as const satisfies EngineTexts<StampParams>;

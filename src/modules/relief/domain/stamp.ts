@@ -3,14 +3,18 @@ import { type ContractSubKind, kindOf } from '../../contracts/index.js';
 import type { ReliefAnswer } from './answer.js';
 import { Assessment, percent, yuan } from './assessment.js';
 import { DECISIONS } from './decision-table.js';
-import { anyBelowZero, atRate, type Exact, exact, isNegative, minus, WHOLE_BP } from './exact.js';
+import { anyBelowZero, atRate, type Exact, exact, isNegative, minus, published, WHOLE_BP } from './exact.js';
 import { within } from './periods.js';
 import type { RuleInForce, StampParams } from './rule-params.js';
 import { STAMP_TEXTS } from './stamp.texts.js';
 import { underRule } from './under-rule.js';
 
+export type StampSide = 'seller' | 'buyer';
+
 /** What the contract says; null is not known, or not stated. */
 export interface StampFacts {
+  /** whose duty is asked for: each party pays its own, and is reduced for itself */
+  side: StampSide | 'both';
   subKind: ContractSubKind;
   /** 书立日期, YYYY-MM-DD */
   signedOn: string;
@@ -30,7 +34,7 @@ export interface StampFacts {
 type Stamp = Assessment<StampParams, typeof STAMP_TEXTS>;
 type Rule = RuleInForce<StampParams>;
 
-/** Stamp duty of both parties, with a yes where something reduces it (印花税法第四、五、八条; 财政部 税务总局公告2023年第12号). */
+/** Stamp duty of the parties, with a yes where something reduces it (印花税法第四、五、八条; 财政部 税务总局公告2023年第12号). */
 export const assessStamp = (facts: StampFacts, rule: Rule | null): ReliefAnswer => underRule('STAMP', rule, facts.signedOn, (inForce) => assess(facts, inForce));
 
 function assess(facts: StampFacts, rule: Rule): ReliefAnswer {
@@ -41,13 +45,18 @@ function assess(facts: StampFacts, rule: Rule): ReliefAnswer {
   const { base, fundsLeftOut } = baseOf(stamp, facts, params);
   const reducible = params.smallFrom !== null && within(facts.signedOn, params.smallFrom, params.smallUntil);
   if (reducible) askWhoIsSmall(stamp, facts, params);
+  if (sidesOf(facts, params).length === 0) stamp.refuse('SELLER_ONLY');
   if (rate !== null && base !== null) {
-    const mayBeReduced = reducible && (facts.smallSeller !== false || facts.smallBuyer !== false);
+    const mayBeReduced = reducible && sidesOf(facts, params).some((side) => isSmall(facts, side) !== false);
     if (!fundsLeftOut && !mayBeReduced) stamp.refuse('NO_REDUCTION');
     figures(stamp, facts, params, { base, rate, reducible });
   }
   return stamp.answer();
 }
+
+/** The parties whose duty is asked for, as far as the rule lets them pay. */
+const sidesOf = ({ side }: StampFacts, { bothParties }: StampParams): StampSide[] => (['seller', 'buyer'] as const).filter((one) => (side === 'both' || side === one) && (bothParties || one === 'seller'));
+const isSmall = ({ smallSeller, smallBuyer }: StampFacts, side: StampSide): boolean | null => (side === 'seller' ? smallSeller : smallBuyer);
 
 function rateOf(stamp: Stamp, { subKind, heading }: StampFacts, { contractRate, deedRate }: StampParams): number | null {
   const { stamp: usual } = DECISIONS[subKind];
@@ -73,10 +82,12 @@ function baseOf(stamp: Stamp, facts: StampFacts, params: StampParams): { base: E
   return { base: isSound ? base : null, fundsLeftOut: funds > 0 };
 }
 
-function askWhoIsSmall(stamp: Stamp, { smallSeller, smallBuyer }: StampFacts, { smallUntil, bothParties }: StampParams): void {
-  stamp.note('SMALL_REDUCED', { until: smallUntil ?? '—' });
-  if (smallSeller === null) stamp.ask('smallSeller');
-  if (smallBuyer === null && bothParties) stamp.ask('smallBuyer');
+const QUESTIONS = { seller: 'smallSeller', buyer: 'smallBuyer' } as const;
+const DUTIES = { seller: ['sellerStamp', 'sellerReduced'], buyer: ['buyerStamp', 'buyerReduced'] } as const;
+
+function askWhoIsSmall(stamp: Stamp, facts: StampFacts, params: StampParams): void {
+  stamp.note('SMALL_REDUCED', { until: params.smallUntil ?? '—' });
+  for (const side of sidesOf(facts, params)) if (isSmall(facts, side) === null) stamp.ask(QUESTIONS[side]);
 }
 
 /** A party that is not known to be small is shown the full duty. */
@@ -86,8 +97,11 @@ function figures(stamp: Stamp, facts: StampFacts, params: StampParams, { base, r
   const reduced = atRate(atRate(base, rate), params.smallPayShare);
   const reducedWords = `${full} × ${percent(params.smallPayShare)}`;
   if (reducible) stamp.figure('eachIfSmall', reduced, reducedWords);
-  const party = (key: 'sellerStamp' | 'buyerStamp', small: boolean | null) =>
-    reducible && small === true ? stamp.figure(key, reduced, reducedWords) : stamp.figure(key, atRate(base, rate), `${full} × ${percent(WHOLE_BP)}`);
-  party('sellerStamp', facts.smallSeller);
-  if (params.bothParties) party('buyerStamp', facts.smallBuyer);
+  for (const side of sidesOf(facts, params)) {
+    const [duty, reduction] = DUTIES[side];
+    const small = reducible && isSmall(facts, side) === true;
+    stamp.figure(duty, small ? reduced : atRate(base, rate), small ? reducedWords : `${full} × ${percent(WHOLE_BP)}`);
+    // what is not paid is told in the fen that are paid
+    if (small) stamp.figure(reduction, minus(exact(published(atRate(base, rate))), exact(published(reduced))), `${yuan(atRate(base, rate))} − ${yuan(reduced)}`);
+  }
 }

@@ -44,7 +44,7 @@ export function citFacts(body: CitEstimateDto): CitYearFacts {
 }
 
 export const stampFacts = (body: StampEstimateDto): StampFacts => ({
-  subKind: body.subKind, signedOn: body.signedOn, priceFen: body.priceFen, statedVatFen: body.statedVatFen ?? null, researchFundsFen: body.researchFundsFen ?? null,
+  side: 'both', subKind: body.subKind, signedOn: body.signedOn, priceFen: body.priceFen, statedVatFen: body.statedVatFen ?? null, researchFundsFen: body.researchFundsFen ?? null,
   smallSeller: body.smallSeller ?? null, smallBuyer: body.smallBuyer ?? null, heading: null,
 });
 

@@ -65,6 +65,11 @@ export class RuleBook {
     }
   }
 
+  /** The articles of a set that something was decided by; none where it is not known. */
+  async articles(code: string, version: number): Promise<readonly Article[]> {
+    return (await this.queries.versions(code)).find(({ no }) => no === version)?.articles ?? [];
+  }
+
   /** An article as it is cited: document, number and gist; of the newest version of the code unless one is given. @throws NOT_FOUND */
   async cite(code: string, articleNo: string, version?: number): Promise<Citation> {
     const set = (await this.queries.versions(code)).find(({ no }) => version === undefined || no === version);

@@ -2,6 +2,9 @@ import { count, money, period, rate } from './fields.js';
 
 const MONTHS = ['个月', 'months'] as const;
 const ROWS = ['项', 'rows'] as const;
+const POINTS = ['分', 'points'] as const;
+const EXPERTS = ['人', 'people'] as const;
+const upTo100 = { min: 0, max: 100 };
 
 /** 揭榜挂帅：榜单 */
 export const CHALLENGE = {
@@ -29,4 +32,27 @@ export const CHALLENGE = {
   paidAtSigning: rate(['默认付款比例：签约（JB-11）', 'Usually paid at signing (JB-11)']),
   paidAtMilestone: rate(['默认付款比例：中期里程碑（JB-11）', 'Usually paid at a milestone (JB-11)']),
   paidAtAcceptance: rate(['默认付款比例：验收（JB-11）', 'Usually paid at acceptance (JB-11)']),
+  raceGrantShare: rate(['赛马每个团队在首个节点前的补助占总额（JB-12）', 'Grant of each racing team up to the first gate (JB-12)']),
+  qualifyWithin: period(['资格审查期限（自开标之日起）', 'Bids are qualified within (from the opening)']),
+  reviewWithin: period(['专家评审期限（自资格审查完成之日起）', 'Experts review within (from qualification)']),
+  expertsAtLeast: count(['评审专家不少于（单数）', 'Experts at least (an odd number)'], EXPERTS, { min: 1, max: 99 }),
+  trimFrom: count(['专家达到此人数时去掉一个最高分和一个最低分（JB-08）', 'From so many experts on highest and lowest are dropped (JB-08)'], EXPERTS, { min: 3, max: 99 }),
+  pointsRoute: count(['技术路线满分（JB-08）', 'Points for the technical route (JB-08)'], POINTS, upTo100),
+  pointsIndicators: count(['指标响应满分（JB-08）', 'Points for the indicators (JB-08)'], POINTS, upTo100),
+  pointsTeam: count(['团队与基础满分（JB-08）', 'Points for team and foundation (JB-08)'], POINTS, upTo100),
+  pointsConversion: count(['转化计划与本地效益满分（JB-08）', 'Points for conversion and local effect (JB-08)'], POINTS, upTo100),
+  pointsBudget: count(['经费预算满分（JB-08）', 'Points for the budget (JB-08)'], POINTS, upTo100),
+  passFrom: count(['合格线（JB-08）', 'Passes from (JB-08)'], POINTS, upTo100),
+  signWithin: period(['签订合同期限（自公示无异议中榜之日起）', 'The contract is signed within (from the award)']),
+  nextWithin: period(['未签约的，递补下一名的期限', 'Where nobody signs, the next one is asked within']),
+  explainWithin: period(['未中榜说明的答复期限', 'Reasons are given to losing bidders within']),
+  loserContentFor: period(['未中榜揭榜书内容对经办人员的开放期限（JB-15）', 'Officials read losing bids for (JB-15)']),
+  reportWithin: period(['里程碑节点后提交报告的期限', 'A milestone is reported within (from its day)']),
+  checkWithin: period(['里程碑核查、验收的办理期限（自提交之日起）', 'Milestones and results are checked within (from the report)']),
+  checkExpertsAtLeast: count(['里程碑核查专家不少于（单数）', 'Experts who check a milestone at least (an odd number)'], EXPERTS, { min: 1, max: 99 }),
+  fixWithin: period(['里程碑限期整改不超过（一次）', 'A milestone is put right within at most (once)']),
+  applyMonths: count(['实施期满后申请验收的期限', 'Acceptance is applied for within (from the end)'], MONTHS, { min: 1, max: 60 }),
+  acceptExpertsAtLeast: count(['验收专家不少于（单数）', 'Experts of an acceptance at least (an odd number)'], EXPERTS, { min: 1, max: 99 }),
+  acceptFinanceAtLeast: count(['其中财务专家不少于', 'Of these, experts of finance at least'], EXPERTS, { min: 0, max: 99 }),
+  reworkMonths: count(['验收整改不超过（一次）', 'Rework after an acceptance within at most (once)'], MONTHS, { min: 1, max: 60 }),
 };

@@ -34,7 +34,7 @@ export class Find {
     const { q = '', limit, cursor = null, sort = 'relevance', organisation = null } = question;
     const facets = selectionOf(question);
     const answer = await this.port.search({ q, facets, sort, limit, cursor, owner: organisation, audience: audienceOf(actor) });
-    if (cursor === null && q.trim() !== '') this.log.note(answer, facets);
+    if (cursor === null && q.trim() !== '' && answer.explain.searchable) this.log.note(answer, facets);
     return answer;
   }
 

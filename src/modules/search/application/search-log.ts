@@ -53,7 +53,7 @@ export class SearchLog implements OnModuleInit, OnApplicationShutdown {
     this.timer = null;
     if (notes.length === 0) return;
     try {
-      await this.uow.separately(() => this.uow.query(
+      await this.uow.outside(() => this.uow.query(
         `INSERT INTO search_log (query, kinds, filtered, total, degraded, at)
          SELECT query, kinds, filtered, total, degraded, at FROM jsonb_to_recordset($1::jsonb) AS note (query text, kinds text[], filtered boolean, total integer, degraded boolean, at timestamptz)`,
         [JSON.stringify(notes)],

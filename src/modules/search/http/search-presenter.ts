@@ -31,7 +31,7 @@ export class SearchPresenter {
       },
       nextCursor: answer.nextCursor, suggestion, alternatives, degraded: answer.degraded,
       synonyms: answer.explain.terms.flatMap(({ text, synonyms }) => synonyms.map((to) => ({ from: text, to }))),
-      ignored: answer.explain.ignored,
+      ignored: answer.explain.ignored, searchable: answer.explain.searchable,
     };
   }
 

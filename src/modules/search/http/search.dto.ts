@@ -10,7 +10,7 @@ const many = () =>
     (Array.isArray(value) ? (value as unknown[]) : [value]).flatMap((part) => (typeof part === 'string' ? part.split(',').filter(Boolean) : [part])));
 
 export class SearchQuery {
-  /** As typed, ≤ 200 characters; words, "phrases" and -exclusions; empty finds everything. */
+  /** As typed, ≤ 200 characters; words, "phrases" and -exclusions; empty finds everything, signs alone nothing. */
   @MayBeAbsent() @IsPlainText() @MaxLength(200) q?: string;
   /** achievement, need or organisation; repeatable */
   @IsOptional() @many() @IsArray() @ArrayMaxSize(4) @IsIn(SEARCH_KINDS, { each: true }) type?: string[];
@@ -160,6 +160,8 @@ export class SearchView {
   synonyms!: SynonymView[];
   /** words that were left out because they say nothing about the subject, or are too many */
   ignored!: string[];
+  /** false where `q` holds neither letter nor digit: nothing is searched then */
+  searchable!: boolean;
 }
 
 export class SuggestionView {

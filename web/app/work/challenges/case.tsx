@@ -22,7 +22,6 @@ export function ChallengeCasePage({ record, files, now }: { record: ChallengeCas
   const { t } = useTexts();
   const may = useMay();
   const actions = worthShowing(record.allowedActions);
-  const run = useRun(record);
   return (
     <>
       <CaseHead record={record} title={record.content.title} list={[t('work.nav.challenges'), '/work/challenges']} now={now}>
@@ -40,10 +39,10 @@ export function ChallengeCasePage({ record, files, now }: { record: ChallengeCas
           <Contact contact={record.content.contact} />
         </article>
         <aside className="decide" id="decide" tabIndex={0} aria-label={t('work.decide')}>
-          {actions.length > 0 && (
-            <Panel title={t('work.steps')}>
-              <ChallengeActions name={record.content.title} actions={actions} run={run} block />
-              <Hindrances actions={actions} />
+          {actions.length > 0 && <Steps record={record} />}
+          {JUDGED.includes(record.state) && record.isHandler && may('review.read') && (
+            <Panel title={t('work.judging.review')}>
+              <Link to={`/work/challenges/${record.id}/review`}>{t('work.judging.review')}</Link>
             </Panel>
           )}
           {record.isPublished && (
@@ -63,6 +62,22 @@ export function ChallengeCasePage({ record, files, now }: { record: ChallengeCas
     </>
   );
 }
+
+function Steps({ record }: { record: ChallengeCase }) {
+  const { t } = useTexts();
+  const actions = worthShowing(record.allowedActions);
+  const run = useRun(record);
+  return (
+    <Panel title={t('work.steps')}>
+      <ChallengeActions name={record.content.title} actions={actions} run={run} block />
+      <Hindrances actions={actions} />
+      {actions.some(({ action }) => action === 'sign') && <p className="hint">{t('work.judging.signHint')}</p>}
+    </Panel>
+  );
+}
+
+/** From the opening on bids are judged. */
+const JUDGED: readonly string[] = ['OPENED', 'QUALIFIED', 'REVIEWED', 'PROPOSED', 'NOTICE', 'AWARDED', 'SIGNED', 'RUNNING', 'COMPLETED', 'NOT_PASSED', 'TERMINATED'];
 
 /** On to the form, and to what everybody sees. */
 function Ways({ record: { id, editable, isPublished } }: { record: ChallengeCase }) {

@@ -201,6 +201,13 @@ function Standing({ record }: { record: Contract }) {
   return (
     <Panel title={t('work.contract.standing')}>
       <Facts items={facts} />
+      {record.refusal?.decided && (
+        <p className="gap">
+          <a className="btn" href={`/api/v1/contracts/${record.id}/refusal.pdf`} download>
+            {t('work.contract.refusalPaper')}
+          </a>
+        </p>
+      )}
       {[record.rule, record.changeRule].some((rule) => rule?.verified === false) && <p className="small-text gap">{t('work.contract.rule.unverified')}</p>}
     </Panel>
   );

@@ -8,7 +8,7 @@ import { isConveyed, kindOf, PURPOSES, type Purpose, purposeText } from './words
 const ACCEPT = '.pdf,.docx,.xlsx,image/png,image/jpeg';
 
 /** How the server calls what is missing. */
-const MISSING: Readonly<Partial<Record<Purpose, string>>> = { contract: 'CONTRACT_MISSING', rights: 'IPR_PROOF_MISSING', translation: 'TRANSLATION_MISSING', supplement: 'SUPPLEMENT_MISSING' };
+const MISSING: Readonly<Partial<Record<Purpose, readonly string[]>>> = { contract: ['CONTRACT_MISSING'], rights: ['IPR_PROOF_MISSING'], translation: ['TRANSLATION_MISSING'], supplement: ['SUPPLEMENT_MISSING', 'SUPPLEMENT_OUTDATED'] };
 
 interface FilesStepProps {
   record: Pick<Contract, 'id' | 'state' | 'missingPapers'>;
@@ -20,8 +20,9 @@ interface FilesStepProps {
 export function FilesStep({ record: { id, state, missingPapers }, content, files }: FilesStepProps) {
   const texts = useTexts();
   const { t } = texts;
-  // an agreement on an earlier change is attached, and is none on this one
-  const has = (purpose: Purpose) => files.some((file) => file.purpose === PURPOSES[purpose]) && !missingPapers.some(({ code }) => code === MISSING[purpose]);
+  // an agreement on an earlier change, or on what this one said before, is attached, and is none on this one
+  const has = (purpose: Purpose) => files.some((file) => file.purpose === PURPOSES[purpose]) && !missingPapers.some(({ code }) => MISSING[purpose]?.includes(code));
+  const outdated = missingPapers.find(({ code }) => code === 'SUPPLEMENT_OUTDATED');
   const needed = neededPapers(content, state);
   const [chosen, choose] = useState<Purpose | null>(null);
   // what has just been sent is not sent again: the next paper that is missing is offered
@@ -33,7 +34,7 @@ export function FilesStep({ record: { id, state, missingPapers }, content, files
         {needed.map((one) => (
           <li key={one} className={has(one) ? undefined : 'bad'}>
             {t(`work.contract.purpose.${one}`)}
-            <span className="small-text">　{t(has(one) ? 'work.contract.files.there' : 'work.contract.files.missing')}</span>
+            <span className="small-text">　{one === 'supplement' && outdated ? outdated.message : t(has(one) ? 'work.contract.files.there' : 'work.contract.files.missing')}</span>
           </li>
         ))}
       </ul>

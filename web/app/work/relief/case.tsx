@@ -59,6 +59,7 @@ function Standing({ record }: { record: ReliefCase }) {
   const facts: Fact[] = [
     [t('work.kind.contract'), record.contractReadable ? <Link key="contract" to={`/work/contracts/${record.contractId}`}><Written>{record.title}</Written></Link> : <Written key="contract">{record.title}</Written>],
     [t('work.relief.taxpayer'), <Written key="taxpayer">{record.organisationName}</Written>],
+    [t('work.relief.side'), record.sideLabel],
     [t('work.relief.year'), String(record.year)],
     [t('work.relief.outcome'), record.outcomeLabel && list([record.outcomeLabel, record.stale ? t('work.relief.stale') : null, record.unverified ? t('work.relief.unverified') : null], '，')],
     ...baseFacts(record, { t, list, yuan }),

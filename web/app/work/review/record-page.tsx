@@ -39,7 +39,7 @@ export function RecordPage({ kind, record, files, published, now, children }: Re
     <>
       <RecordHead kind={kind} record={record}>
         <WrittenBy organisation={record.organisation?.name} author={record.authorName} />
-        <DueLine at={record.dueAt} provisional={record.dueProvisional} now={now} />
+        <DueLine at={record.dueAt} provisional={record.dueProvisional} now={now} workingDays={record.workingDaysLeft} />
       </RecordHead>
       <Warnings title={t('work.submit.warnings')} rows={record.warnings} />
       <div className="review">

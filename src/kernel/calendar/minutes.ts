@@ -1,4 +1,4 @@
-import { isCalendarDate } from '../../../kernel/http/index.js';
+import { isCalendarDate } from '../http/index.js';
 
 const MINUTE = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d$/;
 

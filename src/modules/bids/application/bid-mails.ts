@@ -1,0 +1,26 @@
+import { Injectable } from '@nestjs/common';
+import { CaseMails } from '../../identity/index.js';
+import { type BidAction, bidWorkflow } from '../bid.workflow.js';
+import type { Bid } from '../domain/bid.js';
+
+/** What follows for a bidder from what was decided about its bid. */
+const TELLS: Readonly<Partial<Record<BidAction, string>>> = {
+  qualify: '揭榜书将交专家评审。', disqualify: '', reconsider: '计划科将重新作出资格审查结论。', setAside: '揭榜书的内容无法读取，不参加评审。',
+  win: '请在榜单页面按期办理签约，逾期由后一位候选方递补。', reserve: '中榜单位未签约的，按排名递补。', lose: '计划科将在规定期限内答复未中榜的理由。', explain: '',
+};
+
+/** Steps whose words are written for the bidder. */
+const EXPLAINED: readonly BidAction[] = ['disqualify', 'reconsider', 'explain'];
+
+/** Tells a bidder what became of its bid (揭榜书); nothing is sent before the opening, for nobody knows of a bid then. In the transaction of the step. */
+@Injectable()
+export class BidMails {
+  constructor(private readonly mails: CaseMails) {}
+
+  async enqueue({ id, number, challengeTitle, organisationId }: Bid, action: BidAction, comment: string): Promise<void> {
+    const says = TELLS[action];
+    // who bids from elsewhere is no organisation of the platform
+    if (says === undefined || organisationId === null) return;
+    await this.mails.send(await this.mails.handlers(organisationId), { matter: '揭榜', done: bidWorkflow.actions[action].zh, about: `揭榜书 ${number}（${challengeTitle}）`, says, comment: EXPLAINED.includes(action) ? comment : '', path: `/work/bids/${id}` });
+  }
+}

@@ -1,0 +1,14 @@
+import type { Period } from '../../../kernel/calendar/index.js';
+
+/** Why a bid takes no part in the review, as officials say it; what cannot be read was set aside at the opening. */
+export const EXCLUSION_CODES = ['VETO_MISSED', 'DEMANDER', 'INTEGRITY', 'TWO_BIDS', 'INCOMPLETE'] as const;
+
+/** What the steps of a bid look at beside it. */
+export interface BidFacts {
+  challengeState: string;
+  /** names of indicators with a veto that the bid does not promise to meet */
+  vetoesMissed: readonly string[];
+  /** by the rule of the challenge: until when officials read a losing bid, and within which time its bidder is told why */
+  closesAt: Date;
+  explainWithin: Period | null;
+}

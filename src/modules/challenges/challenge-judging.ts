@@ -1,0 +1,58 @@
+import { type Reason, reason } from '../../kernel/http/index.js';
+import type { Look, Step } from '../../kernel/workflow/index.js';
+import { challengePermissions as may } from './challenges.permissions.js';
+import type { ChallengeStep, JudgingAction } from './challenge-states.js';
+import type { Challenge } from './domain/challenge.js';
+import type { ChallengeFacts } from './domain/challenge-facts.js';
+import type { JudgingFacts } from './domain/judging-facts.js';
+
+type Seen = Look<ChallengeFacts>;
+type Condition = (challenge: Challenge, look: Seen) => Reason[];
+
+const unless = (met: (facts: JudgingFacts) => boolean, code: string, zh: string, en: string): Condition => (_, { facts: { judging } }) => (met(judging) ? [] : [reason(code, zh, en)]);
+
+const allDecided = unless(({ undecided }) => undecided === 0, 'BIDS_UNDECIDED', '尚有揭榜书未作出资格审查结论', 'There are bids about which nobody has decided');
+const someQualified = unless(({ qualified }) => qualified > 0, 'NONE_QUALIFIED', '没有通过资格审查的揭榜书', 'No bid is qualified');
+const noneQualified = unless(({ qualified }) => qualified === 0, 'SOME_QUALIFIED', '有通过资格审查的揭榜书，应进入专家评审', 'There are qualified bids; they are reviewed');
+const reviewed: Condition = (_, { facts: { judging: { unreviewed } } }) => [...unreviewed];
+const someLeft = unless(({ candidate }) => candidate !== null, 'NOBODY_LEFT', '没有可以洽谈的合格揭榜方', 'There is no bidder left to negotiate with');
+const nobodyLeft = unless(({ candidate }) => candidate === null, 'SOMEBODY_LEFT', '还有可以洽谈的合格揭榜方', 'There is a bidder left to negotiate with');
+const vetoLeft = unless(({ vetoed }) => !vetoed, 'VETO_USED', '否决只能使用一次', 'The one veto is used');
+const unannounced = unless(({ announced }) => !announced, 'ANNOUNCED', '拟中榜公示已经起草或者发布', 'The award is drafted or announced already');
+const effective: Condition = (_, { facts: { judging } }) => [...judging.unannounced];
+const overturned = unless(({ overturned: gone }) => gone, 'NOTICE_STANDS', '公示没有撤回，也没有因异议成立终止', 'The notice was neither withdrawn nor overturned');
+const registered = unless(({ registered: stands }) => stands, 'CONTRACT_UNREGISTERED', '技术合同尚未登记', 'The contract is not registered yet');
+
+const SHORTEST = 20;
+/** The bidder and the public read on which technical ground the best one was passed over. */
+const technical = (_: Challenge, { input: { comment } }: Step<ChallengeFacts>): Reason[] =>
+  comment.trim().length >= SHORTEST ? [] : [reason('minLength', `请写明技术理由，不少于 ${SHORTEST} 个字`, `Give the technical reason, at least ${SHORTEST} characters`, '/comment')];
+
+const next: ChallengeStep['due'] = ({ rule }) => rule && rule.params.nextWithin;
+/** Who has judged does not approve the award. */
+const JUDGES = ['qualify', 'review', 'negotiate', 'veto'] as const;
+
+/** From the opening of the bids to the registered contract, and how what it began ends. */
+export const judging: Record<JudgingAction, ChallengeStep> = {
+  qualify: { zh: '完成资格审查，进入评审', en: 'Qualification done', from: ['OPENED'], to: 'QUALIFIED', permission: may.plan, internal: true, tone: 'primary', comment: 'optional', duty: true, impartial: true, guards: [allDecided, someQualified], due: ({ rule }) => rule && rule.params.reviewWithin },
+  failUnqualified: { zh: '无合格揭榜方，流标', en: 'Fail: none qualified', from: ['OPENED'], to: 'FAILED', permission: may.plan, tone: 'danger', comment: 'required', impartial: true, guards: [allDecided, noneQualified] },
+  review: { zh: '评审完成，记录排名', en: 'Record the ranking', from: ['QUALIFIED'], to: 'REVIEWED', permission: may.plan, internal: true, tone: 'primary', comment: 'optional', duty: true, impartial: true, guards: [reviewed], due: next },
+  veto: { zh: '否决该候选方（仅一次）', en: 'Veto the candidate (once)', from: ['REVIEWED'], to: 'REVIEWED', permission: may.choose, tone: 'danger', comment: 'required', guards: [someLeft, vetoLeft], accepts: technical, due: 'keep' },
+  negotiate: { zh: '洽谈一致，提请批准', en: 'Agreed: propose the award', from: ['REVIEWED'], to: 'PROPOSED', permission: may.choose, internal: true, tone: 'primary', comment: 'optional', duty: true, guards: [someLeft], due: ({ rule }) => rule && rule.params.qualifyWithin },
+  failReviewed: { zh: '无合格候选方，流标', en: 'Fail: nobody is left', from: ['REVIEWED'], to: 'FAILED', permission: may.plan, tone: 'danger', comment: 'required', impartial: true, guards: [nobodyLeft] },
+  returnAward: { zh: '退回重新洽谈', en: 'Return', from: ['PROPOSED'], to: 'REVIEWED', permission: may.approve, internal: true, tone: 'default', comment: 'required', impartial: true, due: next },
+  approveAward: { zh: '批准拟中榜', en: 'Approve the award', from: ['PROPOSED'], to: 'NOTICE', permission: may.approve, internal: true, tone: 'primary', comment: 'optional', duty: true, impartial: true, notBy: JUDGES, guards: [someLeft] },
+  announce: { zh: '起草拟中榜公示', en: 'Draft the notice', from: ['NOTICE'], to: 'NOTICE', permission: may.plan, internal: true, tone: 'primary', comment: 'optional', duty: true, impartial: true, guards: [unannounced] },
+  backToReview: { zh: '公示终止，退回洽谈', en: 'Back to negotiation', from: ['NOTICE'], to: 'REVIEWED', permission: may.plan, internal: true, tone: 'danger', comment: 'required', impartial: true, guards: [overturned], due: next },
+  award: {
+    zh: '公示无异议，中榜', en: 'Awarded', from: ['NOTICE'], to: 'AWARDED', permission: may.clock, tone: 'default', guards: [effective, someLeft],
+    set: (_, { facts: { judging: { candidate } } }) => ({ winnerId: candidate?.organisationId ?? null }), due: ({ rule }) => rule && rule.params.signWithin,
+  },
+  sign: { zh: '签约，生成技术合同', en: 'Sign: draft the contract', from: ['AWARDED'], to: 'SIGNED', permission: may.sign, tone: 'primary', comment: 'optional', duty: true },
+  refuse: { zh: '放弃签约', en: 'Refuse to sign', from: ['AWARDED'], to: 'REVIEWED', permission: may.sign, tone: 'danger', comment: 'required', set: () => ({ winnerId: null }), due: next },
+  passOver: { zh: '逾期未签约，递补', en: 'Not signed in time', from: ['AWARDED'], to: 'REVIEWED', permission: may.clock, tone: 'default', timeout: true, set: () => ({ winnerId: null }), due: next },
+  run: { zh: '合同已登记，进入实施', en: 'Contract registered', from: ['SIGNED'], to: 'RUNNING', permission: may.clock, tone: 'default', guards: [registered] },
+  complete: { zh: '通过验收，完成', en: 'Accepted', from: ['RUNNING'], to: 'COMPLETED', permission: may.clock, tone: 'default' },
+  notPass: { zh: '未通过验收', en: 'Not accepted', from: ['RUNNING'], to: 'NOT_PASSED', permission: may.clock, tone: 'default' },
+  terminate: { zh: '项目终止', en: 'Project terminated', from: ['RUNNING'], to: 'TERMINATED', permission: may.clock, tone: 'default' },
+};

@@ -1,0 +1,27 @@
+import { Injectable } from '@nestjs/common';
+import { UnitOfWork } from '../../../kernel/database/index.js';
+import type { ContractAction } from '../contract.workflow.js';
+
+/** A step by which something was decided. */
+export interface ContractDecision {
+  comment: string;
+  at: Date;
+  /** name of the body whose person took it */
+  body: string;
+}
+
+/** What was decided about contracts, by whom and why, as their history tells it. */
+@Injectable()
+export class ContractDecisions {
+  constructor(private readonly uow: UnitOfWork) {}
+
+  /** The latest of these steps that somebody of a body has taken; null where there was none. */
+  async last(id: string, actions: readonly ContractAction[]): Promise<ContractDecision | null> {
+    const [row] = await this.uow.query<ContractDecision>(
+      `SELECT h.comment, h.at, o.name AS body FROM workflow_history h JOIN organisation o ON o.id = h.actor_organisation
+        WHERE h.workflow = 'contract' AND h.subject_id = $1 AND h.action = ANY($2) ORDER BY h.version DESC LIMIT 1`,
+      [id, actions],
+    );
+    return row ?? null;
+  }
+}

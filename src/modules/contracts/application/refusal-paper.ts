@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import { dateInChina, dateInWords } from '../../../kernel/calendar/index.js';
+import type { Block, Paper } from '../../../kernel/documents/index.js';
+import { RuleBook } from '../../rules/index.js';
+import { REFUSAL_CODES } from '../domain/refusal-codes.js';
+import type { AppliedRule, TechContract } from '../domain/tech-contract.js';
+import { type ContractDecision, ContractDecisions } from './contract-decisions.js';
+import { ContractRemedies } from './contract-remedies.js';
+
+/** A refusal stands, or is being reconsidered. */
+export const isRefused = ({ state, refusalCode, refusedAt }: Pick<TechContract, 'state' | 'refusalCode' | 'refusedAt'>): boolean => ['REFUSED', 'RECONSIDERATION'].includes(state) && refusalCode !== null && refusedAt !== null;
+
+/** Articles of a rule set of registration by which a refusal is made, and can be fought. */
+const ARTICLES = ['不予登记的情形', '行政复议法'];
+const said = (at: Date): string => dateInWords(dateInChina(at));
+
+/** The decision of a refusal on paper (不予登记决定书): its ground, reasons, rule and remedy, which an applicant is told in writing. */
+@Injectable()
+export class RefusalPaper {
+  constructor(
+    private readonly decisions: ContractDecisions,
+    private readonly remedies: ContractRemedies,
+    private readonly rules: RuleBook,
+  ) {}
+
+  /** Null where nothing was refused. */
+  async of(contract: TechContract): Promise<{ paper: Paper; at: Date } | null> {
+    const { id, refusedAt, refusalCode, number, rule } = contract;
+    const refusal = isRefused(contract) ? await this.decisions.last(id, ['refuse', 'refuseLarge']) : null;
+    if (!refusal || !refusedAt || !refusalCode) return null;
+    const remedy = (await this.remedies.decided(contract))?.zh ?? '';
+    const upheld = contract.upheld ? await this.decisions.last(id, ['upholdRefusal']) : null;
+    const paper: Paper = {
+      title: '技术合同不予登记决定书',
+      number: `合同编号：${number}`,
+      blocks: [
+        { kind: 'facts', facts: factsOf(contract) },
+        { kind: 'paragraph', text: `上列技术合同的认定登记申请，经审查，决定不予登记。` },
+        { kind: 'heading', text: '一、原因' },
+        { kind: 'facts', facts: [{ label: '不予登记的情形', value: `${refusalCode}　${REFUSAL_CODES[refusalCode].zh}` }, { label: '理由', value: refusal.comment }] },
+        { kind: 'heading', text: '二、依据' }, ...(rule ? await this.basisOf(rule) : []),
+        { kind: 'heading', text: '三、救济途径' }, { kind: 'paragraph', text: `不服本决定的，${remedy}。` },
+        { kind: 'issuer', name: refusal.body, date: said(refusedAt) },
+        ...(upheld ? reconsidered(upheld) : []),
+      ],
+      footer: `${number} · 不予登记决定书`,
+    };
+    return { paper, at: upheld?.at ?? refusedAt };
+  }
+
+  private async basisOf({ code, version, title, docNo, verified }: AppliedRule): Promise<Block[]> {
+    const articles = (await this.rules.articles(code, version)).filter(({ no }) => ARTICLES.includes(no));
+    return [
+      { kind: 'paragraph', text: `《${title}》（${docNo}；规则集 ${code} 第 ${version} 版${verified ? '' : '，尚未与正式文本核对'}）` },
+      ...(articles.length > 0 ? [{ kind: 'table', columns: [{ header: '条款', share: 2 }, { header: '内容', share: 6 }], rows: articles.map(({ no, gist }) => [no, gist]) } satisfies Block] : []),
+    ];
+  }
+}
+
+function factsOf({ content, organisationName, submittedAt, acceptedAt }: TechContract): { label: string; value: string }[] {
+  return [
+    { label: '申请人', value: organisationName }, { label: '合同名称', value: content.title }, { label: '卖方', value: content.seller.name }, { label: '买方', value: content.buyer.name },
+    ...(submittedAt ? [{ label: '申请日期', value: said(submittedAt) }] : []), ...(acceptedAt ? [{ label: '受理日期', value: said(acceptedAt) }] : []),
+  ];
+}
+
+/** 复议决定, below the decision that it keeps. */
+const reconsidered = ({ comment, at, body }: ContractDecision): Block[] => [
+  { kind: 'heading', text: '复议决定' }, { kind: 'paragraph', text: `经复议，维持上述不予登记的决定。理由：${comment}` },
+  { kind: 'paragraph', text: '可以依法提起行政诉讼，或者补齐材料后重新申请登记。' }, { kind: 'issuer', name: body, date: said(at) },
+];

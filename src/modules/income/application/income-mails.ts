@@ -1,0 +1,22 @@
+import { Injectable } from '@nestjs/common';
+import { CaseMails } from '../../identity/index.js';
+import type { IncomeCase } from '../domain/income-case.js';
+import { type IncomeAction, incomeWorkflow } from '../income.workflow.js';
+
+/** What others have done to a declaration of income; what its seller does it knows. */
+const TELLS: Readonly<Partial<Record<IncomeAction, string>>> = {
+  approve: '技术性收入核定表和奖酬金提取单可以在办理页面下载。', returnToSeller: '补正后可以重新提交。', reject: '发票和回单可以用于新的申报。', close: '合同登记已经终止，尚未核定的收入不再核定。',
+};
+
+/** Tells the people of a seller what was decided about its income; in the transaction of the step. */
+@Injectable()
+export class IncomeMails {
+  constructor(private readonly mails: CaseMails) {}
+
+  async enqueue({ id, number, contractNumber, organisationId, createdBy }: IncomeCase, action: IncomeAction, comment: string): Promise<void> {
+    const says = TELLS[action];
+    if (says === undefined) return;
+    const to = await this.mails.handlers(organisationId, createdBy);
+    await this.mails.send(to, { matter: incomeWorkflow.zh, done: incomeWorkflow.actions[action].zh, about: `${number}（合同 ${contractNumber}）`, says, comment, path: `/work/income/${id}` });
+  }
+}

@@ -1,0 +1,84 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { type Transition, WorkflowExecutor } from '../../../kernel/workflow/index.js';
+import { FilesFacade } from '../../files/index.js';
+import { Acceptance } from '../domain/acceptance.js';
+import { Milestone } from '../domain/milestone.js';
+import { type AcceptanceAction, type AcceptanceFacts, acceptanceWorkflow } from '../acceptance.workflow.js';
+import { type MilestoneFacts, milestoneWorkflow } from '../milestone.workflow.js';
+import type { ProjectAction } from '../project.workflow.js';
+import { CheckRoom } from './check-room.js';
+import { ProjectMails } from './project-mails.js';
+import { ProjectProcess } from './project-process.js';
+import { ProjectRecords } from './project-records.js';
+import { PublicMoney } from './public-money.js';
+
+const ENDS: Partial<Record<AcceptanceAction, ProjectAction>> = { pass: 'complete', fail: 'notPass', giveUp: 'notPass', excuse: 'conclude' };
+
+/** Brings milestones and acceptances to life: what their steps look at, and what follows for project and money. */
+@Injectable()
+export class MilestoneProcess implements OnModuleInit {
+  constructor(
+    private readonly workflow: WorkflowExecutor,
+    private readonly room: CheckRoom,
+    private readonly projects: ProjectProcess,
+    private readonly records: ProjectRecords,
+    private readonly money: PublicMoney,
+    private readonly files: FilesFacade,
+    private readonly mails: ProjectMails,
+  ) {}
+
+  onModuleInit(): void {
+    this.workflow.bind({
+      workflow: milestoneWorkflow, entity: Milestone, called: 'number', facts: (milestone) => this.facts(milestone),
+      effects: {
+        callPanel: ({ after, actor, input }) => this.room.call('milestone', after, input, actor),
+        pass: ({ after }) => this.passed(after), fix: ({ after }) => this.room.close({ kind: 'milestone', id: after.id }), fail: ({ after }) => this.failed(after), giveUp: ({ after }) => this.failed(after),
+        drop: ({ after }) => this.room.close({ kind: 'milestone', id: after.id }),
+      },
+      always: ({ after, input: { comment } }, action) => this.mails.milestone(after, action, comment),
+    });
+    this.workflow.bind({
+      workflow: acceptanceWorkflow, entity: Acceptance, called: 'number', facts: (acceptance) => this.factsOfAcceptance(acceptance),
+      effects: {
+        callPanel: ({ after, actor, input }) => this.room.call('acceptance', after, input, actor), rework: ({ after }) => this.room.close({ kind: 'acceptance', id: after.id }),
+      },
+      always: (transition, action) => this.accepted(transition, action),
+    });
+  }
+
+  private async facts(milestone: Milestone): Promise<MilestoneFacts> {
+    const { id, projectId, no } = milestone;
+    const [project, milestones, fileIds] = [await this.records.project(projectId), await this.records.milestones(projectId), await this.files.attached('milestone', id)];
+    return {
+      checking: await this.room.facts('milestone', milestone), params: project.rule.params, indicators: project.indicators.length, projectRuns: project.state === 'RUNNING',
+      before: milestones.filter((other) => other.no < no && other.state !== 'PASSED').length, fileIds, evidence: fileIds.length,
+    };
+  }
+
+  private async factsOfAcceptance(acceptance: Acceptance): Promise<AcceptanceFacts> {
+    const [{ rule: { params }, indicators }, fileIds] = [await this.records.project(acceptance.projectId), await this.files.attached('acceptance', acceptance.id)];
+    return { checking: await this.room.facts('acceptance', acceptance), params, indicators, fileIds, evidence: fileIds.length };
+  }
+
+  private async passed({ id, projectId }: Milestone): Promise<void> {
+    await this.room.close({ kind: 'milestone', id });
+    const open = (await this.records.milestones(projectId)).filter(({ state }) => state !== 'PASSED');
+    if (open.length === 0) await this.projects.follow(projectId, 'finishMilestones');
+    await this.money.settle(projectId);
+  }
+
+  private async failed({ id, projectId }: Milestone): Promise<void> {
+    await this.room.close({ kind: 'milestone', id });
+    await this.projects.follow(projectId, 'halt');
+  }
+
+  private async accepted({ after, input }: Transition<Acceptance>, action: AcceptanceAction): Promise<void> {
+    const { id, projectId } = after;
+    await this.mails.acceptance(after, action, input.comment);
+    const end = ENDS[action];
+    if (!end) return;
+    await this.room.close({ kind: 'acceptance', id });
+    await this.projects.follow(projectId, end);
+    await this.money.settle(projectId);
+  }
+}

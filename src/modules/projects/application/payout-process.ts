@@ -1,0 +1,30 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { WorkflowExecutor } from '../../../kernel/workflow/index.js';
+import { ContractsFacade } from '../../contracts/index.js';
+import { Clawback, Payout } from '../domain/payout.js';
+import { clawbackWorkflow, type PayoutFacts, payoutWorkflow } from '../payout.workflow.js';
+import { ProjectMails } from './project-mails.js';
+import { ProjectRecords } from './project-records.js';
+import { PublicMoney } from './public-money.js';
+
+/** Brings payouts and what is claimed back to life. */
+@Injectable()
+export class PayoutProcess implements OnModuleInit {
+  constructor(
+    private readonly workflow: WorkflowExecutor,
+    private readonly records: ProjectRecords,
+    private readonly money: PublicMoney,
+    private readonly contracts: ContractsFacade,
+    private readonly mails: ProjectMails,
+  ) {}
+
+  onModuleInit(): void {
+    this.workflow.bind({ workflow: payoutWorkflow, entity: Payout, called: 'number', facts: (payout) => this.facts(payout), effects: { pay: ({ after }) => this.mails.paid(after) } });
+    this.workflow.bind({ workflow: clawbackWorkflow, entity: Clawback, called: 'number' });
+  }
+
+  private async facts({ id, projectId }: Payout): Promise<PayoutFacts> {
+    const project = await this.records.project(projectId);
+    return { basis: await this.money.basis(project, id), registered: (await this.contracts.registered(project.contractId)) !== null, halted: project.state === 'HALTED' };
+  }
+}

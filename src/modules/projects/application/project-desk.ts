@@ -1,0 +1,77 @@
+import { Injectable } from '@nestjs/common';
+import { AccessControl, type Actor, isSignedIn } from '../../../kernel/access/index.js';
+import { AuditTrail } from '../../../kernel/audit/index.js';
+import { dateInChina } from '../../../kernel/calendar/index.js';
+import { UnitOfWork } from '../../../kernel/database/index.js';
+import { problem } from '../../../kernel/http/index.js';
+import { newId } from '../../../kernel/ids/index.js';
+import type { Fen } from '../../../kernel/money/index.js';
+import { type ActionInput, type WorkflowDefinition, WorkflowExecutor, type WorkflowSubject } from '../../../kernel/workflow/index.js';
+import { FilesFacade } from '../../files/index.js';
+import { daysFaults } from '../check-facts.js';
+import { ChallengeProject } from '../domain/challenge-project.js';
+import { ProjectPayment } from '../domain/payout.js';
+import { projectPermissions as may } from '../projects.permissions.js';
+import { projectProblem } from '../projects.problems.js';
+import { ProjectRecords } from './project-records.js';
+import { PublicMoney } from './public-money.js';
+
+/** What the demander declares to have paid; the proof was uploaded to the project before. */
+export interface DeclaredPayment {
+  fen: Fen;
+  /** YYYY-MM-DD */
+  paidOn: string;
+  fileId: string;
+}
+
+/** The writing use cases of projects: steps, and the payments that public money follows. */
+@Injectable()
+export class ProjectDesk {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly access: AccessControl,
+    private readonly workflow: WorkflowExecutor,
+    private readonly records: ProjectRecords,
+    private readonly money: PublicMoney,
+    private readonly files: FilesFacade,
+    private readonly audit: AuditTrail,
+  ) {}
+
+  /** Takes a step of a project or of a part of it. @throws what the executor throws */
+  act<S extends string, A extends string, T extends WorkflowSubject, F>(workflow: WorkflowDefinition<S, A, T, F>, id: string, action: A, actor: Actor, version: number | null, input: ActionInput = { comment: '' }): Promise<T> {
+    return this.workflow.run({ workflow, id, action, actor, version, input });
+  }
+
+  /** Public money that is owed by it is on its way at once. @throws NOT_FOUND, FORBIDDEN, PROOF_MISSING, INVALID for a day to come */
+  declare(projectId: string, { fen, paidOn, fileId }: DeclaredPayment, actor: Actor): Promise<void> {
+    return this.uow.run(async () => {
+      const { personId } = await this.paying(projectId, may.declare, actor);
+      const faults = daysFaults('paidOn', paidOn, dateInChina(new Date()));
+      if (faults.length > 0) throw problem('INVALID', { count: faults.length }, faults);
+      if (!(await this.files.attached('project', projectId)).includes(fileId)) throw projectProblem('PROOF_MISSING');
+      await this.uow.manager.insert(ProjectPayment, { id: newId(), projectId, fen, paidOn, fileId, declaredBy: personId, voidReason: '' });
+      await this.audit.record({ actor, action: 'project.payment', objectKind: 'project', objectId: projectId, outcome: 'done', detail: { fen, paidOn, fileId } });
+      await this.money.settle(projectId);
+    });
+  }
+
+  /** It counts no more; a payout that went by it is looked at again before it is made. @throws NOT_FOUND, FORBIDDEN, PAYMENT_VOID */
+  retract(projectId: string, paymentId: string, reason: string, actor: Actor): Promise<void> {
+    return this.uow.run(async () => {
+      await this.paying(projectId, may.retract, actor);
+      const payment = (await this.records.payments(projectId)).find(({ id }) => id === paymentId);
+      if (!payment) throw problem('NOT_FOUND');
+      if (payment.voidReason !== '') throw projectProblem('PAYMENT_VOID');
+      await this.uow.query(`UPDATE project_payment SET void_reason = $2 WHERE id = $1`, [paymentId, reason.trim()]);
+      await this.audit.record({ actor, action: 'project.void-payment', objectKind: 'project', objectId: projectId, outcome: 'done', detail: { paymentId, fen: payment.fen, reason: reason.trim() } });
+    });
+  }
+
+  private async paying(projectId: string, permission: string, actor: Actor): Promise<{ project: ChallengeProject; personId: string }> {
+    if (!isSignedIn(actor)) throw problem('UNAUTHENTICATED');
+    await this.records.hold(projectId);
+    const project = await this.records.project(projectId);
+    this.access.require(actor, permission, project, may.read);
+    return { project, personId: actor.personId };
+  }
+}

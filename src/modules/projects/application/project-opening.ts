@@ -1,0 +1,76 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { SYSTEM } from '../../../kernel/access/index.js';
+import { AuditTrail } from '../../../kernel/audit/index.js';
+import { addMonths, dateInChina, endOfDayInChina } from '../../../kernel/calendar/index.js';
+import { EventBus } from '../../../kernel/events/index.js';
+import { problem } from '../../../kernel/http/index.js';
+import { newId } from '../../../kernel/ids/index.js';
+import { NumberSeries } from '../../../kernel/numbering/index.js';
+import { WorkflowExecutor } from '../../../kernel/workflow/index.js';
+import { type Bid, promisesOf } from '../../bids/index.js';
+import { challengeChanged, ChallengesFacade, type PublicContent } from '../../challenges/index.js';
+import { ContractsFacade, type RegisteredContract } from '../../contracts/index.js';
+import { AwardsFacade } from '../../reviews/index.js';
+import type { ChallengeProject, ProjectIndicator } from '../domain/challenge-project.js';
+import { milestoneWorkflow } from '../milestone.workflow.js';
+import { projectWorkflow } from '../project.workflow.js';
+
+const WHOLE_BP = 10_000;
+
+/** Opens the project of a challenge in the transaction that registers its contract. */
+@Injectable()
+export class ProjectOpening implements OnModuleInit {
+  constructor(
+    private readonly workflow: WorkflowExecutor,
+    private readonly numbers: NumberSeries,
+    private readonly challenges: ChallengesFacade,
+    private readonly contracts: ContractsFacade,
+    private readonly awards: AwardsFacade,
+    private readonly events: EventBus,
+    private readonly audit: AuditTrail,
+  ) {}
+
+  onModuleInit(): void {
+    this.events.inTransaction(challengeChanged, async ({ challengeId, what }) => {
+      if (what === 'running') await this.open(challengeId);
+    });
+  }
+
+  private async open(challengeId: string): Promise<void> {
+    const { challenge, version: { content } } = await this.challenges.published(challengeId, SYSTEM);
+    const awarded = await this.awards.awarded(challengeId);
+    const contract = awarded && (await this.contracts.registered(awarded.contractId));
+    const { rule, winnerId } = challenge;
+    if (!awarded || !contract || !rule || winnerId === null) throw problem('INTERNAL');
+    const { code, version, docNo, params } = rule;
+    const project = await this.workflow.open(projectWorkflow, {
+      id: newId(), number: await this.numbers.next('XM'), challengeId, contractId: contract.id, organisationId: winnerId, demanderId: challenge.organisationId, createdBy: null, rule: { code, version, docNo, params },
+      ...began(content, contract, awarded.bid),
+    }, SYSTEM);
+    await this.audit.record({ actor: SYSTEM, action: 'project.create', objectKind: 'project', objectId: project.id, outcome: 'done', detail: { number: project.number, challengeId, contractId: contract.id } });
+    for (const [at, milestone] of content.milestones.entries()) await this.plan(project, at + 1, milestone);
+  }
+
+  private async plan({ id: projectId, number, organisationId, demanderId, startsOn, rule }: ChallengeProject, no: number, { name, month, check }: PublicContent['milestones'][number]): Promise<void> {
+    const dueOn = addMonths(startsOn, month ?? no);
+    const columns = { id: newId(), number: `${number}-M${no}`, projectId, no, organisationId, demanderId, createdBy: null, name, how: check, dueOn, reports: [], demanderView: '' as const, demanderWords: '', fixedOnce: false, reminded: false };
+    await this.workflow.open(milestoneWorkflow, columns, SYSTEM, { ...rule.params.reportWithin, from: endOfDayInChina(dueOn) });
+  }
+}
+
+/** What a project takes from challenge, contract and bid; its term counts from the day of the contract. */
+function began(content: PublicContent, { content: { signDate }, registeredAt, recognition: { techFen, price } }: RegisteredContract, bid: Bid) {
+  const startsOn = signDate ?? dateInChina(registeredAt);
+  const { leader } = bid.content?.values ?? {};
+  const accepted = content.payments.filter(({ stage }) => stage === 'ACCEPTANCE').reduce((sum, { shareBp }) => sum + (shareBp ?? 0), 0);
+  const lastMonth = Math.max(content.months ?? 0, ...content.milestones.map(({ month }, at) => month ?? at + 1));
+  return {
+    title: content.title, fieldCode: content.fieldCode, leader: typeof leader === 'string' ? leader : '', indicators: indicatorsOf(content, bid), contractFen: price.totalFen, technicalFen: techFen, shareBp: content.publicShareBp ?? 0,
+    payMode: accepted === WHOLE_BP ? ('AFTER' as const) : ('STAGED' as const), startsOn, endsOn: addMonths(startsOn, lastMonth),
+  };
+}
+
+function indicatorsOf({ indicators }: PublicContent, bid: Bid): ProjectIndicator[] {
+  const promises = promisesOf(bid.content, indicators);
+  return indicators.map(({ name, comparator, target, targetMax, unit, veto }, at) => ({ name, comparator, target, targetMax, unit, veto, promised: promises[at] ?? { value: null, max: null } }));
+}

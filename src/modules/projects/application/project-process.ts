@@ -1,0 +1,72 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { SYSTEM } from '../../../kernel/access/index.js';
+import { AuditTrail } from '../../../kernel/audit/index.js';
+import { addMonths, dateInChina, endOfDayInChina } from '../../../kernel/calendar/index.js';
+import { newId } from '../../../kernel/ids/index.js';
+import { WorkflowExecutor } from '../../../kernel/workflow/index.js';
+import { ChallengesFacade } from '../../challenges/index.js';
+import { acceptanceWorkflow } from '../acceptance.workflow.js';
+import { ChallengeProject } from '../domain/challenge-project.js';
+import { milestoneWorkflow } from '../milestone.workflow.js';
+import { type ProjectAction, type ProjectFacts, projectWorkflow } from '../project.workflow.js';
+import { ProjectRecords } from './project-records.js';
+import { PublicMoney } from './public-money.js';
+
+const OPEN_MILESTONES = ['PLANNED', 'REPORTED', 'CHECKING', 'FIX'];
+
+/** Brings projects to life: what becomes of milestones, money and challenge when a project goes on or ends. */
+@Injectable()
+export class ProjectProcess implements OnModuleInit {
+  constructor(
+    private readonly workflow: WorkflowExecutor,
+    private readonly records: ProjectRecords,
+    private readonly money: PublicMoney,
+    private readonly challenges: ChallengesFacade,
+    private readonly audit: AuditTrail,
+  ) {}
+
+  onModuleInit(): void {
+    this.workflow.bind({
+      workflow: projectWorkflow, entity: ChallengeProject, called: 'number', facts: (project) => this.facts(project),
+      effects: {
+        finishMilestones: ({ after }) => this.beginAcceptance(after),
+        terminate: ({ after }) => this.terminate(after),
+        complete: ({ after: { challengeId } }) => this.tell(challengeId, 'complete'),
+        // whoever shows due diligence has not passed either; that is said by the project
+        conclude: ({ after: { challengeId } }) => this.tell(challengeId, 'notPass'),
+        notPass: async ({ after }) => {
+          await this.money.stop(after);
+          await this.tell(after.challengeId, 'notPass');
+        },
+      },
+    });
+  }
+
+  /** A step that follows from a milestone or the acceptance. @throws what the executor throws */
+  async follow(projectId: string, action: ProjectAction): Promise<void> {
+    await this.workflow.run({ workflow: projectWorkflow, id: projectId, action, actor: SYSTEM, version: null });
+  }
+
+  private async facts({ id }: ChallengeProject): Promise<ProjectFacts> {
+    const milestones = await this.records.milestones(id);
+    return { open: milestones.filter(({ state }) => state !== 'PASSED').length, failed: milestones.some(({ state }) => state === 'FAILED') };
+  }
+
+  /** Applied for within so many months of the end, or of the day on which the last milestone was passed where that is later. */
+  private async beginAcceptance({ id: projectId, number, organisationId, demanderId, endsOn, rule }: ChallengeProject): Promise<void> {
+    const today = dateInChina(new Date());
+    const last = addMonths(endsOn > today ? endsOn : today, rule.params.applyMonths);
+    const acceptance = await this.workflow.open(acceptanceWorkflow, { id: newId(), number: `${number}-YS`, projectId, organisationId, demanderId, createdBy: null, reports: [], reworkedOnce: false }, SYSTEM, { at: endOfDayInChina(last) });
+    await this.audit.record({ actor: SYSTEM, action: 'acceptance.create', objectKind: 'acceptance', objectId: acceptance.id, outcome: 'done', detail: { projectId } });
+  }
+
+  private async terminate(project: ChallengeProject): Promise<void> {
+    for (const { id, state } of await this.records.milestones(project.id)) if (OPEN_MILESTONES.includes(state)) await this.workflow.run({ workflow: milestoneWorkflow, id, action: 'drop', actor: SYSTEM, version: null });
+    await this.money.stop(project);
+    await this.tell(project.challengeId, 'terminate');
+  }
+
+  private async tell(challengeId: string, how: 'complete' | 'notPass' | 'terminate'): Promise<void> {
+    await this.challenges.act(challengeId, how, SYSTEM);
+  }
+}

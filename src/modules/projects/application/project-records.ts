@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import { UnitOfWork } from '../../../kernel/database/index.js';
+import { problem } from '../../../kernel/http/index.js';
+import { Acceptance } from '../domain/acceptance.js';
+import { ChallengeProject } from '../domain/challenge-project.js';
+import { Milestone } from '../domain/milestone.js';
+import { Clawback, Payout, ProjectPayment } from '../domain/payout.js';
+
+/** Records of projects as they are stored, whoever asks: callers answer for what they show. */
+@Injectable()
+export class ProjectRecords {
+  constructor(private readonly uow: UnitOfWork) {}
+
+  /** @throws NOT_FOUND */
+  async project(id: string): Promise<ChallengeProject> {
+    const found = await this.uow.manager.findOneBy(ChallengeProject, { id });
+    if (!found) throw problem('NOT_FOUND');
+    return found;
+  }
+
+  ofChallenge(challengeId: string): Promise<ChallengeProject | null> {
+    return this.uow.manager.findOneBy(ChallengeProject, { challengeId });
+  }
+
+  /** Nobody changes what the project's money follows from until the transaction ends. */
+  async hold(id: string): Promise<void> {
+    await this.uow.query(`SELECT 1 FROM challenge_project WHERE id = $1 FOR UPDATE`, [id]);
+  }
+
+  milestones(projectId: string): Promise<Milestone[]> {
+    return this.uow.manager.find(Milestone, { where: { projectId }, order: { no: 'ASC' } });
+  }
+
+  acceptance(projectId: string): Promise<Acceptance | null> {
+    return this.uow.manager.findOneBy(Acceptance, { projectId });
+  }
+
+  payouts(projectId: string): Promise<Payout[]> {
+    return this.uow.manager.find(Payout, { where: { projectId }, order: { number: 'ASC' } });
+  }
+
+  clawback(projectId: string): Promise<Clawback | null> {
+    return this.uow.manager.findOneBy(Clawback, { projectId });
+  }
+
+  /** By the day of the payment, void ones too. */
+  payments(projectId: string): Promise<ProjectPayment[]> {
+    return this.uow.manager.find(ProjectPayment, { where: { projectId }, order: { paidOn: 'ASC', at: 'ASC' } });
+  }
+}

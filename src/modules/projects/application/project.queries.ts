@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityTarget } from 'typeorm';
+import { AccessControl, type Actor } from '../../../kernel/access/index.js';
+import { UnitOfWork } from '../../../kernel/database/index.js';
+import { type Page, problem } from '../../../kernel/http/index.js';
+import { type CaseFilter, casePage } from '../../../kernel/workflow/index.js';
+import { acceptanceWorkflow } from '../acceptance.workflow.js';
+import { Acceptance } from '../domain/acceptance.js';
+import { ChallengeProject } from '../domain/challenge-project.js';
+import { Milestone } from '../domain/milestone.js';
+import { Clawback, Payout } from '../domain/payout.js';
+import { milestoneWorkflow } from '../milestone.workflow.js';
+import { clawbackWorkflow, payoutWorkflow } from '../payout.workflow.js';
+import { projectWorkflow } from '../project.workflow.js';
+import { acceptancePermissions, clawbackPermissions, milestonePermissions, payoutPermissions, projectPermissions } from '../projects.permissions.js';
+
+/** A milestone is on the winner's desk in the last days before it. */
+const AHEAD = `interval '30 days'`;
+
+/** The reads of projects and their parts. */
+@Injectable()
+export class ProjectQueries {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly access: AccessControl,
+  ) {}
+
+  /** Those that the reader takes part in; for the bureau all. */
+  projects(actor: Actor, filter: CaseFilter): Promise<Page<ChallengeProject>> {
+    const sides = (bind: (value: unknown) => string) => (filter.view === 'own' ? [`${bind(actor.organisationId)}::uuid IN (c.organisation_id, c.demander_id)`] : []);
+    const { view, ...rest } = filter;
+    return casePage(this.uow, { workflow: projectWorkflow, entity: ChallengeProject, permission: projectPermissions.read, narrow: sides }, actor, view === 'own' ? rest : filter);
+  }
+
+  payouts(actor: Actor, filter: CaseFilter): Promise<Page<Payout>> {
+    return casePage(this.uow, { workflow: payoutWorkflow, entity: Payout, permission: payoutPermissions.read }, actor, filter);
+  }
+
+  clawbacks(actor: Actor, filter: CaseFilter): Promise<Page<Clawback>> {
+    return casePage(this.uow, { workflow: clawbackWorkflow, entity: Clawback, permission: clawbackPermissions.read }, actor, filter);
+  }
+
+  milestones(actor: Actor, filter: CaseFilter): Promise<Page<Milestone>> {
+    return casePage(this.uow, { workflow: milestoneWorkflow, entity: Milestone, permission: milestonePermissions.read, narrow: () => [`(c.state <> 'PLANNED' OR c.due_on < now() + ${AHEAD})`] }, actor, filter);
+  }
+
+  acceptances(actor: Actor, filter: CaseFilter): Promise<Page<Acceptance>> {
+    return casePage(this.uow, { workflow: acceptanceWorkflow, entity: Acceptance, permission: acceptancePermissions.read }, actor, filter);
+  }
+
+  project = (id: string, actor: Actor): Promise<ChallengeProject> => this.one(ChallengeProject, id, actor, projectPermissions.read);
+  milestone = (id: string, actor: Actor): Promise<Milestone> => this.one(Milestone, id, actor, milestonePermissions.read);
+  acceptance = (id: string, actor: Actor): Promise<Acceptance> => this.one(Acceptance, id, actor, acceptancePermissions.read);
+  payout = (id: string, actor: Actor): Promise<Payout> => this.one(Payout, id, actor, payoutPermissions.read);
+  clawback = (id: string, actor: Actor): Promise<Clawback> => this.one(Clawback, id, actor, clawbackPermissions.read);
+
+  /** @throws NOT_FOUND */
+  private async one<T extends { id: string; organisationId: string }>(entity: EntityTarget<T>, id: string, actor: Actor, permission: string): Promise<T> {
+    const found = await this.uow.manager.findOneBy(entity, { id } as never);
+    if (!found) throw problem('NOT_FOUND');
+    this.access.require(actor, permission, found, permission);
+    return found;
+  }
+}

@@ -1,0 +1,73 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, decide, type SignedInActor } from '../../../kernel/access/index.js';
+import type { ActionInput, CaseFilter } from '../../../kernel/workflow/index.js';
+import type { Page } from '../../../kernel/http/index.js';
+import { type AcceptanceAction, acceptanceWorkflow } from '../acceptance.workflow.js';
+import type { ChallengeProject } from '../domain/challenge-project.js';
+import { ProjectPresenter, type ProjectWork } from '../http/project-presenter.js';
+import { type MilestoneAction, milestoneWorkflow } from '../milestone.workflow.js';
+import { type PayoutAction, payoutWorkflow } from '../payout.workflow.js';
+import { acceptancePermissions, clawbackPermissions, milestonePermissions, payoutPermissions, projectPermissions } from '../projects.permissions.js';
+import { CheckRoom, type GivenSheet } from './check-room.js';
+import { type DeclaredPayment, ProjectDesk } from './project-desk.js';
+import { ProjectQueries } from './project.queries.js';
+import { ProjectRecords } from './project-records.js';
+
+/** The public face of projects for the workbench and the demo loader. */
+@Injectable()
+export class ProjectsFacade {
+  constructor(
+    private readonly desk: ProjectDesk,
+    private readonly queries: ProjectQueries,
+    private readonly records: ProjectRecords,
+    private readonly room: CheckRoom,
+    private readonly present: ProjectPresenter,
+  ) {}
+
+  /** The project of a challenge, whoever asks. */
+  ofChallenge(challengeId: string): Promise<ChallengeProject | null> {
+    return this.records.ofChallenge(challengeId);
+  }
+
+  milestonesOf(projectId: string) {
+    return this.records.milestones(projectId);
+  }
+
+  payoutsOf(projectId: string) {
+    return this.records.payouts(projectId);
+  }
+
+  /** @throws what the executor throws */
+  actOnMilestone(id: string, action: MilestoneAction, actor: Actor, input: ActionInput = { comment: '' }) {
+    return this.desk.act(milestoneWorkflow, id, action, actor, null, input);
+  }
+
+  actOnAcceptance(id: string, action: AcceptanceAction, actor: Actor, input: ActionInput = { comment: '' }) {
+    return this.desk.act(acceptanceWorkflow, id, action, actor, null, input);
+  }
+
+  actOnPayout(id: string, action: PayoutAction, actor: Actor, input: ActionInput = { comment: '' }) {
+    return this.desk.act(payoutWorkflow, id, action, actor, null, input);
+  }
+
+  declare(projectId: string, payment: DeclaredPayment, actor: Actor): Promise<void> {
+    return this.desk.declare(projectId, payment, actor);
+  }
+
+  judge(matterId: string, sheet: GivenSheet, actor: Actor): Promise<void> {
+    return this.room.write(matterId, sheet, actor);
+  }
+
+  /** What waits for this person; who holds no right is not asked about in the database. */
+  async workFor(actor: SignedInActor): Promise<ProjectWork[]> {
+    const filter: CaseFilter = { view: 'desk', limit: 50 };
+    const of = async <T>(keys: readonly string[], read: () => Promise<Page<T>>, row: (record: T) => ProjectWork): Promise<ProjectWork[]> => (keys.some((key) => decide(key, actor).allowed) ? (await read()).items.map(row) : []);
+    return [
+      ...(await of([projectPermissions.decide], () => this.queries.projects(actor, filter), (project) => this.present.projectWork(project))),
+      ...(await of([milestonePermissions.report, milestonePermissions.confirm, milestonePermissions.check], () => this.queries.milestones(actor, filter), (milestone) => this.present.milestoneWork(milestone))),
+      ...(await of([acceptancePermissions.apply, acceptancePermissions.check], () => this.queries.acceptances(actor, filter), (acceptance) => this.present.acceptanceWork(acceptance))),
+      ...(await of([payoutPermissions.pay, payoutPermissions.revise], () => this.queries.payouts(actor, filter), (payout) => this.present.moneyWork('payout', payout))),
+      ...(await of([clawbackPermissions.assess], () => this.queries.clawbacks(actor, filter), (clawback) => this.present.moneyWork('clawback', clawback))),
+    ];
+  }
+}

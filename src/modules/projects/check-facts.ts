@@ -1,0 +1,31 @@
+import { dateSaid } from '../../kernel/calendar/index.js';
+import { type Reason, reason } from '../../kernel/http/index.js';
+import type { Look } from '../../kernel/workflow/index.js';
+import type { CheckSheet } from './domain/check-sheet.js';
+
+/** How the judgement of a milestone or a result by experts stands, in its present round. */
+export interface CheckFacts {
+  /** a panel of it is not closed */
+  panelOpen: boolean;
+  /** every seat is taken, and each expert has written */
+  complete: boolean;
+  sheets: readonly Pick<CheckSheet, 'verdict' | 'diligent'>[];
+}
+
+type Checked = Look<{ checking: CheckFacts }>;
+type Clocked = { dueAt: Date | null };
+
+export const panelFree = (_: unknown, { facts: { checking } }: Checked): Reason[] => (checking.panelOpen ? [reason('PANEL_OPEN', '已有尚未结束的专家组', 'A panel is open')] : []);
+export const sheetsComplete = (_: unknown, { facts: { checking } }: Checked): Reason[] => (checking.complete ? [] : [reason('SHEETS_MISSING', '专家组未组成或者专家意见不齐', 'There is no complete panel, or sheets are missing')]);
+export const overdue = ({ dueAt }: Clocked, { now }: Look): Reason[] => (dueAt !== null && now > dueAt ? [] : [reason('NOT_OVERDUE', '尚未超过期限', 'The time is not over yet')]);
+
+export const evidenced = (_: unknown, { facts: { evidence } }: Look<{ evidence: number }>): Reason[] => (evidence > 0 ? [] : [reason('EVIDENCE_MISSING', '请先上传证明材料（检测报告、用户报告等）', 'Upload evidence first: test reports, reports of users')]);
+
+const SHORTEST = 10;
+/** What was decided goes to both sides with its reason. */
+export const explained = (comment: string, shortest = SHORTEST): Reason[] =>
+  comment.trim().length >= shortest ? [] : [reason('minLength', `请写明理由，不少于 ${shortest} 个字`, `Give the reason, at least ${shortest} characters`, '/comment')];
+
+/** A day of a payment is not in the future. */
+export const daysFaults = (field: string, day: unknown, today: string): Reason[] =>
+  typeof day === 'string' && day <= today ? [] : [reason('FUTURE', `日期不得晚于今天（${dateSaid(today).zh}）`, `Not later than today (${dateSaid(today).en})`, `/${field}`)];

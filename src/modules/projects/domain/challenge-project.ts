@@ -1,0 +1,61 @@
+import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
+import { type Fen, fenColumn } from '../../../kernel/money/index.js';
+import type { Clock, WorkflowSubject } from '../../../kernel/workflow/index.js';
+import type { AskedIndicator, Promised } from '../../bids/index.js';
+import type { ListParams } from '../../challenges/index.js';
+
+/** An indicator of the challenge with what the winner has promised for it. */
+export type ProjectIndicator = Pick<AskedIndicator, 'name' | 'comparator' | 'target' | 'targetMax' | 'unit' | 'veto'> & { promised: Promised };
+
+/** The rule under which the challenge was published. */
+export interface ProjectRule {
+  code: string;
+  version: number;
+  docNo: string;
+  params: ListParams;
+}
+
+/** 立项项目: the carrying out of a challenge, from its registered contract on. Indicators, rule and amounts are not changed (a trigger holds them). */
+@Entity('challenge_project')
+export class ChallengeProject implements WorkflowSubject {
+  @PrimaryColumn('uuid') id!: string;
+  /** XM2026-00001 */
+  @Column('text') number!: string;
+  @Column('uuid', { name: 'challenge_id' }) challengeId!: string;
+  @VirtualColumn('text', { query: (row) => `(SELECT c.number FROM challenge c WHERE c.id = ${row}.challenge_id)` }) challengeNumber!: string;
+  @Column('uuid', { name: 'contract_id' }) contractId!: string;
+  /** who carries it out */
+  @Column('uuid', { name: 'organisation_id' }) organisationId!: string;
+  @VirtualColumn('text', { query: (row) => `(SELECT o.name FROM organisation o WHERE o.id = ${row}.organisation_id)` }) organisationName!: string;
+  @Column('uuid', { name: 'demander_id' }) demanderId!: string;
+  @VirtualColumn('text', { query: (row) => `(SELECT o.name FROM organisation o WHERE o.id = ${row}.demander_id)` }) demanderName!: string;
+  /** the product opens it */
+  @Column('uuid', { name: 'created_by', nullable: true }) createdBy!: string | null;
+  @Column('text') state!: string;
+  @Column('text') title!: string;
+  /** L-TECH, for panels */
+  @Column('text', { name: 'field_code' }) fieldCode!: string;
+  /** 项目负责人, as the bid says */
+  @Column('text') leader!: string;
+  @Column('jsonb') indicators!: ProjectIndicator[];
+  @Column('bigint', { name: 'contract_fen', transformer: fenColumn }) contractFen!: Fen;
+  /** 技术交易额 of the registered contract */
+  @Column('bigint', { name: 'technical_fen', transformer: fenColumn }) technicalFen!: Fen;
+  /** what the challenge promised of public money, basis points */
+  @Column('integer', { name: 'share_bp' }) shareBp!: number;
+  /** AFTER is 后补助: public money once the result was accepted */
+  @Column('text', { name: 'pay_mode' }) payMode!: 'STAGED' | 'AFTER';
+  @Column('jsonb') rule!: ProjectRule;
+  /** the day of the contract, and the last day of the term */
+  @Column('date', { name: 'starts_on' }) startsOn!: string;
+  @Column('date', { name: 'ends_on' }) endsOn!: string;
+  @Column('timestamptz', { name: 'due_at', nullable: true }) dueAt!: Date | null;
+  @Column('jsonb', { nullable: true }) clock!: Clock | null;
+  @Column('integer') version!: number;
+  @Column('timestamptz', { name: 'created_at' }) createdAt!: Date;
+  @Column('timestamptz', { name: 'updated_at' }) updatedAt!: Date;
+}
+
+/** SQL: a person belongs to one of the two sides of the record `row`. @param person SQL expression */
+export const sidesHave = (row: string, person: string): string =>
+  `EXISTS (SELECT 1 FROM membership m WHERE m.person_id = ${person} AND m.status = 'ACTIVE' AND m.organisation_id IN (${row}.organisation_id, ${row}.demander_id))`;

@@ -1,0 +1,30 @@
+import { entitlement, leftOf } from './entitlement.js';
+
+const project = (change: object = {}) => ({
+  technicalFen: 280_000_000, shareBp: 3_000, payMode: 'STAGED' as const, rule: { code: 'JB-2026', version: 1, docNo: '', params: { publicShareAtMost: 3_000, publicAtMostFen: 100_000_000 } }, ...change,
+});
+const at = (paidFen: number, change: object = {}) => ({ gate: 'MILESTONE' as const, passed: 2, paidFen, beforeFen: 0, ...change });
+
+describe('public money of a project', () => {
+  it('JB-V1: three tenths of what was paid, after the second milestone', () => {
+    expect(entitlement(project(), at(200_000_000)).entitledFen).toBe(60_000_000);
+  });
+
+  it('counts no more than the technical amount, no larger share than either rule or challenge grants, and stays under the cap', () => {
+    expect(entitlement(project(), at(300_000_000)).entitledFen).toBe(84_000_000);
+    expect(entitlement(project({ shareBp: 2_000 }), at(200_000_000)).entitledFen).toBe(40_000_000);
+    expect(entitlement(project({ shareBp: 5_000 }), at(200_000_000)).entitledFen).toBe(60_000_000);
+    expect(entitlement(project({ technicalFen: 900_000_000 }), at(900_000_000)).entitledFen).toBe(100_000_000);
+  });
+
+  it('follows milestones, and in the mode 后补助 the acceptance alone', () => {
+    expect(entitlement(project(), at(200_000_000, { gate: 'NONE', passed: 0 })).entitledFen).toBe(0);
+    expect(entitlement(project({ payMode: 'AFTER' }), at(200_000_000)).entitledFen).toBe(0);
+    expect(entitlement(project({ payMode: 'AFTER' }), at(200_000_000, { gate: 'ACCEPTANCE' })).entitledFen).toBe(60_000_000);
+  });
+
+  it('leaves what was not granted before, and never less than nothing', () => {
+    expect(leftOf(entitlement(project(), at(200_000_000, { beforeFen: 25_000_000 })))).toBe(35_000_000);
+    expect(leftOf(entitlement(project(), at(0, { beforeFen: 25_000_000 })))).toBe(0);
+  });
+});

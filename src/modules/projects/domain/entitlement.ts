@@ -1,0 +1,40 @@
+import type { Fen } from '../../../kernel/money/index.js';
+import { subsidyFor } from '../../reviews/index.js';
+import type { ChallengeProject } from './challenge-project.js';
+
+/** How far a project has come, in the order in which money follows it. */
+export type PayoutGate = 'NONE' | 'MILESTONE' | 'ACCEPTANCE';
+
+/** What a payout was computed from, kept with it. */
+export interface PayoutBasis {
+  rule: { code: string; version: number; docNo: string };
+  gate: PayoutGate;
+  /** milestones passed */
+  passed: number;
+  /** declared and not void; of it counts at most the technical amount */
+  paidFen: Fen;
+  technicalFen: Fen;
+  /** the smaller one of the rule's share and the challenge's, basis points */
+  shareBp: number;
+  capFen: Fen;
+  /** what public money may amount to in all by now */
+  entitledFen: Fen;
+  /** of it, paid or on its way before */
+  beforeFen: Fen;
+}
+
+type MoneyOfProject = Pick<ChallengeProject, 'technicalFen' | 'shareBp' | 'payMode'> & { rule: Pick<ChallengeProject['rule'], 'code' | 'version' | 'docNo'> & { params: Pick<ChallengeProject['rule']['params'], 'publicShareAtMost' | 'publicAtMostFen'> } };
+
+/**
+ * What public money may amount to in all (JB-10): the share of what the enterprise has paid of the registered technical amount (JB-16), up to the cap. It follows
+ * milestones (JB-11): nothing before the first was passed, and in the mode 后补助 nothing before the acceptance.
+ */
+export function entitlement({ technicalFen, shareBp, payMode, rule: { params, ...rule } }: MoneyOfProject, { gate, passed, paidFen, beforeFen }: Pick<PayoutBasis, 'gate' | 'passed' | 'paidFen' | 'beforeFen'>): PayoutBasis {
+  const share = Math.min(params.publicShareAtMost, shareBp);
+  const isOpen = gate === 'ACCEPTANCE' || (gate === 'MILESTONE' && payMode === 'STAGED');
+  const entitledFen = isOpen ? subsidyFor(Math.min(paidFen, technicalFen), { publicShareAtMost: share, publicAtMostFen: params.publicAtMostFen }) : 0;
+  return { rule: { code: rule.code, version: rule.version, docNo: rule.docNo }, gate, passed, paidFen, technicalFen, shareBp: share, capFen: params.publicAtMostFen, entitledFen, beforeFen };
+}
+
+/** What is left to pay of it; never below nothing. */
+export const leftOf = ({ entitledFen, beforeFen }: Pick<PayoutBasis, 'entitledFen' | 'beforeFen'>): Fen => Math.max(0, entitledFen - beforeFen);

@@ -1,0 +1,39 @@
+import { Column, Entity } from 'typeorm';
+import { type Fen, fenColumn } from '../../../kernel/money/index.js';
+import type { PayoutBasis } from './entitlement.js';
+import { ProjectPart } from './project-part.js';
+
+/** A payment of public money (财政拨付) to a project. Once made it is not changed (a trigger holds it). */
+@Entity('payout')
+export class Payout extends ProjectPart {
+  @Column('bigint', { transformer: fenColumn }) fen!: Fen;
+  /** what it was computed from */
+  @Column('jsonb') basis!: PayoutBasis;
+  @Column('date', { name: 'paid_on', nullable: true }) paidOn!: string | null;
+  @Column('text') voucher!: string;
+}
+
+/** What is claimed back (追回) of public money that a project received before it failed. */
+@Entity('clawback')
+export class Clawback extends ProjectPart {
+  @Column('bigint', { name: 'received_fen', transformer: fenColumn }) receivedFen!: Fen;
+  /** null until finance has assessed it */
+  @Column('bigint', { name: 'unspent_fen', nullable: true, transformer: fenColumn }) unspentFen!: Fen | null;
+  @Column('bigint', { name: 'misused_fen', nullable: true, transformer: fenColumn }) misusedFen!: Fen | null;
+  @Column('date', { name: 'recovered_on', nullable: true }) recoveredOn!: string | null;
+  @Column('text') voucher!: string;
+}
+
+/** What the demander declares to have paid to the winner, with the proof. */
+@Entity('project_payment')
+export class ProjectPayment {
+  @Column('uuid', { primary: true }) id!: string;
+  @Column('uuid', { name: 'project_id' }) projectId!: string;
+  @Column('bigint', { transformer: fenColumn }) fen!: Fen;
+  @Column('date', { name: 'paid_on' }) paidOn!: string;
+  @Column('uuid', { name: 'file_id' }) fileId!: string;
+  @Column('uuid', { name: 'declared_by' }) declaredBy!: string;
+  /** why it does not count; empty where it does */
+  @Column('text', { name: 'void_reason' }) voidReason!: string;
+  @Column('timestamptz') at!: Date;
+}

@@ -1,0 +1,30 @@
+import { unmetVetoes } from '../../bids/index.js';
+import type { ProjectIndicator } from './challenge-project.js';
+import type { CheckSheet, Verdict } from './check-sheet.js';
+import type { Milestone } from './milestone.js';
+import type { ReachedValue } from './project-part.js';
+
+type Said = Pick<CheckSheet, 'verdict' | 'diligent'>;
+
+/** More than half of the sheets; panels are odd, so that two answers never tie. */
+const most = (sheets: readonly Said[], is: (sheet: Said) => boolean): boolean => sheets.filter(is).length * 2 > sheets.length;
+const mostSay = (sheets: readonly Said[], verdict: Verdict): boolean => most(sheets, (sheet) => sheet.verdict === verdict);
+
+/** A milestone is reached where most experts say so and the demander does not deny it: who was asked and let the time pass objects to nothing. */
+export const milestoneMet = (sheets: readonly Said[], demanderView: Milestone['demanderView']): boolean => mostSay(sheets, 'MET') && demanderView !== 'NOT_MET';
+
+/** What is not reached ends where it was put right once already, or where most experts see no use in that. */
+export const mayFail = (sheets: readonly Said[], grantedOnce: boolean): boolean => grantedOnce || mostSay(sheets, 'NOT_MET');
+
+/** A result that misses an indicator with a veto is never accepted, whatever experts say. */
+export const resultMet = (sheets: readonly Said[], missed: readonly string[]): boolean => mostSay(sheets, 'MET') && missed.length === 0;
+
+/** JB-13 尽职免责: most experts find that what could be done was done. */
+export const diligenceShown = (sheets: readonly Said[]): boolean => most(sheets, ({ diligent }) => diligent);
+
+/** Names of the indicators with a veto that the reached values miss, by the targets of the challenge. */
+export const vetoesMissed = (values: readonly ReachedValue[], indicators: readonly ProjectIndicator[]): string[] => unmetVetoes(values, indicators);
+
+/** Names of all indicators for which less was reached than the winner promised: experts read them, and they decide nothing alone. */
+export const promisesMissed = (values: readonly ReachedValue[], indicators: readonly ProjectIndicator[]): string[] =>
+  unmetVetoes(values, indicators.map((indicator) => ({ ...indicator, veto: true, target: indicator.promised.value ?? indicator.target, targetMax: indicator.promised.max ?? indicator.targetMax })));

@@ -1,0 +1,201 @@
+import { Injectable } from '@nestjs/common';
+import { AccessControl, type Actor } from '../../../kernel/access/index.js';
+import { AuditTrail } from '../../../kernel/audit/index.js';
+import { dateInChina } from '../../../kernel/calendar/index.js';
+import { type BothLanguages, type Page, requestContext, say } from '../../../kernel/http/index.js';
+import { type CaseBase, CasePresenter, type CaseRowBase, presentStanding, type WorkflowDefinition, WorkflowExecutor, type WorkflowSubject } from '../../../kernel/workflow/index.js';
+import { type PublicContent } from '../../challenges/index.js';
+import { ExpertsFacade } from '../../experts/index.js';
+import { IdentityFacade } from '../../identity/index.js';
+import { acceptanceWorkflow } from '../acceptance.workflow.js';
+import { type Checked, type CheckKind, CheckRoom } from '../application/check-room.js';
+import { ProjectRecords } from '../application/project-records.js';
+import { PublicMoney } from '../application/public-money.js';
+import type { Acceptance } from '../domain/acceptance.js';
+import type { ChallengeProject, ProjectIndicator } from '../domain/challenge-project.js';
+import type { CheckSheet, Verdict } from '../domain/check-sheet.js';
+import type { PayoutBasis } from '../domain/entitlement.js';
+import type { Milestone } from '../domain/milestone.js';
+import type { Clawback, Payout } from '../domain/payout.js';
+import type { ProjectPart, Report } from '../domain/project-part.js';
+import { promisesMissed, vetoesMissed } from '../domain/verdict.js';
+import { milestoneWorkflow } from '../milestone.workflow.js';
+import { clawbackWorkflow, payoutWorkflow } from '../payout.workflow.js';
+import { projectWorkflow } from '../project.workflow.js';
+import { projectPermissions as may } from '../projects.permissions.js';
+import type { AcceptanceView, CheckedView, CheckPaperView, CheckSheetRowView, MilestoneView, ProjectIndicatorView, ReportView } from './check.dto.js';
+import type { ClawbackRowView, ClawbackView, PayoutBasisView, PayoutRowView, PayoutView, ProjectPartView } from './payout.dto.js';
+import type { ChallengeProgressView, MilestoneRowView, ProjectPageView, ProjectRowView, ProjectView } from './project.dto.js';
+
+/** What waits for somebody in a project. */
+export type ProjectWork = CaseRowBase & { kind: 'project' | 'milestone' | 'acceptance' | 'payout' | 'clawback'; number: string; title: string; organisationName: string; about: string };
+
+const VERDICT_WORDS: Readonly<Record<Verdict, BothLanguages>> = { MET: { zh: '达到', en: 'Reached' }, FIX: { zh: '需整改', en: 'To be put right' }, NOT_MET: { zh: '未达到', en: 'Not reached' } };
+const ARTICLES = ['JB-10', 'JB-11', 'JB-16'];
+const JUDGED: readonly string[] = ['CHECKING', 'APPLIED'];
+const word = (text: BothLanguages): string => say(text, requestContext().locale);
+
+/** The answers about projects. */
+@Injectable()
+export class ProjectPresenter {
+  constructor(
+    private readonly cases: CasePresenter,
+    private readonly executor: WorkflowExecutor,
+    private readonly access: AccessControl,
+    private readonly records: ProjectRecords,
+    private readonly money: PublicMoney,
+    private readonly room: CheckRoom,
+    private readonly experts: ExpertsFacade,
+    private readonly identity: IdentityFacade,
+    private readonly audit: AuditTrail,
+  ) {}
+
+  row(project: ChallengeProject): ProjectRowView {
+    const { number, title, organisationName, demanderName, endsOn } = project;
+    return { ...presentStanding(projectWorkflow, project), number, title, organisationName, demanderName, endsOn };
+  }
+
+  page({ items, nextCursor }: Page<ChallengeProject>): ProjectPageView {
+    return { items: items.map((project) => this.row(project)), nextCursor };
+  }
+
+  async project(project: ChallengeProject, actor: Actor): Promise<ProjectView> {
+    const { id, number, title, challengeId, challengeNumber, contractId, organisationId, organisationName, demanderId, demanderName, leader, contractFen, technicalFen, payMode, rule, startsOn, endsOn } = project;
+    const [milestones, acceptance, payouts, clawback, payments] = [await this.records.milestones(id), await this.records.acceptance(id), await this.records.payouts(id), await this.records.clawback(id), await this.records.payments(id)];
+    return {
+      ...(await this.cases.present(projectWorkflow, project, actor)), number, title, challengeId, challengeNumber, contractId, organisationId, organisationName, demanderId, demanderName, leader, indicators: project.indicators.map(indicatorView),
+      contractFen, technicalFen, payMode, ruleCode: rule.code, startsOn, endsOn, today: dateInChina(new Date()),
+      milestones: await this.each(milestones, async (milestone) => this.milestoneRow(milestone, actor)), acceptance: acceptance && (await this.part(acceptanceWorkflow, acceptance, actor)),
+      payments: payments.map(({ id: paymentId, fen, paidOn, fileId, voidReason }) => ({ id: paymentId, fen, paidOn, fileId, voidReason })), money: basisView(await this.money.basis(project)),
+      payouts: await this.each(payouts, async (payout) => this.payoutRow(payout, actor)), clawback: clawback && (await this.clawbackRow(clawback, actor)),
+      mayDeclare: this.access.allows(actor, may.declare, project), mayRetract: this.access.allows(actor, may.retract, project),
+    };
+  }
+
+  /** A reading from outside both sides leaves a row. */
+  async read(kind: 'project' | 'milestone' | 'acceptance' | 'payout' | 'clawback', { id, organisationId, demanderId, state }: Pick<ProjectPart, 'id' | 'organisationId' | 'demanderId' | 'state'>, actor: Actor): Promise<void> {
+    if (actor.organisationId === organisationId || actor.organisationId === demanderId) return;
+    await this.audit.recordReading({ actor, action: `${kind}.read`, objectKind: kind, objectId: id, detail: { state } });
+  }
+
+  async milestone(milestone: Milestone, actor: Actor): Promise<MilestoneView> {
+    const { no, name, how, dueOn, demanderView, demanderWords, fixedOnce } = milestone;
+    const project = await this.records.project(milestone.projectId);
+    const { fixWithin, checkExpertsAtLeast } = project.rule.params;
+    return {
+      ...(await this.cases.present(milestoneWorkflow, milestone, actor)), ...(await this.checked('milestone', milestone, project, actor)), no, name, how, dueOn, demanderView, demanderWords, fixedOnce, fixDays: fixWithin.days,
+      expertsAtLeast: checkExpertsAtLeast,
+    };
+  }
+
+  async acceptance(acceptance: Acceptance, actor: Actor): Promise<AcceptanceView> {
+    const project = await this.records.project(acceptance.projectId);
+    const { reworkMonths, acceptExpertsAtLeast, acceptFinanceAtLeast } = project.rule.params;
+    return {
+      ...(await this.cases.present(acceptanceWorkflow, acceptance, actor)), ...(await this.checked('acceptance', acceptance, project, actor)), reworkedOnce: acceptance.reworkedOnce, reworkMonths, expertsAtLeast: acceptExpertsAtLeast,
+      financeAtLeast: acceptFinanceAtLeast,
+    };
+  }
+
+  async payout(payout: Payout, actor: Actor): Promise<PayoutView> {
+    return { ...(await this.cases.present(payoutWorkflow, payout, actor)), ...partView(payout), ...payoutView(payout) };
+  }
+
+  async clawback(clawback: Clawback, actor: Actor): Promise<ClawbackView> {
+    return { ...(await this.cases.present(clawbackWorkflow, clawback, actor)), ...partView(clawback), ...clawbackView(clawback) };
+  }
+
+  async paper({ checked, mine }: { checked: Checked; mine: CheckSheet | null }): Promise<CheckPaperView> {
+    const { kind, record } = checked;
+    const { indicators } = await this.records.project(record.projectId);
+    return {
+      id: record.id, kind, number: record.number, title: kind === 'milestone' ? record.name : record.projectTitle, how: kind === 'milestone' ? record.how : '', open: JUDGED.includes(record.state), indicators: indicators.map(indicatorView),
+      report: record.reports.map(reportView).at(-1) ?? null, ...shortfalls(record.reports, indicators), mine: mine && sheetView(mine, ''),
+    };
+  }
+
+  /** Names of milestones stand in the text of the challenge. */
+  progress(project: ChallengeProject, milestones: readonly Milestone[], { confidentiality }: Pick<PublicContent, 'confidentiality'>): ChallengeProgressView {
+    const standing = <S extends string, A extends string, T extends WorkflowSubject & { updatedAt: Date }, F>(workflow: WorkflowDefinition<S, A, T, F>, record: T) => {
+      const { state, stateLabel, stateTone } = presentStanding(workflow, record);
+      return { state, stateLabel, stateTone };
+    };
+    return {
+      ...standing(projectWorkflow, project), startsOn: project.startsOn, endsOn: project.endsOn,
+      milestones: milestones.map((milestone) => ({ ...standing(milestoneWorkflow, milestone), no: milestone.no, name: confidentiality === 'PUBLIC' ? milestone.name : null, dueOn: milestone.dueOn })),
+    };
+  }
+
+  projectWork(project: ChallengeProject): ProjectWork {
+    const { number, title, organisationName } = project;
+    return { kind: 'project', ...presentStanding(projectWorkflow, project), number, title, organisationName, about: '' };
+  }
+
+  milestoneWork(milestone: Milestone): ProjectWork {
+    const { number, projectTitle, organisationName, name } = milestone;
+    return { kind: 'milestone', ...presentStanding(milestoneWorkflow, milestone), number, title: projectTitle, organisationName, about: name };
+  }
+
+  acceptanceWork(acceptance: Acceptance): ProjectWork {
+    const { number, projectTitle, organisationName } = acceptance;
+    return { kind: 'acceptance', ...presentStanding(acceptanceWorkflow, acceptance), number, title: projectTitle, organisationName, about: '' };
+  }
+
+  moneyWork(...[kind, record]: ['payout', Payout] | ['clawback', Clawback]): ProjectWork {
+    const { number, projectTitle, organisationName } = record;
+    return { kind, ...(kind === 'payout' ? presentStanding(payoutWorkflow, record) : presentStanding(clawbackWorkflow, record)), number, title: projectTitle, organisationName, about: '' };
+  }
+
+  /** One after the other: a read holds one connection. */
+  private async each<T, R>(records: readonly T[], view: (record: T) => Promise<R>): Promise<R[]> {
+    const views: R[] = [];
+    for (const record of records) views.push(await view(record));
+    return views;
+  }
+
+  private async part<S extends string, A extends string, T extends ProjectPart, F>(workflow: WorkflowDefinition<S, A, T, F>, record: T, actor: Actor): Promise<ProjectPartView> {
+    const steps = (await this.executor.allowed(workflow, record, actor)).filter(({ enabled }) => enabled);
+    return { ...presentStanding(workflow, record), number: record.number, steps: steps.map(word) };
+  }
+
+  private async milestoneRow(milestone: Milestone, actor: Actor): Promise<MilestoneRowView> {
+    const { no, name, dueOn, dueAt } = milestone;
+    return { ...(await this.part(milestoneWorkflow, milestone, actor)), no, name, dueOn, overdue: dueAt !== null && dueAt < new Date() };
+  }
+
+  private async payoutRow(payout: Payout, actor: Actor): Promise<PayoutRowView> {
+    return { ...(await this.part(payoutWorkflow, payout, actor)), ...payoutView(payout) };
+  }
+
+  private async clawbackRow(clawback: Clawback, actor: Actor): Promise<ClawbackRowView> {
+    return { ...(await this.part(clawbackWorkflow, clawback, actor)), ...clawbackView(clawback) };
+  }
+
+  private async checked(kind: CheckKind, record: Milestone | Acceptance, { indicators }: ChallengeProject, actor: Actor): Promise<Omit<CheckedView, keyof CaseBase>> {
+    const { id, organisationId, demanderId, reports, state } = record;
+    const inside = actor.organisationId !== organisationId && actor.organisationId !== demanderId;
+    const panel = inside ? await this.experts.panelOf({ kind, id }) : null;
+    return {
+      ...partView(record), indicators: indicators.map(indicatorView), reports: reports.map(reportView), ...shortfalls(reports, indicators), panelId: panel?.id ?? null,
+      sheets: inside || !JUDGED.includes(state) ? await this.sheets(await this.room.sheets(id, reports.length), inside) : [],
+    };
+  }
+
+  private sheets(sheets: readonly CheckSheet[], named: boolean): Promise<CheckSheetRowView[]> {
+    return this.each(sheets, async (sheet) => sheetView(sheet, named ? await this.identity.personName(sheet.personId) : ''));
+  }
+}
+
+const partView = ({ number, projectId, projectNumber, projectTitle, organisationName }: ProjectPart) => ({ number, projectId, projectNumber, projectTitle, organisationName });
+const reportView = ({ text, at, values }: Report): ReportView => ({ text, at, values });
+const sheetView = ({ verdict, diligent, remark }: CheckSheet, expert: string): CheckSheetRowView => ({ expert, verdict, verdictLabel: word(VERDICT_WORDS[verdict]), diligent, remark });
+const indicatorView = ({ promised, ...indicator }: ProjectIndicator): ProjectIndicatorView => ({ ...indicator, promised: promised.value, promisedMax: promised.max });
+const payoutView = ({ fen, paidOn, voucher, basis }: Payout) => ({ fen, paidOn, voucher, basis: basisView(basis) });
+const clawbackView = ({ receivedFen, unspentFen, misusedFen, recoveredOn, voucher }: Clawback) => ({ receivedFen, unspentFen, misusedFen, recoveredOn, voucher });
+const basisView = ({ rule, ...basis }: PayoutBasis): PayoutBasisView => ({ ruleCode: rule.code, ruleVersion: rule.version, articles: ARTICLES, ...basis });
+
+/** Of a report with values alone. */
+function shortfalls(reports: readonly Report[], indicators: readonly ProjectIndicator[]): { shortOfPromise: string[]; vetoesMissed: string[] } {
+  const values = reports.at(-1)?.values ?? [];
+  return values.length === 0 ? { shortOfPromise: [], vetoesMissed: [] } : { shortOfPromise: promisesMissed(values, indicators), vetoesMissed: vetoesMissed(values, indicators) };
+}

@@ -1,0 +1,69 @@
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { ApiConflictResponse, ApiTags } from '@nestjs/swagger';
+import { Access, type Actor, CurrentActor } from '../../../kernel/access/index.js';
+import { IfMatch, problem, ProblemView } from '../../../kernel/http/index.js';
+import { ActionDto } from '../../../kernel/workflow/index.js';
+import { ChallengesFacade } from '../../challenges/index.js';
+import { ProjectDesk } from '../application/project-desk.js';
+import { ProjectQueries } from '../application/project.queries.js';
+import { ProjectRecords } from '../application/project-records.js';
+import { type ProjectAction, projectWorkflow } from '../project.workflow.js';
+import { projectPermissions as may } from '../projects.permissions.js';
+import { ChallengeProgressView, ProjectPaymentDto, ProjectPageQuery, ProjectPageView, ProjectView, VoidPaymentDto } from './project.dto.js';
+import { ProjectPresenter } from './project-presenter.js';
+
+/** Projects of challenges (立项项目), from the registered contract to acceptance and payouts. */
+@ApiTags('projects')
+@Controller()
+export class ProjectController {
+  constructor(
+    private readonly desk: ProjectDesk,
+    private readonly queries: ProjectQueries,
+    private readonly records: ProjectRecords,
+    private readonly challenges: ChallengesFacade,
+    private readonly present: ProjectPresenter,
+  ) {}
+
+  /** Those in which the reader's organisation takes part; for the bureau and finance all. */
+  @Get('projects') @Access(may.read)
+  async list(@Query() query: ProjectPageQuery, @CurrentActor() actor: Actor): Promise<ProjectPageView> {
+    return this.present.page(await this.queries.projects(actor, query));
+  }
+
+  /** The board: milestones, acceptance, payments and payouts, each with the steps that the reader may take. */
+  @Get('projects/:id') @Access(may.read)
+  async show(@Param('id', ParseUUIDPipe) id: string, @CurrentActor() actor: Actor): Promise<ProjectView> {
+    const project = await this.queries.project(id, actor);
+    await this.present.read('project', project, actor);
+    return this.present.project(project, actor);
+  }
+
+  /** Takes a step. By the leadership: terminate. */
+  @Post('projects/:id/actions/:action') @HttpCode(200) @Access.signedIn() @ApiConflictResponse({ type: ProblemView })
+  async act(@Param('id', ParseUUIDPipe) id: string, @Param('action') action: string, @Body() body: ActionDto, @IfMatch() version: number, @CurrentActor() actor: Actor): Promise<ProjectView> {
+    return this.present.project(await this.desk.act(projectWorkflow, id, action as ProjectAction, actor, version, { ...body, comment: body.comment ?? '' }), actor);
+  }
+
+  /** Declares a payment of the demander to the winner; public money follows it (JB-10). */
+  @Post('projects/:id/payments') @HttpCode(200) @Access(may.declare)
+  async declare(@Param('id', ParseUUIDPipe) id: string, @Body() payment: ProjectPaymentDto, @CurrentActor() actor: Actor): Promise<ProjectView> {
+    await this.desk.declare(id, payment, actor);
+    return this.present.project(await this.queries.project(id, actor), actor);
+  }
+
+  /** Voids a declared payment: it counts no more. */
+  @Post('projects/:id/payments/:paymentId/void') @HttpCode(200) @Access(may.retract) @ApiConflictResponse({ type: ProblemView, description: 'It is void already.' })
+  async retract(@Param('id', ParseUUIDPipe) id: string, @Param('paymentId', ParseUUIDPipe) paymentId: string, @Body() { reason }: VoidPaymentDto, @CurrentActor() actor: Actor): Promise<ProjectView> {
+    await this.desk.retract(id, paymentId, reason, actor);
+    return this.present.project(await this.queries.project(id, actor), actor);
+  }
+
+  /** Public: how far the project of a challenge is. No text of a report, no amount, no name of a person. */
+  @Get('challenges/:id/progress') @Access(may.progress)
+  async progress(@Param('id', ParseUUIDPipe) id: string, @CurrentActor() actor: Actor): Promise<ChallengeProgressView> {
+    const { version: { content } } = await this.challenges.published(id, actor);
+    const project = await this.records.ofChallenge(id);
+    if (!project) throw problem('NOT_FOUND');
+    return this.present.progress(project, await this.records.milestones(project.id), content);
+  }
+}

@@ -1,0 +1,89 @@
+import { type Reason, reason } from '../../kernel/http/index.js';
+import { type ActionDefinition, calendarDays, defineWorkflow, type Look, type Step } from '../../kernel/workflow/index.js';
+import { type CheckFacts, evidenced, explained, overdue, panelFree, sheetsComplete } from './check-facts.js';
+import { type ProjectRule, sidesHave } from './domain/challenge-project.js';
+import type { Milestone } from './domain/milestone.js';
+import type { Report } from './domain/project-part.js';
+import { mayFail, milestoneMet } from './domain/verdict.js';
+import { milestonePermissions as may } from './projects.permissions.js';
+import { reportFaults, reportOf } from './reports.js';
+
+export const MILESTONE_STATES = ['PLANNED', 'REPORTED', 'CHECKING', 'FIX', 'PASSED', 'FAILED', 'DROPPED'] as const;
+export type MilestoneState = (typeof MILESTONE_STATES)[number];
+export type MilestoneAction = 'report' | 'confirm' | 'deny' | 'proceed' | 'callPanel' | 'pass' | 'fix' | 'fail' | 'giveUp' | 'drop';
+
+export interface MilestoneFacts {
+  checking: CheckFacts;
+  params: ProjectRule['params'];
+  /** of the project */
+  indicators: number;
+  projectRuns: boolean;
+  /** milestones before it that are not passed */
+  before: number;
+  /** ids of the files that hang on it */
+  fileIds: readonly string[];
+  evidence: number;
+}
+
+type Action = ActionDefinition<MilestoneState, Milestone, MilestoneAction, MilestoneFacts>;
+type Seen = Look<MilestoneFacts>;
+type Taken = Step<MilestoneFacts>;
+
+const runs = (_: Milestone, { facts }: Seen): Reason[] => (facts.projectRuns ? [] : [reason('PROJECT_STANDS', '项目不在实施中', 'The project is not running')]);
+const inTurn = (_: Milestone, { facts }: Seen): Reason[] => (facts.before === 0 ? [] : [reason('EARLIER_OPEN', '前面的里程碑尚未通过', 'An earlier milestone is not passed yet')]);
+const met = ({ demanderView }: Milestone, { facts: { checking } }: Seen): boolean => milestoneMet(checking.sheets, demanderView);
+const reached = (milestone: Milestone, look: Seen): Reason[] => (met(milestone, look) ? [] : [reason('NOT_REACHED', '需求方不认可，或者认为达到的专家不足半数', 'The demander denies it, or less than half of the experts find it reached')]);
+const unreached = (milestone: Milestone, look: Seen): Reason[] => (look.facts.checking.complete && met(milestone, look) ? [reason('REACHED', '需求方和多数专家认为已经达到', 'Demander and most experts find it reached')] : []);
+const unfixed = ({ fixedOnce }: Milestone): Reason[] => (fixedOnce ? [reason('FIXED_ONCE', '限期整改只有一次', 'It is put right only once')] : []);
+const hopeless = ({ fixedOnce }: Milestone, { facts: { checking } }: Seen): Reason[] => (mayFail(checking.sheets, fixedOnce) ? [] : [reason('FIX_FIRST', '应先限期整改：未经整改，且认为不能达到的专家不足半数', 'It is put right first: most experts do not give it up')]);
+const daysWithin = (_: Milestone, { input, facts: { params } }: Taken): Reason[] => {
+  const days = input['days'];
+  return [...explained(input.comment), ...(Number.isInteger(days) && Number(days) >= 1 && Number(days) <= params.fixWithin.days ? [] : [reason('RANGE', `1 至 ${params.fixWithin.days} 日`, `From 1 to ${params.fixWithin.days} days`, '/days')])];
+};
+const because = (_: Milestone, { input }: Taken): Reason[] => explained(input.comment);
+
+const checkDue: Action['due'] = (_, { facts: { params } }) => params.checkWithin;
+const view = (demanderView: Milestone['demanderView']): Action['set'] => (_, { input }) => ({ demanderView, demanderWords: input.comment.trim() });
+const CHECKED = [sheetsComplete, unreached] as const;
+
+/** 里程碑: reported with evidence, confirmed by the demander, checked by experts (domain §3.3, Milestone). */
+export const milestoneWorkflow = defineWorkflow<MilestoneState, MilestoneAction, Milestone, MilestoneFacts>({
+  name: 'milestone',
+  zh: '里程碑',
+  en: 'Milestone',
+  table: 'milestone',
+  initial: 'PLANNED',
+  beginning: { zh: '列入计划', en: 'Planned' },
+  visibility: [may.read],
+  sides: sidesHave,
+  states: {
+    PLANNED: { zh: '待报告', en: 'Planned', tone: 'draft' },
+    REPORTED: { zh: '待需求方确认', en: 'Reported', tone: 'waiting' },
+    CHECKING: { zh: '专家核查中', en: 'Being checked', tone: 'waiting' },
+    FIX: { zh: '限期整改', en: 'To be put right', tone: 'bad' },
+    PASSED: { zh: '已通过', en: 'Passed', tone: 'good', final: true },
+    FAILED: { zh: '未通过', en: 'Failed', tone: 'bad', final: true },
+    DROPPED: { zh: '随项目终止', en: 'Ended with the project', tone: 'closed', final: true },
+  },
+  stages: [
+    { zh: '报告', en: 'Report', of: ['PLANNED'], aside: ['FIX', 'DROPPED'] }, { zh: '需求方确认', en: 'Demander', of: ['REPORTED'] }, { zh: '专家核查', en: 'Experts', of: ['CHECKING'] }, { zh: '通过', en: 'Passed', of: ['PASSED'], aside: ['FAILED'] },
+  ],
+  actions: {
+    report: {
+      zh: '提交里程碑报告', en: 'Report', from: ['PLANNED', 'FIX'], to: 'REPORTED', permission: may.report, tone: 'primary', duty: true, asks: { text: 'required', values: 'optional' }, guards: [runs, inTurn, evidenced],
+      accepts: (_, { input, facts: { indicators } }) => reportFaults(input, indicators, false), set: ({ reports }, step) => ({ reports: [...reports, reportOf(step)] satisfies Report[], demanderView: '', demanderWords: '' }), due: checkDue,
+    },
+    confirm: { zh: '确认达到', en: 'Confirm', from: ['REPORTED'], to: 'CHECKING', permission: may.confirm, tone: 'primary', comment: 'optional', duty: true, set: view('MET'), due: 'keep' },
+    deny: { zh: '认为未达到', en: 'Deny', from: ['REPORTED'], to: 'CHECKING', permission: may.confirm, tone: 'danger', comment: 'required', accepts: because, set: view('NOT_MET'), due: 'keep' },
+    proceed: { zh: '需求方逾期，直接核查', en: 'Go on without the demander', from: ['REPORTED'], to: 'CHECKING', permission: may.check, tone: 'default', comment: 'optional', impartial: true, guards: [overdue], set: () => ({ demanderView: 'SILENT' }), due: checkDue },
+    callPanel: { zh: '组织专家核查', en: 'Ask for a panel', from: ['CHECKING'], to: 'CHECKING', permission: may.check, tone: 'primary', duty: true, impartial: true, asks: { seats: 'required', financeSeats: 'optional', sitsAt: 'required' }, guards: [panelFree], due: 'keep' },
+    pass: { zh: '核查通过', en: 'Pass', from: ['CHECKING'], to: 'PASSED', permission: may.check, tone: 'primary', comment: 'optional', duty: true, impartial: true, guards: [sheetsComplete, reached] },
+    fix: {
+      zh: '限期整改', en: 'Have it put right', from: ['CHECKING'], to: 'FIX', permission: may.check, tone: 'default', comment: 'required', impartial: true, asks: { days: 'required' }, guards: [...CHECKED, unfixed], accepts: daysWithin,
+      set: () => ({ fixedOnce: true }), due: (_, { input }) => calendarDays(Number(input['days'])),
+    },
+    fail: { zh: '核查不通过', en: 'Fail', from: ['CHECKING'], to: 'FAILED', permission: may.check, tone: 'danger', comment: 'required', impartial: true, guards: [...CHECKED, hopeless], accepts: because },
+    giveUp: { zh: '逾期未报告，不通过', en: 'Not reported in time: fail', from: ['PLANNED', 'FIX'], to: 'FAILED', permission: may.check, tone: 'danger', comment: 'required', impartial: true, guards: [runs, inTurn, overdue], accepts: because },
+    drop: { zh: '随项目终止', en: 'End with the project', from: ['PLANNED', 'REPORTED', 'CHECKING', 'FIX'], to: 'DROPPED', permission: may.clock, tone: 'default' },
+  },
+});

@@ -1,0 +1,52 @@
+import { type Reason, reason } from '../../kernel/http/index.js';
+import { defineWorkflow, type Look, workingDays } from '../../kernel/workflow/index.js';
+import { type ChallengeProject, sidesHave } from './domain/challenge-project.js';
+import { projectPermissions as may } from './projects.permissions.js';
+
+export const PROJECT_STATES = ['RUNNING', 'HALTED', 'ACCEPTANCE', 'COMPLETED', 'NOT_PASSED', 'CONCLUDED', 'TERMINATED'] as const;
+export type ProjectState = (typeof PROJECT_STATES)[number];
+export type ProjectAction = 'halt' | 'terminate' | 'finishMilestones' | 'complete' | 'notPass' | 'conclude';
+
+export interface ProjectFacts {
+  /** milestones that are not passed */
+  open: number;
+  /** one of them has failed */
+  failed: boolean;
+}
+
+const DECIDE_WITHIN = workingDays(5);
+type Seen = Look<ProjectFacts>;
+const allPassed = (_: ChallengeProject, { facts }: Seen): Reason[] => (facts.open === 0 ? [] : [reason('MILESTONES_OPEN', '里程碑尚未全部通过', 'Not all milestones are passed')]);
+const someFailed = (_: ChallengeProject, { facts }: Seen): Reason[] => (facts.failed ? [] : [reason('NO_FAILURE', '没有未通过的里程碑', 'No milestone has failed')]);
+
+/** A project, from the registered contract to its end; milestones and acceptance move it. */
+export const projectWorkflow = defineWorkflow<ProjectState, ProjectAction, ChallengeProject, ProjectFacts>({
+  name: 'project',
+  zh: '立项项目',
+  en: 'Project of a challenge',
+  table: 'challenge_project',
+  initial: 'RUNNING',
+  beginning: { zh: '合同登记，立项', en: 'Opened with the registered contract' },
+  visibility: [may.read],
+  sides: sidesHave,
+  states: {
+    RUNNING: { zh: '实施中', en: 'Running', tone: 'good' },
+    HALTED: { zh: '里程碑未通过，待局领导决定', en: 'Halted, to be decided', tone: 'bad' },
+    ACCEPTANCE: { zh: '待验收', en: 'In acceptance', tone: 'waiting' },
+    COMPLETED: { zh: '已通过验收', en: 'Completed', tone: 'good', final: true },
+    NOT_PASSED: { zh: '未通过验收', en: 'Not accepted', tone: 'bad', final: true },
+    CONCLUDED: { zh: '结题（尽职免责）', en: 'Concluded with due diligence', tone: 'closed', final: true },
+    TERMINATED: { zh: '已终止', en: 'Terminated', tone: 'bad', final: true },
+  },
+  stages: [
+    { zh: '实施', en: 'Running', of: ['RUNNING'], aside: ['HALTED', 'TERMINATED'] }, { zh: '验收', en: 'Acceptance', of: ['ACCEPTANCE'] }, { zh: '完成', en: 'Completed', of: ['COMPLETED'], aside: ['NOT_PASSED', 'CONCLUDED'] },
+  ],
+  actions: {
+    halt: { zh: '里程碑未通过', en: 'A milestone has failed', from: ['RUNNING'], to: 'HALTED', permission: may.clock, tone: 'default', guards: [someFailed], due: DECIDE_WITHIN },
+    terminate: { zh: '终止项目', en: 'Terminate', from: ['HALTED'], to: 'TERMINATED', permission: may.decide, tone: 'danger', comment: 'required', duty: true, impartial: true },
+    finishMilestones: { zh: '里程碑全部通过', en: 'All milestones passed', from: ['RUNNING'], to: 'ACCEPTANCE', permission: may.clock, tone: 'default', guards: [allPassed] },
+    complete: { zh: '通过验收', en: 'Accepted', from: ['ACCEPTANCE'], to: 'COMPLETED', permission: may.clock, tone: 'default' },
+    notPass: { zh: '未通过验收', en: 'Not accepted', from: ['ACCEPTANCE'], to: 'NOT_PASSED', permission: may.clock, tone: 'default' },
+    conclude: { zh: '结题（尽职免责）', en: 'Concluded', from: ['ACCEPTANCE'], to: 'CONCLUDED', permission: may.clock, tone: 'default' },
+  },
+});

@@ -1,0 +1,32 @@
+import { Module } from '@nestjs/common';
+import { BidsModule } from '../bids/index.js';
+import { ChallengesModule } from '../challenges/index.js';
+import { ContractsModule } from '../contracts/index.js';
+import { ExpertsModule } from '../experts/index.js';
+import { FilesModule } from '../files/index.js';
+import { IdentityModule } from '../identity/index.js';
+import { ReviewsModule } from '../reviews/index.js';
+import { CheckRoom } from './application/check-room.js';
+import { MilestoneProcess } from './application/milestone-process.js';
+import { PayoutProcess } from './application/payout-process.js';
+import { ProjectDesk } from './application/project-desk.js';
+import { ProjectFiles } from './application/project-files.js';
+import { ProjectMails } from './application/project-mails.js';
+import { ProjectOpening } from './application/project-opening.js';
+import { ProjectProcess } from './application/project-process.js';
+import { ProjectQueries } from './application/project.queries.js';
+import { ProjectRecords } from './application/project-records.js';
+import { ProjectsFacade } from './application/projects.facade.js';
+import { PublicMoney } from './application/public-money.js';
+import { CheckController } from './http/check.controller.js';
+import { PayoutController } from './http/payout.controller.js';
+import { ProjectController } from './http/project.controller.js';
+import { ProjectPresenter } from './http/project-presenter.js';
+
+@Module({
+  imports: [IdentityModule, FilesModule, ExpertsModule, ChallengesModule, BidsModule, ContractsModule, ReviewsModule],
+  controllers: [ProjectController, CheckController, PayoutController],
+  providers: [CheckRoom, MilestoneProcess, PayoutProcess, ProjectDesk, ProjectFiles, ProjectMails, ProjectOpening, ProjectProcess, ProjectQueries, ProjectRecords, PublicMoney, ProjectPresenter, ProjectsFacade],
+  exports: [ProjectsFacade],
+})
+export class ProjectsModule {}

@@ -1,0 +1,58 @@
+import { definePermissions, type Grant } from '../../kernel/access/index.js';
+import { defineAuditWords } from '../../kernel/audit/index.js';
+
+/** Who carries a project out: whoever may bid. */
+const winners: Grant[] = (['ENT', 'ENT_ADM', 'INST', 'BRK_ORG'] as const).map((to) => ({ to, scope: 'organisation' }));
+const demandersIn = (when?: NonNullable<Grant['when']>): Grant[] => (['ENT', 'ENT_ADM', 'INST'] as const).map((to) => ({ to, scope: 'party', as: 'demanderId', ...(when ? { when } : {}) }));
+const section: Grant = { to: 'BUR_PLAN', scope: 'any' };
+const leaders: Grant = { to: 'BUR_LEAD', scope: 'any' };
+const watch: Grant = { to: 'DISC', scope: 'any' };
+const finance: Grant = { to: 'FIN', scope: 'any' };
+const clock: Grant = { to: 'SYSTEM', scope: 'any' };
+const SIDES = [...winners, ...demandersIn(), section, leaders, watch];
+/** As long as money may still be owed under the contract. */
+const PAYING = ['RUNNING', 'HALTED', 'ACCEPTANCE', 'COMPLETED'];
+
+/** Projects of challenges (立项项目). */
+export const projectPermissions = definePermissions('project', {
+  read: { zh: '查看立项项目', en: 'see projects of challenges', grants: [...SIDES, finance] },
+  progress: { zh: '查看公开的项目进度', en: 'see the public progress of projects', grants: [{ to: 'PUBLIC', scope: 'any' }] },
+  declare: { zh: '申报企业付款', en: 'declare what the enterprise has paid', grants: demandersIn({ state: PAYING }) },
+  retract: { zh: '作废企业付款申报', en: 'void declared payments', grants: [...demandersIn({ state: PAYING }), section] },
+  decide: { zh: '决定项目终止', en: 'decide that a project ends', grants: [leaders] },
+  judge: { zh: '核查里程碑、参加验收', en: 'judge milestones and results', grants: [{ to: 'EXP', scope: 'any' }] },
+  clock: { zh: '随里程碑和验收推进项目', en: 'move projects with milestones and acceptance', grants: [clock] },
+});
+
+/** Milestones (里程碑) of projects. */
+export const milestonePermissions = definePermissions('milestone', {
+  read: { zh: '查看里程碑', en: 'see milestones', grants: SIDES },
+  report: { zh: '报告里程碑', en: 'report milestones', grants: winners },
+  confirm: { zh: '确认里程碑', en: 'confirm milestones', grants: demandersIn() },
+  check: { zh: '组织里程碑核查', en: 'have milestones checked', grants: [section] },
+  clock: { zh: '项目终止时停止里程碑', en: 'end milestones with their project', grants: [clock] },
+});
+
+/** Acceptance (验收) of results. */
+export const acceptancePermissions = definePermissions('acceptance', {
+  read: { zh: '查看验收', en: 'see acceptances', grants: SIDES },
+  apply: { zh: '申请验收', en: 'apply for acceptance', grants: winners },
+  check: { zh: '组织验收', en: 'have results judged', grants: [section] },
+  excuse: { zh: '批准结题（尽职免责）', en: 'conclude with due diligence', grants: [leaders] },
+});
+
+/** Public money (财政拨付) of projects, and what is claimed back. */
+export const payoutPermissions = definePermissions('payout', {
+  read: { zh: '查看财政拨付', en: 'see payouts', grants: [...SIDES, finance] },
+  pay: { zh: '审核并登记拨付', en: 'check and record payouts', grants: [finance] },
+  revise: { zh: '重新核算退回的拨付', en: 'compute returned payouts anew', grants: [section] },
+  clock: { zh: '项目失败时取消待拨付', en: 'cancel payouts of failed projects', grants: [clock] },
+});
+export const clawbackPermissions = definePermissions('clawback', {
+  read: { zh: '查看资金追回', en: 'see what is claimed back', grants: [...SIDES, finance] },
+  assess: { zh: '核定并登记资金追回', en: 'assess and record what is claimed back', grants: [finance] },
+});
+
+defineAuditWords('project', {
+  actions: { payment: { zh: '申报付款', en: 'declared a payment' }, 'void-payment': { zh: '作废付款申报', en: 'voided a payment' }, sheet: { zh: '填写核查意见', en: 'judged' }, 'void-sheet': { zh: '核查意见作废', en: 'sheet voided' } },
+});

@@ -1,0 +1,93 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { type Actor, SYSTEM } from '../../../kernel/access/index.js';
+import { problem } from '../../../kernel/http/index.js';
+import { shareOf } from '../../../kernel/money/index.js';
+import { type Bid, promisesOf } from '../../bids/index.js';
+import { type Challenge, ChallengesFacade, type PublicContent } from '../../challenges/index.js';
+import { IdentityFacade } from '../../identity/index.js';
+import { NoticeSubjects } from '../../notices/index.js';
+import { type Exclusion, OPEN_FILE_FORMAT, type OpenFile } from '../domain/open-file.js';
+import type { PassedOver } from '../domain/challenge-award.js';
+import { MATTER, ReviewRoom, type ReviewStanding } from './review-room.js';
+
+const WHOLE_BP = 10_000;
+
+export interface OpenResult {
+  challenge: Challenge;
+  file: OpenFile;
+  passed: readonly PassedOver[];
+  /** what the bidder asked for */
+  awarded: { bid: string; bidder: string; priceFen: number | null } | null;
+}
+
+/** What everybody may know of a review once somebody was awarded, and what the notice before it says. */
+@Injectable()
+export class OpenResults implements OnModuleInit {
+  constructor(
+    private readonly challenges: ChallengesFacade,
+    private readonly identity: IdentityFacade,
+    private readonly room: ReviewRoom,
+    private readonly subjects: NoticeSubjects,
+  ) {}
+
+  onModuleInit(): void {
+    this.subjects.register(MATTER, { choices: (organisationId) => this.choices(organisationId), facts: (id, organisationId) => this.announced(id, organisationId) });
+  }
+
+  /** @throws NOT_FOUND before the award */
+  async of(challengeId: string, actor: Actor): Promise<OpenResult> {
+    const { challenge, version } = await this.challenges.published(challengeId, actor);
+    const standing = await this.room.of(challenge);
+    if (!standing.award.awardedAt) throw problem('NOT_FOUND');
+    const won = standing.bids.find(({ state }) => state === 'WON');
+    return { challenge, file: await this.file(challenge, version.content, standing), passed: standing.award.passed, awarded: won ? { bid: won.number, bidder: won.bidderName, priceFen: won.priceFen } : null };
+  }
+
+  private async file(challenge: Challenge, content: PublicContent, { bids, experts, sheets, award }: ReviewStanding): Promise<OpenFile> {
+    const { rule } = challenge;
+    if (!rule) throw problem('INTERNAL');
+    const { pointsRoute, pointsIndicators, pointsTeam, pointsConversion, pointsBudget, passFrom, trimFrom, expertsAtLeast } = rule.params;
+    const open = content.confidentiality === 'PUBLIC';
+    const numberOf = (personId: string) => experts.find((expert) => expert.personId === personId)?.number ?? '';
+    return {
+      format: OPEN_FILE_FORMAT, challenge: { number: challenge.number, title: content.title, demander: await this.demander(challenge, content) },
+      rule: { code: rule.code, version: rule.version, docNo: rule.docNo, params: { pointsRoute, pointsIndicators, pointsTeam, pointsConversion, pointsBudget, passFrom, trimFrom, expertsAtLeast } },
+      indicators: open ? content.indicators.map(({ name, comparator, target, targetMax, unit, veto }) => ({ name, comparator, target, targetMax, unit, veto })) : [],
+      experts: experts.map(({ number, name }) => ({ number, name })),
+      bids: bids.map((bid) => ({ number: bid.number, bidder: bid.bidderName, promised: open ? promisesOf(bid.content, content.indicators) : [], excluded: exclusionOf(bid) })),
+      sheets: sheets.map(({ personId, bidNumber, points }) => ({ expert: numberOf(personId), bid: bidNumber, points })),
+      ties: award.ties, ranking: award.ranking ?? [], awarded: bids.find(({ state }) => state === 'WON')?.number ?? null,
+    };
+  }
+
+  private async demander({ organisationId, isAnonymous }: Challenge, { alias }: PublicContent): Promise<string> {
+    return isAnonymous ? alias : ((await this.identity.organisation(organisationId))?.name ?? '');
+  }
+
+  private async choices(organisationId: string): Promise<{ id: string; label: string }[]> {
+    if (!(await this.isBureau(organisationId))) return [];
+    return (await this.challenges.inState('NOTICE')).map(({ id, number, title }) => ({ id, label: `${number}　${title}` }));
+  }
+
+  /** The award that is to be announced: nobody types it. */
+  private async announced(id: string, organisationId: string) {
+    if (!(await this.isBureau(organisationId))) return null;
+    const { challenge, version: { content } } = await this.challenges.published(id, SYSTEM);
+    const bid = challenge.state === 'NOTICE' ? this.room.candidateOf(await this.room.of(challenge)) : null;
+    if (!bid) return null;
+    const { values = {} } = bid.content ?? {};
+    const support = Math.min(shareOf(bid.priceFen ?? 0, content.publicShareBp ?? 0, WHOLE_BP), challenge.rule?.params.publicAtMostFen ?? 0);
+    const row = { title: content.title, demander: await this.demander(challenge, content), winner: bid.bidderName, leader: typeof values['leader'] === 'string' ? values['leader'] : '', amount: support };
+    return { label: `${challenge.number}　${content.title}`, values: { awards: [row] } };
+  }
+
+  private async isBureau(organisationId: string): Promise<boolean> {
+    return (await this.identity.organisation(organisationId))?.kind === 'GOVERNMENT';
+  }
+}
+
+/** What could not be read takes no part either. */
+function exclusionOf({ state, exclusion, exclusionReason, marks }: Bid): { code: Exclusion; reason: string } | null {
+  if (state === 'SPOILED') return { code: 'SPOILED', reason: marks[0]?.zh ?? '' };
+  return state === 'DISQUALIFIED' ? { code: exclusion as Exclusion, reason: exclusionReason } : null;
+}

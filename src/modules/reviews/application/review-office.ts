@@ -1,0 +1,96 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { AccessControl, type Actor, SYSTEM } from '../../../kernel/access/index.js';
+import { AuditTrail } from '../../../kernel/audit/index.js';
+import { UnitOfWork } from '../../../kernel/database/index.js';
+import { problem } from '../../../kernel/http/index.js';
+import { type Bid, BidsFacade } from '../../bids/index.js';
+import { type Challenge, ChallengesFacade } from '../../challenges/index.js';
+import { ExpertsFacade, type MatterTies } from '../../experts/index.js';
+import { IdentityFacade } from '../../identity/index.js';
+import type { TieDecision } from '../domain/ranking.js';
+import { reviewPermissions as may } from '../reviews.permissions.js';
+import { reviewProblem } from '../reviews.problems.js';
+import { ReviewRecords } from './review-records.js';
+import { MATTER, ReviewRoom, type ReviewStanding } from './review-room.js';
+
+/** The planning section's part: it asks for a panel and decides what nothing else tells apart. */
+@Injectable()
+export class ReviewOffice implements OnModuleInit {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly access: AccessControl,
+    private readonly challenges: ChallengesFacade,
+    private readonly bids: BidsFacade,
+    private readonly experts: ExpertsFacade,
+    private readonly identity: IdentityFacade,
+    private readonly room: ReviewRoom,
+    private readonly records: ReviewRecords,
+    private readonly audit: AuditTrail,
+  ) {}
+
+  onModuleInit(): void {
+    this.experts.register(MATTER, { title: async (id) => (await this.challenges.published(id, SYSTEM)).version.content.title, ties: (id) => this.ties(id) });
+    this.experts.listen(MATTER, { voided: (id, personId) => this.voided(id, personId) });
+  }
+
+  /** @throws NOT_FOUND, FORBIDDEN */
+  async standing(challengeId: string, actor: Actor): Promise<{ challenge: Challenge; standing: ReviewStanding }> {
+    const { challenge } = await this.challenges.published(challengeId, actor);
+    this.access.require(actor, may.read, challenge);
+    return { challenge, standing: await this.room.of(challenge) };
+  }
+
+  /** Asks for a panel; it is drawn in the hours before it sits. @throws REVIEW_NOT_OPEN, what opening a panel throws */
+  async askForPanel(challengeId: string, wish: { seats: number; financeSeats: number; sitsAt: Date }, actor: Actor): Promise<void> {
+    const { challenge, fields } = await this.underReview(challengeId, actor);
+    await this.experts.open({ kind: MATTER, id: challengeId }, { ...wish, seatsAtLeast: challenge.rule?.params.expertsAtLeast ?? 1, fields }, actor);
+  }
+
+  /** @throws REVIEW_NOT_OPEN, NO_TIE */
+  async decideTie(challengeId: string, decision: TieDecision, actor: Actor): Promise<void> {
+    await this.uow.run(async () => {
+      const { challenge } = await this.underReview(challengeId, actor);
+      const { ranking, unreviewed } = await this.room.of(challenge);
+      const isTie = ranking.ties.some((tie) => tie.length === decision.order.length && tie.every((bid) => decision.order.includes(bid)));
+      if (!isTie || unreviewed.some(({ code }) => code !== 'TIE')) throw reviewProblem('NO_TIE');
+      await this.records.addTie(challengeId, { order: decision.order, reason: decision.reason.trim() });
+      await this.audit.record({ actor, action: 'review.decide-tie', objectKind: 'challenge', objectId: challengeId, outcome: 'done', detail: { order: decision.order, reason: decision.reason.trim() } });
+    });
+  }
+
+  private async underReview(challengeId: string, actor: Actor): Promise<{ challenge: Challenge; fields: string[] }> {
+    const { challenge, version } = await this.challenges.published(challengeId, actor);
+    this.access.require(actor, may.organise, challenge);
+    if (challenge.state !== 'QUALIFIED') throw reviewProblem('REVIEW_NOT_OPEN');
+    return { challenge, fields: [version.content.fieldCode] };
+  }
+
+  /** Parties are the demander and every bidder with its consortium, those excluded too. */
+  async ties(challengeId: string): Promise<MatterTies> {
+    const [{ challenge }, bids] = [await this.challenges.published(challengeId, SYSTEM), await this.bids.ofChallenge(challengeId)];
+    const demander = await this.identity.organisation(challenge.organisationId);
+    if (!demander) throw problem('INTERNAL');
+    return {
+      parties: [{ organisationId: demander.id, name: demander.name, uscc: demander.uscc, objectsTo: [] }, ...bids.flatMap(partiesOf)], team: bids.flatMap(teamOf), handlers: [challenge.createdBy],
+    };
+  }
+
+  private async voided(challengeId: string, personId: string): Promise<void> {
+    const count = await this.records.voidSheets(challengeId, personId);
+    await this.audit.record({ actor: SYSTEM, action: 'review.void', objectKind: 'challenge', objectId: challengeId, outcome: 'done', detail: { personId, sheets: count } });
+  }
+}
+
+const rows = ({ content }: Bid, name: string): Record<string, unknown>[] => {
+  const value = content?.values[name];
+  return Array.isArray(value) ? (value as Record<string, unknown>[]) : [];
+};
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+const partiesOf = (bid: Bid): MatterTies['parties'][number][] => [
+  { organisationId: bid.organisationId, name: bid.bidderName, uscc: bid.content?.bidder.uscc ?? '', objectsTo: [] },
+  ...rows(bid, 'consortium').map(({ name, uscc }) => ({ organisationId: null, name: text(name), uscc: text(uscc), objectsTo: [] })),
+];
+const teamOf = (bid: Bid): MatterTies['team'][number][] => [
+  { name: text(bid.content?.values['leader']), unit: bid.bidderName, orcid: '' }, ...rows(bid, 'team').map(({ name, unit }) => ({ name: text(name), unit: text(unit), orcid: '' })),
+];

@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import { UnitOfWork } from '../../../kernel/database/index.js';
+import { newId } from '../../../kernel/ids/index.js';
+import { BidSheet } from '../domain/bid-sheet.js';
+import { ChallengeAward, type PassedOver, type RankingExpert } from '../domain/challenge-award.js';
+import type { Ranked, TieDecision } from '../domain/ranking.js';
+
+/** Sheets and awards as they are stored. */
+@Injectable()
+export class ReviewRecords {
+  constructor(private readonly uow: UnitOfWork) {}
+
+  /** Also before there is one: an award about which nothing is known. */
+  async award(challengeId: string): Promise<ChallengeAward> {
+    return (await this.uow.manager.findOneBy(ChallengeAward, { challengeId })) ?? this.uow.manager.create(ChallengeAward, { challengeId, ties: [], ranking: null, experts: [], rankedAt: null, passed: [], approvedAt: null, contractId: null, awardedAt: null });
+  }
+
+  /** Sheets that count, by bid and time. */
+  sheets(challengeId: string): Promise<BidSheet[]> {
+    return this.uow.manager.createQueryBuilder(BidSheet, 's').where('s.challengeId = :challengeId AND s.voidedAt IS NULL', { challengeId }).orderBy('s.bidId').addOrderBy('s.at').getMany();
+  }
+
+  /** @returns false where the person has written one about the bid already */
+  async addSheet(sheet: Pick<BidSheet, 'challengeId' | 'bidId' | 'personId' | 'points' | 'remark'>): Promise<boolean> {
+    const rows = await this.uow.query(
+      `INSERT INTO bid_sheet (id, challenge_id, bid_id, person_id, points, remark) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (bid_id, person_id) DO NOTHING RETURNING id`,
+      [newId(), sheet.challengeId, sheet.bidId, sheet.personId, JSON.stringify(sheet.points), sheet.remark],
+    );
+    return rows.length === 1;
+  }
+
+  async voidSheets(challengeId: string, personId: string): Promise<number> {
+    return (await this.uow.query(`UPDATE bid_sheet SET voided_at = now() WHERE challenge_id = $1 AND person_id = $2 AND voided_at IS NULL RETURNING id`, [challengeId, personId])).length;
+  }
+
+  addTie(challengeId: string, decision: TieDecision): Promise<void> {
+    return this.write(challengeId, `ties = challenge_award.ties || $2::jsonb`, [JSON.stringify([decision])]);
+  }
+
+  record(challengeId: string, ranking: readonly Ranked[], experts: readonly RankingExpert[]): Promise<void> {
+    return this.write(challengeId, `ranking = $2::jsonb, experts = $3::jsonb, ranked_at = now()`, [JSON.stringify(ranking), JSON.stringify(experts)]);
+  }
+
+  addPassed(challengeId: string, passed: PassedOver): Promise<void> {
+    return this.write(challengeId, `passed = challenge_award.passed || $2::jsonb`, [JSON.stringify([passed])]);
+  }
+
+  approved(challengeId: string): Promise<void> {
+    return this.write(challengeId, `approved_at = now()`, []);
+  }
+
+  awarded(challengeId: string): Promise<void> {
+    return this.write(challengeId, `awarded_at = coalesce(challenge_award.awarded_at, now())`, []);
+  }
+
+  signed(challengeId: string, contractId: string): Promise<void> {
+    return this.write(challengeId, `contract_id = $2`, [contractId]);
+  }
+
+  async challengeOfContract(contractId: string): Promise<string | null> {
+    return (await this.uow.manager.findOneBy(ChallengeAward, { contractId }))?.challengeId ?? null;
+  }
+
+  private async write(challengeId: string, set: string, values: unknown[]): Promise<void> {
+    await this.uow.query(`INSERT INTO challenge_award (challenge_id) VALUES ($1) ON CONFLICT (challenge_id) DO NOTHING`, [challengeId]);
+    await this.uow.query(`UPDATE challenge_award SET ${set} WHERE challenge_id = $1`, [challengeId, ...values]);
+  }
+}

@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { type Reason, reason } from '../../../kernel/http/index.js';
+import { type Bid, BidsFacade } from '../../bids/index.js';
+import type { Challenge } from '../../challenges/index.js';
+import { ExpertsFacade, type SeatedExpert } from '../../experts/index.js';
+import type { BidSheet } from '../domain/bid-sheet.js';
+import { type ChallengeAward, nextInRank, type RankingExpert } from '../domain/challenge-award.js';
+import { rank, type Ranking } from '../domain/ranking.js';
+import { ReviewRecords } from './review-records.js';
+
+export const MATTER = 'challenge';
+
+/** Everything about the review of a challenge as it stands. */
+export interface ReviewStanding {
+  bids: Bid[];
+  seats: SeatedExpert[];
+  /** of the seated experts */
+  sheets: BidSheet[];
+  award: ChallengeAward;
+  /** the recorded ranking, or the one that the sheets would give now */
+  ranking: Ranking;
+  experts: RankingExpert[];
+  /** why it cannot be recorded yet */
+  unreviewed: Reason[];
+}
+
+const RANKED_STATES = ['QUALIFIED', 'WON', 'RESERVE', 'LOST'];
+const NUMBER_DIGITS = 2;
+
+/** Looks at bids, panel and sheets of a challenge together. */
+@Injectable()
+export class ReviewRoom {
+  constructor(
+    private readonly bids: BidsFacade,
+    private readonly experts: ExpertsFacade,
+    private readonly records: ReviewRecords,
+  ) {}
+
+  async of({ id, rule }: Challenge): Promise<ReviewStanding> {
+    const [bids, seats, award] = [await this.bids.ofChallenge(id), await this.experts.seats({ kind: MATTER, id }), await this.records.award(id)];
+    // once recorded, whoever leaves changes nothing any more
+    const experts = award.ranking ? award.experts : numbered(seats);
+    const sheets = (await this.records.sheets(id)).filter(({ personId }) => experts.some((expert) => expert.personId === personId));
+    const ranked = bids.filter(({ state }) => RANKED_STATES.includes(state));
+    const numberOf = (personId: string) => experts.find((expert) => expert.personId === personId)?.number ?? '';
+    const scored = ranked.map(({ id: bidId, number }) => ({ bid: number, sheets: sheets.filter((sheet) => sheet.bidId === bidId).map(({ personId, points }) => ({ expert: numberOf(personId), points })) }));
+    const computed = rule ? rank(scored, rule.params, award.ties) : { rows: [], ties: [] };
+    const ranking = award.ranking ? { rows: award.ranking, ties: [] } : computed;
+    const missing = ranked.length * experts.length - sheets.filter(({ bidId }) => ranked.some((bid) => bid.id === bidId)).length;
+    return { bids, seats, sheets, award, ranking, experts, unreviewed: [...panelReasons(experts.length, Math.max(rule?.params.expertsAtLeast ?? 0, await this.seatsWanted(id))), ...sheetReasons(missing), ...(missing === 0 && experts.length > 0 ? tieReasons(ranking) : [])] };
+  }
+
+  /** A vacant seat is filled before anything is recorded. */
+  private async seatsWanted(id: string): Promise<number> {
+    return (await this.experts.panelOf({ kind: MATTER, id }))?.seats ?? 0;
+  }
+
+  /** The bid that is asked next; null where none is left. */
+  candidateOf({ award, bids }: Pick<ReviewStanding, 'award' | 'bids'>): Bid | null {
+    const next = nextInRank(award);
+    return bids.find(({ number, organisationId }) => number === next?.bid && organisationId !== null) ?? null;
+  }
+}
+
+const panelReasons = (count: number, least: number): Reason[] =>
+  count >= least && count % 2 === 1 ? [] : [reason('PANEL_INCOMPLETE', `评审专家现有 ${count} 人，应不少于 ${least} 人且为单数`, `${count} experts sit; at least ${least} and an odd number are needed`)];
+const sheetReasons = (missing: number): Reason[] => (missing === 0 ? [] : [reason('SHEETS_MISSING', `尚缺 ${missing} 份评分表`, `${missing} sheets are missing`)]);
+const tieReasons = ({ ties }: Ranking): Reason[] => ties.map((bids) => reason('TIE', `${bids.join('、')} 各项相同，请说明先后次序及理由`, `${bids.join(', ')} are equal; decide their order with a reason`));
+
+/** By hashes of the seats' ids, which follow no order that anybody knows: E01 is not the first of the draw. */
+const mixed = ({ seatId }: SeatedExpert): string => createHash('sha256').update(seatId).digest('hex');
+const numbered = (seats: readonly SeatedExpert[]): RankingExpert[] =>
+  [...seats].sort((one, other) => (mixed(one) < mixed(other) ? -1 : 1)).map(({ personId, name }, at) => ({ number: `E${String(at + 1).padStart(NUMBER_DIGITS, '0')}`, personId, name }));

@@ -1,0 +1,82 @@
+import { Injectable } from '@nestjs/common';
+import { AccessControl, type SignedInActor } from '../../../kernel/access/index.js';
+import { AuditTrail } from '../../../kernel/audit/index.js';
+import { UnitOfWork } from '../../../kernel/database/index.js';
+import { problem, type Reason, reason } from '../../../kernel/http/index.js';
+import { type Bid, BidsFacade } from '../../bids/index.js';
+import { type Challenge, ChallengesFacade } from '../../challenges/index.js';
+import { ExpertsFacade } from '../../experts/index.js';
+import type { BidSheet } from '../domain/bid-sheet.js';
+import { DIMENSIONS, formatPoints, limitsOf, type Points } from '../domain/score.js';
+import { reviewPermissions as may } from '../reviews.permissions.js';
+import { reviewProblem } from '../reviews.problems.js';
+import { ReviewRecords } from './review-records.js';
+import { MATTER } from './review-room.js';
+
+/** What an expert says about one bid. */
+export interface WrittenSheet {
+  bidId: string;
+  points: Points;
+  remark: string;
+}
+
+/** What a seated expert has before him: the qualified bids and the own sheets, never those of others. */
+export interface ExpertsView {
+  challenge: Challenge;
+  bids: Bid[];
+  sheets: BidSheet[];
+}
+
+/** The seated expert's desk. Whoever has no seat, or has left it, finds nothing here. */
+@Injectable()
+export class SheetDesk {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly access: AccessControl,
+    private readonly challenges: ChallengesFacade,
+    private readonly bids: BidsFacade,
+    private readonly experts: ExpertsFacade,
+    private readonly records: ReviewRecords,
+    private readonly audit: AuditTrail,
+  ) {}
+
+  /** Challenges whose panels the person sits in. */
+  async seated(actor: SignedInActor): Promise<Challenge[]> {
+    this.access.require(actor, may.score, {});
+    const ids = await this.experts.seatedIn(actor.personId, MATTER);
+    return (await this.challenges.publishedAmong(ids)).map(({ challenge }) => challenge).filter(({ state }) => state === 'QUALIFIED');
+  }
+
+  /** @throws NOT_FOUND without a seat, REVIEW_NOT_OPEN */
+  async view(challengeId: string, actor: SignedInActor): Promise<ExpertsView> {
+    this.access.require(actor, may.score, {});
+    if (!(await this.experts.seatOf(actor.personId, { kind: MATTER, id: challengeId }))) throw problem('NOT_FOUND');
+    const { challenge } = await this.challenges.published(challengeId, actor);
+    if (challenge.state !== 'QUALIFIED') throw reviewProblem('REVIEW_NOT_OPEN');
+    const [bids, sheets] = [await this.bids.ofChallenge(challengeId), await this.records.sheets(challengeId)];
+    return { challenge, bids: bids.filter(({ state }) => state === 'QUALIFIED'), sheets: sheets.filter(({ personId }) => personId === actor.personId) };
+  }
+
+  /** @throws NOT_FOUND for a bid that is not reviewed; what `view` throws */
+  async bid(challengeId: string, bidId: string, actor: SignedInActor): Promise<Bid> {
+    const found = (await this.view(challengeId, actor)).bids.find(({ id }) => id === bidId);
+    if (!found) throw problem('NOT_FOUND');
+    return found;
+  }
+
+  /** @throws INVALID naming points beyond their limits, SHEET_ONCE; what `bid` throws */
+  async score(challengeId: string, { bidId, points, remark }: WrittenSheet, actor: SignedInActor): Promise<ExpertsView> {
+    return this.uow.run(async () => {
+      const bid = await this.bid(challengeId, bidId, actor);
+      const { challenge } = await this.challenges.published(challengeId, actor);
+      const faults = challenge.rule ? faultsIn(points, limitsOf(challenge.rule.params)) : [];
+      if (faults.length > 0) throw problem('INVALID', { count: faults.length }, faults);
+      if (!(await this.records.addSheet({ challengeId, bidId, personId: actor.personId, points, remark: remark.trim() }))) throw reviewProblem('SHEET_ONCE');
+      await this.audit.record({ actor, action: 'review.score', objectKind: 'bid', objectId: bidId, outcome: 'done', detail: { number: bid.number, challengeId } });
+      return this.view(challengeId, actor);
+    });
+  }
+}
+
+const faultsIn = (points: Points, limits: Points): Reason[] =>
+  DIMENSIONS.filter((dimension) => points[dimension] > limits[dimension]).map((dimension) => reason('max', `不超过 ${formatPoints(limits[dimension])} 分`, `At most ${formatPoints(limits[dimension])} points`, `/points/${dimension}`));

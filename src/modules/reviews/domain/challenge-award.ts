@@ -1,0 +1,38 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Ranked, TieDecision } from './ranking.js';
+
+/** An expert whose sheets count, under the number that stands for the name. */
+export interface RankingExpert {
+  number: string;
+  personId: string;
+  name: string;
+}
+
+/** A bid that was passed over, though its rank was the best of those left. */
+export interface PassedOver {
+  /** number of the bid */
+  bid: string;
+  why: 'VETO' | 'REFUSED' | 'LATE';
+  reason: string;
+}
+
+/** Ranking and award of a challenge; once recorded the ranking is not changed (a trigger holds it). */
+@Entity('challenge_award')
+export class ChallengeAward {
+  @PrimaryColumn('uuid', { name: 'challenge_id' }) challengeId!: string;
+  @Column('jsonb') ties!: TieDecision[];
+  @Column('jsonb', { nullable: true }) ranking!: Ranked[] | null;
+  @Column('jsonb') experts!: RankingExpert[];
+  @Column('timestamptz', { name: 'ranked_at', nullable: true }) rankedAt!: Date | null;
+  @Column('jsonb') passed!: PassedOver[];
+  /** the last award that the leadership approved; what was announced before is about another winner */
+  @Column('timestamptz', { name: 'approved_at', nullable: true }) approvedAt!: Date | null;
+  /** drafted at the signing */
+  @Column('uuid', { name: 'contract_id', nullable: true }) contractId!: string | null;
+  /** the first award; from then on the result is public */
+  @Column('timestamptz', { name: 'awarded_at', nullable: true }) awardedAt!: Date | null;
+}
+
+/** Who is asked next: the best of those that pass and were not passed over. */
+export const nextInRank = ({ ranking, passed }: Pick<ChallengeAward, 'ranking' | 'passed'>): Ranked | null =>
+  ranking?.find((row) => row.passes && !passed.some(({ bid }) => bid === row.bid)) ?? null;

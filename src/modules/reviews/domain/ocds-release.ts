@@ -1,0 +1,67 @@
+import type { Fen } from '../../../kernel/money/index.js';
+
+/** Version of the Open Contracting Data Standard (开放合同数据标准) that the release follows. */
+const OCDS_VERSION = '1.1';
+const FEN_IN_YUAN = 100;
+
+interface Organisation {
+  id: string;
+  name: string;
+  /** 统一社会信用代码; empty where it is not told */
+  uscc: string;
+}
+
+/** What everybody may know of a challenge, from its publication to the registered contract. */
+export interface ReleaseFacts {
+  /** address of the release */
+  uri: string;
+  publisher: string;
+  number: string;
+  title: string;
+  /** empty where the text is handed out under an agreement alone */
+  description: string;
+  status: 'active' | 'cancelled' | 'unsuccessful' | 'complete';
+  buyer: Organisation;
+  listFen: Fen | null;
+  publishedAt: Date;
+  qaUntil: Date | null;
+  bidDeadline: Date | null;
+  openingAt: Date | null;
+  /** when each version of the text was published, oldest first */
+  versions: readonly { no: number; at: Date }[];
+  milestones: readonly { name: string; month: number | null }[];
+  /** null before the award; `winner` is null while the next in rank is asked */
+  award: { at: Date; bidders: number; winner: (Organisation & { bid: string; priceFen: Fen | null }) | null } | null;
+  contract: { number: string; registeredAt: Date } | null;
+}
+
+const amount = (fen: Fen | null) => (fen === null ? {} : { value: { amount: fen / FEN_IN_YUAN, currency: 'CNY' } });
+const period = (startDate: Date | null, endDate: Date | null) => ({ ...(startDate ? { startDate: startDate.toISOString() } : {}), ...(endDate ? { endDate: endDate.toISOString() } : {}) });
+const party = ({ id, name, uscc }: Organisation, role: string) => ({ id, name, roles: [role], ...(uscc ? { identifier: { scheme: 'CN-USCC', id: uscc, legalName: name } } : {}) });
+
+/**
+ * One compiled release of a challenge in a release package, in the manner of OCDS 1.1. The prefix of the ocid is not registered with the Open Contracting Partnership.
+ * The same facts give the same bytes: the date is that of the last change that is public.
+ */
+export function ocdsPackage(facts: ReleaseFacts): object {
+  const { uri, publisher, number, title, description, status, buyer, publishedAt, qaUntil, bidDeadline, openingAt, versions, award, contract } = facts;
+  const winner = award?.winner ?? null;
+  const moments = [publishedAt, ...versions.map(({ at }) => at), ...(award ? [award.at] : []), ...(contract ? [contract.registeredAt] : [])];
+  const date = new Date(Math.max(...moments.map((at) => at.getTime()))).toISOString();
+  const ocid = `kezhuan-${number}`;
+  const release = {
+    ocid, id: `${ocid}-${date}`, date, tag: ['compiled'], initiationType: 'tender', language: 'zh',
+    parties: [party(buyer, 'buyer'), ...(winner ? [party(winner, 'supplier')] : [])],
+    buyer: { id: buyer.id, name: buyer.name },
+    tender: {
+      id: number, title, ...(description ? { description } : {}), status, mainProcurementCategory: 'services', procurementMethod: 'open', procurementMethodDetails: '揭榜挂帅', ...amount(facts.listFen),
+      datePublished: publishedAt.toISOString(), enquiryPeriod: period(publishedAt, qaUntil), tenderPeriod: period(publishedAt, bidDeadline), awardPeriod: period(openingAt, award?.at ?? null),
+      ...(award ? { numberOfTenderers: award.bidders } : {}),
+      amendments: versions.slice(1).map(({ no, at }) => ({ id: String(no), date: at.toISOString() })),
+      milestones: facts.milestones.map(({ name, month }, at) => ({ id: String(at + 1), title: name, type: 'delivery', ...(month === null ? {} : { description: `签约后第 ${month} 个月` }) })),
+    },
+    awards: award && winner ? [{ id: winner.bid, title, status: 'active', date: award.at.toISOString(), ...amount(winner.priceFen), suppliers: [{ id: winner.id, name: winner.name }] }] : [],
+    contracts: contract && winner ? [{ id: contract.number, awardID: winner.bid, title, status: 'active' }] : [],
+  };
+  return { uri, version: OCDS_VERSION, publishedDate: date, publisher: { name: publisher }, releases: [release] };
+}

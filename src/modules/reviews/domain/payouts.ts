@@ -1,0 +1,34 @@
+import { type Fen, shareOf } from '../../../kernel/money/index.js';
+import type { RuleParams } from '../../rules/index.js';
+
+type PayoutRule = Pick<RuleParams['CHALLENGE'], 'publicShareAtMost' | 'publicAtMostFen' | 'paidAtSigning' | 'paidAtMilestone' | 'paidAtAcceptance' | 'raceGrantShare'>;
+
+const WHOLE_BP = 10_000;
+
+/** JB-10: what the public may have paid in all by the time at which so much of the technical amount (技术交易额) of the registered contract was paid. */
+export const subsidyFor = (paidFen: Fen, { publicShareAtMost, publicAtMostFen }: Pick<PayoutRule, 'publicShareAtMost' | 'publicAtMostFen'>): Fen => Math.min(shareOf(paidFen, publicShareAtMost, WHOLE_BP), publicAtMostFen);
+
+export const PAYOUT_STAGES = ['SIGNING', 'MILESTONE', 'ACCEPTANCE'] as const;
+export type PayoutStage = (typeof PAYOUT_STAGES)[number];
+/** AFTER is 后补助: all of it once the result was accepted. */
+export type PayoutMode = 'STAGED' | 'AFTER';
+
+/** Parts of a total by shares in basis points. Each is the difference of two sums, so that shares of a whole add up to the total to the fen. */
+export function partsOf(totalFen: Fen, shares: readonly number[]): Fen[] {
+  const upTo = (count: number): Fen => shareOf(totalFen, shares.slice(0, count).reduce((sum, share) => sum + share, 0), WHOLE_BP);
+  return shares.map((_, at) => upTo(at + 1) - upTo(at));
+}
+
+/** JB-11: the payment of one stage. */
+export function payoutAt(totalFen: Fen, stage: PayoutStage, mode: PayoutMode, { paidAtSigning, paidAtMilestone, paidAtAcceptance }: PayoutRule): Fen {
+  const parts = partsOf(totalFen, mode === 'AFTER' ? [0, 0, WHOLE_BP] : [paidAtSigning, paidAtMilestone, paidAtAcceptance]);
+  return parts[PAYOUT_STAGES.indexOf(stage)] ?? 0;
+}
+
+/** JB-12: each racing team gets the same grant to the first gate, and the winner the remainder. @throws RangeError where the grants would be more than there is */
+export function raceGrants(totalFen: Fen, teams: number, { raceGrantShare }: Pick<PayoutRule, 'raceGrantShare'>): { each: Fen; winner: Fen } {
+  const each = shareOf(totalFen, raceGrantShare, WHOLE_BP);
+  const winner = totalFen - each * teams;
+  if (winner < 0) throw new RangeError('the grants of the race are more than the amount');
+  return { each, winner };
+}

@@ -1,0 +1,59 @@
+import { type BidScore, passes, scoreOf, type ScoreRule, type Sheet } from './score.js';
+
+/** A bid with the sheets that were written about it. */
+export interface ScoredBid {
+  /** number of the bid */
+  bid: string;
+  sheets: readonly Sheet[];
+}
+
+/** The office has put bids in order that score, indicators and team leave equal, and says why. */
+export interface TieDecision {
+  /** numbers of the bids, best first */
+  order: readonly string[];
+  reason: string;
+}
+
+export interface Ranked extends BidScore {
+  bid: string;
+  /** 1 is best; bids that nothing tells apart have the same one */
+  rank: number;
+  passes: boolean;
+}
+
+export interface Ranking {
+  rows: Ranked[];
+  /** bids that are equal in everything and about which nobody has decided */
+  ties: string[][];
+}
+
+const equal = (one: BidScore, other: BidScore): boolean => one.score === other.score && one.indicators === other.indicators && one.team === other.team;
+
+/** A decision speaks of exactly the bids that are equal; one about others decides nothing. */
+const decided = (bids: readonly string[], decisions: readonly TieDecision[]): readonly string[] | null =>
+  decisions.find(({ order }) => order.length === bids.length && bids.every((bid) => order.includes(bid)))?.order ?? null;
+
+/**
+ * JB-08: by score, then by indicators, then by team; what is equal even then is decided by the office with a reason, and stays equal until it is. Bids below the
+ * pass line are ranked too, so that everybody sees where they stand.
+ */
+export function rank(bids: readonly ScoredBid[], rule: Pick<ScoreRule, 'trimFrom' | 'passFrom'>, decisions: readonly TieDecision[] = []): Ranking {
+  const scored = bids.map(({ bid, sheets }) => ({ bid, ...scoreOf(sheets, rule) }));
+  scored.sort((one, other) => other.score - one.score || other.indicators - one.indicators || other.team - one.team || (one.bid < other.bid ? -1 : 1));
+  const groups: (typeof scored)[] = [];
+  for (const row of scored) {
+    const [first] = groups.at(-1) ?? [];
+    if (first && equal(first, row)) groups.at(-1)?.push(row);
+    else groups.push([row]);
+  }
+  const ranking: Ranking = { rows: [], ties: [] };
+  for (const group of groups) {
+    const names = group.map(({ bid }) => bid);
+    const order = group.length === 1 ? names : decided(names, decisions);
+    const before = ranking.rows.length;
+    if (!order) ranking.ties.push(names);
+    const inOrder = order ? order.flatMap((bid) => group.filter((row) => row.bid === bid)) : group;
+    ranking.rows.push(...inOrder.map((row, at) => ({ ...row, rank: before + 1 + (order ? at : 0), passes: passes(row.score, rule) })));
+  }
+  return ranking;
+}

@@ -1,0 +1,42 @@
+import { EXCLUSIONS, OPEN_FILE_FORMAT, type OpenFile } from './open-file.js';
+import { DIMENSIONS } from './score.js';
+
+const record = (value: unknown): Record<string, unknown> | null => (typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : null);
+const texts = (value: unknown, ...keys: string[]): boolean => keys.every((key) => typeof record(value)?.[key] === 'string');
+const rows = (value: unknown, fits: (row: unknown) => boolean): boolean => Array.isArray(value) && value.every(fits);
+const optionalNumber = (value: unknown): boolean => value === null || typeof value === 'number';
+const wholes = (value: unknown, keys: readonly string[]): boolean => keys.every((key) => Number.isSafeInteger(record(value)?.[key]));
+
+const RULE_KEYS = ['pointsRoute', 'pointsIndicators', 'pointsTeam', 'pointsConversion', 'pointsBudget', 'passFrom', 'trimFrom', 'expertsAtLeast'];
+const isExcluded = (value: unknown): boolean => value === null || (texts(value, 'code', 'reason') && EXCLUSIONS.some((code) => code === record(value)?.['code']));
+const isPromised = (value: unknown): boolean => optionalNumber(record(value)?.['value']) && optionalNumber(record(value)?.['max']);
+
+/** Where the file first differs from what an open file is; null where it does not. Anybody may have written it. */
+const PARTS: readonly [part: string, fits: (file: Record<string, unknown>) => boolean][] = [
+  ['format', ({ format }) => format === OPEN_FILE_FORMAT],
+  ['challenge', ({ challenge }) => texts(challenge, 'number', 'title', 'demander')],
+  ['rule', ({ rule }) => texts(rule, 'code', 'docNo') && wholes(record(rule)?.['params'], RULE_KEYS)],
+  ['indicators', ({ indicators }) => rows(indicators, (row) => texts(row, 'name', 'comparator', 'unit') && typeof record(row)?.['veto'] === 'boolean' && optionalNumber(record(row)?.['target']) && optionalNumber(record(row)?.['targetMax']))],
+  ['experts', ({ experts }) => rows(experts, (row) => texts(row, 'number'))],
+  ['bids', ({ bids }) => rows(bids, (row) => texts(row, 'number', 'bidder') && rows(record(row)?.['promised'], isPromised) && isExcluded(record(row)?.['excluded']))],
+  ['sheets', ({ sheets }) => rows(sheets, (row) => texts(row, 'expert', 'bid') && wholes(record(row)?.['points'], DIMENSIONS))],
+  ['ties', ({ ties }) => rows(ties, (row) => texts(row, 'reason') && rows(record(row)?.['order'], (bid) => typeof bid === 'string'))],
+  ['ranking', ({ ranking }) => rows(ranking, (row) => texts(row, 'bid') && wholes(row, ['rank', 'score', 'used']) && typeof record(row)?.['passes'] === 'boolean' && rows(record(row)?.['dropped'], (one) => typeof one === 'string'))],
+  ['awarded', ({ awarded }) => awarded === null || typeof awarded === 'string'],
+];
+
+/** @returns the file, or the name of its first part that is not as it should be */
+export function readOpenFile(text: string): { file: OpenFile } | { fault: string } {
+  const parsed = record(parsedOrNull(text));
+  if (!parsed) return { fault: 'JSON' };
+  const fault = PARTS.find(([, fits]) => !fits(parsed))?.[0];
+  return fault === undefined ? { file: parsed as unknown as OpenFile } : { fault };
+}
+
+function parsedOrNull(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

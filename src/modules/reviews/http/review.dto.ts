@@ -1,0 +1,177 @@
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsInt, IsISO8601, IsUUID, Max, MaxLength, Min, MinLength } from 'class-validator';
+import { IsPlainText, Nested } from '../../../kernel/http/index.js';
+import { BidMarkView } from '../../bids/index.js';
+
+/** Points by dimension, in hundredths of a point: 2550 is 25.5. */
+export class PointsDto {
+  @IsInt() @Min(0) @Max(10_000) route!: number;
+  @IsInt() @Min(0) @Max(10_000) indicators!: number;
+  @IsInt() @Min(0) @Max(10_000) team!: number;
+  @IsInt() @Min(0) @Max(10_000) conversion!: number;
+  @IsInt() @Min(0) @Max(10_000) budget!: number;
+}
+
+/** The sheet of an expert about one bid; it is not changed afterwards. */
+export class NewSheetDto {
+  @IsUUID() bidId!: string;
+  @Nested(() => PointsDto) points!: PointsDto;
+  /** what the points rest on, 5 to 1,000 characters */
+  @IsPlainText() @MinLength(5) @MaxLength(1000) remark!: string;
+}
+
+/** Asks for a panel; by rule it is odd and of at least five. */
+export class NewPanelDto {
+  @IsInt() @Min(1) @Max(99) seats!: number;
+  @IsInt() @Min(0) @Max(99) financeSeats!: number;
+  /** when it sits; experts are drawn in the hours before */
+  @IsISO8601({ strict: true, strictSeparator: true }) sitsAt!: string;
+}
+
+/** The order of bids that nothing else tells apart. */
+export class TieDecisionDto {
+  /** numbers of the bids, best first */
+  @IsArray() @ArrayMinSize(2) @ArrayMaxSize(50) @ArrayUnique() @IsPlainText({ each: true }) @MaxLength(40, { each: true }) order!: string[];
+  /** 10 to 1,000 characters; published with the result */
+  @IsPlainText() @MinLength(10) @MaxLength(1000) reason!: string;
+}
+
+export class DimensionView {
+  name!: 'route' | 'indicators' | 'team' | 'conversion' | 'budget';
+  label!: string;
+  /** hundredths of a point */
+  most!: number;
+}
+
+export class ReviewedBidView {
+  id!: string;
+  number!: string;
+  bidderName!: string;
+  priceFen!: number | null;
+  state!: string;
+  stateLabel!: string;
+  stateTone!: string;
+  exclusion!: string;
+  exclusionReason!: string;
+  marks!: BidMarkView[];
+  /** reasons were given to its bidder */
+  isAnswered!: boolean;
+}
+
+/** How far an expert is; what was given is told after the ranking alone. */
+export class ExpertProgressView {
+  number!: string;
+  name!: string;
+  unit!: string;
+  written!: number;
+}
+
+/** One line of a ranking; points in hundredths. */
+export class RankedView {
+  bid!: string;
+  bidder!: string;
+  rank!: number;
+  score!: number;
+  indicators!: number;
+  team!: number;
+  /** sheets that count, and the numbers of the experts whose sheets do not */
+  used!: number;
+  dropped!: string[];
+  passes!: boolean;
+}
+
+export class TieView {
+  order!: string[];
+  reason!: string;
+}
+
+export class PassedOverView {
+  bid!: string;
+  why!: 'VETO' | 'REFUSED' | 'LATE';
+  reason!: string;
+}
+
+export class ReviewPanelView {
+  id!: string;
+  number!: string;
+  state!: string;
+  seats!: number;
+  accepted!: number;
+  sitsAt!: string;
+}
+
+export class SheetView {
+  expert!: string;
+  bid!: string;
+  points!: PointsDto;
+  remark!: string;
+}
+
+/** Review and award of a challenge, for those who handle it and, from the ranking on, its demander. */
+export class ReviewView {
+  challengeId!: string;
+  number!: string;
+  title!: string;
+  state!: string;
+  bids!: ReviewedBidView[];
+  dimensions!: DimensionView[];
+  /** hundredths of a point */
+  passFrom!: number;
+  panel!: ReviewPanelView | null;
+  /** for officials; sheets that each has to write: `toWrite` */
+  experts!: ExpertProgressView[];
+  toWrite!: number;
+  /** why the ranking cannot be recorded yet */
+  unreviewed!: string[];
+  /** groups of bids that are equal in everything */
+  openTies!: string[][];
+  rankedAt!: string | null;
+  ranking!: RankedView[];
+  /** with the ranking, for officials */
+  sheets!: SheetView[];
+  ties!: TieView[];
+  passed!: PassedOverView[];
+  /** number of the bid that is asked next, or was awarded */
+  candidate!: string | null;
+  /** the contract that was drafted at the signing */
+  contractId!: string | null;
+}
+
+export class SeatedReviewView {
+  challengeId!: string;
+  number!: string;
+  title!: string;
+  dueAt!: string | null;
+}
+
+export class BidToScoreView {
+  id!: string;
+  number!: string;
+  bidderName!: string;
+  priceFen!: number | null;
+  /** the own sheet; null while it is not written */
+  sheet!: SheetView | null;
+}
+
+/** The seated expert's desk. */
+export class ScoreSheetView {
+  challengeId!: string;
+  number!: string;
+  title!: string;
+  dueAt!: string | null;
+  dimensions!: DimensionView[];
+  bids!: BidToScoreView[];
+}
+
+/** The public result. */
+export class ReviewResultView {
+  challengeId!: string;
+  number!: string;
+  title!: string;
+  awarded!: { bid: string; bidder: string; priceFen: number | null } | null;
+  passFrom!: number;
+  ranking!: RankedView[];
+  excluded!: { bid: string; bidder: string; code: string; reason: string }[];
+  experts!: { number: string; name: string | null }[];
+  ties!: TieView[];
+  passed!: PassedOverView[];
+}

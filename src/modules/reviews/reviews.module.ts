@@ -1,0 +1,28 @@
+import { Module } from '@nestjs/common';
+import { BidsModule } from '../bids/index.js';
+import { ChallengesModule } from '../challenges/index.js';
+import { ContractsModule } from '../contracts/index.js';
+import { ExpertsModule } from '../experts/index.js';
+import { IdentityModule } from '../identity/index.js';
+import { NoticesModule } from '../notices/index.js';
+import { AwardsFacade } from './application/awards.facade.js';
+import { AwardContracts } from './application/award-contracts.js';
+import { Judge } from './application/judge.js';
+import { OpenResults } from './application/open-results.js';
+import { Releases } from './application/releases.js';
+import { ReviewOffice } from './application/review-office.js';
+import { ReviewRecords } from './application/review-records.js';
+import { ReviewRoom } from './application/review-room.js';
+import { SheetDesk } from './application/sheet-desk.js';
+import { ReleaseController } from './http/release.controller.js';
+import { ResultController } from './http/result.controller.js';
+import { ReviewController } from './http/review.controller.js';
+import { ReviewPresenter } from './http/review-presenter.js';
+
+@Module({
+  imports: [IdentityModule, ExpertsModule, NoticesModule, ChallengesModule, BidsModule, ContractsModule],
+  controllers: [ReviewController, ResultController, ReleaseController],
+  providers: [AwardsFacade, AwardContracts, Judge, OpenResults, Releases, ReviewOffice, ReviewRecords, ReviewRoom, SheetDesk, ReviewPresenter],
+  exports: [AwardsFacade],
+})
+export class ReviewsModule {}

@@ -1,0 +1,20 @@
+import { definePermissions, type Grant } from '../../kernel/access/index.js';
+import { defineAuditWords } from '../../kernel/audit/index.js';
+
+const section: Grant = { to: 'BUR_PLAN', scope: 'any' };
+/** From the ranking on the demander negotiates by it. */
+const RANKED = ['REVIEWED', 'PROPOSED', 'NOTICE', 'AWARDED', 'SIGNED', 'RUNNING', 'COMPLETED', 'NOT_PASSED', 'TERMINATED'];
+const demanders: Grant[] = (['ENT', 'ENT_ADM', 'INST'] as const).map((to) => ({ to, scope: 'organisation', when: { state: RANKED } }));
+
+/** Review of bids; the record that is asked about is the challenge. Which expert reads a sheet is decided by the seat. */
+export const reviewPermissions = definePermissions('review', {
+  read: { zh: '查看评审进展和排名', en: 'see progress and ranking of reviews', grants: [section, { to: 'BUR_LEAD', scope: 'any' }, { to: 'DISC', scope: 'any' }, ...demanders] },
+  organise: { zh: '组织评审、处理同分', en: 'organise reviews and decide ties', grants: [section] },
+  score: { zh: '评审打分', en: 'score bids', grants: [{ to: 'EXP', scope: 'any' }] },
+  result: { zh: '查看评审结果', en: 'see results of reviews', grants: [{ to: 'PUBLIC', scope: 'any' }] },
+});
+
+defineAuditWords('review', {
+  area: { zh: '揭榜评审', en: 'Review of bids' },
+  actions: { read: { zh: '查阅', en: 'read' }, score: { zh: '评分', en: 'scored' }, 'decide-tie': { zh: '同分定序', en: 'decided a tie' }, void: { zh: '评分作废', en: 'sheets voided' } },
+});

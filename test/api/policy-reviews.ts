@@ -1,0 +1,42 @@
+import type { TestApp } from '../support/app.js';
+import { freshBid, judgedChallenge, scorable, tiedChallenge, withoutPanel } from '../support/judging-situations.js';
+import type { Arrange, Subject } from './policy-records.js';
+import { GOOD_POINTS } from '../support/reviews.js';
+
+const EXPERT = 'institute2.EXP';
+
+const once = <T>(make: () => Promise<T>): (() => Promise<T>) => {
+  let made: Promise<T> | undefined;
+  return () => (made ??= make());
+};
+
+/** Reviews as routes.csv names them: a challenge of the enterprise with one bid of the institute; institute2.EXP sits in its panel, and has to score. */
+export function reviewCases(app: TestApp): Record<string, Arrange> {
+  const [reviewed, awarded, seated] = [once(() => judgedChallenge(app, 'REVIEWED')), once(() => judgedChallenge(app, 'AWARDED')), once(() => scorable(app, EXPERT))];
+  const unseated = once(() => judgedChallenge(app, 'QUALIFIED-'));
+  const at = '/api/v1/challenges/:id';
+  const of = (challenge: () => Promise<string>, rest: Partial<Subject> = {}): Arrange => async () => ({ params: { id: await challenge() }, ...rest });
+  return {
+    [`GET ${at}/review|challenge under review`]: of(unseated), [`GET ${at}/review|ranked challenge`]: of(reviewed),
+    [`POST ${at}/review/panel|challenge under review`]: async () => ({ params: { id: await withoutPanel(app) }, body: { seats: 5, financeSeats: 0, sitsAt: new Date(Date.now() + 72_000_000).toISOString() } }),
+    [`POST ${at}/review/ties|challenge with equal bids`]: async () => {
+      const { id, bids: order } = await tiedChallenge(app);
+      return { params: { id }, body: { order, reason: '现场考察后认为前者更成熟' } };
+    },
+    'GET /api/v1/score-sheets|challenge under review': async () => ({ shows: (await seated()).id }),
+    [`GET ${at}/score-sheet|challenge under review`]: async () => ({ params: { id: (await seated()).id } }),
+    [`GET ${at}/score-sheet/bids/:bidId|challenge under review`]: async () => ({ params: { ...(await seated()) } }),
+    [`POST ${at}/score-sheet|challenge under review`]: async () => {
+      const { id, bidId } = await scorable(app, EXPERT);
+      return { params: { id }, body: { bidId, points: GOOD_POINTS, remark: '路线可行，指标有依据。' } };
+    },
+    [`GET ${at}/result|ranked challenge`]: of(reviewed), [`GET ${at}/result|awarded challenge`]: of(awarded),
+    [`GET ${at}/result/open-file|ranked challenge`]: of(reviewed), [`GET ${at}/result/open-file|awarded challenge`]: of(awarded),
+    'POST /api/v1/bids/:id/actions/qualify|opened bid': async () => ({ params: { id: await freshBid(app, 'OPENED') }, version: 1, body: {} }),
+    [`POST ${at}/actions/negotiate|ranked challenge`]: async () => {
+      const id = await judgedChallenge(app, 'REVIEWED');
+      const [row] = await app.query<{ version: number }>(`SELECT version FROM challenge WHERE id = $1`, [id]);
+      return { params: { id }, version: row?.version ?? 0, body: {} };
+    },
+  };
+}

@@ -1,0 +1,261 @@
+import { type Client, startTestApp, type TestApp } from '../support/app.js';
+import { ProjectMails } from '../../src/modules/projects/index.js';
+import { judgedChallenge } from '../support/judging-situations.js';
+import { attachPaper, contractDraft, newContract, recognitionOf, take } from '../support/contracts.js';
+import { answerSeat, clientOf, seatInput } from '../support/experts.js';
+import { mailsTo } from '../support/mails.js';
+import { emailOf } from '../support/people.js';
+import { pdf } from './good-files.js';
+import {
+  attachTo, declared, freshProject, GOOD_VALUES, judgeAll, panelInput, partInput, partSeen, passedMilestone, projectOf, projectSeen, reported, seatedOn, stepPart, type TestProject, tryJudge, tryPart,
+} from '../support/projects.js';
+
+let app: TestApp;
+let plan: Client;
+let lead: Client;
+let finance: Client;
+let demander: Client;
+let winner: Client;
+
+const codes = (answer: { body: unknown }) => (answer.body as { errors?: { code: string }[] }).errors?.map(({ code }) => code);
+const code = (answer: { body: unknown }) => (answer.body as { code?: string }).code;
+const REASON = { comment: '演示理由：按任务书逐项核对后作出。' };
+
+beforeAll(async () => {
+  app = await startTestApp();
+  [plan, lead, finance, demander, winner] = (await Promise.all((['bureau.BUR_PLAN', 'bureau.BUR_LEAD', 'bureau.FIN', 'enterprise.ENT', 'institute.INST'] as const).map((person) => app.as(person)))) as [Client, Client, Client, Client, Client];
+  // people of the demo have no mailbox
+  await app.query(`UPDATE person SET demo = false WHERE email = ANY($1)`, [[emailOf('institute.INST'), emailOf('enterprise.ENT_ADM')]]);
+});
+afterAll(() => app.close());
+
+/** Both milestones passed, by the rows: how that comes about is shown once. */
+async function inAcceptance(): Promise<{ project: TestProject; acceptance: string }> {
+  const project = await freshProject(app);
+  await app.query(`UPDATE milestone SET state = 'PASSED' WHERE id = $1`, [project.milestones[0]]);
+  await passedMilestone(app, project.milestones[1] ?? '');
+  return { project, acceptance: (await projectSeen(plan, project)).acceptance?.id ?? '' };
+}
+
+async function paidOut(project: TestProject): Promise<void> {
+  const { payouts } = await projectSeen(finance, project);
+  for (const { id, state } of payouts) if (state === 'DUE') await stepPart(finance, 'payouts', id, 'pay');
+}
+
+describe('the opening of a project', () => {
+  it('comes with the registration of the contract, with milestones, indicators and amounts of challenge, bid and contract', async () => {
+    const challengeId = await judgedChallenge(app, 'SIGNED');
+    const contract = await newContract(winner, contractDraft());
+    await app.query(`UPDATE challenge_award SET contract_id = $2 WHERE challenge_id = $1`, [challengeId, contract.id]);
+    await attachPaper(winner, contract.id, '合同全文', Buffer.concat([pdf(), Buffer.from(`\n%${contract.id}\n`)]));
+    await take(winner, contract, 'submit');
+    const [reg1, reg2] = [await app.as('bureau.REG1'), await app.as('bureau.REG2')];
+    await take(reg1, contract, 'accept');
+    await take(reg2, await take(reg1, contract, 'passFirst', { recognition: recognitionOf(contract.content) }), 'approve');
+    const project = await projectOf(app, challengeId);
+    const board = await projectSeen(winner, project);
+    expect(board).toMatchObject({
+      state: 'RUNNING', contractFen: 120_000_000, technicalFen: 90_000_000, organisationName: '演示材料研究所', demanderName: '演示复合材料有限公司', startsOn: contract.content.signDate, ruleCode: 'JB-2026',
+      indicators: [{ name: '接头抗拉强度', target: 320, veto: true, promised: 330 }, { name: '延伸率' }, { name: '焊接返修率' }], milestones: [{ no: 1, name: '完成小试', state: 'PLANNED' }, { no: 2, state: 'PLANNED' }], payouts: [], acceptance: null,
+    });
+    await expect(app.query(`UPDATE challenge_project SET indicators = '[]' WHERE id = $1`, [project.id])).rejects.toThrow('indicators, rule and amounts of a project are not changed');
+    const progress = (await app.http.get(`/api/v1/challenges/${challengeId}/progress`).expect(200)).body as object;
+    expect(progress).toMatchObject({ state: 'RUNNING', milestones: [{ no: 1, name: '完成小试' }, { no: 2 }] });
+    expect(JSON.stringify(progress)).not.toMatch(/90000000|演示材料研究所|330/);
+    await (await app.as('institute2.INST')).get(`/api/v1/projects/${project.id}`).expect(404);
+  });
+
+  it('tells of no progress before the contract is registered', async () => {
+    await app.http.get(`/api/v1/challenges/${await judgedChallenge(app, 'SIGNED')}/progress`).expect(404);
+  });
+});
+
+describe('milestones and the money that follows them', () => {
+  let project: TestProject;
+  const first = () => project.milestones[0] ?? '';
+  const second = () => project.milestones[1] ?? '';
+
+  it('are reported in turn, with evidence, and judged by the demander first', async () => {
+    project = await freshProject(app);
+    expect(codes(await tryPart(winner, 'milestones', second(), 'report', partInput('report')))).toEqual(['EARLIER_OPEN', 'EVIDENCE_MISSING']);
+    await attachTo(winner, 'milestone', first());
+    expect(codes(await tryPart(winner, 'milestones', first(), 'report', { text: '完成了。' }))).toEqual(['minLength']);
+    expect(codes(await tryPart(winner, 'milestones', first(), 'report', { ...partInput('report'), values: [{ value: 1 }] }))).toContain('COUNT');
+    expect((await tryPart(demander, 'milestones', first(), 'report', partInput('report'))).status).toBe(403);
+    const { comment: _, ...report } = partInput('report');
+    await stepPart(winner, 'milestones', first(), 'report', { ...report, values: GOOD_VALUES });
+    expect(codes(await tryPart(plan, 'milestones', first(), 'proceed'))).toEqual(['NOT_OVERDUE']);
+    expect((await tryPart(winner, 'milestones', first(), 'confirm')).status).toBe(403);
+    expect((await stepPart(demander, 'milestones', first(), 'confirm', {})).state).toBe('CHECKING');
+    await winner.delete(`/api/v1/files/${await onlyFile(first())}`).expect(403);
+  });
+
+  it('are checked by a panel of at least three, each expert once and blind to the others', async () => {
+    expect(codes(await tryPart(plan, 'milestones', first(), 'pass'))).toEqual(['SHEETS_MISSING', 'NOT_REACHED']);
+    expect(codes(await tryPart(plan, 'milestones', first(), 'callPanel', { ...panelInput(3), seats: 2 }))).toEqual(['SEATS']);
+    const seated = await seatedOn(app, 'milestones', first());
+    expect(codes(await tryPart(plan, 'milestones', first(), 'callPanel', panelInput(3)))).toEqual(['PANEL_OPEN']);
+    const [one] = seated;
+    if (!one) throw new Error('nobody sits');
+    expect((await one.client.get(`/api/v1/check-sheets/${first()}`).expect(200)).body).toMatchObject({ kind: 'milestone', open: true, mine: null, report: { values: GOOD_VALUES } });
+    await one.client.get(`/api/v1/files/${await onlyFile(first())}/content`).expect(200);
+    await (await app.as('institute2.EXP')).get(`/api/v1/check-sheets/${first()}`).expect(404);
+    await tryJudge(one.client, first()).expect(200);
+    expect(code(await tryJudge(one.client, first(), 'NOT_MET').expect(409))).toBe('CHECK_ONCE');
+    await expect(app.query(`UPDATE check_sheet SET verdict = 'FIX' WHERE matter_id = $1`, [first()])).rejects.toThrow('the sheet of an expert is not changed');
+    expect((await partSeen(winner, 'milestones', first())).sheets).toEqual([]);
+    await judgeAll(seated.slice(1), first(), ['MET', 'FIX']);
+    expect(codes(await tryPart(plan, 'milestones', first(), 'fail', REASON))).toEqual(['REACHED', 'FIX_FIRST']);
+    expect((await stepPart(plan, 'milestones', first(), 'pass', {})).state).toBe('PASSED');
+    expect((await partSeen(winner, 'milestones', first())).sheets.map(({ expert }) => expert)).toEqual(['', '', '']);
+  });
+
+  it('open payouts by what was paid (JB-10), which finance checks and records', async () => {
+    expect((await projectSeen(plan, project)).payouts).toEqual([]);
+    expect(code(await demander.post(`/api/v1/projects/${project.id}/payments`).send({ fen: 1, paidOn: '2026-01-05', fileId: project.id }))).toBe('PROOF_MISSING');
+    expect((await declared(app, project, 60_000_000)).status).toBe(200);
+    const [payout] = (await projectSeen(plan, project)).payouts as [{ id: string; state: string; fen: number }];
+    expect(payout).toMatchObject({ state: 'DUE', fen: 18_000_000, basis: { ruleCode: 'JB-2026', articles: ['JB-10', 'JB-11', 'JB-16'], gate: 'MILESTONE', passed: 1, paidFen: 60_000_000, technicalFen: 90_000_000, shareBp: 3_000 } });
+    expect((await tryPart(plan, 'payouts', payout.id, 'pay', partInput('pay'))).status).toBe(403);
+    expect(codes(await tryPart(finance, 'payouts', payout.id, 'pay', { ...partInput('pay'), paidOn: '2100-01-01' }))).toEqual(['FUTURE']);
+    const [payment] = (await projectSeen(plan, project)).payments as [{ id: string; voidReason: string }];
+    await demander.post(`/api/v1/projects/${project.id}/payments/${payment.id}/void`).send({ reason: '金额录入有误，重新申报。' }).expect(200);
+    expect(code(await demander.post(`/api/v1/projects/${project.id}/payments/${payment.id}/void`).send({ reason: '金额录入有误，重新申报。' }))).toBe('PAYMENT_VOID');
+    expect(codes(await tryPart(finance, 'payouts', payout.id, 'pay', partInput('pay')))).toEqual(['MORE_THAN_OWED']);
+    await stepPart(finance, 'payouts', payout.id, 'return');
+    expect(codes(await tryPart(plan, 'payouts', payout.id, 'resubmit'))).toEqual(['NOTHING_OWED']);
+    await declared(app, project, 50_000_000);
+    expect((await projectSeen(plan, project)).payouts).toMatchObject([{ state: 'RETURNED', fen: 18_000_000 }]);
+    expect(await stepPart(plan, 'payouts', payout.id, 'resubmit')).toMatchObject({ state: 'DUE', fen: 15_000_000 });
+    expect(await stepPart(finance, 'payouts', payout.id, 'pay')).toMatchObject({ state: 'PAID', paidOn: '2026-01-05', voucher: '演示凭证 0001' });
+    await expect(app.query(`UPDATE payout SET fen = 1 WHERE id = $1`, [payout.id])).rejects.toThrow('a payout that was made is not changed');
+  });
+
+  it('counts no more than the technical amount', async () => {
+    await declared(app, project, 70_000_000);
+    expect((await projectSeen(plan, project)).money).toMatchObject({ paidFen: 120_000_000, entitledFen: 27_000_000 });
+    await paidOut(project);
+    expect((await projectSeen(plan, project)).payouts.map(({ fen }) => fen)).toEqual([15_000_000, 12_000_000]);
+  });
+
+  it('are put right once, and then pass or fail', async () => {
+    await reported(app, second(), 'deny');
+    await judgeAll(await seatedOn(app, 'milestones', second()), second(), ['MET', 'MET', 'FIX']);
+    expect(codes(await tryPart(plan, 'milestones', second(), 'pass'))).toEqual(['NOT_REACHED']);
+    expect(codes(await tryPart(plan, 'milestones', second(), 'fix', { ...REASON, days: 61 }))).toEqual(['RANGE']);
+    expect((await stepPart(plan, 'milestones', second(), 'fix')).state).toBe('FIX');
+    await reported(app, second());
+    const seated = await seatedOn(app, 'milestones', second());
+    await judgeAll(seated, second(), ['FIX']);
+    const [leaver] = seated;
+    if (!leaver) throw new Error('nobody sits');
+    expect((await answerSeat(app, leaver, 'declareLate', seatInput('declareLate'))).status).toBe(200);
+    expect(codes(await tryPart(plan, 'milestones', second(), 'fail', REASON))).toEqual(['SHEETS_MISSING']);
+    const [called] = await app.query<{ seatId: string; personId: string }>(`SELECT m.id AS "seatId", m.created_by AS "personId" FROM panel_member m JOIN review_panel p ON p.id = m.panel_id WHERE p.matter_id = $1 AND m.state = 'DRAWN'`, [second()]);
+    if (!called) throw new Error('nobody was called');
+    await answerSeat(app, called, 'accept', seatInput('accept'));
+    await judgeAll([{ ...called, client: await clientOf(app, called.personId) }], second(), ['FIX']);
+    expect(codes(await tryPart(plan, 'milestones', second(), 'fix', partInput('fix')))).toEqual(['FIXED_ONCE']);
+    await stepPart(plan, 'milestones', second(), 'fail');
+    expect((await projectSeen(plan, project)).state).toBe('HALTED');
+  });
+
+  it('end a project that the leadership terminates, and finance claims back what was not spent well', async () => {
+    expect((await tryPart(plan, 'projects', project.id, 'terminate', REASON)).status).toBe(403);
+    await stepPart(lead, 'projects', project.id, 'terminate');
+    const board = await projectSeen(plan, project);
+    expect(board).toMatchObject({ state: 'TERMINATED', clawback: { state: 'TO_ASSESS', receivedFen: 27_000_000 } });
+    const clawback = board.clawback?.id ?? '';
+    expect(codes(await tryPart(finance, 'clawbacks', clawback, 'assess', { ...REASON, unspentFen: 27_000_000, misusedFen: 1 }))).toEqual(['RANGE']);
+    await stepPart(finance, 'clawbacks', clawback, 'assess', { ...REASON, unspentFen: 4_000_000, misusedFen: 500_000 });
+    expect(await stepPart(finance, 'clawbacks', clawback, 'recover')).toMatchObject({ state: 'RECOVERED', unspentFen: 4_000_000, misusedFen: 500_000 });
+    expect((await app.http.get(`/api/v1/challenges/${project.challengeId}`).expect(200)).body).toMatchObject({ state: 'TERMINATED' });
+    expect((await app.http.get(`/api/v1/challenges/${project.challengeId}/progress`).expect(200)).body).toMatchObject({ state: 'TERMINATED', milestones: [{ state: 'PASSED' }, { state: 'FAILED' }] });
+  });
+
+  it('fail where nobody has reported in time, and not before', async () => {
+    const late = await freshProject(app);
+    const [milestone = ''] = late.milestones;
+    expect(codes(await tryPart(plan, 'milestones', milestone, 'giveUp', REASON))).toEqual(['NOT_OVERDUE']);
+    await app.query(`UPDATE milestone SET due_at = now() - interval '1 minute' WHERE id = $1`, [milestone]);
+    expect((await projectSeen(winner, late)).milestones[0]).toMatchObject({ overdue: true, state: 'PLANNED' });
+    await stepPart(plan, 'milestones', milestone, 'giveUp');
+    await stepPart(lead, 'projects', late.id, 'terminate');
+    expect(await projectSeen(plan, late)).toMatchObject({ state: 'TERMINATED', clawback: null, milestones: [{ state: 'FAILED' }, { state: 'DROPPED' }] });
+  });
+});
+
+describe('acceptance', () => {
+  it('is applied for with every value, judged by five with one of finance, and completes the challenge', async () => {
+    const { project, acceptance } = await inAcceptance();
+    await attachTo(winner, 'acceptance', acceptance);
+    expect(codes(await tryPart(winner, 'acceptances', acceptance, 'apply', { ...partInput('apply'), comment: '', values: [{ value: 331 }, { value: null }, { value: 1 }] }))).toEqual(['COUNT']);
+    const { comment: _, ...application } = partInput('apply');
+    await stepPart(winner, 'acceptances', acceptance, 'apply', application);
+    expect(codes(await tryPart(plan, 'acceptances', acceptance, 'callPanel', { ...panelInput(5), financeSeats: 0 }))).toEqual(['min']);
+    expect(codes(await tryPart(plan, 'acceptances', acceptance, 'callPanel', { ...panelInput(5), seats: 3 }))).toEqual(['SEATS']);
+    await judgeAll(await seatedOn(app, 'acceptances', acceptance), acceptance, ['MET', 'MET', 'MET', 'FIX', 'FIX']);
+    await declared(app, project, 90_000_000);
+    await stepPart(plan, 'acceptances', acceptance, 'pass', {});
+    expect(await projectSeen(plan, project)).toMatchObject({ state: 'COMPLETED', payouts: [{ fen: 27_000_000 }], clawback: null });
+    expect((await app.http.get(`/api/v1/challenges/${project.challengeId}`).expect(200)).body).toMatchObject({ state: 'COMPLETED' });
+  });
+
+  it('is never passed with a veto missed; it is reworked once and then not accepted, or concluded where due diligence was shown', async () => {
+    const { project, acceptance } = await inAcceptance();
+    await declared(app, project, 60_000_000);
+    await paidOut(project);
+    const short = { text: String(partInput('apply')['text']), values: [{ value: 319, max: null }, { value: 9, max: null }, { value: 1, max: null }] };
+    await attachTo(winner, 'acceptance', acceptance);
+    await stepPart(winner, 'acceptances', acceptance, 'apply', short);
+    await judgeAll(await seatedOn(app, 'acceptances', acceptance), acceptance, ['MET']);
+    expect(codes(await tryPart(plan, 'acceptances', acceptance, 'pass'))).toEqual(['VETO_MISSED']);
+    expect(codes(await tryPart(lead, 'acceptances', acceptance, 'excuse', { comment: '多数专家认定已尽职，技术风险在立项时无法预见。' }))).toEqual(['REWORK_FIRST']);
+    expect(codes(await tryPart(plan, 'acceptances', acceptance, 'rework', { ...REASON, months: 7 }))).toEqual(['RANGE']);
+    await stepPart(plan, 'acceptances', acceptance, 'rework');
+    await stepPart(winner, 'acceptances', acceptance, 'apply', short);
+    await judgeAll(await seatedOn(app, 'acceptances', acceptance), acceptance, ['FIX'], true);
+    expect(codes(await tryPart(plan, 'acceptances', acceptance, 'rework', partInput('rework')))).toEqual(['REWORKED_ONCE']);
+    expect((await tryPart(plan, 'acceptances', acceptance, 'excuse', REASON)).status).toBe(403);
+    await stepPart(lead, 'acceptances', acceptance, 'excuse', { comment: '多数专家认定已尽职，技术风险在立项时无法预见。' });
+    expect(await projectSeen(plan, project)).toMatchObject({ state: 'CONCLUDED', clawback: null });
+    expect((await app.http.get(`/api/v1/challenges/${project.challengeId}`).expect(200)).body).toMatchObject({ state: 'NOT_PASSED' });
+  });
+
+  it('opens what is claimed back where it fails without due diligence, and stops what is on its way', async () => {
+    const { project, acceptance } = await inAcceptance();
+    await declared(app, project, 30_000_000);
+    await paidOut(project);
+    await declared(app, project, 30_000_000);
+    await attachTo(winner, 'acceptance', acceptance);
+    const { comment: _, ...application } = partInput('apply');
+    await stepPart(winner, 'acceptances', acceptance, 'apply', application);
+    await judgeAll(await seatedOn(app, 'acceptances', acceptance), acceptance, ['NOT_MET'], false);
+    expect(codes(await tryPart(lead, 'acceptances', acceptance, 'excuse', { comment: '多数专家认定已尽职，技术风险在立项时无法预见。' }))).toEqual(['NOT_DILIGENT']);
+    await stepPart(plan, 'acceptances', acceptance, 'fail');
+    expect(await projectSeen(plan, project)).toMatchObject({ state: 'NOT_PASSED', payouts: [{ state: 'PAID' }, { state: 'VOID' }], clawback: { state: 'TO_ASSESS', receivedFen: 9_000_000 } });
+  });
+
+  it('tells both sides by mail what waits for them and what was decided, and of a milestone once before its day', async () => {
+    const project = await freshProject(app);
+    await app.query(`UPDATE milestone SET due_on = current_date + 10 WHERE id = $1`, [project.milestones[0]]);
+    const mails = app.app.get(ProjectMails);
+    expect([await mails.remind(), await mails.remind()]).toEqual([1, 0]);
+    const to = async (address: string) => (await mailsTo(app, address)).join('\n');
+    expect(await to(emailOf('institute.INST'))).toMatch(/里程碑 1《完成小试》将于/);
+    expect(await to(emailOf('institute.INST'))).toMatch(/里程碑 1《完成小试》：核查通过[\s\S]*财政补助 BF\d{4}-\d+ 已拨付 150,000\.00 元/);
+    expect(await to(emailOf('institute.INST'))).toContain('验收：结题（尽职免责）');
+    expect(await to(emailOf('enterprise.ENT_ADM'))).toMatch(/里程碑 1《完成小试》已报告，请确认[\s\S]*验收：通过验收/);
+  });
+
+  it('says who has read it from outside', async () => {
+    const project = await freshProject(app);
+    await projectSeen(finance, project);
+    await projectSeen(demander, project);
+    expect(await app.query(`SELECT count(*)::int AS n FROM audit_record WHERE action = 'project.read' AND object_id = $1`, [project.id])).toEqual([{ n: 1 }]);
+  });
+});
+
+async function onlyFile(milestone: string): Promise<string> {
+  return (await app.query<{ id: string }>(`SELECT id FROM file WHERE subject_id = $1`, [milestone]))[0]?.id ?? '';
+}

@@ -1,0 +1,255 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Timeouts } from '../../src/kernel/workflow/index.js';
+import { challengeRecompute } from '../../src/modules/reviews/index.js';
+import { type Client, startTestApp, type TestApp } from '../support/app.js';
+import { bidValues } from '../support/bids.js';
+import { type ChallengeCase, challengeSeen, stepChallenge, tryChallenge } from '../support/challenges.js';
+import { answerSeat, seatInput } from '../support/experts.js';
+import { mailsTo } from '../support/mails.js';
+import { another, letItEnd, noticeStep } from '../support/notices.js';
+import { emailOf, type PersonKey } from '../support/people.js';
+import { points } from '../support/points.js';
+import { bidSeen, FAIR_POINTS, GOOD_POINTS, openedChallenge, reviewSeen, scoreAll, seatedPanel, type SeatedClient, stepBid, tryBid, trySheet, underReview } from '../support/reviews.js';
+
+let app: TestApp;
+let plan: Client;
+let lead: Client;
+let demander: Client;
+let institute: Client;
+let rival: Client;
+
+const codes = (answer: { body: unknown }) => (answer.body as { errors?: { code: string }[] }).errors?.map(({ code }) => code);
+const code = (answer: { body: unknown }) => (answer.body as { code?: string }).code;
+const REASON = { comment: '演示理由：按榜单要求逐项核对后作出。' };
+const WEAK = bidValues({ indicators: [{ promised: 300, promisedMax: null, method: '常规焊丝', evidence: '无' }, { promised: 9, promisedMax: null, method: '细化晶粒', evidence: '小试报告' }, { promised: 1.5, promisedMax: null, method: '自适应送丝', evidence: '产线记录' }] });
+
+beforeAll(async () => {
+  app = await startTestApp();
+  [plan, lead, demander, institute, rival] = (await Promise.all((['bureau.BUR_PLAN', 'bureau.BUR_LEAD', 'enterprise.ENT', 'institute.INST', 'institute2.INST'] as const).map((person) => app.as(person)))) as [Client, Client, Client, Client, Client];
+  // people of the demo have no mailbox
+  await app.query(`UPDATE person SET demo = false WHERE email = ANY($1)`, [(['institute.INST', 'institute2.INST'] as const).map(emailOf)]);
+});
+afterAll(() => app.close());
+
+describe('qualification', () => {
+  it('excludes by a named case with a reason, and never against what the record says', async () => {
+    const { challenge, bids } = await openedChallenge(app, { 'institute.INST': {}, 'institute2.INST': { values: WEAK } });
+    const [good, weak] = [bids['institute.INST'] ?? '', bids['institute2.INST'] ?? ''];
+    expect(codes(await tryChallenge(plan, challenge, 'qualify'))).toEqual(['BIDS_UNDECIDED', 'NONE_QUALIFIED']);
+    expect(codes(await tryBid(plan, weak, 'qualify'))).toEqual(['VETO_MISSED']);
+    expect(codes(await tryBid(plan, good, 'disqualify', { ...REASON, code: 'VETO_MISSED' }))).toEqual(['VETO_MET']);
+    expect(codes(await tryBid(plan, good, 'disqualify', { ...REASON, code: 'UGLY' }))).toEqual(['isIn']);
+    expect(codes(await tryBid(plan, good, 'disqualify', { comment: '不合格', code: 'INCOMPLETE' }))).toEqual(['minLength']);
+    expect((await tryBid(lead, good, 'qualify')).status).toBe(403);
+    await stepBid(plan, weak, 'disqualify', { ...REASON, code: 'VETO_MISSED' });
+    await stepBid(plan, good, 'qualify');
+    expect((await reviewSeen(plan, challenge)).bids.map(({ state, exclusion }) => [state, exclusion]).sort()).toEqual([['DISQUALIFIED', 'VETO_MISSED'], ['QUALIFIED', '']]);
+    expect(await bidSeen(rival, weak)).toMatchObject({ state: 'DISQUALIFIED', exclusion: 'VETO_MISSED' });
+    await demander.get(`/api/v1/challenges/${challenge.id}/review`).expect(403);
+    await stepChallenge(plan, challenge, 'qualify');
+    expect(codes(await tryBid(plan, good, 'reconsider', REASON))).toEqual(['QUALIFICATION_OVER']);
+  });
+
+  it('ends a challenge where nobody is qualified, and is not done by an official who belongs to the demander', async () => {
+    const { challenge, bids } = await openedChallenge(app, { 'institute2.INST': { values: WEAK } });
+    const weak = bids['institute2.INST'] ?? '';
+    const person = await app.personId('bureau.BUR_PLAN');
+    await app.query(`INSERT INTO membership (id, person_id, organisation_id, roles) SELECT gen_random_uuid(), $1, $2, ARRAY['ENT']`, [person, await app.organisationId('enterprise')]);
+    expect(codes(await tryBid(plan, weak, 'disqualify', { ...REASON, code: 'VETO_MISSED' }))).toEqual(['OWN_SIDE']);
+    await app.query(`DELETE FROM membership WHERE person_id = $1 AND organisation_id = $2`, [person, await app.organisationId('enterprise')]);
+    await stepBid(plan, weak, 'disqualify', { ...REASON, code: 'VETO_MISSED' });
+    expect((await stepChallenge(plan, challenge, 'failUnqualified', REASON)).state).toBe('FAILED');
+  });
+});
+
+describe('the way from review to award', () => {
+  let challenge: ChallengeCase;
+  let bids: Record<string, string>;
+  let seated: SeatedClient[];
+  const bid = (person: string): string => bids[person] ?? '';
+
+  it('waits for a panel that is large enough and odd', async () => {
+    ({ challenge, bids } = await underReview(app, { 'institute.INST': {}, 'institute2.INST': {}, 'agency.BRK_ORG': {} }));
+    expect(codes(await tryChallenge(plan, challenge, 'review'))).toEqual(['PANEL_INCOMPLETE']);
+    const wish = { seats: 3, financeSeats: 0, sitsAt: new Date(Date.now() + 72_000_000).toISOString() };
+    expect((await plan.post(`/api/v1/challenges/${challenge.id}/review/panel`).send(wish)).status).toBe(422);
+    await lead.post(`/api/v1/challenges/${challenge.id}/review/panel`).send(wish).expect(403);
+  });
+
+  it('lets seated experts score once, within the limits, blind to the others', async () => {
+    // experts sit in the agency, and with a bid of the agency none of them may be drawn
+    await app.query(`UPDATE bid SET state = 'DISQUALIFIED', exclusion = 'INCOMPLETE', exclusion_reason = '演示：缺少预算说明' WHERE id = $1`, [bid('agency.BRK_ORG')]);
+    await app.query(`UPDATE bid SET organisation_id = NULL, bidder_name = '演示外省单位', content = jsonb_set(content, '{bidder}', '{"name": "演示外省单位", "uscc": ""}') WHERE id = $1`, [bid('agency.BRK_ORG')]);
+    seated = await seatedPanel(app, challenge);
+    expect(seated).toHaveLength(5);
+    const [first, second] = seated as [SeatedClient, SeatedClient];
+    expect((await first.client.get('/api/v1/score-sheets').expect(200)).body).toMatchObject([{ challengeId: challenge.id }]);
+    expect(code(await trySheet(first.client, challenge, bid('institute.INST'), { ...GOOD_POINTS, budget: 1_050 }))).toBe('INVALID');
+    await trySheet(first.client, challenge, bid('institute.INST')).expect(200);
+    expect(code(await trySheet(first.client, challenge, bid('institute.INST'), FAIR_POINTS).expect(409))).toBe('SHEET_ONCE');
+    expect((await trySheet(first.client, challenge, bid('agency.BRK_ORG'))).status).toBe(404);
+    const seen = (await second.client.get(`/api/v1/challenges/${challenge.id}/score-sheet`).expect(200)).body as { bids: { sheet: unknown }[] };
+    expect(seen.bids.map(({ sheet }) => sheet)).toEqual([null, null]);
+    expect((await first.client.get(`/api/v1/challenges/${challenge.id}/score-sheet/bids/${bid('institute.INST')}`).expect(200)).body).toMatchObject({ watermark: expect.stringContaining('演示评审专家') as string });
+    await (await app.as('institute.EXP')).get(`/api/v1/challenges/${challenge.id}/score-sheet`).expect(404);
+    await first.client.get(`/api/v1/challenges/${challenge.id}/review`).expect(403);
+    expect((await reviewSeen(plan, challenge)).sheets).toEqual([]);
+  });
+
+  it('does not count who leaves late, and lets him score no more', async () => {
+    const [first] = seated as [SeatedClient];
+    const answer = await answerSeat(app, first, 'declareLate', seatInput('declareLate'));
+    expect(answer.status).toBe(200);
+    expect((await trySheet(first.client, challenge, bid('institute2.INST'))).status).toBe(404);
+    expect(await app.query(`SELECT voided_at IS NOT NULL AS void FROM bid_sheet WHERE person_id = $1`, [first.personId])).toEqual([{ void: true }]);
+    const called = await app.query<{ seatId: string; personId: string }>(`SELECT m.id AS "seatId", m.created_by AS "personId" FROM panel_member m JOIN review_panel p ON p.id = m.panel_id WHERE p.matter_id = $1 AND m.state = 'DRAWN'`, [challenge.id]);
+    const [next] = called as [{ seatId: string; personId: string }];
+    expect((await answerSeat(app, next, 'accept', seatInput('accept'))).status).toBe(200);
+    const client = app.fresh();
+    await client.post('/api/v1/session/demo').send({ personId: next.personId }).expect(200);
+    seated = [...seated.slice(1), { ...next, client }];
+    expect(codes(await tryChallenge(plan, challenge, 'review'))).toEqual(['SHEETS_MISSING']);
+  });
+
+  it('has the office decide what nothing tells apart, and records a ranking that stays', async () => {
+    await scoreAll(seated, challenge, { [bid('institute.INST')]: GOOD_POINTS, [bid('institute2.INST')]: GOOD_POINTS });
+    expect(codes(await tryChallenge(plan, challenge, 'review'))).toEqual(['TIE']);
+    const { openTies } = await reviewSeen(plan, challenge);
+    const [tie = []] = openTies;
+    const ties = `/api/v1/challenges/${challenge.id}/review/ties`;
+    expect(code(await plan.post(ties).send({ order: [tie[0], 'X'], reason: '现场考察后认为前者更成熟' }))).toBe('NO_TIE');
+    const wanted = (await bidSeen(plan, bid('institute2.INST'))).number;
+    await plan.post(ties).send({ order: [wanted, ...tie.filter((number) => number !== wanted)], reason: '现场考察后认为前者更成熟' }).expect(200);
+    await stepChallenge(plan, challenge, 'review');
+    const review = await reviewSeen(plan, challenge);
+    expect(review.ranking.map(({ bid: number, rank, score, passes }) => [number === wanted, rank, score, passes])).toEqual([[true, 1, 8_100, true], [false, 2, 8_100, true]]);
+    expect(review.sheets).toHaveLength(10);
+    await expect(app.query(`UPDATE challenge_award SET ranking = '[]' WHERE challenge_id = $1`, [challenge.id])).rejects.toThrow('a recorded ranking is not changed');
+    await expect(app.query(`UPDATE bid_sheet SET points = '{}' WHERE challenge_id = $1`, [challenge.id])).rejects.toThrow('the sheet of an expert is not changed');
+    expect(code(await trySheet((seated[0] as SeatedClient).client, challenge, bid('institute.INST')))).toBe('NOT_FOUND');
+  });
+
+  it('lets the demander pass over the best one once, on a technical ground', async () => {
+    const review = await reviewSeen(demander, challenge);
+    expect([review.experts, review.sheets, review.panel, review.ranking.length]).toEqual([[], [], null, 2]);
+    expect((await bidSeen(demander, bid('institute2.INST'))).state).toBe('QUALIFIED');
+    expect((await tryChallenge(plan, challenge, 'veto', REASON)).status).toBe(403);
+    expect(codes(await tryChallenge(demander, challenge, 'veto', { comment: '不喜欢' }))).toEqual(['minLength']);
+    await stepChallenge(demander, challenge, 'veto', { comment: '其焊丝含稀土，与本企业回收体系的成分上限不相容。' });
+    expect(codes(await tryChallenge(demander, challenge, 'veto', { comment: '其焊丝含稀土，与本企业回收体系的成分上限不相容。' }))).toEqual(['VETO_USED']);
+    await stepChallenge(demander, challenge, 'negotiate', {});
+    expect((await tryChallenge(plan, challenge, 'approveAward')).status).toBe(403);
+    await stepChallenge(lead, challenge, 'approveAward', {});
+  });
+
+  it('awards nobody before the notice is effective', async () => {
+    const answer = await tryChallenge(plan, challenge, 'award');
+    expect(answer.status).toBe(403);
+    await app.http.get(`/api/v1/challenges/${challenge.id}/result`).expect(404);
+    expect(codes(await tryChallenge(plan, challenge, 'backToReview', REASON))).toEqual(['NOTICE_STANDS']);
+    await stepChallenge(plan, challenge, 'announce', {});
+    expect(codes(await tryChallenge(plan, challenge, 'announce'))).toEqual(['ANNOUNCED']);
+    const [notice] = await app.query<{ id: string; content: { values: { awards: { winner: string; amount: number }[] } } }>(`SELECT id, content FROM notice WHERE subject_id = $1`, [challenge.id]);
+    if (!notice) throw new Error('no notice');
+    expect(notice.content.values.awards).toMatchObject([{ winner: '演示材料研究所', amount: 75_000_000 }]);
+    await announced(notice.id);
+    expect((await challengeSeen(plan, challenge)).state).toBe('NOTICE');
+    await letItEnd(app, notice.id);
+    await app.app.get(Timeouts).sweep();
+    expect((await challengeSeen(plan, challenge)).state).toBe('AWARDED');
+    expect([(await bidSeen(institute, bid('institute.INST'))).state, (await bidSeen(rival, bid('institute2.INST'))).state]).toEqual(['WON', 'LOST']);
+  });
+
+  it('publishes a result that anybody computes again', async () => {
+    const at = `/api/v1/challenges/${challenge.id}/result`;
+    const result = (await app.http.get(at).expect(200)).body as { experts: { number: string }[] };
+    expect(result).toMatchObject({ awarded: { bidder: '演示材料研究所' }, passed: [{ why: 'VETO' }], excluded: [{ code: 'INCOMPLETE' }], ties: [{ reason: '现场考察后认为前者更成熟' }] });
+    expect(result.experts.map(({ number }) => number)).toEqual(['E01', 'E02', 'E03', 'E04', 'E05']);
+    const { text } = await app.http.get(`${at}/open-file`).expect(200);
+    const folder = await mkdtemp(join(tmpdir(), 'kezhuan-ranking-'));
+    const [file, changed] = [join(folder, 'open.json'), join(folder, 'changed.json')];
+    await writeFile(file, text);
+    await writeFile(changed, text.replace('"score": 8100', '"score": 8900'));
+    const said: string[] = [];
+    expect([await challengeRecompute([file], (line) => void said.push(line)), await challengeRecompute([changed], (line) => void said.push(line)), await challengeRecompute([], () => undefined)]).toEqual([0, 1, 2]);
+    expect(said.join('\n')).toContain('重新计算为 81.00，公布为 89.00');
+    await rm(folder, { recursive: true });
+  });
+
+  it('gives a losing bidder reasons once, and closes its bid to officials after thirty days', async () => {
+    const lost = bid('institute2.INST');
+    expect((await bidSeen(plan, lost)).allowedActions).toMatchObject([{ action: 'explain', enabled: true }]);
+    await stepBid(plan, lost, 'explain', { comment: '需求方以成分不相容为由行使一次否决。' });
+    expect(codes(await tryBid(plan, lost, 'explain', REASON))).toEqual(['ANSWERED']);
+    expect((await bidSeen(rival, lost)).answer).toContain('成分不相容');
+    const told = async (person: PersonKey) => (await mailsTo(app, emailOf(person))).flatMap((mail) => /揭榜进展（(.+)）/.exec(mail)?.[1] ?? []);
+    expect((await told('institute2.INST')).slice(-2)).toEqual(['未中榜', '答复未中榜理由']);
+    expect((await told('institute.INST')).at(-1)).toBe('中榜');
+    await app.query(`UPDATE bid SET content_closes_at = now() - interval '1 minute' WHERE id = $1`, [lost]);
+    await plan.get(`/api/v1/bids/${lost}`).expect(404);
+    await rival.get(`/api/v1/bids/${lost}`).expect(200);
+    expect((await reviewSeen(plan, challenge)).ranking).toHaveLength(2);
+  });
+
+  it('drafts the contract at the signing, by the winner alone, from what challenge and bid say', async () => {
+    expect((await tryChallenge(demander, challenge, 'sign')).status).toBe(403);
+    const page = `/api/v1/challenges/${challenge.id}`;
+    const [seen, known] = [await institute.get(`${page}/working`).expect(200), await plan.get(`${page}/working`).expect(200)].map(({ body }) => body as ChallengeCase);
+    expect(seen?.allowedActions.map(({ action, enabled }) => [action, enabled])).toEqual([['sign', true], ['refuse', true]]);
+    // the winner reads what was published, not how it came about
+    expect([seen?.content.title, seen?.content.funds, seen?.authorName, seen?.gaps, seen?.warnings]).toEqual(['车身铝结构件焊缝强度提升', { provenFen: null, note: '' }, '', [], []]);
+    expect(known?.content.funds.provenFen).toBeGreaterThan(0);
+    expect(new Set(seen?.history.map(({ action }) => action))).toEqual(new Set(['publish', 'deadline', 'openBids', 'veto', 'award']));
+    const files = async (client: Client) => ((await client.get(`/api/v1/files?subjectKind=challenge&subjectId=${challenge.id}&state=working`).expect(200)).body as { purpose: string }[]).map(({ purpose }) => purpose);
+    expect([(await files(plan)).includes('出资证明'), (await files(institute)).includes('出资证明')]).toEqual([true, false]);
+    await rival.get(`${page}/working`).expect(404);
+    const act = (client: Client, action: string) => client.post(`${page}/actions/${action}`).set('If-Match', `"v${seen?.version}"`).send({});
+    expect((await act(rival, 'sign')).status).toBe(403);
+    await act(institute, 'sign').expect(200);
+    const { contractId, state } = await reviewSeen(plan, challenge);
+    expect(state).toBe('SIGNED');
+    const { releases: [release] } = (await app.fresh().get(`${page}/release`).expect(200)).body as { releases: [{ tender: { status: string; numberOfTenderers: number }; awards: { suppliers: { name: string }[]; value: { amount: number } }[]; contracts: object[] }] };
+    expect([release.tender.status, release.tender.numberOfTenderers, release.contracts]).toEqual(['complete', 3, []]);
+    expect(release.awards.map(({ suppliers, value }) => [suppliers[0]?.name, value.amount])).toEqual([['演示材料研究所', 2_500_000]]);
+    const contract = (await institute.get(`/api/v1/contracts/${contractId}`).expect(200)).body as { content: { title: string; subKind: string; price: { totalFen: number }; buyer: { name: string }; payment: { instalments: { fen: number }[] } } };
+    expect(contract.content).toMatchObject({ title: '车身铝结构件焊缝强度提升', subKind: 'DEV-1', price: { totalFen: 250_000_000 }, buyer: { name: '演示复合材料有限公司' }, seller: { name: '演示材料研究所' } });
+    expect(contract.content.payment.instalments.map(({ fen }) => fen)).toEqual([75_000_000, 100_000_000, 75_000_000]);
+  });
+});
+
+describe('an award that comes to nothing', () => {
+  it('goes to the next one where the winner does not sign, and fails where nobody is left', async () => {
+    const { challenge, bids } = await underReview(app, { 'institute.INST': {}, 'institute2.INST': {} });
+    const seated = await seatedPanel(app, challenge);
+    await scoreAll(seated, challenge, { [bids['institute.INST'] ?? '']: GOOD_POINTS, [bids['institute2.INST'] ?? '']: points(25, 19, 16, 12, 8) });
+    await stepChallenge(plan, challenge, 'review');
+    for (const winner of ['institute.INST', 'institute2.INST']) {
+      await stepChallenge(demander, challenge, 'negotiate', {});
+      await stepChallenge(lead, challenge, 'approveAward', {});
+      await stepChallenge(plan, challenge, 'announce', {});
+      const [notice] = await app.query<{ id: string }>(`SELECT id FROM notice WHERE subject_id = $1 AND state = 'DRAFT'`, [challenge.id]);
+      await announced(notice?.id ?? '');
+      await letItEnd(app, notice?.id ?? '');
+      await app.app.get(Timeouts).sweep();
+      expect(await bidSeen(plan, bids[winner] ?? '')).toMatchObject({ state: 'WON' });
+      await app.query(`UPDATE challenge SET due_at = now() - interval '1 minute' WHERE id = $1`, [challenge.id]);
+      await app.app.get(Timeouts).sweep();
+      expect(await bidSeen(plan, bids[winner] ?? '')).toMatchObject({ state: 'LOST' });
+    }
+    expect((await reviewSeen(plan, challenge)).passed.map(({ why }) => why)).toEqual(['LATE', 'LATE']);
+    expect(codes(await tryChallenge(demander, challenge, 'negotiate'))).toEqual(['NOBODY_LEFT']);
+    expect((await stepChallenge(plan, challenge, 'failReviewed', REASON)).state).toBe('FAILED');
+  });
+});
+
+/** The section completes the notice, a second person lets it out. */
+async function announced(id: string): Promise<void> {
+  const { body } = await plan.get(`/api/v1/notices/${id}/working`).expect(200);
+  const { version, values } = body as { version: number; values: Record<string, unknown> };
+  const contact = { contactUnit: '演示计划科', contactPhone: '0631-0000000', contactMail: 'yiyi@example.test', contactAddress: '演示市创新路 8 号', procedure: '收到异议后十五个工作日内调查并书面答复' };
+  await plan.patch(`/api/v1/notices/${id}/working`).set('If-Match', `"v${version}"`).send({ values: { ...values, ...contact } }).expect(200);
+  await noticeStep(plan, { id }, 'submit');
+  await noticeStep(await another(app, 'bureau', 'BUR_PLAN'), { id }, 'publish');
+}

@@ -1,0 +1,127 @@
+import type { TestApp } from './app.js';
+import { challengesOf } from './challenge-situations.js';
+import type { PersonKey } from './people.js';
+import { points } from './points.js';
+import type { Place } from './process-place.js';
+
+type Query = (sql: string, params: readonly unknown[]) => Promise<unknown>;
+
+/** States of a challenge whose bids are judged. */
+export const JUDGED: readonly string[] = ['OPENED', 'QUALIFIED', 'REVIEWED', 'PROPOSED', 'NOTICE', 'AWARDED', 'SIGNED', 'RUNNING', 'COMPLETED', 'NOT_PASSED', 'TERMINATED'];
+const WON: readonly string[] = ['AWARDED', 'SIGNED', 'RUNNING', 'COMPLETED', 'NOT_PASSED', 'TERMINATED'];
+const WINNER = '演示材料研究所';
+const numberOf = (challengeId: string): string => `评审-${challengeId.slice(-12)}-01`;
+
+/**
+ * What stands beside a challenge in a situation of workflows.csv, by the rows: one bid of the institute and, from QUALIFIED on, a panel of five with their sheets; from REVIEWED on a ranking.
+ * `-` is: OPENED the bid is excluded; QUALIFIED nobody has scored; REVIEWED nobody passes. `+` of REVIEWED: the veto is used.
+ */
+export async function putJudged(query: Query, challengeId: string, situation: string): Promise<void> {
+  const [state, unmet] = [situation.replace(/[+=-]$/, ''), situation.endsWith('-')];
+  const number = numberOf(challengeId);
+  const excluded = state === 'OPENED' && unmet;
+  await query(
+    `INSERT INTO bid (id, number, challenge_id, state, exclusion, organisation_id, bidder_name, commitment, price_fen, content) SELECT gen_random_uuid(), $2, $1::uuid, $3, $4, o.id, o.name, encode(sha256(o.id::text::bytea), 'hex'), 250000000, $5
+       FROM organisation o WHERE o.name = '${WINNER}'`,
+    [challengeId, number, excluded ? 'DISQUALIFIED' : WON.includes(state) ? 'WON' : 'QUALIFIED', excluded ? 'INCOMPLETE' : '', JSON.stringify({ bidder: { uscc: '', name: WINNER }, values: { indicators: [{ promised: 330 }] }, files: [] })],
+  );
+  if (state === 'OPENED') return;
+  await putPanel(query, challengeId, await someExperts(query));
+  if (!(unmet && state === 'QUALIFIED')) await putSheets(query, challengeId);
+  if (state === 'QUALIFIED') return;
+  const passes = !(state === 'REVIEWED' && unmet);
+  await query(
+    `INSERT INTO challenge_award (challenge_id, ranking, ranked_at, passed, approved_at, awarded_at) VALUES ($1, $2, now(), $3, now(), CASE WHEN $4 THEN now() END)`,
+    [challengeId, JSON.stringify([{ bid: number, rank: 1, score: 8_100, indicators: 2_000, team: 1_600, used: 5, dropped: [], passes }]), JSON.stringify(situation === 'REVIEWED+' ? [{ bid: 'X', why: 'VETO', reason: '' }] : []), WON.includes(state)],
+  );
+}
+
+const PANEL_RULE = { code: 'JB-2026', version: 1, poolTimes: 3, drawHours: 24, answerHours: 6, formerUnitYears: 3, objectionsAtMost: 2 };
+
+/** A panel of the planning section in which these people sit. */
+export async function putPanel(query: Query, matterId: string, people: readonly string[], kind = 'challenge'): Promise<void> {
+  await query(
+    `WITH panel AS (
+       INSERT INTO review_panel (id, number, kind, matter_id, organisation_id, created_by, state, title, seats, finance_seats, fields, sits_at, rule, seed, seed_hash)
+       SELECT gen_random_uuid(), 'ZJ-' || right($1::text, 12), $4, $1::uuid, m.organisation_id, m.person_id, 'COMPLETE', '', cardinality($2::uuid[]), 0, '{}', now(), $3::jsonb, repeat('0', 64), encode(sha256(decode(repeat('0', 64), 'hex')), 'hex')
+         FROM membership m WHERE 'BUR_PLAN' = ANY(m.roles) LIMIT 1 RETURNING id, organisation_id
+     ) INSERT INTO panel_member (id, panel_id, organisation_id, created_by, rank, call_no, seat_kind, state, declaration)
+       SELECT gen_random_uuid(), panel.id, panel.organisation_id, e.id, e.no, e.no, 'FIELD', 'ACCEPTED', '[]' FROM panel, unnest($2::uuid[]) WITH ORDINALITY e (id, no)`,
+    [matterId, people, JSON.stringify(PANEL_RULE), kind],
+  );
+}
+
+const SEATS = 5;
+export const someExperts = async (query: Query, seats = SEATS): Promise<string[]> =>
+  ((await query(`SELECT DISTINCT person_id AS id FROM membership WHERE 'EXP' = ANY(roles) ORDER BY person_id LIMIT ${seats}`, [])) as { id: string }[]).map(({ id }) => id);
+
+const putSheets = (query: Query, challengeId: string): Promise<unknown> =>
+  query(
+    `INSERT INTO bid_sheet (id, challenge_id, bid_id, person_id, points, remark) SELECT gen_random_uuid(), $1::uuid, b.id, s.created_by, $2::jsonb, '路线可行。' FROM bid b, panel_member s JOIN review_panel p ON p.id = s.panel_id WHERE b.challenge_id = $1 AND b.state = 'QUALIFIED' AND p.matter_id = $1`,
+    [challengeId, JSON.stringify(points(25, 20, 16, 12, 8))],
+  );
+
+/** A challenge whose bids were opened is not opened once more for every step: the rows say how it stands. */
+export async function judgedChallenge(app: TestApp, situation: string): Promise<string> {
+  const { id } = await challengesOf(app).fresh('open');
+  await putJudged((sql, params) => app.query(sql, [...params]), id, situation);
+  const state = situation.replace(/[+=-]$/, '');
+  await app.query(`UPDATE challenge SET state = $2, winner_id = CASE WHEN $3 THEN (SELECT id FROM organisation WHERE name = '${WINNER}') END WHERE id = $1`, [id, state, WON.includes(state)]);
+  return id;
+}
+
+/** In which situation a step of a judged challenge can be taken. */
+const READY: Readonly<Record<string, string>> = { failUnqualified: 'OPENED-', failReviewed: 'REVIEWED-' };
+export const situationFor = (action: string, from: string): string => READY[action] ?? from;
+
+/** Puts the bid into a situation of workflows.csv: `=` of LOST reasons were given, `-` of LOST it is closed to officials. */
+export async function putBid(query: Query, id: string, situation: string): Promise<void> {
+  const state = situation.replace(/[=-]$/, '');
+  await query(`UPDATE bid SET state = $2, exclusion = $3, answer = $4, content_closes_at = $5 WHERE id = $1`, [id, state, state === 'DISQUALIFIED' ? 'INCOMPLETE' : '', situation === 'LOST=' ? '演示：得分低于中榜方。' : '', situation === 'LOST-' ? new Date(0) : null]);
+}
+
+/** What the steps of a bid ask for. */
+export const bidInput = (action: string): Record<string, unknown> => ({ comment: '演示理由：按榜单要求逐项核对后作出。', ...(action === 'disqualify' ? { code: 'INCOMPLETE' } : {}) });
+
+/** A bid of the institute in that situation, for a challenge whose bids were opened. */
+export async function freshBid(app: TestApp, situation: string): Promise<string> {
+  const challengeId = await judgedChallenge(app, 'OPENED');
+  const [bid] = await app.query<{ id: string }>(`SELECT id FROM bid WHERE challenge_id = $1`, [challengeId]);
+  await putBid((sql, params) => app.query(sql, [...params]), bid?.id ?? '', situation);
+  return bid?.id ?? '';
+}
+
+/** How bids come into their states, by the rows: institute's, for a challenge of the enterprise whose bids were opened. */
+export const BID_PLACE: Place = {
+  collection: 'bids', cast: ['bureau.BUR_PLAN'], way: () => [], sort: ({ from }) => from, input: (_, action) => Promise.resolve(bidInput(action)),
+  create: (app, _, { from }) => freshBid(app, from),
+};
+
+/** A challenge under review for which nobody has asked for a panel. */
+export async function withoutPanel(app: TestApp): Promise<string> {
+  const id = await judgedChallenge(app, 'QUALIFIED-');
+  await app.query(`UPDATE review_panel SET state = 'CLOSED' WHERE matter_id = $1`, [id]);
+  return id;
+}
+
+/** A challenge with two bids that every expert has given the same points. @returns the numbers of the bids */
+export async function tiedChallenge(app: TestApp): Promise<{ id: string; bids: string[] }> {
+  const id = await judgedChallenge(app, 'QUALIFIED-');
+  await app.query(
+    `INSERT INTO bid (id, number, challenge_id, state, exclusion, organisation_id, bidder_name, commitment, price_fen, content)
+     SELECT gen_random_uuid(), left(b.number, -2) || '02', b.challenge_id, b.state, b.exclusion, o.id, o.name, encode(sha256(o.id::text::bytea), 'hex'), b.price_fen, b.content
+       FROM bid b, LATERAL (SELECT id, name FROM organisation WHERE kind = 'AGENCY' LIMIT 1) o WHERE b.challenge_id = $1`,
+    [id],
+  );
+  await putSheets((sql, params) => app.query(sql, [...params]), id);
+  return { id, bids: (await app.query<{ number: string }>(`SELECT number FROM bid WHERE challenge_id = $1 ORDER BY number`, [id])).map(({ number }) => number) };
+}
+
+/** A challenge whose one bid this person, who alone sits in its panel, is to score. */
+export async function scorable(app: TestApp, person: PersonKey): Promise<{ id: string; bidId: string }> {
+  const id = await judgedChallenge(app, 'QUALIFIED-');
+  await app.query(`DELETE FROM panel_member WHERE call_no > 1 AND panel_id = (SELECT id FROM review_panel WHERE matter_id = $1)`, [id]);
+  await app.query(`UPDATE panel_member SET created_by = $2 WHERE panel_id = (SELECT id FROM review_panel WHERE matter_id = $1)`, [id, await app.personId(person)]);
+  const [bid] = await app.query<{ id: string }>(`SELECT id FROM bid WHERE challenge_id = $1`, [id]);
+  return { id, bidId: bid?.id ?? '' };
+}

@@ -1,0 +1,167 @@
+import type { TestApp } from './app.js';
+import { putPanel, someExperts } from './judging-situations.js';
+import type { Place } from './process-place.js';
+import { attachTo, declared, freshProject, GOOD_VALUES, type Opinion, panelInput, partInput, type TestProject } from './projects.js';
+
+type Query = (sql: string, params: readonly unknown[]) => Promise<unknown>;
+
+/** Records of the five processes, as workflows.csv speaks of them: each of a project of its own, but the milestone is the project's first. */
+export interface ProjectRecords {
+  project: string;
+  milestone: string;
+  acceptance: string;
+  payout: string;
+  clawback: string;
+}
+
+const stateOf = (situation: string): string => situation.replace(/[+=-]$/, '');
+const REPORT = { text: '已按任务书完成，报告随附。', values: GOOD_VALUES, fileIds: [], at: '2026-01-05T00:00:00.000Z' };
+
+export async function freshMilestone(app: TestApp): Promise<{ project: TestProject; id: string }> {
+  const project = await freshProject(app);
+  const id = project.milestones[0] ?? '';
+  await attachTo(await app.as('institute.INST'), 'milestone', id);
+  return { project, id };
+}
+
+/** Of a project in acceptance. */
+export async function freshAcceptance(app: TestApp): Promise<{ project: TestProject; id: string }> {
+  const project = await freshProject(app);
+  await app.query(`UPDATE challenge_project SET state = 'ACCEPTANCE' WHERE id = $1`, [project.id]);
+  await app.query(`UPDATE milestone SET state = 'PASSED' WHERE project_id = $1`, [project.id]);
+  const [row] = await app.query<{ id: string }>(
+    `INSERT INTO acceptance (id, number, project_id, organisation_id, demander_id, state) SELECT gen_random_uuid(), number || '-YS', id, organisation_id, demander_id, 'TO_APPLY' FROM challenge_project WHERE id = $1 RETURNING id`, [project.id],
+  );
+  const id = row?.id ?? '';
+  await attachTo(await app.as('institute.INST'), 'acceptance', id);
+  return { project, id };
+}
+
+/** Due, by a payment of the enterprise. */
+export async function freshPayout(app: TestApp): Promise<string> {
+  const { project } = await freshAcceptance(app);
+  await declared(app, project, 10_000_000);
+  const [row] = await app.query<{ id: string }>(`SELECT id FROM payout WHERE project_id = $1`, [project.id]);
+  return row?.id ?? '';
+}
+
+export async function freshClawback(app: TestApp): Promise<string> {
+  const { id: projectId } = await freshProject(app);
+  const [row] = await app.query<{ id: string }>(
+    `INSERT INTO clawback (id, number, project_id, organisation_id, demander_id, state, received_fen) SELECT gen_random_uuid(), 'ZH-' || number, id, organisation_id, demander_id, 'TO_ASSESS', 1000000 FROM challenge_project WHERE id = $1 RETURNING id`, [projectId],
+  );
+  return row?.id ?? '';
+}
+
+export async function haltedProject(app: TestApp): Promise<string> {
+  const { id } = await freshProject(app);
+  await app.query(`UPDATE challenge_project SET state = 'HALTED' WHERE id = $1`, [id]);
+  return id;
+}
+
+/** @param seated whether institute2.EXP sits in a panel of it */
+export async function checkedMilestone(app: TestApp, seated = true): Promise<string> {
+  const { id } = await freshMilestone(app);
+  await app.query(`UPDATE milestone SET state = 'CHECKING', demander_view = 'MET', reports = '[{"text": "已按任务书完成，报告随附。", "values": [], "fileIds": [], "at": "2026-01-05T00:00:00.000Z"}]' WHERE id = $1`, [id]);
+  if (seated) await putPanel((sql, params) => app.query(sql, [...params]), id, [await app.personId('institute2.EXP')], 'milestone');
+  return id;
+}
+
+/** A payment of the enterprise, by the rows: no money follows it yet. */
+export async function declaredPayment(app: TestApp, { id }: TestProject): Promise<{ id: string; paymentId: string }> {
+  const fileId = await attachTo(await app.as('enterprise.ENT'), 'project', id, '付款凭证');
+  const [row] = await app.query<{ id: string }>(
+    `INSERT INTO project_payment (id, project_id, fen, paid_on, file_id, declared_by) VALUES (gen_random_uuid(), $1, 100, '2026-01-05', $2, $3) RETURNING id`, [id, fileId, await app.personId('enterprise.ENT')],
+  );
+  return { id, paymentId: row?.id ?? '' };
+}
+
+export async function projectRecords(app: TestApp): Promise<ProjectRecords> {
+  const [{ project, id: milestone }, { id: acceptance }] = [await freshMilestone(app), await freshAcceptance(app)];
+  return { project: project.id, milestone, acceptance, payout: await freshPayout(app), clawback: await freshClawback(app) };
+}
+
+/** Puts the record into a situation of workflows.csv, by the rows. */
+export async function putProjectRecord(query: Query, process: string, ids: ProjectRecords, situation: string): Promise<void> {
+  if (process === 'project') return putProject(query, ids.project, situation);
+  if (process === 'milestone' || process === 'acceptance') return putChecked(query, process, ids[process], situation);
+  if (process === 'payout') return putPayout(query, ids.payout, situation);
+  const assessed = situation !== 'TO_ASSESS';
+  await query(`UPDATE clawback SET state = $2, unspent_fen = $3, misused_fen = $3 WHERE id = $1`, [ids.clawback, situation, assessed ? 100 : null]);
+}
+
+async function putProject(query: Query, id: string, situation: string): Promise<void> {
+  await query(`UPDATE challenge_project SET state = $2 WHERE id = $1`, [id, stateOf(situation)]);
+  await query(`UPDATE milestone SET state = CASE WHEN $2 THEN 'PASSED' WHEN $3 AND no = 1 THEN 'FAILED' ELSE 'PLANNED' END WHERE project_id = $1`, [id, situation === 'RUNNING+', situation === 'RUNNING-']);
+}
+
+const JUDGED = ['CHECKING', 'APPLIED'];
+const OPINIONS: Readonly<Record<string, Opinion>> = { '+': 'NOT_MET', '=': 'FIX' };
+
+async function putChecked(query: Query, kind: 'milestone' | 'acceptance', id: string, situation: string): Promise<void> {
+  const [state, mark] = [stateOf(situation), /[+=-]$/.exec(situation)?.[0] ?? ''];
+  const judged = JUDGED.includes(state);
+  const late = mark === '+' && !judged;
+  await query(`UPDATE ${kind} SET state = $2, due_at = now() + make_interval(days => $3), reports = $4::jsonb WHERE id = $1`, [id, state, late ? -1 : 5, JSON.stringify([REPORT])]);
+  if (mark === '-' && !judged) await query(`UPDATE file SET detached_at = now() WHERE subject_id = $1`, [id]);
+  if (kind === 'milestone') await query(`UPDATE milestone SET demander_view = 'MET' WHERE id = $1`, [id]);
+  if (!judged || mark === '-') return;
+  await putPanel(query, id, await someExperts(query, kind === 'milestone' ? 3 : 5), kind);
+  await query(
+    `INSERT INTO check_sheet (id, matter_id, round, person_id, verdict, diligent, remark) SELECT gen_random_uuid(), $1::uuid, 1, m.created_by, $2, true, '核对了检测报告。' FROM panel_member m JOIN review_panel p ON p.id = m.panel_id WHERE p.matter_id = $1`, [id, OPINIONS[mark] ?? 'MET'],
+  );
+}
+
+async function putPayout(query: Query, id: string, situation: string): Promise<void> {
+  const state = stateOf(situation);
+  await query(`UPDATE payout SET state = $2, paid_on = CASE WHEN $2 = 'PAID' THEN date '2026-01-05' END WHERE id = $1`, [id, state]);
+  await query(`UPDATE project_payment SET void_reason = $2 WHERE project_id = (SELECT project_id FROM payout WHERE id = $1)`, [id, situation.endsWith('-') ? '金额录入有误' : '']);
+}
+
+/** What the steps of the five processes ask for. */
+export function projectInput(action: string): Record<string, unknown> {
+  if (action === 'callPanel') return panelInput(5);
+  return { ...partInput(action), ...(action === 'excuse' ? { comment: '演示理由：多数专家认定已尽职，风险在立项时无法预见。' } : {}) };
+}
+
+type Fresh = (app: TestApp) => Promise<{ id: string }>;
+/** The situation in which a step can be taken from a state. */
+const READY: Readonly<Record<string, string>> = { proceed: '+', giveUp: '+', callPanel: '-', fix: '=', rework: '=', fail: '+', excuse: '+' };
+const checked = (kind: 'milestone' | 'acceptance', collection: string, fresh: Fresh): Place => ({
+  collection, cast: ['institute.INST', 'enterprise.ENT', 'bureau.BUR_PLAN', 'bureau.BUR_LEAD'], way: () => [], sort: ({ action, from }) => `${from}${READY[action] ?? ''}`, input: (_, action) => Promise.resolve(projectInput(action)),
+  create: async (app, _, { action, from }) => {
+    const { id } = await fresh(app);
+    await putChecked((sql, params) => app.query(sql, [...params]), kind, id, `${from}${READY[action] ?? ''}`);
+    return id;
+  },
+});
+
+/** How their records come about, and who takes part. */
+export const PROJECT_PLACES: Readonly<Record<string, Place>> = {
+  project: {
+    collection: 'projects', cast: ['bureau.BUR_LEAD'], way: () => [], sort: ({ from }) => from, input: (_, action) => Promise.resolve(projectInput(action)),
+    create: async (app, _, { from }) => {
+      const { id } = await freshProject(app);
+      await putProject((sql, params) => app.query(sql, [...params]), id, from);
+      return id;
+    },
+  },
+  milestone: checked('milestone', 'milestones', freshMilestone),
+  acceptance: checked('acceptance', 'acceptances', freshAcceptance),
+  payout: {
+    collection: 'payouts', cast: ['bureau.FIN', 'bureau.BUR_PLAN'], way: () => [], sort: ({ from }) => from, input: (_, action) => Promise.resolve(projectInput(action)),
+    create: async (app, _, { from }) => {
+      const id = await freshPayout(app);
+      await putPayout((sql, params) => app.query(sql, [...params]), id, from);
+      return id;
+    },
+  },
+  clawback: {
+    collection: 'clawbacks', cast: ['bureau.FIN'], way: () => [], sort: ({ from }) => from, input: (_, action) => Promise.resolve(projectInput(action)),
+    create: async (app, _, { from }) => {
+      const id = await freshClawback(app);
+      if (from !== 'TO_ASSESS') await app.query(`UPDATE clawback SET state = $2, unspent_fen = 100, misused_fen = 0 WHERE id = $1`, [id, from]);
+      return id;
+    },
+  },
+};

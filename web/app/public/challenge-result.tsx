@@ -1,0 +1,82 @@
+import type { Route } from './+types/challenge-result';
+import { unwrap } from '../api/answer';
+import { apiContext } from '../api/context';
+import type { ReviewResult } from '../api/types';
+import { formatMoney } from '../i18n/format';
+import { metaTexts, useTexts } from '../i18n/use-texts';
+import { Crumbs } from '../ui/crumbs';
+import { Facts, Panel, RowTable } from '../ui/panel';
+import { PassedOver, Ranking } from '../ui/ranking';
+import { useWritten, Written } from '../ui/written';
+
+export const meta: Route.MetaFunction = ({ matches, loaderData }) => {
+  const { t, title } = metaTexts(matches);
+  return [title(t('judging.result.title', { title: loaderData?.title ?? '' }))];
+};
+
+export async function loader({ context, params: { id } }: Route.LoaderArgs) {
+  return unwrap(await context.get(apiContext).GET('/api/v1/challenges/{id}/result', { params: { path: { id } } }));
+}
+
+/** The result of a review: who was awarded, the ranking, who was excluded and why, and how anybody computes it again. */
+export default function ChallengeResult({ loaderData: result }: Route.ComponentProps) {
+  const { t, locale } = useTexts();
+  const { awarded } = result;
+  return (
+    <div className="wrap">
+      <Crumbs items={[[t('challenge.title'), '/challenges'], [result.number, `/challenges/${result.challengeId}`], [t('judging.result')]]} />
+      <article className="detail">
+        <Panel>
+          <h1 {...useWritten()}>{result.title}</h1>
+          <Facts items={[[t('challenge.number'), result.number], [t('judging.awarded'), awarded ? <Written key="bidder">{awarded.bidder}</Written> : t('judging.nobody')], [t('judging.price'), awarded?.priceFen ? formatMoney(awarded.priceFen, locale) : null]]} />
+        </Panel>
+        <Panel title={t('judging.ranking')} id="ranking">
+          <Ranking rows={result.ranking} passFrom={result.passFrom} />
+          <PassedOver rows={result.passed} ties={result.ties} />
+        </Panel>
+        {result.excluded.length > 0 && <Excluded rows={result.excluded} />}
+        <Panel title={t('judging.experts')}>
+          <ul className="names">
+            {result.experts.map(({ number, name }) => (
+              <li key={number}>
+                <span className="num">{number}</span> {name && <Written>{name}</Written>}
+              </li>
+            ))}
+          </ul>
+        </Panel>
+        <Recompute challengeId={result.challengeId} />
+      </article>
+    </div>
+  );
+}
+
+function Excluded({ rows }: { rows: ReviewResult['excluded'] }) {
+  const { t } = useTexts();
+  const columns = [{ text: t('judging.bidder') }, { text: t('judging.exclusion') }, { text: t('judging.exclusionReason') }];
+  return (
+    <Panel title={t('judging.excluded')}>
+      <RowTable
+        label={t('judging.excluded')} columns={columns}
+        rows={rows.map(({ bid, bidder, code, reason }) => [<><Written>{bidder || '—'}</Written> <span className="small-text num">{bid}</span></>, t(`judging.exclusion.${code as 'INCOMPLETE'}`), <Written key="reason">{reason}</Written>])}
+      />
+    </Panel>
+  );
+}
+
+function Recompute({ challengeId }: { challengeId: string }) {
+  const { t } = useTexts();
+  return (
+    <Panel title={t('judging.recompute')} id="recompute">
+      <p>{t('judging.recomputeText')}</p>
+      <p>
+        <a className="btn" href={`/api/v1/challenges/${challengeId}/result/open-file`} download>
+          {t('judging.openFile')}
+        </a>
+      </p>
+      <p className="small">{t('judging.recomputeHow')}</p>
+      <p>
+        <code className="code">npm run cli -- challenge recompute open-file.json</code>
+      </p>
+    </Panel>
+  );
+}

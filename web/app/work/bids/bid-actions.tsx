@@ -1,0 +1,40 @@
+import { Input, Modal, Select } from 'antd';
+import { useState } from 'react';
+import type { ActionView, BidActionInput, OpenedBid } from '../../api/types';
+import { useTexts } from '../../i18n/use-texts';
+import { browserApi, ifMatch, newKey, type Outcome, settle } from '../browser-api';
+import { type Question, type RunStep, StepButtons } from '../step-buttons';
+
+const EXCLUSIONS = ['VETO_MISSED', 'DEMANDER', 'INTEGRITY', 'TWO_BIDS', 'INCOMPLETE'] as const;
+const asksFirst = ({ comment, asks }: ActionView): boolean => comment === 'required' || Object.keys(asks).length > 0;
+
+export const postBidAction = (id: string, action: string, version: number, body: BidActionInput): Promise<Outcome<OpenedBid>> =>
+  settle(browserApi.POST('/api/v1/bids/{id}/actions/{action}', { params: { path: { id, action }, header: { ...ifMatch(version), 'Idempotency-Key': newKey() } }, body }));
+
+/** The steps about one bid, each as a button. */
+export function BidActions({ bid, actions, run }: { bid: OpenedBid; actions: readonly ActionView[]; run: RunStep<BidActionInput> }) {
+  return <StepButtons<BidActionInput> actions={actions} run={run} nothing={{}} asksFirst={asksFirst} done="work.done" dialog={({ time, ...question }) => <Dialog key={time} name={bid.number} {...question} />} />;
+}
+
+/** Asks for the case of exclusion and for the words that the bidder will read. */
+function Dialog({ name, action, open, busy, onCancel, onClosed, onSend }: Omit<Question<BidActionInput>, 'time'> & { name: string }) {
+  const { t } = useTexts();
+  const [comment, setComment] = useState('');
+  const [code, setCode] = useState<string>();
+  const coded = 'code' in action.asks;
+  return (
+    <Modal
+      open={open} title={t('work.action.named', { label: action.label, name })} okText={action.label} okButtonProps={{ danger: action.tone === 'danger', disabled: comment.trim() === '' || (coded && !code), loading: busy }}
+      onCancel={onCancel} afterClose={onClosed} onOk={() => onSend({ comment: comment.trim(), ...(coded && code ? { code } : {}) })}
+    >
+      {coded && (
+        <div className="asked">
+          <label htmlFor="exclusion">{t('work.bid.exclusion')}</label>
+          <Select id="exclusion" value={code ?? null} onChange={(value: string) => setCode(value)} options={EXCLUSIONS.map((one) => ({ value: one, label: t(`judging.exclusion.${one}`) }))} />
+        </div>
+      )}
+      <label htmlFor="step-comment">{t('work.action.reason')}</label>
+      <Input.TextArea id="step-comment" rows={4} maxLength={2000} value={comment} onChange={(event) => setComment(event.target.value)} />
+    </Modal>
+  );
+}

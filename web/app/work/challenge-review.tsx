@@ -1,0 +1,135 @@
+import { Link, useRevalidator } from 'react-router';
+import type { Route } from './+types/challenge-review';
+import { unwrap } from '../api/answer';
+import { apiContext } from '../api/context';
+import { readChallengeCase } from '../api/records';
+import type { BidReview, ChallengeCase } from '../api/types';
+import { formatDate, formatYuan } from '../i18n/format';
+import { metaTexts, useTexts } from '../i18n/use-texts';
+import { Facts, Panel } from '../ui/panel';
+import { Mixed, Written } from '../ui/written';
+import { worthShowing } from './actions';
+import { CaseHead } from './case-head';
+import { ChallengeActions } from './challenges/actions';
+import { postChallengeAction } from './challenges/source';
+import { Hindrances } from './contracts/actions';
+import { PanelForm } from './judging/panel-form';
+import { PassedOver, Ranking } from '../ui/ranking';
+import { SheetTable } from './judging/sheet-table';
+import { TieForm } from './judging/tie-form';
+import { History } from './review/history';
+import { StateTag } from './state-tag';
+import { useMay } from './use-work';
+import { type Column, WorkTable } from './work-table';
+
+export const meta: Route.MetaFunction = ({ matches, loaderData }) => [metaTexts(matches).title(loaderData?.record.number ?? '')];
+
+export async function loader({ context, params: { id } }: Route.LoaderArgs) {
+  const api = context.get(apiContext);
+  const [record, review] = await Promise.all([readChallengeCase(api, id), api.GET('/api/v1/challenges/{id}/review', { params: { path: { id } } }).then(unwrap)]);
+  return { record, review, now: new Date().toISOString() };
+}
+
+/** Review and award of a challenge: bids and their qualification, the panel and its progress, the ranking, what comes next. */
+export default function ChallengeReview({ loaderData: { record, review, now } }: Route.ComponentProps) {
+  const { t } = useTexts();
+  return (
+    <>
+      <CaseHead record={record} title={record.content.title} list={[t('work.nav.challenges'), '/work/challenges']} now={now}>
+        <Link className="btn right" to={`/work/challenges/${record.id}`}>
+          {t('work.judging.challenge')}
+        </Link>
+      </CaseHead>
+      <div className="review case">
+        <article>
+          <Next review={review} />
+          <Bids review={review} />
+          {review.ranking.length > 0 && (
+            <Panel title={t('judging.ranking')} id="ranking">
+              <Ranking rows={review.ranking} passFrom={review.passFrom} />
+              <PassedOver rows={review.passed} ties={review.ties} />
+              {review.sheets.length > 0 && <SheetTable review={review} />}
+            </Panel>
+          )}
+          <Experts review={review} />
+        </article>
+        <Steps record={record} review={review} />
+      </div>
+    </>
+  );
+}
+
+/** What is waited for, in words. */
+function Next({ review: { unreviewed, candidate, bids, passed, contractId } }: { review: BidReview }) {
+  const { t } = useTexts();
+  const next = bids.find(({ number }) => number === candidate);
+  if (unreviewed.length === 0 && !next && contractId === null) return null;
+  return (
+    <Panel title={t('work.judging.next')}>
+      {unreviewed.length > 0 && <ul className="gaps">{unreviewed.map((text) => <li key={text}><Mixed text={text} /></li>)}</ul>}
+      {next && <Facts items={[[t('work.judging.candidate'), <Written key="name">{next.bidderName}</Written>], [t('judging.bid'), next.number], [t('work.judging.veto'), t(passed.some(({ why }) => why === 'VETO') ? 'work.judging.vetoUsed' : 'work.judging.vetoLeft')]]} />}
+      {contractId !== null && <p><Link to={`/work/contracts/${contractId}`}>{t('work.judging.contract')}</Link></p>}
+    </Panel>
+  );
+}
+
+function Bids({ review: { bids } }: { review: BidReview }) {
+  const { t, locale } = useTexts();
+  const columns: Column<BidReview['bids'][number]>[] = [
+    { title: t('work.bid.bidder'), cell: (bid) => <><Link to={`/work/bids/${bid.id}`}>{bid.bidderName ? <Written>{bid.bidderName}</Written> : t('work.bid.unreadable')}</Link><div className="small-text num">{bid.number}</div></> },
+    { title: t('work.bid.price'), cell: ({ priceFen }) => (priceFen === null ? '—' : formatYuan(priceFen, locale)), amount: true },
+    { title: t('work.bid.marks'), cell: ({ exclusion, exclusionReason, marks }) => (exclusion === '' ? marks.map(({ message }) => message).join('；') || '—' : <><b>{t(`judging.exclusion.${exclusion as 'INCOMPLETE'}`)}</b> <Written>{exclusionReason}</Written></>) },
+    { title: t('work.col.state'), cell: ({ state, stateLabel, stateTone, isAnswered }) => <><StateTag label={stateLabel} tone={stateTone} />{state === 'LOST' && <div className="small-text">{t(isAnswered ? 'work.judging.answered' : 'work.judging.unanswered')}</div>}</>, nowrap: true, plain: true },
+  ];
+  return (
+    <Panel title={t('work.opening.bids')} id="bids">
+      {bids.length === 0 ? <p className="nothing">{t('work.opening.noBids')}</p> : <WorkTable columns={columns} rows={bids} keyOf={({ id }) => id} />}
+    </Panel>
+  );
+}
+
+/** Who sits and how far each is; for officials. */
+function Experts({ review: { panel, experts, toWrite, rankedAt } }: { review: BidReview }) {
+  const { t, locale } = useTexts();
+  if (!panel) return null;
+  const columns: Column<BidReview['experts'][number]>[] = [
+    { title: t('judging.expert'), cell: ({ number, name }) => <><span className="num">{number}</span> <Written>{name}</Written></> }, { title: t('work.judging.unit'), cell: ({ unit }) => <Written>{unit || '—'}</Written> },
+    { title: t('work.judging.sheets'), cell: ({ written }) => t('work.judging.written', { written, all: toWrite }), nowrap: true },
+  ];
+  return (
+    <Panel title={t('work.judging.panel')}>
+      <Facts items={[[t('work.judging.panelNumber'), <Link key="panel" to={`/work/panels/${panel.id}`}>{panel.number}</Link>], [t('work.judging.sitsAt'), formatDate(panel.sitsAt, locale, 'minute')], [t('work.judging.seats'), t('work.judging.accepted', { accepted: panel.accepted, seats: panel.seats })], [t('work.judging.rankedAt'), rankedAt && formatDate(rankedAt, locale, 'minute')]]} />
+      {experts.length > 0 && <WorkTable columns={columns} rows={experts} keyOf={({ number }) => number} />}
+    </Panel>
+  );
+}
+
+function Steps({ record, review }: { record: ChallengeCase; review: BidReview }) {
+  const { t } = useTexts();
+  const may = useMay();
+  const { revalidate } = useRevalidator();
+  const actions = worthShowing(record.allowedActions);
+  const organises = may('review.organise') && record.state === 'QUALIFIED';
+  const needsPanel = organises && (!review.panel || review.panel.state === 'CLOSED');
+  return (
+    <aside className="decide" id="decide" tabIndex={0} aria-label={t('work.decide')}>
+      {needsPanel && <PanelForm challengeId={record.id} />}
+      {organises && review.openTies.map((bids) => <TieForm key={bids.join()} challengeId={record.id} bids={review.bids.filter(({ number }) => bids.includes(number))} />)}
+      {actions.length > 0 && (
+        <Panel title={t('work.steps')}>
+          <ChallengeActions
+            name={record.content.title} actions={actions} block
+            run={async ({ action }, body) => {
+              const outcome = await postChallengeAction(record.id, action, record.version, body);
+              if (!outcome.ok) return outcome.problem;
+              await revalidate();
+              return undefined;
+            }}
+          />
+          <Hindrances actions={actions} />
+        </Panel>
+      )}
+      <History entries={record.history} />
+    </aside>
+  );
+}

@@ -1,0 +1,43 @@
+import type { Route } from './+types/clawback';
+import { unwrap } from '../api/answer';
+import { apiContext } from '../api/context';
+import { formatDate } from '../i18n/format';
+import { metaTexts, useTexts } from '../i18n/use-texts';
+import { Facts, Panel } from '../ui/panel';
+import { CaseHead } from './case-head';
+import { PartFacts } from './projects/check-parts';
+import { ClawbackPanel } from './projects/money';
+import { PartSteps } from './projects/part-steps';
+import { History } from './review/history';
+
+export const meta: Route.MetaFunction = ({ matches, loaderData }) => [metaTexts(matches).title(loaderData?.clawback.number ?? '')];
+
+export async function loader({ context, params }: Route.LoaderArgs) {
+  return { clawback: unwrap(await context.get(apiContext).GET('/api/v1/clawbacks/{id}', { params: { path: { id: params.id } } })), now: new Date().toISOString() };
+}
+
+/** What finance claims back of a project that failed or was terminated. */
+export default function ClawbackPage({ loaderData: { clawback, now } }: Route.ComponentProps) {
+  const { t, locale } = useTexts();
+  const { recoveredOn, voucher } = clawback;
+  return (
+    <>
+      <CaseHead record={{ ...clawback, stages: [] }} title={t('work.project.clawbackOf', { title: clawback.projectTitle })} list={[t('work.nav.projects'), '/work/projects']} now={now} />
+      <div className="review case">
+        <article>
+          <ClawbackPanel clawback={{ ...clawback, steps: [] }} />
+          {recoveredOn && (
+            <Panel>
+              <Facts items={[[t('work.project.ask.recoveredOn'), formatDate(recoveredOn, locale)], [t('work.project.ask.voucher'), voucher]]} />
+            </Panel>
+          )}
+          <History entries={clawback.history} />
+        </article>
+        <aside className="decide" id="decide" tabIndex={0} aria-label={t('work.decide')}>
+          <PartSteps kind="clawback" record={clawback} />
+          <PartFacts record={clawback} />
+        </aside>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,50 @@
+import type { Route } from './+types/payout';
+import { unwrap } from '../api/answer';
+import { apiContext } from '../api/context';
+import { formatDate, formatMoney } from '../i18n/format';
+import { metaTexts, useTexts } from '../i18n/use-texts';
+import { Facts, Panel } from '../ui/panel';
+import { CaseHead } from './case-head';
+import { PartFacts } from './projects/check-parts';
+import { basisText } from './projects/money';
+import { PartSteps } from './projects/part-steps';
+import { History } from './review/history';
+
+export const meta: Route.MetaFunction = ({ matches, loaderData }) => [metaTexts(matches).title(loaderData?.payout.number ?? '')];
+
+export async function loader({ context, params }: Route.LoaderArgs) {
+  return { payout: unwrap(await context.get(apiContext).GET('/api/v1/payouts/{id}', { params: { path: { id: params.id } } })), now: new Date().toISOString() };
+}
+
+/** A payout with what it was computed from, for finance to check and record. */
+export default function PayoutPage({ loaderData: { payout, now } }: Route.ComponentProps) {
+  const texts = useTexts();
+  const { t, locale, list } = texts;
+  const { fen, basis, paidOn, voucher } = payout;
+  const money = (amount: number) => formatMoney(amount, locale);
+  return (
+    <>
+      <CaseHead record={{ ...payout, stages: [] }} title={t('work.project.payoutOf', { title: payout.projectTitle })} list={[t('work.nav.projects'), '/work/projects']} now={now} />
+      <div className="review case">
+        <article>
+          <Panel title={t('work.project.amount')}>
+            <div className="amount num">{money(fen)}</div>
+            <p>{basisText(basis, texts)}</p>
+            <Facts
+              items={[
+                [t('work.project.paidFen'), money(basis.paidFen)], [t('work.project.technicalFen'), money(basis.technicalFen)], [t('work.project.share'), `${basis.shareBp / 100} %`], [t('work.project.cap'), money(basis.capFen)],
+                [t('work.project.entitled'), money(basis.entitledFen)], [t('work.project.before'), money(basis.beforeFen)], [t('work.project.passed'), String(basis.passed)], [t('work.project.articles'), list([basis.ruleCode, ...basis.articles])],
+                [t('work.project.ask.paidOn'), paidOn && formatDate(paidOn, locale)], [t('work.project.ask.voucher'), voucher],
+              ]}
+            />
+          </Panel>
+          <History entries={payout.history} />
+        </article>
+        <aside className="decide" id="decide" tabIndex={0} aria-label={t('work.decide')}>
+          <PartSteps kind="payout" record={payout} />
+          <PartFacts record={payout} />
+        </aside>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,93 @@
+import { Link } from 'react-router';
+import type { Route } from './+types/project';
+import { unwrap } from '../api/answer';
+import { apiContext } from '../api/context';
+import type { Project } from '../api/types';
+import { formatDate, formatMoney } from '../i18n/format';
+import { metaTexts, useTexts } from '../i18n/use-texts';
+import { Gantt } from '../ui/gantt';
+import { Facts, Panel } from '../ui/panel';
+import { Written } from '../ui/written';
+import { CaseHead } from './case-head';
+import { readEvidence } from './evidence';
+import { IndicatorTable } from './projects/indicators';
+import { ClawbackPanel, PayoutsPanel } from './projects/money';
+import { PartSteps } from './projects/part-steps';
+import { PaymentsPanel } from './projects/payments';
+import { StateTag } from './state-tag';
+import { History } from './review/history';
+
+export const meta: Route.MetaFunction = ({ matches, loaderData }) => [metaTexts(matches).title(loaderData?.project.number ?? '')];
+
+export async function loader({ context, params }: Route.LoaderArgs) {
+  const api = context.get(apiContext);
+  const project = unwrap(await api.GET('/api/v1/projects/{id}', { params: { path: { id: params.id } } }));
+  return { project, files: await readEvidence(api, 'project', params.id), now: new Date().toISOString() };
+}
+
+/** The board of a project: milestones over its term, acceptance, what was paid and what public money follows. */
+export default function ProjectPage({ loaderData: { project, files, now } }: Route.ComponentProps) {
+  const { t } = useTexts();
+  return (
+    <>
+      <CaseHead record={project} title={project.title} list={[t('work.nav.projects'), '/work/projects']} now={now} />
+      <div className="review case">
+        <article>
+          <Milestones project={project} />
+          <PayoutsPanel project={project} />
+          {project.clawback && <ClawbackPanel clawback={project.clawback} />}
+          <PaymentsPanel project={project} files={files} />
+          <IndicatorTable indicators={project.indicators} />
+          <History entries={project.history} />
+        </article>
+        <aside className="decide" id="decide" tabIndex={0} aria-label={t('work.decide')}>
+          <PartSteps kind="project" record={project} />
+          {project.acceptance && <AcceptancePanel acceptance={project.acceptance} />}
+          <About project={project} />
+        </aside>
+      </div>
+    </>
+  );
+}
+
+function Milestones({ project: { milestones, startsOn, endsOn, today } }: { project: Project }) {
+  const { t, list } = useTexts();
+  const said = (overdue: boolean, steps: readonly string[]) => list([overdue ? t('work.project.overdue') : null, steps.length > 0 ? t('work.project.youMay', { steps: list([...steps]) }) : null], '；');
+  return (
+    <Panel title={t('work.project.milestones')}>
+      <Gantt
+        startsOn={startsOn} endsOn={endsOn} today={today}
+        bars={milestones.map(({ id, no, name, dueOn, stateLabel, stateTone, overdue, steps }) => ({ key: id, name: <Link to={`/work/milestones/${id}`}>{no}　<Written>{name}</Written></Link>, dueOn, stateLabel, stateTone, now: said(overdue, steps) }))}
+      />
+    </Panel>
+  );
+}
+
+function AcceptancePanel({ acceptance: { id, stateLabel, stateTone, dueAt, steps } }: { acceptance: NonNullable<Project['acceptance']> }) {
+  const { t, locale, list } = useTexts();
+  return (
+    <Panel title={t('work.kind.acceptance')}>
+      <p>
+        <Link to={`/work/acceptances/${id}`}>{t('work.project.toAcceptance')}</Link> <StateTag label={stateLabel} tone={stateTone} />
+      </p>
+      <Facts items={[[t('work.project.due'), dueAt && formatDate(dueAt, locale)], [t('work.project.may'), list([...steps])]]} />
+    </Panel>
+  );
+}
+
+function About({ project }: { project: Project }) {
+  const { t, locale } = useTexts();
+  const { organisationName, demanderName, leader, contractFen, technicalFen, payMode, ruleCode, startsOn, endsOn, challengeId, challengeNumber, contractId } = project;
+  return (
+    <Panel title={t('work.project.about')}>
+      <Facts
+        items={[
+          [t('work.project.winner'), organisationName], [t('work.project.leader'), leader], [t('work.project.demander'), demanderName],
+          [t('work.project.term'), t('challenge.progress.term', { from: formatDate(startsOn, locale), to: formatDate(endsOn, locale) })],
+          [t('work.project.contractFen'), formatMoney(contractFen, locale)], [t('work.project.technicalFen'), formatMoney(technicalFen, locale)], [t('work.project.payMode'), t(`work.project.payMode.${payMode}`)],
+          [t('work.project.challenge'), <Link key="challenge" to={`/challenges/${challengeId}`} reloadDocument>{challengeNumber}</Link>], [t('work.project.contract'), <Link key="contract" to={`/work/contracts/${contractId}`}>{t('work.project.toContract')}</Link>], [t('work.project.rule'), ruleCode],
+        ]}
+      />
+    </Panel>
+  );
+}

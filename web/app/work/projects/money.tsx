@@ -1,0 +1,51 @@
+import { Link } from 'react-router';
+import type { PayoutBasis, Project, ProjectPayout } from '../../api/types';
+import { formatDate, formatMoney } from '../../i18n/format';
+import { type Texts, useTexts } from '../../i18n/use-texts';
+import { Facts, Panel, RowTable } from '../../ui/panel';
+import { Written } from '../../ui/written';
+import { StateTag } from '../state-tag';
+
+const percent = (bp: number): string => `${bp / 100} %`;
+
+/** 30 % × 600,000 = 180,000; of it granted before … */
+export function basisText({ shareBp, paidFen, technicalFen, capFen, entitledFen, beforeFen }: PayoutBasis, { t, locale }: Texts): string {
+  const money = (fen: number) => formatMoney(fen, locale);
+  return t('work.project.basis', { share: percent(shareBp), paid: money(Math.min(paidFen, technicalFen)), cap: money(capFen), entitled: money(entitledFen), before: money(beforeFen) });
+}
+
+/** Payouts with what each rests on. */
+export function PayoutsPanel({ project: { payouts, money } }: { project: Project }) {
+  const texts = useTexts();
+  const { t, locale, list } = texts;
+  const columns = [{ text: t('work.project.payout') }, { text: t('work.project.amount'), num: true }, { text: t('work.project.basisColumn') }, { text: t('work.project.articles') }, { text: t('work.col.state') }];
+  const paid = ({ paidOn, voucher }: ProjectPayout) => (paidOn ? <div className="small-text num">{formatDate(paidOn, locale)} <Written>{voucher}</Written></div> : null);
+  return (
+    <Panel title={t('work.project.payouts')}>
+      <p className="hint">{money.gate === 'NONE' ? t('work.project.noPayoutYet') : t('work.project.nowOwed', { text: basisText(money, texts) })}</p>
+      {payouts.length > 0 && (
+        <RowTable
+          label={t('work.project.payouts')} columns={columns}
+          rows={payouts.map((payout) => [
+            <Link key="number" to={`/work/payouts/${payout.id}`}>{payout.number}</Link>, formatMoney(payout.fen, locale), basisText(payout.basis, texts), list([payout.basis.ruleCode, ...payout.basis.articles]),
+            <span key="state"><StateTag label={payout.stateLabel} tone={payout.stateTone} />{paid(payout)}</span>,
+          ])}
+        />
+      )}
+    </Panel>
+  );
+}
+
+/** What is claimed back of a project that failed. */
+export function ClawbackPanel({ clawback: { id, number, stateLabel, stateTone, receivedFen, unspentFen, misusedFen } }: { clawback: NonNullable<Project['clawback']> }) {
+  const { t, locale } = useTexts();
+  const money = (fen: number | null) => (fen === null ? null : formatMoney(fen, locale));
+  return (
+    <Panel title={t('work.kind.clawback')}>
+      <p>
+        <Link to={`/work/clawbacks/${id}`}>{number}</Link> <StateTag label={stateLabel} tone={stateTone} />
+      </p>
+      <Facts items={[[t('work.project.received'), money(receivedFen)], [t('work.project.ask.unspentFen'), money(unspentFen)], [t('work.project.ask.misusedFen'), money(misusedFen)]]} />
+    </Panel>
+  );
+}

@@ -1,0 +1,95 @@
+import { Button, Form, Input, Select } from 'antd';
+import { useState } from 'react';
+import type { FileView, Project } from '../../api/types';
+import { formatDate, formatMoney } from '../../i18n/format';
+import { useTexts } from '../../i18n/use-texts';
+import { Panel, RowTable } from '../../ui/panel';
+import { Written } from '../../ui/written';
+import { useHydrated } from '../../ui/use-hydrated';
+import { browserApi, newKey, settle } from '../browser-api';
+import { YuanInput } from '../contracts/yuan-input';
+import { DayInput } from '../editor/inputs';
+import { SendFile } from '../file-list';
+import { useSend } from '../judging/use-send';
+
+const ACCEPT = '.pdf,image/png,image/jpeg';
+
+/** What the demander has declared to have paid, each with its proof. */
+export function PaymentsPanel({ project, files }: { project: Project; files: readonly FileView[] }) {
+  const { t, locale } = useTexts();
+  const { id, payments, mayDeclare, mayRetract } = project;
+  const columns = [{ text: t('work.project.paidOn'), num: true }, { text: t('work.project.amount'), num: true }, { text: t('work.project.proof') }, { text: t('work.col.state') }];
+  const proof = (fileId: string) => files.find((file) => file.id === fileId);
+  return (
+    <Panel title={t('work.project.payments')}>
+      {payments.length === 0 && <p>{t('work.project.noPayment')}</p>}
+      {payments.length > 0 && (
+        <RowTable
+          label={t('work.project.payments')} columns={columns}
+          rows={payments.map(({ id: paymentId, fen, paidOn, fileId, voidReason }) => [
+            formatDate(paidOn, locale), formatMoney(fen, locale), <a key="proof" href={proof(fileId)?.contentUrl ?? `/api/v1/files/${fileId}/content`} download><Written>{proof(fileId)?.name ?? t('work.project.proof')}</Written></a>,
+            voidReason ? t('work.project.void', { reason: voidReason }) : mayRetract ? <VoidForm key="void" projectId={id} paymentId={paymentId} /> : t('work.project.counts'),
+          ])}
+        />
+      )}
+      {mayDeclare && <Declare id={id} files={files.filter((file) => payments.every(({ fileId }) => fileId !== file.id))} />}
+    </Panel>
+  );
+}
+
+interface Declared {
+  fen: number | null;
+  paidOn: string | null;
+  fileId: string | null;
+}
+
+function Declare({ id, files }: { id: string; files: readonly FileView[] }) {
+  const { t } = useTexts();
+  const ready = useHydrated();
+  const { busy, send, failure } = useSend(t('work.project.declared'));
+  const [form] = Form.useForm<Declared>();
+  const needed = [{ required: true, message: t('work.judging.needed') }];
+  const submit = async ({ fen, paidOn, fileId }: Declared) => {
+    const body = { fen: fen ?? 0, paidOn: paidOn ?? '', fileId: fileId ?? '' };
+    if (await send(settle(browserApi.POST('/api/v1/projects/{id}/payments', { params: { path: { id }, header: { 'Idempotency-Key': newKey() } }, body })))) form.resetFields();
+  };
+  return (
+    <details className="gap">
+      <summary>{t('work.project.declare')}</summary>
+      <p className="hint">{t('work.project.declareHint')}</p>
+      <SendFile accept={ACCEPT} label={() => ({ subjectKind: 'project', subjectId: id, purpose: '付款凭证', disclosure: 'NDA' })} />
+      <Form<Declared> form={form} layout="vertical" requiredMark={false} disabled={!ready} initialValues={{ fen: null, paidOn: null, fileId: null }} onFinish={(values) => void submit(values)}>
+        <Form.Item name="fileId" label={t('work.project.proof')} rules={needed}>
+          <Select options={files.map((file) => ({ value: file.id, label: file.name }))} placeholder={t('work.project.proofFirst')} />
+        </Form.Item>
+        <Form.Item name="fen" label={t('work.project.amount')} rules={needed}>
+          <YuanInput<number | null> blank={null} />
+        </Form.Item>
+        <Form.Item name="paidOn" label={t('work.project.paidOn')} rules={needed}>
+          <DayInput />
+        </Form.Item>
+        <div role="alert">{failure && <p className="err">{failure}</p>}</div>
+        <Button type="primary" htmlType="submit" loading={busy}>{t('work.project.declare')}</Button>
+      </Form>
+    </details>
+  );
+}
+
+const SHORTEST = 10;
+
+function VoidForm({ projectId, paymentId }: { projectId: string; paymentId: string }) {
+  const { t } = useTexts();
+  const ready = useHydrated();
+  const { busy, send, failure } = useSend(t('work.project.voided'));
+  const [reason, setReason] = useState('');
+  return (
+    <details>
+      <summary>{t('work.project.voidIt')}</summary>
+      <Input.TextArea aria-label={t('work.project.voidReason')} placeholder={t('work.project.voidReason')} rows={2} maxLength={500} value={reason} disabled={!ready} onChange={(event) => setReason(event.target.value)} />
+      <div role="alert">{failure && <p className="err">{failure}</p>}</div>
+      <Button danger disabled={reason.trim().length < SHORTEST} loading={busy} onClick={() => void send(settle(browserApi.POST('/api/v1/projects/{id}/payments/{paymentId}/void', { params: { path: { id: projectId, paymentId }, header: { 'Idempotency-Key': newKey() } }, body: { reason: reason.trim() } })))}>
+        {t('work.project.voidIt')}
+      </Button>
+    </details>
+  );
+}
