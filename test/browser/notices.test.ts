@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { pdf } from '../api/good-files.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { TestBrowser, visit } from '../support/browser.js';
+import { choose } from '../support/forms.js';
 import { look, lookInEnglish } from '../support/looks.js';
 import { Visitors } from '../support/visitors.js';
 
@@ -74,8 +75,9 @@ describe('public notices in the browser', () => {
     // where objections went before is filled in
     expect(await office.getByLabel('异议受理部门').inputValue()).toBe('演示滨海理工大学成果转化中心');
     await look(office, 'notices/editor');
-    await office.getByLabel('转化方式').click();
-    await office.getByTitle('转让').click();
+    await choose(office, '转化方式', '转让');
+    // the choice stands before anything else moves the page
+    await office.locator('.ant-select').filter({ hasText: '转让' }).first().waitFor();
     await office.getByLabel('拟交易价格').fill('1,280,000');
     await office.getByRole('button', { name: '保存', exact: true }).click();
     await office.getByText('128 万元').first().waitFor();
