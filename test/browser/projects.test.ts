@@ -1,11 +1,12 @@
 import type { Page } from 'playwright-core';
 import { startTestApp, type TestApp } from '../support/app.js';
-import { axe, overflow, screenshot, TestBrowser, untranslated, type WatchedPage } from '../support/browser.js';
-import { demoCookie } from '../support/demo.js';
+import { TestBrowser, untranslated, visit } from '../support/browser.js';
+import { look } from '../support/looks.js';
 import { putPanel } from '../support/judging-situations.js';
 import { emailOf, type PersonKey } from '../support/people.js';
 import { freshAcceptance } from '../support/project-situations.js';
 import { attachTo, declared, freshProject, stepPart, type TestProject, tryJudge } from '../support/projects.js';
+import { Visitors } from '../support/visitors.js';
 
 const EXPERTS = ['institute2.EXP', 'enterprise2.EXP', 'agency.EXP'] as const satisfies readonly PersonKey[];
 
@@ -14,34 +15,22 @@ describe('projects in the browser', () => {
   let browser: TestBrowser;
   let project: TestProject;
   const first = () => project.milestones[0] ?? '';
-  const opened: WatchedPage[] = [];
+  let visitors: Visitors;
 
   beforeAll(async () => {
     [app, browser] = await Promise.all([startTestApp({ web: true }), TestBrowser.launch()]);
+    visitors = new Visitors(app, browser);
     project = await freshProject(app);
   });
   afterAll(() => Promise.all([app.close(), browser.close()]));
 
-  const as = async (person?: PersonKey, options: { locale?: 'en-US' } = {}): Promise<Page> => {
-    const watched = await browser.newPage({ url: app.url, ...(person ? { cookie: await demoCookie(app, emailOf(person)) } : {}), ...options });
-    opened.push(watched);
-    return watched.page;
-  };
-
-  /** A screen as it is on a desk and on a phone: taken, accessible, without scrolling sideways. */
-  const look = async (page: Page, name: string): Promise<void> => {
-    for (const width of [375, 1366]) {
-      await page.setViewportSize({ width, height: width < 600 ? 812 : 900 });
-      await screenshot(page, `projects/${name}-${width}`);
-      expect({ name, width, overflow: await overflow(page), axe: await axe(page) }).toEqual({ name, width, overflow: 0, axe: [] });
-    }
-  };
+  const as = (person?: PersonKey, options: { locale?: 'en-US' } = {}): Promise<Page> => visitors.visit({ ...(person ? { email: emailOf(person) } : {}), ...options });
 
   it('the winner reports a milestone with values beside what was asked and promised', async () => {
     await attachTo(await app.as('institute.INST'), 'milestone', first());
     const page = await as('institute.INST');
-    await page.goto('/work/projects', { waitUntil: 'networkidle' });
-    await look(page, 'list');
+    await visit(page, '/work/projects');
+    await look(page, 'projects/list');
     await page.getByRole('link', { name: '车身铝结构件焊缝强度提升' }).click();
     await page.getByText('里程碑进度').waitFor();
     await page.getByRole('link', { name: /完成小试/ }).click();
@@ -50,21 +39,21 @@ describe('projects in the browser', () => {
     await page.getByLabel('接头抗拉强度的达到值').fill('331');
     await page.getByLabel('延伸率的达到值').fill('9');
     await page.getByLabel('焊接返修率的达到值').fill('2.4');
-    await look(page, 'report');
+    await look(page, 'projects/report');
     await page.getByRole('dialog').getByRole('button', { name: '提交里程碑报告' }).click();
     await page.getByText('待需求方确认').first().waitFor();
-    await look(page, 'reported');
+    await look(page, 'projects/reported');
   });
 
   it('an expert judges it on one page', async () => {
     await stepPart(await app.as('enterprise.ENT'), 'milestones', first(), 'confirm', {});
     await putPanel((sql, params) => app.query(sql, [...params]), first(), await Promise.all(EXPERTS.map((person) => app.personId(person))), 'milestone');
     const page = await as('institute2.EXP');
-    await page.goto(`/work/check-sheets/${first()}`, { waitUntil: 'networkidle' });
+    await visit(page, `/work/check-sheets/${first()}`);
     await page.getByLabel('达到', { exact: true }).check();
     await page.getByLabel(/承担单位已尽职/).check();
     await page.getByLabel('依据（不少于 10 个字）').fill('检测报告由有资质的机构出具，数值可信。');
-    await look(page, 'sheet');
+    await look(page, 'projects/sheet');
     await page.getByRole('button', { name: '提交意见' }).click();
     await page.getByText('意见已提交').waitFor();
     for (const person of EXPERTS.slice(1)) await tryJudge(await app.as(person), first()).expect(200);
@@ -72,19 +61,19 @@ describe('projects in the browser', () => {
 
   it('the section passes it, and the board shows the milestones over the term and the money with its basis', async () => {
     const plan = await as('bureau.BUR_PLAN');
-    await plan.goto(`/work/milestones/${first()}`, { waitUntil: 'networkidle' });
-    await look(plan, 'checked');
+    await visit(plan, `/work/milestones/${first()}`);
+    await look(plan, 'projects/checked');
     await plan.getByRole('button', { name: '核查通过' }).click();
     await plan.getByText('已通过').first().waitFor();
     await declared(app, project, 60_000_000);
     await declared(app, project, 1_000_000);
     const demander = await as('enterprise.ENT');
-    await demander.goto(`/work/projects/${project.id}`, { waitUntil: 'networkidle' });
-    await look(demander, 'board');
+    await visit(demander, `/work/projects/${project.id}`);
+    await look(demander, 'projects/board');
     const { id } = (await app.query<{ id: string }>(`SELECT id FROM payout WHERE project_id = $1 ORDER BY number`, [project.id]))[0] ?? { id: '' };
     const finance = await as('bureau.FIN');
-    await finance.goto(`/work/payouts/${id}`, { waitUntil: 'networkidle' });
-    await look(finance, 'payout');
+    await visit(finance, `/work/payouts/${id}`);
+    await look(finance, 'projects/payout');
     await finance.getByRole('button', { name: '登记拨付' }).click();
     await finance.getByLabel('支付凭证号').fill('演示凭证 0001');
     await finance.getByLabel('拨付日期').fill('2026-01-05');
@@ -95,17 +84,17 @@ describe('projects in the browser', () => {
 
   it('everybody sees how far it is, and the acceptance is judged against indicators', async () => {
     const anybody = await as();
-    await anybody.goto(`/challenges/${project.challengeId}`, { waitUntil: 'networkidle' });
+    await visit(anybody, `/challenges/${project.challengeId}`);
     await anybody.getByText('实施进度').waitFor();
-    await look(anybody, 'public');
+    await look(anybody, 'projects/public');
     const { id } = await freshAcceptance(app);
     const page = await as('institute.INST');
-    await page.goto(`/work/acceptances/${id}`, { waitUntil: 'networkidle' });
-    await look(page, 'acceptance');
+    await visit(page, `/work/acceptances/${id}`);
+    await look(page, 'projects/acceptance');
     const english = await as('bureau.BUR_PLAN', { locale: 'en-US' });
-    await english.goto(`/work/projects/${project.id}?lang=en`, { waitUntil: 'networkidle' });
+    await visit(english, `/work/projects/${project.id}?lang=en`);
     expect(await untranslated(english)).toEqual([]);
   });
 
-  it('no page had a fault', () => expect(opened.flatMap(({ problems }) => problems)).toEqual([]));
+  it('no page had a fault', () => expect(visitors.problems()).toEqual([]));
 });

@@ -1,13 +1,14 @@
 import type { Page } from 'playwright-core';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { bidValues } from '../support/bids.js';
-import { axe, overflow, screenshot, TestBrowser, untranslated, type WatchedPage } from '../support/browser.js';
+import { TestBrowser, untranslated, visit } from '../support/browser.js';
 import { type ChallengeCase, stepChallenge } from '../support/challenges.js';
-import { demoCookie } from '../support/demo.js';
 import { choose, press } from '../support/forms.js';
+import { look } from '../support/looks.js';
 import { putPanel } from '../support/judging-situations.js';
 import { emailOf, type PersonKey } from '../support/people.js';
 import { GOOD_POINTS, openedChallenge, FAIR_POINTS, stepBid, trySheet } from '../support/reviews.js';
+import { Visitors } from '../support/visitors.js';
 
 const EXPERTS = ['institute2.EXP', 'enterprise.EXP', 'enterprise2.EXP', 'agency.EXP', 'bureau.EXP'] as const satisfies readonly PersonKey[];
 
@@ -16,90 +17,78 @@ describe('reviews in the browser', () => {
   let browser: TestBrowser;
   let challenge: ChallengeCase;
   let bids: Record<string, string>;
-  const opened: WatchedPage[] = [];
+  let visitors: Visitors;
 
   beforeAll(async () => {
     [app, browser] = await Promise.all([startTestApp({ web: true }), TestBrowser.launch()]);
+    visitors = new Visitors(app, browser);
     const weak = bidValues({ indicators: [{ promised: 300, promisedMax: null, method: '常规焊丝', evidence: '无' }, { promised: 9, promisedMax: null, method: '细化晶粒', evidence: '小试报告' }, { promised: 1.5, promisedMax: null, method: '送丝', evidence: '记录' }] });
     ({ challenge, bids } = await openedChallenge(app, { 'institute.INST': {}, 'enterprise2.ENT': {}, 'agency.BRK_ORG': { values: weak } }));
   });
   afterAll(() => Promise.all([app.close(), browser.close()]));
 
-  const as = async (person?: PersonKey, options: { locale?: 'en-US' } = {}): Promise<Page> => {
-    const watched = await browser.newPage({ url: app.url, ...(person ? { cookie: await demoCookie(app, emailOf(person)) } : {}), ...options });
-    opened.push(watched);
-    return watched.page;
-  };
-
-  /** A screen as it is on a desk and on a phone: taken, accessible, without scrolling sideways. */
-  const look = async (page: Page, name: string): Promise<void> => {
-    for (const width of [375, 1366]) {
-      await page.setViewportSize({ width, height: width < 600 ? 812 : 900 });
-      await screenshot(page, `reviews/${name}-${width}`);
-      expect({ name, width, overflow: await overflow(page), axe: await axe(page) }).toEqual({ name, width, overflow: 0, axe: [] });
-    }
-  };
+  const as = (person?: PersonKey, options: { locale?: 'en-US' } = {}): Promise<Page> => visitors.visit({ ...(person ? { email: emailOf(person) } : {}), ...options });
 
   it('the section excludes one bid with its reason, and asks for a panel', async () => {
     const page = await as('bureau.BUR_PLAN');
-    await page.goto(`/work/bids/${bids['agency.BRK_ORG']}`, { waitUntil: 'networkidle' });
+    await visit(page, `/work/bids/${bids['agency.BRK_ORG']}`);
     await page.getByRole('button', { name: '取消资格' }).click();
     await choose(page, '取消资格的情形', '未达到一票否决指标');
     await page.getByLabel('理由（对方会看到原文）').fill('接头抗拉强度承诺值 300 MPa，低于榜单要求的 320 MPa。');
     await page.getByRole('dialog').getByRole('button', { name: '取消资格' }).click();
     await page.getByText('审查和评审结果').waitFor();
-    await look(page, 'excluded');
+    await look(page, 'reviews/excluded');
     const plan = await app.as('bureau.BUR_PLAN');
     for (const bidder of ['institute.INST', 'enterprise2.ENT']) await stepBid(plan, bids[bidder] ?? '', 'qualify');
     await stepChallenge(plan, challenge, 'qualify');
-    await page.goto(`/work/challenges/${challenge.id}/review`, { waitUntil: 'networkidle' });
-    await look(page, 'qualified');
+    await visit(page, `/work/challenges/${challenge.id}/review`);
+    await look(page, 'reviews/qualified');
   });
 
   it('an expert scores a bid beside its indicators', async () => {
     await putPanel((sql, params) => app.query(sql, [...params]), challenge.id, await Promise.all(EXPERTS.map((person) => app.personId(person))));
     const page = await as('agency.EXP');
-    await page.goto('/work/score-sheets', { waitUntil: 'networkidle' });
-    await look(page, 'to-score');
+    await visit(page, '/work/score-sheets');
+    await look(page, 'reviews/to-score');
     await page.getByRole('link', { name: '车身铝结构件焊缝强度提升' }).click();
     await page.getByLabel('技术路线（0–30 分）').fill('25.5');
     for (const [label, given] of [['指标响应（0–25 分）', '20'], ['团队与基础（0–20 分）', '16'], ['转化计划与本地效益（0–15 分）', '12'], ['经费预算（0–10 分）', '8']] as const) await page.getByLabel(label).fill(given);
     await page.getByLabel('评分依据').fill('路线可行，指标有小试报告支持。');
     await page.getByText('81.50').waitFor();
-    await look(page, 'sheet');
+    await look(page, 'reviews/sheet');
     await press(page, '提交评分');
     await page.getByRole('tooltip').getByRole('button', { name: '提交评分' }).click();
     await page.getByText('已评 1 份，共 2 份').waitFor();
     await page.getByRole('link', { name: /✓/ }).click();
     await page.getByText('您的评分（已提交）').waitFor();
-    await look(page, 'handed-in');
+    await look(page, 'reviews/handed-in');
   });
 
   it('officials and the demander see the ranking, everybody the result', async () => {
     for (const person of EXPERTS) for (const [bidder, given] of [['institute.INST', GOOD_POINTS], ['enterprise2.ENT', FAIR_POINTS]] as const) await trySheet(await app.as(person), challenge, bids[bidder] ?? '', given);
     await stepChallenge(await app.as('bureau.BUR_PLAN'), challenge, 'review');
     const plan = await as('bureau.BUR_PLAN');
-    await plan.goto(`/work/challenges/${challenge.id}/review`, { waitUntil: 'networkidle' });
-    await look(plan, 'ranked');
+    await visit(plan, `/work/challenges/${challenge.id}/review`);
+    await look(plan, 'reviews/ranked');
     const demander = await as('enterprise.ENT');
-    await demander.goto(`/work/challenges/${challenge.id}/review`, { waitUntil: 'networkidle' });
-    await look(demander, 'choice');
+    await visit(demander, `/work/challenges/${challenge.id}/review`);
+    await look(demander, 'reviews/choice');
     await app.query(`UPDATE challenge_award SET awarded_at = now() WHERE challenge_id = $1`, [challenge.id]);
     await app.query(`UPDATE bid SET state = CASE WHEN id = $2 THEN 'WON' ELSE 'LOST' END WHERE challenge_id = $1 AND state = 'QUALIFIED'`, [challenge.id, bids['institute.INST']]);
     await app.query(`UPDATE challenge SET state = 'AWARDED', winner_id = (SELECT organisation_id FROM bid WHERE id = $2) WHERE id = $1`, [challenge.id, bids['institute.INST']]);
     const winner = await as('institute.INST');
-    await winner.goto(`/work/bids/${bids['institute.INST']}`, { waitUntil: 'networkidle' });
+    await visit(winner, `/work/bids/${bids['institute.INST']}`);
     await winner.getByRole('link', { name: '已中榜：查看榜单并办理签约' }).click();
     await winner.getByRole('button', { name: '签约，生成技术合同' }).waitFor();
-    await look(winner, 'award');
+    await look(winner, 'reviews/award');
     const anybody = await as();
-    await anybody.goto(`/challenges/${challenge.id}/result`, { waitUntil: 'networkidle' });
-    await look(anybody, 'result');
+    await visit(anybody, `/challenges/${challenge.id}/result`);
+    await look(anybody, 'reviews/result');
     for (const [person, path] of [[undefined, `/challenges/${challenge.id}/result`], ['bureau.BUR_PLAN', `/work/challenges/${challenge.id}/review`]] as const) {
       const english = await as(person, { locale: 'en-US' });
-      await english.goto(`${path}?lang=en`, { waitUntil: 'networkidle' });
+      await visit(english, `${path}?lang=en`);
       expect([path, await untranslated(english)]).toEqual([path, []]);
     }
-    expect(opened.flatMap(({ problems }) => problems)).toEqual([]);
+    expect(visitors.problems()).toEqual([]);
   });
 });
