@@ -14,7 +14,8 @@ import { noticeCases } from './policy-notices.js';
 import { projectCases } from './policy-projects.js';
 import { reviewCases } from './policy-reviews.js';
 import { registerCases } from './policy-register.js';
-import { type Arrange, type Kind, once, PolicyRecords, type Subject } from './policy-records.js';
+import { once } from '../support/once.js';
+import { type Arrange, type Kind, PolicyRecords, type Subject } from './policy-records.js';
 
 /** How each line of routes.csv is asked: `METHOD path|record` → what the request is sent with. */
 export function policyCases(app: TestApp): Map<string, Arrange> {

@@ -2,7 +2,8 @@ import type { TestApp } from '../support/app.js';
 import { challengesOf, freshQuestion } from '../support/challenge-situations.js';
 import { attachToChallenge, type ChallengeCase, challengeDraft, challengeInput, type ChallengeSituation } from '../support/challenges.js';
 import { holdersEnough } from '../support/sealing.js';
-import { type Arrange, once, type Subject } from './policy-records.js';
+import { once } from '../support/once.js';
+import type { Arrange, Subject } from './policy-records.js';
 
 const NAMES: Readonly<Record<string, ChallengeSituation>> = { 'draft challenge': 'draft', 'challenge with the leader': 'review', 'approved challenge': 'approved', 'open challenge': 'open', 'challenge being amended': 'amending' };
 

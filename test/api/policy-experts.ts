@@ -2,7 +2,8 @@ import type { TestApp } from '../support/app.js';
 import { declaration, drawnPanel, fixedPanel, profileOf } from '../support/experts.js';
 import { emptyPool, judgedNeed, needCallsOf, ownProfile, ownSeat } from '../support/expert-situations.js';
 import { callDraft, offerInput, refinedIndicators, scoresOf } from '../support/need-calls.js';
-import { type Arrange, once } from './policy-records.js';
+import { once } from '../support/once.js';
+import type { Arrange } from './policy-records.js';
 
 /** Experts, panels and seats as routes.csv names them. */
 export function expertCases(app: TestApp): Record<string, Arrange> {

@@ -2,7 +2,8 @@ import type { TestApp } from '../support/app.js';
 import { NoticeWriters } from '../support/notice-situations.js';
 import { attachEvidence, noticeDraft, OBJECTION } from '../support/notices.js';
 import { pdf } from './good-files.js';
-import { type Arrange, once, type Subject } from './policy-records.js';
+import { once } from '../support/once.js';
+import type { Arrange, Subject } from './policy-records.js';
 
 const COMMENT = '经核实，公示内容与材料一致。';
 

@@ -26,12 +26,6 @@ export interface Subject {
 /** Makes a record for the requests of a line, or takes one that a line before has made: what lines change is taken back. */
 export type Arrange = () => Promise<Subject>;
 
-/** Made when somebody first asks, and only then. */
-export const once = <T>(make: () => Promise<T>): (() => Promise<T>) => {
-  let made: Promise<T> | undefined;
-  return () => (made ??= make());
-};
-
 export type Kind = 'achievements' | 'needs';
 type Situation = 'draft' | 'review' | 'check' | 'published' | 'revision' | 'archived';
 

@@ -2,7 +2,8 @@ import type { TestApp } from '../support/app.js';
 import { incomeDraft, newIncome, takeIncome } from '../support/income.js';
 import { completeIncome, completeList, filedList, grounds } from '../support/register-situations.js';
 import { takeList } from '../support/registration-lists.js';
-import { type Arrange, once, type Subject } from './policy-records.js';
+import { once } from '../support/once.js';
+import type { Arrange, Subject } from './policy-records.js';
 
 interface Standing {
   id: string;

@@ -1,14 +1,10 @@
 import type { TestApp } from '../support/app.js';
 import { freshBid, judgedChallenge, scorable, tiedChallenge, withoutPanel } from '../support/judging-situations.js';
+import { once } from '../support/once.js';
 import type { Arrange, Subject } from './policy-records.js';
 import { GOOD_POINTS } from '../support/reviews.js';
 
 const EXPERT = 'institute2.EXP';
-
-const once = <T>(make: () => Promise<T>): (() => Promise<T>) => {
-  let made: Promise<T> | undefined;
-  return () => (made ??= make());
-};
 
 /** Reviews as routes.csv names them: a challenge of the enterprise with one bid of the institute; institute2.EXP sits in its panel, and has to score. */
 export function reviewCases(app: TestApp): Record<string, Arrange> {

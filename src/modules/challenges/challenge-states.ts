@@ -4,6 +4,9 @@ import type { ChallengeFacts } from './domain/challenge-facts.js';
 
 /** How a challenge ends whose contract was carried out, or was to be. */
 export const ENDED_STATES = ['COMPLETED', 'NOT_PASSED', 'TERMINATED'] as const;
+/** From the ranking on the demander negotiates by it. */
+export const RANKED_STATES = ['REVIEWED', 'PROPOSED', 'NOTICE', 'AWARDED', 'SIGNED', 'RUNNING', ...ENDED_STATES] as const;
+
 export const CHALLENGE_STATES = [
   'DRAFT', 'SUBMITTED', 'LEAD_REVIEW', 'APPROVED', 'OPEN', 'SEALED_CLOSED', 'OPENED', 'QUALIFIED', 'REVIEWED', 'PROPOSED', 'NOTICE', 'AWARDED', 'SIGNED', 'RUNNING', ...ENDED_STATES, 'FAILED', 'CANCELLED', 'DISCARDED',
 ] as const;

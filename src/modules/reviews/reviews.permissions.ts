@@ -1,10 +1,9 @@
 import { definePermissions, type Grant } from '../../kernel/access/index.js';
 import { defineAuditWords } from '../../kernel/audit/index.js';
+import { RANKED_STATES } from '../challenges/index.js';
 
 const section: Grant = { to: 'BUR_PLAN', scope: 'any' };
-/** From the ranking on the demander negotiates by it. */
-const RANKED = ['REVIEWED', 'PROPOSED', 'NOTICE', 'AWARDED', 'SIGNED', 'RUNNING', 'COMPLETED', 'NOT_PASSED', 'TERMINATED'];
-const demanders: Grant[] = (['ENT', 'ENT_ADM', 'INST'] as const).map((to) => ({ to, scope: 'organisation', when: { state: RANKED } }));
+const demanders: Grant[] = (['ENT', 'ENT_ADM', 'INST'] as const).map((to) => ({ to, scope: 'organisation', when: { state: [...RANKED_STATES] } }));
 
 /** Review of bids; the record that is asked about is the challenge. Which expert reads a sheet is decided by the seat. */
 export const reviewPermissions = definePermissions('review', {

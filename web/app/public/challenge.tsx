@@ -109,7 +109,7 @@ function ProgressPanel({ progress: { stateLabel, startsOn, endsOn, milestones },
 }
 
 /** From the award on the result of the review is public. */
-const AWARDED: readonly string[] = ['AWARDED', 'SIGNED', 'RUNNING', 'COMPLETED', 'NOT_PASSED', 'TERMINATED'];
+const AWARDED: readonly string[] = ['AWARDED', 'SIGNED', ...CARRIED_OUT];
 
 function Aside({ challenge, following }: { challenge: PublicChallenge; following: boolean | null }) {
   const texts = useTexts();

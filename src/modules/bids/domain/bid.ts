@@ -2,7 +2,10 @@ import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
 import type { Reason } from '../../../kernel/http/index.js';
 import { type Fen, fenColumn } from '../../../kernel/money/index.js';
 import type { Clock, WorkflowSubject } from '../../../kernel/workflow/index.js';
+import { RANKED_STATES } from '../../challenges/index.js';
 import type { BidContent } from './read-bid.js';
+
+const RANKED = RANKED_STATES.map((state) => `'${state}'`).join(', ');
 
 /** A bid (揭榜书) from its opening on; before that it lies in the sealed box of its challenge, and nowhere else. */
 @Entity('bid')
@@ -39,7 +42,7 @@ export class Bid implements WorkflowSubject {
   @VirtualColumn('boolean', { query: (row) => `(SELECT coalesce(${row}.content_closes_at < now(), false))` }) isClosed!: boolean;
   @VirtualColumn('uuid', { query: (row) => `(SELECT c.organisation_id FROM challenge c WHERE c.id = ${row}.challenge_id)` }) demanderId!: string;
   /** its rank stands: the demander may read it */
-  @VirtualColumn('boolean', { query: (row) => `(SELECT c.state IN ('REVIEWED', 'PROPOSED', 'NOTICE', 'AWARDED', 'SIGNED', 'RUNNING', 'COMPLETED', 'NOT_PASSED', 'TERMINATED') FROM challenge c WHERE c.id = ${row}.challenge_id)` }) isRanked!: boolean;
+  @VirtualColumn('boolean', { query: (row) => `(SELECT c.state IN (${RANKED}) FROM challenge c WHERE c.id = ${row}.challenge_id)` }) isRanked!: boolean;
   @Column('timestamptz', { name: 'due_at', nullable: true }) dueAt!: Date | null;
   @Column('jsonb', { nullable: true }) clock!: Clock | null;
   @Column('integer') version!: number;

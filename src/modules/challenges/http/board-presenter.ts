@@ -91,10 +91,10 @@ const posterOf = ({ organisationId, organisationName, isAnonymous }: Challenge, 
 /** Those who handle it read all; others are told a confidential one in brief. */
 const withheldFrom = (challenge: Challenge, { confidentiality }: PublicContent, actor: Actor): 'NDA' | null => (confidentiality === 'NDA' && !decide(may.read, actor, challenge).allowed ? 'NDA' : null);
 
-/** After the deadline a challenge is closed, also in the minutes before the product has said so. */
 /** What is found before the notice is told to nobody outside. */
 const AMONG_OFFICIALS: readonly string[] = ['QUALIFIED', 'REVIEWED', 'PROPOSED'];
 
+/** After the deadline a challenge is closed, also in the minutes before the product has said so. */
 function standing(challenge: Challenge): { state: string; label: string; tone: string } {
   const state: ChallengeState = challenge.state === 'OPEN' && !takesBids(challenge, new Date()) ? 'SEALED_CLOSED' : AMONG_OFFICIALS.includes(challenge.state) ? 'OPENED' : (challenge.state as ChallengeState);
   const definition = challengeWorkflow.states[state];

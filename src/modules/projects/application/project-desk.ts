@@ -9,7 +9,6 @@ import type { Fen } from '../../../kernel/money/index.js';
 import { type ActionInput, type WorkflowDefinition, WorkflowExecutor, type WorkflowSubject } from '../../../kernel/workflow/index.js';
 import { FilesFacade } from '../../files/index.js';
 import { daysFaults } from '../check-facts.js';
-import { ChallengeProject } from '../domain/challenge-project.js';
 import { ProjectPayment } from '../domain/payout.js';
 import { projectPermissions as may } from '../projects.permissions.js';
 import { projectProblem } from '../projects.problems.js';
@@ -45,7 +44,7 @@ export class ProjectDesk {
   /** Public money that is owed by it is on its way at once. @throws NOT_FOUND, FORBIDDEN, PROOF_MISSING, INVALID for a day to come */
   declare(projectId: string, { fen, paidOn, fileId }: DeclaredPayment, actor: Actor): Promise<void> {
     return this.uow.run(async () => {
-      const { personId } = await this.paying(projectId, may.declare, actor);
+      const personId = await this.paying(projectId, may.declare, actor);
       const faults = daysFaults('paidOn', paidOn, dateInChina(new Date()));
       if (faults.length > 0) throw problem('INVALID', { count: faults.length }, faults);
       if (!(await this.files.attached('project', projectId)).includes(fileId)) throw projectProblem('PROOF_MISSING');
@@ -67,11 +66,11 @@ export class ProjectDesk {
     });
   }
 
-  private async paying(projectId: string, permission: string, actor: Actor): Promise<{ project: ChallengeProject; personId: string }> {
+  /** @returns the person */
+  private async paying(projectId: string, permission: string, actor: Actor): Promise<string> {
     if (!isSignedIn(actor)) throw problem('UNAUTHENTICATED');
     await this.records.hold(projectId);
-    const project = await this.records.project(projectId);
-    this.access.require(actor, permission, project, may.read);
-    return { project, personId: actor.personId };
+    this.access.require(actor, permission, await this.records.project(projectId), may.read);
+    return actor.personId;
   }
 }

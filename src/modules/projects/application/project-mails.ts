@@ -5,7 +5,7 @@ import { UnitOfWork } from '../../../kernel/database/index.js';
 import { JobQueue } from '../../../kernel/jobs/index.js';
 import { MailQueue } from '../../../kernel/mail/index.js';
 import { formatYuan } from '../../../kernel/money/index.js';
-import { IdentityFacade } from '../../identity/index.js';
+import { CaseMails } from '../../identity/index.js';
 import { type AcceptanceAction, acceptanceWorkflow } from '../acceptance.workflow.js';
 import type { Acceptance } from '../domain/acceptance.js';
 import { Milestone } from '../domain/milestone.js';
@@ -13,7 +13,6 @@ import type { Payout } from '../domain/payout.js';
 import type { ProjectPart } from '../domain/project-part.js';
 import { type MilestoneAction, milestoneWorkflow } from '../milestone.workflow.js';
 
-const ADMINISTRATORS = ['ENT_ADM', 'INST', 'BRK_ORG'] as const;
 /** So many days before its day the winner is reminded of a milestone, once. */
 const AHEAD_DAYS = 15;
 const TELLS_WINNER: readonly MilestoneAction[] = ['pass', 'fix', 'fail', 'giveUp'];
@@ -25,7 +24,7 @@ export class ProjectMails implements OnModuleInit {
   constructor(
     private readonly config: AppConfig,
     private readonly uow: UnitOfWork,
-    private readonly identity: IdentityFacade,
+    private readonly cases: CaseMails,
     private readonly jobs: JobQueue,
     private readonly mails: MailQueue,
   ) {}
@@ -65,6 +64,6 @@ export class ProjectMails implements OnModuleInit {
   private async send(organisations: readonly string[], { projectNumber, projectTitle }: ProjectPart, what: string, comment: string, page: string): Promise<void> {
     const why = comment.trim() === '' ? '' : `\n\n说明：${comment.trim()}`;
     const text = `您好：\n\n项目 ${projectNumber}《${projectTitle}》：${what}。${why}\n\n${this.config.publicUrl}/work/${page}`;
-    for (const organisation of organisations) await this.mails.send(await this.identity.mailboxes(organisation, ADMINISTRATORS), { subject: `科转：项目 ${projectNumber} ${what}`, text });
+    for (const organisation of organisations) await this.mails.send(await this.cases.handlers(organisation), { subject: `科转：项目 ${projectNumber} ${what}`, text });
   }
 }

@@ -26,26 +26,24 @@ export class Releases {
     const { number, organisationId, isAnonymous, listFen, publishedAt, qaUntil, bidDeadline, openingAt, createdAt } = challenge;
     const open = content.confidentiality === 'PUBLIC';
     const demander = isAnonymous ? null : await this.identity.organisation(organisationId);
-    const award = await this.award(challenge);
+    const { awardedAt, contractId } = await this.records.award(challengeId);
+    const award = awardedAt && (await this.award(challenge, awardedAt));
     const release = ocdsPackage({
       uri: `${this.config.publicUrl}/api/v1/challenges/${challengeId}/release`, publisher: this.config.site.organiser['zh-CN'], number, title: content.title, description: open ? content.background : '', status: statusOf(challenge, award !== null),
       buyer: demander ? { id: demander.id, name: demander.name, uscc: demander.uscc } : { id: `${number}-buyer`, name: content.alias, uscc: '' },
-      listFen, publishedAt: publishedAt ?? createdAt, qaUntil, bidDeadline, openingAt, versions: await this.challenges.publications(challengeId), milestones: open ? content.milestones : [], award, contract: award && (await this.contract(challengeId)),
+      listFen, publishedAt: publishedAt ?? createdAt, qaUntil, bidDeadline, openingAt, versions: await this.challenges.publications(challengeId), milestones: open ? content.milestones : [], award, contract: award && contractId !== null ? await this.contract(contractId) : null,
     });
     return { number, release };
   }
 
-  private async award(challenge: Challenge): Promise<ReleaseFacts['award']> {
-    const { awardedAt } = await this.records.award(challenge.id);
-    if (!awardedAt) return null;
+  private async award(challenge: Challenge, awardedAt: Date): Promise<ReleaseFacts['award']> {
     const { bids } = await this.room.of(challenge);
     const won = bids.find(({ state }) => state === 'WON');
     return { at: awardedAt, bidders: bids.length, winner: won ? { id: won.organisationId ?? '', name: won.bidderName, uscc: won.content?.bidder.uscc ?? '', bid: won.number, priceFen: won.priceFen } : null };
   }
 
-  private async contract(challengeId: string): Promise<ReleaseFacts['contract']> {
-    const { contractId } = await this.records.award(challengeId);
-    const registered = contractId === null ? null : await this.contracts.registered(contractId);
+  private async contract(contractId: string): Promise<ReleaseFacts['contract']> {
+    const registered = await this.contracts.registered(contractId);
     return registered && { number: registered.number, registeredAt: registered.registeredAt };
   }
 }
