@@ -163,7 +163,7 @@ describe('one person in two offices of a case', () => {
     await official.post('/api/v1/session/demo').send({ personId: person }).expect(200);
     await official.post('/api/v1/session/membership').send({ membershipId: membership }).expect(200);
     const contract = await filed();
-    for (const [action, body] of [['accept', {}], ['notAccept', { comment: '不予受理' }]] as const) {
+    for (const [action, body] of [['accept', {}], ['notAccept', { comment: '不予受理', intakeGround: 'N02' }]] as const) {
       expect(await refused(() => act(official, contract, action, body))).toEqual({ status: 409, code: 'GUARD_FAILED', reasons: ['OWN_SIDE', 'SAME_PERSON'], audited: true });
     }
     expect((await take(reg1, contract, 'accept')).state).toBe('ACCEPTED');
@@ -176,7 +176,7 @@ describe('one person in two offices of a case', () => {
     expect(await queue()).toBe(true);
     for (const organisation of ['institute', 'enterprise'] as const) {
       await app.query(`INSERT INTO membership (id, person_id, organisation_id, roles, status) VALUES (gen_random_uuid(), $1, $2, ARRAY['RES'], 'ACTIVE')`, [person, await app.organisationId(organisation)]);
-      for (const [action, body] of [['accept', {}], ['returnIncomplete', { comment: '请补正' }], ['notAccept', { comment: '不予受理' }]] as const) {
+      for (const [action, body] of [['accept', {}], ['returnIncomplete', { comment: '请补正' }], ['notAccept', { comment: '不予受理', intakeGround: 'N02' }]] as const) {
         expect(await refused(() => act(reg1, contract, action, body))).toEqual({ status: 409, code: 'GUARD_FAILED', reasons: ['OWN_SIDE'], audited: true });
       }
       expect([(await seen(reg1, contract.id)).allowedActions.filter(({ enabled }) => enabled), await queue()]).toEqual([[], false]);

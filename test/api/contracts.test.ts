@@ -227,6 +227,17 @@ describe('the reviewers of a case', () => {
     expect((await seller.get(`/api/v1/contracts/${contract.id}/refusal.pdf`)).body).toMatchObject({ status: 409, code: 'NOT_REFUSED' });
   });
 
+  it('do not accept an application on one of its grounds, and give it on paper', async () => {
+    const contract = await office.filed();
+    expect((await refusal(reg1, contract, 'notAccept', { comment: '没有情形' })).errors.map(({ pointer }) => pointer)).toEqual(['/intakeGround']);
+    expect((await refusal(reg1, contract, 'notAccept', { intakeGround: 'N99', comment: '太短' })).errors.map(({ code }) => code)).toEqual(['minLength']);
+    const declined = await take(reg1, contract, 'notAccept', { intakeGround: 'N01', comment: '卖方注册地在外市' });
+    expect(declined).toMatchObject({ state: 'NOT_ACCEPTED', refusal: { code: 'N01', remedy: '请向卖方所在地的技术合同登记机构申请', decided: true } });
+    expect(await told('institute.INST', contract)).toEqual([expect.stringMatching(/登记主体不在本辖区）。请向卖方所在地的技术合同登记机构申请。(.|\n)*卖方注册地在外市/)]);
+    const paper = await printed(await download(seller, `/api/v1/contracts/${contract.id}/refusal.pdf`));
+    for (const words of ['技术合同认定登记不予受理通知书', contract.number, 'N01', '卖方注册地在外市', '行政复议']) expect(paper).toContain(words);
+  });
+
   it('are asked for a reconsideration once: a refusal that was upheld stands, until another one is made', async () => {
     const refuse = async (contract: Case) => take(reg2, await take(reg1, contract, 'proposeRefusal', { refusalCode: 'R02', comment: '不属于技术合同' }), 'refuse', { refusalCode: 'R02', comment: '标的为设备采购，不属于技术合同' });
     const contract = await refuse(await take(lead, await take(seller, await refuse(await office.accepted()), 'appeal', { comment: '请复议' }), 'reopen', { comment: '事实需重新审查' }));

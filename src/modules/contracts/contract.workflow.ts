@@ -2,6 +2,7 @@ import { dateInChina } from '../../kernel/calendar/index.js';
 import { type Reason, reason } from '../../kernel/http/index.js';
 import type { Fen } from '../../kernel/money/index.js';
 import { type ActionDefinition, defineWorkflow, type Due, type Look, type Step, workingDays } from '../../kernel/workflow/index.js';
+import { intakeFaults, refusalFaults } from './decision-grounds.js';
 import { contractPermissions as may } from './contracts.permissions.js';
 import { type ContractFacts, supplementFaults, withinValidity } from './domain/contract-facts.js';
 import { contractGaps } from './domain/contract-gaps.js';
@@ -10,7 +11,8 @@ import { amountInHand, asChanged, asFiled, asRegistered, declaredAnew, FOUND_NO_
 import { anotherKind, answering, asking, consented, reclassified } from './domain/kind-change.js';
 import { isParty, partyHas } from './domain/parties.js';
 import { faultsOfRecognition } from './domain/recognition.js';
-import { REFUSAL_CODES, type RefusalCode } from './domain/refusal-codes.js';
+import type { IntakeGroundCode } from './domain/intake-grounds.js';
+import type { RefusalCode } from './domain/refusal-codes.js';
 import type { Recognition, TechContract } from './domain/tech-contract.js';
 import { withFourEyes } from './four-eyes.js';
 
@@ -115,11 +117,6 @@ const decideLargeWithin = ({ acceptedAt, changeFiledAt }: TechContract, { facts,
   return within && { ...within, from: changeFiledAt ?? acceptedAt ?? now };
 };
 
-const refusalFaults = (_: TechContract, { input }: Taken): Reason[] => {
-  const code = typeof input['refusalCode'] === 'string' ? input['refusalCode'] : '';
-  if (!Object.hasOwn(REFUSAL_CODES, code)) return [reason('isIn', '不在可选范围内', 'Not one of the allowed values', '/refusalCode')];
-  return code === 'R99' && input.comment.trim().length < 20 ? [reason('minLength', '选“其他原因”时，请写明不少于 20 个字', 'With “another reason” give at least 20 characters', '/comment')] : [];
-};
 const REFUSAL = { comment: 'required', asks: { refusalCode: 'required' }, accepts: refusalFaults, set: (_: TechContract, { input, now }: Taken) => ({ refusalCode: input['refusalCode'] as RefusalCode, refusedAt: now, upheld: false }) } as const;
 
 const EXPERTS = {
@@ -147,7 +144,7 @@ const filing: Record<string, Action> = {
   returnIncomplete: { zh: '要求补正', en: 'Ask for correction', from: ['SUBMITTED'], to: 'CORRECTION', permission: may.review, tone: 'default', comment: 'required', guards: [ruled], due: (_, { facts }) => facts.correctWithin },
   resubmit: { zh: '提交补正材料', en: 'Submit the correction', from: ['CORRECTION'], to: 'SUBMITTED', permission: may.file, tone: 'primary', comment: 'optional', duty: true, guards: FILEABLE, set: (contract, { now, facts }) => ({ ...asFiled(contract, facts.known), ...FOUND_NO_MORE, submittedAt: now, corrected: true }), due: ANSWER_WITHIN },
   lapse: { zh: '逾期未补正，视为放弃', en: 'Lapse', from: ['CORRECTION'], to: 'LAPSED', permission: may.clock, tone: 'default', timeout: true },
-  notAccept: { zh: '不予受理', en: 'Do not accept', from: ['SUBMITTED'], to: 'NOT_ACCEPTED', permission: may.review, tone: 'danger', comment: 'required' },
+  notAccept: { zh: '不予受理', en: 'Do not accept', from: ['SUBMITTED'], to: 'NOT_ACCEPTED', permission: may.review, tone: 'danger', comment: 'required', asks: { intakeGround: 'required' }, accepts: intakeFaults, set: (_, { input, now }) => ({ intakeGround: input['intakeGround'] as IntakeGroundCode, refusedAt: now }) },
   accept: {
     zh: '受理', en: 'Accept', from: ['SUBMITTED'], to: 'ACCEPTED', permission: may.review, tone: 'primary', comment: 'optional', duty: true, guards: [notTwice, ruled, priceSettled],
     set: (_, { facts, now }) => ({ acceptedAt: facts.countsFrom ?? now, rule: facts.rule, proposal: null, refusalCode: null }),

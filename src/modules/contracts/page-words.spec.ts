@@ -4,6 +4,7 @@ import { contractPermissions } from './contracts.permissions.js';
 import { CLAUSES } from './domain/contract-content.js';
 import { CLAUSE_LABELS, CLAUSES_OF_KIND } from './domain/contract-gaps.js';
 import { CONTRACT_KINDS, CONTRACT_SUB_KINDS } from './domain/contract-kinds.js';
+import { INTAKE_GROUNDS } from './domain/intake-grounds.js';
 import { REFUSAL_CODES } from './domain/refusal-codes.js';
 
 interface Words { zh: string; en: string }
@@ -20,7 +21,7 @@ const table = (words: Readonly<Record<string, Words>>): Record<string, Words> =>
 
 describe('the pages of technology contracts', () => {
   it.each([
-    ['work.contract.kind', CONTRACT_KINDS], ['work.contract.subKind', CONTRACT_SUB_KINDS], ['work.contract.refusal', REFUSAL_CODES], ['work.contract.clause', CLAUSE_LABELS], ['work.contract.state', contractWorkflow.states],
+    ['work.contract.kind', CONTRACT_KINDS], ['work.contract.subKind', CONTRACT_SUB_KINDS], ['work.contract.refusal', REFUSAL_CODES], ['work.contract.intake', INTAKE_GROUNDS], ['work.contract.clause', CLAUSE_LABELS], ['work.contract.state', contractWorkflow.states],
   ] as [string, Readonly<Record<string, Words>>][])('%s: name things as the server does, in both languages', (prefix, words) => {
     expect(onPages(prefix, Object.keys(words))).toEqual(table(words));
   });

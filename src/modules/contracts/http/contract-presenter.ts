@@ -18,6 +18,7 @@ import { CLAUSE_LABELS, contractGaps } from '../domain/contract-gaps.js';
 import { projectionOf } from '../domain/contract-projection.js';
 import { CONTRACT_SUB_KINDS } from '../domain/contract-kinds.js';
 import { hasChangeInHand } from '../domain/in-hand.js';
+import { INTAKE_GROUNDS } from '../domain/intake-grounds.js';
 import { REFUSAL_CODES } from '../domain/refusal-codes.js';
 import type { AppliedRule, TechContract } from '../domain/tech-contract.js';
 import type { AppliedRuleView, BatchView, ContractPageView, ContractReasonView, ContractRowView, ContractView, DryRunView, FoundQuestionView, KindChangeView, RefusalView, TestLineView, ThreatView } from './contract.dto.js';
@@ -85,7 +86,8 @@ export class ContractPresenter {
   }
 
   private async refusal(contract: TechContract): Promise<RefusalView | null> {
-    const { refusalCode } = contract;
+    const { refusalCode, intakeGround } = contract;
+    if (intakeGround) return { code: intakeGround, text: word(INTAKE_GROUNDS[intakeGround]), remedy: word(INTAKE_GROUNDS[intakeGround].remedy), decided: true };
     const remedy = refusalCode && (await this.remedies.of(contract));
     return refusalCode && { code: refusalCode, text: word(REFUSAL_CODES[refusalCode]), remedy: remedy && word(remedy), decided: isRefused(contract) };
   }

@@ -5,6 +5,7 @@ import { ActionDto, CaseBase, CaseRowBase } from '../../../kernel/workflow/index
 import { CONTRACT_STATES } from '../contract.workflow.js';
 import { CHECKLIST } from '../domain/checklist.js';
 import { CONTRACT_KINDS, type ContractSubKind } from '../domain/contract-kinds.js';
+import { INTAKE_GROUND_LIST, type IntakeGroundCode } from '../domain/intake-grounds.js';
 import { REFUSAL_CODE_LIST, type RefusalCode } from '../domain/refusal-codes.js';
 import { VERDICTS, type Verdict } from '../application/expert-opinions.js';
 import { ContractContentView, PricePartsDto, SUB_KINDS } from './contract-content.dto.js';
@@ -45,6 +46,7 @@ export class RecognitionDto {
 /** Body of a step; which fields a step asks for stands in `allowedActions[].asks`. */
 export class ContractActionDto extends ActionDto {
   @MayBeAbsent() @IsIn(REFUSAL_CODE_LIST) refusalCode?: RefusalCode;
+  @MayBeAbsent() @IsIn(INTAKE_GROUND_LIST) intakeGround?: IntakeGroundCode;
   @MayBeAbsent() @IsIn(SUB_KINDS) subKind?: ContractSubKind;
   @MayBeAbsent() @Nested(() => RecognitionDto) recognition?: RecognitionDto;
   @MayBeAbsent() @IsArray() @ArrayMaxSize(15) @ArrayUnique() @IsUUID('all', { each: true }) expertIds?: string[];
@@ -140,7 +142,7 @@ export class OpinionView {
   earlier!: boolean;
 }
 
-/** The ground on which a registration was refused, or is proposed to be. */
+/** The ground on which an application was not accepted, or a registration was refused, or is proposed to be. */
 export class RefusalView {
   code!: string;
   text!: string;

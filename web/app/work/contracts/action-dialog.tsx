@@ -5,7 +5,7 @@ import { useTexts } from '../../i18n/use-texts';
 import { Written } from '../../ui/written';
 import { browserApi, failureText, settle } from '../browser-api';
 import { refusalText } from './sheet';
-import { REFUSAL_CODES, type RefusalCode, subKindChoices, type SubKind } from './words';
+import { INTAKE_GROUNDS, type IntakeGround, REFUSAL_CODES, type RefusalCode, subKindChoices, type SubKind } from './words';
 
 interface ActionDialogProps {
   name: string;
@@ -66,7 +66,7 @@ const isExplained = (action: string): action is (typeof EXPLAINED)[number] => EX
 
 const isGiven = (value: unknown): boolean => (Array.isArray(value) ? value.length > 0 : value !== undefined && value !== '');
 /** “Another reason” says which. */
-const tooShort = ({ refusalCode, comment = '' }: ContractActionInput): boolean => refusalCode === 'R99' && comment.trim().length < 20;
+const tooShort = ({ refusalCode, intakeGround, comment = '' }: ContractActionInput): boolean => (refusalCode === 'R99' || intakeGround === 'N99') && comment.trim().length < 20;
 
 interface AskedProps {
   field: string;
@@ -79,6 +79,14 @@ function Asked({ field, body, set, about }: AskedProps) {
   const texts = useTexts();
   const { t } = texts;
   if (field === 'refusalCode') return <RefusalField value={body.refusalCode} onChange={(refusalCode) => set({ refusalCode })} sheet={about?.sheet ?? null} />;
+  if (field === 'intakeGround') {
+    return (
+      <>
+        <label htmlFor="ask-ground">{t('work.contract.intakeGround')}</label>
+        <Select<IntakeGround> id="ask-ground" className="grow" options={INTAKE_GROUNDS.map((value) => ({ value, label: `${value} ${t(`work.contract.intake.${value}`)}` }))} onChange={(intakeGround) => set({ intakeGround })} />
+      </>
+    );
+  }
   if (field === 'expertIds') return <ExpertField contractId={about?.id ?? ''} value={body.expertIds ?? []} onChange={(expertIds) => set({ expertIds })} />;
   if (field === 'subKind') {
     return (

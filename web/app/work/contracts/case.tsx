@@ -195,7 +195,7 @@ function Standing({ record }: { record: Contract }) {
     [t('work.contract.rule'), record.rule && ruleText(record.rule)],
     [t('work.contract.rule.change'), record.changeRule && ruleText(record.changeRule)],
     ...record.earlierRules.map((rule): Fact => [rule.registeredNo === null ? t('work.contract.rule.setAside') : t('work.contract.rule.earlier', { no: rule.registeredNo }), ruleText(rule)]),
-    [t('work.contract.refusalCode'), record.refusal && `${record.refusal.code} ${record.refusal.text}`],
+    [t(record.state === 'NOT_ACCEPTED' ? 'work.contract.intakeGround' : 'work.contract.refusalCode'), record.refusal && `${record.refusal.code} ${record.refusal.text}`],
     [t('work.contract.remedy'), record.refusal?.remedy],
   ];
   return (
@@ -204,7 +204,7 @@ function Standing({ record }: { record: Contract }) {
       {record.refusal?.decided && (
         <p className="gap">
           <a className="btn" href={`/api/v1/contracts/${record.id}/refusal.pdf`} download>
-            {t('work.contract.refusalPaper')}
+            {t(record.state === 'NOT_ACCEPTED' ? 'work.contract.intakePaper' : 'work.contract.refusalPaper')}
           </a>
         </p>
       )}
