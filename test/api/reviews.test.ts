@@ -8,7 +8,7 @@ import { bidValues } from '../support/bids.js';
 import { type ChallengeCase, challengeSeen, stepChallenge, tryChallenge } from '../support/challenges.js';
 import { answerSeat, seatInput } from '../support/experts.js';
 import { mailsTo } from '../support/mails.js';
-import { another, letItEnd, noticeStep } from '../support/notices.js';
+import { announceWith, another, letItEnd } from '../support/notices.js';
 import { emailOf, type PersonKey } from '../support/people.js';
 import { points } from '../support/points.js';
 import { bidSeen, FAIR_POINTS, GOOD_POINTS, openedChallenge, reviewSeen, scoreAll, seatedPanel, type SeatedClient, stepBid, tryBid, trySheet, underReview } from '../support/reviews.js';
@@ -245,11 +245,4 @@ describe('an award that comes to nothing', () => {
 });
 
 /** The section completes the notice, a second person lets it out. */
-async function announced(id: string): Promise<void> {
-  const { body } = await plan.get(`/api/v1/notices/${id}/working`).expect(200);
-  const { version, values } = body as { version: number; values: Record<string, unknown> };
-  const contact = { contactUnit: '演示计划科', contactPhone: '0631-0000000', contactMail: 'yiyi@example.test', contactAddress: '演示市创新路 8 号', procedure: '收到异议后十五个工作日内调查并书面答复' };
-  await plan.patch(`/api/v1/notices/${id}/working`).set('If-Match', `"v${version}"`).send({ values: { ...values, ...contact } }).expect(200);
-  await noticeStep(plan, { id }, 'submit');
-  await noticeStep(await another(app, 'bureau', 'BUR_PLAN'), { id }, 'publish');
-}
+const announced = async (id: string): Promise<unknown> => announceWith(plan, await another(app, 'bureau', 'BUR_PLAN'), id);

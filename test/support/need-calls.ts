@@ -95,6 +95,14 @@ export class NeedCalls {
     return (await client.get(`/api/v1/need-offers/${id}`).expect(200)).body as OfferCase;
   }
 
+  /** The demander says what is to be measured. */
+  async refined(offer: Pick<OfferCase, 'id'>): Promise<OfferCase> {
+    const client = await this.app.as('enterprise.ENT');
+    const { version } = await this.seen(client, offer);
+    await client.patch(`/api/v1/need-offers/${offer.id}`).set('If-Match', `"v${version}"`).send({ indicators: refinedIndicators() }).expect(200);
+    return this.step(client, offer, 'refine');
+  }
+
   /** By the version that the person sees. */
   async step(client: Client, offer: Pick<OfferCase, 'id'>, action: string, body: object = offerInput(action)): Promise<OfferCase> {
     const { version } = await this.seen(client, offer);
