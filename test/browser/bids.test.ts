@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import type { Download, Page } from 'playwright-core';
 import { startTestApp, type TestApp } from '../support/app.js';
-import { bidValues, closeBids, standingOf } from '../support/bids.js';
+import { bidValues, closeBids, filledDraft, standingOf } from '../support/bids.js';
 import { settled, TestBrowser, visit } from '../support/browser.js';
 import { type ChallengeCase, Challenges } from '../support/challenges.js';
 import { press } from '../support/forms.js';
@@ -160,13 +159,3 @@ describe('sealed bids in the browser', () => {
     expect(visitors.problems().filter((problem) => !problem.includes('409'))).toEqual([]);
   });
 });
-
-/** The draft that a browser has saved, with every field filled in. */
-async function filledDraft(path: string, values: object): Promise<Buffer> {
-  const saved = await readFile(path);
-  const description = JSON.parse(saved.subarray(4).toString('utf8')) as object;
-  const text = Buffer.from(JSON.stringify({ ...description, values }));
-  const head = Buffer.alloc(4);
-  head.writeUInt32BE(text.length);
-  return Buffer.concat([head, text]);
-}
