@@ -6,7 +6,7 @@ import { BIDDERS, ChallengeJourney } from '../support/challenge-journey.js';
 import { fill, press } from '../support/forms.js';
 import { look } from '../support/looks.js';
 import type { PersonKey } from '../support/people.js';
-import { attachTo, declared, judgeAll, projectSeen, seatedOn, stepPart, tryJudge } from '../support/projects.js';
+import { attachTo, declared, judgeAll, projectSeen, seatedOn, tryJudge } from '../support/projects.js';
 import { GOOD_POINTS, type SeatedClient, trySheet } from '../support/reviews.js';
 import { HOLDERS } from '../support/sealing.js';
 import { until } from '../support/until.js';
