@@ -957,7 +957,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes a step. By the planning section: draw, abandon. */
+        /** Takes a step. By discipline inspection: commit its half of the seed by its hash, draw with it. By the planning section: abandon. */
         post: operations["Panel.act"];
         delete?: never;
         options?: never;
@@ -4321,10 +4321,14 @@ export interface components {
             sitsAt: string;
             /** @description from when on experts may be drawn */
             drawnFrom: string;
-            /** @description SHA-256 of the seed, known from the start */
+            /** @description SHA-256 of the platform's half of the seed, known from the start */
             seedHash: string;
-            /** @description 32 bytes, hex; null before the draw */
+            /** @description the platform's half: 32 bytes, hex; null before the draw */
             seed: string | null;
+            /** @description SHA-256 of the half of discipline inspection; null until it has told it */
+            halfHash: string | null;
+            /** @description the half of discipline inspection, letters in groups of five; null before the draw */
+            half: string | null;
             drawnAt: string | null;
             /** @description how many could be drawn; null before the draw */
             candidateCount: number | null;
@@ -4383,9 +4387,20 @@ export interface components {
             drawnAt: string;
             seedHash: string;
             seed: string;
+            halfFixedAt: string;
+            halfHash: string;
+            half: string;
             candidates: components["schemas"]["DrawRecordCandidateView"][];
             excluded: components["schemas"]["DrawRecordExcludedView"][];
             calls: components["schemas"]["DrawRecordCallView"][];
+        };
+        PanelActionDto: {
+            /** @description Reason or remark, ≤ 2,000 characters; required where the action says so. */
+            comment?: string;
+            /** @description SHA-256 of the half that discipline inspection keeps, 64 hex digits; asked by commit */
+            halfHash?: string;
+            /** @description the half itself, 30 letters and digits, hyphens as one likes; asked by draw */
+            half?: string;
         };
         SeatRowView: {
             panelNumber: string;
@@ -15057,7 +15072,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ActionDto"];
+                "application/json": components["schemas"]["PanelActionDto"];
             };
         };
         responses: {
