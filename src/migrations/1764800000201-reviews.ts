@@ -57,6 +57,7 @@ export class Reviews1764800000201 implements MigrationInterface {
         experts jsonb NOT NULL DEFAULT '[]',
         ranked_at timestamptz,
         passed jsonb NOT NULL DEFAULT '[]',
+        integrity jsonb NOT NULL DEFAULT '[]',
         approved_at timestamptz,
         contract_id uuid REFERENCES tech_contract (id),
         awarded_at timestamptz,

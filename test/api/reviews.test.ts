@@ -5,7 +5,7 @@ import { Timeouts } from '../../src/kernel/workflow/index.js';
 import { challengeRecompute } from '../../src/modules/reviews/index.js';
 import { type Client, startTestApp, type TestApp } from '../support/app.js';
 import { bidValues } from '../support/bids.js';
-import { type ChallengeCase, challengeSeen, stepChallenge, tryChallenge } from '../support/challenges.js';
+import { type ChallengeCase, challengeInput, challengeSeen, stepChallenge, tryChallenge } from '../support/challenges.js';
 import { answerSeat, seatInput } from '../support/experts.js';
 import { mailsTo } from '../support/mails.js';
 import { announceWith, another, letItEnd } from '../support/notices.js';
@@ -158,8 +158,12 @@ describe('the way from review to award', () => {
     expect(answer.status).toBe(403);
     await app.http.get(`/api/v1/challenges/${challenge.id}/result`).expect(404);
     expect(codes(await tryChallenge(plan, challenge, 'backToReview', REASON))).toEqual(['NOTICE_STANDS']);
-    await stepChallenge(plan, challenge, 'announce', {});
-    expect(codes(await tryChallenge(plan, challenge, 'announce'))).toEqual(['ANNOUNCED']);
+    const says = (change: object) => tryChallenge(plan, challenge, 'announce', { ...challengeInput('announce'), ...change });
+    expect([codes(await says({ integritySource: ' ' })), codes(await says({ integrityOn: '2100-01-01' })), codes(await says({ integrityOn: '2020-01-01' }))]).toEqual([['length'], ['FUTURE'], ['EARLIER']]);
+    await stepChallenge(plan, challenge, 'announce');
+    expect(await reviewSeen(plan, challenge)).toMatchObject({ integrity: [{ bid: (await bidSeen(plan, bid('institute.INST'))).number, source: '信用中国、科研诚信信息系统', by: '演示人员 bureau.BUR_PLAN' }] });
+    expect(await reviewSeen(demander, challenge)).toMatchObject({ integrity: [] });
+    expect(codes(await tryChallenge(plan, challenge, 'announce', challengeInput('announce')))).toEqual(['ANNOUNCED']);
     const [notice] = await app.query<{ id: string; content: { values: { awards: { winner: string; amount: number }[] } } }>(`SELECT id, content FROM notice WHERE subject_id = $1`, [challenge.id]);
     if (!notice) throw new Error('no notice');
     expect(notice.content.values.awards).toMatchObject([{ winner: '演示材料研究所', amount: 75_000_000 }]);
@@ -255,7 +259,7 @@ describe('an award that comes to nothing', () => {
     for (const winner of ['institute.INST', 'institute2.INST']) {
       await stepChallenge(demander, challenge, 'negotiate', {});
       await stepChallenge(lead, challenge, 'approveAward', {});
-      await stepChallenge(plan, challenge, 'announce', {});
+      await stepChallenge(plan, challenge, 'announce');
       const [notice] = await app.query<{ id: string }>(`SELECT id FROM notice WHERE subject_id = $1 AND state = 'DRAFT'`, [challenge.id]);
       await announced(notice?.id ?? '');
       await letItEnd(app, notice?.id ?? '');

@@ -51,7 +51,7 @@ describe('need → argued → list → sealed bids → opening → review → no
   it('is reviewed by experts that were drawn, and awarded after its notice', async () => {
     await journey.through('qualify', 'rank');
     expect((await reviewSeen(await plan(), journey.challenge)).ranking.map(({ rank, score }) => [rank, score])).toEqual([[1, 8_100], [2, 7_800], [3, 7_800]]);
-    await journey.award();
+    await journey.through('propose', 'award');
     expect(await stateNow()).toBe('AWARDED');
     const states = await Promise.all(BIDDERS.map(async (bidder) => (await bidSeen(await app.as(bidder), journey.bids[bidder] ?? '')).state));
     expect(states).toEqual(['WON', 'RESERVE', 'RESERVE']);

@@ -100,14 +100,21 @@ export class ChallengeJourney {
     await stepChallenge(plan, this.challenge, 'review');
   }
 
-  /** The demander agrees with the best one, the leadership approves, and nobody objects to the notice. */
-  async award(): Promise<void> {
-    const plan = await this.app.as('bureau.BUR_PLAN');
+  /** The demander agrees with the best one, and the leadership approves. */
+  async propose(): Promise<void> {
     await stepChallenge(await this.app.as('enterprise.ENT'), this.challenge, 'negotiate', {});
     await stepChallenge(await this.app.as('bureau.BUR_LEAD'), this.challenge, 'approveAward', {});
-    await stepChallenge(plan, this.challenge, 'announce', {});
+  }
+
+  /** The section has looked up the winner's record, and drafts the notice. */
+  async announce(): Promise<void> {
+    await stepChallenge(await this.app.as('bureau.BUR_PLAN'), this.challenge, 'announce');
+  }
+
+  /** The notice is published, and nobody objects. */
+  async award(): Promise<void> {
     const [notice] = await this.app.query<{ id: string }>(`SELECT id FROM notice WHERE subject_id = $1`, [this.challenge.id]);
-    await announceWith(plan, await this.app.as('bureau.BUR_CG'), notice?.id ?? '');
+    await announceWith(await this.app.as('bureau.BUR_PLAN'), await this.app.as('bureau.BUR_CG'), notice?.id ?? '');
     await this.daysGoBy(notice?.id ?? '');
   }
 
@@ -190,7 +197,7 @@ export class ChallengeJourney {
 }
 
 /** The stages up to the registered contract, in their order. */
-const JOURNEY = ['argue', 'list', 'bidAll', 'close', 'open', 'qualify', 'seat', 'score', 'rank', 'award', 'sign', 'file', 'recognise', 'register'] as const;
+const JOURNEY = ['argue', 'list', 'bidAll', 'close', 'open', 'qualify', 'seat', 'score', 'rank', 'propose', 'announce', 'award', 'sign', 'file', 'recognise', 'register'] as const;
 export type JourneyStage = (typeof JOURNEY)[number];
 
 /** What the award has written into the contract stays; the rest is filled in. */

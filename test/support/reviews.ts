@@ -20,6 +20,7 @@ export interface ReviewView {
   ranking: { bid: string; rank: number; score: number; passes: boolean }[];
   sheets: object[];
   passed: { why: string }[];
+  integrity: object[];
   contractId: string | null;
 }
 

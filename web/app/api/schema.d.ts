@@ -5571,6 +5571,10 @@ export interface components {
             comment?: string;
             /** @description 批准文号, ≤ 60 characters; asked by approve */
             approvalNo?: string;
+            /** @description JB-04: where the record of the last three years was looked up, ≤ 200 characters; asked by announce */
+            integritySource?: string;
+            /** @description … and on which day; asked by announce */
+            integrityOn?: string;
         };
         AnsweredQuestionView: {
             id: string;
@@ -7030,6 +7034,14 @@ export interface components {
             why: "REFUSED" | "VETO" | "LATE";
             reason: string;
         };
+        IntegrityCheckView: {
+            /** @description number of the bid */
+            bid: string;
+            source: string;
+            on: string;
+            /** @description name of the official */
+            by: string;
+        };
         ReviewView: {
             challengeId: string;
             number: string;
@@ -7052,6 +7064,8 @@ export interface components {
             sheets: components["schemas"]["SheetView"][];
             ties: components["schemas"]["TieView"][];
             passed: components["schemas"]["PassedOverView"][];
+            /** @description for officials */
+            integrity: components["schemas"]["IntegrityCheckView"][];
             /** @description number of the bid that is asked next, or was awarded */
             candidate: string | null;
             /** @description the contract that was drafted at the signing */
