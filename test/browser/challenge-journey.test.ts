@@ -124,7 +124,7 @@ describe('a whole challenge in the browser', () => {
     await press(loser, '销毁内容');
     await look(loser, 'journey/destroy');
     await loser.getByRole('dialog').getByRole('button', { name: '销毁内容' }).click();
-    await loser.getByText(/内容已按揭榜单位的请求于/).waitFor();
+    await loser.getByText(/内容已按揭榜单位的请求于 /).waitFor();
     await look(loser, 'journey/destroyed');
     const contract = await journey.file();
     await journey.recognise();

@@ -27,7 +27,7 @@ export function Ranking({ rows, passFrom }: { rows: readonly RankedBid[]; passFr
       <RowTable
         label={t('judging.ranking')} columns={columns}
         rows={rows.map(({ rank, bid, bidder, score, indicators, team, used, dropped, passes }) => [
-          <b key="rank">{t('judging.rankNo', { rank })}</b>, <BidderName key="bidder" bidder={bidder} bid={bid} />, <><b>{points(score)}</b> <span className={passes ? 'tag' : 'tag r'}>{t(passes ? 'judging.pass' : 'judging.fail')}</span></>, points(indicators), points(team),
+          <b key="rank" className="nowrap">{t('judging.rankNo', { rank })}</b>, <BidderName key="bidder" bidder={bidder} bid={bid} />, <><b>{points(score)}</b> <span className={passes ? 'tag' : 'tag r'}>{t(passes ? 'judging.pass' : 'judging.fail')}</span></>, points(indicators), points(team),
           dropped.length === 0 ? t('judging.used', { used }) : t('judging.usedWithout', { used, dropped: list(dropped) }),
         ])}
       />

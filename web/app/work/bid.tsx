@@ -71,7 +71,7 @@ function Outcome({ bid }: { bid: OpenedBid }) {
     <Panel title={t('work.bid.outcome')}>
       <Facts
         items={[
-          [t('work.bid.exclusion'), exclusion !== '' && t(`judging.exclusion.${exclusion as 'INCOMPLETE'}`)],
+          [t('work.bid.exclusion'), exclusion === '' ? null : t(`judging.exclusion.${exclusion as 'INCOMPLETE'}`)],
           [t('work.bid.exclusionReason'), exclusionReason && <Written key="reason">{exclusionReason}</Written>],
           [t('work.bid.answer'), answer && <Written key="answer">{answer}</Written>],
           [t('work.bid.answeredAt'), answeredAt && formatDate(answeredAt, locale, 'minute')],
