@@ -4,6 +4,7 @@ import { bidValues, closeBids, filledDraft, standingOf } from '../support/bids.j
 import { settled, TestBrowser, visit } from '../support/browser.js';
 import { type ChallengeCase, Challenges } from '../support/challenges.js';
 import { press } from '../support/forms.js';
+import { handOverInRoom } from '../support/opening-pages.js';
 import type { PersonKey } from '../support/people.js';
 import { HOLDERS } from '../support/sealing.js';
 import { look, lookInEnglish } from '../support/looks.js';
@@ -124,12 +125,7 @@ describe('sealed bids in the browser', () => {
     const discipline = await as('bureau.DISC');
     await visit(discipline, `/work/opening/${boxId}`);
     await look(discipline, 'bids/opening-hand-over');
-    const handing = discipline.locator('form', { hasText: '接收人' });
-    await handing.getByLabel('接收人').click();
-    await discipline.locator('.ant-select-item-option', { hasText: 'BUR_PLAN' }).click();
-    await handing.getByLabel('开标口令或恢复码').fill(HOLDERS['bureau.DISC']);
-    await handing.getByRole('button', { name: '交接份额' }).click();
-    await discipline.getByRole('cell', { name: /BUR_PLAN \d{4}年/ }).waitFor();
+    await handOverInRoom(discipline, boxId);
 
     const plan = await as('bureau.BUR_PLAN');
     await visit(plan, `/work/opening/${boxId}`);

@@ -6,6 +6,7 @@ import { BIDDERS, ChallengeJourney } from '../support/challenge-journey.js';
 import { fill, press } from '../support/forms.js';
 import { today } from '../support/listings.js';
 import { look } from '../support/looks.js';
+import { handOverInRoom } from '../support/opening-pages.js';
 import type { PersonKey } from '../support/people.js';
 import { attachTo, declared, judgeAll, projectSeen, seatedOn, tryJudge } from '../support/projects.js';
 import { GOOD_POINTS, type SeatedClient, trySheet } from '../support/reviews.js';
@@ -62,13 +63,7 @@ describe('a whole challenge in the browser', () => {
 
   it('of three who hold keys discipline inspection hands over and the section opens', async () => {
     const discipline = await as('bureau.DISC');
-    await visit(discipline, `/work/opening/${journey.boxId}`);
-    const handing = discipline.locator('form', { hasText: '接收人' });
-    await handing.getByLabel('接收人').click();
-    await discipline.locator('.ant-select-item-option', { hasText: 'BUR_PLAN' }).click();
-    await handing.getByLabel('开标口令或恢复码').fill(HOLDERS['bureau.DISC']);
-    await handing.getByRole('button', { name: '交接份额' }).click();
-    await discipline.getByRole('cell', { name: /BUR_PLAN \d{4}年/ }).waitFor();
+    await handOverInRoom(discipline, journey.boxId);
     const leader = await as('bureau.BUR_LEAD');
     await visit(leader, `/work/opening/${journey.boxId}`);
     await look(leader, 'journey/opening-room');
