@@ -35,6 +35,7 @@ export class Reviews1764800000201 implements MigrationInterface {
         ADD COLUMN exclusion_reason text NOT NULL DEFAULT '',
         ADD COLUMN answer text NOT NULL DEFAULT '',
         ADD COLUMN answered_at timestamptz,
+        ADD COLUMN destroyed_at timestamptz,
         ADD COLUMN content_closes_at timestamptz,
         ADD CONSTRAINT bid_exclusion_check1 CHECK ((state = 'DISQUALIFIED') = (exclusion <> ''));
       CREATE TABLE bid_sheet (
@@ -56,6 +57,7 @@ export class Reviews1764800000201 implements MigrationInterface {
         experts jsonb NOT NULL DEFAULT '[]',
         ranked_at timestamptz,
         passed jsonb NOT NULL DEFAULT '[]',
+        integrity jsonb NOT NULL DEFAULT '[]',
         approved_at timestamptz,
         contract_id uuid REFERENCES tech_contract (id),
         awarded_at timestamptz,
@@ -89,7 +91,7 @@ export class Reviews1764800000201 implements MigrationInterface {
     await runner.query(`
       DROP TABLE challenge_award, bid_sheet;
       DROP FUNCTION challenge_ranking(); DROP FUNCTION bid_sheet_once();
-      ALTER TABLE bid DROP CONSTRAINT bid_exclusion_check1, DROP COLUMN exclusion, DROP COLUMN exclusion_reason, DROP COLUMN answer, DROP COLUMN answered_at, DROP COLUMN content_closes_at;
+      ALTER TABLE bid DROP CONSTRAINT bid_exclusion_check1, DROP COLUMN exclusion, DROP COLUMN exclusion_reason, DROP COLUMN answer, DROP COLUMN answered_at, DROP COLUMN destroyed_at, DROP COLUMN content_closes_at;
       ALTER TABLE challenge DROP CONSTRAINT challenge_winner_check, DROP COLUMN winner_id;
     `);
     await runner.query(states('bid', BID_BEFORE));

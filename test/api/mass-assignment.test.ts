@@ -69,7 +69,7 @@ const WRITES: [method: 'post' | 'put' | 'patch', path: string, record: string, w
   ['post', '/api/v1/experts', 'nobody of the cast is in the pool', 'institute.EXP'],
   ['patch', '/api/v1/experts/:id', 'applied expert', 'institute.EXP'],
   ['post', '/api/v1/experts/:id/actions/admit', 'applied expert', 'bureau.BUR_PLAN'],
-  ['post', '/api/v1/panels/:id/actions/draw', 'fixed panel', 'bureau.BUR_PLAN'],
+  ['post', '/api/v1/panels/:id/actions/commit', 'fixed panel', 'bureau.DISC'],
   ['post', '/api/v1/panel-seats/:id/actions/accept', 'drawn seat', 'institute.EXP'],
   ['post', '/api/v1/need-calls', '-', 'bureau.BUR_PLAN'],
   ['patch', '/api/v1/need-calls/:id', 'draft call', 'bureau.BUR_PLAN'],

@@ -67,20 +67,20 @@ function expectLosers(answers: readonly Answer[], real: Traces, shown: Standing 
 const arrows = allArrows().filter(takenByPeople);
 
 /** Steps whose conditions exclude each other: no record ever offers both. */
-const NEVER_BOTH = new Set(['archive discard', 'discard dropRevision', 'discard suspend', 'agreeWithdrawal askWithdrawal', 'askWithdrawal declineWithdrawal', 'approve escalate', 'approve passOn', 'approve refuse', 'approveChange escalateChange', 'escalate refuse', 'passFirst returnForKind', 'reclassify returnForKind', 'confirmKeep confirmRevoke', 'announce refine', 'failUnqualified qualify', 'failReviewed negotiate', 'failReviewed veto', 'callPanel excuse', 'callPanel fail', 'callPanel fix', 'callPanel pass', 'callPanel rework', 'excuse pass', 'fail pass', 'fix pass', 'pass rework']);
+const NEVER_BOTH = new Set(['commit draw', 'archive discard', 'discard dropRevision', 'discard suspend', 'agreeWithdrawal askWithdrawal', 'askWithdrawal declineWithdrawal', 'approve escalate', 'approve passOn', 'approve refuse', 'approveChange escalateChange', 'escalate refuse', 'passFirst returnForKind', 'reclassify returnForKind', 'confirmKeep confirmRevoke', 'announce refine', 'failUnqualified qualify', 'failReviewed negotiate', 'failReviewed veto', 'callPanel excuse', 'callPanel fail', 'callPanel fix', 'callPanel pass', 'callPanel rework', 'excuse pass', 'fail pass', 'fix pass', 'pass rework']);
 const canMeet = (one: Arrow, other: Arrow) => !NEVER_BOTH.has([one.action, other.action].sort().join(' '));
+const besides = (one: Arrow): Arrow[] => arrows.filter((other) => other !== one && other.workflow === one.workflow && other.from === one.from && canMeet(one, other)).sort((a, b) => (a.action < b.action ? -1 : 1));
 /**
  * Different ways out of one state, by name a chain: each step meets the next one that it can meet. So every step meets another; all
  * pairs would be their square, and the executor does not know which step it is that comes second.
  */
-const pairs = arrows.flatMap((one) => {
-  const others = arrows.filter((other) => other.workflow === one.workflow && other.from === one.from && other.action > one.action && canMeet(one, other));
-  const [next] = others.sort((a, b) => (a.action < b.action ? -1 : 1));
-  return next ? [[one, next] as const] : [];
-});
+const chain = arrows.flatMap((one) => besides(one).filter(({ action }) => action > one.action).slice(0, 1).map((next) => [one, next] as const));
+const chained = new Set(chain.flat());
+/** … and what the chain leaves out, for its neighbours exclude it, meets the first one that does not. */
+const pairs = [...chain, ...arrows.filter((one) => !chained.has(one)).flatMap((one) => besides(one).slice(0, 1).map((other) => [other, one] as const))];
 const met = new Set(pairs.flat());
 /** Steps that can meet another one of their state and are in no pair. */
-const unmet = arrows.filter((one) => !met.has(one) && arrows.some((other) => other !== one && other.workflow === one.workflow && other.from === one.from && canMeet(one, other)));
+const unmet = arrows.filter((one) => !met.has(one) && besides(one).length > 0);
 
 /** Whose records the steps leave as they found them: one record serves all steps of a state before it goes on to the next one. */
 async function takenBack(work: () => Promise<void>): Promise<void> {

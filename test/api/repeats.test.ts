@@ -14,7 +14,7 @@ import { checkedMilestone, declaredPayment, freshAcceptance, freshClawback, fres
 import { achievementDraft, needDraft } from '../support/listings.js';
 import { mailsTo } from '../support/mails.js';
 import { multipart } from '../support/multipart.js';
-import { declaration, expertsEnough, fixedPanel, profileOf } from '../support/experts.js';
+import { declaration, fixedPanel, panelInputs, profileOf } from '../support/experts.js';
 import { emptyPool, judgedNeed, needCallsOf, ownProfile, ownSeat } from '../support/expert-situations.js';
 import { bidInput, freshBid, scorable, tiedChallenge, withoutPanel } from '../support/judging-situations.js';
 import { GOOD_POINTS } from '../support/reviews.js';
@@ -159,10 +159,7 @@ const POSTS: Readonly<Record<string, () => Promise<Post>>> = {
     const { id, version } = await ownProfile(app);
     return { person: 'bureau.BUR_PLAN', path: `/api/v1/experts/${id}/actions/admit`, sent: { headers: ifMatch(version), body: {} } };
   },
-  'Panel.act': async () => {
-    await expertsEnough(app);
-    return { person: 'bureau.BUR_PLAN', path: `/api/v1/panels/${(await fixedPanel(app)).id}/actions/draw`, sent: { headers: ifMatch(1), body: {} } };
-  },
+  'Panel.act': async () => ({ person: 'bureau.DISC', path: `/api/v1/panels/${(await fixedPanel(app)).id}/actions/commit`, sent: { headers: ifMatch(1), body: panelInputs['commit'] } }),
   'Panel.answer': async () => ({ person: 'institute.EXP', path: `/api/v1/panel-seats/${(await ownSeat(app)).id}/actions/accept`, sent: { headers: ifMatch(1), body: { declaration: declaration() } } }),
   'NeedCall.create': () => Promise.resolve({ person: 'bureau.BUR_PLAN', path: '/api/v1/need-calls', sent: { body: callDraft() } }),
   'NeedCall.act': async () => ({ person: 'bureau.BUR_LEAD', path: `/api/v1/need-calls/${(await needCallsOf(app).call('draft')).id}/actions/publish`, sent: { headers: ifMatch(1), body: {} } }),

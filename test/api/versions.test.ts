@@ -1,6 +1,6 @@
 import { type Operation, operations } from '../support/api-document.js';
 import { startTestApp, type TestApp } from '../support/app.js';
-import { expertsEnough, fixedPanel, seatInput } from '../support/experts.js';
+import { fixedPanel, panelInputs, seatInput } from '../support/experts.js';
 import { partInput } from '../support/projects.js';
 import { freshAcceptance, freshClawback, freshMilestone, freshPayout, haltedProject } from '../support/project-situations.js';
 import { needCallsOf, ownProfile, ownSeat } from '../support/expert-situations.js';
@@ -115,7 +115,7 @@ const CHANGES: Readonly<Record<string, () => Promise<Change>>> = {
   'Question.act': async () => inHand('bureau.BUR_PLAN', 'challenge-questions', new Challenges(app).fresh('open').then(async (open) => ({ id: await askAbout(app, open) })), '/actions/answer', { comment: '提供一种直径，检测由需求方委托。' }),
   'ExpertPool.save': () => inHand('institute.EXP', 'experts', ownProfile(app), '', { title: '教授' }),
   'ExpertPool.act': () => inHand('bureau.BUR_PLAN', 'experts', ownProfile(app), '/actions/admit', {}),
-  'Panel.act': () => inHand('bureau.BUR_PLAN', 'panels', expertsEnough(app).then(() => fixedPanel(app)), '/actions/draw', {}),
+  'Panel.act': () => inHand('bureau.DISC', 'panels', fixedPanel(app), '/actions/commit', panelInputs['commit'] ?? {}),
   'Panel.answer': () => inHand('institute.EXP', 'panel-seats', ownSeat(app), '/actions/accept', seatInput('accept')),
   'NeedCall.save': () => inHand('bureau.BUR_PLAN', 'need-calls', needCallsOf(app).call('draft'), '', { title: '改之后的标题' }),
   'NeedCall.act': () => inHand('bureau.BUR_LEAD', 'need-calls', needCallsOf(app).call('draft'), '/actions/publish', {}),

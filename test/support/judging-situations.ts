@@ -74,10 +74,10 @@ export async function judgedChallenge(app: TestApp, situation: string): Promise<
 const READY: Readonly<Record<string, string>> = { failUnqualified: 'OPENED-', failReviewed: 'REVIEWED-' };
 export const situationFor = (action: string, from: string): string => READY[action] ?? from;
 
-/** Puts the bid into a situation of workflows.csv: `=` of LOST reasons were given, `-` of LOST it is closed to officials. */
+/** Puts the bid into a situation of workflows.csv: `=` of LOST reasons were given, `-` of LOST it is closed to officials, `+` of LOST its content is destroyed. */
 export async function putBid(query: Query, id: string, situation: string): Promise<void> {
-  const state = situation.replace(/[=-]$/, '');
-  await query(`UPDATE bid SET state = $2, exclusion = $3, answer = $4, content_closes_at = $5 WHERE id = $1`, [id, state, state === 'DISQUALIFIED' ? 'INCOMPLETE' : '', situation === 'LOST=' ? '演示：得分低于中榜方。' : '', situation === 'LOST-' ? new Date(0) : null]);
+  const state = situation.replace(/[+=-]$/, '');
+  await query(`UPDATE bid SET state = $2, exclusion = $3, answer = $4, content_closes_at = $5, destroyed_at = $6 WHERE id = $1`, [id, state, state === 'DISQUALIFIED' ? 'INCOMPLETE' : '', situation === 'LOST=' ? '演示：得分低于中榜方。' : '', situation === 'LOST-' ? new Date(0) : null, situation === 'LOST+' ? new Date(0) : null]);
 }
 
 /** What the steps of a bid ask for. */
@@ -93,7 +93,7 @@ export async function freshBid(app: TestApp, situation: string): Promise<string>
 
 /** How bids come into their states, by the rows: institute's, for a challenge of the enterprise whose bids were opened. */
 export const BID_PLACE: Place = {
-  collection: 'bids', cast: ['bureau.BUR_PLAN'], way: () => [], sort: ({ from }) => from, input: (_, action) => Promise.resolve(bidInput(action)),
+  collection: 'bids', cast: ['bureau.BUR_PLAN', 'institute.INST'], way: () => [], sort: ({ from }) => from, input: (_, action) => Promise.resolve(bidInput(action)),
   create: (app, _, { from }) => freshBid(app, from),
 };
 

@@ -2,7 +2,7 @@ import type { Client, TestApp } from './app.js';
 import { type BidToSend, closeBids, sendBid, standingOf } from './bids.js';
 import { challengesOf } from './challenge-situations.js';
 import { type ChallengeCase, stepChallenge } from './challenges.js';
-import { answerSeat, clientOf, expertsEnough, seatInput } from './experts.js';
+import { answerSeat, clientOf, drawPanel, expertsEnough, seatInput } from './experts.js';
 import { points } from './points.js';
 import type { PersonKey } from './people.js';
 import { openBox } from './sealing.js';
@@ -20,6 +20,7 @@ export interface ReviewView {
   ranking: { bid: string; rank: number; score: number; passes: boolean }[];
   sheets: object[];
   passed: { why: string }[];
+  integrity: object[];
   contractId: string | null;
 }
 
@@ -91,9 +92,7 @@ export async function seatedPanel(app: TestApp, { id }: Pick<ChallengeCase, 'id'
 
 /** Draws the panel, and all accept. */
 export async function seatAll(app: TestApp, panelId: string): Promise<SeatedClient[]> {
-  const plan = await app.as('bureau.BUR_PLAN');
-  const { body } = await plan.get(`/api/v1/panels/${panelId}`).expect(200);
-  await plan.post(`/api/v1/panels/${panelId}/actions/draw`).set('If-Match', `"v${(body as { version: number }).version}"`).send({}).expect(200);
+  await drawPanel(app, panelId);
   const drawn = await app.query<{ seatId: string; personId: string }>(`SELECT id AS "seatId", created_by AS "personId" FROM panel_member WHERE panel_id = $1 ORDER BY call_no`, [panelId]);
   const seated: SeatedClient[] = [];
   for (const seat of drawn) {

@@ -3,10 +3,11 @@ import { type ActionDefinition, defineWorkflow, type Look, type Step } from '../
 import { bidPermissions as may } from './bids.permissions.js';
 import type { Bid } from './domain/bid.js';
 import { type BidFacts, EXCLUSION_CODES } from './domain/bid-facts.js';
+import { publicPart } from './domain/public-part.js';
 
 export const BID_STATES = ['OPENED', 'SPOILED', 'QUALIFIED', 'DISQUALIFIED', 'WON', 'RESERVE', 'LOST'] as const;
 export type BidState = (typeof BID_STATES)[number];
-export type BidAction = 'setAside' | 'qualify' | 'disqualify' | 'reconsider' | 'win' | 'reserve' | 'lose' | 'explain';
+export type BidAction = 'setAside' | 'qualify' | 'disqualify' | 'reconsider' | 'win' | 'reserve' | 'lose' | 'explain' | 'destroy';
 
 type Action = ActionDefinition<BidState, Bid, BidAction, BidFacts>;
 type Seen = Look<BidFacts>;
@@ -17,6 +18,8 @@ const meetsVetoes = (_: Bid, { facts: { vetoesMissed } }: Seen): Reason[] =>
   vetoesMissed.length === 0 ? [] : [reason('VETO_MISSED', `未达到一票否决指标：${vetoesMissed.join('、')}`, `Indicators with a veto are missed: ${vetoesMissed.join(', ')}`)];
 const foreign = ({ marks }: Bid): Reason[] => (marks.some(({ code }) => code === 'DEMANDER') ? [reason('DEMANDER', '需求方不得牵头揭榜（JB-03）', 'The demander cannot lead a bid (JB-03)')] : []);
 const unanswered = ({ answer }: Bid): Reason[] => (answer === '' ? [] : [reason('ANSWERED', '已经答复', 'Reasons were given already')]);
+
+const kept = ({ destroyedAt }: Bid): Reason[] => (destroyedAt === null ? [] : [reason('DESTROYED', '内容已经销毁', 'The content is destroyed')]);
 
 const SHORTEST = 10;
 const worded = ({ input: { comment } }: Given): Reason[] =>
@@ -54,6 +57,10 @@ const outcome: Record<string, Action> = {
   explain: {
     zh: '答复未中榜理由', en: 'Give reasons', from: ['LOST'], to: 'LOST', permission: may.qualify, tone: 'primary', comment: 'required', duty: true, impartial: true, guards: [unanswered], accepts: (_, step) => worded(step),
     set: (_, { input, now }) => ({ answer: input.comment.trim(), answeredAt: now }),
+  },
+  destroy: {
+    zh: '销毁内容', en: 'Destroy the content', from: ['LOST'], to: 'LOST', permission: may.dispose, tone: 'danger', guards: [kept], due: 'keep',
+    set: ({ content }, { now }) => ({ content: content && publicPart(content), packed: null, destroyedAt: now }),
   },
 };
 

@@ -1,3 +1,4 @@
+import { dateInChina } from '../../kernel/calendar/index.js';
 import { type Reason, reason } from '../../kernel/http/index.js';
 import type { Look, Step } from '../../kernel/workflow/index.js';
 import { challengePermissions as may } from './challenges.permissions.js';
@@ -28,6 +29,17 @@ const SHORTEST = 20;
 const technical = (_: Challenge, { input: { comment } }: Step<ChallengeFacts>): Reason[] =>
   comment.trim().length >= SHORTEST ? [] : [reason('minLength', `请写明技术理由，不少于 ${SHORTEST} 个字`, `Give the technical reason, at least ${SHORTEST} characters`, '/comment')];
 
+const LONGEST_SOURCE = 200;
+/** JB-04: the three years are declared with the bid, and looked up before an award is announced, after the bids were opened. */
+const checked = ({ closedAt }: Challenge, { input: { integritySource, integrityOn }, now }: Step<ChallengeFacts>): Reason[] => {
+  const [source, on] = [String(integritySource).trim(), String(integrityOn)];
+  return [
+    ...(source === '' || source.length > LONGEST_SOURCE ? [reason('length', `请写明核查渠道，不超过 ${LONGEST_SOURCE} 个字`, `Say where it was looked up, at most ${LONGEST_SOURCE} characters`, '/integritySource')] : []),
+    ...(on > dateInChina(now) ? [reason('FUTURE', '核查日期不得晚于今天', 'The day cannot be in the future', '/integrityOn')] : []),
+    ...(closedAt !== null && on < dateInChina(closedAt) ? [reason('EARLIER', '应在揭榜截止之后核查', 'It is looked up after the deadline for bids', '/integrityOn')] : []),
+  ];
+};
+
 const next: ChallengeStep['due'] = ({ rule }) => rule && rule.params.nextWithin;
 /** Who has judged does not approve the award. */
 const JUDGES = ['qualify', 'review', 'negotiate', 'veto'] as const;
@@ -42,7 +54,10 @@ export const judging: Record<JudgingAction, ChallengeStep> = {
   failReviewed: { zh: '无合格候选方，流标', en: 'Fail: nobody is left', from: ['REVIEWED'], to: 'FAILED', permission: may.plan, tone: 'danger', comment: 'required', impartial: true, guards: [nobodyLeft] },
   returnAward: { zh: '退回重新洽谈', en: 'Return', from: ['PROPOSED'], to: 'REVIEWED', permission: may.approve, internal: true, tone: 'default', comment: 'required', impartial: true, due: next },
   approveAward: { zh: '批准拟中榜', en: 'Approve the award', from: ['PROPOSED'], to: 'NOTICE', permission: may.approve, internal: true, tone: 'primary', comment: 'optional', duty: true, impartial: true, notBy: JUDGES, guards: [someLeft] },
-  announce: { zh: '起草拟中榜公示', en: 'Draft the notice', from: ['NOTICE'], to: 'NOTICE', permission: may.plan, internal: true, tone: 'primary', comment: 'optional', duty: true, impartial: true, guards: [unannounced] },
+  announce: {
+    zh: '核查诚信，起草拟中榜公示', en: 'Confirm integrity, draft the notice', from: ['NOTICE'], to: 'NOTICE', permission: may.plan, internal: true, tone: 'primary', comment: 'optional', duty: true, impartial: true,
+    asks: { integritySource: 'required', integrityOn: 'required' }, guards: [unannounced], accepts: checked,
+  },
   backToReview: { zh: '公示终止，退回洽谈', en: 'Back to negotiation', from: ['NOTICE'], to: 'REVIEWED', permission: may.plan, internal: true, tone: 'danger', comment: 'required', impartial: true, guards: [overturned], due: next },
   award: {
     zh: '公示无异议，中榜', en: 'Awarded', from: ['NOTICE'], to: 'AWARDED', permission: may.clock, tone: 'default', guards: [effective, someLeft],

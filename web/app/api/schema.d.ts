@@ -957,7 +957,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes a step. By the planning section: draw, abandon. */
+        /** Takes a step. By discipline inspection: commit its half of the seed by its hash, draw with it. By the planning section: abandon. */
         post: operations["Panel.act"];
         delete?: never;
         options?: never;
@@ -2708,6 +2708,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/challenges/{id}/score-sheet/bids/{bidId}/files/{at}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An attachment of a bid that the reader is to score, counted from 0. Its name tells who took it and when, and the reading leaves a row. */
+        get: operations["Review.file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/challenges/{id}/result": {
         parameters: {
             query?: never;
@@ -4321,10 +4338,14 @@ export interface components {
             sitsAt: string;
             /** @description from when on experts may be drawn */
             drawnFrom: string;
-            /** @description SHA-256 of the seed, known from the start */
+            /** @description SHA-256 of the platform's half of the seed, known from the start */
             seedHash: string;
-            /** @description 32 bytes, hex; null before the draw */
+            /** @description the platform's half: 32 bytes, hex; null before the draw */
             seed: string | null;
+            /** @description SHA-256 of the half of discipline inspection; null until it has told it */
+            halfHash: string | null;
+            /** @description the half of discipline inspection, letters in groups of five; null before the draw */
+            half: string | null;
             drawnAt: string | null;
             /** @description how many could be drawn; null before the draw */
             candidateCount: number | null;
@@ -4383,9 +4404,20 @@ export interface components {
             drawnAt: string;
             seedHash: string;
             seed: string;
+            halfFixedAt: string;
+            halfHash: string;
+            half: string;
             candidates: components["schemas"]["DrawRecordCandidateView"][];
             excluded: components["schemas"]["DrawRecordExcludedView"][];
             calls: components["schemas"]["DrawRecordCallView"][];
+        };
+        PanelActionDto: {
+            /** @description Reason or remark, ≤ 2,000 characters; required where the action says so. */
+            comment?: string;
+            /** @description SHA-256 of the half that discipline inspection keeps, 64 hex digits; asked by commit */
+            halfHash?: string;
+            /** @description the half itself, 30 letters and digits, hyphens as one likes; asked by draw */
+            half?: string;
         };
         SeatRowView: {
             panelNumber: string;
@@ -5539,6 +5571,10 @@ export interface components {
             comment?: string;
             /** @description 批准文号, ≤ 60 characters; asked by approve */
             approvalNo?: string;
+            /** @description JB-04: where the record of the last three years was looked up, ≤ 200 characters; asked by announce */
+            integritySource?: string;
+            /** @description … and on which day; asked by announce */
+            integrityOn?: string;
         };
         AnsweredQuestionView: {
             id: string;
@@ -5789,6 +5825,8 @@ export interface components {
             /** @description the reasoned answer to a losing bidder */
             answer: string;
             answeredAt: string | null;
+            /** @description JB-15: since then only name, price, promises and commitment are kept, by the bidder's own wish */
+            destroyedAt: string | null;
             indicators: components["schemas"]["BidIndicatorView"][];
             sections: components["schemas"]["BidSectionView"][];
             files: components["schemas"]["BidFileView"][];
@@ -6998,6 +7036,14 @@ export interface components {
             why: "REFUSED" | "VETO" | "LATE";
             reason: string;
         };
+        IntegrityCheckView: {
+            /** @description number of the bid */
+            bid: string;
+            source: string;
+            on: string;
+            /** @description name of the official */
+            by: string;
+        };
         ReviewView: {
             challengeId: string;
             number: string;
@@ -7020,6 +7066,8 @@ export interface components {
             sheets: components["schemas"]["SheetView"][];
             ties: components["schemas"]["TieView"][];
             passed: components["schemas"]["PassedOverView"][];
+            /** @description for officials */
+            integrity: components["schemas"]["IntegrityCheckView"][];
             /** @description number of the bid that is asked next, or was awarded */
             candidate: string | null;
             /** @description the contract that was drafted at the signing */
@@ -15059,7 +15107,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ActionDto"];
+                "application/json": components["schemas"]["PanelActionDto"];
             };
         };
         responses: {
@@ -27568,6 +27616,90 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Review.file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                bidId: string;
+                at: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not under review. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": components["schemas"]["ProblemView"];
                 };
             };
             /** @description Temporarily unavailable; see Retry-After. */

@@ -164,6 +164,7 @@ export type ExpertProfile = Schemas['ExpertCaseView'];
 export type ExpertRow = Schemas['ExpertRowView'];
 export type ProfileContent = Schemas['ProfileView'];
 export type Panel = Schemas['PanelView'];
+export type PanelActionInput = Schemas['PanelActionDto'];
 export type PanelRow = Schemas['PanelRowView'];
 export type Seat = Schemas['SeatView'];
 export type SeatRow = Schemas['SeatRowView'];

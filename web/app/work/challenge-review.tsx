@@ -51,11 +51,26 @@ export default function ChallengeReview({ loaderData: { record, review, now } }:
               {review.sheets.length > 0 && <SheetTable review={review} />}
             </Panel>
           )}
+          {review.integrity.length > 0 && <Integrity review={review} />}
           <Experts review={review} />
         </article>
         <Steps record={record} review={review} />
       </div>
     </>
+  );
+}
+
+/** JB-04: where and when the record of the one who is announced was looked up. */
+function Integrity({ review: { integrity } }: { review: BidReview }) {
+  const { t, locale } = useTexts();
+  const columns: Column<BidReview['integrity'][number]>[] = [
+    { title: t('judging.bid'), cell: ({ bid }) => bid, num: true }, { title: t('work.judging.integritySource'), cell: ({ source }) => <Written>{source}</Written> },
+    { title: t('work.judging.integrityOn'), cell: ({ on }) => formatDate(on, locale), num: true }, { title: t('work.judging.integrityBy'), cell: ({ by }) => <Written>{by}</Written> },
+  ];
+  return (
+    <Panel title={t('work.judging.integrity')}>
+      <WorkTable columns={columns} rows={integrity} keyOf={({ bid, on }) => `${bid} ${on}`} />
+    </Panel>
   );
 }
 

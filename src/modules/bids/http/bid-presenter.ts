@@ -56,12 +56,13 @@ export class BidPresenter {
   async read(bid: Bid, actor: SignedInActor): Promise<BidView> {
     await this.told(bid, actor, {});
     const { locale } = requestContext();
-    const { number, challengeId, challengeNumber, challengeTitle, bidderName, priceFen, commitment, content, marks, exclusion, exclusionReason, answer, answeredAt } = bid;
+    const { number, challengeId, challengeNumber, challengeTitle, bidderName, priceFen, commitment, content, marks, exclusion, exclusionReason, answer, answeredAt, destroyedAt } = bid;
+    const readable = destroyedAt === null ? content : null;
     const { version } = await this.queries.askedBy(bid, actor);
     return {
       ...(await this.cases.present(bidWorkflow, bid, actor)), number, challengeId, challengeNumber, challengeTitle, bidderName, bidderUscc: content?.bidder.uscc ?? '', priceFen, commitment, marks: marks.map(markView),
-      exclusion, exclusionReason, answer, answeredAt: answeredAt?.toISOString() ?? null,
-      indicators: content ? responsesOf(content.values, version.content.indicators) : [], sections: content ? sectionsOf(BID_FORM, content.values, locale) : [],
+      exclusion, exclusionReason, answer, answeredAt: answeredAt?.toISOString() ?? null, destroyedAt: destroyedAt?.toISOString() ?? null,
+      indicators: content ? responsesOf(content.values, version.content.indicators) : [], sections: readable ? sectionsOf(BID_FORM, readable.values, locale) : [],
       files: content?.files.map(({ name, size }) => ({ name: normaliseFileName(name), size })) ?? [], watermark: this.watermark(actor),
     };
   }

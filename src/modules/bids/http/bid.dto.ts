@@ -192,6 +192,8 @@ export class BidView extends CaseBase {
   /** the reasoned answer to a losing bidder */
   answer!: string;
   answeredAt!: string | null;
+  /** JB-15: since then only name, price, promises and commitment are kept, by the bidder's own wish */
+  destroyedAt!: string | null;
   indicators!: BidIndicatorView[];
   sections!: BidSectionView[];
   files!: BidFileView[];

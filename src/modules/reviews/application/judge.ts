@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { SYSTEM } from '../../../kernel/access/index.js';
+import { type Actor, isSignedIn, SYSTEM } from '../../../kernel/access/index.js';
 import { EventBus } from '../../../kernel/events/index.js';
-import { type Transition } from '../../../kernel/workflow/index.js';
+import { type ActionInput, type Transition } from '../../../kernel/workflow/index.js';
 import { BidsFacade } from '../../bids/index.js';
 import { type Challenge, type ChallengeAction, type ChallengeJudge, ChallengeJudges, ChallengesFacade, type JudgingFacts, NOT_JUDGED } from '../../challenges/index.js';
 import { contractRegistrationChanged, ContractsFacade } from '../../contracts/index.js';
@@ -60,7 +60,7 @@ export class Judge implements ChallengeJudge, OnModuleInit {
       case 'review': return this.record(after);
       case 'veto': return this.passOver(after, 'VETO', input.comment.trim());
       case 'approveAward': return this.records.approved(after.id);
-      case 'announce': return void (await this.notices.open({ kind: KIND, subjectId: after.id, values: { batch: after.number } }, actor));
+      case 'announce': return this.announce(after, input, actor);
       case 'award': return this.award(after);
       case 'sign': return this.records.signed(after.id, await this.awardContracts.draft(after, await this.winning(after), actor)).then(() => this.release(after.id, ['RESERVE']));
       case 'refuse': return this.passOver(after, 'REFUSED', input.comment.trim());
@@ -68,6 +68,13 @@ export class Judge implements ChallengeJudge, OnModuleInit {
       case 'failReviewed': return this.release(after.id, ['QUALIFIED', 'RESERVE']);
       default: return undefined;
     }
+  }
+
+  /** Whose record was looked up is the one who is announced (JB-04). */
+  private async announce(challenge: Challenge, input: ActionInput, actor: Actor): Promise<void> {
+    const candidate = this.room.candidateOf(await this.room.of(challenge));
+    await this.records.addIntegrity(challenge.id, { bid: candidate?.number ?? '', source: String(input['integritySource']).trim(), on: String(input['integrityOn']), by: isSignedIn(actor) ? actor.name : '' });
+    await this.notices.open({ kind: KIND, subjectId: challenge.id, values: { batch: challenge.number } }, actor);
   }
 
   /** Only what was announced since this award was approved is about this winner. */

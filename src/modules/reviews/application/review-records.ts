@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { newId } from '../../../kernel/ids/index.js';
 import { BidSheet } from '../domain/bid-sheet.js';
-import { ChallengeAward, type PassedOver, type RankingExpert } from '../domain/challenge-award.js';
+import { ChallengeAward, type IntegrityCheck, type PassedOver, type RankingExpert } from '../domain/challenge-award.js';
 import type { Ranked, TieDecision } from '../domain/ranking.js';
 
 /** Sheets and awards as they are stored. */
@@ -12,7 +12,7 @@ export class ReviewRecords {
 
   /** Also before there is one: an award about which nothing is known. */
   async award(challengeId: string): Promise<ChallengeAward> {
-    return (await this.uow.manager.findOneBy(ChallengeAward, { challengeId })) ?? this.uow.manager.create(ChallengeAward, { challengeId, ties: [], ranking: null, experts: [], rankedAt: null, passed: [], approvedAt: null, contractId: null, awardedAt: null });
+    return (await this.uow.manager.findOneBy(ChallengeAward, { challengeId })) ?? this.uow.manager.create(ChallengeAward, { challengeId, ties: [], ranking: null, experts: [], rankedAt: null, passed: [], integrity: [], approvedAt: null, contractId: null, awardedAt: null });
   }
 
   /** Sheets that count, by bid and time. */
@@ -43,6 +43,10 @@ export class ReviewRecords {
 
   addPassed(challengeId: string, passed: PassedOver): Promise<void> {
     return this.write(challengeId, `passed = challenge_award.passed || $2::jsonb`, [JSON.stringify([passed])]);
+  }
+
+  addIntegrity(challengeId: string, check: IntegrityCheck): Promise<void> {
+    return this.write(challengeId, `integrity = challenge_award.integrity || $2::jsonb`, [JSON.stringify([check])]);
   }
 
   approved(challengeId: string): Promise<void> {

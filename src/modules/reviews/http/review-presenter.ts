@@ -42,7 +42,7 @@ export class ReviewPresenter {
       experts: inside ? progressOf(standing) : [], toWrite: bids.filter(({ state }) => REVIEWED.includes(state)).length, unreviewed: challenge.state === 'QUALIFIED' ? unreviewed.map(word) : [],
       openTies: challenge.state === 'QUALIFIED' && unreviewed.every(({ code }) => code === 'TIE') ? ranking.ties : [], rankedAt: award.rankedAt?.toISOString() ?? null,
       ranking: ranked ? ranking.rows.map((row) => rankedView(row, bids)) : [], sheets: ranked && inside ? standing.sheets.map((sheet) => sheetView(sheet, standing)) : [],
-      ties: tiesOf(award.ties), passed: award.passed, candidate: ranked ? (this.room.candidateOf(standing)?.number ?? null) : null, contractId: award.contractId,
+      ties: tiesOf(award.ties), passed: award.passed, integrity: inside ? award.integrity : [], candidate: ranked ? (this.room.candidateOf(standing)?.number ?? null) : null, contractId: award.contractId,
     };
   }
 

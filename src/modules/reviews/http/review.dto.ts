@@ -106,6 +106,16 @@ export class SheetView {
   remark!: string;
 }
 
+/** JB-04: that a bidder's record of three years was looked up before its award was announced. */
+export class IntegrityCheckView {
+  /** number of the bid */
+  bid!: string;
+  source!: string;
+  on!: string;
+  /** name of the official */
+  by!: string;
+}
+
 /** Review and award of a challenge, for those who handle it and, from the ranking on, its demander. */
 export class ReviewView {
   challengeId!: string;
@@ -130,6 +140,8 @@ export class ReviewView {
   sheets!: SheetView[];
   ties!: TieView[];
   passed!: PassedOverView[];
+  /** for officials */
+  integrity!: IntegrityCheckView[];
   /** number of the bid that is asked next, or was awarded */
   candidate!: string | null;
   /** the contract that was drafted at the signing */

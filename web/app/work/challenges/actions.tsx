@@ -2,6 +2,7 @@ import { Input, Modal } from 'antd';
 import { useState } from 'react';
 import type { ActionView, ChallengeActionInput } from '../../api/types';
 import { useTexts } from '../../i18n/use-texts';
+import { DayInput } from '../editor/inputs';
 import { type Question, type RunStep, StepButtons } from '../step-buttons';
 
 /** Takes a step of a challenge. */
@@ -21,8 +22,9 @@ function Dialog({ name, action, open, busy, onCancel, onClosed, onSend }: Omit<Q
   const { t } = useTexts();
   const [comment, setComment] = useState('');
   const [approvalNo, setApprovalNo] = useState('');
-  const numbered = 'approvalNo' in action.asks;
-  const missing = (action.comment === 'required' && comment.trim() === '') || (numbered && approvalNo.trim() === '');
+  const [integrity, setIntegrity] = useState<LookUp>({});
+  const [numbered, looked] = ['approvalNo' in action.asks, 'integrityOn' in action.asks];
+  const missing = (action.comment === 'required' && comment.trim() === '') || (numbered && approvalNo.trim() === '') || (looked && (!integrity.integritySource?.trim() || !integrity.integrityOn));
   const label = action.action === 'amend' ? 'work.challenge.amendText' : action.comment === 'required' ? 'work.action.reason' : 'work.action.remark';
   return (
     <Modal
@@ -32,7 +34,7 @@ function Dialog({ name, action, open, busy, onCancel, onClosed, onSend }: Omit<Q
       okButtonProps={{ danger: action.tone === 'danger', disabled: missing, loading: busy }}
       onCancel={onCancel}
       afterClose={onClosed}
-      onOk={() => onSend({ ...(action.comment === 'none' ? {} : { comment: comment.trim() }), ...(numbered ? { approvalNo: approvalNo.trim() } : {}) })}
+      onOk={() => onSend({ ...(action.comment === 'none' ? {} : { comment: comment.trim() }), ...(numbered ? { approvalNo: approvalNo.trim() } : {}), ...integrity })}
     >
       {numbered && (
         <div className="asked">
@@ -41,6 +43,7 @@ function Dialog({ name, action, open, busy, onCancel, onClosed, onSend }: Omit<Q
           <p className="hint">{t('work.challenge.approvalHint')}</p>
         </div>
       )}
+      {looked && <Integrity value={integrity} onChange={setIntegrity} />}
       {action.action === 'publish' && <p>{t('work.challenge.publishHint')}</p>}
       {action.comment === 'none' ? (
         <p>{t('work.action.sure', { label: action.label })}</p>
@@ -51,5 +54,25 @@ function Dialog({ name, action, open, busy, onCancel, onClosed, onSend }: Omit<Q
         </>
       )}
     </Modal>
+  );
+}
+
+interface LookUp {
+  integritySource?: string;
+  integrityOn?: string;
+}
+
+/** JB-04: where and when the record of the one who is to be awarded was looked up. */
+function Integrity({ value, onChange }: { value: LookUp; onChange: (next: LookUp) => void }) {
+  const { t } = useTexts();
+  const { integrityOn: _, ...source } = value;
+  return (
+    <div className="asked">
+      <p>{t('work.challenge.integrity')}</p>
+      <label htmlFor="integrity-source">{t('work.judging.integritySource')}</label>
+      <Input id="integrity-source" maxLength={200} value={value.integritySource ?? ''} onChange={(event) => onChange({ ...value, integritySource: event.target.value })} />
+      <label htmlFor="integrity-on">{t('work.judging.integrityOn')}</label>
+      <DayInput id="integrity-on" value={value.integrityOn ?? null} onChange={(day) => onChange(day === null ? source : { ...source, integrityOn: day })} />
+    </div>
   );
 }
