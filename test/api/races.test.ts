@@ -67,7 +67,7 @@ function expectLosers(answers: readonly Answer[], real: Traces, shown: Standing 
 const arrows = allArrows().filter(takenByPeople);
 
 /** Steps whose conditions exclude each other: no record ever offers both. */
-const NEVER_BOTH = new Set(['archive discard', 'discard dropRevision', 'discard suspend', 'agreeWithdrawal askWithdrawal', 'askWithdrawal declineWithdrawal', 'approve escalate', 'approve passOn', 'approve refuse', 'approveChange escalateChange', 'escalate refuse', 'passFirst returnForKind', 'reclassify returnForKind', 'confirmKeep confirmRevoke', 'announce refine', 'failUnqualified qualify', 'failReviewed negotiate', 'failReviewed veto', 'callPanel excuse', 'callPanel fail', 'callPanel fix', 'callPanel pass', 'callPanel rework', 'excuse pass', 'fail pass', 'fix pass', 'pass rework']);
+const NEVER_BOTH = new Set(['archive discard', 'assess demand', 'assess offset', 'demand waive', 'offset waive', 'discard dropRevision', 'discard suspend', 'agreeWithdrawal askWithdrawal', 'askWithdrawal declineWithdrawal', 'approve escalate', 'approve passOn', 'approve refuse', 'approveChange escalateChange', 'escalate refuse', 'passFirst returnForKind', 'reclassify returnForKind', 'confirmKeep confirmRevoke', 'announce refine', 'failUnqualified qualify', 'failReviewed negotiate', 'failReviewed veto', 'callPanel excuse', 'callPanel fail', 'callPanel fix', 'callPanel pass', 'callPanel rework', 'excuse pass', 'fail pass', 'fix pass', 'pass rework']);
 const canMeet = (one: Arrow, other: Arrow) => !NEVER_BOTH.has([one.action, other.action].sort().join(' '));
 /**
  * Different ways out of one state, by name a chain: each step meets the next one that it can meet. So every step meets another; all
