@@ -82,7 +82,6 @@ export class Projects1764900000101 implements MigrationInterface {
         demander_view text NOT NULL DEFAULT '' CHECK (demander_view IN ('', 'MET', 'NOT_MET', 'SILENT')),
         demander_words text NOT NULL DEFAULT '',
         fixed_once boolean NOT NULL DEFAULT false,
-        reminded boolean NOT NULL DEFAULT false,
         ${PROCESS},
         UNIQUE (project_id, no)
       );

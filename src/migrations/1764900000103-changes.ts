@@ -51,6 +51,16 @@ export class Changes1764900000103 implements MigrationInterface {
       -- 延期只有一次
       CREATE UNIQUE INDEX project_change_time_once ON project_change (project_id) WHERE kind = 'TIME' AND state = 'APPLIED';
 
+      -- reminders that were given: of which record, before which due day, how many days ahead
+      CREATE TABLE workflow_reminder (
+        workflow text NOT NULL,
+        subject_id uuid NOT NULL,
+        due_at timestamptz NOT NULL,
+        days integer NOT NULL,
+        at timestamptz NOT NULL DEFAULT clock_timestamp(),
+        PRIMARY KEY (workflow, subject_id, due_at, days)
+      );
+
       -- what was changed stays as it was changed
       CREATE FUNCTION project_change_applied() RETURNS trigger LANGUAGE plpgsql AS $$
       BEGIN
@@ -61,7 +71,7 @@ export class Changes1764900000103 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query(`DROP TABLE project_change; DROP FUNCTION project_change_applied();`);
+    await runner.query(`DROP TABLE workflow_reminder, project_change; DROP FUNCTION project_change_applied();`);
     await runner.query(rewrite((column) => `${column} - ARRAY[${Object.keys(PARAMS).map((name) => `'${name}'`).join(', ')}]`));
   }
 }

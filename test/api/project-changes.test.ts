@@ -19,6 +19,7 @@ const codes = (answer: { body: unknown }) => (answer.body as { errors?: { code: 
 const code = (answer: { body: unknown }) => (answer.body as { code?: string }).code;
 const idOf = (answer: { body: unknown }) => (answer.body as { id: string }).id;
 const ORCID = '0000-0002-1825-0097';
+const OTHER_ORCID = '0000-0002-1694-233X';
 const BUDGET = [{ subject: '材料费', source: '企业出资', fen: 150_000_000 }, { subject: '测试费', source: '财政补助', fen: 100_000_000 }];
 const ROUTE = '先定成分，再定工艺，最后上线验证。';
 const shifted = (fen: number) => BUDGET.map((row, at) => ({ ...row, fen: row.fen + (at === 0 ? -fen : fen) }));
@@ -135,13 +136,13 @@ describe('JB-05 before there is a project', () => {
     const others = [await freshProject(app), await freshProject(app)];
     const leading = (orcid: string) => app.query(`UPDATE challenge_project SET leader = '演示揭榜负责人', leader_orcid = $2 WHERE id = ANY($1)`, [others.map(({ id }) => id), orcid]);
     const bidId = await freshBid(app, 'OPENED');
-    await app.query(`UPDATE bid SET content = jsonb_set(content, '{values}', (content -> 'values') || $2::jsonb) WHERE id = $1`, [bidId, JSON.stringify({ leader: '演示揭榜负责人', leaderOrcid: `https://orcid.org/${ORCID}` })]);
+    await app.query(`UPDATE bid SET content = jsonb_set(content, '{values}', (content -> 'values') || $2::jsonb) WHERE id = $1`, [bidId, JSON.stringify({ leader: '演示另一揭榜负责人', leaderOrcid: `https://orcid.org/${OTHER_ORCID}` })]);
     await leading('0000-0001-5109-3700');
     const marks = async () => (await plan.get(`/api/v1/bids/${bidId}`).expect(200)).body as { marks: { code: string }[]; version: number };
     expect((await marks()).marks.map((mark) => mark.code)).not.toContain('LEADER_BUSY');
     const exclude = async () => plan.post(`/api/v1/bids/${bidId}/actions/disqualify`).set('If-Match', `"v${(await marks()).version}"`).send({ comment: '项目负责人在研项目已达上限。', code: 'LEADER_BUSY' });
     expect(codes(await exclude())).toEqual(['LEADER_FREE']);
-    await leading(ORCID);
+    await leading(OTHER_ORCID);
     expect((await marks()).marks.map((mark) => mark.code)).toContain('LEADER_BUSY');
     expect((await exclude()).status).toBe(200);
   });

@@ -1,5 +1,4 @@
 import { type Client, startTestApp, type TestApp } from '../support/app.js';
-import { ProjectMails } from '../../src/modules/projects/index.js';
 import { judgedChallenge } from '../support/judging-situations.js';
 import { attachPaper, contractDraft, newContract, recognitionOf, take } from '../support/contracts.js';
 import { answerSeat, clientOf, seatInput } from '../support/experts.js';
@@ -239,13 +238,8 @@ describe('acceptance', () => {
     expect(await projectSeen(plan, project)).toMatchObject({ state: 'NOT_PASSED', payouts: [{ state: 'PAID' }, { state: 'VOID' }], clawbacks: [{ state: 'TO_ASSESS', receivedFen: 9_000_000 }] });
   });
 
-  it('tells both sides by mail what waits for them and what was decided, and of a milestone once before its day', async () => {
-    const project = await freshProject(app);
-    await app.query(`UPDATE milestone SET due_on = current_date + 10 WHERE id = $1`, [project.milestones[0]]);
-    const mails = app.app.get(ProjectMails);
-    expect([await mails.remind(), await mails.remind()]).toEqual([1, 0]);
+  it('tells both sides by mail what waits for them and what was decided', async () => {
     const to = async (address: string) => (await mailsTo(app, address)).join('\n');
-    expect(await to(emailOf('institute.INST'))).toMatch(/里程碑 1《完成小试》：即将到期。将于/);
     expect(await to(emailOf('institute.INST'))).toMatch(/里程碑 1《完成小试》：核查通过[\s\S]*财政补助 BF\d{4}-\d+：已拨付/);
     expect(await to(emailOf('institute.INST'))).toContain('的验收：结题（尽职免责）');
     expect(await to(emailOf('institute.INST'))).not.toMatch(/\d\.\d\d 元/);

@@ -58,9 +58,9 @@ export const changeWorkflow = defineWorkflow<ChangeState, ChangeAction, ProjectC
   visibility: [may.read],
   sides: sidesHave,
   states: {
-    REQUESTED: { zh: '待需求方表态', en: 'With the demander', tone: 'waiting' },
-    CHECKING: { zh: '计划科审核中', en: 'With the planning section', tone: 'waiting' },
-    LEAD_REVIEW: { zh: '待局领导批准', en: 'With the leadership', tone: 'waiting' },
+    REQUESTED: { zh: '待需求方表态', en: 'With the demander', tone: 'waiting', remind: [1] },
+    CHECKING: { zh: '计划科审核中', en: 'With the planning section', tone: 'waiting', remind: [1] },
+    LEAD_REVIEW: { zh: '待局领导批准', en: 'With the leadership', tone: 'waiting', remind: [1] },
     APPLIED: { zh: '已变更', en: 'Changed', tone: 'good', final: true },
     REFUSED: { zh: '不予变更', en: 'Refused', tone: 'bad', final: true },
     WITHDRAWN: { zh: '已撤回', en: 'Withdrawn', tone: 'closed', final: true },

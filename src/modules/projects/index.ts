@@ -8,6 +8,5 @@ import { Clawback, Payout, ProjectPayment } from './domain/payout.js';
 
 registerEntities(ChallengeProject, Milestone, Acceptance, CheckSheet, ProjectPayment, Payout, Clawback, ProjectChange);
 
-export { ProjectMails } from './application/project-mails.js';
 export { ProjectsFacade } from './application/projects.facade.js';
 export { ProjectsModule } from './projects.module.js';

@@ -5901,7 +5901,7 @@ export interface components {
         BidActionDto: {
             /** @description Reason or remark, ≤ 2,000 characters; required where the action says so. */
             comment?: string;
-            /** @description why it is excluded: VETO_MISSED, DEMANDER, INTEGRITY, TWO_BIDS, INCOMPLETE; asked by disqualify */
+            /** @description why it is excluded: VETO_MISSED, DEMANDER, INTEGRITY, TWO_BIDS, LEADER_BUSY, INCOMPLETE; asked by disqualify */
             code?: string;
         };
         CallRowView: {

@@ -26,6 +26,7 @@ export class ChangeProcess implements OnModuleInit {
     this.workflow.bind({
       workflow: changeWorkflow, entity: ProjectChange, called: 'number', facts: (change) => this.facts(change), effects: { approve: apply, notify: apply },
       always: ({ after, input: { comment } }, action: ChangeAction) => this.mails.change(after, action, comment),
+      reminds: ({ id, number, projectTitle }) => Promise.resolve({ about: `项目《${projectTitle}》的变更 ${number}`, path: `/work/project-changes/${id}` }),
     });
   }
 

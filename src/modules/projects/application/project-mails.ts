@@ -1,19 +1,14 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { dateInWords } from '../../../kernel/calendar/index.js';
-import { UnitOfWork } from '../../../kernel/database/index.js';
-import { JobQueue } from '../../../kernel/jobs/index.js';
+import { Injectable } from '@nestjs/common';
 import { CaseMails } from '../../identity/index.js';
 import { type AcceptanceAction, acceptanceWorkflow } from '../acceptance.workflow.js';
 import { type ChangeAction, changeWorkflow } from '../change.workflow.js';
 import type { Acceptance } from '../domain/acceptance.js';
-import { Milestone } from '../domain/milestone.js';
+import type { Milestone } from '../domain/milestone.js';
 import type { Payout } from '../domain/payout.js';
 import type { ProjectChange } from '../domain/project-change.js';
 import type { ProjectPart } from '../domain/project-part.js';
 import { type MilestoneAction, milestoneWorkflow } from '../milestone.workflow.js';
 
-/** So many days before its day the winner is reminded of a milestone, once. */
-const AHEAD_DAYS = 15;
 const TELLS_WINNER: readonly MilestoneAction[] = ['pass', 'fix', 'fail', 'giveUp', 'postpone'];
 const RESULTS: readonly AcceptanceAction[] = ['pass', 'rework', 'fail', 'excuse', 'giveUp'];
 const DECIDED: readonly ChangeAction[] = ['refuse', 'approve', 'decline', 'notify', 'drop'];
@@ -23,23 +18,14 @@ interface PartNews {
   matter: string;
   done: string;
   part: string;
-  says?: string;
   comment?: string;
   page: string;
 }
 
 /** Tells both sides of a project what waits for them or was decided, in the transaction of the step. */
 @Injectable()
-export class ProjectMails implements OnModuleInit {
-  constructor(
-    private readonly uow: UnitOfWork,
-    private readonly cases: CaseMails,
-    private readonly jobs: JobQueue,
-  ) {}
-
-  onModuleInit(): void {
-    this.jobs.repeat('projects.remind', '10 1 * * *', () => this.remind());
-  }
+export class ProjectMails {
+  constructor(private readonly cases: CaseMails) {}
 
   async milestone(milestone: Milestone, action: MilestoneAction, comment: string): Promise<void> {
     if (action === 'report') await this.send([milestone.demanderId], milestone, { ...milestoneNews(milestone), done: '已报告，请确认' });
@@ -61,20 +47,6 @@ export class ProjectMails implements OnModuleInit {
 
   async change(change: ProjectChange, action: ChangeAction, comment: string): Promise<void> {
     if (DECIDED.includes(action)) await this.send([change.organisationId, change.demanderId], change, { ...changeNews(change), done: changeWorkflow.actions[action].zh, comment });
-  }
-
-  /** @returns how many milestones their winners were reminded of */
-  remind(): Promise<number> {
-    return this.uow.run(async () => {
-      const due = await this.uow.query<{ id: string }>(
-        `UPDATE milestone SET reminded = true WHERE state = 'PLANNED' AND NOT reminded AND due_on <= (now() AT TIME ZONE 'Asia/Shanghai')::date + $1::int RETURNING id`, [AHEAD_DAYS],
-      );
-      for (const { id } of due) {
-        const milestone = await this.uow.manager.findOneByOrFail(Milestone, { id });
-        await this.send([milestone.organisationId], milestone, { ...milestoneNews(milestone), done: '即将到期', says: `将于${dateInWords(milestone.dueOn)}到期，请准备报告和证明材料。` });
-      }
-      return due.length;
-    });
   }
 
   private async send(organisations: readonly string[], { projectNumber, projectTitle }: ProjectPart, { part, page, ...news }: PartNews): Promise<void> {

@@ -53,7 +53,7 @@ export class ProjectOpening implements OnModuleInit {
 
   private async plan({ id: projectId, number, organisationId, demanderId, startsOn, rule }: ChallengeProject, no: number, { name, month, check }: PublicContent['milestones'][number]): Promise<void> {
     const dueOn = addMonths(startsOn, month ?? no);
-    const columns = { id: newId(), number: `${number}-M${no}`, projectId, no, organisationId, demanderId, createdBy: null, name, how: check, dueOn, reports: [], demanderView: '' as const, demanderWords: '', fixedOnce: false, reminded: false };
+    const columns = { id: newId(), number: `${number}-M${no}`, projectId, no, organisationId, demanderId, createdBy: null, name, how: check, dueOn, reports: [], demanderView: '' as const, demanderWords: '', fixedOnce: false };
     await this.workflow.open(milestoneWorkflow, columns, SYSTEM, { ...rule.params.reportWithin, from: endOfDayInChina(dueOn) });
   }
 }
