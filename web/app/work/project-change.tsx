@@ -22,7 +22,7 @@ export default function ProjectChangePage({ loaderData: { change, now } }: Route
   const { kindLabel, before, after, reason, fileId, byNotice, demanderView, demanderWords, leaderHints } = change;
   return (
     <>
-      <CaseHead record={change} title={kindLabel} list={[t('work.nav.projects'), '/work/projects']} now={now} tag={byNotice ? <span className="tag">{t('work.change.byNotice')}</span> : null} />
+      <CaseHead record={change} title={t('work.change.of', { kind: kindLabel, title: change.projectTitle })} list={[t('work.nav.projects'), '/work/projects']} now={now} tag={byNotice ? <span className="tag">{t('work.change.byNotice')}</span> : null} />
       <div className="review case">
         <article>
           <Panel title={t('work.change.about')}>

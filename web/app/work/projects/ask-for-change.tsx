@@ -9,6 +9,8 @@ import { YuanInput } from '../contracts/yuan-input';
 import { SendFile } from '../file-list';
 import { useSend } from '../judging/use-send';
 
+/** What a file of the project proves: payments and changes have each their own. */
+const PROOF = '变更证明材料';
 const ACCEPT = '.pdf,image/png,image/jpeg';
 const KINDS = ['LEADER', 'ROUTE', 'BUDGET', 'TIME'] as const;
 type Kind = (typeof KINDS)[number];
@@ -54,7 +56,7 @@ export function AskForChange({ project, files }: { project: Project; files: read
       <summary>{t('work.change.ask')}</summary>
       <p className="hint">{t('work.change.askHint')}</p>
       <p className="hint">{t('work.change.indicators')}</p>
-      <SendFile accept={ACCEPT} label={() => ({ subjectKind: 'project', subjectId: id, purpose: '变更证明材料', disclosure: 'NDA' })} />
+      <SendFile accept={ACCEPT} label={() => ({ subjectKind: 'project', subjectId: id, purpose: PROOF, disclosure: 'NDA' })} />
       <Form<Asked>
         form={form} layout="vertical" requiredMark={false} disabled={!ready} initialValues={{ kind: 'TIME', reason: '', fileId: null, leader: '', leaderOrcid: '', route, budget, months: null }}
         onFinish={(values) => void submit({ ...values, kind })}
@@ -75,7 +77,7 @@ export function AskForChange({ project, files }: { project: Project; files: read
           <Input.TextArea rows={3} maxLength={2000} />
         </Form.Item>
         <Form.Item name="fileId" label={t('work.change.proof')} rules={needed}>
-          <Select options={files.map((file) => ({ value: file.id, label: file.name }))} placeholder={t('work.project.proofFirst')} />
+          <Select options={files.filter(({ purpose }) => purpose === PROOF).map((file) => ({ value: file.id, label: file.name }))} placeholder={t('work.project.proofFirst')} />
         </Form.Item>
         <div role="alert">{failure && <p className="err">{failure}</p>}</div>
         <Button type="primary" htmlType="submit" loading={busy}>{t('work.change.ask')}</Button>
