@@ -31,7 +31,7 @@ export class Reviews1764800000201 implements MigrationInterface {
     await runner.query(`
       ALTER TABLE challenge ADD COLUMN winner_id uuid REFERENCES organisation (id), ADD CONSTRAINT challenge_winner_check CHECK (state NOT IN ('AWARDED', 'SIGNED', 'RUNNING') OR winner_id IS NOT NULL);
       ALTER TABLE bid
-        ADD COLUMN exclusion text NOT NULL DEFAULT '' CHECK (exclusion IN ('', 'VETO_MISSED', 'DEMANDER', 'INTEGRITY', 'TWO_BIDS', 'INCOMPLETE')),
+        ADD COLUMN exclusion text NOT NULL DEFAULT '' CHECK (exclusion IN ('', 'VETO_MISSED', 'DEMANDER', 'INTEGRITY', 'TWO_BIDS', 'LEADER_BUSY', 'INCOMPLETE')),
         ADD COLUMN exclusion_reason text NOT NULL DEFAULT '',
         ADD COLUMN answer text NOT NULL DEFAULT '',
         ADD COLUMN answered_at timestamptz,

@@ -53,6 +53,9 @@ export class Projects1764900000101 implements MigrationInterface {
         title text NOT NULL,
         field_code text NOT NULL,
         leader text NOT NULL,
+        leader_orcid text NOT NULL DEFAULT '',
+        route text NOT NULL DEFAULT '',
+        budget jsonb NOT NULL DEFAULT '[]',
         indicators jsonb NOT NULL,
         contract_fen bigint NOT NULL,
         technical_fen bigint NOT NULL,
@@ -79,7 +82,6 @@ export class Projects1764900000101 implements MigrationInterface {
         demander_view text NOT NULL DEFAULT '' CHECK (demander_view IN ('', 'MET', 'NOT_MET', 'SILENT')),
         demander_words text NOT NULL DEFAULT '',
         fixed_once boolean NOT NULL DEFAULT false,
-        reminded boolean NOT NULL DEFAULT false,
         ${PROCESS},
         UNIQUE (project_id, no)
       );
@@ -133,9 +135,10 @@ export class Projects1764900000101 implements MigrationInterface {
       CREATE TABLE clawback (
         id uuid PRIMARY KEY,
         number text NOT NULL UNIQUE,
-        project_id uuid NOT NULL UNIQUE REFERENCES challenge_project (id),
+        project_id uuid NOT NULL REFERENCES challenge_project (id),
         ${SIDES},
-        state text NOT NULL CHECK (state IN ('TO_ASSESS', 'DEMANDED', 'RECOVERED', 'NOTHING')),
+        state text NOT NULL CHECK (state IN ('TO_ASSESS', 'DEMANDED', 'RECOVERED', 'OFFSET', 'NOTHING')),
+        cause text NOT NULL DEFAULT 'FAILURE' CHECK (cause IN ('FAILURE', 'OVERPAID')),
         received_fen bigint NOT NULL CHECK (received_fen > 0),
         unspent_fen bigint CHECK (unspent_fen >= 0),
         misused_fen bigint CHECK (misused_fen >= 0),
@@ -144,6 +147,8 @@ export class Projects1764900000101 implements MigrationInterface {
         ${PROCESS},
         CHECK (coalesce(unspent_fen, 0) + coalesce(misused_fen, 0) <= received_fen)
       );
+      CREATE INDEX clawback_project ON clawback (project_id);
+      CREATE UNIQUE INDEX clawback_failure ON clawback (project_id) WHERE cause = 'FAILURE';
 
       -- the sheet of an expert about a milestone or a result is written once: it may be void later, and never another one
       CREATE FUNCTION check_sheet_once() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -155,11 +160,11 @@ export class Projects1764900000101 implements MigrationInterface {
       END $$;
       CREATE TRIGGER check_sheet_once BEFORE UPDATE ON check_sheet FOR EACH ROW EXECUTE FUNCTION check_sheet_once();
 
-      -- indicators are never lowered, and money goes by the rule and the amounts that a project began with
+      -- indicators are never lowered, and money goes by the rule and the share that a project began with; its amounts follow the registered contract
       CREATE FUNCTION challenge_project_frozen() RETURNS trigger LANGUAGE plpgsql AS $$
       BEGIN
-        IF (NEW.indicators, NEW.rule, NEW.contract_fen, NEW.technical_fen, NEW.share_bp, NEW.pay_mode) IS DISTINCT FROM (OLD.indicators, OLD.rule, OLD.contract_fen, OLD.technical_fen, OLD.share_bp, OLD.pay_mode)
-        THEN RAISE EXCEPTION 'indicators, rule and amounts of a project are not changed' USING ERRCODE = '23514';
+        IF (NEW.indicators, NEW.rule, NEW.share_bp, NEW.pay_mode) IS DISTINCT FROM (OLD.indicators, OLD.rule, OLD.share_bp, OLD.pay_mode)
+        THEN RAISE EXCEPTION 'indicators, rule and share of a project are not changed' USING ERRCODE = '23514';
         END IF;
         RETURN NEW;
       END $$;

@@ -81,6 +81,8 @@ const WRITES: [method: 'post' | 'put' | 'patch', path: string, record: string, w
   ['post', '/api/v1/projects/:id/actions/terminate', 'halted project', 'bureau.BUR_LEAD'],
   ['post', '/api/v1/projects/:id/payments', 'running project', 'enterprise.ENT'],
   ['post', '/api/v1/projects/:id/payments/:paymentId/void', 'running project', 'enterprise.ENT'],
+  ['post', '/api/v1/projects/:id/changes', 'running project', 'institute.INST'],
+  ['post', '/api/v1/project-changes/:id/actions/agree', 'requested change', 'enterprise.ENT'],
   ['post', '/api/v1/milestones/:id/actions/report', 'planned milestone', 'institute.INST'],
   ['post', '/api/v1/acceptances/:id/actions/apply', 'acceptance to be applied for', 'institute.INST'],
   ['post', '/api/v1/check-sheets/:id', 'milestone under check', 'institute2.EXP'],

@@ -79,7 +79,7 @@ async function kept(who: Actor, scope: typeof sqlScope): Promise<string[]> {
   return rows.map(({ found }) => found).sort();
 }
 
-const PROJECT_TABLES = ['acceptance', 'challenge_project', 'clawback', 'milestone', 'payout'];
+const PROJECT_TABLES = ['acceptance', 'challenge_project', 'clawback', 'milestone', 'payout', 'project_change'];
 /** The columns that a table lacks do not exist for the pure function either. */
 const OWN_COLUMNS: Readonly<Record<string, readonly (keyof Row)[]>> = { organisation: ['kind'], notice: ['kind'], notice_objection: ['channel', 'handlerIds'], tech_contract: ['counterpartyId', 'expertIds'], relief_case: ['wasDeclared'], income_case: ['wasFiled'], registration_list: ['wasFiled'], challenge: ['byBureau', 'winnerId'], challenge_question: ['demanderId'], review_panel: ['revealed'], ...Object.fromEntries(PROJECT_TABLES.map((table) => [table, ['demanderId']])) };
 const ALL_OWN = Object.values(OWN_COLUMNS).flat();
@@ -109,7 +109,7 @@ describe('permissions and their SQL twins', () => {
     const grants = KEYS.flatMap((key) => permission(key).grants.map((grant) => ({ table: tableOf(key), grant })));
     expect([...new Set(grants.flatMap(({ grant }) => Object.keys(grant.when ?? {})))].sort()).toEqual(['byBureau', 'channel', 'isPublic', 'kind', 'revealed', 'state', 'wasDeclared', 'wasFiled']);
     const called = grants.flatMap(({ table, grant }) => ('as' in grant ? [`${table} ${grant.scope} ${grant.as}`] : []));
-    expect([...new Set(called)].sort()).toEqual(['acceptance party demanderId', 'challenge party winnerId', 'challenge_project party demanderId', 'challenge_question party demanderId', 'clawback party demanderId', 'milestone party demanderId', 'notice_objection called handlerIds', 'payout party demanderId', 'tech_contract called expertIds', 'tech_contract party counterpartyId']);
+    expect([...new Set(called)].sort()).toEqual(['acceptance party demanderId', 'challenge party winnerId', 'challenge_project party demanderId', 'challenge_question party demanderId', 'clawback party demanderId', 'milestone party demanderId', 'notice_objection called handlerIds', 'payout party demanderId', 'project_change party demanderId', 'tech_contract called expertIds', 'tech_contract party counterpartyId']);
   });
 
   it('open what names the other party or an expert to these, and to nobody else', async () => {

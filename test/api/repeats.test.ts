@@ -10,8 +10,8 @@ import { attachPaper, newContract, take } from '../support/contracts.js';
 import { ReliefCases } from '../support/relief-situations.js';
 import { completeIncome, completeList, grounds } from '../support/register-situations.js';
 import { attachTo, freshProject, partInput } from '../support/projects.js';
-import { checkedMilestone, declaredPayment, freshAcceptance, freshClawback, freshMilestone, freshPayout, haltedProject } from '../support/project-situations.js';
-import { achievementDraft, needDraft } from '../support/listings.js';
+import { checkedMilestone, declaredPayment, freshAcceptance, freshChange, freshClawback, freshMilestone, freshPayout, haltedProject } from '../support/project-situations.js';
+import { achievementDraft, needDraft, today } from '../support/listings.js';
 import { mailsTo } from '../support/mails.js';
 import { multipart } from '../support/multipart.js';
 import { declaration, fixedPanel, panelInputs, profileOf } from '../support/experts.js';
@@ -182,12 +182,17 @@ const POSTS: Readonly<Record<string, () => Promise<Post>>> = {
   'Project.act': async () => ({ person: 'bureau.BUR_LEAD', path: `/api/v1/projects/${await haltedProject(app)}/actions/terminate`, sent: { headers: ifMatch(1), body: partInput('terminate') }, effects: 4 }),
   'Project.declare': async () => {
     const { id } = await freshProject(app);
-    return { person: 'enterprise.ENT', path: `/api/v1/projects/${id}/payments`, sent: { body: { fen: 100, paidOn: '2026-01-05', fileId: await attachTo(await app.as('enterprise.ENT'), 'project', id, '付款凭证') } } };
+    return { person: 'enterprise.ENT', path: `/api/v1/projects/${id}/payments`, sent: { body: { fen: 100, paidOn: today(), fileId: await attachTo(await app.as('enterprise.ENT'), 'project', id, '付款凭证') } } };
   },
   'Project.retract': async () => {
     const { id, paymentId } = await declaredPayment(app, await freshProject(app));
     return { person: 'enterprise.ENT', path: `/api/v1/projects/${id}/payments/${paymentId}/void`, sent: { body: { reason: '金额录入有误，重新申报。' } } };
   },
+  'Change.request': async () => {
+    const { id } = await freshProject(app);
+    return { person: 'institute.INST', path: `/api/v1/projects/${id}/changes`, sent: { body: { kind: 'TIME', months: 3, reason: '演示原因：关键设备交付推迟三个月，试验随之推迟。', fileId: await attachTo(await app.as('institute.INST'), 'project', id, '变更证明材料') } } };
+  },
+  'Change.act': async () => ({ person: 'enterprise.ENT', path: `/api/v1/project-changes/${await freshChange(app)}/actions/agree`, sent: { headers: ifMatch(1), body: {} } }),
   'Check.actOnMilestone': async () => ({ person: 'institute.INST', path: `/api/v1/milestones/${(await freshMilestone(app)).id}/actions/report`, sent: { headers: ifMatch(1), body: partInput('report') } }),
   'Check.actOnAcceptance': async () => ({ person: 'institute.INST', path: `/api/v1/acceptances/${(await freshAcceptance(app)).id}/actions/apply`, sent: { headers: ifMatch(1), body: partInput('apply') } }),
   'Check.judge': async () => ({ person: 'institute2.EXP', path: `/api/v1/check-sheets/${await checkedMilestone(app)}`, sent: { body: { verdict: 'MET', diligent: true, remark: '核对了检测报告和现场记录。' } } }),

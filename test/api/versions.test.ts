@@ -2,7 +2,7 @@ import { type Operation, operations } from '../support/api-document.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { fixedPanel, panelInputs, seatInput } from '../support/experts.js';
 import { partInput } from '../support/projects.js';
-import { freshAcceptance, freshClawback, freshMilestone, freshPayout, haltedProject } from '../support/project-situations.js';
+import { freshAcceptance, freshChange, freshClawback, freshMilestone, freshPayout, haltedProject } from '../support/project-situations.js';
 import { needCallsOf, ownProfile, ownSeat } from '../support/expert-situations.js';
 import { bidInput, freshBid } from '../support/judging-situations.js';
 import { offerInput, refinedIndicators } from '../support/need-calls.js';
@@ -125,6 +125,7 @@ const CHANGES: Readonly<Record<string, () => Promise<Change>>> = {
   'Project.act': () => inHand('bureau.BUR_LEAD', 'projects', haltedProject(app).then((id) => ({ id })), '/actions/terminate', partInput('terminate')),
   'Check.actOnMilestone': () => inHand('institute.INST', 'milestones', freshMilestone(app), '/actions/report', partInput('report')),
   'Check.actOnAcceptance': () => inHand('institute.INST', 'acceptances', freshAcceptance(app), '/actions/apply', partInput('apply')),
+  'Change.act': () => inHand('enterprise.ENT', 'project-changes', freshChange(app).then((id) => ({ id })), '/actions/agree', {}),
   'Payout.actOnPayout': () => inHand('bureau.FIN', 'payouts', freshPayout(app).then((id) => ({ id })), '/actions/pay', partInput('pay')),
   'Payout.actOnClawback': () => inHand('bureau.FIN', 'clawbacks', freshClawback(app).then((id) => ({ id })), '/actions/assess', partInput('assess')),
   'Income.save': () => inHand('institute.INST', 'income-cases', completeIncome(app), '', { note: '改之后的说明' }),

@@ -91,6 +91,8 @@ export default [
         route('need-offers/:id/score', 'work/need-offer.score.tsx'),
         route('projects', 'work/projects.tsx'),
         route('projects/:id', 'work/project.tsx'),
+        route('project-changes/:id', 'work/project-change.tsx'),
+        route('payouts', 'work/payouts.tsx'),
         route('milestones/:id', 'work/milestone.tsx'),
         route('acceptances/:id', 'work/acceptance.tsx'),
         route('check-sheets/:id', 'work/check-sheet.tsx'),

@@ -26,11 +26,12 @@ const worded = ({ input: { comment } }: Given): Reason[] =>
   comment.trim().length >= SHORTEST ? [] : [reason('minLength', `请写明理由，不少于 ${SHORTEST} 个字`, `Give the reason, at least ${SHORTEST} characters`, '/comment')];
 /** A reason that the record contradicts is none: who meets every veto is not excluded by one. */
 const grounded = (_: Bid, step: Given): Reason[] => {
-  const { input: { code }, facts: { vetoesMissed } } = step;
+  const { input: { code }, facts: { vetoesMissed, leaderBusy } } = step;
   const known = EXCLUSION_CODES.some((one) => one === code);
   return [
     ...worded(step), ...(known ? [] : [reason('isIn', '请选择取消资格的情形', 'Choose why it is excluded', '/code')]),
     ...(code === 'VETO_MISSED' && vetoesMissed.length === 0 ? [reason('VETO_MET', '一票否决指标均已达到', 'Every indicator with a veto is met', '/code')] : []),
+    ...(code === 'LEADER_BUSY' && leaderBusy.length === 0 ? [reason('LEADER_FREE', '没有发现该项目负责人在研项目超过限额', 'Nothing says that the leader runs too many projects', '/code')] : []),
   ];
 };
 

@@ -17,6 +17,7 @@ const someQualified = unless(({ qualified }) => qualified > 0, 'NONE_QUALIFIED',
 const noneQualified = unless(({ qualified }) => qualified === 0, 'SOME_QUALIFIED', '有通过资格审查的揭榜书，应进入专家评审', 'There are qualified bids; they are reviewed');
 const reviewed: Condition = (_, { facts: { judging: { unreviewed } } }) => [...unreviewed];
 const someLeft = unless(({ candidate }) => candidate !== null, 'NOBODY_LEFT', '没有可以洽谈的合格揭榜方', 'There is no bidder left to negotiate with');
+const leaderFree: Condition = (_, { facts: { judging: { leaderBusy } } }) => [...leaderBusy];
 const nobodyLeft = unless(({ candidate }) => candidate === null, 'SOMEBODY_LEFT', '还有可以洽谈的合格揭榜方', 'There is a bidder left to negotiate with');
 const vetoLeft = unless(({ vetoed }) => !vetoed, 'VETO_USED', '否决只能使用一次', 'The one veto is used');
 const unannounced = unless(({ announced }) => !announced, 'ANNOUNCED', '拟中榜公示已经起草或者发布', 'The award is drafted or announced already');
@@ -53,7 +54,7 @@ export const judging: Record<JudgingAction, ChallengeStep> = {
   negotiate: { zh: '洽谈一致，提请批准', en: 'Agreed: propose the award', from: ['REVIEWED'], to: 'PROPOSED', permission: may.choose, internal: true, tone: 'primary', comment: 'optional', duty: true, guards: [someLeft], due: ({ rule }) => rule && rule.params.qualifyWithin },
   failReviewed: { zh: '无合格候选方，流标', en: 'Fail: nobody is left', from: ['REVIEWED'], to: 'FAILED', permission: may.plan, tone: 'danger', comment: 'required', impartial: true, guards: [nobodyLeft] },
   returnAward: { zh: '退回重新洽谈', en: 'Return', from: ['PROPOSED'], to: 'REVIEWED', permission: may.approve, internal: true, tone: 'default', comment: 'required', impartial: true, due: next },
-  approveAward: { zh: '批准拟中榜', en: 'Approve the award', from: ['PROPOSED'], to: 'NOTICE', permission: may.approve, internal: true, tone: 'primary', comment: 'optional', duty: true, impartial: true, notBy: JUDGES, guards: [someLeft] },
+  approveAward: { zh: '批准拟中榜', en: 'Approve the award', from: ['PROPOSED'], to: 'NOTICE', permission: may.approve, internal: true, tone: 'primary', comment: 'optional', duty: true, impartial: true, notBy: JUDGES, guards: [someLeft, leaderFree] },
   announce: {
     zh: '核查诚信，起草拟中榜公示', en: 'Confirm integrity, draft the notice', from: ['NOTICE'], to: 'NOTICE', permission: may.plan, internal: true, tone: 'primary', comment: 'optional', duty: true, impartial: true,
     asks: { integritySource: 'required', integrityOn: 'required' }, guards: [unannounced], accepts: checked,

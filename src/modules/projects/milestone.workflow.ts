@@ -1,3 +1,4 @@
+import { endOfDayInChina } from '../../kernel/calendar/index.js';
 import { type Reason, reason } from '../../kernel/http/index.js';
 import { type ActionDefinition, calendarDays, defineWorkflow, type Look, type Step } from '../../kernel/workflow/index.js';
 import { type CheckFacts, evidenced, explained, overdue, panelFree, sheetsComplete } from './check-facts.js';
@@ -10,7 +11,7 @@ import { reportFaults, reportOf } from './reports.js';
 
 export const MILESTONE_STATES = ['PLANNED', 'REPORTED', 'CHECKING', 'FIX', 'PASSED', 'FAILED', 'DROPPED'] as const;
 export type MilestoneState = (typeof MILESTONE_STATES)[number];
-export type MilestoneAction = 'report' | 'confirm' | 'deny' | 'proceed' | 'callPanel' | 'pass' | 'fix' | 'fail' | 'giveUp' | 'drop';
+export type MilestoneAction = 'report' | 'confirm' | 'deny' | 'proceed' | 'callPanel' | 'pass' | 'fix' | 'fail' | 'giveUp' | 'postpone' | 'drop';
 
 export interface MilestoneFacts {
   checking: CheckFacts;
@@ -57,10 +58,10 @@ export const milestoneWorkflow = defineWorkflow<MilestoneState, MilestoneAction,
   visibility: [may.read],
   sides: sidesHave,
   states: {
-    PLANNED: { zh: '待报告', en: 'Planned', tone: 'draft' },
-    REPORTED: { zh: '待需求方确认', en: 'Reported', tone: 'waiting' },
-    CHECKING: { zh: '专家核查中', en: 'Being checked', tone: 'waiting' },
-    FIX: { zh: '限期整改', en: 'To be put right', tone: 'bad' },
+    PLANNED: { zh: '待报告', en: 'Planned', tone: 'draft', remind: [30, 3, 1] },
+    REPORTED: { zh: '待需求方确认', en: 'Reported', tone: 'waiting', remind: [3, 1] },
+    CHECKING: { zh: '专家核查中', en: 'Being checked', tone: 'waiting', remind: [3, 1] },
+    FIX: { zh: '限期整改', en: 'To be put right', tone: 'bad', remind: [3, 1] },
     PASSED: { zh: '已通过', en: 'Passed', tone: 'good', final: true },
     FAILED: { zh: '未通过', en: 'Failed', tone: 'bad', final: true },
     DROPPED: { zh: '随项目终止', en: 'Ended with the project', tone: 'closed', final: true },
@@ -84,6 +85,10 @@ export const milestoneWorkflow = defineWorkflow<MilestoneState, MilestoneAction,
     },
     fail: { zh: '核查不通过', en: 'Fail', from: ['CHECKING'], to: 'FAILED', permission: may.check, tone: 'danger', comment: 'required', impartial: true, guards: [...CHECKED, hopeless], accepts: because },
     giveUp: { zh: '逾期未报告，不通过', en: 'Not reported in time: fail', from: ['PLANNED', 'FIX'], to: 'FAILED', permission: may.check, tone: 'danger', comment: 'required', impartial: true, guards: [runs, inTurn, overdue], accepts: because },
+    postpone: {
+      zh: '随项目延期', en: 'Moved with the project', from: ['PLANNED'], to: 'PLANNED', permission: may.clock, tone: 'default', asks: { dueOn: 'required' }, set: (_, { input }) => ({ dueOn: String(input['dueOn']) }),
+      due: (_, { input, facts: { params } }) => ({ ...params.reportWithin, from: endOfDayInChina(String(input['dueOn'])) }),
+    },
     drop: { zh: '随项目终止', en: 'End with the project', from: ['PLANNED', 'REPORTED', 'CHECKING', 'FIX'], to: 'DROPPED', permission: may.clock, tone: 'default' },
   },
 });

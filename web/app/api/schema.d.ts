@@ -3170,6 +3170,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/payouts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Payouts of the projects that the reader may see; for the bureau and finance all. */
+        get: operations["Payout.payouts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clawbacks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is claimed back of them. */
+        get: operations["Payout.clawbacks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/payouts/{id}": {
         parameters: {
             query?: never;
@@ -3211,7 +3245,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What is claimed back of a failed project. */
+        /** What is claimed back of a project. */
         get: operations["Payout.clawback"];
         put?: never;
         post?: never;
@@ -3230,8 +3264,59 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes a step. By finance: assess, waive, recover. */
+        /** Takes a step. By finance: assess, waive, demand, offset, recover. */
         post: operations["Payout.actOnClawback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The winner asks for a change; a small shift of the budget is in force at once. */
+        post: operations["Change.request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/project-changes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A change with what it is about before and after. */
+        get: operations["Change.show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/project-changes/{id}/actions/{action}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a step. By the demander: agree, object. By the planning section: proceed, forward, refuse. By the leadership: approve, decline. By the winner: withdraw. */
+        post: operations["Change.act"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5854,7 +5939,7 @@ export interface components {
         BidActionDto: {
             /** @description Reason or remark, ≤ 2,000 characters; required where the action says so. */
             comment?: string;
-            /** @description why it is excluded: VETO_MISSED, DEMANDER, INTEGRITY, TWO_BIDS, INCOMPLETE; asked by disqualify */
+            /** @description why it is excluded: VETO_MISSED, DEMANDER, INTEGRITY, TWO_BIDS, LEADER_BUSY, INCOMPLETE; asked by disqualify */
             code?: string;
         };
         CallRowView: {
@@ -7675,6 +7760,13 @@ export interface components {
             items: components["schemas"]["ProjectRowView"][];
             nextCursor: string | null;
         };
+        BudgetRowDto: {
+            /** @description 支出科目, 1 to 60 characters */
+            subject: string;
+            /** @description 资金来源, 1 to 60 characters */
+            source: string;
+            fen: number;
+        };
         ProjectIndicatorView: {
             name: string;
             /** @enum {string} */
@@ -7777,11 +7869,51 @@ export interface components {
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
             updatedAt: string;
+            /**
+             * @description OVERPAID: more was paid than is owed since the contract was changed
+             * @enum {string}
+             */
+            cause: "FAILURE" | "OVERPAID";
+            /** @description of a failed project what it received, else what was paid too much */
             receivedFen: number;
             unspentFen: number | null;
             misusedFen: number | null;
             recoveredOn: string | null;
             voucher: string;
+        };
+        MilestoneDayView: {
+            no: number;
+            dueOn: string;
+        };
+        ChangedPartsView: {
+            leader: string | null;
+            leaderOrcid: string | null;
+            route: string | null;
+            budget: components["schemas"]["BudgetRowDto"][] | null;
+            endsOn: string | null;
+            milestones: components["schemas"]["MilestoneDayView"][] | null;
+            contractFen: number | null;
+            technicalFen: number | null;
+        };
+        ChangeRowView: {
+            number: string;
+            /** @description names of the steps that the reader may take */
+            steps: string[];
+            id: string;
+            state: string;
+            stateLabel: string;
+            stateTone: string;
+            version: number;
+            /** @description when the next step is due */
+            dueAt: string | null;
+            /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
+            dueProvisional: boolean;
+            updatedAt: string;
+            /** @enum {string} */
+            kind: "CONTRACT" | "BUDGET" | "LEADER" | "ROUTE" | "TIME";
+            kindLabel: string;
+            before: components["schemas"]["ChangedPartsView"];
+            after: components["schemas"]["ChangedPartsView"];
         };
         ProjectView: {
             number: string;
@@ -7794,6 +7926,14 @@ export interface components {
             demanderId: string;
             demanderName: string;
             leader: string;
+            /** @description empty where none was given */
+            leaderOrcid: string;
+            /** @description 技术路线 and 经费预算 as they stand now */
+            route: string;
+            budget: components["schemas"]["BudgetRowDto"][];
+            /** @description what the rule allows: months of the one extension, and basis points up to which a shift of the budget is noticed only */
+            changeMonthsAtMost: number;
+            budgetNoticeUpTo: number;
             indicators: components["schemas"]["ProjectIndicatorView"][];
             contractFen: number;
             technicalFen: number;
@@ -7810,7 +7950,10 @@ export interface components {
             /** @description what public money may amount to by what is known now */
             money: components["schemas"]["PayoutBasisView"];
             payouts: components["schemas"]["PayoutRowView"][];
-            clawback: components["schemas"]["ClawbackRowView"] | null;
+            clawbacks: components["schemas"]["ClawbackRowView"][];
+            /** @description asked for, decided or noticed, oldest first; with them those of the registered contract */
+            changes: components["schemas"]["ChangeRowView"][];
+            mayChange: boolean;
             mayDeclare: boolean;
             mayRetract: boolean;
             /** @description true where the reader may write into the record now */
@@ -7862,6 +8005,8 @@ export interface components {
             startsOn: string;
             endsOn: string;
             milestones: components["schemas"]["ProgressMilestoneView"][];
+            /** @description days on which an approved change (变更) took effect */
+            changedOn: string[];
         };
         ReportView: {
             text: string;
@@ -8011,6 +8156,29 @@ export interface components {
             /** @description what it rests on, 10 to 1,000 characters */
             remark: string;
         };
+        MoneyRowView: {
+            number: string;
+            projectId: string;
+            projectNumber: string;
+            projectTitle: string;
+            organisationName: string;
+            /** @description of what is claimed back: assessed, else what it is about at most */
+            fen: number;
+            id: string;
+            state: string;
+            stateLabel: string;
+            stateTone: string;
+            version: number;
+            /** @description when the next step is due */
+            dueAt: string | null;
+            /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
+            dueProvisional: boolean;
+            updatedAt: string;
+        };
+        MoneyPageView: {
+            items: components["schemas"]["MoneyRowView"][];
+            nextCursor: string | null;
+        };
         PayoutView: {
             number: string;
             projectId: string;
@@ -8059,6 +8227,12 @@ export interface components {
             projectNumber: string;
             projectTitle: string;
             organisationName: string;
+            /**
+             * @description OVERPAID: more was paid than is owed since the contract was changed
+             * @enum {string}
+             */
+            cause: "FAILURE" | "OVERPAID";
+            /** @description of a failed project what it received, else what was paid too much */
             receivedFen: number;
             unspentFen: number | null;
             misusedFen: number | null;
@@ -8082,6 +8256,75 @@ export interface components {
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
             updatedAt: string;
+        };
+        NewChangeDto: {
+            /**
+             * @description INDICATORS is always refused: they are never lowered
+             * @enum {string}
+             */
+            kind: "LEADER" | "ROUTE" | "BUDGET" | "TIME" | "INDICATORS";
+            /** @description 20 to 2,000 characters */
+            reason: string;
+            /**
+             * Format: uuid
+             * @description the proof, uploaded to the project before
+             */
+            fileId: string;
+            /** @description of LEADER: 2 to 40 characters */
+            leader?: string;
+            /** @description of LEADER: where there is one */
+            leaderOrcid?: string;
+            /** @description of ROUTE: the whole new route, 20 to 4,000 characters */
+            route?: string;
+            /** @description of BUDGET: the whole new budget; its sum stays */
+            budget?: components["schemas"]["BudgetRowDto"][];
+            /** @description of TIME: from 1; the rule says how many at most */
+            months?: number;
+        };
+        ChangeView: {
+            number: string;
+            projectId: string;
+            projectNumber: string;
+            projectTitle: string;
+            organisationName: string;
+            /** @enum {string} */
+            kind: "CONTRACT" | "BUDGET" | "LEADER" | "ROUTE" | "TIME";
+            kindLabel: string;
+            before: components["schemas"]["ChangedPartsView"];
+            after: components["schemas"]["ChangedPartsView"];
+            reason: string;
+            fileId: string | null;
+            /** @description 备案: nobody had to approve it */
+            byNotice: boolean;
+            /** @enum {string} */
+            demanderView: "" | "AGREED" | "SILENT" | "OBJECTED";
+            demanderWords: string;
+            /** @description JB-05: what officials are told of other projects of the leader; empty for everybody else */
+            leaderHints: string[];
+            /** @description true where the reader may write into the record now */
+            editable: boolean;
+            /** @description the way of the record in order; empty where the process shows none */
+            stages: components["schemas"]["StageView"][];
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
+            allowedActions: components["schemas"]["ActionView"][];
+            history: components["schemas"]["HistoryView"][];
+            id: string;
+            state: string;
+            stateLabel: string;
+            stateTone: string;
+            version: number;
+            /** @description when the next step is due */
+            dueAt: string | null;
+            /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
+            dueProvisional: boolean;
+            updatedAt: string;
+        };
+        ChangeActionDto: {
+            /** @description Reason or remark, ≤ 2,000 characters; required where the action says so. */
+            comment?: string;
+            /** @description JB-05: an official has confirmed that the leader is not the namesake who runs other projects; may be given with forward */
+            otherPerson?: boolean;
         };
         SearchHighlightsView: {
             title: number[][];
@@ -8221,7 +8464,7 @@ export interface components {
             dueProvisional: boolean;
             updatedAt: string;
             /** @enum {string} */
-            kind: "notice" | "organisation" | "achievement" | "need" | "challenge" | "acceptance" | "contract" | "objection" | "challenge_question" | "expert" | "income" | "relief" | "panel" | "panel_seat" | "need_call" | "need_offer" | "registration_list" | "milestone" | "payout" | "clawback" | "project";
+            kind: "notice" | "organisation" | "achievement" | "need" | "challenge" | "acceptance" | "contract" | "objection" | "challenge_question" | "expert" | "income" | "relief" | "panel" | "panel_seat" | "need_call" | "need_offer" | "registration_list" | "milestone" | "project_change" | "payout" | "clawback" | "project";
             /** @description what of its kind it is, e.g. which relief of which tax year; empty where the kind says it all */
             about: string;
         };
@@ -30779,6 +31022,162 @@ export interface operations {
             };
         };
     };
+    "Payout.payouts": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                /** @description `desk`: only what waits for the reader; `open`: what is not settled yet; both by the due day. Absent: all, latest change first */
+                view?: "desk" | "open";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MoneyPageView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Payout.clawbacks": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                /** @description `desk`: only what waits for the reader; `open`: what is not settled yet; both by the due day. Absent: all, latest change first */
+                view?: "desk" | "open";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MoneyPageView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     "Payout.payout": {
         parameters: {
             query?: never;
@@ -31103,6 +31502,355 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ClawbackView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Somebody else has changed the record. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The content is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not a content type of this operation. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many attempts; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Change.request": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeats of a signed-in person with the same key and body have one effect and get the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewChangeDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Indicators are never lowered; a change of this kind is being decided; the project was extended; a milestone is being judged. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The content is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not a content type of this operation. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many attempts; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Change.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Change.act": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that was seen, as the ETag of its answer gave it. */
+                "If-Match": string;
+                /** @description Repeats of a signed-in person with the same key and body have one effect and get the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                action: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeActionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeView"];
                 };
             };
             /** @description The request cannot be read. */

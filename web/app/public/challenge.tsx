@@ -96,7 +96,7 @@ function Heading({ challenge }: { challenge: PublicChallenge }) {
 /** From the registered contract on there is a project. */
 const CARRIED_OUT: readonly string[] = ['RUNNING', 'COMPLETED', 'NOT_PASSED', 'TERMINATED'];
 
-function ProgressPanel({ progress: { stateLabel, startsOn, endsOn, milestones }, today }: { progress: ChallengeProgress; today: string }) {
+function ProgressPanel({ progress: { stateLabel, startsOn, endsOn, milestones, changedOn }, today }: { progress: ChallengeProgress; today: string }) {
   const { t, locale } = useTexts();
   return (
     <Panel title={t('challenge.progress')}>
@@ -104,6 +104,7 @@ function ProgressPanel({ progress: { stateLabel, startsOn, endsOn, milestones },
         {stateLabel}　<span className="num small-text">{t('challenge.progress.term', { from: formatDate(startsOn, locale), to: formatDate(endsOn, locale) })}</span>
       </p>
       <Gantt startsOn={startsOn} endsOn={endsOn} today={today} bars={milestones.map(({ no, name, dueOn, stateLabel: label, stateTone }) => ({ key: no, name: name === null ? t('challenge.progress.milestone', { no }) : <Written>{name}</Written>, dueOn, stateLabel: label, stateTone, now: '' }))} />
+      {changedOn.map((day) => <p key={day} className="small-text num">{t('challenge.progress.changed', { day: formatDate(day, locale) })}</p>)}
     </Panel>
   );
 }

@@ -10,6 +10,7 @@ import { Facts, Panel } from '../ui/panel';
 import { Written } from '../ui/written';
 import { CaseHead } from './case-head';
 import { readEvidence } from './evidence';
+import { ChangesPanel } from './projects/changes';
 import { IndicatorTable } from './projects/indicators';
 import { ClawbackPanel, PayoutsPanel } from './projects/money';
 import { PartSteps } from './projects/part-steps';
@@ -35,8 +36,9 @@ export default function ProjectPage({ loaderData: { project, files, now } }: Rou
         <article>
           <Milestones project={project} />
           <PayoutsPanel project={project} />
-          {project.clawback && <ClawbackPanel clawback={project.clawback} />}
+          {project.clawbacks.map((clawback) => <ClawbackPanel key={clawback.id} clawback={clawback} />)}
           <PaymentsPanel project={project} files={files} />
+          <ChangesPanel project={project} files={files} />
           <IndicatorTable indicators={project.indicators} />
           <History entries={project.history} />
         </article>

@@ -118,7 +118,7 @@ export class ChallengeBoxView {
 }
 
 export class BidActionDto extends ActionDto {
-  /** why it is excluded: VETO_MISSED, DEMANDER, INTEGRITY, TWO_BIDS, INCOMPLETE; asked by disqualify */
+  /** why it is excluded: VETO_MISSED, DEMANDER, INTEGRITY, TWO_BIDS, LEADER_BUSY, INCOMPLETE; asked by disqualify */
   @MayBeAbsent() @IsPlainText() @MaxLength(20) code?: string;
 }
 

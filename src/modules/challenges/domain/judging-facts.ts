@@ -9,6 +9,8 @@ export interface JudgingFacts {
   unreviewed: readonly Reason[];
   /** the organisation that is asked next, by rank; null where none is left */
   candidate: { bidId: string; number: string; bidder: string; organisationId: string } | null;
+  /** JB-05: why the leader of that candidate's bid gets no other project */
+  leaderBusy: readonly Reason[];
   /** the demander has made use of its one veto */
   vetoed: boolean;
   /** a notice of the award is drafted or on display */
@@ -22,4 +24,4 @@ export interface JudgingFacts {
 }
 
 /** Of a challenge that nobody reviews. */
-export const NOT_JUDGED: JudgingFacts = { undecided: 0, qualified: 0, unreviewed: [], candidate: null, vetoed: false, announced: false, unannounced: [], overturned: false, registered: false };
+export const NOT_JUDGED: JudgingFacts = { undecided: 0, qualified: 0, unreviewed: [], candidate: null, leaderBusy: [], vetoed: false, announced: false, unannounced: [], overturned: false, registered: false };

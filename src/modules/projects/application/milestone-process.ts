@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { type Transition, WorkflowExecutor } from '../../../kernel/workflow/index.js';
+import { type Reminder, type Transition, WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import { FilesFacade } from '../../files/index.js';
 import { Acceptance } from '../domain/acceptance.js';
 import { Milestone } from '../domain/milestone.js';
@@ -35,15 +35,22 @@ export class MilestoneProcess implements OnModuleInit {
         pass: ({ after }) => this.passed(after), fix: ({ after }) => this.room.close({ kind: 'milestone', id: after.id }), fail: ({ after }) => this.failed(after), giveUp: ({ after }) => this.failed(after),
         drop: ({ after }) => this.room.close({ kind: 'milestone', id: after.id }),
       },
-      always: ({ after, input: { comment } }, action) => this.mails.milestone(after, action, comment),
+      always: ({ after, input: { comment } }, action) => this.mails.milestone(after, action, comment), reminds: (milestone) => this.nearMilestone(milestone),
     });
     this.workflow.bind({
       workflow: acceptanceWorkflow, entity: Acceptance, called: 'number', facts: (acceptance) => this.factsOfAcceptance(acceptance),
       effects: {
         callPanel: ({ after, actor, input }) => this.room.call('acceptance', after, input, actor), rework: ({ after }) => this.room.close({ kind: 'acceptance', id: after.id }),
       },
-      always: (transition, action) => this.accepted(transition, action),
+      always: (transition, action) => this.accepted(transition, action), reminds: ({ id, projectNumber, projectTitle }) => Promise.resolve({ about: `项目 ${projectNumber}《${projectTitle}》的验收`, path: `/work/acceptances/${id}` }),
     });
+  }
+
+  /** Nobody reports to a project that stands, or before its turn. */
+  private async nearMilestone({ id, projectId, no, name, projectNumber, projectTitle }: Milestone): Promise<Reminder | null> {
+    const [{ state }, milestones] = [await this.records.project(projectId), await this.records.milestones(projectId)];
+    if (state !== 'RUNNING' || milestones.some((other) => other.no < no && other.state !== 'PASSED')) return null;
+    return { about: `项目 ${projectNumber}《${projectTitle}》的里程碑 ${no}《${name}》`, path: `/work/milestones/${id}` };
   }
 
   private async facts(milestone: Milestone): Promise<MilestoneFacts> {

@@ -7,11 +7,11 @@ import { problem } from '../../../kernel/http/index.js';
 import { newId } from '../../../kernel/ids/index.js';
 import { NumberSeries } from '../../../kernel/numbering/index.js';
 import { WorkflowExecutor } from '../../../kernel/workflow/index.js';
-import { type Bid, promisesOf } from '../../bids/index.js';
+import { type Bid, leaderIn, promisesOf } from '../../bids/index.js';
 import { challengeChanged, ChallengesFacade, type PublicContent } from '../../challenges/index.js';
 import { ContractsFacade, type RegisteredContract } from '../../contracts/index.js';
 import { AwardsFacade } from '../../reviews/index.js';
-import type { ChallengeProject, ProjectIndicator } from '../domain/challenge-project.js';
+import type { BudgetRow, ChallengeProject, ProjectIndicator } from '../domain/challenge-project.js';
 import { milestoneWorkflow } from '../milestone.workflow.js';
 import { projectWorkflow } from '../project.workflow.js';
 
@@ -53,7 +53,7 @@ export class ProjectOpening implements OnModuleInit {
 
   private async plan({ id: projectId, number, organisationId, demanderId, startsOn, rule }: ChallengeProject, no: number, { name, month, check }: PublicContent['milestones'][number]): Promise<void> {
     const dueOn = addMonths(startsOn, month ?? no);
-    const columns = { id: newId(), number: `${number}-M${no}`, projectId, no, organisationId, demanderId, createdBy: null, name, how: check, dueOn, reports: [], demanderView: '' as const, demanderWords: '', fixedOnce: false, reminded: false };
+    const columns = { id: newId(), number: `${number}-M${no}`, projectId, no, organisationId, demanderId, createdBy: null, name, how: check, dueOn, reports: [], demanderView: '' as const, demanderWords: '', fixedOnce: false };
     await this.workflow.open(milestoneWorkflow, columns, SYSTEM, { ...rule.params.reportWithin, from: endOfDayInChina(dueOn) });
   }
 }
@@ -61,11 +61,14 @@ export class ProjectOpening implements OnModuleInit {
 /** What a project takes from challenge, contract and bid; its term counts from the day of the contract. */
 function began(content: PublicContent, { content: { signDate }, registeredAt, recognition: { techFen, price } }: RegisteredContract, bid: Bid) {
   const startsOn = signDate ?? dateInChina(registeredAt);
-  const { leader } = bid.content?.values ?? {};
+  const values = bid.content?.values ?? {};
+  const { name: leader, orcid: leaderOrcid } = leaderIn(values);
+  const { route, budget } = values;
   const accepted = content.payments.filter(({ stage }) => stage === 'ACCEPTANCE').reduce((sum, { shareBp }) => sum + (shareBp ?? 0), 0);
   const lastMonth = Math.max(content.months ?? 0, ...content.milestones.map(({ month }, at) => month ?? at + 1));
   return {
-    title: content.title, fieldCode: content.fieldCode, leader: typeof leader === 'string' ? leader : '', indicators: indicatorsOf(content, bid), contractFen: price.totalFen, technicalFen: techFen, shareBp: content.publicShareBp ?? 0,
+    title: content.title, fieldCode: content.fieldCode, leader, leaderOrcid, route: typeof route === 'string' ? route.trim() : '', budget: Array.isArray(budget) ? (budget as BudgetRow[]) : [],
+    indicators: indicatorsOf(content, bid), contractFen: price.totalFen, technicalFen: techFen, shareBp: content.publicShareBp ?? 0,
     payMode: accepted === WHOLE_BP ? ('AFTER' as const) : ('STAGED' as const), startsOn, endsOn: addMonths(startsOn, lastMonth),
   };
 }

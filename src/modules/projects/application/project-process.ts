@@ -6,12 +6,15 @@ import { newId } from '../../../kernel/ids/index.js';
 import { WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import { ChallengesFacade } from '../../challenges/index.js';
 import { acceptanceWorkflow } from '../acceptance.workflow.js';
+import { changeWorkflow, OPEN_CHANGES } from '../change.workflow.js';
 import { ChallengeProject } from '../domain/challenge-project.js';
 import { milestoneWorkflow } from '../milestone.workflow.js';
 import { type ProjectAction, type ProjectFacts, projectWorkflow } from '../project.workflow.js';
 import { ProjectRecords } from './project-records.js';
 import { PublicMoney } from './public-money.js';
 
+/** Beside the leadership's `terminate`. */
+const ENDS: readonly ProjectAction[] = ['finishMilestones', 'complete', 'notPass', 'conclude'];
 const OPEN_MILESTONES = ['PLANNED', 'REPORTED', 'CHECKING', 'FIX'];
 
 /** Brings projects to life: what becomes of milestones, money and challenge when a project goes on or ends. */
@@ -45,6 +48,7 @@ export class ProjectProcess implements OnModuleInit {
   /** A step that follows from a milestone or the acceptance. @throws what the executor throws */
   async follow(projectId: string, action: ProjectAction): Promise<void> {
     await this.workflow.run({ workflow: projectWorkflow, id: projectId, action, actor: SYSTEM, version: null });
+    if (ENDS.includes(action)) await this.dropChanges(projectId);
   }
 
   private async facts({ id }: ChallengeProject): Promise<ProjectFacts> {
@@ -60,8 +64,14 @@ export class ProjectProcess implements OnModuleInit {
     await this.audit.record({ actor: SYSTEM, action: 'acceptance.create', objectKind: 'acceptance', objectId: acceptance.id, outcome: 'done', detail: { projectId } });
   }
 
+  /** Nothing is changed of what has come to its end. */
+  private async dropChanges(projectId: string): Promise<void> {
+    for (const { id, state } of await this.records.changes(projectId)) if (OPEN_CHANGES.some((open) => open === state)) await this.workflow.run({ workflow: changeWorkflow, id, action: 'drop', actor: SYSTEM, version: null });
+  }
+
   private async terminate(project: ChallengeProject): Promise<void> {
     for (const { id, state } of await this.records.milestones(project.id)) if (OPEN_MILESTONES.includes(state)) await this.workflow.run({ workflow: milestoneWorkflow, id, action: 'drop', actor: SYSTEM, version: null });
+    await this.dropChanges(project.id);
     await this.money.stop(project);
     await this.tell(project.challengeId, 'terminate');
   }

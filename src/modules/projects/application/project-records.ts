@@ -4,6 +4,7 @@ import { problem } from '../../../kernel/http/index.js';
 import { Acceptance } from '../domain/acceptance.js';
 import { ChallengeProject } from '../domain/challenge-project.js';
 import { Milestone } from '../domain/milestone.js';
+import { ProjectChange } from '../domain/project-change.js';
 import { Clawback, Payout, ProjectPayment } from '../domain/payout.js';
 
 /** Records of projects as they are stored, whoever asks: callers answer for what they show. */
@@ -20,6 +21,10 @@ export class ProjectRecords {
 
   ofChallenge(challengeId: string): Promise<ChallengeProject | null> {
     return this.uow.manager.findOneBy(ChallengeProject, { challengeId });
+  }
+
+  ofContract(contractId: string): Promise<ChallengeProject[]> {
+    return this.uow.manager.find(ChallengeProject, { where: { contractId }, order: { number: 'ASC' } });
   }
 
   /** Nobody changes what the project's money follows from until the transaction ends. */
@@ -39,8 +44,19 @@ export class ProjectRecords {
     return this.uow.manager.find(Payout, { where: { projectId }, order: { number: 'ASC' } });
   }
 
-  clawback(projectId: string): Promise<Clawback | null> {
-    return this.uow.manager.findOneBy(Clawback, { projectId });
+  /** Oldest first. */
+  changes(projectId: string): Promise<ProjectChange[]> {
+    return this.uow.manager.find(ProjectChange, { where: { projectId }, order: { createdAt: 'ASC', id: 'ASC' } });
+  }
+
+  /** Writes what a change makes of the project; whoever has read it before reads it again. */
+  async amend(id: string, columns: Partial<Pick<ChallengeProject, 'leader' | 'leaderOrcid' | 'route' | 'budget' | 'endsOn' | 'contractFen' | 'technicalFen'>>): Promise<void> {
+    await this.uow.manager.update(ChallengeProject, { id }, { ...columns, updatedAt: new Date(), version: () => 'version + 1' });
+  }
+
+  /** Oldest first. */
+  clawbacks(projectId: string): Promise<Clawback[]> {
+    return this.uow.manager.find(Clawback, { where: { projectId }, order: { createdAt: 'ASC', id: 'ASC' } });
   }
 
   /** By the day of the payment, void ones too. */

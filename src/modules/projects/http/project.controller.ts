@@ -64,6 +64,6 @@ export class ProjectController {
     const { version: { content } } = await this.challenges.published(id, actor);
     const project = await this.records.ofChallenge(id);
     if (!project) throw problem('NOT_FOUND');
-    return this.present.progress(project, await this.records.milestones(project.id), content);
+    return this.present.progress(project, await this.records.milestones(project.id), await this.records.changes(project.id), content);
   }
 }

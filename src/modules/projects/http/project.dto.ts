@@ -3,6 +3,7 @@ import { IsCalendarDate, IsPlainText, MayBeAbsent, PageQuery } from '../../../ke
 import { MAX_FEN } from '../../../kernel/money/index.js';
 import { CaseBase, CaseRowBase } from '../../../kernel/workflow/index.js';
 import { PROJECT_STATES } from '../project.workflow.js';
+import { BudgetRowDto, ChangeRowView } from './change.dto.js';
 import { ProjectIndicatorView } from './check.dto.js';
 import { ClawbackRowView, PayoutBasisView, PayoutRowView, ProjectPartView } from './payout.dto.js';
 
@@ -68,6 +69,14 @@ export class ProjectView extends CaseBase {
   demanderId!: string;
   demanderName!: string;
   leader!: string;
+  /** empty where none was given */
+  leaderOrcid!: string;
+  /** 技术路线 and 经费预算 as they stand now */
+  route!: string;
+  budget!: BudgetRowDto[];
+  /** what the rule allows: months of the one extension, and basis points up to which a shift of the budget is noticed only */
+  changeMonthsAtMost!: number;
+  budgetNoticeUpTo!: number;
   indicators!: ProjectIndicatorView[];
   contractFen!: number;
   technicalFen!: number;
@@ -83,7 +92,10 @@ export class ProjectView extends CaseBase {
   /** what public money may amount to by what is known now */
   money!: PayoutBasisView;
   payouts!: PayoutRowView[];
-  clawback!: ClawbackRowView | null;
+  clawbacks!: ClawbackRowView[];
+  /** asked for, decided or noticed, oldest first; with them those of the registered contract */
+  changes!: ChangeRowView[];
+  mayChange!: boolean;
   mayDeclare!: boolean;
   mayRetract!: boolean;
 }
@@ -106,4 +118,6 @@ export class ChallengeProgressView {
   startsOn!: string;
   endsOn!: string;
   milestones!: ProgressMilestoneView[];
+  /** days on which an approved change (变更) took effect */
+  changedOn!: string[];
 }

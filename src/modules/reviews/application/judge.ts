@@ -2,7 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { type Actor, isSignedIn, SYSTEM } from '../../../kernel/access/index.js';
 import { EventBus } from '../../../kernel/events/index.js';
 import { type ActionInput, type Transition } from '../../../kernel/workflow/index.js';
-import { BidsFacade } from '../../bids/index.js';
+import { BidsFacade, LeaderWatch } from '../../bids/index.js';
 import { type Challenge, type ChallengeAction, type ChallengeJudge, ChallengeJudges, ChallengesFacade, type JudgingFacts, NOT_JUDGED } from '../../challenges/index.js';
 import { contractRegistrationChanged, ContractsFacade } from '../../contracts/index.js';
 import { ExpertsFacade } from '../../experts/index.js';
@@ -23,6 +23,7 @@ export class Judge implements ChallengeJudge, OnModuleInit {
     private readonly judges: ChallengeJudges,
     private readonly challenges: ChallengesFacade,
     private readonly bids: BidsFacade,
+    private readonly leaders: LeaderWatch,
     private readonly experts: ExpertsFacade,
     private readonly notices: NoticesFacade,
     private readonly contracts: ContractsFacade,
@@ -50,7 +51,7 @@ export class Judge implements ChallengeJudge, OnModuleInit {
     const candidate = this.room.candidateOf(standing);
     return {
       undecided: bids.filter(({ state }) => state === 'OPENED').length, qualified: bids.filter(({ state }) => state !== 'OPENED' && state !== 'DISQUALIFIED' && state !== 'SPOILED').length, unreviewed,
-      candidate: candidate && { bidId: candidate.id, number: candidate.number, bidder: candidate.bidderName, organisationId: candidate.organisationId ?? '' }, vetoed: award.passed.some(({ why }) => why === 'VETO'),
+      candidate: candidate && { bidId: candidate.id, number: candidate.number, bidder: candidate.bidderName, organisationId: candidate.organisationId ?? '' }, leaderBusy: candidate ? (await this.leaders.ofBid(candidate, challenge.rule?.params.leaderProjectsAtMost ?? Infinity)).refused : [], vetoed: award.passed.some(({ why }) => why === 'VETO'),
       ...(await this.announcement(challenge, award)), registered: award.contractId !== null && (await this.contracts.registered(award.contractId)) !== null,
     };
   }
