@@ -1,8 +1,10 @@
+import type { ChallengeContent } from '../../src/modules/challenges/index.js';
 import type { Client, TestApp } from './app.js';
 import { type BidToSend, closeBids, sendBid, standingOf } from './bids.js';
 import { challengesOf } from './challenge-situations.js';
 import { type ChallengeCase, stepChallenge } from './challenges.js';
 import { answerSeat, clientOf, expertsEnough, seatInput } from './experts.js';
+import { another, noticeStep } from './notices.js';
 import { points } from './points.js';
 import type { PersonKey } from './people.js';
 import { openBox } from './sealing.js';
@@ -20,7 +22,8 @@ export interface ReviewView {
   ranking: { bid: string; rank: number; score: number; passes: boolean }[];
   sheets: object[];
   passed: { why: string }[];
-  contractId: string | null;
+  candidates: string[];
+  teams: { bid: string; bidder: string; rank: number; contractId: string | null }[];
 }
 
 interface ScoreSheetView {
@@ -55,8 +58,8 @@ export async function stepBid(client: Client, id: string, action: string, body: 
 export const reviewSeen = async (client: Client, { id }: Pick<ChallengeCase, 'id'>): Promise<ReviewView> => (await client.get(`/api/v1/challenges/${id}/review`).expect(200)).body as ReviewView;
 
 /** A challenge of the enterprise whose bids were opened. @returns the bids by who sent them */
-export async function openedChallenge(app: TestApp, bids: Partial<Record<PersonKey, BidToSend>>): Promise<{ challenge: ChallengeCase; bids: Record<string, string> }> {
-  const challenge = await challengesOf(app).fresh('open');
+export async function openedChallenge(app: TestApp, bids: Partial<Record<PersonKey, BidToSend>>, change: Partial<ChallengeContent> = {}): Promise<{ challenge: ChallengeCase; bids: Record<string, string> }> {
+  const challenge = await challengesOf(app).fresh('open', change);
   for (const [person, bid] of Object.entries(bids)) await sendBid(await app.as(person as PersonKey), challenge.id, bid);
   await openBox(app, await closeBids(app, challenge));
   const found: Record<string, string> = {};
@@ -65,8 +68,8 @@ export async function openedChallenge(app: TestApp, bids: Partial<Record<PersonK
 }
 
 /** Qualifies all bids that can be and moves on to the review. */
-export async function underReview(app: TestApp, bids: Partial<Record<PersonKey, BidToSend>>) {
-  const opened = await openedChallenge(app, bids);
+export async function underReview(app: TestApp, bids: Partial<Record<PersonKey, BidToSend>>, change: Partial<ChallengeContent> = {}) {
+  const opened = await openedChallenge(app, bids, change);
   const plan = await app.as('bureau.BUR_PLAN');
   for (const id of Object.values(opened.bids)) await stepBid(plan, id, 'qualify');
   await stepChallenge(plan, opened.challenge, 'qualify');
@@ -116,4 +119,15 @@ export async function scoreAll(seated: readonly SeatedClient[], challenge: Pick<
     const { bids } = (await client.get(`/api/v1/challenges/${challenge.id}/score-sheet`).expect(200)).body as ScoreSheetView;
     for (const bid of bids.filter(({ sheet }) => sheet === null)) await trySheet(client, challenge, bid.id, given[bid.id] ?? FAIR_POINTS).expect(200);
   }
+}
+
+/** The section completes the notice, a second person lets it out. */
+export async function announced(app: TestApp, id: string): Promise<void> {
+  const plan = await app.as('bureau.BUR_PLAN');
+  const { body } = await plan.get(`/api/v1/notices/${id}/working`).expect(200);
+  const { version, values } = body as { version: number; values: Record<string, unknown> };
+  const contact = { contactUnit: '演示计划科', contactPhone: '0631-0000000', contactMail: 'yiyi@example.test', contactAddress: '演示市创新路 8 号', procedure: '收到异议后十五个工作日内调查并书面答复' };
+  await plan.patch(`/api/v1/notices/${id}/working`).set('If-Match', `"v${version}"`).send({ values: { ...values, ...contact } }).expect(200);
+  await noticeStep(plan, { id }, 'submit');
+  await noticeStep(await another(app, 'bureau', 'BUR_PLAN'), { id }, 'publish');
 }

@@ -32,6 +32,8 @@ export class NewChallengeDto {
 export class ChallengeActionDto extends ActionDto {
   /** 批准文号, ≤ 60 characters; asked by approve */
   @MayBeAbsent() @IsPlainText() @MaxLength(60) approvalNo?: string;
+  /** number of the bid that is passed over; the best one where it is left out; may be given with veto */
+  @MayBeAbsent() @IsPlainText() @MaxLength(40) bid?: string;
 }
 
 export class ChallengeRuleView {

@@ -8,6 +8,7 @@ import { formatYuan } from '../../../kernel/money/index.js';
 import { CaseMails } from '../../identity/index.js';
 import { type AcceptanceAction, acceptanceWorkflow } from '../acceptance.workflow.js';
 import type { Acceptance } from '../domain/acceptance.js';
+import type { ChallengeProject } from '../domain/challenge-project.js';
 import { Milestone } from '../domain/milestone.js';
 import type { Payout } from '../domain/payout.js';
 import type { ProjectPart } from '../domain/project-part.js';
@@ -47,6 +48,12 @@ export class ProjectMails implements OnModuleInit {
     await this.send([payout.organisationId], payout, `财政补助 ${payout.number} 已拨付 ${formatYuan(payout.fen)} 元`, '', `payouts/${payout.id}`);
   }
 
+  /** 赛马: whether the team goes on after the gate. */
+  async gate({ id, number, title, organisationId }: ChallengeProject, goesOn: boolean): Promise<void> {
+    const said = goesOn ? '进入下一阶段' : '未入围，项目结束；节点前已核定的补助照常拨付';
+    await this.send([organisationId], { projectNumber: number, projectTitle: title }, `赛马节点结果：${said}`, '', `projects/${id}`);
+  }
+
   /** @returns how many milestones their winners were reminded of */
   remind(): Promise<number> {
     return this.uow.run(async () => {
@@ -61,7 +68,7 @@ export class ProjectMails implements OnModuleInit {
     });
   }
 
-  private async send(organisations: readonly string[], { projectNumber, projectTitle }: ProjectPart, what: string, comment: string, page: string): Promise<void> {
+  private async send(organisations: readonly string[], { projectNumber, projectTitle }: Pick<ProjectPart, 'projectNumber' | 'projectTitle'>, what: string, comment: string, page: string): Promise<void> {
     const why = comment.trim() === '' ? '' : `\n\n说明：${comment.trim()}`;
     const text = `您好：\n\n项目 ${projectNumber}《${projectTitle}》：${what}。${why}\n\n${this.config.publicUrl}/work/${page}`;
     for (const organisation of organisations) await this.mails.send(await this.cases.handlers(organisation), { subject: `科转：项目 ${projectNumber} ${what}`, text });

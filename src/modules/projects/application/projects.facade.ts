@@ -24,8 +24,8 @@ export class ProjectsFacade {
     private readonly present: ProjectPresenter,
   ) {}
 
-  /** The project of a challenge, whoever asks. */
-  ofChallenge(challengeId: string): Promise<ChallengeProject | null> {
+  /** The projects of a challenge by the rank of their teams, whoever asks. */
+  ofChallenge(challengeId: string): Promise<ChallengeProject[]> {
     return this.records.ofChallenge(challengeId);
   }
 

@@ -3,14 +3,14 @@ import { AccessControl, type Actor } from '../../../kernel/access/index.js';
 import { AuditTrail } from '../../../kernel/audit/index.js';
 import { dateInChina } from '../../../kernel/calendar/index.js';
 import { type BothLanguages, type Page, requestContext, say } from '../../../kernel/http/index.js';
-import { type CaseBase, CasePresenter, type CaseRowBase, presentStanding, type WorkflowDefinition, WorkflowExecutor, type WorkflowSubject } from '../../../kernel/workflow/index.js';
-import { type PublicContent } from '../../challenges/index.js';
+import { type CaseBase, CasePresenter, type CaseRowBase, presentStanding, type WorkflowDefinition, WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import { ExpertsFacade } from '../../experts/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { acceptanceWorkflow } from '../acceptance.workflow.js';
 import { type Checked, type CheckKind, CheckRoom } from '../application/check-room.js';
 import { ProjectRecords } from '../application/project-records.js';
 import { PublicMoney } from '../application/public-money.js';
+import { RaceRecords } from '../application/race-records.js';
 import type { Acceptance } from '../domain/acceptance.js';
 import type { ChallengeProject, ProjectIndicator } from '../domain/challenge-project.js';
 import type { CheckSheet, Verdict } from '../domain/check-sheet.js';
@@ -25,7 +25,7 @@ import { projectWorkflow } from '../project.workflow.js';
 import { projectPermissions as may } from '../projects.permissions.js';
 import type { AcceptanceView, CheckedView, CheckPaperView, CheckSheetRowView, MilestoneView, ProjectIndicatorView, ReportView } from './check.dto.js';
 import type { ClawbackRowView, ClawbackView, PayoutBasisView, PayoutRowView, PayoutView, ProjectPartView } from './payout.dto.js';
-import type { ChallengeProgressView, MilestoneRowView, ProjectPageView, ProjectRowView, ProjectView } from './project.dto.js';
+import type { MilestoneRowView, ProjectPageView, ProjectRowView, ProjectView } from './project.dto.js';
 
 /** What waits for somebody in a project. */
 export type ProjectWork = CaseRowBase & { kind: 'project' | 'milestone' | 'acceptance' | 'payout' | 'clawback'; number: string; title: string; organisationName: string; about: string };
@@ -44,6 +44,7 @@ export class ProjectPresenter {
     private readonly access: AccessControl,
     private readonly records: ProjectRecords,
     private readonly money: PublicMoney,
+    private readonly races: RaceRecords,
     private readonly room: CheckRoom,
     private readonly experts: ExpertsFacade,
     private readonly identity: IdentityFacade,
@@ -60,15 +61,15 @@ export class ProjectPresenter {
   }
 
   async project(project: ChallengeProject, actor: Actor): Promise<ProjectView> {
-    const { id, number, title, challengeId, challengeNumber, contractId, organisationId, organisationName, demanderId, demanderName, leader, contractFen, technicalFen, payMode, rule, startsOn, endsOn } = project;
+    const { id, number, title, challengeId, challengeNumber, contractId, organisationId, organisationName, demanderId, demanderName, leader, contractFen, technicalFen, payMode, rank, grantFen, gateNo, rule, startsOn, endsOn } = project;
     const [milestones, acceptance, payouts, clawback, payments] = [await this.records.milestones(id), await this.records.acceptance(id), await this.records.payouts(id), await this.records.clawback(id), await this.records.payments(id)];
     return {
       ...(await this.cases.present(projectWorkflow, project, actor)), number, title, challengeId, challengeNumber, contractId, organisationId, organisationName, demanderId, demanderName, leader, indicators: project.indicators.map(indicatorView),
-      contractFen, technicalFen, payMode, ruleCode: rule.code, startsOn, endsOn, today: dateInChina(new Date()),
+      contractFen, technicalFen, payMode, rank, grantFen, gateNo, isAtGate: await this.races.waitsAtGate(project, (gateNo ?? 0) + 1), ruleCode: rule.code, startsOn, endsOn, today: dateInChina(new Date()),
       milestones: await this.each(milestones, async (milestone) => this.milestoneRow(milestone, actor)), acceptance: acceptance && (await this.part(acceptanceWorkflow, acceptance, actor)),
       payments: payments.map(({ id: paymentId, fen, paidOn, fileId, voidReason }) => ({ id: paymentId, fen, paidOn, fileId, voidReason })), money: basisView(await this.money.basis(project)),
       payouts: await this.each(payouts, async (payout) => this.payoutRow(payout, actor)), clawback: clawback && (await this.clawbackRow(clawback, actor)),
-      mayDeclare: this.access.allows(actor, may.declare, project), mayRetract: this.access.allows(actor, may.retract, project),
+      mayCompare: grantFen !== null && this.access.allows(actor, may.compare, project), mayDeclare: this.access.allows(actor, may.declare, project), mayRetract: this.access.allows(actor, may.retract, project),
     };
   }
 
@@ -109,20 +110,8 @@ export class ProjectPresenter {
     const { kind, record } = checked;
     const { indicators } = await this.records.project(record.projectId);
     return {
-      id: record.id, kind, number: record.number, title: kind === 'milestone' ? record.name : record.projectTitle, how: kind === 'milestone' ? record.how : '', open: JUDGED.includes(record.state), indicators: indicators.map(indicatorView),
+      id: record.id, kind, number: record.number, title: kind === 'milestone' ? record.name : record.projectTitle, how: kind === 'milestone' ? record.how : '', open: JUDGED.includes(record.state), asksPoints: await this.room.asksPoints(checked), indicators: indicators.map(indicatorView),
       report: record.reports.map(reportView).at(-1) ?? null, ...shortfalls(record.reports, indicators), mine: mine && sheetView(mine, ''),
-    };
-  }
-
-  /** Names of milestones stand in the text of the challenge. */
-  progress(project: ChallengeProject, milestones: readonly Milestone[], { confidentiality }: Pick<PublicContent, 'confidentiality'>): ChallengeProgressView {
-    const standing = <S extends string, A extends string, T extends WorkflowSubject & { updatedAt: Date }, F>(workflow: WorkflowDefinition<S, A, T, F>, record: T) => {
-      const { state, stateLabel, stateTone } = presentStanding(workflow, record);
-      return { state, stateLabel, stateTone };
-    };
-    return {
-      ...standing(projectWorkflow, project), startsOn: project.startsOn, endsOn: project.endsOn,
-      milestones: milestones.map((milestone) => ({ ...standing(milestoneWorkflow, milestone), no: milestone.no, name: confidentiality === 'PUBLIC' ? milestone.name : null, dueOn: milestone.dueOn })),
     };
   }
 
@@ -188,11 +177,11 @@ export class ProjectPresenter {
 
 const partView = ({ number, projectId, projectNumber, projectTitle, organisationName }: ProjectPart) => ({ number, projectId, projectNumber, projectTitle, organisationName });
 const reportView = ({ text, at, values }: Report): ReportView => ({ text, at, values });
-const sheetView = ({ verdict, diligent, remark }: CheckSheet, expert: string): CheckSheetRowView => ({ expert, verdict, verdictLabel: word(VERDICT_WORDS[verdict]), diligent, remark });
+const sheetView = ({ verdict, diligent, points, remark }: CheckSheet, expert: string): CheckSheetRowView => ({ expert, verdict, verdictLabel: word(VERDICT_WORDS[verdict]), diligent, points, remark });
 const indicatorView = ({ promised, ...indicator }: ProjectIndicator): ProjectIndicatorView => ({ ...indicator, promised: promised.value, promisedMax: promised.max });
 const payoutView = ({ fen, paidOn, voucher, basis }: Payout) => ({ fen, paidOn, voucher, basis: basisView(basis) });
 const clawbackView = ({ receivedFen, unspentFen, misusedFen, recoveredOn, voucher }: Clawback) => ({ receivedFen, unspentFen, misusedFen, recoveredOn, voucher });
-const basisView = ({ rule, ...basis }: PayoutBasis): PayoutBasisView => ({ ruleCode: rule.code, ruleVersion: rule.version, articles: ARTICLES, ...basis });
+const basisView = ({ rule, ...basis }: PayoutBasis): PayoutBasisView => ({ ruleCode: rule.code, ruleVersion: rule.version, articles: basis.limitFen < basis.capFen ? [...ARTICLES, 'JB-12'] : ARTICLES, ...basis });
 
 /** Of a report with values alone. */
 function shortfalls(reports: readonly Report[], indicators: readonly ProjectIndicator[]): { shortOfPromise: string[]; vetoesMissed: string[] } {
