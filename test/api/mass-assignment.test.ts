@@ -86,6 +86,7 @@ const WRITES: [method: 'post' | 'put' | 'patch', path: string, record: string, w
   ['post', '/api/v1/milestones/:id/actions/report', 'planned milestone', 'institute.INST'],
   ['post', '/api/v1/acceptances/:id/actions/apply', 'acceptance to be applied for', 'institute.INST'],
   ['post', '/api/v1/check-sheets/:id', 'milestone under check', 'institute2.EXP'],
+  ['post', '/api/v1/challenges/:id/race/ties', 'race with equal teams', 'bureau.BUR_PLAN'],
   ['post', '/api/v1/payouts/:id/actions/pay', 'due payout', 'bureau.FIN'],
   ['post', '/api/v1/clawbacks/:id/actions/assess', 'clawback', 'bureau.FIN'],
   ['post', '/api/v1/seal-holders', 'nobody holds a key', 'bureau.DISC'],

@@ -3,12 +3,14 @@ import { today } from '../support/listings.js';
 import { once } from '../support/once.js';
 import { attachTo, freshProject, panelInput, partInput } from '../support/projects.js';
 import { checkedMilestone, declaredPayment, freshAcceptance, freshChange, freshClawback, freshMilestone, freshPayout, haltedProject } from '../support/project-situations.js';
+import { tiedRace } from '../support/races.js';
 import type { Arrange } from './policy-records.js';
 
 /** Projects as routes.csv names them: of institute for enterprise; institute2.EXP sits in the panel of the milestone that is checked. */
 export function projectCases(app: TestApp): Record<string, Arrange> {
   const [running, milestone, acceptance, payout, clawback, checking] = [once(() => freshProject(app)), once(() => freshMilestone(app)), once(() => freshAcceptance(app)), once(() => freshPayout(app)), once(() => freshClawback(app)), once(() => checkedMilestone(app))];
   const change = once(() => freshChange(app));
+  const tied = once(() => tiedRace(app));
   const of = (make: () => Promise<string>, rest: object = {}): Arrange => async () => ({ params: { id: await make() }, ...rest });
   const versioned = (make: () => Promise<string>, body: object): Arrange => async () => ({ params: { id: await make() }, version: 1, body });
   const idOf = (make: () => Promise<{ id: string }>) => async () => (await make()).id;
@@ -41,6 +43,11 @@ export function projectCases(app: TestApp): Record<string, Arrange> {
     'POST /api/v1/payouts/:id/actions/pay|due payout': versioned(() => freshPayout(app), partInput('pay')),
     'GET /api/v1/clawbacks/:id|clawback': of(clawback),
     'POST /api/v1/clawbacks/:id/actions/assess|clawback': versioned(() => freshClawback(app), partInput('assess')),
+    'GET /api/v1/challenges/:id/race|race with equal teams': async () => ({ params: { id: (await tied()).id } }),
+    'POST /api/v1/challenges/:id/race/ties|race with equal teams': async () => {
+      const { id, teams: order } = await tiedRace(app);
+      return { params: { id }, body: { order, reason: '样品批次更稳定，量产条件更成熟' } };
+    },
     'GET /api/v1/challenges/:id/progress|running project': async () => ({ params: { id: (await running()).challengeId } }),
   };
 }

@@ -46,7 +46,7 @@ describe('the opening of a project', () => {
   it('comes with the registration of the contract, with milestones, indicators and amounts of challenge, bid and contract', async () => {
     const challengeId = await judgedChallenge(app, 'SIGNED');
     const contract = await newContract(winner, contractDraft());
-    await app.query(`UPDATE challenge_award SET contract_id = $2 WHERE challenge_id = $1`, [challengeId, contract.id]);
+    await app.query(`UPDATE challenge_team SET contract_id = $2 WHERE challenge_id = $1`, [challengeId, contract.id]);
     await attachPaper(winner, contract.id, '合同全文', Buffer.concat([pdf(), Buffer.from(`\n%${contract.id}\n`)]));
     await take(winner, contract, 'submit');
     const [reg1, reg2] = [await app.as('bureau.REG1'), await app.as('bureau.REG2')];
@@ -60,7 +60,7 @@ describe('the opening of a project', () => {
     });
     await expect(app.query(`UPDATE challenge_project SET indicators = '[]' WHERE id = $1`, [project.id])).rejects.toThrow('indicators, rule and share of a project are not changed');
     const progress = (await app.http.get(`/api/v1/challenges/${challengeId}/progress`).expect(200)).body as object;
-    expect(progress).toMatchObject({ state: 'RUNNING', milestones: [{ no: 1, name: '完成小试' }, { no: 2 }] });
+    expect(progress).toMatchObject({ isRace: false, gateNo: null, teams: [{ rank: 1, state: 'RUNNING', gate: null, milestones: [{ no: 1, name: '完成小试' }, { no: 2 }] }] });
     expect(JSON.stringify(progress)).not.toMatch(/90000000|演示材料研究所|330/);
     await (await app.as('institute2.INST')).get(`/api/v1/projects/${project.id}`).expect(404);
   });
@@ -172,7 +172,7 @@ describe('milestones and the money that follows them', () => {
     await stepPart(finance, 'clawbacks', clawback, 'assess', { ...REASON, unspentFen: 4_000_000, misusedFen: 500_000 });
     expect(await stepPart(finance, 'clawbacks', clawback, 'recover')).toMatchObject({ state: 'RECOVERED', unspentFen: 4_000_000, misusedFen: 500_000 });
     expect((await app.http.get(`/api/v1/challenges/${project.challengeId}`).expect(200)).body).toMatchObject({ state: 'TERMINATED' });
-    expect((await app.http.get(`/api/v1/challenges/${project.challengeId}/progress`).expect(200)).body).toMatchObject({ state: 'TERMINATED', milestones: [{ state: 'PASSED' }, { state: 'FAILED' }] });
+    expect((await app.http.get(`/api/v1/challenges/${project.challengeId}/progress`).expect(200)).body).toMatchObject({ teams: [{ state: 'TERMINATED', milestones: [{ state: 'PASSED' }, { state: 'FAILED' }] }] });
   });
 
   it('fail where nobody has reported in time, and not before', async () => {

@@ -23,6 +23,7 @@ import { challengesOf, freshQuestion } from '../support/challenge-situations.js'
 import { another, lodge, newNotice, noticeDraft, OBJECTION, publishNotice } from '../support/notices.js';
 import { NEWCOMER_PASSWORD, newInvitation, newOrganisation, registerNewcomer, registrationForm, requestRegistration } from '../support/newcomers.js';
 import type { PersonKey } from '../support/people.js';
+import { tiedRace } from '../support/races.js';
 import { type Answer, cookieIn, ifMatch, Requests, type Sent, statuses } from '../support/requests.js';
 import { ruleDraft } from '../support/rules.js';
 import { until } from '../support/until.js';
@@ -195,6 +196,10 @@ const POSTS: Readonly<Record<string, () => Promise<Post>>> = {
   'Change.act': async () => ({ person: 'enterprise.ENT', path: `/api/v1/project-changes/${await freshChange(app)}/actions/agree`, sent: { headers: ifMatch(1), body: {} } }),
   'Check.actOnMilestone': async () => ({ person: 'institute.INST', path: `/api/v1/milestones/${(await freshMilestone(app)).id}/actions/report`, sent: { headers: ifMatch(1), body: partInput('report') } }),
   'Check.actOnAcceptance': async () => ({ person: 'institute.INST', path: `/api/v1/acceptances/${(await freshAcceptance(app)).id}/actions/apply`, sent: { headers: ifMatch(1), body: partInput('apply') } }),
+  'Race.decideTie': async () => {
+    const { id, teams: order } = await tiedRace(app);
+    return { person: 'bureau.BUR_PLAN', path: `/api/v1/challenges/${id}/race/ties`, sent: { body: { order, reason: '样品批次更稳定，量产条件更成熟' } } };
+  },
   'Check.judge': async () => ({ person: 'institute2.EXP', path: `/api/v1/check-sheets/${await checkedMilestone(app)}`, sent: { body: { verdict: 'MET', diligent: true, remark: '核对了检测报告和现场记录。' } } }),
   'Payout.actOnPayout': async () => ({ person: 'bureau.FIN', path: `/api/v1/payouts/${await freshPayout(app)}/actions/pay`, sent: { headers: ifMatch(1), body: partInput('pay') } }),
   'Payout.actOnClawback': async () => ({ person: 'bureau.FIN', path: `/api/v1/clawbacks/${await freshClawback(app)}/actions/assess`, sent: { headers: ifMatch(1), body: partInput('assess') } }),

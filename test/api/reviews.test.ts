@@ -8,10 +8,10 @@ import { bidValues } from '../support/bids.js';
 import { type ChallengeCase, challengeInput, challengeSeen, stepChallenge, tryChallenge } from '../support/challenges.js';
 import { answerSeat, seatInput } from '../support/experts.js';
 import { mailsTo } from '../support/mails.js';
-import { announceWith, another, letItEnd } from '../support/notices.js';
+import { letItEnd } from '../support/notices.js';
 import { emailOf, type PersonKey } from '../support/people.js';
 import { points } from '../support/points.js';
-import { bidSeen, FAIR_POINTS, GOOD_POINTS, openedChallenge, reviewSeen, scoreAll, seatedPanel, type SeatedClient, stepBid, tryBid, trySheet, underReview } from '../support/reviews.js';
+import { announced, bidSeen, FAIR_POINTS, GOOD_POINTS, openedChallenge, reviewSeen, scoreAll, seatedPanel, type SeatedClient, stepBid, tryBid, trySheet, underReview } from '../support/reviews.js';
 
 let app: TestApp;
 let plan: Client;
@@ -167,7 +167,7 @@ describe('the way from review to award', () => {
     const [notice] = await app.query<{ id: string; content: { values: { awards: { winner: string; amount: number }[] } } }>(`SELECT id, content FROM notice WHERE subject_id = $1`, [challenge.id]);
     if (!notice) throw new Error('no notice');
     expect(notice.content.values.awards).toMatchObject([{ winner: '演示材料研究所', amount: 75_000_000 }]);
-    await announced(notice.id);
+    await announced(app, notice.id);
     expect((await challengeSeen(plan, challenge)).state).toBe('NOTICE');
     await letItEnd(app, notice.id);
     await app.app.get(Timeouts).sweep();
@@ -178,7 +178,7 @@ describe('the way from review to award', () => {
   it('publishes a result that anybody computes again', async () => {
     const at = `/api/v1/challenges/${challenge.id}/result`;
     const result = (await app.http.get(at).expect(200)).body as { experts: { number: string }[] };
-    expect(result).toMatchObject({ awarded: { bidder: '演示材料研究所' }, passed: [{ why: 'VETO' }], excluded: [{ code: 'INCOMPLETE' }], ties: [{ reason: '现场考察后认为前者更成熟' }] });
+    expect(result).toMatchObject({ awarded: [{ bidder: '演示材料研究所' }], passed: [{ why: 'VETO' }], excluded: [{ code: 'INCOMPLETE' }], ties: [{ reason: '现场考察后认为前者更成熟' }] });
     expect(result.experts.map(({ number }) => number)).toEqual(['E01', 'E02', 'E03', 'E04', 'E05']);
     const { text } = await app.http.get(`${at}/open-file`).expect(200);
     const folder = await mkdtemp(join(tmpdir(), 'kezhuan-ranking-'));
@@ -221,12 +221,12 @@ describe('the way from review to award', () => {
     const act = (client: Client, action: string) => client.post(`${page}/actions/${action}`).set('If-Match', `"v${seen?.version}"`).send({});
     expect((await act(rival, 'sign')).status).toBe(403);
     await act(institute, 'sign').expect(200);
-    const { contractId, state } = await reviewSeen(plan, challenge);
+    const { teams: [team], state } = await reviewSeen(plan, challenge);
     expect(state).toBe('SIGNED');
     const { releases: [release] } = (await app.fresh().get(`${page}/release`).expect(200)).body as { releases: [{ tender: { status: string; numberOfTenderers: number }; awards: { suppliers: { name: string }[]; value: { amount: number } }[]; contracts: object[] }] };
     expect([release.tender.status, release.tender.numberOfTenderers, release.contracts]).toEqual(['complete', 3, []]);
     expect(release.awards.map(({ suppliers, value }) => [suppliers[0]?.name, value.amount])).toEqual([['演示材料研究所', 2_500_000]]);
-    const contract = (await institute.get(`/api/v1/contracts/${contractId}`).expect(200)).body as { content: { title: string; subKind: string; price: { totalFen: number }; buyer: { name: string }; payment: { instalments: { fen: number }[] } } };
+    const contract = (await institute.get(`/api/v1/contracts/${team?.contractId}`).expect(200)).body as { content: { title: string; subKind: string; price: { totalFen: number }; buyer: { name: string }; payment: { instalments: { fen: number }[] } } };
     expect(contract.content).toMatchObject({ title: '车身铝结构件焊缝强度提升', subKind: 'DEV-1', price: { totalFen: 250_000_000 }, buyer: { name: '演示复合材料有限公司' }, seller: { name: '演示材料研究所' } });
     expect(contract.content.payment.instalments.map(({ fen }) => fen)).toEqual([75_000_000, 100_000_000, 75_000_000]);
   });
@@ -261,7 +261,7 @@ describe('an award that comes to nothing', () => {
       await stepChallenge(lead, challenge, 'approveAward', {});
       await stepChallenge(plan, challenge, 'announce');
       const [notice] = await app.query<{ id: string }>(`SELECT id FROM notice WHERE subject_id = $1 AND state = 'DRAFT'`, [challenge.id]);
-      await announced(notice?.id ?? '');
+      await announced(app, notice?.id ?? '');
       await letItEnd(app, notice?.id ?? '');
       await app.app.get(Timeouts).sweep();
       expect(await bidSeen(plan, bids[winner] ?? '')).toMatchObject({ state: 'WON' });
@@ -274,6 +274,3 @@ describe('an award that comes to nothing', () => {
     expect((await stepChallenge(plan, challenge, 'failReviewed', REASON)).state).toBe('FAILED');
   });
 });
-
-/** The section completes the notice, a second person lets it out. */
-const announced = async (id: string): Promise<unknown> => announceWith(plan, await another(app, 'bureau', 'BUR_PLAN'), id);

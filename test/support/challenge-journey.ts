@@ -125,7 +125,7 @@ export class ChallengeJourney {
   /** The winner completes the draft that the signing has begun, and files it. @returns the contract */
   async file(): Promise<string> {
     const [winner, plan] = [await this.app.as('institute.INST'), await this.app.as('bureau.BUR_PLAN')];
-    this.contractId = (await reviewSeen(plan, this.challenge)).contractId ?? '';
+    this.contractId = (await reviewSeen(plan, this.challenge)).teams[0]?.contractId ?? '';
     const { version, content } = await seen(winner, this.contractId);
     await winner.patch(`/api/v1/contracts/${this.contractId}`).set('If-Match', `"v${version}"`).send(completed(content)).expect(200);
     await attachPaper(winner, this.contractId, '合同全文', paperOf(this.contractId));

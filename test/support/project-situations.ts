@@ -2,6 +2,7 @@ import type { TestApp } from './app.js';
 import { putPanel, someExperts } from './judging-situations.js';
 import type { Place } from './process-place.js';
 import { askForChange, attachTo, declared, freshProject, GOOD_VALUES, type Opinion, panelInput, partInput, type TestProject } from './projects.js';
+import { putRival } from './races.js';
 
 type Query = (sql: string, params: readonly unknown[]) => Promise<unknown>;
 
@@ -100,6 +101,7 @@ export async function putProjectRecord(query: Query, process: string, ids: Proje
 async function putProject(query: Query, id: string, situation: string): Promise<void> {
   await query(`UPDATE challenge_project SET state = $2 WHERE id = $1`, [id, stateOf(situation)]);
   await query(`UPDATE milestone SET state = CASE WHEN $2 THEN 'PASSED' WHEN $3 AND no = 1 THEN 'FAILED' ELSE 'PLANNED' END WHERE project_id = $1`, [id, situation === 'RUNNING+', situation === 'RUNNING-']);
+  if (situation === 'HALTED+') await putRival(query, id);
 }
 
 /** `+` overdue, `-` of a project that is halted, `=` a shift of the budget that is noticed only. */
@@ -158,10 +160,10 @@ const checked = (kind: 'milestone' | 'acceptance', collection: string, fresh: Fr
 /** How their records come about, and who takes part. */
 export const PROJECT_PLACES: Readonly<Record<string, Place>> = {
   project: {
-    collection: 'projects', cast: ['bureau.BUR_LEAD'], way: () => [], sort: ({ from }) => from, input: (_, action) => Promise.resolve(projectInput(action)),
-    create: async (app, _, { from }) => {
+    collection: 'projects', cast: ['bureau.BUR_LEAD'], way: () => [], sort: ({ action, from }) => (action === 'dropTeam' ? `${from}+` : from), input: (_, action) => Promise.resolve(projectInput(action)),
+    create: async (app, _, { action, from }) => {
       const { id } = await freshProject(app);
-      await putProject((sql, params) => app.query(sql, [...params]), id, from);
+      await putProject((sql, params) => app.query(sql, [...params]), id, action === 'dropTeam' ? `${from}+` : from);
       return id;
     },
   },

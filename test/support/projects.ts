@@ -26,7 +26,7 @@ function contractOf(app: TestApp): Promise<string> {
 /** A challenge that is signed, with its contract in the register: it runs, and so its project is open. */
 export async function freshProject(app: TestApp): Promise<TestProject> {
   const challengeId = await judgedChallenge(app, 'SIGNED');
-  await app.query(`UPDATE challenge_award SET contract_id = $2 WHERE challenge_id = $1`, [challengeId, await contractOf(app)]);
+  await app.query(`UPDATE challenge_team SET contract_id = $2 WHERE challenge_id = $1`, [challengeId, await contractOf(app)]);
   await app.app.get(ChallengesFacade).act(challengeId, 'run', SYSTEM);
   return projectOf(app, challengeId);
 }

@@ -22,17 +22,21 @@ import { ProjectQueries } from './application/project.queries.js';
 import { ProjectRecords } from './application/project-records.js';
 import { ProjectsFacade } from './application/projects.facade.js';
 import { PublicMoney } from './application/public-money.js';
+import { RaceRecords } from './application/race-records.js';
+import { RaceRoom } from './application/race-room.js';
 import { ChangePresenter } from './http/change-presenter.js';
 import { ChangeController } from './http/change.controller.js';
 import { CheckController } from './http/check.controller.js';
 import { PayoutController } from './http/payout.controller.js';
 import { ProjectController } from './http/project.controller.js';
 import { ProjectPresenter } from './http/project-presenter.js';
+import { RaceController } from './http/race.controller.js';
+import { RacePresenter } from './http/race-presenter.js';
 
 @Module({
   imports: [IdentityModule, FilesModule, ExpertsModule, ChallengesModule, BidsModule, ContractsModule, ReviewsModule],
-  controllers: [ProjectController, CheckController, PayoutController, ChangeController],
-  providers: [ChangeDesk, ChangePresenter, ChangeProcess, CheckRoom, ContractFollower, LeaderLoads, MilestoneProcess, PayoutProcess, ProjectDesk, ProjectFiles, ProjectMails, ProjectOpening, ProjectProcess, ProjectQueries, ProjectRecords, PublicMoney, ProjectPresenter, ProjectsFacade],
+  controllers: [ProjectController, RaceController, CheckController, PayoutController, ChangeController],
+  providers: [ChangeDesk, ChangePresenter, ChangeProcess, CheckRoom, ContractFollower, LeaderLoads, MilestoneProcess, PayoutProcess, ProjectDesk, ProjectFiles, ProjectMails, ProjectOpening, ProjectProcess, ProjectQueries, ProjectRecords, PublicMoney, RacePresenter, RaceRecords, RaceRoom, ProjectPresenter, ProjectsFacade],
   exports: [ProjectsFacade],
 })
 export class ProjectsModule {}

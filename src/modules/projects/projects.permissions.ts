@@ -18,6 +18,7 @@ const PAYING = ['RUNNING', 'HALTED', 'ACCEPTANCE', 'COMPLETED'];
 export const projectPermissions = definePermissions('project', {
   read: { zh: '查看立项项目', en: 'see projects of challenges', grants: [...SIDES, finance] },
   progress: { zh: '查看公开的项目进度', en: 'see the public progress of projects', grants: [{ to: 'PUBLIC', scope: 'any' }] },
+  compare: { zh: '比较赛马各团队', en: 'compare the teams of a race', grants: [section, leaders, watch, ...demandersIn()] },
   declare: { zh: '申报企业付款', en: 'declare what the enterprise has paid', grants: demandersIn({ state: PAYING }) },
   retract: { zh: '作废企业付款申报', en: 'void declared payments', grants: [...demandersIn({ state: PAYING }), section] },
   change: { zh: '申请变更项目', en: 'ask for changes of projects', grants: winnersIn({ state: ['RUNNING'] }) },
@@ -66,5 +67,5 @@ export const clawbackPermissions = definePermissions('clawback', {
 });
 
 defineAuditWords('project', {
-  actions: { payment: { zh: '申报付款', en: 'declared a payment' }, 'void-payment': { zh: '作废付款申报', en: 'voided a payment' }, sheet: { zh: '填写核查意见', en: 'judged' }, 'void-sheet': { zh: '核查意见作废', en: 'sheet voided' } },
+  actions: { payment: { zh: '申报付款', en: 'declared a payment' }, 'void-payment': { zh: '作废付款申报', en: 'voided a payment' }, compare: { zh: '比较赛马团队', en: 'compared the teams of a race' }, 'decide-tie': { zh: '赛马同分定序', en: 'decided a tie of a race' }, sheet: { zh: '填写核查意见', en: 'judged' }, 'void-sheet': { zh: '核查意见作废', en: 'sheet voided' } },
 });

@@ -1543,7 +1543,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes a step. By the demander: handIn, recall, discard. By the planning section: handIn, discard, returnToDemander, propose, reopen, publish, amend, dropAmendment. By the leadership: approve, returnByLeader, cancel. */
+        /** Takes a step. By the demander: handIn, recall, discard. By the planning section: handIn, discard, returnToDemander, propose, reopen, publish, amend, dropAmendment. By the leadership: approve, returnByLeader, cancel. By the demander after the ranking: veto, negotiate; by each winner: sign, refuse. */
         post: operations["Challenge.act"];
         delete?: never;
         options?: never;
@@ -3025,7 +3025,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes a step. By the leadership: terminate. */
+        /** Takes a step. By the leadership: terminate, dropTeam. */
         post: operations["Project.act"];
         delete?: never;
         options?: never;
@@ -3067,6 +3067,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/challenges/{id}/race": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The teams of a race with their milestones, and how they stand at the gate; for the bureau and the demander. */
+        get: operations["Race.race"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/challenges/{id}/race/ties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts teams in order that their points at the gate leave equal. */
+        post: operations["Race.decideTie"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/challenges/{id}/progress": {
         parameters: {
             query?: never;
@@ -3074,8 +3108,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Public: how far the project of a challenge is. No text of a report, no amount, no name of a person. */
-        get: operations["Project.progress"];
+        /** Public: how far the projects of a challenge are. No text of a report, no amount, no name of a person. */
+        get: operations["Race.progress"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5368,6 +5402,10 @@ export interface components {
             mode: "SINGLE" | "RACE";
             /** @description teams that work side by side */
             teams: number | null;
+            /** @description number of the milestone at which the teams are compared, from 1; the first where a race leaves it out */
+            gate: number | null;
+            /** @description how many go on after it; one where a race leaves it out */
+            keep: number | null;
         };
         ChallengeScheduleDto: {
             publishOn: string | null;
@@ -5660,6 +5698,8 @@ export interface components {
             integritySource?: string;
             /** @description … and on which day; asked by announce */
             integrityOn?: string;
+            /** @description number of the bid that is passed over; the best one where it is left out; may be given with veto */
+            bid?: string;
         };
         AnsweredQuestionView: {
             id: string;
@@ -7129,6 +7169,13 @@ export interface components {
             /** @description name of the official */
             by: string;
         };
+        ReviewTeamView: {
+            bid: string;
+            bidder: string;
+            rank: number;
+            /** @description the contract that was drafted when it signed */
+            contractId: string | null;
+        };
         ReviewView: {
             challengeId: string;
             number: string;
@@ -7153,10 +7200,12 @@ export interface components {
             passed: components["schemas"]["PassedOverView"][];
             /** @description for officials */
             integrity: components["schemas"]["IntegrityCheckView"][];
-            /** @description number of the bid that is asked next, or was awarded */
-            candidate: string | null;
-            /** @description the contract that was drafted at the signing */
-            contractId: string | null;
+            /** @description numbers of the bids that are asked next, best first */
+            candidates: string[];
+            /** @description how many teams there are to be; one but for a race */
+            places: number;
+            /** @description who was awarded and has not left, best first */
+            teams: components["schemas"]["ReviewTeamView"][];
         };
         NewPanelDto: {
             seats: number;
@@ -7207,7 +7256,7 @@ export interface components {
                 bid: string;
                 bidder: string;
                 priceFen: number | null;
-            };
+            }[];
             passFrom: number;
             ranking: components["schemas"]["RankedView"][];
             excluded: {
@@ -7824,7 +7873,7 @@ export interface components {
         PayoutBasisView: {
             ruleCode: string;
             ruleVersion: number;
-            /** @description JB-10, JB-11, JB-16 */
+            /** @description JB-10, JB-11, JB-16; of a team of a race JB-12 too */
             articles: string[];
             /** @enum {string} */
             gate: "NONE" | "ACCEPTANCE" | "MILESTONE";
@@ -7833,6 +7882,8 @@ export interface components {
             technicalFen: number;
             shareBp: number;
             capFen: number;
+            /** @description of the cap what is left to this team beside the others (JB-12) */
+            limitFen: number;
             entitledFen: number;
             beforeFen: number;
         };
@@ -7939,6 +7990,14 @@ export interface components {
             technicalFen: number;
             /** @enum {string} */
             payMode: "STAGED" | "AFTER";
+            /** @description of its bid in the review */
+            rank: number;
+            /** @description JB-12: what each team of a race may have up to the gate; null where one team carries the challenge out */
+            grantFen: number | null;
+            /** @description the milestone at which the teams of a race are compared */
+            gateNo: number | null;
+            /** @description what comes after it waits for the gate */
+            isAtGate: boolean;
             ruleCode: string;
             startsOn: string;
             endsOn: string;
@@ -7954,6 +8013,8 @@ export interface components {
             /** @description asked for, decided or noticed, oldest first; with them those of the registered contract */
             changes: components["schemas"]["ChangeRowView"][];
             mayChange: boolean;
+            /** @description the reader may see the teams of the race side by side */
+            mayCompare: boolean;
             mayDeclare: boolean;
             mayRetract: boolean;
             /** @description true where the reader may write into the record now */
@@ -7989,6 +8050,67 @@ export interface components {
             /** @description 10 to 500 characters */
             reason: string;
         };
+        GateDecisionView: {
+            order: string[];
+            reason: string;
+        };
+        RaceMilestoneView: {
+            id: string;
+            no: number;
+            name: string;
+            dueOn: string;
+            state: string;
+            stateLabel: string;
+            stateTone: string;
+        };
+        GateRowView: {
+            rank: number;
+            score: number;
+            /** @description sheets that count */
+            used: number;
+            goesOn: boolean;
+        };
+        RaceTeamView: {
+            projectId: string;
+            number: string;
+            organisationName: string;
+            /** @description in the review */
+            rank: number;
+            state: string;
+            stateLabel: string;
+            stateTone: string;
+            startsOn: string;
+            endsOn: string;
+            milestones: components["schemas"]["RaceMilestoneView"][];
+            /** @description what experts have given at the gate, in hundredths of a point */
+            points: number[];
+            /** @description null for a team that does not stand at the gate */
+            gate: components["schemas"]["GateRowView"] | null;
+        };
+        RaceView: {
+            challengeId: string;
+            number: string;
+            title: string;
+            /** @description the milestone at which the teams are compared, and how many go on */
+            gateNo: number;
+            keep: number;
+            /** @description JB-12: what each team may have up to the gate; null before one runs */
+            grantFen: number | null;
+            recordedAt: string | null;
+            /** @description why the gate cannot be recorded yet */
+            unrecorded: string[];
+            openTies: string[][];
+            ties: components["schemas"]["GateDecisionView"][];
+            today: string;
+            teams: components["schemas"]["RaceTeamView"][];
+            mayDecide: boolean;
+        };
+        GateTieDto: {
+            /** @description numbers of the projects, best first */
+            order: string[];
+            /** @description 10 to 1,000 characters; both sides read it */
+            reason: string;
+        };
         ProgressMilestoneView: {
             no: number;
             /** @description null where the text of the challenge is handed out under an agreement alone */
@@ -7998,15 +8120,28 @@ export interface components {
             stateLabel: string;
             stateTone: string;
         };
-        ChallengeProgressView: {
+        TeamProgressView: {
+            /** @description in the review */
+            rank: number;
             state: string;
             stateLabel: string;
             stateTone: string;
             startsOn: string;
             endsOn: string;
+            /** @description in a race whose gate is recorded */
+            gate: components["schemas"]["GateRowView"] | null;
             milestones: components["schemas"]["ProgressMilestoneView"][];
             /** @description days on which an approved change (变更) took effect */
             changedOn: string[];
+        };
+        ChallengeProgressView: {
+            isRace: boolean;
+            /** @description the milestone at which the teams are compared */
+            gateNo: number | null;
+            /** @description the day on which the gate was recorded */
+            gateOn: string | null;
+            /** @description by their ranks in the review */
+            teams: components["schemas"]["TeamProgressView"][];
         };
         ReportView: {
             text: string;
@@ -8022,6 +8157,8 @@ export interface components {
             verdict: "MET" | "NOT_MET" | "FIX";
             verdictLabel: string;
             diligent: boolean;
+            /** @description at the gate of a race, hundredths of a point */
+            points: number | null;
             remark: string;
         };
         MilestoneView: {
@@ -8142,6 +8279,8 @@ export interface components {
             how: string;
             /** @description experts judge now */
             open: boolean;
+            /** @description teams are compared by it: points are given */
+            asksPoints: boolean;
             indicators: components["schemas"]["ProjectIndicatorView"][];
             report: components["schemas"]["ReportView"] | null;
             shortOfPromise: string[];
@@ -8153,6 +8292,8 @@ export interface components {
             verdict: "MET" | "FIX" | "NOT_MET";
             /** @description 尽职: what could be asked of the winner was done */
             diligent: boolean;
+            /** @description at the gate of a race, and nowhere else: how good it is, in hundredths of a point */
+            points?: number;
             /** @description what it rests on, 10 to 1,000 characters */
             remark: string;
         };
@@ -29752,7 +29893,7 @@ export interface operations {
                 cursor?: string;
                 /** @description `desk`: only what waits for the reader; `own`: in which the reader's organisation takes part */
                 view?: "desk" | "own";
-                state?: "RUNNING" | "HALTED" | "ACCEPTANCE" | "COMPLETED" | "NOT_PASSED" | "CONCLUDED" | "TERMINATED";
+                state?: "RUNNING" | "HALTED" | "ACCEPTANCE" | "COMPLETED" | "NOT_PASSED" | "CONCLUDED" | "TERMINATED" | "DROPPED";
             };
             header?: never;
             path?: never;
@@ -30301,7 +30442,218 @@ export interface operations {
             };
         };
     };
-    "Project.progress": {
+    "Race.race": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RaceView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description It is no race. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Race.decideTie": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeats of a signed-in person with the same key and body have one effect and get the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GateTieDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RaceView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description It is no race, sheets are missing, or these teams are not equal. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The content is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not a content type of this operation. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many attempts; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Race.progress": {
         parameters: {
             query?: never;
             header?: never;

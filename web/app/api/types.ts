@@ -187,6 +187,7 @@ export type CheckActionInput = Schemas['CheckActionDto'];
 export type MoneyActionInput = Schemas['MoneyActionDto'];
 export type PayoutCase = Schemas['PayoutView'];
 export type ClawbackCase = Schemas['ClawbackView'];
+export type Race = Schemas['RaceView'];
 export type ChallengeProgress = Schemas['ChallengeProgressView'];
 export type NeedCall = Schemas['CallView'];
 export type NeedCallRow = Schemas['CallRowView'];

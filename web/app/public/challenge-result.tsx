@@ -28,7 +28,7 @@ export default function ChallengeResult({ loaderData: result }: Route.ComponentP
       <article className="gap">
         <Panel>
           <h1 {...useWritten()}>{result.title}</h1>
-          <Facts items={[[t('challenge.number'), result.number], [t('judging.awarded'), awarded ? <Written key="bidder">{awarded.bidder}</Written> : t('judging.nobody')], [t('judging.price'), awarded?.priceFen ? formatMoney(awarded.priceFen, locale) : null]]} />
+          <Facts items={[[t('challenge.number'), result.number], ...(awarded.length === 0 ? [[t('judging.awarded'), t('judging.nobody')] as const] : awarded.map(({ bid, bidder, priceFen }) => [t('judging.awarded'), <span key={bid}><Written>{bidder}</Written>{priceFen ? `（${t('judging.price')} ${formatMoney(priceFen, locale)}）` : ''}</span>] as const))]} />
         </Panel>
         <Panel title={t('judging.ranking')} id="ranking">
           <Ranking rows={result.ranking} passFrom={result.passFrom} />

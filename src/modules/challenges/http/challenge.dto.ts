@@ -36,6 +36,8 @@ export class ChallengeActionDto extends ActionDto {
   @MayBeAbsent() @IsPlainText() @MaxLength(200) integritySource?: string;
   /** … and on which day; asked by announce */
   @MayBeAbsent() @IsCalendarDate() integrityOn?: string;
+  /** number of the bid that is passed over; the best one where it is left out; may be given with veto */
+  @MayBeAbsent() @IsPlainText() @MaxLength(40) bid?: string;
 }
 
 export class ChallengeRuleView {

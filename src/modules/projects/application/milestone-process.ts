@@ -11,6 +11,7 @@ import { ProjectMails } from './project-mails.js';
 import { ProjectProcess } from './project-process.js';
 import { ProjectRecords } from './project-records.js';
 import { PublicMoney } from './public-money.js';
+import { RaceRecords } from './race-records.js';
 
 const ENDS: Partial<Record<AcceptanceAction, ProjectAction>> = { pass: 'complete', fail: 'notPass', giveUp: 'notPass', excuse: 'conclude' };
 
@@ -22,6 +23,7 @@ export class MilestoneProcess implements OnModuleInit {
     private readonly room: CheckRoom,
     private readonly projects: ProjectProcess,
     private readonly records: ProjectRecords,
+    private readonly races: RaceRecords,
     private readonly money: PublicMoney,
     private readonly files: FilesFacade,
     private readonly mails: ProjectMails,
@@ -57,7 +59,7 @@ export class MilestoneProcess implements OnModuleInit {
     const { id, projectId, no } = milestone;
     const [project, milestones, fileIds] = [await this.records.project(projectId), await this.records.milestones(projectId), await this.files.attached('milestone', id)];
     return {
-      checking: await this.room.facts('milestone', milestone), params: project.rule.params, indicators: project.indicators.length, projectRuns: project.state === 'RUNNING',
+      checking: await this.room.facts('milestone', milestone), params: project.rule.params, indicators: project.indicators.length, projectRuns: project.state === 'RUNNING', waitsAtGate: await this.races.waitsAtGate(project, no),
       before: milestones.filter((other) => other.no < no && other.state !== 'PASSED').length, fileIds, evidence: fileIds.length,
     };
   }
@@ -69,6 +71,7 @@ export class MilestoneProcess implements OnModuleInit {
 
   private async passed({ id, projectId }: Milestone): Promise<void> {
     await this.room.close({ kind: 'milestone', id });
+    await this.records.hold(projectId);
     const open = (await this.records.milestones(projectId)).filter(({ state }) => state !== 'PASSED');
     if (open.length === 0) await this.projects.follow(projectId, 'finishMilestones');
     await this.money.settle(projectId);
@@ -85,6 +88,7 @@ export class MilestoneProcess implements OnModuleInit {
     const end = ENDS[action];
     if (!end) return;
     await this.room.close({ kind: 'acceptance', id });
+    await this.records.hold(projectId);
     await this.projects.follow(projectId, end);
     await this.money.settle(projectId);
   }

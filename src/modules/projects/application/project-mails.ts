@@ -3,6 +3,7 @@ import { CaseMails } from '../../identity/index.js';
 import { type AcceptanceAction, acceptanceWorkflow } from '../acceptance.workflow.js';
 import { type ChangeAction, changeWorkflow } from '../change.workflow.js';
 import type { Acceptance } from '../domain/acceptance.js';
+import type { ChallengeProject } from '../domain/challenge-project.js';
 import type { Milestone } from '../domain/milestone.js';
 import type { Payout } from '../domain/payout.js';
 import type { ProjectChange } from '../domain/project-change.js';
@@ -49,7 +50,13 @@ export class ProjectMails {
     if (DECIDED.includes(action)) await this.send([change.organisationId, change.demanderId], change, { ...changeNews(change), done: changeWorkflow.actions[action].zh, comment });
   }
 
-  private async send(organisations: readonly string[], { projectNumber, projectTitle }: ProjectPart, { part, page, ...news }: PartNews): Promise<void> {
+  /** 赛马: whether the team goes on after the gate. */
+  async gate({ id, number, title, organisationId }: ChallengeProject, goesOn: boolean): Promise<void> {
+    const done = goesOn ? '进入下一阶段' : '未入围，项目结束；节点前已核定的补助照常拨付';
+    await this.send([organisationId], { projectNumber: number, projectTitle: title }, { matter: '赛马节点', done, part: '的赛马节点', page: `projects/${id}` });
+  }
+
+  private async send(organisations: readonly string[], { projectNumber, projectTitle }: Pick<ProjectPart, 'projectNumber' | 'projectTitle'>, { part, page, ...news }: PartNews): Promise<void> {
     for (const organisation of organisations) await this.cases.send(await this.cases.handlers(organisation), { ...news, about: `项目 ${projectNumber}《${projectTitle}》${part}`, path: `/work/${page}` });
   }
 }

@@ -19,17 +19,18 @@ export class ProjectRecords {
     return found;
   }
 
-  ofChallenge(challengeId: string): Promise<ChallengeProject | null> {
-    return this.uow.manager.findOneBy(ChallengeProject, { challengeId });
+  /** By the rank of their bids; several in a race. */
+  ofChallenge(challengeId: string): Promise<ChallengeProject[]> {
+    return this.uow.manager.find(ChallengeProject, { where: { challengeId }, order: { rank: 'ASC', number: 'ASC' } });
   }
 
   ofContract(contractId: string): Promise<ChallengeProject[]> {
     return this.uow.manager.find(ChallengeProject, { where: { contractId }, order: { number: 'ASC' } });
   }
 
-  /** Nobody changes what the project's money follows from until the transaction ends. */
+  /** Nobody changes what the money of the project follows from, or of those beside it, until the transaction ends. */
   async hold(id: string): Promise<void> {
-    await this.uow.query(`SELECT 1 FROM challenge_project WHERE id = $1 FOR UPDATE`, [id]);
+    await this.uow.query(`SELECT 1 FROM challenge_project WHERE challenge_id = (SELECT challenge_id FROM challenge_project WHERE id = $1) ORDER BY id FOR UPDATE`, [id]);
   }
 
   milestones(projectId: string): Promise<Milestone[]> {

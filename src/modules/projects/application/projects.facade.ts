@@ -26,8 +26,8 @@ export class ProjectsFacade {
     private readonly presentChange: ChangePresenter,
   ) {}
 
-  /** The project of a challenge, whoever asks. */
-  ofChallenge(challengeId: string): Promise<ChallengeProject | null> {
+  /** The projects of a challenge by the rank of their teams, whoever asks. */
+  ofChallenge(challengeId: string): Promise<ChallengeProject[]> {
     return this.records.ofChallenge(challengeId);
   }
 

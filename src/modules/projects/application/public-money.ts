@@ -6,11 +6,13 @@ import { type Fen, sumFen } from '../../../kernel/money/index.js';
 import { NumberSeries } from '../../../kernel/numbering/index.js';
 import { WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import { clawbackWorkflow } from '../clawback.workflow.js';
+import { teamLimit } from '../../reviews/index.js';
 import type { ChallengeProject } from '../domain/challenge-project.js';
 import { entitlement, leftOf, type PayoutBasis } from '../domain/entitlement.js';
 import type { Clawback } from '../domain/payout.js';
 import { payoutWorkflow } from '../payout.workflow.js';
 import { ProjectRecords } from './project-records.js';
+import { RaceRecords } from './race-records.js';
 
 /** Projects whose public money grows with what is paid and passed. */
 const EARNING = ['RUNNING', 'ACCEPTANCE', 'COMPLETED'];
@@ -22,6 +24,7 @@ export class PublicMoney {
     private readonly workflow: WorkflowExecutor,
     private readonly numbers: NumberSeries,
     private readonly records: ProjectRecords,
+    private readonly races: RaceRecords,
     private readonly audit: AuditTrail,
   ) {}
 
@@ -33,7 +36,9 @@ export class PublicMoney {
     const gate = acceptance?.state === 'PASSED' ? 'ACCEPTANCE' : passed > 0 ? 'MILESTONE' : 'NONE';
     const granted = payouts.filter((payout) => payout.state !== 'VOID' && payout.id !== except);
     const returned = sumFen((await this.records.clawbacks(id)).filter(({ cause, state }) => cause === 'OVERPAID' && state === 'RECOVERED').map(({ receivedFen }) => receivedFen));
-    return entitlement(project, { gate, passed, paidFen: sumFen(payments.filter(({ voidReason }) => voidReason === '').map(({ fen }) => fen)), beforeFen: sumFen(granted.map(({ fen }) => fen)) - returned });
+    const isAlone = await this.races.isAlone(project);
+    const limitFen = teamLimit(project.rule.params.publicAtMostFen, { grantFen: project.grantFen ?? 0, isAlone, othersFen: isAlone && project.grantFen !== null ? await this.races.othersFen(project) : 0 });
+    return entitlement(project, { gate, passed, limitFen, paidFen: sumFen(payments.filter(({ voidReason }) => voidReason === '').map(({ fen }) => fen)), beforeFen: sumFen(granted.map(({ fen }) => fen)) - returned });
   }
 
   /** Opens a payout for whatever is owed and not on its way yet; in the transaction of the step by which it may have become more. */

@@ -60,6 +60,12 @@ export class ChallengeProject implements WorkflowSubject {
   @Column('integer', { name: 'share_bp' }) shareBp!: number;
   /** AFTER is 后补助: public money once the result was accepted */
   @Column('text', { name: 'pay_mode' }) payMode!: 'STAGED' | 'AFTER';
+  /** rank of the bid in the review: how teams of a race are told apart in public */
+  @Column('integer') rank!: number;
+  /** JB-12: what each team of a race may have up to the gate; null where one team carries the challenge out */
+  @Column('bigint', { name: 'grant_fen', nullable: true, transformer: fenColumn }) grantFen!: Fen | null;
+  /** the milestone at which the teams of a race are compared */
+  @Column('integer', { name: 'gate_no', nullable: true }) gateNo!: number | null;
   @Column('jsonb') rule!: ProjectRule;
   /** the day of the contract, and the last day of the term */
   @Column('date', { name: 'starts_on' }) startsOn!: string;

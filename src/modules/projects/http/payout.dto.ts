@@ -49,7 +49,7 @@ export class MoneyActionDto extends ActionDto {
 export class PayoutBasisView {
   ruleCode!: string;
   ruleVersion!: number;
-  /** JB-10, JB-11, JB-16 */
+  /** JB-10, JB-11, JB-16; of a team of a race JB-12 too */
   articles!: string[];
   gate!: 'NONE' | 'MILESTONE' | 'ACCEPTANCE';
   passed!: number;
@@ -57,6 +57,8 @@ export class PayoutBasisView {
   technicalFen!: number;
   shareBp!: number;
   capFen!: number;
+  /** of the cap what is left to this team beside the others (JB-12) */
+  limitFen!: number;
   entitledFen!: number;
   beforeFen!: number;
 }

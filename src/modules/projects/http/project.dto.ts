@@ -5,6 +5,7 @@ import { CaseBase, CaseRowBase } from '../../../kernel/workflow/index.js';
 import { PROJECT_STATES } from '../project.workflow.js';
 import { BudgetRowDto, ChangeRowView } from './change.dto.js';
 import { ProjectIndicatorView } from './check.dto.js';
+import { GateRowView } from './race.dto.js';
 import { ClawbackRowView, PayoutBasisView, PayoutRowView, ProjectPartView } from './payout.dto.js';
 
 export class ProjectPageQuery extends PageQuery {
@@ -81,6 +82,14 @@ export class ProjectView extends CaseBase {
   contractFen!: number;
   technicalFen!: number;
   payMode!: 'STAGED' | 'AFTER';
+  /** of its bid in the review */
+  rank!: number;
+  /** JB-12: what each team of a race may have up to the gate; null where one team carries the challenge out */
+  grantFen!: number | null;
+  /** the milestone at which the teams of a race are compared */
+  gateNo!: number | null;
+  /** what comes after it waits for the gate */
+  isAtGate!: boolean;
   ruleCode!: string;
   startsOn!: string;
   endsOn!: string;
@@ -96,6 +105,8 @@ export class ProjectView extends CaseBase {
   /** asked for, decided or noticed, oldest first; with them those of the registered contract */
   changes!: ChangeRowView[];
   mayChange!: boolean;
+  /** the reader may see the teams of the race side by side */
+  mayCompare!: boolean;
   mayDeclare!: boolean;
   mayRetract!: boolean;
 }
@@ -111,13 +122,28 @@ export class ProgressMilestoneView {
 }
 
 /** What everybody may know of a project. */
-export class ChallengeProgressView {
+export class TeamProgressView {
+  /** in the review */
+  rank!: number;
   state!: string;
   stateLabel!: string;
   stateTone!: string;
   startsOn!: string;
   endsOn!: string;
+  /** in a race whose gate is recorded */
+  gate!: GateRowView | null;
   milestones!: ProgressMilestoneView[];
   /** days on which an approved change (变更) took effect */
   changedOn!: string[];
+}
+
+/** How far a challenge is carried out; in a race (赛马) by several teams. */
+export class ChallengeProgressView {
+  isRace!: boolean;
+  /** the milestone at which the teams are compared */
+  gateNo!: number | null;
+  /** the day on which the gate was recorded */
+  gateOn!: string | null;
+  /** by their ranks in the review */
+  teams!: TeamProgressView[];
 }

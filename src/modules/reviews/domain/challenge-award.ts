@@ -39,12 +39,10 @@ export class ChallengeAward {
   @Column('jsonb') integrity!: IntegrityCheck[];
   /** the last award that the leadership approved; what was announced before is about another winner */
   @Column('timestamptz', { name: 'approved_at', nullable: true }) approvedAt!: Date | null;
-  /** drafted at the signing */
-  @Column('uuid', { name: 'contract_id', nullable: true }) contractId!: string | null;
   /** the first award; from then on the result is public */
   @Column('timestamptz', { name: 'awarded_at', nullable: true }) awardedAt!: Date | null;
 }
 
-/** Who is asked next: the best of those that pass and were not passed over. */
-export const nextInRank = ({ ranking, passed }: Pick<ChallengeAward, 'ranking' | 'passed'>): Ranked | null =>
-  ranking?.find((row) => row.passes && !passed.some(({ bid }) => bid === row.bid)) ?? null;
+/** Who is left, best first: those that pass, were not passed over and are no team yet. */
+export const leftInRank = ({ ranking, passed }: Pick<ChallengeAward, 'ranking' | 'passed'>, teams: readonly string[]): Ranked[] =>
+  (ranking ?? []).filter((row) => row.passes && !teams.includes(row.bid) && !passed.some(({ bid }) => bid === row.bid));

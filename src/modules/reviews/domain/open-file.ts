@@ -35,6 +35,6 @@ export interface OpenFile {
   sheets: OpenSheet[];
   ties: TieDecision[];
   ranking: Ranked[];
-  /** number of the bid that was awarded; null where none was */
-  awarded: string | null;
+  /** numbers of the bids that were awarded, several in a race; empty where none is */
+  awarded: string[];
 }

@@ -1,6 +1,6 @@
-import { Input, Modal } from 'antd';
+import { Input, Modal, Select } from 'antd';
 import { useState } from 'react';
-import type { ActionView, ChallengeActionInput } from '../../api/types';
+import type { ActionView, BidReview, ChallengeActionInput } from '../../api/types';
 import { useTexts } from '../../i18n/use-texts';
 import { DayInput } from '../editor/inputs';
 import { type Question, type RunStep, StepButtons } from '../step-buttons';
@@ -8,23 +8,28 @@ import { type Question, type RunStep, StepButtons } from '../step-buttons';
 /** Takes a step of a challenge. */
 export type Run = RunStep<ChallengeActionInput>;
 
+/** A bid that is asked next. */
+type Candidate = Pick<BidReview['bids'][number], 'number' | 'bidderName'>;
+
 /** Steps that everybody sees the effect of are asked about once more. */
 const FINAL: readonly string[] = ['publish', 'dropAmendment'];
 const asksFirst = ({ action, comment, tone, asks }: ActionView): boolean => comment === 'required' || tone === 'danger' || Object.keys(asks).length > 0 || FINAL.includes(action);
 
 /** The steps that the API allows, each as a button; a step that wants more than a click asks for it in a dialog. */
-export function ChallengeActions({ name, ...buttons }: { name: string; actions: readonly ActionView[]; run: Run; block?: boolean }) {
-  return <StepButtons<ChallengeActionInput> {...buttons} nothing={{}} asksFirst={asksFirst} done="work.challenge.done" dialog={({ time, ...question }) => <Dialog key={time} name={name} {...question} />} />;
+export function ChallengeActions({ name, bids = [], ...buttons }: { name: string; bids?: readonly Candidate[]; actions: readonly ActionView[]; run: Run; block?: boolean }) {
+  return <StepButtons<ChallengeActionInput> {...buttons} nothing={{}} asksFirst={asksFirst} done="work.challenge.done" dialog={({ time, ...question }) => <Dialog key={time} name={name} bids={bids} {...question} />} />;
 }
 
 /** Asks for the number of the government's approval, and for what is to be said. */
-function Dialog({ name, action, open, busy, onCancel, onClosed, onSend }: Omit<Question<ChallengeActionInput>, 'time'> & { name: string }) {
+function Dialog({ name, bids, action, open, busy, onCancel, onClosed, onSend }: Omit<Question<ChallengeActionInput>, 'time'> & { name: string; bids: readonly Candidate[] }) {
   const { t } = useTexts();
   const [comment, setComment] = useState('');
   const [approvalNo, setApprovalNo] = useState('');
   const [integrity, setIntegrity] = useState<LookUp>({});
+  const [bid, setBid] = useState<string | undefined>(undefined);
   const [numbered, looked] = ['approvalNo' in action.asks, 'integrityOn' in action.asks];
-  const missing = (action.comment === 'required' && comment.trim() === '') || (numbered && approvalNo.trim() === '') || (looked && (!integrity.integritySource?.trim() || !integrity.integrityOn));
+  const chooses = 'bid' in action.asks && bids.length > 1;
+  const missing = (action.comment === 'required' && comment.trim() === '') || (numbered && approvalNo.trim() === '') || (looked && (!integrity.integritySource?.trim() || !integrity.integrityOn)) || (chooses && bid === undefined);
   const label = action.action === 'amend' ? 'work.challenge.amendText' : action.comment === 'required' ? 'work.action.reason' : 'work.action.remark';
   return (
     <Modal
@@ -34,7 +39,7 @@ function Dialog({ name, action, open, busy, onCancel, onClosed, onSend }: Omit<Q
       okButtonProps={{ danger: action.tone === 'danger', disabled: missing, loading: busy }}
       onCancel={onCancel}
       afterClose={onClosed}
-      onOk={() => onSend({ ...(action.comment === 'none' ? {} : { comment: comment.trim() }), ...(numbered ? { approvalNo: approvalNo.trim() } : {}), ...integrity })}
+      onOk={() => onSend({ ...(action.comment === 'none' ? {} : { comment: comment.trim() }), ...(numbered ? { approvalNo: approvalNo.trim() } : {}), ...(bid === undefined ? {} : { bid }), ...integrity })}
     >
       {numbered && (
         <div className="asked">
@@ -44,6 +49,12 @@ function Dialog({ name, action, open, busy, onCancel, onClosed, onSend }: Omit<Q
         </div>
       )}
       {looked && <Integrity value={integrity} onChange={setIntegrity} />}
+      {chooses && (
+        <div className="asked">
+          <label htmlFor="veto-bid">{t('work.judging.vetoed')}</label>
+          <Select<string> id="veto-bid" className="wide" value={bid} onChange={setBid} options={bids.map(({ number, bidderName }) => ({ value: number, label: `${bidderName}（${number}）` }))} />
+        </div>
+      )}
       {action.action === 'publish' && <p>{t('work.challenge.publishHint')}</p>}
       {action.comment === 'none' ? (
         <p>{t('work.action.sure', { label: action.label })}</p>

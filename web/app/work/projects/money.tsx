@@ -9,9 +9,9 @@ import { StateTag } from '../state-tag';
 const percent = (bp: number): string => `${bp / 100} %`;
 
 /** 30 % × 600,000 = 180,000; of it granted before … */
-export function basisText({ shareBp, paidFen, technicalFen, capFen, entitledFen, beforeFen }: PayoutBasis, { t, locale }: Texts): string {
+export function basisText({ shareBp, paidFen, technicalFen, limitFen, entitledFen, beforeFen }: PayoutBasis, { t, locale }: Texts): string {
   const money = (fen: number) => formatMoney(fen, locale);
-  return t('work.project.basis', { share: percent(shareBp), paid: money(Math.min(paidFen, technicalFen)), cap: money(capFen), entitled: money(entitledFen), before: money(beforeFen) });
+  return t('work.project.basis', { share: percent(shareBp), paid: money(Math.min(paidFen, technicalFen)), cap: money(limitFen), entitled: money(entitledFen), before: money(beforeFen) });
 }
 
 /** Payouts with what each rests on. */
