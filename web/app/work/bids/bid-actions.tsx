@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { ActionView, BidActionInput, OpenedBid } from '../../api/types';
 import { useTexts } from '../../i18n/use-texts';
 import { browserApi, ifMatch, newKey, type Outcome, settle } from '../browser-api';
+import { commentLabel } from '../comment-label';
 import { type Question, type RunStep, StepButtons } from '../step-buttons';
 
 const EXCLUSIONS = ['VETO_MISSED', 'DEMANDER', 'INTEGRITY', 'TWO_BIDS', 'INCOMPLETE'] as const;
@@ -33,7 +34,7 @@ function Dialog({ name, action, open, busy, onCancel, onClosed, onSend }: Omit<Q
           <Select id="exclusion" value={code ?? null} onChange={(value: string) => setCode(value)} options={EXCLUSIONS.map((one) => ({ value: one, label: t(`judging.exclusion.${one}`) }))} />
         </div>
       )}
-      <label htmlFor="step-comment">{t('work.action.reason')}</label>
+      <label htmlFor="step-comment">{t(commentLabel(action))}</label>
       <Input.TextArea id="step-comment" rows={4} maxLength={2000} value={comment} onChange={(event) => setComment(event.target.value)} />
     </Modal>
   );

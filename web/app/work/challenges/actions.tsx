@@ -2,6 +2,7 @@ import { Input, Modal } from 'antd';
 import { useState } from 'react';
 import type { ActionView, ChallengeActionInput } from '../../api/types';
 import { useTexts } from '../../i18n/use-texts';
+import { commentLabel } from '../comment-label';
 import { type Question, type RunStep, StepButtons } from '../step-buttons';
 
 /** Takes a step of a challenge. */
@@ -23,7 +24,7 @@ function Dialog({ name, action, open, busy, onCancel, onClosed, onSend }: Omit<Q
   const [approvalNo, setApprovalNo] = useState('');
   const numbered = 'approvalNo' in action.asks;
   const missing = (action.comment === 'required' && comment.trim() === '') || (numbered && approvalNo.trim() === '');
-  const label = action.action === 'amend' ? 'work.challenge.amendText' : action.comment === 'required' ? 'work.action.reason' : 'work.action.remark';
+  const label = action.action === 'amend' ? 'work.challenge.amendText' : commentLabel(action);
   return (
     <Modal
       open={open}
