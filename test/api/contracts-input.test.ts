@@ -104,9 +104,9 @@ describe('the dates of a contract', () => {
 describe('who files a contract', () => {
   it('is its seller, and of imported technology its domestic buyer', async () => {
     const other = { ...(await jointDraft(app)).seller, name: '演示海洋研究所', uscc: usccNumber('INSTITUTE', 2) } as ContractContent['seller'];
-    for (const [change, reason] of [[{ seller: other }, 'NOT_THE_SELLER /seller/uscc'], [{ applicant: 'BUYER' }, 'NOT_THE_SELLER /seller/uscc'], [{ foreign: 'IMPORT', catalogueChecked: true }, 'NOT_THE_BUYER /buyer/uscc']] as const) {
+    for (const [change, ...reasons] of [[{ seller: other }, 'NOT_THE_SELLER /seller/uscc'], [{ applicant: 'BUYER' }, 'NOT_THE_SELLER /seller/uscc'], [{ foreign: 'IMPORT', catalogueChecked: true }, 'FOREIGN /foreign', 'NOT_THE_BUYER /buyer/uscc']] as const) {
       const draft = await ready(change);
-      expect(await refused(() => act(seller, draft, 'submit'))).toEqual({ status: 409, code: 'GUARD_FAILED', reasons: [reason], audited: true });
+      expect(await refused(() => act(seller, draft, 'submit'))).toEqual({ status: 409, code: 'GUARD_FAILED', reasons, audited: true });
     }
   });
 
@@ -124,13 +124,13 @@ describe('who files a contract', () => {
 });
 
 describe('a party that is written by its credit code alone', () => {
-  it('is the verified organisation that has the code: it reads what was filed, and its draft as little as any other', async () => {
+  it('is the verified organisation that has the code, under its own name: it reads what was filed, and its draft as little as any other', async () => {
     const draft = await ready();
-    const written = (await save(seller, draft, { buyer: { ...draft.content.buyer, organisationId: null } }).expect(200)).body as Case;
-    expect(written.content.buyer.organisationId).toBeNull();
+    const written = (await save(seller, draft, { buyer: { ...draft.content.buyer, organisationId: null, name: '演示完全不同的名称' } }).expect(200)).body as Case;
+    expect(written.content.buyer).toMatchObject({ organisationId: null, name: '演示完全不同的名称' });
     const buyer = await app.as('enterprise.ENT');
     await buyer.get(`/api/v1/contracts/${draft.id}`).expect(404);
-    expect((await take(seller, written, 'submit')).content.buyer.organisationId).toBe(await app.organisationId('enterprise'));
+    expect((await take(seller, written, 'submit')).content.buyer).toMatchObject({ organisationId: await app.organisationId('enterprise'), name: draft.content.buyer.name });
     await buyer.get(`/api/v1/contracts/${draft.id}`).expect(200);
   });
 });

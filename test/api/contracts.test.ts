@@ -215,6 +215,7 @@ describe('the reviewers of a case', () => {
     expect((await refusal(reg2, contract, 'approve')).errors.map(({ code }) => code)).toContain('PROPOSAL');
     expect((await refusal(reg2, contract, 'refuse', { refusalCode: 'R99', comment: '太短' })).errors.map(({ code }) => code)).toEqual(['minLength']);
     expect((await refusal(reg2, contract, 'refuse', { comment: '没有代码' })).errors.map(({ pointer }) => pointer)).toEqual(['/refusalCode']);
+    expect((await refusal(reg2, contract, 'refuse', { refusalCode: 'R02', comment: '不能印出的字😀' })).errors.map(({ code, pointer }) => [code, pointer])).toEqual([['PAPER_CHARACTERS', '/comment']]);
     expect((await refusal(reg2, contract, 'refuse', { refusalCode: 'R02', comment: '不属于', nationalNo: '1' })).errors.map(({ code }) => code)).toEqual(['NOT_OF_THIS_STEP']);
     const refused = await take(reg2, contract, 'refuse', { refusalCode: 'R02', comment: '标的为设备采购，不属于技术合同' });
     expect(refused).toMatchObject({ state: 'REFUSED', refusal: { code: 'R02', text: '不属于技术合同' } });

@@ -2,7 +2,7 @@ import { dateInChina } from '../../kernel/calendar/index.js';
 import { type Reason, reason } from '../../kernel/http/index.js';
 import type { Fen } from '../../kernel/money/index.js';
 import { type ActionDefinition, defineWorkflow, type Due, type Look, type Step, workingDays } from '../../kernel/workflow/index.js';
-import { intakeFaults, refusalFaults } from './decision-grounds.js';
+import { intakeFaults, refusalFaults, upheldFaults } from './decision-grounds.js';
 import { contractPermissions as may } from './contracts.permissions.js';
 import { type ContractFacts, hearingWanted, supplementFaults, withinValidity } from './domain/contract-facts.js';
 import { contractGaps } from './domain/contract-gaps.js';
@@ -175,7 +175,7 @@ const reviewing: Record<string, Action> = {
   refuseLarge: { zh: '不予登记', en: 'Refuse', from: ['LARGE_APPROVAL'], to: 'REFUSED', permission: may.approveLarge, tone: 'danger', ...REFUSAL },
   appeal: { zh: '申请复议', en: 'Ask for reconsideration', from: ['REFUSED'], to: 'RECONSIDERATION', permission: may.file, tone: 'default', comment: 'required', guards: [notUpheld, (_, { facts }) => facts.appealOver] },
   reopen: { zh: '复议决定：重新审查', en: 'Reopen', from: ['RECONSIDERATION'], to: 'ACCEPTED', permission: may.lead, tone: 'primary', comment: 'required', duty: true, guards: [ruled], set: acceptedAnew, due: (_, step) => decideWithin({ acceptedAt: step.now }, step) },
-  upholdRefusal: { zh: '复议决定：维持', en: 'Uphold the refusal', from: ['RECONSIDERATION'], to: 'REFUSED', permission: may.lead, tone: 'danger', comment: 'required', set: () => ({ upheld: true }) },
+  upholdRefusal: { zh: '复议决定：维持', en: 'Uphold the refusal', from: ['RECONSIDERATION'], to: 'REFUSED', permission: may.lead, tone: 'danger', comment: 'required', accepts: upheldFaults, set: () => ({ upheld: true }) },
 };
 
 /** What an official notes of a registration that stands: no decision. */

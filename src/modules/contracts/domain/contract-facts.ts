@@ -3,7 +3,7 @@ import { type Reason, reason } from '../../../kernel/http/index.js';
 import { type Fen, formatYuan } from '../../../kernel/money/index.js';
 import type { Due } from '../../../kernel/workflow/index.js';
 import type { ContractContent } from './contract-content.js';
-import type { KnownOrganisation } from './parties.js';
+import type { VerifiedParty } from './parties.js';
 import type { AppliedRule } from './tech-contract.js';
 
 /** The supplementary agreement (补充协议) on the change that is drafted: whether one has come since the registration, and is about what the change says now. */
@@ -36,7 +36,7 @@ export interface ContractFacts {
   /** complete devices that may count as carriers (合理数量); null where there is no rule */
   carrierSetsMost: number | null;
   /** verified organisations that the contract names by credit code alone */
-  known: readonly KnownOrganisation[];
+  known: readonly VerifiedParty[];
   /** numbers of other contracts that are the same one, in hand or registered */
   duplicates: readonly string[];
   /** warning signs of what is in hand; of a change those that the registered text does not show as well */

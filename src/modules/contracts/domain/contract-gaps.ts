@@ -2,6 +2,7 @@ import { namedCharacter, unprintable } from '../../../kernel/documents/index.js'
 import type { Reason } from '../../../kernel/http/index.js';
 import { checkUscc } from '../../../kernel/ids/index.js';
 import { type ClauseKey, type ContractContent, type Party } from './contract-content.js';
+import { isAbroad } from './parties.js';
 import { type ContractKind, kindOf } from './contract-kinds.js';
 import { statedAmount } from './stated-amount.js';
 import type { TechAmountFault } from './tech-amount.js';
@@ -101,6 +102,16 @@ function clauseGaps({ subKind, clauses }: ContractContent): Reason[] {
   return CLAUSES_OF_KIND[kindOf(subKind)].flatMap((key) => missing(clauses[key].trim() === '', `/clauses/${key}`, `“${CLAUSE_LABELS[key].zh}”条款`, `Clause “${CLAUSE_LABELS[key].en}”`));
 }
 
+/** 技术进出口管理条例第二条: technology crosses the border where one party is abroad; of an import the seller, of an export the buyer. */
+function borderGaps({ foreign, seller, buyer }: ContractContent): Reason[] {
+  const [fromAbroad, toAbroad] = [isAbroad(seller), isAbroad(buyer)];
+  if (fromAbroad && toAbroad) return [gap('/seller/country', '卖方和买方不能都是境外当事人', 'Seller and buyer cannot both be abroad', 'FOREIGN')];
+  const asked = fromAbroad ? 'IMPORT' : toAbroad ? 'EXPORT' : 'NONE';
+  if (foreign === asked) return [];
+  const [zh, en] = ({ NONE: ['双方当事人都在境内，应选“不涉外”', 'Both parties are at home: no import or export'], IMPORT: ['卖方在境外，应选“技术进口”', 'The seller is abroad: an import'], EXPORT: ['买方在境外，应选“技术出口”', 'The buyer is abroad: an export'] } as const)[asked];
+  return [gap('/foreign', zh, en, 'FOREIGN')];
+}
+
 function formGaps(content: ContractContent): Reason[] {
   const { subKind, foreign, declarations } = content;
   const kind = subKind === '' ? null : kindOf(subKind);
@@ -121,6 +132,7 @@ function formGaps(content: ContractContent): Reason[] {
     ...missing(kind === 'LIC' && content.licence.exclusivity === '', '/licence/exclusivity', '许可方式', 'Kind of licence'),
     ...missing(kind === 'LIC' && content.licence.territory.trim() === '', '/licence/territory', '许可实施的地域', 'Territory'),
     ...(foreign !== 'NONE' && !content.catalogueChecked ? [gap('/catalogueChecked', '技术进出口须先核对禁止、限制目录', 'Look up the catalogues of prohibited and restricted technology first', 'CATALOGUE')] : []),
+    ...borderGaps(content),
     ...(content.seoCode === '13' ? [gap('/seoCode', '国防目标的项目须先做保密审查，不在本系统填报', 'Defence projects need a secrecy review first and are not filed here', 'STATE_SECRET')] : []),
     ...(declarations.truthful ? [] : [gap('/declarations/truthful', '须承诺材料真实', 'Declare that the papers are true', 'DECLARATION')]),
     ...(declarations.noStateSecret ? [] : [gap('/declarations/noStateSecret', '须确认不涉及国家秘密', 'Declare that no state secret is concerned', 'DECLARATION')]),
@@ -130,15 +142,27 @@ function formGaps(content: ContractContent): Reason[] {
 
 /** What a contract lacks before it can be filed (申请登记); the order is that of the form. */
 export const contractGaps = (content: ContractContent): Reason[] => [
-  ...formGaps(content), ...partyGaps(content.seller, 'seller'), ...partyGaps(content.buyer, 'buyer'), ...sameParties(content), ...dateGaps(content), ...priceGaps(content), ...clauseGaps(content), ...unprintableNames(content),
+  ...formGaps(content), ...partyGaps(content.seller, 'seller'), ...partyGaps(content.buyer, 'buyer'), ...sameParties(content), ...dateGaps(content), ...priceGaps(content), ...clauseGaps(content), ...unprintableTexts(content),
 ];
 
-/** What the certificate prints: with a character that no font has it could be registered and never certified. */
-function unprintableNames({ title, seller, buyer }: ContractContent): Reason[] {
-  return ([['/title', '合同名称', 'The name of the contract', title], ['/seller/name', '卖方名称', 'The seller’s name', seller.name], ['/buyer/name', '买方名称', 'The buyer’s name', buyer.name]] as const).flatMap(([pointer, zh, en, text]) => {
+/** Certificate, text and dossier print what is filed: with a character that no font has they could never be made. */
+function unprintableTexts(content: ContractContent): Reason[] {
+  return textsIn(content).flatMap(([pointer, text]) => {
     const characters = unprintable(text).map(namedCharacter).join('、');
-    return characters === '' ? [] : [gap(pointer, `${zh}中的下列字不能印在登记证明上，请改用其他字：${characters}`, `${en} has characters that cannot be printed on the certificate; please write others: ${characters}`, 'PAPER_CHARACTERS')];
+    return characters === '' ? [] : [gap(pointer, `${textNamed(pointer).zh}中的下列字不能印在纸质材料上，请改用其他字：${characters}`, `${textNamed(pointer).en} has characters that cannot be printed on papers; please write others: ${characters}`, 'PAPER_CHARACTERS')];
   });
+}
+
+/** Every text of a content with the place where it stands. */
+const textsIn = (value: unknown, pointer = ''): [pointer: string, text: string][] =>
+  typeof value === 'string' ? [[pointer, value]] : typeof value === 'object' && value !== null ? Object.entries(value).flatMap(([key, part]) => textsIn(part, `${pointer}/${key}`)) : [];
+
+function textNamed(pointer: string): { zh: string; en: string } {
+  const [, part, key = ''] = pointer.split('/');
+  if (part === 'clauses') return { zh: `“${CLAUSE_LABELS[key as ClauseKey].zh}”条款`, en: `Clause “${CLAUSE_LABELS[key as ClauseKey].en}”` };
+  if (part === 'seller') return { zh: '卖方信息', en: 'What is said of the seller' };
+  if (part === 'buyer') return { zh: '买方信息', en: 'What is said of the buyer' };
+  return part === 'title' ? { zh: '合同名称', en: 'The name of the contract' } : { zh: '填报内容', en: 'The form' };
 }
 
 function sameParties({ seller, buyer }: ContractContent): Reason[] {

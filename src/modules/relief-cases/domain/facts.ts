@@ -1,7 +1,7 @@
 import { dateInChina, dateInWords } from '../../../kernel/calendar/index.js';
 import type { Reason } from '../../../kernel/http/index.js';
 import type { Fen } from '../../../kernel/money/index.js';
-import { kindOf, type RegisteredContract } from '../../contracts/index.js';
+import { isAbroad, isCrossBorder, kindOf, type RegisteredContract } from '../../contracts/index.js';
 import { type CitContractFacts, type CitYearFacts, conversionModeOf, DECISIONS, type ReliefKind, type ReliefQuestion, type RightKind, type VatParams } from '../../relief/index.js';
 import { ANSWER_FIELDS } from './answer-fields.js';
 import { type AnswerName, type EnterpriseAnswers, NEEDED, QUESTIONS, type ReliefAnswers, type Side } from './answers.js';
@@ -68,7 +68,7 @@ export function citContractFacts(told: Told, ref: string): CitContractFacts {
   const { contract: { content, recognition }, answers } = told;
   const revenue = baseOf('CIT', told);
   const service = answers.serviceFen ?? 0;
-  const crossBorder = content.foreign !== 'NONE';
+  const crossBorder = isCrossBorder(content);
   const term = content.beginDate && content.endDate ? { begin: content.beginDate, end: content.endDate } : null;
   return {
     ref, subKind: recognition.subKind, crossBorder, registered: crossBorder ? (answers.registeredCommerce ?? null) : true, exportAllowed: answers.exportAllowed ?? null,
@@ -128,7 +128,7 @@ const isIndividual = (nature: string): boolean => nature === '500' || nature ===
 /** What a commission, and what is declared with it, brings into its buyer's year of research. @param ref how the case is called in the year */
 export function rdFacts(told: Told, ref: string): FactsOf<'RD'> {
   const { contract: { content, recognition }, answers, year } = told;
-  const abroad = content.seller.country !== 'CHN';
+  const abroad = isAbroad(content.seller);
   const contractor = !abroad ? 'DOMESTIC' : isIndividual(content.seller.nature) ? 'OVERSEAS_INDIVIDUAL' : 'OVERSEAS';
   return {
     year, role: 'CLIENT', industryDivision: answers.industryDivision ?? null, listedFirm: answers.listedFirm ?? null, ownFen: answers.ownFen ?? 0, ownRef: ref, taxRate: answers.taxRateBp ?? null,
