@@ -46,6 +46,16 @@ describe('a technology contract', () => {
     expect(refused.errors.map(({ code }) => code)).toContain('CONTRACT_MISSING');
   });
 
+  it('begins with what the applicant has last said of itself: address, representative, nature', async () => {
+    const last = await newContract(seller, { title: '演示先前合同' });
+    const said = { address: '演示市演示路 1 号', representative: '演示代表', phone: '0631-0000000', postcode: '264200' };
+    await seller.patch(`/api/v1/contracts/${last.id}`).set('If-Match', `"v${last.version}"`).send({ seller: { ...last.content.seller, ...said } }).expect(200);
+    const next = await newContract(seller, { title: '演示后一合同' });
+    expect(next.content.seller).toMatchObject({ ...said, name: '演示材料研究所', organisationId: last.content.seller.organisationId });
+    expect(next.content.buyer).toMatchObject({ name: '', address: '' });
+    expect((await newContract(buyer, { title: '演示他人合同' })).content.seller.address).not.toBe(said.address);
+  });
+
   it('goes from draft over two reviewers to a registration with both amounts', async () => {
     const contract = await office.registered();
     expect(contract).toMatchObject({ state: 'REGISTERED', isRegistered: true, registeredNo: 1, techFen: 90_000_000, dueAt: null });

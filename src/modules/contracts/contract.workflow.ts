@@ -4,7 +4,7 @@ import type { Fen } from '../../kernel/money/index.js';
 import { type ActionDefinition, defineWorkflow, type Due, type Look, type Step, workingDays } from '../../kernel/workflow/index.js';
 import { intakeFaults, refusalFaults, upheldFaults } from './decision-grounds.js';
 import { contractPermissions as may } from './contracts.permissions.js';
-import { type ContractFacts, supplementFaults, withinValidity } from './domain/contract-facts.js';
+import { type ContractFacts, hearingWanted, supplementFaults, withinValidity } from './domain/contract-facts.js';
 import { contractGaps } from './domain/contract-gaps.js';
 import { kindOf } from './domain/contract-kinds.js';
 import { amountInHand, asChanged, asFiled, asRegistered, declaredAnew, FOUND_NO_MORE, hasChangeInHand, NO_CHANGE_IN_HAND } from './domain/in-hand.js';
@@ -93,7 +93,7 @@ const revokeJudged = proposed('REVOKE', '复核员尚未提出撤销的意见', 
 const unheard = (techFen: Fen | null, { disputed }: TechContract, { facts }: Seen): Reason[] =>
   !reachesLarge(techFen, facts) && !disputed && facts.flags < facts.flagsToExperts
     ? []
-    : facts.expertsAtLeast === null ? (facts.noRule ?? []) : facts.opinions >= facts.expertsAtLeast ? [] : [reason('EXPERTS', `大额、有争议或者风险提示（变更的，为新增的风险提示）达到 ${facts.flagsToExperts} 项的，须先经不少于 ${facts.expertsAtLeast} 名专家论证`, `Large, disputed or flagged contracts, and changes that bring so many signs, need the opinion of at least ${facts.expertsAtLeast} experts first`)];
+    : facts.expertsAtLeast === null ? (facts.noRule ?? []) : facts.opinions >= facts.expertsAtLeast ? [] : [hearingWanted({ large: reachesLarge(techFen, facts), disputed }, facts, facts.expertsAtLeast)];
 /** 大额、有争议的经专家论证: the case and every change of it alike, each by its own hearing. */
 const heard = (contract: TechContract, look: Seen): Reason[] => unheard(amountInHand(contract), contract, look);
 /** The amount that is found in a change decides who registers it, whatever was declared. */

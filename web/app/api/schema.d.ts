@@ -3815,6 +3815,8 @@ export interface components {
             label: string;
             tone: string;
             comment: string;
+            /** @description true where only officials read the comment; otherwise every side of the record does, word for word */
+            internal: boolean;
             /** @description fields of the body beside the comment: `required` or `optional` */
             asks: {
                 [key: string]: string;
@@ -6287,6 +6289,8 @@ export interface components {
             isRegistered: boolean;
             /** @description registered, and its last day is over (合同期满) */
             ended: boolean;
+            /** @description the amount of technology reaches that of large contracts (大额): experts are heard and a third registrar decides */
+            large: boolean;
             /** @description codes of the warning signs (风险提示) that the last filing or step has found, for those who review */
             signs: string[];
             id: string;
@@ -6579,6 +6583,8 @@ export interface components {
             totalFen: number | null;
             /** @description as declared until an officer has recognised it */
             techFen: number | null;
+            /** @description the amount of technology reaches that of large contracts (大额): experts are heard and a third registrar decides */
+            large: boolean;
             submittedAt: string | null;
             acceptedAt: string | null;
             /** @description of the day of acceptance; of what is registered, the rule that it was decided under */
@@ -6735,6 +6741,12 @@ export interface components {
             id: string;
             name: string;
             organisationName: string;
+            /** @description 职称或职务; empty for one whose profile is not in the pool */
+            title: string;
+            /** @description L-TECH; empty for one whose profile is not in the pool */
+            fields: string[];
+            /** @description one of the fields is that of the contract, by its first two digits; these come first */
+            fits: boolean;
         };
         VerifiedCertificateView: {
             number: string;

@@ -124,8 +124,9 @@ export class ContractsFacade {
   }
 
   /** What waits for this person, and what the person's organisation has in hand. */
-  workFor(actor: SignedInActor): Promise<{ todo: ContractRowView[]; mine: ContractRowView[] }> {
+  async workFor(actor: SignedInActor): Promise<{ todo: ContractRowView[]; mine: ContractRowView[] }> {
     const read = { desk: (limit: number) => this.queries.page(actor, { view: 'desk', limit }), inHand: (limit: number) => this.queries.page(actor, { view: 'own', limit }) };
-    return workOf(actor, read, (record) => this.present.row(record, actor));
+    const { todo, mine } = await workOf(actor, read, (record) => record);
+    return { todo: await this.present.rows(todo, actor), mine: await this.present.rows(mine, actor) };
   }
 }

@@ -88,6 +88,12 @@ export class ExpertView {
   id!: string;
   name!: string;
   organisationName!: string;
+  /** 职称或职务; empty for one whose profile is not in the pool */
+  title!: string;
+  /** L-TECH; empty for one whose profile is not in the pool */
+  fields!: string[];
+  /** one of the fields is that of the contract, by its first two digits; these come first */
+  fits!: boolean;
 }
 
 export class ContractRowView extends CaseRowBase {
@@ -104,6 +110,8 @@ export class ContractRowView extends CaseRowBase {
   isRegistered!: boolean;
   /** registered, and its last day is over (合同期满) */
   ended!: boolean;
+  /** the amount of technology reaches that of large contracts (大额): experts are heard and a third registrar decides */
+  large!: boolean;
   /** codes of the warning signs (风险提示) that the last filing or step has found, for those who review */
   signs!: string[];
 }
@@ -185,6 +193,8 @@ export class ContractView extends CaseBase {
   totalFen!: number | null;
   /** as declared until an officer has recognised it */
   techFen!: number | null;
+  /** the amount of technology reaches that of large contracts (大额): experts are heard and a third registrar decides */
+  large!: boolean;
   submittedAt!: string | null;
   acceptedAt!: string | null;
   /** of the day of acceptance; of what is registered, the rule that it was decided under */

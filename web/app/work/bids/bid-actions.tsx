@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { ActionView, BidActionInput, OpenedBid } from '../../api/types';
 import { useTexts } from '../../i18n/use-texts';
 import { browserApi, ifMatch, newKey, type Outcome, settle } from '../browser-api';
+import { commentLabel } from '../comment-label';
 import { type Question, type RunStep, StepButtons } from '../step-buttons';
 
 const EXCLUSIONS = ['VETO_MISSED', 'DEMANDER', 'INTEGRITY', 'TWO_BIDS', 'LEADER_BUSY', 'INCOMPLETE'] as const;
@@ -36,7 +37,7 @@ function Dialog({ name, action, open, busy, onCancel, onClosed, onSend }: Omit<Q
       {action.action === 'destroy' && <p>{t('work.bid.destroy.sure')}</p>}
       {action.comment !== 'none' && (
         <>
-          <label htmlFor="step-comment">{t('work.action.reason')}</label>
+          <label htmlFor="step-comment">{t(commentLabel(action))}</label>
           <Input.TextArea id="step-comment" rows={4} maxLength={2000} value={comment} onChange={(event) => setComment(event.target.value)} />
         </>
       )}

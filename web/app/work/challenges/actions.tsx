@@ -2,6 +2,7 @@ import { Input, Modal, Select } from 'antd';
 import { useState } from 'react';
 import type { ActionView, BidReview, ChallengeActionInput } from '../../api/types';
 import { useTexts } from '../../i18n/use-texts';
+import { commentLabel } from '../comment-label';
 import { DayInput } from '../editor/inputs';
 import { type Question, type RunStep, StepButtons } from '../step-buttons';
 
@@ -30,7 +31,7 @@ function Dialog({ name, bids, action, open, busy, onCancel, onClosed, onSend }: 
   const [numbered, looked] = ['approvalNo' in action.asks, 'integrityOn' in action.asks];
   const chooses = 'bid' in action.asks && bids.length > 1;
   const missing = (action.comment === 'required' && comment.trim() === '') || (numbered && approvalNo.trim() === '') || (looked && (!integrity.integritySource?.trim() || !integrity.integrityOn)) || (chooses && bid === undefined);
-  const label = action.action === 'amend' ? 'work.challenge.amendText' : action.comment === 'required' ? 'work.action.reason' : 'work.action.remark';
+  const label = action.action === 'amend' ? 'work.challenge.amendText' : commentLabel(action);
   return (
     <Modal
       open={open}

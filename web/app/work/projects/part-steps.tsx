@@ -6,6 +6,7 @@ import { useTexts } from '../../i18n/use-texts';
 import { Panel } from '../../ui/panel';
 import { browserApi, ifMatch, newKey, settle } from '../browser-api';
 import { worthShowing } from '../actions';
+import { commentLabel } from '../comment-label';
 import { MinuteInput } from '../challenges/minute-input';
 import { Hindrances } from '../contracts/actions';
 import { YuanInput } from '../contracts/yuan-input';
@@ -84,7 +85,7 @@ function PartDialog({ name, indicators, start, action, open, busy, onCancel, onC
       ))}
       {action.comment !== 'none' && (
         <>
-          <label htmlFor="ask-comment">{t(action.comment === 'required' ? 'work.action.reason' : 'work.action.remark')}</label>
+          <label htmlFor="ask-comment">{t(commentLabel(action))}</label>
           <Input.TextArea id="ask-comment" rows={3} maxLength={2000} value={comment} onChange={(event) => set({ comment: event.target.value })} />
         </>
       )}
