@@ -13,6 +13,16 @@ describe('a contract', () => {
   });
 });
 
+describe('where technology crosses the border', () => {
+  it('is told by the countries of the parties', () => {
+    const told = (seller: string, buyer: string, foreign: 'NONE' | 'IMPORT' | 'EXPORT') =>
+      contractGaps({ ...emptyContract(), foreign, seller: { ...emptyParty(), country: seller }, buyer: { ...emptyParty(), country: buyer } }).filter(({ code }) => code === 'CROSSING' || code === 'BOTH_ABROAD').map(({ code, pointer }) => `${code} ${pointer ?? ''}`);
+    expect([told('CHN', 'CHN', 'NONE'), told('DEU', 'CHN', 'IMPORT'), told('CHN', 'DEU', 'EXPORT'), told('', 'CHN', 'IMPORT')]).toEqual([[], [], [], []]);
+    for (const wrong of [told('CHN', 'DEU', 'NONE'), told('CHN', 'CHN', 'IMPORT'), told('DEU', 'CHN', 'NONE'), told('DEU', 'CHN', 'EXPORT'), told('CHN', 'CHN', 'EXPORT')]) expect(wrong).toEqual(['CROSSING /foreign']);
+    expect(told('DEU', 'GBR', 'NONE')).toEqual(['BOTH_ABROAD /seller/country']);
+  });
+});
+
 describe('the credit code of a party', () => {
   it('is a hint where its check digit is wrong, and none where there is no code', () => {
     expect([found(right), found(''), found(wrong)]).toEqual([[], [], ['USCC_CHECKSUM /buyer/uscc']]);

@@ -7,6 +7,16 @@ export interface KnownOrganisation {
   uscc: string;
 }
 
+/** 涉外: which way technology crosses the border, by the countries of the parties; null where neither sits in China, or a country is not filled in. */
+export function crossingOf({ seller, buyer }: { seller: Pick<Party, 'country'>; buyer: Pick<Party, 'country'> }): ContractContent['foreign'] | null {
+  if (seller.country === '' || buyer.country === '') return null;
+  if (seller.country === 'CHN') return buyer.country === 'CHN' ? 'NONE' : 'EXPORT';
+  return buyer.country === 'CHN' ? 'IMPORT' : null;
+}
+
+/** A party sits abroad, or the contract says that technology crosses the border. */
+export const isCrossBorder = (content: Pick<ContractContent, 'foreign' | 'seller' | 'buyer'>): boolean => content.foreign !== 'NONE' || [content.seller, content.buyer].some(({ country }) => country !== 'CHN' && country !== '');
+
 type Named = Pick<Party, 'organisationId' | 'uscc'>;
 
 /** An organisation is a party (当事人) that the contract names by its account or by its credit code. The SQL twin is `isPartyOf`. */

@@ -1,7 +1,7 @@
 import { dateInChina, dateInWords } from '../../../kernel/calendar/index.js';
 import type { Reason } from '../../../kernel/http/index.js';
 import type { Fen } from '../../../kernel/money/index.js';
-import { kindOf, type RegisteredContract } from '../../contracts/index.js';
+import { isCrossBorder, kindOf, type RegisteredContract } from '../../contracts/index.js';
 import { type CitContractFacts, type CitYearFacts, conversionModeOf, DECISIONS, type ReliefKind, type ReliefQuestion, type RightKind, type VatParams } from '../../relief/index.js';
 import { ANSWER_FIELDS } from './answer-fields.js';
 import { type AnswerName, type EnterpriseAnswers, NEEDED, QUESTIONS, type ReliefAnswers, type Side } from './answers.js';
@@ -68,7 +68,7 @@ export function citContractFacts(told: Told, ref: string): CitContractFacts {
   const { contract: { content, recognition }, answers } = told;
   const revenue = baseOf('CIT', told);
   const service = answers.serviceFen ?? 0;
-  const crossBorder = content.foreign !== 'NONE';
+  const crossBorder = isCrossBorder(content);
   const term = content.beginDate && content.endDate ? { begin: content.beginDate, end: content.endDate } : null;
   return {
     ref, subKind: recognition.subKind, crossBorder, registered: crossBorder ? (answers.registeredCommerce ?? null) : true, exportAllowed: answers.exportAllowed ?? null,
