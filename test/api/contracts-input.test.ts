@@ -104,7 +104,12 @@ describe('the dates of a contract', () => {
 describe('who files a contract', () => {
   it('is its seller, and of imported technology its domestic buyer', async () => {
     const other = { ...(await jointDraft(app)).seller, name: '演示海洋研究所', uscc: usccNumber('INSTITUTE', 2) } as ContractContent['seller'];
-    for (const [change, ...reasons] of [[{ seller: other }, 'NOT_THE_SELLER /seller/uscc'], [{ applicant: 'BUYER' }, 'NOT_THE_SELLER /seller/uscc'], [{ foreign: 'IMPORT', catalogueChecked: true }, 'FOREIGN /foreign', 'NOT_THE_BUYER /buyer/uscc']] as const) {
+    const draftOf = (await jointDraft(app)) as ContractContent;
+    const imported = { foreign: 'IMPORT', catalogueChecked: true } as const;
+    for (const [change, ...reasons] of [
+      [{ seller: other }, 'NOT_THE_SELLER /seller/uscc'], [{ applicant: 'BUYER' }, 'NOT_THE_SELLER /seller/uscc'],
+      [imported, 'CROSSING /foreign', 'NOT_THE_BUYER /buyer/uscc'], [{ ...imported, applicant: 'BUYER', buyer: draftOf.seller, seller: other }, 'CROSSING /foreign'],
+    ] as const) {
       const draft = await ready(change);
       expect(await refused(() => act(seller, draft, 'submit'))).toEqual({ status: 409, code: 'GUARD_FAILED', reasons, audited: true });
     }

@@ -2,8 +2,8 @@ import { namedCharacter, unprintable } from '../../../kernel/documents/index.js'
 import type { Reason } from '../../../kernel/http/index.js';
 import { checkUscc } from '../../../kernel/ids/index.js';
 import { type ClauseKey, type ContractContent, type Party } from './contract-content.js';
-import { isAbroad } from './parties.js';
 import { type ContractKind, kindOf } from './contract-kinds.js';
+import { crossingOf } from './parties.js';
 import { statedAmount } from './stated-amount.js';
 import type { TechAmountFault } from './tech-amount.js';
 
@@ -102,16 +102,6 @@ function clauseGaps({ subKind, clauses }: ContractContent): Reason[] {
   return CLAUSES_OF_KIND[kindOf(subKind)].flatMap((key) => missing(clauses[key].trim() === '', `/clauses/${key}`, `“${CLAUSE_LABELS[key].zh}”条款`, `Clause “${CLAUSE_LABELS[key].en}”`));
 }
 
-/** 技术进出口管理条例第二条: technology crosses the border where one party is abroad; of an import the seller, of an export the buyer. */
-function borderGaps({ foreign, seller, buyer }: ContractContent): Reason[] {
-  const [fromAbroad, toAbroad] = [isAbroad(seller), isAbroad(buyer)];
-  if (fromAbroad && toAbroad) return [gap('/seller/country', '卖方和买方不能都是境外当事人', 'Seller and buyer cannot both be abroad', 'FOREIGN')];
-  const asked = fromAbroad ? 'IMPORT' : toAbroad ? 'EXPORT' : 'NONE';
-  if (foreign === asked) return [];
-  const [zh, en] = ({ NONE: ['双方当事人都在境内，应选“不涉外”', 'Both parties are at home: no import or export'], IMPORT: ['卖方在境外，应选“技术进口”', 'The seller is abroad: an import'], EXPORT: ['买方在境外，应选“技术出口”', 'The buyer is abroad: an export'] } as const)[asked];
-  return [gap('/foreign', zh, en, 'FOREIGN')];
-}
-
 function formGaps(content: ContractContent): Reason[] {
   const { subKind, foreign, declarations } = content;
   const kind = subKind === '' ? null : kindOf(subKind);
@@ -132,7 +122,6 @@ function formGaps(content: ContractContent): Reason[] {
     ...missing(kind === 'LIC' && content.licence.exclusivity === '', '/licence/exclusivity', '许可方式', 'Kind of licence'),
     ...missing(kind === 'LIC' && content.licence.territory.trim() === '', '/licence/territory', '许可实施的地域', 'Territory'),
     ...(foreign !== 'NONE' && !content.catalogueChecked ? [gap('/catalogueChecked', '技术进出口须先核对禁止、限制目录', 'Look up the catalogues of prohibited and restricted technology first', 'CATALOGUE')] : []),
-    ...borderGaps(content),
     ...(content.seoCode === '13' ? [gap('/seoCode', '国防目标的项目须先做保密审查，不在本系统填报', 'Defence projects need a secrecy review first and are not filed here', 'STATE_SECRET')] : []),
     ...(declarations.truthful ? [] : [gap('/declarations/truthful', '须承诺材料真实', 'Declare that the papers are true', 'DECLARATION')]),
     ...(declarations.noStateSecret ? [] : [gap('/declarations/noStateSecret', '须确认不涉及国家秘密', 'Declare that no state secret is concerned', 'DECLARATION')]),
@@ -142,7 +131,7 @@ function formGaps(content: ContractContent): Reason[] {
 
 /** What a contract lacks before it can be filed (申请登记); the order is that of the form. */
 export const contractGaps = (content: ContractContent): Reason[] => [
-  ...formGaps(content), ...partyGaps(content.seller, 'seller'), ...partyGaps(content.buyer, 'buyer'), ...sameParties(content), ...dateGaps(content), ...priceGaps(content), ...clauseGaps(content), ...unprintableTexts(content),
+  ...formGaps(content), ...partyGaps(content.seller, 'seller'), ...partyGaps(content.buyer, 'buyer'), ...sameParties(content), ...crossingGaps(content), ...dateGaps(content), ...priceGaps(content), ...clauseGaps(content), ...unprintableTexts(content),
 ];
 
 /** Certificate, text and dossier print what is filed: with a character that no font has they could never be made. */
@@ -163,6 +152,20 @@ function textNamed(pointer: string): { zh: string; en: string } {
   if (part === 'seller') return { zh: '卖方信息', en: 'What is said of the seller' };
   if (part === 'buyer') return { zh: '买方信息', en: 'What is said of the buyer' };
   return part === 'title' ? { zh: '合同名称', en: 'The name of the contract' } : { zh: '填报内容', en: 'The form' };
+}
+
+const CROSSINGS: Readonly<Record<ContractContent['foreign'], { zh: string; en: string }>> = {
+  NONE: { zh: '双方均为境内单位的，“涉外”应选“否”', en: 'Both parties sit in China: no technology crosses the border' },
+  IMPORT: { zh: '卖方在境外、买方在境内的，“涉外”应选“技术进口”', en: 'The seller sits abroad and the buyer in China: this is an import of technology' },
+  EXPORT: { zh: '卖方在境内、买方在境外的，“涉外”应选“技术出口”', en: 'The seller sits in China and the buyer abroad: this is an export of technology' },
+};
+
+/** 技术进出口管理条例第二条: whether technology crosses the border is told by where the parties sit, not by what is ticked. */
+function crossingGaps(content: ContractContent): Reason[] {
+  const crossing = crossingOf(content);
+  if (crossing !== null) return crossing === content.foreign ? [] : [gap('/foreign', CROSSINGS[crossing].zh, CROSSINGS[crossing].en, 'CROSSING')];
+  if (content.seller.country === '' || content.buyer.country === '') return [];
+  return [gap('/seller/country', '双方均在境外的合同不在境内登记', 'A contract whose parties both sit abroad is not registered here', 'BOTH_ABROAD')];
 }
 
 function sameParties({ seller, buyer }: ContractContent): Reason[] {

@@ -15,8 +15,15 @@ export interface VerifiedParty extends KnownOrganisation {
 /** ISO 3166-1 alpha-3; a country that is not chosen yet is no other one. */
 export const isAbroad = ({ country }: Pick<Party, 'country'>): boolean => country !== '' && country !== 'CHN';
 
-/** Technology crosses the border (技术进出口): as the contract says, or as its parties show. */
-export const isCrossBorder = ({ foreign, seller, buyer }: Pick<ContractContent, 'foreign' | 'seller' | 'buyer'>): boolean => foreign !== 'NONE' || isAbroad(seller) || isAbroad(buyer);
+/** 涉外: which way technology crosses the border, by the countries of the parties; null where neither sits in China, or a country is not filled in. */
+export function crossingOf({ seller, buyer }: { seller: Pick<Party, 'country'>; buyer: Pick<Party, 'country'> }): ContractContent['foreign'] | null {
+  if (seller.country === '' || buyer.country === '') return null;
+  if (seller.country === 'CHN') return buyer.country === 'CHN' ? 'NONE' : 'EXPORT';
+  return buyer.country === 'CHN' ? 'IMPORT' : null;
+}
+
+/** A party sits abroad, or the contract says that technology crosses the border. */
+export const isCrossBorder = (content: Pick<ContractContent, 'foreign' | 'seller' | 'buyer'>): boolean => content.foreign !== 'NONE' || isAbroad(content.seller) || isAbroad(content.buyer);
 
 type Named = Pick<Party, 'organisationId' | 'uscc'>;
 
