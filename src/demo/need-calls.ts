@@ -1,5 +1,6 @@
 import type { Actor } from '../kernel/access/index.js';
 import type { UnitOfWork } from '../kernel/database/index.js';
+import { halfHashOf, newHalf } from '../modules/experts/browser/half.js';
 import { type ExpertsFacade, GROUNDS, type ProfileContent, type SeatedExpert } from '../modules/experts/index.js';
 import type { IdentityFacade } from '../modules/identity/index.js';
 import { type CallContent, DIMENSIONS, type NeedCallsFacade } from '../modules/need-calls/index.js';
@@ -79,11 +80,18 @@ export class DemoNeedCalls {
     await this.calls.actOnOffer(id, 'assign', this.plan, { comment: '', seats: 3, sitsAt: new Date(Date.now() + 23 * HOUR).toISOString() });
     const panel = await this.experts.panelOf({ kind: 'need_offer', id });
     if (!panel) throw new Error(`demo need ${need} has no panel`);
-    await this.experts.draw(panel.id, this.plan);
+    await this.draw(panel.id);
     const seats = await this.experts.calledOf({ kind: 'need_offer', id });
     for (const seat of stage === 'ASKED' ? seats.slice(0, 1) : seats) await this.experts.answer(seat.seatId, 'accept', await this.identity.actorOf(seat.personId), { comment: '', declaration: NONE });
     if (stage === 'SCORING') await this.score(id, seats.slice(1), points);
     if (stage === 'ARGUED') await this.score(id, seats, points);
+  }
+
+  /** Discipline inspection keeps its half outside of the platform until it draws with it. */
+  private async draw(panelId: string): Promise<void> {
+    const [half, discipline] = [newHalf(), this.world.actor('bureau-disc')];
+    await this.experts.commit(panelId, await halfHashOf(half), discipline);
+    await this.experts.draw(panelId, half, discipline);
   }
 
   private async score(id: string, seats: readonly SeatedExpert[], points: readonly number[]): Promise<void> {

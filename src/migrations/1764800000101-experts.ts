@@ -39,6 +39,9 @@ export class Experts1764800000101 implements MigrationInterface {
         rule jsonb NOT NULL,
         seed text NOT NULL CHECK (seed ~ '^[0-9a-f]{64}$'),
         seed_hash text NOT NULL CHECK (seed_hash = encode(sha256(decode(seed, 'hex')), 'hex')),
+        half_hash text CHECK (half_hash ~ '^[0-9a-f]{64}$'),
+        half_fixed_at timestamptz,
+        half text CHECK (half_hash = encode(sha256(half::bytea), 'hex')),
         drawn_at timestamptz,
         drawn_by uuid REFERENCES person (id),
         candidates jsonb,
@@ -46,16 +49,19 @@ export class Experts1764800000101 implements MigrationInterface {
         calls jsonb NOT NULL DEFAULT '[]',
         revealed boolean NOT NULL DEFAULT false,${PROCESS},
         CHECK (finance_seats BETWEEN 0 AND seats),
-        CHECK ((drawn_at IS NULL) = (drawn_by IS NULL))
+        CHECK ((drawn_at IS NULL) = (drawn_by IS NULL)),
+        CHECK ((half_hash IS NULL) = (half_fixed_at IS NULL)),
+        CHECK ((drawn_at IS NULL) = (half IS NULL)),
+        CHECK (half IS NULL OR half_hash IS NOT NULL)
       );
       CREATE UNIQUE INDEX review_panel_open ON review_panel (kind, matter_id) WHERE state <> 'CLOSED';
       CREATE INDEX review_panel_matter ON review_panel (kind, matter_id, created_at DESC);
       CREATE INDEX review_panel_state ON review_panel (state, due_at);
 
-      -- the seed was fixed before anybody was listed, and what it drew stays drawn, whoever writes the row
+      -- both halves of the seed were fixed before anybody was listed, and what they drew stays drawn, whoever writes the row
       CREATE FUNCTION review_panel_fixed() RETURNS trigger LANGUAGE plpgsql AS $$
       BEGIN
-        IF NEW.seed IS DISTINCT FROM OLD.seed OR NEW.seats IS DISTINCT FROM OLD.seats OR NEW.finance_seats IS DISTINCT FROM OLD.finance_seats OR (OLD.candidates IS NOT NULL AND NEW.candidates IS DISTINCT FROM OLD.candidates)
+        IF NEW.seed IS DISTINCT FROM OLD.seed OR NEW.seats IS DISTINCT FROM OLD.seats OR NEW.finance_seats IS DISTINCT FROM OLD.finance_seats OR (OLD.half_hash IS NOT NULL AND NEW.half_hash IS DISTINCT FROM OLD.half_hash) OR (OLD.half IS NOT NULL AND NEW.half IS DISTINCT FROM OLD.half) OR (OLD.candidates IS NOT NULL AND NEW.candidates IS DISTINCT FROM OLD.candidates)
         THEN RAISE EXCEPTION 'seed and order of a draw stay as they are' USING ERRCODE = '23514';
         END IF;
         RETURN NEW;

@@ -29,12 +29,13 @@ export class Reviews1764800000201 implements MigrationInterface {
     await runner.query(states('challenge', [...CHALLENGE_BEFORE, ...CHALLENGE_NEW]));
     await runner.query(states('bid', [...BID_BEFORE, ...BID_NEW]));
     await runner.query(`
-      ALTER TABLE challenge ADD COLUMN winner_id uuid REFERENCES organisation (id), ADD CONSTRAINT challenge_winner_check CHECK (state NOT IN ('AWARDED', 'SIGNED', 'RUNNING') OR winner_id IS NOT NULL);
+      ALTER TABLE challenge ADD COLUMN is_race boolean NOT NULL DEFAULT false, ADD COLUMN winner_ids uuid[] NOT NULL DEFAULT '{}', ADD CONSTRAINT challenge_winner_check CHECK (state NOT IN ('AWARDED', 'SIGNED', 'RUNNING') OR cardinality(winner_ids) > 0);
       ALTER TABLE bid
-        ADD COLUMN exclusion text NOT NULL DEFAULT '' CHECK (exclusion IN ('', 'VETO_MISSED', 'DEMANDER', 'INTEGRITY', 'TWO_BIDS', 'INCOMPLETE')),
+        ADD COLUMN exclusion text NOT NULL DEFAULT '' CHECK (exclusion IN ('', 'VETO_MISSED', 'DEMANDER', 'INTEGRITY', 'TWO_BIDS', 'LEADER_BUSY', 'INCOMPLETE')),
         ADD COLUMN exclusion_reason text NOT NULL DEFAULT '',
         ADD COLUMN answer text NOT NULL DEFAULT '',
         ADD COLUMN answered_at timestamptz,
+        ADD COLUMN destroyed_at timestamptz,
         ADD COLUMN content_closes_at timestamptz,
         ADD CONSTRAINT bid_exclusion_check1 CHECK ((state = 'DISQUALIFIED') = (exclusion <> ''));
       CREATE TABLE bid_sheet (
@@ -56,12 +57,11 @@ export class Reviews1764800000201 implements MigrationInterface {
         experts jsonb NOT NULL DEFAULT '[]',
         ranked_at timestamptz,
         passed jsonb NOT NULL DEFAULT '[]',
+        integrity jsonb NOT NULL DEFAULT '[]',
         approved_at timestamptz,
-        contract_id uuid REFERENCES tech_contract (id),
         awarded_at timestamptz,
         CHECK ((ranking IS NULL) = (ranked_at IS NULL))
       );
-      CREATE INDEX challenge_award_contract ON challenge_award (contract_id) WHERE contract_id IS NOT NULL;
 
       -- a sheet is written once: it may be void later, and never another one
       CREATE FUNCTION bid_sheet_once() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -89,8 +89,8 @@ export class Reviews1764800000201 implements MigrationInterface {
     await runner.query(`
       DROP TABLE challenge_award, bid_sheet;
       DROP FUNCTION challenge_ranking(); DROP FUNCTION bid_sheet_once();
-      ALTER TABLE bid DROP CONSTRAINT bid_exclusion_check1, DROP COLUMN exclusion, DROP COLUMN exclusion_reason, DROP COLUMN answer, DROP COLUMN answered_at, DROP COLUMN content_closes_at;
-      ALTER TABLE challenge DROP CONSTRAINT challenge_winner_check, DROP COLUMN winner_id;
+      ALTER TABLE bid DROP CONSTRAINT bid_exclusion_check1, DROP COLUMN exclusion, DROP COLUMN exclusion_reason, DROP COLUMN answer, DROP COLUMN answered_at, DROP COLUMN destroyed_at, DROP COLUMN content_closes_at;
+      ALTER TABLE challenge DROP CONSTRAINT challenge_winner_check, DROP COLUMN winner_ids, DROP COLUMN is_race;
     `);
     await runner.query(states('bid', BID_BEFORE));
     await runner.query(states('challenge', CHALLENGE_BEFORE));

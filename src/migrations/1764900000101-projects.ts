@@ -12,7 +12,7 @@ const PARAMS = {
 };
 const listed = (values: readonly string[]): string => values.map((value) => `'${value}'`).join(', ');
 const states = (values: readonly string[]) => `ALTER TABLE challenge DROP CONSTRAINT challenge_state_check, ADD CONSTRAINT challenge_state_check CHECK (state IN (${listed(values)}))`;
-const winners = (values: readonly string[]) => `ALTER TABLE challenge DROP CONSTRAINT challenge_winner_check, ADD CONSTRAINT challenge_winner_check CHECK (state NOT IN (${listed(values)}) OR winner_id IS NOT NULL)`;
+const winners = (values: readonly string[]) => `ALTER TABLE challenge DROP CONSTRAINT challenge_winner_check, ADD CONSTRAINT challenge_winner_check CHECK (state NOT IN (${listed(values)}) OR cardinality(winner_ids) > 0)`;
 
 /** `params` of the rule sets and of the rules that published challenges keep, with triggers that hold both as they are put aside. */
 const rewrite = (params: (column: string) => string) => `
@@ -46,22 +46,30 @@ export class Projects1764900000101 implements MigrationInterface {
       CREATE TABLE challenge_project (
         id uuid PRIMARY KEY,
         number text NOT NULL UNIQUE,
-        challenge_id uuid NOT NULL UNIQUE REFERENCES challenge (id),
+        challenge_id uuid NOT NULL REFERENCES challenge (id),
         contract_id uuid NOT NULL REFERENCES tech_contract (id),
         ${SIDES},
-        state text NOT NULL CHECK (state IN ('RUNNING', 'HALTED', 'ACCEPTANCE', 'COMPLETED', 'NOT_PASSED', 'CONCLUDED', 'TERMINATED')),
+        state text NOT NULL CHECK (state IN ('RUNNING', 'HALTED', 'ACCEPTANCE', 'COMPLETED', 'NOT_PASSED', 'CONCLUDED', 'TERMINATED', 'DROPPED')),
         title text NOT NULL,
         field_code text NOT NULL,
         leader text NOT NULL,
+        leader_orcid text NOT NULL DEFAULT '',
+        route text NOT NULL DEFAULT '',
+        budget jsonb NOT NULL DEFAULT '[]',
         indicators jsonb NOT NULL,
         contract_fen bigint NOT NULL,
         technical_fen bigint NOT NULL,
         share_bp integer NOT NULL,
         pay_mode text NOT NULL CHECK (pay_mode IN ('STAGED', 'AFTER')),
+        rank integer NOT NULL CHECK (rank > 0),
+        grant_fen bigint,
+        gate_no integer,
         rule jsonb NOT NULL,
         starts_on date NOT NULL,
         ends_on date NOT NULL CHECK (ends_on > starts_on),
-        ${PROCESS}
+        ${PROCESS},
+        UNIQUE (challenge_id, organisation_id),
+        CHECK ((grant_fen IS NULL) = (gate_no IS NULL))
       );
       CREATE INDEX challenge_project_organisation ON challenge_project (organisation_id);
       CREATE INDEX challenge_project_demander ON challenge_project (demander_id);
@@ -79,7 +87,6 @@ export class Projects1764900000101 implements MigrationInterface {
         demander_view text NOT NULL DEFAULT '' CHECK (demander_view IN ('', 'MET', 'NOT_MET', 'SILENT')),
         demander_words text NOT NULL DEFAULT '',
         fixed_once boolean NOT NULL DEFAULT false,
-        reminded boolean NOT NULL DEFAULT false,
         ${PROCESS},
         UNIQUE (project_id, no)
       );
@@ -100,6 +107,7 @@ export class Projects1764900000101 implements MigrationInterface {
         person_id uuid NOT NULL REFERENCES person (id),
         verdict text NOT NULL CHECK (verdict IN ('MET', 'FIX', 'NOT_MET')),
         diligent boolean NOT NULL,
+        points integer CHECK (points BETWEEN 0 AND 10000),
         remark text NOT NULL CHECK (remark <> ''),
         voided_at timestamptz,
         at timestamptz NOT NULL DEFAULT clock_timestamp()
@@ -133,9 +141,10 @@ export class Projects1764900000101 implements MigrationInterface {
       CREATE TABLE clawback (
         id uuid PRIMARY KEY,
         number text NOT NULL UNIQUE,
-        project_id uuid NOT NULL UNIQUE REFERENCES challenge_project (id),
+        project_id uuid NOT NULL REFERENCES challenge_project (id),
         ${SIDES},
-        state text NOT NULL CHECK (state IN ('TO_ASSESS', 'DEMANDED', 'RECOVERED', 'NOTHING')),
+        state text NOT NULL CHECK (state IN ('TO_ASSESS', 'DEMANDED', 'RECOVERED', 'OFFSET', 'NOTHING')),
+        cause text NOT NULL DEFAULT 'FAILURE' CHECK (cause IN ('FAILURE', 'OVERPAID')),
         received_fen bigint NOT NULL CHECK (received_fen > 0),
         unspent_fen bigint CHECK (unspent_fen >= 0),
         misused_fen bigint CHECK (misused_fen >= 0),
@@ -144,22 +153,24 @@ export class Projects1764900000101 implements MigrationInterface {
         ${PROCESS},
         CHECK (coalesce(unspent_fen, 0) + coalesce(misused_fen, 0) <= received_fen)
       );
+      CREATE INDEX clawback_project ON clawback (project_id);
+      CREATE UNIQUE INDEX clawback_failure ON clawback (project_id) WHERE cause = 'FAILURE';
 
       -- the sheet of an expert about a milestone or a result is written once: it may be void later, and never another one
       CREATE FUNCTION check_sheet_once() RETURNS trigger LANGUAGE plpgsql AS $$
       BEGIN
-        IF (NEW.matter_id, NEW.round, NEW.person_id, NEW.verdict, NEW.diligent, NEW.remark, NEW.at) IS DISTINCT FROM (OLD.matter_id, OLD.round, OLD.person_id, OLD.verdict, OLD.diligent, OLD.remark, OLD.at) OR OLD.voided_at IS NOT NULL
+        IF (NEW.matter_id, NEW.round, NEW.person_id, NEW.verdict, NEW.diligent, NEW.points, NEW.remark, NEW.at) IS DISTINCT FROM (OLD.matter_id, OLD.round, OLD.person_id, OLD.verdict, OLD.diligent, OLD.points, OLD.remark, OLD.at) OR OLD.voided_at IS NOT NULL
         THEN RAISE EXCEPTION 'the sheet of an expert is not changed' USING ERRCODE = '23514';
         END IF;
         RETURN NEW;
       END $$;
       CREATE TRIGGER check_sheet_once BEFORE UPDATE ON check_sheet FOR EACH ROW EXECUTE FUNCTION check_sheet_once();
 
-      -- indicators are never lowered, and money goes by the rule and the amounts that a project began with
+      -- indicators are never lowered, and money goes by the rule and the share that a project began with; its amounts follow the registered contract
       CREATE FUNCTION challenge_project_frozen() RETURNS trigger LANGUAGE plpgsql AS $$
       BEGIN
-        IF (NEW.indicators, NEW.rule, NEW.contract_fen, NEW.technical_fen, NEW.share_bp, NEW.pay_mode) IS DISTINCT FROM (OLD.indicators, OLD.rule, OLD.contract_fen, OLD.technical_fen, OLD.share_bp, OLD.pay_mode)
-        THEN RAISE EXCEPTION 'indicators, rule and amounts of a project are not changed' USING ERRCODE = '23514';
+        IF (NEW.indicators, NEW.rule, NEW.share_bp, NEW.pay_mode, NEW.grant_fen, NEW.gate_no) IS DISTINCT FROM (OLD.indicators, OLD.rule, OLD.share_bp, OLD.pay_mode, OLD.grant_fen, OLD.gate_no)
+        THEN RAISE EXCEPTION 'indicators, rule, share and grant of a project are not changed' USING ERRCODE = '23514';
         END IF;
         RETURN NEW;
       END $$;

@@ -82,7 +82,7 @@ describe('working-day calendar', () => {
   it('gives provisional dates beyond its end until the year is added, exact ones at once thereafter', async () => {
     const calendar = app.app.get(WorkingCalendar);
     const from = new Date('2026-12-31T01:00:00Z');
-    expect(await calendar.dueAt(from, 1)).toMatchObject({ date: '2027-01-01', provisional: true, code: 'CALENDAR_INCOMPLETE' });
+    expect(await calendar.dueAt(from, 1)).toMatchObject({ date: '2027-01-04', provisional: true, code: 'CALENDAR_INCOMPLETE' });
     await administrator.post('/api/v1/calendar/years').send(notice()).expect(201);
     expect(await calendar.dueAt(from, 1)).toMatchObject({ date: '2027-01-04', provisional: false });
     await administrator.post('/api/v1/calendar/years').send(notice()).expect(409);

@@ -180,6 +180,14 @@ describe('experts', () => {
     const answer = await reg1.get(`/api/v1/contracts/${contract.id}/experts`).expect(200);
     const names = (answer.body as { name: string; organisationName: string }[]).map(({ name }) => name);
     expect(names).toEqual(expect.arrayContaining(['演示人员 institute2.EXP', '演示人员 enterprise2.EXP', '演示人员 agency.EXP']));
+    expect(answer.body).toContainEqual(expect.objectContaining({ name: '演示人员 agency.EXP', title: '', fields: [], fits: false }));
+    await app.query(
+      `INSERT INTO expert_profile (id, organisation_id, created_by, state, content, version, admitted_at) VALUES (gen_random_uuid(), $1, $2, 'ADMITTED', $3, 1, now())`,
+      [await app.organisationId('agency'), await app.personId('agency.EXP'), JSON.stringify({ title: '演示研究员', fields: [contract.content.fieldCode] })],
+    );
+    const ordered = (await reg1.get(`/api/v1/contracts/${contract.id}/experts`).expect(200)).body as unknown[];
+    expect(ordered[0]).toMatchObject({ name: '演示人员 agency.EXP', title: '演示研究员', fields: [contract.content.fieldCode], fits: true });
+    await app.query(`DELETE FROM expert_profile WHERE created_by = $1`, [await app.personId('agency.EXP')]);
     expect(names.filter((name) => /institute\.|enterprise\.|unverified\./.test(name))).toEqual([]);
     await reg2.get(`/api/v1/contracts/${contract.id}/experts`).expect(403);
   });
@@ -239,6 +247,12 @@ describe('experts', () => {
     const contract = await office.accepted(LARGE);
     const recognition = recognitionOf(contract.content);
     expect(codesOf(await refusal(reg1, contract, 'passFirst', { recognition }))).toEqual(['EXPERTS']);
+    // which of the grounds it is, and that it is large, is said before anybody is asked; and who reads what is said with a step
+    const told = (await reg1.get(`/api/v1/contracts/${contract.id}`).expect(200)).body as { large: boolean; allowedActions: { action: string; internal: boolean; reasons: { message: string }[] }[] };
+    const pass = told.allowedActions.find(({ action }) => action === 'passFirst');
+    expect([told.large, (await office.row(reg1, contract)) as unknown]).toEqual([true, expect.objectContaining({ large: true })]);
+    expect(pass).toMatchObject({ internal: true, reasons: [{ message: '技术交易额达到大额标准（5,000,000.00 元）：须先经不少于 3 名专家论证，现有意见 0 份' }] });
+    expect(told.allowedActions.find(({ action }) => action === 'sendExperts')).toMatchObject({ internal: false });
     const ids = await expertIds(app);
     expect(codesOf(await refusal(reg1, contract, 'sendExperts', { comment: '大额', expertIds: ids.slice(1) }))).toEqual(['EXPERTS']);
     expect(codesOf(await refusal(reg1, contract, 'sendExperts', { comment: '大额', expertIds: [await app.personId('institute.EXP'), ...ids.slice(1)] }))).toEqual(['RECUSAL']);

@@ -104,9 +104,14 @@ describe('the dates of a contract', () => {
 describe('who files a contract', () => {
   it('is its seller, and of imported technology its domestic buyer', async () => {
     const other = { ...(await jointDraft(app)).seller, name: '演示海洋研究所', uscc: usccNumber('INSTITUTE', 2) } as ContractContent['seller'];
-    for (const [change, reason] of [[{ seller: other }, 'NOT_THE_SELLER /seller/uscc'], [{ applicant: 'BUYER' }, 'NOT_THE_SELLER /seller/uscc'], [{ foreign: 'IMPORT', catalogueChecked: true }, 'NOT_THE_BUYER /buyer/uscc']] as const) {
+    const draftOf = (await jointDraft(app)) as ContractContent;
+    const imported = { foreign: 'IMPORT', catalogueChecked: true } as const;
+    for (const [change, ...reasons] of [
+      [{ seller: other }, 'NOT_THE_SELLER /seller/uscc'], [{ applicant: 'BUYER' }, 'NOT_THE_SELLER /seller/uscc'],
+      [imported, 'CROSSING /foreign', 'NOT_THE_BUYER /buyer/uscc'], [{ ...imported, applicant: 'BUYER', buyer: draftOf.seller, seller: other }, 'CROSSING /foreign'],
+    ] as const) {
       const draft = await ready(change);
-      expect(await refused(() => act(seller, draft, 'submit'))).toEqual({ status: 409, code: 'GUARD_FAILED', reasons: [reason], audited: true });
+      expect(await refused(() => act(seller, draft, 'submit'))).toEqual({ status: 409, code: 'GUARD_FAILED', reasons, audited: true });
     }
   });
 
@@ -124,13 +129,13 @@ describe('who files a contract', () => {
 });
 
 describe('a party that is written by its credit code alone', () => {
-  it('is the verified organisation that has the code: it reads what was filed, and its draft as little as any other', async () => {
+  it('is the verified organisation that has the code, under its own name: it reads what was filed, and its draft as little as any other', async () => {
     const draft = await ready();
-    const written = (await save(seller, draft, { buyer: { ...draft.content.buyer, organisationId: null } }).expect(200)).body as Case;
-    expect(written.content.buyer.organisationId).toBeNull();
+    const written = (await save(seller, draft, { buyer: { ...draft.content.buyer, organisationId: null, name: '演示完全不同的名称' } }).expect(200)).body as Case;
+    expect(written.content.buyer).toMatchObject({ organisationId: null, name: '演示完全不同的名称' });
     const buyer = await app.as('enterprise.ENT');
     await buyer.get(`/api/v1/contracts/${draft.id}`).expect(404);
-    expect((await take(seller, written, 'submit')).content.buyer.organisationId).toBe(await app.organisationId('enterprise'));
+    expect((await take(seller, written, 'submit')).content.buyer).toMatchObject({ organisationId: await app.organisationId('enterprise'), name: draft.content.buyer.name });
     await buyer.get(`/api/v1/contracts/${draft.id}`).expect(200);
   });
 });
@@ -163,7 +168,7 @@ describe('one person in two offices of a case', () => {
     await official.post('/api/v1/session/demo').send({ personId: person }).expect(200);
     await official.post('/api/v1/session/membership').send({ membershipId: membership }).expect(200);
     const contract = await filed();
-    for (const [action, body] of [['accept', {}], ['notAccept', { comment: '不予受理' }]] as const) {
+    for (const [action, body] of [['accept', {}], ['notAccept', { comment: '不予受理', intakeGround: 'N02' }]] as const) {
       expect(await refused(() => act(official, contract, action, body))).toEqual({ status: 409, code: 'GUARD_FAILED', reasons: ['OWN_SIDE', 'SAME_PERSON'], audited: true });
     }
     expect((await take(reg1, contract, 'accept')).state).toBe('ACCEPTED');
@@ -176,7 +181,7 @@ describe('one person in two offices of a case', () => {
     expect(await queue()).toBe(true);
     for (const organisation of ['institute', 'enterprise'] as const) {
       await app.query(`INSERT INTO membership (id, person_id, organisation_id, roles, status) VALUES (gen_random_uuid(), $1, $2, ARRAY['RES'], 'ACTIVE')`, [person, await app.organisationId(organisation)]);
-      for (const [action, body] of [['accept', {}], ['returnIncomplete', { comment: '请补正' }], ['notAccept', { comment: '不予受理' }]] as const) {
+      for (const [action, body] of [['accept', {}], ['returnIncomplete', { comment: '请补正' }], ['notAccept', { comment: '不予受理', intakeGround: 'N02' }]] as const) {
         expect(await refused(() => act(reg1, contract, action, body))).toEqual({ status: 409, code: 'GUARD_FAILED', reasons: ['OWN_SIDE'], audited: true });
       }
       expect([(await seen(reg1, contract.id)).allowedActions.filter(({ enabled }) => enabled), await queue()]).toEqual([[], false]);

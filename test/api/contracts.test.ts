@@ -46,6 +46,16 @@ describe('a technology contract', () => {
     expect(refused.errors.map(({ code }) => code)).toContain('CONTRACT_MISSING');
   });
 
+  it('begins with what the applicant has last said of itself: address, representative, nature', async () => {
+    const last = await newContract(seller, { title: '演示先前合同' });
+    const said = { address: '演示市演示路 1 号', representative: '演示代表', phone: '0631-0000000', postcode: '264200' };
+    await seller.patch(`/api/v1/contracts/${last.id}`).set('If-Match', `"v${last.version}"`).send({ seller: { ...last.content.seller, ...said } }).expect(200);
+    const next = await newContract(seller, { title: '演示后一合同' });
+    expect(next.content.seller).toMatchObject({ ...said, name: '演示材料研究所', organisationId: last.content.seller.organisationId });
+    expect(next.content.buyer).toMatchObject({ name: '', address: '' });
+    expect((await newContract(buyer, { title: '演示他人合同' })).content.seller.address).not.toBe(said.address);
+  });
+
   it('goes from draft over two reviewers to a registration with both amounts', async () => {
     const contract = await office.registered();
     expect(contract).toMatchObject({ state: 'REGISTERED', isRegistered: true, registeredNo: 1, techFen: 90_000_000, dueAt: null });
@@ -205,6 +215,7 @@ describe('the reviewers of a case', () => {
     expect((await refusal(reg2, contract, 'approve')).errors.map(({ code }) => code)).toContain('PROPOSAL');
     expect((await refusal(reg2, contract, 'refuse', { refusalCode: 'R99', comment: '太短' })).errors.map(({ code }) => code)).toEqual(['minLength']);
     expect((await refusal(reg2, contract, 'refuse', { comment: '没有代码' })).errors.map(({ pointer }) => pointer)).toEqual(['/refusalCode']);
+    expect((await refusal(reg2, contract, 'refuse', { refusalCode: 'R02', comment: '不能印出的字😀' })).errors.map(({ code, pointer }) => [code, pointer])).toEqual([['PAPER_CHARACTERS', '/comment']]);
     expect((await refusal(reg2, contract, 'refuse', { refusalCode: 'R02', comment: '不属于', nationalNo: '1' })).errors.map(({ code }) => code)).toEqual(['NOT_OF_THIS_STEP']);
     const refused = await take(reg2, contract, 'refuse', { refusalCode: 'R02', comment: '标的为设备采购，不属于技术合同' });
     expect(refused).toMatchObject({ state: 'REFUSED', refusal: { code: 'R02', text: '不属于技术合同' } });
@@ -225,6 +236,17 @@ describe('the reviewers of a case', () => {
     const appealed = await take(seller, refused, 'appeal', { comment: '合同含研发内容，请复议' });
     expect((await take(lead, appealed, 'reopen', { comment: '事实需重新审查' })).state).toBe('ACCEPTED');
     expect((await seller.get(`/api/v1/contracts/${contract.id}/refusal.pdf`)).body).toMatchObject({ status: 409, code: 'NOT_REFUSED' });
+  });
+
+  it('do not accept an application on one of its grounds, and give it on paper', async () => {
+    const contract = await office.filed();
+    expect((await refusal(reg1, contract, 'notAccept', { comment: '没有情形' })).errors.map(({ pointer }) => pointer)).toEqual(['/intakeGround']);
+    expect((await refusal(reg1, contract, 'notAccept', { intakeGround: 'N99', comment: '太短' })).errors.map(({ code }) => code)).toEqual(['minLength']);
+    const declined = await take(reg1, contract, 'notAccept', { intakeGround: 'N01', comment: '卖方注册地在外市' });
+    expect(declined).toMatchObject({ state: 'NOT_ACCEPTED', refusal: { code: 'N01', remedy: '请向卖方所在地的技术合同登记机构申请', decided: true } });
+    expect(await told('institute.INST', contract)).toEqual([expect.stringMatching(/登记主体不在本辖区）。请向卖方所在地的技术合同登记机构申请。(.|\n)*卖方注册地在外市/)]);
+    const paper = await printed(await download(seller, `/api/v1/contracts/${contract.id}/refusal.pdf`));
+    for (const words of ['技术合同认定登记不予受理通知书', contract.number, 'N01', '卖方注册地在外市', '行政复议']) expect(paper).toContain(words);
   });
 
   it('are asked for a reconsideration once: a refusal that was upheld stands, until another one is made', async () => {

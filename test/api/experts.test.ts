@@ -6,8 +6,8 @@ import { Timeouts } from '../../src/kernel/workflow/index.js';
 import { ExpertsFacade, panelRedraw } from '../../src/modules/experts/index.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { mailsTo } from '../support/mails.js';
-import { actorOf, answerSeat, clientOf, declaration, drawnPanel, expertsEnough, fixedPanel, newExpert, profileOf } from '../support/experts.js';
-import { usccNumber } from '../support/people.js';
+import { actorOf, answerSeat, clientOf, commitHalf, declaration, drawnPanel, drawPanel, expertsEnough, fixedPanel, HALF, newExpert, profileOf, tryDraw } from '../support/experts.js';
+import { type PersonKey, usccNumber } from '../support/people.js';
 
 interface Panel {
   state: string;
@@ -34,7 +34,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-const panelSeen = async (id: string): Promise<Panel> => (await (await app.as('bureau.BUR_PLAN')).get(`/api/v1/panels/${id}`).expect(200)).body as Panel;
+const panelSeen = async (id: string, person: PersonKey = 'bureau.BUR_PLAN'): Promise<Panel> => (await (await app.as(person)).get(`/api/v1/panels/${id}`).expect(200)).body as Panel;
 const reasonsOf = (panel: Panel, action: string): string[] => panel.allowedActions.find((one) => one.action === action)?.reasons.map(({ code }) => code) ?? ['not offered'];
 const matter = (id: string) => ({ kind: 'test', id });
 const facade = () => app.app.get(ExpertsFacade);
@@ -83,7 +83,7 @@ describe('a draw', () => {
     // people of the demo have no mailbox
     const withMailbox = (has: boolean) => app.query(`UPDATE person SET demo = $1 WHERE email LIKE 'expert-%'`, [!has]);
     await withMailbox(true);
-    await (await app.as('bureau.BUR_PLAN')).post(`/api/v1/panels/${id}/actions/draw`).set('If-Match', '"v1"').send({}).expect(200);
+    await drawPanel(app, id);
     await withMailbox(false);
     const drawn = await panelSeen(id);
     expect(drawn).toMatchObject({ state: 'DRAWN', seedHash: before.seedHash });
@@ -98,30 +98,50 @@ describe('a draw', () => {
     const record = (await app.http.get(`/api/v1/panels/${id}/record`).expect(200)).body as object;
     expect(await redrawn(record)).toBe(0);
     expect(await redrawn({ ...record, seed: '0'.repeat(64) })).toBe(1);
+    expect(await redrawn({ ...record, half: HALF.replace('2', '3') })).toBe(1);
     expect(await redrawn({})).toBe(1);
   });
 
   it('takes no seed from outside, and the database keeps the one that was fixed', async () => {
     const { id } = await fixedPanel(app);
-    const section = await app.as('bureau.BUR_PLAN');
-    await section.post(`/api/v1/panels/${id}/actions/draw`).set('If-Match', '"v1"').send({ seed: '0'.repeat(64) }).expect(422);
+    await commitHalf(app, id);
+    await (await app.as('bureau.DISC')).post(`/api/v1/panels/${id}/actions/draw`).set('If-Match', '"v2"').send({ half: HALF, seed: '0'.repeat(64) }).expect(422);
+    await expect(app.query(`UPDATE review_panel SET half_hash = $2 WHERE id = $1`, [id, '0'.repeat(64)])).rejects.toThrow('stay as they are');
     await expect(app.query(`UPDATE review_panel SET seed = $2, seed_hash = $3 WHERE id = $1`, [id, '0'.repeat(64), seedHashOf('0'.repeat(64))])).rejects.toThrow('stay as they are');
+  });
+
+  it('wants a half that discipline inspection keeps: fixed by its hash before anybody is listed, once, and typed in at the draw', async () => {
+    const { id } = await fixedPanel(app);
+    const [section, discipline] = [await app.as('bureau.BUR_PLAN'), await app.as('bureau.DISC')];
+    expect(reasonsOf(await panelSeen(id, 'bureau.DISC'), 'draw')).toEqual(['HALF_MISSING']);
+    expect((await tryDraw(app, id)).body).toMatchObject({ errors: [{ code: 'HALF_MISSING' }] });
+    await section.post(`/api/v1/panels/${id}/actions/commit`).set('If-Match', '"v1"').send({ halfHash: '0'.repeat(64) }).expect(403);
+    await discipline.post(`/api/v1/panels/${id}/actions/commit`).set('If-Match', '"v1"').send({ halfHash: HALF }).expect(422);
+    await commitHalf(app, id);
+    // what would be needed to compute the order is nowhere in the platform
+    expect(await app.query(`SELECT half FROM review_panel WHERE id = $1`, [id])).toEqual([{ half: null }]);
+    expect((await discipline.post(`/api/v1/panels/${id}/actions/commit`).set('If-Match', '"v2"').send({ halfHash: '0'.repeat(64) }).expect(409)).body).toMatchObject({ errors: [{ code: 'HALF_FIXED' }] });
+    expect((await tryDraw(app, id, HALF.replace('2', '3'))).body).toMatchObject({ errors: [{ code: 'HALF_WRONG', pointer: '/half' }] });
+    await section.post(`/api/v1/panels/${id}/actions/draw`).set('If-Match', '"v2"').send({ half: HALF }).expect(403);
+    expect((await tryDraw(app, id, HALF.toLowerCase().replaceAll('-', ''))).body).toMatchObject({ state: 'DRAWN', half: HALF });
   });
 
   it('is not made too early, nor given up while candidates are left', async () => {
     const { id } = await fixedPanel(app, { hours: 30 });
-    expect(reasonsOf(await panelSeen(id), 'draw')).toEqual(['DRAW_TOO_EARLY']);
-    expect((await (await app.as('bureau.BUR_PLAN')).post(`/api/v1/panels/${id}/actions/draw`).set('If-Match', '"v1"').send({}).expect(409)).body).toMatchObject({ errors: [{ code: 'DRAW_TOO_EARLY' }] });
+    await commitHalf(app, id);
+    expect(reasonsOf(await panelSeen(id, 'bureau.DISC'), 'draw')).toEqual(['DRAW_TOO_EARLY']);
+    expect((await tryDraw(app, id)).body).toMatchObject({ errors: [{ code: 'DRAW_TOO_EARLY' }] });
     const drawn = await drawnPanel(app);
     expect(reasonsOf(await panelSeen(drawn.id), 'abandon')).toEqual(['SEATS_FILLED']);
   });
 
   it('needs a pool of three for each seat, and says so to those who draw', async () => {
     const { id } = await fixedPanel(app, { fields: ['11'] });
-    const refused = await (await app.as('bureau.BUR_PLAN')).post(`/api/v1/panels/${id}/actions/draw`).set('If-Match', '"v1"').send({}).expect(409);
+    await commitHalf(app, id);
+    const refused = await tryDraw(app, id);
     expect(refused.body).toMatchObject({ code: 'GUARD_FAILED', errors: [{ code: 'POOL_TOO_SMALL' }] });
     expect(refused.text).toContain('需要 9 人，现有 0 人');
-    await (await app.as('bureau.BUR_PLAN')).post(`/api/v1/panels/${id}/actions/abandon`).set('If-Match', '"v1"').send({ comment: '专家不足' }).expect(200);
+    await (await app.as('bureau.BUR_PLAN')).post(`/api/v1/panels/${id}/actions/abandon`).set('If-Match', '"v2"').send({ comment: '专家不足' }).expect(200);
   });
 
   it('wants an odd number of experts, and one open panel of a matter', async () => {

@@ -54,7 +54,7 @@ async function contractBodies(ids: readonly string[]): Promise<Ground['bodies']>
   const recognition = recognitionOf(content);
   return {
     'Contract.create': content, 'Contract.save': { title: '改过的合同标题', price: content.price, payment: content.payment, seller: content.seller },
-    'Contract.act': { comment: '办理意见', recognition: { ...recognition, checklist: recognition.checklist.slice(0, 2) }, refusalCode: 'R02', subKind: 'DEV-2', nationalNo: '2026371082010001', outcome: 'KEEP', expertIds: [await app.personId('agency.EXP')] },
+    'Contract.act': { comment: '办理意见', recognition: { ...recognition, checklist: recognition.checklist.slice(0, 2) }, refusalCode: 'R02', intakeGround: 'N02', subKind: 'DEV-2', nationalNo: '2026371082010001', outcome: 'KEEP', expertIds: [await app.personId('agency.EXP')] },
     'Income.save': incomeDraft({ number: 'JSHT2026-00001' }), 'RegistrationList.save': { purpose: '演示用途', contractIds: ids.slice(0, 3) },
     'Contract.actOnMany': { contracts: ids.slice(0, 3).map((id) => ({ id, version: 1 })), comment: '办理意见', refusalCode: 'R02' },
   };
@@ -73,7 +73,7 @@ async function knownIds(): Promise<string[]> {
 const BUSINESS = [
   'achievement', 'need', 'organisation', 'membership', 'api_token', 'file', 'calendar_year', 'calendar_day', 'rule_set', 'record_version', 'workflow_history', 'tech_contract', 'contract_opinion',
   'relief_case', 'relief_ledger', 'relief_computation',
-  'challenge', 'challenge_question', 'challenge_follower', 'bid', 'seal_holder', 'sealed_box', 'sealed_part', 'expert_profile', 'review_panel', 'panel_member', 'need_call', 'need_offer', 'need_score', 'challenge_project', 'milestone', 'acceptance', 'check_sheet', 'project_payment', 'payout', 'clawback',
+  'challenge', 'challenge_question', 'challenge_follower', 'bid', 'seal_holder', 'sealed_box', 'sealed_part', 'expert_profile', 'review_panel', 'panel_member', 'need_call', 'need_offer', 'need_score', 'challenge_project', 'milestone', 'acceptance', 'check_sheet', 'project_payment', 'payout', 'clawback', 'project_change',
   'income_case', 'income_ledger', 'income_invoice', 'register_entry', 'registration_list',
 ];
 

@@ -1,8 +1,8 @@
 import { Timeouts } from '../../src/kernel/workflow/index.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { answerSeat, clientOf, declaration } from '../support/experts.js';
-import { NeedCalls, callDraft, offerInput, type OfferCase, refinedIndicators, scoresOf } from '../support/need-calls.js';
-import { caseOf, letItEnd, noticeStep, OBJECTIONS_GO } from '../support/notices.js';
+import { NeedCalls, callDraft, offerInput, type OfferCase, scoresOf } from '../support/need-calls.js';
+import { announceWith, caseOf, letItEnd } from '../support/notices.js';
 import { addDays } from '../../src/kernel/calendar/index.js';
 import { today } from '../support/listings.js';
 
@@ -20,18 +20,9 @@ const demander = () => app.as('enterprise.ENT');
 /** The section publishes the notice of the result, with the leadership, and its days go by. */
 async function noticed({ noticeId }: OfferCase): Promise<{ id: string; needs: Record<string, string>; experts: object[] }> {
   const [writer, leader] = [await section(), await app.as('bureau.BUR_LEAD')];
-  const { id, version, values } = await caseOf(writer, noticeId ?? '');
-  await writer.patch(`/api/v1/notices/${id}/working`).set('If-Match', `"v${version}"`).send({ values: OBJECTIONS_GO }).expect(200);
-  await noticeStep(writer, { id }, 'submit');
-  await noticeStep(leader, { id }, 'publish');
+  const { id } = await announceWith(writer, leader, noticeId ?? '');
+  const { values } = await caseOf(writer, id);
   return { id, needs: (values['needs'] as Record<string, string>[])[0] ?? {}, experts: values['experts'] as object[] };
-}
-
-async function refined(offer: OfferCase): Promise<OfferCase> {
-  const client = await demander();
-  const { version } = await calls.seen(client, offer);
-  await client.patch(`/api/v1/need-offers/${offer.id}`).set('If-Match', `"v${version}"`).send({ indicators: refinedIndicators() }).expect(200);
-  return calls.step(client, offer, 'refine');
 }
 
 describe('a call for needs', () => {
@@ -70,7 +61,7 @@ describe('the argument of a need', () => {
     const before = await calls.seen(client, argued);
     expect(before.gaps.map(({ code }) => code)).toContain('COUNT');
     expect((await client.post(`/api/v1/need-offers/${argued.id}/actions/refine`).set('If-Match', `"v${before.version}"`).send({}).expect(409)).body).toMatchObject({ code: 'GUARD_FAILED' });
-    expect(await refined(argued)).toMatchObject({ state: 'REFINED', gaps: [] });
+    expect(await calls.refined(argued)).toMatchObject({ state: 'REFINED', gaps: [] });
     const announced = await calls.step(writer, argued, 'announce', {});
     expect(announced.state).toBe('NOTICE');
     const notice = await noticed(announced);

@@ -3,6 +3,7 @@ import { SearchPort } from '../../src/kernel/search/index.js';
 import { operations } from '../support/api-document.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { answeredQuestion, type ChallengeCase, Challenges } from '../support/challenges.js';
+import { freshClawback, freshPayout } from '../support/project-situations.js';
 import { freshProject } from '../support/projects.js';
 import { needCallsOf, ownSeat } from '../support/expert-situations.js';
 import { fixedPanel, newExpert } from '../support/experts.js';
@@ -75,6 +76,8 @@ const LISTS: Readonly<Record<string, List>> = {
   'Panel.seats': { person: 'institute.EXP', key: 'id', add: () => ownSeat(app) },
   'NeedCall.list': { person: 'bureau.BUR_PLAN', key: 'id', add: () => needCallsOf(app).call('draft') },
   'NeedOffer.list': { person: 'enterprise.ENT', key: 'id', add: () => needCallsOf(app).fresh('submitted') },
+  'Payout.payouts': { person: 'bureau.FIN', key: 'id', add: () => freshPayout(app) },
+  'Payout.clawbacks': { person: 'bureau.FIN', key: 'id', add: () => freshClawback(app) },
   'Project.list': { person: 'enterprise.ENT', key: 'id', add: () => freshProject(app) },
   'Search.search': { person: 'agency.BRK', key: 'id', query: 'sort=newest', add: () => app.app.get(SearchPort).upsert(record({ title: '翻页时发布' })) },
 };

@@ -1,5 +1,5 @@
 import type { TestApp } from '../support/app.js';
-import { declaration, drawnPanel, fixedPanel, profileOf } from '../support/experts.js';
+import { commitHalf, declaration, drawnPanel, fixedPanel, panelInputs, profileOf } from '../support/experts.js';
 import { emptyPool, judgedNeed, needCallsOf, ownProfile, ownSeat } from '../support/expert-situations.js';
 import { callDraft, offerInput, refinedIndicators, scoresOf } from '../support/need-calls.js';
 import { once } from '../support/once.js';
@@ -31,10 +31,15 @@ export function expertCases(app: TestApp): Record<string, Arrange> {
     'POST /api/v1/experts/:id/actions/admit|applied expert': profile({}), 'POST /api/v1/experts/:id/actions/revise|admitted expert': profile({}, 'ADMITTED'),
     'GET /api/v1/panels|drawn panel': list(drawn), 'GET /api/v1/panels|fixed panel on the desk': list(fixed, { view: 'desk' }), 'GET /api/v1/panels/:id|drawn panel': at(drawn),
     'GET /api/v1/panels/:id/record|drawn panel': at(drawn), 'GET /api/v1/panels/:id/record|revealed panel': at(revealed),
-    'POST /api/v1/panels/:id/actions/draw|fixed panel': async () => {
+    'POST /api/v1/panels/:id/actions/commit|fixed panel': async () => {
+      const { id, version } = await fixed();
+      return { params: { id }, version, body: panelInputs['commit'] };
+    },
+    'POST /api/v1/panels/:id/actions/draw|panel with both halves fixed': async () => {
       await drawn();
       const { id, version } = await fixed();
-      return { params: { id }, version, body: {} };
+      await commitHalf(app, id);
+      return { params: { id }, version: version + 1, body: panelInputs['draw'] };
     },
     'GET /api/v1/panel-seats|drawn seat': list(seat), 'GET /api/v1/panel-seats|drawn seat on the desk': list(seat, { view: 'desk' }), 'GET /api/v1/panel-seats/:id|drawn seat': at(seat),
     'POST /api/v1/panel-seats/:id/actions/accept|drawn seat': async () => {

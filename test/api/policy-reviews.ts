@@ -1,4 +1,5 @@
 import type { TestApp } from '../support/app.js';
+import { openedBid } from '../support/bid-situations.js';
 import { freshBid, judgedChallenge, scorable, tiedChallenge, withoutPanel } from '../support/judging-situations.js';
 import { once } from '../support/once.js';
 import type { Arrange, Subject } from './policy-records.js';
@@ -22,6 +23,11 @@ export function reviewCases(app: TestApp): Record<string, Arrange> {
     'GET /api/v1/score-sheets|challenge under review': async () => ({ shows: (await seated()).id }),
     [`GET ${at}/score-sheet|challenge under review`]: async () => ({ params: { id: (await seated()).id } }),
     [`GET ${at}/score-sheet/bids/:bidId|challenge under review`]: async () => ({ params: { ...(await seated()) } }),
+    [`GET ${at}/score-sheet/bids/:bidId/files/:at|challenge under review with an attachment`]: async () => {
+      const [{ id, bidId }, { bidId: opened }] = [await seated(), await openedBid(app)];
+      await app.query(`UPDATE bid SET packed = o.packed, content = o.content FROM bid o WHERE bid.id = $1 AND o.id = $2`, [bidId, opened]);
+      return { params: { id, bidId, at: '0' } };
+    },
     [`POST ${at}/score-sheet|challenge under review`]: async () => {
       const { id, bidId } = await scorable(app, EXPERT);
       return { params: { id }, body: { bidId, points: GOOD_POINTS, remark: '路线可行，指标有依据。' } };

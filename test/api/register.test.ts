@@ -34,7 +34,7 @@ beforeAll(async () => {
   const abroad = { ...contractDraft().buyer, name: '演示海外公司', country: 'DEU', uscc: '', regionCode: '' } as Case['content']['buyer'];
   contracts = [
     await register(app, await jointDraft(app, { title: '=演示公式+1', iprCodes: ['02', '011'], patents: [] })),
-    await register(app, await jointDraft(app, { buyer: abroad, fieldCode: '03', price: { ...emptyContract().price, totalFen: 120_000_000, equipmentFen: 119_999_999, rdFundsFen: 0 } })),
+    await register(app, await jointDraft(app, { buyer: abroad, foreign: 'EXPORT', catalogueChecked: true, fieldCode: '03', price: { ...emptyContract().price, totalFen: 120_000_000, equipmentFen: 119_999_999, rdFundsFen: 0 } })),
     await register(app, await jointDraft(app)), await register(app, await jointDraft(app, { title: '@演示撤销' })),
   ];
   await take(lead, contracts[3], 'revoke', { comment: '查实虚假' });

@@ -10,11 +10,11 @@ import { attachPaper, newContract, take } from '../support/contracts.js';
 import { ReliefCases } from '../support/relief-situations.js';
 import { completeIncome, completeList, grounds } from '../support/register-situations.js';
 import { attachTo, freshProject, partInput } from '../support/projects.js';
-import { checkedMilestone, declaredPayment, freshAcceptance, freshClawback, freshMilestone, freshPayout, haltedProject } from '../support/project-situations.js';
-import { achievementDraft, needDraft } from '../support/listings.js';
+import { checkedMilestone, declaredPayment, freshAcceptance, freshChange, freshClawback, freshMilestone, freshPayout, haltedProject } from '../support/project-situations.js';
+import { achievementDraft, needDraft, today } from '../support/listings.js';
 import { mailsTo } from '../support/mails.js';
 import { multipart } from '../support/multipart.js';
-import { declaration, expertsEnough, fixedPanel, profileOf } from '../support/experts.js';
+import { declaration, fixedPanel, panelInputs, profileOf } from '../support/experts.js';
 import { emptyPool, judgedNeed, needCallsOf, ownProfile, ownSeat } from '../support/expert-situations.js';
 import { bidInput, freshBid, scorable, tiedChallenge, withoutPanel } from '../support/judging-situations.js';
 import { GOOD_POINTS } from '../support/reviews.js';
@@ -23,6 +23,7 @@ import { challengesOf, freshQuestion } from '../support/challenge-situations.js'
 import { another, lodge, newNotice, noticeDraft, OBJECTION, publishNotice } from '../support/notices.js';
 import { NEWCOMER_PASSWORD, newInvitation, newOrganisation, registerNewcomer, registrationForm, requestRegistration } from '../support/newcomers.js';
 import type { PersonKey } from '../support/people.js';
+import { tiedRace } from '../support/races.js';
 import { type Answer, cookieIn, ifMatch, Requests, type Sent, statuses } from '../support/requests.js';
 import { ruleDraft } from '../support/rules.js';
 import { until } from '../support/until.js';
@@ -159,10 +160,7 @@ const POSTS: Readonly<Record<string, () => Promise<Post>>> = {
     const { id, version } = await ownProfile(app);
     return { person: 'bureau.BUR_PLAN', path: `/api/v1/experts/${id}/actions/admit`, sent: { headers: ifMatch(version), body: {} } };
   },
-  'Panel.act': async () => {
-    await expertsEnough(app);
-    return { person: 'bureau.BUR_PLAN', path: `/api/v1/panels/${(await fixedPanel(app)).id}/actions/draw`, sent: { headers: ifMatch(1), body: {} } };
-  },
+  'Panel.act': async () => ({ person: 'bureau.DISC', path: `/api/v1/panels/${(await fixedPanel(app)).id}/actions/commit`, sent: { headers: ifMatch(1), body: panelInputs['commit'] } }),
   'Panel.answer': async () => ({ person: 'institute.EXP', path: `/api/v1/panel-seats/${(await ownSeat(app)).id}/actions/accept`, sent: { headers: ifMatch(1), body: { declaration: declaration() } } }),
   'NeedCall.create': () => Promise.resolve({ person: 'bureau.BUR_PLAN', path: '/api/v1/need-calls', sent: { body: callDraft() } }),
   'NeedCall.act': async () => ({ person: 'bureau.BUR_LEAD', path: `/api/v1/need-calls/${(await needCallsOf(app).call('draft')).id}/actions/publish`, sent: { headers: ifMatch(1), body: {} } }),
@@ -185,14 +183,23 @@ const POSTS: Readonly<Record<string, () => Promise<Post>>> = {
   'Project.act': async () => ({ person: 'bureau.BUR_LEAD', path: `/api/v1/projects/${await haltedProject(app)}/actions/terminate`, sent: { headers: ifMatch(1), body: partInput('terminate') }, effects: 4 }),
   'Project.declare': async () => {
     const { id } = await freshProject(app);
-    return { person: 'enterprise.ENT', path: `/api/v1/projects/${id}/payments`, sent: { body: { fen: 100, paidOn: '2026-01-05', fileId: await attachTo(await app.as('enterprise.ENT'), 'project', id, '付款凭证') } } };
+    return { person: 'enterprise.ENT', path: `/api/v1/projects/${id}/payments`, sent: { body: { fen: 100, paidOn: today(), fileId: await attachTo(await app.as('enterprise.ENT'), 'project', id, '付款凭证') } } };
   },
   'Project.retract': async () => {
     const { id, paymentId } = await declaredPayment(app, await freshProject(app));
     return { person: 'enterprise.ENT', path: `/api/v1/projects/${id}/payments/${paymentId}/void`, sent: { body: { reason: '金额录入有误，重新申报。' } } };
   },
+  'Change.request': async () => {
+    const { id } = await freshProject(app);
+    return { person: 'institute.INST', path: `/api/v1/projects/${id}/changes`, sent: { body: { kind: 'TIME', months: 3, reason: '演示原因：关键设备交付推迟三个月，试验随之推迟。', fileId: await attachTo(await app.as('institute.INST'), 'project', id, '变更证明材料') } } };
+  },
+  'Change.act': async () => ({ person: 'enterprise.ENT', path: `/api/v1/project-changes/${await freshChange(app)}/actions/agree`, sent: { headers: ifMatch(1), body: {} } }),
   'Check.actOnMilestone': async () => ({ person: 'institute.INST', path: `/api/v1/milestones/${(await freshMilestone(app)).id}/actions/report`, sent: { headers: ifMatch(1), body: partInput('report') } }),
   'Check.actOnAcceptance': async () => ({ person: 'institute.INST', path: `/api/v1/acceptances/${(await freshAcceptance(app)).id}/actions/apply`, sent: { headers: ifMatch(1), body: partInput('apply') } }),
+  'Race.decideTie': async () => {
+    const { id, teams: order } = await tiedRace(app);
+    return { person: 'bureau.BUR_PLAN', path: `/api/v1/challenges/${id}/race/ties`, sent: { body: { order, reason: '样品批次更稳定，量产条件更成熟' } } };
+  },
   'Check.judge': async () => ({ person: 'institute2.EXP', path: `/api/v1/check-sheets/${await checkedMilestone(app)}`, sent: { body: { verdict: 'MET', diligent: true, remark: '核对了检测报告和现场记录。' } } }),
   'Payout.actOnPayout': async () => ({ person: 'bureau.FIN', path: `/api/v1/payouts/${await freshPayout(app)}/actions/pay`, sent: { headers: ifMatch(1), body: partInput('pay') } }),
   'Payout.actOnClawback': async () => ({ person: 'bureau.FIN', path: `/api/v1/clawbacks/${await freshClawback(app)}/actions/assess`, sent: { headers: ifMatch(1), body: partInput('assess') } }),

@@ -5,13 +5,13 @@ import { Timeouts } from '../../src/kernel/workflow/index.js';
 import { challengeRecompute } from '../../src/modules/reviews/index.js';
 import { type Client, startTestApp, type TestApp } from '../support/app.js';
 import { bidValues } from '../support/bids.js';
-import { type ChallengeCase, challengeSeen, stepChallenge, tryChallenge } from '../support/challenges.js';
+import { type ChallengeCase, challengeInput, challengeSeen, stepChallenge, tryChallenge } from '../support/challenges.js';
 import { answerSeat, seatInput } from '../support/experts.js';
 import { mailsTo } from '../support/mails.js';
-import { another, letItEnd, noticeStep } from '../support/notices.js';
+import { letItEnd } from '../support/notices.js';
 import { emailOf, type PersonKey } from '../support/people.js';
 import { points } from '../support/points.js';
-import { bidSeen, FAIR_POINTS, GOOD_POINTS, openedChallenge, reviewSeen, scoreAll, seatedPanel, type SeatedClient, stepBid, tryBid, trySheet, underReview } from '../support/reviews.js';
+import { announced, bidSeen, FAIR_POINTS, GOOD_POINTS, openedChallenge, reviewSeen, scoreAll, seatedPanel, type SeatedClient, stepBid, tryBid, trySheet, underReview } from '../support/reviews.js';
 
 let app: TestApp;
 let plan: Client;
@@ -71,7 +71,7 @@ describe('the way from review to award', () => {
   const bid = (person: string): string => bids[person] ?? '';
 
   it('waits for a panel that is large enough and odd', async () => {
-    ({ challenge, bids } = await underReview(app, { 'institute.INST': {}, 'institute2.INST': {}, 'agency.BRK_ORG': {} }));
+    ({ challenge, bids } = await underReview(app, { 'institute.INST': { files: [{ name: '检测报告.txt', bytes: Buffer.from('演示附件') }] }, 'institute2.INST': { files: [{ name: '小试报告.txt', bytes: Buffer.from('另一份附件') }] }, 'agency.BRK_ORG': {} }));
     expect(codes(await tryChallenge(plan, challenge, 'review'))).toEqual(['PANEL_INCOMPLETE']);
     const wish = { seats: 3, financeSeats: 0, sitsAt: new Date(Date.now() + 72_000_000).toISOString() };
     expect((await plan.post(`/api/v1/challenges/${challenge.id}/review/panel`).send(wish)).status).toBe(422);
@@ -93,6 +93,13 @@ describe('the way from review to award', () => {
     const seen = (await second.client.get(`/api/v1/challenges/${challenge.id}/score-sheet`).expect(200)).body as { bids: { sheet: unknown }[] };
     expect(seen.bids.map(({ sheet }) => sheet)).toEqual([null, null]);
     expect((await first.client.get(`/api/v1/challenges/${challenge.id}/score-sheet/bids/${bid('institute.INST')}`).expect(200)).body).toMatchObject({ watermark: expect.stringContaining('演示评审专家') as string });
+    const attachment = `/api/v1/challenges/${challenge.id}/score-sheet/bids/${bid('institute.INST')}/files`;
+    const taken = await first.client.get(`${attachment}/0`).expect(200);
+    expect([(taken.body as Buffer).toString(), decodeURIComponent(taken.headers['content-disposition'] ?? '')]).toEqual(['演示附件', expect.stringMatching(/演示评审专家\d+ .*检测报告\.txt/)]);
+    expect(await app.query(`SELECT detail ->> 'file' AS file FROM audit_record WHERE action = 'bid.read' AND object_id = $1 AND actor_person = $2 AND detail ? 'file'`, [bid('institute.INST'), first.personId])).toEqual([{ file: '0' }]);
+    await first.client.get(`${attachment}/1`).expect(404);
+    await (await app.as('institute.EXP')).get(`${attachment}/0`).expect(404);
+    await first.client.get(`/api/v1/bids/${bid('institute.INST')}/files/0`).expect(403);
     await (await app.as('institute.EXP')).get(`/api/v1/challenges/${challenge.id}/score-sheet`).expect(404);
     await first.client.get(`/api/v1/challenges/${challenge.id}/review`).expect(403);
     expect((await reviewSeen(plan, challenge)).sheets).toEqual([]);
@@ -129,6 +136,8 @@ describe('the way from review to award', () => {
     await expect(app.query(`UPDATE challenge_award SET ranking = '[]' WHERE challenge_id = $1`, [challenge.id])).rejects.toThrow('a recorded ranking is not changed');
     await expect(app.query(`UPDATE bid_sheet SET points = '{}' WHERE challenge_id = $1`, [challenge.id])).rejects.toThrow('the sheet of an expert is not changed');
     expect(code(await trySheet((seated[0] as SeatedClient).client, challenge, bid('institute.INST')))).toBe('NOT_FOUND');
+    // what a panel has judged is closed to it
+    await (seated[0] as SeatedClient).client.get(`/api/v1/challenges/${challenge.id}/score-sheet/bids/${bid('institute.INST')}/files/0`).expect(404);
   });
 
   it('lets the demander pass over the best one once, on a technical ground', async () => {
@@ -149,12 +158,16 @@ describe('the way from review to award', () => {
     expect(answer.status).toBe(403);
     await app.http.get(`/api/v1/challenges/${challenge.id}/result`).expect(404);
     expect(codes(await tryChallenge(plan, challenge, 'backToReview', REASON))).toEqual(['NOTICE_STANDS']);
-    await stepChallenge(plan, challenge, 'announce', {});
-    expect(codes(await tryChallenge(plan, challenge, 'announce'))).toEqual(['ANNOUNCED']);
+    const says = (change: object) => tryChallenge(plan, challenge, 'announce', { ...challengeInput('announce'), ...change });
+    expect([codes(await says({ integritySource: ' ' })), codes(await says({ integrityOn: '2100-01-01' })), codes(await says({ integrityOn: '2020-01-01' }))]).toEqual([['length'], ['FUTURE'], ['EARLIER']]);
+    await stepChallenge(plan, challenge, 'announce');
+    expect(await reviewSeen(plan, challenge)).toMatchObject({ integrity: [{ bid: (await bidSeen(plan, bid('institute.INST'))).number, source: '信用中国、科研诚信信息系统', by: '演示人员 bureau.BUR_PLAN' }] });
+    expect(await reviewSeen(demander, challenge)).toMatchObject({ integrity: [] });
+    expect(codes(await tryChallenge(plan, challenge, 'announce', challengeInput('announce')))).toEqual(['ANNOUNCED']);
     const [notice] = await app.query<{ id: string; content: { values: { awards: { winner: string; amount: number }[] } } }>(`SELECT id, content FROM notice WHERE subject_id = $1`, [challenge.id]);
     if (!notice) throw new Error('no notice');
     expect(notice.content.values.awards).toMatchObject([{ winner: '演示材料研究所', amount: 75_000_000 }]);
-    await announced(notice.id);
+    await announced(app, notice.id);
     expect((await challengeSeen(plan, challenge)).state).toBe('NOTICE');
     await letItEnd(app, notice.id);
     await app.app.get(Timeouts).sweep();
@@ -165,7 +178,7 @@ describe('the way from review to award', () => {
   it('publishes a result that anybody computes again', async () => {
     const at = `/api/v1/challenges/${challenge.id}/result`;
     const result = (await app.http.get(at).expect(200)).body as { experts: { number: string }[] };
-    expect(result).toMatchObject({ awarded: { bidder: '演示材料研究所' }, passed: [{ why: 'VETO' }], excluded: [{ code: 'INCOMPLETE' }], ties: [{ reason: '现场考察后认为前者更成熟' }] });
+    expect(result).toMatchObject({ awarded: [{ bidder: '演示材料研究所' }], passed: [{ why: 'VETO' }], excluded: [{ code: 'INCOMPLETE' }], ties: [{ reason: '现场考察后认为前者更成熟' }] });
     expect(result.experts.map(({ number }) => number)).toEqual(['E01', 'E02', 'E03', 'E04', 'E05']);
     const { text } = await app.http.get(`${at}/open-file`).expect(200);
     const folder = await mkdtemp(join(tmpdir(), 'kezhuan-ranking-'));
@@ -208,14 +221,32 @@ describe('the way from review to award', () => {
     const act = (client: Client, action: string) => client.post(`${page}/actions/${action}`).set('If-Match', `"v${seen?.version}"`).send({});
     expect((await act(rival, 'sign')).status).toBe(403);
     await act(institute, 'sign').expect(200);
-    const { contractId, state } = await reviewSeen(plan, challenge);
+    const { teams: [team], state } = await reviewSeen(plan, challenge);
     expect(state).toBe('SIGNED');
     const { releases: [release] } = (await app.fresh().get(`${page}/release`).expect(200)).body as { releases: [{ tender: { status: string; numberOfTenderers: number }; awards: { suppliers: { name: string }[]; value: { amount: number } }[]; contracts: object[] }] };
     expect([release.tender.status, release.tender.numberOfTenderers, release.contracts]).toEqual(['complete', 3, []]);
     expect(release.awards.map(({ suppliers, value }) => [suppliers[0]?.name, value.amount])).toEqual([['演示材料研究所', 2_500_000]]);
-    const contract = (await institute.get(`/api/v1/contracts/${contractId}`).expect(200)).body as { content: { title: string; subKind: string; price: { totalFen: number }; buyer: { name: string }; payment: { instalments: { fen: number }[] } } };
+    const contract = (await institute.get(`/api/v1/contracts/${team?.contractId}`).expect(200)).body as { content: { title: string; subKind: string; price: { totalFen: number }; buyer: { name: string }; payment: { instalments: { fen: number }[] } } };
     expect(contract.content).toMatchObject({ title: '车身铝结构件焊缝强度提升', subKind: 'DEV-1', price: { totalFen: 250_000_000 }, buyer: { name: '演示复合材料有限公司' }, seller: { name: '演示材料研究所' } });
     expect(contract.content.payment.instalments.map(({ fen }) => fen)).toEqual([75_000_000, 100_000_000, 75_000_000]);
+  });
+
+  // by the bids of the challenge above, one of which has lost
+  it('destroys the content of a losing bid where its bidder wishes so (JB-15); the ranking is still computed again, and its own copy still proves what was bid', async () => {
+    const lost = bid('institute2.INST');
+    await app.query(`UPDATE bid SET content_closes_at = now() + interval '1 day' WHERE id = $1`, [lost]);
+    expect((await tryBid(plan, lost, 'destroy')).status).toBe(403);
+    expect((await tryBid(institute, bid('institute.INST'), 'destroy')).status).toBe(409);
+    const before = (await app.http.get(`/api/v1/challenges/${challenge.id}/result/open-file`).expect(200)).text;
+    const { commitment } = (await rival.get(`/api/v1/bids/${lost}`).expect(200)).body as { commitment: string };
+    await rival.get(`/api/v1/bids/${lost}/files/0`).expect(200);
+    await stepBid(rival, lost, 'destroy');
+    for (const reader of [rival, plan]) expect((await reader.get(`/api/v1/bids/${lost}`).expect(200)).body).toMatchObject({ commitment, sections: [], files: [], destroyedAt: expect.any(String) as string });
+    await rival.get(`/api/v1/bids/${lost}/files/0`).expect(404);
+    expect(await app.query(`SELECT packed, content #> '{values,route}' AS route FROM bid WHERE id = $1`, [lost])).toEqual([{ packed: null, route: null }]);
+    expect((await app.http.get(`/api/v1/challenges/${challenge.id}/result/open-file`).expect(200)).text).toBe(before);
+    expect(codes(await tryBid(rival, lost, 'destroy'))).toEqual(['DESTROYED']);
+    expect((await mailsTo(app, emailOf('institute2.INST'))).at(-1)).toContain('平台已删除正文和附件');
   });
 });
 
@@ -228,9 +259,9 @@ describe('an award that comes to nothing', () => {
     for (const winner of ['institute.INST', 'institute2.INST']) {
       await stepChallenge(demander, challenge, 'negotiate', {});
       await stepChallenge(lead, challenge, 'approveAward', {});
-      await stepChallenge(plan, challenge, 'announce', {});
+      await stepChallenge(plan, challenge, 'announce');
       const [notice] = await app.query<{ id: string }>(`SELECT id FROM notice WHERE subject_id = $1 AND state = 'DRAFT'`, [challenge.id]);
-      await announced(notice?.id ?? '');
+      await announced(app, notice?.id ?? '');
       await letItEnd(app, notice?.id ?? '');
       await app.app.get(Timeouts).sweep();
       expect(await bidSeen(plan, bids[winner] ?? '')).toMatchObject({ state: 'WON' });
@@ -243,13 +274,3 @@ describe('an award that comes to nothing', () => {
     expect((await stepChallenge(plan, challenge, 'failReviewed', REASON)).state).toBe('FAILED');
   });
 });
-
-/** The section completes the notice, a second person lets it out. */
-async function announced(id: string): Promise<void> {
-  const { body } = await plan.get(`/api/v1/notices/${id}/working`).expect(200);
-  const { version, values } = body as { version: number; values: Record<string, unknown> };
-  const contact = { contactUnit: '演示计划科', contactPhone: '0631-0000000', contactMail: 'yiyi@example.test', contactAddress: '演示市创新路 8 号', procedure: '收到异议后十五个工作日内调查并书面答复' };
-  await plan.patch(`/api/v1/notices/${id}/working`).set('If-Match', `"v${version}"`).send({ values: { ...values, ...contact } }).expect(200);
-  await noticeStep(plan, { id }, 'submit');
-  await noticeStep(await another(app, 'bureau', 'BUR_PLAN'), { id }, 'publish');
-}

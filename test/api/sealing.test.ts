@@ -125,21 +125,6 @@ describe('the slot of a box', () => {
     expect(await code(put(box, 1, '服务器密钥已换'))).toBe('SEAL_UNAVAILABLE');
   });
 
-  it('loses none and takes none late of very many in the last moment', async () => {
-    const box = await newBox(app);
-    await due(box, `clock_timestamp() + interval '1500 milliseconds'`);
-    const [{ closesAt } = { closesAt: new Date(0) }] = await app.query<{ closesAt: Date }>(`SELECT closes_at AS "closesAt" FROM sealed_box WHERE id = $1`, [box.id]);
-    const covers = new Set((await lying(box)).map(({ commitment }) => commitment));
-    const bids = await Promise.allSettled(Array.from({ length: 200 }, (_, serial) => put(box, serial, `最后一秒 ${serial}`)));
-    // one more that certainly comes too late
-    await due(box);
-    expect(await code(put(box, 900, '太晚'))).toBe('SEAL_LATE');
-    const taken = bids.flatMap((bid) => (bid.status === 'fulfilled' ? [bid.value] : []));
-    expect(bids.flatMap((bid) => (bid.status === 'rejected' && !(bid.reason instanceof Problem && bid.reason.code === 'SEAL_LATE') ? [bid.reason as unknown] : []))).toEqual([]);
-    expect(taken.filter(({ at }) => at >= closesAt)).toEqual([]);
-    expect((await lying(box)).map(({ commitment }) => commitment).filter((one) => !covers.has(one)).sort()).toEqual(taken.map(({ commitment }) => commitment).sort());
-  });
-
   it('of one bidder’s bids at once keeps one whole one', async () => {
     const box = await newBox(app);
     const before = (await lying(box)).length;

@@ -1,8 +1,8 @@
 import { type Operation, operations } from '../support/api-document.js';
 import { startTestApp, type TestApp } from '../support/app.js';
-import { expertsEnough, fixedPanel, seatInput } from '../support/experts.js';
+import { fixedPanel, panelInputs, seatInput } from '../support/experts.js';
 import { partInput } from '../support/projects.js';
-import { freshAcceptance, freshClawback, freshMilestone, freshPayout, haltedProject } from '../support/project-situations.js';
+import { freshAcceptance, freshChange, freshClawback, freshMilestone, freshPayout, haltedProject } from '../support/project-situations.js';
 import { needCallsOf, ownProfile, ownSeat } from '../support/expert-situations.js';
 import { bidInput, freshBid } from '../support/judging-situations.js';
 import { offerInput, refinedIndicators } from '../support/need-calls.js';
@@ -115,7 +115,7 @@ const CHANGES: Readonly<Record<string, () => Promise<Change>>> = {
   'Question.act': async () => inHand('bureau.BUR_PLAN', 'challenge-questions', new Challenges(app).fresh('open').then(async (open) => ({ id: await askAbout(app, open) })), '/actions/answer', { comment: '提供一种直径，检测由需求方委托。' }),
   'ExpertPool.save': () => inHand('institute.EXP', 'experts', ownProfile(app), '', { title: '教授' }),
   'ExpertPool.act': () => inHand('bureau.BUR_PLAN', 'experts', ownProfile(app), '/actions/admit', {}),
-  'Panel.act': () => inHand('bureau.BUR_PLAN', 'panels', expertsEnough(app).then(() => fixedPanel(app)), '/actions/draw', {}),
+  'Panel.act': () => inHand('bureau.DISC', 'panels', fixedPanel(app), '/actions/commit', panelInputs['commit'] ?? {}),
   'Panel.answer': () => inHand('institute.EXP', 'panel-seats', ownSeat(app), '/actions/accept', seatInput('accept')),
   'NeedCall.save': () => inHand('bureau.BUR_PLAN', 'need-calls', needCallsOf(app).call('draft'), '', { title: '改之后的标题' }),
   'NeedCall.act': () => inHand('bureau.BUR_LEAD', 'need-calls', needCallsOf(app).call('draft'), '/actions/publish', {}),
@@ -125,6 +125,7 @@ const CHANGES: Readonly<Record<string, () => Promise<Change>>> = {
   'Project.act': () => inHand('bureau.BUR_LEAD', 'projects', haltedProject(app).then((id) => ({ id })), '/actions/terminate', partInput('terminate')),
   'Check.actOnMilestone': () => inHand('institute.INST', 'milestones', freshMilestone(app), '/actions/report', partInput('report')),
   'Check.actOnAcceptance': () => inHand('institute.INST', 'acceptances', freshAcceptance(app), '/actions/apply', partInput('apply')),
+  'Change.act': () => inHand('enterprise.ENT', 'project-changes', freshChange(app).then((id) => ({ id })), '/actions/agree', {}),
   'Payout.actOnPayout': () => inHand('bureau.FIN', 'payouts', freshPayout(app).then((id) => ({ id })), '/actions/pay', partInput('pay')),
   'Payout.actOnClawback': () => inHand('bureau.FIN', 'clawbacks', freshClawback(app).then((id) => ({ id })), '/actions/assess', partInput('assess')),
   'Income.save': () => inHand('institute.INST', 'income-cases', completeIncome(app), '', { note: '改之后的说明' }),

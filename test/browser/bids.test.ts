@@ -1,10 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import type { Download, Page } from 'playwright-core';
 import { startTestApp, type TestApp } from '../support/app.js';
-import { bidValues, closeBids, standingOf } from '../support/bids.js';
+import { bidValues, closeBids, filledDraft, standingOf } from '../support/bids.js';
 import { settled, TestBrowser, visit } from '../support/browser.js';
 import { type ChallengeCase, Challenges } from '../support/challenges.js';
 import { press } from '../support/forms.js';
+import { handOverInRoom } from '../support/opening-pages.js';
 import type { PersonKey } from '../support/people.js';
 import { HOLDERS } from '../support/sealing.js';
 import { look, lookInEnglish } from '../support/looks.js';
@@ -125,12 +125,7 @@ describe('sealed bids in the browser', () => {
     const discipline = await as('bureau.DISC');
     await visit(discipline, `/work/opening/${boxId}`);
     await look(discipline, 'bids/opening-hand-over');
-    const handing = discipline.locator('form', { hasText: '接收人' });
-    await handing.getByLabel('接收人').click();
-    await discipline.locator('.ant-select-item-option', { hasText: 'BUR_PLAN' }).click();
-    await handing.getByLabel('开标口令或恢复码').fill(HOLDERS['bureau.DISC']);
-    await handing.getByRole('button', { name: '交接份额' }).click();
-    await discipline.getByRole('cell', { name: /BUR_PLAN \d{4}年/ }).waitFor();
+    await handOverInRoom(discipline, boxId);
 
     const plan = await as('bureau.BUR_PLAN');
     await visit(plan, `/work/opening/${boxId}`);
@@ -160,13 +155,3 @@ describe('sealed bids in the browser', () => {
     expect(visitors.problems().filter((problem) => !problem.includes('409'))).toEqual([]);
   });
 });
-
-/** The draft that a browser has saved, with every field filled in. */
-async function filledDraft(path: string, values: object): Promise<Buffer> {
-  const saved = await readFile(path);
-  const description = JSON.parse(saved.subarray(4).toString('utf8')) as object;
-  const text = Buffer.from(JSON.stringify({ ...description, values }));
-  const head = Buffer.alloc(4);
-  head.writeUInt32BE(text.length);
-  return Buffer.concat([head, text]);
-}

@@ -82,6 +82,43 @@ describe('projects in the browser', () => {
     await finance.getByText('已拨付').first().waitFor();
   });
 
+  it('the winner asks for an extension, and demander, section and leadership decide on one page', async () => {
+    const changing = await freshProject(app);
+    await attachTo(await app.as('institute.INST'), 'project', changing.id, '变更证明材料');
+    const page = await as('institute.INST');
+    await visit(page, `/work/projects/${changing.id}`);
+    await page.getByText('申请变更', { exact: true }).first().click();
+    await page.getByLabel(/延期月数/).fill('3');
+    await page.getByLabel('变更理由（不少于 20 个字）').fill('演示原因：关键设备交付推迟三个月，试验随之推迟。');
+    await page.getByLabel('证明材料', { exact: true }).click();
+    await page.getByText(/变更证明材料\d+\.pdf/).last().click();
+    await look(page, 'projects/ask-for-change');
+    await page.getByRole('button', { name: '申请变更' }).click();
+    await page.getByText('待需求方表态').first().waitFor();
+    const [change] = await app.query<{ id: string }>(`SELECT id FROM project_change WHERE project_id = $1`, [changing.id]);
+    await stepPart(await app.as('enterprise.ENT'), 'project-changes', change?.id ?? '', 'agree', {});
+    await stepPart(await app.as('bureau.BUR_PLAN'), 'project-changes', change?.id ?? '', 'forward', {});
+    const lead = await as('bureau.BUR_LEAD');
+    await visit(lead, `/work/project-changes/${change?.id ?? ''}`);
+    await look(lead, 'projects/change');
+    await lead.getByRole('button', { name: '批准变更' }).click();
+    await lead.getByText('已变更').first().waitFor();
+    await visit(lead, `/work/projects/${changing.id}`);
+    await look(lead, 'projects/changed-board');
+    const anybody = await as();
+    await visit(anybody, `/challenges/${changing.challengeId}`);
+    await anybody.getByText(/^变更：/).waitFor();
+  });
+
+  it('finance has one desk for payouts and claims', async () => {
+    const finance = await as('bureau.FIN');
+    await visit(finance, '/work/payouts');
+    await finance.getByRole('link', { name: /^BF/ }).first().waitFor();
+    await look(finance, 'projects/payouts');
+    await visit(finance, '/work/payouts?state=clawback-open');
+    await finance.getByText('没有符合条件的款项').waitFor();
+  });
+
   it('everybody sees how far it is, and the acceptance is judged against indicators', async () => {
     const anybody = await as();
     await visit(anybody, `/challenges/${project.challengeId}`);

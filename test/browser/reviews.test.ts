@@ -75,7 +75,7 @@ describe('reviews in the browser', () => {
     await look(demander, 'reviews/choice');
     await app.query(`UPDATE challenge_award SET awarded_at = now() WHERE challenge_id = $1`, [challenge.id]);
     await app.query(`UPDATE bid SET state = CASE WHEN id = $2 THEN 'WON' ELSE 'LOST' END WHERE challenge_id = $1 AND state = 'QUALIFIED'`, [challenge.id, bids['institute.INST']]);
-    await app.query(`UPDATE challenge SET state = 'AWARDED', winner_id = (SELECT organisation_id FROM bid WHERE id = $2) WHERE id = $1`, [challenge.id, bids['institute.INST']]);
+    await app.query(`UPDATE challenge SET state = 'AWARDED', winner_ids = ARRAY(SELECT organisation_id FROM bid WHERE id = $2) WHERE id = $1`, [challenge.id, bids['institute.INST']]);
     const winner = await as('institute.INST');
     await visit(winner, `/work/bids/${bids['institute.INST']}`);
     await winner.getByRole('link', { name: '已中榜：查看榜单并办理签约' }).click();

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { BidValues } from '../../src/modules/bids/browser/bid-form.js';
 import { pack } from '../../src/modules/bids/browser/packed.js';
 import { sealBid, type SealedBid } from '../../src/modules/bids/browser/seal.js';
@@ -75,4 +76,14 @@ export async function closeBids(app: TestApp, challenge: Pick<ChallengeCase, 'id
   await putDeadline(app, challenge, { bidDeadline: at });
   const [box] = await app.query<{ id: string }>(`UPDATE sealed_box SET closes_at = $2, opens_at = $2 WHERE subject_id = $1 RETURNING id`, [challenge.id, at]);
   return box?.id ?? '';
+}
+
+/** The draft that a browser has saved, with every field filled in. */
+export async function filledDraft(path: string, values: object): Promise<Buffer> {
+  const saved = await readFile(path);
+  const description = JSON.parse(saved.subarray(4).toString('utf8')) as object;
+  const text = Buffer.from(JSON.stringify({ ...description, values }));
+  const head = Buffer.alloc(4);
+  head.writeUInt32BE(text.length);
+  return Buffer.concat([head, text]);
 }

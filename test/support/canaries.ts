@@ -15,14 +15,36 @@ const base64Cores = (bytes: Buffer): string[] =>
     return whole.slice(offset === 0 ? 0 : offset + 1, Math.floor(((offset + bytes.length) * 8) / 6) - 1).replace(/=+$/, '');
   });
 
-/** The word as it may lie anywhere: UTF-8, UTF-16 both ways, base64 at three offsets, base64url, hex, percent, \u-escapes. */
+/** GB 18030 of its two-byte part, in which older office programs write; nothing in Node writes it. */
+let gbkOf: Map<string, Buffer> | undefined;
+function gbk(word: string): Buffer {
+  if (!gbkOf) {
+    gbkOf = new Map();
+    const decoder = new TextDecoder('gbk');
+    for (let lead = 0x81; lead <= 0xfe; lead += 1) for (let trail = 0x40; trail <= 0xfe; trail += 1) if (trail !== 0x7f) gbkOf.set(decoder.decode(Uint8Array.of(lead, trail)), Buffer.of(lead, trail));
+  }
+  const table = gbkOf;
+  return Buffer.concat([...word].map((letter) => table.get(letter) ?? Buffer.from(letter)));
+}
+
+const known = new Map<string, ReadonlyMap<string, Buffer>>();
+
+/** The word as it may lie anywhere: UTF-8, GBK, UTF-16 both ways, base64 at three offsets, base64url, hex, percent, \u-escapes. */
 export function spellings(word: string): ReadonlyMap<string, Buffer> {
+  const spelt = known.get(word) ?? speltAnew(word);
+  known.set(word, spelt);
+  return spelt;
+}
+
+function speltAnew(word: string): ReadonlyMap<string, Buffer> {
   const utf8 = Buffer.from(word);
   const utf16 = Buffer.from(word, 'utf16le');
-  const escaped = [...word].map((letter) => (letter.charCodeAt(0) > 127 ? `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}` : letter)).join('');
+  const escaped = (digits: (code: string) => string) => [...word].map((letter) => (letter.charCodeAt(0) > 127 ? `\\u${digits(letter.charCodeAt(0).toString(16).padStart(4, '0'))}` : letter)).join('');
   const cores = base64Cores(utf8);
   const found: [string, Buffer][] = [
-    ['utf8', utf8], ['utf16le', utf16], ['utf16be', swapped(utf16)], ['hex', Buffer.from(utf8.toString('hex'))], ['percent', Buffer.from(encodeURIComponent(word))], ['escapes', Buffer.from(escaped)],
+    ['utf8', utf8], ['gbk', gbk(word)], ['utf16le', utf16], ['utf16be', swapped(utf16)], ['hex', Buffer.from(utf8.toString('hex'))], ['percent', Buffer.from(encodeURIComponent(word))], ['escapes', Buffer.from(escaped((code) => code))],
+    // as snapshots of the heap spell them
+    ['large escapes', Buffer.from(escaped((code) => code.toUpperCase()))],
     ...cores.map((core, at): [string, Buffer] => [`base64 ${at}`, Buffer.from(core)]), ...cores.map((core, at): [string, Buffer] => [`base64url ${at}`, Buffer.from(core.replaceAll('+', '-').replaceAll('/', '_'))]),
   ];
   return new Map(found);
@@ -34,15 +56,16 @@ export function found(bytes: Buffer, words: readonly string[]): string[] {
   return words.flatMap((word) => [...spellings(word)].filter(([, spelt]) => layers.some((layer) => layer.includes(spelt))).map(([how]) => `${word} as ${how}`));
 }
 
+const GZIP = 0x1f;
+const ZLIB = 0x78;
+
 function unpacked(bytes: Buffer): Buffer[] {
-  const attempts = [() => gunzipSync(bytes), () => inflateSync(bytes)];
-  return attempts.flatMap((attempt) => {
-    try {
-      return [attempt()];
-    } catch {
-      return [];
-    }
-  });
+  if (bytes[0] !== GZIP && bytes[0] !== ZLIB) return [];
+  try {
+    return [bytes[0] === GZIP ? gunzipSync(bytes) : inflateSync(bytes)];
+  } catch {
+    return [];
+  }
 }
 
 export async function* filesBelow(folder: string): AsyncGenerator<string> {

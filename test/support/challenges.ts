@@ -71,6 +71,7 @@ export async function stepChallenge(client: Client, challenge: Pick<ChallengeCas
 /** What the steps ask for. */
 export function challengeInput(action: string): Record<string, unknown> {
   const comment = '演示理由：补充说明技术要求，并相应顺延揭榜截止时间。';
+  if (action === 'announce') return { comment, integritySource: '信用中国、科研诚信信息系统', integrityOn: today() };
   return action === 'approve' ? { comment, approvalNo: '演政字〔2026〕8号' } : { comment };
 }
 

@@ -11,7 +11,8 @@ const { startEmbedded } = await import('../../src/embedded/postgres.ts');
  */
 export async function startCluster() {
   const folder = await mkdtemp(join(tmpdir(), 'kezhuan-test-'));
-  const settings = { max_connections: '300', shared_buffers: '256MB', max_wal_size: '4GB' };
+  // its own log lies beside the data: tests look into it for what must not be there
+  const settings = { logging_collector: 'on', log_directory: 'log', log_filename: 'postgresql.log', log_rotation_age: '0', log_rotation_size: '0', max_connections: '300', shared_buffers: '256MB', max_wal_size: '4GB' };
   const embedded = await startEmbedded(folder, { throwaway: true, settings });
   return {
     url: embedded.url,

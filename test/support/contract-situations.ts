@@ -24,6 +24,7 @@ export function contractInput(action: string, { content, number }: Pick<Case, 'c
     case 'proposeRefusal':
     case 'refuse':
     case 'refuseLarge': return { refusalCode: 'R02' };
+    case 'notAccept': return { intakeGround: 'N02' };
     case 'sendExperts':
     case 'sendChangeExperts': return { expertIds: experts };
     case 'askKind': return { subKind: 'DEV-2' };

@@ -1,6 +1,6 @@
 import { newId } from '../../src/kernel/ids/index.js';
 import type { TestApp } from './app.js';
-import { drawnPanel, expertsEnough, fixedPanel, profileOf, seatInput, seatTo } from './experts.js';
+import { drawnPanel, expertsEnough, fixedPanel, HALF, HALF_HASH, panelInputs, profileOf, seatInput, seatTo } from './experts.js';
 import { NeedCalls, offerInput } from './need-calls.js';
 import type { Place } from './process-place.js';
 
@@ -46,14 +46,14 @@ export async function expertRecords(app: TestApp): Promise<ExpertRecords> {
 
 const SEATED: readonly string[] = ['DRAWN', 'COMPLETE'];
 
-/** `-`: of a profile no unit; of a panel to be drawn, that it sits too late; of a drawn one, that nobody is left; of a seat, that its panel is closed; of a call, no title. */
+/** `+` of a panel to be drawn: discipline inspection has not fixed its half. `-`: of a profile no unit; of a panel to be drawn, that it sits too late; of a drawn one, that nobody is left; of a seat, that its panel is closed; of a call, no title. */
 export async function putExpertRecord(query: Query, process: string, ids: ExpertRecords, situation: string): Promise<void> {
   const state = situation.replace(/[+=-]$/, '');
   const lacks = situation.endsWith('-');
   if (process === 'expert') return void (await query(`UPDATE expert_profile SET state = $2, admitted_at = now(), content = jsonb_set(content, '{unit,name}', to_jsonb($3::text)) WHERE id = $1`, [ids.expert, state, lacks ? '' : '演示研究院']));
   if (process === 'panel') {
     const drawn = state !== 'FIXED';
-    await query(`UPDATE review_panel SET state = $2, sits_at = now() + make_interval(hours => $3), drawn_at = CASE WHEN $4 THEN now() END, drawn_by = CASE WHEN $4 THEN created_by END, candidates = CASE WHEN $4 THEN '[]'::jsonb END WHERE id = $1`, [ids.panel, state, lacks && !drawn ? 30 : 20, drawn]);
+    await query(`UPDATE review_panel SET state = $2, sits_at = now() + make_interval(hours => $3), half_hash = $5, half_fixed_at = CASE WHEN $5::text IS NOT NULL THEN now() END, half = CASE WHEN $4 THEN '${HALF}' END, drawn_at = CASE WHEN $4 THEN now() END, drawn_by = CASE WHEN $4 THEN created_by END, candidates = CASE WHEN $4 THEN '[]'::jsonb END WHERE id = $1`, [ids.panel, state, lacks && !drawn ? 30 : 20, drawn, situation === 'FIXED+' ? null : HALF_HASH]);
     if (SEATED.includes(state) && !lacks) await query(SEATS, [ids.panel]);
     return;
   }
@@ -81,7 +81,7 @@ async function putOffer(query: Query, id: string, situation: string): Promise<vo
   if (state === 'RETURNED' && lacks) await query(`UPDATE need SET is_public = false WHERE id = (SELECT need_id FROM need_offer WHERE id = $1)`, [id]);
   if ((state === 'ARGUING' && low) || state === 'FORMAL_OK') await query(`UPDATE review_panel SET state = 'CLOSED' WHERE matter_id = $1`, [id]);
   if (situation === 'ARGUING=') {
-    await query(`UPDATE review_panel SET seats = seats, state = 'COMPLETE', drawn_at = now(), drawn_by = created_by, candidates = '[]' WHERE matter_id = $1`, [id]);
+    await query(`UPDATE review_panel SET seats = seats, state = 'COMPLETE', half_hash = '${HALF_HASH}', half_fixed_at = now(), half = '${HALF}', drawn_at = now(), drawn_by = created_by, candidates = '[]' WHERE matter_id = $1`, [id]);
     await query(`${SEATS.replace("'DRAWN'", "'ACCEPTED'").replace('seat_kind, state)', 'seat_kind, state, declaration)').replace("'ACCEPTED' FROM", "'ACCEPTED', '[]' FROM").replace('r.id = $1', 'r.matter_id = $1')}`, [id]);
     await query(`INSERT INTO need_score (id, offer_id, person_id, scores, total) SELECT gen_random_uuid(), $1, m.created_by, '[]', 80 FROM panel_member m JOIN review_panel r ON r.id = m.panel_id WHERE r.matter_id = $1`, [id]);
   }
@@ -91,6 +91,7 @@ const INDICATORS = [['接头抗拉强度', 50], ['延伸率', 30], ['返修率',
 /** What the steps of the five processes ask for. */
 export function expertInput(process: string, action: string): Record<string, unknown> {
   if (process === 'panel_seat') return seatInput(action);
+  if (process === 'panel') return { comment: '演示理由', ...panelInputs[action] };
   return process === 'need_offer' ? offerInput(action) : {};
 }
 
@@ -105,12 +106,14 @@ export const EXPERT_PLACES: Readonly<Record<string, Place>> = {
     },
   },
   panel: {
-    collection: 'panels', cast: ['bureau.BUR_PLAN'],
+    collection: 'panels', cast: ['bureau.BUR_PLAN', 'bureau.DISC'],
     create: async (app) => {
       await expertsEnough(app);
       return (await fixedPanel(app)).id;
     },
-    way: ({ from }) => (from === 'FIXED' ? [] : ['draw', 'exhaust']),
+    way: ({ from, action }) => (from !== 'FIXED' ? ['commit', 'draw', 'exhaust'] : action === 'draw' ? ['commit'] : []),
+    sort: ({ action }) => (action === 'commit' ? action : ''),
+    input: (_, action) => Promise.resolve({ ...panelInputs[action] }),
     asides: { exhaust: async (app, _, id) => void (await app.query(`UPDATE panel_member SET state = 'DECLINED' WHERE panel_id = $1`, [id])) },
   },
   panel_seat: {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Actor } from '../../src/kernel/access/index.js';
 import { UnitOfWork } from '../../src/kernel/database/index.js';
 import { newId } from '../../src/kernel/ids/index.js';
@@ -8,6 +9,9 @@ import { type PersonKey, TEST_PASSWORD, type TestOrganisation } from './people.j
 
 /** A kind of matter that no module of the product has: what panels judge where it does not matter. */
 const KIND = 'test';
+/** What discipline inspection keeps on paper in the tests. */
+export const HALF = '23456-789AB-CDEFG-HJKLM-NPQRS-TUVWX';
+export const HALF_HASH = createHash('sha256').update(HALF).digest('hex');
 const HOURS = 20;
 const HOUR = 3_600_000;
 
@@ -76,8 +80,34 @@ export async function fixedPanel(app: TestApp, { ties = {}, seats = 3, financeSe
 export async function drawnPanel(app: TestApp, wish: Parameters<typeof fixedPanel>[1] = {}): Promise<TestPanel & { seats: SeatedExpert[] }> {
   await expertsEnough(app);
   const panel = await fixedPanel(app, wish);
-  const { version } = await facade(app).draw(panel.id, await actorOf(app, 'bureau.BUR_PLAN'));
+  const discipline = await actorOf(app, 'bureau.DISC');
+  await facade(app).commit(panel.id, HALF_HASH, discipline);
+  const { version } = await facade(app).draw(panel.id, HALF, discipline);
   return { ...panel, version, seats: await facade(app).calledOf({ kind: KIND, id: panel.matterId }) };
+}
+
+/** What the steps of a panel ask for. */
+export const panelInputs: Readonly<Record<string, object>> = { commit: { halfHash: HALF_HASH }, draw: { half: HALF } };
+
+/** Discipline inspection fixes its half of the seed, where it has not yet. */
+export async function commitHalf(app: TestApp, id: string): Promise<void> {
+  const discipline = await app.as('bureau.DISC');
+  const { version, halfHash } = (await discipline.get(`/api/v1/panels/${id}`).expect(200)).body as { version: number; halfHash: string | null };
+  if (halfHash === null) await discipline.post(`/api/v1/panels/${id}/actions/commit`).set('If-Match', `"v${version}"`).send({ halfHash: HALF_HASH }).expect(200);
+}
+
+/** … and draws with it, whatever comes of it. */
+export async function tryDraw(app: TestApp, id: string, half = HALF) {
+  const discipline = await app.as('bureau.DISC');
+  const { version } = (await discipline.get(`/api/v1/panels/${id}`).expect(200)).body as { version: number };
+  return discipline.post(`/api/v1/panels/${id}/actions/draw`).set('If-Match', `"v${version}"`).send({ half });
+}
+
+/** Draws a panel whose sitting is near. */
+export async function drawPanel(app: TestApp, id: string): Promise<void> {
+  await commitHalf(app, id);
+  const answer = await tryDraw(app, id);
+  if (answer.status !== 200) throw new Error(`draw: ${answer.status} ${answer.text}`);
 }
 
 /** A session of somebody who is not of the cast. */

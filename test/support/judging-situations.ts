@@ -34,6 +34,7 @@ export async function putJudged(query: Query, challengeId: string, situation: st
     `INSERT INTO challenge_award (challenge_id, ranking, ranked_at, passed, approved_at, awarded_at) VALUES ($1, $2, now(), $3, now(), CASE WHEN $4 THEN now() END)`,
     [challengeId, JSON.stringify([{ bid: number, rank: 1, score: 8_100, indicators: 2_000, team: 1_600, used: 5, dropped: [], passes }]), JSON.stringify(situation === 'REVIEWED+' ? [{ bid: 'X', why: 'VETO', reason: '' }] : []), WON.includes(state)],
   );
+  if (WON.includes(state)) await query(`INSERT INTO challenge_team (bid_id, challenge_id, organisation_id) SELECT id, challenge_id, organisation_id FROM bid WHERE challenge_id = $1`, [challengeId]);
 }
 
 const PANEL_RULE = { code: 'JB-2026', version: 1, poolTimes: 3, drawHours: 24, answerHours: 6, formerUnitYears: 3, objectionsAtMost: 2 };
@@ -66,7 +67,7 @@ export async function judgedChallenge(app: TestApp, situation: string): Promise<
   const { id } = await challengesOf(app).fresh('open');
   await putJudged((sql, params) => app.query(sql, [...params]), id, situation);
   const state = situation.replace(/[+=-]$/, '');
-  await app.query(`UPDATE challenge SET state = $2, winner_id = CASE WHEN $3 THEN (SELECT id FROM organisation WHERE name = '${WINNER}') END WHERE id = $1`, [id, state, WON.includes(state)]);
+  await app.query(`UPDATE challenge SET state = $2, winner_ids = ARRAY(SELECT id FROM organisation WHERE name = '${WINNER}' AND $3) WHERE id = $1`, [id, state, WON.includes(state)]);
   return id;
 }
 
@@ -74,10 +75,10 @@ export async function judgedChallenge(app: TestApp, situation: string): Promise<
 const READY: Readonly<Record<string, string>> = { failUnqualified: 'OPENED-', failReviewed: 'REVIEWED-' };
 export const situationFor = (action: string, from: string): string => READY[action] ?? from;
 
-/** Puts the bid into a situation of workflows.csv: `=` of LOST reasons were given, `-` of LOST it is closed to officials. */
+/** Puts the bid into a situation of workflows.csv: `=` of LOST reasons were given, `-` of LOST it is closed to officials, `+` of LOST its content is destroyed. */
 export async function putBid(query: Query, id: string, situation: string): Promise<void> {
-  const state = situation.replace(/[=-]$/, '');
-  await query(`UPDATE bid SET state = $2, exclusion = $3, answer = $4, content_closes_at = $5 WHERE id = $1`, [id, state, state === 'DISQUALIFIED' ? 'INCOMPLETE' : '', situation === 'LOST=' ? '演示：得分低于中榜方。' : '', situation === 'LOST-' ? new Date(0) : null]);
+  const state = situation.replace(/[+=-]$/, '');
+  await query(`UPDATE bid SET state = $2, exclusion = $3, answer = $4, content_closes_at = $5, destroyed_at = $6 WHERE id = $1`, [id, state, state === 'DISQUALIFIED' ? 'INCOMPLETE' : '', situation === 'LOST=' ? '演示：得分低于中榜方。' : '', situation === 'LOST-' ? new Date(0) : null, situation === 'LOST+' ? new Date(0) : null]);
 }
 
 /** What the steps of a bid ask for. */
@@ -93,7 +94,7 @@ export async function freshBid(app: TestApp, situation: string): Promise<string>
 
 /** How bids come into their states, by the rows: institute's, for a challenge of the enterprise whose bids were opened. */
 export const BID_PLACE: Place = {
-  collection: 'bids', cast: ['bureau.BUR_PLAN'], way: () => [], sort: ({ from }) => from, input: (_, action) => Promise.resolve(bidInput(action)),
+  collection: 'bids', cast: ['bureau.BUR_PLAN', 'institute.INST'], way: () => [], sort: ({ from }) => from, input: (_, action) => Promise.resolve(bidInput(action)),
   create: (app, _, { from }) => freshBid(app, from),
 };
 

@@ -2,7 +2,7 @@ import { addDays } from '../../src/kernel/calendar/index.js';
 import { DIMENSIONS } from '../../src/modules/need-calls/index.js';
 import { ExpertsFacade, type SeatedExpert } from '../../src/modules/experts/index.js';
 import type { Client, TestApp } from './app.js';
-import { answerSeat, clientOf, expertsEnough, seatInput } from './experts.js';
+import { answerSeat, clientOf, drawPanel, expertsEnough, seatInput } from './experts.js';
 import { draft, needDraft, publish, today } from './listings.js';
 
 export interface OfferCase {
@@ -75,7 +75,7 @@ export class NeedCalls {
     const arguing = await this.step(section, offer, 'assign');
     if (situation === 'arguing') return arguing;
     await expertsEnough(this.app);
-    await section.post(`/api/v1/panels/${arguing.panelId}/actions/draw`).set('If-Match', '"v1"').send({}).expect(200);
+    await drawPanel(this.app, arguing.panelId ?? '');
     if (situation === 'drawn') return arguing;
     for (const seat of await this.seats(offer)) await answerSeat(this.app, seat, 'accept', seatInput('accept'));
     if (situation === 'seated') return arguing;
@@ -93,6 +93,14 @@ export class NeedCalls {
 
   async seen(client: Client, { id }: Pick<OfferCase, 'id'>): Promise<OfferCase> {
     return (await client.get(`/api/v1/need-offers/${id}`).expect(200)).body as OfferCase;
+  }
+
+  /** The demander says what is to be measured. */
+  async refined(offer: Pick<OfferCase, 'id'>): Promise<OfferCase> {
+    const client = await this.app.as('enterprise.ENT');
+    const { version } = await this.seen(client, offer);
+    await client.patch(`/api/v1/need-offers/${offer.id}`).set('If-Match', `"v${version}"`).send({ indicators: refinedIndicators() }).expect(200);
+    return this.step(client, offer, 'refine');
   }
 
   /** By the version that the person sees. */

@@ -1,17 +1,19 @@
 import type { TestApp } from './app.js';
 import { putPanel, someExperts } from './judging-situations.js';
 import type { Place } from './process-place.js';
-import { attachTo, declared, freshProject, GOOD_VALUES, type Opinion, panelInput, partInput, type TestProject } from './projects.js';
+import { askForChange, attachTo, declared, freshProject, GOOD_VALUES, type Opinion, panelInput, partInput, type TestProject } from './projects.js';
+import { putRival } from './races.js';
 
 type Query = (sql: string, params: readonly unknown[]) => Promise<unknown>;
 
-/** Records of the five processes, as workflows.csv speaks of them: each of a project of its own, but the milestone is the project's first. */
+/** Records of the six processes, as workflows.csv speaks of them: each of a project of its own, but the milestone is the project's first. */
 export interface ProjectRecords {
   project: string;
   milestone: string;
   acceptance: string;
   payout: string;
   clawback: string;
+  project_change: string;
 }
 
 const stateOf = (situation: string): string => situation.replace(/[+=-]$/, '');
@@ -53,6 +55,11 @@ export async function freshClawback(app: TestApp): Promise<string> {
   return row?.id ?? '';
 }
 
+/** An extension that is asked for. */
+export async function freshChange(app: TestApp): Promise<string> {
+  return ((await askForChange(app, await freshProject(app))).body as { id: string }).id;
+}
+
 export async function haltedProject(app: TestApp): Promise<string> {
   const { id } = await freshProject(app);
   await app.query(`UPDATE challenge_project SET state = 'HALTED' WHERE id = $1`, [id]);
@@ -78,7 +85,7 @@ export async function declaredPayment(app: TestApp, { id }: TestProject): Promis
 
 export async function projectRecords(app: TestApp): Promise<ProjectRecords> {
   const [{ project, id: milestone }, { id: acceptance }] = [await freshMilestone(app), await freshAcceptance(app)];
-  return { project: project.id, milestone, acceptance, payout: await freshPayout(app), clawback: await freshClawback(app) };
+  return { project: project.id, milestone, acceptance, payout: await freshPayout(app), clawback: await freshClawback(app), project_change: await freshChange(app) };
 }
 
 /** Puts the record into a situation of workflows.csv, by the rows. */
@@ -86,13 +93,24 @@ export async function putProjectRecord(query: Query, process: string, ids: Proje
   if (process === 'project') return putProject(query, ids.project, situation);
   if (process === 'milestone' || process === 'acceptance') return putChecked(query, process, ids[process], situation);
   if (process === 'payout') return putPayout(query, ids.payout, situation);
-  const assessed = situation !== 'TO_ASSESS';
-  await query(`UPDATE clawback SET state = $2, unspent_fen = $3, misused_fen = $3 WHERE id = $1`, [ids.clawback, situation, assessed ? 100 : null]);
+  if (process === 'project_change') return putChange(query, ids.project_change, situation);
+  const [state, assessed] = [stateOf(situation), stateOf(situation) !== 'TO_ASSESS'];
+  await query(`UPDATE clawback SET state = $2, unspent_fen = $3, misused_fen = $3, cause = $4 WHERE id = $1`, [ids.clawback, state, assessed ? 100 : null, situation.endsWith('+') ? 'OVERPAID' : 'FAILURE']);
 }
 
 async function putProject(query: Query, id: string, situation: string): Promise<void> {
   await query(`UPDATE challenge_project SET state = $2 WHERE id = $1`, [id, stateOf(situation)]);
   await query(`UPDATE milestone SET state = CASE WHEN $2 THEN 'PASSED' WHEN $3 AND no = 1 THEN 'FAILED' ELSE 'PLANNED' END WHERE project_id = $1`, [id, situation === 'RUNNING+', situation === 'RUNNING-']);
+  if (situation === 'HALTED+') await putRival(query, id);
+}
+
+/** `+` overdue, `-` of a project that is halted, `=` a shift of the budget that is noticed only. */
+async function putChange(query: Query, id: string, situation: string): Promise<void> {
+  const mark = situation.at(-1);
+  const rows = JSON.stringify([{ subject: '材料费', source: '企业出资', fen: 100 }]);
+  await query(`UPDATE challenge_project SET state = $2 WHERE id = (SELECT project_id FROM project_change WHERE id = $1)`, [id, mark === '-' ? 'HALTED' : 'RUNNING']);
+  await query(`UPDATE project_change SET state = $2, due_at = now() + make_interval(days => $3), kind = $4, asked = $5::jsonb WHERE id = $1`, [id, stateOf(situation), mark === '+' ? -1 : 5, mark === '=' ? 'BUDGET' : 'TIME', mark === '=' ? `{"budget": ${rows}}` : '{"months": 3}']);
+  if (mark === '=') await query(`UPDATE challenge_project SET budget = $2::jsonb WHERE id = (SELECT project_id FROM project_change WHERE id = $1)`, [id, rows]);
 }
 
 const JUDGED = ['CHECKING', 'APPLIED'];
@@ -118,11 +136,14 @@ async function putPayout(query: Query, id: string, situation: string): Promise<v
   await query(`UPDATE project_payment SET void_reason = $2 WHERE project_id = (SELECT project_id FROM payout WHERE id = $1)`, [id, situation.endsWith('-') ? '金额录入有误' : '']);
 }
 
-/** What the steps of the five processes ask for. */
+/** What the steps of the six processes ask for. */
 export function projectInput(action: string): Record<string, unknown> {
   if (action === 'callPanel') return panelInput(5);
   return { ...partInput(action), ...(action === 'excuse' ? { comment: '演示理由：多数专家认定已尽职，风险在立项时无法预见。' } : {}) };
 }
+
+/** Taken of what was paid too much. */
+const OVERPAID = ['demand', 'offset'];
 
 type Fresh = (app: TestApp) => Promise<{ id: string }>;
 /** The situation in which a step can be taken from a state. */
@@ -139,10 +160,10 @@ const checked = (kind: 'milestone' | 'acceptance', collection: string, fresh: Fr
 /** How their records come about, and who takes part. */
 export const PROJECT_PLACES: Readonly<Record<string, Place>> = {
   project: {
-    collection: 'projects', cast: ['bureau.BUR_LEAD'], way: () => [], sort: ({ from }) => from, input: (_, action) => Promise.resolve(projectInput(action)),
-    create: async (app, _, { from }) => {
+    collection: 'projects', cast: ['bureau.BUR_LEAD'], way: () => [], sort: ({ action, from }) => (action === 'dropTeam' ? `${from}+` : from), input: (_, action) => Promise.resolve(projectInput(action)),
+    create: async (app, _, { action, from }) => {
       const { id } = await freshProject(app);
-      await putProject((sql, params) => app.query(sql, [...params]), id, from);
+      await putProject((sql, params) => app.query(sql, [...params]), id, action === 'dropTeam' ? `${from}+` : from);
       return id;
     },
   },
@@ -157,10 +178,18 @@ export const PROJECT_PLACES: Readonly<Record<string, Place>> = {
     },
   },
   clawback: {
-    collection: 'clawbacks', cast: ['bureau.FIN'], way: () => [], sort: ({ from }) => from, input: (_, action) => Promise.resolve(projectInput(action)),
-    create: async (app, _, { from }) => {
+    collection: 'clawbacks', cast: ['bureau.FIN'], way: () => [], sort: ({ action, from }) => `${from}${OVERPAID.includes(action) ? '+' : ''}`, input: (_, action) => Promise.resolve(projectInput(action)),
+    create: async (app, _, { action, from }) => {
       const id = await freshClawback(app);
+      if (OVERPAID.includes(action)) await app.query(`UPDATE clawback SET cause = 'OVERPAID' WHERE id = $1`, [id]);
       if (from !== 'TO_ASSESS') await app.query(`UPDATE clawback SET state = $2, unspent_fen = 100, misused_fen = 0 WHERE id = $1`, [id, from]);
+      return id;
+    },
+  },  project_change: {
+    collection: 'project-changes', cast: ['institute.INST', 'enterprise.ENT', 'bureau.BUR_PLAN', 'bureau.BUR_LEAD'], way: () => [], sort: ({ action, from }) => `${from}${READY[action] ?? ''}`, input: (_, action) => Promise.resolve(projectInput(action)),
+    create: async (app, _, { action, from }) => {
+      const id = await freshChange(app);
+      await putChange((sql, params) => app.query(sql, [...params]), id, `${from}${READY[action] ?? ''}`);
       return id;
     },
   },

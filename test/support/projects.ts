@@ -5,6 +5,7 @@ import type { Client, TestApp } from './app.js';
 import { register } from './contracts.js';
 import { expertsEnough, newExpert } from './experts.js';
 import { judgedChallenge } from './judging-situations.js';
+import { today } from './listings.js';
 import { seatAll, type SeatedClient } from './reviews.js';
 
 /** A project of the institute for the enterprise: of 1,200,000 yuan, 900,000 are technical, and two milestones are planned. */
@@ -25,7 +26,7 @@ function contractOf(app: TestApp): Promise<string> {
 /** A challenge that is signed, with its contract in the register: it runs, and so its project is open. */
 export async function freshProject(app: TestApp): Promise<TestProject> {
   const challengeId = await judgedChallenge(app, 'SIGNED');
-  await app.query(`UPDATE challenge_award SET contract_id = $2 WHERE challenge_id = $1`, [challengeId, await contractOf(app)]);
+  await app.query(`UPDATE challenge_team SET contract_id = $2 WHERE challenge_id = $1`, [challengeId, await contractOf(app)]);
   await app.app.get(ChallengesFacade).act(challengeId, 'run', SYSTEM);
   return projectOf(app, challengeId);
 }
@@ -37,7 +38,7 @@ export async function projectOf(app: TestApp, challengeId: string): Promise<Test
   return { id: project.id, challengeId, milestones: milestones.map(({ id }) => id) };
 }
 
-export type PartKind = 'projects' | 'milestones' | 'acceptances' | 'payouts' | 'clawbacks';
+export type PartKind = 'projects' | 'milestones' | 'acceptances' | 'payouts' | 'clawbacks' | 'project-changes';
 
 /** A record of a project as it is shown. */
 export interface ShownPart {
@@ -57,7 +58,10 @@ export interface ShownProject extends ShownPart {
   payments: { id: string; voidReason: string }[];
   money: { entitledFen: number; paidFen: number };
   payouts: { id: string; state: string; fen: number }[];
-  clawback: { id: string; state: string; receivedFen: number } | null;
+  clawbacks: { id: string; state: string; cause: string; receivedFen: number }[];
+  changes: { id: string; number: string; kind: string; state: string }[];
+  leader: string;
+  endsOn: string;
 }
 
 export const partSeen = async <T extends ShownPart = ShownPart>(client: Client, kind: PartKind, id: string): Promise<T> => (await client.get(`/api/v1/${kind}/${id}`).expect(200)).body as T;
@@ -83,7 +87,7 @@ const sitting = (): string => new Date(Date.now() + 72_000_000).toISOString();
 export function partInput(action: string): Record<string, unknown> {
   const comment = '演示理由：按任务书逐项核对后作出。';
   const fields: Readonly<Record<string, object>> = {
-    report: { text: TEXT }, apply: { text: TEXT, values: GOOD_VALUES }, fix: { days: 30 }, rework: { months: 3 }, pay: { paidOn: '2026-01-05', voucher: '演示凭证 0001' }, recover: { recoveredOn: '2026-01-05', voucher: '演示凭证 0002' },
+    report: { text: TEXT }, postpone: { dueOn: '2027-01-05' }, apply: { text: TEXT, values: GOOD_VALUES }, fix: { days: 30 }, rework: { months: 3 }, pay: { paidOn: '2026-01-05', voucher: '演示凭证 0001' }, recover: { recoveredOn: '2026-01-05', voucher: '演示凭证 0002' },
     assess: { unspentFen: 100, misusedFen: 0 },
   };
   return { comment, ...fields[action] };
@@ -120,7 +124,14 @@ export async function judgeAll(seated: readonly SeatedClient[], id: string, verd
 export async function declared(app: TestApp, { id }: Pick<TestProject, 'id'>, fen: number) {
   const client = await app.as('enterprise.ENT');
   const fileId = await attachTo(client, 'project', id, '付款凭证');
-  return client.post(`/api/v1/projects/${id}/payments`).send({ fen, paidOn: '2026-01-05', fileId });
+  return client.post(`/api/v1/projects/${id}/payments`).send({ fen, paidOn: today(), fileId });
+}
+
+/** What the winner asks for, with its proof. */
+export async function askForChange(app: TestApp, { id }: Pick<TestProject, 'id'>, change: object = { kind: 'TIME', months: 3 }) {
+  const winner = await app.as('institute.INST');
+  const fileId = await attachTo(winner, 'project', id, '变更证明材料');
+  return winner.post(`/api/v1/projects/${id}/changes`).send({ reason: '演示原因：关键设备交付推迟三个月，试验随之推迟。', fileId, ...change });
 }
 
 /** Brings a milestone to its check, with the opinion of the demander. */

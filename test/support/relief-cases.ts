@@ -32,6 +32,7 @@ interface Answer {
   status: string;
   figures: { key: string; fen: number }[];
   reasons: { code: string }[];
+  notes: { code: string }[];
   missing: { field: string }[];
   estimate: Omit<Answer, 'estimate'> | null;
 }

@@ -1,8 +1,10 @@
+import type { ChallengeContent } from '../../src/modules/challenges/index.js';
 import type { Client, TestApp } from './app.js';
 import { type BidToSend, closeBids, sendBid, standingOf } from './bids.js';
 import { challengesOf } from './challenge-situations.js';
 import { type ChallengeCase, stepChallenge } from './challenges.js';
-import { answerSeat, clientOf, expertsEnough, seatInput } from './experts.js';
+import { answerSeat, clientOf, drawPanel, expertsEnough, seatInput } from './experts.js';
+import { announceWith, another } from './notices.js';
 import { points } from './points.js';
 import type { PersonKey } from './people.js';
 import { openBox } from './sealing.js';
@@ -20,7 +22,9 @@ export interface ReviewView {
   ranking: { bid: string; rank: number; score: number; passes: boolean }[];
   sheets: object[];
   passed: { why: string }[];
-  contractId: string | null;
+  integrity: object[];
+  candidates: string[];
+  teams: { bid: string; bidder: string; rank: number; contractId: string | null }[];
 }
 
 interface ScoreSheetView {
@@ -55,8 +59,8 @@ export async function stepBid(client: Client, id: string, action: string, body: 
 export const reviewSeen = async (client: Client, { id }: Pick<ChallengeCase, 'id'>): Promise<ReviewView> => (await client.get(`/api/v1/challenges/${id}/review`).expect(200)).body as ReviewView;
 
 /** A challenge of the enterprise whose bids were opened. @returns the bids by who sent them */
-export async function openedChallenge(app: TestApp, bids: Partial<Record<PersonKey, BidToSend>>): Promise<{ challenge: ChallengeCase; bids: Record<string, string> }> {
-  const challenge = await challengesOf(app).fresh('open');
+export async function openedChallenge(app: TestApp, bids: Partial<Record<PersonKey, BidToSend>>, change: Partial<ChallengeContent> = {}): Promise<{ challenge: ChallengeCase; bids: Record<string, string> }> {
+  const challenge = await challengesOf(app).fresh('open', change);
   for (const [person, bid] of Object.entries(bids)) await sendBid(await app.as(person as PersonKey), challenge.id, bid);
   await openBox(app, await closeBids(app, challenge));
   const found: Record<string, string> = {};
@@ -65,8 +69,8 @@ export async function openedChallenge(app: TestApp, bids: Partial<Record<PersonK
 }
 
 /** Qualifies all bids that can be and moves on to the review. */
-export async function underReview(app: TestApp, bids: Partial<Record<PersonKey, BidToSend>>) {
-  const opened = await openedChallenge(app, bids);
+export async function underReview(app: TestApp, bids: Partial<Record<PersonKey, BidToSend>>, change: Partial<ChallengeContent> = {}) {
+  const opened = await openedChallenge(app, bids, change);
   const plan = await app.as('bureau.BUR_PLAN');
   for (const id of Object.values(opened.bids)) await stepBid(plan, id, 'qualify');
   await stepChallenge(plan, opened.challenge, 'qualify');
@@ -91,9 +95,7 @@ export async function seatedPanel(app: TestApp, { id }: Pick<ChallengeCase, 'id'
 
 /** Draws the panel, and all accept. */
 export async function seatAll(app: TestApp, panelId: string): Promise<SeatedClient[]> {
-  const plan = await app.as('bureau.BUR_PLAN');
-  const { body } = await plan.get(`/api/v1/panels/${panelId}`).expect(200);
-  await plan.post(`/api/v1/panels/${panelId}/actions/draw`).set('If-Match', `"v${(body as { version: number }).version}"`).send({}).expect(200);
+  await drawPanel(app, panelId);
   const drawn = await app.query<{ seatId: string; personId: string }>(`SELECT id AS "seatId", created_by AS "personId" FROM panel_member WHERE panel_id = $1 ORDER BY call_no`, [panelId]);
   const seated: SeatedClient[] = [];
   for (const seat of drawn) {
@@ -117,3 +119,6 @@ export async function scoreAll(seated: readonly SeatedClient[], challenge: Pick<
     for (const bid of bids.filter(({ sheet }) => sheet === null)) await trySheet(client, challenge, bid.id, given[bid.id] ?? FAIR_POINTS).expect(200);
   }
 }
+
+/** The section completes the notice, a second person lets it out. */
+export const announced = async (app: TestApp, id: string): Promise<unknown> => announceWith(await app.as('bureau.BUR_PLAN'), await another(app, 'bureau', 'BUR_PLAN'), id);

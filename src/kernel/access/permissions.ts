@@ -5,10 +5,10 @@ import { columnName } from '../database/index.js';
  * One line of a permission: who, over which records, and under which column values. `any` is every record,
  * `organisation` those of the actor's organisation, `own` those the actor created for the organisation that the actor acts
  * for now (who leaves it leaves them behind), `personal` those of the person, whichever organisation they acted for.
- * `party` are records that name the actor's organisation in the column `as` (a buyer), `called` those that name the person
- * in the list `as` (an expert).
+ * `party` are records that name the actor's organisation in the column `as` (a buyer), `parties` in the list `as` (winners),
+ * `called` those that name the person in the list `as` (an expert).
  */
-export type Grant = GrantLine & ({ scope: 'any' | 'organisation' | 'own' | 'personal' } | { scope: 'party' | 'called'; as: string });
+export type Grant = GrantLine & ({ scope: 'any' | 'organisation' | 'own' | 'personal' } | { scope: 'party' | 'parties' | 'called'; as: string });
 
 interface GrantLine {
   to: Role | 'PUBLIC' | 'SIGNED_IN' | 'SYSTEM';
@@ -92,6 +92,7 @@ function comparisonsOf(grant: Grant): readonly Comparison[] {
     case 'own': return [OF_ORGANISATION, OF_PERSON];
     case 'personal': return [OF_PERSON];
     case 'party': return [{ column: grant.as, with: 'organisationId' }];
+    case 'parties': return [{ column: grant.as, with: 'organisationId', listed: true }];
     case 'called': return [{ column: grant.as, with: 'personId', listed: true }];
   }
 }

@@ -41,11 +41,19 @@ describe('working days', () => {
   });
 
   it('says that a date is provisional once it needs a year without notice', () => {
-    expect(addWorkingDays(table, '2026-12-31', 1)).toEqual(provisional('2027-01-01'));
+    expect(addWorkingDays(table, '2026-12-31', 1)).toEqual(provisional('2027-01-04'));
     expect(addWorkingDays(table, '2026-12-30', 1)).toEqual(sure('2026-12-31'));
     expect(rollForward(table, '2027-02-07')).toEqual(provisional('2027-02-08'));
     expect(countWorkingDays(table, '2026-12-31', '2027-01-01').provisional).toBe(true);
     expect(addWorkingDays(table, '2022-12-30', 1)).toMatchObject({ date: '2023-01-03', provisional: true });
+  });
+
+  it('rests on the fixed holidays of a year without notice', () => {
+    const rests = (dates: string[]) => dates.filter((date) => !isWorkingDay(table, date));
+    expect(rests(['2027-01-01', '2029-05-01', '2029-05-02', '2029-05-03', '2029-10-01', '2029-10-02', '2029-10-03', '2029-10-04'])).toEqual(['2027-01-01', '2029-05-01', '2029-05-02', '2029-10-01', '2029-10-02', '2029-10-03']);
+    // 2 May has been one since 2025
+    expect(rests(['2019-05-01', '2019-05-02'])).toEqual(['2019-05-01']);
+    expect(rollForward(table, '2027-01-01')).toEqual(provisional('2027-01-04'));
   });
 
   it('equals counting day by day', () => {

@@ -25,11 +25,16 @@ function checkCount(n: number): void {
   if (!Number.isInteger(n) || n < 0 || n > LIMIT) throw new RangeError(`number of days: ${n}`);
 }
 
-/** Whether people work on this day; in a year without notice Monday to Friday. */
+/** Holidays that are the same days of every year, by 全国年节及纪念日放假办法 第二条, and the first year in which the day is one; the notice of a year only adds to them. */
+const FIXED_HOLIDAYS: Readonly<Record<string, number>> = { '01-01': 2000, '05-01': 2000, '05-02': 2025, '10-01': 2000, '10-02': 2000, '10-03': 2000 };
+
+const isFixedHoliday = (date: string): boolean => Number(date.slice(0, 4)) >= (FIXED_HOLIDAYS[date.slice(5)] ?? Infinity);
+
+/** Whether people work on this day; in a year without notice Monday to Friday but for the fixed holidays. Those of the lunar calendar are known from the notice alone. */
 export function isWorkingDay(table: DayTable, date: string): boolean {
   if (table.work.has(date)) return true;
   const day = weekday(date);
-  return day !== 0 && day !== 6 && !table.off.has(date);
+  return day !== 0 && day !== 6 && !table.off.has(date) && (covers(table, date) || !isFixedHoliday(date));
 }
 
 /**

@@ -13,6 +13,8 @@ export class ActionView {
   label!: string;
   tone!: string;
   comment!: string;
+  /** true where only officials read the comment; otherwise every side of the record does, word for word */
+  internal!: boolean;
   /** fields of the body beside the comment: `required` or `optional` */
   asks!: Record<string, string>;
   enabled!: boolean;

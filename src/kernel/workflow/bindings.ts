@@ -14,6 +14,15 @@ export interface Transition<T extends WorkflowSubject> {
 /** What a step does beside `set`, in the same transaction, after the step has been won. */
 export type Effect<T extends WorkflowSubject> = (transition: Transition<T>) => Promise<void>;
 
+/** How a mail calls a record whose time is nearly over. */
+export interface Reminder {
+  about: string;
+  /** of its page, below the platform's address */
+  path: string;
+  /** people who asked to be told, and the page that they are shown */
+  followers?: { people: readonly string[]; path: string };
+}
+
 /** A process in a running product: its table, its records, and what its steps look up and set off. */
 export interface Binding<S extends string, A extends string, T extends WorkflowSubject, F = unknown> {
   workflow: WorkflowDefinition<S, A, T, F>;
@@ -23,6 +32,8 @@ export interface Binding<S extends string, A extends string, T extends WorkflowS
   /** what guards need to know beside the record itself */
   facts?: (subject: T) => Promise<F>;
   effects?: Partial<Record<A, Effect<T>>>;
+  /** what is said before its time is over, where a state says `remind`; null where the record waits for something else */
+  reminds?: (subject: T) => Promise<Reminder | null>;
   /** after every step, last; `after` holds what the step's own effect has written */
   always?: (transition: Transition<T>, action: A) => Promise<void>;
 }

@@ -25,11 +25,13 @@ export interface CaseList<S extends string, A extends string, T extends Workflow
   /** what waits for the reader beside the steps of the process; values are appended to the list */
   alsoWaits?: (params: unknown[]) => string;
   narrow?: (bind: (value: unknown) => string) => string[];
+  /** soonest due first, as a queue */
+  byDue?: boolean;
 }
 
 /** A page of the records of a process that the actor may see. @throws MALFORMED for a foreign cursor */
 export async function casePage<S extends string, A extends string, T extends WorkflowSubject, F>(
-  uow: UnitOfWork, { workflow, entity, permission, alsoWaits = () => 'false', narrow = () => [] }: CaseList<S, A, T, F>, actor: Actor, filter: CaseFilter,
+  uow: UnitOfWork, { workflow, entity, permission, alsoWaits = () => 'false', narrow = () => [], byDue = false }: CaseList<S, A, T, F>, actor: Actor, filter: CaseFilter,
 ): Promise<Page<T>> {
   const params: unknown[] = [];
   const bind = (value: unknown) => `$${params.push(value)}`;
@@ -40,6 +42,6 @@ export async function casePage<S extends string, A extends string, T extends Wor
   if (filter.view === 'own') where.push(`c.organisation_id = ${bind(actor.organisationId)}::uuid`);
   if (filter.state) where.push(inToldState(workflow, actor, filter.state, 'c', params));
   where.push(...narrow(bind));
-  const order = filter.view === 'desk' || filter.view === 'others' ? ({ key: `coalesce(c.due_at, ${NEVER_DUE})`, order: 'ASC' } as const) : {};
+  const order = byDue || filter.view === 'desk' || filter.view === 'others' ? ({ key: `coalesce(c.due_at, ${NEVER_DUE})`, order: 'ASC' } as const) : {};
   return momentPage(uow, { table: workflow.table, entity, where, params, ...order }, filter);
 }

@@ -38,6 +38,8 @@ export interface StateDefinition {
   zh: string;
   en: string;
   tone: 'draft' | 'waiting' | 'good' | 'bad' | 'closed';
+  /** so many days before its due day whoever is waited for is reminded, once each */
+  remind?: readonly number[];
   /** nothing leads out of it, and that is meant */
   final?: true;
   /** who is waited for has no time limit: the clock that runs on is that of who holds `insight`, and nobody else is shown it */

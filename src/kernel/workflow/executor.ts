@@ -114,7 +114,7 @@ export class WorkflowExecutor {
     const taken = await this.eyes.of(workflow, open.map(([, action]) => action), subject, actor);
     return open.map(([name, action]) => {
       const reasons = [...taken.reasons(action), ...guardReasons(action, subject, look)];
-      return { action: name, zh: action.zh, en: action.en, tone: action.tone, comment: action.comment ?? 'none', asks: { ...action.asks }, enabled: reasons.length === 0, reasons };
+      return { action: name, zh: action.zh, en: action.en, tone: action.tone, comment: action.comment ?? 'none', internal: action.internal ?? false, asks: { ...action.asks }, enabled: reasons.length === 0, reasons };
     });
   }
 
@@ -196,6 +196,8 @@ export interface AllowedAction {
   en: string;
   tone: string;
   comment: 'none' | 'optional' | 'required';
+  /** officials among themselves: what is said with it is not told to the other sides */
+  internal: boolean;
   /** fields of the body beside the comment */
   asks: Readonly<Record<string, 'required' | 'optional'>>;
   enabled: boolean;

@@ -2,7 +2,7 @@ export { ActionDto, ActionView, HistoryView, StageView } from './action.dto.js';
 export { CasePresenter, mayWriteIn, presentStanding } from './case.js';
 export { CaseBase, CaseRowBase } from './case.dto.js';
 export { type CaseFilter, casePage } from './case-page.js';
-export type { Binding, Effect, Transition } from './bindings.js';
+export type { Binding, Effect, Reminder, Transition } from './bindings.js';
 export {
   type ActionDefinition, type ActionInput, allWorkflows, type Aside, calendarDays, checkTable, type Clock, defineWorkflow, type Due, type Look, type StateDefinition, type Step, type WorkflowDefinition,
   type WorkflowSubject, workingDays,
@@ -12,6 +12,7 @@ export { type AllowedAction, WorkflowExecutor } from './executor.js';
 export { type HistoryEntry, WorkflowHistory } from './history.js';
 export { momentPage } from './moment-page.js';
 export { presentActions, presentHistory } from './presenter.js';
+export { type DueNews, Reminders } from './reminders.js';
 export { SameEyes, untakenBy } from './same-eyes.js';
 export { Timeouts } from './timeouts.js';
 export { hasInsight } from './told.js';

@@ -3,10 +3,11 @@ import { type ActionDefinition, defineWorkflow, type Look, type Step } from '../
 import { bidPermissions as may } from './bids.permissions.js';
 import type { Bid } from './domain/bid.js';
 import { type BidFacts, EXCLUSION_CODES } from './domain/bid-facts.js';
+import { publicPart } from './domain/public-part.js';
 
 export const BID_STATES = ['OPENED', 'SPOILED', 'QUALIFIED', 'DISQUALIFIED', 'WON', 'RESERVE', 'LOST'] as const;
 export type BidState = (typeof BID_STATES)[number];
-export type BidAction = 'setAside' | 'qualify' | 'disqualify' | 'reconsider' | 'win' | 'reserve' | 'lose' | 'explain';
+export type BidAction = 'setAside' | 'qualify' | 'disqualify' | 'reconsider' | 'win' | 'reserve' | 'lose' | 'explain' | 'destroy';
 
 type Action = ActionDefinition<BidState, Bid, BidAction, BidFacts>;
 type Seen = Look<BidFacts>;
@@ -18,16 +19,19 @@ const meetsVetoes = (_: Bid, { facts: { vetoesMissed } }: Seen): Reason[] =>
 const foreign = ({ marks }: Bid): Reason[] => (marks.some(({ code }) => code === 'DEMANDER') ? [reason('DEMANDER', '需求方不得牵头揭榜（JB-03）', 'The demander cannot lead a bid (JB-03)')] : []);
 const unanswered = ({ answer }: Bid): Reason[] => (answer === '' ? [] : [reason('ANSWERED', '已经答复', 'Reasons were given already')]);
 
+const kept = ({ destroyedAt }: Bid): Reason[] => (destroyedAt === null ? [] : [reason('DESTROYED', '内容已经销毁', 'The content is destroyed')]);
+
 const SHORTEST = 10;
 const worded = ({ input: { comment } }: Given): Reason[] =>
   comment.trim().length >= SHORTEST ? [] : [reason('minLength', `请写明理由，不少于 ${SHORTEST} 个字`, `Give the reason, at least ${SHORTEST} characters`, '/comment')];
 /** A reason that the record contradicts is none: who meets every veto is not excluded by one. */
 const grounded = (_: Bid, step: Given): Reason[] => {
-  const { input: { code }, facts: { vetoesMissed } } = step;
+  const { input: { code }, facts: { vetoesMissed, leaderBusy } } = step;
   const known = EXCLUSION_CODES.some((one) => one === code);
   return [
     ...worded(step), ...(known ? [] : [reason('isIn', '请选择取消资格的情形', 'Choose why it is excluded', '/code')]),
     ...(code === 'VETO_MISSED' && vetoesMissed.length === 0 ? [reason('VETO_MET', '一票否决指标均已达到', 'Every indicator with a veto is met', '/code')] : []),
+    ...(code === 'LEADER_BUSY' && leaderBusy.length === 0 ? [reason('LEADER_FREE', '没有发现该项目负责人在研项目超过限额', 'Nothing says that the leader runs too many projects', '/code')] : []),
   ];
 };
 
@@ -54,6 +58,10 @@ const outcome: Record<string, Action> = {
   explain: {
     zh: '答复未中榜理由', en: 'Give reasons', from: ['LOST'], to: 'LOST', permission: may.qualify, tone: 'primary', comment: 'required', duty: true, impartial: true, guards: [unanswered], accepts: (_, step) => worded(step),
     set: (_, { input, now }) => ({ answer: input.comment.trim(), answeredAt: now }),
+  },
+  destroy: {
+    zh: '销毁内容', en: 'Destroy the content', from: ['LOST'], to: 'LOST', permission: may.dispose, tone: 'danger', guards: [kept], due: 'keep',
+    set: ({ content }, { now }) => ({ content: content && publicPart(content), packed: null, destroyedAt: now }),
   },
 };
 

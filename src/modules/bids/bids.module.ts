@@ -11,6 +11,7 @@ import { BidReceipts } from './application/bid-receipts.js';
 import { BidMails } from './application/bid-mails.js';
 import { BidStandings } from './application/bid-standings.js';
 import { BidsFacade } from './application/bids.facade.js';
+import { LeaderWatch } from './application/leader-watch.js';
 import { BidPresenter } from './http/bid-presenter.js';
 import { BidController } from './http/bid.controller.js';
 import { OpenedBidController } from './http/opened-bid.controller.js';
@@ -18,7 +19,7 @@ import { OpenedBidController } from './http/opened-bid.controller.js';
 @Module({
   imports: [ChallengesModule, IdentityModule, SealingModule],
   controllers: [BidController, OpenedBidController],
-  providers: [BidDesk, BidMails, BidOpening, BidPaper, BidQualification, BidQueries, BidReceipts, BidStandings, BidPresenter, BidsFacade],
-  exports: [BidsFacade],
+  providers: [BidDesk, BidMails, BidOpening, BidPaper, BidQualification, BidQueries, BidReceipts, BidStandings, BidPresenter, BidsFacade, LeaderWatch],
+  exports: [BidsFacade, LeaderWatch],
 })
 export class BidsModule {}

@@ -3,6 +3,8 @@ import { Bid } from './domain/bid.js';
 
 registerEntities(Bid);
 
+export { leaderIn, LeaderWatch } from './application/leader-watch.js';
+export { type Leader, leaderBusy, type LeaderLoad, loadOf } from './domain/leader-load.js';
 export { BidsFacade } from './application/bids.facade.js';
 export type { AskedIndicator } from './browser/bid-form.js';
 export { bidVerify } from './bid.cli.js';

@@ -1,3 +1,4 @@
+import { dateInChina } from '../../kernel/calendar/index.js';
 import { type Reason, reason } from '../../kernel/http/index.js';
 import type { Look, Step } from '../../kernel/workflow/index.js';
 import { challengePermissions as may } from './challenges.permissions.js';
@@ -15,18 +16,41 @@ const allDecided = unless(({ undecided }) => undecided === 0, 'BIDS_UNDECIDED', 
 const someQualified = unless(({ qualified }) => qualified > 0, 'NONE_QUALIFIED', '没有通过资格审查的揭榜书', 'No bid is qualified');
 const noneQualified = unless(({ qualified }) => qualified === 0, 'SOME_QUALIFIED', '有通过资格审查的揭榜书，应进入专家评审', 'There are qualified bids; they are reviewed');
 const reviewed: Condition = (_, { facts: { judging: { unreviewed } } }) => [...unreviewed];
-const someLeft = unless(({ candidate }) => candidate !== null, 'NOBODY_LEFT', '没有可以洽谈的合格揭榜方', 'There is no bidder left to negotiate with');
-const nobodyLeft = unless(({ candidate }) => candidate === null, 'SOMEBODY_LEFT', '还有可以洽谈的合格揭榜方', 'There is a bidder left to negotiate with');
+const someLeft = unless(({ candidates }) => candidates.length > 0, 'NOBODY_LEFT', '没有可以洽谈的合格揭榜方', 'There is no bidder left to negotiate with');
+const leaderFree: Condition = (_, { facts: { judging: { leaderBusy } } }) => [...leaderBusy];
+const nobodyLeft = unless(({ candidates }) => candidates.length === 0, 'SOMEBODY_LEFT', '还有可以洽谈的合格揭榜方', 'There is a bidder left to negotiate with');
 const vetoLeft = unless(({ vetoed }) => !vetoed, 'VETO_USED', '否决只能使用一次', 'The one veto is used');
 const unannounced = unless(({ announced }) => !announced, 'ANNOUNCED', '拟中榜公示已经起草或者发布', 'The award is drafted or announced already');
 const effective: Condition = (_, { facts: { judging } }) => [...judging.unannounced];
 const overturned = unless(({ overturned: gone }) => gone, 'NOTICE_STANDS', '公示没有撤回，也没有因异议成立终止', 'The notice was neither withdrawn nor overturned');
 const registered = unless(({ registered: stands }) => stands, 'CONTRACT_UNREGISTERED', '技术合同尚未登记', 'The contract is not registered yet');
+const allDecidedToSign = unless(({ teams }) => teams.length > 0 && teams.every(({ signed }) => signed), 'TEAMS_UNSIGNED', '还有中榜团队未签约', 'A winner has not signed yet');
+const noneUnsigned = unless(({ teams }) => teams.every(({ signed }) => signed), 'TEAMS_UNSIGNED', '还有中榜团队未作出签约决定', 'A winner has not decided yet');
+const nobodyStands = unless(({ teams }) => teams.length === 0, 'TEAM_STANDS', '已有团队签约，不得流标', 'A team has signed; it does not fail');
+const compared: Condition = (_, { facts: { judging } }) => [...judging.gate];
+/** In a race each winner decides for itself, once. */
+const undecided: Condition = (_, { actor, facts: { judging: { teams } } }) =>
+  teams.some(({ organisationId, signed }) => organisationId === actor.organisationId && !signed) ? [] : [reason('DECIDED', '贵单位已作出签约决定', 'Your organisation has decided already')];
 
 const SHORTEST = 20;
 /** The bidder and the public read on which technical ground the best one was passed over. */
 const technical = (_: Challenge, { input: { comment } }: Step<ChallengeFacts>): Reason[] =>
   comment.trim().length >= SHORTEST ? [] : [reason('minLength', `请写明技术理由，不少于 ${SHORTEST} 个字`, `Give the technical reason, at least ${SHORTEST} characters`, '/comment')];
+
+const LONGEST_SOURCE = 200;
+/** JB-04: the three years are declared with the bid, and looked up before an award is announced, after the bids were opened. */
+const checked = ({ closedAt }: Challenge, { input: { integritySource, integrityOn }, now }: Step<ChallengeFacts>): Reason[] => {
+  const [source, on] = [String(integritySource).trim(), String(integrityOn)];
+  return [
+    ...(source === '' || source.length > LONGEST_SOURCE ? [reason('length', `请写明核查渠道，不超过 ${LONGEST_SOURCE} 个字`, `Say where it was looked up, at most ${LONGEST_SOURCE} characters`, '/integritySource')] : []),
+    ...(on > dateInChina(now) ? [reason('FUTURE', '核查日期不得晚于今天', 'The day cannot be in the future', '/integrityOn')] : []),
+    ...(closedAt !== null && on < dateInChina(closedAt) ? [reason('EARLIER', '应在揭榜截止之后核查', 'It is looked up after the deadline for bids', '/integrityOn')] : []),
+  ];
+};
+/** Among those who are asked next; where none is named it is the best. */
+const namedCandidate = (_: Challenge, { input, facts: { judging: { candidates } } }: Step<ChallengeFacts>): Reason[] =>
+  input['bid'] === undefined || candidates.some(({ number }) => number === input['bid']) ? [] : [reason('isIn', '请选择待洽谈的揭榜书', 'Choose one of the bids that are asked next', '/bid')];
+const standing = (facts: JudgingFacts): string[] => facts.teams.map(({ organisationId }) => organisationId);
 
 const next: ChallengeStep['due'] = ({ rule }) => rule && rule.params.nextWithin;
 /** Who has judged does not approve the award. */
@@ -37,21 +61,27 @@ export const judging: Record<JudgingAction, ChallengeStep> = {
   qualify: { zh: '完成资格审查，进入评审', en: 'Qualification done', from: ['OPENED'], to: 'QUALIFIED', permission: may.plan, internal: true, tone: 'primary', comment: 'optional', duty: true, impartial: true, guards: [allDecided, someQualified], due: ({ rule }) => rule && rule.params.reviewWithin },
   failUnqualified: { zh: '无合格揭榜方，流标', en: 'Fail: none qualified', from: ['OPENED'], to: 'FAILED', permission: may.plan, tone: 'danger', comment: 'required', impartial: true, guards: [allDecided, noneQualified] },
   review: { zh: '评审完成，记录排名', en: 'Record the ranking', from: ['QUALIFIED'], to: 'REVIEWED', permission: may.plan, internal: true, tone: 'primary', comment: 'optional', duty: true, impartial: true, guards: [reviewed], due: next },
-  veto: { zh: '否决该候选方（仅一次）', en: 'Veto the candidate (once)', from: ['REVIEWED'], to: 'REVIEWED', permission: may.choose, tone: 'danger', comment: 'required', guards: [someLeft, vetoLeft], accepts: technical, due: 'keep' },
+  veto: { zh: '否决该候选方（仅一次）', en: 'Veto the candidate (once)', from: ['REVIEWED'], to: 'REVIEWED', permission: may.choose, tone: 'danger', comment: 'required', asks: { bid: 'optional' }, guards: [someLeft, vetoLeft], accepts: (challenge, step) => [...technical(challenge, step), ...namedCandidate(challenge, step)], due: 'keep' },
   negotiate: { zh: '洽谈一致，提请批准', en: 'Agreed: propose the award', from: ['REVIEWED'], to: 'PROPOSED', permission: may.choose, internal: true, tone: 'primary', comment: 'optional', duty: true, guards: [someLeft], due: ({ rule }) => rule && rule.params.qualifyWithin },
-  failReviewed: { zh: '无合格候选方，流标', en: 'Fail: nobody is left', from: ['REVIEWED'], to: 'FAILED', permission: may.plan, tone: 'danger', comment: 'required', impartial: true, guards: [nobodyLeft] },
+  failReviewed: { zh: '无合格候选方，流标', en: 'Fail: nobody is left', from: ['REVIEWED'], to: 'FAILED', permission: may.plan, tone: 'danger', comment: 'required', impartial: true, guards: [nobodyLeft, nobodyStands] },
   returnAward: { zh: '退回重新洽谈', en: 'Return', from: ['PROPOSED'], to: 'REVIEWED', permission: may.approve, internal: true, tone: 'default', comment: 'required', impartial: true, due: next },
-  approveAward: { zh: '批准拟中榜', en: 'Approve the award', from: ['PROPOSED'], to: 'NOTICE', permission: may.approve, internal: true, tone: 'primary', comment: 'optional', duty: true, impartial: true, notBy: JUDGES, guards: [someLeft] },
-  announce: { zh: '起草拟中榜公示', en: 'Draft the notice', from: ['NOTICE'], to: 'NOTICE', permission: may.plan, internal: true, tone: 'primary', comment: 'optional', duty: true, impartial: true, guards: [unannounced] },
+  approveAward: { zh: '批准拟中榜', en: 'Approve the award', from: ['PROPOSED'], to: 'NOTICE', permission: may.approve, internal: true, tone: 'primary', comment: 'optional', duty: true, impartial: true, notBy: JUDGES, guards: [someLeft, leaderFree] },
+  announce: {
+    zh: '核查诚信，起草拟中榜公示', en: 'Confirm integrity, draft the notice', from: ['NOTICE'], to: 'NOTICE', permission: may.plan, internal: true, tone: 'primary', comment: 'optional', duty: true, impartial: true,
+    asks: { integritySource: 'required', integrityOn: 'required' }, guards: [unannounced], accepts: checked,
+  },
   backToReview: { zh: '公示终止，退回洽谈', en: 'Back to negotiation', from: ['NOTICE'], to: 'REVIEWED', permission: may.plan, internal: true, tone: 'danger', comment: 'required', impartial: true, guards: [overturned], due: next },
   award: {
     zh: '公示无异议，中榜', en: 'Awarded', from: ['NOTICE'], to: 'AWARDED', permission: may.clock, tone: 'default', guards: [effective, someLeft],
-    set: (_, { facts: { judging: { candidate } } }) => ({ winnerId: candidate?.organisationId ?? null }), due: ({ rule }) => rule && rule.params.signWithin,
+    set: (_, { facts }) => ({ winnerIds: [...standing(facts.judging), ...facts.judging.candidates.map(({ organisationId }) => organisationId)] }), due: ({ rule }) => rule && rule.params.signWithin,
   },
-  sign: { zh: '签约，生成技术合同', en: 'Sign: draft the contract', from: ['AWARDED'], to: 'SIGNED', permission: may.sign, tone: 'primary', comment: 'optional', duty: true },
-  refuse: { zh: '放弃签约', en: 'Refuse to sign', from: ['AWARDED'], to: 'REVIEWED', permission: may.sign, tone: 'danger', comment: 'required', set: () => ({ winnerId: null }), due: next },
-  passOver: { zh: '逾期未签约，递补', en: 'Not signed in time', from: ['AWARDED'], to: 'REVIEWED', permission: may.clock, tone: 'default', timeout: true, set: () => ({ winnerId: null }), due: next },
-  run: { zh: '合同已登记，进入实施', en: 'Contract registered', from: ['SIGNED'], to: 'RUNNING', permission: may.clock, tone: 'default', guards: [registered] },
+  sign: { zh: '签约，生成技术合同', en: 'Sign: draft the contract', from: ['AWARDED'], to: 'AWARDED', permission: may.sign, tone: 'primary', comment: 'optional', duty: true, guards: [undecided], due: 'keep' },
+  refuse: { zh: '放弃签约', en: 'Refuse to sign', from: ['AWARDED'], to: 'AWARDED', permission: may.sign, tone: 'danger', comment: 'required', guards: [undecided], due: 'keep' },
+  passOver: { zh: '逾期未签约', en: 'Not signed in time', from: ['AWARDED'], to: 'AWARDED', permission: may.clock, tone: 'default', timeout: true },
+  replace: { zh: '递补洽谈', en: 'The next in rank is asked', from: ['AWARDED'], to: 'REVIEWED', permission: may.clock, tone: 'default', guards: [noneUnsigned], set: (_, { facts }) => ({ winnerIds: standing(facts.judging) }), due: next },
+  allSigned: { zh: '签约完成', en: 'All have signed', from: ['AWARDED', 'REVIEWED'], to: 'SIGNED', permission: may.clock, tone: 'default', guards: [allDecidedToSign], set: (_, { facts }) => ({ winnerIds: standing(facts.judging) }) },
+  run: { zh: '合同已登记，进入实施', en: 'Contract registered', from: ['SIGNED', 'REVIEWED', 'PROPOSED'], to: 'RUNNING', permission: may.clock, tone: 'default', guards: [registered] },
+  passGate: { zh: '记录赛马节点结果', en: 'Record the gate of the race', from: ['RUNNING'], to: 'RUNNING', permission: may.compare, tone: 'primary', comment: 'optional', impartial: true, guards: [compared], due: 'keep' },
   complete: { zh: '通过验收，完成', en: 'Accepted', from: ['RUNNING'], to: 'COMPLETED', permission: may.clock, tone: 'default' },
   notPass: { zh: '未通过验收', en: 'Not accepted', from: ['RUNNING'], to: 'NOT_PASSED', permission: may.clock, tone: 'default' },
   terminate: { zh: '项目终止', en: 'Project terminated', from: ['RUNNING'], to: 'TERMINATED', permission: may.clock, tone: 'default' },

@@ -11,10 +11,10 @@ export const CHALLENGE_STATES = [
   'DRAFT', 'SUBMITTED', 'LEAD_REVIEW', 'APPROVED', 'OPEN', 'SEALED_CLOSED', 'OPENED', 'QUALIFIED', 'REVIEWED', 'PROPOSED', 'NOTICE', 'AWARDED', 'SIGNED', 'RUNNING', ...ENDED_STATES, 'FAILED', 'CANCELLED', 'DISCARDED',
 ] as const;
 export type ChallengeState = (typeof CHALLENGE_STATES)[number];
-/** The project that carries it out tells how it ended. */
+/** The projects that carry it out tell how it ended. */
 export type EndAction = 'complete' | 'notPass' | 'terminate';
 /** From the opening on: what the modules above do with the bids moves the challenge. */
-export type JudgingAction = 'qualify' | 'failUnqualified' | 'review' | 'veto' | 'negotiate' | 'failReviewed' | 'returnAward' | 'approveAward' | 'announce' | 'backToReview' | 'award' | 'sign' | 'refuse' | 'passOver' | 'run' | EndAction;
+export type JudgingAction = 'qualify' | 'failUnqualified' | 'review' | 'veto' | 'negotiate' | 'failReviewed' | 'returnAward' | 'approveAward' | 'announce' | 'backToReview' | 'award' | 'sign' | 'refuse' | 'passOver' | 'replace' | 'allSigned' | 'run' | 'passGate' | EndAction;
 export type ChallengeAction =
   | 'handIn' | 'recall' | 'discard' | 'returnToDemander' | 'propose' | 'returnByLeader' | 'approve' | 'reopen' | 'publish' | 'amend' | 'dropAmendment' | 'cancel' | 'deadline' | 'openBids' | 'failUnbid' | JudgingAction;
 

@@ -1,6 +1,6 @@
 import { defineAuditWords } from '../../kernel/audit/index.js';
 import { definePermissions, type Grant, type Role } from '../../kernel/access/index.js';
-import { ENDED_STATES } from './challenge-states.js';
+import { ENDED_STATES, RANKED_STATES } from './challenge-states.js';
 
 /** What everybody reads: from publication on, whatever becomes of it. */
 export const PUBLISHED_STATES = ['OPEN', 'SEALED_CLOSED', 'OPENED', 'QUALIFIED', 'REVIEWED', 'PROPOSED', 'NOTICE', 'AWARDED', 'SIGNED', 'RUNNING', ...ENDED_STATES, 'FAILED', 'CANCELLED'];
@@ -19,8 +19,7 @@ const watch: Grant = { to: 'DISC', scope: 'any' };
 const clock: Grant = { to: 'SYSTEM', scope: 'any' };
 
 /** 中榜单位: who acts for it follows what it has won, and signs. */
-const winners: Grant[] = (['ENT', 'ENT_ADM', 'INST', 'BRK_ORG'] as const).map((to) => ({ to, scope: 'party', as: 'winnerId' }));
-const WON = ['AWARDED', 'SIGNED', 'RUNNING', ...ENDED_STATES];
+const winners: Grant[] = (['ENT', 'ENT_ADM', 'INST', 'BRK_ORG'] as const).map((to) => ({ to, scope: 'parties', as: 'winnerIds' }));
 const HANDLERS: Grant[] = [...offices, begunByBureau, planning(...HANDED_IN), leaders(...BEFORE_LEADER), watch];
 
 /** Who acts for a demander may begin a draft for it, the planning section one for anybody. */
@@ -29,7 +28,7 @@ const BEGINNERS: Grant[] = [...offices, { to: 'BUR_PLAN', scope: 'any' }];
 /** Challenges (榜单) of 揭榜挂帅. */
 export const challengePermissions = definePermissions('challenge', {
   board: { zh: '查看已发布的榜单', en: 'see published challenges', grants: [{ to: 'PUBLIC', scope: 'any', when: { state: PUBLISHED_STATES } }] },
-  read: { zh: '查看榜单的办理情况', en: 'see how challenges are handled', grants: [...HANDLERS, ...inStates(winners, ...WON)] },
+  read: { zh: '查看榜单的办理情况', en: 'see how challenges are handled', grants: [...HANDLERS, ...inStates(winners, ...RANKED_STATES)] },
   insight: { zh: '查看榜单的起草和审核情况', en: 'see how challenges were drafted and checked', grants: HANDLERS },
   create: { zh: '起草榜单', en: 'draft challenges', grants: BEGINNERS },
   write: { zh: '修改榜单', en: 'edit challenges', grants: [...inStates(offices, 'DRAFT'), begunByBureauIn('DRAFT'), planning('SUBMITTED', 'OPEN')] },
@@ -38,6 +37,7 @@ export const challengePermissions = definePermissions('challenge', {
   plan: { zh: '审核、发布和变更榜单', en: 'check, publish and amend challenges', grants: [begunByBureau, planning(...HANDED_IN)] },
   approve: { zh: '批准和取消榜单', en: 'approve and cancel challenges', grants: [leaders(...BEFORE_LEADER)] },
   choose: { zh: '与揭榜方洽谈、否决', en: 'negotiate with bidders', grants: offices },
+  compare: { zh: '记录赛马节点结果', en: 'record the gate of a race', grants: [begunByBureau, planning(...HANDED_IN)] },
   sign: { zh: '中榜后签约', en: 'sign after the award', grants: winners },
   follow: { zh: '关注榜单', en: 'follow challenges', grants: [{ to: 'SIGNED_IN', scope: 'any', when: { state: PUBLISHED_STATES } }] },
   clock: { zh: '到期截止揭榜', en: 'close at the deadline', grants: [clock] },

@@ -4,7 +4,7 @@ import { ChallengeQuestion } from './domain/question.js';
 
 registerEntities(Challenge, ChallengeQuestion);
 
-export { type ChallengeJudge, ChallengeJudges } from './application/challenge-judges.js';
+export { type ChallengeJudge, ChallengeJudges, type ChallengeRunner } from './application/challenge-judges.js';
 export { ChallengesFacade } from './application/challenges.facade.js';
 export type { PublishedChallenge } from './application/challenge.queries.js';
 export { type ChallengeAction, RANKED_STATES } from './challenge-states.js';
@@ -15,7 +15,7 @@ export { challengePermissions } from './challenges.permissions.js';
 export type { ListParams } from './domain/challenge-rule.js';
 export { type JudgingFacts, NOT_JUDGED } from './domain/judging-facts.js';
 export { type Challenge, takesBids } from './domain/challenge.js';
-export { type ChallengeContent, type ChallengeIndicator, emptyChallenge, type PublicContent } from './domain/challenge-content.js';
+export { type ChallengeContent, type ChallengeIndicator, emptyChallenge, placesOf, type PublicContent } from './domain/challenge-content.js';
 export { fromNeed } from './domain/from-need.js';
 export { indicatorGaps } from './domain/indicator-gaps.js';
 export { ChallengeIndicatorDto } from './http/challenge-content.dto.js';

@@ -2,15 +2,17 @@ import { dateInChina } from '../../kernel/calendar/index.js';
 import { type Reason, reason } from '../../kernel/http/index.js';
 import type { Fen } from '../../kernel/money/index.js';
 import { type ActionDefinition, defineWorkflow, type Due, type Look, type Step, workingDays } from '../../kernel/workflow/index.js';
+import { intakeFaults, refusalFaults, upheldFaults } from './decision-grounds.js';
 import { contractPermissions as may } from './contracts.permissions.js';
-import { type ContractFacts, supplementFaults, withinValidity } from './domain/contract-facts.js';
+import { type ContractFacts, hearingWanted, supplementFaults, withinValidity } from './domain/contract-facts.js';
 import { contractGaps } from './domain/contract-gaps.js';
 import { kindOf } from './domain/contract-kinds.js';
 import { amountInHand, asChanged, asFiled, asRegistered, declaredAnew, FOUND_NO_MORE, hasChangeInHand, NO_CHANGE_IN_HAND } from './domain/in-hand.js';
 import { anotherKind, answering, asking, consented, reclassified } from './domain/kind-change.js';
 import { isParty, partyHas } from './domain/parties.js';
 import { faultsOfRecognition } from './domain/recognition.js';
-import { REFUSAL_CODES, type RefusalCode } from './domain/refusal-codes.js';
+import type { IntakeGroundCode } from './domain/intake-grounds.js';
+import type { RefusalCode } from './domain/refusal-codes.js';
 import type { Recognition, TechContract } from './domain/tech-contract.js';
 import { withFourEyes } from './four-eyes.js';
 
@@ -91,7 +93,7 @@ const revokeJudged = proposed('REVOKE', '复核员尚未提出撤销的意见', 
 const unheard = (techFen: Fen | null, { disputed }: TechContract, { facts }: Seen): Reason[] =>
   !reachesLarge(techFen, facts) && !disputed && facts.flags < facts.flagsToExperts
     ? []
-    : facts.expertsAtLeast === null ? (facts.noRule ?? []) : facts.opinions >= facts.expertsAtLeast ? [] : [reason('EXPERTS', `大额、有争议或者风险提示（变更的，为新增的风险提示）达到 ${facts.flagsToExperts} 项的，须先经不少于 ${facts.expertsAtLeast} 名专家论证`, `Large, disputed or flagged contracts, and changes that bring so many signs, need the opinion of at least ${facts.expertsAtLeast} experts first`)];
+    : facts.expertsAtLeast === null ? (facts.noRule ?? []) : facts.opinions >= facts.expertsAtLeast ? [] : [hearingWanted({ large: reachesLarge(techFen, facts), disputed }, facts, facts.expertsAtLeast)];
 /** 大额、有争议的经专家论证: the case and every change of it alike, each by its own hearing. */
 const heard = (contract: TechContract, look: Seen): Reason[] => unheard(amountInHand(contract), contract, look);
 /** The amount that is found in a change decides who registers it, whatever was declared. */
@@ -115,11 +117,6 @@ const decideLargeWithin = ({ acceptedAt, changeFiledAt }: TechContract, { facts,
   return within && { ...within, from: changeFiledAt ?? acceptedAt ?? now };
 };
 
-const refusalFaults = (_: TechContract, { input }: Taken): Reason[] => {
-  const code = typeof input['refusalCode'] === 'string' ? input['refusalCode'] : '';
-  if (!Object.hasOwn(REFUSAL_CODES, code)) return [reason('isIn', '不在可选范围内', 'Not one of the allowed values', '/refusalCode')];
-  return code === 'R99' && input.comment.trim().length < 20 ? [reason('minLength', '选“其他原因”时，请写明不少于 20 个字', 'With “another reason” give at least 20 characters', '/comment')] : [];
-};
 const REFUSAL = { comment: 'required', asks: { refusalCode: 'required' }, accepts: refusalFaults, set: (_: TechContract, { input, now }: Taken) => ({ refusalCode: input['refusalCode'] as RefusalCode, refusedAt: now, upheld: false }) } as const;
 
 const EXPERTS = {
@@ -147,7 +144,7 @@ const filing: Record<string, Action> = {
   returnIncomplete: { zh: '要求补正', en: 'Ask for correction', from: ['SUBMITTED'], to: 'CORRECTION', permission: may.review, tone: 'default', comment: 'required', guards: [ruled], due: (_, { facts }) => facts.correctWithin },
   resubmit: { zh: '提交补正材料', en: 'Submit the correction', from: ['CORRECTION'], to: 'SUBMITTED', permission: may.file, tone: 'primary', comment: 'optional', duty: true, guards: FILEABLE, set: (contract, { now, facts }) => ({ ...asFiled(contract, facts.known), ...FOUND_NO_MORE, submittedAt: now, corrected: true }), due: ANSWER_WITHIN },
   lapse: { zh: '逾期未补正，视为放弃', en: 'Lapse', from: ['CORRECTION'], to: 'LAPSED', permission: may.clock, tone: 'default', timeout: true },
-  notAccept: { zh: '不予受理', en: 'Do not accept', from: ['SUBMITTED'], to: 'NOT_ACCEPTED', permission: may.review, tone: 'danger', comment: 'required' },
+  notAccept: { zh: '不予受理', en: 'Do not accept', from: ['SUBMITTED'], to: 'NOT_ACCEPTED', permission: may.review, tone: 'danger', comment: 'required', asks: { intakeGround: 'required' }, accepts: intakeFaults, set: (_, { input, now }) => ({ intakeGround: input['intakeGround'] as IntakeGroundCode, refusedAt: now }) },
   accept: {
     zh: '受理', en: 'Accept', from: ['SUBMITTED'], to: 'ACCEPTED', permission: may.review, tone: 'primary', comment: 'optional', duty: true, guards: [notTwice, ruled, priceSettled],
     set: (_, { facts, now }) => ({ acceptedAt: facts.countsFrom ?? now, rule: facts.rule, proposal: null, refusalCode: null }),
@@ -178,7 +175,7 @@ const reviewing: Record<string, Action> = {
   refuseLarge: { zh: '不予登记', en: 'Refuse', from: ['LARGE_APPROVAL'], to: 'REFUSED', permission: may.approveLarge, tone: 'danger', ...REFUSAL },
   appeal: { zh: '申请复议', en: 'Ask for reconsideration', from: ['REFUSED'], to: 'RECONSIDERATION', permission: may.file, tone: 'default', comment: 'required', guards: [notUpheld, (_, { facts }) => facts.appealOver] },
   reopen: { zh: '复议决定：重新审查', en: 'Reopen', from: ['RECONSIDERATION'], to: 'ACCEPTED', permission: may.lead, tone: 'primary', comment: 'required', duty: true, guards: [ruled], set: acceptedAnew, due: (_, step) => decideWithin({ acceptedAt: step.now }, step) },
-  upholdRefusal: { zh: '复议决定：维持', en: 'Uphold the refusal', from: ['RECONSIDERATION'], to: 'REFUSED', permission: may.lead, tone: 'danger', comment: 'required', set: () => ({ upheld: true }) },
+  upholdRefusal: { zh: '复议决定：维持', en: 'Uphold the refusal', from: ['RECONSIDERATION'], to: 'REFUSED', permission: may.lead, tone: 'danger', comment: 'required', accepts: upheldFaults, set: () => ({ upheld: true }) },
 };
 
 /** What an official notes of a registration that stands: no decision. */

@@ -4,6 +4,7 @@ import { contractPermissions } from './contracts.permissions.js';
 import { CLAUSES } from './domain/contract-content.js';
 import { CLAUSE_LABELS, CLAUSES_OF_KIND } from './domain/contract-gaps.js';
 import { CONTRACT_KINDS, CONTRACT_SUB_KINDS } from './domain/contract-kinds.js';
+import { INTAKE_GROUNDS } from './domain/intake-grounds.js';
 import { REFUSAL_CODES } from './domain/refusal-codes.js';
 
 interface Words { zh: string; en: string }
@@ -12,7 +13,7 @@ const zh = read<Record<string, string>>('web/app/i18n/zh-CN.json');
 const en = read<Record<string, string>>('web/app/i18n/en.json');
 const clauses = read<{ order: string[]; needed: Record<string, string[]> }>('web/app/work/contracts/clauses.json');
 
-const process = read<{ batch: { action: ContractAction; permission: string; from: string; tone: string; comment: string; asks: object }[]; waits: { desk: Record<string, string[]>; others: string[] }; told: { as: string; of: string[] }[] }>('web/app/work/contracts/process.json');
+const process = read<{ batch: { action: ContractAction; permission: string; from: string; tone: string; comment: string; internal: boolean; asks: object }[]; waits: { desk: Record<string, string[]>; others: string[] }; told: { as: string; of: string[] }[] }>('web/app/work/contracts/process.json');
 
 /** What the pages call something, by the key of the server's table. */
 const onPages = (prefix: string, keys: readonly string[]): Record<string, Words> => Object.fromEntries(keys.map((key) => [key, { zh: zh[`${prefix}.${key}`] ?? '', en: en[`${prefix}.${key}`] ?? '' }]));
@@ -20,7 +21,7 @@ const table = (words: Readonly<Record<string, Words>>): Record<string, Words> =>
 
 describe('the pages of technology contracts', () => {
   it.each([
-    ['work.contract.kind', CONTRACT_KINDS], ['work.contract.subKind', CONTRACT_SUB_KINDS], ['work.contract.refusal', REFUSAL_CODES], ['work.contract.clause', CLAUSE_LABELS], ['work.contract.state', contractWorkflow.states],
+    ['work.contract.kind', CONTRACT_KINDS], ['work.contract.subKind', CONTRACT_SUB_KINDS], ['work.contract.refusal', REFUSAL_CODES], ['work.contract.intake', INTAKE_GROUNDS], ['work.contract.clause', CLAUSE_LABELS], ['work.contract.state', contractWorkflow.states],
   ] as [string, Readonly<Record<string, Words>>][])('%s: name things as the server does, in both languages', (prefix, words) => {
     expect(onPages(prefix, Object.keys(words))).toEqual(table(words));
   });
@@ -32,8 +33,8 @@ describe('the pages of technology contracts', () => {
 
   it('take on many contracts the steps of the table, as it has them', () => {
     const declared = process.batch.map(({ action }) => {
-      const { permission, from, tone, comment, asks = {} } = contractWorkflow.actions[action];
-      return { action, permission, from: [...from], tone, comment, asks };
+      const { permission, from, tone, comment, internal = false, asks = {} } = contractWorkflow.actions[action];
+      return { action, permission, from: [...from], tone, comment, internal, asks };
     });
     expect(process.batch.map((step) => ({ ...step, from: [step.from] }))).toEqual(declared);
   });

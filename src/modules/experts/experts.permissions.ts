@@ -17,7 +17,8 @@ export const expertPermissions = definePermissions('expert', {
 export const panelPermissions = definePermissions('panel', {
   read: { zh: '查看评审专家组', en: 'see panels of experts', grants: [section, watch] },
   record: { zh: '下载抽取记录', en: 'take the record of a draw', grants: [section, watch, { to: 'PUBLIC', scope: 'any', when: { revealed: [true] } }] },
-  draw: { zh: '抽取评审专家', en: 'draw experts', grants: [section] },
+  arrange: { zh: '放弃抽取评审专家', en: 'give up the draw of experts', grants: [section] },
+  draw: { zh: '持有种子份额、抽取评审专家', en: 'keep half of the seed and draw experts', grants: [watch] },
   clock: { zh: '组成和结束专家组', en: 'complete and close panels', grants: [clock] },
 });
 

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { DRAW_RECORD, type DrawRecord, redrawFaults } from './domain/redraw.js';
 
 /**
- * `panel redraw FILE`: computes a draw again from its record (`/api/v1/panels/:id/record`), without network and database: the seed is the one whose hash was
+ * `panel redraw FILE`: computes a draw again from its record (`/api/v1/panels/:id/record`), without network and database: both halves of the seed are those whose hashes were
  * fixed before, the order follows from it, and every seat went to the next in order.
  * @returns 0 where it does, 1 where not, 2 for a wrong call
  */
@@ -16,6 +16,6 @@ export async function panelRedraw(argv: readonly string[], print: (line: string)
   const faults = record.what === DRAW_RECORD ? redrawFaults(record) : ['这不是专家抽取记录'];
   for (const fault of faults) print(`核对不符：${fault}。`);
   if (faults.length > 0) return 1;
-  print(`核对一致：${record.panel} 的种子与 ${record.fixedAt} 公布的摘要相符，${record.candidates.length} 名候选专家的次序和 ${record.calls.length} 个席位均可由种子重新算出。`);
+  print(`核对一致：${record.panel} 的平台份额和纪检份额分别与 ${record.fixedAt}、${record.halfFixedAt} 公布的摘要相符，${record.candidates.length} 名候选专家的次序和 ${record.calls.length} 个席位均可由种子重新算出。`);
   return 0;
 }

@@ -5,6 +5,7 @@ import { ApiTokens } from './application/api-tokens.js';
 import { Authentication } from './application/authentication.js';
 import { CaseMails } from './application/case-mails.js';
 import { DecisionMails } from './application/decision-mails.js';
+import { DueMails } from './application/due-mails.js';
 import { FirstAdministrator } from './application/first-administrator.js';
 import { GovernmentBodies } from './application/government-bodies.js';
 import { IdentityPurge } from './application/identity-purge.js';
@@ -43,7 +44,7 @@ import { SessionController } from './http/session.controller.js';
   imports: [PassportModule, ReferenceModule],
   controllers: [SessionController, RegistrationController, OrganisationController, GovernmentController, InvitationController],
   providers: [
-    ApiTokens, Authentication, CaseMails, DecisionMails, FirstAdministrator, GovernmentBodies, IdentityFacade, IdentityPurge, IdentityQueries, InvitationMails, Invitations, LocalStrategy, Mailboxes, MailRequests,
+    ApiTokens, Authentication, CaseMails, DecisionMails, DueMails, FirstAdministrator, GovernmentBodies, IdentityFacade, IdentityPurge, IdentityQueries, InvitationMails, Invitations, LocalStrategy, Mailboxes, MailRequests,
     Members, MembershipRules, OrganisationFormCheck, OrganisationPresenter, OrganisationProcess, OrganisationSearchSource, OwnPerson, PasswordLinks, People, RegisterOrganisation, RegistrationMails,
     RegistrationPresenter, Registrations, SessionCookies, Sessions, SignIn, SignInAttempts,
   ],

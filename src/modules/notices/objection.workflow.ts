@@ -31,8 +31,8 @@ export const objectionWorkflow = defineWorkflow<ObjectionState, ObjectionAction,
   // discipline inspection takes note (监督备注) wherever the case stands, and decides nothing
   writing: { permission: may.note, in: OBJECTION_STATES },
   states: {
-    LODGED: { zh: '待受理', en: 'Lodged', tone: 'waiting' },
-    HANDLING: { zh: '办理中', en: 'Being handled', tone: 'waiting' },
+    LODGED: { zh: '待受理', en: 'Lodged', tone: 'waiting', remind: [3, 1] },
+    HANDLING: { zh: '办理中', en: 'Being handled', tone: 'waiting', remind: [3, 1] },
     UPHELD: { zh: '异议成立', en: 'Upheld', tone: 'good', final: true },
     DISMISSED: { zh: '异议不成立', en: 'Dismissed', tone: 'closed', final: true },
     NOT_ACCEPTED: { zh: '不予受理', en: 'Not accepted', tone: 'closed', final: true },

@@ -61,9 +61,9 @@ export const acceptanceWorkflow = defineWorkflow<AcceptanceState, AcceptanceActi
   visibility: [may.read],
   sides: sidesHave,
   states: {
-    TO_APPLY: { zh: '待申请验收', en: 'To be applied for', tone: 'draft' },
-    APPLIED: { zh: '验收中', en: 'Being judged', tone: 'waiting' },
-    REWORK: { zh: '整改中', en: 'Being reworked', tone: 'bad' },
+    TO_APPLY: { zh: '待申请验收', en: 'To be applied for', tone: 'draft', remind: [30, 3, 1] },
+    APPLIED: { zh: '验收中', en: 'Being judged', tone: 'waiting', remind: [3, 1] },
+    REWORK: { zh: '整改中', en: 'Being reworked', tone: 'bad', remind: [3, 1] },
     PASSED: { zh: '通过', en: 'Accepted', tone: 'good', final: true },
     FAILED: { zh: '未通过', en: 'Not accepted', tone: 'bad', final: true },
     EXCUSED: { zh: '结题（尽职免责）', en: 'Concluded with due diligence', tone: 'closed', final: true },

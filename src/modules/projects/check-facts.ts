@@ -1,6 +1,6 @@
-import { dateSaid } from '../../kernel/calendar/index.js';
+import { dateInChina, dateSaid } from '../../kernel/calendar/index.js';
 import { type Reason, reason } from '../../kernel/http/index.js';
-import type { Look } from '../../kernel/workflow/index.js';
+import type { Look, Step } from '../../kernel/workflow/index.js';
 import type { CheckSheet } from './domain/check-sheet.js';
 
 /** How the judgement of a milestone or a result by experts stands, in its present round. */
@@ -29,3 +29,9 @@ export const explained = (comment: string, shortest = SHORTEST): Reason[] =>
 /** A day of a payment is not in the future. */
 export const daysFaults = (field: string, day: unknown, today: string): Reason[] =>
   typeof day === 'string' && day <= today ? [] : [reason('FUTURE', `日期不得晚于今天（${dateSaid(today).zh}）`, `Not later than today (${dateSaid(today).en})`, `/${field}`)];
+
+const MOST_VOUCHER = 60;
+/** When money moved, and by which paper. */
+export const moved = (field: string) => (_: unknown, { input, now }: Step<unknown>): Reason[] => [
+  ...daysFaults(field, input[field], dateInChina(now)), ...(String(input['voucher']).trim().length <= MOST_VOUCHER ? [] : [reason('maxLength', `不超过 ${MOST_VOUCHER} 个字`, `At most ${MOST_VOUCHER} characters`, '/voucher')]),
+];

@@ -1,3 +1,4 @@
+import { endOfDayInChina } from '../../kernel/calendar/index.js';
 import { type Reason, reason } from '../../kernel/http/index.js';
 import { type ActionDefinition, calendarDays, defineWorkflow, type Look, type Step } from '../../kernel/workflow/index.js';
 import { type CheckFacts, evidenced, explained, overdue, panelFree, sheetsComplete } from './check-facts.js';
@@ -10,7 +11,7 @@ import { reportFaults, reportOf } from './reports.js';
 
 export const MILESTONE_STATES = ['PLANNED', 'REPORTED', 'CHECKING', 'FIX', 'PASSED', 'FAILED', 'DROPPED'] as const;
 export type MilestoneState = (typeof MILESTONE_STATES)[number];
-export type MilestoneAction = 'report' | 'confirm' | 'deny' | 'proceed' | 'callPanel' | 'pass' | 'fix' | 'fail' | 'giveUp' | 'drop';
+export type MilestoneAction = 'report' | 'confirm' | 'deny' | 'proceed' | 'callPanel' | 'pass' | 'fix' | 'fail' | 'giveUp' | 'postpone' | 'drop';
 
 export interface MilestoneFacts {
   checking: CheckFacts;
@@ -18,6 +19,8 @@ export interface MilestoneFacts {
   /** of the project */
   indicators: number;
   projectRuns: boolean;
+  /** the gate of the race lies before it and is not passed yet */
+  waitsAtGate: boolean;
   /** milestones before it that are not passed */
   before: number;
   /** ids of the files that hang on it */
@@ -31,6 +34,7 @@ type Taken = Step<MilestoneFacts>;
 
 const runs = (_: Milestone, { facts }: Seen): Reason[] => (facts.projectRuns ? [] : [reason('PROJECT_STANDS', '项目不在实施中', 'The project is not running')]);
 const inTurn = (_: Milestone, { facts }: Seen): Reason[] => (facts.before === 0 ? [] : [reason('EARLIER_OPEN', '前面的里程碑尚未通过', 'An earlier milestone is not passed yet')]);
+const gatePassed = (_: Milestone, { facts }: Seen): Reason[] => (facts.waitsAtGate ? [reason('GATE_OPEN', '赛马节点结果尚未记录', 'The gate of the race is not recorded yet')] : []);
 const met = ({ demanderView }: Milestone, { facts: { checking } }: Seen): boolean => milestoneMet(checking.sheets, demanderView);
 const reached = (milestone: Milestone, look: Seen): Reason[] => (met(milestone, look) ? [] : [reason('NOT_REACHED', '需求方不认可，或者认为达到的专家不足半数', 'The demander denies it, or less than half of the experts find it reached')]);
 const unreached = (milestone: Milestone, look: Seen): Reason[] => (look.facts.checking.complete && met(milestone, look) ? [reason('REACHED', '需求方和多数专家认为已经达到', 'Demander and most experts find it reached')] : []);
@@ -57,10 +61,10 @@ export const milestoneWorkflow = defineWorkflow<MilestoneState, MilestoneAction,
   visibility: [may.read],
   sides: sidesHave,
   states: {
-    PLANNED: { zh: '待报告', en: 'Planned', tone: 'draft' },
-    REPORTED: { zh: '待需求方确认', en: 'Reported', tone: 'waiting' },
-    CHECKING: { zh: '专家核查中', en: 'Being checked', tone: 'waiting' },
-    FIX: { zh: '限期整改', en: 'To be put right', tone: 'bad' },
+    PLANNED: { zh: '待报告', en: 'Planned', tone: 'draft', remind: [30, 3, 1] },
+    REPORTED: { zh: '待需求方确认', en: 'Reported', tone: 'waiting', remind: [3, 1] },
+    CHECKING: { zh: '专家核查中', en: 'Being checked', tone: 'waiting', remind: [3, 1] },
+    FIX: { zh: '限期整改', en: 'To be put right', tone: 'bad', remind: [3, 1] },
     PASSED: { zh: '已通过', en: 'Passed', tone: 'good', final: true },
     FAILED: { zh: '未通过', en: 'Failed', tone: 'bad', final: true },
     DROPPED: { zh: '随项目终止', en: 'Ended with the project', tone: 'closed', final: true },
@@ -70,7 +74,7 @@ export const milestoneWorkflow = defineWorkflow<MilestoneState, MilestoneAction,
   ],
   actions: {
     report: {
-      zh: '提交里程碑报告', en: 'Report', from: ['PLANNED', 'FIX'], to: 'REPORTED', permission: may.report, tone: 'primary', duty: true, asks: { text: 'required', values: 'optional' }, guards: [runs, inTurn, evidenced],
+      zh: '提交里程碑报告', en: 'Report', from: ['PLANNED', 'FIX'], to: 'REPORTED', permission: may.report, tone: 'primary', duty: true, asks: { text: 'required', values: 'optional' }, guards: [runs, inTurn, gatePassed, evidenced],
       accepts: (_, { input, facts: { indicators } }) => reportFaults(input, indicators, false), set: ({ reports }, step) => ({ reports: [...reports, reportOf(step)] satisfies Report[], demanderView: '', demanderWords: '' }), due: checkDue,
     },
     confirm: { zh: '确认达到', en: 'Confirm', from: ['REPORTED'], to: 'CHECKING', permission: may.confirm, tone: 'primary', comment: 'optional', duty: true, set: view('MET'), due: 'keep' },
@@ -83,7 +87,11 @@ export const milestoneWorkflow = defineWorkflow<MilestoneState, MilestoneAction,
       set: () => ({ fixedOnce: true }), due: (_, { input }) => calendarDays(Number(input['days'])),
     },
     fail: { zh: '核查不通过', en: 'Fail', from: ['CHECKING'], to: 'FAILED', permission: may.check, tone: 'danger', comment: 'required', impartial: true, guards: [...CHECKED, hopeless], accepts: because },
-    giveUp: { zh: '逾期未报告，不通过', en: 'Not reported in time: fail', from: ['PLANNED', 'FIX'], to: 'FAILED', permission: may.check, tone: 'danger', comment: 'required', impartial: true, guards: [runs, inTurn, overdue], accepts: because },
+    giveUp: { zh: '逾期未报告，不通过', en: 'Not reported in time: fail', from: ['PLANNED', 'FIX'], to: 'FAILED', permission: may.check, tone: 'danger', comment: 'required', impartial: true, guards: [runs, inTurn, gatePassed, overdue], accepts: because },
+    postpone: {
+      zh: '随项目延期', en: 'Moved with the project', from: ['PLANNED'], to: 'PLANNED', permission: may.clock, tone: 'default', asks: { dueOn: 'required' }, set: (_, { input }) => ({ dueOn: String(input['dueOn']) }),
+      due: (_, { input, facts: { params } }) => ({ ...params.reportWithin, from: endOfDayInChina(String(input['dueOn'])) }),
+    },
     drop: { zh: '随项目终止', en: 'End with the project', from: ['PLANNED', 'REPORTED', 'CHECKING', 'FIX'], to: 'DROPPED', permission: may.clock, tone: 'default' },
   },
 });

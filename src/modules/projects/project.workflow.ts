@@ -3,21 +3,25 @@ import { defineWorkflow, type Look, workingDays } from '../../kernel/workflow/in
 import { type ChallengeProject, sidesHave } from './domain/challenge-project.js';
 import { projectPermissions as may } from './projects.permissions.js';
 
-export const PROJECT_STATES = ['RUNNING', 'HALTED', 'ACCEPTANCE', 'COMPLETED', 'NOT_PASSED', 'CONCLUDED', 'TERMINATED'] as const;
+export const PROJECT_STATES = ['RUNNING', 'HALTED', 'ACCEPTANCE', 'COMPLETED', 'NOT_PASSED', 'CONCLUDED', 'TERMINATED', 'DROPPED'] as const;
 export type ProjectState = (typeof PROJECT_STATES)[number];
-export type ProjectAction = 'halt' | 'terminate' | 'finishMilestones' | 'complete' | 'notPass' | 'conclude';
+export type ProjectAction = 'halt' | 'terminate' | 'dropTeam' | 'dropAtGate' | 'finishMilestones' | 'complete' | 'notPass' | 'conclude';
 
 export interface ProjectFacts {
   /** milestones that are not passed */
   open: number;
   /** one of them has failed */
   failed: boolean;
+  /** another team of the race is carried out */
+  othersRun: boolean;
 }
 
 const DECIDE_WITHIN = workingDays(5);
 type Seen = Look<ProjectFacts>;
 const allPassed = (_: ChallengeProject, { facts }: Seen): Reason[] => (facts.open === 0 ? [] : [reason('MILESTONES_OPEN', '里程碑尚未全部通过', 'Not all milestones are passed')]);
 const someFailed = (_: ChallengeProject, { facts }: Seen): Reason[] => (facts.failed ? [] : [reason('NO_FAILURE', '没有未通过的里程碑', 'No milestone has failed')]);
+const lastOne = (_: ChallengeProject, { facts }: Seen): Reason[] => (facts.othersRun ? [reason('OTHERS_RUN', '还有其他团队在实施：本团队退出，其余团队继续', 'Another team runs: this one leaves, and the others go on')] : []);
+const othersRun = (_: ChallengeProject, { facts }: Seen): Reason[] => (facts.othersRun ? [] : [reason('NO_OTHERS', '没有其他团队在实施', 'No other team runs')]);
 
 /** A project, from the registered contract to its end; milestones and acceptance move it. */
 export const projectWorkflow = defineWorkflow<ProjectState, ProjectAction, ChallengeProject, ProjectFacts>({
@@ -37,13 +41,16 @@ export const projectWorkflow = defineWorkflow<ProjectState, ProjectAction, Chall
     NOT_PASSED: { zh: '未通过验收', en: 'Not accepted', tone: 'bad', final: true },
     CONCLUDED: { zh: '结题（尽职免责）', en: 'Concluded with due diligence', tone: 'closed', final: true },
     TERMINATED: { zh: '已终止', en: 'Terminated', tone: 'bad', final: true },
+    DROPPED: { zh: '赛马未入围，已结束', en: 'Not among those that go on', tone: 'closed', final: true },
   },
   stages: [
-    { zh: '实施', en: 'Running', of: ['RUNNING'], aside: ['HALTED', 'TERMINATED'] }, { zh: '验收', en: 'Acceptance', of: ['ACCEPTANCE'] }, { zh: '完成', en: 'Completed', of: ['COMPLETED'], aside: ['NOT_PASSED', 'CONCLUDED'] },
+    { zh: '实施', en: 'Running', of: ['RUNNING'], aside: ['HALTED', 'TERMINATED', 'DROPPED'] }, { zh: '验收', en: 'Acceptance', of: ['ACCEPTANCE'] }, { zh: '完成', en: 'Completed', of: ['COMPLETED'], aside: ['NOT_PASSED', 'CONCLUDED'] },
   ],
   actions: {
     halt: { zh: '里程碑未通过', en: 'A milestone has failed', from: ['RUNNING'], to: 'HALTED', permission: may.clock, tone: 'default', guards: [someFailed], due: DECIDE_WITHIN },
-    terminate: { zh: '终止项目', en: 'Terminate', from: ['HALTED'], to: 'TERMINATED', permission: may.decide, tone: 'danger', comment: 'required', duty: true, impartial: true },
+    terminate: { zh: '终止项目', en: 'Terminate', from: ['HALTED'], to: 'TERMINATED', permission: may.decide, tone: 'danger', comment: 'required', duty: true, impartial: true, guards: [lastOne] },
+    dropTeam: { zh: '本团队退出，其余团队继续', en: 'Drop the team, the others go on', from: ['HALTED'], to: 'TERMINATED', permission: may.decide, tone: 'danger', comment: 'required', duty: true, impartial: true, guards: [othersRun] },
+    dropAtGate: { zh: '赛马未入围', en: 'Dropped at the gate', from: ['RUNNING'], to: 'DROPPED', permission: may.clock, tone: 'default' },
     finishMilestones: { zh: '里程碑全部通过', en: 'All milestones passed', from: ['RUNNING'], to: 'ACCEPTANCE', permission: may.clock, tone: 'default', guards: [allPassed] },
     complete: { zh: '通过验收', en: 'Accepted', from: ['ACCEPTANCE'], to: 'COMPLETED', permission: may.clock, tone: 'default' },
     notPass: { zh: '未通过验收', en: 'Not accepted', from: ['ACCEPTANCE'], to: 'NOT_PASSED', permission: may.clock, tone: 'default' },

@@ -6,7 +6,11 @@ import { ExpertsModule } from '../experts/index.js';
 import { FilesModule } from '../files/index.js';
 import { IdentityModule } from '../identity/index.js';
 import { ReviewsModule } from '../reviews/index.js';
+import { ChangeDesk } from './application/change-desk.js';
+import { ChangeProcess } from './application/change-process.js';
 import { CheckRoom } from './application/check-room.js';
+import { ContractFollower } from './application/contract-follower.js';
+import { LeaderLoads } from './application/leader-loads.js';
 import { MilestoneProcess } from './application/milestone-process.js';
 import { PayoutProcess } from './application/payout-process.js';
 import { ProjectDesk } from './application/project-desk.js';
@@ -18,15 +22,21 @@ import { ProjectQueries } from './application/project.queries.js';
 import { ProjectRecords } from './application/project-records.js';
 import { ProjectsFacade } from './application/projects.facade.js';
 import { PublicMoney } from './application/public-money.js';
+import { RaceRecords } from './application/race-records.js';
+import { RaceRoom } from './application/race-room.js';
+import { ChangePresenter } from './http/change-presenter.js';
+import { ChangeController } from './http/change.controller.js';
 import { CheckController } from './http/check.controller.js';
 import { PayoutController } from './http/payout.controller.js';
 import { ProjectController } from './http/project.controller.js';
 import { ProjectPresenter } from './http/project-presenter.js';
+import { RaceController } from './http/race.controller.js';
+import { RacePresenter } from './http/race-presenter.js';
 
 @Module({
   imports: [IdentityModule, FilesModule, ExpertsModule, ChallengesModule, BidsModule, ContractsModule, ReviewsModule],
-  controllers: [ProjectController, CheckController, PayoutController],
-  providers: [CheckRoom, MilestoneProcess, PayoutProcess, ProjectDesk, ProjectFiles, ProjectMails, ProjectOpening, ProjectProcess, ProjectQueries, ProjectRecords, PublicMoney, ProjectPresenter, ProjectsFacade],
+  controllers: [ProjectController, RaceController, CheckController, PayoutController, ChangeController],
+  providers: [ChangeDesk, ChangePresenter, ChangeProcess, CheckRoom, ContractFollower, LeaderLoads, MilestoneProcess, PayoutProcess, ProjectDesk, ProjectFiles, ProjectMails, ProjectOpening, ProjectProcess, ProjectQueries, ProjectRecords, PublicMoney, RacePresenter, RaceRecords, RaceRoom, ProjectPresenter, ProjectsFacade],
   exports: [ProjectsFacade],
 })
 export class ProjectsModule {}

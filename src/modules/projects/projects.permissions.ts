@@ -2,7 +2,8 @@ import { definePermissions, type Grant } from '../../kernel/access/index.js';
 import { defineAuditWords } from '../../kernel/audit/index.js';
 
 /** Who carries a project out: whoever may bid. */
-const winners: Grant[] = (['ENT', 'ENT_ADM', 'INST', 'BRK_ORG'] as const).map((to) => ({ to, scope: 'organisation' }));
+const winnersIn = (when?: NonNullable<Grant['when']>): Grant[] => (['ENT', 'ENT_ADM', 'INST', 'BRK_ORG'] as const).map((to) => ({ to, scope: 'organisation', ...(when ? { when } : {}) }));
+const winners = winnersIn();
 const demandersIn = (when?: NonNullable<Grant['when']>): Grant[] => (['ENT', 'ENT_ADM', 'INST'] as const).map((to) => ({ to, scope: 'party', as: 'demanderId', ...(when ? { when } : {}) }));
 const section: Grant = { to: 'BUR_PLAN', scope: 'any' };
 const leaders: Grant = { to: 'BUR_LEAD', scope: 'any' };
@@ -17,8 +18,10 @@ const PAYING = ['RUNNING', 'HALTED', 'ACCEPTANCE', 'COMPLETED'];
 export const projectPermissions = definePermissions('project', {
   read: { zh: '查看立项项目', en: 'see projects of challenges', grants: [...SIDES, finance] },
   progress: { zh: '查看公开的项目进度', en: 'see the public progress of projects', grants: [{ to: 'PUBLIC', scope: 'any' }] },
+  compare: { zh: '比较赛马各团队', en: 'compare the teams of a race', grants: [section, leaders, watch, ...demandersIn()] },
   declare: { zh: '申报企业付款', en: 'declare what the enterprise has paid', grants: demandersIn({ state: PAYING }) },
   retract: { zh: '作废企业付款申报', en: 'void declared payments', grants: [...demandersIn({ state: PAYING }), section] },
+  change: { zh: '申请变更项目', en: 'ask for changes of projects', grants: winnersIn({ state: ['RUNNING'] }) },
   decide: { zh: '决定项目终止', en: 'decide that a project ends', grants: [leaders] },
   judge: { zh: '核查里程碑、参加验收', en: 'judge milestones and results', grants: [{ to: 'EXP', scope: 'any' }] },
   clock: { zh: '随里程碑和验收推进项目', en: 'move projects with milestones and acceptance', grants: [clock] },
@@ -30,7 +33,17 @@ export const milestonePermissions = definePermissions('milestone', {
   report: { zh: '报告里程碑', en: 'report milestones', grants: winners },
   confirm: { zh: '确认里程碑', en: 'confirm milestones', grants: demandersIn() },
   check: { zh: '组织里程碑核查', en: 'have milestones checked', grants: [section] },
-  clock: { zh: '项目终止时停止里程碑', en: 'end milestones with their project', grants: [clock] },
+  clock: { zh: '随项目变更、终止调整里程碑', en: 'move and end milestones with their project', grants: [clock] },
+});
+
+/** Changes (变更) of projects. */
+export const changePermissions = definePermissions('project_change', {
+  read: { zh: '查看项目变更', en: 'see changes of projects', grants: [...SIDES, finance] },
+  word: { zh: '对项目变更表态', en: 'give a word on changes of projects', grants: demandersIn() },
+  withdraw: { zh: '撤回项目变更申请', en: 'withdraw changes of projects', grants: winners },
+  check: { zh: '审核项目变更', en: 'check changes of projects', grants: [section] },
+  approve: { zh: '批准项目变更', en: 'approve changes of projects', grants: [leaders] },
+  clock: { zh: '备案小额预算调剂，随项目结束变更申请', en: 'take notice of small shifts of budgets, and end changes with their project', grants: [clock] },
 });
 
 /** Acceptance (验收) of results. */
@@ -54,5 +67,5 @@ export const clawbackPermissions = definePermissions('clawback', {
 });
 
 defineAuditWords('project', {
-  actions: { payment: { zh: '申报付款', en: 'declared a payment' }, 'void-payment': { zh: '作废付款申报', en: 'voided a payment' }, sheet: { zh: '填写核查意见', en: 'judged' }, 'void-sheet': { zh: '核查意见作废', en: 'sheet voided' } },
+  actions: { payment: { zh: '申报付款', en: 'declared a payment' }, 'void-payment': { zh: '作废付款申报', en: 'voided a payment' }, compare: { zh: '比较赛马团队', en: 'compared the teams of a race' }, 'decide-tie': { zh: '赛马同分定序', en: 'decided a tie of a race' }, sheet: { zh: '填写核查意见', en: 'judged' }, 'void-sheet': { zh: '核查意见作废', en: 'sheet voided' } },
 });

@@ -10,6 +10,7 @@ export { DECISIONS, type Decision } from './domain/decision-table.js';
 export { assessIit, type IitFacts } from './domain/iit.js';
 export type { ReliefQuestion } from './domain/question.js';
 export { assessRd, type CommissionFacts, type RdDetail, type RdFacts } from './domain/rd.js';
+export { rdShare } from './domain/rd-share.js';
 export { assessReward, type Conversion, conversionModeOf, type RewardFacts } from './domain/reward.js';
 export type {
   CitMode, CitParams, IitParams, IncomeBracketParams, RdParams, RewardParams, RightKind, RuleArticle, RuleInForce, StampParams, VatParams,

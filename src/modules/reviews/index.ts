@@ -1,11 +1,14 @@
 import { registerEntities } from '../../kernel/database/index.js';
 import { BidSheet } from './domain/bid-sheet.js';
 import { ChallengeAward } from './domain/challenge-award.js';
+import { ChallengeTeam } from './domain/challenge-team.js';
 
-registerEntities(BidSheet, ChallengeAward);
+registerEntities(BidSheet, ChallengeAward, ChallengeTeam);
 
-export { AwardsFacade } from './application/awards.facade.js';
-export { payoutAt, PAYOUT_STAGES, type PayoutStage, raceGrants, subsidyFor } from './domain/payouts.js';
+export { type AwardedTeam, AwardsFacade } from './application/awards.facade.js';
+export { payoutAt, PAYOUT_STAGES, type PayoutStage, raceGrant, raceGrants, subsidyFor, teamLimit } from './domain/payouts.js';
 export { DIMENSIONS, formatPoints, HUNDREDTHS, limitsOf, passes, type Points, scoreOf, type Sheet } from './domain/score.js';
+export { inRank, type TieDecision } from './domain/ranking.js';
 export { challengeRecompute } from './recompute.cli.js';
+export { challengeTeamRegistered } from './reviews.events.js';
 export { ReviewsModule } from './reviews.module.js';

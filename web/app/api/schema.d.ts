@@ -957,7 +957,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes a step. By the planning section: draw, abandon. */
+        /** Takes a step. By discipline inspection: commit its half of the seed by its hash, draw with it. By the planning section: abandon. */
         post: operations["Panel.act"];
         delete?: never;
         options?: never;
@@ -1543,7 +1543,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes a step. By the demander: handIn, recall, discard. By the planning section: handIn, discard, returnToDemander, propose, reopen, publish, amend, dropAmendment. By the leadership: approve, returnByLeader, cancel. */
+        /** Takes a step. By the demander: handIn, recall, discard. By the planning section: handIn, discard, returnToDemander, propose, reopen, publish, amend, dropAmendment. By the leadership: approve, returnByLeader, cancel. By the demander after the ranking: veto, negotiate; by each winner: sign, refuse. */
         post: operations["Challenge.act"];
         delete?: never;
         options?: never;
@@ -2146,7 +2146,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The decision of a refusal (不予登记决定书): ground, reasons, rule, and what can be done about it until when. */
+        /** The decision of a refusal on paper (不予登记决定书, 不予受理通知书): ground, reasons, rule, and what can be done about it until when. */
         get: operations["Contract.refusal"];
         put?: never;
         post?: never;
@@ -2708,6 +2708,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/challenges/{id}/score-sheet/bids/{bidId}/files/{at}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An attachment of a bid that the reader is to score, counted from 0. Its name tells who took it and when, and the reading leaves a row. */
+        get: operations["Review.file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/challenges/{id}/result": {
         parameters: {
             query?: never;
@@ -3008,7 +3025,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes a step. By the leadership: terminate. */
+        /** Takes a step. By the leadership: terminate, dropTeam. */
         post: operations["Project.act"];
         delete?: never;
         options?: never;
@@ -3050,6 +3067,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/challenges/{id}/race": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The teams of a race with their milestones, and how they stand at the gate; for the bureau and the demander. */
+        get: operations["Race.race"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/challenges/{id}/race/ties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts teams in order that their points at the gate leave equal. */
+        post: operations["Race.decideTie"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/challenges/{id}/progress": {
         parameters: {
             query?: never;
@@ -3057,8 +3108,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Public: how far the project of a challenge is. No text of a report, no amount, no name of a person. */
-        get: operations["Project.progress"];
+        /** Public: how far the projects of a challenge are. No text of a report, no amount, no name of a person. */
+        get: operations["Race.progress"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3153,6 +3204,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/payouts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Payouts of the projects that the reader may see; for the bureau and finance all. */
+        get: operations["Payout.payouts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clawbacks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is claimed back of them. */
+        get: operations["Payout.clawbacks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/payouts/{id}": {
         parameters: {
             query?: never;
@@ -3194,7 +3279,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What is claimed back of a failed project. */
+        /** What is claimed back of a project. */
         get: operations["Payout.clawback"];
         put?: never;
         post?: never;
@@ -3213,8 +3298,59 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes a step. By finance: assess, waive, recover. */
+        /** Takes a step. By finance: assess, waive, demand, offset, recover. */
         post: operations["Payout.actOnClawback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The winner asks for a change; a small shift of the budget is in force at once. */
+        post: operations["Change.request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/project-changes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A change with what it is about before and after. */
+        get: operations["Change.show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/project-changes/{id}/actions/{action}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a step. By the demander: agree, object. By the planning section: proceed, forward, refuse. By the leadership: approve, decline. By the winner: withdraw. */
+        post: operations["Change.act"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3679,6 +3815,8 @@ export interface components {
             label: string;
             tone: string;
             comment: string;
+            /** @description true where only officials read the comment; otherwise every side of the record does, word for word */
+            internal: boolean;
             /** @description fields of the body beside the comment: `required` or `optional` */
             asks: {
                 [key: string]: string;
@@ -4321,10 +4459,14 @@ export interface components {
             sitsAt: string;
             /** @description from when on experts may be drawn */
             drawnFrom: string;
-            /** @description SHA-256 of the seed, known from the start */
+            /** @description SHA-256 of the platform's half of the seed, known from the start */
             seedHash: string;
-            /** @description 32 bytes, hex; null before the draw */
+            /** @description the platform's half: 32 bytes, hex; null before the draw */
             seed: string | null;
+            /** @description SHA-256 of the half of discipline inspection; null until it has told it */
+            halfHash: string | null;
+            /** @description the half of discipline inspection, letters in groups of five; null before the draw */
+            half: string | null;
             drawnAt: string | null;
             /** @description how many could be drawn; null before the draw */
             candidateCount: number | null;
@@ -4383,9 +4525,20 @@ export interface components {
             drawnAt: string;
             seedHash: string;
             seed: string;
+            halfFixedAt: string;
+            halfHash: string;
+            half: string;
             candidates: components["schemas"]["DrawRecordCandidateView"][];
             excluded: components["schemas"]["DrawRecordExcludedView"][];
             calls: components["schemas"]["DrawRecordCallView"][];
+        };
+        PanelActionDto: {
+            /** @description Reason or remark, ≤ 2,000 characters; required where the action says so. */
+            comment?: string;
+            /** @description SHA-256 of the half that discipline inspection keeps, 64 hex digits; asked by commit */
+            halfHash?: string;
+            /** @description the half itself, 30 letters and digits, hyphens as one likes; asked by draw */
+            half?: string;
         };
         SeatRowView: {
             panelNumber: string;
@@ -5251,6 +5404,10 @@ export interface components {
             mode: "SINGLE" | "RACE";
             /** @description teams that work side by side */
             teams: number | null;
+            /** @description number of the milestone at which the teams are compared, from 1; the first where a race leaves it out */
+            gate: number | null;
+            /** @description how many go on after it; one where a race leaves it out */
+            keep: number | null;
         };
         ChallengeScheduleDto: {
             publishOn: string | null;
@@ -5539,6 +5696,12 @@ export interface components {
             comment?: string;
             /** @description 批准文号, ≤ 60 characters; asked by approve */
             approvalNo?: string;
+            /** @description JB-04: where the record of the last three years was looked up, ≤ 200 characters; asked by announce */
+            integritySource?: string;
+            /** @description … and on which day; asked by announce */
+            integrityOn?: string;
+            /** @description number of the bid that is passed over; the best one where it is left out; may be given with veto */
+            bid?: string;
         };
         AnsweredQuestionView: {
             id: string;
@@ -5789,6 +5952,8 @@ export interface components {
             /** @description the reasoned answer to a losing bidder */
             answer: string;
             answeredAt: string | null;
+            /** @description JB-15: since then only name, price, promises and commitment are kept, by the bidder's own wish */
+            destroyedAt: string | null;
             indicators: components["schemas"]["BidIndicatorView"][];
             sections: components["schemas"]["BidSectionView"][];
             files: components["schemas"]["BidFileView"][];
@@ -5816,7 +5981,7 @@ export interface components {
         BidActionDto: {
             /** @description Reason or remark, ≤ 2,000 characters; required where the action says so. */
             comment?: string;
-            /** @description why it is excluded: VETO_MISSED, DEMANDER, INTEGRITY, TWO_BIDS, INCOMPLETE; asked by disqualify */
+            /** @description why it is excluded: VETO_MISSED, DEMANDER, INTEGRITY, TWO_BIDS, LEADER_BUSY, INCOMPLETE; asked by disqualify */
             code?: string;
         };
         CallRowView: {
@@ -6124,6 +6289,8 @@ export interface components {
             isRegistered: boolean;
             /** @description registered, and its last day is over (合同期满) */
             ended: boolean;
+            /** @description the amount of technology reaches that of large contracts (大额): experts are heard and a third registrar decides */
+            large: boolean;
             /** @description codes of the warning signs (风险提示) that the last filing or step has found, for those who review */
             signs: string[];
             id: string;
@@ -6416,6 +6583,8 @@ export interface components {
             totalFen: number | null;
             /** @description as declared until an officer has recognised it */
             techFen: number | null;
+            /** @description the amount of technology reaches that of large contracts (大额): experts are heard and a third registrar decides */
+            large: boolean;
             submittedAt: string | null;
             acceptedAt: string | null;
             /** @description of the day of acceptance; of what is registered, the rule that it was decided under */
@@ -6558,6 +6727,8 @@ export interface components {
             /** @enum {string} */
             refusalCode?: "R01" | "R02" | "R03" | "R04" | "R05" | "R06" | "R07" | "R08" | "R09" | "R10" | "R11" | "R12" | "R99";
             /** @enum {string} */
+            intakeGround?: "N01" | "N02" | "N03" | "N99";
+            /** @enum {string} */
             subKind?: "DEV-1" | "DEV-2" | "DEV-9" | "TRF-1" | "TRF-2" | "TRF-3" | "TRF-4" | "TRF-5" | "TRF-6" | "TRF-7" | "TRF-8" | "LIC-1" | "LIC-2" | "LIC-3" | "LIC-4" | "LIC-5" | "LIC-6" | "LIC-7" | "CON-1" | "SVC-1" | "SVC-2" | "SVC-3";
             recognition?: components["schemas"]["RecognitionDto"];
             expertIds?: string[];
@@ -6570,6 +6741,12 @@ export interface components {
             id: string;
             name: string;
             organisationName: string;
+            /** @description 职称或职务; empty for one whose profile is not in the pool */
+            title: string;
+            /** @description L-TECH; empty for one whose profile is not in the pool */
+            fields: string[];
+            /** @description one of the fields is that of the contract, by its first two digits; these come first */
+            fits: boolean;
         };
         VerifiedCertificateView: {
             number: string;
@@ -6996,6 +7173,21 @@ export interface components {
             why: "REFUSED" | "VETO" | "LATE";
             reason: string;
         };
+        IntegrityCheckView: {
+            /** @description number of the bid */
+            bid: string;
+            source: string;
+            on: string;
+            /** @description name of the official */
+            by: string;
+        };
+        ReviewTeamView: {
+            bid: string;
+            bidder: string;
+            rank: number;
+            /** @description the contract that was drafted when it signed */
+            contractId: string | null;
+        };
         ReviewView: {
             challengeId: string;
             number: string;
@@ -7018,10 +7210,14 @@ export interface components {
             sheets: components["schemas"]["SheetView"][];
             ties: components["schemas"]["TieView"][];
             passed: components["schemas"]["PassedOverView"][];
-            /** @description number of the bid that is asked next, or was awarded */
-            candidate: string | null;
-            /** @description the contract that was drafted at the signing */
-            contractId: string | null;
+            /** @description for officials */
+            integrity: components["schemas"]["IntegrityCheckView"][];
+            /** @description numbers of the bids that are asked next, best first */
+            candidates: string[];
+            /** @description how many teams there are to be; one but for a race */
+            places: number;
+            /** @description who was awarded and has not left, best first */
+            teams: components["schemas"]["ReviewTeamView"][];
         };
         NewPanelDto: {
             seats: number;
@@ -7072,7 +7268,7 @@ export interface components {
                 bid: string;
                 bidder: string;
                 priceFen: number | null;
-            };
+            }[];
             passFrom: number;
             ranking: components["schemas"]["RankedView"][];
             excluded: {
@@ -7625,6 +7821,13 @@ export interface components {
             items: components["schemas"]["ProjectRowView"][];
             nextCursor: string | null;
         };
+        BudgetRowDto: {
+            /** @description 支出科目, 1 to 60 characters */
+            subject: string;
+            /** @description 资金来源, 1 to 60 characters */
+            source: string;
+            fen: number;
+        };
         ProjectIndicatorView: {
             name: string;
             /** @enum {string} */
@@ -7682,7 +7885,7 @@ export interface components {
         PayoutBasisView: {
             ruleCode: string;
             ruleVersion: number;
-            /** @description JB-10, JB-11, JB-16 */
+            /** @description JB-10, JB-11, JB-16; of a team of a race JB-12 too */
             articles: string[];
             /** @enum {string} */
             gate: "NONE" | "ACCEPTANCE" | "MILESTONE";
@@ -7691,6 +7894,8 @@ export interface components {
             technicalFen: number;
             shareBp: number;
             capFen: number;
+            /** @description of the cap what is left to this team beside the others (JB-12) */
+            limitFen: number;
             entitledFen: number;
             beforeFen: number;
         };
@@ -7727,11 +7932,51 @@ export interface components {
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
             updatedAt: string;
+            /**
+             * @description OVERPAID: more was paid than is owed since the contract was changed
+             * @enum {string}
+             */
+            cause: "FAILURE" | "OVERPAID";
+            /** @description of a failed project what it received, else what was paid too much */
             receivedFen: number;
             unspentFen: number | null;
             misusedFen: number | null;
             recoveredOn: string | null;
             voucher: string;
+        };
+        MilestoneDayView: {
+            no: number;
+            dueOn: string;
+        };
+        ChangedPartsView: {
+            leader: string | null;
+            leaderOrcid: string | null;
+            route: string | null;
+            budget: components["schemas"]["BudgetRowDto"][] | null;
+            endsOn: string | null;
+            milestones: components["schemas"]["MilestoneDayView"][] | null;
+            contractFen: number | null;
+            technicalFen: number | null;
+        };
+        ChangeRowView: {
+            number: string;
+            /** @description names of the steps that the reader may take */
+            steps: string[];
+            id: string;
+            state: string;
+            stateLabel: string;
+            stateTone: string;
+            version: number;
+            /** @description when the next step is due */
+            dueAt: string | null;
+            /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
+            dueProvisional: boolean;
+            updatedAt: string;
+            /** @enum {string} */
+            kind: "CONTRACT" | "BUDGET" | "LEADER" | "ROUTE" | "TIME";
+            kindLabel: string;
+            before: components["schemas"]["ChangedPartsView"];
+            after: components["schemas"]["ChangedPartsView"];
         };
         ProjectView: {
             number: string;
@@ -7744,11 +7989,27 @@ export interface components {
             demanderId: string;
             demanderName: string;
             leader: string;
+            /** @description empty where none was given */
+            leaderOrcid: string;
+            /** @description 技术路线 and 经费预算 as they stand now */
+            route: string;
+            budget: components["schemas"]["BudgetRowDto"][];
+            /** @description what the rule allows: months of the one extension, and basis points up to which a shift of the budget is noticed only */
+            changeMonthsAtMost: number;
+            budgetNoticeUpTo: number;
             indicators: components["schemas"]["ProjectIndicatorView"][];
             contractFen: number;
             technicalFen: number;
             /** @enum {string} */
             payMode: "STAGED" | "AFTER";
+            /** @description of its bid in the review */
+            rank: number;
+            /** @description JB-12: what each team of a race may have up to the gate; null where one team carries the challenge out */
+            grantFen: number | null;
+            /** @description the milestone at which the teams of a race are compared */
+            gateNo: number | null;
+            /** @description what comes after it waits for the gate */
+            isAtGate: boolean;
             ruleCode: string;
             startsOn: string;
             endsOn: string;
@@ -7760,7 +8021,12 @@ export interface components {
             /** @description what public money may amount to by what is known now */
             money: components["schemas"]["PayoutBasisView"];
             payouts: components["schemas"]["PayoutRowView"][];
-            clawback: components["schemas"]["ClawbackRowView"] | null;
+            clawbacks: components["schemas"]["ClawbackRowView"][];
+            /** @description asked for, decided or noticed, oldest first; with them those of the registered contract */
+            changes: components["schemas"]["ChangeRowView"][];
+            mayChange: boolean;
+            /** @description the reader may see the teams of the race side by side */
+            mayCompare: boolean;
             mayDeclare: boolean;
             mayRetract: boolean;
             /** @description true where the reader may write into the record now */
@@ -7796,6 +8062,67 @@ export interface components {
             /** @description 10 to 500 characters */
             reason: string;
         };
+        GateDecisionView: {
+            order: string[];
+            reason: string;
+        };
+        RaceMilestoneView: {
+            id: string;
+            no: number;
+            name: string;
+            dueOn: string;
+            state: string;
+            stateLabel: string;
+            stateTone: string;
+        };
+        GateRowView: {
+            rank: number;
+            score: number;
+            /** @description sheets that count */
+            used: number;
+            goesOn: boolean;
+        };
+        RaceTeamView: {
+            projectId: string;
+            number: string;
+            organisationName: string;
+            /** @description in the review */
+            rank: number;
+            state: string;
+            stateLabel: string;
+            stateTone: string;
+            startsOn: string;
+            endsOn: string;
+            milestones: components["schemas"]["RaceMilestoneView"][];
+            /** @description what experts have given at the gate, in hundredths of a point */
+            points: number[];
+            /** @description null for a team that does not stand at the gate */
+            gate: components["schemas"]["GateRowView"] | null;
+        };
+        RaceView: {
+            challengeId: string;
+            number: string;
+            title: string;
+            /** @description the milestone at which the teams are compared, and how many go on */
+            gateNo: number;
+            keep: number;
+            /** @description JB-12: what each team may have up to the gate; null before one runs */
+            grantFen: number | null;
+            recordedAt: string | null;
+            /** @description why the gate cannot be recorded yet */
+            unrecorded: string[];
+            openTies: string[][];
+            ties: components["schemas"]["GateDecisionView"][];
+            today: string;
+            teams: components["schemas"]["RaceTeamView"][];
+            mayDecide: boolean;
+        };
+        GateTieDto: {
+            /** @description numbers of the projects, best first */
+            order: string[];
+            /** @description 10 to 1,000 characters; both sides read it */
+            reason: string;
+        };
         ProgressMilestoneView: {
             no: number;
             /** @description null where the text of the challenge is handed out under an agreement alone */
@@ -7805,13 +8132,28 @@ export interface components {
             stateLabel: string;
             stateTone: string;
         };
-        ChallengeProgressView: {
+        TeamProgressView: {
+            /** @description in the review */
+            rank: number;
             state: string;
             stateLabel: string;
             stateTone: string;
             startsOn: string;
             endsOn: string;
+            /** @description in a race whose gate is recorded */
+            gate: components["schemas"]["GateRowView"] | null;
             milestones: components["schemas"]["ProgressMilestoneView"][];
+            /** @description days on which an approved change (变更) took effect */
+            changedOn: string[];
+        };
+        ChallengeProgressView: {
+            isRace: boolean;
+            /** @description the milestone at which the teams are compared */
+            gateNo: number | null;
+            /** @description the day on which the gate was recorded */
+            gateOn: string | null;
+            /** @description by their ranks in the review */
+            teams: components["schemas"]["TeamProgressView"][];
         };
         ReportView: {
             text: string;
@@ -7827,6 +8169,8 @@ export interface components {
             verdict: "MET" | "NOT_MET" | "FIX";
             verdictLabel: string;
             diligent: boolean;
+            /** @description at the gate of a race, hundredths of a point */
+            points: number | null;
             remark: string;
         };
         MilestoneView: {
@@ -7947,6 +8291,8 @@ export interface components {
             how: string;
             /** @description experts judge now */
             open: boolean;
+            /** @description teams are compared by it: points are given */
+            asksPoints: boolean;
             indicators: components["schemas"]["ProjectIndicatorView"][];
             report: components["schemas"]["ReportView"] | null;
             shortOfPromise: string[];
@@ -7958,8 +8304,33 @@ export interface components {
             verdict: "MET" | "FIX" | "NOT_MET";
             /** @description 尽职: what could be asked of the winner was done */
             diligent: boolean;
+            /** @description at the gate of a race, and nowhere else: how good it is, in hundredths of a point */
+            points?: number;
             /** @description what it rests on, 10 to 1,000 characters */
             remark: string;
+        };
+        MoneyRowView: {
+            number: string;
+            projectId: string;
+            projectNumber: string;
+            projectTitle: string;
+            organisationName: string;
+            /** @description of what is claimed back: assessed, else what it is about at most */
+            fen: number;
+            id: string;
+            state: string;
+            stateLabel: string;
+            stateTone: string;
+            version: number;
+            /** @description when the next step is due */
+            dueAt: string | null;
+            /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
+            dueProvisional: boolean;
+            updatedAt: string;
+        };
+        MoneyPageView: {
+            items: components["schemas"]["MoneyRowView"][];
+            nextCursor: string | null;
         };
         PayoutView: {
             number: string;
@@ -8009,6 +8380,12 @@ export interface components {
             projectNumber: string;
             projectTitle: string;
             organisationName: string;
+            /**
+             * @description OVERPAID: more was paid than is owed since the contract was changed
+             * @enum {string}
+             */
+            cause: "FAILURE" | "OVERPAID";
+            /** @description of a failed project what it received, else what was paid too much */
             receivedFen: number;
             unspentFen: number | null;
             misusedFen: number | null;
@@ -8032,6 +8409,75 @@ export interface components {
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
             updatedAt: string;
+        };
+        NewChangeDto: {
+            /**
+             * @description INDICATORS is always refused: they are never lowered
+             * @enum {string}
+             */
+            kind: "LEADER" | "ROUTE" | "BUDGET" | "TIME" | "INDICATORS";
+            /** @description 20 to 2,000 characters */
+            reason: string;
+            /**
+             * Format: uuid
+             * @description the proof, uploaded to the project before
+             */
+            fileId: string;
+            /** @description of LEADER: 2 to 40 characters */
+            leader?: string;
+            /** @description of LEADER: where there is one */
+            leaderOrcid?: string;
+            /** @description of ROUTE: the whole new route, 20 to 4,000 characters */
+            route?: string;
+            /** @description of BUDGET: the whole new budget; its sum stays */
+            budget?: components["schemas"]["BudgetRowDto"][];
+            /** @description of TIME: from 1; the rule says how many at most */
+            months?: number;
+        };
+        ChangeView: {
+            number: string;
+            projectId: string;
+            projectNumber: string;
+            projectTitle: string;
+            organisationName: string;
+            /** @enum {string} */
+            kind: "CONTRACT" | "BUDGET" | "LEADER" | "ROUTE" | "TIME";
+            kindLabel: string;
+            before: components["schemas"]["ChangedPartsView"];
+            after: components["schemas"]["ChangedPartsView"];
+            reason: string;
+            fileId: string | null;
+            /** @description 备案: nobody had to approve it */
+            byNotice: boolean;
+            /** @enum {string} */
+            demanderView: "" | "AGREED" | "SILENT" | "OBJECTED";
+            demanderWords: string;
+            /** @description JB-05: what officials are told of other projects of the leader; empty for everybody else */
+            leaderHints: string[];
+            /** @description true where the reader may write into the record now */
+            editable: boolean;
+            /** @description the way of the record in order; empty where the process shows none */
+            stages: components["schemas"]["StageView"][];
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
+            allowedActions: components["schemas"]["ActionView"][];
+            history: components["schemas"]["HistoryView"][];
+            id: string;
+            state: string;
+            stateLabel: string;
+            stateTone: string;
+            version: number;
+            /** @description when the next step is due */
+            dueAt: string | null;
+            /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
+            dueProvisional: boolean;
+            updatedAt: string;
+        };
+        ChangeActionDto: {
+            /** @description Reason or remark, ≤ 2,000 characters; required where the action says so. */
+            comment?: string;
+            /** @description JB-05: an official has confirmed that the leader is not the namesake who runs other projects; may be given with forward */
+            otherPerson?: boolean;
         };
         SearchHighlightsView: {
             title: number[][];
@@ -8171,7 +8617,7 @@ export interface components {
             dueProvisional: boolean;
             updatedAt: string;
             /** @enum {string} */
-            kind: "notice" | "organisation" | "achievement" | "need" | "challenge" | "acceptance" | "contract" | "objection" | "challenge_question" | "expert" | "income" | "relief" | "panel" | "panel_seat" | "need_call" | "need_offer" | "registration_list" | "milestone" | "payout" | "clawback" | "project";
+            kind: "notice" | "organisation" | "achievement" | "need" | "challenge" | "acceptance" | "contract" | "objection" | "challenge_question" | "expert" | "income" | "relief" | "panel" | "panel_seat" | "need_call" | "need_offer" | "registration_list" | "milestone" | "project_change" | "payout" | "clawback" | "project";
             /** @description what of its kind it is, e.g. which relief of which tax year; empty where the kind says it all */
             about: string;
         };
@@ -15057,7 +15503,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ActionDto"];
+                "application/json": components["schemas"]["PanelActionDto"];
             };
         };
         responses: {
@@ -27588,6 +28034,90 @@ export interface operations {
             };
         };
     };
+    "Review.file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                bidId: string;
+                at: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not under review. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     "Result.show": {
         parameters: {
             query?: never;
@@ -29375,7 +29905,7 @@ export interface operations {
                 cursor?: string;
                 /** @description `desk`: only what waits for the reader; `own`: in which the reader's organisation takes part */
                 view?: "desk" | "own";
-                state?: "RUNNING" | "HALTED" | "ACCEPTANCE" | "COMPLETED" | "NOT_PASSED" | "CONCLUDED" | "TERMINATED";
+                state?: "RUNNING" | "HALTED" | "ACCEPTANCE" | "COMPLETED" | "NOT_PASSED" | "CONCLUDED" | "TERMINATED" | "DROPPED";
             };
             header?: never;
             path?: never;
@@ -29924,7 +30454,218 @@ export interface operations {
             };
         };
     };
-    "Project.progress": {
+    "Race.race": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RaceView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description It is no race. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Race.decideTie": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeats of a signed-in person with the same key and body have one effect and get the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GateTieDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RaceView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description It is no race, sheets are missing, or these teams are not equal. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The content is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not a content type of this operation. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many attempts; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Race.progress": {
         parameters: {
             query?: never;
             header?: never;
@@ -30645,6 +31386,162 @@ export interface operations {
             };
         };
     };
+    "Payout.payouts": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                /** @description `desk`: only what waits for the reader; `open`: what is not settled yet; both by the due day. Absent: all, latest change first */
+                view?: "desk" | "open";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MoneyPageView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Payout.clawbacks": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                /** @description `desk`: only what waits for the reader; `open`: what is not settled yet; both by the due day. Absent: all, latest change first */
+                view?: "desk" | "open";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MoneyPageView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     "Payout.payout": {
         parameters: {
             query?: never;
@@ -30969,6 +31866,355 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ClawbackView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Somebody else has changed the record. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The content is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not a content type of this operation. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many attempts; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Change.request": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeats of a signed-in person with the same key and body have one effect and get the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewChangeDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Indicators are never lowered; a change of this kind is being decided; the project was extended; a milestone is being judged. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The content is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not a content type of this operation. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many attempts; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Change.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Change.act": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that was seen, as the ETag of its answer gave it. */
+                "If-Match": string;
+                /** @description Repeats of a signed-in person with the same key and body have one effect and get the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                action: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeActionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeView"];
                 };
             };
             /** @description The request cannot be read. */

@@ -21,7 +21,7 @@ export const CALC_FIELDS: Readonly<Record<CalcKind, readonly CalcField[]>> = {
   vat: [
     { name: 'subKind', as: 'subKind' }, { name: 'taxPoint', as: 'day' }, { name: 'techFen', as: 'money' }, { name: 'goodsFen', as: 'money', optional: true }, { name: 'registered', as: 'flag' },
     choice('taxpayer', 'GENERAL', 'SMALL_SCALE'), choice('invoice', 'ORDINARY', 'SPECIAL'), { name: 'separateAccounting', as: 'flag' },
-    { name: 'relatedFen', as: 'money', optional: true }, { name: 'relatedSameInvoice', as: 'flag' },
+    { name: 'relatedFen', as: 'money', optional: true }, { name: 'relatedSameInvoice', as: 'flag' }, { name: 'taxOfficeConfirms', as: 'flag' },
   ],
   cit: [
     { name: 'subKind', as: 'subKind' }, { name: 'year', as: 'year' }, choice('form', 'ENTERPRISE', 'PUBLIC_INSTITUTION', 'PERSON_OR_PARTNERSHIP'), { name: 'citTaxpayer', as: 'flag' }, { name: 'resident', as: 'flag' },

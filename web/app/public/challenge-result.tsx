@@ -6,7 +6,7 @@ import { formatMoney } from '../i18n/format';
 import { metaTexts, useTexts } from '../i18n/use-texts';
 import { Crumbs } from '../ui/crumbs';
 import { Facts, Panel, RowTable } from '../ui/panel';
-import { PassedOver, Ranking } from '../ui/ranking';
+import { BidderName, PassedOver, Ranking } from '../ui/ranking';
 import { useWritten, Written } from '../ui/written';
 
 export const meta: Route.MetaFunction = ({ matches, loaderData }) => {
@@ -25,10 +25,10 @@ export default function ChallengeResult({ loaderData: result }: Route.ComponentP
   return (
     <div className="wrap">
       <Crumbs items={[[t('challenge.title'), '/challenges'], [result.number, `/challenges/${result.challengeId}`], [t('judging.result')]]} />
-      <article className="detail">
+      <article className="gap">
         <Panel>
           <h1 {...useWritten()}>{result.title}</h1>
-          <Facts items={[[t('challenge.number'), result.number], [t('judging.awarded'), awarded ? <Written key="bidder">{awarded.bidder}</Written> : t('judging.nobody')], [t('judging.price'), awarded?.priceFen ? formatMoney(awarded.priceFen, locale) : null]]} />
+          <Facts items={[[t('challenge.number'), result.number], ...(awarded.length === 0 ? [[t('judging.awarded'), t('judging.nobody')] as const] : awarded.map(({ bid, bidder, priceFen }) => [t('judging.awarded'), <span key={bid}><Written>{bidder}</Written>{priceFen ? `（${t('judging.price')} ${formatMoney(priceFen, locale)}）` : ''}</span>] as const))]} />
         </Panel>
         <Panel title={t('judging.ranking')} id="ranking">
           <Ranking rows={result.ranking} passFrom={result.passFrom} />
@@ -36,7 +36,7 @@ export default function ChallengeResult({ loaderData: result }: Route.ComponentP
         </Panel>
         {result.excluded.length > 0 && <Excluded rows={result.excluded} />}
         <Panel title={t('judging.experts')}>
-          <ul className="names">
+          <ul className="plain-list">
             {result.experts.map(({ number, name }) => (
               <li key={number}>
                 <span className="num">{number}</span> {name && <Written>{name}</Written>}
@@ -57,7 +57,7 @@ function Excluded({ rows }: { rows: ReviewResult['excluded'] }) {
     <Panel title={t('judging.excluded')}>
       <RowTable
         label={t('judging.excluded')} columns={columns}
-        rows={rows.map(({ bid, bidder, code, reason }) => [<><Written>{bidder || '—'}</Written> <span className="small-text num">{bid}</span></>, t(`judging.exclusion.${code as 'INCOMPLETE'}`), <Written key="reason">{reason}</Written>])}
+        rows={rows.map(({ bid, bidder, code, reason }) => [<BidderName key="bidder" bidder={bidder || '—'} bid={bid} />, t(`judging.exclusion.${code as 'INCOMPLETE'}`), <Written key="reason">{reason}</Written>])}
       />
     </Panel>
   );

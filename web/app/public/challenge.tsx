@@ -9,6 +9,7 @@ import { metaTexts, useRootData, useTexts } from '../i18n/use-texts';
 import { Crumbs } from '../ui/crumbs';
 import { Gantt } from '../ui/gantt';
 import { Facts, Panel, Prose } from '../ui/panel';
+import { points } from '../ui/ranking';
 import { useWritten, Written } from '../ui/written';
 import { challengeFacts, ChallengeState, ChallengeTexts, Contact, percent, Poster, remaining, scheduleFacts } from './challenge-parts';
 import { FilesPanel, Tags } from './record-parts';
@@ -93,17 +94,24 @@ function Heading({ challenge }: { challenge: PublicChallenge }) {
   );
 }
 
-/** From the registered contract on there is a project. */
-const CARRIED_OUT: readonly string[] = ['RUNNING', 'COMPLETED', 'NOT_PASSED', 'TERMINATED'];
+/** A team has its project from its own contract on, whatever the others still decide. */
+const CARRIED_OUT: readonly string[] = ['REVIEWED', 'PROPOSED', 'NOTICE', 'AWARDED', 'SIGNED', 'RUNNING', 'COMPLETED', 'NOT_PASSED', 'TERMINATED'];
 
-function ProgressPanel({ progress: { stateLabel, startsOn, endsOn, milestones }, today }: { progress: ChallengeProgress; today: string }) {
+function ProgressPanel({ progress: { isRace, gateNo, gateOn, teams }, today }: { progress: ChallengeProgress; today: string }) {
   const { t, locale } = useTexts();
   return (
     <Panel title={t('challenge.progress')}>
-      <p>
-        {stateLabel}　<span className="num small-text">{t('challenge.progress.term', { from: formatDate(startsOn, locale), to: formatDate(endsOn, locale) })}</span>
-      </p>
-      <Gantt startsOn={startsOn} endsOn={endsOn} today={today} bars={milestones.map(({ no, name, dueOn, stateLabel: label, stateTone }) => ({ key: no, name: name === null ? t('challenge.progress.milestone', { no }) : <Written>{name}</Written>, dueOn, stateLabel: label, stateTone, now: '' }))} />
+      {isRace && <p>{t('challenge.progress.race', { count: teams.length, no: gateNo ?? 1 })}{gateOn && t('challenge.progress.gateOn', { day: formatDate(gateOn, locale) })}</p>}
+      {teams.map(({ rank, stateLabel, startsOn, endsOn, gate, milestones, changedOn }) => (
+        <div key={rank} className="team">
+          {isRace && <h3>{t('challenge.progress.team', { rank })}{gate && <span className="small-text">　{t('challenge.progress.gate', { rank: gate.rank, score: points(gate.score) })}</span>}</h3>}
+          <p>
+            {stateLabel}　<span className="num small-text">{t('challenge.progress.term', { from: formatDate(startsOn, locale), to: formatDate(endsOn, locale) })}</span>
+          </p>
+          <Gantt startsOn={startsOn} endsOn={endsOn} today={today} bars={milestones.map(({ no, name, dueOn, stateLabel: label, stateTone }) => ({ key: no, name: name === null ? t('challenge.progress.milestone', { no }) : <Written>{name}</Written>, dueOn, stateLabel: label, stateTone, now: '' }))} />
+          {changedOn.map((day) => <p key={day} className="small-text num">{t('challenge.progress.changed', { day: formatDate(day, locale) })}</p>)}
+        </div>
+      ))}
     </Panel>
   );
 }

@@ -5,7 +5,7 @@ import { apiContext, visitContext } from '../api/context';
 import { readNeed, readFiles } from '../api/records';
 import type { PublishedNeed } from '../api/types';
 import { formatDate } from '../i18n/format';
-import { metaTexts, useTexts } from '../i18n/use-texts';
+import { metaTexts, useRootData, useTexts } from '../i18n/use-texts';
 import { Contact } from '../ui/contact';
 import { Crumbs } from '../ui/crumbs';
 import { type Fact, Facts, Panel } from '../ui/panel';
@@ -90,6 +90,13 @@ function Heading({ record, names }: PartProps) {
   );
 }
 
+/** The planning section drafts a challenge from what anybody has published; the need's owner begins on its own page. */
+function ToChallenge({ id }: { id: string }) {
+  const { t } = useTexts();
+  if (!useRootData()?.session?.may.includes('challenge.plan')) return null;
+  return <p><a href={`/work/challenges/new?need=${id}`}>{t('need.toChallenge')}</a></p>;
+}
+
 function Aside({ record, names }: PartProps) {
   const texts = useTexts();
   const { t, locale } = texts;
@@ -116,6 +123,7 @@ function Aside({ record, names }: PartProps) {
           {t('need.answer')}
         </a>
         <p className="hint">{t('need.answerHint')}</p>
+        <ToChallenge id={record.id} />
         {content.brokerAllowed && <p className="small">{t('broker.allowed')}</p>}
         <Contact numbers={[record.number]} />
       </Panel>

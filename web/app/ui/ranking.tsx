@@ -6,6 +6,16 @@ import { Written } from './written';
 /** 8150 → 81.50 */
 export const points = (hundredths: number): string => `${Math.floor(hundredths / 100)}.${String(hundredths % 100).padStart(2, '0')}`;
 
+/** A bidder over the number of its bid. */
+export function BidderName({ bidder, bid }: { bidder: string; bid: string }) {
+  return (
+    <div>
+      <Written>{bidder}</Written>
+      <div className="small num">{bid}</div>
+    </div>
+  );
+}
+
 /** A ranking with all that decides it. */
 export function Ranking({ rows, passFrom }: { rows: readonly RankedBid[]; passFrom: number }) {
   const { t, list } = useTexts();
@@ -17,7 +27,7 @@ export function Ranking({ rows, passFrom }: { rows: readonly RankedBid[]; passFr
       <RowTable
         label={t('judging.ranking')} columns={columns}
         rows={rows.map(({ rank, bid, bidder, score, indicators, team, used, dropped, passes }) => [
-          <b key="rank">{t('judging.rankNo', { rank })}</b>, <><Written>{bidder}</Written> <span className="small-text num">{bid}</span></>, <><b>{points(score)}</b> <span className={passes ? 'tag' : 'tag r'}>{t(passes ? 'judging.pass' : 'judging.fail')}</span></>, points(indicators), points(team),
+          <b key="rank" className="nowrap">{t('judging.rankNo', { rank })}</b>, <BidderName key="bidder" bidder={bidder} bid={bid} />, <><b>{points(score)}</b> <span className={passes ? 'tag' : 'tag r'}>{t(passes ? 'judging.pass' : 'judging.fail')}</span></>, points(indicators), points(team),
           dropped.length === 0 ? t('judging.used', { used }) : t('judging.usedWithout', { used, dropped: list(dropped) }),
         ])}
       />

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { ActionView } from '../api/types';
 import { useTexts } from '../i18n/use-texts';
 import { browserApi, ifMatch, newKey, type Outcome, settle } from './browser-api';
+import { commentLabel } from './comment-label';
 import { type Question, type RunStep, StepButtons } from './step-buttons';
 
 export type SubjectKind = 'achievement' | 'need' | 'organisation' | 'rule' | 'notice' | 'objection' | 'income' | 'registration_list' | 'challenge_question' | 'expert' | 'panel' | 'panel_seat' | 'need_call' | 'need_offer';
@@ -54,7 +55,7 @@ export function ActionButtons({ subject, ...buttons }: ActionButtonsProps) {
 }
 
 /** Steps that decide for good are asked about once more, also where nothing has to be written. */
-const DECIDES: Partial<Record<SubjectKind, readonly string[]>> = { income: ['approve'], registration_list: ['approve', 'passOn', 'approveLarge'], panel: ['draw'] };
+const DECIDES: Partial<Record<SubjectKind, readonly string[]>> = { income: ['approve'], registration_list: ['approve', 'passOn', 'approveLarge'] };
 /** Where the sentences stand that say what has happened. */
 const DONE: Partial<Record<SubjectKind, 'work.notice.done' | 'work.income.done' | 'work.list.done'>> = { notice: 'work.notice.done', objection: 'work.notice.done', income: 'work.income.done', registration_list: 'work.list.done' };
 
@@ -82,7 +83,7 @@ const TEMPLATES: Record<SubjectKind, Readonly<Record<string, readonly Template[]
   need_offer: {},
 };
 
-/** Asks for the reason of a step; it goes to the other side word for word. */
+/** Asks for the reason of a step, under a label that says who reads it. */
 function ReasonDialog({ subject, action, open, busy, onCancel, onClosed, onSend }: Question<string> & { subject: ActionSubject }) {
   const { t } = useTexts();
   const [comment, setComment] = useState('');
@@ -101,7 +102,7 @@ function ReasonDialog({ subject, action, open, busy, onCancel, onClosed, onSend 
     >
       {action.comment !== 'none' && (
         <>
-          <label htmlFor="reason">{t(subject.kind === 'challenge_question' ? 'work.question.words' : required ? 'work.action.reason' : 'work.action.remark')}</label>
+          <label htmlFor="reason">{t(subject.kind === 'challenge_question' ? 'work.question.words' : commentLabel(action))}</label>
           <Input.TextArea id="reason" rows={4} maxLength={2000} value={comment} onChange={(event) => setComment(event.target.value)} autoFocus />
           {templates.length > 0 && (
             <p className="templates">

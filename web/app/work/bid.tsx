@@ -23,7 +23,7 @@ export async function loader({ context, params: { id } }: Route.LoaderArgs) {
 
 /** An opened bid, reader and time across it; what was decided about it, and the steps of those who decide. */
 export default function Bid({ loaderData: bid }: Route.ComponentProps) {
-  const { t } = useTexts();
+  const { t, locale } = useTexts();
   const { revalidate } = useRevalidator();
   const actions = worthShowing(bid.allowedActions);
   return (
@@ -38,6 +38,7 @@ export default function Bid({ loaderData: bid }: Route.ComponentProps) {
         </a>
       </div>
       <Outcome bid={bid} />
+      {bid.destroyedAt && <p className="note below">{t('work.bid.destroyed', { at: formatDate(bid.destroyedAt, locale, 'minute') })}</p>}
       {actions.length > 0 && (
         <Panel title={t('work.steps')}>
           <div className="acts-line">
@@ -54,7 +55,7 @@ export default function Bid({ loaderData: bid }: Route.ComponentProps) {
           <Hindrances actions={actions} />
         </Panel>
       )}
-      <BidContent bid={bid} />
+      <BidContent bid={bid} files={`/api/v1/bids/${bid.id}/files`} />
       <History entries={bid.history} />
     </>
   );
@@ -70,7 +71,7 @@ function Outcome({ bid }: { bid: OpenedBid }) {
     <Panel title={t('work.bid.outcome')}>
       <Facts
         items={[
-          [t('work.bid.exclusion'), exclusion !== '' && t(`judging.exclusion.${exclusion as 'INCOMPLETE'}`)],
+          [t('work.bid.exclusion'), exclusion === '' ? null : t(`judging.exclusion.${exclusion as 'INCOMPLETE'}`)],
           [t('work.bid.exclusionReason'), exclusionReason && <Written key="reason">{exclusionReason}</Written>],
           [t('work.bid.answer'), answer && <Written key="answer">{answer}</Written>],
           [t('work.bid.answeredAt'), answeredAt && formatDate(answeredAt, locale, 'minute')],

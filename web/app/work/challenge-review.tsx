@@ -8,9 +8,9 @@ import { formatDate, formatYuan } from '../i18n/format';
 import { metaTexts, useTexts } from '../i18n/use-texts';
 import { Facts, Panel } from '../ui/panel';
 import { Mixed, Written } from '../ui/written';
-import { worthShowing } from './actions';
 import { CaseHead } from './case-head';
 import { ChallengeActions } from './challenges/actions';
+import { stepsOf } from './challenges/case';
 import { postChallengeAction } from './challenges/source';
 import { Hindrances } from './contracts/actions';
 import { PanelForm } from './judging/panel-form';
@@ -43,6 +43,7 @@ export default function ChallengeReview({ loaderData: { record, review, now } }:
       <div className="review case">
         <article>
           <Next review={review} />
+          {record.content.race.mode === 'RACE' && RUNS.includes(record.state) && <p><Link className="btn" to={`/work/challenges/${record.id}/race`}>{t('work.race.about')}</Link></p>}
           <Bids review={review} />
           {review.ranking.length > 0 && (
             <Panel title={t('judging.ranking')} id="ranking">
@@ -51,6 +52,7 @@ export default function ChallengeReview({ loaderData: { record, review, now } }:
               {review.sheets.length > 0 && <SheetTable review={review} />}
             </Panel>
           )}
+          {review.integrity.length > 0 && <Integrity review={review} />}
           <Experts review={review} />
         </article>
         <Steps record={record} review={review} />
@@ -59,16 +61,47 @@ export default function ChallengeReview({ loaderData: { record, review, now } }:
   );
 }
 
+/** JB-04: where and when the record of the one who is announced was looked up. */
+function Integrity({ review: { integrity } }: { review: BidReview }) {
+  const { t, locale } = useTexts();
+  const columns: Column<BidReview['integrity'][number]>[] = [
+    { title: t('judging.bid'), cell: ({ bid }) => bid, num: true }, { title: t('work.judging.integritySource'), cell: ({ source }) => <Written>{source}</Written> },
+    { title: t('work.judging.integrityOn'), cell: ({ on }) => formatDate(on, locale), num: true }, { title: t('work.judging.integrityBy'), cell: ({ by }) => <Written>{by}</Written> },
+  ];
+  return (
+    <Panel title={t('work.judging.integrity')}>
+      <WorkTable columns={columns} rows={integrity} keyOf={({ bid, on }) => `${bid} ${on}`} />
+    </Panel>
+  );
+}
+/** Teams begin while others still decide whether they sign. */
+const RUNS: readonly string[] = ['AWARDED', 'SIGNED', 'RUNNING', 'COMPLETED', 'NOT_PASSED', 'TERMINATED'];
+
 /** What is waited for, in words. */
-function Next({ review: { unreviewed, candidate, bids, passed, contractId } }: { review: BidReview }) {
+function Next({ review: { unreviewed, candidates, bids, passed, teams, places } }: { review: BidReview }) {
   const { t } = useTexts();
-  const next = bids.find(({ number }) => number === candidate);
-  if (unreviewed.length === 0 && !next && contractId === null) return null;
+  const next = candidates.flatMap((candidate) => bids.filter(({ number }) => number === candidate));
+  if (unreviewed.length === 0 && next.length === 0 && teams.length === 0) return null;
+  const found = next.length + teams.length;
   return (
     <Panel title={t('work.judging.next')}>
       {unreviewed.length > 0 && <ul className="gaps">{unreviewed.map((text) => <li key={text}><Mixed text={text} /></li>)}</ul>}
-      {next && <Facts items={[[t('work.judging.candidate'), <Written key="name">{next.bidderName}</Written>], [t('judging.bid'), next.number], [t('work.judging.veto'), t(passed.some(({ why }) => why === 'VETO') ? 'work.judging.vetoUsed' : 'work.judging.vetoLeft')]]} />}
-      {contractId !== null && <p><Link to={`/work/contracts/${contractId}`}>{t('work.judging.contract')}</Link></p>}
+      {found > 0 && found < places && <p className="note warn">{t('work.judging.fewer', { places, found })}</p>}
+      {next.length > 0 && (
+        <Facts
+          items={[
+            ...next.map(({ number, bidderName }) => [t('work.judging.candidate'), <span key={number}><Written>{bidderName}</Written> <span className="small-text num">{number}</span></span>] as const),
+            [t('work.judging.veto'), t(passed.some(({ why }) => why === 'VETO') ? 'work.judging.vetoUsed' : 'work.judging.vetoLeft')],
+          ]}
+        />
+      )}
+      {teams.length > 0 && (
+        <Facts
+          items={teams.map(({ bid, bidder, contractId }) => [
+            t('judging.awarded'), <span key={bid}><Written>{bidder}</Written> {contractId === null ? <span className="small-text">{t('work.judging.unsigned')}</span> : <Link to={`/work/contracts/${contractId}`}>{t('work.judging.contract')}</Link>}</span>,
+          ] as const)}
+        />
+      )}
     </Panel>
   );
 }
@@ -108,7 +141,7 @@ function Steps({ record, review }: { record: ChallengeCase; review: BidReview })
   const { t } = useTexts();
   const may = useMay();
   const { revalidate } = useRevalidator();
-  const actions = worthShowing(record.allowedActions);
+  const actions = stepsOf(record);
   const organises = may('review.organise') && record.state === 'QUALIFIED';
   const needsPanel = organises && (!review.panel || review.panel.state === 'CLOSED');
   return (
@@ -118,7 +151,7 @@ function Steps({ record, review }: { record: ChallengeCase; review: BidReview })
       {actions.length > 0 && (
         <Panel title={t('work.steps')}>
           <ChallengeActions
-            name={record.content.title} actions={actions} block
+            name={record.content.title} actions={actions} block bids={review.bids.filter(({ number }) => review.candidates.includes(number))}
             run={async ({ action }, body) => {
               const outcome = await postChallengeAction(record.id, action, record.version, body);
               if (!outcome.ok) return outcome.problem;

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Input, Radio } from 'antd';
+import { Button, Checkbox, Input, InputNumber, Radio } from 'antd';
 import { useState } from 'react';
 import type { Route } from './+types/check-sheet';
 import { unwrap } from '../api/answer';
@@ -6,6 +6,7 @@ import { apiContext } from '../api/context';
 import type { CheckPaper, CheckSheetRow } from '../api/types';
 import { metaTexts, useTexts } from '../i18n/use-texts';
 import { Facts, Panel, Prose } from '../ui/panel';
+import { points } from '../ui/ranking';
 import { useHydrated } from '../ui/use-hydrated';
 import { Written } from '../ui/written';
 import { browserApi, newKey, settle } from './browser-api';
@@ -54,11 +55,11 @@ export default function CheckSheetPage({ loaderData: { paper, files } }: Route.C
   );
 }
 
-function Given({ sheet: { verdictLabel, diligent, remark } }: { sheet: CheckSheetRow }) {
+function Given({ sheet: { verdictLabel, diligent, points: given, remark } }: { sheet: CheckSheetRow }) {
   const { t } = useTexts();
   return (
     <Panel title={t('work.project.mySheet')}>
-      <Facts items={[[t('work.project.verdict'), verdictLabel], [t('work.project.diligent'), diligent ? '✓' : '—'], [t('work.project.remark'), <Written key="remark">{remark}</Written>]]} />
+      <Facts items={[[t('work.project.verdict'), verdictLabel], [t('work.project.diligent'), diligent ? '✓' : '—'], [t('work.race.points'), given === null ? null : points(given)], [t('work.project.remark'), <Written key="remark">{remark}</Written>]]} />
     </Panel>
   );
 }
@@ -66,14 +67,16 @@ function Given({ sheet: { verdictLabel, diligent, remark } }: { sheet: CheckShee
 const SHORTEST = 10;
 const VERDICTS = ['MET', 'FIX', 'NOT_MET'] as const;
 
-function Sheet({ paper: { id } }: { paper: CheckPaper }) {
+function Sheet({ paper: { id, asksPoints } }: { paper: CheckPaper }) {
   const { t } = useTexts();
   const ready = useHydrated();
   const { busy, send, failure } = useSend(t('work.project.judged'));
   const [verdict, setVerdict] = useState<(typeof VERDICTS)[number] | null>(null);
   const [diligent, setDiligent] = useState(false);
   const [remark, setRemark] = useState('');
-  const hand = () => verdict && void send(settle(browserApi.POST('/api/v1/check-sheets/{id}', { params: { path: { id }, header: { 'Idempotency-Key': newKey() } }, body: { verdict, diligent, remark: remark.trim() } })));
+  const [given, setGiven] = useState<number | null>(null);
+  const pointless = asksPoints && given === null;
+  const hand = () => verdict && void send(settle(browserApi.POST('/api/v1/check-sheets/{id}', { params: { path: { id }, header: { 'Idempotency-Key': newKey() } }, body: { verdict, diligent, remark: remark.trim(), ...(given === null ? {} : { points: Math.round(given * 100) }) } })));
   return (
     <Panel title={t('work.project.mySheet')}>
       <p className="hint">{t('work.project.sheetHint')}</p>
@@ -83,10 +86,17 @@ function Sheet({ paper: { id } }: { paper: CheckPaper }) {
           {t('work.project.diligentSaid')}
         </Checkbox>
       </p>
+      {asksPoints && (
+        <div className="asked">
+          <label htmlFor="points">{t('work.race.yourPoints')}</label>
+          <InputNumber<number> id="points" min={0} max={100} step={0.5} precision={2} disabled={!ready} value={given} onChange={setGiven} />
+          <p className="hint">{t('work.race.pointsHint')}</p>
+        </div>
+      )}
       <label htmlFor="remark">{t('work.project.remark')}</label>
       <Input.TextArea id="remark" rows={5} maxLength={1000} disabled={!ready} value={remark} onChange={(event) => setRemark(event.target.value)} />
       <div role="alert">{failure && <p className="err">{failure}</p>}</div>
-      <Button className="gap" type="primary" size="large" block loading={busy} disabled={!ready || verdict === null || remark.trim().length < SHORTEST} onClick={hand}>
+      <Button className="gap" type="primary" size="large" block loading={busy} disabled={!ready || verdict === null || pointless || remark.trim().length < SHORTEST} onClick={hand}>
         {t('work.project.hand')}
       </Button>
     </Panel>

@@ -39,6 +39,7 @@ const NAV: readonly (readonly [NavGroup['name'], readonly NavItem[]])[] = [
     { to: '/work/bidding', text: 'work.nav.bidding', any: ['bid.submit'] },
     { to: '/work/score-sheets', text: 'work.nav.scoring', any: ['review.score'] },
     { to: '/work/projects', text: 'work.nav.projects', any: ['project.read'] },
+    { to: '/work/payouts', text: 'work.nav.payouts', any: ['payout.pay', 'payout.revise'] },
     { to: '/work/opening', text: 'work.nav.opening', any: ['sealing.read'] },
     { to: '/work/keys', text: 'work.nav.keys', any: ['sealing.hold'] },
   ]],

@@ -9,6 +9,7 @@ import { Facts, Panel } from '../ui/panel';
 import { Written } from '../ui/written';
 import { CaseHead } from './case-head';
 import { CaseSteps } from './case-steps';
+import { HALF_STEPS, SeedHalf } from './experts/seed-half';
 import { whyKey } from './experts/words';
 import { History } from './review/history';
 import { StateTag } from './state-tag';
@@ -34,7 +35,8 @@ export default function PanelPage({ loaderData: { panel, now } }: Route.Componen
           <History entries={panel.history} />
         </article>
         <aside className="decide" id="decide" tabIndex={0} aria-label={t('work.decide')}>
-          <CaseSteps kind="panel" record={panel} name={panel.number} />
+          <SeedHalf panel={panel} />
+          <CaseSteps kind="panel" record={panel} name={panel.number} elsewhere={HALF_STEPS} />
           <About panel={panel} />
         </aside>
       </div>
@@ -42,7 +44,7 @@ export default function PanelPage({ loaderData: { panel, now } }: Route.Componen
   );
 }
 
-function Seed({ panel: { seedHash, seed, candidateCount, excluded } }: { panel: PanelCase }) {
+function Seed({ panel: { seedHash, seed, halfHash, half, candidateCount, excluded } }: { panel: PanelCase }) {
   const { t } = useTexts();
   const left = excluded.map(({ why, count }) => {
     const key = whyKey(why);
@@ -53,7 +55,8 @@ function Seed({ panel: { seedHash, seed, candidateCount, excluded } }: { panel: 
       <p className="hint">{t('work.panel.hint')}</p>
       <Facts
         items={[
-          [t('work.panel.seedHash'), <span key="hash" className="code">{seedHash}</span>], [t('work.panel.seed'), seed ? <span key="seed" className="code">{seed}</span> : t('work.panel.seedLater')],
+          [t('work.panel.seedHash'), <span key="hash" className="code">{seedHash}</span>], [t('work.panel.halfHash'), halfHash ? <span key="halfHash" className="code">{halfHash}</span> : t('work.panel.halfAwaited')],
+          [t('work.panel.seed'), seed ? <span key="seed" className="code">{seed}</span> : t('work.panel.seedLater')], [t('work.panel.half'), half ? <span key="half" className="code">{half}</span> : t('work.panel.seedLater')],
           [t('work.panel.candidates'), candidateCount === null ? '' : t('work.panel.people', { count: candidateCount })], [t('work.panel.excluded'), left.join('；')],
         ]}
       />

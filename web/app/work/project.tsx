@@ -10,6 +10,7 @@ import { Facts, Panel } from '../ui/panel';
 import { Written } from '../ui/written';
 import { CaseHead } from './case-head';
 import { readEvidence } from './evidence';
+import { ChangesPanel } from './projects/changes';
 import { IndicatorTable } from './projects/indicators';
 import { ClawbackPanel, PayoutsPanel } from './projects/money';
 import { PartSteps } from './projects/part-steps';
@@ -35,8 +36,9 @@ export default function ProjectPage({ loaderData: { project, files, now } }: Rou
         <article>
           <Milestones project={project} />
           <PayoutsPanel project={project} />
-          {project.clawback && <ClawbackPanel clawback={project.clawback} />}
+          {project.clawbacks.map((clawback) => <ClawbackPanel key={clawback.id} clawback={clawback} />)}
           <PaymentsPanel project={project} files={files} />
+          <ChangesPanel project={project} files={files} />
           <IndicatorTable indicators={project.indicators} />
           <History entries={project.history} />
         </article>
@@ -50,11 +52,12 @@ export default function ProjectPage({ loaderData: { project, files, now } }: Rou
   );
 }
 
-function Milestones({ project: { milestones, startsOn, endsOn, today } }: { project: Project }) {
+function Milestones({ project: { milestones, startsOn, endsOn, today, isAtGate } }: { project: Project }) {
   const { t, list } = useTexts();
   const said = (overdue: boolean, steps: readonly string[]) => list([overdue ? t('work.project.overdue') : null, steps.length > 0 ? t('work.project.youMay', { steps: list([...steps]) }) : null], '；');
   return (
     <Panel title={t('work.project.milestones')}>
+      {isAtGate && <p className="hint">{t('work.race.waits')}</p>}
       <Gantt
         startsOn={startsOn} endsOn={endsOn} today={today}
         bars={milestones.map(({ id, no, name, dueOn, stateLabel, stateTone, overdue, steps }) => ({ key: id, name: <Link to={`/work/milestones/${id}`}>{no}　<Written>{name}</Written></Link>, dueOn, stateLabel, stateTone, now: said(overdue, steps) }))}
@@ -77,7 +80,7 @@ function AcceptancePanel({ acceptance: { id, stateLabel, stateTone, dueAt, steps
 
 function About({ project }: { project: Project }) {
   const { t, locale } = useTexts();
-  const { organisationName, demanderName, leader, contractFen, technicalFen, payMode, ruleCode, startsOn, endsOn, challengeId, challengeNumber, contractId } = project;
+  const { mayCompare, rank, grantFen, gateNo, organisationName, demanderName, leader, contractFen, technicalFen, payMode, ruleCode, startsOn, endsOn, challengeId, challengeNumber, contractId } = project;
   return (
     <Panel title={t('work.project.about')}>
       <Facts
@@ -86,6 +89,8 @@ function About({ project }: { project: Project }) {
           [t('work.project.term'), t('challenge.progress.term', { from: formatDate(startsOn, locale), to: formatDate(endsOn, locale) })],
           [t('work.project.contractFen'), formatMoney(contractFen, locale)], [t('work.project.technicalFen'), formatMoney(technicalFen, locale)], [t('work.project.payMode'), t(`work.project.payMode.${payMode}`)],
           [t('work.project.challenge'), <Link key="challenge" to={`/challenges/${challengeId}`} reloadDocument>{challengeNumber}</Link>], [t('work.project.contract'), <Link key="contract" to={`/work/contracts/${contractId}`}>{t('work.project.toContract')}</Link>], [t('work.project.rule'), ruleCode],
+          [t('work.race.gate'), gateNo === null ? null : t('challenge.progress.milestone', { no: gateNo })], [t('work.race.grant'), grantFen === null ? null : formatMoney(grantFen, locale)], [t('work.race.place'), gateNo === null ? null : t('work.race.reviewRank', { rank })],
+          [t('work.race.teams'), gateNo !== null && mayCompare ? <Link key="race" to={`/work/challenges/${challengeId}/race`}>{t('work.race.about')}</Link> : null],
         ]}
       />
     </Panel>

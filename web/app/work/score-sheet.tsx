@@ -42,7 +42,7 @@ export default function ScoreSheetPage({ loaderData: { sheet, bid } }: Route.Com
             <h2>
               <Written>{bid.bidderName}</Written>
             </h2>
-            <BidContent bid={bid} files={false} />
+            <BidContent bid={bid} files={`/api/v1/challenges/${sheet.challengeId}/score-sheet/bids/${bid.id}/files`} />
           </article>
           <aside className="decide" id="decide" tabIndex={0} aria-label={t('work.decide')}>
             {row.sheet ? <OwnSheet sheet={row.sheet} dimensions={sheet.dimensions} /> : <ScoreForm key={row.id} challengeId={sheet.challengeId} bidId={row.id} dimensions={sheet.dimensions} />}

@@ -5,6 +5,7 @@ import { ChallengesFacade } from '../../challenges/index.js';
 import { vetoesMissed } from '../domain/promises.js';
 import type { Bid } from '../domain/bid.js';
 import type { BidFacts } from '../domain/bid-facts.js';
+import { LeaderWatch } from './leader-watch.js';
 
 /** What challenge and rule say about a bid. */
 @Injectable()
@@ -12,14 +13,17 @@ export class BidStandings {
   constructor(
     private readonly challenges: ChallengesFacade,
     private readonly calendar: WorkingCalendar,
+    private readonly leaders: LeaderWatch,
   ) {}
 
-  async of({ challengeId, content }: Bid): Promise<BidFacts> {
+  async of(bid: Bid): Promise<BidFacts> {
+    const { challengeId, content } = bid;
     const { challenge, version } = await this.challenges.published(challengeId, SYSTEM);
     const params = challenge.rule?.params;
     const now = new Date();
+    const { refused, toConfirm } = await this.leaders.ofBid(bid, params?.leaderProjectsAtMost ?? Infinity);
     return {
-      challengeState: challenge.state, vetoesMissed: vetoesMissed(content, version.content.indicators),
+      challengeState: challenge.state, vetoesMissed: vetoesMissed(content, version.content.indicators), leaderBusy: [...refused, ...toConfirm],
       closesAt: params ? (await this.calendar.endOf(now, params.loserContentFor)).at : now, explainWithin: params?.explainWithin ?? null,
     };
   }

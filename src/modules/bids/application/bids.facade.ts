@@ -6,6 +6,7 @@ import { bidWorkflow } from '../bid.workflow.js';
 import { Bid } from '../domain/bid.js';
 import type { BidView } from '../http/bid.dto.js';
 import { BidPresenter } from '../http/bid-presenter.js';
+import { BidQueries } from './bid.queries.js';
 import { BidDesk, type BidStanding, type TakenBid } from './bid-desk.js';
 
 /** Bids for review and award, and for the demo loader, which seals them as a browser does. */
@@ -16,6 +17,7 @@ export class BidsFacade {
     private readonly uow: UnitOfWork,
     private readonly workflow: WorkflowExecutor,
     private readonly present: BidPresenter,
+    private readonly queries: BidQueries,
   ) {}
 
   standing(challengeId: string, actor: SignedInActor): Promise<BidStanding> {
@@ -35,6 +37,13 @@ export class BidsFacade {
   /** A bid as it is read, with the reader across it; leaves the row of a reading. Callers answer for who may. */
   readBy(bid: Bid, actor: SignedInActor): Promise<BidView> {
     return this.present.read(bid, actor);
+  }
+
+  /** An attachment, counted from 0, under a name that tells who took it and when; leaves the row of a reading. Callers answer for who may. @throws NOT_FOUND */
+  async fileBy(bid: Bid, at: number, actor: SignedInActor): Promise<{ name: string; content: Buffer }> {
+    const { name, bytes } = await this.queries.file(bid, at);
+    await this.present.told(bid, actor, { file: at });
+    return { name: this.present.fileName(bid, name, actor), content: bytes };
   }
 
   /** What became of a bid by the award. @throws what the executor throws */

@@ -1,13 +1,16 @@
 import type { Period } from '../../../kernel/calendar/index.js';
+import type { Reason } from '../../../kernel/http/index.js';
 
 /** Why a bid takes no part in the review, as officials say it; what cannot be read was set aside at the opening. */
-export const EXCLUSION_CODES = ['VETO_MISSED', 'DEMANDER', 'INTEGRITY', 'TWO_BIDS', 'INCOMPLETE'] as const;
+export const EXCLUSION_CODES = ['VETO_MISSED', 'DEMANDER', 'INTEGRITY', 'TWO_BIDS', 'LEADER_BUSY', 'INCOMPLETE'] as const;
 
 /** What the steps of a bid look at beside it. */
 export interface BidFacts {
   challengeState: string;
   /** names of indicators with a veto that the bid does not promise to meet */
   vetoesMissed: readonly string[];
+  /** JB-05: what is known against its leader, surely or by the name */
+  leaderBusy: readonly Reason[];
   /** by the rule of the challenge: until when officials read a losing bid, and within which time its bidder is told why */
   closesAt: Date;
   explainWithin: Period | null;

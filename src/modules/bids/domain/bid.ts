@@ -39,6 +39,8 @@ export class Bid implements WorkflowSubject {
   @Column('timestamptz', { name: 'answered_at', nullable: true }) answeredAt!: Date | null;
   /** JB-15: from then on officials read it no more */
   @Column('timestamptz', { name: 'content_closes_at', nullable: true }) contentClosesAt!: Date | null;
+  /** JB-15: the bidder had its content destroyed; commitment, name, price and promises are kept */
+  @Column('timestamptz', { name: 'destroyed_at', nullable: true }) destroyedAt!: Date | null;
   @VirtualColumn('boolean', { query: (row) => `(SELECT coalesce(${row}.content_closes_at < now(), false))` }) isClosed!: boolean;
   @VirtualColumn('uuid', { query: (row) => `(SELECT c.organisation_id FROM challenge c WHERE c.id = ${row}.challenge_id)` }) demanderId!: string;
   /** its rank stands: the demander may read it */

@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor, SignedInActor } from '../../../kernel/access/index.js';
+import { type Actor, decide, type SignedInActor } from '../../../kernel/access/index.js';
 import { AuditTrail } from '../../../kernel/audit/index.js';
 import { normaliseFileName } from '../../../kernel/documents/index.js';
 import { type Reason, requestContext, say } from '../../../kernel/http/index.js';
 import { CasePresenter, presentStanding } from '../../../kernel/workflow/index.js';
 import type { BidStanding, TakenBid } from '../application/bid-desk.js';
 import { BidQueries, type BoxOfChallenge } from '../application/bid.queries.js';
+import { BidStandings } from '../application/bid-standings.js';
 import { bidWorkflow } from '../bid.workflow.js';
+import { bidPermissions } from '../bids.permissions.js';
 import { type BidForm, rowsOf } from '../browser/bid-form.js';
 import type { Bid } from '../domain/bid.js';
 import { BID_FORM } from '../domain/bid-form.js';
@@ -44,6 +46,7 @@ export class BidPresenter {
   constructor(
     private readonly cases: CasePresenter,
     private readonly queries: BidQueries,
+    private readonly standings: BidStandings,
     private readonly audit: AuditTrail,
   ) {}
 
@@ -56,14 +59,20 @@ export class BidPresenter {
   async read(bid: Bid, actor: SignedInActor): Promise<BidView> {
     await this.told(bid, actor, {});
     const { locale } = requestContext();
-    const { number, challengeId, challengeNumber, challengeTitle, bidderName, priceFen, commitment, content, marks, exclusion, exclusionReason, answer, answeredAt } = bid;
+    const { number, challengeId, challengeNumber, challengeTitle, bidderName, priceFen, commitment, content, marks, exclusion, exclusionReason, answer, answeredAt, destroyedAt } = bid;
+    const readable = destroyedAt === null ? content : null;
     const { version } = await this.queries.askedBy(bid, actor);
     return {
-      ...(await this.cases.present(bidWorkflow, bid, actor)), number, challengeId, challengeNumber, challengeTitle, bidderName, bidderUscc: content?.bidder.uscc ?? '', priceFen, commitment, marks: marks.map(markView),
-      exclusion, exclusionReason, answer, answeredAt: answeredAt?.toISOString() ?? null,
-      indicators: content ? responsesOf(content.values, version.content.indicators) : [], sections: content ? sectionsOf(BID_FORM, content.values, locale) : [],
+      ...(await this.cases.present(bidWorkflow, bid, actor)), number, challengeId, challengeNumber, challengeTitle, bidderName, bidderUscc: content?.bidder.uscc ?? '', priceFen, commitment, marks: [...marks, ...(await this.hints(bid, actor))].map(markView),
+      exclusion, exclusionReason, answer, answeredAt: answeredAt?.toISOString() ?? null, destroyedAt: destroyedAt?.toISOString() ?? null,
+      indicators: content ? responsesOf(content.values, version.content.indicators) : [], sections: readable ? sectionsOf(BID_FORM, readable.values, locale) : [],
       files: content?.files.map(({ name, size }) => ({ name: normaliseFileName(name), size })) ?? [], watermark: this.watermark(actor),
     };
+  }
+
+  /** JB-05: who qualifies is told of other projects of the leader as they stand now. */
+  private async hints(bid: Bid, actor: Actor): Promise<readonly Reason[]> {
+    return bid.state === 'OPENED' && decide(bidPermissions.qualify, actor, bid).allowed ? (await this.standings.of(bid)).leaderBusy : [];
   }
 
   async told({ id, number }: Bid, actor: Actor, detail: { file?: number }): Promise<void> {

@@ -118,7 +118,7 @@ export class ChallengeBoxView {
 }
 
 export class BidActionDto extends ActionDto {
-  /** why it is excluded: VETO_MISSED, DEMANDER, INTEGRITY, TWO_BIDS, INCOMPLETE; asked by disqualify */
+  /** why it is excluded: VETO_MISSED, DEMANDER, INTEGRITY, TWO_BIDS, LEADER_BUSY, INCOMPLETE; asked by disqualify */
   @MayBeAbsent() @IsPlainText() @MaxLength(20) code?: string;
 }
 
@@ -192,6 +192,8 @@ export class BidView extends CaseBase {
   /** the reasoned answer to a losing bidder */
   answer!: string;
   answeredAt!: string | null;
+  /** JB-15: since then only name, price, promises and commitment are kept, by the bidder's own wish */
+  destroyedAt!: string | null;
   indicators!: BidIndicatorView[];
   sections!: BidSectionView[];
   files!: BidFileView[];

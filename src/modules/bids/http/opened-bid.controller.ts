@@ -7,6 +7,7 @@ import { IfMatch, ProblemView } from '../../../kernel/http/index.js';
 import { sealingPermissions } from '../../sealing/index.js';
 import { BidPaper } from '../application/bid-paper.js';
 import { BidQualification } from '../application/bid-qualification.js';
+import { BidsFacade } from '../application/bids.facade.js';
 import { BidQueries } from '../application/bid.queries.js';
 import type { BidAction } from '../bid.workflow.js';
 import { bidPermissions as may } from '../bids.permissions.js';
@@ -22,6 +23,7 @@ export class OpenedBidController {
     private readonly present: BidPresenter,
     private readonly paper: BidPaper,
     private readonly qualification: BidQualification,
+    private readonly bids: BidsFacade,
   ) {}
 
   /** The boxes of all challenges with their times, whatever lies in them. */
@@ -60,9 +62,6 @@ export class OpenedBidController {
   /** An attachment of an opened bid. Its name tells who took it and when. */
   @Get('bids/:id/files/:at') @Access(may.read) @ApiProduces('application/octet-stream')
   async file(@Param('id', ParseUUIDPipe) id: string, @Param('at', ParseIntPipe) at: number, @CurrentActor() actor: SignedInActor, @Res({ passthrough: true }) response: Response): Promise<StreamableFile> {
-    const bid = await this.queries.one(id, actor);
-    const { name, bytes } = await this.queries.file(bid, at);
-    await this.present.told(bid, actor, { file: at });
-    return answerFile(response, { name: this.present.fileName(bid, name, actor), mediaType: 'application/octet-stream', content: bytes });
+    return answerFile(response, { mediaType: 'application/octet-stream', ...(await this.bids.fileBy(await this.queries.one(id, actor), at, actor)) });
   }
 }

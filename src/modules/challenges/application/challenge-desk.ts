@@ -12,7 +12,7 @@ import { NeedsFacade } from '../../needs/index.js';
 import { challengeWorkflow } from '../challenge.workflow.js';
 import type { ChallengeAction } from '../challenge-states.js';
 import { challengePermissions as may } from '../challenges.permissions.js';
-import { type Challenge, draftColumns } from '../domain/challenge.js';
+import { Challenge, draftColumns } from '../domain/challenge.js';
 import { type ChallengeContent, emptyChallenge, normaliseChallenge } from '../domain/challenge-content.js';
 import { fromNeed } from '../domain/from-need.js';
 import { ChallengeSurroundings } from './challenge-surroundings.js';
@@ -54,7 +54,7 @@ export class ChallengeDesk {
       if (need && need.organisationId !== demander) throw refused('/needId', 'NEED', '该需求不是所选需求方发布的', 'The need is not the demander’s');
       const begun = normaliseChallenge({ ...(await this.preset()), ...(need ? fromNeed(need.content) : {}), ...given(content) });
       const challenge = await this.workflow.open(challengeWorkflow, {
-        id: newId(), number: await this.numbers.next('BD'), organisationId: demander, needId: needId ?? null, createdBy: actor.personId, byBureau: actor.organisationKind === 'GOVERNMENT', approvalNo: '', isAnonymous: false,
+        id: newId(), number: await this.numbers.next('BD'), organisationId: demander, needId: needId ?? null, createdBy: actor.personId, byBureau: actor.organisationKind === 'GOVERNMENT', approvalNo: '', isAnonymous: false, isRace: false, winnerIds: [],
         cancelReason: '', ...draftColumns(begun),
       }, actor);
       await this.audit.record({ actor, action: 'challenge.create', objectKind: 'challenge', objectId: challenge.id, outcome: 'done', detail: { number: challenge.number, demanderId: demander, needId: needId ?? null } });
@@ -75,7 +75,11 @@ export class ChallengeDesk {
 
   /** @throws what the executor throws */
   act(id: string, action: ChallengeAction, actor: Actor, version: number | null, input: ActionInput): Promise<Challenge> {
-    return this.workflow.run({ workflow: challengeWorkflow, id, action, actor, version, input });
+    return this.uow.run(async () => {
+      const after = await this.workflow.run({ workflow: challengeWorkflow, id, action, actor, version, input });
+      // what a step sets off may have moved it on already
+      return (await this.uow.manager.findOneBy(Challenge, { id })) ?? after;
+    });
   }
 
   /** What the rule of today gives a draft: payments, and the region of the bureau where there is one. */

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { type Reason, reason } from '../../../kernel/http/index.js';
 import type { Transition } from '../../../kernel/workflow/index.js';
 import type { ChallengeAction } from '../challenge-states.js';
 import type { Challenge } from '../domain/challenge.js';
@@ -10,10 +11,20 @@ export interface ChallengeJudge {
   stepped(transition: Transition<Challenge>, action: ChallengeAction): Promise<void>;
 }
 
-/** Review and award lie above challenges and move them; whoever does them registers in its `onModuleInit`. */
+/** The module that carries challenges out: what it knows of a race, and what its gate sets off there. */
+export interface ChallengeRunner {
+  /** why the gate cannot be recorded yet; empty where it can */
+  gate(challenge: Challenge): Promise<readonly Reason[]>;
+  gatePassed(challenge: Challenge): Promise<void>;
+}
+
+const NO_RACE = reason('NO_RACE', '本榜单不是赛马榜单', 'This challenge is no race');
+
+/** Review, award and projects lie above challenges and move them; whoever does them registers in its `onModuleInit`. */
 @Injectable()
 export class ChallengeJudges {
   private judge: ChallengeJudge | null = null;
+  private runner: ChallengeRunner | null = null;
 
   /** @throws Error where somebody judges already */
   register(judge: ChallengeJudge): void {
@@ -21,11 +32,19 @@ export class ChallengeJudges {
     this.judge = judge;
   }
 
-  facts(challenge: Challenge): Promise<JudgingFacts> {
-    return this.judge?.facts(challenge) ?? Promise.resolve(NOT_JUDGED);
+  /** @throws Error where somebody carries them out already */
+  registerRunner(runner: ChallengeRunner): void {
+    if (this.runner) throw new Error('challenges are carried out by one module');
+    this.runner = runner;
+  }
+
+  async facts(challenge: Challenge): Promise<JudgingFacts> {
+    const facts = (await this.judge?.facts(challenge)) ?? NOT_JUDGED;
+    return challenge.state === 'RUNNING' ? { ...facts, gate: challenge.isRace ? ((await this.runner?.gate(challenge)) ?? []) : [NO_RACE] } : facts;
   }
 
   async stepped(transition: Transition<Challenge>, action: ChallengeAction): Promise<void> {
     await this.judge?.stepped(transition, action);
+    if (action === 'passGate') await this.runner?.gatePassed(transition.after);
   }
 }

@@ -46,6 +46,17 @@ export interface BidderCondition {
   reason: string;
 }
 
+/** 赛马: several teams work side by side up to a milestone, after which the best go on. SINGLE has one team, and the rest null. */
+export interface ChallengeRace {
+  mode: 'SINGLE' | 'RACE';
+  /** how many teams begin */
+  teams: number | null;
+  /** the milestone (from 1) at which they are compared; never the last one */
+  gate: number | null;
+  /** how many go on after it */
+  keep: number | null;
+}
+
 /** Minutes in China's time, YYYY-MM-DDTHH:mm. */
 export interface ChallengeSchedule {
   /** planned day of publication, YYYY-MM-DD; null: once it is approved */
@@ -103,8 +114,7 @@ export interface ChallengeContent {
   conditions: BidderCondition[];
   /** several may bid together (联合揭榜) */
   conjoint: boolean;
-  /** 赛马: how many teams work side by side; SINGLE has one */
-  race: { mode: 'SINGLE' | 'RACE'; teams: number | null };
+  race: ChallengeRace;
   /** 保证金; 0 unless there is no other way */
   depositFen: Fen;
   /** NDA: what the matter is about is shown in brief */
@@ -115,17 +125,24 @@ export interface ChallengeContent {
   clarification: string;
 }
 
+const SINGLE: ChallengeRace = { mode: 'SINGLE', teams: null, gate: null, keep: null };
+/** A race that says nothing else: compared at the first milestone, and one goes on. */
+const raceOf = (race: ChallengeRace): ChallengeRace => (race.mode === 'SINGLE' ? SINGLE : { ...race, gate: race.gate ?? 1, keep: race.keep ?? 1 });
+
+/** How many teams a challenge is awarded to where so many pass. */
+export const placesOf = ({ race: { mode, teams } }: Pick<ChallengeContent, 'race'>): number => (mode === 'RACE' ? (teams ?? 1) : 1);
+
 /** A draft as it begins; how it is paid and what is asked by rule is filled in by whoever knows the rule. */
 export const emptyChallenge = (): ChallengeContent => ({
   title: '', type: '', funding: '', fieldCode: '', industryCode: '', keywords: [], anonymous: false, alias: '', background: '', indicators: [], deliverables: [], rights: '', rightsNote: '',
   placeCode: '', months: null, monthsReason: '', listFen: null, enterpriseShareBp: null, publicShareBp: null, funds: { provenFen: null, note: '' }, payments: [], milestones: [], conditions: [],
-  conjoint: true, race: { mode: 'SINGLE', teams: null }, depositFen: 0, confidentiality: 'PUBLIC', schedule: { publishOn: null, qaUntil: null, bidDeadline: null, openingAt: null },
+  conjoint: true, race: SINGLE, depositFen: 0, confidentiality: 'PUBLIC', schedule: { publishOn: null, qaUntil: null, bidDeadline: null, openingAt: null },
   contact: { office: '', name: '', phone: '', email: '' }, clarification: '',
 });
 
 /** What nobody is asked for is not kept. */
 export const normaliseChallenge = (content: ChallengeContent): ChallengeContent => ({
-  ...content, title: content.title.trim(), alias: content.anonymous ? content.alias.trim() : '', race: content.race.mode === 'SINGLE' ? { mode: 'SINGLE', teams: null } : content.race,
+  ...content, title: content.title.trim(), alias: content.anonymous ? content.alias.trim() : '', race: raceOf(content.race),
   indicators: content.indicators.map((row) => (row.comparator === 'between' ? row : { ...row, targetMax: null })),
 });
 

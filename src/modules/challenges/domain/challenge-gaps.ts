@@ -29,11 +29,26 @@ function basicGaps(content: ChallengeContent, { kind }: Demander): Reason[] {
   ];
 }
 
-function bidderGaps({ conditions, race }: ChallengeContent, { raceTeamsAtMost }: ListParams): Reason[] {
+const WHOLE_BP = 10_000;
+
+/** 赛马 (JB-12): compared before the last milestone, fewer go on than began, and the equal grants leave something to the winner. */
+function raceGaps({ race: { mode, teams, gate, keep }, milestones }: ChallengeContent, { raceTeamsAtMost, raceGrantShare }: ListParams): Reason[] {
+  if (mode !== 'RACE') return [];
+  const last = milestones.length - 1;
+  return [
+    ...wrong(teams === null || teams < 2 || teams > raceTeamsAtMost, 'TEAMS', '/race/teams', `赛马团队为 2–${raceTeamsAtMost} 个`, `Two to ${raceTeamsAtMost} teams race`),
+    ...wrong(last >= 1 && (gate === null || gate > last), 'GATE', '/race/gate', `赛马考核节点应为第 1–${last} 个里程碑，不得是最后一个`, `The teams are compared at milestone 1 to ${last}, not at the last one`),
+    ...wrong(teams !== null && (keep === null || keep >= teams), 'KEEP', '/race/keep', '进入下一阶段的团队应少于赛马团队', 'Fewer teams go on than began'),
+    ...wrong(teams !== null && teams * raceGrantShare > WHOLE_BP, 'GRANTS', '/race/teams', '各团队节点前补助之和超过总额', 'The grants up to the gate are more than the whole'),
+  ];
+}
+
+function bidderGaps(content: ChallengeContent, params: ListParams): Reason[] {
+  const { conditions } = content;
   return [
     ...conditions.flatMap(({ text }, row) => missing(isBlank(text), `/conditions/${row}/text`, `第 ${row + 1} 项揭榜条件`, `condition ${row + 1}`)),
     ...barrierFaults(conditions),
-    ...wrong(race.mode === 'RACE' && (race.teams === null || race.teams < 2 || race.teams > raceTeamsAtMost), 'TEAMS', '/race/teams', `赛马团队为 2–${raceTeamsAtMost} 个`, `Two to ${raceTeamsAtMost} teams race`),
+    ...raceGaps(content, params),
   ];
 }
 

@@ -40,9 +40,11 @@ export class Challenge implements WorkflowSubject {
   @Column('timestamptz', { name: 'opening_at', nullable: true }) openingAt!: Date | null;
   /** as published: nobody is told whose it is */
   @Column('boolean', { name: 'is_anonymous' }) isAnonymous!: boolean;
+  /** as published: several teams carry it out side by side (赛马) */
+  @Column('boolean', { name: 'is_race' }) isRace!: boolean;
   @Column('timestamptz', { name: 'closed_at', nullable: true }) closedAt!: Date | null;
-  /** who has won it, from the award on */
-  @Column('uuid', { name: 'winner_id', nullable: true }) winnerId!: string | null;
+  /** who has won it and has not left, from the award on; several in a race */
+  @Column('uuid', { name: 'winner_ids', array: true }) winnerIds!: string[];
   @Column('text', { name: 'cancel_reason' }) cancelReason!: string;
   @Column('timestamptz', { name: 'due_at', nullable: true }) dueAt!: Date | null;
   @Column('jsonb', { nullable: true }) clock!: Clock | null;
@@ -57,8 +59,8 @@ export const draftColumns = (content: ChallengeContent): Pick<Challenge, 'conten
 const moment = (minute: string | null): Date | null => (minute === null ? null : momentOf(minute));
 
 /** The columns that follow what is published. */
-export const publishedColumns = ({ schedule, anonymous }: ChallengeContent): Pick<Challenge, 'qaUntil' | 'bidDeadline' | 'openingAt' | 'isAnonymous'> => ({
-  qaUntil: moment(schedule.qaUntil), bidDeadline: moment(schedule.bidDeadline), openingAt: moment(schedule.openingAt), isAnonymous: anonymous,
+export const publishedColumns = ({ schedule, anonymous, race }: ChallengeContent): Pick<Challenge, 'qaUntil' | 'bidDeadline' | 'openingAt' | 'isAnonymous' | 'isRace'> => ({
+  qaUntil: moment(schedule.qaUntil), bidDeadline: moment(schedule.bidDeadline), openingAt: moment(schedule.openingAt), isAnonymous: anonymous, isRace: race.mode === 'RACE',
 });
 
 /** 以服务器时钟为准: bids and amendments end with the minute, whenever the product closes the record. */

@@ -7,8 +7,12 @@ export interface JudgingFacts {
   qualified: number;
   /** why the review is not complete: panel, sheets, ties */
   unreviewed: readonly Reason[];
-  /** the organisation that is asked next, by rank; null where none is left */
-  candidate: { bidId: string; number: string; bidder: string; organisationId: string } | null;
+  /** who is asked next, by rank: as many as places are free */
+  candidates: readonly { bidId: string; number: string; bidder: string; organisationId: string }[];
+  /** JB-05: why the leaders of those candidates' bids get no other project */
+  leaderBusy: readonly Reason[];
+  /** who was awarded and has neither refused nor let the time pass */
+  teams: readonly { organisationId: string; signed: boolean }[];
   /** the demander has made use of its one veto */
   vetoed: boolean;
   /** a notice of the award is drafted or on display */
@@ -17,9 +21,11 @@ export interface JudgingFacts {
   unannounced: readonly Reason[];
   /** the notice was withdrawn or overturned */
   overturned: boolean;
-  /** the contract stands in the register */
+  /** the contract of a team stands in the register */
   registered: boolean;
+  /** why the gate of a race that runs cannot be recorded yet */
+  gate: readonly Reason[];
 }
 
 /** Of a challenge that nobody reviews. */
-export const NOT_JUDGED: JudgingFacts = { undecided: 0, qualified: 0, unreviewed: [], candidate: null, vetoed: false, announced: false, unannounced: [], overturned: false, registered: false };
+export const NOT_JUDGED: JudgingFacts = { undecided: 0, qualified: 0, unreviewed: [], candidates: [], leaderBusy: [], teams: [], vetoed: false, announced: false, unannounced: [], overturned: false, registered: false, gate: [] };

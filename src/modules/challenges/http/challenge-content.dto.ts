@@ -64,6 +64,10 @@ export class ChallengeRaceDto {
   @IsIn(['SINGLE', 'RACE']) mode!: 'SINGLE' | 'RACE';
   /** teams that work side by side */
   @orNull() @IsInt() @Min(2) @Max(10) teams!: number | null;
+  /** number of the milestone at which the teams are compared, from 1; the first where a race leaves it out */
+  @orNull() @IsInt() @Min(1) @Max(ROWS) gate!: number | null;
+  /** how many go on after it; one where a race leaves it out */
+  @orNull() @IsInt() @Min(1) @Max(10) keep!: number | null;
 }
 
 /** Minutes in China's time, YYYY-MM-DDTHH:mm */

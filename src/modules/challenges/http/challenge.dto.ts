@@ -1,5 +1,5 @@
 import { IsIn, IsUUID, MaxLength } from 'class-validator';
-import { HasLength, IsPlainText, MayBeAbsent, Nested, PageQuery } from '../../../kernel/http/index.js';
+import { HasLength, IsCalendarDate, IsPlainText, MayBeAbsent, Nested, PageQuery } from '../../../kernel/http/index.js';
 import { ActionDto, ActionView, CaseBase, CaseRowBase } from '../../../kernel/workflow/index.js';
 import { GapView } from '../../listings/index.js';
 import { IsCode } from '../../reference/index.js';
@@ -32,6 +32,12 @@ export class NewChallengeDto {
 export class ChallengeActionDto extends ActionDto {
   /** 批准文号, ≤ 60 characters; asked by approve */
   @MayBeAbsent() @IsPlainText() @MaxLength(60) approvalNo?: string;
+  /** JB-04: where the record of the last three years was looked up, ≤ 200 characters; asked by announce */
+  @MayBeAbsent() @IsPlainText() @MaxLength(200) integritySource?: string;
+  /** … and on which day; asked by announce */
+  @MayBeAbsent() @IsCalendarDate() integrityOn?: string;
+  /** number of the bid that is passed over; the best one where it is left out; may be given with veto */
+  @MayBeAbsent() @IsPlainText() @MaxLength(40) bid?: string;
 }
 
 export class ChallengeRuleView {

@@ -42,7 +42,7 @@ export class ContractDesk {
       if (!isSignedIn(actor) || !organisationId) throw problem('UNAUTHENTICATED');
       this.access.require(actor, may.create, { organisationId, createdBy: actor.personId });
       const own = await this.identity.organisation(organisationId);
-      const content = normaliseContract({ ...emptyContract(), ...filledIn(own, start), ...(await this.parties(start)) });
+      const content = normaliseContract({ ...emptyContract(), ...filledIn(own, await this.lastNamed(organisationId), start), ...(await this.parties(start)) });
       const contract = await this.workflow.open(contractWorkflow, {
         id: newId(), number: await this.numbers.next('JSHT'), organisationId, createdBy: actor.personId, counterpartyId: counterpartyOf(content, organisationId),
         corrected: false, upheld: false, disputed: false, signs: [], expertIds: [], isRegistered: false, ...projectionOf(content),
@@ -93,6 +93,16 @@ export class ContractDesk {
     return outcomes;
   }
 
+  /** The organisation as the last contract that it has applied for names it: address, representative, who answers for it. */
+  private async lastNamed(organisationId: string): Promise<Party | null> {
+    const [last] = await this.uow.query<{ party: Party }>(
+      `SELECT CASE WHEN content #>> '{seller,organisationId}' = $1 THEN content -> 'seller' ELSE content -> 'buyer' END AS party FROM tech_contract
+        WHERE organisation_id = $1::uuid AND $1 IN (content #>> '{seller,organisationId}', content #>> '{buyer,organisationId}') ORDER BY updated_at DESC, id DESC LIMIT 1`,
+      [organisationId],
+    );
+    return last?.party ?? null;
+  }
+
   private async refused({ code, reasons }: Problem, id: string, action: ContractAction, actor: Actor): Promise<void> {
     await this.audit.record({ actor, action: 'contract.refuse-step', objectKind: 'contract', objectId: id, outcome: 'refused', detail: { action, code, reasons: reasons.map((reason) => reason.code) } });
   }
@@ -134,9 +144,9 @@ const asProblem = (error: unknown): Problem => {
   return found;
 };
 
-/** Who applies stands in the contract: as the seller, or as the buyer of imported technology. */
-function filledIn(own: OrganisationSummary | null, { applicant = 'SELLER' }: Partial<ContractContent>): Partial<ContractContent> {
+/** Who applies stands in the contract: as the seller, or as the buyer of imported technology; beside what is verified, as it has named itself before. */
+function filledIn(own: OrganisationSummary | null, before: Party | null, { applicant = 'SELLER' }: Partial<ContractContent>): Partial<ContractContent> {
   if (!own) return {};
-  const party: Party = { ...emptyContract().seller, organisationId: own.id, name: own.name, uscc: own.uscc, regionCode: own.regionCode };
+  const party: Party = { ...emptyContract().seller, ...before, organisationId: own.id, name: own.name, uscc: own.uscc, regionCode: before?.regionCode || own.regionCode };
   return applicant === 'SELLER' ? { seller: party } : { buyer: party };
 }

@@ -4,6 +4,7 @@ import { UnitOfWork } from '../../../kernel/database/index.js';
 import { CaseMails, type CaseNews } from '../../identity/index.js';
 import { type ContractAction, contractWorkflow } from '../contract.workflow.js';
 import { CONTRACT_SUB_KINDS } from '../domain/contract-kinds.js';
+import { INTAKE_GROUNDS } from '../domain/intake-grounds.js';
 import { REFUSAL_CODES } from '../domain/refusal-codes.js';
 import { TechContract } from '../domain/tech-contract.js';
 import { ContractRemedies } from './contract-remedies.js';
@@ -19,7 +20,8 @@ const ended: Say = () => '合同登记已经终止，以登记为依据的税收
 /** What others do to an application and its applicant has to answer or to know, with what can be done about it. */
 const TELLS: Readonly<Partial<Record<ContractAction, Say>>> = {
   returnIncomplete: correction, returnForKind: correction,
-  lapse: () => '补正期限已过，申请视为放弃；补齐材料后可以重新申请登记。', notAccept: () => '本次申请不予受理；补齐材料后可以重新申请登记。',
+  lapse: () => '补正期限已过，申请视为放弃；补齐材料后可以重新申请登记。', 
+  notAccept: ({ intakeGround }) => (intakeGround ? `不予受理的原因：${INTAKE_GROUNDS[intakeGround].zh}。${INTAKE_GROUNDS[intakeGround].remedy.zh}。` : ''),
   askKind: ({ kindChange }) => `登记机构认为合同应属“${kindChange ? CONTRACT_SUB_KINDS[kindChange.subKind].zh : ''}”，请在办理页面答复是否同意变更类别。`,
   refuse: refusal, refuseLarge: refusal, upholdRefusal: (_, remedy) => `${remedy}。`,
   reopen: () => '登记机构将重新审查，作出新的决定。',

@@ -34,6 +34,15 @@ export class ContractRules {
     return rule && ['REGISTERED', 'RECONSIDERATION'].includes(state) ? { rule, countsFrom: null } : this.of(contract);
   }
 
+  /** What counts as large (大额), case by case: by the rule that is fixed for it, by that of today where none is. */
+  async sizes(): Promise<(contract: TechContract) => boolean> {
+    const today = (await this.ofToday()).rule;
+    return (contract) => {
+      const from = ((fixedRule(contract) ?? contract.rule ?? today)?.params as Partial<Registration['params']> | undefined)?.largeFromFen ?? null;
+      return from !== null && (contract.techFen ?? 0) >= from;
+    };
+  }
+
   /** 补正后重新受理: whether the day on which the corrected papers came counts as that of acceptance is said by the rule of that day. */
   private async datedBack({ state, corrected, submittedAt }: TechContract): Promise<RuleOfCase | null> {
     if (state !== 'SUBMITTED' || !corrected || !submittedAt) return null;

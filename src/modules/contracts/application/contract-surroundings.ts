@@ -5,7 +5,7 @@ import { comparableText, type ContractRef, type Surroundings } from '../domain/r
 import { projectionOf } from '../domain/contract-projection.js';
 import type { Supplement } from '../domain/contract-facts.js';
 import { CHANGE_IN_HAND } from '../domain/in-hand.js';
-import type { KnownOrganisation } from '../domain/parties.js';
+import type { VerifiedParty } from '../domain/parties.js';
 import { type Deal, isSameContract, mayBeSameContract } from '../domain/same-deal.js';
 import type { TechContract } from '../domain/tech-contract.js';
 
@@ -49,9 +49,9 @@ export class ContractSurroundings {
   }
 
   /** Verified organisations that the contract names by their credit code, without their account. */
-  async known({ content: { seller, buyer } }: Pick<TechContract, 'content'>): Promise<KnownOrganisation[]> {
+  async known({ content: { seller, buyer } }: Pick<TechContract, 'content'>): Promise<VerifiedParty[]> {
     const codes = [seller, buyer].filter(({ organisationId, uscc }) => organisationId === null && uscc !== '').map(({ uscc }) => uscc);
-    return codes.length === 0 ? [] : this.uow.query<KnownOrganisation>(`SELECT id, uscc FROM organisation WHERE uscc = ANY($1) AND state = 'VERIFIED'`, [codes]);
+    return codes.length === 0 ? [] : this.uow.query<VerifiedParty>(`SELECT id, uscc, name FROM organisation WHERE uscc = ANY($1) AND state = 'VERIFIED'`, [codes]);
   }
 
   /** The supplementary agreement on a change: one that the registered version holds is about that. @param outdated papers that were signed for another text of the change */

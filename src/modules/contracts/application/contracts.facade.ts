@@ -89,11 +89,17 @@ export class ContractsFacade {
     return this.versionOf(contract, contract.registeredNo, { recognition: contract.recognition, rule: contract.rule });
   }
 
-  /** What stood registered before a change took its place; null for a version that never did. Callers answer for what they show. */
-  async registeredBefore(id: string, no: number): Promise<RegisteredContract | null> {
+  /**
+   * What stood registered at some time, also where a change has taken its place or the registration has ended; null for a version that never did.
+   * Callers answer for what they show.
+   * @param no of the version; the last one that stood unless given
+   */
+  async onceRegistered(id: string, no?: number): Promise<RegisteredContract | null> {
     const contract = await this.standing(id);
-    const earlier = contract?.earlierRules.find(({ registeredNo }) => registeredNo === no);
-    return contract && earlier?.recognition ? this.versionOf(contract, no, { recognition: earlier.recognition, rule: earlier.rule }) : null;
+    if (!contract || contract.registeredNo === null) return null;
+    const { registeredNo, recognition, rule, earlierRules } = contract;
+    const found = (no ?? registeredNo) === registeredNo ? rule && { recognition, rule } : earlierRules.find((one) => one.registeredNo === no);
+    return found?.recognition ? this.versionOf(contract, no ?? registeredNo, { recognition: found.recognition, rule: found.rule }) : null;
   }
 
   private async versionOf({ id, number, nationalNo, registeredAt }: TechContract, no: number, found: Pick<RegisteredContract, 'recognition' | 'rule'>): Promise<RegisteredContract | null> {
@@ -118,8 +124,9 @@ export class ContractsFacade {
   }
 
   /** What waits for this person, and what the person's organisation has in hand. */
-  workFor(actor: SignedInActor): Promise<{ todo: ContractRowView[]; mine: ContractRowView[] }> {
+  async workFor(actor: SignedInActor): Promise<{ todo: ContractRowView[]; mine: ContractRowView[] }> {
     const read = { desk: (limit: number) => this.queries.page(actor, { view: 'desk', limit }), inHand: (limit: number) => this.queries.page(actor, { view: 'own', limit }) };
-    return workOf(actor, read, (record) => this.present.row(record, actor));
+    const { todo, mine } = await workOf(actor, read, (record) => record);
+    return { todo: await this.present.rows(todo, actor), mine: await this.present.rows(mine, actor) };
   }
 }

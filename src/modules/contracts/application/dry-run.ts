@@ -72,8 +72,14 @@ function amountOf({ content: { price } }: TechContract): DryRun['amount'] {
   return { totalFen, techFen: answer.fen, parts: PRICE_PARTS.filter(({ key }) => price[key] !== 0).map((part) => ({ ...part, fen: price[part.key] })) };
 }
 
+/** By what a party is told from others (主体); that its postcode or telephone is missing does not make it unclear. */
+const IDENTIFYING = ['name', 'uscc', 'country', 'nature'] as const;
+
 /** Which pointer of a gap belongs to which ground. */
-const GROUNDS: readonly (readonly [prefix: string, code: RefusalCode])[] = [['/seller', 'R03'], ['/buyer', 'R03'], ['/clauses/subject', 'R04'], ['/clauses/goal', 'R04'], ['/price', 'R05'], ['/payment', 'R05']];
+const GROUNDS: readonly (readonly [prefix: string, code: RefusalCode])[] = [
+  ...IDENTIFYING.flatMap((field) => [[`/seller/${field}`, 'R03'], [`/buyer/${field}`, 'R03']] as const),
+  ['/clauses/subject', 'R04'], ['/clauses/goal', 'R04'], ['/price', 'R05'], ['/payment', 'R05'],
+];
 
 function threatsOf({ contract, lines, gaps, facts }: { contract: TechContract; lines: readonly TestLine[]; gaps: readonly Reason[]; facts: ContractFacts }): Threat[] {
   const fromGaps = gaps.flatMap((why): Threat[] => {

@@ -29,7 +29,20 @@ export interface Expert {
   id: string;
   name: string;
   organisationName: string;
+  /** what the pool of experts knows of the person */
+  title: string;
+  /** L-TECH */
+  fields: string[];
 }
+
+/** … about a contract. */
+export interface Candidate extends Expert {
+  /** one of the fields is that of the contract */
+  fits: boolean;
+}
+
+/** Fields of technology are the same by the class that they belong to: the first two digits. */
+const sameField = (one: string, other: string): boolean => one !== '' && one.slice(0, 2) === other.slice(0, 2);
 
 /** Who decides on contracts gives no opinion on one as if from outside. */
 const DECIDERS: readonly Role[] = ['REG1', 'REG2', 'REG3', 'BUR_LEAD'];
@@ -59,13 +72,15 @@ export class ExpertOpinions {
     private readonly audit: AuditTrail,
   ) {}
 
-  /** Whom a registrar may ask about a contract. @throws NOT_FOUND, FORBIDDEN */
-  async candidates(contractId: string, actor: Actor): Promise<Expert[]> {
+  /** Whom a registrar may ask about a contract, those of its field first. @throws NOT_FOUND, FORBIDDEN */
+  async candidates(contractId: string, actor: Actor): Promise<Candidate[]> {
     const contract = await this.uow.manager.findOneBy(TechContract, { id: contractId });
     if (!contract) throw problem('NOT_FOUND');
     this.access.require(actor, may.ask, contract, may.read);
     const experts = await this.judged(contract, null);
-    return experts.filter(({ expert, ...person }) => expert && !isBiased(person)).slice(0, MOST_CANDIDATES).map(({ id, name, organisationName }) => ({ id, name, organisationName }));
+    const candidates = experts.filter(({ expert, ...person }) => expert && !isBiased(person))
+      .map(({ id, name, organisationName, title, fields }) => ({ id, name, organisationName, title, fields, fits: fields.some((field) => sameField(field, contract.content.fieldCode)) }));
+    return candidates.sort((one, other) => Number(other.fits) - Number(one.fits)).slice(0, MOST_CANDIDATES);
   }
 
   /** Who is asked now. What others have said before stays said. @throws INVALID */
@@ -85,10 +100,11 @@ export class ExpertOpinions {
    */
   private async judged({ id, hearing }: TechContract, ids: readonly string[] | null): Promise<Judged[]> {
     return this.uow.query<Judged>(
-      `SELECT p.id, p.name, min(o.name) AS "organisationName", bool_or('EXP' = ANY(m.roles) AND o.state = 'VERIFIED') AS expert, bool_or(${isPartyOf('c', 'o')}) AS party,
+      `SELECT p.id, p.name, min(o.name) AS "organisationName", coalesce(min(e.content ->> 'title'), '') AS title, coalesce(min((e.content -> 'fields')::text)::jsonb, '[]') AS fields, bool_or('EXP' = ANY(m.roles) AND o.state = 'VERIFIED') AS expert, bool_or(${isPartyOf('c', 'o')}) AS party,
               bool_or(m.roles && $4) OR p.id = ANY($5::uuid[]) AS decides,
               EXISTS (SELECT 1 FROM contract_opinion v WHERE v.contract_id = $1 AND v.hearing = $2 AND v.person_id = p.id AND v.verdict = 'RECUSED') AS recused
          FROM person p JOIN membership m ON m.person_id = p.id AND m.status = 'ACTIVE' JOIN organisation o ON o.id = m.organisation_id JOIN tech_contract c ON c.id = $1
+         LEFT JOIN expert_profile e ON e.created_by = p.id AND e.state = 'ADMITTED'
         WHERE p.status = 'ACTIVE' AND ($3::uuid[] IS NULL OR p.id = ANY($3::uuid[])) GROUP BY p.id
        HAVING $3::uuid[] IS NOT NULL OR bool_or('EXP' = ANY(m.roles)) ORDER BY 3, 2, 1`,
       [id, hearing, ids, DECIDERS, await this.eyes.hands(contractWorkflow, id)],

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { dateInChina, dateInWords } from '../../../kernel/calendar/index.js';
 import type { Block, Paper } from '../../../kernel/documents/index.js';
 import { RuleBook } from '../../rules/index.js';
+import { INTAKE_GROUNDS } from '../domain/intake-grounds.js';
 import { REFUSAL_CODES } from '../domain/refusal-codes.js';
 import type { AppliedRule, TechContract } from '../domain/tech-contract.js';
 import { type ContractDecision, ContractDecisions } from './contract-decisions.js';
@@ -14,7 +15,15 @@ export const isRefused = ({ state, refusalCode, refusedAt }: Pick<TechContract, 
 const ARTICLES = ['不予登记的情形', '行政复议法'];
 const said = (at: Date): string => dateInWords(dateInChina(at));
 
-/** The decision of a refusal on paper (不予登记决定书): its ground, reasons, rule and remedy, which an applicant is told in writing. */
+/** A decision on paper, and the day of which it is. */
+export interface Decided {
+  paper: Paper;
+  /** 不予登记决定书 or 不予受理通知书 */
+  called: string;
+  at: Date;
+}
+
+/** The decision of a refusal on paper (不予登记决定书; before it was accepted 不予受理通知书): its ground, reasons, rule and remedy, which an applicant is told in writing. */
 @Injectable()
 export class RefusalPaper {
   constructor(
@@ -24,8 +33,9 @@ export class RefusalPaper {
   ) {}
 
   /** Null where nothing was refused. */
-  async of(contract: TechContract): Promise<{ paper: Paper; at: Date } | null> {
+  async of(contract: TechContract): Promise<Decided | null> {
     const { id, refusedAt, refusalCode, number, rule } = contract;
+    if (contract.state === 'NOT_ACCEPTED') return this.notAccepted(contract);
     const refusal = isRefused(contract) ? await this.decisions.last(id, ['refuse', 'refuseLarge']) : null;
     if (!refusal || !refusedAt || !refusalCode) return null;
     const remedy = (await this.remedies.decided(contract))?.zh ?? '';
@@ -45,7 +55,27 @@ export class RefusalPaper {
       ],
       footer: `${number} · 不予登记决定书`,
     };
-    return { paper, at: upheld?.at ?? refusedAt };
+    return { paper, called: '不予登记决定书', at: upheld?.at ?? refusedAt };
+  }
+
+  private async notAccepted(contract: TechContract): Promise<Decided | null> {
+    const { id, number, intakeGround, refusedAt } = contract;
+    const decision = await this.decisions.last(id, ['notAccept']);
+    if (!decision || !intakeGround || !refusedAt) return null;
+    const { zh, remedy } = INTAKE_GROUNDS[intakeGround];
+    const paper: Paper = {
+      title: '技术合同认定登记不予受理通知书',
+      number: `合同编号：${number}`,
+      blocks: [
+        { kind: 'facts', facts: factsOf(contract) },
+        { kind: 'paragraph', text: '上列技术合同的认定登记申请，经审查，决定不予受理。' },
+        { kind: 'facts', facts: [{ label: '不予受理的情形', value: `${intakeGround}　${zh}` }, { label: '理由', value: decision.comment }, { label: '办理建议', value: `${remedy.zh}。` }] },
+        { kind: 'paragraph', text: '不服本决定的，可以依法申请行政复议或者提起行政诉讼。' },
+        { kind: 'issuer', name: decision.body, date: said(refusedAt) },
+      ],
+      footer: `${number} · 不予受理通知书`,
+    };
+    return { paper, called: '不予受理通知书', at: refusedAt };
   }
 
   private async basisOf({ code, version, title, docNo, verified }: AppliedRule): Promise<Block[]> {

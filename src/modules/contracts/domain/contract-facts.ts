@@ -1,9 +1,9 @@
 import { dateSaid } from '../../../kernel/calendar/index.js';
-import type { Reason } from '../../../kernel/http/index.js';
-import type { Fen } from '../../../kernel/money/index.js';
+import { type Reason, reason } from '../../../kernel/http/index.js';
+import { type Fen, formatYuan } from '../../../kernel/money/index.js';
 import type { Due } from '../../../kernel/workflow/index.js';
 import type { ContractContent } from './contract-content.js';
-import type { KnownOrganisation } from './parties.js';
+import type { VerifiedParty } from './parties.js';
 import type { AppliedRule } from './tech-contract.js';
 
 /** The supplementary agreement (补充协议) on the change that is drafted: whether one has come since the registration, and is about what the change says now. */
@@ -36,7 +36,7 @@ export interface ContractFacts {
   /** complete devices that may count as carriers (合理数量); null where there is no rule */
   carrierSetsMost: number | null;
   /** verified organisations that the contract names by credit code alone */
-  known: readonly KnownOrganisation[];
+  known: readonly VerifiedParty[];
   /** numbers of other contracts that are the same one, in hand or registered */
   duplicates: readonly string[];
   /** warning signs of what is in hand; of a change those that the registered text does not show as well */
@@ -50,6 +50,16 @@ export interface ContractFacts {
   priceNotice: Reason[];
   /** why it is too late for a reconsideration */
   appealOver: Reason[];
+}
+
+/** Which of the grounds for a hearing it is, and how far the hearing has come. */
+export function hearingWanted({ large: isBig, disputed }: { large: boolean; disputed: boolean }, { flags, flagsToExperts, opinions, largeFromFen }: ContractFacts, atLeast: number): Reason {
+  const grounds = [
+    ...(isBig ? [{ zh: `技术交易额达到大额标准（${formatYuan(largeFromFen ?? 0)} 元）`, en: `the amount of technology reaches that of large contracts (${formatYuan(largeFromFen ?? 0)} yuan)` }] : []),
+    ...(disputed ? [{ zh: '已作为有争议的合同提请专家论证', en: 'it was put to experts as disputed' }] : []),
+    ...(flags >= flagsToExperts ? [{ zh: `风险提示（变更的，为新增的）${flags} 项，达到 ${flagsToExperts} 项`, en: `it shows ${flags} warning signs (of a change: new ones), and ${flagsToExperts} are enough` }] : []),
+  ];
+  return reason('EXPERTS', `${grounds.map(({ zh }) => zh).join('；')}：须先经不少于 ${atLeast} 名专家论证，现有意见 ${opinions} 份`, `At least ${atLeast} experts are heard first (${opinions} so far): ${grounds.map(({ en }) => en).join('; ')}`);
 }
 
 /**

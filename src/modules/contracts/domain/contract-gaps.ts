@@ -3,6 +3,7 @@ import type { Reason } from '../../../kernel/http/index.js';
 import { checkUscc } from '../../../kernel/ids/index.js';
 import { type ClauseKey, type ContractContent, type Party } from './contract-content.js';
 import { type ContractKind, kindOf } from './contract-kinds.js';
+import { crossingOf } from './parties.js';
 import { statedAmount } from './stated-amount.js';
 import type { TechAmountFault } from './tech-amount.js';
 
@@ -130,15 +131,41 @@ function formGaps(content: ContractContent): Reason[] {
 
 /** What a contract lacks before it can be filed (申请登记); the order is that of the form. */
 export const contractGaps = (content: ContractContent): Reason[] => [
-  ...formGaps(content), ...partyGaps(content.seller, 'seller'), ...partyGaps(content.buyer, 'buyer'), ...sameParties(content), ...dateGaps(content), ...priceGaps(content), ...clauseGaps(content), ...unprintableNames(content),
+  ...formGaps(content), ...partyGaps(content.seller, 'seller'), ...partyGaps(content.buyer, 'buyer'), ...sameParties(content), ...crossingGaps(content), ...dateGaps(content), ...priceGaps(content), ...clauseGaps(content), ...unprintableTexts(content),
 ];
 
-/** What the certificate prints: with a character that no font has it could be registered and never certified. */
-function unprintableNames({ title, seller, buyer }: ContractContent): Reason[] {
-  return ([['/title', '合同名称', 'The name of the contract', title], ['/seller/name', '卖方名称', 'The seller’s name', seller.name], ['/buyer/name', '买方名称', 'The buyer’s name', buyer.name]] as const).flatMap(([pointer, zh, en, text]) => {
+/** Certificate, text and dossier print what is filed: with a character that no font has they could never be made. */
+function unprintableTexts(content: ContractContent): Reason[] {
+  return textsIn(content).flatMap(([pointer, text]) => {
     const characters = unprintable(text).map(namedCharacter).join('、');
-    return characters === '' ? [] : [gap(pointer, `${zh}中的下列字不能印在登记证明上，请改用其他字：${characters}`, `${en} has characters that cannot be printed on the certificate; please write others: ${characters}`, 'PAPER_CHARACTERS')];
+    return characters === '' ? [] : [gap(pointer, `${textNamed(pointer).zh}中的下列字不能印在纸质材料上，请改用其他字：${characters}`, `${textNamed(pointer).en} has characters that cannot be printed on papers; please write others: ${characters}`, 'PAPER_CHARACTERS')];
   });
+}
+
+/** Every text of a content with the place where it stands. */
+const textsIn = (value: unknown, pointer = ''): [pointer: string, text: string][] =>
+  typeof value === 'string' ? [[pointer, value]] : typeof value === 'object' && value !== null ? Object.entries(value).flatMap(([key, part]) => textsIn(part, `${pointer}/${key}`)) : [];
+
+function textNamed(pointer: string): { zh: string; en: string } {
+  const [, part, key = ''] = pointer.split('/');
+  if (part === 'clauses') return { zh: `“${CLAUSE_LABELS[key as ClauseKey].zh}”条款`, en: `Clause “${CLAUSE_LABELS[key as ClauseKey].en}”` };
+  if (part === 'seller') return { zh: '卖方信息', en: 'What is said of the seller' };
+  if (part === 'buyer') return { zh: '买方信息', en: 'What is said of the buyer' };
+  return part === 'title' ? { zh: '合同名称', en: 'The name of the contract' } : { zh: '填报内容', en: 'The form' };
+}
+
+const CROSSINGS: Readonly<Record<ContractContent['foreign'], { zh: string; en: string }>> = {
+  NONE: { zh: '双方均为境内单位的，“涉外”应选“否”', en: 'Both parties sit in China: no technology crosses the border' },
+  IMPORT: { zh: '卖方在境外、买方在境内的，“涉外”应选“技术进口”', en: 'The seller sits abroad and the buyer in China: this is an import of technology' },
+  EXPORT: { zh: '卖方在境内、买方在境外的，“涉外”应选“技术出口”', en: 'The seller sits in China and the buyer abroad: this is an export of technology' },
+};
+
+/** 技术进出口管理条例第二条: whether technology crosses the border is told by where the parties sit, not by what is ticked. */
+function crossingGaps(content: ContractContent): Reason[] {
+  const crossing = crossingOf(content);
+  if (crossing !== null) return crossing === content.foreign ? [] : [gap('/foreign', CROSSINGS[crossing].zh, CROSSINGS[crossing].en, 'CROSSING')];
+  if (content.seller.country === '' || content.buyer.country === '') return [];
+  return [gap('/seller/country', '双方均在境外的合同不在境内登记', 'A contract whose parties both sit abroad is not registered here', 'BOTH_ABROAD')];
 }
 
 function sameParties({ seller, buyer }: ContractContent): Reason[] {

@@ -1,7 +1,7 @@
 import type { Fen } from '../../../kernel/money/index.js';
 import { NOT_DECLARED } from './contract-content.js';
 import { projectionOf } from './contract-projection.js';
-import { counterpartyOf, type KnownOrganisation, withKnownParties } from './parties.js';
+import { counterpartyOf, type VerifiedParty, withKnownParties } from './parties.js';
 import type { AppliedRule, Recognition, TechContract } from './tech-contract.js';
 
 /** A change that was filed and is not decided yet. */
@@ -24,7 +24,7 @@ export function amountInHand(contract: Pick<TechContract, 'state' | 'content' | 
 }
 
 /** What is filed takes the place of what was before it, in lists and for who the other party is. @param known verified organisations that it may name by code alone */
-export function asFiled({ content: written, organisationId }: TechContract, known: readonly KnownOrganisation[]): Partial<TechContract> {
+export function asFiled({ content: written, organisationId }: TechContract, known: readonly VerifiedParty[]): Partial<TechContract> {
   const content = withKnownParties(written, known);
   return { ...projectionOf(content), counterpartyId: counterpartyOf(content, organisationId) };
 }
@@ -36,7 +36,7 @@ export const asRegistered = (recognition: Recognition): Pick<TechContract, 'reco
 export const declaredAnew = ({ content }: TechContract): Pick<TechContract, 'content'> => ({ content: { ...content, declarations: { ...NOT_DECLARED } } });
 
 /** A change takes the place of what was registered; rule and finding of what was registered before are kept beside its own. */
-export function asChanged(contract: TechContract, recognition: Recognition, known: readonly KnownOrganisation[]): Partial<TechContract> {
+export function asChanged(contract: TechContract, recognition: Recognition, known: readonly VerifiedParty[]): Partial<TechContract> {
   const { rule, changeRule, registeredNo, earlierRules, recognition: before } = contract;
   return {
     ...asFiled(contract, known), ...asRegistered(recognition), ...NO_CHANGE_IN_HAND, rule: changeRule ?? rule,

@@ -7,6 +7,24 @@ export interface KnownOrganisation {
   uscc: string;
 }
 
+/** … as it is verified. */
+export interface VerifiedParty extends KnownOrganisation {
+  name: string;
+}
+
+/** ISO 3166-1 alpha-3; a country that is not chosen yet is no other one. */
+export const isAbroad = ({ country }: Pick<Party, 'country'>): boolean => country !== '' && country !== 'CHN';
+
+/** 涉外: which way technology crosses the border, by the countries of the parties; null where neither sits in China, or a country is not filled in. */
+export function crossingOf({ seller, buyer }: { seller: Pick<Party, 'country'>; buyer: Pick<Party, 'country'> }): ContractContent['foreign'] | null {
+  if (seller.country === '' || buyer.country === '') return null;
+  if (seller.country === 'CHN') return buyer.country === 'CHN' ? 'NONE' : 'EXPORT';
+  return buyer.country === 'CHN' ? 'IMPORT' : null;
+}
+
+/** A party sits abroad, or the contract says that technology crosses the border. */
+export const isCrossBorder = (content: Pick<ContractContent, 'foreign' | 'seller' | 'buyer'>): boolean => content.foreign !== 'NONE' || isAbroad(content.seller) || isAbroad(content.buyer);
+
 type Named = Pick<Party, 'organisationId' | 'uscc'>;
 
 /** An organisation is a party (当事人) that the contract names by its account or by its credit code. The SQL twin is `isPartyOf`. */
@@ -19,9 +37,12 @@ export const sameParty = (one: Pick<Party, 'uscc' | 'name'>, other: Pick<Party, 
 /** … or may: under the same name, whatever code stands beside it. */
 export const mayBeSameParty = (one: Pick<Party, 'uscc' | 'name'>, other: Pick<Party, 'uscc' | 'name'>): boolean => sameParty(one, other) || (one.name !== '' && foldName(one.name) === foldName(other.name));
 
-/** Parties that were written with the credit code of a verified organisation are that organisation. */
-export function withKnownParties(content: ContractContent, known: readonly KnownOrganisation[]): ContractContent {
-  const found = (party: Party): Party => (party.organisationId === null ? { ...party, organisationId: known.find((one) => isParty(party, one))?.id ?? null } : party);
+/** A party that was written with the credit code of a verified organisation is that organisation, under its own name. */
+export function withKnownParties(content: ContractContent, known: readonly VerifiedParty[]): ContractContent {
+  const found = (party: Party): Party => {
+    const own = party.organisationId === null ? known.find((one) => isParty(party, one)) : undefined;
+    return own ? { ...party, organisationId: own.id, name: own.name } : party;
+  };
   return { ...content, seller: found(content.seller), buyer: found(content.buyer) };
 }
 

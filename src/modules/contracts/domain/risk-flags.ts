@@ -102,7 +102,7 @@ const SIGNS: Readonly<Record<string, BothLanguages & { read: Sign }>> = {
     zh: '卖方没有研发机构、知识产权和公开成果', en: 'The seller shows no research body, right or achievement',
     read: ({ seller, patents, iprCodes }, _, { achievements }) => !seller.researchBody && patents.length === 0 && iprCodes.every((code) => code === '99') && achievements === 0 ? '申请材料和单位资料中均未见' : null,
   },
-  F9: { zh: '另有双方名称或代码、金额、签订日相同，且类别或名称相同的合同，可能重复登记（R11）', en: 'Another contract agrees in parties (by name or code), amount, day, and kind or title: perhaps the same one (R11)', read: (_, __, { likely }) => pointsAt(likely) },
+  F9: { zh: '另有双方、金额、签订日相同的合同，可能重复登记（R11）', en: 'Another contract agrees in parties, amount and day: perhaps the same one (R11)', read: (_, __, { likely }) => pointsAt(likely) },
 };
 
 const pointsAtNoMore = ({ contracts: few }: RiskFlag, { contracts: many }: RiskFlag): boolean => few.length > 0 && few.every(({ id }) => many.some((other) => other.id === id));

@@ -17,6 +17,6 @@ const sameKind = (one: Deal, other: Deal): boolean => one.subKind !== '' && othe
 /** The same contract beyond doubt (R11): same parties, amount and day, and the same name. */
 export const isSameContract = (one: Deal, other: Deal): boolean => sameTerms(one, other) && agreeIn(sameParty)(one, other) && sameTitle(one, other);
 
-/** Perhaps the same contract, under another name or with another code of a party: parties by code or name, amount, day and kind or name agree. Two real ones may; so it is a hint. */
+/** Perhaps the same contract: parties, amount and day agree, whatever its name and kind; where a party agrees by its name only, kind or name of the contract as well. Two real ones may; so it is a hint. */
 export const mayBeSameContract = (one: Deal, other: Deal): boolean =>
-  sameTerms(one, other) && agreeIn(mayBeSameParty)(one, other) && (sameKind(one, other) || sameTitle(one, other)) && !isSameContract(one, other);
+  sameTerms(one, other) && (agreeIn(sameParty)(one, other) || (agreeIn(mayBeSameParty)(one, other) && (sameKind(one, other) || sameTitle(one, other)))) && !isSameContract(one, other);

@@ -5,6 +5,7 @@ import { purposesIn } from '../../files/index.js';
 import type { ContractContent } from './contract-content.js';
 import type { ContractSubKind } from './contract-kinds.js';
 import type { KindChange } from './kind-change.js';
+import type { IntakeGroundCode } from './intake-grounds.js';
 import type { RefusalCode } from './refusal-codes.js';
 import type { CarrierSets, PriceParts } from './tech-amount.js';
 
@@ -92,6 +93,8 @@ export class TechContract implements WorkflowSubject {
   @Column('jsonb', { name: 'kind_change', nullable: true }) kindChange!: KindChange | null;
   @Column('text', { nullable: true }) proposal!: 'PASS' | 'REFUSE' | 'KEEP' | 'REVOKE' | null;
   @Column('text', { name: 'refusal_code', nullable: true }) refusalCode!: RefusalCode | null;
+  /** 不予受理 */
+  @Column('text', { name: 'intake_ground', nullable: true }) intakeGround!: IntakeGroundCode | null;
   /** the day of the refusal that stands or is reconsidered: from it the time for a remedy counts */
   @Column('timestamptz', { name: 'refused_at', nullable: true }) refusedAt!: Date | null;
   /** a reconsideration has kept the refusal (复议维持): it is not asked for again */

@@ -7,6 +7,7 @@ import { CasePresenter, hasInsight, presentStanding } from '../../../kernel/work
 import { IdentityFacade } from '../../identity/index.js';
 import type { BatchOutcome } from '../application/contract-desk.js';
 import { ContractRemedies } from '../application/contract-remedies.js';
+import { ContractRules } from '../application/contract-rules.js';
 import { ContractTexts, textFor } from '../application/contract-text.js';
 import { type DryRun, DryRunReader } from '../application/dry-run.js';
 import { ExpertOpinions } from '../application/expert-opinions.js';
@@ -18,6 +19,7 @@ import { CLAUSE_LABELS, contractGaps } from '../domain/contract-gaps.js';
 import { projectionOf } from '../domain/contract-projection.js';
 import { CONTRACT_SUB_KINDS } from '../domain/contract-kinds.js';
 import { hasChangeInHand } from '../domain/in-hand.js';
+import { INTAKE_GROUNDS } from '../domain/intake-grounds.js';
 import { REFUSAL_CODES } from '../domain/refusal-codes.js';
 import type { AppliedRule, TechContract } from '../domain/tech-contract.js';
 import type { AppliedRuleView, BatchView, ContractPageView, ContractReasonView, ContractRowView, ContractView, DryRunView, FoundQuestionView, KindChangeView, RefusalView, TestLineView, ThreatView } from './contract.dto.js';
@@ -67,6 +69,7 @@ export class ContractPresenter {
     private readonly texts: ContractTexts,
     private readonly remedies: ContractRemedies,
     private readonly audit: AuditTrail,
+    private readonly rules: ContractRules,
   ) {}
 
   async one(record: TechContract, actor: Actor): Promise<ContractView> {
@@ -74,7 +77,7 @@ export class ContractPresenter {
     return {
       ...(await this.cases.present(contractWorkflow, record, actor)),
       number: contract.number, organisationId: contract.organisationId, organisationName: contract.organisationName, authorName: await this.identity.personName(contract.createdBy),
-      title: contract.title, subKind: contract.subKind, subKindLabel: subKindLabel(contract), totalFen: contract.totalFen, techFen: contract.techFen,
+      title: contract.title, subKind: contract.subKind, subKindLabel: subKindLabel(contract), totalFen: contract.totalFen, techFen: contract.techFen, large: (await this.rules.sizes())(contract),
       submittedAt: contract.submittedAt?.toISOString() ?? null, acceptedAt: contract.acceptedAt?.toISOString() ?? null, rule: ruleView(contract.rule), changeRule: ruleView(contract.changeRule), earlierRules: contract.earlierRules.map(({ rule, registeredNo }) => ({ ...oneRule(rule), registeredNo })), recognition: contract.recognition, questions: questionsOf(contract), foundInChange: contract.foundInChange, proposal: contract.proposal, kindChange: await this.kindChange(contract),
       refusal: await this.refusal(contract),
       isRegistered: contract.isRegistered, ended: hasEnded(record), registeredNo: contract.registeredNo, registeredAt: contract.registeredAt?.toISOString() ?? null, nationalNo: contract.nationalNo,
@@ -85,7 +88,8 @@ export class ContractPresenter {
   }
 
   private async refusal(contract: TechContract): Promise<RefusalView | null> {
-    const { refusalCode } = contract;
+    const { refusalCode, intakeGround } = contract;
+    if (intakeGround) return { code: intakeGround, text: word(INTAKE_GROUNDS[intakeGround]), remedy: word(INTAKE_GROUNDS[intakeGround].remedy), decided: true };
     const remedy = refusalCode && (await this.remedies.of(contract));
     return refusalCode && { code: refusalCode, text: word(REFUSAL_CODES[refusalCode]), remedy: remedy && word(remedy), decided: isRefused(contract) };
   }
@@ -112,15 +116,20 @@ export class ContractPresenter {
     return this.one(contract, actor);
   }
 
-  page({ items, nextCursor }: Page<TechContract>, actor: Actor): ContractPageView {
-    return { items: items.map((contract) => this.row(contract, actor)), nextCursor };
+  async page({ items, nextCursor }: Page<TechContract>, actor: Actor): Promise<ContractPageView> {
+    return { items: await this.rows(items, actor), nextCursor };
   }
 
-  row(record: TechContract, actor: Actor): ContractRowView {
+  async rows(items: readonly TechContract[], actor: Actor): Promise<ContractRowView[]> {
+    const isLarge = await this.rules.sizes();
+    return items.map((contract) => this.row(contract, actor, isLarge));
+  }
+
+  private row(record: TechContract, actor: Actor, isLarge: (contract: TechContract) => boolean): ContractRowView {
     const contract = asTold(record, actor);
     const { number, title, subKind, sellerName, buyerName, totalFen, techFen, organisationName, nationalNo, isRegistered } = contract;
     const told = isTold(record, actor);
-    return { ...presentStanding(contractWorkflow, contract, told), number, title, subKind, subKindLabel: subKindLabel(contract), sellerName, buyerName, totalFen, techFen, organisationName, nationalNo, isRegistered, ended: hasEnded(record), signs: told ? contract.signs : [] };
+    return { ...presentStanding(contractWorkflow, contract, told), number, title, subKind, subKindLabel: subKindLabel(contract), sellerName, buyerName, totalFen, techFen, organisationName, nationalNo, isRegistered, ended: hasEnded(record), large: isLarge(contract), signs: told ? contract.signs : [] };
   }
 
   batch(outcomes: readonly BatchOutcome[]): BatchView {

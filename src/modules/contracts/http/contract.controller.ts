@@ -95,7 +95,7 @@ export class ContractController {
     return paper;
   }
 
-  /** The decision of a refusal (不予登记决定书): ground, reasons, rule, and what can be done about it until when. */
+  /** The decision of a refusal on paper (不予登记决定书, 不予受理通知书): ground, reasons, rule, and what can be done about it until when. */
   @Get(':id/refusal.pdf') @Access(may.read) @ApiProduces(MEDIA_TYPES.pdf) @ApiConflictResponse({ type: ProblemView, description: 'Nothing was refused, or the refusal stands no more.' })
   @ApiUnprocessableEntityResponse({ type: ProblemView, description: 'A character that no font has, or too long.' }) @ApiTooManyRequestsResponse({ type: ProblemView, description: 'Many papers are being written.' })
   async refusal(@Param('id', ParseUUIDPipe) id: string, @CurrentActor() actor: Actor, @Res({ passthrough: true }) response: Response): Promise<StreamableFile> {
@@ -103,7 +103,7 @@ export class ContractController {
     const decision = await this.refusals.of(contract);
     if (!decision) throw contractProblem('NOT_REFUSED');
     await this.present.told(contract, actor);
-    return answerFile(response, { name: `不予登记决定书-${contract.number}.pdf`, mediaType: MEDIA_TYPES.pdf, content: await this.printer.pdf(decision.paper, decision.at) });
+    return answerFile(response, { name: `${decision.called}-${contract.number}.pdf`, mediaType: MEDIA_TYPES.pdf, content: await this.printer.pdf(decision.paper, decision.at) });
   }
 
   /** Gives the reader's expert opinion; once. With the last one the case goes back to the registrar. */

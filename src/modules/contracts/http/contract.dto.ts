@@ -5,6 +5,7 @@ import { ActionDto, CaseBase, CaseRowBase } from '../../../kernel/workflow/index
 import { CONTRACT_STATES } from '../contract.workflow.js';
 import { CHECKLIST } from '../domain/checklist.js';
 import { CONTRACT_KINDS, type ContractSubKind } from '../domain/contract-kinds.js';
+import { INTAKE_GROUND_LIST, type IntakeGroundCode } from '../domain/intake-grounds.js';
 import { REFUSAL_CODE_LIST, type RefusalCode } from '../domain/refusal-codes.js';
 import { VERDICTS, type Verdict } from '../application/expert-opinions.js';
 import { ContractContentView, PricePartsDto, SUB_KINDS } from './contract-content.dto.js';
@@ -45,6 +46,7 @@ export class RecognitionDto {
 /** Body of a step; which fields a step asks for stands in `allowedActions[].asks`. */
 export class ContractActionDto extends ActionDto {
   @MayBeAbsent() @IsIn(REFUSAL_CODE_LIST) refusalCode?: RefusalCode;
+  @MayBeAbsent() @IsIn(INTAKE_GROUND_LIST) intakeGround?: IntakeGroundCode;
   @MayBeAbsent() @IsIn(SUB_KINDS) subKind?: ContractSubKind;
   @MayBeAbsent() @Nested(() => RecognitionDto) recognition?: RecognitionDto;
   @MayBeAbsent() @IsArray() @ArrayMaxSize(15) @ArrayUnique() @IsUUID('all', { each: true }) expertIds?: string[];
@@ -86,6 +88,12 @@ export class ExpertView {
   id!: string;
   name!: string;
   organisationName!: string;
+  /** 职称或职务; empty for one whose profile is not in the pool */
+  title!: string;
+  /** L-TECH; empty for one whose profile is not in the pool */
+  fields!: string[];
+  /** one of the fields is that of the contract, by its first two digits; these come first */
+  fits!: boolean;
 }
 
 export class ContractRowView extends CaseRowBase {
@@ -102,6 +110,8 @@ export class ContractRowView extends CaseRowBase {
   isRegistered!: boolean;
   /** registered, and its last day is over (合同期满) */
   ended!: boolean;
+  /** the amount of technology reaches that of large contracts (大额): experts are heard and a third registrar decides */
+  large!: boolean;
   /** codes of the warning signs (风险提示) that the last filing or step has found, for those who review */
   signs!: string[];
 }
@@ -140,7 +150,7 @@ export class OpinionView {
   earlier!: boolean;
 }
 
-/** The ground on which a registration was refused, or is proposed to be. */
+/** The ground on which an application was not accepted, or a registration was refused, or is proposed to be. */
 export class RefusalView {
   code!: string;
   text!: string;
@@ -183,6 +193,8 @@ export class ContractView extends CaseBase {
   totalFen!: number | null;
   /** as declared until an officer has recognised it */
   techFen!: number | null;
+  /** the amount of technology reaches that of large contracts (大额): experts are heard and a third registrar decides */
+  large!: boolean;
   submittedAt!: string | null;
   acceptedAt!: string | null;
   /** of the day of acceptance; of what is registered, the rule that it was decided under */

@@ -61,9 +61,14 @@ export class ExpertsFacade {
     return this.panels.open(matter, wish, actor);
   }
 
-  /** @throws what the executor throws: FORBIDDEN, GUARD_FAILED with DRAW_TOO_EARLY, SITTING_BEGUN, POOL_TOO_SMALL */
-  draw(panelId: string, actor: Actor): Promise<ReviewPanel> {
-    return this.panels.act(panelId, 'draw', actor, null);
+  /** Tells the hash of the half that discipline inspection keeps. @param halfHash SHA-256, hex. @throws what the executor throws */
+  commit(panelId: string, halfHash: string, actor: Actor): Promise<ReviewPanel> {
+    return this.panels.act(panelId, 'commit', actor, null, { comment: '', halfHash });
+  }
+
+  /** @param half of discipline inspection. @throws what the executor throws: FORBIDDEN, INVALID for another half, GUARD_FAILED with HALF_MISSING, DRAW_TOO_EARLY, SITTING_BEGUN, POOL_TOO_SMALL */
+  draw(panelId: string, half: string, actor: Actor): Promise<ReviewPanel> {
+    return this.panels.act(panelId, 'draw', actor, null, { comment: '', half });
   }
 
   /** The last panel of the matter, also a closed one. */

@@ -45,7 +45,7 @@ export class PanelDesk {
     private readonly audit: AuditTrail,
   ) {}
 
-  /** Fixes a seed and tells its hash, before anybody is listed. The caller answers for who may. @throws INVALID, PANEL_OPEN, RULE_EXPIRED, RULE_NOT_YET */
+  /** Fixes the platform's half of a seed and tells its hash, before anybody is listed. The caller answers for who may. @throws INVALID, PANEL_OPEN, RULE_EXPIRED, RULE_NOT_YET */
   open(matter: Matter, wish: PanelWish, actor: Actor): Promise<ReviewPanel> {
     return this.uow.run(async () => {
       const { personId, organisationId } = actor;
@@ -56,7 +56,7 @@ export class PanelDesk {
       const rule = await this.rule();
       const panel = await this.workflow.open(panelWorkflow, {
         id: newId(), number: await this.numbers.next('ZJ'), kind: matter.kind, matterId: matter.id, organisationId, createdBy: personId, title: await this.matters.of(matter.kind).title(matter.id),
-        seats: wish.seats, financeSeats: wish.financeSeats, fields: [...wish.fields], sitsAt: wish.sitsAt, rule, ...newSeed(), calls: [], revealed: false,
+        seats: wish.seats, financeSeats: wish.financeSeats, fields: [...wish.fields], sitsAt: wish.sitsAt, rule, ...newSeed(), halfHash: null, halfFixedAt: null, half: null, calls: [], revealed: false,
       }, actor);
       await this.audit.record({ actor, action: 'panel.create', objectKind: 'panel', objectId: panel.id, outcome: 'done', detail: { number: panel.number, kind: matter.kind, matterId: matter.id, seedHash: panel.seedHash } });
       return panel;

@@ -5,7 +5,7 @@ import { UnitOfWork } from '../../../kernel/database/index.js';
 import { problem } from '../../../kernel/http/index.js';
 import { newId } from '../../../kernel/ids/index.js';
 import { type Transition, WorkflowExecutor } from '../../../kernel/workflow/index.js';
-import { inDrawnOrder, nextFor, poolLacks, type SeatKind, seatsInTurn, seedHashOf } from '../domain/draw.js';
+import { drawSeedOf, inDrawnOrder, nextFor, poolLacks, type SeatKind, seatsInTurn, seedHashOf } from '../domain/draw.js';
 import { PanelSeat } from '../domain/panel-seat.js';
 import { ReviewPanel } from '../domain/review-panel.js';
 import { type PanelAction, type PanelFacts, panelWorkflow } from '../panel.workflow.js';
@@ -57,7 +57,7 @@ export class PanelProcess implements OnModuleInit {
   /** The candidates are written down with the seed, so that anybody computes the same order. */
   private async draw(panel: ReviewPanel, actor: Actor): Promise<void> {
     const { candidates, excluded } = await this.pool.of(panel);
-    const order = inDrawnOrder(panel.seed, candidates);
+    const order = inDrawnOrder(drawSeedOf(panel.seed, panel.half ?? ''), candidates);
     await this.uow.query(`UPDATE review_panel SET candidates = $2::jsonb, excluded = $3::jsonb WHERE id = $1`, [panel.id, JSON.stringify(order), JSON.stringify(excluded)]);
     for (const seat of seatsInTurn(panel.seats, panel.financeSeats)) await this.call(panel.id, seat, 0, actor);
   }

@@ -1,12 +1,14 @@
-import { type Candidate, inDrawnOrder, nextFor, poolLacks, seatsInTurn, seedHashOf } from './draw.js';
+import { halfHashOf as hashInBrowser, newHalf, readHalf } from '../browser/half.js';
+import { type Candidate, drawSeedOf, halfHashOf, inDrawnOrder, nextFor, poolLacks, seatsInTurn, seedHashOf } from './draw.js';
 import { DRAW_RECORD, type DrawRecord, redrawFaults } from './redraw.js';
 
+const HALF = '23456-789AB-CDEFG-HJKLM-NPQRS-TUVWX';
 const SEED = '00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff';
 const people = (count: number, fits: Candidate['fits'] = ['FIELD']): Candidate[] => Array.from({ length: count }, (_, at) => ({ personId: `00000000-0000-4000-8000-${String(at).padStart(12, '0')}`, fits }));
 
 /** A draw as the product makes it: five seats, and the third falls vacant. */
 function recordOf(candidates: readonly Candidate[]): DrawRecord {
-  const order = inDrawnOrder(SEED, candidates);
+  const order = inDrawnOrder(drawSeedOf(SEED, HALF), candidates);
   const called: string[] = [];
   const call = (seat: 'FIELD' | 'FINANCE', inPlaceOf: number) => {
     const next = nextFor(order, seat, called, []);
@@ -15,7 +17,7 @@ function recordOf(candidates: readonly Candidate[]): DrawRecord {
     return { seat, personId: next.personId, inPlaceOf, passed: [] };
   };
   const calls = [...seatsInTurn(5, 1).map((seat) => call(seat, 0)), call('FIELD', 3)];
-  return { what: DRAW_RECORD, panel: 'ZJ2026-00001', seats: 5, financeSeats: 1, fields: ['05'], fixedAt: '', drawnAt: '', seed: SEED, seedHash: seedHashOf(SEED), candidates: order, excluded: [], calls };
+  return { what: DRAW_RECORD, panel: 'ZJ2026-00001', seats: 5, financeSeats: 1, fields: ['05'], fixedAt: '', drawnAt: '', seed: SEED, seedHash: seedHashOf(SEED), halfFixedAt: '', halfHash: halfHashOf(HALF), half: HALF, candidates: order, excluded: [], calls };
 }
 const RECORD = recordOf([...people(15), { personId: '10000000-0000-4000-8000-000000000000', fits: ['FINANCE'] }]);
 
@@ -35,6 +37,22 @@ describe('the order of a draw', () => {
     // 300 each on average; six standard deviations of about 16
     expect([...counts.values()].every((count) => count > 200 && count < 400)).toBe(true);
     expect(counts.size).toBe(10);
+  });
+});
+
+describe('the half of discipline inspection', () => {
+  it('is made for paper, read back however it was copied, and hashed by the browser as by the server', async () => {
+    const half = newHalf();
+    expect(half).toMatch(/^[2-9A-HJ-NP-Z]{5}(-[2-9A-HJ-NP-Z]{5}){5}$/);
+    expect([readHalf(half.toLowerCase().replaceAll('-', ' ')), readHalf(half.slice(1)), readHalf(half.replace(/^./, 'O'))]).toEqual([half, null, null]);
+    expect(await hashInBrowser(half)).toBe(halfHashOf(half));
+    expect(newHalf()).not.toBe(half);
+  });
+
+  it('changes the whole order, and so does the platform’s', () => {
+    const [listed, order] = [people(20), inDrawnOrder(drawSeedOf(SEED, HALF), people(20))];
+    expect(inDrawnOrder(drawSeedOf(SEED, HALF.replace('2', '3')), listed)).not.toEqual(order);
+    expect(inDrawnOrder(drawSeedOf(SEED.replace(/^0/, '1'), HALF), listed)).not.toEqual(order);
   });
 });
 
@@ -58,7 +76,9 @@ describe('a draw computed again', () => {
   const [first, ...rest] = RECORD.calls;
   const other = RECORD.candidates.find(({ personId, fits }) => fits.includes('FINANCE') === (first?.seat === 'FINANCE') && !RECORD.calls.some((call) => call.personId === personId))?.personId ?? '';
   it.each<[string, Partial<DrawRecord>]>([
-    ['a seed that was chosen later', { seed: SEED.replace(/^0/, '1') }],
+    ['a platform’s half that was chosen later', { seed: SEED.replace(/^0/, '1') }],
+    ['a half of discipline inspection that was chosen later', { half: HALF.replace('2', '3') }],
+    ['another half with its own hash', { half: HALF.replace('2', '3'), halfHash: halfHashOf(HALF.replace('2', '3')) }],
     ['somebody else in a seat', { calls: [...rest.slice(0, 1).map((call) => ({ ...call, seat: 'FINANCE' as const })), ...rest] }],
     ['somebody who was not next in the place of another', { calls: [...RECORD.calls.slice(0, 5), { seat: 'FIELD', personId: other || '00000000-0000-4000-8000-000000000014', inPlaceOf: 3, passed: [] }] }],
     ['a place that fell vacant twice', { calls: [...RECORD.calls, ...RECORD.calls.slice(5)] }],

@@ -26,8 +26,14 @@ export interface Call {
 
 const hashOf = (seed: string, personId: string): string => createHash('sha256').update(Buffer.from(seed, 'hex')).update(personId).digest('hex');
 
-/** What is published before anybody is listed: SHA-256 of the seed's bytes. @param seed hex */
+/** What is published before anybody is listed: SHA-256 of the bytes of the platform's half. @param seed hex */
 export const seedHashOf = (seed: string): string => createHash('sha256').update(Buffer.from(seed, 'hex')).digest('hex');
+
+/** … and SHA-256 of the half of discipline inspection, hex. @param half its letters, as `readHalf` groups them */
+export const halfHashOf = (half: string): string => createHash('sha256').update(half).digest('hex');
+
+/** What the order follows from: SHA-256 (platform's half ‖ half of discipline inspection), hex. Nobody who knows one of them knows anything of it. */
+export const drawSeedOf = (seed: string, half: string): string => createHash('sha256').update(Buffer.from(seed, 'hex')).update(half).digest('hex');
 
 /** The order of the draw: by SHA-256 (seed ‖ person id), ascending. */
 export function inDrawnOrder<C extends { personId: string }>(seed: string, candidates: readonly C[]): C[] {

@@ -1,6 +1,6 @@
-import { type Call, type Candidate, inDrawnOrder, nextFor, seatsInTurn, seedHashOf } from './draw.js';
+import { type Call, type Candidate, drawSeedOf, halfHashOf, inDrawnOrder, nextFor, seatsInTurn, seedHashOf } from './draw.js';
 
-export const DRAW_RECORD = 'kezhuan-panel-draw-1';
+export const DRAW_RECORD = 'kezhuan-panel-draw-2';
 
 /** Everything of a draw (抽取记录), as anybody may compute it again. */
 export interface DrawRecord {
@@ -12,10 +12,16 @@ export interface DrawRecord {
   /** when the hash of the seed was fixed, ISO 8601 */
   fixedAt: string;
   drawnAt: string;
-  /** SHA-256 of the seed, hex */
+  /** SHA-256 of the platform's half, hex */
   seedHash: string;
-  /** 32 bytes, hex */
+  /** the platform's half: 32 bytes, hex */
   seed: string;
+  /** when the hash of the half of discipline inspection was told, ISO 8601 */
+  halfFixedAt: string;
+  /** SHA-256 of the half of discipline inspection, hex */
+  halfHash: string;
+  /** the half of discipline inspection: letters in groups of five */
+  half: string;
   candidates: readonly Candidate[];
   /** who was admitted and could not be drawn, and why */
   excluded: readonly { personId: string; why: readonly string[] }[];
@@ -23,11 +29,12 @@ export interface DrawRecord {
 }
 
 /** Computes a draw again from its record. @returns what does not agree, in words; nothing where all does */
-export function redrawFaults({ seats, financeSeats, seed, seedHash, candidates, excluded, calls }: DrawRecord): string[] {
-  if (seedHashOf(seed) !== seedHash) return ['种子与事先公布的摘要不符'];
+export function redrawFaults({ seats, financeSeats, seed, seedHash, half, halfHash, candidates, excluded, calls }: DrawRecord): string[] {
+  if (seedHashOf(seed) !== seedHash) return ['平台份额与事先公布的摘要不符'];
+  if (halfHashOf(half) !== halfHash) return ['纪检份额与事先公布的摘要不符'];
   if (new Set(candidates.map(({ personId }) => personId)).size !== candidates.length) return ['候选名单中有人重复'];
   if (candidates.some(({ personId }) => excluded.some((one) => one.personId === personId))) return ['有人既在候选名单又在回避名单'];
-  const order = inDrawnOrder(seed, candidates);
+  const order = inDrawnOrder(drawSeedOf(seed, half), candidates);
   const first = seatsInTurn(seats, financeSeats);
   const shape = calls.length < first.length || first.some((seat, at) => calls[at]?.seat !== seat || calls[at].inPlaceOf !== 0) ? ['首次抽取的席位数与记录不符'] : [];
   return [...shape, ...calls.flatMap((call, at) => callFaults(call, at, order, calls, first.length))];

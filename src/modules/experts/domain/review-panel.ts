@@ -38,10 +38,15 @@ export class ReviewPanel implements WorkflowSubject {
   @Column('text', { array: true }) fields!: string[];
   @Column('timestamptz', { name: 'sits_at' }) sitsAt!: Date;
   @Column('jsonb') rule!: PanelRule;
-  /** 32 random bytes, hex: told to nobody before the draw */
+  /** the platform's half of the seed, 32 random bytes, hex: told to nobody before the draw */
   @Column('text') seed!: string;
-  /** told from the start: SHA-256 of the seed */
+  /** told from the start: SHA-256 of the platform's half */
   @Column('text', { name: 'seed_hash' }) seedHash!: string;
+  /** told before the draw: SHA-256 of the half of discipline inspection, which keeps the half itself */
+  @Column('text', { name: 'half_hash', nullable: true }) halfHash!: string | null;
+  @Column('timestamptz', { name: 'half_fixed_at', nullable: true }) halfFixedAt!: Date | null;
+  /** the half of discipline inspection, from the draw on: 30 letters in groups of five */
+  @Column('text', { nullable: true }) half!: string | null;
   @Column('timestamptz', { name: 'drawn_at', nullable: true }) drawnAt!: Date | null;
   @Column('uuid', { name: 'drawn_by', nullable: true }) drawnBy!: string | null;
   /** in the order of the draw */

@@ -52,21 +52,21 @@ export class PanelPresenter {
   }
 
   async one(panel: ReviewPanel, actor: Actor): Promise<PanelView> {
-    const { number, kind, matterId, title, seats, financeSeats, fields, sitsAt, seedHash, seed, drawnAt, candidates, excluded, rule, revealed } = panel;
+    const { number, kind, matterId, title, seats, financeSeats, fields, sitsAt, seedHash, seed, halfHash, half, drawnAt, candidates, excluded, rule, revealed } = panel;
     return {
       ...(await this.cases.present(panelWorkflow, panel, actor)),
       number, kind, matterId, title, seats, financeSeats, fieldLabels: this.experts.labels(fields), sitsAt: sitsAt.toISOString(), drawnFrom: drawnFrom(panel).toISOString(),
-      seedHash, seed: drawnAt && seed, drawnAt: drawnAt?.toISOString() ?? null, candidateCount: candidates?.length ?? null, excluded: byReason(excluded ?? []), ruleCode: rule.code, revealed, members: await this.members(panel),
+      seedHash, seed: drawnAt && seed, halfHash, half, drawnAt: drawnAt?.toISOString() ?? null, candidateCount: candidates?.length ?? null, excluded: byReason(excluded ?? []), ruleCode: rule.code, revealed, members: await this.members(panel),
     };
   }
 
   /** @throws NOT_FOUND before the draw */
   async record(panel: ReviewPanel, actor: Actor): Promise<DrawRecordView> {
-    const { id, number, seats, financeSeats, fields, createdAt, drawnAt, seedHash, seed, candidates, excluded, calls, revealed } = panel;
-    if (!drawnAt) throw problem('NOT_FOUND');
+    const { id, number, seats, financeSeats, fields, createdAt, drawnAt, seedHash, seed, halfHash, halfFixedAt, half, candidates, excluded, calls, revealed } = panel;
+    if (!drawnAt || !halfHash || !halfFixedAt || !half) throw problem('NOT_FOUND');
     if (!revealed) await this.audit.recordReading({ actor, action: 'panel.record', objectKind: 'panel', objectId: id, detail: {} });
     return {
-      what: DRAW_RECORD, panel: number, seats, financeSeats, fields, fixedAt: createdAt.toISOString(), drawnAt: drawnAt.toISOString(), seedHash, seed,
+      what: DRAW_RECORD, panel: number, seats, financeSeats, fields, fixedAt: createdAt.toISOString(), drawnAt: drawnAt.toISOString(), seedHash, seed, halfFixedAt: halfFixedAt.toISOString(), halfHash, half,
       candidates: (candidates ?? []).map(({ personId, fits }) => ({ personId, fits: [...fits] })), excluded: excluded ?? [], calls: calls.map(({ passed, ...call }) => ({ ...call, passed: [...passed] })),
     };
   }

@@ -2,13 +2,13 @@ import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } fr
 import { ApiConflictResponse, ApiTags } from '@nestjs/swagger';
 import { Access, type Actor, CurrentActor } from '../../../kernel/access/index.js';
 import { IfMatch, ProblemView } from '../../../kernel/http/index.js';
-import { ActionDto, WorkflowExecutor } from '../../../kernel/workflow/index.js';
+import { WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import { ExpertQueries } from '../application/expert.queries.js';
 import { PanelDesk } from '../application/panel-desk.js';
 import { panelPermissions as may, seatPermissions } from '../experts.permissions.js';
 import type { PanelAction } from '../panel.workflow.js';
 import { type SeatAction, seatWorkflow } from '../seat.workflow.js';
-import { DrawRecordView, PanelPageQuery, PanelPageView, PanelView, SeatActionDto, SeatPageQuery, SeatPageView, SeatView } from './panel.dto.js';
+import { DrawRecordView, PanelActionDto, PanelPageQuery, PanelPageView, PanelView, SeatActionDto, SeatPageQuery, SeatPageView, SeatView } from './panel.dto.js';
 import { PanelPresenter } from './panel-presenter.js';
 
 /** Panels of experts (评审专家组) and the seats in them. */
@@ -40,10 +40,10 @@ export class PanelController {
     return this.present.record(await this.queries.panel(id, actor, may.record), actor);
   }
 
-  /** Takes a step. By the planning section: draw, abandon. */
+  /** Takes a step. By discipline inspection: commit its half of the seed by its hash, draw with it. By the planning section: abandon. */
   @Post('panels/:id/actions/:action') @HttpCode(200) @Access.signedIn() @ApiConflictResponse({ type: ProblemView, description: 'Too early, or the pool is too small.' })
-  async act(@Param('id', ParseUUIDPipe) id: string, @Param('action') action: string, @Body() body: ActionDto, @IfMatch() version: number, @CurrentActor() actor: Actor): Promise<PanelView> {
-    return this.present.one(await this.desk.act(id, action as PanelAction, actor, version, { comment: body.comment ?? '' }), actor);
+  async act(@Param('id', ParseUUIDPipe) id: string, @Param('action') action: string, @Body() body: PanelActionDto, @IfMatch() version: number, @CurrentActor() actor: Actor): Promise<PanelView> {
+    return this.present.one(await this.desk.act(id, action as PanelAction, actor, version, { ...body, comment: body.comment ?? '' }), actor);
   }
 
   /** The reader's own invitations and seats; for the planning section and discipline inspection all. */

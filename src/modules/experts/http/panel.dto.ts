@@ -1,4 +1,4 @@
-import { ArrayMaxSize, IsArray, IsBoolean, IsIn, MaxLength } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsBoolean, IsIn, Matches, MaxLength } from 'class-validator';
 import { IsPlainText, MayBeAbsent, Nested, PageQuery } from '../../../kernel/http/index.js';
 import { ActionDto, CaseBase, CaseRowBase } from '../../../kernel/workflow/index.js';
 import { type Ground, GROUNDS } from '../domain/declaration.js';
@@ -57,10 +57,14 @@ export class PanelView extends CaseBase {
   sitsAt!: string;
   /** from when on experts may be drawn */
   drawnFrom!: string;
-  /** SHA-256 of the seed, known from the start */
+  /** SHA-256 of the platform's half of the seed, known from the start */
   seedHash!: string;
-  /** 32 bytes, hex; null before the draw */
+  /** the platform's half: 32 bytes, hex; null before the draw */
   seed!: string | null;
+  /** SHA-256 of the half of discipline inspection; null until it has told it */
+  halfHash!: string | null;
+  /** the half of discipline inspection, letters in groups of five; null before the draw */
+  half!: string | null;
   drawnAt!: string | null;
   /** how many could be drawn; null before the draw */
   candidateCount!: number | null;
@@ -101,9 +105,20 @@ export class DrawRecordView {
   drawnAt!: string;
   seedHash!: string;
   seed!: string;
+  halfFixedAt!: string;
+  halfHash!: string;
+  half!: string;
   candidates!: DrawRecordCandidateView[];
   excluded!: DrawRecordExcludedView[];
   calls!: DrawRecordCallView[];
+}
+
+/** Body of a step. */
+export class PanelActionDto extends ActionDto {
+  /** SHA-256 of the half that discipline inspection keeps, 64 hex digits; asked by commit */
+  @MayBeAbsent() @Matches(/^[0-9a-f]{64}$/) halfHash?: string;
+  /** the half itself, 30 letters and digits, hyphens as one likes; asked by draw */
+  @MayBeAbsent() @IsPlainText() @MaxLength(60) half?: string;
 }
 
 export class DeclaredGroundDto {

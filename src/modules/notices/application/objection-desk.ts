@@ -49,7 +49,7 @@ export class ObjectionDesk implements OnModuleInit {
     this.veils.register(OBJECTION_VEIL);
     const closed = ({ after }: { after: Objection }) => this.release(after.noticeId);
     this.workflow.bind({
-      workflow: objectionWorkflow, entity: Objection, called: 'number',
+      workflow: objectionWorkflow, entity: Objection, called: 'number', reminds: ({ id, number }) => Promise.resolve({ about: `异议 ${number}`, path: `/work/objections/${id}` }),
       effects: { uphold: ({ after }) => this.overturn(after.noticeId), dismiss: closed, refuse: closed, withdraw: closed },
     });
   }

@@ -2,7 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { AccessControl, type Actor, isSignedIn, SYSTEM } from '../../../kernel/access/index.js';
 import { AuditTrail } from '../../../kernel/audit/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
-import { problem } from '../../../kernel/http/index.js';
+import { problem, reason } from '../../../kernel/http/index.js';
 import { newId } from '../../../kernel/ids/index.js';
 import type { ActionInput } from '../../../kernel/workflow/index.js';
 import { ExpertsFacade, type Matter } from '../../experts/index.js';
@@ -23,11 +23,16 @@ const JUDGED: Readonly<Record<CheckKind, string>> = { milestone: 'CHECKING', acc
 
 export type Checked = { kind: 'milestone'; record: Milestone } | { kind: 'acceptance'; record: Acceptance };
 
+const POINTS_MISSING = reason('isDefined', '赛马节点须打分', 'At the gate of a race points are given', '/points');
+const POINTS_ALIEN = reason('NOT_ASKED', '此处不打分', 'No points are given here', '/points');
+
 /** What an expert says. */
 export interface GivenSheet {
   verdict: Verdict;
   diligent: boolean;
   remark: string;
+  /** at the gate of a race, and nowhere else; hundredths */
+  points?: number | null;
 }
 
 /** Experts judge milestones and results: their panels, and what each has written. */
@@ -79,18 +84,24 @@ export class CheckRoom implements OnModuleInit {
     return { checked, mine: sheets.find(({ personId }) => personId === actor.personId) ?? null };
   }
 
-  /** One sheet an expert and round. @throws NOT_FOUND, CHECK_NOT_OPEN, CHECK_ONCE */
-  write(id: string, { verdict, diligent, remark }: GivenSheet, actor: Actor): Promise<void> {
+  /** One sheet an expert and round. @throws NOT_FOUND, CHECK_NOT_OPEN, CHECK_ONCE, INVALID for points that are asked and not given, or the other way round */
+  write(id: string, { verdict, diligent, remark, points = null }: GivenSheet, actor: Actor): Promise<void> {
     return this.uow.run(async () => {
       const { kind, record } = await this.seated(id, actor);
       if (record.state !== JUDGED[kind]) throw projectProblem('CHECK_NOT_OPEN');
+      if ((points !== null) !== (await this.asksPoints({ kind, record } as Checked))) throw problem('INVALID', { count: 1 }, [points === null ? POINTS_MISSING : POINTS_ALIEN]);
       const rows = await this.uow.query(
-        `INSERT INTO check_sheet (id, matter_id, round, person_id, verdict, diligent, remark) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (matter_id, round, person_id) DO NOTHING RETURNING id`,
-        [newId(), id, record.reports.length, actor.personId, verdict, diligent, remark.trim()],
+        `INSERT INTO check_sheet (id, matter_id, round, person_id, verdict, diligent, remark, points) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (matter_id, round, person_id) DO NOTHING RETURNING id`,
+        [newId(), id, record.reports.length, actor.personId, verdict, diligent, remark.trim(), points],
       );
       if (rows.length === 0) throw projectProblem('CHECK_ONCE');
-      await this.audit.record({ actor, action: 'project.sheet', objectKind: kind, objectId: id, outcome: 'done', detail: { round: record.reports.length, verdict, diligent } });
+      await this.audit.record({ actor, action: 'project.sheet', objectKind: kind, objectId: id, outcome: 'done', detail: { round: record.reports.length, verdict, diligent, ...(points === null ? {} : { points }) } });
     });
+  }
+
+  /** Teams of a race are compared at their gate by points. */
+  async asksPoints({ kind, record }: Checked): Promise<boolean> {
+    return kind === 'milestone' && (await this.records.project(record.projectId)).gateNo === record.no;
   }
 
   /** Whether the person sits in a panel that judges the record now. */

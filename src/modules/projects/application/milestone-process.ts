@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { type Transition, WorkflowExecutor } from '../../../kernel/workflow/index.js';
+import { type Reminder, type Transition, WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import { FilesFacade } from '../../files/index.js';
 import { Acceptance } from '../domain/acceptance.js';
 import { Milestone } from '../domain/milestone.js';
@@ -11,6 +11,7 @@ import { ProjectMails } from './project-mails.js';
 import { ProjectProcess } from './project-process.js';
 import { ProjectRecords } from './project-records.js';
 import { PublicMoney } from './public-money.js';
+import { RaceRecords } from './race-records.js';
 
 const ENDS: Partial<Record<AcceptanceAction, ProjectAction>> = { pass: 'complete', fail: 'notPass', giveUp: 'notPass', excuse: 'conclude' };
 
@@ -22,6 +23,7 @@ export class MilestoneProcess implements OnModuleInit {
     private readonly room: CheckRoom,
     private readonly projects: ProjectProcess,
     private readonly records: ProjectRecords,
+    private readonly races: RaceRecords,
     private readonly money: PublicMoney,
     private readonly files: FilesFacade,
     private readonly mails: ProjectMails,
@@ -35,22 +37,29 @@ export class MilestoneProcess implements OnModuleInit {
         pass: ({ after }) => this.passed(after), fix: ({ after }) => this.room.close({ kind: 'milestone', id: after.id }), fail: ({ after }) => this.failed(after), giveUp: ({ after }) => this.failed(after),
         drop: ({ after }) => this.room.close({ kind: 'milestone', id: after.id }),
       },
-      always: ({ after, input: { comment } }, action) => this.mails.milestone(after, action, comment),
+      always: ({ after, input: { comment } }, action) => this.mails.milestone(after, action, comment), reminds: (milestone) => this.nearMilestone(milestone),
     });
     this.workflow.bind({
       workflow: acceptanceWorkflow, entity: Acceptance, called: 'number', facts: (acceptance) => this.factsOfAcceptance(acceptance),
       effects: {
         callPanel: ({ after, actor, input }) => this.room.call('acceptance', after, input, actor), rework: ({ after }) => this.room.close({ kind: 'acceptance', id: after.id }),
       },
-      always: (transition, action) => this.accepted(transition, action),
+      always: (transition, action) => this.accepted(transition, action), reminds: ({ id, projectNumber, projectTitle }) => Promise.resolve({ about: `项目 ${projectNumber}《${projectTitle}》的验收`, path: `/work/acceptances/${id}` }),
     });
+  }
+
+  /** Nobody reports to a project that stands, or before its turn. */
+  private async nearMilestone({ id, projectId, no, name, projectNumber, projectTitle }: Milestone): Promise<Reminder | null> {
+    const [{ state }, milestones] = [await this.records.project(projectId), await this.records.milestones(projectId)];
+    if (state !== 'RUNNING' || milestones.some((other) => other.no < no && other.state !== 'PASSED')) return null;
+    return { about: `项目 ${projectNumber}《${projectTitle}》的里程碑 ${no}《${name}》`, path: `/work/milestones/${id}` };
   }
 
   private async facts(milestone: Milestone): Promise<MilestoneFacts> {
     const { id, projectId, no } = milestone;
     const [project, milestones, fileIds] = [await this.records.project(projectId), await this.records.milestones(projectId), await this.files.attached('milestone', id)];
     return {
-      checking: await this.room.facts('milestone', milestone), params: project.rule.params, indicators: project.indicators.length, projectRuns: project.state === 'RUNNING',
+      checking: await this.room.facts('milestone', milestone), params: project.rule.params, indicators: project.indicators.length, projectRuns: project.state === 'RUNNING', waitsAtGate: await this.races.waitsAtGate(project, no),
       before: milestones.filter((other) => other.no < no && other.state !== 'PASSED').length, fileIds, evidence: fileIds.length,
     };
   }
@@ -62,6 +71,7 @@ export class MilestoneProcess implements OnModuleInit {
 
   private async passed({ id, projectId }: Milestone): Promise<void> {
     await this.room.close({ kind: 'milestone', id });
+    await this.records.hold(projectId);
     const open = (await this.records.milestones(projectId)).filter(({ state }) => state !== 'PASSED');
     if (open.length === 0) await this.projects.follow(projectId, 'finishMilestones');
     await this.money.settle(projectId);
@@ -78,6 +88,7 @@ export class MilestoneProcess implements OnModuleInit {
     const end = ENDS[action];
     if (!end) return;
     await this.room.close({ kind: 'acceptance', id });
+    await this.records.hold(projectId);
     await this.projects.follow(projectId, end);
     await this.money.settle(projectId);
   }

@@ -1,8 +1,9 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import { ContractsFacade } from '../../contracts/index.js';
+import { clawbackWorkflow } from '../clawback.workflow.js';
 import { Clawback, Payout } from '../domain/payout.js';
-import { clawbackWorkflow, type PayoutFacts, payoutWorkflow } from '../payout.workflow.js';
+import { type PayoutFacts, payoutWorkflow } from '../payout.workflow.js';
 import { ProjectMails } from './project-mails.js';
 import { ProjectRecords } from './project-records.js';
 import { PublicMoney } from './public-money.js';
@@ -19,7 +20,7 @@ export class PayoutProcess implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.workflow.bind({ workflow: payoutWorkflow, entity: Payout, called: 'number', facts: (payout) => this.facts(payout), effects: { pay: ({ after }) => this.mails.paid(after) } });
+    this.workflow.bind({ workflow: payoutWorkflow, entity: Payout, called: 'number', facts: (payout) => this.facts(payout), effects: { pay: ({ after }) => this.mails.paid(after) }, reminds: ({ id, number, projectTitle }) => Promise.resolve({ about: `项目《${projectTitle}》的财政拨付 ${number}`, path: `/work/payouts/${id}` }) });
     this.workflow.bind({ workflow: clawbackWorkflow, entity: Clawback, called: 'number' });
   }
 

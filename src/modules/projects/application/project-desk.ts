@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { AccessControl, type Actor, isSignedIn } from '../../../kernel/access/index.js';
 import { AuditTrail } from '../../../kernel/audit/index.js';
-import { dateInChina } from '../../../kernel/calendar/index.js';
+import { dateInChina, dateSaid } from '../../../kernel/calendar/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
-import { problem } from '../../../kernel/http/index.js';
+import { problem, type Reason, reason } from '../../../kernel/http/index.js';
 import { newId } from '../../../kernel/ids/index.js';
 import type { Fen } from '../../../kernel/money/index.js';
 import { type ActionInput, type WorkflowDefinition, WorkflowExecutor, type WorkflowSubject } from '../../../kernel/workflow/index.js';
+import { ContractsFacade } from '../../contracts/index.js';
 import { FilesFacade } from '../../files/index.js';
 import { daysFaults } from '../check-facts.js';
 import { ProjectPayment } from '../domain/payout.js';
@@ -14,6 +15,10 @@ import { projectPermissions as may } from '../projects.permissions.js';
 import { projectProblem } from '../projects.problems.js';
 import { ProjectRecords } from './project-records.js';
 import { PublicMoney } from './public-money.js';
+
+/** Nothing is paid under a contract before its day. */
+const beforeContract = (paidOn: string, signedOn: string | null): Reason[] =>
+  signedOn !== null && paidOn < signedOn ? [reason('BEFORE_CONTRACT', `付款日期早于合同签订日期（${dateSaid(signedOn).zh}）`, `It is before the day of the contract (${dateSaid(signedOn).en})`, '/paidOn')] : [];
 
 /** What the demander declares to have paid; the proof was uploaded to the project before. */
 export interface DeclaredPayment {
@@ -32,6 +37,7 @@ export class ProjectDesk {
     private readonly workflow: WorkflowExecutor,
     private readonly records: ProjectRecords,
     private readonly money: PublicMoney,
+    private readonly contracts: ContractsFacade,
     private readonly files: FilesFacade,
     private readonly audit: AuditTrail,
   ) {}
@@ -41,11 +47,12 @@ export class ProjectDesk {
     return this.workflow.run({ workflow, id, action, actor, version, input });
   }
 
-  /** Public money that is owed by it is on its way at once. @throws NOT_FOUND, FORBIDDEN, PROOF_MISSING, INVALID for a day to come */
+  /** Public money that is owed by it is on its way at once. @throws NOT_FOUND, FORBIDDEN, PROOF_MISSING, INVALID for a day to come or before the contract */
   declare(projectId: string, { fen, paidOn, fileId }: DeclaredPayment, actor: Actor): Promise<void> {
     return this.uow.run(async () => {
       const personId = await this.paying(projectId, may.declare, actor);
-      const faults = daysFaults('paidOn', paidOn, dateInChina(new Date()));
+      const signedOn = (await this.contracts.registered((await this.records.project(projectId)).contractId))?.content.signDate ?? null;
+      const faults = [...daysFaults('paidOn', paidOn, dateInChina(new Date())), ...beforeContract(paidOn, signedOn)];
       if (faults.length > 0) throw problem('INVALID', { count: faults.length }, faults);
       if (!(await this.files.attached('project', projectId)).includes(fileId)) throw projectProblem('PROOF_MISSING');
       await this.uow.manager.insert(ProjectPayment, { id: newId(), projectId, fen, paidOn, fileId, declaredBy: personId, voidReason: '' });

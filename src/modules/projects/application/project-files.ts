@@ -9,7 +9,7 @@ import { acceptancePermissions, milestonePermissions, projectPermissions } from 
 import { CheckRoom } from './check-room.js';
 import { ProjectRecords } from './project-records.js';
 
-/** Evidence of milestones and results, and proofs of payments: read by both sides, the bureau, and the experts who judge it. */
+/** Evidence of milestones and results, and proofs of payments and changes: read by both sides, the bureau, and the experts who judge it. */
 @Injectable()
 export class ProjectFiles implements OnModuleInit {
   constructor(
@@ -21,7 +21,7 @@ export class ProjectFiles implements OnModuleInit {
 
   onModuleInit(): void {
     this.subjects.register('project', {
-      reach: (actor, id) => this.ofProject(actor, id), hold: (id) => this.records.hold(id), keeps: async (id, fileId) => (await this.records.payments(id)).some((payment) => payment.fileId === fileId),
+      reach: (actor, id) => this.ofProject(actor, id), hold: (id) => this.records.hold(id), keeps: (id, fileId) => this.proves(id, fileId),
     });
     this.subjects.register('milestone', {
       reach: (actor, id) => this.ofMilestone(actor, id), hold: async (id) => void (await this.uow.query(`SELECT 1 FROM milestone WHERE id = $1 FOR SHARE`, [id])), keeps: (id, fileId) => this.reported(Milestone, id, fileId),
@@ -33,7 +33,12 @@ export class ProjectFiles implements OnModuleInit {
 
   private async ofProject(actor: Actor, id: string): Promise<FileReach | 'hidden' | null> {
     const project = await this.uow.manager.findOneBy(ChallengeProject, { id });
-    return project && reachOf(decide(projectPermissions.read, actor, project).allowed, decide(projectPermissions.declare, actor, project).allowed);
+    return project && reachOf(decide(projectPermissions.read, actor, project).allowed, [projectPermissions.declare, projectPermissions.change].some((key) => decide(key, actor, project).allowed));
+  }
+
+  /** What proves a payment or a change stays. */
+  private async proves(id: string, fileId: string): Promise<boolean> {
+    return [...(await this.records.payments(id)), ...(await this.records.changes(id))].some((record) => record.fileId === fileId);
   }
 
   private async ofMilestone(actor: Actor, id: string): Promise<FileReach | 'hidden' | null> {

@@ -7,17 +7,20 @@ import { problem } from '../../../kernel/http/index.js';
 import { newId } from '../../../kernel/ids/index.js';
 import { NumberSeries } from '../../../kernel/numbering/index.js';
 import { WorkflowExecutor } from '../../../kernel/workflow/index.js';
-import { type Bid, promisesOf } from '../../bids/index.js';
-import { challengeChanged, ChallengesFacade, type PublicContent } from '../../challenges/index.js';
+import { type Bid, leaderIn, promisesOf } from '../../bids/index.js';
+import { challengeChanged, ChallengesFacade, type ListParams, type PublicContent } from '../../challenges/index.js';
 import { ContractsFacade, type RegisteredContract } from '../../contracts/index.js';
-import { AwardsFacade } from '../../reviews/index.js';
-import type { ChallengeProject, ProjectIndicator } from '../domain/challenge-project.js';
+import { type AwardedTeam, AwardsFacade, challengeTeamRegistered, raceGrant } from '../../reviews/index.js';
+import type { BudgetRow, ChallengeProject, ProjectIndicator } from '../domain/challenge-project.js';
 import { milestoneWorkflow } from '../milestone.workflow.js';
 import { projectWorkflow } from '../project.workflow.js';
+import { ProjectProcess } from './project-process.js';
+import { ProjectRecords } from './project-records.js';
+import { PublicMoney } from './public-money.js';
 
 const WHOLE_BP = 10_000;
 
-/** Opens the project of a challenge in the transaction that registers its contract. */
+/** Opens the project of each team in the transaction that registers its contract. */
 @Injectable()
 export class ProjectOpening implements OnModuleInit {
   constructor(
@@ -26,26 +29,39 @@ export class ProjectOpening implements OnModuleInit {
     private readonly challenges: ChallengesFacade,
     private readonly contracts: ContractsFacade,
     private readonly awards: AwardsFacade,
+    private readonly records: ProjectRecords,
+    private readonly process: ProjectProcess,
+    private readonly money: PublicMoney,
     private readonly events: EventBus,
     private readonly audit: AuditTrail,
   ) {}
 
   onModuleInit(): void {
+    this.events.inTransaction(challengeTeamRegistered, ({ challengeId }) => this.follow(challengeId));
     this.events.inTransaction(challengeChanged, async ({ challengeId, what }) => {
-      if (what === 'running') await this.open(challengeId);
+      if (what === 'running') await this.follow(challengeId);
     });
   }
 
-  private async open(challengeId: string): Promise<void> {
+  /** Each team begins with its own contract; with the last of them it is known who races, and who does alone. */
+  private async follow(challengeId: string): Promise<void> {
+    const begun = (await this.records.ofChallenge(challengeId)).map(({ organisationId }) => organisationId);
+    for (const team of await this.awards.teams(challengeId)) {
+      const contract = team.contractId === null || begun.includes(team.organisationId) ? null : await this.contracts.registered(team.contractId);
+      if (contract) await this.open(challengeId, team, contract);
+    }
+    for (const { id } of await this.records.ofChallenge(challengeId)) await this.money.settle(id);
+    await this.process.conclude(challengeId);
+  }
+
+  private async open(challengeId: string, { bid, organisationId, rank }: AwardedTeam, contract: RegisteredContract): Promise<void> {
     const { challenge, version: { content } } = await this.challenges.published(challengeId, SYSTEM);
-    const awarded = await this.awards.awarded(challengeId);
-    const contract = awarded && (await this.contracts.registered(awarded.contractId));
-    const { rule, winnerId } = challenge;
-    if (!awarded || !contract || !rule || winnerId === null) throw problem('INTERNAL');
+    const { rule } = challenge;
+    if (!rule) throw problem('INTERNAL');
     const { code, version, docNo, params } = rule;
     const project = await this.workflow.open(projectWorkflow, {
-      id: newId(), number: await this.numbers.next('XM'), challengeId, contractId: contract.id, organisationId: winnerId, demanderId: challenge.organisationId, createdBy: null, rule: { code, version, docNo, params },
-      ...began(content, contract, awarded.bid),
+      id: newId(), number: await this.numbers.next('XM'), challengeId, contractId: contract.id, organisationId, demanderId: challenge.organisationId, createdBy: null, rank, rule: { code, version, docNo, params },
+      ...raceOf(content, params), ...began(content, contract, bid),
     }, SYSTEM);
     await this.audit.record({ actor: SYSTEM, action: 'project.create', objectKind: 'project', objectId: project.id, outcome: 'done', detail: { number: project.number, challengeId, contractId: contract.id } });
     for (const [at, milestone] of content.milestones.entries()) await this.plan(project, at + 1, milestone);
@@ -53,19 +69,25 @@ export class ProjectOpening implements OnModuleInit {
 
   private async plan({ id: projectId, number, organisationId, demanderId, startsOn, rule }: ChallengeProject, no: number, { name, month, check }: PublicContent['milestones'][number]): Promise<void> {
     const dueOn = addMonths(startsOn, month ?? no);
-    const columns = { id: newId(), number: `${number}-M${no}`, projectId, no, organisationId, demanderId, createdBy: null, name, how: check, dueOn, reports: [], demanderView: '' as const, demanderWords: '', fixedOnce: false, reminded: false };
+    const columns = { id: newId(), number: `${number}-M${no}`, projectId, no, organisationId, demanderId, createdBy: null, name, how: check, dueOn, reports: [], demanderView: '' as const, demanderWords: '', fixedOnce: false };
     await this.workflow.open(milestoneWorkflow, columns, SYSTEM, { ...rule.params.reportWithin, from: endOfDayInChina(dueOn) });
   }
 }
 
+const raceOf = ({ race, listFen, publicShareBp }: PublicContent, params: ListParams): Pick<ChallengeProject, 'grantFen' | 'gateNo'> =>
+  race.mode === 'RACE' ? { grantFen: raceGrant(listFen ?? 0, publicShareBp ?? 0, params), gateNo: race.gate ?? 1 } : { grantFen: null, gateNo: null };
+
 /** What a project takes from challenge, contract and bid; its term counts from the day of the contract. */
 function began(content: PublicContent, { content: { signDate }, registeredAt, recognition: { techFen, price } }: RegisteredContract, bid: Bid) {
   const startsOn = signDate ?? dateInChina(registeredAt);
-  const { leader } = bid.content?.values ?? {};
+  const values = bid.content?.values ?? {};
+  const { name: leader, orcid: leaderOrcid } = leaderIn(values);
+  const { route, budget } = values;
   const accepted = content.payments.filter(({ stage }) => stage === 'ACCEPTANCE').reduce((sum, { shareBp }) => sum + (shareBp ?? 0), 0);
   const lastMonth = Math.max(content.months ?? 0, ...content.milestones.map(({ month }, at) => month ?? at + 1));
   return {
-    title: content.title, fieldCode: content.fieldCode, leader: typeof leader === 'string' ? leader : '', indicators: indicatorsOf(content, bid), contractFen: price.totalFen, technicalFen: techFen, shareBp: content.publicShareBp ?? 0,
+    title: content.title, fieldCode: content.fieldCode, leader, leaderOrcid, route: typeof route === 'string' ? route.trim() : '', budget: Array.isArray(budget) ? (budget as BudgetRow[]) : [],
+    indicators: indicatorsOf(content, bid), contractFen: price.totalFen, technicalFen: techFen, shareBp: content.publicShareBp ?? 0,
     payMode: accepted === WHOLE_BP ? ('AFTER' as const) : ('STAGED' as const), startsOn, endsOn: addMonths(startsOn, lastMonth),
   };
 }

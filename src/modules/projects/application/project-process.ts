@@ -6,12 +6,16 @@ import { newId } from '../../../kernel/ids/index.js';
 import { WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import { ChallengesFacade } from '../../challenges/index.js';
 import { acceptanceWorkflow } from '../acceptance.workflow.js';
+import { changeWorkflow, OPEN_CHANGES } from '../change.workflow.js';
 import { ChallengeProject } from '../domain/challenge-project.js';
 import { milestoneWorkflow } from '../milestone.workflow.js';
 import { type ProjectAction, type ProjectFacts, projectWorkflow } from '../project.workflow.js';
 import { ProjectRecords } from './project-records.js';
 import { PublicMoney } from './public-money.js';
+import { OPEN_PROJECTS, RaceRecords } from './race-records.js';
 
+/** Beside the leadership's `terminate`. */
+const ENDS: readonly ProjectAction[] = ['finishMilestones', 'complete', 'notPass', 'conclude'];
 const OPEN_MILESTONES = ['PLANNED', 'REPORTED', 'CHECKING', 'FIX'];
 
 /** Brings projects to life: what becomes of milestones, money and challenge when a project goes on or ends. */
@@ -20,6 +24,7 @@ export class ProjectProcess implements OnModuleInit {
   constructor(
     private readonly workflow: WorkflowExecutor,
     private readonly records: ProjectRecords,
+    private readonly races: RaceRecords,
     private readonly money: PublicMoney,
     private readonly challenges: ChallengesFacade,
     private readonly audit: AuditTrail,
@@ -30,13 +35,18 @@ export class ProjectProcess implements OnModuleInit {
       workflow: projectWorkflow, entity: ChallengeProject, called: 'number', facts: (project) => this.facts(project),
       effects: {
         finishMilestones: ({ after }) => this.beginAcceptance(after),
-        terminate: ({ after }) => this.terminate(after),
-        complete: ({ after: { challengeId } }) => this.tell(challengeId, 'complete'),
+        terminate: ({ after }) => this.terminate(after), dropTeam: ({ after }) => this.terminate(after),
+        // what it was granted up to the gate stays granted
+        dropAtGate: async ({ after }) => {
+          await this.dropMilestones(after);
+          await this.dropChanges(after.id);
+        },
+        complete: ({ after }) => this.ended(after),
         // whoever shows due diligence has not passed either; that is said by the project
-        conclude: ({ after: { challengeId } }) => this.tell(challengeId, 'notPass'),
+        conclude: ({ after }) => this.ended(after),
         notPass: async ({ after }) => {
           await this.money.stop(after);
-          await this.tell(after.challengeId, 'notPass');
+          await this.ended(after);
         },
       },
     });
@@ -45,11 +55,12 @@ export class ProjectProcess implements OnModuleInit {
   /** A step that follows from a milestone or the acceptance. @throws what the executor throws */
   async follow(projectId: string, action: ProjectAction): Promise<void> {
     await this.workflow.run({ workflow: projectWorkflow, id: projectId, action, actor: SYSTEM, version: null });
+    if (ENDS.includes(action)) await this.dropChanges(projectId);
   }
 
-  private async facts({ id }: ChallengeProject): Promise<ProjectFacts> {
-    const milestones = await this.records.milestones(id);
-    return { open: milestones.filter(({ state }) => state !== 'PASSED').length, failed: milestones.some(({ state }) => state === 'FAILED') };
+  private async facts(project: ChallengeProject): Promise<ProjectFacts> {
+    const [milestones, others] = [await this.records.milestones(project.id), await this.races.others(project)];
+    return { open: milestones.filter(({ state }) => state !== 'PASSED').length, failed: milestones.some(({ state }) => state === 'FAILED'), othersRun: others.some(({ state }) => state === 'RUNNING' || state === 'ACCEPTANCE') };
   }
 
   /** Applied for within so many months of the end, or of the day on which the last milestone was passed where that is later. */
@@ -60,13 +71,36 @@ export class ProjectProcess implements OnModuleInit {
     await this.audit.record({ actor: SYSTEM, action: 'acceptance.create', objectKind: 'acceptance', objectId: acceptance.id, outcome: 'done', detail: { projectId } });
   }
 
-  private async terminate(project: ChallengeProject): Promise<void> {
-    for (const { id, state } of await this.records.milestones(project.id)) if (OPEN_MILESTONES.includes(state)) await this.workflow.run({ workflow: milestoneWorkflow, id, action: 'drop', actor: SYSTEM, version: null });
-    await this.money.stop(project);
-    await this.tell(project.challengeId, 'terminate');
+  /** Nothing is changed of what has come to its end. */
+  private async dropChanges(projectId: string): Promise<void> {
+    for (const { id, state } of await this.records.changes(projectId)) if (OPEN_CHANGES.some((open) => open === state)) await this.workflow.run({ workflow: changeWorkflow, id, action: 'drop', actor: SYSTEM, version: null });
   }
 
-  private async tell(challengeId: string, how: 'complete' | 'notPass' | 'terminate'): Promise<void> {
-    await this.challenges.act(challengeId, how, SYSTEM);
+  private async terminate(project: ChallengeProject): Promise<void> {
+    await this.records.hold(project.id);
+    await this.dropMilestones(project);
+    await this.dropChanges(project.id);
+    await this.money.stop(project);
+    await this.ended(project);
+  }
+
+  private async dropMilestones({ id: projectId }: ChallengeProject): Promise<void> {
+    for (const { id, state } of await this.records.milestones(projectId)) if (OPEN_MILESTONES.includes(state)) await this.workflow.run({ workflow: milestoneWorkflow, id, action: 'drop', actor: SYSTEM, version: null });
+  }
+
+  /** Whoever is left has the remainder; where nobody is the challenge has ended too. */
+  private async ended(project: ChallengeProject): Promise<void> {
+    await this.records.hold(project.id);
+    for (const { id } of await this.races.others(project)) await this.money.settle(id);
+    await this.conclude(project.challengeId);
+  }
+
+  /** A challenge ends with its last project: completed if any is. */
+  async conclude(challengeId: string): Promise<void> {
+    const states = (await this.records.ofChallenge(challengeId)).map(({ state }) => state);
+    const { state } = await this.races.challenge(challengeId);
+    if (state !== 'RUNNING' || states.length === 0 || states.some((one) => OPEN_PROJECTS.includes(one)) || !(await this.races.isFilled(challengeId))) return;
+    const has = (...ends: string[]): boolean => states.some((one) => ends.includes(one));
+    await this.challenges.act(challengeId, has('COMPLETED') ? 'complete' : has('NOT_PASSED', 'CONCLUDED') ? 'notPass' : 'terminate', SYSTEM);
   }
 }

@@ -4,6 +4,7 @@ import { problem } from '../../../kernel/http/index.js';
 import { Acceptance } from '../domain/acceptance.js';
 import { ChallengeProject } from '../domain/challenge-project.js';
 import { Milestone } from '../domain/milestone.js';
+import { ProjectChange } from '../domain/project-change.js';
 import { Clawback, Payout, ProjectPayment } from '../domain/payout.js';
 
 /** Records of projects as they are stored, whoever asks: callers answer for what they show. */
@@ -18,13 +19,18 @@ export class ProjectRecords {
     return found;
   }
 
-  ofChallenge(challengeId: string): Promise<ChallengeProject | null> {
-    return this.uow.manager.findOneBy(ChallengeProject, { challengeId });
+  /** By the rank of their bids; several in a race. */
+  ofChallenge(challengeId: string): Promise<ChallengeProject[]> {
+    return this.uow.manager.find(ChallengeProject, { where: { challengeId }, order: { rank: 'ASC', number: 'ASC' } });
   }
 
-  /** Nobody changes what the project's money follows from until the transaction ends. */
+  ofContract(contractId: string): Promise<ChallengeProject[]> {
+    return this.uow.manager.find(ChallengeProject, { where: { contractId }, order: { number: 'ASC' } });
+  }
+
+  /** Nobody changes what the money of the project follows from, or of those beside it, until the transaction ends. */
   async hold(id: string): Promise<void> {
-    await this.uow.query(`SELECT 1 FROM challenge_project WHERE id = $1 FOR UPDATE`, [id]);
+    await this.uow.query(`SELECT 1 FROM challenge_project WHERE challenge_id = (SELECT challenge_id FROM challenge_project WHERE id = $1) ORDER BY id FOR UPDATE`, [id]);
   }
 
   milestones(projectId: string): Promise<Milestone[]> {
@@ -39,8 +45,19 @@ export class ProjectRecords {
     return this.uow.manager.find(Payout, { where: { projectId }, order: { number: 'ASC' } });
   }
 
-  clawback(projectId: string): Promise<Clawback | null> {
-    return this.uow.manager.findOneBy(Clawback, { projectId });
+  /** Oldest first. */
+  changes(projectId: string): Promise<ProjectChange[]> {
+    return this.uow.manager.find(ProjectChange, { where: { projectId }, order: { createdAt: 'ASC', id: 'ASC' } });
+  }
+
+  /** Writes what a change makes of the project; whoever has read it before reads it again. */
+  async amend(id: string, columns: Partial<Pick<ChallengeProject, 'leader' | 'leaderOrcid' | 'route' | 'budget' | 'endsOn' | 'contractFen' | 'technicalFen'>>): Promise<void> {
+    await this.uow.manager.update(ChallengeProject, { id }, { ...columns, updatedAt: new Date(), version: () => 'version + 1' });
+  }
+
+  /** Oldest first. */
+  clawbacks(projectId: string): Promise<Clawback[]> {
+    return this.uow.manager.find(Clawback, { where: { projectId }, order: { createdAt: 'ASC', id: 'ASC' } });
   }
 
   /** By the day of the payment, void ones too. */

@@ -5,17 +5,25 @@ import { UnitOfWork } from '../../../kernel/database/index.js';
 import { type Page, problem } from '../../../kernel/http/index.js';
 import { type CaseFilter, casePage } from '../../../kernel/workflow/index.js';
 import { acceptanceWorkflow } from '../acceptance.workflow.js';
+import { changeWorkflow } from '../change.workflow.js';
+import { clawbackWorkflow } from '../clawback.workflow.js';
 import { Acceptance } from '../domain/acceptance.js';
 import { ChallengeProject } from '../domain/challenge-project.js';
 import { Milestone } from '../domain/milestone.js';
+import { ProjectChange } from '../domain/project-change.js';
 import { Clawback, Payout } from '../domain/payout.js';
 import { milestoneWorkflow } from '../milestone.workflow.js';
-import { clawbackWorkflow, payoutWorkflow } from '../payout.workflow.js';
+import { payoutWorkflow } from '../payout.workflow.js';
 import { projectWorkflow } from '../project.workflow.js';
-import { acceptancePermissions, clawbackPermissions, milestonePermissions, payoutPermissions, projectPermissions } from '../projects.permissions.js';
+import { acceptancePermissions, changePermissions, clawbackPermissions, milestonePermissions, payoutPermissions, projectPermissions } from '../projects.permissions.js';
 
 /** A milestone is on the winner's desk in the last days before it. */
 const AHEAD = `interval '30 days'`;
+
+/** Which public money is meant; `open`: not settled yet, soonest due first. */
+export type MoneyFilter = Omit<CaseFilter, 'view'> & { view?: 'desk' | 'open' };
+const unsettled = ({ view }: MoneyFilter, states: readonly string[]) => (view === 'open' ? { narrow: (bind: (value: unknown) => string) => [`c.state = ANY(${bind(states)})`], byDue: true } : {});
+const inOrder = ({ view, ...filter }: MoneyFilter): CaseFilter => (view === 'desk' ? { ...filter, view } : filter);
 
 /** The reads of projects and their parts. */
 @Injectable()
@@ -32,12 +40,12 @@ export class ProjectQueries {
     return casePage(this.uow, { workflow: projectWorkflow, entity: ChallengeProject, permission: projectPermissions.read, narrow: sides }, actor, view === 'own' ? rest : filter);
   }
 
-  payouts(actor: Actor, filter: CaseFilter): Promise<Page<Payout>> {
-    return casePage(this.uow, { workflow: payoutWorkflow, entity: Payout, permission: payoutPermissions.read }, actor, filter);
+  payouts(actor: Actor, filter: MoneyFilter): Promise<Page<Payout>> {
+    return casePage(this.uow, { workflow: payoutWorkflow, entity: Payout, permission: payoutPermissions.read, ...unsettled(filter, ['DUE', 'RETURNED']) }, actor, inOrder(filter));
   }
 
-  clawbacks(actor: Actor, filter: CaseFilter): Promise<Page<Clawback>> {
-    return casePage(this.uow, { workflow: clawbackWorkflow, entity: Clawback, permission: clawbackPermissions.read }, actor, filter);
+  clawbacks(actor: Actor, filter: MoneyFilter): Promise<Page<Clawback>> {
+    return casePage(this.uow, { workflow: clawbackWorkflow, entity: Clawback, permission: clawbackPermissions.read, ...unsettled(filter, ['TO_ASSESS', 'DEMANDED']) }, actor, inOrder(filter));
   }
 
   milestones(actor: Actor, filter: CaseFilter): Promise<Page<Milestone>> {
@@ -48,10 +56,15 @@ export class ProjectQueries {
     return casePage(this.uow, { workflow: acceptanceWorkflow, entity: Acceptance, permission: acceptancePermissions.read }, actor, filter);
   }
 
+  changes(actor: Actor, filter: CaseFilter): Promise<Page<ProjectChange>> {
+    return casePage(this.uow, { workflow: changeWorkflow, entity: ProjectChange, permission: changePermissions.read }, actor, filter);
+  }
+
   project = (id: string, actor: Actor): Promise<ChallengeProject> => this.one(ChallengeProject, id, actor, projectPermissions.read);
   milestone = (id: string, actor: Actor): Promise<Milestone> => this.one(Milestone, id, actor, milestonePermissions.read);
   acceptance = (id: string, actor: Actor): Promise<Acceptance> => this.one(Acceptance, id, actor, acceptancePermissions.read);
   payout = (id: string, actor: Actor): Promise<Payout> => this.one(Payout, id, actor, payoutPermissions.read);
+  change = (id: string, actor: Actor): Promise<ProjectChange> => this.one(ProjectChange, id, actor, changePermissions.read);
   clawback = (id: string, actor: Actor): Promise<Clawback> => this.one(Clawback, id, actor, clawbackPermissions.read);
 
   /** @throws NOT_FOUND */

@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, decide, type SignedInActor } from '../../../kernel/access/index.js';
-import type { ActionInput, CaseFilter } from '../../../kernel/workflow/index.js';
+import type { ActionInput } from '../../../kernel/workflow/index.js';
 import type { Page } from '../../../kernel/http/index.js';
 import { type AcceptanceAction, acceptanceWorkflow } from '../acceptance.workflow.js';
 import type { ChallengeProject } from '../domain/challenge-project.js';
+import { ChangePresenter } from '../http/change-presenter.js';
 import { ProjectPresenter, type ProjectWork } from '../http/project-presenter.js';
 import { type MilestoneAction, milestoneWorkflow } from '../milestone.workflow.js';
 import { type PayoutAction, payoutWorkflow } from '../payout.workflow.js';
-import { acceptancePermissions, clawbackPermissions, milestonePermissions, payoutPermissions, projectPermissions } from '../projects.permissions.js';
+import { acceptancePermissions, changePermissions, clawbackPermissions, milestonePermissions, payoutPermissions, projectPermissions } from '../projects.permissions.js';
 import { CheckRoom, type GivenSheet } from './check-room.js';
 import { type DeclaredPayment, ProjectDesk } from './project-desk.js';
 import { ProjectQueries } from './project.queries.js';
@@ -22,10 +23,11 @@ export class ProjectsFacade {
     private readonly records: ProjectRecords,
     private readonly room: CheckRoom,
     private readonly present: ProjectPresenter,
+    private readonly presentChange: ChangePresenter,
   ) {}
 
-  /** The project of a challenge, whoever asks. */
-  ofChallenge(challengeId: string): Promise<ChallengeProject | null> {
+  /** The projects of a challenge by the rank of their teams, whoever asks. */
+  ofChallenge(challengeId: string): Promise<ChallengeProject[]> {
     return this.records.ofChallenge(challengeId);
   }
 
@@ -60,12 +62,13 @@ export class ProjectsFacade {
 
   /** What waits for this person; who holds no right is not asked about in the database. */
   async workFor(actor: SignedInActor): Promise<ProjectWork[]> {
-    const filter: CaseFilter = { view: 'desk', limit: 50 };
+    const filter = { view: 'desk', limit: 50 } as const;
     const of = async <T>(keys: readonly string[], read: () => Promise<Page<T>>, row: (record: T) => ProjectWork): Promise<ProjectWork[]> => (keys.some((key) => decide(key, actor).allowed) ? (await read()).items.map(row) : []);
     return [
       ...(await of([projectPermissions.decide], () => this.queries.projects(actor, filter), (project) => this.present.projectWork(project))),
       ...(await of([milestonePermissions.report, milestonePermissions.confirm, milestonePermissions.check], () => this.queries.milestones(actor, filter), (milestone) => this.present.milestoneWork(milestone))),
       ...(await of([acceptancePermissions.apply, acceptancePermissions.check], () => this.queries.acceptances(actor, filter), (acceptance) => this.present.acceptanceWork(acceptance))),
+      ...(await of([changePermissions.word, changePermissions.check, changePermissions.approve], () => this.queries.changes(actor, filter), (change) => this.presentChange.workOf(change))),
       ...(await of([payoutPermissions.pay, payoutPermissions.revise], () => this.queries.payouts(actor, filter), (payout) => this.present.moneyWork('payout', payout))),
       ...(await of([clawbackPermissions.assess], () => this.queries.clawbacks(actor, filter), (clawback) => this.present.moneyWork('clawback', clawback))),
     ];

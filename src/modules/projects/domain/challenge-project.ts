@@ -7,6 +7,15 @@ import type { ListParams } from '../../challenges/index.js';
 /** An indicator of the challenge with what the winner has promised for it. */
 export type ProjectIndicator = Pick<AskedIndicator, 'name' | 'comparator' | 'target' | 'targetMax' | 'unit' | 'veto'> & { promised: Promised };
 
+/** A line of a budget (经费预算). */
+export interface BudgetRow {
+  /** 支出科目 */
+  subject: string;
+  /** 资金来源 */
+  source: string;
+  fen: Fen;
+}
+
 /** The rule under which the challenge was published. */
 export interface ProjectRule {
   code: string;
@@ -15,7 +24,7 @@ export interface ProjectRule {
   params: ListParams;
 }
 
-/** 立项项目: the carrying out of a challenge, from its registered contract on. Indicators, rule and amounts are not changed (a trigger holds them). */
+/** 立项项目: the carrying out of a challenge, from its registered contract on. Indicators, rule and share of public money are not changed (a trigger holds them). */
 @Entity('challenge_project')
 export class ChallengeProject implements WorkflowSubject {
   @PrimaryColumn('uuid') id!: string;
@@ -37,6 +46,12 @@ export class ChallengeProject implements WorkflowSubject {
   @Column('text', { name: 'field_code' }) fieldCode!: string;
   /** 项目负责人, as the bid says */
   @Column('text') leader!: string;
+  /** as the winner gave it, with its hyphens; empty where it gave none */
+  @Column('text', { name: 'leader_orcid' }) leaderOrcid!: string;
+  /** 技术路线, as the bid says until a change of it was approved */
+  @Column('text') route!: string;
+  /** 经费预算, as the bid says until it was changed */
+  @Column('jsonb') budget!: BudgetRow[];
   @Column('jsonb') indicators!: ProjectIndicator[];
   @Column('bigint', { name: 'contract_fen', transformer: fenColumn }) contractFen!: Fen;
   /** 技术交易额 of the registered contract */
@@ -45,6 +60,12 @@ export class ChallengeProject implements WorkflowSubject {
   @Column('integer', { name: 'share_bp' }) shareBp!: number;
   /** AFTER is 后补助: public money once the result was accepted */
   @Column('text', { name: 'pay_mode' }) payMode!: 'STAGED' | 'AFTER';
+  /** rank of the bid in the review: how teams of a race are told apart in public */
+  @Column('integer') rank!: number;
+  /** JB-12: what each team of a race may have up to the gate; null where one team carries the challenge out */
+  @Column('bigint', { name: 'grant_fen', nullable: true, transformer: fenColumn }) grantFen!: Fen | null;
+  /** the milestone at which the teams of a race are compared */
+  @Column('integer', { name: 'gate_no', nullable: true }) gateNo!: number | null;
   @Column('jsonb') rule!: ProjectRule;
   /** the day of the contract, and the last day of the term */
   @Column('date', { name: 'starts_on' }) startsOn!: string;

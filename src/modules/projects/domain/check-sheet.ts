@@ -13,6 +13,8 @@ export class CheckSheet {
   @Column('uuid', { name: 'person_id' }) personId!: string;
   @Column('text') verdict!: Verdict;
   /** 尽职: whether the winner has done what could be asked of it, whatever came of it */
+  /** at the gate of a race: how good it is, 0 to 10,000 hundredths of a point; null elsewhere */
+  @Column('integer', { nullable: true }) points!: number | null;
   @Column('boolean') diligent!: boolean;
   @Column('text') remark!: string;
   /** the expert left after it was written: it does not count */

@@ -1,9 +1,9 @@
 import { entitlement, leftOf } from './entitlement.js';
 
 const project = (change: object = {}) => ({
-  technicalFen: 280_000_000, shareBp: 3_000, payMode: 'STAGED' as const, rule: { code: 'JB-2026', version: 1, docNo: '', params: { publicShareAtMost: 3_000, publicAtMostFen: 100_000_000 } }, ...change,
+  technicalFen: 280_000_000, shareBp: 3_000, payMode: 'STAGED' as const, grantFen: null, rule: { code: 'JB-2026', version: 1, docNo: '', params: { publicShareAtMost: 3_000, publicAtMostFen: 100_000_000 } }, ...change,
 });
-const at = (paidFen: number, change: object = {}) => ({ gate: 'MILESTONE' as const, passed: 2, paidFen, beforeFen: 0, ...change });
+const at = (paidFen: number, change: object = {}) => ({ gate: 'MILESTONE' as const, passed: 2, paidFen, beforeFen: 0, limitFen: 100_000_000, ...change });
 
 describe('public money of a project', () => {
   it('JB-V1: three tenths of what was paid, after the second milestone', () => {
@@ -21,6 +21,16 @@ describe('public money of a project', () => {
     expect(entitlement(project(), at(200_000_000, { gate: 'NONE', passed: 0 })).entitledFen).toBe(0);
     expect(entitlement(project({ payMode: 'AFTER' }), at(200_000_000)).entitledFen).toBe(0);
     expect(entitlement(project({ payMode: 'AFTER' }), at(200_000_000, { gate: 'ACCEPTANCE' })).entitledFen).toBe(60_000_000);
+  });
+
+  it('is in a race the equal grant up to the gate, also in the mode 后补助, and the remainder of the one that is left', () => {
+    const racing = project({ grantFen: 20_000_000 });
+    expect(entitlement(racing, at(200_000_000, { limitFen: 20_000_000 })).entitledFen).toBe(20_000_000);
+    expect(entitlement(racing, at(10_000_000, { limitFen: 20_000_000 })).entitledFen).toBe(3_000_000);
+    expect(entitlement(racing, at(200_000_000, { limitFen: 20_000_000, gate: 'NONE', passed: 0 })).entitledFen).toBe(0);
+    const after = project({ grantFen: 20_000_000, payMode: 'AFTER' });
+    expect(entitlement(after, at(200_000_000, { limitFen: 80_000_000 })).entitledFen).toBe(20_000_000);
+    expect(entitlement(after, at(300_000_000, { limitFen: 80_000_000, gate: 'ACCEPTANCE' })).entitledFen).toBe(80_000_000);
   });
 
   it('leaves what was not granted before, and never less than nothing', () => {

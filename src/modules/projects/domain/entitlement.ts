@@ -17,23 +17,26 @@ export interface PayoutBasis {
   /** the smaller one of the rule's share and the challenge's, basis points */
   shareBp: number;
   capFen: Fen;
+  /** of the cap what is left to this team beside the others (JB-12); the cap itself where one team carries the challenge out */
+  limitFen: Fen;
   /** what public money may amount to in all by now */
   entitledFen: Fen;
   /** of it, paid or on its way before */
   beforeFen: Fen;
 }
 
-type MoneyOfProject = Pick<ChallengeProject, 'technicalFen' | 'shareBp' | 'payMode'> & { rule: Pick<ChallengeProject['rule'], 'code' | 'version' | 'docNo'> & { params: Pick<ChallengeProject['rule']['params'], 'publicShareAtMost' | 'publicAtMostFen'> } };
+type MoneyOfProject = Pick<ChallengeProject, 'technicalFen' | 'shareBp' | 'payMode' | 'grantFen'> & { rule: Pick<ChallengeProject['rule'], 'code' | 'version' | 'docNo'> & { params: Pick<ChallengeProject['rule']['params'], 'publicShareAtMost' | 'publicAtMostFen'> } };
 
 /**
  * What public money may amount to in all (JB-10): the share of what the enterprise has paid of the registered technical amount (JB-16), up to the cap. It follows
- * milestones (JB-11): nothing before the first was passed, and in the mode 后补助 nothing before the acceptance.
+ * milestones (JB-11): nothing before the first was passed, and in the mode 后补助 nothing before the acceptance but the grant of a race, which every team has that comes to it (JB-12).
  */
-export function entitlement({ technicalFen, shareBp, payMode, rule: { params, ...rule } }: MoneyOfProject, { gate, passed, paidFen, beforeFen }: Pick<PayoutBasis, 'gate' | 'passed' | 'paidFen' | 'beforeFen'>): PayoutBasis {
+export function entitlement({ technicalFen, shareBp, payMode, grantFen, rule: { params, ...rule } }: MoneyOfProject, { gate, passed, paidFen, beforeFen, limitFen }: Pick<PayoutBasis, 'gate' | 'passed' | 'paidFen' | 'beforeFen' | 'limitFen'>): PayoutBasis {
   const share = Math.min(params.publicShareAtMost, shareBp);
   const isOpen = gate === 'ACCEPTANCE' || (gate === 'MILESTONE' && payMode === 'STAGED');
-  const entitledFen = isOpen ? subsidyFor(Math.min(paidFen, technicalFen), { publicShareAtMost: share, publicAtMostFen: params.publicAtMostFen }) : 0;
-  return { rule: { code: rule.code, version: rule.version, docNo: rule.docNo }, gate, passed, paidFen, technicalFen, shareBp: share, capFen: params.publicAtMostFen, entitledFen, beforeFen };
+  const grant = gate === 'MILESTONE' ? Math.min(grantFen ?? 0, limitFen) : 0;
+  const entitledFen = subsidyFor(Math.min(paidFen, technicalFen), { publicShareAtMost: share, publicAtMostFen: Math.min(params.publicAtMostFen, isOpen ? limitFen : grant) });
+  return { rule: { code: rule.code, version: rule.version, docNo: rule.docNo }, gate, passed, paidFen, technicalFen, shareBp: share, capFen: params.publicAtMostFen, limitFen, entitledFen, beforeFen };
 }
 
 /** What is left to pay of it; never below nothing. */

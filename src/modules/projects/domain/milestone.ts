@@ -16,6 +16,4 @@ export class Milestone extends ProjectPart {
   @Column('text', { name: 'demander_words' }) demanderWords!: string;
   /** 限期整改 is granted once */
   @Column('boolean', { name: 'fixed_once' }) fixedOnce!: boolean;
-  /** the winner was told that its day is near */
-  @Column('boolean') reminded!: boolean;
 }

@@ -13,9 +13,12 @@ export class Payout extends ProjectPart {
   @Column('text') voucher!: string;
 }
 
-/** What is claimed back (追回) of public money that a project received before it failed. */
+/** What is claimed back (追回) of public money that a project received before it failed, or above what it is owed. */
 @Entity('clawback')
 export class Clawback extends ProjectPart {
+  /** OVERPAID: more was paid than is owed since the contract was changed */
+  @Column('text') cause!: 'FAILURE' | 'OVERPAID';
+  /** of a failed project what it received, else what was paid too much */
   @Column('bigint', { name: 'received_fen', transformer: fenColumn }) receivedFen!: Fen;
   /** null until finance has assessed it */
   @Column('bigint', { name: 'unspent_fen', nullable: true, transformer: fenColumn }) unspentFen!: Fen | null;

@@ -45,6 +45,8 @@ export class NewCheckSheetDto {
   @IsIn(VERDICTS) verdict!: Verdict;
   /** 尽职: what could be asked of the winner was done */
   @IsBoolean() diligent!: boolean;
+  /** at the gate of a race, and nowhere else: how good it is, in hundredths of a point */
+  @MayBeAbsent() @IsInt() @Min(0) @Max(10_000) points?: number;
   /** what it rests on, 10 to 1,000 characters */
   @IsPlainText() @MinLength(10) @MaxLength(1000) remark!: string;
 }
@@ -61,6 +63,8 @@ export class CheckSheetRowView {
   verdict!: Verdict;
   verdictLabel!: string;
   diligent!: boolean;
+  /** at the gate of a race, hundredths of a point */
+  points!: number | null;
   remark!: string;
 }
 
@@ -113,6 +117,8 @@ export class CheckPaperView {
   how!: string;
   /** experts judge now */
   open!: boolean;
+  /** teams are compared by it: points are given */
+  asksPoints!: boolean;
   indicators!: ProjectIndicatorView[];
   report!: ReportView | null;
   shortOfPromise!: string[];

@@ -1,13 +1,14 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { ApiConflictResponse, ApiTags } from '@nestjs/swagger';
 import { Access, type Actor, CurrentActor } from '../../../kernel/access/index.js';
 import { IfMatch, ProblemView } from '../../../kernel/http/index.js';
 import type { ActionInput } from '../../../kernel/workflow/index.js';
 import { ProjectDesk } from '../application/project-desk.js';
 import { ProjectQueries } from '../application/project.queries.js';
-import { type ClawbackAction, clawbackWorkflow, type PayoutAction, payoutWorkflow } from '../payout.workflow.js';
+import { type ClawbackAction, clawbackWorkflow } from '../clawback.workflow.js';
+import { type PayoutAction, payoutWorkflow } from '../payout.workflow.js';
 import { clawbackPermissions, payoutPermissions } from '../projects.permissions.js';
-import { ClawbackView, MoneyActionDto, PayoutView } from './payout.dto.js';
+import { ClawbackView, MoneyActionDto, MoneyPageQuery, MoneyPageView, PayoutView } from './payout.dto.js';
 import { ProjectPresenter } from './project-presenter.js';
 
 /** Public money of projects (财政拨付), and what is claimed back (追回). */
@@ -19,6 +20,18 @@ export class PayoutController {
     private readonly queries: ProjectQueries,
     private readonly present: ProjectPresenter,
   ) {}
+
+  /** Payouts of the projects that the reader may see; for the bureau and finance all. */
+  @Get('payouts') @Access(payoutPermissions.read)
+  async payouts(@Query() query: MoneyPageQuery, @CurrentActor() actor: Actor): Promise<MoneyPageView> {
+    return this.present.moneyPage(payoutWorkflow, await this.queries.payouts(actor, query));
+  }
+
+  /** What is claimed back of them. */
+  @Get('clawbacks') @Access(clawbackPermissions.read)
+  async clawbacks(@Query() query: MoneyPageQuery, @CurrentActor() actor: Actor): Promise<MoneyPageView> {
+    return this.present.moneyPage(clawbackWorkflow, await this.queries.clawbacks(actor, query));
+  }
 
   /** A payout with what it was computed from. */
   @Get('payouts/:id') @Access(payoutPermissions.read)
@@ -34,7 +47,7 @@ export class PayoutController {
     return this.present.payout(await this.desk.act(payoutWorkflow, id, action as PayoutAction, actor, version, inputOf(body)), actor);
   }
 
-  /** What is claimed back of a failed project. */
+  /** What is claimed back of a project. */
   @Get('clawbacks/:id') @Access(clawbackPermissions.read)
   async clawback(@Param('id', ParseUUIDPipe) id: string, @CurrentActor() actor: Actor): Promise<ClawbackView> {
     const clawback = await this.queries.clawback(id, actor);
@@ -42,7 +55,7 @@ export class PayoutController {
     return this.present.clawback(clawback, actor);
   }
 
-  /** Takes a step. By finance: assess, waive, recover. */
+  /** Takes a step. By finance: assess, waive, demand, offset, recover. */
   @Post('clawbacks/:id/actions/:action') @HttpCode(200) @Access.signedIn() @ApiConflictResponse({ type: ProblemView })
   async actOnClawback(@Param('id', ParseUUIDPipe) id: string, @Param('action') action: string, @Body() body: MoneyActionDto, @IfMatch() version: number, @CurrentActor() actor: Actor): Promise<ClawbackView> {
     return this.present.clawback(await this.desk.act(clawbackWorkflow, id, action as ClawbackAction, actor, version, inputOf(body)), actor);

@@ -1,7 +1,29 @@
-import { IsInt, Max, MaxLength, Min } from 'class-validator';
-import { IsCalendarDate, IsPlainText, MayBeAbsent } from '../../../kernel/http/index.js';
+import { IsIn, IsInt, Max, MaxLength, Min } from 'class-validator';
+import { IsCalendarDate, IsPlainText, MayBeAbsent, PageQuery } from '../../../kernel/http/index.js';
 import { MAX_FEN } from '../../../kernel/money/index.js';
 import { ActionDto, CaseBase, CaseRowBase } from '../../../kernel/workflow/index.js';
+
+/** Narrows the lists of payouts and of what is claimed back. */
+export class MoneyPageQuery extends PageQuery {
+  /** `desk`: only what waits for the reader; `open`: what is not settled yet; both by the due day. Absent: all, latest change first */
+  @MayBeAbsent() @IsIn(['desk', 'open']) view?: 'desk' | 'open';
+}
+
+/** A payout, or what is claimed back, of some project. */
+export class MoneyRowView extends CaseRowBase {
+  number!: string;
+  projectId!: string;
+  projectNumber!: string;
+  projectTitle!: string;
+  organisationName!: string;
+  /** of what is claimed back: assessed, else what it is about at most */
+  fen!: number;
+}
+
+export class MoneyPageView {
+  items!: MoneyRowView[];
+  nextCursor!: string | null;
+}
 
 /** A part of a project with what the reader may do now. */
 export class ProjectPartView extends CaseRowBase {
@@ -27,7 +49,7 @@ export class MoneyActionDto extends ActionDto {
 export class PayoutBasisView {
   ruleCode!: string;
   ruleVersion!: number;
-  /** JB-10, JB-11, JB-16 */
+  /** JB-10, JB-11, JB-16; of a team of a race JB-12 too */
   articles!: string[];
   gate!: 'NONE' | 'MILESTONE' | 'ACCEPTANCE';
   passed!: number;
@@ -35,6 +57,8 @@ export class PayoutBasisView {
   technicalFen!: number;
   shareBp!: number;
   capFen!: number;
+  /** of the cap what is left to this team beside the others (JB-12) */
+  limitFen!: number;
   entitledFen!: number;
   beforeFen!: number;
 }
@@ -47,6 +71,9 @@ export class PayoutRowView extends ProjectPartView {
 }
 
 export class ClawbackRowView extends ProjectPartView {
+  /** OVERPAID: more was paid than is owed since the contract was changed */
+  cause!: 'FAILURE' | 'OVERPAID';
+  /** of a failed project what it received, else what was paid too much */
   receivedFen!: number;
   unspentFen!: number | null;
   misusedFen!: number | null;
@@ -72,6 +99,9 @@ export class ClawbackView extends CaseBase {
   projectNumber!: string;
   projectTitle!: string;
   organisationName!: string;
+  /** OVERPAID: more was paid than is owed since the contract was changed */
+  cause!: 'FAILURE' | 'OVERPAID';
+  /** of a failed project what it received, else what was paid too much */
   receivedFen!: number;
   unspentFen!: number | null;
   misusedFen!: number | null;

@@ -3,14 +3,16 @@ import { AccessControl, type Actor } from '../../../kernel/access/index.js';
 import { AuditTrail } from '../../../kernel/audit/index.js';
 import { dateInChina } from '../../../kernel/calendar/index.js';
 import { type BothLanguages, type Page, requestContext, say } from '../../../kernel/http/index.js';
-import { type CaseBase, CasePresenter, type CaseRowBase, presentStanding, type WorkflowDefinition, WorkflowExecutor, type WorkflowSubject } from '../../../kernel/workflow/index.js';
-import { type PublicContent } from '../../challenges/index.js';
+import { type Fen, sumFen } from '../../../kernel/money/index.js';
+import { type CaseBase, CasePresenter, type CaseRowBase, presentStanding, type WorkflowDefinition, WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import { ExpertsFacade } from '../../experts/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { acceptanceWorkflow } from '../acceptance.workflow.js';
 import { type Checked, type CheckKind, CheckRoom } from '../application/check-room.js';
 import { ProjectRecords } from '../application/project-records.js';
 import { PublicMoney } from '../application/public-money.js';
+import { clawbackWorkflow } from '../clawback.workflow.js';
+import { RaceRecords } from '../application/race-records.js';
 import type { Acceptance } from '../domain/acceptance.js';
 import type { ChallengeProject, ProjectIndicator } from '../domain/challenge-project.js';
 import type { CheckSheet, Verdict } from '../domain/check-sheet.js';
@@ -20,15 +22,16 @@ import type { Clawback, Payout } from '../domain/payout.js';
 import type { ProjectPart, Report } from '../domain/project-part.js';
 import { promisesMissed, vetoesMissed } from '../domain/verdict.js';
 import { milestoneWorkflow } from '../milestone.workflow.js';
-import { clawbackWorkflow, payoutWorkflow } from '../payout.workflow.js';
+import { payoutWorkflow } from '../payout.workflow.js';
 import { projectWorkflow } from '../project.workflow.js';
 import { projectPermissions as may } from '../projects.permissions.js';
+import { ChangePresenter } from './change-presenter.js';
 import type { AcceptanceView, CheckedView, CheckPaperView, CheckSheetRowView, MilestoneView, ProjectIndicatorView, ReportView } from './check.dto.js';
-import type { ClawbackRowView, ClawbackView, PayoutBasisView, PayoutRowView, PayoutView, ProjectPartView } from './payout.dto.js';
-import type { ChallengeProgressView, MilestoneRowView, ProjectPageView, ProjectRowView, ProjectView } from './project.dto.js';
+import type { ClawbackRowView, ClawbackView, MoneyPageView, PayoutBasisView, PayoutRowView, PayoutView, ProjectPartView } from './payout.dto.js';
+import type { MilestoneRowView, ProjectPageView, ProjectRowView, ProjectView } from './project.dto.js';
 
 /** What waits for somebody in a project. */
-export type ProjectWork = CaseRowBase & { kind: 'project' | 'milestone' | 'acceptance' | 'payout' | 'clawback'; number: string; title: string; organisationName: string; about: string };
+export type ProjectWork = CaseRowBase & { kind: 'project' | 'milestone' | 'acceptance' | 'payout' | 'clawback' | 'project_change'; number: string; title: string; organisationName: string; about: string };
 
 const VERDICT_WORDS: Readonly<Record<Verdict, BothLanguages>> = { MET: { zh: '达到', en: 'Reached' }, FIX: { zh: '需整改', en: 'To be put right' }, NOT_MET: { zh: '未达到', en: 'Not reached' } };
 const ARTICLES = ['JB-10', 'JB-11', 'JB-16'];
@@ -44,9 +47,11 @@ export class ProjectPresenter {
     private readonly access: AccessControl,
     private readonly records: ProjectRecords,
     private readonly money: PublicMoney,
+    private readonly races: RaceRecords,
     private readonly room: CheckRoom,
     private readonly experts: ExpertsFacade,
     private readonly identity: IdentityFacade,
+    private readonly changes: ChangePresenter,
     private readonly audit: AuditTrail,
   ) {}
 
@@ -60,20 +65,21 @@ export class ProjectPresenter {
   }
 
   async project(project: ChallengeProject, actor: Actor): Promise<ProjectView> {
-    const { id, number, title, challengeId, challengeNumber, contractId, organisationId, organisationName, demanderId, demanderName, leader, contractFen, technicalFen, payMode, rule, startsOn, endsOn } = project;
-    const [milestones, acceptance, payouts, clawback, payments] = [await this.records.milestones(id), await this.records.acceptance(id), await this.records.payouts(id), await this.records.clawback(id), await this.records.payments(id)];
+    const { id, number, title, challengeId, challengeNumber, contractId, organisationId, organisationName, demanderId, demanderName, leader, leaderOrcid, route, budget, contractFen, technicalFen, payMode, rank, grantFen, gateNo, rule, startsOn, endsOn } = project;
+    const [milestones, acceptance, payouts, clawbacks, payments] = [await this.records.milestones(id), await this.records.acceptance(id), await this.records.payouts(id), await this.records.clawbacks(id), await this.records.payments(id)];
     return {
       ...(await this.cases.present(projectWorkflow, project, actor)), number, title, challengeId, challengeNumber, contractId, organisationId, organisationName, demanderId, demanderName, leader, indicators: project.indicators.map(indicatorView),
-      contractFen, technicalFen, payMode, ruleCode: rule.code, startsOn, endsOn, today: dateInChina(new Date()),
+      contractFen, technicalFen, payMode, rank, grantFen, gateNo, isAtGate: await this.races.waitsAtGate(project, (gateNo ?? 0) + 1), ruleCode: rule.code, startsOn, endsOn, today: dateInChina(new Date()),
       milestones: await this.each(milestones, async (milestone) => this.milestoneRow(milestone, actor)), acceptance: acceptance && (await this.part(acceptanceWorkflow, acceptance, actor)),
       payments: payments.map(({ id: paymentId, fen, paidOn, fileId, voidReason }) => ({ id: paymentId, fen, paidOn, fileId, voidReason })), money: basisView(await this.money.basis(project)),
-      payouts: await this.each(payouts, async (payout) => this.payoutRow(payout, actor)), clawback: clawback && (await this.clawbackRow(clawback, actor)),
-      mayDeclare: this.access.allows(actor, may.declare, project), mayRetract: this.access.allows(actor, may.retract, project),
+      payouts: await this.each(payouts, async (payout) => this.payoutRow(payout, actor)), clawbacks: await this.each(clawbacks, async (clawback) => this.clawbackRow(clawback, actor)),
+      changes: await this.each(await this.records.changes(id), (change) => this.changes.row(change, actor)), route, budget, leaderOrcid, changeMonthsAtMost: rule.params.changeMonthsAtMost, budgetNoticeUpTo: rule.params.budgetNoticeUpTo,
+      mayCompare: grantFen !== null && this.access.allows(actor, may.compare, project), mayChange: this.access.allows(actor, may.change, project), mayDeclare: this.access.allows(actor, may.declare, project), mayRetract: this.access.allows(actor, may.retract, project),
     };
   }
 
   /** A reading from outside both sides leaves a row. */
-  async read(kind: 'project' | 'milestone' | 'acceptance' | 'payout' | 'clawback', { id, organisationId, demanderId, state }: Pick<ProjectPart, 'id' | 'organisationId' | 'demanderId' | 'state'>, actor: Actor): Promise<void> {
+  async read(kind: ProjectWork['kind'], { id, organisationId, demanderId, state }: Pick<ProjectPart, 'id' | 'organisationId' | 'demanderId' | 'state'>, actor: Actor): Promise<void> {
     if (actor.organisationId === organisationId || actor.organisationId === demanderId) return;
     await this.audit.recordReading({ actor, action: `${kind}.read`, objectKind: kind, objectId: id, detail: { state } });
   }
@@ -109,21 +115,13 @@ export class ProjectPresenter {
     const { kind, record } = checked;
     const { indicators } = await this.records.project(record.projectId);
     return {
-      id: record.id, kind, number: record.number, title: kind === 'milestone' ? record.name : record.projectTitle, how: kind === 'milestone' ? record.how : '', open: JUDGED.includes(record.state), indicators: indicators.map(indicatorView),
+      id: record.id, kind, number: record.number, title: kind === 'milestone' ? record.name : record.projectTitle, how: kind === 'milestone' ? record.how : '', open: JUDGED.includes(record.state), asksPoints: await this.room.asksPoints(checked), indicators: indicators.map(indicatorView),
       report: record.reports.map(reportView).at(-1) ?? null, ...shortfalls(record.reports, indicators), mine: mine && sheetView(mine, ''),
     };
   }
 
-  /** Names of milestones stand in the text of the challenge. */
-  progress(project: ChallengeProject, milestones: readonly Milestone[], { confidentiality }: Pick<PublicContent, 'confidentiality'>): ChallengeProgressView {
-    const standing = <S extends string, A extends string, T extends WorkflowSubject & { updatedAt: Date }, F>(workflow: WorkflowDefinition<S, A, T, F>, record: T) => {
-      const { state, stateLabel, stateTone } = presentStanding(workflow, record);
-      return { state, stateLabel, stateTone };
-    };
-    return {
-      ...standing(projectWorkflow, project), startsOn: project.startsOn, endsOn: project.endsOn,
-      milestones: milestones.map((milestone) => ({ ...standing(milestoneWorkflow, milestone), no: milestone.no, name: confidentiality === 'PUBLIC' ? milestone.name : null, dueOn: milestone.dueOn })),
-    };
+  moneyPage<S extends string, A extends string, T extends Payout | Clawback, F>(workflow: WorkflowDefinition<S, A, T, F>, { items, nextCursor }: Page<T>): MoneyPageView {
+    return { items: items.map((record) => ({ ...presentStanding(workflow, record), ...partView(record), fen: amountOf(record) })), nextCursor };
   }
 
   projectWork(project: ChallengeProject): ProjectWork {
@@ -188,11 +186,13 @@ export class ProjectPresenter {
 
 const partView = ({ number, projectId, projectNumber, projectTitle, organisationName }: ProjectPart) => ({ number, projectId, projectNumber, projectTitle, organisationName });
 const reportView = ({ text, at, values }: Report): ReportView => ({ text, at, values });
-const sheetView = ({ verdict, diligent, remark }: CheckSheet, expert: string): CheckSheetRowView => ({ expert, verdict, verdictLabel: word(VERDICT_WORDS[verdict]), diligent, remark });
+const sheetView = ({ verdict, diligent, points, remark }: CheckSheet, expert: string): CheckSheetRowView => ({ expert, verdict, verdictLabel: word(VERDICT_WORDS[verdict]), diligent, points, remark });
 const indicatorView = ({ promised, ...indicator }: ProjectIndicator): ProjectIndicatorView => ({ ...indicator, promised: promised.value, promisedMax: promised.max });
 const payoutView = ({ fen, paidOn, voucher, basis }: Payout) => ({ fen, paidOn, voucher, basis: basisView(basis) });
-const clawbackView = ({ receivedFen, unspentFen, misusedFen, recoveredOn, voucher }: Clawback) => ({ receivedFen, unspentFen, misusedFen, recoveredOn, voucher });
-const basisView = ({ rule, ...basis }: PayoutBasis): PayoutBasisView => ({ ruleCode: rule.code, ruleVersion: rule.version, articles: ARTICLES, ...basis });
+const clawbackView = ({ cause, receivedFen, unspentFen, misusedFen, recoveredOn, voucher }: Clawback) => ({ cause, receivedFen, unspentFen, misusedFen, recoveredOn, voucher });
+/** Of what is claimed back what was assessed, and before that what it is about. */
+const amountOf = (record: Payout | Clawback): Fen => ('fen' in record ? record.fen : record.unspentFen === null || record.misusedFen === null ? record.receivedFen : sumFen([record.unspentFen, record.misusedFen]));
+const basisView = ({ rule, ...basis }: PayoutBasis): PayoutBasisView => ({ ruleCode: rule.code, ruleVersion: rule.version, articles: basis.limitFen < basis.capFen ? [...ARTICLES, 'JB-12'] : ARTICLES, ...basis });
 
 /** Of a report with values alone. */
 function shortfalls(reports: readonly Report[], indicators: readonly ProjectIndicator[]): { shortOfPromise: string[]; vetoesMissed: string[] } {

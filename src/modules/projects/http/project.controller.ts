@@ -1,15 +1,13 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { ApiConflictResponse, ApiTags } from '@nestjs/swagger';
 import { Access, type Actor, CurrentActor } from '../../../kernel/access/index.js';
-import { IfMatch, problem, ProblemView } from '../../../kernel/http/index.js';
+import { IfMatch, ProblemView } from '../../../kernel/http/index.js';
 import { ActionDto } from '../../../kernel/workflow/index.js';
-import { ChallengesFacade } from '../../challenges/index.js';
 import { ProjectDesk } from '../application/project-desk.js';
 import { ProjectQueries } from '../application/project.queries.js';
-import { ProjectRecords } from '../application/project-records.js';
 import { type ProjectAction, projectWorkflow } from '../project.workflow.js';
 import { projectPermissions as may } from '../projects.permissions.js';
-import { ChallengeProgressView, ProjectPaymentDto, ProjectPageQuery, ProjectPageView, ProjectView, VoidPaymentDto } from './project.dto.js';
+import { ProjectPaymentDto, ProjectPageQuery, ProjectPageView, ProjectView, VoidPaymentDto } from './project.dto.js';
 import { ProjectPresenter } from './project-presenter.js';
 
 /** Projects of challenges (立项项目), from the registered contract to acceptance and payouts. */
@@ -19,8 +17,6 @@ export class ProjectController {
   constructor(
     private readonly desk: ProjectDesk,
     private readonly queries: ProjectQueries,
-    private readonly records: ProjectRecords,
-    private readonly challenges: ChallengesFacade,
     private readonly present: ProjectPresenter,
   ) {}
 
@@ -38,7 +34,7 @@ export class ProjectController {
     return this.present.project(project, actor);
   }
 
-  /** Takes a step. By the leadership: terminate. */
+  /** Takes a step. By the leadership: terminate, dropTeam. */
   @Post('projects/:id/actions/:action') @HttpCode(200) @Access.signedIn() @ApiConflictResponse({ type: ProblemView })
   async act(@Param('id', ParseUUIDPipe) id: string, @Param('action') action: string, @Body() body: ActionDto, @IfMatch() version: number, @CurrentActor() actor: Actor): Promise<ProjectView> {
     return this.present.project(await this.desk.act(projectWorkflow, id, action as ProjectAction, actor, version, { ...body, comment: body.comment ?? '' }), actor);
@@ -56,14 +52,5 @@ export class ProjectController {
   async retract(@Param('id', ParseUUIDPipe) id: string, @Param('paymentId', ParseUUIDPipe) paymentId: string, @Body() { reason }: VoidPaymentDto, @CurrentActor() actor: Actor): Promise<ProjectView> {
     await this.desk.retract(id, paymentId, reason, actor);
     return this.present.project(await this.queries.project(id, actor), actor);
-  }
-
-  /** Public: how far the project of a challenge is. No text of a report, no amount, no name of a person. */
-  @Get('challenges/:id/progress') @Access(may.progress)
-  async progress(@Param('id', ParseUUIDPipe) id: string, @CurrentActor() actor: Actor): Promise<ChallengeProgressView> {
-    const { version: { content } } = await this.challenges.published(id, actor);
-    const project = await this.records.ofChallenge(id);
-    if (!project) throw problem('NOT_FOUND');
-    return this.present.progress(project, await this.records.milestones(project.id), content);
   }
 }

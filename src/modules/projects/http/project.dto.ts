@@ -3,7 +3,9 @@ import { IsCalendarDate, IsPlainText, MayBeAbsent, PageQuery } from '../../../ke
 import { MAX_FEN } from '../../../kernel/money/index.js';
 import { CaseBase, CaseRowBase } from '../../../kernel/workflow/index.js';
 import { PROJECT_STATES } from '../project.workflow.js';
+import { BudgetRowDto, ChangeRowView } from './change.dto.js';
 import { ProjectIndicatorView } from './check.dto.js';
+import { GateRowView } from './race.dto.js';
 import { ClawbackRowView, PayoutBasisView, PayoutRowView, ProjectPartView } from './payout.dto.js';
 
 export class ProjectPageQuery extends PageQuery {
@@ -68,10 +70,26 @@ export class ProjectView extends CaseBase {
   demanderId!: string;
   demanderName!: string;
   leader!: string;
+  /** empty where none was given */
+  leaderOrcid!: string;
+  /** 技术路线 and 经费预算 as they stand now */
+  route!: string;
+  budget!: BudgetRowDto[];
+  /** what the rule allows: months of the one extension, and basis points up to which a shift of the budget is noticed only */
+  changeMonthsAtMost!: number;
+  budgetNoticeUpTo!: number;
   indicators!: ProjectIndicatorView[];
   contractFen!: number;
   technicalFen!: number;
   payMode!: 'STAGED' | 'AFTER';
+  /** of its bid in the review */
+  rank!: number;
+  /** JB-12: what each team of a race may have up to the gate; null where one team carries the challenge out */
+  grantFen!: number | null;
+  /** the milestone at which the teams of a race are compared */
+  gateNo!: number | null;
+  /** what comes after it waits for the gate */
+  isAtGate!: boolean;
   ruleCode!: string;
   startsOn!: string;
   endsOn!: string;
@@ -83,7 +101,12 @@ export class ProjectView extends CaseBase {
   /** what public money may amount to by what is known now */
   money!: PayoutBasisView;
   payouts!: PayoutRowView[];
-  clawback!: ClawbackRowView | null;
+  clawbacks!: ClawbackRowView[];
+  /** asked for, decided or noticed, oldest first; with them those of the registered contract */
+  changes!: ChangeRowView[];
+  mayChange!: boolean;
+  /** the reader may see the teams of the race side by side */
+  mayCompare!: boolean;
   mayDeclare!: boolean;
   mayRetract!: boolean;
 }
@@ -99,11 +122,28 @@ export class ProgressMilestoneView {
 }
 
 /** What everybody may know of a project. */
-export class ChallengeProgressView {
+export class TeamProgressView {
+  /** in the review */
+  rank!: number;
   state!: string;
   stateLabel!: string;
   stateTone!: string;
   startsOn!: string;
   endsOn!: string;
+  /** in a race whose gate is recorded */
+  gate!: GateRowView | null;
   milestones!: ProgressMilestoneView[];
+  /** days on which an approved change (变更) took effect */
+  changedOn!: string[];
+}
+
+/** How far a challenge is carried out; in a race (赛马) by several teams. */
+export class ChallengeProgressView {
+  isRace!: boolean;
+  /** the milestone at which the teams are compared */
+  gateNo!: number | null;
+  /** the day on which the gate was recorded */
+  gateOn!: string | null;
+  /** by their ranks in the review */
+  teams!: TeamProgressView[];
 }

@@ -3,20 +3,17 @@ import { dateInChina } from '../../../kernel/calendar/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { newId } from '../../../kernel/ids/index.js';
 import { ContractsFacade, type RegisteredContract } from '../../contracts/index.js';
-import { citShare, figureOf, type ReliefAnswer, ReliefEstimates, type ReliefQuestion } from '../../relief/index.js';
+import { figureOf, type ReliefAnswer, ReliefEstimates } from '../../relief/index.js';
 import type { RuleInForce } from '../../rules/index.js';
 import { mainFigure } from '../domain/answers.js';
-import { citContractFacts, questionOf, type VatKinds } from '../domain/facts.js';
-import { type FrozenRule, type Outcome, ReliefCase, ReliefComputation } from '../domain/relief-case.js';
+import { questionOf, type Told, type VatKinds } from '../domain/facts.js';
+import { type FrozenRule, isOfYear, type Outcome, ReliefCase, ReliefComputation, type YearKind } from '../domain/relief-case.js';
 import { reliefProblem } from '../relief-cases.problems.js';
-import { type AssessedYear, ReliefLedgers } from './relief-ledgers.js';
 import { ReliefRooms } from './relief-rooms.js';
+import { type AssessedYear, type FoundInYear, ReliefYears } from './relief-years.js';
 
 /** An answer for one case with what it was computed from. */
-interface Found {
-  facts: ReliefQuestion['facts'];
-  answer: ReliefAnswer;
-  rules: readonly RuleInForce[];
+interface Found extends FoundInYear {
   contractVersion: number;
 }
 
@@ -27,7 +24,7 @@ export class ReliefComputer {
     private readonly uow: UnitOfWork,
     private readonly contracts: ContractsFacade,
     private readonly estimates: ReliefEstimates,
-    private readonly ledgers: ReliefLedgers,
+    private readonly years: ReliefYears,
     private readonly rooms: ReliefRooms,
   ) {}
 
@@ -39,16 +36,17 @@ export class ReliefComputer {
   }
 
   /**
-   * Computes a case as its taxpayer asked; of corporate income tax the whole year with it.
+   * Computes a case as its taxpayer asked; where something belongs to the year, the whole year with it.
    * @returns other cases of the year whose part has changed
    * @throws CONTRACT_NOT_REGISTERED
    */
   async compute(relief: ReliefCase, by: string | null): Promise<ReliefCase[]> {
     const contract = await this.contractOf(relief);
     const room = await this.rooms.of(relief, contract);
-    const told = { contract, answers: relief.answers, year: relief.year, side: relief.side, ...(room ? { leftFen: room.leftFen, goodsLeftFen: room.goodsLeftFen } : {}), ...(relief.kind === 'VAT' ? { vatKinds: await this.vatKinds(relief) } : {}) };
-    if (relief.kind === 'CIT') return this.computeYear(relief, by, contract.version, citContractFacts(told, relief.id));
-    const question = questionOf(relief.kind, told);
+    const told: Told = { contract, answers: relief.answers, year: relief.year, side: relief.side, ...(room ? { leftFen: room.leftFen, goodsLeftFen: room.goodsLeftFen } : {}), ...(relief.kind === 'VAT' ? { vatKinds: await this.vatKinds(relief) } : {}) };
+    const { kind } = relief;
+    if (isOfYear(kind)) return this.computeYear(relief, by, contract.version, await this.years.assess(kind, relief, { id: relief.id, told }));
+    const question = questionOf(kind, told);
     const { answer, rule, others } = await this.estimates.answer(question);
     await this.keep(relief, 'ASKED', by, { facts: question.facts, answer: answer as ReliefAnswer, rules: [...(rule ? [rule] : []), ...others], contractVersion: contract.version });
     return [];
@@ -59,25 +57,21 @@ export class ReliefComputer {
     return this.estimates.vatKinds(taxPoint ?? dateInChina(new Date()));
   }
 
-  private async computeYear(relief: ReliefCase, by: string | null, contractVersion: number, own: ReturnType<typeof citContractFacts>): Promise<ReliefCase[]> {
-    const year = await this.ledgers.assess(relief, new Map([[relief.id, own]]));
-    await this.ledgers.settle(relief, year);
-    await this.keep(relief, 'ASKED', by, { ...shareOf(year, relief), contractVersion });
+  private async computeYear(relief: ReliefCase, by: string | null, contractVersion: number, year: AssessedYear): Promise<ReliefCase[]> {
+    await this.keep(relief, 'ASKED', by, { ...year.of(relief), contractVersion });
     return this.others(year, relief.id);
   }
 
   /** The year anew, after one of its cases has left it. @returns cases whose part has changed */
-  async settleYear(relief: Pick<ReliefCase, 'organisationId' | 'year' | 'id'>): Promise<ReliefCase[]> {
-    const year = await this.ledgers.assess({ organisationId: relief.organisationId, year: relief.year });
-    await this.ledgers.settle(relief, year);
-    return this.others(year, relief.id);
+  async settleYear(kind: YearKind, { organisationId, year, id }: Pick<ReliefCase, 'organisationId' | 'year' | 'id'>): Promise<ReliefCase[]> {
+    return this.others(await this.years.assess(kind, { organisationId, year }), id);
   }
 
   /** Keeps the new answers of the other cases of the year, where they differ. */
   private async others(year: AssessedYear, except: string): Promise<ReliefCase[]> {
     const changed: ReliefCase[] = [];
     for (const other of year.cases.filter(({ id }) => id !== except)) {
-      const found = shareOf(year, other);
+      const found = year.of(other);
       const last = await this.last(other.id);
       if (last && figures(last.answer) === figures(found.answer)) continue;
       await this.keep(other, 'YEAR', null, { ...found, contractVersion: other.contractVersion ?? 1 });
@@ -104,10 +98,7 @@ export class ReliefComputer {
 
 const frozen = ({ code, version, docNo, titleZh, verified, params }: RuleInForce): FrozenRule => ({ code, version, docNo, title: titleZh, verified, params });
 
-/** What the year says of one case. */
-const shareOf = ({ answer, rule, facts }: AssessedYear, { id }: ReliefCase): Pick<Found, 'facts' | 'answer' | 'rules'> => ({ facts, answer: citShare(answer, id, rule), rules: rule ? [rule] : [] });
-
 /** What two answers about a contract of a year differ by. */
 const figures = (answer: ReliefAnswer): string =>
-  JSON.stringify([(answer.estimate ?? answer).status, ['contractIncome', 'contractExempt', 'contractReduced'].map((key) => figureOf(answer.estimate ?? answer, key))]);
+  JSON.stringify([(answer.estimate ?? answer).status, ['contractIncome', 'contractExempt', 'contractReduced', 'domestic', 'ownOverseas', 'extra'].map((key) => figureOf(answer.estimate ?? answer, key))]);
 

@@ -14,7 +14,7 @@ import { type EnterpriseAnswers, type ReliefAnswers } from '../domain/answers.js
 import { BASES } from '../domain/base.js';
 import { faultsOfAnswers, signedOn } from '../domain/facts.js';
 import { ownExpensesTwice } from '../domain/own-expenses.js';
-import { hasBegun, ReliefCase } from '../domain/relief-case.js';
+import { hasBegun, isOfYear, ReliefCase } from '../domain/relief-case.js';
 import { reliefPermissions as may } from '../relief-cases.permissions.js';
 import { reliefProblem } from '../relief-cases.problems.js';
 import { type ReliefAction, reliefWorkflow } from '../relief.workflow.js';
@@ -37,9 +37,6 @@ export interface CaseChange {
   /** facts about the enterprise itself, kept once for all contracts of the year */
   enterprise?: EnterpriseAnswers | undefined;
 }
-
-/** What is counted once in an enterprise's year, over all its cases: the exempt amount, and own research expenses. */
-const OF_THE_YEAR: readonly ReliefKind[] = ['CIT', 'RD'];
 
 /** A cash reward is a person’s: without one it could be asked for twice. */
 const NOBODY: Reason = { code: 'isDefined', zh: '请填写获奖人', en: 'Name the person who gets the reward', pointer: '/beneficiary' };
@@ -122,7 +119,7 @@ export class ReliefDesk {
     const relief = await this.uow.manager.findOneBy(ReliefCase, { id });
     if (!relief) return null;
     await this.contracts.hold(relief.contractId, BASES[relief.kind] && lock);
-    if (OF_THE_YEAR.includes(relief.kind)) await this.ledgers.hold([relief]);
+    if (isOfYear(relief.kind)) await this.ledgers.hold([relief]);
     if (relief.kind === 'VAT' && lock) await this.invoices.hold(relief);
     return relief;
   }

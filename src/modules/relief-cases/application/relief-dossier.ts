@@ -31,11 +31,11 @@ export class ReliefDossier {
 
   /** The download leaves an audit row. @throws CONTRACT_NOT_REGISTERED, NOT_YOUR_RELIEF, NOTHING_COMPUTED, and what the printer throws */
   async of(relief: ReliefCase, actor: Actor): Promise<SpooledFile> {
-    const { contract, left } = await this.contractOf(relief);
+    const { contract, isPast } = await this.contractOf(relief);
     const computation = await this.computer.last(relief.id);
     if (!computation) throw reliefProblem('NOTHING_COMPUTED');
     const certificate = await this.certificates.issued(contract.id, contract.version);
-    const papers = left ? await this.files.kept('contract', contract.id, contract.fileIds) : await this.files.ofVersion('contract', contract.id, contract.fileIds, actor);
+    const papers = isPast ? await this.files.kept('contract', contract.id, contract.fileIds) : await this.files.ofVersion('contract', contract.id, contract.fileIds, actor);
     const subject: DossierSubject = {
       relief, contract, computation, enterprise: await this.ledgers.enterprise(relief), certificateNo: certificate?.number ?? null,
       held: { purposes: papers.map(({ purpose }) => purpose), certificate: certificate !== null, computation: true, invoices: relief.invoiceNos.length > 0 },
@@ -43,20 +43,20 @@ export class ReliefDossier {
     const entries = [
       ...(await this.written(subject)),
       ...(certificate ? [{ path: `02 登记证明/技术合同登记证明-${certificate.number}.pdf`, content: certificate.pdf }, { path: `02 登记证明/技术合同登记证明-${certificate.number}.json`, content: certificate.json }] : []),
-      ...papers.map((file): ZipEntry => ({ path: `01 技术合同/${file.purpose}-${file.name}`, content: () => (left ? this.files.openKept(file, actor) : this.files.open(file.id, actor)) })),
+      ...papers.map((file): ZipEntry => ({ path: `01 技术合同/${file.purpose}-${file.name}`, content: () => (isPast ? this.files.openKept(file, actor) : this.files.open(file.id, actor)) })),
     ].sort((a, b) => (a.path < b.path ? -1 : 1));
     const spooled = await this.downloads.take(writeDossier(entries, computation.at));
     await this.audit.record({ actor, action: 'relief.dossier', objectKind: 'relief', objectId: relief.id, outcome: 'done', detail: { computation: computation.no, files: entries.length } });
     return spooled;
   }
 
-  /** What stands registered; for a party that a change has taken out, what its relief was computed with (留存备查): no more, and no less. */
-  private async contractOf(relief: ReliefCase): Promise<{ contract: RegisteredContract; left: boolean }> {
-    const before = await this.sides.leftWith(relief);
-    if (before) return { contract: before, left: true };
+  /** What stands registered; where nothing does, or a change has taken the taxpayer out, what the relief was computed with (留存备查): no more, and no less. */
+  private async contractOf(relief: ReliefCase): Promise<{ contract: RegisteredContract; isPast: boolean }> {
+    const rested = await this.sides.restedOn(relief);
+    if (rested) return { contract: rested.contract, isPast: true };
     const contract = await this.computer.contractOf(relief);
     await this.sides.require(relief, contract);
-    return { contract, left: false };
+    return { contract, isPast: false };
   }
 
   private async written(subject: DossierSubject): Promise<ZipEntry[]> {

@@ -5,7 +5,6 @@ import type { Fen } from '../../../kernel/money/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { type Assessed, type CitContractFacts, type CitDetail, type CitYearFacts, ReliefEstimates } from '../../relief/index.js';
 import type { EnterpriseAnswers } from '../domain/answers.js';
-import { takesPart } from '../domain/base.js';
 import { hasOwnExpenses, ownFenOf, type OwnExpenses } from '../domain/own-expenses.js';
 import { citYearFacts } from '../domain/facts.js';
 import { NO_USE, ReliefCase, ReliefLedger } from '../domain/relief-case.js';
@@ -16,14 +15,13 @@ export interface LedgerKey {
   year: number;
 }
 
-/** What a year came to, with the cases that it was computed from, in the order in which they use the exempt amount. */
-export interface AssessedYear extends Assessed<'CIT', CitDetail> {
-  cases: ReliefCase[];
+/** What a year came to, with what it was computed from. */
+export interface AssessedIncomeTax extends Assessed<'CIT', CitDetail> {
   facts: CitYearFacts;
 }
 
 /**
- * 年度台账: assesses all contracts of an enterprise's tax year together, so that its exempt amount is used once. Whoever changes anything of
+ * 年度台账: all contracts of an enterprise's tax year are assessed together, so that its exempt amount is used once. Whoever changes anything of
  * the year holds its row first ({@link hold}); others wait.
  */
 @Injectable()
@@ -66,15 +64,14 @@ export class ReliefLedgers {
   }
 
   /** The year as its cases stand; the caller holds it. @param fresh facts of cases that are being computed now */
-  async assess({ organisationId, year }: LedgerKey, fresh: ReadonlyMap<string, CitContractFacts> = new Map()): Promise<AssessedYear> {
-    const cases = (await this.uow.manager.find(ReliefCase, { where: { organisationId, year, kind: 'CIT' } })).filter((one) => fresh.has(one.id) || takesPart(one)).sort(inOrderOfUse);
+  async assess({ organisationId, year }: LedgerKey, cases: readonly ReliefCase[], fresh: ReadonlyMap<string, CitContractFacts>): Promise<AssessedIncomeTax> {
     const organisation = await this.identity.organisation(organisationId);
     const facts = citYearFacts(year, await this.enterprise({ organisationId, year }), organisation?.uscc ?? '', cases.map((one) => fresh.get(one.id) ?? ownFacts(one)));
-    return { ...(await this.estimates.cit(facts)), cases, facts };
+    return { ...(await this.estimates.cit(facts)), facts };
   }
 
   /** Writes what each case uses and what the year has used in all. */
-  async settle({ organisationId, year }: LedgerKey, { answer, rule, cases }: AssessedYear): Promise<void> {
+  async settle({ organisationId, year }: LedgerKey, cases: readonly ReliefCase[], { answer, rule }: AssessedIncomeTax): Promise<void> {
     const { detail } = answer.estimate ?? answer;
     const limit: Fen = rule?.params.exemptUpToFen ?? 0;
     const used = detail ? limit - detail.remainingFen : 0;
@@ -92,10 +89,4 @@ function ownFacts({ id, facts }: ReliefCase): CitContractFacts {
   const own = (facts as CitYearFacts | null)?.contracts.find(({ ref }) => ref === id);
   if (!own) throw new Error(`case ${id} has no facts of its own`);
   return own;
-}
-
-/** What was declared keeps its part of the exempt amount: declarations in their order, then estimates in theirs. */
-function inOrderOfUse(one: ReliefCase, other: ReliefCase): number {
-  const [a, b] = [one.declaredAt?.getTime() ?? Infinity, other.declaredAt?.getTime() ?? Infinity];
-  return a === b ? one.id.localeCompare(other.id) : a - b;
 }

@@ -5,7 +5,7 @@ import { EventBus } from '../../../kernel/events/index.js';
 import { type Transition, WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import { contractRegistrationChanged, ContractsFacade } from '../../contracts/index.js';
 import { hadFen } from '../domain/granted.js';
-import { ReliefCase } from '../domain/relief-case.js';
+import { isOfYear, ReliefCase } from '../domain/relief-case.js';
 import { type ReliefAction, type ReliefFacts, reliefWorkflow } from '../relief.workflow.js';
 import { ReliefComputer } from './relief-computer.js';
 import { ReliefInvoices } from './relief-invoices.js';
@@ -45,7 +45,7 @@ export class ReliefProcess implements OnModuleInit {
       facts: (relief) => this.facts(relief),
       effects: { compute, recompute: compute },
       always: async ({ after, input }, action) => {
-        if (after.kind === 'CIT' && (LEAVES.includes(action) || (FIXES.includes(action) && after.acceptedFen === 0))) await this.touch(await this.computer.settleYear(after), `年度台账有变动：${after.number} 不再占用免征额`);
+        if (isOfYear(after.kind) && (LEAVES.includes(action) || (FIXES.includes(action) && after.acceptedFen === 0))) await this.touch(await this.computer.settleYear(after.kind, after), `年度台账有变动：${after.number} 不再计入本年度`);
         await this.mails.enqueue(after, action, input.comment);
       },
     });
@@ -66,7 +66,7 @@ export class ReliefProcess implements OnModuleInit {
   /** The transaction of the contract's step moves its cases too: none is declared by what is registered no longer. */
   private async follow(contractId: string, what: 'changed' | 'ended'): Promise<void> {
     const open = async () => (await this.uow.manager.find(ReliefCase, { where: { contractId }, order: { id: 'ASC' } })).filter(({ state }) => !reliefWorkflow.states[state as keyof typeof reliefWorkflow.states].final);
-    await this.ledgers.hold((await open()).filter(({ kind }) => kind === 'CIT'));
+    await this.ledgers.hold((await open()).filter(({ kind }) => isOfYear(kind)));
     // a computation of the year that was under way may have moved them
     for (const relief of await open()) {
       const { id, state } = relief;
@@ -87,7 +87,7 @@ export class ReliefProcess implements OnModuleInit {
     await this.take(id, hadFen(relief) > 0 ? 'leave' : 'endWithContract', '合同已变更登记，纳税人已不是合同的该方当事人');
   }
 
-  /** What was declared with another part of the year's exempt amount than it has now is computed and declared again. */
+  /** What was declared with another part of the year than it has now is computed and declared again. */
   private async touch(changed: readonly ReliefCase[], comment: string): Promise<void> {
     for (const relief of changed) {
       // who is no longer a party could not compute again

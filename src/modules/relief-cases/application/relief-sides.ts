@@ -5,6 +5,12 @@ import { type Side, SIDES, sidesSaid } from '../domain/answers.js';
 import type { ReliefCase } from '../domain/relief-case.js';
 import { reliefProblem } from '../relief-cases.problems.js';
 
+/** What a relief was computed with, and why it does not stand: the registration has ended, or a change has put another party in the taxpayer's place. */
+export interface RestedOn {
+  contract: RegisteredContract;
+  because: 'ENDED' | 'LEFT';
+}
+
 type Claim = Pick<ReliefCase, 'side' | 'organisationId'>;
 
 /** Whether a taxpayer is the party of the contract to which the relief belongs: a change of the contract may put another in its place. */
@@ -42,11 +48,13 @@ export class ReliefSides {
     return contract !== null && (await this.stands(claim, contract)) ? contract : null;
   }
 
-  /** The version that the relief was computed with, where a change has taken its taxpayer out of the contract since; null for a party of what stands. */
-  async leftWith({ contractId, contractVersion, ...claim }: Claim & Pick<ReliefCase, 'contractId' | 'contractVersion'>): Promise<RegisteredContract | null> {
-    if (contractVersion === null) return null;
-    const before = await this.contracts.registeredBefore(contractId, contractVersion);
-    if (!before || !(await this.stands(claim, before))) return null;
-    return (await this.seenBy(claim, await this.contracts.registered(contractId))) ? null : before;
+  /** The version that the relief was computed with, where its taxpayer is no party of a registration that stands; null for a party of one. */
+  async restedOn({ contractId, contractVersion, ...claim }: Claim & Pick<ReliefCase, 'contractId' | 'contractVersion'>): Promise<RestedOn | null> {
+    const standing = await this.contracts.registered(contractId);
+    if (contractVersion === null || (await this.seenBy(claim, standing))) return null;
+    const contract = await this.seenBy(claim, await this.contracts.onceRegistered(contractId, contractVersion));
+    if (!contract) return null;
+    const isPartyToTheEnd = standing === null && (await this.seenBy(claim, await this.contracts.onceRegistered(contractId))) !== null;
+    return { contract, because: isPartyToTheEnd ? 'ENDED' : 'LEFT' };
   }
 }

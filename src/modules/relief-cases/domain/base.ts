@@ -43,7 +43,7 @@ export function takenBy({ id, kind, facts }: Pick<ReliefCase, 'id' | 'kind' | 'f
   switch (kind) {
     case 'VAT': return vatSale(facts as FactsOf<'VAT'>);
     case 'CIT': return citRevenue(facts as FactsOf<'CIT'>, id);
-    case 'RD': return (facts as FactsOf<'RD'>).commissions.reduce((sum, { fen }) => sum + fen, 0);
+    case 'RD': return (facts as FactsOf<'RD'>).commissions.find(({ ref }) => ref === id)?.fen ?? 0;
     case 'IIT': return (facts as FactsOf<'IIT'>).rewardFen;
     case 'REWARD': {
       const { conversion } = facts as FactsOf<'REWARD'>;

@@ -15,6 +15,11 @@ describe('the list of evidence', () => {
     expect(before.join()).not.toContain('增值税法');
   });
 
+  it('names a document once, with all its articles', () => {
+    const [first] = evidenceOf('VAT', held, [{ docNo: '甲号', article: '第一条' }, { docNo: '乙号', article: '' }, { docNo: '甲号', article: '第二条' }, { docNo: '甲号', article: '第一条' }]);
+    expect(first?.basis).toBe('甲号第一条、第二条；乙号');
+  });
+
   it('says what is enclosed, what is missing and what the taxpayer keeps, and has a dash where no rule holds', () => {
     expect(evidenceOf('VAT', { ...held, purposes: [] }, []).map(({ basis, kept }) => `${basis} ${kept}`)).toEqual(['— MISSING', '— ENCLOSED', '— ENCLOSED', '— MISSING', '— OWN', '— OWN']);
   });

@@ -57,8 +57,14 @@ export interface EvidenceRow {
   kept: Kept;
 }
 
+/** Each document once, with all its articles. */
+function citedTogether(basis: readonly Pick<Basis, 'docNo' | 'article'>[]): string {
+  const articles = (of: string) => [...new Set(basis.flatMap(({ docNo, article }) => (docNo === of && article !== '' ? [article] : [])))];
+  return [...new Set(basis.map(({ docNo }) => docNo))].map((docNo) => `${docNo}${articles(docNo).join('、')}`).join('；');
+}
+
 /** The list of a case. @param basis of its computation, as the calculation sheet states it */
 export function evidenceOf(kind: ReliefKind, held: Held, basis: readonly Pick<Basis, 'docNo' | 'article'>[]): EvidenceRow[] {
-  const ofTheRule = [...new Set(basis.map(({ docNo, article }) => `${docNo}${article}`))].join('；') || '—';
+  const ofTheRule = citedTogether(basis) || '—';
   return EVIDENCE[kind].map(({ paper, basis: named, kept }) => ({ paper, basis: named === OF_THE_RULE ? ofTheRule : named, kept: kept(held) }));
 }

@@ -60,6 +60,9 @@ describe('the form', () => {
     expect(asked('CIT', 'TRF-1', { iprCodes: ['011'] })).toEqual(['revenueFen', 'serviceFen', 'costFen', 'taxesFen', 'expensesFen']);
     expect(asked('CIT', 'TRF-1', { iprCodes: [], related: null })).toEqual(['revenueFen', 'serviceFen', 'costFen', 'taxesFen', 'expensesFen', 'relatedShareBp', 'right', 'patternOnly']);
     expect(asked('CIT', 'LIC-3', { licence: { exclusivity: 'EXCLUSIVE', territory: '' }, foreign: 'EXPORT' })).toEqual(['revenueFen', 'serviceFen', 'costFen', 'taxesFen', 'expensesFen', 'worldwide', 'registeredCommerce', 'exportAllowed', 'taxOfficeConfirms']);
+    // a party abroad raises what crosses the border, whatever the contract ticks
+    expect(asked('CIT', 'TRF-1', { buyer: { ...emptyContract().buyer, country: 'DEU' } })).toEqual(expect.arrayContaining(['registeredCommerce', 'exportAllowed']));
+    expect(citContractFacts(told('TRF-1', { buyer: { ...emptyContract().buyer, country: 'DEU' } }), 'a')).toMatchObject({ crossBorder: true, registered: null });
     expect(asked('VAT', 'TRF-4')).toContain('taxOfficeConfirms');
     expect(asked('VAT', 'TRF-5')).not.toContain('taxOfficeConfirms');
     expect(asked('VAT', 'SVC-1')).not.toContain('relatedFen');

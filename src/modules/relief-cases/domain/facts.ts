@@ -1,7 +1,7 @@
 import { dateInChina, dateInWords } from '../../../kernel/calendar/index.js';
 import type { Reason } from '../../../kernel/http/index.js';
 import type { Fen } from '../../../kernel/money/index.js';
-import { kindOf, type RegisteredContract } from '../../contracts/index.js';
+import { isAbroad, isCrossBorder, kindOf, type RegisteredContract } from '../../contracts/index.js';
 import { type CitContractFacts, type CitYearFacts, conversionModeOf, DECISIONS, type ReliefKind, type ReliefQuestion, type RightKind, type VatParams } from '../../relief/index.js';
 import { ANSWER_FIELDS } from './answer-fields.js';
 import { type AnswerName, type EnterpriseAnswers, NEEDED, QUESTIONS, type ReliefAnswers, type Side } from './answers.js';
@@ -68,7 +68,7 @@ export function citContractFacts(told: Told, ref: string): CitContractFacts {
   const { contract: { content, recognition }, answers } = told;
   const revenue = baseOf('CIT', told);
   const service = answers.serviceFen ?? 0;
-  const crossBorder = content.foreign !== 'NONE';
+  const crossBorder = isCrossBorder(content);
   const term = content.beginDate && content.endDate ? { begin: content.beginDate, end: content.endDate } : null;
   return {
     ref, subKind: recognition.subKind, crossBorder, registered: crossBorder ? (answers.registeredCommerce ?? null) : true, exportAllowed: answers.exportAllowed ?? null,
@@ -93,7 +93,7 @@ export function questionOf(kind: Exclude<ReliefKind, 'CIT'>, told: Told): Relief
   switch (kind) {
     case 'VAT': return { kind, facts: vatFacts(told) };
     case 'STAMP': return { kind, facts: stampFacts(told) };
-    case 'RD': return { kind, facts: rdFacts(told) };
+    case 'RD': return { kind, facts: rdFacts(told, told.contract.id) };
     case 'REWARD': return { kind, facts: rewardFacts(told) };
     case 'IIT': return { kind, facts: iitFacts(told) };
   }
@@ -125,13 +125,14 @@ const stampFacts = ({ contract, answers, side }: Told): FactsOf<'STAMP'> => ({
 /** L-NATURE: 自然人, and 个体经营, which a natural person carries on (民法典第五十四条). 财税〔2018〕64号第六条 leaves out commissions to individuals abroad. */
 const isIndividual = (nature: string): boolean => nature === '500' || nature === '400';
 
-function rdFacts(told: Told): FactsOf<'RD'> {
-  const { contract: { id, content, recognition }, answers, year } = told;
-  const abroad = content.seller.country !== 'CHN';
+/** What a commission, and what is declared with it, brings into its buyer's year of research. @param ref how the case is called in the year */
+export function rdFacts(told: Told, ref: string): FactsOf<'RD'> {
+  const { contract: { content, recognition }, answers, year } = told;
+  const abroad = isAbroad(content.seller);
   const contractor = !abroad ? 'DOMESTIC' : isIndividual(content.seller.nature) ? 'OVERSEAS_INDIVIDUAL' : 'OVERSEAS';
   return {
-    year, role: 'CLIENT', industryDivision: answers.industryDivision ?? null, listedFirm: answers.listedFirm ?? null, ownFen: answers.ownFen ?? 0, taxRate: answers.taxRateBp ?? null,
-    commissions: [{ ref: id, subKind: recognition.subKind, contractor, fen: baseOf('RD', told), registered: true, isResearch: answers.isResearch ?? null }],
+    year, role: 'CLIENT', industryDivision: answers.industryDivision ?? null, listedFirm: answers.listedFirm ?? null, ownFen: answers.ownFen ?? 0, ownRef: ref, taxRate: answers.taxRateBp ?? null,
+    commissions: [{ ref, subKind: recognition.subKind, contractor, fen: baseOf('RD', told), registered: true, isResearch: answers.isResearch ?? null }],
   };
 }
 

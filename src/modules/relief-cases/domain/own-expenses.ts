@@ -10,9 +10,9 @@ export interface OwnExpenses {
 }
 
 /** What a case says now, or was computed with last: the more of both, so that nothing is free while it still counts. */
-export function ownFenOf({ kind, answers, facts }: Pick<ReliefCase, 'kind' | 'answers' | 'facts'>): Fen {
+export function ownFenOf({ id, kind, answers, facts }: Pick<ReliefCase, 'id' | 'kind' | 'answers' | 'facts'>): Fen {
   if (kind !== 'RD') return 0;
-  return Math.max(answers.ownFen ?? 0, facts !== null && 'ownFen' in facts ? facts.ownFen : 0);
+  return Math.max(answers.ownFen ?? 0, facts !== null && 'ownFen' in facts && facts.ownRef === id ? facts.ownFen : 0);
 }
 
 /** The first case of the year that names them has them, from its draft on, until it is given up, denied or ended with its contract. */

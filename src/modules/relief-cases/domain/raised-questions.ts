@@ -1,3 +1,4 @@
+import { isCrossBorder } from '../../contracts/index.js';
 import { DECISIONS, type ReliefKind } from '../../relief/index.js';
 import type { AnswerName } from './answers.js';
 import { goodsFen } from './base.js';
@@ -15,8 +16,8 @@ const CONDITIONS: Readonly<Partial<Record<AnswerName, (told: Told, kind: ReliefK
   right: (told) => DECISIONS[told.contract.recognition.subKind].rights.length > 1 && rightOf({ ...told, answers: {} }) === null,
   patternOnly: mayPassDesign,
   worldwide: ({ contract: { content, recognition } }) => recognition.subKind.startsWith('LIC') && content.licence.exclusivity === 'EXCLUSIVE',
-  registeredCommerce: ({ contract: { content } }) => content.foreign !== 'NONE',
-  exportAllowed: ({ contract: { content } }) => content.foreign !== 'NONE',
+  registeredCommerce: ({ contract: { content } }) => isCrossBorder(content),
+  exportAllowed: ({ contract: { content } }) => isCrossBorder(content),
   equityOption: ({ contract: { recognition } }) => DECISIONS[recognition.subKind].way === 'EQUITY',
   equityPpm: ({ contract: { recognition } }) => DECISIONS[recognition.subKind].way === 'EQUITY',
   isResearch: ({ contract: { recognition } }) => DECISIONS[recognition.subKind].research === 'IF_RESEARCH',

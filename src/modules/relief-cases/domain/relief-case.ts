@@ -71,6 +71,10 @@ export class ReliefCase implements WorkflowSubject {
   @Column('timestamptz', { name: 'updated_at' }) updatedAt!: Date;
 }
 
+/** Kinds of which something belongs to an enterprise and its year, not to a contract: the exempt amount, own research expenses, what research abroad may count. */
+export type YearKind = Extract<ReliefKind, 'CIT' | 'RD'>;
+export const isOfYear = (kind: ReliefKind): kind is YearKind => kind === 'CIT' || kind === 'RD';
+
 /** A tax year that runs or is over, by the day in China. */
 export const hasBegun = (year: number, now: Date): boolean => year <= Number(dateInChina(now).slice(0, 4));
 

@@ -9,7 +9,7 @@ import { IdentityFacade } from '../../identity/index.js';
 import { presentRelief } from '../../relief/index.js';
 import { ReliefComputer } from '../application/relief-computer.js';
 import { ReliefLedgers } from '../application/relief-ledgers.js';
-import { ReliefSides } from '../application/relief-sides.js';
+import { ReliefSides, type RestedOn } from '../application/relief-sides.js';
 import { type LedgerSeen, ReliefQueries } from '../application/relief.queries.js';
 import { ANSWER_FIELDS, type AnswerField, ENTERPRISE_FIELDS } from '../domain/answer-fields.js';
 import { type AnswerName, KIND_WORDS, mainFigure, QUESTIONS, SIDE_WORDS } from '../domain/answers.js';
@@ -57,7 +57,7 @@ export class ReliefPresenter {
 
   async one(relief: ReliefCase, actor: Actor): Promise<ReliefCaseView> {
     const contract = await this.sides.seenBy(relief, await this.contracts.registered(relief.contractId));
-    const left = contract === null ? await this.sides.leftWith(relief) : null;
+    const rested = contract === null ? await this.sides.restedOn(relief) : null;
     const standing = await this.cases.present(reliefWorkflow, relief, actor);
     const told = contract && { contract, answers: relief.answers, year: relief.year, side: relief.side, vatKinds: relief.kind === 'VAT' ? await this.computer.vatKinds(relief) : null };
     const ofYear = relief.kind === 'CIT';
@@ -69,15 +69,15 @@ export class ReliefPresenter {
     return {
       ...standing, ...summary(relief), contractReadable: await this.contractReadable(relief, actor),
       organisationId: relief.organisationId, authorName: await this.identity.personName(relief.createdBy),
-      recoveredFen: relief.recoveredFen, stale: relief.stale, declaredAt: relief.declaredAt?.toISOString() ?? null, period: word(periodSaid(relief.period)), invoiceNos: relief.invoiceNos,
+      recoveredFen: relief.recoveredFen, stale: relief.stale && reliefWorkflow.writing?.in.some((state) => state === relief.state) === true, declaredAt: relief.declaredAt?.toISOString() ?? null, period: word(periodSaid(relief.period)), invoiceNos: relief.invoiceNos,
       closedBecause: relief.closedBecause, closedLabel: relief.closedBecause ? word(CLOSINGS[relief.closedBecause]) : '',
-      known: (contract ? [...knownFacts(contract), ...ownElsewhere(ownBeside)] : left ? [hasLeft(standing.history), ...knownFacts(left)] : []).map(({ label, value }) => ({ label: word(label), text: word(value) })),
+      known: (contract ? [...knownFacts(contract), ...ownElsewhere(ownBeside)] : rested ? [whyPast(rested.because, standing.history), ...knownFacts(rested.contract)] : []).map(({ label, value }) => ({ label: word(label), text: word(value) })),
       form: [
         ...QUESTIONS[relief.kind].filter((name) => asked(name) && (!told || raises(relief.kind, name, told))).map((name) => [name, ANSWER_FIELDS[name]] as const).map(fieldView(false, hint)),
         ...(ofYear ? Object.entries(ENTERPRISE_FIELDS).map(fieldView(true, hint)) : []),
       ],
       base, answers: { ...relief.answers }, enterprise: ofYear ? { ...(await this.ledgers.enterprise(relief)) } : {},
-      computations: (await this.queries.computations(relief.id)).map(computationView), dossier: relief.contractVersion !== null && (contract !== null || left !== null),
+      computations: (await this.queries.computations(relief.id)).map(computationView), dossier: relief.contractVersion !== null && (contract !== null || rested !== null),
     };
   }
 
@@ -110,8 +110,11 @@ function summary(relief: ReliefCase): Omit<ReliefRowView, keyof ReturnType<typeo
   };
 }
 
-/** Above the facts of a contract that is the taxpayer’s no longer. */
-function hasLeft(history: readonly HistoryView[]): { label: BothLanguages; value: BothLanguages } {
+/** Above the facts of a contract that stands no longer, or is the taxpayer’s no longer. */
+function whyPast(because: RestedOn['because'], history: readonly HistoryView[]): { label: BothLanguages; value: BothLanguages } {
+  if (because === 'ENDED') {
+    return { label: { zh: '合同登记', en: 'Registration' }, value: { zh: '已注销或者撤销；以下按优惠测算时登记的内容', en: 'Deregistered or revoked; what follows was registered when the relief was computed' } };
+  }
   const at = history.findLast(({ action }) => action === 'leave')?.at;
   const day = at ? dateSaid(dateInChina(new Date(at))) : null;
   return {

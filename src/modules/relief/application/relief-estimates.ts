@@ -6,7 +6,7 @@ import { assessIit } from '../domain/iit.js';
 import { lastDayOfYear } from '../domain/periods.js';
 import type { ReliefQuestion } from '../domain/question.js';
 import type { VatParams } from '../domain/rule-params.js';
-import { assessRd } from '../domain/rd.js';
+import { assessRd, type RdDetail } from '../domain/rd.js';
 import { assessReward } from '../domain/reward.js';
 import { assessStamp } from '../domain/stamp.js';
 import { assessVat } from '../domain/vat.js';
@@ -61,7 +61,7 @@ export class ReliefEstimates {
       case 'VAT': return under(rules, 'VAT', question.facts.taxPoint, (rule) => assessVat(question.facts, rule));
       case 'CIT': return this.cit(question.facts, rules);
       case 'STAMP': return under(rules, 'STAMP', question.facts.signedOn, (rule) => assessStamp(question.facts, rule));
-      case 'RD': return under(rules, 'RD', lastDayOfYear(question.facts.year), (rule) => assessRd(question.facts, rule));
+      case 'RD': return this.rd(question.facts, rules);
       case 'REWARD': return under(rules, 'REWARD', question.facts.incomeOn, (rule) => assessReward(question.facts, rule));
       case 'IIT': return iit(rules, question.facts);
     }
@@ -70,6 +70,11 @@ export class ReliefEstimates {
   /** What the rule on value-added tax of a day says of kinds of contracts; null where none holds. */
   async vatKinds(day: string): Promise<Pick<VatParams, 'exemptTypes' | 'askedSubtypes'> | null> {
     return (await this.together().of('VAT', day))?.params ?? null;
+  }
+
+  /** The answer for a year of research; `rdShare` tells what it says of one commission. */
+  rd(facts: FactsOf<'RD'>, rules: RulesAsked = this.together()): Promise<Assessed<'RD', RdDetail>> {
+    return under(rules, 'RD', lastDayOfYear(facts.year), (rule) => assessRd(facts, rule));
   }
 
   /** The answer for a year of an enterprise; `citShare` tells what it says of one contract. */

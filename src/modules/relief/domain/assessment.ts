@@ -16,11 +16,13 @@ export interface EngineTexts<P> {
   figures: Readonly<Record<string, Words & { formula: Words }>>;
 }
 
-type Values = Readonly<Record<string, string | number>>;
-const filled = (text: string, values: Values): string => text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+/** What is filled into a sentence; what has a name in both languages stands in each by its own. */
+type Values = Readonly<Record<string, string | number | Words>>;
+const filled = (text: string, values: Readonly<Record<string, string | number>>): string => text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
 /** A sentence with its values, days as the language writes them. */
 export const filledWords = ({ zh, en }: Words, values: Values): Words => {
-  const said = (language: 'zh' | 'en'): Values => Object.fromEntries(Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? dateSaid(value)[language] : value]));
+  const inWords = (value: string | number | Words, language: 'zh' | 'en') => (typeof value === 'object' ? value[language] : typeof value === 'string' ? dateSaid(value)[language] : value);
+  const said = (language: 'zh' | 'en') => Object.fromEntries(Object.entries(values).map(([name, value]) => [name, inWords(value, language)]));
   return { zh: filled(zh, said('zh')), en: filled(en, said('en')) };
 };
 

@@ -11,6 +11,7 @@ export const RD_TEXTS = {
     NOT_REGISTERED: { on: 'registrationRequired', zh: '委托研发合同未经科技主管部门登记', en: 'The contract of commissioned research is not registered' },
     NOT_REGISTERED_BY_CLIENT: { on: 'registrationRequired', zh: '委托境外研发合同应由委托方登记，尚未登记', en: 'A commission abroad must be registered by the client, and is not' },
     OVERSEAS_INDIVIDUAL: { on: 'overseasIndividuals', zh: '委托境外个人的费用不得加计扣除', en: 'Commissions to individuals abroad are not deducted' },
+    ALLOWED_USED: { on: 'overseasCap', zh: '本年度委托境外研发费用合计不超过境内符合条件研发费用的 {cap}，超过部分不计', en: 'All commissions abroad of the year count up to {cap} of what qualifies at home; the excess does not' },
     OVERSEAS_CAPPED: { on: 'overseasCap', zh: '委托境外研发费用超过境内符合条件研发费用的 {cap}，超过部分不计', en: 'Commissions abroad exceed {cap} of what qualifies at home; the excess does not count' },
     LISTED_RATE: { on: 'listedExtraRate', zh: '集成电路、工业母机清单企业按 {rate} 加计', en: 'Listed IC and machine-tool firms deduct {rate} extra' },
   },
@@ -24,6 +25,8 @@ export const RD_TEXTS = {
   figures: {
     domestic: { zh: '境内符合条件的研发费用', en: 'Qualifying research expenses at home', formula: { zh: '自主研发费用 + 委托境内研发费用 × 计入比例', en: 'own + commissioned at home × share' } },
     overseas: { zh: '委托境外计入的研发费用', en: 'Commissions abroad that count', formula: { zh: 'min(委托境外 × 计入比例, 境内 × 上限)', en: 'min(commissioned abroad × share, at home × cap)' } },
+    yearDomestic: { zh: '本年度境内符合条件的研发费用', en: 'Qualifying research expenses of the year at home', formula: { zh: '本年度各项委托境内研发费用 × 计入比例 + 自主研发费用', en: 'all commissions of the year at home × share + own' } },
+    ownOverseas: { zh: '本合同委托境外计入的研发费用', en: 'Of this commission abroad, what counts', formula: { zh: 'min(本合同委托境外 × 计入比例, 本年度境外上限的余额)', en: 'min(commissioned abroad × share, what the year still allows abroad)' } },
     base: { zh: '加计扣除基数', en: 'Base of the extra deduction', formula: { zh: '境内 + 境外', en: 'at home + abroad' } },
     extra: { zh: '加计扣除额', en: 'Extra deduction', formula: { zh: '基数 × 加计比例', en: 'base × extra rate' } },
     saved: { zh: '相应减少的企业所得税', en: 'Corporate income tax saved', formula: { zh: '加计扣除额 × 适用税率', en: 'extra deduction × tax rate' } },

@@ -3,7 +3,7 @@ import type { ContractSubKind } from '../../contracts/index.js';
 import type { ReliefAnswer } from './answer.js';
 import { Assessment, percent, yuan } from './assessment.js';
 import { DECISIONS } from './decision-table.js';
-import { anyBelowZero, atRate, type Exact, exact, lesser, plus, times } from './exact.js';
+import { anyBelowZero, atRate, type Exact, exact, lesser, NOTHING, plus, published, times } from './exact.js';
 import { lastDayOfYear, within } from './periods.js';
 import { RD_TEXTS } from './rd.texts.js';
 import type { RdParams, RuleInForce } from './rule-params.js';
@@ -30,13 +30,34 @@ export interface RdFacts {
   listedFirm: boolean | null;
   /** own research expenses (自主研发费用), its part of joint research among them */
   ownFen: Fen;
+  /** the commission with which they are declared, where each is declared by a case of its own */
+  ownRef?: string | null;
+  /** in the order in which those abroad shall use what the year allows of them */
   commissions: readonly CommissionFacts[];
   /** income tax rate in basis points, for the tax saved */
   taxRate: number | null;
 }
 
+/** What a commission adds to the base of its year; together they are the year's. */
+export interface RdUse {
+  ref: string;
+  /** own expenses that are declared with it */
+  ownFen: Fen;
+  /** paid at home */
+  homeFen: Fen;
+  /** own expenses, and its share of what was paid at home */
+  domesticFen: Fen;
+  /** its share of what was paid abroad, before the cap of the year */
+  countedFen: Fen;
+  /** what the year allowed abroad when it was its turn */
+  allowedFen: Fen;
+  overseasFen: Fen;
+}
+
 export interface RdDetail {
   commissions: { ref: string; status: ReliefAnswer['status']; reasons: ReliefAnswer['reasons']; missing: ReliefAnswer['missing'] }[];
+  /** of the commissions that count, and of the one that own expenses are declared with */
+  uses: RdUse[];
 }
 
 type Rd = Assessment<RdParams, typeof RD_TEXTS>;
@@ -60,8 +81,12 @@ function assess(facts: RdFacts, rule: Rule): ReliefAnswer<RdDetail> {
   for (const { answer } of parts) rd.adopt(answer, { decides: nothing });
   const isSound = !anyBelowZero(facts.ownFen);
   if (!isSound) rd.ask('amounts');
-  if (rd.status !== 'NOT_ELIGIBLE' && isSound) figures(rd, facts, params, counts.map(({ commission }) => commission));
-  return rd.answer<RdDetail>({ commissions: parts.map(({ commission: { ref }, answer: { status, reasons, missing } }) => ({ ref, status, reasons, missing })) });
+  const counted = counts.map(({ commission }) => commission);
+  const hasFigures = rd.status !== 'NOT_ELIGIBLE' && isSound;
+  if (hasFigures) figures(rd, facts, params, counted);
+  return rd.answer<RdDetail>({
+    commissions: parts.map(({ commission: { ref }, answer: { status, reasons, missing } }) => ({ ref, status, reasons, missing })), uses: hasFigures ? usesOf(facts, params, counted) : [],
+  });
 }
 
 function taxpayer(rd: Rd, { role, industryDivision, listedFirm, year }: RdFacts, params: RdParams): void {
@@ -92,6 +117,24 @@ function assessCommission({ ref, subKind, contractor, fen, registered, isResearc
 const sumOf = (commissions: readonly CommissionFacts[], abroad: boolean): Exact =>
   plus(...commissions.filter(({ contractor }) => (contractor !== 'DOMESTIC') === abroad).map(({ fen }) => exact(fen)));
 
+/** Basis points of what is deducted on top. */
+export const extraRateOf = ({ listedFirm, year }: Pick<RdFacts, 'listedFirm' | 'year'>, params: RdParams): number => (listedFirm === true && listedRateHolds(params, year) ? params.listedExtraRate : params.extraRate);
+
+/** Rounds what has been added up, so that the parts add up to the rounded year. */
+function usesOf({ ownFen, ownRef, commissions }: RdFacts, { domesticShare, overseasShare, overseasCap }: RdParams, counted: readonly CommissionFacts[]): RdUse[] {
+  const cap = times(plus(exact(ownFen), atRate(sumOf(counted, false), domesticShare)), overseasCap.numerator, overseasCap.denominator);
+  let [domestic, abroad] = [NOTHING, NOTHING];
+  return commissions.filter((one) => counted.includes(one) || one.ref === ownRef).map((one) => {
+    const [own, home, foreign] = [one.ref === ownRef ? ownFen : 0, sumOf(counted.filter((other) => other === one), false), sumOf(counted.filter((other) => other === one), true)];
+    const before = [published(domestic), published(lesser(abroad, cap))] as const;
+    domestic = plus(domestic, exact(own), atRate(home, domesticShare));
+    abroad = plus(abroad, atRate(foreign, overseasShare));
+    return {
+      ref: one.ref, ownFen: own, homeFen: published(home), domesticFen: published(domestic) - before[0], countedFen: published(atRate(foreign, overseasShare)), allowedFen: published(cap) - before[1], overseasFen: published(lesser(abroad, cap)) - before[1],
+    };
+  });
+}
+
 function figures(rd: Rd, { ownFen, listedFirm, year, taxRate }: RdFacts, params: RdParams, commissions: readonly CommissionFacts[]): void {
   const { domesticShare, overseasShare, overseasCap } = params;
   const [own, atHome, abroad] = [exact(ownFen), sumOf(commissions, false), sumOf(commissions, true)];
@@ -101,7 +144,7 @@ function figures(rd: Rd, { ownFen, listedFirm, year, taxRate }: RdFacts, params:
   const overseas = lesser(counted, cap);
   if (overseas !== counted) rd.note('OVERSEAS_CAPPED', { cap: `${overseasCap.numerator}/${overseasCap.denominator}` });
   const base = plus(domestic, overseas);
-  const rate = listedFirm === true && listedRateHolds(params, year) ? params.listedExtraRate : params.extraRate;
+  const rate = extraRateOf({ listedFirm, year }, params);
   const extra = atRate(base, rate);
   rd.figure('domestic', domestic, `${yuan(own)} + ${yuan(atHome)} × ${percent(domesticShare)}`);
   rd.figure('overseas', overseas, `min(${yuan(abroad)} × ${percent(overseasShare)}, ${yuan(domestic)} × ${overseasCap.numerator}/${overseasCap.denominator})`);

@@ -12,6 +12,7 @@ describe('value-added tax', () => {
     expect(answer).toMatchObject({ status: 'NEEDS_INFO', reasons: [], figures: [] });
     expect(answer.missing.map(({ field }) => field)).toEqual(['taxOfficeConfirms', 'taxpayer', 'registered', 'invoice', 'separateAccounting']);
     expect(answer.missing[0]!.zh).toContain('计算机软件著作权');
+    expect(answer.missing[0]!.zh).not.toMatch(/[A-Za-z]/);
   });
 
   it('a refusal makes further questions pointless', () => {

@@ -69,8 +69,8 @@ function inScope(vat: Vat, { subKind, principal, taxOfficeConfirms, techFen }: V
     if (principal === null || !params.relatedServices) vat.refuse('STANDALONE_SERVICE');
     else belongs(principal, params, (code) => vat.refuse(code));
   } else if (DECISIONS[subKind].vat === 'ASK' || params.askedSubtypes.includes(subKind)) {
-    const subject = CONTRACT_SUB_KINDS[subKind];
-    vat.restsOn('askedSubtypes').require(taxOfficeConfirms, 'taxOfficeConfirms', 'OUT_OF_SCOPE', { subject: `${subject.zh} ${subject.en}` });
+    const { zh, en } = CONTRACT_SUB_KINDS[subKind];
+    vat.restsOn('askedSubtypes').require(taxOfficeConfirms, 'taxOfficeConfirms', 'OUT_OF_SCOPE', { subject: { zh, en } });
   }
 }
 

@@ -4,6 +4,15 @@ import type { MatterTies } from '../../experts/index.js';
 import { ReviewOffice } from './review-office.js';
 import { ReviewRecords } from './review-records.js';
 
+/** A team of a challenge. */
+export interface AwardedTeam {
+  bid: Bid;
+  organisationId: string;
+  contractId: string | null;
+  /** in the review */
+  rank: number;
+}
+
 /** What became of a challenge, for the module that carries it out. */
 @Injectable()
 export class AwardsFacade {
@@ -13,11 +22,17 @@ export class AwardsFacade {
     private readonly records: ReviewRecords,
   ) {}
 
-  /** The bid that has won and the contract that was drafted for it; null before the signing. */
-  async awarded(challengeId: string): Promise<{ contractId: string; bid: Bid } | null> {
-    const { contractId } = await this.records.award(challengeId);
-    const bid = (await this.bids.ofChallenge(challengeId)).find(({ state }) => state === 'WON');
-    return contractId !== null && bid ? { contractId, bid } : null;
+  /** The teams that stand, best first: the bid of each and the contract that was drafted for it, null before it has signed. */
+  async teams(challengeId: string): Promise<AwardedTeam[]> {
+    const [teams, bids, { ranking }] = [await this.records.teams(challengeId), await this.bids.ofChallenge(challengeId), await this.records.award(challengeId)];
+    const rankOf = (number: string): number => ranking?.find(({ bid }) => bid === number)?.rank ?? 0;
+    const known = teams.flatMap(({ bidId, organisationId, contractId }) => bids.filter(({ id }) => id === bidId).map((bid) => ({ bid, organisationId, contractId, rank: rankOf(bid.number) })));
+    return known.sort((one, other) => one.rank - other.rank);
+  }
+
+  /** The gate of a race is passed: who does not run by now is no team any more. */
+  async leaveUnregistered(challengeId: string, running: readonly string[]): Promise<void> {
+    for (const { bid, organisationId } of await this.teams(challengeId)) if (!running.includes(organisationId)) await this.records.removeTeam(bid.id).then(() => this.bids.settle(bid.id, 'lose'));
   }
 
   /** Whom experts must have nothing to do with: the demander and all who have bid, with their consortia. */

@@ -1,13 +1,16 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { SYSTEM } from '../../../kernel/access/index.js';
+import { type Actor, isSignedIn, SYSTEM } from '../../../kernel/access/index.js';
 import { EventBus } from '../../../kernel/events/index.js';
-import { type Transition } from '../../../kernel/workflow/index.js';
-import { BidsFacade } from '../../bids/index.js';
+import { problem, type Reason } from '../../../kernel/http/index.js';
+import { type ActionInput, type Transition } from '../../../kernel/workflow/index.js';
+import { type Bid, BidsFacade, LeaderWatch } from '../../bids/index.js';
 import { type Challenge, type ChallengeAction, type ChallengeJudge, ChallengeJudges, ChallengesFacade, type JudgingFacts, NOT_JUDGED } from '../../challenges/index.js';
 import { contractRegistrationChanged, ContractsFacade } from '../../contracts/index.js';
 import { ExpertsFacade } from '../../experts/index.js';
 import { noticeEnded, NoticesFacade } from '../../notices/index.js';
 import type { ChallengeAward } from '../domain/challenge-award.js';
+import type { ChallengeTeam } from '../domain/challenge-team.js';
+import { challengeTeamRegistered } from '../reviews.events.js';
 import { AwardContracts } from './award-contracts.js';
 import { ReviewRecords } from './review-records.js';
 import { MATTER, ReviewRoom } from './review-room.js';
@@ -15,6 +18,8 @@ import { MATTER, ReviewRoom } from './review-room.js';
 const KIND = 'PN-AWARD';
 /** From the opening on there is something to judge. */
 const JUDGED = ['OPENED', 'QUALIFIED', 'REVIEWED', 'PROPOSED', 'NOTICE', 'AWARDED', 'SIGNED'];
+/** From there the first registered contract lets it run; a replacement that is not announced yet is given up, one on display goes on. */
+const MAY_RUN = ['SIGNED', 'REVIEWED', 'PROPOSED'];
 
 /** Tells challenges what review and award know, and does what their steps set off here. */
 @Injectable()
@@ -23,6 +28,7 @@ export class Judge implements ChallengeJudge, OnModuleInit {
     private readonly judges: ChallengeJudges,
     private readonly challenges: ChallengesFacade,
     private readonly bids: BidsFacade,
+    private readonly leaders: LeaderWatch,
     private readonly experts: ExpertsFacade,
     private readonly notices: NoticesFacade,
     private readonly contracts: ContractsFacade,
@@ -39,35 +45,48 @@ export class Judge implements ChallengeJudge, OnModuleInit {
     });
     this.events.inTransaction(contractRegistrationChanged, async ({ contractId, what }) => {
       const challengeId = what === 'registered' ? await this.records.challengeOfContract(contractId) : null;
-      if (challengeId !== null) await this.follow(challengeId, 'SIGNED', 'run');
+      if (challengeId === null) return;
+      await this.events.publish(challengeTeamRegistered, { challengeId });
+      await this.runs(challengeId);
     });
   }
 
   async facts(challenge: Challenge): Promise<JudgingFacts> {
     if (!JUDGED.includes(challenge.state)) return NOT_JUDGED;
     const standing = await this.room.of(challenge);
-    const { bids, award, unreviewed } = standing;
-    const candidate = this.room.candidateOf(standing);
+    const { bids, award, teams, unreviewed } = standing;
+    const candidates = this.room.candidatesOf(standing);
     return {
       undecided: bids.filter(({ state }) => state === 'OPENED').length, qualified: bids.filter(({ state }) => state !== 'OPENED' && state !== 'DISQUALIFIED' && state !== 'SPOILED').length, unreviewed,
-      candidate: candidate && { bidId: candidate.id, number: candidate.number, bidder: candidate.bidderName, organisationId: candidate.organisationId ?? '' }, vetoed: award.passed.some(({ why }) => why === 'VETO'),
-      ...(await this.announcement(challenge, award)), registered: award.contractId !== null && (await this.contracts.registered(award.contractId)) !== null,
+      candidates: candidates.map(({ id, number, bidderName, organisationId }) => ({ bidId: id, number, bidder: bidderName, organisationId: organisationId ?? '' })), leaderBusy: await this.busyLeaders(candidates, challenge),
+      teams: teams.map(({ organisationId, contractId }) => ({ organisationId, signed: contractId !== null })), vetoed: award.passed.some(({ why }) => why === 'VETO'),
+      ...(await this.announcement(challenge, award)), registered: await this.someRegistered(teams), gate: [],
     };
   }
 
   async stepped({ after, actor, input }: Transition<Challenge>, action: ChallengeAction): Promise<void> {
     switch (action) {
       case 'review': return this.record(after);
-      case 'veto': return this.passOver(after, 'VETO', input.comment.trim());
+      case 'veto': return this.veto(after, input);
       case 'approveAward': return this.records.approved(after.id);
-      case 'announce': return void (await this.notices.open({ kind: KIND, subjectId: after.id, values: { batch: after.number } }, actor));
+      case 'announce': return this.announce(after, input, actor);
       case 'award': return this.award(after);
-      case 'sign': return this.records.signed(after.id, await this.awardContracts.draft(after, await this.winning(after), actor)).then(() => this.release(after.id, ['RESERVE']));
-      case 'refuse': return this.passOver(after, 'REFUSED', input.comment.trim());
-      case 'passOver': return this.passOver(after, 'LATE', '');
+      case 'sign': return this.sign(after, actor);
+      case 'refuse': return this.leave(after, (team) => team.organisationId === actor.organisationId, 'REFUSED', input.comment.trim());
+      case 'passOver': return this.leave(after, ({ contractId }) => contractId === null, 'LATE', '');
+      case 'allSigned': return this.release(after.id, ['RESERVE']).then(() => this.runs(after.id));
+      case 'run': return this.release(after.id, ['RESERVE']);
+      case 'backToReview': return this.runs(after.id);
       case 'failReviewed': return this.release(after.id, ['QUALIFIED', 'RESERVE']);
       default: return undefined;
     }
+  }
+
+  /** Whose record was looked up is the one who is announced (JB-04). */
+  private async announce(challenge: Challenge, input: ActionInput, actor: Actor): Promise<void> {
+    const lookedUp = { source: String(input['integritySource']).trim(), on: String(input['integrityOn']), by: isSignedIn(actor) ? actor.name : '' };
+    for (const { number } of this.room.candidatesOf(await this.room.of(challenge))) await this.records.addIntegrity(challenge.id, { bid: number, ...lookedUp });
+    await this.notices.open({ kind: KIND, subjectId: challenge.id, values: { batch: challenge.number } }, actor);
   }
 
   /** Only what was announced since this award was approved is about this winner. */
@@ -95,29 +114,74 @@ export class Judge implements ChallengeJudge, OnModuleInit {
     await this.experts.close({ kind: MATTER, id: challenge.id });
   }
 
-  /** The best one of those left is asked no more; one that had won has lost. */
-  private async passOver(challenge: Challenge, why: 'VETO' | 'REFUSED' | 'LATE', reason: string): Promise<void> {
-    const standing = await this.room.of(challenge);
-    const bid = this.room.candidateOf(standing);
+  /** One of those that are asked next is asked no more; where nobody is left and others have signed, it goes on with them. */
+  private async veto(challenge: Challenge, { comment, bid: named }: ActionInput): Promise<void> {
+    const [best, ...others] = this.room.candidatesOf(await this.room.of(challenge));
+    const bid = [best, ...others].find((one) => one?.number === named) ?? best;
     if (!bid) return;
-    await this.records.addPassed(challenge.id, { bid: bid.number, why, reason });
-    if (bid.state === 'WON') await this.bids.settle(bid.id, 'lose');
+    await this.records.addPassed(challenge.id, { bid: bid.number, why: 'VETO', reason: comment.trim() });
+    const { teams, ...rest } = await this.room.of(challenge);
+    if (teams.length > 0 && this.room.candidatesOf({ teams, ...rest }).length === 0) await this.challenges.act(challenge.id, 'allSigned', SYSTEM);
   }
 
   private async award(challenge: Challenge): Promise<void> {
     const standing = await this.room.of(challenge);
     const { award, bids, ranking } = standing;
-    const winner = this.room.candidateOf(standing);
+    const winners = this.room.candidatesOf(standing);
     for (const bid of bids) {
-      if (bid.id === winner?.id) await this.bids.settle(bid.id, 'win');
-      else if (bid.state === 'QUALIFIED') await this.bids.settle(bid.id, isLeft(bid.number, ranking.rows, award.passed) ? 'reserve' : 'lose');
+      if (bid.organisationId !== null && winners.some(({ id }) => id === bid.id)) {
+        await this.bids.settle(bid.id, 'win');
+        await this.records.addTeam({ challengeId: challenge.id, bidId: bid.id, organisationId: bid.organisationId });
+      } else if (bid.state === 'QUALIFIED') await this.bids.settle(bid.id, isLeft(bid.number, ranking.rows, award.passed) ? 'reserve' : 'lose');
     }
     await this.records.awarded(challenge.id);
     await this.experts.reveal({ kind: MATTER, id: challenge.id });
   }
 
-  private async winning({ id }: Challenge) {
-    return (await this.bids.ofChallenge(id)).find(({ state }) => state === 'WON') ?? null;
+  private async sign(challenge: Challenge, actor: Actor): Promise<void> {
+    const { teams, bids } = await this.room.of(challenge);
+    const team = teams.find(({ organisationId }) => organisationId === actor.organisationId);
+    if (!team) throw problem('INTERNAL');
+    await this.records.signed(team.bidId, await this.awardContracts.draft(challenge, bids.find(({ id }) => id === team.bidId) ?? null, actor));
+    await this.decided(challenge.id);
+  }
+
+  /** Who leaves has lost, and is not asked again. */
+  private async leave(challenge: Challenge, leaves: (team: ChallengeTeam) => boolean, why: 'REFUSED' | 'LATE', reason: string): Promise<void> {
+    const { teams, bids } = await this.room.of(challenge);
+    for (const { bidId } of teams.filter(leaves)) {
+      await this.records.removeTeam(bidId);
+      await this.records.addPassed(challenge.id, { bid: bids.find(({ id }) => id === bidId)?.number ?? '', why, reason });
+      await this.bids.settle(bidId, 'lose');
+    }
+    await this.decided(challenge.id);
+  }
+
+  /** Once every winner has signed or left: a free place is offered to the next in rank while nobody runs; else it goes on with those who have signed. */
+  private async decided(id: string): Promise<void> {
+    const { challenge } = await this.challenges.published(id, SYSTEM);
+    const standing = await this.room.of(challenge);
+    const { teams } = standing;
+    if (challenge.state !== 'AWARDED' || teams.some(({ contractId }) => contractId === null)) return;
+    const replaced = teams.length === 0 || (this.room.candidatesOf(standing).length > 0 && !(await this.someRegistered(teams)));
+    await this.challenges.act(id, replaced ? 'replace' : 'allSigned', SYSTEM);
+  }
+
+  private async runs(id: string): Promise<void> {
+    const { challenge } = await this.challenges.published(id, SYSTEM);
+    if (MAY_RUN.includes(challenge.state) && (await this.someRegistered(await this.records.teams(id)))) await this.challenges.act(id, 'run', SYSTEM);
+  }
+
+  /** JB-05, of all who are asked next. */
+  private async busyLeaders(candidates: readonly Bid[], { rule }: Challenge): Promise<Reason[]> {
+    const found: Reason[] = [];
+    for (const bid of candidates) found.push(...(await this.leaders.ofBid(bid, rule?.params.leaderProjectsAtMost ?? Infinity)).refused);
+    return found;
+  }
+
+  private async someRegistered(teams: readonly ChallengeTeam[]): Promise<boolean> {
+    for (const { contractId } of teams) if (contractId !== null && (await this.contracts.registered(contractId))) return true;
+    return false;
   }
 
   private async release(challengeId: string, states: readonly string[]): Promise<void> {

@@ -8,7 +8,8 @@ import { IdentityFacade } from '../../identity/index.js';
 import { NoticeSubjects } from '../../notices/index.js';
 import { type Exclusion, OPEN_FILE_FORMAT, type OpenFile } from '../domain/open-file.js';
 import type { PassedOver } from '../domain/challenge-award.js';
-import { MATTER, ReviewRoom, type ReviewStanding } from './review-room.js';
+import { raceGrant } from '../domain/payouts.js';
+import { inOrderOfRank, MATTER, ReviewRoom, type ReviewStanding } from './review-room.js';
 
 const WHOLE_BP = 10_000;
 
@@ -17,7 +18,7 @@ export interface OpenResult {
   file: OpenFile;
   passed: readonly PassedOver[];
   /** what the bidder asked for */
-  awarded: { bid: string; bidder: string; priceFen: number | null } | null;
+  awarded: { bid: string; bidder: string; priceFen: number | null }[];
 }
 
 /** What everybody may know of a review once somebody was awarded, and what the notice before it says. */
@@ -39,8 +40,8 @@ export class OpenResults implements OnModuleInit {
     const { challenge, version } = await this.challenges.published(challengeId, actor);
     const standing = await this.room.of(challenge);
     if (!standing.award.awardedAt) throw problem('NOT_FOUND');
-    const won = standing.bids.find(({ state }) => state === 'WON');
-    return { challenge, file: await this.file(challenge, version.content, standing), passed: standing.award.passed, awarded: won ? { bid: won.number, bidder: won.bidderName, priceFen: won.priceFen } : null };
+    const won = inOrderOfRank(standing).filter(({ state }) => state === 'WON');
+    return { challenge, file: await this.file(challenge, version.content, standing), passed: standing.award.passed, awarded: won.map(({ number, bidderName, priceFen }) => ({ bid: number, bidder: bidderName, priceFen })) };
   }
 
   private async file(challenge: Challenge, content: PublicContent, { bids, experts, sheets, award }: ReviewStanding): Promise<OpenFile> {
@@ -56,7 +57,7 @@ export class OpenResults implements OnModuleInit {
       experts: experts.map(({ number, name }) => ({ number, name })),
       bids: bids.map((bid) => ({ number: bid.number, bidder: bid.bidderName, promised: open ? promisesOf(bid.content, content.indicators) : [], excluded: exclusionOf(bid) })),
       sheets: sheets.map(({ personId, bidNumber, points }) => ({ expert: numberOf(personId), bid: bidNumber, points })),
-      ties: award.ties, ranking: award.ranking ?? [], awarded: bids.find(({ state }) => state === 'WON')?.number ?? null,
+      ties: award.ties, ranking: award.ranking ?? [], awarded: bids.filter(({ state }) => state === 'WON').map(({ number }) => number),
     };
   }
 
@@ -69,21 +70,27 @@ export class OpenResults implements OnModuleInit {
     return (await this.challenges.inState('NOTICE')).map(({ id, number, title }) => ({ id, label: `${number}　${title}` }));
   }
 
-  /** The award that is to be announced: nobody types it. */
+  /** The award that is to be announced, a line for each winner: nobody types it. */
   private async announced(id: string, organisationId: string) {
     if (!(await this.isBureau(organisationId))) return null;
     const { challenge, version: { content } } = await this.challenges.published(id, SYSTEM);
-    const bid = challenge.state === 'NOTICE' ? this.room.candidateOf(await this.room.of(challenge)) : null;
-    if (!bid) return null;
-    const { values = {} } = bid.content ?? {};
-    const support = Math.min(shareOf(bid.priceFen ?? 0, content.publicShareBp ?? 0, WHOLE_BP), challenge.rule?.params.publicAtMostFen ?? 0);
-    const row = { title: content.title, demander: await this.demander(challenge, content), winner: bid.bidderName, leader: typeof values['leader'] === 'string' ? values['leader'] : '', amount: support };
-    return { label: `${challenge.number}　${content.title}`, values: { awards: [row] } };
+    const bids = challenge.state === 'NOTICE' ? this.room.candidatesOf(await this.room.of(challenge)) : [];
+    if (bids.length === 0) return null;
+    const demander = await this.demander(challenge, content);
+    return { label: `${challenge.number}　${content.title}`, values: { awards: bids.map((bid) => announcedRow(challenge, content, demander, bid)) } };
   }
 
   private async isBureau(organisationId: string): Promise<boolean> {
     return (await this.identity.organisation(organisationId))?.kind === 'GOVERNMENT';
   }
+}
+
+/** Of a race the grant up to the gate, which is the same for all (JB-12). */
+function announcedRow({ rule, listFen }: Challenge, content: PublicContent, demander: string, { bidderName, priceFen, content: bid }: Bid) {
+  const { leader } = bid?.values ?? {};
+  const most = rule?.params.publicAtMostFen ?? 0;
+  const amount = content.race.mode === 'RACE' && rule ? raceGrant(listFen ?? 0, content.publicShareBp ?? 0, rule.params) : Math.min(shareOf(priceFen ?? 0, content.publicShareBp ?? 0, WHOLE_BP), most);
+  return { title: content.title, demander, winner: bidderName, leader: typeof leader === 'string' ? leader : '', amount };
 }
 
 /** What could not be read takes no part either. */

@@ -5,8 +5,9 @@ import { ContractsFacade } from '../../contracts/index.js';
 import { type Challenge, ChallengesFacade, takesBids } from '../../challenges/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { ocdsPackage, type ReleaseFacts } from '../domain/ocds-release.js';
+import { AwardsFacade } from './awards.facade.js';
 import { ReviewRecords } from './review-records.js';
-import { ReviewRoom } from './review-room.js';
+import { inOrderOfRank, ReviewRoom } from './review-room.js';
 
 /** What is public of a challenge, for machines: one record from the publication to the registered contract. */
 @Injectable()
@@ -18,6 +19,7 @@ export class Releases {
     private readonly contracts: ContractsFacade,
     private readonly room: ReviewRoom,
     private readonly records: ReviewRecords,
+    private readonly awards: AwardsFacade,
   ) {}
 
   /** @throws NOT_FOUND where nothing is published */
@@ -26,25 +28,30 @@ export class Releases {
     const { number, organisationId, isAnonymous, listFen, publishedAt, qaUntil, bidDeadline, openingAt, createdAt } = challenge;
     const open = content.confidentiality === 'PUBLIC';
     const demander = isAnonymous ? null : await this.identity.organisation(organisationId);
-    const { awardedAt, contractId } = await this.records.award(challengeId);
+    const { awardedAt } = await this.records.award(challengeId);
     const award = awardedAt && (await this.award(challenge, awardedAt));
     const release = ocdsPackage({
       uri: `${this.config.publicUrl}/api/v1/challenges/${challengeId}/release`, publisher: this.config.site.organiser['zh-CN'], number, title: content.title, description: open ? content.background : '', status: statusOf(challenge, award !== null),
       buyer: demander ? { id: demander.id, name: demander.name, uscc: demander.uscc } : { id: `${number}-buyer`, name: content.alias, uscc: '' },
-      listFen, publishedAt: publishedAt ?? createdAt, qaUntil, bidDeadline, openingAt, versions: await this.challenges.publications(challengeId), milestones: open ? content.milestones : [], award, contract: award && contractId !== null ? await this.contract(contractId) : null,
+      listFen, publishedAt: publishedAt ?? createdAt, qaUntil, bidDeadline, openingAt, versions: await this.challenges.publications(challengeId), milestones: open ? content.milestones : [], award, contracts: award ? await this.registered(challengeId) : [],
     });
     return { number, release };
   }
 
   private async award(challenge: Challenge, awardedAt: Date): Promise<ReleaseFacts['award']> {
-    const { bids } = await this.room.of(challenge);
-    const won = bids.find(({ state }) => state === 'WON');
-    return { at: awardedAt, bidders: bids.length, winner: won ? { id: won.organisationId ?? '', name: won.bidderName, uscc: won.content?.bidder.uscc ?? '', bid: won.number, priceFen: won.priceFen } : null };
+    const standing = await this.room.of(challenge);
+    const { bids } = standing;
+    const won = inOrderOfRank(standing).filter(({ state }) => state === 'WON');
+    return { at: awardedAt, bidders: bids.length, winners: won.map(({ organisationId, bidderName, content, number, priceFen }) => ({ id: organisationId ?? '', name: bidderName, uscc: content?.bidder.uscc ?? '', bid: number, priceFen })) };
   }
 
-  private async contract(contractId: string): Promise<ReleaseFacts['contract']> {
-    const registered = await this.contracts.registered(contractId);
-    return registered && { number: registered.number, registeredAt: registered.registeredAt };
+  private async registered(challengeId: string): Promise<ReleaseFacts['contracts'][number][]> {
+    const found: ReleaseFacts['contracts'][number][] = [];
+    for (const { bid, contractId } of await this.awards.teams(challengeId)) {
+      const registered = contractId === null ? null : await this.contracts.registered(contractId);
+      if (registered) found.push({ number: registered.number, registeredAt: registered.registeredAt, bid: bid.number });
+    }
+    return found;
   }
 }
 

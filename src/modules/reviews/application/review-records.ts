@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { newId } from '../../../kernel/ids/index.js';
 import { BidSheet } from '../domain/bid-sheet.js';
-import { ChallengeAward, type PassedOver, type RankingExpert } from '../domain/challenge-award.js';
+import { ChallengeAward, type IntegrityCheck, type PassedOver, type RankingExpert } from '../domain/challenge-award.js';
+import { ChallengeTeam } from '../domain/challenge-team.js';
 import type { Ranked, TieDecision } from '../domain/ranking.js';
 
 /** Sheets and awards as they are stored. */
@@ -12,7 +13,7 @@ export class ReviewRecords {
 
   /** Also before there is one: an award about which nothing is known. */
   async award(challengeId: string): Promise<ChallengeAward> {
-    return (await this.uow.manager.findOneBy(ChallengeAward, { challengeId })) ?? this.uow.manager.create(ChallengeAward, { challengeId, ties: [], ranking: null, experts: [], rankedAt: null, passed: [], approvedAt: null, contractId: null, awardedAt: null });
+    return (await this.uow.manager.findOneBy(ChallengeAward, { challengeId })) ?? this.uow.manager.create(ChallengeAward, { challengeId, ties: [], ranking: null, experts: [], rankedAt: null, passed: [], integrity: [], approvedAt: null, awardedAt: null });
   }
 
   /** Sheets that count, by bid and time. */
@@ -45,6 +46,10 @@ export class ReviewRecords {
     return this.write(challengeId, `passed = challenge_award.passed || $2::jsonb`, [JSON.stringify([passed])]);
   }
 
+  addIntegrity(challengeId: string, check: IntegrityCheck): Promise<void> {
+    return this.write(challengeId, `integrity = challenge_award.integrity || $2::jsonb`, [JSON.stringify([check])]);
+  }
+
   approved(challengeId: string): Promise<void> {
     return this.write(challengeId, `approved_at = now()`, []);
   }
@@ -53,12 +58,25 @@ export class ReviewRecords {
     return this.write(challengeId, `awarded_at = coalesce(challenge_award.awarded_at, now())`, []);
   }
 
-  signed(challengeId: string, contractId: string): Promise<void> {
-    return this.write(challengeId, `contract_id = $2`, [contractId]);
+  /** Those that stand, in the order of their bids. */
+  teams(challengeId: string): Promise<ChallengeTeam[]> {
+    return this.uow.manager.find(ChallengeTeam, { where: { challengeId }, order: { bidId: 'ASC' } });
+  }
+
+  async addTeam(team: Pick<ChallengeTeam, 'challengeId' | 'bidId' | 'organisationId'>): Promise<void> {
+    await this.uow.manager.insert(ChallengeTeam, { ...team, contractId: null });
+  }
+
+  async removeTeam(bidId: string): Promise<void> {
+    await this.uow.manager.delete(ChallengeTeam, { bidId });
+  }
+
+  async signed(bidId: string, contractId: string): Promise<void> {
+    await this.uow.manager.update(ChallengeTeam, { bidId }, { contractId });
   }
 
   async challengeOfContract(contractId: string): Promise<string | null> {
-    return (await this.uow.manager.findOneBy(ChallengeAward, { contractId }))?.challengeId ?? null;
+    return (await this.uow.manager.findOneBy(ChallengeTeam, { contractId }))?.challengeId ?? null;
   }
 
   private async write(challengeId: string, set: string, values: unknown[]): Promise<void> {

@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type Reason, reason } from '../../../kernel/http/index.js';
 import { type Bid, BidsFacade } from '../../bids/index.js';
-import type { Challenge } from '../../challenges/index.js';
+import { type Challenge, placesOf } from '../../challenges/index.js';
 import { ExpertsFacade, type SeatedExpert } from '../../experts/index.js';
 import type { BidSheet } from '../domain/bid-sheet.js';
-import { type ChallengeAward, nextInRank, type RankingExpert } from '../domain/challenge-award.js';
+import { type ChallengeAward, leftInRank, type RankingExpert } from '../domain/challenge-award.js';
+import type { ChallengeTeam } from '../domain/challenge-team.js';
 import { rank, type Ranking } from '../domain/ranking.js';
 import { ReviewRecords } from './review-records.js';
 
@@ -18,6 +19,10 @@ export interface ReviewStanding {
   /** of the seated experts */
   sheets: BidSheet[];
   award: ChallengeAward;
+  /** who was awarded and has not left */
+  teams: ChallengeTeam[];
+  /** how many teams there are to be */
+  places: number;
   /** the recorded ranking, or the one that the sheets would give now */
   ranking: Ranking;
   experts: RankingExpert[];
@@ -37,7 +42,7 @@ export class ReviewRoom {
     private readonly records: ReviewRecords,
   ) {}
 
-  async of({ id, rule }: Challenge): Promise<ReviewStanding> {
+  async of({ id, rule, content }: Challenge): Promise<ReviewStanding> {
     const [bids, seats, award] = [await this.bids.ofChallenge(id), await this.experts.seats({ kind: MATTER, id }), await this.records.award(id)];
     // once recorded, whoever leaves changes nothing any more
     const experts = award.ranking ? award.experts : numbered(seats);
@@ -48,7 +53,7 @@ export class ReviewRoom {
     const computed = rule ? rank(scored, rule.params, award.ties) : { rows: [], ties: [] };
     const ranking = award.ranking ? { rows: award.ranking, ties: [] } : computed;
     const missing = ranked.length * experts.length - sheets.filter(({ bidId }) => ranked.some((bid) => bid.id === bidId)).length;
-    return { bids, seats, sheets, award, ranking, experts, unreviewed: [...panelReasons(experts.length, Math.max(rule?.params.expertsAtLeast ?? 0, await this.seatsWanted(id))), ...sheetReasons(missing), ...(missing === 0 && experts.length > 0 ? tieReasons(ranking) : [])] };
+    return { bids, seats, sheets, award, teams: await this.records.teams(id), places: placesOf(content), ranking, experts, unreviewed: [...panelReasons(experts.length, Math.max(rule?.params.expertsAtLeast ?? 0, await this.seatsWanted(id))), ...sheetReasons(missing), ...(missing === 0 && experts.length > 0 ? tieReasons(ranking) : [])] };
   }
 
   /** A vacant seat is filled before anything is recorded. */
@@ -56,10 +61,11 @@ export class ReviewRoom {
     return (await this.experts.panelOf({ kind: MATTER, id }))?.seats ?? 0;
   }
 
-  /** The bid that is asked next; null where none is left. */
-  candidateOf({ award, bids }: Pick<ReviewStanding, 'award' | 'bids'>): Bid | null {
-    const next = nextInRank(award);
-    return bids.find(({ number, organisationId }) => number === next?.bid && organisationId !== null) ?? null;
+  /** The bids that are asked next, best first: as many as places are free. */
+  candidatesOf({ award, bids, teams, places }: Pick<ReviewStanding, 'award' | 'bids' | 'teams' | 'places'>): Bid[] {
+    const taken = bids.filter(({ id }) => teams.some(({ bidId }) => bidId === id)).map(({ number }) => number);
+    const left = leftInRank(award, taken).flatMap((row) => bids.filter(({ number, organisationId }) => number === row.bid && organisationId !== null));
+    return left.slice(0, Math.max(0, places - teams.length));
   }
 }
 
@@ -72,3 +78,9 @@ const tieReasons = ({ ties }: Ranking): Reason[] => ties.map((bids) => reason('T
 const mixed = ({ seatId }: SeatedExpert): string => createHash('sha256').update(seatId).digest('hex');
 const numbered = (seats: readonly SeatedExpert[]): RankingExpert[] =>
   [...seats].sort((one, other) => (mixed(one) < mixed(other) ? -1 : 1)).map(({ personId, name }, at) => ({ number: `E${String(at + 1).padStart(NUMBER_DIGITS, '0')}`, personId, name }));
+
+/** Best first; those that were not ranked behind the others. */
+export const inOrderOfRank = ({ bids, ranking }: Pick<ReviewStanding, 'bids' | 'ranking'>): Bid[] => {
+  const rankOf = (number: string): number => ranking.rows.find(({ bid }) => bid === number)?.rank ?? Number.MAX_SAFE_INTEGER;
+  return [...bids].sort((one, other) => rankOf(one.number) - rankOf(other.number));
+};

@@ -16,6 +16,17 @@ export interface PassedOver {
   reason: string;
 }
 
+/** JB-04: that the record of a bidder was looked up before its award was announced. */
+export interface IntegrityCheck {
+  /** number of the bid */
+  bid: string;
+  source: string;
+  /** YYYY-MM-DD, day of the look-up */
+  on: string;
+  /** name of the official */
+  by: string;
+}
+
 /** Ranking and award of a challenge; once recorded the ranking is not changed (a trigger holds it). */
 @Entity('challenge_award')
 export class ChallengeAward {
@@ -25,14 +36,13 @@ export class ChallengeAward {
   @Column('jsonb') experts!: RankingExpert[];
   @Column('timestamptz', { name: 'ranked_at', nullable: true }) rankedAt!: Date | null;
   @Column('jsonb') passed!: PassedOver[];
+  @Column('jsonb') integrity!: IntegrityCheck[];
   /** the last award that the leadership approved; what was announced before is about another winner */
   @Column('timestamptz', { name: 'approved_at', nullable: true }) approvedAt!: Date | null;
-  /** drafted at the signing */
-  @Column('uuid', { name: 'contract_id', nullable: true }) contractId!: string | null;
   /** the first award; from then on the result is public */
   @Column('timestamptz', { name: 'awarded_at', nullable: true }) awardedAt!: Date | null;
 }
 
-/** Who is asked next: the best of those that pass and were not passed over. */
-export const nextInRank = ({ ranking, passed }: Pick<ChallengeAward, 'ranking' | 'passed'>): Ranked | null =>
-  ranking?.find((row) => row.passes && !passed.some(({ bid }) => bid === row.bid)) ?? null;
+/** Who is left, best first: those that pass, were not passed over and are no team yet. */
+export const leftInRank = ({ ranking, passed }: Pick<ChallengeAward, 'ranking' | 'passed'>, teams: readonly string[]): Ranked[] =>
+  (ranking ?? []).filter((row) => row.passes && !teams.includes(row.bid) && !passed.some(({ bid }) => bid === row.bid));

@@ -4,7 +4,7 @@ const at = (day: string) => new Date(`${day}T01:00:00Z`);
 const facts = (change: Partial<ReleaseFacts> = {}): ReleaseFacts => ({
   uri: 'https://kezhuan.example/release', publisher: '演示市科学技术局', number: 'JB2026371082001', title: '焊缝强度提升', description: '焊后接头软化。', status: 'active', buyer: { id: 'org-1', name: '演示车身公司', uscc: '' },
   listFen: 300_000_050, publishedAt: at('2026-03-02'), qaUntil: at('2026-03-12'), bidDeadline: at('2026-04-02'), openingAt: at('2026-04-03'), versions: [{ no: 1, at: at('2026-03-02') }, { no: 2, at: at('2026-03-05') }],
-  milestones: [{ name: '完成小试', month: 6 }, { name: '完成中试', month: null }], award: null, contract: null, ...change,
+  milestones: [{ name: '完成小试', month: 6 }, { name: '完成中试', month: null }], award: null, contracts: [], ...change,
 });
 const WINNER = { id: 'org-2', name: '演示研究所', uscc: '91350211M0000XUF46', bid: 'JB2026371082001-B01', priceFen: 250_000_000 };
 interface Release { id: string; date: string; parties: { roles: string[]; identifier?: object }[]; tender: Record<string, unknown>; awards: { id: string; value: object }[]; contracts: { awardID: string }[] }
@@ -27,14 +27,14 @@ describe('the release of a challenge', () => {
   });
 
   it('links award, supplier and registered contract, and is dated by the last of them', () => {
-    const release = releaseOf({ status: 'complete', award: { at: at('2026-05-06'), bidders: 3, winner: WINNER }, contract: { number: '2026371082000001', registeredAt: at('2026-06-01') } });
+    const release = releaseOf({ status: 'complete', award: { at: at('2026-05-06'), bidders: 3, winners: [WINNER] }, contracts: [{ number: '2026371082000001', registeredAt: at('2026-06-01'), bid: WINNER.bid }] });
     expect(release.parties.map(({ roles }) => roles)).toEqual([['buyer'], ['supplier']]);
     expect(release.parties[1]?.identifier).toEqual({ scheme: 'CN-USCC', id: '91350211M0000XUF46', legalName: '演示研究所' });
     expect([release.tender['numberOfTenderers'], release.awards[0]?.value, release.contracts[0]?.awardID, release.date]).toEqual([3, { amount: 2_500_000, currency: 'CNY' }, WINNER.bid, '2026-06-01T01:00:00.000Z']);
   });
 
   it('names no award while the next in rank is asked', () => {
-    const release = releaseOf({ award: { at: at('2026-05-06'), bidders: 3, winner: null }, contract: { number: 'x', registeredAt: at('2026-06-01') } });
+    const release = releaseOf({ award: { at: at('2026-05-06'), bidders: 3, winners: [] }, contracts: [] });
     expect([release.awards, release.contracts, release.parties.length]).toEqual([[], [], 1]);
   });
 });

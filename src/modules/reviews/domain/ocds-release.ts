@@ -30,9 +30,10 @@ export interface ReleaseFacts {
   /** when each version of the text was published, oldest first */
   versions: readonly { no: number; at: Date }[];
   milestones: readonly { name: string; month: number | null }[];
-  /** null before the award; `winner` is null while the next in rank is asked */
-  award: { at: Date; bidders: number; winner: (Organisation & { bid: string; priceFen: Fen | null }) | null } | null;
-  contract: { number: string; registeredAt: Date } | null;
+  /** null before the award; no `winners` while the next in rank is asked, several in a race */
+  award: { at: Date; bidders: number; winners: readonly (Organisation & { bid: string; priceFen: Fen | null })[] } | null;
+  /** that stand registered; `bid` is that of the winner */
+  contracts: readonly { number: string; registeredAt: Date; bid: string }[];
 }
 
 const amount = (fen: Fen | null) => (fen === null ? {} : { value: { amount: fen / FEN_IN_YUAN, currency: 'CNY' } });
@@ -44,14 +45,14 @@ const party = ({ id, name, uscc }: Organisation, role: string) => ({ id, name, r
  * The same facts give the same bytes: the date is that of the last change that is public.
  */
 export function ocdsPackage(facts: ReleaseFacts): object {
-  const { uri, publisher, number, title, description, status, buyer, publishedAt, qaUntil, bidDeadline, openingAt, versions, award, contract } = facts;
-  const winner = award?.winner ?? null;
-  const moments = [publishedAt, ...versions.map(({ at }) => at), ...(award ? [award.at] : []), ...(contract ? [contract.registeredAt] : [])];
+  const { uri, publisher, number, title, description, status, buyer, publishedAt, qaUntil, bidDeadline, openingAt, versions, award, contracts } = facts;
+  const winners = award?.winners ?? [];
+  const moments = [publishedAt, ...versions.map(({ at }) => at), ...(award ? [award.at] : []), ...contracts.map(({ registeredAt }) => registeredAt)];
   const date = new Date(Math.max(...moments.map((at) => at.getTime()))).toISOString();
   const ocid = `kezhuan-${number}`;
   const release = {
     ocid, id: `${ocid}-${date}`, date, tag: ['compiled'], initiationType: 'tender', language: 'zh',
-    parties: [party(buyer, 'buyer'), ...(winner ? [party(winner, 'supplier')] : [])],
+    parties: [party(buyer, 'buyer'), ...winners.map((winner) => party(winner, 'supplier'))],
     buyer: { id: buyer.id, name: buyer.name },
     tender: {
       id: number, title, ...(description ? { description } : {}), status, mainProcurementCategory: 'services', procurementMethod: 'open', procurementMethodDetails: '揭榜挂帅', ...amount(facts.listFen),
@@ -60,8 +61,8 @@ export function ocdsPackage(facts: ReleaseFacts): object {
       amendments: versions.slice(1).map(({ no, at }) => ({ id: String(no), date: at.toISOString() })),
       milestones: facts.milestones.map(({ name, month }, at) => ({ id: String(at + 1), title: name, type: 'delivery', ...(month === null ? {} : { description: `签约后第 ${month} 个月` }) })),
     },
-    awards: award && winner ? [{ id: winner.bid, title, status: 'active', date: award.at.toISOString(), ...amount(winner.priceFen), suppliers: [{ id: winner.id, name: winner.name }] }] : [],
-    contracts: contract && winner ? [{ id: contract.number, awardID: winner.bid, title, status: 'active' }] : [],
+    awards: award ? winners.map(({ id, name, bid, priceFen }) => ({ id: bid, title, status: 'active', date: award.at.toISOString(), ...amount(priceFen), suppliers: [{ id, name }] })) : [],
+    contracts: contracts.map((contract) => ({ id: contract.number, awardID: contract.bid, title, status: 'active' })),
   };
   return { uri, version: OCDS_VERSION, publishedDate: date, publisher: { name: publisher }, releases: [release] };
 }

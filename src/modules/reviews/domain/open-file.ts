@@ -5,7 +5,7 @@ import type { Points, ScoreRule } from './score.js';
 export const OPEN_FILE_FORMAT = 'kezhuan-ranking/1';
 
 /** Why a bid takes no part in the ranking. */
-export const EXCLUSIONS = ['SPOILED', 'VETO_MISSED', 'DEMANDER', 'INTEGRITY', 'TWO_BIDS', 'INCOMPLETE'] as const;
+export const EXCLUSIONS = ['SPOILED', 'VETO_MISSED', 'DEMANDER', 'INTEGRITY', 'TWO_BIDS', 'LEADER_BUSY', 'INCOMPLETE'] as const;
 export type Exclusion = (typeof EXCLUSIONS)[number];
 
 export interface OpenBid {
@@ -35,6 +35,6 @@ export interface OpenFile {
   sheets: OpenSheet[];
   ties: TieDecision[];
   ranking: Ranked[];
-  /** number of the bid that was awarded; null where none was */
-  awarded: string | null;
+  /** numbers of the bids that were awarded, several in a race; empty where none is */
+  awarded: string[];
 }

@@ -25,6 +25,17 @@ export function payoutAt(totalFen: Fen, stage: PayoutStage, mode: PayoutMode, { 
   return parts[PAYOUT_STAGES.indexOf(stage)] ?? 0;
 }
 
+/** JB-12: the grant of each racing team up to the gate, of what the challenge promises of public money: its share of the list amount, and never more than the rule has. */
+export const raceGrant = (listFen: Fen, shareBp: number, { publicShareAtMost, publicAtMostFen, raceGrantShare }: Pick<PayoutRule, 'publicShareAtMost' | 'publicAtMostFen' | 'raceGrantShare'>): Fen =>
+  shareOf(subsidyFor(listFen, { publicShareAtMost: Math.min(shareBp, publicShareAtMost), publicAtMostFen }), raceGrantShare, WHOLE_BP);
+
+/**
+ * What a team may have in all. While others race beside it, or once it is out, that is the grant; the one that is left has the remainder: what the rule has for the challenge less
+ * what the others hold. The sum over all teams is never more than the rule has, for the grants together are not.
+ * @param othersFen paid to other teams, or on its way to them
+ */
+export const teamLimit = (publicAtMostFen: Fen, { grantFen, isAlone, othersFen }: { grantFen: Fen; isAlone: boolean; othersFen: Fen }): Fen => (isAlone ? Math.max(0, publicAtMostFen - othersFen) : grantFen);
+
 /** JB-12: each racing team gets the same grant to the first gate, and the winner the remainder. @throws RangeError where the grants would be more than there is */
 export function raceGrants(totalFen: Fen, teams: number, { raceGrantShare }: Pick<PayoutRule, 'raceGrantShare'>): { each: Fen; winner: Fen } {
   const each = shareOf(totalFen, raceGrantShare, WHOLE_BP);

@@ -29,7 +29,7 @@ export interface Ranking {
 
 const equal = (one: BidScore, other: BidScore): boolean => one.score === other.score && one.indicators === other.indicators && one.team === other.team;
 
-/** A decision speaks of exactly the bids that are equal; one about others decides nothing. */
+/** A decision speaks of exactly those that are equal; one about others decides nothing. */
 const decided = (bids: readonly string[], decisions: readonly TieDecision[]): readonly string[] | null =>
   decisions.find(({ order }) => order.length === bids.length && bids.every((bid) => order.includes(bid)))?.order ?? null;
 
@@ -40,20 +40,26 @@ const decided = (bids: readonly string[], decisions: readonly TieDecision[]): re
 export function rank(bids: readonly ScoredBid[], rule: Pick<ScoreRule, 'trimFrom' | 'passFrom'>, decisions: readonly TieDecision[] = []): Ranking {
   const scored = bids.map(({ bid, sheets }) => ({ bid, ...scoreOf(sheets, rule) }));
   scored.sort((one, other) => other.score - one.score || other.indicators - one.indicators || other.team - one.team || (one.bid < other.bid ? -1 : 1));
-  const groups: (typeof scored)[] = [];
-  for (const row of scored) {
-    const [first] = groups.at(-1) ?? [];
-    if (first && equal(first, row)) groups.at(-1)?.push(row);
+  const { rows, ties } = inRank(scored, { nameOf: ({ bid }) => bid, equal }, decisions);
+  return { rows: rows.map((row) => ({ ...row, passes: passes(row.score, rule) })), ties };
+}
+
+/** Ranks for rows that are sorted, best first: what is equal has the same rank until somebody has decided about exactly these. */
+export function inRank<T>(sorted: readonly T[], { nameOf, equal: same }: { nameOf: (row: T) => string; equal: (one: T, other: T) => boolean }, decisions: readonly TieDecision[]): { rows: (T & { rank: number })[]; ties: string[][] } {
+  const groups: T[][] = [];
+  for (const row of sorted) {
+    const first = groups.at(-1)?.[0];
+    if (first !== undefined && same(first, row)) groups.at(-1)?.push(row);
     else groups.push([row]);
   }
-  const ranking: Ranking = { rows: [], ties: [] };
+  const placed: { rows: (T & { rank: number })[]; ties: string[][] } = { rows: [], ties: [] };
   for (const group of groups) {
-    const names = group.map(({ bid }) => bid);
+    const names = group.map(nameOf);
     const order = group.length === 1 ? names : decided(names, decisions);
-    const before = ranking.rows.length;
-    if (!order) ranking.ties.push(names);
-    const inOrder = order ? order.flatMap((bid) => group.filter((row) => row.bid === bid)) : group;
-    ranking.rows.push(...inOrder.map((row, at) => ({ ...row, rank: before + 1 + (order ? at : 0), passes: passes(row.score, rule) })));
+    const before = placed.rows.length;
+    if (!order) placed.ties.push(names);
+    const inOrder = order ? order.flatMap((name) => group.filter((row) => nameOf(row) === name)) : group;
+    placed.rows.push(...inOrder.map((row, at) => ({ ...row, rank: before + 1 + (order ? at : 0) })));
   }
-  return ranking;
+  return placed;
 }

@@ -22,7 +22,7 @@ const PARTS: readonly [part: string, fits: (file: Record<string, unknown>) => bo
   ['sheets', ({ sheets }) => rows(sheets, (row) => texts(row, 'expert', 'bid') && wholes(record(row)?.['points'], DIMENSIONS))],
   ['ties', ({ ties }) => rows(ties, (row) => texts(row, 'reason') && rows(record(row)?.['order'], (bid) => typeof bid === 'string'))],
   ['ranking', ({ ranking }) => rows(ranking, (row) => texts(row, 'bid') && wholes(row, ['rank', 'score', 'used']) && typeof record(row)?.['passes'] === 'boolean' && rows(record(row)?.['dropped'], (one) => typeof one === 'string'))],
-  ['awarded', ({ awarded }) => awarded === null || typeof awarded === 'string'],
+  ['awarded', ({ awarded }) => rows(awarded, (one) => typeof one === 'string')],
 ];
 
 /** @returns the file, or the name of its first part that is not as it should be */

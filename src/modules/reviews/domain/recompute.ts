@@ -63,5 +63,5 @@ function differing(row: Ranked, published: Ranked | undefined): string[] {
   ];
 }
 
-const awardFaults = ({ awarded, ranking }: OpenFile): string[] => (awarded === null || ranking.some(({ bid, passes }) => bid === awarded && passes) ? [] : [`中榜的 ${awarded} 不在合格的排名之中`]);
+const awardFaults = ({ awarded, ranking }: OpenFile): string[] => awarded.filter((number) => !ranking.some(({ bid, passes }) => bid === number && passes)).map((number) => `中榜的 ${number} 不在合格的排名之中`);
 

@@ -1,7 +1,8 @@
+import fc from 'fast-check';
 import { CHALLENGE_RULE as RULE } from '../../../../test/support/challenge-rule.js';
 import { points } from '../../../../test/support/points.js';
 import { type OpenFile } from './open-file.js';
-import { payoutAt, raceGrants, subsidyFor } from './payouts.js';
+import { payoutAt, raceGrant, raceGrants, subsidyFor, teamLimit } from './payouts.js';
 import { rank, type ScoredBid } from './ranking.js';
 import { readOpenFile } from './read-open-file.js';
 import { differencesIn, rankingOf } from './recompute.js';
@@ -20,7 +21,7 @@ function openFile(): OpenFile {
       { number: '03', bidder: '演示机构', promised: [{ value: 300, max: null }], excluded: { code: 'VETO_MISSED', reason: '接头抗拉强度承诺值 300 MPa，低于 320 MPa' } },
     ],
     sheets: experts.flatMap(({ number }, at) => [{ expert: number, bid: '01', points: points(25 + (at % 2), 20, 16, 12, 8) }, { expert: number, bid: '02', points: points(20, 18, 15, 12, 8) }]),
-    ties: [], awarded: '01',
+    ties: [], awarded: ['01'],
   };
   return { ...begun, ranking: rankingOf(begun).rows };
 }
@@ -82,6 +83,21 @@ describe('payouts', () => {
     expect(raceGrants(100_000_000, 3, RULE)).toEqual({ each: 20_000_000, winner: 40_000_000 });
     expect(() => raceGrants(100_000_000, 6, RULE)).toThrow(RangeError);
   });
+
+  it('are in a race never more than the cap in all, whatever was paid and whoever is left (JB-12)', () => {
+    const fen = fc.integer({ min: 0, max: 2_000_000_000 });
+    fc.assert(fc.property(fen, fc.integer({ min: 0, max: 10_000 }), fc.array(fen, { minLength: 2, maxLength: 5 }), fc.integer({ min: 0, max: 4 }), (listFen, shareBp, paid, at) => {
+      const grantFen = raceGrant(listFen, shareBp, RULE);
+      const limited = (paidFen: number, limitFen: number) => subsidyFor(paidFen, { ...RULE, publicAtMostFen: Math.min(RULE.publicAtMostFen, limitFen) });
+      const held = paid.map((paidFen) => limited(paidFen, teamLimit(RULE.publicAtMostFen, { grantFen, isAlone: false, othersFen: 0 })));
+      const left = at % paid.length;
+      const othersFen = held.filter((_, team) => team !== left).reduce((sum, one) => sum + one, 0);
+      const winner = limited(paid[left] ?? 0, teamLimit(RULE.publicAtMostFen, { grantFen, isAlone: true, othersFen }));
+      expect(held.every((one) => one <= grantFen)).toBe(true);
+      expect(winner).toBeGreaterThanOrEqual(held[left] ?? 0);
+      expect(othersFen + winner).toBeLessThanOrEqual(RULE.publicAtMostFen);
+    }));
+  });
 });
 
 describe('an open file', () => {
@@ -105,7 +121,7 @@ describe('an open file', () => {
     ['a veto that was overlooked', (file) => void Object.assign(first(first(file.bids).promised), { value: 300 }), '01 未达到一票否决指标“接头抗拉强度”，却参加了排名'],
     ['a veto that was made up', (file) => void Object.assign(first(file.bids[2]?.promised ?? []), { value: 320 }), '03 以未达到一票否决指标为由被取消资格，但各项均已达到'],
     ['an even panel', (file) => void file.experts.pop(), '评审专家 4 人，不是单数'],
-    ['a winner below the line', (file) => void Object.assign(file, { awarded: '02' }), '中榜的 02 不在合格的排名之中'],
+    ['a winner below the line', (file) => void Object.assign(file, { awarded: ['01', '02'] }), '中榜的 02 不在合格的排名之中'],
   ])('tells of %s', (_, change, difference) => {
     expect(changed(change)).toContain(difference);
   });

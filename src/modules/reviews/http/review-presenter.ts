@@ -5,6 +5,7 @@ import { type BothLanguages, requestContext, say } from '../../../kernel/http/in
 import { type Bid, bidStandingOf } from '../../bids/index.js';
 import type { Challenge } from '../../challenges/index.js';
 import { ExpertsFacade } from '../../experts/index.js';
+import { AwardsFacade } from '../application/awards.facade.js';
 import type { OpenResult } from '../application/open-results.js';
 import { MATTER, type ReviewStanding, ReviewRoom } from '../application/review-room.js';
 import type { ExpertsView } from '../application/sheet-desk.js';
@@ -27,6 +28,7 @@ export class ReviewPresenter {
   constructor(
     private readonly experts: ExpertsFacade,
     private readonly room: ReviewRoom,
+    private readonly awards: AwardsFacade,
     private readonly audit: AuditTrail,
   ) {}
 
@@ -42,7 +44,8 @@ export class ReviewPresenter {
       experts: inside ? progressOf(standing) : [], toWrite: bids.filter(({ state }) => REVIEWED.includes(state)).length, unreviewed: challenge.state === 'QUALIFIED' ? unreviewed.map(word) : [],
       openTies: challenge.state === 'QUALIFIED' && unreviewed.every(({ code }) => code === 'TIE') ? ranking.ties : [], rankedAt: award.rankedAt?.toISOString() ?? null,
       ranking: ranked ? ranking.rows.map((row) => rankedView(row, bids)) : [], sheets: ranked && inside ? standing.sheets.map((sheet) => sheetView(sheet, standing)) : [],
-      ties: tiesOf(award.ties), passed: award.passed, candidate: ranked ? (this.room.candidateOf(standing)?.number ?? null) : null, contractId: award.contractId,
+      ties: tiesOf(award.ties), passed: award.passed, integrity: inside ? award.integrity : [], candidates: ranked ? this.room.candidatesOf(standing).map(({ number }) => number) : [], places: standing.places,
+      teams: (await this.awards.teams(challenge.id)).map(({ bid, rank, contractId }) => ({ bid: bid.number, bidder: bid.bidderName, rank, contractId })),
     };
   }
 

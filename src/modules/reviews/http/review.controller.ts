@@ -1,6 +1,8 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
-import { ApiConflictResponse, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, HttpCode, Param, ParseIntPipe, ParseUUIDPipe, Post, Res, type StreamableFile } from '@nestjs/common';
+import { ApiConflictResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import type { Response } from 'express';
 import { Access, type Actor, CurrentActor, type SignedInActor } from '../../../kernel/access/index.js';
+import { answerFile } from '../../../kernel/documents/index.js';
 import { ProblemView } from '../../../kernel/http/index.js';
 import { BidsFacade, BidView } from '../../bids/index.js';
 import { ReviewOffice } from '../application/review-office.js';
@@ -56,6 +58,14 @@ export class ReviewController {
   @Get('challenges/:id/score-sheet/bids/:bidId') @Access(may.score) @ApiConflictResponse({ type: ProblemView, description: 'Not under review.' })
   async bid(@Param('id', ParseUUIDPipe) id: string, @Param('bidId', ParseUUIDPipe) bidId: string, @CurrentActor() actor: SignedInActor): Promise<BidView> {
     return this.bids.readBy(await this.desk.bid(id, bidId, actor), actor);
+  }
+
+  /** An attachment of a bid that the reader is to score, counted from 0. Its name tells who took it and when, and the reading leaves a row. */
+  @Get('challenges/:id/score-sheet/bids/:bidId/files/:at') @Access(may.score) @ApiProduces('application/octet-stream') @ApiConflictResponse({ type: ProblemView, description: 'Not under review.' })
+  async file(
+    @Param('id', ParseUUIDPipe) id: string, @Param('bidId', ParseUUIDPipe) bidId: string, @Param('at', ParseIntPipe) at: number, @CurrentActor() actor: SignedInActor, @Res({ passthrough: true }) response: Response,
+  ): Promise<StreamableFile> {
+    return answerFile(response, { mediaType: 'application/octet-stream', ...(await this.bids.fileBy(await this.desk.bid(id, bidId, actor), at, actor)) });
   }
 
   /** Hands in the sheet about one bid. It is not changed afterwards. */

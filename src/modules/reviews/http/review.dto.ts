@@ -106,6 +106,25 @@ export class SheetView {
   remark!: string;
 }
 
+/** JB-04: that a bidder's record of three years was looked up before its award was announced. */
+export class IntegrityCheckView {
+  /** number of the bid */
+  bid!: string;
+  source!: string;
+  on!: string;
+  /** name of the official */
+  by!: string;
+}
+
+/** Who was awarded. */
+export class ReviewTeamView {
+  bid!: string;
+  bidder!: string;
+  rank!: number;
+  /** the contract that was drafted when it signed */
+  contractId!: string | null;
+}
+
 /** Review and award of a challenge, for those who handle it and, from the ranking on, its demander. */
 export class ReviewView {
   challengeId!: string;
@@ -130,10 +149,14 @@ export class ReviewView {
   sheets!: SheetView[];
   ties!: TieView[];
   passed!: PassedOverView[];
-  /** number of the bid that is asked next, or was awarded */
-  candidate!: string | null;
-  /** the contract that was drafted at the signing */
-  contractId!: string | null;
+  /** for officials */
+  integrity!: IntegrityCheckView[];
+  /** numbers of the bids that are asked next, best first */
+  candidates!: string[];
+  /** how many teams there are to be; one but for a race */
+  places!: number;
+  /** who was awarded and has not left, best first */
+  teams!: ReviewTeamView[];
 }
 
 export class SeatedReviewView {
@@ -167,7 +190,8 @@ export class ReviewResultView {
   challengeId!: string;
   number!: string;
   title!: string;
-  awarded!: { bid: string; bidder: string; priceFen: number | null } | null;
+  /** best first; several in a race, none while the next in rank is asked */
+  awarded!: { bid: string; bidder: string; priceFen: number | null }[];
   passFrom!: number;
   ranking!: RankedView[];
   excluded!: { bid: string; bidder: string; code: string; reason: string }[];

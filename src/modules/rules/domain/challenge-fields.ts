@@ -54,5 +54,9 @@ export const CHALLENGE = {
   applyMonths: count(['实施期满后申请验收的期限', 'Acceptance is applied for within (from the end)'], MONTHS, { min: 1, max: 60 }),
   acceptExpertsAtLeast: count(['验收专家不少于（单数）', 'Experts of an acceptance at least (an odd number)'], EXPERTS, { min: 1, max: 99 }),
   acceptFinanceAtLeast: count(['其中财务专家不少于', 'Of these, experts of finance at least'], EXPERTS, { min: 0, max: 99 }),
+  leaderProjectsAtMost: count(['项目负责人同时承担的在研项目不超过（JB-05）', 'A leader runs projects at most (JB-05)'], ['个', 'projects'], { min: 1, max: 99 }),
+  changeWithin: period(['项目变更每一环节的办理期限', 'Each step of a change of a project within']),
+  changeMonthsAtMost: count(['项目延期不超过（一次）', 'A project is extended within at most (once)'], MONTHS, { min: 1, max: 36 }),
+  budgetNoticeUpTo: rate(['预算调剂不超过此比例的只须备案', 'A budget that shifts by no more than this needs a notice only']),
   reworkMonths: count(['验收整改不超过（一次）', 'Rework after an acceptance within at most (once)'], MONTHS, { min: 1, max: 60 }),
 };

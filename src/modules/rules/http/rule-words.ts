@@ -24,9 +24,9 @@ export function warningsOf({ verifiedOn, effectiveTo }: Pick<RuleSet, 'verifiedO
   if (verifiedOn === null) {
     warn('RULE_UNVERIFIED', { zh: '未核验：以下内容尚未由工作人员对照正式文本核对，办理时以正式文本为准。', en: 'Not verified: no official has compared this with the final text yet. The final text prevails.' });
   }
-  if (effectiveTo !== null && effectiveTo < today) warn('RULE_ENDED', { zh: `已于 ${dayText(effectiveTo, 'zh-CN')}停止适用。`, en: `It has not applied since ${dayText(effectiveTo, 'en')}.` });
+  if (effectiveTo !== null && effectiveTo < today) warn('RULE_ENDED', { zh: `已停止适用：适用至 ${dayText(effectiveTo, 'zh-CN')}（含当日）。`, en: `It applies no more: its last day was ${dayText(effectiveTo, 'en')}.` });
   else if (effectiveTo !== null && effectiveTo <= addDays(today, WARN_BEFORE)) {
-    warn('RULE_ENDS_SOON', { zh: `适用至 ${dayText(effectiveTo, 'zh-CN')}；届时没有后续规定的，不再适用。`, en: `It applies until ${dayText(effectiveTo, 'en')}; unless another rule follows, nothing applies after that.` });
+    warn('RULE_ENDS_SOON', { zh: `适用至 ${dayText(effectiveTo, 'zh-CN')}（含当日）；届时没有后续规定的，不再适用。`, en: `It applies until ${dayText(effectiveTo, 'en')}, that day included; unless another rule follows, nothing applies after that.` });
   }
   return warnings;
 }

@@ -3,10 +3,11 @@ import { useState } from 'react';
 import type { ActionView, BidActionInput, OpenedBid } from '../../api/types';
 import { useTexts } from '../../i18n/use-texts';
 import { browserApi, ifMatch, newKey, type Outcome, settle } from '../browser-api';
+import { commentLabel } from '../comment-label';
 import { type Question, type RunStep, StepButtons } from '../step-buttons';
 
-const EXCLUSIONS = ['VETO_MISSED', 'DEMANDER', 'INTEGRITY', 'TWO_BIDS', 'INCOMPLETE'] as const;
-const asksFirst = ({ comment, asks }: ActionView): boolean => comment === 'required' || Object.keys(asks).length > 0;
+const EXCLUSIONS = ['VETO_MISSED', 'DEMANDER', 'INTEGRITY', 'TWO_BIDS', 'LEADER_BUSY', 'INCOMPLETE'] as const;
+const asksFirst = ({ comment, asks, tone }: ActionView): boolean => comment === 'required' || tone === 'danger' || Object.keys(asks).length > 0;
 
 export const postBidAction = (id: string, action: string, version: number, body: BidActionInput): Promise<Outcome<OpenedBid>> =>
   settle(browserApi.POST('/api/v1/bids/{id}/actions/{action}', { params: { path: { id, action }, header: { ...ifMatch(version), 'Idempotency-Key': newKey() } }, body }));
@@ -24,7 +25,7 @@ function Dialog({ name, action, open, busy, onCancel, onClosed, onSend }: Omit<Q
   const coded = 'code' in action.asks;
   return (
     <Modal
-      open={open} title={t('work.action.named', { label: action.label, name })} okText={action.label} okButtonProps={{ danger: action.tone === 'danger', disabled: comment.trim() === '' || (coded && !code), loading: busy }}
+      open={open} title={t('work.action.named', { label: action.label, name })} okText={action.label} okButtonProps={{ danger: action.tone === 'danger', disabled: (action.comment === 'required' && comment.trim() === '') || (coded && !code), loading: busy }}
       onCancel={onCancel} afterClose={onClosed} onOk={() => onSend({ comment: comment.trim(), ...(coded && code ? { code } : {}) })}
     >
       {coded && (
@@ -33,8 +34,13 @@ function Dialog({ name, action, open, busy, onCancel, onClosed, onSend }: Omit<Q
           <Select id="exclusion" value={code ?? null} onChange={(value: string) => setCode(value)} options={EXCLUSIONS.map((one) => ({ value: one, label: t(`judging.exclusion.${one}`) }))} />
         </div>
       )}
-      <label htmlFor="step-comment">{t('work.action.reason')}</label>
-      <Input.TextArea id="step-comment" rows={4} maxLength={2000} value={comment} onChange={(event) => setComment(event.target.value)} />
+      {action.action === 'destroy' && <p>{t('work.bid.destroy.sure')}</p>}
+      {action.comment !== 'none' && (
+        <>
+          <label htmlFor="step-comment">{t(commentLabel(action))}</label>
+          <Input.TextArea id="step-comment" rows={4} maxLength={2000} value={comment} onChange={(event) => setComment(event.target.value)} />
+        </>
+      )}
     </Modal>
   );
 }

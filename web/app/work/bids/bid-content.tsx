@@ -5,8 +5,8 @@ import { Facts, Panel, Prose, RowTable } from '../../ui/panel';
 import { Mixed, Written } from '../../ui/written';
 import { Warnings } from '../warnings';
 
-/** What a bid says, reader and time across it. @param files false: attachments are only named */
-export function BidContent({ bid, files = true }: { bid: OpenedBid; files?: boolean }) {
+/** What a bid says, reader and time across it. @param files address below which its attachments lie */
+export function BidContent({ bid, files }: { bid: OpenedBid; files: string }) {
   const { t, locale } = useTexts();
   return (
     <>
@@ -28,7 +28,7 @@ export function BidContent({ bid, files = true }: { bid: OpenedBid; files?: bool
         {bid.sections.map((section) => (
           <Section key={section.title} {...section} />
         ))}
-        {bid.files.length > 0 && <Files bid={bid} linked={files} />}
+        {bid.files.length > 0 && <Files bid={bid} below={files} />}
       </div>
     </>
   );
@@ -88,21 +88,17 @@ function LineText({ label, text, table }: Line) {
   );
 }
 
-function Files({ bid: { id, files }, linked }: { bid: OpenedBid; linked: boolean }) {
+function Files({ bid: { files }, below }: { bid: OpenedBid; below: string }) {
   const { t } = useTexts();
   return (
     <Panel title={t('work.bid.files')}>
-      {linked && <p className="hint">{t('work.bid.files.taken')}</p>}
+      <p className="hint">{t('work.bid.files.taken')}</p>
       <ul>
         {files.map(({ name, size }, at) => (
           <li key={at}>
-            {linked ? (
-              <a href={`/api/v1/bids/${id}/files/${at}`}>
-                <Written>{name}</Written>
-              </a>
-            ) : (
+            <a href={`${below}/${at}`}>
               <Written>{name}</Written>
-            )}{' '}
+            </a>{' '}
             <span className="num small-text">{formatSize(size)}</span>
           </li>
         ))}

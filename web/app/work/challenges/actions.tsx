@@ -1,29 +1,37 @@
-import { Input, Modal } from 'antd';
+import { Input, Modal, Select } from 'antd';
 import { useState } from 'react';
-import type { ActionView, ChallengeActionInput } from '../../api/types';
+import type { ActionView, BidReview, ChallengeActionInput } from '../../api/types';
 import { useTexts } from '../../i18n/use-texts';
+import { commentLabel } from '../comment-label';
+import { DayInput } from '../editor/inputs';
 import { type Question, type RunStep, StepButtons } from '../step-buttons';
 
 /** Takes a step of a challenge. */
 export type Run = RunStep<ChallengeActionInput>;
+
+/** A bid that is asked next. */
+type Candidate = Pick<BidReview['bids'][number], 'number' | 'bidderName'>;
 
 /** Steps that everybody sees the effect of are asked about once more. */
 const FINAL: readonly string[] = ['publish', 'dropAmendment'];
 const asksFirst = ({ action, comment, tone, asks }: ActionView): boolean => comment === 'required' || tone === 'danger' || Object.keys(asks).length > 0 || FINAL.includes(action);
 
 /** The steps that the API allows, each as a button; a step that wants more than a click asks for it in a dialog. */
-export function ChallengeActions({ name, ...buttons }: { name: string; actions: readonly ActionView[]; run: Run; block?: boolean }) {
-  return <StepButtons<ChallengeActionInput> {...buttons} nothing={{}} asksFirst={asksFirst} done="work.challenge.done" dialog={({ time, ...question }) => <Dialog key={time} name={name} {...question} />} />;
+export function ChallengeActions({ name, bids = [], ...buttons }: { name: string; bids?: readonly Candidate[]; actions: readonly ActionView[]; run: Run; block?: boolean }) {
+  return <StepButtons<ChallengeActionInput> {...buttons} nothing={{}} asksFirst={asksFirst} done="work.challenge.done" dialog={({ time, ...question }) => <Dialog key={time} name={name} bids={bids} {...question} />} />;
 }
 
 /** Asks for the number of the government's approval, and for what is to be said. */
-function Dialog({ name, action, open, busy, onCancel, onClosed, onSend }: Omit<Question<ChallengeActionInput>, 'time'> & { name: string }) {
+function Dialog({ name, bids, action, open, busy, onCancel, onClosed, onSend }: Omit<Question<ChallengeActionInput>, 'time'> & { name: string; bids: readonly Candidate[] }) {
   const { t } = useTexts();
   const [comment, setComment] = useState('');
   const [approvalNo, setApprovalNo] = useState('');
-  const numbered = 'approvalNo' in action.asks;
-  const missing = (action.comment === 'required' && comment.trim() === '') || (numbered && approvalNo.trim() === '');
-  const label = action.action === 'amend' ? 'work.challenge.amendText' : action.comment === 'required' ? 'work.action.reason' : 'work.action.remark';
+  const [integrity, setIntegrity] = useState<LookUp>({});
+  const [bid, setBid] = useState<string | undefined>(undefined);
+  const [numbered, looked] = ['approvalNo' in action.asks, 'integrityOn' in action.asks];
+  const chooses = 'bid' in action.asks && bids.length > 1;
+  const missing = (action.comment === 'required' && comment.trim() === '') || (numbered && approvalNo.trim() === '') || (looked && (!integrity.integritySource?.trim() || !integrity.integrityOn)) || (chooses && bid === undefined);
+  const label = action.action === 'amend' ? 'work.challenge.amendText' : commentLabel(action);
   return (
     <Modal
       open={open}
@@ -32,13 +40,20 @@ function Dialog({ name, action, open, busy, onCancel, onClosed, onSend }: Omit<Q
       okButtonProps={{ danger: action.tone === 'danger', disabled: missing, loading: busy }}
       onCancel={onCancel}
       afterClose={onClosed}
-      onOk={() => onSend({ ...(action.comment === 'none' ? {} : { comment: comment.trim() }), ...(numbered ? { approvalNo: approvalNo.trim() } : {}) })}
+      onOk={() => onSend({ ...(action.comment === 'none' ? {} : { comment: comment.trim() }), ...(numbered ? { approvalNo: approvalNo.trim() } : {}), ...(bid === undefined ? {} : { bid }), ...integrity })}
     >
       {numbered && (
         <div className="asked">
           <label htmlFor="approval-no">{t('challenge.approvalNo')}</label>
           <Input id="approval-no" maxLength={60} value={approvalNo} onChange={(event) => setApprovalNo(event.target.value)} />
           <p className="hint">{t('work.challenge.approvalHint')}</p>
+        </div>
+      )}
+      {looked && <Integrity value={integrity} onChange={setIntegrity} />}
+      {chooses && (
+        <div className="asked">
+          <label htmlFor="veto-bid">{t('work.judging.vetoed')}</label>
+          <Select<string> id="veto-bid" className="wide" value={bid} onChange={setBid} options={bids.map(({ number, bidderName }) => ({ value: number, label: `${bidderName}（${number}）` }))} />
         </div>
       )}
       {action.action === 'publish' && <p>{t('work.challenge.publishHint')}</p>}
@@ -51,5 +66,25 @@ function Dialog({ name, action, open, busy, onCancel, onClosed, onSend }: Omit<Q
         </>
       )}
     </Modal>
+  );
+}
+
+interface LookUp {
+  integritySource?: string;
+  integrityOn?: string;
+}
+
+/** JB-04: where and when the record of the one who is to be awarded was looked up. */
+function Integrity({ value, onChange }: { value: LookUp; onChange: (next: LookUp) => void }) {
+  const { t } = useTexts();
+  const { integrityOn: _, ...source } = value;
+  return (
+    <div className="asked">
+      <p>{t('work.challenge.integrity')}</p>
+      <label htmlFor="integrity-source">{t('work.judging.integritySource')}</label>
+      <Input id="integrity-source" maxLength={200} value={value.integritySource ?? ''} onChange={(event) => onChange({ ...value, integritySource: event.target.value })} />
+      <label htmlFor="integrity-on">{t('work.judging.integrityOn')}</label>
+      <DayInput id="integrity-on" value={value.integrityOn ?? null} onChange={(day) => onChange(day === null ? source : { ...source, integrityOn: day })} />
+    </div>
   );
 }

@@ -21,7 +21,7 @@ import { purposeOf } from './words';
 export function ChallengeCasePage({ record, files, now }: { record: ChallengeCase; files: FileView[]; now: string }) {
   const { t } = useTexts();
   const may = useMay();
-  const actions = worthShowing(record.allowedActions);
+  const actions = stepsOf(record);
   return (
     <>
       <CaseHead record={record} title={record.content.title} list={[t('work.nav.challenges'), '/work/challenges']} now={now}>
@@ -63,9 +63,12 @@ export function ChallengeCasePage({ record, files, now }: { record: ChallengeCas
   );
 }
 
+/** The gate is asked about in a race alone. */
+export const stepsOf = ({ allowedActions, content }: ChallengeCase) => worthShowing(allowedActions).filter(({ action }) => action !== 'passGate' || content.race.mode === 'RACE');
+
 function Steps({ record }: { record: ChallengeCase }) {
   const { t } = useTexts();
-  const actions = worthShowing(record.allowedActions);
+  const actions = stepsOf(record);
   const run = useRun(record);
   return (
     <Panel title={t('work.steps')}>

@@ -178,6 +178,16 @@ function Bidders({ content }: { content: ChallengeContent }) {
             <InputNumber<number> min={2} max={10} precision={0} />
           </Item>
         )}
+        {content.race.mode === 'RACE' && (
+          <Item name={['race', 'gate']} label={t('work.challenge.gate')} hint={t('work.challenge.gateHint')}>
+            <InputNumber<number> min={1} max={20} precision={0} />
+          </Item>
+        )}
+        {content.race.mode === 'RACE' && (
+          <Item name={['race', 'keep']} label={t('work.challenge.keep')}>
+            <InputNumber<number> min={1} max={9} precision={0} />
+          </Item>
+        )}
       </div>
       <Item name="confidentiality" label={t('challenge.part.confidentiality')} hint={t('work.challenge.hint.confidentiality')}>
         <Radio.Group aria-label={t('challenge.part.confidentiality')} options={(['PUBLIC', 'NDA'] as const).map((value) => ({ value, label: t(`work.challenge.confidentiality.${value}`) }))} />

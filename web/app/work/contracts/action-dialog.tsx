@@ -1,11 +1,11 @@
-import { Button, Checkbox, Input, Modal, Radio, Select } from 'antd';
-import { useEffect, useState } from 'react';
-import type { ActionView, ContractActionInput, DryRun, Expert, Problem } from '../../api/types';
+import { Button, Input, Modal, Radio, Select } from 'antd';
+import { useState } from 'react';
+import type { ActionView, ContractActionInput, DryRun } from '../../api/types';
 import { useTexts } from '../../i18n/use-texts';
-import { Written } from '../../ui/written';
-import { browserApi, failureText, settle } from '../browser-api';
+import { commentLabel } from '../comment-label';
+import { ExpertField } from './expert-field';
 import { refusalText } from './sheet';
-import { REFUSAL_CODES, type RefusalCode, subKindChoices, type SubKind } from './words';
+import { INTAKE_GROUNDS, type IntakeGround, REFUSAL_CODES, type RefusalCode, subKindChoices, type SubKind } from './words';
 
 interface ActionDialogProps {
   name: string;
@@ -66,7 +66,7 @@ const isExplained = (action: string): action is (typeof EXPLAINED)[number] => EX
 
 const isGiven = (value: unknown): boolean => (Array.isArray(value) ? value.length > 0 : value !== undefined && value !== '');
 /** “Another reason” says which. */
-const tooShort = ({ refusalCode, comment = '' }: ContractActionInput): boolean => refusalCode === 'R99' && comment.trim().length < 20;
+const tooShort = ({ refusalCode, intakeGround, comment = '' }: ContractActionInput): boolean => (refusalCode === 'R99' || intakeGround === 'N99') && comment.trim().length < 20;
 
 interface AskedProps {
   field: string;
@@ -79,6 +79,14 @@ function Asked({ field, body, set, about }: AskedProps) {
   const texts = useTexts();
   const { t } = texts;
   if (field === 'refusalCode') return <RefusalField value={body.refusalCode} onChange={(refusalCode) => set({ refusalCode })} sheet={about?.sheet ?? null} />;
+  if (field === 'intakeGround') {
+    return (
+      <>
+        <label htmlFor="ask-ground">{t('work.contract.intakeGround')}</label>
+        <Select<IntakeGround> id="ask-ground" className="grow" options={INTAKE_GROUNDS.map((value) => ({ value, label: `${value} ${t(`work.contract.intake.${value}`)}` }))} onChange={(intakeGround) => set({ intakeGround })} />
+      </>
+    );
+  }
   if (field === 'expertIds') return <ExpertField contractId={about?.id ?? ''} value={body.expertIds ?? []} onChange={(expertIds) => set({ expertIds })} />;
   if (field === 'subKind') {
     return (
@@ -122,42 +130,15 @@ export function RefusalField({ value, onChange, sheet }: { value: RefusalCode | 
   );
 }
 
-function ExpertField({ contractId, value, onChange }: { contractId: string; value: readonly string[]; onChange: (ids: string[]) => void }) {
-  const { t } = useTexts();
-  const [experts, setExperts] = useState<readonly Expert[] | null>(null);
-  const [problem, setProblem] = useState<Problem | null | undefined>();
-  useEffect(() => {
-    void settle(browserApi.GET('/api/v1/contracts/{id}/experts', { params: { path: { id: contractId } } })).then((outcome) => (outcome.ok ? setExperts(outcome.data) : setProblem(outcome.problem)));
-  }, [contractId]);
-  if (problem !== undefined) return <p className="err">{failureText(problem, t)}</p>;
-  if (experts === null) return <p role="status">{t('work.contract.experts.reading')}</p>;
-  const flip = (id: string, on: boolean) => onChange(on ? [...value, id] : value.filter((one) => one !== id));
-  return (
-    <fieldset className="plainset">
-      <legend>{t('work.contract.experts', { count: value.length })}</legend>
-      <p className="hint">{t(experts.length < 3 ? 'work.contract.experts.few' : 'work.contract.experts.hint')}</p>
-      <ul className="choices">
-        {experts.map(({ id, name, organisationName }) => (
-          <li key={id}>
-            <Checkbox checked={value.includes(id)} onChange={(event) => flip(id, event.target.checked)}>
-              <Written>{name}</Written> <span className="small-text"><Written>{organisationName}</Written></span>
-            </Checkbox>
-          </li>
-        ))}
-      </ul>
-    </fieldset>
-  );
-}
-
 const TEMPLATES: Readonly<Record<string, readonly ('seal' | 'split' | 'figures' | 'mandate' | 'unclear')[]>> = { returnIncomplete: ['seal', 'split', 'figures', 'mandate', 'unclear'] };
 
-/** The reason of a step; it goes to the other side word for word. */
+/** The reason of a step, under a label that says who reads it. */
 function Comment({ action, value, onChange }: { action: ActionView; value: string; onChange: (text: string) => void }) {
   const { t } = useTexts();
   const templates = TEMPLATES[action.action] ?? [];
   return (
     <>
-      <label htmlFor="ask-comment">{t(action.comment === 'required' ? 'work.action.reason' : 'work.action.remark')}</label>
+      <label htmlFor="ask-comment">{t(commentLabel(action))}</label>
       <Input.TextArea id="ask-comment" rows={4} maxLength={2000} value={value} onChange={(event) => onChange(event.target.value)} />
       {templates.length > 0 && (
         <p className="templates">

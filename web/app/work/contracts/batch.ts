@@ -8,6 +8,7 @@ export interface BatchAction {
   from: string;
   tone: 'primary' | 'default' | 'danger';
   comment: 'required' | 'optional';
+  internal: boolean;
   asks: Readonly<Record<string, string>>;
 }
 

@@ -25,7 +25,7 @@ import { ContractHead } from './head';
 import { KindChange } from './kind-change';
 import { OpinionForm } from './opinion-form';
 import { RecognitionForm } from './recognition-form';
-import { Opinions, OwnOpinions, Proposal } from './recognition-view';
+import { Found, Opinions, OwnOpinions, Proposal } from './recognition-view';
 import { Sheet, Signs } from './sheet';
 import { postContractAction } from './source';
 import { purposeText, subKindText } from './words';
@@ -57,6 +57,7 @@ export function ContractCase({ record, files, sheet, income, certificates, next,
   const actions = worthShowing(record.allowedActions);
   const finding = actions.filter(({ asks }) => 'recognition' in asks);
   const decides = actions.length > 0 || record.advises;
+  const ready = useHydrated();
   const aside = useRef<HTMLElement>(null);
   // what a step has brought stands at the top
   useEffect(() => aside.current?.scrollTo(0, 0), [record.state]);
@@ -78,13 +79,15 @@ export function ContractCase({ record, files, sheet, income, certificates, next,
           {record.advises && <OpinionForm contractId={record.id} />}
           {record.before && <ContentChanges before={record.before} content={record.content} isRegistered={record.isRegistered} />}
           <KindChange change={record.kindChange} />
-          <Proposal record={record} />
+          {may('contract.insight') && <Opinions opinions={record.opinions} short />}
           {sheet && sheet.flags.length > 0 && <Panel title={t('work.contract.sheet.flags')}><Signs flags={sheet.flags} /></Panel>}
-          {finding.length > 0 && sheet && <RecognitionForm key={record.version} record={record} sheet={sheet} actions={finding} run={run} />}
-          <Steps record={record} sheet={sheet} actions={actions.filter((action) => !finding.includes(action))} run={run} />
+          <Proposal record={record} />
+          <Steps record={record} sheet={sheet} actions={actions.filter((action) => !finding.includes(action))} run={run} block={finding.length === 0} />
+          {finding.length > 0 && sheet && <RecognitionForm key={`${record.version} ${ready}`} record={record} sheet={sheet} actions={finding} run={run} />}
+          <Found record={record} />
           {OVER.includes(record.state) && may('contract.create') && <Anew record={record} />}
           <Relief record={record} />
-          {may('contract.insight') ? <Opinions opinions={record.opinions} /> : <OwnOpinions opinions={record.opinions} next={next} />}
+          {!may('contract.insight') && <OwnOpinions opinions={record.opinions} next={next} />}
           {sheet && <SheetPanel record={record} sheet={sheet} folded={finding.length > 0} />}
           <History entries={record.history} />
         </aside>
@@ -94,12 +97,13 @@ export function ContractCase({ record, files, sheet, income, certificates, next,
   );
 }
 
-function Steps({ record, sheet, actions, run }: { record: Contract; sheet: FilingSheet | null; actions: readonly ActionView[]; run: Run }) {
+/** @param block a button a line; beside a form that is to be filled in they take less room */
+function Steps({ record, sheet, actions, run, block }: { record: Contract; sheet: FilingSheet | null; actions: readonly ActionView[]; run: Run; block: boolean }) {
   const { t } = useTexts();
   if (actions.length === 0) return null;
   return (
     <Panel title={t('work.steps')}>
-      <ContractActions name={record.title} actions={actions} run={run} about={{ id: record.id, sheet }} block />
+      <ContractActions name={record.title} actions={actions} run={run} about={{ id: record.id, sheet }} block={block} />
       <Hindrances actions={actions} />
     </Panel>
   );
@@ -195,7 +199,7 @@ function Standing({ record }: { record: Contract }) {
     [t('work.contract.rule'), record.rule && ruleText(record.rule)],
     [t('work.contract.rule.change'), record.changeRule && ruleText(record.changeRule)],
     ...record.earlierRules.map((rule): Fact => [rule.registeredNo === null ? t('work.contract.rule.setAside') : t('work.contract.rule.earlier', { no: rule.registeredNo }), ruleText(rule)]),
-    [t('work.contract.refusalCode'), record.refusal && `${record.refusal.code} ${record.refusal.text}`],
+    [t(record.state === 'NOT_ACCEPTED' ? 'work.contract.intakeGround' : 'work.contract.refusalCode'), record.refusal && `${record.refusal.code} ${record.refusal.text}`],
     [t('work.contract.remedy'), record.refusal?.remedy],
   ];
   return (
@@ -204,7 +208,7 @@ function Standing({ record }: { record: Contract }) {
       {record.refusal?.decided && (
         <p className="gap">
           <a className="btn" href={`/api/v1/contracts/${record.id}/refusal.pdf`} download>
-            {t('work.contract.refusalPaper')}
+            {t(record.state === 'NOT_ACCEPTED' ? 'work.contract.intakePaper' : 'work.contract.refusalPaper')}
           </a>
         </p>
       )}

@@ -2,6 +2,14 @@ import type { CertificateOfContract } from '../../api/types';
 import { formatDate } from '../../i18n/format';
 import { useTexts } from '../../i18n/use-texts';
 import { Facts, Panel } from '../../ui/panel';
+import { StateTag } from '../state-tag';
+
+/** A registration that is no more is said as loudly as on the page for verification. */
+function Standing({ standing }: { standing: CertificateOfContract['standing'] }) {
+  const { t } = useTexts();
+  const ended = standing === 'REVOKED' || standing === 'DEREGISTERED';
+  return <StateTag label={t(`verify.standing.${standing}`)} tone={ended ? 'bad' : standing === 'VALID' ? 'good' : 'waiting'} />;
+}
 
 /** The certificates of a registration (登记证明), newest first: the one that holds to download, the earlier ones by their number. */
 export function Certificates({ certificates }: { certificates: readonly CertificateOfContract[] }) {
@@ -15,12 +23,12 @@ export function Certificates({ certificates }: { certificates: readonly Certific
         items={[
           [t('work.certificate.number'), latest.number],
           [t('work.certificate.code'), latest.code],
-          [t('work.certificate.standing'), t(`verify.standing.${latest.standing}`)],
+          [t('work.certificate.standing'), <Standing key="standing" standing={latest.standing} />],
           [t('work.certificate.issuedAt'), formatDate(latest.issuedAt, locale)],
         ]}
       />
       <p className="gap">
-        <a className="btn pri" href={`${at}/pdf`} download>
+        <a className={latest.standing === 'VALID' ? 'btn pri' : 'btn'} href={`${at}/pdf`} download>
           {t('work.certificate.pdf')}
         </a>{' '}
         <a href={`${at}/json`} download>

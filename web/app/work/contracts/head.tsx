@@ -8,7 +8,7 @@ import { StateTag } from '../state-tag';
 export function ContractHead({ record, now, children }: { record: Contract; now: string; children?: ReactNode }) {
   const { t } = useTexts();
   return (
-    <CaseHead record={record} title={record.title} list={[t('work.nav.contracts'), '/work/contracts']} now={now} tag={record.ended && <StateTag label={t('work.contract.ended')} tone="closed" />}>
+    <CaseHead record={record} title={record.title} list={[t('work.nav.contracts'), '/work/contracts']} now={now} tag={<>{record.large && <StateTag label={t('work.contract.large')} tone="waiting" />}{record.ended && <StateTag label={t('work.contract.ended')} tone="closed" />}</>}>
       {children}
     </CaseHead>
   );

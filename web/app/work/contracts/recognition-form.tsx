@@ -5,9 +5,11 @@ import { useTexts } from '../../i18n/use-texts';
 import { Panel } from '../../ui/panel';
 import { useHydrated } from '../../ui/use-hydrated';
 import { failureText } from '../browser-api';
+import { useWork } from '../use-work';
 import type { Run } from './actions';
 import { LiveAmount } from './amount';
 import { beginWith, type Findings, openLines, recognitionOf } from './findings';
+import { placeOf, useKeptFinding } from './kept-finding';
 import { SetsInput } from './sets-input';
 import { AnswerTag, Basis, Question, Reading } from './sheet';
 import { deriveTechAmount, PARTS } from './tech-amount';
@@ -26,10 +28,17 @@ interface RecognitionFormProps {
 export function RecognitionForm({ record, sheet, actions, run }: RecognitionFormProps) {
   const texts = useTexts();
   const { t } = texts;
-  const [findings, setFindings] = useState(() => beginWith(record, sheet, ({ clauseLabel }) => (clauseLabel ? t('work.contract.finding.clause', { clause: clauseLabel }) : '')));
-  const set = (change: Partial<Findings>) => setFindings((before) => ({ ...before, ...change }));
+  const ready = useHydrated();
+  const place = placeOf(useWork().session.person?.id ?? '', record);
+  const { findings, change: alter, drop } = useKeptFinding(place, () => beginWith(record, sheet, ({ clauseLabel }) => (clauseLabel ? t('work.contract.finding.clause', { clause: clauseLabel }) : '')), ready);
+  const set = (change: Partial<Findings>) => alter((before) => ({ ...before, ...change }));
+  const found: Run = async (action, body) => {
+    const problem = await run(action, body);
+    if (problem === undefined) drop();
+    return problem;
+  };
   const answer = (id: string, change: Partial<Findings['answers'][string]>) =>
-    setFindings((before) => ({ ...before, answers: { ...before.answers, [id]: { answer: null, evidence: '', ...before.answers[id], ...change } } }));
+    alter((before) => ({ ...before, answers: { ...before.answers, [id]: { answer: null, evidence: '', ...before.answers[id], ...change } } }));
   const derived = deriveTechAmount(findings.price);
   return (
     <Panel title={t(record.registeredNo === null ? 'work.contract.finding' : 'work.contract.finding.ofChange')}>
@@ -58,9 +67,10 @@ export function RecognitionForm({ record, sheet, actions, run }: RecognitionForm
         )}
       </div>
       <LiveAmount price={findings.price} />
-      <label htmlFor="found-note" className="asked">{t('work.contract.finding.note')}</label>
+      <label htmlFor="found-note" className="asked">{t('work.contract.finding.note.told')}</label>
       <Input.TextArea id="found-note" rows={2} maxLength={2000} value={findings.note} onChange={(event) => set({ note: event.target.value })} />
-      <Send lines={sheet.lines} findings={findings} techFen={derived.kind === 'amount' ? derived.techFen : null} actions={actions} run={run} />
+      <Send lines={sheet.lines} findings={findings} techFen={derived.kind === 'amount' ? derived.techFen : null} actions={actions} run={found} />
+      <p className="small-text gap">{t('work.contract.finding.kept')}</p>
     </Panel>
   );
 }

@@ -27,20 +27,37 @@ export function Proposal({ record }: { record: Contract }) {
           {record.refusal && `${t('work.contract.colon')}${record.refusal.code} ${record.refusal.text}`}
         </p>
       )}
-      {found && <RecognitionView recognition={found} questions={record.questions} />}
+      {found && <Summary recognition={found} />}
     </Panel>
   );
 }
 
-function RecognitionView({ recognition, questions }: { recognition: Recognition; questions: Contract['questions'] }) {
+/** What the finding rests on, line by line. */
+export function Found({ record: { foundInChange, recognition, questions } }: { record: Contract }) {
+  const { t } = useTexts();
+  const found = foundInChange ?? recognition;
+  if (!found) return null;
+  return (
+    <Panel title={t('work.contract.finding.restsOn')}>
+      <RecognitionView recognition={found} questions={questions} />
+    </Panel>
+  );
+}
+
+/** Kind, amount and the registrar's own words: what is decided. */
+function Summary({ recognition: { subKind, price, techFen, note } }: { recognition: Recognition }) {
   const texts = useTexts();
   const { t, locale } = texts;
+  return <Facts items={[[t('work.contract.field.subKind'), subKindText(subKind, texts)], [t('work.contract.techYuan'), formatYuan(techFen, locale)], [t('work.contract.price.carrierSets'), price.carrierSets || null], [t('work.contract.finding.note'), note]]} />;
+}
+
+function RecognitionView({ recognition, questions }: { recognition: Recognition; questions: Contract['questions'] }) {
+  const { t } = useTexts();
   const { price, techFen, checklist } = recognition;
   const answers = checklist.map((line) => ({ ...line, question: questions.find(({ id }) => id === line.rule) }));
   const said = (answer: 'YES' | 'NO', expects?: 'YES' | 'NO') => t(expects === 'NO' ? (answer === 'NO' ? 'work.contract.exclusion.YES' : 'work.contract.exclusion.NO') : answer === 'YES' ? 'value.yes' : 'value.no');
   return (
     <>
-      <Facts items={[[t('work.contract.field.subKind'), subKindText(recognition.subKind, texts)], [t('work.contract.techYuan'), formatYuan(techFen, locale)], [t('work.contract.price.carrierSets'), price.carrierSets || null], [t('work.contract.finding.note'), recognition.note]]} />
       <AmountTable amount={{ totalFen: price.totalFen, techFen, parts: partsOf(price).map((part) => ({ ...part, label: '' })) }} />
       <ol className="testlines">
         {answers.map(({ rule, answer, evidence, question }) => (
@@ -59,8 +76,16 @@ function RecognitionView({ recognition, questions }: { recognition: Recognition;
   );
 }
 
+interface OpinionsProps {
+  opinions: Contract['opinions'];
+  title?: 'work.contract.opinions' | 'work.contract.opinion.mine';
+  /** long texts are folded, so that the steps stay in sight below */
+  short?: boolean;
+  children?: ReactNode;
+}
+
 /** Opinions of the experts: all for those who review, else what the reader has said as one of them. */
-export function Opinions({ opinions, title = 'work.contract.opinions', children }: { opinions: Contract['opinions']; title?: 'work.contract.opinions' | 'work.contract.opinion.mine'; children?: ReactNode }) {
+export function Opinions({ opinions, title = 'work.contract.opinions', short = false, children }: OpinionsProps) {
   const { t } = useTexts();
   if (opinions.length === 0) return null;
   return (
@@ -72,12 +97,25 @@ export function Opinions({ opinions, title = 'work.contract.opinions', children 
               <b><Written>{name}</Written></b> <span className={verdict === 'PASS' ? 'tag g' : verdict === 'REFUSE' ? 'tag e' : 'tag'}>{t(`work.contract.verdict.${verdict}`)}</span>
               {earlier && <> <span className="tag">{t('work.contract.opinions.earlier')}</span></>}
             </p>
-            <p className="quote"><Mixed text={text} /></p>
+            <Said text={text} short={short} />
           </li>
         ))}
       </ol>
       {children}
     </Panel>
+  );
+}
+
+/** Characters of an opinion that are shown where it is folded: about two lines. */
+const SHOWN = 50;
+
+function Said({ text, short }: { text: string; short: boolean }) {
+  if (!short || text.length <= SHOWN) return <p className="quote"><Mixed text={text} /></p>;
+  return (
+    <details className="fold">
+      <summary><Mixed text={`${text.slice(0, SHOWN)}…`} /></summary>
+      <p className="quote"><Mixed text={text} /></p>
+    </details>
   );
 }
 

@@ -41,7 +41,7 @@ export function ContractTable({ rows, now, empty, from, before, after }: Contrac
     { title: t('work.col.kind'), cell: (row) => row.subKindLabel || '—' },
     { title: t('work.contract.col.parties'), cell: (row) => <Parties row={row} /> },
     { title: t('work.contract.techYuan'), cell: ({ techFen }) => (techFen === null ? '—' : formatYuan(techFen, locale)), amount: true },
-    { title: t('work.col.state'), cell: (row) => <><StateTag label={row.stateLabel} tone={row.stateTone} />{row.ended && <> <StateTag label={t('work.contract.ended')} tone="closed" /></>}<Signs codes={row.signs} /></>, nowrap: true, plain: true },
+    { title: t('work.col.state'), cell: (row) => <><StateTag label={row.stateLabel} tone={row.stateTone} />{row.large && <> <StateTag label={t('work.contract.large')} tone="waiting" /></>}{row.ended && <> <StateTag label={t('work.contract.ended')} tone="closed" /></>}<Signs codes={row.signs} /></>, nowrap: true, plain: true },
     { title: t('work.col.due'), cell: ({ dueAt, dueProvisional }) => <Due at={dueAt} provisional={dueProvisional} now={now} /> },
   ];
   return (

@@ -15,6 +15,9 @@ export const SUB_KINDS: readonly SubKind[] = [
 export type RefusalCode = NonNullable<ContractActionInput['refusalCode']>;
 export const REFUSAL_CODES: readonly RefusalCode[] = ['R01', 'R02', 'R03', 'R04', 'R05', 'R06', 'R07', 'R08', 'R09', 'R10', 'R11', 'R12', 'R99'];
 
+export type IntakeGround = NonNullable<ContractActionInput['intakeGround']>;
+export const INTAKE_GROUNDS: readonly IntakeGround[] = ['N01', 'N02', 'N03', 'N99'];
+
 export const STATES = [
   'DRAFT', 'SUBMITTED', 'CORRECTION', 'ACCEPTED', 'KIND_ASKED', 'EXPERT_REVIEW', 'SECOND_REVIEW', 'LARGE_APPROVAL', 'REGISTERED', 'CHANGE_DRAFT', 'CHANGE_REVIEW', 'CHANGE_EXPERTS', 'CHANGE_APPROVAL', 'DEREGISTRATION_REVIEW', 'RE_RECOGNITION',
   'UPPER_DECISION', 'REFUSED', 'RECONSIDERATION', 'NOT_ACCEPTED', 'LAPSED', 'DEREGISTERED', 'REVOKED',

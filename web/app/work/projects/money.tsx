@@ -9,9 +9,9 @@ import { StateTag } from '../state-tag';
 const percent = (bp: number): string => `${bp / 100} %`;
 
 /** 30 % × 600,000 = 180,000; of it granted before … */
-export function basisText({ shareBp, paidFen, technicalFen, capFen, entitledFen, beforeFen }: PayoutBasis, { t, locale }: Texts): string {
+export function basisText({ shareBp, paidFen, technicalFen, limitFen, entitledFen, beforeFen }: PayoutBasis, { t, locale }: Texts): string {
   const money = (fen: number) => formatMoney(fen, locale);
-  return t('work.project.basis', { share: percent(shareBp), paid: money(Math.min(paidFen, technicalFen)), cap: money(capFen), entitled: money(entitledFen), before: money(beforeFen) });
+  return t('work.project.basis', { share: percent(shareBp), paid: money(Math.min(paidFen, technicalFen)), cap: money(limitFen), entitled: money(entitledFen), before: money(beforeFen) });
 }
 
 /** Payouts with what each rests on. */
@@ -36,8 +36,8 @@ export function PayoutsPanel({ project: { payouts, money } }: { project: Project
   );
 }
 
-/** What is claimed back of a project that failed. */
-export function ClawbackPanel({ clawback: { id, number, stateLabel, stateTone, receivedFen, unspentFen, misusedFen } }: { clawback: NonNullable<Project['clawback']> }) {
+/** What is claimed back of a project. */
+export function ClawbackPanel({ clawback: { id, number, stateLabel, stateTone, cause, receivedFen, unspentFen, misusedFen } }: { clawback: Project['clawbacks'][number] }) {
   const { t, locale } = useTexts();
   const money = (fen: number | null) => (fen === null ? null : formatMoney(fen, locale));
   return (
@@ -45,7 +45,7 @@ export function ClawbackPanel({ clawback: { id, number, stateLabel, stateTone, r
       <p>
         <Link to={`/work/clawbacks/${id}`}>{number}</Link> <StateTag label={stateLabel} tone={stateTone} />
       </p>
-      <Facts items={[[t('work.project.received'), money(receivedFen)], [t('work.project.ask.unspentFen'), money(unspentFen)], [t('work.project.ask.misusedFen'), money(misusedFen)]]} />
+      <Facts items={[[t('work.project.cause'), t(`work.project.cause.${cause}`)], [t(cause === 'OVERPAID' ? 'work.project.overpaid' : 'work.project.received'), money(receivedFen)], [t('work.project.ask.unspentFen'), money(unspentFen)], [t('work.project.ask.misusedFen'), money(misusedFen)]]} />
     </Panel>
   );
 }

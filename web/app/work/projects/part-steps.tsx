@@ -1,11 +1,12 @@
-import { Input, InputNumber, Modal } from 'antd';
+import { Checkbox, Input, InputNumber, Modal } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useRevalidator } from 'react-router';
-import type { ActionView, CheckActionInput, MoneyActionInput, ProjectIndicator } from '../../api/types';
+import type { ActionView, ChangeActionInput, CheckActionInput, MoneyActionInput, ProjectIndicator } from '../../api/types';
 import { useTexts } from '../../i18n/use-texts';
 import { Panel } from '../../ui/panel';
 import { browserApi, ifMatch, newKey, settle } from '../browser-api';
 import { worthShowing } from '../actions';
+import { commentLabel } from '../comment-label';
 import { MinuteInput } from '../challenges/minute-input';
 import { Hindrances } from '../contracts/actions';
 import { YuanInput } from '../contracts/yuan-input';
@@ -14,8 +15,8 @@ import { type Question, type RunStep, StepButtons } from '../step-buttons';
 import { ValuesInput } from './values-input';
 
 /** What the steps of a project and its parts ask for. */
-export type PartInput = CheckActionInput & MoneyActionInput;
-export type PartKind = 'project' | 'milestone' | 'acceptance' | 'payout' | 'clawback';
+export type PartInput = CheckActionInput & MoneyActionInput & ChangeActionInput;
+export type PartKind = 'project' | 'milestone' | 'acceptance' | 'payout' | 'clawback' | 'project_change';
 
 interface PartStepsProps {
   kind: PartKind;
@@ -33,6 +34,7 @@ function post(kind: PartKind, id: string, action: string, version: number, body:
   if (kind === 'milestone') return settle(browserApi.POST('/api/v1/milestones/{id}/actions/{action}', options));
   if (kind === 'acceptance') return settle(browserApi.POST('/api/v1/acceptances/{id}/actions/{action}', options));
   if (kind === 'payout') return settle(browserApi.POST('/api/v1/payouts/{id}/actions/{action}', options));
+  if (kind === 'project_change') return settle(browserApi.POST('/api/v1/project-changes/{id}/actions/{action}', options));
   return settle(browserApi.POST('/api/v1/clawbacks/{id}/actions/{action}', options));
 }
 
@@ -83,7 +85,7 @@ function PartDialog({ name, indicators, start, action, open, busy, onCancel, onC
       ))}
       {action.comment !== 'none' && (
         <>
-          <label htmlFor="ask-comment">{t(action.comment === 'required' ? 'work.action.reason' : 'work.action.remark')}</label>
+          <label htmlFor="ask-comment">{t(commentLabel(action))}</label>
           <Input.TextArea id="ask-comment" rows={3} maxLength={2000} value={comment} onChange={(event) => set({ comment: event.target.value })} />
         </>
       )}
@@ -120,6 +122,7 @@ function Asked({ field, body, set, indicators }: AskedProps): ReactNode {
   if (day) return labelled(t(`work.project.ask.${day}`), <DayInput id={id} value={body[day] ?? null} onChange={(value) => set(value === null ? {} : { [day]: value })} />);
   if (amount) return labelled(t(`work.project.ask.${amount}`), <YuanInput<number | null> id={id} blank={null} value={body[amount] ?? null} onChange={(fen) => set(fen === null ? {} : { [amount]: fen })} />);
   if (field === 'sitsAt') return labelled(t('work.project.ask.sitsAt'), <MinuteInput id={id} usual="09:00" value={body.sitsAt ?? null} onChange={(minute) => set(minute === null ? {} : { sitsAt: minute })} />);
+  if (field === 'otherPerson') return <Checkbox checked={body.otherPerson ?? false} onChange={({ target }) => set({ otherPerson: target.checked })}>{t('work.change.otherPerson')}</Checkbox>;
   if (field === 'voucher') return labelled(t('work.project.ask.voucher'), <Input id={id} maxLength={60} value={body.voucher ?? ''} onChange={(event) => set({ voucher: event.target.value })} />);
   if (field === 'text') return labelled(t('work.project.ask.text'), <Input.TextArea id={id} rows={6} maxLength={5000} value={body.text ?? ''} onChange={(event) => set({ text: event.target.value })} />);
   return field === 'values' ? <ValuesInput indicators={indicators} values={body.values} onChange={(values) => set({ values })} /> : null;

@@ -12,6 +12,8 @@ import { DayInput } from '../editor/inputs';
 import { SendFile } from '../file-list';
 import { useSend } from '../judging/use-send';
 
+/** What a file of the project proves: payments and changes have each their own. */
+const PROOF = '付款凭证';
 const ACCEPT = '.pdf,image/png,image/jpeg';
 
 /** What the demander has declared to have paid, each with its proof. */
@@ -32,7 +34,7 @@ export function PaymentsPanel({ project, files }: { project: Project; files: rea
           ])}
         />
       )}
-      {mayDeclare && <Declare id={id} files={files.filter((file) => payments.every(({ fileId }) => fileId !== file.id))} />}
+      {mayDeclare && <Declare id={id} files={files.filter((file) => file.purpose === PROOF && payments.every(({ fileId }) => fileId !== file.id))} />}
     </Panel>
   );
 }
@@ -57,7 +59,7 @@ function Declare({ id, files }: { id: string; files: readonly FileView[] }) {
     <details className="gap">
       <summary>{t('work.project.declare')}</summary>
       <p className="hint">{t('work.project.declareHint')}</p>
-      <SendFile accept={ACCEPT} label={() => ({ subjectKind: 'project', subjectId: id, purpose: '付款凭证', disclosure: 'NDA' })} />
+      <SendFile accept={ACCEPT} label={() => ({ subjectKind: 'project', subjectId: id, purpose: PROOF, disclosure: 'NDA' })} />
       <Form<Declared> form={form} layout="vertical" requiredMark={false} disabled={!ready} initialValues={{ fen: null, paidOn: null, fileId: null }} onFinish={(values) => void submit(values)}>
         <Form.Item name="fileId" label={t('work.project.proof')} rules={needed}>
           <Select options={files.map((file) => ({ value: file.id, label: file.name }))} placeholder={t('work.project.proofFirst')} />

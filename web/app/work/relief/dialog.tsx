@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { ActionView, ReliefActionInput, ReliefCase } from '../../api/types';
 import { formatDate } from '../../i18n/format';
 import { useTexts } from '../../i18n/use-texts';
+import { commentLabel } from '../comment-label';
 import { YuanInput } from '../contracts/yuan-input';
 import { WordsInput } from '../editor/inputs';
 import type { Question } from '../step-buttons';
@@ -35,7 +36,7 @@ export function ReliefDialog({ record, action, open, busy, onCancel, onClosed, o
       ))}
       {action.comment === 'none' ? null : (
         <>
-          <label htmlFor="ask-comment">{t(action.comment === 'required' ? 'work.action.reason' : 'work.action.remark')}</label>
+          <label htmlFor="ask-comment">{t(commentLabel(action))}</label>
           <Input.TextArea id="ask-comment" rows={3} maxLength={2000} value={comment} onChange={(event) => set({ comment: event.target.value })} />
         </>
       )}

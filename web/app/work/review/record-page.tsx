@@ -12,7 +12,7 @@ import { RecordHead } from '../record-head';
 import { changesOf } from '../../ui/changes';
 import { Comparison } from '../../ui/comparison';
 import { Panel } from '../../ui/panel';
-import { useNames } from '../use-work';
+import { useMay, useNames } from '../use-work';
 import { Warnings } from '../warnings';
 import { type Check, Decision } from './decision';
 import { History } from './history';
@@ -107,12 +107,14 @@ function Changes({ kind, published, content }: { kind: ListingKind; published: o
 
 function Links({ kind, record }: { kind: ListingKind; record: Working }) {
   const { t } = useTexts();
+  const may = useMay();
   if (!record.isPublic) return null;
   const folder = kind === 'need' ? 'needs' : 'achievements';
   return (
     <p className="panel linklist">
       <a href={`/${folder}/${record.id}`}>{t('work.publicPage')}</a>
       <a href={`/work/${folder}/${record.id}/matches`}>{t('work.nav.matches')}</a>
+      {kind === 'need' && may('challenge.create') && <a href={`/work/challenges/new?need=${record.id}`}>{t('need.toChallenge')}</a>}
     </p>
   );
 }

@@ -1,0 +1,23 @@
+import { namedCharacter, unprintable } from '../../kernel/documents/index.js';
+import { type Reason, reason } from '../../kernel/http/index.js';
+import type { Step } from '../../kernel/workflow/index.js';
+import { INTAKE_GROUNDS } from './domain/intake-grounds.js';
+import { REFUSAL_CODES } from './domain/refusal-codes.js';
+import type { TechContract } from './domain/tech-contract.js';
+
+/** Another ground than those of the list says which. */
+const atLength = (comment: string): Reason[] => (comment.trim().length < 20 ? [reason('minLength', '选“其他”时，请写明不少于 20 个字', 'With another ground give at least 20 characters', '/comment')] : []);
+/** The reasons of a decision are given on paper: with a character that no font has it could not be made. */
+function printable(comment: string): Reason[] {
+  const characters = unprintable(comment).map(namedCharacter).join('、');
+  return characters === '' ? [] : [reason('PAPER_CHARACTERS', `下列字不能印在决定书上，请改用其他字：${characters}`, `These characters cannot be printed on the decision; please write others: ${characters}`, '/comment')];
+}
+const grounded = (field: 'refusalCode' | 'intakeGround', grounds: object, other: string) => (_: TechContract, { input }: Step): Reason[] => {
+  const code = typeof input[field] === 'string' ? input[field] : '';
+  if (!Object.hasOwn(grounds, code)) return [reason('isIn', '不在可选范围内', 'Not one of the allowed values', `/${field}`)];
+  return [...(code === other ? atLength(input.comment) : []), ...printable(input.comment)];
+};
+export const refusalFaults = grounded('refusalCode', REFUSAL_CODES, 'R99');
+export const intakeFaults = grounded('intakeGround', INTAKE_GROUNDS, 'N99');
+/** 复议决定 stands below the decision that it keeps. */
+export const upheldFaults = (_: TechContract, { input }: Step): Reason[] => printable(input.comment);

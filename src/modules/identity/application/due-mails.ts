@@ -1,0 +1,39 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { type Grant, permission } from '../../../kernel/access/index.js';
+import { minuteInChina, minuteInWords } from '../../../kernel/calendar/index.js';
+import { type DueNews, Reminders, type WorkflowSubject } from '../../../kernel/workflow/index.js';
+import { CaseMails } from './case-mails.js';
+import { Mailboxes } from './mailboxes.js';
+
+/** Reminds whoever is waited for, before the time for a step is over: the people whom its permission names. */
+@Injectable()
+export class DueMails implements OnModuleInit {
+  constructor(
+    private readonly reminders: Reminders,
+    private readonly boxes: Mailboxes,
+    private readonly mails: CaseMails,
+  ) {}
+
+  onModuleInit(): void {
+    this.reminders.by((news) => this.tell(news));
+  }
+
+  private async tell({ matter, duties, subject, dueAt, about, path, followers }: DueNews): Promise<void> {
+    const until = `截止时间为${minuteInWords(minuteInChina(dueAt))}。`;
+    const addresses = new Set<string>();
+    for (const duty of duties) for (const grant of permission(duty.permission).grants) for (const address of await this.held(grant, subject)) addresses.add(address);
+    await this.mails.send([...addresses], { matter: matter.zh, done: '即将到期', about, says: `${until}待办：${duties.map(({ zh }) => zh).join('、')}。`, path });
+    if (followers) await this.mails.send(await this.boxes.ofPeople(followers.people), { matter: matter.zh, done: '即将截止', about, says: until, path: followers.path });
+  }
+
+  /** Of officials everybody who holds the role; of an organisation whoever handles its cases. */
+  private async held(grant: Grant, subject: WorkflowSubject): Promise<string[]> {
+    if (grant.to === 'PUBLIC' || grant.to === 'SIGNED_IN' || grant.to === 'SYSTEM' || grant.scope === 'called') return [];
+    const named = subject as WorkflowSubject & Readonly<Record<string, unknown>>;
+    if (Object.entries(grant.when ?? {}).some(([column, values]) => !values.includes(named[column] as string | boolean))) return [];
+    if (grant.scope === 'any') return this.boxes.holding(grant.to);
+    if (grant.scope === 'personal') return subject.createdBy === null ? [] : this.boxes.ofPeople([subject.createdBy]);
+    const organisation = grant.scope === 'party' ? named[grant.as] : subject.organisationId;
+    return typeof organisation === 'string' ? this.mails.handlers(organisation, grant.scope === 'party' ? null : subject.createdBy) : [];
+  }
+}

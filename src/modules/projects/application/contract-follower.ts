@@ -1,0 +1,44 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { SYSTEM } from '../../../kernel/access/index.js';
+import { AuditTrail } from '../../../kernel/audit/index.js';
+import { EventBus } from '../../../kernel/events/index.js';
+import { newId } from '../../../kernel/ids/index.js';
+import { WorkflowExecutor } from '../../../kernel/workflow/index.js';
+import { contractRegistrationChanged, ContractsFacade } from '../../contracts/index.js';
+import { changeWorkflow } from '../change.workflow.js';
+import type { ChallengeProject } from '../domain/challenge-project.js';
+import { ProjectRecords } from './project-records.js';
+import { PublicMoney } from './public-money.js';
+
+/** A registered change of the contract moves the amounts of its project, and with them the public money (JB-16), in the transaction that registers it. */
+@Injectable()
+export class ContractFollower implements OnModuleInit {
+  constructor(
+    private readonly workflow: WorkflowExecutor,
+    private readonly records: ProjectRecords,
+    private readonly contracts: ContractsFacade,
+    private readonly money: PublicMoney,
+    private readonly events: EventBus,
+    private readonly audit: AuditTrail,
+  ) {}
+
+  onModuleInit(): void {
+    this.events.inTransaction(contractRegistrationChanged, async ({ contractId, what }) => {
+      if (what === 'changed') for (const project of await this.records.ofContract(contractId)) await this.follow(project);
+    });
+  }
+
+  private async follow({ id: projectId }: ChallengeProject): Promise<void> {
+    await this.records.hold(projectId);
+    const { number, contractId, organisationId, demanderId, contractFen, technicalFen } = await this.records.project(projectId);
+    const contract = await this.contracts.registered(contractId);
+    if (!contract) return;
+    const { techFen, price: { totalFen } } = contract.recognition;
+    if (techFen === technicalFen && totalFen === contractFen) return;
+    const columns = { id: newId(), number: `${number}-BG${(await this.records.changes(projectId)).length + 1}`, projectId, organisationId, demanderId, createdBy: null, kind: 'CONTRACT' as const, asked: {}, reason: '技术合同变更登记', fileId: null };
+    const change = await this.workflow.open(changeWorkflow, { ...columns, before: { contractFen, technicalFen }, after: { contractFen: totalFen, technicalFen: techFen }, byNotice: false, demanderView: '', demanderWords: '' }, SYSTEM);
+    await this.audit.record({ actor: SYSTEM, action: 'project_change.create', objectKind: 'project_change', objectId: change.id, outcome: 'done', detail: { number: change.number, projectId, kind: 'CONTRACT', version: contract.version } });
+    await this.workflow.run({ workflow: changeWorkflow, id: change.id, action: 'notify', actor: SYSTEM, version: null });
+    await this.money.recount(projectId);
+  }
+}

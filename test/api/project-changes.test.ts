@@ -1,0 +1,220 @@
+import { ContractsFacade, contractRegistrationChanged } from '../../src/modules/contracts/index.js';
+import { EventBus } from '../../src/kernel/events/index.js';
+import { UnitOfWork } from '../../src/kernel/database/index.js';
+import { type Client, startTestApp, type TestApp } from '../support/app.js';
+import { mailsTo } from '../support/mails.js';
+import { emailOf } from '../support/people.js';
+import { freshBid, judgedChallenge } from '../support/judging-situations.js';
+import { freshChange } from '../support/project-situations.js';
+import { askForChange, declared, freshProject, partSeen, projectSeen, type ShownPart, stepPart, type TestProject, tryPart } from '../support/projects.js';
+
+let app: TestApp;
+let plan: Client;
+let lead: Client;
+let finance: Client;
+let demander: Client;
+let winner: Client;
+
+const codes = (answer: { body: unknown }) => (answer.body as { errors?: { code: string }[] }).errors?.map(({ code }) => code);
+const code = (answer: { body: unknown }) => (answer.body as { code?: string }).code;
+const idOf = (answer: { body: unknown }) => (answer.body as { id: string }).id;
+const ORCID = '0000-0002-1825-0097';
+const OTHER_ORCID = '0000-0002-1694-233X';
+const BUDGET = [{ subject: '材料费', source: '企业出资', fen: 150_000_000 }, { subject: '测试费', source: '财政补助', fen: 100_000_000 }];
+const ROUTE = '先定成分，再定工艺，最后上线验证。';
+const shifted = (fen: number) => BUDGET.map((row, at) => ({ ...row, fen: row.fen + (at === 0 ? -fen : fen) }));
+
+beforeAll(async () => {
+  app = await startTestApp();
+  [plan, lead, finance, demander, winner] = (await Promise.all((['bureau.BUR_PLAN', 'bureau.BUR_LEAD', 'bureau.FIN', 'enterprise.ENT', 'institute.INST'] as const).map((person) => app.as(person)))) as [Client, Client, Client, Client, Client];
+  // people of the demo have no mailbox
+  await app.query(`UPDATE person SET demo = false WHERE email = ANY($1)`, [[emailOf('institute.INST'), emailOf('enterprise.ENT_ADM')]]);
+});
+afterAll(() => app.close());
+
+/** A project whose bid said how, and for what its money goes. */
+async function planned(): Promise<TestProject> {
+  const project = await freshProject(app);
+  await app.query(`UPDATE challenge_project SET route = $2, budget = $3::jsonb WHERE id = $1`, [project.id, ROUTE, JSON.stringify(BUDGET)]);
+  return project;
+}
+
+/** The demander agrees and the section puts it forward. */
+async function forwarded(id: string, input: object = {}): Promise<void> {
+  await stepPart(demander, 'project-changes', id, 'agree', {});
+  await stepPart(plan, 'project-changes', id, 'forward', input);
+}
+const daysOf = (project: TestProject) => app.query<{ no: number; dueOn: string; dueAt: Date; state: string }>(`SELECT no, due_on::text AS "dueOn", due_at AS "dueAt", state FROM milestone WHERE project_id = $1 ORDER BY no`, [project.id]);
+
+describe('an extension', () => {
+  it('moves the end and the milestones that nobody has reported, in the step that approves it, and is granted once', async () => {
+    const project = await freshProject(app);
+    await app.query(`UPDATE milestone SET state = 'PASSED' WHERE id = $1`, [project.milestones[0]]);
+    const [[first, second], { endsOn }] = [await daysOf(project), await projectSeen(winner, project)];
+    const id = idOf(await askForChange(app, project));
+    expect(code(await askForChange(app, project))).toBe('CHANGE_OPEN');
+    expect(codes(await tryPart(plan, 'project-changes', id, 'proceed'))).toEqual(['NOT_OVERDUE']);
+    expect(codes(await tryPart(demander, 'project-changes', id, 'object', { comment: '不行' }))).toEqual(['minLength']);
+    await forwarded(id);
+    expect(await daysOf(project)).toEqual([first, second]);
+    expect((await tryPart(plan, 'project-changes', id, 'approve')).status).toBe(403);
+    expect(await stepPart(lead, 'project-changes', id, 'approve', {})).toMatchObject({ state: 'APPLIED', demanderView: 'AGREED', byNotice: false });
+    const [firstNow, secondNow] = await daysOf(project);
+    expect(firstNow).toEqual(first);
+    expect([secondNow?.dueOn, secondNow && second && secondNow.dueAt > second.dueAt]).toEqual([(await partSeen<Shown>(lead, 'project-changes', id)).after.milestones?.[0]?.dueOn, true]);
+    const board = await projectSeen(winner, project);
+    expect(board.endsOn > endsOn).toBe(true);
+    expect(board.changes).toMatchObject([{ kind: 'TIME', state: 'APPLIED' }]);
+    expect((await partSeen<ShownPart & { history: { action: string }[] }>(winner, 'milestones', project.milestones[1] ?? '')).history.map(({ action }) => action)).toEqual(['begin', 'postpone']);
+    expect((await app.http.get(`/api/v1/challenges/${project.challengeId}/progress`).expect(200)).body).toMatchObject({ changedOn: [expect.stringMatching(/^\d{4}-\d\d-\d\d$/)], endsOn: board.endsOn });
+    expect(code(await askForChange(app, project))).toBe('CHANGE_ONCE');
+    await expect(app.query(`UPDATE project_change SET reason = '' WHERE id = $1`, [id])).rejects.toThrow('a change that was made is not changed');
+  });
+
+  it('is at most six months, comes with its proof, and waits while a milestone is judged', async () => {
+    const project = await freshProject(app);
+    expect(codes(await askForChange(app, project, { kind: 'TIME', months: 7 }))).toEqual(['RANGE']);
+    expect(code(await askForChange(app, project, { kind: 'TIME', months: 3, fileId: project.id }))).toBe('PROOF_MISSING');
+    const id = idOf(await askForChange(app, project));
+    await forwarded(id);
+    await app.query(`UPDATE milestone SET state = 'REPORTED' WHERE id = $1`, [project.milestones[0]]);
+    expect(codes(await tryPart(lead, 'project-changes', id, 'approve'))).toEqual(['MILESTONE_JUDGED']);
+    expect((await askForChange(app, project, { kind: 'ROUTE', route: '改为先定工艺再定成分，最后在需求方产线验证。' })).body).toMatchObject({ code: 'GUARD_FAILED', errors: [{ code: 'MILESTONE_JUDGED' }] });
+  });
+});
+
+type Shown = ShownPart & { after: { milestones: { dueOn: string }[] | null }; leaderHints: string[] };
+
+describe('what else may change', () => {
+  it('is never an indicator, and that is said by name', async () => {
+    const answer = await askForChange(app, await freshProject(app), { kind: 'INDICATORS' });
+    expect([answer.status, code(answer)]).toEqual([409, 'INDICATORS_FIXED']);
+    expect((answer.body as { detail: string }).detail).toContain('技术指标不得降低');
+  });
+
+  it('is the route, which is kept before and after, also where the demander objects', async () => {
+    const project = await planned();
+    const route = '改为先定工艺再定成分，最后在需求方产线验证。';
+    const id = idOf(await askForChange(app, project, { kind: 'ROUTE', route }));
+    await stepPart(demander, 'project-changes', id, 'object');
+    await stepPart(plan, 'project-changes', id, 'forward', {});
+    expect(await stepPart(lead, 'project-changes', id, 'approve', {})).toMatchObject({ before: { route: ROUTE }, after: { route }, demanderView: 'OBJECTED' });
+    expect(await projectSeen(winner, project)).toMatchObject({ route });
+    await (await app.as('institute2.INST')).get(`/api/v1/project-changes/${id}`).expect(404);
+  });
+
+  it('is the budget: noticed up to a tenth, also of several shifts together, and approved above', async () => {
+    const project = await planned();
+    expect(codes(await askForChange(app, project, { kind: 'BUDGET', budget: BUDGET.slice(1) }))).toEqual(['SUM']);
+    expect((await askForChange(app, project, { kind: 'BUDGET', budget: shifted(20_000_000) })).body).toMatchObject({ state: 'APPLIED', byNotice: true });
+    expect(await projectSeen(winner, project)).toMatchObject({ budget: shifted(20_000_000) });
+    expect((await app.http.get(`/api/v1/challenges/${project.challengeId}/progress`).expect(200)).body).toMatchObject({ changedOn: [] });
+    expect((await askForChange(app, project, { kind: 'BUDGET', budget: shifted(30_000_000) })).body).toMatchObject({ state: 'REQUESTED', byNotice: false });
+  });
+
+  it('is the leader, who runs no more than two projects: refused by ORCID, confirmed by the section where only the name is the same (JB-05)', async () => {
+    const [project, ...others] = [await freshProject(app), await freshProject(app), await freshProject(app)];
+    const lead2 = (ids: string[], orcid: string) => app.query(`UPDATE challenge_project SET leader = '演示忙碌负责人', leader_orcid = $2 WHERE id = ANY($1)`, [ids, orcid]);
+    expect(codes(await askForChange(app, project, { kind: 'LEADER', leader: '演示忙碌负责人', leaderOrcid: '0000-0002-1825-0098' }))).toEqual(['ORCID']);
+    await lead2(others.map(({ id }) => id), '');
+    const id = idOf(await askForChange(app, project, { kind: 'LEADER', leader: '演示忙碌负责人', leaderOrcid: ORCID }));
+    await stepPart(demander, 'project-changes', id, 'agree', {});
+    expect((await partSeen<Shown>(plan, 'project-changes', id)).leaderHints).toHaveLength(1);
+    expect((await partSeen<Shown>(winner, 'project-changes', id)).leaderHints).toEqual([]);
+    expect(codes(await tryPart(plan, 'project-changes', id, 'forward'))).toEqual(['LEADER_NAMESAKE']);
+    await stepPart(plan, 'project-changes', id, 'forward', { otherPerson: true });
+    await lead2(others.map((other) => other.id), ORCID);
+    expect(codes(await tryPart(lead, 'project-changes', id, 'approve'))).toEqual(['LEADER_BUSY']);
+    await lead2(others.slice(1).map((other) => other.id), '');
+    await stepPart(lead, 'project-changes', id, 'approve', {});
+    expect((await projectSeen(winner, project)).leader).toBe('演示忙碌负责人');
+  });
+});
+
+describe('JB-05 before there is a project', () => {
+  it('is told to who qualifies, a ground to exclude only where it is so, and by ORCID in the way of the award', async () => {
+    const others = [await freshProject(app), await freshProject(app)];
+    const leading = (orcid: string) => app.query(`UPDATE challenge_project SET leader = '演示揭榜负责人', leader_orcid = $2 WHERE id = ANY($1)`, [others.map(({ id }) => id), orcid]);
+    const bidId = await freshBid(app, 'OPENED');
+    await app.query(`UPDATE bid SET content = jsonb_set(content, '{values}', (content -> 'values') || $2::jsonb) WHERE id = $1`, [bidId, JSON.stringify({ leader: '演示另一揭榜负责人', leaderOrcid: `https://orcid.org/${OTHER_ORCID}` })]);
+    await leading('0000-0001-5109-3700');
+    const marks = async () => (await plan.get(`/api/v1/bids/${bidId}`).expect(200)).body as { marks: { code: string }[]; version: number };
+    expect((await marks()).marks.map((mark) => mark.code)).not.toContain('LEADER_BUSY');
+    const exclude = async () => plan.post(`/api/v1/bids/${bidId}/actions/disqualify`).set('If-Match', `"v${(await marks()).version}"`).send({ comment: '项目负责人在研项目已达上限。', code: 'LEADER_BUSY' });
+    expect(codes(await exclude())).toEqual(['LEADER_FREE']);
+    await leading(OTHER_ORCID);
+    expect((await marks()).marks.map((mark) => mark.code)).toContain('LEADER_BUSY');
+    expect((await exclude()).status).toBe(200);
+  });
+
+  it('keeps the leadership from approving an award to whom surely leads two', async () => {
+    const others = [await freshProject(app), await freshProject(app)];
+    await app.query(`UPDATE challenge_project SET leader_orcid = $2 WHERE id = ANY($1)`, [others.map(({ id }) => id), ORCID]);
+    const challengeId = await judgedChallenge(app, 'PROPOSED');
+    await app.query(`UPDATE bid SET content = jsonb_set(content, '{values}', (content -> 'values') || $2::jsonb) WHERE challenge_id = $1`, [challengeId, JSON.stringify({ leader: '演示揭榜负责人', leaderOrcid: ORCID })]);
+    const shown = (await lead.get(`/api/v1/challenges/${challengeId}/working`).expect(200)).body as ShownPart;
+    expect(shown.allowedActions.find(({ action }) => action === 'approveAward')?.reasons.map((found) => found.code)).toEqual(['LEADER_BUSY']);
+  });
+});
+
+describe('what is not decided', () => {
+  it('is withdrawn by who asked, and ends with the work', async () => {
+    const withdrawn = await freshChange(app);
+    expect(await stepPart(winner, 'project-changes', withdrawn, 'withdraw', {})).toMatchObject({ state: 'WITHDRAWN' });
+    const project = await freshProject(app);
+    const id = idOf(await askForChange(app, project));
+    await app.query(`UPDATE challenge_project SET state = 'HALTED' WHERE id = $1`, [project.id]);
+    expect((await winner.post(`/api/v1/projects/${project.id}/changes`).send({ kind: 'TIME', months: 1, reason: '演示原因：关键设备交付推迟一个月，试验随之推迟。', fileId: project.id })).status).toBe(403);
+    await stepPart(lead, 'projects', project.id, 'terminate');
+    expect(await partSeen(winner, 'project-changes', id)).toMatchObject({ state: 'DROPPED' });
+  });
+
+  it('is told to the demander by mail, and its end to both', async () => {
+    const id = await freshChange(app);
+    await stepPart(demander, 'project-changes', id, 'agree', {});
+    await stepPart(plan, 'project-changes', id, 'refuse', { comment: '设备交付推迟不影响小试，按原计划实施。' });
+    expect((await mailsTo(app, emailOf('enterprise.ENT_ADM'))).join('\n')).toMatch(/的变更 XM\d{4}-\d+-BG1：已提出，请表态/);
+    expect((await mailsTo(app, emailOf('institute.INST'))).join('\n')).toMatch(/：不予变更。\n\n说明：设备交付推迟不影响小试/);
+  });
+});
+
+describe('a later change of the registered contract', () => {
+  /** Registers a change by the rows of the contract, as its process leaves them; contracts have tests of their own. */
+  async function registered(project: TestProject, techFen: number): Promise<void> {
+    const [row] = await app.query<{ contractId: string }>(`SELECT contract_id AS "contractId" FROM challenge_project WHERE id = $1`, [project.id]);
+    const contractId = row?.contractId ?? '';
+    await app.query(`UPDATE tech_contract SET recognition = jsonb_set(recognition, '{techFen}', to_jsonb($2::bigint)) WHERE id = $1`, [contractId, techFen]);
+    await app.query(`INSERT INTO record_version (id, kind, subject_id, no, content, sha256) SELECT gen_random_uuid(), v.kind, v.subject_id, v.no + 1, v.content, v.sha256 FROM record_version v JOIN tech_contract c ON c.id = v.subject_id AND c.registered_no = v.no WHERE v.kind = 'contract' AND c.id = $1`, [contractId]);
+    await app.query(`UPDATE tech_contract SET registered_no = registered_no + 1 WHERE id = $1`, [contractId]);
+    expect((await app.app.get(ContractsFacade).registered(contractId))?.recognition.techFen).toBe(techFen);
+    await app.app.get(UnitOfWork).run(() => app.app.get(EventBus).publish(contractRegistrationChanged, { contractId, what: 'changed' }));
+  }
+  const boardOf = (project: TestProject) => projectSeen(finance, project);
+
+  it('moves the amounts of the project, shrinks what is on its way, and leaves what was paid to finance: claimed or offset', async () => {
+    const project = await freshProject(app);
+    await app.query(`UPDATE milestone SET state = 'PASSED' WHERE id = $1`, [project.milestones[0]]);
+    await declared(app, project, 60_000_000);
+    const [paid] = (await boardOf(project)).payouts;
+    await stepPart(finance, 'payouts', paid?.id ?? '', 'pay');
+    await declared(app, project, 30_000_000);
+    expect((await boardOf(project)).payouts).toMatchObject([{ state: 'PAID', fen: 18_000_000 }, { state: 'DUE', fen: 9_000_000 }]);
+    await registered(project, 70_000_000);
+    expect(await boardOf(project)).toMatchObject({ technicalFen: 70_000_000, payouts: [{ fen: 18_000_000 }, { state: 'DUE', fen: 3_000_000 }], changes: [{ kind: 'CONTRACT', state: 'APPLIED', before: { technicalFen: 90_000_000 }, after: { technicalFen: 70_000_000 } }], clawbacks: [] });
+    await registered(project, 50_000_000);
+    const low = await boardOf(project);
+    expect(low).toMatchObject({ payouts: [{ state: 'PAID', fen: 18_000_000 }, { state: 'VOID' }], clawbacks: [{ cause: 'OVERPAID', state: 'TO_ASSESS', receivedFen: 3_000_000 }] });
+    const clawback = low.clawbacks[0]?.id ?? '';
+    expect(codes(await tryPart(finance, 'clawbacks', clawback, 'waive', { comment: '金额较小，演示不予追回。' }))).toEqual(['OVERPAID']);
+    await stepPart(finance, 'clawbacks', clawback, 'demand', {});
+    await stepPart(finance, 'clawbacks', clawback, 'recover', { recoveredOn: '2026-01-05', voucher: '演示凭证 0003' });
+    expect((await boardOf(project)).money).toMatchObject({ entitledFen: 15_000_000, beforeFen: 15_000_000 });
+    await registered(project, 40_000_000);
+    const [, second] = (await boardOf(project)).clawbacks;
+    expect(second).toMatchObject({ cause: 'OVERPAID', receivedFen: 3_000_000 });
+    await stepPart(finance, 'clawbacks', second?.id ?? '', 'offset', {});
+    await registered(project, 90_000_000);
+    expect((await boardOf(project)).payouts.at(-1)).toMatchObject({ state: 'DUE', fen: 12_000_000 });
+    expect(await app.query(`SELECT count(*)::int AS n FROM audit_record WHERE action = 'project_change.create' AND detail ->> 'projectId' = $1`, [project.id])).toEqual([{ n: 4 }]);
+  });
+});

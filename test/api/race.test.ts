@@ -1,0 +1,239 @@
+import { Timeouts } from '../../src/kernel/workflow/index.js';
+import { type Client, startTestApp, type TestApp } from '../support/app.js';
+import { type ChallengeCase, challengeSeen, stepChallenge, tryChallenge } from '../support/challenges.js';
+import { attachPaper, contractDraft, newContract, recognitionOf, take } from '../support/contracts.js';
+import { mailsTo } from '../support/mails.js';
+import { letItEnd } from '../support/notices.js';
+import { emailOf } from '../support/people.js';
+import { points } from '../support/points.js';
+import { attachTo, judgeAll, partInput, projectSeen, seatedOn, stepPart, tryJudge, tryPart } from '../support/projects.js';
+import { announced, GOOD_POINTS, reviewSeen, scoreAll, seatedPanel, underReview } from '../support/reviews.js';
+import { pdf } from './good-files.js';
+
+let app: TestApp;
+let plan: Client;
+let lead: Client;
+let finance: Client;
+let demander: Client;
+let one: Client;
+let other: Client;
+
+const INSTITUTE = '演示材料研究所';
+const codes = (answer: { body: unknown }) => (answer.body as { errors?: { code: string }[] }).errors?.map(({ code }) => code);
+const code = (answer: { body: unknown }) => (answer.body as { code?: string }).code;
+const REASON = { comment: '演示理由：按榜单要求逐项核对后作出。' };
+const RACE = { race: { mode: 'RACE' as const, teams: 2, gate: 1, keep: 1 } };
+/** Of 3,000,000 yuan 30 % are public, and each team has a fifth of that up to the gate (JB-12). */
+const GRANT = 18_000_000;
+
+interface RaceView {
+  recordedAt: string | null;
+  unrecorded: string[];
+  openTies: string[][];
+  grantFen: number;
+  mayDecide: boolean;
+  teams: { projectId: string; number: string; organisationName: string; state: string; points: number[]; milestones: { id: string; state: string }[]; gate: { rank: number; score: number; goesOn: boolean } | null }[];
+}
+const raceSeen = async (client: Client, id: string): Promise<RaceView> => (await client.get(`/api/v1/challenges/${id}/race`).expect(200)).body as RaceView;
+
+beforeAll(async () => {
+  app = await startTestApp();
+  [plan, lead, finance, demander, one, other] = (await Promise.all((['bureau.BUR_PLAN', 'bureau.BUR_LEAD', 'bureau.FIN', 'enterprise.ENT', 'institute.INST', 'institute2.INST'] as const).map((person) => app.as(person)))) as [Client, Client, Client, Client, Client, Client];
+  // people of the demo have no mailbox
+  await app.query(`UPDATE person SET demo = false WHERE email = ANY($1)`, [(['institute.INST', 'institute2.INST'] as const).map(emailOf)]);
+});
+afterAll(() => app.close());
+
+/** A race with two places that was reviewed: the institutes are the best, a third bidder passes too. */
+async function reviewed(third: object = points(25, 18, 15, 12, 8)): Promise<{ challenge: ChallengeCase; bids: Record<string, string> }> {
+  const { challenge, bids } = await underReview(app, { 'institute.INST': {}, 'institute2.INST': {}, 'agency.BRK_ORG': {} }, RACE);
+  // experts sit in the agency, and with a bid of the agency none of them may be drawn: the third is a newcomer
+  await app.query(`UPDATE bid SET organisation_id = (SELECT id FROM organisation WHERE kind = 'ENTERPRISE' AND id <> $2 LIMIT 1), bidder_name = '演示第三单位', content = jsonb_set(content, '{bidder}', '{"name": "演示第三单位", "uscc": ""}') WHERE id = $1`, [bids['agency.BRK_ORG'], await app.organisationId('enterprise')]);
+  await scoreAll(await seatedPanel(app, challenge), challenge, { [bids['institute.INST'] ?? '']: GOOD_POINTS, [bids['institute2.INST'] ?? '']: points(25, 19, 16, 12, 8), [bids['agency.BRK_ORG'] ?? '']: third });
+  await stepChallenge(plan, challenge, 'review');
+  return { challenge, bids };
+}
+
+/** From the agreement of the demander to the award. */
+async function awarded(challenge: ChallengeCase): Promise<string[]> {
+  await stepChallenge(demander, challenge, 'negotiate', {});
+  await stepChallenge(lead, challenge, 'approveAward', {});
+  await stepChallenge(plan, challenge, 'announce', {});
+  const [notice] = await app.query<{ id: string; content: { values: { awards: { winner: string; amount: number }[] } } }>(`SELECT id, content FROM notice WHERE subject_id = $1 AND state = 'DRAFT'`, [challenge.id]);
+  await announced(app, notice?.id ?? '');
+  await letItEnd(app, notice?.id ?? '');
+  await app.app.get(Timeouts).sweep();
+  expect((await challengeSeen(plan, challenge)).state).toBe('AWARDED');
+  return notice?.content.values.awards.map(({ winner, amount }) => `${winner} ${amount}`) ?? [];
+}
+
+/** The contract that was drafted for a team is replaced by a complete one, which is registered. */
+async function registered(challenge: ChallengeCase, seller: Client, organisation: string): Promise<void> {
+  const { seller: first } = contractDraft();
+  const named = organisation === INSTITUTE ? first : { ...first, name: organisation, uscc: (await app.query<{ uscc: string }>(`SELECT uscc FROM organisation WHERE name = $1`, [organisation]))[0]?.uscc };
+  const contract = await newContract(seller, { ...contractDraft(), seller: named });
+  await app.query(`UPDATE challenge_team SET contract_id = $2 WHERE challenge_id = $1 AND organisation_id = (SELECT id FROM organisation WHERE name = $3)`, [challenge.id, contract.id, organisation]);
+  await attachPaper(seller, contract.id, '合同全文', Buffer.concat([pdf(), Buffer.from(`\n%${contract.id}\n`)]));
+  await take(seller, contract, 'submit');
+  const [reg1, reg2] = [await app.as('bureau.REG1'), await app.as('bureau.REG2')];
+  await take(reg1, contract, 'accept');
+  await take(reg2, await take(reg1, contract, 'passFirst', { recognition: recognitionOf(contract.content) }), 'approve');
+}
+
+const nameOf = async (key: 'institute2') => (await app.query<{ name: string }>(`SELECT name FROM organisation WHERE id = $1`, [await app.organisationId(key)]))[0]?.name ?? '';
+
+async function atGate(team: Client, milestone: string, given: readonly number[]): Promise<void> {
+  await attachTo(team, 'milestone', milestone);
+  const { comment: _, ...report } = partInput('report');
+  await stepPart(team, 'milestones', milestone, 'report', report);
+  await stepPart(demander, 'milestones', milestone, 'confirm', {});
+  const seated = await seatedOn(app, 'milestones', milestone);
+  expect(code(await tryJudge(seated[0]?.client ?? plan, milestone))).toBe('INVALID');
+  for (const [at, { client }] of seated.entries()) await client.post(`/api/v1/check-sheets/${milestone}`).send({ verdict: 'MET', diligent: true, remark: '核对了检测报告和现场记录。', points: given[at] }).expect(200);
+  await stepPart(plan, 'milestones', milestone, 'pass', {});
+}
+
+async function pay(team: { projectId: string }, fen: number): Promise<void> {
+  const fileId = await attachTo(demander, 'project', team.projectId, '付款凭证');
+  await demander.post(`/api/v1/projects/${team.projectId}/payments`).send({ fen, paidOn: '2026-01-05', fileId }).expect(200);
+}
+
+describe('a race', () => {
+  let challenge: ChallengeCase;
+  let teams: RaceView['teams'];
+  const refreshed = async () => ({ teams } = await raceSeen(plan, challenge.id));
+
+  it('is awarded to as many of the best as there are places, who are announced together', async () => {
+    ({ challenge } = await reviewed());
+    const { candidates, ranking } = await reviewSeen(demander, challenge);
+    expect(candidates).toEqual(ranking.slice(0, 2).map(({ bid }) => bid));
+    expect(codes(await tryChallenge(demander, challenge, 'veto', { comment: '其焊丝含稀土，与本企业回收体系的成分上限不相容。', bid: ranking[2]?.bid }))).toEqual(['isIn']);
+    expect(await awarded(challenge)).toEqual([`${INSTITUTE} ${GRANT}`, `${await nameOf('institute2')} ${GRANT}`]);
+    const result = (await app.http.get(`/api/v1/challenges/${challenge.id}/result`).expect(200)).body as { awarded: { bidder: string }[] };
+    expect(result.awarded.map(({ bidder }) => bidder)).toEqual([INSTITUTE, await nameOf('institute2')]);
+  });
+
+  it('has each team sign for itself, and each begin with its own contract', async () => {
+    await stepChallenge(one, challenge, 'sign', {});
+    expect((await challengeSeen(plan, challenge)).state).toBe('AWARDED');
+    expect(codes(await tryChallenge(one, challenge, 'refuse', REASON))).toEqual(['DECIDED']);
+    await registered(challenge, one, INSTITUTE);
+    await refreshed();
+    expect([teams.length, (await challengeSeen(plan, challenge)).state]).toEqual([1, 'AWARDED']);
+    await stepChallenge(other, challenge, 'sign', {});
+    expect((await challengeSeen(plan, challenge)).state).toBe('RUNNING');
+    await registered(challenge, other, await nameOf('institute2'));
+    await refreshed();
+    expect(teams.map(({ organisationName, state }) => [organisationName, state])).toEqual([[INSTITUTE, 'RUNNING'], [await nameOf('institute2'), 'RUNNING']]);
+    const { releases: [release] } = (await app.http.get(`/api/v1/challenges/${challenge.id}/release`).expect(200)).body as { releases: [{ awards: { id: string }[]; contracts: { awardID: string }[] }] };
+    expect([release.awards.length, release.contracts.map(({ awardID }) => awardID)]).toEqual([2, release.awards.map(({ id }) => id)]);
+    await one.get(`/api/v1/projects/${teams[1]?.projectId}`).expect(404);
+    await one.get(`/api/v1/challenges/${challenge.id}/race`).expect(403);
+    expect(((await app.http.get(`/api/v1/challenges/${challenge.id}/progress`).expect(200)).body as { isRace: boolean; teams: { rank: number }[] })).toMatchObject({ isRace: true, gateNo: 1, gateOn: null, teams: [{ rank: 1 }, { rank: 2 }] });
+  });
+
+  it('gives each team the same grant up to the gate, and compares them there by points', async () => {
+    const [first, second] = teams as [RaceView['teams'][number], RaceView['teams'][number]];
+    await pay(first, 90_000_000);
+    await pay(second, 90_000_000);
+    expect((await projectSeen(plan, { id: first.projectId })).payouts).toEqual([]);
+    await atGate(one, first.milestones[0]?.id ?? '', [8_000, 8_101, 8_000]);
+    expect((await projectSeen(plan, { id: first.projectId })).payouts.map(({ fen }) => fen)).toEqual([GRANT]);
+    expect(codes(await tryPart(one, 'milestones', first.milestones[1]?.id ?? '', 'report', partInput('report')))).toEqual(['GATE_OPEN', 'EVIDENCE_MISSING']);
+    expect(codes(await tryChallenge(plan, challenge, 'passGate'))).toEqual(['GATE_UNCHECKED']);
+    await atGate(other, second.milestones[0]?.id ?? '', [8_001, 8_100, 8_000]);
+    expect(codes(await tryChallenge(plan, challenge, 'passGate'))).toEqual(['TIE']);
+  });
+
+  it('has the section decide what points leave equal, drops who is below, and keeps what was granted', async () => {
+    const { openTies: [tie = []], mayDecide } = await raceSeen(plan, challenge.id);
+    expect([tie.length, mayDecide, (await raceSeen(demander, challenge.id)).mayDecide]).toEqual([2, true, false]);
+    const ties = `/api/v1/challenges/${challenge.id}/race/ties`;
+    expect(code(await plan.post(ties).send({ order: [tie[0], 'X'], reason: '样品批次更稳定，量产条件更成熟' }))).toBe('GATE_NOT_OPEN');
+    const order = [teams[0]?.number ?? '', teams[1]?.number ?? ''];
+    await plan.post(ties).send({ order, reason: '样品批次更稳定，量产条件更成熟' }).expect(200);
+    await stepChallenge(plan, challenge, 'passGate', {});
+    await refreshed();
+    expect(teams.map(({ state, gate }) => [state, gate])).toEqual([['RUNNING', { rank: 1, score: 8_034, used: 3, goesOn: true }], ['DROPPED', { rank: 2, score: 8_034, used: 3, goesOn: false }]]);
+    expect(codes(await tryChallenge(plan, challenge, 'passGate'))).toEqual(['GATE_PASSED']);
+    await expect(app.query(`UPDATE challenge_gate SET ranking = '[]' WHERE challenge_id = $1`, [challenge.id])).rejects.toThrow('a recorded gate is not changed');
+    const dropped = await projectSeen(plan, { id: teams[1]?.projectId ?? '' });
+    expect(dropped).toMatchObject({ clawback: null, milestones: [{ state: 'PASSED' }, { state: 'DROPPED' }], payouts: [{ state: 'DUE', fen: GRANT }] });
+    expect(await stepPart(finance, 'payouts', dropped.payouts[0]?.id ?? '', 'pay')).toMatchObject({ state: 'PAID' });
+    expect((await mailsTo(app, emailOf('institute2.INST'))).join('\n')).toContain('赛马节点结果：未入围');
+    // the one that is left has what JB-10 gives by now, and no longer the grant alone
+    expect((await projectSeen(plan, { id: teams[0]?.projectId ?? '' })).payouts.map(({ fen }) => fen)).toEqual([GRANT, 27_000_000 - GRANT]);
+  });
+
+  it('ends completed with the team that went on', async () => {
+    const [{ projectId, milestones } = { projectId: '', milestones: [] }] = teams;
+    const second = milestones[1]?.id ?? '';
+    await attachTo(one, 'milestone', second);
+    const { comment: _, ...report } = partInput('report');
+    await stepPart(one, 'milestones', second, 'report', report);
+    await stepPart(demander, 'milestones', second, 'confirm', {});
+    await judgeAll(await seatedOn(app, 'milestones', second), second);
+    await stepPart(plan, 'milestones', second, 'pass', {});
+    const acceptance = (await projectSeen(plan, { id: projectId })).acceptance?.id ?? '';
+    await attachTo(one, 'acceptance', acceptance);
+    const { comment: __, ...application } = partInput('apply');
+    await stepPart(one, 'acceptances', acceptance, 'apply', application);
+    await judgeAll(await seatedOn(app, 'acceptances', acceptance), acceptance);
+    await stepPart(plan, 'acceptances', acceptance, 'pass', {});
+    for (const { id } of (await projectSeen(finance, { id: projectId })).payouts) await stepPart(finance, 'payouts', id, 'pay');
+    expect(await projectSeen(plan, { id: projectId })).toMatchObject({ state: 'COMPLETED', payouts: [{ state: 'PAID' }, { state: 'PAID' }] });
+    expect((await challengeSeen(plan, challenge)).state).toBe('COMPLETED');
+  });
+});
+
+describe('places of a race', () => {
+  it('go to the next in rank where a team refuses before anybody runs; who has signed does not wait for it', async () => {
+    const { challenge } = await reviewed();
+    await awarded(challenge);
+    await stepChallenge(one, challenge, 'sign', {});
+    await stepChallenge(other, challenge, 'refuse', REASON);
+    const review = await reviewSeen(plan, challenge);
+    expect([review.state, review.teams.map(({ bidder }) => bidder), review.candidates]).toEqual(['REVIEWED', [INSTITUTE], [review.ranking[2]?.bid]]);
+    await registered(challenge, one, INSTITUTE);
+    expect([(await challengeSeen(plan, challenge)).state, (await raceSeen(plan, challenge.id)).teams.length]).toEqual(['RUNNING', 1]);
+  });
+
+  it('stay empty where nobody else passes: it goes on with one team, which has all of the money', async () => {
+    const { challenge } = await reviewed(points(10, 10, 10, 10, 5));
+    await awarded(challenge);
+    await stepChallenge(one, challenge, 'sign', {});
+    await app.query(`UPDATE challenge SET due_at = now() - interval '1 minute' WHERE id = $1`, [challenge.id]);
+    await app.app.get(Timeouts).sweep();
+    expect(await reviewSeen(plan, challenge)).toMatchObject({ state: 'SIGNED', passed: [{ why: 'LATE' }], teams: [{ bidder: INSTITUTE }], candidates: [] });
+    await registered(challenge, one, INSTITUTE);
+    const { teams: [team], unrecorded } = await raceSeen(plan, challenge.id);
+    expect([unrecorded.length > 0, (await projectSeen(plan, { id: team?.projectId ?? '' })).money]).toEqual([true, expect.objectContaining({ limitFen: 100_000_000, capFen: 100_000_000 })]);
+  });
+
+  it('are given up where a milestone fails and another team runs, by the leadership', async () => {
+    const { challenge } = await reviewed();
+    await awarded(challenge);
+    for (const [client, name] of [[one, INSTITUTE], [other, await nameOf('institute2')]] as const) {
+      await stepChallenge(client, challenge, 'sign', {});
+      await registered(challenge, client, name);
+    }
+    const { teams: [first, second] } = await raceSeen(plan, challenge.id);
+    await app.query(`UPDATE milestone SET due_at = now() - interval '1 minute' WHERE id = $1`, [second?.milestones[0]?.id]);
+    await stepPart(plan, 'milestones', second?.milestones[0]?.id ?? '', 'giveUp');
+    expect(codes(await tryChallenge(plan, challenge, 'passGate'))).toEqual(['TEAM_HALTED', 'GATE_UNCHECKED']);
+    expect(codes(await tryPart(lead, 'projects', second?.projectId ?? '', 'terminate', REASON))).toEqual(['OTHERS_RUN']);
+    expect(await stepPart(lead, 'projects', second?.projectId ?? '', 'dropTeam', REASON)).toMatchObject({ state: 'TERMINATED' });
+    expect(codes(await tryChallenge(plan, challenge, 'passGate'))).toEqual(['NO_RIVALS', 'GATE_UNCHECKED']);
+    expect([(await challengeSeen(plan, challenge)).state, (await projectSeen(plan, { id: first?.projectId ?? '' })).state]).toEqual(['RUNNING', 'RUNNING']);
+  });
+});
+
+it('is compared before the last milestone, and fewer go on than began', async () => {
+  const faults = async (race: object) => {
+    const { body } = await demander.post('/api/v1/challenges').send({ content: { race, milestones: [{ name: '完成小试', month: 6, check: '检测' }, { name: '完成中试', month: 15, check: '考核' }] } }).expect(201);
+    return (body as ChallengeCase).gaps.filter(({ pointer }) => pointer?.startsWith('/race')).map((gap) => gap.code);
+  };
+  expect(await faults({ mode: 'RACE', teams: 2, gate: null, keep: null })).toEqual([]);
+  expect(await faults({ mode: 'RACE', teams: 2, gate: 2, keep: 2 })).toEqual(['GATE', 'KEEP']);
+  expect(await faults({ mode: 'RACE', teams: 6, gate: 1, keep: 1 })).toEqual(['TEAMS', 'GRANTS']);
+});

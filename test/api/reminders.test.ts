@@ -1,0 +1,79 @@
+import { Reminders } from '../../src/kernel/workflow/index.js';
+import { type Client, startTestApp, type TestApp } from '../support/app.js';
+import { mailsTo } from '../support/mails.js';
+import { emailOf, type PersonKey } from '../support/people.js';
+import { freshPayout } from '../support/project-situations.js';
+import { freshProject } from '../support/projects.js';
+import { Challenges } from '../support/challenges.js';
+
+const READERS = ['institute.INST', 'enterprise.ENT_ADM', 'bureau.FIN', 'bureau.BUR_PLAN', 'institute.RES'] as const;
+
+let app: TestApp;
+let reminders: Reminders;
+
+beforeAll(async () => {
+  app = await startTestApp();
+  reminders = app.app.get(Reminders);
+  await Promise.all(READERS.map((person) => app.as(person)));
+  // people of the demo have no mailbox
+  await app.query(`UPDATE person SET demo = false WHERE email = ANY($1)`, [READERS.map(emailOf)]);
+});
+afterAll(() => app.close());
+
+const DAY = 86_400_000;
+const inDays = (days: number): Date => new Date(Date.now() + days * DAY);
+const near = async (person: PersonKey, about: RegExp): Promise<number> => (await mailsTo(app, emailOf(person))).filter((mail) => about.test(mail)).length;
+const due = (table: string, id: string, days: number) => app.query(`UPDATE ${table} SET due_at = $2 WHERE id = $1`, [id, inDays(days)]);
+
+describe('reminders before a deadline', () => {
+  it('come once for each number of days, to whoever is waited for, and anew where the day has moved', async () => {
+    const [milestone = ''] = (await freshProject(app)).milestones;
+    const told = () => near('institute.INST', /里程碑 1《完成小试》：即将到期/);
+    await due('milestone', milestone, 40);
+    await reminders.sweep();
+    expect(await told()).toBe(0);
+    await due('milestone', milestone, 20);
+    await reminders.sweep();
+    await reminders.sweep();
+    expect(await told()).toBe(1);
+    for (const ahead of [17, 18, 19, 19.5]) await reminders.sweep(inDays(ahead));
+    expect(await told()).toBe(3);
+    await reminders.sweep(inDays(21));
+    expect(await told()).toBe(3);
+    await due('milestone', milestone, 25);
+    await reminders.sweep();
+    expect(await told()).toBe(4);
+    expect(await near('enterprise.ENT_ADM', /里程碑 1《完成小试》：即将到期/)).toBe(0);
+  });
+
+  it('skip a milestone before its turn and a project that stands', async () => {
+    const { id, milestones: [first = '', second = ''] } = await freshProject(app);
+    const rows = () => app.query(`SELECT 1 FROM workflow_reminder WHERE subject_id = ANY($1)`, [[first, second]]);
+    const before = await near('institute.INST', /即将到期/);
+    await app.query(`UPDATE challenge_project SET state = 'HALTED' WHERE id = $1`, [id]);
+    await due('milestone', first, 2);
+    await due('milestone', second, 2);
+    await reminders.sweep();
+    expect([await near('institute.INST', /即将到期/), (await rows()).length]).toEqual([before, 0]);
+  });
+
+  it('go to everybody of an office, with the step that waits and no amount', async () => {
+    await due('payout', await freshPayout(app), 1);
+    await reminders.sweep();
+    const mails = (await mailsTo(app, emailOf('bureau.FIN'))).filter((mail) => mail.includes('的财政拨付 BF'));
+    expect(mails).toEqual([expect.stringMatching(/：即将到期。截止时间为[\s\S]*待办：登记拨付。/)]);
+    expect(mails.join('')).not.toContain(' 元');
+  });
+
+  it('go to followers alone while bids are taken', async () => {
+    const { id } = await new Challenges(app).fresh('open');
+    const follower: Client = await app.as('institute.RES');
+    await follower.put(`/api/v1/challenges/${id}/following`).expect(200);
+    const [{ number } = { number: '' }] = await app.query<{ number: string }>(`SELECT number FROM challenge WHERE id = $1`, [id]);
+    await due('challenge', id, 3);
+    await reminders.sweep();
+    await reminders.sweep();
+    const about = new RegExp(`${number}《.*》：即将截止`);
+    expect([await near('institute.RES', about), await near('institute.INST', about), await near('bureau.BUR_PLAN', about), await near('enterprise.ENT_ADM', about)]).toEqual([1, 0, 0, 0]);
+  });
+});

@@ -1,0 +1,210 @@
+import { Timeouts } from '../../src/kernel/workflow/index.js';
+import type { ContractContent } from '../../src/modules/contracts/index.js';
+import type { TestApp } from './app.js';
+import { closeBids, type Receipt, sendBid, standingOf } from './bids.js';
+import { attachToChallenge, type ChallengeCase, challengeDraft, saveChallenge, stepChallenge } from './challenges.js';
+import { paperOf } from './contract-situations.js';
+import { attachPaper, contractDraft, recognitionOf, seen, take } from './contracts.js';
+import { expertsEnough } from './experts.js';
+import { NeedCalls, type OfferCase } from './need-calls.js';
+import { announceWith, letItEnd } from './notices.js';
+import type { PersonKey } from './people.js';
+import { attachTo, declared, judgeAll, partInput, passedMilestone, projectOf, projectSeen, seatedOn, stepPart, type TestProject } from './projects.js';
+import { FAIR_POINTS, GOOD_POINTS, reviewSeen, scoreAll, seatedPanel, type SeatedClient, stepBid } from './reviews.js';
+import { holdersEnough, openBox } from './sealing.js';
+
+/** Who bids, the best one first. Experts sit in the agency, so that the agency does not. */
+export const BIDDERS = ['institute.INST', 'institute2.INST', 'enterprise2.ENT'] as const satisfies readonly PersonKey[];
+const POINTS = [GOOD_POINTS, FAIR_POINTS, FAIR_POINTS];
+
+/**
+ * One 揭榜挂帅 from the need of an enterprise to the last payout, stage by stage, by the people who do that and through what they use. No row is written beside the
+ * use cases; only the clock is helped along: where days have to go by, their end is put into the past.
+ */
+export class ChallengeJourney {
+  readonly bids: Record<string, string> = {};
+  offer!: OfferCase;
+  challenge!: Pick<ChallengeCase, 'id'>;
+  project!: TestProject;
+  seated: SeatedClient[] = [];
+  boxId = '';
+  contractId = '';
+
+  constructor(private readonly app: TestApp) {}
+
+  /** The enterprise offers its need to a call; experts argue it, it is refined, announced and selected. */
+  async argue(): Promise<void> {
+    const calls = new NeedCalls(this.app);
+    const plan = await this.app.as('bureau.BUR_PLAN');
+    this.offer = await calls.refined(await calls.fresh('argued'));
+    const { noticeId } = await calls.step(plan, this.offer, 'announce', {});
+    await announceWith(plan, await this.app.as('bureau.BUR_LEAD'), noticeId ?? '');
+    await this.daysGoBy(noticeId ?? '');
+    this.offer = await calls.seen(plan, this.offer);
+  }
+
+  /** The selected need becomes a challenge, which the demander completes and the leadership approves. */
+  async list(): Promise<void> {
+    const [demander, plan, leader] = await Promise.all([this.app.as('enterprise.ENT'), this.app.as('bureau.BUR_PLAN'), this.app.as('bureau.BUR_LEAD')]);
+    const { challengeId } = await new NeedCalls(this.app).step(plan, this.offer, 'toChallenge', {});
+    this.challenge = { id: challengeId ?? '' };
+    // what was argued stays: title, field and indicators come from the need
+    const { title: _, fieldCode: __, indicators: ___, ...rest } = challengeDraft();
+    await saveChallenge(demander, this.challenge, rest);
+    await attachToChallenge(demander, this.challenge.id, '出资证明').expect(201);
+    await stepChallenge(demander, this.challenge, 'handIn');
+    await stepChallenge(plan, this.challenge, 'propose');
+    await stepChallenge(leader, this.challenge, 'approve');
+    await holdersEnough(this.app);
+    await stepChallenge(plan, this.challenge, 'publish');
+  }
+
+  async bid(bidder: PersonKey): Promise<Receipt & { copy: Uint8Array }> {
+    return sendBid(await this.app.as(bidder), this.challenge.id);
+  }
+
+  /** The deadline is over. */
+  async close(): Promise<void> {
+    this.boxId = await closeBids(this.app, this.challenge);
+  }
+
+  async open(): Promise<void> {
+    const { status, code } = await openBox(this.app, this.boxId);
+    if (status !== 200) throw new Error(`opening: ${status} ${code ?? ''}`);
+  }
+
+  async qualify(): Promise<void> {
+    const plan = await this.app.as('bureau.BUR_PLAN');
+    for (const bidder of BIDDERS) {
+      const id = (await standingOf(await this.app.as(bidder), this.challenge.id)).openedBidId ?? '';
+      this.bids[bidder] = id;
+      await stepBid(plan, id, 'qualify');
+    }
+    await stepChallenge(plan, this.challenge, 'qualify');
+  }
+
+  /** Five experts are drawn, and all sit. */
+  async seat(): Promise<void> {
+    this.seated = await seatedPanel(this.app, this.challenge);
+  }
+
+  /** Every expert scores what he or she has not scored yet. */
+  async score(): Promise<void> {
+    await scoreAll(this.seated, this.challenge, Object.fromEntries(BIDDERS.map((bidder, at) => [this.bids[bidder] ?? '', POINTS[at] ?? FAIR_POINTS])));
+  }
+
+  /** Nothing tells the second and the third apart; the section decides that, and records the ranking. */
+  async rank(): Promise<void> {
+    const plan = await this.app.as('bureau.BUR_PLAN');
+    for (const order of (await reviewSeen(plan, this.challenge)).openTies) await plan.post(`/api/v1/challenges/${this.challenge.id}/review/ties`).send({ order, reason: '现场考察后认为前者更成熟' }).expect(200);
+    await stepChallenge(plan, this.challenge, 'review');
+  }
+
+  /** The demander agrees with the best one, and the leadership approves. */
+  async propose(): Promise<void> {
+    await stepChallenge(await this.app.as('enterprise.ENT'), this.challenge, 'negotiate', {});
+    await stepChallenge(await this.app.as('bureau.BUR_LEAD'), this.challenge, 'approveAward', {});
+  }
+
+  /** The section has looked up the winner's record, and drafts the notice. */
+  async announce(): Promise<void> {
+    await stepChallenge(await this.app.as('bureau.BUR_PLAN'), this.challenge, 'announce');
+  }
+
+  /** The notice is published, and nobody objects. */
+  async award(): Promise<void> {
+    const [notice] = await this.app.query<{ id: string }>(`SELECT id FROM notice WHERE subject_id = $1`, [this.challenge.id]);
+    await announceWith(await this.app.as('bureau.BUR_PLAN'), await this.app.as('bureau.BUR_CG'), notice?.id ?? '');
+    await this.daysGoBy(notice?.id ?? '');
+  }
+
+  async sign(): Promise<void> {
+    await stepChallenge(await this.app.as('institute.INST'), this.challenge, 'sign', {});
+  }
+
+  /** The winner completes the draft that the signing has begun, and files it. @returns the contract */
+  async file(): Promise<string> {
+    const [winner, plan] = [await this.app.as('institute.INST'), await this.app.as('bureau.BUR_PLAN')];
+    this.contractId = (await reviewSeen(plan, this.challenge)).teams[0]?.contractId ?? '';
+    const { version, content } = await seen(winner, this.contractId);
+    await winner.patch(`/api/v1/contracts/${this.contractId}`).set('If-Match', `"v${version}"`).send(completed(content)).expect(200);
+    await attachPaper(winner, this.contractId, '合同全文', paperOf(this.contractId));
+    await take(winner, { id: this.contractId }, 'submit');
+    return this.contractId;
+  }
+
+  /** The first reviewer accepts and recognises it. */
+  async recognise(): Promise<void> {
+    const [reg1, contract] = [await this.app.as('bureau.REG1'), { id: this.contractId }];
+    const { content } = await take(reg1, contract, 'accept');
+    await take(reg1, contract, 'passFirst', { recognition: recognitionOf(content) });
+  }
+
+  /** The second reviewer registers it. */
+  async register(): Promise<void> {
+    await take(await this.app.as('bureau.REG2'), { id: this.contractId }, 'approve');
+    await this.begun();
+  }
+
+  /** With the registration the project is open. */
+  async begun(): Promise<void> {
+    this.project = await projectOf(this.app, this.challenge.id);
+  }
+
+  async passMilestone(no: number): Promise<void> {
+    await passedMilestone(this.app, this.project.milestones[no - 1] ?? '');
+  }
+
+  /** The enterprise has paid so much, and finance pays out what follows from it. */
+  async pay(fen: number): Promise<void> {
+    const answer = await declared(this.app, this.project, fen);
+    if (answer.status !== 200) throw new Error(`payment: ${answer.status} ${answer.text}`);
+    const finance = await this.app.as('bureau.FIN');
+    for (const { id, state } of (await projectSeen(finance, this.project)).payouts) if (state === 'DUE') await stepPart(finance, 'payouts', id, 'pay');
+  }
+
+  async acceptanceId(): Promise<string> {
+    return (await projectSeen(await this.app.as('bureau.BUR_PLAN'), this.project)).acceptance?.id ?? '';
+  }
+
+  async applyForAcceptance(): Promise<void> {
+    const winner = await this.app.as('institute.INST');
+    const { comment: _, ...application } = partInput('apply');
+    await attachTo(winner, 'acceptance', await this.acceptanceId());
+    await stepPart(winner, 'acceptances', await this.acceptanceId(), 'apply', application);
+  }
+
+  async accept(): Promise<void> {
+    const id = await this.acceptanceId();
+    await judgeAll(await seatedOn(this.app, 'acceptances', id), id);
+    await stepPart(await this.app.as('bureau.BUR_PLAN'), 'acceptances', id, 'pass', {});
+  }
+
+  private async daysGoBy(noticeId: string): Promise<void> {
+    await letItEnd(this.app, noticeId);
+    await this.app.app.get(Timeouts).sweep();
+  }
+
+  /** Every stage from the first one that is named to the last, both included. */
+  async through(first: JourneyStage, last: JourneyStage): Promise<void> {
+    for (const stage of JOURNEY.slice(JOURNEY.indexOf(first), JOURNEY.indexOf(last) + 1)) await this[stage]();
+  }
+
+  async bidAll(): Promise<void> {
+    await expertsEnough(this.app);
+    for (const bidder of BIDDERS) await this.bid(bidder);
+  }
+}
+
+/** The stages up to the registered contract, in their order. */
+const JOURNEY = ['argue', 'list', 'bidAll', 'close', 'open', 'qualify', 'seat', 'score', 'rank', 'propose', 'announce', 'award', 'sign', 'file', 'recognise', 'register'] as const;
+export type JourneyStage = (typeof JOURNEY)[number];
+
+/** What the award has written into the contract stays; the rest is filled in. */
+function completed(content: ContractContent): Partial<ContractContent> {
+  const { seller, buyer, price, title: _, payment: __, ...rest } = contractDraft();
+  return {
+    ...rest, seller: { ...content.seller, ...seller }, buyer: { ...content.buyer, ...buyer, organisationId: content.buyer.organisationId },
+    price: { ...content.price, equipmentFen: price?.equipmentFen ?? 0, rdFundsFen: content.price.totalFen },
+  };
+}
