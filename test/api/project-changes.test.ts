@@ -66,7 +66,7 @@ describe('an extension', () => {
     expect(board.endsOn > endsOn).toBe(true);
     expect(board.changes).toMatchObject([{ kind: 'TIME', state: 'APPLIED' }]);
     expect((await partSeen<ShownPart & { history: { action: string }[] }>(winner, 'milestones', project.milestones[1] ?? '')).history.map(({ action }) => action)).toEqual(['begin', 'postpone']);
-    expect((await app.http.get(`/api/v1/challenges/${project.challengeId}/progress`).expect(200)).body).toMatchObject({ changedOn: [expect.stringMatching(/^\d{4}-\d\d-\d\d$/)], endsOn: board.endsOn });
+    expect((await app.http.get(`/api/v1/challenges/${project.challengeId}/progress`).expect(200)).body).toMatchObject({ teams: [{ changedOn: [expect.stringMatching(/^\d{4}-\d\d-\d\d$/)], endsOn: board.endsOn }] });
     expect(code(await askForChange(app, project))).toBe('CHANGE_ONCE');
     await expect(app.query(`UPDATE project_change SET reason = '' WHERE id = $1`, [id])).rejects.toThrow('a change that was made is not changed');
   });
@@ -108,7 +108,7 @@ describe('what else may change', () => {
     expect(codes(await askForChange(app, project, { kind: 'BUDGET', budget: BUDGET.slice(1) }))).toEqual(['SUM']);
     expect((await askForChange(app, project, { kind: 'BUDGET', budget: shifted(20_000_000) })).body).toMatchObject({ state: 'APPLIED', byNotice: true });
     expect(await projectSeen(winner, project)).toMatchObject({ budget: shifted(20_000_000) });
-    expect((await app.http.get(`/api/v1/challenges/${project.challengeId}/progress`).expect(200)).body).toMatchObject({ changedOn: [] });
+    expect((await app.http.get(`/api/v1/challenges/${project.challengeId}/progress`).expect(200)).body).toMatchObject({ teams: [{ changedOn: [] }] });
     expect((await askForChange(app, project, { kind: 'BUDGET', budget: shifted(30_000_000) })).body).toMatchObject({ state: 'REQUESTED', byNotice: false });
   });
 

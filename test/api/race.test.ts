@@ -58,7 +58,7 @@ async function reviewed(third: object = points(25, 18, 15, 12, 8)): Promise<{ ch
 async function awarded(challenge: ChallengeCase): Promise<string[]> {
   await stepChallenge(demander, challenge, 'negotiate', {});
   await stepChallenge(lead, challenge, 'approveAward', {});
-  await stepChallenge(plan, challenge, 'announce', {});
+  await stepChallenge(plan, challenge, 'announce');
   const [notice] = await app.query<{ id: string; content: { values: { awards: { winner: string; amount: number }[] } } }>(`SELECT id, content FROM notice WHERE subject_id = $1 AND state = 'DRAFT'`, [challenge.id]);
   await announced(app, notice?.id ?? '');
   await letItEnd(app, notice?.id ?? '');

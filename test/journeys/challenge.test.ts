@@ -27,7 +27,7 @@ describe('need → argued → list → sealed bids → opening → review → no
 
   const plan = () => app.as('bureau.BUR_PLAN');
   const stateNow = async (): Promise<string> => ((await app.http.get(`/api/v1/challenges/${journey.challenge.id}`).expect(200)).body as { state: string }).state;
-  const progress = async () => (await app.http.get(`/api/v1/challenges/${journey.challenge.id}/progress`).expect(200)).body as Progress;
+  const progress = async () => (await app.http.get(`/api/v1/challenges/${journey.challenge.id}/progress`).expect(200)).body.teams[0] as Progress;
 
   it('begins with a need that experts have argued, and its indicators stand in the list', async () => {
     await journey.argue();
@@ -86,7 +86,7 @@ describe('need → argued → list → sealed bids → opening → review → no
   it('ends accepted and paid, and says so to everybody', async () => {
     await journey.applyForAcceptance();
     await journey.accept();
-    expect(await projectSeen(await plan(), journey.project)).toMatchObject({ state: 'COMPLETED', clawback: null });
+    expect(await projectSeen(await plan(), journey.project)).toMatchObject({ state: 'COMPLETED', clawbacks: [] });
     await journey.pay(120_000_000);
     const { money, payouts } = await projectSeen(await plan(), journey.project);
     // 30 % of what was paid for technology
