@@ -27,7 +27,7 @@ describe('need → argued → list → sealed bids → opening → review → no
 
   const plan = () => app.as('bureau.BUR_PLAN');
   const stateNow = async (): Promise<string> => ((await app.http.get(`/api/v1/challenges/${journey.challenge.id}`).expect(200)).body as { state: string }).state;
-  const progress = async () => (await app.http.get(`/api/v1/challenges/${journey.challenge.id}/progress`).expect(200)).body.teams[0] as Progress;
+  const progress = async () => ((await app.http.get(`/api/v1/challenges/${journey.challenge.id}/progress`).expect(200)).body as { teams: [Progress] }).teams[0];
 
   it('begins with a need that experts have argued, and its indicators stand in the list', async () => {
     await journey.argue();
