@@ -273,4 +273,26 @@ describe('an award that comes to nothing', () => {
     expect(codes(await tryChallenge(demander, challenge, 'negotiate'))).toEqual(['NOBODY_LEFT']);
     expect((await stepChallenge(plan, challenge, 'failReviewed', REASON)).state).toBe('FAILED');
   });
+
+  it('passes over whom the leadership excludes, for a record that was looked up or a leader who is busy; the public is told the kind alone', async () => {
+    const { challenge, bids } = await underReview(app, { 'institute.INST': {}, 'institute2.INST': {} });
+    const seated = await seatedPanel(app, challenge);
+    await scoreAll(seated, challenge, { [bids['institute.INST'] ?? '']: GOOD_POINTS });
+    await stepChallenge(plan, challenge, 'review');
+    const looked = challengeInput('exclude');
+    expect((await tryChallenge(plan, challenge, 'exclude', looked)).status).toBe(403);
+    const says = async (change: object) => codes(await tryChallenge(lead, challenge, 'exclude', { ...looked, ...change }));
+    expect([await says({ comment: '有记录' }), await says({ ground: 'LEADER_BUSY' }), await says({ bid: 'X' }), await says({ integritySource: undefined, integrityOn: undefined })]).toEqual([['minLength'], ['LEADER_FREE'], ['isIn'], ['length', 'isDefined']]);
+
+    const [best, next] = (await reviewSeen(plan, challenge)).ranking.map(({ bid: number }) => number);
+    await stepChallenge(lead, challenge, 'exclude');
+    expect(await reviewSeen(plan, challenge)).toMatchObject({ candidates: [next], passed: [{ bid: best, why: 'INTEGRITY', reason: '' }], integrity: [{ bid: best, source: '信用中国、科研诚信信息系统', by: '演示人员 bureau.BUR_LEAD', found: true }] });
+    expect((await reviewSeen(demander, challenge)).integrity).toEqual([]);
+
+    // also after it was approved, as long as nothing is announced
+    await stepChallenge(demander, challenge, 'negotiate', {});
+    await stepChallenge(lead, challenge, 'approveAward', {});
+    expect((await stepChallenge(lead, challenge, 'exclude')).state).toBe('REVIEWED');
+    expect((await stepChallenge(plan, challenge, 'failReviewed', REASON)).state).toBe('FAILED');
+  });
 });

@@ -23,7 +23,7 @@ export interface ChallengeCase {
   amending: string[];
   content: ChallengeContent;
   allowedActions: { action: string; enabled: boolean; reasons: { code: string; pointer?: string }[] }[];
-  history: { action: string; by: string }[];
+  history: { action: string; by: string; comment: string }[];
 }
 
 const indicator = (name: string, target: number, unit: string, weight: number, change: Partial<ChallengeContent['indicators'][number]> = {}) =>
@@ -72,6 +72,7 @@ export async function stepChallenge(client: Client, challenge: Pick<ChallengeCas
 export function challengeInput(action: string): Record<string, unknown> {
   const comment = '演示理由：补充说明技术要求，并相应顺延揭榜截止时间。';
   if (action === 'announce') return { comment, integritySource: '信用中国、科研诚信信息系统', integrityOn: today() };
+  if (action === 'exclude') return { comment, ground: 'INTEGRITY', integritySource: '信用中国、科研诚信信息系统', integrityOn: today() };
   return action === 'approve' ? { comment, approvalNo: '演政字〔2026〕8号' } : { comment };
 }
 

@@ -13,7 +13,7 @@ export class ActionView {
   label!: string;
   tone!: string;
   comment!: string;
-  /** true where only officials read the comment; otherwise every side of the record does, word for word */
+  /** true where only those who see how the record is handled read the comment; otherwise every side of it does, word for word */
   internal!: boolean;
   /** fields of the body beside the comment: `required` or `optional` */
   asks!: Record<string, string>;

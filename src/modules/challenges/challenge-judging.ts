@@ -35,22 +35,31 @@ const undecided: Condition = (_, { actor, facts: { judging: { teams } } }) =>
 const SHORTEST = 20;
 /** The bidder and the public read on which technical ground the best one was passed over. */
 const technical = (_: Challenge, { input: { comment } }: Step<ChallengeFacts>): Reason[] =>
-  comment.trim().length >= SHORTEST ? [] : [reason('minLength', `请写明技术理由，不少于 ${SHORTEST} 个字`, `Give the technical reason, at least ${SHORTEST} characters`, '/comment')];
+  comment.trim().length >= SHORTEST ? [] : [reason('minLength', `请写明理由，不少于 ${SHORTEST} 个字`, `Give the reason, at least ${SHORTEST} characters`, '/comment')];
 
 const LONGEST_SOURCE = 200;
 /** JB-04: the three years are declared with the bid, and looked up before an award is announced, after the bids were opened. */
-const checked = ({ closedAt }: Challenge, { input: { integritySource, integrityOn }, now }: Step<ChallengeFacts>): Reason[] => {
+const checked = ({ closedAt }: Challenge, { input: { integritySource = '', integrityOn = '' }, now }: Step<ChallengeFacts>): Reason[] => {
   const [source, on] = [String(integritySource).trim(), String(integrityOn)];
   return [
     ...(source === '' || source.length > LONGEST_SOURCE ? [reason('length', `请写明核查渠道，不超过 ${LONGEST_SOURCE} 个字`, `Say where it was looked up, at most ${LONGEST_SOURCE} characters`, '/integritySource')] : []),
+    ...(on === '' ? [reason('isDefined', '请填写核查日期', 'Say on which day it was looked up', '/integrityOn')] : []),
     ...(on > dateInChina(now) ? [reason('FUTURE', '核查日期不得晚于今天', 'The day cannot be in the future', '/integrityOn')] : []),
-    ...(closedAt !== null && on < dateInChina(closedAt) ? [reason('EARLIER', '应在揭榜截止之后核查', 'It is looked up after the deadline for bids', '/integrityOn')] : []),
+    ...(closedAt !== null && on !== '' && on < dateInChina(closedAt) ? [reason('EARLIER', '应在揭榜截止之后核查', 'It is looked up after the deadline for bids', '/integrityOn')] : []),
   ];
 };
 /** Among those who are asked next; where none is named it is the best. */
 const namedCandidate = (_: Challenge, { input, facts: { judging: { candidates } } }: Step<ChallengeFacts>): Reason[] =>
   input['bid'] === undefined || candidates.some(({ number }) => number === input['bid']) ? [] : [reason('isIn', '请选择待洽谈的揭榜书', 'Choose one of the bids that are asked next', '/bid')];
 const standing = (facts: JudgingFacts): string[] => facts.teams.map(({ organisationId }) => organisationId);
+
+/** JB-04 needs what was looked up; JB-05 needs a leader who has as many projects as one may have. */
+const unfit = (challenge: Challenge, step: Step<ChallengeFacts>): Reason[] => {
+  const { input: { ground }, facts: { judging: { leaderBusy } } } = step;
+  if (ground === 'INTEGRITY') return [...checked(challenge, step), ...namedCandidate(challenge, step)];
+  if (ground !== 'LEADER_BUSY') return [reason('isIn', '请选择取消资格的情形', 'Choose on which ground', '/ground')];
+  return leaderBusy.length > 0 ? namedCandidate(challenge, step) : [reason('LEADER_FREE', '项目负责人在研项目未达到上限', 'The leader has fewer projects than the most', '/ground')];
+};
 
 const next: ChallengeStep['due'] = ({ rule }) => rule && rule.params.nextWithin;
 /** Who has judged does not approve the award. */
@@ -62,6 +71,10 @@ export const judging: Record<JudgingAction, ChallengeStep> = {
   failUnqualified: { zh: '无合格揭榜方，流标', en: 'Fail: none qualified', from: ['OPENED'], to: 'FAILED', permission: may.plan, tone: 'danger', comment: 'required', impartial: true, guards: [allDecided, noneQualified] },
   review: { zh: '评审完成，记录排名', en: 'Record the ranking', from: ['QUALIFIED'], to: 'REVIEWED', permission: may.plan, internal: true, tone: 'primary', comment: 'optional', duty: true, impartial: true, guards: [reviewed], due: next },
   veto: { zh: '否决该候选方（仅一次）', en: 'Veto the candidate (once)', from: ['REVIEWED'], to: 'REVIEWED', permission: may.choose, tone: 'danger', comment: 'required', asks: { bid: 'optional' }, guards: [someLeft, vetoLeft], accepts: (challenge, step) => [...technical(challenge, step), ...namedCandidate(challenge, step)], due: 'keep' },
+  exclude: {
+    zh: '取消候选资格', en: 'Exclude a candidate', from: ['REVIEWED', 'NOTICE'], to: 'REVIEWED', permission: may.approve, internal: true, tone: 'danger', comment: 'required', impartial: true,
+    asks: { ground: 'required', bid: 'optional', integritySource: 'optional', integrityOn: 'optional' }, guards: [someLeft, unannounced], accepts: (challenge, step) => [...technical(challenge, step), ...unfit(challenge, step)], due: next,
+  },
   negotiate: { zh: '洽谈一致，提请批准', en: 'Agreed: propose the award', from: ['REVIEWED'], to: 'PROPOSED', permission: may.choose, internal: true, tone: 'primary', comment: 'optional', duty: true, guards: [someLeft], due: ({ rule }) => rule && rule.params.qualifyWithin },
   failReviewed: { zh: '无合格候选方，流标', en: 'Fail: nobody is left', from: ['REVIEWED'], to: 'FAILED', permission: may.plan, tone: 'danger', comment: 'required', impartial: true, guards: [nobodyLeft, nobodyStands] },
   returnAward: { zh: '退回重新洽谈', en: 'Return', from: ['PROPOSED'], to: 'REVIEWED', permission: may.approve, internal: true, tone: 'default', comment: 'required', impartial: true, due: next },

@@ -7,6 +7,9 @@ export const ENDED_STATES = ['COMPLETED', 'NOT_PASSED', 'TERMINATED'] as const;
 /** From the ranking on the demander negotiates by it. */
 export const RANKED_STATES = ['REVIEWED', 'PROPOSED', 'NOTICE', 'AWARDED', 'SIGNED', 'RUNNING', ...ENDED_STATES] as const;
 
+/** Why a candidate may not be awarded, whatever its rank: JB-04, JB-05. */
+export const UNFIT = ['INTEGRITY', 'LEADER_BUSY'] as const;
+
 export const CHALLENGE_STATES = [
   'DRAFT', 'SUBMITTED', 'LEAD_REVIEW', 'APPROVED', 'OPEN', 'SEALED_CLOSED', 'OPENED', 'QUALIFIED', 'REVIEWED', 'PROPOSED', 'NOTICE', 'AWARDED', 'SIGNED', 'RUNNING', ...ENDED_STATES, 'FAILED', 'CANCELLED', 'DISCARDED',
 ] as const;
@@ -14,7 +17,7 @@ export type ChallengeState = (typeof CHALLENGE_STATES)[number];
 /** The projects that carry it out tell how it ended. */
 export type EndAction = 'complete' | 'notPass' | 'terminate';
 /** From the opening on: what the modules above do with the bids moves the challenge. */
-export type JudgingAction = 'qualify' | 'failUnqualified' | 'review' | 'veto' | 'negotiate' | 'failReviewed' | 'returnAward' | 'approveAward' | 'announce' | 'backToReview' | 'award' | 'sign' | 'refuse' | 'passOver' | 'replace' | 'allSigned' | 'run' | 'passGate' | EndAction;
+export type JudgingAction = 'qualify' | 'failUnqualified' | 'review' | 'veto' | 'exclude' | 'negotiate' | 'failReviewed' | 'returnAward' | 'approveAward' | 'announce' | 'backToReview' | 'award' | 'sign' | 'refuse' | 'passOver' | 'replace' | 'allSigned' | 'run' | 'passGate' | EndAction;
 export type ChallengeAction =
   | 'handIn' | 'recall' | 'discard' | 'returnToDemander' | 'propose' | 'returnByLeader' | 'approve' | 'reopen' | 'publish' | 'amend' | 'dropAmendment' | 'cancel' | 'deadline' | 'openBids' | 'failUnbid' | JudgingAction;
 

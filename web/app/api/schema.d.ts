@@ -3815,7 +3815,7 @@ export interface components {
             label: string;
             tone: string;
             comment: string;
-            /** @description true where only officials read the comment; otherwise every side of the record does, word for word */
+            /** @description true where only those who see how the record is handled read the comment; otherwise every side of it does, word for word */
             internal: boolean;
             /** @description fields of the body beside the comment: `required` or `optional` */
             asks: {
@@ -5696,11 +5696,16 @@ export interface components {
             comment?: string;
             /** @description 批准文号, ≤ 60 characters; asked by approve */
             approvalNo?: string;
-            /** @description JB-04: where the record of the last three years was looked up, ≤ 200 characters; asked by announce */
+            /** @description JB-04: where the record of the last three years was looked up, ≤ 200 characters; asked by announce, and by exclude for INTEGRITY */
             integritySource?: string;
             /** @description … and on which day; asked by announce */
             integrityOn?: string;
-            /** @description number of the bid that is passed over; the best one where it is left out; may be given with veto */
+            /**
+             * @description why a candidate may not be awarded (JB-04, JB-05); asked by exclude
+             * @enum {string}
+             */
+            ground?: "INTEGRITY" | "LEADER_BUSY";
+            /** @description number of the bid that is passed over; the best one where it is left out; may be given with veto and exclude */
             bid?: string;
         };
         AnsweredQuestionView: {
@@ -7170,7 +7175,7 @@ export interface components {
         PassedOverView: {
             bid: string;
             /** @enum {string} */
-            why: "REFUSED" | "VETO" | "LATE";
+            why: "REFUSED" | "INTEGRITY" | "LEADER_BUSY" | "VETO" | "LATE";
             reason: string;
         };
         IntegrityCheckView: {
@@ -7180,6 +7185,8 @@ export interface components {
             on: string;
             /** @description name of the official */
             by: string;
+            /** @description something stands against the bidder, which was excluded for it */
+            found: boolean;
         };
         ReviewTeamView: {
             bid: string;

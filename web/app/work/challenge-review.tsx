@@ -67,6 +67,7 @@ function Integrity({ review: { integrity } }: { review: BidReview }) {
   const columns: Column<BidReview['integrity'][number]>[] = [
     { title: t('judging.bid'), cell: ({ bid }) => bid, num: true }, { title: t('work.judging.integritySource'), cell: ({ source }) => <Written>{source}</Written> },
     { title: t('work.judging.integrityOn'), cell: ({ on }) => formatDate(on, locale), num: true }, { title: t('work.judging.integrityBy'), cell: ({ by }) => <Written>{by}</Written> },
+    { title: t('work.judging.integrityFound'), cell: ({ found }) => t(found ? 'work.judging.integrityFound.yes' : 'work.judging.integrityFound.no') },
   ];
   return (
     <Panel title={t('work.judging.integrity')}>

@@ -23,7 +23,7 @@ export function OrganisationEditForm({ record }: { record: OrganisationCase }) {
   useEffect(() => show(form, record, (name) => !form.isFieldTouched(name)), [form, record]);
   const send = (written: OrganisationEdit) => browserApi.PATCH('/api/v1/organisations/{id}', { params: { path: { id: record.id }, header: ifMatch(record.version) }, body: written });
   const onRefused = (problem: Problem | null) => namesReason(problem) && setDoubted(true);
-  const { busy, save } = useDraftForm({ form, send, onRefused, onSaved: (answer: OrganisationCase) => show(form, answer, () => true) });
+  const { busy, save } = useDraftForm({ form, send, onRefused, onSaved: (answer: OrganisationCase, sent) => show(form, answer, (name) => form.getFieldValue(name) === sent[name]) });
   return (
     <Panel title={t('work.org.edit')}>
       <Form<OrganisationEdit> form={form} name="organisation" disabled={!ready} layout="vertical" requiredMark={false} initialValues={record} onFinish={(written) => void save(written)}>

@@ -10,8 +10,8 @@ interface Saving<D, R> {
   form: FormInstance<D>;
   /** sends what was written */
   send: (draft: D) => Parameters<typeof settle<R>>[0];
-  /** with the answer, before the page is read again */
-  onSaved?: (answer: R) => void;
+  /** with the answer and what was sent, before the page is read again: somebody may have gone on writing */
+  onSaved?: (answer: R, sent: D) => void;
   onRefused?: (problem: Problem | null) => void;
 }
 
@@ -31,7 +31,7 @@ export function useDraftForm<D, R>({ form, send, onSaved, onRefused }: Saving<D,
       return showAtFields(form, outcome.problem);
     }
     void message.success(t('work.saved'));
-    onSaved?.(outcome.data);
+    onSaved?.(outcome.data, draft);
     await revalidate();
     // not before: a save that names the version of the page would be refused for the one that has just been made
     setBusy(false);

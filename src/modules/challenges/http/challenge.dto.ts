@@ -4,7 +4,7 @@ import { ActionDto, ActionView, CaseBase, CaseRowBase } from '../../../kernel/wo
 import { GapView } from '../../listings/index.js';
 import { IsCode } from '../../reference/index.js';
 import { QUESTION_STATES } from '../challenge-question.workflow.js';
-import { CHALLENGE_STATES } from '../challenge-states.js';
+import { CHALLENGE_STATES, UNFIT } from '../challenge-states.js';
 import { ChallengeContentDto, ChallengeContentView, ChallengeTextView } from './challenge-content.dto.js';
 
 export class ChallengePageQuery extends PageQuery {
@@ -32,11 +32,13 @@ export class NewChallengeDto {
 export class ChallengeActionDto extends ActionDto {
   /** 批准文号, ≤ 60 characters; asked by approve */
   @MayBeAbsent() @IsPlainText() @MaxLength(60) approvalNo?: string;
-  /** JB-04: where the record of the last three years was looked up, ≤ 200 characters; asked by announce */
+  /** JB-04: where the record of the last three years was looked up, ≤ 200 characters; asked by announce, and by exclude for INTEGRITY */
   @MayBeAbsent() @IsPlainText() @MaxLength(200) integritySource?: string;
   /** … and on which day; asked by announce */
   @MayBeAbsent() @IsCalendarDate() integrityOn?: string;
-  /** number of the bid that is passed over; the best one where it is left out; may be given with veto */
+  /** why a candidate may not be awarded (JB-04, JB-05); asked by exclude */
+  @MayBeAbsent() @IsIn(UNFIT) ground?: (typeof UNFIT)[number];
+  /** number of the bid that is passed over; the best one where it is left out; may be given with veto and exclude */
   @MayBeAbsent() @IsPlainText() @MaxLength(40) bid?: string;
 }
 

@@ -8,7 +8,7 @@ import { type Challenge, type ChallengeAction, type ChallengeJudge, ChallengeJud
 import { contractRegistrationChanged, ContractsFacade } from '../../contracts/index.js';
 import { ExpertsFacade } from '../../experts/index.js';
 import { noticeEnded, NoticesFacade } from '../../notices/index.js';
-import type { ChallengeAward } from '../domain/challenge-award.js';
+import type { ChallengeAward, IntegrityCheck, PassedOver } from '../domain/challenge-award.js';
 import type { ChallengeTeam } from '../domain/challenge-team.js';
 import { challengeTeamRegistered } from '../reviews.events.js';
 import { AwardContracts } from './award-contracts.js';
@@ -67,7 +67,8 @@ export class Judge implements ChallengeJudge, OnModuleInit {
   async stepped({ after, actor, input }: Transition<Challenge>, action: ChallengeAction): Promise<void> {
     switch (action) {
       case 'review': return this.record(after);
-      case 'veto': return this.veto(after, input);
+      case 'veto': return this.skip(after, input, { why: 'VETO', reason: input.comment.trim() });
+      case 'exclude': return this.exclude(after, input, actor);
       case 'approveAward': return this.records.approved(after.id);
       case 'announce': return this.announce(after, input, actor);
       case 'award': return this.award(after);
@@ -84,9 +85,22 @@ export class Judge implements ChallengeJudge, OnModuleInit {
 
   /** Whose record was looked up is the one who is announced (JB-04). */
   private async announce(challenge: Challenge, input: ActionInput, actor: Actor): Promise<void> {
-    const lookedUp = { source: String(input['integritySource']).trim(), on: String(input['integrityOn']), by: isSignedIn(actor) ? actor.name : '' };
-    for (const { number } of this.room.candidatesOf(await this.room.of(challenge))) await this.records.addIntegrity(challenge.id, { bid: number, ...lookedUp });
+    for (const { number } of this.room.candidatesOf(await this.room.of(challenge))) await this.records.addIntegrity(challenge.id, { bid: number, ...lookedUp(input, actor), found: false });
     await this.notices.open({ kind: KIND, subjectId: challenge.id, values: { batch: challenge.number } }, actor);
+  }
+
+  /** Where it was looked up stays among officials, the words of the decision among those who handle the challenge; everybody is told the kind. */
+  private async exclude(challenge: Challenge, input: ActionInput, actor: Actor): Promise<void> {
+    const why = input['ground'] === 'INTEGRITY' ? 'INTEGRITY' : 'LEADER_BUSY';
+    const bid = await this.namedBid(challenge, input);
+    if (bid && why === 'INTEGRITY') await this.records.addIntegrity(challenge.id, { bid: bid.number, ...lookedUp(input, actor), found: true });
+    await this.skip(challenge, input, { why, reason: '' });
+  }
+
+  /** The one that a step names among those who are asked next; else the best. */
+  private async namedBid(challenge: Challenge, { bid: named }: ActionInput): Promise<Bid | undefined> {
+    const candidates = this.room.candidatesOf(await this.room.of(challenge));
+    return candidates.find(({ number }) => number === named) ?? candidates[0];
   }
 
   /** Only what was announced since this award was approved is about this winner. */
@@ -115,11 +129,10 @@ export class Judge implements ChallengeJudge, OnModuleInit {
   }
 
   /** One of those that are asked next is asked no more; where nobody is left and others have signed, it goes on with them. */
-  private async veto(challenge: Challenge, { comment, bid: named }: ActionInput): Promise<void> {
-    const [best, ...others] = this.room.candidatesOf(await this.room.of(challenge));
-    const bid = [best, ...others].find((one) => one?.number === named) ?? best;
+  private async skip(challenge: Challenge, input: ActionInput, why: Pick<PassedOver, 'why' | 'reason'>): Promise<void> {
+    const bid = await this.namedBid(challenge, input);
     if (!bid) return;
-    await this.records.addPassed(challenge.id, { bid: bid.number, why: 'VETO', reason: comment.trim() });
+    await this.records.addPassed(challenge.id, { bid: bid.number, ...why });
     const { teams, ...rest } = await this.room.of(challenge);
     if (teams.length > 0 && this.room.candidatesOf({ teams, ...rest }).length === 0) await this.challenges.act(challenge.id, 'allSigned', SYSTEM);
   }
@@ -188,6 +201,8 @@ export class Judge implements ChallengeJudge, OnModuleInit {
     for (const bid of await this.bids.ofChallenge(challengeId)) if (states.includes(bid.state)) await this.bids.settle(bid.id, 'lose');
   }
 }
+
+const lookedUp = (input: ActionInput, actor: Actor): Pick<IntegrityCheck, 'source' | 'on' | 'by'> => ({ source: String(input['integritySource']).trim(), on: String(input['integrityOn']), by: isSignedIn(actor) ? actor.name : '' });
 
 const isLeft = (bid: string, rows: readonly { bid: string; passes: boolean }[], passed: readonly { bid: string }[]): boolean =>
   rows.some((row) => row.bid === bid && row.passes) && !passed.some((one) => one.bid === bid);

@@ -12,11 +12,12 @@ export interface RankingExpert {
 export interface PassedOver {
   /** number of the bid */
   bid: string;
-  why: 'VETO' | 'REFUSED' | 'LATE';
+  why: 'VETO' | 'REFUSED' | 'LATE' | 'INTEGRITY' | 'LEADER_BUSY';
+  /** empty where only its kind is told */
   reason: string;
 }
 
-/** JB-04: that the record of a bidder was looked up before its award was announced. */
+/** JB-04: that the record of a bidder was looked up before its award was announced, and whether something was found. */
 export interface IntegrityCheck {
   /** number of the bid */
   bid: string;
@@ -25,6 +26,8 @@ export interface IntegrityCheck {
   on: string;
   /** name of the official */
   by: string;
+  /** something stands against the bidder, which was excluded for it */
+  found: boolean;
 }
 
 /** Ranking and award of a challenge; once recorded the ranking is not changed (a trigger holds it). */

@@ -86,7 +86,7 @@ export class TieView {
 
 export class PassedOverView {
   bid!: string;
-  why!: 'VETO' | 'REFUSED' | 'LATE';
+  why!: 'VETO' | 'REFUSED' | 'LATE' | 'INTEGRITY' | 'LEADER_BUSY';
   reason!: string;
 }
 
@@ -114,6 +114,8 @@ export class IntegrityCheckView {
   on!: string;
   /** name of the official */
   by!: string;
+  /** something stands against the bidder, which was excluded for it */
+  found!: boolean;
 }
 
 /** Who was awarded. */

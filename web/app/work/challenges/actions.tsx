@@ -28,9 +28,11 @@ function Dialog({ name, bids, action, open, busy, onCancel, onClosed, onSend }: 
   const [approvalNo, setApprovalNo] = useState('');
   const [integrity, setIntegrity] = useState<LookUp>({});
   const [bid, setBid] = useState<string | undefined>(undefined);
-  const [numbered, looked] = ['approvalNo' in action.asks, 'integrityOn' in action.asks];
+  const [ground, setGround] = useState<Ground | undefined>(undefined);
+  const [numbered, grounded] = ['approvalNo' in action.asks, 'ground' in action.asks];
+  const looked = 'integrityOn' in action.asks && (!grounded || ground === 'INTEGRITY');
   const chooses = 'bid' in action.asks && bids.length > 1;
-  const missing = (action.comment === 'required' && comment.trim() === '') || (numbered && approvalNo.trim() === '') || (looked && (!integrity.integritySource?.trim() || !integrity.integrityOn)) || (chooses && bid === undefined);
+  const missing = (action.comment === 'required' && comment.trim() === '') || (numbered && approvalNo.trim() === '') || (looked && (!integrity.integritySource?.trim() || !integrity.integrityOn)) || (chooses && bid === undefined) || (grounded && ground === undefined);
   const label = action.action === 'amend' ? 'work.challenge.amendText' : commentLabel(action);
   return (
     <Modal
@@ -40,7 +42,7 @@ function Dialog({ name, bids, action, open, busy, onCancel, onClosed, onSend }: 
       okButtonProps={{ danger: action.tone === 'danger', disabled: missing, loading: busy }}
       onCancel={onCancel}
       afterClose={onClosed}
-      onOk={() => onSend({ ...(action.comment === 'none' ? {} : { comment: comment.trim() }), ...(numbered ? { approvalNo: approvalNo.trim() } : {}), ...(bid === undefined ? {} : { bid }), ...integrity })}
+      onOk={() => onSend({ ...(action.comment === 'none' ? {} : { comment: comment.trim() }), ...(numbered ? { approvalNo: approvalNo.trim() } : {}), ...(bid === undefined ? {} : { bid }), ...(ground === undefined ? {} : { ground }), ...(looked ? integrity : {}) })}
     >
       {numbered && (
         <div className="asked">
@@ -49,6 +51,7 @@ function Dialog({ name, bids, action, open, busy, onCancel, onClosed, onSend }: 
           <p className="hint">{t('work.challenge.approvalHint')}</p>
         </div>
       )}
+      {grounded && <GroundField value={ground} onChange={setGround} />}
       {looked && <Integrity value={integrity} onChange={setIntegrity} />}
       {chooses && (
         <div className="asked">
@@ -66,6 +69,20 @@ function Dialog({ name, bids, action, open, busy, onCancel, onClosed, onSend }: 
         </>
       )}
     </Modal>
+  );
+}
+
+/** Why a candidate may not be awarded, whatever its rank. */
+type Ground = NonNullable<ChallengeActionInput['ground']>;
+const GROUNDS: readonly Ground[] = ['INTEGRITY', 'LEADER_BUSY'];
+
+function GroundField({ value, onChange }: { value: Ground | undefined; onChange: (ground: Ground) => void }) {
+  const { t } = useTexts();
+  return (
+    <div className="asked">
+      <label htmlFor="ground">{t('work.judging.ground')}</label>
+      <Select<Ground> id="ground" className="wide" value={value ?? null} onChange={onChange} options={GROUNDS.map((one) => ({ value: one, label: t(`work.judging.ground.${one}`) }))} />
+    </div>
   );
 }
 
