@@ -10,7 +10,20 @@ const INSTALL = `
     INSERT INTO rewind.change (relation, before, after) VALUES (TG_RELID, CASE WHEN TG_OP <> 'INSERT' THEN OLD::text END, CASE WHEN TG_OP <> 'DELETE' THEN NEW::text END);
     RETURN NULL;
   END $$;
-  CREATE FUNCTION rewind.back(mark bigint) RETURNS void LANGUAGE plpgsql AS $$ DECLARE one rewind.change; keys text; columns text; BEGIN
+  CREATE FUNCTION rewind.back(mark bigint) RETURNS void LANGUAGE plpgsql AS $$ DECLARE one rewind.change; keys text; columns text; tables text; tries integer := 0; BEGIN
+    SELECT string_agg(DISTINCT relation::text, ', ') INTO tables FROM rewind.change WHERE no > mark;
+    IF tables IS NULL THEN RETURN; END IF;
+    -- all tables or none: a job that is still writing is let finish, and never waits for what is held here
+    LOOP
+      BEGIN
+        EXECUTE format('LOCK TABLE %s IN EXCLUSIVE MODE NOWAIT', tables);
+        EXIT;
+      EXCEPTION WHEN lock_not_available THEN
+        tries := tries + 1;
+        IF tries > 2000 THEN RAISE; END IF;
+        PERFORM pg_sleep(0.01);
+      END;
+    END LOOP;
     -- neither checks nor triggers: what stood together before does so again when all is taken back
     PERFORM set_config('session_replication_role', 'replica', true);
     FOR one IN SELECT * FROM rewind.change WHERE no > mark ORDER BY no DESC LOOP
