@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bidVerify } from '../../src/modules/bids/index.js';
+import { code } from '../support/answers.js';
 import { type Client, startTestApp, type TestApp } from '../support/app.js';
 import { agreed, bidValues, closeBids, putEnvelope, type Receipt, sealedFor, sendBid, standingOf } from '../support/bids.js';
 import { type ChallengeCase, Challenges, challengeSeen, saveChallenge, stepChallenge, tryChallenge } from '../support/challenges.js';
@@ -28,7 +29,6 @@ let demander: Client;
 let plan: Client;
 let discipline: Client;
 
-const code = (answer: { body: unknown }) => (answer.body as { code?: string }).code;
 const bidsOf = async (client: Client, { id }: Pick<ChallengeCase, 'id'>) => (await client.get(`/api/v1/challenges/${id}/bids`).expect(200)).body as BidRow[];
 const put = async (client: Client, { id }: Pick<ChallengeCase, 'id'>, members: readonly string[] = []) => putEnvelope(client, id, await sealedFor(await standingOf(client, id), id), members);
 

@@ -1,6 +1,7 @@
 import { ContractsFacade, contractRegistrationChanged } from '../../src/modules/contracts/index.js';
 import { EventBus } from '../../src/kernel/events/index.js';
 import { UnitOfWork } from '../../src/kernel/database/index.js';
+import { code, codes } from '../support/answers.js';
 import { type Client, startTestApp, type TestApp } from '../support/app.js';
 import { mailsTo } from '../support/mails.js';
 import { emailOf } from '../support/people.js';
@@ -15,8 +16,6 @@ let finance: Client;
 let demander: Client;
 let winner: Client;
 
-const codes = (answer: { body: unknown }) => (answer.body as { errors?: { code: string }[] }).errors?.map(({ code }) => code);
-const code = (answer: { body: unknown }) => (answer.body as { code?: string }).code;
 const idOf = (answer: { body: unknown }) => (answer.body as { id: string }).id;
 const ORCID = '0000-0002-1825-0097';
 const OTHER_ORCID = '0000-0002-1694-233X';

@@ -1,3 +1,4 @@
+import { code, codes } from '../support/answers.js';
 import { type Client, startTestApp, type TestApp } from '../support/app.js';
 import { judgedChallenge } from '../support/judging-situations.js';
 import { attachPaper, contractDraft, newContract, recognitionOf, take } from '../support/contracts.js';
@@ -17,8 +18,6 @@ let finance: Client;
 let demander: Client;
 let winner: Client;
 
-const codes = (answer: { body: unknown }) => (answer.body as { errors?: { code: string }[] }).errors?.map(({ code }) => code);
-const code = (answer: { body: unknown }) => (answer.body as { code?: string }).code;
 const REASON = { comment: '演示理由：按任务书逐项核对后作出。' };
 
 beforeAll(async () => {

@@ -1,5 +1,6 @@
 import { Timeouts } from '../../src/kernel/workflow/index.js';
 import { today } from '../support/listings.js';
+import { code, codes } from '../support/answers.js';
 import { type Client, startTestApp, type TestApp } from '../support/app.js';
 import { type ChallengeCase, challengeSeen, stepChallenge, tryChallenge } from '../support/challenges.js';
 import { attachPaper, contractDraft, newContract, recognitionOf, take } from '../support/contracts.js';
@@ -20,8 +21,6 @@ let one: Client;
 let other: Client;
 
 const INSTITUTE = '演示材料研究所';
-const codes = (answer: { body: unknown }) => (answer.body as { errors?: { code: string }[] }).errors?.map(({ code }) => code);
-const code = (answer: { body: unknown }) => (answer.body as { code?: string }).code;
 const REASON = { comment: '演示理由：按榜单要求逐项核对后作出。' };
 const RACE = { race: { mode: 'RACE' as const, teams: 2, gate: 1, keep: 1 } };
 /** Of 3,000,000 yuan 30 % are public, and each team has a fifth of that up to the gate (JB-12). */

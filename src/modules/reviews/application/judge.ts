@@ -67,7 +67,7 @@ export class Judge implements ChallengeJudge, OnModuleInit {
   async stepped({ after, actor, input }: Transition<Challenge>, action: ChallengeAction): Promise<void> {
     switch (action) {
       case 'review': return this.record(after);
-      case 'veto': return this.skip(after, input, { why: 'VETO', reason: input.comment.trim() });
+      case 'veto': return this.skip(after, await this.namedBid(after, input), { why: 'VETO', reason: input.comment.trim() });
       case 'exclude': return this.exclude(after, input, actor);
       case 'approveAward': return this.records.approved(after.id);
       case 'announce': return this.announce(after, input, actor);
@@ -94,7 +94,7 @@ export class Judge implements ChallengeJudge, OnModuleInit {
     const why = input['ground'] === 'INTEGRITY' ? 'INTEGRITY' : 'LEADER_BUSY';
     const bid = await this.namedBid(challenge, input);
     if (bid && why === 'INTEGRITY') await this.records.addIntegrity(challenge.id, { bid: bid.number, ...lookedUp(input, actor), found: true });
-    await this.skip(challenge, input, { why, reason: '' });
+    await this.skip(challenge, bid, { why, reason: '' });
   }
 
   /** The one that a step names among those who are asked next; else the best. */
@@ -129,8 +129,7 @@ export class Judge implements ChallengeJudge, OnModuleInit {
   }
 
   /** One of those that are asked next is asked no more; where nobody is left and others have signed, it goes on with them. */
-  private async skip(challenge: Challenge, input: ActionInput, why: Pick<PassedOver, 'why' | 'reason'>): Promise<void> {
-    const bid = await this.namedBid(challenge, input);
+  private async skip(challenge: Challenge, bid: Bid | undefined, why: Pick<PassedOver, 'why' | 'reason'>): Promise<void> {
     if (!bid) return;
     await this.records.addPassed(challenge.id, { bid: bid.number, ...why });
     const { teams, ...rest } = await this.room.of(challenge);
