@@ -34,7 +34,7 @@ describe('the calculator', () => {
         answer: (body) => assessVat(vatFacts(body), VAT_2026),
       }),
       cit: askedBy({
-        said: { subKind: 'TRF-6' as const, year: 2026, revenueFen: 100 }, open: { form: 'ENTERPRISE' as const, citTaxpayer: true, resident: true, registered: true, separateAccounting: true, relatedSharePpm: 0 },
+        said: { subKind: 'TRF-6' as const, year: 2026, revenueFen: 100 }, open: { form: 'ENTERPRISE' as const, citTaxpayer: true, resident: true, registered: true, crossBorder: false, separateAccounting: true, relatedSharePpm: 0 },
         answer: (body) => assessCitYear(citFacts(body), CIT), calls: { relatedSharePpm: 'related100' },
       }),
       stamp: askedBy({ said: { subKind: 'SVC-1' as const, signedOn: '2026-05-10', priceFen: 100 }, open: { smallSeller: true, smallBuyer: true }, answer: (body) => assessStamp(stampFacts(body), STAMP) }),

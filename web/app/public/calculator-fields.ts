@@ -25,7 +25,7 @@ export const CALC_FIELDS: Readonly<Record<CalcKind, readonly CalcField[]>> = {
   ],
   cit: [
     { name: 'subKind', as: 'subKind' }, { name: 'year', as: 'year' }, choice('form', 'ENTERPRISE', 'PUBLIC_INSTITUTION', 'PERSON_OR_PARTNERSHIP'), { name: 'citTaxpayer', as: 'flag' }, { name: 'resident', as: 'flag' },
-    { name: 'registered', as: 'flag' }, { name: 'separateAccounting', as: 'flag' }, { name: 'related100', as: 'flag' }, { name: 'revenueFen', as: 'money' }, { name: 'costFen', as: 'money', optional: true },
+    { name: 'crossBorder', as: 'flag' }, { name: 'registered', as: 'flag' }, { name: 'exportAllowed', as: 'flag' }, { name: 'separateAccounting', as: 'flag' }, { name: 'related100', as: 'flag' }, { name: 'revenueFen', as: 'money' }, { name: 'costFen', as: 'money', optional: true },
     { name: 'taxesFen', as: 'money', optional: true }, { name: 'expensesFen', as: 'money', optional: true }, { name: 'otherIncomeFen', as: 'money', optional: true },
     choice('exclusivity', 'EXCLUSIVE', 'SOLE', ['ORDINARY', 'calc.o.LICENCE_ORDINARY']), { name: 'worldwide', as: 'flag' }, { name: 'licenceBegin', as: 'day', optional: true }, { name: 'licenceEnd', as: 'day', optional: true },
   ],
@@ -50,8 +50,10 @@ export const CALC_FIELDS: Readonly<Record<CalcKind, readonly CalcField[]>> = {
 /** What may be left open in the form, but leaves the answer open as well, whatever else is said: as the engines ask, to which a test holds it. */
 export const isNeeded = (kind: CalcKind, { name }: CalcField): boolean => (needed[kind] as readonly string[]).includes(name);
 
+/** Who registers hangs on whether the contract crosses the border, of this tax alone. */
+const OWN_LABELS: Readonly<Partial<Record<CalcKind, Readonly<Record<string, MessageKey>>>>> = { cit: { registered: 'calc.f.registeredCit' } };
 /** What a question is called. */
-export const labelKey = ({ name }: CalcField): MessageKey => `calc.f.${name}` as MessageKey;
+export const labelKey = (kind: CalcKind, { name }: CalcField): MessageKey => OWN_LABELS[kind]?.[name] ?? (`calc.f.${name}` as MessageKey);
 
 const WHOLE_PPM = 1_000_000;
 /** The body of a request from what the form sent; what is left out is not known. Names of amounts that are none come back apart. */

@@ -19,7 +19,7 @@ export function CalcInput({ kind, groups, field, value, error }: InputProps) {
   const { t, locale } = useTexts();
   const optional = 'optional' in field || field.as === 'flag';
   return (
-    <Field name={field.name} label={t(labelKey(field))} error={error} optional={optional} mark={isNeeded(kind, field) ? t('form.neededForAnswer') : undefined} hintBelow {...(field.as === 'money' ? { hint: t('calc.amountHint') } : {})}>
+    <Field name={field.name} label={t(labelKey(kind, field))} error={error} optional={optional} mark={isNeeded(kind, field) ? t('form.neededForAnswer') : undefined} hintBelow {...(field.as === 'money' ? { hint: t('calc.amountHint') } : {})}>
       {(control) => {
         switch (field.as) {
           case 'money': return <input {...control} className="in num" inputMode="decimal" defaultValue={value} maxLength={20} />;

@@ -63,7 +63,7 @@ function asked(api: Api, kind: CalcKind, body: Record<string, unknown>) {
 export default function Calculator({ loaderData }: Route.ComponentProps) {
   const { t } = useTexts();
   const { kind, groups, values, answer, failure, wrong } = loaderData;
-  const labels = Object.fromEntries(CALC_FIELDS[kind].map((field) => [field.name, t(labelKey(field))]));
+  const labels = Object.fromEntries(CALC_FIELDS[kind].map((field) => [field.name, t(labelKey(kind, field))]));
   const amounts: Failure | undefined = wrong.length > 0 ? { title: '', fields: Object.fromEntries(wrong.map((name) => [name, t('calc.money')])) } : undefined;
   const shown = failure ?? amounts;
   return (

@@ -69,7 +69,10 @@ export const ANSWER_FIELDS: Readonly<Record<AnswerName, AnswerField>> = {
 };
 
 export const ENTERPRISE_FIELDS: Readonly<Record<keyof EnterpriseAnswers, AnswerField>> = {
-  form: choice('纳税人性质', 'Taxpayer', ['ENTERPRISE', '企业', 'Enterprise'], ['PUBLIC_INSTITUTION', '事业单位', 'Public institution'], ['PERSON_OR_PARTNERSHIP', '个人独资、合伙企业', 'Sole proprietor or partnership']),
+  form: {
+    ...choice('纳税人性质', 'Taxpayer', ['ENTERPRISE', '企业', 'Enterprise'], ['PUBLIC_INSTITUTION', '事业单位', 'Public institution'], ['PERSON_OR_PARTNERSHIP', '个人独资、合伙企业', 'Sole proprietor or partnership']),
+    hint: { zh: '统一社会信用代码以 12 开头的，按事业单位测算', en: 'A credit code that begins with 12 is that of a public institution, and counts as one' },
+  },
   citTaxpayer: flag('事业单位是否为企业所得税纳税人', 'The public institution pays corporate income tax'),
   resident: flag('是否为居民企业', 'Resident enterprise'),
   separateAccounting: flag('技术转让所得是否单独计算并合理分摊期间费用', 'Income of transfers computed apart, expenses apportioned'),

@@ -1,8 +1,9 @@
+import { CIT } from '../../../../test/support/relief-rules.js';
 import { emptyContract, type ContractContent, type ContractSubKind, type RegisteredContract } from '../../contracts/index.js';
-import type { RdFacts, ReliefKind } from '../../relief/index.js';
+import { assessCitYear, type RdFacts, type ReliefKind } from '../../relief/index.js';
 import { ANSWER_FIELDS, answerText } from './answer-fields.js';
 import { QUESTIONS, type ReliefAnswers } from './answers.js';
-import { citContractFacts, faultsOfAnswers, formOf, gapsOf, questionOf, signedOn, type VatKinds } from './facts.js';
+import { citContractFacts, citYearFacts, faultsOfAnswers, formOf, gapsOf, questionOf, signedOn, type VatKinds } from './facts.js';
 import { raises } from './raised-questions.js';
 
 const registered = (subKind: ContractSubKind, change: Partial<ContractContent> = {}, techFen = 90_000_000): RegisteredContract => ({
@@ -47,7 +48,16 @@ describe('what a contract tells its taxes', () => {
     expect(['', '600', '330', '900'].map(abroad)).toEqual(['OVERSEAS', 'OVERSEAS', 'OVERSEAS', 'OVERSEAS']);
     expect(['400', '500'].map(abroad)).toEqual(['OVERSEAS_INDIVIDUAL', 'OVERSEAS_INDIVIDUAL']);
     expect([signedOn(registered('DEV-1', { signDate: '2026-04-01' })), signedOn(registered('DEV-1'))]).toEqual(['2026-04-01', '2026-05-11']);
-    expect([formOf('12371082MA000001XX'), formOf('91371082MA000001XX')]).toEqual(['PUBLIC_INSTITUTION', 'ENTERPRISE']);
+  });
+
+  it('CIT-13: the credit code tells a public institution, whatever is answered; of others the answer counts', () => {
+    const [institution, firm] = ['12371082MA000001XX', '91371082MA000001XX'];
+    expect([formOf(institution, {}), formOf(institution, { form: 'ENTERPRISE' }), formOf(institution, { form: 'PERSON_OR_PARTNERSHIP' })]).toEqual(['PUBLIC_INSTITUTION', 'PUBLIC_INSTITUTION', 'PUBLIC_INSTITUTION']);
+    expect([formOf(firm, {}), formOf(firm, { form: 'PUBLIC_INSTITUTION' }), formOf(firm, { form: 'PERSON_OR_PARTNERSHIP' })]).toEqual(['ENTERPRISE', 'PUBLIC_INSTITUTION', 'PERSON_OR_PARTNERSHIP']);
+    const year = (uscc: string, citTaxpayer: boolean | null) =>
+      assessCitYear(citYearFacts(2026, { form: 'ENTERPRISE', citTaxpayer, resident: true, separateAccounting: true }, uscc, [citContractFacts(told('TRF-1', { iprCodes: ['011'] }, { revenueFen: 100, costFen: 0, taxesFen: 0, expensesFen: 0 }), 'a')]), CIT);
+    expect(year(institution, null)).toMatchObject({ status: 'NEEDS_INFO', missing: [{ field: 'citTaxpayer' }] });
+    expect([year(institution, true).status, year(institution, false).status, year(firm, null).status]).toEqual(['ELIGIBLE', 'NOT_ELIGIBLE', 'ELIGIBLE']);
   });
 });
 

@@ -60,8 +60,10 @@ export const isExemptKind = ({ contract: { recognition: { subKind } }, vatKinds 
 /** What the case is measured by. */
 const baseOf = (kind: ReliefKind, { contract, answers, leftFen }: Told): Fen => wantedBase(kind, answers, leftFen ?? BASES[kind]?.wholeOf(contract) ?? 0);
 
-/** 事业单位 have credit codes that begin with 12. */
-export const formOf = (uscc: string): NonNullable<EnterpriseAnswers['form']> => (uscc.startsWith('12') ? 'PUBLIC_INSTITUTION' : 'ENTERPRISE');
+/** 事业单位 have credit codes that begin with 12 (GB 32100: 登记管理部门 1 机构编制, 机构类别 2 事业单位). */
+const isInstitution = (uscc: string): boolean => uscc.startsWith('12');
+/** What the taxpayer is: the credit code tells of a public institution whatever was answered, and whether that pays the tax is asked for; of others the answer counts. */
+export const formOf = (uscc: string, { form }: Pick<EnterpriseAnswers, 'form'>): NonNullable<EnterpriseAnswers['form']> => (isInstitution(uscc) ? 'PUBLIC_INSTITUTION' : (form ?? 'ENTERPRISE'));
 
 /** What a contract brings into its seller's tax year. @param ref how the case is called in the year */
 export function citContractFacts(told: Told, ref: string): CitContractFacts {
@@ -84,7 +86,7 @@ export function citContractFacts(told: Told, ref: string): CitContractFacts {
 
 /** An enterprise's year of contracts. */
 export const citYearFacts = (year: number, enterprise: EnterpriseAnswers, uscc: string, contracts: readonly CitContractFacts[]): CitYearFacts => ({
-  year, form: enterprise.form ?? formOf(uscc), citTaxpayer: enterprise.citTaxpayer ?? null, resident: enterprise.resident ?? null, separateAccounting: enterprise.separateAccounting ?? null,
+  year, form: formOf(uscc, enterprise), citTaxpayer: enterprise.citTaxpayer ?? null, resident: enterprise.resident ?? null, separateAccounting: enterprise.separateAccounting ?? null,
   ownRate: enterprise.ownRateBp ?? null, contracts,
 });
 

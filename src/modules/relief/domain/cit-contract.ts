@@ -31,8 +31,8 @@ export interface CitContractFacts {
   ref: string;
   subKind: ContractSubKind;
   registered: boolean | null;
-  /** 跨境: commerce authority and export lists are asked instead of the science authority */
-  crossBorder: boolean;
+  /** 跨境: commerce authority and export lists are asked instead of the science authority; null is not known, and which of them is asked hangs on it */
+  crossBorder: boolean | null;
   exportAllowed: boolean | null;
   /** the larger direct and indirect holding between the parties, in parts per million */
   relatedSharePpm: number | null;
@@ -105,7 +105,13 @@ function contributed(cit: Cit, { equityOption }: CitContractFacts, params: CitPa
   else allowed(cit, 'OWNERSHIP', params);
 }
 
+/** E4 and E5 (国税函〔2009〕212号第一条). While nobody has said whether the contract crosses the border, a registration that is lacking is that of neither authority. */
 function registeredAndFree(cit: Cit, { crossBorder, registered, exportAllowed }: CitContractFacts, params: CitParams): void {
+  if (crossBorder === null) {
+    cit.ask('crossBorder');
+    if (registered === null && params.registrationRequired) cit.ask('registered');
+    return;
+  }
   if (crossBorder) cit.require(exportAllowed, 'exportAllowed', 'EXPORT_RESTRICTED');
   if (!params.registrationRequired) return;
   if (crossBorder) cit.require(registered, 'registeredCommerce', 'NOT_REGISTERED_COMMERCE');

@@ -52,6 +52,10 @@ describe('corporate income tax of an enterprise and a year', () => {
     expect(codes({ crossBorder: true, registered: false, exportAllowed: false })).toEqual(['EXPORT_RESTRICTED', 'NOT_REGISTERED_COMMERCE']);
     expect(fields({ crossBorder: true, registered: null })).toEqual(['exportAllowed', 'registeredCommerce']);
     expect(one({ crossBorder: true, exportAllowed: true }).status).toBe('ELIGIBLE');
+    // who has not said whether it crosses the border is asked, whatever else is said
+    expect(fields({ crossBorder: null, exportAllowed: true })).toEqual(['crossBorder']);
+    expect(fields({ crossBorder: null, registered: null })).toEqual(['crossBorder', 'registered']);
+    expect([codes({ crossBorder: null, registered: false }), fields({ crossBorder: null, registered: false })]).toEqual([[], ['crossBorder']]);
   });
 
   it('E6: only a holding of the whole excludes', () => {

@@ -30,6 +30,7 @@ export const CIT_TEXTS = {
     citTaxpayer: { zh: '该事业单位是否为企业所得税纳税人？', en: 'Does the public institution pay corporate income tax?' },
     resident: { zh: '卖方是否为居民企业？', en: 'Is the seller a resident enterprise?' },
     separateAccounting: { zh: '技术转让所得是否单独计算并合理分摊期间费用？', en: 'Is the income of transfers computed apart, with period expenses apportioned?' },
+    crossBorder: { zh: '合同是否跨境（有一方在境外）？跨境的，由商务主管部门登记，并核对禁止、限制出口技术目录', en: 'Does the contract cross the border (is a party abroad)? Then the commerce authority registers it, and the catalogues of prohibited and restricted exports apply' },
     registered: { zh: '合同是否已由科技主管部门认定登记？', en: 'Has the science authority registered the contract?' },
     registeredCommerce: { zh: '跨境合同是否已由商务主管部门认定登记？', en: 'Has the commerce authority registered the cross-border contract?' },
     exportAllowed: { zh: '该技术是否不属于禁止、限制出口的技术？', en: 'Is the technology free from export bans and restrictions?' },

@@ -24,7 +24,7 @@ export function citFacts(body: CitEstimateDto): CitYearFacts {
   const { licenceBegin, licenceEnd, otherIncomeFen = 0 } = body;
   const term = licenceBegin && licenceEnd ? { begin: licenceBegin, end: licenceEnd } : null;
   const common = {
-    registered: body.registered ?? null, crossBorder: body.crossBorder ?? false, exportAllowed: body.exportAllowed ?? null, relatedSharePpm: body.relatedSharePpm ?? null,
+    registered: body.registered ?? null, crossBorder: body.crossBorder ?? null, exportAllowed: body.exportAllowed ?? null, relatedSharePpm: body.relatedSharePpm ?? null,
     patternOnly: body.patternOnly ?? null, equityOption: null,
   };
   const contract: CitContractFacts = {
@@ -36,7 +36,7 @@ export function citFacts(body: CitEstimateDto): CitYearFacts {
     },
   };
   // what the enterprise has computed for its other contracts already qualifies
-  const others: CitContractFacts = { ...common, ref: 'others', subKind: 'TRF-1', registered: true, relatedSharePpm: 0, right: 'INVENTION', licence: null, income: { of: 'WHOLE', incomeFen: otherIncomeFen } };
+  const others: CitContractFacts = { ...common, ref: 'others', subKind: 'TRF-1', registered: true, crossBorder: false, relatedSharePpm: 0, right: 'INVENTION', licence: null, income: { of: 'WHOLE', incomeFen: otherIncomeFen } };
   return {
     year: body.year, form: body.form ?? 'ENTERPRISE', citTaxpayer: body.citTaxpayer ?? null, resident: body.resident ?? null, separateAccounting: body.separateAccounting ?? null,
     ownRate: body.ownRateBp ?? null, contracts: otherIncomeFen > 0 ? [contract, others] : [contract],

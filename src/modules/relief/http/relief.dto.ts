@@ -45,7 +45,8 @@ export class CitEstimateDto {
   @IsOptional() @IsInt() @Min(0) @Max(BP) ownRateBp?: number | null;
   @IsIn(SUB_KINDS) subKind!: ContractSubKind;
   @IsOptional() @IsBoolean() registered?: boolean | null;
-  @MayBeAbsent() @IsBoolean() crossBorder?: boolean;
+  /** a party is abroad (跨境); what is left out is asked about */
+  @IsOptional() @IsBoolean() crossBorder?: boolean | null;
   @IsOptional() @IsBoolean() exportAllowed?: boolean | null;
   /** parts per million */
   @IsOptional() @IsInt() @Min(0) @Max(PPM) relatedSharePpm?: number | null;
