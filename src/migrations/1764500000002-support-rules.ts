@@ -1,11 +1,11 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const BEFORE = ['REGISTRATION', 'VAT', 'CIT', 'STAMP', 'RD', 'REWARD', 'IIT', 'NOTICE', 'FRAUD', 'INCOME'];
-const NEW = ['TECH_SME', 'INSTRUMENT'];
+const NEW = ['TECH_SME', 'INSTRUMENT', 'PATENT'];
 const quoted = (domains: readonly string[]) => domains.map((domain) => `'${domain}'`).join(', ');
 const check = (domains: readonly string[]) => `CHECK (domain IN (${quoted(domains)}))`;
 
-/** Points by which enterprises and instruments are evaluated are rules with documents and days, as the others are. */
+/** Points by which enterprises and instruments are evaluated, and how long patents last, are rules with documents and days, as the others are. */
 export class SupportRules1764500000002 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`

@@ -58,8 +58,19 @@ describe('estimates of relief', () => {
     expect([open.status, open.missing.map(({ field }) => field)]).toEqual(['NEEDS_INFO', ['registered']]);
   });
 
+  it('ask whether a contract of income tax crosses the border, and then for the commerce authority and the catalogue', async () => {
+    const body = { year: 2026, subKind: 'TRF-1', right: 'INVENTION', resident: true, separateAccounting: true, registered: true, relatedSharePpm: 0, revenueFen: fen('8000000') };
+    const asked = async (more: object) => {
+      const { status, missing } = await ask('cit', { ...body, ...more });
+      return [status, ...missing.map(({ field }) => field)];
+    };
+    expect(await asked({})).toEqual(['NEEDS_INFO', 'crossBorder']);
+    expect(await asked({ crossBorder: true, registered: null })).toEqual(['NEEDS_INFO', 'exportAllowed', 'registeredCommerce']);
+    expect([await asked({ crossBorder: false }), await asked({ crossBorder: true, exportAllowed: true }), await asked({ crossBorder: true, exportAllowed: false })]).toEqual([['ELIGIBLE'], ['ELIGIBLE'], ['NOT_ELIGIBLE']]);
+  });
+
   it.each([
-    ['CIT-1', 'cit', { year: 2026, subKind: 'TRF-1', right: 'INVENTION', resident: true, separateAccounting: true, registered: true, relatedSharePpm: 0, revenueFen: fen('8000000'), costFen: fen('1200000'), taxesFen: fen('300000') }, 'tax'],
+    ['CIT-1', 'cit', { year: 2026, subKind: 'TRF-1', right: 'INVENTION', resident: true, separateAccounting: true, registered: true, crossBorder: false, relatedSharePpm: 0, revenueFen: fen('8000000'), costFen: fen('1200000'), taxesFen: fen('300000') }, 'tax'],
     ['ST-1', 'stamp', { subKind: 'SVC-1', signedOn: '2026-05-10', priceFen: fen('500000'), smallSeller: false, smallBuyer: false }, 'each'],
     ['RD-1', 'rd', { year: 2026, domesticFen: fen('1000000'), registered: true, industryDivision: '32', listedFirm: false }, 'extra'],
     ['RW-1', 'reward', { incomeOn: '2026-05-10', mode: 'LICENCE', amountFen: fen('2000000'), directCostFen: fen('200000'), stateUnit: true, agreement: 'NONE' }, 'pool_min'],

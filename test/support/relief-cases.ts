@@ -89,4 +89,4 @@ export const vatAnswers = (taxPoint: string) => ({ taxPoint, taxpayer: 'GENERAL'
 /** … of a transfer without costs. */
 export const NO_COSTS = { costFen: 0, taxesFen: 0, expensesFen: 0 } as const;
 /** … of a resident enterprise that keeps its accounts apart. */
-export const ENTERPRISE = { form: 'ENTERPRISE', resident: true, separateAccounting: true } as const;
+export const ENTERPRISE = { form: 'ENTERPRISE', citTaxpayer: true, resident: true, separateAccounting: true } as const;

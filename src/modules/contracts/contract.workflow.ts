@@ -5,7 +5,7 @@ import { type ActionDefinition, defineWorkflow, type Due, type Look, type Step, 
 import { intakeFaults, refusalFaults, upheldFaults } from './decision-grounds.js';
 import { contractPermissions as may } from './contracts.permissions.js';
 import { type ContractFacts, hearingWanted, supplementFaults, withinValidity } from './domain/contract-facts.js';
-import { contractGaps } from './domain/contract-gaps.js';
+import { contractGaps, doubtfulParties } from './domain/contract-gaps.js';
 import { kindOf } from './domain/contract-kinds.js';
 import { amountInHand, asChanged, asFiled, asRegistered, declaredAnew, FOUND_NO_MORE, hasChangeInHand, NO_CHANGE_IN_HAND } from './domain/in-hand.js';
 import { anotherKind, answering, asking, consented, reclassified } from './domain/kind-change.js';
@@ -42,6 +42,9 @@ const translated = ({ content, purposes }: TechContract): Reason[] =>
   content.language === 'ZH' || purposes.includes('中文译本') ? [] : [reason('TRANSLATION_MISSING', '外文合同须附中文译本及一致性承诺书', 'A contract in a foreign language needs a Chinese copy', '/files')];
 const conveyed = ({ content, purposes }: TechContract): Reason[] =>
   content.subKind === '' || !['TRF', 'LIC'].includes(kindOf(content.subKind)) || purposes.includes('知识产权证明') ? [] : [reason('IPR_PROOF_MISSING', '转让、许可合同须附知识产权证明', 'Transfers and licences need proof of the right', '/files')];
+/** The reason alone is only a claim, as it is where an organisation registers. */
+const codesProven = ({ content, purposes }: TechContract): Reason[] =>
+  doubtfulParties(content).length === 0 || purposes.includes('信用代码证明') ? [] : [reason('USCC_UNEVIDENCED', '当事人的统一社会信用代码校验位不符，须附登记证照等证明（信用代码证明）', 'A party’s credit code fails its check character: attach evidence such as its licence', '/files')];
 /** 卖方登记, of imported technology 买方登记: who applies is that party to the contract. */
 const ownSide = ({ content, organisationId: id, organisationUscc: uscc }: TechContract): Reason[] => {
   const side = content.foreign === 'IMPORT' ? 'BUYER' : 'SELLER';
@@ -54,7 +57,7 @@ const supplemented = (_: TechContract, { facts }: { facts: Pick<ContractFacts, '
 const valid = ({ content }: TechContract, { now }: Pick<Seen, 'now'>): Reason[] => withinValidity(content, dateInChina(now));
 
 /** What filing asks for beside a complete form: the right applicant, papers, a contract that is in effect. */
-const APPLICANT_AND_PAPERS = [ownSide, signed, translated, conveyed];
+const APPLICANT_AND_PAPERS = [ownSide, signed, translated, conveyed, codesProven];
 const BESIDE_THE_FORM = [...APPLICANT_AND_PAPERS, valid];
 /** … and filing a change: the agreement on it; the contract may have run out since. */
 const BESIDE_THE_CHANGE = [supplemented, ...APPLICANT_AND_PAPERS];

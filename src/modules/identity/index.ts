@@ -9,6 +9,7 @@ export { IdentityFacade, type OrganisationSummary } from './application/identity
 export { FirstAdministrator } from './application/first-administrator.js';
 export type { OrganisationForm } from './application/organisation-form.js';
 export type { PersonForm } from './application/people.js';
+export { isDoubtful, unexplainedUscc } from './domain/doubtful-uscc.js';
 export { HOLDING_STATES } from './domain/organisation.js';
 export { organisationChanged } from './identity.events.js';
 export { IdentityModule } from './identity.module.js';

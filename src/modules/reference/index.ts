@@ -2,4 +2,5 @@ export { ReferenceCodes } from './application/reference-codes.js';
 export { CONTRACT_KINDS, CONTRACT_SUB_KINDS, type ContractKind, type ContractSubKind, kindOf } from './domain/contract-kinds.js';
 export { type Code, CODE_LISTS, type CodeList, IsCode } from './domain/is-code.js';
 export { type Disclosure, DISCLOSURES, TRANSFER_MODES, type TransferMode } from './domain/listing-terms.js';
+export { overlaps } from './domain/regions.js';
 export { ReferenceModule } from './reference.module.js';

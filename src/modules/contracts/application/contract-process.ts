@@ -15,7 +15,9 @@ import { contractRegistrationChanged } from '../contracts.events.js';
 import type { ContractFacts } from '../domain/contract-facts.js';
 import { projectionOf } from '../domain/contract-projection.js';
 import { hasChangeInHand } from '../domain/in-hand.js';
-import { countedSigns, type FlagParams, type RiskFlag, riskFlags } from '../domain/risk-flags.js';
+import { countedSigns, type RiskFlag, riskFlags, secretSign } from '../domain/risk-flags.js';
+import { secretMarks } from '../domain/secret-marks.js';
+import type { FlagParams, Surroundings } from '../domain/surroundings.js';
 import { type AppliedRule, TechContract } from '../domain/tech-contract.js';
 import { ContractMails } from './contract-mails.js';
 import { ContractRemedies } from './contract-remedies.js';
@@ -30,13 +32,17 @@ type Registration = RuleParams['REGISTRATION'];
 const FILINGS: readonly ContractAction[] = ['submit', 'resubmit', 'requestChange'];
 
 /** The warning signs of a contract, and from how many of them on experts are asked. */
-interface Signs {
+export interface Signs {
   flags: readonly RiskFlag[];
   /** how many of them what is in hand has brought */
   counted: number;
   toExperts: number;
+  /** marks of state secrets, of which one more sign tells */
+  secrets: readonly Reason[];
+  /** what they were read by and from; null where no rule names signs */
+  read: { params: FlagParams; around: Surroundings } | null;
 }
-const NO_SIGNS: Signs = { flags: [], counted: 0, toExperts: Number.POSITIVE_INFINITY };
+const NO_SIGNS: Signs = { flags: [], counted: 0, toExperts: Number.POSITIVE_INFINITY, secrets: [], read: null };
 
 /** Brings the registration of contracts to life: what its steps look at, and what they set off. */
 @Injectable()
@@ -104,14 +110,16 @@ export class ContractProcess implements OnModuleInit {
 
   /** @param twins where the caller has read them already */
   async signs(contract: TechContract, twins?: Twins): Promise<Signs> {
+    const secrets = secretMarks(contract.content, await this.around.papers(contract.id));
     const found = await this.book.ask('FRAUD', dateInChina(new Date()));
-    if (found.code !== 'IN_FORCE') return NO_SIGNS;
+    if (found.code !== 'IN_FORCE') return { ...NO_SIGNS, flags: secretSign(secrets), secrets };
     const { params } = found.rule;
-    const read = riskFlags(contract.content, params, await this.around.of(contract, { twins: twins ?? (await this.twins(contract)) }));
+    const around = await this.around.of(contract, { twins: twins ?? (await this.twins(contract)) });
+    const read = riskFlags(contract.content, params, around);
     const further = await this.further.of(contract.id, params);
     const stood = await this.signsBefore(contract, params);
     const flags = [...read, ...further];
-    return { flags, counted: countedSigns(stood === null ? flags : read.filter(({ code }) => !stood.includes(code))).length, toExperts: params.expertsFrom };
+    return { flags: [...secretSign(secrets), ...flags], secrets, read: { params, around }, counted: countedSigns(stood === null ? flags : read.filter(({ code }) => !stood.includes(code))).length, toExperts: params.expertsFrom };
   }
 
   /** Signs that the registered text shows as well: a change has not brought them. Null where no change is in hand. */

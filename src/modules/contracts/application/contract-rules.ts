@@ -3,6 +3,7 @@ import { dateInChina, dateSaid } from '../../../kernel/calendar/index.js';
 import type { Reason } from '../../../kernel/http/index.js';
 import { RuleBook, type RuleInForce } from '../../rules/index.js';
 import { fixedRule } from '../domain/in-hand.js';
+import type { TermOfYear } from '../domain/patent-hints.js';
 import type { AppliedRule, TechContract } from '../domain/tech-contract.js';
 
 /** The rule that a contract goes by, or why there is none. */
@@ -41,6 +42,16 @@ export class ContractRules {
       const from = ((fixedRule(contract) ?? contract.rule ?? today)?.params as Partial<Registration['params']> | undefined)?.largeFromFen ?? null;
       return from !== null && (contract.techFen ?? 0) >= from;
     };
+  }
+
+  /** How long patents last that were filed in these years: of a year only that is known, and its last day is asked for. */
+  async patentTerms(years: readonly number[]): Promise<TermOfYear> {
+    const terms = new Map<number, ReturnType<TermOfYear>>();
+    for (const year of years) {
+      const found = await this.rules.ask('PATENT', `${year}-12-31`);
+      terms.set(year, found.code === 'IN_FORCE' ? found.rule.params : null);
+    }
+    return (year) => terms.get(year) ?? null;
   }
 
   /** 补正后重新受理: whether the day on which the corrected papers came counts as that of acceptance is said by the rule of that day. */

@@ -1,12 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import type { ContractContent } from '../domain/contract-content.js';
-import { comparableText, type ContractRef, type Surroundings } from '../domain/risk-flags.js';
+import { comparableText } from '../domain/risk-flags.js';
 import { projectionOf } from '../domain/contract-projection.js';
 import type { Supplement } from '../domain/contract-facts.js';
 import { CHANGE_IN_HAND } from '../domain/in-hand.js';
 import type { VerifiedParty } from '../domain/parties.js';
 import { type Deal, isSameContract, mayBeSameContract } from '../domain/same-deal.js';
+import type { NamedPaper } from '../domain/secret-marks.js';
+import type { RegistryOffice } from '../domain/sheet-hints.js';
+import type { ContractRef, Founded, Surroundings } from '../domain/surroundings.js';
 import type { TechContract } from '../domain/tech-contract.js';
 
 /** Cases that are over without a registration hold nothing against another filing. */
@@ -54,6 +57,19 @@ export class ContractSurroundings {
     return codes.length === 0 ? [] : this.uow.query<VerifiedParty>(`SELECT id, uscc, name FROM organisation WHERE uscc = ANY($1) AND state = 'VERIFIED'`, [codes]);
   }
 
+  /** Its papers, by what is written on them. */
+  papers(id: string): Promise<NamedPaper[]> {
+    return this.uow.query<NamedPaper>(`SELECT name, purpose FROM file WHERE subject_id = $1 AND detached_at IS NULL ORDER BY id`, [id]);
+  }
+
+  /** Bodies whose registrars accept applications. */
+  offices(): Promise<RegistryOffice[]> {
+    return this.uow.query<RegistryOffice>(
+      `SELECT DISTINCT o.name, o.region_code AS "regionCode" FROM organisation o JOIN membership m ON m.organisation_id = o.id
+        WHERE o.kind = 'GOVERNMENT' AND o.state = 'VERIFIED' AND m.status = 'ACTIVE' AND 'REG1' = ANY (m.roles) ORDER BY o.name`,
+    );
+  }
+
   /** The supplementary agreement on a change: one that the registered version holds is about that. @param outdated papers that were signed for another text of the change */
   async supplement({ id, registeredNo }: TechContract, outdated: readonly string[]): Promise<Supplement> {
     const rows = await this.uow.query<{ outdated: boolean }>(
@@ -79,9 +95,13 @@ export class ContractSurroundings {
       `SELECT (SELECT count(*) FROM achievement a WHERE a.organisation_id = o.id AND a.is_public) AS achievements FROM organisation o WHERE o.uscc = $1 AND o.is_public`,
       [sellerUscc],
     );
+    const [founded] = await this.uow.query<Founded>(
+      `SELECT content #>> '{seller,establishedOn}' AS "on", number AS by FROM tech_contract WHERE id <> $1 AND seller_uscc = $2 AND $2 <> '' AND state <> 'DRAFT' AND content #>> '{seller,establishedOn}' IS NOT NULL ORDER BY 1 DESC LIMIT 1`,
+      [id, sellerUscc],
+    );
     return {
       siblings: siblings.map((other) => ({ ...refOf(other), text: comparableText(other.content), signDate: other.content.signDate, totalFen: other.content.price.totalFen })),
-      usedFiles, likely: twins.likely, achievements: seller ? Number(seller.achievements) : null,
+      usedFiles, likely: twins.likely, founded: founded ?? null, achievements: seller ? Number(seller.achievements) : null,
     };
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { FlagParams, RiskFlag } from '../domain/risk-flags.js';
+import type { RiskFlag } from '../domain/risk-flags.js';
+import type { FlagParams } from '../domain/surroundings.js';
 
 /** Reads warning signs of a contract from records of another module. */
 export type SignReader = (contractId: string, params: FlagParams) => Promise<readonly RiskFlag[]>;

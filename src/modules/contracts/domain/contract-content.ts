@@ -8,6 +8,8 @@ export interface Party {
   organisationId: string | null;
   name: string;
   uscc: string;
+  /** why the code is right although its check character fails; absent: it was never asked for */
+  usccOverrideReason?: string;
   /** L-NATURE */
   nature: string;
   /** ISO 3166-1 alpha-3 */

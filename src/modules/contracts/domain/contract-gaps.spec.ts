@@ -1,10 +1,12 @@
 import { completeUscc } from '../../../kernel/ids/index.js';
-import { emptyContract, emptyParty } from './contract-content.js';
-import { contractGaps, doubtfulCodes } from './contract-gaps.js';
+import { emptyContract, emptyParty, type Party } from './contract-content.js';
+import { normaliseContract } from './contract-projection.js';
+import { contractGaps, doubtfulParties } from './contract-gaps.js';
 
 const right = completeUscc('91371082MA000001');
 const wrong = `${right.slice(0, -1)}${right.endsWith('0') ? '1' : '0'}`;
-const found = (uscc: string) => doubtfulCodes({ ...emptyContract(), buyer: { ...emptyParty(), uscc } }).map(({ code, pointer }) => `${code} ${pointer ?? ''}`);
+const withBuyer = (change: Partial<Party>) => ({ ...emptyContract(), buyer: { ...emptyParty(), ...change } });
+const found = (change: Partial<Party>) => contractGaps(withBuyer(change)).filter(({ code }) => code.startsWith('USCC')).map(({ code, pointer }) => `${code} ${pointer ?? ''}`);
 
 describe('a contract', () => {
   it('is not filed with a character that no paper can print, wherever it stands', () => {
@@ -24,7 +26,15 @@ describe('where technology crosses the border', () => {
 });
 
 describe('the credit code of a party', () => {
-  it('is a hint where its check digit is wrong, and none where there is no code', () => {
-    expect([found(right), found(''), found(wrong)]).toEqual([[], [], ['USCC_CHECKSUM /buyer/uscc']]);
+  it('is to be explained where its check digit is wrong, unless an organisation here is known by it', () => {
+    expect([found({ uscc: right }), found({ uscc: '' }), found({ uscc: wrong })]).toEqual([[], [], ['USCC_CHECKSUM /buyer/usccOverrideReason']]);
+    expect([found({ uscc: wrong, usccOverrideReason: ' ' }), found({ uscc: wrong, usccOverrideReason: '与营业执照一致' }), found({ uscc: wrong, organisationId: 'known' })]).toEqual([['USCC_CHECKSUM /buyer/usccOverrideReason'], [], []]);
+    expect(found({ uscc: '123', usccOverrideReason: '与营业执照一致' })).toEqual(['USCC_FORMAT /buyer/uscc']);
+    expect(doubtfulParties(withBuyer({ uscc: wrong, usccOverrideReason: '与营业执照一致' })).map(({ side }) => side)).toEqual(['buyer']);
+  });
+
+  it('keeps its reason as long as one is asked for', () => {
+    const kept = (change: Partial<Party>) => normaliseContract(withBuyer({ usccOverrideReason: ' 与营业执照一致 ', ...change })).buyer.usccOverrideReason;
+    expect([kept({ uscc: wrong }), kept({ uscc: right }), kept({ uscc: wrong, organisationId: 'known' })]).toEqual(['与营业执照一致', undefined, undefined]);
   });
 });

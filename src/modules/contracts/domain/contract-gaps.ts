@@ -1,9 +1,12 @@
 import { namedCharacter, unprintable } from '../../../kernel/documents/index.js';
 import type { Reason } from '../../../kernel/http/index.js';
 import { checkUscc } from '../../../kernel/ids/index.js';
-import { type ClauseKey, type ContractContent, type Party } from './contract-content.js';
+import { isDoubtful, unexplainedUscc } from '../../identity/index.js';
+import { CLAUSE_LABELS } from './clause-labels.js';
+import type { ClauseKey, ContractContent, Party } from './contract-content.js';
 import { type ContractKind, kindOf } from './contract-kinds.js';
 import { crossingOf } from './parties.js';
+import { textNamed, textsIn } from './written-texts.js';
 import { statedAmount } from './stated-amount.js';
 import type { TechAmountFault } from './tech-amount.js';
 
@@ -20,25 +23,6 @@ export const CLAUSES_OF_KIND: Readonly<Record<ContractKind, readonly ClauseKey[]
   SVC: [...COMMON, 'indicators', 'schedule', 'cooperation'],
 };
 
-export const CLAUSE_LABELS: Readonly<Record<ClauseKey, { zh: string; en: string }>> = {
-  subject: { zh: '技术内容、范围和要求', en: 'Technology, its scope and requirements' },
-  goal: { zh: '研究开发目标', en: 'Goal of the development' },
-  mastery: { zh: '现有技术状况', en: 'State of the technology' },
-  indicators: { zh: '技术指标和参数', en: 'Technical indicators' },
-  route: { zh: '技术方案和方法', en: 'Technical approach' },
-  schedule: { zh: '履行进度', en: 'Schedule' },
-  delivery: { zh: '成果交付', en: 'Delivery' },
-  acceptance: { zh: '验收标准和方法', en: 'Acceptance' },
-  ownership: { zh: '知识产权归属', en: 'Ownership of intellectual property' },
-  improvements: { zh: '后续改进', en: 'Later improvements' },
-  confidentiality: { zh: '保密', en: 'Confidentiality' },
-  cooperation: { zh: '协作事项', en: 'Co-operation' },
-  risk: { zh: '风险责任', en: 'Risk' },
-  liability: { zh: '违约责任', en: 'Liability' },
-  disputes: { zh: '争议解决', en: 'Disputes' },
-  other: { zh: '其他约定', en: 'Other terms' },
-};
-
 const AMOUNT_FAULTS: Readonly<Record<TechAmountFault, Reason>> = {
   AMOUNT_NEGATIVE: gap('/price', '金额不能为负数', 'An amount must not be negative', 'AMOUNT_NEGATIVE'),
   CARRIER_EXCEEDS_NON_TECH: gap('/price/carrierDirectCostFen', '标的物载体的直接成本不能超过所列非技术性费用', 'The cost of what carries the technology exceeds the non-technical costs', 'CARRIER_EXCEEDS_NON_TECH'),
@@ -52,21 +36,23 @@ function partyGaps(party: Party, side: 'seller' | 'buyer'): Reason[] {
     ['contact', '联系人', 'contact'], ['phone', '联系电话', 'telephone'], ['postcode', '邮政编码', 'postcode'],
   ];
   const domestic = party.country === 'CHN' || party.country === '';
+  // of an organisation here officials have verified the code, with its evidence
+  const unexplained = isUnverified(party) ? unexplainedUscc(party) : [];
   return [
     ...asked.flatMap(([field, zh, en]) => missing(party[field] === '', `/${side}/${field}`, `${who.zh}${zh}`, `${who.en}: ${en}`)),
     ...missing(domestic && party.uscc === '' && party.nature !== '500', `/${side}/uscc`, `${who.zh}统一社会信用代码`, `${who.en}: credit code`),
     ...(party.uscc !== '' && !checkUscc(party.uscc).format ? [gap(`/${side}/uscc`, `${who.zh}统一社会信用代码格式不正确`, `${who.en}: the credit code is not well-formed`, 'USCC_FORMAT')] : []),
+    ...unexplained.map((fault): Reason => ({ ...fault, zh: `${who.zh}统一社会信用代码${fault.zh}`, en: `${who.en}: ${fault.en}`, pointer: `/${side}${fault.pointer ?? ''}` })),
     ...missing(domestic && party.regionCode === '', `/${side}/regionCode`, `${who.zh}行政区划`, `${who.en}: region`),
     ...missing(/^[123]/.test(party.nature) && party.scale === '', `/${side}/scale`, `${who.zh}企业规模`, `${who.en}: size of the enterprise`),
   ];
 }
 
-/** Credit codes whose check digit is wrong: some real ones are so, and most are mistyped. A hint, no gap. */
-export const doubtfulCodes = ({ seller, buyer }: Pick<ContractContent, 'seller' | 'buyer'>): Reason[] =>
-  ([['seller', '卖方', 'Seller', seller], ['buyer', '买方', 'Buyer', buyer]] as const).flatMap(([side, zh, en, { uscc }]) => {
-    const { format, checksum } = checkUscc(uscc);
-    return format && !checksum ? [gap(`/${side}/uscc`, `${zh}统一社会信用代码校验位不符，请核对`, `${en}: the check digit of the credit code is wrong; please check it`, 'USCC_CHECKSUM')] : [];
-  });
+/** The code fails its check character, and nobody has verified the party here. */
+export const isUnverified = ({ organisationId, uscc }: Pick<Party, 'organisationId' | 'uscc'>): boolean => organisationId === null && isDoubtful({ uscc });
+/** Parties whose code is to be explained and proven (信用代码证明) before it is filed. */
+export const doubtfulParties = ({ seller, buyer }: Pick<ContractContent, 'seller' | 'buyer'>): { side: 'seller' | 'buyer'; party: Party }[] =>
+  ([{ side: 'seller', party: seller }, { side: 'buyer', party: buyer }] as const).filter(({ party }) => isUnverified(party));
 
 function dateGaps({ signDate, effectiveDate, beginDate, endDate }: ContractContent): Reason[] {
   const after = (earlier: string | null, later: string | null) => earlier !== null && later !== null && earlier > later;
@@ -140,18 +126,6 @@ function unprintableTexts(content: ContractContent): Reason[] {
     const characters = unprintable(text).map(namedCharacter).join('、');
     return characters === '' ? [] : [gap(pointer, `${textNamed(pointer).zh}中的下列字不能印在纸质材料上，请改用其他字：${characters}`, `${textNamed(pointer).en} has characters that cannot be printed on papers; please write others: ${characters}`, 'PAPER_CHARACTERS')];
   });
-}
-
-/** Every text of a content with the place where it stands. */
-const textsIn = (value: unknown, pointer = ''): [pointer: string, text: string][] =>
-  typeof value === 'string' ? [[pointer, value]] : typeof value === 'object' && value !== null ? Object.entries(value).flatMap(([key, part]) => textsIn(part, `${pointer}/${key}`)) : [];
-
-function textNamed(pointer: string): { zh: string; en: string } {
-  const [, part, key = ''] = pointer.split('/');
-  if (part === 'clauses') return { zh: `“${CLAUSE_LABELS[key as ClauseKey].zh}”条款`, en: `Clause “${CLAUSE_LABELS[key as ClauseKey].en}”` };
-  if (part === 'seller') return { zh: '卖方信息', en: 'What is said of the seller' };
-  if (part === 'buyer') return { zh: '买方信息', en: 'What is said of the buyer' };
-  return part === 'title' ? { zh: '合同名称', en: 'The name of the contract' } : { zh: '填报内容', en: 'The form' };
 }
 
 const CROSSINGS: Readonly<Record<ContractContent['foreign'], { zh: string; en: string }>> = {

@@ -1,9 +1,14 @@
 import { checkPatentNumber, checkUscc } from '../../../kernel/ids/index.js';
 import type { ContractContent, Party } from './contract-content.js';
+import { isUnverified } from './contract-gaps.js';
 import { techAmountDeclared } from './stated-amount.js';
 import type { TechContract } from './tech-contract.js';
 
-const trimmedParty = (party: Party): Party => ({ ...party, name: party.name.trim(), uscc: party.uscc === '' ? '' : checkUscc(party.uscc).normalised });
+/** The reason for a code stays only as long as it is asked for: of a code that fits, or of an organisation here, it says nothing. */
+function trimmedParty({ usccOverrideReason: reason = '', ...party }: Party): Party {
+  const trimmed = { ...party, name: party.name.trim(), uscc: party.uscc === '' ? '' : checkUscc(party.uscc).normalised };
+  return reason.trim() !== '' && isUnverified(trimmed) ? { ...trimmed, usccOverrideReason: reason.trim() } : trimmed;
+}
 
 function patentNumber(typed: string): string {
   const checked = checkPatentNumber(typed);

@@ -1,4 +1,4 @@
-import { countedSigns, type RiskFlag } from './risk-flags.js';
+import { countedSigns, type RiskFlag, secretSign } from './risk-flags.js';
 
 const sign = (code: string, ...ids: string[]): RiskFlag => ({ code, zh: code, en: code, evidence: '', contracts: ids.map((id) => ({ id, number: id })) });
 const counted = (...flags: RiskFlag[]) => countedSigns(flags).map(({ code }) => code);
@@ -14,5 +14,13 @@ describe('signs that count towards asking experts', () => {
     expect(counted(sign('F1', 'a', 'b'), sign('F9', 'c'))).toEqual(['F1', 'F9']);
     expect(counted(sign('F1', 'a', 'b'), sign('F9', 'a', 'c'))).toEqual(['F1', 'F9']);
     expect(counted(sign('F2'), sign('F3'), sign('F9', 'a'))).toEqual(['F2', 'F3', 'F9']);
+  });
+});
+
+describe('the sign of state secrets', () => {
+  it('is one, with every place in which a mark stands', () => {
+    const mark = (zh: string) => ({ code: 'SECRET_MARK', zh: `${zh}：涉密项目不在本系统办理`, en: '', pointer: '/title' });
+    expect(secretSign([mark('合同名称有国家秘密标志“机密★”'), mark('文件“绝密.pdf”有国家秘密标志“绝密”')])).toMatchObject([{ code: 'R12', evidence: '合同名称有国家秘密标志“机密★”；文件“绝密.pdf”有国家秘密标志“绝密”', contracts: [] }]);
+    expect(secretSign([])).toEqual([]);
   });
 });

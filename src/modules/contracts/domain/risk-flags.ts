@@ -1,37 +1,9 @@
 import { dateSaid } from '../../../kernel/calendar/index.js';
-import type { BothLanguages } from '../../../kernel/http/index.js';
-import type { Fen } from '../../../kernel/money/index.js';
+import type { BothLanguages, Reason } from '../../../kernel/http/index.js';
 import type { ContractContent } from './contract-content.js';
 import { kindOf } from './contract-kinds.js';
-
-/** The figures of the rule set FRAUD that the signs go by. */
-export interface FlagParams {
-  flags: readonly string[];
-  splitContracts: number;
-  /** basis points */
-  splitSimilarity: number;
-  splitWithinDays: number;
-  splitBelowFen: Fen;
-  youngSellerDays: number;
-  youngSellerFromFen: Fen;
-  returnWithinDays: number;
-}
-
-/** Another contract that a sign points at. */
-export interface ContractRef {
-  id: string;
-  number: string;
-}
-
-/** What other records say: contracts of the same parties, files that were used before, what the seller has to show. */
-export interface Surroundings {
-  siblings: readonly (ContractRef & { text: string; signDate: string | null; totalFen: Fen | null })[];
-  usedFiles: readonly (ContractRef & { name: string })[];
-  /** other contracts that may be this one under another name */
-  likely: readonly ContractRef[];
-  /** published achievements of the seller; null where the seller has no account here */
-  achievements: number | null;
-}
+import { youngSeller } from './seller-age.js';
+import type { ContractRef, FlagParams, Surroundings } from './surroundings.js';
 
 /** A warning sign (风险提示) with what it was read from: a hint for officials, no reason to refuse by itself. */
 export interface RiskFlag extends BothLanguages {
@@ -79,7 +51,10 @@ const SIGNS: Readonly<Record<string, BothLanguages & { read: Sign }>> = {
   F1: { zh: '同一双方短期内签订多份雷同合同，可能拆分', en: 'Several nearly identical contracts of the same parties: perhaps split', read: split },
   F2: {
     zh: '卖方成立时间短而合同金额大', en: 'A young seller with a large contract',
-    read: ({ seller, signDate, price }, params) => seller.establishedOn !== null && signDate !== null && daysBetween(signDate, seller.establishedOn) < params.youngSellerDays && (price.totalFen ?? 0) >= params.youngSellerFromFen ? `成立于${dateSaid(seller.establishedOn).zh}` : null,
+    read: (content, params, around) => {
+      const young = youngSeller(content, params, around);
+      return young && `成立于${dateSaid(young.on).zh}${young.by === null ? '' : `（据 ${young.by}）`}`;
+    },
   },
   F3: { zh: '关联方之间的合同', en: 'The parties are related', read: ({ related }) => (related === true ? '填报为关联交易' : null) },
   F4: {
@@ -106,6 +81,10 @@ const SIGNS: Readonly<Record<string, BothLanguages & { read: Sign }>> = {
 };
 
 const pointsAtNoMore = ({ contracts: few }: RiskFlag, { contracts: many }: RiskFlag): boolean => few.length > 0 && few.every(({ id }) => many.some((other) => other.id === id));
+
+/** 国家秘密标志: always told, whatever the rule set names. It is no sign for experts to look at, and does not count towards asking them. */
+export const secretSign = (marks: readonly Reason[]): RiskFlag[] =>
+  marks.length === 0 ? [] : [{ code: 'R12', zh: '文字或者文件名带有国家秘密标志，先按保密规定处理', en: 'A text or the name of a file bears the mark of a state secret: the rules on secrecy come first', evidence: marks.map(({ zh }) => zh.split('：')[0]).join('；'), contracts: [] }];
 
 /** Signs that count towards asking experts: two that are read from the same other contracts say one thing, and count once. */
 export const countedSigns = (flags: readonly RiskFlag[]): RiskFlag[] =>

@@ -1,3 +1,4 @@
+import type { BothLanguages } from '../../../kernel/http/index.js';
 import { type ChecklistLine, checklistOf } from './checklist.js';
 import type { ClauseKey, ContractContent } from './contract-content.js';
 import type { ContractSubKind } from './contract-kinds.js';
@@ -7,9 +8,14 @@ export interface TestLine {
   line: ChecklistLine;
   /** YES: the condition seems met (or nothing rules the kind out); NO: the words speak against it; MISSING: no word speaks of it */
   answer: 'YES' | 'NO' | 'MISSING';
-  /** the clause that was read, and its words around what was found */
-  read: { clause: ClauseKey; excerpt: string; word: string } | null;
+  /** the clause that was read, and its words around what was found; or what the form itself tells */
+  read: WordsRead | FormRead | null;
 }
+type WordsRead = { clause: ClauseKey; excerpt: string; word: string };
+type FormRead = { clause: null; said: BothLanguages };
+
+/** What a line said, for a sentence. */
+export const quoted = (read: WordsRead | FormRead): BothLanguages => (read.clause === null ? read.said : { zh: `“${read.word}”`, en: `“${read.word}”` });
 
 const AROUND = 24;
 /** a number with a unit, a percentage or a comparison */
@@ -22,7 +28,7 @@ function around(text: string, at: number, length: number): string {
 }
 
 /** Of the words the one that the text says first. */
-function find(content: ContractContent, clauses: readonly ClauseKey[], words: readonly string[]): TestLine['read'] {
+function find(content: ContractContent, clauses: readonly ClauseKey[], words: readonly string[]): WordsRead | null {
   for (const clause of clauses) {
     const text = content.clauses[clause];
     const [first] = words.map((word) => ({ word, at: text.indexOf(word) })).filter(({ at }) => at >= 0).sort((a, b) => a.at - b.at);
@@ -31,7 +37,7 @@ function find(content: ContractContent, clauses: readonly ClauseKey[], words: re
   return null;
 }
 
-function findFigure(content: ContractContent, clauses: readonly ClauseKey[]): TestLine['read'] {
+function findFigure(content: ContractContent, clauses: readonly ClauseKey[]): WordsRead | null {
   for (const clause of clauses) {
     const match = FIGURE.exec(content.clauses[clause]);
     if (match) return { clause, excerpt: around(content.clauses[clause], match.index, match[0].length), word: match[0].trim() };
@@ -39,7 +45,16 @@ function findFigure(content: ContractContent, clauses: readonly ClauseKey[]): Te
   return null;
 }
 
-function readLine(line: ChecklistLine, content: ContractContent): TestLine {
+/** What the form tells before any clause is read: of patents, that the life of one is over. */
+function formTells({ patents, stated }: ChecklistLine, content: ContractContent, overAged: readonly BothLanguages[]): Pick<TestLine, 'answer' | 'read'> | null {
+  const [over] = patents ? overAged : [];
+  if (over) return { answer: 'NO', read: { clause: null, said: over } };
+  return stated?.by(content) ? { answer: 'YES', read: { clause: null, said: stated } } : null;
+}
+
+function readLine(line: ChecklistLine, content: ContractContent, overAged: readonly BothLanguages[]): TestLine {
+  const told = formTells(line, content, overAged);
+  if (told) return { line, ...told };
   const written = line.reads.some((clause) => content.clauses[clause].trim() !== '');
   if (!written) return { line, answer: 'MISSING', read: null };
   if (line.expects === 'NO') {
@@ -52,5 +67,8 @@ function readLine(line: ChecklistLine, content: ContractContent): TestLine {
   return { line, answer: found ? 'YES' : 'MISSING', read: found };
 }
 
-/** The type test (§认定条件) read in the contract's own words, line by line. */
-export const typeTest = (subKind: ContractSubKind, content: ContractContent): TestLine[] => checklistOf(subKind).map((line) => readLine(line, content));
+/**
+ * The type test (§认定条件) read in the contract's own words, line by line.
+ * @param overAged patents whose life is over, each in a sentence
+ */
+export const typeTest = (subKind: ContractSubKind, content: ContractContent, overAged: readonly BothLanguages[] = []): TestLine[] => checklistOf(subKind).map((line) => readLine(line, content, overAged));

@@ -14,6 +14,8 @@ export class PartyDto {
   @orNull() @IsUUID() organisationId!: string | null;
   @IsPlainText() @MaxLength(120) name!: string;
   @IsPlainText() @MaxLength(30) uscc!: string;
+  /** why the code is right although its check character fails, ≤ 500 characters; then evidence (信用代码证明) is attached */
+  @MayBeAbsent() @IsPlainText() @MaxLength(500) usccOverrideReason?: string;
   @IsCode('L-NATURE') nature!: string;
   /** ISO 3166-1 alpha-3 */
   @IsPlainText() @MaxLength(3) country!: string;

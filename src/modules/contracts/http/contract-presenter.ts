@@ -15,7 +15,8 @@ import { isRefused } from '../application/refusal-paper.js';
 import { contractWorkflow } from '../contract.workflow.js';
 import { contractPermissions as may } from '../contracts.permissions.js';
 import { basisUnder, checklistOf } from '../domain/checklist.js';
-import { CLAUSE_LABELS, contractGaps } from '../domain/contract-gaps.js';
+import { CLAUSE_LABELS } from '../domain/clause-labels.js';
+import { contractGaps } from '../domain/contract-gaps.js';
 import { projectionOf } from '../domain/contract-projection.js';
 import { CONTRACT_SUB_KINDS } from '../domain/contract-kinds.js';
 import { hasChangeInHand } from '../domain/in-hand.js';
@@ -24,6 +25,7 @@ import { REFUSAL_CODES } from '../domain/refusal-codes.js';
 import type { AppliedRule, TechContract } from '../domain/tech-contract.js';
 import type { AppliedRuleView, BatchView, ContractPageView, ContractReasonView, ContractRowView, ContractView, DryRunView, FoundQuestionView, KindChangeView, RefusalView, TestLineView, ThreatView } from './contract.dto.js';
 
+const FORM: BothLanguages = { zh: '填报内容', en: 'The form' };
 const word = (label: BothLanguages): string => say(label, requestContext().locale);
 const reasonView = (reason: Reason): ContractReasonView => ({ code: reason.code, message: word(reason), ...(reason.pointer === undefined ? {} : { pointer: reason.pointer }) });
 const subKindLabel = ({ subKind }: TechContract): string => (subKind === '' ? '' : word(CONTRACT_SUB_KINDS[subKind]));
@@ -142,7 +144,7 @@ export class ContractPresenter {
     const sheet = await this.dryRuns.of(await this.shown(contract, actor));
     return {
       rule: ruleView(sheet.rule), noRule: sheet.noRule.map(reasonView), lines: sheet.lines.map((line) => lineView(line, sheet.rule)), gaps: sheet.gaps.map(reasonView), papers: sheet.papers.map(reasonView),
-      threats: sheet.threats.map(threatView),
+      threats: sheet.threats.map(threatView), hints: sheet.hints.map(reasonView),
       amount: sheet.amount && { ...sheet.amount, parts: sheet.amount.parts.map(({ key, fen, sign, ...label }) => ({ key, fen, sign, label: word(label) })) },
       large: sheet.large, flags: isTold(contract, actor) ? sheet.flags.map(({ code, evidence, contracts, ...text }) => ({ code, evidence, contracts: [...contracts], text: word(text) })) : [],
     };
@@ -158,8 +160,14 @@ export class ContractPresenter {
 function lineView({ line, answer, read }: DryRun['lines'][number], rule: AppliedRule | null): TestLineView {
   return {
     id: line.id, text: word(line), expects: line.expects, answer, basis: basisUnder(line, rule), threatens: line.threatens,
-    clause: read?.clause ?? null, clauseLabel: read ? word(CLAUSE_LABELS[read.clause]) : null, excerpt: read?.excerpt ?? null,
+    ...readView(read),
   };
+}
+
+/** The words of a clause, or what the form itself tells. */
+function readView(read: DryRun['lines'][number]['read']): Pick<TestLineView, 'clause' | 'clauseLabel' | 'excerpt'> {
+  if (read === null) return { clause: null, clauseLabel: null, excerpt: null };
+  return read.clause === null ? { clause: null, clauseLabel: word(FORM), excerpt: word(read.said) } : { clause: read.clause, clauseLabel: word(CLAUSE_LABELS[read.clause]), excerpt: read.excerpt };
 }
 
 const threatView = ({ code, why }: DryRun['threats'][number]): ThreatView => ({ code, text: word(REFUSAL_CODES[code]), why: word(why), ...(why.pointer === undefined ? {} : { pointer: why.pointer }) });

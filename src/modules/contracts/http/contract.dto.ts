@@ -288,6 +288,8 @@ export class DryRunView {
   gaps!: ContractReasonView[];
   papers!: ContractReasonView[];
   threats!: ThreatView[];
+  /** to be looked at, though it holds nothing up: numbers and age of patents, the applicant’s place, doubtful codes */
+  hints!: ContractReasonView[];
   amount!: AmountView | null;
   large!: boolean;
   /** for officials only; empty for others */

@@ -5,6 +5,7 @@ import { UnitOfWork } from '../../../kernel/database/index.js';
 import { type Problem, problem, type Reason } from '../../../kernel/http/index.js';
 import { checkUscc } from '../../../kernel/ids/index.js';
 import { ReferenceCodes } from '../../reference/index.js';
+import { unexplainedUscc } from '../domain/doubtful-uscc.js';
 import { HOLDING_STATES, namedAs, Organisation } from '../domain/organisation.js';
 import type { OrganisationState } from '../organisation.workflow.js';
 
@@ -48,9 +49,7 @@ export class OrganisationFormCheck {
     const uscc = checkUscc(form.uscc);
     const reasons: Reason[] = [];
     if (!uscc.format) reasons.push({ code: 'USCC_FORMAT', zh: '统一社会信用代码应为 18 位，由数字和大写字母（不含 I、O、S、V、Z）组成', en: 'The credit code has 18 digits and capital letters without I, O, S, V, Z', pointer: '/uscc' });
-    else if (!uscc.checksum && !form.usccOverrideReason?.trim()) {
-      reasons.push({ code: 'USCC_CHECKSUM', zh: '校验位不符，请核对；确认无误的，请填写说明', en: 'The check character does not fit; correct it or explain why it is right', pointer: '/usccOverrideReason' });
-    }
+    reasons.push(...unexplainedUscc(form));
     if (!this.codes.has('GB/T 2260', form.regionCode)) reasons.push({ code: 'REGION', zh: '请选择所在地区', en: 'Choose a region from the list', pointer: '/regionCode' });
     const { nameFolded } = namedAs(form.name);
     const others = (await this.holders(nameFolded, uscc.format ? uscc.normalised : '')).filter(({ id }) => id !== own);

@@ -1,5 +1,6 @@
 import type { OrganisationKind } from '../../../kernel/access/index.js';
 import type { Reason } from '../../../kernel/http/index.js';
+import { overlaps } from '../../reference/index.js';
 
 type Registered = { kind: OrganisationKind; uscc: string; regionCode: string };
 
@@ -21,15 +22,12 @@ function classWarnings({ kind, uscc }: Registered): Reason[] {
   }];
 }
 
-/** GB/T 2260 without the zeros that say "the whole of": a province or city contains its counties. */
-const area = (code: string): string => code.replace(/(00){1,2}$/, '');
 /** Codes of the national registrar stand in every region. */
 const NATIONAL = '100000';
 
 function regionWarnings({ uscc, regionCode }: Registered): Reason[] {
   const registrar = uscc.slice(2, 8);
-  const [theirs, chosen] = [area(registrar), area(regionCode)];
-  if (registrar === NATIONAL || theirs.startsWith(chosen) || chosen.startsWith(theirs)) return [];
+  if (registrar === NATIONAL || overlaps(registrar, regionCode)) return [];
   return [{
     code: 'USCC_REGION', pointer: '/regionCode',
     zh: `代码中的登记地区为 ${registrar}，与所选地区 ${regionCode} 不同，请核对`,

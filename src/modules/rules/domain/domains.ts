@@ -2,7 +2,7 @@ import type { BothLanguages } from '../../../kernel/http/index.js';
 import { type Field, type ParamsOf } from './fields.js';
 import { FRAUD, NOTICE, REGISTRATION } from './bureau-fields.js';
 import { CHALLENGE } from './challenge-fields.js';
-import { INSTRUMENT, TECH_SME } from './support-fields.js';
+import { INSTRUMENT, PATENT, TECH_SME } from './support-fields.js';
 import { CIT, IIT, INCOME, RD, REWARD, STAMP, VAT } from './tax-fields.js';
 
 /** Which day decides under which set a case falls. */
@@ -15,6 +15,8 @@ export const SELECTIONS = {
   PAYMENT_MONTH: { zh: '发放月份', en: 'the month of payment' },
   INCOME: { zh: '转化收入取得日', en: 'the day on which the income is received' },
   EVALUATION: { zh: '评价日', en: 'the day of evaluation' },
+  /** of an application for a patent of which only the year is known: asked with the last day of the year */
+  FILING: { zh: '专利申请日', en: 'the day of filing of the patent' },
   PUBLICATION: { zh: '公示发布日', en: 'the day of publication' },
 } as const satisfies Record<string, BothLanguages>;
 
@@ -39,6 +41,7 @@ export const DOMAINS = {
   FRAUD: { zh: '风险提示', en: 'Warning signs', selectedBy: 'ACCEPTANCE', fields: FRAUD },
   TECH_SME: { zh: '科技型中小企业评价', en: 'Evaluation of technology-based SMEs', selectedBy: 'EVALUATION', fields: TECH_SME },
   INSTRUMENT: { zh: '大型仪器开放共享评价', en: 'Sharing of large instruments', selectedBy: 'EVALUATION', fields: INSTRUMENT },
+  PATENT: { zh: '专利权期限', en: 'Term of patents', selectedBy: 'FILING', fields: PATENT },
   CHALLENGE: { zh: '揭榜挂帅', en: 'Challenges', selectedBy: 'PUBLICATION', fields: CHALLENGE },
 } as const satisfies Record<string, DomainDefinition>;
 

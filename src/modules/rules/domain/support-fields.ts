@@ -2,6 +2,7 @@ import { count, flag, rate, steps } from './fields.js';
 
 const POINTS = ['分', 'points'] as const;
 const RIGHTS = ['项', 'rights'] as const;
+const YEARS = ['年', 'years'] as const;
 const HOURS = ['小时', 'hours'] as const;
 const points = (names: readonly [string, string]) => count(names, POINTS, { max: 100 });
 
@@ -26,4 +27,14 @@ export const INSTRUMENT = {
   excellentFrom: points(['优秀', 'Excellent from']),
   goodFrom: points(['良好', 'Good from']),
   fairFrom: points(['合格', 'Fair from']),
+};
+
+const years = (names: readonly [string, string], min = 1) => count(names, YEARS, { min, max: 50 });
+
+/** 专利权期限，自申请日起 */
+export const PATENT = {
+  invention: years(['发明专利权', 'Inventions']),
+  utility: years(['实用新型专利权', 'Utility models']),
+  design: years(['外观设计专利权', 'Designs']),
+  compensation: years(['发明专利权期限补偿至多', 'Inventions may be extended by at most'], 0),
 };

@@ -79,6 +79,7 @@ export function usePartyFacts(party: Party): (readonly [label: string, value: st
   return [
     [t('work.contract.party.name'), party.name],
     [t('work.contract.party.uscc'), party.uscc],
+    [t('register.usccReason'), party.usccOverrideReason ?? ''],
     [t('work.contract.party.nature'), names('L-NATURE', party.nature)],
     [t('work.contract.party.scale'), party.scale && t(`work.contract.scale.${party.scale}`)],
     [t('work.contract.party.regionCode'), list([party.country === 'CHN' ? '' : countryName(party.country, locale), names('GB/T 2260', party.regionCode)], '，')],

@@ -8,7 +8,7 @@ import { isConveyed, kindOf, PURPOSES, type Purpose, purposeText } from './words
 const ACCEPT = '.pdf,.docx,.xlsx,image/png,image/jpeg';
 
 /** How the server calls what is missing. */
-const MISSING: Readonly<Partial<Record<Purpose, readonly string[]>>> = { contract: ['CONTRACT_MISSING'], rights: ['IPR_PROOF_MISSING'], translation: ['TRANSLATION_MISSING'], supplement: ['SUPPLEMENT_MISSING', 'SUPPLEMENT_OUTDATED'] };
+const MISSING: Readonly<Partial<Record<Purpose, readonly string[]>>> = { contract: ['CONTRACT_MISSING'], rights: ['IPR_PROOF_MISSING'], translation: ['TRANSLATION_MISSING'], supplement: ['SUPPLEMENT_MISSING', 'SUPPLEMENT_OUTDATED'], code: ['USCC_UNEVIDENCED'] };
 
 interface FilesStepProps {
   record: Pick<Contract, 'id' | 'state' | 'missingPapers'>;
@@ -23,7 +23,7 @@ export function FilesStep({ record: { id, state, missingPapers }, content, files
   // an agreement on an earlier change, or on what this one said before, is attached, and is none on this one
   const has = (purpose: Purpose) => files.some((file) => file.purpose === PURPOSES[purpose]) && !missingPapers.some(({ code }) => MISSING[purpose]?.includes(code));
   const outdated = missingPapers.find(({ code }) => code === 'SUPPLEMENT_OUTDATED');
-  const needed = neededPapers(content, state);
+  const needed = [...neededPapers(content, state), ...(content.seller.usccOverrideReason || content.buyer.usccOverrideReason || missingPapers.some(({ code }) => code === 'USCC_UNEVIDENCED') ? (['code'] as const) : [])];
   const [chosen, choose] = useState<Purpose | null>(null);
   // what has just been sent is not sent again: the next paper that is missing is offered
   const purpose = chosen && !(has(chosen) && needed.includes(chosen)) ? chosen : (needed.find((one) => !has(one)) ?? chosen ?? 'contract');

@@ -3,6 +3,7 @@ import type { ContractContent, Party, PublicOrganisation } from '../../api/types
 import { useTexts } from '../../i18n/use-texts';
 import { DayInput, PercentInput } from '../editor/inputs';
 import { Item } from '../editor/item';
+import { useNote } from '../editor/notes';
 import { useOptions, useWork } from '../use-work';
 import { countryOptions } from './countries';
 import { grouped } from './grouped';
@@ -55,6 +56,9 @@ function PartyFields({ side, party, onFound }: PartyFieldsProps) {
   const { t } = useTexts();
   const own = useWork().session.membership?.organisationId;
   const here = party.organisationId !== null;
+  // whether the check character fits is the server's to say
+  const asked = useNote(`${side}/usccOverrideReason`) !== null;
+  const doubted = !here && (asked || Boolean(party.usccOverrideReason));
   return (
     <>
       <h3 className="subhead">{t(`work.contract.side.${side}`)}</h3>
@@ -72,6 +76,11 @@ function PartyFields({ side, party, onFound }: PartyFieldsProps) {
         <Item name={[side, 'uscc']} label={t('work.contract.party.uscc')}>
           <Input maxLength={30} readOnly={here} />
         </Item>
+        {doubted && (
+          <Item name={[side, 'usccOverrideReason']} label={t('register.usccReason')} hint={t('work.contract.hint.usccReason')}>
+            <Input maxLength={500} />
+          </Item>
+        )}
         <Standing side={side} party={party} />
         {(['address', 'representative', 'contact', 'phone', 'postcode'] as const).map((field) => (
           <Item key={field} name={[side, field]} label={t(`work.contract.party.${field}`)}>

@@ -34,6 +34,12 @@ export function Sheet({ sheet, linkTo, level = 3, signs = true }: SheetProps) {
       {missing.length === 0 ? <p>{t('work.contract.sheet.complete')}</p> : <Missing rows={missing} linkTo={linkTo} />}
       <Heading className="subhead">{t('work.contract.sheet.threats')}</Heading>
       {sheet.threats.length === 0 ? <p>{t('work.contract.sheet.noThreats')}</p> : <Threats threats={sheet.threats} linkTo={linkTo} />}
+      {sheet.hints.length > 0 && (
+        <>
+          <Heading className="subhead">{t('work.contract.sheet.hints')}</Heading>
+          <Missing rows={sheet.hints} linkTo={linkTo} />
+        </>
+      )}
       <Heading className="subhead">{t('work.contract.tech')}</Heading>
       {sheet.amount ? <AmountTable amount={sheet.amount} /> : <p>{t('work.contract.tech.unknown')}</p>}
       {sheet.large && <p className="due-soon">{t('work.contract.sheet.large')}</p>}

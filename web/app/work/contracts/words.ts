@@ -37,7 +37,7 @@ export const stateChoices = (official: boolean, { t }: Texts): { value: State; l
     .map((value) => ({ value, label: !official && (value === 'ACCEPTED' || value === 'CHANGE_REVIEW') ? t(`work.contract.told.${value}`) : t(`work.contract.state.${value}`) }));
 
 /** What the papers of a contract are filed as: the server asks for some of them by these words. */
-export const PURPOSES = { contract: '合同全文', rights: '知识产权证明', seller: '卖方主体证明', mandate: '授权委托书', split: '价款构成明细', supplement: '补充协议', translation: '中文译本', other: '其他材料' } as const;
+export const PURPOSES = { contract: '合同全文', rights: '知识产权证明', seller: '卖方主体证明', mandate: '授权委托书', split: '价款构成明细', supplement: '补充协议', translation: '中文译本', code: '信用代码证明', other: '其他材料' } as const;
 export type Purpose = keyof typeof PURPOSES;
 
 export type ClauseKey = keyof ContractContent['clauses'];
