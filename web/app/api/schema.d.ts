@@ -3652,7 +3652,7 @@ export interface components {
             code: string;
             versionNo: number;
             /** @enum {string} */
-            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME" | "TECH_SME" | "INSTRUMENT" | "CHALLENGE";
+            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "CHALLENGE";
             domainLabel: string;
             /** @description which day of a case selects the set */
             selectedBy: string;
@@ -3679,7 +3679,7 @@ export interface components {
         };
         NoRuleView: {
             /** @enum {string} */
-            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME" | "TECH_SME" | "INSTRUMENT" | "CHALLENGE";
+            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "CHALLENGE";
             domainLabel: string;
             /** @description RULE_EXPIRED or RULE_NOT_YET */
             code: string;
@@ -3714,7 +3714,7 @@ export interface components {
         };
         RuleDomainView: {
             /** @enum {string} */
-            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME" | "TECH_SME" | "INSTRUMENT" | "CHALLENGE";
+            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "CHALLENGE";
             label: string;
             selectedBy: string;
             selectedByLabel: string;
@@ -3724,7 +3724,7 @@ export interface components {
             code: string;
             versionNo: number;
             /** @enum {string} */
-            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME" | "TECH_SME" | "INSTRUMENT" | "CHALLENGE";
+            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "CHALLENGE";
             domainLabel: string;
             titleZh: string;
             titleEn: string;
@@ -3768,7 +3768,7 @@ export interface components {
                 [key: string]: unknown;
             };
             /** @enum {string} */
-            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "INCOME" | "NOTICE" | "FRAUD" | "TECH_SME" | "INSTRUMENT" | "CHALLENGE";
+            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "INCOME" | "NOTICE" | "FRAUD" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "CHALLENGE";
             /** @description capital letters, digits and hyphens, e.g. TCR-2026; a known code gets its next version */
             code: string;
             titleZh?: string;
@@ -3845,7 +3845,7 @@ export interface components {
             code: string;
             versionNo: number;
             /** @enum {string} */
-            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME" | "TECH_SME" | "INSTRUMENT" | "CHALLENGE";
+            domain: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "NOTICE" | "FRAUD" | "INCOME" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "CHALLENGE";
             domainLabel: string;
             /** @description which day of a case selects the set */
             selectedBy: string;
@@ -6318,6 +6318,8 @@ export interface components {
             organisationId: string | null;
             name: string;
             uscc: string;
+            /** @description why the code is right although its check character fails, ≤ 500 characters; then evidence (信用代码证明) is attached */
+            usccOverrideReason?: string;
             nature: string;
             /** @description ISO 3166-1 alpha-3 */
             country: string;
@@ -6478,7 +6480,7 @@ export interface components {
         };
         ChecklistAnswerDto: {
             /** @enum {string} */
-            rule: "D1" | "D2" | "D3" | "D4" | "D5" | "D6" | "T1" | "T2" | "T3" | "T4" | "C1" | "C2" | "C3" | "C4" | "S1" | "S2" | "S3" | "S4" | "S5" | "P1" | "P2" | "P3" | "M1" | "M2";
+            rule: "D1" | "D2" | "D3" | "D4" | "D5" | "D6" | "T1" | "T2" | "T3" | "T4" | "T5" | "T6" | "C1" | "C2" | "C3" | "C4" | "C5" | "S1" | "S2" | "S3" | "S4" | "S5" | "P1" | "P2" | "P3" | "P4" | "M1" | "M2" | "M3";
             /** @enum {string} */
             answer: "YES" | "NO";
             /** @description page or clause, ≤ 200 characters */
@@ -6715,6 +6717,8 @@ export interface components {
             gaps: components["schemas"]["ContractReasonView"][];
             papers: components["schemas"]["ContractReasonView"][];
             threats: components["schemas"]["ThreatView"][];
+            /** @description to be looked at, though it holds nothing up: numbers and age of patents, the applicant’s place, doubtful codes */
+            hints: components["schemas"]["ContractReasonView"][];
             amount: components["schemas"]["AmountView"] | null;
             large: boolean;
             /** @description for officials only; empty for others */
@@ -7390,7 +7394,8 @@ export interface components {
             /** @enum {string} */
             subKind: "DEV-1" | "DEV-2" | "DEV-9" | "TRF-1" | "TRF-2" | "TRF-3" | "TRF-4" | "TRF-5" | "TRF-6" | "TRF-7" | "TRF-8" | "LIC-1" | "LIC-2" | "LIC-3" | "LIC-4" | "LIC-5" | "LIC-6" | "LIC-7" | "CON-1" | "SVC-1" | "SVC-2" | "SVC-3";
             registered?: boolean | null;
-            crossBorder?: boolean;
+            /** @description a party is abroad (跨境); what is left out is asked about */
+            crossBorder?: boolean | null;
             exportAllowed?: boolean | null;
             /** @description parts per million */
             relatedSharePpm?: number | null;
@@ -9533,7 +9538,7 @@ export interface operations {
             query?: {
                 /** @description the day in question, YYYY-MM-DD; today in China unless given */
                 on?: string;
-                domain?: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "INCOME" | "NOTICE" | "FRAUD" | "TECH_SME" | "INSTRUMENT" | "CHALLENGE";
+                domain?: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "INCOME" | "NOTICE" | "FRAUD" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "CHALLENGE";
             };
             header?: never;
             path?: never;
@@ -9741,7 +9746,7 @@ export interface operations {
                 limit?: number;
                 cursor?: string;
                 state?: "DRAFT" | "PROPOSED" | "ACTIVE" | "SUPERSEDED" | "DISCARDED";
-                domain?: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "INCOME" | "NOTICE" | "FRAUD" | "TECH_SME" | "INSTRUMENT" | "CHALLENGE";
+                domain?: "REGISTRATION" | "VAT" | "CIT" | "STAMP" | "RD" | "REWARD" | "IIT" | "INCOME" | "NOTICE" | "FRAUD" | "TECH_SME" | "INSTRUMENT" | "PATENT" | "CHALLENGE";
             };
             header?: never;
             path?: never;
