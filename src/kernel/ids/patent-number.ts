@@ -38,16 +38,6 @@ export function readPatentBody(digits: string): PatentBody | null {
   return match && { long: year.length === 4, year: yearOf(year), type };
 }
 
-/**
- * Years of protection from the day of filing (专利法第四十二条; designs filed before 2021-06-01 ten years). Compensation for the time of
- * approval of a medicine may add up to five years to an invention.
- */
-export function patentTerm(kind: PatentKind, yearOfFiling: number): { years: number; compensated: number } {
-  if (kind === 'INVENTION') return { years: 20, compensated: 25 };
-  const years = kind === 'DESIGN' && yearOfFiling >= 2021 ? 15 : 10;
-  return { years, compensated: years };
-}
-
 /** ZC 0006-2003: weights 2 … 9 over and over, remainder by 11, ten is written X. */
 export function patentCheckDigit(digits: string): string {
   const sum = [...digits].reduce((total, digit, i) => total + Number(digit) * (2 + (i % 8)), 0);

@@ -1,21 +1,26 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { ListingHouse, ListingsModule } from '../listings/index.js';
 import { NoticesModule } from '../notices/index.js';
+import { RuleBook, RulesModule } from '../rules/index.js';
 import { achievementKind } from './application/achievement-kind.js';
 import { AchievementNotices } from './application/achievement-notices.js';
 import { AchievementsFacade } from './application/achievements.facade.js';
+import { type AchievementFacts, yearsOfPatents } from './domain/achievement-guards.js';
 import { AchievementController } from './http/achievement.controller.js';
 
 @Module({
-  imports: [ListingsModule, NoticesModule],
+  imports: [ListingsModule, NoticesModule, RulesModule],
   controllers: [AchievementController],
   providers: [AchievementsFacade, AchievementNotices],
   exports: [AchievementsFacade],
 })
 export class AchievementsModule implements OnModuleInit {
-  constructor(private readonly house: ListingHouse) {}
+  constructor(
+    private readonly house: ListingHouse,
+    private readonly rules: RuleBook,
+  ) {}
 
   onModuleInit(): void {
-    this.house.open(achievementKind);
+    this.house.open(achievementKind, async (content): Promise<AchievementFacts> => ({ termOf: await this.rules.patentTerms(yearsOfPatents(content)) }));
   }
 }

@@ -1,9 +1,10 @@
 import { patentCheckDigit } from '../../../kernel/ids/index.js';
 import type { AchievementContent, IntellectualProperty } from './achievement-content.js';
-import { achievementGaps, achievementWarnings } from './achievement-guards.js';
+import { type AchievementFacts, achievementGaps, achievementWarnings } from './achievement-guards.js';
 import { emptyAchievement } from './achievement-rules.js';
 
 const TODAY = '2026-11-26';
+const facts: AchievementFacts = { termOf: (year) => ({ invention: 20, utility: 10, design: year >= 2021 ? 15 : 10, compensation: 5 }) };
 const numbered = (digits: string) => `${digits}.${patentCheckDigit(digits)}`;
 
 function codes(change: Partial<IntellectualProperty>): { gaps: string[]; warnings: string[] } {
@@ -11,7 +12,7 @@ function codes(change: Partial<IntellectualProperty>): { gaps: string[]; warning
   const content: AchievementContent = { ...emptyAchievement(), intellectualProperty: [right] };
   const listing = { content, owner: { name: '演示材料研究所', shortName: '', kind: 'INSTITUTE', regionCode: '371082' }, purposes: [] };
   const about = (reasons: readonly { code: string; pointer?: string }[]) => reasons.filter(({ pointer }) => pointer?.startsWith('/intellectualProperty')).map(({ code }) => code);
-  return { gaps: about(achievementGaps(listing, TODAY)), warnings: about(achievementWarnings(listing, TODAY)) };
+  return { gaps: about(achievementGaps(listing, TODAY, facts)), warnings: about(achievementWarnings(listing, TODAY, facts)) };
 }
 
 describe('the age of a patent', () => {

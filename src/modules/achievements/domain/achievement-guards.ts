@@ -1,10 +1,22 @@
 import { addDays, dateSaid } from '../../../kernel/calendar/index.js';
-import { checkPatentNumber, checkRegisterNumber, type PatentCheck, patentTerm } from '../../../kernel/ids/index.js';
+import { checkPatentNumber, checkRegisterNumber, type PatentCheck } from '../../../kernel/ids/index.js';
 import type { Reason } from '../../../kernel/http/index.js';
 import type { ListingCase } from '../../listings/index.js';
+import { patentLife, type TermOfYear } from '../../rules/index.js';
 import type { AchievementContent, IntellectualProperty } from './achievement-content.js';
 import { isPatent, registerOf } from './achievement-rules.js';
 import { isHeldBy } from './rights-holders.js';
+
+/** What the rules of achievements look up: how long patents last. */
+export interface AchievementFacts {
+  termOf: TermOfYear;
+}
+
+/** Years in which its patents were filed: a rule is asked for each. */
+export const yearsOfPatents = ({ intellectualProperty }: AchievementContent): number[] => intellectualProperty.flatMap(({ number }) => checkPatentNumber(number).year ?? []);
+
+/** The day on which a record is looked at (YYYY-MM-DD in China), and what was looked up. */
+type Look = AchievementFacts & { today: string };
 
 const missing = (pointer: string, zh: string, en: string): Reason => ({ code: 'MISSING', zh, en, pointer });
 
@@ -28,25 +40,27 @@ function priceGaps({ price }: AchievementContent): Reason[] {
   return [];
 }
 
-function patentGaps(right: IntellectualProperty, pointer: string, today: string): Reason[] {
+function patentGaps(right: IntellectualProperty, pointer: string, { today, termOf }: Look): Reason[] {
   const checked = checkPatentNumber(right.number);
   if (!checked.format) return [{ code: 'PATENT_FORMAT', zh: `专利号“${right.number}”格式不正确`, en: `Patent number “${right.number}” is malformed`, pointer: `${pointer}/number` }];
   if (!checked.checksum) return [{ code: 'PATENT_CHECKSUM', zh: `专利号“${right.number}”校验位不符，请核对`, en: `Patent number “${right.number}” fails its check digit`, pointer: `${pointer}/number` }];
-  return yearGaps(right, checked, Number(today.slice(0, 4))).map((gap) => ({ ...gap, pointer: `${pointer}/number` }));
+  return yearGaps(right, checked, Number(today.slice(0, 4)), termOf).map((gap) => ({ ...gap, pointer: `${pointer}/number` }));
 }
 
 /** The number tells the year of filing: none lies ahead, and no right outlives its term. */
-function yearGaps({ number, title, status }: IntellectualProperty, { kind, year }: PatentCheck, thisYear: number): Reason[] {
+function yearGaps({ number, title, status }: IntellectualProperty, { kind, year }: PatentCheck, thisYear: number, termOf: TermOfYear): Reason[] {
   if (kind === null || year === null) return [];
   if (year > thisYear) return [{ code: 'PATENT_AHEAD', zh: `专利号“${number}”的申请年份在今年之后，请核对`, en: `Patent number “${number}” was filed in a year that lies ahead` }];
-  if (status !== 'GRANTED' || thisYear - year <= patentTerm(kind, year).compensated) return [];
+  const life = patentLife({ kind, year }, termOf);
+  if (status !== 'GRANTED' || life === null || thisYear <= life.extended) return [];
   return [{ code: 'PATENT_TERM', zh: `“${title}”于 ${year} 年申请，保护期限已满（专利法第四十二条）`, en: `“${title}” was filed in ${year}; its term has ended (Patent Law, article 42)` }];
 }
 
 /** What stands against publication: numbers that check, no lapsed right, the organisation among the holders unless their consent is attached. */
-function rightGaps(right: IntellectualProperty, index: number, { content, owner }: ListingCase<AchievementContent>, today: string): Reason[] {
+function rightGaps(right: IntellectualProperty, index: number, { content, owner }: ListingCase<AchievementContent>, look: Look): Reason[] {
+  const { today } = look;
   const pointer = `/intellectualProperty/${index}`;
-  const gaps = isPatent(right) ? patentGaps(right, pointer, today) : [];
+  const gaps = isPatent(right) ? patentGaps(right, pointer, look) : [];
   if (right.status === 'LAPSED') gaps.push({ code: 'RIGHT_LAPSED', zh: `“${right.title}”已失效，不能作为成果的权利依据`, en: `“${right.title}” has lapsed`, pointer: `${pointer}/status` });
   if (right.expiresOn !== null && right.expiresOn < today) {
     gaps.push({ code: 'RIGHT_EXPIRED', zh: `“${right.title}”已于${dateSaid(right.expiresOn).zh}到期，不能作为成果的权利依据`, en: `“${right.title}” expired on ${dateSaid(right.expiresOn).en}`, pointer: `${pointer}/expiresOn` });
@@ -79,16 +93,16 @@ function declarationGaps({ declarations }: AchievementContent): Reason[] {
 }
 
 /** What stands against review and publication of an achievement. */
-export const achievementGaps = (listing: ListingCase<AchievementContent>, today: string): Reason[] => {
+export const achievementGaps = (listing: ListingCase<AchievementContent>, today: string, facts: unknown): Reason[] => {
   const { content } = listing;
-  const rights = content.intellectualProperty.flatMap((right, index) => rightGaps(right, index, listing, today));
+  const rights = content.intellectualProperty.flatMap((right, index) => rightGaps(right, index, listing, { today, ...(facts as AchievementFacts) }));
   return [...textGaps(content), ...lastDayGaps(content, today), ...priceGaps(content), ...rights, ...consentGaps(listing), ...declarationGaps(content)];
 };
 
 /** An evaluation counts for two years (the usual validity of a report after GB/T 44731). */
 const EVALUATION_DAYS = 730;
 
-function rightWarnings(right: IntellectualProperty, index: number, today: string): Reason[] {
+function rightWarnings(right: IntellectualProperty, index: number, { today, termOf }: Look): Reason[] {
   const pointer = `/intellectualProperty/${index}/number`;
   const register = registerOf(right);
   if (register && right.number !== '' && !checkRegisterNumber(register, right.number).usual) {
@@ -99,7 +113,8 @@ function rightWarnings(right: IntellectualProperty, index: number, today: string
     return register === null && format ? [{ code: 'LOOKS_LIKE_PATENT', zh: `“${right.number}”像是专利号，请核对所选类别`, en: `“${right.number}” looks like a patent number; check the kind`, pointer }] : [];
   }
   if (kind !== null && kind !== right.kind) return [{ code: 'PATENT_KIND', zh: `专利号“${right.number}”的类别与所选类别不同，请核对`, en: `Patent number “${right.number}” is of another kind`, pointer }];
-  if (kind === null || year === null || right.status !== 'GRANTED' || Number(today.slice(0, 4)) - year <= patentTerm(kind, year).years) return [];
+  const life = patentLife({ kind, year }, termOf);
+  if (life === null || right.status !== 'GRANTED' || Number(today.slice(0, 4)) <= life.last) return [];
   return [{ code: 'PATENT_OLD', zh: `“${right.title}”于 ${year} 年申请，保护期限一般已满，请核对是否有期限补偿`, en: `“${right.title}” was filed in ${year}; its term has usually ended unless it was extended`, pointer }];
 }
 
@@ -127,5 +142,5 @@ function shareWarnings({ coOwners, intellectualProperty }: AchievementContent): 
 }
 
 /** What author and reviewers of an achievement should look at (forms of register numbers warn, they never refuse: registers have changed them more than once). */
-export const achievementWarnings = (listing: ListingCase<AchievementContent>, today: string): Reason[] =>
-  [...listing.content.intellectualProperty.flatMap((right, index) => rightWarnings(right, index, today)), ...shareWarnings(listing.content), ...evaluationWarnings(listing, today)];
+export const achievementWarnings = (listing: ListingCase<AchievementContent>, today: string, facts: unknown): Reason[] =>
+  [...listing.content.intellectualProperty.flatMap((right, index) => rightWarnings(right, index, { today, ...(facts as AchievementFacts) })), ...shareWarnings(listing.content), ...evaluationWarnings(listing, today)];

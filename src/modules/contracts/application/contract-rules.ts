@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { dateInChina, dateSaid } from '../../../kernel/calendar/index.js';
 import type { Reason } from '../../../kernel/http/index.js';
-import { RuleBook, type RuleInForce } from '../../rules/index.js';
+import { RuleBook, type RuleInForce, type TermOfYear } from '../../rules/index.js';
 import { fixedRule } from '../domain/in-hand.js';
-import type { TermOfYear } from '../domain/patent-hints.js';
 import type { AppliedRule, TechContract } from '../domain/tech-contract.js';
 
 /** The rule that a contract goes by, or why there is none. */
@@ -44,14 +43,9 @@ export class ContractRules {
     };
   }
 
-  /** How long patents last that were filed in these years: of a year only that is known, and its last day is asked for. */
-  async patentTerms(years: readonly number[]): Promise<TermOfYear> {
-    const terms = new Map<number, ReturnType<TermOfYear>>();
-    for (const year of years) {
-      const found = await this.rules.ask('PATENT', `${year}-12-31`);
-      terms.set(year, found.code === 'IN_FORCE' ? found.rule.params : null);
-    }
-    return (year) => terms.get(year) ?? null;
+  /** How long patents last that were filed in these years. */
+  patentTerms(years: readonly number[]): Promise<TermOfYear> {
+    return this.rules.patentTerms(years);
   }
 
   /** 补正后重新受理: whether the day on which the corrected papers came counts as that of acceptance is said by the rule of that day. */

@@ -1,6 +1,7 @@
 import { patentCheckDigit } from '../../../kernel/ids/index.js';
+import type { TermOfYear } from '../../rules/index.js';
 import { type ContractContent, emptyContract } from './contract-content.js';
-import { overAged, patentHints, type TermOfYear, yearsFiled } from './patent-hints.js';
+import { overAged, patentHints, yearsFiled } from './patent-hints.js';
 
 const TODAY = '2026-11-26';
 const numbered = (digits: string) => `${digits}.${patentCheckDigit(digits)}`;

@@ -1,13 +1,10 @@
 import type { Reason } from '../../../kernel/http/index.js';
 import { checkPatentNumber, type PatentKind } from '../../../kernel/ids/index.js';
-import type { RuleParams } from '../../rules/index.js';
+import { patentLife, type TermOfYear } from '../../rules/index.js';
 import type { ContractContent } from './contract-content.js';
 
-/** How long patents of a year of filing last (专利法第四十二条); null where no rule is known for the year. */
-export type TermOfYear = (year: number) => RuleParams['PATENT'] | null;
-
-const KINDS: Readonly<Record<PatentKind, { zh: string; en: string; of: 'invention' | 'utility' | 'design' }>> = {
-  INVENTION: { zh: '发明专利', en: 'invention', of: 'invention' }, UTILITY: { zh: '实用新型专利', en: 'utility model', of: 'utility' }, DESIGN: { zh: '外观设计专利', en: 'design', of: 'design' },
+const KINDS: Readonly<Record<PatentKind, { zh: string; en: string }>> = {
+  INVENTION: { zh: '发明专利', en: 'invention' }, UTILITY: { zh: '实用新型专利', en: 'utility model' }, DESIGN: { zh: '外观设计专利', en: 'design' },
 };
 /** 专利权、专利申请权转让，专利实施许可、开放许可: they are about patents whatever else is ticked. */
 const OF_PATENTS: readonly string[] = ['TRF-1', 'TRF-2', 'LIC-1', 'LIC-7'];
@@ -32,12 +29,10 @@ function lifeHints(number: string, { subKind, endDate }: ContractContent, termOf
   const { kind, year } = checkPatentNumber(number);
   if (kind === null || year === null) return [];
   if (year > thisYear) return [hint('PATENT_AHEAD', `专利号“${number}”的申请年份在今年之后，请核对`, `Patent number “${number}” names a year of filing that lies ahead`)];
-  const params = termOf(year);
-  if (params === null) return [];
-  const { zh, en, of } = KINDS[kind];
-  const last = year + params[of];
-  const extended = of === 'invention' ? last + params.compensation : last;
-  const life = { zh: `${zh}“${number}”于 ${year} 年申请，期限 ${params[of]} 年`, en: `The ${en} “${number}” was filed in ${year} for ${params[of]} years` };
+  const found = patentLife({ kind, year }, termOf);
+  if (found === null) return [];
+  const { years, last, extended } = found;
+  const life = { zh: `${KINDS[kind].zh}“${number}”于 ${year} 年申请，期限 ${years} 年`, en: `The ${KINDS[kind].en} “${number}” was filed in ${year} for ${years} years` };
   if (extended < thisYear) return [hint('PATENT_TERM', `${life.zh}，保护期限已满（专利法第四十二条）`, `${life.en}; its term has ended (Patent Law, article 42)`)];
   if (last < thisYear) return [hint('PATENT_OLD', `${life.zh}，一般已满，请核对是否有期限补偿（专利法第四十二条）`, `${life.en}; its term has usually ended unless it was extended (Patent Law, article 42)`)];
   return LICENCES.includes(subKind) && endDate !== null && Number(endDate.slice(0, 4)) > last

@@ -11,6 +11,7 @@ import { WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import { FilesFacade } from '../../files/index.js';
 import type { Listing, ListingContent } from '../domain/listing.js';
 import type { ListingAction, ListingState } from '../domain/listing.workflow.js';
+import { ListingFacts } from './listing-facts.js';
 import type { ListingKind } from './listing-kind.js';
 
 /** The writing use cases of every kind of listing: create, save the draft, take a step. */
@@ -25,6 +26,7 @@ export class ListingDesk {
     private readonly audit: AuditTrail,
     private readonly events: EventBus,
     private readonly files: FilesFacade,
+    private readonly facts: ListingFacts,
   ) {}
 
   /** @throws FORBIDDEN where the actor is no author in an organisation */
@@ -67,6 +69,7 @@ export class ListingDesk {
       workflow: kind.workflow,
       entity: kind.entity,
       called: 'number',
+      facts: ({ content }) => this.facts.of(kind, content),
       effects: { publish: ({ after, actor }) => this.freeze(kind, after, actor), dropRevision: ({ after, actor }) => this.putBack(kind, after, actor) },
       always: async ({ before, after }) => {
         if (before.isPublic !== after.isPublic || before.publishedNo !== after.publishedNo) await this.events.publish(kind.changed, { id: after.id });

@@ -3,6 +3,7 @@ import { JobQueue } from '../../../kernel/jobs/index.js';
 import type { Listing, ListingContent } from '../domain/listing.js';
 import { ListingDesk } from './listing-desk.js';
 import { ListingExpiry } from './listing-expiry.js';
+import { ListingFacts } from './listing-facts.js';
 import { ListingFiles } from './listing-files.js';
 import type { ListingKind } from './listing-kind.js';
 import { ListingOwners } from './listing-owners.js';
@@ -20,10 +21,12 @@ export class ListingHouse {
     private readonly search: ListingSearch,
     private readonly expiry: ListingExpiry,
     private readonly jobs: JobQueue,
+    private readonly facts: ListingFacts,
   ) {}
 
-  /** Call in the `onModuleInit` of the kind's module. */
-  open<C extends ListingContent, L extends Listing<C>>(kind: ListingKind<C, L>): void {
+  /** Call in the `onModuleInit` of the kind's module. @param facts what the rules of the kind look at beside the record */
+  open<C extends ListingContent, L extends Listing<C>>(kind: ListingKind<C, L>, facts?: (content: C) => Promise<unknown>): void {
+    if (facts) this.facts.register(kind, facts);
     this.desk.bind(kind);
     this.files.register(kind);
     this.owners.watch(kind);

@@ -42,10 +42,10 @@ export interface ListingKind<C extends ListingContent, L extends Listing<C>> {
   brief: (content: C) => C;
   /** the public page does not name the organisation */
   isAnonymous: (content: C) => boolean;
-  /** what stands against review and publication on a day (YYYY-MM-DD in China); pure */
-  gaps: (listing: ListingCase<C>, today: string) => readonly Reason[];
+  /** what stands against review and publication on a day (YYYY-MM-DD in China); pure. @param facts what the module of the kind looks up outside the record (`ListingFacts`) */
+  gaps: (listing: ListingCase<C>, today: string, facts: unknown) => readonly Reason[];
   /** what author and reviewers should look at, but nothing stands still for; pure */
-  warnings: (listing: ListingCase<C>, today: string) => readonly Reason[];
+  warnings: (listing: ListingCase<C>, today: string, facts: unknown) => readonly Reason[];
   /** what search reads of a content, beside the fields that all kinds share; pure */
   found: (content: C) => ListingFound;
   /** the published version appeared, changed or vanished */

@@ -18,8 +18,8 @@ interface ListingProcess<C extends ListingContent> {
   /** how the organisation's own review is called: 单位审核, 成果转化部门审核 */
   review: { zh: string; en: string };
   may: Record<ListingPermission, string>;
-  /** what stands against review and publication on a day; pure */
-  gaps: (listing: ListingCase<C>, today: string) => readonly Reason[];
+  /** what stands against review and publication on a day; pure. @param facts what the kind looks up */
+  gaps: (listing: ListingCase<C>, today: string, facts: unknown) => readonly Reason[];
 }
 
 /** For the organisation's review and for the bureau's check. */
@@ -29,7 +29,7 @@ const CHECK_WITHIN = workingDays(3);
 /** The way of a listing (发布流程): draft → own organisation's review → bureau's check → published → archived. */
 export function listingWorkflow<C extends ListingContent>(process: ListingProcess<C>): WorkflowDefinition<ListingState, ListingAction, Listing<C>> {
   const { may } = process;
-  const complete = (listing: Listing<C>) => process.gaps(listing, dateInChina(new Date()));
+  const complete = (listing: Listing<C>, { facts }: { facts: unknown }) => process.gaps(listing, dateInChina(new Date()), facts);
   const isPublic = (listing: Listing<C>): Reason[] =>
     listing.isPublic ? [] : [{ code: 'NOT_PUBLIC', zh: '当前没有公开', en: 'It is not public' }];
   const notPublic = (listing: Listing<C>): Reason[] =>

@@ -6,6 +6,7 @@ import { type Page, problem, type Reason, requestContext, say } from '../../../k
 import { CasePresenter, presentStanding } from '../../../kernel/workflow/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { ReferenceCodes } from '../../reference/index.js';
+import { ListingFacts } from '../application/listing-facts.js';
 import type { ListingKind } from '../application/listing-kind.js';
 import { type ListingFilter, ListingQueries, type Published } from '../application/listing.queries.js';
 import type { Listing, ListingContent } from '../domain/listing.js';
@@ -23,6 +24,7 @@ export class ListingPresenter {
     private readonly queries: ListingQueries,
     private readonly cases: CasePresenter,
     private readonly audit: AuditTrail,
+    private readonly facts: ListingFacts,
   ) {}
 
   /** The public page; reduced to the brief where more is asked of the reader. @throws NOT_FOUND where nothing is public */
@@ -68,12 +70,13 @@ export class ListingPresenter {
   /** As the record stands; a reviewer who has just passed it on may see it for the last time. */
   async working<C extends ListingContent, L extends Listing<C>>(kind: ListingKind<C, L>, listing: L, actor: Actor): Promise<With<WorkingBase, C>> {
     const today = dateInChina(new Date());
+    const facts = await this.facts.of(kind, listing.content);
     return {
       ...(await this.cases.present(kind.workflow, listing, actor)),
       number: listing.number, isPublic: listing.isPublic, publishedNo: listing.publishedNo,
       organisation: this.owner(listing),
       authorName: await this.identity.personName(listing.createdBy),
-      gaps: kind.gaps(listing, today).map(presentGap), warnings: kind.warnings(listing, today).map(presentGap), content: listing.content,
+      gaps: kind.gaps(listing, today, facts).map(presentGap), warnings: kind.warnings(listing, today, facts).map(presentGap), content: listing.content,
     };
   }
 

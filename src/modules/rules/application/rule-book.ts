@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { problem } from '../../../kernel/http/index.js';
 import { DOMAINS, type RuleDomain, type RuleParams, type Selection } from '../domain/domains.js';
 import { readParams } from '../domain/params.js';
+import type { TermOfYear } from '../domain/patent-life.js';
 import type { Article } from '../domain/rule-set.js';
 import { type EnactedSet, RuleQueries } from './rule.queries.js';
 import { whyNone } from './why-none.js';
@@ -63,6 +64,16 @@ export class RuleBook {
       case 'RULE_EXPIRED': return { code: 'RULE_EXPIRED', last: ruleOf(domain, found.last) };
       case 'RULE_NOT_YET': return { code: 'RULE_NOT_YET', firstDay: found.first?.effectiveFrom ?? null };
     }
+  }
+
+  /** How long patents last that were filed in these years: of a year no day is known, and its last one is asked for. */
+  async patentTerms(years: readonly number[]): Promise<TermOfYear> {
+    const terms = new Map<number, RuleParams['PATENT']>();
+    for (const year of new Set(years)) {
+      const found = await this.ask('PATENT', `${year}-12-31`);
+      if (found.code === 'IN_FORCE') terms.set(year, found.rule.params);
+    }
+    return (year) => terms.get(year) ?? null;
   }
 
   /** The articles of a set that something was decided by; none where it is not known. */

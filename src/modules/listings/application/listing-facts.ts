@@ -1,0 +1,19 @@
+import { Injectable } from '@nestjs/common';
+import type { ListingContent } from '../domain/listing.js';
+import type { ListingKind } from './listing-kind.js';
+
+type Reader<C> = (content: C) => Promise<unknown>;
+
+/** What the rules of a kind look at beside the record: whoever has it registers a reader with the kind. */
+@Injectable()
+export class ListingFacts {
+  private readonly readers = new Map<string, Reader<never>>();
+
+  register<C extends ListingContent>({ name }: Pick<ListingKind<C, never>, 'name'>, reader: Reader<C>): void {
+    this.readers.set(name, reader);
+  }
+
+  of<C extends ListingContent>({ name }: Pick<ListingKind<C, never>, 'name'>, content: C): Promise<unknown> {
+    return (this.readers.get(name) as Reader<C> | undefined)?.(content) ?? Promise.resolve(undefined);
+  }
+}
