@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { addDays } from '../../src/kernel/calendar/index.js';
+import { completeUscc, patentCheckDigit } from '../../src/kernel/ids/index.js';
 import { pdf } from '../api/good-files.js';
 import { type Client, startTestApp, type TestApp } from '../support/app.js';
 import { settled, TestBrowser, visit } from '../support/browser.js';
@@ -331,6 +332,28 @@ describe('technology contracts in the browser', () => {
     await page.getByRole('dialog').getByRole('button', { name: '撤回征求意见' }).click();
     await page.getByText('初审中').first().waitFor();
     await page.getByRole('heading', { level: 3, name: '预计税收优惠' }).first().waitFor({ state: 'attached' });
+  });
+
+  it('asks to explain a credit code that fails its check character, and to look at a patent whose life is over', async () => {
+    const page = await as('institute.INST');
+    const right = completeUscc('91371082MA000777');
+    const uscc = `${right.slice(0, -1)}${right.endsWith('0') ? '1' : '0'}`;
+    const draft = await newContract(seller, contractDraft({ title: '演示专利许可（机密★）', subKind: 'LIC-1', patents: [`98101234.${patentCheckDigit('98101234')}`, '不是专利号'] }));
+    await visit(page, `/work/contracts/${draft.id}?step=parties`);
+    await page.getByLabel('统一社会信用代码').last().fill(uscc);
+    await saved(page);
+    await page.getByText('统一社会信用代码校验位不符').first().waitFor();
+    await page.getByLabel('代码情况说明').fill('与营业执照一致');
+    await saved(page);
+    await look(page, 'contracts/edit-doubtful-code');
+    await openStep(page, '附件');
+    await page.getByText('信用代码证明').first().waitFor();
+    await openStep(page, '预检与申请');
+    await page.getByText('提示（不影响申请，请核对）').waitFor();
+    await page.getByText('申请人说明：与营业执照一致').waitFor();
+    await page.getByText('有国家秘密标志“机密★”').waitFor();
+    await page.getByText('不是中国专利号（申请号）').waitFor();
+    await look(page, 'contracts/edit-check-hints');
   });
 
   it('speaks English where the reader does', async () => {

@@ -94,10 +94,26 @@ describe('tax relief in the browser', () => {
     await look(page, 'relief/case-cit');
   });
 
+  it('the calculator asks whether a contract crosses the border, and then for the catalogue', async () => {
+    const page = await as('institute.INST');
+    await visit(page, '/calculator?kind=cit');
+    await page.getByLabel('合同类别').selectOption('TRF-1');
+    await page.getByLabel('纳税年度').fill(String(YEAR));
+    await page.getByLabel('技术转让收入').fill('800万');
+    for (const label of ['居民企业', '合同已认定登记', '免税收入单独核算']) await page.getByLabel(label).selectOption('yes');
+    await page.getByLabel('与买方直接或者间接持股合计').selectOption('no');
+    await page.getByRole('button', { name: '测算' }).click();
+    await page.getByText('合同是否跨境（有一方在境外）？').waitFor();
+    await look(page, 'relief/calculator-cit');
+    await page.getByLabel('合同跨境（有一方在境外）').selectOption('yes');
+    await page.getByRole('button', { name: '测算' }).click();
+    await page.getByText('该技术是否不属于禁止、限制出口的技术？').waitFor();
+  });
+
   it('speaks English where the reader does', async () => {
     const page = await as('institute.INST');
     const { items } = (await office.get('/api/v1/relief-cases?limit=10').expect(200)).body as { items: { id: string }[] };
-    await lookInEnglish(page, ['/work/relief', '/work/relief/ledger', `/work/relief/new?contract=${contract.id}`, ...items.map(({ id }) => `/work/relief/${id}`), '/calculator?kind=iit']);
+    await lookInEnglish(page, ['/work/relief', '/work/relief/ledger', `/work/relief/new?contract=${contract.id}`, ...items.map(({ id }) => `/work/relief/${id}`), '/calculator?kind=iit', '/calculator?kind=cit']);
   });
 
   it('leaves no error in any console', () => {
