@@ -16,7 +16,7 @@ import type { ContractFacts } from '../domain/contract-facts.js';
 import { projectionOf } from '../domain/contract-projection.js';
 import { hasChangeInHand } from '../domain/in-hand.js';
 import { countedSigns, type RiskFlag, riskFlags, secretSign } from '../domain/risk-flags.js';
-import { secretMarks } from '../domain/secret-marks.js';
+import { type SecretMark, secretMarks } from '../domain/secret-marks.js';
 import type { FlagParams, Surroundings } from '../domain/surroundings.js';
 import { type AppliedRule, TechContract } from '../domain/tech-contract.js';
 import { ContractMails } from './contract-mails.js';
@@ -38,7 +38,7 @@ export interface Signs {
   counted: number;
   toExperts: number;
   /** marks of state secrets, of which one more sign tells */
-  secrets: readonly Reason[];
+  secrets: readonly SecretMark[];
   /** what they were read by and from; null where no rule names signs */
   read: { params: FlagParams; around: Surroundings } | null;
 }

@@ -1,4 +1,6 @@
+import { emptyContract } from './contract-content.js';
 import { countedSigns, type RiskFlag, secretSign } from './risk-flags.js';
+import { secretMarks } from './secret-marks.js';
 
 const sign = (code: string, ...ids: string[]): RiskFlag => ({ code, zh: code, en: code, evidence: '', contracts: ids.map((id) => ({ id, number: id })) });
 const counted = (...flags: RiskFlag[]) => countedSigns(flags).map(({ code }) => code);
@@ -19,8 +21,8 @@ describe('signs that count towards asking experts', () => {
 
 describe('the sign of state secrets', () => {
   it('is one, with every place in which a mark stands', () => {
-    const mark = (zh: string) => ({ code: 'SECRET_MARK', zh: `${zh}：涉密项目不在本系统办理`, en: '', pointer: '/title' });
-    expect(secretSign([mark('合同名称有国家秘密标志“机密★”'), mark('文件“绝密.pdf”有国家秘密标志“绝密”')])).toMatchObject([{ code: 'R12', evidence: '合同名称有国家秘密标志“机密★”；文件“绝密.pdf”有国家秘密标志“绝密”', contracts: [] }]);
+    const marks = secretMarks({ ...emptyContract(), title: '密级：机密' }, [{ name: '绝密.pdf', purpose: '其他材料' }]);
+    expect(secretSign(marks)).toMatchObject([{ code: 'R12', evidence: '合同名称“密级：机密”；文件“绝密.pdf”“绝密”', contracts: [] }]);
     expect(secretSign([])).toEqual([]);
   });
 });

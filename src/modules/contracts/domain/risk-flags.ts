@@ -1,7 +1,8 @@
 import { dateSaid } from '../../../kernel/calendar/index.js';
-import type { BothLanguages, Reason } from '../../../kernel/http/index.js';
+import type { BothLanguages } from '../../../kernel/http/index.js';
 import type { ContractContent } from './contract-content.js';
 import { kindOf } from './contract-kinds.js';
+import type { SecretMark } from './secret-marks.js';
 import { youngSeller } from './seller-age.js';
 import type { ContractRef, FlagParams, Surroundings } from './surroundings.js';
 
@@ -83,8 +84,8 @@ const SIGNS: Readonly<Record<string, BothLanguages & { read: Sign }>> = {
 const pointsAtNoMore = ({ contracts: few }: RiskFlag, { contracts: many }: RiskFlag): boolean => few.length > 0 && few.every(({ id }) => many.some((other) => other.id === id));
 
 /** 国家秘密标志: always told, whatever the rule set names. It is no sign for experts to look at, and does not count towards asking them. */
-export const secretSign = (marks: readonly Reason[]): RiskFlag[] =>
-  marks.length === 0 ? [] : [{ code: 'R12', zh: '文字或者文件名带有国家秘密标志，先按保密规定处理', en: 'A text or the name of a file bears the mark of a state secret: the rules on secrecy come first', evidence: marks.map(({ zh }) => zh.split('：')[0]).join('；'), contracts: [] }];
+export const secretSign = (marks: readonly SecretMark[]): RiskFlag[] =>
+  marks.length === 0 ? [] : [{ code: 'R12', zh: '文字或者文件名带有国家秘密标志，先按保密规定处理', en: 'A text or the name of a file bears the mark of a state secret: the rules on secrecy come first', evidence: marks.map(({ found }) => found).join('；'), contracts: [] }];
 
 /** Signs that count towards asking experts: two that are read from the same other contracts say one thing, and count once. */
 export const countedSigns = (flags: readonly RiskFlag[]): RiskFlag[] =>

@@ -22,7 +22,11 @@ const IN_TEXTS = [
 /** In names the level alone is a mark too, where it stands by itself: 绝密图纸.pdf, but not 杜绝密封泄漏.pdf. */
 const IN_NAMES = [...IN_TEXTS, new RegExp(`(?:^|${SPACE})(?:绝密|机密|秘密)级?(?:文件|资料|材料|图纸|件)?(?=$|${SPACE})`)];
 
-const isName = (pointer: string): boolean => pointer === '/title';
+/** A mark that was found. */
+export interface SecretMark extends Reason {
+  /** where and which, in short */
+  found: string;
+}
 
 function markIn(text: string, marks: readonly RegExp[]): string | null {
   for (const mark of marks) {
@@ -32,16 +36,16 @@ function markIn(text: string, marks: readonly RegExp[]): string | null {
   return null;
 }
 
-const said = (where: { zh: string; en: string }, mark: string, pointer: string): Reason => ({
-  code: 'SECRET_MARK', pointer,
+const said = (where: { zh: string; en: string }, mark: string, pointer: string): SecretMark => ({
+  code: 'SECRET_MARK', pointer, found: `${where.zh}“${mark}”`,
   zh: `${where.zh}有国家秘密标志“${mark}”：涉密项目不在本系统办理，请删除后按保密规定线下办理`,
   en: `${where.en} bears the mark of a state secret, “${mark}”: such projects are not handled here; take it out and go the way of the rules on secrecy`,
 });
 
 /** Marks of state secrets (国家秘密标志) in what a contract says and in the names of its papers. The papers themselves are not read. */
-export function secretMarks(content: ContractContent, papers: readonly NamedPaper[]): Reason[] {
+export function secretMarks(content: ContractContent, papers: readonly NamedPaper[]): SecretMark[] {
   const texts = textsIn(content).flatMap(([pointer, text]) => {
-    const mark = markIn(text, isName(pointer) ? IN_NAMES : IN_TEXTS);
+    const mark = markIn(text, pointer === '/title' ? IN_NAMES : IN_TEXTS);
     return mark === null ? [] : [said(textNamed(pointer), mark, pointer)];
   });
   const names = papers.flatMap(({ name, purpose }) => {

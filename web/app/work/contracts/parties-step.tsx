@@ -77,7 +77,7 @@ function PartyFields({ side, party, onFound }: PartyFieldsProps) {
           <Input maxLength={30} readOnly={here} />
         </Item>
         {doubted && (
-          <Item name={[side, 'usccOverrideReason']} label={t('register.usccReason')} hint={t('work.contract.hint.usccReason')}>
+          <Item name={[side, 'usccOverrideReason']} label={t('register.usccReason')} hint={t('work.contract.hint.usccReason')} wide>
             <Input maxLength={500} />
           </Item>
         )}
