@@ -115,7 +115,7 @@ function Figures({ values }: { values: readonly (readonly [text: MessageKey, cou
   );
 }
 
-const SERVICES: readonly (readonly [href: string, key: 'achievement' | 'need' | 'challenge' | 'matches' | 'contract' | 'verify' | 'calculator' | 'register' | 'review'])[] = [
+const SERVICES: readonly (readonly [href: string, key: 'achievement' | 'need' | 'challenge' | 'matches' | 'contract' | 'verify' | 'calculator' | 'register'])[] = [
   ['/work/achievements/new', 'achievement'],
   ['/work/needs/new', 'need'],
   ['/challenges', 'challenge'],
