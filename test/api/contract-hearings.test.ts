@@ -46,6 +46,10 @@ describe('a contract that most experts are against', () => {
       await take(official, contract, action, { ...input, comment: '指标经复核可以检验，同意登记' });
     }
     expect((await seen(reg3, contract.id)).state).toBe('REGISTERED');
+    // the parties are told the registration, and nothing of what officials thought of the experts
+    const said = async (client: Client) => (await seen(client, contract.id)).history.filter(({ action }) => ['passFirst', 'escalate', 'approveLarge'].includes(action)).map(({ action, comment }) => [action, comment]);
+    expect(await said(reg1)).toEqual(['passFirst', 'escalate', 'approveLarge'].map((action) => [action, '指标经复核可以检验，同意登记']));
+    for (const party of [office.seller, office.buyer]) expect(await said(party)).toEqual([['approveLarge', '']]);
   });
 
   it('is changed only with a reason, where they are against the change', async () => {

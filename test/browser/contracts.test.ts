@@ -18,6 +18,7 @@ import { Visitors } from '../support/visitors.js';
 
 const NAME = '演示高强铝合金焊丝制备技术开发';
 const NOTE = '认定说明（选填，登记后合同双方和税务机关会看到原文）';
+const WHY = '理由（不公开，仅可查看办理过程的人员可见）';
 const ALL_CHECKED = '以上答案、依据和金额已对照合同核对';
 
 describe('technology contracts in the browser', () => {
@@ -252,15 +253,15 @@ describe('technology contracts in the browser', () => {
     await first.getByLabel(ALL_CHECKED).check();
     await first.getByText('请写明仍同意登记的理由').waitFor();
     await look(first, 'contracts/case-opposed');
-    await fill(first, '理由（不公开，仅可查看办理过程的人员可见）', REASON);
+    await fill(first, WHY, REASON);
     await press(first, '初审同意登记');
     await first.getByText('复核中').first().waitFor();
-    for (const [person, step, comment] of [['bureau.REG2', '报大额审批', '理由（不公开，仅可查看办理过程的人员可见）'], ['bureau.REG3', '审批通过，予以登记', '理由（对方会看到原文）']] as const) {
+    for (const [person, step] of [['bureau.REG2', '报大额审批'], ['bureau.REG3', '审批通过，予以登记']] as const) {
       const page = await as(person);
       await visit(page, `/work/contracts/${opposed}`);
       await press(page, step);
       await page.getByRole('dialog').getByText(COUNT).waitFor();
-      await fill(page, comment, REASON);
+      await fill(page, WHY, REASON);
       await look(page, `contracts/case-opposed-${person.slice(-4).toLowerCase()}`);
       await page.getByRole('dialog').getByRole('button', { name: step }).click();
       await page.getByRole('dialog').waitFor({ state: 'hidden' });

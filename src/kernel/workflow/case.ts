@@ -49,7 +49,7 @@ export class CasePresenter {
   async present<S extends string, A extends string, T extends WorkflowSubject & { updatedAt: Date }, F>(workflow: WorkflowDefinition<S, A, T, F>, subject: T, actor: Actor): Promise<CaseBase> {
     const { locale } = requestContext();
     const told = hasInsight(workflow, subject, actor);
-    const history = (await this.history.of(workflow.name, subject.id)).filter(({ action }) => told || !workflow.actions[action as A]?.internal);
+    const history = (await this.history.of(workflow.name, subject.id)).filter(({ action }) => told || workflow.actions[action as A]?.internal !== true);
     return {
       ...(await this.standing(workflow, subject, told)),
       editable: mayWriteIn(workflow, subject, actor),

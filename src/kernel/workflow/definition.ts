@@ -113,8 +113,8 @@ export interface ActionDefinition<S extends string, T extends WorkflowSubject, A
   set?: (subject: T, step: Step<F>) => Partial<T>;
   /** when the next step is due; `keep` lets the running clock run, absent stops it */
   due?: Due | 'keep' | ((subject: T, step: Step<F>) => Due | Moment | 'keep' | null);
-  /** officials among themselves (内部办理): only who holds the process's `insight` finds it in the history */
-  internal?: true;
+  /** officials among themselves (内部办理): only who holds the process's `insight` finds it in the history; `comment`: everybody finds the step, and nobody else what was said with it */
+  internal?: true | 'comment';
   /** somebody is waited for to take it: the record stands in that person's queue (待办) */
   duty?: true;
   /** taken by the product itself once the record's due day is over */

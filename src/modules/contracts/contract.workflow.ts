@@ -169,9 +169,9 @@ const reviewing: Record<string, Action> = {
   reclassify: { zh: '经申请人同意变更类别', en: 'Reclassify with consent', from: ['ACCEPTED'], to: 'ACCEPTED', permission: may.review, tone: 'default', comment: 'optional', guards: [consented], set: (contract, { now }) => ({ ...reclassified(contract, { now }), ...FOUND_NO_MORE }), due: 'keep' },
   returnForKind: { zh: '退回申请人补齐材料', en: 'Return for what the kind asks', from: ['ACCEPTED'], to: 'CORRECTION', permission: may.review, tone: 'default', comment: 'required', guards: [ruled, lacking], set: () => FOUND_NO_MORE, due: (_, { facts }) => facts.correctWithin },
   sendBack: { zh: '退回初审', en: 'Send back', from: ['SECOND_REVIEW'], to: 'ACCEPTED', permission: may.confirm, tone: 'default', internal: true, comment: 'required', set: () => ({ proposal: null }), due: 'keep' },
-  approve: { zh: '复核通过，予以登记', en: 'Register', from: ['SECOND_REVIEW'], to: 'REGISTERED', permission: may.confirm, tone: 'primary', comment: 'optional', commentWanted: againstMostExperts, duty: true, guards: [passProposed, notLarge, notTwice, priceSettled], set: foundStands },
+  approve: { zh: '复核通过，予以登记', en: 'Register', from: ['SECOND_REVIEW'], to: 'REGISTERED', permission: may.confirm, tone: 'primary', comment: 'optional', commentWanted: againstMostExperts, internal: 'comment', duty: true, guards: [passProposed, notLarge, notTwice, priceSettled], set: foundStands },
   escalate: { zh: '报大额审批', en: 'Escalate', from: ['SECOND_REVIEW'], to: 'LARGE_APPROVAL', permission: may.confirm, tone: 'primary', internal: true, comment: 'optional', commentWanted: againstMostExperts, guards: [passProposed, large], due: 'keep' },
-  approveLarge: { zh: '审批通过，予以登记', en: 'Register', from: ['LARGE_APPROVAL'], to: 'REGISTERED', permission: may.approveLarge, tone: 'primary', comment: 'optional', commentWanted: againstMostExperts, duty: true, guards: [heard, notTwice, priceSettled], set: foundStands },
+  approveLarge: { zh: '审批通过，予以登记', en: 'Register', from: ['LARGE_APPROVAL'], to: 'REGISTERED', permission: may.approveLarge, tone: 'primary', comment: 'optional', commentWanted: againstMostExperts, internal: 'comment', duty: true, guards: [heard, notTwice, priceSettled], set: foundStands },
   refuse: { zh: '不予登记', en: 'Refuse', from: ['SECOND_REVIEW'], to: 'REFUSED', permission: may.confirm, tone: 'danger', guards: [refusalProposed], ...REFUSAL },
   refuseLarge: { zh: '不予登记', en: 'Refuse', from: ['LARGE_APPROVAL'], to: 'REFUSED', permission: may.approveLarge, tone: 'danger', ...REFUSAL },
   appeal: { zh: '申请复议', en: 'Ask for reconsideration', from: ['REFUSED'], to: 'RECONSIDERATION', permission: may.file, tone: 'default', comment: 'required', guards: [notUpheld, (_, { facts }) => facts.appealOver], due: reconsideredWithin },
@@ -193,7 +193,7 @@ const changing: Record<string, Action> = {
   sendChangeExperts: { zh: '变更提请专家论证', en: 'Ask experts about the change', from: ['CHANGE_REVIEW', 'CHANGE_EXPERTS'], to: 'CHANGE_EXPERTS', permission: may.confirm, tone: 'default', comment: 'required', ...EXPERTS },
   changeExpertsDone: { zh: '专家意见收齐', en: 'Opinions complete', from: ['CHANGE_EXPERTS'], to: 'CHANGE_REVIEW', permission: may.clock, tone: 'default', guards: [allAnswered], due: 'keep' },
   approveChange: {
-    zh: '准予变更', en: 'Register the change', from: ['CHANGE_REVIEW'], to: 'REGISTERED', permission: may.confirm, tone: 'primary', comment: 'optional', commentWanted: againstMostExperts, duty: true,
+    zh: '准予变更', en: 'Register the change', from: ['CHANGE_REVIEW'], to: 'REGISTERED', permission: may.confirm, tone: 'primary', comment: 'optional', commentWanted: againstMostExperts, internal: 'comment', duty: true,
     asks: { recognition: 'required' }, accepts: (contract, step) => recognitionFaults(contract, step, changeNotLarge), guards: [heard, notTwice, priceSettled], set: (contract, { input, facts }) => asChanged(contract, input['recognition'] as Recognition, facts.known),
   },
   escalateChange: {
@@ -201,7 +201,7 @@ const changing: Record<string, Action> = {
     asks: { recognition: 'required' }, accepts: (contract, step) => recognitionFaults(contract, step, changeLarge, heardAsFound), guards: [heard], set: (_, { input }) => ({ foundInChange: input['recognition'] as Recognition }), due: 'keep',
   },
   approveLargeChange: {
-    zh: '审批通过，准予变更', en: 'Register the change', from: ['CHANGE_APPROVAL'], to: 'REGISTERED', permission: may.approveLarge, tone: 'primary', comment: 'optional', commentWanted: againstMostExperts, duty: true, guards: [heard, notTwice, priceSettled],
+    zh: '审批通过，准予变更', en: 'Register the change', from: ['CHANGE_APPROVAL'], to: 'REGISTERED', permission: may.approveLarge, tone: 'primary', comment: 'optional', commentWanted: againstMostExperts, internal: 'comment', duty: true, guards: [heard, notTwice, priceSettled],
     set: (contract, { facts }) => (contract.foundInChange ? asChanged(contract, contract.foundInChange, facts.known) : {}),
   },
   sendBackChange: { zh: '退回复核', en: 'Send the change back', from: ['CHANGE_APPROVAL'], to: 'CHANGE_REVIEW', permission: may.approveLarge, tone: 'default', comment: 'required', internal: true, set: () => ({ foundInChange: null }), due: 'keep' },
