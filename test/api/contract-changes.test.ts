@@ -129,9 +129,9 @@ describe('a registration', () => {
       // whose registration it is sees it, and nobody whom an unfinished change had named
       expect(await seen(buyer, contract.id)).toMatchObject({ state, techFen: 90_000_000, content: { title: contract.content.title, buyer: contract.content.buyer } });
       const told = async (key: Parameters<typeof emailOf>[0]) => (await mailsTo(app, emailOf(key))).filter((mail) => mail.includes(contract.number));
-      // of the registration, and of what ended it or called it into doubt; the other party hears of the end, without the reason
+      // of the registration, and of what ended it or called it into doubt; the other party hears of the registration and its end, without the reason
       const mails = [...(await told('institute.INST')), ...(await told('enterprise.ENT_ADM'))];
-      expect(mails.map((mail) => [mail.includes(contract.content.title), mail.includes('改到一半'), mail.includes('发票与合同内容不一致')])).toEqual([[true, false, false], [true, false, true], ...(action === 'revoke' ? [[true, false, false]] : [])]);
+      expect(mails.map((mail) => [mail.includes(contract.content.title), mail.includes('改到一半'), mail.includes('发票与合同内容不一致')])).toEqual([[true, false, false], [true, false, true], [true, false, false], ...(action === 'revoke' ? [[true, false, false]] : [])]);
       expect(await told('enterprise2.ENT_ADM')).toEqual([]);
       await (await app.as('enterprise2.ENT')).get(`/api/v1/contracts/${contract.id}`).expect(404);
     }
@@ -190,7 +190,11 @@ describe('a registration', () => {
       expect.stringContaining(`予以登记。登记编号 ${number}，登记证明可以在办理页面下载。`), expect.stringMatching(/退回。变更申请已退回，登记内容不变(.|\n)*补充协议未盖章/), expect.stringContaining(`准予变更。登记编号 ${number} 不变，登记证明已换发第 2 版`),
       expect.stringMatching(/提出异议。登记机构将重新认定；作出决定以前，登记继续有效。(.|\n)*发票与合同内容不一致/), expect.stringContaining('同意维持登记。异议已经办结，登记继续有效。'),
     ]);
-    expect(mails.filter((mail) => /元|\d,\d{3}/.test(mail))).toEqual([]);
+    // the other party: that it is registered and changed, and nothing of what was written to the applicant
+    const others = (await mailsTo(app, emailOf('enterprise.ENT_ADM'))).filter((mail) => mail.includes(contract.number));
+    expect(others).toEqual([expect.stringContaining(`予以登记。登记编号 ${number}，登记证明可以在办理页面下载。`), expect.stringContaining(`准予变更。登记编号 ${number} 不变，登记证明已换发第 2 版`)]);
+    expect([...mails, ...others].filter((mail) => /元|\d,\d{3}/.test(mail))).toEqual([]);
+    expect(others.filter((mail) => mail.includes('说明：'))).toEqual([]);
   });
 
   it('ends by deregistration, and after an objection only by two officials', async () => {

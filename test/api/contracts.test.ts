@@ -168,7 +168,7 @@ describe('the reviewers of a case', () => {
     expect(((await seller.get('/api/v1/contracts?view=desk&limit=100').expect(200)).body as { items: Case[] }).items.map(({ id }) => id)).toContain(contract.id);
     // no rule gives the applicant a time limit, and the registrar's is not the applicant's
     const due = async (client: Client) => [await seen(client, contract.id), await office.row(client, contract)];
-    expect([await due(seller), await due(buyer), await due(reg2)]).toMatchObject([[{ dueAt: null, workingDaysLeft: null }, { dueAt: null }], [{ dueAt: null }, { dueAt: null }], [{ dueAt: contract.dueAt, workingDaysLeft: 15 }, { dueAt: contract.dueAt }]]);
+    expect([await due(seller), await due(buyer), await due(reg2)]).toMatchObject([[{ dueAt: null, workingDaysLeft: null }, { dueAt: null, workingDaysLeft: null }], [{ dueAt: null }, { dueAt: null, workingDaysLeft: null }], [{ dueAt: contract.dueAt, workingDaysLeft: 15 }, { dueAt: contract.dueAt, workingDaysLeft: 15 }]]);
     await take(seller, contract, 'declineKind', { comment: '含研究开发内容' });
     expect(await codesOf(reg1, 'reclassify')).toEqual(['NO_CONSENT']);
     await take(reg1, contract, 'askKind', { subKind: 'SVC-1', comment: '请核对技术路线' });
@@ -293,9 +293,10 @@ describe('the desk of officials', () => {
   });
 
   it('marks rows with warning signs, also of the contract that a later filing repeats, and for nobody else', async () => {
-    const signs = async (client: Client, contract: Case) => ((await office.row(client, contract)) as unknown as { signs: string[] }).signs;
+    const signs = async (client: Client, contract: Case) => ((await office.row(client, contract)) as unknown as { signs: { code: string }[] }).signs.map(({ code }) => code);
     const one = await office.filed({ related: true, relatedShareBp: 3_000 });
     expect([(await signs(reg1, one)).filter((code) => code !== 'F1'), await signs(seller, one)]).toEqual([['F3'], []]);
+    expect(await office.row(reg1, one)).toMatchObject({ signs: expect.arrayContaining([{ code: 'F3', text: '关联交易' }]) as unknown });
     await office.filed({ ...one.content, related: false, relatedShareBp: null, title: `${one.content.title}（另名）` });
     expect((await signs(reg1, one)).filter((code) => code !== 'F1')).toEqual(['F3', 'F9']);
     await take(seller, one, 'withdraw');

@@ -37,6 +37,12 @@ describe('a workflow table', () => {
     expect(() => checkTable(table({}, { appear: step(['NOWHERE'], 'DONE') }))).toThrow('action appear names the unknown state NOWHERE');
   });
 
+  it('fails with a step that wants a reason now and then, and asks for it always or never', () => {
+    const commentWanted = () => null;
+    for (const comment of ['required', undefined] as const) expect(() => checkTable(table({}, { sometimes: { ...step(['DRAFT'], 'DONE'), ...(comment ? { comment } : {}), commentWanted } }))).toThrow('action sometimes wants a reason sometimes');
+    expect(() => checkTable(table({}, { sometimes: { ...step(['DRAFT'], 'DONE'), comment: 'optional', commentWanted } }))).not.toThrow();
+  });
+
   it('fails with a state that is told and does not exist, and where nobody would see which it is', () => {
     const told = (of: string[], insight?: string) => ({ ...table({}, {}), ...(insight === undefined ? {} : { insight }), told: [{ zh: '审核中', en: 'Under review', as: 'DRAFT', of }] });
     expect(() => checkTable(told(['DRAFT', 'NOWHERE'], 'none'))).toThrow('the unknown state NOWHERE is told');

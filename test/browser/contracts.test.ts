@@ -8,7 +8,7 @@ import { pdf } from '../api/good-files.js';
 import { type Client, startTestApp, type TestApp } from '../support/app.js';
 import { settled, TestBrowser, visit } from '../support/browser.js';
 import { ContractOffice } from '../support/contract-office.js';
-import { EXPERTS, LARGE } from '../support/contract-situations.js';
+import { EXPERTS, expertIds, LARGE } from '../support/contract-situations.js';
 import { attachPaper, type Case, contractDraft, newContract, recognitionOf, seen, take } from '../support/contracts.js';
 import { choose, fill, openStep, press, saved } from '../support/forms.js';
 import { today } from '../support/listings.js';
@@ -18,6 +18,8 @@ import { look, lookInEnglish } from '../support/looks.js';
 import { Visitors } from '../support/visitors.js';
 
 const NAME = '演示高强铝合金焊丝制备技术开发';
+const NOTE = '认定说明（选填，登记后合同双方和税务机关会看到原文）';
+const WHY = '理由（不公开，仅可查看办理过程的人员可见）';
 const ALL_CHECKED = '以上答案、依据和金额已对照合同核对';
 
 describe('technology contracts in the browser', () => {
@@ -167,6 +169,16 @@ describe('technology contracts in the browser', () => {
     await page.getByRole('heading', { level: 2, name: '初审认定' }).waitFor();
     await look(page, 'contracts/case-finding');
     const pass = page.getByRole('button', { name: '初审同意登记' });
+    // on a desk the step is in sight from the beginning, however long the form is
+    const box = await pass.boundingBox();
+    expect(box && box.y + box.height <= 900).toBe(true);
+    await fill(page, NOTE, '标的含样机一套，已核对价款明细');
+    await page.getByLabel('D1 的依据（页码或条款）').fill('第 3 页');
+    await page.getByRole('navigation', { name: '工作台导航' }).getByRole('link', { name: '登记工作台' }).click();
+    await page.getByRole('heading', { level: 1, name: '登记工作台' }).waitFor();
+    await page.getByRole('link', { name: NAME }).click();
+    await page.getByRole('heading', { level: 2, name: '初审认定' }).waitFor();
+    expect([await page.getByLabel(NOTE).inputValue(), await page.getByLabel('D1 的依据（页码或条款）').inputValue()]).toEqual(['标的含样机一套，已核对价款明细', '第 3 页']);
     await page.getByText('没有写依据：D6').waitFor();
     await press(page, 'D6 的依据填“合同全文”');
     expect(await pass.isDisabled()).toBe(true);
@@ -227,6 +239,35 @@ describe('technology contracts in the browser', () => {
     await press(recused, '提交意见');
     await recused.waitForURL('**/work');
     await recused.getByText('您已申请回避，不再查看本合同。').waitFor();
+  });
+
+  it('tells each registrar how many experts are against, and asks for the reason of passing it on', async () => {
+    const office = await ContractOffice.of(app);
+    const { id: opposed } = await take(reg1, await office.accepted({ ...LARGE, title: '演示专家多数不同意的合同' }), 'sendExperts', { comment: '大额合同', expertIds: await expertIds(app) });
+    for (const [at, expert] of EXPERTS.entries()) await office.advise(expert, { id: opposed }, at === 0 ? 'PASS' : 'REFUSE');
+    const COUNT = '专家意见 3 份：同意 1 份，不同意 2 份。多数专家不同意，仍同意的，请写明理由。';
+    const REASON = '指标可以检验，研发内容明确，同意登记';
+    const first = await as('bureau.REG1');
+    await visit(first, `/work/contracts/${opposed}`);
+    await first.getByText(COUNT).waitFor();
+    await press(first, 'D6 的依据填“合同全文”');
+    await first.getByLabel(ALL_CHECKED).check();
+    await first.getByText('请写明仍同意登记的理由').waitFor();
+    await look(first, 'contracts/case-opposed');
+    await fill(first, WHY, REASON);
+    await press(first, '初审同意登记');
+    await first.getByText('复核中').first().waitFor();
+    for (const [person, step] of [['bureau.REG2', '报大额审批'], ['bureau.REG3', '审批通过，予以登记']] as const) {
+      const page = await as(person);
+      await visit(page, `/work/contracts/${opposed}`);
+      await press(page, step);
+      await page.getByRole('dialog').getByText(COUNT).waitFor();
+      await fill(page, WHY, REASON);
+      await look(page, `contracts/case-opposed-${person.slice(-4).toLowerCase()}`);
+      await page.getByRole('dialog').getByRole('button', { name: step }).click();
+      await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    }
+    expect((await seen(reg2, opposed)).state).toBe('REGISTERED');
   });
 
   it('puts a large change to experts by the second registrar, while its parties are told that it is under review', async () => {
@@ -312,10 +353,21 @@ describe('technology contracts in the browser', () => {
     await party.getByText(/可于20\d\d年\d+月\d+日前（含当日）申请复议/).waitFor();
     await party.getByRole('link', { name: '不予登记决定书（PDF）' }).waitFor();
     await look(party, 'contracts/case-refused');
+    await take(seller, { id: refused }, 'appeal', { comment: '合同含研发内容' });
+    const lead = await as('bureau.BUR_LEAD');
+    await visit(lead, `/work/contracts/${refused}`);
+    await press(lead, '延长复议期限');
+    await lead.getByRole('dialog').getByText('复议期限只能延长一次').waitFor();
+    await look(lead, 'contracts/case-reconsidered');
+    await fill(lead, '理由（对方会看到原文）', '须向上级核实');
+    await lead.getByRole('dialog').getByRole('button', { name: '延长复议期限' }).click();
+    await lead.getByRole('dialog').waitFor({ state: 'hidden' });
+    await lead.getByRole('complementary').getByText('须向上级核实').waitFor();
+    expect(await lead.getByRole('button', { name: '延长复议期限' }).count()).toBe(0);
     const page = await as('bureau.REG1');
     await (await ContractOffice.of(app)).filed({ title: '演示关联双方的合同', related: true, relatedShareBp: 3_000 });
     await visit(page, '/work/desk');
-    await page.getByRole('row').filter({ hasText: '演示关联双方的合同' }).getByText(/风险提示.*F3/).waitFor();
+    await page.getByRole('row').filter({ hasText: '演示关联双方的合同' }).getByText('F3 关联交易').waitFor();
     await look(page, 'contracts/desk-signs');
     const states = async () => (await page.getByRole('navigation', { name: '按状态筛选' }).getByRole('link').allInnerTexts()).map((text) => text.trim());
     expect(await states()).toEqual(['全部', '待受理', '初审中']);

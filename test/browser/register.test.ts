@@ -14,6 +14,7 @@ import { today } from '../support/listings.js';
 import type { PersonKey } from '../support/people.js';
 import { newList, takeList } from '../support/registration-lists.js';
 import { until } from '../support/until.js';
+import { registerChange } from '../support/relief-cases.js';
 import { look, lookInEnglish } from '../support/looks.js';
 import { Visitors } from '../support/visitors.js';
 
@@ -151,6 +152,18 @@ describe('income, lists and the register in the browser', () => {
       ['bureau.REG2', [`/work/income/${filed.id}`, `/work/lists/${asked.id}`, '/work/register', '/work/register/figures?period=2026-Q4', '/work/reviews']],
     ];
     for (const [person, paths] of addresses) await lookInEnglish(await as(person), paths);
+  });
+
+  it('a change that lowers the contract leaves what was recognised, and the pages say what follows', async () => {
+    await registerChange([await app.as('institute.INST'), await app.as('bureau.REG2')], contract, '价款降低', ({ price, payment }) => ({ price: { ...price, totalFen: 50_000_000, rdFundsFen: 0 }, payment: { ...payment, mode: '1', instalments: [] } }));
+    const page = await as('institute.INST');
+    for (const [path, name] of [[`/work/contracts/${contract.id}`, 'contract-lowered'], [`/work/income/${income.id}`, 'income-lowered']] as const) {
+      await visit(page, `${path}?lang=zh-CN`);
+      await page.getByText('合同变更后登记的技术交易额为 200,000.00 元，已核定收入累计 300,000.00 元，超出 100,000.00 元。').waitFor();
+      await page.getByText('已作出的核定继续有效').waitFor();
+      await look(page, `register/${name}`);
+    }
+    await lookInEnglish(page, [`/work/contracts/${contract.id}`, `/work/income/${income.id}`]);
   });
 
   it('leaves no error in any console', () => {

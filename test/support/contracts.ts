@@ -17,7 +17,7 @@ export interface Case {
   content: ContractContent;
   gaps: { code: string; pointer?: string }[];
   allowedActions: { action: string; enabled: boolean; asks: Record<string, string>; reasons: { code: string }[] }[];
-  history: { action: string; from: string; to: string }[];
+  history: { action: string; from: string; to: string; comment: string }[];
   acceptedAt: string | null;
   rule: { code: string } | null;
   opinions: { name: string; verdict: string; earlier: boolean }[];

@@ -41,15 +41,19 @@ export class CasePresenter {
     private readonly calendar: WorkingCalendar,
   ) {}
 
+  /** Where a record stands, with the working days that are left to the reader's knowledge. */
+  async standing<S extends string, A extends string, T extends WorkflowSubject & { clock: Clock | null; updatedAt: Date }, F>(workflow: WorkflowDefinition<S, A, T, F>, subject: T, insight = true): Promise<CaseRowBase & Pick<CaseBase, 'workingDaysLeft'>> {
+    return { ...presentStanding(workflow, subject, insight), workingDaysLeft: await this.workingDaysLeft(clockFor(workflow, subject, insight)) };
+  }
+
   async present<S extends string, A extends string, T extends WorkflowSubject & { updatedAt: Date }, F>(workflow: WorkflowDefinition<S, A, T, F>, subject: T, actor: Actor): Promise<CaseBase> {
     const { locale } = requestContext();
     const told = hasInsight(workflow, subject, actor);
-    const history = (await this.history.of(workflow.name, subject.id)).filter(({ action }) => told || !workflow.actions[action as A]?.internal);
+    const history = (await this.history.of(workflow.name, subject.id)).filter(({ action }) => told || workflow.actions[action as A]?.internal !== true);
     return {
-      ...presentStanding(workflow, subject, told),
+      ...(await this.standing(workflow, subject, told)),
       editable: mayWriteIn(workflow, subject, actor),
       stages: stagesOf(workflow, subject.state, told).map(({ standing, aside, ...label }) => ({ label: say(label, locale), standing, asideLabel: aside && say(aside, locale) })),
-      workingDaysLeft: await this.workingDaysLeft(clockFor(workflow, subject, told)),
       allowedActions: presentActions(await this.executor.allowed(workflow, subject, actor), locale),
       history: presentHistory(workflow, history, locale, told),
     };

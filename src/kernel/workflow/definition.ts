@@ -97,6 +97,8 @@ export interface ActionDefinition<S extends string, T extends WorkflowSubject, A
   tone: 'primary' | 'default' | 'danger';
   /** `required` asks for the reason in words; it goes into the history and to the other side */
   comment?: 'required' | 'optional';
+  /** why the reason in words, `optional` otherwise, has to be given for this record now; null where it has not */
+  commentWanted?: (subject: T, look: Look<F>) => Reason | null;
   /** further fields of the body that belong to the step; all others are refused. They are kept in the history */
   asks?: Readonly<Record<string, 'required' | 'optional'>>;
   /** four eyes (经办回避): who took one of these steps on the record or had another hand in it does not take this one */
@@ -111,8 +113,8 @@ export interface ActionDefinition<S extends string, T extends WorkflowSubject, A
   set?: (subject: T, step: Step<F>) => Partial<T>;
   /** when the next step is due; `keep` lets the running clock run, absent stops it */
   due?: Due | 'keep' | ((subject: T, step: Step<F>) => Due | Moment | 'keep' | null);
-  /** officials among themselves (内部办理): only who holds the process's `insight` finds it in the history */
-  internal?: true;
+  /** officials among themselves (内部办理): only who holds the process's `insight` finds it in the history; `comment`: everybody finds the step, and nobody else what was said with it */
+  internal?: true | 'comment';
   /** somebody is waited for to take it: the record stands in that person's queue (待办) */
   duty?: true;
   /** taken by the product itself once the record's due day is over */
@@ -185,6 +187,7 @@ export function checkTable(definition: WorkflowDefinition): void {
     if (step) throw new Error(`workflow ${definition.name}: action ${name} names the unknown action ${step}`);
     if (action.internal && definition.insight === undefined) throw new Error(`workflow ${definition.name}: action ${name} is internal, and nobody may be told`);
     if (action.impartial && !definition.sides) throw new Error(`workflow ${definition.name}: action ${name} is for people of no side, and nobody says whose sides there are`);
+    if (action.commentWanted && action.comment !== 'optional') throw new Error(`workflow ${definition.name}: action ${name} wants a reason sometimes that it asks for always or never`);
     if (action.timeout && action.comment === 'required') throw new Error(`workflow ${definition.name}: action ${name} waits for a reason that nobody writes`);
   }
   const strange = definition.told?.flatMap(({ as, of }) => [as, ...of]).find((state) => !states.includes(state));

@@ -4,7 +4,7 @@ import { AccessControl, type Actor, decide } from '../access/index.js';
 import { AuditNames, AuditTrail } from '../audit/index.js';
 import { UnitOfWork } from '../database/index.js';
 import { type BothLanguages, problem, type Reason } from '../http/index.js';
-import { faultsOfInput, keptInput } from './asked.js';
+import { commentOf, faultsOfInput, keptInput } from './asked.js';
 import { type Binding, Bindings, type Transition } from './bindings.js';
 import { Clocks } from './clocks.js';
 import type { ActionDefinition, ActionInput, Due, Look, Moment, Step, WorkflowDefinition, WorkflowSubject } from './definition.js';
@@ -73,7 +73,7 @@ export class WorkflowExecutor {
       const before = await this.load(entity, request.id);
       this.check(workflow, action, before, request.version, actor);
       const step: Step<F> = { actor, input, now: new Date(), facts: (await facts?.(before)) as F };
-      refuse(faultsOfInput(action, input));
+      refuse(faultsOfInput(action, input, before, step));
       refuse([...(action.accepts?.(before, step) ?? [])]);
       const reasons = [...(await this.eyes.of(workflow, [action], before, actor)).reasons(action), ...guardReasons(action, before, step)];
       if (reasons.length > 0) throw problem('GUARD_FAILED', { action }, reasons);
@@ -114,7 +114,7 @@ export class WorkflowExecutor {
     const taken = await this.eyes.of(workflow, open.map(([, action]) => action), subject, actor);
     return open.map(([name, action]) => {
       const reasons = [...taken.reasons(action), ...guardReasons(action, subject, look)];
-      return { action: name, zh: action.zh, en: action.en, tone: action.tone, comment: action.comment ?? 'none', internal: action.internal ?? false, asks: { ...action.asks }, enabled: reasons.length === 0, reasons };
+      return { action: name, zh: action.zh, en: action.en, tone: action.tone, comment: commentOf(action, subject, look), internal: action.internal !== undefined, asks: { ...action.asks }, enabled: reasons.length === 0, reasons };
     });
   }
 

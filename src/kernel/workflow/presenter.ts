@@ -25,6 +25,6 @@ export function presentHistory<S extends string, A extends string, T extends Wor
 ): HistoryView[] {
   return entries.map((entry) => ({
     action: entry.action, label: word(labelOf(workflow, entry.action), locale), from: word(toldState(workflow, entry.fromState, insight), locale),
-    to: word(toldState(workflow, entry.toState, insight), locale), by: entry.actorName === SYSTEM.name ? say(PRODUCT, locale) : entry.actorName, comment: entry.comment, at: entry.at.toISOString(),
+    to: word(toldState(workflow, entry.toState, insight), locale), by: entry.actorName === SYSTEM.name ? say(PRODUCT, locale) : entry.actorName, comment: insight || workflow.actions[entry.action as A]?.internal === undefined ? entry.comment : '', at: entry.at.toISOString(),
   }));
 }

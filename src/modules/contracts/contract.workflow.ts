@@ -4,13 +4,14 @@ import type { Fen } from '../../kernel/money/index.js';
 import { type ActionDefinition, defineWorkflow, type Due, type Look, type Step, workingDays } from '../../kernel/workflow/index.js';
 import { intakeFaults, refusalFaults, upheldFaults } from './decision-grounds.js';
 import { contractPermissions as may } from './contracts.permissions.js';
-import { type ContractFacts, hearingWanted, supplementFaults, withinValidity } from './domain/contract-facts.js';
+import { againstMostExperts, type ContractFacts, hearingWanted, supplementFaults, withinValidity } from './domain/contract-facts.js';
 import { contractGaps, doubtfulParties } from './domain/contract-gaps.js';
 import { kindOf } from './domain/contract-kinds.js';
 import { amountInHand, asChanged, asFiled, asRegistered, declaredAnew, FOUND_NO_MORE, hasChangeInHand, NO_CHANGE_IN_HAND } from './domain/in-hand.js';
 import { anotherKind, answering, asking, consented, reclassified } from './domain/kind-change.js';
 import { isParty, partyHas } from './domain/parties.js';
 import { faultsOfRecognition } from './domain/recognition.js';
+import { prolonged, prolongFaults, reconsideredWithin } from './domain/reconsideration.js';
 import type { IntakeGroundCode } from './domain/intake-grounds.js';
 import type { RefusalCode } from './domain/refusal-codes.js';
 import type { Recognition, TechContract } from './domain/tech-contract.js';
@@ -24,7 +25,7 @@ export type ContractState = (typeof CONTRACT_STATES)[number];
 
 export type ContractAction =
   | 'submit' | 'withdraw' | 'returnIncomplete' | 'resubmit' | 'lapse' | 'notAccept' | 'accept' | 'passFirst' | 'proposeRefusal' | 'sendExperts' | 'expertsDone' | 'askKind' | 'takeBackKind' | 'agreeKind' | 'declineKind' | 'reclassify'
-  | 'returnForKind' | 'sendBack' | 'approve' | 'escalate' | 'approveLarge' | 'refuse' | 'refuseLarge' | 'appeal' | 'reopen' | 'upholdRefusal'
+  | 'returnForKind' | 'sendBack' | 'approve' | 'escalate' | 'approveLarge' | 'refuse' | 'refuseLarge' | 'appeal' | 'prolongReconsideration' | 'reopen' | 'upholdRefusal'
   | 'recordNationalNo' | 'beginChange' | 'requestChange' | 'withdrawChange' | 'abandonChange' | 'sendChangeExperts' | 'changeExpertsDone' | 'approveChange' | 'escalateChange' | 'approveLargeChange' | 'sendBackChange' | 'returnChange' | 'requestDeregistration' | 'withdrawDeregistration' | 'approveDeregistration' | 'rejectDeregistration'
   | 'object' | 'judge' | 'confirmKeep' | 'confirmRevoke' | 'disagree' | 'upperKeep' | 'upperRevoke' | 'revoke';
 
@@ -157,7 +158,7 @@ const filing: Record<string, Action> = {
 
 const reviewing: Record<string, Action> = {
   passFirst: {
-    zh: '初审同意登记', en: 'Propose registration', from: ['ACCEPTED'], to: 'SECOND_REVIEW', permission: may.review, tone: 'primary', internal: true, comment: 'optional', duty: true,
+    zh: '初审同意登记', en: 'Propose registration', from: ['ACCEPTED'], to: 'SECOND_REVIEW', permission: may.review, tone: 'primary', internal: true, comment: 'optional', commentWanted: againstMostExperts, duty: true,
     asks: { recognition: 'required' }, accepts: (contract, step) => recognitionFaults(contract, step, heardAsFound), guards: [...OF_ITS_KIND, heard], due: 'keep',
     set: (_, { input }) => ({ proposal: 'PASS', refusalCode: null, recognition: input['recognition'] as Recognition }),
   },
@@ -171,12 +172,13 @@ const reviewing: Record<string, Action> = {
   reclassify: { zh: '经申请人同意变更类别', en: 'Reclassify with consent', from: ['ACCEPTED'], to: 'ACCEPTED', permission: may.review, tone: 'default', comment: 'optional', guards: [consented], set: (contract, { now }) => ({ ...reclassified(contract, { now }), ...FOUND_NO_MORE }), due: 'keep' },
   returnForKind: { zh: '退回申请人补齐材料', en: 'Return for what the kind asks', from: ['ACCEPTED'], to: 'CORRECTION', permission: may.review, tone: 'default', comment: 'required', guards: [ruled, lacking], set: () => FOUND_NO_MORE, due: (_, { facts }) => facts.correctWithin },
   sendBack: { zh: '退回初审', en: 'Send back', from: ['SECOND_REVIEW'], to: 'ACCEPTED', permission: may.confirm, tone: 'default', internal: true, comment: 'required', set: () => ({ proposal: null }), due: 'keep' },
-  approve: { zh: '复核通过，予以登记', en: 'Register', from: ['SECOND_REVIEW'], to: 'REGISTERED', permission: may.confirm, tone: 'primary', comment: 'optional', duty: true, guards: [passProposed, notLarge, notTwice, priceSettled], set: foundStands },
-  escalate: { zh: '报大额审批', en: 'Escalate', from: ['SECOND_REVIEW'], to: 'LARGE_APPROVAL', permission: may.confirm, tone: 'primary', internal: true, comment: 'optional', guards: [passProposed, large], due: 'keep' },
-  approveLarge: { zh: '审批通过，予以登记', en: 'Register', from: ['LARGE_APPROVAL'], to: 'REGISTERED', permission: may.approveLarge, tone: 'primary', comment: 'optional', duty: true, guards: [heard, notTwice, priceSettled], set: foundStands },
+  approve: { zh: '复核通过，予以登记', en: 'Register', from: ['SECOND_REVIEW'], to: 'REGISTERED', permission: may.confirm, tone: 'primary', comment: 'optional', commentWanted: againstMostExperts, internal: 'comment', duty: true, guards: [passProposed, notLarge, notTwice, priceSettled], set: foundStands },
+  escalate: { zh: '报大额审批', en: 'Escalate', from: ['SECOND_REVIEW'], to: 'LARGE_APPROVAL', permission: may.confirm, tone: 'primary', internal: true, comment: 'optional', commentWanted: againstMostExperts, guards: [passProposed, large], due: 'keep' },
+  approveLarge: { zh: '审批通过，予以登记', en: 'Register', from: ['LARGE_APPROVAL'], to: 'REGISTERED', permission: may.approveLarge, tone: 'primary', comment: 'optional', commentWanted: againstMostExperts, internal: 'comment', duty: true, guards: [heard, notTwice, priceSettled], set: foundStands },
   refuse: { zh: '不予登记', en: 'Refuse', from: ['SECOND_REVIEW'], to: 'REFUSED', permission: may.confirm, tone: 'danger', guards: [refusalProposed], ...REFUSAL },
   refuseLarge: { zh: '不予登记', en: 'Refuse', from: ['LARGE_APPROVAL'], to: 'REFUSED', permission: may.approveLarge, tone: 'danger', ...REFUSAL },
-  appeal: { zh: '申请复议', en: 'Ask for reconsideration', from: ['REFUSED'], to: 'RECONSIDERATION', permission: may.file, tone: 'default', comment: 'required', guards: [notUpheld, (_, { facts }) => facts.appealOver] },
+  appeal: { zh: '申请复议', en: 'Ask for reconsideration', from: ['REFUSED'], to: 'RECONSIDERATION', permission: may.file, tone: 'default', comment: 'required', guards: [notUpheld, (_, { facts }) => facts.appealOver], due: reconsideredWithin },
+  prolongReconsideration: { zh: '延长复议期限', en: 'Prolong the reconsideration', from: ['RECONSIDERATION'], to: 'RECONSIDERATION', permission: may.lead, tone: 'default', comment: 'required', guards: [prolongFaults], due: prolonged },
   reopen: { zh: '复议决定：重新审查', en: 'Reopen', from: ['RECONSIDERATION'], to: 'ACCEPTED', permission: may.lead, tone: 'primary', comment: 'required', duty: true, guards: [ruled], set: acceptedAnew, due: (_, step) => decideWithin({ acceptedAt: step.now }, step) },
   upholdRefusal: { zh: '复议决定：维持', en: 'Uphold the refusal', from: ['RECONSIDERATION'], to: 'REFUSED', permission: may.lead, tone: 'danger', comment: 'required', accepts: upheldFaults, set: () => ({ upheld: true }) },
 };
@@ -194,15 +196,15 @@ const changing: Record<string, Action> = {
   sendChangeExperts: { zh: '变更提请专家论证', en: 'Ask experts about the change', from: ['CHANGE_REVIEW', 'CHANGE_EXPERTS'], to: 'CHANGE_EXPERTS', permission: may.confirm, tone: 'default', comment: 'required', ...EXPERTS },
   changeExpertsDone: { zh: '专家意见收齐', en: 'Opinions complete', from: ['CHANGE_EXPERTS'], to: 'CHANGE_REVIEW', permission: may.clock, tone: 'default', guards: [allAnswered], due: 'keep' },
   approveChange: {
-    zh: '准予变更', en: 'Register the change', from: ['CHANGE_REVIEW'], to: 'REGISTERED', permission: may.confirm, tone: 'primary', comment: 'optional', duty: true,
+    zh: '准予变更', en: 'Register the change', from: ['CHANGE_REVIEW'], to: 'REGISTERED', permission: may.confirm, tone: 'primary', comment: 'optional', commentWanted: againstMostExperts, internal: 'comment', duty: true,
     asks: { recognition: 'required' }, accepts: (contract, step) => recognitionFaults(contract, step, changeNotLarge), guards: [heard, notTwice, priceSettled], set: (contract, { input, facts }) => asChanged(contract, input['recognition'] as Recognition, facts.known),
   },
   escalateChange: {
-    zh: '变更报大额审批', en: 'Escalate the change', from: ['CHANGE_REVIEW'], to: 'CHANGE_APPROVAL', permission: may.confirm, tone: 'default', comment: 'optional', internal: true,
+    zh: '变更报大额审批', en: 'Escalate the change', from: ['CHANGE_REVIEW'], to: 'CHANGE_APPROVAL', permission: may.confirm, tone: 'default', comment: 'optional', commentWanted: againstMostExperts, internal: true,
     asks: { recognition: 'required' }, accepts: (contract, step) => recognitionFaults(contract, step, changeLarge, heardAsFound), guards: [heard], set: (_, { input }) => ({ foundInChange: input['recognition'] as Recognition }), due: 'keep',
   },
   approveLargeChange: {
-    zh: '审批通过，准予变更', en: 'Register the change', from: ['CHANGE_APPROVAL'], to: 'REGISTERED', permission: may.approveLarge, tone: 'primary', comment: 'optional', duty: true, guards: [heard, notTwice, priceSettled],
+    zh: '审批通过，准予变更', en: 'Register the change', from: ['CHANGE_APPROVAL'], to: 'REGISTERED', permission: may.approveLarge, tone: 'primary', comment: 'optional', commentWanted: againstMostExperts, internal: 'comment', duty: true, guards: [heard, notTwice, priceSettled],
     set: (contract, { facts }) => (contract.foundInChange ? asChanged(contract, contract.foundInChange, facts.known) : {}),
   },
   sendBackChange: { zh: '退回复核', en: 'Send the change back', from: ['CHANGE_APPROVAL'], to: 'CHANGE_REVIEW', permission: may.approveLarge, tone: 'default', comment: 'required', internal: true, set: () => ({ foundInChange: null }), due: 'keep' },

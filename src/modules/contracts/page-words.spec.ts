@@ -34,8 +34,8 @@ describe('the pages of technology contracts', () => {
 
   it('take on many contracts the steps of the table, as it has them', () => {
     const declared = process.batch.map(({ action }) => {
-      const { permission, from, tone, comment, internal = false, asks = {} } = contractWorkflow.actions[action];
-      return { action, permission, from: [...from], tone, comment, internal, asks };
+      const { permission, from, tone, comment, internal, asks = {} } = contractWorkflow.actions[action];
+      return { action, permission, from: [...from], tone, comment, internal: internal !== undefined, asks };
     });
     expect(process.batch.map((step) => ({ ...step, from: [step.from] }))).toEqual(declared);
   });

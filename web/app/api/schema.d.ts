@@ -6280,6 +6280,10 @@ export interface components {
             /** @description 1–50, default 10 */
             limit?: number;
         };
+        SignView: {
+            code: string;
+            text: string;
+        };
         ContractRowView: {
             number: string;
             title: string;
@@ -6296,8 +6300,10 @@ export interface components {
             ended: boolean;
             /** @description the amount of technology reaches that of large contracts (大额): experts are heard and a third registrar decides */
             large: boolean;
-            /** @description codes of the warning signs (风险提示) that the last filing or step has found, for those who review */
-            signs: string[];
+            /** @description the warning signs (风险提示) that the last filing or step has found, for those who review */
+            signs: components["schemas"]["SignView"][];
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             id: string;
             state: string;
             stateLabel: string;

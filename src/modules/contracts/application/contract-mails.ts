@@ -24,7 +24,7 @@ const TELLS: Readonly<Partial<Record<ContractAction, Say>>> = {
   notAccept: ({ intakeGround }) => (intakeGround ? `不予受理的原因：${INTAKE_GROUNDS[intakeGround].zh}。${INTAKE_GROUNDS[intakeGround].remedy.zh}。` : ''),
   askKind: ({ kindChange }) => `登记机构认为合同应属“${kindChange ? CONTRACT_SUB_KINDS[kindChange.subKind].zh : ''}”，请在办理页面答复是否同意变更类别。`,
   refuse: refusal, refuseLarge: refusal, upholdRefusal: (_, remedy) => `${remedy}。`,
-  reopen: () => '登记机构将重新审查，作出新的决定。',
+  prolongReconsideration: ({ dueAt }) => (dueAt ? `复议决定最迟于 ${dateInWords(dateInChina(dueAt))}作出。` : ''), reopen: () => '登记机构将重新审查，作出新的决定。',
   returnChange: () => '变更申请已退回，登记内容不变；修改后可以重新申请变更登记。', rejectDeregistration: () => '登记继续有效。',
   object: () => '登记机构将重新认定；作出决定以前，登记继续有效。', confirmKeep: kept, upperKeep: kept,
   approveDeregistration: ended, confirmRevoke: ended, upperRevoke: ended, revoke: ended,
@@ -47,15 +47,22 @@ export class ContractMails {
     if (!says) return;
     const contract = await this.uow.manager.findOneByOrFail(TechContract, { id });
     const remedy = (await this.remedies.of(contract))?.zh ?? '';
-    const news = { done: contractWorkflow.actions[action].zh, says: says(contract, remedy) };
-    await this.tell(contract, { ...news, comment });
-    if (contract.counterpartyId !== null && TELLS_BOTH.includes(action)) await this.mails.send(await this.mails.handlers(contract.counterpartyId), newsOf(contract, news));
+    const news = { done: contractWorkflow.actions[action].zh, says: says(contract, remedy), comment };
+    await (TELLS_BOTH.includes(action) ? this.tellBoth(contract, news) : this.tell(contract, news));
+  }
+
+  /** The people who handle the case on either side, where the other party has an account; it does not hear what was written to the applicant. */
+  async tellBoth(contract: TechContract, news: News): Promise<void> {
+    await this.tell(contract, news);
+    if (contract.counterpartyId !== null) await this.mails.send(await this.mails.handlers(contract.counterpartyId), newsOf(contract, { done: news.done, says: news.says }));
   }
 
   /** The people who handle the case of the applicant. */
-  async tell(contract: TechContract, news: Pick<CaseNews, 'done' | 'says' | 'comment'>): Promise<void> {
+  private async tell(contract: TechContract, news: News): Promise<void> {
     await this.mails.send(await this.mails.handlers(contract.organisationId, contract.createdBy), newsOf(contract, news));
   }
 }
 
-const newsOf = ({ id, number, content }: TechContract, news: Pick<CaseNews, 'done' | 'says' | 'comment'>): CaseNews => ({ matter: '技术合同登记', about: `${number}（${content.title}）`, path: `/work/contracts/${id}`, ...news });
+type News = Pick<CaseNews, 'done' | 'says' | 'comment'>;
+
+const newsOf = ({ id, number, content }: TechContract, news: News): CaseNews => ({ matter: '技术合同登记', about: `${number}（${content.title}）`, path: `/work/contracts/${id}`, ...news });

@@ -117,10 +117,10 @@ export class ContractsFacade {
     return this.paper.of({ content, number, isRegistered: true });
   }
 
-  /** Tells the people who handle the case of the applicant what has become of it. */
-  async tell(id: string, news: Parameters<ContractMails['tell']>[1]): Promise<void> {
+  /** Tells the people who handle the case of the applicant, and those of the other party, what has become of it: nothing in it that only one of them may know. */
+  async tell(id: string, news: Parameters<ContractMails['tellBoth']>[1]): Promise<void> {
     const contract = await this.standing(id);
-    if (contract) await this.mails.tell(contract, news);
+    if (contract) await this.mails.tellBoth(contract, news);
   }
 
   /** What waits for this person, and what the person's organisation has in hand. */

@@ -8,6 +8,7 @@ import { SameEyes, WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import { contractWorkflow } from '../contract.workflow.js';
 import { contractPermissions as may } from '../contracts.permissions.js';
 import { contractProblem } from '../contracts.problems.js';
+import type { ContractFacts } from '../domain/contract-facts.js';
 import { isPartyOf } from '../domain/parties.js';
 import { TechContract } from '../domain/tech-contract.js';
 
@@ -112,10 +113,11 @@ export class ExpertOpinions {
   }
 
   /** Opinions of the hearing that belongs to what is in hand, and how many are waited for. */
-  async counts({ id, hearing, expertIds }: TechContract): Promise<{ opinions: number; waitedFor: number }> {
+  async counts({ id, hearing, expertIds }: TechContract): Promise<Pick<ContractFacts, 'opinions' | 'against' | 'waitedFor'>> {
     const rows = await this.uow.query<{ person: string; verdict: Verdict }>(`SELECT person_id AS person, verdict FROM contract_opinion WHERE contract_id = $1 AND hearing = $2`, [id, hearing]);
     const answered = new Set(rows.map(({ person }) => person));
-    return { opinions: rows.filter(({ verdict }) => verdict !== 'RECUSED').length, waitedFor: expertIds.filter((expert) => !answered.has(expert)).length };
+    const said = (...verdicts: Verdict[]) => rows.filter(({ verdict }) => verdicts.includes(verdict)).length;
+    return { opinions: said('PASS', 'REFUSE'), against: said('REFUSE'), waitedFor: expertIds.filter((expert) => !answered.has(expert)).length };
   }
 
   async hasAnswered({ id, hearing }: TechContract, { personId }: Actor): Promise<boolean> {

@@ -44,6 +44,8 @@ export interface ContractFacts {
   flagsToExperts: number;
   /** opinions on what is in hand, and experts who were asked and have not answered */
   opinions: number;
+  /** … of these opinions those against a registration */
+  against: number;
   waitedFor: number;
   supplement: Supplement;
   /** why it has to wait for the notice of the price (协议定价公示) of the achievement that it transfers */
@@ -61,6 +63,10 @@ export function hearingWanted({ large: isBig, disputed }: { large: boolean; disp
   ];
   return reason('EXPERTS', `${grounds.map(({ zh }) => zh).join('；')}：须先经不少于 ${atLeast} 名专家论证，现有意见 ${opinions} 份`, `At least ${atLeast} experts are heard first (${opinions} so far): ${grounds.map(({ en }) => en).join('; ')}`);
 }
+
+/** Whoever passes on what most of the experts were against says why. Only these opinions ask for it: of equally many on both sides neither is most. */
+export const againstMostExperts = (_: unknown, { facts: { opinions, against } }: { facts: Pick<ContractFacts, 'opinions' | 'against'> }): Reason | null =>
+  2 * against > opinions ? reason('AGAINST_EXPERTS', `专家意见 ${opinions} 份，其中 ${against} 份不同意，占多数：仍同意的，请写明理由`, `Of ${opinions} opinions of experts ${against} are against it, which is most of them: say why it is passed all the same`, '/comment') : null;
 
 /**
  * 技术合同生效后的有效期内: only a contract that is in effect and has not ended can be filed (技术合同认定登记管理办法（2026）第十二条).

@@ -3,8 +3,9 @@ import { type Actor, decide } from '../../../kernel/access/index.js';
 import { AuditTrail } from '../../../kernel/audit/index.js';
 import { dateInChina } from '../../../kernel/calendar/index.js';
 import { type BothLanguages, type Page, problemBody, type Reason, requestContext, say } from '../../../kernel/http/index.js';
-import { CasePresenter, hasInsight, presentStanding } from '../../../kernel/workflow/index.js';
+import { CasePresenter, hasInsight } from '../../../kernel/workflow/index.js';
 import { IdentityFacade } from '../../identity/index.js';
+import { flagName } from '../../rules/index.js';
 import type { BatchOutcome } from '../application/contract-desk.js';
 import { ContractRemedies } from '../application/contract-remedies.js';
 import { ContractRules } from '../application/contract-rules.js';
@@ -124,14 +125,14 @@ export class ContractPresenter {
 
   async rows(items: readonly TechContract[], actor: Actor): Promise<ContractRowView[]> {
     const isLarge = await this.rules.sizes();
-    return items.map((contract) => this.row(contract, actor, isLarge));
+    return Promise.all(items.map((contract) => this.row(contract, actor, isLarge)));
   }
 
-  private row(record: TechContract, actor: Actor, isLarge: (contract: TechContract) => boolean): ContractRowView {
+  private async row(record: TechContract, actor: Actor, isLarge: (contract: TechContract) => boolean): Promise<ContractRowView> {
     const contract = asTold(record, actor);
     const { number, title, subKind, sellerName, buyerName, totalFen, techFen, organisationName, nationalNo, isRegistered } = contract;
     const told = isTold(record, actor);
-    return { ...presentStanding(contractWorkflow, contract, told), number, title, subKind, subKindLabel: subKindLabel(contract), sellerName, buyerName, totalFen, techFen, organisationName, nationalNo, isRegistered, ended: hasEnded(record), large: isLarge(contract), signs: told ? contract.signs : [] };
+    return { ...(await this.cases.standing(contractWorkflow, contract, told)), number, title, subKind, subKindLabel: subKindLabel(contract), sellerName, buyerName, totalFen, techFen, organisationName, nationalNo, isRegistered, ended: hasEnded(record), large: isLarge(contract), signs: told ? contract.signs.map((code) => ({ code, text: word(flagName(code)) })) : [] };
   }
 
   batch(outcomes: readonly BatchOutcome[]): BatchView {

@@ -9,6 +9,7 @@ import { INTAKE_GROUND_LIST, type IntakeGroundCode } from '../domain/intake-grou
 import { REFUSAL_CODE_LIST, type RefusalCode } from '../domain/refusal-codes.js';
 import { VERDICTS, type Verdict } from '../application/expert-opinions.js';
 import { ContractContentView, PricePartsDto, SUB_KINDS } from './contract-content.dto.js';
+import { RiskFlagView, SignView } from './sign.dto.js';
 
 const KINDS = Object.keys(CONTRACT_KINDS);
 const RULES = CHECKLIST.map(({ id }) => id);
@@ -112,8 +113,10 @@ export class ContractRowView extends CaseRowBase {
   ended!: boolean;
   /** the amount of technology reaches that of large contracts (大额): experts are heard and a third registrar decides */
   large!: boolean;
-  /** codes of the warning signs (风险提示) that the last filing or step has found, for those who review */
-  signs!: string[];
+  /** the warning signs (风险提示) that the last filing or step has found, for those who review */
+  signs!: SignView[];
+  /** working days until the deadline, negative when it has passed; null where no clock counts working days */
+  workingDaysLeft!: number | null;
 }
 
 export class ContractPageView {
@@ -265,19 +268,6 @@ export class AmountView {
   totalFen!: number;
   techFen!: number;
   parts!: AmountPartView[];
-}
-
-export class ContractRefView {
-  id!: string;
-  number!: string;
-}
-
-export class RiskFlagView {
-  code!: string;
-  text!: string;
-  evidence!: string;
-  /** other contracts that the evidence names */
-  contracts!: ContractRefView[];
 }
 
 /** The sheet before filing (预检). It reads the papers by words and rules; it is no decision. */

@@ -13,6 +13,8 @@ export const REGISTRATION = {
   correctWithin: period(['补正期限', 'Correction within']),
   correctionRestarts: flag(['补正后重新计算受理日', 'A correction restarts the day of acceptance']),
   reviewWithin: period(['申请复议期限', 'Reconsideration may be asked for within']),
+  reconsiderWithin: optional(period(['复议决定期限', 'Reconsideration is decided within'])),
+  reconsiderLonger: optional(count(['复议期限最多延长（同一计日方式）', 'Reconsideration is prolonged by at most (counted alike)'], ['天', 'days'], { min: 1 })),
   expertsAtLeast: count(['专家论证人数不少于', 'Experts at least'], ['人', 'people'], { min: 1, max: 20 }),
   carrierSetsMost: count(['样机等成套设备计入技术交易额不超过', 'Complete devices that count as carriers, at most'], ['套', 'sets'], { max: 20 }),
   listPrintableAfter: period(['登记清单办理期限', 'A registration list can be printed after']),

@@ -1,3 +1,4 @@
+import type { BothLanguages } from '../../../kernel/http/index.js';
 import type { Option } from './fields.js';
 
 const option = <const V extends string>(value: V, zh: string, en: string): { value: V } & Option => ({ value, zh, en });
@@ -45,8 +46,11 @@ export const FLAGS = [
   option('F3', '关联交易', 'related parties'), option('F4', '价款清单含设备而技术交易额等于成交额', 'equipment is priced, yet all is called technology'),
   option('F5', '开发合同以交付货物验收', 'development accepted by delivery of goods'), option('F6', '附件曾被使用', 'an attachment was used before'),
   option('F7', '款项短期内回流', 'the payment flows back soon'), option('F8', '卖方无研发人员和知识产权', 'the seller has neither researchers nor rights'),
-  option('F9', '双方、金额、签订日和类别都相同的另一合同', 'another contract of the same parties, amount, day and kind'),
+  option('F9', '双方、金额、签订日都相同的另一合同', 'another contract of the same parties, amount and day'),
 ] as const;
+
+/** What a warning sign is called where its evidence is not told: in lists, and where rules name which signs are read. */
+export const flagName = (code: string): BothLanguages => FLAGS.find(({ value }) => value === code) ?? { zh: code, en: code };
 
 /** What becomes of the other parts of a contract that mixes technology with something else. */
 export const MIXED = [option('SEPARATE_CONTRACT', '须单独订立技术合同', 'a separate technology contract is needed'), option('TECHNOLOGY_PART', '只登记技术部分', 'only the technology part is registered')] as const;

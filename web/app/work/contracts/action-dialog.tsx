@@ -1,16 +1,24 @@
 import { Button, Input, Modal, Radio, Select } from 'antd';
 import { useState } from 'react';
-import type { ActionView, ContractActionInput, DryRun } from '../../api/types';
+import type { ActionView, Contract, ContractActionInput, DryRun, FilingSheet } from '../../api/types';
 import { useTexts } from '../../i18n/use-texts';
 import { commentLabel } from '../comment-label';
 import { ExpertField } from './expert-field';
+import { OpinionCount } from './opinion-count';
 import { refusalText } from './sheet';
 import { INTAKE_GROUNDS, type IntakeGround, REFUSAL_CODES, type RefusalCode, subKindChoices, type SubKind } from './words';
+
+/** What a step that asks needs to know of its contract: experts to choose from, grounds that threaten, what experts have said. */
+export interface AboutContract {
+  id: string;
+  sheet: FilingSheet | null;
+  opinions: Contract['opinions'];
+}
 
 interface ActionDialogProps {
   name: string;
   action: ActionView;
-  about?: { id: string; sheet: DryRun | null } | undefined;
+  about?: AboutContract | undefined;
   /** false while it closes */
   open?: boolean;
   busy: boolean;
@@ -40,6 +48,7 @@ export function ActionDialog({ name, action, about, open = true, busy, onCancel,
     >
       {isExplained(action.action) && <p className="asked">{t(`work.contract.explain.${action.action}`)}</p>}
       <Signs action={action.action} sheet={about?.sheet} />
+      {decides(action.action) && <OpinionCount opinions={about?.opinions} action={action} />}
       {asks.map((field) => (
         <div className="asked" key={field}>
           <Asked field={field} body={body} set={set} about={about} />
@@ -53,16 +62,20 @@ export function ActionDialog({ name, action, about, open = true, busy, onCancel,
 
 /** Whoever accepts is told of warning signs once more; of several contracts taken together nobody has just read them. */
 function Signs({ action, sheet }: { action: string; sheet: DryRun | null | undefined }) {
-  const { t } = useTexts();
+  const { t, list } = useTexts();
   if (action !== 'accept') return null;
   if (!sheet) return <p className="asked">{t('work.contract.explain.signsApart')}</p>;
   if (sheet.flags.length === 0) return null;
-  return <p className="asked note warn">{t('work.contract.explain.signs', { count: sheet.flags.length, codes: sheet.flags.map(({ code }) => code).join('、') })}</p>;
+  return <p className="asked note warn">{t('work.contract.explain.signs', { count: sheet.flags.length, codes: list(sheet.flags.map(({ code, text }) => `${code} ${text}`)) })}</p>;
 }
 
 /** Steps whose consequences are told before they are taken. */
-const EXPLAINED = ['accept', 'beginChange', 'abandonChange', 'takeBackKind', 'agreeKind'] as const;
+const EXPLAINED = ['accept', 'beginChange', 'abandonChange', 'takeBackKind', 'agreeKind', 'prolongReconsideration'] as const;
 const isExplained = (action: string): action is (typeof EXPLAINED)[number] => EXPLAINED.some((one) => one === action);
+
+/** Steps of the second and third registrar with which a case is decided or goes on: what experts have said is told once more. */
+const DECIDING: readonly string[] = ['approve', 'escalate', 'refuse', 'approveLarge', 'refuseLarge', 'approveLargeChange', 'sendBack', 'sendBackChange', 'returnChange'];
+const decides = (action: string): boolean => DECIDING.includes(action);
 
 const isGiven = (value: unknown): boolean => (Array.isArray(value) ? value.length > 0 : value !== undefined && value !== '');
 /** “Another reason” says which. */
@@ -72,7 +85,7 @@ interface AskedProps {
   field: string;
   body: ContractActionInput;
   set: (change: ContractActionInput) => void;
-  about: { id: string; sheet: DryRun | null } | undefined;
+  about: AboutContract | undefined;
 }
 
 function Asked({ field, body, set, about }: AskedProps) {

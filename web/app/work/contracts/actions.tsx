@@ -1,6 +1,6 @@
-import type { ActionView, ContractActionInput, DryRun } from '../../api/types';
+import type { ActionView, ContractActionInput } from '../../api/types';
 import { type RunStep, StepButtons } from '../step-buttons';
-import { ActionDialog } from './action-dialog';
+import { type AboutContract, ActionDialog } from './action-dialog';
 
 /** Takes a step of a contract. */
 export type Run = RunStep<ContractActionInput>;
@@ -9,8 +9,8 @@ interface ContractActionsProps {
   name: string;
   actions: readonly ActionView[];
   run: Run;
-  /** for steps that ask about a contract: experts to choose from, grounds that threaten */
-  about?: { id: string; sheet: DryRun | null };
+  /** for steps that ask about a contract */
+  about?: AboutContract;
   block?: boolean;
 }
 

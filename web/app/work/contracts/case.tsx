@@ -28,6 +28,7 @@ import { RecognitionForm } from './recognition-form';
 import { Found, Opinions, OwnOpinions, Proposal } from './recognition-view';
 import { Sheet, Signs } from './sheet';
 import { postContractAction } from './source';
+import { useFitsWindow } from './use-fits-window';
 import { purposeText, subKindText } from './words';
 
 interface ContractCaseProps {
@@ -61,6 +62,7 @@ export function ContractCase({ record, files, sheet, income, certificates, next,
   const aside = useRef<HTMLElement>(null);
   // what a step has brought stands at the top
   useEffect(() => aside.current?.scrollTo(0, 0), [record.state]);
+  useFitsWindow(aside);
   return (
     <>
       <ContractHead record={record} now={now}>
@@ -103,7 +105,7 @@ function Steps({ record, sheet, actions, run, block }: { record: Contract; sheet
   if (actions.length === 0) return null;
   return (
     <Panel title={t('work.steps')}>
-      <ContractActions name={record.title} actions={actions} run={run} about={{ id: record.id, sheet }} block={block} />
+      <ContractActions name={record.title} actions={actions} run={run} about={{ id: record.id, sheet, opinions: record.opinions }} block={block} />
       <Hindrances actions={actions} />
     </Panel>
   );

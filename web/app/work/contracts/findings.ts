@@ -8,6 +8,8 @@ export interface Findings {
   price: Recognition['price'];
   answers: Record<string, { answer: 'YES' | 'NO' | null; evidence: string }>;
   note: string;
+  /** why it is passed on all the same, where the step asks for that */
+  comment: string;
 }
 
 /**
@@ -29,6 +31,7 @@ export const beginWith = ({ content, subKind }: Pick<Contract, 'content' | 'subK
   price: recognisedPrice(content.price),
   answers: Object.fromEntries(sheet.lines.map((line) => [line.id, { answer: suggested(line), evidence: placeOf(line) }])),
   note: '',
+  comment: '',
 });
 
 /** What still stands in the way of a finding: lines open, against the kind, or without evidence. */

@@ -12,10 +12,11 @@ function print(text: string): number {
 /** Under which name a finding is kept: a person's, about what the contract says now. A corrected text or another kind is found anew; a step that leaves both leaves it. */
 export const placeOf = (person: string, { id, content, subKind }: Pick<Contract, 'id' | 'content' | 'subKind'>): string => `finding ${person} ${id} ${print(JSON.stringify([content, subKind]))}`;
 
-function read(place: string): Findings | null {
+/** What an earlier release has kept may lack what findings have since. */
+function read(place: string): Partial<Findings> | null {
   if (typeof sessionStorage === 'undefined') return null;
   const kept = sessionStorage.getItem(place);
-  return kept === null ? null : (JSON.parse(kept) as Findings);
+  return kept === null ? null : (JSON.parse(kept) as Partial<Findings>);
 }
 
 /**
@@ -24,7 +25,7 @@ function read(place: string): Findings | null {
  * @param ready false while the server's page is taken over, whose answers are those of the beginning
  */
 export function useKeptFinding(place: string, begin: () => Findings, ready: boolean) {
-  const [findings, setFindings] = useState(() => (ready ? read(place) : null) ?? begin());
+  const [findings, setFindings] = useState(() => ({ ...begin(), ...(ready ? read(place) : null) }));
   const [touched, touch] = useState(false);
   useEffect(() => {
     if (!touched) return undefined;

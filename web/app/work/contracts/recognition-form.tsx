@@ -1,15 +1,16 @@
-import { App, Button, Checkbox, Input, Radio, Select } from 'antd';
-import { useState } from 'react';
+import { Button, Input, Radio, Select } from 'antd';
 import type { ActionView, Contract, DryRun, TestLine } from '../../api/types';
 import { useTexts } from '../../i18n/use-texts';
 import { Panel } from '../../ui/panel';
 import { useHydrated } from '../../ui/use-hydrated';
-import { failureText } from '../browser-api';
+import { commentLabel } from '../comment-label';
 import { useWork } from '../use-work';
 import type { Run } from './actions';
 import { LiveAmount } from './amount';
-import { beginWith, type Findings, openLines, recognitionOf } from './findings';
+import { FindingFoot } from './finding-foot';
+import { beginWith, type Findings } from './findings';
 import { placeOf, useKeptFinding } from './kept-finding';
+import { OpinionCount } from './opinion-count';
 import { SetsInput } from './sets-input';
 import { AnswerTag, Basis, Question, Reading } from './sheet';
 import { deriveTechAmount, PARTS } from './tech-amount';
@@ -69,8 +70,9 @@ export function RecognitionForm({ record, sheet, actions, run }: RecognitionForm
       <LiveAmount price={findings.price} />
       <label htmlFor="found-note" className="asked">{t('work.contract.finding.note.told')}</label>
       <Input.TextArea id="found-note" rows={2} maxLength={2000} value={findings.note} onChange={(event) => set({ note: event.target.value })} />
-      <Send lines={sheet.lines} findings={findings} techFen={derived.kind === 'amount' ? derived.techFen : null} actions={actions} run={found} />
+      <Why opinions={record.opinions} actions={actions} value={findings.comment} onChange={(comment) => set({ comment })} />
       <p className="small-text gap">{t('work.contract.finding.kept')}</p>
+      <FindingFoot lines={sheet.lines} findings={findings} techFen={derived.kind === 'amount' ? derived.techFen : null} actions={actions} run={found} />
     </Panel>
   );
 }
@@ -111,49 +113,27 @@ function AnswerLine({ line, given, onChange }: AnswerLineProps) {
   );
 }
 
-interface SendProps {
-  lines: readonly TestLine[];
-  findings: Findings;
-  techFen: number | null;
+interface WhyProps {
+  opinions: Contract['opinions'];
   actions: readonly ActionView[];
-  run: Run;
+  value: string;
+  onChange: (text: string) => void;
 }
 
-/** One tick for what only a person can vouch for, what is still open, and the step. */
-function Send({ lines, findings, techFen, actions, run }: SendProps) {
-  const { t, list } = useTexts();
-  const { message } = App.useApp();
-  const ready = useHydrated();
-  const [ticked, tick] = useState(false);
-  const [busy, setBusy] = useState<string | null>(null);
-  const { open, against, bare } = openLines(lines, findings);
-  const hold = [
-    open.length > 0 && t('work.contract.finding.open', { lines: list(open) }), bare.length > 0 && t('work.contract.finding.bare', { lines: list(bare) }),
-    against.length > 0 && t('work.contract.finding.refuse', { lines: list(against) }), !ticked && t('work.contract.finding.tick'),
-  ].filter((text) => text !== false);
-  const send = async (action: ActionView) => {
-    if (techFen === null) return;
-    setBusy(action.action);
-    const problem = await run(action, { recognition: recognitionOf(lines, findings, techFen) });
-    setBusy(null);
-    if (problem === undefined) void message.success(t('work.action.done', { label: action.label }));
-    else void message.error(failureText(problem, t), 8);
-  };
+/** What experts have said, and the reason for passing the contract on all the same, where the step asks for it. */
+function Why({ opinions, actions, value, onChange }: WhyProps) {
+  const { t } = useTexts();
+  const asking = actions.find(({ comment }) => comment === 'required') ?? actions[0];
+  if (!asking) return null;
   return (
-    <div className="gap">
-      <Checkbox checked={ticked} disabled={!ready} onChange={(event) => tick(event.target.checked)}>
-        {t('work.contract.finding.ticked')}
-      </Checkbox>
-      {actions.map((action) => (
-        <Button key={action.action} type={action.tone === 'primary' ? 'primary' : 'default'} size="large" block loading={busy === action.action} disabled={!ready || !action.enabled || techFen === null || hold.length > 0} onClick={() => void send(action)}>
-          {action.label}
-        </Button>
-      ))}
-      {[...new Set([...hold, ...actions.flatMap(({ reasons }) => reasons.map(({ message: text }) => text))])].map((text) => (
-        <p key={text} className="small-text gap">
-          {text}
-        </p>
-      ))}
-    </div>
+    <>
+      <OpinionCount opinions={opinions} action={asking} />
+      {asking.comment === 'required' && (
+        <>
+          <label htmlFor="found-why" className="asked">{t(commentLabel(asking))}</label>
+          <Input.TextArea id="found-why" rows={2} maxLength={2000} value={value} onChange={(event) => onChange(event.target.value)} />
+        </>
+      )}
+    </>
   );
 }

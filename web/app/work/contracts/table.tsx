@@ -41,8 +41,8 @@ export function ContractTable({ rows, now, empty, from, before, after }: Contrac
     { title: t('work.col.kind'), cell: (row) => row.subKindLabel || '—' },
     { title: t('work.contract.col.parties'), cell: (row) => <Parties row={row} /> },
     { title: t('work.contract.techYuan'), cell: ({ techFen }) => (techFen === null ? '—' : formatYuan(techFen, locale)), amount: true },
-    { title: t('work.col.state'), cell: (row) => <><StateTag label={row.stateLabel} tone={row.stateTone} />{row.large && <> <StateTag label={t('work.contract.large')} tone="waiting" /></>}{row.ended && <> <StateTag label={t('work.contract.ended')} tone="closed" /></>}<Signs codes={row.signs} /></>, nowrap: true, plain: true },
-    { title: t('work.col.due'), cell: ({ dueAt, dueProvisional }) => <Due at={dueAt} provisional={dueProvisional} now={now} /> },
+    { title: t('work.col.state'), cell: (row) => <><StateTag label={row.stateLabel} tone={row.stateTone} />{row.large && <> <StateTag label={t('work.contract.large')} tone="waiting" /></>}{row.ended && <> <StateTag label={t('work.contract.ended')} tone="closed" /></>}<Signs signs={row.signs} /></>, nowrap: true, plain: true },
+    { title: t('work.col.due'), cell: ({ dueAt, dueProvisional, workingDaysLeft }) => <Due at={dueAt} provisional={dueProvisional} now={now} workingDays={workingDaysLeft} /> },
   ];
   return (
     <div className="box">
@@ -51,10 +51,22 @@ export function ContractTable({ rows, now, empty, from, before, after }: Contrac
   );
 }
 
-/** That somebody should look twice, in words: which signs they are stands on the contract's page. */
-function Signs({ codes }: { codes: readonly string[] }) {
-  const { t, list } = useTexts();
-  return codes.length > 0 && <div><StateTag label={t('work.contract.signs', { codes: list(codes) })} tone="bad" /></div>;
+/** That somebody should look twice, and why: what each sign was read from stands on the contract's page. */
+function Signs({ signs }: { signs: ContractRow['signs'] }) {
+  const { t } = useTexts();
+  if (signs.length === 0) return null;
+  return (
+    <div className="signs">
+      <StateTag label={t('work.contract.signs', { count: signs.length })} tone="bad" />
+      <ul>
+        {signs.map(({ code, text }) => (
+          <li key={code}>
+            {code} {text}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
 }
 
 function Parties({ row: { sellerName, buyerName } }: { row: ContractRow }) {

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { FileView, IncomeCase } from '../../api/types';
 import { formatDate, formatYuan } from '../../i18n/format';
@@ -8,6 +9,7 @@ import { ActionButtons, worthShowing } from '../actions';
 import { CaseHead, WrittenBy } from '../case-head';
 import { Hindrances } from '../contracts/actions';
 import { FileList } from '../file-list';
+import { AboveTech } from './above';
 import { History } from '../review/history';
 import { JumpToDecision } from '../review/record-page';
 import { useSteps } from '../use-steps';
@@ -88,8 +90,7 @@ export function Ledger({ record: { techFen, beforeFen, leftFen, amountFen, state
   const { t, locale } = useTexts();
   const yuan = (fen: number) => formatYuan(fen, locale);
   const recognised = state === 'INC_APPROVED';
-  // of what was recognised nothing is over because the registration has ended since
-  const over = (amountFen ?? 0) > leftFen && !(recognised && techFen === null);
+  const declared = amountFen ?? 0;
   return (
     <>
       <Facts
@@ -99,18 +100,20 @@ export function Ledger({ record: { techFen, beforeFen, leftFen, amountFen, state
           [t('work.income.left'), recognised && techFen === null ? null : yuan(leftFen)],
         ]}
       />
-      {over && <p className="due-soon">{t(recognised ? 'work.income.overNow' : 'work.income.over', { amount: yuan((amountFen ?? 0) - leftFen) })}</p>}
+      {!recognised && declared > leftFen && <p className="due-soon">{t('work.income.over', { amount: yuan(declared - leftFen) })}</p>}
+      {techFen !== null && <AboveTech techFen={techFen} recognisedFen={recognised ? beforeFen + declared : beforeFen} />}
     </>
   );
 }
 
-function Payer({ payer, onBehalf }: { payer: string; onBehalf: string }) {
+/** What belongs to a cell stands below it: a table of many columns would be cut off beside the steps. */
+function Under({ above, below }: { above: ReactNode; below: string }) {
   return (
     <>
-      <Written>{payer || '—'}</Written>
-      {onBehalf && (
+      {above}
+      {below && (
         <div className="small-text">
-          <Written>{onBehalf}</Written>
+          <Written>{below}</Written>
         </div>
       )}
     </>
@@ -127,14 +130,14 @@ function Rows({ record: { content } }: { record: IncomeCase }) {
       <h3 className="subhead">{t('work.income.field.invoices')}</h3>
       <RowTable
         label={t('work.income.field.invoices')}
-        columns={[{ text: t('work.income.invoice.number') }, date, { text: t('work.income.invoice.kind') }, fen, { text: t('work.income.invoice.remark') }]}
-        rows={content.invoices.map((row) => [<span key="number" className="num">{row.number}</span>, day(row.date), row.kind ? t(`work.income.kind.${row.kind}`) : '—', yuan(row.fen), <Written key="remark">{row.remark || '—'}</Written>])}
+        columns={[{ text: t('work.income.invoice.numberAndRemark') }, date, { text: t('work.income.invoice.kind') }, fen]}
+        rows={content.invoices.map((row) => [<Under key="number" above={<span className="num">{row.number}</span>} below={row.remark} />, day(row.date), row.kind ? t(`work.income.kind.${row.kind}`) : '—', yuan(row.fen)])}
       />
       <h3 className="subhead">{t('work.income.field.receipts')}</h3>
       <RowTable
         label={t('work.income.field.receipts')}
-        columns={[{ text: t('work.income.receipt.payer') }, date, fen, { text: t('work.income.receipt.bank') }, { text: t('work.income.receipt.reference') }]}
-        rows={content.receipts.map((row) => [<Payer key="payer" {...row} />, day(row.date), yuan(row.fen), <Written key="bank">{row.bank || '—'}</Written>, row.reference || '—'])}
+        columns={[{ text: t('work.income.receipt.payer') }, date, fen, { text: t('work.income.receipt.bankAndReference') }]}
+        rows={content.receipts.map((row) => [<Under key="payer" above={<Written>{row.payer || '—'}</Written>} below={row.onBehalf} />, day(row.date), yuan(row.fen), <Under key="bank" above={<Written>{row.bank || '—'}</Written>} below={row.reference} />])}
       />
       {content.paybacks.length > 0 && (
         <>

@@ -6,6 +6,7 @@ import { Facts, Panel, RowTable } from '../../ui/panel';
 import { useHydrated } from '../../ui/use-hydrated';
 import { browserApi, failureText } from '../browser-api';
 import { useCreate } from '../use-create';
+import { AboveTech } from './above';
 import { IncomeTable } from './table';
 
 /** On a registered contract's page: what of it has been recognised as income, year by year, and the way to declare more. */
@@ -17,7 +18,7 @@ export function IncomePanel({ contractId, income, mayFile, now }: { contractId: 
   return (
     <Panel title={t('work.nav.income')} id="income">
       <Facts items={[[t('work.contract.techYuan'), yuan(income.techFen)], [t('work.income.before'), yuan(income.recognisedFen)], [t('work.income.left'), yuan(Math.max(0, income.techFen - income.recognisedFen))]]} />
-      {income.recognisedFen > income.techFen && <p className="due-soon">{t('work.income.above', { amount: yuan(income.recognisedFen - income.techFen) })}</p>}
+      <AboveTech {...income} />
       {income.years.length > 0 && (
         <RowTable
           label={t('work.income.years')}
