@@ -1,5 +1,6 @@
 import { addDays } from '../../src/kernel/calendar/index.js';
 import { Timeouts } from '../../src/kernel/workflow/index.js';
+import { reasonsOf } from '../support/answers.js';
 import { type Client, startTestApp, type TestApp } from '../support/app.js';
 import { attachToChallenge, type ChallengeCase, challengeDraft, challengeInput, Challenges, challengeSeen, putDeadline, saveChallenge, stepChallenge, tryChallenge } from '../support/challenges.js';
 import { draft, needDraft, publish, today } from '../support/listings.js';
@@ -23,7 +24,6 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 const codes = (reasons: readonly { code: string; pointer?: string }[]): string[] => reasons.map(({ code, pointer }) => `${code} ${pointer ?? ''}`.trim());
-const reasonsOf = (answer: { body: unknown }): string[] => codes((answer.body as { errors: { code: string; pointer?: string }[] }).errors);
 const begin = async (client: Client, body: object = {}) => (await client.post('/api/v1/challenges').send(body).expect(201)).body as ChallengeCase;
 const shown = async (id: string, client: Client = app.http) => (await client.get(`/api/v1/challenges/${id}`).expect(200)).body as Record<string, unknown> & { content: Record<string, unknown>; amendments: { no: number; text: string; changed: string[]; files: string[] }[] };
 

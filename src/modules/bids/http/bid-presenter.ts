@@ -30,7 +30,7 @@ export const receiptView = ({ commitment, sealedAt, number, receipt }: TakenBid)
   ({ commitment, sealedAt: sealedAt.toISOString(), fileName: `揭榜回执-${number}-${commitment.slice(0, 8)}.json`, file: receipt.toString('utf8') });
 
 export const boxView = ({ box, published: { challenge, version } }: BoxOfChallenge): ChallengeBoxView => ({
-  boxId: box.id, challengeId: challenge.id, number: challenge.number, title: version.content.title, state: challenge.state, closesAt: box.closesAt.toISOString(), opensAt: box.opensAt.toISOString(), openedAt: box.openedAt?.toISOString() ?? null,
+  boxId: box.id, challengeId: challenge.id, round: box.round, number: challenge.number, title: version.content.title, state: challenge.state, closesAt: box.closesAt.toISOString(), opensAt: box.opensAt.toISOString(), openedAt: box.openedAt?.toISOString() ?? null,
 });
 
 const markView = (mark: Reason): BidMarkView => ({ code: mark.code, message: say(mark, requestContext().locale), ...(mark.pointer === undefined ? {} : { pointer: mark.pointer }) });

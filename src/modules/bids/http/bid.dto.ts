@@ -109,6 +109,8 @@ export class BidReceiptView {
 export class ChallengeBoxView {
   boxId!: string;
   challengeId!: string;
+  /** 2 where nobody had bid and the challenge was published once more */
+  round!: number;
   number!: string;
   title!: string;
   state!: string;

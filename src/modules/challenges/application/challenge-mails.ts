@@ -10,9 +10,9 @@ import type { ChallengeQuestion } from '../domain/question.js';
 import { ChallengeFollowers } from './challenge-followers.js';
 
 /** What officials have done to a challenge; what the demander does it knows. */
-const TELLS_DEMANDER: readonly ChallengeAction[] = ['returnToDemander', 'approve', 'publish', 'amend', 'cancel', 'deadline'];
+const TELLS_DEMANDER: readonly ChallengeAction[] = ['returnToDemander', 'approve', 'publish', 'amend', 'cancel', 'deadline', 'unbid', 'failUnbid', 'relist', 'giveUp', 'lapse'];
 /** What changes for whoever wants to bid. */
-const TELLS_FOLLOWERS: readonly ChallengeAction[] = ['amend', 'cancel'];
+const TELLS_FOLLOWERS: readonly ChallengeAction[] = ['amend', 'cancel', 'relist', 'giveUp', 'lapse', 'failUnbid'];
 const ADMINISTRATORS = ['ENT_ADM', 'INST'] as const;
 
 /** Tells demander, followers and askers, in the transaction of the step. No mail to others than the demander names it. */

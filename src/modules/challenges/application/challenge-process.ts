@@ -11,7 +11,7 @@ import { IdentityFacade } from '../../identity/index.js';
 import { SealingFacade } from '../../sealing/index.js';
 import { challengeWorkflow } from '../challenge.workflow.js';
 import type { ChallengeAction } from '../challenge-states.js';
-import { challengeChanged } from '../challenges.events.js';
+import { challengeChanged, type ChallengeNews } from '../challenges.events.js';
 import { Challenge } from '../domain/challenge.js';
 import { ChallengeFollowers } from './challenge-followers.js';
 import { ChallengeJudges } from './challenge-judges.js';
@@ -20,7 +20,7 @@ import { ChallengeSurroundings } from './challenge-surroundings.js';
 import { ChallengeVersions } from './challenge-versions.js';
 
 const SERIAL_DIGITS = 3;
-const NEWS: Partial<Record<ChallengeAction, 'published' | 'amended' | 'cancelled' | 'closed' | 'running'>> = { publish: 'published', amend: 'amended', cancel: 'cancelled', deadline: 'closed', run: 'running' };
+const NEWS: Partial<Record<ChallengeAction, ChallengeNews>> = { publish: 'published', amend: 'amended', cancel: 'cancelled', deadline: 'closed', relist: 'relisted', run: 'running' };
 
 /** @throws INTERNAL for a challenge without times, which the database does not take as published either */
 function timesOf({ bidDeadline, openingAt }: Challenge): { closesAt: Date; opensAt: Date } {
@@ -56,6 +56,8 @@ export class ChallengeProcess implements OnModuleInit {
       effects: {
         publish: ({ after, actor }) => this.publish(after, actor),
         amend: ({ after, actor }) => this.amend(after, actor),
+        relist: ({ after, actor }) => this.publishAgain(after, actor),
+        giveUp: ({ after, actor }) => this.putBack(after, actor), lapse: ({ after, actor }) => this.putBack(after, actor),
         dropAmendment: ({ after, actor }) => this.putBack(after, actor),
         cancel: ({ after, actor }) => this.putBack(after, actor), deadline: ({ after, actor }) => this.putBack(after, actor),
       },
@@ -70,6 +72,12 @@ export class ChallengeProcess implements OnModuleInit {
     const series = `JB${dateInChina(new Date()).slice(0, 4)}${bureau.regionCode}`;
     const serial = await this.numbers.serial(series);
     await this.uow.query(`UPDATE challenge SET number = $2 WHERE id = $1`, [challenge.id, `${series}${String(serial).padStart(SERIAL_DIGITS, '0')}`]);
+    await this.freeze(challenge, actor);
+    await this.sealing.prepare('challenge', challenge.id, timesOf(challenge));
+  }
+
+  /** Under the same number, with a new box beside the one that was opened and had nothing in it. */
+  private async publishAgain(challenge: Challenge, actor: Actor): Promise<void> {
     await this.freeze(challenge, actor);
     await this.sealing.prepare('challenge', challenge.id, timesOf(challenge));
   }
