@@ -208,7 +208,7 @@ describe('the end', () => {
     await bidder.post(`/api/v1/challenges/${challenge.id}/questions`).send({ text: '截止以后还能提问吗？请说明。' }).expect(409);
     await app.app.get(Timeouts).sweep();
     const closed = await challengeSeen(plan, challenge);
-    expect(closed).toMatchObject({ state: 'SEALED_CLOSED', dueAt: null, allowedActions: [], amending: [] });
+    expect(closed).toMatchObject({ state: 'SEALED_CLOSED', dueAt: new Date(`${addDays(today(), 62)}T09:00:00+08:00`).toISOString(), allowedActions: [], amending: [] });
     expect(closed.history.at(-1)).toMatchObject({ action: 'deadline' });
   });
 

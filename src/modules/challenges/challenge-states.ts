@@ -17,7 +17,7 @@ export type ChallengeState = (typeof CHALLENGE_STATES)[number];
 /** The projects that carry it out tell how it ended. */
 export type EndAction = 'complete' | 'notPass' | 'terminate';
 /** From the opening on: what the modules above do with the bids moves the challenge. */
-export type JudgingAction = 'qualify' | 'failUnqualified' | 'review' | 'veto' | 'exclude' | 'negotiate' | 'failReviewed' | 'returnAward' | 'approveAward' | 'announce' | 'backToReview' | 'award' | 'sign' | 'refuse' | 'passOver' | 'replace' | 'allSigned' | 'run' | 'passGate' | EndAction;
+export type JudgingAction = 'qualify' | 'failUnqualified' | 'review' | 'veto' | 'exclude' | 'negotiate' | 'failReviewed' | 'returnAward' | 'approveAward' | 'announce' | 'backToReview' | 'award' | 'sign' | 'refuse' | 'passOver' | 'replace' | 'allSigned' | 'extendRegistration' | 'endAward' | 'run' | 'passGate' | EndAction;
 /** Where nobody has bid. */
 export type RelistingAction = 'unbid' | 'relist' | 'giveUp' | 'lapse' | 'failUnbid';
 export type ChallengeAction =

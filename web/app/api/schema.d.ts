@@ -5996,6 +5996,11 @@ export interface components {
             comment?: string;
             /** @description why it is excluded: VETO_MISSED, DEMANDER, INTEGRITY, TWO_BIDS, LEADER_BUSY, INCOMPLETE; asked by disqualify */
             code?: string;
+            /**
+             * @description whether a leader of the same name is the same person (JB-05): SAME, OTHER; asked by checkLeader
+             * @enum {string}
+             */
+            leaderIs?: "SAME" | "OTHER";
         };
         CallRowView: {
             number: string;
@@ -7183,7 +7188,7 @@ export interface components {
         PassedOverView: {
             bid: string;
             /** @enum {string} */
-            why: "REFUSED" | "INTEGRITY" | "LEADER_BUSY" | "VETO" | "LATE";
+            why: "REFUSED" | "INTEGRITY" | "LEADER_BUSY" | "VETO" | "LATE" | "UNREGISTERED";
             reason: string;
         };
         IntegrityCheckView: {

@@ -13,6 +13,7 @@ import { type BidForm, rowsOf } from '../browser/bid-form.js';
 import type { Bid } from '../domain/bid.js';
 import { BID_FORM } from '../domain/bid-form.js';
 import { responsesOf, sectionsOf } from '../domain/bid-lines.js';
+import { checkSaid } from '../domain/leader-load.js';
 import { secondInChina } from '../domain/second-in-china.js';
 import type { BidFormView, BidMarkView, BidReceiptView, BidRowView, BidStandingView, BidView, ChallengeBoxView } from './bid.dto.js';
 
@@ -72,7 +73,9 @@ export class BidPresenter {
 
   /** JB-05: who qualifies is told of other projects of the leader as they stand now. */
   private async hints(bid: Bid, actor: Actor): Promise<readonly Reason[]> {
-    return bid.state === 'OPENED' && decide(bidPermissions.qualify, actor, bid).allowed ? (await this.standings.of(bid)).leaderBusy : [];
+    if (!decide(bidPermissions.qualify, actor, bid).allowed) return [];
+    const found = bid.leaderCheck ? [checkSaid(bid.leaderCheck)] : [];
+    return bid.state === 'OPENED' ? [...found, ...(await this.standings.of(bid)).leaderBusy] : found;
   }
 
   async told({ id, number }: Bid, actor: Actor, detail: { file?: number }): Promise<void> {
