@@ -28,9 +28,9 @@ export const DEMO_HOLDERS = [
 ] as const;
 const [DISCIPLINE, PLAN] = DEMO_HOLDERS;
 
-const DAYS = 60;
-const PAST = `${DAYS} days`;
-const earlier = (minute: string | null): string | null => minute && `${addDays(minute.slice(0, 10), -DAYS)}${minute.slice(10)}`;
+/** At least so many days: then its deadline and its opening are over. */
+export const OPENED_AFTER = 60;
+const earlier = (minute: string | null, days: number): string | null => minute && `${addDays(minute.slice(0, 10), -days)}${minute.slice(10)}`;
 
 /** Keys, sealed bids and one opening of the demo, through the use cases of holders and bidders. */
 export class DemoBids {
@@ -60,29 +60,31 @@ export class DemoBids {
     await this.bids.put(id, sealed, [], actor);
   }
 
-  /** Opens the bids for a challenge as if its days were over: the demo has no time to wait for them. */
-  async open(title: string): Promise<void> {
+  /** Opens the bids for a challenge as if its days were over: the demo has no time to wait for them. @param days since it was published. @returns the challenge */
+  async open(title: string, days = OPENED_AFTER): Promise<string> {
     const id = await this.challenge(title);
     const box = await this.sealing.boxOf('challenge', id);
     if (!box) throw new Error(`demo challenge ${title} has no box`);
-    await this.letPass(id, box.id);
+    await this.letPass(id, box.id, days);
     await this.sealing.handOver(box.id, this.holders.get(PLAN.key) ?? '', DISCIPLINE.passphrase, this.actor(DISCIPLINE.key));
     await this.sealing.open(box.id, PLAN.passphrase, this.actor(PLAN.key));
+    return id;
   }
 
-  /** All moments of the challenge two months earlier, in what it says too. The database guards what a published challenge promises, so the guard steps aside for this once. */
-  private async letPass(id: string, boxId: string): Promise<void> {
+  /** All moments of the challenge so many days earlier, in what it says too. The database guards what a published challenge promises, so the guard steps aside for this once. */
+  private async letPass(id: string, boxId: string, days: number): Promise<void> {
+    const past = `${days} days`;
     const { version } = await this.challenges.published(id, this.actor(PLAN.key));
     const { schedule } = version.content;
-    const content = canonicalJson({ ...version.content, schedule: { ...schedule, qaUntil: earlier(schedule.qaUntil), bidDeadline: earlier(schedule.bidDeadline), openingAt: earlier(schedule.openingAt) } });
+    const content = canonicalJson({ ...version.content, schedule: { ...schedule, qaUntil: earlier(schedule.qaUntil, days), bidDeadline: earlier(schedule.bidDeadline, days), openingAt: earlier(schedule.openingAt, days) } });
     await this.uow.query(`ALTER TABLE challenge DISABLE TRIGGER challenge_deadline`);
     await this.uow.query(
       `UPDATE challenge SET content = content || $2::jsonb, published_at = published_at - $3::interval, qa_until = qa_until - $3::interval, bid_deadline = bid_deadline - $3::interval,
-              opening_at = opening_at - $3::interval, due_at = due_at - $3::interval WHERE id = $1`, [id, content, PAST],
+              opening_at = opening_at - $3::interval, due_at = due_at - $3::interval WHERE id = $1`, [id, content, past],
     );
     await this.uow.query(`ALTER TABLE challenge ENABLE TRIGGER challenge_deadline`);
-    await this.uow.query(`UPDATE record_version SET content = $2::jsonb, sha256 = $3, at = at - $4::interval WHERE kind = 'challenge' AND subject_id = $1`, [id, content, createHash('sha256').update(content).digest('hex'), PAST]);
-    await this.uow.query(`UPDATE sealed_box SET closes_at = closes_at - $2::interval, opens_at = opens_at - $2::interval WHERE id = $1`, [boxId, PAST]);
+    await this.uow.query(`UPDATE record_version SET content = $2::jsonb, sha256 = $3, at = at - $4::interval WHERE kind = 'challenge' AND subject_id = $1`, [id, content, createHash('sha256').update(content).digest('hex'), past]);
+    await this.uow.query(`UPDATE sealed_box SET closes_at = closes_at - $2::interval, opens_at = opens_at - $2::interval WHERE id = $1`, [boxId, past]);
   }
 
   private async challenge(title: string): Promise<string> {

@@ -21,8 +21,6 @@ export interface DemoChallenge {
   questions: { by: string; text: string; suggestion?: string; answer?: string }[];
   amendment?: { change: Partial<ChallengeContent>; comment: string };
   followers: string[];
-  /** its bids have been opened */
-  opened?: boolean;
 }
 
 const APPROVAL = '演政字〔2026〕12号';

@@ -60,7 +60,26 @@ export class DemoContracts {
     await this.contracts.act(id, 'passFirst', first, { comment: '', recognition: this.contracts.inOrder(written) });
     if (stage !== 'REGISTERED') await this.contracts.act(id, 'escalate', second);
     if (stage === 'LARGE_APPROVAL') return;
-    const approve = () => (stage === 'REGISTERED' ? this.contracts.act(id, 'approve', second) : this.contracts.act(id, 'approveLarge', third));
+    await this.register(() => (stage === 'REGISTERED' ? this.contracts.act(id, 'approve', second) : this.contracts.act(id, 'approveLarge', third)), id, registered);
+  }
+
+  /** Completes a contract that an award has begun, files it and has it registered on that day, `-62d` for so many days ago. */
+  async registerDrafted(id: string, content: Partial<ContractContent>, office: Actor, registered: string): Promise<void> {
+    const drafted = await this.contracts.standing(id);
+    if (!drafted) throw new Error('the demo award has no contract');
+    const { clauses, price, seller, buyer } = drafted.content;
+    const written = await this.contracts.save(drafted, {
+      ...content, clauses: filled(clauses, content.clauses), price: { ...price, rdFundsFen: price.totalFen }, seller: { ...seller, ...content.seller, organisationId: seller.organisationId }, buyer: { ...buyer, ...content.buyer, organisationId: buyer.organisationId },
+    }, office);
+    await this.attach(id, '合同全文', written.content.title, office);
+    await this.contracts.act(id, 'submit', office);
+    const [first, second] = [this.world.actor('registry-reg1'), this.world.actor('registry-reg2')];
+    await this.contracts.act(id, 'accept', first);
+    await this.contracts.act(id, 'passFirst', first, { comment: '', recognition: this.contracts.inOrder(written.content) });
+    await this.register(() => this.contracts.act(id, 'approve', second), id, registered);
+  }
+
+  private async register(approve: () => Promise<unknown>, id: string, registered: string | undefined): Promise<void> {
     const [today, officeDay] = [withDates('-0d'), await this.dates.lastOfficeDay()];
     if (registered === undefined && officeDay === today) await approve();
     else await this.dates.register(id, registered === undefined ? officeDay : withDates(registered), approve);
@@ -82,3 +101,7 @@ export class DemoContracts {
     await this.files.attach({ subjectKind: 'contract', subjectId, name: `${purpose}.pdf`, mediaType: 'application/pdf', purpose, disclosure: 'PUBLIC', content }, actor);
   }
 }
+
+/** What an award has written into a clause stays. */
+const filled = (clauses: ContractContent['clauses'], others: Partial<ContractContent['clauses']> = {}): ContractContent['clauses'] =>
+  Object.fromEntries(Object.entries(clauses).map(([name, text]) => [name, text === '' ? (others[name as keyof typeof others] ?? '') : text])) as ContractContent['clauses'];

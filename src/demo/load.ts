@@ -3,7 +3,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import type { Actor, Role } from '../kernel/access/index.js';
 import { ROLES } from '../kernel/actor/index.js';
 import { AuditTrail } from '../kernel/audit/index.js';
-import { WorkingCalendar } from '../kernel/calendar/index.js';
+import { dateInChina, daysBetween, WorkingCalendar } from '../kernel/calendar/index.js';
 import { UnitOfWork } from '../kernel/database/index.js';
 import { SearchIndexer } from '../kernel/search/index.js';
 import { type AchievementContent, AchievementsFacade } from '../modules/achievements/index.js';
@@ -18,10 +18,13 @@ import { NeedCallsFacade } from '../modules/need-calls/index.js';
 import { type NeedContent, NeedsFacade } from '../modules/needs/index.js';
 import { ReliefFacade } from '../modules/relief-cases/index.js';
 import { NoticesFacade } from '../modules/notices/index.js';
+import { ProjectsFacade } from '../modules/projects/index.js';
 import { RegisterFacade } from '../modules/register/index.js';
+import { AwardsFacade } from '../modules/reviews/index.js';
 import { RulesFacade } from '../modules/rules/index.js';
 import { SealingFacade } from '../modules/sealing/index.js';
-import { DEMO_HOLDERS, type DemoBid, DemoBids } from './bids.js';
+import { type DemoAward, DemoAwards } from './awards.js';
+import { DEMO_HOLDERS, type DemoBid, DemoBids, OPENED_AFTER } from './bids.js';
 import { type DemoChallenge, DemoChallenges } from './challenges.js';
 import { type DemoContract, DemoContracts } from './contracts.js';
 import { DemoDates } from './dates.js';
@@ -30,6 +33,8 @@ import { type DemoActors, type DemoListing, DemoListings, type DemoStory } from 
 import { type DemoRelief, loadRelief } from './relief.js';
 import { type DemoArgument, DemoNeedCalls } from './need-calls.js';
 import { type DemoNotice, DemoNotices } from './notices.js';
+import { DemoPanels } from './panels.js';
+import { type DemoProject, DemoProjects } from './projects.js';
 
 /** Password of every demo account; only ever set while DEMO=on. */
 export const DEMO_PASSWORD = 'kezhuan-demo-2026';
@@ -89,6 +94,8 @@ class DemoLoader {
     private readonly bids: BidsFacade,
     private readonly experts: ExpertsFacade,
     private readonly needCalls: NeedCallsFacade,
+    private readonly awards: AwardsFacade,
+    private readonly projects: ProjectsFacade,
     private readonly uow: UnitOfWork,
   ) {}
 
@@ -120,8 +127,20 @@ class DemoLoader {
     const listed = read<DemoChallenge[]>('challenges.json');
     for (const challenge of listed) await challenges.load(challenge);
     for (const bid of read<DemoBid[]>('bids.json')) await sealed.send(bid);
-    for (const { opened, content } of listed) if (opened) await sealed.open(content.title ?? '');
-    await new DemoNeedCalls(this.identity, this.experts, this.needCalls, this.uow, { ...world, password: DEMO_PASSWORD }).load(read<DemoArgument>('experts.json'));
+    const panels = new DemoPanels(this.experts, this.identity, world);
+    await new DemoNeedCalls(this.identity, this.experts, this.needCalls, panels, this.uow, { ...world, password: DEMO_PASSWORD }).load(read<DemoArgument>('experts.json'));
+    const { awards, projects } = read<{ awards: DemoAward[]; projects: DemoProject[] }>('awards.json');
+    const deciding = new DemoAwards(this.challenges, this.bids, this.awards, panels, this.notices, this.uow, world);
+    const carrying = new DemoProjects(this.challenges, this.awards, contracts, this.projects, this.files, panels, world);
+    for (const award of awards) await this.award(award, sealed, deciding, carrying, projects.find(({ challenge }) => challenge === award.challenge));
+  }
+
+  /** Numbers bear the year, so that what has come far began after its first day. */
+  private async award(award: DemoAward, sealed: DemoBids, deciding: DemoAwards, carrying: DemoProjects, project: DemoProject | undefined): Promise<void> {
+    const days = Math.max(OPENED_AFTER, Math.min(project ? project.days : OPENED_AFTER, daysOfYear()));
+    const id = await sealed.open(award.challenge, days);
+    const [announcedAgo, signedAgo, registeredAgo] = project ? [0.72, 0.62, 0.58].map((share) => Math.round(days * share)) as [number, number, number] : [ANNOUNCED_AGO, 0, 0];
+    if ((await deciding.load(award, id, announcedAgo)) && project) await carrying.load(project, id, { signedAgo, registeredAgo });
   }
 
   private async organisation({ people, key, state, reason, ...form }: DemoOrganisation): Promise<void> {
@@ -158,6 +177,13 @@ class DemoLoader {
   }
 }
 
+/** A notice that nobody objects to takes five working days. */
+const ANNOUNCED_AGO = 14;
+const daysOfYear = (): number => {
+  const today = dateInChina(new Date());
+  return daysBetween(`${today.slice(0, 4)}-01-01`, today);
+};
+
 const demoPerson = (person: DemoPerson) => ({ name: person.name, email: person.email, title: person.title, password: DEMO_PASSWORD, demo: true });
 
 export async function loadDemo(app: INestApplicationContext): Promise<void> {
@@ -166,7 +192,7 @@ export async function loadDemo(app: INestApplicationContext): Promise<void> {
   const stories = new Map(read<DemoStory[]>('stories.json').map((story) => [story.key, story]));
   const loader = new DemoLoader(identity, app.get(AchievementsFacade), app.get(NeedsFacade), app.get(RulesFacade), new DemoListings(app.get(FilesFacade), stories),
     new DemoDates(app.get(UnitOfWork), app.get(WorkingCalendar), app.get(SearchIndexer), app.get(AuditTrail)), app.get(ContractsFacade), app.get(FilesFacade), app.get(ReliefFacade),
-    new DemoNotices(app.get(NoticesFacade), app.get(UnitOfWork), app.get(WorkingCalendar)), app.get(IncomeFacade), app.get(RegisterFacade), app.get(ChallengesFacade), app.get(SealingFacade), app.get(BidsFacade), app.get(ExpertsFacade), app.get(NeedCallsFacade), app.get(UnitOfWork));
+    new DemoNotices(app.get(NoticesFacade), app.get(UnitOfWork), app.get(WorkingCalendar)), app.get(IncomeFacade), app.get(RegisterFacade), app.get(ChallengesFacade), app.get(SealingFacade), app.get(BidsFacade), app.get(ExpertsFacade), app.get(NeedCallsFacade), app.get(AwardsFacade), app.get(ProjectsFacade), app.get(UnitOfWork));
   await app.get(UnitOfWork).run(() => loader.load());
 }
 

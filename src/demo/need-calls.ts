@@ -1,11 +1,11 @@
 import type { Actor } from '../kernel/access/index.js';
 import type { UnitOfWork } from '../kernel/database/index.js';
-import { halfHashOf, newHalf } from '../modules/experts/browser/half.js';
-import { type ExpertsFacade, GROUNDS, type ProfileContent, type SeatedExpert } from '../modules/experts/index.js';
+import type { ExpertsFacade, ProfileContent, SeatedExpert } from '../modules/experts/index.js';
 import type { IdentityFacade } from '../modules/identity/index.js';
 import { type CallContent, DIMENSIONS, type NeedCallsFacade } from '../modules/need-calls/index.js';
 import type { DemoWorld } from './contracts.js';
 import { withDates } from './listings.js';
+import { type DemoPanels, sitting } from './panels.js';
 
 /** An expert of the demo: somebody of its story, or one more person of an organisation. */
 export interface DemoExpert extends Pick<ProfileContent, 'title' | 'fields'> {
@@ -35,9 +35,7 @@ export interface DemoArgument {
   offers: DemoOffer[];
 }
 
-const HOUR = 3_600_000;
 const REASONS = ['带动本地上下游多家企业，替代进口。', '企业有中试线，合作单位研究基础扎实。', '指标明确，可以检测和考核。', '投入产出测算合理，企业出资有保障。'];
-const NONE = GROUNDS.map((ground) => ({ ground, applies: false, text: '' }));
 
 /** The pool of experts and a call with needs in several states, through the use cases of experts, bureau and demanders. */
 export class DemoNeedCalls {
@@ -45,6 +43,7 @@ export class DemoNeedCalls {
     private readonly identity: IdentityFacade,
     private readonly experts: ExpertsFacade,
     private readonly calls: NeedCallsFacade,
+    private readonly panels: DemoPanels,
     private readonly uow: UnitOfWork,
     private readonly world: DemoWorld & { password: string },
   ) {}
@@ -62,7 +61,7 @@ export class DemoNeedCalls {
 
   private async admit({ person, name = '', organisation = '', unit, finance = false, former = [], applied = false, title, fields }: DemoExpert): Promise<void> {
     const actor = person ? this.world.actor(person) : await this.further(name, organisation, title);
-    const profile = await this.experts.apply(withDates({ title, fields, finance, unit: { name: unit, uscc: '' }, formerUnits: former, seatsAtMost: 5 }), actor);
+    const profile = await this.experts.apply(withDates({ title, fields, finance, unit: { name: unit, uscc: '' }, formerUnits: former, seatsAtMost: 20 }), actor);
     if (!applied) await this.experts.act(profile.id, 'admit', this.plan);
   }
 
@@ -77,27 +76,17 @@ export class DemoNeedCalls {
     const { id } = await this.calls.offer(callId, { needId: await this.need(need), objectsTo }, this.world.actor(by));
     if (stage === 'SUBMITTED') return;
     await this.calls.actOnOffer(id, 'precheck', this.plan);
-    await this.calls.actOnOffer(id, 'assign', this.plan, { comment: '', seats: 3, sitsAt: new Date(Date.now() + 23 * HOUR).toISOString() });
-    const panel = await this.experts.panelOf({ kind: 'need_offer', id });
-    if (!panel) throw new Error(`demo need ${need} has no panel`);
-    await this.draw(panel.id);
-    const seats = await this.experts.calledOf({ kind: 'need_offer', id });
-    for (const seat of stage === 'ASKED' ? seats.slice(0, 1) : seats) await this.experts.answer(seat.seatId, 'accept', await this.identity.actorOf(seat.personId), { comment: '', declaration: NONE });
+    await this.calls.actOnOffer(id, 'assign', this.plan, { comment: '', seats: 3, sitsAt: sitting().toISOString() });
+    const seats = await this.panels.draw({ kind: 'need_offer', id });
+    await this.panels.accept(stage === 'ASKED' ? seats.slice(0, 1) : seats);
     if (stage === 'SCORING') await this.score(id, seats.slice(1), points);
     if (stage === 'ARGUED') await this.score(id, seats, points);
   }
 
-  /** Discipline inspection keeps its half outside of the platform until it draws with it. */
-  private async draw(panelId: string): Promise<void> {
-    const [half, discipline] = [newHalf(), this.world.actor('bureau-disc')];
-    await this.experts.commit(panelId, await halfHashOf(half), discipline);
-    await this.experts.draw(panelId, half, discipline);
-  }
-
   private async score(id: string, seats: readonly SeatedExpert[], points: readonly number[]): Promise<void> {
-    for (const [at, { personId }] of seats.entries()) {
+    for (const [at, seat] of seats.entries()) {
       const scores = DIMENSIONS.map((dimension, place) => ({ dimension, points: (points[at] ?? 0) + (place % 2), text: REASONS[place] ?? '' }));
-      await this.calls.score(id, scores, await this.identity.actorOf(personId));
+      await this.calls.score(id, scores, await this.panels.actorOf(seat));
     }
   }
 

@@ -39,6 +39,20 @@ export class DemoNotices {
     if (end === 'EFFECTIVE' && (await this.isOver(id))) await this.finish(id);
   }
 
+  /**
+   * Completes a notice that a process has drafted, lets it out so many days before the loading, and lets its time pass.
+   * @returns whether it has ended without an objection; in the first weeks of a year none of that year can have
+   */
+  async letOut(id: string, values: Record<string, unknown>, { author, checker }: { author: Actor; checker: Actor }, daysAgo: number): Promise<boolean> {
+    const [{ version } = { version: 0 }] = await this.uow.query<{ version: number }>(`SELECT version FROM notice WHERE id = $1`, [id]);
+    await this.notices.save({ id, version }, values, author);
+    await this.notices.act(id, 'submit', author);
+    await this.redate(await this.notices.act(id, 'publish', checker), daysAgo);
+    if (!(await this.isOver(id))) return false;
+    await this.finish(id);
+    return true;
+  }
+
   /** By the clock, a few minutes after the end of the period. */
   private async finish(id: string): Promise<void> {
     await this.notices.act(id, 'finish', SYSTEM);

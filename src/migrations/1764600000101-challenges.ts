@@ -30,6 +30,7 @@ export class Challenges1764600000101 implements MigrationInterface {
         bid_deadline timestamptz,
         opening_at timestamptz,
         is_anonymous boolean NOT NULL DEFAULT false,
+        relisted_at timestamptz,
         closed_at timestamptz,
         cancel_reason text NOT NULL DEFAULT '',
         due_at timestamptz,
@@ -50,7 +51,7 @@ export class Challenges1764600000101 implements MigrationInterface {
       -- no deadline of a published challenge ever comes nearer, whoever writes the row
       CREATE FUNCTION challenge_deadline() RETURNS trigger LANGUAGE plpgsql AS $$
       BEGIN
-        IF OLD.published_no IS NOT NULL AND (NEW.bid_deadline < OLD.bid_deadline OR NEW.published_at IS DISTINCT FROM OLD.published_at OR NEW.number IS DISTINCT FROM OLD.number OR NEW.rule IS DISTINCT FROM OLD.rule OR NEW.is_anonymous < OLD.is_anonymous)
+        IF OLD.published_no IS NOT NULL AND (NEW.bid_deadline < OLD.bid_deadline OR NEW.published_at IS DISTINCT FROM OLD.published_at OR NEW.number IS DISTINCT FROM OLD.number OR NEW.rule IS DISTINCT FROM OLD.rule OR NEW.is_anonymous < OLD.is_anonymous OR (OLD.relisted_at IS NOT NULL AND NEW.relisted_at IS DISTINCT FROM OLD.relisted_at))
         THEN RAISE EXCEPTION 'what a published challenge promises is not taken back' USING ERRCODE = '23514';
         END IF;
         RETURN NEW;

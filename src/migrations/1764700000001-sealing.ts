@@ -20,13 +20,14 @@ export class Sealing1764700000001 implements MigrationInterface {
         id uuid PRIMARY KEY,
         subject_kind text NOT NULL,
         subject_id uuid NOT NULL,
+        round integer NOT NULL CHECK (round > 0),
         public_key bytea NOT NULL CHECK (octet_length(public_key) = 65),
         tag_check bytea NOT NULL,
         closes_at timestamptz NOT NULL,
         opens_at timestamptz NOT NULL,
         opened_at timestamptz,
         opened_by uuid[],
-        UNIQUE (subject_kind, subject_id),
+        UNIQUE (subject_kind, subject_id, round),
         CHECK (opens_at >= closes_at),
         CHECK ((opened_at IS NULL) = (opened_by IS NULL))
       );

@@ -23,6 +23,7 @@ export class Bids1764700000101 implements MigrationInterface {
         content jsonb,
         packed bytea,
         marks jsonb NOT NULL DEFAULT '[]',
+        leader_check jsonb,
         due_at timestamptz,
         clock jsonb,
         version integer NOT NULL DEFAULT 1,

@@ -184,12 +184,12 @@ describe('the opening', () => {
     await app.http.get(`/api/v1/bids/${good.id}`).expect(401);
   });
 
-  it('fails a challenge for which nobody has bid', async () => {
+  it('leaves a challenge for which nobody has bid to be published once more', async () => {
     const challenge = await challenges.fresh('open');
     await sendBid(institute, challenge.id);
     await institute.delete(`/api/v1/challenges/${challenge.id}/bid`).expect(204);
     expect(await openBox(app, await closeBids(app, challenge))).toMatchObject({ status: 200 });
-    expect((await challengeSeen(plan, challenge)).state).toBe('FAILED');
+    expect((await challengeSeen(plan, challenge)).state).toBe('RELIST');
     expect(await bidsOf(plan, challenge)).toEqual([]);
   });
 

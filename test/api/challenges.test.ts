@@ -1,5 +1,6 @@
 import { addDays } from '../../src/kernel/calendar/index.js';
 import { Timeouts } from '../../src/kernel/workflow/index.js';
+import { reasonsOf } from '../support/answers.js';
 import { type Client, startTestApp, type TestApp } from '../support/app.js';
 import { attachToChallenge, type ChallengeCase, challengeDraft, challengeInput, Challenges, challengeSeen, putDeadline, saveChallenge, stepChallenge, tryChallenge } from '../support/challenges.js';
 import { draft, needDraft, publish, today } from '../support/listings.js';
@@ -23,7 +24,6 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 const codes = (reasons: readonly { code: string; pointer?: string }[]): string[] => reasons.map(({ code, pointer }) => `${code} ${pointer ?? ''}`.trim());
-const reasonsOf = (answer: { body: unknown }): string[] => codes((answer.body as { errors: { code: string; pointer?: string }[] }).errors);
 const begin = async (client: Client, body: object = {}) => (await client.post('/api/v1/challenges').send(body).expect(201)).body as ChallengeCase;
 const shown = async (id: string, client: Client = app.http) => (await client.get(`/api/v1/challenges/${id}`).expect(200)).body as Record<string, unknown> & { content: Record<string, unknown>; amendments: { no: number; text: string; changed: string[]; files: string[] }[] };
 
@@ -208,7 +208,7 @@ describe('the end', () => {
     await bidder.post(`/api/v1/challenges/${challenge.id}/questions`).send({ text: '截止以后还能提问吗？请说明。' }).expect(409);
     await app.app.get(Timeouts).sweep();
     const closed = await challengeSeen(plan, challenge);
-    expect(closed).toMatchObject({ state: 'SEALED_CLOSED', dueAt: null, allowedActions: [], amending: [] });
+    expect(closed).toMatchObject({ state: 'SEALED_CLOSED', dueAt: new Date(`${addDays(today(), 62)}T09:00:00+08:00`).toISOString(), allowedActions: [], amending: [] });
     expect(closed.history.at(-1)).toMatchObject({ action: 'deadline' });
   });
 

@@ -18,6 +18,9 @@ interface Found {
 }
 const search = async (q: string) => (await app.http.get('/api/v1/search').query({ q }).expect(200)).body as Found;
 
+/** In the first weeks of a year its notice has not ended. */
+const awarded = (state: string) => expect.stringMatching(new RegExp(`^(${state}|NOTICE)$`)) as string;
+
 describe('the demo', () => {
   it('is a market that stays filled for months after it was loaded', async () => {
     const rows = await app.query<{ day: string }>(
@@ -63,36 +66,51 @@ describe('the demo', () => {
 
   it('shows second versions, attachments and whatever waits or was returned', async () => {
     const [counts] = await app.query(
-      `SELECT (SELECT count(*)::int FROM record_version WHERE no = 2 AND kind <> 'challenge') AS revised, (SELECT count(*)::int FROM file WHERE subject_kind NOT IN ('contract', 'income', 'challenge')) AS files,
+      `SELECT (SELECT count(*)::int FROM record_version WHERE no = 2 AND kind <> 'challenge') AS revised, (SELECT count(*)::int FROM file WHERE subject_kind NOT IN ('contract', 'income', 'challenge', 'project', 'milestone', 'acceptance')) AS files,
               (SELECT count(*)::int FROM organisation WHERE state = 'PENDING') AS pending, (SELECT count(*)::int FROM organisation WHERE state = 'RETURNED') AS returned`,
     );
     expect(counts).toEqual({ revised: 3, files: 6, pending: 1, returned: 1 });
     const [returned] = await app.query<{ comment: string }>(`SELECT h.comment FROM achievement a JOIN workflow_history h ON h.subject_id = a.id AND h.action = 'returnToAuthor' WHERE a.state = 'DRAFT'`);
     expect(returned?.comment).toContain('氨氮回收率');
-    const [file] = await app.query<{ id: string; size: string }>(`SELECT id, size FROM file WHERE disclosure = 'PUBLIC' AND media_type = 'application/pdf' AND subject_kind NOT IN ('contract', 'challenge')`);
+    const [file] = await app.query<{ id: string; size: string }>(`SELECT id, size FROM file WHERE disclosure = 'PUBLIC' AND media_type = 'application/pdf' AND subject_kind NOT IN ('contract', 'challenge', 'project', 'milestone', 'acceptance')`);
     const { headers } = await app.http.get(`/api/v1/files/${file?.id ?? ''}/content`).expect(200);
     expect(headers['content-length']).toBe(file?.size);
   });
 
-  it('has two challenges on the list, one amended and one anonymous, questions with and without an answer, and a draft that stumbles over a barrier', async () => {
+  it('has two challenges that take bids, one amended and one anonymous, questions with and without an answer, a draft that stumbles over a barrier, and others from review to acceptance', async () => {
     expect(await app.query(`SELECT state, is_anonymous AS anonymous, published_no AS no, need_id IS NOT NULL AS "fromNeed" FROM challenge ORDER BY created_at, id`)).toEqual([
       { state: 'OPEN', anonymous: false, no: 2, fromNeed: false }, { state: 'OPEN', anonymous: true, no: 1, fromNeed: false }, { state: 'DRAFT', anonymous: false, no: null, fromNeed: true },
-      { state: 'OPENED', anonymous: false, no: 1, fromNeed: false },
+      ...['QUALIFIED', awarded('AWARDED'), awarded('RUNNING'), awarded('COMPLETED')].map((state) => ({ state, anonymous: false, no: 1, fromNeed: false })),
     ]);
     expect(await app.query(`SELECT state, count(*)::int AS count FROM challenge_question GROUP BY state ORDER BY state`)).toEqual([{ state: 'ANSWERED', count: 3 }, { state: 'ASKED', count: 1 }]);
     const board = await app.http.get('/api/v1/challenges').expect(200);
-    expect(board.body).toMatchObject({ items: [{ poster: { id: null, name: '某子午线轮胎制造企业' } }, { poster: { name: '演示沧锚流体装备有限公司' } }, { state: 'OPENED', poster: { name: '演示恒砺精密机械有限公司' } }] });
-    expect(board.text).not.toContain('铸钧');
+    const { items } = board.body as { items: { number: string; state: string; poster: object }[] };
+    expect(items.slice(0, 2)).toMatchObject([{ poster: { id: null, name: '某子午线轮胎制造企业' } }, { poster: { name: '演示沧锚流体装备有限公司' } }]);
+    // under review is told to nobody outside
+    expect(items.slice(2).map(({ state }) => state)).toEqual(expect.arrayContaining(['OPENED', awarded('AWARDED'), awarded('RUNNING'), awarded('COMPLETED')]));
+    expect(JSON.stringify(items.slice(0, 2))).not.toContain('铸钧');
   });
 
-  it('has holders of keys, two sealed bids for an open challenge and two that were opened, without a mark', async () => {
+  it('has holders of keys, two sealed bids for an open challenge and two of each that was opened, without a mark', async () => {
     expect(await app.query(`SELECT office, count(*)::int AS count FROM seal_holder GROUP BY office ORDER BY office`)).toEqual([{ office: 'BUREAU', count: 2 }, { office: 'DISCIPLINE', count: 1 }]);
-    expect(await app.query(`SELECT b.opened_at IS NULL AS sealed, count(e.id)::int AS envelopes FROM sealed_box b LEFT JOIN sealed_envelope e ON e.box_id = b.id GROUP BY b.id ORDER BY envelopes, 1`)).toEqual([{ sealed: true, envelopes: 0 }, { sealed: false, envelopes: 2 }, { sealed: true, envelopes: 2 }]);
-    expect(await app.query(`SELECT state, jsonb_array_length(marks) AS marks, organisation_id IS NOT NULL AS known FROM bid`)).toEqual([{ state: 'OPENED', marks: 0, known: true }, { state: 'OPENED', marks: 0, known: true }]);
+    expect(await app.query(`SELECT b.opened_at IS NULL AS sealed, count(e.id)::int AS envelopes FROM sealed_box b LEFT JOIN sealed_envelope e ON e.box_id = b.id GROUP BY b.id ORDER BY envelopes, 1`)).toEqual([{ sealed: true, envelopes: 0 }, ...[false, false, false, false, true].map((sealed) => ({ sealed, envelopes: 2 }))]);
+    expect(await app.query(`SELECT 1 FROM bid WHERE jsonb_array_length(marks) > 0 OR organisation_id IS NULL`)).toEqual([]);
+  });
+
+  it('shows results and the progress of projects to everybody, as far as the year has come', async () => {
+    const numbers = await app.query<{ id: string; state: string }>(`SELECT id, state FROM challenge WHERE winner_ids <> '{}' ORDER BY state`);
+    for (const { id, state } of numbers) {
+      expect(((await app.http.get(`/api/v1/challenges/${id}/result`).expect(200)).body as { awarded: object[] }).awarded).toHaveLength(1);
+      if (state !== 'AWARDED') expect(((await app.http.get(`/api/v1/challenges/${id}/progress`).expect(200)).body as { teams: { milestones: { stateTone: string }[] }[] }).teams[0]?.milestones[0]).toMatchObject({ stateTone: 'good' });
+    }
+    if (Number(today().slice(5, 7)) < 4) return;
+    expect(numbers.map(({ state }) => state)).toEqual(['AWARDED', 'COMPLETED', 'RUNNING']);
+    expect(await app.query(`SELECT state, count(*)::int AS count FROM payout GROUP BY state ORDER BY state`)).toEqual([{ state: 'DUE', count: 1 }, { state: 'PAID', count: 2 }]);
+    expect(await app.query(`SELECT state FROM acceptance`)).toEqual([{ state: 'PASSED' }]);
   });
 
   it('has contracts from draft to registration, one with a certificate that anybody can verify', async () => {
-    expect(await app.query(`SELECT state FROM tech_contract ORDER BY number`)).toEqual(['REGISTERED', 'SUBMITTED', 'CORRECTION', 'DRAFT', ...Array.from({ length: 6 }, () => 'REGISTERED'), 'EXPERT_REVIEW', 'LARGE_APPROVAL', 'REGISTERED'].map((state) => ({ state })));
+    expect(await app.query(`SELECT state FROM tech_contract t WHERE NOT EXISTS (SELECT 1 FROM challenge_team c WHERE c.contract_id = t.id) ORDER BY number`)).toEqual(['REGISTERED', 'SUBMITTED', 'CORRECTION', 'DRAFT', ...Array.from({ length: 6 }, () => 'REGISTERED'), 'EXPERT_REVIEW', 'LARGE_APPROVAL', 'REGISTERED'].map((state) => ({ state })));
     const [{ number, code }] = (await app.query<{ number: string; code: string }>(`SELECT number, code FROM certificate`)) as [{ number: string; code: string }];
     expect((await app.http.get('/api/v1/certificates/verify').query({ number, code }).expect(200)).body).toMatchObject({ certificate: { standing: 'VALID', issuer: '演示市技术合同登记站' } });
   });
@@ -117,8 +135,9 @@ describe('the demo', () => {
 
   it('has notices on display, effective, held by an objection and withdrawn, whose hashes are right', async () => {
     const { items } = (await app.http.get('/api/v1/notices').expect(200)).body as { items: { id: string; kind: string; state: string; publishedAt: string; startsOn: string }[] };
+    const ended = expect.stringMatching(/^(ENDED_EFFECTIVE|PUBLISHED)$/) as string;
     expect(items.map(({ kind, state }) => [kind, state]).sort()).toEqual([
-      ['PN-AWARD', 'SUSPENDED_BY_OBJECTION'], ['PN-NEED', expect.stringMatching(/^(ENDED_EFFECTIVE|PUBLISHED)$/)], ['PN-PRICE', 'PUBLISHED'], ['PN-SME', 'WITHDRAWN'],
+      ['PN-AWARD', ended], ['PN-AWARD', ended], ['PN-AWARD', ended], ['PN-AWARD', 'SUSPENDED_BY_OBJECTION'], ['PN-NEED', ended], ['PN-PRICE', 'PUBLISHED'], ['PN-SME', 'WITHDRAWN'],
     ]);
     expect(items.filter(({ publishedAt }) => publishedAt > new Date().toISOString())).toEqual([]);
     const rows = await app.query<{ sha256: string; statement: NoticeStatement }>(`SELECT sha256, statement FROM notice`);

@@ -7,6 +7,7 @@ import { mailsTo } from '../support/mails.js';
 import { emailOf } from '../support/people.js';
 import { freshBid, judgedChallenge } from '../support/judging-situations.js';
 import { freshChange } from '../support/project-situations.js';
+import { stepBid, tryBid } from '../support/reviews.js';
 import { askForChange, declared, freshProject, partSeen, projectSeen, type ShownPart, stepPart, type TestProject, tryPart } from '../support/projects.js';
 
 let app: TestApp;
@@ -144,6 +145,31 @@ describe('JB-05 before there is a project', () => {
     await leading(OTHER_ORCID);
     expect((await marks()).marks.map((mark) => mark.code)).toContain('LEADER_BUSY');
     expect((await exclude()).status).toBe(200);
+  });
+
+  it('is found out before a bid qualifies where only name and organisation are the same: the same person counts, another one does not', async () => {
+    const others = [await freshProject(app), await freshProject(app)];
+    await app.query(`UPDATE challenge_project SET leader = '演示同名负责人', leader_orcid = '' WHERE id = ANY($1)`, [others.map(({ id }) => id)]);
+    const bidId = await freshBid(app, 'OPENED');
+    await app.query(`UPDATE bid SET content = jsonb_set(content, '{values}', (content -> 'values') || $2::jsonb) WHERE id = $1`, [bidId, JSON.stringify({ leader: '演示同名负责人' })]);
+    expect(codes(await tryBid(plan, bidId, 'qualify'))).toEqual(['LEADER_UNCHECKED']);
+    const reason = { comment: '与单位核对：两人工号和出生年月不同。' };
+    expect(codes(await tryBid(plan, bidId, 'checkLeader', { ...reason, leaderIs: 'PERHAPS' }))).toEqual(['isIn']);
+    expect(codes(await tryBid(plan, bidId, 'checkLeader', { comment: '太短', leaderIs: 'OTHER' }))).toEqual(['minLength']);
+    expect((await tryBid(winner, bidId, 'checkLeader', { ...reason, leaderIs: 'OTHER' })).status).toBe(403);
+    const marks = async () => ((await plan.get(`/api/v1/bids/${bidId}`).expect(200)).body as { marks: { code: string }[] }).marks.map((mark) => mark.code);
+
+    await stepBid(plan, bidId, 'checkLeader', { ...reason, leaderIs: 'SAME' });
+    expect(await marks()).toEqual(expect.arrayContaining(['LEADER_CHECKED', 'LEADER_BUSY']));
+    await stepBid(plan, bidId, 'checkLeader', { ...reason, leaderIs: 'OTHER' });
+    expect(await marks()).not.toContain('LEADER_BUSY');
+    expect(codes(await tryBid(plan, bidId, 'disqualify', { ...reason, code: 'LEADER_BUSY' }))).toEqual(['LEADER_FREE']);
+    // a project that begins later is looked at anew
+    const third = await freshProject(app);
+    await app.query(`UPDATE challenge_project SET leader = '演示同名负责人', leader_orcid = '' WHERE id = $1`, [third.id]);
+    expect(codes(await tryBid(plan, bidId, 'qualify'))).toEqual(['LEADER_UNCHECKED']);
+    await stepBid(plan, bidId, 'checkLeader', { ...reason, leaderIs: 'OTHER' });
+    expect((await stepBid(plan, bidId, 'qualify')).state).toBe('QUALIFIED');
   });
 
   it('keeps the leadership from approving an award to whom surely leads two', async () => {

@@ -6,7 +6,7 @@ import { freshPayout } from '../support/project-situations.js';
 import { freshProject } from '../support/projects.js';
 import { Challenges } from '../support/challenges.js';
 
-const READERS = ['institute.INST', 'enterprise.ENT_ADM', 'bureau.FIN', 'bureau.BUR_PLAN', 'institute.RES'] as const;
+const READERS = ['institute.INST', 'enterprise.ENT_ADM', 'bureau.FIN', 'bureau.BUR_PLAN', 'institute.RES', 'bureau.DISC', 'bureau.BUR_LEAD'] as const;
 
 let app: TestApp;
 let reminders: Reminders;
@@ -63,6 +63,22 @@ describe('reminders before a deadline', () => {
     const mails = (await mailsTo(app, emailOf('bureau.FIN'))).filter((mail) => mail.includes('的财政拨付 BF'));
     expect(mails).toEqual([expect.stringMatching(/：即将到期。截止时间为[\s\S]*待办：登记拨付。/)]);
     expect(mails.join('')).not.toContain(' 元');
+  });
+
+  it('go to those who hold keys before the opening, and to nobody else, with the time alone', async () => {
+    const { id, number, title } = await new Challenges(app).fresh('open');
+    const opening = async (person: PersonKey) => (await mailsTo(app, emailOf(person))).filter((mail) => mail.includes(`${number}：即将开标`));
+    await due('challenge', id, 1);
+    await reminders.sweep();
+    expect(await opening('bureau.DISC')).toEqual([]);
+    await app.query(`UPDATE challenge SET state = 'SEALED_CLOSED', due_at = $2, opening_at = greatest(bid_deadline, $2) WHERE id = $1`, [id, inDays(1)]);
+    await reminders.sweep();
+    await reminders.sweep();
+    const holders = await Promise.all((['bureau.DISC', 'bureau.BUR_PLAN', 'bureau.BUR_LEAD'] as const).map(opening));
+    expect(holders.map((mails) => mails.length)).toEqual([1, 1, 1]);
+    expect(holders.flat().join('')).toMatch(/开标时间为\d{4}年/);
+    expect(holders.flat().join('')).not.toContain(title);
+    expect((await Promise.all((['institute.INST', 'enterprise.ENT_ADM', 'institute.RES', 'bureau.FIN'] as const).map(opening))).flat()).toEqual([]);
   });
 
   it('go to followers alone while bids are taken', async () => {

@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Timeouts } from '../../src/kernel/workflow/index.js';
+import { Reminders, Timeouts } from '../../src/kernel/workflow/index.js';
 import { challengeRecompute } from '../../src/modules/reviews/index.js';
 import { code, codes } from '../support/answers.js';
 import { type Client, startTestApp, type TestApp } from '../support/app.js';
@@ -26,9 +26,9 @@ const WEAK = bidValues({ indicators: [{ promised: 300, promisedMax: null, method
 
 beforeAll(async () => {
   app = await startTestApp();
-  [plan, lead, demander, institute, rival] = (await Promise.all((['bureau.BUR_PLAN', 'bureau.BUR_LEAD', 'enterprise.ENT', 'institute.INST', 'institute2.INST'] as const).map((person) => app.as(person)))) as [Client, Client, Client, Client, Client];
+  [plan, lead, demander, institute, rival] = (await Promise.all((['bureau.BUR_PLAN', 'bureau.BUR_LEAD', 'enterprise.ENT', 'institute.INST', 'institute2.INST', 'enterprise.ENT_ADM'] as const).map((person) => app.as(person)))) as [Client, Client, Client, Client, Client, Client];
   // people of the demo have no mailbox
-  await app.query(`UPDATE person SET demo = false WHERE email = ANY($1)`, [(['institute.INST', 'institute2.INST'] as const).map(emailOf)]);
+  await app.query(`UPDATE person SET demo = false WHERE email = ANY($1)`, [(['institute.INST', 'institute2.INST', 'enterprise.ENT_ADM', 'bureau.BUR_PLAN'] as const).map(emailOf)]);
 });
 afterAll(() => app.close());
 
@@ -49,6 +49,21 @@ describe('qualification', () => {
     await demander.get(`/api/v1/challenges/${challenge.id}/review`).expect(403);
     await stepChallenge(plan, challenge, 'qualify');
     expect(codes(await tryBid(plan, good, 'reconsider', REASON))).toEqual(['QUALIFICATION_OVER']);
+  });
+
+  it('leaves the content of an excluded bid to its bidder: once qualification is over it is destroyed on its wish (JB-15)', async () => {
+    const { challenge, bids } = await openedChallenge(app, { 'institute.INST': {}, 'institute2.INST': { values: WEAK } });
+    const [good, weak] = [bids['institute.INST'] ?? '', bids['institute2.INST'] ?? ''];
+    await stepBid(plan, weak, 'disqualify', { ...REASON, code: 'VETO_MISSED' });
+    await stepBid(plan, good, 'qualify');
+    expect(codes(await tryBid(rival, weak, 'destroyExcluded'))).toEqual(['QUALIFICATION_OPEN']);
+    await stepChallenge(plan, challenge, 'qualify');
+    expect([(await tryBid(plan, weak, 'destroyExcluded')).status, (await tryBid(institute, good, 'destroyExcluded')).status]).toEqual([403, 409]);
+    await stepBid(rival, weak, 'destroyExcluded');
+    for (const reader of [rival, plan]) expect((await reader.get(`/api/v1/bids/${weak}`).expect(200)).body).toMatchObject({ state: 'DISQUALIFIED', exclusion: 'VETO_MISSED', sections: [], files: [], destroyedAt: expect.any(String) as string });
+    expect(await app.query(`SELECT packed, content #> '{values,route}' AS route FROM bid WHERE id = $1`, [weak])).toEqual([{ packed: null, route: null }]);
+    expect(codes(await tryBid(rival, weak, 'destroyExcluded'))).toEqual(['DESTROYED']);
+    expect((await mailsTo(app, emailOf('institute2.INST'))).at(-1)).toContain('平台已删除正文和附件');
   });
 
   it('ends a challenge where nobody is qualified, and is not done by an official who belongs to the demander', async () => {
@@ -250,19 +265,24 @@ describe('the way from review to award', () => {
 });
 
 describe('an award that comes to nothing', () => {
+  /** From the ranking to the end of the notice, to which nobody objects. */
+  async function awarded(challenge: Pick<ChallengeCase, 'id'>): Promise<void> {
+    await stepChallenge(demander, challenge, 'negotiate', {});
+    await stepChallenge(lead, challenge, 'approveAward', {});
+    await stepChallenge(plan, challenge, 'announce');
+    const [notice] = await app.query<{ id: string }>(`SELECT id FROM notice WHERE subject_id = $1 AND state = 'DRAFT'`, [challenge.id]);
+    await announced(app, notice?.id ?? '');
+    await letItEnd(app, notice?.id ?? '');
+    await app.app.get(Timeouts).sweep();
+  }
+
   it('goes to the next one where the winner does not sign, and fails where nobody is left', async () => {
     const { challenge, bids } = await underReview(app, { 'institute.INST': {}, 'institute2.INST': {} });
     const seated = await seatedPanel(app, challenge);
     await scoreAll(seated, challenge, { [bids['institute.INST'] ?? '']: GOOD_POINTS, [bids['institute2.INST'] ?? '']: points(25, 19, 16, 12, 8) });
     await stepChallenge(plan, challenge, 'review');
     for (const winner of ['institute.INST', 'institute2.INST']) {
-      await stepChallenge(demander, challenge, 'negotiate', {});
-      await stepChallenge(lead, challenge, 'approveAward', {});
-      await stepChallenge(plan, challenge, 'announce');
-      const [notice] = await app.query<{ id: string }>(`SELECT id FROM notice WHERE subject_id = $1 AND state = 'DRAFT'`, [challenge.id]);
-      await announced(app, notice?.id ?? '');
-      await letItEnd(app, notice?.id ?? '');
-      await app.app.get(Timeouts).sweep();
+      await awarded(challenge);
       expect(await bidSeen(plan, bids[winner] ?? '')).toMatchObject({ state: 'WON' });
       await app.query(`UPDATE challenge SET due_at = now() - interval '1 minute' WHERE id = $1`, [challenge.id]);
       await app.app.get(Timeouts).sweep();
@@ -271,6 +291,38 @@ describe('an award that comes to nothing', () => {
     expect((await reviewSeen(plan, challenge)).passed.map(({ why }) => why)).toEqual(['LATE', 'LATE']);
     expect(codes(await tryChallenge(demander, challenge, 'negotiate'))).toEqual(['NOBODY_LEFT']);
     expect((await stepChallenge(plan, challenge, 'failReviewed', REASON)).state).toBe('FAILED');
+  });
+
+  it('is ended by the section where the contract is never registered, after a reminder to both sides and an extension, and the next in rank is asked', async () => {
+    const { challenge, bids } = await underReview(app, { 'institute.INST': {}, 'institute2.INST': {} });
+    await scoreAll(await seatedPanel(app, challenge), challenge, { [bids['institute.INST'] ?? '']: GOOD_POINTS, [bids['institute2.INST'] ?? '']: points(25, 19, 16, 12, 8) });
+    await stepChallenge(plan, challenge, 'review');
+    await awarded(challenge);
+    await stepChallenge(institute, challenge, 'sign', {});
+    expect(await challengeSeen(plan, challenge)).toMatchObject({ state: 'SIGNED', dueAt: expect.any(String) as string });
+    // who is in reserve waits until a contract is registered
+    expect(await bidSeen(plan, bids['institute2.INST'] ?? '')).toMatchObject({ state: 'RESERVE' });
+    expect(codes(await tryChallenge(plan, challenge, 'endAward', challengeInput('endAward')))).toEqual(['NOT_OVERDUE']);
+
+    await app.query(`UPDATE challenge SET due_at = now() + interval '2 days' WHERE id = $1`, [challenge.id]);
+    await app.app.get(Reminders).sweep();
+    const near = async (person: PersonKey) => (await mailsTo(app, emailOf(person))).filter((mail) => mail.includes(challenge.number) && /合同登记期限将到|待办：延长合同登记期限/.test(mail)).length;
+    expect(await Promise.all((['institute.INST', 'enterprise.ENT_ADM', 'bureau.BUR_PLAN', 'institute2.INST'] as const).map(near))).toEqual([1, 1, 1, 0]);
+
+    const overdue = () => app.query(`UPDATE challenge SET due_at = now() - interval '1 minute' WHERE id = $1`, [challenge.id]);
+    await overdue();
+    expect(codes(await tryChallenge(plan, challenge, 'extendRegistration', { comment: '太短' }))).toEqual(['minLength']);
+    expect((await tryChallenge(institute, challenge, 'extendRegistration', challengeInput('extendRegistration'))).status).toBe(403);
+    const extended = await stepChallenge(plan, challenge, 'extendRegistration');
+    expect(Date.parse(extended.dueAt ?? '')).toBeGreaterThan(Date.now());
+    expect((await mailsTo(app, emailOf('institute.INST'))).at(-1)).toContain('延长合同登记期限');
+
+    await overdue();
+    expect((await stepChallenge(plan, challenge, 'endAward')).state).toBe('REVIEWED');
+    expect(await reviewSeen(plan, challenge)).toMatchObject({ teams: [], passed: [{ why: 'UNREGISTERED', reason: '' }], candidates: [(await bidSeen(plan, bids['institute2.INST'] ?? '')).number] });
+    expect(await bidSeen(plan, bids['institute.INST'] ?? '')).toMatchObject({ state: 'LOST' });
+    await awarded(challenge);
+    expect(await bidSeen(plan, bids['institute2.INST'] ?? '')).toMatchObject({ state: 'WON' });
   });
 
   it('passes over whom the leadership excludes, for a record that was looked up or a leader who is busy; the public is told the kind alone', async () => {

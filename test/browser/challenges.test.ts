@@ -13,7 +13,7 @@ describe('challenges in the browser', () => {
   beforeAll(async () => {
     [app, browser] = await Promise.all([startTestApp({ data: 'demo', web: true }), TestBrowser.launch()]);
     visitors = new Visitors(app, browser);
-    for (const { key, id } of await app.query<{ key: string; id: string }>(`SELECT CASE WHEN state = 'DRAFT' THEN 'draft' WHEN is_anonymous THEN 'anonymous' WHEN state = 'OPEN' THEN 'open' ELSE 'over' END AS key, id FROM challenge`)) ids.set(key, id);
+    for (const { key, id } of await app.query<{ key: string; id: string }>(`SELECT CASE WHEN state = 'DRAFT' THEN 'draft' WHEN is_anonymous THEN 'anonymous' WHEN state = 'OPEN' THEN 'open' ELSE state END AS key, id FROM challenge`)) ids.set(key, id);
   });
   afterAll(() => Promise.all([app.close(), browser.close()]));
 
@@ -92,6 +92,71 @@ describe('challenges in the browser', () => {
     const visitor = await open();
     await visit(visitor, `/challenges/${ids.get('open')}/versions/3`);
     expect(await visitor.locator('main').innerText()).toContain('安装尺寸不可调整');
+  });
+
+  it('comes to a review, a result, milestones and an acceptance, each with pages that a newcomer finds filled', async () => {
+    const visitor = await open();
+    for (const state of ['AWARDED', 'RUNNING', 'COMPLETED']) {
+      await visit(visitor, `/challenges/${ids.get(state)}`);
+      await look(visitor, `challenges/${state.toLowerCase()}`);
+      await visit(visitor, `/challenges/${ids.get(state)}/result`);
+      await look(visitor, `challenges/${state.toLowerCase()} result`);
+    }
+    const plan = await open({ person: 'bureau.plan' });
+    await visit(plan, `/work/challenges/${ids.get('QUALIFIED')}/review`);
+    await look(plan, 'challenges/review');
+    const [project] = await app.query<{ id: string }>(`SELECT id FROM challenge_project WHERE state = 'COMPLETED'`);
+    await visit(plan, `/work/projects/${project?.id}`);
+    await look(plan, 'challenges/accepted project');
+  });
+
+  it('waits after the signing for the contract: the section extends the time or ends the award', async () => {
+    await app.query(`UPDATE challenge SET state = 'SIGNED', due_at = now() - interval '1 day' WHERE id = $1`, [ids.get('AWARDED')]);
+    const plan = await open({ person: 'bureau.plan' });
+    await visit(plan, `/work/challenges/${ids.get('AWARDED')}`);
+    await look(plan, 'challenges/signed');
+    await plan.getByRole('button', { name: '逾期未登记，终止中榜' }).click();
+    await look(plan, 'challenges/end award');
+  });
+
+  it('asks before a bid qualifies whether a leader of the same name is the same person', async () => {
+    await app.query(`UPDATE challenge SET state = 'OPENED' WHERE id = $1`, [ids.get('QUALIFIED')]);
+    const [bid] = await app.query<{ id: string }>(`UPDATE bid SET state = 'OPENED', leader_check = '{"isSame": true, "projects": ["XM2026-00001"], "reason": "单位人事部门确认为同一人。"}' WHERE challenge_id = $1 RETURNING id`, [ids.get('QUALIFIED')]);
+    const plan = await open({ person: 'bureau.plan' });
+    await visit(plan, `/work/bids/${bid?.id}`);
+    await plan.getByRole('button', { name: '核查同名负责人' }).click();
+    const dialog = plan.getByRole('dialog');
+    expect(await dialog.getByRole('button', { name: '核查同名负责人' }).isDisabled()).toBe(true);
+    await dialog.getByLabel('是另一人，不计入在研项目').click();
+    await dialog.getByRole('textbox').fill('与单位核对：两人工号和出生年月不同。');
+    await look(plan, 'challenges/namesake');
+    await dialog.getByRole('button', { name: '核查同名负责人' }).click();
+    await plan.getByText('经核查是另一人：与单位核对').first().waitFor();
+  });
+
+  it('is published once more where nobody has bid, under its number and beside the record of its first opening', async () => {
+    const id = ids.get('open');
+    await app.query('ALTER TABLE challenge DISABLE TRIGGER challenge_deadline');
+    await app.query(`UPDATE challenge SET state = 'RELIST', published_at = now() - interval '62 days', qa_until = now() - interval '2 days', bid_deadline = now() - interval '2 days', opening_at = now() - interval '1 day', due_at = now() + interval '9 days' WHERE id = $1`, [id]);
+    await app.query('ALTER TABLE challenge ENABLE TRIGGER challenge_deadline');
+    await app.query(`UPDATE sealed_box SET closes_at = now() - interval '2 days', opens_at = now() - interval '1 day', opened_at = now() - interval '1 day', opened_by = '{}' WHERE subject_id = $1`, [id]);
+    const plan = await open({ person: 'bureau.plan' });
+    await visit(plan, `/work/challenges/${id}`);
+    await look(plan, 'challenges/unbid');
+    await plan.getByRole('link', { name: '修改时间等内容' }).click();
+    await plan.getByRole('link', { name: '核对提交' }).click();
+    await plan.getByRole('button', { name: '再次发布榜单' }).click();
+    await plan.getByLabel('再次发布的理由和变更内容（会公开，并告知关注者）').fill('首次发布时间较短，行业内知晓的单位不多，延后时间再次发布。');
+    await look(plan, 'challenges/publish once more');
+    await plan.getByRole('dialog').getByRole('button', { name: '再次发布榜单' }).click();
+    await plan.getByText('榜单已再次发布，并已告知关注者').waitFor();
+    const visitor = await open();
+    await visit(visitor, `/challenges/${id}`);
+    expect(await visitor.locator('main').innerText()).toContain('首次发布后无人揭榜');
+    await look(visitor, 'challenges/published once more');
+    await lookInEnglish(await open({ locale: 'en-US' }), [`/challenges/${id}`]);
+    await visit(plan, '/work/opening');
+    await look(plan, 'challenges/two boxes');
   });
 
   it('left no error on any page', () => {

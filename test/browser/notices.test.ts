@@ -15,7 +15,7 @@ describe('public notices in the browser', () => {
   beforeAll(async () => {
     [app, browser] = await Promise.all([startTestApp({ data: 'demo', web: true }), TestBrowser.launch()]);
     visitors = new Visitors(app, browser);
-    for (const { kind, id } of await app.query<{ kind: string; id: string }>(`SELECT kind, id FROM notice`)) ids.set(kind, id);
+    for (const { kind, id } of await app.query<{ kind: string; id: string }>(`SELECT kind, id FROM notice ORDER BY state = 'SUSPENDED_BY_OBJECTION', id`)) ids.set(kind, id);
   });
   afterAll(() => Promise.all([app.close(), browser.close()]));
 

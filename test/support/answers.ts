@@ -3,3 +3,6 @@ export const codes = (answer: { body: unknown }) => (answer.body as { errors?: {
 
 /** The code of a problem. */
 export const code = (answer: { body: unknown }) => (answer.body as { code?: string }).code;
+
+/** What a refusal names, each with where it stands in the body. */
+export const reasonsOf = (answer: { body: unknown }): string[] => ((answer.body as { errors?: { code: string; pointer?: string }[] }).errors ?? []).map((one) => `${one.code} ${one.pointer ?? ''}`.trim());

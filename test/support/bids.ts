@@ -74,7 +74,7 @@ export async function sendBid(client: Client, challengeId: string, bid: BidToSen
 export async function closeBids(app: TestApp, challenge: Pick<ChallengeCase, 'id'>): Promise<string> {
   const at = new Date(Date.now() - 1_000);
   await putDeadline(app, challenge, { bidDeadline: at });
-  const [box] = await app.query<{ id: string }>(`UPDATE sealed_box SET closes_at = $2, opens_at = $2 WHERE subject_id = $1 RETURNING id`, [challenge.id, at]);
+  const [box] = await app.query<{ id: string }>(`UPDATE sealed_box SET closes_at = $2, opens_at = $2 WHERE subject_id = $1 AND opened_at IS NULL RETURNING id`, [challenge.id, at]);
   return box?.id ?? '';
 }
 

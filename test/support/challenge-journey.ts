@@ -10,7 +10,7 @@ import { NeedCalls, type OfferCase } from './need-calls.js';
 import { announceWith, letItEnd } from './notices.js';
 import type { PersonKey } from './people.js';
 import { attachTo, declared, judgeAll, partInput, passedMilestone, projectOf, projectSeen, seatedOn, stepPart, type TestProject } from './projects.js';
-import { FAIR_POINTS, GOOD_POINTS, reviewSeen, scoreAll, seatedPanel, type SeatedClient, stepBid } from './reviews.js';
+import { FAIR_POINTS, GOOD_POINTS, qualified, reviewSeen, scoreAll, seatedPanel, type SeatedClient } from './reviews.js';
 import { holdersEnough, openBox } from './sealing.js';
 
 /** Who bids, the best one first. Experts sit in the agency, so that the agency does not. */
@@ -78,7 +78,7 @@ export class ChallengeJourney {
     for (const bidder of BIDDERS) {
       const id = (await standingOf(await this.app.as(bidder), this.challenge.id)).openedBidId ?? '';
       this.bids[bidder] = id;
-      await stepBid(plan, id, 'qualify');
+      await qualified(plan, id);
     }
     await stepChallenge(plan, this.challenge, 'qualify');
   }

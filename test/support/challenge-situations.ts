@@ -1,6 +1,6 @@
 import { addDays } from '../../src/kernel/calendar/index.js';
 import type { TestApp } from './app.js';
-import { type ChallengeCase, challengeInput, Challenges } from './challenges.js';
+import { anotherSchedule, type ChallengeCase, challengeInput, Challenges, saveChallenge, unbidChallenge, WINDOW_DAYS } from './challenges.js';
 import { today } from './listings.js';
 import type { Place } from './process-place.js';
 import { ifMatch } from './requests.js';
@@ -44,12 +44,12 @@ export async function challengePair(app: TestApp): Promise<ChallengePair> {
 type Query = (sql: string, params: readonly unknown[]) => Promise<unknown>;
 const RULE = { code: 'JB-2026', version: 1, docNo: '', title: '', verified: false };
 const DAY = 86_400_000;
-const CLOSED: readonly string[] = ['SEALED_CLOSED', 'OPENED', 'QUALIFIED', 'REVIEWED', 'PROPOSED', 'NOTICE', 'AWARDED', 'SIGNED', 'RUNNING', 'COMPLETED', 'NOT_PASSED', 'TERMINATED', 'FAILED'];
+const CLOSED: readonly string[] = ['SEALED_CLOSED', 'RELIST', 'OPENED', 'QUALIFIED', 'REVIEWED', 'PROPOSED', 'NOTICE', 'AWARDED', 'SIGNED', 'RUNNING', 'COMPLETED', 'NOT_PASSED', 'TERMINATED', 'FAILED'];
 const PUBLISHED: readonly string[] = ['OPEN', 'CANCELLED', ...CLOSED];
 
 /**
  * Puts the challenge into a situation of workflows.csv, by the rows: `-` has no title, and of an open one the deadline is over; `+` of a draft: the planning section has begun it;
- * `=` of an open one: nothing differs from what is published; `+` of a running one: it is a race.
+ * of one for which nobody has bid, its new deadline lies too far away; `=` of an open one: nothing differs from what is published; `+` of a running one: it is a race.
  */
 export async function putChallenge(query: Query, id: string, situation: string): Promise<void> {
   const state = situation.replace(/[+=-]$/, '');
@@ -61,7 +61,7 @@ export async function putChallenge(query: Query, id: string, situation: string):
   await query(
     `UPDATE challenge SET state = $2, is_race = $10, by_bureau = $3, approval_no = '演政字〔2026〕8号', published_at = $4, qa_until = $5, bid_deadline = $5, opening_at = $6, due_at = $5, published_no = $7,
             winner_ids = ARRAY(SELECT id FROM organisation WHERE name = '演示材料研究所' AND $9), rule = CASE WHEN $7::int IS NULL THEN NULL ELSE $8::jsonb || jsonb_build_object('params', (SELECT params FROM rule_set WHERE domain = 'CHALLENGE' LIMIT 1)) END WHERE id = $1`,
-    [id, state, situation === 'DRAFT+', published ? new Date() : null, published ? deadline : null, published ? opening : null, published ? 1 : null, JSON.stringify(RULE), published, situation === 'RUNNING+'],
+    [id, state, situation === 'DRAFT+', published ? new Date(state === 'RELIST' ? Date.now() - 61 * DAY : Date.now()) : null, published ? deadline : null, published ? opening : null, published ? 1 : null, JSON.stringify(RULE), published, situation === 'RUNNING+'],
   );
   if (published) {
     await query(
@@ -69,6 +69,7 @@ export async function putChallenge(query: Query, id: string, situation: string):
     );
   }
   if (state === 'OPEN' && situation !== 'OPEN=') await query(`UPDATE challenge SET content = jsonb_set(content, '{clarification}', '"补充说明一条。"') WHERE id = $1`, [id]);
+  if (situation === 'RELIST-') await query(`UPDATE challenge SET content = jsonb_set(content, '{schedule,bidDeadline}', to_jsonb($2::text)) WHERE id = $1`, [id, `${addDays(today(), 90)}T17:00`]);
   if (situation.endsWith('-') && !PUBLISHED.includes(state)) await query(`UPDATE challenge SET content = jsonb_set(content, '{title}', '""') WHERE id = $1`, [id]);
 }
 
@@ -79,6 +80,13 @@ export async function putQuestion(query: Query, { question, askedAbout }: Challe
   if (!situation.endsWith('-')) return;
   await query(`UPDATE challenge_question SET text = '是不是演示复合材料有限公司？' WHERE id = $1`, [question]);
   await query(`UPDATE challenge SET is_anonymous = true WHERE id = $1`, [askedAbout]);
+}
+
+/** Nobody has bid, and the section has set new times. */
+export async function relistable(app: TestApp): Promise<string> {
+  const { id } = await unbidChallenge(app);
+  await saveChallenge(await app.as('bureau.BUR_PLAN'), { id }, { schedule: anotherSchedule(WINDOW_DAYS) });
+  return id;
 }
 
 const WAYS: Readonly<Record<string, readonly string[]>> = {

@@ -2,7 +2,7 @@ import { addDays } from '../../src/kernel/calendar/index.js';
 import type { ChallengeContent } from '../../src/modules/challenges/index.js';
 import type { Client, TestApp } from './app.js';
 import { today } from './listings.js';
-import { holdersEnough } from './sealing.js';
+import { holdersEnough, openBox } from './sealing.js';
 
 /** A challenge as those who handle it see it. */
 export interface ChallengeCase {
@@ -98,6 +98,47 @@ export class Challenges {
     return situation === 'open' ? open : saveChallenge(plan, challenge, { clarification: '焊丝直径按一点二毫米执行。' });
   }
 }
+
+/** As if it had been published so many days earlier, in what it says too; a box that is not opened goes with it. */
+export async function putBack(app: TestApp, { id }: Pick<ChallengeCase, 'id'>, days: number): Promise<void> {
+  const [{ content } = { content: challengeDraft() as ChallengeContent }] = await app.query<{ content: ChallengeContent }>(`SELECT content FROM challenge WHERE id = $1`, [id]);
+  const earlier = (minute: string | null) => minute && `${addDays(minute.slice(0, 10), -days)}${minute.slice(10)}`;
+  const { publishOn, qaUntil, bidDeadline, openingAt } = content.schedule;
+  const schedule = JSON.stringify({ publishOn, qaUntil: earlier(qaUntil), bidDeadline: earlier(bidDeadline), openingAt: earlier(openingAt) });
+  const past = `${days} days`;
+  await app.query('ALTER TABLE challenge DISABLE TRIGGER challenge_deadline');
+  await app.query(
+    `UPDATE challenge SET content = jsonb_set(content, '{schedule}', $2::jsonb), published_at = published_at - $3::interval, qa_until = qa_until - $3::interval, bid_deadline = bid_deadline - $3::interval, opening_at = opening_at - $3::interval,
+            due_at = due_at - $3::interval WHERE id = $1`, [id, schedule, past],
+  );
+  await app.query('ALTER TABLE challenge ENABLE TRIGGER challenge_deadline');
+  await app.query(`UPDATE record_version SET content = jsonb_set(content, '{schedule}', $2::jsonb) WHERE kind = 'challenge' AND subject_id = $1 AND no = (SELECT published_no FROM challenge WHERE id = $1)`, [id, schedule]);
+  await app.query(`UPDATE sealed_box SET closes_at = closes_at - $2::interval, opens_at = opens_at - $2::interval WHERE subject_id = $1 AND opened_at IS NULL`, [id, past]);
+}
+
+/** Days of {@link challengeDraft} from publication to deadline and to opening. */
+export const WINDOW_DAYS = 60;
+const OPENING_DAYS = 62;
+
+/** A challenge whose box was opened and held no bid. @returns with the box */
+export async function unbidChallenge(app: TestApp): Promise<ChallengeCase & { boxId: string }> {
+  const challenge = await new Challenges(app).fresh('open');
+  const boxId = await openedInVain(app, challenge);
+  return { ...(await challengeSeen(await app.as('bureau.BUR_PLAN'), challenge)), boxId };
+}
+
+/** Its days go by, and there is nothing in its box. @returns the box */
+export async function openedInVain(app: TestApp, challenge: Pick<ChallengeCase, 'id'>): Promise<string> {
+  await putBack(app, challenge, OPENING_DAYS + 1);
+  const [box] = await app.query<{ id: string }>(`SELECT id FROM sealed_box WHERE subject_id = $1 AND opened_at IS NULL`, [challenge.id]);
+  const { status, code } = await openBox(app, box?.id ?? '');
+  if (status !== 200) throw new Error(`opening: ${status} ${code ?? ''}`);
+  return box?.id ?? '';
+}
+
+/** The schedule of a challenge that is published once more. @param days from today to the deadline */
+export const anotherSchedule = (days: number): ChallengeContent['schedule'] =>
+  ({ publishOn: null, qaUntil: `${addDays(today(), days - 15)}T17:00`, bidDeadline: `${addDays(today(), days)}T17:00`, openingAt: `${addDays(today(), days + 2)}T09:00` });
 
 /** A public question of the institute's researcher. @returns its id */
 export async function askAbout(app: TestApp, { id }: Pick<ChallengeCase, 'id'>, text = '焊丝样品需要提供几种直径，检测由哪一方委托？'): Promise<string> {

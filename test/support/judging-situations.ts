@@ -67,7 +67,7 @@ export async function judgedChallenge(app: TestApp, situation: string): Promise<
   const { id } = await challengesOf(app).fresh('open');
   await putJudged((sql, params) => app.query(sql, [...params]), id, situation);
   const state = situation.replace(/[+=-]$/, '');
-  await app.query(`UPDATE challenge SET state = $2, winner_ids = ARRAY(SELECT id FROM organisation WHERE name = '${WINNER}' AND $3) WHERE id = $1`, [id, state, WON.includes(state)]);
+  await app.query(`UPDATE challenge SET state = $2, winner_ids = ARRAY(SELECT id FROM organisation WHERE name = '${WINNER}' AND $3), due_at = CASE WHEN $2 = 'SIGNED' THEN now() - interval '1 minute' ELSE due_at END WHERE id = $1`, [id, state, WON.includes(state)]);
   return id;
 }
 
@@ -82,20 +82,27 @@ export async function putBid(query: Query, id: string, situation: string): Promi
 }
 
 /** What the steps of a bid ask for. */
-export const bidInput = (action: string): Record<string, unknown> => ({ comment: '演示理由：按榜单要求逐项核对后作出。', ...(action === 'disqualify' ? { code: 'INCOMPLETE' } : {}) });
+export const bidInput = (action: string): Record<string, unknown> => ({ comment: '演示理由：按榜单要求逐项核对后作出。', ...(action === 'disqualify' ? { code: 'INCOMPLETE' } : {}), ...(action === 'checkLeader' ? { leaderIs: 'OTHER' } : {}) });
 
-/** A bid of the institute in that situation, for a challenge whose bids were opened. */
-export async function freshBid(app: TestApp, situation: string): Promise<string> {
-  const challengeId = await judgedChallenge(app, 'OPENED');
+/** A bid of the institute in that situation, for a challenge whose bids were opened, or are reviewed already. */
+export async function freshBid(app: TestApp, situation: string, challenge = 'OPENED'): Promise<string> {
+  const challengeId = await judgedChallenge(app, challenge);
   const [bid] = await app.query<{ id: string }>(`SELECT id FROM bid WHERE challenge_id = $1`, [challengeId]);
   await putBid((sql, params) => app.query(sql, [...params]), bid?.id ?? '', situation);
   return bid?.id ?? '';
 }
 
+/** Steps for which a bid has to be in a situation of its own. */
+const READY_BIDS: readonly string[] = ['destroyExcluded', 'checkLeader'];
+
 /** How bids come into their states, by the rows: institute's, for a challenge of the enterprise whose bids were opened. */
 export const BID_PLACE: Place = {
-  collection: 'bids', cast: ['bureau.BUR_PLAN', 'institute.INST'], way: () => [], sort: ({ from }) => from, input: (_, action) => Promise.resolve(bidInput(action)),
-  create: (app, _, { from }) => freshBid(app, from),
+  collection: 'bids', cast: ['bureau.BUR_PLAN', 'institute.INST'], way: () => [], sort: ({ from, action }) => (READY_BIDS.includes(action) ? action : from), input: (_, action) => Promise.resolve(bidInput(action)),
+  create: async (app, _, { from, action }) => {
+    const id = await freshBid(app, from, action === 'destroyExcluded' ? 'QUALIFIED' : 'OPENED');
+    if (action === 'checkLeader') await app.query(`UPDATE bid SET leader_check = '{"isSame": true, "projects": ["XM2026-00001"], "reason": "演示"}' WHERE id = $1`, [id]);
+    return id;
+  },
 };
 
 /** A challenge under review for which nobody has asked for a panel. */

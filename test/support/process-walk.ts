@@ -1,6 +1,6 @@
 import { allWorkflows, type WorkflowDefinition } from '../../src/kernel/workflow/index.js';
 import type { TestApp } from './app.js';
-import { CHALLENGE_PLACE, QUESTION_PLACE } from './challenge-situations.js';
+import { CHALLENGE_PLACE, QUESTION_PLACE, relistable } from './challenge-situations.js';
 import { CONTRACT_PLACE } from './contract-walk.js';
 import { achievementDraft, needDraft } from './listings.js';
 import { EXPERT_PLACES } from './expert-situations.js';
@@ -21,7 +21,7 @@ export const allArrows = (): Arrow[] =>
 
 /** What only the product itself does is not taken by people: the scheduler's steps, and what follows from something else. */
 export const takenByPeople = ({ workflow, action }: Arrow): boolean => !ONLY_SYSTEM.has(`${workflow.name}.${action}`);
-const ONLY_SYSTEM = new Set(['achievement.expire', 'need.expire', 'rule.close', 'rule.supersede', 'contract.lapse', 'contract.expertsDone', 'contract.changeExpertsDone', 'relief.requireRecalculation', 'relief.clawBack', 'relief.endWithContract', 'relief.leave', 'notice.suspend', 'notice.resume', 'notice.finish', 'notice.overturn', 'income.close', 'registration_list.invalidate', 'challenge.deadline', 'challenge.openBids', 'challenge.failUnbid', 'bid.setAside', 'bid.win', 'bid.reserve', 'bid.lose', 'challenge.award', 'challenge.passOver', 'challenge.replace', 'challenge.allSigned', 'challenge.passGate', 'project.dropAtGate', 'challenge.run', 'challenge.complete', 'challenge.notPass', 'challenge.terminate', 'project.halt', 'project.finishMilestones', 'project.complete', 'project.notPass', 'project.conclude', 'milestone.drop', 'milestone.postpone', 'payout.cancel', 'payout.recount', 'project_change.notify', 'project_change.drop', 'challenge.backToReview', 'panel.complete', 'panel.reopen', 'panel.close', 'panel_seat.replace', 'need_call.close', 'need_offer.conclude', 'need_offer.rescore', 'need_offer.retract', 'need_offer.select', 'need_offer.reject']);
+const ONLY_SYSTEM = new Set(['achievement.expire', 'need.expire', 'rule.close', 'rule.supersede', 'contract.lapse', 'contract.expertsDone', 'contract.changeExpertsDone', 'relief.requireRecalculation', 'relief.clawBack', 'relief.endWithContract', 'relief.leave', 'notice.suspend', 'notice.resume', 'notice.finish', 'notice.overturn', 'income.close', 'registration_list.invalidate', 'challenge.deadline', 'challenge.openBids', 'challenge.unbid', 'challenge.lapse', 'challenge.failUnbid', 'bid.setAside', 'bid.win', 'bid.reserve', 'bid.lose', 'challenge.award', 'challenge.passOver', 'challenge.replace', 'challenge.allSigned', 'challenge.passGate', 'project.dropAtGate', 'challenge.run', 'challenge.complete', 'challenge.notPass', 'challenge.terminate', 'project.halt', 'project.finishMilestones', 'project.complete', 'project.notPass', 'project.conclude', 'milestone.drop', 'milestone.postpone', 'payout.cancel', 'payout.recount', 'project_change.notify', 'project_change.drop', 'challenge.backToReview', 'panel.complete', 'panel.reopen', 'panel.close', 'panel_seat.replace', 'need_call.close', 'need_offer.conclude', 'need_offer.rescore', 'need_offer.retract', 'need_offer.select', 'need_offer.reject']);
 
 const created = async (requests: Requests, collection: string, body: object): Promise<string> =>
   ((await requests.send('POST', `/api/v1/${collection}`, { body })).body as { id: string }).id;
@@ -48,8 +48,8 @@ const PLACES: Readonly<Record<string, Place>> = {
   notice: NOTICE_PLACE,
   objection: OBJECTION_PLACE,
   challenge: {
-    ...CHALLENGE_PLACE, cast: [...CHALLENGE_PLACE.cast, 'institute.INST'], sort: ({ action, from }) => (JUDGED.includes(from) ? situationFor(action, from) : ''),
-    create: (app, walk, arrow) => (JUDGED.includes(arrow.from) ? judgedChallenge(app, situationFor(arrow.action, arrow.from)) : CHALLENGE_PLACE.create(app, walk, arrow)),
+    ...CHALLENGE_PLACE, cast: [...CHALLENGE_PLACE.cast, 'institute.INST'], sort: ({ action, from }) => (JUDGED.includes(from) ? situationFor(action, from) : from === 'RELIST' ? from : ''),
+    create: (app, walk, arrow) => (JUDGED.includes(arrow.from) ? judgedChallenge(app, situationFor(arrow.action, arrow.from)) : arrow.from === 'RELIST' ? relistable(app) : CHALLENGE_PLACE.create(app, walk, arrow)),
   },
   bid: BID_PLACE,
   challenge_question: QUESTION_PLACE,

@@ -9,6 +9,9 @@ export function addDays(date: string, days: number): string {
   return new Date(utc(date) + days * DAY_MS).toISOString().slice(0, 10);
 }
 
+/** Calendar days from one day to a later one; YYYY-MM-DD. */
+export const daysBetween = (from: string, to: string): number => (utc(to) - utc(from)) / DAY_MS;
+
 /**
  * The last day of a period that begins after `date`: the same day of the month, or the last of a shorter month (民法典第二百零二条).
  * @param date YYYY-MM-DD

@@ -14,13 +14,27 @@ export interface Transition<T extends WorkflowSubject> {
 /** What a step does beside `set`, in the same transaction, after the step has been won. */
 export type Effect<T extends WorkflowSubject> = (transition: Transition<T>) => Promise<void>;
 
+/** People who are told beside those whom a step waits for, in words of their own. */
+export interface AlsoTold {
+  people?: readonly string[];
+  /** whoever handles cases of these */
+  organisations?: readonly string[];
+  /** how the record is called to them; absent: as to the others */
+  about?: string;
+  /** what is near: 即将截止 */
+  done: string;
+  /** whole sentences; absent: until when */
+  says?: string;
+  /** of the page that they are shown, below the platform's address */
+  path: string;
+}
+
 /** How a mail calls a record whose time is nearly over. */
 export interface Reminder {
   about: string;
   /** of its page, below the platform's address */
   path: string;
-  /** people who asked to be told, and the page that they are shown */
-  followers?: { people: readonly string[]; path: string };
+  also?: readonly AlsoTold[];
 }
 
 /** A process in a running product: its table, its records, and what its steps look up and set off. */

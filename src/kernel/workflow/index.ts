@@ -2,7 +2,7 @@ export { ActionDto, ActionView, HistoryView, StageView } from './action.dto.js';
 export { CasePresenter, mayWriteIn, presentStanding } from './case.js';
 export { CaseBase, CaseRowBase } from './case.dto.js';
 export { type CaseFilter, casePage } from './case-page.js';
-export type { Binding, Effect, Reminder, Transition } from './bindings.js';
+export type { AlsoTold, Binding, Effect, Reminder, Transition } from './bindings.js';
 export {
   type ActionDefinition, type ActionInput, allWorkflows, type Aside, calendarDays, checkTable, type Clock, defineWorkflow, type Due, type Look, type StateDefinition, type Step, type WorkflowDefinition,
   type WorkflowSubject, workingDays,

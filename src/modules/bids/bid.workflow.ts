@@ -3,11 +3,12 @@ import { type ActionDefinition, defineWorkflow, type Look, type Step } from '../
 import { bidPermissions as may } from './bids.permissions.js';
 import type { Bid } from './domain/bid.js';
 import { type BidFacts, EXCLUSION_CODES } from './domain/bid-facts.js';
+import { LEADER_CHECKS, type LeaderCheck } from './domain/leader-load.js';
 import { publicPart } from './domain/public-part.js';
 
 export const BID_STATES = ['OPENED', 'SPOILED', 'QUALIFIED', 'DISQUALIFIED', 'WON', 'RESERVE', 'LOST'] as const;
 export type BidState = (typeof BID_STATES)[number];
-export type BidAction = 'setAside' | 'qualify' | 'disqualify' | 'reconsider' | 'win' | 'reserve' | 'lose' | 'explain' | 'destroy';
+export type BidAction = 'setAside' | 'qualify' | 'disqualify' | 'reconsider' | 'win' | 'reserve' | 'lose' | 'explain' | 'destroy' | 'destroyExcluded' | 'checkLeader';
 
 type Action = ActionDefinition<BidState, Bid, BidAction, BidFacts>;
 type Seen = Look<BidFacts>;
@@ -20,6 +21,13 @@ const foreign = ({ marks }: Bid): Reason[] => (marks.some(({ code }) => code ===
 const unanswered = ({ answer }: Bid): Reason[] => (answer === '' ? [] : [reason('ANSWERED', '已经答复', 'Reasons were given already')]);
 
 const kept = ({ destroyedAt }: Bid): Reason[] => (destroyedAt === null ? [] : [reason('DESTROYED', '内容已经销毁', 'The content is destroyed')]);
+
+/** Until then the section may decide anew. */
+const settled = (_: Bid, { facts }: Seen): Reason[] => (facts.challengeState === 'OPENED' ? [reason('QUALIFICATION_OPEN', '资格审查尚未结束', 'Qualification is not over yet')] : []);
+/** JB-05: of projects whose leader has the same name somebody has found out whether it is the same person. */
+const leaderChecked = (_: Bid, { facts: { namesakes } }: Seen): Reason[] =>
+  namesakes.length === 0 ? [] : [reason('LEADER_UNCHECKED', `同单位有同名负责人承担在研项目（${namesakes.join('、')}），须先核查是否为同一人`, `A leader of this name in this organisation runs projects (${namesakes.join(', ')}); find out first whether it is the same person`)];
+const someNamesake = ({ leaderCheck }: Bid, { facts: { namesakes } }: Seen): Reason[] => (namesakes.length > 0 || leaderCheck ? [] : [reason('NO_NAMESAKE', '没有同名的在研项目负责人', 'No leader of a project has this name')]);
 
 const SHORTEST = 10;
 const worded = ({ input: { comment } }: Given): Reason[] =>
@@ -35,9 +43,17 @@ const grounded = (_: Bid, step: Given): Reason[] => {
   ];
 };
 
+const found = (bid: Bid, step: Given): Reason[] => [...worded(step), ...(LEADER_CHECKS.some((one) => one === step.input['leaderIs']) ? [] : [reason('isIn', '请选择核查结论', 'Choose what was found', '/leaderIs')])];
+/** What is known to be the same person or another one, of the projects that run now and of those looked at before. */
+const checkedLeader = ({ leaderCheck }: Bid, { input, facts: { namesakes } }: Given): LeaderCheck => ({ isSame: input['leaderIs'] === 'SAME', projects: [...new Set([...(leaderCheck?.projects ?? []), ...namesakes])], reason: input.comment.trim() });
+
 const qualifying: Record<string, Action> = {
   setAside: { zh: '标记为无法读取', en: 'Set aside', from: ['OPENED'], to: 'SPOILED', permission: may.setAside, tone: 'default' },
-  qualify: { zh: '通过资格审查', en: 'Qualify', from: ['OPENED'], to: 'QUALIFIED', permission: may.qualify, tone: 'primary', comment: 'optional', impartial: true, guards: [open, meetsVetoes, foreign] },
+  qualify: { zh: '通过资格审查', en: 'Qualify', from: ['OPENED'], to: 'QUALIFIED', permission: may.qualify, tone: 'primary', comment: 'optional', impartial: true, guards: [open, meetsVetoes, foreign, leaderChecked] },
+  checkLeader: {
+    zh: '核查同名负责人', en: 'Check the namesake', from: ['OPENED'], to: 'OPENED', permission: may.qualify, tone: 'default', comment: 'required', asks: { leaderIs: 'required' }, impartial: true, guards: [open, someNamesake], accepts: found, due: 'keep',
+    set: (bid, step) => ({ leaderCheck: checkedLeader(bid, step) }),
+  },
   disqualify: {
     zh: '取消资格', en: 'Exclude', from: ['OPENED'], to: 'DISQUALIFIED', permission: may.qualify, tone: 'danger', comment: 'required', asks: { code: 'required' }, impartial: true, guards: [open], accepts: grounded,
     set: (_, { input }) => ({ exclusion: String(input['code']), exclusionReason: input.comment.trim() }),
@@ -48,6 +64,11 @@ const qualifying: Record<string, Action> = {
   },
 };
 
+/** JB-15, on the wish of its bidder. */
+const destroying = {
+  zh: '销毁内容', en: 'Destroy the content', permission: may.dispose, tone: 'danger', due: 'keep',
+  set: ({ content }: Bid, { now }: Given) => ({ content: content && publicPart(content), packed: null, destroyedAt: now }),
+} as const;
 const outcome: Record<string, Action> = {
   win: { zh: '中榜', en: 'Win', from: ['QUALIFIED', 'RESERVE'], to: 'WON', permission: may.settle, tone: 'default' },
   reserve: { zh: '递补', en: 'Reserve', from: ['QUALIFIED'], to: 'RESERVE', permission: may.settle, tone: 'default' },
@@ -59,10 +80,8 @@ const outcome: Record<string, Action> = {
     zh: '答复未中榜理由', en: 'Give reasons', from: ['LOST'], to: 'LOST', permission: may.qualify, tone: 'primary', comment: 'required', duty: true, impartial: true, guards: [unanswered], accepts: (_, step) => worded(step),
     set: (_, { input, now }) => ({ answer: input.comment.trim(), answeredAt: now }),
   },
-  destroy: {
-    zh: '销毁内容', en: 'Destroy the content', from: ['LOST'], to: 'LOST', permission: may.dispose, tone: 'danger', guards: [kept], due: 'keep',
-    set: ({ content }, { now }) => ({ content: content && publicPart(content), packed: null, destroyedAt: now }),
-  },
+  destroy: { ...destroying, from: ['LOST'], to: 'LOST', guards: [kept] },
+  destroyExcluded: { ...destroying, from: ['DISQUALIFIED'], to: 'DISQUALIFIED', guards: [kept, settled] },
 };
 
 /** 揭榜书, from its opening to the award. */

@@ -27,6 +27,8 @@ const registered = unless(({ registered: stands }) => stands, 'CONTRACT_UNREGIST
 const allDecidedToSign = unless(({ teams }) => teams.length > 0 && teams.every(({ signed }) => signed), 'TEAMS_UNSIGNED', '还有中榜团队未签约', 'A winner has not signed yet');
 const noneUnsigned = unless(({ teams }) => teams.every(({ signed }) => signed), 'TEAMS_UNSIGNED', '还有中榜团队未作出签约决定', 'A winner has not decided yet');
 const nobodyStands = unless(({ teams }) => teams.length === 0, 'TEAM_STANDS', '已有团队签约，不得流标', 'A team has signed; it does not fail');
+/** Until then its parties have the time that they were given. */
+const overdue: Condition = ({ dueAt }, { now }) => (dueAt !== null && dueAt < now ? [] : [reason('NOT_OVERDUE', '合同登记期限未到', 'The time to register the contract is not over')]);
 const compared: Condition = (_, { facts: { judging } }) => [...judging.gate];
 /** In a race each winner decides for itself, once. */
 const undecided: Condition = (_, { actor, facts: { judging: { teams } } }) =>
@@ -62,6 +64,7 @@ const unfit = (challenge: Challenge, step: Step<ChallengeFacts>): Reason[] => {
 };
 
 const next: ChallengeStep['due'] = ({ rule }) => rule && rule.params.nextWithin;
+const registering: ChallengeStep['due'] = ({ rule }) => rule && rule.params.registerWithin;
 /** Who has judged does not approve the award. */
 const JUDGES = ['qualify', 'review', 'negotiate', 'veto'] as const;
 
@@ -92,7 +95,9 @@ export const judging: Record<JudgingAction, ChallengeStep> = {
   refuse: { zh: '放弃签约', en: 'Refuse to sign', from: ['AWARDED'], to: 'AWARDED', permission: may.sign, tone: 'danger', comment: 'required', guards: [undecided], due: 'keep' },
   passOver: { zh: '逾期未签约', en: 'Not signed in time', from: ['AWARDED'], to: 'AWARDED', permission: may.clock, tone: 'default', timeout: true },
   replace: { zh: '递补洽谈', en: 'The next in rank is asked', from: ['AWARDED'], to: 'REVIEWED', permission: may.clock, tone: 'default', guards: [noneUnsigned], set: (_, { facts }) => ({ winnerIds: standing(facts.judging) }), due: next },
-  allSigned: { zh: '签约完成', en: 'All have signed', from: ['AWARDED', 'REVIEWED'], to: 'SIGNED', permission: may.clock, tone: 'default', guards: [allDecidedToSign], set: (_, { facts }) => ({ winnerIds: standing(facts.judging) }) },
+  allSigned: { zh: '签约完成', en: 'All have signed', from: ['AWARDED', 'REVIEWED'], to: 'SIGNED', permission: may.clock, tone: 'default', guards: [allDecidedToSign], set: (_, { facts }) => ({ winnerIds: standing(facts.judging) }), due: registering },
+  extendRegistration: { zh: '延长合同登记期限', en: 'Extend the time to register', from: ['SIGNED'], to: 'SIGNED', permission: may.plan, tone: 'default', comment: 'required', duty: true, impartial: true, accepts: technical, due: registering },
+  endAward: { zh: '逾期未登记，终止中榜', en: 'End the award: not registered', from: ['SIGNED'], to: 'REVIEWED', permission: may.plan, tone: 'danger', comment: 'required', duty: true, impartial: true, guards: [overdue], accepts: technical, set: () => ({ winnerIds: [] }), due: next },
   run: { zh: '合同已登记，进入实施', en: 'Contract registered', from: ['SIGNED', 'REVIEWED', 'PROPOSED'], to: 'RUNNING', permission: may.clock, tone: 'default', guards: [registered] },
   passGate: { zh: '记录赛马节点结果', en: 'Record the gate of the race', from: ['RUNNING'], to: 'RUNNING', permission: may.compare, tone: 'primary', comment: 'optional', impartial: true, guards: [compared], due: 'keep' },
   complete: { zh: '通过验收，完成', en: 'Accepted', from: ['RUNNING'], to: 'COMPLETED', permission: may.clock, tone: 'default' },

@@ -11,14 +11,16 @@ export const RANKED_STATES = ['REVIEWED', 'PROPOSED', 'NOTICE', 'AWARDED', 'SIGN
 export const UNFIT = ['INTEGRITY', 'LEADER_BUSY'] as const;
 
 export const CHALLENGE_STATES = [
-  'DRAFT', 'SUBMITTED', 'LEAD_REVIEW', 'APPROVED', 'OPEN', 'SEALED_CLOSED', 'OPENED', 'QUALIFIED', 'REVIEWED', 'PROPOSED', 'NOTICE', 'AWARDED', 'SIGNED', 'RUNNING', ...ENDED_STATES, 'FAILED', 'CANCELLED', 'DISCARDED',
+  'DRAFT', 'SUBMITTED', 'LEAD_REVIEW', 'APPROVED', 'OPEN', 'SEALED_CLOSED', 'RELIST', 'OPENED', 'QUALIFIED', 'REVIEWED', 'PROPOSED', 'NOTICE', 'AWARDED', 'SIGNED', 'RUNNING', ...ENDED_STATES, 'FAILED', 'CANCELLED', 'DISCARDED',
 ] as const;
 export type ChallengeState = (typeof CHALLENGE_STATES)[number];
 /** The projects that carry it out tell how it ended. */
 export type EndAction = 'complete' | 'notPass' | 'terminate';
 /** From the opening on: what the modules above do with the bids moves the challenge. */
-export type JudgingAction = 'qualify' | 'failUnqualified' | 'review' | 'veto' | 'exclude' | 'negotiate' | 'failReviewed' | 'returnAward' | 'approveAward' | 'announce' | 'backToReview' | 'award' | 'sign' | 'refuse' | 'passOver' | 'replace' | 'allSigned' | 'run' | 'passGate' | EndAction;
+export type JudgingAction = 'qualify' | 'failUnqualified' | 'review' | 'veto' | 'exclude' | 'negotiate' | 'failReviewed' | 'returnAward' | 'approveAward' | 'announce' | 'backToReview' | 'award' | 'sign' | 'refuse' | 'passOver' | 'replace' | 'allSigned' | 'extendRegistration' | 'endAward' | 'run' | 'passGate' | EndAction;
+/** Where nobody has bid. */
+export type RelistingAction = 'unbid' | 'relist' | 'giveUp' | 'lapse' | 'failUnbid';
 export type ChallengeAction =
-  | 'handIn' | 'recall' | 'discard' | 'returnToDemander' | 'propose' | 'returnByLeader' | 'approve' | 'reopen' | 'publish' | 'amend' | 'dropAmendment' | 'cancel' | 'deadline' | 'openBids' | 'failUnbid' | JudgingAction;
+  | 'handIn' | 'recall' | 'discard' | 'returnToDemander' | 'propose' | 'returnByLeader' | 'approve' | 'reopen' | 'publish' | 'amend' | 'dropAmendment' | 'cancel' | 'deadline' | 'openBids' | RelistingAction | JudgingAction;
 
 export type ChallengeStep = ActionDefinition<ChallengeState, Challenge, ChallengeAction, ChallengeFacts>;

@@ -2,13 +2,14 @@ import { dateInChina } from '../../kernel/calendar/index.js';
 import { type Reason, reason } from '../../kernel/http/index.js';
 import { defineWorkflow, type Look, type Step, workingDays } from '../../kernel/workflow/index.js';
 import { judging } from './challenge-judging.js';
+import { relisting } from './challenge-relisting.js';
 import { demanderHas } from './challenge-sides.js';
 import type { ChallengeAction, ChallengeState, ChallengeStep } from './challenge-states.js';
 import { challengePermissions as may } from './challenges.permissions.js';
 import { amendmentFaults } from './domain/amendment.js';
 import { challengeGaps } from './domain/challenge-gaps.js';
 import type { ChallengeFacts } from './domain/challenge-facts.js';
-import { type Challenge, publishedColumns, takesBids } from './domain/challenge.js';
+import { type Challenge, closingOf, publishedColumns, takesBids } from './domain/challenge.js';
 import { fundsGaps } from './domain/money-gaps.js';
 
 /** 承诺时限: of the planning section and of the leadership. */
@@ -64,12 +65,6 @@ const deciding: Record<string, Action> = {
   },
 };
 
-/** The clock of an open challenge is its deadline, to the minute. */
-const closingOf = ({ content }: Challenge) => {
-  const { bidDeadline } = publishedColumns(content);
-  return bidDeadline && { at: bidDeadline };
-};
-
 const open: Record<string, Action> = {
   amend: {
     zh: '发布变更', en: 'Amend', from: ['OPEN'], to: 'OPEN', permission: may.plan, tone: 'primary', comment: 'required', guards: [running, amended, complete], accepts: explained,
@@ -78,8 +73,7 @@ const open: Record<string, Action> = {
   dropAmendment: { zh: '放弃变更', en: 'Drop the amendment', from: ['OPEN'], to: 'OPEN', permission: may.plan, internal: true, tone: 'default', guards: [differs], due: 'keep' },
   cancel: { zh: '取消榜单', en: 'Cancel', from: ['OPEN'], to: 'CANCELLED', permission: may.approve, tone: 'danger', comment: 'required', guards: [running], accepts: explained, set: (_, { input, now }) => ({ cancelReason: input.comment.trim(), closedAt: now }) },
   openBids: { zh: '开标', en: 'Bids opened', from: ['SEALED_CLOSED'], to: 'OPENED', permission: may.clock, tone: 'default', due: ({ rule }) => rule && rule.params.qualifyWithin },
-  failUnbid: { zh: '无人揭榜', en: 'No bids', from: ['SEALED_CLOSED'], to: 'FAILED', permission: may.clock, tone: 'default' },
-  deadline: { zh: '揭榜截止', en: 'Deadline', from: ['OPEN'], to: 'SEALED_CLOSED', permission: may.clock, tone: 'default', timeout: true, guards: [over], set: ({ bidDeadline }) => ({ closedAt: bidDeadline }) },
+  deadline: { zh: '揭榜截止', en: 'Deadline', from: ['OPEN'], to: 'SEALED_CLOSED', permission: may.clock, tone: 'default', timeout: true, guards: [over], set: ({ bidDeadline }) => ({ closedAt: bidDeadline }), due: ({ openingAt }) => openingAt && { at: openingAt } },
 };
 
 /** 揭榜挂帅榜单, from the first draft over bids, review and award to the registered contract and its end. */
@@ -94,25 +88,26 @@ export const challengeWorkflow = defineWorkflow<ChallengeState, ChallengeAction,
   sides: demanderHas,
   stages: [
     { zh: '起草', en: 'Draft', of: ['DRAFT'], aside: ['DISCARDED'] }, { zh: '审核', en: 'Check', of: ['SUBMITTED'] }, { zh: '批准', en: 'Approval', of: ['LEAD_REVIEW', 'APPROVED'] },
-    { zh: '揭榜', en: 'Bids', of: ['OPEN'], aside: ['CANCELLED'] }, { zh: '截止', en: 'Closed', of: ['SEALED_CLOSED'] }, { zh: '开标', en: 'Opening', of: ['OPENED'], aside: ['FAILED'] },
+    { zh: '揭榜', en: 'Bids', of: ['OPEN'], aside: ['CANCELLED'] }, { zh: '截止', en: 'Closed', of: ['SEALED_CLOSED'], aside: ['RELIST'] }, { zh: '开标', en: 'Opening', of: ['OPENED'], aside: ['FAILED'] },
     { zh: '评审', en: 'Review', of: ['QUALIFIED'] }, { zh: '洽谈', en: 'Negotiation', of: ['REVIEWED', 'PROPOSED'] }, { zh: '公示', en: 'Notice', of: ['NOTICE'] }, { zh: '签约', en: 'Signing', of: ['AWARDED', 'SIGNED'] },
     { zh: '实施', en: 'Running', of: ['RUNNING'] }, { zh: '验收', en: 'Acceptance', of: ['COMPLETED'], aside: ['NOT_PASSED', 'TERMINATED'] },
   ],
-  writing: { permission: may.write, in: ['DRAFT', 'SUBMITTED', 'OPEN'] },
+  writing: { permission: may.write, in: ['DRAFT', 'SUBMITTED', 'OPEN', 'RELIST'] },
   states: {
     DRAFT: { zh: '起草中', en: 'Draft', tone: 'draft' },
     SUBMITTED: { zh: '计划科审核中', en: 'With the planning section', tone: 'waiting' },
     LEAD_REVIEW: { zh: '待局领导批准', en: 'With the leadership', tone: 'waiting' },
     APPROVED: { zh: '已批准，待发布', en: 'Approved', tone: 'waiting' },
     OPEN: { zh: '揭榜中', en: 'Open for bids', tone: 'good', remind: [3, 1] },
-    SEALED_CLOSED: { zh: '揭榜已截止', en: 'Closed, bids sealed', tone: 'closed' },
+    SEALED_CLOSED: { zh: '揭榜已截止', en: 'Closed, bids sealed', tone: 'closed', remind: [1] },
+    RELIST: { zh: '无人揭榜，待再次发布', en: 'No bids, may be published once more', tone: 'waiting', remind: [3, 1] },
     OPENED: { zh: '已开标', en: 'Bids opened', tone: 'good', remind: [3, 1] },
     QUALIFIED: { zh: '专家评审中', en: 'Under review', tone: 'waiting', remind: [3, 1] },
     REVIEWED: { zh: '评审完成，待洽谈', en: 'Reviewed', tone: 'waiting', remind: [3, 1] },
     PROPOSED: { zh: '拟中榜，待局领导批准', en: 'Award proposed', tone: 'waiting', remind: [1] },
     NOTICE: { zh: '拟中榜公示', en: 'Award announced', tone: 'waiting' },
     AWARDED: { zh: '已中榜，待签约', en: 'Awarded', tone: 'good', remind: [3, 1] },
-    SIGNED: { zh: '已签约，待合同登记', en: 'Signed', tone: 'good' },
+    SIGNED: { zh: '已签约，待合同登记', en: 'Signed', tone: 'good', remind: [7, 3, 1] },
     RUNNING: { zh: '实施中', en: 'Running', tone: 'good' },
     COMPLETED: { zh: '已通过验收', en: 'Completed', tone: 'good', final: true },
     NOT_PASSED: { zh: '未通过验收', en: 'Not accepted', tone: 'bad', final: true },
@@ -121,5 +116,5 @@ export const challengeWorkflow = defineWorkflow<ChallengeState, ChallengeAction,
     CANCELLED: { zh: '已取消', en: 'Cancelled', tone: 'bad', final: true },
     DISCARDED: { zh: '已放弃', en: 'Discarded', tone: 'closed', final: true },
   },
-  actions: { ...drafting, ...deciding, ...open, ...judging } as Record<ChallengeAction, Action>,
+  actions: { ...drafting, ...deciding, ...open, ...relisting([complete, funded, keysHeld]), ...judging } as Record<ChallengeAction, Action>,
 });

@@ -11,6 +11,7 @@ import { ChallengeFollowers } from './application/challenge-followers.js';
 import { ChallengeJudges } from './application/challenge-judges.js';
 import { ChallengeMails } from './application/challenge-mails.js';
 import { ChallengeProcess } from './application/challenge-process.js';
+import { ChallengeReminders } from './application/challenge-reminders.js';
 import { ChallengeSearchSource } from './application/challenge-search.js';
 import { ChallengeSurroundings } from './application/challenge-surroundings.js';
 import { ChallengeVersions } from './application/challenge-versions.js';
@@ -28,7 +29,7 @@ import { QuestionController } from './http/question.controller.js';
   imports: [ReferenceModule, RulesModule, IdentityModule, FilesModule, SealingModule, NeedsModule],
   controllers: [ChallengeController, QuestionController],
   providers: [
-    ChallengeDesk, ChallengeFiles, ChallengeFollowers, ChallengeJudges, ChallengeMails, ChallengeProcess, ChallengeQueries, ChallengeSearchSource, ChallengeSurroundings, ChallengeVersions, QuestionDesk, QuestionQueries,
+    ChallengeDesk, ChallengeFiles, ChallengeFollowers, ChallengeJudges, ChallengeMails, ChallengeProcess, ChallengeQueries, ChallengeReminders, ChallengeSearchSource, ChallengeSurroundings, ChallengeVersions, QuestionDesk, QuestionQueries,
     BoardPresenter, ChallengePresenter, QuestionPresenter, ChallengesFacade,
   ],
   exports: [ChallengesFacade, ChallengeJudges],

@@ -3,7 +3,7 @@ import { definePermissions, type Grant, type Role } from '../../kernel/access/in
 import { ENDED_STATES, RANKED_STATES } from './challenge-states.js';
 
 /** What everybody reads: from publication on, whatever becomes of it. */
-export const PUBLISHED_STATES = ['OPEN', 'SEALED_CLOSED', 'OPENED', 'QUALIFIED', 'REVIEWED', 'PROPOSED', 'NOTICE', 'AWARDED', 'SIGNED', 'RUNNING', ...ENDED_STATES, 'FAILED', 'CANCELLED'];
+export const PUBLISHED_STATES = ['OPEN', 'SEALED_CLOSED', 'RELIST', 'OPENED', 'QUALIFIED', 'REVIEWED', 'PROPOSED', 'NOTICE', 'AWARDED', 'SIGNED', 'RUNNING', ...ENDED_STATES, 'FAILED', 'CANCELLED'];
 /** What was handed to the planning section, and what came of it there. */
 const HANDED_IN = ['SUBMITTED', 'LEAD_REVIEW', 'APPROVED', ...PUBLISHED_STATES];
 const BEFORE_LEADER = ['LEAD_REVIEW', 'APPROVED', ...PUBLISHED_STATES];
@@ -31,7 +31,7 @@ export const challengePermissions = definePermissions('challenge', {
   read: { zh: '查看榜单的办理情况', en: 'see how challenges are handled', grants: [...HANDLERS, ...inStates(winners, ...RANKED_STATES)] },
   insight: { zh: '查看榜单的起草和审核情况', en: 'see how challenges were drafted and checked', grants: HANDLERS },
   create: { zh: '起草榜单', en: 'draft challenges', grants: BEGINNERS },
-  write: { zh: '修改榜单', en: 'edit challenges', grants: [...inStates(offices, 'DRAFT'), begunByBureauIn('DRAFT'), planning('SUBMITTED', 'OPEN')] },
+  write: { zh: '修改榜单', en: 'edit challenges', grants: [...inStates(offices, 'DRAFT'), begunByBureauIn('DRAFT'), planning('SUBMITTED', 'OPEN', 'RELIST')] },
   handIn: { zh: '提交榜单', en: 'hand in challenges', grants: [...offices, begunByBureau, planning(...HANDED_IN)] },
   recall: { zh: '撤回提交的榜单', en: 'take back challenges that were handed in', grants: offices },
   plan: { zh: '审核、发布和变更榜单', en: 'check, publish and amend challenges', grants: [begunByBureau, planning(...HANDED_IN)] },

@@ -5320,7 +5320,7 @@ export interface components {
             id: string;
             number: string;
             title: string;
-            /** @description OPEN, SEALED_CLOSED or CANCELLED, by the server's clock */
+            /** @description as everybody is told, by the server's clock */
             state: string;
             stateLabel: string;
             stateTone: string;
@@ -5548,6 +5548,8 @@ export interface components {
             publishedAt: string | null;
             bidDeadline: string | null;
             cancelReason: string;
+            /** @description nobody had bid, and it was published once more */
+            relistedAt: string | null;
             /** @description of the list amount; fen */
             enterpriseFen: number | null;
             publicFen: number | null;
@@ -5581,6 +5583,8 @@ export interface components {
             /** @description version of the text, from 1; the first is the publication */
             no: number;
             at: string;
+            /** @description nobody had bid, and with this version it was published once more */
+            isAgain: boolean;
             /** @description what was changed and why */
             text: string;
             /** @description parts of the text that differ from the version before */
@@ -5637,7 +5641,7 @@ export interface components {
             id: string;
             number: string;
             title: string;
-            /** @description OPEN, SEALED_CLOSED or CANCELLED, by the server's clock */
+            /** @description as everybody is told, by the server's clock */
             state: string;
             stateLabel: string;
             stateTone: string;
@@ -5650,6 +5654,8 @@ export interface components {
             publishedAt: string;
             bidDeadline: string;
             versionNo: number;
+            /** @description nobody had bid, and it was published once more */
+            relistedAt: string | null;
             approvalNo: string;
             rule: components["schemas"]["ChallengeRuleView"] | null;
             industryLabel: string;
@@ -5880,6 +5886,8 @@ export interface components {
         ChallengeBoxView: {
             boxId: string;
             challengeId: string;
+            /** @description 2 where nobody had bid and the challenge was published once more */
+            round: number;
             number: string;
             title: string;
             state: string;
@@ -5988,6 +5996,11 @@ export interface components {
             comment?: string;
             /** @description why it is excluded: VETO_MISSED, DEMANDER, INTEGRITY, TWO_BIDS, LEADER_BUSY, INCOMPLETE; asked by disqualify */
             code?: string;
+            /**
+             * @description whether a leader of the same name is the same person (JB-05): SAME, OTHER; asked by checkLeader
+             * @enum {string}
+             */
+            leaderIs?: "SAME" | "OTHER";
         };
         CallRowView: {
             number: string;
@@ -7185,7 +7198,7 @@ export interface components {
         PassedOverView: {
             bid: string;
             /** @enum {string} */
-            why: "REFUSED" | "INTEGRITY" | "LEADER_BUSY" | "VETO" | "LATE";
+            why: "REFUSED" | "INTEGRITY" | "LEADER_BUSY" | "VETO" | "LATE" | "UNREGISTERED";
             reason: string;
         };
         IntegrityCheckView: {
@@ -19351,7 +19364,7 @@ export interface operations {
                 cursor?: string;
                 /** @description `desk`: only what waits for the reader, soonest due first; `own`: of the reader's organisation */
                 view?: "desk" | "own";
-                state?: "DRAFT" | "SUBMITTED" | "LEAD_REVIEW" | "APPROVED" | "OPEN" | "SEALED_CLOSED" | "OPENED" | "QUALIFIED" | "REVIEWED" | "PROPOSED" | "NOTICE" | "AWARDED" | "SIGNED" | "RUNNING" | "COMPLETED" | "NOT_PASSED" | "TERMINATED" | "FAILED" | "CANCELLED" | "DISCARDED";
+                state?: "DRAFT" | "SUBMITTED" | "LEAD_REVIEW" | "APPROVED" | "OPEN" | "SEALED_CLOSED" | "RELIST" | "OPENED" | "QUALIFIED" | "REVIEWED" | "PROPOSED" | "NOTICE" | "AWARDED" | "SIGNED" | "RUNNING" | "COMPLETED" | "NOT_PASSED" | "TERMINATED" | "FAILED" | "CANCELLED" | "DISCARDED";
             };
             header?: never;
             path?: never;

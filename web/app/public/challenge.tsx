@@ -59,6 +59,7 @@ export default function Challenge({ loaderData: { challenge, files, progress, qu
               <b>{t('challenge.cancelled')}</b> <Written>{challenge.cancelReason}</Written>
             </p>
           )}
+          {challenge.relistedAt && <Relisted at={challenge.relistedAt} />}
           {progress && <ProgressPanel progress={progress} today={challenge.serverTime} />}
           {challenge.withheld && <p className="note box">{t('challenge.brief')}</p>}
           <ChallengeTexts text={challenge.content} />
@@ -69,6 +70,11 @@ export default function Challenge({ loaderData: { challenge, files, progress, qu
       </article>
     </div>
   );
+}
+
+function Relisted({ at }: { at: string }) {
+  const { t, locale } = useTexts();
+  return <p className="note box">{t('challenge.relisted', { day: formatDate(at, locale) })}</p>;
 }
 
 function Heading({ challenge }: { challenge: PublicChallenge }) {
@@ -235,9 +241,9 @@ function Amendments({ challenge: { id, amendments } }: { challenge: PublicChalle
   return (
     <Panel title={t('challenge.amendments')}>
       <ol className="amendments">
-        {[...amendments].reverse().map(({ no, at, text, changed, files, sha256 }) => (
+        {[...amendments].reverse().map(({ no, at, isAgain, text, changed, files, sha256 }) => (
           <li key={no}>
-            <b>{t(no === 1 ? 'challenge.amendment.first' : 'challenge.amendment.no', { no: no - 1 })}</b> <time className="num" dateTime={at}>{formatDate(at, locale, 'minute')}</time>
+            <b>{isAgain ? t('challenge.amendment.again') : t(no === 1 ? 'challenge.amendment.first' : 'challenge.amendment.no', { no: amendments.filter((one) => one.no <= no && !one.isAgain).length - 1 })}</b> <time className="num" dateTime={at}>{formatDate(at, locale, 'minute')}</time>
             {text && <Prose text={text} />}
             {(changed.length > 0 || files.length > 0) && (
               <p className="small">

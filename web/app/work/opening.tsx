@@ -23,7 +23,9 @@ export async function loader({ context, params: { id } }: Route.LoaderArgs) {
   const challenge = unwrap(boxes).find(({ boxId }) => boxId === id);
   // an auditor sees that it was opened, and reads no bid
   const bids = box.openedAt ? await api.GET('/api/v1/challenges/{id}/bids', { params: { path: { id: box.subjectId } } }) : null;
-  return { box, holders: unwrap(holders), challenge: challenge ?? { number: '', title: '', state: '' }, commitments: commitments.data ?? [], bids: bids?.data ?? [] };
+  const [listed, opened] = [commitments.data ?? [], bids?.data ?? []];
+  // a challenge that was published once more has another box, in which its bids lay
+  return { box, holders: unwrap(holders), challenge: challenge ?? { number: '', title: '', state: '', round: 1 }, commitments: listed, bids: opened.filter((bid) => listed.some(({ commitment }) => commitment === bid.commitment)) };
 }
 
 /** One sealed box: its times, who holds parts of its key, handing over and opening; after that what lay in it. */
@@ -38,7 +40,10 @@ export default function Opening({ loaderData: { box, holders, challenge, commitm
         <h1>
           <Written>{challenge.title}</Written>
         </h1>
-        <span className="small-text num">{challenge.number}</span>
+        <span className="small-text num">
+          {challenge.number}
+          {challenge.round > 1 && `　${t('work.opening.round', { no: challenge.round })}`}
+        </span>
       </div>
       {!box.openedAt && challenge.state !== 'CANCELLED' && <Countdown label={t('work.opening.at')} at={box.opensAt} now={now} />}
       {challenge.state === 'CANCELLED' && <p className="note warn below">{t('work.opening.cancelled')}</p>}

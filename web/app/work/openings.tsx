@@ -30,7 +30,10 @@ export default function Openings({ loaderData: { boxes, holders, now } }: Route.
           <Link to={`/work/opening/${box.boxId}`}>
             <Written>{box.title}</Written>
           </Link>
-          <div className="small-text num">{box.number}</div>
+          <div className="small-text num">
+            {box.number}
+            {box.round > 1 && `　${t('work.opening.round', { no: box.round })}`}
+          </div>
         </>
       ),
     },

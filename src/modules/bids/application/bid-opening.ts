@@ -65,7 +65,7 @@ export class BidOpening implements OnModuleInit {
     const price = read?.content.values['priceFen'];
     const bid = await this.workflow.open(bidWorkflow, {
       id: newId(), number: `${challenge.number}-${String(serial).padStart(SERIAL_DIGITS, '0')}`, challengeId: challenge.id, organisationId: organisations.get(parties.lead ?? '') ?? null, createdBy: null,
-      bidderName: read?.content.bidder.name ?? '', commitment, priceFen: typeof price === 'number' && Number.isSafeInteger(price) ? price : null, content: read?.content ?? null, packed: content, marks: marksOf(opening, read, parties), exclusion: '', exclusionReason: '', answer: '',
+      bidderName: read?.content.bidder.name ?? '', commitment, priceFen: typeof price === 'number' && Number.isSafeInteger(price) ? price : null, content: read?.content ?? null, packed: content, marks: marksOf(opening, read, parties), exclusion: '', exclusionReason: '', leaderCheck: null, answer: '',
     }, SYSTEM);
     await this.audit.record({ actor: SYSTEM, action: 'bid.create', objectKind: 'bid', objectId: bid.id, outcome: 'done', detail: { number: bid.number, challengeId: challenge.id, commitment, marks: bid.marks.map(({ code }) => code) } });
     if (!read) await this.workflow.run({ workflow: bidWorkflow, id: bid.id, action: 'setAside', actor: SYSTEM, version: null });

@@ -21,9 +21,9 @@ export class BidStandings {
     const { challenge, version } = await this.challenges.published(challengeId, SYSTEM);
     const params = challenge.rule?.params;
     const now = new Date();
-    const { refused, toConfirm } = await this.leaders.ofBid(bid, params?.leaderProjectsAtMost ?? Infinity);
+    const { refused, toConfirm, namesakes } = await this.leaders.ofBid(bid, params?.leaderProjectsAtMost ?? Infinity);
     return {
-      challengeState: challenge.state, vetoesMissed: vetoesMissed(content, version.content.indicators), leaderBusy: [...refused, ...toConfirm],
+      challengeState: challenge.state, vetoesMissed: vetoesMissed(content, version.content.indicators), namesakes, leaderBusy: [...refused, ...toConfirm],
       closesAt: params ? (await this.calendar.endOf(now, params.loserContentFor)).at : now, explainWithin: params?.explainWithin ?? null,
     };
   }

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { type SignedInActor, SYSTEM } from '../../../kernel/access/index.js';
+import { type Actor, type SignedInActor, SYSTEM } from '../../../kernel/access/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
-import { WorkflowExecutor } from '../../../kernel/workflow/index.js';
-import { bidWorkflow } from '../bid.workflow.js';
+import { type ActionInput, WorkflowExecutor } from '../../../kernel/workflow/index.js';
+import { type BidAction, bidWorkflow } from '../bid.workflow.js';
 import { Bid } from '../domain/bid.js';
 import type { BidView } from '../http/bid.dto.js';
 import { BidPresenter } from '../http/bid-presenter.js';
@@ -44,6 +44,11 @@ export class BidsFacade {
     const { name, bytes } = await this.queries.file(bid, at);
     await this.present.told(bid, actor, { file: at });
     return { name: this.present.fileName(bid, name, actor), content: bytes };
+  }
+
+  /** For the demo loader. @throws what the executor throws */
+  act(id: string, action: BidAction, actor: Actor, input: ActionInput = { comment: '' }): Promise<Bid> {
+    return this.workflow.run({ workflow: bidWorkflow, id, action, actor, version: null, input });
   }
 
   /** What became of a bid by the award. @throws what the executor throws */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { checkOrcid } from '../../../kernel/ids/index.js';
 import type { Bid } from '../domain/bid.js';
-import { type Leader, leaderBusy, type LeaderLoad } from '../domain/leader-load.js';
+import { checkedLoad, type Leader, leaderBusy, type LeaderLoad } from '../domain/leader-load.js';
 
 type Look = (leader: Leader, challengeId: string) => Promise<LeaderLoad>;
 const NOBODY: LeaderLoad = { sure: [], likely: [] };
@@ -18,10 +18,14 @@ export class LeaderWatch {
   }
 
   /** What is known against the leader whom a bid names. @param atMost projects that one leader may run */
-  async ofBid({ content, organisationId, challengeId }: Bid, atMost: number): Promise<ReturnType<typeof leaderBusy>> {
+  async ofBid(bid: Bid, atMost: number): Promise<ReturnType<typeof leaderBusy> & { namesakes: readonly string[] }> {
+    const load = checkedLoad(await this.loadOf(bid), bid.leaderCheck);
+    return { ...leaderBusy(load, atMost), namesakes: load.likely };
+  }
+
+  private async loadOf({ content, organisationId, challengeId }: Bid): Promise<LeaderLoad> {
     const leader = leaderIn(content?.values ?? {});
-    if (!this.look || organisationId === null || leader.name === '') return leaderBusy(NOBODY, atMost);
-    return leaderBusy(await this.look({ ...leader, organisationId }, challengeId), atMost);
+    return this.look && organisationId !== null && leader.name !== '' ? this.look({ ...leader, organisationId }, challengeId) : NOBODY;
   }
 }
 

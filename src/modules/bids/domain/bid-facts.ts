@@ -9,6 +9,8 @@ export interface BidFacts {
   challengeState: string;
   /** names of indicators with a veto that the bid does not promise to meet */
   vetoesMissed: readonly string[];
+  /** JB-05: numbers of projects whose leader has the same name in the same organisation, where nobody has found out whether it is the same person */
+  namesakes: readonly string[];
   /** JB-05: what is known against its leader, surely or by the name */
   leaderBusy: readonly Reason[];
   /** by the rule of the challenge: until when officials read a losing bid, and within which time its bidder is told why */

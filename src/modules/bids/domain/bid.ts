@@ -3,6 +3,7 @@ import type { Reason } from '../../../kernel/http/index.js';
 import { type Fen, fenColumn } from '../../../kernel/money/index.js';
 import type { Clock, WorkflowSubject } from '../../../kernel/workflow/index.js';
 import { RANKED_STATES } from '../../challenges/index.js';
+import type { LeaderCheck } from './leader-load.js';
 import type { BidContent } from './read-bid.js';
 
 const RANKED = RANKED_STATES.map((state) => `'${state}'`).join(', ');
@@ -34,6 +35,8 @@ export class Bid implements WorkflowSubject {
   /** why it takes no part in the review, one of `EXCLUSION_CODES`; empty where it was not excluded */
   @Column('text') exclusion!: string;
   @Column('text', { name: 'exclusion_reason' }) exclusionReason!: string;
+  /** JB-05: what the section found out about leaders of the same name; null where it has not looked */
+  @Column('jsonb', { name: 'leader_check', nullable: true }) leaderCheck!: LeaderCheck | null;
   /** the reasoned answer to a losing bidder */
   @Column('text') answer!: string;
   @Column('timestamptz', { name: 'answered_at', nullable: true }) answeredAt!: Date | null;

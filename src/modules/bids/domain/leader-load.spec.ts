@@ -1,4 +1,4 @@
-import { leaderBusy, loadOf } from './leader-load.js';
+import { checkedLoad, leaderBusy, loadOf } from './leader-load.js';
 
 const ORCID = '0000-0002-1825-0097';
 const leads = (number: string, change: object = {}) => ({ number, name: '演示负责人', orcid: '', organisationId: 'a', ...change });
@@ -15,5 +15,11 @@ describe('JB-05: projects of one leader', () => {
     expect(codes({ sure: ['1', '2'], likely: [] })).toEqual([['LEADER_BUSY'], []]);
     expect(codes({ sure: ['1'], likely: ['2'] })).toEqual([[], ['LEADER_NAMESAKE']]);
     expect(codes({ sure: ['1'], likely: [] })).toEqual([[], []]);
+  });
+
+  it('are counted as was found out about the name, later ones not', () => {
+    const load = { sure: ['1'], likely: ['2', '3'] };
+    const check = (isSame: boolean) => ({ isSame, projects: ['2'], reason: '' });
+    expect([checkedLoad(load, null), checkedLoad(load, check(true)), checkedLoad(load, check(false))]).toEqual([load, { sure: ['1', '2'], likely: ['3'] }, { sure: ['1'], likely: ['3'] }]);
   });
 });

@@ -13,6 +13,7 @@ import { type BidForm, rowsOf } from '../browser/bid-form.js';
 import type { Bid } from '../domain/bid.js';
 import { BID_FORM } from '../domain/bid-form.js';
 import { responsesOf, sectionsOf } from '../domain/bid-lines.js';
+import { checkSaid } from '../domain/leader-load.js';
 import { secondInChina } from '../domain/second-in-china.js';
 import type { BidFormView, BidMarkView, BidReceiptView, BidRowView, BidStandingView, BidView, ChallengeBoxView } from './bid.dto.js';
 
@@ -30,7 +31,7 @@ export const receiptView = ({ commitment, sealedAt, number, receipt }: TakenBid)
   ({ commitment, sealedAt: sealedAt.toISOString(), fileName: `揭榜回执-${number}-${commitment.slice(0, 8)}.json`, file: receipt.toString('utf8') });
 
 export const boxView = ({ box, published: { challenge, version } }: BoxOfChallenge): ChallengeBoxView => ({
-  boxId: box.id, challengeId: challenge.id, number: challenge.number, title: version.content.title, state: challenge.state, closesAt: box.closesAt.toISOString(), opensAt: box.opensAt.toISOString(), openedAt: box.openedAt?.toISOString() ?? null,
+  boxId: box.id, challengeId: challenge.id, round: box.round, number: challenge.number, title: version.content.title, state: challenge.state, closesAt: box.closesAt.toISOString(), opensAt: box.opensAt.toISOString(), openedAt: box.openedAt?.toISOString() ?? null,
 });
 
 const markView = (mark: Reason): BidMarkView => ({ code: mark.code, message: say(mark, requestContext().locale), ...(mark.pointer === undefined ? {} : { pointer: mark.pointer }) });
@@ -72,7 +73,9 @@ export class BidPresenter {
 
   /** JB-05: who qualifies is told of other projects of the leader as they stand now. */
   private async hints(bid: Bid, actor: Actor): Promise<readonly Reason[]> {
-    return bid.state === 'OPENED' && decide(bidPermissions.qualify, actor, bid).allowed ? (await this.standings.of(bid)).leaderBusy : [];
+    if (!decide(bidPermissions.qualify, actor, bid).allowed) return [];
+    const found = bid.leaderCheck ? [checkSaid(bid.leaderCheck)] : [];
+    return bid.state === 'OPENED' ? [...found, ...(await this.standings.of(bid)).leaderBusy] : found;
   }
 
   async told({ id, number }: Bid, actor: Actor, detail: { file?: number }): Promise<void> {

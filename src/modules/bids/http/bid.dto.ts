@@ -1,5 +1,6 @@
-import { Matches, MaxLength } from 'class-validator';
+import { IsIn, Matches, MaxLength } from 'class-validator';
 import { IsPlainText, MayBeAbsent } from '../../../kernel/http/index.js';
+import { LEADER_CHECKS } from '../domain/leader-load.js';
 import { ActionDto, CaseBase, CaseRowBase } from '../../../kernel/workflow/index.js';
 
 export class BothTextsView {
@@ -109,6 +110,8 @@ export class BidReceiptView {
 export class ChallengeBoxView {
   boxId!: string;
   challengeId!: string;
+  /** 2 where nobody had bid and the challenge was published once more */
+  round!: number;
   number!: string;
   title!: string;
   state!: string;
@@ -120,6 +123,8 @@ export class ChallengeBoxView {
 export class BidActionDto extends ActionDto {
   /** why it is excluded: VETO_MISSED, DEMANDER, INTEGRITY, TWO_BIDS, LEADER_BUSY, INCOMPLETE; asked by disqualify */
   @MayBeAbsent() @IsPlainText() @MaxLength(20) code?: string;
+  /** whether a leader of the same name is the same person (JB-05): SAME, OTHER; asked by checkLeader */
+  @MayBeAbsent() @IsIn(LEADER_CHECKS) leaderIs?: (typeof LEADER_CHECKS)[number];
 }
 
 export class BidMarkView {

@@ -54,7 +54,7 @@ export class ChallengeDesk {
       if (need && need.organisationId !== demander) throw refused('/needId', 'NEED', '该需求不是所选需求方发布的', 'The need is not the demander’s');
       const begun = normaliseChallenge({ ...(await this.preset()), ...(need ? fromNeed(need.content) : {}), ...given(content) });
       const challenge = await this.workflow.open(challengeWorkflow, {
-        id: newId(), number: await this.numbers.next('BD'), organisationId: demander, needId: needId ?? null, createdBy: actor.personId, byBureau: actor.organisationKind === 'GOVERNMENT', approvalNo: '', isAnonymous: false, isRace: false, winnerIds: [],
+        id: newId(), number: await this.numbers.next('BD'), organisationId: demander, needId: needId ?? null, createdBy: actor.personId, byBureau: actor.organisationKind === 'GOVERNMENT', approvalNo: '', isAnonymous: false, isRace: false, relistedAt: null, winnerIds: [],
         cancelReason: '', ...draftColumns(begun),
       }, actor);
       await this.audit.record({ actor, action: 'challenge.create', objectKind: 'challenge', objectId: challenge.id, outcome: 'done', detail: { number: challenge.number, demanderId: demander, needId: needId ?? null } });
@@ -66,10 +66,11 @@ export class ChallengeDesk {
   save(id: string, patch: Partial<ChallengeContent>, actor: Actor, version: number): Promise<Challenge> {
     const written = given(patch);
     return this.workflow.write({ workflow: challengeWorkflow, id, actor, version }, ({ state, content }) => {
-      if (state === 'OPEN' && written.funds) throw refused('/funds', 'NOT_AMENDABLE', '发布后此项不得变更', 'This cannot be changed after publication');
+      const isPublished = state === 'OPEN' || state === 'RELIST';
+      if (isPublished && written.funds) throw refused('/funds', 'NOT_AMENDABLE', '发布后此项不得变更', 'This cannot be changed after publication');
       const saved = normaliseChallenge({ ...content, ...written });
       // title and amount of what is published are what lists show
-      return { columns: state === 'OPEN' ? { content: saved } : draftColumns(saved), detail: { fields: Object.keys(written) } };
+      return { columns: isPublished ? { content: saved } : draftColumns(saved), detail: { fields: Object.keys(written) } };
     });
   }
 

@@ -10,9 +10,11 @@ import type { ChallengeQuestion } from '../domain/question.js';
 import { ChallengeFollowers } from './challenge-followers.js';
 
 /** What officials have done to a challenge; what the demander does it knows. */
-const TELLS_DEMANDER: readonly ChallengeAction[] = ['returnToDemander', 'approve', 'publish', 'amend', 'cancel', 'deadline'];
+const TELLS_DEMANDER: readonly ChallengeAction[] = ['returnToDemander', 'approve', 'publish', 'amend', 'cancel', 'deadline', 'unbid', 'failUnbid', 'relist', 'giveUp', 'lapse', 'extendRegistration', 'endAward'];
 /** What changes for whoever wants to bid. */
-const TELLS_FOLLOWERS: readonly ChallengeAction[] = ['amend', 'cancel'];
+const TELLS_FOLLOWERS: readonly ChallengeAction[] = ['amend', 'cancel', 'relist', 'giveUp', 'lapse', 'failUnbid'];
+/** What changes for those who have won; who has lost is told of its bid. */
+const TELLS_WINNERS: readonly ChallengeAction[] = ['extendRegistration'];
 const ADMINISTRATORS = ['ENT_ADM', 'INST'] as const;
 
 /** Tells demander, followers and askers, in the transaction of the step. No mail to others than the demander names it. */
@@ -31,6 +33,7 @@ export class ChallengeMails {
       const to = await this.identity.mailboxes(challenge.organisationId, ADMINISTRATORS, challenge.createdBy);
       await this.send(to, challenge, zh, comment, `${this.config.publicUrl}/work/challenges/${challenge.id}`);
     }
+    for (const winner of TELLS_WINNERS.includes(action) ? challenge.winnerIds : []) await this.send(await this.identity.mailboxes(winner, ADMINISTRATORS), challenge, zh, comment, `${this.config.publicUrl}/work/challenges/${challenge.id}`);
     if (TELLS_FOLLOWERS.includes(action)) await this.send(await this.followersOf(challenge.id), challenge, zh, comment, this.address(challenge.id));
   }
 

@@ -5,22 +5,22 @@ import { UnitOfWork } from '../../../kernel/database/index.js';
 import { EventBus } from '../../../kernel/events/index.js';
 import { problem } from '../../../kernel/http/index.js';
 import { NumberSeries } from '../../../kernel/numbering/index.js';
-import { type Reminder, type Transition, WorkflowExecutor } from '../../../kernel/workflow/index.js';
+import { type Transition, WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import { FilesFacade } from '../../files/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { SealingFacade } from '../../sealing/index.js';
 import { challengeWorkflow } from '../challenge.workflow.js';
 import type { ChallengeAction } from '../challenge-states.js';
-import { challengeChanged } from '../challenges.events.js';
+import { challengeChanged, type ChallengeNews } from '../challenges.events.js';
 import { Challenge } from '../domain/challenge.js';
-import { ChallengeFollowers } from './challenge-followers.js';
 import { ChallengeJudges } from './challenge-judges.js';
 import { ChallengeMails } from './challenge-mails.js';
+import { ChallengeReminders } from './challenge-reminders.js';
 import { ChallengeSurroundings } from './challenge-surroundings.js';
 import { ChallengeVersions } from './challenge-versions.js';
 
 const SERIAL_DIGITS = 3;
-const NEWS: Partial<Record<ChallengeAction, 'published' | 'amended' | 'cancelled' | 'closed' | 'running'>> = { publish: 'published', amend: 'amended', cancel: 'cancelled', deadline: 'closed', run: 'running' };
+const NEWS: Partial<Record<ChallengeAction, ChallengeNews>> = { publish: 'published', amend: 'amended', cancel: 'cancelled', deadline: 'closed', relist: 'relisted', run: 'running' };
 
 /** @throws INTERNAL for a challenge without times, which the database does not take as published either */
 function timesOf({ bidDeadline, openingAt }: Challenge): { closesAt: Date; opensAt: Date } {
@@ -41,7 +41,7 @@ export class ChallengeProcess implements OnModuleInit {
     private readonly files: FilesFacade,
     private readonly sealing: SealingFacade,
     private readonly mails: ChallengeMails,
-    private readonly followers: ChallengeFollowers,
+    private readonly reminders: ChallengeReminders,
     private readonly judges: ChallengeJudges,
     private readonly events: EventBus,
   ) {}
@@ -51,11 +51,13 @@ export class ChallengeProcess implements OnModuleInit {
       workflow: challengeWorkflow,
       entity: Challenge,
       called: 'number',
-      reminds: (challenge) => this.near(challenge),
+      reminds: (challenge) => this.reminders.of(challenge),
       facts: (challenge) => this.around.of(challenge),
       effects: {
         publish: ({ after, actor }) => this.publish(after, actor),
         amend: ({ after, actor }) => this.amend(after, actor),
+        relist: ({ after, actor }) => this.publishAgain(after, actor),
+        giveUp: ({ after, actor }) => this.putBack(after, actor), lapse: ({ after, actor }) => this.putBack(after, actor),
         dropAmendment: ({ after, actor }) => this.putBack(after, actor),
         cancel: ({ after, actor }) => this.putBack(after, actor), deadline: ({ after, actor }) => this.putBack(after, actor),
       },
@@ -70,6 +72,12 @@ export class ChallengeProcess implements OnModuleInit {
     const series = `JB${dateInChina(new Date()).slice(0, 4)}${bureau.regionCode}`;
     const serial = await this.numbers.serial(series);
     await this.uow.query(`UPDATE challenge SET number = $2 WHERE id = $1`, [challenge.id, `${series}${String(serial).padStart(SERIAL_DIGITS, '0')}`]);
+    await this.freeze(challenge, actor);
+    await this.sealing.prepare('challenge', challenge.id, timesOf(challenge));
+  }
+
+  /** Under the same number, with a new box beside the one that was opened and had nothing in it. */
+  private async publishAgain(challenge: Challenge, actor: Actor): Promise<void> {
     await this.freeze(challenge, actor);
     await this.sealing.prepare('challenge', challenge.id, timesOf(challenge));
   }
@@ -92,12 +100,6 @@ export class ChallengeProcess implements OnModuleInit {
     if (!version) throw problem('INTERNAL');
     await this.uow.query(`UPDATE challenge SET content = $2::jsonb WHERE id = $1`, [id, JSON.stringify({ ...version.content, funds: content.funds })]);
     if (isSignedIn(actor)) await this.files.putBack('challenge', id, version.attachments, actor);
-  }
-
-  /** While bids are taken only who follows is reminded: who bids is known to nobody. */
-  private async near({ id, number, title, state }: Challenge): Promise<Reminder> {
-    const people = state === 'OPEN' ? await this.followers.of(id) : [];
-    return { about: `榜单 ${number}《${title}》`, path: `/work/challenges/${id}`, followers: { people, path: `/challenges/${id}` } };
   }
 
   private async tell(transition: Transition<Challenge>, action: ChallengeAction): Promise<void> {

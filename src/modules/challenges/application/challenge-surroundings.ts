@@ -8,7 +8,7 @@ import { SealingFacade } from '../../sealing/index.js';
 import type { Challenge } from '../domain/challenge.js';
 import type { ChallengeFacts, Demander, PublishedText } from '../domain/challenge-facts.js';
 import type { ChallengeRule, ListParams } from '../domain/challenge-rule.js';
-import { publicationDay, type ScheduleDays } from '../domain/schedule-gaps.js';
+import { publicationDay, relistWindow, type ScheduleDays } from '../domain/schedule-gaps.js';
 import { ChallengeJudges } from './challenge-judges.js';
 import { ChallengeVersions } from './challenge-versions.js';
 
@@ -69,13 +69,20 @@ export class ChallengeSurroundings {
     return { kind: found?.kind ?? '', name: found?.name ?? '', shortName: found?.shortName ?? '', uscc: found?.uscc ?? '' };
   }
 
-  private async days({ publishedAt, content: { schedule } }: Challenge, params: ListParams | null): Promise<ScheduleDays> {
+  private async days(challenge: Challenge, params: ListParams | null): Promise<ScheduleDays> {
     const today = dateInChina(new Date());
-    if (!params) return { today, earliestDeadline: today, lastAnswer: null };
+    if (!params) return { today, earliestDeadline: today, latestDeadline: null, lastAnswer: null };
+    const { schedule: { qaUntil } } = challenge.content;
+    const answer = qaUntil === null ? null : await this.calendar.endOf(momentOf(qaUntil), params.answerWithin);
+    return { today, ...(await this.window(challenge, params, today)), lastAnswer: answer?.date ?? null };
+  }
+
+  /** Between which days the deadline may lie; what was published once more only moves it later. */
+  private async window({ state, publishedAt, relistedAt, bidDeadline, content: { schedule } }: Challenge, params: ListParams, today: string): Promise<Pick<ScheduleDays, 'earliestDeadline' | 'latestDeadline'>> {
+    if (state === 'RELIST' && publishedAt && bidDeadline) return relistWindow({ today, from: dateInChina(publishedAt), to: dateInChina(bidDeadline) }, params);
+    if (relistedAt && bidDeadline) return { earliestDeadline: dateInChina(bidDeadline), latestDeadline: null };
     const from = publishedAt ? dateInChina(publishedAt) : publicationDay(schedule, today);
-    const window = await this.calendar.endOf(momentOf(`${from}T12:00`), params.bidWindow);
-    const answer = schedule.qaUntil === null ? null : await this.calendar.endOf(momentOf(schedule.qaUntil), params.answerWithin);
-    return { today, earliestDeadline: window.date, lastAnswer: answer?.date ?? null };
+    return { earliestDeadline: (await this.calendar.endOf(momentOf(`${from}T12:00`), params.bidWindow)).date, latestDeadline: null };
   }
 
   private async published({ id, publishedNo, bidDeadline }: Challenge, { quietBefore, extendBy }: ListParams): Promise<PublishedText | null> {

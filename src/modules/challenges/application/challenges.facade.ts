@@ -64,12 +64,13 @@ export class ChallengesFacade {
   }
 
   /**
-   * In the transaction in which its bids are opened: the challenge goes on from there, or ends where nobody has bid.
+   * In the transaction in which its bids are opened: the challenge goes on from there; where nobody has bid it may be published once more, and the second time it ends.
    * @throws GUARD_FAILED while bids are taken, WRONG_STATE of a cancelled one
    */
   async bidsOpened(id: string, some: boolean): Promise<Challenge> {
     if ((await this.queries.byId(id))?.state === 'OPEN') await this.desk.act(id, 'deadline', SYSTEM, null, { comment: '' });
-    return this.desk.act(id, some ? 'openBids' : 'failUnbid', SYSTEM, null, { comment: '' });
+    const isAgain = (await this.queries.byId(id))?.relistedAt;
+    return this.desk.act(id, some ? 'openBids' : isAgain ? 'failUnbid' : 'unbid', SYSTEM, null, { comment: '' });
   }
 
   /** Those that stand in a state, latest first, whoever asks. */

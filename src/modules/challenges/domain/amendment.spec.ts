@@ -1,4 +1,4 @@
-import { amendmentFaults } from './amendment.js';
+import { amendmentFaults, relistFaults } from './amendment.js';
 import { type ChallengeContent, type ChallengeIndicator, emptyChallenge, publicContent } from './challenge-content.js';
 
 const row = (name: string, change: Partial<ChallengeIndicator> = {}): ChallengeIndicator => ({ name, comparator: '>=', target: 320, targetMax: null, unit: 'MPa', baseline: '', testMethod: 'GB/T 2651', weight: 50, veto: true, ...change });
@@ -38,5 +38,17 @@ describe('an amendment', () => {
     expect(faults({ clarification: '补充', schedule: later }, ['a'], LATE)).toEqual([]);
     expect(faults({ indicators: [row('强度', { target: 330 }), second], schedule: later }, ['a'], LATE)).toEqual(['TOO_LATE /indicators']);
     expect(faults({ clarification: '补充' }, ['a'], new Date(LATE.getTime() - 1))).toEqual([]);
+  });
+});
+
+describe('publishing once more', () => {
+  const again = (change: Partial<ChallengeContent>, files: readonly string[] = ['a']) => relistFaults(published, { ...content, ...change }, files).map(({ code, pointer }) => `${code} ${pointer ?? ''}`);
+
+  it('takes the same text with later times, also with clearer indicators, however late it is', () => {
+    expect([again({ schedule: later }), again({ schedule: later, indicators: [row('强度', { target: 330 }), second] }, ['a', 'b'])]).toEqual([[], []]);
+  });
+
+  it('neither hides nor lowers', () => {
+    expect(again({ title: '换题', schedule: later, indicators: [row('强度', { target: 319 }), second] }, [])).toEqual(['NOT_AMENDABLE /title', 'FILE_GONE /files', 'LOWERED /indicators/0/target']);
   });
 });

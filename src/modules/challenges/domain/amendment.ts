@@ -54,16 +54,24 @@ function lateFaults({ content: before, quietFrom, extendTo }: PublishedText, aft
   ];
 }
 
-/** What stands against an amendment: nothing is hidden, lowered or brought forward. @param attached ids of the files that the record has now */
+/** What stands against what is published taking this text: whatever is not amendable stays, and nothing is hidden, lowered or brought forward. */
+function keptFaults({ content: before, attachments }: PublishedText, after: PublicContent, attached: readonly string[]): Reason[] {
+  return [
+    ...changedParts(before, after).filter((part) => !AMENDABLE.includes(part)).map((part) => gap('NOT_AMENDABLE', `/${part}`, '发布后此项不得变更', 'This cannot be changed after publication')),
+    ...(attachments.every((id) => attached.includes(id)) ? [] : [gap('FILE_GONE', '/files', '已发布的附件不得删除', 'A published file cannot be taken away')]),
+    ...scheduleFaults(before, after), ...loweredRows(before.indicators, after.indicators),
+  ];
+}
+
+/** What stands against publishing once more: bidders have the whole time anew, so that no days are too late. @param attached ids of the files that the record has now */
+export const relistFaults = (published: PublishedText, working: ChallengeContent, attached: readonly string[]): Reason[] => keptFaults(published, publicContent(working), attached);
+
+/** What stands against an amendment. @param attached ids of the files that the record has now */
 export function amendmentFaults(published: PublishedText, working: ChallengeContent, attached: readonly string[], now: Date): Reason[] {
   const after = publicContent(working);
   const { content: before, attachments } = published;
   const changed = changedParts(before, after);
   const added = attached.some((id) => !attachments.includes(id));
   if (changed.length === 0 && !added && attachments.every((id) => attached.includes(id))) return [gap('NOTHING_AMENDED', '', '没有变更内容', 'Nothing was changed')];
-  return [
-    ...changed.filter((part) => !AMENDABLE.includes(part)).map((part) => gap('NOT_AMENDABLE', `/${part}`, '发布后此项不得变更', 'This cannot be changed after publication')),
-    ...(attachments.every((id) => attached.includes(id)) ? [] : [gap('FILE_GONE', '/files', '已发布的附件不得删除', 'A published file cannot be taken away')]),
-    ...scheduleFaults(before, after), ...loweredRows(before.indicators, after.indicators), ...lateFaults(published, after, now),
-  ];
+  return [...keptFaults(published, after, attached), ...lateFaults(published, after, now)];
 }

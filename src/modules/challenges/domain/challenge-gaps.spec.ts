@@ -4,7 +4,7 @@ import { contactsIn } from './contact-in-text.js';
 import { indicatorGaps } from './indicator-gaps.js';
 import { leaksOf, tellsName } from './leaks.js';
 import { enterpriseFen, fundsGaps, moneyGaps } from './money-gaps.js';
-import { durationGaps, publicationDay, scheduleGaps } from './schedule-gaps.js';
+import { durationGaps, publicationDay, relistWindow, scheduleGaps } from './schedule-gaps.js';
 
 const RULE = CHALLENGE_RULE;
 const codes = (reasons: readonly { code: string; pointer?: string }[]): string[] => reasons.map(({ code, pointer }) => `${code} ${pointer}`);
@@ -58,18 +58,26 @@ describe('money (JB-10, JB-11)', () => {
 
 describe('days', () => {
   const schedule = { publishOn: null, qaUntil: '2026-12-14T17:00', bidDeadline: '2026-12-21T17:00', openingAt: '2026-12-22T09:00' };
-  const days = { today: '2026-11-26', earliestDeadline: '2026-12-16', lastAnswer: '2026-12-17' };
+  const days = { today: '2026-11-26', earliestDeadline: '2026-12-16', latestDeadline: null, lastAnswer: '2026-12-17' };
 
   it.each<[string, object, object, string[]]>([
     ['in order', {}, {}, []],
     ['a deadline on the first day that may be one', { bidDeadline: '2026-12-16T00:00', qaUntil: '2026-12-10T17:00' }, { lastAnswer: '2026-12-15' }, []],
     ['a deadline a day too near', { bidDeadline: '2026-12-15T23:59', qaUntil: '2026-12-10T17:00' }, { lastAnswer: '2026-12-15' }, ['WINDOW /schedule/bidDeadline']],
+    ['published once more, on the last day that may be one', {}, { latestDeadline: '2026-12-21' }, []],
+    ['published once more, a day too late', {}, { latestDeadline: '2026-12-20' }, ['WINDOW /schedule/bidDeadline']],
+    ['published once more, a day too near', {}, { earliestDeadline: '2026-12-22', latestDeadline: '2026-12-30' }, ['WINDOW /schedule/bidDeadline']],
     ['questions after the deadline', { qaUntil: '2026-12-21T17:01' }, {}, ['ORDER /schedule/qaUntil']],
     ['no time for the last answer', { qaUntil: '2026-12-21T09:00' }, { lastAnswer: '2026-12-24' }, ['ANSWERS /schedule/qaUntil']],
     ['an opening before the deadline', { openingAt: '2026-12-21T16:59' }, {}, ['ORDER /schedule/openingAt']],
     ['nothing', { qaUntil: null, bidDeadline: null, openingAt: null }, {}, ['MISSING /schedule/bidDeadline', 'MISSING /schedule/qaUntil', 'MISSING /schedule/openingAt']],
   ])('%s', (_, change, of, expected) => {
     expect(codes(scheduleGaps({ ...schedule, ...change }, RULE, { ...days, ...of }))).toEqual(expected);
+  });
+
+  it('are half of the first ones up to all of them where it is published once more', () => {
+    const window = (to: string) => relistWindow({ today: '2027-01-01', from: '2026-11-01', to }, RULE);
+    expect([window('2026-12-01'), window('2026-12-02')]).toEqual([{ earliestDeadline: '2027-01-16', latestDeadline: '2027-01-31' }, { earliestDeadline: '2027-01-17', latestDeadline: '2027-02-01' }]);
   });
 
   it('counts from the planned day of publication, and never from one that is past', () => {

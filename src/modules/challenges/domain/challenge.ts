@@ -42,6 +42,8 @@ export class Challenge implements WorkflowSubject {
   @Column('boolean', { name: 'is_anonymous' }) isAnonymous!: boolean;
   /** as published: several teams carry it out side by side (赛马) */
   @Column('boolean', { name: 'is_race' }) isRace!: boolean;
+  /** nobody had bid, and it was published once more; `publishedAt` stays that of the first time */
+  @Column('timestamptz', { name: 'relisted_at', nullable: true }) relistedAt!: Date | null;
   @Column('timestamptz', { name: 'closed_at', nullable: true }) closedAt!: Date | null;
   /** who has won it and has not left, from the award on; several in a race */
   @Column('uuid', { name: 'winner_ids', array: true }) winnerIds!: string[];
@@ -62,6 +64,12 @@ const moment = (minute: string | null): Date | null => (minute === null ? null :
 export const publishedColumns = ({ schedule, anonymous, race }: ChallengeContent): Pick<Challenge, 'qaUntil' | 'bidDeadline' | 'openingAt' | 'isAnonymous' | 'isRace'> => ({
   qaUntil: moment(schedule.qaUntil), bidDeadline: moment(schedule.bidDeadline), openingAt: moment(schedule.openingAt), isAnonymous: anonymous, isRace: race.mode === 'RACE',
 });
+
+/** The clock of an open challenge is its deadline, to the minute. */
+export const closingOf = ({ content }: Pick<Challenge, 'content'>): { at: Date } | null => {
+  const { bidDeadline } = publishedColumns(content);
+  return bidDeadline && { at: bidDeadline };
+};
 
 /** 以服务器时钟为准: bids and amendments end with the minute, whenever the product closes the record. */
 export const takesBids = ({ state, bidDeadline }: Pick<Challenge, 'state' | 'bidDeadline'>, now: Date): boolean => state === 'OPEN' && bidDeadline !== null && now < bidDeadline;

@@ -37,7 +37,7 @@ export class BoardPresenter {
     const withheld = withheldFrom(challenge, content, actor);
     if (withheld === null && content.confidentiality === 'NDA') await this.recordReading(challenge, actor);
     return {
-      ...this.row(published), ...this.labels(content), versionNo: no, approvalNo: challenge.approvalNo, rule: ruleView(challenge.rule), qaUntil: iso(challenge.qaUntil), openingAt: iso(challenge.openingAt),
+      ...this.row(published), ...this.labels(content), versionNo: no, approvalNo: challenge.approvalNo, rule: ruleView(challenge.rule), relistedAt: challenge.relistedAt?.toISOString() ?? null, qaUntil: iso(challenge.qaUntil), openingAt: iso(challenge.openingAt),
       takesBids: takesBids(challenge, now), takesQuestions: takesQuestions(challenge, now), serverTime: now.toISOString(), cancelReason: challenge.cancelReason,
       enterpriseFen: enterpriseFen(content), publicFen: publicFen(content), withheld, amendments: await this.amendments(challenge, withheld !== null), content: withheld ? briefContent(content) : content,
     };
@@ -70,10 +70,10 @@ export class BoardPresenter {
   /** Every version with what its author said about it, oldest first: nothing is hidden of what was published. */
   private async amendments({ id }: Challenge, brief: boolean): Promise<AmendmentView[]> {
     const versions = await this.versions.all(id);
-    const steps = (await this.history.of('challenge', id)).filter(({ action }) => action === 'publish' || action === 'amend');
+    const steps = (await this.history.of('challenge', id)).filter(({ action }) => PUBLISHING.includes(action));
     const files = await this.versions.shownAmong(versions.flatMap(({ attachments }) => attachments));
     return versions.map((version, at) => ({
-      no: version.no, at: version.at.toISOString(), text: at === 0 ? '' : (steps[at]?.comment ?? ''), sha256: version.sha256, ...differences(version, versions[at - 1]),
+      no: version.no, at: version.at.toISOString(), isAgain: steps[at]?.action === 'relist', text: at === 0 ? '' : (steps[at]?.comment ?? ''), sha256: version.sha256, ...differences(version, versions[at - 1]),
       files: brief ? [] : files.filter((file) => version.attachments.includes(file.id) && versions[at - 1]?.attachments.includes(file.id) === false).map(({ name }) => name),
     }));
   }
@@ -83,6 +83,8 @@ export class BoardPresenter {
   }
 }
 
+/** Steps that make a version. */
+const PUBLISHING: readonly string[] = ['publish', 'amend', 'relist'];
 const iso = (at: Date | null): string => (at ?? new Date(0)).toISOString();
 
 const posterOf = ({ organisationId, organisationName, isAnonymous }: Challenge, { alias }: PublicContent): ChallengePosterView =>

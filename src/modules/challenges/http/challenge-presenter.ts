@@ -8,7 +8,7 @@ import { ReferenceCodes } from '../../reference/index.js';
 import { ChallengeSurroundings } from '../application/challenge-surroundings.js';
 import { challengeWorkflow } from '../challenge.workflow.js';
 import { challengePermissions as may } from '../challenges.permissions.js';
-import { amendmentFaults, changedParts } from '../domain/amendment.js';
+import { amendmentFaults, changedParts, relistFaults } from '../domain/amendment.js';
 import type { Challenge } from '../domain/challenge.js';
 import { emptyChallenge, publicContent } from '../domain/challenge-content.js';
 import type { ChallengeFacts } from '../domain/challenge-facts.js';
@@ -57,7 +57,7 @@ export class ChallengePresenter {
     return {
       ...standing, isHandler: inside, history: standing.history.filter(({ action }) => inside || action !== 'begin'),
       number, title, organisationId, organisationName, authorName: inside ? await this.identity.personName(createdBy) : '', byBureau, needId, approvalNo, rule: ruleView(rule ?? facts.rule),
-      isPublished: publishedAt !== null, publishedAt: publishedAt?.toISOString() ?? null, bidDeadline: bidDeadline?.toISOString() ?? null, cancelReason,
+      isPublished: publishedAt !== null, publishedAt: publishedAt?.toISOString() ?? null, bidDeadline: bidDeadline?.toISOString() ?? null, cancelReason, relistedAt: challenge.relistedAt?.toISOString() ?? null,
       enterpriseFen: enterpriseFen(content), publicFen: publicFen(content), gaps: inside ? gapsOf(challenge, facts).map(presentGap) : [], warnings: inside ? challengeWarnings(content).map(presentGap) : [],
       amending: inside && facts.published ? changedParts(facts.published.content, publicContent(content)) : [], content,
     };
@@ -69,8 +69,9 @@ export class ChallengePresenter {
 }
 
 /** Of a published challenge only an amendment that somebody has begun can lack anything. */
-function gapsOf({ content, purposes }: Challenge, facts: ChallengeFacts): Reason[] {
+function gapsOf({ state, content, purposes }: Challenge, facts: ChallengeFacts): Reason[] {
   const { published, attached } = facts;
+  if (published && state === 'RELIST') return [...relistFaults(published, content, attached), ...challengeGaps(content, facts), ...fundsGaps(content, purposes)];
   if (!published) return [...challengeGaps(content, facts), ...fundsGaps(content, purposes)];
   const faults = amendmentFaults(published, content, attached, new Date());
   return faults.some(({ code }) => code === 'NOTHING_AMENDED') ? [] : [...faults, ...challengeGaps(content, facts)];

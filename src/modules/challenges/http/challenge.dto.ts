@@ -84,6 +84,8 @@ export class ChallengeCaseView extends CaseBase {
   publishedAt!: string | null;
   bidDeadline!: string | null;
   cancelReason!: string;
+  /** nobody had bid, and it was published once more */
+  relistedAt!: string | null;
   /** of the list amount; fen */
   enterpriseFen!: number | null;
   publicFen!: number | null;
@@ -109,7 +111,7 @@ export class BoardRowView {
   id!: string;
   number!: string;
   title!: string;
-  /** OPEN, SEALED_CLOSED or CANCELLED, by the server's clock */
+  /** as everybody is told, by the server's clock */
   state!: string;
   stateLabel!: string;
   stateTone!: string;
@@ -132,6 +134,8 @@ export class AmendmentView {
   /** version of the text, from 1; the first is the publication */
   no!: number;
   at!: string;
+  /** nobody had bid, and with this version it was published once more */
+  isAgain!: boolean;
   /** what was changed and why */
   text!: string;
   /** parts of the text that differ from the version before */
@@ -145,6 +149,8 @@ export class AmendmentView {
 /** A challenge as everybody reads it. */
 export class ChallengeView extends BoardRowView {
   versionNo!: number;
+  /** nobody had bid, and it was published once more */
+  relistedAt!: string | null;
   approvalNo!: string;
   rule!: ChallengeRuleView | null;
   industryLabel!: string;

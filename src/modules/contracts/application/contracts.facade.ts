@@ -52,6 +52,11 @@ export class ContractsFacade {
     return this.desk.create(content, actor);
   }
 
+  /** @throws what the executor throws */
+  save({ id, version }: Pick<TechContract, 'id' | 'version'>, content: Partial<ContractContent>, actor: Actor): Promise<TechContract> {
+    return this.desk.save(id, content, actor, version);
+  }
+
   act(id: string, action: ContractAction, actor: Actor, input: ActionInput = { comment: '' }): Promise<TechContract> {
     return this.desk.act(id, action, actor, null, input);
   }

@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { type Grant, permission } from '../../../kernel/access/index.js';
 import { minuteInChina, minuteInWords } from '../../../kernel/calendar/index.js';
-import { type DueNews, Reminders, type WorkflowSubject } from '../../../kernel/workflow/index.js';
+import { type AlsoTold, type DueNews, Reminders, type WorkflowSubject } from '../../../kernel/workflow/index.js';
 import { CaseMails } from './case-mails.js';
 import { Mailboxes } from './mailboxes.js';
 
@@ -18,12 +18,18 @@ export class DueMails implements OnModuleInit {
     this.reminders.by((news) => this.tell(news));
   }
 
-  private async tell({ matter, duties, subject, dueAt, about, path, followers }: DueNews): Promise<void> {
+  private async tell({ matter, duties, subject, dueAt, about, path, also = [] }: DueNews): Promise<void> {
     const until = `截止时间为${minuteInWords(minuteInChina(dueAt))}。`;
     const addresses = new Set<string>();
     for (const duty of duties) for (const grant of permission(duty.permission).grants) for (const address of await this.held(grant, subject)) addresses.add(address);
     await this.mails.send([...addresses], { matter: matter.zh, done: '即将到期', about, says: `${until}待办：${duties.map(({ zh }) => zh).join('、')}。`, path });
-    if (followers) await this.mails.send(await this.boxes.ofPeople(followers.people), { matter: matter.zh, done: '即将截止', about, says: until, path: followers.path });
+    for (const one of also) await this.mails.send(await this.addressesOf(one), { matter: matter.zh, done: one.done, about: one.about ?? about, says: one.says ?? until, path: one.path });
+  }
+
+  private async addressesOf({ people = [], organisations = [] }: Pick<AlsoTold, 'people' | 'organisations'>): Promise<string[]> {
+    const found = new Set(await this.boxes.ofPeople(people));
+    for (const organisation of organisations) for (const address of await this.mails.handlers(organisation)) found.add(address);
+    return [...found];
   }
 
   /** Of officials everybody who holds the role; of an organisation whoever handles its cases. */
@@ -33,7 +39,7 @@ export class DueMails implements OnModuleInit {
     if (Object.entries(grant.when ?? {}).some(([column, values]) => !values.includes(named[column] as string | boolean))) return [];
     if (grant.scope === 'any') return this.boxes.holding(grant.to);
     if (grant.scope === 'personal') return subject.createdBy === null ? [] : this.boxes.ofPeople([subject.createdBy]);
-    const organisation = grant.scope === 'party' ? named[grant.as] : subject.organisationId;
-    return typeof organisation === 'string' ? this.mails.handlers(organisation, grant.scope === 'party' ? null : subject.createdBy) : [];
+    if (grant.scope === 'party' || grant.scope === 'parties') return this.addressesOf({ organisations: [named[grant.as]].flat().filter((one) => typeof one === 'string') });
+    return subject.organisationId === null ? [] : this.mails.handlers(subject.organisationId, subject.createdBy);
   }
 }

@@ -42,6 +42,11 @@ export class NoticesFacade {
     return this.desk.create(start, actor);
   }
 
+  /** @param values of the draft, beside those that its record gives. @throws what the executor throws */
+  save({ id, version }: Pick<Notice, 'id' | 'version'>, values: Record<string, unknown>, actor: Actor): Promise<Notice> {
+    return this.desk.save(id, { values }, actor, version);
+  }
+
   /** @throws what the executor throws */
   act(id: string, action: NoticeAction, actor: Actor, input: ActionInput = { comment: '' }): Promise<Notice> {
     return this.desk.act(id, action, actor, null, input);

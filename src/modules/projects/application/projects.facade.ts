@@ -35,6 +35,10 @@ export class ProjectsFacade {
     return this.records.milestones(projectId);
   }
 
+  acceptanceOf(projectId: string) {
+    return this.records.acceptance(projectId);
+  }
+
   payoutsOf(projectId: string) {
     return this.records.payouts(projectId);
   }

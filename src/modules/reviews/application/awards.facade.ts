@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { type Actor, isSignedIn } from '../../../kernel/access/index.js';
+import { problem } from '../../../kernel/http/index.js';
 import { type Bid, BidsFacade } from '../../bids/index.js';
 import type { MatterTies } from '../../experts/index.js';
 import { ReviewOffice } from './review-office.js';
+import { SheetDesk, type WrittenSheet } from './sheet-desk.js';
 import { ReviewRecords } from './review-records.js';
 
 /** A team of a challenge. */
@@ -20,6 +23,7 @@ export class AwardsFacade {
     private readonly bids: BidsFacade,
     private readonly office: ReviewOffice,
     private readonly records: ReviewRecords,
+    private readonly sheets: SheetDesk,
   ) {}
 
   /** The teams that stand, best first: the bid of each and the contract that was drafted for it, null before it has signed. */
@@ -33,6 +37,17 @@ export class AwardsFacade {
   /** The gate of a race is passed: who does not run by now is no team any more. */
   async leaveUnregistered(challengeId: string, running: readonly string[]): Promise<void> {
     for (const { bid, organisationId } of await this.teams(challengeId)) if (!running.includes(organisationId)) await this.records.removeTeam(bid.id).then(() => this.bids.settle(bid.id, 'lose'));
+  }
+
+  /** For the demo loader. @throws what the office throws */
+  callPanel(challengeId: string, wish: { seats: number; financeSeats: number; sitsAt: Date }, actor: Actor): Promise<void> {
+    return this.office.askForPanel(challengeId, wish, actor);
+  }
+
+  /** For the demo loader. @throws what the expert's desk throws */
+  async score(challengeId: string, sheet: WrittenSheet, actor: Actor): Promise<void> {
+    if (!isSignedIn(actor)) throw problem('UNAUTHENTICATED');
+    await this.sheets.score(challengeId, sheet, actor);
   }
 
   /** Whom experts must have nothing to do with: the demander and all who have bid, with their consortia. */

@@ -75,7 +75,9 @@ export class Judge implements ChallengeJudge, OnModuleInit {
       case 'sign': return this.sign(after, actor);
       case 'refuse': return this.leave(after, (team) => team.organisationId === actor.organisationId, 'REFUSED', input.comment.trim());
       case 'passOver': return this.leave(after, ({ contractId }) => contractId === null, 'LATE', '');
-      case 'allSigned': return this.release(after.id, ['RESERVE']).then(() => this.runs(after.id));
+      case 'endAward': return this.leave(after, () => true, 'UNREGISTERED', '');
+      // those in reserve are asked where a contract is never registered, and wait until one is
+      case 'allSigned': return this.runs(after.id);
       case 'run': return this.release(after.id, ['RESERVE']);
       case 'backToReview': return this.runs(after.id);
       case 'failReviewed': return this.release(after.id, ['QUALIFIED', 'RESERVE']);
@@ -159,7 +161,7 @@ export class Judge implements ChallengeJudge, OnModuleInit {
   }
 
   /** Who leaves has lost, and is not asked again. */
-  private async leave(challenge: Challenge, leaves: (team: ChallengeTeam) => boolean, why: 'REFUSED' | 'LATE', reason: string): Promise<void> {
+  private async leave(challenge: Challenge, leaves: (team: ChallengeTeam) => boolean, why: 'REFUSED' | 'LATE' | 'UNREGISTERED', reason: string): Promise<void> {
     const { teams, bids } = await this.room.of(challenge);
     for (const { bidId } of teams.filter(leaves)) {
       await this.records.removeTeam(bidId);

@@ -58,6 +58,6 @@ export class Releases {
 /** What officials find among themselves is no more than "active" to the public. */
 function statusOf(challenge: Challenge, awarded: boolean): ReleaseFacts['status'] {
   if (challenge.state === 'CANCELLED') return 'cancelled';
-  if (challenge.state === 'FAILED') return 'unsuccessful';
+  if (challenge.state === 'FAILED' || challenge.state === 'RELIST') return 'unsuccessful';
   return awarded && !takesBids(challenge, new Date()) ? 'complete' : 'active';
 }

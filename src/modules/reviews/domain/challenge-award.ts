@@ -12,7 +12,7 @@ export interface RankingExpert {
 export interface PassedOver {
   /** number of the bid */
   bid: string;
-  why: 'VETO' | 'REFUSED' | 'LATE' | 'INTEGRITY' | 'LEADER_BUSY';
+  why: 'VETO' | 'REFUSED' | 'LATE' | 'UNREGISTERED' | 'INTEGRITY' | 'LEADER_BUSY';
   /** empty where only its kind is told */
   reason: string;
 }

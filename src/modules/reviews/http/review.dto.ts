@@ -86,7 +86,7 @@ export class TieView {
 
 export class PassedOverView {
   bid!: string;
-  why!: 'VETO' | 'REFUSED' | 'LATE' | 'INTEGRITY' | 'LEADER_BUSY';
+  why!: 'VETO' | 'REFUSED' | 'LATE' | 'UNREGISTERED' | 'INTEGRITY' | 'LEADER_BUSY';
   reason!: string;
 }
 

@@ -9,6 +9,9 @@ const upTo100 = { min: 0, max: 100 };
 /** 揭榜挂帅：榜单 */
 export const CHALLENGE = {
   bidWindow: period(['揭榜期不少于（自发布之日起）', 'Bids are taken for at least (from publication)']),
+  relistWithin: period(['无人揭榜的，再次发布的期限', 'Without bids it is published once more within']),
+  relistWindowAtLeast: rate(['再次发布的揭榜期不少于首次的', 'Published once more, bids are taken for at least this share of the first time']),
+  relistWindowAtMost: rate(['再次发布的揭榜期不超过首次的', 'Published once more, bids are taken for at most this share of the first time']),
   monthsUsually: count(['实施期限一般不超过', 'Usually carried out within'], MONTHS, { min: 1, max: 120 }),
   monthsAtMost: count(['说明理由后实施期限不超过', 'With a reason carried out within'], MONTHS, { min: 1, max: 120 }),
   indicatorsAtLeast: count(['技术指标不少于', 'Indicators at least'], ROWS, { min: 1, max: 30 }),
@@ -44,6 +47,7 @@ export const CHALLENGE = {
   pointsBudget: count(['经费预算满分（JB-08）', 'Points for the budget (JB-08)'], POINTS, upTo100),
   passFrom: count(['合格线（JB-08）', 'Passes from (JB-08)'], POINTS, upTo100),
   signWithin: period(['签订合同期限（自公示无异议中榜之日起）', 'The contract is signed within (from the award)']),
+  registerWithin: period(['签约后申请并完成技术合同登记的期限', 'After signing the contract is registered within']),
   nextWithin: period(['未签约的，递补下一名的期限', 'Where nobody signs, the next one is asked within']),
   explainWithin: period(['未中榜说明的答复期限', 'Reasons are given to losing bidders within']),
   loserContentFor: period(['未中榜揭榜书内容对经办人员的开放期限（JB-15）', 'Officials read losing bids for (JB-15)']),

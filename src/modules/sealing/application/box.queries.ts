@@ -42,6 +42,11 @@ export class BoxQueries {
     return { box, holders, now: await this.now() };
   }
 
+  async holdersOf(boxId: string): Promise<string[]> {
+    const rows = await this.uow.query<{ id: string }>(`SELECT h.person_id AS id FROM sealed_part s JOIN seal_holder h ON h.id = s.holder_id WHERE s.box_id = $1 AND h.until IS NULL ORDER BY h.person_id`, [boxId]);
+    return rows.map(({ id }) => id);
+  }
+
   /** The commitments of all envelopes, our own among them, in an order that tells nothing. @throws NOT_FOUND until the deadline has passed */
   async commitments(id: string): Promise<PublishedCommitment[]> {
     const box = await this.boxes.get(id);

@@ -7,7 +7,7 @@ import { boundTo, type SealedBox } from '../domain/box.js';
 import { PartyTags } from './party-tags.js';
 import { SealHolders } from './seal-holders.js';
 
-const BOX = `SELECT id, subject_kind AS "subjectKind", subject_id AS "subjectId", public_key AS "publicKey", closes_at AS "closesAt", opens_at AS "opensAt", opened_at AS "openedAt" FROM sealed_box`;
+const BOX = `SELECT id, subject_kind AS "subjectKind", subject_id AS "subjectId", round, public_key AS "publicKey", closes_at AS "closesAt", opens_at AS "opensAt", opened_at AS "openedAt" FROM sealed_box`;
 
 export interface BoxTimes {
   closesAt: Date;
@@ -22,8 +22,9 @@ export class SealedBoxes {
     private readonly tags: PartyTags,
   ) {}
 
+  /** The box of a record; where it has had several, the last one. */
   async of(subjectKind: string, subjectId: string): Promise<SealedBox | null> {
-    const [box] = await this.uow.query<SealedBox>(`${BOX} WHERE subject_kind = $1 AND subject_id = $2`, [subjectKind, subjectId]);
+    const [box] = await this.uow.query<SealedBox>(`${BOX} WHERE subject_kind = $1 AND subject_id = $2 ORDER BY round DESC LIMIT 1`, [subjectKind, subjectId]);
     return box ?? null;
   }
 
@@ -40,17 +41,20 @@ export class SealedBoxes {
 
   /**
    * Makes a box in the caller's transaction: a key pair whose private half is split at once, each part sealed to those who hold keys, and kept
-   * whole nowhere.
+   * whole nowhere. A record whose box was opened gets another one beside it.
    * @throws SEAL_HOLDERS_MISSING
    */
   async prepare(subjectKind: string, subjectId: string, { closesAt, opensAt }: BoxTimes): Promise<SealedBox> {
     const holders = await this.holders.enough();
+    const before = await this.of(subjectKind, subjectId);
+    if (before && !before.openedAt) throw problem('INTERNAL');
+    const round = (before?.round ?? 0) + 1;
     const id = newId();
     const { publicKey, privateKey } = newKeyPair();
     const parts = split(privateKey);
     privateKey.fill(0);
-    await this.uow.query(`INSERT INTO sealed_box (id, subject_kind, subject_id, public_key, closes_at, opens_at, tag_check) VALUES ($1, $2, $3, $4, $5, $6, $7)`, [
-      id, subjectKind, subjectId, publicKey, closesAt, opensAt, await this.tags.check(id),
+    await this.uow.query(`INSERT INTO sealed_box (id, subject_kind, subject_id, round, public_key, closes_at, opens_at, tag_check) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`, [
+      id, subjectKind, subjectId, round, publicKey, closesAt, opensAt, await this.tags.check(id),
     ]);
     for (const holder of holders) {
       const part = holder.office === 'DISCIPLINE' ? parts.always : parts.other;
@@ -58,7 +62,7 @@ export class SealedBoxes {
     }
     parts.always.fill(0);
     parts.other.fill(0);
-    return { id, subjectKind, subjectId, publicKey, closesAt, opensAt, openedAt: null };
+    return { id, subjectKind, subjectId, round, publicKey, closesAt, opensAt, openedAt: null };
   }
 
   /** Moves the times of a box that still takes bids; those who are putting one in at this moment are waited for. */

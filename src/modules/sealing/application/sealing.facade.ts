@@ -55,6 +55,11 @@ export class SealingFacade {
     return this.boxes.of(subjectKind, subjectId);
   }
 
+  /** People who hold a part of the key of a box, for mails alone. */
+  holdersOf(boxId: string): Promise<string[]> {
+    return this.queries.holdersOf(boxId);
+  }
+
   /** All boxes of a kind of record, those that close last first. */
   boxesOf(subjectKind: string): Promise<SealedBox[]> {
     return this.boxes.allOf(subjectKind);

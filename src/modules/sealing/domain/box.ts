@@ -3,6 +3,8 @@ export interface SealedBox {
   id: string;
   subjectKind: string;
   subjectId: string;
+  /** from 1: a record for which nothing came in may take bids once more, in another box */
+  round: number;
   publicKey: Buffer;
   /** nothing is taken from this moment on */
   closesAt: Date;

@@ -1,4 +1,4 @@
-import { Input, Modal, Select } from 'antd';
+import { Input, Modal, Radio, Select } from 'antd';
 import { useState } from 'react';
 import type { ActionView, BidActionInput, OpenedBid } from '../../api/types';
 import { useTexts } from '../../i18n/use-texts';
@@ -22,11 +22,12 @@ function Dialog({ name, action, open, busy, onCancel, onClosed, onSend }: Omit<Q
   const { t } = useTexts();
   const [comment, setComment] = useState('');
   const [code, setCode] = useState<string>();
-  const coded = 'code' in action.asks;
+  const [leaderIs, setLeaderIs] = useState<'SAME' | 'OTHER'>();
+  const [coded, asksLeader] = ['code' in action.asks, 'leaderIs' in action.asks];
   return (
     <Modal
-      open={open} title={t('work.action.named', { label: action.label, name })} okText={action.label} okButtonProps={{ danger: action.tone === 'danger', disabled: (action.comment === 'required' && comment.trim() === '') || (coded && !code), loading: busy }}
-      onCancel={onCancel} afterClose={onClosed} onOk={() => onSend({ comment: comment.trim(), ...(coded && code ? { code } : {}) })}
+      open={open} title={t('work.action.named', { label: action.label, name })} okText={action.label} okButtonProps={{ danger: action.tone === 'danger', disabled: (action.comment === 'required' && comment.trim() === '') || (coded && !code) || (asksLeader && !leaderIs), loading: busy }}
+      onCancel={onCancel} afterClose={onClosed} onOk={() => onSend({ comment: comment.trim(), ...(coded && code ? { code } : {}), ...(asksLeader && leaderIs ? { leaderIs } : {}) })}
     >
       {coded && (
         <div className="asked">
@@ -34,7 +35,13 @@ function Dialog({ name, action, open, busy, onCancel, onClosed, onSend }: Omit<Q
           <Select id="exclusion" value={code ?? null} onChange={(value: string) => setCode(value)} options={EXCLUSIONS.map((one) => ({ value: one, label: t(`judging.exclusion.${one}`) }))} />
         </div>
       )}
-      {action.action === 'destroy' && <p>{t('work.bid.destroy.sure')}</p>}
+      {asksLeader && (
+        <div className="asked">
+          <p>{t('work.bid.leaderIs')}</p>
+          <Radio.Group aria-label={t('work.bid.leaderIs')} value={leaderIs} onChange={({ target }) => setLeaderIs(target.value as 'SAME' | 'OTHER')} options={(['OTHER', 'SAME'] as const).map((one) => ({ value: one, label: t(`work.bid.leaderIs.${one}`) }))} />
+        </div>
+      )}
+      {action.action.startsWith('destroy') && <p>{t('work.bid.destroy.sure')}</p>}
       {action.comment !== 'none' && (
         <>
           <label htmlFor="step-comment">{t(commentLabel(action))}</label>

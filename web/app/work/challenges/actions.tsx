@@ -21,6 +21,9 @@ export function ChallengeActions({ name, bids = [], ...buttons }: { name: string
   return <StepButtons<ChallengeActionInput> {...buttons} nothing={{}} asksFirst={asksFirst} done="work.challenge.done" dialog={({ time, ...question }) => <Dialog key={time} name={name} bids={bids} {...question} />} />;
 }
 
+/** What everybody will read has a label of its own. */
+const OWN_LABELS: Readonly<Record<string, 'work.challenge.amendText' | 'work.challenge.relistText'>> = { amend: 'work.challenge.amendText', relist: 'work.challenge.relistText' };
+
 /** Asks for the number of the government's approval, and for what is to be said. */
 function Dialog({ name, bids, action, open, busy, onCancel, onClosed, onSend }: Omit<Question<ChallengeActionInput>, 'time'> & { name: string; bids: readonly Candidate[] }) {
   const { t } = useTexts();
@@ -33,7 +36,7 @@ function Dialog({ name, bids, action, open, busy, onCancel, onClosed, onSend }: 
   const looked = 'integrityOn' in action.asks && (!grounded || ground === 'INTEGRITY');
   const chooses = 'bid' in action.asks && bids.length > 1;
   const missing = (action.comment === 'required' && comment.trim() === '') || (numbered && approvalNo.trim() === '') || (looked && (!integrity.integritySource?.trim() || !integrity.integrityOn)) || (chooses && bid === undefined) || (grounded && ground === undefined);
-  const label = action.action === 'amend' ? 'work.challenge.amendText' : commentLabel(action);
+  const label = OWN_LABELS[action.action] ?? commentLabel(action);
   return (
     <Modal
       open={open}
@@ -59,6 +62,7 @@ function Dialog({ name, bids, action, open, busy, onCancel, onClosed, onSend }: 
           <Select<string> id="veto-bid" className="wide" value={bid} onChange={setBid} options={bids.map(({ number, bidderName }) => ({ value: number, label: `${bidderName}（${number}）` }))} />
         </div>
       )}
+      {action.action === 'relist' && <p>{t('work.challenge.relistHint')}</p>}
       {action.action === 'publish' && <p>{t('work.challenge.publishHint')}</p>}
       {action.comment === 'none' ? (
         <p>{t('work.action.sure', { label: action.label })}</p>

@@ -29,6 +29,7 @@ export function ChallengeCasePage({ record, files, now }: { record: ChallengeCas
         <Ways record={record} />
       </CaseHead>
       <LastReturn record={record} />
+      {record.state === 'RELIST' && record.isHandler && <p className="note warn below">{t('work.challenge.relist')}</p>}
       {record.amending.length > 0 && <p className="note warn below">{t('work.challenge.amending', { parts: record.amending.map((part) => t(`challenge.part.${part as 'schedule'}`)).join(t('work.challenge.between')) })}</p>}
       <Warnings title={t('work.challenge.gaps')} rows={record.gaps} />
       <Warnings title={t('work.challenge.warnings')} rows={record.warnings} />
@@ -83,13 +84,13 @@ function Steps({ record }: { record: ChallengeCase }) {
 const JUDGED: readonly string[] = ['OPENED', 'QUALIFIED', 'REVIEWED', 'PROPOSED', 'NOTICE', 'AWARDED', 'SIGNED', 'RUNNING', 'COMPLETED', 'NOT_PASSED', 'TERMINATED'];
 
 /** On to the form, and to what everybody sees. */
-function Ways({ record: { id, editable, isPublished } }: { record: ChallengeCase }) {
+function Ways({ record: { id, state, editable, isPublished } }: { record: ChallengeCase }) {
   const { t } = useTexts();
   return (
     <>
       {editable && (
         <Link className="btn right" to="?edit=1">
-          {t(isPublished ? 'work.challenge.beginAmendment' : 'work.challenge.edit')}
+          {t(state === 'RELIST' ? 'work.challenge.beginRelisting' : isPublished ? 'work.challenge.beginAmendment' : 'work.challenge.edit')}
         </Link>
       )}
       {isPublished && (

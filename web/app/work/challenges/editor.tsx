@@ -134,7 +134,7 @@ function Check({ record, actions, run }: { record: ChallengeCase; actions: reado
   const { gaps, warnings } = record;
   return (
     <>
-      {gaps.length === 0 ? <p>{t(record.isPublished ? (record.amending.length > 0 ? 'work.challenge.amendReady' : 'work.challenge.amendNothing') : 'work.challenge.ready')}</p> : <p>{t('work.challenge.missing', { count: gaps.length })}</p>}
+      {gaps.length === 0 ? <p>{t(readyText(record))}</p> : <p>{t('work.challenge.missing', { count: gaps.length })}</p>}
       <ul className="missing">
         {gaps.map(({ code, pointer, message }) => (
           <li key={`${code} ${pointer ?? ''} ${message}`}>
@@ -152,6 +152,12 @@ function Check({ record, actions, run }: { record: ChallengeCase; actions: reado
       )}
     </>
   );
+}
+
+function readyText({ state, isPublished, amending }: ChallengeCase) {
+  if (state === 'RELIST') return 'work.challenge.relistReady';
+  if (!isPublished) return 'work.challenge.ready';
+  return amending.length > 0 ? 'work.challenge.amendReady' : 'work.challenge.amendNothing';
 }
 
 /** The reason with which it came back, until it goes on again. */

@@ -1,5 +1,5 @@
 /** States of a challenge in the order in which it passes through them. */
-export const CHALLENGE_STATES = ['DRAFT', 'SUBMITTED', 'LEAD_REVIEW', 'APPROVED', 'OPEN', 'SEALED_CLOSED', 'OPENED', 'QUALIFIED', 'REVIEWED', 'PROPOSED', 'NOTICE', 'AWARDED', 'SIGNED', 'RUNNING', 'COMPLETED', 'NOT_PASSED', 'TERMINATED', 'FAILED', 'CANCELLED', 'DISCARDED'] as const;
+export const CHALLENGE_STATES = ['DRAFT', 'SUBMITTED', 'LEAD_REVIEW', 'APPROVED', 'OPEN', 'SEALED_CLOSED', 'RELIST', 'OPENED', 'QUALIFIED', 'REVIEWED', 'PROPOSED', 'NOTICE', 'AWARDED', 'SIGNED', 'RUNNING', 'COMPLETED', 'NOT_PASSED', 'TERMINATED', 'FAILED', 'CANCELLED', 'DISCARDED'] as const;
 export const QUESTION_STATES = ['ASKED', 'ANSWERED', 'DECLINED'] as const;
 
 /** What a file is for, as the server knows it: everybody reads the first with the challenge, officials alone the second. */
