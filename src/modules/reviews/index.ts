@@ -1,9 +1,10 @@
 import { registerEntities } from '../../kernel/database/index.js';
 import { BidSheet } from './domain/bid-sheet.js';
 import { ChallengeAward } from './domain/challenge-award.js';
+import { DefenceMeeting } from './domain/defence-meeting.js';
 import { ChallengeTeam } from './domain/challenge-team.js';
 
-registerEntities(BidSheet, ChallengeAward, ChallengeTeam);
+registerEntities(BidSheet, ChallengeAward, ChallengeTeam, DefenceMeeting);
 
 export { type AwardedTeam, AwardsFacade } from './application/awards.facade.js';
 export { payoutAt, PAYOUT_STAGES, type PayoutStage, raceGrant, raceGrants, subsidyFor, teamLimit } from './domain/payouts.js';
