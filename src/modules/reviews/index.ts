@@ -10,6 +10,7 @@ export { type AwardedTeam, AwardsFacade } from './application/awards.facade.js';
 export { payoutAt, PAYOUT_STAGES, type PayoutStage, raceGrant, raceGrants, subsidyFor, teamLimit } from './domain/payouts.js';
 export { DIMENSIONS, formatPoints, HUNDREDTHS, limitsOf, passes, type Points, scoreOf, type Sheet } from './domain/score.js';
 export { inRank, type TieDecision } from './domain/ranking.js';
+export { OwnTurns } from './application/own-turns.js';
 export { challengeRecompute } from './recompute.cli.js';
 export { challengeTeamRegistered } from './reviews.events.js';
 export { ReviewsModule } from './reviews.module.js';

@@ -31,6 +31,6 @@ import { ReviewPresenter } from './http/review-presenter.js';
   providers: [
     AwardsFacade, AwardContracts, DefenceMails, DefenceOffice, DefenceRecords, Judge, OpenResults, OwnTurns, Releases, ReviewOffice, ReviewRecords, ReviewRoom, SheetDesk, DefencePresenter, ReviewPresenter,
   ],
-  exports: [AwardsFacade],
+  exports: [AwardsFacade, OwnTurns],
 })
 export class ReviewsModule {}

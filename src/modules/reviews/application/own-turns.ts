@@ -1,15 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { AccessControl, type Actor, type SignedInActor, SYSTEM } from '../../../kernel/access/index.js';
-import { problem } from '../../../kernel/http/index.js';
+import { problem, requestContext, say } from '../../../kernel/http/index.js';
 import { bidPermissions, BidsFacade } from '../../bids/index.js';
 import { ChallengesFacade } from '../../challenges/index.js';
 import { beginsAt, type Outcome } from '../domain/defence.js';
 import type { DefenceMeeting } from '../domain/defence-meeting.js';
 import { DefenceRecords } from './defence-records.js';
 
+const TURN = { zh: '待答辩', en: 'To be heard' };
+
 /** When a bidder is heard. */
 export interface OwnTurn {
   bidId: string;
+  /** number of the bid */
+  bid: string;
   meeting: DefenceMeeting;
   startsAt: Date;
   outcome: Outcome;
@@ -35,8 +39,16 @@ export class OwnTurns {
     return { weight: defence.held ? defence.weight : null, turn: turnOf(meeting, bidId) };
   }
 
+  /** The turns that wait for the actor's organisation, as its desk shows them: each leads to its bid. */
+  async workFor(actor: SignedInActor) {
+    return (await this.waiting(actor)).map(({ bidId, bid, startsAt, meeting: { challengeTitle, place, version, updatedAt } }) => ({
+      id: bidId, number: bid, title: challengeTitle, organisationName: '', about: place, state: 'WAITING', stateLabel: say(TURN, requestContext().locale), stateTone: 'waiting', version, dueAt: startsAt.toISOString(), dueProvisional: false,
+      updatedAt: updatedAt.toISOString(),
+    }));
+  }
+
   /** Those of the actor's organisation that are still to come, soonest first. */
-  async waiting(actor: SignedInActor): Promise<OwnTurn[]> {
+  private async waiting(actor: SignedInActor): Promise<OwnTurn[]> {
     if (actor.organisationId === null || !this.access.allows(actor, bidPermissions.submit, {})) return [];
     const found: OwnTurn[] = [];
     for (const meeting of await this.records.waitingFor(actor.organisationId)) {
@@ -50,5 +62,5 @@ export class OwnTurns {
 function turnOf(meeting: DefenceMeeting | null, bidId: string): OwnTurn | null {
   const at = meeting?.slots.findIndex((slot) => slot.bidId === bidId) ?? -1;
   const slot = meeting?.slots[at];
-  return meeting && slot ? { bidId, meeting, startsAt: beginsAt(meeting, at), outcome: slot.outcome } : null;
+  return meeting && slot ? { bidId, bid: slot.bid, meeting, startsAt: beginsAt(meeting, at), outcome: slot.outcome } : null;
 }
