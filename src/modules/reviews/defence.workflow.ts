@@ -70,7 +70,7 @@ export const defenceWorkflow = defineWorkflow<DefenceState, DefenceAction, Defen
   beginning: { zh: '安排答辩', en: 'Set' },
   visibility: [may.read],
   sides: (d, person) =>
-    `EXISTS (SELECT 1 FROM membership m WHERE m.person_id = ${person} AND m.status = 'ACTIVE' AND (m.organisation_id IN (SELECT b.organisation_id FROM bid b WHERE b.challenge_id = ${d}.challenge_id) OR m.organisation_id = (SELECT c.organisation_id FROM challenge c WHERE c.id = ${d}.challenge_id)))`,
+    `EXISTS (SELECT 1 FROM membership m WHERE m.person_id = ${person} AND m.status = 'ACTIVE' AND (m.organisation_id IN (SELECT heard.organisation_id FROM bid heard WHERE heard.challenge_id = ${d}.challenge_id) OR m.organisation_id = (SELECT asked.organisation_id FROM challenge asked WHERE asked.id = ${d}.challenge_id)))`,
   states: {
     SET: { zh: '已安排', en: 'Set', tone: 'waiting', remind: [1] },
     HELD: { zh: '已结束', en: 'Held', tone: 'good', final: true },
