@@ -3,6 +3,8 @@ import { useTexts } from '../i18n/use-texts';
 import { RowTable } from './panel';
 import { Written } from './written';
 
+const WHOLE = 100;
+
 /** 8150 → 81.50 */
 export const points = (hundredths: number): string => `${Math.floor(hundredths / 100)}.${String(hundredths % 100).padStart(2, '0')}`;
 
@@ -16,24 +18,33 @@ export function BidderName({ bidder, bid }: { bidder: string; bid: string }) {
   );
 }
 
-/** A ranking with all that decides it. */
-export function Ranking({ rows, passFrom }: { rows: readonly RankedBid[]; passFrom: number }) {
+/** A ranking with all that decides it. @param defenceWeight what the defence counts of the total, whole percent; null where there was none */
+export function Ranking({ rows, passFrom, defenceWeight }: { rows: readonly RankedBid[]; passFrom: number; defenceWeight: number | null }) {
   const { t, list } = useTexts();
+  const parts = defenceWeight === null ? [] : [{ text: t('judging.written', { weight: WHOLE - defenceWeight }), num: true }, { text: t('judging.spoken', { weight: defenceWeight }), num: true }];
+  const counted = (used: number, dropped: readonly string[]) => (dropped.length === 0 ? t('judging.used', { used }) : t('judging.usedWithout', { used, dropped: list(dropped) }));
   const columns = [
-    { text: t('judging.rank'), num: true }, { text: t('judging.bidder') }, { text: t('judging.score'), num: true }, { text: t('judging.indicators'), num: true }, { text: t('judging.team'), num: true }, { text: t('judging.counted') },
+    { text: t('judging.rank'), num: true }, { text: t('judging.bidder') }, { text: t('judging.score'), num: true }, ...parts, { text: t('judging.indicators'), num: true }, { text: t('judging.team'), num: true }, { text: t('judging.counted') },
   ];
   return (
     <>
       <RowTable
         label={t('judging.ranking')} columns={columns}
-        rows={rows.map(({ rank, bid, bidder, score, indicators, team, used, dropped, passes }) => [
-          <b key="rank" className="nowrap">{t('judging.rankNo', { rank })}</b>, <BidderName key="bidder" bidder={bidder} bid={bid} />, <><b>{points(score)}</b> <span className={passes ? 'tag' : 'tag r'}>{t(passes ? 'judging.pass' : 'judging.fail')}</span></>, points(indicators), points(team),
-          dropped.length === 0 ? t('judging.used', { used }) : t('judging.usedWithout', { used, dropped: list(dropped) }),
+        rows={rows.map(({ rank, bid, bidder, score, indicators, team, used, dropped, passes, defence }) => [
+          <b key="rank" className="nowrap">{t('judging.rankNo', { rank })}</b>, <BidderName key="bidder" bidder={bidder} bid={bid} />, <><b>{points(score)}</b> <span className={passes ? 'tag' : 'tag r'}>{t(passes ? 'judging.pass' : 'judging.fail')}</span></>,
+          ...(parts.length === 0 ? [] : [defence ? points(defence.written) : '—', defence ? <Spoken key="spoken" part={defence} /> : '—']), points(indicators), points(team),
+          defence ? t('judging.countedBoth', { written: counted(used, dropped), spoken: defence.absent ? t('defence.outcome.ABSENT') : counted(defence.used, defence.dropped) }) : counted(used, dropped),
         ])}
       />
-      <p className="hint">{t('judging.rule', { passFrom: points(passFrom) })}</p>
+      <p className="hint">{t(defenceWeight === null ? 'judging.rule' : 'judging.ruleBoth', { passFrom: points(passFrom), written: WHOLE - (defenceWeight ?? 0), spoken: defenceWeight ?? 0 })}</p>
     </>
   );
+}
+
+/** Points of a defence; who stayed away has none. */
+function Spoken({ part: { score, absent } }: { part: NonNullable<RankedBid['defence']> }) {
+  const { t } = useTexts();
+  return <>{points(score)} {absent && <span className="tag r">{t('defence.outcome.ABSENT')}</span>}</>;
 }
 
 /** Which bids were passed over and why, and how ties were decided. */
