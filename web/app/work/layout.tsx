@@ -1,5 +1,6 @@
 import './antd.css';
 import './work.css';
+import { Provider as Motion } from '@rc-component/motion';
 import { App, ConfigProvider } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
@@ -15,6 +16,7 @@ import { useTexts } from '../i18n/use-texts';
 import { ErrorPage } from '../public/error-page';
 import { Brand } from '../ui/brand';
 import { useNonce } from '../ui/nonce';
+import { useReducedMotion } from '../ui/use-reduced-motion';
 import { Written } from '../ui/written';
 import { Menu } from './menu';
 import { mayOf, navFor } from './nav';
@@ -60,9 +62,13 @@ export default function Work({ loaderData }: Route.ComponentProps) {
 function Library({ children }: { children: ReactNode }) {
   const { locale } = useTexts();
   const nonce = useNonce();
+  const still = useReducedMotion();
   return (
     <ConfigProvider locale={locale === 'en' ? enUS : zhCN} theme={theme} button={{ autoInsertSpace: false }} form={{ scrollToFirstError: { focus: true } }} {...(nonce ? { csp: { nonce } } : {})}>
-      <App component={false}>{children}</App>
+      {/* a list that grows into its place loses a click that falls into its growing */}
+      <Motion motion={!still}>
+        <App component={false}>{children}</App>
+      </Motion>
     </ConfigProvider>
   );
 }
