@@ -69,7 +69,7 @@ describe('a defence in the browser', () => {
     const page = await as('bureau.BUR_PLAN');
     await visit(page, review());
     await press(page, '记录已答辩');
-    await choose(page, '揭榜单位', '演示材料研究所');
+    await choose(page, '牵头单位', '演示材料研究所');
     await page.getByRole('dialog').getByRole('button', { name: '记录已答辩' }).click();
     await page.getByRole('dialog').waitFor({ state: 'hidden' });
     const expert = await as('agency.EXP');
@@ -83,7 +83,7 @@ describe('a defence in the browser', () => {
     await look(expert, 'defence/handed-in');
     await visit(page, review());
     await press(page, '记录缺席');
-    await choose(page, '揭榜单位', '演示');
+    await choose(page, '牵头单位', '演示');
     await page.getByRole('dialog').getByRole('textbox').last().fill('按签到记录，到时未到场，电话未接通。');
     await look(page, 'defence/absent');
     await page.getByRole('dialog').getByRole('button', { name: '记录缺席' }).click();

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AccessControl, type Actor, type SignedInActor, SYSTEM } from '../../../kernel/access/index.js';
-import { problem, requestContext, say } from '../../../kernel/http/index.js';
+import { minuteInChina, minuteInWords } from '../../../kernel/calendar/index.js';
+import { type BothLanguages, problem, requestContext, say } from '../../../kernel/http/index.js';
 import { bidPermissions, BidsFacade } from '../../bids/index.js';
 import { ChallengesFacade } from '../../challenges/index.js';
 import { beginsAt, type Outcome } from '../domain/defence.js';
@@ -42,7 +43,7 @@ export class OwnTurns {
   /** The turns that wait for the actor's organisation, as its desk shows them: each leads to its bid. */
   async workFor(actor: SignedInActor) {
     return (await this.waiting(actor)).map(({ bidId, bid, startsAt, meeting: { challengeTitle, place, version, updatedAt } }) => ({
-      id: bidId, number: bid, title: challengeTitle, organisationName: '', about: place, state: 'WAITING', stateLabel: say(TURN, requestContext().locale), stateTone: 'waiting', version, dueAt: startsAt.toISOString(), dueProvisional: false,
+      id: bidId, number: bid, title: challengeTitle, organisationName: '', about: say(whenAndWhere(startsAt, place), requestContext().locale), state: 'WAITING', stateLabel: say(TURN, requestContext().locale), stateTone: 'waiting', version, dueAt: startsAt.toISOString(), dueProvisional: false,
       updatedAt: updatedAt.toISOString(),
     }));
   }
@@ -58,6 +59,9 @@ export class OwnTurns {
     return found.filter(({ outcome }) => outcome === 'WAITING');
   }
 }
+
+/** To the minute: the desk counts days. */
+const whenAndWhere = (at: Date, place: string): BothLanguages => ({ zh: `${minuteInWords(minuteInChina(at))}，${place}`, en: `${minuteInChina(at).replace('T', ' ')}, ${place}` });
 
 function turnOf(meeting: DefenceMeeting | null, bidId: string): OwnTurn | null {
   const at = meeting?.slots.findIndex((slot) => slot.bidId === bidId) ?? -1;
