@@ -104,13 +104,14 @@ describe('a defence in the browser', () => {
     await stepChallenge(await app.as('bureau.BUR_PLAN'), challenge, 'review');
     const plan = await as('bureau.BUR_PLAN');
     await visit(plan, review());
-    await plan.getByText('答辩得分（占 30%）').first().waitFor();
+    await plan.getByText('书面 78.00，答辩 83.40').waitFor();
     await look(plan, 'defence/ranked');
     await app.query(`UPDATE challenge_award SET awarded_at = now() WHERE challenge_id = $1`, [challenge.id]);
     await app.query(`UPDATE bid SET state = CASE WHEN id = $2 THEN 'WON' ELSE 'LOST' END WHERE challenge_id = $1`, [challenge.id, bids['institute.INST']]);
     await app.query(`UPDATE challenge SET state = 'AWARDED', winner_ids = ARRAY(SELECT organisation_id FROM bid WHERE id = $2) WHERE id = $1`, [challenge.id, bids['institute.INST']]);
     const anybody = await as();
     await visit(anybody, `/challenges/${challenge.id}/result`);
+    await anybody.getByText('答辩得分（占 30%）').first().waitFor();
     await look(anybody, 'defence/result');
     for (const [person, path] of [[undefined, `/challenges/${challenge.id}/result`], [undefined, `/challenges/${challenge.id}`], ['bureau.BUR_PLAN', review()], ['institute.INST', `/work/bids/${bids['institute.INST']}`]] as const) {
       const english = await as(person, { locale: 'en-US' });

@@ -18,10 +18,19 @@ export function BidderName({ bidder, bid }: { bidder: string; bid: string }) {
   );
 }
 
-/** A ranking with all that decides it. @param defenceWeight what the defence counts of the total, whole percent; null where there was none */
-export function Ranking({ rows, passFrom, defenceWeight }: { rows: readonly RankedBid[]; passFrom: number; defenceWeight: number | null }) {
+interface RankingProps {
+  rows: readonly RankedBid[];
+  passFrom: number;
+  /** what the defence counts of the total, whole percent; null where there was none */
+  defenceWeight: number | null;
+  /** both parts stand below the total: where there is no room for columns of their own */
+  narrow?: boolean;
+}
+
+/** A ranking with all that decides it. */
+export function Ranking({ rows, passFrom, defenceWeight, narrow = false }: RankingProps) {
   const { t, list } = useTexts();
-  const parts = defenceWeight === null ? [] : [{ text: t('judging.written', { weight: WHOLE - defenceWeight }), num: true }, { text: t('judging.spoken', { weight: defenceWeight }), num: true }];
+  const parts = defenceWeight === null || narrow ? [] : [{ text: t('judging.written', { weight: WHOLE - defenceWeight }), num: true }, { text: t('judging.spoken', { weight: defenceWeight }), num: true }];
   const counted = (used: number, dropped: readonly string[]) => (dropped.length === 0 ? t('judging.used', { used }) : t('judging.usedWithout', { used, dropped: list(dropped) }));
   const columns = [
     { text: t('judging.rank'), num: true }, { text: t('judging.bidder') }, { text: t('judging.score'), num: true }, ...parts, { text: t('judging.indicators'), num: true }, { text: t('judging.team'), num: true }, { text: t('judging.counted') },
@@ -31,7 +40,7 @@ export function Ranking({ rows, passFrom, defenceWeight }: { rows: readonly Rank
       <RowTable
         label={t('judging.ranking')} columns={columns}
         rows={rows.map(({ rank, bid, bidder, score, indicators, team, used, dropped, passes, defence }) => [
-          <b key="rank" className="nowrap">{t('judging.rankNo', { rank })}</b>, <BidderName key="bidder" bidder={bidder} bid={bid} />, <><b>{points(score)}</b> <span className={passes ? 'tag' : 'tag r'}>{t(passes ? 'judging.pass' : 'judging.fail')}</span></>,
+          <b key="rank" className="nowrap">{t('judging.rankNo', { rank })}</b>, <BidderName key="bidder" bidder={bidder} bid={bid} />, <><b>{points(score)}</b> <span className={passes ? 'tag' : 'tag r'}>{t(passes ? 'judging.pass' : 'judging.fail')}</span>{narrow && defence && <div className="small">{t('judging.bothParts', { written: points(defence.written), spoken: defence.absent ? t('defence.outcome.ABSENT') : points(defence.score) })}</div>}</>,
           ...(parts.length === 0 ? [] : [defence ? points(defence.written) : '—', defence ? <Spoken key="spoken" part={defence} /> : '—']), points(indicators), points(team),
           defence ? t('judging.countedBoth', { written: counted(used, dropped), spoken: defence.absent ? t('defence.outcome.ABSENT') : counted(defence.used, defence.dropped) }) : counted(used, dropped),
         ])}

@@ -50,7 +50,7 @@ export default function ChallengeReview({ loaderData: { record, review, now } }:
           <Bids review={review} />
           {review.ranking.length > 0 && (
             <Panel title={t('judging.ranking')} id="ranking">
-              <Ranking rows={review.ranking} passFrom={review.passFrom} defenceWeight={review.defence?.weight ?? null} />
+              <Ranking rows={review.ranking} passFrom={review.passFrom} defenceWeight={review.defence?.weight ?? null} narrow />
               <PassedOver rows={review.passed} ties={review.ties} />
               {review.sheets.length > 0 && <SheetTable review={review} />}
             </Panel>

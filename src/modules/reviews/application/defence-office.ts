@@ -91,7 +91,9 @@ export class DefenceOffice implements OnModuleInit {
     return this.workflow.run({ workflow: defenceWorkflow, id, action, actor, version, input });
   }
 
+  /** Within a step nobody scores. */
   private async facts({ challengeId }: DefenceMeeting): Promise<DefenceFacts> {
+    if (this.uow.inTransaction) await this.records.holdMeeting(challengeId);
     const { challenge } = await this.challenges.published(challengeId, SYSTEM);
     const scored = (await this.sheets.sheets(challengeId)).filter(({ stage }) => stage === 'DEFENCE').map(({ bidNumber }) => bidNumber);
     return { challengeState: challenge.state, ...(await this.limits(challenge)), scored };

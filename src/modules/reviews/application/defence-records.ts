@@ -23,7 +23,12 @@ export class DefenceRecords {
       .orderBy('d.sitsAt').take(MOST).getMany();
   }
 
-  /** Whoever sets a meeting or moves one waits for the other. */
+  /** In a transaction: who scores a defence and who says whether the bidder was heard wait for each other. */
+  async holdMeeting(challengeId: string): Promise<void> {
+    await this.uow.query('SELECT 1 FROM defence_meeting WHERE challenge_id = $1 FOR UPDATE', [challengeId]);
+  }
+
+  /** In a transaction: of two who set a meeting one waits for the other. */
   async hold(challengeId: string): Promise<void> {
     await this.uow.query('SELECT 1 FROM challenge WHERE id = $1 FOR UPDATE', [challengeId]);
   }

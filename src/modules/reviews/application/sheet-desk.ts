@@ -77,6 +77,7 @@ export class SheetDesk {
   async score(challengeId: string, { bidId, stage, points, remark }: WrittenSheet, actor: SignedInActor): Promise<ExpertsView> {
     return this.uow.run(async () => {
       const bid = await this.bid(challengeId, bidId, actor);
+      if (stage === 'DEFENCE') await this.defences.holdMeeting(challengeId);
       const { challenge, meeting } = await this.view(challengeId, actor);
       if (stage === 'DEFENCE') refuseUnheard(challenge, outcomeOf(meeting, bid));
       const faults = challenge.rule ? faultsIn(points, limitsOf(challenge.rule.params)) : [];

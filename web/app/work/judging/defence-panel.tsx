@@ -37,11 +37,12 @@ export function DefencePanel({ review: { defence, experts } }: { review: BidRevi
       {!meeting && <p className="hint">{t(mayBeSet ? 'work.defence.maySet' : 'work.defence.waits')}</p>}
       {meeting && <Turns meeting={meeting} experts={experts.length} />}
       {meeting?.minutes && <Minutes meeting={meeting} />}
+      {meeting && <Seed meeting={meeting} />}
     </Panel>
   );
 }
 
-function Turns({ meeting: { turns, seed }, experts }: { meeting: DefenceMeeting; experts: number }) {
+function Turns({ meeting: { turns }, experts }: { meeting: DefenceMeeting; experts: number }) {
   const { t, locale } = useTexts();
   const columns: Column<DefenceMeeting['turns'][number]>[] = [
     { title: t('work.bid.bidder'), cell: ({ bidId, bid, bidder }) => <><Link to={`/work/bids/${bidId}`}><Written>{bidder}</Written></Link><div className="small-text num">{bid}</div></> },
@@ -49,15 +50,17 @@ function Turns({ meeting: { turns, seed }, experts }: { meeting: DefenceMeeting;
     { title: t('work.defence.sheets'), cell: ({ outcome, sheets }) => (outcome === 'HEARD' ? t('work.judging.written', { written: sheets, all: experts }) : '—'), nowrap: true },
     { title: t('work.col.state'), cell: ({ outcome }) => <TurnOutcome outcome={outcome} />, nowrap: true, plain: true },
   ];
+  return <WorkTable columns={columns} rows={turns} keyOf={({ bid }) => bid} />;
+}
+
+function Seed({ meeting: { seed } }: { meeting: DefenceMeeting }) {
+  const { t } = useTexts();
   return (
-    <>
-      <WorkTable columns={columns} rows={turns} keyOf={({ bid }) => bid} />
-      <details>
-        <summary>{t('work.defence.drawn')}</summary>
-        <p className="small">{t('work.defence.seedHint')}</p>
-        <p><code className="code">{seed}</code></p>
-      </details>
-    </>
+    <details>
+      <summary>{t('work.defence.drawn')}</summary>
+      <p className="small">{t('work.defence.seedHint')}</p>
+      <p><code className="code">{seed}</code></p>
+    </details>
   );
 }
 
