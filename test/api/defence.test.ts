@@ -1,8 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { orderOf } from '../../src/modules/reviews/domain/defence.js';
-import { challengeRecompute } from '../../src/modules/reviews/index.js';
+import { challengeRecompute, orderOf } from '../../src/modules/reviews/index.js';
 import { Reminders } from '../../src/kernel/workflow/index.js';
 import { code, codes } from '../support/answers.js';
 import { type Client, startTestApp, type TestApp } from '../support/app.js';

@@ -1,4 +1,4 @@
-import { orderOf } from '../../src/modules/reviews/domain/defence.js';
+import { orderOf } from '../../src/modules/reviews/index.js';
 import { addDays } from '../../src/kernel/calendar/index.js';
 import type { Client, TestApp } from './app.js';
 import { today } from './listings.js';

@@ -9,6 +9,7 @@ registerEntities(BidSheet, ChallengeAward, ChallengeTeam, DefenceMeeting);
 export { type AwardedTeam, AwardsFacade } from './application/awards.facade.js';
 export { payoutAt, PAYOUT_STAGES, type PayoutStage, raceGrant, raceGrants, subsidyFor, teamLimit } from './domain/payouts.js';
 export { DIMENSIONS, formatPoints, HUNDREDTHS, limitsOf, passes, type Points, scoreOf, type Sheet } from './domain/score.js';
+export { orderOf } from './domain/defence.js';
 export { inRank, type TieDecision } from './domain/ranking.js';
 export { OwnTurns } from './application/own-turns.js';
 export { challengeRecompute } from './recompute.cli.js';
