@@ -60,7 +60,7 @@ function Total({ row: { score, passes, defence }, counted }: { row: RankedBid; c
       {counted && defence && (
         <div className="small">
           <div>{t('judging.bothParts', { written: points(defence.written), spoken: defence.absent ? t('defence.outcome.ABSENT') : points(defence.score) })}</div>
-          <div>{t('judging.counted')} {counted}</div>
+          <div>{counted}</div>
         </div>
       )}
     </>
