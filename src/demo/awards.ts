@@ -56,7 +56,7 @@ export class DemoAwards {
 
   private async score(challengeId: string, bidders: DemoAward['bidders'], expert: Actor, at: number): Promise<void> {
     const bids = await this.bids.ofChallenge(challengeId);
-    for (const [rank, { by, points }] of bidders.entries()) await this.awards.score(challengeId, { bidId: this.bidOf(bids, by).id, points: sheetOf(points, at), remark: REMARKS[(at + rank) % REMARKS.length] ?? '' }, expert);
+    for (const [rank, { by, points }] of bidders.entries()) await this.awards.score(challengeId, { bidId: this.bidOf(bids, by).id, points: sheetOf(points, at), stage: 'WRITTEN', remark: REMARKS[(at + rank) % REMARKS.length] ?? '' }, expert);
   }
 
   private bidOf(bids: readonly Bid[], by: string): Bid {

@@ -43,12 +43,13 @@ export class Reviews1764800000201 implements MigrationInterface {
         challenge_id uuid NOT NULL REFERENCES challenge (id),
         bid_id uuid NOT NULL REFERENCES bid (id),
         person_id uuid NOT NULL REFERENCES person (id),
+        stage text NOT NULL DEFAULT 'WRITTEN' CHECK (stage IN ('WRITTEN', 'DEFENCE')),
         points jsonb NOT NULL,
         remark text NOT NULL CHECK (remark <> ''),
         voided_at timestamptz,
         at timestamptz NOT NULL DEFAULT clock_timestamp()
       );
-      CREATE UNIQUE INDEX bid_sheet_once ON bid_sheet (bid_id, person_id);
+      CREATE UNIQUE INDEX bid_sheet_once ON bid_sheet (bid_id, person_id, stage);
       CREATE INDEX bid_sheet_challenge ON bid_sheet (challenge_id);
       CREATE TABLE challenge_award (
         challenge_id uuid PRIMARY KEY REFERENCES challenge (id),
@@ -66,7 +67,7 @@ export class Reviews1764800000201 implements MigrationInterface {
       -- a sheet is written once: it may be void later, and never another one
       CREATE FUNCTION bid_sheet_once() RETURNS trigger LANGUAGE plpgsql AS $$
       BEGIN
-        IF (NEW.challenge_id, NEW.bid_id, NEW.person_id, NEW.points, NEW.remark, NEW.at) IS DISTINCT FROM (OLD.challenge_id, OLD.bid_id, OLD.person_id, OLD.points, OLD.remark, OLD.at) OR OLD.voided_at IS NOT NULL
+        IF (NEW.challenge_id, NEW.bid_id, NEW.person_id, NEW.stage, NEW.points, NEW.remark, NEW.at) IS DISTINCT FROM (OLD.challenge_id, OLD.bid_id, OLD.person_id, OLD.stage, OLD.points, OLD.remark, OLD.at) OR OLD.voided_at IS NOT NULL
         THEN RAISE EXCEPTION 'the sheet of an expert is not changed' USING ERRCODE = '23514';
         END IF;
         RETURN NEW;

@@ -66,6 +66,8 @@ const WRITES: [method: 'post' | 'put' | 'patch', path: string, record: string, w
   ['post', '/api/v1/challenges/:id/review/panel', 'challenge under review', 'bureau.BUR_PLAN'],
   ['post', '/api/v1/challenges/:id/review/ties', 'challenge with equal bids', 'bureau.BUR_PLAN'],
   ['post', '/api/v1/challenges/:id/score-sheet', 'challenge under review', 'institute2.EXP'],
+  ['post', '/api/v1/challenges/:id/defence', 'challenge to be heard', 'bureau.BUR_PLAN'],
+  ['post', '/api/v1/defence-meetings/:id/actions/hear', 'defence meeting', 'bureau.BUR_PLAN'],
   ['post', '/api/v1/experts', 'nobody of the cast is in the pool', 'institute.EXP'],
   ['patch', '/api/v1/experts/:id', 'applied expert', 'institute.EXP'],
   ['post', '/api/v1/experts/:id/actions/admit', 'applied expert', 'bureau.BUR_PLAN'],

@@ -56,7 +56,7 @@ beforeAll(async () => {
   client = new pg.Client({ connectionString: database.url });
   await client.connect();
   // the columns of the real tables without their constraints: any combination of values must give the same answer
-  for (const table of TABLES) await client.query(`CREATE TEMP TABLE ${table} AS SELECT *, 0 AS place FROM public.${table} WITH NO DATA`);
+  for (const table of TABLES) await client.query(`CREATE TEMP TABLE ${table} AS SELECT *, 0 AS row_no FROM public.${table} WITH NO DATA`);
 });
 afterAll(async () => {
   await client.end();
@@ -64,7 +64,7 @@ afterAll(async () => {
 });
 
 async function fill(rows: readonly Row[]): Promise<void> {
-  const json = JSON.stringify(rows.map((value, place) => ({ organisation_id: value.organisationId, created_by: value.createdBy, state: value.state, is_public: value.isPublic, kind: value.kind, counterparty_id: value.counterpartyId, expert_ids: value.expertIds, was_declared: value.wasDeclared, was_filed: value.wasFiled, channel: value.channel, handler_ids: value.handlerIds, by_bureau: value.byBureau, demander_id: value.demanderId, revealed: value.revealed, winner_ids: value.winnerIds, place })));
+  const json = JSON.stringify(rows.map((value, place) => ({ organisation_id: value.organisationId, created_by: value.createdBy, state: value.state, is_public: value.isPublic, kind: value.kind, counterparty_id: value.counterpartyId, expert_ids: value.expertIds, was_declared: value.wasDeclared, was_filed: value.wasFiled, channel: value.channel, handler_ids: value.handlerIds, by_bureau: value.byBureau, demander_id: value.demanderId, revealed: value.revealed, winner_ids: value.winnerIds, row_no: place })));
   for (const table of TABLES) {
     await client.query(`TRUNCATE pg_temp.${table}`);
     await client.query(`INSERT INTO pg_temp.${table} SELECT * FROM jsonb_populate_recordset(NULL::pg_temp.${table}, $1::jsonb)`, [json]);
@@ -74,7 +74,7 @@ async function fill(rows: readonly Row[]): Promise<void> {
 /** `key place` of every row that the SQL condition keeps. */
 async function kept(who: Actor, scope: typeof sqlScope): Promise<string[]> {
   const params: unknown[] = [];
-  const selects = KEYS.map((key) => `SELECT '${key} ' || l.place AS found FROM pg_temp.${tableOf(key)} l WHERE ${scope(key, who, 'l', params)}`);
+  const selects = KEYS.map((key) => `SELECT '${key} ' || l.row_no AS found FROM pg_temp.${tableOf(key)} l WHERE ${scope(key, who, 'l', params)}`);
   const { rows } = await client.query<{ found: string }>(selects.join(' UNION ALL '), params);
   return rows.map(({ found }) => found).sort();
 }

@@ -1,5 +1,6 @@
 import type { TestApp } from '../support/app.js';
 import { openedBid } from '../support/bid-situations.js';
+import { defencePlan, freshDefence, meetingSeen, toBeHeard } from '../support/defences.js';
 import { freshBid, judgedChallenge, scorable, tiedChallenge, withoutPanel } from '../support/judging-situations.js';
 import { once } from '../support/once.js';
 import type { Arrange, Subject } from './policy-records.js';
@@ -10,6 +11,7 @@ const EXPERT = 'institute2.EXP';
 /** Reviews as routes.csv names them: a challenge of the enterprise with one bid of the institute; institute2.EXP sits in its panel, and has to score. */
 export function reviewCases(app: TestApp): Record<string, Arrange> {
   const [reviewed, awarded, seated] = [once(() => judgedChallenge(app, 'REVIEWED')), once(() => judgedChallenge(app, 'AWARDED')), once(() => scorable(app, EXPERT))];
+  const meeting = once(() => freshDefence(app));
   const unseated = once(() => judgedChallenge(app, 'QUALIFIED-'));
   const at = '/api/v1/challenges/:id';
   const of = (challenge: () => Promise<string>, rest: Partial<Subject> = {}): Arrange => async () => ({ params: { id: await challenge() }, ...rest });
@@ -34,6 +36,14 @@ export function reviewCases(app: TestApp): Record<string, Arrange> {
     },
     [`GET ${at}/result|ranked challenge`]: of(reviewed), [`GET ${at}/result|awarded challenge`]: of(awarded),
     [`GET ${at}/result/open-file|ranked challenge`]: of(reviewed), [`GET ${at}/result/open-file|awarded challenge`]: of(awarded),
+    [`POST ${at}/defence|challenge to be heard`]: async () => ({ params: { id: (await toBeHeard(app)).id }, body: defencePlan() }),
+    'GET /api/v1/defence-meetings/:id|defence meeting': async () => ({ params: { id: (await meeting()).id } }),
+    'POST /api/v1/defence-meetings/:id/actions/hear|defence meeting': async () => {
+      const { id } = await freshDefence(app);
+      const { version, turns: [first] } = await meetingSeen(await app.as('bureau.BUR_PLAN'), id);
+      return { params: { id }, version, body: { bid: first?.bid ?? '' } };
+    },
+    'GET /api/v1/bids/:id/defence|opened bid': async () => ({ params: { id: (await openedBid(app)).bidId } }),
     'POST /api/v1/bids/:id/actions/qualify|opened bid': async () => ({ params: { id: await freshBid(app, 'OPENED') }, version: 1, body: {} }),
     [`POST ${at}/actions/negotiate|ranked challenge`]: async () => {
       const id = await judgedChallenge(app, 'REVIEWED');

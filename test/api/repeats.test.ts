@@ -17,6 +17,7 @@ import { multipart } from '../support/multipart.js';
 import { declaration, fixedPanel, panelInputs, profileOf } from '../support/experts.js';
 import { emptyPool, judgedNeed, needCallsOf, ownProfile, ownSeat } from '../support/expert-situations.js';
 import { bidInput, freshBid, scorable, tiedChallenge, withoutPanel } from '../support/judging-situations.js';
+import { defencePlan, freshDefence, meetingSeen, toBeHeard } from '../support/defences.js';
 import { GOOD_POINTS } from '../support/reviews.js';
 import { callDraft, scoresOf } from '../support/need-calls.js';
 import { challengesOf, freshQuestion } from '../support/challenge-situations.js';
@@ -171,6 +172,12 @@ const POSTS: Readonly<Record<string, () => Promise<Post>>> = {
   },
   'NeedOffer.score': async () => ({ person: 'institute.EXP', path: `/api/v1/need-offers/${await judgedNeed(app, await needCallsOf(app).fresh('seated'))}/scores`, sent: { body: { scores: scoresOf(20) } } }),
   'OpenedBid.act': async () => ({ person: 'bureau.BUR_PLAN', path: `/api/v1/bids/${await freshBid(app, 'OPENED')}/actions/qualify`, sent: { headers: ifMatch(1), body: bidInput('qualify') } }),
+  'Defence.set': async () => ({ person: 'bureau.BUR_PLAN', path: `/api/v1/challenges/${(await toBeHeard(app)).id}/defence`, sent: { body: defencePlan() } }),
+  'Defence.act': async () => {
+    const { id } = await freshDefence(app);
+    const { version, turns: [first] } = await meetingSeen(await app.as('bureau.BUR_PLAN'), id);
+    return { person: 'bureau.BUR_PLAN', path: `/api/v1/defence-meetings/${id}/actions/hear`, sent: { headers: ifMatch(version), body: { bid: first?.bid } } };
+  },
   'Review.askForPanel': async () => ({ person: 'bureau.BUR_PLAN', path: `/api/v1/challenges/${await withoutPanel(app)}/review/panel`, sent: { body: { seats: 5, financeSeats: 0, sitsAt: new Date(Date.now() + DAY_MS).toISOString() } } }),
   'Review.decideTie': async () => {
     const { id, bids } = await tiedChallenge(app);

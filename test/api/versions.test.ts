@@ -4,6 +4,7 @@ import { fixedPanel, panelInputs, seatInput } from '../support/experts.js';
 import { partInput } from '../support/projects.js';
 import { freshAcceptance, freshChange, freshClawback, freshMilestone, freshPayout, haltedProject } from '../support/project-situations.js';
 import { needCallsOf, ownProfile, ownSeat } from '../support/expert-situations.js';
+import { freshDefence, meetingSeen } from '../support/defences.js';
 import { bidInput, freshBid } from '../support/judging-situations.js';
 import { offerInput, refinedIndicators } from '../support/need-calls.js';
 import { askAbout, Challenges } from '../support/challenges.js';
@@ -121,6 +122,11 @@ const CHANGES: Readonly<Record<string, () => Promise<Change>>> = {
   'NeedCall.act': () => inHand('bureau.BUR_LEAD', 'need-calls', needCallsOf(app).call('draft'), '/actions/publish', {}),
   'NeedOffer.save': () => inHand('enterprise.ENT', 'need-offers', needCallsOf(app).fresh('argued'), '', { indicators: refinedIndicators() }),
   'NeedOffer.act': () => inHand('bureau.BUR_PLAN', 'need-offers', needCallsOf(app).fresh('submitted'), '/actions/precheck', offerInput('precheck')),
+  'Defence.act': async () => {
+    const { id } = await freshDefence(app);
+    const { turns: [first] } = await meetingSeen(await app.as('bureau.BUR_PLAN'), id);
+    return inHand('bureau.BUR_PLAN', 'defence-meetings', Promise.resolve({ id }), '/actions/hear', { bid: first?.bid });
+  },
   'OpenedBid.act': () => inHand('bureau.BUR_PLAN', 'bids', freshBid(app, 'OPENED').then((id) => ({ id })), '/actions/qualify', bidInput('qualify')),
   'Project.act': () => inHand('bureau.BUR_LEAD', 'projects', haltedProject(app).then((id) => ({ id })), '/actions/terminate', partInput('terminate')),
   'Check.actOnMilestone': () => inHand('institute.INST', 'milestones', freshMilestone(app), '/actions/report', partInput('report')),

@@ -8,6 +8,7 @@ import { startTestApp, type TestApp } from '../support/app.js';
 import { assembleCast, type Reader } from '../support/cast.js';
 import { type ChallengePair, challengePair, putChallenge, putQuestion } from '../support/challenge-situations.js';
 import { openedBid } from '../support/bid-situations.js';
+import { defenceInput, freshDefence, putDefence } from '../support/defences.js';
 import { bidInput, JUDGED, putBid, putJudged } from '../support/judging-situations.js';
 import { expertInput, type ExpertRecords, expertRecords, putExpertRecord } from '../support/expert-situations.js';
 import { challengeInput } from '../support/challenges.js';
@@ -38,6 +39,8 @@ let noticed: NoticePair;
 let asked: ChallengePair;
 let judged: ExpertRecords;
 let carried: ProjectRecords;
+/** numbers of the bids of the meeting, in their order */
+let turns: string[];
 let lastDay: string | null;
 const ids: Record<string, string> = {};
 
@@ -62,6 +65,8 @@ beforeAll(async () => {
   ids['challenge'] = asked.challenge;
   ids['challenge_question'] = asked.question;
   ids['bid'] = (await openedBid(app)).bidId;
+  ids['defence'] = (await freshDefence(app)).id;
+  turns = (await app.query<{ bid: string }>(`SELECT slot ->> 'bid' AS bid FROM defence_meeting d, jsonb_array_elements(d.slots) WITH ORDINALITY turn (slot, no) WHERE d.id = $1 ORDER BY no`, [ids['defence']])).map(({ bid }) => bid);
   judged = await expertRecords(app);
   carried = await projectRecords(app);
   Object.assign(ids, judged, carried);
@@ -88,6 +93,7 @@ async function put(process: string, situation: string): Promise<void> {
   if (table === 'notice_objection') return putObjection((sql, params) => uow.query(sql, params), noticed, situation);
   if (Object.hasOwn(judged, process)) return putExpertRecord((sql, params) => uow.query(sql, params), process, judged, situation);
   if (Object.hasOwn(carried, process)) return putProjectRecord((sql, params) => uow.query(sql, params), process, carried, situation);
+  if (process === 'defence') return putDefence((sql, params) => uow.query(sql, params), ids[process] ?? '', situation);
   if (process === 'bid') return putBid((sql, params) => uow.query(sql, params), ids[process] ?? '', situation);
   if (process === 'challenge') {
     await putChallenge((sql, params) => uow.query(sql, params), asked.challenge, situation);
@@ -128,6 +134,7 @@ function inputOf(process: string, situation: string, action: string): Record<str
   if (process === 'relief') return reliefInput(action);
   if (process === 'challenge') return challengeInput(action);
   if (process === 'bid') return bidInput(action);
+  if (process === 'defence') return defenceInput(action, turns.map((bid, at) => ({ bid, outcome: at === 0 ? 'HEARD' : 'WAITING' })));
   if (Object.hasOwn(judged, process)) return expertInput(process, action);
   if (Object.hasOwn(carried, process)) return projectInput(action);
   if (process === 'objection') return { comment: '经核实，公示内容与材料一致。' };

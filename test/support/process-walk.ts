@@ -3,6 +3,7 @@ import type { TestApp } from './app.js';
 import { CHALLENGE_PLACE, QUESTION_PLACE, relistable } from './challenge-situations.js';
 import { CONTRACT_PLACE } from './contract-walk.js';
 import { achievementDraft, needDraft } from './listings.js';
+import { DEFENCE_PLACE } from './defences.js';
 import { EXPERT_PLACES } from './expert-situations.js';
 import { BID_PLACE, JUDGED, judgedChallenge, situationFor } from './judging-situations.js';
 import { NOTICE_PLACE, OBJECTION_PLACE } from './notice-walk.js';
@@ -52,6 +53,7 @@ const PLACES: Readonly<Record<string, Place>> = {
     create: (app, walk, arrow) => (JUDGED.includes(arrow.from) ? judgedChallenge(app, situationFor(arrow.action, arrow.from)) : arrow.from === 'RELIST' ? relistable(app) : CHALLENGE_PLACE.create(app, walk, arrow)),
   },
   bid: BID_PLACE,
+  defence: DEFENCE_PLACE,
   challenge_question: QUESTION_PLACE,
   ...REGISTER_PLACES,
   ...EXPERT_PLACES,

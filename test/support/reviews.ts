@@ -19,7 +19,8 @@ export interface ReviewView {
   panel: { id: string } | null;
   experts: object[];
   openTies: string[][];
-  ranking: { bid: string; rank: number; score: number; passes: boolean }[];
+  ranking: { bid: string; rank: number; score: number; passes: boolean; defence: object | null }[];
+  defence: object | null;
   sheets: object[];
   passed: { why: string }[];
   integrity: object[];

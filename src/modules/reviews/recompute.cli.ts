@@ -21,7 +21,10 @@ export async function challengeRecompute([name]: readonly string[], print: (line
   const differences = differencesIn(file);
   differences.forEach((difference) => print(`不一致：${difference}。`));
   if (differences.length > 0) return 1;
-  file.ranking.forEach(({ rank, bid, score, passes }) => print(`第 ${rank} 名　${bid}　${formatPoints(score)} 分　${passes ? '合格' : '不合格'}`));
-  print(`${file.challenge.number}：重新计算的排名与公布的一致（${file.experts.length} 名专家，${file.sheets.length} 份评分表）。`);
+  file.ranking.forEach(({ rank, bid, score, passes, defence }) => {
+    const parts = defence ? `（书面 ${formatPoints(defence.written)} 分，答辩 ${defence.absent ? '缺席' : `${formatPoints(defence.score)} 分`}）` : '';
+    print(`第 ${rank} 名　${bid}　${formatPoints(score)} 分${parts}　${passes ? '合格' : '不合格'}`);
+  });
+  print(`${file.challenge.number}：重新计算的排名与公布的一致（${file.experts.length} 名专家，${file.sheets.length + (file.defence?.sheets.length ?? 0)} 份评分表）。`);
   return 0;
 }

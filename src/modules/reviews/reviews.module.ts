@@ -7,13 +7,19 @@ import { IdentityModule } from '../identity/index.js';
 import { NoticesModule } from '../notices/index.js';
 import { AwardsFacade } from './application/awards.facade.js';
 import { AwardContracts } from './application/award-contracts.js';
+import { DefenceMails } from './application/defence-mails.js';
+import { DefenceOffice } from './application/defence-office.js';
+import { DefenceRecords } from './application/defence-records.js';
 import { Judge } from './application/judge.js';
 import { OpenResults } from './application/open-results.js';
+import { OwnTurns } from './application/own-turns.js';
 import { Releases } from './application/releases.js';
 import { ReviewOffice } from './application/review-office.js';
 import { ReviewRecords } from './application/review-records.js';
 import { ReviewRoom } from './application/review-room.js';
 import { SheetDesk } from './application/sheet-desk.js';
+import { DefenceController } from './http/defence.controller.js';
+import { DefencePresenter } from './http/defence-presenter.js';
 import { ReleaseController } from './http/release.controller.js';
 import { ResultController } from './http/result.controller.js';
 import { ReviewController } from './http/review.controller.js';
@@ -21,8 +27,10 @@ import { ReviewPresenter } from './http/review-presenter.js';
 
 @Module({
   imports: [IdentityModule, ExpertsModule, NoticesModule, ChallengesModule, BidsModule, ContractsModule],
-  controllers: [ReviewController, ResultController, ReleaseController],
-  providers: [AwardsFacade, AwardContracts, Judge, OpenResults, Releases, ReviewOffice, ReviewRecords, ReviewRoom, SheetDesk, ReviewPresenter],
-  exports: [AwardsFacade],
+  controllers: [ReviewController, DefenceController, ResultController, ReleaseController],
+  providers: [
+    AwardsFacade, AwardContracts, DefenceMails, DefenceOffice, DefenceRecords, Judge, OpenResults, OwnTurns, Releases, ReviewOffice, ReviewRecords, ReviewRoom, SheetDesk, DefencePresenter, ReviewPresenter,
+  ],
+  exports: [AwardsFacade, OwnTurns],
 })
 export class ReviewsModule {}

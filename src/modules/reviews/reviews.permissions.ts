@@ -13,7 +13,13 @@ export const reviewPermissions = definePermissions('review', {
   result: { zh: '查看评审结果', en: 'see results of reviews', grants: [{ to: 'PUBLIC', scope: 'any' }] },
 });
 
+/** The defence meeting (答辩会). A bidder is shown its own turn with its bid. */
+export const defencePermissions = definePermissions('defence', {
+  read: { zh: '查看答辩安排和纪要', en: 'see defence meetings and their minutes', grants: [section, { to: 'BUR_LEAD', scope: 'any' }, { to: 'DISC', scope: 'any' }] },
+  organise: { zh: '安排答辩、记录答辩和纪要', en: 'set defence meetings and keep their records', grants: [section] },
+});
+
 defineAuditWords('review', {
   area: { zh: '揭榜评审', en: 'Review of bids' },
-  actions: { read: { zh: '查阅', en: 'read' }, score: { zh: '评分', en: 'scored' }, 'decide-tie': { zh: '同分定序', en: 'decided a tie' }, void: { zh: '评分作废', en: 'sheets voided' } },
+  actions: { read: { zh: '查阅', en: 'read' }, score: { zh: '评分', en: 'scored' }, 'score-defence': { zh: '答辩评分', en: 'scored a defence' }, 'decide-tie': { zh: '同分定序', en: 'decided a tie' }, void: { zh: '评分作废', en: 'sheets voided' } },
 });

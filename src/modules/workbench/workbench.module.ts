@@ -11,8 +11,9 @@ import { ProjectsModule } from '../projects/index.js';
 import { RegisterModule } from '../register/index.js';
 import { NoticesModule } from '../notices/index.js';
 import { ReliefCasesModule } from '../relief-cases/index.js';
+import { ReviewsModule } from '../reviews/index.js';
 import { WorkbenchQueries } from './application/workbench.queries.js';
 import { WorkbenchController } from './http/workbench.controller.js';
 
-@Module({ imports: [AchievementsModule, ChallengesModule, ContractsModule, ExpertsModule, ReliefCasesModule, IdentityModule, IncomeModule, NeedCallsModule, ProjectsModule, NeedsModule, NoticesModule, RegisterModule], controllers: [WorkbenchController], providers: [WorkbenchQueries] })
+@Module({ imports: [AchievementsModule, ChallengesModule, ContractsModule, ExpertsModule, ReliefCasesModule, IdentityModule, IncomeModule, NeedCallsModule, ProjectsModule, NeedsModule, NoticesModule, RegisterModule, ReviewsModule], controllers: [WorkbenchController], providers: [WorkbenchQueries] })
 export class WorkbenchModule {}

@@ -2683,7 +2683,7 @@ export interface paths {
         /** The bids that the reader is to score, with the own sheets; of others' nothing. */
         get: operations["Review.scoreSheet"];
         put?: never;
-        /** Hands in the sheet about one bid. It is not changed afterwards. */
+        /** Hands in the sheet about one bid, or about its defence. It is not changed afterwards. */
         post: operations["Review.score"];
         delete?: never;
         options?: never;
@@ -2717,6 +2717,74 @@ export interface paths {
         };
         /** An attachment of a bid that the reader is to score, counted from 0. Its name tells who took it and when, and the reading leaves a row. */
         get: operations["Review.file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/challenges/{id}/defence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sets the meeting once the sheets about what was written are in; the order of the bidders is drawn, and each is told its own turn. */
+        post: operations["Defence.set"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/defence-meetings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A meeting with its turns, and once it is closed with its minutes. */
+        get: operations["Defence.show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/defence-meetings/{id}/actions/{action}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a step of the planning section: hear, absent, correct, move, close. */
+        post: operations["Defence.act"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bids/{id}/defence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When the bidder of an opened bid is heard; of others nothing is told. */
+        get: operations["Defence.own"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5409,6 +5477,11 @@ export interface components {
             /** @description how many go on after it; one where a race leaves it out */
             keep: number | null;
         };
+        ChallengeDefenceDto: {
+            held: boolean;
+            /** @description whole percent of the total, 1–99; the rule says how many at most */
+            weight: number | null;
+        };
         ChallengeScheduleDto: {
             publishOn: string | null;
             qaUntil: string | null;
@@ -5454,6 +5527,7 @@ export interface components {
             /** @description several may bid together */
             conjoint?: boolean;
             race?: components["schemas"]["ChallengeRaceDto"];
+            defence?: components["schemas"]["ChallengeDefenceDto"];
             /** @description fen, ≥ 0 */
             depositFen?: number;
             /**
@@ -5519,6 +5593,7 @@ export interface components {
             /** @description several may bid together */
             conjoint: boolean;
             race: components["schemas"]["ChallengeRaceDto"];
+            defence: components["schemas"]["ChallengeDefenceDto"];
             /** @description fen, ≥ 0 */
             depositFen: number;
             /**
@@ -5625,6 +5700,7 @@ export interface components {
             /** @description several may bid together */
             conjoint: boolean;
             race: components["schemas"]["ChallengeRaceDto"];
+            defence: components["schemas"]["ChallengeDefenceDto"];
             /** @description fen, ≥ 0 */
             depositFen: number;
             /**
@@ -7165,6 +7241,74 @@ export interface components {
             name: string;
             unit: string;
             written: number;
+            /** @description sheets about the defence */
+            spoken: number;
+        };
+        TurnView: {
+            bidId: string;
+            bid: string;
+            bidder: string;
+            startsAt: string;
+            /** @enum {string} */
+            outcome: "WAITING" | "HEARD" | "ABSENT";
+            /** @description sheets that experts have handed in about it */
+            sheets: number;
+        };
+        PresentDto: {
+            /** @description 1 to 60 characters */
+            name: string;
+            /** @description in which part, 1 to 60 characters */
+            capacity: string;
+        };
+        DefenceMeetingView: {
+            challengeId: string;
+            number: string;
+            title: string;
+            sitsAt: string;
+            place: string;
+            minutesEach: number;
+            /** @description hex; the order of the turns is that of SHA-256 (seed ‖ number of the bid) */
+            seed: string;
+            turns: components["schemas"]["TurnView"][];
+            minutes: string;
+            present: components["schemas"]["PresentDto"][];
+            /** @description true where the reader may write into the record now */
+            editable: boolean;
+            /** @description the way of the record in order; empty where the process shows none */
+            stages: components["schemas"]["StageView"][];
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
+            allowedActions: components["schemas"]["ActionView"][];
+            history: components["schemas"]["HistoryView"][];
+            id: string;
+            state: string;
+            stateLabel: string;
+            stateTone: string;
+            version: number;
+            /** @description when the next step is due */
+            dueAt: string | null;
+            /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
+            dueProvisional: boolean;
+            updatedAt: string;
+        };
+        ReviewDefenceView: {
+            /** @description its part of the total, whole percent */
+            weight: number;
+            /** @description bidders can be heard: panel and sheets about what was written are complete */
+            mayBeSet: boolean;
+            /** @description of those who handle it; null before it is set */
+            meeting: components["schemas"]["DefenceMeetingView"] | null;
+            /** @description sheets that each expert has to write about it by now */
+            toWrite: number;
+        };
+        DefencePartView: {
+            /** @description of the written bid */
+            written: number;
+            /** @description of the defence; 0 of who stayed away */
+            score: number;
+            used: number;
+            dropped: string[];
+            absent: boolean;
         };
         RankedView: {
             bid: string;
@@ -7177,6 +7321,8 @@ export interface components {
             used: number;
             dropped: string[];
             passes: boolean;
+            /** @description null where the challenge has no defence */
+            defence: components["schemas"]["DefencePartView"] | null;
         };
         PointsDto: {
             route: number;
@@ -7188,6 +7334,8 @@ export interface components {
         SheetView: {
             expert: string;
             bid: string;
+            /** @enum {string} */
+            stage: "WRITTEN" | "DEFENCE";
             points: components["schemas"]["PointsDto"];
             remark: string;
         };
@@ -7231,6 +7379,8 @@ export interface components {
             /** @description for officials; sheets that each has to write: `toWrite` */
             experts: components["schemas"]["ExpertProgressView"][];
             toWrite: number;
+            /** @description null where there is none */
+            defence: components["schemas"]["ReviewDefenceView"] | null;
             /** @description why the ranking cannot be recorded yet */
             unreviewed: string[];
             openTies: string[][];
@@ -7267,6 +7417,20 @@ export interface components {
             title: string;
             dueAt: string | null;
         };
+        MeetingToScoreView: {
+            sitsAt: string;
+            place: string;
+            minutesEach: number;
+            /** @description 纪要, for who was seated later; empty before it is closed */
+            minutes: string;
+        };
+        TurnToScoreView: {
+            startsAt: string;
+            /** @enum {string} */
+            outcome: "WAITING" | "HEARD" | "ABSENT";
+            /** @description the own sheet about it; null while it is not written */
+            sheet: components["schemas"]["SheetView"] | null;
+        };
         BidToScoreView: {
             id: string;
             number: string;
@@ -7274,6 +7438,8 @@ export interface components {
             priceFen: number | null;
             /** @description the own sheet; null while it is not written */
             sheet: components["schemas"]["SheetView"] | null;
+            /** @description null before the defence is set, and where there is none */
+            turn: components["schemas"]["TurnToScoreView"] | null;
         };
         ScoreSheetView: {
             challengeId: string;
@@ -7281,14 +7447,59 @@ export interface components {
             title: string;
             dueAt: string | null;
             dimensions: components["schemas"]["DimensionView"][];
+            /** @description what the defence counts of the total, whole percent; null where there is none */
+            defenceWeight: number | null;
+            meeting: components["schemas"]["MeetingToScoreView"] | null;
             bids: components["schemas"]["BidToScoreView"][];
         };
         NewSheetDto: {
             /** Format: uuid */
             bidId: string;
+            /**
+             * @description DEFENCE: about what was said at the defence, once the bidder was heard; WRITTEN where it is left out
+             * @enum {string}
+             */
+            stage?: "WRITTEN" | "DEFENCE";
             points: components["schemas"]["PointsDto"];
             /** @description what the points rest on, 5 to 1,000 characters */
             remark: string;
+        };
+        NewDefenceDto: {
+            /** @description not before the time of the rule is over, within a year */
+            sitsAt: string;
+            /** @description a place, or how to take part over a line; 2 to 200 characters */
+            place: string;
+            /** @description for each bidder, 5 to 240 */
+            minutesEach: number;
+        };
+        DefenceActionDto: {
+            /** @description Reason or remark, ≤ 2,000 characters; required where the action says so. */
+            comment?: string;
+            /** @description asked by move */
+            sitsAt?: string;
+            /** @description 2 to 200 characters; asked by move */
+            place?: string;
+            /** @description 5 to 240; asked by move */
+            minutesEach?: number;
+            /** @description number of a bid of the meeting; asked by hear, absent and correct */
+            bid?: string;
+            /** @description 20 to 5,000 characters; asked by close */
+            minutes?: string;
+            /** @description who was present, 1 to 60 people; asked by close */
+            present?: components["schemas"]["PresentDto"][];
+        };
+        OwnTurnView: {
+            startsAt: string;
+            minutesEach: number;
+            place: string;
+            /** @enum {string} */
+            outcome: "WAITING" | "HEARD" | "ABSENT";
+        };
+        BidDefenceView: {
+            /** @description what it counts of the total, whole percent; null where there is none */
+            weight: number | null;
+            /** @description null before it is set, and for a bid that takes no part */
+            turn: components["schemas"]["OwnTurnView"] | null;
         };
         ReviewResultView: {
             challengeId: string;
@@ -7300,6 +7511,8 @@ export interface components {
                 priceFen: number | null;
             }[];
             passFrom: number;
+            /** @description what the defence counts of the total, whole percent; null where there was none */
+            defenceWeight: number | null;
             ranking: components["schemas"]["RankedView"][];
             excluded: {
                 bid: string;
@@ -8648,7 +8861,7 @@ export interface components {
             dueProvisional: boolean;
             updatedAt: string;
             /** @enum {string} */
-            kind: "notice" | "organisation" | "achievement" | "need" | "challenge" | "acceptance" | "contract" | "objection" | "challenge_question" | "expert" | "income" | "relief" | "panel" | "panel_seat" | "need_call" | "need_offer" | "registration_list" | "milestone" | "project_change" | "payout" | "clawback" | "project";
+            kind: "notice" | "organisation" | "achievement" | "need" | "challenge" | "acceptance" | "contract" | "objection" | "defence" | "challenge_question" | "expert" | "income" | "relief" | "panel" | "panel_seat" | "need_call" | "need_offer" | "registration_list" | "milestone" | "project_change" | "payout" | "clawback" | "project";
             /** @description what of its kind it is, e.g. which relief of which tax year; empty where the kind says it all */
             about: string;
         };
@@ -27915,7 +28128,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description Not under review, or scored already. */
+            /** @description Not under review, scored already, or not heard yet. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -28127,6 +28340,430 @@ export interface operations {
                 };
                 content: {
                     "application/octet-stream": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Defence.set": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeats of a signed-in person with the same key and body have one effect and get the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDefenceDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DefenceMeetingView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not under review, no defence, set already, or sheets are missing. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The content is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not a content type of this operation. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many attempts; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Defence.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DefenceMeetingView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Defence.act": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that was seen, as the ETag of its answer gave it. */
+                "If-Match": string;
+                /** @description Repeats of a signed-in person with the same key and body have one effect and get the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                action: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DefenceActionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DefenceMeetingView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Somebody else has changed the record. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The content is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not a content type of this operation. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many attempts; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Defence.own": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BidDefenceView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
             /** @description Temporarily unavailable; see Retry-After. */

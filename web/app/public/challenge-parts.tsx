@@ -132,6 +132,7 @@ function Conditions({ text }: { text: ChallengeText }) {
         items={[
           [t('challenge.field.conjoint'), t(text.conjoint ? 'challenge.conjoint.yes' : 'challenge.conjoint.no')],
           [t('challenge.field.race'), text.race.mode === 'RACE' ? t('challenge.race.teams', { teams: text.race.teams ?? 2 }) : t('challenge.race.single')],
+          [t('challenge.field.defence'), text.defence.held ? t('challenge.defence.held', { weight: text.defence.weight ?? 0 }) : t('challenge.defence.none')],
         ]}
       />
     </Panel>

@@ -3,6 +3,8 @@ import { useTexts } from '../i18n/use-texts';
 import { RowTable } from './panel';
 import { Written } from './written';
 
+const WHOLE = 100;
+
 /** 8150 → 81.50 */
 export const points = (hundredths: number): string => `${Math.floor(hundredths / 100)}.${String(hundredths % 100).padStart(2, '0')}`;
 
@@ -16,24 +18,59 @@ export function BidderName({ bidder, bid }: { bidder: string; bid: string }) {
   );
 }
 
+interface RankingProps {
+  rows: readonly RankedBid[];
+  passFrom: number;
+  /** what the defence counts of the total, whole percent; null where there was none */
+  defenceWeight: number | null;
+  /** both parts stand below the total: where there is no room for columns of their own */
+  narrow?: boolean;
+}
+
 /** A ranking with all that decides it. */
-export function Ranking({ rows, passFrom }: { rows: readonly RankedBid[]; passFrom: number }) {
+export function Ranking({ rows, passFrom, defenceWeight, narrow = false }: RankingProps) {
   const { t, list } = useTexts();
+  const below = narrow && defenceWeight !== null;
+  const parts = defenceWeight === null || narrow ? [] : [{ text: t('judging.written', { weight: WHOLE - defenceWeight }), num: true }, { text: t('judging.spoken', { weight: defenceWeight }), num: true }];
+  const counted = ({ used, dropped }: Pick<RankedBid, 'used' | 'dropped'>) => (dropped.length === 0 ? t('judging.used', { used }) : t('judging.usedWithout', { used, dropped: list(dropped) }));
+  const countedOf = (row: RankedBid) => (row.defence ? t('judging.countedBoth', { written: counted(row), spoken: row.defence.absent ? t('defence.outcome.ABSENT') : counted(row.defence) }) : counted(row));
   const columns = [
-    { text: t('judging.rank'), num: true }, { text: t('judging.bidder') }, { text: t('judging.score'), num: true }, { text: t('judging.indicators'), num: true }, { text: t('judging.team'), num: true }, { text: t('judging.counted') },
+    { text: t('judging.rank'), num: true }, { text: t('judging.bidder') }, { text: t('judging.score'), num: true }, ...parts, { text: t('judging.indicators'), num: true }, { text: t('judging.team'), num: true }, ...(below ? [] : [{ text: t('judging.counted') }]),
   ];
   return (
     <>
       <RowTable
         label={t('judging.ranking')} columns={columns}
-        rows={rows.map(({ rank, bid, bidder, score, indicators, team, used, dropped, passes }) => [
-          <b key="rank" className="nowrap">{t('judging.rankNo', { rank })}</b>, <BidderName key="bidder" bidder={bidder} bid={bid} />, <><b>{points(score)}</b> <span className={passes ? 'tag' : 'tag r'}>{t(passes ? 'judging.pass' : 'judging.fail')}</span></>, points(indicators), points(team),
-          dropped.length === 0 ? t('judging.used', { used }) : t('judging.usedWithout', { used, dropped: list(dropped) }),
+        rows={rows.map((row) => [
+          <b key="rank" className="nowrap">{t('judging.rankNo', { rank: row.rank })}</b>, <BidderName key="bidder" bidder={row.bidder} bid={row.bid} />, <Total key="total" row={row} counted={below ? countedOf(row) : ''} />,
+          ...(parts.length === 0 ? [] : [row.defence ? points(row.defence.written) : '—', row.defence ? <Spoken key="spoken" part={row.defence} /> : '—']), points(row.indicators), points(row.team), ...(below ? [] : [countedOf(row)]),
         ])}
       />
-      <p className="hint">{t('judging.rule', { passFrom: points(passFrom) })}</p>
+      <p className="hint">{t(defenceWeight === null ? 'judging.rule' : 'judging.ruleBoth', { passFrom: points(passFrom), written: WHOLE - (defenceWeight ?? 0), spoken: defenceWeight ?? 0 })}</p>
     </>
   );
+}
+
+/** @param counted shown with both parts below the total; empty where these have columns of their own */
+function Total({ row: { score, passes, defence }, counted }: { row: RankedBid; counted: string }) {
+  const { t } = useTexts();
+  return (
+    <>
+      <b>{points(score)}</b> <span className={passes ? 'tag' : 'tag r'}>{t(passes ? 'judging.pass' : 'judging.fail')}</span>
+      {counted && defence && (
+        <div className="small">
+          <div>{t('judging.bothParts', { written: points(defence.written), spoken: defence.absent ? t('defence.outcome.ABSENT') : points(defence.score) })}</div>
+          <div>{counted}</div>
+        </div>
+      )}
+    </>
+  );
+}
+
+/** Points of a defence; who stayed away has none. */
+function Spoken({ part: { score, absent } }: { part: NonNullable<RankedBid['defence']> }) {
+  const { t } = useTexts();
+  return <>{points(score)} {absent && <span className="tag r">{t('defence.outcome.ABSENT')}</span>}</>;
 }
 
 /** Which bids were passed over and why, and how ties were decided. */

@@ -2,7 +2,7 @@ import { Link, useRevalidator } from 'react-router';
 import type { Route } from './+types/bid';
 import { unwrap } from '../api/answer';
 import { apiContext } from '../api/context';
-import type { OpenedBid } from '../api/types';
+import type { BidDefence, OpenedBid } from '../api/types';
 import { formatDate } from '../i18n/format';
 import { metaTexts, useTexts } from '../i18n/use-texts';
 import { Facts, Panel } from '../ui/panel';
@@ -11,6 +11,7 @@ import { worthShowing } from './actions';
 import { BidActions, postBidAction } from './bids/bid-actions';
 import { BidContent } from './bids/bid-content';
 import { Hindrances } from './contracts/actions';
+import { TurnOutcome } from './judging/defence-panel';
 import { History } from './review/history';
 import { StateTag } from './state-tag';
 import { WayBack } from './way-back';
@@ -18,7 +19,10 @@ import { WayBack } from './way-back';
 export const meta: Route.MetaFunction = ({ matches, loaderData }) => [metaTexts(matches).title(loaderData?.number ?? '')];
 
 export async function loader({ context, params: { id } }: Route.LoaderArgs) {
-  return unwrap(await context.get(apiContext).GET('/api/v1/bids/{id}', { params: { path: { id } } }));
+  const api = context.get(apiContext);
+  const at = { params: { path: { id } } };
+  const [bid, defence] = await Promise.all([api.GET('/api/v1/bids/{id}', at), api.GET('/api/v1/bids/{id}/defence', at)]);
+  return { ...unwrap(bid), defence: defence.data ?? null };
 }
 
 /** An opened bid, reader and time across it; what was decided about it, and the steps of those who decide. */
@@ -37,6 +41,7 @@ export default function Bid({ loaderData: bid }: Route.ComponentProps) {
           {t('work.bid.pdf')}
         </a>
       </div>
+      <Turn defence={bid.defence} />
       <Outcome bid={bid} />
       {bid.destroyedAt && <p className="note below">{t('work.bid.destroyed', { at: formatDate(bid.destroyedAt, locale, 'minute') })}</p>}
       {actions.length > 0 && (
@@ -58,6 +63,24 @@ export default function Bid({ loaderData: bid }: Route.ComponentProps) {
       <BidContent bid={bid} files={`/api/v1/bids/${bid.id}/files`} />
       <History entries={bid.history} />
     </>
+  );
+}
+
+/** When the bidder is heard; of others nothing is told. */
+function Turn({ defence }: { defence: BidDefence | null }) {
+  const { t, locale } = useTexts();
+  if (!defence || defence.weight === null) return null;
+  const { weight, turn } = defence;
+  return (
+    <Panel title={t('defence.title')} id="defence">
+      <Facts
+        items={[
+          [t('defence.weight'), `${weight}%`],
+          ...(turn ? [[t('work.defence.startsAt'), formatDate(turn.startsAt, locale, 'minute')] as const, [t('work.defence.minutesEach'), t('defence.minutesValue', { minutes: turn.minutesEach })] as const, [t('defence.place'), <Written key="place">{turn.place}</Written>] as const, [t('work.col.state'), <TurnOutcome key="state" outcome={turn.outcome} />] as const] : []),
+        ]}
+      />
+      <p className="hint">{t(turn ? 'work.defence.ownHint' : 'work.defence.ownUnset')}</p>
+    </Panel>
   );
 }
 

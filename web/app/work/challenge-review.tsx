@@ -13,6 +13,9 @@ import { ChallengeActions } from './challenges/actions';
 import { stepsOf } from './challenges/case';
 import { postChallengeAction } from './challenges/source';
 import { Hindrances } from './contracts/actions';
+import { DefenceForm } from './judging/defence-form';
+import { DefencePanel } from './judging/defence-panel';
+import { DefenceSteps } from './judging/defence-steps';
 import { PanelForm } from './judging/panel-form';
 import { PassedOver, Ranking } from '../ui/ranking';
 import { SheetTable } from './judging/sheet-table';
@@ -47,11 +50,12 @@ export default function ChallengeReview({ loaderData: { record, review, now } }:
           <Bids review={review} />
           {review.ranking.length > 0 && (
             <Panel title={t('judging.ranking')} id="ranking">
-              <Ranking rows={review.ranking} passFrom={review.passFrom} />
+              <Ranking rows={review.ranking} passFrom={review.passFrom} defenceWeight={review.defence?.weight ?? null} narrow />
               <PassedOver rows={review.passed} ties={review.ties} />
               {review.sheets.length > 0 && <SheetTable review={review} />}
             </Panel>
           )}
+          <DefencePanel review={review} />
           {review.integrity.length > 0 && <Integrity review={review} />}
           <Experts review={review} />
         </article>
@@ -124,12 +128,13 @@ function Bids({ review: { bids } }: { review: BidReview }) {
 }
 
 /** Who sits and how far each is; for officials. */
-function Experts({ review: { panel, experts, toWrite, rankedAt } }: { review: BidReview }) {
+function Experts({ review: { panel, experts, toWrite, defence, rankedAt } }: { review: BidReview }) {
   const { t, locale } = useTexts();
   if (!panel) return null;
   const columns: Column<BidReview['experts'][number]>[] = [
     { title: t('judging.expert'), cell: ({ number, name }) => <><span className="num">{number}</span> <Written>{name}</Written></> }, { title: t('work.judging.unit'), cell: ({ unit }) => <Written>{unit || '—'}</Written> },
     { title: t('work.judging.sheets'), cell: ({ written }) => t('work.judging.written', { written, all: toWrite }), nowrap: true },
+    ...(defence?.meeting ? [{ title: t('work.defence.sheets'), cell: ({ spoken }: BidReview['experts'][number]) => t('work.judging.written', { written: spoken, all: defence.toWrite }), nowrap: true }] : []),
   ];
   return (
     <Panel title={t('work.judging.panel')}>
@@ -149,6 +154,8 @@ function Steps({ record, review }: { record: ChallengeCase; review: BidReview })
   return (
     <aside className="decide" id="decide" tabIndex={0} aria-label={t('work.decide')}>
       {needsPanel && <PanelForm challengeId={record.id} />}
+      {may('defence.organise') && review.defence?.mayBeSet && <DefenceForm challengeId={record.id} />}
+      {review.defence?.meeting && <DefenceSteps meeting={review.defence.meeting} />}
       {organises && review.openTies.map((bids) => <TieForm key={bids.join()} challengeId={record.id} bids={review.bids.filter(({ number }) => bids.includes(number))} />)}
       {actions.length > 0 && (
         <Panel title={t('work.steps')}>

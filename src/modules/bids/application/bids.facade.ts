@@ -34,6 +34,11 @@ export class BidsFacade {
     return this.uow.manager.createQueryBuilder(Bid, 'b').where('b.challengeId = :challengeId', { challengeId }).orderBy('b.number').getMany();
   }
 
+  /** An opened bid, whoever asks: callers answer for what they show. */
+  byId(id: string): Promise<Bid | null> {
+    return this.uow.manager.findOneBy(Bid, { id });
+  }
+
   /** A bid as it is read, with the reader across it; leaves the row of a reading. Callers answer for who may. */
   readBy(bid: Bid, actor: SignedInActor): Promise<BidView> {
     return this.present.read(bid, actor);

@@ -57,6 +57,13 @@ export interface ChallengeRace {
   keep: number | null;
 }
 
+/** 答辩: bidders are heard by the experts after the sheets about what they wrote are in. Who stays away has no points in this part. */
+export interface ChallengeDefence {
+  held: boolean;
+  /** its part of the total, in whole percent; the other part is that of the written bid. Null where none is held */
+  weight: number | null;
+}
+
 /** Minutes in China's time, YYYY-MM-DDTHH:mm. */
 export interface ChallengeSchedule {
   /** planned day of publication, YYYY-MM-DD; null: once it is approved */
@@ -115,6 +122,7 @@ export interface ChallengeContent {
   /** several may bid together (联合揭榜) */
   conjoint: boolean;
   race: ChallengeRace;
+  defence: ChallengeDefence;
   /** 保证金; 0 unless there is no other way */
   depositFen: Fen;
   /** NDA: what the matter is about is shown in brief */
@@ -125,6 +133,7 @@ export interface ChallengeContent {
   clarification: string;
 }
 
+const UNHEARD: ChallengeDefence = { held: false, weight: null };
 const SINGLE: ChallengeRace = { mode: 'SINGLE', teams: null, gate: null, keep: null };
 /** A race that says nothing else: compared at the first milestone, and one goes on. */
 const raceOf = (race: ChallengeRace): ChallengeRace => (race.mode === 'SINGLE' ? SINGLE : { ...race, gate: race.gate ?? 1, keep: race.keep ?? 1 });
@@ -136,13 +145,13 @@ export const placesOf = ({ race: { mode, teams } }: Pick<ChallengeContent, 'race
 export const emptyChallenge = (): ChallengeContent => ({
   title: '', type: '', funding: '', fieldCode: '', industryCode: '', keywords: [], anonymous: false, alias: '', background: '', indicators: [], deliverables: [], rights: '', rightsNote: '',
   placeCode: '', months: null, monthsReason: '', listFen: null, enterpriseShareBp: null, publicShareBp: null, funds: { provenFen: null, note: '' }, payments: [], milestones: [], conditions: [],
-  conjoint: true, race: SINGLE, depositFen: 0, confidentiality: 'PUBLIC', schedule: { publishOn: null, qaUntil: null, bidDeadline: null, openingAt: null },
+  conjoint: true, race: SINGLE, defence: UNHEARD, depositFen: 0, confidentiality: 'PUBLIC', schedule: { publishOn: null, qaUntil: null, bidDeadline: null, openingAt: null },
   contact: { office: '', name: '', phone: '', email: '' }, clarification: '',
 });
 
 /** What nobody is asked for is not kept. */
 export const normaliseChallenge = (content: ChallengeContent): ChallengeContent => ({
-  ...content, title: content.title.trim(), alias: content.anonymous ? content.alias.trim() : '', race: raceOf(content.race),
+  ...content, title: content.title.trim(), alias: content.anonymous ? content.alias.trim() : '', race: raceOf(content.race), defence: content.defence.held ? content.defence : UNHEARD,
   indicators: content.indicators.map((row) => (row.comparator === 'between' ? row : { ...row, targetMax: null })),
 });
 

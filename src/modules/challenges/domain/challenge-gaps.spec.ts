@@ -1,6 +1,7 @@
 import { CHALLENGE_RULE } from '../../../../test/support/challenge-rule.js';
 import { type ChallengeContent, type ChallengeIndicator, emptyChallenge, normaliseChallenge } from './challenge-content.js';
 import { contactsIn } from './contact-in-text.js';
+import { challengeGaps } from './challenge-gaps.js';
 import { indicatorGaps } from './indicator-gaps.js';
 import { leaksOf, tellsName } from './leaks.js';
 import { enterpriseFen, fundsGaps, moneyGaps } from './money-gaps.js';
@@ -94,6 +95,23 @@ describe('days', () => {
     ['37', { months: 37, monthsReason: '试车须跨三个渔汛期，无法压缩', milestones: [{ name: '小试', month: 6, check: '报告' }, { name: '中试', month: 9, check: '报告' }] }, ['DURATION /months']],
   ])('%s', (_, content, expected) => {
     expect(codes(durationGaps(content, RULE))).toEqual(expected);
+  });
+});
+
+describe('the defence', () => {
+  const facts = { rule: { code: 'JB', version: 1, docNo: '', title: '', verified: false, params: RULE }, noRule: [], days: { today: '2026-11-26', earliestDeadline: '2026-12-16', lastAnswer: null }, demander: { kind: 'ENTERPRISE', name: '', shortName: '', uscc: '' }, places: [], shown: [] };
+  it.each<[string, ChallengeContent['defence'], string[]]>([
+    ['none', { held: false, weight: null }, []],
+    ['30 per cent', { held: true, weight: 30 }, []],
+    ['as much as the rule has', { held: true, weight: 40 }, []],
+    ['one whose weight nobody has said', { held: true, weight: null }, ['MISSING /defence/weight']],
+    ['one that counts too much', { held: true, weight: 41 }, ['WEIGHT /defence/weight']],
+  ])('%s', (_, defence, expected) => {
+    expect(codes(challengeGaps({ ...emptyChallenge(), defence }, facts)).filter((code) => code.includes('/defence'))).toEqual(expected);
+  });
+
+  it('that is not held has no weight', () => {
+    expect(normaliseChallenge({ ...emptyChallenge(), defence: { held: false, weight: 30 } }).defence).toEqual({ held: false, weight: null });
   });
 });
 

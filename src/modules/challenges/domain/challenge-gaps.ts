@@ -43,12 +43,19 @@ function raceGaps({ race: { mode, teams, gate, keep }, milestones }: ChallengeCo
   ];
 }
 
+/** A bidder has to know before it bids whether it is heard, and what that counts. */
+const defenceGaps = ({ defence: { held, weight } }: ChallengeContent, { defenceWeightAtMost }: ListParams): Reason[] => [
+  ...missing(held && weight === null, '/defence/weight', '答辩占总分的比例', 'what the defence counts of the total'),
+  ...wrong(held && weight !== null && weight > defenceWeightAtMost, 'WEIGHT', '/defence/weight', `答辩占总分的比例不得超过 ${defenceWeightAtMost}%`, `The defence counts at most ${defenceWeightAtMost} % of the total`),
+];
+
 function bidderGaps(content: ChallengeContent, params: ListParams): Reason[] {
   const { conditions } = content;
   return [
     ...conditions.flatMap(({ text }, row) => missing(isBlank(text), `/conditions/${row}/text`, `第 ${row + 1} 项揭榜条件`, `condition ${row + 1}`)),
     ...barrierFaults(conditions),
     ...raceGaps(content, params),
+    ...defenceGaps(content, params),
   ];
 }
 

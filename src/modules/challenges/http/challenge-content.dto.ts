@@ -70,6 +70,13 @@ export class ChallengeRaceDto {
   @orNull() @IsInt() @Min(1) @Max(10) keep!: number | null;
 }
 
+/** Whether bidders are heard by the experts (答辩), and what that counts */
+export class ChallengeDefenceDto {
+  @IsBoolean() held!: boolean;
+  /** whole percent of the total, 1–99; the rule says how many at most */
+  @orNull() @IsInt() @Min(1) @Max(99) weight!: number | null;
+}
+
 /** Minutes in China's time, YYYY-MM-DDTHH:mm */
 export class ChallengeScheduleDto {
   @orNull() @IsCalendarDate() publishOn!: string | null;
@@ -117,6 +124,7 @@ export class ChallengeTextDto {
   /** several may bid together */
   @MayBeAbsent() @IsBoolean() conjoint?: boolean;
   @MayBeAbsent() @Nested(() => ChallengeRaceDto) race?: ChallengeRaceDto;
+  @MayBeAbsent() @Nested(() => ChallengeDefenceDto) defence?: ChallengeDefenceDto;
   /** fen, ≥ 0 */
   @MayBeAbsent() @IsInt() @Min(0) @Max(MAX_FEN) depositFen?: number;
   /** NDA: the public reads a brief */

@@ -6,7 +6,7 @@ import { type Bid, promisesOf } from '../../bids/index.js';
 import { type Challenge, ChallengesFacade, type PublicContent } from '../../challenges/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { NoticeSubjects } from '../../notices/index.js';
-import { type Exclusion, OPEN_FILE_FORMAT, type OpenFile } from '../domain/open-file.js';
+import { DEFENCE_FORMAT, type Exclusion, type OpenDefence, type OpenFile, type OpenSheet, PLAIN_FORMAT } from '../domain/open-file.js';
 import type { PassedOver } from '../domain/challenge-award.js';
 import { raceGrant } from '../domain/payouts.js';
 import { inOrderOfRank, MATTER, ReviewRoom, type ReviewStanding } from './review-room.js';
@@ -44,19 +44,20 @@ export class OpenResults implements OnModuleInit {
     return { challenge, file: await this.file(challenge, version.content, standing), passed: standing.award.passed, awarded: won.map(({ number, bidderName, priceFen }) => ({ bid: number, bidder: bidderName, priceFen })) };
   }
 
-  private async file(challenge: Challenge, content: PublicContent, { bids, experts, sheets, award }: ReviewStanding): Promise<OpenFile> {
+  private async file(challenge: Challenge, content: PublicContent, standing: ReviewStanding): Promise<OpenFile> {
+    const { bids, experts, sheets, award } = standing;
     const { rule } = challenge;
     if (!rule) throw problem('INTERNAL');
     const { pointsRoute, pointsIndicators, pointsTeam, pointsConversion, pointsBudget, passFrom, trimFrom, expertsAtLeast } = rule.params;
     const open = content.confidentiality === 'PUBLIC';
-    const numberOf = (personId: string) => experts.find((expert) => expert.personId === personId)?.number ?? '';
+    const defence = defenceOf(standing);
     return {
-      format: OPEN_FILE_FORMAT, challenge: { number: challenge.number, title: content.title, demander: await this.demander(challenge, content) },
+      format: defence ? DEFENCE_FORMAT : PLAIN_FORMAT, challenge: { number: challenge.number, title: content.title, demander: await this.demander(challenge, content) },
       rule: { code: rule.code, version: rule.version, docNo: rule.docNo, params: { pointsRoute, pointsIndicators, pointsTeam, pointsConversion, pointsBudget, passFrom, trimFrom, expertsAtLeast } },
       indicators: open ? content.indicators.map(({ name, comparator, target, targetMax, unit, veto }) => ({ name, comparator, target, targetMax, unit, veto })) : [],
       experts: experts.map(({ number, name }) => ({ number, name })),
       bids: bids.map((bid) => ({ number: bid.number, bidder: bid.bidderName, promised: open ? promisesOf(bid.content, content.indicators) : [], excluded: exclusionOf(bid) })),
-      sheets: sheets.map(({ personId, bidNumber, points }) => ({ expert: numberOf(personId), bid: bidNumber, points })),
+      sheets: openSheets(sheets, experts), ...(defence ? { defence } : {}),
       ties: award.ties, ranking: award.ranking ?? [], awarded: bids.filter(({ state }) => state === 'WON').map(({ number }) => number),
     };
   }
@@ -97,4 +98,14 @@ function announcedRow({ rule, listFen }: Challenge, content: PublicContent, dema
 function exclusionOf({ state, exclusion, exclusionReason, marks }: Bid): { code: Exclusion; reason: string } | null {
   if (state === 'SPOILED') return { code: 'SPOILED', reason: marks[0]?.zh ?? '' };
   return state === 'DISQUALIFIED' ? { code: exclusion as Exclusion, reason: exclusionReason } : null;
+}
+
+const openSheets = (sheets: ReviewStanding['sheets'], experts: ReviewStanding['experts']): OpenSheet[] =>
+  sheets.map(({ personId, bidNumber, points }) => ({ expert: experts.find((expert) => expert.personId === personId)?.number ?? '', bid: bidNumber, points }));
+
+/** Null where the challenge has none. */
+function defenceOf({ weight, meeting, spoken, experts }: ReviewStanding): OpenDefence | null {
+  if (weight === null || !meeting) return null;
+  const { seed, slots } = meeting;
+  return { weight, seed, order: slots.map(({ bid }) => bid), absent: slots.filter(({ outcome }) => outcome === 'ABSENT').map(({ bid }) => bid), sheets: openSheets(spoken, experts) };
 }

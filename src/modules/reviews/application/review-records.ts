@@ -16,16 +16,16 @@ export class ReviewRecords {
     return (await this.uow.manager.findOneBy(ChallengeAward, { challengeId })) ?? this.uow.manager.create(ChallengeAward, { challengeId, ties: [], ranking: null, experts: [], rankedAt: null, passed: [], integrity: [], approvedAt: null, awardedAt: null });
   }
 
-  /** Sheets that count, by bid and time. */
+  /** Sheets of both stages that count, by bid and time. */
   sheets(challengeId: string): Promise<BidSheet[]> {
     return this.uow.manager.createQueryBuilder(BidSheet, 's').where('s.challengeId = :challengeId AND s.voidedAt IS NULL', { challengeId }).orderBy('s.bidId').addOrderBy('s.at').getMany();
   }
 
-  /** @returns false where the person has written one about the bid already */
-  async addSheet(sheet: Pick<BidSheet, 'challengeId' | 'bidId' | 'personId' | 'points' | 'remark'>): Promise<boolean> {
+  /** @returns false where the person has written one of this stage about the bid already */
+  async addSheet(sheet: Pick<BidSheet, 'challengeId' | 'bidId' | 'personId' | 'stage' | 'points' | 'remark'>): Promise<boolean> {
     const rows = await this.uow.query(
-      `INSERT INTO bid_sheet (id, challenge_id, bid_id, person_id, points, remark) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (bid_id, person_id) DO NOTHING RETURNING id`,
-      [newId(), sheet.challengeId, sheet.bidId, sheet.personId, JSON.stringify(sheet.points), sheet.remark],
+      `INSERT INTO bid_sheet (id, challenge_id, bid_id, person_id, stage, points, remark) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (bid_id, person_id, stage) DO NOTHING RETURNING id`,
+      [newId(), sheet.challengeId, sheet.bidId, sheet.personId, sheet.stage, JSON.stringify(sheet.points), sheet.remark],
     );
     return rows.length === 1;
   }

@@ -6,16 +6,20 @@ import { problem, type Reason, reason } from '../../../kernel/http/index.js';
 import { type Bid, BidsFacade } from '../../bids/index.js';
 import { type Challenge, ChallengesFacade } from '../../challenges/index.js';
 import { ExpertsFacade } from '../../experts/index.js';
-import type { BidSheet } from '../domain/bid-sheet.js';
+import type { BidSheet, SheetStage } from '../domain/bid-sheet.js';
+import type { Outcome } from '../domain/defence.js';
+import type { DefenceMeeting } from '../domain/defence-meeting.js';
 import { DIMENSIONS, formatPoints, limitsOf, type Points } from '../domain/score.js';
 import { reviewPermissions as may } from '../reviews.permissions.js';
 import { reviewProblem } from '../reviews.problems.js';
 import { ReviewRecords } from './review-records.js';
-import { MATTER } from './review-room.js';
+import { DefenceRecords } from './defence-records.js';
+import { MATTER, outcomeOf } from './review-room.js';
 
 /** What an expert says about one bid. */
 export interface WrittenSheet {
   bidId: string;
+  stage: SheetStage;
   points: Points;
   remark: string;
 }
@@ -24,7 +28,10 @@ export interface WrittenSheet {
 export interface ExpertsView {
   challenge: Challenge;
   bids: Bid[];
+  /** of both stages */
   sheets: BidSheet[];
+  /** null where none is set, or none is held */
+  meeting: DefenceMeeting | null;
 }
 
 /** The seated expert's desk. Whoever has no seat, or has left it, finds nothing here. */
@@ -37,6 +44,7 @@ export class SheetDesk {
     private readonly bids: BidsFacade,
     private readonly experts: ExpertsFacade,
     private readonly records: ReviewRecords,
+    private readonly defences: DefenceRecords,
     private readonly audit: AuditTrail,
   ) {}
 
@@ -54,7 +62,8 @@ export class SheetDesk {
     const { challenge } = await this.challenges.published(challengeId, actor);
     if (challenge.state !== 'QUALIFIED') throw reviewProblem('REVIEW_NOT_OPEN');
     const [bids, sheets] = [await this.bids.ofChallenge(challengeId), await this.records.sheets(challengeId)];
-    return { challenge, bids: bids.filter(({ state }) => state === 'QUALIFIED'), sheets: sheets.filter(({ personId }) => personId === actor.personId) };
+    const meeting = challenge.content.defence.held ? await this.defences.ofChallenge(challengeId) : null;
+    return { challenge, meeting, bids: bids.filter(({ state }) => state === 'QUALIFIED'), sheets: sheets.filter(({ personId }) => personId === actor.personId) };
   }
 
   /** @throws NOT_FOUND for a bid that is not reviewed; what `view` throws */
@@ -64,18 +73,25 @@ export class SheetDesk {
     return found;
   }
 
-  /** @throws INVALID naming points beyond their limits, SHEET_ONCE; what `bid` throws */
-  async score(challengeId: string, { bidId, points, remark }: WrittenSheet, actor: SignedInActor): Promise<ExpertsView> {
+  /** @throws INVALID naming points beyond their limits, SHEET_ONCE, NO_DEFENCE, DEFENCE_UNHEARD; what `bid` throws */
+  async score(challengeId: string, { bidId, stage, points, remark }: WrittenSheet, actor: SignedInActor): Promise<ExpertsView> {
     return this.uow.run(async () => {
       const bid = await this.bid(challengeId, bidId, actor);
-      const { challenge } = await this.challenges.published(challengeId, actor);
+      if (stage === 'DEFENCE') await this.defences.holdMeeting(challengeId);
+      const { challenge, meeting } = await this.view(challengeId, actor);
+      if (stage === 'DEFENCE') refuseUnheard(challenge, outcomeOf(meeting, bid));
       const faults = challenge.rule ? faultsIn(points, limitsOf(challenge.rule.params)) : [];
       if (faults.length > 0) throw problem('INVALID', { count: faults.length }, faults);
-      if (!(await this.records.addSheet({ challengeId, bidId, personId: actor.personId, points, remark: remark.trim() }))) throw reviewProblem('SHEET_ONCE');
-      await this.audit.record({ actor, action: 'review.score', objectKind: 'bid', objectId: bidId, outcome: 'done', detail: { number: bid.number, challengeId } });
+      if (!(await this.records.addSheet({ challengeId, bidId, personId: actor.personId, stage, points, remark: remark.trim() }))) throw reviewProblem('SHEET_ONCE');
+      await this.audit.record({ actor, action: stage === 'DEFENCE' ? 'review.score-defence' : 'review.score', objectKind: 'bid', objectId: bidId, outcome: 'done', detail: { number: bid.number, challengeId } });
       return this.view(challengeId, actor);
     });
   }
+}
+
+function refuseUnheard({ content }: Challenge, outcome: Outcome | null): void {
+  if (!content.defence.held) throw reviewProblem('NO_DEFENCE');
+  if (outcome !== 'HEARD') throw reviewProblem('DEFENCE_UNHEARD');
 }
 
 const faultsIn = (points: Points, limits: Points): Reason[] =>

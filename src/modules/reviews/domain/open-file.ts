@@ -2,7 +2,9 @@ import type { AskedIndicator, Promised } from '../../bids/index.js';
 import type { Ranked, TieDecision } from './ranking.js';
 import type { Points, ScoreRule } from './score.js';
 
-export const OPEN_FILE_FORMAT = 'kezhuan-ranking/1';
+/** Without a defence, and with one: a program that knows the first alone does not compute half of the second. */
+export const OPEN_FILE_FORMATS = ['kezhuan-ranking/1', 'kezhuan-ranking/2'] as const;
+export const [PLAIN_FORMAT, DEFENCE_FORMAT] = OPEN_FILE_FORMATS;
 
 /** Why a bid takes no part in the ranking. */
 export const EXCLUSIONS = ['SPOILED', 'VETO_MISSED', 'DEMANDER', 'INTEGRITY', 'TWO_BIDS', 'LEADER_BUSY', 'INCOMPLETE'] as const;
@@ -22,9 +24,22 @@ export interface OpenSheet {
   points: Points;
 }
 
+/** The defence, as far as a ranking follows from it: no minutes, and no name of who was present. */
+export interface OpenDefence {
+  /** its part of the total, whole percent, as published with the challenge */
+  weight: number;
+  /** hex; the order of the bidders follows from it */
+  seed: string;
+  /** numbers of the bids in the order in which they were heard */
+  order: string[];
+  /** numbers of the bids whose bidders stayed away: 0 points in this part */
+  absent: string[];
+  sheets: OpenSheet[];
+}
+
 /** What a stranger needs to compute a ranking again (公开数据): no text of a bid, no name of an expert before names are public. */
 export interface OpenFile {
-  format: typeof OPEN_FILE_FORMAT;
+  format: (typeof OPEN_FILE_FORMATS)[number];
   challenge: { number: string; title: string; demander: string };
   rule: { code: string; version: number; docNo: string; params: ScoreRule };
   /** empty where the text of the challenge is handed out under an agreement alone: vetoes cannot be checked by the public then */
@@ -33,6 +48,8 @@ export interface OpenFile {
   experts: { number: string; name: string | null }[];
   bids: OpenBid[];
   sheets: OpenSheet[];
+  /** of format 2 alone */
+  defence?: OpenDefence;
   ties: TieDecision[];
   ranking: Ranked[];
   /** numbers of the bids that were awarded, several in a race; empty where none is */

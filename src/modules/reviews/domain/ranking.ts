@@ -1,3 +1,4 @@
+import { type DefencePart, type Spoken, weighed } from './defence.js';
 import { type BidScore, passes, scoreOf, type ScoreRule, type Sheet } from './score.js';
 
 /** A bid with the sheets that were written about it. */
@@ -5,6 +6,8 @@ export interface ScoredBid {
   /** number of the bid */
   bid: string;
   sheets: readonly Sheet[];
+  /** where the challenge has a defence */
+  spoken?: Spoken;
 }
 
 /** The office has put bids in order that score, indicators and team leave equal, and says why. */
@@ -19,6 +22,8 @@ export interface Ranked extends BidScore {
   /** 1 is best; bids that nothing tells apart have the same one */
   rank: number;
   passes: boolean;
+  /** absent where the challenge has no defence */
+  defence?: DefencePart;
 }
 
 export interface Ranking {
@@ -26,6 +31,8 @@ export interface Ranking {
   /** bids that are equal in everything and about which nobody has decided */
   ties: string[][];
 }
+
+const UNHEARD: Spoken = { sheets: [], absent: true };
 
 const equal = (one: BidScore, other: BidScore): boolean => one.score === other.score && one.indicators === other.indicators && one.team === other.team;
 
@@ -36,9 +43,10 @@ const decided = (bids: readonly string[], decisions: readonly TieDecision[]): re
 /**
  * JB-08: by score, then by indicators, then by team; what is equal even then is decided by the office with a reason, and stays equal until it is. Bids below the
  * pass line are ranked too, so that everybody sees where they stand.
+ * @param weight of the defence, whole percent; null where there is none
  */
-export function rank(bids: readonly ScoredBid[], rule: Pick<ScoreRule, 'trimFrom' | 'passFrom'>, decisions: readonly TieDecision[] = []): Ranking {
-  const scored = bids.map(({ bid, sheets }) => ({ bid, ...scoreOf(sheets, rule) }));
+export function rank(bids: readonly ScoredBid[], rule: Pick<ScoreRule, 'trimFrom' | 'passFrom'>, decisions: readonly TieDecision[] = [], weight: number | null = null): Ranking {
+  const scored = bids.map(({ bid, sheets, spoken = UNHEARD }) => ({ bid, ...(weight === null ? scoreOf(sheets, rule) : weighed(scoreOf(sheets, rule), spoken, weight, rule)) }));
   scored.sort((one, other) => other.score - one.score || other.indicators - one.indicators || other.team - one.team || (one.bid < other.bid ? -1 : 1));
   const { rows, ties } = inRank(scored, { nameOf: ({ bid }) => bid, equal }, decisions);
   return { rows: rows.map((row) => ({ ...row, passes: passes(row.score, rule) })), ties };

@@ -1,4 +1,4 @@
-import { EXCLUSIONS, OPEN_FILE_FORMAT, type OpenFile } from './open-file.js';
+import { DEFENCE_FORMAT, EXCLUSIONS, OPEN_FILE_FORMATS, type OpenFile } from './open-file.js';
 import { DIMENSIONS } from './score.js';
 
 const record = (value: unknown): Record<string, unknown> | null => (typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : null);
@@ -11,18 +11,28 @@ const RULE_KEYS = ['pointsRoute', 'pointsIndicators', 'pointsTeam', 'pointsConve
 const isExcluded = (value: unknown): boolean => value === null || (texts(value, 'code', 'reason') && EXCLUSIONS.some((code) => code === record(value)?.['code']));
 const isPromised = (value: unknown): boolean => optionalNumber(record(value)?.['value']) && optionalNumber(record(value)?.['max']);
 
+const isText = (value: unknown): boolean => typeof value === 'string';
+const isSheet = (row: unknown): boolean => texts(row, 'expert', 'bid') && wholes(record(row)?.['points'], DIMENSIONS);
+const isDefence = (value: unknown): boolean =>
+  texts(value, 'seed') && wholes(value, ['weight']) && ['order', 'absent'].every((key) => rows(record(value)?.[key], isText)) && rows(record(value)?.['sheets'], isSheet);
+const isPart = (row: unknown): boolean => {
+  const part = record(row)?.['defence'];
+  return part === undefined || (wholes(part, ['written', 'score', 'used']) && typeof record(part)?.['absent'] === 'boolean' && rows(record(part)?.['dropped'], isText));
+};
+
 /** Where the file first differs from what an open file is; null where it does not. Anybody may have written it. */
 const PARTS: readonly [part: string, fits: (file: Record<string, unknown>) => boolean][] = [
-  ['format', ({ format }) => format === OPEN_FILE_FORMAT],
+  ['format', ({ format }) => OPEN_FILE_FORMATS.some((known) => known === format)],
   ['challenge', ({ challenge }) => texts(challenge, 'number', 'title', 'demander')],
   ['rule', ({ rule }) => texts(rule, 'code', 'docNo') && wholes(record(rule)?.['params'], RULE_KEYS)],
   ['indicators', ({ indicators }) => rows(indicators, (row) => texts(row, 'name', 'comparator', 'unit') && typeof record(row)?.['veto'] === 'boolean' && optionalNumber(record(row)?.['target']) && optionalNumber(record(row)?.['targetMax']))],
   ['experts', ({ experts }) => rows(experts, (row) => texts(row, 'number'))],
   ['bids', ({ bids }) => rows(bids, (row) => texts(row, 'number', 'bidder') && rows(record(row)?.['promised'], isPromised) && isExcluded(record(row)?.['excluded']))],
-  ['sheets', ({ sheets }) => rows(sheets, (row) => texts(row, 'expert', 'bid') && wholes(record(row)?.['points'], DIMENSIONS))],
-  ['ties', ({ ties }) => rows(ties, (row) => texts(row, 'reason') && rows(record(row)?.['order'], (bid) => typeof bid === 'string'))],
-  ['ranking', ({ ranking }) => rows(ranking, (row) => texts(row, 'bid') && wholes(row, ['rank', 'score', 'used']) && typeof record(row)?.['passes'] === 'boolean' && rows(record(row)?.['dropped'], (one) => typeof one === 'string'))],
-  ['awarded', ({ awarded }) => rows(awarded, (one) => typeof one === 'string')],
+  ['sheets', ({ sheets }) => rows(sheets, isSheet)],
+  ['defence', ({ format, defence }) => (format === DEFENCE_FORMAT ? isDefence(defence) : defence === undefined)],
+  ['ties', ({ ties }) => rows(ties, (row) => texts(row, 'reason') && rows(record(row)?.['order'], isText))],
+  ['ranking', ({ ranking }) => rows(ranking, (row) => isPart(row) && texts(row, 'bid') && wholes(row, ['rank', 'score', 'used']) && typeof record(row)?.['passes'] === 'boolean' && rows(record(row)?.['dropped'], isText))],
+  ['awarded', ({ awarded }) => rows(awarded, isText)],
 ];
 
 /** @returns the file, or the name of its first part that is not as it should be */

@@ -1,17 +1,21 @@
 import { unmetVetoes } from '../../bids/index.js';
-import type { OpenFile } from './open-file.js';
+import { orderOf } from './defence.js';
+import type { OpenFile, OpenSheet } from './open-file.js';
 import { rank, type Ranked, type ScoredBid } from './ranking.js';
 import { DIMENSIONS, formatPoints, limitsOf } from './score.js';
 
 /** The bids that are ranked, each with its sheets. */
-const scoredBids = ({ bids, sheets }: Pick<OpenFile, 'bids' | 'sheets'>): ScoredBid[] =>
-  bids.filter(({ excluded }) => excluded === null).map(({ number }) => ({ bid: number, sheets: sheets.filter(({ bid }) => bid === number) }));
+const scoredBids = ({ bids, sheets, defence }: Pick<OpenFile, 'bids' | 'sheets' | 'defence'>): ScoredBid[] =>
+  rankedIn(bids).map((number) => ({
+    bid: number, sheets: sheets.filter(({ bid }) => bid === number), ...(defence ? { spoken: { sheets: defence.sheets.filter(({ bid }) => bid === number), absent: defence.absent.includes(number) } } : {}),
+  }));
+const rankedIn = (bids: OpenFile['bids']): string[] => bids.filter(({ excluded }) => excluded === null).map(({ number }) => number);
 
-export const rankingOf = (file: Pick<OpenFile, 'bids' | 'sheets' | 'rule' | 'ties'>) => rank(scoredBids(file), file.rule.params, file.ties);
+export const rankingOf = (file: Pick<OpenFile, 'bids' | 'sheets' | 'rule' | 'ties' | 'defence'>) => rank(scoredBids(file), file.rule.params, file.ties, file.defence?.weight ?? null);
 
 /** Says in words what does not fit; empty: the published ranking follows from the published data. */
 export function differencesIn(file: OpenFile): string[] {
-  return [...panelFaults(file), ...sheetFaults(file), ...vetoFaults(file), ...rankingFaults(file), ...awardFaults(file)];
+  return [...panelFaults(file), ...sheetFaults(file, file.sheets, rankedIn(file.bids), '评分表'), ...defenceFaults(file), ...vetoFaults(file), ...rankingFaults(file), ...awardFaults(file)];
 }
 
 function panelFaults({ experts, rule: { params: { expertsAtLeast } } }: OpenFile): string[] {
@@ -22,19 +26,33 @@ function panelFaults({ experts, rule: { params: { expertsAtLeast } } }: OpenFile
   ];
 }
 
-/** Every expert has scored every bid that is ranked, once, within the limits, and no other. */
-function sheetFaults({ experts, bids, sheets, rule: { params } }: OpenFile): string[] {
+/** Every expert has scored every bid that was to be scored, once, within the limits, and no other. */
+function sheetFaults({ experts, rule: { params } }: OpenFile, sheets: readonly OpenSheet[], toScore: readonly string[], called: string): string[] {
   const limits = limitsOf(params);
-  const ranked = bids.filter(({ excluded }) => excluded === null).map(({ number }) => number);
   const outside = sheets.flatMap(({ expert, bid, points }) => [
-    ...(experts.some(({ number }) => number === expert) && ranked.includes(bid) ? [] : [`评分表 ${expert}／${bid} 不属于本次评审`]),
-    ...DIMENSIONS.filter((dimension) => !Number.isSafeInteger(points[dimension]) || points[dimension] < 0 || points[dimension] > limits[dimension]).map((dimension) => `评分表 ${expert}／${bid} 的 ${dimension} 超出 0–${formatPoints(limits[dimension])} 分`),
+    ...(experts.some(({ number }) => number === expert) && toScore.includes(bid) ? [] : [`${called} ${expert}／${bid} 不属于本次评审`]),
+    ...DIMENSIONS.filter((dimension) => !Number.isSafeInteger(points[dimension]) || points[dimension] < 0 || points[dimension] > limits[dimension]).map((dimension) => `${called} ${expert}／${bid} 的 ${dimension} 超出 0–${formatPoints(limits[dimension])} 分`),
   ]);
-  const counts = ranked.flatMap((bid) => experts.flatMap(({ number }) => {
+  const counts = toScore.flatMap((bid) => experts.flatMap(({ number }) => {
     const count = sheets.filter((sheet) => sheet.bid === bid && sheet.expert === number).length;
-    return count === 1 ? [] : [`专家 ${number} 对 ${bid} 的评分表有 ${count} 份，应为 1 份`];
+    return count === 1 ? [] : [`专家 ${number} 对 ${bid} 的${called}有 ${count} 份，应为 1 份`];
   }));
   return [...outside, ...counts];
+}
+
+/** Each bidder that was heard has a sheet of each expert, and who stayed away has none; the order is that of the seed. */
+function defenceFaults(file: OpenFile): string[] {
+  const { bids, defence } = file;
+  if (!defence) return [];
+  const { weight, seed, order, absent, sheets } = defence;
+  const ranked = rankedIn(bids);
+  const drawn = orderOf(seed, ranked);
+  return [
+    ...(weight >= 1 && weight <= 99 ? [] : [`答辩占总分的比例 ${weight}% 不在 1%–99% 之内`]),
+    ...(drawn.length === order.length && drawn.every((bid, at) => bid === order[at]) ? [] : [`答辩顺序应为 ${drawn.join('、')}，公布为 ${order.join('、')}`]),
+    ...absent.filter((bid) => !ranked.includes(bid)).map((bid) => `${bid} 记为答辩缺席，但没有参加评审`),
+    ...sheetFaults(file, sheets, ranked.filter((bid) => !absent.includes(bid)), '答辩评分表'),
+  ];
 }
 
 const vetoFaults = ({ bids, indicators }: OpenFile): string[] =>
@@ -57,11 +75,16 @@ function rankingFaults(file: OpenFile): string[] {
 function differing(row: Ranked, published: Ranked | undefined): string[] {
   if (!published) return [`${row.bid} 应为第 ${row.rank} 名，公布的排名中没有`];
   const says = (what: string, now: string | number, then: string | number) => (now === then ? [] : [`${row.bid} 的${what}：重新计算为 ${now}，公布为 ${then}`]);
+  const [part, told] = [row.defence, published.defence];
   return [
     ...says('得分', formatPoints(row.score), formatPoints(published.score)), ...says('名次', row.rank, published.rank), ...says('计入评分表数', row.used, published.used),
     ...says('去掉的评分', row.dropped.join('、'), published.dropped.join('、')), ...says('是否合格', row.passes ? '合格' : '不合格', published.passes ? '合格' : '不合格'),
+    ...says('书面得分', pointsOf(part?.written), pointsOf(told?.written)), ...says('答辩得分', pointsOf(part?.score), pointsOf(told?.score)), ...says('计入答辩评分表数', part?.used ?? '无', told?.used ?? '无'),
+    ...says('去掉的答辩评分', part?.dropped.join('、') ?? '', told?.dropped.join('、') ?? ''), ...says('答辩缺席', part?.absent ? '是' : '否', told?.absent ? '是' : '否'),
   ];
 }
+
+const pointsOf = (hundredths: number | undefined): string => (hundredths === undefined ? '无' : formatPoints(hundredths));
 
 const awardFaults = ({ awarded, ranking }: OpenFile): string[] => awarded.filter((number) => !ranking.some(({ bid, passes }) => bid === number && passes)).map((number) => `中榜的 ${number} 不在合格的排名之中`);
 

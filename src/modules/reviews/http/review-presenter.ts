@@ -9,9 +9,11 @@ import { AwardsFacade } from '../application/awards.facade.js';
 import type { OpenResult } from '../application/open-results.js';
 import { MATTER, type ReviewStanding, ReviewRoom } from '../application/review-room.js';
 import type { ExpertsView } from '../application/sheet-desk.js';
-import type { BidSheet } from '../domain/bid-sheet.js';
+import type { BidSheet, SheetStage } from '../domain/bid-sheet.js';
+import { beginsAt } from '../domain/defence.js';
 import type { Ranked, TieDecision } from '../domain/ranking.js';
 import { type Dimension, DIMENSIONS, HUNDREDTHS, limitsOf } from '../domain/score.js';
+import { DefencePresenter } from './defence-presenter.js';
 import type { DimensionView, RankedView, ReviewedBidView, ReviewResultView, ReviewView, ScoreSheetView, SeatedReviewView, SheetView } from './review.dto.js';
 
 const NAMES: Readonly<Record<Dimension, BothLanguages>> = {
@@ -29,6 +31,7 @@ export class ReviewPresenter {
     private readonly experts: ExpertsFacade,
     private readonly room: ReviewRoom,
     private readonly awards: AwardsFacade,
+    private readonly defences: DefencePresenter,
     private readonly audit: AuditTrail,
   ) {}
 
@@ -41,9 +44,9 @@ export class ReviewPresenter {
     return {
       challengeId: challenge.id, number: challenge.number, title: challenge.title, state: challenge.state,
       bids: bids.filter(({ state }) => inside || REVIEWED.includes(state)).map(bidView), dimensions: dimensionsOf(challenge), passFrom: passFromOf(challenge), panel: inside ? await this.panel(challenge, standing) : null,
-      experts: inside ? progressOf(standing) : [], toWrite: bids.filter(({ state }) => REVIEWED.includes(state)).length, unreviewed: challenge.state === 'QUALIFIED' ? unreviewed.map(word) : [],
+      experts: inside ? progressOf(standing) : [], toWrite: bids.filter(({ state }) => REVIEWED.includes(state)).length, defence: await this.defence(challenge, standing, inside ? actor : null), unreviewed: challenge.state === 'QUALIFIED' ? unreviewed.map(word) : [],
       openTies: challenge.state === 'QUALIFIED' && unreviewed.every(({ code }) => code === 'TIE') ? ranking.ties : [], rankedAt: award.rankedAt?.toISOString() ?? null,
-      ranking: ranked ? ranking.rows.map((row) => rankedView(row, bids)) : [], sheets: ranked && inside ? standing.sheets.map((sheet) => sheetView(sheet, standing)) : [],
+      ranking: ranked ? ranking.rows.map((row) => rankedView(row, bids)) : [], sheets: ranked && inside ? [...standing.sheets, ...standing.spoken].map((sheet) => sheetView(sheet, standing)) : [],
       ties: tiesOf(award.ties), passed: award.passed, integrity: inside ? award.integrity : [], candidates: ranked ? this.room.candidatesOf(standing).map(({ number }) => number) : [], places: standing.places,
       teams: (await this.awards.teams(challenge.id)).map(({ bid, rank, contractId }) => ({ bid: bid.number, bidder: bid.bidderName, rank, contractId })),
     };
@@ -53,12 +56,16 @@ export class ReviewPresenter {
     return challenges.map(({ id, number, title, dueAt }) => ({ challengeId: id, number, title, dueAt: dueAt?.toISOString() ?? null }));
   }
 
-  scoreSheet({ challenge, bids, sheets }: ExpertsView): ScoreSheetView {
+  scoreSheet({ challenge, bids, sheets, meeting }: ExpertsView): ScoreSheetView {
+    const { held, weight } = challenge.content.defence;
     return {
       challengeId: challenge.id, number: challenge.number, title: challenge.title, dueAt: challenge.dueAt?.toISOString() ?? null, dimensions: dimensionsOf(challenge),
+      defenceWeight: held ? weight : null, meeting: meeting && { sitsAt: meeting.sitsAt.toISOString(), place: meeting.place, minutesEach: meeting.minutesEach, minutes: meeting.minutes },
       bids: bids.map(({ id, number, bidderName, priceFen }) => {
-        const own = sheets.find(({ bidId }) => bidId === id);
-        return { id, number, bidderName, priceFen, sheet: own ? { expert: '', bid: number, points: own.points, remark: own.remark } : null };
+        const own = (stage: SheetStage): SheetView | null => ownSheet(sheets.find((sheet) => sheet.bidId === id && sheet.stage === stage));
+        const at = meeting?.slots.findIndex(({ bidId }) => bidId === id) ?? -1;
+        const slot = meeting?.slots[at];
+        return { id, number, bidderName, priceFen, sheet: own('WRITTEN'), turn: meeting && slot ? { startsAt: beginsAt(meeting, at).toISOString(), outcome: slot.outcome, sheet: own('DEFENCE') } : null };
       }),
     };
   }
@@ -66,8 +73,17 @@ export class ReviewPresenter {
   result({ challenge, file, passed, awarded }: OpenResult): ReviewResultView {
     const bidders = new Map(file.bids.map(({ number, bidder }) => [number, bidder]));
     return {
-      challengeId: challenge.id, number: challenge.number, title: file.challenge.title, awarded, passFrom: passFromOf(challenge), ranking: file.ranking.map((row) => ({ ...row, bidder: bidders.get(row.bid) ?? '' })),
+      challengeId: challenge.id, number: challenge.number, title: file.challenge.title, awarded, passFrom: passFromOf(challenge), defenceWeight: file.defence?.weight ?? null, ranking: file.ranking.map((row) => ({ ...row, bidder: bidders.get(row.bid) ?? '', defence: row.defence ?? null })),
       excluded: file.bids.flatMap(({ number, bidder, excluded }) => (excluded ? [{ bid: number, bidder, ...excluded }] : [])), experts: file.experts, ties: tiesOf(file.ties), passed: [...passed],
+    };
+  }
+
+  /** @param insider null for who is told its weight alone */
+  private async defence({ state }: Challenge, { weight, meeting, unwritten }: ReviewStanding, insider: Actor | null): Promise<ReviewView['defence']> {
+    if (weight === null) return null;
+    return {
+      weight, mayBeSet: insider !== null && state === 'QUALIFIED' && !meeting && unwritten.length === 0, meeting: insider && meeting && (await this.defences.one(meeting, insider)),
+      toWrite: meeting?.slots.filter(({ outcome }) => outcome === 'HEARD').length ?? 0,
     };
   }
 
@@ -91,8 +107,12 @@ const bidView = (bid: Bid): ReviewedBidView => {
   return { id, number, bidderName, priceFen, ...bidStandingOf(bid), exclusion, exclusionReason, isAnswered: answer !== '' };
 };
 
-const rankedView = (row: Ranked, bids: readonly Bid[]): RankedView => ({ ...row, bidder: bids.find(({ number }) => number === row.bid)?.bidderName ?? '' });
-const sheetView = ({ personId, bidNumber, points, remark }: BidSheet, { experts }: ReviewStanding): SheetView => ({ expert: experts.find((expert) => expert.personId === personId)?.number ?? '', bid: bidNumber, points, remark });
+const rankedView = (row: Ranked, bids: readonly Bid[]): RankedView => ({ ...row, bidder: bids.find(({ number }) => number === row.bid)?.bidderName ?? '', defence: row.defence ?? null });
+const sheetView = ({ personId, bidNumber, stage, points, remark }: BidSheet, { experts }: ReviewStanding): SheetView => ({ expert: experts.find((expert) => expert.personId === personId)?.number ?? '', bid: bidNumber, stage, points, remark });
+/** Nobody needs a number for oneself. */
+const ownSheet = (sheet: BidSheet | undefined): SheetView | null => (sheet ? { expert: '', bid: sheet.bidNumber, stage: sheet.stage, points: sheet.points, remark: sheet.remark } : null);
 
-const progressOf = ({ experts, seats, sheets }: ReviewStanding): ReviewView['experts'] =>
-  experts.map(({ number, personId, name }) => ({ number, name, unit: seats.find((seat) => seat.personId === personId)?.unit ?? '', written: sheets.filter((sheet) => sheet.personId === personId).length }));
+const progressOf = ({ experts, seats, sheets, spoken }: ReviewStanding): ReviewView['experts'] => {
+  const by = (rows: readonly BidSheet[], personId: string): number => rows.filter((sheet) => sheet.personId === personId).length;
+  return experts.map(({ number, personId, name }) => ({ number, name, unit: seats.find((seat) => seat.personId === personId)?.unit ?? '', written: by(sheets, personId), spoken: by(spoken, personId) }));
+};

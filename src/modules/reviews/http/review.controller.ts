@@ -68,10 +68,10 @@ export class ReviewController {
     return answerFile(response, { mediaType: 'application/octet-stream', ...(await this.bids.fileBy(await this.desk.bid(id, bidId, actor), at, actor)) });
   }
 
-  /** Hands in the sheet about one bid. It is not changed afterwards. */
-  @Post('challenges/:id/score-sheet') @HttpCode(200) @Access(may.score) @ApiConflictResponse({ type: ProblemView, description: 'Not under review, or scored already.' })
+  /** Hands in the sheet about one bid, or about its defence. It is not changed afterwards. */
+  @Post('challenges/:id/score-sheet') @HttpCode(200) @Access(may.score) @ApiConflictResponse({ type: ProblemView, description: 'Not under review, scored already, or not heard yet.' })
   async score(@Param('id', ParseUUIDPipe) id: string, @Body() sheet: NewSheetDto, @CurrentActor() actor: SignedInActor): Promise<ScoreSheetView> {
-    return this.present.scoreSheet(await this.desk.score(id, sheet, actor));
+    return this.present.scoreSheet(await this.desk.score(id, { ...sheet, stage: sheet.stage ?? 'WRITTEN' }, actor));
   }
 
   private async shown(id: string, actor: Actor): Promise<ReviewView> {

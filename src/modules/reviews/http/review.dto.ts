@@ -1,6 +1,9 @@
-import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsInt, IsISO8601, IsUUID, Max, MaxLength, Min, MinLength } from 'class-validator';
-import { IsPlainText, Nested } from '../../../kernel/http/index.js';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, IsInt, IsISO8601, IsUUID, Max, MaxLength, Min, MinLength } from 'class-validator';
+import { IsPlainText, MayBeAbsent, Nested } from '../../../kernel/http/index.js';
 import { BidMarkView } from '../../bids/index.js';
+import { SHEET_STAGES, type SheetStage } from '../domain/bid-sheet.js';
+import type { Outcome } from '../domain/defence.js';
+import { DefenceMeetingView } from './defence.dto.js';
 
 /** Points by dimension, in hundredths of a point: 2550 is 25.5. */
 export class PointsDto {
@@ -14,6 +17,8 @@ export class PointsDto {
 /** The sheet of an expert about one bid; it is not changed afterwards. */
 export class NewSheetDto {
   @IsUUID() bidId!: string;
+  /** DEFENCE: about what was said at the defence, once the bidder was heard; WRITTEN where it is left out */
+  @MayBeAbsent() @IsIn(SHEET_STAGES) stage?: SheetStage;
   @Nested(() => PointsDto) points!: PointsDto;
   /** what the points rest on, 5 to 1,000 characters */
   @IsPlainText() @MinLength(5) @MaxLength(1000) remark!: string;
@@ -63,6 +68,19 @@ export class ExpertProgressView {
   name!: string;
   unit!: string;
   written!: number;
+  /** sheets about the defence */
+  spoken!: number;
+}
+
+/** What a total is made of where bidders were heard; points in hundredths. */
+export class DefencePartView {
+  /** of the written bid */
+  written!: number;
+  /** of the defence; 0 of who stayed away */
+  score!: number;
+  used!: number;
+  dropped!: string[];
+  absent!: boolean;
 }
 
 /** One line of a ranking; points in hundredths. */
@@ -77,6 +95,8 @@ export class RankedView {
   used!: number;
   dropped!: string[];
   passes!: boolean;
+  /** null where the challenge has no defence */
+  defence!: DefencePartView | null;
 }
 
 export class TieView {
@@ -102,6 +122,7 @@ export class ReviewPanelView {
 export class SheetView {
   expert!: string;
   bid!: string;
+  stage!: SheetStage;
   points!: PointsDto;
   remark!: string;
 }
@@ -127,6 +148,18 @@ export class ReviewTeamView {
   contractId!: string | null;
 }
 
+/** The defence of a challenge that has one. */
+export class ReviewDefenceView {
+  /** its part of the total, whole percent */
+  weight!: number;
+  /** bidders can be heard: panel and sheets about what was written are complete */
+  mayBeSet!: boolean;
+  /** of those who handle it; null before it is set */
+  meeting!: DefenceMeetingView | null;
+  /** sheets that each expert has to write about it by now */
+  toWrite!: number;
+}
+
 /** Review and award of a challenge, for those who handle it and, from the ranking on, its demander. */
 export class ReviewView {
   challengeId!: string;
@@ -141,6 +174,8 @@ export class ReviewView {
   /** for officials; sheets that each has to write: `toWrite` */
   experts!: ExpertProgressView[];
   toWrite!: number;
+  /** null where there is none */
+  defence!: ReviewDefenceView | null;
   /** why the ranking cannot be recorded yet */
   unreviewed!: string[];
   /** groups of bids that are equal in everything */
@@ -168,6 +203,23 @@ export class SeatedReviewView {
   dueAt!: string | null;
 }
 
+/** The defence of one bid as a seated expert sees it. */
+export class TurnToScoreView {
+  startsAt!: string;
+  outcome!: Outcome;
+  /** the own sheet about it; null while it is not written */
+  sheet!: SheetView | null;
+}
+
+/** The meeting as a seated expert sees it. */
+export class MeetingToScoreView {
+  sitsAt!: string;
+  place!: string;
+  minutesEach!: number;
+  /** 纪要, for who was seated later; empty before it is closed */
+  minutes!: string;
+}
+
 export class BidToScoreView {
   id!: string;
   number!: string;
@@ -175,6 +227,8 @@ export class BidToScoreView {
   priceFen!: number | null;
   /** the own sheet; null while it is not written */
   sheet!: SheetView | null;
+  /** null before the defence is set, and where there is none */
+  turn!: TurnToScoreView | null;
 }
 
 /** The seated expert's desk. */
@@ -184,6 +238,9 @@ export class ScoreSheetView {
   title!: string;
   dueAt!: string | null;
   dimensions!: DimensionView[];
+  /** what the defence counts of the total, whole percent; null where there is none */
+  defenceWeight!: number | null;
+  meeting!: MeetingToScoreView | null;
   bids!: BidToScoreView[];
 }
 
@@ -195,6 +252,8 @@ export class ReviewResultView {
   /** best first; several in a race, none while the next in rank is asked */
   awarded!: { bid: string; bidder: string; priceFen: number | null }[];
   passFrom!: number;
+  /** what the defence counts of the total, whole percent; null where there was none */
+  defenceWeight!: number | null;
   ranking!: RankedView[];
   excluded!: { bid: string; bidder: string; code: string; reason: string }[];
   experts!: { number: string; name: string | null }[];

@@ -46,6 +46,8 @@ export const CHALLENGE = {
   pointsConversion: count(['转化计划与本地效益满分（JB-08）', 'Points for conversion and local effect (JB-08)'], POINTS, upTo100),
   pointsBudget: count(['经费预算满分（JB-08）', 'Points for the budget (JB-08)'], POINTS, upTo100),
   passFrom: count(['合格线（JB-08）', 'Passes from (JB-08)'], POINTS, upTo100),
+  defenceWeightAtMost: count(['答辩占总分的比例不超过', 'The defence counts of the total at most'], ['%', '%'], { min: 1, max: 99 }),
+  defenceNotice: period(['答辩时间提前通知揭榜方不少于', 'Bidders are told of the defence before it at least']),
   signWithin: period(['签订合同期限（自公示无异议中榜之日起）', 'The contract is signed within (from the award)']),
   registerWithin: period(['签约后申请并完成技术合同登记的期限', 'After signing the contract is registered within']),
   nextWithin: period(['未签约的，递补下一名的期限', 'Where nobody signs, the next one is asked within']),

@@ -13,6 +13,7 @@ import { NoticesFacade } from '../../notices/index.js';
 import { ProjectsFacade } from '../../projects/index.js';
 import { RegisterFacade } from '../../register/index.js';
 import { ReliefFacade } from '../../relief-cases/index.js';
+import { OwnTurns } from '../../reviews/index.js';
 import type { WorkbenchView, WorkItemView } from '../http/workbench.dto.js';
 
 type ObjectionRow = Awaited<ReturnType<NoticesFacade['workFor']>>['objections']['todo'][number];
@@ -37,13 +38,14 @@ export class WorkbenchQueries {
     private readonly experts: ExpertsFacade,
     private readonly needCalls: NeedCallsFacade,
     private readonly projects: ProjectsFacade,
+    private readonly turns: OwnTurns,
   ) {}
 
   async of(actor: SignedInActor): Promise<WorkbenchView> {
     const [achievements, needs, contracts, income, lists, relief, { notices, objections }, { challenges, questions }, organisations] = await Promise.all([
       this.achievements.workFor(actor), this.needs.workFor(actor), this.contracts.workFor(actor), this.income.workFor(actor), this.register.workFor(actor), this.relief.workFor(actor), this.notices.workFor(actor), this.challenges.workFor(actor), this.identity.workFor(actor),
     ]);
-    const [judging, argued, projects] = await Promise.all([this.experts.workFor(actor), this.needCalls.workFor(actor), this.projects.workFor(actor)]);
+    const [judging, argued, projects, turns] = await Promise.all([this.experts.workFor(actor), this.needCalls.workFor(actor), this.projects.workFor(actor), this.turns.workFor(actor)]);
     const further = (which: 'todo' | 'mine') => [...tagged('income', income[which].map((row) => asItem({ ...row, title: row.contractTitle }))), ...tagged('registration_list', lists[which].map((row) => asItem({ ...row, title: row.purpose })))];
     const todo = [
       ...tagged('achievement', achievements.todo), ...tagged('need', needs.todo), ...tagged('contract', contracts.todo.map(asItem)), ...further('todo'), ...tagged('relief', relief.todo.map(reliefAsItem)), ...tagged('organisation', organisations),
@@ -51,6 +53,7 @@ export class WorkbenchQueries {
       ...tagged('challenge', challenges.todo.map(asItem)), ...tagged('challenge_question', questions.map(questionAsItem)),
       ...tagged('expert', judging.experts.map((row) => asItem({ ...row, number: '', title: row.name, organisationName: row.unitName }))), ...tagged('panel', judging.panels.map(namelessAsItem)), ...tagged('panel_seat', judging.seats.map((row) => namelessAsItem({ ...row, number: row.panelNumber }))),
       ...tagged('need_call', argued.calls.map(asItem)), ...tagged('need_offer', argued.offers.todo.map(asItem)),
+      ...tagged('defence', turns.map(asItem)),
       ...projects.flatMap((row) => tagged(row.kind, [asItem(row)])),
     ];
     const mine = [

@@ -189,6 +189,16 @@ function Bidders({ content }: { content: ChallengeContent }) {
           </Item>
         )}
       </div>
+      <div className="fgrid">
+        <Item name={['defence', 'held']} label={t('challenge.field.defence')} hint={t('work.challenge.hint.defence')}>
+          <Radio.Group aria-label={t('challenge.field.defence')} options={[false, true].map((value) => ({ value, label: t(value ? 'work.challenge.defence.yes' : 'work.challenge.defence.no') }))} />
+        </Item>
+        {content.defence.held && (
+          <Item name={['defence', 'weight']} label={t('work.challenge.defence.weight')}>
+            <InputNumber<number> min={1} max={99} precision={0} suffix="%" />
+          </Item>
+        )}
+      </div>
       <Item name="confidentiality" label={t('challenge.part.confidentiality')} hint={t('work.challenge.hint.confidentiality')}>
         <Radio.Group aria-label={t('challenge.part.confidentiality')} options={(['PUBLIC', 'NDA'] as const).map((value) => ({ value, label: t(`work.challenge.confidentiality.${value}`) }))} />
       </Item>

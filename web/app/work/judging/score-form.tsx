@@ -14,7 +14,7 @@ type Name = ScoreSheet['dimensions'][number]['name'];
 type Given = Partial<Record<Name, number>> & { remark?: string };
 
 /** The sheet about one bid. What is handed in stays, so it is asked about once more. */
-export function ScoreForm({ challengeId, bidId, dimensions }: { challengeId: string; bidId: string; dimensions: ScoreSheet['dimensions'] }) {
+export function ScoreForm({ challengeId, bidId, stage, dimensions }: { challengeId: string; bidId: string; stage: 'WRITTEN' | 'DEFENCE'; dimensions: ScoreSheet['dimensions'] }) {
   const { t } = useTexts();
   const ready = useHydrated();
   const [form] = Form.useForm<Given>();
@@ -22,12 +22,12 @@ export function ScoreForm({ challengeId, bidId, dimensions }: { challengeId: str
   const { busy, send, failure } = useSend(t('work.scoring.done'));
   const total = dimensions.reduce((sum, { name }) => sum + hundredths(given?.[name]), 0);
   const submit = ({ remark = '', ...rest }: Given) => {
-    const body = { bidId, remark: remark.trim(), points: { route: hundredths(rest.route), indicators: hundredths(rest.indicators), team: hundredths(rest.team), conversion: hundredths(rest.conversion), budget: hundredths(rest.budget) } };
+    const body = { bidId, stage, remark: remark.trim(), points: { route: hundredths(rest.route), indicators: hundredths(rest.indicators), team: hundredths(rest.team), conversion: hundredths(rest.conversion), budget: hundredths(rest.budget) } };
     return send(settle(browserApi.POST('/api/v1/challenges/{id}/score-sheet', { params: { path: { id: challengeId } }, body })));
   };
   return (
-    <Panel title={t('work.scoring.sheet')}>
-      <p className="hint">{t('work.scoring.once')}</p>
+    <Panel title={t(stage === 'DEFENCE' ? 'work.scoring.spokenSheet' : 'work.scoring.sheet')}>
+      <p className="hint">{t(stage === 'DEFENCE' ? 'work.scoring.spokenOnce' : 'work.scoring.once')}</p>
       <Form<Given> form={form} layout="vertical" requiredMark={false} disabled={!ready} onFinish={submit}>
         {dimensions.map(({ name, label, most }) => (
           <Form.Item key={name} name={name} label={t('work.scoring.upTo', { label, most: most / HUNDREDTHS })} rules={[{ required: true, message: t('work.scoring.pointsNeeded', { most: most / HUNDREDTHS }) }]}>

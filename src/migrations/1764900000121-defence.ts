@@ -1,0 +1,62 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** What the rule of a challenge says about defences; rows, published challenges and projects from before get the values that it ships with. */
+const PARAMS = { defenceWeightAtMost: 40, defenceNotice: { days: 3, unit: 'WORKING_DAY' } };
+
+/** `params` of the rule sets and of the rules that challenges and projects keep, with triggers that hold them as they are put aside. */
+const rewrite = (params: (column: string) => string) => `
+  ALTER TABLE rule_set DISABLE TRIGGER rule_set_frozen;
+  UPDATE rule_set SET params = ${params('params')} WHERE domain = 'CHALLENGE';
+  ALTER TABLE rule_set ENABLE TRIGGER rule_set_frozen;
+  ALTER TABLE challenge DISABLE TRIGGER challenge_deadline;
+  UPDATE challenge SET rule = jsonb_set(rule, '{params}', ${params(`(rule -> 'params')`)}) WHERE rule IS NOT NULL;
+  ALTER TABLE challenge ENABLE TRIGGER challenge_deadline;
+  ALTER TABLE challenge_project DISABLE TRIGGER challenge_project_frozen;
+  UPDATE challenge_project SET rule = jsonb_set(rule, '{params}', ${params(`(rule -> 'params')`)});
+  ALTER TABLE challenge_project ENABLE TRIGGER challenge_project_frozen;`;
+
+/** Defences (答辩): the meeting at which bidders are heard, and a second sheet of each expert. */
+export class Defence1764900000121 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(rewrite((column) => `'${JSON.stringify(PARAMS)}'::jsonb || ${column}`));
+    await runner.query(`
+      CREATE TABLE defence_meeting (
+        id uuid PRIMARY KEY,
+        challenge_id uuid NOT NULL UNIQUE REFERENCES challenge (id),
+        organisation_id uuid NOT NULL REFERENCES organisation (id),
+        created_by uuid NOT NULL REFERENCES person (id),
+        state text NOT NULL CHECK (state IN ('SET', 'HELD')),
+        sits_at timestamptz NOT NULL,
+        place text NOT NULL CHECK (place <> ''),
+        minutes_each integer NOT NULL CHECK (minutes_each BETWEEN 5 AND 240),
+        seed text NOT NULL CHECK (seed ~ '^[0-9a-f]{64}$'),
+        slots jsonb NOT NULL,
+        minutes text NOT NULL DEFAULT '',
+        present jsonb NOT NULL DEFAULT '[]',
+        due_at timestamptz,
+        clock jsonb,
+        version integer NOT NULL DEFAULT 1,
+        created_at timestamptz NOT NULL DEFAULT now(),
+        updated_at timestamptz NOT NULL DEFAULT now(),
+        CHECK ((state = 'HELD') = (minutes <> ''))
+      );
+
+      -- the turns are drawn once; who was heard and the minutes stay once the meeting is closed
+      CREATE FUNCTION defence_meeting_kept() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN
+        IF OLD.state = 'HELD' THEN RAISE EXCEPTION 'the minutes of a defence are not changed' USING ERRCODE = '23514';
+        END IF;
+        IF (NEW.challenge_id, NEW.seed, jsonb_path_query_array(NEW.slots, '$[*].bid')) IS DISTINCT FROM (OLD.challenge_id, OLD.seed, jsonb_path_query_array(OLD.slots, '$[*].bid'))
+        THEN RAISE EXCEPTION 'the order of a defence is drawn once' USING ERRCODE = '23514';
+        END IF;
+        RETURN NEW;
+      END $$;
+      CREATE TRIGGER defence_meeting_kept BEFORE UPDATE ON defence_meeting FOR EACH ROW EXECUTE FUNCTION defence_meeting_kept();
+    `);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`DROP TABLE defence_meeting; DROP FUNCTION defence_meeting_kept();`);
+    await runner.query(rewrite((column) => `${column} - ARRAY[${Object.keys(PARAMS).map((name) => `'${name}'`).join(', ')}]`));
+  }
+}
