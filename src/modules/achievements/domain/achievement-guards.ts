@@ -4,6 +4,7 @@ import type { Reason } from '../../../kernel/http/index.js';
 import type { ListingCase } from '../../listings/index.js';
 import type { AchievementContent, IntellectualProperty } from './achievement-content.js';
 import { isPatent, registerOf } from './achievement-rules.js';
+import { indicatorGaps } from './indicator-gaps.js';
 import { isHeldBy } from './rights-holders.js';
 
 const missing = (pointer: string, zh: string, en: string): Reason => ({ code: 'MISSING', zh, en, pointer });
@@ -47,6 +48,7 @@ function yearGaps({ number, title, status }: IntellectualProperty, { kind, year 
 function rightGaps(right: IntellectualProperty, index: number, { content, owner }: ListingCase<AchievementContent>, today: string): Reason[] {
   const pointer = `/intellectualProperty/${index}`;
   const gaps = isPatent(right) ? patentGaps(right, pointer, today) : [];
+  if (right.title.trim() === '') gaps.push(missing(`${pointer}/title`, `第 ${index + 1} 项知识产权没有名称`, `Right ${index + 1} has no name`));
   if (right.status === 'LAPSED') gaps.push({ code: 'RIGHT_LAPSED', zh: `“${right.title}”已失效，不能作为成果的权利依据`, en: `“${right.title}” has lapsed`, pointer: `${pointer}/status` });
   if (right.expiresOn !== null && right.expiresOn < today) {
     gaps.push({ code: 'RIGHT_EXPIRED', zh: `“${right.title}”已于${dateSaid(right.expiresOn).zh}到期，不能作为成果的权利依据`, en: `“${right.title}” expired on ${dateSaid(right.expiresOn).en}`, pointer: `${pointer}/expiresOn` });
@@ -82,7 +84,7 @@ function declarationGaps({ declarations }: AchievementContent): Reason[] {
 export const achievementGaps = (listing: ListingCase<AchievementContent>, today: string): Reason[] => {
   const { content } = listing;
   const rights = content.intellectualProperty.flatMap((right, index) => rightGaps(right, index, listing, today));
-  return [...textGaps(content), ...lastDayGaps(content, today), ...priceGaps(content), ...rights, ...consentGaps(listing), ...declarationGaps(content)];
+  return [...textGaps(content), ...content.indicators.flatMap(indicatorGaps), ...lastDayGaps(content, today), ...priceGaps(content), ...rights, ...consentGaps(listing), ...declarationGaps(content)];
 };
 
 /** An evaluation counts for two years (the usual validity of a report after GB/T 44731). */
