@@ -20,7 +20,7 @@ export function BidderName({ bidder, bid }: { bidder: string; bid: string }) {
 export function Ranking({ rows, passFrom }: { rows: readonly RankedBid[]; passFrom: number }) {
   const { t, list } = useTexts();
   const columns = [
-    { text: t('judging.rank'), num: true }, { text: t('judging.bidder') }, { text: t('judging.score'), num: true }, { text: t('judging.indicators'), num: true }, { text: t('judging.team'), num: true }, { text: t('judging.counted') },
+    { text: t('judging.rank'), num: true }, { text: t('judging.bidder') }, { text: t('judging.score'), amount: true }, { text: t('judging.indicators'), amount: true }, { text: t('judging.team'), amount: true }, { text: t('judging.counted') },
   ];
   return (
     <>

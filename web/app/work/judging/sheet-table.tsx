@@ -7,7 +7,7 @@ import { Written } from '../../ui/written';
 /** Every sheet, for officials after the ranking. */
 export function SheetTable({ review: { sheets, dimensions } }: { review: BidReview }) {
   const { t } = useTexts();
-  const columns = [{ text: t('judging.bid') }, { text: t('judging.expert'), num: true }, ...dimensions.map(({ label }) => ({ text: label, num: true })), { text: t('work.judging.remark') }];
+  const columns = [{ text: t('judging.bid') }, { text: t('judging.expert'), num: true }, ...dimensions.map(({ label }) => ({ text: label, amount: true })), { text: t('work.judging.remark') }];
   const rows = [...sheets].sort((one, other) => (`${one.bid} ${one.expert}` < `${other.bid} ${other.expert}` ? -1 : 1));
   return (
     <details>
