@@ -47,7 +47,7 @@ export default function Payouts({ loaderData: { shown, kind, page, now } }: Rout
         <h1>{t('work.nav.payouts')}</h1>
       </div>
       <StateLinks states={VIEWS} chosen={shown} textOf={(one) => t(`work.payouts.${one}`)} />
-      {page.items.length === 0 ? <p className="nothing">{t('work.payouts.none')}</p> : <div className="box"><WorkTable columns={columns} rows={page.items} keyOf={({ id }) => id} /></div>}
+      {page.items.length === 0 ? <p className="nothing">{t('work.payouts.none')} <Link to="/work/projects">{t('work.nav.projects')}</Link></p> : <div className="box"><WorkTable columns={columns} rows={page.items} keyOf={({ id }) => id} /></div>}
       <NextPage address={`state=${shown}`} cursor={page.nextCursor} />
     </>
   );
