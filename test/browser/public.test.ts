@@ -112,8 +112,9 @@ describe('public pages', () => {
     const { page, close } = await browser.newPage({ url: app.url, javaScript: false, width: 375 });
     await page.goto('/');
     await page.locator('footer').getByRole('link', { name: '现行规则' }).click();
-    const registration = page.getByRole('region', { name: '技术合同认定登记管理办法（2026）' });
-    expect(await registration.textContent()).toMatch(/未核验.*15 个工作日.*500 万元/s);
+    const registration = page.locator('details', { has: page.getByRole('heading', { name: '技术合同认定登记管理办法（2026）' }) });
+    await registration.locator('summary').first().click();
+    expect(await registration.innerText()).toMatch(/未核验.*15 个工作日.*500 万元/s);
     await page.getByLabel('日期').fill('2028-01-15');
     await page.getByLabel('领域').selectOption('VAT');
     await page.getByRole('button', { name: '查询' }).click();

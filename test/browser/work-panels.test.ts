@@ -125,6 +125,7 @@ describe('panels of organisations', () => {
   it('the system administrator opens a government body, also with a code whose check fails, and corrects its data', async () => {
     const system = await as('bureau.SYS');
     await system.goto('/work/organisations');
+    await system.getByRole('link', { name: '开通政府部门' }).click();
     await fill(system, '单位全称', '演示市财政局');
     await fill(system, '统一社会信用代码', withWrongCheck('11371082MD000001'));
     await find(system, '所在地区', '荣成市');
@@ -140,7 +141,7 @@ describe('panels of organisations', () => {
     await press(system, '开通政府部门');
     await system.getByText('已开通，并已向 finance@example.test 发送邀请。').waitFor();
 
-    await system.getByRole('link', { name: '已认证', exact: true }).click();
+    await system.getByRole('navigation', { name: '当前位置' }).getByRole('link', { name: '单位认证' }).click();
     await system.getByRole('link', { name: '演示市财政局' }).click();
     await system.getByRole('heading', { level: 1, name: '演示市财政局' }).waitFor();
     await fill(system, '简称', '市财政局');

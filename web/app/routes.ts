@@ -106,6 +106,7 @@ export default [
         route('opening/:id', 'work/opening.tsx'),
         route('keys', 'work/keys.tsx'),
         route('organisations', 'work/organisations.tsx'),
+        route('organisations/government', 'work/open-government.tsx'),
         route('organisations/:id', 'work/organisation-case.tsx'),
         route('organisation', 'work/organisation.tsx'),
         route('rules', 'work/rules.tsx'),

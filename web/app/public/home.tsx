@@ -3,7 +3,7 @@ import type { Route } from './+types/home';
 import { unwrap } from '../api/answer';
 import { loadCodes, namesOf } from '../api/codes';
 import { apiContext, visitContext } from '../api/context';
-import { formatDate, formatNumber, isoDay } from '../i18n/format';
+import { formatDate, formatMoney, formatNumber, isoDay } from '../i18n/format';
 import type { MessageKey } from '../i18n/translate';
 import { metaTexts, useTexts } from '../i18n/use-texts';
 import { PRODUCT } from '../site';
@@ -12,6 +12,8 @@ import { useWritten } from '../ui/written';
 import { named, type Row } from './search-loader';
 
 const LATEST = 6;
+/** challenges that take bids, and notices */
+const FEW = 4;
 
 export const meta: Route.MetaFunction = ({ matches }) => {
   const { t, locale, site } = metaTexts(matches);
@@ -21,8 +23,9 @@ export const meta: Route.MetaFunction = ({ matches }) => {
 export async function loader({ context }: Route.LoaderArgs) {
   const api = context.get(apiContext);
   const latest = (type: 'achievement' | 'need') => api.GET('/api/v1/search', { params: { query: { type: [type], sort: 'newest', limit: LATEST } } });
-  const [figures, achievements, needs, codes] = await Promise.all([
-    api.GET('/api/v1/statistics/public'), latest('achievement'), latest('need'), loadCodes(api),
+  const [figures, achievements, needs, challenges, notices, codes] = await Promise.all([
+    api.GET('/api/v1/statistics/public'), latest('achievement'), latest('need'), api.GET('/api/v1/challenges', { params: { query: { phase: 'open', limit: FEW } } }),
+    api.GET('/api/v1/notices', { params: { query: { limit: FEW } } }), loadCodes(api),
   ]);
   const nameOf = namesOf(codes, context.get(visitContext).locale);
   const found = unwrap(achievements);
@@ -30,14 +33,16 @@ export async function loader({ context }: Route.LoaderArgs) {
     figures: unwrap(figures),
     achievements: found.items.map((item) => named(item, nameOf)),
     needs: unwrap(needs).items.map((item) => named(item, nameOf)),
+    challenges: unwrap(challenges).items.map(({ id, title, listFen, bidDeadline }) => ({ id, title, listFen, bidDeadline })),
+    notices: unwrap(notices).items.flatMap(({ id, title, stateLabel, publishedAt }) => (publishedAt ? [{ id, title, stateLabel, publishedAt }] : [])),
     industries: found.facets.industry,
     fields: found.facets.field,
   };
 }
 
 export default function Home({ loaderData }: Route.ComponentProps) {
-  const { t } = useTexts();
-  const { figures, achievements, needs, industries, fields } = loaderData;
+  const { t, locale } = useTexts();
+  const { figures, achievements, needs, challenges, notices, industries, fields } = loaderData;
   return (
     <>
       <Hero fields={fields} />
@@ -53,8 +58,10 @@ export default function Home({ loaderData }: Route.ComponentProps) {
         />
         <Services />
         <div className="halves">
-          <Latest title={t('home.latestAchievements')} all="/achievements" allText={t('home.allAchievements')} rows={achievements} />
-          <Latest title={t('home.latestNeeds')} all="/needs" allText={t('home.allNeeds')} rows={needs} />
+          <Latest title={t('home.latestAchievements')} all="/achievements" allText={t('home.allAchievements')} lines={achievements.map(lineOf)} />
+          <Latest title={t('home.latestNeeds')} all="/needs" allText={t('home.allNeeds')} lines={needs.map(lineOf)} />
+          <Latest title={t('home.challenges')} all="/challenges" allText={t('home.allChallenges')} lines={challenges.map((row) => ({ to: `/challenges/${row.id}`, title: row.title, note: row.listFen === null ? '' : formatMoney(row.listFen, locale), day: row.bidDeadline, until: true }))} none={t('home.noChallenge')} ownTexts />
+          <Latest title={t('home.notices')} all="/notices" allText={t('home.allNotices')} lines={notices.map((row) => ({ to: `/notices/${row.id}`, title: row.title, note: row.stateLabel, day: row.publishedAt }))} ownTexts />
         </div>
         <Chains industries={industries} />
         <Steps />
@@ -108,15 +115,15 @@ function Figures({ values }: { values: readonly (readonly [text: MessageKey, cou
   );
 }
 
-const SERVICES: readonly (readonly [href: string, key: 'achievement' | 'need' | 'matches' | 'contract' | 'verify' | 'calculator' | 'register' | 'review'])[] = [
+const SERVICES: readonly (readonly [href: string, key: 'achievement' | 'need' | 'challenge' | 'matches' | 'contract' | 'verify' | 'calculator' | 'register'])[] = [
   ['/work/achievements/new', 'achievement'],
   ['/work/needs/new', 'need'],
+  ['/challenges', 'challenge'],
   ['/work/matches', 'matches'],
   ['/work/contracts/new', 'contract'],
   ['/verify', 'verify'],
   ['/calculator', 'calculator'],
   ['/register', 'register'],
-  ['/work/reviews', 'review'],
 ];
 
 function Services() {
@@ -140,26 +147,50 @@ function Services() {
   );
 }
 
-function Latest({ title, all, allText, rows }: { title: string; all: string; allText: string; rows: readonly Row[] }) {
+interface Line {
+  to: string;
+  title: string;
+  note: string;
+  /** when it was published, or the end of what is still open */
+  day: string;
+  until?: boolean;
+}
+
+const lineOf = ({ kind, id, title, fieldName, publishedAt }: Row): Line => ({ to: `${PATH_OF[kind]}/${id}`, title, note: fieldName, day: publishedAt });
+
+interface LatestProps {
+  title: string;
+  all: string;
+  allText: string;
+  lines: readonly Line[];
+  /** said where there is no line */
+  none?: string;
+  /** the pages that it leads to bring texts that are no part of this one */
+  ownTexts?: boolean;
+}
+
+function Latest({ title, all, allText, lines, none, ownTexts = false }: LatestProps) {
   const written = useWritten();
   const { t, locale } = useTexts();
   return (
     <section className="sec">
       <header>
         <h2>{title}</h2>
-        <Link to={all}>{allText}</Link>
+        <Link to={all} reloadDocument={ownTexts}>
+          {allText}
+        </Link>
       </header>
-      {rows.length === 0 ? (
-        <p className="empty">{t('home.nothing')}</p>
+      {lines.length === 0 ? (
+        <p className="empty">{none ?? t('home.nothing')}</p>
       ) : (
         <ul className="news">
-          {rows.map((row) => (
-            <li key={row.id}>
-              <Link to={`${PATH_OF[row.kind]}/${row.id}`} {...written}>
-                {row.title}
+          {lines.map((line) => (
+            <li key={line.to}>
+              <Link to={line.to} reloadDocument={ownTexts} {...written}>
+                {line.title}
               </Link>
-              <small>{row.fieldName}</small>
-              <time dateTime={isoDay(row.publishedAt)}>{formatDate(row.publishedAt, locale, 'dayOfYear')}</time>
+              <small>{line.note}</small>
+              <time dateTime={isoDay(line.day)}>{line.until ? t('home.until', { date: formatDate(line.day, locale, 'dayOfYear') }) : formatDate(line.day, locale, 'dayOfYear')}</time>
             </li>
           ))}
         </ul>

@@ -38,6 +38,9 @@ function asShown(rule: RuleView, locale: Locale): Rule {
   return { code, versionNo, domainLabel, selectedByLabel, titleZh, titleEn, docNo, issuer, sourceUrl, effectiveFrom, effectiveTo, evidenceLabel, verified, verifiedOn, warnings, facts, articles };
 }
 
+/** so many are shown unfolded */
+const FEW = 2;
+
 /** The rules that hold on a day (现行规则), with what is uncertain about them. */
 export default function Rules({ loaderData }: Route.ComponentProps) {
   const { t, locale } = useTexts();
@@ -58,7 +61,7 @@ export default function Rules({ loaderData }: Route.ComponentProps) {
           </p>
         ))}
         {rules.map((rule) => (
-          <RulePanel key={rule.code} rule={rule} />
+          <RulePanel key={rule.code} rule={rule} open={rules.length <= FEW} />
         ))}
       </div>
     </div>
@@ -96,24 +99,29 @@ function DayForm({ domains, domain, on, wrong }: DayFormProps) {
   );
 }
 
-function RulePanel({ rule }: { rule: Rule }) {
+/** Folded to its name where many hold; a link to the rule opens what it leads into. */
+function RulePanel({ rule, open }: { rule: Rule; open: boolean }) {
   const { t } = useTexts();
   return (
-    <section className="panel" aria-labelledby={rule.code}>
-      <h3 id={rule.code} className="rule-name">
-        <RuleTitle rule={rule} />
-      </h3>
-      <div className="tags">
-        <span className="tag b">{rule.domainLabel}</span>
-        <span className="tag"><RuleVersion code={rule.code} no={rule.versionNo} /></span>
-        <span className={rule.verified ? 'tag g' : 'tag w'}>{t(rule.verified ? 'rules.verified' : 'rules.unverified')}</span>
+    <details className="panel rule" open={open}>
+      <summary>
+        <h3 className="rule-name">
+          <RuleTitle rule={rule} />
+        </h3>
+        <span className="tags">
+          <span className="tag b">{rule.domainLabel}</span>
+          <span className="tag"><RuleVersion code={rule.code} no={rule.versionNo} /></span>
+          <span className={rule.verified ? 'tag g' : 'tag w'}>{t(rule.verified ? 'rules.verified' : 'rules.unverified')}</span>
+        </span>
+      </summary>
+      <div id={rule.code}>
+        {rule.warnings.map(({ code, message }) => (
+          <p key={code} className="note box warn">
+            {message}
+          </p>
+        ))}
+        <RuleBody rule={rule} />
       </div>
-      {rule.warnings.map(({ code, message }) => (
-        <p key={code} className="note box warn">
-          {message}
-        </p>
-      ))}
-      <RuleBody rule={rule} />
-    </section>
+    </details>
   );
 }

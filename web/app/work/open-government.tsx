@@ -1,19 +1,24 @@
 import { Alert, Button, Form, type FormInstance, Input, Select } from 'antd';
 import { useState } from 'react';
 import { flushSync } from 'react-dom';
-import { useRevalidator } from 'react-router';
+import type { Route } from './+types/open-government';
 import type { GovernmentBody, Problem } from '../api/types';
-import { useTexts } from '../i18n/use-texts';
+import { metaTexts, useTexts } from '../i18n/use-texts';
+import { Crumbs } from '../ui/crumbs';
 import { Panel } from '../ui/panel';
 import { useHydrated } from '../ui/use-hydrated';
 import { browserApi, failureText, newKey, settle } from './browser-api';
 import { RegionField } from './organisation-edit';
 import { useRoleOptions } from './use-work';
 
+export const meta: Route.MetaFunction = ({ matches }) => {
+  const { t, title } = metaTexts(matches);
+  return [title(t('work.government.open'))];
+};
+
 /** The system administrator opens a government body and invites its first member. */
-export function OpenGovernment() {
+export default function OpenGovernment() {
   const { t } = useTexts();
-  const { revalidate } = useRevalidator();
   const ready = useHydrated();
   const [form] = Form.useForm<GovernmentBody>();
   const [answer, setAnswer] = useState<{ ok: boolean; text: string } | null>(null);
@@ -29,20 +34,25 @@ export function OpenGovernment() {
     setAnswer({ ok: true, text: t('work.government.opened', { email: body.administrator.email }) });
     setExplain(false);
     form.resetFields();
-    await revalidate();
   };
   return (
-    <Panel title={t('work.government.open')}>
-      <Form<GovernmentBody> form={form} disabled={!ready} layout="vertical" requiredMark={false} onFinish={(body) => void send(body)}>
-        <BodyFields explain={explain} />
-        <h3 className="subhead">{t('work.government.first')}</h3>
-        <FirstMemberFields />
-        <Button type="primary" htmlType="submit">
-          {t('work.government.open')}
-        </Button>
-      </Form>
-      <div role="status">{answer && <Alert type={answer.ok ? 'success' : 'error'} showIcon title={answer.text} className="gap" />}</div>
-    </Panel>
+    <>
+      <Crumbs items={[[t('work.nav.desk'), '/work'], [t('work.nav.organisations'), '/work/organisations?state=VERIFIED'], [t('work.government.open')]]} />
+      <div className="phead">
+        <h1>{t('work.government.open')}</h1>
+      </div>
+      <Panel title={t('work.government.body')}>
+        <Form<GovernmentBody> form={form} disabled={!ready} layout="vertical" requiredMark={false} onFinish={(body) => void send(body)}>
+          <BodyFields explain={explain} />
+          <h3 className="subhead">{t('work.government.first')}</h3>
+          <FirstMemberFields />
+          <Button type="primary" htmlType="submit">
+            {t('work.government.open')}
+          </Button>
+        </Form>
+        <div role="status">{answer && <Alert type={answer.ok ? 'success' : 'error'} showIcon title={answer.text} className="gap" />}</div>
+      </Panel>
+    </>
   );
 }
 

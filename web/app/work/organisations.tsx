@@ -5,7 +5,6 @@ import { apiContext } from '../api/context';
 import type { PublicOrganisation } from '../api/types';
 import { metaTexts, useTexts } from '../i18n/use-texts';
 import { NextPage, StateLinks } from './list-parts';
-import { OpenGovernment } from './open-government';
 import { useMay } from './use-work';
 import { type Column, WorkTable } from './work-table';
 import { Written } from '../ui/written';
@@ -34,15 +33,15 @@ export default function Organisations({ loaderData }: Route.ComponentProps) {
     <>
       <div className="phead">
         <h1>{t('work.nav.organisations')}</h1>
+        {may('organisation.openGovernment') && (
+          <Link className="btn right" to="/work/organisations/government">
+            {t('work.government.open')}
+          </Link>
+        )}
       </div>
       <StateLinks states={STATES} chosen={state} textOf={(one) => t(`work.orgState.${one}`)} />
       {loaderData.items.length === 0 ? <p className="nothing">{t('work.listEmpty')}</p> : <OrganisationTable rows={loaderData.items} />}
       <NextPage address={`state=${state}`} cursor={loaderData.nextCursor} />
-      {may('organisation.openGovernment') && (
-        <div className="gap">
-          <OpenGovernment />
-        </div>
-      )}
     </>
   );
 }

@@ -26,6 +26,10 @@ interface RecordTableProps {
 
 export const workPath = (kind: WorkItem['kind'], id: string): string => `/work/${FOLDER[kind]}/${id}`;
 
+/** From the opening to the award the work on a challenge lies with its bids. */
+const JUDGED: readonly string[] = ['OPENED', 'QUALIFIED', 'REVIEWED', 'PROPOSED', 'NOTICE'];
+const placeOf = (kind: WorkItem['kind'], { id, state }: Row | WorkItem) => `${workPath(kind, id)}${kind === 'challenge' && JUDGED.includes(state) ? '/review' : ''}`;
+
 /** A list of records as the workbench shows it; rows turn into cards on phones. */
 export function RecordTable({ rows, kind: only = 'achievement', columns, now, empty, from }: RecordTableProps) {
   const { t, locale } = useTexts();
@@ -38,7 +42,7 @@ export function RecordTable({ rows, kind: only = 'achievement', columns, now, em
     updated: { cell: ({ updatedAt }) => <span className="num">{formatDate(updatedAt, locale, 'minute')}</span>, nowrap: true },
   };
   const all: Column<Row | WorkItem>[] = [
-    { title: t('work.col.title'), cell: (row) => <Title row={row} to={`${workPath(kindOf(row), row.id)}${from ? `?from=${from}` : ''}`} /> },
+    { title: t('work.col.title'), cell: (row) => <Title row={row} to={`${placeOf(kindOf(row), row)}${from ? `?from=${from}` : ''}`} /> },
     ...columns.map((column) => ({ title: t(`work.col.${column}`), ...cells[column] })),
     { title: t('work.col.state'), cell: (row) => <State row={row} />, nowrap: true, plain: true },
   ];
