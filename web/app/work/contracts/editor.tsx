@@ -77,7 +77,8 @@ export function ContractEditor({ record, files, now }: { record: Contract; files
 
 /** The fields of one step, and what sets several of them at once. */
 function Fields({ step, draft: { form, content, touch } }: { step: string; draft: Draft }) {
-  const found = (side: Side, { name, uscc, regionCode, address }: PublicOrganisation) => form.setFieldsValue({ [side]: { name, uscc, regionCode, address, country: 'CHN' } });
+  // what it has not told of itself is not cleared
+  const found = (side: Side, { name, uscc, regionCode, address }: PublicOrganisation) => form.setFieldsValue({ [side]: { name, uscc, regionCode, ...(address ? { address } : {}), country: 'CHN' } });
   const swap = () => {
     const { seller, buyer } = form.getFieldsValue(true) as ContractContent;
     form.setFieldsValue({ seller: buyer, buyer: seller });
