@@ -75,6 +75,14 @@ describe('an amount of a contract', () => {
   });
 });
 
+it('a plan of instalments is forgotten when the price is paid at once, and holds up nothing', async () => {
+  const draft = await ready();
+  const { payment, price } = draft.content;
+  const { body } = await save(seller, draft, { payment: { ...payment, mode: '1', royalty: { ...payment.royalty, basis: 'SALES', rateBp: 300 } }, price: { ...price, totalFen: 130_000_000 } }).expect(200);
+  expect((body as Case).content.payment).toEqual({ ...emptyContract().payment, mode: '1' });
+  await take(seller, body as Case, 'submit');
+});
+
 describe('the dates of a contract', () => {
   const day = (days: number) => addDays(today(), days);
 

@@ -52,6 +52,14 @@ describe('achievements and needs', () => {
     expect(incomplete.allowedActions.find(({ action }) => action === 'submit')).toMatchObject({ enabled: false });
   });
 
+  it('does not let a blank row of figures or rights go to review: it would be published as one', async () => {
+    const indicator = { name: '', comparator: '=', value: null, valueMax: null, unit: '', evidence: '' } as const;
+    const right = { kind: 'KNOW_HOW', title: '', number: '', holder: '演示材料研究所', status: 'GRANTED', expiresOn: null, shareBp: null } as const;
+    const blank = await draft(author, 'achievements', achievementDraft({ indicators: [indicator, { ...indicator, name: '抗拉强度' }], intellectualProperty: [right] }));
+    const answer = await author.post(`/api/v1/achievements/${blank.id}/actions/submit`).set('If-Match', '"v1"').send({}).expect(409);
+    expect((answer.body as ProblemAnswer).errors.map(({ code, pointer }) => `${code} ${pointer}`)).toEqual(['MISSING /indicators/0/name', 'MISSING /indicators/1/value', 'MISSING /intellectualProperty/0/title']);
+  });
+
   it('normalises a patent number however it is typed, and refuses one that fails its check digit', async () => {
     const right = { kind: 'INVENTION', title: '一种焊丝', holder: '演示材料研究所', status: 'GRANTED', expiresOn: null, shareBp: null };
     const good = await draft(author, 'achievements', achievementDraft({ intellectualProperty: [{ ...right, number: 'zl 2007 1 0308494.x' }] as never }));

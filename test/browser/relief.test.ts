@@ -69,7 +69,7 @@ describe('tax relief in the browser', () => {
     await tax.getByRole('heading', { level: 1, name: '增值税免税' }).waitFor();
     await look(tax, 'relief/case-tax');
     await press(tax, '调整');
-    await tax.getByRole('dialog').getByLabel('税务认可的金额（元）').fill('50000');
+    await tax.getByRole('dialog').getByLabel('税务认可的金额').fill('50000');
     await tax.getByRole('dialog').getByLabel('理由（对方会看到原文）').fill('扣除红字发票部分');
     await tax.getByRole('dialog').getByRole('button', { name: '调整' }).click();
     await tax.getByText('税务调整后认可').first().waitFor();

@@ -120,6 +120,16 @@ describe('work pages', () => {
     await close();
   });
 
+  it('a broker follows the matches of a need to its public page, and is refused nothing', async () => {
+    const { page, problems, close } = await browser.nextPage({ url: app.url, cookie: cookies.get('broker') ?? '' });
+    await visit(page, `/work/needs/${await ofPerson('need', 'enterprise', 'LISTED')}/matches`);
+    const title = await page.locator('.phead a').textContent();
+    await page.locator('.phead a').click();
+    await page.getByRole('heading', { level: 1, name: title ?? '' }).waitFor();
+    expect(problems).toEqual([]);
+    await close();
+  });
+
   it('the menu of the leadership is grouped, folds by keyboard, and is one line on a phone', async () => {
     const { page, problems, close } = await browser.nextPage({ url: app.url, cookie: cookies.get('leader') ?? '' });
     await visit(page, '/work');

@@ -6,6 +6,7 @@ import { CLAUSE_LABELS } from './domain/clause-labels.js';
 import { CLAUSES_OF_KIND } from './domain/contract-gaps.js';
 import { CONTRACT_KINDS, CONTRACT_SUB_KINDS } from './domain/contract-kinds.js';
 import { INTAKE_GROUNDS } from './domain/intake-grounds.js';
+import { INSTALMENT_MODES, ROYALTY_MODES } from './domain/payment.js';
 import { REFUSAL_CODES } from './domain/refusal-codes.js';
 
 interface Words { zh: string; en: string }
@@ -52,6 +53,10 @@ describe('the pages of technology contracts', () => {
     expect(process.told).toEqual(told.map(({ as, of }) => ({ as, of: [...of] })));
     const called = (words: Record<string, string>, as: string) => words[`work.contract.told.${as}`] ?? words[`work.contract.state.${as}`];
     expect(told.map(({ as }) => ({ zh: called(zh, as), en: called(en, as) }))).toEqual(told.map(({ zh: chinese, en: english }) => ({ zh: chinese, en: english })));
+  });
+
+  it('ask for a plan or a royalty where the way of payment does', () => {
+    expect(read('web/app/work/contracts/payment-modes.json')).toEqual({ instalments: INSTALMENT_MODES, royalty: ROYALTY_MODES });
   });
 
   it('know every state', () => {

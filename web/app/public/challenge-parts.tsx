@@ -63,7 +63,7 @@ export function ChallengeIndicators({ rows }: { rows: ChallengeText['indicators'
     <Panel title={t('challenge.field.indicators')}>
       <RowTable
         label={t('challenge.field.indicators')}
-        columns={[{ text: t('indicator.name') }, { text: t('indicator.target'), num: true }, { text: t('challenge.baseline') }, { text: t('indicator.test') }, { text: t('indicator.weight'), num: true }, { text: t('indicator.importance') }]}
+        columns={[{ text: t('indicator.name') }, { text: t('indicator.target'), num: true }, { text: t('challenge.baseline') }, { text: t('indicator.test') }, { text: t('indicator.weight'), amount: true }, { text: t('indicator.importance') }]}
         rows={rows.map((row) => [
           <Written key="name">{row.name}</Written>,
           <Mixed key="target" text={quantity(row.comparator, row.target, row.targetMax, row.unit === '无' ? '' : row.unit)} />,
@@ -99,7 +99,7 @@ function Payments({ text }: { text: ChallengeText }) {
     <Panel title={t('challenge.field.payments')}>
       <RowTable
         label={t('challenge.field.payments')}
-        columns={[{ text: t('challenge.payment.condition') }, { text: t('challenge.payment.stage') }, { text: t('challenge.payment.share'), num: true }, { text: t('challenge.payment.amount'), num: true }]}
+        columns={[{ text: t('challenge.payment.condition') }, { text: t('challenge.payment.stage') }, { text: t('challenge.payment.share'), amount: true }, { text: t('challenge.payment.amount'), amount: true }]}
         rows={text.payments.map(({ condition, stage, shareBp }) => [
           <Written key="condition">{condition || '—'}</Written>, t(`challenge.stage.${stage}`), percent(shareBp),
           text.listFen === null || shareBp === null ? '—' : formatMoney(Math.round((text.listFen * shareBp) / 10_000), locale),

@@ -56,7 +56,7 @@ export function NoticeLines({ lines }: { lines: readonly NoticeLine[] }) {
       {tables.map(({ key, label, columns, rows }) => (
         <section key={key}>
           <h3>{label}</h3>
-          <RowTable label={label} columns={columns.map((column) => ({ text: column.label, num: column.number }))} rows={rows.map((row) => row.map((cell, index) => <span key={index} {...written}>{cell || '—'}</span>))} />
+          <RowTable label={label} columns={columns.map((column) => ({ text: column.label, amount: column.number }))} rows={rows.map((row) => row.map((cell, index) => <span key={index} {...written}>{cell || '—'}</span>))} />
         </section>
       ))}
     </>

@@ -8,7 +8,7 @@ import type { Locale } from '../i18n/locale';
 import { metaTexts, useTexts } from '../i18n/use-texts';
 import { Crumbs } from '../ui/crumbs';
 import { Field } from '../ui/field';
-import { type Rule, RuleBody, RuleTitle } from '../ui/rule-parts';
+import { type Rule, RuleBody, RuleTitle, RuleVersion } from '../ui/rule-parts';
 
 export const meta: Route.MetaFunction = ({ matches }) => {
   const { t, title } = metaTexts(matches);
@@ -110,7 +110,7 @@ function RulePanel({ rule, open }: { rule: Rule; open: boolean }) {
         </h3>
         <span className="tags">
           <span className="tag b">{rule.domainLabel}</span>
-          <span className="tag">{t('rules.version', { code: rule.code, no: rule.versionNo })}</span>
+          <span className="tag"><RuleVersion code={rule.code} no={rule.versionNo} /></span>
           <span className={rule.verified ? 'tag g' : 'tag w'}>{t(rule.verified ? 'rules.verified' : 'rules.unverified')}</span>
         </span>
       </summary>

@@ -26,7 +26,7 @@ export function AchievementIndicators({ rows }: { rows: AchievementContent['indi
 export function NeedIndicators({ rows }: { rows: NeedContent['indicators'] }) {
   const { t } = useTexts();
   if (rows.length === 0) return null;
-  const columns = [{ text: t('indicator.name') }, { text: t('indicator.target'), num: true }, { text: t('indicator.test') }, { text: t('indicator.weight'), num: true }, { text: t('indicator.importance') }];
+  const columns = [{ text: t('indicator.name') }, { text: t('indicator.target'), num: true }, { text: t('indicator.test') }, { text: t('indicator.weight'), amount: true }, { text: t('indicator.importance') }];
   return (
     <Panel title={t('indicator.wanted')}>
       <RowTable

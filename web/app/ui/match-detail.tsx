@@ -22,8 +22,8 @@ export function MatchDetail({ match, aside }: { match: MatchView; aside: ReactNo
         <details className="others">
           <summary>{t('match.how')}</summary>
           <p className="hint">{t('match.proportion')}</p>
-          <p className="hint">
-            {match.computedAt && t('match.computed', { at: formatDate(match.computedAt, locale, 'minute') })} {t('match.version', { version: match.version })}
+          <p className="hint" title={t('match.version', { version: match.version })}>
+            {match.computedAt && t('match.computed', { at: formatDate(match.computedAt, locale, 'minute') })}
           </p>
         </details>
       </Panel>

@@ -52,7 +52,11 @@ export interface Column {
   text: string;
   /** figures, dates, numbers: never broken, digits of one width */
   num?: boolean;
+  /** an amount, share, count or score: its digits stand under those of the other rows */
+  amount?: boolean;
 }
+
+const classOf = (column: Column | undefined): string | undefined => (column?.amount ? 'num yuan' : column?.num ? 'num' : undefined);
 
 /** A table whose rows become cards on a phone: the first cell is the heading of its card, the others stand beside their column's name. */
 export function RowTable({ label, columns, rows }: { label: string; columns: readonly Column[]; rows: readonly (readonly ReactNode[])[] }) {
@@ -61,8 +65,8 @@ export function RowTable({ label, columns, rows }: { label: string; columns: rea
       <table className="tbl cards">
         <thead>
           <tr>
-            {columns.map(({ text }) => (
-              <th scope="col" key={text}>
+            {columns.map(({ text, amount }) => (
+              <th scope="col" key={text} className={amount ? 'yuan' : undefined}>
                 {text}
               </th>
             ))}
@@ -73,7 +77,7 @@ export function RowTable({ label, columns, rows }: { label: string; columns: rea
             <tr key={index}>
               <th scope="row">{first}</th>
               {cells.map((cell, place) => (
-                <td key={place} className={columns[place + 1]?.num ? 'num' : undefined} data-label={columns[place + 1]?.text}>
+                <td key={place} className={classOf(columns[place + 1])} data-label={columns[place + 1]?.text}>
                   <div>{cell}</div>
                 </td>
               ))}

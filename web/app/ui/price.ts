@@ -14,7 +14,7 @@ export function priceText(price: Amounts | null, { t, locale }: Texts): string |
   const low = minFen === null ? null : formatMoney(minFen, locale);
   const high = maxFen === null ? null : formatMoney(maxFen, locale);
   if (kind === 'ROYALTY') return t('price.royalty');
-  if (kind === 'FIXED' && low) return low;
+  if (kind === 'FIXED') return low ?? t('price.unknown');
   if (kind === 'RANGE') return rangeText(low, high, t);
   return t('price.negotiable');
 }
@@ -22,7 +22,7 @@ export function priceText(price: Amounts | null, { t, locale }: Texts): string |
 function rangeText(low: string | null, high: string | null, t: Texts['t']): string {
   if (low && high) return low === high ? low : t('price.range', { low: withoutSharedUnit(low, high), high });
   if (high) return t('price.upTo', { high });
-  return low ? t('price.from', { low }) : t('price.negotiable');
+  return low ? t('price.from', { low }) : t('price.unknown');
 }
 
 const UNIT = / ?(万元|元)$|^CNY /;

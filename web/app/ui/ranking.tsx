@@ -31,11 +31,11 @@ interface RankingProps {
 export function Ranking({ rows, passFrom, defenceWeight, narrow = false }: RankingProps) {
   const { t, list } = useTexts();
   const below = narrow && defenceWeight !== null;
-  const parts = defenceWeight === null || narrow ? [] : [{ text: t('judging.written', { weight: WHOLE - defenceWeight }), num: true }, { text: t('judging.spoken', { weight: defenceWeight }), num: true }];
+  const parts = defenceWeight === null || narrow ? [] : [{ text: t('judging.written', { weight: WHOLE - defenceWeight }), amount: true }, { text: t('judging.spoken', { weight: defenceWeight }), amount: true }];
   const counted = ({ used, dropped }: Pick<RankedBid, 'used' | 'dropped'>) => (dropped.length === 0 ? t('judging.used', { used }) : t('judging.usedWithout', { used, dropped: list(dropped) }));
   const countedOf = (row: RankedBid) => (row.defence ? t('judging.countedBoth', { written: counted(row), spoken: row.defence.absent ? t('defence.outcome.ABSENT') : counted(row.defence) }) : counted(row));
   const columns = [
-    { text: t('judging.rank'), num: true }, { text: t('judging.bidder') }, { text: t('judging.score'), num: true }, ...parts, { text: t('judging.indicators'), num: true }, { text: t('judging.team'), num: true }, ...(below ? [] : [{ text: t('judging.counted') }]),
+    { text: t('judging.rank'), num: true }, { text: t('judging.bidder') }, { text: t('judging.score'), amount: true }, ...parts, { text: t('judging.indicators'), amount: true }, { text: t('judging.team'), amount: true }, ...(below ? [] : [{ text: t('judging.counted') }]),
   ];
   return (
     <>

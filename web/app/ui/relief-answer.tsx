@@ -1,6 +1,8 @@
 import { useId } from 'react';
 import type { ReliefAnswer, ReliefEstimate } from '../api/types';
 import { useTexts } from '../i18n/use-texts';
+import { toldNumbers } from './formula';
+import { RuleVersion } from './rule-parts';
 import { Written } from './written';
 
 const TONES: Readonly<Record<string, string>> = { ELIGIBLE: 'ok', NOT_ELIGIBLE: 'bad', NEEDS_INFO: 'warn', RULE_EXPIRED: 'bad', RULE_UNVERIFIED: 'warn' };
@@ -38,7 +40,7 @@ export function ReliefAnswerPanel({ answer }: { answer: ReliefAnswer }) {
           <a href={`/rules#${answer.ruleCode}`}>
             <Written>{answer.ruleTitle ?? answer.ruleCode}</Written>
           </a>{' '}
-          <Written>{answer.ruleDocNo ?? ''}</Written> <small>{t('calc.rule.version', { code: answer.ruleCode, version: answer.ruleVersion ?? 1 })}</small>
+          <Written>{answer.ruleDocNo ?? ''}</Written> <small><RuleVersion code={answer.ruleCode} no={answer.ruleVersion ?? 1} /></small>
         </p>
       )}
       <p className="small-text">{answer.disclaimer}</p>
@@ -95,7 +97,7 @@ function Figures({ figures }: Pick<ReliefEstimate, 'figures'>) {
         <div key={figure.key}>
           <dt>
             {figure.label}
-            <small className="formula">{figure.numbers}</small>
+            {toldNumbers(figure.numbers) && <small className="formula">{figure.numbers}</small>}
           </dt>
           <dd className="num">{yuan(figure.fen)}</dd>
         </div>

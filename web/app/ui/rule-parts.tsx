@@ -27,6 +27,12 @@ export function RuleTitle({ rule }: { rule: Pick<Rule, 'titleZh' | 'titleEn' | '
   return rule.titleZh || rule.code;
 }
 
+/** Which version of a rule it is; its code, which only files and links go by, is told to whoever points at it. */
+export function RuleVersion({ code, no }: { code: string; no: number }) {
+  const { t } = useTexts();
+  return <span className="num" title={code}>{t('rules.version', { no })}</span>;
+}
+
 /** What a rule says: document and days, parameters in plain words, articles. */
 export function RuleBody({ rule }: { rule: Rule }) {
   const { t, locale } = useTexts();

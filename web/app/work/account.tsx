@@ -6,7 +6,7 @@ import { unwrap } from '../api/answer';
 import { apiContext } from '../api/context';
 import type { ApiToken, SessionRow } from '../api/types';
 import { formatDate } from '../i18n/format';
-import { metaTexts, useTexts } from '../i18n/use-texts';
+import { metaTexts, type Texts, useTexts } from '../i18n/use-texts';
 import { Panel } from '../ui/panel';
 import { Written } from '../ui/written';
 import { browserApi, failureText, newKey, settle } from './browser-api';
@@ -61,9 +61,9 @@ function Sessions({ rows }: { rows: readonly SessionRow[] }) {
     </Button>
   );
   const columns: Column<SessionRow>[] = [
-    { title: t('work.account.device'), cell: ({ userAgent }) => browserName(userAgent) },
+    { title: t('work.account.device'), cell: ({ userAgent }) => browserName(userAgent, t) },
     { title: t('work.account.lastSeen'), cell: ({ lastSeenAt }) => formatDate(lastSeenAt, locale, 'minute'), num: true },
-    { title: t('work.account.ip'), cell: ({ ip }) => ip, num: true },
+    { title: t('work.account.ip'), cell: ({ ip }) => (HERE.includes(ip) ? t('work.account.here') : ip), num: true },
     { title: t('work.col.action'), cell: ({ id, current }) => (current ? t('work.account.current') : endButton(id)), nowrap: true, plain: true },
   ];
   return (
@@ -73,12 +73,15 @@ function Sessions({ rows }: { rows: readonly SessionRow[] }) {
   );
 }
 
+/** The machine itself, as addresses name it. */
+const HERE: readonly string[] = ['::1', '127.0.0.1', '::ffff:127.0.0.1'];
+
 /** A browser by the name that people know it under. */
-function browserName(agent: string): string {
+function browserName(agent: string, t: Texts['t']): string {
   const known = [['Edg/', 'Edge'], ['Firefox/', 'Firefox'], ['Chrome/', 'Chrome'], ['Safari/', 'Safari']] as const;
   const name = known.find(([mark]) => agent.includes(mark))?.[1] ?? agent.slice(0, 40);
   const system = /Windows|Android|iPhone|iPad|Mac OS|Linux/.exec(agent)?.[0];
-  return system ? `${name} (${system})` : name || '—';
+  return system ? t('work.account.browser', { name, system }) : name || '—';
 }
 
 function Tokens({ rows }: { rows: readonly ApiToken[] }) {

@@ -156,7 +156,7 @@ function Heads({ rows }: { rows: readonly AuditHead[] }) {
   if (rows.length === 0) return null;
   const columns: Column<AuditHead>[] = [
     { title: t('work.audit.signedAt'), cell: ({ signedAt }) => formatDate(signedAt, locale, 'minute'), num: true },
-    { title: t('work.audit.size'), cell: ({ size }) => formatNumber(size, locale), num: true },
+    { title: t('work.audit.size'), cell: ({ size }) => formatNumber(size, locale), amount: true },
     { title: t('work.audit.root'), cell: ({ root }) => <code className="breaks">{root}</code> },
   ];
   return (

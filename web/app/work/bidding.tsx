@@ -42,7 +42,7 @@ export default function Bidding({ loaderData }: Route.ComponentProps) {
       ),
     },
     { title: t('work.bid.poster'), cell: ({ poster }) => <Written>{poster.name}</Written> },
-    { title: t('work.bid.amount'), cell: ({ listFen }) => (listFen === null ? '—' : formatMoney(listFen, locale)), num: true, nowrap: true },
+    { title: t('work.bid.amount'), cell: ({ listFen }) => (listFen === null ? '—' : formatMoney(listFen, locale)), amount: true, nowrap: true },
     { title: t('work.bid.deadline'), cell: ({ bidDeadline }) => (bidDeadline ? formatDate(bidDeadline, locale, 'minute') : '—'), num: true },
     { title: t('work.col.state'), cell: ({ stateLabel, stateTone }) => <StateTag label={stateLabel} tone={stateTone} />, nowrap: true, plain: true },
   ];

@@ -65,7 +65,7 @@ export default function ChallengeQuestions({ loaderData: { state, page, now } }:
         <span className="small-text">{t('work.question.hint')}</span>
       </div>
       <StateLinks states={[null, ...QUESTION_STATES]} chosen={state} textOf={(one) => t(one ? `work.question.state.${one}` : 'search.all')} />
-      {page.items.length === 0 ? <p className="nothing">{t('work.question.none')}</p> : <div className="box"><WorkTable columns={columns} rows={page.items} keyOf={({ id }) => id} /></div>}
+      {page.items.length === 0 ? <p className="nothing">{t('work.question.none')} <a href="/challenges">{t('nav.challenges')}</a></p> : <div className="box"><WorkTable columns={columns} rows={page.items} keyOf={({ id }) => id} /></div>}
       <NextPage address={state ? `state=${state}` : ''} cursor={page.nextCursor} />
     </>
   );

@@ -75,7 +75,7 @@ function Team({ team: { projectId, number, organisationName, rank, stateLabel, s
 function Gate({ race: { teams, recordedAt, unrecorded, ties } }: { race: Race }) {
   const { t, list } = useTexts();
   const standing = teams.flatMap((team) => (team.gate && team.gate.used > 0 ? [{ ...team, gate: team.gate }] : [])).sort((one, other) => one.gate.rank - other.gate.rank);
-  const columns = [{ text: t('judging.rank'), num: true }, { text: t('work.project.winner') }, { text: t('work.race.points'), num: true }, { text: t('work.race.sheets') }, { text: t('work.race.outcome') }];
+  const columns = [{ text: t('judging.rank'), num: true }, { text: t('work.project.winner') }, { text: t('work.race.points'), amount: true }, { text: t('work.race.sheets') }, { text: t('work.race.outcome') }];
   return (
     <Panel title={t('work.race.gateResult')} id="gate">
       {unrecorded.length > 0 && <ul className="gaps">{unrecorded.map((text) => <li key={text}><Mixed text={text} /></li>)}</ul>}

@@ -69,7 +69,7 @@ function Table({ rows, empty }: { rows: readonly ChallengeRow[]; empty: string }
       ),
     },
     { title: t('challenge.poster'), cell: ({ organisationName }) => <Written>{organisationName}</Written> },
-    { title: t('challenge.field.listFen'), cell: ({ listFen }) => (listFen === null ? '—' : formatMoney(listFen, locale)), num: true, nowrap: true },
+    { title: t('challenge.field.listFen'), cell: ({ listFen }) => (listFen === null ? '—' : formatMoney(listFen, locale)), amount: true, nowrap: true },
     { title: t('challenge.field.bidDeadline'), cell: ({ bidDeadline }) => (bidDeadline ? formatDate(bidDeadline, locale, 'minute') : '—'), num: true },
     { title: t('work.col.state'), cell: ({ stateLabel, stateTone }) => <StateTag label={stateLabel} tone={stateTone} />, nowrap: true, plain: true },
   ];

@@ -87,7 +87,7 @@ function Table({ rows, now }: { rows: readonly ExpertRow[]; now: string }) {
     { title: t('work.expert.name'), cell: ({ id, name, title }) => <><Link to={`/work/experts/${id}`}><Written>{name}</Written></Link><div className="small-text"><Written>{title}</Written></div></> },
     { title: t('work.expert.unit'), cell: ({ unitName }) => (unitName ? <Written>{unitName}</Written> : '—') },
     { title: t('work.expert.fields'), cell: ({ fieldLabels, finance }) => <>{fieldLabels.join('、')}{finance && <span className="tag b">{t('work.expert.finance')}</span>}</> },
-    { title: t('work.expert.seats'), cell: ({ seatsNow, seatsAtMost }) => `${seatsNow} / ${seatsAtMost}`, num: true, nowrap: true },
+    { title: t('work.expert.seats'), cell: ({ seatsNow, seatsAtMost }) => `${seatsNow} / ${seatsAtMost}`, amount: true, nowrap: true },
     ...standingColumns<ExpertRow>(texts, now),
   ];
   return (

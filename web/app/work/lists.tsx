@@ -60,7 +60,7 @@ function Table({ rows, now }: { rows: readonly ListRow[]; now: string }) {
       ),
     },
     { title: t('work.col.organisation'), cell: ({ organisationName }) => <Written>{organisationName}</Written> },
-    { title: t('work.list.count'), cell: ({ count, isLarge }) => `${count}${isLarge ? `　${t('work.list.large')}` : ''}`, num: true },
+    { title: t('work.list.count'), cell: ({ count, isLarge }) => `${count}${isLarge ? `　${t('work.list.large')}` : ''}`, amount: true },
     ...standingColumns<ListRow>({ t }, now),
   ];
   return (

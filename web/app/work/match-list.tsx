@@ -1,4 +1,3 @@
-import { Link } from 'react-router';
 import { unwrap } from '../api/answer';
 import type { Api } from '../api/client';
 import type { ListingKind } from '../api/records';
@@ -33,6 +32,7 @@ async function read(api: Api, kind: ListingKind, id: string, nearMiss: boolean, 
 
 const hrefOf = (match: MatchView) => `/work/matches/${match.needId}/${match.achievementId}`;
 
+/** The record is published, so its public page is open to everybody who reads its matches; the working copy is only for its own people. */
 export function RecordMatchesPage({ kind, found }: { kind: ListingKind; found: RecordMatches }) {
   const { t } = useTexts();
   const folder = kind === 'need' ? 'needs' : 'achievements';
@@ -42,7 +42,7 @@ export function RecordMatchesPage({ kind, found }: { kind: ListingKind; found: R
       <Crumbs items={[[t('work.nav.desk'), '/work'], [t('work.nav.matches'), '/work/matches'], [found.title || heading]]} />
       <div className="phead">
         <h1>{heading}</h1>
-        {found.title && <Link to={`/work/${folder}/${found.id}`}><Written>{found.title}</Written></Link>}
+        {found.title && <a href={`/${folder}/${found.id}`}><Written>{found.title}</Written></a>}
       </div>
       {!found.matches.some((match) => match.likely) && <p className="nothing">{t('work.matches.none')}</p>}
       <SplitMatches matches={found.matches} rows={(part) => <MatchRows matches={part} other={kind === 'need' ? 'achievement' : 'need'} />} />

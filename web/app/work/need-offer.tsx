@@ -47,7 +47,7 @@ function Scores({ offer: { scores } }: { offer: NeedOffer }) {
   const { t } = useTexts();
   const [first] = scores;
   const dimensions = first?.scores ?? [];
-  const columns = [{ text: t('work.offer.expert') }, ...dimensions.map(({ label }) => ({ text: label, num: true })), { text: t('work.offer.total'), num: true }];
+  const columns = [{ text: t('work.offer.expert') }, ...dimensions.map(({ label }) => ({ text: label, amount: true })), { text: t('work.offer.total'), amount: true }];
   return (
     <Panel title={t('work.offer.scores')}>
       <RowTable label={t('work.offer.scores')} columns={columns} rows={scores.map(({ name, total, scores: given }) => [<Written key="name">{name}</Written>, ...given.map(({ points }) => points), <b key="total">{total}</b>])} />

@@ -54,7 +54,7 @@ function Table({ rows, now }: { rows: readonly NeedOfferRow[]; now: string }) {
     { title: t('work.offer.need'), cell: ({ id, title, number }) => <><Link to={`/work/need-offers/${id}`}><Written>{title}</Written></Link><div className="small-text num">{number}</div></> },
     { title: t('work.offer.demander'), cell: ({ organisationName }) => <Written>{organisationName}</Written> },
     { title: t('work.offer.call'), cell: ({ callTitle }) => <Written>{callTitle}</Written> },
-    { title: t('work.offer.score'), cell: ({ score }) => score ?? '—', num: true, nowrap: true },
+    { title: t('work.offer.score'), cell: ({ score }) => score ?? '—', amount: true, nowrap: true },
     ...standingColumns<NeedOfferRow>(texts, now),
   ];
   return (

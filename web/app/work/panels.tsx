@@ -30,7 +30,7 @@ export default function Panels({ loaderData: { state, page } }: Route.ComponentP
   const columns: Column<PanelRow>[] = [
     { title: t('work.col.title'), cell: ({ id, title, number }) => <><Link to={`/work/panels/${id}`}><Written>{title}</Written></Link><div className="small-text num">{number}</div></> },
     { title: t('work.seat.sitsAt'), cell: ({ sitsAt }) => formatDate(sitsAt, locale, 'minute'), num: true },
-    { title: t('work.panel.seats'), cell: ({ seats }) => seats, num: true, nowrap: true },
+    { title: t('work.panel.seats'), cell: ({ seats }) => seats, amount: true, nowrap: true },
     { title: t('work.col.state'), cell: ({ stateLabel, stateTone }) => <StateTag label={stateLabel} tone={stateTone} />, nowrap: true, plain: true },
   ];
   return (

@@ -37,7 +37,7 @@ export default function Payouts({ loaderData: { shown, kind, page, now } }: Rout
     { title: t('work.project.payout'), cell: ({ id, number }) => <Link className="num" to={`/work/${FOLDER[kind]}/${id}`}>{number}</Link>, nowrap: true },
     { title: t('work.project.title'), cell: ({ projectId, projectTitle, projectNumber }) => <><Link to={`/work/projects/${projectId}`}><Written>{projectTitle}</Written></Link><div className="small-text num">{projectNumber}</div></> },
     { title: t('work.project.winner'), cell: ({ organisationName }) => <Written>{organisationName}</Written> },
-    { title: t('work.project.amount'), cell: ({ fen }) => formatMoney(fen, locale), num: true, nowrap: true },
+    { title: t('work.project.amount'), cell: ({ fen }) => formatMoney(fen, locale), amount: true, nowrap: true },
     { title: t('work.project.due'), cell: ({ dueAt, dueProvisional }) => <Due at={dueAt} provisional={dueProvisional} now={now} />, nowrap: true },
     { title: t('work.col.state'), cell: ({ stateLabel, stateTone }) => <StateTag label={stateLabel} tone={stateTone} />, nowrap: true, plain: true },
   ];
@@ -47,7 +47,7 @@ export default function Payouts({ loaderData: { shown, kind, page, now } }: Rout
         <h1>{t('work.nav.payouts')}</h1>
       </div>
       <StateLinks states={VIEWS} chosen={shown} textOf={(one) => t(`work.payouts.${one}`)} />
-      {page.items.length === 0 ? <p className="nothing">{t('work.payouts.none')}</p> : <div className="box"><WorkTable columns={columns} rows={page.items} keyOf={({ id }) => id} /></div>}
+      {page.items.length === 0 ? <p className="nothing">{t('work.payouts.none')} <Link to="/work/projects">{t('work.nav.projects')}</Link></p> : <div className="box"><WorkTable columns={columns} rows={page.items} keyOf={({ id }) => id} /></div>}
       <NextPage address={`state=${shown}`} cursor={page.nextCursor} />
     </>
   );

@@ -84,18 +84,10 @@ function Sums({ figures, base }: { figures: RegisterFigures; base: RegisterFilte
   ];
   return (
     <Panel title={t('work.register.sums')} id="sums">
-      <FiguresTable label={t('work.register.sums')} what={t('work.register.what')} numbers={[t('work.register.count'), t('work.register.total'), t('work.register.tech')]}>
-        {rows.map(([text, sums, filter]) => (
-          <tr key={text}>
-            <th scope="row">{text}</th>
-            <td className="num">
-              <Count figures={sums} filter={filter} />
-            </td>
-            <td className="num">{wanText(sums.totalFen)}</td>
-            <td className="num">{wanText(sums.techFen)}</td>
-          </tr>
-        ))}
-      </FiguresTable>
+      <FiguresTable
+        label={t('work.register.sums')} what={t('work.register.what')} numbers={[t('work.register.count'), t('work.register.total'), t('work.register.tech')]}
+        rows={rows.map(([text, sums, filter]) => [text, <Count key="count" figures={sums} filter={filter} />, wanText(sums.totalFen), wanText(sums.techFen)])}
+      />
       <p className="hint">{t('work.register.counted')}</p>
     </Panel>
   );
@@ -105,20 +97,13 @@ function Months({ figures: { months }, lists }: { figures: RegisterFigures; list
   const { t, locale } = useTexts();
   const filter = (month: string): RegisterFilter | null => (lists ? { from: `${month}-01`, to: lastDay(month), standing: 'STANDING' } : null);
   return (
-    <FiguresTable label={t('work.register.chart')} what={t('work.register.monthOf')} numbers={[t('work.register.count'), t('work.register.tech'), t('work.register.countBefore'), t('work.register.techBefore'), t('work.register.endedSince')]}>
-        {months.map(({ month, standing, lastYear, ended }) => (
-          <tr key={month}>
-            <th scope="row">{formatDate(`${month}-01`, locale, 'month')}</th>
-            <td className="num">
-              <Count figures={standing} filter={filter(month)} />
-            </td>
-            <td className="num">{wanText(standing.techFen)}</td>
-            <td className="num">{lastYear.count}</td>
-            <td className="num">{wanText(lastYear.techFen)}</td>
-            <td className="num">{ended.count}</td>
-          </tr>
-        ))}
-    </FiguresTable>
+    <FiguresTable
+      label={t('work.register.chart')} what={t('work.register.monthOf')}
+      numbers={[t('work.register.count'), t('work.register.tech'), t('work.register.countBefore'), t('work.register.techBefore'), t('work.register.endedSince')]}
+      rows={months.map(({ month, standing, lastYear, ended }) => [
+        formatDate(`${month}-01`, locale, 'month'), <Count key="count" figures={standing} filter={filter(month)} />, wanText(standing.techFen), lastYear.count, wanText(lastYear.techFen), ended.count,
+      ])}
+    />
   );
 }
 

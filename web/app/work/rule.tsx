@@ -6,7 +6,7 @@ import type { ActionView, Problem, RuleSetView } from '../api/types';
 import { formatDate } from '../i18n/format';
 import { metaTexts, useTexts } from '../i18n/use-texts';
 import { Facts, Panel, RowTable } from '../ui/panel';
-import { RuleBody, RuleTitle } from '../ui/rule-parts';
+import { RuleBody, RuleTitle, RuleVersion } from '../ui/rule-parts';
 import { useWritten, Written } from '../ui/written';
 import { postAction } from './actions';
 import { DueLine } from './due';
@@ -38,11 +38,11 @@ export default function RulePage({ loaderData }: Route.ComponentProps) {
   const { rule, fields, replaceable, now } = loaderData;
   return (
     <>
-      <WayBack list={[t('work.nav.rules'), '/work/rules']} here={t('rules.version', { code: rule.code, no: rule.versionNo })} />
+      <WayBack list={[t('work.nav.rules'), '/work/rules']} here={t('rules.version', { no: rule.versionNo })} />
       <div className="phead">
         <h1>{rule.titleZh || rule.titleEn ? <RuleTitle rule={rule} /> : t('work.rules.unnamed')}</h1>
         <StateTag label={rule.stateLabel} tone={rule.stateTone} />
-        <span className="small-text num">{t('rules.version', { code: rule.code, no: rule.versionNo })}</span>
+        <span className="small-text"><RuleVersion code={rule.code} no={rule.versionNo} /></span>
         <DueLine at={rule.dueAt} provisional={rule.dueProvisional} now={now} workingDays={rule.workingDaysLeft} />
       </div>
       <Warnings title={t('work.rules.gaps')} rows={rule.gaps} />
@@ -113,7 +113,7 @@ function Changes({ rule }: { rule: RuleSetView }) {
   const { t } = useTexts();
   const written = useWritten();
   if (!rule.comparedWith) return null;
-  const title = t('work.rules.compared', { code: rule.comparedWith.code, no: rule.comparedWith.versionNo });
+  const title = t('work.rules.compared', { no: rule.comparedWith.versionNo });
   const columns = [{ text: t('work.rules.line') }, { text: t('work.rules.before') }, { text: t('work.rules.after') }];
   const cell = (text: string | null) => <span {...written}>{text ?? '—'}</span>;
   return (

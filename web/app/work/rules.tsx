@@ -4,7 +4,7 @@ import { unwrap } from '../api/answer';
 import { apiContext } from '../api/context';
 import type { RuleSetRow } from '../api/types';
 import { metaTexts, useTexts } from '../i18n/use-texts';
-import { RuleTitle, useValidity } from '../ui/rule-parts';
+import { RuleTitle, RuleVersion, useValidity } from '../ui/rule-parts';
 import { NextPage, StateLinks } from './list-parts';
 import { StateTag } from './state-tag';
 import { useMay } from './use-work';
@@ -70,7 +70,7 @@ function RuleName({ row }: { row: RuleSetRow }) {
   return (
     <>
       <Link to={`/work/rules/${row.id}`}>{row.titleZh || row.titleEn ? <RuleTitle rule={row} /> : t('work.rules.unnamed')}</Link>
-      <div className="small-text num">{t('rules.version', { code: row.code, no: row.versionNo })}</div>
+      <div className="small-text"><RuleVersion code={row.code} no={row.versionNo} /></div>
     </>
   );
 }

@@ -7,7 +7,7 @@ export interface Column<R> {
   num?: boolean;
   /** never broken; on a phone it stands beside its neighbours */
   nowrap?: boolean;
-  /** an amount: its digits stand under those of the other rows */
+  /** an amount, share, count or score: its digits stand under those of the other rows */
   amount?: boolean;
   /** says by itself what it is: on a phone its title is not repeated */
   plain?: boolean;

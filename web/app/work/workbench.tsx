@@ -176,7 +176,7 @@ function Tasks({ anything }: { anything: boolean }) {
     <>
       {tasks.map(({ to, text, link }) => (
         <p className="nothing below" key={text}>
-          {t(text)} <Link to={to}>{t(link)}</Link>
+          {t(text)} <Link to={to}>{t(link)}</Link>{t('work.task.end')}
         </p>
       ))}
     </>

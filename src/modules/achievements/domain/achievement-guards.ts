@@ -5,6 +5,7 @@ import type { ListingCase } from '../../listings/index.js';
 import { patentLife, type TermOfYear } from '../../rules/index.js';
 import type { AchievementContent, IntellectualProperty } from './achievement-content.js';
 import { isPatent, registerOf } from './achievement-rules.js';
+import { indicatorGaps } from './indicator-gaps.js';
 import { isHeldBy } from './rights-holders.js';
 
 /** What the rules of achievements look up: how long patents last. */
@@ -61,6 +62,7 @@ function rightGaps(right: IntellectualProperty, index: number, { content, owner 
   const { today } = look;
   const pointer = `/intellectualProperty/${index}`;
   const gaps = isPatent(right) ? patentGaps(right, pointer, look) : [];
+  if (right.title.trim() === '') gaps.push(missing(`${pointer}/title`, `第 ${index + 1} 项知识产权没有名称`, `Right ${index + 1} has no name`));
   if (right.status === 'LAPSED') gaps.push({ code: 'RIGHT_LAPSED', zh: `“${right.title}”已失效，不能作为成果的权利依据`, en: `“${right.title}” has lapsed`, pointer: `${pointer}/status` });
   if (right.expiresOn !== null && right.expiresOn < today) {
     gaps.push({ code: 'RIGHT_EXPIRED', zh: `“${right.title}”已于${dateSaid(right.expiresOn).zh}到期，不能作为成果的权利依据`, en: `“${right.title}” expired on ${dateSaid(right.expiresOn).en}`, pointer: `${pointer}/expiresOn` });
@@ -96,7 +98,7 @@ function declarationGaps({ declarations }: AchievementContent): Reason[] {
 export const achievementGaps = (listing: ListingCase<AchievementContent>, today: string, facts: unknown): Reason[] => {
   const { content } = listing;
   const rights = content.intellectualProperty.flatMap((right, index) => rightGaps(right, index, listing, { today, ...(facts as AchievementFacts) }));
-  return [...textGaps(content), ...lastDayGaps(content, today), ...priceGaps(content), ...rights, ...consentGaps(listing), ...declarationGaps(content)];
+  return [...textGaps(content), ...content.indicators.flatMap(indicatorGaps), ...lastDayGaps(content, today), ...priceGaps(content), ...rights, ...consentGaps(listing), ...declarationGaps(content)];
 };
 
 /** An evaluation counts for two years (the usual validity of a report after GB/T 44731). */

@@ -122,7 +122,7 @@ export class ContractDesk {
 
   private async known(side: 'seller' | 'buyer', party: Party, id: string): Promise<Party> {
     const found = await this.identity.organisation(id);
-    if (found?.isPublic || found?.state === 'VERIFIED') return { ...party, name: found.name, uscc: found.uscc, regionCode: party.regionCode || found.regionCode };
+    if (found?.isPublic || found?.state === 'VERIFIED') return { ...party, name: found.name, uscc: found.uscc, regionCode: party.regionCode || found.regionCode, address: party.address || found.address };
     throw problem('INVALID', { count: 1 }, [{ code: 'NO_ORGANISATION', zh: '没有这个已核验的单位，请直接填写名称', en: 'There is no such verified organisation; write its name instead', pointer: `/${side}/organisationId` }]);
   }
 }
@@ -147,6 +147,6 @@ const asProblem = (error: unknown): Problem => {
 /** Who applies stands in the contract: as the seller, or as the buyer of imported technology; beside what is verified, as it has named itself before. */
 function filledIn(own: OrganisationSummary | null, before: Party | null, { applicant = 'SELLER' }: Partial<ContractContent>): Partial<ContractContent> {
   if (!own) return {};
-  const party: Party = { ...emptyContract().seller, ...before, organisationId: own.id, name: own.name, uscc: own.uscc, regionCode: before?.regionCode || own.regionCode };
+  const party: Party = { ...emptyContract().seller, ...before, organisationId: own.id, name: own.name, uscc: own.uscc, regionCode: before?.regionCode || own.regionCode, address: before?.address || own.address };
   return applicant === 'SELLER' ? { seller: party } : { buyer: party };
 }

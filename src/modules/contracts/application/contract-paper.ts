@@ -6,6 +6,7 @@ import { ReferenceCodes } from '../../reference/index.js';
 import type { ContractContent, Party } from '../domain/contract-content.js';
 import { kindOf } from '../domain/contract-kinds.js';
 import { MODEL_TEXTS, type ModelText } from '../domain/model-text.js';
+import { ROYALTY_MODES } from '../domain/payment.js';
 import { statedAmount } from '../domain/stated-amount.js';
 import { PRICE_PARTS } from '../domain/tech-amount.js';
 import type { TechContract } from '../domain/tech-contract.js';
@@ -94,7 +95,7 @@ function paymentWords({ payment }: ContractContent, codes: ReferenceCodes): stri
   const { mode, instalments, royalty } = payment;
   const way = mode === '' ? BLANK : codes.label('L-PAY', mode, 'zh-CN');
   const planned = instalments.map(({ condition, dueDate, fen }, at) => `（${at + 1}）${condition}${dueDate === null ? '' : `，不迟于${dateInWords(dueDate)}`}，支付 ${fen === null ? BLANK : formatYuan(fen)} 元`);
-  const share = mode === '3' || mode === '4'
+  const share = ROYALTY_MODES.includes(mode)
     ? `${royalty.entranceFeeFen ? `入门费 ${formatYuan(royalty.entranceFeeFen)} 元；` : ''}以${BASES[royalty.basis]}为基数，按 ${royalty.rateBp === null ? BLANK : royalty.rateBp / 100}% 提成${COURSES[royalty.course] ? `，${COURSES[royalty.course]}` : ''}。查账办法：${royalty.audit || BLANK}` : '';
   return [`支付方式：${way}。`, ...planned.map((line) => `${line}；`), share].filter(Boolean).join('\n');
 }

@@ -6,6 +6,7 @@ import { CLAUSE_LABELS } from './clause-labels.js';
 import type { ClauseKey, ContractContent, Party } from './contract-content.js';
 import { type ContractKind, kindOf } from './contract-kinds.js';
 import { crossingOf } from './parties.js';
+import { instalmentGaps, ROYALTY_MODES } from './payment.js';
 import { textNamed, textsIn } from './written-texts.js';
 import { statedAmount } from './stated-amount.js';
 import type { TechAmountFault } from './tech-amount.js';
@@ -70,7 +71,7 @@ function priceGaps({ subKind, price, payment }: ContractContent): Reason[] {
   const { totalFen, rdFundsFen } = price;
   const amount = statedAmount(price);
   const planned = payment.instalments.reduce((sum, { fen }) => sum + (fen ?? 0), 0);
-  const royalty = payment.mode === '3' || payment.mode === '4';
+  const royalty = ROYALTY_MODES.includes(payment.mode);
   return [
     ...missing(totalFen === null, '/price/totalFen', '合同成交额', 'Total amount'),
     ...(amount && 'fault' in amount ? [AMOUNT_FAULTS[amount.fault]] : []),
@@ -78,7 +79,8 @@ function priceGaps({ subKind, price, payment }: ContractContent): Reason[] {
     ...missing(subKind.startsWith('DEV') && rdFundsFen === null, '/price/rdFundsFen', '研究开发经费（没有单列的填 0）', 'Research funds (0 where they are not set apart)'),
     ...missing(payment.mode === '', '/payment/mode', '支付方式', 'Way of payment'),
     ...(payment.mode === '2' && payment.instalments.length < 2 ? [gap('/payment/instalments', '分期支付至少写明两期', 'Instalments: at least two', 'INSTALMENTS')] : []),
-    ...(totalFen !== null && payment.instalments.length > 0 && !royalty && planned !== totalFen ? [gap('/payment/instalments', '各期金额之和不等于合同成交额', 'The instalments do not add up to the total', 'INSTALMENTS_SUM')] : []),
+    ...payment.instalments.flatMap(instalmentGaps),
+    ...(totalFen !== null && payment.instalments.length > 0 && planned !== totalFen ? [gap('/payment/instalments', '各期金额之和不等于合同成交额', 'The instalments do not add up to the total', 'INSTALMENTS_SUM')] : []),
     ...(royalty && (payment.royalty.basis === '' || payment.royalty.rateBp === null || payment.royalty.audit.trim() === '') ? [gap('/payment/royalty', '提成支付须写明提成基数、比例和查账办法', 'A royalty needs its base, rate and how the books are looked into', 'ROYALTY')] : []),
   ];
 }

@@ -1,6 +1,7 @@
 import { checkPatentNumber, checkUscc } from '../../../kernel/ids/index.js';
 import type { ContractContent, Party } from './contract-content.js';
 import { isUnverified } from './contract-gaps.js';
+import { normalisePayment } from './payment.js';
 import { techAmountDeclared } from './stated-amount.js';
 import type { TechContract } from './tech-contract.js';
 
@@ -15,9 +16,10 @@ function patentNumber(typed: string): string {
   return checked.format ? checked.normalised : typed.trim();
 }
 
-/** Names and numbers are stored in one form, however they were typed. */
+/** Names and numbers are stored in one form, however they were typed, and of the payment what its way asks for. */
 export const normaliseContract = (content: ContractContent): ContractContent => ({
   ...content, title: content.title.trim(), seller: trimmedParty(content.seller), buyer: trimmedParty(content.buyer), patents: [...new Set(content.patents.map(patentNumber))],
+  payment: normalisePayment(content.payment),
 });
 
 type Projection = Pick<TechContract, 'content' | 'title' | 'subKind' | 'sellerName' | 'sellerUscc' | 'buyerName' | 'buyerUscc' | 'signDate' | 'endDate' | 'totalFen' | 'techFen'>;

@@ -37,7 +37,7 @@ export function faultsOfRecognition({ content }: Pick<TechContract, 'content'>, 
 /** More complete devices are counted back than a reasonable quantity holds. */
 export const carriersAbove = (price: Parameters<typeof setsAbove>[0], { carrierSetsMost: most }: Pick<ContractFacts, 'carrierSetsMost'>): Reason[] =>
   setsAbove(price, most)
-    ? [fault('/price/carrierSets', `样机等成套设备计入技术交易额的合理数量至多 ${most ?? 0} 套，现为 ${price.carrierSets ?? 0} 套：超出部分的成本不得计回`, `At most ${most ?? 0} complete devices count as carriers, ${price.carrierSets ?? 0} are counted: what the others cost is not counted back`, 'CARRIER_SETS')]
+    ? [fault('/price/carrierSets', `样机等成套设备计入技术交易额的合理数量至多 ${most ?? 0} 套，现为 ${price.carrierSets ?? 0} 套：超出部分的成本不得计入技术交易额`, `At most ${most ?? 0} complete devices count as carriers, ${price.carrierSets ?? 0} are counted: what the others cost is not counted back`, 'CARRIER_SETS')]
     : [];
 
 /** Sub-kinds are the officer's to find; another kind only where the rule does not know the one that was filed (许可 before 2026 is 转让). */

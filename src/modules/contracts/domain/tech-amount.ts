@@ -36,7 +36,7 @@ export const PRICE_PARTS: readonly PricePart[] = [
   { key: 'partsFen', sign: -1, zh: '零部件', en: 'Parts' },
   { key: 'materialsFen', sign: -1, zh: '原材料', en: 'Materials' },
   { key: 'otherNonTechFen', sign: -1, zh: '其他非技术性费用', en: 'Other non-technical costs' },
-  { key: 'carrierDirectCostFen', sign: 1, zh: '合理数量标的物载体的直接成本（计回）', en: 'Direct cost of a reasonable quantity of carriers (counted back)' },
+  { key: 'carrierDirectCostFen', sign: 1, zh: '合理数量标的物载体的直接成本（可计入技术交易额）', en: 'Direct cost of a reasonable quantity of carriers (counted back)' },
 ];
 
 export type TechAmountFault = 'AMOUNT_NEGATIVE' | 'CARRIER_EXCEEDS_NON_TECH' | 'TECH_AMOUNT_NOT_POSITIVE';

@@ -15,7 +15,7 @@ import { People, type PersonForm } from './people.js';
 import { RegisterOrganisation } from './register-organisation.js';
 
 /** What other modules need to know of an organisation. */
-export type OrganisationSummary = Pick<Organisation, 'id' | 'kind' | 'name' | 'shortName' | 'uscc' | 'regionCode' | 'introduction' | 'state' | 'isPublic' | 'version' | 'verifiedAt'>;
+export type OrganisationSummary = Pick<Organisation, 'id' | 'kind' | 'name' | 'shortName' | 'uscc' | 'regionCode' | 'address' | 'introduction' | 'state' | 'isPublic' | 'version' | 'verifiedAt'>;
 
 /** The public face of identity for other modules, the demo loader and the command line. */
 @Injectable()

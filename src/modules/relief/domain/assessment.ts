@@ -26,8 +26,11 @@ export const filledWords = ({ zh, en }: Words, values: Values): Words => {
   return { zh: filled(zh, said('zh')), en: filled(en, said('en')) };
 };
 
-/** 600 → `6%`, 3 → `0.03%` */
+/** 600 → `6%` */
 export const percent = (basisPoints: number): string => `${basisPoints / 100}%`;
+
+/** 3 → `0.3‰`, as the law of stamp duty writes its rates */
+export const perMille = (basisPoints: number): string => `${basisPoints / 10}‰`;
 
 /** 300 000 → `30%` */
 export const percentOfPpm = (ppm: number): string => `${ppm / 10_000}%`;

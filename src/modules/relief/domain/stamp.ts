@@ -1,7 +1,7 @@
 import type { Fen } from '../../../kernel/money/index.js';
 import { type ContractSubKind, kindOf } from '../../contracts/index.js';
 import type { ReliefAnswer } from './answer.js';
-import { Assessment, percent, yuan } from './assessment.js';
+import { Assessment, perMille, percent, yuan } from './assessment.js';
 import { DECISIONS } from './decision-table.js';
 import { anyBelowZero, atRate, type Exact, exact, isNegative, minus, published, WHOLE_BP } from './exact.js';
 import { within } from './periods.js';
@@ -92,7 +92,7 @@ function askWhoIsSmall(stamp: Stamp, facts: StampFacts, params: StampParams): vo
 
 /** A party that is not known to be small is shown the full duty. */
 function figures(stamp: Stamp, facts: StampFacts, params: StampParams, { base, rate, reducible }: { base: Exact; rate: number; reducible: boolean }): void {
-  const full = `${yuan(base)} × ${percent(rate)}`;
+  const full = `${yuan(base)} × ${perMille(rate)}`;
   stamp.figure('eachFull', atRate(base, rate), full);
   const reduced = atRate(atRate(base, rate), params.smallPayShare);
   const reducedWords = `${full} × ${percent(params.smallPayShare)}`;

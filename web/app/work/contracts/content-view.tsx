@@ -118,7 +118,7 @@ function PricePanel({ content }: { content: ContractContent }) {
       {instalments.length > 0 && (
         <RowTable
           label={t('work.contract.payment.instalments')}
-          columns={[{ text: t('work.contract.instalment.condition') }, { text: t('work.contract.instalment.fen'), num: true }, { text: t('work.contract.instalment.dueDate'), num: true }]}
+          columns={[{ text: t('work.contract.instalment.condition') }, { text: t('work.contract.instalment.fen'), amount: true }, { text: t('work.contract.instalment.dueDate'), num: true }]}
           rows={instalments.map(({ condition, fen, dueDate }) => [<Written key="condition">{condition}</Written>, fen === null ? '—' : formatYuan(fen, locale), dueDate ? formatDate(dueDate, locale) : '—'])}
         />
       )}

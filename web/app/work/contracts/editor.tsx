@@ -36,10 +36,11 @@ export function ContractEditor({ record, files, now }: { record: Contract; files
   const run = useStep(draft);
   const ready = useHydrated();
   const heading = useFocusAfter<HTMLHeadingElement>(step);
-  const stateOf = (key: string) => contractStepState(key, draft.content, [...draft.record.gaps, ...draft.record.missingPapers], files.length);
+  const actions = worthShowing(draft.record.allowedActions);
+  const standing = { gaps: [...draft.record.gaps, ...draft.record.missingPapers], papers: files.length, ready: actions.filter(isMain).every(({ enabled }) => enabled) };
+  const stateOf = (key: string) => contractStepState(key, draft.content, standing);
   // an untouched step is not full of complaints
   const notes = stateOf(step) === 'todo' ? { ...draft.notes, gaps: {} } : draft.notes;
-  const actions = worthShowing(draft.record.allowedActions);
   const leave = () => void draft.flush();
   return (
     <>
@@ -76,7 +77,8 @@ export function ContractEditor({ record, files, now }: { record: Contract; files
 
 /** The fields of one step, and what sets several of them at once. */
 function Fields({ step, draft: { form, content, touch } }: { step: string; draft: Draft }) {
-  const found = (side: Side, { name, uscc, regionCode }: PublicOrganisation) => form.setFieldsValue({ [side]: { name, uscc, regionCode, country: 'CHN' } });
+  // what it has not told of itself is not cleared
+  const found = (side: Side, { name, uscc, regionCode, address }: PublicOrganisation) => form.setFieldsValue({ [side]: { name, uscc, regionCode, ...(address ? { address } : {}), country: 'CHN' } });
   const swap = () => {
     const { seller, buyer } = form.getFieldsValue(true) as ContractContent;
     form.setFieldsValue({ seller: buyer, buyer: seller });

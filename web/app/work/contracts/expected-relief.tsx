@@ -1,6 +1,7 @@
 import type { ExpectedReliefs } from '../../api/types';
 import { formatDate, formatYuan } from '../../i18n/format';
 import { useTexts } from '../../i18n/use-texts';
+import { toldNumbers } from '../../ui/formula';
 import { Mixed } from '../../ui/written';
 
 const TONES = { POSSIBLE: 'tag g', NOT_ELIGIBLE: 'tag', NO_RULE: 'tag w' } as const;
@@ -37,7 +38,7 @@ function Item({ item: { kind, label, side, outlook, unverified, reasons, conditi
       </p>
       {outlook !== 'NO_RULE' && figures.map(({ key, label: name, fen, numbers }) => (
         <p className="plain-line" key={key}>
-          {t('work.contract.expectedRelief.amount', { name })} <b className="num">{formatYuan(fen, locale)}</b> <span className="small-text">{numbers}</span>
+          {t('work.contract.expectedRelief.amount', { name })} <b className="num">{formatYuan(fen, locale)}</b> <span className="small-text">{toldNumbers(numbers)}</span>
         </p>
       ))}
       {reasons.map(({ code, message, article }) => (

@@ -1,6 +1,8 @@
 import { Checkbox, Input, Radio, Select } from 'antd';
 import type { ContractContent, Party, PublicOrganisation } from '../../api/types';
 import { useTexts } from '../../i18n/use-texts';
+import { Facts } from '../../ui/panel';
+import { Written } from '../../ui/written';
 import { DayInput, PercentInput } from '../editor/inputs';
 import { Item } from '../editor/item';
 import { useNote } from '../editor/notes';
@@ -69,13 +71,9 @@ function PartyFields({ side, party, onFound }: PartyFieldsProps) {
           <OrganisationPick name={party.name} onFound={onFound} />
         </Item>
       )}
+      {here && <Facts items={[[t('work.contract.party.name'), <Written key="name">{party.name}</Written>], [t('work.contract.party.uscc'), party.uscc]]} />}
       <div className="fgrid">
-        <Item name={[side, 'name']} label={t('work.contract.party.name')}>
-          <Input maxLength={120} readOnly={here} />
-        </Item>
-        <Item name={[side, 'uscc']} label={t('work.contract.party.uscc')}>
-          <Input maxLength={30} readOnly={here} />
-        </Item>
+        {!here && <Names side={side} />}
         {doubted && (
           <Item name={[side, 'usccOverrideReason']} label={t('register.usccReason')} hint={t('work.contract.hint.usccReason')} wide>
             <Input maxLength={500} />
@@ -92,6 +90,21 @@ function PartyFields({ side, party, onFound }: PartyFieldsProps) {
         </Item>
       </div>
       <Marks side={side} party={party} />
+    </>
+  );
+}
+
+/** Of an organisation here they are as it was verified. */
+function Names({ side }: { side: Side }) {
+  const { t } = useTexts();
+  return (
+    <>
+      <Item name={[side, 'name']} label={t('work.contract.party.name')}>
+        <Input maxLength={120} />
+      </Item>
+      <Item name={[side, 'uscc']} label={t('work.contract.party.uscc')}>
+        <Input maxLength={30} />
+      </Item>
     </>
   );
 }

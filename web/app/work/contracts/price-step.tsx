@@ -7,6 +7,7 @@ import { Item } from '../editor/item';
 import { useOptions } from '../use-work';
 import { LiveAmount } from './amount';
 import { InstalmentRows } from './instalment-rows';
+import modes from './payment-modes.json' with { type: 'json' };
 import { SetsInput } from './sets-input';
 import { PARTS } from './tech-amount';
 import { isConveyed, kindOf } from './words';
@@ -51,7 +52,7 @@ export function PriceStep({ content }: { content: ContractContent }) {
 
 function Payment({ content: { payment, price } }: { content: ContractContent }) {
   const { t } = useTexts();
-  const royalty = payment.mode === '3' || payment.mode === '4';
+  const royalty = modes.royalty.includes(payment.mode);
   return (
     <>
       <h3 className="subhead">{t('work.contract.payment')}</h3>
@@ -59,12 +60,12 @@ function Payment({ content: { payment, price } }: { content: ContractContent }) 
         <Select options={useOptions('L-PAY')} />
       </Item>
       {royalty && <Royalty entrance={payment.mode === '4'} />}
-      {(payment.mode === '2' || payment.mode === '9' || payment.instalments.length > 0) && (
+      {modes.instalments.includes(payment.mode) && (
         <>
           <Item name={['payment', 'instalments']} label={t('work.contract.payment.instalments')}>
             <InstalmentRows />
           </Item>
-          {!royalty && payment.instalments.length > 0 && <Sum totalFen={price.totalFen} planned={payment.instalments.reduce((sum, { fen }) => sum + (fen ?? 0), 0)} />}
+          {payment.instalments.length > 0 && <Sum totalFen={price.totalFen} planned={payment.instalments.reduce((sum, { fen }) => sum + (fen ?? 0), 0)} />}
         </>
       )}
     </>

@@ -2,6 +2,7 @@ import { Fragment, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { DryRun, FilingSheet, TestLine } from '../../api/types';
 import { type Texts, useTexts } from '../../i18n/use-texts';
+import { RuleVersion } from '../../ui/rule-parts';
 import { Mixed, Written } from '../../ui/written';
 import { AmountTable } from './amount';
 import { ExpectedRelief } from './expected-relief';
@@ -92,7 +93,7 @@ function RuleLine({ sheet: { rule, noRule } }: { sheet: DryRun }) {
   return (
     <>
       <p className="small-text">
-        {t('work.contract.rule')}{t('work.contract.colon')}<Written>{rule.title}</Written> <Written>{rule.docNo}</Written> {rule.code} v{rule.version}
+        {t('work.contract.rule')}{t('work.contract.colon')}<Written>{rule.title}</Written> <Written>{rule.docNo}</Written> <RuleVersion code={rule.code} no={rule.version} />
       </p>
       {!rule.verified && <p className="note warn">{t('work.contract.rule.unverified')}</p>}
     </>

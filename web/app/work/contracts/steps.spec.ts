@@ -21,10 +21,16 @@ describe('steps of a contract', () => {
 
   it('count what somebody wrote, not what stands there from the start', () => {
     const gaps = [{ pointer: '/price/totalFen' }, { pointer: '/clauses/goal' }, { pointer: '/title' }, { pointer: '/seller/nature' }];
-    expect(['basic', 'parties', 'clauses', 'price', 'classification', 'files'].map((key) => contractStepState(key, draft, gaps, 0))).toEqual(['todo', 'started', 'todo', 'todo', 'optional', 'optional']);
-    expect(contractStepState('price', { ...draft, price: { ...draft.price, totalFen: 1 } }, gaps, 0)).toBe('started');
-    expect(contractStepState('check', { ...draft, declarations: { ...draft.declarations, truthful: true } }, [], 0)).toBe('done');
+    expect(['basic', 'parties', 'clauses', 'price', 'classification', 'files'].map((key) => contractStepState(key, draft, { gaps, papers: 0, ready: false }))).toEqual(['todo', 'started', 'todo', 'todo', 'optional', 'optional']);
+    expect(contractStepState('price', { ...draft, price: { ...draft.price, totalFen: 1 } }, { gaps, papers: 0, ready: false })).toBe('started');
     const lacks = [{ pointer: '/files' }];
-    expect([contractStepState('files', draft, lacks, 0), contractStepState('files', draft, lacks, 1), contractStepState('files', draft, [], 1), contractStepState('nothing', draft, [], 0)]).toEqual(['todo', 'started', 'done', null]);
+    const files = (lacking: typeof lacks, papers: number) => contractStepState('files', draft, { gaps: lacking, papers, ready: false });
+    expect([files(lacks, 0), files(lacks, 1), files([], 1), contractStepState('nothing', draft, { gaps: [], papers: 0, ready: true })]).toEqual(['todo', 'started', 'done', null]);
+  });
+
+  it('are complete at the last only when the contract can be filed', () => {
+    const declared = { ...draft, declarations: { ...draft.declarations, truthful: true } };
+    const last = (content: ContractContent, gaps: { pointer: string }[], ready: boolean) => contractStepState('check', content, { gaps, papers: 0, ready });
+    expect([last(draft, [], false), last(declared, [{ pointer: '/title' }], false), last(declared, [], false), last(declared, [], true)]).toEqual(['todo', 'started', 'started', 'done']);
   });
 });

@@ -31,14 +31,20 @@ function isWritten(value: unknown): boolean {
   return typeof value === 'string' ? !PRESET.includes(value.trim()) : !PRESET.includes(value);
 }
 
-/**
- * How far a step is; null for one that there is not.
- * @param papers how many are attached
- */
-export function contractStepState(key: string, content: ContractContent, gaps: readonly { pointer?: string }[], papers: number): StepState | null {
+/** What is known of a draft beside its content. */
+export interface DraftStanding {
+  gaps: readonly { pointer?: string }[];
+  /** how many papers are attached */
+  papers: number;
+  /** it can be filed as it is; the last step, where that is done, is not complete before */
+  ready: boolean;
+}
+
+/** How far a step is; null for one that there is not. */
+export function contractStepState(key: string, content: ContractContent, { gaps, papers, ready }: DraftStanding): StepState | null {
   const step = CONTRACT_STEPS.find((one) => one.key === key);
   if (!step) return null;
   const begun = step.key === 'files' ? papers > 0 : step.fields.some((field) => isWritten(content[field]));
-  if (gaps.some(({ pointer }) => stepOfPointer(pointer) === key)) return begun ? 'started' : 'todo';
+  if (gaps.some(({ pointer }) => stepOfPointer(pointer) === key) || (key === 'check' && !ready)) return begun ? 'started' : 'todo';
   return begun ? 'done' : 'optional';
 }

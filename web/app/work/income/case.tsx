@@ -124,7 +124,7 @@ function Rows({ record: { content } }: { record: IncomeCase }) {
   const { t, locale } = useTexts();
   const day = (date: string | null) => (date ? formatDate(date, locale) : '—');
   const yuan = (fen: number | null) => (fen === null ? '—' : formatYuan(fen, locale));
-  const [date, fen] = [{ text: t('work.income.date'), num: true }, { text: t('work.income.fen'), num: true }];
+  const [date, fen] = [{ text: t('work.income.date'), num: true }, { text: t('work.income.fen'), amount: true }];
   return (
     <Panel title={t('work.income.part.rows')}>
       <h3 className="subhead">{t('work.income.field.invoices')}</h3>

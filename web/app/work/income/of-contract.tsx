@@ -22,7 +22,7 @@ export function IncomePanel({ contractId, income, mayFile, now }: { contractId: 
       {income.years.length > 0 && (
         <RowTable
           label={t('work.income.years')}
-          columns={[{ text: t('work.income.year') }, { text: t('work.income.ofYear'), num: true }, { text: t('work.income.cumulative'), num: true }]}
+          columns={[{ text: t('work.income.year') }, { text: t('work.income.ofYear'), amount: true }, { text: t('work.income.cumulative'), amount: true }]}
           rows={income.years.map(({ year, fen, cumulativeFen }) => [String(year), yuan(fen), yuan(cumulativeFen)])}
         />
       )}

@@ -8,7 +8,7 @@ import { Written } from '../../ui/written';
 export function SheetTable({ review: { sheets, dimensions, defence } }: { review: BidReview }) {
   const { t } = useTexts();
   const part = defence ? [{ text: t('defence.stage') }] : [];
-  const columns = [{ text: t('judging.bid') }, { text: t('judging.expert'), num: true }, ...part, ...dimensions.map(({ label }) => ({ text: label, num: true })), { text: t('work.judging.remark') }];
+  const columns = [{ text: t('judging.bid') }, { text: t('judging.expert'), num: true }, ...part, ...dimensions.map(({ label }) => ({ text: label, amount: true })), { text: t('work.judging.remark') }];
   const rows = [...sheets].sort((one, other) => (`${one.bid} ${one.expert} ${one.stage === 'WRITTEN' ? 1 : 2}` < `${other.bid} ${other.expert} ${other.stage === 'WRITTEN' ? 1 : 2}` ? -1 : 1));
   return (
     <details>

@@ -25,7 +25,7 @@ const targetOf = ({ comparator, target, targetMax, unit }: OfferIndicator): stri
 export function IndicatorsView({ indicators }: { indicators: readonly OfferIndicator[] }) {
   const { t } = useTexts();
   if (indicators.length === 0) return null;
-  const columns = [{ text: t('work.offer.indicator.name') }, { text: t('work.offer.indicator.target'), num: true }, { text: t('work.offer.indicator.test') }, { text: t('work.offer.indicator.weight'), num: true }, { text: t('work.offer.indicator.veto') }];
+  const columns = [{ text: t('work.offer.indicator.name') }, { text: t('work.offer.indicator.target'), num: true }, { text: t('work.offer.indicator.test') }, { text: t('work.offer.indicator.weight'), amount: true }, { text: t('work.offer.indicator.veto') }];
   return (
     <Panel title={t('work.offer.indicators')}>
       <RowTable

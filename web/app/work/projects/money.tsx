@@ -18,7 +18,7 @@ export function basisText({ shareBp, paidFen, technicalFen, limitFen, entitledFe
 export function PayoutsPanel({ project: { payouts, money } }: { project: Project }) {
   const texts = useTexts();
   const { t, locale, list } = texts;
-  const columns = [{ text: t('work.project.payout') }, { text: t('work.project.amount'), num: true }, { text: t('work.project.basisColumn') }, { text: t('work.project.articles') }, { text: t('work.col.state') }];
+  const columns = [{ text: t('work.project.payout') }, { text: t('work.project.amount'), amount: true }, { text: t('work.project.basisColumn') }, { text: t('work.project.articles') }, { text: t('work.col.state') }];
   const paid = ({ paidOn, voucher }: ProjectPayout) => (paidOn ? <div className="small-text num">{formatDate(paidOn, locale)} <Written>{voucher}</Written></div> : null);
   return (
     <Panel title={t('work.project.payouts')}>

@@ -20,7 +20,7 @@ const ACCEPT = '.pdf,image/png,image/jpeg';
 export function PaymentsPanel({ project, files }: { project: Project; files: readonly FileView[] }) {
   const { t, locale } = useTexts();
   const { id, payments, mayDeclare, mayRetract } = project;
-  const columns = [{ text: t('work.project.paidOn'), num: true }, { text: t('work.project.amount'), num: true }, { text: t('work.project.proof') }, { text: t('work.col.state') }];
+  const columns = [{ text: t('work.project.paidOn'), num: true }, { text: t('work.project.amount'), amount: true }, { text: t('work.project.proof') }, { text: t('work.col.state') }];
   const proof = (fileId: string) => files.find((file) => file.id === fileId);
   return (
     <Panel title={t('work.project.payments')}>

@@ -1,4 +1,4 @@
-import { addressOf, filterIn, periodsAround, wanShort, wanText } from './address';
+import { addressOf, filterIn, periodsAround, wanText } from './address';
 
 describe('the address of the register', () => {
   it('holds the filter, of empty values only that for parties abroad, and nothing else', () => {
@@ -16,9 +16,5 @@ describe('the address of the register', () => {
 describe('sums in ten thousand yuan', () => {
   it.each([['0', '0.00'], ['4999', '0.00'], ['5000', '0.01'], ['12345678', '12.35'], ['120000000000', '120,000.00'], ['90071992547409930000', '90,071,992,547,409.93']])('%s fen are shown as %s', (fen, text) => {
     expect(wanText(fen)).toBe(text);
-  });
-
-  it.each([['8650000', '8.65'], ['99999999', '100.00'], ['100000000', '100'], ['123456789012', '123457']])('%s fen are %s above a bar', (fen, text) => {
-    expect(wanShort(fen)).toBe(text);
   });
 });

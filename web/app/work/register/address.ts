@@ -18,9 +18,6 @@ export function periodsAround(code: string): { year: number; quarters: string[];
   return { year, quarters: [1, 2, 3, 4].map((no) => `${year}-Q${no}`), months: Array.from({ length: 12 }, (_, at) => `${year}-${String(at + 1).padStart(2, '0')}`) };
 }
 
-/** Fen in 万元 for a picture, where five digits have room: whole ones from a hundred on. */
-export const wanShort = (fen: string): string => (BigInt(fen) < 100_000_000n ? wanText(fen) : String((BigInt(fen) + 500_000n) / 1_000_000n));
-
 /** Fen as digits in 万元 with two decimals, rounded half up: 12345678 → 12.35. Sums may be larger than a number holds. */
 export function wanText(fen: string): string {
   const hundredths = (BigInt(fen) + 5_000n) / 10_000n;

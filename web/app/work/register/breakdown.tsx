@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { Figures, RegisterFigures } from '../../api/types';
 import { useTexts } from '../../i18n/use-texts';
-import { Panel } from '../../ui/panel';
+import { Panel, RowTable } from '../../ui/panel';
 import { addressOf, type RegisterFilter, wanText } from './address';
 
 interface CountProps {
@@ -27,26 +27,14 @@ interface FiguresTableProps {
   /** heading of the first column, and of the numbers beside it */
   what: string;
   numbers: readonly string[];
-  children: ReactNode;
+  rows: readonly (readonly ReactNode[])[];
 }
 
-/** A table of figures; where the screen is narrower it scrolls by itself. */
-export function FiguresTable({ label, what, numbers, children }: FiguresTableProps) {
+/** A table of figures whose digits stand under each other; a card a row on phones. */
+export function FiguresTable({ label, what, numbers, rows }: FiguresTableProps) {
   return (
-    <div className="scroll" tabIndex={0} role="region" aria-label={label}>
-      <table className="tbl sumtable">
-        <thead>
-          <tr>
-            <th scope="col">{what}</th>
-            {numbers.map((text) => (
-              <th scope="col" className="num" key={text}>
-                {text}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>{children}</tbody>
-      </table>
+    <div className="sums">
+      <RowTable label={label} columns={[{ text: what }, ...numbers.map((text) => ({ text, amount: true }))]} rows={rows} />
     </div>
   );
 }
@@ -67,25 +55,29 @@ export function Breakdown({ breakdown: { key, label, note, rows }, whole, base }
   return (
     <Panel title={label} id={`by-${key}`}>
       {note && <p className="hint">{note}</p>}
-      <FiguresTable label={label} what={label} numbers={[t('work.register.count'), t('work.register.total'), t('work.register.tech')]}>
-        {sorted.map(({ code, label: name, figures }) => (
-          <tr key={code}>
-            <th scope="row">
-              {name}
-              <span className="share" aria-hidden="true">
-                <svg viewBox="0 0 100 4" preserveAspectRatio="none">
-                  <rect width={share(figures.techFen)} height="4" />
-                </svg>
-              </span>
-            </th>
-            <td className="num">
-              <Count figures={figures} filter={base && { ...base, [key]: code }} />
-            </td>
-            <td className="num">{wanText(figures.totalFen)}</td>
-            <td className="num">{wanText(figures.techFen)}</td>
-          </tr>
-        ))}
-      </FiguresTable>
+      <FiguresTable
+        label={label} what={label} numbers={[t('work.register.count'), t('work.register.total'), t('work.register.tech')]}
+        rows={sorted.map(({ code, label: name, figures }) => [
+          <Shared key="name" name={name} percent={share(figures.techFen)} />,
+          <Count key="count" figures={figures} filter={base && { ...base, [key]: code }} />,
+          wanText(figures.totalFen),
+          wanText(figures.techFen),
+        ])}
+      />
     </Panel>
+  );
+}
+
+/** A part by its name, with a bar for its share. */
+function Shared({ name, percent }: { name: string; percent: number }) {
+  return (
+    <>
+      {name}
+      <span className="share" aria-hidden="true">
+        <svg viewBox="0 0 100 4" preserveAspectRatio="none">
+          <rect width={percent} height="4" />
+        </svg>
+      </span>
+    </>
   );
 }

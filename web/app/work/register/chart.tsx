@@ -1,9 +1,9 @@
 import type { RegisterFigures } from '../../api/types';
 import { formatDate } from '../../i18n/format';
 import { useTexts } from '../../i18n/use-texts';
-import { wanShort, wanText } from './address';
+import { wanText } from './address';
 
-const [WIDTH, HEIGHT, FOOT, HEAD] = [720, 220, 24, 18];
+const [WIDTH, HEIGHT, FOOT, HEAD] = [720, 220, 24, 28];
 const BAR = 18;
 
 /** Months of a year as bars beside those of the year before. The same numbers stand in the table below; the picture has them as its text too. */
@@ -17,28 +17,30 @@ export function MonthsChart({ figures: { months, label } }: { figures: RegisterF
       <figcaption>
         {t('work.register.chart')} <span className="key now">{t('work.register.thisYear')}</span> <span className="key before">{t('work.register.lastYear')}</span>
       </figcaption>
-      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={t('work.register.chartOf', { label })}>
-        <line x1="0" x2={WIDTH} y1={HEIGHT - FOOT} y2={HEIGHT - FOOT} className="axis" />
-        {months.map(({ month, standing, lastYear }, at) => {
-          const middle = at * step + step / 2;
-          const [now, before] = [tall(standing.techFen), tall(lastYear.techFen)];
-          return (
-            <g key={month}>
-              <title>{t('work.register.bar', { month: formatDate(`${month}-01`, locale, 'month'), now: wanText(standing.techFen), before: wanText(lastYear.techFen) })}</title>
-              <rect className="before" x={middle - BAR} width={BAR - 1} y={HEIGHT - FOOT - before} height={before} />
-              <rect className="now" x={middle + 1} width={BAR - 1} y={HEIGHT - FOOT - now} height={now} />
-              {standing.count > 0 && (
-                <text x={middle + BAR / 2} y={HEIGHT - FOOT - now - 4} className="value">
-                  {wanShort(standing.techFen)}
+      <div className="scroll" tabIndex={0} role="region" aria-label={t('work.register.chart')}>
+        <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={t('work.register.chartOf', { label })}>
+          <line x1="0" x2={WIDTH} y1={HEIGHT - FOOT} y2={HEIGHT - FOOT} className="axis" />
+          {months.map(({ month, standing, lastYear }, at) => {
+            const middle = at * step + step / 2;
+            const [now, before] = [tall(standing.techFen), tall(lastYear.techFen)];
+            return (
+              <g key={month}>
+                <title>{t('work.register.bar', { month: formatDate(`${month}-01`, locale, 'month'), now: wanText(standing.techFen), before: wanText(lastYear.techFen) })}</title>
+                <rect className="before" x={middle - BAR} width={BAR - 1} y={HEIGHT - FOOT - before} height={before} />
+                <rect className="now" x={middle + 1} width={BAR - 1} y={HEIGHT - FOOT - now} height={now} />
+                {standing.count > 0 && (
+                  <text x={middle + BAR / 2} y={HEIGHT - FOOT - now - 4} className="value">
+                    {wanText(standing.techFen)}
+                  </text>
+                )}
+                <text x={middle} y={HEIGHT - 7}>
+                  {Number(month.slice(5))}
                 </text>
-              )}
-              <text x={middle} y={HEIGHT - 7}>
-                {Number(month.slice(5))}
-              </text>
-            </g>
-          );
-        })}
-      </svg>
+              </g>
+            );
+          })}
+        </svg>
+      </div>
     </figure>
   );
 }

@@ -4,6 +4,7 @@ import { formatDate, formatYuan } from '../../i18n/format';
 import { useTexts } from '../../i18n/use-texts';
 import { type Fact, Facts, Panel } from '../../ui/panel';
 import { ReliefAnswerPanel } from '../../ui/relief-answer';
+import { RuleVersion } from '../../ui/rule-parts';
 import { Written } from '../../ui/written';
 import { worthShowing } from '../actions';
 import { browserApi, ifMatch, newKey, settle } from '../browser-api';
@@ -60,7 +61,7 @@ function Standing({ record }: { record: ReliefCase }) {
     [t('work.kind.contract'), record.contractReadable ? <Link key="contract" to={`/work/contracts/${record.contractId}`}><Written>{record.title}</Written></Link> : <Written key="contract">{record.title}</Written>],
     [t('work.relief.taxpayer'), <Written key="taxpayer">{record.organisationName}</Written>],
     [t('work.relief.side'), record.sideLabel],
-    [t('work.relief.year'), String(record.year)],
+    [t('work.relief.year'), t('work.register.year', { year: record.year })],
     [t('work.relief.outcome'), record.outcomeLabel && list([record.outcomeLabel, record.stale ? t('work.relief.stale') : null, record.unverified ? t('work.relief.unverified') : null], '，')],
     ...baseFacts(record, { t, list, yuan }),
     [record.reliefLabel, yuan(record.reliefFen)],
@@ -73,7 +74,9 @@ function Standing({ record }: { record: ReliefCase }) {
   ];
   return (
     <Panel title={t('work.relief.standing')}>
-      <Facts items={facts} />
+      <div className="longlabels">
+        <Facts items={facts} />
+      </div>
       {record.base?.warning && <p className="note">{record.base.warning}</p>}
       {record.kind === 'CIT' && (
         <p className="gap">
@@ -101,7 +104,7 @@ function Made({ computation: { no, at, causeLabel, rules, contractVersion } }: {
   return (
     <p className="small-text">
       {list([t('work.relief.computed', { no, at: formatDate(at, locale, 'minute') }), causeLabel, t('work.relief.contractVersion', { no: contractVersion })], '，')}{' '}
-      <Written>{rules.map(({ title, code, version }) => `${title}（${code}.${version}）`).join('；')}</Written>
+      {rules.map(({ title, code, version }) => <span className="rule-of" key={code}><Written>{title}</Written> <RuleVersion code={code} no={version} /></span>)}
     </p>
   );
 }

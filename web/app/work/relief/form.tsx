@@ -1,6 +1,7 @@
 import { App, Button, Form, type FormInstance, Input, InputNumber, Radio, Select } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useRevalidator } from 'react-router';
+import type { NameOf } from '../../api/codes';
 import type { Problem, ReliefCase, ReliefChange, ReliefField } from '../../api/types';
 import { formatDate, formatYuan } from '../../i18n/format';
 import { useTexts } from '../../i18n/use-texts';
@@ -9,6 +10,7 @@ import { useHydrated } from '../../ui/use-hydrated';
 import { browserApi, failureText, ifMatch, newKey, settle } from '../browser-api';
 import { YuanInput } from '../contracts/yuan-input';
 import { DayInput, PercentInput } from '../editor/inputs';
+import { useNames } from '../use-work';
 
 type Values = Record<'answers' | 'enterprise', Record<string, unknown>>;
 
@@ -155,24 +157,27 @@ function ShareInput({ id, value, onChange }: Control<number>) {
 
 function FilledIn({ record }: { record: ReliefCase }) {
   const texts = useTexts();
-  const facts = record.form.map((field): Fact => [field.label, valueText(field, record[sectionOf(field)][field.name], texts)]);
+  const names = useNames();
+  const facts = record.form.map((field): Fact => [field.label, valueText(field, record[sectionOf(field)][field.name], { ...texts, names })]);
   if (facts.every(([, value]) => value === null)) return null;
   return (
     <Panel title={texts.t('work.relief.form')}>
-      <Facts items={facts} />
+      <div className="longlabels">
+        <Facts items={facts} />
+      </div>
     </Panel>
   );
 }
 
-function valueText({ as, options }: ReliefField, value: unknown, { t, locale }: ReturnType<typeof useTexts>): string | null {
+function valueText({ name, as, options }: ReliefField, value: unknown, { t, locale, names }: ReturnType<typeof useTexts> & { names: NameOf }): string | null {
   if (value === null || value === undefined) return null;
   switch (as) {
-    case 'money': return formatYuan(value as number, locale);
+    case 'money': return locale === 'en' ? `CNY ${formatYuan(value as number, locale)}` : `${formatYuan(value as number, locale)} 元`;
     case 'day': return formatDate(value as string, locale);
     case 'flag': return t(value === true ? 'value.yes' : 'value.no');
     case 'percent': return `${Number(value) / 100}%`;
     case 'share': return `${Number(value) / 10_000}%`;
     case 'choice': return options.find((option) => option.value === value)?.label ?? null;
-    case 'text': return value as string;
+    case 'text': return name === 'industryDivision' ? `${value as string} ${names('GB/T 4754', value as string)}` : (value as string);
   }
 }
