@@ -114,13 +114,6 @@ describe('a whole challenge in the browser', () => {
     await winner.getByRole('button', { name: '签约，生成技术合同' }).click();
     await winner.getByText('已签约，待合同登记').first().waitFor();
     await look(winner, 'journey/signed');
-    const loser = await as('institute2.INST');
-    await visit(loser, `/work/bids/${journey.bids['institute2.INST'] ?? ''}`);
-    await press(loser, '销毁内容');
-    await look(loser, 'journey/destroy');
-    await loser.getByRole('dialog').getByRole('button', { name: '销毁内容' }).click();
-    await loser.getByText(/内容已按揭榜单位的请求于 /).waitFor();
-    await look(loser, 'journey/destroyed');
     const contract = await journey.file();
     await journey.recognise();
     const second = await as('bureau.REG2');
@@ -130,6 +123,14 @@ describe('a whole challenge in the browser', () => {
     await second.getByRole('dialog').getByRole('button', { name: '复核通过，予以登记' }).click();
     await second.getByText('已登记').first().waitFor();
     await journey.begun();
+    // who was in reserve has lost now, and may want its content destroyed
+    const loser = await as('institute2.INST');
+    await visit(loser, `/work/bids/${journey.bids['institute2.INST'] ?? ''}`);
+    await press(loser, '销毁内容');
+    await look(loser, 'journey/destroy');
+    await loser.getByRole('dialog').getByRole('button', { name: '销毁内容' }).click();
+    await loser.getByText(/内容已按揭榜单位的请求于 /).waitFor();
+    await look(loser, 'journey/destroyed');
   });
 
   it('the winner reports a milestone, an expert checks it, and the section passes it', async () => {

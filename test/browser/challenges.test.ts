@@ -28,7 +28,7 @@ describe('challenges in the browser', () => {
     }
     const plain = await open({ javaScript: false });
     await plain.goto('/');
-    await plain.getByRole('link', { name: '看榜单' }).click();
+    await plain.getByRole('link', { name: '看榜单', exact: true }).click();
     await plain.getByRole('link', { name: '低滚阻轮胎胎面胶湿法混炼关键技术' }).click();
     const text = await plain.locator('main').innerText();
     expect(text).toMatch(/还有 \d+ 天 \d+ 小时/);

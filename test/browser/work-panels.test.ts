@@ -194,7 +194,7 @@ describe('panels of organisations', () => {
     await fill(system, '文号', '演科发〔2099〕1号');
     await fill(system, '生效日期', '2099-01-01');
     await system.keyboard.press('Tab');
-    await fill(system, 'F2：卖方成立不足', '365');
+    await fill(system, '新设卖方：卖方成立不足', '365');
     await press(system, '保存');
     await system.getByText('已保存').waitFor();
     await system.getByRole('cell', { name: '365 天' }).waitFor();
