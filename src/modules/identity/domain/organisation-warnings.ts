@@ -1,5 +1,6 @@
 import type { OrganisationKind } from '../../../kernel/access/index.js';
 import type { Reason } from '../../../kernel/http/index.js';
+import { registrarRegion } from '../../../kernel/ids/index.js';
 
 type Registered = { kind: OrganisationKind; uscc: string; regionCode: string };
 
@@ -27,7 +28,7 @@ const area = (code: string): string => code.replace(/(00){1,2}$/, '');
 const NATIONAL = '100000';
 
 function regionWarnings({ uscc, regionCode }: Registered): Reason[] {
-  const registrar = uscc.slice(2, 8);
+  const registrar = registrarRegion(uscc);
   const [theirs, chosen] = [area(registrar), area(regionCode)];
   if (registrar === NATIONAL || theirs.startsWith(chosen) || chosen.startsWith(theirs)) return [];
   return [{

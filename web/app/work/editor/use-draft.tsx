@@ -1,6 +1,6 @@
 import { Form } from 'antd';
 import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
-import type { NameOf } from '../../api/codes';
+import type { NameOf, ShortListName } from '../../api/codes';
 import type { Problem } from '../../api/types';
 import { type Texts, useTexts } from '../../i18n/use-texts';
 import { failureText, type Outcome } from '../browser-api';
@@ -22,7 +22,7 @@ export interface DraftSource<W extends Draftable> {
   save: (patch: Partial<W['content']>, version: number) => Promise<Outcome<W>>;
   read: () => Promise<Outcome<W>>;
   fieldName: (field: string, texts: Texts) => string;
-  valueText: (field: string, value: unknown, texts: Texts, nameOf: NameOf) => string;
+  valueText: (field: string, value: unknown, texts: Texts, nameOf: NameOf<ShortListName>) => string;
 }
 
 /** The draft behind the editor: the form, its autosave, the server's notes and the way out of a conflict. The source must stay the same from one rendering to the next. */

@@ -12,6 +12,7 @@ import { RecordHead } from '../record-head';
 import { changesOf } from '../../ui/changes';
 import { Comparison } from '../../ui/comparison';
 import { Panel } from '../../ui/panel';
+import { withRegions } from '../regions';
 import { useMay, useNames } from '../use-work';
 import { Warnings } from '../warnings';
 import { type Check, Decision } from './decision';
@@ -96,7 +97,7 @@ export function JumpToDecision({ reviewing = true }: { reviewing?: boolean }) {
 function Changes({ kind, published, content }: { kind: ListingKind; published: object; content: object }) {
   const texts = useTexts();
   const { t } = texts;
-  const changes = changesOf(kind, published, content, texts, useNames());
+  const changes = changesOf(kind, published, content, texts, withRegions(useNames(), texts.locale));
   if (changes.length === 0) return null;
   return (
     <Panel title={t('work.changed')}>
