@@ -1,6 +1,6 @@
 import { REGION_LIST, Regions } from '../../../src/modules/reference/browser/regions';
-import counties from '../../../src/modules/reference/data/counties.json';
-import provinces from '../../../src/modules/reference/data/regions.json';
+import counties from '../../../src/modules/reference/data/counties.json' with { type: 'json' };
+import provinces from '../../../src/modules/reference/data/regions.json' with { type: 'json' };
 import type { NameOf, ShortListName } from '../api/codes';
 import type { Locale } from '../i18n/locale';
 
