@@ -6,7 +6,7 @@ import { type May, mayOf } from './nav';
 
 export interface WorkData {
   session: Session;
-  /** without the regions, which `regions.ts` has */
+  /** without the regions, which `use-regions.ts` knows */
   codes: CodeLists;
   roles: readonly Role[];
   /** largest file that may be uploaded */

@@ -4,7 +4,7 @@ import { formatDate, formatYuan } from '../../i18n/format';
 import { useTexts } from '../../i18n/use-texts';
 import { Facts, Panel, RowTable, TextsPanel } from '../../ui/panel';
 import { Mixed, Written } from '../../ui/written';
-import { regions } from '../regions';
+import { useRegionNames } from '../use-regions';
 import { useNames } from '../use-work';
 import { AmountTable } from './amount';
 import { countryName } from './countries';
@@ -76,13 +76,14 @@ function Parties({ content: { seller, buyer } }: { content: ContractContent }) {
 export function usePartyFacts(party: Party): (readonly [label: string, value: string])[] {
   const { t, locale, list } = useTexts();
   const names = useNames();
+  const regionName = useRegionNames([party.regionCode]);
   const marks = (['researchBody', 'transferAgency', 'inHighTechZone', 'listed'] as const).filter((mark) => party[mark]);
   return [
     [t('work.contract.party.name'), party.name],
     [t('work.contract.party.uscc'), party.uscc],
     [t('work.contract.party.nature'), names('L-NATURE', party.nature)],
     [t('work.contract.party.scale'), party.scale && t(`work.contract.scale.${party.scale}`)],
-    [t('work.contract.party.regionCode'), list([party.country === 'CHN' ? '' : countryName(party.country, locale), regions.fullName(party.regionCode, locale)], '，')],
+    [t('work.contract.party.regionCode'), list([party.country === 'CHN' ? '' : countryName(party.country, locale), regionName(party.regionCode)], '，')],
     [t('work.contract.party.address'), list([party.address, party.postcode], '，')],
     [t('work.contract.party.representative'), party.representative],
     [t('work.contract.party.contact'), list([party.contact, party.phone], '，')],

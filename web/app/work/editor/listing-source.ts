@@ -1,7 +1,6 @@
 import type { ListingKind } from '../../api/records';
 import { fieldName, valueText } from '../../ui/changes';
 import { browserApi, ifMatch, type Outcome, settle } from '../browser-api';
-import { withRegions } from '../regions';
 import { readDraft, type Working } from './read-draft';
 import type { DraftSource } from './use-draft';
 
@@ -15,6 +14,6 @@ export function listingSource<W extends Working>(kind: ListingKind, id: string):
     },
     read: () => readDraft(browserApi, kind, id) as Promise<Outcome<W>>,
     fieldName: (field, texts) => fieldName(kind, field, texts),
-    valueText: (field, value, texts, nameOf) => valueText(field, value, texts, withRegions(nameOf, texts.locale)),
+    valueText,
   };
 }
