@@ -1,6 +1,7 @@
+import { completeUscc } from '../../src/kernel/ids/index.js';
 import { startTestApp, type Client, type TestApp } from '../support/app.js';
 import { mailsTo } from '../support/mails.js';
-import { registerNewcomer, registrationForm } from '../support/newcomers.js';
+import { NEWCOMER_PASSWORD, registerNewcomer, registrationForm, requestRegistration } from '../support/newcomers.js';
 import { usccNumber } from '../support/people.js';
 import { cookieIn, Requests } from '../support/requests.js';
 import { pdf } from './good-files.js';
@@ -89,6 +90,40 @@ describe('registering', () => {
     await app.query(`UPDATE organisation SET state = 'SUSPENDED' WHERE id = $1`, [await app.organisationId('enterprise')]);
     expect((await register({ ...form, organisation: { ...form.organisation, ...holder } })).status).toBe(422);
     await app.query(`UPDATE organisation SET state = 'VERIFIED' WHERE id = $1`, [await app.organisationId('enterprise')]);
+  });
+});
+
+describe('the region of a registration', () => {
+  const without = (uscc: string) => {
+    const { organisation: { regionCode: _, ...organisation }, person } = registrationForm();
+    return { organisation: { ...organisation, uscc }, person };
+  };
+
+  it.each([
+    ['', '91220104MC900001', '长春市朝阳区'],
+    ['typed in small letters with blanks', '91460303MC900002', '三沙市南沙区'],
+  ])('is that of whoever gave the credit code, where none is chosen %s', async (how, first16, name) => {
+    const code = completeUscc(first16);
+    const secret = await requestRegistration(Requests.visitor(app), without(how ? `${code.slice(0, 8)} ${code.slice(8).toLowerCase()}` : code));
+    expect((await app.fresh().get(`/api/v1/registrations/${secret}`)).body).toMatchObject({ uscc: code, regionName: name });
+    const opened = await app.fresh().post(`/api/v1/registrations/${secret}`).send({ password: NEWCOMER_PASSWORD });
+    const [row] = await app.query<{ region_code: string }>(`SELECT region_code FROM organisation WHERE id = $1`, [(opened.body as { organisationId: string }).organisationId]);
+    expect(row).toEqual({ region_code: code.slice(2, 8) });
+  });
+
+  it.each([
+    ['a county of today, chosen', '91371082MC900003', '110105', []],
+    ['a region that is none', '91371082MC900004', '371099', ['/organisation/regionCode']],
+    ['the national registrar’s code alone', '91100000MC900005', undefined, ['/organisation/regionCode']],
+    ['a county that is no more alone', '91371081MC900006', undefined, ['/organisation/regionCode']],
+  ])('%s: asked for where it is not known', async (_, first16, regionCode, pointersWanted) => {
+    const form = without(completeUscc(first16));
+    const answer = await register({ ...form, organisation: { ...form.organisation, ...(regionCode ? { regionCode } : {}) } });
+    expect([answer.status, answer.status === 202 ? [] : pointers(answer.body)]).toEqual([pointersWanted.length ? 422 : 202, pointersWanted]);
+  });
+
+  it('is not asked for beside a code that is none', async () => {
+    expect(pointers((await register(without('123'))).body)).toEqual(['/organisation/uscc']);
   });
 });
 

@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { completeUscc } from '../../src/kernel/ids/index.js';
 import { pdf } from '../api/good-files.js';
 import { startTestApp, type TestApp } from '../support/app.js';
-import { axe, TestBrowser, untilTrue } from '../support/browser.js';
+import { axe, overflow, screenshot, TestBrowser, untilTrue } from '../support/browser.js';
 import { choose, fill, press } from '../support/forms.js';
 import { registerNewcomer, registrationForm } from '../support/newcomers.js';
 import { until } from '../support/until.js';
@@ -168,6 +168,41 @@ describe('panels of organisations', () => {
     await press(system, '发送邀请');
     await row(system, 'tax@example.test').getByRole('button', { name: '撤回' }).waitFor();
     expect(await axe(system)).toEqual([]);
+  });
+
+  it('a county is chosen among those of its name; afterwards the page names it without the list of all', async () => {
+    const system = await as('bureau.SYS');
+    const lists: string[] = [];
+    system.on('request', (request) => void (/\/regions-[^/]*\.js$/.test(request.url()) && lists.push(request.url())));
+    const region = system.locator('.ant-form-item', { hasText: '所在地区' });
+    await system.goto('/work/organisations');
+    await system.getByRole('link', { name: '开通政府部门' }).click();
+    await fill(system, '单位全称', '演示市朝阳区财政局');
+    await fill(system, '统一社会信用代码', completeUscc('11220104MD000002'));
+    expect(lists).toEqual([]);
+    await fill(system, '所在地区', '朝阳区');
+    const offered = system.locator('.ant-select-dropdown:visible .ant-select-item-option');
+    await offered.nth(1).waitFor();
+    expect(await offered.allTextContents()).toEqual(['北京市朝阳区', '吉林省长春市朝阳区']);
+    await screenshot(system, 'work/region-select-1366');
+    expect(await axe(system)).toEqual([]);
+    await fill(system, '所在地区', '长春 朝阳');
+    await offered.filter({ hasText: '长春' }).first().click();
+    await fill(system, '姓名', '演示朝阳');
+    await fill(system, '电子邮箱', 'chaoyang@example.test');
+    await find(system, '岗位', '财政协同');
+    await system.keyboard.press('Escape');
+    await press(system, '开通政府部门');
+    await system.getByText('已开通，并已向 chaoyang@example.test 发送邀请。').waitFor();
+    expect(lists).toHaveLength(1);
+
+    const [{ id } = { id: '' }] = await app.query<{ id: string }>(`SELECT id FROM organisation WHERE name = '演示市朝阳区财政局'`);
+    await system.goto(`/work/organisations/${id}`);
+    await region.getByText('吉林省长春市朝阳区').waitFor();
+    await system.getByText('长春市朝阳区', { exact: true }).waitFor();
+    expect(lists).toHaveLength(1);
+    await system.setViewportSize({ width: 375, height: 812 });
+    expect(await overflow(system)).toBe(0);
   });
 
   it('an auditor keeps the person whom the trail is narrowed to, and gives the person up alone', async () => {

@@ -46,6 +46,9 @@ export function checkUscc(typed: string): UsccCheck {
   return { normalised, format: true, checksum: failed.length === 0, expected, failed };
 }
 
+/** Region of the authority that gave the code (登记管理机关行政区划码, GB/T 2260): characters 3–8, GB 32100-2015. @param uscc normalised */
+export const registrarRegion = (uscc: string): string => uscc.slice(2, 8);
+
 /**
  * Completes the first 16 characters (registrar, kind, region, organisation code) to a whole code with both check
  * characters, for tests.

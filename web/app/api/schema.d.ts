@@ -4072,8 +4072,8 @@ export interface components {
             uscc: string;
             /** @description Explanation where the check character does not fit; ≤ 500 characters. */
             usccOverrideReason?: string;
-            /** @description GB/T 2260, six digits. */
-            regionCode: string;
+            /** @description GB/T 2260, six digits; absent: where the credit code was given (its characters 3–8, GB 32100-2015), as far as the list holds that region. */
+            regionCode?: string;
             address?: string;
             website?: string;
             introduction?: string;

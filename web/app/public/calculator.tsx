@@ -1,7 +1,8 @@
 import { Form, useNavigation } from 'react-router';
 import type { Route } from './+types/calculator';
-import { errorsByField, problemOf, unwrap } from '../api/answer';
+import { errorsByField, problemOf } from '../api/answer';
 import type { Api } from '../api/client';
+import { loadCodes } from '../api/codes';
 import { apiContext } from '../api/context';
 import type { ReliefAnswer } from '../api/types';
 import { metaTexts, useTexts } from '../i18n/use-texts';
@@ -43,7 +44,7 @@ export async function loader({ context, request }: Route.LoaderArgs): Promise<Es
 
 /** The kinds of contract with their sub-kinds, from the code list. */
 async function subKinds(api: Api): Promise<SubKindGroup[]> {
-  const codes = unwrap(await api.GET('/api/v1/reference/codes')).find(({ list }) => list === 'L-CONTRACT')?.items ?? [];
+  const codes = (await loadCodes(api))['L-CONTRACT'] ?? [];
   return codes.filter(({ code }) => !code.includes('-')).map((kind) => ({ ...kind, subKinds: codes.filter(({ code }) => code.startsWith(`${kind.code}-`)) }));
 }
 

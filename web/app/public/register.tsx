@@ -1,6 +1,7 @@
 import { Form, Link, useNavigation } from 'react-router';
 import type { Route } from './+types/register';
-import { codeText, loadCodes } from '../api/codes';
+import { isProvinceOrPrefecture } from '../../../src/modules/reference/browser/regions';
+import { codeText, loadCodes, regionsIn } from '../api/codes';
 import { apiContext, visitContext } from '../api/context';
 import type { Registration } from '../api/types';
 import { metaTexts, type Texts, useTexts } from '../i18n/use-texts';
@@ -25,7 +26,7 @@ export const meta: Route.MetaFunction = ({ matches }) => {
 export async function loader({ context }: Route.LoaderArgs) {
   const codes = await loadCodes(context.get(apiContext));
   const { locale } = context.get(visitContext);
-  return { regions: (codes['GB/T 2260'] ?? []).map((code) => ({ code: code.code, name: codeText(code, locale) })) };
+  return { regions: regionsIn(codes).items.filter(isProvinceOrPrefecture).map((code) => ({ code: code.code, name: codeText(code, locale) })) };
 }
 
 export async function action({ context, request }: Route.ActionArgs) {
@@ -115,10 +116,10 @@ function OrganisationFields({ answer, regions }: { answer: FormAnswer | undefine
       <TextField {...last('organisation.name')} label={t('register.name')} hint={t('register.nameHint')} autoComplete="organization" />
       <TextField {...last('organisation.uscc')} label={t('organisation.uscc')} hint={t('register.usccHint')} />
       {explain && <TextField {...last(doubted)} label={t('register.usccReason')} hint={t('register.usccReasonHint')} />}
-      <Field {...last('organisation.regionCode')} label={t('record.region')}>
+      <Field {...last('organisation.regionCode')} label={t('record.region')} hint={t('register.regionHint')}>
         {(control) => (
-          <select {...control} className="in" defaultValue={answer?.values['organisation.regionCode'] ?? ''} required>
-            <option value="">{t('form.choose')}</option>
+          <select {...control} className="in" defaultValue={answer?.values['organisation.regionCode'] ?? ''}>
+            <option value="">{t('register.regionByCode')}</option>
             {regions.map((region) => (
               <option key={region.code} value={region.code}>
                 {region.name}

@@ -1,6 +1,7 @@
 import { useSearchParams } from 'react-router';
 import type { Route } from './+types/challenge';
 import { apiContext } from '../api/context';
+import { readRegionNames } from '../api/region-names';
 import { readChallengeCase, readFiles } from '../api/records';
 import { metaTexts } from '../i18n/use-texts';
 import { ChallengeCasePage } from './challenges/case';
@@ -16,7 +17,7 @@ export const meta: Route.MetaFunction = ({ matches, loaderData }) => [metaTexts(
 export async function loader({ context, params }: Route.LoaderArgs) {
   const api = context.get(apiContext);
   const [record, files] = await Promise.all([readChallengeCase(api, params.id), readFiles(api, 'challenge', params.id, 'working')]);
-  return { record, files, now: new Date().toISOString() };
+  return { record, files, regionNames: await readRegionNames(context, record.content), now: new Date().toISOString() };
 }
 
 /** A draft opens as a form; what others have handed over is read first and edited on demand. */

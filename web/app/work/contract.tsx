@@ -1,6 +1,7 @@
 import type { Route } from './+types/contract';
 import { unwrap } from '../api/answer';
 import { apiContext } from '../api/context';
+import { readRegionNames } from '../api/region-names';
 import { readContract, readFiles, readSheet } from '../api/records';
 import { metaTexts } from '../i18n/use-texts';
 import type { IncomeOfContract } from '../api/types';
@@ -30,7 +31,7 @@ export async function loader({ context, params }: Route.LoaderArgs) {
     reads ? readSheet(api, params.id) : null,
     answered ? api.GET('/api/v1/contracts', { params: { query: { view: 'desk', limit: 1 } } }).then(({ data }) => data?.items[0] ?? null) : null,
   ]);
-  return { record, files, income, certificates, sheet, next, now: new Date().toISOString() };
+  return { record, files, income, certificates, sheet, next, regionNames: await readRegionNames(context, record), now: new Date().toISOString() };
 }
 
 export default function ContractPage({ loaderData }: Route.ComponentProps) {

@@ -7,7 +7,7 @@ import zhCN from 'antd/locale/zh_CN';
 import type { ReactNode } from 'react';
 import { Form, Outlet, redirect, useLocation } from 'react-router';
 import type { Route } from './+types/layout';
-import { loadCodes } from '../api/codes';
+import { loadCodes, shortLists } from '../api/codes';
 import { apiContext, visitContext } from '../api/context';
 import { loadRoles } from '../api/roles';
 import type { Session } from '../api/types';
@@ -31,7 +31,7 @@ export const meta: Route.MetaFunction = () => [{ name: 'robots', content: 'noind
 export async function loader({ context, request }: Route.LoaderArgs): Promise<WorkData> {
   const api = context.get(apiContext);
   const [{ data: session }, codes, roles] = await Promise.all([api.GET('/api/v1/session'), loadCodes(api), loadRoles(api)]);
-  if (session?.signedIn) return { session, codes, roles, uploadMaxMb: context.get(visitContext).uploadMaxMb };
+  if (session?.signedIn) return { session, codes: shortLists(codes), roles, uploadMaxMb: context.get(visitContext).uploadMaxMb };
   const { pathname, search } = new URL(request.url);
   throw redirect(`/sign-in?next=${encodeURIComponent(`${pathname.replace(/\.data$/, '')}${search}`)}`);
 }

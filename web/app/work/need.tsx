@@ -1,5 +1,6 @@
 import type { Route } from './+types/need';
 import { apiContext } from '../api/context';
+import { readRegionNames } from '../api/region-names';
 import { readNeed, readFiles, readWorkingNeed } from '../api/records';
 import { metaTexts } from '../i18n/use-texts';
 import { NeedStep } from './editor/need-steps';
@@ -18,7 +19,8 @@ export async function loader({ context, params }: Route.LoaderArgs) {
   const api = context.get(apiContext);
   const [record, files] = await Promise.all([readWorkingNeed(api, params.id), readFiles(api, 'need', params.id, 'working')]);
   const compare = record.isPublic && record.state !== 'LISTED' && !record.editable;
-  return { record, files, published: compare ? (await readNeed(api, params.id)).content : null, now: new Date().toISOString() };
+  const published = compare ? (await readNeed(api, params.id)).content : null;
+  return { record, files, published, regionNames: await readRegionNames(context, record.content, published), now: new Date().toISOString() };
 }
 
 export default function Need({ loaderData }: Route.ComponentProps) {

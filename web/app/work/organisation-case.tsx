@@ -2,6 +2,7 @@ import { Link, useNavigate, useRevalidator } from 'react-router';
 import type { Route } from './+types/organisation-case';
 import { unwrap } from '../api/answer';
 import { apiContext } from '../api/context';
+import { readRegionNames } from '../api/region-names';
 import { readOrganisationCase } from '../api/records';
 import type { ActionView, OrganisationCase, Problem } from '../api/types';
 import { formatDate } from '../i18n/format';
@@ -32,7 +33,7 @@ export async function loader({ context, params }: Route.LoaderArgs) {
   const [record, evidence, session] = await Promise.all([readOrganisationCase(api, params.id), readEvidence(api, 'organisation', params.id), api.GET('/api/v1/session')]);
   const administers = record.kind === 'GOVERNMENT' && mayOf(unwrap(session).may)('organisation.members');
   const members = administers ? unwrap(await api.GET('/api/v1/organisations/{id}/members', { params: { path: { id: params.id } } })) : null;
-  return { record, evidence, members, now: new Date().toISOString() };
+  return { record, evidence, members, regionNames: await readRegionNames(context, record), now: new Date().toISOString() };
 }
 
 /** Verification of an organisation: what it stated, what the system has checked, the decision. */

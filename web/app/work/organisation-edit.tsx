@@ -6,8 +6,8 @@ import { useTexts } from '../i18n/use-texts';
 import { Panel } from '../ui/panel';
 import { useHydrated } from '../ui/use-hydrated';
 import { browserApi, ifMatch } from './browser-api';
+import { RegionSelect } from './region-select';
 import { useDraftForm } from './use-draft-form';
-import { useOptions } from './use-work';
 
 const KINDS = ['ENTERPRISE', 'INSTITUTE', 'AGENCY'] as const;
 
@@ -90,10 +90,9 @@ function VerifiedFields({ government, doubted }: { government: boolean; doubted:
 
 export function RegionField({ name }: { name: string | string[] }) {
   const { t } = useTexts();
-  const options = useOptions('GB/T 2260');
   return (
     <Form.Item name={name} label={t('record.region')} rules={[{ required: true, message: t('work.required') }]}>
-      <Select showSearch={{ optionFilterProp: 'label' }} options={options} />
+      <RegionSelect />
     </Form.Item>
   );
 }

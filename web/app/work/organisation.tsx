@@ -2,6 +2,7 @@ import { useRevalidator } from 'react-router';
 import type { Route } from './+types/organisation';
 import { unwrap } from '../api/answer';
 import { apiContext } from '../api/context';
+import { readRegionNames } from '../api/region-names';
 import { readOrganisationCase } from '../api/records';
 import type { ActionView, OrganisationCase, Problem } from '../api/types';
 import { metaTexts, useTexts } from '../i18n/use-texts';
@@ -33,7 +34,7 @@ export async function loader({ context }: Route.LoaderArgs) {
     administers ? api.GET('/api/v1/organisations/{id}/members', params) : null,
     readEvidence(api, 'organisation', membership.organisationId),
   ]);
-  return { record, members: members?.data ?? null, evidence };
+  return { record, members: members?.data ?? null, evidence, regionNames: await readRegionNames(context, record) };
 }
 
 /** One's own organisation: its data, the state of its verification, its members. */

@@ -1,11 +1,12 @@
 import { useRouteLoaderData } from 'react-router';
-import { type CodeLists, codeText, type ListName, namesOf } from '../api/codes';
+import { type CodeLists, codeText, type NameOf, namesOf, type ShortListName } from '../api/codes';
 import type { Membership, Role, RoleCode, Session } from '../api/types';
 import { useTexts } from '../i18n/use-texts';
 import { type May, mayOf } from './nav';
 
 export interface WorkData {
   session: Session;
+  /** without the regions, which `use-regions.ts` knows */
   codes: CodeLists;
   roles: readonly Role[];
   /** largest file that may be uploaded */
@@ -20,13 +21,13 @@ export function useWork(): WorkData {
 }
 
 /** Names of codes in the reader's language. */
-export function useNames() {
+export function useNames(): NameOf<ShortListName> {
   const { locale } = useTexts();
   return namesOf(useWork().codes, locale);
 }
 
 /** A code list as options of a select. */
-export function useOptions(list: ListName): { value: string; label: string }[] {
+export function useOptions(list: ShortListName): { value: string; label: string }[] {
   const { locale } = useTexts();
   return (useWork().codes[list] ?? []).map((code) => ({ value: code.code, label: codeText(code, locale) }));
 }

@@ -3,7 +3,7 @@ import { In } from 'typeorm';
 import type { OrganisationKind } from '../../../kernel/access/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { type Problem, problem, type Reason } from '../../../kernel/http/index.js';
-import { checkUscc } from '../../../kernel/ids/index.js';
+import { checkUscc, registrarRegion } from '../../../kernel/ids/index.js';
 import { ReferenceCodes } from '../../reference/index.js';
 import { unexplainedUscc } from '../domain/doubtful-uscc.js';
 import { HOLDING_STATES, namedAs, Organisation } from '../domain/organisation.js';
@@ -21,11 +21,17 @@ export interface OrganisationForm {
   introduction?: string;
 }
 
+/** As somebody fills it in who registers: without a region, the credit code tells it. */
+export type AskedForm = Omit<OrganisationForm, 'regionCode'> & { regionCode?: string };
+
 /** The part of the form that an official verifies. */
 export type VerifiedPart = Pick<OrganisationForm, 'name' | 'shortName' | 'kind' | 'uscc' | 'usccOverrideReason' | 'regionCode'>;
 
 export const USCC_TAKEN: Reason = { code: 'USCC_TAKEN', zh: '该单位已注册，请联系本单位管理员邀请您', en: 'This organisation is registered; ask its administrator to invite you', pointer: '/uscc' };
 export const NAME_TAKEN: Reason = { code: 'NAME_TAKEN', zh: '同名的单位已注册，请联系本单位管理员邀请您', en: 'An organisation of this name is registered; ask its administrator to invite you', pointer: '/name' };
+
+const REGION: Reason = { code: 'REGION', zh: '请选择所在地区', en: 'Choose a region from the list', pointer: '/regionCode' };
+const REGION_UNTOLD: Reason = { ...REGION, zh: '代码中的登记地区不在现行地区代码表中，请选择所在地区', en: 'The region in the code is not in the list of regions now; choose a region' };
 
 /** Puts the pointers of reasons below a part of the body. */
 export const below = (prefix: string, reasons: readonly Reason[]): Reason[] => reasons.map((reason) => ({ ...reason, pointer: `${prefix}${reason.pointer ?? ''}` }));
@@ -44,13 +50,20 @@ export class OrganisationFormCheck {
     private readonly codes: ReferenceCodes,
   ) {}
 
+  /** The form with the region of whoever gave the credit code, where none is chosen; '' where that region is not in the list. */
+  withRegion(form: AskedForm): OrganisationForm {
+    const theirs = registrarRegion(checkUscc(form.uscc).normalised);
+    return { ...form, regionCode: form.regionCode ?? (this.codes.has('GB/T 2260', theirs) ? theirs : '') };
+  }
+
   /** @param own the organisation itself, where it exists already */
   async reasons(form: VerifiedPart, own?: string): Promise<Reason[]> {
     const uscc = checkUscc(form.uscc);
     const reasons: Reason[] = [];
     if (!uscc.format) reasons.push({ code: 'USCC_FORMAT', zh: '统一社会信用代码应为 18 位，由数字和大写字母（不含 I、O、S、V、Z）组成', en: 'The credit code has 18 digits and capital letters without I, O, S, V, Z', pointer: '/uscc' });
     reasons.push(...unexplainedUscc(form));
-    if (!this.codes.has('GB/T 2260', form.regionCode)) reasons.push({ code: 'REGION', zh: '请选择所在地区', en: 'Choose a region from the list', pointer: '/regionCode' });
+    // what a malformed code cannot tell is asked for with the code
+    if (form.regionCode === '' ? uscc.format : !this.codes.has('GB/T 2260', form.regionCode)) reasons.push(form.regionCode === '' ? REGION_UNTOLD : REGION);
     const { nameFolded } = namedAs(form.name);
     const others = (await this.holders(nameFolded, uscc.format ? uscc.normalised : '')).filter(({ id }) => id !== own);
     if (others.some((other) => other.uscc === uscc.normalised)) reasons.push(USCC_TAKEN);

@@ -9,7 +9,7 @@ import type { Organisation } from '../domain/organisation.js';
 import type { Person } from '../domain/person.js';
 import { identityProblem } from '../identity.problems.js';
 import { MailRequests } from './mail-requests.js';
-import { below, OrganisationFormCheck, refuse } from './organisation-form.js';
+import { type AskedForm, below, OrganisationFormCheck, refuse } from './organisation-form.js';
 import { RegisterOrganisation } from './register-organisation.js';
 import { type RegistrationForm, RegistrationMails } from './registration-mails.js';
 
@@ -36,8 +36,9 @@ export class Registrations {
    * @returns the link, where the demo shows it because no mail leaves it; else null
    * @throws INVALID with pointers below /organisation, TOO_MANY for a client that asks again and again
    */
-  async request(form: RegistrationForm, ip: string): Promise<string | null> {
+  async request(asked: Omit<RegistrationForm, 'organisation'> & { organisation: AskedForm }, ip: string): Promise<string | null> {
     await this.requests.from(ip, 'registration');
+    const form: RegistrationForm = { ...asked, organisation: this.check.withRegion(asked.organisation) };
     refuse(below('/organisation', await this.check.reasons(form.organisation)));
     const { email } = form.person;
     const within = await this.requests.to(email);

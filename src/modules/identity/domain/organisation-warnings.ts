@@ -1,5 +1,6 @@
 import type { OrganisationKind } from '../../../kernel/access/index.js';
 import type { Reason } from '../../../kernel/http/index.js';
+import { registrarRegion } from '../../../kernel/ids/index.js';
 import { overlaps } from '../../reference/index.js';
 
 type Registered = { kind: OrganisationKind; uscc: string; regionCode: string };
@@ -26,7 +27,7 @@ function classWarnings({ kind, uscc }: Registered): Reason[] {
 const NATIONAL = '100000';
 
 function regionWarnings({ uscc, regionCode }: Registered): Reason[] {
-  const registrar = uscc.slice(2, 8);
+  const registrar = registrarRegion(uscc);
   if (registrar === NATIONAL || overlaps(registrar, regionCode)) return [];
   return [{
     code: 'USCC_REGION', pointer: '/regionCode',

@@ -17,8 +17,8 @@ export class OrganisationFormDto {
   @IsString() @MaxLength(40) uscc!: string;
   /** Explanation where the check character does not fit; ≤ 500 characters. */
   @MayBeAbsent() @IsPlainText() @MaxLength(500) usccOverrideReason?: string;
-  /** GB/T 2260, six digits. */
-  @IsString() @Length(6, 6) regionCode!: string;
+  /** GB/T 2260, six digits; absent: where the credit code was given (its characters 3–8, GB 32100-2015), as far as the list holds that region. */
+  @MayBeAbsent() @IsString() @Length(6, 6) regionCode?: string;
   @MayBeAbsent() @IsPlainText() @MaxLength(200) address?: string;
   @MayBeAbsent() @ValidateIf((form: OrganisationFormDto) => form.website !== '') @IsWebAddress() @MaxLength(200) website?: string;
   @MayBeAbsent() @IsPlainText() @MaxLength(2000) introduction?: string;

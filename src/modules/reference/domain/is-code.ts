@@ -18,7 +18,7 @@ export interface CodeList {
   items: Code[];
 }
 
-const FILES = ['tech-fields', 'industries', 'transfer-modes', 'trl', 'regions', 'ipr', 'seo', 'plan', 'pay', 'natures', 'national-industries', 'challenge-types', 'challenge-funding', 'challenge-rights'];
+const FILES = ['tech-fields', 'industries', 'transfer-modes', 'trl', 'regions', 'counties', 'ipr', 'seo', 'plan', 'pay', 'natures', 'national-industries', 'challenge-types', 'challenge-funding', 'challenge-rights'];
 
 /** The kinds of technology contract are code too: rules look at them. */
 const CONTRACTS: CodeList = {
@@ -26,9 +26,18 @@ const CONTRACTS: CodeList = {
   items: [...Object.entries(CONTRACT_KINDS), ...Object.entries(CONTRACT_SUB_KINDS)].map(([code, { zh, en }]) => ({ code, zh, en })),
 };
 
-/** Code lists (代码表): one file a list, with its source. */
+const read = (name: string): CodeList => JSON.parse(readFileSync(new URL(`../data/${name}.json`, import.meta.url), 'utf8')) as CodeList;
+
+/** A list in several files is one list, in the order of its codes: regions then stand as a tree. */
+function joined([first, ...others]: readonly [CodeList, ...CodeList[]]): CodeList {
+  if (others.length === 0) return first;
+  const files = [first, ...others];
+  return { list: first.list, source: files.map(({ source }) => source).join('；'), items: files.flatMap(({ items }) => items).sort((a, b) => (a.code < b.code ? -1 : 1)) };
+}
+
+/** Code lists (代码表) with their sources; a long one may be spread over files. */
 export const CODE_LISTS: readonly CodeList[] = [
-  ...FILES.map((name) => JSON.parse(readFileSync(new URL(`../data/${name}.json`, import.meta.url), 'utf8')) as CodeList),
+  ...[...Map.groupBy(FILES.map(read), ({ list }) => list).values()].map((files) => joined(files as [CodeList, ...CodeList[]])),
   CONTRACTS,
 ];
 

@@ -10,6 +10,7 @@ import { Hindrances } from '../contracts/actions';
 import { FileList } from '../file-list';
 import { History } from '../review/history';
 import { JumpToDecision } from '../review/record-page';
+import { useRegionNames } from '../use-regions';
 import { useMay, useNames } from '../use-work';
 import { Warnings } from '../warnings';
 import { ChallengeActions, type Run } from './actions';
@@ -123,8 +124,9 @@ function Standing({ record }: { record: ChallengeCase }) {
   const { t, locale } = texts;
   const nameOf = useNames();
   const { content } = record;
+  const regionName = useRegionNames([content.placeCode]);
   const money = (fen: number | null) => fen !== null && formatMoney(fen, locale);
-  const names = { typeLabel: nameOf('L-JB-TYPE', content.type), fundingLabel: nameOf('L-JB-FUND', content.funding), industryLabel: nameOf('GB/T 4754', content.industryCode), placeLabel: nameOf('GB/T 2260', content.placeCode), rightsLabel: nameOf('L-JB-IP', content.rights) };
+  const names = { typeLabel: nameOf('L-JB-TYPE', content.type), fundingLabel: nameOf('L-JB-FUND', content.funding), industryLabel: nameOf('GB/T 4754', content.industryCode), placeLabel: regionName(content.placeCode), rightsLabel: nameOf('L-JB-IP', content.rights) };
   return (
     <Panel title={t('work.challenge.standing')}>
       <Facts

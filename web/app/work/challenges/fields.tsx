@@ -6,6 +6,7 @@ import { ChallengeIndicatorRows } from '../editor/indicator-rows';
 import { DayInput, PercentInput, WordsInput } from '../editor/inputs';
 import { Item } from '../editor/item';
 import { useNote } from '../editor/notes';
+import { RegionSelect } from '../region-select';
 import { useOptions } from '../use-work';
 import { MinuteInput } from './minute-input';
 import { ConditionRows, LinesInput, MilestoneRows, PaymentRows } from './rows';
@@ -83,7 +84,7 @@ function ListNote({ path }: { path: string }) {
 
 function Plan({ content }: { content: ChallengeContent }) {
   const { t } = useTexts();
-  const [regions, rights] = [useOptions('GB/T 2260'), useOptions('L-JB-IP')];
+  const rights = useOptions('L-JB-IP');
   return (
     <>
       <div className="fgrid">
@@ -91,7 +92,7 @@ function Plan({ content }: { content: ChallengeContent }) {
           <InputNumber<number> min={1} max={120} precision={0} />
         </Item>
         <Item name="placeCode" label={t('challenge.field.place')} hint={t('work.challenge.hint.place')}>
-          <Select options={regions} showSearch={{ optionFilterProp: 'label' }} />
+          <RegionSelect />
         </Item>
       </div>
       <Item name="monthsReason" label={t('challenge.field.monthsReason')} optional>

@@ -4,6 +4,7 @@ import { formatDate, formatYuan } from '../../i18n/format';
 import { useTexts } from '../../i18n/use-texts';
 import { Facts, Panel, RowTable, TextsPanel } from '../../ui/panel';
 import { Mixed, Written } from '../../ui/written';
+import { useRegionNames } from '../use-regions';
 import { useNames } from '../use-work';
 import { AmountTable } from './amount';
 import { countryName } from './countries';
@@ -75,6 +76,7 @@ function Parties({ content: { seller, buyer } }: { content: ContractContent }) {
 export function usePartyFacts(party: Party): (readonly [label: string, value: string])[] {
   const { t, locale, list } = useTexts();
   const names = useNames();
+  const regionName = useRegionNames([party.regionCode]);
   const marks = (['researchBody', 'transferAgency', 'inHighTechZone', 'listed'] as const).filter((mark) => party[mark]);
   return [
     [t('work.contract.party.name'), party.name],
@@ -82,7 +84,7 @@ export function usePartyFacts(party: Party): (readonly [label: string, value: st
     [t('register.usccReason'), party.usccOverrideReason ?? ''],
     [t('work.contract.party.nature'), names('L-NATURE', party.nature)],
     [t('work.contract.party.scale'), party.scale && t(`work.contract.scale.${party.scale}`)],
-    [t('work.contract.party.regionCode'), list([party.country === 'CHN' ? '' : countryName(party.country, locale), names('GB/T 2260', party.regionCode)], '，')],
+    [t('work.contract.party.regionCode'), list([party.country === 'CHN' ? '' : countryName(party.country, locale), regionName(party.regionCode)], '，')],
     [t('work.contract.party.address'), list([party.address, party.postcode], '，')],
     [t('work.contract.party.representative'), party.representative],
     [t('work.contract.party.contact'), list([party.contact, party.phone], '，')],

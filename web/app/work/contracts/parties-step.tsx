@@ -6,6 +6,7 @@ import { Written } from '../../ui/written';
 import { DayInput, PercentInput } from '../editor/inputs';
 import { Item } from '../editor/item';
 import { useNote } from '../editor/notes';
+import { RegionSelect } from '../region-select';
 import { useOptions, useWork } from '../use-work';
 import { countryOptions } from './countries';
 import { grouped } from './grouped';
@@ -115,7 +116,6 @@ const isEnterprise = ({ nature }: Party) => /^[123]/.test(nature);
 function Standing({ side, party }: { side: Side; party: Party }) {
   const { t, locale } = useTexts();
   const natures = grouped('L-NATURE', useOptions('L-NATURE'));
-  const regions = useOptions('GB/T 2260');
   return (
     <>
       <Item name={[side, 'nature']} label={t('work.contract.party.nature')}>
@@ -131,7 +131,7 @@ function Standing({ side, party }: { side: Side; party: Party }) {
       </Item>
       {party.country === 'CHN' && (
         <Item name={[side, 'regionCode']} label={t('work.contract.party.regionCode')}>
-          <Select options={regions} showSearch={{ optionFilterProp: 'label' }} />
+          <RegionSelect />
         </Item>
       )}
     </>

@@ -1,7 +1,7 @@
-import { Checkbox, Form, Input, Radio, Select } from 'antd';
+import { Checkbox, Form, Input, Radio } from 'antd';
 import type { NeedContent } from '../../api/types';
 import { useTexts } from '../../i18n/use-texts';
-import { useOptions } from '../use-work';
+import { RegionSelect } from '../region-select';
 import { NeedIndicatorRows } from './indicator-rows';
 import { DayInput, MoneyInput } from './inputs';
 import { Item } from './item';
@@ -59,7 +59,6 @@ function Indicators() {
 
 function Terms() {
   const { t } = useTexts();
-  const regions = useOptions('GB/T 2260');
   return (
     <>
       <Budget />
@@ -69,7 +68,7 @@ function Terms() {
           <DayInput />
         </Item>
         <Item name="regionCode" label={t('need.partnerRegion')} optional>
-          <Select options={regions} allowClear showSearch={{ optionFilterProp: 'label' }} />
+          <RegionSelect allowClear />
         </Item>
       </div>
       <Item name="regionHard" label="" checkbox>

@@ -1,10 +1,11 @@
 import { Form } from 'antd';
 import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
 import type { NameOf } from '../../api/codes';
+import { regionCodesIn } from '../../api/region-names';
 import type { Problem } from '../../api/types';
 import { type Texts, useTexts } from '../../i18n/use-texts';
 import { failureText, type Outcome } from '../browser-api';
-import { useNames } from '../use-work';
+import { useAllNames } from '../use-regions';
 import { Conflict, inShort, UnknownConflict } from './conflict';
 import { ticked } from './autosave';
 import type { Notes } from './notes';
@@ -95,10 +96,10 @@ interface Conflicting<C> {
 
 function useConflict<W extends Draftable>(source: DraftSource<W>, autosave: Conflicting<W['content']>, show: (theirs: W, mine: Partial<W['content']>) => void): ReactNode {
   const texts = useTexts();
-  const nameOf = useNames();
   const [busy, setBusy] = useState(false);
   const open = autosave.state.kind === 'conflict';
   const { theirs, failure, read, forget } = useTheirs<W>(source, open);
+  const nameOf = useAllNames(open ? regionCodesIn([autosave.pending(), theirs?.content]) : []);
   if (open && failure !== undefined) return <UnknownConflict reason={failureText(failure, texts.t)} onRetry={read} />;
   if (!open || !theirs) return null;
   const resolve = async (mine: boolean) => {

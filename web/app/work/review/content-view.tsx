@@ -6,6 +6,7 @@ import { AchievementIndicators, NeedIndicators } from '../../ui/indicators';
 import { type Fact, Facts, Panel, TextsPanel } from '../../ui/panel';
 import { priceText } from '../../ui/price';
 import { Rights } from '../../ui/rights';
+import { useRegionNames } from '../use-regions';
 import { useNames } from '../use-work';
 
 /** An achievement as reviewers and its author read it: everything, also what the public page leaves out. */
@@ -56,6 +57,7 @@ export function NeedView({ content }: { content: NeedContent }) {
   const texts = useTexts();
   const { t, locale, list } = texts;
   const names = useNames();
+  const regionName = useRegionNames([content.regionCode]);
   const facts: Fact[] = [
     [t('facet.field'), names('L-TECH', content.fieldCode)],
     [t('facet.industry'), list(content.industryCodes.map((code) => names('L-CHAIN', code)))],
@@ -63,7 +65,7 @@ export function NeedView({ content }: { content: NeedContent }) {
     [t('need.budget'), [priceText(content.budget, texts), content.budget.hard ? t('need.budgetHard') : ''].filter(Boolean).join('；')],
     [t('need.deadline'), content.deadline && formatDate(content.deadline, locale)],
     [t('need.minTrl'), content.minTrl && `${t('trl.level', { level: content.minTrl })} ${names('L-TRL', content.minTrl)}`],
-    [t('need.partnerRegion'), content.regionCode && `${names('GB/T 2260', content.regionCode)}${content.regionHard ? t('need.hard') : ''}`],
+    [t('need.partnerRegion'), content.regionCode && `${regionName(content.regionCode)}${content.regionHard ? t('need.hard') : ''}`],
     [t('need.modes'), list(content.modes.map((mode) => names('L-MODE', mode)))],
     [t('field.anonymous'), t(content.anonymous ? 'value.yes' : 'value.no')],
     [t('field.disclosure'), t(`disclosure.${content.disclosure}`)],

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useNavigate, useRevalidator } from 'react-router';
 import type { ListingKind } from '../../api/records';
+import { regionCodesIn } from '../../api/region-names';
 import type { ActionView, FileView, Problem } from '../../api/types';
 import { useTexts } from '../../i18n/use-texts';
 import { FilesPanel } from '../../public/record-parts';
@@ -12,7 +13,8 @@ import { RecordHead } from '../record-head';
 import { changesOf } from '../../ui/changes';
 import { Comparison } from '../../ui/comparison';
 import { Panel } from '../../ui/panel';
-import { useMay, useNames } from '../use-work';
+import { useAllNames } from '../use-regions';
+import { useMay } from '../use-work';
 import { Warnings } from '../warnings';
 import { type Check, Decision } from './decision';
 import { History } from './history';
@@ -96,7 +98,7 @@ export function JumpToDecision({ reviewing = true }: { reviewing?: boolean }) {
 function Changes({ kind, published, content }: { kind: ListingKind; published: object; content: object }) {
   const texts = useTexts();
   const { t } = texts;
-  const changes = changesOf(kind, published, content, texts, useNames());
+  const changes = changesOf(kind, published, content, texts, useAllNames(regionCodesIn([published, content])));
   if (changes.length === 0) return null;
   return (
     <Panel title={t('work.changed')}>
