@@ -173,7 +173,7 @@ describe('panels of organisations', () => {
   it('a county is chosen among those of its name; afterwards the page names it without the list of all', async () => {
     const system = await as('bureau.SYS');
     const lists: string[] = [];
-    system.on('request', (request) => void (/\/regions-[^/]*\.js$/.test(request.url()) && lists.push(request.url())));
+    system.on('request', (request) => void (/\/(?:regions|counties)-[^/]*\.json$/.test(request.url()) && lists.push(request.url())));
     const region = system.locator('.ant-form-item', { hasText: '所在地区' });
     await system.goto('/work/organisations');
     await system.getByRole('link', { name: '开通政府部门' }).click();
@@ -194,13 +194,13 @@ describe('panels of organisations', () => {
     await system.keyboard.press('Escape');
     await press(system, '开通政府部门');
     await system.getByText('已开通，并已向 chaoyang@example.test 发送邀请。').waitFor();
-    expect(lists).toHaveLength(1);
+    expect(lists).toHaveLength(2);
 
     const [{ id } = { id: '' }] = await app.query<{ id: string }>(`SELECT id FROM organisation WHERE name = '演示市朝阳区财政局'`);
     await system.goto(`/work/organisations/${id}`);
     await region.getByText('吉林省长春市朝阳区').waitFor();
     await system.getByText('长春市朝阳区', { exact: true }).waitFor();
-    expect(lists).toHaveLength(1);
+    expect(lists).toHaveLength(2);
     await system.setViewportSize({ width: 375, height: 812 });
     expect(await overflow(system)).toBe(0);
   });

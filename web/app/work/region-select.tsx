@@ -1,17 +1,16 @@
 import { Select, type SelectProps } from 'antd';
 import { useTexts } from '../i18n/use-texts';
-import { holdsWords } from './holds-words';
-import type { RegionOption } from './regions';
+import { holdsWords, type RegionOption, regionOptions } from './region-options';
 import { useRegionList, useRegionNames } from './use-regions';
 
-const SEARCH = { filterOption: (typed: string, option?: RegionOption) => option !== undefined && holdsWords(typed, option.words) };
+const SEARCH = { filterOption: (typed: string, option?: RegionOption) => option !== undefined && holdsWords(typed, option) };
 
 /** Chooses a province, prefecture or county; found by any part of its names, in Chinese or pinyin. The list comes when the field is entered. */
 export function RegionSelect({ value, ...props }: SelectProps<string, RegionOption>) {
   const { t, locale } = useTexts();
   const [list, load] = useRegionList();
   const nameOf = useRegionNames([value]);
-  const options = list?.regionOptions(locale) ?? (value ? [{ value, label: nameOf(value), words: '' }] : []);
+  const options = list ? regionOptions(list, locale) : value ? [{ value, label: nameOf(value), words: '' }] : [];
   return (
     <Select<string, RegionOption>
       {...props}

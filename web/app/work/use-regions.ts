@@ -1,19 +1,27 @@
 import { useCallback, useEffect, useState } from 'react';
 import { useMatches } from 'react-router';
-import { REGION_LIST } from '../../../src/modules/reference/browser/regions';
+import { REGION_LIST, type Regions } from '../../../src/modules/reference/browser/regions';
 import type { NameOf } from '../api/codes';
 import type { RegionNames } from '../api/region-names';
 import { useTexts } from '../i18n/use-texts';
+import { fetchRegions } from './regions';
 import { useNames } from './use-work';
 
-type List = typeof import('./regions');
-let loaded: List | undefined;
+let loaded: Regions | undefined;
+let underWay: Promise<Regions> | undefined;
+
+/** One fetch for all who ask meanwhile; after one that failed the next who asks begins another. */
+function askForList(): Promise<Regions> {
+  underWay ??= fetchRegions().finally(() => (underWay = undefined));
+  return underWay.then((regions) => (loaded = regions));
+}
 
 /** The list of all regions once it is loaded, and how to load it; a load that fails is tried again when it is asked for again. */
-export function useRegionList(): [List | undefined, () => void] {
+export function useRegionList(): [Regions | undefined, () => void] {
   const [list, setList] = useState(loaded);
   const load = useCallback(() => {
-    void import('./regions').then((module) => setList((loaded = module)), () => undefined);
+    if (loaded) setList(loaded);
+    else void askForList().then(setList, () => undefined);
   }, []);
   return [list, load];
 }
@@ -32,7 +40,7 @@ export function useRegionNames(shown: readonly (string | null | undefined)[]): (
   useEffect(() => {
     if (missing) load();
   }, [missing, load]);
-  return (code) => (code ? (told[code] ?? list?.regions.fullName(code, locale) ?? code) : '');
+  return (code) => (code ? (told[code] ?? list?.fullName(code, locale) ?? code) : '');
 }
 
 /** Names codes of all lists; of regions those that are `shown`. */

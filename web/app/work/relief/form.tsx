@@ -1,7 +1,7 @@
 import { App, Button, Form, type FormInstance, Input, InputNumber, Radio, Select } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useRevalidator } from 'react-router';
-import type { NameOf } from '../../api/codes';
+import type { NameOf, ShortListName } from '../../api/codes';
 import type { Problem, ReliefCase, ReliefChange, ReliefField } from '../../api/types';
 import { formatDate, formatYuan } from '../../i18n/format';
 import { useTexts } from '../../i18n/use-texts';
@@ -169,7 +169,7 @@ function FilledIn({ record }: { record: ReliefCase }) {
   );
 }
 
-function valueText({ name, as, options }: ReliefField, value: unknown, { t, locale, names }: ReturnType<typeof useTexts> & { names: NameOf }): string | null {
+function valueText({ name, as, options }: ReliefField, value: unknown, { t, locale, names }: ReturnType<typeof useTexts> & { names: NameOf<ShortListName> }): string | null {
   if (value === null || value === undefined) return null;
   switch (as) {
     case 'money': return locale === 'en' ? `CNY ${formatYuan(value as number, locale)}` : `${formatYuan(value as number, locale)} 元`;
