@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { addChallengeParams, dropChallengeParams } from './challenge-rule.js';
 
 const CHALLENGE_BEFORE = ['DRAFT', 'SUBMITTED', 'LEAD_REVIEW', 'APPROVED', 'OPEN', 'SEALED_CLOSED', 'CANCELLED', 'DISCARDED', 'OPENED', 'FAILED'];
 const CHALLENGE_NEW = ['QUALIFIED', 'REVIEWED', 'PROPOSED', 'NOTICE', 'AWARDED', 'SIGNED', 'RUNNING'];
@@ -13,19 +14,10 @@ const PARAMS = {
 const listed = (values: readonly string[]): string => values.map((value) => `'${value}'`).join(', ');
 const states = (table: string, values: readonly string[]) => `ALTER TABLE ${table} DROP CONSTRAINT ${table}_state_check, ADD CONSTRAINT ${table}_state_check CHECK (state IN (${listed(values)}))`;
 
-/** `params` of the rule sets and of the rules that published challenges keep, with triggers that hold both as they are put aside. */
-const rewrite = (params: (column: string) => string) => `
-  ALTER TABLE rule_set DISABLE TRIGGER rule_set_frozen;
-  UPDATE rule_set SET params = ${params('params')} WHERE domain = 'CHALLENGE';
-  ALTER TABLE rule_set ENABLE TRIGGER rule_set_frozen;
-  ALTER TABLE challenge DISABLE TRIGGER challenge_deadline;
-  UPDATE challenge SET rule = jsonb_set(rule, '{params}', ${params(`(rule -> 'params')`)}) WHERE rule IS NOT NULL;
-  ALTER TABLE challenge ENABLE TRIGGER challenge_deadline;`;
-
 /** Qualification, sheets of experts, ranking and award of challenges. */
 export class Reviews1764800000201 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    await runner.query(rewrite((column) => `'${JSON.stringify(PARAMS)}'::jsonb || ${column}`));
+    await addChallengeParams(runner, PARAMS, ['challenge']);
     await runner.query(states('challenge', [...CHALLENGE_BEFORE, ...CHALLENGE_NEW]));
     await runner.query(states('bid', [...BID_BEFORE, ...BID_NEW]));
     await runner.query(`
@@ -95,6 +87,6 @@ export class Reviews1764800000201 implements MigrationInterface {
     `);
     await runner.query(states('bid', BID_BEFORE));
     await runner.query(states('challenge', CHALLENGE_BEFORE));
-    await runner.query(rewrite((column) => `${column} - ARRAY[${listed(Object.keys(PARAMS))}]`));
+    await dropChallengeParams(runner, PARAMS, ['challenge']);
   }
 }

@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { addChallengeParams, dropChallengeParams } from './challenge-rule.js';
 
 const CHALLENGE_BEFORE = [
   'DRAFT', 'SUBMITTED', 'LEAD_REVIEW', 'APPROVED', 'OPEN', 'SEALED_CLOSED', 'CANCELLED', 'DISCARDED', 'OPENED', 'FAILED', 'QUALIFIED', 'REVIEWED', 'PROPOSED', 'NOTICE', 'AWARDED', 'SIGNED', 'RUNNING',
@@ -13,15 +14,6 @@ const PARAMS = {
 const listed = (values: readonly string[]): string => values.map((value) => `'${value}'`).join(', ');
 const states = (values: readonly string[]) => `ALTER TABLE challenge DROP CONSTRAINT challenge_state_check, ADD CONSTRAINT challenge_state_check CHECK (state IN (${listed(values)}))`;
 const winners = (values: readonly string[]) => `ALTER TABLE challenge DROP CONSTRAINT challenge_winner_check, ADD CONSTRAINT challenge_winner_check CHECK (state NOT IN (${listed(values)}) OR cardinality(winner_ids) > 0)`;
-
-/** `params` of the rule sets and of the rules that published challenges keep, with triggers that hold both as they are put aside. */
-const rewrite = (params: (column: string) => string) => `
-  ALTER TABLE rule_set DISABLE TRIGGER rule_set_frozen;
-  UPDATE rule_set SET params = ${params('params')} WHERE domain = 'CHALLENGE';
-  ALTER TABLE rule_set ENABLE TRIGGER rule_set_frozen;
-  ALTER TABLE challenge DISABLE TRIGGER challenge_deadline;
-  UPDATE challenge SET rule = jsonb_set(rule, '{params}', ${params(`(rule -> 'params')`)}) WHERE rule IS NOT NULL;
-  ALTER TABLE challenge ENABLE TRIGGER challenge_deadline;`;
 
 /** What every record of a process has. */
 const PROCESS = `
@@ -39,7 +31,7 @@ const SIDES = `
 /** Projects of challenges: milestones, acceptance, payments, payouts and what is claimed back. */
 export class Projects1764900000101 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    await runner.query(rewrite((column) => `'${JSON.stringify(PARAMS)}'::jsonb || ${column}`));
+    await addChallengeParams(runner, PARAMS, ['challenge']);
     await runner.query(states([...CHALLENGE_BEFORE, ...CHALLENGE_NEW]));
     await runner.query(winners([...WON, ...CHALLENGE_NEW]));
     await runner.query(`
@@ -194,6 +186,6 @@ export class Projects1764900000101 implements MigrationInterface {
     `);
     await runner.query(winners(WON));
     await runner.query(states(CHALLENGE_BEFORE));
-    await runner.query(rewrite((column) => `${column} - ARRAY[${listed(Object.keys(PARAMS))}]`));
+    await dropChallengeParams(runner, PARAMS, ['challenge']);
   }
 }

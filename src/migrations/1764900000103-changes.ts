@@ -1,24 +1,13 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { addChallengeParams, dropChallengeParams } from './challenge-rule.js';
 
 /** What the rule of a challenge says about changes of its project; rows, published challenges and projects from before get the values that it ships with. */
 const PARAMS = { leaderProjectsAtMost: 2, changeWithin: { days: 5, unit: 'WORKING_DAY' }, changeMonthsAtMost: 6, budgetNoticeUpTo: 1_000 };
 
-/** `params` of the rule sets and of the rules that challenges and projects keep, with triggers that hold them as they are put aside. */
-const rewrite = (params: (column: string) => string) => `
-  ALTER TABLE rule_set DISABLE TRIGGER rule_set_frozen;
-  UPDATE rule_set SET params = ${params('params')} WHERE domain = 'CHALLENGE';
-  ALTER TABLE rule_set ENABLE TRIGGER rule_set_frozen;
-  ALTER TABLE challenge DISABLE TRIGGER challenge_deadline;
-  UPDATE challenge SET rule = jsonb_set(rule, '{params}', ${params(`(rule -> 'params')`)}) WHERE rule IS NOT NULL;
-  ALTER TABLE challenge ENABLE TRIGGER challenge_deadline;
-  ALTER TABLE challenge_project DISABLE TRIGGER challenge_project_frozen;
-  UPDATE challenge_project SET rule = jsonb_set(rule, '{params}', ${params(`(rule -> 'params')`)});
-  ALTER TABLE challenge_project ENABLE TRIGGER challenge_project_frozen;`;
-
 /** Changes (变更) of projects. */
 export class Changes1764900000103 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    await runner.query(rewrite((column) => `'${JSON.stringify(PARAMS)}'::jsonb || ${column}`));
+    await addChallengeParams(runner, PARAMS);
     await runner.query(`
       CREATE TABLE project_change (
         id uuid PRIMARY KEY,
@@ -72,6 +61,6 @@ export class Changes1764900000103 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`DROP TABLE workflow_reminder, project_change; DROP FUNCTION project_change_applied();`);
-    await runner.query(rewrite((column) => `${column} - ARRAY[${Object.keys(PARAMS).map((name) => `'${name}'`).join(', ')}]`));
+    await dropChallengeParams(runner, PARAMS);
   }
 }

@@ -108,8 +108,12 @@ describe('the way of a defence', () => {
     expect((await mailsTo(app, emailOf('institute.INST'))).filter((mail) => mail.includes('答辩改期') && mail.includes(REASON.comment))).toHaveLength(1);
     await expect(app.query(`UPDATE defence_meeting SET seed = repeat('0', 64) WHERE id = $1`, [meetingId])).rejects.toThrow('the order of a defence is drawn once');
     await app.query(`UPDATE defence_meeting SET due_at = now() + interval '20 hours' WHERE id = $1`, [meetingId]);
+    const [expert = { email: '' }] = await app.query<{ email: string }>(`UPDATE person SET demo = false WHERE id = $1 RETURNING email`, [seated[0]?.personId]);
     await app.app.get(Reminders).sweep();
+    // who has a mailbox is offered no sign-in of the demo, by which the next test comes in
+    await app.query(`UPDATE person SET demo = true WHERE email = $1`, [expert.email]);
     expect((await mailsTo(app, emailOf('bureau.BUR_PLAN'))).filter((mail) => mail.includes('答辩会') && mail.includes('即将到期'))).toHaveLength(1);
+    expect((await mailsTo(app, expert.email)).filter((mail) => mail.includes('答辩会') && mail.includes('即将开始'))).toHaveLength(1);
   });
 
   it('hears one after the other; nobody is absent before the own turn has come', async () => {

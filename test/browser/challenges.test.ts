@@ -28,6 +28,7 @@ describe('challenges in the browser', () => {
     }
     const plain = await open({ javaScript: false });
     await plain.goto('/');
+    expect(await plain.locator('section', { hasText: '揭榜中' }).last().innerText()).toMatch(/低滚阻轮胎胎面胶湿法混炼关键技术\s+500 万元\s+\d+月\d+日截止/);
     await plain.getByRole('link', { name: '看榜单', exact: true }).click();
     await plain.getByRole('link', { name: '低滚阻轮胎胎面胶湿法混炼关键技术' }).click();
     const text = await plain.locator('main').innerText();

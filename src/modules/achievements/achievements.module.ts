@@ -5,7 +5,7 @@ import { RuleBook, RulesModule } from '../rules/index.js';
 import { achievementKind } from './application/achievement-kind.js';
 import { AchievementNotices } from './application/achievement-notices.js';
 import { AchievementsFacade } from './application/achievements.facade.js';
-import { type AchievementFacts, yearsOfPatents } from './domain/achievement-guards.js';
+import type { AchievementFacts } from './domain/achievement-guards.js';
 import { AchievementController } from './http/achievement.controller.js';
 
 @Module({
@@ -21,6 +21,6 @@ export class AchievementsModule implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.house.open(achievementKind, async (content): Promise<AchievementFacts> => ({ termOf: await this.rules.patentTerms(yearsOfPatents(content)) }));
+    this.house.open(achievementKind, async ({ intellectualProperty }): Promise<AchievementFacts> => ({ termOf: await this.rules.patentTerms(intellectualProperty.map(({ number }) => number)) }));
   }
 }

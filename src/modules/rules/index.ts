@@ -7,7 +7,7 @@ export { type Citation, type RuleAnswer, RuleBook, type RuleInForce } from './ap
 export { RulesFacade } from './application/rules.facade.js';
 export { DOMAINS, type RuleDomain, type RuleParams, type Selection } from './domain/domains.js';
 export type { Fraction, PointStep } from './domain/fields.js';
-export { patentLife, type TermOfYear } from './domain/patent-life.js';
+export { patentStanding, type TermOfYear } from './domain/patent-life.js';
 export { flagName } from './domain/options.js';
 export type { Article } from './domain/rule-set.js';
 export { RulesModule } from './rules.module.js';

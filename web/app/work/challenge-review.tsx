@@ -12,6 +12,7 @@ import { CaseHead } from './case-head';
 import { ChallengeActions } from './challenges/actions';
 import { stepsOf } from './challenges/case';
 import { postChallengeAction } from './challenges/source';
+import { TEAMS_RUN } from './challenges/words';
 import { Hindrances } from './contracts/actions';
 import { DefenceForm } from './judging/defence-form';
 import { DefencePanel } from './judging/defence-panel';
@@ -46,7 +47,7 @@ export default function ChallengeReview({ loaderData: { record, review, now } }:
       <div className="review case">
         <article>
           <Next review={review} />
-          {record.content.race.mode === 'RACE' && RUNS.includes(record.state) && <p><Link className="btn" to={`/work/challenges/${record.id}/race`}>{t('work.race.about')}</Link></p>}
+          {record.content.race.mode === 'RACE' && TEAMS_RUN.includes(record.state) && <p><Link className="btn" to={`/work/challenges/${record.id}/race`}>{t('work.race.about')}</Link></p>}
           <Bids review={review} />
           {review.ranking.length > 0 && (
             <Panel title={t('judging.ranking')} id="ranking">
@@ -79,9 +80,6 @@ function Integrity({ review: { integrity } }: { review: BidReview }) {
     </Panel>
   );
 }
-/** Teams begin while others still decide whether they sign. */
-const RUNS: readonly string[] = ['AWARDED', 'SIGNED', 'RUNNING', 'COMPLETED', 'NOT_PASSED', 'TERMINATED'];
-
 /** What is waited for, in words. */
 function Next({ review: { unreviewed, candidates, bids, passed, teams, places } }: { review: BidReview }) {
   const { t } = useTexts();

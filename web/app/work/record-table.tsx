@@ -2,6 +2,7 @@ import { Link } from 'react-router';
 import type { ListingRow, WorkItem } from '../api/types';
 import { formatDate } from '../i18n/format';
 import { useTexts } from '../i18n/use-texts';
+import { IN_REVIEW } from './challenges/words';
 import { Due } from './due';
 import { StateTag } from './state-tag';
 import { type Column, WorkTable } from './work-table';
@@ -26,9 +27,7 @@ interface RecordTableProps {
 
 export const workPath = (kind: WorkItem['kind'], id: string): string => `/work/${FOLDER[kind]}/${id}`;
 
-/** From the opening to the award the work on a challenge lies with its bids. */
-const JUDGED: readonly string[] = ['OPENED', 'QUALIFIED', 'REVIEWED', 'PROPOSED', 'NOTICE'];
-const placeOf = (kind: WorkItem['kind'], { id, state }: Row | WorkItem) => `${workPath(kind, id)}${kind === 'challenge' && JUDGED.includes(state) ? '/review' : ''}`;
+const placeOf = (kind: WorkItem['kind'], { id, state }: Row | WorkItem) => `${workPath(kind, id)}${kind === 'challenge' && IN_REVIEW.includes(state) ? '/review' : ''}`;
 
 /** A list of records as the workbench shows it; rows turn into cards on phones. */
 export function RecordTable({ rows, kind: only = 'achievement', columns, now, empty, from }: RecordTableProps) {

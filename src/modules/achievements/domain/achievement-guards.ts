@@ -2,7 +2,7 @@ import { addDays, dateSaid } from '../../../kernel/calendar/index.js';
 import { checkPatentNumber, checkRegisterNumber, type PatentCheck } from '../../../kernel/ids/index.js';
 import type { Reason } from '../../../kernel/http/index.js';
 import type { ListingCase } from '../../listings/index.js';
-import { patentLife, type TermOfYear } from '../../rules/index.js';
+import { patentStanding, type TermOfYear } from '../../rules/index.js';
 import type { AchievementContent, IntellectualProperty } from './achievement-content.js';
 import { isPatent, registerOf } from './achievement-rules.js';
 import { indicatorGaps } from './indicator-gaps.js';
@@ -12,9 +12,6 @@ import { isHeldBy } from './rights-holders.js';
 export interface AchievementFacts {
   termOf: TermOfYear;
 }
-
-/** Years in which its patents were filed: a rule is asked for each. */
-export const yearsOfPatents = ({ intellectualProperty }: AchievementContent): number[] => intellectualProperty.flatMap(({ number }) => checkPatentNumber(number).year ?? []);
 
 /** The day on which a record is looked at (YYYY-MM-DD in China), and what was looked up. */
 type Look = AchievementFacts & { today: string };
@@ -49,12 +46,11 @@ function patentGaps(right: IntellectualProperty, pointer: string, { today, termO
 }
 
 /** The number tells the year of filing: none lies ahead, and no right outlives its term. */
-function yearGaps({ number, title, status }: IntellectualProperty, { kind, year }: PatentCheck, thisYear: number, termOf: TermOfYear): Reason[] {
-  if (kind === null || year === null) return [];
-  if (year > thisYear) return [{ code: 'PATENT_AHEAD', zh: `专利号“${number}”的申请年份在今年之后，请核对`, en: `Patent number “${number}” was filed in a year that lies ahead` }];
-  const life = patentLife({ kind, year }, termOf);
-  if (status !== 'GRANTED' || life === null || thisYear <= life.extended) return [];
-  return [{ code: 'PATENT_TERM', zh: `“${title}”于 ${year} 年申请，保护期限已满（专利法第四十二条）`, en: `“${title}” was filed in ${year}; its term has ended (Patent Law, article 42)` }];
+function yearGaps({ number, title, status }: IntellectualProperty, checked: PatentCheck, thisYear: number, termOf: TermOfYear): Reason[] {
+  const age = patentStanding(checked, termOf, thisYear)?.age;
+  if (age === 'AHEAD') return [{ code: 'PATENT_AHEAD', zh: `专利号“${number}”的申请年份在今年之后，请核对`, en: `Patent number “${number}” was filed in a year that lies ahead` }];
+  if (status !== 'GRANTED' || age !== 'OVER') return [];
+  return [{ code: 'PATENT_TERM', zh: `“${title}”于 ${checked.year} 年申请，保护期限已满（专利法第四十二条）`, en: `“${title}” was filed in ${checked.year}; its term has ended (Patent Law, article 42)` }];
 }
 
 /** What stands against publication: numbers that check, no lapsed right, the organisation among the holders unless their consent is attached. */
@@ -110,13 +106,14 @@ function rightWarnings(right: IntellectualProperty, index: number, { today, term
   if (register && right.number !== '' && !checkRegisterNumber(register, right.number).usual) {
     return [{ code: 'REGISTER_FORM', zh: `登记号“${right.number}”与通常的格式不同，请核对`, en: `Register number “${right.number}” has an unusual form`, pointer }];
   }
-  const { kind, year, format } = checkPatentNumber(right.number);
+  const checked = checkPatentNumber(right.number);
+  const { kind, year, format } = checked;
   if (!isPatent(right)) {
     return register === null && format ? [{ code: 'LOOKS_LIKE_PATENT', zh: `“${right.number}”像是专利号，请核对所选类别`, en: `“${right.number}” looks like a patent number; check the kind`, pointer }] : [];
   }
   if (kind !== null && kind !== right.kind) return [{ code: 'PATENT_KIND', zh: `专利号“${right.number}”的类别与所选类别不同，请核对`, en: `Patent number “${right.number}” is of another kind`, pointer }];
-  const life = patentLife({ kind, year }, termOf);
-  if (life === null || right.status !== 'GRANTED' || Number(today.slice(0, 4)) <= life.last) return [];
+  const age = patentStanding(checked, termOf, Number(today.slice(0, 4)))?.age;
+  if (right.status !== 'GRANTED' || (age !== 'OLD' && age !== 'OVER')) return [];
   return [{ code: 'PATENT_OLD', zh: `“${right.title}”于 ${year} 年申请，保护期限一般已满，请核对是否有期限补偿`, en: `“${right.title}” was filed in ${year}; its term has usually ended unless it was extended`, pointer }];
 }
 

@@ -56,7 +56,7 @@ export class ChallengeProcess implements OnModuleInit {
       effects: {
         publish: ({ after, actor }) => this.publish(after, actor),
         amend: ({ after, actor }) => this.amend(after, actor),
-        relist: ({ after, actor }) => this.publishAgain(after, actor),
+        relist: ({ after, actor }) => this.takeBids(after, actor),
         giveUp: ({ after, actor }) => this.putBack(after, actor), lapse: ({ after, actor }) => this.putBack(after, actor),
         dropAmendment: ({ after, actor }) => this.putBack(after, actor),
         cancel: ({ after, actor }) => this.putBack(after, actor), deadline: ({ after, actor }) => this.putBack(after, actor),
@@ -72,12 +72,11 @@ export class ChallengeProcess implements OnModuleInit {
     const series = `JB${dateInChina(new Date()).slice(0, 4)}${bureau.regionCode}`;
     const serial = await this.numbers.serial(series);
     await this.uow.query(`UPDATE challenge SET number = $2 WHERE id = $1`, [challenge.id, `${series}${String(serial).padStart(SERIAL_DIGITS, '0')}`]);
-    await this.freeze(challenge, actor);
-    await this.sealing.prepare('challenge', challenge.id, timesOf(challenge));
+    await this.takeBids(challenge, actor);
   }
 
-  /** Under the same number, with a new box beside the one that was opened and had nothing in it. */
-  private async publishAgain(challenge: Challenge, actor: Actor): Promise<void> {
+  /** The text stands, and a box takes bids: where the first one was opened and had nothing in it, another one beside it. */
+  private async takeBids(challenge: Challenge, actor: Actor): Promise<void> {
     await this.freeze(challenge, actor);
     await this.sealing.prepare('challenge', challenge.id, timesOf(challenge));
   }

@@ -43,9 +43,9 @@ export class ContractRules {
     };
   }
 
-  /** How long patents last that were filed in these years. */
-  patentTerms(years: readonly number[]): Promise<TermOfYear> {
-    return this.rules.patentTerms(years);
+  /** How long the patents with these numbers last. */
+  patentTerms(numbers: readonly string[]): Promise<TermOfYear> {
+    return this.rules.patentTerms(numbers);
   }
 
   /** 补正后重新受理: whether the day on which the corrected papers came counts as that of acceptance is said by the rule of that day. */

@@ -4,7 +4,7 @@ import type { Reason } from '../../../kernel/http/index.js';
 import type { Fen } from '../../../kernel/money/index.js';
 import { type ContractState, contractWorkflow, filingFaults, isLarge } from '../contract.workflow.js';
 import { contractGaps } from '../domain/contract-gaps.js';
-import { overAged, patentHints, yearsFiled } from '../domain/patent-hints.js';
+import { overAged, patentHints } from '../domain/patent-hints.js';
 import type { RiskFlag } from '../domain/risk-flags.js';
 import { sheetHints } from '../domain/sheet-hints.js';
 import { statedAmount } from '../domain/stated-amount.js';
@@ -48,7 +48,7 @@ export class DryRunReader {
     const signs = await this.process.signs(contract, twins);
     const facts = await this.process.facts(contract, { signs, twins, rule: await this.rules.toRead(contract) });
     const [now, today] = [new Date(), dateInChina(new Date())];
-    const patents = patentHints(content, await this.rules.patentTerms(yearsFiled(content)), today);
+    const patents = patentHints(content, await this.rules.patentTerms(content.patents), today);
     const lines = content.subKind === '' ? [] : typeTest(content.subKind, content, overAged(patents));
     const gaps = contractGaps(content);
     return {

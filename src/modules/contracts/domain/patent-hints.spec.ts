@@ -1,7 +1,7 @@
 import { patentCheckDigit } from '../../../kernel/ids/index.js';
 import type { TermOfYear } from '../../rules/index.js';
 import { type ContractContent, emptyContract } from './contract-content.js';
-import { overAged, patentHints, yearsFiled } from './patent-hints.js';
+import { overAged, patentHints } from './patent-hints.js';
 
 const TODAY = '2026-11-26';
 const numbered = (digits: string) => `${digits}.${patentCheckDigit(digits)}`;
@@ -37,7 +37,6 @@ describe('the patents that a contract names', () => {
 
   it('are told by their places, and nothing is told of years without a rule', () => {
     const old = { ...emptyContract(), subKind: 'LIC-1' as const, patents: [numbered('98101234'), numbered('98101235'), 'x'] };
-    expect(yearsFiled(old)).toEqual([1998]);
     expect(patentHints(old, () => null, TODAY).map(({ code, pointer }) => `${code} ${pointer}`)).toEqual(['PATENT_FORMAT /patents']);
     expect(overAged(patentHints(old, termOf, TODAY)).map(({ zh }) => zh)).toEqual([expect.stringContaining('1998 年申请'), expect.stringContaining('专利法第四十二条')]);
   });

@@ -1,6 +1,6 @@
 import type { Reason } from '../../../kernel/http/index.js';
 import { checkPatentNumber, type PatentKind } from '../../../kernel/ids/index.js';
-import { patentLife, type TermOfYear } from '../../rules/index.js';
+import { patentStanding, type TermOfYear } from '../../rules/index.js';
 import type { ContractContent } from './contract-content.js';
 
 const KINDS: Readonly<Record<PatentKind, { zh: string; en: string }>> = {
@@ -11,9 +11,6 @@ const OF_PATENTS: readonly string[] = ['TRF-1', 'TRF-2', 'LIC-1', 'LIC-7'];
 const LICENCES: readonly string[] = ['LIC-1', 'LIC-7'];
 
 const hint = (code: string, zh: string, en: string): Reason => ({ code, zh, en, pointer: '/patents' });
-
-/** Years in which the patents named were filed, each once: a rule is asked for each. */
-export const yearsFiled = ({ patents }: Pick<ContractContent, 'patents'>): number[] => [...new Set(patents.flatMap((number) => checkPatentNumber(number).year ?? []))];
 
 /** Conveys a patent, or the right to one. */
 const isAboutPatents = ({ subKind, iprCodes }: ContractContent): boolean => OF_PATENTS.includes(subKind) || (/^(TRF|LIC)-/.test(subKind) && iprCodes.some((code) => code.startsWith('01')));
@@ -26,15 +23,15 @@ function numberHints(number: string): Reason[] {
 
 /** The life of a patent, told by the year in which it was filed: over for certain only when its last year has passed. */
 function lifeHints(number: string, { subKind, endDate }: ContractContent, termOf: TermOfYear, thisYear: number): Reason[] {
-  const { kind, year } = checkPatentNumber(number);
-  if (kind === null || year === null) return [];
-  if (year > thisYear) return [hint('PATENT_AHEAD', `专利号“${number}”的申请年份在今年之后，请核对`, `Patent number “${number}” names a year of filing that lies ahead`)];
-  const found = patentLife({ kind, year }, termOf);
-  if (found === null) return [];
-  const { years, last, extended } = found;
+  const checked = checkPatentNumber(number);
+  const standing = patentStanding(checked, termOf, thisYear);
+  if (standing === null || checked.kind === null) return [];
+  const { kind, year } = checked;
+  if (standing.age === 'AHEAD') return [hint('PATENT_AHEAD', `专利号“${number}”的申请年份在今年之后，请核对`, `Patent number “${number}” names a year of filing that lies ahead`)];
+  const { age, life: { years, last } } = standing;
   const life = { zh: `${KINDS[kind].zh}“${number}”于 ${year} 年申请，期限 ${years} 年`, en: `The ${KINDS[kind].en} “${number}” was filed in ${year} for ${years} years` };
-  if (extended < thisYear) return [hint('PATENT_TERM', `${life.zh}，保护期限已满（专利法第四十二条）`, `${life.en}; its term has ended (Patent Law, article 42)`)];
-  if (last < thisYear) return [hint('PATENT_OLD', `${life.zh}，一般已满，请核对是否有期限补偿（专利法第四十二条）`, `${life.en}; its term has usually ended unless it was extended (Patent Law, article 42)`)];
+  if (age === 'OVER') return [hint('PATENT_TERM', `${life.zh}，保护期限已满（专利法第四十二条）`, `${life.en}; its term has ended (Patent Law, article 42)`)];
+  if (age === 'OLD') return [hint('PATENT_OLD', `${life.zh}，一般已满，请核对是否有期限补偿（专利法第四十二条）`, `${life.en}; its term has usually ended unless it was extended (Patent Law, article 42)`)];
   return LICENCES.includes(subKind) && endDate !== null && Number(endDate.slice(0, 4)) > last
     ? [hint('LICENCE_BEYOND_PATENT', `许可期限超过专利权期限：${life.zh}（民法典第八百六十五条）`, `The licence outlasts the patent: ${life.en} (Civil Code, article 865)`)] : [];
 }

@@ -1,4 +1,4 @@
-import { dateSaid } from '../../../kernel/calendar/index.js';
+import { dateSaid, daysBetween } from '../../../kernel/calendar/index.js';
 import type { BothLanguages } from '../../../kernel/http/index.js';
 import type { ContractContent } from './contract-content.js';
 import { kindOf } from './contract-kinds.js';
@@ -13,9 +13,6 @@ export interface RiskFlag extends BothLanguages {
   /** where the evidence is to be looked up */
   contracts: readonly ContractRef[];
 }
-
-const DAY_MS = 86_400_000;
-const daysBetween = (one: string, other: string): number => Math.abs(Date.parse(one) - Date.parse(other)) / DAY_MS;
 
 /** Text of a contract that copies would share: what it is about, not who signs. */
 export const comparableText = ({ clauses }: Pick<ContractContent, 'clauses'>): string => Object.values(clauses).join('\n').replace(/\s+/g, '');
@@ -44,7 +41,7 @@ function split({ signDate, price, ...content }: ContractContent, params: FlagPar
   if (signDate === null || (price.totalFen ?? 0) >= params.splitBelowFen) return null;
   const text = comparableText(content);
   const alike = siblings.filter((other) =>
-    other.signDate !== null && daysBetween(other.signDate, signDate) <= params.splitWithinDays && (other.totalFen ?? 0) < params.splitBelowFen && likenessBp(text, other.text) >= params.splitSimilarity);
+    other.signDate !== null && Math.abs(daysBetween(other.signDate, signDate)) <= params.splitWithinDays && (other.totalFen ?? 0) < params.splitBelowFen && likenessBp(text, other.text) >= params.splitSimilarity);
   return alike.length + 1 >= params.splitContracts ? pointsAt(alike) : null;
 }
 

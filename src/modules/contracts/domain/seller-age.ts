@@ -1,3 +1,4 @@
+import { daysBetween } from '../../../kernel/calendar/index.js';
 import type { ContractContent } from './contract-content.js';
 import type { FlagParams, Founded, Surroundings } from './surroundings.js';
 
@@ -9,11 +10,9 @@ const asksAge = ({ price, signDate }: Pick<ContractContent, 'price' | 'signDate'
 export const isAgeUnknown = (content: ContractContent, params: FlagParams, around: Pick<Surroundings, 'founded'>): boolean =>
   params.flags.includes('F2') && asksAge(content, params) && foundedOf(content, around) === null;
 
-const DAY_MS = 86_400_000;
-
 /** Founded less than so many days before a large contract was signed; null where it was not, or where nobody knows. */
 export function youngSeller(content: ContractContent, params: FlagParams, around: Pick<Surroundings, 'founded'>): Founded | null {
   const founded = foundedOf(content, around);
   if (founded === null || content.signDate === null || !asksAge(content, params)) return null;
-  return Math.abs(Date.parse(content.signDate) - Date.parse(founded.on)) / DAY_MS < params.youngSellerDays ? founded : null;
+  return Math.abs(daysBetween(founded.on, content.signDate)) < params.youngSellerDays ? founded : null;
 }

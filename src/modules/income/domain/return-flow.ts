@@ -1,4 +1,4 @@
-import { dateSaid } from '../../../kernel/calendar/index.js';
+import { dateSaid, daysBetween } from '../../../kernel/calendar/index.js';
 import type { BothLanguages } from '../../../kernel/http/index.js';
 import { type Fen, formatYuan } from '../../../kernel/money/index.js';
 import { type IncomeContent, sameName } from './income-content.js';
@@ -15,8 +15,7 @@ export interface CounterFlow {
   caseNumber: string;
 }
 
-const DAY_MS = 86_400_000;
-const within = (from: string, to: string, days: number): boolean => to >= from && Date.parse(to) - Date.parse(from) <= days * DAY_MS;
+const within = (from: string, to: string, days: number): boolean => to >= from && daysBetween(from, to) <= days;
 
 /**
  * What returned to a payer within so many days of its payment: money that the seller itself says it paid back, and income

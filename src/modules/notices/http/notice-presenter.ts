@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, decide } from '../../../kernel/access/index.js';
 import { AuditTrail } from '../../../kernel/audit/index.js';
-import { addDays, dateInChina, WorkingCalendar } from '../../../kernel/calendar/index.js';
+import { addDays, dateInChina, daysBetween, WorkingCalendar } from '../../../kernel/calendar/index.js';
 import { type BothLanguages, type Page, problem, type Reason, requestContext, say } from '../../../kernel/http/index.js';
 import { CasePresenter, presentStanding } from '../../../kernel/workflow/index.js';
 import { IdentityFacade } from '../../identity/index.js';
@@ -122,11 +122,10 @@ export class NoticePresenter {
 
 const isTakenDown = (shownUntil: string | null): boolean => shownUntil !== null && shownUntil < dateInChina(new Date());
 
-const DAY_MS = 86_400_000;
 function daysLeft(notice: Notice): number | null {
   const last = endsOn(notice);
   if (last === null || !OPEN.includes(notice.state)) return null;
-  const left = (Date.parse(last) - Date.parse(dateInChina(new Date()))) / DAY_MS + 1;
+  const left = daysBetween(dateInChina(new Date()), last) + 1;
   return left > 0 ? left : null;
 }
 

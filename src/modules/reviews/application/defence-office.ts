@@ -2,11 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { AccessControl, type Actor, isSignedIn, SYSTEM } from '../../../kernel/access/index.js';
 import { AuditTrail } from '../../../kernel/audit/index.js';
-import { WorkingCalendar } from '../../../kernel/calendar/index.js';
+import { minuteInChina, minuteInWords, WorkingCalendar } from '../../../kernel/calendar/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { problem, type Reason } from '../../../kernel/http/index.js';
 import { newId } from '../../../kernel/ids/index.js';
-import { type ActionInput, type Transition, WorkflowExecutor } from '../../../kernel/workflow/index.js';
+import { type ActionInput, type Reminder, type Transition, WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import { type Challenge, ChallengesFacade } from '../../challenges/index.js';
 import { ExpertsFacade } from '../../experts/index.js';
 import { type DefenceAction, type DefenceFacts, defenceWorkflow, timelyFaults } from '../defence.workflow.js';
@@ -49,10 +49,7 @@ export class DefenceOffice implements OnModuleInit {
   onModuleInit(): void {
     this.workflow.bind({
       workflow: defenceWorkflow, entity: DefenceMeeting, called: 'id', facts: (meeting) => this.facts(meeting), always: (transition, action) => this.tell(transition, action),
-      reminds: async ({ challengeId, challengeNumber, challengeTitle }) => ({
-        about: `榜单 ${challengeNumber}《${challengeTitle}》的答辩会`, path: `/work/challenges/${challengeId}/review`,
-        followers: { people: (await this.experts.seats({ kind: MATTER, id: challengeId })).map(({ personId }) => personId), path: `/work/challenges/${challengeId}/score` },
-      }),
+      reminds: (meeting) => this.near(meeting),
     });
   }
 
@@ -89,6 +86,13 @@ export class DefenceOffice implements OnModuleInit {
   /** @throws what the executor throws */
   act(id: string, action: DefenceAction, actor: Actor, version: number, input: ActionInput): Promise<DefenceMeeting> {
     return this.workflow.run({ workflow: defenceWorkflow, id, action, actor, version, input });
+  }
+
+  /** The experts are told when they hear; what a step waits for is the section's. */
+  private async near({ challengeId, challengeNumber, challengeTitle, sitsAt }: DefenceMeeting): Promise<Reminder> {
+    const people = (await this.experts.seats({ kind: MATTER, id: challengeId })).map(({ personId }) => personId);
+    const also = [{ people, path: `/work/challenges/${challengeId}/score`, done: '即将开始', says: `答辩会于 ${minuteInWords(minuteInChina(sitsAt))}开始。` }];
+    return { about: `榜单 ${challengeNumber}《${challengeTitle}》的答辩会`, path: `/work/challenges/${challengeId}/review`, also };
   }
 
   /** Within a step nobody scores. */

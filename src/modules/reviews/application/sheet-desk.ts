@@ -68,17 +68,16 @@ export class SheetDesk {
 
   /** @throws NOT_FOUND for a bid that is not reviewed; what `view` throws */
   async bid(challengeId: string, bidId: string, actor: SignedInActor): Promise<Bid> {
-    const found = (await this.view(challengeId, actor)).bids.find(({ id }) => id === bidId);
-    if (!found) throw problem('NOT_FOUND');
-    return found;
+    return reviewed(await this.view(challengeId, actor), bidId);
   }
 
   /** @throws INVALID naming points beyond their limits, SHEET_ONCE, NO_DEFENCE, DEFENCE_UNHEARD; what `bid` throws */
   async score(challengeId: string, { bidId, stage, points, remark }: WrittenSheet, actor: SignedInActor): Promise<ExpertsView> {
     return this.uow.run(async () => {
-      const bid = await this.bid(challengeId, bidId, actor);
       if (stage === 'DEFENCE') await this.defences.holdMeeting(challengeId);
-      const { challenge, meeting } = await this.view(challengeId, actor);
+      const view = await this.view(challengeId, actor);
+      const { challenge, meeting } = view;
+      const bid = reviewed(view, bidId);
       if (stage === 'DEFENCE') refuseUnheard(challenge, outcomeOf(meeting, bid));
       const faults = challenge.rule ? faultsIn(points, limitsOf(challenge.rule.params)) : [];
       if (faults.length > 0) throw problem('INVALID', { count: faults.length }, faults);
@@ -87,6 +86,12 @@ export class SheetDesk {
       return this.view(challengeId, actor);
     });
   }
+}
+
+function reviewed({ bids }: ExpertsView, bidId: string): Bid {
+  const found = bids.find(({ id }) => id === bidId);
+  if (!found) throw problem('NOT_FOUND');
+  return found;
 }
 
 function refuseUnheard({ content }: Challenge, outcome: Outcome | null): void {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { problem } from '../../../kernel/http/index.js';
 import { DOMAINS, type RuleDomain, type RuleParams, type Selection } from '../domain/domains.js';
 import { readParams } from '../domain/params.js';
-import type { TermOfYear } from '../domain/patent-life.js';
+import { type TermOfYear, yearsFiled } from '../domain/patent-life.js';
 import type { Article } from '../domain/rule-set.js';
 import { type EnactedSet, RuleQueries } from './rule.queries.js';
 import { whyNone } from './why-none.js';
@@ -66,10 +66,10 @@ export class RuleBook {
     }
   }
 
-  /** How long patents last that were filed in these years: of a year no day is known, and its last one is asked for. */
-  async patentTerms(years: readonly number[]): Promise<TermOfYear> {
+  /** How long the patents with these numbers last: of a year of filing no day is known, and its last one is asked for. */
+  async patentTerms(numbers: readonly string[]): Promise<TermOfYear> {
     const terms = new Map<number, RuleParams['PATENT']>();
-    for (const year of new Set(years)) {
+    for (const year of yearsFiled(numbers)) {
       const found = await this.ask('PATENT', `${year}-12-31`);
       if (found.code === 'IN_FORCE') terms.set(year, found.rule.params);
     }

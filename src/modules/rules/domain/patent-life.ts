@@ -1,4 +1,4 @@
-import type { PatentKind } from '../../../kernel/ids/index.js';
+import { checkPatentNumber, type PatentCheck, type PatentKind } from '../../../kernel/ids/index.js';
 import type { RuleParams } from './domains.js';
 
 /** How long patents of a year of filing last (专利法第四十二条); null where no rule is known for the year. */
@@ -15,10 +15,25 @@ export interface PatentLife {
   extended: number;
 }
 
-export function patentLife({ kind, year }: { kind: PatentKind | null; year: number | null }, termOf: TermOfYear): PatentLife | null {
-  const terms = year === null ? null : termOf(year);
-  if (kind === null || year === null || terms === null) return null;
+/** Filed in a year that lies ahead; over for certain; over unless it was extended; in force as far as its number tells. */
+export type PatentStanding = { age: 'AHEAD' } | { age: 'OVER' | 'OLD' | 'RUNNING'; life: PatentLife };
+
+/** Years in which the patents with these numbers were filed, each once. */
+export const yearsFiled = (numbers: readonly string[]): number[] => [...new Set(numbers.flatMap((number) => checkPatentNumber(number).year ?? []))];
+
+/** Where a patent stands in a year; null for what is no patent number, and for a year of filing without a rule. */
+export function patentStanding({ kind, year }: Pick<PatentCheck, 'kind' | 'year'>, termOf: TermOfYear, thisYear: number): PatentStanding | null {
+  if (kind === null || year === null) return null;
+  if (year > thisYear) return { age: 'AHEAD' };
+  const terms = termOf(year);
+  if (terms === null) return null;
   const years = terms[PARAMETER[kind]];
   const last = year + years;
-  return { years, last, extended: kind === 'INVENTION' ? last + terms.compensation : last };
+  const life = { years, last, extended: kind === 'INVENTION' ? last + terms.compensation : last };
+  return { age: ageOf(life, thisYear), life };
+}
+
+function ageOf({ last, extended }: PatentLife, thisYear: number): 'OVER' | 'OLD' | 'RUNNING' {
+  if (thisYear > extended) return 'OVER';
+  return thisYear > last ? 'OLD' : 'RUNNING';
 }

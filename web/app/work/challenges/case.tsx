@@ -16,7 +16,7 @@ import { Warnings } from '../warnings';
 import { ChallengeActions, type Run } from './actions';
 import { LastReturn } from './editor';
 import { postChallengeAction } from './source';
-import { purposeOf } from './words';
+import { IN_REVIEW, purposeOf, TEAMS_RUN } from './words';
 
 /** A challenge as it is read by those who handle it: what it says on the left; steps, standing, papers and history on the right. */
 export function ChallengeCasePage({ record, files, now }: { record: ChallengeCase; files: FileView[]; now: string }) {
@@ -82,7 +82,7 @@ function Steps({ record }: { record: ChallengeCase }) {
 }
 
 /** From the opening on bids are judged. */
-const JUDGED: readonly string[] = ['OPENED', 'QUALIFIED', 'REVIEWED', 'PROPOSED', 'NOTICE', 'AWARDED', 'SIGNED', 'RUNNING', 'COMPLETED', 'NOT_PASSED', 'TERMINATED'];
+const JUDGED: readonly string[] = [...IN_REVIEW, ...TEAMS_RUN];
 
 /** On to the form, and to what everybody sees. */
 function Ways({ record: { id, state, editable, isPublished } }: { record: ChallengeCase }) {
