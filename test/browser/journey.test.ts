@@ -180,6 +180,39 @@ describe('register → verify → post → review → publish → search → mat
     expect(await page.locator('mark').allTextContents()).toEqual(expect.arrayContaining([expect.stringContaining('铝合金')]));
   });
 
+  it('ticks a box though what was typed before is noted, saved and answered while it is pressed', async () => {
+    const page = await as('institute.RES');
+    await page.getByRole('link', { name: '发布成果' }).click();
+    await fill(page, '成果名称', '铝合金焊接工装快换机构');
+    await choose(page, '技术领域', '新材料');
+    await press(page, '建立草稿，开始填写');
+    await page.waitForURL(/\/work\/achievements\/[0-9a-f-]{36}/);
+    await openStep(page, '公开与声明');
+    await page.getByLabel('有效期至').fill('2027-10-31');
+    const box = page.getByLabel('内容不涉及国家秘密');
+    await box.hover();
+    const place = await box.boundingBox();
+    const painted = () => page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
+    const { promise: answer, resolve: letAnswer } = Promise.withResolvers<void>();
+    await page.route('**/api/v1/achievements/*', async (route) => {
+      await answer;
+      await route.continue();
+    });
+    const asked = page.waitForRequest((request) => request.method() === 'PATCH');
+    const answered = page.waitForResponse((response) => response.request().method() === 'PATCH');
+    await page.mouse.down();
+    await asked;
+    await painted();
+    expect(await box.boundingBox()).toEqual(place);
+    letAnswer();
+    await (await answered).finished();
+    await painted();
+    expect(await box.boundingBox()).toEqual(place);
+    await page.mouse.up();
+    expect(await box.isChecked()).toBe(true);
+    await saved(page);
+  });
+
   it('leaves no error in any console', () => {
     expect(visitors.problems()).toEqual([]);
   });

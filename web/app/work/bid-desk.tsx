@@ -19,7 +19,7 @@ import { SendStep } from './bids/send-step';
 import { StepFields } from './bids/step-fields';
 import { useBidDraft } from './bids/use-bid-draft';
 import { browserApi, failureText, settle } from './browser-api';
-import { NotesContext } from './editor/notes';
+import { Noted } from './editor/notes';
 import { StepBar } from './editor/step-bar';
 import type { StepState } from './editor/steps';
 import { TaskList } from './editor/task-list';
@@ -104,7 +104,7 @@ function Editor({ standing, challenge, form }: { standing: BidStanding; challeng
       <DraftLine standing={standing} draft={draft} kept={kept} onLoad={(loaded) => change(() => loaded)} />
       <div className="editor">
         <TaskList steps={steps.map((key) => ({ key }))} labelOf={labelOf} stateOf={stateOf} current={step} onLeave={() => undefined} />
-        <NotesContext value={{ errors: {}, gaps }}>
+        <Noted notes={{ errors: {}, gaps }}>
           <Form layout="vertical" requiredMark={false} disabled={!ready || kept === 'loading'} component="div">
             <section className="panel" aria-labelledby="step-title">
               <h2 id="step-title" tabIndex={-1} ref={heading}>
@@ -116,7 +116,7 @@ function Editor({ standing, challenge, form }: { standing: BidStanding; challeng
               {step === SEND && <SendStep standing={standing} form={form} draft={draft} faults={faults} isOver={false} onForget={drop} />}
             </section>
           </Form>
-        </NotesContext>
+        </Noted>
       </div>
       <StepBar steps={steps} current={step} onLeave={() => undefined} hint={t('work.bid.draft.hint')} />
     </>

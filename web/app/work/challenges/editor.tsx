@@ -7,7 +7,7 @@ import { useHydrated } from '../../ui/use-hydrated';
 import { Mixed } from '../../ui/written';
 import { worthShowing } from '../actions';
 import { CaseHead } from '../case-head';
-import { NotesContext } from '../editor/notes';
+import { Noted } from '../editor/notes';
 import { SaveStatus } from '../editor/save-status';
 import { StepBar } from '../editor/step-bar';
 import { type Step, stepOfField, type StepState, stepState } from '../editor/steps';
@@ -52,7 +52,7 @@ export function ChallengeEditor({ record, files, now }: { record: ChallengeCase;
       {draft.conflict}
       <div className="editor">
         <TaskList kind="challenge" steps={steps} stateOf={stateOf} current={step} onLeave={leave} />
-        <NotesContext value={notes}>
+        <Noted notes={notes}>
           <Form form={draft.form} layout="vertical" requiredMark={false} initialValues={record.content} onValuesChange={draft.onValuesChange} onBlur={leave} disabled={!ready || draft.state.kind === 'stopped'}>
             <section className="panel" aria-labelledby="step-title">
               <h2 id="step-title" tabIndex={-1} ref={heading}>
@@ -63,7 +63,7 @@ export function ChallengeEditor({ record, files, now }: { record: ChallengeCase;
               <ChallengeFields step={step} content={draft.content} amending={amending} />
             </section>
           </Form>
-        </NotesContext>
+        </Noted>
       </div>
       <StepBar steps={steps.map(({ key }) => key)} current={step} onLeave={leave}>
         {step === 'check' && <ChallengeActions name={draft.content.title} actions={actions.filter(isMain)} run={run} />}

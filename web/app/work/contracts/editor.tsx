@@ -6,7 +6,7 @@ import { useTexts } from '../../i18n/use-texts';
 import { useHydrated } from '../../ui/use-hydrated';
 import { Mixed } from '../../ui/written';
 import { worthShowing } from '../actions';
-import { NotesContext } from '../editor/notes';
+import { Noted } from '../editor/notes';
 import { SaveStatus } from '../editor/save-status';
 import { StepBar } from '../editor/step-bar';
 import { TaskList } from '../editor/task-list';
@@ -55,7 +55,7 @@ export function ContractEditor({ record, files, now }: { record: Contract; files
       {draft.conflict}
       <div className="editor">
         <TaskList kind="contract" steps={CONTRACT_STEPS} stateOf={stateOf} current={step} onLeave={leave} />
-        <NotesContext value={notes}>
+        <Noted notes={notes}>
           <Form form={draft.form} layout="vertical" requiredMark={false} initialValues={record.content} onValuesChange={draft.onValuesChange} onBlur={leave} disabled={!ready || draft.state.kind === 'stopped'}>
             <section className="panel" aria-labelledby="step-title">
               <h2 id="step-title" tabIndex={-1} ref={heading}>
@@ -66,7 +66,7 @@ export function ContractEditor({ record, files, now }: { record: Contract; files
               <Fields step={step} draft={draft} />
             </section>
           </Form>
-        </NotesContext>
+        </Noted>
       </div>
       <StepBar steps={CONTRACT_STEPS.map((one) => one.key)} current={step} onLeave={leave}>
         {step === 'check' && <ContractActions name={draft.content.title} actions={actions.filter(isMain)} run={run} />}

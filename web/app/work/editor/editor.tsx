@@ -11,7 +11,7 @@ import { RecordHead } from '../record-head';
 import { useFocusAfter } from '../use-focus-after';
 import { Attachments } from './attachments';
 import { listingSource } from './listing-source';
-import { NotesContext } from './notes';
+import { Noted } from './notes';
 import type { Working } from './read-draft';
 import { SaveStatus } from './save-status';
 import { type Step, type StepState, stepOfField, stepState } from './steps';
@@ -53,7 +53,7 @@ export function Editor<W extends Working>({ kind, record, files, steps, fieldsOf
       {draft.conflict}
       <div className="editor">
         <TaskList kind={kind} steps={steps} stateOf={(key) => stateOf(steps, key, draft)} current={step} onLeave={() => void draft.flush()} />
-        <NotesContext value={notes}>
+        <Noted notes={notes}>
           <Form form={draft.form} layout="vertical" requiredMark={false} initialValues={record.content} onValuesChange={draft.onValuesChange} onBlur={() => void draft.flush()} disabled={!ready || draft.state.kind === 'stopped'}>
             <section className="panel" aria-labelledby="step-title">
               <h2 id="step-title" tabIndex={-1} ref={heading}>
@@ -64,7 +64,7 @@ export function Editor<W extends Working>({ kind, record, files, steps, fieldsOf
               {step !== 'files' && step !== 'submit' && fieldsOf(step)}
             </section>
           </Form>
-        </NotesContext>
+        </Noted>
       </div>
       <StepBar steps={steps.map((one) => one.key)} current={step} onLeave={() => void draft.flush()}>
         {step === 'submit' && <ActionButtons subject={subject} actions={worthShowing(draft.record.allowedActions).filter(isMain)} run={run} />}

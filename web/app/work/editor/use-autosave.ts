@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Problem } from '../../api/types';
 import type { Outcome } from '../browser-api';
 import { Autosave, type SaveState } from './autosave';
+import { released } from './press';
 
 export interface Saved {
   version: number;
@@ -22,7 +23,11 @@ export function useAutosave<C extends object, R extends Saved>({ version, save, 
   const autosave = useMemo(
     () =>
       new Autosave<C, R>(first, {
-        save: (patch, at) => hooks.current.save(patch, at),
+        save: async (patch, at) => {
+          const outcome = await hooks.current.save(patch, at);
+          await released();
+          return outcome;
+        },
         onSaved: (record) => hooks.current.onSaved(record),
         onState: setState,
       }),

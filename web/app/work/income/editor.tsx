@@ -12,7 +12,7 @@ import { CaseHead } from '../case-head';
 import { YuanInput } from '../contracts/yuan-input';
 import { DayInput } from '../editor/inputs';
 import { Item } from '../editor/item';
-import { NotesContext } from '../editor/notes';
+import { Noted } from '../editor/notes';
 import { SaveStatus } from '../editor/save-status';
 import { type DraftSource, useDraft } from '../editor/use-draft';
 import { FileList, SendFile } from '../file-list';
@@ -55,11 +55,11 @@ export function IncomeEditor({ record, files, now }: { record: IncomeCase; files
       </CaseHead>
       <LastReturn record={draft.record} />
       {draft.conflict}
-      <NotesContext value={untouched ? { ...draft.notes, gaps: {} } : draft.notes}>
+      <Noted notes={untouched ? { ...draft.notes, gaps: {} } : draft.notes}>
         <Form form={draft.form} layout="vertical" requiredMark={false} initialValues={record.content} onValuesChange={draft.onValuesChange} onBlur={leave} disabled={!ready || draft.state.kind === 'stopped'}>
           <Fields record={draft.record} />
         </Form>
-      </NotesContext>
+      </Noted>
       <Papers id={record.id} files={files} />
       <section className="panel" aria-labelledby="income-file">
         <h2 id="income-file">{t('work.income.part.file')}</h2>

@@ -1,4 +1,5 @@
-import { createContext, use } from 'react';
+import { createContext, type ReactNode, use } from 'react';
+import { useSteady } from './press';
 
 /** What is wrong or still missing, by field path (`price/minFen`). */
 export interface Notes {
@@ -6,7 +7,10 @@ export interface Notes {
   gaps: Readonly<Record<string, string>>;
 }
 
-export const NotesContext = createContext<Notes>({ errors: {}, gaps: {} });
+const NotesContext = createContext<Notes>({ errors: {}, gaps: {} });
+
+/** The fields of a form with what is to be said of each. */
+export const Noted = ({ notes, children }: { notes: Notes; children: ReactNode }) => <NotesContext value={useSteady(notes)}>{children}</NotesContext>;
 
 /** The note beside one field; a refusal by the server outweighs what is missing. */
 export function useNote(path: string): { text: string; status: 'error' | 'warning' } | null {
