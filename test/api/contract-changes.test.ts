@@ -197,6 +197,23 @@ describe('a registration', () => {
     expect(others.filter((mail) => mail.includes('说明：'))).toEqual([]);
   });
 
+  it('tells a party that a change has put out of it that it is none any more, under the name that it knew and without what was written to others', async () => {
+    const contract = await office.registered();
+    const asked = await office.changeFiled({ title: '演示只归后来买方的名称', buyer: { ...contract.content.buyer, organisationId: await app.organisationId('enterprise2') } }, contract);
+    await take(reg2, asked, 'approveChange', { recognition: recognitionOf(asked.content), comment: '受让方已经变更' });
+    const told = async (key: Parameters<typeof emailOf>[0]) => (await mailsTo(app, emailOf(key))).filter((mail) => mail.includes(contract.number));
+    const [departed = '', next = ''] = [(await told('enterprise.ENT_ADM')).slice(1), await told('enterprise2.ENT_ADM')].map((mails) => mails.join());
+    expect(departed).toContain(`${contract.number}（${contract.content.title}）：准予变更。变更登记后，贵单位不再是这份合同的当事人`);
+    expect(departed).not.toMatch(/后来买方|受让方已经变更|第 2 版|说明：/);
+    expect(next).toContain('登记证明已换发第 2 版');
+    await buyer.get(`/api/v1/contracts/${contract.id}`).expect(404);
+    // who stays hears of a change once
+    const stays = await office.registered();
+    const renamed = await office.changeFiled({ title: '演示更名后的合同' }, stays);
+    await take(reg2, renamed, 'approveChange', { recognition: recognitionOf(renamed.content) });
+    expect((await mailsTo(app, emailOf('enterprise.ENT_ADM'))).filter((mail) => mail.includes(stays.number) && mail.includes('准予变更'))).toHaveLength(1);
+  });
+
   it('ends by deregistration, and after an objection only by two officials', async () => {
     const gone = await take(reg2, await take(seller, await office.registered(), 'requestDeregistration', { comment: '双方解除合同' }), 'approveDeregistration');
     expect(gone).toMatchObject({ state: 'DEREGISTERED', isRegistered: false });

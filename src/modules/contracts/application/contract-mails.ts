@@ -57,6 +57,16 @@ export class ContractMails {
     if (contract.counterpartyId !== null) await this.mails.send(await this.mails.handlers(contract.counterpartyId), newsOf(contract, { done: news.done, says: news.says }));
   }
 
+  /**
+   * A party that the step has put out of a registered contract: under the name that it knows, and nothing of what was written to the applicant or stands in the contract now.
+   * It can open the contract no more, so that the mail leads to its own ones.
+   */
+  async tellDeparted(before: TechContract, after: TechContract): Promise<void> {
+    const { number, title, counterpartyId } = before;
+    if (!before.isRegistered || counterpartyId === null || counterpartyId === after.counterpartyId) return;
+    await this.mails.send(await this.mails.handlers(counterpartyId), { matter: MATTER, about: `${number}（${title}）`, path: '/work/contracts', done: '准予变更', says: DEPARTED });
+  }
+
   /** The people who handle the case of the applicant. */
   private async tell(contract: TechContract, news: News): Promise<void> {
     await this.mails.send(await this.mails.handlers(contract.organisationId, contract.createdBy), newsOf(contract, news));
@@ -65,4 +75,7 @@ export class ContractMails {
 
 type News = Pick<CaseNews, 'done' | 'says' | 'comment'>;
 
-const newsOf = ({ id, number, content }: TechContract, news: News): CaseNews => ({ matter: '技术合同登记', about: `${number}（${content.title}）`, path: `/work/contracts/${id}`, ...news });
+const MATTER = '技术合同登记';
+const DEPARTED = '变更登记后，贵单位不再是这份合同的当事人，不能再查看合同及其登记证明。对此有异议的，请与合同申请人或者登记机构联系。';
+
+const newsOf = ({ id, number, content }: TechContract, news: News): CaseNews => ({ matter: MATTER, about: `${number}（${content.title}）`, path: `/work/contracts/${id}`, ...news });

@@ -86,9 +86,10 @@ export class ContractProcess implements OnModuleInit {
         object: withoutChange,
         approveDeregistration: ended, confirmRevoke: ended, upperRevoke: ended, revoke: (transition) => withoutChange(transition).then(() => ended(transition)),
       },
-      always: async ({ after, input }, action) => {
+      always: async ({ before, after, input }, action) => {
         await this.markSigns(after, FILINGS.includes(action));
         await this.mails.enqueue(after.id, action, input.comment);
+        await this.mails.tellDeparted(before, after);
       },
     });
   }
