@@ -32,6 +32,15 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
+/** Its thirty days have begun, and when they are over officials read it no more. */
+async function closes(id: string): Promise<void> {
+  expect(await app.query(`SELECT (content_closes_at - now()) > interval '29 days' AS counted FROM bid WHERE id = $1`, [id])).toEqual([{ counted: true }]);
+  await plan.get(`/api/v1/bids/${id}`).expect(200);
+  await app.query(`UPDATE bid SET content_closes_at = now() - interval '1 minute' WHERE id = $1`, [id]);
+  for (const official of [plan, lead]) await official.get(`/api/v1/bids/${id}`).expect(404);
+  await (await app.as('bureau.DISC')).get(`/api/v1/bids/${id}`).expect(200);
+}
+
 describe('qualification', () => {
   it('excludes by a named case with a reason, and never against what the record says', async () => {
     const { challenge, bids } = await openedChallenge(app, { 'institute.INST': {}, 'institute2.INST': { values: WEAK } });
@@ -74,7 +83,9 @@ describe('qualification', () => {
     expect(codes(await tryBid(plan, weak, 'disqualify', { ...REASON, code: 'VETO_MISSED' }))).toEqual(['OWN_SIDE']);
     await app.query(`DELETE FROM membership WHERE person_id = $1 AND organisation_id = $2`, [person, await app.organisationId('enterprise')]);
     await stepBid(plan, weak, 'disqualify', { ...REASON, code: 'VETO_MISSED' });
+    expect(await app.query(`SELECT content_closes_at FROM bid WHERE id = $1`, [weak])).toEqual([{ content_closes_at: null }]);
     expect((await stepChallenge(plan, challenge, 'failUnqualified', REASON)).state).toBe('FAILED');
+    await closes(weak);
   });
 });
 
@@ -214,9 +225,10 @@ describe('the way from review to award', () => {
     const told = async (person: PersonKey) => (await mailsTo(app, emailOf(person))).flatMap((mail) => /揭榜进展（(.+)）/.exec(mail)?.[1] ?? []);
     expect((await told('institute2.INST')).slice(-2)).toEqual(['未中榜', '答复未中榜理由']);
     expect((await told('institute.INST')).at(-1)).toBe('中榜');
-    await app.query(`UPDATE bid SET content_closes_at = now() - interval '1 minute' WHERE id = $1`, [lost]);
-    await plan.get(`/api/v1/bids/${lost}`).expect(404);
+    await closes(lost);
     await rival.get(`/api/v1/bids/${lost}`).expect(200);
+    // an excluded one as well
+    await closes(bid('agency.BRK_ORG'));
     expect((await reviewSeen(plan, challenge)).ranking).toHaveLength(2);
   });
 

@@ -75,10 +75,10 @@ export async function judgedChallenge(app: TestApp, situation: string): Promise<
 const READY: Readonly<Record<string, string>> = { failUnqualified: 'OPENED-', failReviewed: 'REVIEWED-' };
 export const situationFor = (action: string, from: string): string => READY[action] ?? from;
 
-/** Puts the bid into a situation of workflows.csv: `=` of LOST reasons were given, `-` of LOST it is closed to officials, `+` of LOST its content is destroyed. */
+/** Puts the bid into a situation of workflows.csv: `=` of LOST reasons were given, `-` of LOST and DISQUALIFIED it is closed to officials, `+` of LOST its content is destroyed. */
 export async function putBid(query: Query, id: string, situation: string): Promise<void> {
   const state = situation.replace(/[+=-]$/, '');
-  await query(`UPDATE bid SET state = $2, exclusion = $3, answer = $4, content_closes_at = $5, destroyed_at = $6 WHERE id = $1`, [id, state, state === 'DISQUALIFIED' ? 'INCOMPLETE' : '', situation === 'LOST=' ? '演示：得分低于中榜方。' : '', situation === 'LOST-' ? new Date(0) : null, situation === 'LOST+' ? new Date(0) : null]);
+  await query(`UPDATE bid SET state = $2, exclusion = $3, answer = $4, content_closes_at = $5, destroyed_at = $6 WHERE id = $1`, [id, state, state === 'DISQUALIFIED' ? 'INCOMPLETE' : '', situation === 'LOST=' ? '演示：得分低于中榜方。' : '', situation.endsWith('-') ? new Date(0) : null, situation === 'LOST+' ? new Date(0) : null]);
 }
 
 /** What the steps of a bid ask for. */

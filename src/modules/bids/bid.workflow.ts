@@ -8,7 +8,7 @@ import { publicPart } from './domain/public-part.js';
 
 export const BID_STATES = ['OPENED', 'SPOILED', 'QUALIFIED', 'DISQUALIFIED', 'WON', 'RESERVE', 'LOST'] as const;
 export type BidState = (typeof BID_STATES)[number];
-export type BidAction = 'setAside' | 'qualify' | 'disqualify' | 'reconsider' | 'win' | 'reserve' | 'lose' | 'explain' | 'destroy' | 'destroyExcluded' | 'checkLeader';
+export type BidAction = 'setAside' | 'qualify' | 'disqualify' | 'reconsider' | 'win' | 'reserve' | 'lose' | 'explain' | 'destroy' | 'closeExcluded' | 'destroyExcluded' | 'checkLeader';
 
 type Action = ActionDefinition<BidState, Bid, BidAction, BidFacts>;
 type Seen = Look<BidFacts>;
@@ -69,11 +69,14 @@ const destroying = {
   zh: '销毁内容', en: 'Destroy the content', permission: may.dispose, tone: 'danger', due: 'keep',
   set: ({ content }: Bid, { now }: Given) => ({ content: content && publicPart(content), packed: null, destroyedAt: now }),
 } as const;
+/** JB-15: from the day of the award, or of the end without one. */
+const closing = { set: (_: Bid, { facts: { closesAt } }: Given) => ({ contentClosesAt: closesAt }) } as const;
+const unclosed = ({ contentClosesAt }: Bid): Reason[] => (contentClosesAt === null ? [] : [reason('CLOSING', '开放期限已经起算', 'Its time has begun already')]);
 const outcome: Record<string, Action> = {
   win: { zh: '中榜', en: 'Win', from: ['QUALIFIED', 'RESERVE'], to: 'WON', permission: may.settle, tone: 'default' },
   reserve: { zh: '递补', en: 'Reserve', from: ['QUALIFIED'], to: 'RESERVE', permission: may.settle, tone: 'default' },
   lose: {
-    zh: '未中榜', en: 'Lose', from: ['QUALIFIED', 'RESERVE', 'WON'], to: 'LOST', permission: may.settle, tone: 'default', set: (_, { facts: { closesAt } }) => ({ contentClosesAt: closesAt }),
+    zh: '未中榜', en: 'Lose', from: ['QUALIFIED', 'RESERVE', 'WON'], to: 'LOST', permission: may.settle, tone: 'default', ...closing,
     due: (_, { facts: { explainWithin } }) => explainWithin,
   },
   explain: {
@@ -81,6 +84,7 @@ const outcome: Record<string, Action> = {
     set: (_, { input, now }) => ({ answer: input.comment.trim(), answeredAt: now }),
   },
   destroy: { ...destroying, from: ['LOST'], to: 'LOST', guards: [kept] },
+  closeExcluded: { zh: '评审办结，开放期限起算', en: 'Review over: its time to be read begins', from: ['DISQUALIFIED'], to: 'DISQUALIFIED', permission: may.settle, tone: 'default', guards: [unclosed], ...closing, due: 'keep' },
   destroyExcluded: { ...destroying, from: ['DISQUALIFIED'], to: 'DISQUALIFIED', guards: [kept, settled] },
 };
 

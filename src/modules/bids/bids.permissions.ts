@@ -2,7 +2,7 @@ import { definePermissions, type Grant, type Role } from '../../kernel/access/in
 
 /** Who acts for an organisation that can do the work. Officials, experts and single brokers bid for nobody. */
 const BIDDERS: readonly Role[] = ['ENT', 'ENT_ADM', 'RES', 'INST', 'BRK_ORG'];
-/** JB-15: a losing bid is closed to officials some time after the award; discipline inspection may still have to look. */
+/** JB-15: a bid that has lost or was excluded is closed to officials some time after the award; discipline inspection may still have to look. */
 const officials: Grant[] = [{ to: 'DISC', scope: 'any' }, ...(['BUR_PLAN', 'BUR_LEAD'] as const).map((to): Grant => ({ to, scope: 'any', when: { isClosed: [false] } }))];
 /** Once the rank stands the demander negotiates by what was bid. */
 const demanders: Grant[] = (['ENT', 'ENT_ADM', 'INST'] as const).map((to) => ({ to, scope: 'party', as: 'demanderId', when: { isRanked: [true], state: ['QUALIFIED', 'RESERVE', 'WON'] } }));

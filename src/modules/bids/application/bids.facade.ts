@@ -57,7 +57,7 @@ export class BidsFacade {
   }
 
   /** What became of a bid by the award. @throws what the executor throws */
-  settle(id: string, action: 'win' | 'reserve' | 'lose'): Promise<Bid> {
+  settle(id: string, action: 'win' | 'reserve' | 'lose' | 'closeExcluded'): Promise<Bid> {
     return this.workflow.run({ workflow: bidWorkflow, id, action, actor: SYSTEM, version: null });
   }
 }

@@ -40,7 +40,7 @@ export class Bid implements WorkflowSubject {
   /** the reasoned answer to a losing bidder */
   @Column('text') answer!: string;
   @Column('timestamptz', { name: 'answered_at', nullable: true }) answeredAt!: Date | null;
-  /** JB-15: from then on officials read it no more */
+  /** JB-15, of one that has lost or was excluded: from then on officials read it no more */
   @Column('timestamptz', { name: 'content_closes_at', nullable: true }) contentClosesAt!: Date | null;
   /** JB-15: the bidder had its content destroyed; commitment, name, price and promises are kept */
   @Column('timestamptz', { name: 'destroyed_at', nullable: true }) destroyedAt!: Date | null;

@@ -80,7 +80,8 @@ export class Judge implements ChallengeJudge, OnModuleInit {
       case 'allSigned': return this.runs(after.id);
       case 'run': return this.release(after.id, ['RESERVE']);
       case 'backToReview': return this.runs(after.id);
-      case 'failReviewed': return this.release(after.id, ['QUALIFIED', 'RESERVE']);
+      case 'failReviewed': return this.release(after.id, ['QUALIFIED', 'RESERVE']).then(() => this.closeExcluded(after.id));
+      case 'failUnqualified': return this.closeExcluded(after.id);
       default: return undefined;
     }
   }
@@ -148,6 +149,7 @@ export class Judge implements ChallengeJudge, OnModuleInit {
         await this.records.addTeam({ challengeId: challenge.id, bidId: bid.id, organisationId: bid.organisationId });
       } else if (bid.state === 'QUALIFIED') await this.bids.settle(bid.id, isLeft(bid.number, ranking.rows, award.passed) ? 'reserve' : 'lose');
     }
+    await this.closeExcluded(challenge.id);
     await this.records.awarded(challenge.id);
     await this.experts.reveal({ kind: MATTER, id: challenge.id });
   }
@@ -196,6 +198,11 @@ export class Judge implements ChallengeJudge, OnModuleInit {
   private async someRegistered(teams: readonly ChallengeTeam[]): Promise<boolean> {
     for (const { contractId } of teams) if (contractId !== null && (await this.contracts.registered(contractId))) return true;
     return false;
+  }
+
+  /** JB-15: as losing bids. Where the next in rank is awarded later, the time that has begun goes on. */
+  private async closeExcluded(challengeId: string): Promise<void> {
+    for (const { id, state, contentClosesAt } of await this.bids.ofChallenge(challengeId)) if (state === 'DISQUALIFIED' && contentClosesAt === null) await this.bids.settle(id, 'closeExcluded');
   }
 
   private async release(challengeId: string, states: readonly string[]): Promise<void> {
