@@ -85,9 +85,16 @@ describe('a registration', () => {
       expect(told).toMatchObject({ state: 'RE_RECOGNITION', stateLabel: '重新认定中' });
       expect(told.history.map(({ action }) => action)).not.toContain('disagree');
       expect(await office.row(client, contract, '&state=UPPER_DECISION')).toBeUndefined();
-      expect(await office.row(client, contract, '&state=RE_RECOGNITION')).toMatchObject({ state: 'RE_RECOGNITION' });
+      expect(await office.row(client, contract, '&state=RE_RECOGNITION')).toMatchObject({ state: 'RE_RECOGNITION', daysWithUpper: null });
+      expect(told).toMatchObject({ daysWithUpper: null });
     }
-    await take(lead, contract, 'upperKeep', { comment: '上级决定维持' });
+    // no rule sets the upper body a time: how long it has taken is told to whoever waits for it
+    const waited = async () => [await seen(reg3, contract.id), await office.row(lead, contract, '&view=desk')];
+    expect(await waited()).toMatchObject([{ daysWithUpper: 0, dueAt: null }, { daysWithUpper: 0, dueAt: null }]);
+    await app.query(`UPDATE workflow_history SET at = at - interval '14 days' WHERE subject_id = $1 AND action = 'disagree'`, [contract.id]);
+    const [{ daysWithUpper }, row] = (await waited()) as unknown as [{ daysWithUpper: number }, { daysWithUpper: number }];
+    expect([daysWithUpper >= 4 && daysWithUpper <= 10, row.daysWithUpper]).toEqual([true, daysWithUpper]);
+    expect(await take(lead, contract, 'upperKeep', { comment: '上级决定维持' })).toMatchObject({ daysWithUpper: null });
     expect((await seen(seller, contract.id)).state).toBe('REGISTERED');
   });
 

@@ -20,6 +20,7 @@ import { DryRunReader } from './application/dry-run.js';
 import { ExpertOpinions } from './application/expert-opinions.js';
 import { FurtherSigns } from './application/further-signs.js';
 import { RefusalPaper } from './application/refusal-paper.js';
+import { UpperWait } from './application/upper-wait.js';
 import { ContractPresenter } from './http/contract-presenter.js';
 import { ContractController } from './http/contract.controller.js';
 import { ExpertController } from './http/expert.controller.js';
@@ -27,7 +28,7 @@ import { ExpertController } from './http/expert.controller.js';
 @Module({
   imports: [ReferenceModule, IdentityModule, FilesModule, NoticesModule, RulesModule],
   controllers: [ContractController, ExpertController],
-  providers: [ContractDesk, ContractQueries, ContractProcess, ContractRules, ContractTexts, ContractSurroundings, ContractFiles, ContractMails, ContractPaper, ContractDecisions, ContractRemedies, RefusalPaper, ExpertOpinions, FurtherSigns, DryRunReader, ContractPresenter, ContractsFacade],
+  providers: [ContractDesk, ContractQueries, ContractProcess, ContractRules, ContractTexts, ContractSurroundings, ContractFiles, ContractMails, ContractPaper, ContractDecisions, ContractRemedies, RefusalPaper, ExpertOpinions, FurtherSigns, DryRunReader, UpperWait, ContractPresenter, ContractsFacade],
   exports: [ContractsFacade, FurtherSigns],
 })
 export class ContractsModule {}

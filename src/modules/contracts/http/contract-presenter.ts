@@ -13,6 +13,7 @@ import { ContractTexts, textFor } from '../application/contract-text.js';
 import { type DryRun, DryRunReader } from '../application/dry-run.js';
 import { ExpertOpinions } from '../application/expert-opinions.js';
 import { isRefused } from '../application/refusal-paper.js';
+import { UpperWait } from '../application/upper-wait.js';
 import { contractWorkflow } from '../contract.workflow.js';
 import { contractPermissions as may } from '../contracts.permissions.js';
 import { basisUnder, checklistOf } from '../domain/checklist.js';
@@ -73,6 +74,7 @@ export class ContractPresenter {
     private readonly remedies: ContractRemedies,
     private readonly audit: AuditTrail,
     private readonly rules: ContractRules,
+    private readonly upper: UpperWait,
   ) {}
 
   async one(record: TechContract, actor: Actor): Promise<ContractView> {
@@ -80,7 +82,7 @@ export class ContractPresenter {
     return {
       ...(await this.cases.present(contractWorkflow, record, actor)),
       number: contract.number, organisationId: contract.organisationId, organisationName: contract.organisationName, authorName: await this.identity.personName(contract.createdBy),
-      title: contract.title, subKind: contract.subKind, subKindLabel: subKindLabel(contract), totalFen: contract.totalFen, techFen: contract.techFen, large: (await this.rules.sizes())(contract),
+      title: contract.title, subKind: contract.subKind, subKindLabel: subKindLabel(contract), totalFen: contract.totalFen, techFen: contract.techFen, large: (await this.rules.sizes())(contract), daysWithUpper: await this.daysWithUpper(record, actor),
       submittedAt: contract.submittedAt?.toISOString() ?? null, acceptedAt: contract.acceptedAt?.toISOString() ?? null, rule: ruleView(contract.rule), changeRule: ruleView(contract.changeRule), earlierRules: contract.earlierRules.map(({ rule, registeredNo }) => ({ ...oneRule(rule), registeredNo })), recognition: contract.recognition, questions: questionsOf(contract), foundInChange: contract.foundInChange, proposal: contract.proposal, kindChange: await this.kindChange(contract),
       refusal: await this.refusal(contract),
       isRegistered: contract.isRegistered, ended: hasEnded(record), registeredNo: contract.registeredNo, registeredAt: contract.registeredAt?.toISOString() ?? null, nationalNo: contract.nationalNo,
@@ -95,6 +97,10 @@ export class ContractPresenter {
     if (intakeGround) return { code: intakeGround, text: word(INTAKE_GROUNDS[intakeGround]), remedy: word(INTAKE_GROUNDS[intakeGround].remedy), decided: true };
     const remedy = refusalCode && (await this.remedies.of(contract));
     return refusalCode && { code: refusalCode, text: word(REFUSAL_CODES[refusalCode]), remedy: remedy && word(remedy), decided: isRefused(contract) };
+  }
+
+  private async daysWithUpper(contract: TechContract, actor: Actor): Promise<number | null> {
+    return isTold(contract, actor) ? this.upper.of(contract) : null;
   }
 
   private async kindChange({ kindChange }: TechContract): Promise<KindChangeView | null> {
@@ -132,7 +138,7 @@ export class ContractPresenter {
     const contract = asTold(record, actor);
     const { number, title, subKind, sellerName, buyerName, totalFen, techFen, organisationName, nationalNo, isRegistered } = contract;
     const told = isTold(record, actor);
-    return { ...(await this.cases.standing(contractWorkflow, contract, told)), number, title, subKind, subKindLabel: subKindLabel(contract), sellerName, buyerName, totalFen, techFen, organisationName, nationalNo, isRegistered, ended: hasEnded(record), large: isLarge(contract), signs: told ? contract.signs.map((code) => ({ code, text: word(flagName(code)) })) : [] };
+    return { ...(await this.cases.standing(contractWorkflow, contract, told)), number, title, subKind, subKindLabel: subKindLabel(contract), sellerName, buyerName, totalFen, techFen, organisationName, nationalNo, isRegistered, ended: hasEnded(record), large: isLarge(contract), daysWithUpper: await this.daysWithUpper(record, actor), signs: told ? contract.signs.map((code) => ({ code, text: word(flagName(code)) })) : [] };
   }
 
   batch(outcomes: readonly BatchOutcome[]): BatchView {

@@ -113,6 +113,8 @@ export class ContractRowView extends CaseRowBase {
   ended!: boolean;
   /** the amount of technology reaches that of large contracts (大额): experts are heard and a third registrar decides */
   large!: boolean;
+  /** working days since the case was referred to the upper body (报上级决定), for which no rule sets a time; null elsewhere, and for all but officials */
+  daysWithUpper!: number | null;
   /** the warning signs (风险提示) that the last filing or step has found, for those who review */
   signs!: SignView[];
   /** working days until the deadline, negative when it has passed; null where no clock counts working days */
@@ -198,6 +200,8 @@ export class ContractView extends CaseBase {
   techFen!: number | null;
   /** the amount of technology reaches that of large contracts (大额): experts are heard and a third registrar decides */
   large!: boolean;
+  /** working days since the case was referred to the upper body (报上级决定), for which no rule sets a time; null elsewhere, and for all but officials */
+  daysWithUpper!: number | null;
   submittedAt!: string | null;
   acceptedAt!: string | null;
   /** of the day of acceptance; of what is registered, the rule that it was decided under */

@@ -42,7 +42,7 @@ export function ContractTable({ rows, now, empty, from, before, after }: Contrac
     { title: t('work.contract.col.parties'), cell: (row) => <Parties row={row} /> },
     { title: t('work.contract.techYuan'), cell: ({ techFen }) => (techFen === null ? '—' : formatYuan(techFen, locale)), amount: true },
     { title: t('work.col.state'), cell: (row) => <><StateTag label={row.stateLabel} tone={row.stateTone} />{row.large && <> <StateTag label={t('work.contract.large')} tone="waiting" /></>}{row.ended && <> <StateTag label={t('work.contract.ended')} tone="closed" /></>}<Signs signs={row.signs} /></>, nowrap: true, plain: true },
-    { title: t('work.col.due'), cell: ({ dueAt, dueProvisional, workingDaysLeft }) => <Due at={dueAt} provisional={dueProvisional} now={now} workingDays={workingDaysLeft} /> },
+    { title: t('work.col.due'), cell: ({ dueAt, dueProvisional, workingDaysLeft, daysWithUpper }) => (daysWithUpper === null ? <Due at={dueAt} provisional={dueProvisional} now={now} workingDays={workingDaysLeft} /> : t('work.contract.withUpper', { days: daysWithUpper })) },
   ];
   return (
     <div className="box">
