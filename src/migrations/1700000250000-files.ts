@@ -15,6 +15,8 @@ export class Files1700000250000 implements MigrationInterface {
         size bigint NOT NULL CHECK (size > 0),
         sha256 text NOT NULL CHECK (sha256 ~ '^[0-9a-f]{64}$'),
         disclosure text NOT NULL CHECK (disclosure IN ('PUBLIC', 'SIGNED_IN', 'NDA')),
+        read_text text CHECK (read_text IN ('WHOLE', 'PART')),
+        secret_marks text[] NOT NULL DEFAULT '{}' CHECK (read_text IS NOT NULL OR secret_marks = '{}'),
         created_at timestamptz NOT NULL DEFAULT clock_timestamp(),
         detached_at timestamptz
       );

@@ -4,7 +4,7 @@ import { type Client, startTestApp, type TestApp } from '../support/app.js';
 import { ContractOffice, refusal } from '../support/contract-office.js';
 import { jointDraft } from '../support/contract-situations.js';
 import { attachPaper, type Case, contractDraft, newContract, seen, take } from '../support/contracts.js';
-import { pdf } from './good-files.js';
+import { office as officeFile, pdf } from './good-files.js';
 
 interface Told {
   code: string;
@@ -19,6 +19,7 @@ interface SheetSeen {
   threats: Told[];
   hints: Told[];
   flags: { code: string; evidence: string }[];
+  papersRead: object;
 }
 
 let app: TestApp;
@@ -84,6 +85,21 @@ describe('marks of state secrets', () => {
     expect(await app.query(`SELECT signs FROM tech_contract WHERE id = $1`, [contract.id])).toEqual([{ signs: ['R12'] }]);
     await take(reg1, contract, 'accept');
     expect((await seen(reg1, contract.id)).allowedActions.find(({ action }) => action === 'passFirst')).toMatchObject({ enabled: true });
+  });
+
+  it('are found in the words of an Office file that is attached, which is taken all the same; what was not read is counted', async () => {
+    const contract = await draft();
+    const attach = (name: string, content: Buffer) => seller.post('/api/v1/files').field({ subjectKind: 'contract', subjectId: contract.id, purpose: '其他材料' }).attach('file', content, { filename: name, contentType: 'application/octet-stream' }).expect(201);
+    const paragraph = (text: string) => ({ name: 'word/header1.xml', content: `<w:hdr><w:p><w:r><w:t>${text}</w:t></w:r></w:p></w:hdr>` });
+    await attach('方案.docx', officeFile('docx', paragraph('机密</w:t></w:r><w:r><w:t>★5年')));
+    await attach('保密协议.docx', officeFile('docx', paragraph('双方对商业秘密、技术秘密保密五年，标注“机密”的资料不得外传。')));
+    await attach('扫描件.pdf', pdf());
+    const { threats, papersRead } = await sheetOf(seller, contract);
+    expect(threats.filter(({ code }) => code === 'R12')).toMatchObject([{ pointer: '/files', why: expect.stringContaining('文件“方案.docx”的文字中有国家秘密标志“机密★5年”') as string }]);
+    expect(papersRead).toEqual({ whole: 2, part: 0, unread: 1 });
+    await attachPaper(seller, contract.id, '合同全文', Buffer.concat([pdf(), Buffer.from(`\n%${contract.id}\n`)]));
+    await take(seller, contract, 'submit');
+    expect((await sheetOf(reg1, contract)).flags.find(({ code }) => code === 'R12')).toMatchObject({ evidence: '文件“方案.docx”的文字中“机密★5年”' });
   });
 
   it('are not seen in the secrets of trade that every contract keeps', async () => {

@@ -6389,6 +6389,8 @@ export interface components {
             ended: boolean;
             /** @description the amount of technology reaches that of large contracts (大额): experts are heard and a third registrar decides */
             large: boolean;
+            /** @description working days since the case was referred to the upper body (报上级决定), for which no rule sets a time; null elsewhere, and for all but officials */
+            daysWithUpper: number | null;
             /** @description the warning signs (风险提示) that the last filing or step has found, for those who review */
             signs: components["schemas"]["SignView"][];
             /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
@@ -6687,6 +6689,8 @@ export interface components {
             techFen: number | null;
             /** @description the amount of technology reaches that of large contracts (大额): experts are heard and a third registrar decides */
             large: boolean;
+            /** @description working days since the case was referred to the upper body (报上级决定), for which no rule sets a time; null elsewhere, and for all but officials */
+            daysWithUpper: number | null;
             submittedAt: string | null;
             acceptedAt: string | null;
             /** @description of the day of acceptance; of what is registered, the rule that it was decided under */
@@ -6782,6 +6786,14 @@ export interface components {
             why: string;
             pointer?: string;
         };
+        PapersReadView: {
+            /** @description all of their words */
+            whole: number;
+            /** @description the first part of their words */
+            part: number;
+            /** @description nothing: PDF, scans and pictures */
+            unread: number;
+        };
         AmountPartView: {
             key: string;
             label: string;
@@ -6812,6 +6824,7 @@ export interface components {
             gaps: components["schemas"]["ContractReasonView"][];
             papers: components["schemas"]["ContractReasonView"][];
             threats: components["schemas"]["ThreatView"][];
+            papersRead: components["schemas"]["PapersReadView"];
             /** @description to be looked at, though it holds nothing up: numbers and age of patents, the applicant’s place, doubtful codes */
             hints: components["schemas"]["ContractReasonView"][];
             amount: components["schemas"]["AmountView"] | null;
@@ -7223,7 +7236,7 @@ export interface components {
         };
         DimensionView: {
             /** @enum {string} */
-            name: "route" | "indicators" | "budget" | "team" | "conversion";
+            name: "route" | "budget" | "indicators" | "team" | "conversion";
             label: string;
             /** @description hundredths of a point */
             most: number;

@@ -16,7 +16,7 @@ import type { ContractFacts } from '../domain/contract-facts.js';
 import { projectionOf } from '../domain/contract-projection.js';
 import { hasChangeInHand } from '../domain/in-hand.js';
 import { countedSigns, type RiskFlag, riskFlags, secretSign } from '../domain/risk-flags.js';
-import { type SecretMark, secretMarks } from '../domain/secret-marks.js';
+import { type PapersRead, papersRead, type SecretMark, secretMarks } from '../domain/secret-marks.js';
 import type { FlagParams, Surroundings } from '../domain/surroundings.js';
 import { type AppliedRule, TechContract } from '../domain/tech-contract.js';
 import { ContractMails } from './contract-mails.js';
@@ -39,10 +39,12 @@ export interface Signs {
   toExperts: number;
   /** marks of state secrets, of which one more sign tells */
   secrets: readonly SecretMark[];
+  /** … where they were looked for beside the form and the names of papers */
+  papers: PapersRead;
   /** what they were read by and from; null where no rule names signs */
   read: { params: FlagParams; around: Surroundings } | null;
 }
-const NO_SIGNS: Signs = { flags: [], counted: 0, toExperts: Number.POSITIVE_INFINITY, secrets: [], read: null };
+const NO_SIGNS: Signs = { flags: [], counted: 0, toExperts: Number.POSITIVE_INFINITY, secrets: [], papers: papersRead([]), read: null };
 
 /** Brings the registration of contracts to life: what its steps look at, and what they set off. */
 @Injectable()
@@ -111,16 +113,18 @@ export class ContractProcess implements OnModuleInit {
 
   /** @param twins where the caller has read them already */
   async signs(contract: TechContract, twins?: Twins): Promise<Signs> {
-    const secrets = secretMarks(contract.content, await this.around.papers(contract.id));
+    const papers = await this.around.papers(contract.id);
+    const looked = { secrets: secretMarks(contract.content, papers), papers: papersRead(papers) };
+    const { secrets } = looked;
     const found = await this.book.ask('FRAUD', dateInChina(new Date()));
-    if (found.code !== 'IN_FORCE') return { ...NO_SIGNS, flags: secretSign(secrets), secrets };
+    if (found.code !== 'IN_FORCE') return { ...NO_SIGNS, ...looked, flags: secretSign(secrets) };
     const { params } = found.rule;
     const around = await this.around.of(contract, { twins: twins ?? (await this.twins(contract)) });
     const read = riskFlags(contract.content, params, around);
     const further = await this.further.of(contract.id, params);
     const stood = await this.signsBefore(contract, params);
     const flags = [...read, ...further];
-    return { flags: [...secretSign(secrets), ...flags], secrets, read: { params, around }, counted: countedSigns(stood === null ? flags : read.filter(({ code }) => !stood.includes(code))).length, toExperts: params.expertsFrom };
+    return { ...looked, flags: [...secretSign(secrets), ...flags], read: { params, around }, counted: countedSigns(stood === null ? flags : read.filter(({ code }) => !stood.includes(code))).length, toExperts: params.expertsFrom };
   }
 
   /** Signs that the registered text shows as well: a change has not brought them. Null where no change is in hand. */

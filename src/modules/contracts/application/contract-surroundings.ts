@@ -57,9 +57,9 @@ export class ContractSurroundings {
     return codes.length === 0 ? [] : this.uow.query<VerifiedParty>(`SELECT id, uscc, name FROM organisation WHERE uscc = ANY($1) AND state = 'VERIFIED'`, [codes]);
   }
 
-  /** Its papers, by what is written on them. */
+  /** Its papers, by what is written on them and was read in them. */
   papers(id: string): Promise<NamedPaper[]> {
-    return this.uow.query<NamedPaper>(`SELECT name, purpose FROM file WHERE subject_id = $1 AND detached_at IS NULL ORDER BY id`, [id]);
+    return this.uow.query<NamedPaper>(`SELECT name, purpose, read_text AS "readText", secret_marks AS "secretMarks" FROM file WHERE subject_id = $1 AND detached_at IS NULL ORDER BY id`, [id]);
   }
 
   /** Bodies whose registrars accept applications. */

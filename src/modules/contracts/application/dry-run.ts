@@ -6,6 +6,7 @@ import { type ContractState, contractWorkflow, filingFaults, isLarge } from '../
 import { contractGaps } from '../domain/contract-gaps.js';
 import { overAged, patentHints } from '../domain/patent-hints.js';
 import type { RiskFlag } from '../domain/risk-flags.js';
+import type { PapersRead } from '../domain/secret-marks.js';
 import { sheetHints } from '../domain/sheet-hints.js';
 import { statedAmount } from '../domain/stated-amount.js';
 import { PRICE_PARTS, type PricePart } from '../domain/tech-amount.js';
@@ -26,6 +27,8 @@ export interface DryRun {
   /** papers that filing asks for */
   papers: Reason[];
   threats: Threat[];
+  /** in how many papers marks of state secrets were looked for */
+  papersRead: PapersRead;
   /** what is to be looked at though it holds nothing up: patents, places, codes */
   hints: Reason[];
   /** amount of technology with its derivation; null where it cannot be told */
@@ -54,6 +57,7 @@ export class DryRunReader {
     return {
       rule: facts.rule, noRule: facts.noRule ?? [], lines, gaps, papers: filingFaults(contract, { now, facts }), flags: signs.flags,
       threats: threatsOf({ content, lines, gaps, secrets: signs.secrets, facts, today }),
+      papersRead: signs.papers,
       hints: await this.hints(contract, patents, signs.read),
       amount: amountOf(contract), large: isLarge(contract, { facts }),
     };

@@ -21,7 +21,7 @@ describe('signs that count towards asking experts', () => {
 
 describe('the sign of state secrets', () => {
   it('is one, with every place in which a mark stands', () => {
-    const marks = secretMarks({ ...emptyContract(), title: '密级：机密' }, [{ name: '绝密.pdf', purpose: '其他材料' }]);
+    const marks = secretMarks({ ...emptyContract(), title: '密级：机密' }, [{ name: '绝密.pdf', purpose: '其他材料', readText: null, secretMarks: [] }]);
     expect(secretSign(marks)).toMatchObject([{ code: 'R12', evidence: '合同名称“密级：机密”；文件“绝密.pdf”“绝密”', contracts: [] }]);
     expect(secretSign([])).toEqual([]);
   });

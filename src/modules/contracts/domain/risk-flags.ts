@@ -82,7 +82,7 @@ const pointsAtNoMore = ({ contracts: few }: RiskFlag, { contracts: many }: RiskF
 
 /** 国家秘密标志: always told, whatever the rule set names. It is no sign for experts to look at, and does not count towards asking them. */
 export const secretSign = (marks: readonly SecretMark[]): RiskFlag[] =>
-  marks.length === 0 ? [] : [{ code: 'R12', zh: '文字或者文件名带有国家秘密标志，先按保密规定处理', en: 'A text or the name of a file bears the mark of a state secret: the rules on secrecy come first', evidence: marks.map(({ found }) => found).join('；'), contracts: [] }];
+  marks.length === 0 ? [] : [{ code: 'R12', zh: '填报文字、文件名或者文件内的文字带有国家秘密标志，先按保密规定处理', en: 'The form, the name of a file or its text bears the mark of a state secret: the rules on secrecy come first', evidence: marks.map(({ found }) => found).join('；'), contracts: [] }];
 
 /** Signs that count towards asking experts: two that are read from the same other contracts say one thing, and count once. */
 export const countedSigns = (flags: readonly RiskFlag[]): RiskFlag[] =>

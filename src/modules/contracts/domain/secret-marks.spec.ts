@@ -1,7 +1,8 @@
 import { type ContractContent, emptyContract } from './contract-content.js';
-import { secretMarks } from './secret-marks.js';
+import { type NamedPaper, papersRead, secretMarks } from './secret-marks.js';
 
-const at = (change: Partial<ContractContent>, ...names: string[]) => secretMarks({ ...emptyContract(), ...change }, names.map((name) => ({ name, purpose: '其他材料' }))).map(({ pointer }) => pointer);
+const paper = (name: string, more: Partial<NamedPaper> = {}): NamedPaper => ({ name, purpose: '其他材料', readText: null, secretMarks: [], ...more });
+const at = (change: Partial<ContractContent>, ...names: string[]) => secretMarks({ ...emptyContract(), ...change }, names.map((name) => paper(name))).map(({ pointer }) => pointer);
 const clause = (text: string) => at({ clauses: { ...emptyContract().clauses, other: text } });
 
 describe('marks of state secrets', () => {
@@ -31,6 +32,15 @@ describe('marks of state secrets', () => {
   it('are told by their place, in both languages', () => {
     const [found] = secretMarks({ ...emptyContract(), clauses: { ...emptyContract().clauses, subject: '研制内容：机密★5年' } }, []);
     expect([found?.zh, found?.en]).toEqual([expect.stringMatching(/^“技术内容、范围和要求”条款有国家秘密标志“机密★5年”/), expect.stringContaining('mark of a state secret')]);
-    expect(secretMarks(emptyContract(), [{ name: 'a.pdf', purpose: '绝密' }])).toHaveLength(1);
+    expect(secretMarks(emptyContract(), [paper('a.pdf', { purpose: '绝密' })])).toHaveLength(1);
+  });
+
+  it('are told of the words inside a file by its name, beside one in the name itself', () => {
+    const told = secretMarks(emptyContract(), [paper('方案-机密★.docx', { readText: 'WHOLE', secretMarks: ['机密★5年', '绝密'] })]);
+    expect(told.map(({ found, pointer }) => `${pointer} ${found}`)).toEqual(['/files 文件“方案-机密★.docx”“机密★”', '/files 文件“方案-机密★.docx”的文字中“机密★5年”', '/files 文件“方案-机密★.docx”的文字中“绝密”']);
+  });
+
+  it('were looked for in papers that are counted by how much of them was read', () => {
+    expect(papersRead([paper('a.docx', { readText: 'WHOLE' }), paper('b.xlsx', { readText: 'PART' }), paper('c.pdf'), paper('d.png')])).toEqual({ whole: 1, part: 1, unread: 2 });
   });
 });

@@ -151,7 +151,7 @@ export class ContractPresenter {
     const sheet = await this.dryRuns.of(await this.shown(contract, actor));
     return {
       rule: ruleView(sheet.rule), noRule: sheet.noRule.map(reasonView), lines: sheet.lines.map((line) => lineView(line, sheet.rule)), gaps: sheet.gaps.map(reasonView), papers: sheet.papers.map(reasonView),
-      threats: sheet.threats.map(threatView), hints: sheet.hints.map(reasonView),
+      threats: sheet.threats.map(threatView), papersRead: sheet.papersRead, hints: sheet.hints.map(reasonView),
       amount: sheet.amount && { ...sheet.amount, parts: sheet.amount.parts.map(({ key, fen, sign, ...label }) => ({ key, fen, sign, label: word(label) })) },
       large: sheet.large, flags: isTold(contract, actor) ? sheet.flags.map(({ code, evidence, contracts, ...text }) => ({ code, evidence, contracts: [...contracts], text: word(text) })) : [],
     };

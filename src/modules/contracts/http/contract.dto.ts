@@ -9,7 +9,7 @@ import { INTAKE_GROUND_LIST, type IntakeGroundCode } from '../domain/intake-grou
 import { REFUSAL_CODE_LIST, type RefusalCode } from '../domain/refusal-codes.js';
 import { VERDICTS, type Verdict } from '../application/expert-opinions.js';
 import { ContractContentView, PricePartsDto, SUB_KINDS } from './contract-content.dto.js';
-import { RiskFlagView, SignView } from './sign.dto.js';
+import { PapersReadView, RiskFlagView, SignView } from './sign.dto.js';
 
 const KINDS = Object.keys(CONTRACT_KINDS);
 const RULES = CHECKLIST.map(({ id }) => id);
@@ -282,6 +282,7 @@ export class DryRunView {
   gaps!: ContractReasonView[];
   papers!: ContractReasonView[];
   threats!: ThreatView[];
+  papersRead!: PapersReadView;
   /** to be looked at, though it holds nothing up: numbers and age of patents, the applicant’s place, doubtful codes */
   hints!: ContractReasonView[];
   amount!: AmountView | null;

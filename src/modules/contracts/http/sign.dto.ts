@@ -16,3 +16,13 @@ export class RiskFlagView {
   /** other contracts that the evidence names */
   contracts!: ContractRefView[];
 }
+
+/** In how many papers marks of state secrets were looked for (国家秘密标志). */
+export class PapersReadView {
+  /** all of their words */
+  whole!: number;
+  /** the first part of their words */
+  part!: number;
+  /** nothing: PDF, scans and pictures */
+  unread!: number;
+}

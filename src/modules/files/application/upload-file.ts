@@ -9,6 +9,7 @@ import { normaliseFileName } from '../../../kernel/documents/index.js';
 import { newId } from '../../../kernel/ids/index.js';
 import { StoragePort } from '../../../kernel/storage/index.js';
 import { Turns } from '../../../kernel/turns/index.js';
+import { secretMarksInLines } from '../../reference/index.js';
 import { type FilePlace, MAX_FILES, MAX_TOTAL_BYTES, StoredFile } from '../domain/stored-file.js';
 import { fileProblem, refusalProblem } from '../files.problems.js';
 import { inspectFile, type InspectedFile } from '../domain/inspection/inspect-file.js';
@@ -48,12 +49,12 @@ export class UploadFile {
     return this.turns.take(async () => this.keep(upload, name, await inspected(upload, name), actor));
   }
 
-  private async keep(upload: Upload, name: string, { content, mediaType }: InspectedFile, actor: SignedInActor): Promise<StoredFile> {
+  private async keep(upload: Upload, name: string, { content, mediaType, text }: InspectedFile, actor: SignedInActor): Promise<StoredFile> {
     const { subjectKind, subjectId, purpose, disclosure } = upload;
     const sha256 = createHash('sha256').update(content).digest('hex');
     const file = this.uow.manager.create(StoredFile, {
       id: newId(), organisationId: actor.organisationId, createdBy: actor.personId, subjectKind, subjectId, purpose, name, mediaType,
-      size: content.length, sha256, disclosure, createdAt: new Date(), detachedAt: null,
+      size: content.length, sha256, disclosure, createdAt: new Date(), detachedAt: null, readText: text && (text.whole ? 'WHOLE' : 'PART'), secretMarks: text ? secretMarksInLines(text.lines) : [],
     });
     return this.uow.run(async () => {
       // the record may have gone to review while the file was on its way

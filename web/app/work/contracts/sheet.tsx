@@ -35,6 +35,7 @@ export function Sheet({ sheet, linkTo, level = 3, signs = true }: SheetProps) {
       {missing.length === 0 ? <p>{t('work.contract.sheet.complete')}</p> : <Missing rows={missing} linkTo={linkTo} />}
       <Heading className="subhead">{t('work.contract.sheet.threats')}</Heading>
       {sheet.threats.length === 0 ? <p>{t('work.contract.sheet.noThreats')}</p> : <Threats threats={sheet.threats} linkTo={linkTo} />}
+      <PapersRead {...sheet.papersRead} />
       {sheet.hints.length > 0 && (
         <>
           <Heading className="subhead">{t('work.contract.sheet.hints')}</Heading>
@@ -53,6 +54,19 @@ export function Sheet({ sheet, linkTo, level = 3, signs = true }: SheetProps) {
         </>
       )}
     </div>
+  );
+}
+
+/** Where marks of state secrets were looked for and where not: nothing found is not taken for nothing there. */
+function PapersRead({ whole, part, unread }: DryRun['papersRead']) {
+  const { t } = useTexts();
+  return (
+    <p className="small-text">
+      {t('work.contract.sheet.secrets')}
+      {whole > 0 && t('work.contract.sheet.secrets.whole', { count: whole })}
+      {part > 0 && t('work.contract.sheet.secrets.part', { count: part })}
+      {unread > 0 && t('work.contract.sheet.secrets.unread', { count: unread })}
+    </p>
   );
 }
 

@@ -81,6 +81,22 @@ describe('inspection of uploads', () => {
     }
   });
 
+  const words = async (name: string, ...parts: Parameters<typeof office>[1][]) => (await inspectFile(office(name.slice(-4) as 'docx', ...parts), name, '')).text;
+
+  it('reads the words of Office files by paragraphs and cells, whatever runs they are cut into, and nothing of other kinds', async () => {
+    const header = { name: 'word/header1.xml', content: '<w:hdr><w:p><w:r><w:t>机</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t xml:space="preserve">密 &#9733; </w:t></w:r><w:r><w:tab/><w:t>5年</w:t></w:r></w:p><w:p><w:t/></w:p></w:hdr>' };
+    expect(await words('a.docx', header)).toEqual({ lines: ['演示文件', '机密 ★ 5年'], whole: true });
+    expect((await words('a.docx', { name: 'word/media.svg', content: '<svg><t>图中文字</t></svg>' }, { name: 'word/comments.xml', content: '<w:p><w:t>批注<w:br/></w:t></w:p><w:p><w:delText>删去</w:delText></w:p>' }))?.lines).toEqual(['演示文件', '批注', '删去']);
+    expect((await words('a.xlsx', { name: 'xl/sharedStrings.xml', content: '<sst><si><r><t>甲</t></r><r><t>乙</t></r></si><si><t>丙</t></si></sst>' }, { name: 'xl/worksheets/sheet1.xml', content: '<worksheet><c t="inlineStr"><is><t>丁</t></is></c><f>A1</f><oddHeader>&amp;C秘密★</oddHeader></worksheet>' }))?.lines).toEqual(['演示文件', '甲乙', '丙', '丁', '&C秘密★']);
+    expect((await words('a.pptx', { name: 'ppt/slides/slide1.xml', content: '<p:sld><a:p><a:r><a:t>幻灯片</a:t></a:r></a:p></p:sld>' }, chart))?.lines).toEqual(['演示文件', '幻灯片']);
+    for (const [content, name] of [[pdf(), 'a.pdf'], [png(), 'a.png']] as const) expect((await inspectFile(content, name, '')).text).toBeNull();
+  });
+
+  it('reads no more than a limit, says so, and takes the file all the same', async () => {
+    const long = await words('a.docx', { name: 'word/footnotes.xml', content: `<w:p><w:t>${incompressible.repeat(3)}</w:t></w:p><w:p><w:t>后面</w:t></w:p>` });
+    expect([long?.whole, long?.lines.join('').length]).toEqual([false, 500_000]);
+  });
+
   it('answers every damaged or random file with a verdict, never with another error', async () => {
     const samples = GOOD.map(([, name, content]) => ({ name, content }));
     await fc.assert(fc.asyncProperty(fc.constantFrom(...samples), fc.array(fc.tuple(fc.nat(), fc.nat(255)), { maxLength: 12 }), fc.option(fc.nat()), async ({ name, content }, changes, cut) => {

@@ -1,6 +1,7 @@
 import { ACCEPTED, checkDeclaredType, claimedKind, type FileKind, isOffice, sniffKind } from './file-type.js';
 import { inspectImage } from './image.js';
 import { inspectOffice } from './office.js';
+import { type FileText, OfficeWords } from './office-text.js';
 import { inspectPdf } from './pdf.js';
 import { FileRefusal } from './refusal.js';
 import { carriesZip } from './zip-tail.js';
@@ -10,6 +11,8 @@ export interface InspectedFile {
   mediaType: string;
   /** what is kept: the upload, in images without the place where they were taken */
   content: Buffer;
+  /** its words; null of a kind that is not read */
+  text: FileText | null;
 }
 
 // split, so that scanners do not take this source for what it looks for
@@ -29,12 +32,16 @@ export async function inspectFile(content: Buffer, name: string, declaredType: s
   if (sniffed !== (isOffice(kind) ? 'zip' : kind)) throw new FileRefusal('EXTENSION_LIES', sniffed ?? 'unknown');
   checkDeclaredType(kind, declaredType);
   if (!isOffice(kind) && carriesZip(content)) throw new FileRefusal('CARRIES_ARCHIVE');
-  return { kind, mediaType: ACCEPTED[kind].mediaType, content: await inspectContent(kind, content) };
+  return { kind, mediaType: ACCEPTED[kind].mediaType, ...(await inspectContent(kind, content)) };
 }
 
-async function inspectContent(kind: FileKind, content: Buffer): Promise<Buffer> {
-  if (isOffice(kind)) await inspectOffice(content, kind);
-  else if (kind === 'pdf') inspectPdf(content);
-  else return inspectImage(content, kind);
-  return content;
+async function inspectContent(kind: FileKind, content: Buffer): Promise<Pick<InspectedFile, 'content' | 'text'>> {
+  if (isOffice(kind)) {
+    const words = new OfficeWords();
+    await inspectOffice(content, kind, words);
+    return { content, text: words.text() };
+  }
+  if (kind !== 'pdf') return { content: inspectImage(content, kind), text: null };
+  inspectPdf(content);
+  return { content, text: null };
 }

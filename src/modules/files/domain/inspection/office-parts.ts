@@ -13,7 +13,7 @@ const MAX_ELEMENT = 8 * 1024 * 1024;
 const CHARACTERS: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
 /** Character references resolved, so that `&#68;DE` reads as `DDE`. */
-function resolve(text: string): string {
+export function resolve(text: string): string {
   return text.replace(/&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(\w+));/gi, (whole, hex?: string, decimal?: string, name?: string) => {
     if (name) return CHARACTERS[name] ?? whole;
     const code = hex ? parseInt(hex, 16) : Number(decimal);
