@@ -3808,6 +3808,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         RuleSetPageView: {
@@ -4393,6 +4395,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         ExpertPageView: {
@@ -4455,8 +4459,6 @@ export interface components {
             editable: boolean;
             /** @description the way of the record in order; empty where the process shows none */
             stages: components["schemas"]["StageView"][];
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             allowedActions: components["schemas"]["ActionView"][];
             history: components["schemas"]["HistoryView"][];
             id: string;
@@ -4468,6 +4470,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         PanelRowView: {
@@ -4487,6 +4491,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         PanelPageView: {
@@ -4514,6 +4520,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         PanelView: {
@@ -4543,14 +4551,14 @@ export interface components {
                 count: number;
             }[];
             ruleCode: string;
+            ruleVersion: number;
+            ruleTitle: string;
             revealed: boolean;
             members: components["schemas"]["PanelMemberView"][];
             /** @description true where the reader may write into the record now */
             editable: boolean;
             /** @description the way of the record in order; empty where the process shows none */
             stages: components["schemas"]["StageView"][];
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             allowedActions: components["schemas"]["ActionView"][];
             history: components["schemas"]["HistoryView"][];
             id: string;
@@ -4562,6 +4570,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         DrawRecordCandidateView: {
@@ -4622,6 +4632,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         SeatPageView: {
@@ -4656,8 +4668,6 @@ export interface components {
             editable: boolean;
             /** @description the way of the record in order; empty where the process shows none */
             stages: components["schemas"]["StageView"][];
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             allowedActions: components["schemas"]["ActionView"][];
             history: components["schemas"]["HistoryView"][];
             id: string;
@@ -4669,6 +4679,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         DeclaredGroundDto: {
@@ -4709,6 +4721,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         NoticePageView: {
@@ -4868,8 +4882,6 @@ export interface components {
             editable: boolean;
             /** @description the way of the record in order; empty where the process shows none */
             stages: components["schemas"]["StageView"][];
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             allowedActions: components["schemas"]["ActionView"][];
             history: components["schemas"]["HistoryView"][];
             id: string;
@@ -4881,6 +4893,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         NoticeView: {
@@ -4908,6 +4922,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
             fields: components["schemas"]["NoticeFieldView"][];
             basis: components["schemas"]["NoticeBasisView"];
@@ -4973,8 +4989,6 @@ export interface components {
             editable: boolean;
             /** @description the way of the record in order; empty where the process shows none */
             stages: components["schemas"]["StageView"][];
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             allowedActions: components["schemas"]["ActionView"][];
             history: components["schemas"]["HistoryView"][];
             id: string;
@@ -4986,6 +5000,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         RecordedObjectionDto: {
@@ -5017,6 +5033,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         ObjectionPageView: {
@@ -5041,6 +5059,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         ListingRowPageView: {
@@ -5181,8 +5201,6 @@ export interface components {
             editable: boolean;
             /** @description the way of the record in order; empty where the process shows none */
             stages: components["schemas"]["StageView"][];
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             allowedActions: components["schemas"]["ActionView"][];
             history: components["schemas"]["HistoryView"][];
             id: string;
@@ -5194,6 +5212,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         VersionView: {
@@ -5327,8 +5347,6 @@ export interface components {
             editable: boolean;
             /** @description the way of the record in order; empty where the process shows none */
             stages: components["schemas"]["StageView"][];
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             allowedActions: components["schemas"]["ActionView"][];
             history: components["schemas"]["HistoryView"][];
             id: string;
@@ -5340,6 +5358,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         NeedView: {
@@ -5422,6 +5442,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         ChallengePageView: {
@@ -5639,8 +5661,6 @@ export interface components {
             editable: boolean;
             /** @description the way of the record in order; empty where the process shows none */
             stages: components["schemas"]["StageView"][];
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             allowedActions: components["schemas"]["ActionView"][];
             history: components["schemas"]["HistoryView"][];
             id: string;
@@ -5652,6 +5672,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         AmendmentView: {
@@ -5828,6 +5850,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         FollowingView: {
@@ -5850,6 +5874,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         QuestionPageView: {
@@ -5996,6 +6022,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         BidIndicatorView: {
@@ -6009,8 +6037,13 @@ export interface components {
             method: string;
             evidence: string;
         };
+        BidColumnView: {
+            text: string;
+            /** @description figures, which stand under one another */
+            amount: boolean;
+        };
         BidTableView: {
-            columns: string[];
+            columns: components["schemas"]["BidColumnView"][];
             rows: string[][];
         };
         BidLineView: {
@@ -6052,8 +6085,6 @@ export interface components {
             editable: boolean;
             /** @description the way of the record in order; empty where the process shows none */
             stages: components["schemas"]["StageView"][];
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             allowedActions: components["schemas"]["ActionView"][];
             history: components["schemas"]["HistoryView"][];
             id: string;
@@ -6065,6 +6096,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         BidActionDto: {
@@ -6093,6 +6126,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         CallPageView: {
@@ -6135,8 +6170,6 @@ export interface components {
             editable: boolean;
             /** @description the way of the record in order; empty where the process shows none */
             stages: components["schemas"]["StageView"][];
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             allowedActions: components["schemas"]["ActionView"][];
             history: components["schemas"]["HistoryView"][];
             id: string;
@@ -6148,6 +6181,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         OfferDto: {
@@ -6211,7 +6246,8 @@ export interface components {
             score: string | null;
             /** @description points that are needed */
             scoreAtLeast: number;
-            passes: boolean;
+            /** @description whether the score reaches it; null before all experts have scored */
+            passes: boolean | null;
             objectsTo: string[];
             need: components["schemas"]["ArguedNeedView"];
             indicators: components["schemas"]["OfferIndicatorView"][];
@@ -6227,8 +6263,6 @@ export interface components {
             editable: boolean;
             /** @description the way of the record in order; empty where the process shows none */
             stages: components["schemas"]["StageView"][];
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             allowedActions: components["schemas"]["ActionView"][];
             history: components["schemas"]["HistoryView"][];
             id: string;
@@ -6240,6 +6274,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         OfferRowView: {
@@ -6251,6 +6287,8 @@ export interface components {
             callTitle: string;
             /** @description 82.33; null before all experts have scored */
             score: string | null;
+            /** @description whether that reaches the score of the rule; null before all experts have scored */
+            passes: boolean | null;
             id: string;
             state: string;
             stateLabel: string;
@@ -6260,6 +6298,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         OfferPageView: {
@@ -6391,8 +6431,6 @@ export interface components {
             large: boolean;
             /** @description the warning signs (风险提示) that the last filing or step has found, for those who review */
             signs: components["schemas"]["SignView"][];
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             id: string;
             state: string;
             stateLabel: string;
@@ -6402,6 +6440,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         ContractPageView: {
@@ -6725,8 +6765,6 @@ export interface components {
             editable: boolean;
             /** @description the way of the record in order; empty where the process shows none */
             stages: components["schemas"]["StageView"][];
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             allowedActions: components["schemas"]["ActionView"][];
             history: components["schemas"]["HistoryView"][];
             id: string;
@@ -6738,6 +6776,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         ContractRefDto: {
@@ -6928,6 +6968,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         IncomePageView: {
@@ -7008,8 +7050,6 @@ export interface components {
             editable: boolean;
             /** @description the way of the record in order; empty where the process shows none */
             stages: components["schemas"]["StageView"][];
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             allowedActions: components["schemas"]["ActionView"][];
             history: components["schemas"]["HistoryView"][];
             id: string;
@@ -7021,6 +7061,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         IncomeContentDto: {
@@ -7038,12 +7080,19 @@ export interface components {
             fen: number;
             cumulativeFen: number;
         };
+        IncomeBeginView: {
+            enabled: boolean;
+            /** @description why not: NOT_REGISTERED, NOT_THE_SELLERS, INCOME_USED_UP */
+            reasons: components["schemas"]["IncomeReasonView"][];
+        };
         IncomeOfContractView: {
             techFen: number;
             recognisedFen: number;
             /** @description by the year in which the period ends */
             years: components["schemas"]["YearOfIncomeView"][];
             cases: components["schemas"]["IncomeRowView"][];
+            /** @description null where the reader declares no income of it */
+            begin: components["schemas"]["IncomeBeginView"] | null;
         };
         RegisterEntryView: {
             /** @description of the contract */
@@ -7132,6 +7181,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         ListPageView: {
@@ -7192,8 +7243,6 @@ export interface components {
             editable: boolean;
             /** @description the way of the record in order; empty where the process shows none */
             stages: components["schemas"]["StageView"][];
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             allowedActions: components["schemas"]["ActionView"][];
             history: components["schemas"]["HistoryView"][];
             id: string;
@@ -7205,6 +7254,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         ReviewedBidView: {
@@ -7276,8 +7327,6 @@ export interface components {
             editable: boolean;
             /** @description the way of the record in order; empty where the process shows none */
             stages: components["schemas"]["StageView"][];
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             allowedActions: components["schemas"]["ActionView"][];
             history: components["schemas"]["HistoryView"][];
             id: string;
@@ -7289,6 +7338,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         ReviewDefenceView: {
@@ -7744,6 +7795,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         ReliefPageView: {
@@ -7829,8 +7882,6 @@ export interface components {
             editable: boolean;
             /** @description the way of the record in order; empty where the process shows none */
             stages: components["schemas"]["StageView"][];
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             allowedActions: components["schemas"]["ActionView"][];
             history: components["schemas"]["HistoryView"][];
             organisationId: string;
@@ -7882,6 +7933,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         LedgerRowView: {
@@ -7914,6 +7967,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
             incomeFen: number;
             exemptFen: number;
@@ -8059,6 +8114,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         ProjectPageView: {
@@ -8101,6 +8158,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         ProjectPartView: {
@@ -8116,6 +8175,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         PaymentView: {
@@ -8129,6 +8190,7 @@ export interface components {
         PayoutBasisView: {
             ruleCode: string;
             ruleVersion: number;
+            ruleTitle: string;
             /** @description JB-10, JB-11, JB-16; of a team of a race JB-12 too */
             articles: string[];
             /** @enum {string} */
@@ -8156,6 +8218,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
             fen: number;
             paidOn: string | null;
@@ -8175,6 +8239,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
             /**
              * @description OVERPAID: more was paid than is owed since the contract was changed
@@ -8215,6 +8281,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
             /** @enum {string} */
             kind: "CONTRACT" | "BUDGET" | "LEADER" | "ROUTE" | "TIME";
@@ -8255,6 +8323,8 @@ export interface components {
             /** @description what comes after it waits for the gate */
             isAtGate: boolean;
             ruleCode: string;
+            ruleVersion: number;
+            ruleTitle: string;
             startsOn: string;
             endsOn: string;
             /** @description by the server's clock, in China */
@@ -8277,8 +8347,6 @@ export interface components {
             editable: boolean;
             /** @description the way of the record in order; empty where the process shows none */
             stages: components["schemas"]["StageView"][];
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             allowedActions: components["schemas"]["ActionView"][];
             history: components["schemas"]["HistoryView"][];
             id: string;
@@ -8290,6 +8358,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         ProjectPaymentDto: {
@@ -8448,8 +8518,6 @@ export interface components {
             editable: boolean;
             /** @description the way of the record in order; empty where the process shows none */
             stages: components["schemas"]["StageView"][];
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             allowedActions: components["schemas"]["ActionView"][];
             history: components["schemas"]["HistoryView"][];
             id: string;
@@ -8461,6 +8529,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         ReachedValueDto: {
@@ -8510,8 +8580,6 @@ export interface components {
             editable: boolean;
             /** @description the way of the record in order; empty where the process shows none */
             stages: components["schemas"]["StageView"][];
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             allowedActions: components["schemas"]["ActionView"][];
             history: components["schemas"]["HistoryView"][];
             id: string;
@@ -8523,6 +8591,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         CheckPaperView: {
@@ -8570,6 +8640,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         MoneyPageView: {
@@ -8590,8 +8662,6 @@ export interface components {
             editable: boolean;
             /** @description the way of the record in order; empty where the process shows none */
             stages: components["schemas"]["StageView"][];
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             allowedActions: components["schemas"]["ActionView"][];
             history: components["schemas"]["HistoryView"][];
             id: string;
@@ -8603,6 +8673,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         MoneyActionDto: {
@@ -8639,8 +8711,6 @@ export interface components {
             editable: boolean;
             /** @description the way of the record in order; empty where the process shows none */
             stages: components["schemas"]["StageView"][];
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             allowedActions: components["schemas"]["ActionView"][];
             history: components["schemas"]["HistoryView"][];
             id: string;
@@ -8652,6 +8722,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         NewChangeDto: {
@@ -8702,8 +8774,6 @@ export interface components {
             editable: boolean;
             /** @description the way of the record in order; empty where the process shows none */
             stages: components["schemas"]["StageView"][];
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             allowedActions: components["schemas"]["ActionView"][];
             history: components["schemas"]["HistoryView"][];
             id: string;
@@ -8715,6 +8785,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         ChangeActionDto: {
@@ -8859,6 +8931,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
             /** @enum {string} */
             kind: "notice" | "organisation" | "achievement" | "need" | "challenge" | "acceptance" | "contract" | "objection" | "defence" | "challenge_question" | "expert" | "income" | "relief" | "panel" | "panel_seat" | "need_call" | "need_offer" | "registration_list" | "milestone" | "project_change" | "payout" | "clawback" | "project";
@@ -25669,7 +25743,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The registration does not stand, or the buyer filed the contract. */
+            /** @description The registration does not stand, the buyer filed the contract, or all of its amount is recognised. */
             409: {
                 headers: {
                     [name: string]: unknown;
