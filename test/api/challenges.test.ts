@@ -241,8 +241,9 @@ describe('public questions', () => {
     expect(asked.dueAt).not.toBeNull();
     expect((await app.http.get(`/api/v1/challenges/${id}/questions`).expect(200)).body).toEqual({ items: [], nextCursor: null });
     const desk = (await plan.get('/api/v1/challenge-questions').query({ view: 'desk', challengeId: id }).expect(200));
-    expect(desk.body).toMatchObject({ items: [{ id: asked.id, own: false }] });
-    expect((await plan.get('/api/v1/workbench').expect(200)).body).toMatchObject({ todo: expect.arrayContaining([expect.objectContaining({ kind: 'challenge_question', id: asked.id })]) as unknown });
+    expect(desk.body).toMatchObject({ items: [{ id: asked.id, own: false, workingDaysLeft: expect.any(Number) as number }] });
+    const { workingDaysLeft } = (desk.body as { items: [{ workingDaysLeft: number }] }).items[0];
+    expect((await plan.get('/api/v1/workbench').expect(200)).body).toMatchObject({ todo: expect.arrayContaining([expect.objectContaining({ kind: 'challenge_question', id: asked.id, workingDaysLeft })]) as unknown });
     expect((await act(author, asked.id, 'suggest', '直径一点二毫米。')).status).toBe(200);
     const handled = await plan.get(`/api/v1/challenge-questions/${asked.id}`).expect(200);
     expect(handled.body).toMatchObject({ suggestion: '直径一点二毫米。' });

@@ -48,12 +48,27 @@ describe('a technology contract', () => {
 
   it('begins with what the applicant has last said of itself: address, representative, nature', async () => {
     const last = await newContract(seller, { title: '演示先前合同' });
-    const said = { address: '演示市演示路 1 号', representative: '演示代表', phone: '0631-0000000', postcode: '264200' };
+    const said = { address: '演示市演示路 1 号', representative: '演示代表', phone: '0631-0000000', postcode: '264200', nature: '021' };
     await seller.patch(`/api/v1/contracts/${last.id}`).set('If-Match', `"v${last.version}"`).send({ seller: { ...last.content.seller, ...said } }).expect(200);
     const next = await newContract(seller, { title: '演示后一合同' });
     expect(next.content.seller).toMatchObject({ ...said, name: '演示材料研究所', organisationId: last.content.seller.organisationId });
     expect(next.content.buyer).toMatchObject({ name: '', address: '' });
     expect((await newContract(buyer, { title: '演示他人合同' })).content.seller.address).not.toBe(said.address);
+  });
+
+  it('takes the nature of a party from its credit code, and from the last contract in which the applicant has said it', async () => {
+    const [own, other] = [await app.as('institute2.INST'), await app.organisationId('enterprise')];
+    const first = await newContract(own, { title: '演示单位性质' });
+    // the code of a public institution says so; that of an enterprise does not say whose capital it has
+    expect(first.content.seller.nature).toBe('020');
+    const named = async (of: Case, version: number, nature = '') => (await own.patch(`/api/v1/contracts/${of.id}`).set('If-Match', `"v${version}"`).send({ buyer: { ...emptyContract().buyer, organisationId: other, nature } }).expect(200)).body as Case;
+    expect((await named(first, first.version)).content.buyer.nature).toBe('');
+    expect((await named(first, first.version + 1, '150')).content.buyer.nature).toBe('150');
+    const next = await newContract(own, { title: '演示单位性质之二' });
+    expect((await named(next, next.version)).content.buyer).toMatchObject({ name: '演示复合材料有限公司', nature: '150' });
+    // what another applicant has said of it is its own
+    const stranger = await newContract(seller, { title: '演示他方合同', buyer: { ...emptyContract().buyer, organisationId: other } });
+    expect(stranger.content.buyer.nature).toBe('');
   });
 
   it('goes from draft over two reviewers to a registration with both amounts', async () => {

@@ -178,6 +178,19 @@ describe('recognised income', () => {
     expect(await seenIncome(seller, income.id)).toMatchObject({ techFen: 70_000_000, beforeFen: 0, leftFen: 70_000_000 });
   });
 
+  it('is not begun any more where all of the amount is recognised, until a change has raised it', async () => {
+    const of = await registered();
+    const begin = async (client: Client) => ((await client.get(`/api/v1/contracts/${of.id}/income`).expect(200)).body as { begin: { enabled: boolean; reasons: { code: string }[] } | null }).begin;
+    await takeIncome(reg2, await filed(of, 89_999_999), 'approve');
+    expect([await begin(seller), await begin(reg2)]).toEqual([{ enabled: true, reasons: [] }, null]);
+    await takeIncome(reg2, await filed(of, 1), 'approve');
+    expect(await begin(seller)).toEqual({ enabled: false, reasons: [{ code: 'INCOME_USED_UP', message: expect.stringContaining('已全部核定') as string }] });
+    expect((await seller.post('/api/v1/income-cases').send({ contractId: of.id })).body).toMatchObject({ status: 409, code: 'INCOME_USED_UP' });
+    await registerPrice([seller, reg2], of, 130_000_000);
+    expect(await begin(seller)).toEqual({ enabled: true, reasons: [] });
+    await newIncome(seller, of.id);
+  });
+
   it('is not approved by who declared it', async () => {
     const of = await registered();
     const income = await filed(of, 1_000_000);

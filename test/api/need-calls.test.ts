@@ -82,6 +82,9 @@ describe('the argument of a need', () => {
   it('ends below the score: announced without refinement, and not selected', async () => {
     const offer = await calls.fresh('argued', 15);
     expect(offer).toMatchObject({ score: '60.00', passes: false });
+    const listed = ((await (await section()).get('/api/v1/need-offers?limit=100').expect(200)).body as { items: { id: string; score: string | null; passes: boolean | null }[] }).items;
+    expect(listed.find(({ id }) => id === offer.id)).toMatchObject({ score: '60.00', passes: false });
+    expect(listed.every(({ score, passes }) => (score === null) === (passes === null))).toBe(true);
     const announced = await calls.step(await section(), offer, 'announce', {});
     const { id, needs } = await noticed(announced);
     expect(needs['result']).toBe('未入选');

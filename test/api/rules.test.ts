@@ -169,7 +169,7 @@ describe('an approval', () => {
     await ruleStep(lead, next, 'approve');
     const closed = await working(system, before.id);
     expect(closed).toMatchObject({ state: 'ACTIVE', effectiveTo: '2150-06-30', version: before.version + 1 });
-    expect(closed.history.at(-1)).toMatchObject({ action: 'close', by: '系统', comment: `由 ${next.code} 第 1 版 接续，适用至2150年6月30日` });
+    expect(closed.history.at(-1)).toMatchObject({ action: 'close', by: '系统', comment: `由《${next.titleZh}》第 1 版接续，适用至2150年6月30日` });
     expect((await onDay({ on: '2150-06-30', domain: 'NOTICE' })).items.map(({ code }) => code)).toEqual([before.code]);
     expect((await onDay({ on: '2150-07-01', domain: 'NOTICE' })).items.map(({ code }) => code)).toEqual([next.code]);
   });

@@ -196,6 +196,10 @@ describe('technology contracts in the browser', () => {
     await look(second, 'contracts/desk-confirm');
     await second.getByRole('dialog').getByRole('button', { name: '复核通过' }).click();
     await second.getByText('“复核通过”已办 1 件。').waitFor();
+    await second.getByRole('link', { name: '下载登记证明（PDF）' }).waitFor();
+    const [certificate] = (await reg2.get(`/api/v1/contracts/${id}/certificates`).expect(200)).body as { number: string }[];
+    await second.getByText(`登记编号 ${certificate?.number}`).waitFor();
+    await look(second, 'contracts/desk-registered');
     expect(await seen(reg2, id)).toMatchObject({ state: 'REGISTERED', techFen: 90_000_000 });
     await visit(second, `/work/contracts?q=${encodeURIComponent('焊丝')}`);
     await second.getByText('已登记').first().waitFor();
@@ -367,7 +371,7 @@ describe('technology contracts in the browser', () => {
     const page = await as('bureau.REG1');
     await (await ContractOffice.of(app)).filed({ title: '演示关联双方的合同', related: true, relatedShareBp: 3_000 });
     await visit(page, '/work/desk');
-    await page.getByRole('row').filter({ hasText: '演示关联双方的合同' }).getByText('F3 关联交易').waitFor();
+    await page.getByRole('row').filter({ hasText: '演示关联双方的合同' }).getByTitle('F3').getByText('关联交易').waitFor();
     await look(page, 'contracts/desk-signs');
     const states = async () => (await page.getByRole('navigation', { name: '按状态筛选' }).getByRole('link').allInnerTexts()).map((text) => text.trim());
     expect(await states()).toEqual(['全部', '待受理', '初审中']);

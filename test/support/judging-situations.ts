@@ -37,7 +37,7 @@ export async function putJudged(query: Query, challengeId: string, situation: st
   if (WON.includes(state)) await query(`INSERT INTO challenge_team (bid_id, challenge_id, organisation_id) SELECT id, challenge_id, organisation_id FROM bid WHERE challenge_id = $1`, [challengeId]);
 }
 
-const PANEL_RULE = { code: 'JB-2026', version: 1, poolTimes: 3, drawHours: 24, answerHours: 6, formerUnitYears: 3, objectionsAtMost: 2 };
+const PANEL_RULE = { code: 'JB-2026', version: 1, title: '揭榜挂帅榜单的一般要求', poolTimes: 3, drawHours: 24, answerHours: 6, formerUnitYears: 3, objectionsAtMost: 2 };
 
 /** A panel of the planning section in which these people sit. */
 export async function putPanel(query: Query, matterId: string, people: readonly string[], kind = 'challenge'): Promise<void> {

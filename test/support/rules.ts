@@ -27,6 +27,7 @@ export function ruleContent(change: object = {}): object {
 }
 
 export interface RuleWorking {
+  titleZh: string;
   id: string;
   code: string;
   versionNo: number;

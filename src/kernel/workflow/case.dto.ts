@@ -11,6 +11,8 @@ export class CaseRowBase {
   dueAt!: string | null;
   /** counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
   dueProvisional!: boolean;
+  /** working days until the deadline, negative when it has passed; null where no clock counts working days */
+  workingDaysLeft!: number | null;
   updatedAt!: string;
 }
 
@@ -20,8 +22,6 @@ export class CaseBase extends CaseRowBase {
   editable!: boolean;
   /** the way of the record in order; empty where the process shows none */
   stages!: StageView[];
-  /** working days until the deadline, negative when it has passed; null where no clock counts working days */
-  workingDaysLeft!: number | null;
   allowedActions!: ActionView[];
   history!: HistoryView[];
 }

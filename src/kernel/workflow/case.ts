@@ -23,7 +23,7 @@ const clockFor = <S extends string, A extends string, T extends WorkflowSubject,
   insight || !states[subject.state as S]?.clockOfInsight ? subject : NO_CLOCK;
 
 /** Where a record stands in its process, as lists show it; of a process that tells some states as others, to whom they do. */
-export function presentStanding<S extends string, A extends string, T extends WorkflowSubject & { clock: Clock | null; updatedAt: Date }, F>(workflow: WorkflowDefinition<S, A, T, F>, subject: T, insight = true): CaseRowBase {
+export function presentStanding<S extends string, A extends string, T extends WorkflowSubject & { clock: Clock | null; updatedAt: Date }, F>(workflow: WorkflowDefinition<S, A, T, F>, subject: T, insight = true): Omit<CaseRowBase, 'workingDaysLeft'> {
   const told = toldState(workflow, subject.state, insight) ?? { state: subject.state, zh: '', en: '', tone: '' };
   const { dueAt, clock } = clockFor(workflow, subject, insight);
   return {
@@ -42,7 +42,7 @@ export class CasePresenter {
   ) {}
 
   /** Where a record stands, with the working days that are left to the reader's knowledge. */
-  async standing<S extends string, A extends string, T extends WorkflowSubject & { clock: Clock | null; updatedAt: Date }, F>(workflow: WorkflowDefinition<S, A, T, F>, subject: T, insight = true): Promise<CaseRowBase & Pick<CaseBase, 'workingDaysLeft'>> {
+  async standing<S extends string, A extends string, T extends WorkflowSubject & { clock: Clock | null; updatedAt: Date }, F>(workflow: WorkflowDefinition<S, A, T, F>, subject: T, insight = true): Promise<CaseRowBase> {
     return { ...presentStanding(workflow, subject, insight), workingDaysLeft: await this.workingDaysLeft(clockFor(workflow, subject, insight)) };
   }
 

@@ -8,8 +8,8 @@ const ON_THE_DESK = 50;
 const RECENT = 20;
 
 /** What waits for somebody, and what the organisation has in hand, for the workbench; an official's organisation has nothing in hand. */
-export async function workOf<T, R>(actor: SignedInActor, { desk, inHand }: { desk: Read<T>; inHand: Read<T> }, row: (record: T) => R): Promise<{ todo: R[]; mine: R[] }> {
+export async function workOf<T, R>(actor: SignedInActor, { desk, inHand }: { desk: Read<T>; inHand: Read<T> }, row: (record: T) => R | Promise<R>): Promise<{ todo: R[]; mine: R[] }> {
   const todo = await desk(ON_THE_DESK);
   const mine = actor.organisationKind === 'GOVERNMENT' ? { items: [] } : await inHand(RECENT);
-  return { todo: todo.items.map(row), mine: mine.items.map(row) };
+  return { todo: await Promise.all(todo.items.map(row)), mine: await Promise.all(mine.items.map(row)) };
 }

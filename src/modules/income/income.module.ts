@@ -3,6 +3,7 @@ import { ContractsModule } from '../contracts/index.js';
 import { FilesModule } from '../files/index.js';
 import { IdentityModule } from '../identity/index.js';
 import { RulesModule } from '../rules/index.js';
+import { IncomeBeginning } from './application/income-beginning.js';
 import { IncomeClaims } from './application/income-claims.js';
 import { IncomeDesk } from './application/income-desk.js';
 import { IncomeFiles } from './application/income-files.js';
@@ -20,7 +21,7 @@ import { IncomeController } from './http/income.controller.js';
 @Module({
   imports: [ContractsModule, FilesModule, IdentityModule, RulesModule],
   controllers: [IncomeController],
-  providers: [IncomeClaims, IncomeLedger, IncomeSurroundings, IncomeSigns, IncomeMails, IncomeProcess, IncomeDesk, IncomeQueries, IncomeFiles, IncomePaper, IncomePresenter, IncomeFacade],
+  providers: [IncomeClaims, IncomeLedger, IncomeSurroundings, IncomeSigns, IncomeMails, IncomeProcess, IncomeBeginning, IncomeDesk, IncomeQueries, IncomeFiles, IncomePaper, IncomePresenter, IncomeFacade],
   exports: [IncomeFacade],
 })
 export class IncomeModule {}

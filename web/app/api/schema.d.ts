@@ -3808,6 +3808,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         RuleSetPageView: {
@@ -4393,6 +4395,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         ExpertPageView: {
@@ -4455,8 +4459,6 @@ export interface components {
             editable: boolean;
             /** @description the way of the record in order; empty where the process shows none */
             stages: components["schemas"]["StageView"][];
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             allowedActions: components["schemas"]["ActionView"][];
             history: components["schemas"]["HistoryView"][];
             id: string;
@@ -4468,6 +4470,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         PanelRowView: {
@@ -4487,6 +4491,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         PanelPageView: {
@@ -4514,6 +4520,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         PanelView: {
@@ -4543,14 +4551,14 @@ export interface components {
                 count: number;
             }[];
             ruleCode: string;
+            ruleVersion: number;
+            ruleTitle: string;
             revealed: boolean;
             members: components["schemas"]["PanelMemberView"][];
             /** @description true where the reader may write into the record now */
             editable: boolean;
             /** @description the way of the record in order; empty where the process shows none */
             stages: components["schemas"]["StageView"][];
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             allowedActions: components["schemas"]["ActionView"][];
             history: components["schemas"]["HistoryView"][];
             id: string;
@@ -4562,6 +4570,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         DrawRecordCandidateView: {
@@ -4622,6 +4632,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         SeatPageView: {
@@ -4656,8 +4668,6 @@ export interface components {
             editable: boolean;
             /** @description the way of the record in order; empty where the process shows none */
             stages: components["schemas"]["StageView"][];
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             allowedActions: components["schemas"]["ActionView"][];
             history: components["schemas"]["HistoryView"][];
             id: string;
@@ -4669,6 +4679,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         DeclaredGroundDto: {
@@ -4709,6 +4721,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         NoticePageView: {
@@ -4868,8 +4882,6 @@ export interface components {
             editable: boolean;
             /** @description the way of the record in order; empty where the process shows none */
             stages: components["schemas"]["StageView"][];
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             allowedActions: components["schemas"]["ActionView"][];
             history: components["schemas"]["HistoryView"][];
             id: string;
@@ -4881,6 +4893,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         NoticeView: {
@@ -4908,6 +4922,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
             fields: components["schemas"]["NoticeFieldView"][];
             basis: components["schemas"]["NoticeBasisView"];
@@ -4973,8 +4989,6 @@ export interface components {
             editable: boolean;
             /** @description the way of the record in order; empty where the process shows none */
             stages: components["schemas"]["StageView"][];
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             allowedActions: components["schemas"]["ActionView"][];
             history: components["schemas"]["HistoryView"][];
             id: string;
@@ -4986,6 +5000,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         RecordedObjectionDto: {
@@ -5017,6 +5033,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         ObjectionPageView: {
@@ -5041,6 +5059,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         ListingRowPageView: {
@@ -5181,8 +5201,6 @@ export interface components {
             editable: boolean;
             /** @description the way of the record in order; empty where the process shows none */
             stages: components["schemas"]["StageView"][];
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             allowedActions: components["schemas"]["ActionView"][];
             history: components["schemas"]["HistoryView"][];
             id: string;
@@ -5194,6 +5212,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         VersionView: {
@@ -5327,8 +5347,6 @@ export interface components {
             editable: boolean;
             /** @description the way of the record in order; empty where the process shows none */
             stages: components["schemas"]["StageView"][];
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             allowedActions: components["schemas"]["ActionView"][];
             history: components["schemas"]["HistoryView"][];
             id: string;
@@ -5340,6 +5358,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         NeedView: {
@@ -5422,6 +5442,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         ChallengePageView: {
@@ -5639,8 +5661,6 @@ export interface components {
             editable: boolean;
             /** @description the way of the record in order; empty where the process shows none */
             stages: components["schemas"]["StageView"][];
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             allowedActions: components["schemas"]["ActionView"][];
             history: components["schemas"]["HistoryView"][];
             id: string;
@@ -5652,6 +5672,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         AmendmentView: {
@@ -5828,6 +5850,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         FollowingView: {
@@ -5850,6 +5874,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         QuestionPageView: {
@@ -5996,6 +6022,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         BidIndicatorView: {
@@ -6009,8 +6037,13 @@ export interface components {
             method: string;
             evidence: string;
         };
+        BidColumnView: {
+            text: string;
+            /** @description figures, which stand under one another */
+            amount: boolean;
+        };
         BidTableView: {
-            columns: string[];
+            columns: components["schemas"]["BidColumnView"][];
             rows: string[][];
         };
         BidLineView: {
@@ -6052,8 +6085,6 @@ export interface components {
             editable: boolean;
             /** @description the way of the record in order; empty where the process shows none */
             stages: components["schemas"]["StageView"][];
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             allowedActions: components["schemas"]["ActionView"][];
             history: components["schemas"]["HistoryView"][];
             id: string;
@@ -6065,6 +6096,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         BidActionDto: {
@@ -6093,6 +6126,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         CallPageView: {
@@ -6135,8 +6170,6 @@ export interface components {
             editable: boolean;
             /** @description the way of the record in order; empty where the process shows none */
             stages: components["schemas"]["StageView"][];
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             allowedActions: components["schemas"]["ActionView"][];
             history: components["schemas"]["HistoryView"][];
             id: string;
@@ -6148,6 +6181,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         OfferDto: {
@@ -6211,7 +6246,8 @@ export interface components {
             score: string | null;
             /** @description points that are needed */
             scoreAtLeast: number;
-            passes: boolean;
+            /** @description whether the score reaches it; null before all experts have scored */
+            passes: boolean | null;
             objectsTo: string[];
             need: components["schemas"]["ArguedNeedView"];
             indicators: components["schemas"]["OfferIndicatorView"][];
@@ -6227,8 +6263,6 @@ export interface components {
             editable: boolean;
             /** @description the way of the record in order; empty where the process shows none */
             stages: components["schemas"]["StageView"][];
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             allowedActions: components["schemas"]["ActionView"][];
             history: components["schemas"]["HistoryView"][];
             id: string;
@@ -6240,6 +6274,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         OfferRowView: {
@@ -6251,6 +6287,8 @@ export interface components {
             callTitle: string;
             /** @description 82.33; null before all experts have scored */
             score: string | null;
+            /** @description whether that reaches the score of the rule; null before all experts have scored */
+            passes: boolean | null;
             id: string;
             state: string;
             stateLabel: string;
@@ -6260,6 +6298,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         OfferPageView: {
@@ -6393,8 +6433,6 @@ export interface components {
             daysWithUpper: number | null;
             /** @description the warning signs (风险提示) that the last filing or step has found, for those who review */
             signs: components["schemas"]["SignView"][];
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             id: string;
             state: string;
             stateLabel: string;
@@ -6404,6 +6442,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         ContractPageView: {
@@ -6729,8 +6769,6 @@ export interface components {
             editable: boolean;
             /** @description the way of the record in order; empty where the process shows none */
             stages: components["schemas"]["StageView"][];
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             allowedActions: components["schemas"]["ActionView"][];
             history: components["schemas"]["HistoryView"][];
             id: string;
@@ -6742,6 +6780,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         ContractRefDto: {
@@ -6941,6 +6981,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         IncomePageView: {
@@ -7021,8 +7063,6 @@ export interface components {
             editable: boolean;
             /** @description the way of the record in order; empty where the process shows none */
             stages: components["schemas"]["StageView"][];
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             allowedActions: components["schemas"]["ActionView"][];
             history: components["schemas"]["HistoryView"][];
             id: string;
@@ -7034,6 +7074,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         IncomeContentDto: {
@@ -7051,12 +7093,19 @@ export interface components {
             fen: number;
             cumulativeFen: number;
         };
+        IncomeBeginView: {
+            enabled: boolean;
+            /** @description why not: NOT_REGISTERED, NOT_THE_SELLERS, INCOME_USED_UP */
+            reasons: components["schemas"]["IncomeReasonView"][];
+        };
         IncomeOfContractView: {
             techFen: number;
             recognisedFen: number;
             /** @description by the year in which the period ends */
             years: components["schemas"]["YearOfIncomeView"][];
             cases: components["schemas"]["IncomeRowView"][];
+            /** @description null where the reader declares no income of it */
+            begin: components["schemas"]["IncomeBeginView"] | null;
         };
         RegisterEntryView: {
             /** @description of the contract */
@@ -7145,6 +7194,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         ListPageView: {
@@ -7205,8 +7256,6 @@ export interface components {
             editable: boolean;
             /** @description the way of the record in order; empty where the process shows none */
             stages: components["schemas"]["StageView"][];
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             allowedActions: components["schemas"]["ActionView"][];
             history: components["schemas"]["HistoryView"][];
             id: string;
@@ -7218,6 +7267,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         ReviewedBidView: {
@@ -7289,8 +7340,6 @@ export interface components {
             editable: boolean;
             /** @description the way of the record in order; empty where the process shows none */
             stages: components["schemas"]["StageView"][];
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             allowedActions: components["schemas"]["ActionView"][];
             history: components["schemas"]["HistoryView"][];
             id: string;
@@ -7302,6 +7351,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         ReviewDefenceView: {
@@ -7757,6 +7808,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         ReliefPageView: {
@@ -7842,8 +7895,6 @@ export interface components {
             editable: boolean;
             /** @description the way of the record in order; empty where the process shows none */
             stages: components["schemas"]["StageView"][];
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             allowedActions: components["schemas"]["ActionView"][];
             history: components["schemas"]["HistoryView"][];
             organisationId: string;
@@ -7895,6 +7946,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         LedgerRowView: {
@@ -7927,6 +7980,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
             incomeFen: number;
             exemptFen: number;
@@ -8072,6 +8127,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         ProjectPageView: {
@@ -8114,6 +8171,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         ProjectPartView: {
@@ -8129,6 +8188,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         PaymentView: {
@@ -8142,6 +8203,7 @@ export interface components {
         PayoutBasisView: {
             ruleCode: string;
             ruleVersion: number;
+            ruleTitle: string;
             /** @description JB-10, JB-11, JB-16; of a team of a race JB-12 too */
             articles: string[];
             /** @enum {string} */
@@ -8169,6 +8231,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
             fen: number;
             paidOn: string | null;
@@ -8188,6 +8252,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
             /**
              * @description OVERPAID: more was paid than is owed since the contract was changed
@@ -8228,6 +8294,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
             /** @enum {string} */
             kind: "CONTRACT" | "BUDGET" | "LEADER" | "ROUTE" | "TIME";
@@ -8268,6 +8336,8 @@ export interface components {
             /** @description what comes after it waits for the gate */
             isAtGate: boolean;
             ruleCode: string;
+            ruleVersion: number;
+            ruleTitle: string;
             startsOn: string;
             endsOn: string;
             /** @description by the server's clock, in China */
@@ -8290,8 +8360,6 @@ export interface components {
             editable: boolean;
             /** @description the way of the record in order; empty where the process shows none */
             stages: components["schemas"]["StageView"][];
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             allowedActions: components["schemas"]["ActionView"][];
             history: components["schemas"]["HistoryView"][];
             id: string;
@@ -8303,6 +8371,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         ProjectPaymentDto: {
@@ -8461,8 +8531,6 @@ export interface components {
             editable: boolean;
             /** @description the way of the record in order; empty where the process shows none */
             stages: components["schemas"]["StageView"][];
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             allowedActions: components["schemas"]["ActionView"][];
             history: components["schemas"]["HistoryView"][];
             id: string;
@@ -8474,6 +8542,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         ReachedValueDto: {
@@ -8523,8 +8593,6 @@ export interface components {
             editable: boolean;
             /** @description the way of the record in order; empty where the process shows none */
             stages: components["schemas"]["StageView"][];
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             allowedActions: components["schemas"]["ActionView"][];
             history: components["schemas"]["HistoryView"][];
             id: string;
@@ -8536,6 +8604,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         CheckPaperView: {
@@ -8583,6 +8653,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         MoneyPageView: {
@@ -8603,8 +8675,6 @@ export interface components {
             editable: boolean;
             /** @description the way of the record in order; empty where the process shows none */
             stages: components["schemas"]["StageView"][];
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             allowedActions: components["schemas"]["ActionView"][];
             history: components["schemas"]["HistoryView"][];
             id: string;
@@ -8616,6 +8686,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         MoneyActionDto: {
@@ -8652,8 +8724,6 @@ export interface components {
             editable: boolean;
             /** @description the way of the record in order; empty where the process shows none */
             stages: components["schemas"]["StageView"][];
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             allowedActions: components["schemas"]["ActionView"][];
             history: components["schemas"]["HistoryView"][];
             id: string;
@@ -8665,6 +8735,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         NewChangeDto: {
@@ -8715,8 +8787,6 @@ export interface components {
             editable: boolean;
             /** @description the way of the record in order; empty where the process shows none */
             stages: components["schemas"]["StageView"][];
-            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
-            workingDaysLeft: number | null;
             allowedActions: components["schemas"]["ActionView"][];
             history: components["schemas"]["HistoryView"][];
             id: string;
@@ -8728,6 +8798,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
         };
         ChangeActionDto: {
@@ -8872,6 +8944,8 @@ export interface components {
             dueAt: string | null;
             /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
             dueProvisional: boolean;
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
             updatedAt: string;
             /** @enum {string} */
             kind: "notice" | "organisation" | "achievement" | "need" | "challenge" | "acceptance" | "contract" | "objection" | "defence" | "challenge_question" | "expert" | "income" | "relief" | "panel" | "panel_seat" | "need_call" | "need_offer" | "registration_list" | "milestone" | "project_change" | "payout" | "clawback" | "project";
@@ -25682,7 +25756,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description The registration does not stand, or the buyer filed the contract. */
+            /** @description The registration does not stand, the buyer filed the contract, or all of its amount is recognised. */
             409: {
                 headers: {
                     [name: string]: unknown;

@@ -33,7 +33,10 @@ export function Ranking({ rows, passFrom, defenceWeight, narrow = false }: Ranki
   const below = narrow && defenceWeight !== null;
   const parts = defenceWeight === null || narrow ? [] : [{ text: t('judging.written', { weight: WHOLE - defenceWeight }), amount: true }, { text: t('judging.spoken', { weight: defenceWeight }), amount: true }];
   const counted = ({ used, dropped }: Pick<RankedBid, 'used' | 'dropped'>) => (dropped.length === 0 ? t('judging.used', { used }) : t('judging.usedWithout', { used, dropped: list(dropped) }));
-  const countedOf = (row: RankedBid) => (row.defence ? t('judging.countedBoth', { written: counted(row), spoken: row.defence.absent ? t('defence.outcome.ABSENT') : counted(row.defence) }) : counted(row));
+  const countedOf = (row: RankedBid) => {
+    if (!row.defence) return counted(row);
+    return row.defence.absent ? t('judging.countedAbsent', { written: counted(row) }) : t('judging.countedBoth', { written: counted(row), spoken: counted(row.defence) });
+  };
   const columns = [
     { text: t('judging.rank'), num: true }, { text: t('judging.bidder') }, { text: t('judging.score'), amount: true }, ...parts, { text: t('judging.indicators'), amount: true }, { text: t('judging.team'), amount: true }, ...(below ? [] : [{ text: t('judging.counted') }]),
   ];
@@ -59,7 +62,7 @@ function Total({ row: { score, passes, defence }, counted }: { row: RankedBid; c
       <b>{points(score)}</b> <span className={passes ? 'tag' : 'tag r'}>{t(passes ? 'judging.pass' : 'judging.fail')}</span>
       {counted && defence && (
         <div className="small">
-          <div>{t('judging.bothParts', { written: points(defence.written), spoken: defence.absent ? t('defence.outcome.ABSENT') : points(defence.score) })}</div>
+          <div>{t(defence.absent ? 'judging.partsAbsent' : 'judging.bothParts', { written: points(defence.written), spoken: points(defence.score) })}</div>
           <div>{counted}</div>
         </div>
       )}

@@ -33,6 +33,15 @@ export function RuleVersion({ code, no }: { code: string; no: number }) {
   return <span className="num" title={code}>{t('rules.version', { no })}</span>;
 }
 
+/** A rule by its name and version, as decisions name what they went by. */
+export function RuleName({ title, code, no }: { title: string; code: string; no: number }) {
+  return (
+    <>
+      <Written>{title}</Written> <RuleVersion code={code} no={no} />
+    </>
+  );
+}
+
 /** What a rule says: document and days, parameters in plain words, articles. */
 export function RuleBody({ rule }: { rule: Rule }) {
   const { t, locale } = useTexts();

@@ -25,7 +25,7 @@ export default function QuestionPage({ loaderData: { question, now } }: Route.Co
   const { t } = useTexts();
   return (
     <>
-      <CaseHead record={{ ...question, stages: NO_WAY, workingDaysLeft: null }} title={question.challengeTitle} list={[t('work.nav.challengeQuestions'), '/work/challenge-questions']} now={now} />
+      <CaseHead record={{ ...question, stages: NO_WAY }} title={question.challengeTitle} list={[t('work.nav.challengeQuestions'), '/work/challenge-questions']} now={now} />
       <div className="review case">
         <article>
           <Panel title={t('work.question.text')}>

@@ -1,9 +1,11 @@
-import { Link } from 'react-router';
+import { Link, useLocation } from 'react-router';
 import type { Route } from './+types/desk';
 import { unwrap } from '../api/answer';
 import { apiContext } from '../api/context';
 import { metaTexts, useTexts } from '../i18n/use-texts';
+import { useHydrated } from '../ui/use-hydrated';
 import { Desk } from './contracts/desk';
+import { type Registration, Registered } from './contracts/registered';
 import { ContractTable } from './contracts/table';
 import { deskStates, STATES } from './contracts/words';
 import { NextPage, StateLinks } from './list-parts';
@@ -36,6 +38,7 @@ export default function DeskPage({ loaderData: { view, state, page, now } }: Rou
         <h1>{t('work.nav.registration')}</h1>
         <span className="small-text">{t('work.contract.desk.hint')}</span>
       </div>
+      <JustRegistered />
       <nav className="filters" aria-label={t('work.contract.desk.whose')}>
         {(['desk', 'others'] as const).map((one) => (
           <Link key={one} to={one === 'desk' ? '?' : `?view=${one}`} aria-current={one === view ? 'true' : undefined}>
@@ -47,5 +50,21 @@ export default function DeskPage({ loaderData: { view, state, page, now } }: Rou
       {others ? <ContractTable rows={page.items} now={now} empty={t('work.contract.desk.noOthers')} /> : <Desk rows={page.items} now={now} />}
       <NextPage address={address} cursor={page.nextCursor} />
     </>
+  );
+}
+
+/** What the reader has just registered on its own page, from which one comes back here. */
+function JustRegistered() {
+  const { t } = useTexts();
+  const state: unknown = useLocation().state;
+  const ready = useHydrated();
+  // the server knows nothing of where the browser comes from
+  const registrations = (ready && (state as { registered?: Registration[] } | null)?.registered) || [];
+  if (registrations.length === 0) return null;
+  return (
+    <div className="note below" role="status">
+      <b>{t('work.contract.registered')}</b>
+      <Registered registrations={registrations} />
+    </div>
   );
 }

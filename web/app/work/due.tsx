@@ -22,7 +22,7 @@ export function Due({ at, provisional, now, workingDays = null }: DueProps) {
   const { t, locale } = useTexts();
   if (!at) return <>—</>;
   const days = daysLeft(at, now);
-  // on days of rest behind a deadline no working day has passed; lists count calendar days, so both are said
+  // on days of rest behind a deadline no working day has passed; the clock counts working days, the reader's calendar shows all, so both are said
   const unit = workingDays ? 'work.due.working' : 'work.due';
   const counts = { days: Math.abs(workingDays || days), calendar: Math.abs(days) };
   const text = days < 0 ? t(`${unit}.late`, counts) : days === 0 ? t('work.due.today') : t(`${unit}.left`, counts);

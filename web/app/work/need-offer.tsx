@@ -66,14 +66,14 @@ function Scores({ offer: { scores } }: { offer: NeedOffer }) {
   );
 }
 
-function About({ offer: { organisationName, callTitle, callId, score, scoreAtLeast, objectsTo, panelId, noticeId, challengeId } }: { offer: NeedOffer }) {
-  const { t } = useTexts();
+function About({ offer: { organisationName, callTitle, callId, score, passes, scoreAtLeast, objectsTo, panelId, noticeId, challengeId } }: { offer: NeedOffer }) {
+  const { t, list } = useTexts();
   const link = (to: string, text: string) => <Link to={to}>{text}</Link>;
   return (
     <Panel title={t('work.offer.about')}>
       <Facts
         items={[
-          [t('work.offer.demander'), organisationName], [t('work.offer.call'), link(`/work/need-calls/${callId}`, callTitle)], [t('work.offer.score'), score], [t('work.offer.needed'), String(scoreAtLeast)],
+          [t('work.offer.demander'), organisationName], [t('work.offer.call'), link(`/work/need-calls/${callId}`, callTitle)], [t('work.offer.score'), score && list([score, t(passes ? 'work.offer.passes' : 'work.offer.fails')], '，')], [t('work.offer.needed'), String(scoreAtLeast)],
           [t('work.offer.objects'), objectsTo.join('、')], [t('work.offer.panel'), panelId && link(`/work/panels/${panelId}`, t('work.nav.panels'))],
           [t('work.offer.notice'), noticeId && link(`/work/notices/${noticeId}`, t('work.offer.notice'))], [t('work.offer.challenge'), challengeId && link(`/work/challenges/${challengeId}`, t('work.offer.challenge'))],
         ]}

@@ -54,7 +54,7 @@ function Table({ rows, now }: { rows: readonly NeedOfferRow[]; now: string }) {
     { title: t('work.offer.need'), cell: ({ id, title, number }) => <><Link to={`/work/need-offers/${id}`}><Written>{title}</Written></Link><div className="small-text num">{number}</div></> },
     { title: t('work.offer.demander'), cell: ({ organisationName }) => <Written>{organisationName}</Written> },
     { title: t('work.offer.call'), cell: ({ callTitle }) => <Written>{callTitle}</Written> },
-    { title: t('work.offer.score'), cell: ({ score }) => score ?? '—', amount: true, nowrap: true },
+    { title: t('work.offer.score'), cell: ({ score, passes }) => <>{score ?? '—'}<PassLine passes={passes} /></>, amount: true, nowrap: true },
     ...standingColumns<NeedOfferRow>(texts, now),
   ];
   return (
@@ -62,4 +62,11 @@ function Table({ rows, now }: { rows: readonly NeedOfferRow[]; now: string }) {
       <WorkTable columns={columns} rows={rows} keyOf={({ id }) => id} />
     </div>
   );
+}
+
+/** Whether the average reaches what the rule asks for. */
+function PassLine({ passes }: Pick<NeedOfferRow, 'passes'>) {
+  const { t } = useTexts();
+  if (passes === null) return null;
+  return <div className="small-text">{t(passes ? 'work.offer.passes' : 'work.offer.fails')}</div>;
 }

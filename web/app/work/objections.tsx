@@ -38,7 +38,7 @@ export default function Objections({ loaderData: { page, now } }: Route.Componen
     },
     { title: t('work.objection.channel'), cell: ({ channelLabel }) => channelLabel, nowrap: true },
     { title: t('work.objection.lodgedAt'), cell: ({ createdAt }) => <span className="num">{formatDate(createdAt, locale, 'minute')}</span> },
-    { title: t('work.col.due'), cell: ({ dueAt, dueProvisional }) => <Due at={dueAt} provisional={dueProvisional} now={now} /> },
+    { title: t('work.col.due'), cell: ({ dueAt, dueProvisional, workingDaysLeft }) => <Due at={dueAt} provisional={dueProvisional} now={now} workingDays={workingDaysLeft} /> },
     { title: t('work.col.state'), cell: ({ stateLabel, stateTone }) => <StateTag label={stateLabel} tone={stateTone} />, nowrap: true, plain: true },
   ];
   return (

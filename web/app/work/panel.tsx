@@ -6,6 +6,7 @@ import type { Panel as PanelCase } from '../api/types';
 import { formatDate } from '../i18n/format';
 import { metaTexts, useTexts } from '../i18n/use-texts';
 import { Facts, Panel } from '../ui/panel';
+import { RuleName } from '../ui/rule-parts';
 import { Written } from '../ui/written';
 import { CaseHead } from './case-head';
 import { CaseSteps } from './case-steps';
@@ -94,7 +95,7 @@ function Record({ panel: { id, number, revealed } }: { panel: PanelCase }) {
   );
 }
 
-function About({ panel: { kind, matterId, seats, financeSeats, fieldLabels, sitsAt, drawnFrom, drawnAt, ruleCode } }: { panel: PanelCase }) {
+function About({ panel: { kind, matterId, seats, financeSeats, fieldLabels, sitsAt, drawnFrom, drawnAt, ruleCode, ruleVersion, ruleTitle } }: { panel: PanelCase }) {
   const { t, locale } = useTexts();
   const minute = (at: string) => formatDate(at, locale, 'minute');
   return (
@@ -103,7 +104,7 @@ function About({ panel: { kind, matterId, seats, financeSeats, fieldLabels, sits
         items={[
           [t('work.panel.matter'), <Matter key="matter" kind={kind} id={matterId} />],
           [t('work.panel.seats'), String(seats)], [t('work.panel.financeSeats'), financeSeats > 0 ? String(financeSeats) : ''], [t('work.expert.fields'), fieldLabels.join('、')],
-          [t('work.seat.sitsAt'), minute(sitsAt)], [t('work.panel.drawnFrom'), minute(drawnFrom)], [t('work.panel.drawnAt'), drawnAt && minute(drawnAt)], [t('work.panel.rule'), ruleCode],
+          [t('work.seat.sitsAt'), minute(sitsAt)], [t('work.panel.drawnFrom'), minute(drawnFrom)], [t('work.panel.drawnAt'), drawnAt && minute(drawnAt)], [t('work.panel.rule'), <RuleName key="rule" title={ruleTitle} code={ruleCode} no={ruleVersion} />],
         ]}
       />
     </Panel>

@@ -4,6 +4,7 @@ import { apiContext } from '../api/context';
 import { formatDate, formatMoney } from '../i18n/format';
 import { metaTexts, useTexts } from '../i18n/use-texts';
 import { Facts, Panel } from '../ui/panel';
+import { RuleName } from '../ui/rule-parts';
 import { CaseHead } from './case-head';
 import { PartFacts } from './projects/check-parts';
 import { basisText } from './projects/money';
@@ -33,7 +34,7 @@ export default function PayoutPage({ loaderData: { payout, now } }: Route.Compon
             <Facts
               items={[
                 [t('work.project.paidFen'), money(basis.paidFen)], [t('work.project.technicalFen'), money(basis.technicalFen)], [t('work.project.share'), `${basis.shareBp / 100} %`], [t('work.project.cap'), money(basis.capFen)],
-                [t('work.project.entitled'), money(basis.entitledFen)], [t('work.project.before'), money(basis.beforeFen)], [t('work.project.passed'), String(basis.passed)], [t('work.project.articles'), list([basis.ruleCode, ...basis.articles])],
+                [t('work.project.entitled'), money(basis.entitledFen)], [t('work.project.before'), money(basis.beforeFen)], [t('work.project.passed'), String(basis.passed)], [t('work.project.rule'), <RuleName key="rule" title={basis.ruleTitle} code={basis.ruleCode} no={basis.ruleVersion} />], [t('work.project.articles'), list(basis.articles)],
                 [t('work.project.ask.paidOn'), paidOn && formatDate(paidOn, locale)], [t('work.project.ask.voucher'), voucher],
               ]}
             />

@@ -38,7 +38,7 @@ export default function Payouts({ loaderData: { shown, kind, page, now } }: Rout
     { title: t('work.project.title'), cell: ({ projectId, projectTitle, projectNumber }) => <><Link to={`/work/projects/${projectId}`}><Written>{projectTitle}</Written></Link><div className="small-text num">{projectNumber}</div></> },
     { title: t('work.project.winner'), cell: ({ organisationName }) => <Written>{organisationName}</Written> },
     { title: t('work.project.amount'), cell: ({ fen }) => formatMoney(fen, locale), amount: true, nowrap: true },
-    { title: t('work.project.due'), cell: ({ dueAt, dueProvisional }) => <Due at={dueAt} provisional={dueProvisional} now={now} />, nowrap: true },
+    { title: t('work.project.due'), cell: ({ dueAt, dueProvisional, workingDaysLeft }) => <Due at={dueAt} provisional={dueProvisional} now={now} workingDays={workingDaysLeft} />, nowrap: true },
     { title: t('work.col.state'), cell: ({ stateLabel, stateTone }) => <StateTag label={stateLabel} tone={stateTone} />, nowrap: true, plain: true },
   ];
   return (

@@ -7,6 +7,7 @@ import { formatDate, formatMoney } from '../i18n/format';
 import { metaTexts, useTexts } from '../i18n/use-texts';
 import { Gantt } from '../ui/gantt';
 import { Facts, Panel } from '../ui/panel';
+import { RuleName } from '../ui/rule-parts';
 import { Written } from '../ui/written';
 import { CaseHead } from './case-head';
 import { readEvidence } from './evidence';
@@ -80,7 +81,7 @@ function AcceptancePanel({ acceptance: { id, stateLabel, stateTone, dueAt, steps
 
 function About({ project }: { project: Project }) {
   const { t, locale } = useTexts();
-  const { mayCompare, rank, grantFen, gateNo, organisationName, demanderName, leader, contractFen, technicalFen, payMode, ruleCode, startsOn, endsOn, challengeId, challengeNumber, contractId } = project;
+  const { mayCompare, rank, grantFen, gateNo, organisationName, demanderName, leader, contractFen, technicalFen, payMode, ruleCode, ruleVersion, ruleTitle, startsOn, endsOn, challengeId, challengeNumber, contractId } = project;
   return (
     <Panel title={t('work.project.about')}>
       <Facts
@@ -88,7 +89,7 @@ function About({ project }: { project: Project }) {
           [t('work.project.winner'), organisationName], [t('work.project.leader'), leader], [t('work.project.demander'), demanderName],
           [t('work.project.term'), t('challenge.progress.term', { from: formatDate(startsOn, locale), to: formatDate(endsOn, locale) })],
           [t('work.project.contractFen'), formatMoney(contractFen, locale)], [t('work.project.technicalFen'), formatMoney(technicalFen, locale)], [t('work.project.payMode'), t(`work.project.payMode.${payMode}`)],
-          [t('work.project.challenge'), <Link key="challenge" to={`/challenges/${challengeId}`} reloadDocument>{challengeNumber}</Link>], [t('work.project.contract'), <Link key="contract" to={`/work/contracts/${contractId}`}>{t('work.project.toContract')}</Link>], [t('work.project.rule'), ruleCode],
+          [t('work.project.challenge'), <Link key="challenge" to={`/challenges/${challengeId}`} reloadDocument>{challengeNumber}</Link>], [t('work.project.contract'), <Link key="contract" to={`/work/contracts/${contractId}`}>{t('work.project.toContract')}</Link>], [t('work.project.rule'), <RuleName key="rule" title={ruleTitle} code={ruleCode} no={ruleVersion} />],
           [t('work.race.gate'), gateNo === null ? null : t('challenge.progress.milestone', { no: gateNo })], [t('work.race.grant'), grantFen === null ? null : formatMoney(grantFen, locale)], [t('work.race.place'), gateNo === null ? null : t('work.race.reviewRank', { rank })],
           [t('work.race.teams'), gateNo !== null && mayCompare ? <Link key="race" to={`/work/challenges/${challengeId}/race`}>{t('work.race.about')}</Link> : null],
         ]}

@@ -37,7 +37,7 @@ export function RecordTable({ rows, kind: only = 'achievement', columns, now, em
   const cells: Record<ColumnName, Omit<Column<Row | WorkItem>, 'title'>> = {
     kind: { cell: (row) => <Kind name={t(KIND[kindOf(row)])} about={(row as Partial<WorkItem>).about ?? ''} /> },
     organisation: { cell: ({ organisationName }) => <Written>{organisationName}</Written> },
-    due: { cell: ({ dueAt, dueProvisional }) => <Due at={dueAt} provisional={dueProvisional} now={now} />, nowrap: true },
+    due: { cell: ({ dueAt, dueProvisional, workingDaysLeft }) => <Due at={dueAt} provisional={dueProvisional} now={now} workingDays={workingDaysLeft} />, nowrap: true },
     updated: { cell: ({ updatedAt }) => <span className="num">{formatDate(updatedAt, locale, 'minute')}</span>, nowrap: true },
   };
   const all: Column<Row | WorkItem>[] = [

@@ -8,10 +8,11 @@ interface Standing {
   stateTone: string;
   dueAt: string | null;
   dueProvisional: boolean;
+  workingDaysLeft: number | null;
 }
 
 /** Where a record stands, and when the next step is due: the last columns of a list of cases. */
 export const standingColumns = <R extends Standing>({ t }: Pick<Texts, 't'>, now: string): Column<R>[] => [
   { title: t('work.col.state'), cell: ({ stateLabel, stateTone }) => <StateTag label={stateLabel} tone={stateTone} />, nowrap: true, plain: true },
-  { title: t('work.col.due'), cell: ({ dueAt, dueProvisional }) => <Due at={dueAt} provisional={dueProvisional} now={now} /> },
+  { title: t('work.col.due'), cell: ({ dueAt, dueProvisional, workingDaysLeft }) => <Due at={dueAt} provisional={dueProvisional} now={now} workingDays={workingDaysLeft} /> },
 ];

@@ -33,5 +33,5 @@ export class BidPaper {
 
 function blocksOf({ label, text, table }: BidLineView): Block[] {
   if (!table) return [{ kind: 'facts', facts: [{ label, value: text || BLANK }] }];
-  return table.rows.length === 0 ? [{ kind: 'facts', facts: [{ label, value: BLANK }] }] : [{ kind: 'table', caption: label, columns: table.columns.map((header) => ({ header })), rows: table.rows }];
+  return table.rows.length === 0 ? [{ kind: 'facts', facts: [{ label, value: BLANK }] }] : [{ kind: 'table', caption: label, columns: table.columns.map(({ text: header, amount }) => ({ header, align: amount ? 'right' : 'left' })), rows: table.rows }];
 }

@@ -2,10 +2,16 @@ import { type BothLanguages, type Locale, say } from '../../../kernel/http/index
 import { formatYuan } from '../../../kernel/money/index.js';
 import { type AskedIndicator, type BidCell, type BidField, type BidForm, type BidRow, type BidRows, type BidValues, type CellValue, isWorse, rowsOf } from '../browser/bid-form.js';
 
+/** A column of a table of a bid; `amount`: its figures stand under one another. */
+export interface BidColumn {
+  text: string;
+  amount: boolean;
+}
+
 export interface BidLine {
   label: string;
   text: string;
-  table: { columns: string[]; rows: string[][] } | null;
+  table: { columns: BidColumn[]; rows: string[][] } | null;
 }
 
 const DECLARED: BothLanguages = { zh: '已声明', en: 'declared' };
@@ -18,11 +24,18 @@ export const sectionsOf = (form: BidForm, values: BidValues, locale: Locale): { 
 
 function lineOf(field: BidField, values: BidValues, locale: Locale): BidLine {
   const label = say(field, locale);
-  return field.kind === 'rows' ? { label, text: '', table: tableOf(field, rowsOf(values, field.name), locale) } : { label, text: textOf(field, values[field.name] as CellValue | undefined, locale), table: null };
+  return field.kind === 'rows' ? { label, text: '', table: tableOf(field, rowsOf(values, field.name), locale) } : { label, text: withUnit(field, textOf(field, values[field.name] as CellValue | undefined, locale), locale), table: null };
 }
 
+const YUAN: BothLanguages = { zh: '（元）', en: ' (CNY)' };
+const FIGURES: readonly BidCell['kind'][] = ['fen', 'integer', 'number'];
+/** The unit of amounts is said once, in the head of their column. */
+const columnOf = (column: BidCell, locale: Locale): BidColumn => ({ text: `${say(column, locale)}${column.kind === 'fen' ? say(YUAN, locale) : ''}`, amount: FIGURES.includes(column.kind) });
+
 const tableOf = ({ columns }: BidRows, rows: readonly BidRow[], locale: Locale) =>
-  ({ columns: columns.map((column) => say(column, locale)), rows: rows.map((row) => columns.map((column) => textOf(column, row[column.name], locale))) });
+  ({ columns: columns.map((column) => columnOf(column, locale)), rows: rows.map((row) => columns.map((column) => textOf(column, row[column.name], locale))) });
+
+const withUnit = ({ kind }: BidCell, text: string, locale: Locale): string => (kind !== 'fen' || text === '' ? text : say({ zh: `${text} 元`, en: `CNY ${text}` }, locale));
 
 function textOf({ kind }: BidCell, value: CellValue | undefined, locale: Locale): string {
   if (kind === 'check') return say(value === true ? DECLARED : MISSING, locale);

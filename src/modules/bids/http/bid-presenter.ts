@@ -51,9 +51,9 @@ export class BidPresenter {
     private readonly audit: AuditTrail,
   ) {}
 
-  row(bid: Bid): BidRowView {
+  async row(bid: Bid): Promise<BidRowView> {
     const { number, bidderName, priceFen, commitment, content, marks, exclusion, exclusionReason } = bid;
-    return { ...presentStanding(bidWorkflow, bid), exclusion, exclusionReason, number, bidderName, priceFen, commitment, members: content ? rowsOf(content.values, 'consortium').length : 0, marks: marks.map(markView) };
+    return { ...(await this.cases.standing(bidWorkflow, bid)), exclusion, exclusionReason, number, bidderName, priceFen, commitment, members: content ? rowsOf(content.values, 'consortium').length : 0, marks: marks.map(markView) };
   }
 
   /** Every reading leaves a row, also of the bidder's own. */

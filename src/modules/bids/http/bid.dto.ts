@@ -159,8 +159,14 @@ export class BidIndicatorView {
   evidence!: string;
 }
 
+export class BidColumnView {
+  text!: string;
+  /** figures, which stand under one another */
+  amount!: boolean;
+}
+
 export class BidTableView {
-  columns!: string[];
+  columns!: BidColumnView[];
   rows!: string[][];
 }
 

@@ -35,7 +35,7 @@ export class OpenedBidController {
   /** The opened bids for a challenge that the reader may see; before the opening there are none. */
   @Get('challenges/:id/bids') @Access(may.read)
   async list(@Param('id', ParseUUIDPipe) id: string, @CurrentActor() actor: Actor): Promise<BidRowView[]> {
-    return (await this.queries.ofChallenge(id, actor)).map((bid) => this.present.row(bid));
+    return Promise.all((await this.queries.ofChallenge(id, actor)).map((bid) => this.present.row(bid)));
   }
 
   /** An opened bid, with the responses beside the targets. */

@@ -89,6 +89,6 @@ export class ChallengesFacade {
       actor, { desk: (limit) => this.queries.page(actor, { view: 'desk', limit }), inHand: (limit) => this.queries.page(actor, { view: 'own', limit }) }, (challenge) => this.present.row(challenge),
     );
     const { items } = await this.questionQueries.page(actor, { view: 'desk', limit: 50 });
-    return { challenges, questions: items.map((question) => this.presentQuestion.row(question, actor)) };
+    return { challenges, questions: await Promise.all(items.map((question) => this.presentQuestion.row(question, actor))) };
   }
 }

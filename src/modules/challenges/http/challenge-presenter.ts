@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, decide } from '../../../kernel/access/index.js';
 import { AuditTrail } from '../../../kernel/audit/index.js';
 import { type BothLanguages, type Page, type Reason, requestContext, say } from '../../../kernel/http/index.js';
-import { CasePresenter, presentStanding } from '../../../kernel/workflow/index.js';
+import { CasePresenter } from '../../../kernel/workflow/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { ReferenceCodes } from '../../reference/index.js';
 import { ChallengeSurroundings } from '../application/challenge-surroundings.js';
@@ -32,13 +32,13 @@ export class ChallengePresenter {
     private readonly audit: AuditTrail,
   ) {}
 
-  row(challenge: Challenge): ChallengeRowView {
+  async row(challenge: Challenge): Promise<ChallengeRowView> {
     const { number, title, organisationName, content, listFen, bidDeadline } = challenge;
-    return { ...presentStanding(challengeWorkflow, challenge), number, title, organisationName, typeLabel: this.label('L-JB-TYPE', content.type), listFen, bidDeadline: bidDeadline?.toISOString() ?? null };
+    return { ...(await this.cases.standing(challengeWorkflow, challenge)), number, title, organisationName, typeLabel: this.label('L-JB-TYPE', content.type), listFen, bidDeadline: bidDeadline?.toISOString() ?? null };
   }
 
-  page({ items, nextCursor }: Page<Challenge>): ChallengePageView {
-    return { items: items.map((challenge) => this.row(challenge)), nextCursor };
+  async page({ items, nextCursor }: Page<Challenge>): Promise<ChallengePageView> {
+    return { items: await Promise.all(items.map((challenge) => this.row(challenge))), nextCursor };
   }
 
   /** A reading from outside the demander's organisation leaves a row. */

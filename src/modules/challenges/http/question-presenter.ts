@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../kernel/access/index.js';
 import { AuditTrail } from '../../../kernel/audit/index.js';
 import { type Page, requestContext } from '../../../kernel/http/index.js';
-import { presentActions, presentStanding, WorkflowExecutor } from '../../../kernel/workflow/index.js';
+import { CasePresenter, presentActions, WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import { questionWorkflow } from '../challenge-question.workflow.js';
 import type { ChallengeQuestion } from '../domain/question.js';
 import type { AnsweredPageView, QuestionPageView, QuestionRowView, QuestionView } from './challenge.dto.js';
@@ -11,6 +11,7 @@ import type { AnsweredPageView, QuestionPageView, QuestionRowView, QuestionView 
 @Injectable()
 export class QuestionPresenter {
   constructor(
+    private readonly cases: CasePresenter,
     private readonly executor: WorkflowExecutor,
     private readonly audit: AuditTrail,
   ) {}
@@ -19,13 +20,13 @@ export class QuestionPresenter {
     return { items: items.map(({ id, number, text, answer, answeredAt }) => ({ id, number, text, answer, answeredAt: answeredAt?.toISOString() ?? '' })), nextCursor };
   }
 
-  page({ items, nextCursor }: Page<ChallengeQuestion>, actor: Actor): QuestionPageView {
-    return { items: items.map((question) => this.row(question, actor)), nextCursor };
+  async page({ items, nextCursor }: Page<ChallengeQuestion>, actor: Actor): Promise<QuestionPageView> {
+    return { items: await Promise.all(items.map((question) => this.row(question, actor))), nextCursor };
   }
 
-  row(question: ChallengeQuestion, actor: Actor): QuestionRowView {
+  async row(question: ChallengeQuestion, actor: Actor): Promise<QuestionRowView> {
     const { number, challengeId, challengeNumber, challengeTitle, text } = question;
-    return { ...presentStanding(questionWorkflow, question), number, challengeId, challengeNumber, challengeTitle, text, own: isOwn(question, actor) };
+    return { ...(await this.cases.standing(questionWorkflow, question)), number, challengeId, challengeNumber, challengeTitle, text, own: isOwn(question, actor) };
   }
 
   /** A reading by others than the asker and the demander leaves a row. */
@@ -38,7 +39,7 @@ export class QuestionPresenter {
 
   async one(question: ChallengeQuestion, actor: Actor): Promise<QuestionView> {
     return {
-      ...this.row(question, actor), suggestion: isOwn(question, actor) ? '' : question.suggestion, answer: question.answer, answeredAt: question.answeredAt?.toISOString() ?? null, askedAt: question.createdAt.toISOString(),
+      ...(await this.row(question, actor)), suggestion: isOwn(question, actor) ? '' : question.suggestion, answer: question.answer, answeredAt: question.answeredAt?.toISOString() ?? null, askedAt: question.createdAt.toISOString(),
       allowedActions: presentActions(await this.executor.allowed(questionWorkflow, question, actor), requestContext().locale),
     };
   }

@@ -12,6 +12,7 @@ import { contractPermissions as may } from '../contracts.permissions.js';
 import { type ContractContent, emptyContract, type Party } from '../domain/contract-content.js';
 import { normaliseContract, projectionOf } from '../domain/contract-projection.js';
 import { asFiled } from '../domain/in-hand.js';
+import { natureByCode } from '../domain/nature.js';
 import { counterpartyOf } from '../domain/parties.js';
 import type { TechContract } from '../domain/tech-contract.js';
 import { ExpertOpinions } from './expert-opinions.js';
@@ -42,7 +43,7 @@ export class ContractDesk {
       if (!isSignedIn(actor) || !organisationId) throw problem('UNAUTHENTICATED');
       this.access.require(actor, may.create, { organisationId, createdBy: actor.personId });
       const own = await this.identity.organisation(organisationId);
-      const content = normaliseContract({ ...emptyContract(), ...filledIn(own, await this.lastNamed(organisationId), start), ...(await this.parties(start)) });
+      const content = normaliseContract({ ...emptyContract(), ...filledIn(own, await this.lastNamed(organisationId, organisationId), start), ...(await this.parties(start, actor)) });
       const contract = await this.workflow.open(contractWorkflow, {
         id: newId(), number: await this.numbers.next('JSHT'), organisationId, createdBy: actor.personId, counterpartyId: counterpartyOf(content, organisationId),
         corrected: false, upheld: false, disputed: false, signs: [], expertIds: [], isRegistered: false, ...projectionOf(content),
@@ -55,7 +56,7 @@ export class ContractDesk {
   /** Saves a part of the working copy (autosave). @throws NOT_FOUND, FORBIDDEN, WRONG_STATE, STALE, INVALID for another origin than it has */
   save(id: string, patch: Partial<ContractContent>, actor: Actor, version: number): Promise<TechContract> {
     return this.uow.run(async () => {
-      const parties = await this.parties(patch);
+      const parties = await this.parties(patch, actor);
       return this.workflow.write({ workflow: contractWorkflow, id, actor, version }, (contract) => {
         keepsOrigin(contract.content.origin, parties.origin);
         const content = normaliseContract({ ...contract.content, ...parties });
@@ -93,12 +94,14 @@ export class ContractDesk {
     return outcomes;
   }
 
-  /** The organisation as the last contract that it has applied for names it: address, representative, who answers for it. */
-  private async lastNamed(organisationId: string): Promise<Party | null> {
+  /** A party as the applicant's last contract that says its nature names it, else the last one: address, representative, who answers for it. */
+  private async lastNamed(applicantId: string, partyId: string): Promise<Party | null> {
     const [last] = await this.uow.query<{ party: Party }>(
-      `SELECT CASE WHEN content #>> '{seller,organisationId}' = $1 THEN content -> 'seller' ELSE content -> 'buyer' END AS party FROM tech_contract
-        WHERE organisation_id = $1::uuid AND $1 IN (content #>> '{seller,organisationId}', content #>> '{buyer,organisationId}') ORDER BY updated_at DESC, id DESC LIMIT 1`,
-      [organisationId],
+      `SELECT party FROM (
+         SELECT id, updated_at, CASE WHEN content #>> '{seller,organisationId}' = $2 THEN content -> 'seller' ELSE content -> 'buyer' END AS party FROM tech_contract
+          WHERE organisation_id = $1::uuid AND $2 IN (content #>> '{seller,organisationId}', content #>> '{buyer,organisationId}')) named
+        ORDER BY party ->> 'nature' = '', updated_at DESC, id DESC LIMIT 1`,
+      [applicantId, partyId],
     );
     return last?.party ?? null;
   }
@@ -111,18 +114,21 @@ export class ContractDesk {
    * An organisation that was chosen from those here stands in the contract as it is verified.
    * @throws INVALID for one that nobody has verified: the other party reads what is filed
    */
-  private async parties(patch: Partial<ContractContent>): Promise<Partial<ContractContent>> {
+  private async parties(patch: Partial<ContractContent>, { organisationId }: Actor): Promise<Partial<ContractContent>> {
     const written = given(patch);
     for (const side of ['seller', 'buyer'] as const) {
       const party = written[side];
-      if (party?.organisationId) written[side] = await this.known(side, party, party.organisationId);
+      if (party?.organisationId) written[side] = await this.known(side, party, party.organisationId, organisationId ?? '');
     }
     return written;
   }
 
-  private async known(side: 'seller' | 'buyer', party: Party, id: string): Promise<Party> {
+  private async known(side: 'seller' | 'buyer', party: Party, id: string, applicantId: string): Promise<Party> {
     const found = await this.identity.organisation(id);
-    if (found?.isPublic || found?.state === 'VERIFIED') return { ...party, name: found.name, uscc: found.uscc, regionCode: party.regionCode || found.regionCode, address: party.address || found.address };
+    if (found?.isPublic || found?.state === 'VERIFIED') {
+      const nature = party.nature || (await this.lastNamed(applicantId, id))?.nature || natureByCode(found.uscc);
+      return { ...party, nature, name: found.name, uscc: found.uscc, regionCode: party.regionCode || found.regionCode, address: party.address || found.address };
+    }
     throw problem('INVALID', { count: 1 }, [{ code: 'NO_ORGANISATION', zh: '没有这个已核验的单位，请直接填写名称', en: 'There is no such verified organisation; write its name instead', pointer: `/${side}/organisationId` }]);
   }
 }
@@ -147,6 +153,6 @@ const asProblem = (error: unknown): Problem => {
 /** Who applies stands in the contract: as the seller, or as the buyer of imported technology; beside what is verified, as it has named itself before. */
 function filledIn(own: OrganisationSummary | null, before: Party | null, { applicant = 'SELLER' }: Partial<ContractContent>): Partial<ContractContent> {
   if (!own) return {};
-  const party: Party = { ...emptyContract().seller, ...before, organisationId: own.id, name: own.name, uscc: own.uscc, regionCode: before?.regionCode || own.regionCode, address: before?.address || own.address };
+  const party: Party = { ...emptyContract().seller, ...before, organisationId: own.id, nature: before?.nature || natureByCode(own.uscc), name: own.name, uscc: own.uscc, regionCode: before?.regionCode || own.regionCode, address: before?.address || own.address };
   return applicant === 'SELLER' ? { seller: party } : { buyer: party };
 }

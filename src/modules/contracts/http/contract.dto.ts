@@ -117,8 +117,6 @@ export class ContractRowView extends CaseRowBase {
   daysWithUpper!: number | null;
   /** the warning signs (风险提示) that the last filing or step has found, for those who review */
   signs!: SignView[];
-  /** working days until the deadline, negative when it has passed; null where no clock counts working days */
-  workingDaysLeft!: number | null;
 }
 
 export class ContractPageView {

@@ -132,7 +132,9 @@ export class ExpertsFacade {
     const experts = may(expertPermissions.keep) ? (await this.queries.experts(actor, desk)).items : [];
     const panels = may(panelPermissions.draw) ? (await this.queries.panels(actor, desk)).items : [];
     const seats = may(seatPermissions.answer) ? (await this.queries.seats(actor, desk)).items : [];
-    return { experts: experts.map((profile) => this.present.row(profile)), panels: panels.map((panel) => this.presentPanel.row(panel)), seats: seats.map((seat) => this.presentPanel.seatRow(seat)) };
+    return {
+      experts: await Promise.all(experts.map((profile) => this.present.row(profile))), panels: await Promise.all(panels.map((panel) => this.presentPanel.row(panel))), seats: await Promise.all(seats.map((seat) => this.presentPanel.seatRow(seat))),
+    };
   }
 
   private among(panelId: string): Promise<SeatedExpert[]> {

@@ -93,9 +93,9 @@ export class PanelDesk {
   }
 
   private async rule(): Promise<PanelRule> {
-    const { code, version, params } = await this.rules.on('CHALLENGE', dateInChina(new Date()));
+    const { code, version, titleZh, params } = await this.rules.on('CHALLENGE', dateInChina(new Date()));
     const { poolTimes, drawHours, answerHours, formerUnitYears, objectionsAtMost } = params;
-    return { code, version, poolTimes, drawHours, answerHours, formerUnitYears, objectionsAtMost };
+    return { code, version, title: titleZh, poolTimes, drawHours, answerHours, formerUnitYears, objectionsAtMost };
   }
 }
 

@@ -6,6 +6,7 @@ import type { Call, Candidate } from './draw.js';
 export interface PanelRule {
   code: string;
   version: number;
+  title: string;
   poolTimes: number;
   drawHours: number;
   answerHours: number;

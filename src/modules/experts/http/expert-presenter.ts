@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../kernel/access/index.js';
 import { AuditTrail } from '../../../kernel/audit/index.js';
 import { type Page, requestContext, say } from '../../../kernel/http/index.js';
-import { CasePresenter, presentStanding } from '../../../kernel/workflow/index.js';
+import { CasePresenter } from '../../../kernel/workflow/index.js';
 import { ReferenceCodes } from '../../reference/index.js';
 import type { ExpertProfile } from '../domain/expert-profile.js';
 import { profileGaps } from '../domain/profile.js';
@@ -18,16 +18,16 @@ export class ExpertPresenter {
     private readonly audit: AuditTrail,
   ) {}
 
-  row(profile: ExpertProfile): ExpertRowView {
+  async row(profile: ExpertProfile): Promise<ExpertRowView> {
     const { name, seatsNow, content: { unit, title, fields, finance, seatsAtMost } } = profile;
-    return { ...presentStanding(expertWorkflow, profile), name, unitName: unit.name, title, fieldLabels: this.labels(fields), finance, seatsNow, seatsAtMost };
+    return { ...(await this.cases.standing(expertWorkflow, profile)), name, unitName: unit.name, title, fieldLabels: this.labels(fields), finance, seatsNow, seatsAtMost };
   }
 
   /** A list of the pool leaves a row, for it tells whom somebody could speak to. */
   async page({ items, nextCursor }: Page<ExpertProfile>, actor: Actor): Promise<ExpertPageView> {
     const others = items.filter(({ createdBy }) => createdBy !== actor.personId).length;
     if (others > 0) await this.audit.recordReading({ actor, action: 'expert.list', objectKind: 'expert', objectId: null, detail: { count: others } });
-    return { items: items.map((profile) => this.row(profile)), nextCursor };
+    return { items: await Promise.all(items.map((profile) => this.row(profile))), nextCursor };
   }
 
   async read(profile: ExpertProfile, actor: Actor): Promise<ExpertCaseView> {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../kernel/access/index.js';
 import { AuditTrail } from '../../../kernel/audit/index.js';
 import { type BothLanguages, type Page, problem, requestContext, say } from '../../../kernel/http/index.js';
-import { CasePresenter, presentStanding } from '../../../kernel/workflow/index.js';
+import { CasePresenter } from '../../../kernel/workflow/index.js';
 import { ExpertQueries } from '../application/expert.queries.js';
 import { type Ground, GROUNDS } from '../domain/declaration.js';
 import { ExpertProfile } from '../domain/expert-profile.js';
@@ -36,13 +36,13 @@ export class PanelPresenter {
     private readonly audit: AuditTrail,
   ) {}
 
-  row(panel: ReviewPanel): PanelRowView {
+  async row(panel: ReviewPanel): Promise<PanelRowView> {
     const { number, kind, matterId, title, seats, sitsAt } = panel;
-    return { ...presentStanding(panelWorkflow, panel), number, kind, matterId, title, seats, sitsAt: sitsAt.toISOString() };
+    return { ...(await this.cases.standing(panelWorkflow, panel)), number, kind, matterId, title, seats, sitsAt: sitsAt.toISOString() };
   }
 
-  page({ items, nextCursor }: Page<ReviewPanel>): PanelPageView {
-    return { items: items.map((panel) => this.row(panel)), nextCursor };
+  async page({ items, nextCursor }: Page<ReviewPanel>): Promise<PanelPageView> {
+    return { items: await Promise.all(items.map((panel) => this.row(panel))), nextCursor };
   }
 
   /** Whoever learns who sits in a panel leaves a row. */
@@ -56,7 +56,7 @@ export class PanelPresenter {
     return {
       ...(await this.cases.present(panelWorkflow, panel, actor)),
       number, kind, matterId, title, seats, financeSeats, fieldLabels: this.experts.labels(fields), sitsAt: sitsAt.toISOString(), drawnFrom: drawnFrom(panel).toISOString(),
-      seedHash, seed: drawnAt && seed, halfHash, half, drawnAt: drawnAt?.toISOString() ?? null, candidateCount: candidates?.length ?? null, excluded: byReason(excluded ?? []), ruleCode: rule.code, revealed, members: await this.members(panel),
+      seedHash, seed: drawnAt && seed, halfHash, half, drawnAt: drawnAt?.toISOString() ?? null, candidateCount: candidates?.length ?? null, excluded: byReason(excluded ?? []), ruleCode: rule.code, ruleVersion: rule.version, ruleTitle: rule.title, revealed, members: await this.members(panel),
     };
   }
 
@@ -71,13 +71,13 @@ export class PanelPresenter {
     };
   }
 
-  seatRow(seat: PanelSeat): SeatRowView {
+  async seatRow(seat: PanelSeat): Promise<SeatRowView> {
     const { panelNumber, matterKind, panelTitle, sitsAt } = seat;
-    return { ...presentStanding(seatWorkflow, seat), panelNumber, kind: matterKind, title: panelTitle, sitsAt: sitsAt.toISOString() };
+    return { ...(await this.cases.standing(seatWorkflow, seat)), panelNumber, kind: matterKind, title: panelTitle, sitsAt: sitsAt.toISOString() };
   }
 
-  seatPage({ items, nextCursor }: Page<PanelSeat>): SeatPageView {
-    return { items: items.map((seat) => this.seatRow(seat)), nextCursor };
+  async seatPage({ items, nextCursor }: Page<PanelSeat>): Promise<SeatPageView> {
+    return { items: await Promise.all(items.map((seat) => this.seatRow(seat))), nextCursor };
   }
 
   async readSeat(seat: PanelSeat, actor: Actor): Promise<SeatView> {
@@ -88,7 +88,7 @@ export class PanelPresenter {
   async seat(seat: PanelSeat, actor: Actor): Promise<SeatView> {
     const { seatKind, state, createdBy, name, declaration, reason, matterId } = seat;
     return {
-      ...(await this.cases.present(seatWorkflow, seat, actor)), ...this.seatRow(seat), matterId: state === 'ACCEPTED' ? matterId : null, seatKind,
+      ...(await this.cases.present(seatWorkflow, seat, actor)), ...(await this.seatRow(seat)), matterId: state === 'ACCEPTED' ? matterId : null, seatKind,
       name: createdBy === actor.personId ? '' : name, grounds: GROUNDS.map((ground) => ({ ground, label: say(GROUND_WORDS[ground], requestContext().locale) })), declaration, reason,
     };
   }
@@ -96,10 +96,10 @@ export class PanelPresenter {
   private async members({ id, calls }: ReviewPanel): Promise<PanelMemberView[]> {
     const seats = await this.queries.seatsOf(id);
     const profiles = await this.uow.manager.createQueryBuilder(ExpertProfile, 'e').where('e.createdBy = ANY(:ids)', { ids: seats.map(({ createdBy }) => createdBy) }).getMany();
-    return seats.map((seat) => ({
-      ...presentStanding(seatWorkflow, seat), name: seat.name, unitName: profiles.find(({ createdBy }) => createdBy === seat.createdBy)?.content.unit.name ?? '', seatKind: seat.seatKind, rank: seat.rank, callNo: seat.callNo,
+    return Promise.all(seats.map(async (seat) => ({
+      ...(await this.cases.standing(seatWorkflow, seat)), name: seat.name, unitName: profiles.find(({ createdBy }) => createdBy === seat.createdBy)?.content.unit.name ?? '', seatKind: seat.seatKind, rank: seat.rank, callNo: seat.callNo,
       inPlaceOf: calls[seat.callNo - 1]?.inPlaceOf ?? 0, reason: seat.reason,
-    }));
+    })));
   }
 }
 

@@ -71,6 +71,8 @@ export class PanelView extends CaseBase {
   /** who was left out, by reason */
   excluded!: { why: string; count: number }[];
   ruleCode!: string;
+  ruleVersion!: number;
+  ruleTitle!: string;
   revealed!: boolean;
   members!: PanelMemberView[];
 }

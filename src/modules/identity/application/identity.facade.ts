@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, type OrganisationKind, type Role, SYSTEM } from '../../../kernel/access/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
-import { presentStanding } from '../../../kernel/workflow/index.js';
+import { CasePresenter } from '../../../kernel/workflow/index.js';
 import { Organisation } from '../domain/organisation.js';
 import { Person } from '../domain/person.js';
 import { type OrganisationAction, organisationWorkflow } from '../organisation.workflow.js';
@@ -29,6 +29,7 @@ export class IdentityFacade {
     private readonly queries: IdentityQueries,
     private readonly bodies: GovernmentBodies,
     private readonly boxes: Mailboxes,
+    private readonly cases: CasePresenter,
   ) {}
 
   organisation(id: string): Promise<OrganisationSummary | null> {
@@ -50,9 +51,9 @@ export class IdentityFacade {
   /** Organisations that wait for this person's verification, soonest due first. */
   async workFor(actor: Actor) {
     const rows = await this.queries.pending(actor);
-    return rows.map((row) => ({
-      ...presentStanding(organisationWorkflow, row), number: row.uscc, title: row.name, isPublic: row.isPublic, organisationName: row.name,
-    }));
+    return Promise.all(rows.map(async (row) => ({
+      ...(await this.cases.standing(organisationWorkflow, row)), number: row.uscc, title: row.name, isPublic: row.isPublic, organisationName: row.name,
+    })));
   }
 
   /** Verified organisations by kind. */

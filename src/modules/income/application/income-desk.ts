@@ -10,8 +10,8 @@ import { contractPermissions, ContractsFacade } from '../../contracts/index.js';
 import type { IncomeCase } from '../domain/income-case.js';
 import { emptyIncome, type IncomeContent, normaliseIncome } from '../domain/income-content.js';
 import { incomePermissions as may } from '../income.permissions.js';
-import { incomeProblem } from '../income.problems.js';
 import { type IncomeAction, incomeWorkflow } from '../income.workflow.js';
+import { IncomeBeginning } from './income-beginning.js';
 
 /** The columns that lists and the ledger look at. */
 const projectionOf = (content: IncomeContent): Pick<IncomeCase, 'content' | 'amountFen'> => ({ content, amountFen: content.amountFen !== null && content.amountFen > 0 ? content.amountFen : null });
@@ -25,19 +25,19 @@ export class IncomeDesk {
     private readonly workflow: WorkflowExecutor,
     private readonly numbers: NumberSeries,
     private readonly contracts: ContractsFacade,
+    private readonly beginning: IncomeBeginning,
     private readonly audit: AuditTrail,
   ) {}
 
-  /** Begins a declaration for a registered contract of the actor's organisation. @throws NOT_FOUND, FORBIDDEN, NOT_REGISTERED, NOT_THE_SELLERS */
+  /** Begins a declaration for a registered contract of the actor's organisation. @throws NOT_FOUND, FORBIDDEN, NOT_REGISTERED, NOT_THE_SELLERS, INCOME_USED_UP */
   create(contractId: string, actor: Actor): Promise<IncomeCase> {
     return this.uow.run(async () => {
       const contract = await this.contracts.standing(contractId);
       if (!contract) throw problem('NOT_FOUND');
       this.access.require(actor, contractPermissions.read, contract, contractPermissions.read);
       this.access.require(actor, may.file, { organisationId: contract.organisationId });
-      const registered = await this.contracts.registered(contractId);
-      if (!registered) throw incomeProblem('NOT_REGISTERED');
-      if (registered.content.applicant !== 'SELLER') throw incomeProblem('NOT_THE_SELLERS');
+      const { contract: registered, hindrance } = await this.beginning.of(contractId);
+      if (hindrance) throw hindrance;
       const income = await this.workflow.open(incomeWorkflow, {
         id: newId(), number: await this.numbers.next('SRHD'), contractId, organisationId: contract.organisationId, createdBy: actor.personId ?? '', contractNumber: registered.number,
         contractTitle: registered.content.title, wasFiled: false, ...projectionOf(emptyIncome()),

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AccessControl, type Actor } from '../../../kernel/access/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
-import { type Page, problem } from '../../../kernel/http/index.js';
+import { type Page, type Problem, problem } from '../../../kernel/http/index.js';
 import type { Fen } from '../../../kernel/money/index.js';
 import { type CaseFilter, casePage } from '../../../kernel/workflow/index.js';
 import { contractPermissions, ContractsFacade } from '../../contracts/index.js';
@@ -9,6 +9,7 @@ import { IncomeCase } from '../domain/income-case.js';
 import { type YearOfIncome, yearsOf } from '../domain/yearly.js';
 import { incomePermissions as may } from '../income.permissions.js';
 import { incomeWorkflow } from '../income.workflow.js';
+import { IncomeBeginning } from './income-beginning.js';
 import { IncomeLedger } from './income-ledger.js';
 
 export interface IncomeFilter extends CaseFilter {
@@ -21,6 +22,8 @@ export interface IncomeOfContract {
   recognisedFen: Fen;
   years: YearOfIncome[];
   cases: IncomeCase[];
+  /** null where the reader declares no income of it; else what stands against declaring more */
+  begin: { hindrance: Problem | null } | null;
 }
 
 /** Recognised income of a contract. */
@@ -39,6 +42,7 @@ export class IncomeQueries {
     private readonly access: AccessControl,
     private readonly contracts: ContractsFacade,
     private readonly ledger: IncomeLedger,
+    private readonly beginning: IncomeBeginning,
   ) {}
 
   /** @throws NOT_FOUND where the actor may not see it */
@@ -64,7 +68,8 @@ export class IncomeQueries {
     const recognisedCase = { organisationId: contract.organisationId, wasFiled: true, state: 'INC_APPROVED' };
     this.access.require(actor, may.read, recognisedCase);
     const { items } = await this.page(actor, { contractId, limit: MOST_CASES });
-    return { techFen: ledger.techFen, recognisedFen: ledger.recognisedFen, years: yearsOf(await this.recognised(contractId)), cases: items };
+    const begin = this.access.allows(actor, may.file, { organisationId: contract.organisationId }) ? { hindrance: (await this.beginning.of(contractId)).hindrance } : null;
+    return { techFen: ledger.techFen, recognisedFen: ledger.recognisedFen, years: yearsOf(await this.recognised(contractId)), cases: items, begin };
   }
 
   /** Null where nothing of the contract was ever registered. */

@@ -3,15 +3,16 @@ import { type Actor, decide } from '../../../kernel/access/index.js';
 import { AuditTrail } from '../../../kernel/audit/index.js';
 import { dateInChina } from '../../../kernel/calendar/index.js';
 import { type Page, type Reason, requestContext, say } from '../../../kernel/http/index.js';
-import { CasePresenter, presentStanding } from '../../../kernel/workflow/index.js';
+import { CasePresenter } from '../../../kernel/workflow/index.js';
 import { IdentityFacade } from '../../identity/index.js';
+import type { IncomeOfContract } from '../application/income.queries.js';
 import { IncomeSigns } from '../application/income-signs.js';
 import { IncomeSurroundings } from '../application/income-surroundings.js';
 import type { IncomeCase } from '../domain/income-case.js';
 import { incomeGaps } from '../domain/income-gaps.js';
 import { incomePermissions as may } from '../income.permissions.js';
 import { incomeWorkflow } from '../income.workflow.js';
-import type { IncomeCaseView, IncomePageView, IncomeReasonView, IncomeRowView } from './income.dto.js';
+import type { IncomeCaseView, IncomePageView, IncomeOfContractView, IncomeReasonView, IncomeRowView } from './income.dto.js';
 
 const reasonView = (reason: Reason): IncomeReasonView => ({ code: reason.code, message: say(reason, requestContext().locale), ...(reason.pointer === undefined ? {} : { pointer: reason.pointer }) });
 
@@ -51,12 +52,17 @@ export class IncomePresenter {
     if (actor.organisationId !== income.organisationId) await this.audit.recordReading({ actor, action: 'income.read', objectKind: 'income', objectId: income.id, detail: { state: income.state } });
   }
 
-  page({ items, nextCursor }: Page<IncomeCase>): IncomePageView {
-    return { items: items.map((income) => this.row(income)), nextCursor };
+  async page({ items, nextCursor }: Page<IncomeCase>): Promise<IncomePageView> {
+    return { items: await Promise.all(items.map((income) => this.row(income))), nextCursor };
   }
 
-  row(income: IncomeCase): IncomeRowView {
+  async ofContract({ cases, begin, ...sums }: IncomeOfContract): Promise<IncomeOfContractView> {
+    const why = begin?.hindrance ?? null;
+    return { ...sums, cases: await Promise.all(cases.map((income) => this.row(income))), begin: begin && { enabled: why === null, reasons: why ? [{ code: why.code, message: why.sentence(requestContext().locale) }] : [] } };
+  }
+
+  async row(income: IncomeCase): Promise<IncomeRowView> {
     const { number, contractId, contractNumber, contractTitle, organisationName, amountFen, content: { periodFrom, periodTo } } = income;
-    return { ...presentStanding(incomeWorkflow, income), number, contractId, contractNumber, contractTitle, organisationName, periodFrom, periodTo, amountFen };
+    return { ...(await this.cases.standing(incomeWorkflow, income)), number, contractId, contractNumber, contractTitle, organisationName, periodFrom, periodTo, amountFen };
   }
 }

@@ -33,7 +33,7 @@ export class IncomeController {
   }
 
   /** Begins a declaration of income from a registered contract. */
-  @Post('income-cases') @Access(may.file) @ApiConflictResponse({ type: ProblemView, description: 'The registration does not stand, or the buyer filed the contract.' })
+  @Post('income-cases') @Access(may.file) @ApiConflictResponse({ type: ProblemView, description: 'The registration does not stand, the buyer filed the contract, or all of its amount is recognised.' })
   async create(@Body() { contractId }: NewIncomeDto, @CurrentActor() actor: Actor): Promise<IncomeCaseView> {
     return this.present.one(await this.desk.create(contractId, actor), actor);
   }
@@ -85,7 +85,6 @@ export class IncomeController {
   /** What has been recognised of a contract, year by year, and its cases. */
   @Get('contracts/:id/income') @Access(contractPermissions.read)
   async ofContract(@Param('id', ParseUUIDPipe) id: string, @CurrentActor() actor: Actor): Promise<IncomeOfContractView> {
-    const { cases, ...sums } = await this.queries.ofContract(id, actor);
-    return { ...sums, cases: cases.map((income) => this.present.row(income)) };
+    return this.present.ofContract(await this.queries.ofContract(id, actor));
   }
 }

@@ -116,6 +116,13 @@ export class YearOfIncomeView {
   cumulativeFen!: number;
 }
 
+/** Whether more income of a contract can be declared. */
+export class IncomeBeginView {
+  enabled!: boolean;
+  /** why not: NOT_REGISTERED, NOT_THE_SELLERS, INCOME_USED_UP */
+  reasons!: IncomeReasonView[];
+}
+
 /** What has been recognised of a contract. */
 export class IncomeOfContractView {
   techFen!: number;
@@ -123,4 +130,6 @@ export class IncomeOfContractView {
   /** by the year in which the period ends */
   years!: YearOfIncomeView[];
   cases!: IncomeRowView[];
+  /** null where the reader declares no income of it */
+  begin!: IncomeBeginView | null;
 }

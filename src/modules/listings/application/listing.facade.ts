@@ -59,7 +59,7 @@ export abstract class ListingFacade<C extends ListingContent, L extends Listing<
   async workFor(actor: Actor): Promise<{ todo: ListingRowView[]; mine: ListingRowView[] }> {
     const todo = await this.queries.todo(this.kind, actor, 50);
     const mine = await this.queries.page(this.kind, actor, { mine: true, limit: 20 });
-    return { todo: this.present.rows(this.kind, todo), mine: this.present.rows(this.kind, mine.items) };
+    return { todo: await this.present.rows(this.kind, todo), mine: await this.present.rows(this.kind, mine.items) };
   }
 
   /** As many as the lists show a visitor. */

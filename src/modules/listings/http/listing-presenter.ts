@@ -3,7 +3,7 @@ import type { Actor } from '../../../kernel/access/index.js';
 import { AuditTrail } from '../../../kernel/audit/index.js';
 import { dateInChina } from '../../../kernel/calendar/index.js';
 import { type Page, problem, type Reason, requestContext, say } from '../../../kernel/http/index.js';
-import { CasePresenter, presentStanding } from '../../../kernel/workflow/index.js';
+import { CasePresenter } from '../../../kernel/workflow/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { ReferenceCodes } from '../../reference/index.js';
 import { ListingFacts } from '../application/listing-facts.js';
@@ -83,13 +83,13 @@ export class ListingPresenter {
   /** Lines of what the reader may see unpublished. */
   async page<C extends ListingContent, L extends Listing<C>>(kind: ListingKind<C, L>, actor: Actor, filter: ListingFilter): Promise<Page<ListingRowView>> {
     const { items, nextCursor } = await this.queries.page(kind, actor, filter);
-    return { items: this.rows(kind, items), nextCursor };
+    return { items: await this.rows(kind, items), nextCursor };
   }
 
-  rows<C extends ListingContent, L extends Listing<C>>(kind: ListingKind<C, L>, listings: readonly L[]): ListingRowView[] {
-    return listings.map((listing) => ({
-      ...presentStanding(kind.workflow, listing), number: listing.number, title: listing.content.title, isPublic: listing.isPublic, organisationName: listing.owner.name,
-    }));
+  async rows<C extends ListingContent, L extends Listing<C>>(kind: ListingKind<C, L>, listings: readonly L[]): Promise<ListingRowView[]> {
+    return Promise.all(listings.map(async (listing) => ({
+      ...(await this.cases.standing(kind.workflow, listing)), number: listing.number, title: listing.content.title, isPublic: listing.isPublic, organisationName: listing.owner.name,
+    })));
   }
 
   private owner({ organisationId: id, owner: { name, kind, regionCode } }: Pick<Published<unknown>, 'organisationId' | 'owner'>): OrganisationBriefView {

@@ -58,6 +58,6 @@ export class NeedCallsFacade {
     const calls = may(needCallPermissions.publish) ? (await this.queries.calls(actor, { view: 'desk', limit: 50 })).items : [];
     const desk = { desk: (limit: number) => this.queries.offers(actor, { view: 'desk', limit }), inHand: (limit: number) => this.queries.offers(actor, { view: 'own', limit }) };
     const offers = may(needOfferPermissions.read) ? await workOf(actor, desk, (offer) => this.present.offerRow(offer)) : { todo: [], mine: [] };
-    return { calls: calls.map((call) => this.present.callRow(call)), offers };
+    return { calls: await Promise.all(calls.map((call) => this.present.callRow(call))), offers };
   }
 }

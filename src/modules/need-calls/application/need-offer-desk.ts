@@ -78,9 +78,9 @@ export class NeedOfferDesk {
   }
 
   private async rule(): Promise<ArgumentRule> {
-    const { code, version, params } = await this.rules.on('CHALLENGE', dateInChina(new Date()));
+    const { code, version, titleZh, params } = await this.rules.on('CHALLENGE', dateInChina(new Date()));
     const { needExpertsAtLeast, needScoreAtLeast, indicatorsAtLeast, indicatorsAtMost, objectionsAtMost } = params;
-    return { code, version, expertsAtLeast: needExpertsAtLeast, scoreAtLeast: needScoreAtLeast, indicatorsAtLeast, indicatorsAtMost, objectionsAtMost };
+    return { code, version, title: titleZh, expertsAtLeast: needExpertsAtLeast, scoreAtLeast: needScoreAtLeast, indicatorsAtLeast, indicatorsAtMost, objectionsAtMost };
   }
 }
 

@@ -66,7 +66,7 @@ export class NeedOfferProcess implements OnModuleInit {
     const notice = await this.notices.open({
       kind: 'PN-NEED', title: `关于“${title}”需求论证结果的公示`.slice(0, 120),
       values: {
-        batch: `${callTitle}（${callNumber}）`.slice(0, 200), method: `由 ${seats.length} 名随机抽取的专家从产业带动作用、研究基础、技术指标、财务指标四个方面各 25 分评分，平均 ${rule.scoreAtLeast} 分以上入选（${rule.code}）。`,
+        batch: `${callTitle}（${callNumber}）`.slice(0, 200), method: `由 ${seats.length} 名随机抽取的专家从产业带动作用、研究基础、技术指标、财务指标四个方面各 25 分评分，平均 ${rule.scoreAtLeast} 分以上入选（依据《${rule.title}》第 ${rule.version} 版）。`,
         needs: [{ title, organisation: organisationName, score: `${scoreInWords(scoreHundredths ?? 0)}（${given}）`.slice(0, 200), result: passes(offer) ? '拟入选' : '未入选' }],
         experts: seats.map(({ name, unit, title: post }) => ({ name, organisation: unit, title: post })),
       },

@@ -7,6 +7,7 @@ import type { NeedContent } from '../../needs/index.js';
 export interface ArgumentRule {
   code: string;
   version: number;
+  title: string;
   expertsAtLeast: number;
   scoreAtLeast: number;
   indicatorsAtLeast: number;

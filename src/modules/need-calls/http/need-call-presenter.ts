@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../kernel/access/index.js';
 import { AuditTrail } from '../../../kernel/audit/index.js';
 import { type BothLanguages, type Page, requestContext, say } from '../../../kernel/http/index.js';
-import { CasePresenter, presentStanding } from '../../../kernel/workflow/index.js';
+import { CasePresenter } from '../../../kernel/workflow/index.js';
 import { indicatorGaps } from '../../challenges/index.js';
 import { ExpertsFacade } from '../../experts/index.js';
 import { IdentityFacade } from '../../identity/index.js';
@@ -32,31 +32,31 @@ export class NeedCallPresenter {
     private readonly audit: AuditTrail,
   ) {}
 
-  callRow(call: NeedCall): CallRowView {
+  async callRow(call: NeedCall): Promise<CallRowView> {
     const { number, title, organisationName, publishedAt, closesAt } = call;
-    return { ...presentStanding(needCallWorkflow, call), number, title, organisationName, publishedAt: publishedAt?.toISOString() ?? null, closesAt: closesAt?.toISOString() ?? null };
+    return { ...(await this.cases.standing(needCallWorkflow, call)), number, title, organisationName, publishedAt: publishedAt?.toISOString() ?? null, closesAt: closesAt?.toISOString() ?? null };
   }
 
-  callPage({ items, nextCursor }: Page<NeedCall>): CallPageView {
-    return { items: items.map((call) => this.callRow(call)), nextCursor };
+  async callPage({ items, nextCursor }: Page<NeedCall>): Promise<CallPageView> {
+    return { items: await Promise.all(items.map((call) => this.callRow(call))), nextCursor };
   }
 
   async call(call: NeedCall, actor: Actor): Promise<CallView> {
     const handled = await this.cases.present(needCallWorkflow, call, actor);
     const inside = actor.organisationId === call.organisationId;
     return {
-      ...handled, history: inside ? handled.history : [], ...this.callRow(call), takesOffers: takesOffers(call, new Date()),
+      ...handled, history: inside ? handled.history : [], ...(await this.callRow(call)), takesOffers: takesOffers(call, new Date()),
       fieldLabels: call.content.fields.map((code) => this.label(code)), content: { ...call.content },
     };
   }
 
-  offerRow(offer: NeedOffer): OfferRowView {
+  async offerRow(offer: NeedOffer): Promise<OfferRowView> {
     const { number, title, organisationName, callId, callNumber, callTitle, scoreHundredths } = offer;
-    return { ...presentStanding(needOfferWorkflow, offer), number, title, organisationName, callId, callNumber, callTitle, score: scoreHundredths === null ? null : scoreInWords(scoreHundredths) };
+    return { ...(await this.cases.standing(needOfferWorkflow, offer)), number, title, organisationName, callId, callNumber, callTitle, score: scoreHundredths === null ? null : scoreInWords(scoreHundredths), passes: scoreHundredths === null ? null : passes(offer) };
   }
 
-  offerPage({ items, nextCursor }: Page<NeedOffer>): OfferPageView {
-    return { items: items.map((offer) => this.offerRow(offer)), nextCursor };
+  async offerPage({ items, nextCursor }: Page<NeedOffer>): Promise<OfferPageView> {
+    return { items: await Promise.all(items.map((offer) => this.offerRow(offer))), nextCursor };
   }
 
   /** A reading from outside the demander's organisation leaves a row. */
@@ -71,7 +71,7 @@ export class NeedCallPresenter {
     const section = actor.organisationId !== organisationId;
     const panel = section ? await this.experts.panelOf({ kind: OFFER, id }) : null;
     return {
-      ...(await this.cases.present(needOfferWorkflow, offer, actor)), ...this.offerRow(offer), organisationId, needId, objectsTo, scoreAtLeast: rule.scoreAtLeast, passes: passes(offer), need: this.need(offer), indicators,
+      ...(await this.cases.present(needOfferWorkflow, offer, actor)), ...(await this.offerRow(offer)), organisationId, needId, objectsTo, scoreAtLeast: rule.scoreAtLeast, need: this.need(offer), indicators,
       gaps: indicatorGaps(indicators, rule).map((gap) => ({ code: gap.code, message: word(gap), ...(gap.pointer === undefined ? {} : { pointer: gap.pointer }) })),
       scores: section ? await this.scores(await this.argument.scores(id)) : [], panelId: panel?.id ?? null, noticeId: section ? noticeId : null, challengeId,
     };

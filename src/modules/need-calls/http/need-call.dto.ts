@@ -77,6 +77,8 @@ export class OfferRowView extends CaseRowBase {
   callTitle!: string;
   /** 82.33; null before all experts have scored */
   score!: string | null;
+  /** whether that reaches the score of the rule; null before all experts have scored */
+  passes!: boolean | null;
 }
 
 export class OfferPageView {
@@ -152,7 +154,8 @@ export class OfferView extends CaseBase {
   score!: string | null;
   /** points that are needed */
   scoreAtLeast!: number;
-  passes!: boolean;
+  /** whether the score reaches it; null before all experts have scored */
+  passes!: boolean | null;
   objectsTo!: string[];
   need!: ArguedNeedView;
   indicators!: OfferIndicatorView[];

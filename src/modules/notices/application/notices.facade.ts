@@ -87,9 +87,17 @@ export class NoticesFacade {
       this.objectionQueries.page(actor, { view: 'desk', limit: ON_THE_DESK }), this.objectionQueries.page(actor, { view: 'mine', limit: RECENT }),
     ]);
     return {
-      notices: { todo: todo.items.map((notice) => this.present.workRow(notice)), mine: mine.map((notice) => this.present.workRow(notice)) },
-      objections: { todo: toHandle.items.map((one) => this.presentObjections.row(one)), mine: lodged.items.map((one) => this.presentObjections.row(one)) },
+      notices: { todo: await this.workRows(todo.items), mine: await this.workRows(mine) },
+      objections: { todo: await this.objectionRows(toHandle.items), mine: await this.objectionRows(lodged.items) },
     };
+  }
+
+  private workRows(notices: readonly Notice[]): Promise<NoticeRowView[]> {
+    return Promise.all(notices.map((notice) => this.present.workRow(notice)));
+  }
+
+  private objectionRows(objections: readonly Objection[]): Promise<ObjectionRowView[]> {
+    return Promise.all(objections.map((one) => this.presentObjections.row(one)));
   }
 }
 

@@ -3,7 +3,7 @@ import { type Actor, decide } from '../../../kernel/access/index.js';
 import { AuditTrail } from '../../../kernel/audit/index.js';
 import { addDays, dateInChina, daysBetween, WorkingCalendar } from '../../../kernel/calendar/index.js';
 import { type BothLanguages, type Page, problem, type Reason, requestContext, say } from '../../../kernel/http/index.js';
-import { CasePresenter, presentStanding } from '../../../kernel/workflow/index.js';
+import { CasePresenter } from '../../../kernel/workflow/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { NoticeProcess } from '../application/notice-process.js';
 import { NoticeQueries } from '../application/notice.queries.js';
@@ -37,25 +37,25 @@ export class NoticePresenter {
     private readonly audit: AuditTrail,
   ) {}
 
-  page({ items, nextCursor }: Page<Notice>): NoticePageView {
-    return { items: items.map((notice) => this.workRow(notice)), nextCursor };
+  async page({ items, nextCursor }: Page<Notice>): Promise<NoticePageView> {
+    return { items: await Promise.all(items.map((notice) => this.workRow(notice))), nextCursor };
   }
 
   /** As those who handle notices find it: also that somebody has asked to withdraw it. */
-  workRow(notice: Notice): NoticeRowView {
-    const row = this.row(notice);
+  async workRow(notice: Notice): Promise<NoticeRowView> {
+    const row = await this.row(notice);
     return isToBeWithdrawn(notice) ? { ...row, stateLabel: `${row.stateLabel}${say(WITHDRAWAL_ASKED, locale())}` } : row;
   }
 
   /** As the public finds them: with the titles that were published. */
-  board({ items, nextCursor }: Page<Notice>): NoticePageView {
-    return { items: items.map((notice) => this.row({ ...notice, title: publicTitle(notice) })), nextCursor };
+  async board({ items, nextCursor }: Page<Notice>): Promise<NoticePageView> {
+    return { items: await Promise.all(items.map((notice) => this.row({ ...notice, title: publicTitle(notice) }))), nextCursor };
   }
 
-  row(notice: Notice): NoticeRowView {
+  async row(notice: Notice): Promise<NoticeRowView> {
     const { number, kind, title, organisationName, publishedAt, startsOn, clock } = notice;
     return {
-      ...presentStanding(noticeWorkflow, notice), number, kind, kindLabel: kindLabel(kind, locale()), title, organisationName, publishedAt: publishedAt?.toISOString() ?? null, startsOn, endsOn: endsOn(notice),
+      ...(await this.cases.standing(noticeWorkflow, notice)), number, kind, kindLabel: kindLabel(kind, locale()), title, organisationName, publishedAt: publishedAt?.toISOString() ?? null, startsOn, endsOn: endsOn(notice),
       provisional: publishedAt !== null && (clock?.provisional ?? false), daysLeft: daysLeft(notice), endedAt: notice.endedAt?.toISOString() ?? null,
     };
   }
@@ -66,7 +66,7 @@ export class NoticePresenter {
     const shownUntil = await this.shownUntil(notice);
     const takenDown = isTakenDown(shownUntil);
     return {
-      ...this.row({ ...notice, title: publicTitle(notice) }), fields: takenDown ? [] : statedTexts(notice.kind, statement.fields, locale()), basis: basisView(rule), sha256, takenDown, shownUntil,
+      ...(await this.row({ ...notice, title: publicTitle(notice) })), fields: takenDown ? [] : statedTexts(notice.kind, statement.fields, locale()), basis: basisView(rule), sha256, takenDown, shownUntil,
       endReason: maskText(endReason), objections: await this.queries.objectionsTo(notice.id), objectable: takesObjections(notice, new Date()),
       corrects: referenceView(await this.queries.byId(notice.correctsId)), correctedBy: referenceView(await this.queries.correctionOf(notice)),
     };

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, decide } from '../../../kernel/access/index.js';
 import { AuditTrail } from '../../../kernel/audit/index.js';
 import { type BothLanguages, type Page, requestContext, say } from '../../../kernel/http/index.js';
-import { CasePresenter, type HistoryView, presentStanding } from '../../../kernel/workflow/index.js';
+import { CasePresenter, type HistoryView } from '../../../kernel/workflow/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { CHANNELS, mayAttach, type Objection } from '../domain/objection.js';
 import { objectionPermissions as may } from '../notices.permissions.js';
@@ -21,12 +21,12 @@ export class ObjectionPresenter {
     private readonly audit: AuditTrail,
   ) {}
 
-  page({ items, nextCursor }: Page<Objection>): ObjectionPageView {
-    return { items: items.map((objection) => this.row(objection)), nextCursor };
+  async page({ items, nextCursor }: Page<Objection>): Promise<ObjectionPageView> {
+    return { items: await Promise.all(items.map((objection) => this.row(objection))), nextCursor };
   }
 
-  row(objection: Objection): ObjectionRowView {
-    return { ...presentStanding(objectionWorkflow, objection), ...about(objection) };
+  async row(objection: Objection): Promise<ObjectionRowView> {
+    return { ...(await this.cases.standing(objectionWorkflow, objection)), ...about(objection) };
   }
 
   async one(objection: Objection, actor: Actor): Promise<ObjectionView> {

@@ -58,9 +58,9 @@ export class ProjectOpening implements OnModuleInit {
     const { challenge, version: { content } } = await this.challenges.published(challengeId, SYSTEM);
     const { rule } = challenge;
     if (!rule) throw problem('INTERNAL');
-    const { code, version, docNo, params } = rule;
+    const { code, version, docNo, title, params } = rule;
     const project = await this.workflow.open(projectWorkflow, {
-      id: newId(), number: await this.numbers.next('XM'), challengeId, contractId: contract.id, organisationId, demanderId: challenge.organisationId, createdBy: null, rank, rule: { code, version, docNo, params },
+      id: newId(), number: await this.numbers.next('XM'), challengeId, contractId: contract.id, organisationId, demanderId: challenge.organisationId, createdBy: null, rank, rule: { code, version, docNo, title, params },
       ...raceOf(content, params), ...began(content, contract, bid),
     }, SYSTEM);
     await this.audit.record({ actor: SYSTEM, action: 'project.create', objectKind: 'project', objectId: project.id, outcome: 'done', detail: { number: project.number, challengeId, contractId: contract.id } });

@@ -67,7 +67,7 @@ export class ProjectsFacade {
   /** What waits for this person; who holds no right is not asked about in the database. */
   async workFor(actor: SignedInActor): Promise<ProjectWork[]> {
     const filter = { view: 'desk', limit: 50 } as const;
-    const of = async <T>(keys: readonly string[], read: () => Promise<Page<T>>, row: (record: T) => ProjectWork): Promise<ProjectWork[]> => (keys.some((key) => decide(key, actor).allowed) ? (await read()).items.map(row) : []);
+    const of = async <T>(keys: readonly string[], read: () => Promise<Page<T>>, row: (record: T) => Promise<ProjectWork>): Promise<ProjectWork[]> => (keys.some((key) => decide(key, actor).allowed) ? Promise.all((await read()).items.map(row)) : []);
     return [
       ...(await of([projectPermissions.decide], () => this.queries.projects(actor, filter), (project) => this.present.projectWork(project))),
       ...(await of([milestonePermissions.report, milestonePermissions.confirm, milestonePermissions.check], () => this.queries.milestones(actor, filter), (milestone) => this.present.milestoneWork(milestone))),

@@ -21,6 +21,7 @@ export interface ProjectRule {
   code: string;
   version: number;
   docNo: string;
+  title: string;
   params: ListParams;
 }
 

@@ -1,7 +1,7 @@
 import { entitlement, leftOf } from './entitlement.js';
 
 const project = (change: object = {}) => ({
-  technicalFen: 280_000_000, shareBp: 3_000, payMode: 'STAGED' as const, grantFen: null, rule: { code: 'JB-2026', version: 1, docNo: '', params: { publicShareAtMost: 3_000, publicAtMostFen: 100_000_000 } }, ...change,
+  technicalFen: 280_000_000, shareBp: 3_000, payMode: 'STAGED' as const, grantFen: null, rule: { code: 'JB-2026', version: 1, docNo: '', title: '', params: { publicShareAtMost: 3_000, publicAtMostFen: 100_000_000 } }, ...change,
 });
 const at = (paidFen: number, change: object = {}) => ({ gate: 'MILESTONE' as const, passed: 2, paidFen, beforeFen: 0, limitFen: 100_000_000, ...change });
 

@@ -7,7 +7,7 @@ export type PayoutGate = 'NONE' | 'MILESTONE' | 'ACCEPTANCE';
 
 /** What a payout was computed from, kept with it. */
 export interface PayoutBasis {
-  rule: { code: string; version: number; docNo: string };
+  rule: { code: string; version: number; docNo: string; title: string };
   gate: PayoutGate;
   /** milestones passed */
   passed: number;
@@ -25,7 +25,7 @@ export interface PayoutBasis {
   beforeFen: Fen;
 }
 
-type MoneyOfProject = Pick<ChallengeProject, 'technicalFen' | 'shareBp' | 'payMode' | 'grantFen'> & { rule: Pick<ChallengeProject['rule'], 'code' | 'version' | 'docNo'> & { params: Pick<ChallengeProject['rule']['params'], 'publicShareAtMost' | 'publicAtMostFen'> } };
+type MoneyOfProject = Pick<ChallengeProject, 'technicalFen' | 'shareBp' | 'payMode' | 'grantFen'> & { rule: Pick<ChallengeProject['rule'], 'code' | 'version' | 'docNo' | 'title'> & { params: Pick<ChallengeProject['rule']['params'], 'publicShareAtMost' | 'publicAtMostFen'> } };
 
 /**
  * What public money may amount to in all (JB-10): the share of what the enterprise has paid of the registered technical amount (JB-16), up to the cap. It follows
@@ -36,7 +36,7 @@ export function entitlement({ technicalFen, shareBp, payMode, grantFen, rule: { 
   const isOpen = gate === 'ACCEPTANCE' || (gate === 'MILESTONE' && payMode === 'STAGED');
   const grant = gate === 'MILESTONE' ? Math.min(grantFen ?? 0, limitFen) : 0;
   const entitledFen = subsidyFor(Math.min(paidFen, technicalFen), { publicShareAtMost: share, publicAtMostFen: Math.min(params.publicAtMostFen, isOpen ? limitFen : grant) });
-  return { rule: { code: rule.code, version: rule.version, docNo: rule.docNo }, gate, passed, paidFen, technicalFen, shareBp: share, capFen: params.publicAtMostFen, limitFen, entitledFen, beforeFen };
+  return { rule: { code: rule.code, version: rule.version, docNo: rule.docNo, title: rule.title }, gate, passed, paidFen, technicalFen, shareBp: share, capFen: params.publicAtMostFen, limitFen, entitledFen, beforeFen };
 }
 
 /** What is left to pay of it; never below nothing. */

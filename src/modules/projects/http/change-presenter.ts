@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AccessControl, type Actor } from '../../../kernel/access/index.js';
 import { type BothLanguages, requestContext, say } from '../../../kernel/http/index.js';
-import { CasePresenter, presentStanding, WorkflowExecutor } from '../../../kernel/workflow/index.js';
+import { CasePresenter, WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import { leaderBusy } from '../../bids/index.js';
 import { LeaderLoads } from '../application/leader-loads.js';
 import { ProjectRecords } from '../application/project-records.js';
@@ -30,7 +30,7 @@ export class ChangePresenter {
   async row(change: ProjectChange, actor: Actor): Promise<ChangeRowView> {
     const { number, kind, before, after } = change;
     const steps = (await this.executor.allowed(changeWorkflow, change, actor)).filter(({ enabled }) => enabled);
-    return { ...presentStanding(changeWorkflow, change), number, steps: steps.map(word), kind, kindLabel: word(KIND_WORDS[kind]), before: partsView(before), after: partsView(after) };
+    return { ...(await this.cases.standing(changeWorkflow, change)), number, steps: steps.map(word), kind, kindLabel: word(KIND_WORDS[kind]), before: partsView(before), after: partsView(after) };
   }
 
   async change(change: ProjectChange, actor: Actor): Promise<ChangeView> {
@@ -41,9 +41,9 @@ export class ChangePresenter {
     };
   }
 
-  workOf(change: ProjectChange) {
+  async workOf(change: ProjectChange) {
     const { number, projectTitle, organisationName, kind } = change;
-    return { kind: 'project_change' as const, ...presentStanding(changeWorkflow, change), number, title: projectTitle, organisationName, about: word(KIND_WORDS[kind]) };
+    return { kind: 'project_change' as const, ...(await this.cases.standing(changeWorkflow, change)), number, title: projectTitle, organisationName, about: word(KIND_WORDS[kind]) };
   }
 
   private async hints({ kind, asked, state, projectId, organisationId }: ProjectChange, actor: Actor): Promise<string[]> {

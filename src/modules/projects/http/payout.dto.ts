@@ -49,6 +49,7 @@ export class MoneyActionDto extends ActionDto {
 export class PayoutBasisView {
   ruleCode!: string;
   ruleVersion!: number;
+  ruleTitle!: string;
   /** JB-10, JB-11, JB-16; of a team of a race JB-12 too */
   articles!: string[];
   gate!: 'NONE' | 'MILESTONE' | 'ACCEPTANCE';

@@ -4,7 +4,7 @@ import { AuditTrail } from '../../../kernel/audit/index.js';
 import { dateInChina } from '../../../kernel/calendar/index.js';
 import { type BothLanguages, type Page, requestContext, say } from '../../../kernel/http/index.js';
 import { type Fen, sumFen } from '../../../kernel/money/index.js';
-import { type CaseBase, CasePresenter, type CaseRowBase, presentStanding, type WorkflowDefinition, WorkflowExecutor } from '../../../kernel/workflow/index.js';
+import { type CaseBase, CasePresenter, type CaseRowBase, type WorkflowDefinition, WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import { ExpertsFacade } from '../../experts/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { acceptanceWorkflow } from '../acceptance.workflow.js';
@@ -55,13 +55,13 @@ export class ProjectPresenter {
     private readonly audit: AuditTrail,
   ) {}
 
-  row(project: ChallengeProject): ProjectRowView {
+  async row(project: ChallengeProject): Promise<ProjectRowView> {
     const { number, title, organisationName, demanderName, endsOn } = project;
-    return { ...presentStanding(projectWorkflow, project), number, title, organisationName, demanderName, endsOn };
+    return { ...(await this.cases.standing(projectWorkflow, project)), number, title, organisationName, demanderName, endsOn };
   }
 
-  page({ items, nextCursor }: Page<ChallengeProject>): ProjectPageView {
-    return { items: items.map((project) => this.row(project)), nextCursor };
+  async page({ items, nextCursor }: Page<ChallengeProject>): Promise<ProjectPageView> {
+    return { items: await Promise.all(items.map((project) => this.row(project))), nextCursor };
   }
 
   async project(project: ChallengeProject, actor: Actor): Promise<ProjectView> {
@@ -69,7 +69,7 @@ export class ProjectPresenter {
     const [milestones, acceptance, payouts, clawbacks, payments] = [await this.records.milestones(id), await this.records.acceptance(id), await this.records.payouts(id), await this.records.clawbacks(id), await this.records.payments(id)];
     return {
       ...(await this.cases.present(projectWorkflow, project, actor)), number, title, challengeId, challengeNumber, contractId, organisationId, organisationName, demanderId, demanderName, leader, indicators: project.indicators.map(indicatorView),
-      contractFen, technicalFen, payMode, rank, grantFen, gateNo, isAtGate: await this.races.waitsAtGate(project, (gateNo ?? 0) + 1), ruleCode: rule.code, startsOn, endsOn, today: dateInChina(new Date()),
+      contractFen, technicalFen, payMode, rank, grantFen, gateNo, isAtGate: await this.races.waitsAtGate(project, (gateNo ?? 0) + 1), ruleCode: rule.code, ruleVersion: rule.version, ruleTitle: rule.title, startsOn, endsOn, today: dateInChina(new Date()),
       milestones: await this.each(milestones, async (milestone) => this.milestoneRow(milestone, actor)), acceptance: acceptance && (await this.part(acceptanceWorkflow, acceptance, actor)),
       payments: payments.map(({ id: paymentId, fen, paidOn, fileId, voidReason }) => ({ id: paymentId, fen, paidOn, fileId, voidReason })), money: basisView(await this.money.basis(project)),
       payouts: await this.each(payouts, async (payout) => this.payoutRow(payout, actor)), clawbacks: await this.each(clawbacks, async (clawback) => this.clawbackRow(clawback, actor)),
@@ -120,28 +120,28 @@ export class ProjectPresenter {
     };
   }
 
-  moneyPage<S extends string, A extends string, T extends Payout | Clawback, F>(workflow: WorkflowDefinition<S, A, T, F>, { items, nextCursor }: Page<T>): MoneyPageView {
-    return { items: items.map((record) => ({ ...presentStanding(workflow, record), ...partView(record), fen: amountOf(record) })), nextCursor };
+  async moneyPage<S extends string, A extends string, T extends Payout | Clawback, F>(workflow: WorkflowDefinition<S, A, T, F>, { items, nextCursor }: Page<T>): Promise<MoneyPageView> {
+    return { items: await Promise.all(items.map(async (record) => ({ ...(await this.cases.standing(workflow, record)), ...partView(record), fen: amountOf(record) }))), nextCursor };
   }
 
-  projectWork(project: ChallengeProject): ProjectWork {
+  async projectWork(project: ChallengeProject): Promise<ProjectWork> {
     const { number, title, organisationName } = project;
-    return { kind: 'project', ...presentStanding(projectWorkflow, project), number, title, organisationName, about: '' };
+    return { kind: 'project', ...(await this.cases.standing(projectWorkflow, project)), number, title, organisationName, about: '' };
   }
 
-  milestoneWork(milestone: Milestone): ProjectWork {
+  async milestoneWork(milestone: Milestone): Promise<ProjectWork> {
     const { number, projectTitle, organisationName, name } = milestone;
-    return { kind: 'milestone', ...presentStanding(milestoneWorkflow, milestone), number, title: projectTitle, organisationName, about: name };
+    return { kind: 'milestone', ...(await this.cases.standing(milestoneWorkflow, milestone)), number, title: projectTitle, organisationName, about: name };
   }
 
-  acceptanceWork(acceptance: Acceptance): ProjectWork {
+  async acceptanceWork(acceptance: Acceptance): Promise<ProjectWork> {
     const { number, projectTitle, organisationName } = acceptance;
-    return { kind: 'acceptance', ...presentStanding(acceptanceWorkflow, acceptance), number, title: projectTitle, organisationName, about: '' };
+    return { kind: 'acceptance', ...(await this.cases.standing(acceptanceWorkflow, acceptance)), number, title: projectTitle, organisationName, about: '' };
   }
 
-  moneyWork(...[kind, record]: ['payout', Payout] | ['clawback', Clawback]): ProjectWork {
+  async moneyWork(...[kind, record]: ['payout', Payout] | ['clawback', Clawback]): Promise<ProjectWork> {
     const { number, projectTitle, organisationName } = record;
-    return { kind, ...(kind === 'payout' ? presentStanding(payoutWorkflow, record) : presentStanding(clawbackWorkflow, record)), number, title: projectTitle, organisationName, about: '' };
+    return { kind, ...(kind === 'payout' ? await this.cases.standing(payoutWorkflow, record) : await this.cases.standing(clawbackWorkflow, record)), number, title: projectTitle, organisationName, about: '' };
   }
 
   /** One after the other: a read holds one connection. */
@@ -153,7 +153,7 @@ export class ProjectPresenter {
 
   private async part<S extends string, A extends string, T extends ProjectPart, F>(workflow: WorkflowDefinition<S, A, T, F>, record: T, actor: Actor): Promise<ProjectPartView> {
     const steps = (await this.executor.allowed(workflow, record, actor)).filter(({ enabled }) => enabled);
-    return { ...presentStanding(workflow, record), number: record.number, steps: steps.map(word) };
+    return { ...(await this.cases.standing(workflow, record)), number: record.number, steps: steps.map(word) };
   }
 
   private async milestoneRow(milestone: Milestone, actor: Actor): Promise<MilestoneRowView> {
@@ -192,7 +192,7 @@ const payoutView = ({ fen, paidOn, voucher, basis }: Payout) => ({ fen, paidOn, 
 const clawbackView = ({ cause, receivedFen, unspentFen, misusedFen, recoveredOn, voucher }: Clawback) => ({ cause, receivedFen, unspentFen, misusedFen, recoveredOn, voucher });
 /** Of what is claimed back what was assessed, and before that what it is about. */
 const amountOf = (record: Payout | Clawback): Fen => ('fen' in record ? record.fen : record.unspentFen === null || record.misusedFen === null ? record.receivedFen : sumFen([record.unspentFen, record.misusedFen]));
-const basisView = ({ rule, ...basis }: PayoutBasis): PayoutBasisView => ({ ruleCode: rule.code, ruleVersion: rule.version, articles: basis.limitFen < basis.capFen ? [...ARTICLES, 'JB-12'] : ARTICLES, ...basis });
+const basisView = ({ rule, ...basis }: PayoutBasis): PayoutBasisView => ({ ruleCode: rule.code, ruleVersion: rule.version, ruleTitle: rule.title, articles: basis.limitFen < basis.capFen ? [...ARTICLES, 'JB-12'] : ARTICLES, ...basis });
 
 /** Of a report with values alone. */
 function shortfalls(reports: readonly Report[], indicators: readonly ProjectIndicator[]): { shortOfPromise: string[]; vetoesMissed: string[] } {

@@ -91,6 +91,8 @@ export class ProjectView extends CaseBase {
   /** what comes after it waits for the gate */
   isAtGate!: boolean;
   ruleCode!: string;
+  ruleVersion!: number;
+  ruleTitle!: string;
   startsOn!: string;
   endsOn!: string;
   /** by the server's clock, in China */

@@ -3,7 +3,7 @@ import type { Actor } from '../../../kernel/access/index.js';
 import { AuditTrail } from '../../../kernel/audit/index.js';
 import { type Page, requestContext, say } from '../../../kernel/http/index.js';
 import { sumFen } from '../../../kernel/money/index.js';
-import { CasePresenter, presentStanding } from '../../../kernel/workflow/index.js';
+import { CasePresenter } from '../../../kernel/workflow/index.js';
 import { CONTRACT_SUB_KINDS, type ContractSubKind } from '../../contracts/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { isPrintable } from '../application/list-papers.js';
@@ -50,13 +50,13 @@ export class ListPresenter {
     return this.one(list, actor);
   }
 
-  page({ items, nextCursor }: Page<RegistrationList>): ListPageView {
-    return { items: items.map((list) => this.row(list)), nextCursor };
+  async page({ items, nextCursor }: Page<RegistrationList>): Promise<ListPageView> {
+    return { items: await Promise.all(items.map((list) => this.row(list))), nextCursor };
   }
 
-  row(list: RegistrationList): ListRowView {
+  async row(list: RegistrationList): Promise<ListRowView> {
     const { number, organisationName, purpose, contractIds, isLarge } = list;
-    return { ...presentStanding(listWorkflow, list), number, organisationName, purpose, count: contractIds.length, isLarge };
+    return { ...(await this.cases.standing(listWorkflow, list)), number, organisationName, purpose, count: contractIds.length, isLarge };
   }
 
   candidates(entries: readonly RegisterEntry[], rule: ListRule | null): ListCandidatesView {

@@ -150,8 +150,6 @@ export class ReliefCaseView extends ReliefRowView implements CaseBase {
   editable!: boolean;
   /** the way of the record in order; empty where the process shows none */
   stages!: StageView[];
-  /** working days until the deadline, negative when it has passed; null where no clock counts working days */
-  workingDaysLeft!: number | null;
   allowedActions!: ActionView[];
   history!: HistoryView[];
   organisationId!: string;

@@ -3,7 +3,7 @@ import { type Actor, decide } from '../../../kernel/access/index.js';
 import { AuditTrail } from '../../../kernel/audit/index.js';
 import { dateInChina, dateSaid } from '../../../kernel/calendar/index.js';
 import { type BothLanguages, type Page, requestContext, say } from '../../../kernel/http/index.js';
-import { CasePresenter, type HistoryView, presentStanding } from '../../../kernel/workflow/index.js';
+import { CasePresenter, type CaseRowBase, type HistoryView } from '../../../kernel/workflow/index.js';
 import { contractPermissions, ContractsFacade } from '../../contracts/index.js';
 import { IdentityFacade } from '../../identity/index.js';
 import { presentRelief } from '../../relief/index.js';
@@ -41,12 +41,12 @@ export class ReliefPresenter {
     private readonly audit: AuditTrail,
   ) {}
 
-  row(relief: ReliefCase): ReliefRowView {
-    return { ...presentStanding(reliefWorkflow, relief), ...summary(relief) };
+  async row(relief: ReliefCase): Promise<ReliefRowView> {
+    return { ...(await this.cases.standing(reliefWorkflow, relief)), ...summary(relief) };
   }
 
-  page({ items, nextCursor }: Page<ReliefCase>): ReliefPageView {
-    return { items: items.map((relief) => this.row(relief)), nextCursor };
+  async page({ items, nextCursor }: Page<ReliefCase>): Promise<ReliefPageView> {
+    return { items: await Promise.all(items.map((relief) => this.row(relief))), nextCursor };
   }
 
   /** A reading from outside the taxpayer leaves a row. */
@@ -94,15 +94,16 @@ export class ReliefPresenter {
     return {
       organisationId, organisationName: cases[0]?.organisationName ?? '', year, limitFen, usedFen, remainingFen: limitFen - usedFen,
       incomeFen: sum(({ incomeFen }) => incomeFen), reducedFen: sum(({ reducedFen }) => reducedFen),
-      items: cases.map((relief) => {
+      items: await Promise.all(cases.map(async (relief) => {
         left -= relief.exemptFen;
-        return { ...this.row(relief), incomeFen: relief.incomeFen, exemptFen: relief.exemptFen, reducedFen: relief.reducedFen, remainingFen: left };
-      }),
+        const figures = { incomeFen: relief.incomeFen, exemptFen: relief.exemptFen, reducedFen: relief.reducedFen, remainingFen: left };
+        return { ...(await this.row(relief)), ...figures };
+      })),
     };
   }
 }
 
-function summary(relief: ReliefCase): Omit<ReliefRowView, keyof ReturnType<typeof presentStanding>> {
+function summary(relief: ReliefCase): Omit<ReliefRowView, keyof CaseRowBase> {
   const { number, kind, side, year, beneficiary, contractId, contractNumber, title, organisationName, outcome, unverified, reliefFen, acceptedFen } = relief;
   return {
     number, kind, kindLabel: word(KIND_WORDS[kind]), year, beneficiary, contractId, contractNumber, title, organisationName, sideLabel: word(SIDE_WORDS[side]), outcome, outcomeLabel: outcome ? word(OUTCOMES[outcome]) : '', unverified,

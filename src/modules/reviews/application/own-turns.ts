@@ -43,7 +43,7 @@ export class OwnTurns {
   /** The turns that wait for the actor's organisation, as its desk shows them: each leads to its bid. */
   async workFor(actor: SignedInActor) {
     return (await this.waiting(actor)).map(({ bidId, bid, startsAt, meeting: { challengeTitle, place, version, updatedAt } }) => ({
-      id: bidId, number: bid, title: challengeTitle, organisationName: '', about: say(whenAndWhere(startsAt, place), requestContext().locale), state: 'WAITING', stateLabel: say(TURN, requestContext().locale), stateTone: 'waiting', version, dueAt: startsAt.toISOString(), dueProvisional: false,
+      id: bidId, number: bid, title: challengeTitle, organisationName: '', about: say(whenAndWhere(startsAt, place), requestContext().locale), state: 'WAITING', stateLabel: say(TURN, requestContext().locale), stateTone: 'waiting', version, dueAt: startsAt.toISOString(), dueProvisional: false, workingDaysLeft: null,
       updatedAt: updatedAt.toISOString(),
     }));
   }

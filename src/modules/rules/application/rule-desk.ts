@@ -79,10 +79,11 @@ export class RuleDesk implements OnModuleInit {
   /** Who has to make way does: a version that was wrong altogether, or the set whose days now end. */
   private async enact(set: RuleSet): Promise<void> {
     const { replaced, closed } = makesWay(set);
-    const by = `${set.code} 第 ${set.no} 版`;
+    // who reads the history knows rules by their names
+    const by = `《${set.titleZh}》第 ${set.no} 版`;
     const step = (id: string, action: RuleAction, input: ActionInput) => this.workflow.run({ workflow, id, action, actor: SYSTEM, version: null, input });
-    if (replaced) await step(replaced.id, 'supersede', { comment: `由 ${by} 更正取代` });
-    if (closed) await step(closed.set.id, 'close', { comment: `由 ${by} 接续，适用至${dateSaid(closed.lastDay).zh}`, lastDay: closed.lastDay });
+    if (replaced) await step(replaced.id, 'supersede', { comment: `由${by}更正取代` });
+    if (closed) await step(closed.set.id, 'close', { comment: `由${by}接续，适用至${dateSaid(closed.lastDay).zh}`, lastDay: closed.lastDay });
     await this.noTwoOnOneDay();
   }
 

@@ -3,7 +3,7 @@ import { type Actor, decide } from '../../../kernel/access/index.js';
 import { AuditTrail } from '../../../kernel/audit/index.js';
 import { dateInChina } from '../../../kernel/calendar/index.js';
 import { type Locale, problem, type Reason, requestContext, say } from '../../../kernel/http/index.js';
-import { CasePresenter, presentStanding } from '../../../kernel/workflow/index.js';
+import { CasePresenter, type CaseRowBase } from '../../../kernel/workflow/index.js';
 import { RuleQueries } from '../application/rule.queries.js';
 import { whyNone } from '../application/why-none.js';
 import { DOMAINS, RULE_DOMAINS, type RuleDomain, SELECTIONS } from '../domain/domains.js';
@@ -50,7 +50,7 @@ export class RulePresenter {
 
   async page(actor: Actor, query: RuleSetPageQuery): Promise<RuleSetPageView> {
     const { items, nextCursor } = await this.queries.page(actor, query);
-    return { items: items.map((set) => rowView(set, requestContext().locale)), nextCursor };
+    return { items: await Promise.all(items.map(async (set) => ({ ...(await this.cases.standing(workflow, set)), ...rowView(set, requestContext().locale) }))), nextCursor };
   }
 
   async workingById(id: string, actor: Actor): Promise<RuleSetView> {
@@ -87,8 +87,8 @@ function ruleView(set: RuleSet, locale: Locale): RuleView {
   };
 }
 
-const rowView = (set: RuleSet, locale: Locale): RuleSetRowView => ({
-  ...presentStanding(workflow, set), code: set.code, versionNo: set.no, domain: set.domain, domainLabel: say(DOMAINS[set.domain], locale), titleZh: set.titleZh, titleEn: set.titleEn,
+const rowView = (set: RuleSet, locale: Locale): Omit<RuleSetRowView, keyof CaseRowBase> => ({
+  code: set.code, versionNo: set.no, domain: set.domain, domainLabel: say(DOMAINS[set.domain], locale), titleZh: set.titleZh, titleEn: set.titleEn,
   effectiveFrom: set.effectiveFrom, effectiveTo: set.effectiveTo, verified: set.verifiedOn !== null,
 });
 

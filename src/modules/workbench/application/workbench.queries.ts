@@ -68,8 +68,8 @@ export class WorkbenchQueries {
 }
 
 /** None of these is a listing that visitors find. */
-const asItem = ({ about = '', id, number, title, state, stateLabel, stateTone, version, dueAt, dueProvisional, updatedAt, organisationName }: CaseRow): Omit<WorkItemView, 'kind'> => ({
-  id, number, title, state, stateLabel, stateTone, version, dueAt, dueProvisional, updatedAt, organisationName, about, isPublic: false,
+const asItem = ({ about = '', id, number, title, state, stateLabel, stateTone, version, dueAt, dueProvisional, workingDaysLeft, updatedAt, organisationName }: CaseRow): Omit<WorkItemView, 'kind'> => ({
+  id, number, title, state, stateLabel, stateTone, version, dueAt, dueProvisional, workingDaysLeft, updatedAt, organisationName, about, isPublic: false,
 });
 
 /** Named by the notice that it is about; whose it is stays with the case. */

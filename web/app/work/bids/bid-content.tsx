@@ -19,7 +19,7 @@ export function BidContent({ bid, files }: { bid: OpenedBid; files: string }) {
         <Panel title={t('work.bid.brief')}>
           <Facts
             items={[
-              [t('work.bid.challenge'), <Written key="challenge">{`${bid.challengeNumber}　${bid.challengeTitle}`}</Written>], [t('work.bid.uscc'), bid.bidderUscc], [t('work.bid.price'), bid.priceFen === null ? '' : t('work.bid.yuan', { yuan: formatYuan(bid.priceFen, locale) })],
+              [t('work.bid.challenge'), <Written key="challenge">{`${bid.challengeNumber}　${bid.challengeTitle}`}</Written>], [t('work.bid.uscc'), bid.bidderUscc], [t('judging.price'), bid.priceFen === null ? '' : t('work.bid.yuan', { yuan: formatYuan(bid.priceFen, locale) })],
               [t('work.bid.commitment'), <span className="code" key="commitment">{bid.commitment}</span>],
             ]}
           />
@@ -82,7 +82,7 @@ function LineText({ label, text, table }: Line) {
   return (
     <>
       <h3>{label}</h3>
-      {table && table.rows.length > 0 && <RowTable label={label} columns={table.columns.map((column) => ({ text: column }))} rows={table.rows.map((row) => row.map((cell, at) => <Written key={at}>{cell || '—'}</Written>))} />}
+      {table && table.rows.length > 0 && <RowTable label={label} columns={table.columns} rows={table.rows.map((row) => row.map((cell, at) => <Written key={at}>{cell || '—'}</Written>))} />}
       {!(table && table.rows.length > 0) && (text ? <Prose text={text} /> : <p className="nothing">{t('work.bid.nothing')}</p>)}
     </>
   );

@@ -26,6 +26,7 @@ import { KindChange } from './kind-change';
 import { OpinionForm } from './opinion-form';
 import { RecognitionForm } from './recognition-form';
 import { Found, Opinions, OwnOpinions, Proposal } from './recognition-view';
+import { registrationsOf } from './registered';
 import { Sheet, Signs } from './sheet';
 import { postContractAction } from './source';
 import { useFitsWindow } from './use-fits-window';
@@ -72,7 +73,7 @@ export function ContractCase({ record, files, sheet, income, certificates, next,
         <article>
           <Certificates certificates={certificates} />
           <Standing record={record} />
-          {income && <IncomePanel contractId={record.id} income={income} mayFile={may('income.file') && record.isRegistered && record.content.applicant === 'SELLER'} now={now} />}
+          {income && <IncomePanel contractId={record.id} income={income} now={now} />}
           <ContractView content={record.content} />
           <ContractExport record={record} />
           <Papers files={files} />
@@ -176,7 +177,8 @@ function useRun(record: Contract): Run {
   return async ({ action }, body) => {
     const outcome = await postContractAction(record.id, action, record.version, body);
     if (!outcome.ok) return outcome.problem;
-    if (official && fromDesk && !STAYS.includes(action)) await navigate('/work/desk');
+    const registered = outcome.data.registeredNo === record.registeredNo ? [] : await registrationsOf(browserApi, [record]);
+    if (official && fromDesk && !STAYS.includes(action)) await navigate('/work/desk', { state: { registered } });
     else await revalidate();
     return undefined;
   };

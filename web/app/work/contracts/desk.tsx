@@ -10,6 +10,7 @@ import { useMay } from '../use-work';
 import { ActionDialog } from './action-dialog';
 import { asksFirst } from './actions';
 import { type BatchAction, batchActionsFor, fitting } from './batch';
+import { type Registration, Registered, registrationsOf } from './registered';
 import { ContractTable } from './table';
 
 interface DeskProps {
@@ -17,11 +18,16 @@ interface DeskProps {
   now: string;
 }
 
+/** Steps that end with a registration, unless the amount asks for a third review. */
+const REGISTERS: readonly string[] = ['approve', 'approveLarge'];
+
 /** What came of a step on many: how many it was taken on, and what the others lack. */
 interface Result {
   label: string;
   taken: number;
   failed: readonly { row: ContractRow; problem: Problem }[];
+  /** those that it has registered */
+  registered: readonly Registration[];
 }
 
 /** The queue with a box for each row and the steps that are taken on all chosen ones. */
@@ -113,18 +119,20 @@ function useBatch(rows: readonly ContractRow[], chosen: ReadonlySet<string>, onD
       const row = contracts.find((one) => one.id === id);
       return row && problem ? [{ row, problem: { ...problem, errors: problem.errors ?? [] } }] : [];
     });
-    setResult({ label, taken: outcome.data.taken, failed });
+    const taken = contracts.filter(({ id }) => outcome.data.outcomes.some((one) => one.id === id && one.problem === null));
+    setResult({ label, taken: outcome.data.taken, failed, registered: REGISTERS.includes(action.action) ? await registrationsOf(browserApi, taken) : [] });
     onDone();
     await revalidate();
   };
   return { asked, ask, busy, result, failure, send };
 }
 
-function Outcome({ result: { label, taken, failed } }: { result: Result }) {
+function Outcome({ result: { label, taken, failed, registered } }: { result: Result }) {
   const { t } = useTexts();
   return (
     <div className={failed.length > 0 ? 'note warn below' : 'note below'}>
       <b>{t(failed.length > 0 ? 'work.contract.batch.some' : 'work.contract.batch.done', { label, taken, failed: failed.length })}</b>
+      {registered.length > 0 && <Registered registrations={registered} />}
       {failed.length > 0 && (
         <ul>
           {failed.map(({ row, problem }) => (

@@ -1,5 +1,5 @@
 import { Alert, Form } from 'antd';
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useRevalidator, useSearchParams } from 'react-router';
 import type { Contract, ContractContent, FileView, PublicOrganisation } from '../../api/types';
 import { useTexts } from '../../i18n/use-texts';
@@ -34,6 +34,7 @@ export function ContractEditor({ record, files, now }: { record: Contract; files
   const draft = useDraft<Contract>(source, record);
   const step = CONTRACT_STEPS.find((one) => one.key === params.get('step'))?.key ?? 'basic';
   const run = useStep(draft);
+  useFilledNatures(draft);
   const ready = useHydrated();
   const heading = useFocusAfter<HTMLHeadingElement>(step);
   const actions = worthShowing(draft.record.allowedActions);
@@ -75,10 +76,23 @@ export function ContractEditor({ record, files, now }: { record: Contract; files
   );
 }
 
+/** The server knows the nature (单位性质) of many parties once they are chosen; what somebody has chosen stays. */
+function useFilledNatures({ form, record, touch }: Draft) {
+  useEffect(() => {
+    const { seller, buyer } = form.getFieldsValue(true) as ContractContent;
+    const filled = ([['seller', seller], ['buyer', buyer]] as const).filter(([side, { nature, organisationId }]) => nature === '' && organisationId === record.content[side].organisationId && record.content[side].nature !== '');
+    for (const [side] of filled) form.setFieldsValue({ [side]: { nature: record.content[side].nature } });
+    if (filled.length > 0) touch(...filled.map(([side]) => side));
+  }, [form, record, touch]);
+}
+
 /** The fields of one step, and what sets several of them at once. */
 function Fields({ step, draft: { form, content, touch } }: { step: string; draft: Draft }) {
   // what it has not told of itself is not cleared
-  const found = (side: Side, { name, uscc, regionCode, address }: PublicOrganisation) => form.setFieldsValue({ [side]: { name, uscc, regionCode, ...(address ? { address } : {}), country: 'CHN' } });
+  const found = (side: Side, { id, name, uscc, regionCode, address }: PublicOrganisation) => {
+    const before = content[side].organisationId;
+    form.setFieldsValue({ [side]: { name, uscc, regionCode, ...(address ? { address } : {}), ...(before !== null && before !== id ? { nature: '' } : {}), country: 'CHN' } });
+  };
   const swap = () => {
     const { seller, buyer } = form.getFieldsValue(true) as ContractContent;
     form.setFieldsValue({ seller: buyer, buyer: seller });

@@ -2,6 +2,8 @@ import type { Contract, ContractActionInput, ContractContent } from '../../api/t
 import type { Texts } from '../../i18n/use-texts';
 import { browserApi, ifMatch, newKey, type Outcome, settle } from '../browser-api';
 import type { DraftSource } from '../editor/use-draft';
+import { differing, valueWords } from '../editor/value-words';
+import { CONTRACT_WORDS } from './draft-words';
 
 const FIELDS = [
   'title', 'subKind', 'applicant', 'seller', 'buyer', 'signDate', 'effectiveDate', 'beginDate', 'endDate', 'price', 'payment', 'related', 'relatedShareBp', 'planCode', 'iprCodes', 'patents', 'seoCode',
@@ -13,19 +15,12 @@ function fieldName(field: string, { t }: Texts): string {
   return known ? t(`work.contract.field.${known}`) : field === 'fieldCode' ? t('facet.field') : field;
 }
 
-/** Whatever somebody wrote into a field, its parts one after the other. */
-function leaves(value: unknown): string[] {
-  if (typeof value === 'object' && value !== null) return Object.values(value).flatMap(leaves);
-  if (typeof value === 'number' && value !== 0) return [String(value)];
-  return typeof value === 'string' && value !== '' ? [value] : [];
-}
-
 /** The draft of a contract; what it holds is sent in whole parts, the price with all its amounts. */
 export const contractSource = (id: string): DraftSource<Contract> => ({
   save: (patch, version) => settle(browserApi.PATCH('/api/v1/contracts/{id}', { params: { path: { id }, header: ifMatch(version) }, body: patch })),
   read: () => settle(browserApi.GET('/api/v1/contracts/{id}', { params: { path: { id } } })),
   fieldName,
-  valueText: (_, value) => leaves(value).join('；'),
+  valueText: (field, value, texts, nameOf, other) => valueWords(field, differing(value, other), CONTRACT_WORDS, texts, nameOf),
 });
 
 /** Takes one step; the key makes a repeated click harmless. */

@@ -60,8 +60,8 @@ function Signs({ signs }: { signs: ContractRow['signs'] }) {
       <StateTag label={t('work.contract.signs', { count: signs.length })} tone="bad" />
       <ul>
         {signs.map(({ code, text }) => (
-          <li key={code}>
-            {code} {text}
+          <li key={code} title={code}>
+            {text}
           </li>
         ))}
       </ul>

@@ -1,7 +1,7 @@
 import type { ContractActionInput, ContractContent } from '../../api/types';
 import type { Texts } from '../../i18n/use-texts';
 import type { May } from '../nav';
-import clauses from './clauses.json';
+import clauses from './clauses.json' with { type: 'json' };
 import process from './process.json' with { type: 'json' };
 
 export const KINDS = ['DEV', 'TRF', 'LIC', 'CON', 'SVC'] as const;

@@ -23,7 +23,8 @@ export interface DraftSource<W extends Draftable> {
   save: (patch: Partial<W['content']>, version: number) => Promise<Outcome<W>>;
   read: () => Promise<Outcome<W>>;
   fieldName: (field: string, texts: Texts) => string;
-  valueText: (field: string, value: unknown, texts: Texts, nameOf: NameOf) => string;
+  /** @param other what the other side has: of a part with many fields those are told that differ */
+  valueText: (field: string, value: unknown, texts: Texts, nameOf: NameOf, other: unknown) => string;
 }
 
 /** The draft behind the editor: the form, its autosave, the server's notes and the way out of a conflict. The source must stay the same from one rendering to the next. */
@@ -111,7 +112,7 @@ function useConflict<W extends Draftable>(source: DraftSource<W>, autosave: Conf
     setBusy(false);
   };
   const current = theirs.content as Record<string, unknown>;
-  const shortly = (key: string, value: unknown) => inShort(source.valueText(key, value, texts, nameOf));
-  const fields = Object.entries(autosave.pending()).map(([key, value]) => ({ key: source.fieldName(key, texts), mine: shortly(key, value), theirs: shortly(key, current[key]) }));
+  const shortly = (key: string, value: unknown, other: unknown) => inShort(source.valueText(key, value, texts, nameOf, other));
+  const fields = Object.entries(autosave.pending()).map(([key, value]) => ({ key: source.fieldName(key, texts), mine: shortly(key, value, current[key]), theirs: shortly(key, current[key], value) }));
   return <Conflict fields={fields} busy={busy} onKeepMine={() => void resolve(true)} onTakeTheirs={() => void resolve(false)} />;
 }

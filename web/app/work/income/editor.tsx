@@ -15,6 +15,7 @@ import { Item } from '../editor/item';
 import { Noted } from '../editor/notes';
 import { SaveStatus } from '../editor/save-status';
 import { type DraftSource, useDraft } from '../editor/use-draft';
+import { PLAIN, valueWords } from '../editor/value-words';
 import { FileList, SendFile } from '../file-list';
 import { Ledger, OfContract } from './case';
 import { InvoiceRows, PaybackRows, ReceiptRows } from './rows';
@@ -30,7 +31,7 @@ const incomeSource = (id: string): DraftSource<IncomeCase> => ({
     const known = FIELDS.find((one) => one === field);
     return known ? t(`work.income.field.${known}`) : field;
   },
-  valueText: (_, value) => (Array.isArray(value) ? String(value.length) : typeof value === 'string' || typeof value === 'number' ? String(value) : ''),
+  valueText: (field, value, texts, nameOf) => (Array.isArray(value) ? String(value.length) : valueWords(field, value, PLAIN, texts, nameOf)),
 });
 
 /** A declaration of income while it is written: one form that saves itself. */

@@ -10,7 +10,7 @@ import { AboveTech } from './above';
 import { IncomeTable } from './table';
 
 /** On a registered contract's page: what of it has been recognised as income, year by year, and the way to declare more. */
-export function IncomePanel({ contractId, income, mayFile, now }: { contractId: string; income: IncomeOfContract; mayFile: boolean; now: string }) {
+export function IncomePanel({ contractId, income, now }: { contractId: string; income: IncomeOfContract; now: string }) {
   const { t, locale } = useTexts();
   const { send, busy, problem } = useCreate<{ contractId: string }>('/work/income', (body, headers) => browserApi.POST('/api/v1/income-cases', { body, headers }));
   const ready = useHydrated();
@@ -28,7 +28,12 @@ export function IncomePanel({ contractId, income, mayFile, now }: { contractId: 
       )}
       {income.cases.length > 0 && <IncomeTable rows={income.cases} now={now} empty="" short />}
       {problem !== undefined && <Alert type="error" showIcon title={failureText(problem, t)} className="gap" />}
-      {mayFile && (
+      {income.begin?.reasons.map(({ code, message }) => (
+        <p key={code} className="small-text gap">
+          {message}
+        </p>
+      ))}
+      {income.begin?.enabled && (
         <p className="gap">
           <Button disabled={!ready} loading={busy} onClick={() => send({ contractId })}>
             {t('work.income.begin')}

@@ -14,10 +14,16 @@ export function basisText({ shareBp, paidFen, technicalFen, limitFen, entitledFe
   return t('work.project.basis', { share: percent(shareBp), paid: money(Math.min(paidFen, technicalFen)), cap: money(limitFen), entitled: money(entitledFen), before: money(beforeFen) });
 }
 
+/** Of which rule they are is told to whoever points at them. */
+function Articles({ basis: { ruleTitle, ruleVersion, articles } }: { basis: PayoutBasis }) {
+  const { t, list } = useTexts();
+  return <span title={list([ruleTitle, t('rules.version', { no: ruleVersion })], '，')}>{list(articles)}</span>;
+}
+
 /** Payouts with what each rests on. */
 export function PayoutsPanel({ project: { payouts, money } }: { project: Project }) {
   const texts = useTexts();
-  const { t, locale, list } = texts;
+  const { t, locale } = texts;
   const columns = [{ text: t('work.project.payout') }, { text: t('work.project.amount'), amount: true }, { text: t('work.project.basisColumn') }, { text: t('work.project.articles') }, { text: t('work.col.state') }];
   const paid = ({ paidOn, voucher }: ProjectPayout) => (paidOn ? <div className="small-text num">{formatDate(paidOn, locale)} <Written>{voucher}</Written></div> : null);
   return (
@@ -27,7 +33,7 @@ export function PayoutsPanel({ project: { payouts, money } }: { project: Project
         <RowTable
           label={t('work.project.payouts')} columns={columns}
           rows={payouts.map((payout) => [
-            <Link key="number" to={`/work/payouts/${payout.id}`}>{payout.number}</Link>, formatMoney(payout.fen, locale), basisText(payout.basis, texts), list([payout.basis.ruleCode, ...payout.basis.articles]),
+            <Link key="number" to={`/work/payouts/${payout.id}`}>{payout.number}</Link>, formatMoney(payout.fen, locale), basisText(payout.basis, texts), <Articles key="articles" basis={payout.basis} />,
             <span key="state"><StateTag label={payout.stateLabel} tone={payout.stateTone} />{paid(payout)}</span>,
           ])}
         />
