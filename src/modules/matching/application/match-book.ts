@@ -10,7 +10,7 @@ import { MatchCorpus, TEND } from './corpus.js';
 import { type AchievementProfile, MatchProfiles, type NeedProfile, otherKind } from './profiles.js';
 
 /** Pairs below this score are not kept: nobody looks at them. */
-const KEEP_FROM = 15;
+const KEEP_FROM = 10;
 /** Pairs kept for one record, beside those that the other side keeps. */
 const KEEP = 60;
 /** Records that upkeep computes again in one round. */

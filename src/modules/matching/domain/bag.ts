@@ -7,6 +7,8 @@ import { subjectHits } from './subjects.js';
 export interface BagEntry {
   weight: number;
   places: Evidence[];
+  /** in how many different words: of a subject that is told by several of them */
+  words: ReadonlySet<string>;
 }
 
 /**
@@ -31,6 +33,8 @@ export const termText = (term: string): string => term.slice(1);
 
 interface Found {
   term: string;
+  /** the word that stands there */
+  word: string;
   start: number;
   end: number;
 }
@@ -40,18 +44,18 @@ const MAX_PLACES = 8;
 const BARE = /^(?:[\d.]+|[a-z])$/;
 
 function* wordTerms(analysis: Analysis): Generator<Found> {
-  for (const { text, start } of wordsOf(analysis)) if (!BARE.test(text)) yield { term: MARKS.word + text, start, end: start + text.length };
+  for (const { text, start } of wordsOf(analysis)) if (!BARE.test(text)) yield { term: MARKS.word + text, word: text, start, end: start + text.length };
 }
 
 function* characterTerms(analysis: Analysis): Generator<Found> {
   for (const { kind, text, start, end } of analysis.tokens) {
-    if (kind === 'char' && !isStopWord(text)) yield { term: MARKS.character + text, start, end };
+    if (kind === 'char' && !isStopWord(text)) yield { term: MARKS.character + text, word: text, start, end };
   }
 }
 
 function* subjectTerms({ normalised }: Analysis): Generator<Found> {
   for (const { text, start, subjects } of subjectHits(normalised.text)) {
-    for (const subject of subjects) yield { term: `${MARKS.subject}${subject}`, start, end: start + text.length };
+    for (const subject of subjects) yield { term: `${MARKS.subject}${subject}`, word: text, start, end: start + text.length };
   }
 }
 
@@ -63,16 +67,17 @@ function* termsOf(analysis: Analysis): Generator<Found> {
 
 /** Cuts the fields of a record into weighted terms with their places, leaving out what the text says it is not for. */
 export function bagOf(fields: readonly MatchField[]): Bag {
-  const terms = new Map<string, BagEntry>();
+  const terms = new Map<string, BagEntry & { words: Set<string> }>();
   const lengths: Record<Layer, number> = { word: 0, character: 0, subject: 0 };
   for (const field of fields) {
     const analysis = analyse(field.text);
     const disclaimed = field.disclaims ? disclaimedClauses(field.text) : [];
-    for (const { term, start, end } of termsOf(analysis)) {
+    for (const { term, word, start, end } of termsOf(analysis)) {
       const place = analysis.normalised.original(start, end);
       if (disclaimed.some((clause) => place.start >= clause.start && place.start < clause.end)) continue;
-      const entry = terms.get(term) ?? { weight: 0, places: [] };
+      const entry = terms.get(term) ?? { weight: 0, places: [], words: new Set<string>() };
       entry.weight += field.weight;
+      entry.words.add(word);
       lengths[layerOf(term)] += field.weight;
       if (entry.places.length < MAX_PLACES) entry.places.push({ field: field.name, ...place });
       terms.set(term, entry);

@@ -15,7 +15,7 @@ const FEW = 3;
 export interface SharedWords {
   /** words that stand in both texts and tell something */
   words: string[];
-  /** technical subjects (题材) that both speak of in different words */
+  /** technical subjects (题材) that both speak of, at least one of them in two different words: 蜂窝 alone is paper as well as metal */
   subjects: string[];
   need: Evidence[];
   achievement: Evidence[];
@@ -67,7 +67,8 @@ function pairs(shared: readonly SharedTerm[], need: Bag, achievement: Bag): (Sid
     });
     const [wanted = [], found = []] = both;
     if (left === right || wanted.length === 0 || found.length === 0) return [];
-    return [{ text: termText(left) + termText(right), need: { weight: 0, places: wanted }, achievement: { weight: 0, places: found } }];
+    const words = new Set([termText(left) + termText(right)]);
+    return [{ text: termText(left) + termText(right), need: { weight: 0, places: wanted, words }, achievement: { weight: 0, places: found, words } }];
   }));
 }
 
@@ -84,6 +85,7 @@ export function sharedWords(shared: readonly SharedTerm[], need: Bag, achievemen
   if (result.words.length < FEW) {
     for (const pair of pairs(shared, need, achievement)) if (result.words.length < NAMED && tells(pair.text) && isWord(pair.text) && mark(pair)) result.words.push(pair.text);
   }
-  for (const { term } of inLayers('subject').slice(0, FEW)) if (mark(sidesOf(term))) result.subjects.push(subjectName(Number(termText(term))));
+  const surely = ({ need: wanted, achievement: found }: Sides) => Math.max(wanted.words.size, found.words.size) > 1;
+  for (const { term } of inLayers('subject').filter((one) => surely(sidesOf(one.term))).slice(0, FEW)) if (mark(sidesOf(term))) result.subjects.push(subjectName(Number(termText(term))));
   return result;
 }

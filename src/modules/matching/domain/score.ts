@@ -1,5 +1,5 @@
 import { TEXT_ANALYSIS } from '../../../kernel/text/index.js';
-import type { Bag } from './bag.js';
+import { type Bag, layerOf, termText } from './bag.js';
 import { sharedWords } from './evidence.js';
 import { checkFigures, type FigureCheck } from './figures.js';
 import type { AchievementRecord, NeedRecord } from './match-record.js';
@@ -8,6 +8,7 @@ import type { Rarity } from './rarity.js';
 import rules from './rules.json' with { type: 'json' };
 import { similarity } from './similarity.js';
 import { SUBJECTS_DATE } from './subjects.js';
+import { tells } from './telling.js';
 
 export type { PartCode };
 export const MATCH_RULES = rules;
@@ -45,11 +46,12 @@ export interface NeedSide extends Side<NeedRecord> {
 }
 
 /**
- * Whether a pair is shown as a match: without hard conditions missed, from `suggestFrom` points on, and with a word or a
- * subject that can be named. Weaker pairs are shown apart, as less likely.
+ * Whether a pair is shown as a match: without hard conditions missed, from `suggestFrom` points on, and with so many words or
+ * subjects in common that can be named (one where the need says no more). Weaker pairs are shown apart, as less likely: a
+ * restaurant that is recommended and a recommended temperature have a word in common.
  */
 export function isLikely({ score, parts, excludedBy }: Pick<MatchScore, 'score' | 'parts' | 'excludedBy'>): boolean {
-  return excludedBy.length === 0 && score >= rules.suggestFrom && parts.some((part) => part.code === 'text' && suits(part));
+  return excludedBy.length === 0 && score >= rules.suggestFrom && parts.some((part) => part.code === 'text' && suits(part) && Number(part.facts['signs']) >= Math.min(rules.suggestSigns, Number(part.facts['told'])));
 }
 
 const hundredths = (value: number) => Math.round(value * 100);
@@ -60,7 +62,8 @@ const risen = (value: number) => (value * (1 + rules.text.halfAt)) / (value + ru
 function textFit(need: NeedSide, achievement: Side<AchievementRecord>): Fit {
   const { value, shared } = similarity(need.bag, achievement.bag, need.rarity);
   const { words, subjects, ...evidence } = sharedWords(shared, need.bag, achievement.bag);
-  return compared('text', risen(value), { words: words.join('、'), subjects: subjects.join('、'), similarity: value }, evidence);
+  const told = [...need.bag.terms.keys()].filter((term) => layerOf(term) === 'word' && tells(termText(term))).length;
+  return compared('text', risen(value), { words: words.join('、'), subjects: subjects.join('、'), similarity: value, signs: words.length + subjects.length, told }, evidence);
 }
 
 function exclusions(need: NeedRecord, achievement: AchievementRecord, figures: readonly FigureCheck[]): Exclusion[] {
