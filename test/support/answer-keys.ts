@@ -1,5 +1,5 @@
-/** Keys below these hold what somebody wrote or a rule computed; their names are data, not form. */
-const OPAQUE = new Set(['detail', 'parts', 'reasons', 'params']);
+/** Keys below these hold what somebody wrote or a rule computed, or who was left out of a draw by chance; their names are data, not form. */
+const OPAQUE = new Set(['detail', 'excluded', 'parts', 'reasons', 'params']);
 /** Below these it matters whether the reader got the text or only its empty place. */
 const WITHHELD = /^(content|organisation|withheld)\b/;
 
