@@ -11,7 +11,7 @@ import { verdictOf } from './jest-report.mjs';
 
 const REPORTS = 'test-results';
 /** Far beyond any honest run: a stage that hangs is ended and counts as failed. */
-const STAGE_MS = 20 * 60_000;
+const STAGE_MS = 40 * 60_000;
 
 /** Checks with a yes or no, in two lanes for two cores: they neither read nor write each other's files. */
 const CHECK_LANES = [
