@@ -11,18 +11,18 @@ import { verdictOf } from './jest-report.mjs';
 
 const REPORTS = 'test-results';
 /** Far beyond any honest run: a stage that hangs is ended and counts as failed. */
-const STAGE_MS = 20 * 60_000;
+const STAGE_MS = 40 * 60_000;
 
 /** Checks with a yes or no, in two lanes for two cores: they neither read nor write each other's files. */
 const CHECK_LANES = [
   [{ names: ['types', 'lint'], of: 'server', args: ['scripts/check.mjs', 'server'] }, { names: ['boundaries'], args: ['--run', 'boundaries'] }],
   [{ names: ['build'], args: ['--run', 'build'], uncounted: true }, { names: ['types', 'lint'], of: 'web', args: ['scripts/check.mjs', 'web'] }],
 ];
-/** Jest projects in the order of their price. */
-const SUITES = [{ name: 'unit', workers: 2 }, { name: 'architecture', workers: 2 }, { name: 'api', workers: 2 }, { name: 'browser', workers: 2 }];
+/** Jest projects in the order of their price; those of one row run side by side, since each of them waits for its database or its browser half of its time. */
+const SUITE_ROWS = [[{ name: 'unit', workers: 2 }], [{ name: 'architecture', workers: 2 }], [{ name: 'api', workers: 2 }, { name: 'browser', workers: 2 }]];
 /** `npm run test:faults`: kills, crashes, cut links, races, fuzz, the route policy and the secrecy of bids in their long form; the api stage holds the short one. */
 const LONG_SUITES = [{ name: 'faults', project: 'api', workers: 1, files: ['test/faults', 'test/api/races', 'test/api/fuzz', 'test/api/route-policy', 'test/api/bid-secrecy', 'test/api/bid-clock'], env: { KEZHUAN_FAULTS: 'long' }, limit: 90 * 60_000 }];
-const STAGES = [...new Set([...CHECK_LANES.flat().flatMap(({ names }) => names), ...SUITES.map(({ name }) => name)])];
+const STAGES = [...new Set([...CHECK_LANES.flat().flatMap(({ names }) => names), ...SUITE_ROWS.flat().map(({ name }) => name)])];
 const KNOWN = [...STAGES, ...LONG_SUITES.map(({ name }) => name)];
 
 const { values, positionals: patterns } = parseArgs({ options: { only: { type: 'string' } }, allowPositionals: true });
@@ -40,7 +40,7 @@ for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => interrupt
 // types and lint both read the pages' generated types; `node --run` knows no pre-scripts
 if (chosen.has('types') || chosen.has('lint')) await start(['--run', 'typegen'], { quiet: true });
 await Promise.all(CHECK_LANES.map(runLane));
-await runSuites([...SUITES, ...LONG_SUITES].filter(({ name }) => chosen.has(name)));
+await runSuites([...SUITE_ROWS, LONG_SUITES].map((row) => row.filter(({ name }) => chosen.has(name))));
 if (total.passed + total.failed === 0) total.failed = 1;
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exit(total.failed === 0 ? 0 : 1);
@@ -62,13 +62,13 @@ function hasFailed(status, nth) {
   return status !== 0 && (![2, 4, 6].includes(status) || (status & (2 << nth)) !== 0);
 }
 
-async function runSuites(suites) {
-  if (suites.length === 0) return;
+async function runSuites(rows) {
+  if (rows.flat().length === 0) return;
   mkdirSync(REPORTS, { recursive: true });
   const cluster = process.env.TEST_DATABASE_URL ? null : await startCluster();
   const env = { LOG_LEVEL: 'silent', NODE_ENV: 'production', ...process.env, TEST_DATABASE_URL: process.env.TEST_DATABASE_URL ?? cluster.url };
   try {
-    for (const suite of suites) await runSuite(suite, env);
+    for (const row of rows) await Promise.all(row.map((suite) => runSuite(suite, env)));
   } finally {
     await cluster?.stop();
   }
