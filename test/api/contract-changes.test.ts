@@ -383,7 +383,7 @@ describe('the rule that a case goes by', () => {
 
     await app.query(`UPDATE tech_contract SET accepted_at = $2 WHERE id = $1`, [refused.id, addDays(today(), -1)]);
     await take(reg2, await take(reg1, refused, 'proposeRefusal', { refusalCode: 'R02', comment: '不属于技术合同' }), 'refuse', { refusalCode: 'R02', comment: '标的为设备采购' });
-    const reopened = await take(lead, await take(seller, refused, 'appeal', { comment: '请复议' }), 'reopen', { comment: '事实需重新审查' });
+    const reopened = await take(lead, await take(seller, refused, 'appeal', { comment: '请复查' }), 'reopen', { comment: '事实需重新审查' });
     expect(reopened).toMatchObject({ rule: { code: 'TCR-T' }, earlierRules: [{ code: 'TCR-2026', registeredNo: null }] });
     expect(acceptedOn(reopened)).toBe(today());
 
