@@ -9,6 +9,7 @@ import { contractGaps, doubtfulParties } from './domain/contract-gaps.js';
 import { kindOf } from './domain/contract-kinds.js';
 import { amountInHand, asChanged, asFiled, asRegistered, declaredAnew, FOUND_NO_MORE, hasChangeInHand, NO_CHANGE_IN_HAND } from './domain/in-hand.js';
 import { anotherKind, answering, asking, consented, reclassified } from './domain/kind-change.js';
+import { nationalNoFaults, recordedNo, replacedNo, whyAnotherNo } from './domain/national-no.js';
 import { isParty, partyHas } from './domain/parties.js';
 import { faultsOfRecognition } from './domain/recognition.js';
 import { prolonged, prolongFaults, reconsideredWithin } from './domain/reconsideration.js';
@@ -185,7 +186,10 @@ const reviewing: Record<string, Action> = {
 
 /** What an official notes of a registration that stands: no decision. */
 const noting: Record<string, Action> = {
-  recordNationalNo: { zh: '记入全国登记编号', en: 'Record the national number', from: ['REGISTERED'], to: 'REGISTERED', permission: may.review, tone: 'default', asks: { nationalNo: 'required' }, accepts: (_, { input }) => nationalNoFaults(String(input['nationalNo'])), set: (_, { input }) => ({ nationalNo: String(input['nationalNo']) }) },
+  recordNationalNo: {
+    zh: '记入全国登记编号', en: 'Record the national number', from: ['REGISTERED'], to: 'REGISTERED', permission: may.review, tone: 'default', comment: 'optional', commentWanted: whyAnotherNo, asks: { nationalNo: 'required' },
+    accepts: (contract, { input }) => nationalNoFaults(contract, String(input['nationalNo'])), set: (_, { input }) => ({ nationalNo: String(input['nationalNo']) }), replaces: replacedNo, adds: recordedNo,
+  },
 };
 
 const changing: Record<string, Action> = {
@@ -237,10 +241,6 @@ const recognitionFaults = (contract: TechContract, step: Taken, ...further: (typ
   const recognition = step.input['recognition'] as Recognition;
   return [...faultsOfRecognition(contract, recognition, step.facts), ...further.flatMap((faults) => faults(contract, recognition, step))];
 };
-
-/** 16 digits: year, place, serial; 14 in the older form. */
-const nationalNoFaults = (no: string): Reason[] =>
-  /^(20\d{2}[1-8]\d{11}|\d{14})$/.test(no) ? [] : [reason('NATIONAL_NO', '全国登记编号应为 16 位（年份＋地区＋登记点＋流水号）或旧式 14 位数字', 'The national number has 16 digits, or 14 in the older form', '/nationalNo')];
 
 /** Recognition and registration of technology contracts (技术合同认定登记), from draft to certificate and after. */
 export const contractWorkflow = defineWorkflow<ContractState, ContractAction, TechContract, ContractFacts>({
