@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { dateInChina, dateInWords } from '../../src/kernel/calendar/index.js';
 import { Timeouts } from '../../src/kernel/workflow/index.js';
 import { emptyContract } from '../../src/modules/contracts/index.js';
@@ -6,6 +7,7 @@ import { ContractOffice, type Refusal, refusal } from '../support/contract-offic
 import { jointDraft, paperOf } from '../support/contract-situations.js';
 import { attachPaper, type Case, contractDraft, newContract, recognitionOf, seen, take } from '../support/contracts.js';
 import { download } from '../support/downloads.js';
+import { achievementDraft, draft as draftListing, needDraft } from '../support/listings.js';
 import { mailsTo } from '../support/mails.js';
 import { pagesOf } from '../support/pdf-pages.js';
 import { emailOf } from '../support/people.js';
@@ -56,6 +58,33 @@ describe('a technology contract', () => {
     expect(next.content.seller).toMatchObject({ ...said, name: '演示材料研究所', organisationId: last.content.seller.organisationId });
     expect(next.content.buyer).toMatchObject({ name: '', address: '' });
     expect((await newContract(buyer, { title: '演示他人合同' })).content.seller.address).not.toBe(said.address);
+  });
+
+  it('names as its origin only what is there and what its writer may find, and a draft corrects it until it is filed', async () => {
+    const NONE = { achievementId: null, needId: null };
+    const secret = await draftListing(await app.as('enterprise.ENT'), 'needs', needDraft({ title: '演示未公开的需求' }));
+    const [one, other] = [await draftListing(await app.as('institute.RES'), 'achievements', achievementDraft()), await draftListing(await app.as('institute.RES'), 'achievements', achievementDraft())];
+    const unknown = randomUUID();
+    // a need of others that is not public is answered as one that does not exist
+    for (const [origin, pointer] of [[{ achievementId: unknown, needId: null }, '/origin/achievementId'], [{ achievementId: null, needId: secret.id }, '/origin/needId'], [{ achievementId: null, needId: one.id }, '/origin/needId']] as const) {
+      expect((await seller.post('/api/v1/contracts').send({ title: '演示来源', origin }).expect(422)).body).toMatchObject({ code: 'INVALID', errors: [{ code: 'NO_ORIGIN', pointer }] });
+    }
+    const contract = await office.draft();
+    let { version } = contract;
+    const write = async (origin: object) => {
+      const { status, body } = (await seller.patch(`/api/v1/contracts/${contract.id}`).set('If-Match', `"v${version}"`).send({ origin })) as unknown as { status: number; body: Case & { errors?: { code: string }[] } };
+      if (status === 200) version = body.version;
+      return status === 200 ? body.content.origin : (body.errors ?? []).map(({ code }) => code);
+    };
+    expect(await write({ achievementId: unknown, needId: null })).toEqual(['NO_ORIGIN']);
+    expect(await seen(seller, contract.id)).toMatchObject({ version: contract.version, content: { origin: NONE } });
+    expect(await write({ achievementId: one.id, needId: null })).toEqual({ achievementId: one.id, needId: null });
+    expect(await write(NONE)).toEqual(NONE);
+    expect(await write({ achievementId: other.id, needId: null })).toEqual({ achievementId: other.id, needId: null });
+    const withdrawn = await take(seller, await take(seller, contract, 'submit'), 'withdraw');
+    ({ version } = withdrawn);
+    expect(await write({ achievementId: one.id, needId: null })).toEqual(['ORIGIN_FIXED']);
+    expect(await write({ achievementId: other.id, needId: null })).toEqual({ achievementId: other.id, needId: null });
   });
 
   it('goes from draft over two reviewers to a registration with both amounts', async () => {
