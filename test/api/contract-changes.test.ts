@@ -57,9 +57,25 @@ describe('a registration', () => {
     const [one, other] = [await office.registered(), await office.registered()];
     const nationalNo = '2026371082012345';
     await take(reg1, one, 'recordNationalNo', { nationalNo });
-    await take(reg1, one, 'recordNationalNo', { nationalNo });
     expect(await refusal(reg1, other, 'recordNationalNo', { nationalNo })).toMatchObject({ status: 422, errors: [{ code: 'NATIONAL_NO_TAKEN', pointer: '/nationalNo', message: expect.stringContaining(one.number) as string }] });
     expect((await take(reg1, other, 'recordNationalNo', { nationalNo: '2026371082012346' }) as unknown as { nationalNo: string }).nationalNo).toBe('2026371082012346');
+  });
+
+  it('has its national number corrected with a reason, and its history tells which one stood there before', async () => {
+    const contract = await office.registered();
+    const [wrong, right] = ['2026371082054321', '2026371082054322'];
+    const asks = async () => ((await seen(reg1, contract.id)) as unknown as { allowedActions: { action: string; comment: string }[] }).allowedActions.find(({ action }) => action === 'recordNationalNo')?.comment;
+    expect((await refusal(reg1, contract, 'recordNationalNo', { nationalNo: '99999999999999' })).errors.map(({ code, pointer }) => [code, pointer])).toEqual([['NATIONAL_NO_PROVINCE', '/nationalNo']]);
+    expect(await asks()).toBe('optional');
+    const recorded = await take(reg1, contract, 'recordNationalNo', { nationalNo: wrong });
+    expect(await asks()).toBe('required');
+    expect((await refusal(reg1, recorded, 'recordNationalNo', { nationalNo: right })).errors.map(({ code, pointer }) => [code, pointer])).toEqual([['CORRECTION', '/comment']]);
+    expect((await refusal(reg1, recorded, 'recordNationalNo', { nationalNo: wrong, comment: '再记一次' })).errors.map(({ code }) => code)).toEqual(['NATIONAL_NO_SAME']);
+    await take(reg1, recorded, 'recordNationalNo', { nationalNo: right, comment: '流水号录入有误' });
+    const { history, nationalNo } = (await seen(seller, contract.id)) as unknown as { nationalNo: string; history: { action: string; label: string; comment: string }[] };
+    expect(nationalNo).toBe(right);
+    expect(history.filter(({ action }) => action === 'recordNationalNo').map(({ label, comment }) => [label, comment])).toEqual([[`记入全国登记编号（${wrong}）`, ''], [`记入全国登记编号（${right}，原为 ${wrong}）`, '流水号录入有误']]);
+    expect(await app.query(`SELECT detail ->> 'nationalNoBefore' AS before FROM audit_record WHERE action = 'contract.recordNationalNo' AND object_id = $1 AND outcome = 'done' ORDER BY id`, [contract.id])).toEqual([{ before: null }, { before: wrong }]);
   });
 
   it('is changed without experts where the warning signs stood before, and with them where the change brings them', async () => {
@@ -383,7 +399,7 @@ describe('the rule that a case goes by', () => {
 
     await app.query(`UPDATE tech_contract SET accepted_at = $2 WHERE id = $1`, [refused.id, addDays(today(), -1)]);
     await take(reg2, await take(reg1, refused, 'proposeRefusal', { refusalCode: 'R02', comment: '不属于技术合同' }), 'refuse', { refusalCode: 'R02', comment: '标的为设备采购' });
-    const reopened = await take(lead, await take(seller, refused, 'appeal', { comment: '请复议' }), 'reopen', { comment: '事实需重新审查' });
+    const reopened = await take(lead, await take(seller, refused, 'appeal', { comment: '请复查' }), 'reopen', { comment: '事实需重新审查' });
     expect(reopened).toMatchObject({ rule: { code: 'TCR-T' }, earlierRules: [{ code: 'TCR-2026', registeredNo: null }] });
     expect(acceptedOn(reopened)).toBe(today());
 

@@ -73,23 +73,23 @@ describe('a contract that some experts are against', () => {
   });
 });
 
-describe('a reconsideration', () => {
+describe('an internal review', () => {
   const appealed = async (): Promise<Case> => {
     const refused = await take(reg2, await take(reg1, await office.accepted(), 'proposeRefusal', { refusalCode: 'R02', comment: '不属于技术合同' }), 'refuse', { refusalCode: 'R02', comment: '标的为设备采购，不属于技术合同' });
-    return take(office.seller, refused, 'appeal', { comment: '请复议' });
+    return take(office.seller, refused, 'appeal', { comment: '请复查' });
   };
   const dueDay = async (contract: Case): Promise<string> => dateInChina(new Date((await seen(office.seller, contract.id)).dueAt ?? ''));
 
-  it('is decided within sixty days, which are prolonged once by thirty, and the applicant is told until when', async () => {
+  it('is decided within thirty days, which are prolonged once by fifteen, and the applicant is told until when', async () => {
     const contract = await appealed();
     // the last day moves behind days of rest, never before
-    expect((await dueDay(contract)) >= addDays(dateInChina(new Date()), 60)).toBe(true);
-    expect(await app.query(`SELECT clock ->> 'days' AS days, clock ->> 'unit' AS unit FROM tech_contract WHERE id = $1`, [contract.id])).toEqual([{ days: '60', unit: 'CALENDAR_DAY' }]);
+    expect((await dueDay(contract)) >= addDays(dateInChina(new Date()), 30)).toBe(true);
+    expect(await app.query(`SELECT clock ->> 'days' AS days, clock ->> 'unit' AS unit FROM tech_contract WHERE id = $1`, [contract.id])).toEqual([{ days: '30', unit: 'CALENDAR_DAY' }]);
     await take(office.lead, contract, 'prolongReconsideration', { comment: '须向省级主管部门核实' });
     const day = await dueDay(contract);
-    expect(day >= addDays(dateInChina(new Date()), 90)).toBe(true);
+    expect(day >= addDays(dateInChina(new Date()), 45)).toBe(true);
     const mails = (await mailsTo(app, emailOf('institute.INST'))).filter((mail) => mail.includes(contract.number));
-    expect(mails.at(-1)).toMatch(new RegExp(`延长复议期限。复议决定最迟于 ${dateInWords(day)}作出。[^]*须向省级主管部门核实`));
+    expect(mails.at(-1)).toMatch(new RegExp(`延长复查期限。复查决定最迟于 ${dateInWords(day)}作出。[^]*须向省级主管部门核实`));
     expect((await refusal(office.lead, contract, 'prolongReconsideration', { comment: '再延长' })).errors.map(({ code }) => code)).toEqual(['PROLONGED']);
     expect((await take(office.lead, contract, 'reopen', { comment: '事实需重新审查' })).state).toBe('ACCEPTED');
   });

@@ -210,12 +210,12 @@ describe('one person in two offices of a case', () => {
       expect(await refused(() => act(reg2, reported, action, body))).toEqual({ status: 409, code: 'GUARD_FAILED', reasons: ['SAME_PERSON'], audited: true });
     }
     await app.query(`UPDATE membership SET roles = ARRAY['REG2'] WHERE person_id = $1`, [person]);
-    // nor does the third who has refused it decide on its reconsideration
+    // nor does the third who has refused it decide on its internal review
     const [reg3, third] = [await app.as('bureau.REG3'), await app.personId('bureau.REG3')];
-    const appealed = await take(seller, await take(reg3, reported, 'refuseLarge', { refusalCode: 'R02', comment: '不属于技术合同' }), 'appeal', { comment: '请复议' });
+    const appealed = await take(seller, await take(reg3, reported, 'refuseLarge', { refusalCode: 'R02', comment: '不属于技术合同' }), 'appeal', { comment: '请复查' });
     await app.query(`UPDATE membership SET roles = ARRAY['REG3', 'BUR_LEAD'] WHERE person_id = $1`, [third]);
     for (const action of ['upholdRefusal', 'reopen']) {
-      expect(await refused(() => act(reg3, appealed, action, { comment: '复议决定' }))).toEqual({ status: 409, code: 'GUARD_FAILED', reasons: ['SAME_PERSON'], audited: true });
+      expect(await refused(() => act(reg3, appealed, action, { comment: '复查决定' }))).toEqual({ status: 409, code: 'GUARD_FAILED', reasons: ['SAME_PERSON'], audited: true });
     }
     await app.query(`UPDATE membership SET roles = ARRAY['REG3'] WHERE person_id = $1`, [third]);
   });

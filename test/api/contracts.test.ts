@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { dateInChina, dateInWords } from '../../src/kernel/calendar/index.js';
 import { Timeouts } from '../../src/kernel/workflow/index.js';
 import { emptyContract } from '../../src/modules/contracts/index.js';
@@ -6,6 +7,7 @@ import { ContractOffice, type Refusal, refusal } from '../support/contract-offic
 import { jointDraft, paperOf } from '../support/contract-situations.js';
 import { attachPaper, type Case, contractDraft, newContract, recognitionOf, seen, take } from '../support/contracts.js';
 import { download } from '../support/downloads.js';
+import { achievementDraft, draft as draftListing, needDraft } from '../support/listings.js';
 import { mailsTo } from '../support/mails.js';
 import { pagesOf } from '../support/pdf-pages.js';
 import { emailOf } from '../support/people.js';
@@ -32,6 +34,8 @@ afterAll(() => app.close());
 /** Mails about the contract to a person. */
 const told = async (key: Parameters<typeof emailOf>[0], { number }: Pick<Case, 'number'>) => (await mailsTo(app, emailOf(key))).filter((mail) => mail.includes(number));
 
+const remediesTold = async ({ id }: Pick<Case, 'id'>): Promise<string[]> => ((await seen(seller, id)) as unknown as { refusal: { remedies: string[] } }).refusal.remedies;
+const INTERNAL = '复查是登记机构的内部程序，不是行政复议，不停止也不延长申请行政复议和提起行政诉讼的期限';
 /** The text of a paper, without the blanks and lines that its layout makes. */
 const printed = async (paper: Buffer): Promise<string> => (await pagesOf(paper, 1)).pages.map(({ text }) => text).join('').replace(/\s/g, '');
 
@@ -69,6 +73,33 @@ describe('a technology contract', () => {
     // what another applicant has said of it is its own
     const stranger = await newContract(seller, { title: '演示他方合同', buyer: { ...emptyContract().buyer, organisationId: other } });
     expect(stranger.content.buyer.nature).toBe('');
+  });
+
+  it('names as its origin only what is there and what its writer may find, and a draft corrects it until it is filed', async () => {
+    const NONE = { achievementId: null, needId: null };
+    const secret = await draftListing(await app.as('enterprise.ENT'), 'needs', needDraft({ title: '演示未公开的需求' }));
+    const [one, other] = [await draftListing(await app.as('institute.RES'), 'achievements', achievementDraft()), await draftListing(await app.as('institute.RES'), 'achievements', achievementDraft())];
+    const unknown = randomUUID();
+    // a need of others that is not public is answered as one that does not exist
+    for (const [origin, pointer] of [[{ achievementId: unknown, needId: null }, '/origin/achievementId'], [{ achievementId: null, needId: secret.id }, '/origin/needId'], [{ achievementId: null, needId: one.id }, '/origin/needId']] as const) {
+      expect((await seller.post('/api/v1/contracts').send({ title: '演示来源', origin }).expect(422)).body).toMatchObject({ code: 'INVALID', errors: [{ code: 'NO_ORIGIN', pointer }] });
+    }
+    const contract = await office.draft();
+    let { version } = contract;
+    const write = async (origin: object) => {
+      const { status, body } = (await seller.patch(`/api/v1/contracts/${contract.id}`).set('If-Match', `"v${version}"`).send({ origin })) as unknown as { status: number; body: Case & { errors?: { code: string }[] } };
+      if (status === 200) version = body.version;
+      return status === 200 ? body.content.origin : (body.errors ?? []).map(({ code }) => code);
+    };
+    expect(await write({ achievementId: unknown, needId: null })).toEqual(['NO_ORIGIN']);
+    expect(await seen(seller, contract.id)).toMatchObject({ version: contract.version, content: { origin: NONE } });
+    expect(await write({ achievementId: one.id, needId: null })).toEqual({ achievementId: one.id, needId: null });
+    expect(await write(NONE)).toEqual(NONE);
+    expect(await write({ achievementId: other.id, needId: null })).toEqual({ achievementId: other.id, needId: null });
+    const withdrawn = await take(seller, await take(seller, contract, 'submit'), 'withdraw');
+    ({ version } = withdrawn);
+    expect(await write({ achievementId: one.id, needId: null })).toEqual(['ORIGIN_FIXED']);
+    expect(await write({ achievementId: other.id, needId: null })).toEqual({ achievementId: other.id, needId: null });
   });
 
   it('goes from draft over two reviewers to a registration with both amounts', async () => {
@@ -234,12 +265,13 @@ describe('the reviewers of a case', () => {
     expect((await refusal(reg2, contract, 'refuse', { refusalCode: 'R02', comment: '不属于', nationalNo: '1' })).errors.map(({ code }) => code)).toEqual(['NOT_OF_THIS_STEP']);
     const refused = await take(reg2, contract, 'refuse', { refusalCode: 'R02', comment: '标的为设备采购，不属于技术合同' });
     expect(refused).toMatchObject({ state: 'REFUSED', refusal: { code: 'R02', text: '不属于技术合同' } });
-    expect(await told('institute.INST', contract)).toEqual([expect.stringMatching(/不属于技术合同（R02）。可于20\d\d年\d+月\d+日前（含当日）申请复议，或者补齐材料后重新申请登记。办理页面可以下载不予登记决定书。(.|\n)*标的为设备采购/)]);
-    expect(await seen(seller, contract.id)).toMatchObject({ refusal: { remedy: expect.stringMatching(/^可于20\d\d年\d+月\d+日前（含当日）申请复议，或者补齐材料后重新申请登记$/) as string } });
+    expect(await told('institute.INST', contract)).toEqual([expect.stringMatching(/不属于技术合同（R02）。可以自收到本决定之日起60日内[^。]*申请行政复议[^。]*6个月内[^。]*提起行政诉讼。(.|\n)*不是行政复议(.|\n)*办理页面可以下载不予登记决定书。(.|\n)*标的为设备采购/)]);
+    const remedies = await remediesTold(contract);
+    expect(remedies[0]).toMatch(/^可以自收到本决定之日起60日内（决定当日收到的，至20\d\d年\d+月\d+日，含当日）向作出本决定的机关的本级人民政府申请行政复议；也可以自收到本决定之日起6个月内（决定当日收到的，至20\d\d年\d+月\d+日，含当日）直接向有管辖权的人民法院提起行政诉讼$/);
+    expect(remedies.slice(1)).toEqual(['对行政复议决定不服的，自收到复议决定书之日起15日内提起行政诉讼', '也可以先申请登记机构复查，或者补齐材料后重新申请登记', INTERNAL]);
     // the decision on paper: ground, reasons, rule, and until when it can be fought, as it is told on the page
-    const remedy = ((await seen(seller, contract.id)) as unknown as { refusal: { remedy: string } }).refusal.remedy;
     const decision = await printed(await download(seller, `/api/v1/contracts/${contract.id}/refusal.pdf`));
-    for (const words of ['技术合同不予登记决定书', contract.number, 'R02　不属于技术合同', '标的为设备采购，不属于技术合同', 'TCR-2026第1版', '不予登记的情形', `不服本决定的，${remedy}。`]) expect(decision).toContain(words.replace(/\s/g, ''));
+    for (const words of ['技术合同不予登记决定书', contract.number, 'R02　不属于技术合同', '标的为设备采购，不属于技术合同', 'TCR-2026第1版', '不予登记的情形', '行政诉讼法', `不服本决定的，${remedies[0]}。`, ...remedies.slice(1).map((sentence) => `${sentence}。`)]) expect(decision).toContain(words.replace(/\s/g, ''));
     expect((await (await app.as('enterprise2.ENT')).get(`/api/v1/contracts/${contract.id}/refusal.pdf`)).status).toBe(404);
     // the same contract filed anew: what was refused raises no sign against it
     const anew = await newContract(seller, contract.content);
@@ -248,7 +280,9 @@ describe('the reviewers of a case', () => {
     const { flags } = (await reg1.get(`/api/v1/contracts/${anew.id}/dry-run`).expect(200)).body as { flags: { code: string; contracts: { id: string }[] }[] };
     expect(flags.filter(({ contracts }) => contracts.some(({ id }) => id === contract.id))).toEqual([]);
     await take(seller, anew, 'withdraw');
-    const appealed = await take(seller, refused, 'appeal', { comment: '合同含研发内容，请复议' });
+    const appealed = await take(seller, refused, 'appeal', { comment: '合同含研发内容，请复查' });
+    // the times of the law run on while the body looks at it once more
+    expect(await remediesTold(contract)).toEqual([...remedies.slice(0, 2), INTERNAL]);
     expect((await take(lead, appealed, 'reopen', { comment: '事实需重新审查' })).state).toBe('ACCEPTED');
     expect((await seller.get(`/api/v1/contracts/${contract.id}/refusal.pdf`)).body).toMatchObject({ status: 409, code: 'NOT_REFUSED' });
   });
@@ -258,20 +292,23 @@ describe('the reviewers of a case', () => {
     expect((await refusal(reg1, contract, 'notAccept', { comment: '没有情形' })).errors.map(({ pointer }) => pointer)).toEqual(['/intakeGround']);
     expect((await refusal(reg1, contract, 'notAccept', { intakeGround: 'N99', comment: '太短' })).errors.map(({ code }) => code)).toEqual(['minLength']);
     const declined = await take(reg1, contract, 'notAccept', { intakeGround: 'N01', comment: '卖方注册地在外市' });
-    expect(declined).toMatchObject({ state: 'NOT_ACCEPTED', refusal: { code: 'N01', remedy: '请向卖方所在地的技术合同登记机构申请', decided: true } });
-    expect(await told('institute.INST', contract)).toEqual([expect.stringMatching(/登记主体不在本辖区）。请向卖方所在地的技术合同登记机构申请。(.|\n)*卖方注册地在外市/)]);
+    expect(declined).toMatchObject({ state: 'NOT_ACCEPTED', refusal: { code: 'N01', decided: true } });
+    const [advice, ...remedies] = await remediesTold(contract);
+    expect([advice, remedies]).toEqual(['请向卖方所在地的技术合同登记机构申请', [expect.stringMatching(/60日内.*本级人民政府申请行政复议.*6个月内.*提起行政诉讼/), expect.stringContaining('15日内提起行政诉讼')]]);
+    expect(await told('institute.INST', contract)).toEqual([expect.stringMatching(/登记主体不在本辖区）。请向卖方所在地的技术合同登记机构申请。可以自收到本决定之日起60日内(.|\n)*卖方注册地在外市/)]);
     const paper = await printed(await download(seller, `/api/v1/contracts/${contract.id}/refusal.pdf`));
-    for (const words of ['技术合同认定登记不予受理通知书', contract.number, 'N01', '卖方注册地在外市', '行政复议']) expect(paper).toContain(words);
+    for (const words of ['技术合同认定登记不予受理通知书', contract.number, 'N01', '卖方注册地在外市', `不服本决定的，${remedies[0]}。`, `${remedies[1]}。`]) expect(paper).toContain(words);
   });
 
-  it('are asked for a reconsideration once: a refusal that was upheld stands, until another one is made', async () => {
+  it('are asked for an internal review once: a refusal that was upheld stands, until another one is made', async () => {
     const refuse = async (contract: Case) => take(reg2, await take(reg1, contract, 'proposeRefusal', { refusalCode: 'R02', comment: '不属于技术合同' }), 'refuse', { refusalCode: 'R02', comment: '标的为设备采购，不属于技术合同' });
-    const contract = await refuse(await take(lead, await take(seller, await refuse(await office.accepted()), 'appeal', { comment: '请复议' }), 'reopen', { comment: '事实需重新审查' }));
-    const upheld = await take(lead, await take(seller, contract, 'appeal', { comment: '再请复议' }), 'upholdRefusal', { comment: '标的确为设备采购' });
-    expect(upheld).toMatchObject({ refusal: { remedy: expect.stringContaining('行政诉讼') as string } });
+    const contract = await refuse(await take(lead, await take(seller, await refuse(await office.accepted()), 'appeal', { comment: '请复查' }), 'reopen', { comment: '事实需重新审查' }));
+    const upheld = await take(lead, await take(seller, contract, 'appeal', { comment: '再请复查' }), 'upholdRefusal', { comment: '标的确为设备采购' });
+    const remedies = await remediesTold(upheld);
+    expect(remedies.slice(0, 2)).toEqual(['登记机构经复查，已维持不予登记的决定；下列期限仍从原决定起算', expect.stringMatching(/60日内.*申请行政复议.*6个月内.*提起行政诉讼/)]);
     const decision = await printed(await download(seller, `/api/v1/contracts/${contract.id}/refusal.pdf`));
-    for (const words of ['经复议，维持上述不予登记的决定。理由：标的确为设备采购', '可以依法提起行政诉讼']) expect(decision).toContain(words);
-    expect((await refusal(seller, upheld, 'appeal', { comment: '还请复议' })).errors.map(({ code }) => code)).toEqual(['APPEAL_USED']);
+    for (const words of ['登记机构经内部复查，维持上述不予登记的决定。理由：标的确为设备采购', ...remedies.map((sentence) => `${sentence}。`)]) expect(decision).toContain(words);
+    expect((await refusal(seller, upheld, 'appeal', { comment: '还请复查' })).errors.map(({ code }) => code)).toEqual(['APPEAL_USED']);
   });
 });
 

@@ -80,8 +80,8 @@ export async function putContract(query: Query, { contract: { id, content: asDra
     [id, state, JSON.stringify(content), content.title, content.price.totalFen, found.techFen, PROPOSALS[situation] ?? null, WITH_EXPERTS.includes(state) ? experts : [],
       JSON.stringify(found), standing, standing ? 1 : null, standing ? new Date() : null, situation === 'REFUSED-' ? new Date('2020-01-01') : state === 'REFUSED' || state === 'RECONSIDERATION' ? new Date() : null, situation === 'REFUSED=', state === 'CHANGE_APPROVAL' ? JSON.stringify(found) : null, JSON.stringify(situation in KIND_ANSWERS ? kindChange(content, KIND_ANSWERS[situation] ?? null) : null)],
   );
-  // the time of a reconsideration runs, or was prolonged
-  if (state === 'RECONSIDERATION') await query(`UPDATE tech_contract SET due_at = now() + interval '50 days', clock = $2::jsonb WHERE id = $1`, [id, JSON.stringify({ from: new Date().toISOString(), days: situation === 'RECONSIDERATION=' ? 90 : 60, unit: 'CALENDAR_DAY', provisional: false })]);
+  // the time of an internal review runs, or was prolonged
+  if (state === 'RECONSIDERATION') await query(`UPDATE tech_contract SET due_at = now() + interval '20 days', clock = $2::jsonb WHERE id = $1`, [id, JSON.stringify({ from: new Date().toISOString(), days: situation === 'RECONSIDERATION=' ? 45 : 30, unit: 'CALENDAR_DAY', provisional: false })]);
   if (HEARD.includes(situation)) await opine(query, id, experts);
   if (situation === 'SUBMITTED-') await query(`UPDATE tech_contract SET title = $2, sign_date = $3 WHERE id = $1`, [other, content.title, content.signDate]);
   if (situation === 'CHANGE_DRAFT-') await query(`UPDATE file SET purpose = '其他' WHERE subject_id = $1 AND purpose = '补充协议'`, [id]);

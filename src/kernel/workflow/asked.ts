@@ -26,8 +26,8 @@ export function faultsOfInput<S extends string, T extends WorkflowSubject, F>(ac
   ];
 }
 
-/** The fields beside the comment that were given, as the history keeps them. */
-export function keptInput({ comment: _, ...fields }: ActionInput): Record<string, unknown> | null {
-  const given = Object.entries(fields).filter(([, value]) => isGiven(value));
+/** The fields beside the comment that were given, and what they took the place of, as the history keeps them. */
+export function keptInput({ comment: _, ...fields }: ActionInput, replaced: Readonly<Record<string, unknown>> = {}): Record<string, unknown> | null {
+  const given = Object.entries({ ...fields, ...replaced }).filter(([, value]) => isGiven(value));
   return given.length === 0 ? null : Object.fromEntries(given);
 }

@@ -111,6 +111,10 @@ export interface ActionDefinition<S extends string, T extends WorkflowSubject, A
   accepts?: (subject: T, step: Step<F>) => readonly Reason[];
   /** pure change of the record's own columns that belongs to the step */
   set?: (subject: T, step: Step<F>) => Partial<T>;
+  /** what the step takes the place of (更正前的内容), kept in the history and the audit row beside what was given */
+  replaces?: (before: T) => Readonly<Record<string, unknown>>;
+  /** what the history adds to the name of the step, from what it keeps of it: for what nobody would otherwise find any more */
+  adds?: (kept: Readonly<Record<string, unknown>>) => { zh: string; en: string } | null;
   /** when the next step is due; `keep` lets the running clock run, absent stops it */
   due?: Due | 'keep' | ((subject: T, step: Step<F>) => Due | Moment | 'keep' | null);
   /** officials among themselves (内部办理): only who holds the process's `insight` finds it in the history; `comment`: everybody finds the step, and nobody else what was said with it */

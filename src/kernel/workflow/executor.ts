@@ -149,14 +149,15 @@ export class WorkflowExecutor {
     const { entity, effects, always } = this.bindings.of(workflow);
     const { before, actor, input } = won;
     const effect = effects?.[action];
+    const replaced = workflow.actions[action].replaces?.(before);
     await effect?.(won);
     const after = effect ? await this.load(entity, before.id) : won.after;
     await this.history.append({
-      workflow: workflow.name, subjectId: before.id, action, fromState: before.state, toState: won.after.state, actor, comment: input.comment, input: keptInput(input), version: won.after.version,
+      workflow: workflow.name, subjectId: before.id, action, fromState: before.state, toState: won.after.state, actor, comment: input.comment, input: keptInput(input, replaced), version: won.after.version,
     });
     await this.audit.record({
       actor, action: `${workflow.name}.${action}`, objectKind: workflow.name, objectId: before.id, outcome: 'done',
-      detail: { from: before.state, to: won.after.state, version: won.after.version, ...input },
+      detail: { from: before.state, to: won.after.state, version: won.after.version, ...input, ...replaced },
     });
     await always?.({ before, after, actor, input }, action);
     return after;

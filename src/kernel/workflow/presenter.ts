@@ -20,11 +20,18 @@ export function presentActions(actions: readonly AllowedAction[], locale: Locale
   }));
 }
 
+/** The step by its name, with what it adds to that. */
+function stepName<S extends string, A extends string, T extends WorkflowSubject, F>(workflow: WorkflowDefinition<S, A, T, F>, { action, input }: HistoryEntry, locale: Locale): string {
+  const name = word(labelOf(workflow, action), locale);
+  const added = input && workflow.actions[action as A]?.adds?.(input);
+  return added ? say({ zh: `${name}（${added.zh}）`, en: `${name} (${added.en})` }, locale) : name;
+}
+
 export function presentHistory<S extends string, A extends string, T extends WorkflowSubject, F>(
   workflow: WorkflowDefinition<S, A, T, F>, entries: readonly HistoryEntry[], locale: Locale, insight = true,
 ): HistoryView[] {
   return entries.map((entry) => ({
-    action: entry.action, label: word(labelOf(workflow, entry.action), locale), from: word(toldState(workflow, entry.fromState, insight), locale),
+    action: entry.action, label: stepName(workflow, entry, locale), from: word(toldState(workflow, entry.fromState, insight), locale),
     to: word(toldState(workflow, entry.toState, insight), locale), by: entry.actorName === SYSTEM.name ? say(PRODUCT, locale) : entry.actorName, comment: insight || workflow.actions[entry.action as A]?.internal === undefined ? entry.comment : '', at: entry.at.toISOString(),
   }));
 }

@@ -9,6 +9,7 @@ import { contractGaps, doubtfulParties } from './domain/contract-gaps.js';
 import { kindOf } from './domain/contract-kinds.js';
 import { amountInHand, asChanged, asFiled, asRegistered, declaredAnew, FOUND_NO_MORE, hasChangeInHand, NO_CHANGE_IN_HAND } from './domain/in-hand.js';
 import { anotherKind, answering, asking, consented, reclassified } from './domain/kind-change.js';
+import { nationalNoFaults, recordedNo, replacedNo, whyAnotherNo } from './domain/national-no.js';
 import { isParty, partyHas } from './domain/parties.js';
 import { faultsOfRecognition } from './domain/recognition.js';
 import { prolonged, prolongFaults, reconsideredWithin } from './domain/reconsideration.js';
@@ -90,7 +91,7 @@ const proposed = (wanted: NonNullable<TechContract['proposal']>, zh: string, en:
 const passProposed = proposed('PASS', '初审意见是不予登记', 'The first review proposes a refusal');
 const refusalProposed = proposed('REFUSE', '初审意见是予以登记，如不同意请退回初审', 'The first review proposes registration; send it back if you disagree');
 const notUpheld = ({ upheld }: TechContract): Reason[] =>
-  upheld ? [reason('APPEAL_USED', '复议已维持不予登记的决定，不能再次申请复议；可以依法提起行政诉讼，或者补齐材料后重新申请登记', 'The refusal was upheld and is not reconsidered again; a court may be asked, or the contract filed anew')] : [];
+  upheld ? [reason('APPEAL_USED', '登记机构经复查已维持不予登记的决定，不能再次申请复查；可以依法申请行政复议或者提起行政诉讼，或者补齐材料后重新申请登记', 'The internal review upheld the refusal and is not repeated; reconsideration by the law or a court may be asked for, or the contract filed anew')] : [];
 const judged = ({ proposal }: TechContract): Reason[] => (proposal === null ? [reason('PROPOSAL', '复核员尚未提出重新认定意见', 'The second registrar has proposed nothing yet')] : []);
 const keepJudged = proposed('KEEP', '复核员尚未提出维持的意见', 'The second registrar has not proposed to keep it');
 const revokeJudged = proposed('REVOKE', '复核员尚未提出撤销的意见', 'The second registrar has not proposed to revoke it');
@@ -135,20 +136,20 @@ const cutShort = (contract: TechContract): Partial<TechContract> => ({ ...change
 
 /** With the registration the finding takes the place of what was declared, and not before. */
 const foundStands = ({ recognition }: TechContract): Partial<TechContract> => (recognition ? asRegistered(recognition) : {});
-/** 复议后重新审查: the day of the decision is a new day of acceptance, and its rule the rule of the case. The opinions stand; their experts read no more. */
+/** 复查后重新审查: the day of the decision is a new day of acceptance, and its rule the rule of the case. The opinions stand; their experts read no more. */
 const acceptedAnew = ({ rule, earlierRules }: TechContract, { facts, now }: Taken): Partial<TechContract> =>
   ({ acceptedAt: now, rule: facts.rule, earlierRules: rule ? [...earlierRules, { rule, registeredNo: null, recognition: null }] : earlierRules, proposal: null, refusedAt: null, expertIds: [], ...FOUND_NO_MORE });
 /** A change is an application of its own: the rule of its day, experts of its own. */
 const changeFiled = ({ hearing }: TechContract, { facts, now }: Taken): Partial<TechContract> => ({ changeRule: facts.rule, changeFiledAt: now, hearing: hearing + 1, expertIds: [], disputed: false });
 
-/** From filing to the decision, and its reconsideration. */
+/** From filing to the decision, and its internal review. */
 const filing: Record<string, Action> = {
   submit: { zh: '申请登记', en: 'File', from: ['DRAFT'], to: 'SUBMITTED', permission: may.file, tone: 'primary', comment: 'optional', guards: [...FILEABLE, priceSettled], set: (contract, { now, facts }) => ({ ...asFiled(contract, facts.known), submittedAt: now, corrected: false }), due: ANSWER_WITHIN },
   withdraw: { zh: '撤回', en: 'Withdraw', from: ['SUBMITTED', 'CORRECTION'], to: 'DRAFT', permission: may.file, tone: 'default', set: (contract, { facts }) => asFiled(contract, facts.known) },
   returnIncomplete: { zh: '要求补正', en: 'Ask for correction', from: ['SUBMITTED'], to: 'CORRECTION', permission: may.review, tone: 'default', comment: 'required', guards: [ruled], due: (_, { facts }) => facts.correctWithin },
   resubmit: { zh: '提交补正材料', en: 'Submit the correction', from: ['CORRECTION'], to: 'SUBMITTED', permission: may.file, tone: 'primary', comment: 'optional', duty: true, guards: FILEABLE, set: (contract, { now, facts }) => ({ ...asFiled(contract, facts.known), ...FOUND_NO_MORE, submittedAt: now, corrected: true }), due: ANSWER_WITHIN },
   lapse: { zh: '逾期未补正，视为放弃', en: 'Lapse', from: ['CORRECTION'], to: 'LAPSED', permission: may.clock, tone: 'default', timeout: true },
-  notAccept: { zh: '不予受理', en: 'Do not accept', from: ['SUBMITTED'], to: 'NOT_ACCEPTED', permission: may.review, tone: 'danger', comment: 'required', asks: { intakeGround: 'required' }, accepts: intakeFaults, set: (_, { input, now }) => ({ intakeGround: input['intakeGround'] as IntakeGroundCode, refusedAt: now }) },
+  notAccept: { zh: '不予受理', en: 'Do not accept', from: ['SUBMITTED'], to: 'NOT_ACCEPTED', permission: may.review, tone: 'danger', comment: 'required', asks: { intakeGround: 'required' }, accepts: intakeFaults, set: (_, { input, now, facts }) => ({ intakeGround: input['intakeGround'] as IntakeGroundCode, refusedAt: now, rule: facts.rule }) },
   accept: {
     zh: '受理', en: 'Accept', from: ['SUBMITTED'], to: 'ACCEPTED', permission: may.review, tone: 'primary', comment: 'optional', duty: true, guards: [notTwice, ruled, priceSettled],
     set: (_, { facts, now }) => ({ acceptedAt: facts.countsFrom ?? now, rule: facts.rule, proposal: null, refusalCode: null }),
@@ -177,15 +178,18 @@ const reviewing: Record<string, Action> = {
   approveLarge: { zh: '审批通过，予以登记', en: 'Register', from: ['LARGE_APPROVAL'], to: 'REGISTERED', permission: may.approveLarge, tone: 'primary', comment: 'optional', commentWanted: againstMostExperts, internal: 'comment', duty: true, guards: [heard, notTwice, priceSettled], set: foundStands },
   refuse: { zh: '不予登记', en: 'Refuse', from: ['SECOND_REVIEW'], to: 'REFUSED', permission: may.confirm, tone: 'danger', guards: [refusalProposed], ...REFUSAL },
   refuseLarge: { zh: '不予登记', en: 'Refuse', from: ['LARGE_APPROVAL'], to: 'REFUSED', permission: may.approveLarge, tone: 'danger', ...REFUSAL },
-  appeal: { zh: '申请复议', en: 'Ask for reconsideration', from: ['REFUSED'], to: 'RECONSIDERATION', permission: may.file, tone: 'default', comment: 'required', guards: [notUpheld, (_, { facts }) => facts.appealOver], due: reconsideredWithin },
-  prolongReconsideration: { zh: '延长复议期限', en: 'Prolong the reconsideration', from: ['RECONSIDERATION'], to: 'RECONSIDERATION', permission: may.lead, tone: 'default', comment: 'required', guards: [prolongFaults], due: prolonged },
-  reopen: { zh: '复议决定：重新审查', en: 'Reopen', from: ['RECONSIDERATION'], to: 'ACCEPTED', permission: may.lead, tone: 'primary', comment: 'required', duty: true, guards: [ruled], set: acceptedAnew, due: (_, step) => decideWithin({ acceptedAt: step.now }, step) },
-  upholdRefusal: { zh: '复议决定：维持', en: 'Uphold the refusal', from: ['RECONSIDERATION'], to: 'REFUSED', permission: may.lead, tone: 'danger', comment: 'required', accepts: upheldFaults, set: () => ({ upheld: true }) },
+  appeal: { zh: '申请复查（机关内部）', en: 'Ask for an internal review', from: ['REFUSED'], to: 'RECONSIDERATION', permission: may.file, tone: 'default', comment: 'required', guards: [notUpheld, (_, { facts }) => facts.appealOver], due: reconsideredWithin },
+  prolongReconsideration: { zh: '延长复查期限', en: 'Prolong the internal review', from: ['RECONSIDERATION'], to: 'RECONSIDERATION', permission: may.lead, tone: 'default', comment: 'required', guards: [prolongFaults], due: prolonged },
+  reopen: { zh: '复查决定：重新审查', en: 'Reopen', from: ['RECONSIDERATION'], to: 'ACCEPTED', permission: may.lead, tone: 'primary', comment: 'required', duty: true, guards: [ruled], set: acceptedAnew, due: (_, step) => decideWithin({ acceptedAt: step.now }, step) },
+  upholdRefusal: { zh: '复查决定：维持', en: 'Uphold the refusal', from: ['RECONSIDERATION'], to: 'REFUSED', permission: may.lead, tone: 'danger', comment: 'required', accepts: upheldFaults, set: () => ({ upheld: true }) },
 };
 
 /** What an official notes of a registration that stands: no decision. */
 const noting: Record<string, Action> = {
-  recordNationalNo: { zh: '记入全国登记编号', en: 'Record the national number', from: ['REGISTERED'], to: 'REGISTERED', permission: may.review, tone: 'default', asks: { nationalNo: 'required' }, accepts: (_, { input }) => nationalNoFaults(String(input['nationalNo'])), set: (_, { input }) => ({ nationalNo: String(input['nationalNo']) }) },
+  recordNationalNo: {
+    zh: '记入全国登记编号', en: 'Record the national number', from: ['REGISTERED'], to: 'REGISTERED', permission: may.review, tone: 'default', comment: 'optional', commentWanted: whyAnotherNo, asks: { nationalNo: 'required' },
+    accepts: (contract, { input }) => nationalNoFaults(contract, String(input['nationalNo'])), set: (_, { input }) => ({ nationalNo: String(input['nationalNo']) }), replaces: replacedNo, adds: recordedNo,
+  },
 };
 
 const changing: Record<string, Action> = {
@@ -238,10 +242,6 @@ const recognitionFaults = (contract: TechContract, step: Taken, ...further: (typ
   return [...faultsOfRecognition(contract, recognition, step.facts), ...further.flatMap((faults) => faults(contract, recognition, step))];
 };
 
-/** 16 digits: year, place, serial; 14 in the older form. */
-const nationalNoFaults = (no: string): Reason[] =>
-  /^(20\d{2}[1-8]\d{11}|\d{14})$/.test(no) ? [] : [reason('NATIONAL_NO', '全国登记编号应为 16 位（年份＋地区＋登记点＋流水号）或旧式 14 位数字', 'The national number has 16 digits, or 14 in the older form', '/nationalNo')];
-
 /** Recognition and registration of technology contracts (技术合同认定登记), from draft to certificate and after. */
 export const contractWorkflow = defineWorkflow<ContractState, ContractAction, TechContract, ContractFacts>({
   name: 'contract',
@@ -280,7 +280,7 @@ export const contractWorkflow = defineWorkflow<ContractState, ContractAction, Te
     SECOND_REVIEW: { zh: '复核中', en: 'Second review', tone: 'waiting' },
     LARGE_APPROVAL: { zh: '大额审批中', en: 'Large contract approval', tone: 'waiting' },
     REFUSED: { zh: '不予登记', en: 'Refused', tone: 'bad' },
-    RECONSIDERATION: { zh: '复议中', en: 'Reconsidered', tone: 'waiting' },
+    RECONSIDERATION: { zh: '内部复查中', en: 'Internal review', tone: 'waiting' },
     REGISTERED: { zh: '已登记', en: 'Registered', tone: 'good' },
     CHANGE_DRAFT: { zh: '已登记，变更起草中', en: 'Registered, change in draft', tone: 'good' },
     CHANGE_REVIEW: { zh: '已登记，变更审查中', en: 'Registered, change under review', tone: 'waiting' },

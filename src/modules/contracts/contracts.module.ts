@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
+import { AchievementsModule } from '../achievements/index.js';
 import { FilesModule } from '../files/index.js';
 import { IdentityModule } from '../identity/index.js';
+import { NeedsModule } from '../needs/index.js';
 import { NoticesModule } from '../notices/index.js';
 import { ReferenceModule } from '../reference/index.js';
 import { RulesModule } from '../rules/index.js';
@@ -8,6 +10,7 @@ import { ContractDecisions } from './application/contract-decisions.js';
 import { ContractDesk } from './application/contract-desk.js';
 import { ContractFiles } from './application/contract-files.js';
 import { ContractMails } from './application/contract-mails.js';
+import { ContractOrigins } from './application/contract-origins.js';
 import { ContractPaper } from './application/contract-paper.js';
 import { ContractProcess } from './application/contract-process.js';
 import { ContractRemedies } from './application/contract-remedies.js';
@@ -26,9 +29,9 @@ import { ContractController } from './http/contract.controller.js';
 import { ExpertController } from './http/expert.controller.js';
 
 @Module({
-  imports: [ReferenceModule, IdentityModule, FilesModule, NoticesModule, RulesModule],
+  imports: [ReferenceModule, IdentityModule, FilesModule, NoticesModule, RulesModule, AchievementsModule, NeedsModule],
   controllers: [ContractController, ExpertController],
-  providers: [ContractDesk, ContractQueries, ContractProcess, ContractRules, ContractTexts, ContractSurroundings, ContractFiles, ContractMails, ContractPaper, ContractDecisions, ContractRemedies, RefusalPaper, ExpertOpinions, FurtherSigns, DryRunReader, UpperWait, ContractPresenter, ContractsFacade],
+  providers: [ContractDesk, ContractQueries, ContractProcess, ContractRules, ContractTexts, ContractSurroundings, ContractFiles, ContractMails, ContractOrigins, ContractPaper, ContractDecisions, ContractRemedies, RefusalPaper, ExpertOpinions, FurtherSigns, DryRunReader, UpperWait, ContractPresenter, ContractsFacade],
   exports: [ContractsFacade, FurtherSigns],
 })
 export class ContractsModule {}

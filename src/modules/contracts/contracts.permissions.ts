@@ -44,7 +44,7 @@ export const contractPermissions = definePermissions('contract', {
   review: { zh: '受理和初审', en: 'accept and review first', grants: officials('REG1') },
   confirm: { zh: '复核', en: 'review second', grants: officials('REG2') },
   approveLarge: { zh: '大额审批', en: 'approve large contracts', grants: officials('REG3') },
-  lead: { zh: '复议和撤销', en: 'reconsider and revoke', grants: officials('BUR_LEAD') },
+  lead: { zh: '复查和撤销', en: 'review internally and revoke', grants: officials('BUR_LEAD') },
   ask: {
     zh: '选请专家', en: 'choose experts',
     grants: [...officials('REG1'), { to: 'REG2', scope: 'any', when: { state: ['CHANGE_REVIEW', 'CHANGE_EXPERTS'] } }],

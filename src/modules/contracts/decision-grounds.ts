@@ -19,5 +19,5 @@ const grounded = (field: 'refusalCode' | 'intakeGround', grounds: object, other:
 };
 export const refusalFaults = grounded('refusalCode', REFUSAL_CODES, 'R99');
 export const intakeFaults = grounded('intakeGround', INTAKE_GROUNDS, 'N99');
-/** 复议决定 stands below the decision that it keeps. */
+/** 复查决定 stands below the decision that it keeps. */
 export const upheldFaults = (_: TechContract, { input }: Step): Reason[] => printable(input.comment);

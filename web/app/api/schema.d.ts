@@ -6658,8 +6658,8 @@ export interface components {
         RefusalView: {
             code: string;
             text: string;
-            /** @description what can be done about it and until which day (救济途径); null while it is not decided */
-            remedy: string | null;
+            /** @description what can be done about it and until which days (救济途径): sentences without their full stops, none while it is not decided */
+            remedies: string[];
             /** @description it is a decision that stands or is reconsidered, and can be had on paper */
             decided: boolean;
         };

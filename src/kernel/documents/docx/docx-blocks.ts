@@ -29,12 +29,13 @@ const runs = (text: string, style: IRunOptions = {}): TextRun[] => text.split('\
 
 const line = (text: string, options: IParagraphOptions = {}, style: IRunOptions = {}) => new Paragraph({ ...options, children: runs(text, style) });
 
-const lines = ({ text, align = 'left' }: PaperParagraph): Paragraph[] =>
-  text.split('\n').map((own) => (align === 'left' ? line(own, { indent: FIRST_LINE }) : line(own, { alignment: alignments[align] })));
+/** @param keepNext the last of them stays with what follows */
+const lines = ({ text, align = 'left' }: PaperParagraph, keepNext: boolean): Paragraph[] =>
+  text.split('\n').map((own, at, all) => line(own, { ...(align === 'left' ? { indent: FIRST_LINE } : { alignment: alignments[align] }), ...(keepNext && at === all.length - 1 ? { keepNext } : {}) }));
 
-function clause({ title, paragraphs }: Clause, number: string): Paragraph[] {
+function clause({ title, paragraphs }: Clause, number: string, keepNext: boolean): Paragraph[] {
   const first = line(title === undefined ? number : `${number}　${title}`, { indent: FIRST_LINE, keepNext: true, spacing: { before: 120 } }, { font: FONTS.heading });
-  return [first, ...paragraphs.flatMap((text) => lines({ kind: 'paragraph', text }))];
+  return [first, ...paragraphs.flatMap((text, at) => lines({ kind: 'paragraph', text }, keepNext && at === paragraphs.length - 1))];
 }
 
 function cell(text: string, width: number, align: Align = 'left', style: IRunOptions = {}): TableCell {
@@ -90,15 +91,15 @@ const issuer = ({ name, date }: Issuer): Paragraph[] => [
   line(date, { alignment: AlignmentType.RIGHT, indent: { right: 480 } }),
 ];
 
-/** One block as Word has it; `nextArticle` numbers the articles of the paper. */
-export function docxBlock(block: Block, nextArticle: () => string): (Paragraph | Table)[] {
+/** One block as Word has it; `nextArticle` numbers the articles of the paper, and with `keepNext` its text ends on the page of what follows. */
+export function docxBlock(block: Block, nextArticle: () => string, keepNext: boolean): (Paragraph | Table)[] {
   switch (block.kind) {
     case 'heading':
       return [line(block.text, { keepNext: true, spacing: { before: 200 }, outlineLevel: block.level === 2 ? 1 : 0 }, { font: FONTS.heading, size: block.level === 2 ? 26 : 30 })];
     case 'paragraph':
-      return lines(block);
+      return lines(block, keepNext);
     case 'clause':
-      return clause(block, nextArticle());
+      return clause(block, nextArticle(), keepNext);
     case 'table':
       return table(block);
     case 'facts':

@@ -41,6 +41,12 @@ describe('papers as docx', () => {
     }
   });
 
+  it.each<[string, Block]>([['the issuer', { kind: 'issuer', name: '演示市科学技术局', date: '2026年11月26日' }], ['the hands of the parties', { kind: 'signatures', parties: [{ title: '甲方', lines: [] }] }]])('keep the end of the text with %s', async (_, closing) => {
+    const paragraphs = async (block: Block) => ((await partsOf([block, closing])).get('word/document.xml') ?? '').match(/<w:p>.*?<\/w:p>/gs)?.filter((one) => /款。/.test(one)).map((one) => one.includes('<w:keepNext/>'));
+    expect(await paragraphs({ kind: 'paragraph', text: '一款。\n二款。' })).toEqual([false, true]);
+    expect(await paragraphs({ kind: 'clause', title: '标的', paragraphs: ['一款。', '二款。'] })).toEqual([false, true]);
+  });
+
   it('take text for text, and leave out what XML cannot hold', async () => {
     const document = (await partsOf([{ kind: 'paragraph', text: '<w:p>&amp;\u0000\u0001\uD800 甲\t乙' }])).get('word/document.xml') ?? '';
     expect(document).toContain('&lt;w:p&gt;&amp;amp;\uFFFD 甲 乙');

@@ -4,6 +4,7 @@ import { TextWatermark } from 'docx/watermarks';
 import { fromBufferPromise } from 'yauzl';
 import { articleNumbers } from '../paper/article-number.js';
 import type { Paper } from '../paper/paper.js';
+import { isClosing } from '../paper/closing.js';
 import { type ZipEntry, zipOf } from '../files/zip.js';
 import { BODY, docxBlock, FONTS, MM, SIDE } from './docx-blocks.js';
 
@@ -33,7 +34,7 @@ function documentOf({ title, number, blocks, footer: foot, watermark: mark }: Pa
       properties: { page: PAGE },
       footers: { default: footer(foot) },
       ...(mark === undefined ? {} : { headers: { default: watermark(mark) } }),
-      children: [...head, ...blocks.flatMap((block) => docxBlock(block, nextArticle))],
+      children: [...head, ...blocks.flatMap((block, at) => docxBlock(block, nextArticle, isClosing(blocks[at + 1])))],
     }],
   });
 }

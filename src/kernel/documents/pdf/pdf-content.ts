@@ -1,5 +1,7 @@
 import type { Content, TableCell } from 'pdfmake';
+import type { ContentColumns, ContentTable, ContentText } from 'pdfmake/interfaces.js';
 import type { Align, Block, Clause, Facts, Issuer, Notice, Paper, Paragraph, QrCode, Signatures, Table } from '../paper/paper.js';
+import { isClosing } from '../paper/closing.js';
 import { articleNumbers } from '../paper/article-number.js';
 import { qrModules } from '../paper/qr-modules.js';
 
@@ -16,13 +18,16 @@ const INDENT = 2 * BODY_SIZE;
 const CELL_PADDING = 5;
 const QR_SIDE = 90;
 
+/** By which the worker, which imports nothing of ours, knows what it keeps together: a heading with what follows, the end of the text with who signs it. */
+const LEVELS = { heading: 1, closing: 2, beforeClosing: 3 } as const;
+
 const inside = (columns: number) => WIDTH - columns * 2 * CELL_PADDING - 1;
 
 const lines = ({ text, align = 'left' }: Paragraph): Content[] =>
   text.split('\n').map((line) => ({ text: line, alignment: align, margin: [0, 0, 0, 4], ...(align === 'left' ? { leadingIndent: INDENT } : {}) }));
 
 function clause({ title, paragraphs }: Clause, number: string): Content[] {
-  const first: Content = { text: title === undefined ? number : `${number}　${title}`, bold: true, margin: [0, 6, 0, 3], leadingIndent: INDENT, headlineLevel: 1 };
+  const first: Content = { text: title === undefined ? number : `${number}　${title}`, bold: true, margin: [0, 6, 0, 3], leadingIndent: INDENT, headlineLevel: LEVELS.heading };
   return [first, ...paragraphs.flatMap((text) => lines({ kind: 'paragraph', text }))];
 }
 
@@ -45,7 +50,7 @@ function table({ caption, columns, rows }: Table): Content[] {
     layout: 'ruled', fontSize: SMALL, margin: [0, 4, 0, 8],
     table: { headerRows: 1, keepWithHeaderRows: 1, dontBreakRows: short, widths, body },
   };
-  return caption === undefined ? [grid] : [{ text: caption, alignment: 'center', bold: true, fontSize: SMALL, margin: [0, 6, 0, 0], headlineLevel: 1 }, grid];
+  return caption === undefined ? [grid] : [{ text: caption, alignment: 'center', bold: true, fontSize: SMALL, margin: [0, 6, 0, 0], headlineLevel: LEVELS.heading }, grid];
 }
 
 function facts({ facts: known }: Facts): Content[] {
@@ -55,7 +60,7 @@ function facts({ facts: known }: Facts): Content[] {
 
 function signatures({ parties }: Signatures): Content[] {
   const party = ({ title, lines: own }: Signatures['parties'][number]): Content => ({
-    stack: [{ text: title, bold: true, margin: [0, 0, 0, 10] }, ...own.map((text): Content => ({ text, margin: [0, 0, 0, 8] }))],
+    stack: [{ text: title, bold: true, margin: [0, 0, 0, 10], headlineLevel: LEVELS.closing }, ...own.map((text): Content => ({ text, margin: [0, 0, 0, 8] }))],
   });
   const pairs = Array.from({ length: Math.ceil(parties.length / 2) }, (_, at) => parties.slice(2 * at, 2 * at + 2));
   return pairs.map((pair) => ({ columns: pair.map(party), columnGap: 24, margin: [0, 18, 0, 12], unbreakable: true }));
@@ -75,14 +80,16 @@ function qr({ text, caption, align = 'left' }: QrCode): Content {
 
 const notice = ({ text }: Notice): Content => ({ layout: 'ruled', fontSize: SMALL, margin: [0, 8, 0, 8], table: { widths: [inside(1)], body: [[cell(text)]] } });
 
-const issuer = ({ name, date }: Issuer): Content => ({
-  stack: [{ text: name, margin: [0, 0, 0, 6] }, { text: date }], alignment: 'right', margin: [0, 30, INDENT, 12], unbreakable: true,
-});
+// not unbreakable: pdfmake does not tell on which page it puts what it may not break, and the worker asks for that
+const issuer = ({ name, date }: Issuer): Content[] => [
+  { text: name, alignment: 'right', margin: [0, 30, INDENT, 6], headlineLevel: LEVELS.heading },
+  { text: date, alignment: 'right', margin: [0, 0, INDENT, 12], headlineLevel: LEVELS.closing },
+];
 
-function blockContent(block: Block, nextArticle: () => string): Content {
+function blockContent(block: Block, nextArticle: () => string): Content | Content[] {
   switch (block.kind) {
     case 'heading':
-      return { text: block.text, bold: true, fontSize: block.level === 2 ? 13 : 15, margin: [0, 10, 0, 6], headlineLevel: 1 };
+      return { text: block.text, bold: true, fontSize: block.level === 2 ? 13 : 15, margin: [0, 10, 0, 6], headlineLevel: LEVELS.heading };
     case 'paragraph':
       return lines(block);
     case 'clause':
@@ -104,10 +111,28 @@ function blockContent(block: Block, nextArticle: () => string): Content {
   }
 }
 
+type Piece = ContentText | ContentTable | ContentColumns;
+const isPiece = (content: Content | undefined): content is Piece => typeof content === 'object' && ('text' in content || 'table' in content || 'columns' in content);
+/** A table stays where it is, for moving it could leave most of a page empty; and nothing is moved over a break that is meant. */
+const stays = (piece: Piece): boolean => piece.pageBreak !== undefined || ('table' in piece && (piece.table?.body.length ?? 0) > 1);
+
+/** Who signs does not stand on a page with nothing that is signed: what ends the text goes there too, with the heading above it. */
+function keepWithClosing(content: Content[]): void {
+  const [heading, end] = [content.at(-2), content.at(-1)];
+  if (!isPiece(end) || stays(end)) return;
+  content.splice(-1, 1, { ...end, headlineLevel: LEVELS.beforeClosing });
+  if (isPiece(heading) && heading.headlineLevel === LEVELS.heading) content.splice(-2, 1, { ...heading, headlineLevel: LEVELS.beforeClosing });
+}
+
 /** A tidy paper as pdfmake lays it out; plain data, so that it can be handed to another thread. */
 export function pdfContent({ title, number, blocks }: Paper): Content[] {
   const nextArticle = articleNumbers();
-  const head: Content[] = [{ text: title, bold: true, fontSize: 20, alignment: 'center', margin: [0, 0, 0, number === undefined ? 16 : 6] }];
-  if (number !== undefined) head.push({ text: number, fontSize: SMALL, alignment: 'center', margin: [0, 0, 0, 14] });
-  return [...head, ...blocks.map((block) => blockContent(block, nextArticle))];
+  const content: Content[] = [{ text: title, bold: true, fontSize: 20, alignment: 'center', margin: [0, 0, 0, number === undefined ? 16 : 6] }];
+  if (number !== undefined) content.push({ text: number, fontSize: SMALL, alignment: 'center', margin: [0, 0, 0, 14] });
+  for (const block of blocks) {
+    const pieces = [blockContent(block, nextArticle)].flat();
+    if (isClosing(block) && pieces.length > 0) keepWithClosing(content);
+    content.push(...pieces);
+  }
+  return content;
 }

@@ -109,6 +109,27 @@ describe('papers as PDF', () => {
     expect(page?.text.replace(/\s/g, '')).toContain('三、计算项目两行');
   });
 
+  describe('keep who signs with the end of what is signed, whatever stands above', () => {
+    const RUNNING: Block[] = [{ kind: 'heading', text: '三、救济途径' }, { kind: 'paragraph', text: '不服本决定的，可以依法申请行政复议。' }];
+    const CLOSED: readonly [string, string, Block[]][] = [
+      ['the issuer', '可以依法申请行政复议。', [...RUNNING, { kind: 'issuer', name: '演示市科学技术局', date: '2026年11月26日' }]],
+      ['the hands of two parties', '可以依法申请行政复议。', [...RUNNING, { kind: 'signatures', parties: [{ title: '甲方（盖章）', lines: ['法定代表人：', '日期：'] }, { title: '乙方（盖章）', lines: [] }] }]],
+      ['the issuer below a remark', '清单自动失效。', [{ kind: 'notice', text: '清单自动失效。' }, { kind: 'issuer', name: '演示市科学技术局', date: '2026年11月26日' }]],
+    ];
+    const CASES = CLOSED.flatMap(([called, end, blocks]) => Array.from({ length: 12 }, (_, at) => [called, 26 + at, end, blocks] as const));
+
+    it.each(CASES)('%s below %d lines', async (_, count, end, blocks) => {
+      const above = Array.from({ length: count }, (__, at) => `第 ${at} 行`).join('\n');
+      const { pages } = await pagesOf(await printer.pdf(paperOf([{ kind: 'paragraph', text: above }, ...blocks]), AT), 0.2);
+      const texts = pages.map(({ text }) => text.replace(/\s/g, ''));
+      const closing = texts.filter((text) => /演示市科学技术局|甲方（盖章）/.test(text));
+      expect(closing).toHaveLength(1);
+      expect(closing[0]).toContain(end);
+      expect(closing[0]).toMatch(/2026年11月26日|乙方（盖章）/);
+      if (end !== '清单自动失效。') expect(texts.filter((text) => text.includes('三、救济途径')).every((text) => text.includes('不服本决定的'))).toBe(true);
+    });
+  });
+
   it('are the same bytes for the same paper and moment, whoever prints them', async () => {
     const paper = paperOf([{ kind: 'paragraph', text: '同一份文件𠮷。' }, { kind: 'qr', text: 'https://a.example/1' }], { watermark: '样本' });
     const other = new PaperPrinter();

@@ -15,6 +15,7 @@ import { asFiled } from '../domain/in-hand.js';
 import { natureByCode } from '../domain/nature.js';
 import { counterpartyOf } from '../domain/parties.js';
 import type { TechContract } from '../domain/tech-contract.js';
+import { ContractOrigins } from './contract-origins.js';
 import { ExpertOpinions } from './expert-opinions.js';
 
 /** One of many: what came of a step on one record. */
@@ -34,9 +35,10 @@ export class ContractDesk {
     private readonly identity: IdentityFacade,
     private readonly audit: AuditTrail,
     private readonly opinions: ExpertOpinions,
+    private readonly origins: ContractOrigins,
   ) {}
 
-  /** Begins a draft; the applicant's own data are filled in. @throws UNAUTHENTICATED, FORBIDDEN */
+  /** Begins a draft; the applicant's own data are filled in. @throws UNAUTHENTICATED, FORBIDDEN, INVALID for an origin that the writer cannot find */
   create(start: Partial<ContractContent>, actor: Actor): Promise<TechContract> {
     return this.uow.run(async () => {
       const { organisationId } = actor;
@@ -44,6 +46,7 @@ export class ContractDesk {
       this.access.require(actor, may.create, { organisationId, createdBy: actor.personId });
       const own = await this.identity.organisation(organisationId);
       const content = normaliseContract({ ...emptyContract(), ...filledIn(own, await this.lastNamed(organisationId, organisationId), start), ...(await this.parties(start, actor)) });
+      await this.origins.check(null, content.origin, actor);
       const contract = await this.workflow.open(contractWorkflow, {
         id: newId(), number: await this.numbers.next('JSHT'), organisationId, createdBy: actor.personId, counterpartyId: counterpartyOf(content, organisationId),
         corrected: false, upheld: false, disputed: false, signs: [], expertIds: [], isRegistered: false, ...projectionOf(content),
@@ -53,16 +56,20 @@ export class ContractDesk {
     });
   }
 
-  /** Saves a part of the working copy (autosave). @throws NOT_FOUND, FORBIDDEN, WRONG_STATE, STALE, INVALID for another origin than it has */
+  /** Saves a part of the working copy (autosave). @throws NOT_FOUND, FORBIDDEN, WRONG_STATE, STALE, INVALID for an origin that is not changed any more, or that the writer cannot find */
   save(id: string, patch: Partial<ContractContent>, actor: Actor, version: number): Promise<TechContract> {
     return this.uow.run(async () => {
       const parties = await this.parties(patch, actor);
-      return this.workflow.write({ workflow: contractWorkflow, id, actor, version }, (contract) => {
-        keepsOrigin(contract.content.origin, parties.origin);
+      const written: { over: Pick<TechContract, 'content' | 'submittedAt'> | null } = { over: null };
+      const after = await this.workflow.write({ workflow: contractWorkflow, id, actor, version }, (contract) => {
+        written.over = { content: contract.content, submittedAt: contract.submittedAt };
         const content = normaliseContract({ ...contract.content, ...parties });
         // what was filed or registered is what others find and who may read it, until what is written here is filed
         return { columns: contract.state === 'DRAFT' ? asFiled({ ...contract, content }, []) : { content }, detail: { fields: Object.keys(parties) } };
       });
+      // behind the rights to the contract, and all of it is undone where the origin is refused
+      await this.origins.check(written.over, after.content.origin, actor);
+      return after;
     });
   }
 
@@ -131,17 +138,6 @@ export class ContractDesk {
     }
     throw problem('INVALID', { count: 1 }, [{ code: 'NO_ORGANISATION', zh: '没有这个已核验的单位，请直接填写名称', en: 'There is no such verified organisation; write its name instead', pointer: `/${side}/organisationId` }]);
   }
-}
-
-/**
- * What a contract came from stays with it: a price that is on display holds the contract about its achievement, and would not if that could be forgotten.
- * @throws INVALID naming what was to be cleared or exchanged
- */
-function keepsOrigin(has: ContractContent['origin'], wanted: ContractContent['origin'] | undefined): void {
-  if (!wanted) return;
-  const lost = (['achievementId', 'needId'] as const).filter((key) => has[key] !== null && wanted[key] !== has[key]);
-  if (lost.length === 0) return;
-  throw problem('INVALID', { count: lost.length }, lost.map((key) => ({ code: 'ORIGIN_FIXED', zh: '合同来源一经填写不能更改', en: 'What the contract came from is not changed any more', pointer: `/origin/${key}` })));
 }
 
 const asProblem = (error: unknown): Problem => {

@@ -9,11 +9,11 @@ import { REFUSAL_CODES } from '../domain/refusal-codes.js';
 import { TechContract } from '../domain/tech-contract.js';
 import { ContractRemedies } from './contract-remedies.js';
 
-/** @param remedy what can be done about a refusal, and until when */
+/** @param remedy what can be done about a refusal, and until when, in whole sentences */
 type Say = (contract: TechContract, remedy: string) => string;
 
 const correction: Say = ({ dueAt }) => (dueAt ? `请于 ${dateInWords(dateInChina(dueAt))}前补正，逾期未补正的，视为放弃申请。` : '请及时补正。');
-const refusal: Say = ({ refusalCode }, remedy) => `${refusalCode ? `不予登记的原因：${REFUSAL_CODES[refusalCode].zh}（${refusalCode}）。` : ''}${remedy}。办理页面可以下载不予登记决定书。`;
+const refusal: Say = ({ refusalCode }, remedy) => `${refusalCode ? `不予登记的原因：${REFUSAL_CODES[refusalCode].zh}（${refusalCode}）。` : ''}${remedy}办理页面可以下载不予登记决定书。`;
 const kept: Say = () => '异议已经办结，登记继续有效。';
 const ended: Say = () => '合同登记已经终止，以登记为依据的税收优惠不再适用。';
 
@@ -21,10 +21,10 @@ const ended: Say = () => '合同登记已经终止，以登记为依据的税收
 const TELLS: Readonly<Partial<Record<ContractAction, Say>>> = {
   returnIncomplete: correction, returnForKind: correction,
   lapse: () => '补正期限已过，申请视为放弃；补齐材料后可以重新申请登记。', 
-  notAccept: ({ intakeGround }) => (intakeGround ? `不予受理的原因：${INTAKE_GROUNDS[intakeGround].zh}。${INTAKE_GROUNDS[intakeGround].remedy.zh}。` : ''),
+  notAccept: ({ intakeGround }, remedy) => (intakeGround ? `不予受理的原因：${INTAKE_GROUNDS[intakeGround].zh}。${INTAKE_GROUNDS[intakeGround].remedy.zh}。${remedy}办理页面可以下载不予受理通知书。` : ''),
   askKind: ({ kindChange }) => `登记机构认为合同应属“${kindChange ? CONTRACT_SUB_KINDS[kindChange.subKind].zh : ''}”，请在办理页面答复是否同意变更类别。`,
-  refuse: refusal, refuseLarge: refusal, upholdRefusal: (_, remedy) => `${remedy}。`,
-  prolongReconsideration: ({ dueAt }) => (dueAt ? `复议决定最迟于 ${dateInWords(dateInChina(dueAt))}作出。` : ''), reopen: () => '登记机构将重新审查，作出新的决定。',
+  refuse: refusal, refuseLarge: refusal, upholdRefusal: (_, remedy) => remedy,
+  prolongReconsideration: ({ dueAt }) => (dueAt ? `复查决定最迟于 ${dateInWords(dateInChina(dueAt))}作出。` : ''), reopen: () => '登记机构将重新审查，作出新的决定。',
   returnChange: () => '变更申请已退回，登记内容不变；修改后可以重新申请变更登记。', rejectDeregistration: () => '登记继续有效。',
   object: () => '登记机构将重新认定；作出决定以前，登记继续有效。', confirmKeep: kept, upperKeep: kept,
   approveDeregistration: ended, confirmRevoke: ended, upperRevoke: ended, revoke: ended,
@@ -46,7 +46,7 @@ export class ContractMails {
     const says = TELLS[action];
     if (!says) return;
     const contract = await this.uow.manager.findOneByOrFail(TechContract, { id });
-    const remedy = (await this.remedies.of(contract))?.zh ?? '';
+    const remedy = (await this.remedies.of(contract)).map(({ zh }) => `${zh}。`).join('');
     const news = { done: contractWorkflow.actions[action].zh, says: says(contract, remedy), comment };
     await (TELLS_BOTH.includes(action) ? this.tellBoth(contract, news) : this.tell(contract, news));
   }

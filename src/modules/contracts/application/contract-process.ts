@@ -4,11 +4,9 @@ import { type Actor, isSignedIn } from '../../../kernel/access/index.js';
 import { dateInChina } from '../../../kernel/calendar/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { EventBus } from '../../../kernel/events/index.js';
-import type { Reason } from '../../../kernel/http/index.js';
 import { RecordVersions } from '../../../kernel/versions/index.js';
 import { type Transition, WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import { FilesFacade } from '../../files/index.js';
-import { NoticesFacade } from '../../notices/index.js';
 import { RuleBook, type RuleParams } from '../../rules/index.js';
 import { type ContractAction, contractWorkflow, looksAtSigns } from '../contract.workflow.js';
 import { contractRegistrationChanged } from '../contracts.events.js';
@@ -20,6 +18,7 @@ import { type PapersRead, papersRead, type SecretMark, secretMarks } from '../do
 import type { FlagParams, Surroundings } from '../domain/surroundings.js';
 import { type AppliedRule, TechContract } from '../domain/tech-contract.js';
 import { ContractMails } from './contract-mails.js';
+import { ContractOrigins } from './contract-origins.js';
 import { ContractRemedies } from './contract-remedies.js';
 import { ContractRules, type RuleOfCase } from './contract-rules.js';
 import { ContractSurroundings, type Twins } from './contract-surroundings.js';
@@ -55,7 +54,7 @@ export class ContractProcess implements OnModuleInit {
     private readonly book: RuleBook,
     private readonly rules: ContractRules,
     private readonly texts: ContractTexts,
-    private readonly notices: NoticesFacade,
+    private readonly origins: ContractOrigins,
     private readonly remedies: ContractRemedies,
     private readonly around: ContractSurroundings,
     private readonly opinions: ExpertOpinions,
@@ -152,7 +151,7 @@ export class ContractProcess implements OnModuleInit {
       flags: counted, flagsToExperts: toExperts,
       ...(await this.opinions.counts(contract)),
       ...(await this.papers(contract)),
-      priceNotice: await this.priceNotice(contract),
+      priceNotice: await this.origins.held(contract.content.origin),
       appealOver: await this.remedies.over(contract),
     };
   }
@@ -160,11 +159,6 @@ export class ContractProcess implements OnModuleInit {
   /** What is known of the papers alone: all that a page has to ask for while somebody writes. */
   async papers(contract: TechContract): Promise<Pick<ContractFacts, 'supplement'>> {
     return { supplement: contract.state === 'CHANGE_DRAFT' ? await this.around.supplement(contract, await this.texts.papersOfAnotherText(contract)) : 'MISSING' };
-  }
-
-  /** Of an achievement whose negotiated price is being announced. A contract that names none waits for nothing. */
-  private priceNotice({ content: { origin } }: TechContract): Promise<Reason[]> {
-    return origin.achievementId === null ? Promise.resolve([]) : this.notices.heldBy('PN-PRICE', { kind: 'achievement', id: origin.achievementId });
   }
 
   /** What was decided is frozen: contents and papers as they were. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { dateInChina, dateInWords } from '../../../kernel/calendar/index.js';
 import type { Block, Paper } from '../../../kernel/documents/index.js';
+import type { BothLanguages } from '../../../kernel/http/index.js';
 import { RuleBook } from '../../rules/index.js';
 import { INTAKE_GROUNDS } from '../domain/intake-grounds.js';
 import { REFUSAL_CODES } from '../domain/refusal-codes.js';
@@ -12,7 +13,7 @@ import { ContractRemedies } from './contract-remedies.js';
 export const isRefused = ({ state, refusalCode, refusedAt }: Pick<TechContract, 'state' | 'refusalCode' | 'refusedAt'>): boolean => ['REFUSED', 'RECONSIDERATION'].includes(state) && refusalCode !== null && refusedAt !== null;
 
 /** Articles of a rule set of registration by which a refusal is made, and can be fought. */
-const ARTICLES = ['不予登记的情形', '行政复议法'];
+const ARTICLES = ['不予登记的情形', '行政复议法', '行政诉讼法'];
 const said = (at: Date): string => dateInWords(dateInChina(at));
 
 /** A decision on paper, and the day of which it is. */
@@ -38,7 +39,7 @@ export class RefusalPaper {
     if (contract.state === 'NOT_ACCEPTED') return this.notAccepted(contract);
     const refusal = isRefused(contract) ? await this.decisions.last(id, ['refuse', 'refuseLarge']) : null;
     if (!refusal || !refusedAt || !refusalCode) return null;
-    const remedy = (await this.remedies.decided(contract))?.zh ?? '';
+    const remedies = await this.remedies.decided(contract);
     const upheld = contract.upheld ? await this.decisions.last(id, ['upholdRefusal']) : null;
     const paper: Paper = {
       title: '技术合同不予登记决定书',
@@ -49,9 +50,9 @@ export class RefusalPaper {
         { kind: 'heading', text: '一、原因' },
         { kind: 'facts', facts: [{ label: '不予登记的情形', value: `${refusalCode}　${REFUSAL_CODES[refusalCode].zh}` }, { label: '理由', value: refusal.comment }] },
         { kind: 'heading', text: '二、依据' }, ...(rule ? await this.basisOf(rule) : []),
-        { kind: 'heading', text: '三、救济途径' }, { kind: 'paragraph', text: `不服本决定的，${remedy}。` },
+        { kind: 'heading', text: '三、救济途径' }, ...told(remedies, '不服本决定的，'),
         { kind: 'issuer', name: refusal.body, date: said(refusedAt) },
-        ...(upheld ? reconsidered(upheld) : []),
+        ...(upheld ? reviewed(upheld, await this.remedies.upheld(contract, upheld.at)) : []),
       ],
       footer: `${number} · 不予登记决定书`,
     };
@@ -70,7 +71,7 @@ export class RefusalPaper {
         { kind: 'facts', facts: factsOf(contract) },
         { kind: 'paragraph', text: '上列技术合同的认定登记申请，经审查，决定不予受理。' },
         { kind: 'facts', facts: [{ label: '不予受理的情形', value: `${intakeGround}　${zh}` }, { label: '理由', value: decision.comment }, { label: '办理建议', value: `${remedy.zh}。` }] },
-        { kind: 'paragraph', text: '不服本决定的，可以依法申请行政复议或者提起行政诉讼。' },
+        ...told(await this.remedies.decided(contract), '不服本决定的，'),
         { kind: 'issuer', name: decision.body, date: said(refusedAt) },
       ],
       footer: `${number} · 不予受理通知书`,
@@ -94,8 +95,11 @@ function factsOf({ content, organisationName, submittedAt, acceptedAt }: TechCon
   ];
 }
 
-/** 复议决定, below the decision that it keeps. */
-const reconsidered = ({ comment, at, body }: ContractDecision): Block[] => [
-  { kind: 'heading', text: '复议决定' }, { kind: 'paragraph', text: `经复议，维持上述不予登记的决定。理由：${comment}` },
-  { kind: 'paragraph', text: '可以依法提起行政诉讼，或者补齐材料后重新申请登记。' }, { kind: 'issuer', name: body, date: said(at) },
+/** Sentences of a remedy, a paragraph each. */
+const told = (remedies: readonly BothLanguages[], opening = ''): Block[] => remedies.map(({ zh }, at) => ({ kind: 'paragraph', text: `${at === 0 ? opening : ''}${zh}。` }));
+
+/** 复查决定, below the decision that it keeps. */
+const reviewed = ({ comment, at, body }: ContractDecision, remedies: readonly BothLanguages[]): Block[] => [
+  { kind: 'heading', text: '复查决定' }, { kind: 'paragraph', text: `登记机构经内部复查，维持上述不予登记的决定。理由：${comment}` },
+  ...told(remedies), { kind: 'issuer', name: body, date: said(at) },
 ];

@@ -22,7 +22,7 @@ export interface AppliedRule {
 /** A rule set under which something was decided that a later decision has taken the place of. */
 export interface EarlierRule {
   rule: AppliedRule;
-  /** the registered version that was decided under it, with what was found in it; null for a refusal that was set aside (复议后重新审查) */
+  /** the registered version that was decided under it, with what was found in it; null for a refusal that was set aside (复查后重新审查) */
   registeredNo: number | null;
   recognition: Recognition | null;
 }
@@ -97,7 +97,7 @@ export class TechContract implements WorkflowSubject {
   @Column('text', { name: 'intake_ground', nullable: true }) intakeGround!: IntakeGroundCode | null;
   /** the day of the refusal that stands or is reconsidered: from it the time for a remedy counts */
   @Column('timestamptz', { name: 'refused_at', nullable: true }) refusedAt!: Date | null;
-  /** a reconsideration has kept the refusal (复议维持): it is not asked for again */
+  /** an internal review has kept the refusal (复查维持): it is not asked for again */
   @Column('boolean') upheld!: boolean;
   /** codes of the warning signs of what is in hand, as the last step found them: for lists, which cannot read them from many records */
   @Column('text', { array: true }) signs!: string[];

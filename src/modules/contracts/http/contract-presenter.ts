@@ -94,9 +94,9 @@ export class ContractPresenter {
 
   private async refusal(contract: TechContract): Promise<RefusalView | null> {
     const { refusalCode, intakeGround } = contract;
-    if (intakeGround) return { code: intakeGround, text: word(INTAKE_GROUNDS[intakeGround]), remedy: word(INTAKE_GROUNDS[intakeGround].remedy), decided: true };
-    const remedy = refusalCode && (await this.remedies.of(contract));
-    return refusalCode && { code: refusalCode, text: word(REFUSAL_CODES[refusalCode]), remedy: remedy && word(remedy), decided: isRefused(contract) };
+    const remedies = (await this.remedies.of(contract)).map(word);
+    if (intakeGround) return { code: intakeGround, text: word(INTAKE_GROUNDS[intakeGround]), remedies: [word(INTAKE_GROUNDS[intakeGround].remedy), ...remedies], decided: true };
+    return refusalCode && { code: refusalCode, text: word(REFUSAL_CODES[refusalCode]), remedies, decided: isRefused(contract) };
   }
 
   private async daysWithUpper(contract: TechContract, actor: Actor): Promise<number | null> {

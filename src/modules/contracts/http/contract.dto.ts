@@ -157,8 +157,8 @@ export class OpinionView {
 export class RefusalView {
   code!: string;
   text!: string;
-  /** what can be done about it and until which day (救济途径); null while it is not decided */
-  remedy!: string | null;
+  /** what can be done about it and until which days (救济途径): sentences without their full stops, none while it is not decided */
+  remedies!: string[];
   /** it is a decision that stands or is reconsidered, and can be had on paper */
   decided!: boolean;
 }

@@ -28,6 +28,11 @@ export abstract class ListingFacade<C extends ListingContent, L extends Listing<
     return this.queries.publishedAmong(this.kind, ids);
   }
 
+  /** The reader finds it: the working copy, or what of it is public. */
+  isFound(id: string, actor: Actor): Promise<boolean> {
+    return this.queries.isFound(this.kind, id, actor);
+  }
+
   /** There, and not for this reader: the attempt is told to the audit trail. */
   isHidden(id: string, actor: Actor): Promise<boolean> {
     return this.queries.isHidden(this.kind, id, actor);

@@ -127,10 +127,15 @@ export class ListingQueries {
     return decide(kind.permissions.working, actor, listed).allowed;
   }
 
+  /** The reader finds the record: its working copy, or what of it is public. */
+  async isFound<C extends ListingContent, L extends Listing<C>>(kind: ListingKind<C, L>, id: string, actor: Actor): Promise<boolean> {
+    const listing = await this.uow.manager.findOneBy(kind.entity, { id } as never);
+    return listing !== null && (decide(kind.permissions.working, actor, listing).allowed || (await this.published(kind, id)) !== null);
+  }
+
   /** A record that is there, and of which this reader sees nothing: neither the working copy nor anything public. */
   async isHidden<C extends ListingContent, L extends Listing<C>>(kind: ListingKind<C, L>, id: string, actor: Actor): Promise<boolean> {
-    const listing = await this.uow.manager.findOneBy(kind.entity, { id } as never);
-    return listing !== null && !decide(kind.permissions.working, actor, listing).allowed && (await this.published(kind, id)) === null;
+    return (await this.uow.manager.existsBy(kind.entity, { id } as never)) && !(await this.isFound(kind, id, actor));
   }
 
   /** As many as the lists show a visitor. */

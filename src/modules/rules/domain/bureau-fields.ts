@@ -1,4 +1,4 @@
-import { choice, choices, count, flag, money, optional, period, rate } from './fields.js';
+import { choice, choices, count, flag, money, optional, period, rate, text } from './fields.js';
 import { AMOUNTS, CONTRACT_TYPES, FLAGS, LICENCE_TYPES, MIXED } from './options.js';
 
 /** 技术合同认定登记 */
@@ -12,9 +12,12 @@ export const REGISTRATION = {
   certificateShows: choices(['登记证明载明', 'The certificate states'], AMOUNTS),
   correctWithin: period(['补正期限', 'Correction within']),
   correctionRestarts: flag(['补正后重新计算受理日', 'A correction restarts the day of acceptance']),
-  reviewWithin: period(['申请复议期限', 'Reconsideration may be asked for within']),
-  reconsiderWithin: optional(period(['复议决定期限', 'Reconsideration is decided within'])),
-  reconsiderLonger: optional(count(['复议期限最多延长（同一计日方式）', 'Reconsideration is prolonged by at most (counted alike)'], ['天', 'days'], { min: 1 })),
+  reviewWithin: period(['申请行政复议期限（内部复查同此期限）', 'Administrative reconsideration, and an internal review, may be asked for within']),
+  reconsideredBy: optional(text(['行政复议机关名称', 'Body that reconsiders'])),
+  sueWithinMonths: optional(count(['直接提起行政诉讼期限', 'A court may be asked directly within'], ['个月', 'months'], { min: 1, max: 60 })),
+  sueAfterReconsideration: optional(period(['对行政复议决定不服的起诉期限', 'A court may be asked after a reconsideration within'])),
+  reconsiderWithin: optional(period(['内部复查决定期限', 'An internal review is decided within'])),
+  reconsiderLonger: optional(count(['内部复查期限最多延长（同一计日方式）', 'An internal review is prolonged by at most (counted alike)'], ['天', 'days'], { min: 1 })),
   expertsAtLeast: count(['专家论证人数不少于', 'Experts at least'], ['人', 'people'], { min: 1, max: 20 }),
   carrierSetsMost: count(['样机等成套设备计入技术交易额不超过', 'Complete devices that count as carriers, at most'], ['套', 'sets'], { max: 20 }),
   listPrintableAfter: period(['登记清单办理期限', 'A registration list can be printed after']),

@@ -70,7 +70,7 @@ function Signs({ action, sheet }: { action: string; sheet: DryRun | null | undef
 }
 
 /** Steps whose consequences are told before they are taken. */
-const EXPLAINED = ['accept', 'beginChange', 'abandonChange', 'takeBackKind', 'agreeKind', 'prolongReconsideration'] as const;
+const EXPLAINED = ['accept', 'beginChange', 'abandonChange', 'takeBackKind', 'agreeKind', 'appeal', 'prolongReconsideration'] as const;
 const isExplained = (action: string): action is (typeof EXPLAINED)[number] => EXPLAINED.some((one) => one === action);
 
 /** Steps of the second and third registrar with which a case is decided or goes on: what experts have said is told once more. */

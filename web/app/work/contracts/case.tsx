@@ -186,6 +186,12 @@ function useRun(record: Contract): Run {
 
 const ruleText = ({ title, docNo }: NonNullable<Contract['rule']>): string => `${title}　${docNo}`;
 
+/** Each on a line of its own; they come without their full stops. */
+function Sentences({ of: sentences }: { of: readonly string[] }) {
+  const { locale } = useTexts();
+  return sentences.map((sentence) => <p key={sentence}>{`${sentence}${locale === 'en' ? '.' : '。'}`}</p>);
+}
+
 /** Where the case stands: amounts, days, rule, number, refusal. */
 function Standing({ record }: { record: Contract }) {
   const texts = useTexts();
@@ -204,7 +210,7 @@ function Standing({ record }: { record: Contract }) {
     [t('work.contract.rule.change'), record.changeRule && ruleText(record.changeRule)],
     ...record.earlierRules.map((rule): Fact => [rule.registeredNo === null ? t('work.contract.rule.setAside') : t('work.contract.rule.earlier', { no: rule.registeredNo }), ruleText(rule)]),
     [t(record.state === 'NOT_ACCEPTED' ? 'work.contract.intakeGround' : 'work.contract.refusalCode'), record.refusal && `${record.refusal.code} ${record.refusal.text}`],
-    [t('work.contract.remedy'), record.refusal?.remedy],
+    [t('work.contract.remedy'), record.refusal && record.refusal.remedies.length > 0 ? <Sentences of={record.refusal.remedies} /> : null],
   ];
   return (
     <Panel title={t('work.contract.standing')}>

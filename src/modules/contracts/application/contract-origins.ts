@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../../kernel/access/index.js';
+import { problem, type Reason } from '../../../kernel/http/index.js';
+import { AchievementsFacade } from '../../achievements/index.js';
+import { NeedsFacade } from '../../needs/index.js';
+import { NoticesFacade } from '../../notices/index.js';
+import type { ContractContent } from '../domain/contract-content.js';
+import type { TechContract } from '../domain/tech-contract.js';
+
+type Origin = ContractContent['origin'];
+
+const KEYS = ['achievementId', 'needId'] as const;
+const UNKNOWN: Readonly<Record<(typeof KEYS)[number], Pick<Reason, 'zh' | 'en'>>> = {
+  achievementId: { zh: '没有这项成果，或者成果没有公开', en: 'There is no such achievement, or it is not public' },
+  needId: { zh: '没有这项需求，或者需求没有公开', en: 'There is no such need, or it is not public' },
+};
+const fixed = (key: (typeof KEYS)[number], zh: string, en: string): Reason => ({ code: 'ORIGIN_FIXED', zh, en, pointer: `/origin/${key}` });
+
+/** Which achievement and which need a contract came from (合同来源): on the first depends whether the notice of a negotiated price holds its registration. */
+@Injectable()
+export class ContractOrigins {
+  constructor(
+    private readonly achievements: AchievementsFacade,
+    private readonly needs: NeedsFacade,
+    private readonly notices: NoticesFacade,
+  ) {}
+
+  /** Of an achievement whose negotiated price is being announced. A contract that names none waits for nothing. */
+  held({ achievementId }: Origin): Promise<Reason[]> {
+    return achievementId === null ? Promise.resolve([]) : this.notices.heldBy('PN-PRICE', { kind: 'achievement', id: achievementId });
+  }
+
+  /**
+   * Call where an origin is written: one that a draft names by mistake is corrected before it is filed for the first time, and not after, nor while a price that is on display
+   * holds the contract: it would not if that could be forgotten.
+   * @param before null for a new contract
+   * @throws INVALID naming what is not changed any more, or what the writer cannot find
+   */
+  async check(before: Pick<TechContract, 'content' | 'submittedAt'> | null, now: Origin, actor: Actor): Promise<void> {
+    const has: Origin = before?.content.origin ?? { achievementId: null, needId: null };
+    const lost = KEYS.filter((key) => has[key] !== null && now[key] !== has[key]);
+    refuse(before?.submittedAt ? lost.map((key) => fixed(key, '合同首次申请登记后，来源不能更改', 'What the contract came from is not changed after its first filing')) : []);
+    if (lost.includes('achievementId') && (await this.held(has)).length > 0) {
+      refuse([fixed('achievementId', '该成果的协议定价公示尚未办结，合同来源不能更改', 'The price of the achievement is being announced; until that is over the contract keeps its origin')]);
+    }
+    const named = KEYS.filter((key) => now[key] !== has[key]);
+    refuse((await Promise.all(named.map((key) => this.unknown(key, now[key], actor)))).flat());
+  }
+
+  /** Only what the writer may find is named: nobody learns here what is kept from them. */
+  private async unknown(key: (typeof KEYS)[number], id: string | null, actor: Actor): Promise<Reason[]> {
+    if (id === null || (await (key === 'achievementId' ? this.achievements : this.needs).isFound(id, actor))) return [];
+    return [{ code: 'NO_ORIGIN', ...UNKNOWN[key], pointer: `/origin/${key}` }];
+  }
+}
+
+function refuse(faults: Reason[]): void {
+  if (faults.length > 0) throw problem('INVALID', { count: faults.length }, faults);
+}
