@@ -42,6 +42,7 @@ export class ReliefCases1764200000002 implements MigrationInterface {
         invoice_nos text[] NOT NULL DEFAULT '{}',
         declared_fen bigint CHECK (declared_fen >= 0),
         accepted_fen bigint CHECK (accepted_fen >= 0),
+        had_fen bigint NOT NULL DEFAULT 0 CHECK (had_fen >= 0),
         recovered_fen bigint CHECK (recovered_fen >= 0),
         closed_because text CHECK (closed_because IN ('SETTLED', 'CONTRACT_ENDED', 'ABANDONED')),
         due_at timestamptz,

@@ -15,6 +15,10 @@ export interface ReliefView {
   unverified: boolean;
   reliefFen: number | null;
   acceptedFen: number | null;
+  hadFen: number;
+  dueFen: number | null;
+  owedFen: number | null;
+  recoveredFen: number | null;
   stale: boolean;
   closedBecause: string | null;
   dossier: boolean;

@@ -3025,7 +3025,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes a step. By the taxpayer: compute, recompute, declare, abandon. By the tax office: accept, adjust, deny, settle. */
+        /** Takes a step. By the taxpayer: compute, recompute, declare, abandon. By the tax office: accept, adjust, deny, assess, conclude, repay, recover, settle. */
         post: operations["ReliefCase.act"];
         delete?: never;
         options?: never;
@@ -7850,6 +7850,14 @@ export interface components {
             authorName: string;
             /** @description the reader may open the contract */
             contractReadable: boolean;
+            /** @description what the taxpayer has had and not paid back (此前已享受); fen. 0 of kinds that do not hang on the registration */
+            hadFen: number;
+            /** @description what is due now (现应享受), as it was answered, declared or computed last; null while that has to be computed or fixed */
+            dueFen: number | null;
+            /** @description what was had beyond it (应补缴); null while nobody can say */
+            owedFen: number | null;
+            owedLabel: string;
+            /** @description paid back in all */
             recoveredFen: number | null;
             /** @description something was written since it was computed */
             stale: boolean;

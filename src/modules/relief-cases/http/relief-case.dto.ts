@@ -158,6 +158,14 @@ export class ReliefCaseView extends ReliefRowView implements CaseBase {
   authorName!: string;
   /** the reader may open the contract */
   contractReadable!: boolean;
+  /** what the taxpayer has had and not paid back (此前已享受); fen. 0 of kinds that do not hang on the registration */
+  hadFen!: number;
+  /** what is due now (现应享受), as it was answered, declared or computed last; null while that has to be computed or fixed */
+  dueFen!: number | null;
+  /** what was had beyond it (应补缴); null while nobody can say */
+  owedFen!: number | null;
+  owedLabel!: string;
+  /** paid back in all */
   recoveredFen!: number | null;
   /** something was written since it was computed */
   stale!: boolean;
