@@ -309,13 +309,13 @@ describe('refusals', () => {
     await stepRelief(office, relief, 'compute');
     await expect(stepRelief(office, relief, 'declare', { period: MONTH })).rejects.toThrow('invoiceNos');
     await saveRelief(office, relief, { answers: { inputTransferredOutFen: 100 } });
-    await expect(stepRelief(office, relief, 'declare', { period: MONTH, invoiceNos: ['1'] })).rejects.toThrow('STALE_COMPUTATION');
+    await expect(stepRelief(office, relief, 'declare', { period: MONTH, invoiceNos: ['26372000000000000501'] })).rejects.toThrow('STALE_COMPUTATION');
     await saveRelief(office, relief, { answers: { invoice: 'SPECIAL' } });
     expect(shown(await stepRelief(office, relief, 'compute'))?.reasons).toMatchObject([{ code: 'SPECIAL_INVOICE_WAIVES' }]);
-    await expect(stepRelief(office, relief, 'declare', { period: MONTH, invoiceNos: ['1'] })).rejects.toThrow('NOT_ELIGIBLE');
-    for (const [period, code] of [['随便写的', 'matches'], [`${YEAR - 1}-12`, 'OTHER_YEAR'], [`${YEAR}`, 'PERIOD'], [MONTH.endsWith('-01') ? `${YEAR}-Q4` : `${YEAR}-01`, 'OTHER_PERIOD']]) await expect(stepRelief(office, relief, 'declare', { period, invoiceNos: ['1'] })).rejects.toThrow(code);
+    await expect(stepRelief(office, relief, 'declare', { period: MONTH, invoiceNos: ['26372000000000000501'] })).rejects.toThrow('NOT_ELIGIBLE');
+    for (const [period, code] of [['随便写的', 'matches'], [`${YEAR - 1}-12`, 'OTHER_YEAR'], [`${YEAR}`, 'PERIOD'], [MONTH.endsWith('-01') ? `${YEAR}-Q4` : `${YEAR}-01`, 'OTHER_PERIOD']]) await expect(stepRelief(office, relief, 'declare', { period, invoiceNos: ['26372000000000000501'] })).rejects.toThrow(code);
     await app.query(`UPDATE relief_case SET year = year + 1, answers = answers - 'taxPoint' WHERE id = $1`, [relief.id]);
-    await expect(stepRelief(office, relief, 'declare', { period: `${YEAR + 1}-01`, invoiceNos: ['1'] })).rejects.toThrow('YEAR_NOT_BEGUN');
+    await expect(stepRelief(office, relief, 'declare', { period: `${YEAR + 1}-01`, invoiceNos: ['26372000000000000501'] })).rejects.toThrow('YEAR_NOT_BEGUN');
     expect(await stepRelief(office, relief, 'abandon')).toMatchObject({ state: 'CLOSED', closedBecause: 'ABANDONED' });
     await beginRelief(office, { contractId: contract.id, kind: 'VAT' });
   });
@@ -393,6 +393,27 @@ describe('what a contract gives', () => {
     const answers = await Promise.all(cases.map(declare));
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 422]);
     expect(answers.flatMap(reasonsOf)).toMatchObject([{ code: 'INVOICE_USED', pointer: '/invoiceNos' }]);
+  });
+
+  it('is shown by one invoice once, however its number is written, and never by one that was recorded as special', async () => {
+    const declared = async (invoiceNos: string[]) => {
+      const { id } = await registeredContract(app);
+      const relief = await stepRelief(office, await saveRelief(office, await beginRelief(office, { contractId: id, kind: 'VAT' }), { answers: vatAnswers(TAX_POINT) }), 'compute');
+      return { relief, declare: (nos: string[]) => stepRelief(office, relief, 'declare', { period: MONTH, invoiceNos: nos }), first: stepRelief(office, relief, 'declare', { period: MONTH, invoiceNos }) };
+    };
+    expect(await (await declared(['ab-1234-5678'])).first).toMatchObject({ invoiceNos: ['AB12345678'] });
+    const second = await declared(['ab12345678']);
+    await expect(second.first).rejects.toThrow('INVOICE_USED');
+    for (const [no, code] of [['AB12345678', 'INVOICE_USED'], ['ＡＢ１２３４５６７８', 'INVOICE_USED'], ['AB-1234-5678', 'INVOICE_USED'], ['1', 'INVOICE_NUMBER']] as const) await expect(second.declare([no])).rejects.toThrow(code);
+    await expect(second.declare(['CD12345678', 'cd-12345678'])).rejects.toThrow('INVOICE_TWICE');
+
+    const contract = await registeredContract(app);
+    const income = incomeDraft(contract, 20_000_000);
+    const special = { ...income, invoices: income.invoices.map((invoice) => ({ ...invoice, kind: 'E_SPECIAL' as const })) };
+    const number = special.invoices[0]?.number ?? '';
+    await takeIncome(reg2, await takeIncome(office, await newIncome(office, contract.id, special), 'submit'), 'approve');
+    await expect(second.declare([number])).rejects.toThrow('INVOICE_SPECIAL');
+    expect(await second.declare(['CD-12345678'])).toMatchObject({ state: 'DECLARED' });
   });
 
   it('stays taken where a change of the contract puts another party in its place, which sees what is left and nothing else', async () => {

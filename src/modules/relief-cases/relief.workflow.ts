@@ -5,7 +5,7 @@ import { SIDE_WORDS } from './domain/answers.js';
 import { aboveRoom, BASES, goodsAbove, goodsTakenBy, partsAbove, type Room, takenBy } from './domain/base.js';
 import { gapsOf } from './domain/facts.js';
 import { aboveMost, hadDeclaring, hadGranted, owedFen, paidBack, reliefOf, saysNothing } from './domain/granted.js';
-import { type UsedInvoice, usedTwice } from './domain/invoices.js';
+import { invoiceFaults, kept, type KnownInvoices, specialAmong, usedTwice } from './domain/invoices.js';
 import { type OwnExpenses, ownExpensesTwice, ownFenOf } from './domain/own-expenses.js';
 import { type ClosedBecause, hasBegun, type ReliefCase } from './domain/relief-case.js';
 import { periodFaults } from './domain/tax-period.js';
@@ -23,8 +23,8 @@ export interface ReliefFacts {
   departed: boolean;
   /** of research: own expenses of the year that another case of the taxpayer has */
   ownBeside: OwnExpenses | null;
-  /** of a sale: invoices that other cases of the taxpayer have declared */
-  invoices: readonly UsedInvoice[];
+  /** of a sale: what the taxpayer's invoices stand in already */
+  invoices: KnownInvoices;
 }
 
 type Action = ActionDefinition<ReliefState, ReliefCase, ReliefAction, ReliefFacts>;
@@ -73,8 +73,9 @@ const firstTime = ({ wasAccepted }: ReliefCase): Reason[] =>
 const invoicesOf = (input: Step['input']): string[] => (input['invoiceNos'] as string[] | undefined) ?? [];
 const inPeriod = (relief: ReliefCase, { input }: Step<ReliefFacts>): Reason[] => periodFaults(relief, input['period'] as string);
 const invoiced = ({ kind, outcome, wasDeclared }: ReliefCase, { input, facts: { invoices } }: Step<ReliefFacts>): Reason[] => {
-  if (kind !== 'VAT' || saysNothing({ outcome, wasDeclared })) return [];
-  return invoicesOf(input).length === 0 ? [reason('isDefined', '请填写免税发票号码', 'Give the numbers of the exempt invoices', '/invoiceNos')] : usedTwice(invoicesOf(input), invoices);
+  const [given, faults] = [invoicesOf(input), invoiceFaults(invoicesOf(input))];
+  if (kind !== 'VAT' || saysNothing({ outcome, wasDeclared })) return faults;
+  return given.length === 0 ? [reason('isDefined', '请填写免税发票号码', 'Give the numbers of the exempt invoices', '/invoiceNos')] : [...faults, ...usedTwice(given, invoices), ...specialAmong(given, invoices)];
 };
 type Most = { zh: string; en: string; of: (relief: ReliefCase) => number };
 const COMPUTED: Most = { zh: '申报的测算金额', en: 'what was computed and declared', of: reliefOf };
@@ -96,7 +97,7 @@ const byTaxpayer: Record<string, Action> = {
   declare: {
     zh: '确认已申报', en: 'Declared', from: ['ESTIMATED'], to: 'DECLARED', permission: may.handle, tone: 'primary', comment: 'optional', asks: { period: 'required', invoiceNos: 'optional' },
     guards: [yearBegun, ofTheSide, upToDate, favourable, stillFits, ownStillOnce], accepts: (relief, step) => [...inPeriod(relief, step), ...invoiced(relief, step)],
-    set: (relief, { input, now }) => ({ wasDeclared: true, declaredAt: now, declaredFen: reliefOf(relief), hadFen: hadDeclaring(relief, reliefOf(relief)), period: String(input['period']), invoiceNos: invoicesOf(input) }),
+    set: (relief, { input, now }) => ({ wasDeclared: true, declaredAt: now, declaredFen: reliefOf(relief), hadFen: hadDeclaring(relief, reliefOf(relief)), period: String(input['period']), invoiceNos: kept(invoicesOf(input)) }),
   },
   abandon: { zh: '作废', en: 'Give up', from: ['DRAFT', 'ESTIMATED', 'RECALC_REQUIRED'], to: 'CLOSED', permission: may.handle, tone: 'danger', comment: 'optional', guards: [neverDeclared], set: closed('ABANDONED') },
 };

@@ -41,7 +41,7 @@ export class SaveReliefCaseDto {
 export class ReliefActionDto extends ActionDto {
   /** 所属期, a month, a quarter or a year of the case that holds its day: 2026-05, 2026-Q2, 2026 */
   @MayBeAbsent() @Matches(TAX_PERIOD) period?: string;
-  @MayBeAbsent() @IsArray() @ArrayMaxSize(50) @ArrayUnique() @IsPlainText({ each: true }) @MaxLength(30, { each: true }) invoiceNos?: string[];
+  @MayBeAbsent() @IsArray() @ArrayMaxSize(50) @ArrayUnique() @IsPlainText({ each: true }) @MaxLength(40, { each: true }) invoiceNos?: string[];
   /** fen, ≥ 0 */
   @MayBeAbsent() @IsInt() @Min(0) @Max(MAX_FEN) acceptedFen?: number;
   /** fen, ≥ 0 */

@@ -73,7 +73,7 @@ function Asked({ field, record, body, set }: AskedProps) {
     return (
       <>
         <label htmlFor="ask-invoices">{t('work.relief.invoiceNos')}</label>
-        <WordsInput id="ask-invoices" label={t('work.relief.invoiceNos')} most={50} longest={30} value={body.invoiceNos ?? []} onChange={(invoiceNos) => set({ invoiceNos })} />
+        <WordsInput id="ask-invoices" label={t('work.relief.invoiceNos')} most={50} longest={40} value={body.invoiceNos ?? []} onChange={(invoiceNos) => set({ invoiceNos })} />
         <p className="hint">{t(record.kind === 'VAT' ? 'work.relief.invoiceNos.hint' : 'work.relief.invoiceNos.optional')}</p>
       </>
     );
