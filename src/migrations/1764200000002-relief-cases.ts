@@ -78,6 +78,8 @@ export class ReliefCases1764200000002 implements MigrationInterface {
         no integer NOT NULL CHECK (no > 0),
         cause text NOT NULL CHECK (cause IN ('ASKED', 'YEAR')),
         contract_version integer NOT NULL,
+        answers jsonb NOT NULL,
+        enterprise jsonb NOT NULL,
         facts jsonb NOT NULL,
         answer jsonb NOT NULL,
         rules jsonb NOT NULL,

@@ -568,6 +568,40 @@ describe('the ledger of a year', () => {
 });
 
 describe('the dossier', () => {
+  const textsOf = async (relief: ReliefView) => {
+    const files = await dossierOf(office, relief);
+    const text = async (part: string) => (await pagesOf(files.find(({ path }) => path.includes(part))?.content ?? Buffer.alloc(0), 1)).pages.map((page) => page.text).join('').replace(/\s/g, '');
+    return { cover: await text('00 封面'), sheet: await text('优惠计算表.pdf'), registered: await text('登记文本'), certificates: files.filter(({ path }) => path.includes('登记证明-')).length };
+  };
+
+  it('is of one version of the contract, and says so where another is registered, or none', async () => {
+    const contract = await registeredContract(app);
+    const relief = await saveRelief(office, await beginRelief(office, { contractId: contract.id, kind: 'VAT' }), { answers: vatAnswers(TAX_POINT) });
+    await stepRelief(office, relief, 'compute');
+    await stepRelief(office, relief, 'declare', { period: MONTH, invoiceNos: ['26372000000000000601'] });
+    expect((await stepRelief(tax, relief, 'accept')).cautions).toEqual([]);
+    expect((await textsOf(relief)).sheet).toContain('结论：符合条件');
+
+    // 300,000 of equipment stay: 700,000 of technology
+    await changePrice(contract, 100_000_000);
+    expect((await reliefSeen(office, relief)).cautions).toMatchObject([{ text: expect.stringContaining('第 1 版合同，合同现已变更登记为第 2 版') as unknown, voids: true }]);
+    // the form is written in meanwhile: the sheet tells what was computed with
+    await saveRelief(office, relief, { answers: { saleFen: 12_345_600 } });
+    const outdated = await textsOf(relief);
+    expect(outdated.sheet).toMatch(/第1版.*900,000\.00.*900,000\.00/);
+    expect([outdated.sheet, outdated.cover].map((text) => [text.includes('测算已过时，须重新测算'), text.includes('现不能作为结论'), text.includes('结论：符合条件'), text.includes('测算结果符合条件')])).toEqual([[true, true, false, false], [true, true, false, false]]);
+    expect(outdated.sheet).not.toMatch(/123,456|700,000\.00/);
+    expect([outdated.registered.includes('1,200,000.00'), outdated.certificates]).toEqual([true, 2]);
+
+    const lead = await app.as('bureau.BUR_LEAD');
+    await take(lead, contract, 'revoke', { comment: '经查与事实不符' });
+    const ended = await reliefSeen(office, relief);
+    expect(ended.cautions).toMatchObject([{ text: expect.stringContaining('合同登记已撤销，登记证明无效') as unknown, voids: true }]);
+    const revoked = await textsOf(relief);
+    expect(revoked.cover).toContain('（登记已终止，证明无效）');
+    for (const text of [revoked.cover, revoked.sheet]) expect([text.includes('合同登记已撤销，登记证明无效'), text.includes('现不能作为结论')]).toEqual([true, true]);
+  });
+
   it('holds cover, contract, certificate, calculation and list of evidence in one step, and leaves a row', async () => {
     const contract = await registeredContract(app, patentTransfer(1_500_000));
     const relief = await computedCit(contract, { costFen: 10_000_000 });

@@ -23,6 +23,7 @@ export interface ReliefView {
   closedBecause: string | null;
   dossier: boolean;
   contractReadable: boolean;
+  cautions: { text: string; voids: boolean }[];
   sideLabel: string;
   known: { label: string; text: string }[];
   form: { name: string; hint: string }[];

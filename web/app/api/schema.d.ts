@@ -7811,6 +7811,11 @@ export interface components {
             /** @description where more is declared than was recognised */
             warning: string;
         };
+        CautionView: {
+            text: string;
+            /** @description the outcome of the computation is no conclusion any more */
+            voids: boolean;
+        };
         AppliedReliefRuleView: {
             code: string;
             version: number;
@@ -7871,8 +7876,11 @@ export interface components {
             form: components["schemas"]["FormFieldView"][];
             /** @description null where the kind is not measured by an amount of the contract, or nothing is registered */
             base: components["schemas"]["ReliefBaseView"] | null;
-            /** @description newest first */
+            /** @description the dossier for the tax office can be had: by a party that has left the contract as its relief was computed */
             dossier: boolean;
+            /** @description what stands against reading the last computation as a conclusion: it is out of date, the registration has ended, the tax office has denied it */
+            cautions: components["schemas"]["CautionView"][];
+            /** @description newest first */
             computations: components["schemas"]["ComputationView"][];
             number: string;
             /** @enum {string} */
@@ -8054,6 +8062,8 @@ export interface components {
             reasons: components["schemas"]["ReliefReasonView"][];
             /** @description on what it still depends: open questions, and what the amounts suppose */
             conditions: string[];
+            /** @description which of the amounts applies to whom, by what the contract does not tell */
+            choices: string[];
             /** @description what it could come to at most */
             figures: components["schemas"]["ReliefFigureView"][];
             basis: components["schemas"]["ReliefBasisView"][];

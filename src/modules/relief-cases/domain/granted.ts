@@ -18,12 +18,14 @@ export const reliefOf = ({ reliefFen }: Pick<ReliefCase, 'reliefFen'>): Fen => M
  */
 const WHATEVER_IS_REGISTERED: readonly ReliefKind[] = ['STAMP', 'REWARD'];
 
+export const restsOnRegistration = (kind: ReliefKind): boolean => !WHATEVER_IS_REGISTERED.includes(kind);
+
 type Had = Pick<ReliefCase, 'kind' | 'hadFen'>;
 
 /** What a taxpayer has had and not paid back (此前已享受), once `fen` was declared: a declaration of less takes nothing back by itself. */
 export const hadDeclaring = ({ kind, hadFen }: Had, fen: Fen): Fen => (HAD_BY_DECLARING.includes(kind) ? Math.max(hadFen, fen) : hadFen);
 /** … and once the tax office has granted `fen`. */
-export const hadGranted = ({ kind, hadFen }: Had, fen: Fen): Fen => (WHATEVER_IS_REGISTERED.includes(kind) ? 0 : Math.max(hadFen, fen));
+export const hadGranted = ({ kind, hadFen }: Had, fen: Fen): Fen => (restsOnRegistration(kind) ? Math.max(hadFen, fen) : 0);
 
 /** What a case says is due now (现应享受); null while that has to be computed, or the tax office has to fix it. */
 export function dueFen(relief: Pick<ReliefCase, 'state' | 'acceptedFen' | 'declaredFen' | 'reliefFen' | 'outcome' | 'stale'>): Fen | null {

@@ -99,6 +99,9 @@ export class ReliefComputation {
   @Column('integer') no!: number;
   @Column('text') cause!: 'ASKED' | 'YEAR';
   @Column('integer', { name: 'contract_version' }) contractVersion!: number;
+  /** the form as it was computed with */
+  @Column('jsonb') answers!: ReliefAnswers;
+  @Column('jsonb') enterprise!: EnterpriseAnswers;
   @Column('jsonb') facts!: ReliefQuestion['facts'];
   @Column('jsonb') answer!: ReliefAnswer;
   @Column('jsonb') rules!: FrozenRule[];

@@ -144,6 +144,12 @@ export class ReliefBaseView {
   warning!: string;
 }
 
+export class CautionView {
+  text!: string;
+  /** the outcome of the computation is no conclusion any more */
+  voids!: boolean;
+}
+
 /** A case of tax relief with everything that the reader may do to it. Its answers are estimates; the tax office decides. */
 export class ReliefCaseView extends ReliefRowView implements CaseBase {
   /** true where the reader may write into the record now */
@@ -181,9 +187,11 @@ export class ReliefCaseView extends ReliefRowView implements CaseBase {
   base!: ReliefBaseView | null;
   @ApiProperty({ type: 'object', additionalProperties: true }) answers!: Record<string, unknown>;
   @ApiProperty({ type: 'object', additionalProperties: true }) enterprise!: Record<string, unknown>;
-  /** newest first */
   /** the dossier for the tax office can be had: by a party that has left the contract as its relief was computed */
   dossier!: boolean;
+  /** what stands against reading the last computation as a conclusion: it is out of date, the registration has ended, the tax office has denied it */
+  cautions!: CautionView[];
+  /** newest first */
   computations!: ComputationView[];
 }
 

@@ -79,6 +79,7 @@ export class ReliefPresenter {
         ...(ofYear ? Object.entries(ENTERPRISE_FIELDS).map(fieldView(true, hint)) : []),
       ],
       base, answers: { ...relief.answers }, enterprise: ofYear ? { ...(await this.ledgers.enterprise(relief)) } : {},
+      cautions: relief.facts === null ? [] : (await this.sides.cautions(relief)).map(({ zh, en, voids }) => ({ text: word({ zh, en }), voids })),
       computations: (await this.queries.computations(relief.id)).map(computationView), dossier: relief.contractVersion !== null && (contract !== null || rested !== null),
     };
   }

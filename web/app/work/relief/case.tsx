@@ -41,7 +41,7 @@ export function ReliefCaseBody({ record }: { record: ReliefCase }) {
             <p className="small-text gap">{t('work.relief.known.hint')}</p>
           </Panel>
           <ReliefForm record={record} />
-          {latest && <Answer computation={latest} stale={record.stale} />}
+          {latest && <Answer computation={latest} cautions={record.cautions} />}
           {earlier.length > 0 && <Earlier computations={earlier} />}
         </article>
         <aside className="decide" id="decide" tabIndex={0} aria-label={t('work.decide')}>
@@ -117,12 +117,11 @@ function Made({ computation: { no, at, causeLabel, rules, contractVersion } }: {
   );
 }
 
-function Answer({ computation, stale }: { computation: Computation; stale: boolean }) {
-  const { t } = useTexts();
+function Answer({ computation, cautions }: { computation: Computation; cautions: ReliefCase['cautions'] }) {
   return (
     <>
-      {stale && <p className="note">{t('work.relief.stale.long')}</p>}
-      <ReliefAnswerPanel answer={computation.answer} />
+      {cautions.map(({ text }) => <p className="note" key={text}>{text}</p>)}
+      <ReliefAnswerPanel answer={computation.answer} past={cautions.some(({ voids }) => voids)} />
       <Made computation={computation} />
     </>
   );
@@ -138,7 +137,7 @@ function Earlier({ computations }: { computations: readonly Computation[] }) {
             {t('work.relief.nth', { no: computation.no })} {computation.causeLabel}
           </summary>
           <Made computation={computation} />
-          <ReliefAnswerPanel answer={computation.answer} />
+          <ReliefAnswerPanel answer={computation.answer} past />
         </details>
       ))}
     </Panel>
