@@ -392,7 +392,7 @@ describe('the sheet before filing', () => {
   });
 
   it('says which tax relief may follow, as an estimate with the articles, to the applicant and to officials alike', async () => {
-    type Expected = { disclaimer: string; items: { kind: string; side: string; outlook: string; figures: { key: string; fen: number }[]; conditions: string[]; reasons: { article: string }[]; basis: { docNo: string; article: string }[] }[] };
+    type Expected = { disclaimer: string; items: { kind: string; side: string; outlook: string; figures: { key: string; fen: number }[]; conditions: string[]; choices: string[]; reasons: { article: string }[]; basis: { docNo: string; article: string }[] }[] };
     const expected = async (client: Client, id: string) => (await client.get(`/api/v1/contracts/${id}/expected-relief`).expect(200)).body as Expected;
     const draft = await office.draft();
     const sheet = await expected(seller, draft.id);
@@ -405,6 +405,13 @@ describe('the sheet before filing', () => {
     expect(vat?.conditions.length).toBeGreaterThan(1);
     expect(cit?.reasons[0]?.article).toMatch(/^(企业所得税法|财税|国税)/);
     for (const { basis } of sheet.items) expect(basis[0]?.docNo).not.toBe('');
+    // a question is no premise: whose status leads to which of the two amounts of stamp duty is told beside them
+    const stamp = sheet.items.find(({ kind }) => kind === 'STAMP');
+    expect([stamp?.conditions, stamp?.choices]).toEqual([[], [expect.stringMatching(/^卖方是小规模纳税人.*“适用减征时”的金额.*“未减征”的金额/), expect.stringMatching(/^买方是小规模纳税人/)]]);
+    for (const subKind of ['TRF-1', 'TRF-3', 'LIC-1', 'LIC-3', 'SVC-1'] as const) {
+      const { items } = await expected(seller, (await newContract(seller, await jointDraft(app, { subKind }))).id);
+      expect([subKind, items.flatMap(({ conditions }) => conditions).filter((text) => /[？?]/.test(text))]).toEqual([subKind, []]);
+    }
     await take(seller, draft, 'submit');
     expect(await expected(reg1, draft.id)).toEqual(sheet);
     expect(await app.query(`SELECT 1 FROM audit_record WHERE action = 'contract.read' AND object_id = $1`, [draft.id])).not.toEqual([]);

@@ -86,11 +86,11 @@ describe('the journey of a case', () => {
     await changePrice(contract, 100_000_000);
     const again = await reliefSeen(office, relief);
     expect(again).toMatchObject({ state: 'RECALC_REQUIRED', stale: true });
-    expect(again.history.at(-1)).toMatchObject({ action: 'requireRecalculation', comment: '合同已变更登记' });
+    expect(again.history.at(-1)).toMatchObject({ action: 'requireRecalculation', comment: '合同已变更登记；此前已享受 50,943.40 元' });
     const recomputed = await stepRelief(office, relief, 'recompute');
     expect([recomputed.state, figure(recomputed, 'vatSavedGross'), recomputed.computations[0]?.contractVersion, recomputed.computations.length]).toEqual(['ESTIMATED', 3_962_264, 2, 3]);
     await stepRelief(office, relief, 'declare', { period: QUARTER, invoiceNos: ['26372000000000000002'] });
-    expect(await stepRelief(tax, relief, 'adjust', { acceptedFen: 3_900_000, comment: '扣除红字发票部分' })).toMatchObject({ state: 'ADJUSTED', acceptedFen: 3_900_000 });
+    expect(await stepRelief(tax, relief, 'adjust', { acceptedFen: 3_900_000, comment: '扣除红字发票部分' })).toMatchObject({ state: 'ADJUSTED', acceptedFen: 3_900_000, hadFen: 5_094_340, owedFen: 1_194_340 });
 
     await deregister(contract);
     const ended = await reliefSeen(tax, relief);
@@ -98,7 +98,7 @@ describe('the journey of a case', () => {
     expect((await dossierOf(office, relief)).map(({ path }) => path).filter((path) => /合同全文|登记文本|优惠计算表.pdf/.test(path))).toHaveLength(3);
     const desk = (await tax.get('/api/v1/relief-cases?view=desk').expect(200)).body as { items: { id: string }[] };
     expect(desk.items.map(({ id }) => id)).toContain(relief.id);
-    expect(await stepRelief(tax, relief, 'settle', { recoveredFen: 3_900_000, comment: '已补缴入库' })).toMatchObject({ state: 'CLOSED', closedBecause: 'SETTLED' });
+    expect(await stepRelief(tax, relief, 'settle', { recoveredFen: 5_094_340, comment: '已补缴入库' })).toMatchObject({ state: 'CLOSED', closedBecause: 'SETTLED', hadFen: 0, recoveredFen: 5_094_340 });
   });
 
   it('ends with the registration where nothing was had, and is taken back where it was had by declaring', async () => {
@@ -133,7 +133,8 @@ describe('the journey of a case', () => {
     const next = await saveRelief(office, await beginRelief(office, { contractId: contract.id, kind: 'VAT' }), { answers: vatAnswers(TAX_POINT) });
     expect((await stepRelief(office, next, 'compute')).base).toMatchObject({ takenFen: 0, fen: 90_000_000 });
     await expect(stepRelief(tax, corrected, 'adjust', { acceptedFen: 1, comment: '核定' })).rejects.toThrow('ABOVE_MOST');
-    expect(await stepRelief(tax, corrected, 'accept')).toMatchObject({ state: 'ACCEPTED', acceptedFen: 0 });
+    expect(await stepRelief(tax, corrected, 'accept')).toMatchObject({ state: 'ACCEPTED', acceptedFen: 0, hadFen: 5_660_377, owedFen: 5_660_377 });
+    await stepRelief(tax, corrected, 'repay', { recoveredFen: 5_660_377, comment: '税收缴款书已入库' });
 
     const [, left] = await declared('26372000000000000402');
     await expect(stepRelief(tax, left, 'recover', { recoveredFen: 5_660_378, comment: '责令补缴' })).rejects.toThrow('ABOVE_MOST');
@@ -207,6 +208,75 @@ describe('the journey of a case', () => {
   });
 });
 
+describe('a relief that turns out smaller than what was had', () => {
+  const owed = ({ hadFen, dueFen, owedFen, recoveredFen }: ReliefView) => ({ hadFen, dueFen, owedFen, recoveredFen });
+  const waitsForTax = async ({ id }: ReliefView) => ((await tax.get('/api/v1/relief-cases?view=desk&limit=100').expect(200)).body as { items: { id: string }[] }).items.some((item) => item.id === id);
+  /** 3,200,000 of income in a year of its own: 800,000 of tax that is saved, accepted; then the price is 1,000,000. */
+  const lowered = async (year: number): Promise<[Case, ReliefView]> => {
+    const contract = await olderContract(patentTransfer(3_200_000));
+    const relief = await saveRelief(office, await beginRelief(office, { contractId: contract.id, kind: 'CIT', year }), { answers: NO_COSTS, enterprise: ENTERPRISE });
+    await stepRelief(office, relief, 'compute');
+    await stepRelief(office, relief, 'declare', { period: `${year}` });
+    expect(owed(await stepRelief(tax, relief, 'accept'))).toEqual({ hadFen: 80_000_000, dueFen: 80_000_000, owedFen: 0, recoveredFen: null });
+    expect(await waitsForTax(relief)).toBe(false);
+    await changePrice(contract, 100_000_000);
+    expect([owed(await reliefSeen(tax, relief)), await waitsForTax(relief)]).toEqual([{ hadFen: 80_000_000, dueFen: null, owedFen: null, recoveredFen: null }, true]);
+    return [contract, await stepRelief(office, relief, 'recompute')];
+  };
+
+  it('keeps what was had until it is paid back, and whoever answers sees what is owed', async () => {
+    const [contract, relief] = await lowered(YEAR - 6);
+    expect([owed(relief), await waitsForTax(relief)]).toEqual([{ hadFen: 80_000_000, dueFen: 25_000_000, owedFen: 55_000_000, recoveredFen: null }, true]);
+    await stepRelief(office, relief, 'declare', { period: `${relief.year}` });
+    const accepted = await stepRelief(tax, relief, 'accept');
+    expect([accepted.state, owed(accepted), await waitsForTax(relief)]).toEqual(['ACCEPTED', { hadFen: 80_000_000, dueFen: 25_000_000, owedFen: 55_000_000, recoveredFen: null }, true]);
+    const ledger = (await office.get(`/api/v1/relief-cases/ledger?year=${relief.year}`).expect(200)).body as { usedFen: number };
+    expect(ledger.usedFen).toBe(100_000_000);
+    await expect(stepRelief(tax, relief, 'repay', { recoveredFen: 55_000_001, comment: '补缴' })).rejects.toThrow('ABOVE_MOST');
+    await expect(stepRelief(tax, relief, 'repay', { recoveredFen: 0, comment: '补缴' })).rejects.toThrow('/recoveredFen');
+    // in parts: it waits until nothing is owed
+    expect(owed(await stepRelief(tax, relief, 'repay', { recoveredFen: 50_000_000, comment: '第一笔' }))).toEqual({ hadFen: 30_000_000, dueFen: 25_000_000, owedFen: 5_000_000, recoveredFen: 50_000_000 });
+    expect(await waitsForTax(relief)).toBe(true);
+    expect(owed(await stepRelief(tax, relief, 'repay', { recoveredFen: 5_000_000, comment: '第二笔' }))).toEqual({ hadFen: 25_000_000, dueFen: 25_000_000, owedFen: 0, recoveredFen: 55_000_000 });
+    expect(await waitsForTax(relief)).toBe(false);
+    await expect(stepRelief(tax, relief, 'repay', { recoveredFen: 1, comment: '补缴' })).rejects.toThrow('ABOVE_MOST');
+
+    await deregister(contract);
+    await expect(stepRelief(tax, relief, 'settle', { recoveredFen: 25_000_001, comment: '追回' })).rejects.toThrow('ABOVE_MOST');
+    expect(owed(await stepRelief(tax, relief, 'settle', { recoveredFen: 25_000_000, comment: '追回' }))).toEqual({ hadFen: 0, dueFen: null, owedFen: null, recoveredFen: 80_000_000 });
+  });
+
+  it('is taken back whole when the registration ends before the difference was paid', async () => {
+    const [contract, relief] = await lowered(YEAR - 7);
+    await stepRelief(office, relief, 'declare', { period: `${relief.year}` });
+    await stepRelief(tax, relief, 'accept');
+    await deregister(contract);
+    expect(owed(await reliefSeen(tax, relief))).toEqual({ hadFen: 80_000_000, dueFen: 0, owedFen: 80_000_000, recoveredFen: null });
+    expect(await stepRelief(tax, relief, 'settle', { recoveredFen: 80_000_000, comment: '追回' })).toMatchObject({ state: 'CLOSED', recoveredFen: 80_000_000 });
+  });
+
+  it('is fixed by the tax office where the taxpayer leaves it lying', async () => {
+    const [, relief] = await lowered(YEAR - 8);
+    await expect(stepRelief(tax, relief, 'recover', { recoveredFen: 1, comment: '追缴' })).rejects.toThrow('STILL_DUE');
+    await expect(stepRelief(tax, relief, 'assess', { acceptedFen: 25_000_001, comment: '核定' })).rejects.toThrow('ABOVE_MOST');
+    const fixed = await stepRelief(tax, relief, 'assess', { acceptedFen: 25_000_000, comment: '逾期未更正申报，按变更后的合同核定' });
+    expect([fixed.state, owed(fixed), await waitsForTax(relief)]).toEqual(['ADJUSTED', { hadFen: 80_000_000, dueFen: 25_000_000, owedFen: 55_000_000, recoveredFen: null }, true]);
+    expect(owed(await stepRelief(tax, relief, 'repayAdjusted', { recoveredFen: 55_000_000, comment: '补缴' }))).toMatchObject({ hadFen: 25_000_000, owedFen: 0 });
+    expect(await waitsForTax(relief)).toBe(false);
+  });
+
+  it('of a denied declaration what was had by declaring is paid back', async () => {
+    const contract = await olderContract(patentTransfer(1_000_000));
+    const year = YEAR - 9;
+    const relief = await saveRelief(office, await beginRelief(office, { contractId: contract.id, kind: 'CIT', year }), { answers: NO_COSTS, enterprise: ENTERPRISE });
+    await stepRelief(office, relief, 'compute');
+    await stepRelief(office, relief, 'declare', { period: `${year}` });
+    const denied = await stepRelief(tax, relief, 'deny', { comment: '不符合条件' });
+    expect([denied.state, owed(denied), await waitsForTax(relief)]).toEqual(['DENIED', { hadFen: 25_000_000, dueFen: 0, owedFen: 25_000_000, recoveredFen: null }, true]);
+    expect(await stepRelief(tax, relief, 'repayDenied', { recoveredFen: 25_000_000, comment: '补缴' })).toMatchObject({ state: 'DENIED', hadFen: 0, owedFen: 0 });
+  });
+});
+
 describe('refusals', () => {
   it('name what stands against a case, and change nothing', async () => {
     const contract = await registeredContract(app);
@@ -239,13 +309,13 @@ describe('refusals', () => {
     await stepRelief(office, relief, 'compute');
     await expect(stepRelief(office, relief, 'declare', { period: MONTH })).rejects.toThrow('invoiceNos');
     await saveRelief(office, relief, { answers: { inputTransferredOutFen: 100 } });
-    await expect(stepRelief(office, relief, 'declare', { period: MONTH, invoiceNos: ['1'] })).rejects.toThrow('STALE_COMPUTATION');
+    await expect(stepRelief(office, relief, 'declare', { period: MONTH, invoiceNos: ['26372000000000000501'] })).rejects.toThrow('STALE_COMPUTATION');
     await saveRelief(office, relief, { answers: { invoice: 'SPECIAL' } });
     expect(shown(await stepRelief(office, relief, 'compute'))?.reasons).toMatchObject([{ code: 'SPECIAL_INVOICE_WAIVES' }]);
-    await expect(stepRelief(office, relief, 'declare', { period: MONTH, invoiceNos: ['1'] })).rejects.toThrow('NOT_ELIGIBLE');
-    for (const [period, code] of [['随便写的', 'matches'], [`${YEAR - 1}-12`, 'OTHER_YEAR'], [`${YEAR}`, 'PERIOD'], [MONTH.endsWith('-01') ? `${YEAR}-Q4` : `${YEAR}-01`, 'OTHER_PERIOD']]) await expect(stepRelief(office, relief, 'declare', { period, invoiceNos: ['1'] })).rejects.toThrow(code);
+    await expect(stepRelief(office, relief, 'declare', { period: MONTH, invoiceNos: ['26372000000000000501'] })).rejects.toThrow('NOT_ELIGIBLE');
+    for (const [period, code] of [['随便写的', 'matches'], [`${YEAR - 1}-12`, 'OTHER_YEAR'], [`${YEAR}`, 'PERIOD'], [MONTH.endsWith('-01') ? `${YEAR}-Q4` : `${YEAR}-01`, 'OTHER_PERIOD']]) await expect(stepRelief(office, relief, 'declare', { period, invoiceNos: ['26372000000000000501'] })).rejects.toThrow(code);
     await app.query(`UPDATE relief_case SET year = year + 1, answers = answers - 'taxPoint' WHERE id = $1`, [relief.id]);
-    await expect(stepRelief(office, relief, 'declare', { period: `${YEAR + 1}-01`, invoiceNos: ['1'] })).rejects.toThrow('YEAR_NOT_BEGUN');
+    await expect(stepRelief(office, relief, 'declare', { period: `${YEAR + 1}-01`, invoiceNos: ['26372000000000000501'] })).rejects.toThrow('YEAR_NOT_BEGUN');
     expect(await stepRelief(office, relief, 'abandon')).toMatchObject({ state: 'CLOSED', closedBecause: 'ABANDONED' });
     await beginRelief(office, { contractId: contract.id, kind: 'VAT' });
   });
@@ -323,6 +393,27 @@ describe('what a contract gives', () => {
     const answers = await Promise.all(cases.map(declare));
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 422]);
     expect(answers.flatMap(reasonsOf)).toMatchObject([{ code: 'INVOICE_USED', pointer: '/invoiceNos' }]);
+  });
+
+  it('is shown by one invoice once, however its number is written, and never by one that was recorded as special', async () => {
+    const declared = async (invoiceNos: string[]) => {
+      const { id } = await registeredContract(app);
+      const relief = await stepRelief(office, await saveRelief(office, await beginRelief(office, { contractId: id, kind: 'VAT' }), { answers: vatAnswers(TAX_POINT) }), 'compute');
+      return { relief, declare: (nos: string[]) => stepRelief(office, relief, 'declare', { period: MONTH, invoiceNos: nos }), first: stepRelief(office, relief, 'declare', { period: MONTH, invoiceNos }) };
+    };
+    expect(await (await declared(['ab-1234-5678'])).first).toMatchObject({ invoiceNos: ['AB12345678'] });
+    const second = await declared(['ab12345678']);
+    await expect(second.first).rejects.toThrow('INVOICE_USED');
+    for (const [no, code] of [['AB12345678', 'INVOICE_USED'], ['ＡＢ１２３４５６７８', 'INVOICE_USED'], ['AB-1234-5678', 'INVOICE_USED'], ['1', 'INVOICE_NUMBER']] as const) await expect(second.declare([no])).rejects.toThrow(code);
+    await expect(second.declare(['CD12345678', 'cd-12345678'])).rejects.toThrow('INVOICE_TWICE');
+
+    const contract = await registeredContract(app);
+    const income = incomeDraft(contract, 20_000_000);
+    const special = { ...income, invoices: income.invoices.map((invoice) => ({ ...invoice, kind: 'E_SPECIAL' as const })) };
+    const number = special.invoices[0]?.number ?? '';
+    await takeIncome(reg2, await takeIncome(office, await newIncome(office, contract.id, special), 'submit'), 'approve');
+    await expect(second.declare([number])).rejects.toThrow('INVOICE_SPECIAL');
+    expect(await second.declare(['CD-12345678'])).toMatchObject({ state: 'DECLARED' });
   });
 
   it('stays taken where a change of the contract puts another party in its place, which sees what is left and nothing else', async () => {
@@ -477,6 +568,40 @@ describe('the ledger of a year', () => {
 });
 
 describe('the dossier', () => {
+  const textsOf = async (relief: ReliefView) => {
+    const files = await dossierOf(office, relief);
+    const text = async (part: string) => (await pagesOf(files.find(({ path }) => path.includes(part))?.content ?? Buffer.alloc(0), 1)).pages.map((page) => page.text).join('').replace(/\s/g, '');
+    return { cover: await text('00 封面'), sheet: await text('优惠计算表.pdf'), registered: await text('登记文本'), certificates: files.filter(({ path }) => path.includes('登记证明-')).length };
+  };
+
+  it('is of one version of the contract, and says so where another is registered, or none', async () => {
+    const contract = await registeredContract(app);
+    const relief = await saveRelief(office, await beginRelief(office, { contractId: contract.id, kind: 'VAT' }), { answers: vatAnswers(TAX_POINT) });
+    await stepRelief(office, relief, 'compute');
+    await stepRelief(office, relief, 'declare', { period: MONTH, invoiceNos: ['26372000000000000601'] });
+    expect((await stepRelief(tax, relief, 'accept')).cautions).toEqual([]);
+    expect((await textsOf(relief)).sheet).toContain('结论：符合条件');
+
+    // 300,000 of equipment stay: 700,000 of technology
+    await changePrice(contract, 100_000_000);
+    expect((await reliefSeen(office, relief)).cautions).toMatchObject([{ text: expect.stringContaining('第 1 版合同，合同现已变更登记为第 2 版') as unknown, voids: true }]);
+    // the form is written in meanwhile: the sheet tells what was computed with
+    await saveRelief(office, relief, { answers: { saleFen: 12_345_600 } });
+    const outdated = await textsOf(relief);
+    expect(outdated.sheet).toMatch(/第1版.*900,000\.00.*900,000\.00/);
+    expect([outdated.sheet, outdated.cover].map((text) => [text.includes('测算已过时，须重新测算'), text.includes('现不能作为结论'), text.includes('结论：符合条件'), text.includes('测算结果符合条件')])).toEqual([[true, true, false, false], [true, true, false, false]]);
+    expect(outdated.sheet).not.toMatch(/123,456|700,000\.00/);
+    expect([outdated.registered.includes('1,200,000.00'), outdated.certificates]).toEqual([true, 2]);
+
+    const lead = await app.as('bureau.BUR_LEAD');
+    await take(lead, contract, 'revoke', { comment: '经查与事实不符' });
+    const ended = await reliefSeen(office, relief);
+    expect(ended.cautions).toMatchObject([{ text: expect.stringContaining('合同登记已撤销，登记证明无效') as unknown, voids: true }]);
+    const revoked = await textsOf(relief);
+    expect(revoked.cover).toContain('（登记已终止，证明无效）');
+    for (const text of [revoked.cover, revoked.sheet]) expect([text.includes('合同登记已撤销，登记证明无效'), text.includes('现不能作为结论')]).toEqual([true, true]);
+  });
+
   it('holds cover, contract, certificate, calculation and list of evidence in one step, and leaves a row', async () => {
     const contract = await registeredContract(app, patentTransfer(1_500_000));
     const relief = await computedCit(contract, { costFen: 10_000_000 });

@@ -26,7 +26,7 @@ const linesOf = (process: string, lines = LINES) => lines.filter((line) => line[
 const KNOWING = ['see', 'bare'];
 const stepsOf = (process: string, lines = LINES) => linesOf(process, lines).filter((line) => !KNOWING.includes(line['step'] ?? ''));
 const situationsOf = (process: string) => linesOf(process).filter((line) => line['step'] === 'see').flatMap((line) => words(line['from']));
-const stateOf = (situation: string) => situation.replace(/[+=-]$/, '');
+const stateOf = (situation: string) => situation.replace(/[+=<-]$/, '');
 
 const PROCESSES = [...allWorkflows().keys()];
 const CELLS = PROCESSES.flatMap((process) => situationsOf(process).map((situation) => ({ process, situation })));

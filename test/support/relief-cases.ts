@@ -15,10 +15,15 @@ export interface ReliefView {
   unverified: boolean;
   reliefFen: number | null;
   acceptedFen: number | null;
+  hadFen: number;
+  dueFen: number | null;
+  owedFen: number | null;
+  recoveredFen: number | null;
   stale: boolean;
   closedBecause: string | null;
   dossier: boolean;
   contractReadable: boolean;
+  cautions: { text: string; voids: boolean }[];
   sideLabel: string;
   known: { label: string; text: string }[];
   form: { name: string; hint: string }[];

@@ -39,7 +39,8 @@ export const CIT = rule<CitParams>('CIT', '企业所得税法实施条例', ['20
 export const STAMP = rule<StampParams>('STAMP-2022', '印花税法', ['2022-07-01', null], {
   contractRate: 3, deedRate: 3, bothParties: true, separateVatExcluded: true, developmentFundsExcluded: true, smallPayShare: 5_000, smallFrom: '2023-01-01', smallUntil: '2027-12-31',
 }, [
-  { no: '税目税率表', supports: ['contractRate', 'deedRate'] },
+  { no: '税目税率表：技术合同', supports: ['contractRate'] },
+  { no: '税目税率表：产权转移书据', supports: ['deedRate'] },
   { no: '第五条', supports: ['separateVatExcluded'] },
   { docNo: '国税地字〔1989〕第34号', no: '第四条', evidence: 'KNOWLEDGE', supports: ['developmentFundsExcluded'] },
   { docNo: '财政部 税务总局公告2023年第12号', no: '第二条', supports: ['smallPayShare'] },

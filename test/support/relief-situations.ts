@@ -1,7 +1,7 @@
 import type { Client, TestApp } from './app.js';
 import type { Case } from './contracts.js';
 import { today } from './listings.js';
-import type { Place } from './process-place.js';
+import type { Arrow, Place } from './process-place.js';
 import { beginRelief, registeredContract, type ReliefView, saveRelief, stepRelief } from './relief-cases.js';
 
 /** What the buyer of research answers where everything is in order: a small part of the contract's price. */
@@ -45,17 +45,23 @@ export function reliefInput(action: string): Record<string, unknown> {
   switch (action) {
     case 'declare': return { period: today().slice(0, 4) };
     case 'adjust':
+    case 'assess':
     case 'conclude': return { acceptedFen: 100 };
+    case 'repay':
+    case 'repayAdjusted':
+    case 'repayDenied':
     case 'recover':
     case 'settle': return { recoveredFen: 100 };
     default: return {};
   }
 }
 
-/** States in which a situation with `+` has been accepted before. */
-const BARE = /[+=-]$/;
+/** A situation with `+` has been accepted before; in one with `<` more was had than is due. */
+const BARE = /[+=<-]$/;
 /** What an accepted case of {@link ReliefCases} comes to: 0.8 of what was paid. */
 const GRANTED_FEN = 8_000;
+/** What a situation with `<` owes. */
+const OWED_FEN = 100;
 /** Once declared, the tax office sees the case whatever becomes of it; `-` is a case that never was. */
 const DECLARED = ['DECLARED', 'ACCEPTED', 'ADJUSTED', 'DENIED', 'DEPARTED', 'CLAWBACK'];
 const ACCEPTED = ['ACCEPTED', 'ADJUSTED', 'DEPARTED', 'CLAWBACK'];
@@ -65,16 +71,24 @@ type Query = (sql: string, params: readonly unknown[]) => Promise<unknown>;
 /** Puts the case into a situation of workflows.csv, by the rows: how it got there is the business of other tests. */
 export function putRelief(query: Query, id: string, situation: string): Promise<unknown> {
   const state = situation.replace(BARE, '');
-  const accepted = ACCEPTED.includes(state) || situation.endsWith('+');
+  const accepted = ACCEPTED.includes(state) || situation.endsWith('+') || situation.endsWith('<');
   const declared = accepted || DECLARED.includes(state) || situation.endsWith('=');
   const nothing = situation === 'ESTIMATED=';
+  const had = !declared || situation === 'ADJUSTED=' || situation === 'DENIED=' ? 0 : GRANTED_FEN + (situation.endsWith('<') ? OWED_FEN : 0);
   return query(
-    `UPDATE relief_case SET state = $2, stale = $3, outcome = $6, relief_fen = $7, was_declared = $4, was_accepted = $5, declared_fen = $8, accepted_fen = $9, closed_because = CASE WHEN $2 = 'CLOSED' THEN 'SETTLED' END WHERE id = $1`,
+    `UPDATE relief_case SET state = $2, stale = $3, outcome = $6, relief_fen = $7, was_declared = $4, was_accepted = $5, declared_fen = $8, accepted_fen = $9, had_fen = $10, closed_because = CASE WHEN $2 = 'CLOSED' THEN 'SETTLED' END WHERE id = $1`,
     [
       id, state, situation === 'ESTIMATED-', declared, accepted, nothing ? 'NOT_ELIGIBLE' : 'ELIGIBLE', nothing ? null : GRANTED_FEN, declared && !accepted ? GRANTED_FEN : null,
-      accepted ? (situation === 'ADJUSTED=' ? 0 : GRANTED_FEN) : null,
+      accepted ? (situation === 'ADJUSTED=' ? 0 : GRANTED_FEN) : null, had,
     ],
   );
+}
+
+/** The situation in which the tax office takes a step on what was had; null where people bring the case there. */
+function situationOf({ action, from }: Pick<Arrow, 'action' | 'from'>): string | null {
+  if (action === 'recover') return `${from}=`;
+  if (action === 'repayDenied') return from;
+  return action === 'assess' || action === 'repay' || action === 'repayAdjusted' ? `${from}<` : null;
 }
 
 const WAYS: Readonly<Record<string, readonly string[]>> = { DRAFT: [], ESTIMATED: ['compute'], DECLARED: ['compute', 'declare'] };
@@ -84,16 +98,17 @@ const makers = new WeakMap<TestApp, ReliefCases>();
 export const RELIEF_PLACE: Place = {
   collection: 'relief-cases',
   cast: ['enterprise.ENT', 'bureau.TAX'],
-  create: async (app, _, { action, from }) => {
+  create: async (app, _, arrow) => {
+    const [{ from }, situation] = [arrow, situationOf(arrow)];
     const maker = makers.get(app) ?? new ReliefCases(app);
     makers.set(app, maker);
     const { id } = await maker.fresh('draft');
-    if (action === 'recover') await putRelief((sql, params) => app.query(sql, params), id, `${from}=`);
+    if (situation) await putRelief((sql, params) => app.query(sql, params), id, situation);
     else if (from === 'RECALC_REQUIRED') await app.query(`UPDATE relief_case SET state = 'RECALC_REQUIRED', version = version + 1 WHERE id = $1`, [id]);
-    if (from === 'CLAWBACK' || from === 'DEPARTED') await app.query(`UPDATE relief_case SET state = $2, was_declared = true, was_accepted = true, accepted_fen = $3, version = version + 1 WHERE id = $1`, [id, from, GRANTED_FEN]);
+    if (from === 'CLAWBACK' || from === 'DEPARTED') await app.query(`UPDATE relief_case SET state = $2, was_declared = true, was_accepted = true, accepted_fen = $3, had_fen = $3, version = version + 1 WHERE id = $1`, [id, from, GRANTED_FEN]);
     return id;
   },
-  sort: ({ action, from }) => (action === 'recover' ? `${from}=` : from in WAYS ? '' : from),
-  way: ({ action, from }) => (action === 'recover' ? [] : (WAYS[from] ?? [])),
+  sort: (arrow) => situationOf(arrow) ?? (arrow.from in WAYS ? '' : arrow.from),
+  way: (arrow) => (situationOf(arrow) ? [] : (WAYS[arrow.from] ?? [])),
   input: (_, action) => Promise.resolve(reliefInput(action)),
 };

@@ -1,3 +1,4 @@
+export { foldSerial, INVOICE_NUMBER_FORM, isInvoiceNumber } from './invoice-number.js';
 export { isId, newId } from './id.js';
 export { foldMailbox, networkAddress } from './mailbox.js';
 export { checkOrcid, type OrcidCheck } from './orcid.js';

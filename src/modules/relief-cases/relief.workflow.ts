@@ -4,8 +4,8 @@ import { type ActionDefinition, defineWorkflow, type Look, type Step } from '../
 import { SIDE_WORDS } from './domain/answers.js';
 import { aboveRoom, BASES, goodsAbove, goodsTakenBy, partsAbove, type Room, takenBy } from './domain/base.js';
 import { gapsOf } from './domain/facts.js';
-import { aboveMost, hadFen, reliefOf, saysNothing } from './domain/granted.js';
-import { type UsedInvoice, usedTwice } from './domain/invoices.js';
+import { aboveMost, hadDeclaring, hadGranted, owedFen, paidBack, reliefOf, saysNothing } from './domain/granted.js';
+import { invoiceFaults, kept, type KnownInvoices, specialAmong, usedTwice } from './domain/invoices.js';
 import { type OwnExpenses, ownExpensesTwice, ownFenOf } from './domain/own-expenses.js';
 import { type ClosedBecause, hasBegun, type ReliefCase } from './domain/relief-case.js';
 import { periodFaults } from './domain/tax-period.js';
@@ -13,7 +13,7 @@ import { reliefPermissions as may } from './relief-cases.permissions.js';
 
 export const RELIEF_STATES = ['DRAFT', 'ESTIMATED', 'DECLARED', 'ACCEPTED', 'ADJUSTED', 'DENIED', 'RECALC_REQUIRED', 'DEPARTED', 'CLAWBACK', 'CLOSED'] as const;
 export type ReliefState = (typeof RELIEF_STATES)[number];
-export type ReliefAction = 'compute' | 'recompute' | 'declare' | 'accept' | 'adjust' | 'deny' | 'abandon' | 'requireRecalculation' | 'clawBack' | 'endWithContract' | 'leave' | 'conclude' | 'recover' | 'settle';
+export type ReliefAction = 'compute' | 'recompute' | 'declare' | 'accept' | 'adjust' | 'deny' | 'abandon' | 'requireRecalculation' | 'clawBack' | 'endWithContract' | 'leave' | 'conclude' | 'assess' | 'repay' | 'repayAdjusted' | 'repayDenied' | 'recover' | 'settle';
 
 /** What the steps of a case look at beside the case itself. */
 export interface ReliefFacts {
@@ -23,8 +23,8 @@ export interface ReliefFacts {
   departed: boolean;
   /** of research: own expenses of the year that another case of the taxpayer has */
   ownBeside: OwnExpenses | null;
-  /** of a sale: invoices that other cases of the taxpayer have declared */
-  invoices: readonly UsedInvoice[];
+  /** of a sale: what the taxpayer's invoices stand in already */
+  invoices: KnownInvoices;
 }
 
 type Action = ActionDefinition<ReliefState, ReliefCase, ReliefAction, ReliefFacts>;
@@ -54,12 +54,17 @@ const favourable = ({ outcome, wasDeclared }: ReliefCase): Reason[] =>
 /** 预缴、汇算清缴 (企业所得税法第五十四条): what a year brings is declared while it runs and after it, never before. */
 const yearBegun = ({ year }: ReliefCase, { now }: Seen): Reason[] => (hasBegun(year, now) ? [] : [reason('YEAR_NOT_BEGUN', `${year} 年度尚未开始，不能申报`, `The year ${year} has not begun; nothing of it can be declared yet`)]);
 const neverDeclared = ({ wasDeclared }: ReliefCase): Reason[] => (wasDeclared ? [reason('DECLARED', '已向税务机关申报过，不能作废', 'It was declared to the tax office and cannot be given up')] : []);
-const had = (relief: ReliefCase): Reason[] => (hadFen(relief) > 0 ? [] : [reason('NOTHING_HAD', '纳税人没有享受过优惠，没有可追回的金额', 'The taxpayer has had no relief; there is nothing to take back')]);
-const nothingHad = (relief: ReliefCase): Reason[] => (hadFen(relief) > 0 ? [reason('RELIEF_HAD', '纳税人已享受优惠，须由税务机关追回', 'The taxpayer has had the relief; the tax office has to take it back')] : []);
+const had = ({ hadFen }: ReliefCase): Reason[] => (hadFen > 0 ? [] : [reason('NOTHING_HAD', '纳税人没有享受过优惠，没有可追回的金额', 'The taxpayer has had no relief; there is nothing to take back')]);
+const nothingHad = ({ hadFen }: ReliefCase): Reason[] => (hadFen > 0 ? [reason('RELIEF_HAD', '纳税人已享受优惠，须由税务机关追回', 'The taxpayer has had the relief; the tax office has to take it back')] : []);
 const declaredOnce = ({ wasDeclared }: ReliefCase): Reason[] => (wasDeclared ? [] : [reason('NEVER_DECLARED', '纳税人未申报过，税务机关没有可处理的事项', 'It was never declared; there is nothing for the tax office')]);
 /** What is still due is declared by the taxpayer; the tax office closes what is not, or what the taxpayer leaves lying. */
 const notDue = ({ state, outcome, stale }: ReliefCase): Reason[] =>
   state === 'ESTIMATED' && outcome === 'ELIGIBLE' && !stale ? [reason('STILL_DUE', '重新测算后仍符合条件，由纳税人更正申报', 'It is still due as computed again; the taxpayer declares it')] : [];
+
+/** Less is due than was had: what is due less the tax office may fix without waiting for the taxpayer. */
+const lessDue = (relief: ReliefCase): Reason[] =>
+  relief.outcome === 'ELIGIBLE' && (owedFen(relief) ?? 0) > 0 ? [] : [reason('NOTHING_LESS', '按现有测算，应享受的优惠没有少于此前已享受的优惠', 'As computed, no less is due than was had')];
+const owing = (relief: ReliefCase): Reason[] => ((owedFen(relief) ?? 0) > 0 ? [] : [reason('NOTHING_OWED', '没有应补缴的差额', 'Nothing is owed')]);
 
 const firstTime = ({ wasAccepted }: ReliefCase): Reason[] =>
   wasAccepted ? [reason('ACCEPTED_BEFORE', '此前已认可过优惠，请用“调整”填写应享受的金额，可以为 0', 'Relief was accepted before; adjust it instead, to nothing where nothing is left')] : [];
@@ -68,16 +73,22 @@ const firstTime = ({ wasAccepted }: ReliefCase): Reason[] =>
 const invoicesOf = (input: Step['input']): string[] => (input['invoiceNos'] as string[] | undefined) ?? [];
 const inPeriod = (relief: ReliefCase, { input }: Step<ReliefFacts>): Reason[] => periodFaults(relief, input['period'] as string);
 const invoiced = ({ kind, outcome, wasDeclared }: ReliefCase, { input, facts: { invoices } }: Step<ReliefFacts>): Reason[] => {
-  if (kind !== 'VAT' || saysNothing({ outcome, wasDeclared })) return [];
-  return invoicesOf(input).length === 0 ? [reason('isDefined', '请填写免税发票号码', 'Give the numbers of the exempt invoices', '/invoiceNos')] : usedTwice(invoicesOf(input), invoices);
+  const [given, faults] = [invoicesOf(input), invoiceFaults(invoicesOf(input))];
+  if (kind !== 'VAT' || saysNothing({ outcome, wasDeclared })) return faults;
+  return given.length === 0 ? [reason('isDefined', '请填写免税发票号码', 'Give the numbers of the exempt invoices', '/invoiceNos')] : [...faults, ...usedTwice(given, invoices), ...specialAmong(given, invoices)];
 };
 type Most = { zh: string; en: string; of: (relief: ReliefCase) => number };
 const COMPUTED: Most = { zh: '申报的测算金额', en: 'what was computed and declared', of: reliefOf };
-const HAD: Most = { zh: '已享受的优惠', en: 'the relief that was had', of: hadFen };
+const HAD: Most = { zh: '已享受且未追回的优惠', en: 'the relief that was had and not paid back', of: ({ hadFen }) => hadFen };
+const OWED: Most = { zh: '应补缴的差额', en: 'what is owed', of: (relief) => owedFen(relief) ?? 0 };
 const amount = (field: 'acceptedFen' | 'recoveredFen', { of, ...words }: Most) => (relief: ReliefCase, { input }: Step): Reason[] =>
   isFen(input[field]) && Number(input[field]) >= 0 ? aboveMost(field, Number(input[field]), of(relief), words) : [reason('PARAMETER', '应为不小于 0 的金额', 'An amount of at least zero', `/${field}`)];
-/** What the tax office has answered replaces what was declared. */
-const answered = (acceptedFen: number): Partial<ReliefCase> => ({ wasAccepted: true, acceptedFen, declaredFen: null });
+const above0 = (_: ReliefCase, { input }: Step): Reason[] => (Number(input['recoveredFen']) > 0 ? [] : [reason('PARAMETER', '应为大于 0 的金额', 'An amount above zero', '/recoveredFen')]);
+/** What the tax office has answered replaces what was declared; what was had beyond it stays had until it is paid back. */
+const answered = (relief: ReliefCase, acceptedFen: number): Partial<ReliefCase> => ({ wasAccepted: true, acceptedFen, declaredFen: null, hadFen: hadGranted(relief, acceptedFen) });
+const answeredAs = (relief: ReliefCase, { input }: Step): Partial<ReliefCase> => answered(relief, Number(input['acceptedFen']));
+const paid = (relief: ReliefCase, { input }: Step): Partial<ReliefCase> => paidBack(relief, Number(input['recoveredFen']));
+const settled = (relief: ReliefCase, step: Step): Partial<ReliefCase> => ({ closedBecause: 'SETTLED', ...paid(relief, step) });
 const closed = (closedBecause: ClosedBecause) => (): Partial<ReliefCase> => ({ closedBecause });
 
 const byTaxpayer: Record<string, Action> = {
@@ -86,29 +97,43 @@ const byTaxpayer: Record<string, Action> = {
   declare: {
     zh: '确认已申报', en: 'Declared', from: ['ESTIMATED'], to: 'DECLARED', permission: may.handle, tone: 'primary', comment: 'optional', asks: { period: 'required', invoiceNos: 'optional' },
     guards: [yearBegun, ofTheSide, upToDate, favourable, stillFits, ownStillOnce], accepts: (relief, step) => [...inPeriod(relief, step), ...invoiced(relief, step)],
-    set: (relief, { input, now }) => ({ wasDeclared: true, declaredAt: now, declaredFen: reliefOf(relief), period: String(input['period']), invoiceNos: invoicesOf(input) }),
+    set: (relief, { input, now }) => ({ wasDeclared: true, declaredAt: now, declaredFen: reliefOf(relief), hadFen: hadDeclaring(relief, reliefOf(relief)), period: String(input['period']), invoiceNos: kept(invoicesOf(input)) }),
   },
   abandon: { zh: '作废', en: 'Give up', from: ['DRAFT', 'ESTIMATED', 'RECALC_REQUIRED'], to: 'CLOSED', permission: may.handle, tone: 'danger', comment: 'optional', guards: [neverDeclared], set: closed('ABANDONED') },
 };
 
+/** 补缴入库: what was had beyond what is due is paid back, at once or in parts; the case stays where it was answered. */
+const repaidIn = (state: 'ACCEPTED' | 'ADJUSTED' | 'DENIED'): Action => ({
+  zh: '补缴入库', en: 'Difference paid back', from: [state], to: state, permission: may.feedback, tone: 'primary', comment: 'required', asks: { recoveredFen: 'required' }, guards: [owing],
+  accepts: (relief, step) => [...amount('recoveredFen', OWED)(relief, step), ...above0(relief, step)], set: paid, duty: true, waits: (row) => `${row}.had_fen > coalesce(${row}.accepted_fen, 0)`,
+});
+
 const byTaxOffice: Record<string, Action> = {
-  accept: { zh: '认可', en: 'Accept', from: ['DECLARED'], to: 'ACCEPTED', permission: may.feedback, tone: 'primary', comment: 'optional', duty: true, set: (relief) => answered(reliefOf(relief)) },
+  accept: { zh: '认可', en: 'Accept', from: ['DECLARED'], to: 'ACCEPTED', permission: may.feedback, tone: 'primary', comment: 'optional', duty: true, set: (relief) => answered(relief, reliefOf(relief)) },
   adjust: {
     zh: '调整', en: 'Adjust', from: ['DECLARED'], to: 'ADJUSTED', permission: may.feedback, tone: 'default', comment: 'required', asks: { acceptedFen: 'required' }, accepts: amount('acceptedFen', COMPUTED),
-    set: (_, { input }) => answered(Number(input['acceptedFen'])),
+    set: answeredAs,
   },
   deny: { zh: '不予认可', en: 'Deny', from: ['DECLARED'], to: 'DENIED', permission: may.feedback, tone: 'danger', comment: 'required', guards: [firstTime], set: () => ({ declaredFen: null }) },
   conclude: {
     zh: '核定退出前的优惠', en: 'Fix what was due before', from: ['DEPARTED'], to: 'ADJUSTED', permission: may.feedback, tone: 'primary', comment: 'required', duty: true, asks: { acceptedFen: 'required' }, accepts: amount('acceptedFen', HAD),
-    set: (_, { input }) => answered(Number(input['acceptedFen'])),
+    set: answeredAs,
   },
+  assess: {
+    zh: '核定应享受的优惠', en: 'Fix what is due', from: ['ESTIMATED'], to: 'ADJUSTED', permission: may.feedback, tone: 'primary', comment: 'required', asks: { acceptedFen: 'required' },
+    guards: [declaredOnce, lessDue], accepts: amount('acceptedFen', COMPUTED), set: answeredAs, duty: true, waits: (row) => `NOT ${row}.stale AND ${row}.outcome = 'ELIGIBLE' AND ${row}.had_fen > greatest(${row}.relief_fen, 0)`,
+  },
+  repay: repaidIn('ACCEPTED'),
+  repayAdjusted: repaidIn('ADJUSTED'),
+  repayDenied: repaidIn('DENIED'),
   recover: {
     zh: '追缴并结案', en: 'Take back and close', from: ['RECALC_REQUIRED', 'ESTIMATED'], to: 'CLOSED', permission: may.feedback, tone: 'danger', comment: 'required', asks: { recoveredFen: 'required' },
-    guards: [declaredOnce, notDue], accepts: amount('recoveredFen', HAD), set: (_, { input }) => ({ closedBecause: 'SETTLED', recoveredFen: Number(input['recoveredFen']) }),
+    guards: [declaredOnce, notDue], accepts: amount('recoveredFen', HAD), set: settled,
+    duty: true, waits: (row) => `${row}.had_fen > 0 AND (${row}.state = 'RECALC_REQUIRED' OR ${row}.stale OR ${row}.outcome <> 'ELIGIBLE')`,
   },
   settle: {
     zh: '追回办结', en: 'Settled', from: ['CLAWBACK'], to: 'CLOSED', permission: may.feedback, tone: 'primary', comment: 'required', duty: true, asks: { recoveredFen: 'required' }, accepts: amount('recoveredFen', HAD),
-    set: (_, { input }) => ({ closedBecause: 'SETTLED', recoveredFen: Number(input['recoveredFen']) }),
+    set: settled,
   },
 };
 

@@ -3025,7 +3025,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes a step. By the taxpayer: compute, recompute, declare, abandon. By the tax office: accept, adjust, deny, settle. */
+        /** Takes a step. By the taxpayer: compute, recompute, declare, abandon. By the tax office: accept, adjust, deny, assess, conclude, repay, recover, settle. */
         post: operations["ReliefCase.act"];
         delete?: never;
         options?: never;
@@ -7864,6 +7864,11 @@ export interface components {
             /** @description where more is declared than was recognised */
             warning: string;
         };
+        CautionView: {
+            text: string;
+            /** @description the outcome of the computation is no conclusion any more */
+            voids: boolean;
+        };
         AppliedReliefRuleView: {
             code: string;
             version: number;
@@ -7901,6 +7906,14 @@ export interface components {
             authorName: string;
             /** @description the reader may open the contract */
             contractReadable: boolean;
+            /** @description what the taxpayer has had and not paid back (此前已享受); fen. 0 of kinds that do not hang on the registration */
+            hadFen: number;
+            /** @description what is due now (现应享受), as it was answered, declared or computed last; null while that has to be computed or fixed */
+            dueFen: number | null;
+            /** @description what was had beyond it (应补缴); null while nobody can say */
+            owedFen: number | null;
+            owedLabel: string;
+            /** @description paid back in all */
             recoveredFen: number | null;
             /** @description something was written since it was computed */
             stale: boolean;
@@ -7914,8 +7927,11 @@ export interface components {
             form: components["schemas"]["FormFieldView"][];
             /** @description null where the kind is not measured by an amount of the contract, or nothing is registered */
             base: components["schemas"]["ReliefBaseView"] | null;
-            /** @description newest first */
+            /** @description the dossier for the tax office can be had: by a party that has left the contract as its relief was computed */
             dossier: boolean;
+            /** @description what stands against reading the last computation as a conclusion: it is out of date, the registration has ended, the tax office has denied it */
+            cautions: components["schemas"]["CautionView"][];
+            /** @description newest first */
             computations: components["schemas"]["ComputationView"][];
             number: string;
             /** @enum {string} */
@@ -8101,6 +8117,8 @@ export interface components {
             reasons: components["schemas"]["ReliefReasonView"][];
             /** @description on what it still depends: open questions, and what the amounts suppose */
             conditions: string[];
+            /** @description which of the amounts applies to whom, by what the contract does not tell */
+            choices: string[];
             /** @description what it could come to at most */
             figures: components["schemas"]["ReliefFigureView"][];
             basis: components["schemas"]["ReliefBasisView"][];

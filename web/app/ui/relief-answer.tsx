@@ -13,8 +13,8 @@ const yuan = (fen: number): string => {
   return `${fen < 0 ? '−' : ''}${digits.slice(0, -2).replace(/\B(?=(\d{3})+$)/g, ',')}.${digits.slice(-2)}`;
 };
 
-/** The answer with its reasons, amounts and what it rests on. */
-export function ReliefAnswerPanel({ answer }: { answer: ReliefAnswer }) {
+/** The answer with its reasons, amounts and what it rests on. @param past it is no conclusion any more */
+export function ReliefAnswerPanel({ answer, past = false }: { answer: ReliefAnswer; past?: boolean }) {
   const { t } = useTexts();
   const id = useId();
   const label = (status: ReliefAnswer['status']) => t(answer.kind === 'STAMP' && (status === 'ELIGIBLE' || status === 'NOT_ELIGIBLE') ? 'calc.status.stamp' : `calc.status.${status}`);
@@ -22,8 +22,8 @@ export function ReliefAnswerPanel({ answer }: { answer: ReliefAnswer }) {
   return (
     <section className="panel" aria-labelledby={id}>
       <h2 className="vh">{t('calc.result')}</h2>
-      <p id={id} role="status" className={`standing ${tone}`}>
-        {label(answer.status)}
+      <p id={id} role="status" className={`standing ${past ? 'warn' : tone}`}>
+        {past ? t('calc.past', { status: label(answer.status) }) : label(answer.status)}
       </p>
       <Part part={answer} />
       {answer.estimate && (

@@ -1,4 +1,5 @@
 import type { BothLanguages } from '../../../kernel/http/index.js';
+import { foldSerial } from '../../../kernel/ids/index.js';
 import type { Fen } from '../../../kernel/money/index.js';
 
 export const INVOICE_KINDS = {
@@ -67,8 +68,8 @@ const plain = (text: string): string => text.normalize('NFKC').replace(/\s/g, ''
 /** Numbers are kept in one form, however they were typed. */
 export const normaliseIncome = (content: IncomeContent): IncomeContent => ({
   ...content,
-  invoices: content.invoices.map((invoice) => ({ ...invoice, number: plain(invoice.number).replace(/-/g, ''), remark: invoice.remark.trim() })),
-  receipts: content.receipts.map((receipt) => ({ ...receipt, payer: receipt.payer.trim(), bank: receipt.bank.trim(), reference: plain(receipt.reference).replace(/-/g, '') })),
+  invoices: content.invoices.map((invoice) => ({ ...invoice, number: foldSerial(invoice.number), remark: invoice.remark.trim() })),
+  receipts: content.receipts.map((receipt) => ({ ...receipt, payer: receipt.payer.trim(), bank: receipt.bank.trim(), reference: foldSerial(receipt.reference) })),
   paybacks: content.paybacks.map((payback) => ({ ...payback, payee: payback.payee.trim() })),
 });
 

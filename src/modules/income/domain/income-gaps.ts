@@ -1,13 +1,11 @@
 import { dateInWords } from '../../../kernel/calendar/index.js';
 import type { Reason } from '../../../kernel/http/index.js';
+import { INVOICE_NUMBER_FORM, isInvoiceNumber } from '../../../kernel/ids/index.js';
 import { formatYuan, toFen } from '../../../kernel/money/index.js';
 import { type BankReceipt, type IncomeContent, type Invoice, keptFen, namesContract, type PaymentBack, receiptKey, totalOf } from './income-content.js';
 
 const gap = (pointer: string, zh: string, en: string, code = 'MISSING'): Reason => ({ code, zh, en, pointer });
 const missing = (absent: boolean, pointer: string, zh: string, en: string): Reason[] => (absent ? [gap(pointer, `未填写${zh}`, `${en} is missing`)] : []);
-
-/** 数电票 have 20 digits; older invoices are named by code and number together. */
-const INVOICE_NUMBER = /^[0-9A-Z]{8,30}$/;
 
 interface Look {
   /** YYYY-MM-DD in China */
@@ -31,7 +29,7 @@ const amountFaults = (fen: number | null, pointer: string): Reason[] => (fen ===
 function invoiceFaults({ number, date, fen, kind, remark }: Invoice, at: number, look: Look): Reason[] {
   const pointer = `/invoices/${at}`;
   return [
-    ...(number === '' ? missing(true, `${pointer}/number`, '发票号码', 'The number of the invoice') : INVOICE_NUMBER.test(number) ? [] : [gap(`${pointer}/number`, '发票号码应为 8–30 位数字或字母；数电票为 20 位号码', 'The number of an invoice has 8 to 30 digits or letters; that of a digital invoice 20', 'INVOICE_NUMBER')]),
+    ...(number === '' ? missing(true, `${pointer}/number`, '发票号码', 'The number of the invoice') : isInvoiceNumber(number) ? [] : [gap(`${pointer}/number`, INVOICE_NUMBER_FORM.zh, INVOICE_NUMBER_FORM.en, 'INVOICE_NUMBER')]),
     ...dayFaults(date, `${pointer}/date`, look), ...amountFaults(fen, `${pointer}/fen`),
     ...missing(kind === '', `${pointer}/kind`, '发票种类', 'The kind of the invoice'),
     ...(namesContract(remark, look.names) ? [] : [gap(`${pointer}/remark`, '发票备注栏须载明合同名称或合同登记编号', 'The remark of the invoice must carry the contract’s name or number', 'REMARK')]),

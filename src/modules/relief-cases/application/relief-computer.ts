@@ -9,6 +9,7 @@ import { mainFigure } from '../domain/answers.js';
 import { questionOf, type Told, type VatKinds } from '../domain/facts.js';
 import { type FrozenRule, isOfYear, type Outcome, ReliefCase, ReliefComputation, type YearKind } from '../domain/relief-case.js';
 import { reliefProblem } from '../relief-cases.problems.js';
+import { ReliefLedgers } from './relief-ledgers.js';
 import { ReliefRooms } from './relief-rooms.js';
 import { type AssessedYear, type FoundInYear, ReliefYears } from './relief-years.js';
 
@@ -24,6 +25,7 @@ export class ReliefComputer {
     private readonly uow: UnitOfWork,
     private readonly contracts: ContractsFacade,
     private readonly estimates: ReliefEstimates,
+    private readonly ledgers: ReliefLedgers,
     private readonly years: ReliefYears,
     private readonly rooms: ReliefRooms,
   ) {}
@@ -85,8 +87,11 @@ export class ReliefComputer {
   }
 
   private async keep(relief: ReliefCase, cause: ReliefComputation['cause'], byPerson: string | null, { facts, answer, rules, contractVersion }: Found): Promise<void> {
-    const { no = 0 } = (await this.last(relief.id)) ?? {};
-    const row = { id: newId(), caseId: relief.id, no: no + 1, cause, contractVersion, facts, answer, rules: rules.map(frozen), byPerson, at: new Date() };
+    const last = await this.last(relief.id);
+    // another contract of the year changes nothing of what this one was computed with
+    const answers = cause === 'YEAR' && last ? last.answers : relief.answers;
+    const enterprise = relief.kind === 'CIT' ? await this.ledgers.enterprise(relief) : {};
+    const row = { id: newId(), caseId: relief.id, no: (last?.no ?? 0) + 1, cause, contractVersion, answers, enterprise, facts, answer, rules: rules.map(frozen), byPerson, at: new Date() };
     await this.uow.manager.insert(ReliefComputation, this.uow.manager.create(ReliefComputation, row) as never);
     const shown = answer.estimate ?? answer;
     await this.uow.manager.update(ReliefCase, { id: relief.id }, {

@@ -77,7 +77,7 @@ export class ReliefDesk {
       await this.requireNone({ contractId, kind, organisationId, year: taxYear, beneficiary: named });
       const relief = await this.workflow.open(reliefWorkflow, {
         id: newId(), number: await this.numbers.next('SSYH'), kind, contractId, organisationId, side, createdBy: actor.personId, year: taxYear, beneficiary: named,
-        answers: {}, stale: true, unverified: false, incomeFen: 0, exemptFen: 0, reducedFen: 0, wasDeclared: false, wasAccepted: false, period: '', invoiceNos: [],
+        answers: {}, stale: true, unverified: false, incomeFen: 0, exemptFen: 0, reducedFen: 0, wasDeclared: false, wasAccepted: false, hadFen: 0, period: '', invoiceNos: [],
       }, actor);
       await this.audit.record({ actor, action: 'relief.create', objectKind: 'relief', objectId: relief.id, outcome: 'done', detail: { number: relief.number, kind, contractId, year: taxYear } });
       return relief;

@@ -8,7 +8,6 @@ import { FilesFacade } from '../../files/index.js';
 import type { ReliefCase } from '../domain/relief-case.js';
 import { reliefProblem } from '../relief-cases.problems.js';
 import { ReliefComputer } from './relief-computer.js';
-import { ReliefLedgers } from './relief-ledgers.js';
 import { ReliefSides } from './relief-sides.js';
 import { type DossierSubject, ReliefPapers } from './relief-papers.js';
 
@@ -19,7 +18,6 @@ export class ReliefDossier {
 
   constructor(
     private readonly computer: ReliefComputer,
-    private readonly ledgers: ReliefLedgers,
     private readonly contracts: ContractsFacade,
     private readonly sides: ReliefSides,
     private readonly certificates: CertificatesFacade,
@@ -31,13 +29,13 @@ export class ReliefDossier {
 
   /** The download leaves an audit row. @throws CONTRACT_NOT_REGISTERED, NOT_YOUR_RELIEF, NOTHING_COMPUTED, and what the printer throws */
   async of(relief: ReliefCase, actor: Actor): Promise<SpooledFile> {
-    const { contract, isPast } = await this.contractOf(relief);
     const computation = await this.computer.last(relief.id);
+    const { contract, isPast } = await this.contractOf(relief, computation?.contractVersion);
     if (!computation) throw reliefProblem('NOTHING_COMPUTED');
     const certificate = await this.certificates.issued(contract.id, contract.version);
     const papers = isPast ? await this.files.kept('contract', contract.id, contract.fileIds) : await this.files.ofVersion('contract', contract.id, contract.fileIds, actor);
     const subject: DossierSubject = {
-      relief, contract, computation, enterprise: await this.ledgers.enterprise(relief), certificateNo: certificate?.number ?? null,
+      relief, contract, computation, cautions: await this.sides.cautions(relief), certificateNo: certificate?.number ?? null,
       held: { purposes: papers.map(({ purpose }) => purpose), certificate: certificate !== null, computation: true, invoices: relief.invoiceNos.length > 0 },
     };
     const entries = [
@@ -50,13 +48,14 @@ export class ReliefDossier {
     return spooled;
   }
 
-  /** What stands registered; where nothing does, or a change has taken the taxpayer out, what the relief was computed with (留存备查): no more, and no less. */
-  private async contractOf(relief: ReliefCase): Promise<{ contract: RegisteredContract; isPast: boolean }> {
+  /** What the relief was computed with (留存备查), also where something else stands registered now, or nothing: facts, papers and figures of a dossier are of one version. */
+  private async contractOf(relief: ReliefCase, computedWith: number | undefined): Promise<{ contract: RegisteredContract; isPast: boolean }> {
     const rested = await this.sides.restedOn(relief);
     if (rested) return { contract: rested.contract, isPast: true };
     const contract = await this.computer.contractOf(relief);
     await this.sides.require(relief, contract);
-    return { contract, isPast: false };
+    const past = computedWith === undefined || computedWith === contract.version ? null : await this.contracts.onceRegistered(contract.id, computedWith);
+    return past ? { contract: past, isPast: true } : { contract, isPast: false };
   }
 
   private async written(subject: DossierSubject): Promise<ZipEntry[]> {

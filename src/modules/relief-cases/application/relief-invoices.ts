@@ -1,23 +1,29 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../../kernel/database/index.js';
-import type { UsedInvoice } from '../domain/invoices.js';
+import { IncomeFacade } from '../../income/index.js';
+import type { KnownInvoices, UsedInvoice } from '../domain/invoices.js';
 import type { ReliefCase } from '../domain/relief-case.js';
 
 /** The exempt invoices that a taxpayer has declared: each counts once, whatever its contract and year. */
 @Injectable()
 export class ReliefInvoices {
-  constructor(private readonly uow: UnitOfWork) {}
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly income: IncomeFacade,
+  ) {}
 
   /** Nobody declares by invoices of the taxpayer until the transaction ends. */
   async hold({ organisationId }: Pick<ReliefCase, 'organisationId'>): Promise<void> {
     await this.uow.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [`invoices of ${organisationId}`]);
   }
 
-  /** Those of the taxpayer's other cases; a denied one has lost its invoices, which may be declared again as corrected. */
-  async beside({ id, kind, organisationId }: ReliefCase): Promise<UsedInvoice[]> {
-    if (kind !== 'VAT') return [];
-    return this.uow.query(
+  /** Those of the taxpayer's other cases, and of its income; a denied one has lost its invoices, which may be declared again as corrected. */
+  async beside({ id, kind, organisationId }: ReliefCase): Promise<KnownInvoices> {
+    if (kind !== 'VAT') return { declared: [], special: [] };
+    const declared = await this.uow.query<UsedInvoice>(
       `SELECT number AS "by", unnest(invoice_nos) AS no FROM relief_case WHERE kind = 'VAT' AND organisation_id = $1 AND id <> $2 AND state <> 'DENIED' ORDER BY number`, [organisationId, id],
     );
+    const special = (await this.income.specialInvoicesOf(organisationId)).map(({ number: no, caseNumber }) => ({ no, by: caseNumber ?? '' }));
+    return { declared, special };
   }
 }

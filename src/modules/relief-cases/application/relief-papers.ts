@@ -5,11 +5,12 @@ import { formatYuan } from '../../../kernel/money/index.js';
 import type { RegisteredContract } from '../../contracts/index.js';
 import { DISCLAIMERS, type ReliefAnswer } from '../../relief/index.js';
 import { ANSWER_FIELDS, type AnswerField, answerText, ENTERPRISE_FIELDS } from '../domain/answer-fields.js';
-import { type EnterpriseAnswers, KIND_WORDS, QUESTIONS, SIDE_WORDS } from '../domain/answers.js';
+import { KIND_WORDS, QUESTIONS, SIDE_WORDS } from '../domain/answers.js';
 import { BASES, takenBy } from '../domain/base.js';
+import type { Caution } from '../domain/cautions.js';
 import { evidenceOf, type Held, KEPT_WORDS } from '../domain/evidence-list.js';
 import { knownFacts } from '../domain/known-facts.js';
-import type { ReliefCase, ReliefComputation } from '../domain/relief-case.js';
+import type { Outcome, ReliefCase, ReliefComputation } from '../domain/relief-case.js';
 import { periodSaid } from '../domain/tax-period.js';
 import { OUTCOMES } from '../domain/words.js';
 import { reliefWorkflow } from '../relief.workflow.js';
@@ -18,13 +19,15 @@ import { reliefWorkflow } from '../relief.workflow.js';
 export interface DossierSubject {
   relief: ReliefCase;
   contract: RegisteredContract;
-  enterprise: EnterpriseAnswers;
   computation: ReliefComputation;
+  /** what stands against reading the computation as a conclusion */
+  cautions: readonly Caution[];
   held: Held;
   certificateNo: string | null;
 }
 
 const ESTIMATE_ONLY = DISCLAIMERS.ESTIMATE_ONLY.zh;
+const outcomeOf = (answer: ReliefAnswer): Outcome => (answer.estimate ?? answer).status as Outcome;
 const shownOf = ({ answer }: ReliefComputation): ReliefAnswer => answer.estimate ?? answer;
 const known = (contract: RegisteredContract): Facts['facts'] => knownFacts(contract).map(({ label, value }) => ({ label: label.zh, value: value.zh }));
 
@@ -36,11 +39,23 @@ function stated(fields: readonly (readonly [string, AnswerField])[], values: Rea
 }
 
 /** The facts of the form as people read them. */
-const filledIn = ({ relief, enterprise }: DossierSubject): Facts['facts'] => [
-  ...(BASES[relief.kind] ? [{ label: '本次办理的金额', value: `${formatYuan(takenBy(relief))} 元` }] : []),
-  ...stated(QUESTIONS[relief.kind].map((name) => [name, ANSWER_FIELDS[name]] as const), { ...relief.answers }),
+const filledIn = ({ relief, computation: { answers, enterprise, facts } }: DossierSubject): Facts['facts'] => [
+  ...(BASES[relief.kind] ? [{ label: '本次办理的金额', value: `${formatYuan(takenBy({ ...relief, facts }))} 元` }] : []),
+  ...stated(QUESTIONS[relief.kind].map((name) => [name, ANSWER_FIELDS[name]] as const), { ...answers }),
   ...(relief.kind === 'CIT' ? stated(Object.entries(ENTERPRISE_FIELDS), { ...enterprise }) : []),
 ];
+
+const isVoid = ({ cautions }: DossierSubject): boolean => cautions.some(({ voids }) => voids);
+const warnings = ({ cautions }: DossierSubject): Block[] => cautions.map(({ zh }) => ({ kind: 'notice', text: `注意：${zh}` }));
+
+/** What the computation came to; where something stands against it, no plain conclusion. */
+function concluded(subject: DossierSubject): string {
+  const { computation: { no, answer } } = subject;
+  const said = `${OUTCOMES[outcomeOf(answer)].zh}${answer.status === 'RULE_UNVERIFIED' ? '（所依据的规则尚未核验）' : ''}`;
+  return isVoid(subject) ? `第 ${no} 次测算当时为“${said}”，现不能作为结论` : said;
+}
+
+const certificateStands = ({ cautions }: DossierSubject): string => (cautions.some(({ certificateVoid }) => certificateVoid) ? '（登记已终止，证明无效）' : '');
 
 /** The papers of a dossier for the tax office (税收优惠卷宗). */
 @Injectable()
@@ -53,14 +68,15 @@ export class ReliefPapers {
       number: `办理编号：${relief.number}`,
       footer: `${relief.number} · ${KIND_WORDS[relief.kind].zh}`,
       blocks: [
+        ...warnings(subject),
         { kind: 'facts', facts: [
           { label: '优惠事项', value: KIND_WORDS[relief.kind].zh }, { label: '纳税人', value: `${relief.organisationName}（${SIDE_WORDS[relief.side].zh}）` }, { label: '所属年度', value: `${relief.year} 年` },
           ...(relief.beneficiary === '' ? [] : [{ label: '获奖人', value: relief.beneficiary }]),
-          { label: '技术合同', value: `${contract.number}　${contract.content.title}` }, { label: '登记证明编号', value: certificateNo ?? '—' },
+          { label: '技术合同', value: `${contract.number}　${contract.content.title}` }, { label: '登记证明编号', value: certificateNo === null ? '—' : `${certificateNo}${certificateStands(subject)}` }, { label: '合同版本', value: `登记的第 ${computation.contractVersion} 版` },
           { label: '办理状态', value: reliefWorkflow.states[relief.state as keyof typeof reliefWorkflow.states].zh },
           ...(relief.declaredAt === null ? [] : [{ label: '申报', value: `${dateInWords(dateInChina(relief.declaredAt))}，所属期 ${periodSaid(relief.period).zh}` }]),
           ...(relief.invoiceNos.length === 0 ? [] : [{ label: '发票号码', value: relief.invoiceNos.join('、') }]),
-          { label: '测算结果', value: `${OUTCOMES[relief.outcome ?? 'NEEDS_INFO'].zh}${computation.answer.status === 'RULE_UNVERIFIED' ? '（所依据的规则尚未核验）' : ''}` },
+          { label: '测算结果', value: concluded(subject) },
         ] },
         { kind: 'heading', text: '卷内目录' },
         { kind: 'table', columns: [{ header: '序号', align: 'center', share: 1 }, { header: '资料', share: 6 }], rows: contents.map((name, at) => [String(at + 1), name]) },
@@ -80,12 +96,13 @@ export class ReliefPapers {
       number: `办理编号：${relief.number}　第 ${computation.no} 次测算`,
       footer: `${relief.number} · 测算于 ${dateInWords(dateInChina(computation.at))}`,
       blocks: [
-        { kind: 'heading', text: '一、合同登记的事实' }, { kind: 'facts', facts: known(contract) },
+        ...warnings(subject),
+        { kind: 'heading', text: `一、合同登记的事实（登记的第 ${computation.contractVersion} 版）` }, { kind: 'facts', facts: known(contract) },
         { kind: 'heading', text: '二、纳税人填报的事实' }, { kind: 'facts', facts: filledIn(subject) },
         { kind: 'heading', text: '三、计算' },
         ...(shown.figures.length === 0 && shown.shares.length === 0 ? [{ kind: 'paragraph', text: '没有可计算的金额。' } satisfies Block] : [figuresOf(shown)]),
         { kind: 'heading', text: '四、结论和依据' },
-        { kind: 'paragraph', text: `结论：${OUTCOMES[relief.outcome ?? 'NEEDS_INFO'].zh}。` },
+        { kind: 'paragraph', text: `结论：${concluded(subject)}。` },
         ...linesOf(shown).map((text): Block => ({ kind: 'paragraph', text })),
         { kind: 'table', columns: [{ header: '规则集', share: 2 }, { header: '文件', share: 4 }, { header: '条款', share: 2 }], rows: shown.basis.map(({ ruleSet, docNo, article }) => [ruleSet, docNo, article || '—']) },
         { kind: 'paragraph', text: computation.rules.map(({ code, version, title, verified }) => `适用规则：${title}（${code} 第 ${version} 版，${verified ? '已核验' : '未核验'}）`).join('\n') },

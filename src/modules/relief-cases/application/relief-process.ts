@@ -4,7 +4,7 @@ import { UnitOfWork } from '../../../kernel/database/index.js';
 import { EventBus } from '../../../kernel/events/index.js';
 import { type Transition, WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import { contractRegistrationChanged, ContractsFacade } from '../../contracts/index.js';
-import { hadFen } from '../domain/granted.js';
+import { hadSaid } from '../domain/owed-words.js';
 import { isOfYear, ReliefCase } from '../domain/relief-case.js';
 import { type ReliefAction, type ReliefFacts, reliefWorkflow } from '../relief.workflow.js';
 import { ReliefComputer } from './relief-computer.js';
@@ -18,7 +18,7 @@ import { ReliefSides } from './relief-sides.js';
 const LEAVES: readonly ReliefAction[] = ['deny', 'clawBack', 'endWithContract', 'abandon', 'recover'];
 const SETTLED = ['DECLARED', 'ACCEPTED', 'ADJUSTED', 'DEPARTED'];
 /** Steps by which the tax office says what is due; of nothing, no part of the year is used. */
-const FIXES: readonly ReliefAction[] = ['adjust', 'conclude'];
+const FIXES: readonly ReliefAction[] = ['adjust', 'conclude', 'assess'];
 
 /** Brings cases of relief to life: they are computed when asked, and follow what becomes of their contracts. */
 @Injectable()
@@ -69,11 +69,11 @@ export class ReliefProcess implements OnModuleInit {
     await this.ledgers.hold((await open()).filter(({ kind }) => isOfYear(kind)));
     // a computation of the year that was under way may have moved them
     for (const relief of await open()) {
-      const { id, state } = relief;
+      const { id, state, hadFen } = relief;
       if (state === 'CLAWBACK') continue;
-      if (what === 'ended') await this.take(id, hadFen(relief) > 0 ? 'clawBack' : 'endWithContract', '合同登记已注销或者撤销');
+      if (what === 'ended') await this.take(id, hadFen > 0 ? 'clawBack' : 'endWithContract', '合同登记已注销或者撤销');
       else if (await this.hasDeparted(relief)) await this.part(relief);
-      else if (state !== 'DRAFT' && state !== 'RECALC_REQUIRED') await this.take(id, 'requireRecalculation', '合同已变更登记');
+      else if (state !== 'DRAFT' && state !== 'RECALC_REQUIRED') await this.take(id, 'requireRecalculation', `合同已变更登记${hadSaid(relief)}`);
     }
   }
 
@@ -82,16 +82,16 @@ export class ReliefProcess implements OnModuleInit {
    * was had and then had to be computed again, the tax office says what was due.
    */
   private async part(relief: ReliefCase): Promise<void> {
-    const { id, state } = relief;
+    const { id, state, hadFen } = relief;
     if (SETTLED.includes(state)) return;
-    await this.take(id, hadFen(relief) > 0 ? 'leave' : 'endWithContract', '合同已变更登记，纳税人已不是合同的该方当事人');
+    await this.take(id, hadFen > 0 ? 'leave' : 'endWithContract', '合同已变更登记，纳税人已不是合同的该方当事人');
   }
 
   /** What was declared with another part of the year than it has now is computed and declared again. */
   private async touch(changed: readonly ReliefCase[], comment: string): Promise<void> {
     for (const relief of changed) {
       // who is no longer a party could not compute again
-      if (SETTLED.includes(relief.state) && !(await this.hasDeparted(relief))) await this.take(relief.id, 'requireRecalculation', comment);
+      if (SETTLED.includes(relief.state) && !(await this.hasDeparted(relief))) await this.take(relief.id, 'requireRecalculation', `${comment}${hadSaid(relief)}`);
     }
   }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ContractsFacade, isParty, type RegisteredContract } from '../../contracts/index.js';
 import { IdentityFacade } from '../../identity/index.js';
+import { type Caution, cautionsOf, type ContractStanding } from '../domain/cautions.js';
 import { type Side, SIDES, sidesSaid } from '../domain/answers.js';
 import type { ReliefCase } from '../domain/relief-case.js';
 import { reliefProblem } from '../relief-cases.problems.js';
@@ -9,6 +10,8 @@ import { reliefProblem } from '../relief-cases.problems.js';
 export interface RestedOn {
   contract: RegisteredContract;
   because: 'ENDED' | 'LEFT';
+  /** for a party to the end */
+  ended: ContractStanding['ended'];
 }
 
 type Claim = Pick<ReliefCase, 'side' | 'organisationId'>;
@@ -55,6 +58,13 @@ export class ReliefSides {
     const contract = await this.seenBy(claim, await this.contracts.onceRegistered(contractId, contractVersion));
     if (!contract) return null;
     const isPartyToTheEnd = standing === null && (await this.seenBy(claim, await this.contracts.onceRegistered(contractId))) !== null;
-    return { contract, because: isPartyToTheEnd ? 'ENDED' : 'LEFT' };
+    if (!isPartyToTheEnd) return { contract, because: 'LEFT', ended: null };
+    return { contract, because: 'ENDED', ended: (await this.contracts.standing(contractId))?.state === 'REVOKED' ? 'REVOKED' : 'DEREGISTERED' };
+  }
+
+  /** What stands against reading the last computation as a conclusion. */
+  async cautions(relief: ReliefCase): Promise<Caution[]> {
+    const [seen, rested] = [await this.seenBy(relief, await this.contracts.registered(relief.contractId)), await this.restedOn(relief)];
+    return cautionsOf(relief, { version: seen?.version ?? null, ended: rested?.ended ?? null, left: rested?.because === 'LEFT' });
   }
 }

@@ -43,10 +43,27 @@ const ASSUMED: Readonly<Record<string, BothLanguages>> = {
   industryDivision: { zh: '委托方主营业务属于可加计扣除的行业', en: 'The client’s main business is in no industry that is left out' },
   listedFirm: { zh: '委托方不是集成电路、工业母机清单企业', en: 'The client is no listed IC or machine-tool firm' },
   isResearch: { zh: '合同内容实为研究开发活动', en: 'The work is research in fact' },
+  amounts: { zh: '单独列明的各项金额之和不大于合同金额', en: 'The amounts that are stated apart do not exceed the price' },
+  crossBorder: { zh: '合同不跨境；跨境的，已由商务主管部门登记', en: 'The contract crosses no border, or the commerce authority has registered it' },
+  term: { zh: '许可期限达到规定的年限', en: 'The licence lasts as long as the rule asks' },
+  exclusivity: { zh: '许可方式属于规定范围', en: 'The licence is of a kind that the rule names' },
 };
 
-/** A question that stands open as what the amount supposes; one without an assumption stays a question. */
-export const supposedOf = ({ field, zh, en }: { field: string } & BothLanguages): BothLanguages => ASSUMED[field] ?? { zh, en };
+const small = (zh: string, en: string): BothLanguages => ({
+  zh: `${zh}是小规模纳税人、小型微利企业或者个体工商户的，${zh}按“适用减征时”的金额缴纳；不是的，按“未减征”的金额缴纳`,
+  en: `A ${en} that is a small-scale taxpayer, a small enterprise or self-employed pays the reduced amount, any other ${en} the amount that is not reduced`,
+});
+/** Open questions that no amount supposes: their answer says which of the amounts applies. */
+const CHOOSING: Readonly<Record<string, BothLanguages>> = {
+  smallSeller: small('卖方', 'seller'),
+  smallBuyer: small('买方', 'buyer'),
+  heading: { zh: '按技术合同还是产权转移书据的税率，由主管税务机关认定', en: 'The tax office says whether the rate of technology contracts or of deeds applies' },
+};
+/** What decides between the amounts, in the order of the questions. */
+export const choicesOf = (missing: readonly { field: string }[]): BothLanguages[] => missing.flatMap(({ field }) => CHOOSING[field] ?? []);
+
+/** The open questions as what the amounts suppose; one without an assumption stays a question. */
+export const supposedOf = (missing: readonly ({ field: string } & BothLanguages)[]): BothLanguages[] => missing.filter(({ field }) => !Object.hasOwn(CHOOSING, field)).map(({ field, zh, en }) => ASSUMED[field] ?? { zh, en });
 
 /**
  * The open questions answered so that the relief applies: the amount is what it could come to at most.

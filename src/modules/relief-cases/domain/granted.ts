@@ -3,8 +3,6 @@ import { type Fen, formatYuan } from '../../../kernel/money/index.js';
 import type { ReliefKind } from '../../relief/index.js';
 import type { ReliefCase } from './relief-case.js';
 
-type Amounts = Pick<ReliefCase, 'kind' | 'acceptedFen' | 'declaredFen'>;
-
 /**
  * 自行判别、申报享受: the taxpayer has the relief from its declaration on, before anybody has answered (增值税: 留存备查; 企业所得税:
  * 国家税务总局公告2018年第23号第四条; 个人所得税: with the withholding return). The other kinds only compute what is due.
@@ -20,9 +18,37 @@ export const reliefOf = ({ reliefFen }: Pick<ReliefCase, 'reliefFen'>): Fen => M
  */
 const WHATEVER_IS_REGISTERED: readonly ReliefKind[] = ['STAMP', 'REWARD'];
 
-/** What the taxpayer has had at most by the registration: as the tax office answered last, or as it was declared since. */
-export const hadFen = ({ kind, acceptedFen, declaredFen }: Amounts): Fen =>
-  WHATEVER_IS_REGISTERED.includes(kind) ? 0 : Math.max(acceptedFen ?? 0, HAD_BY_DECLARING.includes(kind) ? (declaredFen ?? 0) : 0);
+export const restsOnRegistration = (kind: ReliefKind): boolean => !WHATEVER_IS_REGISTERED.includes(kind);
+
+type Had = Pick<ReliefCase, 'kind' | 'hadFen'>;
+
+/** What a taxpayer has had and not paid back (此前已享受), once `fen` was declared: a declaration of less takes nothing back by itself. */
+export const hadDeclaring = ({ kind, hadFen }: Had, fen: Fen): Fen => (HAD_BY_DECLARING.includes(kind) ? Math.max(hadFen, fen) : hadFen);
+/** … and once the tax office has granted `fen`. */
+export const hadGranted = ({ kind, hadFen }: Had, fen: Fen): Fen => (restsOnRegistration(kind) ? Math.max(hadFen, fen) : 0);
+
+/** What a case says is due now (现应享受); null while that has to be computed, or the tax office has to fix it. */
+export function dueFen(relief: Pick<ReliefCase, 'state' | 'acceptedFen' | 'declaredFen' | 'reliefFen' | 'outcome' | 'stale'>): Fen | null {
+  switch (relief.state) {
+    case 'ESTIMATED': return relief.stale || relief.outcome === 'NEEDS_INFO' ? null : dueAsComputed(relief);
+    case 'DECLARED': return relief.declaredFen;
+    case 'ACCEPTED':
+    case 'ADJUSTED': return relief.acceptedFen;
+    case 'DENIED':
+    case 'CLAWBACK': return 0;
+    default: return null;
+  }
+}
+const dueAsComputed = ({ outcome, reliefFen }: Pick<ReliefCase, 'outcome' | 'reliefFen'>): Fen => (outcome === 'ELIGIBLE' ? reliefOf({ reliefFen }) : 0);
+
+/** What was had and is not due (应补缴); null while nobody can say. */
+export function owedFen(relief: Parameters<typeof dueFen>[0] & Pick<ReliefCase, 'hadFen'>): Fen | null {
+  const due = dueFen(relief);
+  return due === null ? null : Math.max(0, relief.hadFen - due);
+}
+
+/** An amount that was paid back, with all that was before. */
+export const paidBack = ({ hadFen, recoveredFen }: Pick<ReliefCase, 'hadFen' | 'recoveredFen'>, fen: Fen): Pick<ReliefCase, 'hadFen' | 'recoveredFen'> => ({ hadFen: hadFen - fen, recoveredFen: (recoveredFen ?? 0) + fen });
 
 /** Whether a declaration says that nothing is due (更正申报为 0): it takes nothing of the contract or its year. */
 export const saysNothing = ({ outcome, wasDeclared }: Pick<ReliefCase, 'outcome' | 'wasDeclared'>): boolean => wasDeclared && outcome !== 'ELIGIBLE';

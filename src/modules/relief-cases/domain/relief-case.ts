@@ -62,6 +62,9 @@ export class ReliefCase implements WorkflowSubject {
   @Column('bigint', { name: 'declared_fen', nullable: true, transformer: fenColumn }) declaredFen!: Fen | null;
   /** as the tax office accepted or adjusted it */
   @Column('bigint', { name: 'accepted_fen', nullable: true, transformer: fenColumn }) acceptedFen!: Fen | null;
+  /** had and not paid back: the most that stood in a declaration or an answer, less what was paid back since */
+  @Column('bigint', { name: 'had_fen', transformer: fenColumn }) hadFen!: Fen;
+  /** paid back in all */
   @Column('bigint', { name: 'recovered_fen', nullable: true, transformer: fenColumn }) recoveredFen!: Fen | null;
   @Column('text', { name: 'closed_because', nullable: true }) closedBecause!: ClosedBecause | null;
   @Column('timestamptz', { name: 'due_at', nullable: true }) dueAt!: Date | null;
@@ -96,6 +99,9 @@ export class ReliefComputation {
   @Column('integer') no!: number;
   @Column('text') cause!: 'ASKED' | 'YEAR';
   @Column('integer', { name: 'contract_version' }) contractVersion!: number;
+  /** the form as it was computed with */
+  @Column('jsonb') answers!: ReliefAnswers;
+  @Column('jsonb') enterprise!: EnterpriseAnswers;
   @Column('jsonb') facts!: ReliefQuestion['facts'];
   @Column('jsonb') answer!: ReliefAnswer;
   @Column('jsonb') rules!: FrozenRule[];

@@ -2,12 +2,12 @@ import { Controller, Get, Param, ParseUUIDPipe } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Access, type Actor, CurrentActor } from '../../../kernel/access/index.js';
 import { dateInChina } from '../../../kernel/calendar/index.js';
-import { requestContext, say } from '../../../kernel/http/index.js';
+import { type BothLanguages, requestContext, say } from '../../../kernel/http/index.js';
 import { contractPermissions as may } from '../../contracts/index.js';
 import { DISCLAIMERS, presentRelief } from '../../relief/index.js';
 import { type ExpectedRelief, ExpectedReliefs } from '../application/expected-reliefs.js';
 import { KIND_WORDS } from '../domain/answers.js';
-import { EXPECTED_FIGURES, outlookOf, SUPPOSED, supposedOf, underItsRule } from '../domain/expected-relief.js';
+import { choicesOf, EXPECTED_FIGURES, outlookOf, SUPPOSED, supposedOf, underItsRule } from '../domain/expected-relief.js';
 import type { ExpectedReliefsView, ExpectedReliefView } from './expected-relief.dto.js';
 
 /** What a contract may bring its parties, on the sheet before filing. */
@@ -27,10 +27,11 @@ export class ExpectedReliefController {
 function viewOf({ kind, side, known, atBest }: ExpectedRelief): ExpectedReliefView {
   const { locale } = requestContext();
   const [seen, best] = [presentRelief(known, []), presentRelief(atBest, [])].map((view) => view.estimate ?? view);
-  const outlook = outlookOf(known);
+  const [outlook, { missing }] = [outlookOf(known), underItsRule(known)];
+  const told = (words: readonly BothLanguages[]) => (outlook === 'POSSIBLE' ? [...new Set(words.map((one) => say(one, locale)))] : []);
   return {
     kind, label: say(KIND_WORDS[kind], locale), side, outlook, unverified: known.status === 'RULE_UNVERIFIED', reasons: outlook === 'POSSIBLE' ? [] : (seen?.reasons ?? []),
-    conditions: outlook === 'POSSIBLE' ? [...new Set([...underItsRule(known).missing.map(supposedOf), ...SUPPOSED[kind]].map((words) => say(words, locale)))] : [],
+    conditions: told([...supposedOf(missing), ...SUPPOSED[kind]]), choices: told(choicesOf(missing)),
     figures: (best?.figures ?? []).filter(({ key }) => EXPECTED_FIGURES[kind].includes(key)), basis: seen?.basis ?? [],
   };
 }

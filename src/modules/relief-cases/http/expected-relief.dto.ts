@@ -15,6 +15,8 @@ export class ExpectedReliefView {
   reasons!: ReliefReasonView[];
   /** on what it still depends: open questions, and what the amounts suppose */
   conditions!: string[];
+  /** which of the amounts applies to whom, by what the contract does not tell */
+  choices!: string[];
   /** what it could come to at most */
   figures!: ReliefFigureView[];
   basis!: ReliefBasisView[];

@@ -41,7 +41,7 @@ export class SaveReliefCaseDto {
 export class ReliefActionDto extends ActionDto {
   /** 所属期, a month, a quarter or a year of the case that holds its day: 2026-05, 2026-Q2, 2026 */
   @MayBeAbsent() @Matches(TAX_PERIOD) period?: string;
-  @MayBeAbsent() @IsArray() @ArrayMaxSize(50) @ArrayUnique() @IsPlainText({ each: true }) @MaxLength(30, { each: true }) invoiceNos?: string[];
+  @MayBeAbsent() @IsArray() @ArrayMaxSize(50) @ArrayUnique() @IsPlainText({ each: true }) @MaxLength(40, { each: true }) invoiceNos?: string[];
   /** fen, ≥ 0 */
   @MayBeAbsent() @IsInt() @Min(0) @Max(MAX_FEN) acceptedFen?: number;
   /** fen, ≥ 0 */
@@ -144,6 +144,12 @@ export class ReliefBaseView {
   warning!: string;
 }
 
+export class CautionView {
+  text!: string;
+  /** the outcome of the computation is no conclusion any more */
+  voids!: boolean;
+}
+
 /** A case of tax relief with everything that the reader may do to it. Its answers are estimates; the tax office decides. */
 export class ReliefCaseView extends ReliefRowView implements CaseBase {
   /** true where the reader may write into the record now */
@@ -156,6 +162,14 @@ export class ReliefCaseView extends ReliefRowView implements CaseBase {
   authorName!: string;
   /** the reader may open the contract */
   contractReadable!: boolean;
+  /** what the taxpayer has had and not paid back (此前已享受); fen. 0 of kinds that do not hang on the registration */
+  hadFen!: number;
+  /** what is due now (现应享受), as it was answered, declared or computed last; null while that has to be computed or fixed */
+  dueFen!: number | null;
+  /** what was had beyond it (应补缴); null while nobody can say */
+  owedFen!: number | null;
+  owedLabel!: string;
+  /** paid back in all */
   recoveredFen!: number | null;
   /** something was written since it was computed */
   stale!: boolean;
@@ -171,9 +185,11 @@ export class ReliefCaseView extends ReliefRowView implements CaseBase {
   base!: ReliefBaseView | null;
   @ApiProperty({ type: 'object', additionalProperties: true }) answers!: Record<string, unknown>;
   @ApiProperty({ type: 'object', additionalProperties: true }) enterprise!: Record<string, unknown>;
-  /** newest first */
   /** the dossier for the tax office can be had: by a party that has left the contract as its relief was computed */
   dossier!: boolean;
+  /** what stands against reading the last computation as a conclusion: it is out of date, the registration has ended, the tax office has denied it */
+  cautions!: CautionView[];
+  /** newest first */
   computations!: ComputationView[];
 }
 

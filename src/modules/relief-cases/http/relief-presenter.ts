@@ -13,6 +13,8 @@ import { ReliefSides, type RestedOn } from '../application/relief-sides.js';
 import { type LedgerSeen, ReliefQueries } from '../application/relief.queries.js';
 import { ANSWER_FIELDS, type AnswerField, ENTERPRISE_FIELDS } from '../domain/answer-fields.js';
 import { type AnswerName, KIND_WORDS, mainFigure, QUESTIONS, SIDE_WORDS } from '../domain/answers.js';
+import { dueFen, owedFen } from '../domain/granted.js';
+import { owedLabel } from '../domain/owed-words.js';
 import { raises } from '../domain/raised-questions.js';
 import { knownFacts, ownElsewhere } from '../domain/known-facts.js';
 import type { ReliefCase, ReliefComputation } from '../domain/relief-case.js';
@@ -69,7 +71,7 @@ export class ReliefPresenter {
     return {
       ...standing, ...summary(relief), contractReadable: await this.contractReadable(relief, actor),
       organisationId: relief.organisationId, authorName: await this.identity.personName(relief.createdBy),
-      recoveredFen: relief.recoveredFen, stale: relief.stale && reliefWorkflow.writing?.in.some((state) => state === relief.state) === true, declaredAt: relief.declaredAt?.toISOString() ?? null, period: word(periodSaid(relief.period)), invoiceNos: relief.invoiceNos,
+      hadFen: relief.hadFen, dueFen: dueFen(relief), owedFen: owedFen(relief), owedLabel: word(owedLabel(relief.kind)), recoveredFen: relief.recoveredFen, stale: relief.stale && reliefWorkflow.writing?.in.some((state) => state === relief.state) === true, declaredAt: relief.declaredAt?.toISOString() ?? null, period: word(periodSaid(relief.period)), invoiceNos: relief.invoiceNos,
       closedBecause: relief.closedBecause, closedLabel: relief.closedBecause ? word(CLOSINGS[relief.closedBecause]) : '',
       known: (contract ? [...knownFacts(contract), ...ownElsewhere(ownBeside)] : rested ? [whyPast(rested.because, standing.history), ...knownFacts(rested.contract)] : []).map(({ label, value }) => ({ label: word(label), text: word(value) })),
       form: [
@@ -77,6 +79,7 @@ export class ReliefPresenter {
         ...(ofYear ? Object.entries(ENTERPRISE_FIELDS).map(fieldView(true, hint)) : []),
       ],
       base, answers: { ...relief.answers }, enterprise: ofYear ? { ...(await this.ledgers.enterprise(relief)) } : {},
+      cautions: relief.facts === null ? [] : (await this.sides.cautions(relief)).map(({ zh, en, voids }) => ({ text: word({ zh, en }), voids })),
       computations: (await this.queries.computations(relief.id)).map(computationView), dossier: relief.contractVersion !== null && (contract !== null || rested !== null),
     };
   }

@@ -61,8 +61,9 @@ export class Assessment<P, T extends EngineTexts<P>> {
     return this;
   }
 
-  refuse(code: keyof T['reasons'] & string, values: Values = {}): void {
-    this.refusals.push(this.reason(code, values));
+  /** @param on parameters of this case where they are not those of the text */
+  refuse(code: keyof T['reasons'] & string, values: Values = {}, on?: readonly ParamName<P>[]): void {
+    this.refusals.push(this.reason(code, values, on));
   }
 
   note(code: keyof T['reasons'] & string, values: Values = {}): void {
@@ -118,9 +119,9 @@ export class Assessment<P, T extends EngineTexts<P>> {
     };
   }
 
-  private reason(code: keyof T['reasons'] & string, values: Values): Reason {
+  private reason(code: keyof T['reasons'] & string, values: Values, params?: readonly ParamName<P>[]): Reason {
     const { on, ...words } = this.texts.reasons[code]!;
-    const article = this.cite(on).map((basis) => `${basis.docNo}${basis.article}`).join('；');
+    const article = (params ?? [on]).flatMap((param) => this.cite(param)).map((basis) => `${basis.docNo}${basis.article}`).join('；');
     return { code, ...filledWords(words, values), article, ...this.subject() };
   }
 

@@ -7,10 +7,27 @@ const ask = (more: Partial<StampFacts>) => assessStamp(stampFacts(more), STAMP);
 
 describe('stamp duty', () => {
   it('says yes where something reduces the duty, and no with the full duty where nothing does', () => {
-    expect(ask({})).toMatchObject({ status: 'NOT_ELIGIBLE', reasons: [{ code: 'NO_REDUCTION', article: '印花税法税目税率表' }] });
+    expect(ask({})).toMatchObject({ status: 'NOT_ELIGIBLE', reasons: [{ code: 'NO_REDUCTION', article: '印花税法税目税率表：技术合同' }] });
     expect(figureOf(ask({}), 'sellerStamp')).toBe(30_000);
     expect(ask({ smallBuyer: true })).toMatchObject({ status: 'ELIGIBLE' });
     expect(ask({ subKind: 'DEV-1', researchFundsFen: 80_000_000 })).toMatchObject({ status: 'ELIGIBLE' });
+  });
+
+  it.each([
+    ['TRF-1', ['产权转移书据']], ['TRF-4', ['产权转移书据']], ['LIC-1', ['产权转移书据']], ['LIC-7', ['产权转移书据']], ['TRF-2', ['技术合同']], ['DEV-1', ['技术合同']], ['SVC-1', ['技术合同']], ['TRF-3', ['技术合同', '产权转移书据']], ['LIC-2', ['技术合同', '产权转移书据']],
+  ] as const)('%s rests on the heading of the law that it falls under: %j', (subKind, headings) => {
+    const articles = headings.map((heading) => `税目税率表：${heading}`);
+    for (const statedVatFen of [null, 0]) {
+      const { basis, reasons } = ask({ subKind, statedVatFen });
+      expect(basis.map(({ article }) => article).filter((article) => article.startsWith('税目税率表'))).toEqual(articles);
+      expect(reasons).toMatchObject([{ code: 'NO_REDUCTION', article: articles.map((article) => `印花税法${article}`).join('；') }]);
+    }
+  });
+
+  it('where the headings differ in rate, it rests on the one that the tax office holds', () => {
+    const rule = { ...STAMP, params: { ...STAMP.params, deedRate: 5 } };
+    const articles = (heading: StampFacts['heading']) => assessStamp(stampFacts({ subKind: 'TRF-3', heading }), rule).basis.map(({ article }) => article).filter((article) => article.startsWith('税目税率表'));
+    expect([articles('DEED'), articles('CONTRACT'), articles(null)]).toEqual([['税目税率表：产权转移书据'], ['税目税率表：技术合同'], ['税目税率表：技术合同', '税目税率表：产权转移书据']]);
   });
 
   it('each party is reduced for itself', () => {

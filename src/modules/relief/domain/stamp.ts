@@ -40,7 +40,8 @@ export const assessStamp = (facts: StampFacts, rule: Rule | null): ReliefAnswer 
 function assess(facts: StampFacts, rule: Rule): ReliefAnswer {
   const stamp: Stamp = new Assessment('STAMP', rule, STAMP_TEXTS);
   const { params } = rule;
-  stamp.restsOn('contractRate');
+  const headings = headingsOf(facts, params);
+  stamp.restsOn(...headings);
   const rate = rateOf(stamp, facts, params);
   const { base, fundsLeftOut } = baseOf(stamp, facts, params);
   const reducible = params.smallFrom !== null && within(facts.signedOn, params.smallFrom, params.smallUntil);
@@ -48,7 +49,7 @@ function assess(facts: StampFacts, rule: Rule): ReliefAnswer {
   if (sidesOf(facts, params).length === 0) stamp.refuse('SELLER_ONLY');
   if (rate !== null && base !== null) {
     const mayBeReduced = reducible && sidesOf(facts, params).some((side) => isSmall(facts, side) !== false);
-    if (!fundsLeftOut && !mayBeReduced) stamp.refuse('NO_REDUCTION');
+    if (!fundsLeftOut && !mayBeReduced) stamp.refuse('NO_REDUCTION', {}, headings);
     figures(stamp, facts, params, { base, rate, reducible });
   }
   return stamp.answer();
@@ -57,6 +58,13 @@ function assess(facts: StampFacts, rule: Rule): ReliefAnswer {
 /** The parties whose duty is asked for, as far as the rule lets them pay. */
 const sidesOf = ({ side }: StampFacts, { bothParties }: StampParams): StampSide[] => (['seller', 'buyer'] as const).filter((one) => (side === 'both' || side === one) && (bothParties || one === 'seller'));
 const isSmall = ({ smallSeller, smallBuyer }: StampFacts, side: StampSide): boolean | null => (side === 'seller' ? smallSeller : smallBuyer);
+
+/** 税目 of the contract: of one that may be either, the one that the tax office holds, otherwise both. */
+function headingsOf({ subKind, heading }: StampFacts, { contractRate, deedRate }: StampParams): ('contractRate' | 'deedRate')[] {
+  const { stamp: usual } = DECISIONS[subKind];
+  const settled = usual === 'EITHER' && contractRate !== deedRate ? (heading ?? usual) : usual;
+  return settled === 'EITHER' ? ['contractRate', 'deedRate'] : [settled === 'DEED' ? 'deedRate' : 'contractRate'];
+}
 
 function rateOf(stamp: Stamp, { subKind, heading }: StampFacts, { contractRate, deedRate }: StampParams): number | null {
   const { stamp: usual } = DECISIONS[subKind];

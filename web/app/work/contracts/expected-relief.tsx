@@ -26,7 +26,7 @@ export function ExpectedRelief({ expected: { items, day, disclaimer } }: { expec
   );
 }
 
-function Item({ item: { kind, label, side, outlook, unverified, reasons, conditions, figures, basis } }: { item: ExpectedReliefs['items'][number] }) {
+function Item({ item: { kind, label, side, outlook, unverified, reasons, conditions, choices, figures, basis } }: { item: ExpectedReliefs['items'][number] }) {
   const { t, locale, list } = useTexts();
   // of stamp duty there is an amount in any case
   const said = kind !== 'STAMP' ? outlook : outlook === 'NOT_ELIGIBLE' ? 'NO_REDUCTION' : outlook === 'POSSIBLE' ? 'REDUCTION' : outlook;
@@ -39,6 +39,11 @@ function Item({ item: { kind, label, side, outlook, unverified, reasons, conditi
       {outlook !== 'NO_RULE' && figures.map(({ key, label: name, fen, numbers }) => (
         <p className="plain-line" key={key}>
           {t('work.contract.expectedRelief.amount', { name })} <b className="num">{formatYuan(fen, locale)}</b> <span className="small-text">{toldNumbers(numbers)}</span>
+        </p>
+      ))}
+      {outlook !== 'NO_RULE' && choices.map((text) => (
+        <p className="plain-line" key={text}>
+          <Mixed text={text} />
         </p>
       ))}
       {reasons.map(({ code, message, article }) => (

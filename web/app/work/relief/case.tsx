@@ -41,7 +41,7 @@ export function ReliefCaseBody({ record }: { record: ReliefCase }) {
             <p className="small-text gap">{t('work.relief.known.hint')}</p>
           </Panel>
           <ReliefForm record={record} />
-          {latest && <Answer computation={latest} stale={record.stale} />}
+          {latest && <Answer computation={latest} cautions={record.cautions} />}
           {earlier.length > 0 && <Earlier computations={earlier} />}
         </article>
         <aside className="decide" id="decide" tabIndex={0} aria-label={t('work.decide')}>
@@ -69,6 +69,7 @@ function Standing({ record }: { record: ReliefCase }) {
     [t('work.relief.declaredAt'), record.declaredAt && formatDate(record.declaredAt, locale)],
     [t('work.relief.invoiceNos'), record.invoiceNos.length > 0 ? list(record.invoiceNos) : null],
     [t('work.relief.acceptedFen'), yuan(record.acceptedFen)],
+    ...owedFacts(record, { t, yuan }),
     [t('work.relief.recoveredFen'), yuan(record.recoveredFen)],
     [t('work.relief.closed'), record.closedLabel],
   ];
@@ -77,6 +78,7 @@ function Standing({ record }: { record: ReliefCase }) {
       <div className="longlabels">
         <Facts items={facts} />
       </div>
+      {(record.owedFen ?? 0) > 0 && <p className="note">{t('work.relief.owed.note', { had: formatYuan(record.hadFen, locale), due: formatYuan(record.dueFen ?? 0, locale), label: record.owedLabel, owed: formatYuan(record.owedFen ?? 0, locale) })}</p>}
       {record.base?.warning && <p className="note">{record.base.warning}</p>}
       {record.kind === 'CIT' && (
         <p className="gap">
@@ -85,6 +87,12 @@ function Standing({ record }: { record: ReliefCase }) {
       )}
     </Panel>
   );
+}
+
+/** What was had, what is due, and what follows, where the taxpayer has had anything. */
+function owedFacts({ hadFen, dueFen, owedFen, owedLabel }: ReliefCase, { t, yuan }: Pick<ReturnType<typeof useTexts>, 't'> & { yuan: (fen: number | null) => string | null }): Fact[] {
+  if (hadFen === 0) return [];
+  return [[t('work.relief.hadFen'), yuan(hadFen)], [t('work.relief.dueFen'), yuan(dueFen) ?? t('work.relief.dueFen.open')], [owedLabel, yuan(owedFen)]];
 }
 
 /** What the case is measured by, what other cases of the contract have taken, and what was recognised as income beside it. */
@@ -109,12 +117,11 @@ function Made({ computation: { no, at, causeLabel, rules, contractVersion } }: {
   );
 }
 
-function Answer({ computation, stale }: { computation: Computation; stale: boolean }) {
-  const { t } = useTexts();
+function Answer({ computation, cautions }: { computation: Computation; cautions: ReliefCase['cautions'] }) {
   return (
     <>
-      {stale && <p className="note">{t('work.relief.stale.long')}</p>}
-      <ReliefAnswerPanel answer={computation.answer} />
+      {cautions.map(({ text }) => <p className="note" key={text}>{text}</p>)}
+      <ReliefAnswerPanel answer={computation.answer} past={cautions.some(({ voids }) => voids)} />
       <Made computation={computation} />
     </>
   );
@@ -130,7 +137,7 @@ function Earlier({ computations }: { computations: readonly Computation[] }) {
             {t('work.relief.nth', { no: computation.no })} {computation.causeLabel}
           </summary>
           <Made computation={computation} />
-          <ReliefAnswerPanel answer={computation.answer} />
+          <ReliefAnswerPanel answer={computation.answer} past />
         </details>
       ))}
     </Panel>

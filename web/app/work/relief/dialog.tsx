@@ -11,10 +11,17 @@ import { periodsOf } from './periods';
 
 export const asksFirst = ({ action, comment, tone, asks }: ActionView): boolean => comment === 'required' || tone === 'danger' || Object.keys(asks).length > 0 || action === 'accept';
 
+/** The amount that a step is usually taken with. */
+function usual({ action, asks }: ActionView, { hadFen, dueFen, owedFen }: ReliefCase): ReliefActionInput {
+  if (action === 'assess' && dueFen !== null) return { acceptedFen: dueFen };
+  if (!('recoveredFen' in asks)) return {};
+  return action === 'settle' || owedFen === null ? { recoveredFen: hadFen } : { recoveredFen: owedFen };
+}
+
 /** Asks for what a step needs: period and invoices of a declaration, an amount, a reason. */
 export function ReliefDialog({ record, action, open, busy, onCancel, onClosed, onSend }: Omit<Question<ReliefActionInput>, 'time'> & { record: ReliefCase }) {
   const { t } = useTexts();
-  const [body, setBody] = useState<ReliefActionInput>(action.action === 'settle' && record.acceptedFen !== null ? { recoveredFen: record.acceptedFen } : {});
+  const [body, setBody] = useState<ReliefActionInput>(() => usual(action, record));
   const set = (change: ReliefActionInput) => setBody((before) => ({ ...before, ...change }));
   const comment = body.comment ?? '';
   const needed = Object.entries(action.asks).filter(([, need]) => need === 'required').map(([field]) => field as keyof ReliefActionInput);
@@ -66,7 +73,7 @@ function Asked({ field, record, body, set }: AskedProps) {
     return (
       <>
         <label htmlFor="ask-invoices">{t('work.relief.invoiceNos')}</label>
-        <WordsInput id="ask-invoices" label={t('work.relief.invoiceNos')} most={50} longest={30} value={body.invoiceNos ?? []} onChange={(invoiceNos) => set({ invoiceNos })} />
+        <WordsInput id="ask-invoices" label={t('work.relief.invoiceNos')} most={50} longest={40} value={body.invoiceNos ?? []} onChange={(invoiceNos) => set({ invoiceNos })} />
         <p className="hint">{t(record.kind === 'VAT' ? 'work.relief.invoiceNos.hint' : 'work.relief.invoiceNos.optional')}</p>
       </>
     );

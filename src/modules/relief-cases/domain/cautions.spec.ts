@@ -1,0 +1,31 @@
+import { cautionsOf, type ContractStanding } from './cautions.js';
+import type { ReliefCase } from './relief-case.js';
+
+const STANDS: ContractStanding = { version: 1, ended: null, left: false };
+const relief = (change: Partial<ReliefCase>) => ({ kind: 'VAT', state: 'ACCEPTED', stale: false, contractVersion: 1, facts: {}, closedBecause: null, ...change }) as ReliefCase;
+const told = (change: Partial<ReliefCase>, standing: Partial<ContractStanding> = {}) => cautionsOf(relief(change), { ...STANDS, ...standing }).map(({ voids, certificateVoid }) => [voids, certificateVoid ?? false]);
+
+describe('what stands against a computation', () => {
+  it.each(['ACCEPTED', 'ADJUSTED', 'DECLARED', 'ESTIMATED'])('nothing where it is up to date (%s)', (state) => {
+    expect(told({ state })).toEqual([]);
+  });
+
+  it('another version of the contract, or what was written since', () => {
+    expect(told({ state: 'RECALC_REQUIRED', stale: true }, { version: 2 })).toEqual([[true, false]]);
+    expect(told({ state: 'ESTIMATED', stale: true })).toEqual([[true, false]]);
+    expect(told({ state: 'DRAFT', stale: true, facts: null })).toEqual([]);
+  });
+
+  it.each([['REVOKED', '撤销'], ['DEREGISTERED', '注销']] as const)('a registration that was %s, with its certificate', (ended, word) => {
+    expect(told({ state: 'CLAWBACK' }, { version: null, ended })).toEqual([[true, true]]);
+    expect(cautionsOf(relief({}), { version: null, ended, left: false })[0]?.zh).toContain(`合同登记已${word}，登记证明无效`);
+    // stamp duty is reduced for what the taxpayer is
+    expect(told({ kind: 'STAMP', state: 'CLOSED', closedBecause: 'CONTRACT_ENDED' }, { version: null, ended })).toEqual([[false, true]]);
+  });
+
+  it('a denial, a settlement, and what was given up; who has left keeps what was granted', () => {
+    expect([told({ state: 'DENIED' }), told({ state: 'CLOSED', closedBecause: 'SETTLED' }), told({ state: 'CLOSED', closedBecause: 'ABANDONED' })]).toEqual([[[true, false]], [[true, false]], [[true, false]]]);
+    expect(told({}, { version: null, left: true })).toEqual([[false, false]]);
+    expect(told({ state: 'DEPARTED' }, { version: null, left: true })).toEqual([[false, false], [true, false]]);
+  });
+});

@@ -1,0 +1,53 @@
+import type { BothLanguages } from '../../../kernel/http/index.js';
+import { restsOnRegistration } from './granted.js';
+import type { ReliefCase } from './relief-case.js';
+
+/** What has to be known before anybody goes by a computation. */
+export interface Caution extends BothLanguages {
+  /** the outcome of the computation is no conclusion any more */
+  voids: boolean;
+  /** the registration has ended, and with it the certificate */
+  certificateVoid?: true;
+}
+
+/** How the contract stands that a computation was made with. */
+export interface ContractStanding {
+  /** number of the version that stands registered; null where none does, or the taxpayer is its party no longer */
+  version: number | null;
+  /** how the registration of a party to the end has ended */
+  ended: 'REVOKED' | 'DEREGISTERED' | null;
+  /** a change has put another party in the taxpayer's place */
+  left: boolean;
+}
+
+const ENDED = { REVOKED: { zh: '撤销', en: 'revoked' }, DEREGISTERED: { zh: '注销', en: 'cancelled' } } as const;
+const caution = (zh: string, en: string, voids = true): Caution => ({ zh, en, voids });
+
+function ofContract({ kind, contractVersion }: ReliefCase, { ended, left }: ContractStanding): Caution[] {
+  if (ended) {
+    const { zh, en } = ENDED[ended];
+    const said = restsOnRegistration(kind)
+      ? caution(`合同登记已${zh}，登记证明无效，不能再据此享受优惠；以下是登记有效时的测算。`, `The registration was ${en} and its certificate is void: no relief rests on it any more. What follows was computed while it stood.`)
+      : caution(`合同登记已${zh}，登记证明无效；以下是登记有效时的测算。`, `The registration was ${en} and its certificate is void. What follows was computed while it stood.`, false);
+    return [{ ...said, certificateVoid: true }];
+  }
+  return left ? [caution(`合同已变更登记，纳税人不再是当事人；以下按测算时登记的第 ${contractVersion} 版合同。`, `The contract was changed and the taxpayer is its party no longer. What follows rests on version ${contractVersion}, which was registered when it was computed.`, false)] : [];
+}
+
+const WRITTEN_IN: readonly string[] = ['DRAFT', 'ESTIMATED', 'RECALC_REQUIRED'];
+
+function outdated({ state, stale, contractVersion, facts }: ReliefCase, { version }: ContractStanding): Caution[] {
+  if (facts === null || !WRITTEN_IN.includes(state)) return [];
+  if (version !== null && version !== contractVersion) return [caution(`测算按登记的第 ${contractVersion} 版合同，合同现已变更登记为第 ${version} 版：测算已过时，须重新测算。`, `It was computed with version ${contractVersion} of the contract; version ${version} is registered now. The computation is out of date; compute again.`)];
+  return stale ? [caution('填报内容或年度台账在此次测算后有变动：测算已过时，须重新测算。', 'The form or the year was changed after this computation. It is out of date; compute again.')] : [];
+}
+
+function ofAnswer({ state, closedBecause }: ReliefCase): Caution[] {
+  if (state === 'DENIED') return [caution('税务机关不予认可，不能据此享受优惠。', 'The tax office has denied it; no relief rests on it.')];
+  if (state === 'DEPARTED') return [caution('应享受的优惠由税务机关核定。', 'The tax office fixes what is due.')];
+  if (closedBecause === 'SETTLED') return [caution('优惠已由税务机关追回，办理已结束。', 'The tax office has taken the relief back; the case is closed.')];
+  return closedBecause === 'ABANDONED' ? [caution('纳税人已作废此项办理。', 'The taxpayer has given the case up.')] : [];
+}
+
+/** Everything that stands against reading a case's last computation as its conclusion, the contract first. */
+export const cautionsOf = (relief: ReliefCase, standing: ContractStanding): Caution[] => [...ofContract(relief, standing), ...outdated(relief, standing), ...ofAnswer(relief)];
