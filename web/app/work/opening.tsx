@@ -100,8 +100,8 @@ function Commitments({ boxId, rows, opened }: { boxId: string; rows: readonly Co
         </a>
       </p>
       <ul className="commitments">
-        {rows.map(({ commitment, outcome }) => (
-          <li key={commitment}>
+        {rows.map(({ commitment, outcome }, at) => (
+          <li key={`${at} ${commitment}`}>
             <span className="num code">{commitment}</span> {opened && outcome && <span className="tag">{t(`work.opening.outcome.${outcome}`)}</span>}
           </li>
         ))}

@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { SYSTEM } from '../../../kernel/access/index.js';
 import { AuditTrail } from '../../../kernel/audit/index.js';
-import type { Reason } from '../../../kernel/http/index.js';
+import { type Reason, reason } from '../../../kernel/http/index.js';
 import { newId } from '../../../kernel/ids/index.js';
 import { WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import { ChallengesFacade, type PublishedChallenge } from '../../challenges/index.js';
@@ -23,6 +23,8 @@ interface Opening {
   published: PublishedChallenge;
   /** verified organisations, ids by credit code */
   organisations: ReadonlyMap<string, string>;
+  /** commitments that more than one envelope came in under */
+  shared: ReadonlySet<string>;
 }
 
 /** What becomes of a challenge and its bids in the transaction that opens its box (开标). */
@@ -46,7 +48,7 @@ export class BidOpening implements OnModuleInit {
   private async open(box: SealedBox, opened: readonly OpenedEnvelope[]): Promise<void> {
     const envelopes = opened.filter(({ outcome }) => outcome !== 'COVER');
     await this.challenges.bidsOpened(box.subjectId, envelopes.length > 0);
-    const opening = { box, published: await this.challenges.published(box.subjectId, SYSTEM), organisations: await this.organisations() };
+    const opening = { box, published: await this.challenges.published(box.subjectId, SYSTEM), organisations: await this.organisations(), shared: sharedAmong(envelopes) };
     for (const [at, envelope] of envelopes.entries()) await this.take(opening, envelope, at + 1);
   }
 
@@ -65,7 +67,7 @@ export class BidOpening implements OnModuleInit {
     const price = read?.content.values['priceFen'];
     const bid = await this.workflow.open(bidWorkflow, {
       id: newId(), number: `${challenge.number}-${String(serial).padStart(SERIAL_DIGITS, '0')}`, challengeId: challenge.id, organisationId: organisations.get(parties.lead ?? '') ?? null, createdBy: null,
-      bidderName: read?.content.bidder.name ?? '', commitment, priceFen: typeof price === 'number' && Number.isSafeInteger(price) ? price : null, content: read?.content ?? null, packed: content, marks: marksOf(opening, read, parties), exclusion: '', exclusionReason: '', leaderCheck: null, answer: '',
+      bidderName: read?.content.bidder.name ?? '', commitment, priceFen: typeof price === 'number' && Number.isSafeInteger(price) ? price : null, content: read?.content ?? null, packed: content, marks: [...sharedMark(opening, commitment), ...marksOf(opening, read, parties)], exclusion: '', exclusionReason: '', leaderCheck: null, answer: '',
     }, SYSTEM);
     await this.audit.record({ actor: SYSTEM, action: 'bid.create', objectKind: 'bid', objectId: bid.id, outcome: 'done', detail: { number: bid.number, challengeId: challenge.id, commitment, marks: bid.marks.map(({ code }) => code) } });
     if (!read) await this.workflow.run({ workflow: bidWorkflow, id: bid.id, action: 'setAside', actor: SYSTEM, version: null });
@@ -77,3 +79,11 @@ function marksOf({ published: { challenge, version }, organisations }: Opening, 
   const isDemander = organisations.get(parties.lead ?? '') === challenge.organisationId;
   return [...read.marks, ...partyMarks(read, parties, { challengeId: challenge.id, isDemander }), ...faultsOf(BID_FORM, read.content.values, version.content)];
 }
+
+/** Refused at the slot, an equal commitment would tell that a bid lies in the box; so all of them are opened, and say so. */
+function sharedAmong(envelopes: readonly OpenedEnvelope[]): ReadonlySet<string> {
+  const commitments = envelopes.map(({ commitment }) => commitment);
+  return new Set(commitments.filter((one, at) => commitments.indexOf(one) !== at));
+}
+
+const sharedMark = ({ shared }: Opening, commitment: string): Reason[] => (shared.has(commitment) ? [reason('COMMITMENT_SHARED', '另有揭榜书以相同的承诺值投递，请核实由谁编写', 'Another bid was put in under the same commitment; find out who wrote it')] : []);

@@ -51,7 +51,7 @@ export class BoxQueries {
   async commitments(id: string): Promise<PublishedCommitment[]> {
     const box = await this.boxes.get(id);
     if ((await this.now()) < box.closesAt) throw problem('NOT_FOUND');
-    return this.uow.query<PublishedCommitment>(`SELECT encode(commitment, 'hex') AS commitment, outcome FROM sealed_envelope WHERE box_id = $1 ORDER BY commitment`, [id]);
+    return this.uow.query<PublishedCommitment>(`SELECT encode(commitment, 'hex') AS commitment, outcome FROM sealed_envelope WHERE box_id = $1 ORDER BY commitment, id`, [id]);
   }
 
   /** The database's clock. */

@@ -134,7 +134,7 @@ export class OpeningRoom {
   }
 
   private async openAll(box: SealedBox, pair: SealKeyPair): Promise<OpenedEnvelope[]> {
-    const rows = await this.uow.query<{ id: string; commitment: Buffer }>(`SELECT id, commitment FROM sealed_envelope WHERE box_id = $1 ORDER BY commitment`, [box.id]);
+    const rows = await this.uow.query<{ id: string; commitment: Buffer }>(`SELECT id, commitment FROM sealed_envelope WHERE box_id = $1 ORDER BY commitment, id`, [box.id]);
     const opened: OpenedEnvelope[] = [];
     for (const { id, commitment } of rows) {
       const [row] = await this.uow.query<{ body: Buffer }>(`SELECT body FROM sealed_envelope WHERE id = $1`, [id]);
