@@ -68,6 +68,11 @@ export class IdentityFacade {
     return this.authentication.actorOf(personId);
   }
 
+  /** What these people may do in these organisations now; those whose membership has ended, and whoever cannot sign in, are left out. */
+  actorsIn(members: readonly { personId: string; organisationId: string }[]): Promise<Actor[]> {
+    return this.authentication.actorsIn(members);
+  }
+
   /** Nobody has an account yet: the first start. */
   async isEmpty(): Promise<boolean> {
     return !(await this.uow.manager.exists(Person));
