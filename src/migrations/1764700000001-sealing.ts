@@ -27,6 +27,7 @@ export class Sealing1764700000001 implements MigrationInterface {
         opens_at timestamptz NOT NULL,
         opened_at timestamptz,
         opened_by uuid[],
+        discarded_at timestamptz,
         UNIQUE (subject_kind, subject_id, round),
         CHECK (opens_at >= closes_at),
         CHECK ((opened_at IS NULL) = (opened_by IS NULL))

@@ -28,9 +28,9 @@ export class Bids1764700000101 implements MigrationInterface {
         clock jsonb,
         version integer NOT NULL DEFAULT 1,
         created_at timestamptz NOT NULL DEFAULT clock_timestamp(),
-        updated_at timestamptz NOT NULL DEFAULT clock_timestamp(),
-        UNIQUE (challenge_id, commitment)
+        updated_at timestamptz NOT NULL DEFAULT clock_timestamp()
       );
+      CREATE INDEX bid_challenge ON bid (challenge_id, commitment);
       CREATE INDEX bid_organisation ON bid (organisation_id);
       CREATE INDEX bid_state ON bid (state, due_at);
     `);

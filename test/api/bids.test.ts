@@ -184,6 +184,24 @@ describe('the opening', () => {
     await app.http.get(`/api/v1/bids/${good.id}`).expect(401);
   });
 
+  it('opens envelopes of equal commitments too, readable or not, and says so of each', async () => {
+    const challenge = await challenges.fresh('open');
+    const copied = await sealedFor(await standingOf(institute, challenge.id), challenge.id);
+    const honest = await sendBid(rival, challenge.id);
+    for (const client of [institute, agency]) await putEnvelope(client, challenge.id, copied).expect(200);
+    expect(await openBox(app, await closeBids(app, challenge))).toMatchObject({ status: 200 });
+    const opened = await bidsOf(plan, challenge);
+    expect(opened.map(({ commitment }) => commitment).sort()).toEqual([copied.commitment, copied.commitment, honest.commitment].sort());
+    expect(opened.map(({ marks }) => marks.map(({ code: mark }) => mark).join()).sort()).toEqual(['', 'COMMITMENT_SHARED', 'COMMITMENT_SHARED,LEAD_DIFFERS']);
+    expect(opened.find(({ commitment }) => commitment === honest.commitment)?.marks).toEqual([]);
+
+    const agreedUpon = await challenges.fresh('open');
+    const own = await sendBid(rival, agreedUpon.id);
+    for (const client of [institute, agency]) await putEnvelope(client, agreedUpon.id, { envelope: new Uint8Array(copied.envelope.length).fill(7), commitment: 'ab'.repeat(32) }).expect(200);
+    expect(await openBox(app, await closeBids(app, agreedUpon))).toMatchObject({ status: 200 });
+    expect((await bidsOf(plan, agreedUpon)).map(({ state, commitment }) => [state, commitment === own.commitment]).sort()).toEqual([['OPENED', true], ['SPOILED', false], ['SPOILED', false]]);
+  });
+
   it('leaves a challenge for which nobody has bid to be published once more', async () => {
     const challenge = await challenges.fresh('open');
     await sendBid(institute, challenge.id);

@@ -1,10 +1,9 @@
-import { newId } from '../../src/kernel/ids/index.js';
-import { newKeyPair } from '../../src/kernel/sealing/index.js';
 import type { TestApp } from '../support/app.js';
 import { dueBox, handed, type Holder, holderOf, openedBid } from '../support/bid-situations.js';
 import { sealedFor, sendBid, standingOf } from '../support/bids.js';
 import { challengesOf } from '../support/challenge-situations.js';
 import type { ChallengeCase } from '../support/challenges.js';
+import { another } from '../support/notices.js';
 import { usccNumber } from '../support/people.js';
 import { HOLDERS, holdersEnough } from '../support/sealing.js';
 import type { Arrange, Subject } from './policy-records.js';
@@ -88,11 +87,8 @@ function holderCases(app: TestApp): Record<string, Arrange> {
 
 /** Somebody who has come to discipline inspection since: the cast has one of its people only. @returns the id of the holder */
 async function newInspector(app: TestApp): Promise<string> {
-  const [row] = await app.query<{ id: string }>(
-    `INSERT INTO seal_holder (id, person_id, organisation_id, office, public_key, wrapped_key, recovery_key) VALUES ($1, $2, $3, 'DISCIPLINE', $4, '\\x00', '\\x00') ON CONFLICT (person_id) WHERE until IS NULL DO UPDATE SET office = EXCLUDED.office RETURNING id`,
-    [newId(), await app.personId('bureau.EXP'), await app.organisationId('bureau'), newKeyPair().publicKey],
-  );
-  return row?.id ?? '';
+  const { body } = await (await another(app, 'bureau', 'DISC')).post('/api/v1/seal-holders').send({ passphrase: HOLDERS['bureau.DISC'] }).expect(201);
+  return (body as { id: string }).id;
 }
 
 /** Every organisation of the cast may bid for it. */

@@ -8,6 +8,9 @@ import { type Client, startTestApp, type TestApp } from '../support/app.js';
 import { usccNumber } from '../support/people.js';
 import { enrolHolders, HOLDERS, newBox, sealedBid } from '../support/sealing.js';
 
+/** A cover for every open box, at once. */
+const ONE_MORE = { comes: () => true, longestMs: 0, happens: () => false };
+
 let app: TestApp;
 let sealing: SealingFacade;
 let discipline: Client;
@@ -140,18 +143,28 @@ describe('covers', () => {
     await due(closed);
     const covers = app.app.get(CoverEnvelopes);
     const asked: number[] = [];
-    await covers.minute((likely) => asked.push(likely) > 0, 0);
-    await covers.minute(() => false, 0);
+    await covers.minute({ ...ONE_MORE, comes: (likely) => asked.push(likely) > 0 });
+    await covers.minute({ ...ONE_MORE, comes: () => false });
     expect([(await lying(box)).length, (await lying(closed)).length]).toEqual([1, 0]);
     expect(asked.every((likely) => likely > 0 && likely < 0.01)).toBe(true);
     const standing = await sealing.commitmentOf(box.id, party(1));
     expect(standing).toBeNull();
   });
 
+  it('take the place of covers too', async () => {
+    const box = await newBox(app);
+    const covers = app.app.get(CoverEnvelopes);
+    await covers.minute(ONE_MORE);
+    const [first] = await lying(box);
+    await covers.minute({ ...ONE_MORE, happens: () => true });
+    const [second, ...more] = await lying(box);
+    expect([second?.id === first?.id, second?.commitment === first?.commitment, more]).toEqual([true, false, []]);
+  });
+
   it('leave the same row in the trail as a bid, which names nobody', async () => {
     const box = await newBox(app);
     await put(box, 1, '演示');
-    await app.app.get(CoverEnvelopes).minute(() => true, 0);
+    await app.app.get(CoverEnvelopes).minute(ONE_MORE);
     const rows = await app.query<Record<string, unknown>>(
       `SELECT DISTINCT actor_person, actor_organisation, actor_label, request_id, outcome, (SELECT array_agg(k ORDER BY k) FROM jsonb_object_keys(detail) AS k) AS keys FROM audit_record WHERE object_id = $1 AND action = 'sealed_box.envelope'`, [box.id],
     );
@@ -168,7 +181,7 @@ describe('the opening', () => {
     await put(box, 2, '乙的揭榜书');
     await put(box, 3, '撤回的揭榜书');
     await sealing.withdraw(box.id, party(3));
-    await app.app.get(CoverEnvelopes).minute(() => true, 0);
+    await app.app.get(CoverEnvelopes).minute(ONE_MORE);
     expect([(await handOver(discipline, box, DISC, 'BUR_PLAN')).code, (await open(plan, box, PLAN)).code]).toEqual(['SEAL_TOO_EARLY', 'SEAL_TOO_EARLY']);
     await due(box);
     expect((await open(plan, box, PLAN)).code).toBe('SEAL_PART_MISSING');

@@ -32,6 +32,9 @@ const someNamesake = ({ leaderCheck }: Bid, { facts: { namesakes } }: Seen): Rea
 const SHORTEST = 10;
 const worded = ({ input: { comment } }: Given): Reason[] =>
   comment.trim().length >= SHORTEST ? [] : [reason('minLength', `请写明理由，不少于 ${SHORTEST} 个字`, `Give the reason, at least ${SHORTEST} characters`, '/comment')];
+/** Marks that exclude nobody, and are not passed over in silence. */
+const WEIGHED = ['PARTY_SUSPENDED', 'COMMITMENT_SHARED'];
+const weighed = ({ marks }: Bid, step: Given): Reason[] => (marks.some(({ code }) => WEIGHED.includes(code)) ? worded(step) : []);
 /** A reason that the record contradicts is none: who meets every veto is not excluded by one. */
 const grounded = (_: Bid, step: Given): Reason[] => {
   const { input: { code }, facts: { vetoesMissed, leaderBusy } } = step;
@@ -49,7 +52,7 @@ const checkedLeader = ({ leaderCheck }: Bid, { input, facts: { namesakes } }: Gi
 
 const qualifying: Record<string, Action> = {
   setAside: { zh: '标记为无法读取', en: 'Set aside', from: ['OPENED'], to: 'SPOILED', permission: may.setAside, tone: 'default' },
-  qualify: { zh: '通过资格审查', en: 'Qualify', from: ['OPENED'], to: 'QUALIFIED', permission: may.qualify, tone: 'primary', comment: 'optional', impartial: true, guards: [open, meetsVetoes, foreign, leaderChecked] },
+  qualify: { zh: '通过资格审查', en: 'Qualify', from: ['OPENED'], to: 'QUALIFIED', permission: may.qualify, tone: 'primary', comment: 'optional', impartial: true, guards: [open, meetsVetoes, foreign, leaderChecked], accepts: weighed },
   checkLeader: {
     zh: '核查同名负责人', en: 'Check the namesake', from: ['OPENED'], to: 'OPENED', permission: may.qualify, tone: 'default', comment: 'required', asks: { leaderIs: 'required' }, impartial: true, guards: [open, someNamesake], accepts: found, due: 'keep',
     set: (bid, step) => ({ leaderCheck: checkedLeader(bid, step) }),

@@ -1,9 +1,11 @@
 import { Module } from '@nestjs/common';
+import { IdentityModule } from '../identity/index.js';
 import { BidSlot } from './application/bid-slot.js';
 import { BoxQueries } from './application/box.queries.js';
 import { ClockCheck } from './application/clock-check.js';
 import { CoverEnvelopes } from './application/cover-envelopes.js';
 import { Envelopes } from './application/envelopes.js';
+import { HolderWatch } from './application/holder-watch.js';
 import { OpeningRoom } from './application/opening-room.js';
 import { PartyTags } from './application/party-tags.js';
 import { SealHolders } from './application/seal-holders.js';
@@ -12,8 +14,9 @@ import { SealingFacade } from './application/sealing.facade.js';
 import { SealingController } from './http/sealing.controller.js';
 
 @Module({
+  imports: [IdentityModule],
   controllers: [SealingController],
-  providers: [PartyTags, SealHolders, Envelopes, CoverEnvelopes, SealedBoxes, BidSlot, OpeningRoom, BoxQueries, ClockCheck, SealingFacade],
+  providers: [PartyTags, SealHolders, HolderWatch, Envelopes, CoverEnvelopes, SealedBoxes, BidSlot, OpeningRoom, BoxQueries, ClockCheck, SealingFacade],
   exports: [SealingFacade],
 })
 export class SealingModule {}

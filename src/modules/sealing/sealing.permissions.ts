@@ -14,6 +14,6 @@ defineAuditWords('sealed_box', {
   area: { zh: '标箱', en: 'Sealed box' }, objects: { sealed_box: { zh: '标箱', en: 'Sealed box' } },
 });
 defineAuditWords('seal_holder', {
-  actions: { enrol: { zh: '设置开标口令', en: 'enrolled' }, changePassphrase: { zh: '更换开标口令', en: 'passphrase changed' } },
+  actions: { enrol: { zh: '设置开标口令', en: 'enrolled' }, end: { zh: '离岗终止密钥', en: 'ended with the office' }, changePassphrase: { zh: '更换开标口令', en: 'passphrase changed' } },
   area: { zh: '开标密钥', en: 'Key holder' }, objects: { seal_holder: { zh: '密钥持有人', en: 'Key holder' } },
 });

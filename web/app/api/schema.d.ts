@@ -4340,6 +4340,8 @@ export interface components {
             /** @enum {string} */
             office: "BUREAU" | "DISCIPLINE";
             isMine: boolean;
+            /** @description has the office still; who changed the desk or left neither hands over nor opens */
+            inOffice: boolean;
             /** @description to whom it was handed over for opening */
             handedTo: string | null;
             handedAt: string | null;
@@ -4353,6 +4355,8 @@ export interface components {
             openedAt: string | null;
             /** @description the database's clock, by which everything here is decided */
             now: string;
+            /** @description whether each office has a holder of a part who may act with it */
+            canBeOpened: boolean;
             parts: components["schemas"]["SealedPartView"][];
         };
         CommitmentView: {

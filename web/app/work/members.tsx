@@ -25,7 +25,7 @@ export function Members({ organisationId, kind, members }: MembersProps) {
     { title: t('register.personName'), cell: (member) => <Name member={member} /> },
     { title: t('register.email'), cell: ({ email }) => email },
     { title: t('work.members.roles'), cell: (member) => <Roles kind={kind} member={member} change={change} /> },
-    { title: t('work.col.action'), cell: (member) => <MembershipButton member={member} change={change} />, nowrap: true, plain: true },
+    { title: t('work.col.action'), cell: (member) => <MembershipButton kind={kind} member={member} change={change} />, nowrap: true, plain: true },
   ];
   return (
     <Panel title={t('work.members')}>
@@ -88,7 +88,7 @@ function Roles({ kind, member, change }: { kind: Membership['kind']; member: Mem
 }
 
 /** Ends a membership or an invitation, after asking; brings a membership back. Nobody ends their own. */
-function MembershipButton({ member, change }: { member: MemberView; change: Change }) {
+function MembershipButton({ kind, member, change }: { kind: Membership['kind']; member: MemberView; change: Change }) {
   const { t } = useTexts();
   const { modal } = App.useApp();
   const ready = useHydrated();
@@ -106,7 +106,7 @@ function MembershipButton({ member, change }: { member: MemberView; change: Chan
   const ask = () =>
     modal.confirm({
       title: t(invited ? 'work.members.withdrawNamed' : 'work.members.endNamed', { name: member.name || member.email }),
-      content: invited ? undefined : t('work.members.endMeans'),
+      content: invited ? undefined : t(kind === 'GOVERNMENT' ? 'work.members.endMeansOffice' : 'work.members.endMeans'),
       okText: label,
       okButtonProps: { danger: true },
       onOk: () => change(member, { status: 'ENDED' }),

@@ -50,6 +50,7 @@ export default function Opening({ loaderData: { box, holders, challenge, commitm
       <Panel title={t('work.opening.times')}>
         <Facts items={[[t('work.bid.deadline'), minute(box.closesAt)], [t('work.opening.at'), minute(box.opensAt)], [t('work.opening.openedAt'), box.openedAt && minute(box.openedAt)]]} />
       </Panel>
+      {!box.openedAt && challenge.state !== 'CANCELLED' && !box.canBeOpened && <p className="note warn below">{t('work.opening.stuck')}</p>}
       <Parts box={box} />
       {!box.openedAt && challenge.state !== 'CANCELLED' && <OpenSteps key={box.parts.map(({ handedAt }) => handedAt).join()} box={box} holders={holders.holders} isDue={now >= Date.parse(box.opensAt) && now >= Date.parse(box.closesAt)} />}
       {box.openedAt && <Opened bids={bids} />}
@@ -58,10 +59,10 @@ export default function Opening({ loaderData: { box, holders, challenge, commitm
   );
 }
 
-function Parts({ box: { parts } }: { box: SealedBox }) {
+function Parts({ box: { parts, openedAt } }: { box: SealedBox }) {
   const { t, locale } = useTexts();
   const columns: Column<SealedBox['parts'][number]>[] = [
-    { title: t('work.keys.holder'), cell: ({ personName, isMine }) => <><Written>{personName}</Written>{isMine && <span className="tag">{t('work.keys.mine')}</span>}</> },
+    { title: t('work.keys.holder'), cell: ({ personName, isMine, inOffice }) => <><Written>{personName}</Written> {isMine && <span className="tag">{t('work.keys.mine')}</span>}{!openedAt && !inOffice && <span className="tag w">{t('work.keys.left')}</span>}</> },
     { title: t('work.keys.office'), cell: ({ office }) => t(`work.keys.office.${office}`) },
     { title: t('work.opening.handed'), cell: ({ handedTo, handedAt }) => (handedTo && handedAt ? <><Written>{parts.find(({ holderId }) => holderId === handedTo)?.personName ?? ''}</Written> <span className="num small-text">{formatDate(handedAt, locale, 'minute')}</span></> : '—') },
   ];
@@ -100,8 +101,8 @@ function Commitments({ boxId, rows, opened }: { boxId: string; rows: readonly Co
         </a>
       </p>
       <ul className="commitments">
-        {rows.map(({ commitment, outcome }) => (
-          <li key={commitment}>
+        {rows.map(({ commitment, outcome }, at) => (
+          <li key={`${at} ${commitment}`}>
             <span className="num code">{commitment}</span> {opened && outcome && <span className="tag">{t(`work.opening.outcome.${outcome}`)}</span>}
           </li>
         ))}

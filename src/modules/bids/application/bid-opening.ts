@@ -1,11 +1,11 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { SYSTEM } from '../../../kernel/access/index.js';
 import { AuditTrail } from '../../../kernel/audit/index.js';
-import type { Reason } from '../../../kernel/http/index.js';
+import { type Reason, reason } from '../../../kernel/http/index.js';
 import { newId } from '../../../kernel/ids/index.js';
 import { WorkflowExecutor } from '../../../kernel/workflow/index.js';
 import { ChallengesFacade, type PublishedChallenge } from '../../challenges/index.js';
-import { IdentityFacade } from '../../identity/index.js';
+import { IdentityFacade, type OrganisationSummary } from '../../identity/index.js';
 import { type NamedParties, type OpenedEnvelope, type SealedBox, SealingFacade } from '../../sealing/index.js';
 import { bidWorkflow } from '../bid.workflow.js';
 import { faultsOf, rowsOf } from '../browser/bid-form.js';
@@ -21,8 +21,10 @@ const SERIAL_DIGITS = 2;
 interface Opening {
   box: SealedBox;
   published: PublishedChallenge;
-  /** verified organisations, ids by credit code */
-  organisations: ReadonlyMap<string, string>;
+  /** by credit code; whoever has been suspended since is the bidder all the same */
+  organisations: ReadonlyMap<string, OrganisationSummary>;
+  /** commitments that more than one envelope came in under */
+  shared: ReadonlySet<string>;
 }
 
 /** What becomes of a challenge and its bids in the transaction that opens its box (开标). */
@@ -46,13 +48,13 @@ export class BidOpening implements OnModuleInit {
   private async open(box: SealedBox, opened: readonly OpenedEnvelope[]): Promise<void> {
     const envelopes = opened.filter(({ outcome }) => outcome !== 'COVER');
     await this.challenges.bidsOpened(box.subjectId, envelopes.length > 0);
-    const opening = { box, published: await this.challenges.published(box.subjectId, SYSTEM), organisations: await this.organisations() };
+    const opening = { box, published: await this.challenges.published(box.subjectId, SYSTEM), organisations: await this.organisations(), shared: sharedAmong(envelopes) };
     for (const [at, envelope] of envelopes.entries()) await this.take(opening, envelope, at + 1);
   }
 
-  private async organisations(): Promise<Map<string, string>> {
-    const found = new Map<string, string>();
-    for await (const { id, uscc } of this.identity.verifiedOrganisations()) found.set(uscc, id);
+  private async organisations(): Promise<Map<string, OrganisationSummary>> {
+    const found = new Map<string, OrganisationSummary>();
+    for await (const organisation of this.identity.codeHolders()) found.set(organisation.uscc, organisation);
     return found;
   }
 
@@ -64,8 +66,8 @@ export class BidOpening implements OnModuleInit {
     const parties = await this.sealing.partiesOf({ boxId: box.id, envelopeId }, [...named, ...organisations.keys()]);
     const price = read?.content.values['priceFen'];
     const bid = await this.workflow.open(bidWorkflow, {
-      id: newId(), number: `${challenge.number}-${String(serial).padStart(SERIAL_DIGITS, '0')}`, challengeId: challenge.id, organisationId: organisations.get(parties.lead ?? '') ?? null, createdBy: null,
-      bidderName: read?.content.bidder.name ?? '', commitment, priceFen: typeof price === 'number' && Number.isSafeInteger(price) ? price : null, content: read?.content ?? null, packed: content, marks: marksOf(opening, read, parties), exclusion: '', exclusionReason: '', leaderCheck: null, answer: '',
+      id: newId(), number: `${challenge.number}-${String(serial).padStart(SERIAL_DIGITS, '0')}`, challengeId: challenge.id, organisationId: organisations.get(parties.lead ?? '')?.id ?? null, createdBy: null,
+      bidderName: read?.content.bidder.name ?? '', commitment, priceFen: typeof price === 'number' && Number.isSafeInteger(price) ? price : null, content: read?.content ?? null, packed: content, marks: [...sharedMark(opening, commitment), ...suspendedMark(opening, parties), ...marksOf(opening, read, parties)], exclusion: '', exclusionReason: '', leaderCheck: null, answer: '',
     }, SYSTEM);
     await this.audit.record({ actor: SYSTEM, action: 'bid.create', objectKind: 'bid', objectId: bid.id, outcome: 'done', detail: { number: bid.number, challengeId: challenge.id, commitment, marks: bid.marks.map(({ code }) => code) } });
     if (!read) await this.workflow.run({ workflow: bidWorkflow, id: bid.id, action: 'setAside', actor: SYSTEM, version: null });
@@ -74,6 +76,20 @@ export class BidOpening implements OnModuleInit {
 
 function marksOf({ published: { challenge, version }, organisations }: Opening, read: ReadBid | null, parties: NamedParties): Reason[] {
   if (!read) return [{ code: 'UNREADABLE', zh: '内容无法读取，或与投递时的承诺值不符', en: 'The content cannot be read, or is not what was committed to' }];
-  const isDemander = organisations.get(parties.lead ?? '') === challenge.organisationId;
+  const isDemander = organisations.get(parties.lead ?? '')?.id === challenge.organisationId;
   return [...read.marks, ...partyMarks(read, parties, { challengeId: challenge.id, isDemander }), ...faultsOf(BID_FORM, read.content.values, version.content)];
+}
+
+/** Refused at the slot, an equal commitment would tell that a bid lies in the box; so all of them are opened, and say so. */
+function sharedAmong(envelopes: readonly OpenedEnvelope[]): ReadonlySet<string> {
+  const commitments = envelopes.map(({ commitment }) => commitment);
+  return new Set(commitments.filter((one, at) => commitments.indexOf(one) !== at));
+}
+
+const sharedMark = ({ shared }: Opening, commitment: string): Reason[] => (shared.has(commitment) ? [reason('COMMITMENT_SHARED', '另有揭榜书以相同的承诺值投递，请核实由谁编写', 'Another bid was put in under the same commitment; find out who wrote it')] : []);
+
+/** A suspension takes no bid away: it is said, and who qualifies the bid decides what follows. */
+function suspendedMark({ organisations }: Opening, { lead, members }: NamedParties): Reason[] {
+  const names = [lead ?? '', ...members].flatMap((uscc) => organisations.get(uscc) ?? []).filter(({ state }) => state === 'SUSPENDED').map(({ name }) => name);
+  return names.length === 0 ? [] : [reason('PARTY_SUSPENDED', `开标时已被暂停的单位：${names.join('、')}`, `Suspended at the opening: ${names.join(', ')}`)];
 }

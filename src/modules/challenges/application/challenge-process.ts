@@ -59,7 +59,7 @@ export class ChallengeProcess implements OnModuleInit {
         relist: ({ after, actor }) => this.takeBids(after, actor),
         giveUp: ({ after, actor }) => this.putBack(after, actor), lapse: ({ after, actor }) => this.putBack(after, actor),
         dropAmendment: ({ after, actor }) => this.putBack(after, actor),
-        cancel: ({ after, actor }) => this.putBack(after, actor), deadline: ({ after, actor }) => this.putBack(after, actor),
+        cancel: ({ after, actor }) => this.takeBack(after, actor), deadline: ({ after, actor }) => this.putBack(after, actor),
       },
       always: (transition, action) => this.tell(transition, action),
     });
@@ -91,6 +91,11 @@ export class ChallengeProcess implements OnModuleInit {
   private async freeze(challenge: Challenge, actor: Actor): Promise<void> {
     const no = await this.versions.freeze(challenge, await this.files.attached('challenge', challenge.id), actor.personId);
     await this.uow.query(`UPDATE challenge SET published_no = $2 WHERE id = $1`, [challenge.id, no]);
+  }
+
+  private async takeBack(challenge: Challenge, actor: Actor): Promise<void> {
+    await this.putBack(challenge, actor);
+    await this.sealing.discard('challenge', challenge.id);
   }
 
   /** Text and files of the working copy are again those that the public reads: an amendment that was not published is none. */

@@ -83,6 +83,18 @@ export class Authentication {
     return row ? toActor(row) : ANONYMOUS;
   }
 
+  /** What these people may do in these organisations; nobody of whom the membership has ended. */
+  async actorsIn(members: readonly { personId: string; organisationId: string }[]): Promise<Actor[]> {
+    const rows = await this.uow.query<ActorRow>(
+      `${PREPARED}SELECT ${ACTOR_COLUMNS}
+         FROM (SELECT DISTINCT m.person_id, m.id AS membership_id FROM unnest($1::uuid[], $2::uuid[]) AS asked (person_id, organisation_id) JOIN membership m USING (person_id, organisation_id)) c
+         ${joins('$3')}
+        WHERE m.id IS NOT NULL`,
+      [members.map(({ personId }) => personId), members.map(({ organisationId }) => organisationId), this.config.demo],
+    );
+    return rows.map(toActor);
+  }
+
   /** A new session, always with a new secret: nothing that was known before sign-in stays valid. */
   async openSession(actor: Actor, client: { ip: string; userAgent: string }): Promise<{ token: string; expiresAt: Date }> {
     const token = newSecret();

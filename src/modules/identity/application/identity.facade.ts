@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, type OrganisationKind, type Role, SYSTEM } from '../../../kernel/access/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { CasePresenter } from '../../../kernel/workflow/index.js';
-import { Organisation } from '../domain/organisation.js';
+import { HOLDING_STATES, Organisation } from '../domain/organisation.js';
 import { Person } from '../domain/person.js';
 import { type OrganisationAction, organisationWorkflow } from '../organisation.workflow.js';
 import { Authentication } from './authentication.js';
@@ -37,10 +37,19 @@ export class IdentityFacade {
   }
 
   /** Every verified organisation, in batches. */
-  async *verifiedOrganisations(): AsyncIterable<OrganisationSummary> {
+  verifiedOrganisations(): AsyncIterable<OrganisationSummary> {
+    return this.organisationsWhere('o.isPublic');
+  }
+
+  /** Every organisation to which a credit code belongs, suspended ones too, in batches. */
+  codeHolders(): AsyncIterable<OrganisationSummary> {
+    return this.organisationsWhere(`o.state IN (${HOLDING_STATES.map((state) => `'${state}'`).join(', ')})`);
+  }
+
+  private async *organisationsWhere(condition: string): AsyncIterable<OrganisationSummary> {
     let after = '00000000-0000-0000-0000-000000000000';
     for (;;) {
-      const batch = await this.uow.manager.createQueryBuilder(Organisation, 'o').where('o.isPublic AND o.id > :after', { after }).orderBy('o.id').limit(200).getMany();
+      const batch = await this.uow.manager.createQueryBuilder(Organisation, 'o').where(`${condition} AND o.id > :after`, { after }).orderBy('o.id').limit(200).getMany();
       yield* batch;
       const last = batch.at(-1);
       if (!last) return;
@@ -67,6 +76,11 @@ export class IdentityFacade {
 
   actorOf(personId: string): Promise<Actor> {
     return this.authentication.actorOf(personId);
+  }
+
+  /** What these people may do in these organisations now; those whose membership has ended, and whoever cannot sign in, are left out. */
+  actorsIn(members: readonly { personId: string; organisationId: string }[]): Promise<Actor[]> {
+    return this.authentication.actorsIn(members);
   }
 
   /** Nobody has an account yet: the first start. */

@@ -2,11 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { AccessControl, type Actor, type Role } from '../../../kernel/access/index.js';
 import { AuditTrail } from '../../../kernel/audit/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
+import { EventBus } from '../../../kernel/events/index.js';
 import { problem } from '../../../kernel/http/index.js';
 import { newId } from '../../../kernel/ids/index.js';
 import { DAY, Limit } from '../../../kernel/limits/index.js';
 import { Organisation } from '../domain/organisation.js';
 import { Membership, Person } from '../domain/person.js';
+import { memberChanged } from '../identity.events.js';
 import { organisationPermissions as may } from '../identity.permissions.js';
 import { identityProblem } from '../identity.problems.js';
 import { ApiTokens } from './api-tokens.js';
@@ -39,6 +41,7 @@ export class Members {
     private readonly mails: InvitationMails,
     private readonly tokens: ApiTokens,
     private readonly audit: AuditTrail,
+    private readonly events: EventBus,
   ) {}
 
   /**
@@ -61,7 +64,7 @@ export class Members {
 
   /**
    * Changes roles, ends a membership or an invitation, or invites a former member again.
-   * @throws STALE, LAST_ADMINISTRATOR, ROLES_SEPARATED, OWN_ROLES, NOT_ACCEPTED
+   * @throws STALE, LAST_ADMINISTRATOR, ROLES_SEPARATED, OWN_ROLES, NOT_ACCEPTED, what those who depend on the member's office throw
    */
   change(organisationId: string, membershipId: string, change: { roles?: readonly Role[]; status?: 'ACTIVE' | 'ENDED' }, actor: Actor, version: number): Promise<Membership> {
     return this.uow.run(async () => {
@@ -80,6 +83,7 @@ export class Members {
       if (membership.status === 'ACTIVE') await this.rules.keepAdministrator(organisation);
       if (status === 'INVITED' && membership.status === 'ENDED') await this.mail(await this.uow.manager.findOneByOrFail(Person, { id: membership.personId }), organisation);
       await this.audit.record({ actor, action: 'member.change', objectKind: 'membership', objectId: membershipId, outcome: 'done', detail: { ...change, became: status } });
+      await this.events.publish(memberChanged, { personId: membership.personId, organisationId, status });
       return this.uow.manager.findOneByOrFail(Membership, { id: membershipId });
     });
   }

@@ -6,6 +6,7 @@ import type { SealedBox } from '../domain/box.js';
 import type { Office } from '../domain/office.js';
 import type { EnvelopeOutcome } from '../domain/opened.js';
 import { sealingPermissions as may } from '../sealing.permissions.js';
+import { SealHolders } from './seal-holders.js';
 import { SealedBoxes } from './sealed-boxes.js';
 
 /** Somebody who holds a part of a box's key. */
@@ -14,6 +15,8 @@ export interface PartHolder {
   personId: string;
   personName: string;
   office: Office;
+  /** has the office still, and may act with the part */
+  inOffice: boolean;
   handedTo: string | null;
   handedAt: Date | null;
 }
@@ -30,28 +33,35 @@ export class BoxQueries {
     private readonly uow: UnitOfWork,
     private readonly access: AccessControl,
     private readonly boxes: SealedBoxes,
+    private readonly holders: SealHolders,
   ) {}
 
   async show(id: string, actor: Actor): Promise<{ box: SealedBox; holders: PartHolder[]; now: Date }> {
     this.access.require(actor, may.read, {});
     const box = await this.boxes.get(id);
-    const holders = await this.uow.query<PartHolder>(
-      `SELECT s.holder_id AS "holderId", h.person_id AS "personId", p.name AS "personName", s.office, s.handed_to AS "handedTo", s.handed_at AS "handedAt"
-         FROM sealed_part s JOIN seal_holder h ON h.id = s.holder_id JOIN person p ON p.id = h.person_id WHERE s.box_id = $1 ORDER BY s.office DESC, p.name, s.holder_id`, [id],
-    );
+    const [parts, present] = [await this.partsOf(id), await this.holders.current()];
+    const holders = parts.map((part) => ({ ...part, inOffice: present.some((holder) => holder.id === part.holderId) }));
     return { box, holders, now: await this.now() };
   }
 
+  private partsOf(boxId: string): Promise<Omit<PartHolder, 'inOffice'>[]> {
+    return this.uow.query<Omit<PartHolder, 'inOffice'>>(
+      `SELECT s.holder_id AS "holderId", h.person_id AS "personId", p.name AS "personName", s.office, s.handed_to AS "handedTo", s.handed_at AS "handedAt"
+         FROM sealed_part s JOIN seal_holder h ON h.id = s.holder_id JOIN person p ON p.id = h.person_id WHERE s.box_id = $1 ORDER BY s.office DESC, p.name, s.holder_id`, [boxId],
+    );
+  }
+
+  /** People who hold a part and may act with it. */
   async holdersOf(boxId: string): Promise<string[]> {
-    const rows = await this.uow.query<{ id: string }>(`SELECT h.person_id AS id FROM sealed_part s JOIN seal_holder h ON h.id = s.holder_id WHERE s.box_id = $1 AND h.until IS NULL ORDER BY h.person_id`, [boxId]);
-    return rows.map(({ id }) => id);
+    const [parts, present] = [await this.partsOf(boxId), await this.holders.current()];
+    return present.filter(({ id }) => parts.some(({ holderId }) => holderId === id)).map(({ personId }) => personId).sort();
   }
 
   /** The commitments of all envelopes, our own among them, in an order that tells nothing. @throws NOT_FOUND until the deadline has passed */
   async commitments(id: string): Promise<PublishedCommitment[]> {
     const box = await this.boxes.get(id);
     if ((await this.now()) < box.closesAt) throw problem('NOT_FOUND');
-    return this.uow.query<PublishedCommitment>(`SELECT encode(commitment, 'hex') AS commitment, outcome FROM sealed_envelope WHERE box_id = $1 ORDER BY commitment`, [id]);
+    return this.uow.query<PublishedCommitment>(`SELECT encode(commitment, 'hex') AS commitment, outcome FROM sealed_envelope WHERE box_id = $1 ORDER BY commitment, id`, [id]);
   }
 
   /** The database's clock. */

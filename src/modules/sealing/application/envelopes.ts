@@ -30,9 +30,9 @@ export class Envelopes {
     private readonly audit: AuditTrail,
   ) {}
 
-  /** An envelope in which nothing lies. */
-  cover(boxId: string, publicKey: Buffer): Envelope {
-    const size = SIZE_CLASSES[randomInt(SIZE_CLASSES.length)] ?? 0;
+  /** An envelope in which nothing lies. @param fraction 0 to below 1, which of the sizes it has; left out: any */
+  cover(boxId: string, publicKey: Buffer, fraction?: number): Envelope {
+    const size = SIZE_CLASSES[fraction === undefined ? randomInt(SIZE_CLASSES.length) : Math.floor(fraction * SIZE_CLASSES.length)] ?? 0;
     const { bytes, commitment } = framed('cover', Buffer.alloc(Math.max(0, size / 2)));
     return { commitment, body: sealTo(publicKey, bytes, boundTo.envelope(boxId)), lead: this.tags.random(), members: [] };
   }

@@ -11,7 +11,7 @@ import { readPayload } from '../domain/payload.js';
 import { sealingPermissions as may } from '../sealing.permissions.js';
 import { sealingProblem } from '../sealing.problems.js';
 import { SealedBoxes } from './sealed-boxes.js';
-import { SealHolders } from './seal-holders.js';
+import { type SealHolder, SealHolders } from './seal-holders.js';
 
 interface Part {
   holderId: string;
@@ -46,8 +46,9 @@ export class OpeningRoom {
   /** Hands the actor's part to a holder of the other office, for opening. Not before the hour: two who are early together must not open. */
   async handOver(boxId: string, receiverId: string, passphrase: string, actor: SignedInActor): Promise<void> {
     this.access.require(actor, may.hold, {});
-    await this.unlocked(passphrase, actor, async (pair, holderId) => {
+    await this.unlocked({ passphrase }, actor, async (pair, holderId) => {
       await this.ready(boxId);
+      await this.holders.standing(holderId);
       const own = await this.partOf(boxId, holderId);
       const receiver = (await this.holders.current()).find(({ id }) => id === receiverId);
       const theirs = receiver && (await this.find(boxId, receiver.id));
@@ -60,14 +61,17 @@ export class OpeningRoom {
     });
   }
 
-  /** Gives the actor's part also to a holder of the same office who has none: somebody new came, or is leaving. */
+  /**
+   * Gives the actor's part also to a holder of the same office who has none: somebody new came, or is leaving. Who has changed the desk may still do
+   * this, and nothing else: the part goes to those whose office it is.
+   */
   async passOn(boxId: string, receiverId: string, passphrase: string, actor: SignedInActor): Promise<void> {
     this.access.require(actor, may.hold, {});
-    await this.unlocked(passphrase, actor, async (pair, holderId) => {
+    await this.unlocked({ passphrase, partIn: boxId }, actor, async (pair, holderId) => {
       if ((await this.boxes.get(boxId)).openedAt) throw sealingProblem('SEAL_OPENED');
       const own = await this.partOf(boxId, holderId);
       const receiver = (await this.holders.current()).find(({ id }) => id === receiverId);
-      if (receiver?.office !== own.office || (await this.find(boxId, receiver.id))) throw sealingProblem('SEAL_RECEIVER_UNFIT');
+      if (receiver?.office !== own.office || (await this.hasPart(boxId, receiver, own.office))) throw sealingProblem('SEAL_RECEIVER_UNFIT');
       const part = this.unsealed(own.sealed, pair, boxId, holderId);
       await this.uow.query(`INSERT INTO sealed_part (box_id, holder_id, office, sealed) VALUES ($1, $2, $3, $4)`, [boxId, receiver.id, own.office, sealTo(receiver.publicKey, part, boundTo.part(boxId, receiver.id))]);
       part.fill(0);
@@ -77,16 +81,15 @@ export class OpeningRoom {
 
   /**
    * Opens everything that lies in the box, with the actor's part and one that a holder of the other office handed over to the actor.
-   * @throws SEAL_TOO_EARLY, SEAL_OPENED, SEAL_NOT_HOLDER, SEAL_PASSPHRASE_WRONG, SEAL_PART_MISSING, SEAL_PARTS_UNFIT
+   * @throws SEAL_TOO_EARLY, SEAL_OPENED, SEAL_NOT_HOLDER, SEAL_OFFICE_CHANGED, SEAL_PASSPHRASE_WRONG, SEAL_PART_MISSING, SEAL_PARTS_UNFIT
    */
   async open(boxId: string, passphrase: string, actor: SignedInActor): Promise<void> {
     this.access.require(actor, may.hold, {});
-    await this.unlocked(passphrase, actor, async (pair, holderId) => {
+    await this.unlocked({ passphrase }, actor, async (pair, holderId) => {
       const box = await this.ready(boxId);
+      await this.holders.standing(holderId);
       const own = await this.partOf(boxId, holderId);
-      const [handed] = await this.uow.query<Part>(
-        `SELECT holder_id AS "holderId", office, handed AS sealed FROM sealed_part WHERE box_id = $1 AND handed_to = $2 AND office <> $3 ORDER BY handed_at DESC LIMIT 1`, [boxId, holderId, own.office],
-      );
+      const handed = await this.handedTo(boxId, own);
       if (!handed) throw sealingProblem('SEAL_PART_MISSING');
       const key = joined(own, this.unsealed(own.sealed, pair, boxId, holderId), this.unsealed(handed.sealed, pair, boxId, holderId));
       if (!fits(key, box.publicKey)) throw sealingProblem('SEAL_PARTS_UNFIT');
@@ -97,8 +100,8 @@ export class OpeningRoom {
     });
   }
 
-  private async unlocked(passphrase: string, actor: SignedInActor, work: (pair: SealKeyPair, holderId: string) => Promise<void>): Promise<void> {
-    const { id, pair } = await this.holders.unlock(passphrase, actor);
+  private async unlocked({ passphrase, partIn = null }: { passphrase: string; partIn?: string | null }, actor: SignedInActor, work: (pair: SealKeyPair, holderId: string) => Promise<void>): Promise<void> {
+    const { id, pair } = await this.holders.unlock(passphrase, actor, partIn);
     try {
       await this.uow.run(() => work(pair, id));
     } finally {
@@ -122,6 +125,19 @@ export class OpeningRoom {
     return found;
   }
 
+  /** What was handed to the holder of a part last, by somebody who has the other office still. */
+  private async handedTo(boxId: string, { holderId, office }: Part): Promise<Part | null> {
+    const handed = await this.uow.query<Part>(`SELECT holder_id AS "holderId", office, handed AS sealed FROM sealed_part WHERE box_id = $1 AND handed_to = $2 AND office <> $3 ORDER BY handed_at DESC`, [boxId, holderId, office]);
+    const present = await this.holders.current();
+    return handed.find((part) => present.some(({ id }) => id === part.holderId)) ?? null;
+  }
+
+  /** Whether the part is there already, or, from an earlier desk, that of the other office: nobody comes to hold both. */
+  private async hasPart(boxId: string, { id, personId }: SealHolder, office: Office): Promise<boolean> {
+    const rows = await this.uow.query(`SELECT 1 FROM sealed_part s JOIN seal_holder h ON h.id = s.holder_id WHERE s.box_id = $1 AND (s.holder_id = $2 OR (h.person_id = $3 AND s.office <> $4))`, [boxId, id, personId, office]);
+    return rows.length > 0;
+  }
+
   private async find(boxId: string, holderId: string): Promise<Part | null> {
     const [part] = await this.uow.query<Part>(`SELECT holder_id AS "holderId", office, sealed FROM sealed_part WHERE box_id = $1 AND holder_id = $2`, [boxId, holderId]);
     return part ?? null;
@@ -134,7 +150,7 @@ export class OpeningRoom {
   }
 
   private async openAll(box: SealedBox, pair: SealKeyPair): Promise<OpenedEnvelope[]> {
-    const rows = await this.uow.query<{ id: string; commitment: Buffer }>(`SELECT id, commitment FROM sealed_envelope WHERE box_id = $1 ORDER BY commitment`, [box.id]);
+    const rows = await this.uow.query<{ id: string; commitment: Buffer }>(`SELECT id, commitment FROM sealed_envelope WHERE box_id = $1 ORDER BY commitment, id`, [box.id]);
     const opened: OpenedEnvelope[] = [];
     for (const { id, commitment } of rows) {
       const [row] = await this.uow.query<{ body: Buffer }>(`SELECT body FROM sealed_envelope WHERE id = $1`, [id]);

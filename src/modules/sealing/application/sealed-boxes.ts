@@ -69,4 +69,9 @@ export class SealedBoxes {
   async move(id: string, { closesAt, opensAt }: BoxTimes): Promise<void> {
     await this.uow.query(`UPDATE sealed_box SET closes_at = $2, opens_at = $3 WHERE id = $1 AND opened_at IS NULL`, [id, closesAt, opensAt]);
   }
+
+  /** The box of a record that was taken back is never opened: its parts keep nobody at a desk. */
+  async discard(subjectKind: string, subjectId: string): Promise<void> {
+    await this.uow.query(`UPDATE sealed_box SET discarded_at = clock_timestamp() WHERE subject_kind = $1 AND subject_id = $2 AND opened_at IS NULL`, [subjectKind, subjectId]);
+  }
 }

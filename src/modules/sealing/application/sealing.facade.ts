@@ -69,6 +69,11 @@ export class SealingFacade {
     return this.boxes.move(boxId, times);
   }
 
+  /** The record was taken back: its box is never opened. */
+  discard(subjectKind: string, subjectId: string): Promise<void> {
+    return this.boxes.discard(subjectKind, subjectId);
+  }
+
   /** @throws SEAL_LATE, SEAL_MALFORMED, SEAL_PARTY_TWICE, SEAL_UNAVAILABLE */
   put(boxId: string, parties: Parties, commitment: Buffer, body: Buffer): Promise<Date> {
     return this.slot.put(boxId, parties, commitment, body);

@@ -54,6 +54,8 @@ export class SealedPartView {
   personName!: string;
   office!: (typeof OFFICES)[number];
   isMine!: boolean;
+  /** has the office still; who changed the desk or left neither hands over nor opens */
+  inOffice!: boolean;
   /** to whom it was handed over for opening */
   handedTo!: string | null;
   handedAt!: string | null;
@@ -69,6 +71,8 @@ export class SealedBoxView {
   openedAt!: string | null;
   /** the database's clock, by which everything here is decided */
   now!: string;
+  /** whether each office has a holder of a part who may act with it */
+  canBeOpened!: boolean;
   parts!: SealedPartView[];
 }
 

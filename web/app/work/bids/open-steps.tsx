@@ -17,23 +17,25 @@ interface OpenStepsProps {
 /** What a holder does in the room: hand the part over, or open with what was handed over; and before that pass it on to a successor. */
 export function OpenSteps({ box, holders, isDue }: OpenStepsProps) {
   const { t } = useTexts();
-  const mine = box.parts.find(({ isMine }) => isMine);
+  const mine = box.parts.find(({ isMine, inOffice }) => isMine && inOffice) ?? box.parts.find(({ isMine }) => isMine);
   if (!mine) return <p className="nothing">{t('work.opening.notHolder')}</p>;
   const handedToMe = box.parts.some(({ handedTo, office }) => handedTo === mine.holderId && office !== mine.office);
   const receivers = holders.filter(({ id, office }) => office !== mine.office && box.parts.some(({ holderId }) => holderId === id));
   const successors = holders.filter(({ id, office }) => office === mine.office && !box.parts.some(({ holderId }) => holderId === id));
+  const acts = isDue && mine.inOffice;
   const path = { params: { path: { id: box.id } } };
   return (
     <>
       {!isDue && <p className="note below">{t('work.opening.notYet')}</p>}
-      {isDue && !handedToMe && <p className="note below">{t('work.opening.cannotOpen')}</p>}
-      {isDue && handedToMe && (
+      {!mine.inOffice && <p className="note warn below">{t('work.opening.leftOffice')}</p>}
+      {acts && !handedToMe && <p className="note below">{t('work.opening.cannotOpen')}</p>}
+      {acts && handedToMe && (
         <Panel title={t('work.opening.open')}>
           <p>{t('work.opening.canOpen')}</p>
           <PassphraseForm label={t('work.opening.open')} done="work.opening.done" send={(passphrase) => settle(browserApi.POST('/api/v1/sealed-boxes/{id}/open', { ...path, body: { passphrase } }))} />
         </Panel>
       )}
-      {isDue && (
+      {acts && (
         <Panel title={t('work.opening.handOver')}>
           <p>{t('work.opening.handOverText')}</p>
           <PassphraseForm label={t('work.opening.handOver')} people={receivers} done="work.opening.handedDone" send={(passphrase, to) => settle(browserApi.POST('/api/v1/sealed-boxes/{id}/hand-over', { ...path, body: { passphrase, to } }))} />

@@ -1,0 +1,55 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { UnitOfWork } from '../../../kernel/database/index.js';
+import { EventBus } from '../../../kernel/events/index.js';
+import { CaseMails, IdentityFacade, memberChanged } from '../../identity/index.js';
+import { sealingProblem } from '../sealing.problems.js';
+import { type SealHolder, SealHolders } from './seal-holders.js';
+
+/** A box that is not opened, and who else holds the part of the same office. */
+interface KeptBox {
+  id: string;
+  others: string[];
+}
+
+/** A key ends with the office that it was made for, and those who wait for a box are told while the part can still be passed on. */
+@Injectable()
+export class HolderWatch implements OnModuleInit {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly events: EventBus,
+    private readonly identity: IdentityFacade,
+    private readonly mails: CaseMails,
+    private readonly holders: SealHolders,
+  ) {}
+
+  onModuleInit(): void {
+    this.events.inTransaction(memberChanged, ({ personId, status }) => this.changed(personId, status === 'ENDED'));
+  }
+
+  /**
+   * Somebody who leaves can always be shut out; a change of desk waits until the part is passed on.
+   * @throws SEAL_LAST_PART
+   */
+  private async changed(personId: string, hasLeft: boolean): Promise<void> {
+    const ended = await this.holders.endUnfit(personId);
+    if (!ended) return;
+    const [kept, present] = [await this.keptBy(ended), await this.holders.current()];
+    const stuck = kept.filter(({ others }) => !present.some(({ id }) => others.includes(id)));
+    if (stuck.length > 0 && !hasLeft) throw sealingProblem('SEAL_LAST_PART', { count: stuck.length });
+    if (kept.length > 0) await this.tell(ended, present, { kept: kept.length, stuck: stuck.length });
+  }
+
+  private keptBy({ id }: SealHolder): Promise<KeptBox[]> {
+    return this.uow.query<KeptBox>(
+      `SELECT b.id, array_remove(array_agg(other.holder_id::text), NULL) AS others FROM sealed_box b JOIN sealed_part own ON own.box_id = b.id AND own.holder_id = $1
+         LEFT JOIN sealed_part other ON other.box_id = b.id AND other.office = own.office AND other.holder_id <> $1 WHERE b.opened_at IS NULL AND b.discarded_at IS NULL GROUP BY b.id`, [id],
+    );
+  }
+
+  private async tell({ personName }: SealHolder, present: readonly SealHolder[], { kept, stuck }: { kept: number; stuck: number }): Promise<void> {
+    const without = stuck === 0 ? '' : `其中 ${stuck} 个标箱已没有该岗位的在岗持有人，不办理移交将无法开标：请系统管理员恢复其成员身份，由本人移交。`;
+    await this.mails.send(await this.identity.mailboxesOfPeople(present.map(({ personId }) => personId)), {
+      matter: '开标密钥', done: '持有人离岗', about: `${personName}持有的开标密钥`, says: `其在 ${kept} 个未开启标箱中的份额不能再用于开标，只能由本人在开标室移交给同岗位的在岗持有人。${without}`, path: '/work/opening',
+    });
+  }
+}
