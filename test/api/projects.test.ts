@@ -5,10 +5,11 @@ import { attachPaper, contractDraft, newContract, recognitionOf, take } from '..
 import { answerSeat, clientOf, seatInput } from '../support/experts.js';
 import { today } from '../support/listings.js';
 import { mailsTo } from '../support/mails.js';
+import { another } from '../support/notices.js';
 import { emailOf } from '../support/people.js';
 import { pdf } from './good-files.js';
 import {
-  attachTo, declared, freshProject, GOOD_VALUES, judgeAll, panelInput, partInput, partSeen, passedMilestone, projectOf, projectSeen, reported, seatedOn, stepPart, type TestProject, tryJudge, tryPart,
+  attachTo, declared, freshProject, GOOD_VALUES, judgeAll, panelInput, partInput, partSeen, passedMilestone, projectOf, projectSeen, reported, seatedOn, type ShownPart, stepPart, type TestProject, tryJudge, tryPart,
 } from '../support/projects.js';
 
 let app: TestApp;
@@ -130,6 +131,28 @@ describe('milestones and the money that follows them', () => {
     expect(await stepPart(plan, 'payouts', payout.id, 'resubmit')).toMatchObject({ state: 'DUE', fen: 15_000_000 });
     expect(await stepPart(finance, 'payouts', payout.id, 'pay')).toMatchObject({ state: 'PAID', paidOn: '2026-01-05', voucher: '演示凭证 0001' });
     await expect(app.query(`UPDATE payout SET fen = 1 WHERE id = $1`, [payout.id])).rejects.toThrow('a payout that was made is not changed');
+  });
+
+  it('go by every proof once, also where two colleagues declare at the same moment; finance is told of a proof that says the same as another', async () => {
+    const own = await freshProject(app);
+    await app.query(`UPDATE milestone SET state = 'PASSED' WHERE id = $1`, [own.milestones[0]]);
+    const send = (client: Client, fileId: string, fen = 20_000_000) => client.post(`/api/v1/projects/${own.id}/payments`).send({ fen, paidOn: today(), fileId });
+    const fileId = await attachTo(demander, 'project', own.id, '付款凭证');
+    const both = await Promise.all([send(demander, fileId), send(await another(app, 'enterprise', 'ENT'), fileId)]);
+    expect([both.map(({ status }) => status).sort(), both.flatMap((answer) => (answer.status === 200 ? [] : [code(answer)]))]).toEqual([[200, 409], ['PROOF_USED']]);
+    const { payouts: [payout], payments: [payment] } = await projectSeen(plan, own);
+    expect([payout?.fen, (await projectSeen(plan, own)).payouts.length]).toEqual([6_000_000, 1]);
+    await demander.post(`/api/v1/projects/${own.id}/payments/${payment?.id ?? ''}/void`).send({ reason: '金额录入有误，重新申报。' }).expect(200);
+    expect((await send(demander, fileId)).status).toBe(200);
+    await expect(app.query(`INSERT INTO project_payment (id, project_id, fen, paid_on, file_id, declared_by) SELECT gen_random_uuid(), project_id, fen, paid_on, file_id, declared_by FROM project_payment WHERE project_id = $1 LIMIT 1`, [own.id])).rejects.toThrow('project_payment_proof');
+
+    const signs = async (client: Client) => (await partSeen<ShownPart & { signs: { code: string; message: string }[] }>(client, 'payouts', payout?.id ?? '')).signs;
+    expect(await signs(finance)).toEqual([]);
+    const beside = await freshProject(app);
+    const other = await attachTo(demander, 'project', beside.id, '付款凭证');
+    await app.query(`UPDATE file SET sha256 = (SELECT sha256 FROM file WHERE id = $1) WHERE id = $2`, [fileId, other]);
+    expect((await demander.post(`/api/v1/projects/${beside.id}/payments`).send({ fen: 1, paidOn: today(), fileId: other })).status).toBe(200);
+    expect([(await signs(finance)).map(({ code: sign }) => sign), await signs(demander)]).toEqual([['SAME_PROOF'], []]);
   });
 
   it('counts no more than the technical amount', async () => {

@@ -9,6 +9,7 @@ import { PartFacts } from './projects/check-parts';
 import { basisText } from './projects/money';
 import { PartSteps } from './projects/part-steps';
 import { History } from './review/history';
+import { Warnings } from './warnings';
 
 export const meta: Route.MetaFunction = ({ matches, loaderData }) => [metaTexts(matches).title(loaderData?.payout.number ?? '')];
 
@@ -27,6 +28,7 @@ export default function PayoutPage({ loaderData: { payout, now } }: Route.Compon
       <CaseHead record={{ ...payout, stages: [] }} title={t('work.project.payoutOf', { title: payout.projectTitle })} list={[t('work.nav.projects'), '/work/projects']} now={now} />
       <div className="review case">
         <article>
+          <Warnings title={t('work.project.signs')} rows={payout.signs} />
           <Panel title={t('work.project.amount')}>
             <div className="amount num">{money(fen)}</div>
             <p>{basisText(basis, texts)}</p>

@@ -81,6 +81,13 @@ export class ClawbackRowView extends ProjectPartView {
   voucher!: string;
 }
 
+/** What finance should look at before it pays. */
+export class PayoutSignView {
+  /** SAME_PROOF: a proof of payment says the same, byte for byte, as that of another payment */
+  code!: string;
+  message!: string;
+}
+
 export class PayoutView extends CaseBase {
   number!: string;
   projectId!: string;
@@ -91,6 +98,8 @@ export class PayoutView extends CaseBase {
   paidOn!: string | null;
   voucher!: string;
   basis!: PayoutBasisView;
+  /** empty for the two sides of the project */
+  signs!: PayoutSignView[];
 }
 
 export class ClawbackView extends CaseBase {
