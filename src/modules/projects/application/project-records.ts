@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { problem } from '../../../kernel/http/index.js';
 import type { Fen } from '../../../kernel/money/index.js';
@@ -41,6 +42,15 @@ export class ProjectRecords {
   /** Nobody changes what the money of the project follows from, or of those beside it, until the transaction ends. */
   async hold(id: string): Promise<void> {
     await this.uow.query(`SELECT 1 FROM challenge_project WHERE challenge_id = (SELECT challenge_id FROM challenge_project WHERE id = $1) ORDER BY id FOR UPDATE`, [id]);
+  }
+
+  /** Projects that may have something to announce: a payout that is due, or an acceptance that was decided; the latest change first. */
+  async toAnnounce(): Promise<ChallengeProject[]> {
+    const rows = await this.uow.query<{ id: string }>(
+      `SELECT p.id FROM challenge_project p WHERE EXISTS (SELECT 1 FROM payout o WHERE o.project_id = p.id AND o.state = 'DUE')
+          OR EXISTS (SELECT 1 FROM acceptance a WHERE a.project_id = p.id AND a.state IN ('PASSED', 'FAILED', 'EXCUSED') AND a.updated_at > now() - interval '1 year') ORDER BY p.updated_at DESC, p.id LIMIT 100`,
+    );
+    return this.uow.manager.find(ChallengeProject, { where: { id: In(rows.map(({ id }) => id)) }, order: { updatedAt: 'DESC', id: 'ASC' } });
   }
 
   milestones(projectId: string): Promise<Milestone[]> {

@@ -81,6 +81,15 @@ export class ClawbackRowView extends ProjectPartView {
   voucher!: string;
 }
 
+/** How the notice (PN-ACCEPT) before a payment stands. */
+export class PayoutNoticeView {
+  id!: string;
+  number!: string;
+  standing!: 'RUNNING' | 'SUSPENDED' | 'EFFECTIVE' | 'WITHDRAWN';
+  /** last day of its period, YYYY-MM-DD */
+  endsOn!: string;
+}
+
 /** What finance should look at before it pays. */
 export class PayoutSignView {
   /** SAME_PROOF: a proof of payment says the same, byte for byte, as that of another payment */
@@ -100,6 +109,10 @@ export class PayoutView extends CaseBase {
   basis!: PayoutBasisView;
   /** empty for the two sides of the project */
   signs!: PayoutSignView[];
+  /** the last notice that names it with this amount; null where none was published */
+  notice!: PayoutNoticeView | null;
+  /** the reader may draft its notice, and none is in force */
+  mayAnnounce!: boolean;
 }
 
 export class ClawbackView extends CaseBase {
