@@ -6,7 +6,7 @@ import type { ChallengesFacade } from '../modules/challenges/index.js';
 import type { AwardsFacade } from '../modules/reviews/index.js';
 import { DIMENSIONS, HUNDREDTHS, type Points } from '../modules/reviews/index.js';
 import type { DemoWorld } from './contracts.js';
-import type { DemoNotices } from './notices.js';
+import { type DemoNotices, OBJECTIONS_GO } from './notices.js';
 import { type DemoPanels, sitting } from './panels.js';
 
 /** A challenge of the demo whose bids were opened, and how far it has come. */
@@ -24,7 +24,6 @@ const REMARKS = ['路线清楚，关键环节有试验依据。', '指标有检�
 /** Of a review that goes on some experts have scored. */
 const SCORED_SO_FAR = 2;
 const REASON = '按榜单要求逐项核对，符合条件。';
-const OBJECTIONS_GO = { contactUnit: '演示市科学技术局计划科', contactPhone: '0631-0000000', contactMail: 'jihua@bureau.demo.kezhuan.example', contactAddress: '演示市科技路 1 号', procedure: '收到异议后十个工作日内调查并书面答复。' };
 
 /** Brings opened challenges of the demo through review and award, by the people who do that. */
 export class DemoAwards {

@@ -131,7 +131,7 @@ class DemoLoader {
     await new DemoNeedCalls(this.identity, this.experts, this.needCalls, panels, this.uow, { ...world, password: DEMO_PASSWORD }).load(read<DemoArgument>('experts.json'));
     const { awards, projects } = read<{ awards: DemoAward[]; projects: DemoProject[] }>('awards.json');
     const deciding = new DemoAwards(this.challenges, this.bids, this.awards, panels, this.notices, this.uow, world);
-    const carrying = new DemoProjects(this.challenges, this.awards, contracts, this.projects, this.files, panels, world);
+    const carrying = new DemoProjects(this.challenges, this.awards, contracts, this.projects, this.files, panels, this.notices, this.uow, world);
     for (const award of awards) await this.award(award, sealed, deciding, carrying, projects.find(({ challenge }) => challenge === award.challenge));
   }
 

@@ -1,7 +1,7 @@
 import { type Actor, SYSTEM } from '../kernel/access/index.js';
 import { addDays, dateInChina, endOfDayInChina, rollBack, type WorkingCalendar } from '../kernel/calendar/index.js';
 import type { UnitOfWork } from '../kernel/database/index.js';
-import { dayBefore, type Notice, type NoticeKind, type NoticesFacade, noticeWindow, sha256Of, statementBytes } from '../modules/notices/index.js';
+import { dayBefore, type Notice, type NoticeKind, type NoticesFacade, type NoticeStart, noticeWindow, sha256Of, statementBytes } from '../modules/notices/index.js';
 
 /** A public notice of the demo and how it ended. */
 export interface DemoNotice {
@@ -21,6 +21,9 @@ export interface DemoNotice {
   reason?: string;
 }
 
+/** Of notices that the planning section publishes. */
+export const OBJECTIONS_GO = { contactUnit: '演示市科学技术局计划科', contactPhone: '0631-0000000', contactMail: 'jihua@bureau.demo.kezhuan.example', contactAddress: '演示市科技路 1 号', procedure: '收到异议后十个工作日内调查并书面答复。' };
+
 /** Brings the notices of the demo to where they stand, through the use cases of the people who act for them. */
 export class DemoNotices {
   constructor(
@@ -37,6 +40,11 @@ export class DemoNotices {
     if (end === 'WITHDRAWN') await this.notices.act(id, 'withdraw', actor(author), { comment: reason });
     if (end === 'SUSPENDED' && objector && objection) await this.notices.object(id, objection, actor(objector));
     if (end === 'EFFECTIVE' && (await this.isOver(id))) await this.finish(id);
+  }
+
+  /** Begins one about a record. @returns its id */
+  async begin(start: NoticeStart, author: Actor): Promise<string> {
+    return (await this.notices.open(start, author)).id;
   }
 
   /**

@@ -1,4 +1,5 @@
 import { type Actor, isSignedIn } from '../kernel/access/index.js';
+import type { UnitOfWork } from '../kernel/database/index.js';
 import type { ChallengesFacade } from '../modules/challenges/index.js';
 import type { ContractContent } from '../modules/contracts/index.js';
 import type { FilesFacade } from '../modules/files/index.js';
@@ -7,6 +8,7 @@ import type { AwardsFacade } from '../modules/reviews/index.js';
 import type { DemoContracts, DemoWorld } from './contracts.js';
 import { pdfPage } from './documents.js';
 import { withDates } from './listings.js';
+import { type DemoNotices, OBJECTIONS_GO } from './notices.js';
 import { type DemoPanels, sitting } from './panels.js';
 
 /** What the parties of an awarded challenge of the demo did. */
@@ -28,6 +30,8 @@ export interface DemoProject {
   acceptance?: { text: string; values: number[] };
 }
 
+/** Seven working days of notice lie before a payment, also where a holiday falls into them. */
+const PAYING_AGO = 24;
 /** Days for which a contract of the demo runs. */
 const TERM_DAYS = 480;
 
@@ -46,6 +50,8 @@ export class DemoProjects {
     private readonly projects: ProjectsFacade,
     private readonly files: FilesFacade,
     private readonly panels: DemoPanels,
+    private readonly notices: DemoNotices,
+    private readonly uow: UnitOfWork,
     private readonly world: DemoWorld,
   ) {}
 
@@ -60,9 +66,18 @@ export class DemoProjects {
     const milestones = await this.projects.milestonesOf(project.id);
     for (const [at, text] of reports.entries()) await this.pass(milestones[at]?.id ?? '', text, carrier, asker);
     if (waiting) await this.report(milestones[reports.length]?.id ?? '', waiting, carrier);
-    for (const fen of payments) await this.pay(project.id, fen, asker);
+    for (const fen of payments) await this.pay(project.id, fen, asker, acceptance ? Math.min(PAYING_AGO + 2, signedAgo) : 0);
     if (acceptance) await this.accept(project.id, acceptance, carrier);
-    if (acceptance) await this.payOut(project.id);
+    if (acceptance && (await this.announce(project.id, Math.min(PAYING_AGO, signedAgo)))) await this.payOut(project.id);
+  }
+
+  /** Due for some days, announced and not objected to. @returns whether the notice has ended */
+  private async announce(projectId: string, daysAgo: number): Promise<boolean> {
+    const [author, checker] = [this.world.actor('bureau-plan'), this.world.actor('bureau-cg')];
+    await this.uow.query(`UPDATE payout SET created_at = created_at - make_interval(days => $2) WHERE project_id = $1`, [projectId, daysAgo + 1]);
+    await this.uow.query(`UPDATE workflow_history h SET at = p.created_at FROM payout p WHERE p.project_id = $1 AND h.workflow = 'payout' AND h.subject_id = p.id`, [projectId]);
+    const notice = await this.notices.begin({ kind: 'PN-ACCEPT', subjectId: projectId, values: { batch: '演示年度第一批验收项目' } }, author);
+    return this.notices.letOut(notice, OBJECTIONS_GO, { author, checker }, daysAgo);
   }
 
   private async payOut(projectId: string): Promise<void> {
@@ -87,9 +102,9 @@ export class DemoProjects {
     for (const expert of await this.panels.seat(matter)) await this.projects.judge(matter.id, { verdict: 'MET', diligent: true, remark: '查看了检测报告和现场记录，数据完整。' }, expert);
   }
 
-  private async pay(projectId: string, fen: number, asker: Actor): Promise<void> {
+  private async pay(projectId: string, fen: number, asker: Actor, daysAgo: number): Promise<void> {
     const fileId = await this.attach('project', projectId, '付款凭证', asker, String(fen));
-    await this.projects.declare(projectId, { fen, paidOn: withDates('-0d'), fileId }, asker);
+    await this.projects.declare(projectId, { fen, paidOn: withDates(`-${daysAgo}d`), fileId }, asker);
   }
 
   private async accept(projectId: string, { text, values }: NonNullable<DemoProject['acceptance']>, carrier: Actor): Promise<void> {

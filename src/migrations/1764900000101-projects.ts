@@ -116,6 +116,7 @@ export class Projects1764900000101 implements MigrationInterface {
         at timestamptz NOT NULL DEFAULT clock_timestamp()
       );
       CREATE INDEX project_payment_project ON project_payment (project_id);
+      CREATE UNIQUE INDEX project_payment_proof ON project_payment (file_id) WHERE void_reason = '';
       CREATE TABLE payout (
         id uuid PRIMARY KEY,
         number text NOT NULL UNIQUE,

@@ -165,6 +165,7 @@ describe('the opening', () => {
     expect(good).toMatchObject({ bidderName: '演示材料研究所', priceFen: 250_000_000, state: 'OPENED', marks: [] });
     expect(poor.marks.map(({ code: mark }) => mark)).toEqual(['COUNT']);
     expect(borrowed.marks.map(({ code: mark }) => mark)).toEqual(['LEAD_DIFFERS']);
+    expect([good, borrowed]).toMatchObject([{ writtenName: '' }, { bidderName: '演示技术转移中心', writtenName: '演示海洋研究所' }]);
 
     const { body } = await discipline.get(`/api/v1/bids/${good.id}`).expect(200);
     expect(body).toMatchObject({ bidderName: '演示材料研究所', indicators: [{ name: '接头抗拉强度', target: '≥ 320 MPa', promised: '330 MPa', isWorse: false, veto: true }, {}, { promised: '1.5 %' }], files: [{ name: '检测报告.pdf' }], watermark: expect.stringContaining('bureau.DISC') as string });

@@ -148,8 +148,19 @@ describe('a published challenge', () => {
     expect([row?.text.includes('演示复合材料'), row?.text.includes(owner)]).toEqual([false, false]);
   });
 
+  it('goes no further where bidders could not read what they answer to', async () => {
+    const challenge = await make.fresh('draft', { confidentiality: 'NDA' });
+    expect(challenge.gaps).toMatchObject([{ code: 'BIDDERS_READ_NOTHING', pointer: '/confidentiality' }]);
+    expect(reasonsOf(await tryChallenge(author, challenge, 'handIn'))).toEqual(['BIDDERS_READ_NOTHING /confidentiality']);
+    const approved = await make.fresh('approved');
+    await app.query(`UPDATE challenge SET content = content || '{"confidentiality": "NDA"}' WHERE id = $1`, [approved.id]);
+    expect(reasonsOf(await tryChallenge(plan, approved, 'publish'))).toEqual(['BIDDERS_READ_NOTHING /confidentiality']);
+  });
+
   it('shows a confidential one in brief, and in full to who handles it', async () => {
-    const { id } = await make.fresh('open', { confidentiality: 'NDA' });
+    const { id } = await make.fresh('open');
+    // none is published today; what was put out that way is kept all the same
+    await app.query(`UPDATE record_version SET content = content || '{"confidentiality": "NDA"}' WHERE subject_id = $1`, [id]);
     expect(await shown(id)).toMatchObject({ withheld: 'NDA', content: { title: challengeDraft().title, background: '', indicators: [], milestones: [] } });
     expect(await shown(id, author)).toMatchObject({ withheld: null, content: { background: challengeDraft().background } });
   });

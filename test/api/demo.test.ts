@@ -137,7 +137,7 @@ describe('the demo', () => {
     const { items } = (await app.http.get('/api/v1/notices').expect(200)).body as { items: { id: string; kind: string; state: string; publishedAt: string; startsOn: string }[] };
     const ended = expect.stringMatching(/^(ENDED_EFFECTIVE|PUBLISHED)$/) as string;
     expect(items.map(({ kind, state }) => [kind, state]).sort()).toEqual([
-      ['PN-AWARD', ended], ['PN-AWARD', ended], ['PN-AWARD', ended], ['PN-AWARD', 'SUSPENDED_BY_OBJECTION'], ['PN-NEED', ended], ['PN-PRICE', 'PUBLISHED'], ['PN-SME', 'WITHDRAWN'],
+      ['PN-ACCEPT', ended], ['PN-AWARD', ended], ['PN-AWARD', ended], ['PN-AWARD', ended], ['PN-AWARD', 'SUSPENDED_BY_OBJECTION'], ['PN-NEED', ended], ['PN-PRICE', 'PUBLISHED'], ['PN-SME', 'WITHDRAWN'],
     ]);
     expect(items.filter(({ publishedAt }) => publishedAt > new Date().toISOString())).toEqual([]);
     const rows = await app.query<{ sha256: string; statement: NoticeStatement }>(`SELECT sha256, statement FROM notice`);

@@ -8,7 +8,7 @@ import { emailOf } from '../support/people.js';
 import { freshBid, judgedChallenge } from '../support/judging-situations.js';
 import { freshChange } from '../support/project-situations.js';
 import { stepBid, tryBid } from '../support/reviews.js';
-import { askForChange, declared, freshProject, partSeen, projectSeen, type ShownPart, stepPart, type TestProject, tryPart } from '../support/projects.js';
+import { announcedPayouts, askForChange, declared, freshProject, partSeen, projectSeen, type ShownPart, stepPart, type TestProject, tryPart } from '../support/projects.js';
 
 let app: TestApp;
 let plan: Client;
@@ -221,6 +221,7 @@ describe('a later change of the registered contract', () => {
     await app.query(`UPDATE milestone SET state = 'PASSED' WHERE id = $1`, [project.milestones[0]]);
     await declared(app, project, 60_000_000);
     const [paid] = (await boardOf(project)).payouts;
+    await announcedPayouts(app, project);
     await stepPart(finance, 'payouts', paid?.id ?? '', 'pay');
     await declared(app, project, 30_000_000);
     expect((await boardOf(project)).payouts).toMatchObject([{ state: 'PAID', fen: 18_000_000 }, { state: 'DUE', fen: 9_000_000 }]);

@@ -5,10 +5,11 @@ import { attachPaper, contractDraft, newContract, recognitionOf, take } from '..
 import { answerSeat, clientOf, seatInput } from '../support/experts.js';
 import { today } from '../support/listings.js';
 import { mailsTo } from '../support/mails.js';
+import { announceWith, another, noticeStep } from '../support/notices.js';
 import { emailOf } from '../support/people.js';
 import { pdf } from './good-files.js';
 import {
-  attachTo, declared, freshProject, GOOD_VALUES, judgeAll, panelInput, partInput, partSeen, passedMilestone, projectOf, projectSeen, reported, seatedOn, stepPart, type TestProject, tryJudge, tryPart,
+  announcedPayouts, attachTo, declared, freshProject, GOOD_VALUES, judgeAll, panelInput, partInput, partSeen, passedMilestone, projectOf, projectSeen, reported, seatedOn, type ShownPart, stepPart, type TestProject, tryJudge, tryPart,
 } from '../support/projects.js';
 
 let app: TestApp;
@@ -37,6 +38,7 @@ async function inAcceptance(): Promise<{ project: TestProject; acceptance: strin
 }
 
 async function paidOut(project: TestProject): Promise<void> {
+  await announcedPayouts(app, project);
   const { payouts } = await projectSeen(finance, project);
   for (const { id, state } of payouts) if (state === 'DUE') await stepPart(finance, 'payouts', id, 'pay');
 }
@@ -118,18 +120,74 @@ describe('milestones and the money that follows them', () => {
     const [payout] = (await projectSeen(plan, project)).payouts as [{ id: string; state: string; fen: number }];
     expect(payout).toMatchObject({ state: 'DUE', fen: 18_000_000, basis: { ruleCode: 'JB-2026', articles: ['JB-10', 'JB-11', 'JB-16'], gate: 'MILESTONE', passed: 1, paidFen: 60_000_000, technicalFen: 90_000_000, shareBp: 3_000 } });
     expect((await tryPart(plan, 'payouts', payout.id, 'pay', partInput('pay'))).status).toBe(403);
-    expect(codes(await tryPart(finance, 'payouts', payout.id, 'pay', { ...partInput('pay'), paidOn: '2100-01-01' }))).toEqual(['FUTURE']);
+    expect(codes(await tryPart(finance, 'payouts', payout.id, 'pay', partInput('pay')))).toEqual(['NOTICE_MISSING']);
     const [payment] = (await projectSeen(plan, project)).payments as [{ id: string; voidReason: string }];
     await demander.post(`/api/v1/projects/${project.id}/payments/${payment.id}/void`).send({ reason: '金额录入有误，重新申报。' }).expect(200);
     expect(code(await demander.post(`/api/v1/projects/${project.id}/payments/${payment.id}/void`).send({ reason: '金额录入有误，重新申报。' }))).toBe('PAYMENT_VOID');
-    expect(codes(await tryPart(finance, 'payouts', payout.id, 'pay', partInput('pay')))).toEqual(['MORE_THAN_OWED']);
+    expect(codes(await tryPart(finance, 'payouts', payout.id, 'pay', partInput('pay')))).toEqual(['MORE_THAN_OWED', 'NOTICE_MISSING']);
     await stepPart(finance, 'payouts', payout.id, 'return');
     expect(codes(await tryPart(plan, 'payouts', payout.id, 'resubmit'))).toEqual(['NOTHING_OWED']);
     await declared(app, project, 50_000_000);
     expect((await projectSeen(plan, project)).payouts).toMatchObject([{ state: 'RETURNED', fen: 18_000_000 }]);
     expect(await stepPart(plan, 'payouts', payout.id, 'resubmit')).toMatchObject({ state: 'DUE', fen: 15_000_000 });
+    await announcedPayouts(app, project);
+    expect(codes(await tryPart(finance, 'payouts', payout.id, 'pay', { ...partInput('pay'), paidOn: '2100-01-01' }))).toEqual(['FUTURE']);
     expect(await stepPart(finance, 'payouts', payout.id, 'pay')).toMatchObject({ state: 'PAID', paidOn: '2026-01-05', voucher: '演示凭证 0001' });
     await expect(app.query(`UPDATE payout SET fen = 1 WHERE id = $1`, [payout.id])).rejects.toThrow('a payout that was made is not changed');
+  });
+
+  it('go by every proof once, also where two colleagues declare at the same moment; finance is told of a proof that says the same as another', async () => {
+    const own = await freshProject(app);
+    await app.query(`UPDATE milestone SET state = 'PASSED' WHERE id = $1`, [own.milestones[0]]);
+    const send = (client: Client, fileId: string, fen = 20_000_000) => client.post(`/api/v1/projects/${own.id}/payments`).send({ fen, paidOn: today(), fileId });
+    const fileId = await attachTo(demander, 'project', own.id, '付款凭证');
+    const both = await Promise.all([send(demander, fileId), send(await another(app, 'enterprise', 'ENT'), fileId)]);
+    expect([both.map(({ status }) => status).sort(), both.flatMap((answer) => (answer.status === 200 ? [] : [code(answer)]))]).toEqual([[200, 409], ['PROOF_USED']]);
+    const { payouts: [payout], payments: [payment] } = await projectSeen(plan, own);
+    expect([payout?.fen, (await projectSeen(plan, own)).payouts.length]).toEqual([6_000_000, 1]);
+    await demander.post(`/api/v1/projects/${own.id}/payments/${payment?.id ?? ''}/void`).send({ reason: '金额录入有误，重新申报。' }).expect(200);
+    expect((await send(demander, fileId)).status).toBe(200);
+    await expect(app.query(`INSERT INTO project_payment (id, project_id, fen, paid_on, file_id, declared_by) SELECT gen_random_uuid(), project_id, fen, paid_on, file_id, declared_by FROM project_payment WHERE project_id = $1 LIMIT 1`, [own.id])).rejects.toThrow('project_payment_proof');
+
+    const signs = async (client: Client) => (await partSeen<ShownPart & { signs: { code: string; message: string }[] }>(client, 'payouts', payout?.id ?? '')).signs;
+    expect(await signs(finance)).toEqual([]);
+    const beside = await freshProject(app);
+    const other = await attachTo(demander, 'project', beside.id, '付款凭证');
+    await app.query(`UPDATE file SET sha256 = (SELECT sha256 FROM file WHERE id = $1) WHERE id = $2`, [fileId, other]);
+    expect((await demander.post(`/api/v1/projects/${beside.id}/payments`).send({ fen: 1, paidOn: today(), fileId: other })).status).toBe(200);
+    expect([(await signs(finance)).map(({ code: sign }) => sign), await signs(demander)]).toEqual([['SAME_PROOF'], []]);
+  });
+
+  it('are announced before they are paid: the product writes the notice, seven working days run, and one that was taken back lets nothing be paid', async () => {
+    const own = await freshProject(app);
+    await app.query(`UPDATE milestone SET state = 'PASSED' WHERE id = $1`, [own.milestones[0]]);
+    await declared(app, own, 20_000_000);
+    const { payouts: [payout = { id: '', number: '' }] } = await projectSeen(plan, own);
+    const seen = () => partSeen<ShownPart & { notice: { standing: string } | null; mayAnnounce: boolean }>(plan, 'payouts', payout.id);
+    const tried = async () => codes(await tryPart(finance, 'payouts', payout.id, 'pay', partInput('pay')));
+    const choices = async () => ((await plan.get('/api/v1/notice-subjects?kind=PN-ACCEPT').expect(200)).body as { id: string }[]).some(({ id }) => id === own.id);
+    expect([await seen(), await choices()]).toMatchObject([{ notice: null, mayAnnounce: true }, true]);
+
+    const cg = await app.as('bureau.BUR_CG');
+    const begun = (await plan.post('/api/v1/notices').send({ kind: 'PN-ACCEPT', subjectId: own.id, values: { batch: '2026 年第二批', payment: false, projects: [] } }).expect(201)).body as { id: string; values: object };
+    expect(begun.values).toMatchObject({ payment: true, projects: [{ organisation: '演示材料研究所', result: '里程碑已通过 1 项', payout: payout.number, amount: 6_000_000 }] });
+    await announceWith(plan, cg, begun.id);
+    expect(await app.query(`SELECT rule #> '{period}' AS period FROM notice WHERE id = $1`, [begun.id])).toEqual([{ period: { days: 7, unit: 'WORKING_DAY' } }]);
+    expect([await tried(), await seen(), await choices()]).toMatchObject([['NOTICE_RUNNING'], { notice: { standing: 'RUNNING' }, mayAnnounce: false }, false]);
+
+    // an objection that is upheld ends it the same way
+    await noticeStep(plan, begun, 'withdraw', '拨付依据有误，撤回后重新公示。');
+    expect([await tried(), await choices()]).toEqual([['NOTICE_WITHDRAWN'], true]);
+    await announcedPayouts(app, own);
+    expect(await seen()).toMatchObject({ notice: { standing: 'EFFECTIVE' } });
+
+    // another amount is another payment
+    await stepPart(finance, 'payouts', payout.id, 'return');
+    await declared(app, own, 10_000_000);
+    await stepPart(plan, 'payouts', payout.id, 'resubmit');
+    expect(await tried()).toEqual(['NOTICE_MISSING']);
+    await announcedPayouts(app, own);
+    expect(await stepPart(finance, 'payouts', payout.id, 'pay')).toMatchObject({ state: 'PAID', fen: 9_000_000 });
   });
 
   it('counts no more than the technical amount', async () => {

@@ -8,7 +8,7 @@ import { mailsTo } from '../support/mails.js';
 import { letItEnd } from '../support/notices.js';
 import { emailOf } from '../support/people.js';
 import { points } from '../support/points.js';
-import { attachTo, judgeAll, partInput, projectSeen, seatedOn, stepPart, tryJudge, tryPart } from '../support/projects.js';
+import { announcedPayouts, attachTo, judgeAll, partInput, projectSeen, seatedOn, stepPart, tryJudge, tryPart } from '../support/projects.js';
 import { announced, GOOD_POINTS, reviewSeen, scoreAll, seatedPanel, underReview } from '../support/reviews.js';
 import { pdf } from './good-files.js';
 
@@ -159,6 +159,7 @@ describe('a race', () => {
     await expect(app.query(`UPDATE challenge_gate SET ranking = '[]' WHERE challenge_id = $1`, [challenge.id])).rejects.toThrow('a recorded gate is not changed');
     const dropped = await projectSeen(plan, { id: teams[1]?.projectId ?? '' });
     expect(dropped).toMatchObject({ clawbacks: [], milestones: [{ state: 'PASSED' }, { state: 'DROPPED' }], payouts: [{ state: 'DUE', fen: GRANT }] });
+    await announcedPayouts(app, { id: teams[1]?.projectId ?? '' });
     expect(await stepPart(finance, 'payouts', dropped.payouts[0]?.id ?? '', 'pay')).toMatchObject({ state: 'PAID' });
     expect((await mailsTo(app, emailOf('institute2.INST'))).join('\n')).toContain('未入围');
     // the one that is left has what JB-10 gives by now, and no longer the grant alone
@@ -180,6 +181,7 @@ describe('a race', () => {
     await stepPart(one, 'acceptances', acceptance, 'apply', application);
     await judgeAll(await seatedOn(app, 'acceptances', acceptance), acceptance);
     await stepPart(plan, 'acceptances', acceptance, 'pass', {});
+    await announcedPayouts(app, { id: projectId });
     for (const { id } of (await projectSeen(finance, { id: projectId })).payouts) await stepPart(finance, 'payouts', id, 'pay');
     expect(await projectSeen(plan, { id: projectId })).toMatchObject({ state: 'COMPLETED', payouts: [{ state: 'PAID' }, { state: 'PAID' }] });
     expect((await challengeSeen(plan, challenge)).state).toBe('COMPLETED');

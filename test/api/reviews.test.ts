@@ -1,11 +1,13 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { newId } from '../../src/kernel/ids/index.js';
 import { Reminders, Timeouts } from '../../src/kernel/workflow/index.js';
 import { challengeRecompute } from '../../src/modules/reviews/index.js';
 import { code, codes } from '../support/answers.js';
 import { type Client, startTestApp, type TestApp } from '../support/app.js';
-import { bidValues } from '../support/bids.js';
+import { bidValues, standingOf } from '../support/bids.js';
+import { challengesOf } from '../support/challenge-situations.js';
 import { type ChallengeCase, challengeInput, challengeSeen, stepChallenge, tryChallenge } from '../support/challenges.js';
 import { answerSeat, seatInput } from '../support/experts.js';
 import { mailsTo } from '../support/mails.js';
@@ -58,6 +60,23 @@ describe('qualification', () => {
     await demander.get(`/api/v1/challenges/${challenge.id}/review`).expect(403);
     await stepChallenge(plan, challenge, 'qualify');
     expect(codes(await tryBid(plan, good, 'reconsider', REASON))).toEqual(['QUALIFICATION_OVER']);
+  });
+
+  it('lets nobody through in the name of somebody else or for another challenge, says who put a bid in, and asks why where its members differ', async () => {
+    const { bidderUscc: uscc } = await standingOf(rival, (await challengesOf(app).fresh('open')).id);
+    const { challenge, bids } = await openedChallenge(app, {
+      'institute.INST': { bidder: { uscc, name: '演示海洋研究所' } }, 'institute2.INST': { filledFor: newId() }, 'agency.BRK_ORG': { values: bidValues({ leadShare: 60, consortium: [{ name: '演示外省单位', uscc: '91370000演示', share: 40, task: '中试' }] }) },
+    });
+    const [borrowed, other, members] = [bids['institute.INST'] ?? '', bids['institute2.INST'] ?? '', bids['agency.BRK_ORG'] ?? ''];
+    expect([codes(await tryBid(plan, borrowed, 'qualify')), codes(await tryBid(plan, other, 'qualify'))]).toEqual([['LEAD_DIFFERS'], ['OTHER_CHALLENGE']]);
+    expect((await reviewSeen(plan, challenge)).bids.map(({ bidderName, writtenName }) => [bidderName, writtenName]).sort()).toEqual([['演示技术转移中心', ''], ['演示材料研究所', '演示海洋研究所'], ['演示海洋研究所', '']]);
+    expect((await bidSeen(plan, members)).allowedActions.find(({ action }) => action === 'qualify')).toMatchObject({ enabled: true, comment: 'required' });
+    expect([codes(await tryBid(plan, members, 'qualify')), codes(await tryBid(plan, members, 'qualify', { comment: '可以' }))]).toEqual([['MEMBERS_DIFFER'], ['minLength']]);
+    await stepBid(plan, members, 'qualify', { comment: '成员信用代码填写有误，已核对参加确认材料。' });
+    await stepBid(plan, other, 'disqualify', { ...REASON, code: 'PARTIES_DIFFER' });
+    await stepBid(plan, borrowed, 'disqualify', { ...REASON, code: 'PARTIES_DIFFER' });
+    const { bids: sound } = await openedChallenge(app, { 'institute.INST': {} });
+    expect(codes(await tryBid(plan, sound['institute.INST'] ?? '', 'disqualify', { ...REASON, code: 'PARTIES_DIFFER' }))).toEqual(['PARTIES_SAME']);
   });
 
   it('leaves the content of an excluded bid to its bidder: once qualification is over it is destroyed on its wish (JB-15)', async () => {

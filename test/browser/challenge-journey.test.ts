@@ -8,7 +8,7 @@ import { today } from '../support/listings.js';
 import { look } from '../support/looks.js';
 import { handOverInRoom } from '../support/opening-pages.js';
 import type { PersonKey } from '../support/people.js';
-import { attachTo, declared, judgeAll, projectSeen, seatedOn, tryJudge } from '../support/projects.js';
+import { announcedPayouts, attachTo, declared, judgeAll, projectSeen, seatedOn, tryJudge } from '../support/projects.js';
 import { GOOD_POINTS, type SeatedClient, trySheet } from '../support/reviews.js';
 import { HOLDERS } from '../support/sealing.js';
 import { until } from '../support/until.js';
@@ -173,6 +173,7 @@ describe('a whole challenge in the browser', () => {
     await press(plan, '通过验收');
     await until('the project is completed', async () => (await projectSeen(await app.as('bureau.BUR_PLAN'), journey.project)).state === 'COMPLETED');
     await declared(app, journey.project, 220_000_000);
+    await announcedPayouts(app, journey.project);
     const finance = await as('bureau.FIN');
     const [payout] = (await projectSeen(await app.as('bureau.FIN'), journey.project)).payouts;
     await visit(finance, `/work/payouts/${payout?.id ?? ''}`);

@@ -5,7 +5,7 @@ import { look } from '../support/looks.js';
 import { putPanel } from '../support/judging-situations.js';
 import { emailOf, type PersonKey } from '../support/people.js';
 import { freshAcceptance } from '../support/project-situations.js';
-import { attachTo, declared, freshProject, stepPart, type TestProject, tryJudge } from '../support/projects.js';
+import { announcedPayouts, attachTo, declared, freshProject, stepPart, type TestProject, tryJudge } from '../support/projects.js';
 import { Visitors } from '../support/visitors.js';
 
 const EXPERTS = ['institute2.EXP', 'enterprise2.EXP', 'agency.EXP'] as const satisfies readonly PersonKey[];
@@ -71,6 +71,7 @@ describe('projects in the browser', () => {
     await visit(demander, `/work/projects/${project.id}`);
     await look(demander, 'projects/board');
     const { id } = (await app.query<{ id: string }>(`SELECT id FROM payout WHERE project_id = $1 ORDER BY number`, [project.id]))[0] ?? { id: '' };
+    await announcedPayouts(app, project);
     const finance = await as('bureau.FIN');
     await visit(finance, `/work/payouts/${id}`);
     await look(finance, 'projects/payout');

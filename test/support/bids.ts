@@ -44,11 +44,13 @@ export interface BidToSend {
   members?: readonly string[];
   /** who the bid says it is from; absent: who sends it */
   bidder?: { uscc: string; name: string };
+  /** the challenge it was filled in for; absent: the one it is sent to */
+  filledFor?: string;
 }
 
 /** What the bidder's browser does: fill in, pack, seal. */
-export async function sealedFor(standing: Standing, challengeId: string, { values = bidValues(), files = [], bidder }: BidToSend = {}): Promise<SealedBid> {
-  const content = pack({ form: 1, challengeId, bidder: bidder ?? { uscc: standing.bidderUscc, name: standing.bidderName }, values, files: files.map(({ name, bytes }) => ({ name, size: bytes.length })) }, files.map(({ bytes }) => bytes));
+export async function sealedFor(standing: Standing, challengeId: string, { values = bidValues(), files = [], bidder, filledFor }: BidToSend = {}): Promise<SealedBid> {
+  const content = pack({ form: 1, challengeId: filledFor ?? challengeId, bidder: bidder ?? { uscc: standing.bidderUscc, name: standing.bidderName }, values, files: files.map(({ name, bytes }) => ({ name, size: bytes.length })) }, files.map(({ bytes }) => bytes));
   return sealBid(content, standing.publicKey, standing.boxId);
 }
 

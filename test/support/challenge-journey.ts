@@ -9,7 +9,7 @@ import { expertsEnough } from './experts.js';
 import { NeedCalls, type OfferCase } from './need-calls.js';
 import { announceWith, letItEnd } from './notices.js';
 import type { PersonKey } from './people.js';
-import { attachTo, declared, judgeAll, partInput, passedMilestone, projectOf, projectSeen, seatedOn, stepPart, type TestProject } from './projects.js';
+import { announcedPayouts, attachTo, declared, judgeAll, partInput, passedMilestone, projectOf, projectSeen, seatedOn, stepPart, type TestProject } from './projects.js';
 import { FAIR_POINTS, GOOD_POINTS, qualified, reviewSeen, scoreAll, seatedPanel, type SeatedClient } from './reviews.js';
 import { holdersEnough, openBox } from './sealing.js';
 
@@ -159,6 +159,7 @@ export class ChallengeJourney {
   async pay(fen: number): Promise<void> {
     const answer = await declared(this.app, this.project, fen);
     if (answer.status !== 200) throw new Error(`payment: ${answer.status} ${answer.text}`);
+    await announcedPayouts(this.app, this.project);
     const finance = await this.app.as('bureau.FIN');
     for (const { id, state } of (await projectSeen(finance, this.project)).payouts) if (state === 'DUE') await stepPart(finance, 'payouts', id, 'pay');
   }

@@ -1,7 +1,7 @@
 import type { TestApp } from './app.js';
 import { putPanel, someExperts } from './judging-situations.js';
 import type { Place } from './process-place.js';
-import { askForChange, attachTo, declared, freshProject, GOOD_VALUES, type Opinion, panelInput, partInput, type TestProject } from './projects.js';
+import { announcedPayouts, askForChange, attachTo, declared, freshProject, GOOD_VALUES, type Opinion, panelInput, partInput, type TestProject } from './projects.js';
 import { putRival } from './races.js';
 
 type Query = (sql: string, params: readonly unknown[]) => Promise<unknown>;
@@ -39,11 +39,12 @@ export async function freshAcceptance(app: TestApp): Promise<{ project: TestProj
   return { project, id };
 }
 
-/** Due, by a payment of the enterprise. */
+/** Due, by a payment of the enterprise, and announced. */
 export async function freshPayout(app: TestApp): Promise<string> {
   const { project } = await freshAcceptance(app);
   await declared(app, project, 10_000_000);
   const [row] = await app.query<{ id: string }>(`SELECT id FROM payout WHERE project_id = $1`, [project.id]);
+  await announcedPayouts(app, project);
   return row?.id ?? '';
 }
 

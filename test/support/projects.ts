@@ -1,4 +1,5 @@
 import { SYSTEM } from '../../src/kernel/access/index.js';
+import { Timeouts } from '../../src/kernel/workflow/index.js';
 import { ChallengesFacade } from '../../src/modules/challenges/index.js';
 import { pdf } from '../api/good-files.js';
 import type { Client, TestApp } from './app.js';
@@ -6,6 +7,7 @@ import { register } from './contracts.js';
 import { expertsEnough, newExpert } from './experts.js';
 import { judgedChallenge } from './judging-situations.js';
 import { today } from './listings.js';
+import { announceWith, letItEnd } from './notices.js';
 import { seatAll, type SeatedClient } from './reviews.js';
 
 /** A project of the institute for the enterprise: of 1,200,000 yuan, 900,000 are technical, and two milestones are planned. */
@@ -57,7 +59,7 @@ export interface ShownProject extends ShownPart {
   acceptance: { id: string; state: string } | null;
   payments: { id: string; voidReason: string }[];
   money: { entitledFen: number; paidFen: number };
-  payouts: { id: string; state: string; fen: number }[];
+  payouts: { id: string; number: string; state: string; fen: number }[];
   clawbacks: { id: string; state: string; cause: string; receivedFen: number }[];
   changes: { id: string; number: string; kind: string; state: string }[];
   leader: string;
@@ -125,6 +127,18 @@ export async function declared(app: TestApp, { id }: Pick<TestProject, 'id'>, fe
   const client = await app.as('enterprise.ENT');
   const fileId = await attachTo(client, 'project', id, '付款凭证');
   return client.post(`/api/v1/projects/${id}/payments`).send({ fen, paidOn: today(), fileId });
+}
+
+/** What is due and not announced yet is announced, and nobody objects. @returns the notice */
+export async function announcedPayouts(app: TestApp, { id: subjectId }: Pick<TestProject, 'id'>): Promise<string> {
+  const [plan, other] = [await app.as('bureau.BUR_PLAN'), await app.as('bureau.BUR_CG')];
+  const begun = await plan.post('/api/v1/notices').send({ kind: 'PN-ACCEPT', subjectId, values: { batch: '2026 年第一批' } });
+  if (begun.status !== 201) throw new Error(`notice: ${begun.status} ${begun.text}`);
+  const { id } = begun.body as { id: string };
+  await announceWith(plan, other, id);
+  await letItEnd(app, id);
+  await app.app.get(Timeouts).sweep();
+  return id;
 }
 
 /** What the winner asks for, with its proof. */

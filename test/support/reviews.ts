@@ -15,7 +15,7 @@ const SITS_IN_HOURS = 20;
 /** Review and award as they are shown. */
 export interface ReviewView {
   state: string;
-  bids: { state: string; exclusion: string }[];
+  bids: { state: string; exclusion: string; bidderName: string; writtenName: string }[];
   panel: { id: string } | null;
   experts: object[];
   openTies: string[][];
@@ -40,7 +40,7 @@ export interface TestBid {
   bidderName: string;
   exclusion: string;
   answer: string;
-  allowedActions: { action: string; enabled: boolean; reasons: { code: string }[] }[];
+  allowedActions: { action: string; enabled: boolean; comment: string; reasons: { code: string }[] }[];
 }
 
 export const bidSeen = async (client: Client, id: string): Promise<TestBid> => (await client.get(`/api/v1/bids/${id}`).expect(200)).body as TestBid;

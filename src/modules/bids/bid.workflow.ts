@@ -4,6 +4,7 @@ import { bidPermissions as may } from './bids.permissions.js';
 import type { Bid } from './domain/bid.js';
 import { type BidFacts, EXCLUSION_CODES } from './domain/bid-facts.js';
 import { LEADER_CHECKS, type LeaderCheck } from './domain/leader-load.js';
+import { FALSE_NAMES, PARTY_MARKS } from './domain/party-marks.js';
 import { publicPart } from './domain/public-part.js';
 
 export const BID_STATES = ['OPENED', 'SPOILED', 'QUALIFIED', 'DISQUALIFIED', 'WON', 'RESERVE', 'LOST'] as const;
@@ -18,6 +19,17 @@ const open = (_: Bid, { facts }: Seen): Reason[] => (facts.challengeState === 'O
 const meetsVetoes = (_: Bid, { facts: { vetoesMissed } }: Seen): Reason[] =>
   vetoesMissed.length === 0 ? [] : [reason('VETO_MISSED', `未达到一票否决指标：${vetoesMissed.join('、')}`, `Indicators with a veto are missed: ${vetoesMissed.join(', ')}`)];
 const foreign = ({ marks }: Bid): Reason[] => (marks.some(({ code }) => code === 'DEMANDER') ? [reason('DEMANDER', '需求方不得牵头揭榜（JB-03）', 'The demander cannot lead a bid (JB-03)')] : []);
+/** The page itself writes into a bid from whom and for which challenge it is: that another one stands there has no innocent cause. */
+const borrowed = ({ marks }: Bid): Reason[] => marks.filter(({ code }) => FALSE_NAMES.some((one) => one === code));
+/**
+ * Marks that exclude nobody, and are not passed over in silence: a credit code in the form may be typed otherwise than beside it, and a suspension may be over;
+ * whether that is all is said by who lets the bid through.
+ */
+const WEIGHED = ['MEMBERS_DIFFER', 'PARTY_SUSPENDED', 'COMMITMENT_SHARED'];
+const weighed = ({ marks }: Bid): Reason | null => {
+  const mark = marks.find(({ code }) => WEIGHED.includes(code));
+  return mark ? reason(mark.code, `${mark.zh}：通过资格审查须写明理由`, `${mark.en}: whoever lets it through says why`, '/comment') : null;
+};
 const unanswered = ({ answer }: Bid): Reason[] => (answer === '' ? [] : [reason('ANSWERED', '已经答复', 'Reasons were given already')]);
 
 const kept = ({ destroyedAt }: Bid): Reason[] => (destroyedAt === null ? [] : [reason('DESTROYED', '内容已经销毁', 'The content is destroyed')]);
@@ -32,16 +44,14 @@ const someNamesake = ({ leaderCheck }: Bid, { facts: { namesakes } }: Seen): Rea
 const SHORTEST = 10;
 const worded = ({ input: { comment } }: Given): Reason[] =>
   comment.trim().length >= SHORTEST ? [] : [reason('minLength', `请写明理由，不少于 ${SHORTEST} 个字`, `Give the reason, at least ${SHORTEST} characters`, '/comment')];
-/** Marks that exclude nobody, and are not passed over in silence. */
-const WEIGHED = ['PARTY_SUSPENDED', 'COMMITMENT_SHARED'];
-const weighed = ({ marks }: Bid, step: Given): Reason[] => (marks.some(({ code }) => WEIGHED.includes(code)) ? worded(step) : []);
 /** A reason that the record contradicts is none: who meets every veto is not excluded by one. */
-const grounded = (_: Bid, step: Given): Reason[] => {
+const grounded = ({ marks }: Bid, step: Given): Reason[] => {
   const { input: { code }, facts: { vetoesMissed, leaderBusy } } = step;
   const known = EXCLUSION_CODES.some((one) => one === code);
   return [
     ...worded(step), ...(known ? [] : [reason('isIn', '请选择取消资格的情形', 'Choose why it is excluded', '/code')]),
     ...(code === 'VETO_MISSED' && vetoesMissed.length === 0 ? [reason('VETO_MET', '一票否决指标均已达到', 'Every indicator with a veto is met', '/code')] : []),
+    ...(code === 'PARTIES_DIFFER' && !marks.some((mark) => PARTY_MARKS.some((one) => one === mark.code)) ? [reason('PARTIES_SAME', '揭榜书所写的单位、成员和榜单与投递时的一致', 'The organisations and the challenge that the bid names are those with which it was put in', '/code')] : []),
     ...(code === 'LEADER_BUSY' && leaderBusy.length === 0 ? [reason('LEADER_FREE', '没有发现该项目负责人在研项目超过限额', 'Nothing says that the leader runs too many projects', '/code')] : []),
   ];
 };
@@ -52,7 +62,10 @@ const checkedLeader = ({ leaderCheck }: Bid, { input, facts: { namesakes } }: Gi
 
 const qualifying: Record<string, Action> = {
   setAside: { zh: '标记为无法读取', en: 'Set aside', from: ['OPENED'], to: 'SPOILED', permission: may.setAside, tone: 'default' },
-  qualify: { zh: '通过资格审查', en: 'Qualify', from: ['OPENED'], to: 'QUALIFIED', permission: may.qualify, tone: 'primary', comment: 'optional', impartial: true, guards: [open, meetsVetoes, foreign, leaderChecked], accepts: weighed },
+  qualify: {
+    zh: '通过资格审查', en: 'Qualify', from: ['OPENED'], to: 'QUALIFIED', permission: may.qualify, tone: 'primary', comment: 'optional', commentWanted: weighed, impartial: true, guards: [open, meetsVetoes, foreign, borrowed, leaderChecked],
+    accepts: (bid, step) => (weighed(bid) ? worded(step) : []),
+  },
   checkLeader: {
     zh: '核查同名负责人', en: 'Check the namesake', from: ['OPENED'], to: 'OPENED', permission: may.qualify, tone: 'default', comment: 'required', asks: { leaderIs: 'required' }, impartial: true, guards: [open, someNamesake], accepts: found, due: 'keep',
     set: (bid, step) => ({ leaderCheck: checkedLeader(bid, step) }),

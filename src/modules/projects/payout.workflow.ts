@@ -18,15 +18,21 @@ export interface PayoutFacts {
   registered: boolean;
   /** the leadership has yet to decide whether the project goes on */
   halted: boolean;
+  /** why its notice (PN-ACCEPT) still has to be waited for */
+  unannounced: readonly Reason[];
 }
 
 type Seen = Look<PayoutFacts>;
 const WITHIN = workingDays(10);
+/** Seven of them are those of the notice before it is paid. */
+const PAID_WITHIN = workingDays(20);
 
 const stillOwed = ({ fen }: Payout, { facts: { basis } }: Seen): Reason[] => (fen <= leftOf(basis) ? [] : [reason('MORE_THAN_OWED', `按现有数据只应拨付 ${formatYuan(leftOf(basis))} 元`, `By what is known now only ${formatYuan(leftOf(basis))} yuan are owed`)]);
 const somethingLeft = (_: Payout, { facts: { basis } }: Seen): Reason[] => (leftOf(basis) > 0 ? [] : [reason('NOTHING_OWED', '按现有数据没有应拨付的金额', 'By what is known now nothing is owed')]);
 const registered = (_: Payout, { facts }: Seen): Reason[] => (facts.registered ? [] : [reason('CONTRACT_UNREGISTERED', '技术合同未登记或者登记已撤销（JB-16）', 'The contract does not stand registered (JB-16)')]);
 const goesOn = (_: Payout, { facts }: Seen): Reason[] => (facts.halted ? [reason('PROJECT_HALTED', '里程碑未通过，待局领导决定，暂不拨付', 'A milestone has failed; nothing is paid before the leadership has decided')] : []);
+const announced = (_: Payout, { facts }: Seen): readonly Reason[] => facts.unannounced;
+
 /** 拨付: computed by the product, checked and recorded by finance (domain §3.3, Payout). */
 export const payoutWorkflow = defineWorkflow<PayoutState, PayoutAction, Payout, PayoutFacts>({
   name: 'payout',
@@ -35,7 +41,7 @@ export const payoutWorkflow = defineWorkflow<PayoutState, PayoutAction, Payout, 
   table: 'payout',
   initial: 'DUE',
   beginning: { zh: '核算', en: 'Computed' },
-  due: WITHIN,
+  due: PAID_WITHIN,
   visibility: [may.read],
   sides: sidesHave,
   states: {
@@ -46,11 +52,11 @@ export const payoutWorkflow = defineWorkflow<PayoutState, PayoutAction, Payout, 
   },
   actions: {
     pay: {
-      zh: '登记拨付', en: 'Record the payment', from: ['DUE'], to: 'PAID', permission: may.pay, tone: 'primary', comment: 'optional', duty: true, impartial: true, asks: { paidOn: 'required', voucher: 'required' }, guards: [registered, goesOn, stillOwed], accepts: moved('paidOn'),
+      zh: '登记拨付', en: 'Record the payment', from: ['DUE'], to: 'PAID', permission: may.pay, tone: 'primary', comment: 'optional', duty: true, impartial: true, asks: { paidOn: 'required', voucher: 'required' }, guards: [registered, goesOn, stillOwed, announced], accepts: moved('paidOn'),
       set: (_, { input }) => ({ paidOn: String(input['paidOn']), voucher: String(input['voucher']).trim() }),
     },
     return: { zh: '退回核算', en: 'Return', from: ['DUE'], to: 'RETURNED', permission: may.pay, tone: 'default', comment: 'required', impartial: true, accepts: (_, { input }) => explained(input.comment), due: WITHIN },
-    resubmit: { zh: '重新核算后提交', en: 'Compute anew', from: ['RETURNED'], to: 'DUE', permission: may.revise, tone: 'primary', comment: 'optional', duty: true, guards: [somethingLeft], set: (_, { facts: { basis } }) => ({ basis, fen: leftOf(basis) }), due: WITHIN },
+    resubmit: { zh: '重新核算后提交', en: 'Compute anew', from: ['RETURNED'], to: 'DUE', permission: may.revise, tone: 'primary', comment: 'optional', duty: true, guards: [somethingLeft], set: (_, { facts: { basis } }) => ({ basis, fen: leftOf(basis) }), due: PAID_WITHIN },
     withdraw: { zh: '取消该笔拨付', en: 'Withdraw', from: ['RETURNED'], to: 'VOID', permission: may.revise, tone: 'danger', comment: 'required', accepts: (_, { input }) => explained(input.comment) },
     recount: { zh: '合同变更，重新核算', en: 'Computed anew with the contract', from: ['DUE'], to: 'DUE', permission: may.clock, tone: 'default', guards: [somethingLeft], set: (_, { facts: { basis } }) => ({ basis, fen: leftOf(basis) }), due: 'keep' },
     cancel: { zh: '不再应付，取消', en: 'No longer owed', from: ['DUE', 'RETURNED'], to: 'VOID', permission: may.clock, tone: 'default' },

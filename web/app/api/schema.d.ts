@@ -5557,7 +5557,7 @@ export interface components {
             /** @description fen, ≥ 0 */
             depositFen?: number;
             /**
-             * @description NDA: the public reads a brief
+             * @description NDA cannot be published: bidders could not read what they answer to
              * @enum {string}
              */
             confidentiality?: "PUBLIC" | "NDA";
@@ -5623,7 +5623,7 @@ export interface components {
             /** @description fen, ≥ 0 */
             depositFen: number;
             /**
-             * @description NDA: the public reads a brief
+             * @description NDA cannot be published: bidders could not read what they answer to
              * @enum {string}
              */
             confidentiality: "PUBLIC" | "NDA";
@@ -5730,7 +5730,7 @@ export interface components {
             /** @description fen, ≥ 0 */
             depositFen: number;
             /**
-             * @description NDA: the public reads a brief
+             * @description NDA cannot be published: bidders could not read what they answer to
              * @enum {string}
              */
             confidentiality: "PUBLIC" | "NDA";
@@ -6008,7 +6008,10 @@ export interface components {
         };
         BidRowView: {
             number: string;
+            /** @description who put it in; empty where that is nobody of the platform */
             bidderName: string;
+            /** @description from whom it is as it says itself, where that is another name; else empty */
+            writtenName: string;
             /** @description fen */
             priceFen: number | null;
             members: number;
@@ -6068,7 +6071,11 @@ export interface components {
             challengeId: string;
             challengeNumber: string;
             challengeTitle: string;
+            /** @description who put it in; empty where that is nobody of the platform */
             bidderName: string;
+            /** @description from whom it is as it says itself, where that is another name; else empty */
+            writtenName: string;
+            /** @description as it says itself */
             bidderUscc: string;
             priceFen: number | null;
             commitment: string;
@@ -6107,7 +6114,7 @@ export interface components {
         BidActionDto: {
             /** @description Reason or remark, ≤ 2,000 characters; required where the action says so. */
             comment?: string;
-            /** @description why it is excluded: VETO_MISSED, DEMANDER, INTEGRITY, TWO_BIDS, LEADER_BUSY, INCOMPLETE; asked by disqualify */
+            /** @description why it is excluded: VETO_MISSED, DEMANDER, INTEGRITY, TWO_BIDS, LEADER_BUSY, PARTIES_DIFFER, INCOMPLETE; asked by disqualify */
             code?: string;
             /**
              * @description whether a leader of the same name is the same person (JB-05): SAME, OTHER; asked by checkLeader
@@ -7278,7 +7285,10 @@ export interface components {
         ReviewedBidView: {
             id: string;
             number: string;
+            /** @description who put it in; empty where that is nobody of the platform */
             bidderName: string;
+            /** @description from whom it is as it says itself, where that is another name; else empty */
+            writtenName: string;
             priceFen: number | null;
             state: string;
             stateLabel: string;
@@ -8683,6 +8693,19 @@ export interface components {
             items: components["schemas"]["MoneyRowView"][];
             nextCursor: string | null;
         };
+        PayoutSignView: {
+            /** @description SAME_PROOF: a proof of payment says the same, byte for byte, as that of another payment */
+            code: string;
+            message: string;
+        };
+        PayoutNoticeView: {
+            id: string;
+            number: string;
+            /** @enum {string} */
+            standing: "SUSPENDED" | "WITHDRAWN" | "RUNNING" | "EFFECTIVE";
+            /** @description last day of its period, YYYY-MM-DD */
+            endsOn: string;
+        };
         PayoutView: {
             number: string;
             projectId: string;
@@ -8693,6 +8716,12 @@ export interface components {
             paidOn: string | null;
             voucher: string;
             basis: components["schemas"]["PayoutBasisView"];
+            /** @description empty for the two sides of the project */
+            signs: components["schemas"]["PayoutSignView"][];
+            /** @description the last notice that names it with this amount; null where none was published */
+            notice: components["schemas"]["PayoutNoticeView"] | null;
+            /** @description the reader may draft its notice, and none is in force */
+            mayAnnounce: boolean;
             /** @description true where the reader may write into the record now */
             editable: boolean;
             /** @description the way of the record in order; empty where the process shows none */
@@ -8970,7 +8999,7 @@ export interface components {
             workingDaysLeft: number | null;
             updatedAt: string;
             /** @enum {string} */
-            kind: "notice" | "organisation" | "achievement" | "need" | "challenge" | "acceptance" | "contract" | "objection" | "defence" | "challenge_question" | "expert" | "income" | "relief" | "panel" | "panel_seat" | "need_call" | "need_offer" | "registration_list" | "milestone" | "project_change" | "payout" | "clawback" | "project";
+            kind: "notice" | "organisation" | "achievement" | "need" | "challenge" | "acceptance" | "contract" | "project" | "objection" | "defence" | "challenge_question" | "expert" | "income" | "relief" | "panel" | "panel_seat" | "need_call" | "need_offer" | "registration_list" | "milestone" | "project_change" | "payout" | "clawback";
             /** @description what of its kind it is, e.g. which relief of which tax year; empty where the kind says it all */
             about: string;
         };

@@ -9,6 +9,7 @@ import { Facts, Panel } from '../ui/panel';
 import { Written } from '../ui/written';
 import { worthShowing } from './actions';
 import { BidActions, postBidAction } from './bids/bid-actions';
+import { BidderName, WrittenName } from './bids/bidder-name';
 import { BidContent } from './bids/bid-content';
 import { Hindrances } from './contracts/actions';
 import { TurnOutcome } from './judging/defence-panel';
@@ -34,13 +35,14 @@ export default function Bid({ loaderData: bid }: Route.ComponentProps) {
     <>
       <WayBack list={[bid.challengeNumber, `/challenges/${bid.challengeId}`]} here={bid.number} />
       <div className="phead">
-        <h1>{bid.bidderName ? <Written>{bid.bidderName}</Written> : t('work.bid.unreadable')}</h1>
+        <h1><BidderName bid={bid} /></h1>
         <StateTag label={bid.stateLabel} tone={bid.stateTone} />
         <span className="small-text num">{bid.number}</span>
         <a className="btn right" href={`/api/v1/bids/${bid.id}/pdf`}>
           {t('work.bid.pdf')}
         </a>
       </div>
+      <WrittenName name={bid.writtenName} />
       <Turn defence={bid.defence} />
       <Outcome bid={bid} />
       {bid.destroyedAt && <p className="note below">{t('work.bid.destroyed', { at: formatDate(bid.destroyedAt, locale, 'minute') })}</p>}

@@ -18,19 +18,24 @@ export const meta: Route.MetaFunction = ({ matches }) => {
   return [title(t('work.notice.new'))];
 };
 
-export async function loader({ context }: Route.LoaderArgs) {
+export async function loader({ context, request }: Route.LoaderArgs) {
   const api = context.get(apiContext);
   const [session, kinds] = await Promise.all([api.GET('/api/v1/session'), api.GET('/api/v1/notice-kinds')]);
   const { may, membership } = unwrap(session);
   const allowed = mayOf(may)('notice.create');
   const publisher = membership?.kind === 'GOVERNMENT' ? 'BUREAU' : 'INSTITUTE';
-  return data({ allowed, kinds: unwrap(kinds).filter((kind) => kind.publisher === publisher) }, { status: allowed ? 200 : 403 });
+  const { searchParams } = new URL(request.url);
+  const own = unwrap(kinds).filter((kind) => kind.publisher === publisher);
+  // a record that waits for its notice leads here
+  const asked = own.find(({ kind }) => kind === searchParams.get('kind'));
+  const choices = allowed && asked ? unwrap(await api.GET('/api/v1/notice-subjects', { params: { query: { kind: asked.kind } } })) : [];
+  return data({ allowed, kinds: own, start: asked && { kind: asked.kind, subjectId: searchParams.get('subject'), choices } }, { status: allowed ? 200 : 403 });
 }
 
 type Kind = NoticeKindView['kind'];
 
 /** Begins a notice: its kind, and the record that it is about. */
-export default function NewNotice({ loaderData: { allowed, kinds } }: Route.ComponentProps) {
+export default function NewNotice({ loaderData: { allowed, kinds, start } }: Route.ComponentProps) {
   const { t } = useTexts();
   return (
     <>
@@ -38,7 +43,7 @@ export default function NewNotice({ loaderData: { allowed, kinds } }: Route.Comp
       <div className="phead">
         <h1>{t('work.notice.new')}</h1>
       </div>
-      {allowed ? <Begin kinds={kinds} /> : <Panel><p>{t('error.forbiddenHint')}</p></Panel>}
+      {allowed ? <Begin kinds={kinds} start={start} /> : <Panel><p>{t('error.forbiddenHint')}</p></Panel>}
     </>
   );
 }
@@ -48,17 +53,20 @@ interface Start {
   subjectId?: string;
 }
 
-function Begin({ kinds }: { kinds: readonly NoticeKindView[] }) {
+/** What the address asks for. */
+type Asked = { kind: Kind; subjectId: string | null; choices: NoticeSubject[] } | undefined;
+
+function Begin({ kinds, start: asked }: { kinds: readonly NoticeKindView[]; start: Asked }) {
   const { t } = useTexts();
   const ready = useHydrated();
   const [form] = Form.useForm<Start>();
   const { send, busy, problem } = useCreate<Start>('/work/notices', ({ kind, subjectId }, headers) => browserApi.POST('/api/v1/notices', { body: { kind, ...(subjectId ? { subjectId } : {}) }, headers }));
-  const { subjects, load } = useSubjects(kinds);
+  const { subjects, load } = useSubjects(kinds, asked);
   return (
     <>
       {problem !== undefined && <Alert type="error" showIcon title={failureText(problem, t)} className="below" />}
       <Panel>
-        <Form className="measure" form={form} layout="vertical" requiredMark={false} disabled={!ready} onFinish={(start) => void send(start)}>
+        <Form className="measure" form={form} layout="vertical" requiredMark={false} disabled={!ready} initialValues={asked ? { kind: asked.kind, subjectId: asked.choices.some(({ id }) => id === asked.subjectId) ? asked.subjectId : undefined } : {}} onFinish={(start) => void send(start)}>
           <Form.Item name="kind" label={t('work.notice.kind')} rules={[{ required: true, message: t('work.required') }]}>
             <Select<Kind> options={kinds.map(({ kind, label }) => ({ value: kind, label }))} listHeight={420} onChange={(kind) => { form.setFieldValue('subjectId', undefined); void load(kind); }} />
           </Form.Item>
@@ -76,13 +84,18 @@ function Begin({ kinds }: { kinds: readonly NoticeKindView[] }) {
   );
 }
 
+/** Kinds of record that one chooses here; an award is announced from its challenge. */
+const CHOSEN = ['achievement', 'contract', 'project'] as const;
+type SubjectKind = (typeof CHOSEN)[number];
+const subjectOf = (kinds: readonly NoticeKindView[], kind: Kind): SubjectKind | undefined => CHOSEN.find((one) => one === kinds.find((known) => known.kind === kind)?.subject);
+
 /** Records of the own organisation that a notice of the chosen kind may be about. */
-function useSubjects(kinds: readonly NoticeKindView[]) {
-  const [subjects, setSubjects] = useState<{ of: 'achievement' | 'contract' | 'challenge'; choices: NoticeSubject[] } | null>(null);
+function useSubjects(kinds: readonly NoticeKindView[], asked: Asked) {
+  const [subjects, setSubjects] = useState<{ of: SubjectKind; choices: NoticeSubject[] } | null>(() => { const of = asked && subjectOf(kinds, asked.kind); return asked && of ? { of, choices: asked.choices } : null; });
   const load = async (kind: Kind) => {
-    const of = kinds.find((one) => one.kind === kind)?.subject;
+    const of = subjectOf(kinds, kind);
     setSubjects(null);
-    if (of !== 'achievement' && of !== 'contract') return;
+    if (!of) return;
     const outcome = await settle(browserApi.GET('/api/v1/notice-subjects', { params: { query: { kind } } }));
     setSubjects({ of, choices: outcome.ok ? outcome.data : [] });
   };

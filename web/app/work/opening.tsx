@@ -7,6 +7,7 @@ import { formatDate, formatYuan } from '../i18n/format';
 import { metaTexts, useTexts } from '../i18n/use-texts';
 import { Facts, Panel } from '../ui/panel';
 import { Written } from '../ui/written';
+import { BidderName, WrittenName } from './bids/bidder-name';
 import { Countdown, useServerTime } from './bids/countdown';
 import { OpenSteps } from './bids/open-steps';
 import { StateTag } from './state-tag';
@@ -77,7 +78,7 @@ function Parts({ box: { parts, openedAt } }: { box: SealedBox }) {
 function Opened({ bids }: { bids: readonly BidRow[] }) {
   const { t, locale } = useTexts();
   const columns: Column<BidRow>[] = [
-    { title: t('work.bid.bidder'), cell: (bid) => <><Link to={`/work/bids/${bid.id}`}>{bid.bidderName ? <Written>{bid.bidderName}</Written> : t('work.bid.unreadable')}</Link><div className="small-text num">{bid.number}</div></> },
+    { title: t('work.bid.bidder'), cell: (bid) => <><Link to={`/work/bids/${bid.id}`}><BidderName bid={bid} /></Link><WrittenName name={bid.writtenName} /><div className="small-text num">{bid.number}</div></> },
     { title: t('work.bid.members'), cell: ({ members }) => (members === 0 ? t('work.bid.alone') : t('work.bid.membersCount', { count: members })) },
     { title: t('work.bid.price'), cell: ({ priceFen }) => (priceFen === null ? '—' : formatYuan(priceFen, locale)), amount: true },
     { title: t('work.bid.marks'), cell: ({ marks }) => (marks.length === 0 ? '—' : marks.map(({ message }) => message).join('；')) },

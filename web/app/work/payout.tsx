@@ -1,6 +1,8 @@
+import { Link } from 'react-router';
 import type { Route } from './+types/payout';
 import { unwrap } from '../api/answer';
 import { apiContext } from '../api/context';
+import type { PayoutCase } from '../api/types';
 import { formatDate, formatMoney } from '../i18n/format';
 import { metaTexts, useTexts } from '../i18n/use-texts';
 import { Facts, Panel } from '../ui/panel';
@@ -10,6 +12,7 @@ import { PartFacts } from './projects/check-parts';
 import { basisText } from './projects/money';
 import { PartSteps } from './projects/part-steps';
 import { History } from './review/history';
+import { Warnings } from './warnings';
 
 export const meta: Route.MetaFunction = ({ matches, loaderData }) => [metaTexts(matches).title(loaderData?.payout.number ?? '')];
 
@@ -28,6 +31,7 @@ export default function PayoutPage({ loaderData: { payout, now } }: Route.Compon
       <CaseHead record={{ ...payout, stages: [] }} title={t('work.project.payoutOf', { title: payout.projectTitle })} list={[t('work.nav.projects'), '/work/projects']} now={now} />
       <div className="review case">
         <article>
+          <Warnings title={t('work.project.signs')} rows={payout.signs} />
           <Panel title={t('work.project.amount')}>
             <div className="amount num">{money(fen)}</div>
             <p>{basisText(basis, texts)}</p>
@@ -39,6 +43,7 @@ export default function PayoutPage({ loaderData: { payout, now } }: Route.Compon
               ]}
             />
           </Panel>
+          <Announced payout={payout} />
           <History entries={payout.history} />
         </article>
         <aside className="decide" id="decide" tabIndex={0} aria-label={t('work.decide')}>
@@ -47,5 +52,16 @@ export default function PayoutPage({ loaderData: { payout, now } }: Route.Compon
         </aside>
       </div>
     </>
+  );
+}
+
+/** The notice before the payment, and the way to it for those who draft it. */
+function Announced({ payout: { notice, mayAnnounce, projectId } }: { payout: PayoutCase }) {
+  const { t, locale } = useTexts();
+  return (
+    <Panel title={t('work.payout.notice')}>
+      {notice ? <p><Link to={`/notices/${notice.id}`}>{notice.number}</Link> {t(`work.payout.notice.${notice.standing}`, { day: formatDate(notice.endsOn, locale) })}</p> : <p>{t('work.payout.notice.NONE')}</p>}
+      {mayAnnounce && <p><Link className="btn" to={`/work/notices/new?kind=PN-ACCEPT&subject=${projectId}`}>{t('work.payout.announce')}</Link></p>}
+    </Panel>
   );
 }

@@ -64,14 +64,21 @@ export class BidOpening implements OnModuleInit {
     const read = content && readBid(content, BID_FORM);
     const named = read ? [read.content.bidder.uscc, ...rowsOf(read.content.values, 'consortium').map(({ uscc }) => String(uscc))] : [];
     const parties = await this.sealing.partiesOf({ boxId: box.id, envelopeId }, [...named, ...organisations.keys()]);
+    const lead = organisations.get(parties.lead ?? '') ?? null;
     const price = read?.content.values['priceFen'];
     const bid = await this.workflow.open(bidWorkflow, {
-      id: newId(), number: `${challenge.number}-${String(serial).padStart(SERIAL_DIGITS, '0')}`, challengeId: challenge.id, organisationId: organisations.get(parties.lead ?? '')?.id ?? null, createdBy: null,
-      bidderName: read?.content.bidder.name ?? '', commitment, priceFen: typeof price === 'number' && Number.isSafeInteger(price) ? price : null, content: read?.content ?? null, packed: content, marks: [...sharedMark(opening, commitment), ...suspendedMark(opening, parties), ...marksOf(opening, read, parties)], exclusion: '', exclusionReason: '', leaderCheck: null, answer: '',
+      id: newId(), number: `${challenge.number}-${String(serial).padStart(SERIAL_DIGITS, '0')}`, challengeId: challenge.id, organisationId: lead?.id ?? null, createdBy: null,
+      bidderName: nameOf(lead, read, parties), commitment, priceFen: typeof price === 'number' && Number.isSafeInteger(price) ? price : null, content: read?.content ?? null, packed: content, marks: [...sharedMark(opening, commitment), ...suspendedMark(opening, parties), ...marksOf(opening, read, parties)], exclusion: '', exclusionReason: '', leaderCheck: null, answer: '',
     }, SYSTEM);
     await this.audit.record({ actor: SYSTEM, action: 'bid.create', objectKind: 'bid', objectId: bid.id, outcome: 'done', detail: { number: bid.number, challengeId: challenge.id, commitment, marks: bid.marks.map(({ code }) => code) } });
     if (!read) await this.workflow.run({ workflow: bidWorkflow, id: bid.id, action: 'setAside', actor: SYSTEM, version: null });
   }
+}
+
+/** Notice, result and open file tell who put it in: nobody bids in the name of somebody else. */
+function nameOf(putIn: OrganisationSummary | null, read: ReadBid | null, { lead }: NamedParties): string {
+  const { uscc, name } = read?.content.bidder ?? { uscc: null, name: '' };
+  return putIn?.name ?? (lead !== null && lead === uscc ? name : '');
 }
 
 function marksOf({ published: { challenge, version }, organisations }: Opening, read: ReadBid | null, parties: NamedParties): Reason[] {

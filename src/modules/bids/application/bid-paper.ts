@@ -12,9 +12,9 @@ export class BidPaper {
 
   /** @throws PAPER_CHARACTERS, PAPER_TOO_LARGE */
   pdf(bid: BidView): Promise<Buffer> {
-    const { number, challengeNumber, challengeTitle, bidderName, bidderUscc, priceFen, commitment, marks, indicators, sections, files, watermark } = bid;
+    const { number, challengeNumber, challengeTitle, bidderName, writtenName, bidderUscc, priceFen, commitment, marks, indicators, sections, files, watermark } = bid;
     const facts = [
-      { label: '榜单', value: `${challengeNumber}　${challengeTitle}` }, { label: '牵头单位', value: `${bidderName || BLANK}　${bidderUscc}` }, { label: '揭榜报价', value: priceFen === null ? BLANK : `${formatYuan(priceFen)} 元` },
+      { label: '榜单', value: `${challengeNumber}　${challengeTitle}` }, ...(writtenName === '' ? [{ label: '牵头单位', value: `${bidderName || BLANK}　${bidderUscc}` }] : [{ label: '投递单位', value: bidderName || BLANK }, { label: '揭榜书所写牵头单位', value: `${writtenName}　${bidderUscc}` }]), { label: '揭榜报价', value: priceFen === null ? BLANK : `${formatYuan(priceFen)} 元` },
       { label: '承诺值 SHA-256', value: commitment }, ...(files.length === 0 ? [] : [{ label: '附件', value: files.map(({ name }) => name).join('、') }]),
     ];
     const responses: Block = {

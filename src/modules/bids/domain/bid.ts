@@ -22,7 +22,7 @@ export class Bid implements WorkflowSubject {
   @Column('uuid', { name: 'organisation_id', nullable: true }) organisationId!: string | null;
   /** sealed bids name no person */
   @Column('uuid', { name: 'created_by', nullable: true }) createdBy!: string | null;
-  /** as the bid says; empty where it could not be read */
+  /** who put it in, as it was called at the opening; as the bid says where that fits and the organisation is not known any more; else empty */
   @Column('text', { name: 'bidder_name' }) bidderName!: string;
   /** SHA-256, hex, as the receipt says */
   @Column('text') commitment!: string;

@@ -2,6 +2,11 @@ import { type Reason, reason } from '../../../kernel/http/index.js';
 import { rowsOf } from '../browser/bid-form.js';
 import type { ReadBid } from './read-bid.js';
 
+/** With one of these a bid is let through by nobody. */
+export const FALSE_NAMES = ['LEAD_DIFFERS', 'OTHER_CHALLENGE'] as const;
+/** What may be a reason to exclude it: all that `partyMarks` finds beside the demander. */
+export const PARTY_MARKS = [...FALSE_NAMES, 'MEMBERS_DIFFER'] as const;
+
 /** What does not fit between who a bid says it is from and by whom it was put in. @param parties by the names of the box */
 export function partyMarks({ content, challengeId }: ReadBid, parties: { lead: string | null; members: readonly string[] }, of: { challengeId: string; isDemander: boolean }): Reason[] {
   const said = rowsOf(content.values, 'consortium').map(({ uscc }) => String(uscc)).sort();

@@ -12,6 +12,7 @@ import { bidPermissions } from '../bids.permissions.js';
 import { type BidForm, rowsOf } from '../browser/bid-form.js';
 import type { Bid } from '../domain/bid.js';
 import { BID_FORM } from '../domain/bid-form.js';
+import { writtenName } from '../domain/written-name.js';
 import { responsesOf, sectionsOf } from '../domain/bid-lines.js';
 import { checkSaid } from '../domain/leader-load.js';
 import { secondInChina } from '../domain/second-in-china.js';
@@ -39,7 +40,7 @@ const markView = (mark: Reason): BidMarkView => ({ code: mark.code, message: say
 /** Where a bid stands and what stands against it, for lists. */
 export const bidStandingOf = (bid: Bid) => {
   const { state, stateLabel, stateTone } = presentStanding(bidWorkflow, bid);
-  return { state, stateLabel, stateTone, marks: bid.marks.map(markView) };
+  return { state, stateLabel, stateTone, writtenName: writtenName(bid), marks: bid.marks.map(markView) };
 };
 
 @Injectable()
@@ -53,7 +54,7 @@ export class BidPresenter {
 
   async row(bid: Bid): Promise<BidRowView> {
     const { number, bidderName, priceFen, commitment, content, marks, exclusion, exclusionReason } = bid;
-    return { ...(await this.cases.standing(bidWorkflow, bid)), exclusion, exclusionReason, number, bidderName, priceFen, commitment, members: content ? rowsOf(content.values, 'consortium').length : 0, marks: marks.map(markView) };
+    return { ...(await this.cases.standing(bidWorkflow, bid)), exclusion, exclusionReason, number, bidderName, writtenName: writtenName(bid), priceFen, commitment, members: content ? rowsOf(content.values, 'consortium').length : 0, marks: marks.map(markView) };
   }
 
   /** Every reading leaves a row, also of the bidder's own. */
@@ -64,7 +65,7 @@ export class BidPresenter {
     const readable = destroyedAt === null ? content : null;
     const { version } = await this.queries.askedBy(bid, actor);
     return {
-      ...(await this.cases.present(bidWorkflow, bid, actor)), number, challengeId, challengeNumber, challengeTitle, bidderName, bidderUscc: content?.bidder.uscc ?? '', priceFen, commitment, marks: [...marks, ...(await this.hints(bid, actor))].map(markView),
+      ...(await this.cases.present(bidWorkflow, bid, actor)), number, challengeId, challengeNumber, challengeTitle, bidderName, writtenName: writtenName(bid), bidderUscc: content?.bidder.uscc ?? '', priceFen, commitment, marks: [...marks, ...(await this.hints(bid, actor))].map(markView),
       exclusion, exclusionReason, answer, answeredAt: answeredAt?.toISOString() ?? null, destroyedAt: destroyedAt?.toISOString() ?? null,
       indicators: content ? responsesOf(content.values, version.content.indicators) : [], sections: readable ? sectionsOf(BID_FORM, readable.values, locale) : [],
       files: content?.files.map(({ name, size }) => ({ name: normaliseFileName(name), size })) ?? [], watermark: this.watermark(actor),

@@ -121,7 +121,7 @@ export class ChallengeBoxView {
 }
 
 export class BidActionDto extends ActionDto {
-  /** why it is excluded: VETO_MISSED, DEMANDER, INTEGRITY, TWO_BIDS, LEADER_BUSY, INCOMPLETE; asked by disqualify */
+  /** why it is excluded: VETO_MISSED, DEMANDER, INTEGRITY, TWO_BIDS, LEADER_BUSY, PARTIES_DIFFER, INCOMPLETE; asked by disqualify */
   @MayBeAbsent() @IsPlainText() @MaxLength(20) code?: string;
   /** whether a leader of the same name is the same person (JB-05): SAME, OTHER; asked by checkLeader */
   @MayBeAbsent() @IsIn(LEADER_CHECKS) leaderIs?: (typeof LEADER_CHECKS)[number];
@@ -135,7 +135,10 @@ export class BidMarkView {
 
 export class BidRowView extends CaseRowBase {
   number!: string;
+  /** who put it in; empty where that is nobody of the platform */
   bidderName!: string;
+  /** from whom it is as it says itself, where that is another name; else empty */
+  writtenName!: string;
   /** fen */
   priceFen!: number | null;
   members!: number;
@@ -193,7 +196,11 @@ export class BidView extends CaseBase {
   challengeId!: string;
   challengeNumber!: string;
   challengeTitle!: string;
+  /** who put it in; empty where that is nobody of the platform */
   bidderName!: string;
+  /** from whom it is as it says itself, where that is another name; else empty */
+  writtenName!: string;
+  /** as it says itself */
   bidderUscc!: string;
   priceFen!: number | null;
   commitment!: string;

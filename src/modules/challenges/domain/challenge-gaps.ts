@@ -49,6 +49,10 @@ const defenceGaps = ({ defence: { held, weight } }: ChallengeContent, { defenceW
   ...wrong(held && weight !== null && weight > defenceWeightAtMost, 'WEIGHT', '/defence/weight', `答辩占总分的比例不得超过 ${defenceWeightAtMost}%`, `The defence counts at most ${defenceWeightAtMost} % of the total`),
 ];
 
+/** Who cannot read the indicators cannot answer to them, and the box takes nothing else: until agreements of each bidder are kept here the whole text is public. */
+const readableGaps = ({ confidentiality }: ChallengeContent): Reason[] =>
+  wrong(confidentiality !== 'PUBLIC', 'BIDDERS_READ_NOTHING', '/confidentiality', '揭榜方须逐项响应技术指标，榜单须公开发布；平台暂不办理揭榜前的保密协议。请改为公开，商业秘密不要写入榜单，签约后再提供', 'Bidders answer to every indicator, so a challenge is public; agreements before a bid are not made here. Make it public, keep trade secrets out of it, and hand them over after the signing');
+
 function bidderGaps(content: ChallengeContent, params: ListParams): Reason[] {
   const { conditions } = content;
   return [
@@ -56,6 +60,7 @@ function bidderGaps(content: ChallengeContent, params: ListParams): Reason[] {
     ...barrierFaults(conditions),
     ...raceGaps(content, params),
     ...defenceGaps(content, params),
+    ...readableGaps(content),
   ];
 }
 
@@ -79,11 +84,10 @@ export function challengeGaps(content: ChallengeContent, { rule, noRule, days, d
 }
 
 /** What author and reviewers should look at; nothing stands still for it. */
-export function challengeWarnings({ depositFen, background, clarification, indicators, confidentiality }: ChallengeContent): Reason[] {
+export function challengeWarnings({ depositFen, background, clarification, indicators }: ChallengeContent): Reason[] {
   return [
     ...(depositFen > 0 ? [gap('DEPOSIT', '/depositFen', '不提倡收取保证金，确需收取的请核对依据', 'Deposits are discouraged; check what this one rests on')] : []),
     ...(indicators.length > 0 && indicators.every(({ veto }) => !veto) ? [gap('NO_VETO', '/indicators', '没有设置一票否决指标', 'No indicator is a veto')] : []),
-    ...(confidentiality === 'NDA' ? [gap('BRIEF', '/confidentiality', '公开页面只显示摘要，揭榜方签订保密协议后方可取得全文，请在联系方式中写明途径', 'The public page shows a brief only; tell with the contact how bidders get the text under an agreement')] : []),
     ...barrierWarnings(background, '/background'), ...barrierWarnings(clarification, '/clarification'),
   ];
 }

@@ -127,7 +127,7 @@ export class ChallengeTextDto {
   @MayBeAbsent() @Nested(() => ChallengeDefenceDto) defence?: ChallengeDefenceDto;
   /** fen, ≥ 0 */
   @MayBeAbsent() @IsInt() @Min(0) @Max(MAX_FEN) depositFen?: number;
-  /** NDA: the public reads a brief */
+  /** NDA cannot be published: bidders could not read what they answer to */
   @MayBeAbsent() @IsIn(['PUBLIC', 'NDA']) confidentiality?: 'PUBLIC' | 'NDA';
   @MayBeAbsent() @Nested(() => ChallengeScheduleDto) schedule?: ChallengeScheduleDto;
   @MayBeAbsent() @Nested(() => ChallengeContactDto) contact?: ChallengeContactDto;

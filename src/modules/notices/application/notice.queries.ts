@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { IsNull, Not } from 'typeorm';
 import { AccessControl, type Actor, sqlScope } from '../../../kernel/access/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { type Page, problem } from '../../../kernel/http/index.js';
@@ -84,6 +85,11 @@ export class NoticeQueries {
       `SELECT id FROM notice WHERE kind = $1 AND subject_kind = $2 AND subject_id = $3 AND published_at >= $4 ORDER BY published_at DESC, id DESC LIMIT 1`, [kind, subject.kind, subject.id, since],
     );
     return this.byId(found?.id ?? null);
+  }
+
+  /** All that were published about the record, the latest first. */
+  publishedOf(kind: NoticeKind, { kind: subjectKind, id: subjectId }: NoticeSubject): Promise<Notice[]> {
+    return this.uow.manager.find(Notice, { where: { kind, subjectKind, subjectId, publishedAt: Not(IsNull()) }, order: { publishedAt: 'DESC', id: 'DESC' } });
   }
 
   /** Whether a notice of the kind about the record is drafted, on display or effective. */

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor, SignedInActor } from '../../../kernel/access/index.js';
+import { AccessControl, type Actor, isSignedIn, type SignedInActor } from '../../../kernel/access/index.js';
 import { dateInChina } from '../../../kernel/calendar/index.js';
 import type { Reason } from '../../../kernel/http/index.js';
 import type { ActionInput } from '../../../kernel/workflow/index.js';
+import type { NoticeValues } from '../domain/notice-content.js';
 import type { NoticeKind } from '../domain/notice-kinds.js';
 import { endsOn, type Notice, type NoticeSubject } from '../domain/notice.js';
 import type { Objection } from '../domain/objection.js';
@@ -12,6 +13,7 @@ import type { NoticeRowView } from '../http/notice.dto.js';
 import type { ObjectionRowView } from '../http/objection.dto.js';
 import { ObjectionPresenter } from '../http/objection-presenter.js';
 import type { NoticeAction } from '../notice.workflow.js';
+import { noticePermissions } from '../notices.permissions.js';
 import type { ObjectionAction } from '../objection.workflow.js';
 import { NoticeDesk, type NoticeStart } from './notice-desk.js';
 import { NoticeQueries } from './notice.queries.js';
@@ -29,6 +31,7 @@ const EVER = new Date(0);
 @Injectable()
 export class NoticesFacade {
   constructor(
+    private readonly access: AccessControl,
     private readonly desk: NoticeDesk,
     private readonly queries: NoticeQueries,
     private readonly objections: ObjectionDesk,
@@ -63,6 +66,16 @@ export class NoticesFacade {
   /** How the last published notice of the kind about the record stands. @param since earlier ones were about something else, such as another winner */
   async standing(kind: NoticeKind, subject: NoticeSubject, since = EVER): Promise<NoticeStanding> {
     return standingOf(await this.queries.latestOf(kind, subject, since));
+  }
+
+  /** How the last published notice of the kind about the record stands whose content says what is asked for: each of several may announce a part of it. */
+  async standingOfWhatSays(kind: NoticeKind, subject: NoticeSubject, says: (values: NoticeValues) => boolean): Promise<NoticeStanding> {
+    return standingOf((await this.queries.publishedOf(kind, subject)).find(({ content }) => says(content.values)) ?? null);
+  }
+
+  /** Whether the person may draft one of the kind. */
+  mayDraft(kind: NoticeKind, actor: Actor): boolean {
+    return isSignedIn(actor) && this.access.allows(actor, noticePermissions.create, { organisationId: actor.organisationId, createdBy: actor.personId, kind } as object);
   }
 
   /** Whether somebody has begun a notice of the kind about the record that was not taken back. */

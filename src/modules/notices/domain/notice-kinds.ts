@@ -37,7 +37,7 @@ export type NoticeField = PlainField | RowsField;
 export interface KindDefinition extends BothLanguages {
   publisher: 'INSTITUTE' | 'BUREAU';
   /** kind of record that it may be about */
-  subject: 'achievement' | 'contract' | 'challenge' | null;
+  subject: 'achievement' | 'contract' | 'challenge' | 'project' | null;
   /** the first, or the second where the field named by `paid` says so */
   periods: readonly [PeriodName, PeriodName?];
   paid?: string;

@@ -4,6 +4,7 @@ import { ContractsFacade } from '../../contracts/index.js';
 import { clawbackWorkflow } from '../clawback.workflow.js';
 import { Clawback, Payout } from '../domain/payout.js';
 import { type PayoutFacts, payoutWorkflow } from '../payout.workflow.js';
+import { PayoutNotices } from './payout-notices.js';
 import { ProjectMails } from './project-mails.js';
 import { ProjectRecords } from './project-records.js';
 import { PublicMoney } from './public-money.js';
@@ -16,6 +17,7 @@ export class PayoutProcess implements OnModuleInit {
     private readonly records: ProjectRecords,
     private readonly money: PublicMoney,
     private readonly contracts: ContractsFacade,
+    private readonly announcements: PayoutNotices,
     private readonly mails: ProjectMails,
   ) {}
 
@@ -24,8 +26,9 @@ export class PayoutProcess implements OnModuleInit {
     this.workflow.bind({ workflow: clawbackWorkflow, entity: Clawback, called: 'number' });
   }
 
-  private async facts({ id, projectId }: Payout): Promise<PayoutFacts> {
+  private async facts(payout: Payout): Promise<PayoutFacts> {
+    const { id, projectId } = payout;
     const project = await this.records.project(projectId);
-    return { basis: await this.money.basis(project, id), registered: (await this.contracts.registered(project.contractId)) !== null, halted: project.state === 'HALTED' };
+    return { basis: await this.money.basis(project, id), registered: (await this.contracts.registered(project.contractId)) !== null, halted: project.state === 'HALTED', unannounced: await this.announcements.waitsFor(payout) };
   }
 }

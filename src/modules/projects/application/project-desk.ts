@@ -47,7 +47,7 @@ export class ProjectDesk {
     return this.workflow.run({ workflow, id, action, actor, version, input });
   }
 
-  /** Public money that is owed by it is on its way at once. @throws NOT_FOUND, FORBIDDEN, PROOF_MISSING, INVALID for a day to come or before the contract */
+  /** Public money that is owed by it is on its way at once. @throws NOT_FOUND, FORBIDDEN, PROOF_MISSING, PROOF_USED, INVALID for a day to come or before the contract */
   declare(projectId: string, { fen, paidOn, fileId }: DeclaredPayment, actor: Actor): Promise<void> {
     return this.uow.run(async () => {
       const personId = await this.paying(projectId, may.declare, actor);
@@ -55,6 +55,7 @@ export class ProjectDesk {
       const faults = [...daysFaults('paidOn', paidOn, dateInChina(new Date())), ...beforeContract(paidOn, signedOn)];
       if (faults.length > 0) throw problem('INVALID', { count: faults.length }, faults);
       if (!(await this.files.attached('project', projectId)).includes(fileId)) throw projectProblem('PROOF_MISSING');
+      if ((await this.records.payments(projectId)).some((payment) => payment.voidReason === '' && payment.fileId === fileId)) throw projectProblem('PROOF_USED');
       await this.uow.manager.insert(ProjectPayment, { id: newId(), projectId, fen, paidOn, fileId, declaredBy: personId, voidReason: '' });
       await this.audit.record({ actor, action: 'project.payment', objectKind: 'project', objectId: projectId, outcome: 'done', detail: { fen, paidOn, fileId } });
       await this.money.settle(projectId);

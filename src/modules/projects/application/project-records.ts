@@ -1,11 +1,22 @@
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { problem } from '../../../kernel/http/index.js';
+import type { Fen } from '../../../kernel/money/index.js';
 import { Acceptance } from '../domain/acceptance.js';
 import { ChallengeProject } from '../domain/challenge-project.js';
 import { Milestone } from '../domain/milestone.js';
 import { ProjectChange } from '../domain/project-change.js';
 import { Clawback, Payout, ProjectPayment } from '../domain/payout.js';
+
+/** A payment whose proof proves another one as well. */
+export interface SameProof {
+  paidOn: string;
+  fen: Fen;
+  /** number of the project that the other one belongs to, which may be the same */
+  otherProject: string;
+  otherPaidOn: string;
+}
 
 /** Records of projects as they are stored, whoever asks: callers answer for what they show. */
 @Injectable()
@@ -33,6 +44,15 @@ export class ProjectRecords {
     await this.uow.query(`SELECT 1 FROM challenge_project WHERE challenge_id = (SELECT challenge_id FROM challenge_project WHERE id = $1) ORDER BY id FOR UPDATE`, [id]);
   }
 
+  /** Projects that may have something to announce: a payout that is due, or an acceptance that was decided; the latest change first. */
+  async toAnnounce(): Promise<ChallengeProject[]> {
+    const rows = await this.uow.query<{ id: string }>(
+      `SELECT p.id FROM challenge_project p WHERE EXISTS (SELECT 1 FROM payout o WHERE o.project_id = p.id AND o.state = 'DUE')
+          OR EXISTS (SELECT 1 FROM acceptance a WHERE a.project_id = p.id AND a.state IN ('PASSED', 'FAILED', 'EXCUSED') AND a.updated_at > now() - interval '1 year') ORDER BY p.updated_at DESC, p.id LIMIT 100`,
+    );
+    return this.uow.manager.find(ChallengeProject, { where: { id: In(rows.map(({ id }) => id)) }, order: { updatedAt: 'DESC', id: 'ASC' } });
+  }
+
   milestones(projectId: string): Promise<Milestone[]> {
     return this.uow.manager.find(Milestone, { where: { projectId }, order: { no: 'ASC' } });
   }
@@ -58,6 +78,16 @@ export class ProjectRecords {
   /** Oldest first. */
   clawbacks(projectId: string): Promise<Clawback[]> {
     return this.uow.manager.find(Clawback, { where: { projectId }, order: { createdAt: 'ASC', id: 'ASC' } });
+  }
+
+  /** Payments that count and whose proof says the same, byte for byte, as that of another one that counts, of whatever project. */
+  sameProofs(projectId: string): Promise<SameProof[]> {
+    return this.uow.query<SameProof>(
+      `SELECT mine.paid_on::text AS "paidOn", mine.fen::float8 AS fen, p.number AS "otherProject", other.paid_on::text AS "otherPaidOn"
+         FROM project_payment mine JOIN file f ON f.id = mine.file_id JOIN file same ON same.sha256 = f.sha256
+         JOIN project_payment other ON other.file_id = same.id AND other.void_reason = '' AND (other.project_id <> mine.project_id OR other.id > mine.id) JOIN challenge_project p ON p.id = other.project_id
+        WHERE mine.project_id = $1 AND mine.void_reason = '' ORDER BY mine.paid_on, mine.at, other.paid_on, other.at`, [projectId],
+    );
   }
 
   /** By the day of the payment, void ones too. */

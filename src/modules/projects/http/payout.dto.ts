@@ -82,6 +82,22 @@ export class ClawbackRowView extends ProjectPartView {
   voucher!: string;
 }
 
+/** How the notice (PN-ACCEPT) before a payment stands. */
+export class PayoutNoticeView {
+  id!: string;
+  number!: string;
+  standing!: 'RUNNING' | 'SUSPENDED' | 'EFFECTIVE' | 'WITHDRAWN';
+  /** last day of its period, YYYY-MM-DD */
+  endsOn!: string;
+}
+
+/** What finance should look at before it pays. */
+export class PayoutSignView {
+  /** SAME_PROOF: a proof of payment says the same, byte for byte, as that of another payment */
+  code!: string;
+  message!: string;
+}
+
 export class PayoutView extends CaseBase {
   number!: string;
   projectId!: string;
@@ -92,6 +108,12 @@ export class PayoutView extends CaseBase {
   paidOn!: string | null;
   voucher!: string;
   basis!: PayoutBasisView;
+  /** empty for the two sides of the project */
+  signs!: PayoutSignView[];
+  /** the last notice that names it with this amount; null where none was published */
+  notice!: PayoutNoticeView | null;
+  /** the reader may draft its notice, and none is in force */
+  mayAnnounce!: boolean;
 }
 
 export class ClawbackView extends CaseBase {

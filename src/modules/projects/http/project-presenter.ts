@@ -28,6 +28,8 @@ import { projectPermissions as may } from '../projects.permissions.js';
 import { ChangePresenter } from './change-presenter.js';
 import type { AcceptanceView, CheckedView, CheckPaperView, CheckSheetRowView, MilestoneView, ProjectIndicatorView, ReportView } from './check.dto.js';
 import type { ClawbackRowView, ClawbackView, MoneyPageView, PayoutBasisView, PayoutRowView, PayoutView, ProjectPartView } from './payout.dto.js';
+import { PayoutNoticePresenter } from './payout-notice.presenter.js';
+import { signsOf } from './payout-signs.js';
 import type { MilestoneRowView, ProjectPageView, ProjectRowView, ProjectView } from './project.dto.js';
 
 /** What waits for somebody in a project. */
@@ -51,6 +53,7 @@ export class ProjectPresenter {
     private readonly room: CheckRoom,
     private readonly experts: ExpertsFacade,
     private readonly identity: IdentityFacade,
+    private readonly announcements: PayoutNoticePresenter,
     private readonly changes: ChangePresenter,
     private readonly audit: AuditTrail,
   ) {}
@@ -104,7 +107,9 @@ export class ProjectPresenter {
   }
 
   async payout(payout: Payout, actor: Actor): Promise<PayoutView> {
-    return { ...(await this.cases.present(payoutWorkflow, payout, actor)), ...partView(payout), ...payoutView(payout) };
+    const isSide = actor.organisationId === payout.organisationId || actor.organisationId === payout.demanderId;
+    const signs = isSide ? [] : signsOf(await this.records.sameProofs(payout.projectId), requestContext().locale);
+    return { ...(await this.cases.present(payoutWorkflow, payout, actor)), ...partView(payout), ...payoutView(payout), signs, ...(await this.announcements.one(payout, actor)) };
   }
 
   async clawback(clawback: Clawback, actor: Actor): Promise<ClawbackView> {

@@ -87,8 +87,9 @@ const rows = ({ content }: Bid, name: string): Record<string, unknown>[] => {
 };
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
+/** Who put it in, and whom it names: they are two where a bid borrows a name. */
 const partiesOf = (bid: Bid): MatterTies['parties'][number][] => [
-  { organisationId: bid.organisationId, name: bid.bidderName, uscc: bid.content?.bidder.uscc ?? '', objectsTo: [] },
+  { organisationId: bid.organisationId, name: bid.bidderName, uscc: '', objectsTo: [] }, { organisationId: null, name: bid.content?.bidder.name ?? '', uscc: bid.content?.bidder.uscc ?? '', objectsTo: [] },
   ...rows(bid, 'consortium').map(({ name, uscc }) => ({ organisationId: null, name: text(name), uscc: text(uscc), objectsTo: [] })),
 ];
 const teamOf = (bid: Bid): MatterTies['team'][number][] => [

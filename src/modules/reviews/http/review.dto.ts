@@ -50,7 +50,10 @@ export class DimensionView {
 export class ReviewedBidView {
   id!: string;
   number!: string;
+  /** who put it in; empty where that is nobody of the platform */
   bidderName!: string;
+  /** from whom it is as it says itself, where that is another name; else empty */
+  writtenName!: string;
   priceFen!: number | null;
   state!: string;
   stateLabel!: string;

@@ -19,7 +19,7 @@ export function BidContent({ bid, files }: { bid: OpenedBid; files: string }) {
         <Panel title={t('work.bid.brief')}>
           <Facts
             items={[
-              [t('work.bid.challenge'), <Written key="challenge">{`${bid.challengeNumber}　${bid.challengeTitle}`}</Written>], [t('work.bid.uscc'), bid.bidderUscc], [t('judging.price'), bid.priceFen === null ? '' : t('work.bid.yuan', { yuan: formatYuan(bid.priceFen, locale) })],
+              [t('work.bid.challenge'), <Written key="challenge">{`${bid.challengeNumber}　${bid.challengeTitle}`}</Written>], [t(bid.writtenName ? 'work.bid.writtenUscc' : 'work.bid.uscc'), bid.bidderUscc], [t('judging.price'), bid.priceFen === null ? '' : t('work.bid.yuan', { yuan: formatYuan(bid.priceFen, locale) })],
               [t('work.bid.commitment'), <span className="code" key="commitment">{bid.commitment}</span>],
             ]}
           />

@@ -200,9 +200,11 @@ function Bidders({ content }: { content: ChallengeContent }) {
           </Item>
         )}
       </div>
-      <Item name="confidentiality" label={t('challenge.part.confidentiality')} hint={t('work.challenge.hint.confidentiality')}>
-        <Radio.Group aria-label={t('challenge.part.confidentiality')} options={(['PUBLIC', 'NDA'] as const).map((value) => ({ value, label: t(`work.challenge.confidentiality.${value}`) }))} />
-      </Item>
+      {content.confidentiality === 'NDA' && (
+        <Item name="confidentiality" label={t('challenge.part.confidentiality')}>
+          <Radio.Group aria-label={t('challenge.part.confidentiality')} options={(['PUBLIC', 'NDA'] as const).map((value) => ({ value, label: t(`work.challenge.confidentiality.${value}`), disabled: value === 'NDA' }))} />
+        </Item>
+      )}
     </>
   );
 }

@@ -34,7 +34,7 @@ export function PaymentsPanel({ project, files }: { project: Project; files: rea
           ])}
         />
       )}
-      {mayDeclare && <Declare id={id} files={files.filter((file) => file.purpose === PROOF && payments.every(({ fileId }) => fileId !== file.id))} />}
+      {mayDeclare && <Declare id={id} files={files.filter((file) => file.purpose === PROOF && payments.every(({ fileId, voidReason }) => voidReason !== '' || fileId !== file.id))} />}
     </Panel>
   );
 }
