@@ -37,6 +37,8 @@ import { DemoPanels } from './panels.js';
 import { type DemoProject, DemoProjects } from './projects.js';
 
 /** Password of every demo account; only ever set while DEMO=on. */
+/** What the bureau of the demo went by: invented organisations have no licence to show. */
+const COMPARED = '单位名称和统一社会信用代码与登记机关公示信息一致';
 export const DEMO_PASSWORD = 'kezhuan-demo-2026';
 
 interface DemoPerson {
@@ -152,7 +154,7 @@ class DemoLoader {
     this.organisations.set(key, organisation.id);
     const members: [DemoPerson, string][] = [[first, person.id]];
     for (const other of others) members.push([other, (await this.identity.addMember(organisation.id, demoPerson(other), other.roles)).id]);
-    if (form.kind !== 'GOVERNMENT' && this.bureau && state !== 'PENDING') await this.identity.act(organisation.id, state === 'RETURNED' ? 'return' : 'verify', this.bureau, reason);
+    if (form.kind !== 'GOVERNMENT' && this.bureau && state !== 'PENDING') await this.identity.act(organisation.id, state === 'RETURNED' ? 'return' : 'verify', this.bureau, reason ?? COMPARED);
     for (const [member, id] of members) await this.remember(key, member, id);
   }
 

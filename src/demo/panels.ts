@@ -41,6 +41,8 @@ export class DemoPanels {
   async seat(matter: Matter): Promise<Actor[]> {
     const seats = await this.draw(matter);
     await this.accept(seats);
-    return Promise.all(seats.map((seat) => this.actorOf(seat)));
+    const actors: Actor[] = [];
+    for (const seat of seats) actors.push(await this.actorOf(seat));
+    return actors;
   }
 }

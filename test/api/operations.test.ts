@@ -1,6 +1,8 @@
 import { newId } from '../../src/kernel/ids/index.js';
 import { JobQueue } from '../../src/kernel/jobs/index.js';
+import { UnitOfWork } from '../../src/kernel/database/index.js';
 import { startTestApp, type TestApp } from '../support/app.js';
+import { crowdsSeen } from '../support/crowds.js';
 import { needDraft } from '../support/listings.js';
 import { Requests } from '../support/requests.js';
 import { until } from '../support/until.js';
@@ -28,6 +30,19 @@ describe('figures', () => {
     await until('the requests are counted', async () => (await counted()).includes('/api/v1/reference/codes'));
     expect(await counted()).toMatch(/http_request_duration_seconds_count\{[^}]*route="page"/);
     expect(await counted()).not.toContain('some-address');
+  });
+});
+
+describe('statements of one transaction', () => {
+  it('are told by the tests where they meet on its connection, and by none where each waits for the one before', async () => {
+    const uow = app.app.get(UnitOfWork);
+    crowdsSeen();
+    await uow.run(async () => {
+      for (const value of [1, 2]) await uow.query('SELECT $1::int', [value]);
+    });
+    expect(crowdsSeen()).toEqual([]);
+    await uow.run(() => Promise.all([1, 2].map((value) => uow.query('SELECT $1::int', [value]))));
+    expect(crowdsSeen()).toEqual([expect.stringContaining('beside 1 other')]);
   });
 });
 

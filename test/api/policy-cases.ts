@@ -72,6 +72,7 @@ function openCases(app: TestApp): Record<string, Arrange> {
     'GET /api/v1/registrations/:secret|-': registration,
     'POST /api/v1/registrations/:secret|-': async () => ({ ...(await registration()), body: { password: TEST_PASSWORD } }),
     'POST /api/v1/password-resets|-': () => Promise.resolve({ body: { email: `${newId()}@example.test` } }),
+    'GET /api/v1/password-resets/:secret|-': async () => ({ params: { secret: await new PolicyRecords(app).passwordSecret() } }),
     'POST /api/v1/password-resets/:secret|-': async () => ({ params: { secret: await new PolicyRecords(app).passwordSecret() }, body: { password: TEST_PASSWORD } }),
   };
 }

@@ -53,6 +53,16 @@ const people = (email: string) => app.query(`SELECT name, status, version FROM p
 const organisations = (form: Form) => app.query(`SELECT 1 FROM organisation WHERE uscc = $1`, [form.organisation.uscc]);
 
 describe('a registration', () => {
+  it.each([
+    ['a common password', () => 'password1234'], ['its mailbox', ({ person }: Form) => person.email], ['its organisation', ({ organisation }: Form) => `${organisation.name}${organisation.name}`],
+  ])('takes no password that is %s, and keeps its link', async (_, of) => {
+    const form = registrationForm();
+    const secret = await secretFor(form);
+    const { body } = await app.fresh().post(`/api/v1/registrations/${secret}`).send({ password: of(form) }).expect(422);
+    expect((body as { errors: object[] }).errors).toEqual([expect.objectContaining({ code: 'PASSWORD_GUESSABLE', pointer: '/password' })]);
+    await use(secret).expect(201);
+  });
+
   it('makes nothing until its mailed link is used, and then everything at once', async () => {
     const form = registrationForm();
     const { body, headers } = await ask(form).expect(202);

@@ -24,7 +24,7 @@ interface Case {
   warnings: { code: string; message: string }[];
   sameCode: { id: string; name: string; state: string; stateLabel: string }[];
   history: { label: string; comment: string }[];
-  allowedActions: { action: string; enabled: boolean; reasons: { code: string }[] }[];
+  allowedActions: { action: string; comment: string; enabled: boolean; reasons: { code: string }[] }[];
 }
 type Form = ReturnType<typeof registrationForm>;
 
@@ -233,6 +233,15 @@ describe('what an official should look at', () => {
 describe('a code that fails its check character', () => {
   const upload = (client: Client, id: string, name: string) =>
     client.post('/api/v1/files').field({ subjectKind: 'organisation', subjectId: id, purpose: '登记证照', disclosure: 'NDA' }).attach('file', pdf([`(${name})`]), { filename: `${name}.pdf`, contentType: 'application/pdf' });
+
+  it('is, where it is right, accepted without evidence only with a word on what it was compared with', async () => {
+    const { id, owner } = await registered();
+    const verify = async (comment: string) => official.post(`/api/v1/organisations/${id}/actions/verify`).set('If-Match', `"v${(await caseOf(official, id)).version}"`).send({ comment });
+    const asked = async () => (await caseOf(official, id)).allowedActions.find(({ action }) => action === 'verify')?.comment;
+    expect([await asked(), (await verify(' ')).body]).toEqual(['required', expect.objectContaining({ status: 422, errors: [expect.objectContaining({ code: 'COMPARISON_UNTOLD', pointer: '/comment' })] })]);
+    await upload(owner, id, '营业执照').expect(201);
+    expect([await asked(), (await verify('')).body]).toEqual(['optional', expect.objectContaining({ state: 'VERIFIED' })]);
+  });
 
   it('is accepted only with evidence that the official can read', async () => {
     const { id, owner } = await registered({ uscc: wrongCode(801), usccOverrideReason: '登记机关核发的证照即为此代码' });

@@ -99,7 +99,7 @@ const POSTS: Readonly<Record<string, () => Promise<Post>>> = {
   'Registration.createToken': () => Promise.resolve({ person: 'agency.BRK', path: '/api/v1/api-tokens', sent: { body: { name: '机器', days: 30 } } }),
   'Organisation.act': async () => {
     const id = await newOrganisation(app, () => undefined);
-    return { person: 'bureau.BUR_CG', path: `/api/v1/organisations/${id}/actions/verify`, sent: { headers: ifMatch(1), body: {} } };
+    return { person: 'bureau.BUR_CG', path: `/api/v1/organisations/${id}/actions/verify`, sent: { headers: ifMatch(1), body: { comment: '与登记机关公示信息一致' } } };
   },
   'Organisation.invite': async () => ({
     person: 'institute.INST', path: `/api/v1/organisations/${await app.organisationId('institute')}/members`,

@@ -112,7 +112,7 @@ async function enterprise() {
   let owner: Requests | undefined;
   const id = await newOrganisation(app, (_, requests) => (owner = requests));
   const requests = owner as Requests;
-  await (await Requests.as(app, 'bureau.BUR_CG')).send('POST', `/api/v1/organisations/${id}/actions/verify`, { headers: ifMatch(1), body: {} });
+  await (await Requests.as(app, 'bureau.BUR_CG')).send('POST', `/api/v1/organisations/${id}/actions/verify`, { headers: ifMatch(1), body: { comment: '与登记机关公示信息一致' } });
   const email = `member-of-${id}@example.test`;
   await requests.send('POST', `/api/v1/organisations/${id}/members`, { body: { email, name: '演示成员', roles: ['ENT'] } });
   await Requests.visitor(app).send('POST', `/api/v1/password-resets/${await linkFor(email)}`, { body: { password: TEST_PASSWORD } });

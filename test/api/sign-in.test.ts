@@ -78,6 +78,7 @@ describe('guessing a password', () => {
     const locked = await signIn(email, TEST_PASSWORD).expect(429);
     const seconds = Number(locked.headers['retry-after']);
     expect([(locked.body as { code: string }).code, seconds > 14 * 60, seconds <= 15 * 60]).toEqual(['ACCOUNT_LOCKED', true, true]);
+    expect((locked.body as { detail: string }).detail).toContain('请在约 15 分钟后再试');
   });
 });
 
@@ -122,7 +123,15 @@ describe('a forgotten password', () => {
     for (let n = 0; n < 2; n += 1) await forgot(email, '10.3.0.1').expect(202);
     await app.jobsDone();
     const [first = '', second = ''] = secretsIn(await mails(email));
+    const works = async (secret: string) => (await app.http.get(`/api/v1/password-resets/${secret}`)).status;
+    expect([await works(first), await works(second), await works('a'.repeat(43))]).toEqual([204, 204, 404]);
+    for (const weak of ['123456789012', email, `${email.split('@')[0] ?? ''}${email.split('@')[0] ?? ''}`]) {
+      const { body: refused } = await app.http.post(`/api/v1/password-resets/${first}`).send({ password: weak }).expect(422);
+      expect((refused as { errors: object[] }).errors).toEqual([expect.objectContaining({ code: 'PASSWORD_GUESSABLE', pointer: '/password' })]);
+    }
+    // what was refused has not used the link up
     await app.http.post(`/api/v1/password-resets/${first}`).send({ password: 'another pass phrase' }).expect(204);
+    expect([await works(first), await works(second)]).toEqual([404, 404]);
     await app.http.post(`/api/v1/password-resets/${second}`).send({ password: 'a third pass phrase' }).expect(404);
     await before.get('/api/v1/api-tokens').expect(401);
     await app.fresh().get('/api/v1/workbench').set(bearer).expect(401);

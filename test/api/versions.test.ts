@@ -148,7 +148,7 @@ const CHANGES: Readonly<Record<string, () => Promise<Change>>> = {
   'Organisation.act': async () => {
     const person = await by('bureau.BUR_CG');
     const path = `/api/v1/organisations/${await newOrganisation(app, () => undefined)}`;
-    return { person, path: `${path}/actions/verify`, body: {}, version: versionAt(person, `${path}/case`) };
+    return { person, path: `${path}/actions/verify`, body: { comment: '与登记机关公示信息一致' }, version: versionAt(person, `${path}/case`) };
   },
   'Organisation.changeMember': async () => {
     const person = await by('institute.INST');

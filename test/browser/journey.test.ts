@@ -85,6 +85,9 @@ describe('register → verify → post → review → publish → search → mat
     await register(page, '演示无脚本有限公司', '91371082MA900002', 'no-script@example.test');
     const used = await fetch(`${app.url}/register/${'x'.repeat(43)}`);
     expect([used.status, (await used.text()).includes('链接无效、已使用或已过期')]).toEqual([404, true]);
+    const reset = await fetch(`${app.url}/reset-password/${'x'.repeat(43)}`);
+    const html = await reset.text();
+    expect([reset.status, html.includes('链接无效或已过期'), html.includes('name="password"')]).toEqual([404, true, false]);
     await close();
   });
 
@@ -101,7 +104,10 @@ describe('register → verify → post → review → publish → search → mat
     await page.getByRole('link', { name: '单位认证', exact: true }).first().click();
     await page.getByRole('link', { name: '演示新材料车身有限公司' }).click();
     await page.getByLabel('以上各项已逐条核对').check();
+    await page.getByText('单位未上传证明材料').waitFor();
     await press(page, '通过认证');
+    await page.getByLabel('理由').fill('登记机关公示系统中名称、代码一致');
+    await page.getByRole('dialog').getByRole('button', { name: '通过认证' }).click();
     await page.waitForURL('**/work/reviews');
     await page.goto('/work/organisations?state=VERIFIED');
     await page.getByRole('link', { name: '演示新材料车身有限公司' }).waitFor();

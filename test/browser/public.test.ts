@@ -1,8 +1,12 @@
+import { createHash } from 'node:crypto';
 import { request as httpRequest } from 'node:http';
 import type { Page } from 'playwright-core';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { axe, machineDays, overflow, picture, screenshot, TestBrowser, untranslated, visit } from '../support/browser.js';
 import { overBudget, weighing } from '../support/weights.js';
+
+/** Of a mailed link that still sets a password. */
+const SECRET = 'a'.repeat(43);
 
 const IN_README: readonly string[] = ['home', 'search', 'achievement'];
 
@@ -23,6 +27,7 @@ describe('public pages', () => {
     [achievement, need] = await Promise.all([first('achievement'), first('need')]);
     organisation = (await app.query<{ id: string }>(`SELECT organisation_id AS id FROM achievement WHERE id = $1`, [achievement]))[0]?.id ?? '';
     revised = (await app.query<{ id: string }>(`SELECT id FROM achievement WHERE is_public AND published_no = 2 AND disclosure = 'PUBLIC' ORDER BY number LIMIT 1`))[0]?.id ?? '';
+    await app.query(`INSERT INTO password_token (hash, person_id, expires_at) SELECT $1, id, now() + interval '1 day' FROM person ORDER BY id LIMIT 1`, [createHash('sha256').update(SECRET).digest('hex')]);
   });
   afterAll(() => Promise.all([app.close(), browser.close()]));
 
@@ -34,7 +39,7 @@ describe('public pages', () => {
   /** Looked at once, in English; their layout is made of what stands on the pages above. */
   const MORE = [
     ['version that is public', () => `/achievements/${revised}/versions/2`], ['organisations', () => '/organisations'], ['organisation', () => `/organisations/${organisation}`], ['ask', () => '/ask'],
-    ['forgotten password', () => '/forgot-password'], ['new password', () => `/reset-password/${'a'.repeat(43)}`], ['link cut off', () => '/reset-password/abc'],
+    ['forgotten password', () => '/forgot-password'], ['new password', () => `/reset-password/${SECRET}`], ['link cut off', () => '/reset-password/abc'],
     ['nothing found', () => '/search?q=ZL202010000000.0'], ['accessibility', () => '/accessibility'], ['privacy', () => '/privacy'],
   ] as const;
   /**

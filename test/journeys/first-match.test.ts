@@ -38,7 +38,7 @@ describe('register → verify → post → review → publish → search → mat
     await owner.post('/api/v1/session').send({ login: 'NEW@example.test', password: 'a long pass phrase' }).expect(200);
     await owner.post('/api/v1/needs').send(needDraft()).expect(403).expect(({ body }) => expect(body).toMatchObject({ code: 'ORGANISATION_UNVERIFIED' }));
     const pending = await bureau.get(`/api/v1/organisations/${organisationId}/case`).expect(200);
-    await bureau.post(`/api/v1/organisations/${organisationId}/actions/verify`).set('If-Match', `"v${(pending.body as { version: number }).version}"`).send({}).expect(200);
+    await bureau.post(`/api/v1/organisations/${organisationId}/actions/verify`).set('If-Match', `"v${(pending.body as { version: number }).version}"`).send({ comment: '与登记机关公示信息一致' }).expect(200);
 
     const achievement = await publish(await app.as('institute.RES'), await app.as('institute.INST'), 'achievements', achievementDraft());
     const need = await publish(owner, owner, 'needs', needDraft());

@@ -7,6 +7,7 @@ import { createApp } from '../../src/create-app.js';
 import { loadDemo } from '../../src/demo/load.js';
 import { type AppConfig, readConfig } from '../../src/kernel/config/index.js';
 import { UnitOfWork } from '../../src/kernel/database/index.js';
+import { refuseCrowds } from './crowds.js';
 import { createFilledDatabase, createTestDatabase, type TestDatabase } from './database.js';
 import { mountWeb } from '../../src/web/mount.js';
 import { emailOf, type PersonKey, registerPeople, type TestOrganisation } from './people.js';
@@ -66,6 +67,7 @@ export async function startTestApp({ config = {}, data = 'people', web = false, 
     close: async () => {
       await app.close();
       await database.drop();
+      refuseCrowds();
     },
   };
 }
@@ -84,6 +86,7 @@ export async function fillDatabase(url: string, dataDir: string, load: (app: INe
   await load(app);
   await jobsDone((sql) => app.get(UnitOfWork).query<never>(sql));
   await app.close();
+  refuseCrowds();
 }
 
 function settings(url: string, dataDir: string, config: Partial<Record<string, string>>): AppConfig {

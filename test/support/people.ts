@@ -39,7 +39,7 @@ export async function registerPeople(app: INestApplicationContext): Promise<void
         const member = await identity.addMember(id, personForm(`${organisation}.${role}`), [role]);
         if (role === 'BUR_CG') official = await identity.actorOf(member.id);
       }
-      if (official && kindOf(organisation) !== 'GOVERNMENT' && organisation !== 'unverified') await identity.act(id, 'verify', official);
+      if (official && kindOf(organisation) !== 'GOVERNMENT' && organisation !== 'unverified') await identity.act(id, 'verify', official, '与登记机关公示信息一致');
     }
   });
 }

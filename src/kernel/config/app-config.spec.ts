@@ -23,8 +23,17 @@ describe('the settings', () => {
     ['METRICS_TOKEN', 'short'], ['LOG_LEVEL', 'verbose'], ['ADMIN_EMAIL', 'nobody'], ['BUREAU_USCC', '123'], ['BUREAU_REGION', '900000'],
     ['UPLOAD_MAX_MB', '0'], ['TRUST_PROXY', '6'], ['PORT', 'abc'], ['SMTP_URL', 'smtp://mail.test:99999'], ['SMTP_URL', 'smtp://mail.test:abc'],
     ['DATABASE_URL', 'postgres://user:100%@db/kezhuan'], ['BUREAU_USCC', '11ABCDEF0000000000'], ['SITE_PHONE', '1'.repeat(61)],
+    ['PUBLIC_URL', 'http://x/y?z#f'], ['PUBLIC_URL', 'https://kj.example.gov.cn/kezhuan'], ['PUBLIC_URL', 'https://kj.example.gov.cn?a'], ['PUBLIC_URL', 'https://somebody@kj.example.gov.cn'], ['PUBLIC_URL', 'ftp://kj.example.gov.cn'],
+    ['SMTP_URL', 'smtp://'], ['SMTP_URL', 'smtp:///mail'], ['DATABASE_URL', 'postgres://'], ['DATABASE_URL', 'postgres:///kezhuan'],
   ])('are refused in one sentence that names %s', (key, value) => {
     expect(complaint({ [key]: value })).toMatch(new RegExp(`^配置有误，未启动：${key} [\\u4e00-\\u9fff][^\\n]*，例如 [^\\n]+。$`));
+  });
+
+  it.each([
+    ['PUBLIC_URL', 'https://kj.example.gov.cn'], ['PUBLIC_URL', 'http://localhost:3000/'], ['PUBLIC_URL', 'http://10.1.2.3:8080'], ['PUBLIC_URL', 'https://KJ.example.gov.cn'], ['PUBLIC_URL', 'https://kj.example.gov.cn:443'],
+    ['SMTP_URL', 'smtp://mail'], ['DATABASE_URL', 'postgres://db/kezhuan'], ['DATABASE_URL', 'postgres:///kezhuan?host=/var/run/postgresql'],
+  ])('take for %s what works: %s', (key, value) => {
+    expect(readConfig({ [key]: value })).toMatchObject({ [key]: value });
   });
 
   it('are not repeated in the sentence where they may be secret', () => {

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { plainToInstance, Type } from 'class-transformer';
 import { IsEmail, IsIn, IsInt, IsOptional, IsString, IsUrl, Matches, Max, Min, MinLength, validateSync } from 'class-validator';
 import { LOG_LEVELS } from '../logging/index.js';
-import { IsAddress, wrongSetting } from './expectations.js';
+import { IsAddress, IsOrigin, wrongSetting } from './expectations.js';
 import { type Site, SiteSettings } from './site-settings.js';
 
 const HTTP_URL = { require_tld: false, require_protocol: true, protocols: ['http', 'https'] };
@@ -20,8 +20,8 @@ export class AppConfig extends SiteSettings {
   @IsString() @MinLength(1) DATA_DIR = '.data';
   /** `on` loads demo data and offers one-click sign-in; `off` starts empty with a first administrator. */
   @IsIn(['on', 'off']) DEMO = 'on';
-  /** Address that people use, for links in mails and canonical links. */
-  @IsOptional() @IsUrl(HTTP_URL) PUBLIC_URL?: string;
+  /** Origin of the address that people use, for links in mails and canonical links. */
+  @IsOptional() @IsOrigin() PUBLIC_URL?: string;
   /** Meilisearch; unset searches in PostgreSQL. */
   @IsOptional() @IsUrl(HTTP_URL) MEILI_URL?: string;
   @IsOptional() @IsString() MEILI_KEY?: string;

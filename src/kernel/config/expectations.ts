@@ -2,13 +2,13 @@ import { registerDecorator } from 'class-validator';
 
 /** What a right value of a variable is, in one clause and with an example: the sentence that a wrong one is answered with. */
 export const EXPECTATIONS: Record<string, readonly [expected: string, example: string]> = {
-  DATABASE_URL: ['应为 PostgreSQL 的连接地址，其中账号和密码里的特殊字符须按百分号编码', 'postgres://kezhuan:密码@db:5432/kezhuan'],
+  DATABASE_URL: ['应为写明主机的 PostgreSQL 连接地址，其中账号和密码里的特殊字符须按百分号编码', 'postgres://kezhuan:密码@db:5432/kezhuan'],
   PORT: ['应为 0–65535 的整数', '3000'],
   DATA_DIR: ['应为文件夹的路径', '/var/lib/kezhuan'],
   DEMO: ['应为 on 或 off', 'off'],
-  PUBLIC_URL: ['应为 http 或 https 地址', 'https://kj.example.gov.cn'],
+  PUBLIC_URL: ['应为 http 或 https 地址，只写协议、域名和端口，不带路径和参数', 'https://kj.example.gov.cn'],
   MEILI_URL: ['应为 http 或 https 地址', 'http://meilisearch:7700'],
-  SMTP_URL: ['应为邮件服务器地址，端口为 1–65535 的整数', 'smtps://账号:密码@mail.example.gov.cn:465'],
+  SMTP_URL: ['应为写明主机的邮件服务器地址，端口为 1–65535 的整数', 'smtps://账号:密码@mail.example.gov.cn:465'],
   S3_ENDPOINT: ['应为 http 或 https 地址', 'http://objects:9000'],
   WORKER: ['应为 on、only 或 off', 'on'],
   METRICS_TOKEN: ['至少 16 个字符', '由 openssl rand -hex 16 生成的文字'],
@@ -29,10 +29,11 @@ export function wrongSetting(key: string, shown: string): string {
   return `配置有误，未启动：${key} ${expected}，例如 ${example}（当前值：${shown}）。`;
 }
 
-/** An address that the programs behind it will be able to take apart: scheme, port and percent signs. */
+/** An address that the programs behind it will be able to take apart: scheme, host (of a database also as a parameter, where it is a socket), port and percent signs. */
 function isAddress(value: unknown, schemes: readonly string[]): boolean {
   if (typeof value !== 'string' || /\s/.test(value) || !URL.canParse(value)) return false;
-  const { protocol, username, password, pathname } = new URL(value);
+  const { protocol, username, password, pathname, hostname, searchParams } = new URL(value);
+  if (hostname === '' && !(protocol.startsWith('postgres') && searchParams.get('host'))) return false;
   try {
     for (const part of [username, password, pathname]) decodeURIComponent(part);
   } catch {
@@ -44,4 +45,11 @@ function isAddress(value: unknown, schemes: readonly string[]): boolean {
 export function IsAddress(...schemes: readonly string[]): PropertyDecorator {
   return (target, propertyKey) =>
     registerDecorator({ name: 'isAddress', target: target.constructor, propertyName: String(propertyKey), validator: { validate: (value: unknown) => isAddress(value, schemes) } });
+}
+
+/** What stands before every path of ours: scheme, host and port alone. */
+const isOrigin = (value: unknown): boolean => typeof value === 'string' && URL.canParse(value) && /^https?:\/\/[^/?#@\s]+\/?$/.test(value);
+
+export function IsOrigin(): PropertyDecorator {
+  return (target, propertyKey) => registerDecorator({ name: 'isOrigin', target: target.constructor, propertyName: String(propertyKey), validator: { validate: isOrigin } });
 }

@@ -31,6 +31,18 @@ const registry = new Map<string, ProblemDefinition>();
 /** What fills the {parameters} of a sentence; a text in both languages is told in the reader's. */
 type Params = Readonly<Record<string, string | number | BothLanguages>>;
 
+const LONGEST_IN_SECONDS = 90;
+const LONGEST_IN_MINUTES = 90;
+
+/** How long `seconds` are, as one says it: what fills {wait}. `Retry-After` keeps the seconds. */
+function waitOf(seconds: number): BothLanguages {
+  if (seconds <= LONGEST_IN_SECONDS) return { zh: ` ${seconds} 秒`, en: seconds === 1 ? '1 second' : `${seconds} seconds` };
+  const minutes = Math.ceil(seconds / 60);
+  if (minutes <= LONGEST_IN_MINUTES) return { zh: `约 ${minutes} 分钟`, en: `about ${minutes} minutes` };
+  const hours = Math.ceil(minutes / 60);
+  return { zh: `约 ${hours} 小时`, en: `about ${hours} hours` };
+}
+
 /** An error that the API answers with RFC 9457 `application/problem+json`. */
 export class Problem extends Error {
   constructor(
@@ -50,8 +62,10 @@ export class Problem extends Error {
   }
 
   sentence(locale: Locale): string {
+    const { seconds } = this.params;
+    const params: Params = typeof seconds === 'number' ? { ...this.params, wait: waitOf(seconds) } : this.params;
     return say(this.definition, locale).replace(/\{(\w+)\}/g, (_, name: string) => {
-      const value = this.params[name] ?? '';
+      const value = params[name] ?? '';
       return typeof value === 'object' ? say(value, locale) : String(value);
     });
   }
@@ -86,7 +100,7 @@ export const problem = defineProblems({
   INVALID: { status: 422, zh: '有 {count} 处填写不符合要求。', en: 'Fields that need attention: {count}.' },
   IDEMPOTENCY_MISMATCH: { status: 422, zh: '同一幂等键用于了不同的内容。', en: 'The idempotency key was used with different content.' },
   IF_MATCH_REQUIRED: { status: 428, zh: '缺少版本号（If-Match）。', en: 'The version (If-Match) is missing.' },
-  TOO_MANY: { status: 429, zh: '操作过于频繁，请 {seconds} 秒后再试。', en: 'Too many attempts. Try again in {seconds} seconds.' },
+  TOO_MANY: { status: 429, zh: '操作过于频繁，请在{wait}后再试。', en: 'Too many attempts. Try again in {wait}.' },
   INTERNAL: { status: 500, zh: '系统出错，编号已记录，请稍后再试。', en: 'Something went wrong; the incident has been recorded.' },
   UNAVAILABLE: { status: 503, zh: '服务暂时不可用，请稍后再试。', en: 'The service is temporarily unavailable.' },
   TIMEOUT: { status: 504, zh: '处理超时，请稍后再试。', en: 'The operation took too long.' },

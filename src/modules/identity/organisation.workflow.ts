@@ -12,6 +12,12 @@ const usccEvidenced = (organisation: Organisation): Reason[] =>
     ? []
     : [{ code: 'USCC_UNEVIDENCED', zh: '统一社会信用代码校验位不符，须由单位上传登记证照等证明材料', en: 'The credit code fails its check character; the organisation must upload evidence such as its licence', pointer: '/evidence' }];
 
+/** Nothing was handed in that shows who they are: what the official went by instead stays readable. */
+const comparedHow = ({ kind, evidenceFiles }: Organisation): Reason | null =>
+  kind === 'GOVERNMENT' || evidenceFiles > 0
+    ? null
+    : { code: 'COMPARISON_UNTOLD', zh: '单位未上传证明材料，请写明如何核对，例如登记机关公示系统的查询结果', en: 'The organisation has uploaded no evidence; please say what it was compared with, such as the registrar’s public register', pointer: '/comment' };
+
 /** GB 32100 is not infallible in practice: a failing check character needs the applicant's explanation, not a refusal. */
 const usccExplained = (organisation: Organisation): Reason[] =>
   organisation.usccChecksumOk || organisation.usccOverrideReason.trim() !== ''
@@ -48,7 +54,7 @@ export const organisationWorkflow = defineWorkflow<OrganisationState, Organisati
     SUSPENDED: { zh: '已暂停', en: 'Suspended', tone: 'bad' },
   },
   actions: {
-    verify: { zh: '通过认证', en: 'Verify', from: ['PENDING'], to: 'VERIFIED', permission: may.verify, tone: 'primary', duty: true, comment: 'optional', notBy: ['begin', 'resubmit'], guards: [notTaken, usccExplained, usccEvidenced], set: (_, { now }) => ({ isPublic: true, verifiedAt: now }) },
+    verify: { zh: '通过认证', en: 'Verify', from: ['PENDING'], to: 'VERIFIED', permission: may.verify, tone: 'primary', duty: true, comment: 'optional', commentWanted: comparedHow, notBy: ['begin', 'resubmit'], guards: [notTaken, usccExplained, usccEvidenced], set: (_, { now }) => ({ isPublic: true, verifiedAt: now }) },
     return: { zh: '退回补正', en: 'Return', from: ['PENDING'], to: 'RETURNED', permission: may.verify, tone: 'danger', comment: 'required' },
     refuse: { zh: '不予认证', en: 'Refuse', from: ['PENDING', 'RETURNED'], to: 'REFUSED', permission: may.verify, tone: 'danger', comment: 'required' },
     resubmit: { zh: '重新提交', en: 'Resubmit', from: ['RETURNED'], to: 'PENDING', permission: may.resubmit, tone: 'primary', due: VERIFY_WITHIN },

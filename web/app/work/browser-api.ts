@@ -26,6 +26,7 @@ export async function settle<D>(call: Promise<{ data?: D; error?: unknown; respo
 /** Why a call failed, in one line for a message: never empty, and details that only repeat the problem are left out. */
 export function failureText(problem: Problem | null, t: Translate): string {
   if (!problem) return t('work.offline');
+  if (problem.code === 'UNAUTHENTICATED') return t('work.signedOut');
   const more = problem.errors.map((error) => error.message).filter((message) => !problem.detail.includes(message.replace(/。$/, '')));
   return [problem.detail, ...new Set(more)].filter(Boolean).join(' ') || t('error.unavailable');
 }

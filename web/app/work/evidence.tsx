@@ -20,14 +20,16 @@ interface EvidenceProps {
   editable: boolean;
   /** what is wanted, or who reads it */
   hint: string;
+  /** what whoever decides has to know where nothing was handed in */
+  missed?: string | undefined;
 }
 
 /** What proves something that somebody says: read with its case, never public. */
-export function Evidence({ of: { kind, id }, files, editable, hint }: EvidenceProps) {
+export function Evidence({ of: { kind, id }, files, editable, hint, missed }: EvidenceProps) {
   const { t } = useTexts();
   return (
     <Panel title={t('work.evidence')}>
-      {editable ? <p className="hint">{hint}</p> : files.length === 0 && <p>{t('work.evidence.none')}</p>}
+      {editable ? <p className="hint">{hint}</p> : files.length === 0 && <p className={missed ? 'note warn' : undefined}>{missed ?? t('work.evidence.none')}</p>}
       <FileList files={files} />
       {editable && <SendFile accept={ACCEPT} label={() => ({ subjectKind: kind, subjectId: id, purpose: t('work.evidence'), disclosure: 'NDA' })} />}
     </Panel>

@@ -58,7 +58,7 @@ export default function OrganisationCasePage({ loaderData }: Route.ComponentProp
       <div className="review">
         <article>
           <OrganisationFacts record={record} />
-          {(!record.usccChecksumOk || evidence.length > 0) && record.kind !== 'GOVERNMENT' && <Evidence of={{ kind: 'organisation', id: record.id }} files={evidence} editable={false} hint="" />}
+          {record.kind !== 'GOVERNMENT' && <Evidence of={{ kind: 'organisation', id: record.id }} files={evidence} editable={false} hint="" missed={record.state === 'PENDING' ? t('work.org.noEvidence') : undefined} />}
           {system && record.kind === 'GOVERNMENT' && <OrganisationEditForm record={record} />}
         </article>
         <aside className="decide" id="decide" tabIndex={-1} aria-label={t('work.decide')}>

@@ -36,7 +36,7 @@ export function RecordTable({ rows, kind: only = 'achievement', columns, now, em
   const kindOf = (row: Row | WorkItem) => (row.kind as WorkItem['kind'] | undefined) ?? only;
   const cells: Record<ColumnName, Omit<Column<Row | WorkItem>, 'title'>> = {
     kind: { cell: (row) => <Kind name={t(KIND[kindOf(row)])} about={(row as Partial<WorkItem>).about ?? ''} /> },
-    organisation: { cell: ({ organisationName }) => <Written>{organisationName}</Written> },
+    organisation: { cell: ({ organisationName }) => organisationName && <Written>{organisationName}</Written> },
     due: { cell: ({ dueAt, dueProvisional, workingDaysLeft }) => <Due at={dueAt} provisional={dueProvisional} now={now} workingDays={workingDaysLeft} />, nowrap: true },
     updated: { cell: ({ updatedAt }) => <span className="num">{formatDate(updatedAt, locale, 'minute')}</span>, nowrap: true },
   };

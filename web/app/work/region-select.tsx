@@ -10,7 +10,7 @@ export function RegionSelect({ value, ...props }: SelectProps<string, RegionOpti
   const { t, locale } = useTexts();
   const [list, load] = useRegionList();
   const nameOf = useRegionNames([value]);
-  const options = list ? regionOptions(list, locale) : value ? [{ value, label: nameOf(value), words: '' }] : [];
+  const options = list ? regionOptions(list, locale) : value ? [{ value, label: nameOf(value), words: '', names: [] }] : [];
   return (
     <Select<string, RegionOption>
       {...props}

@@ -6,14 +6,19 @@ import { UnitOfWork } from '../../../kernel/database/index.js';
 import { JobQueue } from '../../../kernel/jobs/index.js';
 import { Mailer } from '../../../kernel/mail/index.js';
 import { accountHash, hashPassword, newSecret, secretHash } from '../domain/credentials.js';
+import { guessable, type PasswordOwner } from '../domain/password-strength.js';
 import type { Person } from '../domain/person.js';
 import { identityProblem } from '../identity.problems.js';
 import { MailRequests } from './mail-requests.js';
+import { refuse } from './organisation-form.js';
 import { People } from './people.js';
 import { SignInAttempts } from './sign-in-attempts.js';
 
 /** Minutes for which a link works. */
 const VALID = { reset: 30, invitation: 3 * 24 * 60, bootstrap: 24 * 60 };
+
+/** A link (`t`) of a person (`p`) that works; $2 says whether this is a demo. */
+const USABLE = `t.used_at IS NULL AND t.expires_at > now() AND p.status = 'ACTIVE' AND ($2 OR NOT p.demo)`;
 
 const REQUESTED = 'password.requested';
 
@@ -58,18 +63,28 @@ export class PasswordLinks implements OnModuleInit {
     return `${this.config.publicUrl}/reset-password/${secret}`;
   }
 
-  /** Sets the password; ends every session, every access token and every other link of the person and lifts a lock. @throws TOKEN_INVALID */
+  /** Whether the link would still set a password. @throws TOKEN_INVALID */
+  async check(secret: string): Promise<void> {
+    const [row] = await this.uow.query(`SELECT 1 FROM password_token t JOIN person p ON p.id = t.person_id WHERE t.hash = $1 AND ${USABLE}`, [secretHash(secret), this.config.demo]);
+    if (!row) throw identityProblem('TOKEN_INVALID');
+  }
+
+  /**
+   * Sets the password; ends every session, every access token and every other link of the person and lifts a lock.
+   * @throws TOKEN_INVALID; INVALID where the password is guessed easily, which leaves the link usable
+   */
   use(secret: string, password: string): Promise<void> {
     return this.uow.run(async () => {
       // the person first and then the links, as everybody who takes both: two who came the other way round would wait for each other
       await this.uow.query(`SELECT 1 FROM person WHERE id = (SELECT person_id FROM password_token WHERE hash = $1) FOR UPDATE`, [secretHash(secret)]);
       const [row] = await this.uow.query<{ person_id: string; membership_id: string | null; email: string }>(
         `UPDATE password_token t SET used_at = now() FROM person p
-          WHERE t.hash = $1 AND t.used_at IS NULL AND t.expires_at > now() AND p.id = t.person_id AND p.status = 'ACTIVE' AND ($2 OR NOT p.demo) RETURNING t.person_id, t.membership_id, p.email`,
+          WHERE t.hash = $1 AND p.id = t.person_id AND ${USABLE} RETURNING t.person_id, t.membership_id, p.email`,
         [secretHash(secret), this.config.demo],
       );
       if (!row) throw identityProblem('TOKEN_INVALID');
       await this.people.introduce(row.person_id, row.membership_id);
+      refuse(guessable(password, await this.ownerOf(row.person_id)));
       await this.uow.query(`UPDATE person SET password_hash = $2 WHERE id = $1`, [row.person_id, await hashPassword(password)]);
       await this.people.endLinks(row.person_id);
       await this.uow.query(`UPDATE api_token SET revoked_at = now() WHERE person_id = $1 AND revoked_at IS NULL`, [row.person_id]);
@@ -77,6 +92,16 @@ export class PasswordLinks implements OnModuleInit {
       await this.attempts.forget(row.email);
       await this.audit.record({ actor: { ...ANONYMOUS, personId: row.person_id }, action: 'password.set', objectKind: 'person', objectId: row.person_id, outcome: 'done', detail: {} });
     });
+  }
+
+  private async ownerOf(personId: string): Promise<PasswordOwner> {
+    const [owner] = await this.uow.query<PasswordOwner>(
+      `SELECT p.email, p.name, (SELECT coalesce(array_agg(o.name), '{}') || coalesce(array_agg(o.short_name), '{}') FROM membership m JOIN organisation o ON o.id = m.organisation_id WHERE m.person_id = p.id) AS organisations
+         FROM person p WHERE p.id = $1`,
+      [personId],
+    );
+    if (!owner) throw identityProblem('TOKEN_INVALID');
+    return owner;
   }
 
   /** Run by the queue: a mail that cannot be sent is tried again, each time with a new link. */

@@ -5,6 +5,7 @@ import { AppConfig } from '../../../kernel/config/index.js';
 import { UnitOfWork } from '../../../kernel/database/index.js';
 import { foldMailbox, newId } from '../../../kernel/ids/index.js';
 import { secretHash } from '../domain/credentials.js';
+import { guessable } from '../domain/password-strength.js';
 import type { Organisation } from '../domain/organisation.js';
 import type { Person } from '../domain/person.js';
 import { identityProblem } from '../identity.problems.js';
@@ -65,7 +66,7 @@ export class Registrations {
 
   /**
    * Uses the link: organisation, person and membership come into being together, once. What fails leaves the link usable.
-   * @throws REGISTRATION_LINK_INVALID, ACCOUNT_EXISTS, INVALID where the form does not hold any more
+   * @throws REGISTRATION_LINK_INVALID, ACCOUNT_EXISTS, INVALID where the form does not hold any more or the password is guessed easily
    */
   complete(secret: string, password: string): Promise<{ organisation: Organisation; person: Person }> {
     return this.uow.run(async () => {
@@ -73,6 +74,7 @@ export class Registrations {
       const [row] = await this.uow.query<{ form: RegistrationForm }>(`DELETE FROM registration WHERE secret_hash = $1 AND expires_at > now() RETURNING form`, [secretHash(secret)]);
       if (!row) throw identityProblem('REGISTRATION_LINK_INVALID');
       const { organisation, person } = row.form;
+      refuse(guessable(password, { ...person, organisations: [organisation.name, organisation.shortName ?? ''] }));
       return this.registration.register(organisation, { ...person, password }, [ADMIN_ROLE[organisation.kind]]);
     });
   }

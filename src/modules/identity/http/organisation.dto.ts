@@ -188,7 +188,7 @@ export class PasswordResetRequestDto {
 }
 
 export class NewPasswordDto {
-  /** 12–128 characters; no rules of composition (NIST SP 800-63B-4). */
+  /** 12–128 characters; no rules of composition, but none that is guessed easily (NIST SP 800-63B-4; PASSWORD_GUESSABLE). */
   @IsString() @MinLength(12) @MaxLength(128) password!: string;
 }
 

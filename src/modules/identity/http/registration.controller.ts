@@ -50,6 +50,12 @@ export class RegistrationController {
     await this.links.request(body.email, ip);
   }
 
+  /** Whether the mailed link would still set a password; 404 once it is used or has expired. */
+  @Get('password-resets/:secret') @HttpCode(204) @Access.public()
+  async checkReset(@Param('secret') secret: string): Promise<void> {
+    await this.links.check(secret);
+  }
+
   /** Sets the password with the secret of the mailed link; ends all sessions of the person. */
   @Post('password-resets/:secret') @HttpCode(204) @Access.public()
   async resetPassword(@Param('secret') secret: string, @Body() body: NewPasswordDto): Promise<void> {

@@ -65,7 +65,7 @@ export function ChallengeEditor({ record, files, now }: { record: ChallengeCase;
           </Form>
         </Noted>
       </div>
-      <StepBar steps={steps.map(({ key }) => key)} current={step} onLeave={leave}>
+      <StepBar steps={steps.map(({ key }) => key)} current={step} hint={draft.hint} onLeave={leave}>
         {step === 'check' && <ChallengeActions name={draft.content.title} actions={actions.filter(isMain)} run={run} />}
       </StepBar>
     </>

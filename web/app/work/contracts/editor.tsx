@@ -69,7 +69,7 @@ export function ContractEditor({ record, files, now }: { record: Contract; files
           </Form>
         </Noted>
       </div>
-      <StepBar steps={CONTRACT_STEPS.map((one) => one.key)} current={step} onLeave={leave}>
+      <StepBar steps={CONTRACT_STEPS.map((one) => one.key)} current={step} hint={draft.hint} onLeave={leave}>
         {step === 'check' && <ContractActions name={draft.content.title} actions={actions.filter(isMain)} run={run} />}
       </StepBar>
     </>

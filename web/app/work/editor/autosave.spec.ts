@@ -1,7 +1,7 @@
 import { jest } from '@jest/globals';
 import type { Problem } from '../../api/types';
 import type { Outcome } from '../browser-api';
-import { Autosave, type SaveState, ticked } from './autosave';
+import { Autosave, type Presence, type SaveState, ticked } from './autosave';
 
 interface Draft {
   title: string;
@@ -21,7 +21,9 @@ function setUp(answers: Outcome<Stored>[] = []) {
   const stored: Stored = { title: '', problem: '', version: 1 };
   const requests: { patch: Partial<Draft>; version: number }[] = [];
   const states: SaveState['kind'][] = [];
+  const here: Presence[] = [];
   const autosave = new Autosave<Draft, Stored>(1, {
+    who: () => Promise.resolve(here.shift() ?? 'same'),
     save: (patch, version) => {
       requests.push({ patch, version });
       const next = answers.shift();
@@ -32,7 +34,7 @@ function setUp(answers: Outcome<Stored>[] = []) {
     onSaved: () => undefined,
     onState: (state) => states.push(state.kind),
   });
-  return { autosave, stored, requests, states };
+  return { autosave, stored, requests, states, here };
 }
 
 describe('autosave', () => {
@@ -116,6 +118,33 @@ describe('autosave', () => {
     autosave.change({ title: '更晚' });
     expect(await autosave.flush()).toBe(false);
     expect(requests).toHaveLength(1);
+  });
+
+  it('keeps what is typed after the session has ended, and sends it once the same person is back', async () => {
+    const { autosave, states, requests, stored, here } = setUp([refusal(401)]);
+    autosave.change({ title: '登录失效前' });
+    expect(await autosave.flush()).toBe(false);
+    expect(states.at(-1)).toBe('away');
+    autosave.change({ problem: '失效后接着写' });
+    await jest.advanceTimersByTimeAsync(20_000);
+    expect(requests).toHaveLength(1);
+    here.push('nobody', 'unknown', 'other');
+    for (const _ of here.slice()) expect(await autosave.flush()).toBe(false);
+    expect([requests.length, states.at(-1)]).toEqual([1, 'away']);
+    expect(await autosave.flush()).toBe(true);
+    expect(states.at(-1)).toBe('saved');
+    expect(stored).toMatchObject({ title: '登录失效前', problem: '失效后接着写' });
+  });
+
+  it.each([403, 404])('takes a refusal with %i for the end only where the person who types was refused', async (status) => {
+    const { autosave, states, requests, here } = setUp([refusal(status), refusal(status)]);
+    here.push('other');
+    autosave.change({ title: '换了人' });
+    await autosave.flush();
+    expect(states.at(-1)).toBe('away');
+    await autosave.flush();
+    expect(states.at(-1)).toBe('stopped');
+    expect(requests).toHaveLength(2);
   });
 
   it('knows a tick, which is saved at once, from what is still typed', () => {

@@ -11,11 +11,22 @@ export type SaveState =
   | { kind: 'refused'; problem: Problem }
   /** somebody else has changed the draft since */
   | { kind: 'conflict' }
-  /** saving is no longer possible: signed out, submitted elsewhere, deleted */
+  /** nobody is signed in any more, or somebody else: what is typed waits for the person who types it */
+  | { kind: 'away'; who: Stranger }
+  /** saving is no longer possible: submitted elsewhere, deleted */
   | { kind: 'stopped'; problem: Problem };
+
+/** Whether what was typed cannot reach the server at the moment. */
+export const isStuck = ({ kind }: SaveState): boolean => kind === 'offline' || kind === 'away';
+
+type Stranger = 'nobody' | 'other';
+
+/** Who is signed in now, beside who has opened the page; `unknown` where the server did not say. */
+export type Presence = 'same' | Stranger | 'unknown';
 
 interface Hooks<C, R> {
   save: (patch: Partial<C>, version: number) => Promise<Outcome<R>>;
+  who: () => Promise<Presence>;
   onSaved: (record: R) => void;
   onState: (state: SaveState) => void;
 }
@@ -34,6 +45,7 @@ export class Autosave<C extends object, R extends { version: number }> {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private running: Promise<boolean> | undefined;
   private halted = false;
+  private away: Stranger | undefined;
 
   constructor(
     private version: number,
@@ -43,7 +55,7 @@ export class Autosave<C extends object, R extends { version: number }> {
   change(patch: Partial<C>): void {
     Object.assign(this.waiting, patch);
     this.release(Object.keys(patch));
-    if (this.halted) return;
+    if (this.halted || this.away) return;
     this.hooks.onState({ kind: 'dirty' });
     this.later(IDLE_MS);
   }
@@ -103,11 +115,30 @@ export class Autosave<C extends object, R extends { version: number }> {
   }
 
   private async send(): Promise<boolean> {
+    const saved = (await this.isBack()) && (await this.sendWaiting());
+    this.running = undefined;
+    return saved;
+  }
+
+  /** What somebody has typed must not be saved in the name of whoever has signed in after. */
+  private async isBack(): Promise<boolean> {
+    if (!this.away) return true;
+    const who = await this.hooks.who();
+    if (who === 'same') this.away = undefined;
+    else this.leave(who === 'unknown' ? this.away : who);
+    return !this.away;
+  }
+
+  private leave(who: Stranger): void {
+    this.away = who;
+    this.hooks.onState({ kind: 'away', who });
+  }
+
+  private async sendWaiting(): Promise<boolean> {
     const patch = this.waiting;
     this.waiting = {};
     this.hooks.onState({ kind: 'saving' });
     const outcome = await this.hooks.save(patch, this.version);
-    this.running = undefined;
     if (outcome.ok) return this.accepted(outcome.data);
     this.waiting = { ...patch, ...this.waiting };
     return this.refused(outcome.problem, patch);
@@ -125,17 +156,31 @@ export class Autosave<C extends object, R extends { version: number }> {
     return true;
   }
 
-  private refused(problem: Problem | null, patch: Partial<C>): boolean {
+  private async refused(problem: Problem | null, patch: Partial<C>): Promise<boolean> {
     if (!problem || problem.status >= 500 || problem.status === 429) {
       this.hooks.onState({ kind: 'offline' });
       this.later(RETRY_MS);
     } else if (problem.status === 422) {
       this.sendTheRest(problem, patch);
     } else {
-      this.halted = true;
-      this.hooks.onState(problem.status === 412 ? { kind: 'conflict' } : { kind: 'stopped', problem });
+      const stranger = await this.strangerAt(problem);
+      if (stranger) this.leave(stranger);
+      else this.halt(problem);
     }
     return false;
+  }
+
+  /** Who, if not the person who types, the server has refused. */
+  private async strangerAt({ status }: Problem): Promise<Stranger | undefined> {
+    if (status === 401) return 'nobody';
+    if (status !== 403 && status !== 404) return undefined;
+    const who = await this.hooks.who();
+    return who === 'nobody' || who === 'other' ? who : undefined;
+  }
+
+  private halt(problem: Problem): void {
+    this.halted = true;
+    this.hooks.onState(problem.status === 412 ? { kind: 'conflict' } : { kind: 'stopped', problem });
   }
 
   /** A field that is refused must not keep the others from being saved. */

@@ -66,7 +66,7 @@ export function Editor<W extends Working>({ kind, record, files, steps, fieldsOf
           </Form>
         </Noted>
       </div>
-      <StepBar steps={steps.map((one) => one.key)} current={step} onLeave={() => void draft.flush()}>
+      <StepBar steps={steps.map((one) => one.key)} current={step} hint={draft.hint} onLeave={() => void draft.flush()}>
         {step === 'submit' && <ActionButtons subject={subject} actions={worthShowing(draft.record.allowedActions).filter(isMain)} run={run} />}
       </StepBar>
     </>

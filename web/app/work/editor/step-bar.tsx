@@ -2,8 +2,8 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { useTexts } from '../../i18n/use-texts';
 
-/** The way to the step before and after, and on the last step what it ends with. @param hint where what is written is kept, if not on the server */
-export function StepBar({ steps, current, onLeave, hint, children }: { steps: readonly string[]; current: string; onLeave: () => void; hint?: string; children?: ReactNode }) {
+/** The way to the step before and after, and on the last step what it ends with. @param hint where what is written is kept, if not on the server, or that it is not */
+export function StepBar({ steps, current, onLeave, hint, children }: { steps: readonly string[]; current: string; onLeave: () => void; hint?: string | undefined; children?: ReactNode }) {
   const { t } = useTexts();
   const at = steps.indexOf(current);
   const before = steps[at - 1];

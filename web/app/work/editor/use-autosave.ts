@@ -1,7 +1,10 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { Problem } from '../../api/types';
-import type { Outcome } from '../browser-api';
-import { Autosave, type SaveState } from './autosave';
+import { useBlocker } from 'react-router';
+import type { Problem, Session } from '../../api/types';
+import { useTexts } from '../../i18n/use-texts';
+import { browserApi, type Outcome, settle } from '../browser-api';
+import { useWork } from '../use-work';
+import { Autosave, isStuck, type Presence, type SaveState } from './autosave';
 import { released } from './press';
 
 export interface Saved {
@@ -20,6 +23,7 @@ export function useAutosave<C extends object, R extends Saved>({ version, save, 
   const hooks = useRef({ save, onSaved });
   hooks.current = { save, onSaved };
   const [first] = useState(version);
+  const [author] = useState(useWork().session);
   const autosave = useMemo(
     () =>
       new Autosave<C, R>(first, {
@@ -28,10 +32,11 @@ export function useAutosave<C extends object, R extends Saved>({ version, save, 
           await released();
           return outcome;
         },
+        who: () => presenceOf(author),
         onSaved: (record) => hooks.current.onSaved(record),
         onState: setState,
       }),
-    [first],
+    [first, author],
   );
   useEffect(() => () => autosave.stop(), [autosave]);
   useLeaveGuard(state, autosave.flush);
@@ -39,8 +44,28 @@ export function useAutosave<C extends object, R extends Saved>({ version, save, 
   return { state, change, flush: autosave.flush, keepMine: autosave.keepMine, takeTheirs: autosave.takeTheirs, pending: autosave.pending, step: autosave.step };
 }
 
-/** Back on line, what waited is sent; leaving with something unsent asks first. */
+async function presenceOf(author: Session): Promise<Presence> {
+  const outcome = await settle(browserApi.GET('/api/v1/session'));
+  if (!outcome.ok) return 'unknown';
+  const { person, membership } = outcome.data;
+  if (!person) return 'nobody';
+  return person.id === author.person?.id && membership?.id === author.membership?.id ? 'same' : 'other';
+}
+
+/** Back on line, or back from signing in elsewhere, what waited is sent; leaving with something unsent asks first. */
 function useLeaveGuard(state: SaveState, flush: () => Promise<boolean>): void {
+  const stuck = isStuck(state);
+  useAskBeforeTurning(stuck);
+  useEffect(() => {
+    const retry = () => void (document.visibilityState === 'visible' && flush());
+    if (!stuck) return;
+    addEventListener('focus', retry);
+    document.addEventListener('visibilitychange', retry);
+    return () => {
+      removeEventListener('focus', retry);
+      document.removeEventListener('visibilitychange', retry);
+    };
+  }, [stuck, flush]);
   const unsent = state.kind !== 'clean' && state.kind !== 'saved';
   useEffect(() => {
     const ask = (event: BeforeUnloadEvent) => event.preventDefault();
@@ -52,6 +77,17 @@ function useLeaveGuard(state: SaveState, flush: () => Promise<boolean>): void {
       removeEventListener('online', retry);
     };
   }, [unsent, flush]);
+}
+
+/** Turning to another page of ours drops the form as closing the window does. */
+function useAskBeforeTurning(stuck: boolean): void {
+  const { t } = useTexts();
+  const blocker = useBlocker(({ currentLocation, nextLocation }) => stuck && currentLocation.pathname !== nextLocation.pathname);
+  useEffect(() => {
+    if (blocker.state !== 'blocked') return;
+    if (confirm(t('work.save.leave'))) blocker.proceed();
+    else blocker.reset();
+  }, [blocker, t]);
 }
 
 /** Message by field of the problem that a save ran into. */

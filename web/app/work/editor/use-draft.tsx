@@ -7,7 +7,7 @@ import { type Texts, useTexts } from '../../i18n/use-texts';
 import { failureText, type Outcome } from '../browser-api';
 import { useAllNames } from '../use-regions';
 import { Conflict, inShort, UnknownConflict } from './conflict';
-import { ticked } from './autosave';
+import { isStuck, ticked } from './autosave';
 import type { Notes } from './notes';
 import { fieldErrors, useAutosave } from './use-autosave';
 
@@ -65,7 +65,9 @@ export function useDraft<W extends Draftable>(source: DraftSource<W>, loaded: W)
     form.setFieldsValue(merged);
     setContent(merged);
   });
-  return { form, record, content, notes, onValuesChange, touch, state: autosave.state, flush, step: autosave.step, conflict };
+  const { t } = useTexts();
+  const hint = isStuck(autosave.state) ? t('work.save.unsent') : undefined;
+  return { form, record, content, notes, hint, onValuesChange, touch, state: autosave.state, flush, step: autosave.step, conflict };
 }
 
 const pick = <C extends object>(content: C, keys: readonly string[]): Partial<C> =>
