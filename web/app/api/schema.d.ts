@@ -2035,6 +2035,78 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/introductions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Those in which the reader's organisation takes part or that the reader has begun; for officials all. */
+        get: operations["Introduction.list"];
+        put?: never;
+        /** Begins one. An enterprise asks for an achievement, an institute for a need; a broker joins one of each. */
+        post: operations["Introduction.begin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/introductions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An introduction with the steps that the reader may take; once both have agreed with whom to talk to, which is written down. */
+        get: operations["Introduction.show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/introductions/{id}/actions/{action}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes a step. By the buyer: buyerAgrees, buyerAgreesFirst, buyerAgreesFirstLate, buyerDeclines; by the seller: sellerAgrees, sellerAgreesFirst, sellerAgreesFirstLate, sellerDeclines
+         *     (…First: the other side is still asked). By who has begun it: withdraw.
+         */
+        post: operations["Introduction.act"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{id}/answering": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Answer rate and median time of an organisation's answers to introductions in the last twelve months. */
+        get: operations["Answering.show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/contracts": {
         parameters: {
             query?: never;
@@ -6369,6 +6441,142 @@ export interface components {
             /** @description 1–50, default 10 */
             limit?: number;
         };
+        IntroductionRowView: {
+            number: string;
+            /** @enum {string} */
+            begunBy: "SELLER" | "BUYER" | "BROKER";
+            /**
+             * @description how the reader stands to it; OFFICE for officials
+             * @enum {string}
+             */
+            reader: "SELLER" | "BUYER" | "BROKER" | "OFFICE";
+            needId: string | null;
+            /** @description as it was published when the introduction was begun; empty where it has none */
+            needTitle: string;
+            achievementId: string | null;
+            achievementTitle: string;
+            /** @description null where the need names nobody and not both sides have agreed */
+            buyerName: string | null;
+            sellerName: string | null;
+            /** @description of the broker's organisation; null where no broker has begun it */
+            brokerName: string | null;
+            /** @description working days until the deadline, negative when it has passed; null where no clock runs */
+            workingDaysLeft: number | null;
+            id: string;
+            state: string;
+            stateLabel: string;
+            stateTone: string;
+            version: number;
+            /** @description when the next step is due */
+            dueAt: string | null;
+            /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
+            dueProvisional: boolean;
+            updatedAt: string;
+        };
+        IntroductionPageView: {
+            items: components["schemas"]["IntroductionRowView"][];
+            nextCursor: string | null;
+        };
+        IntroductionDto: {
+            /**
+             * Format: uuid
+             * @description a public need: of others for institutes, of the own organisation for enterprises; asked of brokers
+             */
+            needId?: string;
+            /**
+             * Format: uuid
+             * @description a public achievement: of others for enterprises, an own one for institutes; asked of brokers
+             */
+            achievementId?: string;
+            /** @description why the two should talk, 20–1,000 characters; both sides and the broker read it */
+            message: string;
+        };
+        DeclineView: {
+            /** @enum {string} */
+            side: "SELLER" | "BUYER";
+            reason: string;
+            reasonLabel: string;
+            text: string;
+        };
+        IntroductionContactView: {
+            organisationName: string;
+            name: string;
+            title: string;
+            email: string;
+            /** @description empty where none is known */
+            phone: string;
+        };
+        AnswerRateView: {
+            answered: number;
+            /** @description of all that count, whole percent */
+            percent: number;
+            /** @description median time to an answer in working days; null where nothing was answered */
+            medianDays: number | null;
+        };
+        AnsweringView: {
+            /** @description introductions of the last twelve months that were answered or became overdue */
+            asked: number;
+            /** @description null as long as fewer than five count */
+            rate: components["schemas"]["AnswerRateView"] | null;
+        };
+        IntroductionView: {
+            number: string;
+            /** @enum {string} */
+            begunBy: "SELLER" | "BUYER" | "BROKER";
+            /**
+             * @description how the reader stands to it; OFFICE for officials
+             * @enum {string}
+             */
+            reader: "SELLER" | "BUYER" | "BROKER" | "OFFICE";
+            needId: string | null;
+            needTitle: string;
+            /** @description the page of the need is still there */
+            needListed: boolean;
+            achievementId: string | null;
+            achievementTitle: string;
+            achievementListed: boolean;
+            /** @description null where the need names nobody and not both sides have agreed */
+            buyerName: string | null;
+            sellerName: string | null;
+            /** @description the broker's organisation and name; null where no broker has begun it */
+            brokerName: string | null;
+            brokerPerson: string | null;
+            createdAt: string;
+            message: string;
+            /** @description 0–100, two decimals, as it was when the introduction was begun; null where the two were no match */
+            matchScore: number | null;
+            buyerAgreedAt: string | null;
+            sellerAgreedAt: string | null;
+            declined: components["schemas"]["DeclineView"] | null;
+            /** @description of the other side; null before both have agreed, and for who is on no side */
+            contact: components["schemas"]["IntroductionContactView"] | null;
+            /** @description how the other side has answered so far; null where the reader is not told who it is */
+            answering: components["schemas"]["AnsweringView"] | null;
+            /** @description true where the reader may write into the record now */
+            editable: boolean;
+            /** @description the way of the record in order; empty where the process shows none */
+            stages: components["schemas"]["StageView"][];
+            /** @description working days until the deadline, negative when it has passed; null where no clock counts working days */
+            workingDaysLeft: number | null;
+            allowedActions: components["schemas"]["ActionView"][];
+            history: components["schemas"]["HistoryView"][];
+            id: string;
+            state: string;
+            stateLabel: string;
+            stateTone: string;
+            version: number;
+            /** @description when the next step is due */
+            dueAt: string | null;
+            /** @description counted over days whose holiday notice is not out yet (CALENDAR_INCOMPLETE): the day may still move */
+            dueProvisional: boolean;
+            updatedAt: string;
+        };
+        IntroductionActionDto: {
+            /** @description Reason or remark, ≤ 2,000 characters; required where the action says so. */
+            comment?: string;
+            /** @description L-DECLINE; asked by buyerDeclines and sellerDeclines, which ask for a comment of 5–300 characters too */
+            reason?: string;
+        };
         SignView: {
             code: string;
             text: string;
@@ -8217,7 +8425,7 @@ export interface components {
             dueProvisional: boolean;
             updatedAt: string;
             /** @enum {string} */
-            kind: "CONTRACT" | "BUDGET" | "LEADER" | "ROUTE" | "TIME";
+            kind: "BUDGET" | "CONTRACT" | "LEADER" | "ROUTE" | "TIME";
             kindLabel: string;
             before: components["schemas"]["ChangedPartsView"];
             after: components["schemas"]["ChangedPartsView"];
@@ -8685,7 +8893,7 @@ export interface components {
             projectTitle: string;
             organisationName: string;
             /** @enum {string} */
-            kind: "CONTRACT" | "BUDGET" | "LEADER" | "ROUTE" | "TIME";
+            kind: "BUDGET" | "CONTRACT" | "LEADER" | "ROUTE" | "TIME";
             kindLabel: string;
             before: components["schemas"]["ChangedPartsView"];
             after: components["schemas"]["ChangedPartsView"];
@@ -8861,7 +9069,7 @@ export interface components {
             dueProvisional: boolean;
             updatedAt: string;
             /** @enum {string} */
-            kind: "notice" | "organisation" | "achievement" | "need" | "challenge" | "acceptance" | "contract" | "objection" | "defence" | "challenge_question" | "expert" | "income" | "relief" | "panel" | "panel_seat" | "need_call" | "need_offer" | "registration_list" | "milestone" | "project_change" | "payout" | "clawback" | "project";
+            kind: "notice" | "organisation" | "achievement" | "need" | "challenge" | "introduction" | "acceptance" | "contract" | "objection" | "defence" | "challenge_question" | "expert" | "income" | "relief" | "panel" | "panel_seat" | "need_call" | "need_offer" | "registration_list" | "milestone" | "project_change" | "payout" | "clawback" | "project";
             /** @description what of its kind it is, e.g. which relief of which tax year; empty where the kind says it all */
             about: string;
         };
@@ -23740,6 +23948,511 @@ export interface operations {
             };
             /** @description Too many attempts; see Retry-After. */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Introduction.list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                /** @description `desk`: only what waits for the reader */
+                view?: "desk";
+                state?: "BOTH_ASKED" | "BUYER_ASKED" | "SELLER_ASKED" | "BOTH_LATE" | "BUYER_LATE" | "SELLER_LATE" | "INTRODUCED" | "DECLINED" | "UNANSWERED" | "WITHDRAWN" | "LAPSED";
+                /** @description as which the reader's organisation takes part */
+                side?: "BUYER" | "SELLER" | "BROKER";
+                /** @description only what the reader has begun */
+                mine?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntroductionPageView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Introduction.begin": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeats of a signed-in person with the same key and body have one effect and get the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IntroductionDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntroductionView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is introduced to oneself, twice about the same, or to too many at a time. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The content is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not a content type of this operation. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many attempts; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Introduction.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntroductionView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Introduction.act": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that was seen, as the ETag of its answer gave it. */
+                "If-Match": string;
+                /** @description Repeats of a signed-in person with the same key and body have one effect and get the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                action: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IntroductionActionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntroductionView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Somebody else has changed the record. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The content is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not a content type of this operation. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Fields need attention; `errors` names them. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too many attempts; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Temporarily unavailable; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description The operation took too long. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    "Answering.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnsweringView"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Nobody is signed in, or the access token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not allowed, or sent from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not found, or not visible to the reader. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
