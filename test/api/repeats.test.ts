@@ -174,8 +174,8 @@ const POSTS: Readonly<Record<string, () => Promise<Post>>> = {
     return { person: 'enterprise.ENT', path: '/api/v1/introductions', sent: { body: { needId, achievementId, message: MESSAGE } } };
   },
   'Introduction.act': async () => {
-    const { id, version } = await introductionsOf(app).fresh('broker');
-    return { person: 'enterprise.ENT', path: `/api/v1/introductions/${id}/actions/buyerAgreesFirst`, sent: { headers: ifMatch(version), body: {} } };
+    const { id, version } = await introductionsOf(app).fresh('seller');
+    return { person: 'enterprise.ENT', path: `/api/v1/introductions/${id}/actions/buyerAgrees`, sent: { headers: ifMatch(version), body: {} } };
   },
   'NeedOffer.act': async () => {
     const { id, version } = await needCallsOf(app).fresh('submitted');
