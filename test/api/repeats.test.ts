@@ -171,7 +171,7 @@ const POSTS: Readonly<Record<string, () => Promise<Post>>> = {
     const introductions = introductionsOf(app);
     const [needId, achievementId] = [(await introductions.listed('needs')).id, await introductions.achievement()];
     await introductions.grownOld();
-    return { person: 'enterprise.ENT', path: '/api/v1/introductions', sent: { body: { needId, achievementId, message: MESSAGE } } };
+    return { person: 'enterprise.ENT', path: '/api/v1/introductions', sent: { body: { needId, achievementId, message: MESSAGE } }, effects: 2 };
   },
   'Introduction.act': async () => {
     const { id, version } = await introductionsOf(app).fresh('seller');

@@ -42,13 +42,13 @@ export default function IntroductionPage({ loaderData: { introduction, now } }: 
           <Panel title={t('work.intro.message')}>
             <Prose text={message} />
           </Panel>
-          <History entries={history} />
         </article>
         <aside className="decide" id="decide" tabIndex={0} aria-label={t('work.decide')}>
-          {declining && <p className="note">{t('work.intro.agreeHint')}</p>}
+          {declining && <p className="note below">{t('work.intro.agreeHint')}</p>}
           <CaseSteps kind="introduction" record={introduction} name={number} elsewhere={DECLINES} />
           {declining && <DeclineForm key={introduction.version} introduction={introduction} action={declining.action} />}
           <Answering introduction={introduction} />
+          <History entries={history} />
         </aside>
       </div>
     </>
