@@ -85,6 +85,8 @@ describe('an introduction', () => {
     expect(await introductions.step(await person('enterprise.ENT'), begun, 'buyerAgreesFirst')).toMatchObject({ state: 'SELLER_ASKED', contact: null });
     expect((await mails('agency.BRK', begun)).join()).toContain('买方已同意');
     expect(await introductions.step(await person('institute.INST'), begun, 'sellerAgrees')).toMatchObject({ state: 'INTRODUCED', contact: { name: '演示人员 enterprise.ENT' } });
+    const listed = async (query: string) => ((await (await person('agency.BRK')).get(`/api/v1/introductions?limit=100&${query}`).expect(200)).body as { items: { id: string }[] }).items.some(({ id }) => id === begun.id);
+    expect(await Promise.all(['side=BROKER', 'mine=true', 'state=INTRODUCED', 'side=BUYER', 'side=SELLER', 'state=DECLINED'].map(listed))).toEqual([true, true, true, false, false, false]);
     expect(await introductions.seen(await person('agency.BRK'), begun)).toMatchObject({ state: 'INTRODUCED', buyerName: ENTERPRISE, sellerName: INSTITUTE, contact: null });
   });
 
@@ -238,7 +240,7 @@ function part(text: string, { id }: IntroductionCase): string {
 }
 
 describe('how an organisation answers', () => {
-  const figures = async () => (await app.http.get(`/api/v1/organisations/${await app.organisationId('institute')}/answering`).expect(200)).body as { asked: number; rate: { answered: number; percent: number; medianDays: number } | null };
+  const figures = async () => (await app.http.get(`/api/v1/organisations/${await app.organisationId('institute')}/answering`).expect(200)).body as { rate: { asked: number; answered: number; percent: number; medianDays: number } | null };
 
   it('is told from five on, counts silence that was taken back, and nothing that still has time', async () => {
     await app.query('DELETE FROM introduction');
@@ -247,14 +249,20 @@ describe('how an organisation answers', () => {
     const researcher = await person('institute.RES');
     for (const one of some.slice(0, 3)) await introductions.step(researcher, one, 'sellerAgrees');
     await introductions.step(researcher, some[3] as IntroductionCase, 'sellerDeclines');
-    expect(await figures()).toEqual({ asked: 4, rate: null });
+    expect(await figures()).toEqual({ rate: null });
     // taken back in time: no silence
     await introductions.step(await person('enterprise.ENT'), some[4] as IntroductionCase, 'withdraw');
-    expect((await figures()).asked).toBe(4);
+    expect(await figures()).toEqual({ rate: null });
     await letItPass(some[5] as IntroductionCase);
     await introductions.step(await person('enterprise.ENT'), some[5] as IntroductionCase, 'withdraw');
     await app.query(`UPDATE introduction SET seller_days = 3 WHERE id = ANY($1)`, [some.slice(0, 3).map(({ id }) => id)]);
-    expect(await figures()).toEqual({ asked: 5, rate: { answered: 4, percent: 80, medianDays: 3 } });
-    expect((await app.http.get(`/api/v1/organisations/${await app.organisationId('enterprise')}/answering`).expect(200)).body).toEqual({ asked: 0, rate: null });
+    expect(await figures()).toEqual({ rate: { asked: 5, answered: 4, percent: 80, medianDays: 3 } });
+    // those which the enterprise has begun do not count for it
+    const buyer = async () => (await app.http.get(`/api/v1/organisations/${await app.organisationId('enterprise')}/answering`).expect(200)).body as { rate: object | null };
+    expect(await buyer()).toEqual({ rate: null });
+    await app.query(`UPDATE introduction SET begun_by = 'SELLER', buyer_days = 1, buyer_unnamed = true`);
+    expect(await buyer()).toEqual({ rate: null });
+    await app.query(`UPDATE introduction SET buyer_unnamed = false`);
+    expect(await buyer()).toMatchObject({ rate: { asked: 6, percent: 100 } });
   });
 });

@@ -15,7 +15,7 @@ export interface IntroductionCase {
   workingDaysLeft: number | null;
   contact: { organisationName: string; name: string; email: string; phone: string } | null;
   declined: { side: string; reason: string; reasonLabel: string; text: string } | null;
-  answering: { asked: number; rate: { answered: number; percent: number; medianDays: number | null } | null } | null;
+  answering: { rate: { asked: number; answered: number; percent: number; medianDays: number | null } | null } | null;
   history: { action: string; by: string; comment: string }[];
   allowedActions: { action: string; enabled: boolean; reasons: { code: string }[] }[];
 }

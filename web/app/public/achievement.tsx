@@ -121,7 +121,7 @@ function Aside({ record, names }: PartProps) {
             )}
           </>
         )}
-        <AskIntroduction query={{ achievement: record.id }} text={t('achievement.introduce')} hint={t('introduce.hint')} />
+        <AskIntroduction query={{ achievement: record.id }} text={t('achievement.introduce')} hint={t('introduce.hint')} notFor="achievement.create" />
         <a className="btn lg blk" href={`/work/needs/new?${new URLSearchParams({ title: content.title, field: content.fieldCode })}`}>
           {t('achievement.ask')}
         </a>

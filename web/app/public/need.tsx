@@ -119,7 +119,7 @@ function Aside({ record, names }: PartProps) {
             <TrlBar level={content.minTrl} name={names.trl} />
           </>
         )}
-        <AskIntroduction query={{ need: record.id }} text={t('need.introduce')} hint={t('introduce.hint')} />
+        <AskIntroduction query={{ need: record.id }} text={t('need.introduce')} hint={t('introduce.hint')} notFor="need.create" />
         <a className="btn lg blk" href={`/work/achievements/new?${new URLSearchParams({ field: content.fieldCode, need: record.id })}`}>
           {t('need.answer')}
         </a>

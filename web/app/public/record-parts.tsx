@@ -63,10 +63,13 @@ export function VersionsPanel({ versions, here }: { versions: readonly VersionVi
   );
 }
 
-/** Asks for an introduction; whoever is not signed in signs in first, and who is and may not is not asked. */
-export function AskIntroduction({ query, text, hint }: { query: Readonly<Record<string, string>>; text: string; hint: string }) {
+/**
+ * Asks for an introduction; whoever is not signed in signs in first, and who is and may not is not asked.
+ * @param notFor the permission of those who write such listings themselves: they are on the same side
+ */
+export function AskIntroduction({ query, text, hint, notFor }: { query: Readonly<Record<string, string>>; text: string; hint: string; notFor: 'need.create' | 'achievement.create' }) {
   const session = useRootData()?.session;
-  if (session?.signedIn && !session.may.includes('introduction.begin')) return null;
+  if (session?.signedIn && (!session.may.includes('introduction.begin') || session.may.includes(notFor))) return null;
   return (
     <>
       <a className="btn pri lg blk" href={`/work/introductions/new?${new URLSearchParams(query)}`}>

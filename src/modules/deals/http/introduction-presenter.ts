@@ -24,8 +24,8 @@ export interface IntroductionWorkRow extends CaseRowBase {
   isPublic: boolean;
 }
 
-export const presentAnswering = ({ asked, rate }: Answering): AnsweringView => ({
-  asked, rate: rate && { answered: rate.answered, percent: Math.round((rate.answered * 100) / asked), medianDays: rate.medianDays },
+export const presentAnswering = ({ rate }: Answering): AnsweringView => ({
+  rate: rate && { ...rate, percent: Math.round((rate.answered * 100) / rate.asked) },
 });
 
 /** The answers about introductions, each as far as the reader may know the sides. */

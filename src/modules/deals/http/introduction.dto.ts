@@ -76,13 +76,13 @@ export class DeclineView {
 }
 
 export class AnsweringView {
-  /** introductions of the last twelve months that were answered or became overdue */
-  asked!: number;
-  /** null as long as fewer than five count */
+  /** null as long as fewer than five introductions count */
   rate!: AnswerRateView | null;
 }
 
 export class AnswerRateView {
+  /** introductions of the last twelve months that were answered or became overdue */
+  asked!: number;
   answered!: number;
   /** of all that count, whole percent */
   percent!: number;
