@@ -93,12 +93,12 @@ export const introductionWorkflow = defineWorkflow<IntroductionState, Introducti
     { zh: '交换联系方式', en: 'Contacts exchanged', of: ['INTRODUCED'] },
   ],
   actions: {
-    ...named('buyer', stepsOf('BUYER')), ...named('seller', stepsOf('SELLER')),
+    ...(named('buyer', stepsOf('BUYER')) as Record<`buyer${SideStep}`, Action>), ...(named('seller', stepsOf('SELLER')) as Record<`seller${SideStep}`, Action>),
     bothLate: late('BOTH_ASKED', 'BOTH_LATE'),
     giveUp: { zh: '未获答复，自动结束', en: 'Closed without an answer', from: ['BOTH_LATE', 'BUYER_LATE', 'SELLER_LATE'], to: 'UNANSWERED', permission: may.clock, tone: 'default', timeout: true },
     withdraw: { zh: '撤回', en: 'Withdraw', from: OPEN_STATES, to: 'WITHDRAWN', permission: may.withdraw, tone: 'danger', comment: 'optional' },
     lapse: { zh: '需求或成果下架，终止', en: 'Ended: no longer public', from: OPEN_STATES, to: 'LAPSED', permission: may.clock, tone: 'default', guards: [gone] },
-  } as Record<IntroductionAction, Action>,
+  },
 });
 
 /** Who the step was taken by; null for what the clock does. */
