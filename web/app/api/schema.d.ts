@@ -6507,6 +6507,8 @@ export interface components {
             phone: string;
         };
         AnswerRateView: {
+            /** @description introductions of the last twelve months that were answered or became overdue */
+            asked: number;
             answered: number;
             /** @description of all that count, whole percent */
             percent: number;
@@ -6514,9 +6516,7 @@ export interface components {
             medianDays: number | null;
         };
         AnsweringView: {
-            /** @description introductions of the last twelve months that were answered or became overdue */
-            asked: number;
-            /** @description null as long as fewer than five count */
+            /** @description null as long as fewer than five introductions count */
             rate: components["schemas"]["AnswerRateView"] | null;
         };
         IntroductionView: {
